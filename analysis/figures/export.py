@@ -1,0 +1,181 @@
+"""Saving a figure in every format a report needs, and showing it so that a changed figure is noticed.
+
+A stored picture cannot be compared across machines; its text form can: ``ShownFigure`` prints the number of
+marks, a digest of the plotted table and a digest of the drawing (marks, limits, labels, colours).
+"""
+
+import base64
+import contextlib
+import hashlib
+import io
+import json
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from analysis.figures.drawing import drawing_of, n_marks
+from analysis.figures.style import current_style
+
+FORMATS = ("png", "svg", "pdf")
+# Dates and program versions would make two exports of one figure differ.
+_METADATA = {
+    "png": {"Software": None},
+    "svg": {"Date": None, "Creator": None},
+    "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFigure:
+    """A saved figure as a notebook shows it: the picture at screen resolution and a comparable text form."""
+
+    name: str
+    caption: str
+    alt: str
+    n_marks: int
+    data_digest: str
+    drawing_digest: str
+    png: bytes
+
+    def __repr__(self) -> str:
+        return (
+            f"Figure {self.name}: {self.n_marks} marks, plotted data sha256 {self.data_digest}, "
+            f"drawing sha256 {self.drawing_digest}"
+        )
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> tuple[dict, dict]:
+        picture = base64.b64encode(self.png).decode("ascii")
+        return {"image/png": picture, "text/plain": repr(self)}, {"image/png": {"alt": self.alt}}
+
+
+def save_figure(
+    ax: Axes | Figure,
+    name: str,
+    *,
+    table: pd.DataFrame,
+    caption: str,
+    alt: str,
+    folder: str | Path,
+    formats: tuple[str, ...] | None = None,
+) -> ShownFigure:
+    """Write a figure and its table to ``folder`` and return it for display; the figure is closed.
+
+    Writes ``NAME.png`` (300 dpi), ``NAME.svg`` (text as text), ``NAME.pdf`` (fonts embedded) and ``NAME.csv``,
+    and enters caption and alt text in ``index.json``. Every file is written beside its place and renamed, so an
+    interrupted run leaves whole files only. Two runs give the same bytes.
+
+    Args:
+        ax: what a ``plot_*`` function returned, or a composed figure.
+        table: what is plotted.
+        caption: a sentence or two under the figure. alt: what the figure shows, for those who cannot see it.
+        formats: some of ``png``, ``svg``, ``pdf``; by default the environment variable ``ANALYSIS_FORMATS``
+            ("png,svg"), else all three.
+
+    Raises:
+        ValueError: a format is not known, or caption or alt text is empty.
+    """
+    if not caption.strip() or not alt.strip():
+        raise ValueError(f"figure {name!r} needs a caption and an alt text; one of them is empty")
+    chosen = _formats(formats)
+    figure = ax if isinstance(ax, Figure) else ax.get_figure()
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    figure.canvas.draw()
+    shown = ShownFigure(
+        name=name,
+        caption=caption,
+        alt=alt,
+        n_marks=n_marks(figure),
+        data_digest=_digest(_csv(table.round(6))),
+        drawing_digest=_digest(json.dumps(drawing_of(figure), sort_keys=True)),
+        png=_render(figure, "png", current_style().screen_dpi),
+    )
+    for kind in chosen:
+        _replace(folder / f"{name}.{kind}", _render(figure, kind, 300))
+    _replace(folder / f"{name}.csv", _csv(table).encode("utf-8"))
+    plt.close(figure)
+    _enter_in_index(folder, shown, chosen)
+    return shown
+
+
+def _formats(formats: tuple[str, ...] | None) -> tuple[str, ...]:
+    asked = formats or tuple(
+        f.strip().lower() for f in os.environ.get("ANALYSIS_FORMATS", "").split(",") if f.strip()
+    )
+    unknown = [f for f in asked if f not in FORMATS]
+    if unknown:
+        raise ValueError(f"figure format {unknown[0]!r} is not known; choose from {', '.join(FORMATS)}")
+    return tuple(f for f in FORMATS if not asked or f in asked)
+
+
+def _render(figure: Figure, kind: str, dpi: int) -> bytes:
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format=kind, dpi=dpi, metadata=_METADATA[kind])
+    return buffer.getvalue()
+
+
+def _csv(table: pd.DataFrame) -> str:
+    named = table.index.name is not None or table.index.nlevels > 1
+    return table.to_csv(index=named, lineterminator="\n")
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
+
+
+def _replace(path: Path, content: bytes) -> None:
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(content)
+        os.replace(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _enter_in_index(folder: Path, shown: ShownFigure, formats: tuple[str, ...]) -> None:
+    path = folder / "index.json"
+    with _alone(folder / ".index.lock"):
+        index = _read_index(path)
+        index[shown.name] = {
+            "caption": shown.caption,
+            "alt": shown.alt,
+            "files": [f"{shown.name}.{kind}" for kind in (*formats, "csv")],
+        }
+        text = json.dumps(dict(sorted(index.items())), indent=2, ensure_ascii=False)
+        _replace(path, (text + "\n").encode("utf-8"))
+
+
+def _read_index(path: Path) -> dict:
+    """The index so far; one that something else damaged is started anew (every run enters every figure)."""
+    with contextlib.suppress(FileNotFoundError, ValueError):
+        index = json.loads(path.read_text(encoding="utf-8"))
+        return index if isinstance(index, dict) else {}
+    return {}
+
+
+@contextlib.contextmanager
+def _alone(lock: Path, stale: float = 10.0) -> Iterator[None]:
+    """Notebooks that run side by side enter their figures one after the other.
+
+    A lock file older than ``stale`` seconds was left by a killed run and is removed.
+    """
+    while True:
+        try:
+            os.close(os.open(lock, os.O_CREAT | os.O_EXCL))
+            break
+        except FileExistsError:
+            with contextlib.suppress(FileNotFoundError):
+                if time.time() - lock.stat().st_mtime > stale:
+                    lock.unlink()
+            time.sleep(0.02)
+    try:
+        yield
+    finally:
+        lock.unlink(missing_ok=True)
