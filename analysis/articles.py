@@ -1,0 +1,170 @@
+"""News articles as text with metadata: what they are, and reading them from files and folders."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import boilerplate
+
+METADATA = ("title", "outlet", "date", "author", "url")
+_KEYS = {
+    "title": "title", "headline": "title", "outlet": "outlet", "source": "outlet", "publication": "outlet",
+    "publisher": "outlet", "newspaper": "outlet", "date": "date", "published": "date", "author": "author",
+    "authors": "author", "byline": "author", "url": "url", "link": "url",
+}  # fmt: skip
+_FIELD = re.compile(r"[ \t]*([A-Za-z][\w -]{0,30}?)[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_LONGEST_HEADLINE = 24  # words; the longest headline of 155 news articles looked at has 19
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news article. All offsets anywhere in this package point into `text`.
+
+    `id` is the path below the corpus folder without its suffix ("#3" appended for the third article of a file that
+    holds several); `body` are the half-open stretches of `text` that are the article itself: front matter and
+    boilerplate are in `text` but not in `body`. `warnings` say in sentences what was cut, guessed or repaired.
+    """
+
+    id: str
+    text: str
+    title: str = ""
+    outlet: str = ""
+    date: str = ""
+    author: str = ""
+    url: str = ""
+    file: str = ""
+    body: tuple[tuple[int, int], ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @classmethod
+    def from_text(cls, text: str, id: str = "article", **metadata: object) -> "Article":
+        """An article from its text: reads front matter, finds the headline, cuts boilerplate out of `body`.
+
+        `metadata` (title, outlet, date, author, url, file, warnings) comes before what the front matter says.
+        Never raises for any text; a lone surrogate, which no file can hold, becomes U+FFFD.
+        """
+        unknown = set(metadata) - {*METADATA, "file", "warnings"}
+        if unknown:
+            raise ValueError(f"from_text got {sorted(unknown)}; allowed are {', '.join(METADATA)}, file, warnings")
+        text = without_surrogates(text)
+        warnings = [without_surrogates(str(warning)) for warning in metadata.pop("warnings", ())]
+        given = {key: without_surrogates(str(value)).strip() for key, value in metadata.items() if value}
+        matter, start = front_matter(text)
+        fields = {**matter, **given}
+        body, cuts, byline = boilerplate.own_prose(text, start, fields.get("author", ""))
+        if byline:
+            fields.setdefault("author", byline)
+        if not fields.get("title") and body:
+            fields["title"] = headline(text, body)
+        warnings += [f"Not counted as the article ({rule}): {_shown(text[s:e])}" for s, e, rule in cuts]
+        return cls(
+            id=without_surrogates(id), text=text, body=body, warnings=tuple(warnings),
+            **{key: value for key, value in fields.items() if value},
+        )  # fmt: skip
+
+
+def without_surrogates(text: str) -> str:
+    """`text` with each lone surrogate replaced by U+FFFD, so that it can be written; the length stays."""
+    return _LONE_SURROGATE.sub("\ufffd", text)
+
+
+def _shown(line: str, width: int = 100) -> str:
+    return line if len(line) <= width else line[: width - 1].rstrip() + "…"
+
+
+def front_matter(text: str) -> tuple[dict[str, str], int]:
+    """Metadata at the head of a text, and the offset where the text after it begins.
+
+    Two forms: lines "key: value" between two lines of three dashes, or such lines at the very start followed by a
+    blank line, when all their keys are known (title, headline, outlet, source, publication, date, published,
+    author, byline, url, link). Unknown keys between dashes are passed over.
+    """
+    fenced = re.match(r"\s*---[ \t]*\n", text)
+    if fenced:
+        closing = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M).search(text, fenced.end(), fenced.end() + 20_000)
+        if closing is None:
+            return {}, 0
+        block, end = text[fenced.end() : closing.start()], closing.end()
+    else:
+        unfenced = re.match(r"\s*((?:[A-Za-z][\w -]{0,30}:[^\n]*(?:\n|\Z))+)(?=[ \t]*\n|\Z)", text[:20_000])
+        if unfenced is None:
+            return {}, 0
+        block, end = unfenced[1], unfenced.end()
+    fields = [match.groups() for line in block.splitlines() if (match := _FIELD.match(line.rstrip()))]
+    if not fenced and (
+        len(fields) < len(block.splitlines()) or any(key.lower() not in _KEYS for key, _ in fields)
+    ):
+        return {}, 0
+    found: dict[str, str] = {}
+    for key, value in fields:
+        name = _KEYS.get(key.lower())
+        if name and value:
+            found.setdefault(name, _unquoted(value.strip()))
+    return found, end
+
+
+def _unquoted(value: str) -> str:
+    if len(value) >= 2 and value[0] == value[-1] and value[0] in "\"'":
+        return value[1:-1].replace(f"\\{value[0]}", value[0]).replace(value[0] * 2, value[0])
+    return value
+
+
+def headline(text: str, body: tuple[tuple[int, int], ...]) -> str:
+    """The first line of the article when it looks like a headline, else "".
+
+    A headline has at most 24 words and a longer paragraph among the lines that follow; and it ends without a full
+    stop, or most of its longer words are capitalised, or a blank line stands below it and it is one short sentence.
+    A line ending in a colon or comma, or a whole line in quotation marks, is none.
+    """
+    first, *following = _first_lines(text, body)
+    start, end = first
+    line = text[start:end]
+    marked = re.match(r"#{1,3}\s+(.+?)\s*#*$", line)
+    if marked:
+        return marked[1]
+    words = line.split()
+    has_longer = any(e - s > 1.3 * len(line) for s, e in following)
+    if not has_longer or len(words) > _LONGEST_HEADLINE or not re.search(r"[^\W\d_]", line):
+        return ""
+    bare = line.rstrip("\"'”’ ")
+    if bare.endswith((":", ",")) or (line[0] in "\"“‘" and line[-1] in "\"”’"):
+        return ""
+    if not bare.endswith(".") or bare.endswith("...") or _is_title_case(words):
+        return line.rstrip(";").removesuffix(".")
+    has_gap = text[end : following[0][0]].count("\n") > 1
+    short = len(words) <= 14 and len(re.findall(r"[a-z][.!?](?:\s|$)", line)) <= 1
+    return line.removesuffix(".") if has_gap and short and line[0] not in "\"“" else ""
+
+
+def _first_lines(text: str, body: tuple[tuple[int, int], ...], count: int = 5) -> list[tuple[int, int]]:
+    """The first lines of the article, as stretches of `text`."""
+    found: list[tuple[int, int]] = []
+    for start, end in body:
+        for line in boilerplate.lines(text, start):
+            if line[0] >= end or len(found) == count:
+                break
+            found.append(line)
+    return found
+
+
+def _is_title_case(words: list[str]) -> bool:
+    """Whether most words of four letters and more begin with a capital."""
+    long = [word for word in (w.strip("“”‘’\"'(),.:;?!-") for w in words) if len(word) > 3 and word[0].isalpha()]
+    return len(long) > 1 and sum(word[0].isupper() for word in long) > 0.75 * len(long)
+
+
+def read_articles(
+    path: str | Path, *, problems: list | None = None, column: str | None = None
+) -> Iterator[Article]:
+    """Read articles lazily from a file, a folder (recursively) or a glob pattern, in sorted path order.
+
+    A file that cannot be read becomes a row (article, file, problem, detail) appended to `problems` and the reading
+    goes on. `column` names the text column of tabular files. Raises FileNotFoundError when nothing is at `path`.
+    """
+    from .formats import read_file, source_files
+
+    problems = [] if problems is None else problems
+    for source in source_files(path, problems=problems):
+        yield from read_file(source, problems=problems, column=column)
