@@ -1,4 +1,4 @@
-"""Figures: ``plot_*(table, *, ax=None) -> Axes`` draws, ``use_style`` sets the look, ``save_figure`` exports."""
+"""Figures: ``plot_*(table, *, ax=None)`` draws, ``use_style`` sets the look, ``save_figure`` exports."""
 
 from analysis.figures.export import ShownFigure, save_figure
 from analysis.figures.style import (

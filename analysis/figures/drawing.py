@@ -21,8 +21,8 @@ def n_marks(figure: Figure) -> int:
 def drawing_of(figure: Figure) -> list:
     """Every mark, limit, label and colour of a figure as nested lists of text; numbers have 6 digits.
 
-    Positions that depend on the layout (pixels, font metrics) are left out. Draw the figure first, so that tick
-    labels exist.
+    Positions that depend on the layout (pixels, font metrics) are left out. Draw the figure first, so that
+    tick labels exist.
     """
     size = _numbers(figure.get_size_inches())
     return [

@@ -67,9 +67,9 @@ def save_figure(
 ) -> ShownFigure:
     """Write a figure and its table to ``folder`` and return it for display; the figure is closed.
 
-    Writes ``NAME.png`` (300 dpi), ``NAME.svg`` (text as text), ``NAME.pdf`` (fonts embedded) and ``NAME.csv``,
-    and enters caption and alt text in ``index.json``. Every file is written beside its place and renamed, so an
-    interrupted run leaves whole files only. Two runs give the same bytes.
+    Writes ``NAME.png`` (300 dpi), ``NAME.svg`` (text as text), ``NAME.pdf`` (fonts embedded) and
+    ``NAME.csv``, and enters caption and alt text in ``index.json``. Every file is written beside its place
+    and renamed, so an interrupted run leaves whole files only. Two runs give the same bytes.
 
     Args:
         ax: what a ``plot_*`` function returned, or a composed figure.

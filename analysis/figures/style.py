@@ -1,7 +1,8 @@
 """One look for all figures: typeface, sizes, colours.
 
-Three styles are built in: ``report`` (a page of text, the default), ``slides`` (16:9, large type) and ``print``
-(a printed column in serif type). The environment variable ``ANALYSIS_STYLE`` chooses one without touching code.
+Three styles are built in: ``report`` (a page of text, the default), ``slides`` (16:9, large type) and
+``print`` (a printed column in serif type). The environment variable ``ANALYSIS_STYLE`` chooses one without
+touching code.
 """
 
 import functools
@@ -40,26 +41,15 @@ STYLES = {
     "print": Style("print", "DejaVu Serif", 7.5, 6.3, 3.35, 8.8, 0.22, 120),
 }
 
-# Dark and light take turns, so that neighbours stay apart in greyscale; the hues stay apart under simulated
-# protanopia, deuteranopia and tritanopia (tests/test_figures.py computes both). Derived from Okabe and Ito,
-# "Color Universal Design" (2008), and Paul Tol, "Colour Schemes" (SRON/EPS/TN/09-002, 2021).
-PALETTE = (
-    "#0b5394",
-    "#e69f00",
-    "#882255",
-    "#7cc5ee",
-    "#00664f",
-    "#e9a3c9",
-    "#c24d00",
-    "#b9d47a",
-    "#33207a",
-    "#dccb6e",
-)
-UNATTRIBUTED = "#b3b3b3"
+# Eight lightnesses, dark and light in turn, so that neighbours stay apart in greyscale; the hues were searched
+# for the greatest smallest distance (CIELAB) between any two under normal vision and under protanopia and
+# deuteranopia as Machado, Oliveira and Fernandes (2009) simulate them; tests/test_figures.py computes it.
+PALETTE = ("#2e5696", "#ec7d22", "#6b2452", "#1fb9e4", "#7a6e2e", "#f7bc87", "#610a02", "#9466e3")
+UNATTRIBUTED = "#b8b8b8"
 UNATTRIBUTED_HATCH = "////"
 NARRATION = "#5f5f5f"
 ACCENT = PALETTE[0]
-KIND_COLOURS = {"direct": "#0b5394", "mixed": "#c98500", "indirect": "#9ecbe8"}
+KIND_COLOURS = {"direct": PALETTE[0], "mixed": PALETTE[1], "indirect": "#a9d6ea"}
 
 _current = STYLES["report"]
 
@@ -90,8 +80,10 @@ def current_style() -> Style:
 def _settings(style: Style) -> dict:
     size = style.font_size
     return {
-        # The second name is for viewers of the SVG without DejaVu; matplotlib itself always finds the first.
-        "font.family": [style.font, "serif" if "Serif" in style.font else "sans-serif"],
+        # A generic family, so that an SVG falls back to a similar typeface where DejaVu is missing.
+        "font.family": "serif" if "Serif" in style.font else "sans-serif",
+        "font.sans-serif": [style.font],
+        "font.serif": [style.font],
         "font.size": size,
         "axes.titlesize": size * 1.1,
         "axes.titleweight": "bold",
