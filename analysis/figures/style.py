@@ -41,7 +41,7 @@ STYLES = {
     "print": Style("print", "DejaVu Serif", 7.5, 6.3, 3.35, 8.8, 0.22, 120),
 }
 
-# Eight lightnesses, dark and light in turn, so that neighbours stay apart in greyscale; the hues were searched
+# Eight lightnesses, dark and light in turn, so that neighbours stay apart in greyscale; hues were searched
 # for the greatest smallest distance (CIELAB) between any two under normal vision and under protanopia and
 # deuteranopia as Machado, Oliveira and Fernandes (2009) simulate them; tests/test_figures.py computes it.
 PALETTE = ("#2e5696", "#ec7d22", "#6b2452", "#1fb9e4", "#7a6e2e", "#f7bc87", "#610a02", "#9466e3")
