@@ -14,7 +14,10 @@ _KEYS = {
     "authors": "author", "byline": "author", "url": "url", "link": "url",
 }  # fmt: skip
 _FIELD = re.compile(r"[ \t]*([A-Za-z][\w -]{0,30}?)[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
+_FENCE_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M)
+_UNFENCED = re.compile(r"\s*((?:[A-Za-z][\w -]{0,30}:[^\n]*(?:\n|\Z))+)(?=[ \t]*\n|\Z)")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_LONGEST_MATTER = 20_000  # characters
 _LONGEST_HEADLINE = 24  # words; the longest headline of 155 news articles looked at has 19
 
 
@@ -22,9 +25,10 @@ _LONGEST_HEADLINE = 24  # words; the longest headline of 155 news articles looke
 class Article:
     """One news article. All offsets anywhere in this package point into `text`.
 
-    `id` is the path below the corpus folder without its suffix ("#3" appended for the third article of a file that
-    holds several); `body` are the half-open stretches of `text` that are the article itself: front matter and
-    boilerplate are in `text` but not in `body`. `warnings` say in sentences what was cut, guessed or repaired.
+    `id` is the path below the corpus folder without its suffix ("#3" appended for the third article of a
+    file that holds several); `body` are the half-open stretches of `text` that are the article itself:
+    front matter and boilerplate are in `text` but not in `body`. `warnings` say in sentences what was cut,
+    guessed or repaired.
     """
 
     id: str
@@ -47,20 +51,25 @@ class Article:
         """
         unknown = set(metadata) - {*METADATA, "file", "warnings"}
         if unknown:
-            raise ValueError(f"from_text got {sorted(unknown)}; allowed are {', '.join(METADATA)}, file, warnings")
+            raise ValueError(
+                f"from_text got {sorted(unknown)}; allowed are {', '.join(METADATA)}, file, warnings"
+            )
         text = without_surrogates(text)
         warnings = [without_surrogates(str(warning)) for warning in metadata.pop("warnings", ())]
         given = {key: without_surrogates(str(value)).strip() for key, value in metadata.items() if value}
         matter, start = front_matter(text)
         fields = {**matter, **given}
-        body, cuts, byline = boilerplate.own_prose(text, start, fields.get("author", ""))
-        if byline:
-            fields.setdefault("author", byline)
-        if not fields.get("title") and body:
-            fields["title"] = headline(text, body)
-        warnings += [f"Not counted as the article ({rule}): {_shown(text[s:e])}" for s, e, rule in cuts]
+        own = boilerplate.own_prose(text, start, author=fields.get("author", ""), has_title="title" in fields)
+        if own.byline:
+            fields.setdefault("author", own.byline)
+        if not fields.get("title") and own.body:
+            fields["title"] = headline(text, own.body)
+        warnings += [
+            f"Not counted as the article ({cut.rule}): {_shown(text[cut.start : cut.end])}"
+            for cut in own.cuts
+        ]
         return cls(
-            id=without_surrogates(id), text=text, body=body, warnings=tuple(warnings),
+            id=without_surrogates(id), text=text, body=own.body, warnings=tuple(warnings),
             **{key: value for key, value in fields.items() if value},
         )  # fmt: skip
 
@@ -77,18 +86,18 @@ def _shown(line: str, width: int = 100) -> str:
 def front_matter(text: str) -> tuple[dict[str, str], int]:
     """Metadata at the head of a text, and the offset where the text after it begins.
 
-    Two forms: lines "key: value" between two lines of three dashes, or such lines at the very start followed by a
-    blank line, when all their keys are known (title, headline, outlet, source, publication, date, published,
-    author, byline, url, link). Unknown keys between dashes are passed over.
+    Two forms: lines "key: value" between two lines of three dashes, or such lines at the very start
+    followed by a blank line, when all their keys are known (title, headline, outlet, source, publication,
+    date, published, author, byline, url, link). Unknown keys between dashes are passed over.
     """
     fenced = re.match(r"\s*---[ \t]*\n", text)
     if fenced:
-        closing = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M).search(text, fenced.end(), fenced.end() + 20_000)
+        closing = _FENCE_END.search(text, fenced.end(), fenced.end() + _LONGEST_MATTER)
         if closing is None:
             return {}, 0
         block, end = text[fenced.end() : closing.start()], closing.end()
     else:
-        unfenced = re.match(r"\s*((?:[A-Za-z][\w -]{0,30}:[^\n]*(?:\n|\Z))+)(?=[ \t]*\n|\Z)", text[:20_000])
+        unfenced = _UNFENCED.match(text[:_LONGEST_MATTER])
         if unfenced is None:
             return {}, 0
         block, end = unfenced[1], unfenced.end()
@@ -114,9 +123,9 @@ def _unquoted(value: str) -> str:
 def headline(text: str, body: tuple[tuple[int, int], ...]) -> str:
     """The first line of the article when it looks like a headline, else "".
 
-    A headline has at most 24 words and a longer paragraph among the lines that follow; and it ends without a full
-    stop, or most of its longer words are capitalised, or a blank line stands below it and it is one short sentence.
-    A line ending in a colon or comma, or a whole line in quotation marks, is none.
+    A headline has at most 24 words and a longer paragraph among the lines that follow; and it ends without
+    a full stop, or most of its longer words are capitalised, or a blank line stands below it and it is one
+    short sentence. A line ending in a colon or comma, or a whole line in quotation marks, is none.
     """
     first, *following = _first_lines(text, body)
     start, end = first
@@ -129,13 +138,13 @@ def headline(text: str, body: tuple[tuple[int, int], ...]) -> str:
     if not has_longer or len(words) > _LONGEST_HEADLINE or not re.search(r"[^\W\d_]", line):
         return ""
     bare = line.rstrip("\"'”’ ")
-    if bare.endswith((":", ",")) or (line[0] in "\"“‘" and line[-1] in "\"”’"):
+    if bare.endswith((":", ",")) or (line[0] in '"“‘' and line[-1] in '"”’'):
         return ""
     if not bare.endswith(".") or bare.endswith("...") or _is_title_case(words):
         return line.rstrip(";").removesuffix(".")
     has_gap = text[end : following[0][0]].count("\n") > 1
     short = len(words) <= 14 and len(re.findall(r"[a-z][.!?](?:\s|$)", line)) <= 1
-    return line.removesuffix(".") if has_gap and short and line[0] not in "\"“" else ""
+    return line.removesuffix(".") if has_gap and short and line[0] not in '"“' else ""
 
 
 def _first_lines(text: str, body: tuple[tuple[int, int], ...], count: int = 5) -> list[tuple[int, int]]:
@@ -151,7 +160,8 @@ def _first_lines(text: str, body: tuple[tuple[int, int], ...], count: int = 5) -
 
 def _is_title_case(words: list[str]) -> bool:
     """Whether most words of four letters and more begin with a capital."""
-    long = [word for word in (w.strip("“”‘’\"'(),.:;?!-") for w in words) if len(word) > 3 and word[0].isalpha()]
+    bare = (word.strip("“”‘’\"'(),.:;?!-") for word in words)
+    long = [word for word in bare if len(word) > 3 and word[0].isalpha()]
     return len(long) > 1 and sum(word[0].isupper() for word in long) > 0.75 * len(long)
 
 
@@ -160,8 +170,9 @@ def read_articles(
 ) -> Iterator[Article]:
     """Read articles lazily from a file, a folder (recursively) or a glob pattern, in sorted path order.
 
-    A file that cannot be read becomes a row (article, file, problem, detail) appended to `problems` and the reading
-    goes on. `column` names the text column of tabular files. Raises FileNotFoundError when nothing is at `path`.
+    A file that cannot be read becomes a row (article, file, problem, detail) appended to `problems` and the
+    reading goes on. `column` names the text column of tabular files. Raises FileNotFoundError when nothing
+    is at `path`.
     """
     from .formats import read_file, source_files
 

@@ -1,90 +1,118 @@
 """Lines around an article that are not the article's own prose: database labels, biographies, sign-offs.
 
-Only lines at the very start and the very end of a text are looked at, so that a sentence inside the article is
-never cut. Every rule has a name, and every cut becomes a warning that quotes the line.
+Only lines at the very start and the very end of a text are looked at, so that a sentence inside the article
+is never cut. Every rule has a name, and every cut becomes a warning that quotes the line.
 """
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-_NAME = r"(?:[A-Z][\w.'’-]*\.?(?:\s+(?:(?:de|la|van|von|bin|al|di|el)\s+)*[A-Z][\w.'’-]*){1,3})"
-_NAMES = rf"{_NAME}(?:(?:,|,? and|,? &)\s+{_NAME})*"
-_PIECE = r"(?:story|article|post|piece|report|column|essay|version of this \w+)"
-_TRADE = (
-    r"(?:reporter|correspondent|columnist|editor|bureau chief|staff writer|writer|journalist|contributor|"
-    r"author|producer|photographer|critic|blogger|freelancer|fellow|intern)"
-)
-_ROLE = rf"(?:an?|the|our|one of|[A-Z][\w.’' ]+?[’']s?)\b[^.“\"]*\b{_TRADE}s?\b|(?:[Ss]enior|[Cc]hief|[Mm]anaging)\b[^.“\"]*\b{_TRADE}\b"
+# --- the rules ------------------------------------------------------------------------------------
 
-# Whole-line patterns for the end of a text. A line is cut when one matches and everything below it was cut too.
-END_RULES: dict[str, re.Pattern[str]] = {
-    "syndication": re.compile(r"The post .+ (?:first )?appeared (?:first )?on .{1,80}", re.I),
-    "first published": re.compile(
-        rf"(?:This {_PIECE} (?:was |were )?(?:has been |had been )?(?:(?:first|originally) )?"
-        rf"(?:appeared|published|ran|produced|syndicated)|(?:As|Originally|First) (?:published|appeared))\b.{{0,160}}",
-        re.I,
-    ),
-    "update note": re.compile(
-        rf"(?:(?:UPDATED?|CORRECTION|EDITOR[’']S NOTE|CLARIFICATION)\s*[:.].{{0,600}}|"
-        rf"This {_PIECE} (?:has been|was|is being) (?:updated|corrected|amended|revised|edited)\b.{{0,400}})",
-        re.I,
-    ),
-    "follow": re.compile(
-        r"(?:You can )?(?:Follow|Like|Find|Join) .{0,60}\b(?:on|at) (?:Twitter|Facebook|X|Instagram|Threads|Bluesky|"
-        r"Mastodon|YouTube|Google News|WhatsApp|Telegram)\b.{0,120}",
-    ),
-    "contact": re.compile(
-        r"(?:(?:E-?mail|Twitter|Facebook|Instagram|Contact|Tips?|Phone)\s*:.{1,80}|"
-        r"(?:Send|E-?mail|Contact|Write to|Reach)\b.{0,120}\S+@\S+\.\w{2,}.{0,40}|"
-        r"(?:To (?:contact|reach)|Reach|Contact) .{0,60}(?:\S+@\S+|@\w+).{0,60})",
-        re.I,
-    ),
-    "credit": re.compile(
-        rf"(?:(?:Additional )?(?:reporting|writing|editing|research|photography|graphics?) (?:by|for) .{{1,200}}|"
-        rf"(?:\(?(?:Reporting|Writing|Editing|Compiled)\b[^.]{{0,40}} by .{{1,200}})|Contributing\s*:.{{1,160}}|"
-        rf"(?:{_NAMES}|[A-Z][\w’'-]+|The Associated Press|Reuters)(?: in [A-Z][\w ,.]{{1,40}})? (?:also )?contributed (?:to this (?:report|{_PIECE})|reporting|research).{{0,160}}|"
-        rf"(?:{_NAMES}|[A-Z][\w’'-]+)(?: and [A-Z][\w’'-]+)? reported from [A-Z][\w ,.]{{1,50}}|"
-        rf"\(?(?:h/t|hat tip|source|via)\s*:\s.{{1,80}})",
-        re.I,
-    ),
-    "subscription": re.compile(
-        r"(?:(?:Sign up|Subscribe|Click here|Tap here|Read more|See also|Related|Download)\b(?: .{0,60})?"
-        r"(?:\b(?:newsletter|inbox|e-?mail|podcast|here|app|below|coverage|stories)\b.{0,60}|:.{0,160})|"
-        r"(?:Also on|More from|More on|Recommended|Most read)\b .{1,60}:|Advertisement|Share this (?:article|story|post)\.?)",
-        re.I,
-    ),
-    "copyright": re.compile(r"(?:(?:©|\(c\)|Copyright\b).{0,200}|All rights reserved\.?)", re.I),
-    "date line": re.compile(
-        r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, )?(?:January|February|March|April|May|June|July|August|"
-        r"September|October|November|December) \d{1,2}, \d{4}\.?"
-    ),
-}
-BIOGRAPHY = re.compile(
-    rf"(?P<name>{_NAMES}),?\s+(?:(?:covers?|edits?|reports? (?:on|from|for)|writes? (?:about|on|for|from)|"
-    rf"joined .{{1,60}} as)\b|(?:is|are)\s+(?:{_ROLE}|based in\b)|is .{{1,120}}\b(?:author of|contributes? to|columnist)\b|"
-    rf"(?:,\s*)?(?:{_ROLE})\b.{{1,80}}, (?:covers|writes|is)\b)"
+_PARTICLE = r"(?:(?:de|la|van|von|bin|al|di|el|der|du)\s+)*"
+_NAME = rf"[A-Z][\w.'’-]*(?:\s+{_PARTICLE}[A-Z][\w.'’-]*){{1,3}}"
+_NAMES = rf"{_NAME}(?:(?:,\sand|,|\sand|\s&)\s+{_NAME}){{0,5}}"
+_SURNAMES = rf"(?:{_NAMES}|[A-Z][\w’'-]+(?:\sand\s[A-Z][\w’'-]+)?)"
+_PIECE = r"(?:story|article|post|piece|report|column|essay|interview)"
+_TRADE = r"""(?i:reporter|correspondent|columnist|editor|bureau\schief|writer|journalist|contributor|author|
+    producer|photographer|critic|blogger|freelancer|fellow|intern)s?\b"""
+_PLACE = r"[A-Z][\w.’'-]*(?:,?\s[A-Z][\w.’'-]*){0,4}"
+_PLATFORM = (
+    r"(?:Twitter|Facebook|X|Instagram|Threads|Bluesky|LinkedIn|YouTube|Google\sNews|WhatsApp|Telegram)"
 )
-_BIOGRAPHY_GOES_ON = re.compile(
-    r"(?:He|She|They|Her|His|Their)\b.{0,40}?\b(?:covers?|writes?|reports?|tweets?|lives?|is|are|was|previously|joined|has|"
-    r"have|can be|book|latest|work|reporting|column)\b"
-)
-_START_RULES: dict[str, re.Pattern[str]] = {
-    "database label": re.compile(r"(?:ABSTRACT|FULL TEXT|CORRECTION APPENDED|HEADLINE|BODY|Full text|Abstract)\s*[.:]?"),
-    "byline": re.compile(
-        rf"(?:By|BY|Posted by|Written by) (?P<author>{_NAMES}|[A-Z][A-Z.'’ -]+?(?: AND [A-Z.'’ -]+)?)"
-        rf"(?:\s*[,|·—–-]\s*(?P<desk>[^.!?“”\"]{{1,60}}))?\.?"
-    ),
-    "page furniture": re.compile(
-        r"(?:Advertisement|Skip to (?:main )?content|Listen to (?:this )?article.{0,30}|Share (?:this )?(?:article|story)|"
-        r"(?:Published|Updated|Posted|Last updated)\s*(?:on |at |:).{1,60})\.?",
-        re.I,
-    ),
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+
+# A whole line at the end of a text is cut when one of these fits it and everything below it was cut. All
+# patterns here are verbose: white space in them counts for nothing.
+END_RULES: dict[str, str] = {
+    "syndication": r"(?i: The\spost\s.+\s(?:first\s)?appeared\s(?:first\s)?on\s.{1,80} )",
+    "first published": rf"""(?i:
+        This\s{_PIECE}\s(?:was\s|has\sbeen\s)?(?:first\s|originally\s)?
+        (?:appeared|published|ran|syndicated)\b.{{0,160}}
+        | (?:As|Originally|First)\s(?:published|appeared)\b.{{0,100}} )""",
+    "note": rf"""(?i:
+        (?:CORRECTION|EDITOR[’']?S[’']?\sNOTE|CLARIFICATION)\s*[:.].{{0,900}}
+        | This\s{_PIECE}\s(?:has\sbeen|was|is\sbeing)\s
+          (?:updated|corrected|amended|revised|edited)\b.{{0,400}} )""",
+    "follow": rf"(?:You\scan\s)?(?:Follow|Like|Find|Join)\s.{{0,60}}\b(?:on|at)\s{_PLATFORM}\b.{{0,120}}",
+    "contact": r"""(?i:
+        (?:E-?mail|Twitter|Facebook|Instagram|Contact|Tips?)\s*:.{1,80}
+        | (?:Send|E-?mail|Contact|Write\sto|Reach|To\s(?:contact|reach))\b.{0,120}
+          [\w.+-]+@[\w-]+\.\w{2,}.{0,40} )""",
+    "credit": rf"""
+        (?:Additional\s)?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Rr]esearch|[Pp]hotography)\sby\s.{{1,200}}
+        | \((?:Reporting|Writing|Editing|Compiled)\b[^.]{{0,40}}\sby\s.{{1,200}}
+        | (?:Contributing|Contributors?)\s*:.{{1,160}}
+        | {_SURNAMES}(?:\sin\s{_PLACE})?\s(?:also\s)?
+          contributed\s(?:to\sthis\s{_PIECE}|(?:reporting|research)\b).{{0,160}}
+        | {_SURNAMES}\sreported\sfrom\s{_PLACE}(?:\sand\s{_PLACE})?\.
+        | (?i:\(?(?:h/t|hat\stip|source|via)\s*:\s.{{1,80}})""",
+    "subscription": r"""(?i:
+        (?:Sign\sup|Subscribe|Click\shere|Tap\shere|Read\smore|See\salso|Related|Download)\b(?:\s.{0,60})?
+        (?:\b(?:newsletter|inbox|e-?mail|podcast|here|app|below|coverage|stories)\b.{0,60} | :.{0,160})
+        | (?:Also\son|More\sfrom|More\son|Recommended|Most\sread)\s.{1,60}:
+        | Advertisement | Share\sthis\s(?:article|story|post)\.? )""",
+    "copyright": r"""(?i:
+        (?:©|\(c\))\s*.{0,160} | Copyright\s+(?:©|\(c\)|\d{4}|by\b).{0,160}
+        | (?:.{0,80}\s)?All\srights\sreserved\..{0,160} )""",
+    "date line": rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s)?{_MONTH}\s\d{{1,2}},\s\d{{4}}\.?",
 }
-_ERRATUM = re.compile(r"(?:CORRECTIONS?|CLARIFICATIONS?|Corrections?)\s*:\s*")
+_ROLE = rf"""(?:
+    (?:an?|the|our|one\sof|[A-Z][\w.’'\s]{{1,40}}[’']s?)\s[^.“"]{{0,80}}\b{_TRADE}
+    | (?:[Ss]enior|[Cc]hief|[Mm]anaging|[Ee]xecutive)\s(?:[^.“"]{{0,60}}\b)?{_TRADE} )"""
+_BIOGRAPHY = rf"""(?P<name>{_NAMES}),?\s+(?:
+    (?:covers?|edits?|reports?\s(?:on|from|for)|writes?\s(?:about|on|for|from)|joined\s.{{1,60}}\sas)\b
+    | (?:is|are)\s(?:{_ROLE}|based\sin\b)
+    | is\s[^.“"]{{1,140}}\b(?:author\sof|contributes?\sto|columnist|
+      (?:guest|staff|contributing)\s(?:writer|editor))\b
+    | {_ROLE}[^.“"]{{0,80}},\s(?:covers|writes|is)\b )"""
+_GOES_ON = r"""(?:He|She|They|Her|His|Their)\b.{0,40}?\b(?:covers?|writes?|reports?|tweets?|lives?|is|are|was|
+    previously|joined|has|have|can\sbe|book|latest|work|reporting|column)\b"""
+_HEAD_RULES: dict[str, str] = {
+    "label": r"(?:ABSTRACT|FULL\sTEXT|CORRECTION\sAPPENDED|HEADLINE|BODY|Full\stext|Abstract)\s*[.:]?",
+    "byline": rf"""(?:By|BY|Posted\sby|Written\sby)\s
+        (?P<author>{_NAMES}|[A-Z][A-Z.'’-]*(?:\s[A-Z][A-Z.'’-]*){{1,6}})
+        (?:\s*[,|·—–-]\s*[^.!?“”"]{{1,60}})?\.?""",
+    "page furniture": r"""(?i:(?:
+        Advertisement | Skip\sto\s(?:main\s)?content | Listen\sto\s(?:this\s)?article.{0,30}
+        | Share\s(?:this\s)?(?:article|story)
+        | (?:Published|Updated|Posted|Last\supdated)\b[^“”"]{0,40}(?:\d{4}|\d:\d\d)[^“”"]{0,30} )\.?)""",
+}
+_ERRATUM = r"(?i:corrections?|clarifications?)\s*:"
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.VERBOSE)
+
+
+_END = {rule: _compiled(pattern) for rule, pattern in END_RULES.items()}
+_HEAD = {rule: _compiled(pattern) for rule, pattern in _HEAD_RULES.items()}
+_BIOGRAPHY_LINE, _BIOGRAPHY_GOES_ON, _ERRATUM_LINE = map(_compiled, (_BIOGRAPHY, _GOES_ON, _ERRATUM))
 _LINE = re.compile(r"\S[^\n]*")
-_LINES_AT_START = 8
+_LINES_AT_START = 8  # labels of databases stand within the first lines, below headline and abstract
+_LINES_OF_BYLINE = 5
 _LINES_OF_ERRATUM = 6
+_LONGEST_LINE = 1000  # characters; no boilerplate is longer
 _LONGEST_BIOGRAPHY = 600
+
+# --- applying them --------------------------------------------------------------------------------
+
+
+class Cut(NamedTuple):
+    """A line left out of an article: where it is, and the rule that says so."""
+
+    start: int
+    end: int
+    rule: str
+
+
+class OwnProse(NamedTuple):
+    """What of a text is the article itself."""
+
+    body: tuple[tuple[int, int], ...]
+    cuts: list[Cut]
+    byline: str
 
 
 def lines(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
@@ -93,103 +121,92 @@ def lines(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
         yield match.start(), match.start() + len(match.group().rstrip())
 
 
+def own_prose(text: str, start: int = 0, *, author: str = "", has_title: bool = False) -> OwnProse:
+    """Separate the article in `text[start:]` from the lines around it that are not its own.
+
+    `author` helps to know a biography; `has_title` says that the title is known, so that the first line may
+    be a byline. A text of which nothing would be left is kept whole.
+    """
+    spans = list(lines(text, start))
+    if not spans:
+        return OwnProse((), [], "")
+    head, byline = _head_cuts(text, spans, has_title)
+    last, tail = _tail_cuts(text, spans, author or byline)
+    gone = {cut.start for cut in head} | {span[0] for span in spans[last + 1 :]}
+    if len(gone) == len(spans):
+        return OwnProse(((spans[0][0], spans[-1][1]),), [], "")
+    return OwnProse(tuple(_joined(spans, gone)), [*head, *tail], byline)
+
+
+def _head_cuts(text: str, spans: list[tuple[int, int]], has_title: bool) -> tuple[list[Cut], str]:
+    """The first lines that are no prose, and the author named by a byline among them."""
+    cuts, byline = [], ""
+    for index, (start, end) in enumerate(spans[:_LINES_AT_START]):
+        for rule, pattern in _HEAD.items():
+            if end - start > 160 or not (match := pattern.fullmatch(text, start, end)):
+                continue
+            if rule == "byline" and (byline or not (has_title or index) or index >= _LINES_OF_BYLINE):
+                continue
+            byline = byline or match.groupdict().get("author", "")
+            cuts.append(Cut(start, end, rule))
+            break
+    return cuts, byline
+
+
+def _tail_cuts(text: str, spans: list[tuple[int, int]], author: str) -> tuple[int, list[Cut]]:
+    """Index of the last line that is prose, and the cuts below it in text order."""
+    last = len(spans) - 1
+    for index in range(max(1, len(spans) - _LINES_OF_ERRATUM), len(spans)):
+        if _ERRATUM_LINE.fullmatch(text, *spans[index]):
+            last = index - 1  # all below a line that says only "Correction:" belongs to it
+            break
+    cuts = [Cut(*span, "erratum") for span in spans[last + 1 :]]
+    while last >= 0 and (found := _end_rule(text, spans, last, author)):
+        rule, n_lines = found
+        cuts = [Cut(*span, rule) for span in spans[last - n_lines + 1 : last + 1]] + cuts
+        last -= n_lines
+    return last, cuts
+
+
+def _end_rule(text: str, spans: list[tuple[int, int]], last: int, author: str) -> tuple[str, int] | None:
+    """The rule that line `last` is no prose by, and how many lines it takes; None for prose."""
+    start, end = spans[last]
+    if end - start > _LONGEST_LINE:
+        return None
+    for rule, pattern in _END.items():
+        if pattern.fullmatch(text, start, end):
+            return rule, 1
+    if _is_biography(text, start, end, author):
+        return "biography", 1
+    if _BIOGRAPHY_GOES_ON.match(text, start, end) and "“" not in text[start:end]:
+        if last and _is_biography(text, *spans[last - 1], author):
+            return "biography", 2
+    return None if re.search(r"\w", text[start:end]) else ("separator", 1)
+
+
 def _is_biography(text: str, start: int, end: int, author: str) -> bool:
-    """A biography presents somebody the article has not mentioned: its writer."""
-    line = text[start:end]
-    if len(line) > _LONGEST_BIOGRAPHY or not (match := BIOGRAPHY.match(line)):
+    """A biography presents somebody whom the article has not mentioned: its writer."""
+    if end - start > _LONGEST_BIOGRAPHY or not (match := _BIOGRAPHY_LINE.match(text, start, end)):
         return False
-    if any(mark in line for mark in "“”") or '"' in line.replace('."', "").replace(',"', ""):
-        names_work = re.search(r"\b(?:edits|hosts?|author of|book|podcast|column)\b", line)
-        if not names_work:
-            return False
-    name = match["name"]
-    surname = re.split(r"\s+", name)[-1]
+    line = text[start:end]
+    names_a_work = re.search(r"\b(?:edits|hosts?|author of|book|podcast|column)\b", line)
+    if not names_a_work and re.search(r"[“”\"]", line):
+        return False
+    surname = match["name"].split()[-1]
     if author and surname.casefold() in author.casefold():
         return True
     return re.search(rf"\b{re.escape(surname)}\b", text[:start]) is None
 
 
-def _end_cut(text: str, spans: list[tuple[int, int]], last: int, author: str) -> tuple[int, str] | None:
-    """Where the boilerplate that ends with line `last` begins, and the rule; None when that line is prose."""
-    start, end = spans[last]
-    line = text[start:end]
-    for name, pattern in END_RULES.items():
-        if pattern.fullmatch(line):
-            return last, name
-    if _is_biography(text, start, end, author):
-        return last, "biography"
-    if last and len(line) < _LONGEST_BIOGRAPHY and _BIOGRAPHY_GOES_ON.match(line) and "“" not in line:
-        before = spans[last - 1]
-        if _is_biography(text, *before, author):
-            return last - 1, "biography"
-    if not re.search(r"\w", line):
-        return last, "separator"
-    return None
-
-
-def _erratum(text: str, spans: list[tuple[int, int]]) -> int | None:
-    """Index of a line that says only "Correction:" among the last lines; all below it belongs to it."""
-    for index in range(max(1, len(spans) - _LINES_OF_ERRATUM), len(spans)):
-        if _ERRATUM.fullmatch(text[slice(*spans[index])]):
-            return index
-    return None
-
-
-def own_prose(
-    text: str, start: int = 0, author: str = ""
-) -> tuple[tuple[tuple[int, int], ...], list[tuple[int, int, str]], str]:
-    """What of `text[start:]` is the article itself.
-
-    Returns the half-open stretches kept, the stretches cut with the name of the rule that cut each, and the author
-    a byline names ("" without one). A text that would be cut away entirely is kept whole.
-    """
-    spans = list(lines(text, start))
-    if not spans:
-        return (), [], ""
-    keep = [True] * len(spans)
-    cuts: list[tuple[int, int, str]] = []
-    byline = ""
-    for index in range(min(_LINES_AT_START, len(spans))):
-        line = text[slice(*spans[index])]
-        for rule, pattern in _START_RULES.items():
-            match = pattern.fullmatch(line) if len(line) < 120 else None
-            if match and (rule == "database label" or index < 5):
-                keep[index] = False
-                cuts.append((*spans[index], rule))
-                byline = byline or (match.groupdict().get("author") or "")
-                break
-    last, trailing = _trailing_cuts(text, spans, author or byline)
-    for index in range(last + 1, len(spans)):
-        keep[index] = False
-    cuts += trailing
-    if not any(keep):
-        return ((spans[0][0], spans[-1][1]),), [], ""
-    return tuple(_joined(spans, keep)), cuts, byline
-
-
-def _trailing_cuts(
-    text: str, spans: list[tuple[int, int]], author: str
-) -> tuple[int, list[tuple[int, int, str]]]:
-    """Index of the last line kept, and the cuts below it, in text order."""
-    last, cuts = len(spans) - 1, []
-    erratum = _erratum(text, spans)
-    if erratum is not None:
-        cuts = [(*span, "erratum") for span in spans[erratum:]]
-        last = erratum - 1
-    while last >= 0 and (found := _end_cut(text, spans, last, author)):
-        first, rule = found
-        cuts = [(*span, rule) for span in spans[first : last + 1]] + cuts
-        last = first - 1
-    # A line of dashes or stars closes the article; without anything below it, it is simply not counted.
-    return last, cuts
-
-
-def _joined(spans: list[tuple[int, int]], keep: list[bool]) -> Iterator[tuple[int, int]]:
-    """Neighbouring kept lines as one stretch each."""
-    first = None
-    for index, kept in enumerate(keep):
-        if kept and first is None:
-            first = spans[index][0]
-        if first is not None and (index + 1 == len(spans) or not keep[index + 1]):
-            yield first, spans[index][1]
+def _joined(spans: list[tuple[int, int]], gone: set[int]) -> Iterator[tuple[int, int]]:
+    """Neighbouring lines that are not gone, as one stretch each."""
+    first = previous = None
+    for start, end in spans:
+        if start in gone:
+            if first is not None:
+                yield first, previous
             first = None
+        else:
+            first, previous = start if first is None else first, end
+    if first is not None:
+        yield first, previous

@@ -65,7 +65,9 @@ def _in_folder(folder: str, prefix: str, problems: list) -> Iterator[Source]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        problems.append(problem(Source(folder, prefix), "folder not read", f"{error.strerror}: check its permissions."))
+        problems.append(
+            problem(Source(folder, prefix), "folder not read", f"{error.strerror}: check its permissions.")
+        )
         return
     files = [entry.name for entry in entries if _is_readable(entry.name)]
     stems = Counter(map(_stem, files))
@@ -89,10 +91,22 @@ def read_file(source: Source, *, problems: list, column: str | None = None) -> I
         with open(source.path, "rb") as file:
             data = file.read(LARGEST_FILE + 1)
     except OSError as error:
-        problems.append(problem(source, "not read", f"The file could not be opened ({error.strerror}). Check that it is there and readable."))
+        problems.append(
+            problem(
+                source,
+                "not read",
+                f"The file could not be opened ({error.strerror}). Check that it is there and readable.",
+            )
+        )
         return
     if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        problems.append(problem(source, "not a text", "The file holds binary data. Export it as plain text, or give it its right suffix."))
+        problems.append(
+            problem(
+                source,
+                "not a text",
+                "The file holds binary data. Export it as plain text, or give it its right suffix.",
+            )
+        )
         return
     try:
         text = data.decode("utf-8-sig")
@@ -100,6 +114,8 @@ def read_file(source: Source, *, problems: list, column: str | None = None) -> I
         text = data.decode("cp1252", "replace")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        problems.append(problem(source, "empty", "The file holds no text. Remove it, or save the article into it again."))
+        problems.append(
+            problem(source, "empty", "The file holds no text. Remove it, or save the article into it again.")
+        )
         return
     yield Article.from_text(text, id=source.id, file=source.name)
