@@ -11,10 +11,10 @@ DATA = Path(__file__).parents[1] / "data"
 MARKED = {"direct", "mixed", "not speech"}
 CONSTRUCTIONS = (
     "said-after; said-before; interrupted; follow-on; continued over paragraphs; pronoun; description; "
-    "title only; surname only; full name later; two people with one surname; apposition; relative clause; according to; "
-    "label line; interview; social post; statement; letter; report; spokesperson; unnamed source; "
-    "several speakers; A quoting B; fragment; colon or dash; nested single marks; straight marks; "
-    "doubled single marks; unbalanced mark; quoted title; slogan; nickname; scare quotes"
+    "title only; surname only; full name later; two people with one surname; apposition; relative clause; "
+    "according to; label line; interview; social post; statement; letter; report; spokesperson; "
+    "unnamed source; several speakers; A quoting B; fragment; colon or dash; nested single marks; "
+    "straight marks; doubled single marks; unbalanced mark; quoted title; slogan; nickname; scare quotes"
 ).split("; ")
 
 
