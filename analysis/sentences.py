@@ -55,6 +55,14 @@ _WORD = re.compile(
 )
 
 
+_STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+
+
+def straight(word: str) -> str:
+    """The word with its apostrophes straight, one character for one character."""
+    return word.translate(_STRAIGHT)
+
+
 def words(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """Offsets of the words of ``text[start:end]``: runs of letters or digits.
 
@@ -181,15 +189,14 @@ _OPENING_WORDS = word_list("sentence_openers")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z|Ph\.D\Z")
 _BEFORE = re.compile(r"[^\s—–/(\[“\"‘]*\Z")
 _CUE = (
-    "said|says|asked|asks|added|adds|wrote|writes|tweeted|replied|replies|shouted|told|wondered|joked|demanded|"
-    "exclaimed|cried|yelled|responded|quipped|recalled|continued|answered|insisted|declared|called|posted|inquired"
+    "said|says|asked|asks|added|adds|wrote|writes|tweeted|replied|shouted|told|wondered|joked|demanded|exclaimed"
+    "|cried|yelled|responded|quipped|recalled|continued|answered|insisted|declared|called|posted|inquired"
 )
 _NAME_THEN_CUE = re.compile(
-    rf"(?:I|(?:[A-Z][\w’'.\-]*,?\s+(?:(?:of|the|de|van|von|and|al)\s+){{0,2}}){{1,5}}(?:\w+ly\s+|once\s+|then\s+)?)"
-    rf"(?:{_CUE})\b|I\s+(?:{_CUE})\b"
+    r"(?:I\s+|(?:[A-Z][\w’'.\-]*,?\s+(?:(?:of|the|de|van|von|and|al)\s+){0,2}){1,5})"
+    rf"(?:\w+ly\s+|once\s+|then\s+)?(?:{_CUE})\b"
 )
 _LONGEST_TOKEN = 40
-_STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
 
 def sentences(text: str, paragraphs: list[Paragraph]) -> list[Sentence]:
@@ -254,7 +261,7 @@ def _is_cue_clause(text: str, candidate: re.Match[str], opener: str, end: int) -
 def _ends_at_period(token: str, candidate: re.Match[str], opener: str, following: str, start: int) -> bool:
     """Whether the period after ``token`` ends the sentence rather than only the abbreviation."""
     is_initials = len(token) == 1 and token.isalpha() or _DOTTED.match(token) is not None
-    opens = opener.translate(_STRAIGHT) in _OPENING_WORDS
+    opens = straight(opener) in _OPENING_WORDS
     is_first = candidate.start() - len(token) == start
     if is_first and (is_initials or token.isdigit()):
         return False

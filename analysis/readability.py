@@ -1,0 +1,238 @@
+"""Readability: counts of a sentence, and the formulas that turn counts into scores.
+
+Counts are taken once for each sentence and add up with ``+``; a formula sees nothing but counts. Headings,
+datelines and labels are not sentences: leave their counts out of the sum.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from operator import attrgetter
+
+from .sentences import Sentence, words
+from .syllables import syllables
+from .vocabulary import is_complex, is_familiar, names
+
+MIN_WORDS = 100  # a grade of fewer words says nothing
+SMOG_SENTENCES = 30  # the sample size McLaughlin published his formula for
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What the formulas count in one or more sentences.
+
+    ``n_letters`` is letters without digits, ``n_characters`` letters and digits (no punctuation in either);
+    ``n_polysyllables`` words of three and more syllables (SMOG); ``n_complex_words`` Gunning's, see
+    ``vocabulary.is_complex``; ``n_unfamiliar_words`` Dale and Chall's, see ``vocabulary.is_familiar``.
+    """
+
+    n_sentences: int = 0
+    n_words: int = 0
+    n_letters: int = 0
+    n_characters: int = 0
+    n_syllables: int = 0
+    n_polysyllables: int = 0
+    n_complex_words: int = 0
+    n_unfamiliar_words: int = 0
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(*map(sum, zip(_values(self), _values(other), strict=True)))
+
+
+_values = attrgetter(*(field.name for field in fields(Counts)))
+
+
+def counts(text: str, start: int = 0, end: int | None = None, names: frozenset[str] = frozenset()) -> Counts:
+    """Counts of the one sentence ``text[start:end]``; all zero when there is no word in it.
+
+    A capitalised word inside the sentence is taken as a name; at the head of the sentence or of a quotation
+    it is one only when it is among ``names`` (see ``vocabulary.names``).
+    """
+    end = len(text) if end is None else end
+    letters = characters = n_syllables = polysyllables = complex_words = unfamiliar = 0
+    spans = words(text, start, end)
+    is_capitals = text[start:end].isupper()
+    for index, (word_start, word_end) in enumerate(spans):
+        word = text[word_start:word_end]
+        facts = _facts(word)
+        letters += facts[0]
+        characters += facts[1]
+        n_syllables += facts[2]
+        polysyllables += facts[2] >= 3
+        if facts[3] or facts[4]:
+            is_head = index == 0 or text[word_start - 1] in _HEADS
+            if not word[0].isupper() or is_capitals or is_head and word not in names:
+                complex_words += facts[3]
+                unfamiliar += facts[4]
+    if not spans:
+        return Counts()
+    return Counts(1, len(spans), letters, characters, n_syllables, polysyllables, complex_words, unfamiliar)
+
+
+_HEADS = frozenset("\"“‘'«(")  # what stands right before the first word of a quotation or parenthesis
+
+
+@lru_cache(maxsize=200_000)
+def _facts(word: str) -> tuple[int, int, int, bool, bool]:
+    """Letters, letters and digits, syllables, is complex unless a name, is unfamiliar unless a name."""
+    letters = sum(map(str.isalpha, word))
+    characters = sum(map(str.isalnum, word))
+    return letters, characters, syllables(word), is_complex(word), not is_familiar(word)
+
+
+def sentence_counts(text: str, sentences: Sequence[Sentence]) -> list[Counts]:
+    """Counts of each sentence, names being recognised by the way the whole text writes them."""
+    known = names(text, sentences)
+    return [counts(text, sentence.start, sentence.end, known) for sentence in sentences]
+
+
+def total(many: Iterable[Counts]) -> Counts:
+    """The sum of counts; all zero for none."""
+    return sum(many, Counts())
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A readability formula: what it computes, how to read it, and where it was published.
+
+    Calling it with counts gives its value; NaN when there is no word or sentence. ``function`` does the
+    arithmetic alone and works on Counts that hold arrays too. ``is_grade``: the value is a US school grade
+    and higher is harder; otherwise higher is easier.
+    """
+
+    name: str
+    label: str
+    equation: str
+    range: str
+    direction: str
+    is_grade: bool
+    reference: str
+    function: Callable[[Counts], float]
+
+    def __call__(self, counts: Counts) -> float:
+        return self.function(counts) if counts.n_words and counts.n_sentences else math.nan
+
+
+_FORMULAS = (
+    Formula(
+        "flesch_reading_ease",
+        "Flesch reading ease",
+        "206.835 − 1.015 · words/sentences − 84.6 · syllables/words",
+        "about 0 to 100; very hard or very easy text goes beyond",
+        "higher is easier",
+        False,
+        "Flesch, R. (1948). A new readability yardstick. Journal of Applied Psychology 32(3), 221–233.",
+        lambda c: 206.835 - 1.015 * (c.n_words / c.n_sentences) - 84.6 * (c.n_syllables / c.n_words),
+    ),
+    Formula(
+        "flesch_kincaid_grade",
+        "Flesch-Kincaid grade",
+        "0.39 · words/sentences + 11.8 · syllables/words − 15.59",
+        "US school grade, from −3.4 without upper end",
+        "higher is harder",
+        True,
+        "Kincaid, J. P., Fishburne, R. P., Rogers, R. L. & Chissom, B. S. (1975). Derivation of new "
+        "readability formulas for Navy enlisted personnel. Research Branch Report 8-75, Naval Air Station Memphis.",
+        lambda c: 0.39 * (c.n_words / c.n_sentences) + 11.8 * (c.n_syllables / c.n_words) - 15.59,
+    ),
+    Formula(
+        "gunning_fog",
+        "Gunning fog",
+        "0.4 · (words/sentences + 100 · complex words/words)",
+        "years of schooling, from 0.4 without upper end",
+        "higher is harder",
+        True,
+        "Gunning, R. (1952). The Technique of Clear Writing. McGraw-Hill.",
+        lambda c: 0.4 * (c.n_words / c.n_sentences + 100 * c.n_complex_words / c.n_words),
+    ),
+    Formula(
+        "smog",
+        "SMOG",
+        "3.1291 + 1.0430 · √(polysyllables · 30/sentences)",
+        "US school grade, from 3.1 without upper end",
+        "higher is harder",
+        True,
+        "McLaughlin, G. H. (1969). SMOG grading: a new readability formula. Journal of Reading 12(8), "
+        "639–646. Published for 30 sentences; another number is scaled to 30, which below 30 is uncertain.",
+        lambda c: 3.1291 + 1.0430 * (c.n_polysyllables * 30 / c.n_sentences) ** 0.5,
+    ),
+    Formula(
+        "coleman_liau",
+        "Coleman-Liau",
+        "5.88 · letters/words − 29.6 · sentences/words − 15.8",
+        "US school grade, without lower or upper end",
+        "higher is harder",
+        True,
+        "Coleman, M. & Liau, T. L. (1975). A computer readability formula designed for machine scoring. "
+        "Journal of Applied Psychology 60(2), 283–284. (.0588 and .296 for counts per 100 words.)",
+        lambda c: 5.88 * (c.n_letters / c.n_words) - 29.6 * (c.n_sentences / c.n_words) - 15.8,
+    ),
+    Formula(
+        "automated_readability_index",
+        "Automated readability index",
+        "4.71 · letters and digits/words + 0.5 · words/sentences − 21.43",
+        "US school grade, without lower or upper end",
+        "higher is harder",
+        True,
+        "Senter, R. J. & Smith, E. A. (1967). Automated readability index. AMRL-TR-66-220, "
+        "Wright-Patterson Air Force Base.",
+        lambda c: 4.71 * (c.n_characters / c.n_words) + 0.5 * (c.n_words / c.n_sentences) - 21.43,
+    ),
+    Formula(
+        "dale_chall",
+        "Dale-Chall (1995)",
+        "64 − 0.95 · unfamiliar words per 100 words − 0.69 · words/sentences",
+        "predicted cloze score, at most 63.3; 58 and more is grade 1, 15 and less college",
+        "higher is easier",
+        False,
+        "Chall, J. S. & Dale, E. (1995). Readability Revisited: The New Dale-Chall Readability Formula. "
+        "Brookline Books, p. 66; school grades of the score: ``dale_chall_grade``.",
+        lambda c: 64 - 95 * (c.n_unfamiliar_words / c.n_words) - 0.69 * (c.n_words / c.n_sentences),
+    ),
+)
+FORMULAS: dict[str, Formula] = {formula.name: formula for formula in _FORMULAS}
+
+_CLOZE_GRADES = (
+    (58, "1"),
+    (54, "2"),
+    (50, "3"),
+    (45, "4"),
+    (40, "5-6"),
+    (34, "7-8"),
+    (28, "9-10"),
+    (22, "11-12"),
+)
+
+
+def dale_chall_grade(score: float) -> str:
+    """School grades that belong to a Dale-Chall cloze score (Chall & Dale 1995, table 5-8, p. 74).
+
+    "1" to "11-12", "13-15" (college) or "16+"; "" for NaN. The table is for whole numbers; a score is rounded up.
+    """
+    if math.isnan(score):
+        return ""
+    whole = math.ceil(score)
+    return next(
+        (grade for lowest, grade in _CLOZE_GRADES if whole >= lowest), "13-15" if whole >= 16 else "16+"
+    )
+
+
+def scores(counts: Counts) -> dict[str, float]:
+    """Value of every formula; NaN for all of them below 100 words."""
+    if counts.n_words < MIN_WORDS:
+        return dict.fromkeys(FORMULAS, math.nan)
+    return {name: formula(counts) for name, formula in FORMULAS.items()}
+
+
+def shortcomings(counts: Counts) -> tuple[str, ...]:
+    """What is doubtful about the scores because the text is short, as sentences for a reader."""
+    if counts.n_words < MIN_WORDS:
+        return (f"{counts.n_words} words of prose are too few for a grade; {MIN_WORDS} are needed.",)
+    if counts.n_sentences < SMOG_SENTENCES:
+        return (
+            f"SMOG is scaled up from {counts.n_sentences} sentences; it was published for {SMOG_SENTENCES}.",
+        )
+    return ()
