@@ -1,0 +1,131 @@
+"""Quotations of an article: every stretch of somebody's words with its cue and the mention of its source.
+
+Direct and mixed quotations come from the marks, indirect ones from reporting clauses without marks. Each carries the name
+of the rule that tied it to its source; who the source is, `speakers` decides.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis import indirect, speech
+from analysis.attribution import Cue, Tie, cues_of, tie
+from analysis.cues import cue_verbs
+from analysis.frames import Frame, frame, straightened
+from analysis.marks import DOUBLE, Stretch, stretches
+from analysis.sentences import Paragraph, Sentence
+
+Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Found:
+    """A quotation whose source is still only a mention; `paragraph` is the index of its paragraph.
+
+    `link`: for a quotation without a mention of its own, the index (in the list of quotations) of the one whose source it
+    shares. `topic`: the mention that the sentence is about, for one that nothing else explains.
+    """
+
+    start: int
+    end: int
+    kind: str
+    paragraph: int
+    rule: str = ""
+    cue: Span | None = None
+    source: Span | None = None
+    attribution: int = -1
+    link: int = -1
+    runs_on: bool = False
+
+
+def find(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence]) -> list[Found]:
+    """All quotations of the text in text order, sources as mentions."""
+    straight = straightened(text)
+    found: list[Found] = []
+    by_paragraph: list[list[Sentence]] = [[] for _ in paragraphs]
+    for sentence in sentences:
+        by_paragraph[sentence.paragraph].append(sentence)
+    previous: list[int] = []
+    for index, paragraph in enumerate(paragraphs):
+        quoted = stretches(text, paragraph.start, paragraph.end, DOUBLE)
+        here = _paragraph(straight, index, paragraph, quoted, by_paragraph[index], found, previous)
+        if here or paragraph.kind == "prose":
+            previous = here
+    return found
+
+
+def _paragraph(
+    straight: str, index: int, paragraph: Paragraph, quoted: list[Stretch], sentences: list[Sentence],
+    found: list[Found], previous: list[int],
+) -> list[int]:  # fmt: skip
+    """Append the quotations of one paragraph to `found`; returns their indices in it."""
+    view = frame(straight, paragraph.start, paragraph.end, quoted, sentences)
+    if not quoted and cue_verbs().keys().isdisjoint(view.lower) and "according" not in view.lower:
+        return []
+    here: list[int] = []
+    for first, last in view.sentences:
+        cues = cues_of(view, first, last)
+        if not cues and not any(first <= at < last for at in view.stretches):
+            continue
+        items = _direct(straight, view, first, last, cues, quoted, index, paragraph)
+        items += indirect.clauses(view, first, last, cues, [(q.start, q.end) for q in items], index, Found)
+        for item in sorted(items, key=lambda q: q.start):
+            here.append(len(found))
+            found.append(item)
+    _propagate(found, here, previous)
+    return here
+
+
+def _direct(
+    straight: str, view: Frame, first: int, last: int, cues: list[Cue], quoted: list[Stretch], index: int, paragraph: Paragraph
+) -> list[Found]:  # fmt: skip
+    """The stretches of one sentence that are speech, each tied to its source where the sentence has one."""
+    items: list[Found] = []
+    previous: Tie | None = None
+    for at, number in view.stretches.items():
+        if not first <= at < last:
+            continue
+        stretch = quoted[number]
+        link = tie(view, first, last, at, cues, is_open_ended=_is_open_ended(straight, stretch))
+        if not speech.is_speech(straight, view, first, last, at, stretch, link):
+            continue
+        kind = "direct" if speech.is_clause(straight, view, first, at, stretch) else "mixed"
+        item = Found(stretch.start, stretch.end, kind, index, runs_on=stretch.runs_on)
+        if link is not None:
+            item.rule = link.rule
+            item.cue = view.span(*link.cue) if link.cue else None
+            item.source = view.span(*link.source) if link.source else None
+        items.append(item)
+        previous = link or previous
+    return items
+
+
+def _is_open_ended(straight: str, stretch: Stretch) -> bool:
+    return straight[stretch.end - 1 : stretch.end] in ",?!-—–…" or straight[stretch.end - 2 : stretch.end] == ".."
+
+
+def _propagate(found: list[Found], here: list[int], previous: list[int]) -> None:
+    """Give stretches without a mention the source of the quotation they go on from."""
+    direct = [i for i in here if found[i].kind != "indirect"]
+    before = [i for i in previous if found[i].kind != "indirect"]
+    tied: int | None = None
+    for position, i in enumerate(direct):
+        item = found[i]
+        if item.source is not None:
+            tied = i
+            continue
+        if tied is not None:
+            item.rule, item.link = "follow-on", tied
+            continue
+        later = next((j for j in direct[position + 1 :] if found[j].source is not None), None)
+        if position == 0 and before and found[before[-1]].runs_on:
+            item.rule, item.link = "continued", before[-1]
+            tied = i
+        elif later is not None:
+            item.rule, item.link = "look-ahead", later
+        elif any(found[j].source is not None for j in here if found[j].start < item.start):
+            item.rule = "follow-on-indirect"
+            item.link = max(j for j in here if found[j].start < item.start and found[j].source is not None)
+        elif before:
+            item.rule, item.link = "previous-paragraph", before[-1]
+        else:
+            item.rule = "topic"

@@ -1,0 +1,52 @@
+"""Which stretches between marks are speech: titles, slogans, nicknames and scare quotes are not."""
+
+import re
+
+from analysis.attribution import Tie
+from analysis.cues import cue_verbs
+from analysis.frames import QUOTED, Frame
+from analysis.grammar import DETERMINERS, POSSESSIVES, PREPOSITIONS, is_capitalised
+from analysis.marks import Stretch
+
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_WORKS = frozenset(
+    "book novel memoir film movie documentary show series sitcom song album single play musical podcast program programme "
+    "column episode poem painting anthem game titled entitled headlined called named dubbed nicknamed known so-called word words "
+    "term phrase expression moniker nickname slogan motto hashtag author host star".split()
+)
+_SMALL = frozenset("a an the of in on at to for and or but with by from as vs is it".split())
+
+
+def n_words(straight: str, stretch: Stretch) -> int:
+    """Number of words of the stretch."""
+    return len(_WORD.findall(straight, stretch.start, stretch.end))
+
+
+def is_clause(straight: str, view: Frame, first: int, at: int, stretch: Stretch) -> bool:
+    """Whether the stretch stands by itself (direct) rather than as a piece of the writer's clause (mixed)."""
+    if at == first or view.words[at - 1] in (",", ":", "—", "–", "--", "-", "(", QUOTED):
+        return n_words(straight, stretch) > 2 or straight[stretch.start].isupper()
+    return straight[stretch.start].isupper() and n_words(straight, stretch) > 4 and view.lower[at - 1] in cue_verbs()
+
+
+def is_speech(straight: str, view: Frame, first: int, last: int, at: int, stretch: Stretch, link: Tie | None) -> bool:
+    """Whether the stretch at token `at` reports somebody's words."""
+    words = [m.group() for m in _WORD.finditer(straight, stretch.start, stretch.end)]
+    before = view.lower[at - 1] if at > first else ""
+    is_adjacent = link is not None and link.cue is not None and 0 <= at - link.cue[1] <= 2
+    if _is_title(straight, words, stretch) and not (is_adjacent or before in (":",) or (link and link.rule.startswith("said-after"))):
+        return False
+    if before in _WORKS and len(words) <= 6:
+        return before in ("called", "dubbed") and link is not None and link.cue is not None and link.cue[1] == at
+    if link is not None:
+        return True
+    if at == first and straight[stretch.end - 1] in ",.?!" and len(words) >= 2:
+        return True
+    return len(words) >= 6
+
+
+def _is_title(straight: str, words: list[str], stretch: Stretch) -> bool:
+    """Whether the words are capitalised as the title of a work is."""
+    if len(words) < 2 or straight[stretch.end - 1] in "!?":
+        return False
+    return all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in words) and words[-1][0].isupper()
