@@ -1,0 +1,240 @@
+"""The command line: ``python -m analysis run | tables | figures | refresh``.
+
+Only the standard library is imported here, so that help comes at once.
+"""
+
+import argparse
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+DONE, PARTLY, USAGE, INTERRUPTED = 0, 1, 2, 130
+FORMATS, STYLES = ("png", "svg", "pdf"), ("report", "slides", "print")
+
+_EPILOG = """\
+exit status:
+  0  all well
+  1  some articles could not be read, or a notebook stopped; everything else was done and said
+  2  the command cannot be carried out as given
+
+examples:
+  python -m analysis run                                   the sample corpus, into the repository's figures/
+  python -m analysis run my-articles --out my-results      a folder of your own
+  python -m analysis run article.txt --out my-results      one article
+  python -m analysis run my-articles --only 04 --formats png,svg
+  python -m analysis tables my-articles --out my-tables    only the tables
+  python -m analysis figures my-results --style slides     the figures once more, larger, for slides
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Carry out one command; returns the exit status."""
+    options = _parser().parse_args(arguments)
+    if hasattr(signal, "SIGTERM"):
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        return options.carry_out(options)
+    except KeyboardInterrupt:
+        print(
+            "Interrupted. What was finished is whole; run the same command again for the rest.",
+            file=sys.stderr,
+        )
+        return INTERRUPTED
+    except (FileNotFoundError, NotADirectoryError, PermissionError, FileExistsError, ValueError) as problem:
+        print(f"python -m analysis: {_sentence(problem)}", file=sys.stderr)
+        return USAGE
+
+
+def _sentence(problem: Exception) -> str:
+    """What an error says to a person: the system's errors name the file, ours are sentences already."""
+    if isinstance(problem, OSError) and problem.strerror:
+        return f"{problem.filename}: {problem.strerror}."
+    return str(problem)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m analysis",
+        description="How hard news articles are to read, who gets to speak in them, and in what tone.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_run(commands)
+    _add_tables(commands)
+    _add_figures(commands)
+    refresh = _command(
+        commands, "refresh", _refresh, "execute the repository's notebooks and store their outputs"
+    )
+    refresh.add_argument(
+        "--only", metavar="NN", type=_names, default=(), help="only these notebooks, e.g. 04 or 02,04"
+    )
+    return parser
+
+
+def _command(commands, name: str, carry_out, purpose: str) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=purpose, description=purpose[0].upper() + purpose[1:] + ".")
+    command.set_defaults(carry_out=carry_out)
+    return command
+
+
+def _add_run(commands) -> None:
+    run = _command(
+        commands, "run", _run, "tables, all notebooks, figures and one report of a folder of articles"
+    )
+    run.add_argument(
+        "articles",
+        metavar="ARTICLES",
+        nargs="?",
+        type=Path,
+        help="an article, a folder of articles (.txt .md .html .docx .jsonl .csv .parquet), or a folder of "
+        "tables that the command tables wrote; without it, the sample corpus",
+    )
+    run.add_argument(
+        "--out",
+        metavar="DIR",
+        type=Path,
+        help="folder for tables, notebooks, figures and report (default: results; for the sample corpus the "
+        "figures go to the repository's figures/ and the rest to its results/)",
+    )
+    _add_choices(run)
+    run.add_argument("--workers", metavar="N", type=_positive, help="processes (default: one for each core)")
+
+
+def _add_tables(commands) -> None:
+    tables = _command(
+        commands, "tables", _tables, "only the five tables of a folder of articles, as parquet and CSV"
+    )
+    tables.add_argument("articles", metavar="ARTICLES", type=Path, help="an article or a folder of articles")
+    tables.add_argument("--out", metavar="DIR", type=Path, required=True, help="folder for the tables")
+    how = tables.add_mutually_exclusive_group()
+    how.add_argument("--workers", metavar="N", type=_positive, help="processes (default: one for each core)")
+    how.add_argument("--scheduler", metavar="ADDRESS", help="a Dask scheduler, e.g. tcp://127.0.0.1:8786")
+    tables.add_argument("--quiet", action="store_true", help="say nothing but errors")
+
+
+def _add_figures(commands) -> None:
+    figures = _command(
+        commands, "figures", _figures, "the figures of an earlier run once more, in another style or format"
+    )
+    figures.add_argument("results", metavar="DIR", type=Path, help="the folder that run wrote (--out)")
+    figures.add_argument(
+        "--out", metavar="FOLDER", type=Path, help="folder for the figures (default: DIR/figures-STYLE)"
+    )
+    _add_choices(figures)
+
+
+def _add_choices(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--only", metavar="NN", type=_names, default=(), help="only these notebooks, e.g. 04 or 02,04"
+    )
+    command.add_argument(
+        "--formats",
+        metavar="LIST",
+        type=_formats,
+        default="",
+        help=f"of {','.join(FORMATS)} (default: all three)",
+    )
+    command.add_argument(
+        "--style", choices=STYLES, default="", help="size and typeface of figures (default: report)"
+    )
+    command.add_argument(
+        "--notebooks", metavar="DIR", type=Path, help="other notebooks than the repository's"
+    )
+    command.add_argument("--quiet", action="store_true", help="say nothing but errors")
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
+
+
+def _formats(text: str) -> str:
+    for name in _names(text):
+        if name not in FORMATS:
+            raise argparse.ArgumentTypeError(f"{name!r} is not a format; choose from {', '.join(FORMATS)}")
+    return ",".join(_names(text))
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of at least 1")
+    return int(text)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from .run import run_analysis
+
+    if options.articles is None:
+        articles, title = _repository() / "data" / "articles", "News analysis: the sample corpus"
+        out = options.out or _repository() / "results"
+        figures = out / "figures" if options.out else _repository() / "figures"
+    else:
+        articles = _existing(options.articles)
+        title = f"News analysis: {articles.resolve().name}"
+        out = options.out or Path("results")
+        figures = out / "figures"
+    return _report(run_analysis(articles, out, figures, title, _chosen(options), _say(options)))
+
+
+def _tables(options: argparse.Namespace) -> int:
+    from .run import write_tables
+
+    articles = _existing(options.articles)
+    return _report(
+        write_tables(articles, options.out, options.workers, options.scheduler, options.quiet, _say(options))
+    )
+
+
+def _figures(options: argparse.Namespace) -> int:
+    from .run import draw_figures
+
+    out = options.out or options.results / f"figures-{options.style or 'report'}"
+    return _report(draw_figures(_existing(options.results), out, _chosen(options), _say(options)))
+
+
+def _refresh(options: argparse.Namespace) -> int:
+    from .run import refresh_notebooks
+
+    return _report(refresh_notebooks(_repository(), options.only, print))
+
+
+def _chosen(options: argparse.Namespace):
+    from .run import Options
+
+    return Options(
+        notebooks=options.notebooks or _repository() / "notebooks",
+        only=options.only,
+        formats=options.formats,
+        style=options.style,
+        workers=getattr(options, "workers", None),
+        quiet=options.quiet,
+    )
+
+
+def _repository() -> Path:
+    from .run import repository
+
+    return repository()
+
+
+def _existing(path: Path) -> Path:
+    if not path.exists():
+        raise FileNotFoundError(f"{path} does not exist. Give a file or a folder of articles.")
+    return path
+
+
+def _say(options: argparse.Namespace):
+    return (lambda text: None) if options.quiet else lambda text: print(text, flush=True)
+
+
+def _report(wrong: list[str]) -> int:
+    for sentence in wrong:
+        print(sentence, file=sys.stderr)
+    return PARTLY if wrong else DONE
+
+
+if __name__ == "__main__":
+    status = main()
+    sys.stdout.flush()
+    sys.exit(status)
