@@ -174,8 +174,9 @@ def read_articles(
     reading goes on. `column` names the text column of tabular files. Raises FileNotFoundError when nothing
     is at `path`.
     """
-    from .formats import read_file, source_files
+    from .formats import read_file
+    from .sources import find
 
     problems = [] if problems is None else problems
-    for source in source_files(path, problems=problems):
+    for source in find(path, problems=problems):
         yield from read_file(source, problems=problems, column=column)

@@ -9,42 +9,55 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from typing import Any, NamedTuple
 
 from .articles import Article
-from .readability import FORMULAS, Counts, counts, scores
+from .readability import FORMULAS, MIN_WORDS, Counts, counts, scores, sentence_counts, total
 from .sentences import Paragraph, Sentence, n_words, paragraphs, sentences
 from .sentiment import tone
 from .speakers import Quotation, Speaker, quotations
+from .vocabulary import names
 
 # "str" is never missing (""), "Int64" may be missing, "float64" is missing (NaN) where a score is undefined.
+COUNTS = tuple(field.name for field in fields(Counts) if field.name not in ("n_sentences", "n_words"))
 TABLES: dict[str, dict[str, str]] = {
     "articles": {
-        "article": "str", "outlet": "str", "date": "str", "title": "str", "author": "str", "url": "str",
-        "file": "str", "n_words": "int64", "n_sentences": "int64", "n_paragraphs": "int64", "n_quotations": "int64",
-        "n_words_quoted": "int64", "share_of_words_quoted": "float64", **dict.fromkeys(FORMULAS, "float64"),
-        "tone": "float64", "tone_narration": "float64", "tone_quoted": "float64", "warnings": "str",
+        **dict.fromkeys(("article", "outlet", "date", "title", "author", "url", "file"), "str"),
+        **dict.fromkeys(
+            ("n_words", "n_sentences", "n_paragraphs", "n_quotations", "n_words_quoted"), "int64"
+        ),
+        "share_of_words_quoted": "float64",
+        **dict.fromkeys(FORMULAS, "float64"),
+        **dict.fromkeys(("tone", "tone_narration", "tone_quoted"), "float64"),
+        "warnings": "str",
     },
     "sentences": {
-        "article": "str", "sentence": "int64", "paragraph": "int64", "paragraph_kind": "str", "start": "int64",
-        "end": "int64", "n_words": "int64", "n_words_quoted": "int64", "flesch_kincaid_grade": "float64",
-        "tone": "float64", "tone_narration": "float64", "tone_quoted": "float64",
+        **{"article": "str", "sentence": "int64", "paragraph": "int64", "paragraph_kind": "str"},
+        **dict.fromkeys(("start", "end", "n_words", "n_words_quoted", *COUNTS), "int64"),
+        **dict.fromkeys(("flesch_kincaid_grade", "tone", "tone_narration", "tone_quoted"), "float64"),
     },
     "quotations": {
-        "article": "str", "quotation": "int64", "attribution": "int64", "kind": "str", "start": "int64",
-        "end": "int64", "n_words": "int64", "text": "str", "cue": "str", "cue_start": "Int64", "cue_end": "Int64",
-        "source": "str", "source_start": "Int64", "source_end": "Int64", "speaker": "str", "speaker_kind": "str",
-        "rule": "str", "confidence": "float64", "tone": "float64",
+        **{"article": "str", "quotation": "int64", "attribution": "int64", "kind": "str"},
+        **{"start": "int64", "end": "int64", "n_words": "int64", "text": "str"},
+        **{"cue": "str", "cue_start": "Int64", "cue_end": "Int64"},
+        **{"source": "str", "source_start": "Int64", "source_end": "Int64"},
+        **{
+            "speaker": "str",
+            "speaker_kind": "str",
+            "rule": "str",
+            "confidence": "float64",
+            "tone": "float64",
+        },
     },
     "speakers": {
-        "article": "str", "speaker": "str", "speaker_kind": "str", "role": "str", "n_quotations": "int64",
-        "n_words_direct": "int64", "n_words_mixed": "int64", "n_words_indirect": "int64",
-        "share_of_quoted_words": "float64", "tone": "float64", "flesch_kincaid_grade": "float64",
+        **dict.fromkeys(("article", "speaker", "speaker_kind", "role"), "str"),
+        **dict.fromkeys(("n_quotations", "n_words_direct", "n_words_mixed", "n_words_indirect"), "int64"),
+        **dict.fromkeys(("share_of_quoted_words", "tone", "flesch_kincaid_grade"), "float64"),
     },
-    "problems": {"article": "str", "file": "str", "problem": "str", "detail": "str"},
-}  # fmt: skip
+    "problems": dict.fromkeys(("article", "file", "problem", "detail"), "str"),
+}
 PROSE = ("prose", "list")  # kinds of paragraphs whose sentences count for readability and tone
-FEWEST_WORDS = 100  # below this no readability formula is defined
 _ODD_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
 
 Row = dict[str, Any]
@@ -72,14 +85,21 @@ def article_tables(article: Article, corrections: Any = None) -> dict[str, list[
     if corrections is not None:
         found, speakers, problems = corrections.applied(article, found, speakers)
     pieces = _pieces(article.text, found, found_sentences)
-    sentence_rows, total = _sentence_rows(article, found_paragraphs, found_sentences, found, pieces)
+    found_counts = sentence_counts(article.text, found_sentences)
+    sentence_rows = _sentence_rows(
+        article, found_paragraphs, found_sentences, found_counts, _between_marks(found, pieces)
+    )
     quotation_rows = _quotation_rows(article, found, pieces)
-    article_row = _article_row(article, len(found_paragraphs), sentence_rows, quotation_rows, total)
+    prose = [n for n, row in enumerate(sentence_rows) if row["paragraph_kind"] in PROSE]
+    article_row = _article_row(
+        article, len(found_paragraphs), sentence_rows, quotation_rows, total(found_counts[n] for n in prose)
+    )
+    grades = _grades_of_speech(article.text, found, pieces, found_sentences)
     return {
         "articles": [article_row],
         "sentences": sentence_rows,
         "quotations": quotation_rows,
-        "speakers": _speaker_rows(article, found, quotation_rows, pieces, speakers),
+        "speakers": _speaker_rows(article, found, quotation_rows, pieces, speakers, grades),
         "problems": problems + _problem_rows(article, article_row),
     }
 
@@ -116,22 +136,13 @@ def _sentence_rows(
     article: Article,
     found_paragraphs: list[Paragraph],
     found_sentences: list[Sentence],
-    found: list[Quotation],
-    pieces: list[list[Piece]],
-) -> tuple[list[Row], Counts]:
-    """Rows of the sentences table, and the counts of the prose sentences together."""
-    text = article.text
-    quoted: dict[int, list[Piece]] = {}
-    for quotation, parts in zip(found, pieces, strict=True):
-        if is_between_marks(quotation.kind):
-            for piece in parts:
-                quoted.setdefault(piece.sentence, []).append(piece)
-    total, rows = Counts(), []
-    for index, sentence in enumerate(found_sentences):
-        kind = found_paragraphs[sentence.paragraph].kind
-        of_sentence = counts(text, sentence.start, sentence.end)
-        if kind in PROSE:
-            total += of_sentence
+    found_counts: list[Counts],
+    quoted: dict[int, list[Piece]],
+) -> list[Row]:
+    """Rows of the sentences table; `quoted` are the pieces between marks of each sentence."""
+    text, grade = article.text, FORMULAS["flesch_kincaid_grade"]
+    rows = []
+    for index, (sentence, of_sentence) in enumerate(zip(found_sentences, found_counts, strict=True)):
         inside = quoted.get(index, ())
         whole = tone(text[sentence.start : sentence.end])
         rows.append(
@@ -139,18 +150,29 @@ def _sentence_rows(
                 "article": article.id,
                 "sentence": index,
                 "paragraph": sentence.paragraph,
-                "paragraph_kind": kind,
+                "paragraph_kind": found_paragraphs[sentence.paragraph].kind,
                 "start": sentence.start,
                 "end": sentence.end,
                 "n_words": of_sentence.n_words,
                 "n_words_quoted": min(sum(piece.n_words for piece in inside), of_sentence.n_words),
-                "flesch_kincaid_grade": FORMULAS["flesch_kincaid_grade"](of_sentence),
+                **{name: getattr(of_sentence, name) for name in COUNTS},
+                "flesch_kincaid_grade": grade(of_sentence),
                 "tone": whole,
                 "tone_narration": _tone_narration(text, sentence, inside) if inside else whole,
                 "tone_quoted": _tone_quoted(text, inside),
             }
         )
-    return rows, total
+    return rows
+
+
+def _between_marks(found: list[Quotation], pieces: list[list[Piece]]) -> dict[int, list[Piece]]:
+    """The pieces of direct and mixed quotations in each sentence that has any."""
+    quoted: dict[int, list[Piece]] = {}
+    for quotation, parts in zip(found, pieces, strict=True):
+        if is_between_marks(quotation.kind):
+            for piece in parts:
+                quoted.setdefault(piece.sentence, []).append(piece)
+    return quoted
 
 
 def _tone_narration(text: str, sentence: Sentence, inside: Iterable[Piece]) -> float:
@@ -207,6 +229,7 @@ def _speaker_rows(
     quotation_rows: list[Row],
     pieces: list[list[Piece]],
     speakers: list[Speaker],
+    grades: dict[str, float],
 ) -> list[Row]:
     """One row for each speaker in order of appearance; what nobody can be given is the row of speaker ""."""
     roles = {speaker.name: speaker.role for speaker in speakers}
@@ -233,24 +256,35 @@ def _speaker_rows(
                 "n_words_indirect": n_words_of["indirect"],
                 "share_of_quoted_words": between_marks / quoted_words if quoted_words else math.nan,
                 "tone": mean(piece.tone for piece in own_pieces),
-                "flesch_kincaid_grade": _grade_of_speech(article.text, found, own, pieces),
+                "flesch_kincaid_grade": grades.get(name, math.nan),
             }
         )
     return rows
 
 
-def _grade_of_speech(text: str, found: list[Quotation], own: list[int], pieces: list[list[Piece]]) -> float:
-    """Flesch-Kincaid grade of a speaker's direct quotations; NaN below 100 words, fragments left out."""
-    direct = [piece for number in own if found[number].kind == "direct" for piece in pieces[number]]
-    if sum(piece.n_words for piece in direct) < FEWEST_WORDS:
-        return math.nan
-    return scores(sum((counts(text, piece.start, piece.end) for piece in direct), Counts()))[
-        "flesch_kincaid_grade"
-    ]
+def _grades_of_speech(
+    text: str, found: list[Quotation], pieces: list[list[Piece]], found_sentences: list[Sentence]
+) -> dict[str, float]:
+    """Flesch-Kincaid grade of each speaker's direct quotations together; none below 100 words.
+
+    Mixed quotations are left out: a fragment of a sentence has no sentence length.
+    """
+    direct: dict[str, list[Piece]] = {}
+    for quotation, parts in zip(found, pieces, strict=True):
+        if quotation.kind == "direct":
+            direct.setdefault(quotation.speaker, []).extend(parts)
+    long = {who: own for who, own in direct.items() if sum(piece.n_words for piece in own) >= MIN_WORDS}
+    known = names(text, found_sentences) if long else frozenset()
+    return {
+        who: scores(total(counts(text, piece.start, piece.end, known) for piece in own))[
+            "flesch_kincaid_grade"
+        ]
+        for who, own in long.items()
+    }
 
 
 def _article_row(
-    article: Article, n_paragraphs: int, sentence_rows: list[Row], quotation_rows: list[Row], total: Counts
+    article: Article, n_paragraphs: int, sentence_rows: list[Row], quotation_rows: list[Row], of_prose: Counts
 ) -> Row:
     n_all = sum(row["n_words"] for row in sentence_rows)
     n_quoted = sum(row["n_words_quoted"] for row in sentence_rows)
@@ -269,7 +303,7 @@ def _article_row(
         "n_quotations": len(quotation_rows),
         "n_words_quoted": n_quoted,
         "share_of_words_quoted": n_quoted / n_all if n_all else math.nan,
-        **scores(total),
+        **scores(of_prose),
         "tone": mean(row["tone"] for row in prose),
         "tone_narration": mean(row["tone_narration"] for row in prose),
         "tone_quoted": mean(row["tone_quoted"] for row in prose),
@@ -288,9 +322,9 @@ def _problem_rows(article: Article, row: Row) -> list[Row]:
         rows.append(
             problem("no words", "The text holds no word. Check the file, or leave it out of the folder.")
         )
-    elif row["n_words"] < FEWEST_WORDS:
+    elif row["n_words"] < MIN_WORDS:
         number = f"{row['n_words']} word{'s' if row['n_words'] > 1 else ''}"
-        detail = f"The article has {number}; readability needs {FEWEST_WORDS} and is left empty."
+        detail = f"The article has {number}; readability needs {MIN_WORDS} and is left empty."
         rows.append(problem("short", detail))
     odd = len(_ODD_CHARACTER.findall(article.text))
     if odd:

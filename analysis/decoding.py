@@ -1,0 +1,144 @@
+"""Bytes of a file as text: which encoding, what was repaired, and what cannot be text at all."""
+
+import codecs
+import re
+from typing import NamedTuple
+
+_MARKS = {
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF32_LE: "utf-32-le",
+    codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
+_BINARY = {
+    b"%PDF": "a PDF: open it and save its text",
+    b"PK\x03\x04": "a zip archive or an Office document: give it its right suffix, for example .docx",
+    b"\xd0\xcf\x11\xe0": "an old Office document: save it as .docx or .txt",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"\x1f\x8b": "compressed with gzip: add .gz to its name",
+    b"{\\rtf": "an RTF document: save it as .docx or .txt",
+}
+_WESTERN = ("cp1252", "mac_roman")
+_NAMES = {
+    "cp1252": "Windows-1252",
+    "mac_roman": "Mac OS Roman",
+    "utf-16-le": "UTF-16 without its mark",
+    "utf-16-be": "UTF-16 without its mark",
+}
+# What English news has beyond ASCII: typographic marks, and small letters with accents.
+_USUAL = re.compile("[“”‘’–—…•™®©°£€½¼¾§\u00a0àâäáãåæçèéêëìíîïñòóôöøùúûüýÿÉÀÇÖÜ]")
+_MOJIBAKE = re.compile(
+    "â€.|â\u0080.|Ã[\u0080-\u00bf\u0152\u0153\u0160\u0161‚„…†‡ˆ‰‹‘’“”•–—˜™›ƒ]|Â[\u00a0-\u00bf]|ï»¿"
+)
+_TYPOGRAPHIC = re.compile("[“”‘’–—…]")
+_CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
+_SAMPLE = 65_536
+_MOST_CONTROL = 0.02  # share of control characters above which bytes are no text
+
+
+class Decoded(NamedTuple):
+    """A text, and a sentence for each thing that was guessed or repaired."""
+
+    text: str
+    notes: tuple[str, ...] = ()
+
+
+class NotText(ValueError):
+    """The bytes are no text; the message says what they are and what to do."""
+
+
+def decode(data: bytes) -> Decoded:
+    """The text in `data`: by its byte order mark, as UTF-8, or in the likeliest encoding, which is noted.
+
+    Line ends become line feeds. Text that was once decoded wrongly is repaired where that is certain, and
+    noted. Raises NotText for binary data.
+    """
+    for mark, encoding in _MARKS.items():
+        if data.startswith(mark):
+            text = data[len(mark) :].decode(encoding, "replace")
+            return repaired(_with_line_feeds(text.removeprefix("\ufeff")))
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = ""
+    if text and not _is_binary(data):
+        return repaired(_with_line_feeds(text))
+    if not data:
+        return Decoded("")
+    encoding = encoding_of(data)
+    text = data.decode(encoding, "replace")
+    name = _NAMES.get(encoding, encoding)
+    notes = (
+        f"The file is not UTF-8; it was read as {name}, which fits best. If letters look wrong, save it as "
+        "UTF-8.",
+    )
+    mended = repaired(_with_line_feeds(text))
+    return Decoded(mended.text, notes + mended.notes)
+
+
+def encoding_of(data: bytes) -> str:
+    """The likeliest encoding of bytes that are not UTF-8. Raises NotText for binary data."""
+    sample = data[:_SAMPLE]
+    for order in ("le", "be"):
+        ascii_bytes, others = (sample[::2], sample[1::2]) if order == "le" else (sample[1::2], sample[::2])
+        if others.count(0) > 0.7 * len(others) and ascii_bytes.count(0) < 0.1 * len(ascii_bytes):
+            return f"utf-16-{order}"
+    if _is_binary(sample):
+        raise NotText(_what_it_is(sample))
+    high = bytes(byte for byte in sample if byte > 127)
+    shares = {encoding: _share_usual(high, encoding) for encoding in _WESTERN}
+    best = max(shares, key=shares.__getitem__)
+    if shares[best] > 0.9:
+        return best
+    from charset_normalizer import from_bytes
+
+    guess = from_bytes(sample).best()
+    return guess.encoding if guess is not None else best
+
+
+def _share_usual(high: bytes, encoding: str) -> float:
+    """Share of the non-ASCII bytes that English news would have in this encoding."""
+    return len(_USUAL.findall(high.decode(encoding, "replace"))) / max(len(high), 1)
+
+
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _is_binary(data: bytes) -> bool:
+    sample = data[:_SAMPLE]
+    if sample.startswith(tuple(_BINARY)):
+        return True
+    n_control = len(sample) - len(sample.translate(None, _CONTROL))
+    return n_control > _MOST_CONTROL * len(sample) + 2
+
+
+def _what_it_is(data: bytes) -> str:
+    for start, what in _BINARY.items():
+        if data.startswith(start):
+            return f"The file is not text but {what}."
+    return "The file is not text but binary data: save the article as plain text, or remove the file."
+
+
+def repaired(text: str) -> Decoded:
+    """Undo a wrong decoding from before the file came here ("â€œ" for "“"), only where that is certain.
+
+    Certain means: all typographic marks of the text are garbled that way, undoing the decoding leaves none
+    of them garbled, and nothing that ftfy holds for garbled is left.
+    """
+    if not _MOJIBAKE.search(text) or _TYPOGRAPHIC.search(_MOJIBAKE.sub("", text)):
+        return Decoded(text)
+    import ftfy
+    from ftfy.badness import is_bad
+
+    # Windows-1252 has no character for the last byte of ”; what else has such a byte there is no mark of
+    # news.
+    mended = ftfy.fix_encoding(text.replace("â€\ufffd", "â€\u009d"))
+    if mended == text or _MOJIBAKE.search(mended) or is_bad(mended):
+        return Decoded(text)
+    n = len(_MOJIBAKE.findall(text))
+    what = "1 garbled character was" if n == 1 else f"{n} garbled characters were"
+    return Decoded(mended, (f"The text had been decoded wrongly before it was saved; {what} repaired.",))
