@@ -39,9 +39,8 @@ _FARTHEST = max(_REACH.values())
 
 _PLAIN = STRAIGHT | {0x2010: "-", 0x2011: "-", 0x00AD: None}  # hyphens of one form, no soft hyphens
 _CLAUSE_END = re.compile(r"[,;:()!?\[\]–—]|--|\.\s|\s-\s")
-_OPENING = re.compile(
-    r"[\":.!?…•–—]|''|--|(?:^|\s)'"
-)  # a word after it is written large without being a name
+_OPENING = re.compile(r"[\":.!?…•–—]|''|--|(?:^|\s)'")  # the word after it is capitalised, name or not
+_LONGEST_ABBREVIATION = 4  # Prof. Strong
 _QUESTION_END = re.compile(r"\?[\"'\s)\]]*\Z")
 _SUFFIX = re.compile(r"'(?:s|d|m|ll|re|ve)?\Z")
 _BETWEEN_NOUN_AND_FALL = frozenset(
@@ -102,7 +101,7 @@ def _is_abbreviation(text: str, period: int) -> bool:
 
 
 def _key(word: str) -> str:
-    """A word as the lexicon has it: "not" for a negated auxiliary, the part before the apostrophe of others."""
+    """A word as the lexicon has it: "not" for a negated auxiliary; others without what an apostrophe adds."""
     if "'" not in word:
         return word
     return "not" if word.endswith("n't") else _SUFFIX.sub("", word)

@@ -1,7 +1,7 @@
 """What single words and phrases contribute to the tone of a sentence: valences, and words that shift them.
 
 The valences of VADER (Hutto & Gilbert 2014) are read from the installed vaderSentiment package; the lists of
-this project (``lexicons/tone_*.txt``, each entry with its reason) change them where news uses a word otherwise,
+this project (``lexicons/tone_*.txt``, each entry with its reason) change them where news uses one otherwise
 and add to them.
 """
 
