@@ -66,11 +66,9 @@ def tone(text: str) -> float:
 def _keys(text: str, spans: list[tuple[int, int]], found: Lexicon) -> tuple[list[str], list[int]]:
     """The words in lower case, names blank, phrases joined, and the number of the clause each stands in."""
     keys, clauses, capitals = _scan(text, spans)
-    if capitals and not _is_title(text, spans):
+    if capitals and not _is_title(text, spans, capitals):
         _blank_names(text, spans, keys, capitals, found)
-    if not found.phrases.keys().isdisjoint(keys):
-        return _joined(keys, clauses, found)
-    return keys, clauses
+    return _joined(keys, clauses, found)
 
 
 def _scan(text: str, spans: list[tuple[int, int]]) -> tuple[list[str], list[int], list[int]]:
@@ -107,8 +105,10 @@ def _key(word: str) -> str:
     return "not" if word.endswith("n't") else _SUFFIX.sub("", word)
 
 
-def _is_title(text: str, spans: list[tuple[int, int]]) -> bool:
+def _is_title(text: str, spans: list[tuple[int, int]], capitals: list[int]) -> bool:
     """Whether all words of four or more letters are capitalised, as in headlines."""
+    if 3 * len(capitals) < len(spans):
+        return False
     long = [text[start].isupper() for start, stop in spans if stop - start > 3]
     return len(long) > 2 and all(long)
 
@@ -127,21 +127,21 @@ def _blank_names(
 
 
 def _joined(keys: list[str], clauses: list[int], found: Lexicon) -> tuple[list[str], list[int]]:
-    """Keys and clauses with each phrase of the lexicon as one key."""
+    """Keys and clauses with each phrase of the lexicon as one key; of two that overlap the first counts."""
     joined: list[str] = []
     kept: list[int] = []
-    i = 0
-    while i < len(keys):
-        length = 1
-        for phrase in found.phrases.get(keys[i], ()):
+    copied = 0
+    for i in [i for i, key in enumerate(keys) if key in found.phrases]:
+        if i < copied:
+            continue
+        for phrase in found.phrases[keys[i]]:
             end = i + len(phrase)
             if tuple(keys[i:end]) == phrase and clauses[end - 1] == clauses[i]:
-                length = len(phrase)
+                joined += [*keys[copied:i], " ".join(phrase)]
+                kept += clauses[copied : i + 1]
+                copied = end
                 break
-        joined.append(" ".join(keys[i : i + length]))
-        kept.append(clauses[i])
-        i += length
-    return joined, kept
+    return joined + keys[copied:], kept + clauses[copied:]
 
 
 def _values(keys: list[str], clauses: list[int], found: Lexicon) -> list[float]:
