@@ -14,11 +14,13 @@ from analysis.grammar import (
     is_adverb,
     is_auxiliary,
     is_capitalised,
+    is_verb,
 )
 
 _DASHES = frozenset(["—", "–", "--", "-"])
 _PLURAL_SUBJECTS = frozenset("i we you they who others some many most few both people critics officials".split())
 _REPORTING_KINDS = ("say", "tell", "think")
+_AFTER_NOUN = frozenset([*"that : , of about as to in on by from saying this yesterday is was : ".split(), *_DASHES])
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,15 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
         return None
     if previous in POSSESSIVES or previous.endswith(("'s", "s'")):
         return None
+    if lower[at] in AMBIGUOUS and previous in DETERMINERS:
+        return None
+    if verb.lemma == "put" and lower[at + 1 : at + 2] != ["it"]:
+        return None
     subject, how = subjects.before(frame, first, at)
+    if previous == "," and verb.shape in ("past", "s") and verb.kind in ("say", "tell"):
+        inverted = subjects.after(frame, at, len(lower))
+        if inverted is not None and _ends_reporting_clause(frame, inverted):
+            return Cue(at, at + 1, verb, inverted, "subject")
     if verb.shape == "ing":
         return _participle_cue(frame, first, at, verb, subject, how, earlier)
     if how == "infinitive":
@@ -87,18 +97,35 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     return Cue(at, at + 1, verb, subject, how)
 
 
+def _ends_reporting_clause(frame: Frame, subject: tuple[int, int]) -> bool:
+    """Whether ", explained X," is complete: a name or pronoun with a comma, a mark or the end after it."""
+    if not (is_capitalised(frame.words[subject[0]]) or frame.lower[subject[0]] in PERSONAL):
+        return False
+    return subject[1] >= len(frame.lower) or frame.lower[subject[1]] in (",", ".", ":", QUOTED)
+
+
 def _participle_cue(
     frame: Frame, first: int, at: int, verb: CueVerb, subject: tuple[int, int] | None, how: str, earlier: list[Cue]
 ) -> Cue | None:
     lower = frame.lower
     if at > first and (is_auxiliary(lower[at - 1]) or is_adverb(lower[at - 1])) and subject is not None:
         return Cue(at, at + 1, verb, subject, "subject")
-    attached = at > first and lower[at - 1] != "," and how == "subject"
-    if attached and subject is not None and lower[subject[1] - 1] in cue_nouns():
-        return Cue(at, at + 1, verb, subject, "document")
-    if attached and subject is not None and not is_capitalised(frame.words[subject[1] - 1]):
-        return Cue(at, at + 1, verb, subject, "subject")
+    if lower[at - 1] == "as" and earlier and earlier[-1].verb is not None and earlier[-1].verb.lemma == "quote":
+        quoted = earlier[-1]
+        source = quoted.subject if quoted.how == "passive" else subjects.after(frame, quoted.first, at - 1)
+        return Cue(at, at + 1, verb, source, "quoted")
+    is_object = subject is not None and subject[0] > first and _follows_verb(frame, subject[0], first)
+    attached = at > first and lower[at - 1] != "," and how == "subject" and subject is not None and not is_object
+    if attached and not is_capitalised(frame.words[subject[1] - 1]):
+        return Cue(at, at + 1, verb, subject, "document" if lower[subject[1] - 1] in cue_nouns() else "subject")
+    if at > first and lower[at - 1] in ("him", "them"):
+        return Cue(at, at + 1, verb, (at - 1, at), "subject")
     return Cue(at, at + 1, verb, _matrix_subject(frame, first, at, earlier), "participle")
+
+
+def _follows_verb(frame: Frame, at: int, first: int) -> bool:
+    """Whether the phrase that begins at `at` is the object of a verb right before it."""
+    return is_verb(frame.words, frame.lower, at - 1, first) or frame.lower[at - 1] in cue_verbs()
 
 
 def _matrix_subject(frame: Frame, first: int, at: int, earlier: list[Cue]) -> tuple[int, int] | None:
@@ -137,6 +164,8 @@ def _is_singular(frame: Frame, subject: tuple[int, int] | None) -> bool:
 def _noun_cue(frame: Frame, first: int, at: int) -> Cue | None:
     """The cue "her warning" or "a statement from X" whose noun is the token at `at`; None without an owner."""
     lower = frame.lower
+    if lower[at + 1 : at + 2] and lower[at + 1] not in _AFTER_NOUN and lower[at + 1] != QUOTED:
+        return None
     for back in range(at - 1, max(first, at - 4) - 1, -1):
         if lower[back] in POSSESSIVES:
             return Cue(at, at + 1, None, (back, back + 1), "noun")
@@ -157,16 +186,25 @@ def tie(frame: Frame, first: int, last: int, at: int, cues: list[Cue], *, is_ope
 
     `is_open_ended`: the stretch ends as words before a reporting clause do (comma, question or exclamation mark, dash).
     """
-    right = _right_tie(frame, first, last, at, is_open_ended)
+    right = _right_tie(frame, first, last, at, cues, is_open_ended)
     left = _left_tie(frame, first, at, cues)
     if right is None or left is None:
         return right or left or _distant_tie(frame, first, last, at, cues)
-    gap = at - left.cue[1] if left.cue else 99
-    is_introduced = gap <= 1 or frame.lower[at - 1] == ":" or (gap <= 3 and frame.lower[at - 1] not in (",", "—"))
-    return left if is_introduced and not (at == first) else right
+    return left if at > first and _introduces(frame, left, at) else right
 
 
-def _right_tie(frame: Frame, first: int, last: int, at: int, is_open_ended: bool) -> Tie | None:
+def _introduces(frame: Frame, left: Tie, at: int) -> bool:
+    """Whether the cue before the stretch stands so close that the reporting clause after it cannot take it away."""
+    if frame.lower[at - 1] == ":":
+        return True
+    verb = cue_verbs().get(frame.lower[left.cue[0]]) if left.cue else None
+    if left.cue is None or verb is not None and verb.kind == "think":
+        return False
+    gap = at - left.cue[1]
+    return gap <= 1 or (gap <= 3 and frame.lower[at - 1] not in (",", "—"))
+
+
+def _right_tie(frame: Frame, first: int, last: int, at: int, cues: list[Cue], is_open_ended: bool) -> Tie | None:
     """ "…," said X / "…," X said / "…," according to X."""
     lower = frame.lower
     here = at + 1
@@ -184,57 +222,75 @@ def _right_tie(frame: Frame, first: int, last: int, at: int, is_open_ended: bool
         source = subjects.after(frame, here, last)
         if source is not None:
             return Tie((here, here + 1), source, "said-after-inverted")
-    return _subject_after(frame, here, last, has_comma)
+    found = _subject_after(frame, here, last, cues, has_comma)
+    if found is None and lower[here] in ("as", "while", "when") and has_comma:
+        comma = next((at for at in range(here, last) if lower[at] == ","), last)
+        found = _subject_after(frame, comma + 1, last, cues, has_comma) if comma + 1 < last else None
+    return found
 
 
-def _subject_after(frame: Frame, here: int, last: int, has_comma: bool) -> Tie | None:
+def _subject_after(frame: Frame, here: int, last: int, cues: list[Cue], has_comma: bool) -> Tie | None:
     """The reporting clause "X, head of Y, said" that begins at `here`."""
     lower = frame.lower
-    if not has_comma and lower[here] not in PERSONAL:
-        return None
-    for cue in range(here + 1, min(last, here + 30)):
-        if lower[cue] == QUOTED or lower[cue] in (";", ":"):
-            return None
-        verb = cue_verbs().get(lower[cue])
-        if verb is None or verb.kind == "call" or verb.shape == "ing":
+    for cue in cues:
+        if cue.first <= here:
             continue
-        source, how = subjects.before(frame, here, cue)
-        if source is not None and source[0] <= here + 1 and how in ("subject", "passive"):
-            return Tie((cue, cue + 1), source, "said-after")
-        if how == "coordinated":
-            source = subjects.phrase_starting(frame, here, cue)
-            if source is not None and source[0] == here:
-                return Tie((cue, cue + 1), source, "said-after")
+        if cue.first > here + 30 or not {QUOTED, ";", ":"}.isdisjoint(lower[here : cue.first]):
+            return None
+        if cue.verb is None or cue.verb.kind == "call" or cue.verb.shape == "ing" or cue.subject is None:
+            continue
+        if not has_comma and cue.first - here > 3:
+            return None
+        if here <= cue.subject[0] <= here + 1 and cue.how in ("subject", "passive", "coordinated"):
+            return _reported_saying(frame, cue) or Tie((cue.first, cue.last), cue.subject, "said-after")
+    return None
+
+
+def _reported_saying(frame: Frame, cue: Cue) -> Tie | None:
+    """The one whom the subject quotes: "…, a friend recalled him saying"."""
+    if frame.lower[cue.last + 1 : cue.last + 2] == ["saying"] and is_capitalised(frame.words[cue.last]) or (
+        frame.lower[cue.last : cue.last + 2] in (["him", "saying"], ["her", "saying"])
+    ):
+        return Tie((cue.first, cue.last + 2), (cue.last, cue.last + 1), "recalled-saying")
     return None
 
 
 def _left_tie(frame: Frame, first: int, at: int, cues: list[Cue]) -> Tie | None:
     """X said, "…" / X called Y "…" / her warning that "…": the nearest cue to the left."""
+    chosen: Cue | None = None
     for cue in reversed(cues):
-        if cue.last > at:
+        if cue.last > at or cue.subject is None:
             continue
         if cue.how == "passive" and cue.verb is not None:
             agent = _agent(frame, cue.last, at)
-            if agent is None:
-                continue
-            return Tie((cue.first, cue.last), agent, "agent")
-        if cue.how == "noun" and at - cue.last > 12:
+            if agent is not None and "," not in frame.lower[agent[1] : at - 1] and chosen is None:
+                return Tie((cue.first, cue.last), agent, "agent")
             continue
-        if cue.how == "according-to" and not frame.lower[at - 1] == ",":
-            pass
-        if cue.verb is not None and cue.verb.kind == "think" and at - cue.last > 15:
-            continue
-        if cue.subject is None:
-            continue
-        rule = "said-before" if at - cue.last <= 2 else "governing-cue"
-        if cue.how in ("noun", "according-to"):
-            rule = cue.how + ("-cue" if cue.how == "noun" else "")
-        return Tie((cue.first, cue.last), cue.subject, rule)
+        if chosen is None:
+            if not (cue.how == "noun" and at - cue.last > 12 or cue.how == "according-to" and cue.first > first):
+                chosen = cue
+        elif _embeds(frame, cue, chosen, at):
+            chosen = cue
+    if chosen is not None:
+        rule = "said-before" if at - chosen.last <= 2 else "governing-cue"
+        if chosen.how in ("noun", "according-to"):
+            rule = chosen.how + ("-cue" if chosen.how == "noun" else "")
+        return Tie((chosen.first, chosen.last), chosen.subject, rule)
     if frame.lower[at - 1] == ":" and at - 1 > first:
         source = subjects.phrase_starting(frame, first, at - 1)
         if source is not None:
             return Tie(None, source, "colon")
     return None
+
+
+def _embeds(frame: Frame, outer: Cue, inner: Cue, at: int) -> bool:
+    """Whether what the inner cue introduces is itself part of what the outer one reports ("X says if people think …")."""
+    if outer.verb is None or outer.verb.kind not in ("say", "tell") or outer.last > inner.subject[0]:
+        return False
+    if inner.verb is None:
+        is_tight = inner.how == "according-to" or frame.lower[inner.last : inner.last + 1] in (["that"], [":"], [QUOTED])
+        return not is_tight
+    return inner.verb.kind == "think"
 
 
 def _agent(frame: Frame, start: int, at: int) -> tuple[int, int] | None:

@@ -32,8 +32,9 @@ _INDEFINITE = frozenset(
 _PLURAL_PRONOUNS = frozenset("they them their".split())
 _FEMALE_ROLES = re.compile(r"(?:woman|girl|mother|daughter|sister|wife|actress|widow|aunt|niece|mom|grandma|queen|duchess)$")
 _MALE_ROLES = re.compile(r"(?:(?<!wo)man|boy|father|son|brother|husband|actor|widower|uncle|nephew|dad|grandpa|king|duke)$")
-_WINDOW = 40
-_FADE = 0.55
+_TOLD = re.compile(r"\s(?:\w+ly\s)?(?:told|asked|tells|asks|reminded|warned|assured|informed|called|accused|thanked|praised)\s")
+_WINDOW = 60
+_FADE = 0.45
 
 
 class Discourse:
@@ -46,20 +47,21 @@ class Discourse:
         self.starts = [sentence.start for sentence in sentences]
         self.quoted = [(q.start, q.end) for q in found if q.kind != "indirect"]
         self._quoted_starts = [start for start, _ in self.quoted]
-        self.events: list[tuple[int, Entity, float]] = []
-        self.offsets: list[int] = []
+        self.events: list[tuple[int, int, Entity, float]] = []
         self.unnamed: list[tuple[int, str, Entity]] = []
-        self.answers: list[tuple[Entity | None, str]] = []
+        self.done: dict[int, tuple[Entity | None, str]] = {}
+        self.topics: dict[int, Entity | None] = {}
         self._read()
 
     def speaker(self, index: int) -> tuple[Entity | None, str]:
         """The speaker of the quotation at `index` and how its mention was resolved ("" for a name)."""
-        return self.answers[index]
+        return self.done[index]
 
     # --- reading in order -------------------------------------------------------------------------------------
 
     def _read(self) -> None:
         """Take in names, pronouns and sources in text order; answer each quotation when its place is reached."""
+        self._opens = self._paragraph_openers()
         todo: list[tuple[int, int, object]] = [(m.start, 0, m) for m in self.names.mentions]
         for match in _PRONOUN.finditer(self.straight):
             if not self._in_quotation(match.start()):
@@ -70,20 +72,27 @@ class Discourse:
                 sources.setdefault(item.source, []).append(index)
         for source in sources:
             todo.append((source[0], -1, source))
+        for index, item in enumerate(self.found):
+            if item.source is None and item.kind != "indirect":
+                todo.append((item.start, -2, index))
         resolved: dict[tuple[int, int], tuple[Entity | None, str]] = {}
         for offset, what, thing in sorted(todo, key=lambda item: (item[0], item[1])):
-            if what == 0:
+            if what == -2:
+                self.topics[thing] = self._salient(offset, lambda e: e.kind == "person" and e.is_sure)
+            elif what == 0:
                 self._take(thing)
             elif what == 1:
                 entity = self._pronoun(thing, offset)
                 if entity is not None:
-                    self._note(offset, entity, 1.3)
+                    self._note(offset, entity, 2.0)
             else:
                 answer = self.resolve(*thing)
                 resolved[thing] = answer
                 if answer[0] is not None:
-                    self._note(offset, answer[0], 1.5)
-        self.answers = [self._answer(index, resolved) for index in range(len(self.found))]
+                    answer[0].is_sure = True
+                    self._note(offset, answer[0], 3.0)
+        for index in range(len(self.found)):
+            self.done[index] = self._answer(index, resolved)
 
     def _answer(
         self, index: int, resolved: dict[tuple[int, int], tuple[Entity | None, str]]
@@ -91,12 +100,12 @@ class Discourse:
         item = self.found[index]
         if item.source is not None:
             return resolved[item.source]
-        if 0 <= item.link:
-            if item.link < index and item.link < len(self.answers):
-                return self.answers[item.link][0], ""
-            if self.found[item.link].source is not None:
-                return resolved[self.found[item.link].source][0], ""
-        return None, ""
+        if item.link >= 0:
+            linked = self.found[item.link]
+            answer = resolved[linked.source] if linked.source is not None else self.done.get(item.link, (None, ""))
+            if answer[0] is not None:
+                return answer[0], ""
+        return self.topics.get(index), ""
 
     def _take(self, mention: Mention) -> None:
         if self._in_quotation(mention.start):
@@ -104,11 +113,24 @@ class Discourse:
         elif mention.is_possessive:
             weight = 0.7
         else:
-            weight = 2.0 if mention.is_subject else 1.0
+            weight = 3.0 if mention.is_subject else 1.0
+            if mention.is_subject and mention.start in self._opens:
+                weight = 4.0
         self._note(mention.start, mention.entity, weight)
 
     def _note(self, offset: int, entity: Entity, weight: float) -> None:
-        self.events.append((offset, entity, weight))
+        self.events.append((offset, self._sentence(offset), entity, weight))
+
+    def _paragraph_openers(self) -> set[int]:
+        """Offsets of the first name of each paragraph."""
+        openers: set[int] = set()
+        line = -1
+        for mention in self.names.mentions:
+            here = self.straight.rfind("\n", 0, mention.start)
+            if here != line:
+                openers.add(mention.start)
+                line = here
+        return openers
 
     def _in_quotation(self, offset: int) -> bool:
         at = bisect_right(self._quoted_starts, offset) - 1
@@ -127,9 +149,7 @@ class Discourse:
             return None, ""
         lower = [w.lower() for w in words]
         if lower[0] in _SEX and len(words) == 1:
-            return self._pronoun(lower[0], start), "pronoun"
-        if lower[0] in POSSESSIVES and len(words) == 1 and lower[0] in ("his", "her"):
-            return self._pronoun(lower[0], start), "pronoun"
+            return self._pronoun(lower[0], start, self._listeners(end)), "pronoun"
         if lower[0] in ("they", "their", "it", "its", "we", "our", "others", "that", "this", "some", "many", "both", "which"):
             if len(words) == 1:
                 return self._plural(lower[0], start), "pronoun"
@@ -172,25 +192,39 @@ class Discourse:
             return entity
         return None
 
-    def _pronoun(self, pronoun: str, offset: int) -> Entity | None:
+    def _pronoun(self, pronoun: str, offset: int, but: frozenset[int] = frozenset()) -> Entity | None:
+        """Whom "he" or "she" at `offset` means; never one of the entities in `but` (by identity)."""
         sex = _SEX.get(pronoun, "")
-        return self._salient(offset, lambda e: e.kind != "organisation" and (e.sex == sex or (not e.sex and e.is_sure)), sex)
+        return self._salient(
+            offset,
+            lambda e: e.kind != "organisation" and id(e) not in but and (e.sex == sex or (not e.sex and e.is_sure)),
+            sex,
+        )
+
+    def _listeners(self, end: int) -> frozenset[int]:
+        """People named right after a verb of telling, as in "he told Mr. Hale": they are not its subject."""
+        match = _TOLD.match(self.straight, end)
+        if match is None:
+            return frozenset()
+        return frozenset(id(m.entity) for m in self.names.mentions if match.end() <= m.start <= match.end() + 25)
 
     def _salient(self, offset: int, fits, sex: str = "") -> Entity | None:
         """The entity most talked about just before `offset` among those that fit."""
         here = self._sentence(offset)
-        scores: dict[int, float] = {}
+        best: dict[tuple[int, int], float] = {}
         entities: dict[int, Entity] = {}
         for at in range(len(self.events) - 1, max(-1, len(self.events) - 1 - _WINDOW), -1):
-            when, entity, weight = self.events[at]
+            when, sentence, entity, weight = self.events[at]
             if when >= offset or not fits(entity):
                 continue
-            distance = here - self._sentence(when)
-            value = weight * _FADE ** min(distance, 30)
+            value = weight * _FADE ** min(here - sentence, 30)
             if sex and not entity.sex:
-                value *= 0.5
-            key = id(entity)
-            entities[key] = entity
+                value *= 0.7
+            key = (id(entity), sentence)
+            entities[id(entity)] = entity
+            best[key] = max(best.get(key, 0.0), value)
+        scores: dict[int, float] = {}
+        for (key, _), value in best.items():
             scores[key] = scores.get(key, 0.0) + value
         if not scores:
             return None
@@ -219,7 +253,7 @@ class Discourse:
         at = len(self.events) - 1
         while at >= 0 and self.events[at][0] >= start:
             if self.events[at][0] < end:
-                return self.events[at][1]
+                return self.events[at][2]
             at -= 1
         return None
 
@@ -230,12 +264,14 @@ class Discourse:
         owner = self._owner(start, lower, head_at)
         if head in cue_nouns() and head not in role_nouns():
             return self._document(start, text, head, owner), "document"
+        if owner is not None and head not in role_nouns() and head not in organisation_words() and not head.endswith("s"):
+            return owner, "owner"
         if head in organisation_words() and (owner or not lower[0] in _INDEFINITE):
             if owner is not None:
                 return self._entity(f"{owner.name} {' '.join(words[1 : head_at + 1])}" if lower[0] in POSSESSIVES else text, "organisation"), "organisation"
             return self._organisation(start, text, words, lower, head), "organisation"
         is_definite = lower[0] in ("the", "this", "that") or lower[0] in POSSESSIVES
-        if is_definite and not head.endswith("s"):
+        if is_definite and (not head.endswith("s") or head.endswith("ss")):
             entity = self._by_description(start, lower[1 : head_at + 1], head)
             if entity is not None:
                 return entity, "description"
@@ -300,10 +336,10 @@ class Discourse:
                 break
         scores: dict[int, float] = {}
         entities: dict[int, Entity] = {}
-        for when, entity, weight in self.events[-120:]:
+        for _, sentence, entity, weight in self.events[-120:]:
             if entity.kind != "person" or (sex and entity.sex and entity.sex != sex):
                 continue
-            scores[id(entity)] = scores.get(id(entity), 0.0) + weight * 0.8 ** min(30, here - self._sentence(when))
+            scores[id(entity)] = scores.get(id(entity), 0.0) + weight * 0.7 ** min(30, here - sentence)
             entities[id(entity)] = entity
         for key, entity in entities.items():
             known = {_full(d) for d in entity.descriptors}

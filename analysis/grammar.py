@@ -82,7 +82,10 @@ def is_verb(words: list[str], lower: list[str], index: int, first: int) -> bool:
         return index > first and lower[index - 1] not in ("the", "a", "an", "to", "of")
     if not word.endswith("ed") or len(word) < 5 or words[index][0].isupper() or "-" in word:
         return False
-    return index > first and lower[index - 1] not in DETERMINERS and lower[index - 1] not in PREPOSITIONS
+    if index == first:
+        return False
+    previous = lower[index - 1]
+    return previous == "that" or previous not in DETERMINERS and previous not in PREPOSITIONS
 
 
 @cache

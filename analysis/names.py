@@ -21,7 +21,7 @@ from analysis.grammar import (
 )
 
 _PARTICLES = r"(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|bin|ibn|al|el|ben|y)"
-_CAPITAL = r"(?:(?:[A-Z]\.){1,4}|(?:Mr|Mrs|Ms|Mx|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|Adm|Cmdr|Maj|St|Jr|Sr)\.|(?:al-|el-)?[A-Z][^\W_]*(?:['&-][^\W_]+)*)"
+_CAPITAL = r"(?:(?:[A-Z]\.){1,4}|(?:Mr|Mrs|Ms|Mx|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|Adm|Cmdr|Maj|St|Jr|Sr)\.|(?:al-|el-)?[^\W\d_a-zß-öø-ÿ][^\W_]*(?:['&-][^\W_]+)*)"
 NAME_RUN = re.compile(rf"(?<![\w.@#/]){_CAPITAL}(?:\s(?:{_PARTICLES}\s){{0,2}}{_CAPITAL})*(?:,\s(?:Jr|Sr)\.)?")
 _TOKEN = re.compile(r"[^\s,]+")
 _SUFFIXES = frozenset("jr. sr. ii iii iv jr sr".split())
@@ -211,6 +211,7 @@ class NameIndex:
         premodifier = _premodifier(words)
         right = _APPOSITION.match(self.straight, run.end, run.end + 200)
         apposition = right.group(1) if right else ""
+        entity.is_sure = entity.is_sure or bool(premodifier) or bool(apposition)
         entity.descriptors.update(word.lower() for word in premodifier)
         entity.descriptors.update(re.findall(r"[^\W_]+(?:-[^\W_]+)*", apposition.lower()))
         if not entity.role:

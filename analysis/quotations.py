@@ -100,7 +100,8 @@ def _direct(
 
 
 def _is_open_ended(straight: str, stretch: Stretch) -> bool:
-    return straight[stretch.end - 1 : stretch.end] in ",?!-—–…" or straight[stretch.end - 2 : stretch.end] == ".."
+    tail = straight[max(stretch.start, stretch.end - 5) : stretch.end].rstrip("' \"")
+    return tail.endswith((",", "?", "!", "-", "—", "–", "…", ".."))
 
 
 def _propagate(found: list[Found], here: list[int], previous: list[int]) -> None:
@@ -125,7 +126,7 @@ def _propagate(found: list[Found], here: list[int], previous: list[int]) -> None
         elif any(found[j].source is not None for j in here if found[j].start < item.start):
             item.rule = "follow-on-indirect"
             item.link = max(j for j in here if found[j].start < item.start and found[j].source is not None)
-        elif before:
-            item.rule, item.link = "previous-paragraph", before[-1]
+        elif before or previous:
+            item.rule, item.link = "previous-paragraph", (before or previous)[-1]
         else:
             item.rule = "topic"

@@ -4,7 +4,7 @@ Every function takes a frame and token positions and returns a half-open token r
 clauses between subject and verb are skipped; a coordinated or participial verb takes the subject of its clause.
 """
 
-from analysis.cues import cue_verbs
+from analysis.cues import AMBIGUOUS, cue_verbs
 from analysis.frames import QUOTED, Frame
 from analysis.grammar import (
     BE,
@@ -56,9 +56,12 @@ def before(frame: Frame, first: int, cue: int) -> tuple[Range | None, str]:
         return None, "preposition"
     if word in (",", ")", "—", "–", "--", "-"):
         return _across_insertion(frame, first, at), how
-    if word in _BREAKS:
+    if word in _BREAKS and word != QUOTED:
         return None, ""
-    return phrase_ending(frame, first, at), how
+    phrase = phrase_ending(frame, first, at)
+    if phrase is None:
+        return None, "coordinated"
+    return phrase, how
 
 
 def _skip_verb_group(frame: Frame, first: int, cue: int) -> tuple[int, bool]:
@@ -82,9 +85,15 @@ def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
     at = end
     while at > first:
         word = lower[at - 1]
-        if word in _BREAKS or word in RELATIVE or word in PERSONAL:
+        if word == QUOTED and at < end and at - 2 >= first and lower[at - 2] in DETERMINERS:
+            at -= 1
+            continue
+        if word in _BREAKS or word in RELATIVE or word in PERSONAL or word == ",":
             break
-        if word == ",":
+        verb = cue_verbs().get(word)
+        if verb is not None and verb.shape == "past" and word not in AMBIGUOUS and lower[at - 2 : at - 1] and (
+            lower[at - 2] not in DETERMINERS and at < end and lower[at] not in PREPOSITIONS
+        ):
             break
         if word in SUBORDINATORS and word not in PREPOSITIONS:
             break
@@ -108,8 +117,15 @@ def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
     words, lower = frame.words, frame.lower
     while start < end and (lower[start] in COORDINATORS or is_adverb(lower[start]) or lower[start] in CALENDAR):
         start += 1
-    if start < end and (lower[start] in PREPOSITIONS or lower[start] in TIME and not is_capitalised(words[start])):
-        start = _last_phrase_start(frame, start + 1, end)
+    if start < end and lower[start] in PREPOSITIONS and lower[start] in SUBORDINATORS:
+        start += 1
+    elif start < end and (lower[start] in PREPOSITIONS or lower[start] in TIME and not is_capitalised(words[start])):
+        inner = start + 1
+        while inner < end and lower[inner] in TIME:
+            inner += 1
+        start = _last_phrase_start(frame, inner, end)
+        if start == inner and lower[inner - 1] in PREPOSITIONS:
+            return None
     while end > start and (lower[end - 1] in TIME or lower[end - 1] in PREPOSITIONS):
         end -= 1
     return (start, end) if start < end else None
