@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 
 from .marks import STRAIGHT
 from .sentences import words
@@ -61,6 +62,24 @@ def tone(text: str) -> float:
     if _QUESTION_END.search(text):
         total *= _QUESTION
     return total / math.sqrt(total * total + _ALPHA)
+
+
+def tone_parts(text: str, start: int, end: int, quoted: Iterable[tuple[int, int]]) -> tuple[float, float]:
+    """Tone of the writer's words and of the quoted words in the sentence ``text[start:end]``, scored apart.
+
+    Args:
+        quoted: half-open stretches between quotation marks in text order, inside the sentence.
+
+    Returns:
+        The compound of what stands outside the stretches and of what stands inside, each -1..1; NaN for a
+        part without words.
+    """
+    outside, inside, at = [], [], start
+    for first, last in quoted:
+        outside.append(text[at:first])
+        inside.append(text[first:last])
+        at = last
+    return tone(" ".join([*outside, text[at:end]])), tone(" ".join(inside))
 
 
 def _keys(text: str, spans: list[tuple[int, int]], found: Lexicon) -> tuple[list[str], list[int]]:

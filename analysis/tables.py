@@ -8,14 +8,14 @@ import math
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any, NamedTuple
 
 from .articles import Article
 from .readability import FORMULAS, MIN_WORDS, Counts, counts, scores, sentence_counts, total
 from .sentences import Paragraph, Sentence, n_words, paragraphs, sentences
-from .sentiment import tone
+from .sentiment import tone, tone_parts
 from .speakers import Quotation, Speaker, quotations
 from .vocabulary import names
 
@@ -144,7 +144,8 @@ def _sentence_rows(
     rows = []
     for index, (sentence, of_sentence) in enumerate(zip(found_sentences, found_counts, strict=True)):
         inside = quoted.get(index, ())
-        whole = tone(text[sentence.start : sentence.end])
+        spans = [(piece.start, piece.end) for piece in inside]
+        narration, spoken = tone_parts(text, sentence.start, sentence.end, spans)
         rows.append(
             {
                 "article": article.id,
@@ -157,9 +158,9 @@ def _sentence_rows(
                 "n_words_quoted": min(sum(piece.n_words for piece in inside), of_sentence.n_words),
                 **{name: getattr(of_sentence, name) for name in COUNTS},
                 "flesch_kincaid_grade": grade(of_sentence),
-                "tone": whole,
-                "tone_narration": _tone_narration(text, sentence, inside) if inside else whole,
-                "tone_quoted": _tone_quoted(text, inside),
+                "tone": tone(text[sentence.start : sentence.end]) if spans else narration,
+                "tone_narration": narration,
+                "tone_quoted": spoken,
             }
         )
     return rows
@@ -173,22 +174,6 @@ def _between_marks(found: list[Quotation], pieces: list[list[Piece]]) -> dict[in
             for piece in parts:
                 quoted.setdefault(piece.sentence, []).append(piece)
     return quoted
-
-
-def _tone_narration(text: str, sentence: Sentence, inside: Iterable[Piece]) -> float:
-    """Tone of what stands outside the quotations of a sentence."""
-    outside, at = [], sentence.start
-    for piece in inside:
-        outside.append(text[at : piece.start])
-        at = piece.end
-    return tone(" ".join([*outside, text[at : sentence.end]]))
-
-
-def _tone_quoted(text: str, inside: Sequence[Piece]) -> float:
-    """Tone of the words between marks of a sentence."""
-    if not inside:
-        return math.nan
-    return inside[0].tone if len(inside) == 1 else tone(" ".join(text[p.start : p.end] for p in inside))
 
 
 def _quotation_rows(article: Article, found: list[Quotation], pieces: list[list[Piece]]) -> list[Row]:
