@@ -163,7 +163,7 @@ def _is_heading(line: str, spans: list[tuple[int, int]], is_first: bool) -> bool
     long_words = [line[s] for s, e in spans if e - s > 3]
     capitals = sum(letter.isupper() or letter.isdigit() for letter in long_words)
     if terminal:
-        return len(long_words) >= 3 and capitals >= 0.8 * len(long_words)
+        return len(long_words) >= 2 and capitals >= 0.8 * len(long_words)
     if line[-1] in ",;—–-" or not is_first and _SPEECH_LABEL.match(line):
         return False
     if is_first:
@@ -196,7 +196,13 @@ _NAME_THEN_CUE = re.compile(
     r"(?:I\s+|(?:[A-Z][\w’'.\-]*,?\s+(?:(?:of|the|de|van|von|and|al)\s+){0,2}){1,5})"
     rf"(?:\w+ly\s+|once\s+|then\s+)?(?:{_CUE})\b"
 )
-_LONGEST_TOKEN = 40
+_BEFORE_TITLE = re.compile(
+    r"\b(?i:in|of|from|at|on|by|with|for|film|movie|novel|book|song|play|show|series|album|column|podcast|essay"
+    r"|poem|documentary|called|titled|entitled|named)\s\Z"
+)
+_DASH_BEFORE_SENTENCE = re.compile(r"[—–-]+\s*[\"“‘']?[^\W\d_a-z]")
+_NICKNAME = re.compile(r"[^\W_]+(?:-[^\W_]+)?[\"”’']")
+_LONGEST_TOKEN, _LONGEST_CUE_CLAUSE, _LONGEST_TITLE = 40, 120, 120
 
 
 def sentences(text: str, paragraphs: list[Paragraph]) -> list[Sentence]:
@@ -229,54 +235,69 @@ def _is_boundary(text: str, candidate: re.Match[str], start: int, end: int) -> b
     token = _BEFORE.search(text, max(start, candidate.start() - _LONGEST_TOKEN), candidate.start())[0]
     next_word = _NEXT_WORD.match(text, at, min(end, at + _LONGEST_TOKEN))
     opener = next_word[0] if next_word else ""
-    if following.islower() and opener[1:].islower() or following in ",;:&)":
+    if following.islower() and not opener[1:2].isupper() or following in ",;:&)":
         return False
+    if following in "—–-":
+        return token.islower() and _DASH_BEFORE_SENTENCE.match(text, at, end) is not None
     if candidate.end("gap") == candidate.end("closers") and not _is_glued(token, opener):
         return False
     run = candidate["run"]
     if run[-1] in "!?":
-        return following not in "—–-" and not _is_cue_clause(text, candidate, opener, end)
+        return not _is_cue_clause(candidate, opener, end) and not _is_title(candidate, opener, start)
     if len(run) > 1 or run == "…":
-        return following.isalnum() and not opener.startswith(token)
-    return _ends_at_period(token, candidate, opener, following, start)
+        return following.isupper() and opener != token
+    return _ends_at_period(token, candidate, opener, start)
 
 
 def _is_glued(token: str, opener: str) -> bool:
     """Whether two sentences without a space between them meet here, as in "the war.The"."""
-    return (
-        token[-1:].islower()
-        and opener[:1].isupper()
-        and opener[1:2].islower()
-        and not set(token) & {"/", "@"}
-    )
+    is_word = opener[:1].isupper() and opener[1:2].islower()
+    return is_word and token[-1:].islower() and not set(token) & {"/", "@"}
 
 
-def _is_cue_clause(text: str, candidate: re.Match[str], opener: str, end: int) -> bool:
+def _is_cue_clause(candidate: re.Match[str], opener: str, end: int) -> bool:
     """Whether the writer's own "Ms. Ortega asked" follows a question or exclamation in quotation marks."""
     if not candidate["closers"] or opener in _OPENING_WORDS and opener != "I":
         return False
-    return _NAME_THEN_CUE.match(text, candidate.end("gap"), min(end, candidate.end("gap") + 120)) is not None
+    after = candidate.end("gap")
+    return _NAME_THEN_CUE.match(candidate.string, after, min(end, after + _LONGEST_CUE_CLAUSE)) is not None
 
 
-def _ends_at_period(token: str, candidate: re.Match[str], opener: str, following: str, start: int) -> bool:
+def _is_title(candidate: re.Match[str], opener: str, start: int) -> bool:
+    """Whether the marks close a title that goes with a word before it, as in: in “What Now?” Reed argues."""
+    if not candidate["closers"] or opener in _OPENING_WORDS:
+        return False
+    text, first = candidate.string, max(start, candidate.start() - _LONGEST_TITLE)
+    opening = max(text.rfind(mark, first, candidate.start()) for mark in '“"‘')
+    return opening > 0 and _BEFORE_TITLE.search(text, first, opening) is not None
+
+
+def _ends_at_period(token: str, candidate: re.Match[str], opener: str, start: int) -> bool:
     """Whether the period after ``token`` ends the sentence rather than only the abbreviation."""
+    text, at = candidate.string, candidate.end()
     is_initials = len(token) == 1 and token.isalpha() or _DOTTED.match(token) is not None
-    opens = straight(opener) in _OPENING_WORDS
-    is_first = candidate.start() - len(token) == start
-    if is_first and (is_initials or token.isdigit()):
+    is_digit = opener[:1].isdigit()
+    opens = straight(opener) in _OPENING_WORDS and not text.startswith(".", at + 1)
+    first = candidate.start() - len(token)
+    if first == start and (is_initials or token.isdigit()):
         return False
     if token in _CLASSES["title"]:
         return opens and token in ("St", "Dr", "Ft")
     if token in _CLASSES["never_last"]:
         return False
-    if token in _CLASSES["number"] and (
-        following.isdigit() or token[0].isupper() and token not in ("No", "Art")
-    ):
+    if token in _CLASSES["number"] and (is_digit or token[0].isupper() and token not in ("No", "Art")):
         return opens
     if token in _CLASSES["clock"]:
-        return opener not in _CLASSES["clock_follower"] and not following.isdigit()
-    if is_initials or token in _CLASSES["name"]:
-        opens_quotation = candidate.end() > candidate.end("gap") and len(token) > 1 and following.isupper()
+        return opener not in _CLASSES["clock_follower"] and not is_digit
+    if token in _CLASSES["state"] and text[max(0, first - 2) : first] == ", ":
+        return not is_digit and not text.startswith("(", candidate.end("gap"))
+    if is_initials or token in _CLASSES["name"] or token in _CLASSES["state"]:
         closes_quotation = any(mark in candidate["closers"] for mark in "\"”’'»")
-        return opens or opens_quotation or closes_quotation
+        return opens or closes_quotation or len(token) > 1 and _opens_quotation(candidate)
     return True
+
+
+def _opens_quotation(candidate: re.Match[str]) -> bool:
+    """Whether a quotation of more than one word, so no nickname, opens after the candidate."""
+    text, at = candidate.string, candidate.end()
+    return at > candidate.end("gap") and text[at : at + 1].isupper() and not _NICKNAME.match(text, at)
