@@ -125,8 +125,8 @@ def _key(word: str) -> str:
 
 
 def _is_title(text: str, spans: list[tuple[int, int]], capitals: list[int]) -> bool:
-    """Whether all words of four or more letters are capitalised, as in headlines."""
-    if 3 * len(capitals) < len(spans):
+    """Whether it reads as a headline: words of four or more letters capitalised, no period at the end."""
+    if 3 * len(capitals) < len(spans) or text.rstrip("\"' ").endswith("."):
         return False
     long = [text[start].isupper() for start, stop in spans if stop - start > 3]
     return len(long) > 2 and all(long)
