@@ -222,11 +222,10 @@ def _right_tie(frame: Frame, first: int, last: int, at: int, cues: list[Cue], is
         source = subjects.after(frame, here, last)
         if source is not None:
             return Tie((here, here + 1), source, "said-after-inverted")
-    found = _subject_after(frame, here, last, cues, has_comma)
-    if found is None and lower[here] in ("as", "while", "when") and has_comma:
+    if lower[here] in ("as", "while", "when", "in", "on", "at"):
         comma = next((at for at in range(here, last) if lower[at] == ","), last)
-        found = _subject_after(frame, comma + 1, last, cues, has_comma) if comma + 1 < last else None
-    return found
+        return _subject_after(frame, comma + 1, last, cues, has_comma) if has_comma and comma + 1 < last else None
+    return _subject_after(frame, here, last, cues, has_comma)
 
 
 def _subject_after(frame: Frame, here: int, last: int, cues: list[Cue], has_comma: bool) -> Tie | None:
@@ -241,9 +240,20 @@ def _subject_after(frame: Frame, here: int, last: int, cues: list[Cue], has_comm
             continue
         if not has_comma and cue.first - here > 3:
             return None
-        if here <= cue.subject[0] <= here + 1 and cue.how in ("subject", "passive", "coordinated"):
+        is_near = here <= cue.subject[0] <= here + 1 or _is_apposed(frame, here, cue.subject[0])
+        if is_near and cue.how in ("subject", "passive", "coordinated"):
             return _reported_saying(frame, cue) or Tie((cue.first, cue.last), cue.subject, "said-after")
     return None
+
+
+def _is_apposed(frame: Frame, here: int, name: int) -> bool:
+    """Whether the name is an apposition to the phrase that begins at `here` ("another friend, X, said")."""
+    return (
+        here < name <= here + 8
+        and frame.lower[name - 1] == ","
+        and (frame.lower[here] in DETERMINERS or frame.lower[here] in POSSESSIVES)
+        and frame.lower[here:name].count(",") == 1
+    )
 
 
 def _reported_saying(frame: Frame, cue: Cue) -> Tie | None:
@@ -259,7 +269,7 @@ def _left_tie(frame: Frame, first: int, at: int, cues: list[Cue]) -> Tie | None:
     """X said, "…" / X called Y "…" / her warning that "…": the nearest cue to the left."""
     chosen: Cue | None = None
     for cue in reversed(cues):
-        if cue.last > at or cue.subject is None:
+        if cue.last > at or cue.subject is None and cue.how != "passive":
             continue
         if cue.how == "passive" and cue.verb is not None:
             agent = _agent(frame, cue.last, at)
@@ -290,7 +300,7 @@ def _embeds(frame: Frame, outer: Cue, inner: Cue, at: int) -> bool:
     if inner.verb is None:
         is_tight = inner.how == "according-to" or frame.lower[inner.last : inner.last + 1] in (["that"], [":"], [QUOTED])
         return not is_tight
-    return inner.verb.kind == "think"
+    return inner.verb.kind == "think" or frame.lower[inner.subject[0]] in PERSONAL
 
 
 def _agent(frame: Frame, start: int, at: int) -> tuple[int, int] | None:

@@ -197,7 +197,7 @@ class Discourse:
         sex = _SEX.get(pronoun, "")
         return self._salient(
             offset,
-            lambda e: e.kind != "organisation" and id(e) not in but and (e.sex == sex or (not e.sex and e.is_sure)),
+            lambda e: id(e) not in but and _may_be(e, sex),
             sex,
         )
 
@@ -344,9 +344,9 @@ class Discourse:
         for key, entity in entities.items():
             known = {_full(d) for d in entity.descriptors}
             match = sum(1.5 for w in wanted if _full(w) in known and w != head)
-            match += 4.0 if _full(head) in known else 0.0
+            match += 2.5 if _full(head) in known else 0.0
             if entity.kind == "person" and head in role_nouns() or match:
-                value = match + min(3.0, scores[key]) * (1.0 if head in role_nouns() else 0.3)
+                value = match + min(4.5, scores[key]) * (1.0 if head in role_nouns() else 0.3)
                 if value > best_score:
                     best, best_score = entity, value
         return best
@@ -358,8 +358,17 @@ class Discourse:
             if entity.name.lower() == name.lower():
                 return entity
         entity = Entity(name[:80], "unnamed", tuple(name.split()))
+        entity.is_single = head in role_nouns()
+        entity.sex = "female" if _FEMALE_ROLES.search(head) else "male" if _MALE_ROLES.search(head) else ""
         self.unnamed.append((start, head, entity))
         return entity
+
+
+def _may_be(entity: Entity, sex: str) -> bool:
+    """Whether "he" or "she" can be this entity."""
+    if entity.kind == "unnamed":
+        return entity.sex in ("", sex) and entity.is_single
+    return entity.kind == "person" and (entity.sex == sex or (not entity.sex and entity.is_sure))
 
 
 _FORMS = {"sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "prof": "professor", "dr": "doctor",

@@ -29,7 +29,9 @@ AUXILIARIES = frozenset(
     "isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't shouldn't can't couldn't "
     "cannot not never".split()
 )
-BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
+BE = frozenset(
+    "is are was were be been being am isn't aren't wasn't weren't what's that's it's he's she's who's there's".split()
+)
 MODALS = frozenset("will would shall should can could may might must to won't wouldn't can't couldn't cannot".split())
 CONTRACTED = ("'d", "'ll", "'ve", "'re")
 ADVERBS = frozenset(

@@ -56,6 +56,7 @@ class Entity:
     first: int = 1 << 60
     is_relative: bool = False
     is_sure: bool = False
+    is_single: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,9 @@ def surname(tokens: list[str] | tuple[str, ...]) -> str:
 class NameIndex:
     """All names of one article: mentions in text order, and the entity for a name written any way."""
 
-    def __init__(self, straight: str, spans: list[tuple[int, int]]) -> None:
+    def __init__(
+        self, straight: str, spans: list[tuple[int, int]], headings: list[tuple[int, int]] | None = None
+    ) -> None:
         self.straight = straight
         self.people: dict[str, list[Entity]] = defaultdict(list)
         self.given: dict[str, list[Entity]] = defaultdict(list)
@@ -144,7 +147,8 @@ class NameIndex:
         for run in all_runs:
             if len(run.tokens) > 1:
                 self._add_full(run)
-        for run in all_runs:
+        in_headings = [run for span in headings or [] for run in runs(straight, *span)]
+        for run in sorted(all_runs + in_headings, key=lambda run: run.start):
             entity = self.entity(run.tokens, run.titles, run.start)
             if entity is None:
                 continue

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from analysis import indirect, speech
 from analysis.attribution import Cue, Tie, cues_of, tie
 from analysis.cues import cue_verbs
-from analysis.frames import Frame, frame, straightened
+from analysis.frames import QUOTED, Frame, frame, straightened
 from analysis.marks import DOUBLE, Stretch, stretches
 from analysis.sentences import Paragraph, Sentence
 
@@ -86,7 +86,11 @@ def _direct(
             continue
         stretch = quoted[number]
         link = tie(view, first, last, at, cues, is_open_ended=_is_open_ended(straight, stretch))
-        if not speech.is_speech(straight, view, first, last, at, stretch, link):
+        if previous is not None and _is_listed(view, first, at):
+            link = previous
+        if not speech.is_speech(
+            straight, view, first, last, at, stretch, link, is_heading=paragraph.kind == "heading"
+        ):
             continue
         kind = "direct" if speech.is_clause(straight, view, first, at, stretch) else "mixed"
         item = Found(stretch.start, stretch.end, kind, index, runs_on=stretch.runs_on)
@@ -97,6 +101,11 @@ def _direct(
         items.append(item)
         previous = link or previous
     return items
+
+
+def _is_listed(view: Frame, first: int, at: int) -> bool:
+    """Whether the stretch only adds to the one right before it: "“…” and “…”"."""
+    return at - 2 >= first and view.lower[at - 1] in ("and", "or") and view.words[at - 2] == QUOTED
 
 
 def _is_open_ended(straight: str, stretch: Stretch) -> bool:

@@ -63,7 +63,11 @@ def quotations(
     if not found:
         return [], []
     straight = straightened(article.text)
-    names = NameIndex(straight, [(p.start, p.end) for p in paragraphs])
+    names = NameIndex(
+        straight,
+        [(p.start, p.end) for p in paragraphs if p.kind != "heading"],
+        [(p.start, p.end) for p in paragraphs if p.kind == "heading"],
+    )
     discourse = Discourse(straight, names, sentences, found)
     return _resolved(found, discourse)
 

@@ -29,12 +29,17 @@ def is_clause(straight: str, view: Frame, first: int, at: int, stretch: Stretch)
     return straight[stretch.start].isupper() and n_words(straight, stretch) > 4 and view.lower[at - 1] in cue_verbs()
 
 
-def is_speech(straight: str, view: Frame, first: int, last: int, at: int, stretch: Stretch, link: Tie | None) -> bool:
+def is_speech(straight: str, view: Frame, first: int, last: int, at: int, stretch: Stretch, link: Tie | None, *, is_heading: bool = False) -> bool:
     """Whether the stretch at token `at` reports somebody's words."""
     words = [m.group() for m in _WORD.finditer(straight, stretch.start, stretch.end)]
     before = view.lower[at - 1] if at > first else ""
-    is_adjacent = link is not None and link.cue is not None and 0 <= at - link.cue[1] <= 2
-    if _is_title(straight, words, stretch) and not (is_adjacent or before in (":",) or (link and link.rule.startswith("said-after"))):
+    if not is_heading and _is_title(straight, words, stretch):
+        is_introduced = link is not None and (before in (":", "that") or at > first and link.cue == (at - 1, at))
+        is_introduced = is_introduced or link is not None and before == "," and link.cue is not None and link.cue[1] == at - 1
+        closes_clause = link is not None and link.rule.startswith("said-after") and straight[stretch.end - 1] in ",?!"
+        if not (is_introduced or closes_clause):
+            return False
+    if len(words) <= 2 and words[0][0].isupper() and _is_attributive(view, at, last, before):
         return False
     if before in _WORKS and len(words) <= 6:
         return before in ("called", "dubbed") and link is not None and link.cue is not None and link.cue[1] == at
@@ -43,6 +48,12 @@ def is_speech(straight: str, view: Frame, first: int, last: int, at: int, stretc
     if at == first and straight[stretch.end - 1] in ",.?!" and len(words) >= 2:
         return True
     return len(words) >= 6
+
+
+def _is_attributive(view: Frame, at: int, last: int, before: str) -> bool:
+    """Whether the stretch stands before a noun as a name does ("the “Leave” supporters")."""
+    after = view.words[at + 1] if at + 1 < last else ""
+    return after.isalpha() and after.islower() and after not in ("and", "or", "but") and before not in (",", ":", "")
 
 
 def _is_title(straight: str, words: list[str], stretch: Stretch) -> bool:

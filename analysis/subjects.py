@@ -45,11 +45,13 @@ def before(frame: Frame, first: int, cue: int) -> tuple[Range | None, str]:
     how = "passive" if is_passive else "subject"
     word = lower[at - 1]
     if word == "to":
-        return None, "infinitive"
+        return None, "passive" if is_passive else "infinitive"
     if word in RELATIVE and word != "that":
         return (at - 1, at), how if is_passive else "relative"
     if word in PERSONAL or word in _STANDALONE:
         return (at - 1, at), how
+    if is_passive and (word in COORDINATORS or word in PREPOSITIONS or word in SUBORDINATORS or word in _BREAKS):
+        return None, how
     if word in COORDINATORS or (word == "," and at - 2 >= first and lower[at - 2] in COORDINATORS):
         return None, "coordinated"
     if word in PREPOSITIONS or word in SUBORDINATORS:
@@ -216,6 +218,8 @@ def phrase_starting(frame: Frame, first: int, limit: int) -> Range | None:
             at = comma + 1
         elif word in _BREAKS:
             at += 1
+        elif (comma := _time_lead_in(frame, at, limit)) >= 0:
+            at = comma + 1
         else:
             break
     if at >= limit:
@@ -228,6 +232,14 @@ def phrase_starting(frame: Frame, first: int, limit: int) -> Range | None:
     while end > at + 1 and (is_adverb(lower[end - 1]) or is_auxiliary(lower[end - 1])):
         end -= 1
     return at, end
+
+
+def _time_lead_in(frame: Frame, at: int, limit: int) -> int:
+    """The comma after a lead-in of time such as "Hours later," at `at`; -1 where there is none."""
+    for comma in range(at, min(limit, at + 5)):
+        if frame.lower[comma] == ",":
+            return comma if frame.lower[comma - 1] in TIME and comma + 1 < limit else -1
+    return -1
 
 
 def _is_participle(frame: Frame, at: int) -> bool:
