@@ -1,0 +1,60 @@
+"""Percentile bootstrap intervals with a fixed seed (Efron and Tibshirani, An Introduction to the Bootstrap,
+1993).
+
+All measures here are a total over a total, so a resample is a vector of how often each unit was drawn.
+"""
+
+import numpy as np
+
+SEED = 2026
+N_RESAMPLES = 2000
+LEVEL = 0.95
+_CHUNK = 20_000_000  # cells of one block of draws, so that many units do not fill the memory
+
+
+def draws(n_units: int, *, n_resamples: int = N_RESAMPLES, seed: int = SEED) -> np.ndarray:
+    """How often each unit is drawn: an array (resamples, units) whose rows sum to ``n_units``."""
+    generator = np.random.default_rng(seed)
+    return generator.multinomial(n_units, np.full(n_units, 1 / n_units), size=n_resamples)
+
+
+def ratio_intervals(parts: np.ndarray, wholes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """95 % intervals of ``parts.sum(axis=0) / wholes.sum()`` over resampled units.
+
+    Args:
+        parts: (units, columns), for example words of each speaker in each article.
+        wholes: (units,), for example quoted words of each article.
+
+    Returns:
+        lower and upper ends, one for each column; NaN with fewer than two units. Resamples in which the whole
+        is 0 are passed over.
+    """
+    parts = np.asarray(parts, dtype=float).reshape(len(wholes), -1)
+    wholes = np.asarray(wholes, dtype=float)
+    n_units, n_columns = parts.shape
+    if n_units < 2 or wholes.sum() == 0:
+        return np.full(n_columns, np.nan), np.full(n_columns, np.nan)
+    ratios = np.vstack([_ratios(block, parts, wholes) for block in _blocks(n_units)])
+    tail = (1 - LEVEL) / 2
+    return np.quantile(ratios, tail, axis=0), np.quantile(ratios, 1 - tail, axis=0)
+
+
+def mean_interval(values: np.ndarray) -> tuple[float, float]:
+    """95 % interval of the mean of the values that are not NaN; NaN with fewer than two."""
+    known = np.asarray(values, dtype=float)
+    known = known[~np.isnan(known)]
+    low, high = ratio_intervals(known.reshape(-1, 1), np.ones(len(known)))
+    return float(low[0]), float(high[0])
+
+
+def _blocks(n_units: int) -> list[np.ndarray]:
+    """All draws, in blocks of bounded size, each with a seed of its own."""
+    size = max(1, min(N_RESAMPLES, _CHUNK // n_units))
+    starts = range(0, N_RESAMPLES, size)
+    return [draws(n_units, n_resamples=min(size, N_RESAMPLES - s), seed=SEED + s) for s in starts]
+
+
+def _ratios(block: np.ndarray, parts: np.ndarray, wholes: np.ndarray) -> np.ndarray:
+    totals = block @ wholes
+    kept = totals > 0
+    return (block[kept] @ parts) / totals[kept, None]
