@@ -21,11 +21,7 @@ class Source:
 
     path: str
     id: str
-
-    @property
-    def name(self) -> str:
-        """The path as it can be written into a table."""
-        return without_surrogates(self.path)
+    name: str  # the path below the corpus folder, as it can be written into a table
 
     @property
     def suffix(self) -> str:
@@ -40,7 +36,7 @@ class Source:
 def problem(source: Source, kind: str, detail: str, article: str | None = None) -> dict[str, str]:
     """A row of the problems table about a file."""
     return {
-        "article": without_surrogates(source.id if article is None else article),
+        "article": source.id if article is None else article,
         "file": source.name,
         "problem": kind,
         "detail": without_surrogates(detail),
@@ -57,7 +53,7 @@ def find(path: str | Path, *, problems: list) -> Iterator[Source]:
     if os.path.isdir(path):
         return _in_folder(path, "", problems, ())
     if os.path.isfile(path):
-        return iter([Source(path, _stem(os.path.basename(path)))])
+        return iter([_source(path, os.path.basename(path))])
     matching = sorted(glob.glob(path, recursive=True)) if glob.has_magic(path) else []
     if not matching:
         raise FileNotFoundError(
@@ -73,9 +69,7 @@ def _matching(paths: list[str]) -> Iterator[Source]:
     folder = os.path.commonpath([os.path.dirname(path) for path in files]) if files else ""
     stems = Counter(map(_stem, files))
     for path in files:
-        stem = _stem(path)
-        name = stem if stems[stem] == 1 else path
-        yield Source(path, os.path.relpath(name, folder or ".").replace(os.sep, "/"))
+        yield _source(path, os.path.relpath(path, folder or ".").replace(os.sep, "/"), stems[_stem(path)] > 1)
 
 
 def _in_folder(folder: str, prefix: str, problems: list, above: tuple) -> Iterator[Source]:
@@ -86,7 +80,7 @@ def _in_folder(folder: str, prefix: str, problems: list, above: tuple) -> Iterat
         status = os.stat(folder)
     except OSError as error:
         detail = f"The folder could not be read ({error.strerror}). Check its permissions."
-        problems.append(problem(Source(folder, prefix.rstrip("/")), "folder not read", detail))
+        problems.append(problem(_source(folder, prefix.rstrip("/"), True), "folder not read", detail))
         return
     here = (status.st_dev, status.st_ino)
     if here in above or any(entry.name == TABLES_MARK for entry in entries):
@@ -95,8 +89,7 @@ def _in_folder(folder: str, prefix: str, problems: list, above: tuple) -> Iterat
     stems = Counter(map(_stem, files))
     for entry in entries:
         if entry.name in files:
-            stem = _stem(entry.name)
-            source = Source(entry.path, prefix + (stem if stems[stem] == 1 else entry.name))
+            source = _source(entry.path, prefix + entry.name, stems[_stem(entry.name)] > 1)
             if _is(entry.is_file):
                 yield source
             else:
@@ -104,6 +97,12 @@ def _in_folder(folder: str, prefix: str, problems: list, above: tuple) -> Iterat
                 problems.append(problem(source, "not a file", detail))
         elif not entry.name.startswith(".") and _is(entry.is_dir):
             yield from _in_folder(entry.path, f"{prefix}{entry.name}/", problems, (*above, here))
+
+
+def _source(path: str, name: str, is_ambiguous: bool = False) -> Source:
+    """A source whose id is its name without suffix, or with it where two files differ only in that."""
+    name = without_surrogates(name)
+    return Source(path, name if is_ambiguous else _stem(name), name)
 
 
 def _uncompressed(name: str) -> str:
@@ -126,3 +125,9 @@ def _is(ask: Callable[[], bool]) -> bool:
         return ask()
     except OSError:
         return False
+
+
+def folder_of(path: str | Path) -> Path:
+    """The folder in which files that go with the articles lie: `path` itself, or the folder it is in."""
+    path = Path(path)
+    return path if path.is_dir() else path.parent

@@ -1,24 +1,35 @@
-"""Tables in files: parquet and CSV with the types that `analysis.tables` declares. pandas and pyarrow live
-here."""
+"""Tables in files: parquet and CSV, with the types that `analysis.tables` declares."""
 
+import hashlib
+import io
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .articles import Article
 from .tables import TABLES
 
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
+TEXTS = "texts"  # a sixth file beside the tables: the articles themselves
 _FORMULA = r"^[=+\-@\t\r]"
+_ROWS_OF_A_GROUP = 50_000
 
 
 def schema(table: str) -> "pa.Schema":
-    """The columns of a table as an Arrow schema."""
+    """The columns of a table, or of the texts, as an Arrow schema."""
     import pyarrow as pa
 
+    if table == TEXTS:
+        text = [
+            (name, pa.string())
+            for name in ("article", "text", "title", "outlet", "date", "author", "url", "file")
+        ]
+        lists = [("body", pa.list_(pa.int64())), ("warnings", pa.list_(pa.string()))]
+        return pa.schema([*text, *lists, ("digest", pa.int64())])
     kinds = {"str": pa.string(), "int64": pa.int64(), "Int64": pa.int64(), "float64": pa.float64()}
     return pa.schema([(column, kinds[dtype]) for column, dtype in TABLES[table].items()])
 
@@ -27,15 +38,53 @@ def arrow_table(table: str, rows: Sequence[dict[str, Any]]) -> "pa.Table":
     """Rows as an Arrow table; NaN becomes missing."""
     import pyarrow as pa
 
-    columns = [
-        pa.array([row[field.name] for row in rows], type=field.type, from_pandas=True)
-        for field in schema(table)
-    ]
-    return pa.Table.from_arrays(columns, schema=schema(table))
+    fields = schema(table)
+    columns = [pa.array([row[f.name] for row in rows], type=f.type, from_pandas=True) for f in fields]
+    return pa.Table.from_arrays(columns, schema=fields)
+
+
+def _text_row(article: Article) -> dict[str, Any]:
+    row = {
+        name: getattr(article, name) for name in ("text", "title", "outlet", "date", "author", "url", "file")
+    }
+    body = [offset for stretch in article.body for offset in stretch]
+    return {
+        "article": article.id,
+        **row,
+        "body": body,
+        "warnings": article.warnings,
+        "digest": _digest(article),
+    }
+
+
+def _digest(article: Article) -> int:
+    """A number that two articles share when their own words are the same, white space apart."""
+    own = " ".join(" ".join(article.text[start:end] for start, end in article.body).split())
+    return int.from_bytes(hashlib.blake2b(own.encode(), digest_size=8).digest(), signed=True)
+
+
+def article_of(row: dict[str, Any]) -> Article:
+    """An article from its row of the texts."""
+    ends = iter(row["body"])
+    rest = {name: row[name] for name in ("text", "title", "outlet", "date", "author", "url", "file")}
+    body = tuple(zip(ends, ends, strict=True))
+    return Article(id=row["article"], **rest, body=body, warnings=tuple(row["warnings"]))
+
+
+def parquet_bytes(rows: dict[str, list[dict[str, Any]]], articles: Iterable[Article]) -> dict[str, bytes]:
+    """The tables and the texts as the bytes of parquet files."""
+    import pyarrow.parquet as pq
+
+    files = {}
+    for table, of_table in {**rows, TEXTS: [_text_row(article) for article in articles]}.items():
+        file = io.BytesIO()
+        pq.write_table(arrow_table(table, of_table), file, compression="zstd")
+        files[table] = file.getvalue()
+    return files
 
 
 def frame(table: str, data: "pa.Table") -> "pd.DataFrame":
-    """An Arrow table as a DataFrame with the declared dtypes (or those of the columns it has)."""
+    """An Arrow table as a DataFrame with the declared dtypes (of those columns it has)."""
     found = data.to_pandas(integer_object_nulls=True)
     return found.astype({column: TABLES[table][column] for column in found.columns})
 
@@ -58,19 +107,53 @@ def neutralised(data: "pa.Table") -> "pa.Table":
     return data
 
 
-def write_parquet(data: "pa.Table", path: Path) -> None:
-    """Write beside `path` and rename: the file is complete or absent."""
-    import pyarrow.parquet as pq
+class Sink:
+    """A table being written as parquet, and as CSV if wanted; nothing is at its place before `commit`."""
 
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    pq.write_table(data, beside, compression="zstd")
-    os.replace(beside, path)
+    def __init__(self, folder: Path, table: str, *, with_csv: bool) -> None:
+        import pyarrow.csv
+        import pyarrow.parquet as pq
 
+        self.n_rows = 0
+        self._table, self._folder, self._waiting, self._n_waiting = table, folder, [], 0
+        self._paths = {suffix: self._beside(suffix) for suffix in ("parquet", "csv")[: 1 + with_csv]}
+        self._parquet = pq.ParquetWriter(self._paths["parquet"], schema(table), compression="zstd")
+        self._csv = pyarrow.csv.CSVWriter(self._paths["csv"], schema(table)) if with_csv else None
 
-def write_csv(data: "pa.Table", path: Path) -> None:
-    """Write beside `path` and rename; formulas neutralised."""
-    import pyarrow.csv as pc
+    def _beside(self, suffix: str) -> Path:
+        return self._folder / f".{self._table}.{suffix}.{os.getpid()}"
 
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    pc.write_csv(neutralised(data), beside)
-    os.replace(beside, path)
+    def add(self, data: "pa.Table") -> None:
+        """Append rows; they are written in groups of one size, however they come."""
+        self._waiting.append(data)
+        self._n_waiting += data.num_rows
+        self.n_rows += data.num_rows
+        if self._n_waiting >= _ROWS_OF_A_GROUP:
+            self._write()
+
+    def _write(self) -> None:
+        import pyarrow as pa
+
+        if self._n_waiting:
+            data = pa.concat_tables(self._waiting).combine_chunks()
+            self._parquet.write_table(data)
+            if self._csv is not None:
+                self._csv.write_table(neutralised(data))
+        self._waiting, self._n_waiting = [], 0
+
+    def close(self) -> None:
+        """Write what is left and finish the files beside their places."""
+        self._write()
+        self._parquet.close()
+        if self._csv is not None:
+            self._csv.close()
+
+    def commit(self) -> None:
+        """Put the finished files at their places."""
+        for suffix, path in self._paths.items():
+            os.replace(path, self._folder / f"{self._table}.{suffix}")
+
+    def discard(self) -> None:
+        """Remove what was written beside."""
+        for path in self._paths.values():
+            path.unlink(missing_ok=True)

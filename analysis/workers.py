@@ -1,0 +1,96 @@
+"""Where tasks are done: in this process, in processes of this machine, or by Dask."""
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from types import ModuleType
+from typing import Any
+
+Start = Callable[[], tuple[Executor, int]]
+_AHEAD = 2  # tasks waiting for each worker, so that none is idle and memory stays bounded
+_TIMEOUT = 20  # seconds to wait for a Dask scheduler
+
+
+def starter(workers: int | None, scheduler: Any) -> Start:
+    """A function that starts an executor and says how many tasks to give it at a time."""
+    if scheduler is not None:
+        return lambda: _dask(scheduler)
+    n = workers or n_cores()
+    return _here if n == 1 else lambda: _processes(n)
+
+
+def n_cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class _Here(Executor):
+    """Does each task at once, in this process."""
+
+    def submit(self, fn: Callable, /, *args: Any, **kwargs: Any) -> Future:
+        future: Future = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
+def _here() -> tuple[Executor, int]:
+    return _Here(), 1
+
+
+def _processes(n: int) -> tuple[Executor, int]:
+    context = multiprocessing.get_context("spawn")
+    return _Pool(max_workers=n, mp_context=context, initializer=_begin), _AHEAD * n
+
+
+class _Pool(ProcessPoolExecutor):
+    """Processes that need nothing of the script or notebook they are started from."""
+
+    def submit(self, fn: Callable, /, *args: Any, **kwargs: Any) -> Future:
+        with _without_main():
+            return super().submit(fn, *args, **kwargs)
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """Keep new processes from running the caller's script again, which may be unguarded or no file."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
+def _begin() -> None:
+    """In a new worker: leave interrupts to the parent, and end when the parent is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _dask(scheduler: Any) -> tuple[Executor, int]:
+    """An executor over the workers of a Dask scheduler (address or Client); what a lost one had is done again."""
+    from distributed import Client
+
+    client = scheduler
+    if not hasattr(scheduler, "get_executor"):
+        try:
+            client = Client(scheduler, timeout=_TIMEOUT)
+        except (OSError, ValueError) as error:
+            raise ConnectionError(
+                f"No Dask scheduler answers at {scheduler!r} ({error}). Start one with `dask scheduler`, or "
+                "check the address."
+            ) from error
+    n = sum(client.nthreads().values()) or 1
+    return client.get_executor(pure=False, retries=3), _AHEAD * n + 2
