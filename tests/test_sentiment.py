@@ -116,12 +116,13 @@ def test_sign_is_right_in_nine_of_ten_and_more_often_than_vader():
 
 CONTRACTIONS = (
     "isn't aren't wasn't weren't don't doesn't didn't can't couldn't won't wouldn't shouldn't hasn't haven't"
-    " hadn't mustn't needn't ain't it's that's there's he'd she'll they're we've I'm who's let's you'd everyone's"
+    " hadn't mustn't needn't ain't it's that's there's he'd she'll they're we've I'm who's let's you'd"
+    " everyone's"
 ).split()
 QUOTED = (
     "great good excellent brilliant disgrace cruel coward hero miracle disaster shameful honest unfair"
-    " dangerous safe triumph tragedy generous corrupt beautiful pathetic wonderful terrible reckless wise stupid superb"
-    " hopeless friendly brutal"
+    " dangerous safe triumph tragedy generous corrupt beautiful pathetic wonderful terrible reckless wise"
+    " stupid superb hopeless friendly brutal"
 ).split()
 
 

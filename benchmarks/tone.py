@@ -1,0 +1,167 @@
+"""How good and how fast the tone of a sentence is; prints the figures of benchmarks/tone.md.
+
+python benchmarks/tone.py [RATINGS]
+
+RATINGS is nytEditorialSnippets_GroundTruth.txt of Hutto & Gilbert (2014), a line being "article_sentence",
+tab, mean rating by people, tab, sentence. It is not part of this repository. Scorers that are not installed
+are left out.
+"""
+
+import csv
+import hashlib
+import importlib
+import math
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import correlation
+from unittest.mock import patch
+
+from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+from analysis import sentiment
+from analysis.sentences import n_words
+from analysis.sentiment import tone
+from analysis.valences import Lexicon, lexicon, vader_valences
+
+Scorer = Callable[[str], float]
+OWN_SENTENCES = Path(__file__).parent.parent / "tests" / "data" / "tone.csv"
+NEUTRAL = 0.05
+RIGHT = {
+    "positive": lambda value: value >= NEUTRAL,
+    "negative": lambda value: value <= -NEUTRAL,
+    "neutral": lambda value: abs(value) < NEUTRAL,
+    "not negative": lambda value: value > -NEUTRAL,
+}
+TEXT = (
+    "The minister said the plan wouldn’t hurt the port, but critics called it a “disaster” — again. " * 3400
+)
+
+
+def scorers() -> dict[str, Scorer]:
+    """Every scorer that is installed, by name."""
+    vader = SentimentIntensityAnalyzer()
+    found: dict[str, Scorer] = {
+        "this project": tone,
+        "vaderSentiment": lambda text: vader.polarity_scores(text)["compound"],
+    }
+    if vader_of_nltk := _installed("vader"):
+        found["nltk-vader-sentiment"] = lambda text: vader_of_nltk.polarity_scores(text)["compound"]
+    if afinn := _installed("afinn"):
+        words = afinn.Afinn()
+        found["AFINN, as compound"] = lambda text: compound(words.score(text))
+    if textblob := _installed("textblob"):
+        found["TextBlob"] = lambda text: textblob.TextBlob(text).sentiment.polarity
+    return found
+
+
+def _installed(name: str):
+    try:
+        return importlib.import_module(name)
+    except ModuleNotFoundError:
+        return None
+
+
+def compound(total: float) -> float:
+    return total / math.sqrt(total * total + 15)
+
+
+def variants() -> dict[str, Lexicon]:
+    """This project's lexicon with one part of it taken out."""
+    full = lexicon()
+    vader = {word: value for word, value in vader_valences().items() if word not in full.shifters}
+    single = {entry: value for entry, value in full.valences.items() if " " not in entry}
+    without = {
+        f"without {name}": Lexicon(
+            full.valences, {w: kinds - {name} for w, kinds in full.shifters.items()}, full.phrases
+        )
+        for name in ("negation", "nobody", "denial", "relief", "fall", "contrast")
+    }
+    return {
+        "VADER's valences only": Lexicon(vader, full.shifters, full.phrases),
+        "own valences only": Lexicon(
+            {w: v for w, v in full.valences.items() if vader_valences().get(w) != v},
+            full.shifters,
+            full.phrases,
+        ),
+        "without phrases": Lexicon(single, full.shifters, {}),
+        **without,
+    }
+
+
+def read_ratings(path: Path) -> list[tuple[str, float, str]]:
+    """Half ("tuned on" or "held out", by the article's number), mean rating and sentence."""
+    rows = []
+    for line in path.read_text("utf-8", errors="replace").splitlines():
+        identity, rating, text = line.split("\t", 2)
+        digest = hashlib.md5(identity.split("_")[0].encode()).hexdigest()
+        rows.append(("held out" if int(digest, 16) % 2 else "tuned on", float(rating), text))
+    return rows
+
+
+def print_correlations(name: str, score: Scorer, rows: list[tuple[str, float, str]]) -> None:
+    """Pearson correlation with the mean rating: all sentences, the half tuned on, the half held out."""
+    values = [(half, rating, score(text)) for half, rating, text in rows]
+    values = [(half, rating, 0.0 if math.isnan(value) else value) for half, rating, value in values]
+    cells = [
+        correlation(*zip(*[(r, v) for half, r, v in values if half in halves], strict=True))
+        for halves in (("tuned on", "held out"), ("tuned on",), ("held out",))
+    ]
+    print(f"| {name} | " + " | ".join(f"{cell:.3f}" for cell in cells) + " |")
+
+
+def print_own_sentences(found: dict[str, Scorer]) -> None:
+    """How many of our own sentences get the right sign: written before the rules were set, and after."""
+    with OWN_SENTENCES.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for name, score in found.items():
+        cells = []
+        for written in ("before", "after"):
+            right = [RIGHT[r["expected"]](score(r["text"])) for r in rows if r["written"] == written]
+            cells.append(f"{sum(right)} of {len(right)}")
+        print(f"| {name} | {' | '.join(cells)} |")
+
+
+def print_speed() -> None:
+    """Processor time by length of the text (best of five) and words a second over single sentences."""
+    for length in (20_000, 40_000, 80_000, 160_000, 320_000):
+        print(f"{length:7d} characters: {1000 * _seconds(TEXT[:length]):6.1f} ms")
+    sentences = TEXT[:80_000].split("— again. ")
+    start = time.process_time()
+    for sentence in sentences:
+        tone(sentence)
+    spent = time.process_time() - start
+    print(f"sentence by sentence: {sum(map(n_words, sentences)) / spent:,.0f} words a second")
+
+
+def _seconds(text: str) -> float:
+    times = []
+    for _ in range(5):
+        start = time.process_time()
+        tone(text)
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def main(arguments: list[str]) -> None:
+    found = scorers()
+    print("Speed")
+    print_speed()
+    print("\nOwn sentences with the right sign | written before the rules | after")
+    print_own_sentences(found)
+    if not arguments:
+        return
+    rows = read_ratings(Path(arguments[0]))
+    print(f"\nCorrelation with the mean rating, {len(rows)} sentences | all | tuned on | held out")
+    for name, score in found.items():
+        print_correlations(name, score, rows)
+    for name, variant in variants().items():
+        with patch.object(sentiment, "lexicon", lambda variant=variant: variant):
+            print_correlations(name, tone, rows)
+    with patch.object(sentiment, "_blank_names", lambda *_: None):
+        print_correlations("without names", tone, rows)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
