@@ -15,11 +15,14 @@ from analysis.grammar import (
     is_auxiliary,
     is_capitalised,
     is_verb,
+    organisation_words,
+    role_nouns,
 )
 
 _DASHES = frozenset(["—", "–", "--", "-"])
+_ARTICLES = frozenset("the a an no every each another".split())
 _PLURAL_SUBJECTS = frozenset("i we you they who others some many most few both people critics officials".split())
-_REPORTING_KINDS = ("say", "tell", "think")
+_REPORTING_KINDS = ("say", "utter", "tell", "think")
 _AFTER_NOUN = frozenset([*"that : , of about as to in on by from saying this yesterday is was : ".split(), *_DASHES])
 
 
@@ -65,7 +68,9 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     """The cue whose verb is the token at `at`, or None where that token is no verb."""
     lower = frame.lower
     previous = lower[at - 1] if at > first else ""
-    if previous in DETERMINERS and previous not in ("this", "that", "both", "all", "many", "most", "few", "several", "some"):
+    if previous in _ARTICLES:
+        return None
+    if lower[at] in AMBIGUOUS and not _may_precede_verb(frame, first, at):
         return None
     if previous in POSSESSIVES or previous.endswith(("'s", "s'")):
         return None
@@ -74,7 +79,7 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     if verb.lemma == "put" and lower[at + 1 : at + 2] != ["it"]:
         return None
     subject, how = subjects.before(frame, first, at)
-    if previous == "," and verb.shape in ("past", "s") and verb.kind in ("say", "tell"):
+    if previous == "," and verb.shape in ("past", "s") and verb.kind in ("say", "utter", "tell"):
         inverted = subjects.after(frame, at, len(lower))
         if inverted is not None and _ends_reporting_clause(frame, inverted):
             return Cue(at, at + 1, verb, inverted, "subject")
@@ -99,9 +104,12 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
 
 def _ends_reporting_clause(frame: Frame, subject: tuple[int, int]) -> bool:
     """Whether ", explained X," is complete: a name or pronoun with a comma, a mark or the end after it."""
-    if not (is_capitalised(frame.words[subject[0]]) or frame.lower[subject[0]] in PERSONAL):
+    if not any(is_capitalised(word) for word in frame.words[subject[0] : subject[1]]) and (
+        frame.lower[subject[0]] not in PERSONAL
+    ):
         return False
-    return subject[1] >= len(frame.lower) or frame.lower[subject[1]] in (",", ".", ":", QUOTED)
+    after = frame.lower[subject[1]] if subject[1] < len(frame.lower) else "."
+    return after in (",", ".", ":", QUOTED) or after in PREPOSITIONS
 
 
 def _participle_cue(
@@ -149,7 +157,26 @@ def _takes_base(frame: Frame, at: int, subject: tuple[int, int] | None) -> bool:
     if last in _PLURAL_SUBJECTS:
         return True
     head = subjects.head(frame, subject)
-    return frame.lower[head].endswith("s") and not frame.lower[head].endswith(("ss", "'s")) and not is_capitalised(frame.words[head])
+    if frame.lower[at] not in AMBIGUOUS and not is_capitalised(frame.words[head]):
+        return frame.lower[head] not in ("it", "this", "he", "she")
+    return frame.lower[head].endswith("s") and not frame.lower[head].endswith(("ss", "'s"))
+
+
+def _may_precede_verb(frame: Frame, first: int, at: int) -> bool:
+    """Whether the token before an ambiguous form lets it be a verb: a pronoun, a name, a word for a person, an auxiliary."""
+    if at == first:
+        return True
+    word, lower = frame.words[at - 1], frame.lower[at - 1]
+    if is_capitalised(frame.words[at]) and is_capitalised(word):
+        return False
+    if is_capitalised(word) or lower in PERSONAL or lower in _PLURAL_SUBJECTS or is_auxiliary(lower) or is_adverb(lower):
+        return True
+    return lower in (",", ")", "to", "and", "but", "or", "who", "that", "which", QUOTED) or _names_people(lower)
+
+
+def _names_people(word: str) -> bool:
+    singular = word[:-1] if word.endswith("s") else word
+    return singular in role_nouns() or word in organisation_words() or singular in organisation_words()
 
 
 def _is_singular(frame: Frame, subject: tuple[int, int] | None) -> bool:
@@ -236,7 +263,7 @@ def _subject_after(frame: Frame, here: int, last: int, cues: list[Cue], has_comm
             continue
         if cue.first > here + 30 or not {QUOTED, ";", ":"}.isdisjoint(lower[here : cue.first]):
             return None
-        if cue.verb is None or cue.verb.kind == "call" or cue.verb.shape == "ing" or cue.subject is None:
+        if cue.verb is None or cue.verb.kind not in _REPORTING_KINDS or cue.verb.shape == "ing" or cue.subject is None:
             continue
         if not has_comma and cue.first - here > 3:
             return None

@@ -1,141 +1,221 @@
 """Indirect quotations: the content clause of a reporting verb, without marks."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from analysis.attribution import Cue
-from analysis.cues import AMBIGUOUS
+from analysis.cues import cue_verbs
 from analysis.frames import QUOTED, Frame
-from analysis.grammar import COORDINATORS, PERSONAL, PREPOSITIONS, TIME, is_adverb, is_auxiliary, is_capitalised
-
-_MIN_WORDS = 2
-_CLAUSE_VERBS = frozenset(
-    "accuse criticize criticise denounce dismiss question blame condemn call describe deny reject praise mock refer ask tell".split()
+from analysis.grammar import (
+    COORDINATORS,
+    DETERMINERS,
+    PERSONAL,
+    POSSESSIVES,
+    PREPOSITIONS,
+    TIME,
+    is_adverb,
+    is_auxiliary,
+    is_capitalised,
 )
-_ADDRESSEES = frozenset("reporters supporters lawmakers voters journalists investors members officials them him her us me people".split())
-_ENDINGS = frozenset([";", "(", ")", "[", "]", "—", "–", "--", QUOTED])
+
+Range = tuple[int, int]
+
+# What a verb's reported content looks like: a clause (with or without "that"), a question, an infinitive, a noun phrase.
+_INFINITIVE = frozenset("promise pledge vow threaten urge demand propose swear call ask advise recommend offer".split())
+_QUESTION = frozenset("ask question wonder inquire".split())
+_OBJECT = frozenset(
+    "accuse criticize criticise denounce dismiss blame condemn describe deny reject mention question propose announce express "
+    "estimate confirm disclose acknowledge predict recommend demand detail recount report reveal reiterate stress emphasize "
+    "suggest allege cite promise pledge reaffirm".split()
+)
+_WH = frozenset("if whether why how what when where who which about".split())
+_STOPS = frozenset([";", "(", ")", "[", "]", "—", "–", "--", QUOTED])
+_BREAK_AFTER_COMMA = frozenset("but while though although whereas even yet so".split())
+_FEWEST_TOKENS = 2
+_REACH_OF_THAT = 16
 
 
-def clauses(
-    view: Frame, first: int, last: int, cues: list[Cue], taken: list[tuple[int, int]], paragraph: int, found: Callable
-) -> list:
-    """Quotations (made by `found`) for the reporting clauses of one sentence whose cue governs no quoted stretch."""
-    made = []
-    blocked = [at for at in view.stretches if first <= at < last]
-    end_limit = last
-    while end_limit > first and view.words[end_limit - 1] in (".", "?", "!"):
-        end_limit -= 1
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A reported clause: its token range and the cue that reports it."""
+
+    first: int
+    last: int
+    cue: Cue
+
+
+def contents(view: Frame, first: int, last: int, cues: list[Cue], used: set[int]) -> Iterator[Content]:
+    """The reported clauses of one sentence, for each cue that ties no quoted stretch (`used`: first tokens of those)."""
+    limit = last
+    while limit > first and view.words[limit - 1] in (".", "?", "!", ")"):
+        limit -= 1
     reach = first
     for position, cue in enumerate(cues):
-        if cue.first < reach or cue.subject is None or not _reports(cue):
+        if cue.first in used or cue.first < reach or cue.subject is None or not _reports(cue):
             continue
-        content = _content(view, first, end_limit, cue, cues[position + 1 :])
-        if content is None:
-            continue
-        start, end = content
-        if any(start <= at < end for at in blocked) or end - start < _MIN_WORDS:
-            continue
-        if cue.subject and start <= cue.subject[0] < end and start < cue.first < end:
-            continue
-        made.append(
-            found(
-                *view.span(start, end), "indirect", paragraph, "indirect-" + (cue.how or "subject"),
-                view.span(cue.first, cue.last), view.span(*cue.subject),
-            )
-        )  # fmt: skip
-        if start > cue.first:
-            reach = end
-    return made
+        for start, end in _ranges(view, first, limit, cue, cues[position + 1 :]):
+            if end - start < _FEWEST_TOKENS or QUOTED in view.words[start:end] or start <= cue.subject[0] < end:
+                continue
+            yield Content(start, end, cue)
+            reach = max(reach, end)
 
 
 def _reports(cue: Cue) -> bool:
-    if cue.how in ("noun", "document", "passive"):
+    if cue.how in ("noun", "document", "passive", "infinitive"):
         return False
-    return cue.verb is None or cue.verb.kind in ("say", "tell") or cue.verb.lemma in _CLAUSE_VERBS
+    return cue.verb is None or cue.verb.kind in ("say", "tell") or cue.verb.lemma in _OBJECT
 
 
-def _content(view: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) -> tuple[int, int] | None:
-    """Token range of the words that the cue reports."""
+def _ranges(view: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) -> list[Range]:
+    """Token ranges of what the cue reports: one, or two around a reporting clause in the middle ("…, X said, …")."""
     lower = view.lower
     if cue.verb is None:
         return _beside_according(view, first, limit, cue)
-    start = cue.last
-    if start < limit and lower[start] == "," and cue.subject is not None:
-        left = _clause_before(view, first, cue)
-        if left is not None:
-            return left
-    if start >= limit:
-        return _clause_before(view, first, cue)
-    while start < limit and (is_adverb(lower[start]) or lower[start] in TIME):
-        start += 1
-    start = _past_addressee(view, start, limit, cue)
-    left = _clause_before(view, first, cue)
-    if left is not None and (start >= limit or lower[start] in PREPOSITIONS or lower[start] in (",", "as", "when", "while")):
-        return left
-    if start < limit and lower[start] == "that":
-        start += 1
-    if start >= limit or lower[start] in (",", ":"):
-        return None
-    end = _clause_end(view, start, limit, later)
-    return (start, end) if end > start else None
+    if cue.subject[0] > cue.first:
+        return _around(view, first, limit, cue, cue.subject[0] - 1, cue.subject[1])
+    after = cue.last
+    while after < limit and (is_adverb(lower[after]) or lower[after] in TIME):
+        after += 1
+    if after >= limit or lower[after] == ",":
+        return _around(view, first, limit, cue, cue.subject[0], after)
+    that = _that(view, after, limit)
+    if that is not None:
+        return [(that + 1, _clause_end(view, that + 1, limit, later))]
+    if lower[after] in PREPOSITIONS or lower[after] in ("as", "when", "while", "because"):
+        if cue.verb.lemma in _QUESTION and lower[after] in ("about", "for"):
+            return [(after, _clause_end(view, after, limit, later))]
+        return _around(view, first, limit, cue, cue.subject[0], limit)
+    start = _past_listener(view, after, limit, cue)
+    if start is None or not _takes(view, cue, start, limit):
+        return []
+    return [(start, _clause_end(view, start, limit, later))]
 
 
-def _past_addressee(view: Frame, start: int, limit: int, cue: Cue) -> int:
-    """The position after the listener of a telling verb ("told reporters on Monday that")."""
-    lower = view.lower
-    for at in range(start, min(limit, start + 16)):
-        if lower[at] == "that":
-            return at
-        if lower[at] in (",", QUOTED, ";", ":"):
-            break
-    if cue.verb is None or cue.verb.kind != "tell" or start >= limit:
+def _that(view: Frame, after: int, limit: int) -> int | None:
+    """The "that" which opens the reported clause, past a listener, place or time ("told reporters in Oslo that")."""
+    for at in range(after, min(limit, after + _REACH_OF_THAT)):
+        word = view.lower[at]
+        if word == "that":
+            follows_noun = at > after and not is_capitalised(view.words[at - 1]) and view.lower[at - 1] not in TIME
+            is_first = at == after or not follows_noun or view.lower[after] in PREPOSITIONS | DETERMINERS | POSSESSIVES
+            return at if is_first or view.lower[at - 1] in _LISTENERS else None
+        if word in (",", ";", ":", QUOTED) or is_auxiliary(word):
+            return None
+    return None
+
+
+_LISTENERS = frozenset(
+    "reporters supporters lawmakers voters journalists investors members officials them him her us me people".split()
+)
+
+
+def _past_listener(view: Frame, start: int, limit: int, cue: Cue) -> int | None:
+    """Where the content begins after the listener of a telling verb; None where nothing is told."""
+    if cue.verb.kind != "tell" or cue.verb.lemma in _QUESTION and view.lower[start] in _WH:
         return start
-    at = start + 1
-    if not (lower[start] in PERSONAL or lower[start] in _ADDRESSEES):
-        while at < limit and is_capitalised(view.words[at]) and is_capitalised(view.words[at - 1]):
-            at += 1
-    while at < limit and lower[at] in TIME | {"on"}:
+    lower = view.lower
+    at = start
+    if lower[at] in PERSONAL or lower[at] in _LISTENERS:
         at += 1
+    else:
+        while at < limit and (is_capitalised(view.words[at]) or lower[at] in DETERMINERS or lower[at] == "of"):
+            at += 1
+        at = max(at, start + 1)
+    while at < limit and lower[at] in TIME:
+        at += 1
+    if at >= limit or lower[at] == "," or lower[at] in PREPOSITIONS and lower[at] != "to":
+        return None
     return at
 
 
-def _clause_before(view: Frame, first: int, cue: Cue) -> tuple[int, int] | None:
-    """The clause that a reporting clause closes ("…, X said")."""
-    if cue.subject is None or cue.subject[0] <= first + 1:
-        return None
-    comma = cue.subject[0] - 1
-    if view.lower[comma] != "," or comma - first < 3:
-        return None
+def _takes(view: Frame, cue: Cue, start: int, limit: int) -> bool:
+    """Whether what begins at `start` has the form that the verb's content takes."""
+    word, lemma = view.lower[start], cue.verb.lemma
+    if word == "to":
+        return lemma in _INFINITIVE and lemma != "ask"
+    if word in (",", ":", QUOTED) or word in COORDINATORS:
+        return False
+    if lemma in _QUESTION:
+        return word in _WH
+    if lemma in _OBJECT or lemma in ("say", "argue", "claim", "insist", "warn", "think"):
+        return True
+    return _has_verb(view, start, limit)
+
+
+def _has_verb(view: Frame, start: int, limit: int) -> bool:
+    """Whether a finite verb follows soon, so that the words are a clause."""
+    for at in range(start, min(limit, start + 14)):
+        word = view.lower[at]
+        if word in (";", ":", QUOTED):
+            return False
+        if at > start and (is_auxiliary(word) or word.endswith(("'d", "'ll", "'ve", "'re", "ed")) or word in cue_verbs()):
+            return True
+    return view.lower[start] in PERSONAL
+
+
+def _around(view: Frame, first: int, limit: int, cue: Cue, left_end: int, right: int) -> list[Range]:
+    """The clause before a reporting clause and, where a comma follows that, its rest ("…, X said, …")."""
+    lower = view.lower
+    comma = min(left_end, cue.first, cue.subject[0]) - 1
+    if comma <= first or lower[comma] != ",":
+        return []
     start = first
-    while start < comma and (view.lower[start] in COORDINATORS or is_adverb(view.lower[start])):
+    while start < comma and (lower[start] in COORDINATORS or lower[start] in ("(", "—", "–")):
         start += 1
-    if view.lower[start] in PREPOSITIONS or view.lower[start] in ("while", "when", "as", "if", "asked"):
-        return None
-    return (start, comma) if comma - start >= 3 else None
+    is_aside = lower[start] in ("as", "asked", "when", "while", "after", "before") or _is_lead_in(view, start, comma)
+    found = [] if is_aside else [(start, comma)]
+    if right < limit and lower[right] == "," and cue.subject[0] < cue.first and right + 1 < limit:
+        if lower[right + 1] not in ("who", "which", "adding", "but", "and", "as") and not lower[right + 1].endswith("ing"):
+            found.append((right + 1, _clause_end(view, right + 1, limit, [])))
+    return found
 
 
-def _beside_according(view: Frame, first: int, limit: int, cue: Cue) -> tuple[int, int] | None:
+def _is_lead_in(view: Frame, start: int, comma: int) -> bool:
+    """Whether the words before the comma only lead in to the reporting clause ("In an interview, X said")."""
+    if view.lower[start] in PREPOSITIONS or view.lower[start].endswith("ing") or view.lower[comma - 1] in TIME:
+        return not any(is_auxiliary(word) for word in view.lower[start:comma])
+    return comma - start < 3 and not view.lower[start] in PERSONAL
+
+
+def _beside_according(view: Frame, first: int, limit: int, cue: Cue) -> list[Range]:
     """The clause beside "according to X": the rest of the sentence on the other side."""
+    lower = view.lower
     end = cue.subject[1]
-    if cue.first == first:
-        while end < limit and view.lower[end] != ",":
+    if cue.first - first <= 1:
+        while end < limit and lower[end] != ",":
             end += 1
-        return (end + 1, limit) if end + 1 < limit else None
+        return [(end + 1, limit)] if end + 1 < limit else []
     stop = cue.first
-    while stop > first and view.lower[stop - 1] in (",", "—", "–"):
+    while stop > first and lower[stop - 1] in (",", "—", "–", "-"):
         stop -= 1
-    return (first, stop) if stop > first else None
+    start = first
+    for at in range(first, stop):
+        if lower[at] in (";", "—", "–"):
+            start = at + 1
+    return [(start, stop)] if stop > start else []
 
 
 def _clause_end(view: Frame, start: int, limit: int, later: list[Cue]) -> int:
-    """Where the reported clause ends: at a dash, a coordinated or participial cue of the same source, or the sentence's end."""
+    """Where the reported clause ends: before a dash, a contrast, a further cue of the same source, or with the sentence."""
     lower = view.lower
+    own = {cue.first for cue in later if cue.how in ("coordinated", "participle")}
     for at in range(start, limit):
-        if lower[at] in _ENDINGS:
+        if lower[at] in _STOPS:
             return at
-        for cue in later:
-            if cue.first == at and cue.how in ("coordinated", "participle"):
-                end = at
-                while end > start and (lower[end - 1] in COORDINATORS or lower[end - 1] == "," or is_adverb(lower[end - 1]) or is_auxiliary(lower[end - 1])):
-                    end -= 1
-                return end
+        if lower[at] == "," and at + 1 < limit and lower[at + 1] in _BREAK_AFTER_COMMA:
+            return at
+        if at in own:
+            return _before_cue(view, start, at)
+        if lower[at] == "according" and at > start:
+            return at - 1 if lower[at - 1] == "," else at
     return limit
+
+
+def _before_cue(view: Frame, start: int, at: int) -> int:
+    """The position at `at` moved back over what joins the next cue on."""
+    while at > start:
+        word = view.lower[at - 1]
+        if not (word in COORDINATORS or word == "," or is_adverb(word) or is_auxiliary(word)):
+            break
+        at -= 1
+    return at

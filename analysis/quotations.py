@@ -67,12 +67,23 @@ def _paragraph(
         if not cues and not any(first <= at < last for at in view.stretches):
             continue
         items = _direct(straight, view, first, last, cues, quoted, index, paragraph)
-        items += indirect.clauses(view, first, last, cues, [(q.start, q.end) for q in items], index, Found)
+        used = {item.cue[0] for item in items if item.cue}
+        used_tokens = {at for at in range(first, last) if view.starts[at] in used}
+        for content in indirect.contents(view, first, last, cues, used_tokens):
+            items.append(_indirect(view, content, index))
         for item in sorted(items, key=lambda q: q.start):
             here.append(len(found))
             found.append(item)
     _propagate(found, here, previous)
     return here
+
+
+def _indirect(view: Frame, content: indirect.Content, index: int) -> Found:
+    cue = content.cue
+    return Found(
+        *view.span(content.first, content.last), "indirect", index, "indirect-" + cue.how,
+        view.span(cue.first, cue.last), view.span(*cue.subject),
+    )  # fmt: skip
 
 
 def _direct(
