@@ -50,9 +50,9 @@ def build_tables(
 ) -> Summary:
     """Write the tables of the articles at `path` (file, folder or pattern) into the folder `out`.
 
-    Each table is one parquet file, and one CSV file unless `csv` is false; `texts.parquet` keeps the articles.
-    The files are the same, byte for byte, however many workers there are. A run that was interrupted goes on
-    where it stopped; until a run is complete, the tables of an earlier one stay as they were.
+    Each table is one parquet file, and one CSV file unless `csv` is false; `texts.parquet` keeps the
+    articles. The files are the same, byte for byte, however many workers there are. An interrupted run goes
+    on where it stopped; until a run is complete, the tables of an earlier one stay as they were.
 
     Args:
         workers: processes on this machine; by default one for each core, and one for a small corpus.
@@ -100,8 +100,8 @@ def _said_plainly(out: Path) -> Iterator[None]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise NotWritten(
-            f"The tables could not be written to {out} ({reason}). Make room or choose another folder, and run "
-            "the same command again: finished parts are kept there and used."
+            f"The tables could not be written to {out} ({reason}). Make room or choose another folder, and "
+            "run the same command again: finished parts are kept there and used."
         ) from error
 
 
@@ -154,8 +154,8 @@ def _computed(
             n_broken += 1
             if n_broken > _MOST_BROKEN:
                 raise NotWritten(
-                    f"A worker process was killed {n_broken} times, perhaps because memory ran out. Run the same "
-                    "command again with fewer workers: finished parts are kept and used."
+                    f"A worker process was killed {n_broken} times, perhaps because memory ran out. Run the "
+                    "same command again with fewer workers: finished parts are kept and used."
                 ) from error
             executor.shutdown(wait=False, cancel_futures=True)
             executor, most = start()

@@ -80,7 +80,7 @@ def _end_with_parent() -> None:
 
 
 def _dask(scheduler: Any) -> tuple[Executor, int]:
-    """An executor over the workers of a Dask scheduler (address or Client); what a lost one had is done again."""
+    """An executor over the workers of a Dask scheduler (address or Client); a lost one's tasks are redone."""
     from distributed import Client
 
     client = scheduler
