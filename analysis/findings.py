@@ -15,6 +15,7 @@ from nbformat import NotebookNode
 _FIGURE = re.compile(r"Figure (\S+): \d+ marks")
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_NUMBER = re.compile(r"[-+\u2212]?[\d,]+(\.\d+)?\s?%?|NaN|<NA>|")
 _PRINT_DPI = 300
 
 
@@ -175,20 +176,35 @@ def _tidy_table(table) -> None:
     for attribute in ("border", "class"):
         table.attrib.pop(attribute, None)
     for row in table.iter("tr"):
-        for cell in row.iter("th", "td"):
-            cell.attrib.pop("valign", None)
-            if cell.tag == "th" and not (cell.text_content() or "").strip():
-                cell.tag = "td"  # an empty heading says nothing to a screen reader
-            elif cell.tag == "th":
-                cell.set("scope", "row" if row.getparent().tag == "tbody" else "col")
         row.attrib.pop("style", None)
-    parent = table.getparent()
-    if parent.get("class") != "table":
-        wrapper = lxml.html.Element("div", {"class": "table", "role": "region", "tabindex": "0"})
-        wrapper.set("aria-label", "Table: " + ", ".join(_column_names(table)))
-        wrapper.tail, table.tail = table.tail, None
-        parent.replace(table, wrapper)
-        wrapper.append(table)
+        for cell in row.iter("th", "td"):
+            _tidy_cell(cell, in_body=row.getparent().tag == "tbody")
+    _align_headings(table)
+    wrapper = lxml.html.Element("div", {"class": "table", "role": "region", "tabindex": "0"})
+    wrapper.set("aria-label", "Table: " + ", ".join(_column_names(table)))
+    wrapper.tail, table.tail = table.tail, None
+    table.getparent().replace(table, wrapper)
+    wrapper.append(table)
+
+
+def _tidy_cell(cell, in_body: bool) -> None:
+    cell.attrib.pop("valign", None)
+    text = cell.text_content().strip()
+    if cell.tag == "th" and not text:
+        cell.tag = "td"  # an empty heading says nothing to a screen reader
+    elif cell.tag == "th":
+        cell.set("scope", "row" if in_body else "col")
+    if in_body and not _NUMBER.fullmatch(text):
+        cell.set("class", "text")
+
+
+def _align_headings(table) -> None:
+    """Headings of columns stand on the side of what is under them."""
+    bodies, heads = table.findall("tbody/tr"), table.findall("thead/tr")
+    if bodies and heads and len(bodies[0]) == len(heads[-1]):
+        for under, heading in zip(bodies[0], heads[-1], strict=True):
+            if under.get("class") == "text":
+                heading.set("class", "text")
 
 
 def _column_names(table) -> list[str]:

@@ -89,14 +89,15 @@ def _facts(tables: Tables) -> str:
     outlets = articles["outlet"][articles["outlet"] != ""].nunique()
     dates = sorted(d for d in articles["date"] if d)
     words, quotations = int(articles["n_words"].sum()), len(tables.quotations)
-    text = _count(len(articles), "article")
-    text += f" from {_count(outlets, 'outlet')}" if outlets else ""
+    text = count(len(articles), "article")
+    text += f" from {count(outlets, 'outlet')}" if outlets else ""
     if dates:
         text += f", {dates[0]} to {dates[-1]}" if dates[0] != dates[-1] else f", {dates[0]}"
-    return f"<p>{html.escape(text)}: {_count(words, 'word')}, {_count(quotations, 'quotation')}.</p>"
+    return f"<p>{html.escape(text)}: {count(words, 'word')}, {count(quotations, 'quotation')}.</p>"
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """A number with its noun: "1 article", "1,200 articles"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
@@ -133,7 +134,7 @@ def _how_sure(tables: Tables) -> Section:
     )
     open_words = int(found.loc[nobody, "n_words"].sum())
     text = (
-        f"Of {_count(len(found), 'quotation')}, {int(nobody.sum()):,} ({open_words:,} of "
+        f"Of {count(len(found), 'quotation')}, {int(nobody.sum()):,} ({open_words:,} of "
         f"{int(found['n_words'].sum()):,} words) could be given to nobody; they are shown as unattributed "
         f"everywhere. On labelled news the rules that decided were right in the shares below; by their use "
         f"here, {found['confidence'].mean():.0%} of the attributions are expected to be right."
@@ -165,7 +166,7 @@ def _corrections(tables: Tables) -> Section:
         "speaker": "speaker",
         "text": "quotation",
     }
-    text = f"<p>A person set the speaker of {_count(len(corrected), 'quotation')}.</p>"
+    text = f"<p>A person set the speaker of {count(len(corrected), 'quotation')}.</p>"
     return _part("corrections", title, text + _table(corrected, columns))
 
 

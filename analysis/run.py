@@ -14,7 +14,7 @@ from .files import remove_leftovers, write_text
 from .findings import shown_figures
 from .notebooks import Executed, execute_notebooks, find_notebooks, refresh, with_parameters
 from .pdf import find_browser, write_pdf
-from .report import Tables, report_html
+from .report import Tables, count, report_html
 
 Say = Callable[[str], None]
 
@@ -70,7 +70,7 @@ def run_analysis(
     wrong = unread(corpus)
     executed: list[Executed] = []
     if len(corpus.articles):
-        say(f"{len(corpus.articles):,} articles; tables in {tables.path}")
+        say(f"{count(len(corpus.articles), 'article')}; tables in {tables.path}")
         executed = _execute(paths, tables.path, out / "notebooks", figures, options, say)
     wrong += [f"{e.name} stopped in {e.error}" for e in executed if e.error]
     page = out / "report.html"
@@ -83,7 +83,7 @@ def _tables_of(articles: Path, out: Path, options: Options):
     """The corpus of ``articles``: its tables as they are, or written to ``out`` first."""
     if (articles / "articles.parquet").exists():
         return open_corpus(articles)
-    build_tables(articles, out / "tables", workers=options.workers, progress=not options.quiet)
+    build_tables(articles, out / "tables", workers=options.workers)
     return open_corpus(out / "tables")
 
 
@@ -143,9 +143,10 @@ def write_tables(
     articles: Path, out: Path, workers: int | None, scheduler: str | None, quiet: bool, say: Say
 ) -> list[str]:
     """Only the tables, written to ``out``. Returns one sentence for each file that gave no article."""
-    build_tables(articles, out, workers=workers, scheduler=scheduler, progress=not quiet)
+    build_tables(articles, out, workers=workers, scheduler=scheduler)
     corpus = open_corpus(out)
-    say(f"{len(corpus.articles):,} articles, {len(corpus.quotations):,} quotations; tables in {out}")
+    articles, quotations = len(corpus.articles), len(corpus.quotations)
+    say(f"{count(articles, 'article')}, {count(quotations, 'quotation')}; tables in {out}")
     return unread(Tables(corpus.articles, corpus.quotations, corpus.problems))
 
 

@@ -1,0 +1,76 @@
+"""Small notebooks and a small corpus for the tests of the command line, of nbval and of the browser."""
+
+from pathlib import Path
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+PARAMETERS = 'CORPUS = "../data/articles"  # a folder of articles, or of tables\nFIGURES = "../figures"'
+OPEN = (
+    "from analysis.corpus import open_corpus\n"
+    "from analysis.figures import new_axes, save_figure, use_style\n"
+    "use_style()\n"
+    "corpus = open_corpus(CORPUS)"
+)
+TABLE = 'table = corpus.articles[["article", "n_words"]]\ntable'
+FIGURE = (
+    "ax = new_axes(len(table))\n"
+    'ax.barh(table["article"], table["n_words"])\n'
+    'ax.set_xlabel("words")\n'
+    'save_figure(ax, "{name}", table=table, caption="Words of each article.", alt="A bar for each article.", '
+    "folder=FIGURES)"
+)
+
+HARBOUR = """---
+title: Harbour fees to rise in spring
+outlet: The Pier Post
+date: 2025-02-03
+---
+Fees for mooring a boat in Tansey harbour will rise by a tenth in spring, the council decided on Monday.
+
+“The quay walls cannot wait another winter,” said Ilse Marrow, the harbour master. “We have looked at every
+other way to pay for them.”
+
+Fishermen were less pleased. “My father paid nothing at all,” Odd Brekken told the meeting.
+"""
+BRIDGE = """---
+title: Footbridge closed after inspection
+outlet: The Pier Post
+date: 2025-02-04
+---
+The footbridge over the Anner was closed on Tuesday after an inspection found loose bolts.
+
+“Nobody was in danger,” said Petra Oyelaran, who leads the works department.
+"""
+
+
+def notebook(*sources: str, title: str = "Small notebook") -> nbformat.NotebookNode:
+    """A notebook with title, parameters cell and one code cell for each source; ids are stable."""
+    cells = [new_markdown_cell(f"# {title}\n\nHow long is each article?")]
+    cells.append(new_code_cell(PARAMETERS, metadata={"tags": ["parameters"]}))
+    cells += [new_code_cell(source) for source in sources]
+    for number, cell in enumerate(cells):
+        cell.id = f"cell-{number}"
+    kernel = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+    return new_notebook(cells=cells, metadata={"kernelspec": kernel})
+
+
+def figure_notebook(name: str) -> nbformat.NotebookNode:
+    """A notebook that shows a table and a figure of it."""
+    return notebook(OPEN, TABLE, FIGURE.replace("{name}", name), title=f"Lengths in {name}")
+
+
+def write_notebooks(folder: Path, notebooks: dict[str, nbformat.NotebookNode]) -> Path:
+    """Write notebooks by name to a new folder; returns it."""
+    folder.mkdir(parents=True)
+    for name, content in notebooks.items():
+        nbformat.write(content, folder / f"{name}.ipynb")
+    return folder
+
+
+def write_corpus(folder: Path) -> Path:
+    """Write two short articles to a new folder; returns it."""
+    folder.mkdir(parents=True)
+    (folder / "harbour.md").write_text(HARBOUR, encoding="utf-8")
+    (folder / "bridge.md").write_text(BRIDGE, encoding="utf-8")
+    return folder
