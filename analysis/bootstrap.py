@@ -29,7 +29,8 @@ def ratio_intervals(parts: np.ndarray, wholes: np.ndarray) -> tuple[np.ndarray, 
         lower and upper ends, one for each column; NaN with fewer than two units. Resamples in which the whole
         is 0 are passed over.
     """
-    parts = np.asarray(parts, dtype=float).reshape(len(wholes), -1)
+    parts = np.asarray(parts, dtype=float)
+    parts = parts[:, None] if parts.ndim == 1 else parts
     wholes = np.asarray(wholes, dtype=float)
     n_units, n_columns = parts.shape
     if n_units < 2 or wholes.sum() == 0:
