@@ -51,17 +51,20 @@ _BETWEEN_NOUN_AND_FALL = frozenset(
 
 def tone(text: str) -> float:
     """Compound of one sentence, -1 (most negative) to 1 (most positive); NaN where there is no word."""
-    text = text.translate(_PLAIN)
-    spans = words(text)
-    if not spans:
+    keys, values = _weighed(text)
+    if not keys:
         return math.nan
-    found = lexicon()
-    keys, clauses = _keys(text, spans, found)
-    values = _values(keys, clauses, found)
-    total = sum(_contrasted(keys, values, found))
-    if _QUESTION_END.search(text):
-        total *= _QUESTION
+    total = sum(values)
     return total / math.sqrt(total * total + _ALPHA)
+
+
+def contributions(text: str) -> list[tuple[str, float]]:
+    """The words and phrases of a sentence that make its tone, in order, each with what it adds to the sum.
+
+    Words are in lower case and as the lexicon knows them ("not" for "isn't"); the sum s of the numbers gives
+    the tone, s / sqrt(s * s + 15).
+    """
+    return [(key, value) for key, value in zip(*_weighed(text), strict=True) if value]
 
 
 def tone_parts(text: str, start: int, end: int, quoted: Iterable[tuple[int, int]]) -> tuple[float, float]:
@@ -80,6 +83,20 @@ def tone_parts(text: str, start: int, end: int, quoted: Iterable[tuple[int, int]
         inside.append(text[first:last])
         at = last
     return tone(" ".join([*outside, text[at:end]])), tone(" ".join(inside))
+
+
+def _weighed(text: str) -> tuple[list[str], list[float]]:
+    """The words and phrases of a sentence and what each adds to the sum of its tone."""
+    text = text.translate(_PLAIN)
+    spans = words(text)
+    if not spans:
+        return [], []
+    found = lexicon()
+    keys, clauses = _keys(text, spans, found)
+    values = _contrasted(keys, _values(keys, clauses, found), found)
+    if _QUESTION_END.search(text):
+        values = [value * _QUESTION for value in values]
+    return keys, values
 
 
 def _keys(text: str, spans: list[tuple[int, int]], found: Lexicon) -> tuple[list[str], list[int]]:

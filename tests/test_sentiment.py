@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from analysis import valences
-from analysis.sentiment import tone, tone_parts
+from analysis.sentiment import contributions, tone, tone_parts
 from analysis.valences import lexicon
 
 with (Path(__file__).parent / "data" / "tone.csv").open(encoding="utf-8", newline="") as _file:
@@ -170,6 +170,17 @@ def test_first_word_of_a_quotation_is_no_name():
 def test_headlines_and_words_in_capitals_are_no_names():
     assert tone("Terrible Storm Kills Dozens On Coast") < 0
     assert tone("The mayor called it a TOTAL DISASTER") < 0
+
+
+def test_contributions_show_what_makes_a_tone():
+    found = contributions("Crime fell, but the Justice Department’s plan isn’t cruel.")
+    assert [word for word, _ in found] == ["crime", "cruel"]
+    assert [value for _, value in found] == pytest.approx([-1.8 * -0.5 * 0.5, -2.8 * -0.2 * 1.5])
+    assert tone("Crime fell, but the Justice Department’s plan isn’t cruel.") == pytest.approx(
+        compound(0.45 + 0.84)
+    )
+    assert contributions("Nothing of note.") == [("nothing", -0.5)]
+    assert contributions("") == []
 
 
 def test_parts_of_a_sentence_are_scored_apart():
