@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from operator import attrgetter
 
@@ -45,11 +45,13 @@ class Counts:
 _values = attrgetter(*(field.name for field in fields(Counts)))
 
 
-def counts(text: str, start: int = 0, end: int | None = None, names: frozenset[str] = frozenset()) -> Counts:
+def counts(
+    text: str, start: int = 0, end: int | None = None, known_names: frozenset[str] = frozenset()
+) -> Counts:
     """Counts of the one sentence ``text[start:end]``; all zero when there is no word in it.
 
     A capitalised word inside the sentence is taken as a name; at the head of the sentence or of a quotation
-    it is one only when it is among ``names`` (see ``vocabulary.names``).
+    it is one only when it is among ``known_names`` (see ``vocabulary.names``).
     """
     end = len(text) if end is None else end
     letters = characters = n_syllables = polysyllables = complex_words = unfamiliar = 0
@@ -61,10 +63,13 @@ def counts(text: str, start: int = 0, end: int | None = None, names: frozenset[s
         letters += facts[0]
         characters += facts[1]
         n_syllables += facts[2]
+        if word[0].isdigit():
+            n_syllables += _SYMBOLS.get(text[word_start - 1 : word_start], 0)
+            n_syllables += _SYMBOLS.get(text[word_end : word_end + 1], 0)
         polysyllables += facts[2] >= 3
         if facts[3] or facts[4]:
             is_head = index == 0 or text[word_start - 1] in _HEADS
-            if not word[0].isupper() or is_capitals or is_head and word not in names:
+            if not word[0].isupper() or is_capitals or is_head and word not in known_names:
                 complex_words += facts[3]
                 unfamiliar += facts[4]
     if not spans:
@@ -72,6 +77,7 @@ def counts(text: str, start: int = 0, end: int | None = None, names: frozenset[s
     return Counts(1, len(spans), letters, characters, n_syllables, polysyllables, complex_words, unfamiliar)
 
 
+_SYMBOLS = {"$": 2, "€": 2, "£": 1, "¥": 1, "%": 2, "°": 2}  # read aloud beside a number: dollars, percent
 _HEADS = frozenset("\"“‘'«(")  # what stands right before the first word of a quotation or parenthesis
 
 
@@ -92,6 +98,12 @@ def sentence_counts(text: str, sentences: Sequence[Sentence]) -> list[Counts]:
 def total(many: Iterable[Counts]) -> Counts:
     """The sum of counts; all zero for none."""
     return sum(many, Counts())
+
+
+def as_one_sentence(parts: Iterable[Counts]) -> Counts:
+    """The sum of counts of parts of one sentence, as of a quotation that is interrupted by "he said"."""
+    summed = total(parts)
+    return replace(summed, n_sentences=min(summed.n_sentences, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +147,8 @@ _FORMULAS = (
         "higher is harder",
         True,
         "Kincaid, J. P., Fishburne, R. P., Rogers, R. L. & Chissom, B. S. (1975). Derivation of new "
-        "readability formulas for Navy enlisted personnel. Research Branch Report 8-75, Naval Air Station Memphis.",
+        "readability formulas for Navy enlisted personnel. Research Branch Report 8-75, Naval Air Station "
+        "Memphis.",
         lambda c: 0.39 * (c.n_words / c.n_sentences) + 11.8 * (c.n_syllables / c.n_words) - 15.59,
     ),
     Formula(
@@ -210,7 +223,7 @@ _CLOZE_GRADES = (
 def dale_chall_grade(score: float) -> str:
     """School grades that belong to a Dale-Chall cloze score (Chall & Dale 1995, table 5-8, p. 74).
 
-    "1" to "11-12", "13-15" (college) or "16+"; "" for NaN. The table is for whole numbers; a score is rounded up.
+    "1" to "11-12", "13-15" (college) or "16+"; "" for NaN. Scores between whole numbers are rounded up.
     """
     if math.isnan(score):
         return ""

@@ -1,0 +1,233 @@
+"""From the tidy tables to those that the figures of readability show: pure functions, table in, table out.
+
+A grade of several sentences is the formula applied to the sum of their counts, never a mean of grades.
+Headings, datelines and labels are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from .bootstrap import LEVEL, draws
+from .readability import FORMULAS, MIN_WORDS, Counts, as_one_sentence, counts
+from .tables import COUNTS, PROSE
+from .textstat_check import COMPARED, differences, textstat_counts, textstat_scores
+
+GRADE = "flesch_kincaid_grade"
+NARRATION, QUOTED = "narration", "quoted speech"
+_ALL_COUNTS = ["n_sentences", "n_words", *COUNTS]
+
+
+def prose(sentences: pd.DataFrame) -> pd.DataFrame:
+    """The sentences of running text that have words, with the column ``n_sentences`` = 1."""
+    kept = sentences["paragraph_kind"].isin(PROSE) & (sentences["n_words"] > 0)
+    return sentences[kept].assign(n_sentences=1)
+
+
+def narration(sentences: pd.DataFrame) -> pd.DataFrame:
+    """The sentences of running text without a word between quotation marks."""
+    found = prose(sentences)
+    return found[found["n_words_quoted"] == 0]
+
+
+def quoted_speech(sentences: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
+    """What is quoted directly, one row for each sentence of it: article, speaker, speaker_kind and counts.
+
+    Parts of one sentence that "he said" interrupts are one row. Mixed quotations are left out, since a
+    fragment has no sentence length.
+    """
+    direct = quotations[quotations["kind"] == "direct"]
+    starts = {article: group["start"].to_numpy() for article, group in sentences.groupby("article")}
+    parts: dict[tuple, list[Counts]] = {}
+    for row in direct.itertuples(index=False):
+        at = starts.get(row.article, np.empty(0, dtype=int))
+        cuts = at[(at > row.start) & (at < row.end)] - row.start
+        first = int(np.searchsorted(at, row.start, side="right"))
+        for number, (begin, end) in enumerate(zip([0, *cuts], [*cuts, len(row.text)], strict=True)):
+            key = (row.article, row.speaker, row.speaker_kind, first + number)
+            parts.setdefault(key, []).append(counts(row.text, int(begin), int(end)))
+    rows = [(*key[:3], *_values(as_one_sentence(found))) for key, found in parts.items()]
+    table = pd.DataFrame(rows, columns=["article", "speaker", "speaker_kind", *_ALL_COUNTS])
+    return table[table["n_words"] > 0].reset_index(drop=True)
+
+
+def grades(counted: pd.DataFrame, by: Sequence[str], formula: str = GRADE) -> pd.DataFrame:
+    """Value of a formula for each group of counted sentences, with 95 % bootstrap intervals (fixed seed).
+
+    Articles are drawn again where a group has several, else the sentences of the one article.
+
+    Args:
+        counted: what ``prose``, ``narration`` or ``quoted_speech`` returned, with the columns ``by``.
+        formula: a name in ``FORMULAS``.
+
+    Returns:
+        by…, n_articles, n_sentences, n_words, value, low, high in the order of ``by``. Below 100 words the
+        value is NaN; with a single unit, low and high are.
+
+    Raises:
+        ValueError: no formula has that name.
+    """
+    if formula not in FORMULAS:
+        raise ValueError(f"formula {formula!r} is not known; choose from {', '.join(FORMULAS)}")
+    rows = [
+        (*key, group["article"].nunique(), *group[["n_sentences", "n_words"]].sum(), *_value(group, formula))
+        for key, group in counted.groupby(list(by), sort=True)
+    ]
+    columns = [*by, "n_articles", "n_sentences", "n_words", "value", "low", "high"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _value(group: pd.DataFrame, formula: str) -> tuple[float, float, float]:
+    """Value of the formula for the sum of the rows, and its interval."""
+    if group["n_words"].sum() < MIN_WORDS:
+        return np.nan, np.nan, np.nan
+    several = group["article"].nunique() > 1
+    units = (group.groupby("article")[_ALL_COUNTS].sum() if several else group[_ALL_COUNTS]).to_numpy()
+    value = float(FORMULAS[formula](Counts(*units.sum(axis=0).tolist())))
+    if len(units) < 2:
+        return value, np.nan, np.nan
+    resampled = FORMULAS[formula].function(Counts(*(draws(len(units)) @ units).T))
+    tail = (1 - LEVEL) / 2
+    return value, *map(float, np.quantile(resampled, [tail, 1 - tail]))
+
+
+def narration_against_speech(
+    sentences: pd.DataFrame, quotations: pd.DataFrame, by: Sequence[str] = (), formula: str = GRADE
+) -> pd.DataFrame:
+    """``grades`` of narration and of quoted speech, with the column ``part`` before those of ``by``.
+
+    ``by`` may name "article" or columns that both tables have.
+    """
+    both = {NARRATION: narration(sentences), QUOTED: quoted_speech(sentences, quotations)}
+    together = pd.concat([table.assign(part=part) for part, table in both.items()], ignore_index=True)
+    return grades(together, ["part", *by], formula)
+
+
+def grades_along(sentences: pd.DataFrame, n_words: int = 150, formula: str = GRADE) -> pd.DataFrame:
+    """A formula in a window that moves along each article sentence by sentence.
+
+    A window is the fewest sentences from a sentence on that have ``n_words`` words together. Returns article,
+    sentence (the first one of the window), position (share of the article's words before the middle of the
+    window, 0..1), n_words, value. Articles shorter than a window have no rows.
+
+    Raises:
+        ValueError: a window of fewer than 100 words is asked for.
+    """
+    if n_words < MIN_WORDS:
+        raise ValueError(f"n_words is {n_words}; a window needs at least {MIN_WORDS} words")
+    tables = [_windows(group, n_words, formula) for _, group in prose(sentences).groupby("article")]
+    columns = ["article", "sentence", "position", "n_words", "value"]
+    tables = [table for table in tables if len(table)]
+    return pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns)
+
+
+def _windows(group: pd.DataFrame, n_words: int, formula: str) -> pd.DataFrame:
+    sums = np.vstack([np.zeros(len(_ALL_COUNTS), dtype=int), group[_ALL_COUNTS].cumsum().to_numpy()])
+    words = sums[:, 1]
+    ends = np.searchsorted(words, words[:-1] + n_words)
+    firsts = np.flatnonzero(ends < len(words))
+    inside = sums[ends[firsts]] - sums[firsts]
+    middle = (words[firsts] + words[ends[firsts]]) / 2
+    return pd.DataFrame(
+        {
+            "article": group["article"].iloc[0] if len(group) else "",
+            "sentence": group["sentence"].to_numpy()[firsts],
+            "position": middle / max(words[-1], 1),
+            "n_words": inside[:, 1],
+            "value": FORMULAS[formula].function(Counts(*inside.T)) if len(firsts) else [],
+        }
+    )
+
+
+def formulas_by_article(articles: pd.DataFrame) -> pd.DataFrame:
+    """One row for each article and formula: article, outlet, formula, label, is_grade, value (never NaN)."""
+    columns = ["article", "outlet"]
+    long = articles[[*columns, *FORMULAS]].melt(columns, var_name="formula", value_name="value")
+    long = long.dropna(subset=["value"])
+    long.insert(3, "label", long["formula"].map({name: f.label for name, f in FORMULAS.items()}))
+    long.insert(4, "is_grade", long["formula"].map({name: f.is_grade for name, f in FORMULAS.items()}))
+    return long.reset_index(drop=True)
+
+
+def spread(articles: pd.DataFrame) -> pd.DataFrame:
+    """Where the formulas that give a school grade disagree most: one row for each article that has grades.
+
+    article, outlet, n_words, lowest and highest grade with the names of their formulas, and the difference;
+    the largest difference first.
+    """
+    names = [name for name, formula in FORMULAS.items() if formula.is_grade]
+    graded = articles.dropna(subset=names)
+    values = graded[names].astype(float)
+    table = graded[["article", "outlet", "n_words"]].assign(
+        lowest=values.min(axis=1),
+        lowest_formula=values.idxmin(axis=1) if len(values) else [],
+        highest=values.max(axis=1),
+        highest_formula=values.idxmax(axis=1) if len(values) else [],
+    )
+    table["difference"] = table["highest"] - table["lowest"]
+    return table.sort_values(["difference", "article"], ascending=[False, True], ignore_index=True)
+
+
+def rank_agreement(articles: pd.DataFrame) -> pd.DataFrame:
+    """Spearman's rank correlation of the formulas over articles, all turned so that higher is harder.
+
+    A square table with the formulas' labels; NaN with fewer than three articles.
+    """
+    harder = {
+        f.label: articles[name] * (1 if "harder" in f.direction else -1) for name, f in FORMULAS.items()
+    }
+    table = pd.DataFrame(harder).dropna()
+    ranks = table.rank()
+    return ranks.corr() if len(table) > 2 else pd.DataFrame(np.nan, index=[*harder], columns=[*harder])
+
+
+def against_textstat(texts: pd.DataFrame) -> pd.DataFrame:
+    """Our value of each formula and textstat's, and what makes the difference, for each article.
+
+    Args:
+        texts: article, text (the sentences of running text, joined by spaces) and our counts, see
+            ``prose_texts``.
+
+    Returns:
+        article, formula, label, ours, textstat and the points that each step from textstat's counts to ours
+        adds (equation, sentences, words and syllables, hard words); the steps sum to ours - textstat.
+    """
+    labels = {formula.name: formula.label for formula in COMPARED.values()}
+    rows = []
+    for row in texts.itertuples(index=False):
+        ours = Counts(*(getattr(row, name) for name in _ALL_COUNTS))
+        theirs, their_scores = textstat_counts(row.text), textstat_scores(row.text)
+        steps: dict[str, dict[str, float]] = {}
+        for change in differences(ours, theirs, their_scores):
+            steps.setdefault(change["formula"], {})[change["step"]] = change["change"]
+        for formula in COMPARED.values():
+            values = {"ours": formula(ours), "textstat": their_scores[formula.name], **steps[formula.name]}
+            rows.append(
+                {"article": row.article, "formula": formula.name, "label": labels[formula.name], **values}
+            )
+    steps = ["equation", "sentences", "words and syllables", "hard words"]
+    return pd.DataFrame(rows, columns=["article", "formula", "label", "ours", "textstat", *steps])
+
+
+def prose_texts(corpus: object, sentences: pd.DataFrame, most: int = 200) -> pd.DataFrame:
+    """The running text of the first ``most`` articles with at least 100 words, and our counts of it.
+
+    Returns article, text (sentences joined by spaces), n_sentences, n_words and the other counts.
+    """
+    rows = []
+    for article, group in prose(sentences).groupby("article", sort=True):
+        if group["n_words"].sum() < MIN_WORDS:
+            continue
+        if len(rows) == most:
+            break
+        text = corpus.article(article).text
+        joined = " ".join(text[start:end] for start, end in zip(group["start"], group["end"], strict=True))
+        rows.append((article, joined, *group[_ALL_COUNTS].sum()))
+    return pd.DataFrame(rows, columns=["article", "text", *_ALL_COUNTS])
+
+
+def _values(found: Counts) -> tuple[int, ...]:
+    return tuple(getattr(found, name) for name in _ALL_COUNTS)
