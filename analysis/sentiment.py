@@ -27,6 +27,7 @@ _NEGATED_HARM = -0.2  # "not dangerous" praises less than "not safe" blames
 _RELIEVED_HARM = -0.3  # "reduced poverty"
 _FALLEN = -0.5  # "crime fell", "profits fell"
 _DENIED_HARM, _DENIED_GOOD = 0.0, -0.5  # "denied fraud", "denied shelter"
+_LOST_GOOD = -0.5  # "lost a friend"
 _QUESTION = 0.5  # a question asserts nothing
 _REACH = {
     "negation": 3,
@@ -224,6 +225,8 @@ def _changed(value: float, shifter: str, distance: int) -> float:
         return value * (_DENIED_HARM if value < 0 else _DENIED_GOOD)
     if shifter == "relief":
         return value * _RELIEVED_HARM if value < 0 else value
+    if shifter == "loss":
+        return value * _LOST_GOOD if value > 0 else value
     return value * (_NEGATED_HARM if value < 0 else _NEGATED_GOOD)
 
 

@@ -14,7 +14,21 @@ from importlib.resources import files
 
 from .wordlists import FOLDER
 
-SHIFTERS = ("negation", "nobody", "denial", "relief", "fall", "booster", "dampener", "contrast", "plain")
+SHIFTERS = (
+    "negation",
+    "nobody",
+    "denial",
+    "relief",
+    "loss",
+    "fall",
+    "booster",
+    "dampener",
+    "contrast",
+    "plain",
+)
+_SILENT = frozenset(
+    ["negation", "nobody", "booster", "dampener", "contrast", "plain"]
+)  # valence by own list only
 _FEWEST_LETTERS = 3  # shorter entries of VADER are chat ("l", "xo") and collide with initials
 
 
@@ -45,7 +59,8 @@ def lexicon() -> Lexicon:
                 f"tone_shifters: class {shifter!r} of {entry!r} is none of {', '.join(SHIFTERS)}"
             )
         shifters[entry] = shifters.get(entry, frozenset()) | {shifter}
-    valences = {word: valence for word, valence in vader_valences().items() if word not in shifters} | own
+    silent = {entry for entry, kinds in shifters.items() if kinds & _SILENT}
+    valences = {word: valence for word, valence in vader_valences().items() if word not in silent} | own
     return Lexicon(valences, shifters, _phrases(valences.keys() | shifters.keys()))
 
 
