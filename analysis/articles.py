@@ -143,7 +143,7 @@ def headline(text: str, body: tuple[tuple[int, int], ...]) -> str:
     if not bare.endswith(".") or bare.endswith("...") or _is_title_case(words):
         return line.rstrip(";").removesuffix(".")
     has_gap = text[end : following[0][0]].count("\n") > 1
-    short = len(words) <= 14 and len(re.findall(r"[a-z][.!?](?:\s|$)", line)) <= 1
+    short = len(words) <= 14 and not re.search(r"[.!?]\s+[A-Z“\"]", line)
     return line.removesuffix(".") if has_gap and short and line[0] not in '"“' else ""
 
 

@@ -89,6 +89,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 _END = {rule: _compiled(pattern) for rule, pattern in END_RULES.items()}
 _HEAD = {rule: _compiled(pattern) for rule, pattern in _HEAD_RULES.items()}
 _BIOGRAPHY_LINE, _BIOGRAPHY_GOES_ON, _ERRATUM_LINE = map(_compiled, (_BIOGRAPHY, _GOES_ON, _ERRATUM))
+_TRADE_AFTER_NAME = _compiled(rf",\s[^,]*\b{_TRADE}.*$")
 _LINE = re.compile(r"\S[^\n]*")
 _LINES_AT_START = 8  # labels of databases stand within the first lines, below headline and abstract
 _LINES_OF_BYLINE = 5
@@ -150,7 +151,7 @@ def _head_cuts(text: str, spans: list[tuple[int, int]], has_title: bool) -> tupl
             byline = byline or match.groupdict().get("author", "")
             cuts.append(Cut(start, end, rule))
             break
-    return cuts, byline
+    return cuts, _TRADE_AFTER_NAME.sub("", byline)
 
 
 def _tail_cuts(text: str, spans: list[tuple[int, int]], author: str) -> tuple[int, list[Cut]]:

@@ -61,7 +61,7 @@ def rows_of(article: Article, corrections: Any = None) -> dict[str, list[Row]]:
 
 
 def _with_headline(article: Article, found: list[Paragraph]) -> list[Paragraph]:
-    """The paragraphs; the first is a heading when it is the article's title, though it ends like a sentence."""
+    """The paragraphs; the first is a heading when it is the title, though it may end like a sentence."""
     if not found or not article.title:
         return found
     first = article.text[found[0].start : found[0].end].rstrip(" ;.")

@@ -1,0 +1,298 @@
+"""Articles from text: front matter, headline, and what around an article is not its own prose."""
+
+import pytest
+
+from analysis.articles import Article, front_matter, read_articles
+
+LEAD = (
+    "The council of Eastmoor voted on Tuesday to close the swimming pool at the end of the summer, after a "
+    "survey found that its roof would not last another winter."
+)
+MORE = "“We waited too long,” said Nora Quill, who has led the council since spring."
+
+
+def own(text: str, **metadata) -> str:
+    """What of a text counts as the article."""
+    article = Article.from_text(text, **metadata)
+    return "\n".join(article.text[start:end] for start, end in article.body)
+
+
+# --- front matter ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("---\ntitle: A pool\noutlet: The Post\n---\nText", {"title": "A pool", "outlet": "The Post"}),
+        ('---\ntitle: "Pool: to close"\ntags: [a, b]\n---\nText', {"title": "Pool: to close"}),
+        ("---\nTitle: 'It''s closed'\n...\nText", {"title": "It's closed"}),
+        ("Title: Pool to close\nDate: 2025-03-04\n\nText", {"title": "Pool to close", "date": "2025-03-04"}),
+        ("headline: Pool\nsource: Post\nbyline: N. Quill\nlink: https://e.example/1\n\nText",
+         {"title": "Pool", "outlet": "Post", "author": "N. Quill", "url": "https://e.example/1"}),
+        ("---\ndate:\nurl: https://e.example/a:b\n---\nText", {"url": "https://e.example/a:b"}),
+    ],
+)  # fmt: skip
+def test_front_matter_is_read(text, expected):
+    fields, start = front_matter(text)
+    assert fields == expected
+    assert text[start:].strip() == "Text"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "---\ntitle: never closed\nText",
+        "The mayor: no comment\n\nText",  # a key nobody knows: a sentence, or an interview
+        "Title: Pool\nThe council voted.\n\nText",  # not all lines are fields
+        "--- a line of prose ---\nText",
+    ],
+)
+def test_what_is_no_front_matter_stays(text):
+    assert front_matter(text) == ({}, 0)
+
+
+def test_front_matter_is_in_text_but_not_in_body():
+    text = f"---\ntitle: Pool to close\n---\n{LEAD}\n"
+    article = Article.from_text(text)
+    assert article.text == text
+    assert own(text) == LEAD
+
+
+def test_metadata_given_comes_before_front_matter():
+    article = Article.from_text("---\ntitle: A\noutlet: B\n---\n" + LEAD, title="C")
+    assert (article.title, article.outlet) == ("C", "B")
+
+
+def test_unknown_metadata_is_an_error_that_names_it():
+    with pytest.raises(ValueError, match="colour.*title"):
+        Article.from_text(LEAD, colour="red")
+
+
+# --- headline -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"Eastmoor pool to close\n\n{LEAD}", "Eastmoor pool to close"),
+        (f"Eastmoor pool to close\n{LEAD}", "Eastmoor pool to close"),
+        (f"# Eastmoor pool to close\n\n{LEAD}", "Eastmoor pool to close"),
+        (f"Eastmoor Pool Will Close After Summer.\n\n{LEAD}", "Eastmoor Pool Will Close After Summer"),
+        (
+            f"Eastmoor pool closes after years of leaks.\n\n{LEAD}",
+            "Eastmoor pool closes after years of leaks",
+        ),
+        (f"Council closes pool;\nRoof 'will not last'\n\n{LEAD}", "Council closes pool"),
+        (f"Will the pool ever open again?\n\n{LEAD}", "Will the pool ever open again?"),
+        (
+            f"‘No more winters’: Eastmoor closes its pool\n\n{LEAD}",
+            "‘No more winters’: Eastmoor closes its pool",
+        ),
+    ],
+)
+def test_a_headline_becomes_the_title_and_stays_in_the_body(text, title):
+    assert Article.from_text(text).title == title
+    assert title in own(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LEAD,
+        f"{LEAD}\n\n{MORE}",
+        f"{MORE}\n\n{LEAD}",
+        f"“We waited too long.”\n\n{LEAD}",
+        f"The vote was close. Nobody left early.\n\n{LEAD}",
+        f"Among those present:\n\n{LEAD}",
+        "Word",
+        f"***\n\n{LEAD}",
+        "Title Case Line Here\n\nShort.",
+    ],
+)
+def test_a_line_that_is_no_headline_gives_no_title(text):
+    assert Article.from_text(text).title == ""
+
+
+# --- boilerplate ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("The post Eastmoor Closes Its Pool appeared first on The Eastmoor Post.", "syndication"),
+        ("The post Pool Closes first appeared on Eastmoor Online", "syndication"),
+        ("Ida Lorne covers local government for the Post.", "biography"),
+        ("Ida Lorne and Peder Voss cover local government.", "biography"),
+        ("Ida Lorne is the Eastmoor bureau chief for The Post. She writes about water.", "biography"),
+        ("Ida Lorne is a swimmer, a teacher and a contributing writer for the Post.", "biography"),
+        ("Ida M. Lorne, a Post reporter in Eastmoor, writes about councils.", "biography"),
+        ("Ida Lorne is Senior Editor-at-Large at The Post. Her new book is “Cold Water.”", "biography"),
+        ("Follow Ida Lorne on Twitter @idalorne.", "follow"),
+        ("Follow us on Facebook and Instagram", "follow"),
+        ("Twitter: @idalorne.", "contact"),
+        ("Email: desk@post.example", "contact"),
+        ("Send tips to Ida Lorne at ida.lorne@post.example.", "contact"),
+        ("Peder Voss contributed reporting from Westmoor.", "credit"),
+        ("Reporting by Ida Lorne; editing by Peder Voss", "credit"),
+        ("(Reporting by Ida Lorne; Editing by Peder Voss)", "credit"),
+        ("Voss reported from Westmoor.", "credit"),
+        ("Contributing: Peder Voss.", "credit"),
+        ("h/t: The Westmoor Gazette.", "credit"),
+        ("This story has been updated with comment from the council.", "note"),
+        ("Correction: An earlier version misspelled the name of the pool.", "note"),
+        ("This article was originally published in The Westmoor Gazette.", "first published"),
+        ("Sign up for our morning newsletter.", "subscription"),
+        ("Read more: Ten pools that closed", "subscription"),
+        ("Also on The Post:", "subscription"),
+        ("© 2025 The Eastmoor Post. All rights reserved.", "copyright"),
+        ("Copyright 2025 The Eastmoor Post", "copyright"),
+        ("* * *", "separator"),
+    ],
+)
+def test_lines_below_an_article_are_cut_and_said(line, rule):
+    text = f"{LEAD}\n\n{MORE}\n\n{line}\n"
+    article = Article.from_text(text)
+    assert own(text) == f"{LEAD}\n\n{MORE}"
+    assert article.text == text
+    assert article.warnings == (f"Not counted as the article ({rule}): {line}",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Nora Quill is the author of two books on bridges.",  # the article has spoken of her
+        "Nora Quill covers her ears when the siren sounds.",
+        "Ida Lorne, a reporter, asked whether the roof could be mended.",
+        "Ida Lorne is a nurse who swims every morning.",
+        "Follow the river north, he said, and you come to the old pool.",
+        "Copyright law does not protect the plans, the council's lawyer said.",
+        "The post office next door will stay open.",
+        "Read more slowly, the teacher told them.",
+        "Update the roof first, engineers advised.",
+        "She reported from the scene that nobody was hurt.",
+        "“Ida Lorne is the best writer we have,” he said.",
+        "The council contributed to this year's repairs.",
+        "Contact with the firm was lost in May.",
+    ],
+)
+def test_prose_at_the_end_is_never_cut(line):
+    text = f"{LEAD}\n\n{MORE}\n\n{line}"
+    assert own(text) == text
+    assert Article.from_text(text).warnings == ()
+
+
+def test_several_lines_are_cut_from_the_end_upwards():
+    tail = (
+        "Ida Lorne covers councils.\n\nPeder Voss is a staff writer at the Post.\n\nHe lives in Westmoor.\n\n"
+        "The post Pool Closes appeared first on The Post."
+    )
+    article = Article.from_text(f"{LEAD}\n\n{MORE}\n\n{tail}")
+    assert own(article.text) == f"{LEAD}\n\n{MORE}"
+    assert len(article.warnings) == 4
+
+
+def test_a_line_of_boilerplate_inside_the_article_stays():
+    text = f"{LEAD}\n\nFollow Ida Lorne on Twitter @idalorne.\n\n{MORE}"
+    assert own(text) == text
+
+
+def test_an_erratum_is_cut_with_its_heading():
+    text = f"{LEAD}\n\n{MORE}\n\nCORRECTION:\n\nThe roof was built in 1961, not in 1916.\n\nMarch 4, 2025."
+    assert own(text) == f"{LEAD}\n\n{MORE}"
+
+
+def test_labels_of_databases_are_cut_and_the_abstract_stays():
+    text = f"Pool to close\n\nABSTRACT.\n\nThe roof is old.\n\nFULL TEXT.\n\n{LEAD}"
+    assert own(text).split() == f"Pool to close The roof is old. {LEAD}".split()
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("By Ida Lorne", "Ida Lorne"),
+        ("By Ida Lorne and Peder Voss", "Ida Lorne and Peder Voss"),
+        ("By IDA LORNE, Staff Writer", "IDA LORNE"),
+    ],
+)
+def test_a_byline_is_the_author_and_no_prose(line, author):
+    text = f"Eastmoor pool to close\n\n{line}\n\n{LEAD}"
+    article = Article.from_text(text)
+    assert article.author == author
+    assert line not in own(text)
+
+
+def test_a_headline_that_begins_like_a_byline_stays():
+    text = f"By Boat Around Eastmoor\n\n{LEAD}"
+    assert Article.from_text(text).title == "By Boat Around Eastmoor"
+
+
+def test_the_author_is_known_by_a_biography_though_named_above():
+    end = "This writer, Ida Lorne, learned to swim here.\n\nIda Lorne covers councils."
+    text = f"---\nauthor: Ida Lorne\n---\n{LEAD}\n\n{end}"
+    assert not own(text).endswith("covers councils.")
+
+
+def test_a_text_of_boilerplate_alone_is_kept():
+    text = "Follow Ida Lorne on Twitter @idalorne."
+    assert own(text) == text
+
+
+@pytest.mark.parametrize("text", ["", " \n\t\n", "\ufeff"[:0]])
+def test_an_empty_text_is_an_article_without_body(text):
+    article = Article.from_text(text)
+    assert (article.body, article.title, article.warnings) == ((), "", ())
+
+
+def test_a_lone_surrogate_is_replaced_one_for_one():
+    article = Article.from_text("He said \ud83d nothing.", id="a\udcff")
+    assert article.text == "He said \ufffd nothing."
+    assert article.id == "a\ufffd"
+    article.text.encode()
+
+
+# --- reading --------------------------------------------------------------------------------------
+
+
+def test_a_folder_is_read_in_sorted_order_with_ids_below_it(tmp_path):
+    for name in ("b.txt", "a/z.txt", "a/b/c.md", "a.md", ".hidden.txt", "notes.log"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(LEAD)
+    found = list(read_articles(tmp_path))
+    assert [article.id for article in found] == ["a/b/c", "a/z", "a", "b"]
+    assert [article.file for article in found] == ["a/b/c.md", "a/z.txt", "a.md", "b.txt"]
+
+
+def test_files_that_differ_only_in_their_suffix_keep_it_in_the_id(tmp_path):
+    for name in ("a.txt", "a.md", "b.txt"):
+        (tmp_path / name).write_text(LEAD)
+    assert [article.id for article in read_articles(tmp_path)] == ["a.md", "a.txt", "b"]
+
+
+def test_a_file_and_a_pattern(tmp_path):
+    for name in ("x/one.txt", "x/two.txt", "y/one.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(LEAD)
+    assert [article.id for article in read_articles(tmp_path / "x" / "one.txt")] == ["one"]
+    assert [article.id for article in read_articles(f"{tmp_path}/*/*.txt")] == ["x/one", "x/two", "y/one"]
+
+
+def test_nothing_there_is_said_in_a_sentence(tmp_path):
+    with pytest.raises(FileNotFoundError, match="There is no file or folder .*missing"):
+        list(read_articles(tmp_path / "missing"))
+
+
+def test_an_empty_folder_gives_no_article(tmp_path):
+    assert list(read_articles(tmp_path)) == []
+
+
+def test_reading_is_lazy_and_a_file_that_vanishes_is_a_problem(tmp_path):
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(LEAD)
+    problems: list = []
+    reading = read_articles(tmp_path, problems=problems)
+    assert next(reading).id == "0"
+    (tmp_path / "1.txt").unlink()
+    assert [article.id for article in reading] == ["2"]
+    assert [(row["article"], row["file"], row["problem"]) for row in problems] == [("1", "1.txt", "not read")]
+    assert "is gone" in problems[0]["detail"]
