@@ -207,3 +207,22 @@ def corpus_colours(speakers: pd.DataFrame) -> dict[str, str]:
 
 def _clean(name: object) -> str:
     return "" if pd.isna(name) else str(name)
+
+
+MARKERS = "osD^vPX*"
+
+
+def group_looks(groups: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Marker and colour for each group (an outlet), in the given order; a colour never tells alone."""
+    return {
+        group: {"marker": MARKERS[i % len(MARKERS)], "color": PALETTE[i % len(PALETTE)]}
+        for i, group in enumerate(dict.fromkeys(groups))
+    }
+
+
+def text_on(colour: str) -> str:
+    """Black or white, whichever reads better on a colour ("#rrggbb")."""
+    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return "#000000" if luminance > 0.179 else "#ffffff"

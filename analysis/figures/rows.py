@@ -1,0 +1,50 @@
+"""What figures with a row for each article, speaker or outlet share: names of rows, legends, labels in
+bars.
+"""
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+from matplotlib.ticker import PercentFormatter
+
+from analysis.figures.style import current_style, label
+
+NO_OUTLET = "no outlet given"
+UNATTRIBUTED_NAME = "unattributed"
+
+
+def name_rows(ax: Axes, names: Sequence[str], width: int = 32) -> None:
+    """Row names on the left, the first row on top, and room for half a bar above and below."""
+    ax.set_yticks(range(len(names)), [label(name, width) for name in names])
+    ax.set_ylim(len(names) - 0.4, -0.6)
+
+
+def legend_above(ax: Axes, columns: int, **more) -> None:
+    """The legend between title and plot, from the left."""
+    ax.legend(
+        loc="lower left", bbox_to_anchor=(0, 1), ncols=columns, borderaxespad=0.2, handlelength=1.4, **more
+    )
+
+
+def in_percent(axis) -> None:
+    """Ticks of a share (0..1) in per cent."""
+    axis.set_major_formatter(PercentFormatter(1, decimals=0))
+
+
+def speaker_name(name: str) -> str:
+    """A speaker as figures name it."""
+    return name or UNATTRIBUTED_NAME
+
+
+def short_name(name: str) -> str:
+    """What fits into a bar: the surname of a person, the beginning of anything longer."""
+    words = [word for word in name.split() if word.rstrip(".") not in ("Jr", "Sr", "II", "III")]
+    is_person = 1 < len(words) < 5 and all(word[:1].isupper() for word in words[:1] + words[-1:])
+    return words[-1] if is_person else label(name, 16)
+
+
+def fits(ax: Axes, text: str, share_of_axis: float) -> bool:
+    """Whether a text in small type fits into a part of the width of the axes (a careful estimate)."""
+    width = ax.get_figure().get_size_inches()[0] * ax.get_subplotspec().get_position(ax.get_figure()).width
+    points = 0.72 * width * 72 * share_of_axis
+    return len(text) * current_style().font_size * 0.85 * 0.62 + 4 < points

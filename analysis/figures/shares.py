@@ -1,0 +1,179 @@
+"""Figures of quote share: who speaks how much, in which article and outlet, and who is heard where."""
+
+from collections.abc import Mapping
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from analysis.figures.rows import (
+    NO_OUTLET,
+    fits,
+    in_percent,
+    legend_above,
+    name_rows,
+    short_name,
+    speaker_name,
+)
+from analysis.figures.style import (
+    ACCENT,
+    UNATTRIBUTED,
+    UNATTRIBUTED_HATCH,
+    current_style,
+    figure_size,
+    group_looks,
+    label,
+    new_axes,
+    text_on,
+)
+
+OTHERS_COLOUR = "#dedede"
+
+
+def plot_quote_share(table: pd.DataFrame, *, colours: Mapping[str, str], ax: Axes | None = None) -> Axes:
+    """A bar for each speaker with its interval; unattributed is grey and hatched.
+
+    Args:
+        table: speaker, share, low, high (``aggregates.quote_share`` of one group), first row on top.
+        colours: by speaker; a row without one ("others (5)") is light grey.
+    """
+    ax = ax or new_axes(len(table))
+    high = table["high"].fillna(table["share"]).clip(lower=table["share"])
+    right = max(high.max(), 0.01)
+    for row, item in enumerate(table.itertuples()):
+        ax.barh(row, item.share, height=0.72, **_look(item.speaker, colours))
+        if not np.isnan(item.low):
+            ax.plot([item.low, item.high], [row, row], color="#111111", linewidth=1.1)
+        ax.text(high.iloc[row] + right * 0.015, row, f"{item.share:.1%}", va="center", fontsize="small")
+    name_rows(ax, [speaker_name(name) for name in table["speaker"]])
+    ax.set_xlim(0, right * 1.14)
+    in_percent(ax.xaxis)
+    ax.set_xlabel("share of quoted words")
+    return ax
+
+
+def plot_article_shares(table: pd.DataFrame, *, colours: Mapping[str, str], ax: Axes | None = None) -> Axes:
+    """A bar for each article, divided among its speakers; surnames stand in the parts that have room.
+
+    Args:
+        table: article, speaker, share (``aggregates.article_parts``), first article on top.
+    """
+    articles = list(dict.fromkeys(table["article"]))
+    ax = ax or new_axes(len(articles))
+    left = dict.fromkeys(articles, 0.0)
+    for item in table.itertuples():
+        row, begin = articles.index(item.article), left[item.article]
+        look = _look(item.speaker, colours)
+        ax.barh(row, item.share, left=begin, height=0.78, **{**look, "edgecolor": "white", "linewidth": 0.6})
+        text = short_name(item.speaker) if item.speaker else ""
+        if text and fits(ax, text, item.share):
+            style = {"fontsize": current_style().font_size * 0.82, "color": text_on(look["facecolor"])}
+            ax.text(begin + item.share / 2, row, text, ha="center", va="center", **style)
+        left[item.article] += item.share
+    name_rows(ax, articles)
+    ax.set_xlim(0, 1)
+    in_percent(ax.xaxis)
+    ax.set_xlabel("share of quoted words (hatched: unattributed, light grey: others)")
+    return ax
+
+
+def plot_outlet_shares(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """A row for each speaker, in it a marker for each outlet with its interval.
+
+    Args:
+        table: outlet, speaker, share, low, high (``aggregates.outlet_shares``); speakers in order.
+    """
+    speakers = list(dict.fromkeys(table["speaker"]))
+    looks = group_looks(sorted(table["outlet"].unique()))
+    ax = ax or new_axes(round(1.4 * len(speakers)), extra=1.5)
+    offsets = np.linspace(-0.26, 0.26, len(looks)) if len(looks) > 1 else [0.0]
+    for (outlet, look), offset in zip(looks.items(), offsets, strict=True):
+        rows = table[table["outlet"] == outlet]
+        y = rows["speaker"].map(speakers.index).to_numpy() + offset
+        ax.hlines(y, rows["low"], rows["high"], color=look["color"], linewidth=1.1)
+        name = label(outlet or NO_OUTLET, 28)
+        ax.plot(rows["share"], y, linestyle="", markersize=5.5, markeredgecolor="white", label=name, **look)
+    name_rows(ax, [speaker_name(name) for name in speakers])
+    ax.set_xlim(left=-0.005)
+    in_percent(ax.xaxis)
+    ax.set_xlabel("share of the outlet's quoted words")
+    legend_above(ax, 3)
+    return ax
+
+
+def plot_concentration(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None) -> Axes:
+    """Effective number of speakers: a point for each article, the mean of the group with its interval.
+
+    Args:
+        table: article, ``by``, effective_speakers, mean, low, high (the last three by group).
+    """
+    groups = sorted(table[by].unique())
+    ax = ax or new_axes(2 * len(groups))
+    rng = np.random.default_rng(0)
+    for row, group in enumerate(groups):
+        rows = table[table[by] == group]
+        heights = row + rng.uniform(-0.12, 0.12, len(rows)) * (len(rows) > 1)
+        dots = {"s": 24, "color": "#9a9a9a", "edgecolor": "white", "linewidth": 0.5}
+        ax.scatter(rows["effective_speakers"], heights, **dots)
+        mean = rows.iloc[0]
+        if len(rows) > 1:
+            ax.plot([mean["low"], mean["high"]], [row + 0.3] * 2, color=ACCENT, linewidth=2)
+            ax.plot(mean["mean"], row + 0.3, "D", color=ACCENT, markersize=6)
+    name_rows(ax, [group or NO_OUTLET for group in groups])
+    ax.set_xlim(left=0)
+    ax.set_xlabel("effective number of speakers (grey: articles, diamond: mean with 95 % interval)")
+    return ax
+
+
+def plot_heard(table: pd.DataFrame, *, columns: int = 2) -> Figure:
+    """Who is heard on one event in which outlet: a small heat map for each event.
+
+    Args:
+        table: event, speaker, outlet, share (``aggregates.heard_parts``); events and speakers in order.
+    """
+    events = list(dict.fromkeys(table["event"]))
+    outlets = sorted(table["outlet"].unique())
+    columns = min(columns, len(events))
+    grid = -(-len(events) // columns)
+    heights = [
+        max(table[table["event"] == e]["speaker"].nunique() for e in events[i::grid]) for i in range(grid)
+    ]
+    width, height = figure_size(sum(heights) + 3 * grid, extra=0.6)
+    figure, axes = plt.subplots(grid, columns, figsize=(width, height), squeeze=False, height_ratios=heights)
+    for ax, event in zip(axes.ravel(), events, strict=False):
+        _heard(ax, table[table["event"] == event], outlets)
+        ax.set_title(label(event, 34), fontsize=current_style().font_size)
+    for ax in axes.ravel()[len(events) :]:
+        ax.remove()
+    return figure
+
+
+def _heard(ax: Axes, table: pd.DataFrame, outlets: list[str]) -> None:
+    matrix = table.pivot(index="speaker", columns="outlet", values="share").reindex(columns=outlets)
+    matrix = matrix.reindex(list(dict.fromkeys(table["speaker"])))
+    ax.imshow(matrix.fillna(0), cmap="Blues", vmin=0, vmax=0.75, aspect="auto")
+    for (row, column), share in np.ndenumerate(matrix.to_numpy()):
+        text = "no article" if np.isnan(share) and row == 0 else "" if np.isnan(share) else f"{share:.0%}"
+        text = "–" if share == 0 else text
+        colour = "#ffffff" if share > 0.4 else "#111111"
+        ax.text(column, row, text, ha="center", va="center", color=colour, fontsize="small")
+    name_rows(ax, [speaker_name(name) for name in matrix.index], 22)
+    ax.set_ylim(len(matrix) - 0.5, -0.5)
+    ax.set_xticks(range(len(outlets)), [label(outlet, 11, 2) for outlet in outlets], fontsize="small")
+    ax.tick_params(length=0)
+    ax.grid(visible=False)
+    ax.spines[:].set_visible(False)
+
+
+def _look(speaker: str, colours: Mapping[str, str]) -> dict[str, object]:
+    """Face, edge and hatch of a speaker's bar."""
+    if speaker == "":
+        return {
+            "facecolor": UNATTRIBUTED,
+            "hatch": UNATTRIBUTED_HATCH,
+            "edgecolor": "#6e6e6e",
+            "linewidth": 0,
+        }
+    return {"facecolor": colours.get(speaker, OTHERS_COLOUR), "edgecolor": "none", "linewidth": 0}
