@@ -79,10 +79,11 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     if verb.lemma == "put" and lower[at + 1 : at + 2] != ["it"]:
         return None
     subject, how = subjects.before(frame, first, at)
-    if previous == "," and verb.shape in ("past", "s") and verb.kind in ("say", "utter", "tell"):
+    if previous == "," and verb.shape in ("past", "s") and verb.kind in ("say", "utter"):
         inverted = subjects.after(frame, at, len(lower))
         if inverted is not None and _ends_reporting_clause(frame, inverted):
-            return Cue(at, at + 1, verb, inverted, "subject")
+            if subject is None or subjects.has_finite_verb(frame, first, subject[1]) or subject[0] > first + 3:
+                return Cue(at, at + 1, verb, inverted, "subject")
     if verb.shape == "ing":
         return _participle_cue(frame, first, at, verb, subject, how, earlier)
     if how == "infinitive":
@@ -139,7 +140,10 @@ def _follows_verb(frame: Frame, at: int, first: int) -> bool:
 def _matrix_subject(frame: Frame, first: int, at: int, earlier: list[Cue]) -> tuple[int, int] | None:
     """The subject that a coordinated, participial or infinitive verb shares with its clause."""
     for cue in reversed(earlier):
-        if cue.verb is not None and cue.subject is not None and cue.how in ("subject", "coordinated", "participle", "relative"):
+        if cue.verb is None or cue.subject is None:
+            continue
+        is_inside = cue.how == "relative" and "," not in frame.lower[cue.last : at]
+        if cue.how in ("subject", "coordinated", "participle") or is_inside:
             return cue.subject
     return subjects.phrase_starting(frame, first, at if at > first + 1 else len(frame.words))
 
@@ -327,7 +331,15 @@ def _embeds(frame: Frame, outer: Cue, inner: Cue, at: int) -> bool:
     if inner.verb is None:
         is_tight = inner.how == "according-to" or frame.lower[inner.last : inner.last + 1] in (["that"], [":"], [QUOTED])
         return not is_tight
-    return inner.verb.kind == "think" or frame.lower[inner.subject[0]] in PERSONAL
+    return inner.verb.kind == "think" or frame.lower[inner.subject[0]] in PERSONAL or not _can_speak(frame, inner.subject)
+
+
+def _can_speak(frame: Frame, subject: tuple[int, int]) -> bool:
+    """Whether the phrase can be a source at all: a name, a pronoun, a word for people or for what they write."""
+    head = frame.lower[subjects.head(frame, subject)]
+    if any(is_capitalised(word) for word in frame.words[subject[0] : subject[1]]) or head in PERSONAL or head == "who":
+        return True
+    return _names_people(head) or head in cue_nouns()
 
 
 def _agent(frame: Frame, start: int, at: int) -> tuple[int, int] | None:

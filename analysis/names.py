@@ -21,8 +21,11 @@ from analysis.grammar import (
 )
 
 _PARTICLES = r"(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|bin|ibn|al|el|ben|y)"
-_CAPITAL = r"(?:(?:[A-Z]\.){1,4}|(?:Mr|Mrs|Ms|Mx|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|Adm|Cmdr|Maj|St|Jr|Sr)\.|(?:al-|el-)?[^\W\d_a-zß-öø-ÿ][^\W_]*(?:['&-][^\W_]+)*)"
-NAME_RUN = re.compile(rf"(?<![\w.@#/]){_CAPITAL}(?:\s(?:{_PARTICLES}\s){{0,2}}{_CAPITAL})*(?:,\s(?:Jr|Sr)\.)?")
+_TITLE = r"(?:Mr|Mrs|Ms|Mx|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|Adm|Cmdr|Maj|St|Jr|Sr)\."
+_CAPITAL = rf"(?:(?:[A-Z]\.){{1,4}}|{_TITLE}|(?:al-|el-)?[^\W\d_a-zß-öø-ÿ][^\W_]*(?:['&-][^\W_]+)*)"
+NAME_RUN = re.compile(
+    rf"(?<![\w.@#/]){_CAPITAL}(?:\s(?:{_PARTICLES}\s){{0,2}}{_CAPITAL})*(?:,\s(?:Jr|Sr)\.)?"
+)
 _TOKEN = re.compile(r"[^\s,]+")
 _SUFFIXES = frozenset("jr. sr. ii iii iv jr sr".split())
 _KIN = frozenset(
@@ -33,17 +36,34 @@ _FUNCTION = (
     | frozenset("it there here now then today yesterday not what asked still even also yes no well so just i'm it's i".split())
 )  # fmt: skip
 _VERB_NEXT = re.compile(
-    r"(?:,[^,.]{1,80},)?\s(?:(?:also|then|later|has|had|have|is|was|were|are|will|would|did|does|said|says|told|wrote|took|"
-    r"went|came|made|gave|got|held|met|won|lost|led|ran|spoke|stood|began|saw|put|kept|sent|left|called)\b|[a-z]{2,}(?:ed|s)\b)"
+    r"(?:,[^,.]{1,80},|\s\([^)]{1,40}\))?\s(?:(?:also|then|later|has|had|have|is|was|were|are|will|would|did|does|said|says|"
+    r"told|wrote|took|went|came|made|gave|got|held|met|won|lost|led|ran|spoke|stood|began|saw|put|kept|sent|left|called)\b"
+    r"|[a-z]{2,}(?:ed|s)\b)"
 )
+_ROLE = r"(?:spokes\w+|chief|executives?|chairman|boss|employees?|workers?|officials?|founder|directors?|manager|staff|ceo)"
+_ORGANISATION_AFTER = re.compile(rf"(?:'s)?\s(?:\w+\s)?{_ROLE}\b|,\swhich\b|'s\s(?:website|board|factory|share|shares)", re.I)
+_ORGANISATION_BEFORE = re.compile(
+    r"\b(?:at|the|maker|makers|company|firm|club|group|chain|giant|startup|retailer|bank|charity|manufacturer|of\sthe|"
+    r"supplier|developer|operator|paper|magazine|newspaper|network|website)\s\Z"
+)
+_PLACE_BEFORE = re.compile(r"\b(?:in|near|outside|from|to|across|around)\s\Z")
+_PERSON_AFTER = re.compile(r",\s(?:\d{1,3}\b|who\b|an?\s|(?:the\s)?(?:former\s)?[a-z-]+\s(?:of|at|for)\b)")
+_APPOSITION = re.compile(
+    r"(?:,\s\d{1,3})?,\s((?:an?|the|his|her|its|their|who\s(?:is|was|heads|leads|runs)|chief|head|director|president|"
+    r"chairman|former|senior|professor|founder|spokes\w+|leader|minister|secretary|executive|editor|mayor|governor|"
+    r"senator|owner|co-\w+|vice|deputy|general|chair\w*|author|lawyer|attorney|economist|managing|"
+    r"[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+)*'s)\b[^,.;:\n\"]{2,140})"
+)
+_APPOSED = re.compile(r"(?:\A|[.,;:\"]\s*|\b(?:and|but|that|by|to|from|with|when|while|as)\s)((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[A-Z][\w']+)\s[^,.;:\"]{2,90}),\s\Z")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Entity:
     """A person, organisation or unnamed source of one article.
 
     `sex`: "male", "female" or "" as far as the article and the given name show it; `descriptors`: words in lower case that
-    the article puts beside the name; `role`: the words by which it introduces the name.
+    the article puts beside the name; `role`: the words by which it introduces the name; `is_sure`: something besides two
+    capitals shows that it is a person.
     """
 
     name: str
@@ -71,7 +91,9 @@ class Mention:
 
 
 @dataclass(slots=True)
-class _Run:
+class Run:
+    """A name as written: titles before it, its tokens, whether it is possessive."""
+
     start: int
     end: int
     titles: list[str]
@@ -79,55 +101,52 @@ class _Run:
     is_possessive: bool
 
 
-def runs(straight: str, start: int, end: int) -> list[_Run]:
+def runs(straight: str, start: int, end: int) -> list[Run]:
     """Runs of capitalised words in `straight[start:end]`, cut into titles and name."""
-    found = []
+    found: list[Run] = []
     for match in NAME_RUN.finditer(straight, start, end):
-        found.extend(_split_run(straight, match.start(), match.end()))
+        _split_run(straight, match.start(), match.end(), found)
     return found
 
 
-def _split_run(straight: str, start: int, end: int) -> list[_Run]:
-    tokens = [(m.start() + start, m.group()) for m in _TOKEN.finditer(straight[start:end])]
-    found: list[_Run] = []
+def _split_run(straight: str, start: int, end: int, found: list[Run]) -> None:
     current: list[tuple[int, str]] = []
     before: list[str] = []
-    for offset, token in tokens:
+    for match in _TOKEN.finditer(straight, start, end):
+        token = match.group()
         lower = token.lower()
         if lower in _FUNCTION and not (current and token.islower()):
             _close(found, current, before)
             current, before = [], []
             continue
-        possessive = token.endswith("'s") or token.endswith("'")
+        possessive = token.endswith(("'s", "'"))
         bare = token[:-2] if token.endswith("'s") else token.rstrip("'")
-        if bare.lower() in titles() or bare.lower().endswith("-elect"):
-            if current:
-                before = [*before, *(t for _, t in current)]
+        if bare.lower() in titles() or lower.endswith("-elect"):
+            before = [*before, *(word for _, word in current), bare] if not possessive else []
             current = []
-            before.append(bare)
-            if possessive:
-                before = []
             continue
-        current.append((offset, bare))
+        current.append((match.start(), bare))
         if possessive:
-            _close(found, current, before, True, offset + len(token))
+            _close(found, current, before, match.end())
             current, before = [], []
     _close(found, current, before)
-    return found
 
 
-def _close(found: list[_Run], current: list[tuple[int, str]], before: list[str], possessive: bool = False, end: int = 0) -> None:
+def _close(found: list[Run], current: list[tuple[int, str]], before: list[str], end: int = 0) -> None:
     while current and current[-1][1].islower():
         current.pop()
     if current:
         last = current[-1]
-        found.append(_Run(current[0][0], end or last[0] + len(last[1]), before, [t for _, t in current], possessive))
+        tokens = [token for _, token in current]
+        found.append(Run(current[0][0], end or last[0] + len(last[1]), before, tokens, end > 0))
 
 
 def surname(tokens: list[str] | tuple[str, ...]) -> str:
     """The last token of a name that is no generational suffix, in lower case."""
-    kept = [token for token in tokens if token.lower() not in _SUFFIXES] or list(tokens)
-    return kept[-1].lower()
+    for token in reversed(tokens):
+        if token.lower() not in _SUFFIXES:
+            return token.lower()
+    return tokens[-1].lower()
 
 
 class NameIndex:
@@ -141,62 +160,95 @@ class NameIndex:
         self.given: dict[str, list[Entity]] = defaultdict(list)
         self.organisations: dict[str, Entity] = {}
         self.mentions: list[Mention] = []
-        all_runs = [run for span in spans for run in runs(straight, *span)]
-        self._titled = Counter(surname(run.tokens) for run in all_runs if run.titles)
-        self._singles = Counter(run.tokens[0].lower() for run in all_runs if len(run.tokens) == 1)
-        for run in all_runs:
+        body = [run for span in spans for run in runs(straight, *span)]
+        in_headings = [run for span in headings or [] for run in runs(straight, *span)]
+        self._titled = Counter(surname(run.tokens) for run in body if run.titles)
+        self._singles = Counter(run.tokens[0].lower() for run in body if len(run.tokens) == 1)
+        self._evidence = self._weigh(body)
+        for run in body:
             if len(run.tokens) > 1:
                 self._add_full(run)
-        in_headings = [run for span in headings or [] for run in runs(straight, *span)]
-        for run in sorted(all_runs + in_headings, key=lambda run: run.start):
-            entity = self.entity(run.tokens, run.titles, run.start)
-            if entity is None:
-                continue
-            follows = _VERB_NEXT.match(straight, run.end, run.end + 120) is not None
-            entity.first = min(entity.first, run.start)
-            self.mentions.append(Mention(run.start, run.end, entity, follows and not run.is_possessive, run.is_possessive))
+        for run in sorted(body + in_headings, key=lambda run: run.start):
+            self._mention(run)
 
-    def _add_full(self, run: _Run) -> None:
+    def _mention(self, run: Run) -> None:
+        entity = self.entity(run.tokens, run.titles, run.start)
+        if entity is None:
+            return
+        follows = not run.is_possessive and _VERB_NEXT.match(self.straight, run.end, run.end + 120) is not None
+        entity.first = min(entity.first, run.start)
+        self.mentions.append(Mention(run.start, run.end, entity, follows, run.is_possessive))
+
+    def _weigh(self, body: list[Run]) -> dict[str, float]:
+        """Name in lower case -> how much its surroundings speak for a person (positive) or not (negative)."""
+        weights: dict[str, float] = defaultdict(float)
+        for run in body:
+            name = " ".join(run.tokens).lower()
+            if run.titles and len(run.tokens) <= 3:
+                weights[name] += 4
+            left = self.straight[max(0, run.start - 24) : run.start]
+            word = left.rsplit(None, 1)[-1].lower() if left.strip() else ""
+            if word in role_nouns():
+                weights[name] += 3
+            elif _ORGANISATION_BEFORE.search(left):
+                weights[name] -= 2
+            elif _PLACE_BEFORE.search(left):
+                weights[name] -= 1
+            if _ORGANISATION_AFTER.match(self.straight, run.end - 2 * run.is_possessive, run.end + 40):
+                weights[name] -= 2
+            elif _PERSON_AFTER.match(self.straight, run.end, run.end + 60):
+                weights[name] += 1
+        return weights
+
+    def _add_full(self, run: Run) -> None:
         """Enter a name of several words; the same person under another form of it is not entered twice."""
         tokens = tuple(run.tokens)
+        name = " ".join(tokens)
         kind = self._kind(run)
-        if kind == "place":
-            return
-        if kind == "organisation":
-            name = " ".join(tokens)
-            self.organisations.setdefault(name.lower(), Entity(name, kind, tokens))
+        if kind == "place" or name.lower() in self.organisations:
             return
         last = surname(tokens)
         entity = next((e for e in self.people[last] if _compatible(e.tokens, tokens)), None)
+        if kind == "organisation" and entity is None:
+            organisation = Entity(name, kind, tokens)
+            self.organisations[name.lower()] = organisation
+            if self._singles[tokens[0].lower()] and tokens[0].lower() not in places() | given_names().keys():
+                self.organisations.setdefault(tokens[0].lower(), organisation)
+            return
         if entity is None:
-            entity = Entity(" ".join(tokens), "person", tokens)
+            entity = Entity(name, "person", tokens)
             self.people[last].append(entity)
             self.given[tokens[0].lower()].append(entity)
         elif len(tokens) > len(entity.tokens):
-            entity.tokens = tokens
-            entity.name = " ".join(tokens)
+            entity.tokens, entity.name = tokens, name
         entity.n_full += 1
-        entity.is_sure = entity.is_sure or bool(run.titles) or tokens[0].lower() in given_names() or self._titled[last] > 0
+        entity.is_sure = (
+            entity.is_sure or bool(run.titles) or tokens[0].lower() in given_names() or self._titled[last] > 0
+            or self._evidence[name.lower()] > 1 or self._singles[last] > 1
+        )  # fmt: skip
         self._learn(entity, run)
 
-    def _kind(self, run: _Run) -> str:
+    def _kind(self, run: Run) -> str:
         lower = [token.lower() for token in run.tokens]
         if run.titles and len(lower) <= 3:
             return "person"
-        if any(word in organisation_words() for word in lower) and not (
-            lower[0] in given_names() and lower[-1] not in organisation_words()
-        ):
+        is_given = lower[0] in given_names()
+        if any(word in organisation_words() for word in lower) and not (is_given and lower[-1] not in organisation_words()):
             return "organisation"
-        before = self.straight[max(0, run.start - 4) : run.start].lower()
-        if lower[0] in given_names():
+        if is_given and lower[-1] not in places():
             return "person"
-        if any(word in places() for word in lower) or lower[0] in ("new", "north", "south", "west", "east", "san", "los", "white", "super"):
+        if lower[-1] in places() or lower[0] in _COMPASS or (lower[0] in places() and not is_given):
             return "place"
-        if before.endswith("the ") or all(token.isupper() for token in run.tokens):
+        evidence = self._evidence[" ".join(lower)]
+        if self._singles[lower[0]] >= 2 and self._singles[lower[-1]] == 0:
+            evidence -= 2
+        if self._singles[lower[-1]] > 0 or self._titled[lower[-1]] > 0:
+            evidence += 2
+        if evidence < 0 or all(token.isupper() for token in run.tokens):
             return "organisation"
         return "person"
 
-    def _learn(self, entity: Entity, run: _Run) -> None:
+    def _learn(self, entity: Entity, run: Run) -> None:
         """What stands beside the name: sex by title and given name, words of office, kinship."""
         for title in run.titles:
             sex = titles().get(title.lower(), "either")
@@ -204,26 +256,25 @@ class NameIndex:
                 entity.sex = sex
             entity.descriptors.add(title.lower())
         if not entity.sex:
-            sex = given_names().get(entity.tokens[0].lower().rstrip("."), "")
-            if sex in ("", "either") and len(entity.tokens) > 2:
-                sex = given_names().get(entity.tokens[1].lower(), "")
-            entity.sex = sex if sex in ("male", "female") else ""
-        left = self.straight[max(0, run.start - 60) : run.start]
-        left = left[max(left.rfind(mark) for mark in ".,;:\n\"(") + 1 :]
-        words = re.findall(r"[^\W_]+(?:['.-][^\W_]+)*", left)[-5:]
+            entity.sex = _given_sex(entity.tokens)
+        left = self.straight[max(0, run.start - 110) : run.start]
+        left = left[left.rfind("\n") + 1 :]
+        apposed = _APPOSED.search(left)
+        clause = left[max(left.rfind(mark) for mark in ',;:("') + 1 :]
+        words = re.findall(r"[^\W_]+(?:['.-][^\W_]+)*", clause)[-5:]
         entity.is_relative = entity.is_relative or any(word.lower() in _KIN for word in words[-2:])
         premodifier = _premodifier(words)
         right = _APPOSITION.match(self.straight, run.end, run.end + 200)
-        apposition = right.group(1) if right else ""
-        entity.is_sure = entity.is_sure or bool(premodifier) or bool(apposition)
-        entity.descriptors.update(word.lower() for word in premodifier)
-        entity.descriptors.update(re.findall(r"[^\W_]+(?:-[^\W_]+)*", apposition.lower()))
+        after = right.group(1) if right else ""
+        before = apposed.group(1) if apposed and _names_role(apposed.group(1)) else ""
+        entity.is_sure = entity.is_sure or bool(premodifier or after or before)
+        for phrase in (after, before, " ".join(premodifier)):
+            entity.descriptors.update(re.findall(r"[^\W_]+(?:-[^\W_]+)*", phrase.lower()))
         if not entity.role:
             title = " ".join([*premodifier, *run.titles]).strip()
-            entity.role = apposition or (title if any(c.islower() for c in title) else "")
-        for word in entity.descriptors:
-            if word.endswith(("woman", "ress")) and word in role_nouns() and not entity.sex:
-                entity.sex = "female"
+            entity.role = after or before or (title if any(c.islower() for c in title) else "")
+        if not entity.sex:
+            entity.sex = next((sex for word in entity.descriptors if (sex := role_sex(word))), "")
 
     def entity(self, tokens: list[str], before: list[str], at: int) -> Entity | None:
         """The entity that a name written as `tokens` after the titles `before` means at offset `at`; None if unknown."""
@@ -231,50 +282,72 @@ class NameIndex:
         sex = next((s for t in before if (s := titles().get(t.lower(), "")) in ("male", "female")), "")
         candidates = self.people.get(last, [])
         if len(tokens) > 1:
-            for candidate in candidates:
-                if _compatible(candidate.tokens, tuple(tokens)):
-                    return candidate
-            return self.organisations.get(" ".join(tokens).lower())
+            return self._full(tokens, candidates)
         candidates = [c for c in candidates if not (sex and c.sex and c.sex != sex)]
         if candidates:
-            owner = self._owner(candidates, at)
-            if sex and not owner.sex:
-                owner.sex = sex
+            owner = max(candidates, key=lambda e: (not e.is_relative, e.n_full, -e.first))
+            owner.sex = owner.sex or sex
             return owner
         if tokens[0].lower() in self.organisations:
             return self.organisations[tokens[0].lower()]
         named = self.given.get(tokens[0].lower(), [])
         if named and not before:
-            return named[0] if len(named) == 1 else max(named, key=lambda e: (e.first <= at, e.n_full))
+            return max(named, key=lambda e: (e.first <= at, e.n_full))
         return self._single(tokens[0], before, sex)
 
-    def _owner(self, candidates: list[Entity], at: int) -> Entity:
-        """Whom a bare surname means among the people who carry it."""
-        if len(candidates) == 1:
-            return candidates[0]
-        return max(candidates, key=lambda e: (not e.is_relative, e.n_full, -e.first))
+    def _full(self, tokens: list[str], candidates: list[Entity]) -> Entity | None:
+        """The entity for a name of several words; a nickname before a given name ("Big Sam") counts as the given name."""
+        for candidate in candidates:
+            if _compatible(candidate.tokens, tuple(tokens)):
+                return candidate
+        organisation = self.organisations.get(" ".join(tokens).lower())
+        if organisation is None and len(tokens) == 2 and len(self.given.get(tokens[1].lower(), [])) == 1:
+            return self.given[tokens[1].lower()][0]
+        return organisation
 
     def _single(self, token: str, before: list[str], sex: str) -> Entity | None:
         """An entity for a name of one word that no longer form explains: "Mr. Peskov", "NATO"."""
         lower = token.lower()
         if lower in organisation_words() or (token.isupper() and len(token) > 2 and not before):
             return self.organisations.setdefault(lower, Entity(token, "organisation", (token,)))
-        if lower in places() or (not before and self._titled[lower] == 0 and self._singles[lower] < 2):
-            return None
-        if not before and self._titled[lower] == 0 and lower not in given_names() and f" {lower} " in self.straight:
-            return None
-        entity = Entity(token, "person", (token,), sex=sex, is_sure=bool(before))
+        if not before and self._titled[lower] == 0:
+            if lower in places() or self._singles[lower] < 2 and lower not in given_names():
+                return None
+            if lower not in given_names() and f" {lower} " in self.straight:
+                return None
+            if self._evidence[lower] < 0:
+                return self.organisations.setdefault(lower, Entity(token, "organisation", (token,)))
+        entity = Entity(token, "person", (token,), sex=sex or _given_sex((token,)), is_sure=bool(before))
         entity.descriptors.update(title.lower() for title in before)
         self.people[lower].append(entity)
         return entity
 
 
-_APPOSITION = re.compile(
-    r"(?:,\s\d{1,3})?,\s((?:an?|the|his|her|its|their|who\s(?:is|was|heads|leads|runs)|chief|head|director|president|chairman|"
-    r"former|senior|professor|founder|spokes\w+|leader|minister|secretary|executive|editor|mayor|governor|senator|owner|"
-    r"co-\w+|vice|deputy|general|chair\w*|author|lawyer|attorney|economist|"
-    r"[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+)*'s)\b[^,.;:\n\"]{2,140})"
-)
+_COMPASS = frozenset("new north south west east san los white super grand capitol northern southern eastern western central".split())
+_FEMALE = re.compile(r"(?:woman|girl|mother|daughter|sister|wife|actress|widow|aunt|niece|mom|grandma|queen|duchess|mum)\Z")
+_MALE = re.compile(r"(?:(?<!wo)man|boy|father|son|brother|husband|actor|widower|uncle|nephew|dad|grandpa|king|duke)\Z")
+
+
+def role_sex(word: str) -> str:
+    """The sex a role noun shows: "spokeswoman" female, "chairman" male, most "" (none)."""
+    if word not in role_nouns() and word not in titles():
+        return ""
+    return "female" if _FEMALE.search(word) else "male" if _MALE.search(word) else ""
+
+
+def _given_sex(tokens: tuple[str, ...]) -> str:
+    """The sex of a person by the first given name that shows it."""
+    for token in tokens[: max(1, len(tokens) - 1)]:
+        sex = given_names().get(token.lower().rstrip("."), "")
+        if sex in ("male", "female"):
+            return sex
+    return ""
+
+
+def _names_role(phrase: str) -> bool:
+    """Whether a phrase tells what a person is."""
+    words = phrase.lower().replace("-", " ").split()
+    return any(word in role_nouns() or word in titles() for word in words)
 
 
 def _premodifier(words: list[str]) -> list[str]:
@@ -282,7 +355,7 @@ def _premodifier(words: list[str]) -> list[str]:
     kept: list[str] = []
     for word in reversed(words):
         lower = word.lower()
-        if lower in _FUNCTION and lower not in ("former",) or lower.endswith(("'s", "ed", "ing")) and word.islower():
+        if lower in _FUNCTION and lower != "former" or lower.endswith(("'s", "ed", "ing")) and word.islower():
             break
         if not kept and word.islower() and lower not in role_nouns() and lower not in titles():
             break
@@ -297,14 +370,14 @@ def _compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         return True
     if first[0] == second[0] or first[0][0] == second[0][0] and min(len(first[0]), len(second[0])) <= 2:
         return True
-    return set(first) <= set(second) or set(second) <= set(first) or _short(first[0], second[0])
+    return set(first) <= set(second) or set(second) <= set(first) or _is_short_form(first[0], second[0])
 
 
 def _given(tokens: tuple[str, ...]) -> list[str]:
     last = surname(tokens)
-    return [t.lower() for t in tokens if t.lower() != last and t.lower() not in _SUFFIXES]
+    return [token.lower() for token in tokens if token.lower() != last and token.lower() not in _SUFFIXES]
 
 
-def _short(a: str, b: str) -> bool:
+def _is_short_form(a: str, b: str) -> bool:
     """Whether one given name is a short form of the other by its first letters ("Ben", "Benjamin")."""
     return min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a))

@@ -1,14 +1,12 @@
 """Who said it: mentions resolved to the people, organisations and unnamed sources of the article."""
 
-import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis import grammar
 from analysis.articles import Article
-from analysis.discourse import Discourse
+from analysis.discourse import Answer, Discourse
 from analysis.frames import straightened
+from analysis.mentions import resolve
 from analysis.names import NameIndex
 from analysis.quotations import Found, find
 from analysis.sentences import Paragraph, Sentence
@@ -68,16 +66,16 @@ def quotations(
         [(p.start, p.end) for p in paragraphs if p.kind != "heading"],
         [(p.start, p.end) for p in paragraphs if p.kind == "heading"],
     )
-    discourse = Discourse(straight, names, sentences, found)
-    return _resolved(found, discourse)
+    answers = Discourse(straight, names, sentences, found).read(resolve)
+    return _resolved(found, answers)
 
 
-def _resolved(found: list[Found], discourse: Discourse) -> tuple[list[Quotation], list[Speaker]]:
+def _resolved(found: list[Found], answers: list[Answer]) -> tuple[list[Quotation], list[Speaker]]:
     rows: list[Quotation] = []
     speakers: dict[str, Speaker] = {}
     numbers: dict[tuple, int] = {}
     for index, item in enumerate(found):
-        entity, how = discourse.speaker(index)
+        entity, how = answers[index]
         if entity is None and item.kind == "indirect":
             continue
         own = item

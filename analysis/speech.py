@@ -14,6 +14,7 @@ _WORKS = frozenset(
     "column episode poem painting anthem game titled entitled headlined called named dubbed nicknamed known so-called word words "
     "term phrase expression moniker nickname slogan motto hashtag author host star".split()
 )
+_INSCRIBED = frozenset("sign signs banner banners placard placards poster posters sticker shirt t-shirt hat hats plaque gate".split())
 _SMALL = frozenset("a an the of in on at to for and or but with by from as vs is it".split())
 
 
@@ -42,7 +43,10 @@ def is_speech(straight: str, view: Frame, first: int, last: int, at: int, stretc
     if len(words) <= 2 and words[0][0].isupper() and _is_attributive(view, at, last, before):
         return False
     if before in _WORKS and len(words) <= 6:
-        return before in ("called", "dubbed") and link is not None and link.cue is not None and link.cue[1] == at
+        names_it = before == "called" and at - 2 >= first and view.lower[at - 2] not in ("is", "was", ",", "so")
+        return names_it and not words[0][0].isupper() and link is not None and link.cue is not None and link.cue[1] == at
+    if link is not None and link.source is not None and view.lower[link.source[1] - 1] in _INSCRIBED and words[0][0].isupper():
+        return False
     if link is not None:
         return True
     if at == first and straight[stretch.end - 1] in ",.?!" and len(words) >= 2:

@@ -338,6 +338,20 @@ def _next_index(items: list[str], item: str, start: int, limit: int) -> int:
     return -1
 
 
+def has_finite_verb(frame: Frame, start: int, end: int) -> bool:
+    """Whether a finite verb stands in start..end before the first relative clause."""
+    for at in range(start, end):
+        word = frame.lower[at]
+        if word in RELATIVE:
+            return False
+        verb = cue_verbs().get(word)
+        if is_auxiliary(word) or is_verb(frame.words, frame.lower, at, start):
+            return True
+        if verb is not None and verb.shape in ("past", "s") and word not in AMBIGUOUS and at > start:
+            return True
+    return False
+
+
 def head(frame: Frame, phrase: Range) -> int:
     """The token that names what the phrase is: the last one before its first preposition, comma or relative word."""
     start, end = phrase
