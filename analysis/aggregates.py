@@ -56,11 +56,11 @@ def quote_share(quotations: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFram
         by: columns that define the groups, for example ``["outlet"]``; none: the whole table is one group.
 
     Returns:
-        by…, speaker, n_quotations, n_words, share (0..1), low, high; most words first in each group,
-        unattributed ("") last. Shares of a group sum to 1; groups without quoted words have no rows.
+        by…, speaker, speaker_kind, n_quotations, n_words, share (0..1), low, high; most words first in each
+        group, unattributed ("") last. Shares of a group sum to 1; groups without quoted words have no rows.
     """
     by = list(by)
-    columns = [*by, "speaker", "n_quotations", "n_words", "share", "low", "high"]
+    columns = [*by, "speaker", "speaker_kind", "n_quotations", "n_words", "share", "low", "high"]
     found = spoken(quotations)
     groups = found.groupby(by, sort=True) if by else [((), found)]
     tables = [
@@ -78,6 +78,10 @@ def _group_share(group: pd.DataFrame) -> pd.DataFrame:
     table = pd.DataFrame(
         {
             "speaker": words.columns,
+            "speaker_kind": group.groupby("speaker")["speaker_kind"]
+            .first()
+            .reindex(words.columns)
+            .to_numpy(),
             "n_quotations": group.groupby("speaker").size().reindex(words.columns).to_numpy(),
             "n_words": totals.to_numpy(),
             "share": totals.to_numpy() / max(totals.sum(), 1),
@@ -106,7 +110,8 @@ def top_speakers(shares: pd.DataFrame, n: int = 15) -> pd.DataFrame:
     if len(rest) < 2:
         return shares
     sums = rest[["n_quotations", "n_words", "share"]].sum()
-    row = pd.DataFrame([{"speaker": f"{OTHERS} ({len(rest)})", **sums, "low": np.nan, "high": np.nan}])
+    name = f"{OTHERS} ({len(rest)})"
+    row = pd.DataFrame([{"speaker": name, "speaker_kind": "", **sums, "low": np.nan, "high": np.nan}])
     row = row.astype({"n_quotations": "int64", "n_words": "int64"})
     return pd.concat([named.iloc[:n], row, shares[shares["speaker"] == ""]], ignore_index=True)
 
@@ -214,15 +219,15 @@ def article_parts(
         known: ``events``; articles on one event stand together.
 
     Returns:
-        article, speaker, n_words, share: of the ``n_articles`` articles with most quoted words the
-        ``n_speakers`` speakers with most words, the others as one row, unattributed last.
+        article, speaker, speaker_kind, n_words, share: of the ``n_articles`` articles with most quoted words
+        the ``n_speakers`` speakers with most words, the others as one row, unattributed last.
     """
     most = shares.groupby("article")["n_words"].sum().sort_values(ascending=False, kind="stable").index
     order = known.sort_values(["event", "outlet", "article"])["article"]
     wanted = [article for article in order if article in set(most[:n_articles])]
     groups = dict(list(shares.groupby("article")))
     tables = [top_speakers(groups[article], n_speakers).assign(article=article) for article in wanted]
-    columns = ["article", "speaker", "n_words", "share"]
+    columns = ["article", "speaker", "speaker_kind", "n_words", "share"]
     return pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns)
 
 

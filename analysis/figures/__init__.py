@@ -1,6 +1,6 @@
 """Figures: ``plot_*(table, *, ax=None)`` draws, ``use_style`` sets the look, ``save_figure`` exports."""
 
-from analysis.figures.export import ShownFigure, save_figure
+from analysis.figures.export import NoFigure, ShownFigure, save_figure, save_table
 from analysis.figures.style import (
     STYLES,
     UNATTRIBUTED,
@@ -10,12 +10,14 @@ from analysis.figures.style import (
     label,
     new_axes,
     speaker_colours,
+    titled,
     use_style,
 )
 
 __all__ = [
     "STYLES",
     "UNATTRIBUTED",
+    "NoFigure",
     "ShownFigure",
     "corpus_colours",
     "current_style",
@@ -23,6 +25,8 @@ __all__ = [
     "label",
     "new_axes",
     "save_figure",
+    "save_table",
     "speaker_colours",
+    "titled",
     "use_style",
 ]

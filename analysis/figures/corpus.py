@@ -47,7 +47,7 @@ def plot_quoted_and_narration(table: pd.DataFrame, *, ax: Axes | None = None) ->
     ax.barh(rows, table["n_words_quoted"], color=PALETTE[1], label="inside quotation marks", height=0.74)
     left = table["n_words_quoted"]
     ax.barh(rows, table["n_words_narration"], left=left, color="#d9d9d9", label="narration", height=0.74)
-    name_rows(ax, table["article"])
+    name_rows(ax, list(table["article"]), 40)
     ax.set_xlabel("words")
     legend_above(ax, 2)
     return ax

@@ -19,11 +19,13 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from PIL import Image
 
 from analysis.figures.drawing import drawing_of, n_marks
 from analysis.figures.style import current_style
 
 FORMATS = ("png", "svg", "pdf")
+_FORMULA = r"^[=+\-@\t\r]"
 # Dates and program versions would make two exports of one figure differ.
 _METADATA = {
     "png": {"Software": None},
@@ -55,6 +57,20 @@ class ShownFigure:
         return {"image/png": picture, "text/plain": repr(self)}, {"image/png": {"alt": self.alt}}
 
 
+@dataclass(frozen=True, slots=True)
+class NoFigure:
+    """Stands where a figure would be when there is nothing to draw."""
+
+    name: str
+    sentence: str
+
+    def __repr__(self) -> str:
+        return f"No figure {self.name}: {self.sentence}"
+
+    def _repr_markdown_(self) -> str:
+        return self.sentence
+
+
 def save_figure(
     ax: Axes | Figure,
     name: str,
@@ -64,7 +80,8 @@ def save_figure(
     alt: str,
     folder: str | Path,
     formats: tuple[str, ...] | None = None,
-) -> ShownFigure:
+    empty: str = "There is nothing to draw here.",
+) -> ShownFigure | NoFigure:
     """Write a figure and its table to ``folder`` and return it for display; the figure is closed.
 
     Writes ``NAME.png`` (300 dpi), ``NAME.svg`` (text as text), ``NAME.pdf`` (fonts embedded) and
@@ -77,6 +94,8 @@ def save_figure(
         caption: a sentence or two under the figure. alt: what the figure shows, for those who cannot see it.
         formats: some of ``png``, ``svg``, ``pdf``; by default the environment variable ``ANALYSIS_FORMATS``
             ("png,svg"), else all three.
+        empty: the sentence to show instead when the table has no rows; nothing is written then, and what an
+            earlier run wrote under this name is removed.
 
     Raises:
         ValueError: a format is not known, or caption or alt text is empty.
@@ -87,6 +106,10 @@ def save_figure(
     figure = ax if isinstance(ax, Figure) else ax.get_figure()
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
+    if table.empty:
+        plt.close(figure)
+        _forget(folder, name)
+        return NoFigure(name, empty)
     figure.canvas.draw()
     shown = ShownFigure(
         name=name,
@@ -105,6 +128,12 @@ def save_figure(
     return shown
 
 
+def save_table(table: pd.DataFrame, name: str, folder: str | Path) -> None:
+    """Write a table that no figure shows as ``NAME.csv`` into the folder of figures."""
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    _replace(Path(folder) / f"{name}.csv", _csv(table).encode("utf-8"))
+
+
 def _formats(formats: tuple[str, ...] | None) -> tuple[str, ...]:
     asked = formats or tuple(
         f.strip().lower() for f in os.environ.get("ANALYSIS_FORMATS", "").split(",") if f.strip()
@@ -118,12 +147,24 @@ def _formats(formats: tuple[str, ...] | None) -> tuple[str, ...]:
 def _render(figure: Figure, kind: str, dpi: int) -> bytes:
     buffer = io.BytesIO()
     figure.savefig(buffer, format=kind, dpi=dpi, metadata=_METADATA[kind])
-    return buffer.getvalue()
+    return _with_few_colours(buffer, dpi) if kind == "png" else buffer.getvalue()
+
+
+def _with_few_colours(picture: io.BytesIO, dpi: int) -> bytes:
+    """A PNG in 256 colours: a third of the size, and no difference to see in figures of flat colours."""
+    reduced = io.BytesIO()
+    image = Image.open(picture).convert("RGB").quantize(256, method=Image.Quantize.MEDIANCUT, dither=0)
+    image.save(reduced, format="png", optimize=True, dpi=(dpi, dpi))
+    return reduced.getvalue()
 
 
 def _csv(table: pd.DataFrame) -> str:
+    """The table as CSV; text that a spreadsheet would run as a formula gets a leading apostrophe."""
     named = table.index.name is not None or table.index.nlevels > 1
-    return table.to_csv(index=named, lineterminator="\n")
+    table = table.reset_index() if named else table
+    texts = [column for column in table if pd.api.types.is_string_dtype(table[column])]
+    safe = {column: table[column].str.replace(_FORMULA, r"'\g<0>", regex=True) for column in texts}
+    return table.assign(**safe).to_csv(index=False, lineterminator="\n")
 
 
 def _digest(text: str) -> str:
@@ -139,17 +180,29 @@ def _replace(path: Path, content: bytes) -> None:
         beside.unlink(missing_ok=True)
 
 
-def _enter_in_index(folder: Path, shown: ShownFigure, formats: tuple[str, ...]) -> None:
-    path = folder / "index.json"
+def _forget(folder: Path, name: str) -> None:
     with _alone(folder / ".index.lock"):
-        index = _read_index(path)
+        index = _read_index(folder / "index.json")
+        for file in index.get(name, {}).get("files", ()):
+            (folder / Path(file).name).unlink(missing_ok=True)
+        if index.pop(name, None):
+            _write_index(folder, index)
+
+
+def _write_index(folder: Path, index: dict) -> None:
+    text = json.dumps(dict(sorted(index.items())), indent=2, ensure_ascii=False)
+    _replace(folder / "index.json", (text + "\n").encode("utf-8"))
+
+
+def _enter_in_index(folder: Path, shown: ShownFigure, formats: tuple[str, ...]) -> None:
+    with _alone(folder / ".index.lock"):
+        index = _read_index(folder / "index.json")
         index[shown.name] = {
             "caption": shown.caption,
             "alt": shown.alt,
             "files": [f"{shown.name}.{kind}" for kind in (*formats, "csv")],
         }
-        text = json.dumps(dict(sorted(index.items())), indent=2, ensure_ascii=False)
-        _replace(path, (text + "\n").encode("utf-8"))
+        _write_index(folder, index)
 
 
 def _read_index(path: Path) -> dict:

@@ -47,7 +47,7 @@ def plot_strips(
             linewidth=0.3,
             hatch="" if item.speaker else UNATTRIBUTED_HATCH,
         )
-    name_rows(ax, [speaker_name(name) for name in names])
+    name_rows(ax, [speaker_name(name) for name in names], 40)
     ax.set_xlim(0, 1)
     ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["beginning", "", "middle", "", "end"])
     ax.set_xlabel("place in the article")

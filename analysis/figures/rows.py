@@ -36,11 +36,18 @@ def speaker_name(name: str) -> str:
     return name or UNATTRIBUTED_NAME
 
 
-def short_name(name: str) -> str:
-    """What fits into a bar: the surname of a person, the beginning of anything longer."""
-    words = [word for word in name.split() if word.rstrip(".") not in ("Jr", "Sr", "II", "III")]
-    is_person = 1 < len(words) < 5 and all(word[:1].isupper() for word in words[:1] + words[-1:])
-    return words[-1] if is_person else label(name, 16)
+def short_names(names: Sequence[str], kinds: Sequence[str]) -> list[str]:
+    """What fits into a bar: surnames of persons, with an initial where two share one; else the beginning."""
+    short = [_surname(n) if kind == "person" else label(n, 16) for n, kind in zip(names, kinds, strict=True)]
+    return [
+        f"{name[0]}. {text}" if kind == "person" and short.count(text) > 1 and name != text else text
+        for name, kind, text in zip(names, kinds, short, strict=True)
+    ]
+
+
+def _surname(name: str) -> str:
+    words = [word for word in name.split() if word.rstrip(".,") not in ("Jr", "Sr", "II", "III", "IV")]
+    return label(words[-1] if words else name, 16)
 
 
 def fits(ax: Axes, text: str, share_of_axis: float) -> bool:

@@ -8,13 +8,14 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from analysis.aggregates import UNNAMED
 from analysis.figures.rows import (
     NO_OUTLET,
     fits,
     in_percent,
     legend_above,
     name_rows,
-    short_name,
+    short_names,
     speaker_name,
 )
 from analysis.figures.style import (
@@ -58,25 +59,30 @@ def plot_article_shares(table: pd.DataFrame, *, colours: Mapping[str, str], ax: 
     """A bar for each article, divided among its speakers; surnames stand in the parts that have room.
 
     Args:
-        table: article, speaker, share (``aggregates.article_parts``), first article on top.
+        table: article, speaker, speaker_kind, share (``aggregates.article_parts``), first article on top.
     """
     articles = list(dict.fromkeys(table["article"]))
     ax = ax or new_axes(len(articles))
-    left = dict.fromkeys(articles, 0.0)
-    for item in table.itertuples():
-        row, begin = articles.index(item.article), left[item.article]
-        look = _look(item.speaker, colours)
-        ax.barh(row, item.share, left=begin, height=0.78, **{**look, "edgecolor": "white", "linewidth": 0.6})
-        text = short_name(item.speaker) if item.speaker else ""
-        if text and fits(ax, text, item.share):
-            style = {"fontsize": current_style().font_size * 0.82, "color": text_on(look["facecolor"])}
-            ax.text(begin + item.share / 2, row, text, ha="center", va="center", **style)
-        left[item.article] += item.share
-    name_rows(ax, articles)
+    for row, article in enumerate(articles):
+        _parts(ax, row, table[table["article"] == article], colours)
+    name_rows(ax, articles, 40)
     ax.set_xlim(0, 1)
     in_percent(ax.xaxis)
     ax.set_xlabel("share of quoted words (hatched: unattributed, light grey: others)")
     return ax
+
+
+def _parts(ax: Axes, row: int, table: pd.DataFrame, colours: Mapping[str, str]) -> None:
+    """One divided bar."""
+    left = 0.0
+    names = short_names(list(table["speaker"]), list(table["speaker_kind"]))
+    for name, item in zip(names, table.itertuples(), strict=True):
+        look = {**_look(item.speaker, colours), "edgecolor": "white", "linewidth": 0.6}
+        ax.barh(row, item.share, left=left, height=0.78, **look)
+        if item.speaker and fits(ax, name, item.share):
+            style = {"fontsize": current_style().font_size * 0.82, "color": text_on(look["facecolor"])}
+            ax.text(left + item.share / 2, row, name, ha="center", va="center", **style)
+        left += item.share
 
 
 def plot_outlet_shares(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -168,7 +174,7 @@ def _heard(ax: Axes, table: pd.DataFrame, outlets: list[str]) -> None:
 
 
 def _look(speaker: str, colours: Mapping[str, str]) -> dict[str, object]:
-    """Face, edge and hatch of a speaker's bar."""
+    """Face, edge and hatch of a speaker's bar; unnamed sources are darker than the others."""
     if speaker == "":
         return {
             "facecolor": UNATTRIBUTED,
@@ -176,4 +182,5 @@ def _look(speaker: str, colours: Mapping[str, str]) -> dict[str, object]:
             "edgecolor": "#6e6e6e",
             "linewidth": 0,
         }
-    return {"facecolor": colours.get(speaker, OTHERS_COLOUR), "edgecolor": "none", "linewidth": 0}
+    other = "#8f8f8f" if speaker == UNNAMED else OTHERS_COLOUR
+    return {"facecolor": colours.get(speaker, other), "edgecolor": "none", "linewidth": 0}

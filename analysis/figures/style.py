@@ -155,11 +155,22 @@ def label(name: str, width: int = 28, lines: int = 1) -> str:
     """
     printable = "".join(c if c.isprintable() else " " for c in str(name))
     clean = " ".join("".join(c if ord(c) in _drawable(_current.font) else "□" for c in printable).split())
-    wrapped = textwrap.wrap(clean, width, break_long_words=True) or [""]
+    wrapped = textwrap.wrap(clean, width, break_on_hyphens=False) or [""]
     if len(wrapped) > lines:
-        last = " ".join(wrapped[lines - 1 :])
-        wrapped = [*wrapped[: lines - 1], last[: width - 1].rstrip(" ,.;:-–—") + "…"]
+        last = clean[len(" ".join([*wrapped[: lines - 1], ""])) :] if lines > 1 else clean
+        wrapped = [*wrapped[: lines - 1], last[: width - 1].rstrip(" ,.;:-–—/") + "…"]
     return "\n".join(wrapped)
+
+
+def titled(ax: Axes, title: str) -> Axes:
+    """The axes with a title, set above the legend where one stands over the plot."""
+    pad = _current.font_size * 0.9
+    legend = ax.get_legend()
+    if legend and legend.get_bbox_to_anchor().transformed(ax.transAxes.inverted()).y0 >= 1:
+        columns = max(legend._ncols, 1)
+        pad += _current.font_size * 1.75 * -(-len(legend.get_texts()) // columns)
+    ax.set_title(title, pad=pad)
+    return ax
 
 
 @functools.cache
