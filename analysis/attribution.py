@@ -125,7 +125,8 @@ def _participle_cue(
         return Cue(at, at + 1, verb, source, "quoted")
     is_object = subject is not None and subject[0] > first and _follows_verb(frame, subject[0], first)
     attached = at > first and lower[at - 1] != "," and how == "subject" and subject is not None and not is_object
-    if attached and not is_capitalised(frame.words[subject[1] - 1]):
+    is_with = subject is not None and subject[0] > first and lower[subject[0] - 1] == "with"
+    if attached and (is_with or not is_capitalised(frame.words[subject[1] - 1])):
         return Cue(at, at + 1, verb, subject, "document" if lower[subject[1] - 1] in cue_nouns() else "subject")
     if at > first and lower[at - 1] in ("him", "them"):
         return Cue(at, at + 1, verb, (at - 1, at), "subject")

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
-from analysis.names import Entity, Mention, NameIndex
+from analysis.names import Entity, Mention, NameIndex, sex_leaning
 from analysis.quotations import Found
 from analysis.sentences import Sentence
 
@@ -134,22 +134,32 @@ class Discourse:
     # --- who is meant ----------------------------------------------------------------------------------------
 
     def salient(self, offset: int, fits: Callable[[Entity], bool], sex: str = "") -> Entity | None:
-        """The entity most talked about before `offset` among those that fit: weights fade with distance in sentences."""
+        """The entity most talked about before `offset` among those that fit."""
+        scores = self.salience(offset, fits, sex)
+        return max(scores, key=scores.get) if scores else None
+
+    def salience(
+        self, offset: int, fits: Callable[[Entity], bool], sex: str = "", fade: float = _FADE
+    ) -> dict[Entity, float]:
+        """How much each fitting entity is talked about before `offset`: weights fade with distance in sentences."""
         here = self.sentence(offset)
         best: dict[tuple[Entity, int], float] = {}
         for at in range(len(self.events) - 1, max(-1, len(self.events) - 1 - _WINDOW), -1):
             when, sentence, entity, weight = self.events[at]
             if when >= offset or not fits(entity):
                 continue
-            value = weight * _FADE ** min(here - sentence, 30)
+            value = weight * fade ** min(here - sentence, 30)
             if sex and not entity.sex:
-                value *= 0.7
+                leaning = sex_leaning(entity)
+                value *= 0.5 if not leaning else 0.9 if leaning == sex else 0.2
+            if sex and entity.kind == "unnamed":
+                value *= 0.6
             if value > best.get((entity, sentence), 0.0):
                 best[entity, sentence] = value
         scores: dict[Entity, float] = {}
         for (entity, _), value in best.items():
             scores[entity] = scores.get(entity, 0.0) + value
-        return max(scores, key=scores.get) if scores else None
+        return scores
 
     def pronoun(self, pronoun: str, offset: int, after: int = 0) -> Entity | None:
         """Whom "he", "she", "his" or "her" at `offset` means; not the listener named after a verb that begins at `after`."""

@@ -45,7 +45,7 @@ ADVERBS = frozenset(
 NOT_ADVERBS = frozenset("family ally rally reply supply july italy assembly bully lily emily sally kelly billy".split())
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
-    "october november december jan. feb. aug. sept. oct. nov. dec. mon tue tues wed thu thurs fri sat sun".split()
+    "october november december easter christmas ramadan thanksgiving jan. feb. aug. sept. oct. nov. dec. mon tue tues wed thu thurs fri sat sun".split()
 )
 TIME = CALENDAR | frozenset(
     "morning afternoon evening night week weekend month year today yesterday tonight day days weeks months years "

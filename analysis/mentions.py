@@ -4,7 +4,7 @@ import re
 
 from analysis.cues import cue_nouns
 from analysis.discourse import SEX, Answer, Discourse
-from analysis.grammar import POSSESSIVES, PREPOSITIONS, RELATIVE, TIME, organisation_words, places, role_nouns, titles
+from analysis.grammar import DETERMINERS, POSSESSIVES, PREPOSITIONS, RELATIVE, TIME, organisation_words, places, role_nouns, titles
 from analysis.names import Entity, Run, role_sex, runs
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&.-][^\W_]+)*(?:(?<=s)'(?!\w))?\.?")
@@ -24,6 +24,11 @@ _ABBREVIATED = {
     "congressman": "representative", "congresswoman": "representative", "lawmaker": "representative",
     "frontrunner": "front-runner", "adviser": "advisor", "chairwoman": "chair", "chairman": "chair",
 }  # fmt: skip
+_DESCRIPTION_FADE, _SALIENCE_WEIGHT = 0.6, 1.5
+_GENERIC = frozenset(
+    "company firm business organisation organization club bank charity retailer maker startup outlet newspaper paper network "
+    "manufacturer supplier developer utility agency hospital university school airline".split()
+)
 _LONGEST_NAME = 90
 
 
@@ -63,7 +68,8 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
     for run in reversed(runs(straight, start, end)):
         if run.is_possessive and run.end < end:
             continue
-        if run.start >= head_end and (comma < 0 or run.start < comma or _CUT.search(straight, comma, run.start)):
+        is_apposed = comma >= 0 and run.start > comma and not _CUT.search(straight, comma, run.start)
+        if run.start >= head_end and not is_apposed and not _follows_noun(straight, start, run.start):
             continue
         if _modifies(straight, run, head_end if run.end <= head_end else end):
             return None
@@ -73,6 +79,12 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
         if not _is_common(run, start):
             return _new_name(discourse, run, start)
     return None
+
+
+def _follows_noun(straight: str, start: int, at: int) -> bool:
+    """Whether a common noun stands right before the name, as in "the master of ceremonies X"."""
+    before = straight[start:at].split()
+    return bool(before) and before[-1].isalpha() and before[-1].islower() and before[-1] not in PREPOSITIONS | DETERMINERS
 
 
 def _modifies(straight: str, run: Run, limit: int) -> bool:
@@ -135,10 +147,8 @@ def _group(discourse: Discourse, pronoun: str, start: int) -> Entity | None:
         if pair is not None:
             return pair
     if pronoun in ("it", "which"):
-        author = _author_of_document_before(discourse, start)
-        if author is not None:
-            return author
-        return discourse.salient(start, lambda e: e.kind == "organisation")
+        organisation = discourse.salient(start, lambda e: e.kind == "organisation")
+        return _author_of_document_before(discourse, start) or organisation
     return discourse.salient(start, lambda e: e.kind in ("organisation", "several") or e.kind == "unnamed" and not e.is_single)
 
 
@@ -159,6 +169,8 @@ def _last_pair(discourse: Discourse, start: int, reach: int) -> Entity | None:
 def _author_of_document_before(discourse: Discourse, start: int) -> Entity | None:
     """The author of a letter or report named in the sentence before, which "it" then means."""
     left = max(0, start - 260)
+    named = [m.start for m in discourse.mentions_between(left, start) if m.entity.kind == "organisation"]
+    left = max(left, *named) if named else left
     nouns = [m for m in _WORD.finditer(discourse.straight, left, start) if m.group().lower() in cue_nouns()]
     for match in reversed(nouns):
         if not discourse.in_quotation(match.start()):
@@ -218,11 +230,12 @@ def _document(discourse: Discourse, start: int, end: int, head: str) -> Entity |
     possessive = re.search(r"\b(his|her|its|their)\s(?:\w+\s){0,3}\Z", straight[start:end].rsplit(head, 1)[0], re.I)
     if possessive and possessive.group(1).lower() in SEX:
         return discourse.pronoun(possessive.group(1).lower(), start)
+    owner = straight.find("'s ", start, end)
+    if owner > start:
+        return resolve(discourse, start, owner)[0]
     named = [m for m in discourse.mentions_between(start, end) if m.entity.kind in ("person", "organisation")]
     if named:
         return named[-1].entity
-    if re.search(r"\b(?:the|its)\s(?:company|firm|club|hospital|union|agency|ministry|campaign)", straight[start:end]):
-        return discourse.salient(start, lambda e: e.kind == "organisation")
     left = max(0, start - 600)
     for match in reversed(list(re.finditer(rf"\b{re.escape(head)}\b[^.\n]{{0,60}}?\b(?:by|from)\s", straight[left:start]))):
         people = discourse.mentions_between(left + match.end(), left + match.end() + 120)
@@ -237,14 +250,18 @@ def _organisation(discourse: Discourse, start: int, words: list[str], head: str,
         return _as_organisation(discourse, f"{owner.name} {' '.join(words[1:])}")
     is_bare = len(words) <= 2 and words[0].lower() in ("the", "this", "its", "their")
     if is_bare:
-        named = discourse.salient(start, lambda e: e.kind == "organisation" and e.tokens[-1].lower() == head)
+        named = discourse.salient(start, lambda e: e.kind == "organisation" and _has_word(e, head))
         if named is None:
-            named = next((e for e in discourse.names.organisations.values() if e.tokens[-1].lower() == head), None)
-        if named is None and head not in ("campaign", "police", "government", "administration", "army", "poll", "survey"):
+            named = next((e for e in discourse.names.organisations.values() if _has_word(e, head)), None)
+        if named is None and head in _GENERIC:
             named = discourse.salient(start, lambda e: e.kind == "organisation")
         if named is not None:
             return named
     return _as_organisation(discourse, " ".join(words))
+
+
+def _has_word(entity: Entity, word: str) -> bool:
+    return len(entity.tokens) > 1 and any(token.lower() == word for token in entity.tokens)
 
 
 def _as_organisation(discourse: Discourse, name: str) -> Entity:
@@ -260,11 +277,9 @@ def _by_description(discourse: Discourse, start: int, lower: list[str], head_at:
     wanted = {_full(word) for word in lower[1:] if len(word) > 2}
     sex = role_sex(head)
     needs_match = owner is not None and head in _KIN
-    here = discourse.sentence(start)
-    salience: dict[Entity, float] = {}
-    for _, sentence, entity, weight in discourse.events[-120:]:
-        if entity.kind == "person" or entity.kind == "unnamed" and entity.is_single:
-            salience[entity] = salience.get(entity, 0.0) + weight * 0.7 ** min(30, here - sentence)
+    if needs_match and (relative := _relative(discourse, owner, sex)) is not None:
+        return relative
+    salience = discourse.salience(start, _is_one_person, fade=_DESCRIPTION_FADE)
     best, best_score = None, 0.0
     for entity in [*salience, *_strangers(discourse, wanted, salience)]:
         if entity is owner or sex and entity.sex and entity.sex != sex:
@@ -273,10 +288,22 @@ def _by_description(discourse: Discourse, start: int, lower: list[str], head_at:
         match = 1.5 * len((wanted - {_full(head)}) & known) + (2.5 if _full(head) in known else 0.0)
         if not match and (needs_match or head not in role_nouns() or entity.kind == "unnamed"):
             continue
-        score = match + min(4.5, salience.get(entity, 0.0)) * (1.0 if head in role_nouns() else 0.3)
+        weight = _SALIENCE_WEIGHT if head in role_nouns() else 0.3
+        score = match + min(4.5, weight * salience.get(entity, 0.0))
         if score > best_score:
             best, best_score = entity, score
     return best
+
+
+def _is_one_person(entity: Entity) -> bool:
+    return entity.kind == "person" and entity.is_sure or entity.kind == "unnamed" and entity.is_single
+
+
+def _relative(discourse: Discourse, owner: Entity, sex: str) -> Entity | None:
+    """The other person of the article with the owner's surname and the sex that the word for kin shows."""
+    last = owner.tokens[-1].lower() if owner.kind == "person" else ""
+    kin = [e for e in discourse.names.people.get(last, []) if e is not owner and not (sex and e.sex and e.sex != sex)]
+    return kin[0] if len(kin) == 1 else None
 
 
 def _strangers(discourse: Discourse, wanted: set[str], known: dict[Entity, float]) -> list[Entity]:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 
 from analysis.grammar import (
     CALENDAR,
@@ -29,17 +30,14 @@ NAME_RUN = re.compile(
 _TOKEN = re.compile(r"[^\s,]+")
 _SUFFIXES = frozenset("jr. sr. ii iii iv jr sr".split())
 _KIN = frozenset(
-    "wife husband son daughter brother sister mother father nephew niece cousin uncle aunt widow sons daughters".split()
+    "wife husband son daughter brother sister mother father nephew niece cousin uncle aunt widow sons daughters missus mum "
+    "dad".split()
 )
 _FUNCTION = (
     DETERMINERS | PREPOSITIONS | PERSONAL | RELATIVE | SUBORDINATORS | COORDINATORS | POSSESSIVES | CALENDAR
     | frozenset("it there here now then today yesterday not what asked still even also yes no well so just i'm it's i".split())
 )  # fmt: skip
-_VERB_NEXT = re.compile(
-    r"(?:,[^,.]{1,80},|\s\([^)]{1,40}\))?\s(?:(?:also|then|later|has|had|have|is|was|were|are|will|would|did|does|said|says|"
-    r"told|wrote|took|went|came|made|gave|got|held|met|won|lost|led|ran|spoke|stood|began|saw|put|kept|sent|left|called)\b"
-    r"|[a-z]{2,}(?:ed|s)\b)"
-)
+_VERB_NEXT = re.compile(r"(?:,[^,.]{1,80},|\s\([^)]{1,40}\))?\s([a-z]{2,})\b")
 _ROLE = r"(?:spokes\w+|chief|executives?|chairman|boss|employees?|workers?|officials?|founder|directors?|manager|staff|ceo)"
 _ORGANISATION_AFTER = re.compile(rf"(?:'s)?\s(?:\w+\s)?{_ROLE}\b|,\swhich\b|'s\s(?:website|board|factory|share|shares)", re.I)
 _ORGANISATION_BEFORE = re.compile(
@@ -165,8 +163,13 @@ class NameIndex:
         self._titled = Counter(surname(run.tokens) for run in body if run.titles)
         self._singles = Counter(run.tokens[0].lower() for run in body if len(run.tokens) == 1)
         self._evidence = self._weigh(body)
-        for run in body:
-            if len(run.tokens) > 1:
+        full = [run for run in body if len(run.tokens) > 1]
+        clear = [run for run in full if run.titles or run.tokens[0].lower() in given_names()]
+        clear += [run for run in in_headings if len(run.tokens) == 2 and run.tokens[0].lower() in given_names()]
+        for run in clear:
+            self._add_full(run)
+        for run in full:
+            if not (run.titles or run.tokens[0].lower() in given_names() or self._is_adjective(run)):
                 self._add_full(run)
         for run in sorted(body + in_headings, key=lambda run: run.start):
             self._mention(run)
@@ -175,9 +178,25 @@ class NameIndex:
         entity = self.entity(run.tokens, run.titles, run.start)
         if entity is None:
             return
-        follows = not run.is_possessive and _VERB_NEXT.match(self.straight, run.end, run.end + 120) is not None
+        follows = not run.is_possessive and self._precedes_verb(run)
         entity.first = min(entity.first, run.start)
         self.mentions.append(Mention(run.start, run.end, entity, follows, run.is_possessive))
+
+    def _precedes_verb(self, run: Run) -> bool:
+        """Whether the name looks like the subject of the verb after it."""
+        left = self.straight[max(0, run.start - 14) : run.start].rstrip()
+        word = re.search(r"[\w']*\Z", left)[0].lower()
+        if word in PREPOSITIONS and word not in SUBORDINATORS or word.endswith(("ing", "told", "asked")):
+            return False
+        match = _VERB_NEXT.match(self.straight, run.end, run.end + 120)
+        if match is None:
+            return False
+        following = match.group(1)
+        singular = following.removesuffix("s")
+        return not (
+            following in PREPOSITIONS or following in COORDINATORS or following in SUBORDINATORS or following in RELATIVE
+            or singular in role_nouns() or singular in organisation_words() or following in organisation_words()
+        )  # fmt: skip
 
     def _weigh(self, body: list[Run]) -> dict[str, float]:
         """Name in lower case -> how much its surroundings speak for a person (positive) or not (negative)."""
@@ -199,6 +218,18 @@ class NameIndex:
             elif _PERSON_AFTER.match(self.straight, run.end, run.end + 60):
                 weights[name] += 1
         return weights
+
+    def _is_adjective(self, run: Run) -> bool:
+        """Whether the first of two words only describes a person known by the second ("Angry Edna", "Crooked Hale")."""
+        if len(run.tokens) != 2:
+            return False
+        last = run.tokens[1].lower()
+        return last in self.given or any(len(e.tokens) > 1 for e in self.people.get(last, [])) and self._opens(run)
+
+    def _opens(self, run: Run) -> bool:
+        """Whether the name begins a sentence, where a capital says nothing."""
+        left = self.straight[max(0, run.start - 3) : run.start].rstrip(" '\"")
+        return not left or left[-1] in ".?!:\n"
 
     def _add_full(self, run: Run) -> None:
         """Enter a name of several words; the same person under another form of it is not entered twice."""
@@ -262,7 +293,9 @@ class NameIndex:
         apposed = _APPOSED.search(left)
         clause = left[max(left.rfind(mark) for mark in ',;:("') + 1 :]
         words = re.findall(r"[^\W_]+(?:['.-][^\W_]+)*", clause)[-5:]
-        entity.is_relative = entity.is_relative or any(word.lower() in _KIN for word in words[-2:])
+        kin = next((word.lower() for word in words[-2:] if word.lower() in _KIN), "")
+        entity.is_relative = entity.is_relative or bool(kin)
+        entity.sex = entity.sex or role_sex(kin)
         premodifier = _premodifier(words)
         right = _APPOSITION.match(self.straight, run.end, run.end + 200)
         after = right.group(1) if right else ""
@@ -324,7 +357,7 @@ class NameIndex:
 
 
 _COMPASS = frozenset("new north south west east san los white super grand capitol northern southern eastern western central".split())
-_FEMALE = re.compile(r"(?:woman|girl|mother|daughter|sister|wife|actress|widow|aunt|niece|mom|grandma|queen|duchess|mum)\Z")
+_FEMALE = re.compile(r"(?:woman|girl|mother|daughter|sister|wife|actress|widow|aunt|niece|mom|grandma|queen|duchess|mum|missus)\Z")
 _MALE = re.compile(r"(?:(?<!wo)man|boy|father|son|brother|husband|actor|widower|uncle|nephew|dad|grandpa|king|duke)\Z")
 
 
@@ -342,6 +375,25 @@ def _given_sex(tokens: tuple[str, ...]) -> str:
         if sex in ("male", "female"):
             return sex
     return ""
+
+
+@cache
+def _sex_by_ending() -> dict[str, str]:
+    """The last two letters of a given name -> the sex that three in four of the listed names so ending show."""
+    counts: dict[str, Counter] = defaultdict(Counter)
+    for name, sex in given_names().items():
+        counts[name[-2:]][sex] += 1
+    leaning = {}
+    for ending, by_sex in counts.items():
+        sex, n = by_sex.most_common(1)[0]
+        if n >= 0.75 * by_sex.total() and by_sex.total() >= 8:
+            leaning[ending] = sex
+    return leaning
+
+
+def sex_leaning(entity: Entity) -> str:
+    """What the ending of an unlisted given name suggests: "female", "male" or ""."""
+    return _sex_by_ending().get(entity.tokens[0].lower()[-2:], "") if len(entity.tokens) > 1 else ""
 
 
 def _names_role(phrase: str) -> bool:

@@ -44,10 +44,10 @@ def is_speech(straight: str, view: Frame, first: int, last: int, at: int, stretc
         return False
     if before in _WORKS and len(words) <= 6:
         names_it = before == "called" and at - 2 >= first and view.lower[at - 2] not in ("is", "was", ",", "so")
-        return names_it and not words[0][0].isupper() and link is not None and link.cue is not None and link.cue[1] == at
+        return names_it and not words[0][0].isupper() and link is not None
     if link is not None and link.source is not None and view.lower[link.source[1] - 1] in _INSCRIBED and words[0][0].isupper():
         return False
-    if link is not None:
+    if link is not None or last - first == 1 and straight[stretch.end - 1] in ".?!":
         return True
     if at == first and straight[stretch.end - 1] in ",.?!" and len(words) >= 2:
         return True

@@ -160,7 +160,7 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
     pieces: list[Range] = []
     while end > first:
         start = end
-        while start > first and lower[start - 1] != "," and lower[start - 1] not in _BREAKS:
+        while start > first and lower[start - 1] != "," and (lower[start - 1] not in _BREAKS or lower[start - 1] == QUOTED):
             start -= 1
         if start == end:
             break
@@ -231,7 +231,7 @@ def phrase_starting(frame: Frame, first: int, limit: int) -> Range | None:
         end += 1
     while end > at + 1 and (is_adverb(lower[end - 1]) or is_auxiliary(lower[end - 1])):
         end -= 1
-    return at, end
+    return at, _with_apposed_name(frame, at, end, limit)
 
 
 def _time_lead_in(frame: Frame, at: int, limit: int) -> int:
@@ -281,12 +281,17 @@ def after(frame: Frame, cue: int, limit: int) -> Range | None:
         end += 1
     while end > at + 1 and (lower[end - 1] in PREPOSITIONS or lower[end - 1] in COORDINATORS):
         end -= 1
-    has_name = _has_name(frame, at, end)
-    if not has_name and end + 1 < limit and lower[end] == "," and is_capitalised(words[end + 1]):
+    return at, _with_apposed_name(frame, at, end, limit)
+
+
+def _with_apposed_name(frame: Frame, at: int, end: int, limit: int) -> int:
+    """The end of the phrase with a name after it that says who is meant ("his deputy, Ann Lee")."""
+    if _has_name(frame, at, end) or end + 1 >= limit or frame.lower[end] != "," or not is_capitalised(frame.words[end + 1]):
+        return end
+    end += 1
+    while end < limit and is_capitalised(frame.words[end]):
         end += 1
-        while end < limit and is_capitalised(words[end]):
-            end += 1
-    return at, end
+    return end
 
 
 def _may_begin_subject(frame: Frame, at: int) -> bool:
