@@ -286,3 +286,21 @@ def heard_parts(heard: pd.DataFrame, n_events: int = 6, n_speakers: int = 6) -> 
         tables.append(sums.assign(event=event))
     columns = ["event", "speaker", "outlet", "share"]
     return pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns)
+
+
+def to_correct(quotations: pd.DataFrame, n: int = 20) -> pd.DataFrame:
+    """The quotations most likely wrong, in the columns of corrections.csv, with why they are doubted.
+
+    Least confidence first, more words first among equals; corrected ones are left out.
+
+    Returns:
+        article, start, end, speaker, note (empty, for the corrector), text, rule, confidence.
+    """
+    doubted = quotations[quotations["rule"] != "corrected"]
+    order = doubted.sort_values(
+        ["confidence", "n_words", "article", "start"],
+        ascending=[True, False, True, True],
+        na_position="first",
+    )
+    columns = ["article", "start", "end", "speaker", "note", "text", "rule", "confidence"]
+    return order.assign(note="")[columns].head(n).reset_index(drop=True)

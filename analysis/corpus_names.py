@@ -7,14 +7,42 @@ may be "Mr. Doyle" here and "Frances Doyle" there.
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import pandas as pd
+
+from analysis.aggregates import events
+from analysis.corpus import Corpus
 
 _TITLE = re.compile(
     r"(?:mr|mrs|ms|mx|miss|dr|prof|professor|sir|dame|lord|lady|sen|senator|rep|gov|governor|rev|gen|general"
     r"|col|capt|captain|lt|sgt|judge|justice|president|mayor|minister)\.?\s+"
 )
 _SUFFIX = re.compile(r",?\s+(?:jr|sr|ii|iii|iv)\.?$")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTables:
+    """Tables of a corpus with outlet and event of each article and corpus-wide names of speakers."""
+
+    events: pd.DataFrame
+    articles: pd.DataFrame
+    quotations: pd.DataFrame
+    speakers: pd.DataFrame
+
+
+def named_tables(corpus: Corpus) -> NamedTables:
+    """Articles, quotations and speakers of a corpus as the notebooks on speakers use them.
+
+    Quotations and articles have the columns outlet and event (``aggregates.events``); rows of quotations are
+    ordered by event, outlet, article and place.
+    """
+    known = events(corpus.articles)
+    names = corpus_names(corpus.speakers, known)
+    articles = corpus.articles.drop(columns="outlet").merge(known, on="article")
+    quotations = with_corpus_names(corpus.quotations, names).merge(known, on="article")
+    quotations = quotations.sort_values(["event", "outlet", "article", "start"], ignore_index=True)
+    return NamedTables(known, articles, quotations, with_corpus_names(corpus.speakers, names))
 
 
 def corpus_names(speakers: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:

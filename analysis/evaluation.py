@@ -126,8 +126,11 @@ def measures(quotations: pd.DataFrame, labels: pd.DataFrame, *, indirect: bool =
         indirect: measure indirect quotations instead of those between marks (without share error).
 
     Returns:
-        measure, value (0..1, NaN when nothing is labelled), low, high, n (quotations, words or articles).
+        measure, value (0..1), low, high, n (quotations, words or articles); no rows without labels.
     """
+    columns = ["measure", "value", "low", "high", "n"]
+    if labels.empty:
+        return pd.DataFrame(columns=columns)
     table = compared(quotations, labels)
     speech = table[table["kind"].isin(["indirect"] if indirect else ["direct", "mixed"])]
     articles = sorted(labels["article"].unique())
@@ -145,7 +148,7 @@ def measures(quotations: pd.DataFrame, labels: pd.DataFrame, *, indirect: bool =
         low, high = mean_interval(errors)
         value = float(errors.mean()) if len(errors) else np.nan
         rows.append({"measure": "share error", "value": value, "low": low, "high": high, "n": len(errors)})
-    return pd.DataFrame(rows, columns=["measure", "value", "low", "high", "n"])
+    return pd.DataFrame(rows, columns=columns)
 
 
 def _ratio(measure: str, part: pd.Series, whole: pd.Series, article: pd.Series) -> dict:

@@ -85,6 +85,15 @@ def markdown_text(text: object) -> str:
     return _MARKDOWN.sub(r"\\\1", " ".join(visible(text).split())).replace("://", ":\u200b//")
 
 
+def shown_table(table: pd.DataFrame, digits: int = 3) -> pd.DataFrame:
+    """A table fit to be displayed: acting characters visible, empty speakers named, numbers rounded."""
+    texts = [column for column in table if pd.api.types.is_string_dtype(table[column])]
+    shown = table.round(digits).assign(**{column: table[column].map(visible) for column in texts})
+    if "speaker" in shown:
+        shown["speaker"] = shown["speaker"].replace("", UNATTRIBUTED_NAME)
+    return shown.rename(index=lambda name: visible(name) if isinstance(name, str) else name)
+
+
 def tints(colour: str) -> tuple[str, str]:
     """Backgrounds of a speaker's colour for dark and for light text, each with a contrast above 4.5:1."""
     channels = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]

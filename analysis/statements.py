@@ -26,7 +26,11 @@ def listed(names: Iterable[str], most: int = 5) -> str:
     names = [markdown_text(name) or "unattributed" for name in names]
     if len(names) > most:
         names = [*names[: most - 1], f"{len(names) - most + 1} more"]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else "nobody"
+    return _joined(names) or "nobody"
+
+
+def _joined(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
 
 
 def interval(low: float, high: float, form: str = ".0%") -> str:
@@ -144,6 +148,8 @@ def measured(table: pd.DataFrame) -> str:
     if table.empty:
         return "There are no labels for these articles, so attribution was not measured on them."
     rows = table.set_index("measure")
+    if rows.loc["right words", "n"] == 0:
+        return "The labels of these articles hold no quotation between marks, so nothing was measured."
     words, error = rows.loc["right words"], rows.loc["share error"]
     return (
         f"On {plural(int(rows.loc['found', 'n']), 'labelled quotation')}, **{words['value']:.0%} of the "
@@ -265,3 +271,21 @@ def heard(table: pd.DataFrame) -> str:
 
 def _outlet(name: str) -> str:
     return markdown_text(name) or "no outlet given"
+
+
+def summary(table: pd.DataFrame, shares: pd.DataFrame) -> str:
+    """The whole corpus in two sentences (``summary.key_figures``, ``aggregates.quote_share`` of the
+    corpus).
+    """
+    rows = table[table["group"] == table["group"].iloc[0]].set_index("measure")
+    grade, tone = rows.loc["flesch_kincaid_grade", "mean"], rows.loc["tone_narration", "mean"]
+    parts = [] if pd.isna(grade) else [f"reads at grade **{grade:.1f}**"]
+    quoted_share = rows.loc["share_of_words_quoted", "mean"]
+    parts += [] if pd.isna(quoted_share) else [f"has **{quoted_share:.0%}** of its words in quotation marks"]
+    voices = rows.loc["effective_speakers", "mean"]
+    parts += [] if pd.isna(voices) else [f"is shared as if by **{voices:.1f}** equal speakers"]
+    parts += [] if pd.isna(tone) else [f"has a narration of tone {tone:+.2f}"]
+    if not parts:
+        return "There is too little text for any of the measures."
+    start = "The mean article " if rows["n"].max() > 1 else "The article "
+    return f"{start}{_joined(parts)}. {share(shares)}"

@@ -57,6 +57,8 @@ _current = STYLES["report"]
 def use_style(name: str | None = None) -> None:
     """Set matplotlib's defaults for all later figures; called once at the top of a notebook.
 
+    Tables are kept from reading dollar signs in article text as formulas.
+
     Args:
         name: a key of ``STYLES``; by default the environment variable ``ANALYSIS_STYLE``, else ``report``.
 
@@ -70,6 +72,7 @@ def use_style(name: str | None = None) -> None:
     _current = STYLES[name]
     mpl.rcdefaults()
     mpl.rcParams.update(_settings(_current))
+    pd.set_option("display.html.use_mathjax", False)
 
 
 def current_style() -> Style:

@@ -1,0 +1,74 @@
+"""The summary of a corpus as one composed figure."""
+
+from collections.abc import Mapping
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from analysis.figures.rows import in_percent, name_rows
+from analysis.figures.shares import plot_quote_share
+from analysis.figures.style import ACCENT, NARRATION, current_style, figure_size
+
+_TONES = {"tone_narration": (NARRATION, "o", "narration"), "tone_quoted": (ACCENT, "D", "quoted words")}
+
+
+def plot_summary(table: pd.DataFrame, shares: pd.DataFrame, *, colours: Mapping[str, str]) -> Figure:
+    """Quote share on the left; on the right grade, quoted words, number of speakers and tone by outlet.
+
+    Args:
+        table: ``summary.key_figures``.
+        shares: ``aggregates.top_speakers`` of the whole corpus; without rows the left part is left out.
+    """
+    n_groups = table["group"].nunique()
+    width, height = figure_size(4 * n_groups + 12, extra=0.4)
+    figure = plt.figure(figsize=(width, max(height, len(shares) * current_style().row_height)))
+    grid = figure.add_gridspec(4, 2 if len(shares) else 1)
+    if len(shares):
+        left = plot_quote_share(shares, colours=colours, ax=figure.add_subplot(grid[:, 0]))
+        left.set_title("Who is quoted")
+    axes = [figure.add_subplot(grid[row, -1]) for row in range(4)]
+    plot_means(table, "flesch_kincaid_grade", ax=axes[0]).set_title("Reading grade (US school year)")
+    plot_means(table, "share_of_words_quoted", ax=axes[1]).set_title("Words inside quotation marks")
+    plot_means(table, "effective_speakers", ax=axes[2]).set_title("Effective number of speakers")
+    plot_tones(table, ax=axes[3]).set_title("Tone (−1 to +1)")
+    return figure
+
+
+def plot_means(table: pd.DataFrame, measure: str, *, ax: Axes) -> Axes:
+    """Mean and interval of one measure, a row for each group.
+
+    Args:
+        table: measure, group, mean, low, high (``summary.key_figures``).
+    """
+    rows = table[table["measure"] == measure]
+    _points(ax, rows, 0.0, ACCENT, "o")
+    name_rows(ax, list(rows["group"]), 20)
+    ax.set_xlim(0, max(np.nanmax([1e-3, *rows["mean"], *rows["high"]]) * 1.08, 0))
+    if measure.startswith("share_"):
+        in_percent(ax.xaxis)
+    return ax
+
+
+def plot_tones(table: pd.DataFrame, *, ax: Axes) -> Axes:
+    """Mean tone of narration and quoted words, a row for each group."""
+    for offset, (measure, (colour, marker, name)) in zip((-0.17, 0.17), _TONES.items(), strict=True):
+        rows = table[table["measure"] == measure]
+        _points(ax, rows, offset, colour, marker, label=name)
+    ax.axvline(0, color="#333333", linewidth=0.8, zorder=1)
+    name_rows(ax, list(rows["group"]), 20)
+    reach = np.nanmax(
+        np.abs([0.2, *table.loc[table["measure"].isin(_TONES), ["low", "high", "mean"]].stack()])
+    )
+    ax.set_xlim(-reach * 1.1, reach * 1.1)
+    ax.legend(loc="upper center", bbox_to_anchor=(0.4, -0.22), ncols=2, borderaxespad=0)
+    return ax
+
+
+def _points(ax: Axes, rows: pd.DataFrame, offset: float, colour: str, marker: str, label: str = "") -> None:
+    places = np.arange(len(rows)) + offset
+    ax.hlines(places, rows["low"], rows["high"], color=colour, linewidth=1.8)
+    style = {"color": colour, "markersize": 5.5, "label": label or None}
+    ax.plot(rows["mean"], places, marker, **style)
