@@ -91,7 +91,12 @@ class Discourse:
             return resolved[item.source]
         if item.link >= 0:
             linked = self.found[item.link]
-            answer = resolved[linked.source] if linked.source is not None else earlier[item.link]
+            if linked.source is not None:
+                answer = resolved[linked.source]
+            elif item.link < index:
+                answer = earlier[item.link]
+            else:
+                answer = self._answer(item.link, linked, resolved, topics, earlier) if linked.link != index else (None, "")
             if answer[0] is not None:
                 return answer[0], ""
         return topics.get(index), ""

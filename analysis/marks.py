@@ -22,7 +22,7 @@ _AFTER_CLOSING = frozenset(" \t\u00a0\u2009.,;:!?)]}>-–—/’'*_")
 _SAID = "said|says|added|adds|told|tells|wrote|writes|asked|asks|tweeted|noted|explained|continued|concluded"
 _CUE_INSIDE = re.compile(
     rf"[,?!](?=\s(?:(?:he|she|they|I|(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov)\.\s)?[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]+){{0,3}})"
-    rf"\s(?:{_SAID})|(?:{_SAID})\s[A-Z])\b)"
+    rf"\s(?:{_SAID})\b|(?:{_SAID})\s[A-Z]))"
 )
 
 

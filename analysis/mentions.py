@@ -73,7 +73,8 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
             continue
         if _modifies(straight, run, head_end if run.end <= head_end else end):
             return None
-        entity = discourse.names.entity(run.tokens, run.titles, run.start)
+        tokens = [token.title() if token.isupper() and len(token) > 3 else token for token in run.tokens]
+        entity = discourse.names.entity(tokens, run.titles, run.start)
         if entity is not None:
             return entity
         if not _is_common(run, start):

@@ -110,9 +110,13 @@ def runs(straight: str, start: int, end: int) -> list[Run]:
 def _split_run(straight: str, start: int, end: int, found: list[Run]) -> None:
     current: list[tuple[int, str]] = []
     before: list[str] = []
-    for match in _TOKEN.finditer(straight, start, end):
+    matches = list(_TOKEN.finditer(straight, start, end))
+    for number, match in enumerate(matches):
         token = match.group()
         lower = token.lower()
+        if not current and lower in role_nouns() and number + 2 < len(matches) and lower not in given_names():
+            before.append(token)
+            continue
         if lower in _FUNCTION and not (current and token.islower()):
             _close(found, current, before)
             current, before = [], []
@@ -223,13 +227,9 @@ class NameIndex:
         """Whether the first of two words only describes a person known by the second ("Angry Edna", "Crooked Hale")."""
         if len(run.tokens) != 2:
             return False
-        last = run.tokens[1].lower()
-        return last in self.given or any(len(e.tokens) > 1 for e in self.people.get(last, [])) and self._opens(run)
-
-    def _opens(self, run: Run) -> bool:
-        """Whether the name begins a sentence, where a capital says nothing."""
-        left = self.straight[max(0, run.start - 3) : run.start].rstrip(" '\"")
-        return not left or left[-1] in ".?!:\n"
+        first, last = run.tokens[0].lower(), run.tokens[1].lower()
+        is_known = last in self.given or any(len(entity.tokens) > 1 for entity in self.people.get(last, []))
+        return is_known and _ADJECTIVE.match(first) is not None
 
     def _add_full(self, run: Run) -> None:
         """Enter a name of several words; the same person under another form of it is not entered twice."""
@@ -356,6 +356,9 @@ class NameIndex:
         return entity
 
 
+_ADJECTIVE = re.compile(
+    r"(?:\w+(?:ed|ing|ful|less|ous|ish|some|ry|ty|ky|ly)|big|little|brave|proud|poor|young|old|sad|mad|tiny|bad|good|super|dear)\Z"
+)
 _COMPASS = frozenset("new north south west east san los white super grand capitol northern southern eastern western central".split())
 _FEMALE = re.compile(r"(?:woman|girl|mother|daughter|sister|wife|actress|widow|aunt|niece|mom|grandma|queen|duchess|mum|missus)\Z")
 _MALE = re.compile(r"(?:(?<!wo)man|boy|father|son|brother|husband|actor|widower|uncle|nephew|dad|grandpa|king|duke)\Z")

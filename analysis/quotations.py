@@ -4,6 +4,7 @@ Direct and mixed quotations come from the marks, indirect ones from reporting cl
 of the rule that tied it to its source; who the source is, `speakers` decides.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,8 +14,11 @@ from analysis.cues import cue_verbs
 from analysis.frames import QUOTED, Frame, frame, straightened
 from analysis.marks import DOUBLE, Stretch, stretches
 from analysis.sentences import Paragraph, Sentence
+from analysis.transcripts import ANSWER, QUESTION, LabelLine, label_lines
 
 Span = tuple[int, int]
+_LOOSE = frozenset(["topic", "previous-paragraph"])
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
 @dataclass(slots=True)
@@ -45,12 +49,47 @@ def find(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentenc
     for sentence in sentences:
         by_paragraph[sentence.paragraph].append(sentence)
     previous: list[int] = []
+    labelled = label_lines(straight, paragraphs)
     for index, paragraph in enumerate(paragraphs):
+        if index in labelled:
+            previous = _label_line(labelled[index], index, paragraph, found)
+            continue
         quoted = stretches(text, paragraph.start, paragraph.end, DOUBLE)
         here = _paragraph(straight, index, paragraph, quoted, by_paragraph[index], found, previous)
         if here or paragraph.kind == "prose":
             previous = here
+    _echo(straight, found)
     return found
+
+
+def _label_line(line: LabelLine, index: int, paragraph: Paragraph, found: list[Found]) -> list[int]:
+    """Append the words of a transcript's line, unless it is an interviewer's question."""
+    if line.label == QUESTION:
+        return []
+    if line.label == ANSWER:
+        found.append(Found(line.words, paragraph.end, "direct", index, "interview"))
+    else:
+        found.append(Found(line.words, paragraph.end, "direct", index, "label-line", None, (line.start, line.end)))
+    return [len(found) - 1]
+
+
+def _echo(straight: str, found: list[Found]) -> None:
+    """Give a heading's words, and others that nothing ties to a source, to the quotation that holds the same words."""
+    loose = [i for i, item in enumerate(found) if item.source is None and item.rule in _LOOSE and item.kind != "indirect"]
+    if not loose:
+        return
+    bodies = [(i, _bare(straight[q.start : q.end])) for i, q in enumerate(found) if q.source is not None or q.link >= 0]
+    for index in loose:
+        words = _bare(straight[found[index].start : found[index].end])
+        if words.count(" ") < 2:
+            continue
+        same = next((i for i, body in bodies if i != index and words in body and found[i].rule not in _LOOSE), None)
+        if same is not None:
+            found[index].rule, found[index].link = "echo", same
+
+
+def _bare(text: str) -> str:
+    return " ".join(_WORD.findall(text.lower()))
 
 
 def _paragraph(

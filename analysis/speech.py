@@ -51,6 +51,8 @@ def is_speech(straight: str, view: Frame, first: int, last: int, at: int, stretc
         return True
     if at == first and straight[stretch.end - 1] in ",.?!" and len(words) >= 2:
         return True
+    if is_heading and last - first <= 2 and len(words) >= 4:
+        return True
     return len(words) >= 6
 
 
