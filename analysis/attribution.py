@@ -11,6 +11,7 @@ from analysis.grammar import (
     PERSONAL,
     POSSESSIVES,
     PREPOSITIONS,
+    RELATIVE,
     is_adverb,
     is_auxiliary,
     is_capitalised,
@@ -70,7 +71,8 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     previous = lower[at - 1] if at > first else ""
     if previous in _ARTICLES:
         return None
-    if lower[at] in AMBIGUOUS and not _may_precede_verb(frame, first, at):
+    closes = lower[at + 1 : at + 2] in ([], ["."], [","]) and QUOTED in lower[first:at]
+    if lower[at] in AMBIGUOUS and not closes and not _may_precede_verb(frame, first, at):
         return None
     if previous in POSSESSIVES or previous.endswith(("'s", "s'")):
         return None
@@ -196,7 +198,8 @@ def _is_singular(frame: Frame, subject: tuple[int, int] | None) -> bool:
 def _noun_cue(frame: Frame, first: int, at: int) -> Cue | None:
     """The cue "her warning" or "a statement from X" whose noun is the token at `at`; None without an owner."""
     lower = frame.lower
-    if lower[at + 1 : at + 2] and lower[at + 1] not in _AFTER_NOUN and lower[at + 1] != QUOTED:
+    following = lower[at + 1] if at + 1 < len(lower) else QUOTED
+    if following not in _AFTER_NOUN and following != QUOTED and following not in PREPOSITIONS:
         return None
     for back in range(at - 1, max(first, at - 4) - 1, -1):
         if lower[back] in POSSESSIVES:
@@ -272,7 +275,9 @@ def _subject_after(frame: Frame, here: int, last: int, cues: list[Cue], has_comm
             continue
         if not has_comma and cue.first - here > 3:
             return None
-        is_near = here <= cue.subject[0] <= here + 1 or _is_apposed(frame, here, cue.subject[0])
+        is_near = here == cue.subject[0] or _is_apposed(frame, here, cue.subject[0])
+        if frame.lower[here] in RELATIVE or frame.lower[here] == "this":
+            return None
         if is_near and cue.how in ("subject", "passive", "coordinated"):
             return _reported_saying(frame, cue) or Tie((cue.first, cue.last), cue.subject, "said-after")
     return None
@@ -305,11 +310,11 @@ def _left_tie(frame: Frame, first: int, at: int, cues: list[Cue]) -> Tie | None:
             continue
         if cue.how == "passive" and cue.verb is not None:
             agent = _agent(frame, cue.last, at)
-            if agent is not None and "," not in frame.lower[agent[1] : at - 1] and chosen is None:
+            if agent is not None and "," not in frame.lower[agent[1] : at] and chosen is None:
                 return Tie((cue.first, cue.last), agent, "agent")
             continue
         if chosen is None:
-            if not (cue.how == "noun" and at - cue.last > 12 or cue.how == "according-to" and cue.first > first):
+            if not _is_too_far(frame, first, cue, at):
                 chosen = cue
         elif _embeds(frame, cue, chosen, at):
             chosen = cue
@@ -322,17 +327,40 @@ def _left_tie(frame: Frame, first: int, at: int, cues: list[Cue]) -> Tie | None:
         source = subjects.phrase_starting(frame, first, at - 1)
         if source is not None:
             return Tie(None, source, "colon")
+    return _document_subject(frame, first, at)
+
+
+def _document_subject(frame: Frame, first: int, at: int) -> Tie | None:
+    """The statement, letter or advertisement that is the subject of a sentence without a cue ("The ad targets a “…”")."""
+    subject = subjects.phrase_starting(frame, first, at)
+    if subject is not None and subject[1] < at and frame.lower[subjects.head(frame, subject)] in cue_nouns():
+        return Tie(None, subject, "document-subject")
     return None
+
+
+def _is_too_far(frame: Frame, first: int, cue: Cue, at: int) -> bool:
+    """Whether the stretch lies beyond what the cue can govern."""
+    if cue.how == "according-to":
+        return cue.first > first + 1
+    if cue.verb is None:
+        return at - cue.last > 12
+    return cue.verb.kind == "utter" and at - cue.last > 2 and frame.lower[at - 1] != ":"
 
 
 def _embeds(frame: Frame, outer: Cue, inner: Cue, at: int) -> bool:
     """Whether what the inner cue introduces is itself part of what the outer one reports ("X says if people think …")."""
-    if outer.verb is None or outer.verb.kind not in ("say", "tell") or outer.last > inner.subject[0]:
+    if outer.verb is None or outer.last > inner.subject[0]:
+        return False
+    if inner.verb is None and outer.verb.kind == "call":
+        return frame.lower[inner.last : inner.last + 1] == [QUOTED]
+    if outer.verb.kind not in ("say", "tell"):
         return False
     if inner.verb is None:
         is_tight = inner.how == "according-to" or frame.lower[inner.last : inner.last + 1] in (["that"], [":"], [QUOTED])
         return not is_tight
-    return inner.verb.kind == "think" or frame.lower[inner.subject[0]] in PERSONAL or not _can_speak(frame, inner.subject)
+    if inner.verb.kind == "think" or not _can_speak(frame, inner.subject):
+        return True
+    return frame.lower[inner.subject[0]] in PERSONAL and "," not in frame.lower[outer.last : inner.subject[0]]
 
 
 def _can_speak(frame: Frame, subject: tuple[int, int]) -> bool:
@@ -340,7 +368,7 @@ def _can_speak(frame: Frame, subject: tuple[int, int]) -> bool:
     head = frame.lower[subjects.head(frame, subject)]
     if any(is_capitalised(word) for word in frame.words[subject[0] : subject[1]]) or head in PERSONAL or head == "who":
         return True
-    return _names_people(head) or head in cue_nouns()
+    return _names_people(head) or head in cue_nouns() or head == "percent" or head[0].isdigit()
 
 
 def _agent(frame: Frame, start: int, at: int) -> tuple[int, int] | None:

@@ -17,8 +17,18 @@ from analysis.sentences import Paragraph, Sentence
 from analysis.transcripts import ANSWER, QUESTION, LabelLine, label_lines
 
 Span = tuple[int, int]
+Mentioned = tuple[Span, Span]  # offsets of a cue and of its source
 _LOOSE = frozenset(["topic", "previous-paragraph"])
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What a paragraph leaves to the next: its quotations, its last cue and source, whether it ends with a colon."""
+
+    quotations: list[int]
+    latest: Mentioned | None
+    is_open: bool
 
 
 @dataclass(slots=True)
@@ -48,16 +58,16 @@ def find(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentenc
     by_paragraph: list[list[Sentence]] = [[] for _ in paragraphs]
     for sentence in sentences:
         by_paragraph[sentence.paragraph].append(sentence)
-    previous: list[int] = []
+    passage = Passage([], None, False)
     labelled = label_lines(straight, paragraphs)
     for index, paragraph in enumerate(paragraphs):
         if index in labelled:
-            previous = _label_line(labelled[index], index, paragraph, found)
+            passage = Passage(_label_line(labelled[index], index, paragraph, found), None, False)
             continue
         quoted = stretches(text, paragraph.start, paragraph.end, DOUBLE)
-        here = _paragraph(straight, index, paragraph, quoted, by_paragraph[index], found, previous)
-        if here or paragraph.kind == "prose":
-            previous = here
+        after = _paragraph(straight, index, paragraph, quoted, by_paragraph[index], found, passage)
+        if after.quotations or paragraph.kind == "prose":
+            passage = after
     _echo(straight, found)
     return found
 
@@ -94,17 +104,19 @@ def _bare(text: str) -> str:
 
 def _paragraph(
     straight: str, index: int, paragraph: Paragraph, quoted: list[Stretch], sentences: list[Sentence],
-    found: list[Found], previous: list[int],
-) -> list[int]:  # fmt: skip
-    """Append the quotations of one paragraph to `found`; returns their indices in it."""
+    found: list[Found], before: Passage,
+) -> Passage:  # fmt: skip
+    """Append the quotations of one paragraph to `found`; returns what the next paragraph can go on from."""
     view = frame(straight, paragraph.start, paragraph.end, quoted, sentences)
     if not quoted and cue_verbs().keys().isdisjoint(view.lower) and "according" not in view.lower:
-        return []
+        return Passage([], None, False)
     here: list[int] = []
+    latest: Mentioned | None = None
     for first, last in view.sentences:
         cues = cues_of(view, first, last)
         if not cues and not any(first <= at < last for at in view.stretches):
             continue
+        latest = _latest(view, cues) or latest
         items = _direct(straight, view, first, last, cues, quoted, index, paragraph)
         used = {item.cue[0] for item in items if item.cue}
         used_tokens = {at for at in range(first, last) if view.starts[at] in used}
@@ -113,8 +125,17 @@ def _paragraph(
         for item in sorted(items, key=lambda q: q.start):
             here.append(len(found))
             found.append(item)
-    _propagate(found, here, previous)
-    return here
+    _propagate(found, here, before, latest)
+    return Passage(here, latest, bool(view.words) and view.words[-1] == ":")
+
+
+def _latest(view: Frame, cues: list[Cue]) -> Mentioned | None:
+    """The last source in a sentence, also where nothing is reported ("Dr. Ward stated:")."""
+    for cue in reversed(cues):
+        if cue.verb is not None and cue.verb.kind in ("say", "tell", "utter") and cue.subject is not None:
+            if cue.how in ("subject", "coordinated", "participle"):
+                return view.span(cue.first, cue.last), view.span(*cue.subject)
+    return None
 
 
 def _indirect(view: Frame, content: indirect.Content, index: int) -> Found:
@@ -163,9 +184,10 @@ def _is_open_ended(straight: str, stretch: Stretch) -> bool:
     return tail.endswith((",", "?", "!", "-", "—", "–", "…", ".."))
 
 
-def _propagate(found: list[Found], here: list[int], previous: list[int]) -> None:
+def _propagate(found: list[Found], here: list[int], passage: Passage, latest: Mentioned | None) -> None:
     """Give stretches without a mention the source of the quotation they go on from."""
     direct = [i for i in here if found[i].kind != "indirect"]
+    previous = passage.quotations
     before = [i for i in previous if found[i].kind != "indirect"]
     tied: int | None = None
     for position, i in enumerate(direct):
@@ -180,12 +202,24 @@ def _propagate(found: list[Found], here: list[int], previous: list[int]) -> None
         if position == 0 and before and found[before[-1]].runs_on:
             item.rule, item.link = "continued", before[-1]
             tied = i
+        elif position == 0 and passage.is_open and passage.latest is not None:
+            item.rule = "introduced"
+            item.cue, item.source = passage.latest
+            tied = i
         elif later is not None:
             item.rule, item.link = "look-ahead", later
         elif any(found[j].source is not None for j in here if found[j].start < item.start):
             item.rule = "follow-on-indirect"
             item.link = max(j for j in here if found[j].start < item.start and found[j].source is not None)
+        elif latest is not None and latest[0][0] < item.start:
+            item.rule = "follow-on-cue"
+            item.cue, item.source = latest
+            tied = i
         elif before or previous:
             item.rule, item.link = "previous-paragraph", (before or previous)[-1]
+        elif passage.latest is not None:
+            item.rule = "previous-cue"
+            item.cue, item.source = passage.latest
+            tied = i
         else:
             item.rule = "topic"

@@ -9,6 +9,7 @@ from analysis.grammar import DETERMINERS, POSSESSIVES, PREPOSITIONS, is_capitali
 from analysis.marks import Stretch
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_NAMING = frozenset("titled entitled named called dubbed nicknamed so-called word words term phrase moniker nickname".split())
 _WORKS = frozenset(
     "book novel memoir film movie documentary show series sitcom song album single play musical podcast program programme "
     "column episode poem painting anthem game titled entitled headlined called named dubbed nicknamed known so-called word words "
@@ -42,7 +43,7 @@ def is_speech(straight: str, view: Frame, first: int, last: int, at: int, stretc
             return False
     if len(words) <= 2 and words[0][0].isupper() and _is_attributive(view, at, last, before):
         return False
-    if before in _WORKS and len(words) <= 6:
+    if (before in _NAMING or view.words[at - 1] in _WORKS and words[0][0].isupper()) and len(words) <= 6:
         names_it = before == "called" and at - 2 >= first and view.lower[at - 2] not in ("is", "was", ",", "so")
         return names_it and not words[0][0].isupper() and link is not None
     if link is not None and link.source is not None and view.lower[link.source[1] - 1] in _INSCRIBED and words[0][0].isupper():
