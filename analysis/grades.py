@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from .aggregates import events
 from .bootstrap import LEVEL, draws
 from .readability import FORMULAS, MIN_WORDS, Counts, as_one_sentence, counts
 from .tables import COUNTS, PROSE
@@ -18,7 +19,20 @@ from .textstat_check import COMPARED, differences, textstat_counts, textstat_sco
 
 GRADE = "flesch_kincaid_grade"
 NARRATION, QUOTED = "narration", "quoted speech"
+_MANY_ARTICLES = 5  # from here on articles, not sentences, are the units that are drawn again
 _ALL_COUNTS = ["n_sentences", "n_words", *COUNTS]
+
+
+def formula_table() -> pd.DataFrame:
+    """The formulas: label, equation, direction, range, reference."""
+    columns = ("label", "equation", "direction", "range", "reference")
+    return pd.DataFrame([{c: getattr(f, c) for c in columns} for f in FORMULAS.values()])
+
+
+def with_outlets(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """The table with the outlet of each article; the folder's name, or "no outlet", where none is named."""
+    outlets = events(articles).set_index("article")["outlet"].replace("", "no outlet")
+    return table.assign(outlet=table["article"].map(outlets))
 
 
 def prose(sentences: pd.DataFrame) -> pd.DataFrame:
@@ -51,13 +65,14 @@ def quoted_speech(sentences: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataF
             parts.setdefault(key, []).append(counts(row.text, int(begin), int(end)))
     rows = [(*key[:3], *_values(as_one_sentence(found))) for key, found in parts.items()]
     table = pd.DataFrame(rows, columns=["article", "speaker", "speaker_kind", *_ALL_COUNTS])
+    table = table.astype(dict.fromkeys(_ALL_COUNTS, "int64"))
     return table[table["n_words"] > 0].reset_index(drop=True)
 
 
 def grades(counted: pd.DataFrame, by: Sequence[str], formula: str = GRADE) -> pd.DataFrame:
     """Value of a formula for each group of counted sentences, with 95 % bootstrap intervals (fixed seed).
 
-    Articles are drawn again where a group has several, else the sentences of the one article.
+    Articles are drawn again where a group has five or more, else sentences.
 
     Args:
         counted: what ``prose``, ``narration`` or ``quoted_speech`` returned, with the columns ``by``.
@@ -76,16 +91,17 @@ def grades(counted: pd.DataFrame, by: Sequence[str], formula: str = GRADE) -> pd
         (*key, group["article"].nunique(), *group[["n_sentences", "n_words"]].sum(), *_value(group, formula))
         for key, group in counted.groupby(list(by), sort=True)
     ]
-    columns = [*by, "n_articles", "n_sentences", "n_words", "value", "low", "high"]
-    return pd.DataFrame(rows, columns=columns)
+    numbers = {name: "int64" for name in ("n_articles", "n_sentences", "n_words")}
+    values = {name: "float64" for name in ("value", "low", "high")}
+    return pd.DataFrame(rows, columns=[*by, *numbers, *values]).astype(numbers | values)
 
 
 def _value(group: pd.DataFrame, formula: str) -> tuple[float, float, float]:
     """Value of the formula for the sum of the rows, and its interval."""
     if group["n_words"].sum() < MIN_WORDS:
         return np.nan, np.nan, np.nan
-    several = group["article"].nunique() > 1
-    units = (group.groupby("article")[_ALL_COUNTS].sum() if several else group[_ALL_COUNTS]).to_numpy()
+    many = group["article"].nunique() >= _MANY_ARTICLES
+    units = (group.groupby("article")[_ALL_COUNTS].sum() if many else group[_ALL_COUNTS]).to_numpy()
     value = float(FORMULAS[formula](Counts(*units.sum(axis=0).tolist())))
     if len(units) < 2:
         return value, np.nan, np.nan
@@ -119,9 +135,16 @@ def grades_along(sentences: pd.DataFrame, n_words: int = 150, formula: str = GRA
     if n_words < MIN_WORDS:
         raise ValueError(f"n_words is {n_words}; a window needs at least {MIN_WORDS} words")
     tables = [_windows(group, n_words, formula) for _, group in prose(sentences).groupby("article")]
-    columns = ["article", "sentence", "position", "n_words", "value"]
+    types = {
+        "article": "str",
+        "sentence": "int64",
+        "position": "float64",
+        "n_words": "int64",
+        "value": "float64",
+    }
     tables = [table for table in tables if len(table)]
-    return pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns)
+    found = pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=[*types])
+    return found[[*types]].astype(types)
 
 
 def _windows(group: pd.DataFrame, n_words: int, formula: str) -> pd.DataFrame:
@@ -140,6 +163,12 @@ def _windows(group: pd.DataFrame, n_words: int, formula: str) -> pd.DataFrame:
             "value": FORMULAS[formula].function(Counts(*inside.T)) if len(firsts) else [],
         }
     )
+
+
+def median_course(windows: pd.DataFrame, by: str = "outlet", n_steps: int = 10) -> pd.DataFrame:
+    """Median grade of each group's windows at each tenth of the article: ``by``, position (0..1), value."""
+    stepped = windows.assign(position=(windows["position"] * n_steps).round() / n_steps)
+    return stepped.groupby([by, "position"], as_index=False)["value"].median()
 
 
 def formulas_by_article(articles: pd.DataFrame) -> pd.DataFrame:
@@ -209,10 +238,11 @@ def against_textstat(texts: pd.DataFrame) -> pd.DataFrame:
                 {"article": row.article, "formula": formula.name, "label": labels[formula.name], **values}
             )
     steps = ["equation", "sentences", "words and syllables", "hard words"]
-    return pd.DataFrame(rows, columns=["article", "formula", "label", "ours", "textstat", *steps])
+    numbers = dict.fromkeys(["ours", "textstat", *steps], "float64")
+    return pd.DataFrame(rows, columns=["article", "formula", "label", *numbers]).astype(numbers)
 
 
-def prose_texts(corpus: object, sentences: pd.DataFrame, most: int = 200) -> pd.DataFrame:
+def prose_texts(corpus: object, sentences: pd.DataFrame, most: int = 50) -> pd.DataFrame:
     """The running text of the first ``most`` articles with at least 100 words, and our counts of it.
 
     Returns article, text (sentences joined by spaces), n_sentences, n_words and the other counts.

@@ -1,0 +1,180 @@
+"""Counts of sentences and the formulas, against values worked out by hand."""
+
+import math
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from analysis.readability import (
+    FORMULAS,
+    Counts,
+    as_one_sentence,
+    counts,
+    dale_chall_grade,
+    scores,
+    sentence_counts,
+    shortcomings,
+    total,
+)
+from analysis.sentences import paragraphs, sentences
+from analysis.textstat_check import textstat_scores
+from analysis.vocabulary import is_complex, is_familiar, names
+
+LABELLED = Path(__file__).parent / "data" / "sentences.txt"
+
+# 20 words a sentence, 1.5 syllables, 4.5 letters and 4.6 characters a word, 15 unfamiliar words per 100
+FIRST = Counts(10, 200, 900, 920, 300, 24, 18, 30)
+# 12.5 words a sentence, 1.2 syllables, 4 letters and characters a word, 4 unfamiliar words per 100
+SECOND = Counts(40, 500, 2000, 2000, 600, 12, 10, 20)
+
+
+@pytest.mark.parametrize(
+    "name, first, second",
+    [
+        ("flesch_reading_ease", 206.835 - 20.3 - 126.9, 206.835 - 12.6875 - 101.52),
+        ("flesch_kincaid_grade", 7.8 + 17.7 - 15.59, 4.875 + 14.16 - 15.59),
+        ("gunning_fog", 0.4 * (20 + 9), 0.4 * (12.5 + 2)),
+        ("smog", 3.1291 + 1.0430 * 8.48528137423857, 3.1291 + 1.0430 * 3.0),
+        ("coleman_liau", 0.0588 * 450 - 0.296 * 5 - 15.8, 0.0588 * 400 - 0.296 * 8 - 15.8),
+        ("automated_readability_index", 21.666 + 10 - 21.43, 18.84 + 6.25 - 21.43),
+        ("dale_chall", 64 - 14.25 - 13.8, 64 - 3.8 - 8.625),
+    ],
+)
+def test_formulas_equal_values_worked_out_by_hand(name, first, second):
+    assert scores(FIRST)[name] == pytest.approx(first, abs=1e-9)
+    assert scores(SECOND)[name] == pytest.approx(second, abs=1e-9)
+
+
+def test_there_are_seven_formulas_and_each_says_what_it_is():
+    assert len(FORMULAS) == 7
+    for name, formula in FORMULAS.items():
+        assert formula.name == name
+        assert formula.equation and formula.range and formula.reference
+        assert formula.direction in ("higher is harder", "higher is easier")
+
+
+def test_below_100_words_there_is_no_score():
+    assert all(math.isnan(value) for value in scores(Counts(9, 99, 400, 400, 150, 10, 9, 9)).values())
+    assert all(math.isnan(value) for value in scores(Counts()).values())
+    assert not any(math.isnan(value) for value in scores(Counts(9, 100, 400, 400, 150, 10, 9, 9)).values())
+
+
+def test_a_formula_of_no_words_is_nan():
+    assert all(math.isnan(formula(Counts())) for formula in FORMULAS.values())
+
+
+@pytest.mark.parametrize(
+    "counted, said",
+    [
+        (Counts(3, 40), "40 words of prose are too few"),
+        (Counts(12, 300), "scaled up from 12 sentences"),
+    ],
+)
+def test_short_texts_are_warned_about(counted, said):
+    assert said in shortcomings(counted)[0]
+    assert shortcomings(Counts(30, 300)) == ()
+
+
+@pytest.mark.parametrize(
+    "score, grade",
+    [(60, "1"), (57.2, "1"), (57, "2"), (45, "4"), (40, "5-6"), (27, "11-12"), (16, "13-15"), (3, "16+"),
+     (math.nan, "")],
+)  # fmt: skip
+def test_school_grades_of_the_dale_chall_score(score, grade):
+    assert dale_chall_grade(score) == grade
+
+
+def test_counts_of_a_sentence_counted_by_hand():
+    # Offi-cials in Do-ver gave the gov-ern-ment $3,500 on Mon-day. 9 words
+    # syllables 3+1+2+1+1+3+(three thousand five hundred 6 + dollars 2)+1+2 = 22
+    found = counts("Officials in Dover gave the government $3,500 on Monday.")
+    assert found == Counts(
+        n_sentences=1,
+        n_words=9,
+        n_letters=9 + 2 + 5 + 4 + 3 + 10 + 0 + 2 + 6,
+        n_characters=9 + 2 + 5 + 4 + 3 + 10 + 4 + 2 + 6,
+        n_syllables=22,
+        n_polysyllables=3,  # Officials, government, 3,500
+        n_complex_words=2,  # Officials, government
+        n_unfamiliar_words=1,  # Officials; Dover and Monday are names
+    )
+
+
+def test_counts_add_up():
+    text = "The mayor left. Nobody knew why."
+    parts = sentence_counts(text, sentences(text, paragraphs(text)))
+    assert total(parts) == parts[0] + parts[1]
+    assert total(parts).n_sentences == 2
+    assert as_one_sentence(parts).n_sentences == 1
+    assert as_one_sentence([]) == total([]) == Counts()
+
+
+def test_straight_and_curly_marks_have_the_same_counts():
+    straight = str.maketrans("“”‘’", "\"\"''")
+    for line in LABELLED.read_text(encoding="utf-8").splitlines():
+        assert counts(line) == counts(line.translate(straight)), line
+
+
+def test_names_are_told_by_their_capital_inside_sentences():
+    text = "Everyone saw Quennell. Quennell ran. Relocation began. The Relocation, this relocation, ended."
+    found = sentences(text, paragraphs(text))
+    assert names(text, found) == {"Quennell"}
+    assert counts("Quennell ran.").n_unfamiliar_words == 1
+    assert counts("Quennell ran.", known_names=frozenset({"Quennell"})).n_unfamiliar_words == 0
+    assert counts("RELOCATION BEGAN.").n_unfamiliar_words == 1
+
+
+@pytest.mark.parametrize(
+    "word", ["house", "Houses", "stopped", "hoping", "tried", "bigger", "biggest", "boxes", "cities", "don’t",
+             "don't", "mother’s", "he'll", "1984", "3.5", "good-looking", "half-asleep"],
+)  # fmt: skip
+def test_familiar_words(word):
+    assert is_familiar(word)
+
+
+@pytest.mark.parametrize(
+    "word", ["governance", "policy", "re-elected", "subpoenaed", "mitigate", "caucus", "thing'x"]
+)
+def test_unfamiliar_words(word):
+    assert not is_familiar(word)
+
+
+@pytest.mark.parametrize("word", ["government", "considered", "politics", "families", "company’s"])
+def test_complex_words(word):
+    assert is_complex(word)
+
+
+@pytest.mark.parametrize(
+    "word", ["mother", "created", "expanded", "addresses", "increasing", "newspaper", "bookkeeper",
+             "1,250,000", "state-of-the-art", "U.S.A", "grandmother"],
+)  # fmt: skip
+def test_words_that_gunning_does_not_count(word):
+    assert not is_complex(word)
+
+
+def test_no_network_and_no_nltk_data_are_needed(monkeypatch):
+    import nltk
+
+    def refuse(*args, **kwargs):
+        raise AssertionError("something was looked up that is not there offline")
+
+    for name in ("find", "load"):
+        monkeypatch.setattr(nltk.data, name, refuse)
+    monkeypatch.setattr(nltk, "download", refuse)
+    monkeypatch.setattr(socket, "socket", refuse)
+    text = "The council said on Tuesday that it would not sell the unprofitable ferry. " * 12
+    found = sentences(text, paragraphs(text))
+    assert all(math.isfinite(value) for value in scores(total(sentence_counts(text, found))).values())
+    assert all(math.isfinite(value) for value in textstat_scores(text).values())
+
+
+def test_importing_the_module_loads_neither_tables_nor_textstat():
+    code = (
+        "import sys, analysis.readability as r; r.counts('Nobody knew.');"
+        "print([m for m in ('pandas', 'numpy', 'nltk', 'textstat') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,69 @@
+"""Syllables of words, numbers and abbreviations."""
+
+import time
+
+import pytest
+
+from analysis.syllables import by_rules, syllables
+
+
+@pytest.mark.parametrize(
+    "word, expected",
+    [
+        ("the", 1), ("made", 1), ("table", 2), ("asked", 1), ("wanted", 2), ("houses", 2), ("makes", 1),
+        ("nation", 2), ("various", 3), ("mania", 3), ("science", 2), ("idea", 3), ("people", 2),
+        ("business", 2), ("every", 3), ("government", 3), ("statement", 2), ("likely", 2),
+        ("employer", 3), ("tourism", 3),
+        ("rhythm", 2), ("league", 1), ("McDonald", 3), ("area", 3), ("fire", 2), ("being", 2), ("museum", 3),
+        ("", 0), ("—", 0),
+    ],
+)  # fmt: skip
+def test_words(word, expected):
+    assert syllables(word) == expected
+
+
+@pytest.mark.parametrize(
+    "word, expected",
+    [
+        ("don’t", 1), ("don't", 1), ("didn’t", 2), ("couldn't", 2), ("it’ll", 2), ("she'd", 1),
+        ("it'd", 2), ("mayor’s", 2), ("boss's", 2), ("O’Neill", 2), ("café", 2), ("cafe\u0301", 2),
+        ("naïve", 2),
+        ("re-elected", 4), ("three-year-old", 3), ("AT&T", 2), ("COVID-19", 4),
+    ],
+)  # fmt: skip
+def test_apostrophes_accents_and_compounds(word, expected):
+    assert syllables(word) == expected
+
+
+@pytest.mark.parametrize(
+    "number, expected",
+    [
+        ("0", 2), ("7", 2), ("10", 1), ("11", 3), ("21", 3), ("100", 3), ("1,250,000", 10), ("3.5", 3),
+        ("1918", 4), ("1984", 5), ("2005", 4), ("2016", 4), ("1900", 4), ("5th", 1), ("20th", 3),
+        ("1990s", 4), ("007", 6), ("G20", 3), ("1,000,000,000,000,000", 31), ("²", 1),
+    ],
+)  # fmt: skip
+def test_numbers_are_read_aloud(number, expected):
+    assert syllables(number) == expected
+
+
+@pytest.mark.parametrize(
+    "word, expected",
+    [
+        ("U.S", 2), ("a.m", 2), ("Ph.D", 3), ("U.S.-led", 3), ("W.T.O", 5), ("FBI", 3), ("DVDs", 3),
+        ("NATO", 2), ("Gov", 3), ("Sept", 3), ("Mr", 2), ("gov", 1), ("UK", 2), ("us", 1),
+    ],
+)  # fmt: skip
+def test_abbreviations(word, expected):
+    assert syllables(word) == expected
+
+
+def test_rules_alone_know_regular_words():
+    assert [by_rules(word) for word in ("walked", "reading", "communities", "xyz", "tvs")] == [1, 2, 4, 1, 2]
+
+
+def test_long_words_take_linear_time():
+    begin = time.perf_counter()
+    assert syllables("ba" * 100_000) == 100_000
+    assert syllables("1" * 100_000) == 100_000
+    assert time.perf_counter() - begin < 2
