@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from .marks import STRAIGHT
-from .sentences import words
+from .sentences import n_words, words
 from .valences import Lexicon, lexicon
 
 # Published constants of VADER.
@@ -29,6 +29,7 @@ _FALLEN = -0.5  # "crime fell", "profits fell"
 _DENIED_HARM, _DENIED_GOOD = 0.0, -0.5  # "denied fraud", "denied shelter"
 _LOST_GOOD = -0.5  # "lost a friend"
 _QUESTION = 0.5  # a question asserts nothing
+_FEWEST_NARRATED = 5  # words beside a quotation; fewer only say who speaks
 _REACH = {
     "negation": 3,
     "nobody": 8,
@@ -68,7 +69,7 @@ def contributions(text: str) -> list[tuple[str, float]]:
     return [(key, value) for key, value in zip(*_weighed(text), strict=True) if value]
 
 
-def tone_parts(text: str, start: int, end: int, quoted: Iterable[tuple[int, int]]) -> tuple[float, float]:
+def tone_parts(text: str, start: int, end: int, quoted: Sequence[tuple[int, int]]) -> tuple[float, float]:
     """Tone of the writer's words and of the quoted words in the sentence ``text[start:end]``, scored apart.
 
     Args:
@@ -76,14 +77,16 @@ def tone_parts(text: str, start: int, end: int, quoted: Iterable[tuple[int, int]
 
     Returns:
         The compound of what stands outside the stretches and of what stands inside, each -1..1; NaN for a
-        part without words.
+        part without words, and for fewer than five words beside quoted ones ("the senator said").
     """
     outside, inside, at = [], [], start
     for first, last in quoted:
         outside.append(text[at:first])
         inside.append(text[first:last])
         at = last
-    return tone(" ".join([*outside, text[at:end]])), tone(" ".join(inside))
+    narrated = " ".join([*outside, text[at:end]])
+    is_reporting_clause = bool(quoted) and n_words(narrated) < _FEWEST_NARRATED
+    return math.nan if is_reporting_clause else tone(narrated), tone(" ".join(inside))
 
 
 def _weighed(text: str) -> tuple[list[str], list[float]]:

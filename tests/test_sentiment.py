@@ -184,17 +184,19 @@ def test_contributions_show_what_makes_a_tone():
 
 
 def test_parts_of_a_sentence_are_scored_apart():
-    text = "Before. The cruel judge called it “a wonderful day”, she said. After."
+    text = "Before. The cruel judge called it “a wonderful day” on Monday. After."
     start, end = text.index("The"), text.index(" After")
     quoted = [(text.index("a wonderful"), text.index("”"))]
     narration, spoken = tone_parts(text, start, end, quoted)
-    assert narration == tone("The cruel judge called it, she said.") < 0
+    assert narration == tone("The cruel judge called it on Monday.") < 0
     assert spoken == tone("a wonderful day") > 0
 
 
 def test_parts_without_words_are_undefined():
-    text = "“A wonderful day.”"
-    assert math.isnan(tone_parts(text, 0, len(text), [(1, len(text) - 1)])[0])
+    for text in ("“A wonderful day.”", "“A wonderful day,” the angry senator said."):
+        narration, spoken = tone_parts(text, 0, len(text), [(1, 16)])
+        assert math.isnan(narration)
+        assert spoken > 0
     narration, spoken = tone_parts("It was good.", 0, 12, [])
     assert narration == tone("It was good.")
     assert math.isnan(spoken)

@@ -1,0 +1,240 @@
+"""Tables, sentences and figures of tone: hand-made tables with values known beforehand."""
+
+import math
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis import tone_findings as findings
+from analysis import tones
+from analysis.articles import Article
+from analysis.figures import tone as plots
+from analysis.figures import use_style
+from analysis.sentiment import tone
+from analysis.tables import article_tables
+
+TEXT = """The dam is safe
+
+ANDERLY (Gazette) — The flood destroyed the mill on Monday.
+
+“It is a disaster,” the mayor, Ann Bell, said. “We are lucky to be alive.”
+
+The council met. It had called the dam “a wonderful work” two years ago.
+"""
+
+
+@pytest.fixture(autouse=True)
+def styled_figures():
+    use_style()
+    yield
+    plt.close("all")
+
+
+@pytest.fixture(scope="module")
+def article():
+    return Article.from_text(TEXT, id="gazette/dam")
+
+
+@pytest.fixture(scope="module")
+def tables(article):
+    return {name: pd.DataFrame(rows) for name, rows in article_tables(article).items()}
+
+
+def scored(values: dict[str, list[float]], **columns) -> pd.DataFrame:
+    """A table as ``tones.parts`` returns it: tones of each article's sentences, all narration."""
+    rows = [
+        {"article": article, "sentence": n, "part": tones.NARRATION, "tone": value, **columns}
+        for article, tones_ in values.items()
+        for n, value in enumerate(tones_)
+    ]
+    return pd.DataFrame(rows)
+
+
+def events(*ids: str) -> pd.DataFrame:
+    return pd.DataFrame([{"article": i, "outlet": i.split("/")[0], "event": i.split("/")[1]} for i in ids])
+
+
+def test_parts_keep_narration_and_quoted_words_apart(tables):
+    found = tones.parts(tables["sentences"])
+    assert "The dam is safe" not in [TEXT[row.start : row.end] for row in found.itertuples()]
+    by_part = found.groupby("part")["tone"].agg(list)
+    assert by_part[tones.QUOTED] == pytest.approx(
+        [tone("It is a disaster,"), tone("We are lucky to be alive."), tone("a wonderful work")]
+    )
+    assert by_part[tones.NARRATION][0] == pytest.approx(tone("The flood destroyed the mill on Monday."))
+    assert by_part[tones.NARRATION][-1] == pytest.approx(tone("It had called the dam “” two years ago."))
+
+
+def test_spoken_sentences_are_those_of_each_speaker(tables):
+    found = tones.spoken_sentences(tables["sentences"], tables["quotations"])
+    mayor = found[found["speaker"] == "Ann Bell"]
+    assert list(mayor["text"]) == ["It is a disaster,", "We are lucky to be alive."]
+    assert list(mayor["tone"]) == pytest.approx([tone(text) for text in mayor["text"]])
+
+
+def test_a_quotation_of_two_sentences_is_cut_between_them():
+    text = "“It is a disaster. We are lucky,” said Ann Bell, the mayor of Anderly."
+    tables = {n: pd.DataFrame(r) for n, r in article_tables(Article.from_text(text)).items()}
+    found = tones.spoken_sentences(tables["sentences"], tables["quotations"])
+    assert list(found["text"]) == ["It is a disaster.", "We are lucky,"]
+
+
+def test_mean_tone_counts_and_averages_sentences():
+    table = tones.mean_tone(scored({"a": [0.5, -0.1], "b": [0.2]}, outlet="x"), ["outlet"])
+    row = table.iloc[0]
+    assert (row["outlet"], row["n_articles"], row["n_sentences"]) == ("x", 2, 3)
+    assert row["mean"] == pytest.approx(0.2)
+    assert row["low"] <= 0.2 <= row["high"]
+
+
+def test_interval_of_one_sentence_is_undefined():
+    row = tones.mean_tone(scored({"a": [0.5]}, outlet="x"), ["outlet"]).iloc[0]
+    assert math.isnan(row["low"]) and math.isnan(row["high"])
+
+
+def test_intervals_draw_articles_where_there_are_five():
+    # Sentences of an article agree, articles differ: drawn by sentence, the interval would be far too narrow.
+    values = {str(i): [level] * 40 for i, level in enumerate([-0.4, -0.2, 0.0, 0.2, 0.4])}
+    five = tones.mean_tone(scored(values, outlet="x"), ["outlet"]).iloc[0]
+    four = tones.mean_tone(scored(dict(list(values.items())[:4]), outlet="x"), ["outlet"]).iloc[0]
+    assert five["high"] - five["low"] > 3 * (four["high"] - four["low"])
+
+
+def test_intervals_are_the_same_every_time():
+    table = scored({"a": list(np.linspace(-1, 1, 30))}, outlet="x")
+    pd.testing.assert_frame_equal(tones.mean_tone(table, ["outlet"]), tones.mean_tone(table, ["outlet"]))
+
+
+def test_arc_has_the_mean_of_the_sentences_around():
+    table = tones.arc(scored({"a": [0.0, 0.3, 0.6, -0.3, 0.0], "b": [1.0] * 5}), "a", window=3)
+    assert list(table["sentence"]) == [1, 2, 3, 4, 5]
+    assert list(table["moving_mean"])[1:4] == pytest.approx([0.3, 0.2, 0.1])
+    assert table["moving_mean"].isna().tolist() == [True, False, False, False, True]
+
+
+def test_tenths_leave_out_short_articles():
+    table = tones.tone_by_tenth(scored({"long": list(range(20)), "short": [9.0] * 9}))
+    assert list(table["tenth"]) == list(range(1, 11))
+    assert list(table["mean"]) == pytest.approx([2 * n + 0.5 for n in range(10)])
+    assert tones.tone_by_tenth(scored({"short": [0.1] * 9})).empty
+
+
+def test_an_event_told_otherwise_by_one_outlet_is_found():
+    rng = np.random.default_rng(1)
+    values = {
+        f"{o}/flood": list(rng.normal(level, 0.3, 40)) for o, level in (("a", -0.5), ("b", 0.1), ("c", 0.1))
+    }
+    table = tones.tone_by_event(scored(values), events(*values)).set_index("outlet")
+    assert table.loc["a", "difference"] == pytest.approx(
+        np.mean(values["a/flood"]) - np.mean(values["b/flood"] + values["c/flood"])
+    )
+    assert table["is_clear"].to_dict() == {"a": True, "b": True, "c": True}
+    assert table.loc["a", "difference_high"] < 0 < table.loc["b", "difference_low"]
+
+
+def test_noise_is_seldom_taken_for_a_difference():
+    rng = np.random.default_rng(2)
+    values = {f"{o}/event{n}": list(rng.normal(0, 0.3, 25)) for n in range(60) for o in "ab"}
+    table = tones.tone_by_event(scored(values), events(*values))
+    assert len(table) == 120
+    assert table["is_clear"].mean() < 0.12
+
+
+def test_an_event_of_one_outlet_is_not_compared():
+    values = {"a/flood": [0.1, 0.2], "b/storm": [0.3, 0.1]}
+    assert tones.tone_by_event(scored(values), events(*values)).empty
+
+
+def test_driving_sentences_are_the_farthest_with_their_words(tables, article):
+    own = tones.wholly_narrated(tones.parts(tables["sentences"]))
+    found = tones.driving_sentences(own, lambda _: article, 2)
+    assert list(found["text"]) == ["The flood destroyed the mill on Monday."]
+    assert found["words"][0] == "flood -2.0, destroyed -2.2"
+    spoken = tones.spoken_sentences(tables["sentences"], tables["quotations"])
+    found = tones.driving_sentences(spoken, lambda _: article, 1)
+    assert list(found["text"]) == ["It is a disaster,", "We are lucky to be alive."]
+    assert list(found["speaker"]) == ["Ann Bell", "Ann Bell"]
+
+
+def test_longest_article():
+    assert tones.longest_article(scored({"a": [0.0], "b": [0.0, 0.1]})) == "b"
+    assert tones.longest_article(scored({"a": [0.0]}).iloc[:0]) == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(0.051, "+0.05"), (-0.124, "−0.12"), (-0.001, "0.00"), (0.0, "0.00"), (math.nan, "undefined")],
+)
+def test_tones_are_written_with_their_sign(value, expected):
+    assert findings.signed(value) == expected
+
+
+def test_findings_name_numbers_of_the_table():
+    values = {f"{o}/flood": [level, level - 0.1] * 30 for o, level in (("a", -0.5), ("b", 0.1))}
+    text = findings.about_events(tones.tone_by_event(scored(values), events(*values)))
+    assert text.startswith("Of 2 comparisons of an outlet with the others on one event, 2 have an interval")
+    assert "“flood”: −0.60 against the others" in text
+    arc = tones.arc(scored({"a": [0.0] * 9 + [-0.5] + [0.0] * 10}), "a")
+    assert findings.about_arc(arc).startswith("95% of the 20 sentences")
+
+
+def test_findings_of_nothing_are_plain_sentences():
+    empty = scored({"a": [0.1]}).iloc[:0]
+    means = tones.mean_tone(empty, ["part"])
+    assert findings.about_arc(tones.arc(empty, "")) == findings.NO_SENTENCE
+    assert findings.about_parts(empty, means) == findings.NO_SENTENCE
+    assert findings.about_tenths(tones.tone_by_tenth(empty)) == findings.NO_LONG_ARTICLE
+    assert "No event is told" in findings.about_events(tones.tone_by_event(empty, events("a/b")))
+    assert "No speaker" in findings.about_speakers(means.rename(columns={"part": "speaker"}), 5)
+
+
+def test_arc_bars_and_line_are_the_table():
+    table = tones.arc(scored({"a": [0.0, 0.3, 0.6, -0.3, 0.0]}), "a", window=3)
+    ax = plots.plot_arc(table, title="Dam")
+    assert sorted(round(bar.get_height(), 6) for bar in ax.patches) == [-0.3, 0.3, 0.6]
+    assert list(ax.lines[0].get_ydata())[1:4] == pytest.approx([0.3, 0.2, 0.1])
+    assert ax.get_title("left") == "Dam"
+
+
+def test_speakers_are_ordered_by_tone_and_show_their_sentences():
+    table = tones.mean_tone(
+        pd.concat(
+            [
+                scored({"a": [0.3, 0.5]}, speaker="Ann Bell"),
+                scored({"a": [-0.3, -0.1]}, speaker="Bo Carr"),
+                scored({"a": [0.0, 0.0, 0.0]}, speaker=""),
+            ]
+        ),
+        ["speaker"],
+    )
+    ax = plots.plot_speaker_tone(table, colours={"Ann Bell": "#123456"})
+    names = [text.get_text() for text in ax.get_yticklabels()]
+    assert names == ["Ann Bell (2)", "unattributed (3)", "Bo Carr (2)"]
+    points = [line for line in ax.lines if line.get_marker() == "o"]
+    assert [float(point.get_xdata()[0]) for point in points] == pytest.approx([0.4, 0.0, -0.2])
+    assert points[0].get_color() == "#123456"
+
+
+def test_a_clear_difference_has_a_filled_mark():
+    values = {
+        "a/flood": [-0.5, -0.4] * 20,
+        "b/flood": [0.1, 0.2] * 20,
+        "a/vote": [0.1, -0.1],
+        "b/vote": [0.1, -0.1],
+    }
+    table = tones.tone_by_event(scored(values), events(*values))
+    ax = plots.plot_event_tone(table, colours={"a": "#000000", "b": "#444444"})
+    faces = [line.get_markerfacecolor() for line in ax.lines if line.get_marker() in ("o", "s")]
+    assert faces == ["#000000", "white", "#444444", "white"]
+
+
+def test_narration_and_quoted_words_of_an_outlet_stand_in_one_row():
+    both = pd.concat(
+        [scored({"a": [0.1, 0.3]}, outlet="x"), scored({"a": [-0.2]}, outlet="x").assign(part=tones.QUOTED)]
+    )
+    ax = plots.plot_narration_against_quoted(tones.mean_tone(both, ["outlet", "part"]))
+    assert [text.get_text() for text in ax.get_yticklabels()] == ["x"]
+    marks = [line for line in ax.lines if line.get_marker() in ("o", "s")]
+    assert [float(mark.get_xdata()[0]) for mark in marks] == pytest.approx([0.2, -0.2])
