@@ -7,14 +7,15 @@ datelines and labels are not sentences: leave their counts out of the sum.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from operator import attrgetter
 
-from .sentences import Sentence, words
+from .sentences import WORD, Sentence
 from .syllables import syllables
-from .vocabulary import is_complex, is_familiar, names
+from .vocabulary import is_complex, is_familiar, names_among
 
 MIN_WORDS = 100  # a grade of fewer words says nothing
 SMOG_SENTENCES = 30  # the sample size McLaughlin published his formula for
@@ -53,28 +54,40 @@ def counts(
     A capitalised word inside the sentence is taken as a name; at the head of the sentence or of a quotation
     it is one only when it is among ``known_names`` (see ``vocabulary.names``).
     """
-    end = len(text) if end is None else end
-    letters = characters = n_syllables = polysyllables = complex_words = unfamiliar = 0
-    spans = words(text, start, end)
-    is_capitals = text[start:end].isupper()
-    for index, (word_start, word_end) in enumerate(spans):
-        word = text[word_start:word_end]
-        facts = _facts(word)
-        letters += facts[0]
-        characters += facts[1]
-        n_syllables += facts[2]
-        if word[0].isdigit():
-            n_syllables += _SYMBOLS.get(text[word_start - 1 : word_start], 0)
-            n_syllables += _SYMBOLS.get(text[word_end : word_end + 1], 0)
-        polysyllables += facts[2] >= 3
-        if facts[3] or facts[4]:
-            is_head = index == 0 or text[word_start - 1] in _HEADS
-            if not word[0].isupper() or is_capitals or is_head and word not in known_names:
-                complex_words += facts[3]
-                unfamiliar += facts[4]
-    if not spans:
+    found = list(WORD.finditer(text, start, len(text) if end is None else end))
+    return _counts(text, found, known_names)
+
+
+def sentence_counts(text: str, sentences: Sequence[Sentence]) -> list[Counts]:
+    """Counts of each sentence, names being recognised by the way the whole text writes them."""
+    found = [list(WORD.finditer(text, sentence.start, sentence.end)) for sentence in sentences]
+    known_names = names_among([word[0] for word in one] for one in found)
+    return [_counts(text, one, known_names) for one in found]
+
+
+def _counts(text: str, found: list[re.Match[str]], known_names: frozenset[str]) -> Counts:
+    if not found:
         return Counts()
-    return Counts(1, len(spans), letters, characters, n_syllables, polysyllables, complex_words, unfamiliar)
+    facts = [_facts(word[0]) for word in found]
+    letters, characters, n_syllables, polysyllables, complex_words, unfamiliar, looks = map(
+        sum, zip(*facts, strict=True)
+    )
+    if looks:
+        is_capitals = text[found[0].start() : found[-1].end()].isupper()
+        for index, (word, fact) in enumerate(zip(found, facts, strict=True)):
+            if not fact[6]:
+                continue
+            if word[0][0].isdigit():
+                before, after = word.start() - 1, word.end()
+                n_syllables += _SYMBOLS.get(text[before : word.start()], 0) + _SYMBOLS.get(
+                    text[after : after + 1], 0
+                )
+            elif not is_capitals and (
+                word[0] in known_names or index and text[word.start() - 1] not in _HEADS
+            ):
+                complex_words -= fact[4]
+                unfamiliar -= fact[5]
+    return Counts(1, len(found), letters, characters, n_syllables, polysyllables, complex_words, unfamiliar)
 
 
 _SYMBOLS = {"$": 2, "€": 2, "£": 1, "¥": 1, "%": 2, "°": 2}  # read aloud beside a number: dollars, percent
@@ -82,17 +95,17 @@ _HEADS = frozenset("\"“‘'«(")  # what stands right before the first word of
 
 
 @lru_cache(maxsize=200_000)
-def _facts(word: str) -> tuple[int, int, int, bool, bool]:
-    """Letters, letters and digits, syllables, is complex unless a name, is unfamiliar unless a name."""
+def _facts(word: str) -> tuple[int, int, int, bool, bool, bool, bool]:
+    """What a word adds to the counts unless it is a name, and whether it must be looked at where it stands.
+
+    Letters, letters and digits, syllables, is a polysyllable, is complex, is unfamiliar, needs a look.
+    """
     letters = sum(map(str.isalpha, word))
     characters = sum(map(str.isalnum, word))
-    return letters, characters, syllables(word), is_complex(word), not is_familiar(word)
-
-
-def sentence_counts(text: str, sentences: Sequence[Sentence]) -> list[Counts]:
-    """Counts of each sentence, names being recognised by the way the whole text writes them."""
-    known = names(text, sentences)
-    return [counts(text, sentence.start, sentence.end, known) for sentence in sentences]
+    spoken = syllables(word)
+    hard = is_complex(word), not is_familiar(word)
+    looks = word[0].isdigit() or word[0].isupper() and any(hard)
+    return letters, characters, spoken, spoken >= 3, *hard, looks
 
 
 def total(many: Iterable[Counts]) -> Counts:

@@ -41,20 +41,18 @@ class Sentence:
 # --- words
 
 APOSTROPHES = "'’‘ʼ＇´`"
-_ALNUM = r"[^\W_][\u0300-\u036f\u00ad]*+"
-_WORD = re.compile(
-    rf"""(?:{_ALNUM})++
-    (?: (?: [{APOSTROPHES}\-‐‑&_] (?=[^\W_])        # don’t, re-engineered, AT&T
-          | \. (?=[a-z0-9])                         # a.m, 3.5, example.com
-          | (?<=\b[A-Z]) \. (?=[A-Z]\b)             # U.S, J.D
-          | (?<=\b[A-Z]) \. (?=[-{APOSTROPHES}]\w) [-{APOSTROPHES}]      # U.S.-led, U.S.’s
-          | (?<=\bPh) \. (?=D\b)
-          | (?<=[0-9]) , (?=[0-9]{{3}}(?![0-9]))    # 1,250,000
-        ) (?:{_ALNUM})++ )*+""",
+_RUN = r"[^\W_]++(?:[\u0300-\u036f\u00ad]++[^\W_]*+)*+"
+WORD = re.compile(
+    rf"""{_RUN}
+    (?: (?: [{APOSTROPHES}\-‐‑&_] (?=[^\W_])                           # don’t, re-engineered, AT&T
+          | \. (?: (?=[a-z0-9])                                        # a.m, 3.5, example.com
+                 | (?<=\b[A-Z]\.) (?: (?=[A-Z]\b)                      # U.S, J.D
+                                   | (?=[-{APOSTROPHES}]\w) [-{APOSTROPHES}] )   # U.S.-led, U.S.’s
+                 | (?<=\bPh\.) (?=D\b) )
+          | (?<=[0-9]) , (?=[0-9]{{3}}(?![0-9]))                       # 1,250,000
+        ) {_RUN} )*+""",
     re.VERBOSE,
 )
-
-
 _STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
 
@@ -69,12 +67,12 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, 
     Inner apostrophes, hyphens and ampersands, periods of abbreviations and decimals and commas of numbers
     belong to the word; dashes and slashes part words. A final period of an abbreviation is not in its word.
     """
-    return [match.span() for match in _WORD.finditer(text, start, len(text) if end is None else end)]
+    return [match.span() for match in WORD.finditer(text, start, len(text) if end is None else end)]
 
 
 def n_words(text: str, start: int = 0, end: int | None = None) -> int:
     """Number of words of ``text[start:end]`` (see ``words``)."""
-    return len(_WORD.findall(text, start, len(text) if end is None else end))
+    return len(WORD.findall(text, start, len(text) if end is None else end))
 
 
 # --- paragraphs
@@ -107,7 +105,7 @@ def paragraphs(text: str, body: list[tuple[int, int]] | None = None) -> list[Par
 def _line_paragraphs(text: str, start: int, end: int, is_first: bool) -> list[Paragraph]:
     """The paragraphs of one line: none when it is blank, two when it begins with a dateline."""
     start, end = _trim(text, start, end)
-    if start < end and _WORD.search(text, start, end) is None:
+    if start < end and WORD.search(text, start, end) is None:
         return [Paragraph(start, end, "separator")]
     kind = ""
     while start < end and (mark := _MARK.match(text, start, end)):

@@ -7,12 +7,12 @@ importing it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from .sentences import Sentence, straight, words
+from .sentences import WORD, Sentence, straight
 from .syllables import syllables
 
 _CONTRACTED = frozenset(["s", "t", "d", "m", "ll", "re", "ve", "em"])
@@ -98,14 +98,17 @@ def _is_compound(word: str) -> bool:
 def names(text: str, sentences: Iterable[Sentence]) -> frozenset[str]:
     """Words that stand with a capital inside a sentence of the text and nowhere in lower case.
 
-    Given to ``counts``, they tell a name at the head of a sentence ("Ortega left") from another word there.
+    Given to ``readability.counts``, they tell a name at the head of a sentence ("Ortega left") from another
+    word there.
     """
+    return names_among(WORD.findall(text, sentence.start, sentence.end) for sentence in sentences)
+
+
+def names_among(sentences: Iterable[Sequence[str]]) -> frozenset[str]:
+    """``names`` for sentences given as their words."""
     capital: set[str] = set()
-    lower: set[str] = set()
+    seen: set[str] = set()
     for sentence in sentences:
-        for index, (start, end) in enumerate(words(text, sentence.start, sentence.end)):
-            if text[start].islower():
-                lower.add(text[start:end])
-            elif index and text[start].isupper():
-                capital.add(text[start:end])
-    return frozenset(word for word in capital if word.lower() not in lower)
+        seen.update(sentence)
+        capital.update([word for word in sentence[1:] if word[0].isupper()])
+    return frozenset(word for word in capital if word.lower() not in seen)
