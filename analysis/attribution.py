@@ -84,7 +84,8 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     if previous == "," and verb.shape in ("past", "s") and verb.kind in ("say", "utter"):
         inverted = subjects.after(frame, at, len(lower))
         if inverted is not None and _ends_reporting_clause(frame, inverted):
-            if subject is None or subjects.has_finite_verb(frame, first, subject[1]) or subject[0] > first + 3:
+            is_clause = subjects.has_finite_verb(frame, first, at - 1)
+            if subject is None or is_clause and not subjects.has_finite_verb(frame, *_rest(frame, inverted[1])):
                 return Cue(at, at + 1, verb, inverted, "subject")
     if verb.shape == "ing":
         return _participle_cue(frame, first, at, verb, subject, how, earlier)
@@ -103,6 +104,14 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     if subject is None and how == "preposition":
         return None
     return Cue(at, at + 1, verb, subject, how)
+
+
+def _rest(frame: Frame, start: int) -> tuple[int, int]:
+    """The tokens from `start` to the end of the sentence or to the next stretch."""
+    end = start
+    while end < len(frame.lower) and frame.lower[end] not in (".", "?", "!", QUOTED):
+        end += 1
+    return start, end
 
 
 def _ends_reporting_clause(frame: Frame, subject: tuple[int, int]) -> bool:

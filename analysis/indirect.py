@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from analysis.attribution import Cue
 from analysis.cues import cue_verbs
 from analysis.frames import QUOTED, Frame
+
 from analysis.grammar import (
     COORDINATORS,
     DETERMINERS,
@@ -18,6 +19,8 @@ from analysis.grammar import (
     is_capitalised,
 )
 
+from analysis.subjects import has_finite_verb
+
 Range = tuple[int, int]
 
 # What a verb's reported content looks like: a clause (with or without "that"), a question, an infinitive, a noun phrase.
@@ -28,6 +31,12 @@ _OBJECT = frozenset(
     "estimate confirm disclose acknowledge predict recommend demand detail recount report reveal reiterate stress emphasize "
     "suggest allege cite promise pledge reaffirm".split()
 )
+_COMPLEMENTS = {
+    "point": ("to", "out"), "complain": ("about", "of"), "warn": ("of", "about", "against"), "respond": ("to",),
+    "comment": ("on",), "joke": ("about",), "argue": ("for", "against", "over"), "ask": ("about", "for"),
+    "question": ("about",), "boast": ("of", "about"), "hint": ("at",), "refer": ("to",), "call": ("for",), "speak": (),
+    "object": ("to",), "testify": ("about",), "lament": ("about",),
+}  # fmt: skip
 _WH = frozenset("if whether why how what when where who which about".split())
 _STOPS = frozenset([";", "(", ")", "[", "]", "—", "–", "--", QUOTED])
 _BREAK_AFTER_COMMA = frozenset("but while though although whereas even yet so".split())
@@ -50,8 +59,11 @@ def contents(view: Frame, first: int, last: int, cues: list[Cue], used: set[int]
     while limit > first and view.words[limit - 1] in (".", "?", "!", ")"):
         limit -= 1
     reach = first
+    closing = _closing(view, first, limit, cues, used)
     for position, cue in enumerate(cues):
-        if cue.first in used or cue.first < reach or cue.subject is None or not _reports(cue):
+        if cue.first in used or cue.first < reach or cue.subject is None or not _reports(view, cue):
+            continue
+        if closing is not None and cue is not closing and closing.first > cue.first:
             continue
         for start, end in _ranges(view, first, limit, cue, cues[position + 1 :]):
             if end - start < _FEWEST_TOKENS or QUOTED in view.words[start:end] or start <= cue.subject[0] < end:
@@ -60,10 +72,23 @@ def contents(view: Frame, first: int, last: int, cues: list[Cue], used: set[int]
             reach = max(reach, end)
 
 
-def _reports(cue: Cue) -> bool:
+def _closing(view: Frame, first: int, limit: int, cues: list[Cue], used: set[int]) -> Cue | None:
+    """The cue of a reporting clause that closes the sentence ("…, officials said"): all before it is its content."""
+    if not cues or cues[-1].first in used or cues[-1].verb is None or cues[-1].subject is None:
+        return None
+    cue = cues[-1]
+    if cue.verb.kind not in ("say", "tell") or max(cue.last, cue.subject[1]) < limit - 4 or QUOTED in view.words[first:limit]:
+        return None
+    ranges = _ranges(view, first, limit, cue, [])
+    return cue if ranges and ranges[0][1] <= cue.first else None
+
+
+def _reports(view: Frame, cue: Cue) -> bool:
     if cue.how in ("noun", "document", "passive", "infinitive"):
         return False
-    return cue.verb is None or cue.verb.kind in ("say", "tell") or cue.verb.lemma in _OBJECT
+    if cue.verb is None or cue.verb.kind in ("say", "tell") or cue.verb.lemma in _OBJECT:
+        return True
+    return cue.verb.kind == "call" and view.lower[cue.last : cue.last + 1] == ["that"]
 
 
 def _ranges(view: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) -> list[Range]:
@@ -80,15 +105,31 @@ def _ranges(view: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) -> 
         return _around(view, first, limit, cue, cue.subject[0], after)
     that = _that(view, after, limit)
     if that is not None:
-        return [(that + 1, _clause_end(view, that + 1, limit, later))]
-    if lower[after] in PREPOSITIONS or lower[after] in ("as", "when", "while", "because"):
-        if cue.verb.lemma in _QUESTION and lower[after] in ("about", "for"):
-            return [(after, _clause_end(view, after, limit, later))]
+        return [(that + 1, _clause_end(view, that + 1, limit, later, cue))]
+    if lower[after] in _COMPLEMENTS.get(cue.verb.lemma, ()):
+        return [(after + 1, _clause_end(view, after + 1, limit, later, cue))]
+    is_infinitive = lower[after] == "to" and cue.verb.lemma in _INFINITIVE
+    if not is_infinitive and (lower[after] in PREPOSITIONS or lower[after] in ("as", "when", "while", "because")):
+        clause = _clause_after_phrase(view, after, limit)
+        if clause is not None and cue.verb.kind == "say":
+            return [(clause, _clause_end(view, clause, limit, later, cue))]
         return _around(view, first, limit, cue, cue.subject[0], limit)
     start = _past_listener(view, after, limit, cue)
-    if start is None or not _takes(view, cue, start, limit):
+    if start is None or start >= limit:
+        return _around(view, first, limit, cue, cue.subject[0], limit)
+    if not _takes(view, cue, start, limit):
         return []
-    return [(start, _clause_end(view, start, limit, later))]
+    return [(start, _clause_end(view, start, limit, later, cue))]
+
+
+def _clause_after_phrase(view: Frame, after: int, limit: int) -> int | None:
+    """Where a clause without "that" begins after a phrase of time or place ("said on Friday he had met")."""
+    for at in range(after + 1, min(limit - 1, after + 10)):
+        if view.lower[at] in (",", ";", ":", QUOTED):
+            return None
+        if view.lower[at] in PERSONAL and view.lower[at - 1] not in COORDINATORS:
+            return at if view.lower[at - 1] in TIME or is_capitalised(view.words[at - 1]) or at > after + 1 else None
+    return None
 
 
 def _that(view: Frame, after: int, limit: int) -> int | None:
@@ -123,7 +164,7 @@ def _past_listener(view: Frame, start: int, limit: int, cue: Cue) -> int | None:
         at = max(at, start + 1)
     while at < limit and lower[at] in TIME:
         at += 1
-    if at >= limit or lower[at] == "," or lower[at] in PREPOSITIONS and lower[at] != "to":
+    if at < limit and (lower[at] == "," or lower[at] in PREPOSITIONS and lower[at] != "to"):
         return None
     return at
 
@@ -133,7 +174,7 @@ def _takes(view: Frame, cue: Cue, start: int, limit: int) -> bool:
     word, lemma = view.lower[start], cue.verb.lemma
     if word == "to":
         return lemma in _INFINITIVE and lemma != "ask"
-    if word in (",", ":", QUOTED) or word in COORDINATORS:
+    if word in (":", QUOTED) or word in COORDINATORS:
         return False
     if lemma in _QUESTION:
         return word in _WH
@@ -166,15 +207,15 @@ def _around(view: Frame, first: int, limit: int, cue: Cue, left_end: int, right:
     found = [] if is_aside else [(start, comma)]
     if right < limit and lower[right] == "," and cue.subject[0] < cue.first and right + 1 < limit:
         if lower[right + 1] not in ("who", "which", "adding", "but", "and", "as") and not lower[right + 1].endswith("ing"):
-            found.append((right + 1, _clause_end(view, right + 1, limit, [])))
+            found.append((right + 1, _clause_end(view, right + 1, limit, [], cue)))
     return found
 
 
 def _is_lead_in(view: Frame, start: int, comma: int) -> bool:
     """Whether the words before the comma only lead in to the reporting clause ("In an interview, X said")."""
     if view.lower[start] in PREPOSITIONS or view.lower[start].endswith("ing") or view.lower[comma - 1] in TIME:
-        return not any(is_auxiliary(word) for word in view.lower[start:comma])
-    return comma - start < 3 and not view.lower[start] in PERSONAL
+        return not has_finite_verb(view, start, comma)
+    return comma - start < 3 and view.lower[start] not in PERSONAL
 
 
 def _beside_according(view: Frame, first: int, limit: int, cue: Cue) -> list[Range]:
@@ -192,17 +233,20 @@ def _beside_according(view: Frame, first: int, limit: int, cue: Cue) -> list[Ran
     for at in range(first, stop):
         if lower[at] in (";", "—", "–"):
             start = at + 1
-    return [(start, stop)] if stop > start else []
+    found = [(start, stop)] if stop > start else []
+    if end + 1 < limit and lower[end] == "," and not has_finite_verb(view, start, stop):
+        found.append((end + 1, limit))
+    return found
 
 
-def _clause_end(view: Frame, start: int, limit: int, later: list[Cue]) -> int:
+def _clause_end(view: Frame, start: int, limit: int, later: list[Cue], cue: Cue) -> int:
     """Where the reported clause ends: before a dash, a contrast, a further cue of the same source, or with the sentence."""
     lower = view.lower
-    own = {cue.first for cue in later if cue.how in ("coordinated", "participle")}
+    own = {other.first for other in later if _continues(view, other, cue)}
     for at in range(start, limit):
         if lower[at] in _STOPS:
             return at
-        if lower[at] == "," and at + 1 < limit and lower[at + 1] in _BREAK_AFTER_COMMA:
+        if lower[at] == "," and start + 2 < at + 1 < limit and lower[at + 1] in _BREAK_AFTER_COMMA:
             return at
         if at in own:
             return _before_cue(view, start, at)
@@ -212,10 +256,21 @@ def _clause_end(view: Frame, start: int, limit: int, later: list[Cue]) -> int:
 
 
 def _before_cue(view: Frame, start: int, at: int) -> int:
-    """The position at `at` moved back over what joins the next cue on."""
-    while at > start:
-        word = view.lower[at - 1]
-        if not (word in COORDINATORS or word == "," or is_adverb(word) or is_auxiliary(word)):
-            break
-        at -= 1
-    return at
+    """The position at `at` moved back over the coordinator, adverbs and auxiliaries that join the next cue on."""
+    end = at
+    while end > start and (is_adverb(view.lower[end - 1]) or is_auxiliary(view.lower[end - 1])):
+        end -= 1
+    if view.lower[end - 1] not in COORDINATORS and view.lower[end - 1] != ",":
+        return at
+    while end > start and (view.lower[end - 1] in COORDINATORS or view.lower[end - 1] == ","):
+        end -= 1
+    return end
+
+
+def _continues(view: Frame, other: Cue, cue: Cue) -> bool:
+    """Whether a later cue belongs to the same source and so ends what this one reports ("… and added", "…, saying")."""
+    if other.verb is None or cue.verb is None:
+        return False
+    if other.how == "participle":
+        return view.lower[other.first - 1] == "," and other.verb.kind != "think"
+    return other.how == "coordinated" and other.verb.shape == cue.verb.shape and other.verb.kind != "think"
