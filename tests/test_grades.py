@@ -1,0 +1,212 @@
+"""Tables of grades, the sentences that state them, and their figures."""
+
+import math
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis import grade_findings as findings
+from analysis import grades
+from analysis.figures import readability as plots
+from analysis.readability import FORMULAS, Counts, counts
+from analysis.tables import COUNTS
+
+EASY = "The cat sat on the mat and the dog lay in the sun."
+HARD = "Parliamentary representatives unanimously repudiated the constitutional modification yesterday."
+
+
+def sentence_table(*texts: str, article: str = "a", kind: str = "prose", quoted: int = 0) -> pd.DataFrame:
+    """A sentences table with the given sentences, one behind the other."""
+    rows, at = [], 0
+    for number, text in enumerate(texts):
+        found = counts(text)
+        rows.append(
+            {
+                "article": article,
+                "sentence": number,
+                "paragraph": 0,
+                "paragraph_kind": kind,
+                "start": at,
+                "end": at + len(text),
+                "n_words": found.n_words,
+                "n_words_quoted": quoted,
+                **{name: getattr(found, name) for name in COUNTS},
+            }
+        )
+        at += len(text) + 1
+    return pd.DataFrame(rows)
+
+
+def quotation_table(*rows: tuple) -> pd.DataFrame:
+    columns = ["article", "attribution", "kind", "start", "end", "text", "speaker", "speaker_kind"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+@pytest.fixture(autouse=True)
+def close_figures():
+    yield
+    plt.close("all")
+
+
+def test_a_grade_is_the_formula_of_the_summed_counts():
+    table = sentence_table(*[EASY] * 5, *[HARD] * 6)
+    found = grades.grades(grades.prose(table), ["article"]).iloc[0]
+    expected = FORMULAS["flesch_kincaid_grade"](
+        Counts(11, *(int(table[name].sum()) for name in ("n_words", *COUNTS)))
+    )
+    assert found["value"] == pytest.approx(expected, abs=1e-9)
+    assert found["low"] < found["value"] < found["high"]
+    assert (found["n_sentences"], found["n_words"]) == (11, 5 * 13 + 6 * 8)
+
+
+def test_intervals_are_the_same_every_time():
+    table = grades.prose(sentence_table(*[EASY] * 5, *[HARD] * 6))
+    pd.testing.assert_frame_equal(grades.grades(table, ["article"]), grades.grades(table, ["article"]))
+
+
+def test_below_100_words_there_is_no_grade():
+    found = grades.grades(grades.prose(sentence_table(EASY, HARD)), ["article"])
+    assert found[["value", "low", "high"]].isna().all(axis=None)
+
+
+def test_an_unknown_formula_is_refused():
+    with pytest.raises(ValueError, match="formula 'lix' is not known; choose from flesch_reading_ease"):
+        grades.grades(grades.prose(sentence_table(EASY)), ["article"], "lix")
+
+
+def test_headings_are_not_prose_and_quoted_sentences_not_narration():
+    table = pd.concat(
+        [sentence_table(HARD, kind="heading"), sentence_table(EASY), sentence_table(EASY, quoted=3)]
+    )
+    assert len(grades.prose(table)) == 2
+    assert len(grades.narration(table)) == 1
+
+
+def test_an_interrupted_quotation_is_one_sentence_and_a_longer_one_is_cut():
+    text = "“We will,” he said, “go.” “One. Two,” she said."
+    sentences = pd.DataFrame({"article": "a", "start": [0, 26, 32], "end": [25, 31, len(text)]})
+    rows = [
+        (text.index(words), words, who)
+        for words, who in [("We will,", "He"), ("go.", "He"), ("One. Two,", "She")]
+    ]
+    quotations = quotation_table(
+        *(("a", 0, "direct", start, start + len(words), words, who, "person") for start, words, who in rows)
+    )
+    found = grades.quoted_speech(sentences, quotations)
+    assert found[["speaker", "n_sentences", "n_words"]].values.tolist() == [
+        ["He", 1, 3],
+        ["She", 1, 1],
+        ["She", 1, 1],
+    ]
+
+
+def test_fragments_are_no_speech():
+    quotations = quotation_table(("a", 0, "mixed", 3, 11, "careless", "He", "person"))
+    assert grades.quoted_speech(sentence_table(EASY), quotations).empty
+
+
+def test_windows_move_sentence_by_sentence():
+    table = sentence_table(*[EASY] * 20)  # 13 words each: 12 sentences make 150 words
+    found = grades.grades_along(table)
+    assert found["sentence"].tolist() == list(range(20 - 12 + 1))
+    assert set(found["n_words"]) == {12 * 13}
+    assert found["position"].iloc[0] == pytest.approx(6 / 20)
+    assert found["value"].nunique() == 1
+    with pytest.raises(ValueError, match="n_words is 50"):
+        grades.grades_along(table, 50)
+
+
+def article_table(n: int = 4) -> pd.DataFrame:
+    values = {name: np.arange(n) * 1.0 + number for number, name in enumerate(FORMULAS)}
+    values["dale_chall"] = -values["dale_chall"]
+    names = [f"out/{number}" for number in range(n)]
+    return pd.DataFrame({"article": names, "outlet": "out", "n_words": 500, **values})
+
+
+def test_spread_and_agreement():
+    spread = grades.spread(article_table())
+    assert spread.loc[0, ["lowest_formula", "highest_formula"]].tolist() == [
+        "flesch_kincaid_grade",
+        "automated_readability_index",
+    ]
+    assert spread["difference"].tolist() == [4.0] * 4
+    agreement = grades.rank_agreement(article_table())
+    assert agreement.loc["SMOG", "Coleman-Liau"] == 1.0
+    assert agreement.loc["SMOG", "Flesch reading ease"] == -1.0
+    assert agreement.loc["SMOG", "Dale-Chall (1995)"] == 1.0
+
+
+EMPTY_ARTICLES = article_table(0)
+NO_SENTENCES = sentence_table(EASY).iloc[:0]
+NO_QUOTATIONS = quotation_table()
+
+
+def test_empty_corpora_are_stated_in_words():
+    nothing = grades.grades(
+        grades.prose(NO_SENTENCES), ["outlet"] if "outlet" in NO_SENTENCES else ["article"]
+    )
+    said = [
+        findings.about_articles(EMPTY_ARTICLES),
+        findings.about_outlets(nothing),
+        findings.about_speech(grades.narration_against_speech(NO_SENTENCES, NO_QUOTATIONS)),
+        findings.about_speakers(
+            grades.grades(grades.quoted_speech(NO_SENTENCES, NO_QUOTATIONS), ["speaker"])
+        ),
+        findings.about_course(grades.grades_along(NO_SENTENCES)),
+        findings.about_disagreement(grades.spread(EMPTY_ARTICLES)),
+        findings.about_agreement(grades.rank_agreement(EMPTY_ARTICLES)),
+        findings.about_textstat(grades.against_textstat(grades.prose_texts(None, NO_SENTENCES))),
+    ]
+    assert all(sentence.endswith(".") and "nan" not in sentence for sentence in said)
+
+
+def test_sentences_carry_the_numbers_of_the_table():
+    assert "hardest article is out/3 (grade 4.0), the easiest out/0 (1.0)" in findings.about_articles(
+        article_table()
+    )
+    groups = pd.DataFrame(
+        {
+            "outlet": ["A", "B"],
+            "n_words": [900, 1200],
+            "value": [9.0, 4.0],
+            "low": [8.0, 3.0],
+            "high": [10.0, 5.0],
+        }
+    )
+    assert findings.about_outlets(groups) == (
+        "A is hardest at grade 9.0 (95 % interval 8.0 to 10.0, 900 words), B easiest at 4.0 (95 % interval "
+        "3.0 to 5.0, 1,200 words); the intervals do not overlap."
+    )
+    parts = groups.assign(part=["narration", "quoted speech"])
+    assert findings.about_speech(parts).endswith("speech is 5.0 grades easier.")
+
+
+def test_marks_of_the_figures_are_the_values_of_the_tables():
+    long = grades.formulas_by_article(article_table()).query("is_grade")
+    ax = plots.plot_grades_by_formula(long)
+    drawn = [x for points in ax.collections[1:] for x in points.get_offsets()[:, 0]]
+    assert sorted(drawn) == sorted(long["value"])
+    assert [tick.get_text() for tick in ax.get_yticklabels()] == ["out/0", "out/1", "out/2", "out/3"]
+
+    speakers = pd.DataFrame(
+        {
+            "speaker": ["Ann", ""],
+            "n_words": [150, 1200],
+            "value": [3.0, 5.0],
+            "low": [2.0, 4.0],
+            "high": [4.0, math.nan],
+        }
+    )
+    ax = plots.plot_grades_by_speaker(speakers)
+    assert ax.collections[-1].get_offsets()[:, 0].tolist() == [3.0, 5.0]
+    assert [tick.get_text() for tick in ax.get_yticklabels()] == ["Ann (150)", "unattributed (1,200)"]
+
+
+def test_bars_of_the_comparison_end_at_the_difference():
+    steps = {"equation": [0.5], "sentences": [2.0], "words and syllables": [-0.25], "hard words": [-1.0]}
+    table = pd.DataFrame({"label": ["Gunning fog"], **steps, "difference": [1.25]})
+    ax = plots.plot_against_textstat(table)
+    assert sum(bar.get_width() for bar in ax.patches) == pytest.approx(1.25)
+    assert ax.collections[0].get_offsets()[0, 0] == 1.25
