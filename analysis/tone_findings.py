@@ -6,7 +6,7 @@ import math
 
 import pandas as pd
 
-from .tones import NARRATION, QUOTED, WINDOW, difference
+from .tones import NARRATION, QUOTED, WINDOW, contrast
 
 NO_SENTENCE = "No sentence of running text, so no tone."
 NO_LONG_ARTICLE = "No article has ten sentences, so there are no tenths to compare."
@@ -43,16 +43,18 @@ def about_arc(arc: pd.DataFrame) -> str:
     )
 
 
-def about_tenths(table: pd.DataFrame) -> str:
-    """How the first tenth compares with the last."""
-    if table.empty:
+def about_tenths(scored: pd.DataFrame, means: pd.DataFrame) -> str:
+    """How the first tenth of the articles compares with the last.
+
+    Args:
+        scored: what ``tones.with_tenths`` returned. means: ``tones.mean_tone`` of it by ``tenth``.
+    """
+    if means.empty:
         return NO_LONG_ARTICLE
-    first, *_, last = [*table.itertuples(), *table.tail(1).itertuples()]
-    apart = first.low > last.high or first.high < last.low
-    verdict = "the intervals do not overlap" if apart else "the intervals overlap, so this may be chance"
+    rows = {row.tenth: row for row in means.itertuples()}
     return (
-        f"The first tenth of an article has a mean tone of {with_interval(first)}, the last tenth of "
-        f"{with_interval(last)}: {verdict}."
+        f"The first tenth of an article has a mean tone of {with_interval(rows[1])}, the last tenth of "
+        f"{with_interval(rows[10])}. Last less first: {_with_verdict(contrast(scored, 'tenth', 10, 1))}."
     )
 
 
@@ -68,11 +70,9 @@ def about_parts(scored: pd.DataFrame, means: pd.DataFrame) -> str:
     text = f"The writers’ own words have a mean tone of {with_interval(rows[NARRATION])}"
     if QUOTED not in rows:
         return f"{text}; nothing is quoted."
-    by_part = scored.groupby("part")["tone"].agg(list)
-    gap, low, high = difference(pd.Series(by_part[QUOTED]), pd.Series(by_part[NARRATION]))
     return (
         f"{text}, the words they quote of {with_interval(rows[QUOTED])}. Quoted words less narration: "
-        f"{signed(gap)} ({_verdict(low, high)})."
+        f"{_with_verdict(contrast(scored, 'part', QUOTED, NARRATION))}."
     )
 
 
@@ -103,19 +103,17 @@ def about_events(table: pd.DataFrame) -> str:
         f"interval that leaves out 0; about {by_chance:.1f} would by chance alone."
     )
     widest = table.loc[table["difference"].abs().idxmax()]
+    found = (widest["difference"], widest["difference_low"], widest["difference_high"])
     return (
-        f"{text} The widest difference is that of {widest['outlet'] or 'an unnamed outlet'} on "
-        f"“{widest['event'].replace('-', ' ')}”: {signed(widest['difference'])} against the others "
-        f"({_verdict(widest['difference_low'], widest['difference_high'])})."
+        f"{text} The widest difference from the others is that of {widest['outlet'] or 'an unnamed outlet'} "
+        f"on “{widest['event'].replace('-', ' ')}”: {_with_verdict(found)}."
     )
 
 
-def _verdict(low: float, high: float) -> str:
+def _with_verdict(found: tuple[float, float, float]) -> str:
+    """A difference with its interval, and whether it is more than noise."""
+    gap, low, high = found
     if math.isnan(low):
-        return "too few sentences for an interval"
-    interval = f"95 % interval {signed(low)} to {signed(high)}"
-    return (
-        interval
-        if low > 0 or high < 0
-        else f"{interval}: no difference that the numbers could tell from noise"
-    )
+        return f"{signed(gap)}, from too few sentences for an interval"
+    interval = f"{signed(gap)} (95 % interval {signed(low)} to {signed(high)})"
+    return interval if low > 0 or high < 0 else f"{interval}, which the numbers cannot tell from noise"

@@ -114,13 +114,32 @@ def arc(scored: pd.DataFrame, article: str, window: int = WINDOW) -> pd.DataFram
     )
 
 
-def tone_by_tenth(scored: pd.DataFrame) -> pd.DataFrame:
-    """Mean tone of each tenth of the articles with ten sentences or more, by tenth (1..10)."""
+def with_tenths(scored: pd.DataFrame) -> pd.DataFrame:
+    """The sentences of articles with ten sentences or more, with the column tenth: 1 (first) to 10 (last)."""
     order = scored.groupby("article")["sentence"].rank(method="dense")
     last = order.groupby(scored["article"]).transform("max")
     long = last >= 10
-    tenths = np.ceil(10 * order[long] / last[long]).astype("int64")
-    return mean_tone(scored[long].assign(tenth=tenths), ["tenth"])
+    return scored[long].assign(tenth=np.ceil(10 * order[long] / last[long]).astype("int64"))
+
+
+def contrast(scored: pd.DataFrame, column: str, first: object, second: object) -> tuple[float, float, float]:
+    """Mean tone of the sentences with one value of a column less that with another, and its interval.
+
+    Whole articles are drawn again where there are at least five, so that what an article does to both means
+    cancels; else sentences.
+    """
+    one, other = scored[scored[column] == first], scored[scored[column] == second]
+    both = pd.concat([one, other])
+    if both["article"].nunique() < FEWEST_ARTICLES:
+        return difference(one["tone"], other["tone"])
+    sums = both.pivot_table(
+        index="article", columns=column, values="tone", aggfunc=["sum", "size"], fill_value=0
+    )
+    drawn = draws(len(sums))
+    means = [(drawn @ sums[("sum", key)]) / (drawn @ sums[("size", key)]).clip(1) for key in (first, second)]
+    tail = (1 - LEVEL) / 2
+    low, high = np.quantile(means[0] - means[1], [tail, 1 - tail])
+    return float(one["tone"].mean() - other["tone"].mean()), float(low), float(high)
 
 
 def tone_by_event(scored: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:

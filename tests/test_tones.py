@@ -115,10 +115,27 @@ def test_arc_has_the_mean_of_the_sentences_around():
 
 
 def test_tenths_leave_out_short_articles():
-    table = tones.tone_by_tenth(scored({"long": list(range(20)), "short": [9.0] * 9}))
+    table = tones.mean_tone(
+        tones.with_tenths(scored({"long": list(range(20)), "short": [9.0] * 9})), ["tenth"]
+    )
     assert list(table["tenth"]) == list(range(1, 11))
     assert list(table["mean"]) == pytest.approx([2 * n + 0.5 for n in range(10)])
-    assert tones.tone_by_tenth(scored({"short": [0.1] * 9})).empty
+    assert tones.with_tenths(scored({"short": [0.1] * 9})).empty
+
+
+def test_contrast_draws_articles_so_that_their_levels_cancel():
+    # Every article's quoted words are 0.1 above its narration, while the articles lie far apart.
+    levels = {str(i): level for i, level in enumerate([-0.4, -0.2, 0.0, 0.2, 0.4])}
+    table = pd.concat(
+        [
+            scored({name: [level] * 10 for name, level in levels.items()}),
+            scored({name: [level + 0.1] * 10 for name, level in levels.items()}).assign(part=tones.QUOTED),
+        ]
+    )
+    gap, low, high = tones.contrast(table, "part", tones.QUOTED, tones.NARRATION)
+    assert (gap, low, high) == pytest.approx((0.1, 0.1, 0.1))
+    gap, low, high = tones.contrast(table[table["article"] < "4"], "part", tones.QUOTED, tones.NARRATION)
+    assert low < gap - 0.05 and gap + 0.05 < high
 
 
 def test_an_event_told_otherwise_by_one_outlet_is_found():
@@ -175,7 +192,7 @@ def test_findings_name_numbers_of_the_table():
     values = {f"{o}/flood": [level, level - 0.1] * 30 for o, level in (("a", -0.5), ("b", 0.1))}
     text = findings.about_events(tones.tone_by_event(scored(values), events(*values)))
     assert text.startswith("Of 2 comparisons of an outlet with the others on one event, 2 have an interval")
-    assert "“flood”: −0.60 against the others" in text
+    assert "on “flood”: −0.60 (95 % interval" in text
     arc = tones.arc(scored({"a": [0.0] * 9 + [-0.5] + [0.0] * 10}), "a")
     assert findings.about_arc(arc).startswith("95% of the 20 sentences")
 
@@ -185,7 +202,8 @@ def test_findings_of_nothing_are_plain_sentences():
     means = tones.mean_tone(empty, ["part"])
     assert findings.about_arc(tones.arc(empty, "")) == findings.NO_SENTENCE
     assert findings.about_parts(empty, means) == findings.NO_SENTENCE
-    assert findings.about_tenths(tones.tone_by_tenth(empty)) == findings.NO_LONG_ARTICLE
+    tenths = tones.with_tenths(empty)
+    assert findings.about_tenths(tenths, tones.mean_tone(tenths, ["tenth"])) == findings.NO_LONG_ARTICLE
     assert "No event is told" in findings.about_events(tones.tone_by_event(empty, events("a/b")))
     assert "No speaker" in findings.about_speakers(means.rename(columns={"part": "speaker"}), 5)
 

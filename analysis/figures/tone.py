@@ -37,7 +37,7 @@ def plot_arc(table: pd.DataFrame, *, title: str, ax: Axes | None = None) -> Axes
 
 
 def plot_tone_by_tenth(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """Mean tone of each tenth of all articles with its interval: what ``tones.tone_by_tenth`` returned."""
+    """Mean tone of each tenth of all articles with its interval: ``tones.mean_tone`` by ``tenth``."""
     ax = ax or new_axes()
     ax.errorbar(
         table["tenth"], table["mean"], yerr=_errors(table), fmt="o-", color=ACCENT, capsize=3, linewidth=1.5
