@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
+from analysis.grammar import role_nouns
 from analysis.names import Entity, Mention, NameIndex, sex_leaning
 from analysis.quotations import Found
 from analysis.sentences import Sentence
@@ -12,7 +13,10 @@ SEX = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
     "she": "female", "her": "female", "hers": "female", "herself": "female",
 }  # fmt: skip
+_GENDERED = re.compile(r"(?<![\w'])(?:he|him|his|himself|she|her|hers|herself)(?!\w)", re.I)
+_REACH = 240
 _PRONOUN = re.compile(r"(?<![\w'])(?:[Hh]e|[Ss]he)(?!\w)")
+_DESCRIPTION = re.compile(r"(?:The|His|Her|An?|One)\s(?:[a-z][\w'-]*\s|[A-Z][\w'-]*\s){0,3}?([a-z]+)(?=\s(?!of\b)[a-z]|,\s(?:who|an?)\b)")
 _TOLD = re.compile(
     r"\s(?:\w+ly\s)?(?:told|asked|tells|asks|reminded|warned|assured|informed|called|accused|thanked|praised|answered)\s"
 )
@@ -39,10 +43,37 @@ class Discourse:
         self._quoted_starts = [start for start, _ in quoted]
         self._quoted_ends = [end for _, end in quoted]
         self._mention_starts = [mention.start for mention in names.mentions]
+        self._infer_sex()
         self.events: list[tuple[int, int, Entity, float]] = []
         self.unnamed: list[tuple[int, str, Entity]] = []
 
+    def _infer_sex(self) -> None:
+        """Give people whose name does not show it the sex of the pronouns between them and the next person named."""
+        mentions = [m for m in self.names.mentions if m.entity.kind == "person" and not self.in_quotation(m.start)]
+        counts: dict[Entity, list[int]] = {}
+        for mention, following in zip(mentions, [*mentions[1:], None], strict=True):
+            is_person = len(mention.entity.tokens) > 1 or mention.entity.is_sure
+            if mention.entity.sex or not is_person or not mention.is_subject:
+                continue
+            end = min(mention.end + _REACH, following.start if following else len(self.straight))
+            tally = counts.setdefault(mention.entity, [0, 0])
+            for match in _GENDERED.finditer(self.straight, mention.end, end):
+                if not self.in_quotation(match.start()):
+                    tally[SEX[match.group().lower()] == "female"] += 1
+        for entity, (male, female) in counts.items():
+            if max(male, female) > max(1, 3 * min(male, female)):
+                entity.sex = "male" if male > female else "female"
+
     # --- reading in order -------------------------------------------------------------------------------------
+
+    def _descriptions(self) -> list[tuple[int, int]]:
+        """Descriptions of one person that begin a sentence ("The mayor …", "His mother …", "A nurse …")."""
+        found = []
+        for start in self._starts:
+            match = _DESCRIPTION.match(self.straight, start, start + 80)
+            if match and match.group(1).lower() in role_nouns() and not self.in_quotation(start):
+                found.append((start, match.end(1)))
+        return found
 
     def read(self, resolve: Callable[["Discourse", int, int], Answer]) -> list[Answer]:
         """The speaker of each quotation and how its mention was resolved; `resolve` is asked for each source mention."""
@@ -58,6 +89,9 @@ class Discourse:
                     self._note(offset, answer[0], _SOURCE)
             elif what == 2:
                 self._take(thing)
+            elif what == 4:
+                if thing not in resolved and (entity := resolve(self, *thing)[0]) is not None:
+                    self._note(offset, entity, _SUBJECT)
             elif (entity := self.pronoun(thing, offset)) is not None:
                 self._note(offset, entity, _PRONOUN_WEIGHT)
         answers: list[Answer] = []
@@ -77,6 +111,8 @@ class Discourse:
             elif item.kind != "indirect":
                 todo.append((item.start, 0, index))
         todo += [(mention.start, 2, mention) for mention in self.names.mentions]
+        starts = {start for start, _ in sources}
+        todo += [(start, 4, (start, end)) for start, end in self._descriptions() if start not in starts]
         for match in _PRONOUN.finditer(self.straight):
             if not self.in_quotation(match.start()):
                 todo.append((match.start(), 3, match.group().lower()))
@@ -131,6 +167,11 @@ class Discourse:
         """Number of the sentence that the offset lies in."""
         return bisect_right(self._starts, offset)
 
+    def opens_sentence(self, offset: int) -> bool:
+        """Whether the offset lies among the first words of its sentence."""
+        at = self.sentence(offset) - 1
+        return at >= 0 and self.straight.count(" ", self._starts[at], offset) <= 4
+
     def mentions_between(self, start: int, end: int) -> list[Mention]:
         """The names that begin in start..end."""
         first = bisect_left(self._mention_starts, start)
@@ -171,7 +212,8 @@ class Discourse:
         sex = SEX[pronoun]
         told = _TOLD.match(self.straight, after) if after else None
         listeners = {m.entity for m in self.mentions_between(told.end(), told.end() + 25)} if told else frozenset()
-        return self.salient(offset, lambda entity: entity not in listeners and _may_be(entity, sex), sex)
+        entity = self.salient(offset, lambda entity: entity not in listeners and _may_be(entity, sex), sex)
+        return entity or self.salient(offset, lambda e: e.kind == "person" and not e.sex and e not in listeners)
 
 
 def _may_be(entity: Entity, sex: str) -> bool:

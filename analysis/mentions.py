@@ -174,7 +174,7 @@ def _author_of_document_before(discourse: Discourse, start: int) -> Entity | Non
     left = max(left, *named) if named else left
     nouns = [m for m in _WORD.finditer(discourse.straight, left, start) if m.group().lower() in cue_nouns()]
     for match in reversed(nouns):
-        if not discourse.in_quotation(match.start()):
+        if not discourse.in_quotation(match.start()) and discourse.opens_sentence(match.start()):
             return _document(discourse, max(left, match.start() - 30), match.end(), match.group().lower())
     return None
 

@@ -15,6 +15,7 @@ from analysis.grammar import (
     RELATIVE,
     SUBORDINATORS,
     given_names,
+    is_adverb,
     organisation_words,
     places,
     role_nouns,
@@ -172,8 +173,9 @@ class NameIndex:
         clear += [run for run in in_headings if len(run.tokens) == 2 and run.tokens[0].lower() in given_names()]
         for run in clear:
             self._add_full(run)
-        for run in full:
-            if not (run.titles or run.tokens[0].lower() in given_names() or self._is_adjective(run)):
+        rest = [run for run in full if not (run.titles or run.tokens[0].lower() in given_names())]
+        for run in sorted(rest, key=lambda run: _ADJECTIVE.match(run.tokens[0].lower()) is not None):
+            if not self._is_adjective(run):
                 self._add_full(run)
         for run in sorted(body + in_headings, key=lambda run: run.start):
             self._mention(run)
@@ -344,7 +346,7 @@ class NameIndex:
         if lower in organisation_words() or (token.isupper() and len(token) > 2 and not before):
             return self.organisations.setdefault(lower, Entity(token, "organisation", (token,)))
         if not before and self._titled[lower] == 0:
-            if lower in places() or self._singles[lower] < 2 and lower not in given_names():
+            if lower == "may" or is_adverb(lower) or lower in places() or self._singles[lower] < 2 and lower not in given_names():
                 return None
             if lower not in given_names() and f" {lower} " in self.straight:
                 return None
