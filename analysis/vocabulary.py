@@ -15,6 +15,9 @@ from pathlib import Path
 from .sentences import WORD, Sentence, straight
 from .syllables import syllables
 
+# Of listed words, those below four letters that end compounds, and those that are rather endings of words.
+_SHORT_LASTS = frozenset("box boy car cup day how man men one out way".split())
+_ENDINGS = frozenset("able ally hood less lent ship tie ties".split())
 _CONTRACTED = frozenset(["s", "t", "d", "m", "ll", "re", "ve", "em"])
 
 
@@ -91,8 +94,16 @@ def _lengthened_by_ending(word: str) -> bool:
 
 
 def _is_compound(word: str) -> bool:
-    listed = familiar_words()
-    return any(word[:cut] in listed and is_familiar(word[cut:]) for cut in range(3, len(word) - 2))
+    """Whether the word is two listed words of three letters and more, the second perhaps inflected."""
+    cuts = range(3, len(word) - 2)
+    return any(word[:cut] in familiar_words() and _may_be_last(word[cut:]) for cut in cuts)
+
+
+def _may_be_last(part: str) -> bool:
+    singular = part.removesuffix("s")
+    if len(singular) < 4:
+        return singular in _SHORT_LASTS
+    return singular not in _ENDINGS and (singular in familiar_words() or len(part) > 4 and is_familiar(part))
 
 
 def names(text: str, sentences: Iterable[Sentence]) -> frozenset[str]:

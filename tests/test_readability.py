@@ -142,7 +142,19 @@ def test_unfamiliar_words(word):
     assert not is_familiar(word)
 
 
-@pytest.mark.parametrize("word", ["government", "considered", "politics", "families", "company’s"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "government",
+        "considered",
+        "politics",
+        "families",
+        "company’s",
+        "leadership",
+        "properties",
+        "reasonable",
+    ],
+)
 def test_complex_words(word):
     assert is_complex(word)
 
