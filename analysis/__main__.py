@@ -12,6 +12,7 @@ from pathlib import Path
 DONE, PARTLY, USAGE, INTERRUPTED = 0, 1, 2, 130
 FORMATS, STYLES = ("png", "svg", "pdf"), ("report", "slides", "print")
 
+_COLUMN = "the text column of .jsonl, .csv and .parquet files, where it has an unusual name"
 _EPILOG = """\
 exit status:
   0  all well
@@ -41,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return INTERRUPTED
-    except (FileNotFoundError, NotADirectoryError, PermissionError, FileExistsError, ValueError) as problem:
+    except (OSError, ValueError) as problem:
         print(f"python -m analysis: {_sentence(problem)}", file=sys.stderr)
         return USAGE
 
@@ -100,6 +101,7 @@ def _add_run(commands) -> None:
     )
     _add_choices(run)
     run.add_argument("--workers", metavar="N", type=_positive, help="processes (default: one for each core)")
+    run.add_argument("--column", metavar="NAME", help=_COLUMN)
 
 
 def _add_tables(commands) -> None:
@@ -111,6 +113,8 @@ def _add_tables(commands) -> None:
     how = tables.add_mutually_exclusive_group()
     how.add_argument("--workers", metavar="N", type=_positive, help="processes (default: one for each core)")
     how.add_argument("--scheduler", metavar="ADDRESS", help="a Dask scheduler, e.g. tcp://127.0.0.1:8786")
+    tables.add_argument("--column", metavar="NAME", help=_COLUMN)
+    tables.add_argument("--no-csv", dest="csv", action="store_false", help="parquet files only")
     tables.add_argument("--quiet", action="store_true", help="say nothing but errors")
 
 
@@ -166,31 +170,28 @@ def _run(options: argparse.Namespace) -> int:
     from .run import run_analysis
 
     if options.articles is None:
-        articles, title = _repository() / "data" / "articles", "News analysis: the sample corpus"
-        out = options.out or _repository() / "results"
+        articles, out = _repository() / "data" / "articles", options.out or _repository() / "results"
         figures = out / "figures" if options.out else _repository() / "figures"
+        chosen = _chosen(options, title="the sample corpus")
     else:
-        articles = _existing(options.articles)
-        title = f"News analysis: {articles.resolve().name}"
-        out = options.out or Path("results")
+        articles, out = options.articles, options.out or Path("results")
         figures = out / "figures"
-    return _report(run_analysis(articles, out, figures, title, _chosen(options), _say(options)))
+        chosen = _chosen(options, title=articles.resolve().name)
+    return _report(run_analysis(articles, out, figures, chosen, _say(options)))
 
 
 def _tables(options: argparse.Namespace) -> int:
-    from .run import write_tables
+    from .run import Options, write_tables
 
-    articles = _existing(options.articles)
-    return _report(
-        write_tables(articles, options.out, options.workers, options.scheduler, options.quiet, _say(options))
-    )
+    how = {name: getattr(options, name) for name in ("workers", "scheduler", "column", "csv", "quiet")}
+    return _report(write_tables(options.articles, options.out, Options(**how), _say(options)))
 
 
 def _figures(options: argparse.Namespace) -> int:
     from .run import draw_figures
 
     out = options.out or options.results / f"figures-{options.style or 'report'}"
-    return _report(draw_figures(_existing(options.results), out, _chosen(options), _say(options)))
+    return _report(draw_figures(options.results, out, _chosen(options), _say(options)))
 
 
 def _refresh(options: argparse.Namespace) -> int:
@@ -199,15 +200,17 @@ def _refresh(options: argparse.Namespace) -> int:
     return _report(refresh_notebooks(_repository(), options.only, print))
 
 
-def _chosen(options: argparse.Namespace):
+def _chosen(options: argparse.Namespace, title: str = ""):
     from .run import Options
 
     return Options(
         notebooks=options.notebooks or _repository() / "notebooks",
+        title=title,
         only=options.only,
         formats=options.formats,
         style=options.style,
         workers=getattr(options, "workers", None),
+        column=getattr(options, "column", None),
         quiet=options.quiet,
     )
 
@@ -216,12 +219,6 @@ def _repository() -> Path:
     from .run import repository
 
     return repository()
-
-
-def _existing(path: Path) -> Path:
-    if not path.exists():
-        raise FileNotFoundError(f"{path} does not exist. Give a file or a folder of articles.")
-    return path
 
 
 def _say(options: argparse.Namespace):

@@ -16,7 +16,9 @@ _FIGURE = re.compile(r"Figure (\S+): \d+ marks")
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _NUMBER = re.compile(r"[-+\u2212]?[\d,]+(\.\d+)?\s?%?|NaN|<NA>|")
+_READS = re.compile(r"^Reads: .*(?:\n.+)*", re.M)  # of use to who runs the notebook, not to a reader
 _PRINT_DPI = 300
+_LONG_TABLE = 12  # rows
 
 
 @dataclass(slots=True)
@@ -43,7 +45,7 @@ def section(notebook: NotebookNode, name: str, figures: Path, captions: Mapping[
     parts = []
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            parts.append(_markdown(cell.source, found, headings=True))
+            parts.append(_markdown(_READS.sub("", cell.source), found, headings=True))
         elif cell.cell_type == "code":
             parts += [_output(output, found, figures, captions) for output in cell.outputs]
     found.html = "\n".join(part for part in parts if part)
@@ -175,15 +177,28 @@ def _collect_style(holder, found: Section) -> None:
 def _tidy_table(table) -> None:
     for attribute in ("border", "class"):
         table.attrib.pop(attribute, None)
+    _drop_row_numbers(table)
     for row in table.iter("tr"):
         row.attrib.pop("style", None)
         for cell in row.iter("th", "td"):
             _tidy_cell(cell, in_body=row.getparent().tag == "tbody")
     _align_headings(table)
-    wrapper = lxml.html.Element("div", {"class": "table", "role": "region", "tabindex": "0"})
-    wrapper.set("aria-label", "Table: " + ", ".join(_column_names(table)))
-    wrapper.tail, table.tail = table.tail, None
-    table.getparent().replace(table, wrapper)
+    _wrap(table)
+
+
+def _wrap(table) -> None:
+    """Let a table scroll on its own, and fold a long one."""
+    columns = ", ".join(_column_names(table))
+    wrapper = lxml.html.Element("div", {"class": "table", "role": "group", "tabindex": "0"})
+    wrapper.set("aria-label", f"Table: {columns}")
+    outer, n_rows = wrapper, len(table.findall("tbody/tr"))
+    if n_rows > _LONG_TABLE:
+        outer = lxml.html.Element("details")
+        summary = lxml.html.Element("summary")
+        summary.text = f"Table of {n_rows} rows: {columns}"
+        outer.extend([summary, wrapper])
+    outer.tail, table.tail = table.tail, None
+    table.getparent().replace(table, outer)
     wrapper.append(table)
 
 
@@ -196,6 +211,27 @@ def _tidy_cell(cell, in_body: bool) -> None:
         cell.set("scope", "row" if in_body else "col")
     if in_body and not _NUMBER.fullmatch(text):
         cell.set("class", "text")
+    if cell.tag == "th" and not len(cell):
+        _let_break(cell)
+
+
+def _drop_row_numbers(table) -> None:
+    """Take away the index of a table whose rows are only numbered."""
+    rows = table.findall("tbody/tr")
+    first = [row[0].text_content().strip() for row in rows if len(row)]
+    if first == [str(n) for n in range(len(rows))] and all(row[0].tag == "th" for row in rows):
+        for row in table.iter("tr"):
+            row.remove(row[0])
+
+
+def _let_break(heading) -> None:
+    """Let a heading such as flesch_reading_ease go on in the next line after an underscore."""
+    pieces = (heading.text or "").split("_")
+    heading.text = pieces[0] + ("_" if len(pieces) > 1 else "")
+    for number, piece in enumerate(pieces[1:], start=2):
+        chance = lxml.html.Element("wbr")
+        chance.tail = piece + ("_" if number < len(pieces) else "")
+        heading.append(chance)
 
 
 def _align_headings(table) -> None:

@@ -55,17 +55,37 @@ def find_notebooks(folder: Path, only: Sequence[str] = ()) -> list[Path]:
     return [p for p in found if not only or p.name.startswith(tuple(only))]
 
 
+def parameters(notebook: NotebookNode) -> dict[str, str]:
+    """Names and values of the texts that the cell tagged ``parameters`` assigns.
+
+    Raises:
+        ValueError: there is no such cell.
+    """
+    assigned = (s for s in ast.parse(_parameters_cell(notebook).source).body if isinstance(s, ast.Assign))
+    return {
+        target.id: statement.value.value
+        for statement in assigned
+        for target in statement.targets
+        if isinstance(target, ast.Name) and isinstance(statement.value, ast.Constant)
+    }
+
+
 def with_parameters(notebook: NotebookNode, values: Mapping[str, str]) -> NotebookNode:
     """The notebook with other values in its cell tagged ``parameters``, as if a person had edited them.
 
     Raises:
         ValueError: there is no such cell, or it does not assign one of the names.
     """
+    cell = _parameters_cell(notebook)
+    for name, value in values.items():
+        cell.source = _assigned(cell.source, name, value)
+    return notebook
+
+
+def _parameters_cell(notebook: NotebookNode) -> NotebookNode:
     for cell in notebook.cells:
         if cell.cell_type == "code" and "parameters" in cell.metadata.get("tags", ()):
-            for name, value in values.items():
-                cell.source = _assigned(cell.source, name, value)
-            return notebook
+            return cell
     raise ValueError("The notebook has no cell tagged 'parameters', so it cannot be given another folder.")
 
 

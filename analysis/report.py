@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pandas as pd
 
+from .corpus import Corpus
 from .findings import Section, section
 from .notebooks import Executed
 
 # Nothing may be loaded from anywhere and no script may run, whatever an article contains.
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+
+_MOST_RULES = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,13 @@ class Tables:
     articles: pd.DataFrame
     quotations: pd.DataFrame
     problems: pd.DataFrame
+
+    @classmethod
+    def of(cls, corpus: Corpus) -> "Tables":
+        """What the report needs of a corpus; the other columns are not loaded."""
+        articles = corpus.read("articles", columns=["article", "outlet", "date", "n_words"])
+        columns = ["article", "start", "end", "speaker", "n_words", "rule", "confidence", "text"]
+        return cls(articles, corpus.read("quotations", columns=columns), corpus.problems)
 
 
 def report_html(title: str, tables: Tables, executed: Sequence[Executed], figures: Path) -> str:
@@ -125,13 +135,7 @@ def _how_sure(tables: Tables) -> Section:
             "how-sure", "How sure the attributions are", "<p>There is no quotation to attribute.</p>"
         )
     nobody = found["speaker"] == ""
-    rules = (
-        found.assign(rule=found["rule"].where(found["rule"] != "", "none"))
-        .groupby("rule")
-        .agg(quotations=("rule", "size"), words=("n_words", "sum"), share_right=("confidence", "mean"))
-        .sort_values(["quotations", "words"], ascending=False, kind="stable")
-        .reset_index()
-    )
+    rules = _rules(found)
     open_words = int(found.loc[nobody, "n_words"].sum())
     text = (
         f"Of {count(len(found), 'quotation')}, {int(nobody.sum()):,} ({open_words:,} of "
@@ -143,10 +147,22 @@ def _how_sure(tables: Tables) -> Section:
         "rule": "rule that decided",
         "quotations": "quotations",
         "words": "words",
-        "share_right": "share right on labelled news",
+        "share": "share right on labelled news",
     }
-    shown = rules.assign(share_right=rules["share_right"].map(lambda v: "" if pd.isna(v) else f"{v:.2f}"))
+    shown = rules.assign(share=rules["share"].map(lambda v: "" if pd.isna(v) else f"{v:.2f}"))
     return _part("how-sure", title, f"<p>{text}</p>{_table(shown, columns)}")
+
+
+def _rules(found: pd.DataFrame) -> pd.DataFrame:
+    """Quotations, words and share right of each rule; the rules that decided least are one row."""
+    names = found["rule"].where(found["rule"] != "", "none")
+    used = names.value_counts(sort=False).sort_index().sort_values(ascending=False, kind="stable").index
+    rare = set(used[_MOST_RULES:])
+    shown = names.where(~names.isin(rare), f"{len(rare)} other rules")
+    rules = found.assign(rule=shown).groupby("rule", sort=False)
+    rules = rules.agg(quotations=("n_words", "size"), words=("n_words", "sum"), share=("confidence", "mean"))
+    order = [name for name in used if name not in rare] + [f"{len(rare)} other rules"] * bool(rare)
+    return rules.loc[order].reset_index()
 
 
 def _corrections(tables: Tables) -> Section:
@@ -185,7 +201,7 @@ def _problems(tables: Tables, executed: Sequence[Executed]) -> Section:
 
 def _table(frame: pd.DataFrame, columns: Mapping[str, str]) -> str:
     """Some columns of a table as HTML, under headings for readers; text on the left, numbers on the right."""
-    kinds = {c: "" if pd.api.types.is_numeric_dtype(frame[c]) else ' class="text"' for c in columns}
+    kinds = {c: "" if _is_numeric(frame[c]) else ' class="text"' for c in columns}
     head = "".join(f'<th scope="col"{kinds[c]}>{html.escape(columns[c])}</th>' for c in columns)
     rows = "".join(
         "<tr>" + "".join(f"<td{kinds[c]}>{html.escape(str(row[c]))}</td>" for c in columns) + "</tr>"
@@ -193,6 +209,10 @@ def _table(frame: pd.DataFrame, columns: Mapping[str, str]) -> str:
     )
     label = html.escape("Table: " + ", ".join(columns.values()))
     return (
-        f'<div class="table" role="region" tabindex="0" aria-label="{label}"><table>'
+        f'<div class="table" role="group" tabindex="0" aria-label="{label}"><table>'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
+
+
+def _is_numeric(column: pd.Series) -> bool:
+    return pd.to_numeric(column.replace("", None), errors="coerce").notna().eq(column.ne("")).all()

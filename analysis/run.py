@@ -9,25 +9,30 @@ from pathlib import Path
 
 import nbformat
 
-from .corpus import build_tables, open_corpus
+from .corpus import Corpus, build_tables, open_corpus
 from .files import remove_leftovers, write_text
 from .findings import shown_figures
-from .notebooks import Executed, execute_notebooks, find_notebooks, refresh, with_parameters
+from .notebooks import Executed, execute_notebooks, find_notebooks, parameters, refresh, with_parameters
 from .pdf import find_browser, write_pdf
 from .report import Tables, count, report_html
+from .sources import NOT_ARTICLES, SUFFIXES, TABLES_MARK
 
 Say = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line can choose: notebooks, figure formats and style, processes."""
+    """What the command line can choose: notebooks, figures, and how the tables are made."""
 
-    notebooks: Path
+    notebooks: Path = Path()
+    title: str = ""
     only: tuple[str, ...] = ()
     formats: str = ""
     style: str = ""
     workers: int | None = None
+    scheduler: str | None = None
+    column: str | None = None
+    csv: bool = True
     quiet: bool = False
 
     def environment(self) -> dict[str, str]:
@@ -51,9 +56,7 @@ def repository() -> Path:
     return root
 
 
-def run_analysis(
-    articles: Path, out: Path, figures: Path, title: str, options: Options, say: Say
-) -> list[str]:
+def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say: Say) -> list[str]:
     """Write tables, executed notebooks, figures and report of a folder of articles (or of its tables).
 
     Returns:
@@ -61,37 +64,60 @@ def run_analysis(
 
     Raises:
         FileNotFoundError, ValueError: there is nothing to analyse, or an argument names something unknown.
+        OSError: something could not be written.
     """
     paths = find_notebooks(options.notebooks, options.only)
-    tables = _tables_of(articles, out, options)
+    corpus, tables = _tables_of(articles, out, options, say)
     for folder in (out, out / "notebooks", figures):
         remove_leftovers(folder)
-    corpus = Tables(tables.articles, tables.quotations, tables.problems)
-    wrong = unread(corpus)
     executed: list[Executed] = []
-    if len(corpus.articles):
-        say(f"{count(len(corpus.articles), 'article')}; tables in {tables.path}")
-        executed = _execute(paths, tables.path, out / "notebooks", figures, options, say)
-    wrong += [f"{e.name} stopped in {e.error}" for e in executed if e.error]
+    if len(tables.articles):
+        executed = _execute(paths, corpus.path, out / "notebooks", figures, options, say)
     page = out / "report.html"
-    write_text(page, report_html(title, corpus, executed, figures))
-    say(f"report in {page}{_print(page, say)}")
-    return wrong
+    write_text(page, report_html(f"News analysis: {options.title}", tables, executed, figures))
+    say(f"report in {page}{_print(page)}")
+    return unread(tables) + [f"{e.name} stopped in {e.error}" for e in executed if e.error]
 
 
-def _tables_of(articles: Path, out: Path, options: Options):
+def write_tables(articles: Path, out: Path, options: Options, say: Say) -> list[str]:
+    """Only the tables, written to ``out``. Returns one sentence for each file that gave no article."""
+    return unread(_written(articles, out, options, say)[1])
+
+
+def _tables_of(articles: Path, out: Path, options: Options, say: Say) -> tuple[Corpus, Tables]:
     """The corpus of ``articles``: its tables as they are, or written to ``out`` first."""
-    if (articles / "articles.parquet").exists():
-        return open_corpus(articles)
-    build_tables(articles, out / "tables", workers=options.workers)
-    return open_corpus(out / "tables")
+    if (articles / TABLES_MARK).exists():
+        corpus = open_corpus(articles)
+        return corpus, Tables.of(corpus)
+    return _written(articles, out / "tables", options, say)
+
+
+def _written(articles: Path, out: Path, options: Options, say: Say) -> tuple[Corpus, Tables]:
+    build_tables(
+        articles,
+        out,
+        workers=options.workers,
+        scheduler=options.scheduler,
+        column=options.column,
+        csv=options.csv,
+        quiet=options.quiet,
+    )
+    corpus = open_corpus(out)
+    tables = Tables.of(corpus)
+    if tables.articles.empty and tables.problems.empty:
+        raise FileNotFoundError(f"{articles} holds no article. Articles are files {' '.join(SUFFIXES)}.")
+    say(
+        f"{count(len(tables.articles), 'article')}, {count(len(tables.quotations), 'quotation')}, "
+        f"{count(len(tables.problems), 'problem')}; tables in {out}"
+    )
+    return corpus, tables
 
 
 def unread(tables: Tables) -> list[str]:
     """One sentence for each file that gave no article."""
-    known = set(tables.articles["article"])
+    known = {*tables.articles["article"]}
     rows = tables.problems[~tables.problems["article"].isin(known)]
-    return [f"{row.file}: {row.problem}. {row.detail}" for row in rows.itertuples()]
+    return [f"{r.file}: {r.problem}. {r.detail}" for r in rows.itertuples() if r.file not in NOT_ARTICLES]
 
 
 def _execute(
@@ -99,8 +125,7 @@ def _execute(
 ) -> list[Executed]:
     """Run the notebooks on the tables in a folder of results; each is stored there as it ends."""
     folder.mkdir(parents=True, exist_ok=True)
-    values = {"CORPUS": _from(folder, tables), "FIGURES": _from(folder, figures)}
-    notebooks = {p.stem: with_parameters(nbformat.read(p, as_version=4), values) for p in paths}
+    notebooks = {path.stem: _prepared(path, tables, folder, figures) for path in paths}
 
     def store(executed: Executed) -> None:
         write_text(folder / f"{executed.name}.ipynb", nbformat.writes(executed.notebook) + "\n")
@@ -116,6 +141,16 @@ def _execute(
     )
     forget_figures(figures, executed)
     return executed
+
+
+def _prepared(path: Path, tables: Path, folder: Path, figures: Path) -> nbformat.NotebookNode:
+    """A notebook that will run in ``folder``: its parameters name files as seen from there."""
+    notebook = nbformat.read(path, as_version=4)
+    values = {"CORPUS": _from(folder, tables), "FIGURES": _from(folder, figures)}
+    labels = parameters(notebook).get("LABELS")
+    if labels:
+        values["LABELS"] = _from(folder, path.parent / labels)
+    return with_parameters(notebook, values)
 
 
 def forget_figures(folder: Path, executed: Sequence[Executed]) -> None:
@@ -137,17 +172,6 @@ def forget_figures(folder: Path, executed: Sequence[Executed]) -> None:
                 path.unlink(missing_ok=True)
     if stale:
         write_text(index_file, json.dumps(kept, indent=2, ensure_ascii=False) + "\n")
-
-
-def write_tables(
-    articles: Path, out: Path, workers: int | None, scheduler: str | None, quiet: bool, say: Say
-) -> list[str]:
-    """Only the tables, written to ``out``. Returns one sentence for each file that gave no article."""
-    build_tables(articles, out, workers=workers, scheduler=scheduler)
-    corpus = open_corpus(out)
-    articles, quotations = len(corpus.articles), len(corpus.quotations)
-    say(f"{count(articles, 'article')}, {count(quotations, 'quotation')}; tables in {out}")
-    return unread(Tables(corpus.articles, corpus.quotations, corpus.problems))
 
 
 def draw_figures(results: Path, figures: Path, options: Options, say: Say) -> list[str]:
@@ -183,7 +207,7 @@ def _from(folder: Path, target: Path) -> str:
         return str(target)
 
 
-def _print(page: Path, say: Say) -> str:
+def _print(page: Path) -> str:
     browser = find_browser()
     if browser is None:
         return " (no Chromium found, so no report.pdf)"
