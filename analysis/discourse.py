@@ -61,7 +61,7 @@ class Discourse:
                 if not self.in_quotation(match.start()):
                     tally[SEX[match.group().lower()] == "female"] += 1
         for entity, (male, female) in counts.items():
-            if max(male, female) > max(1, 3 * min(male, female)):
+            if max(male, female) > 3 * min(male, female):
                 entity.sex = "male" if male > female else "female"
 
     # --- reading in order -------------------------------------------------------------------------------------

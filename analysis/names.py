@@ -16,6 +16,7 @@ from analysis.grammar import (
     SUBORDINATORS,
     given_names,
     is_adverb,
+    is_auxiliary,
     organisation_words,
     places,
     role_nouns,
@@ -29,6 +30,7 @@ NAME_RUN = re.compile(
     rf"(?<![\w.@#/]){_CAPITAL}(?:\s(?:{_PARTICLES}\s){{0,2}}{_CAPITAL})*(?:,\s(?:Jr|Sr)\.)?"
 )
 _TOKEN = re.compile(r"[^\s,]+")
+_HONORIFICS = frozenset("mr. mrs. ms. mx. mr mrs ms miss sir lady lord dame".split())
 _SUFFIXES = frozenset("jr. sr. ii iii iv jr sr".split())
 _KIN = frozenset(
     "wife husband son daughter brother sister mother father nephew niece cousin uncle aunt widow sons daughters missus mum "
@@ -46,14 +48,15 @@ _ORGANISATION_BEFORE = re.compile(
     r"supplier|developer|operator|paper|magazine|newspaper|network|website)\s\Z"
 )
 _PLACE_BEFORE = re.compile(r"\b(?:in|near|outside|from|to|across|around)\s\Z")
-_PERSON_AFTER = re.compile(r",\s(?:\d{1,3}\b|who\b|an?\s|(?:the\s)?(?:former\s)?[a-z-]+\s(?:of|at|for)\b)")
+_AGE_AFTER = re.compile(r",\s\d{1,3},")
+_PERSON_AFTER = re.compile(r",\s(?:who\b|an?\s|(?:the\s)?(?:former\s)?[a-z-]+\s(?:of|at|for)\b)")
 _APPOSITION = re.compile(
     r"(?:,\s\d{1,3})?,\s((?:an?|the|his|her|its|their|who\s(?:is|was|heads|leads|runs)|chief|head|director|president|"
     r"chairman|former|senior|professor|founder|spokes\w+|leader|minister|secretary|executive|editor|mayor|governor|"
     r"senator|owner|co-\w+|vice|deputy|general|chair\w*|author|lawyer|attorney|economist|managing|"
     r"[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+)*'s)\b[^,.;:\n\"]{2,140})"
 )
-_APPOSED = re.compile(r"(?:\A|[.,;:\"]\s*|\b(?:and|but|that|by|to|from|with|when|while|as)\s)((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[A-Z][\w']+)\s[^,.;:\"]{2,90}),\s\Z")
+_APPOSED = re.compile(r"(?:\A|[.,;:\"]\s*|\b(?:and|but|that|by|to|from|with|when|while|as)\s)((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[A-Z][\w'-]*'s)\s[^,.;:\"]{2,90}),\s\Z")
 
 
 @dataclass(slots=True, eq=False)
@@ -124,7 +127,9 @@ def _split_run(straight: str, start: int, end: int, found: list[Run]) -> None:
             continue
         possessive = token.endswith(("'s", "'"))
         bare = token[:-2] if token.endswith("'s") else token.rstrip("'")
-        if bare.lower() in titles() or lower.endswith("-elect"):
+        following = matches[number + 1].group().lower() if number + 1 < len(matches) else ""
+        is_title = bare.lower() in titles() or lower.endswith("-elect")
+        if is_title and not (current and (following in organisation_words() or possessive)):
             before = [*before, *(word for _, word in current), bare] if not possessive else []
             current = []
             continue
@@ -221,6 +226,8 @@ class NameIndex:
                 weights[name] -= 1
             if _ORGANISATION_AFTER.match(self.straight, run.end - 2 * run.is_possessive, run.end + 40):
                 weights[name] -= 2
+            elif _AGE_AFTER.match(self.straight, run.end, run.end + 8):
+                weights[name] += 4
             elif _PERSON_AFTER.match(self.straight, run.end, run.end + 60):
                 weights[name] += 1
         return weights
@@ -306,8 +313,8 @@ class NameIndex:
         for phrase in (after, before, " ".join(premodifier)):
             entity.descriptors.update(re.findall(r"[^\W_]+(?:-[^\W_]+)*", phrase.lower()))
         if not entity.role:
-            title = " ".join([*premodifier, *run.titles]).strip()
-            entity.role = after or before or (title if any(c.islower() for c in title) else "")
+            title = " ".join(premodifier or [title for title in run.titles if title.lower() not in _HONORIFICS])
+            entity.role = after or before or title
         if not entity.sex:
             entity.sex = next((sex for word in entity.descriptors if (sex := role_sex(word))), "")
 
@@ -335,6 +342,8 @@ class NameIndex:
         for candidate in candidates:
             if _compatible(candidate.tokens, tuple(tokens)):
                 return candidate
+        if len(tokens) == 2 and candidates and _ADJECTIVE.match(tokens[0].lower()):
+            return max(candidates, key=lambda e: (not e.is_relative, e.n_full, -e.first))
         organisation = self.organisations.get(" ".join(tokens).lower())
         if organisation is None and len(tokens) == 2 and len(self.given.get(tokens[1].lower(), [])) == 1:
             return self.given[tokens[1].lower()][0]
@@ -402,8 +411,10 @@ def sex_leaning(entity: Entity) -> str:
 
 
 def _names_role(phrase: str) -> bool:
-    """Whether a phrase tells what a person is."""
+    """Whether a phrase tells what a person is: a noun phrase with a word for a role before its first preposition."""
     words = phrase.lower().replace("-", " ").split()
+    if any(is_auxiliary(word) or word in PERSONAL for word in words):
+        return False
     return any(word in role_nouns() or word in titles() for word in words)
 
 
