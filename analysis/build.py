@@ -199,6 +199,8 @@ def _merged(names: list[str], out: Path, corrections: Corrections, csv: bool) ->
     sinks = {table: Sink(out, table, with_csv=csv and table != TEXTS) for table in (*TABLES, TEXTS)}
     check = _CorpusCheck(corrections)
     try:
+        for sink in sinks.values():
+            sink.open()
         sinks["problems"].add(arrow_table("problems", corrections.problems))
         for name in names:
             part = {table: pq.read_table(out / _PARTS / name / f"{table}.parquet") for table in sinks}

@@ -111,14 +111,21 @@ class Sink:
     """A table being written as parquet, and as CSV if wanted; nothing is at its place before `commit`."""
 
     def __init__(self, folder: Path, table: str, *, with_csv: bool) -> None:
-        import pyarrow.csv
-        import pyarrow.parquet as pq
-
         self.n_rows = 0
         self._table, self._folder, self._waiting, self._n_waiting = table, folder, [], 0
         self._paths = {suffix: self._beside(suffix) for suffix in ("parquet", "csv")[: 1 + with_csv]}
-        self._parquet = pq.ParquetWriter(self._paths["parquet"], schema(table), compression="zstd")
-        self._csv = pyarrow.csv.CSVWriter(self._paths["csv"], schema(table)) if with_csv else None
+        self._writers: list[Any] = []
+
+    def open(self) -> None:
+        """Begin the files beside their places."""
+        import pyarrow.csv
+        import pyarrow.parquet as pq
+
+        self._writers.append(
+            pq.ParquetWriter(self._paths["parquet"], schema(self._table), compression="zstd")
+        )
+        if "csv" in self._paths:
+            self._writers.append(pyarrow.csv.CSVWriter(self._paths["csv"], schema(self._table)))
 
     def _beside(self, suffix: str) -> Path:
         return self._folder / f".{self._table}.{suffix}.{os.getpid()}"
@@ -136,17 +143,15 @@ class Sink:
 
         if self._n_waiting:
             data = pa.concat_tables(self._waiting).combine_chunks()
-            self._parquet.write_table(data)
-            if self._csv is not None:
-                self._csv.write_table(neutralised(data))
+            for writer, rows in zip(self._writers, (data, neutralised(data)), strict=False):
+                writer.write_table(rows)
         self._waiting, self._n_waiting = [], 0
 
     def close(self) -> None:
         """Write what is left and finish the files beside their places."""
         self._write()
-        self._parquet.close()
-        if self._csv is not None:
-            self._csv.close()
+        for writer in self._writers:
+            writer.close()
 
     def commit(self) -> None:
         """Put the finished files at their places."""

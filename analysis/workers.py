@@ -79,12 +79,29 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
+class _Dask(Executor):
+    """The workers of a Dask scheduler; what a lost one had is done again by the others."""
+
+    def __init__(self, client: Any, *, is_own: bool) -> None:
+        self._client, self._is_own = client, is_own
+        self._executor = client.get_executor(pure=False, retries=3)
+
+    def submit(self, fn: Callable, /, *args: Any, **kwargs: Any) -> Future:
+        return self._executor.submit(fn, *args, **kwargs)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        self._executor.shutdown(wait=not cancel_futures)
+        if self._is_own:
+            self._client.close()
+
+
 def _dask(scheduler: Any) -> tuple[Executor, int]:
-    """An executor over the workers of a Dask scheduler (address or Client); a lost one's tasks are redone."""
+    """An executor over the workers of a Dask scheduler, given its address or a Client."""
     from distributed import Client
 
+    is_own = not hasattr(scheduler, "get_executor")
     client = scheduler
-    if not hasattr(scheduler, "get_executor"):
+    if is_own:
         try:
             client = Client(scheduler, timeout=_TIMEOUT)
         except (OSError, ValueError) as error:
@@ -93,4 +110,4 @@ def _dask(scheduler: Any) -> tuple[Executor, int]:
                 "check the address."
             ) from error
     n = sum(client.nthreads().values()) or 1
-    return client.get_executor(pure=False, retries=3), _AHEAD * n + 2
+    return _Dask(client, is_own=is_own), _AHEAD * n + 2

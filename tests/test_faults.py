@@ -1,0 +1,277 @@
+"""Killed, out of room, robbed of a worker: a rerun gives the tables of an undisturbed run."""
+
+import os
+import random
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from test_corpus import FILES, contents, write_articles
+
+from analysis import build
+from analysis.articles import read_articles
+from analysis.corpus import NotWritten, build_tables, open_corpus
+from analysis.parts import compute
+
+ROOT = Path(__file__).parents[1]
+RUN = (
+    "import sys; from analysis.corpus import build_tables; "
+    "build_tables(sys.argv[1], sys.argv[2], workers=int(sys.argv[3]))"
+)
+
+
+@pytest.fixture(scope="module")
+def articles(tmp_path_factory):
+    return write_articles(tmp_path_factory.mktemp("faults") / "articles", 150)
+
+
+@pytest.fixture(scope="module")
+def undisturbed(articles, tmp_path_factory):
+    out = tmp_path_factory.mktemp("faults") / "tables"
+    build_tables(articles, out, workers=1, quiet=True)
+    return contents(out)
+
+
+def start(*arguments, **options):
+    return subprocess.Popen([sys.executable, *map(str, arguments)], cwd=ROOT, **options)
+
+
+# --- killed ---------------------------------------------------------------------------------------
+
+
+def test_killed_at_random_moments_a_rerun_gives_the_same_tables(articles, undisturbed, tmp_path):
+    chance = random.Random(1)
+    for workers in (1, 2, 2):
+        run = start("-c", RUN, articles, tmp_path / "out", workers, stderr=subprocess.DEVNULL)
+        wait_until((tmp_path / "out" / ".parts").exists)
+        time.sleep(chance.uniform(0.1, 0.8))
+        run.send_signal(signal.SIGKILL)
+        run.wait()
+        for name in ("articles.parquet", "quotations.csv"):
+            there = tmp_path / "out" / name
+            assert not there.exists() or there.read_bytes() == undisturbed[name]
+    build_tables(articles, tmp_path / "out", workers=2, quiet=True)
+    assert contents(tmp_path / "out") == undisturbed
+
+
+def wait_until(condition, seconds=30):
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "waited too long"
+        time.sleep(0.01)
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="finds processes in /proc")
+def test_workers_end_with_the_process_that_started_them(articles, tmp_path):
+    run = start("-c", RUN, articles, tmp_path / "out", 2, stderr=subprocess.DEVNULL)
+    wait_until(lambda: len(children(run.pid)) >= 2)
+    workers = children(run.pid)
+    run.kill()
+    run.wait()
+    wait_until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers))
+
+
+def children(parent: int) -> list[int]:
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = path.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[1]) == parent:
+            found.append(int(path.parent.name))
+    return found
+
+
+def _killed_once(marker, *arguments):
+    try:
+        os.close(os.open(marker, os.O_CREAT | os.O_EXCL))
+    except FileExistsError:
+        return compute(*arguments)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_killed_worker_process_is_replaced(articles, undisturbed, tmp_path, monkeypatch):
+    monkeypatch.setattr(build, "compute", Bound(_killed_once, str(tmp_path / "killed")))
+    monkeypatch.setenv("PYTHONPATH", f"{ROOT}{os.pathsep}{ROOT / 'tests'}")
+    build_tables(articles, tmp_path / "out", workers=2, quiet=True)
+    assert (tmp_path / "killed").exists()
+    assert contents(tmp_path / "out") == undisturbed
+
+
+class Bound:
+    """A function with its first arguments, as one that can be sent to another process."""
+
+    def __init__(self, function, *arguments):
+        self.function, self.arguments = function, arguments
+
+    def __call__(self, *arguments):
+        return self.function(*self.arguments, *arguments)
+
+
+def _always_killed(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_workers_killed_again_and_again_end_in_a_sentence(articles, tmp_path, monkeypatch):
+    monkeypatch.setattr(build, "compute", Bound(_always_killed))
+    monkeypatch.setattr(build, "_MOST_BROKEN", 1)
+    monkeypatch.setenv("PYTHONPATH", f"{ROOT}{os.pathsep}{ROOT / 'tests'}")
+    with pytest.raises(NotWritten, match="killed 2 times.*fewer workers"):
+        build_tables(articles, tmp_path / "out", workers=2, quiet=True)
+
+
+# --- no room, no permission -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A file system of 400 KB."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", folder], capture_output=True
+    )
+    if mounted.returncode:
+        pytest.skip(f"cannot mount a small disk here: {mounted.stderr.decode().strip()}")
+    yield folder
+    subprocess.run(["umount", folder], check=True)
+
+
+def test_a_full_disk_is_a_sentence_and_a_rerun_with_room_completes(articles, undisturbed, small_disk):
+    with pytest.raises(NotWritten, match=r"No space left on device.*Make room"):
+        build_tables(articles, small_disk / "out", workers=1, quiet=True)
+    assert not (small_disk / "out" / "tables.json").exists()
+    assert [path.name for path in (small_disk / "out").iterdir()] == [".parts"]
+    subprocess.run(["mount", "-o", "remount,size=20m", small_disk], check=True)
+    build_tables(articles, small_disk / "out", workers=1, quiet=True)
+    assert contents(small_disk / "out") == undisturbed
+
+
+def test_a_folder_that_is_a_file_is_a_sentence(articles, tmp_path):
+    (tmp_path / "out").write_text("in the way")
+    with pytest.raises(NotWritten, match="could not be written to .*out .*choose another folder"):
+        build_tables(articles, tmp_path / "out", quiet=True)
+
+
+def test_an_error_while_writing_leaves_the_tables_of_the_last_run(
+    articles, undisturbed, tmp_path, monkeypatch
+):
+    build_tables(articles, tmp_path, workers=1, quiet=True)
+    write = build.Sink.close
+
+    def fails(self):
+        if self._table == "speakers":
+            raise OSError(28, "No space left on device")
+        write(self)
+
+    monkeypatch.setattr(build.Sink, "close", fails)
+    with pytest.raises(NotWritten, match="No space left"):
+        build_tables(articles, tmp_path, workers=1, quiet=True)
+    monkeypatch.undo()
+    assert contents_of_files(tmp_path) == undisturbed
+    assert len(open_corpus(tmp_path).articles) == 150
+
+
+def contents_of_files(folder):
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
+
+
+# --- files that change under the reader's hands ---------------------------------------------------
+
+
+def test_files_that_vanish_or_grow_between_listing_and_reading(tmp_path):
+    folder = write_articles(tmp_path / "in", 5)
+    problems: list = []
+    reading = read_articles(folder, problems=problems)
+    next(reading)
+    (folder / "0002.txt").unlink()
+    with open(folder / "0003.txt", "a") as file:
+        file.write("\n\nOne more line was added.\n")
+    found = {article.id: article.text for article in reading}
+    assert list(found) == ["0001", "0003", "0004"]
+    assert found["0003"].endswith("One more line was added.\n")
+    assert [row["problem"] for row in problems] == ["not read"]
+
+
+def test_an_article_that_the_analysis_stumbles_over_costs_only_itself(tmp_path, monkeypatch):
+    folder = write_articles(tmp_path / "in", 3)
+    real = build.compute.__globals__["article_tables"]
+
+    def stumbles(article, *rest):
+        if article.id == "0001":
+            raise RuntimeError("stumbled")
+        return real(article, *rest)
+
+    monkeypatch.setattr("analysis.parts.article_tables", stumbles)
+    build_tables(folder, tmp_path / "out", workers=1, quiet=True)
+    corpus = open_corpus(tmp_path / "out")
+    assert corpus.articles["article"].tolist() == ["0000", "0002"]
+    assert corpus.problems[["article", "problem"]].values.tolist() == [["0001", "not analysed"]]
+    assert "RuntimeError: stumbled" in corpus.problems["detail"][0]
+
+
+# --- Dask -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def cluster(tmp_path):
+    """A Dask scheduler and two workers, each a process of its own on the loopback device."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"tcp://127.0.0.1:{port}"
+    environment = {**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}"}
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": environment}
+    dask = ("-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard")
+    scheduler = start(*dask, **quiet)
+    worker = ["-m", "distributed.cli.dask_worker", address, "--nthreads", 1, "--no-nanny", "--no-dashboard"]
+    worker += ["--death-timeout", 30, "--local-directory", tmp_path]
+    workers = [start(*worker, "--name", name, **quiet) for name in ("a", "b")]
+    yield address, workers
+    for process in [*workers, scheduler]:
+        process.terminate()
+        process.wait(30)
+
+
+def _slowly(*arguments):
+    time.sleep(0.2)
+    return compute(*arguments)
+
+
+def test_dask_with_a_worker_killed_midway_gives_the_same_tables(
+    articles, undisturbed, tmp_path, cluster, monkeypatch
+):
+    from distributed import Client
+
+    address, workers = cluster
+    monkeypatch.setattr(build, "compute", _slowly)
+    with Client(address, timeout=30) as client:
+        client.wait_for_workers(2, timeout=60)
+    keep, kept = build._keep, []
+
+    def keep_and_kill(part, folder, name):
+        kept.append(name)
+        if len(kept) == 3:
+            workers[0].kill()
+        keep(part, folder, name)
+
+    monkeypatch.setattr(build, "_keep", keep_and_kill)
+    build_tables(articles, tmp_path / "out", scheduler=address, quiet=True)
+    assert workers[0].wait(10) == -signal.SIGKILL
+    assert contents(tmp_path / "out") == undisturbed
+    assert sorted(kept) == sorted(set(kept))
+
+
+def test_no_scheduler_is_a_sentence(articles, tmp_path, monkeypatch):
+    monkeypatch.setattr("analysis.workers._TIMEOUT", 0.5)
+    with pytest.raises(ConnectionError, match="No Dask scheduler answers at 'tcp://127.0.0.1:9'"):
+        build_tables(articles, tmp_path / "out", scheduler="tcp://127.0.0.1:9", quiet=True)
+
+
+def test_the_files_are_those_of_a_corpus(undisturbed):
+    assert sorted(undisturbed) == FILES
