@@ -51,7 +51,7 @@ class Discourse:
         """Give people whose name does not show it the sex of the pronouns between them and the next person named."""
         mentions = [m for m in self.names.mentions if m.entity.kind == "person" and not self.in_quotation(m.start)]
         counts: dict[Entity, list[int]] = {}
-        for mention, following in zip(mentions, [*mentions[1:], None], strict=True):
+        for mention, following in zip(mentions, [*mentions[1:], None], strict=False):
             is_person = len(mention.entity.tokens) > 1 or mention.entity.is_sure
             if mention.entity.sex or not is_person or not mention.is_subject:
                 continue

@@ -92,4 +92,8 @@ def _sentence_ranges(
 
 def straightened(text: str) -> str:
     """`text` with every apostrophe and mark in its straight form, character for character."""
-    return text.translate(STRAIGHT)
+    if text.isascii():
+        return text
+    for form, plain in STRAIGHT.items():
+        text = text.replace(chr(form), plain)
+    return text

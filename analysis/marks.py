@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 # One character for one character, so that offsets stay: what is searched in this form is found in the text itself.
-STRAIGHT = str.maketrans("’‘ʼ‛＇´`“”„‟«»＂", "'''''''\"\"\"\"\"\"\"")
+STRAIGHT = str.maketrans(dict.fromkeys("’‘ʼ‛＇´`", "'") | dict.fromkeys("“”„‟«»＂", '"'))
 
 OPENING = frozenset(["“", "„", "‟", "«", "‘", "‘‘", "``"])
 CLOSING = frozenset(["”", "»", "’", "’’"])

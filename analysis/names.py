@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from analysis.grammar import (
     CALENDAR,
@@ -107,14 +107,19 @@ def runs(straight: str, start: int, end: int) -> list[Run]:
     """Runs of capitalised words in `straight[start:end]`, cut into titles and name."""
     found: list[Run] = []
     for match in NAME_RUN.finditer(straight, start, end):
-        _split_run(straight, match.start(), match.end(), found)
+        offset = match.start()
+        for first, last, before, tokens, is_possessive in _split(match.group()):
+            found.append(Run(offset + first, offset + last, before, tokens, is_possessive))
     return found
 
 
-def _split_run(straight: str, start: int, end: int, found: list[Run]) -> None:
+@lru_cache(maxsize=8192)
+def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool]]:
+    """The names in a run of capitalised words: offsets in it, titles before, tokens, whether possessive."""
+    found: list[tuple[int, int, list[str], list[str], bool]] = []
     current: list[tuple[int, str]] = []
     before: list[str] = []
-    matches = list(_TOKEN.finditer(straight, start, end))
+    matches = list(_TOKEN.finditer(run))
     for number, match in enumerate(matches):
         token = match.group()
         lower = token.lower()
@@ -138,15 +143,16 @@ def _split_run(straight: str, start: int, end: int, found: list[Run]) -> None:
             _close(found, current, before, match.end())
             current, before = [], []
     _close(found, current, before)
+    return found
 
 
-def _close(found: list[Run], current: list[tuple[int, str]], before: list[str], end: int = 0) -> None:
+def _close(found: list, current: list[tuple[int, str]], before: list[str], end: int = 0) -> None:
     while current and current[-1][1].islower():
         current.pop()
     if current:
         last = current[-1]
         tokens = [token for _, token in current]
-        found.append(Run(current[0][0], end or last[0] + len(last[1]), before, tokens, end > 0))
+        found.append((current[0][0], end or last[0] + len(last[1]), before, tokens, end > 0))
 
 
 def surname(tokens: list[str] | tuple[str, ...]) -> str:
@@ -168,6 +174,7 @@ class NameIndex:
         self.given: dict[str, list[Entity]] = defaultdict(list)
         self.organisations: dict[str, Entity] = {}
         self.mentions: list[Mention] = []
+        self._known: dict[tuple[str, ...], Entity | None] = {}
         body = [run for span in spans for run in runs(straight, *span)]
         in_headings = [run for span in headings or [] for run in runs(straight, *span)]
         self._titled = Counter(surname(run.tokens) for run in body if run.titles)
@@ -186,7 +193,10 @@ class NameIndex:
             self._mention(run)
 
     def _mention(self, run: Run) -> None:
-        entity = self.entity(run.tokens, run.titles, run.start)
+        key = (*run.titles, "", *run.tokens)
+        if key not in self._known:
+            self._known[key] = self.entity(run.tokens, run.titles, run.start)
+        entity = self._known[key]
         if entity is None:
             return
         follows = not run.is_possessive and self._precedes_verb(run)

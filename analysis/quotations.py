@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from analysis import indirect, speech
 from analysis.attribution import Cue, Tie, cues_of, tie
 from analysis.cues import cue_verbs
-from analysis.frames import QUOTED, Frame, frame, straightened
+from analysis.frames import QUOTED, Frame, frame
 from analysis.marks import DOUBLE, Stretch, stretches
 from analysis.sentences import Paragraph, Sentence
 from analysis.transcripts import ANSWER, QUESTION, LabelLine, label_lines
@@ -51,9 +51,10 @@ class Found:
     runs_on: bool = False
 
 
-def find(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence]) -> list[Found]:
-    """All quotations of the text in text order, sources as mentions."""
-    straight = straightened(text)
+def find(
+    text: str, straight: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence]
+) -> list[Found]:
+    """All quotations of the text in text order, sources as mentions; `straight` is the text with straight marks."""
     found: list[Found] = []
     by_paragraph: list[list[Sentence]] = [[] for _ in paragraphs]
     for sentence in sentences:

@@ -57,10 +57,10 @@ def quotations(
         paragraphs = split_paragraphs(article.text, body)
     if sentences is None:
         sentences = split_sentences(article.text, list(paragraphs))
-    found = find(article.text, paragraphs, sentences)
+    straight = straightened(article.text)
+    found = find(article.text, straight, paragraphs, sentences)
     if not found:
         return [], []
-    straight = straightened(article.text)
     names = NameIndex(
         straight,
         [(p.start, p.end) for p in paragraphs if p.kind != "heading"],
