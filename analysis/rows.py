@@ -9,7 +9,7 @@ from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
 from .articles import Article
-from .readability import FORMULAS, MIN_WORDS, Counts, counts, scores, sentence_counts, total
+from .readability import FORMULAS, MIN_WORDS, Counts, as_one_sentence, counts, scores, sentence_counts, total
 from .sentences import Paragraph, Sentence, n_words, paragraphs, sentences
 from .sentiment import tone, tone_parts
 from .speakers import Quotation, Speaker, quotations
@@ -227,11 +227,16 @@ def _grades_of_speech(
     long = {who: own for who, own in direct.items() if sum(piece.n_words for piece in own) >= MIN_WORDS}
     known = names(text, found_sentences) if long else frozenset()
     return {
-        who: scores(total(counts(text, piece.start, piece.end, known) for piece in own))[
-            "flesch_kincaid_grade"
-        ]
-        for who, own in long.items()
+        who: scores(_speech_counts(text, own, known))["flesch_kincaid_grade"] for who, own in long.items()
     }
+
+
+def _speech_counts(text: str, own: list[Piece], known: frozenset[str]) -> Counts:
+    """Counts of quoted words; the parts of a sentence that "he said" interrupts are one sentence."""
+    parts: dict[int, list[Counts]] = {}
+    for piece in own:
+        parts.setdefault(piece.sentence, []).append(counts(text, piece.start, piece.end, known))
+    return total(map(as_one_sentence, parts.values()))
 
 
 def _article_row(
