@@ -12,6 +12,7 @@ from analysis.grammar import (
     POSSESSIVES,
     PREPOSITIONS,
     RELATIVE,
+    demonyms,
     is_adverb,
     is_auxiliary,
     is_capitalised,
@@ -21,6 +22,7 @@ from analysis.grammar import (
 )
 
 _DASHES = frozenset(["—", "–", "--", "-"])
+_REFUSED = frozenset("comment respond reply mention answer discuss elaborate".split())
 _ARTICLES = frozenset("the a an no every each another".split())
 _PLURAL_SUBJECTS = frozenset("i we you they who others some many most few both people critics officials".split())
 _REPORTING_KINDS = ("say", "utter", "tell", "think")
@@ -79,6 +81,8 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     if lower[at] in AMBIGUOUS and previous in DETERMINERS:
         return None
     if verb.lemma == "put" and lower[at + 1 : at + 2] != ["it"]:
+        return None
+    if verb.lemma in _REFUSED and "not" in lower[max(first, at - 3) : at]:
         return None
     subject, how = subjects.before(frame, first, at)
     if previous == "," and verb.shape in ("past", "s") and verb.kind in ("say", "utter"):
@@ -183,7 +187,7 @@ def _may_precede_verb(frame: Frame, first: int, at: int) -> bool:
     if at == first:
         return True
     word, lower = frame.words[at - 1], frame.lower[at - 1]
-    if is_capitalised(frame.words[at]) and is_capitalised(word):
+    if is_capitalised(frame.words[at]) and is_capitalised(word) or lower in demonyms():
         return False
     if is_capitalised(word) or lower in PERSONAL or lower in _PLURAL_SUBJECTS or is_auxiliary(lower) or is_adverb(lower):
         return True
@@ -216,7 +220,7 @@ def _noun_cue(frame: Frame, first: int, at: int) -> Cue | None:
         if lower[back].endswith(("'s", "s'")):
             owner = subjects.phrase_ending(frame, first, back + 1)
             return Cue(at, at + 1, None, owner, "noun") if owner else None
-        if lower[back] in PREPOSITIONS or lower[back] == ",":
+        if lower[back] in PREPOSITIONS or lower[back] == "," or lower[back] in cue_verbs():
             break
     if at + 2 < len(lower) and lower[at + 1] in ("by", "from"):
         owner = subjects.after(frame, at + 1, len(lower))
@@ -334,7 +338,7 @@ def _left_tie(frame: Frame, first: int, at: int, cues: list[Cue]) -> Tie | None:
         return Tie((chosen.first, chosen.last), chosen.subject, rule)
     if frame.lower[at - 1] == ":" and at - 1 > first:
         source = subjects.phrase_starting(frame, first, at - 1)
-        if source is not None:
+        if source is not None and _can_speak(frame, source):
             return Tie(None, source, "colon")
     return _document_subject(frame, first, at)
 
@@ -374,8 +378,9 @@ def _embeds(frame: Frame, outer: Cue, inner: Cue, at: int) -> bool:
 
 def _can_speak(frame: Frame, subject: tuple[int, int]) -> bool:
     """Whether the phrase can be a source at all: a name, a pronoun, a word for people or for what they write."""
-    head = frame.lower[subjects.head(frame, subject)]
-    if any(is_capitalised(word) for word in frame.words[subject[0] : subject[1]]) or head in PERSONAL or head == "who":
+    at = subjects.head(frame, subject)
+    head = frame.lower[at]
+    if any(is_capitalised(word) for word in frame.words[subject[0] : at + 1]) or head in PERSONAL or head == "who":
         return True
     return _names_people(head) or head in cue_nouns() or head == "percent" or head[0].isdigit()
 

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
-from analysis.grammar import role_nouns
+from analysis.grammar import SUBORDINATORS, role_nouns
 from analysis.names import Entity, Mention, NameIndex, sex_leaning
 from analysis.quotations import Found
 from analysis.sentences import Sentence
@@ -16,13 +16,14 @@ SEX = {
 _GENDERED = re.compile(r"(?<![\w'])(?:he|him|his|himself|she|her|hers|herself)(?!\w)", re.I)
 _REACH = 240
 _PRONOUN = re.compile(r"(?<![\w'])(?:[Hh]e|[Ss]he)(?!\w)")
-_DESCRIPTION = re.compile(r"(?:The|His|Her|An?|One)\s(?:[a-z][\w'-]*\s|[A-Z][\w'-]*\s){0,3}?([a-z]+)(?=\s(?!of\b)[a-z]|,\s(?:who|an?)\b)")
+_DESCRIPTION = re.compile(r"(?:The|His|Her|An?|One)\s(?:[a-z][\w'-]*\s|[A-Z][\w'-]*\s){0,3}?([a-z]+)(?=\s|,)")
 _TOLD = re.compile(
     r"\s(?:\w+ly\s)?(?:told|asked|tells|asks|reminded|warned|assured|informed|called|accused|thanked|praised|answered)\s"
 )
 _WINDOW = 60  # how many mentions back a pronoun looks
 _FADE = 0.45  # what a sentence of distance leaves of a mention's weight
 _IN_QUOTATION, _POSSESSIVE, _OBJECT, _PRONOUN_WEIGHT, _SUBJECT, _SOURCE, _OPENER = 0.25, 0.7, 1.0, 2.0, 3.0, 3.0, 4.0
+_SUBORDINATE = 1.5
 _OPENING_OBJECT = 2.0
 
 Answer = tuple[Entity | None, str]
@@ -145,12 +146,19 @@ class Discourse:
             weight = _POSSESSIVE
         elif self._opens_paragraph(mention):
             weight = _OPENER if mention.is_subject else _OPENING_OBJECT
+        elif mention.is_subject:
+            weight = _SUBORDINATE if self._is_subordinate(mention.start) else _SUBJECT
         else:
-            weight = _SUBJECT if mention.is_subject else _OBJECT
+            weight = _OBJECT
         self._note(mention.start, mention.entity, weight)
 
     def _note(self, offset: int, entity: Entity, weight: float) -> None:
         self.events.append((offset, self.sentence(offset), entity, weight))
+
+    def _is_subordinate(self, offset: int) -> bool:
+        """Whether the name at `offset` is the subject of a subordinate clause ("…, though Hale won")."""
+        word = re.search(r"([a-z]+)\s(?:[A-Z][\w.]*\s)?\Z", self.straight[max(0, offset - 24) : offset])
+        return word is not None and word.group(1) in SUBORDINATORS
 
     def _opens_paragraph(self, mention: Mention) -> bool:
         at = bisect_left(self._mention_starts, mention.start)
@@ -166,6 +174,11 @@ class Discourse:
     def sentence(self, offset: int) -> int:
         """Number of the sentence that the offset lies in."""
         return bisect_right(self._starts, offset)
+
+    def sentence_start(self, offset: int) -> int:
+        """Where the sentence that the offset lies in begins."""
+        at = self.sentence(offset) - 1
+        return self._starts[at] if at >= 0 else 0
 
     def opens_sentence(self, offset: int) -> bool:
         """Whether the offset lies among the first words of its sentence."""

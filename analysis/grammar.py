@@ -115,6 +115,12 @@ def organisation_words() -> frozenset[str]:
 
 
 @cache
+def demonyms() -> frozenset[str]:
+    """Capitalised adjectives that are no names: "american", "democratic"."""
+    return word_list("demonyms")
+
+
+@cache
 def places() -> frozenset[str]:
     """Countries, states and large cities in lower case."""
     return word_list("places")

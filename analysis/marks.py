@@ -41,20 +41,26 @@ class Stretch:
 
 
 def stretches(text: str, start: int, end: int, pattern: re.Pattern[str] = DOUBLE) -> list[Stretch]:
-    """The stretches between quotation marks of one paragraph, in text order; nested single marks are not looked at.
+    """The stretches between quotation marks of one paragraph, in text order; nested single marks are not looked at,
+    nor curly marks inside straight ones.
 
     A second opening mark closes the stretch that is open; one left open ends before a reporting clause inside it
     ("…, he said") or else with the paragraph; a closing mark with nothing open before it opens at the paragraph's start.
     """
     found: list[Stretch] = []
     open_at = -1
+    opener = ""
+    n_nested = 0
     is_first = True
     for mark in pattern.finditer(text, start, end):
+        if open_at >= 0 and opener == '"' and (mark.group() == "“" or n_nested and mark.group() == "”"):
+            n_nested += 1 if mark.group() == "“" else -1
+            continue
         side = _side(text, mark, start, end, open_at >= 0)
         if side == "open":
             if open_at >= 0:
                 found.append(_unclosed(text, open_at, mark.start()))
-            open_at = mark.end()
+            open_at, opener, n_nested = mark.end(), mark.group(), 0
         elif open_at >= 0:
             found.append(Stretch(*_trimmed(text, open_at, mark.start())))
             open_at = -1

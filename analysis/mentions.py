@@ -24,12 +24,15 @@ _ABBREVIATED = {
     "congressman": "representative", "congresswoman": "representative", "lawmaker": "representative",
     "frontrunner": "front-runner", "adviser": "advisor", "chairwoman": "chair", "chairman": "chair",
 }  # fmt: skip
+_PHRASE_BEFORE = re.compile(r"\b((?:an?|one|another)\s(?:[\w'-]+\s){1,6})\Z")
 _DESCRIPTION_FADE, _SALIENCE_WEIGHT = 0.6, 1.5
 _GENERIC = frozenset(
     "company firm business organisation organization club bank charity retailer maker startup outlet newspaper paper network "
     "manufacturer supplier developer utility agency hospital university school airline".split()
 )
 _LONGEST_NAME = 90
+_KNOWN_AS = re.compile(r"\s(?:known|identified)(?:\sonly)?\sas\s\"?(?=\S)")
+_MADE_BY = re.compile(r"\s?(?:\w+\s){0,3}?(?:by|from)\s(?:\w+\s){0,4}?(?=[A-Z])")
 
 
 def resolve(discourse: Discourse, start: int, end: int) -> Answer:
@@ -45,6 +48,9 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
         return _group(discourse, lower[0], start), "pronoun"
     if lower[0] in RELATIVE:
         return _antecedent(discourse, start), "relative"
+    known = _KNOWN_AS.match(straight, end)
+    if known is not None and (found := discourse.mentions_between(known.end() - 1, known.end() + 1)):
+        return found[0].entity, ""
     if len(words) == 1 and lower[0] in ("i", "you"):
         return None, "pronoun"
     pair = _pair_named(discourse, start, end)
@@ -182,6 +188,14 @@ def _author_of_document_before(discourse: Discourse, start: int) -> Entity | Non
 def _antecedent(discourse: Discourse, start: int) -> Entity | None:
     """Whom "who" at `start` means: the phrase right before it."""
     straight = discourse.straight
+    adjacent = discourse.mentions_between(max(0, start - 60), start)
+    if adjacent and adjacent[-1].end >= start - 2:
+        return adjacent[-1].entity
+    phrase = _PHRASE_BEFORE.search(straight[max(0, start - 90) : start])
+    if phrase is not None:
+        words = [m.group() for m in _WORD.finditer(phrase.group(1))]
+        at = start - len(phrase.group(1))
+        return _described(discourse, at, start - 1, words, [w.lower() for w in words])[0]
     left = straight[max(0, start - 160) : start]
     left = left[max(left.rfind(mark) for mark in '.;:\n"') + 1 :]
     pieces = [piece for piece in left.split(",") if piece.strip()]
@@ -237,6 +251,9 @@ def _document(discourse: Discourse, start: int, end: int, head: str) -> Entity |
     named = [m for m in discourse.mentions_between(start, end) if m.entity.kind in ("person", "organisation")]
     if named:
         return named[-1].entity
+    made = _MADE_BY.match(straight, end, end + 60)
+    if made is not None and (people := discourse.mentions_between(made.end() - 1, made.end() + 60)):
+        return people[-1].entity if len(people) > 1 and people[-1].entity.kind == "person" else people[0].entity
     left = max(0, start - 600)
     for match in reversed(list(re.finditer(rf"\b{re.escape(head)}\b[^.\n]{{0,60}}?\b(?:by|from)\s", straight[left:start]))):
         people = discourse.mentions_between(left + match.end(), left + match.end() + 120)
@@ -245,11 +262,24 @@ def _document(discourse: Discourse, start: int, end: int, head: str) -> Entity |
     return discourse.salient(start, lambda e: e.kind in ("person", "organisation"))
 
 
+def _campaign(discourse: Discourse, start: int) -> Entity | None:
+    """The campaign that was last named before `start` ("Hale's campaign", "the Hale campaign")."""
+    for mention in reversed(discourse.mentions_between(max(0, start - 3000), start)):
+        if mention.entity.kind == "person" and discourse.straight.startswith(" campaign", mention.end):
+            return _as_organisation(discourse, f"{mention.entity.name} campaign")
+    return None
+
+
 def _organisation(discourse: Discourse, start: int, words: list[str], head: str, owner: Entity | None) -> Entity:
     """The organisation that "the company" or "his campaign" means."""
     if owner is not None:
         return _as_organisation(discourse, f"{owner.name} {' '.join(words[1:])}")
     is_bare = len(words) <= 2 and words[0].lower() in ("the", "this", "its", "their")
+    if is_bare and head == "campaign" and (campaign := _campaign(discourse, start)) is not None:
+        return campaign
+    named = discourse.mentions_between(start, start + 1 + sum(len(word) + 1 for word in words))
+    if head == "campaign" and named and named[-1].entity.kind == "person":
+        return _as_organisation(discourse, f"{named[-1].entity.name} campaign")
     if is_bare:
         named = discourse.salient(start, lambda e: e.kind == "organisation" and _has_word(e, head))
         if named is None:
@@ -273,6 +303,7 @@ def _as_organisation(discourse: Discourse, name: str) -> Entity:
 def _by_description(discourse: Discourse, start: int, lower: list[str], head_at: int, owner: Entity | None) -> Entity | None:
     """The person a definite description fits best, by the words that introduce the people and by who is talked about."""
     head = lower[head_at].rstrip(".")
+    is_role = head in role_nouns() or re.fullmatch(r"\d+-year-old", head) is not None
     if head.endswith("s") and not head.endswith("ss"):
         return next((entity for _, key, entity in reversed(discourse.unnamed) if key == head), None)
     wanted = {_full(word) for word in lower[1:] if len(word) > 2}
@@ -282,18 +313,27 @@ def _by_description(discourse: Discourse, start: int, lower: list[str], head_at:
         return relative
     salience = discourse.salience(start, _is_one_person, fade=_DESCRIPTION_FADE)
     best, best_score = None, 0.0
+    aside = _named_aside(discourse, start)
     for entity in [*salience, *_strangers(discourse, wanted, salience)]:
-        if entity is owner or sex and entity.sex and entity.sex != sex:
+        if entity is owner or entity in aside or sex and entity.sex and entity.sex != sex:
             continue
         known = {_full(word) for word in entity.descriptors}
         match = 1.5 * len((wanted - {_full(head)}) & known) + (2.5 if _full(head) in known else 0.0)
-        if not match and (needs_match or head not in role_nouns() or entity.kind == "unnamed"):
+        if not match and (needs_match or not is_role or entity.kind == "unnamed"):
             continue
-        weight = _SALIENCE_WEIGHT if head in role_nouns() else 0.3
+        weight = _SALIENCE_WEIGHT if is_role else 0.3
         score = match + min(4.5, weight * salience.get(entity, 0.0))
         if score > best_score:
             best, best_score = entity, score
     return best
+
+
+def _named_aside(discourse: Discourse, start: int) -> set[Entity]:
+    """People named in the same sentence without being its subject: a description in it does not mean them."""
+    first = discourse.sentence_start(start)
+    return {m.entity for m in discourse.mentions_between(first, start) if not m.is_subject and not m.is_possessive} | {
+        m.entity for m in discourse.mentions_between(start, start + 80) if discourse.sentence(m.start) == discourse.sentence(start)
+    }
 
 
 def _is_one_person(entity: Entity) -> bool:

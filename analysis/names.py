@@ -5,7 +5,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from analysis.cues import cue_verbs
 from analysis.grammar import (
+    AUXILIARIES,
     CALENDAR,
     COORDINATORS,
     DETERMINERS,
@@ -14,6 +16,7 @@ from analysis.grammar import (
     PREPOSITIONS,
     RELATIVE,
     SUBORDINATORS,
+    demonyms,
     given_names,
     is_adverb,
     is_auxiliary,
@@ -38,6 +41,7 @@ _KIN = frozenset(
 )
 _FUNCTION = (
     DETERMINERS | PREPOSITIONS | PERSONAL | RELATIVE | SUBORDINATORS | COORDINATORS | POSSESSIVES | CALENDAR
+    | (AUXILIARIES - {"will", "may", "must", "might"})
     | frozenset("it there here now then today yesterday not what asked still even also yes no well so just i'm it's i".split())
 )  # fmt: skip
 _VERB_NEXT = re.compile(r"(?:,[^,.]{1,80},|\s\([^)]{1,40}\))?\s([a-z]{2,})\b")
@@ -133,8 +137,13 @@ def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool]]:
         possessive = token.endswith(("'s", "'"))
         bare = token[:-2] if token.endswith("'s") else token.rstrip("'")
         following = matches[number + 1].group().lower() if number + 1 < len(matches) else ""
+        if current and following and _is_headline_verb(lower):
+            _close(found, current, before)
+            current, before = [], []
+            continue
         is_title = bare.lower() in titles() or lower.endswith("-elect")
-        if is_title and not (current and (following in organisation_words() or possessive)):
+        is_surname = bool(current) and not following and current[-1][1].lower() in given_names()
+        if is_title and not (current and (following in organisation_words() or possessive) or is_surname):
             before = [*before, *(word for _, word in current), bare] if not possessive else []
             current = []
             continue
@@ -150,9 +159,26 @@ def _close(found: list, current: list[tuple[int, str]], before: list[str], end: 
     while current and current[-1][1].islower():
         current.pop()
     if current:
+        current = _without_headline(current)
         last = current[-1]
         tokens = [token for _, token in current]
         found.append((current[0][0], end or last[0] + len(last[1]), before, tokens, end > 0))
+
+
+def _is_headline_verb(word: str) -> bool:
+    """Whether a word inside a run of capitals is the verb of a headline ("Hale Says Budget Fails")."""
+    verb = cue_verbs().get(word)
+    return verb is not None and verb.shape in ("s", "ing")
+
+
+def _without_headline(current: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """A name of three words or more without those that a headline puts before the given name."""
+    if len(current) < 3 or current[0][1].lower() in given_names():
+        return current
+    for at in range(1, len(current) - 1):
+        if current[at][1].lower() in given_names() and current[at][1].lower() not in organisation_words():
+            return current[at:]
+    return current
 
 
 def surname(tokens: list[str] | tuple[str, ...]) -> str:
@@ -181,11 +207,11 @@ class NameIndex:
         self._singles = Counter(run.tokens[0].lower() for run in body if len(run.tokens) == 1)
         self._evidence = self._weigh(body)
         full = [run for run in body if len(run.tokens) > 1]
-        clear = [run for run in full if run.titles or run.tokens[0].lower() in given_names()]
+        clear = [run for run in full if run.titles or self._begins_with_given_name(run)]
         clear += [run for run in in_headings if len(run.tokens) == 2 and run.tokens[0].lower() in given_names()]
         for run in clear:
             self._add_full(run)
-        rest = [run for run in full if not (run.titles or run.tokens[0].lower() in given_names())]
+        rest = [run for run in full if not (run.titles or self._begins_with_given_name(run))]
         for run in sorted(rest, key=lambda run: _ADJECTIVE.match(run.tokens[0].lower()) is not None):
             if not self._is_adjective(run):
                 self._add_full(run)
@@ -201,7 +227,10 @@ class NameIndex:
             return
         follows = not run.is_possessive and self._precedes_verb(run)
         entity.first = min(entity.first, run.start)
-        self.mentions.append(Mention(run.start, run.end, entity, follows, run.is_possessive))
+        is_contracted = run.is_possessive and _CONTRACTED.match(self.straight, run.end) is not None
+        self.mentions.append(
+            Mention(run.start, run.end, entity, follows or is_contracted, run.is_possessive and not is_contracted)
+        )
 
     def _precedes_verb(self, run: Run) -> bool:
         """Whether the name looks like the subject of the verb after it."""
@@ -242,13 +271,16 @@ class NameIndex:
                 weights[name] += 1
         return weights
 
+    def _begins_with_given_name(self, run: Run) -> bool:
+        return run.tokens[0].lower() in given_names() and run.tokens[0].lower() not in AUXILIARIES
+
     def _is_adjective(self, run: Run) -> bool:
         """Whether the first of two words only describes a person known by the second ("Angry Edna", "Crooked Hale")."""
         if len(run.tokens) != 2:
             return False
         first, last = run.tokens[0].lower(), run.tokens[1].lower()
         is_known = last in self.given or any(len(entity.tokens) > 1 for entity in self.people.get(last, []))
-        return is_known and _ADJECTIVE.match(first) is not None
+        return is_known and (first in AUXILIARIES or _ADJECTIVE.match(first) is not None)
 
     def _add_full(self, run: Run) -> None:
         """Enter a name of several words; the same person under another form of it is not entered twice."""
@@ -322,6 +354,7 @@ class NameIndex:
         entity.is_sure = entity.is_sure or bool(premodifier or after or before)
         for phrase in (after, before, " ".join(premodifier)):
             entity.descriptors.update(re.findall(r"[^\W_]+(?:-[^\W_]+)*", phrase.lower()))
+        entity.descriptors.update([d[:-1] for d in entity.descriptors if d.endswith("s") and d[:-1] in role_nouns()])
         if not entity.role:
             title = " ".join(premodifier or [title for title in run.titles if title.lower() not in _HONORIFICS])
             entity.role = after or before or title
@@ -352,7 +385,7 @@ class NameIndex:
         for candidate in candidates:
             if _compatible(candidate.tokens, tuple(tokens)):
                 return candidate
-        if len(tokens) == 2 and candidates and _ADJECTIVE.match(tokens[0].lower()):
+        if len(tokens) == 2 and candidates and (_ADJECTIVE.match(tokens[0].lower()) or tokens[0].lower() in AUXILIARIES):
             return max(candidates, key=lambda e: (not e.is_relative, e.n_full, -e.first))
         organisation = self.organisations.get(" ".join(tokens).lower())
         if organisation is None and len(tokens) == 2 and len(self.given.get(tokens[1].lower(), [])) == 1:
@@ -365,7 +398,7 @@ class NameIndex:
         if lower in organisation_words() or (token.isupper() and len(token) > 2 and not before):
             return self.organisations.setdefault(lower, Entity(token, "organisation", (token,)))
         if not before and self._titled[lower] == 0:
-            if lower == "may" or is_adverb(lower) or lower in places() or self._singles[lower] < 2 and lower not in given_names():
+            if lower == "may" or is_adverb(lower) or lower.removesuffix("s") in demonyms() or lower in places() or self._singles[lower] < 2 and lower not in given_names():
                 return None
             if lower not in given_names() and f" {lower} " in self.straight:
                 return None
@@ -380,6 +413,7 @@ class NameIndex:
 _ADJECTIVE = re.compile(
     r"(?:\w+(?:ed|ing|ful|less|ous|ish|some|ry|ty|ky|ly)|big|little|brave|proud|poor|young|old|sad|mad|tiny|bad|good|super|dear)\Z"
 )
+_CONTRACTED = re.compile(r"\s(?:been|not|also|already|going|just|never|always|still|\w{3,}ing)\b")
 _COMPASS = frozenset("new north south west east san los white super grand capitol northern southern eastern western central".split())
 _FEMALE = re.compile(r"(?:woman|girl|mother|daughter|sister|wife|actress|widow|aunt|niece|mom|grandma|queen|duchess|mum|missus)\Z")
 _MALE = re.compile(r"(?:(?<!wo)man|boy|father|son|brother|husband|actor|widower|uncle|nephew|dad|grandpa|king|duke)\Z")
@@ -435,7 +469,7 @@ def _premodifier(words: list[str]) -> list[str]:
         lower = word.lower()
         if lower in _FUNCTION and lower != "former" or lower.endswith(("'s", "ed", "ing")) and word.islower():
             break
-        if not kept and word.islower() and lower not in role_nouns() and lower not in titles():
+        if not kept and word.islower() and lower.removesuffix("s") not in role_nouns() and lower not in titles():
             break
         kept.append(word)
     return kept[::-1]

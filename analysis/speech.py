@@ -38,9 +38,12 @@ def is_speech(straight: str, view: Frame, first: int, last: int, at: int, stretc
     if not is_heading and _is_title(straight, words, stretch):
         is_introduced = link is not None and (before in (":", "that") or at > first and link.cue == (at - 1, at))
         is_introduced = is_introduced or link is not None and before == "," and link.cue is not None and link.cue[1] == at - 1
+        is_introduced = is_introduced and not link.rule.startswith("noun")
         closes_clause = link is not None and link.rule.startswith("said-after") and straight[stretch.end - 1] in ",?!"
         if not (is_introduced or closes_clause):
             return False
+    if len(words) == 1 and straight[stretch.start] == "#":
+        return False
     if len(words) <= 2 and words[0][0].isupper() and _is_attributive(view, at, last, before):
         return False
     if (before in _NAMING or view.words[at - 1] in _WORKS and words[0][0].isupper()) and len(words) <= 6:

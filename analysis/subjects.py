@@ -22,6 +22,7 @@ from analysis.grammar import (
     is_capitalised,
     is_verb,
     places,
+    role_nouns,
 )
 
 Range = tuple[int, int]
@@ -93,7 +94,7 @@ def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
         if word in _BREAKS or word in RELATIVE or word in PERSONAL or word == ",":
             break
         verb = cue_verbs().get(word)
-        if verb is not None and verb.shape == "past" and word not in AMBIGUOUS and lower[at - 2 : at - 1] and (
+        if verb is not None and verb.shape in ("past", "s") and word not in AMBIGUOUS and lower[at - 2 : at - 1] and (
             lower[at - 2] not in DETERMINERS and at < end and lower[at] not in PREPOSITIONS
         ):
             break
@@ -311,7 +312,12 @@ def _ends_inverted(frame: Frame, at: int, first: int) -> bool:
         return lower not in _AFTER_LINKS or (lower != "of" and is_capitalised(frame.words[at - 1]) and at - first <= 3)
     if lower in COORDINATORS:
         return not (at + 1 < len(frame.words) and is_capitalised(frame.words[at + 1]))
-    return is_auxiliary(lower) or (is_capitalised(frame.words[at - 1]) and not is_capitalised(word) and _was_name(frame, at))
+    if is_auxiliary(lower):
+        return True
+    if not is_capitalised(frame.words[at - 1]) or is_capitalised(word) or not _was_name(frame, at):
+        return False
+    is_role = lower in role_nouns() and at + 1 < len(frame.words) and is_capitalised(frame.words[at + 1])
+    return not is_role
 
 
 def _was_name(frame: Frame, at: int) -> bool:
