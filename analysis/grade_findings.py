@@ -60,7 +60,7 @@ def about_speakers(table: pd.DataFrame) -> str:
     """How many speakers have a grade, and the lowest and highest."""
     named = table[table["speaker"] != ""]
     graded = named.dropna(subset=["value"]).sort_values("value")
-    start = f"{_number(len(named), 'speaker')} quoted directly, {len(graded)} of them with {MIN_WORDS} words"
+    start = f"{_number(len(named), 'speaker')} quoted directly, {len(graded)} with {MIN_WORDS} words or more"
     if graded.empty:
         return f"{start}, so nobody's speech has a grade."
     low, high = graded.iloc[0], graded.iloc[-1]

@@ -115,9 +115,12 @@ def narration_against_speech(
 ) -> pd.DataFrame:
     """``grades`` of narration and of quoted speech, with the column ``part`` before those of ``by``.
 
-    ``by`` may name "article" or columns that both tables have.
+    ``by`` may name "article" or columns of ``sentences`` that are the same all through an article.
     """
-    both = {NARRATION: narration(sentences), QUOTED: quoted_speech(sentences, quotations)}
+    of_article = sentences.drop_duplicates("article").set_index("article")
+    speech = quoted_speech(sentences, quotations)
+    speech = speech.assign(**{c: speech["article"].map(of_article[c]) for c in by if c != "article"})
+    both = {NARRATION: narration(sentences), QUOTED: speech}
     together = pd.concat([table.assign(part=part) for part, table in both.items()], ignore_index=True)
     return grades(together, ["part", *by], formula)
 

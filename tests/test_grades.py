@@ -102,6 +102,21 @@ def test_an_interrupted_quotation_is_one_sentence_and_a_longer_one_is_cut():
     ]
 
 
+def test_narration_and_speech_are_split_by_outlet():
+    sentences = pd.concat([sentence_table(*[EASY] * 8), sentence_table(*[HARD] * 13, quoted=8, article="b")])
+    sentences = sentences.assign(outlet="The Bell")
+    starts = range(0, 13 * (len(HARD) + 1), len(HARD) + 1)
+    quotations = quotation_table(
+        *(("b", 0, "direct", start, start + len(HARD), HARD, "He", "person") for start in starts)
+    )
+    found = grades.narration_against_speech(sentences, quotations, ["outlet"])
+    assert found[["part", "outlet", "n_words"]].values.tolist() == [
+        ["narration", "The Bell", 8 * 13],
+        ["quoted speech", "The Bell", 13 * 8],
+    ]
+    assert found["value"].iloc[0] < found["value"].iloc[1]
+
+
 def test_fragments_are_no_speech():
     quotations = quotation_table(("a", 0, "mixed", 3, 11, "careless", "He", "person"))
     assert grades.quoted_speech(sentence_table(EASY), quotations).empty
