@@ -22,9 +22,8 @@ _TOLD = re.compile(
 )
 _WINDOW = 60  # how many mentions back a pronoun looks
 _FADE = 0.45  # what a sentence of distance leaves of a mention's weight
-_IN_QUOTATION, _POSSESSIVE, _OBJECT, _PRONOUN_WEIGHT, _SUBJECT, _SOURCE, _OPENER = 0.25, 0.7, 1.0, 2.0, 3.0, 3.0, 4.0
-_SUBORDINATE = 1.5
-_OPENING_OBJECT = 2.0
+_IN_QUOTATION, _POSSESSIVE, _OBJECT, _SUBORDINATE, _PRONOUN_WEIGHT = 0.25, 0.7, 0.7, 1.5, 2.0
+_OPENING_OBJECT, _SUBJECT, _SOURCE, _OPENER = 2.0, 3.0, 3.0, 5.0
 
 Answer = tuple[Entity | None, str]
 
