@@ -6,6 +6,7 @@ import math
 
 import pandas as pd
 
+from .markup import markdown_text
 from .tones import NARRATION, QUOTED, WINDOW, contrast
 
 NO_SENTENCE = "No sentence of running text, so no tone."
@@ -86,7 +87,7 @@ def about_speakers(table: pd.DataFrame, fewest: int) -> str:
         ("negative", named[named["high"] < 0].sort_values("mean")),
         ("positive", named[named["low"] > 0].sort_values("mean", ascending=False)),
     ):
-        names = [f"{row.speaker} {with_interval(row)}" for row in rows.head(3).itertuples()]
+        names = [f"{markdown_text(row.speaker)} {with_interval(row)}" for row in rows.head(3).itertuples()]
         listed = f", first of all {'; '.join(names)}" if names else ""
         text += f" Clearly {word} words: {len(rows) or 'none'}{listed}."
     return text
@@ -104,10 +105,10 @@ def about_events(table: pd.DataFrame) -> str:
     )
     widest = table.loc[table["difference"].abs().idxmax()]
     found = (widest["difference"], widest["difference_low"], widest["difference_high"])
-    return (
-        f"{text} The widest difference from the others is that of {widest['outlet'] or 'an unnamed outlet'} "
-        f"on “{widest['event'].replace('-', ' ')}”: {_with_verdict(found)}."
-    )
+    outlet = markdown_text(widest["outlet"]) or "an unnamed outlet"
+    event = markdown_text(widest["event"].replace("-", " "))
+    verdict = _with_verdict(found)
+    return f"{text} The widest difference from the others is that of {outlet} on “{event}”: {verdict}."
 
 
 def _with_verdict(found: tuple[float, float, float]) -> str:

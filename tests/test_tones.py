@@ -197,6 +197,12 @@ def test_findings_name_numbers_of_the_table():
     assert findings.about_arc(arc).startswith("95% of the 20 sentences")
 
 
+def test_names_in_findings_are_text_not_markdown():
+    table = tones.mean_tone(scored({"a": [-0.5, -0.4] * 5}, speaker="*Bo* [Carr](x)"), ["speaker"])
+    assert "*Bo* [" not in findings.about_speakers(table, 5)
+    assert "Clearly negative words: 1" in findings.about_speakers(table, 5)
+
+
 def test_findings_of_nothing_are_plain_sentences():
     empty = scored({"a": [0.1]}).iloc[:0]
     means = tones.mean_tone(empty, ["part"])
