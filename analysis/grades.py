@@ -6,7 +6,9 @@ Headings, datelines and labels are left out.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -51,22 +53,27 @@ def quoted_speech(sentences: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataF
     """What is quoted directly, one row for each sentence of it: article, speaker, speaker_kind and counts.
 
     Parts of one sentence that "he said" interrupts are one row. Mixed quotations are left out, since a
-    fragment has no sentence length.
+    fragment has no sentence length. Other columns of ``sentences`` that stay the same all through an article
+    (its outlet) can be added with ``with_outlets``.
     """
+    starts = {article: group.tolist() for article, group in sentences.groupby("article")["start"]}
     direct = quotations[quotations["kind"] == "direct"]
-    starts = {article: group["start"].to_numpy() for article, group in sentences.groupby("article")}
     parts: dict[tuple, list[Counts]] = {}
-    for row in direct.itertuples(index=False):
-        at = starts.get(row.article, np.empty(0, dtype=int))
-        cuts = at[(at > row.start) & (at < row.end)] - row.start
-        first = int(np.searchsorted(at, row.start, side="right"))
-        for number, (begin, end) in enumerate(zip([0, *cuts], [*cuts, len(row.text)], strict=True)):
-            key = (row.article, row.speaker, row.speaker_kind, first + number)
-            parts.setdefault(key, []).append(counts(row.text, int(begin), int(end)))
+    columns = ["article", "speaker", "speaker_kind", "start", "text"]
+    for article, speaker, kind, start, text in zip(*(direct[c].tolist() for c in columns), strict=True):
+        for sentence, begin, end in _cut_at(starts.get(article, []), start, len(text)):
+            parts.setdefault((article, speaker, kind, sentence), []).append(counts(text, begin, end))
     rows = [(*key[:3], *_values(as_one_sentence(found))) for key, found in parts.items()]
     table = pd.DataFrame(rows, columns=["article", "speaker", "speaker_kind", *_ALL_COUNTS])
     table = table.astype(dict.fromkeys(_ALL_COUNTS, "int64"))
     return table[table["n_words"] > 0].reset_index(drop=True)
+
+
+def _cut_at(starts: list[int], start: int, length: int) -> list[tuple[int, int, int]]:
+    """A stretch cut where sentences start: number of the sentence, begin and end within the stretch."""
+    first, last = bisect_right(starts, start), bisect_left(starts, start + length)
+    cuts = [0, *(at - start for at in starts[first:last]), length]
+    return [(first + n, begin, end) for n, (begin, end) in enumerate(pairwise(cuts))]
 
 
 def grades(counted: pd.DataFrame, by: Sequence[str], formula: str = GRADE) -> pd.DataFrame:
@@ -111,15 +118,12 @@ def _value(group: pd.DataFrame, formula: str) -> tuple[float, float, float]:
 
 
 def narration_against_speech(
-    sentences: pd.DataFrame, quotations: pd.DataFrame, by: Sequence[str] = (), formula: str = GRADE
+    sentences: pd.DataFrame, speech: pd.DataFrame, by: Sequence[str] = (), formula: str = GRADE
 ) -> pd.DataFrame:
     """``grades`` of narration and of quoted speech, with the column ``part`` before those of ``by``.
 
-    ``by`` may name "article" or columns of ``sentences`` that are the same all through an article.
+    ``speech`` is what ``quoted_speech`` returned; both tables have the columns ``by``.
     """
-    of_article = sentences.drop_duplicates("article").set_index("article")
-    speech = quoted_speech(sentences, quotations)
-    speech = speech.assign(**{c: speech["article"].map(of_article[c]) for c in by if c != "article"})
     both = {NARRATION: narration(sentences), QUOTED: speech}
     together = pd.concat([table.assign(part=part) for part, table in both.items()], ignore_index=True)
     return grades(together, ["part", *by], formula)
@@ -137,35 +141,32 @@ def grades_along(sentences: pd.DataFrame, n_words: int = 150, formula: str = GRA
     """
     if n_words < MIN_WORDS:
         raise ValueError(f"n_words is {n_words}; a window needs at least {MIN_WORDS} words")
-    tables = [_windows(group, n_words, formula) for _, group in prose(sentences).groupby("article")]
-    types = {
-        "article": "str",
-        "sentence": "int64",
-        "position": "float64",
-        "n_words": "int64",
-        "value": "float64",
-    }
-    tables = [table for table in tables if len(table)]
-    found = pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=[*types])
-    return found[[*types]].astype(types)
-
-
-def _windows(group: pd.DataFrame, n_words: int, formula: str) -> pd.DataFrame:
-    sums = np.vstack([np.zeros(len(_ALL_COUNTS), dtype=int), group[_ALL_COUNTS].cumsum().to_numpy()])
-    words = sums[:, 1]
-    ends = np.searchsorted(words, words[:-1] + n_words)
-    firsts = np.flatnonzero(ends < len(words))
-    inside = sums[ends[firsts]] - sums[firsts]
-    middle = (words[firsts] + words[ends[firsts]]) / 2
+    found = prose(sentences).sort_values(["article", "sentence"], ignore_index=True)
+    table = found[_ALL_COUNTS].to_numpy()
+    articles, begins = np.unique(found["article"].to_numpy(dtype=str), return_index=True)
+    parts = [_windows(table[begin:end], n_words) for begin, end in pairwise([*begins, len(found)])]
+    firsts = [begin + first for begin, (first, _, _) in zip(begins, parts, strict=True)]
+    first = np.concatenate([*firsts, np.empty(0, dtype=int)]).astype(int)
+    counted = Counts(*np.concatenate([*(inside for _, inside, _ in parts), np.empty((0, table.shape[1]))]).T)
     return pd.DataFrame(
         {
-            "article": group["article"].iloc[0] if len(group) else "",
-            "sentence": group["sentence"].to_numpy()[firsts],
-            "position": middle / max(words[-1], 1),
-            "n_words": inside[:, 1],
-            "value": FORMULAS[formula].function(Counts(*inside.T)) if len(firsts) else [],
+            "article": found["article"].iloc[first].to_numpy(),
+            "sentence": found["sentence"].iloc[first].to_numpy(),
+            "position": np.concatenate([*(position for _, _, position in parts), np.empty(0)]),
+            "n_words": counted.n_words.astype(int),
+            "value": FORMULAS[formula].function(counted),
         }
     )
+
+
+def _windows(counted: np.ndarray, n_words: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Windows of one article: their first sentences, their counts, and the position of their middle."""
+    sums = np.vstack([np.zeros(counted.shape[1], dtype=int), counted.cumsum(axis=0)])
+    words = sums[:, 1]
+    ends = np.searchsorted(words, words[:-1] + n_words)
+    first = np.flatnonzero(ends < len(words))
+    last = ends[first]
+    return first, sums[last] - sums[first], (words[first] + words[last]) / 2 / max(words[-1], 1)
 
 
 def median_course(windows: pd.DataFrame, by: str = "outlet", n_steps: int = 10) -> pd.DataFrame:

@@ -109,7 +109,8 @@ def test_narration_and_speech_are_split_by_outlet():
     quotations = quotation_table(
         *(("b", 0, "direct", start, start + len(HARD), HARD, "He", "person") for start in starts)
     )
-    found = grades.narration_against_speech(sentences, quotations, ["outlet"])
+    speech = grades.quoted_speech(sentences, quotations).assign(outlet="The Bell")
+    found = grades.narration_against_speech(sentences, speech, ["outlet"])
     assert found[["part", "outlet", "n_words"]].values.tolist() == [
         ["narration", "The Bell", 8 * 13],
         ["quoted speech", "The Bell", 13 * 8],
@@ -162,13 +163,12 @@ def test_empty_corpora_are_stated_in_words():
     nothing = grades.grades(
         grades.prose(NO_SENTENCES), ["outlet"] if "outlet" in NO_SENTENCES else ["article"]
     )
+    no_speech = grades.quoted_speech(NO_SENTENCES, NO_QUOTATIONS)
     said = [
         findings.about_articles(EMPTY_ARTICLES),
         findings.about_outlets(nothing),
-        findings.about_speech(grades.narration_against_speech(NO_SENTENCES, NO_QUOTATIONS)),
-        findings.about_speakers(
-            grades.grades(grades.quoted_speech(NO_SENTENCES, NO_QUOTATIONS), ["speaker"])
-        ),
+        findings.about_speech(grades.narration_against_speech(NO_SENTENCES, no_speech)),
+        findings.about_speakers(grades.grades(no_speech, ["speaker"])),
         findings.about_course(grades.grades_along(NO_SENTENCES)),
         findings.about_disagreement(grades.spread(EMPTY_ARTICLES)),
         findings.about_agreement(grades.rank_agreement(EMPTY_ARTICLES)),
