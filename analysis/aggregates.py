@@ -22,12 +22,13 @@ def events(articles: pd.DataFrame) -> pd.DataFrame:
     "herald/flood.txt"). An article whose file name is its own has no event (""). An article that names no
     outlet has the folder it lies in as outlet.
     """
-    ids = articles["article"].str.rpartition("/")
-    name = ids[2]
-    folder = ids[0].str.rpartition("/")[2]
-    shared = name.map(pd.DataFrame({"name": name, "folder": ids[0]}).groupby("name")["folder"].nunique()) > 1
-    outlet = articles["outlet"].where(articles["outlet"] != "", folder)
-    return pd.DataFrame({"article": articles["article"], "outlet": outlet, "event": name.where(shared, "")})
+    ids = articles["article"].astype(str)
+    folders = ids.map(lambda id: id.rpartition("/")[0])
+    files = ids.map(lambda id: id.rpartition("/")[2])
+    places = pd.DataFrame({"file": files, "folder": folders}).groupby("file")["folder"].nunique()
+    event = files.where(files.map(places) > 1, "")
+    outlet = articles["outlet"].where(articles["outlet"] != "", folders.map(lambda f: f.rpartition("/")[2]))
+    return pd.DataFrame({"article": ids, "outlet": outlet, "event": event})
 
 
 def spoken(quotations: pd.DataFrame) -> pd.DataFrame:
@@ -73,16 +74,15 @@ def _group_share(group: pd.DataFrame) -> pd.DataFrame:
     """Shares of one group of quotations."""
     units = ["article"] if group["article"].nunique() > 1 else ["article", "attribution"]
     words = group.pivot_table(index=units, columns="speaker", values="n_words", aggfunc="sum", fill_value=0)
+    words[""] = words.get("", 0)
     totals = words.sum()
+    kinds = group.groupby("speaker")["speaker_kind"].first()
     low, high = ratio_intervals(words.to_numpy(), words.sum(axis=1).to_numpy())
     table = pd.DataFrame(
         {
             "speaker": words.columns,
-            "speaker_kind": group.groupby("speaker")["speaker_kind"]
-            .first()
-            .reindex(words.columns)
-            .to_numpy(),
-            "n_quotations": group.groupby("speaker").size().reindex(words.columns).to_numpy(),
+            "speaker_kind": words.columns.map(kinds).fillna(""),
+            "n_quotations": words.columns.map(group.groupby("speaker").size()).fillna(0).astype(int),
             "n_words": totals.to_numpy(),
             "share": totals.to_numpy() / max(totals.sum(), 1),
             "low": low,
@@ -157,30 +157,6 @@ def mean_by(table: pd.DataFrame, column: str, by: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[by, "n", "mean", "low", "high"])
 
 
-def heard_by_outlet(shares: pd.DataFrame) -> pd.DataFrame:
-    """Who is heard on one event in which outlet.
-
-    Args:
-        shares: ``quote_share(..., ["event", "outlet"])``; rows without an event are passed over.
-
-    Returns:
-        event, speaker, outlet, share (0 where the outlet does not quote the speaker on that event), n_outlets
-        (outlets in which the speaker has quoted words). Every outlet that has quoted words on an event has a
-        row for every speaker of the event and for "" (unattributed).
-    """
-    columns = ["event", "speaker", "outlet", "share", "n_outlets"]
-    tables = []
-    for event, group in shares[shares["event"] != ""].groupby("event", sort=True):
-        matrix = group.pivot_table(index="speaker", columns="outlet", values="share", fill_value=0.0)
-        if "" not in matrix.index:
-            matrix.loc[""] = 0.0
-        order = sorted(matrix.index, key=lambda name: (name == "", -matrix.loc[name].sum(), name))
-        long = matrix.loc[order].stack().rename("share").reset_index()
-        long["n_outlets"] = long["speaker"].map((matrix > 0).sum(axis=1))
-        tables.append(long.assign(event=event))
-    return pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns)
-
-
 def kinds(quotations: pd.DataFrame, by: str) -> pd.DataFrame:
     """Direct, mixed and indirect quotations of each group: by, kind, n_quotations, n_words, share (of
     words).
@@ -209,85 +185,6 @@ def cues(quotations: pd.DataFrame, n_cues: int = 10, n_speakers: int = 10) -> pd
     )
 
 
-def article_parts(
-    shares: pd.DataFrame, known: pd.DataFrame, n_articles: int = 24, n_speakers: int = 6
-) -> pd.DataFrame:
-    """The quote share of each article cut down to what one figure can show.
-
-    Args:
-        shares: ``quote_share(..., ["article"])``.
-        known: ``events``; articles on one event stand together.
-
-    Returns:
-        article, speaker, speaker_kind, n_words, share: of the ``n_articles`` articles with most quoted words
-        the ``n_speakers`` speakers with most words, the others as one row, unattributed last.
-    """
-    most = shares.groupby("article")["n_words"].sum().sort_values(ascending=False, kind="stable").index
-    order = known.sort_values(["event", "outlet", "article"])["article"]
-    wanted = [article for article in order if article in set(most[:n_articles])]
-    groups = dict(list(shares.groupby("article")))
-    tables = [top_speakers(groups[article], n_speakers).assign(article=article) for article in wanted]
-    columns = ["article", "speaker", "speaker_kind", "n_words", "share"]
-    return pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns)
-
-
-def outlet_shares(quotations: pd.DataFrame, n_speakers: int = 10, n_outlets: int = 6) -> pd.DataFrame:
-    """Share of quoted words of the most quoted speakers in each outlet.
-
-    Args:
-        quotations: the quotations table with the column outlet.
-
-    Returns:
-        speaker, outlet, n_words, share, low, high: a row for each of the ``n_speakers`` speakers with most
-        words (and "") in each of the ``n_outlets`` outlets with most quoted words; 0 where the outlet does
-        not quote the speaker.
-    """
-    columns = ["speaker", "outlet", "n_words", "share", "low", "high"]
-    shares = quote_share(quotations, ["outlet"])
-    if shares.empty:
-        return pd.DataFrame(columns=columns)
-    outlets = _most_words(shares, "outlet")[:n_outlets]
-    shares = shares[shares["outlet"].isin(outlets)]
-    speakers = [name for name in _most_words(shares, "speaker") if name][:n_speakers]
-    grid = pd.MultiIndex.from_product([[*speakers, ""], sorted(outlets)], names=["speaker", "outlet"])
-    table = shares.set_index(["speaker", "outlet"])[["n_words", "share", "low", "high"]].reindex(grid)
-    silent = table["share"].isna()
-    return table.mask(silent, 0.0).astype({"n_words": "int64"}).reset_index()[columns]
-
-
-def _most_words(shares: pd.DataFrame, column: str) -> list[str]:
-    totals = shares.groupby(column)["n_words"].sum()
-    return sorted(totals.index, key=lambda key: (-totals[key], key))
-
-
-def heard_parts(heard: pd.DataFrame, n_events: int = 6, n_speakers: int = 6) -> pd.DataFrame:
-    """``heard_by_outlet`` cut down to what one figure can show.
-
-    Of the ``n_events`` events with most speakers told by two outlets and more, the ``n_speakers`` speakers
-    with the largest share anywhere; the others of an outlet are summed up as one row, unattributed comes
-    last.
-    """
-    told = heard.groupby("event")["outlet"].nunique()
-    compared = heard[heard["event"].isin(told.index[told > 1])]
-    most = compared.groupby("event")["speaker"].nunique().sort_values(ascending=False, kind="stable").index
-    tables = []
-    for event in sorted(most[:n_events]):
-        group = compared[compared["event"] == event]
-        largest = group[group["speaker"] != ""].groupby("speaker", sort=False)["share"].max()
-        names = largest.sort_values(ascending=False, kind="stable").index
-        rest = names[n_speakers:] if len(names) > n_speakers + 1 else names[:0]
-        others = f"{OTHERS} ({len(rest)})"
-        named = group.assign(speaker=group["speaker"].where(~group["speaker"].isin(rest), others))
-        sums = named.groupby(["speaker", "outlet"], as_index=False)["share"].sum()
-        place = {name: i for i, name in enumerate([*names[: len(names) - len(rest)], others, ""])}
-        sums = sums.sort_values(
-            ["speaker", "outlet"], key=lambda c: c.map(place) if c.name == "speaker" else c
-        )
-        tables.append(sums.assign(event=event))
-    columns = ["event", "speaker", "outlet", "share"]
-    return pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns)
-
-
 def to_correct(quotations: pd.DataFrame, n: int = 20) -> pd.DataFrame:
     """The quotations most likely wrong, in the columns of corrections.csv, with why they are doubted.
 
@@ -304,3 +201,10 @@ def to_correct(quotations: pd.DataFrame, n: int = 20) -> pd.DataFrame:
     )
     columns = ["article", "start", "end", "speaker", "note", "text", "rule", "confidence"]
     return order.assign(note="")[columns].head(n).reset_index(drop=True)
+
+
+def most_speakers(articles: pd.DataFrame, speakers: pd.DataFrame) -> str:
+    """The article with most named speakers (the first of them in the table); "" without articles."""
+    counts = speakers[speakers["speaker"] != ""].groupby("article").size()
+    counts = counts.reindex(articles["article"], fill_value=0)
+    return str(counts.idxmax()) if len(counts) else ""

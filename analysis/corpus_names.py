@@ -6,7 +6,6 @@ may be "Mr. Doyle" here and "Frances Doyle" there.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -60,16 +59,20 @@ def corpus_names(speakers: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     rows = speakers[["article", "speaker", "speaker_kind"]].drop_duplicates(["article", "speaker"])
     rows = rows.merge(events[["article", "event"]], on="article", how="left").fillna({"event": ""})
     people = rows[(rows["speaker_kind"] == "person") & (rows["speaker"] != "")]
-    by_event = _fuller_names(people, people["event"])
-    by_corpus = _fuller_names(people, pd.Series("", index=people.index))
+    by_event = _full_names(people, people["event"])
+    by_corpus = _full_names(people, pd.Series("", index=people.index))
     namesakes = _namesakes(people)
     names = []
     for row in rows.itertuples():
         found = ""
-        if row.speaker_kind == "person" and namesakes[row.article, _surname(row.speaker)] == 1:
-            near = by_event.get((row.event, _surname(row.speaker)), ()) if row.event else ()
-            far = by_corpus.get(("", _surname(row.speaker)), ())
-            found = _one_fuller(row.speaker, near) or _one_fuller(row.speaker, far)
+        surname = _surname(row.speaker)
+        if row.speaker_kind == "person" and row.speaker:
+            near = by_event.get((row.event, surname), {}) if row.event else {}
+            far = by_corpus.get(("", surname), {})
+            if len(_tokens(row.speaker)) > 1:
+                found = _usual_form(row.speaker, far)
+            elif namesakes[row.article, surname] == 1:
+                found = _only_person(near, far) or _only_person(far, far)
         names.append(found or row.speaker)
     return rows.assign(name=names)[["article", "speaker", "name"]].reset_index(drop=True)
 
@@ -100,23 +103,37 @@ def _namesakes(people: pd.DataFrame) -> dict[tuple[str, str], int]:
     return counts
 
 
-def _fuller_names(people: pd.DataFrame, groups: pd.Series) -> dict[tuple[str, str], tuple[str, ...]]:
-    """The distinct names of two words and more for each group and surname, in order of appearance."""
-    found: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+def _full_names(people: pd.DataFrame, groups: pd.Series) -> dict[tuple[str, str], dict[str, int]]:
+    """The names of two words and more for each group and surname, with the number of articles that use
+    them.
+    """
+    found: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
     for group, name in zip(groups, people["speaker"], strict=True):
         if len(_tokens(name)) > 1:
-            found[group, _surname(name)][name] = None
-    return {key: tuple(names) for key, names in found.items()}
+            names = found[group, _surname(name)]
+            names[name] = names.get(name, 0) + 1
+    return found
 
 
-def _one_fuller(name: str, candidates: Iterable[str]) -> str:
-    """The one person whom ``name`` may mean, under the longest form; "" if there is none or more than one."""
-    candidates = list(candidates)
-    given = {_tokens(c)[0] for c in candidates}
-    suffixes = {_SUFFIX.search(c.casefold()) is not None for c in candidates}
-    if len(given) != 1 or len(suffixes) != 1:
-        return ""
-    tokens = _tokens(name)
-    longest = max(candidates, key=lambda c: (len(_tokens(c)), c))
-    is_same = len(tokens) == 1 or (tokens[0] in given and set(tokens) <= set(_tokens(longest)))
-    return longest if is_same else ""
+def _usual_form(name: str, names: dict[str, int]) -> str:
+    """The form that most articles use of a full name, among those that may add or leave out a middle name."""
+    forms = [other for other in names if _is_form_of(name, other)]
+    return max(forms, key=lambda form: (names[form], len(form), form), default="")
+
+
+def _is_form_of(name: str, other: str) -> bool:
+    mine, theirs = _tokens(name), _tokens(other)
+    within = set(mine) <= set(theirs) or set(theirs) <= set(mine)
+    same_suffix = _suffix(name) == _suffix(other)
+    return mine[0] == theirs[0] and mine[-1] == theirs[-1] and within and same_suffix
+
+
+def _suffix(name: str) -> str:
+    found = _SUFFIX.search(name.casefold())
+    return found[0].strip(" ,.") if found else ""
+
+
+def _only_person(names: dict[str, int], usual: dict[str, int]) -> str:
+    """The person of that surname if there is only one, under the usual form; "" if there is none or more."""
+    forms = {_usual_form(name, usual) for name in names}
+    return forms.pop() if len(forms) == 1 else ""

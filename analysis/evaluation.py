@@ -197,7 +197,7 @@ def errors_by_rule(table: pd.DataFrame) -> pd.DataFrame:
 
     The part of a rule's name after "+" says how the mention was resolved and is left out here.
     """
-    found = table[table["is_found"]].assign(rule=lambda t: t["rule"].str.partition("+")[0])
+    found = table[table["is_found"]].assign(rule=lambda t: t["rule"].map(lambda rule: rule.partition("+")[0]))
     found = found.assign(not_speech=found["kind"] == NOT_SPEECH)
     found["is_wrong"] = ~found["is_right"] & ~found["not_speech"]
     grouped = found.groupby("rule", sort=True)

@@ -21,7 +21,7 @@ UNATTRIBUTED_NAME = "unattributed"
 LIGHT_TEXT, DARK_TEXT = "#111111", "#ffffff"
 # Control characters, line separators, and the marks that reorder text (Unicode Annex 9).
 _ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb]")
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&-])")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~$&])")
 # Both names of the class that keeps MathJax from reading "$5 million to $6 million" as a formula.
 _NO_MATHS = "mathjax_ignore tex2jax_ignore"
 

@@ -81,9 +81,25 @@ def strips(quotations: pd.DataFrame, sentences: pd.DataFrame, row: str = "articl
         row, article, speaker, kind, begin, finish, n_words, in text order.
     """
     bounds = sentences.groupby("article").agg(first=("start", "min"), last=("end", "max"))
-    found = quotations.join(bounds, on="article")
-    size = (found["last"] - found["first"]).clip(lower=1)
-    begin = ((found["start"] - found["first"]) / size).clip(0, 1)
-    finish = ((found["end"] - found["first"]) / size).clip(0, 1)
+    first = quotations["article"].map(bounds["first"]).astype(float)
+    last = quotations["article"].map(bounds["last"]).astype(float)
+    size = (last - first).clip(lower=1)
+    begin = ((quotations["start"] - first) / size).clip(0, 1)
+    finish = ((quotations["end"] - first) / size).clip(0, 1)
     columns = list(dict.fromkeys([row, "article", "speaker", "kind", "begin", "finish", "n_words"]))
-    return found.assign(begin=begin, finish=finish)[columns].reset_index(drop=True)
+    return quotations.assign(begin=begin, finish=finish)[columns].reset_index(drop=True)
+
+
+def largest(table: pd.DataFrame, by: str, n: int = 10, *, least: int = 2) -> pd.DataFrame:
+    """The rows of the ``n`` groups with most rows; no rows when there are fewer than ``least`` groups or
+    rows.
+    """
+    counts = table[by].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    if len(counts) == 0 or len(table) < least:
+        return table.iloc[:0]
+    return table[table[by].isin(counts.index[:n])]
+
+
+def with_most_quotations(quotations: pd.DataFrame, n: int = 24) -> pd.DataFrame:
+    """The quotations of the ``n`` articles that have most of them, in the order of the table."""
+    return largest(quotations, "article", n, least=1)

@@ -1,6 +1,6 @@
 """Figures: ``plot_*(table, *, ax=None)`` draws, ``use_style`` sets the look, ``save_figure`` exports."""
 
-from analysis.figures.export import NoFigure, ShownFigure, save_figure, save_table
+from analysis.figures.export import ShownFigure, save_figure, save_table
 from analysis.figures.style import (
     STYLES,
     UNATTRIBUTED,
@@ -17,7 +17,6 @@ from analysis.figures.style import (
 __all__ = [
     "STYLES",
     "UNATTRIBUTED",
-    "NoFigure",
     "ShownFigure",
     "corpus_colours",
     "current_style",

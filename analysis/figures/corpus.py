@@ -69,7 +69,7 @@ def plot_quoted_along(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | Non
     ax.set_xlabel(f"part of the article (1 = beginning, {parts[-1]} = end)")
     ax.set_ylabel("words inside quotation marks")
     in_percent(ax.yaxis)
-    ax.set_ylim(bottom=0)
+    ax.set_ylim(0, max(table["share"].max() * 1.08, 0.01))
     ax.grid(axis="y")
     if table[by].nunique() > 1:
         legend_above(ax, 3)

@@ -57,20 +57,6 @@ class ShownFigure:
         return {"image/png": picture, "text/plain": repr(self)}, {"image/png": {"alt": self.alt}}
 
 
-@dataclass(frozen=True, slots=True)
-class NoFigure:
-    """Stands where a figure would be when there is nothing to draw."""
-
-    name: str
-    sentence: str
-
-    def __repr__(self) -> str:
-        return f"No figure {self.name}: {self.sentence}"
-
-    def _repr_markdown_(self) -> str:
-        return self.sentence
-
-
 def save_figure(
     ax: Axes | Figure,
     name: str,
@@ -80,8 +66,7 @@ def save_figure(
     alt: str,
     folder: str | Path,
     formats: tuple[str, ...] | None = None,
-    empty: str = "There is nothing to draw here.",
-) -> ShownFigure | NoFigure:
+) -> ShownFigure:
     """Write a figure and its table to ``folder`` and return it for display; the figure is closed.
 
     Writes ``NAME.png`` (300 dpi), ``NAME.svg`` (text as text), ``NAME.pdf`` (fonts embedded) and
@@ -94,8 +79,6 @@ def save_figure(
         caption: a sentence or two under the figure. alt: what the figure shows, for those who cannot see it.
         formats: some of ``png``, ``svg``, ``pdf``; by default the environment variable ``ANALYSIS_FORMATS``
             ("png,svg"), else all three.
-        empty: the sentence to show instead when the table has no rows; nothing is written then, and what an
-            earlier run wrote under this name is removed.
 
     Raises:
         ValueError: a format is not known, or caption or alt text is empty.
@@ -106,10 +89,6 @@ def save_figure(
     figure = ax if isinstance(ax, Figure) else ax.get_figure()
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    if table.empty:
-        plt.close(figure)
-        _forget(folder, name)
-        return NoFigure(name, empty)
     figure.canvas.draw()
     shown = ShownFigure(
         name=name,
@@ -180,20 +159,6 @@ def _replace(path: Path, content: bytes) -> None:
         beside.unlink(missing_ok=True)
 
 
-def _forget(folder: Path, name: str) -> None:
-    with _alone(folder / ".index.lock"):
-        index = _read_index(folder / "index.json")
-        for file in index.get(name, {}).get("files", ()):
-            (folder / Path(file).name).unlink(missing_ok=True)
-        if index.pop(name, None):
-            _write_index(folder, index)
-
-
-def _write_index(folder: Path, index: dict) -> None:
-    text = json.dumps(dict(sorted(index.items())), indent=2, ensure_ascii=False)
-    _replace(folder / "index.json", (text + "\n").encode("utf-8"))
-
-
 def _enter_in_index(folder: Path, shown: ShownFigure, formats: tuple[str, ...]) -> None:
     with _alone(folder / ".index.lock"):
         index = _read_index(folder / "index.json")
@@ -202,7 +167,8 @@ def _enter_in_index(folder: Path, shown: ShownFigure, formats: tuple[str, ...]) 
             "alt": shown.alt,
             "files": [f"{shown.name}.{kind}" for kind in (*formats, "csv")],
         }
-        _write_index(folder, index)
+        text = json.dumps(dict(sorted(index.items())), indent=2, ensure_ascii=False)
+        _replace(folder / "index.json", (text + "\n").encode("utf-8"))
 
 
 def _read_index(path: Path) -> dict:

@@ -53,5 +53,5 @@ def _surname(name: str) -> str:
 def fits(ax: Axes, text: str, share_of_axis: float) -> bool:
     """Whether a text in small type fits into a part of the width of the axes (a careful estimate)."""
     width = ax.get_figure().get_size_inches()[0] * ax.get_subplotspec().get_position(ax.get_figure()).width
-    points = 0.72 * width * 72 * share_of_axis
-    return len(text) * current_style().font_size * 0.85 * 0.62 + 4 < points
+    points = 0.75 * width * 72 * share_of_axis
+    return len(text) * current_style().font_size * 0.82 * 0.6 + 4 < points

@@ -46,6 +46,7 @@ def plot_quote_share(table: pd.DataFrame, *, colours: Mapping[str, str], ax: Axe
     for row, item in enumerate(table.itertuples()):
         ax.barh(row, item.share, height=0.72, **_look(item.speaker, colours))
         if not np.isnan(item.low):
+            ax.plot([item.low, item.high], [row, row], color="#ffffff", linewidth=2.8)
             ax.plot([item.low, item.high], [row, row], color="#111111", linewidth=1.1)
         ax.text(high.iloc[row] + right * 0.015, row, f"{item.share:.1%}", va="center", fontsize="small")
     name_rows(ax, [speaker_name(name) for name in table["speaker"]])
@@ -59,7 +60,7 @@ def plot_article_shares(table: pd.DataFrame, *, colours: Mapping[str, str], ax: 
     """A bar for each article, divided among its speakers; surnames stand in the parts that have room.
 
     Args:
-        table: article, speaker, speaker_kind, share (``aggregates.article_parts``), first article on top.
+        table: article, speaker, speaker_kind, share (``comparisons.article_parts``), first article on top.
     """
     articles = list(dict.fromkeys(table["article"]))
     ax = ax or new_axes(len(articles))
@@ -89,7 +90,7 @@ def plot_outlet_shares(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """A row for each speaker, in it a marker for each outlet with its interval.
 
     Args:
-        table: outlet, speaker, share, low, high (``aggregates.outlet_shares``); speakers in order.
+        table: outlet, speaker, share, low, high (``comparisons.outlet_shares``); speakers in order.
     """
     speakers = list(dict.fromkeys(table["speaker"]))
     looks = group_looks(sorted(table["outlet"].unique()))
@@ -137,7 +138,7 @@ def plot_heard(table: pd.DataFrame, *, columns: int = 2) -> Figure:
     """Who is heard on one event in which outlet: a small heat map for each event.
 
     Args:
-        table: event, speaker, outlet, share (``aggregates.heard_parts``); events and speakers in order.
+        table: event, speaker, outlet, share (``comparisons.heard_parts``); events and speakers in order.
     """
     events = list(dict.fromkeys(table["event"]))
     outlets = sorted(table["outlet"].unique())

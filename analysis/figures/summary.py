@@ -8,11 +8,16 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.figures.rows import in_percent, name_rows
+from analysis.figures.rows import in_percent, name_rows, speaker_name
 from analysis.figures.shares import plot_quote_share
 from analysis.figures.style import ACCENT, NARRATION, current_style, figure_size
 
-_TONES = {"tone_narration": (NARRATION, "o", "narration"), "tone_quoted": (ACCENT, "D", "quoted words")}
+_TONES = {"tone_narration": (NARRATION, "o"), "tone_quoted": (ACCENT, "D")}
+_PANELS = {
+    "flesch_kincaid_grade": "Grade (US school year)",
+    "share_of_words_quoted": "Words in quotation marks",
+    "effective_speakers": "Effective no. of speakers",
+}
 
 
 def plot_summary(table: pd.DataFrame, shares: pd.DataFrame, *, colours: Mapping[str, str]) -> Figure:
@@ -23,17 +28,17 @@ def plot_summary(table: pd.DataFrame, shares: pd.DataFrame, *, colours: Mapping[
         shares: ``aggregates.top_speakers`` of the whole corpus; without rows the left part is left out.
     """
     n_groups = table["group"].nunique()
-    width, height = figure_size(4 * n_groups + 12, extra=0.4)
-    figure = plt.figure(figsize=(width, max(height, len(shares) * current_style().row_height)))
+    width, height = figure_size(max(4 * n_groups + 11, len(shares) + 3), extra=0.4)
+    figure = plt.figure(figsize=(width, height))
     grid = figure.add_gridspec(4, 2 if len(shares) else 1)
     if len(shares):
         left = plot_quote_share(shares, colours=colours, ax=figure.add_subplot(grid[:, 0]))
+        name_rows(left, [speaker_name(name) for name in shares["speaker"]], 20)
         left.set_title("Who is quoted")
-    axes = [figure.add_subplot(grid[row, -1]) for row in range(4)]
-    plot_means(table, "flesch_kincaid_grade", ax=axes[0]).set_title("Reading grade (US school year)")
-    plot_means(table, "share_of_words_quoted", ax=axes[1]).set_title("Words inside quotation marks")
-    plot_means(table, "effective_speakers", ax=axes[2]).set_title("Effective number of speakers")
-    plot_tones(table, ax=axes[3]).set_title("Tone (−1 to +1)")
+    small = {"fontsize": current_style().font_size}
+    for row, (measure, title) in enumerate(_PANELS.items()):
+        plot_means(table, measure, ax=figure.add_subplot(grid[row, -1])).set_title(title, **small)
+    plot_tones(table, ax=figure.add_subplot(grid[3, -1])).set_title("Tone: ● narration ◆ quoted", **small)
     return figure
 
 
@@ -54,21 +59,19 @@ def plot_means(table: pd.DataFrame, measure: str, *, ax: Axes) -> Axes:
 
 def plot_tones(table: pd.DataFrame, *, ax: Axes) -> Axes:
     """Mean tone of narration and quoted words, a row for each group."""
-    for offset, (measure, (colour, marker, name)) in zip((-0.17, 0.17), _TONES.items(), strict=True):
+    for offset, (measure, (colour, marker)) in zip((-0.17, 0.17), _TONES.items(), strict=True):
         rows = table[table["measure"] == measure]
-        _points(ax, rows, offset, colour, marker, label=name)
+        _points(ax, rows, offset, colour, marker)
     ax.axvline(0, color="#333333", linewidth=0.8, zorder=1)
     name_rows(ax, list(rows["group"]), 20)
     reach = np.nanmax(
         np.abs([0.2, *table.loc[table["measure"].isin(_TONES), ["low", "high", "mean"]].stack()])
     )
     ax.set_xlim(-reach * 1.1, reach * 1.1)
-    ax.legend(loc="upper center", bbox_to_anchor=(0.4, -0.22), ncols=2, borderaxespad=0)
     return ax
 
 
-def _points(ax: Axes, rows: pd.DataFrame, offset: float, colour: str, marker: str, label: str = "") -> None:
+def _points(ax: Axes, rows: pd.DataFrame, offset: float, colour: str, marker: str) -> None:
     places = np.arange(len(rows)) + offset
     ax.hlines(places, rows["low"], rows["high"], color=colour, linewidth=1.8)
-    style = {"color": colour, "markersize": 5.5, "label": label or None}
-    ax.plot(rows["mean"], places, marker, **style)
+    ax.plot(rows["mean"], places, marker, color=colour, markersize=5.5)

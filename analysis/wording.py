@@ -1,0 +1,35 @@
+"""Counts, lists and intervals as words of a sentence in Markdown."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from analysis.markup import markdown_text
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """A count with its noun: "1 article", "1,200 articles"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def listed(names: Iterable[str], most: int = 5) -> str:
+    """Names as a list in a sentence: "A, B and C"; beyond ``most`` "A, B and 4 more"."""
+    names = [markdown_text(name) or "unattributed" for name in names]
+    if len(names) > most:
+        names = [*names[: most - 1], f"{len(names) - most + 1} more"]
+    return joined(names) or "nobody"
+
+
+def joined(parts: list[str]) -> str:
+    """Parts as a list in a sentence: "A, B and C"; "" without parts."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
+
+
+def interval(low: float, high: float, form: str = ".0%") -> str:
+    """ " (95 % interval 3% to 9%)", or nothing where there is none."""
+    return "" if pd.isna(low) or pd.isna(high) else f" (95 % interval {low:{form}} to {high:{form}})"
+
+
+def outlet_name(name: str) -> str:
+    """An outlet as a sentence names it."""
+    return markdown_text(name) or "no outlet given"
