@@ -162,7 +162,10 @@ def _accessible(fragment: str, found: Section) -> str:
             holder.append(element)
     _collect_style(holder, found)
     for table in list(holder.iter("table")):
-        _tidy_table(table)
+        if table.find("tbody/tr") is None:
+            table.drop_tree()  # what is missing, the sentence after it says
+        else:
+            _tidy_table(table)
     return "".join(_serialised(holder)).strip()
 
 

@@ -30,7 +30,7 @@ class Tables:
     @classmethod
     def of(cls, corpus: Corpus) -> "Tables":
         """What the report needs of a corpus; the other columns are not loaded."""
-        articles = corpus.read("articles", columns=["article", "outlet", "date", "n_words"])
+        articles = corpus.read("articles", columns=["article", "title", "outlet", "date", "n_words"])
         columns = ["article", "start", "end", "speaker", "n_words", "rule", "confidence", "text"]
         return cls(articles, corpus.read("quotations", columns=columns), corpus.problems)
 
@@ -39,7 +39,7 @@ def report_html(title: str, tables: Tables, executed: Sequence[Executed], figure
     """The report as one HTML page: findings of each notebook, how sure they are, corrections and problems.
 
     Args:
-        title: what was analysed, for the heading.
+        title: what was analysed, for the heading; a single article has its own title there.
         executed: notebooks in their order; a summary comes first, and of one that stopped what it has.
         figures: the folder the notebooks exported their figures to.
 
@@ -50,7 +50,7 @@ def report_html(title: str, tables: Tables, executed: Sequence[Executed], figure
     sections = [section(e.notebook, e.name, figures, captions) for e in notebooks]
     sections += [_how_sure(tables), _corrections(tables), _problems(tables, executed)]
     style = "\n".join(dict.fromkeys([_own_style(), *(s for part in sections for s in part.style)]))
-    heading = html.escape(title)
+    heading = html.escape(f"News analysis: {_only_title(tables.articles) or title}")
     body = "\n".join(f'<section aria-labelledby="{s.id}">\n{s.html}\n</section>' for s in sections)
     return f"""<!DOCTYPE html>
 <html lang="en">
@@ -81,6 +81,11 @@ def report_html(title: str, tables: Tables, executed: Sequence[Executed], figure
 </body>
 </html>
 """
+
+
+def _only_title(articles: pd.DataFrame) -> str:
+    """Title (or id) of the article, when there is one alone."""
+    return "" if len(articles) != 1 else articles["title"].iloc[0] or articles["article"].iloc[0]
 
 
 def _own_style() -> str:

@@ -74,7 +74,7 @@ def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say
     if len(tables.articles):
         executed = _execute(paths, corpus.path, out / "notebooks", figures, options, say)
     page = out / "report.html"
-    write_text(page, report_html(f"News analysis: {options.title}", tables, executed, figures))
+    write_text(page, report_html(options.title, tables, executed, figures))
     say(f"report in {page}{_print(page)}")
     return unread(tables) + [f"{e.name} stopped in {e.error}" for e in executed if e.error]
 
