@@ -15,8 +15,17 @@ UNATTRIBUTED_NAME = "unattributed"
 
 def name_rows(ax: Axes, names: Sequence[str], width: int = 32) -> None:
     """Row names on the left, the first row on top, and room for half a bar above and below."""
-    ax.set_yticks(range(len(names)), [label(name, width) for name in names])
+    ax.set_yticks(
+        range(len(names)), [label(name, width) for name in names], fontsize=row_size(ax, len(names))
+    )
     ax.set_ylim(len(names) - 0.4, -0.6)
+
+
+def row_size(ax: Axes, n_rows: int) -> float:
+    """Points of the type in a row: the style's tick labels, smaller where many rows share the height."""
+    place = ax.get_subplotspec().get_position(ax.get_figure())
+    points = 72 * (ax.get_figure().get_size_inches()[1] * place.height - 0.09 * current_style().font_size)
+    return min(0.92 * current_style().font_size, max(points / max(n_rows, 1) * 0.8, 4))
 
 
 def legend_above(ax: Axes, columns: int, **more) -> None:

@@ -15,6 +15,7 @@ from analysis.figures.rows import (
     in_percent,
     legend_above,
     name_rows,
+    row_size,
     short_names,
     speaker_name,
 )
@@ -43,12 +44,13 @@ def plot_quote_share(table: pd.DataFrame, *, colours: Mapping[str, str], ax: Axe
     ax = ax or new_axes(len(table))
     high = table["high"].fillna(table["share"]).clip(lower=table["share"])
     right = max(high.max(), 0.01)
+    size = row_size(ax, len(table)) * 0.92
     for row, item in enumerate(table.itertuples()):
         ax.barh(row, item.share, height=0.72, **_look(item.speaker, colours))
         if not np.isnan(item.low):
             ax.plot([item.low, item.high], [row, row], color="#ffffff", linewidth=2.8)
             ax.plot([item.low, item.high], [row, row], color="#111111", linewidth=1.1)
-        ax.text(high.iloc[row] + right * 0.015, row, f"{item.share:.1%}", va="center", fontsize="small")
+        ax.text(high.iloc[row] + right * 0.015, row, f"{item.share:.1%}", va="center", fontsize=size)
     name_rows(ax, [speaker_name(name) for name in table["speaker"]])
     ax.set_xlim(0, right * 1.14)
     in_percent(ax.xaxis)
