@@ -1,14 +1,15 @@
 """Quotation marks: their forms, which side each stands on, and the stretches of text between them.
 
-The one place that knows quotation marks. News text is typed by hand: a mark is forgotten, turned the wrong way or
-doubled, and a quotation that goes on in the next paragraph is opened again there and closed only at its end. Each of
-these is handled by a stated rule, and nothing raises.
+The one place that knows quotation marks. News text is typed by hand: a mark is forgotten, turned the wrong
+way or doubled, and a quotation that goes on in the next paragraph is opened again there and closed only at
+its end. Each of these is handled by a stated rule, and nothing raises.
 """
 
 import re
 from dataclasses import dataclass
 
-# One character for one character, so that offsets stay: what is searched in this form is found in the text itself.
+# One character for one character, so that offsets stay: what is searched in this form is found in the
+# text itself.
 STRAIGHT = str.maketrans(dict.fromkeys("’‘ʼ‛＇´`", "'") | dict.fromkeys("“”„‟«»＂", '"'))
 
 OPENING = frozenset(["“", "„", "‟", "«", "‘", "‘‘", "``"])
@@ -41,11 +42,12 @@ class Stretch:
 
 
 def stretches(text: str, start: int, end: int, pattern: re.Pattern[str] = DOUBLE) -> list[Stretch]:
-    """The stretches between quotation marks of one paragraph, in text order; nested single marks are not looked at,
-    nor curly marks inside straight ones.
+    """The stretches between quotation marks of one paragraph, in text order; nested single marks are not
+    looked at, nor curly marks inside straight ones.
 
-    A second opening mark closes the stretch that is open; one left open ends before a reporting clause inside it
-    ("…, he said") or else with the paragraph; a closing mark with nothing open before it opens at the paragraph's start.
+    A second opening mark closes the stretch that is open; one left open ends before a reporting clause
+    inside it ("…, he said") or else with the paragraph; a closing mark with nothing open before it opens
+    at the paragraph's start.
     """
     found: list[Stretch] = []
     open_at = -1
@@ -73,7 +75,7 @@ def stretches(text: str, start: int, end: int, pattern: re.Pattern[str] = DOUBLE
 
 
 def _side(text: str, mark: re.Match[str], start: int, end: int, is_open: bool) -> str:
-    """Whether a mark opens or closes: by its neighbours where they are clear, else by its form, else by turn."""
+    """Whether a mark opens or closes: by its neighbours if clear, else by its form, else by turn."""
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end()] if mark.end() < end else " "
     may_open = before in _BEFORE_OPENING

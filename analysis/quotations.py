@@ -1,20 +1,21 @@
 """Quotations of an article: every stretch of somebody's words with its cue and the mention of its source.
 
-Direct and mixed quotations come from the marks, indirect ones from reporting clauses without marks. Each carries the name
-of the rule that tied it to its source; who the source is, `speakers` decides.
+Direct and mixed quotations come from the marks, indirect ones from reporting clauses without marks. Each
+carries the name of the rule that tied it to its source; who the source is, `speakers` decides.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis import indirect, speech
-from analysis.attribution import Cue, Tie, cues_of, tie
-from analysis.cues import cue_verbs
-from analysis.frames import QUOTED, Frame, frame
+from analysis.attribution import indirect, speech
+from analysis.attribution.clause_cues import Cue, cues_of
+from analysis.attribution.cues import cue_verbs
+from analysis.attribution.frames import QUOTED, Frame, frame
+from analysis.attribution.ties import Tie, tie
+from analysis.attribution.transcripts import ANSWER, QUESTION, LabelLine, label_lines
 from analysis.marks import DOUBLE, Stretch, stretches
 from analysis.sentences import Paragraph, Sentence
-from analysis.transcripts import ANSWER, QUESTION, LabelLine, label_lines
 
 Span = tuple[int, int]
 Mentioned = tuple[Span, Span]  # offsets of a cue and of its source
@@ -24,7 +25,9 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What a paragraph leaves to the next: its quotations, its last cue and source, whether it ends with a colon."""
+    """What a paragraph leaves to the next: its quotations, its last cue and source, whether it ends with a
+    colon.
+    """
 
     quotations: list[int]
     latest: Mentioned | None
@@ -35,8 +38,9 @@ class Passage:
 class Found:
     """A quotation whose source is still only a mention; `paragraph` is the index of its paragraph.
 
-    `link`: for a quotation without a mention of its own, the index (in the list of quotations) of the one whose source it
-    shares. `topic`: the mention that the sentence is about, for one that nothing else explains.
+    `link`: for a quotation without a mention of its own, the index (in the list of quotations) of the one
+    whose source it shares. `topic`: the mention that the sentence is about, for one that nothing else
+    explains.
     """
 
     start: int
@@ -54,7 +58,9 @@ class Found:
 def find(
     text: str, straight: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence]
 ) -> list[Found]:
-    """All quotations of the text in text order, sources as mentions; `straight` is the text with straight marks."""
+    """All quotations of the text in text order, sources as mentions; `straight` is the text with straight
+    marks.
+    """
     found: list[Found] = []
     by_paragraph: list[list[Sentence]] = [[] for _ in paragraphs]
     for sentence in sentences:
@@ -80,27 +86,35 @@ def _label_line(line: LabelLine, index: int, paragraph: Paragraph, found: list[F
     if line.label == ANSWER:
         found.append(Found(line.words, paragraph.end, "direct", index, "interview"))
     else:
-        found.append(Found(line.words, paragraph.end, "direct", index, "label-line", None, (line.start, line.end)))
+        found.append(
+            Found(line.words, paragraph.end, "direct", index, "label-line", None, (line.start, line.end))
+        )
     return [len(found) - 1]
 
 
 def _echo(straight: str, found: list[Found]) -> None:
-    """Give a heading's words, and others that nothing ties to a source, to the quotation that holds the same words."""
-    loose = [i for i, item in enumerate(found) if item.source is None and item.rule in _LOOSE and item.kind != "indirect"]
+    """Give words that nothing ties to a source, as a heading's, to the quotation that holds them too."""
+    loose = [i for i, item in enumerate(found) if item.rule in _LOOSE and item.source is None]
     if not loose:
         return
-    bodies = [(i, _bare(straight[q.start : q.end])) for i, q in enumerate(found) if q.source is not None or q.link >= 0]
+    holders: dict[tuple[str, ...], int] = {}
+    for index, item in enumerate(found):
+        if item.kind != "indirect" and item.rule not in _LOOSE:
+            words = _bare(straight[item.start : item.end])
+            for at in range(len(words) - 2):
+                holders.setdefault(tuple(words[at : at + 3]), index)
     for index in loose:
         words = _bare(straight[found[index].start : found[index].end])
-        if words.count(" ") < 2:
+        holder = holders.get(tuple(words[:3]))
+        if holder is None or len(words) < 3:
             continue
-        same = next((i for i, body in bodies if i != index and words in body and found[i].rule not in _LOOSE), None)
-        if same is not None:
-            found[index].rule, found[index].link = "echo", same
+        body = _bare(straight[found[holder].start : found[holder].end])
+        if " ".join(words) in " ".join(body):
+            found[index].rule, found[index].link = "echo", holder
 
 
-def _bare(text: str) -> str:
-    return " ".join(_WORD.findall(text.lower()))
+def _bare(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
 
 
 def _paragraph(
@@ -115,10 +129,11 @@ def _paragraph(
     latest: Mentioned | None = None
     for first, last in view.sentences:
         cues = cues_of(view, first, last)
-        if not cues and not any(first <= at < last for at in view.stretches):
+        folded = _between(view.stretches, first, last)
+        if not cues and not folded:
             continue
         latest = _latest(view, cues) or latest
-        items = _direct(straight, view, first, last, cues, quoted, index, paragraph)
+        items = _direct(straight, view, first, last, cues, quoted, folded, index, paragraph.kind == "heading")
         used = {item.cue[0] for item in items if item.cue}
         used_tokens = {at for at in range(first, last) if view.starts[at] in used}
         for content in indirect.contents(view, first, last, cues, used_tokens):
@@ -148,21 +163,18 @@ def _indirect(view: Frame, content: indirect.Content, index: int) -> Found:
 
 
 def _direct(
-    straight: str, view: Frame, first: int, last: int, cues: list[Cue], quoted: list[Stretch], index: int, paragraph: Paragraph
+    straight: str, view: Frame, first: int, last: int, cues: list[Cue], quoted: list[Stretch],
+    folded: list[int], index: int, is_heading: bool,
 ) -> list[Found]:  # fmt: skip
     """The stretches of one sentence that are speech, each tied to its source where the sentence has one."""
     items: list[Found] = []
     previous: Tie | None = None
-    for at, number in view.stretches.items():
-        if not first <= at < last:
-            continue
-        stretch = quoted[number]
+    for at in folded:
+        stretch = quoted[view.stretches[at]]
         link = tie(view, first, last, at, cues, is_open_ended=_is_open_ended(straight, stretch))
         if previous is not None and _is_listed(view, first, at):
             link = previous
-        if not speech.is_speech(
-            straight, view, first, last, at, stretch, link, is_heading=paragraph.kind == "heading"
-        ):
+        if not speech.is_speech(straight, view, first, last, at, stretch, link, is_heading=is_heading):
             continue
         kind = "direct" if speech.is_clause(straight, view, first, at, stretch) else "mixed"
         item = Found(stretch.start, stretch.end, kind, index, runs_on=stretch.runs_on)
@@ -173,6 +185,11 @@ def _direct(
         items.append(item)
         previous = link or previous
     return items
+
+
+def _between(stretches: dict[int, int], first: int, last: int) -> list[int]:
+    """The tokens of first..last that stand for quoted stretches."""
+    return [at for at in range(first, last) if at in stretches] if stretches else []
 
 
 def _is_listed(view: Frame, first: int, at: int) -> bool:
@@ -187,40 +204,56 @@ def _is_open_ended(straight: str, stretch: Stretch) -> bool:
 
 def _propagate(found: list[Found], here: list[int], passage: Passage, latest: Mentioned | None) -> None:
     """Give stretches without a mention the source of the quotation they go on from."""
-    direct = [i for i in here if found[i].kind != "indirect"]
-    previous = passage.quotations
-    before = [i for i in previous if found[i].kind != "indirect"]
+    before = [i for i in passage.quotations if found[i].kind != "indirect"]
+    later = _next_with_source(found, here)
+    indirect_source: int | None = None
     tied: int | None = None
-    for position, i in enumerate(direct):
+    is_first = True
+    for i in here:
         item = found[i]
+        if item.kind == "indirect":
+            indirect_source = i
+            continue
         if item.source is not None:
             tied = i
-            continue
-        if tied is not None:
+        elif tied is not None:
             item.rule, item.link = "follow-on", tied
-            continue
-        later = next((j for j in direct[position + 1 :] if found[j].source is not None), None)
-        if position == 0 and before and found[before[-1]].runs_on:
+        elif is_first and before and found[before[-1]].runs_on:
             item.rule, item.link = "continued", before[-1]
             tied = i
-        elif position == 0 and passage.is_open and passage.latest is not None:
-            item.rule = "introduced"
-            item.cue, item.source = passage.latest
-            tied = i
-        elif later is not None:
-            item.rule, item.link = "look-ahead", later
-        elif any(found[j].source is not None for j in here if found[j].start < item.start):
-            item.rule = "follow-on-indirect"
-            item.link = max(j for j in here if found[j].start < item.start and found[j].source is not None)
+        elif is_first and passage.is_open and passage.latest is not None:
+            tied = _take_over(item, i, "introduced", passage.latest)
+        elif i in later:
+            item.rule, item.link = "look-ahead", later[i]
+        elif indirect_source is not None:
+            item.rule, item.link = "follow-on-indirect", indirect_source
         elif latest is not None and latest[0][0] < item.start:
-            item.rule = "follow-on-cue"
-            item.cue, item.source = latest
-            tied = i
-        elif before or previous:
-            item.rule, item.link = "previous-paragraph", (before or previous)[-1]
+            tied = _take_over(item, i, "follow-on-cue", latest)
+        elif passage.quotations:
+            item.rule, item.link = "previous-paragraph", (before or passage.quotations)[-1]
         elif passage.latest is not None:
-            item.rule = "previous-cue"
-            item.cue, item.source = passage.latest
-            tied = i
+            tied = _take_over(item, i, "previous-cue", passage.latest)
         else:
             item.rule = "topic"
+        is_first = False
+
+
+def _next_with_source(found: list[Found], here: list[int]) -> dict[int, int]:
+    """Index of a quotation in marks -> that of the next one in its paragraph that has a source of its own."""
+    following: dict[int, int] = {}
+    upcoming: int | None = None
+    for i in reversed(here):
+        if found[i].kind == "indirect":
+            continue
+        if upcoming is not None:
+            following[i] = upcoming
+        if found[i].source is not None:
+            upcoming = i
+    return following
+
+
+def _take_over(item: Found, index: int, rule: str, mentioned: Mentioned) -> int:
+    """Give the quotation a cue and a source that stand elsewhere; returns its index."""
+    item.rule = rule
+    item.cue, item.source = mentioned
+    return index

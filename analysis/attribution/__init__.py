@@ -1,0 +1,15 @@
+"""How a quotation is given to its speaker, step by step, each step a module of this package.
+
+1. `frames`: the reporter's own sentence, with each quoted stretch folded into one token (marks:
+   `analysis.marks`);
+2. `clause_cues`: the verbs and nouns of saying in it (`cues`: which words can be one) and their subjects
+(`phrases`: noun phrases by form; `grammar`: closed word classes);
+3. `ties`: which cue governs which stretch; `speech`: which stretches are no speech; `indirect`: what is
+reported without marks; `transcripts`: label lines;
+4. `name_runs`, `names`, `sexes`: the people and organisations of the article, all forms of a name under
+   one entity;
+5. `discourse`: who is talked about at each place; `mentions` and `descriptions`: whom "she" or "the
+   senator" means.
+
+`analysis.quotations` runs steps 1 to 3 over an article, `analysis.speakers` adds 4 and 5.
+"""

@@ -1,0 +1,265 @@
+"""Reading an article in order, to know who is talked about at each place of it."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from itertools import zip_longest
+
+from analysis.attribution.entities import Entity, Mention
+from analysis.attribution.grammar import SUBORDINATORS, role_nouns
+from analysis.attribution.names import NameIndex
+from analysis.attribution.sexes import sex_leaning
+from analysis.quotations import Found
+from analysis.sentences import Sentence
+
+SEX = {
+    "he": "male", "him": "male", "his": "male", "himself": "male",
+    "she": "female", "her": "female", "hers": "female", "herself": "female",
+}  # fmt: skip
+_GENDERED = re.compile(r"(?<![\w'])(?:he|him|his|himself|she|her|hers|herself)(?!\w)", re.I)
+_REACH = 240
+_PRONOUN = re.compile(r"(?<![\w'])(?:[Hh]e|[Ss]he)(?!\w)")
+_DESCRIPTION = re.compile(r"(?:The|His|Her|An?|One)\s(?:[a-z][\w'-]*\s|[A-Z][\w'-]*\s){0,3}?([a-z]+)(?=\s|,)")
+_TOLD = re.compile(
+    r"\s(?:\w+ly\s)?(?:told|asked|tells|asks|reminded|warned|assured|informed|called|accused|thanked|praised|answered)\s"
+)
+_WINDOW = 60  # how many mentions back a pronoun looks
+_FADE = 0.45  # what a sentence of distance leaves of a mention's weight
+_IN_QUOTATION, _POSSESSIVE, _OBJECT, _SUBORDINATE, _PRONOUN_WEIGHT = 0.25, 0.7, 0.7, 1.5, 2.0
+_OPENING_OBJECT, _SUBJECT, _SOURCE, _OPENER = 2.0, 3.0, 3.0, 5.0
+
+Answer = tuple[Entity | None, str]
+
+
+class Discourse:
+    """What is talked about at each place of one article: names, pronouns and sources in text order, with
+    their weights.
+    """
+
+    def __init__(
+        self, straight: str, names: NameIndex, sentences: Sequence[Sentence], found: Sequence[Found]
+    ) -> None:
+        self.straight = straight
+        self.names = names
+        self.found = found
+        self._starts = [sentence.start for sentence in sentences]
+        self._paragraphs = [sentence.paragraph for sentence in sentences]
+        quoted = [(item.start, item.end) for item in found if item.kind != "indirect"]
+        self._quoted_starts = [start for start, _ in quoted]
+        self._quoted_ends = [end for _, end in quoted]
+        self._mention_starts = [mention.start for mention in names.mentions]
+        self._infer_sex()
+        self.events: list[tuple[int, int, Entity, float]] = []
+        self.unnamed: list[tuple[int, str, Entity]] = []
+
+    def _infer_sex(self) -> None:
+        """Give people whose name does not show it the sex of the pronouns between them and the next person
+        named.
+        """
+        mentions = [
+            m for m in self.names.mentions if m.entity.kind == "person" and not self.in_quotation(m.start)
+        ]
+        counts: dict[Entity, list[int]] = {}
+        for mention, following in zip_longest(mentions, mentions[1:]):
+            is_person = len(mention.entity.tokens) > 1 or mention.entity.is_sure
+            if mention.entity.sex or not is_person or not mention.is_subject:
+                continue
+            end = min(mention.end + _REACH, following.start if following else len(self.straight))
+            tally = counts.setdefault(mention.entity, [0, 0])
+            for match in _GENDERED.finditer(self.straight, mention.end, end):
+                if not self.in_quotation(match.start()):
+                    tally[SEX[match.group().lower()] == "female"] += 1
+        for entity, (male, female) in counts.items():
+            if max(male, female) > 3 * min(male, female):
+                entity.sex = "male" if male > female else "female"
+
+    # --- reading in order
+    # -------------------------------------------------------------------------------------
+
+    def _descriptions(self) -> list[tuple[int, int]]:
+        """Descriptions of one person that begin a sentence ("The mayor …", "His mother …", "A nurse …")."""
+        found = []
+        for start in self._starts:
+            match = _DESCRIPTION.match(self.straight, start, start + 80)
+            if match and match.group(1).lower() in role_nouns() and not self.in_quotation(start):
+                found.append((start, match.end(1)))
+        return found
+
+    def read(self, resolve: Callable[["Discourse", int, int], Answer]) -> list[Answer]:
+        """The speaker of each quotation and how its mention was resolved; `resolve` is asked for each source
+        mention.
+        """
+        self.resolve = resolve
+        topics: dict[int, Entity | None] = {}
+        resolved: dict[tuple[int, int], Answer] = {}
+        for offset, what, thing in self._in_order():
+            if what == 0:
+                topics[thing] = self.salient(offset, lambda e: e.kind == "person" and e.is_sure)
+            elif what == 1:
+                answer = resolved[thing] = resolve(self, *thing)
+                if answer[0] is not None:
+                    answer[0].is_sure = True
+                    self._note(offset, answer[0], _SOURCE)
+            elif what == 2:
+                self._take(thing)
+            elif what == 4:
+                if thing not in resolved and (entity := resolve(self, *thing)[0]) is not None:
+                    self._note(offset, entity, _SUBJECT)
+            elif (entity := self.pronoun(thing, offset)) is not None:
+                self._note(offset, entity, _PRONOUN_WEIGHT)
+        answers: list[Answer] = []
+        for index, item in enumerate(self.found):
+            answers.append(self._answer(index, item, resolved, topics, answers))
+        return answers
+
+    def _in_order(self) -> list[tuple[int, int, object]]:
+        """Everything to take note of, by offset: quotations without a mention, source mentions, names,
+        pronouns.
+        """
+        todo: list[tuple[int, int, object]] = []
+        sources: set[tuple[int, int]] = set()
+        for index, item in enumerate(self.found):
+            if item.source is not None:
+                if item.source not in sources:
+                    sources.add(item.source)
+                    todo.append((item.source[0], 1, item.source))
+            elif item.kind != "indirect":
+                todo.append((item.start, 0, index))
+        todo += [(mention.start, 2, mention) for mention in self.names.mentions]
+        starts = {start for start, _ in sources}
+        todo += [(start, 4, (start, end)) for start, end in self._descriptions() if start not in starts]
+        for match in _PRONOUN.finditer(self.straight):
+            if not self.in_quotation(match.start()):
+                todo.append((match.start(), 3, match.group().lower()))
+        todo.sort(key=lambda entry: entry[:2])
+        return todo
+
+    def _answer(
+        self, index: int, item: Found, resolved: dict[tuple[int, int], Answer],
+        topics: dict[int, Entity | None], earlier: list[Answer],
+    ) -> Answer:  # fmt: skip
+        if item.source is not None:
+            return resolved[item.source]
+        if item.link >= 0:
+            linked = self.found[item.link]
+            if linked.source is not None:
+                answer = resolved[linked.source]
+            elif item.link < index:
+                answer = earlier[item.link]
+            else:
+                answer = (
+                    self._answer(item.link, linked, resolved, topics, earlier)
+                    if linked.link != index
+                    else (None, "")
+                )
+            if answer[0] is not None:
+                return answer[0], ""
+        return topics.get(index), ""
+
+    def _take(self, mention: Mention) -> None:
+        """Note a name with the weight of its place: subjects and openers of paragraphs are what a passage is
+        about.
+        """
+        if self.in_quotation(mention.start):
+            weight = _IN_QUOTATION
+        elif mention.is_possessive:
+            weight = _POSSESSIVE
+        elif self._opens_paragraph(mention):
+            weight = _OPENER if mention.is_subject else _OPENING_OBJECT
+        elif mention.is_subject:
+            weight = _SUBORDINATE if self._is_subordinate(mention.start) else _SUBJECT
+        else:
+            weight = _OBJECT
+        self._note(mention.start, mention.entity, weight)
+
+    def _note(self, offset: int, entity: Entity, weight: float) -> None:
+        self.events.append((offset, self.sentence(offset), entity, weight))
+
+    def _is_subordinate(self, offset: int) -> bool:
+        """Whether the name at `offset` is the subject of a subordinate clause ("…, though Hale won")."""
+        word = re.search(r"([a-z]+)\s(?:[A-Z][\w.]*\s)?\Z", self.straight[max(0, offset - 24) : offset])
+        return word is not None and word.group(1) in SUBORDINATORS
+
+    def _opens_paragraph(self, mention: Mention) -> bool:
+        at = bisect_left(self._mention_starts, mention.start)
+        if at == 0:
+            return True
+        return self.straight.find("\n", self.names.mentions[at - 1].end, mention.start) >= 0
+
+    def in_quotation(self, offset: int) -> bool:
+        """Whether the offset lies inside a direct or mixed quotation."""
+        at = bisect_right(self._quoted_starts, offset) - 1
+        return at >= 0 and offset < self._quoted_ends[at]
+
+    def sentence(self, offset: int) -> int:
+        """Number of the sentence that the offset lies in."""
+        return bisect_right(self._starts, offset)
+
+    def sentence_start(self, offset: int) -> int:
+        """Where the sentence that the offset lies in begins."""
+        at = self.sentence(offset) - 1
+        return self._starts[at] if at >= 0 else 0
+
+    def opens_sentence(self, offset: int) -> bool:
+        """Whether the offset lies among the first words of its sentence."""
+        at = self.sentence(offset) - 1
+        return at >= 0 and self.straight.count(" ", self._starts[at], offset) <= 4
+
+    def mentions_between(self, start: int, end: int) -> list[Mention]:
+        """The names that begin in start..end."""
+        first = bisect_left(self._mention_starts, start)
+        return self.names.mentions[first : bisect_left(self._mention_starts, end)]
+
+    # --- who is meant
+    # ----------------------------------------------------------------------------------------
+
+    def salient(self, offset: int, fits: Callable[[Entity], bool], sex: str = "") -> Entity | None:
+        """The entity most talked about before `offset` among those that fit."""
+        scores = self.salience(offset, fits, sex)
+        return max(scores, key=scores.get) if scores else None
+
+    def salience(
+        self, offset: int, fits: Callable[[Entity], bool], sex: str = "", fade: float = _FADE
+    ) -> dict[Entity, float]:
+        """How much each fitting entity is talked about before `offset`: weights fade with distance in
+        sentences.
+        """
+        here = self.sentence(offset)
+        best: dict[tuple[Entity, int], float] = {}
+        for at in range(len(self.events) - 1, max(-1, len(self.events) - 1 - _WINDOW), -1):
+            when, sentence, entity, weight = self.events[at]
+            if when >= offset or not fits(entity):
+                continue
+            value = weight * fade ** min(here - sentence, 30)
+            if sex and not entity.sex:
+                leaning = sex_leaning(entity.tokens)
+                value *= 0.5 if not leaning else 0.9 if leaning == sex else 0.2
+            if sex and entity.kind == "unnamed":
+                value *= 0.6
+            if value > best.get((entity, sentence), 0.0):
+                best[entity, sentence] = value
+        scores: dict[Entity, float] = {}
+        for (entity, _), value in best.items():
+            scores[entity] = scores.get(entity, 0.0) + value
+        return scores
+
+    def pronoun(self, pronoun: str, offset: int, after: int = 0) -> Entity | None:
+        """Whom "he", "she", "his" or "her" at `offset` means; not the listener named after a verb that begins
+        at `after`.
+        """
+        sex = SEX[pronoun]
+        told = _TOLD.match(self.straight, after) if after else None
+        listeners = (
+            {m.entity for m in self.mentions_between(told.end(), told.end() + 25)} if told else frozenset()
+        )
+        entity = self.salient(offset, lambda entity: entity not in listeners and _may_be(entity, sex), sex)
+        return entity or self.salient(
+            offset, lambda e: e.kind == "person" and not e.sex and e not in listeners
+        )
+
+
+def _may_be(entity: Entity, sex: str) -> bool:
+    """Whether a singular pronoun of this sex can mean the entity."""
+    if entity.kind == "unnamed":
+        return entity.is_single and entity.sex in ("", sex)
+    return entity.kind == "person" and (entity.sex == sex or (not entity.sex and entity.is_sure))

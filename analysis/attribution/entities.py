@@ -1,0 +1,36 @@
+"""What an article names: people, organisations, unnamed sources, and where their names stand."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """A person, organisation or unnamed source of one article.
+
+    `sex`: "male", "female" or "" as far as the article and the given name show it; `descriptors`: words in
+    lower case that the article puts beside the name; `role`: the words by which it introduces the name;
+    `is_sure`: something besides two capitals shows that it is a person.
+    """
+
+    name: str
+    kind: str
+    tokens: tuple[str, ...] = ()
+    sex: str = ""
+    descriptors: set[str] = field(default_factory=set)
+    role: str = ""
+    n_full: int = 0
+    first: int = 1 << 60
+    is_relative: bool = False
+    is_sure: bool = False
+    is_single: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name at `start`..`end` of the text and the entity it names; `is_subject`: a verb follows directly."""
+
+    start: int
+    end: int
+    entity: Entity
+    is_subject: bool
+    is_possessive: bool

@@ -1,0 +1,143 @@
+"""Closed word classes and the small tests of form that stand in for a part-of-speech tagger."""
+
+from functools import cache
+
+from analysis.attribution.frames import QUOTED
+from analysis.wordlists import classed_word_list, word_list
+
+PERSONAL = frozenset("he she they i we you".split())
+RELATIVE = frozenset("who which that whom".split())
+DETERMINERS = frozenset(
+    "the a an this that these those his her its their our my your some any no each every another both "
+    "all many most several few other such one two three four five six seven eight nine ten dozens "
+    "hundreds more nearly almost about roughly only".split()
+)
+POSSESSIVES = frozenset("his her its their our my your whose".split())
+PREPOSITIONS = frozenset(
+    "of in on at by for from to with without into onto over under during before after between among "
+    "against about through throughout across behind beyond near within amid despite like upon toward "
+    "towards since until as via following including outside inside around besides".split()
+)
+NOMINAL_PREPOSITIONS = frozenset("of for from at in with to on by against behind near about who's".split())
+SUBORDINATORS = frozenset(
+    "that if because while when where although though unless until whereas since whether how why what "
+    "once after before as than so lest whenever".split()
+)
+COORDINATORS = frozenset("and but or nor yet then plus".split())
+AUXILIARIES = frozenset(
+    "is are was were be been being am has have had having do does did will would shall should can "
+    "could may might must isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't "
+    "won't wouldn't shouldn't can't couldn't cannot not never".split()
+)
+BE = frozenset(
+    "is are was were be been being am isn't aren't wasn't weren't what's that's it's he's she's who's "
+    "there's".split()
+)
+MODALS = frozenset(
+    "will would shall should can could may might must to won't wouldn't can't couldn't cannot".split()
+)
+CONTRACTED = ("'d", "'ll", "'ve", "'re")
+ADVERBS = frozenset(
+    "also then later now once again just still already even only further furthermore first finally "
+    "often always sometimes soon yesterday today tonight tomorrow too instead herself himself "
+    "themselves itself rather quite since ever never perhaps meanwhile nonetheless nevertheless "
+    "however thus therefore indeed moreover elsewhere here there earlier separately long simply "
+    "previously always afterward afterwards additionally ominously recently both all merely "
+    "apparently infamously together fairly pretty nearly twice yet ultimately thereby not never out "
+    "up back on".split()
+) - {"on", "out", "up", "back"}
+NOT_ADVERBS = frozenset(
+    "family ally rally reply supply july italy assembly bully lily emily sally kelly billy".split()
+)
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july "
+    "august september october november december easter christmas ramadan thanksgiving jan. feb. aug. "
+    "sept. oct. nov. dec. mon tue tues wed thu thurs fri sat sun".split()
+)
+TIME = CALENDAR | frozenset(
+    "morning afternoon evening night week weekend month year today yesterday tonight day days weeks "
+    "months years hours ago noon midnight last late early earlier later this next past recent "
+    "recently".split()
+)
+PAST_FORMS = frozenset(
+    "was were had did went came took gave made got left lost won beat met led held kept sent spent "
+    "stood sat ran rose fell grew drew drove flew broke chose spoke woke wore became began brought "
+    "bought built caught dealt fought found forgot forgave hid hit hurt laid lay lit meant paid put "
+    "quit read rode sang sank sold set shook shot showed shut slept slid spread stole struck stuck "
+    "swept swung taught threw understood woke wound withdrew cut let bet cost remains remained "
+    "appears seems seemed includes has does is are goes comes takes gives makes gets leaves leads "
+    "holds keeps runs stands sits plans wants needs hopes faces represents heads works lives looks "
+    "looked".split()
+)
+CUE_AFTER_NAME = frozenset("jr. sr. ii iii iv".split())
+
+
+def is_capitalised(word: str) -> bool:
+    """Whether the token begins as a name does."""
+    return word[:1].isupper() or word[:1] == "@" or (word[:2] in ("al", "el") and word[2:3] == "-")
+
+
+def is_adverb(lower: str) -> bool:
+    """Whether the token may stand between a subject and its verb without being either."""
+    return lower in ADVERBS or (lower.endswith("ly") and len(lower) > 4 and lower not in NOT_ADVERBS)
+
+
+def is_auxiliary(lower: str) -> bool:
+    """Whether the token is an auxiliary, a modal or a negation."""
+    return lower in AUXILIARIES or lower.endswith("n't")
+
+
+def is_verb(words: list[str], lower: list[str], index: int, first: int) -> bool:
+    """Whether the token is taken for a finite verb: closed forms, and -ed forms that no article or adjective
+    precedes.
+    """
+    word = lower[index]
+    if word in PAST_FORMS or is_auxiliary(word) or word.endswith(CONTRACTED):
+        return index > first and lower[index - 1] not in ("the", "a", "an", "to", "of")
+    if not word.endswith("ed") or len(word) < 5 or words[index][0].isupper() or "-" in word:
+        return False
+    if index == first:
+        return False
+    previous = lower[index - 1]
+    return previous == "that" or previous not in DETERMINERS and previous not in PREPOSITIONS
+
+
+@cache
+def role_nouns() -> frozenset[str]:
+    """Common nouns for what a person is: "spokesman", "senator", "lawyer"."""
+    return word_list("role_nouns")
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Given name in lower case -> "male", "female" or "either"."""
+    return {name.lower(): sex for sex, names in classed_word_list("given_names").items() for name in names}
+
+
+@cache
+def titles() -> dict[str, str]:
+    """Title in lower case -> "male", "female" or "either"."""
+    return {title: sex for sex, entries in classed_word_list("titles").items() for title in entries}
+
+
+@cache
+def organisation_words() -> frozenset[str]:
+    """Words that make a name the name of an organisation: "university", "committee"."""
+    return word_list("organisation_words")
+
+
+@cache
+def demonyms() -> frozenset[str]:
+    """Capitalised adjectives that are no names: "american", "democratic"."""
+    return word_list("demonyms")
+
+
+@cache
+def places() -> frozenset[str]:
+    """Countries, states and large cities in lower case."""
+    return word_list("places")
+
+
+def is_quoted(word: str) -> bool:
+    """Whether the token stands for a quoted stretch."""
+    return word == QUOTED

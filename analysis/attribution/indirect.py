@@ -1,0 +1,323 @@
+"""Indirect quotations: the content clause of a reporting verb, without marks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analysis.attribution.clause_cues import Cue
+from analysis.attribution.cues import cue_verbs
+from analysis.attribution.frames import QUOTED, Frame
+from analysis.attribution.grammar import (
+    COORDINATORS,
+    DETERMINERS,
+    PERSONAL,
+    POSSESSIVES,
+    PREPOSITIONS,
+    TIME,
+    is_adverb,
+    is_auxiliary,
+    is_capitalised,
+)
+from analysis.attribution.phrases import has_finite_verb
+
+Range = tuple[int, int]
+
+# What a verb's reported content looks like: a clause (with or without "that"), a question, an infinitive,
+# a noun phrase.
+_INFINITIVE = frozenset(
+    "promise pledge vow threaten urge demand propose swear call ask advise recommend offer".split()
+)
+_QUESTION = frozenset("ask question wonder inquire".split())
+_OBJECT = frozenset(
+    "accuse criticize criticise denounce dismiss blame condemn describe deny reject mention question "
+    "propose announce express estimate confirm disclose acknowledge predict recommend demand detail "
+    "recount report reveal reiterate stress emphasize suggest allege cite promise pledge reaffirm".split()
+)
+_COMPLEMENTS = {
+    "point": ("to", "out"), "complain": ("about", "of"), "warn": ("of", "about", "against"),
+    "respond": ("to",), "comment": ("on",), "joke": ("about",), "argue": ("for", "against", "over"),
+    "ask": ("about", "for"),
+    "question": ("about",), "boast": ("of", "about"), "hint": ("at",), "refer": ("to",),
+    "call": ("for",), "object": ("to",), "testify": ("about",), "lament": ("about",),
+}  # fmt: skip
+_WH = frozenset("if whether why how what when where who which about".split())
+_STOPS = frozenset([";", "(", ")", "[", "]", "—", "–", "--", QUOTED])
+_BREAK_AFTER_COMMA = frozenset("but while though although whereas even yet so".split())
+_FEWEST_TOKENS = 2
+_REACH_OF_THAT = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A reported clause: its token range and the cue that reports it."""
+
+    first: int
+    last: int
+    cue: Cue
+
+
+def contents(view: Frame, first: int, last: int, cues: list[Cue], used: set[int]) -> Iterator[Content]:
+    """The reported clauses of one sentence, for each cue that ties no quoted stretch (`used`: first tokens of
+    those).
+    """
+    limit = last
+    while limit > first and view.words[limit - 1] in (".", "?", "!", ")"):
+        limit -= 1
+    reach = first
+    closing = _closing(view, first, limit, cues, used)
+    for position, cue in enumerate(cues):
+        if cue.first in used or cue.first < reach or cue.subject is None or not _reports(view, cue):
+            continue
+        if closing is not None and cue is not closing and closing.first > cue.first:
+            continue
+        for start, end in _ranges(view, first, limit, cue, cues[position + 1 :]):
+            if (
+                end - start < _FEWEST_TOKENS
+                or QUOTED in view.words[start:end]
+                or start <= cue.subject[0] < end
+            ):
+                continue
+            yield Content(start, end, cue)
+            reach = max(reach, end)
+
+
+def _closing(view: Frame, first: int, limit: int, cues: list[Cue], used: set[int]) -> Cue | None:
+    """The cue of a reporting clause that closes the sentence ("…, officials said"): all before it is its
+    content.
+    """
+    if not cues or cues[-1].first in used or cues[-1].verb is None or cues[-1].subject is None:
+        return None
+    cue = cues[-1]
+    if (
+        cue.verb.kind not in ("say", "tell")
+        or max(cue.last, cue.subject[1]) < limit - 4
+        or QUOTED in view.words[first:limit]
+    ):
+        return None
+    ranges = _ranges(view, first, limit, cue, [])
+    return cue if ranges and ranges[0][1] <= cue.first else None
+
+
+def _reports(view: Frame, cue: Cue) -> bool:
+    if cue.how in ("noun", "document", "passive", "infinitive"):
+        return False
+    if cue.verb is None or cue.verb.kind in ("say", "tell") or cue.verb.lemma in _OBJECT:
+        return True
+    return cue.verb.kind == "call" and view.lower[cue.last : cue.last + 1] == ["that"]
+
+
+def _ranges(view: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) -> list[Range]:
+    """Token ranges of what the cue reports: one, or two around a reporting clause in the middle ("…, X said,
+    …").
+    """
+    lower = view.lower
+    if cue.verb is None:
+        return _beside_according(view, first, limit, cue)
+    if cue.subject[0] > cue.first:
+        return _around(view, first, limit, cue, cue.subject[0] - 1, cue.subject[1])
+    after = cue.last
+    while after < limit and (is_adverb(lower[after]) or lower[after] in TIME):
+        after += 1
+    if after >= limit or lower[after] == ",":
+        return _around(view, first, limit, cue, cue.subject[0], after)
+    that = _that(view, after, limit)
+    if that is not None:
+        return [(that + 1, _clause_end(view, that + 1, limit, later, cue))]
+    if lower[after] in _COMPLEMENTS.get(cue.verb.lemma, ()):
+        return [(after + 1, _clause_end(view, after + 1, limit, later, cue))]
+    is_infinitive = lower[after] == "to" and cue.verb.lemma in _INFINITIVE
+    if not is_infinitive and (
+        lower[after] in PREPOSITIONS or lower[after] in ("as", "when", "while", "because")
+    ):
+        clause = _clause_after_phrase(view, after, limit)
+        if clause is not None and cue.verb.kind == "say":
+            return [(clause, _clause_end(view, clause, limit, later, cue))]
+        return _around(view, first, limit, cue, cue.subject[0], limit)
+    start = _past_listener(view, after, limit, cue)
+    if start is None or start >= limit:
+        return _around(view, first, limit, cue, cue.subject[0], limit)
+    if not _takes(view, cue, start, limit):
+        return []
+    return [(start, _clause_end(view, start, limit, later, cue))]
+
+
+def _clause_after_phrase(view: Frame, after: int, limit: int) -> int | None:
+    """Where a clause without "that" begins after a phrase of time or place ("said on Friday he had met")."""
+    for at in range(after + 1, min(limit - 1, after + 10)):
+        if view.lower[at] in (",", ";", ":", QUOTED):
+            return None
+        if view.lower[at] in PERSONAL and view.lower[at - 1] not in COORDINATORS:
+            return (
+                at
+                if view.lower[at - 1] in TIME or is_capitalised(view.words[at - 1]) or at > after + 1
+                else None
+            )
+    return None
+
+
+def _that(view: Frame, after: int, limit: int) -> int | None:
+    """The "that" which opens the reported clause, past a listener, place or time ("told reporters in Oslo
+    that").
+    """
+    for at in range(after, min(limit, after + _REACH_OF_THAT)):
+        word = view.lower[at]
+        if word == "that":
+            follows_noun = (
+                at > after and not is_capitalised(view.words[at - 1]) and view.lower[at - 1] not in TIME
+            )
+            is_first = (
+                at == after
+                or not follows_noun
+                or view.lower[after] in PREPOSITIONS | DETERMINERS | POSSESSIVES
+            )
+            return at if is_first or view.lower[at - 1] in _LISTENERS else None
+        if word in (",", ";", ":", QUOTED) or is_auxiliary(word):
+            return None
+    return None
+
+
+_LISTENERS = frozenset(
+    "reporters supporters lawmakers voters journalists investors members officials them him her us me "
+    "people".split()
+)
+
+
+def _past_listener(view: Frame, start: int, limit: int, cue: Cue) -> int | None:
+    """Where the content begins after the listener of a telling verb; None where nothing is told."""
+    if cue.verb.kind != "tell" or cue.verb.lemma in _QUESTION and view.lower[start] in _WH:
+        return start
+    lower = view.lower
+    at = start
+    if lower[at] in PERSONAL or lower[at] in _LISTENERS:
+        at += 1
+    else:
+        while at < limit and (
+            is_capitalised(view.words[at]) or lower[at] in DETERMINERS or lower[at] == "of"
+        ):
+            at += 1
+        at = max(at, start + 1)
+    while at < limit and lower[at] in TIME:
+        at += 1
+    if at < limit and (lower[at] == "," or lower[at] in PREPOSITIONS and lower[at] != "to"):
+        return None
+    return at
+
+
+def _takes(view: Frame, cue: Cue, start: int, limit: int) -> bool:
+    """Whether what begins at `start` has the form that the verb's content takes."""
+    word, lemma = view.lower[start], cue.verb.lemma
+    if word == "to":
+        return lemma in _INFINITIVE and lemma != "ask"
+    if word in (":", QUOTED) or word in COORDINATORS:
+        return False
+    if lemma in _QUESTION:
+        return word in _WH
+    if lemma in _OBJECT or lemma in ("say", "argue", "claim", "insist", "warn", "think"):
+        return True
+    return _has_verb(view, start, limit)
+
+
+def _has_verb(view: Frame, start: int, limit: int) -> bool:
+    """Whether a finite verb follows soon, so that the words are a clause."""
+    for at in range(start, min(limit, start + 14)):
+        word = view.lower[at]
+        if word in (";", ":", QUOTED):
+            return False
+        if at > start and (
+            is_auxiliary(word) or word.endswith(("'d", "'ll", "'ve", "'re", "ed")) or word in cue_verbs()
+        ):
+            return True
+    return view.lower[start] in PERSONAL
+
+
+def _around(view: Frame, first: int, limit: int, cue: Cue, left_end: int, right: int) -> list[Range]:
+    """The clause before a reporting clause and, where a comma follows that, its rest ("…, X said, …")."""
+    lower = view.lower
+    comma = min(left_end, cue.first, cue.subject[0]) - 1
+    if comma <= first or lower[comma] != ",":
+        return []
+    start = first
+    while start < comma and (lower[start] in COORDINATORS or lower[start] in ("(", "—", "–")):
+        start += 1
+    is_aside = lower[start] in ("as", "asked", "when", "while", "after", "before") or _is_lead_in(
+        view, start, comma
+    )
+    found = [] if is_aside else [(start, comma)]
+    if right < limit and lower[right] == "," and cue.subject[0] < cue.first and right + 1 < limit:
+        if lower[right + 1] not in ("who", "which", "adding", "but", "and", "as") and not lower[
+            right + 1
+        ].endswith("ing"):
+            found.append((right + 1, _clause_end(view, right + 1, limit, [], cue)))
+    return found
+
+
+def _is_lead_in(view: Frame, start: int, comma: int) -> bool:
+    """Whether the words before the comma only lead in to the reporting clause ("In an interview, X said")."""
+    if (
+        view.lower[start] in PREPOSITIONS
+        or view.lower[start].endswith("ing")
+        or view.lower[comma - 1] in TIME
+    ):
+        return not has_finite_verb(view, start, comma)
+    return comma - start < 3 and view.lower[start] not in PERSONAL
+
+
+def _beside_according(view: Frame, first: int, limit: int, cue: Cue) -> list[Range]:
+    """The clause beside "according to X": the rest of the sentence on the other side."""
+    lower = view.lower
+    end = cue.subject[1]
+    if cue.first - first <= 1:
+        while end < limit and lower[end] != ",":
+            end += 1
+        return [(end + 1, limit)] if end + 1 < limit else []
+    stop = cue.first
+    while stop > first and lower[stop - 1] in (",", "—", "–", "-"):
+        stop -= 1
+    start = first
+    for at in range(first, stop):
+        if lower[at] in (";", "—", "–"):
+            start = at + 1
+    found = [(start, stop)] if stop > start else []
+    if end + 1 < limit and lower[end] == "," and not has_finite_verb(view, start, stop):
+        found.append((end + 1, limit))
+    return found
+
+
+def _clause_end(view: Frame, start: int, limit: int, later: list[Cue], cue: Cue) -> int:
+    """Where the reported clause ends: before a dash, a contrast, a further cue of the same source, or with
+    the sentence.
+    """
+    lower = view.lower
+    own = {other.first for other in later if _continues(view, other, cue)}
+    for at in range(start, limit):
+        if lower[at] in _STOPS:
+            return at
+        if lower[at] == "," and start + 2 < at + 1 < limit and lower[at + 1] in _BREAK_AFTER_COMMA:
+            return at
+        if at in own:
+            return _before_cue(view, start, at)
+        if lower[at] == "according" and at > start:
+            return at - 1 if lower[at - 1] == "," else at
+    return limit
+
+
+def _before_cue(view: Frame, start: int, at: int) -> int:
+    """The position at `at` moved back over what joins the next cue on (coordinator, adverbs, auxiliaries)."""
+    end = at
+    while end > start and (is_adverb(view.lower[end - 1]) or is_auxiliary(view.lower[end - 1])):
+        end -= 1
+    if view.lower[end - 1] not in COORDINATORS and view.lower[end - 1] != ",":
+        return at
+    while end > start and (view.lower[end - 1] in COORDINATORS or view.lower[end - 1] == ","):
+        end -= 1
+    return end
+
+
+def _continues(view: Frame, other: Cue, cue: Cue) -> bool:
+    """Whether a later cue belongs to the same source and so ends what this one reports ("… and added", "…,
+    saying").
+    """
+    if other.verb is None or cue.verb is None:
+        return False
+    if other.how == "participle":
+        return view.lower[other.first - 1] == "," and other.verb.kind != "think"
+    return other.how == "coordinated" and other.verb.shape == cue.verb.shape and other.verb.kind != "think"

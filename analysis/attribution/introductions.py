@@ -1,0 +1,130 @@
+"""What stands beside a name: office, kin, age, sex, and whether it speaks for a person or an organisation."""
+
+import re
+from collections import defaultdict
+
+from analysis.attribution.entities import Entity
+from analysis.attribution.grammar import PERSONAL, is_auxiliary, role_nouns, titles
+from analysis.attribution.name_runs import FUNCTION_WORDS, Run
+from analysis.attribution.sexes import given_sex, role_sex
+
+_HONORIFICS = frozenset("mr. mrs. ms. mx. mr mrs ms miss sir lady lord dame".split())
+_KIN = frozenset(
+    "wife husband son daughter brother sister mother father nephew niece cousin uncle aunt widow sons "
+    "daughters missus mum dad".split()
+)
+_ROLE = (
+    r"(?:spokes\w+|chief|executives?|chairman|boss|employees?|workers?|officials?|founder|directors?|manager|"
+    r"staff|ceo)"
+)
+_ORGANISATION_AFTER = re.compile(
+    rf"(?:'s)?\s(?:\w+\s)?{_ROLE}\b|,\swhich\b|'s\s(?:website|board|factory|share|shares)", re.I
+)
+_ORGANISATION_BEFORE = re.compile(
+    r"\b(?:at|the|maker|makers|company|firm|club|group|chain|giant|startup|retailer|bank|charity|manufacturer|of\sthe|"
+    r"supplier|developer|operator|paper|magazine|newspaper|network|website)\s\Z"
+)
+_PLACE_BEFORE = re.compile(r"\b(?:in|near|outside|from|to|across|around)\s\Z")
+_AGE_AFTER = re.compile(r",\s\d{1,3},")
+_PERSON_AFTER = re.compile(r",\s(?:who\b|an?\s|(?:the\s)?(?:former\s)?[a-z-]+\s(?:of|at|for)\b)")
+_APPOSITION = re.compile(
+    r"(?:,\s\d{1,3})?,\s((?:an?|the|his|her|its|their|who\s(?:is|was|heads|leads|runs)|chief|head|director|president|"
+    r"chairman|former|senior|professor|founder|spokes\w+|leader|minister|secretary|executive|editor|mayor|governor|"
+    r"senator|owner|co-\w+|vice|deputy|general|chair\w*|author|lawyer|attorney|economist|managing|"
+    r"[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+)*'s)\b[^,.;:\n\"]{2,140})"
+)
+_APPOSED = re.compile(
+    r"(?:\A|[.,;:\"]\s*|\b(?:and|but|that|by|to|from|with|when|while|as)\s)"
+    r"((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[A-Z][\w'-]*'s)\s[^,.;:\"]{2,90}),\s\Z"
+)
+
+
+def person_evidence(straight: str, body: list[Run]) -> dict[str, float]:
+    """Name in lower case -> how much its surroundings speak for a person (positive) or not (negative)."""
+    weights: dict[str, float] = defaultdict(float)
+    for run in body:
+        name = " ".join(run.tokens).lower()
+        if run.titles and len(run.tokens) <= 3:
+            weights[name] += 4
+        left = straight[max(0, run.start - 24) : run.start]
+        word = left.rsplit(None, 1)[-1].lower() if left.strip() else ""
+        if word in role_nouns():
+            weights[name] += 3
+        elif _ORGANISATION_BEFORE.search(left):
+            weights[name] -= 2
+        elif _PLACE_BEFORE.search(left):
+            weights[name] -= 1
+        if _ORGANISATION_AFTER.match(straight, run.end - 2 * run.is_possessive, run.end + 40):
+            weights[name] -= 2
+        elif _AGE_AFTER.match(straight, run.end, run.end + 8):
+            weights[name] += 4
+        elif _PERSON_AFTER.match(straight, run.end, run.end + 60):
+            weights[name] += 1
+    return weights
+
+
+def introduce(straight: str, entity: Entity, run: Run) -> None:
+    """What stands beside the name: sex by title and given name, words of office, kinship."""
+    for title in run.titles:
+        sex = titles().get(title.lower(), "either")
+        if sex != "either":
+            entity.sex = sex
+        entity.descriptors.add(title.lower())
+    if not entity.sex:
+        entity.sex = given_sex(entity.tokens)
+    left = straight[max(0, run.start - 110) : run.start]
+    left = left[left.rfind("\n") + 1 :]
+    apposed = _APPOSED.search(left)
+    clause = left[max(left.rfind(mark) for mark in ',;:("') + 1 :]
+    words = re.findall(r"[^\W_]+(?:['.-][^\W_]+)*", clause)[-5:]
+    kin = next((word.lower() for word in words[-2:] if word.lower() in _KIN), "")
+    entity.is_relative = entity.is_relative or bool(kin)
+    entity.sex = entity.sex or role_sex(kin)
+    premodifier = _premodifier(words)
+    right = _APPOSITION.match(straight, run.end, run.end + 200)
+    after = right.group(1) if right else ""
+    before = apposed.group(1) if apposed and _names_role(apposed.group(1)) else ""
+    entity.is_sure = entity.is_sure or bool(premodifier or after or before)
+    for phrase in (after, before, " ".join(premodifier)):
+        entity.descriptors.update(re.findall(r"[^\W_]+(?:-[^\W_]+)*", phrase.lower()))
+    entity.descriptors.update(
+        [d[:-1] for d in entity.descriptors if d.endswith("s") and d[:-1] in role_nouns()]
+    )
+    if not entity.role:
+        title = " ".join(premodifier or [title for title in run.titles if title.lower() not in _HONORIFICS])
+        entity.role = after or before or title
+    if not entity.sex:
+        entity.sex = next((sex for word in entity.descriptors if (sex := role_sex(word))), "")
+
+
+def _names_role(phrase: str) -> bool:
+    """Whether a phrase tells what a person is: a noun phrase with a word for a role before its first
+    preposition.
+    """
+    words = phrase.lower().replace("-", " ").split()
+    if any(is_auxiliary(word) or word in PERSONAL for word in words):
+        return False
+    return any(word in role_nouns() or word in titles() for word in words)
+
+
+def _premodifier(words: list[str]) -> list[str]:
+    """The trailing words of `words` that can describe a name right after them: "White House spokesman"."""
+    kept: list[str] = []
+    for word in reversed(words):
+        lower = word.lower()
+        if (
+            lower in FUNCTION_WORDS
+            and lower != "former"
+            or lower.endswith(("'s", "ed", "ing"))
+            and word.islower()
+        ):
+            break
+        if (
+            not kept
+            and word.islower()
+            and lower.removesuffix("s") not in role_nouns()
+            and lower not in titles()
+        ):
+            break
+        kept.append(word)
+    return kept[::-1]

@@ -1,0 +1,183 @@
+"""Whom a source mention means: a name, a pronoun, a description, an organisation, an unnamed source."""
+
+import re
+
+from analysis.attribution.cues import cue_nouns
+from analysis.attribution.descriptions import described, document
+from analysis.attribution.discourse import SEX, Answer, Discourse
+from analysis.attribution.entities import Entity
+from analysis.attribution.grammar import (
+    DETERMINERS,
+    PREPOSITIONS,
+    RELATIVE,
+    TIME,
+    organisation_words,
+    places,
+    role_nouns,
+    titles,
+)
+from analysis.attribution.name_runs import Run, runs
+from analysis.attribution.pairs import last_pair, pair_named
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&.-][^\W_]+)*(?:(?<=s)'(?!\w))?\.?")
+_CUT = re.compile(r"\s(?:of|for|from|at|in|with|to|on|by|against|who|which|that|near|behind)\s")
+_GROUP_PRONOUNS = frozenset(
+    "they them their it its others that this some many both which we our all one".split()
+)
+_PHRASE_BEFORE = re.compile(r"\b((?:an?|one|another)\s(?:[\w'-]+\s){1,6})\Z")
+_KNOWN_AS = re.compile(r"\s(?:known|identified)(?:\sonly)?\sas\s\"?(?=\S)")
+
+
+def resolve(discourse: Discourse, start: int, end: int) -> Answer:
+    """The entity that the mention at `start`..`end` means, and how it was found ("" for a name)."""
+    straight = discourse.straight
+    words = [match.group() for match in _WORD.finditer(straight, start, end)]
+    if not words:
+        return None, ""
+    lower = [word.lower() for word in words]
+    if len(words) == 1 and lower[0] in SEX:
+        return discourse.pronoun(lower[0], start, end), "pronoun"
+    if len(words) == 1 and lower[0] in _GROUP_PRONOUNS:
+        return _group(discourse, lower[0], start), "pronoun"
+    if lower[0] in RELATIVE:
+        return _antecedent(discourse, start), "relative"
+    known = _KNOWN_AS.match(straight, end)
+    if known is not None and (found := discourse.mentions_between(known.end() - 1, known.end() + 1)):
+        return found[0].entity, ""
+    if len(words) == 1 and lower[0] in ("i", "you"):
+        return None, "pronoun"
+    pair = pair_named(discourse, start, end)
+    if pair is not None:
+        return pair, ""
+    named = _named(discourse, start, end)
+    if named is not None:
+        return named, ""
+    return described(discourse, start, end, words, lower)
+
+
+def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
+    """The person or organisation that the mention names, before its first preposition, or apposed."""
+    straight = discourse.straight
+    cut = _CUT.search(straight, start, end)
+    head_end = cut.start() if cut else end
+    comma = straight.find(",", start, end)
+    for run in reversed(runs(straight, start, end)):
+        if run.is_possessive and run.end < end:
+            continue
+        is_apposed = comma >= 0 and run.start > comma and not _CUT.search(straight, comma, run.start)
+        if run.start >= head_end and not is_apposed and not _follows_noun(straight, start, run.start):
+            continue
+        if _modifies(straight, run, head_end if run.end <= head_end else end):
+            return None
+        tokens = [token.title() if token.isupper() and len(token) > 3 else token for token in run.tokens]
+        entity = discourse.names.entity(tokens, run.titles, run.start)
+        if entity is not None:
+            return entity
+        if not _is_common(run, start):
+            return _new_name(discourse, run, start)
+    return None
+
+
+def _follows_noun(straight: str, start: int, at: int) -> bool:
+    """Whether a common noun stands right before the name, as in "the master of ceremonies X"."""
+    before = straight[start:at].split()
+    return (
+        bool(before)
+        and before[-1].isalpha()
+        and before[-1].islower()
+        and before[-1] not in PREPOSITIONS | DETERMINERS
+    )
+
+
+def _modifies(straight: str, run: Run, limit: int) -> bool:
+    """Whether the name only stands before the noun that is meant ("the Hale campaign", "Brightwater
+    officials").
+    """
+    tail = straight[run.end : limit].split()
+    if not tail or run.is_possessive or not tail[-1].isalpha() or not tail[-1].islower() or len(tail) > 4:
+        return False
+    last = tail[-1]
+    return last not in TIME and (
+        last in role_nouns() or last in organisation_words() or last in cue_nouns() or last.endswith("s")
+    )
+
+
+def _is_common(run: Run, start: int) -> bool:
+    """Whether the capital is only that of a place or of the first word of a sentence."""
+    lower = run.tokens[0].lower()
+    if len(run.tokens) > 1 or run.titles:
+        return False
+    return (
+        lower in places()
+        or run.start == start
+        and (lower in role_nouns() or lower in titles() or lower.endswith("s"))
+    )
+
+
+def _new_name(discourse: Discourse, run: Run, start: int) -> Entity:
+    """An entity for a name that occurs only here, as the source of words."""
+    name = " ".join(run.tokens)
+    before = discourse.straight[max(0, run.start - 4) : run.start].lower()
+    is_organisation = all(token.isupper() for token in run.tokens) or before.endswith("the ")
+    if is_organisation:
+        return discourse.names.organisations.setdefault(
+            name.lower(), Entity(name, "organisation", tuple(run.tokens))
+        )
+    entity = Entity(name, "person", tuple(run.tokens))
+    discourse.names.people[run.tokens[-1].lower()].append(entity)
+    return entity
+
+
+def _group(discourse: Discourse, pronoun: str, start: int) -> Entity | None:
+    """Whom "they" or "it" means: two people, a document's author, a group or an organisation."""
+    if pronoun == "they":
+        pair = last_pair(discourse, start, 220)
+        if pair is not None:
+            return pair
+    if pronoun in ("it", "which"):
+        organisation = discourse.salient(start, lambda e: e.kind == "organisation")
+        return _author_of_document_before(discourse, start) or organisation
+    return discourse.salient(
+        start, lambda e: e.kind in ("organisation", "several") or e.kind == "unnamed" and not e.is_single
+    )
+
+
+def _author_of_document_before(discourse: Discourse, start: int) -> Entity | None:
+    """The author of a letter or report named in the sentence before, which "it" then means."""
+    left = max(0, start - 260)
+    named = [m.start for m in discourse.mentions_between(left, start) if m.entity.kind == "organisation"]
+    left = max(left, *named) if named else left
+    nouns = [m for m in _WORD.finditer(discourse.straight, left, start) if m.group().lower() in cue_nouns()]
+    for match in reversed(nouns):
+        if not discourse.in_quotation(match.start()) and discourse.opens_sentence(match.start()):
+            return document(discourse, max(left, match.start() - 30), match.end(), match.group().lower())
+    return None
+
+
+def _antecedent(discourse: Discourse, start: int) -> Entity | None:
+    """Whom "who" at `start` means: the phrase right before it."""
+    straight = discourse.straight
+    adjacent = discourse.mentions_between(max(0, start - 60), start)
+    if adjacent and adjacent[-1].end >= start - 2:
+        return adjacent[-1].entity
+    phrase = _PHRASE_BEFORE.search(straight[max(0, start - 90) : start])
+    if phrase is not None:
+        words = [m.group() for m in _WORD.finditer(phrase.group(1))]
+        at = start - len(phrase.group(1))
+        return described(discourse, at, start - 1, words, [w.lower() for w in words])[0]
+    left = straight[max(0, start - 160) : start]
+    left = left[max(left.rfind(mark) for mark in '.;:\n"') + 1 :]
+    pieces = [piece for piece in left.split(",") if piece.strip()]
+    if not pieces:
+        return None
+    begin = straight.rfind(pieces[-1], 0, start)
+    named = [m for m in discourse.mentions_between(begin, start)]
+    if not named and len(pieces) > 1:
+        begin = straight.rfind(pieces[-2], 0, start)
+        named = [m for m in discourse.mentions_between(begin, start)]
+    if named:
+        return named[-1].entity
+    words = [m.group() for m in _WORD.finditer(pieces[-1])][-6:]
+    if not words:
+        return None
+    return described(discourse, start - len(pieces[-1]), start, words, [w.lower() for w in words])[0]

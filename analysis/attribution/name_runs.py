@@ -1,0 +1,153 @@
+"""Names as written: runs of capitalised words cut into titles and name."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analysis.attribution.cues import cue_verbs
+from analysis.attribution.grammar import (
+    AUXILIARIES,
+    CALENDAR,
+    COORDINATORS,
+    DETERMINERS,
+    PERSONAL,
+    POSSESSIVES,
+    PREPOSITIONS,
+    RELATIVE,
+    SUBORDINATORS,
+    given_names,
+    organisation_words,
+    role_nouns,
+    titles,
+)
+
+_PARTICLES = r"(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|bin|ibn|al|el|ben|y)"
+_TITLE = r"(?:Mr|Mrs|Ms|Mx|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|Adm|Cmdr|Maj|St|Jr|Sr)\."
+_CAPITAL = rf"(?:(?:[A-Z]\.){{1,4}}|{_TITLE}|(?:al-|el-)?[^\W\d_a-zß-öø-ÿ][^\W_]*(?:['&-][^\W_]+)*)"
+NAME_RUN = re.compile(
+    rf"(?<![\w.@#/]){_CAPITAL}(?:\s(?:{_PARTICLES}\s){{0,2}}{_CAPITAL})*(?:,\s(?:Jr|Sr)\.)?"
+)
+_TOKEN = re.compile(r"[^\s,]+")
+SUFFIXES = frozenset("jr. sr. ii iii iv jr sr".split())
+FUNCTION_WORDS = (
+    DETERMINERS | PREPOSITIONS | PERSONAL | RELATIVE | SUBORDINATORS | COORDINATORS | POSSESSIVES | CALENDAR
+    | (AUXILIARIES - {"will", "may", "must", "might"})
+    | frozenset("it there here now then today yesterday not what asked still even also yes no".split())
+    | frozenset("well so just i'm it's i".split())
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Run:
+    """A name as written: titles before it, its tokens, whether it is possessive."""
+
+    start: int
+    end: int
+    titles: list[str]
+    tokens: list[str]
+    is_possessive: bool
+
+
+def runs(straight: str, start: int, end: int) -> list[Run]:
+    """Runs of capitalised words in `straight[start:end]`, cut into titles and name."""
+    found: list[Run] = []
+    for match in NAME_RUN.finditer(straight, start, end):
+        offset = match.start()
+        for first, last, before, tokens, is_possessive in _split(match.group()):
+            found.append(Run(offset + first, offset + last, before, tokens, is_possessive))
+    return found
+
+
+@lru_cache(maxsize=8192)
+def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool]]:
+    """The names in a run of capitalised words: offsets in it, titles before, tokens, whether possessive."""
+    found: list[tuple[int, int, list[str], list[str], bool]] = []
+    current: list[tuple[int, str]] = []
+    before: list[str] = []
+    matches = list(_TOKEN.finditer(run))
+    for number, match in enumerate(matches):
+        token = match.group()
+        lower = token.lower()
+        if not current and lower in role_nouns() and number + 2 < len(matches) and lower not in given_names():
+            before.append(token)
+            continue
+        if lower in FUNCTION_WORDS and not (current and token.islower()):
+            _close(found, current, before)
+            current, before = [], []
+            continue
+        possessive = token.endswith(("'s", "'"))
+        bare = token[:-2] if token.endswith("'s") else token.rstrip("'")
+        following = matches[number + 1].group().lower() if number + 1 < len(matches) else ""
+        if current and following and _is_headline_verb(lower):
+            _close(found, current, before)
+            current, before = [], []
+            continue
+        is_title = bare.lower() in titles() or lower.endswith("-elect")
+        is_surname = bool(current) and not following and current[-1][1].lower() in given_names()
+        if is_title and not (current and (following in organisation_words() or possessive) or is_surname):
+            before = [*before, *(word for _, word in current), bare] if not possessive else []
+            current = []
+            continue
+        current.append((match.start(), bare))
+        if possessive:
+            _close(found, current, before, match.end())
+            current, before = [], []
+    _close(found, current, before)
+    return found
+
+
+def _is_headline_verb(word: str) -> bool:
+    """Whether a word inside a run of capitals is the verb of a headline ("Hale Says Budget Fails")."""
+    verb = cue_verbs().get(word)
+    return verb is not None and verb.shape in ("s", "ing")
+
+
+def _close(found: list, current: list[tuple[int, str]], before: list[str], end: int = 0) -> None:
+    while current and current[-1][1].islower():
+        current.pop()
+    if current:
+        current = _without_headline(current)
+        last = current[-1]
+        tokens = [token for _, token in current]
+        found.append((current[0][0], end or last[0] + len(last[1]), before, tokens, end > 0))
+
+
+def _without_headline(current: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """A name of three words or more without those that a headline puts before the given name."""
+    if len(current) < 3 or current[0][1].lower() in given_names():
+        return current
+    for at in range(1, len(current) - 1):
+        if current[at][1].lower() in given_names() and current[at][1].lower() not in organisation_words():
+            return current[at:]
+    return current
+
+
+def surname(tokens: list[str] | tuple[str, ...]) -> str:
+    """The last token of a name that is no generational suffix, in lower case."""
+    for token in reversed(tokens):
+        if token.lower() not in SUFFIXES:
+            return token.lower()
+    return tokens[-1].lower()
+
+
+def are_compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two full names with one surname can be the same person: initials and middle names may be
+    missing.
+    """
+    first, second = _given(a), _given(b)
+    if not first or not second:
+        return True
+    if first[0] == second[0] or first[0][0] == second[0][0] and min(len(first[0]), len(second[0])) <= 2:
+        return True
+    return set(first) <= set(second) or set(second) <= set(first) or _is_short_form(first[0], second[0])
+
+
+@lru_cache(maxsize=65536)
+def _given(tokens: tuple[str, ...]) -> list[str]:
+    last = surname(tokens)
+    return [token.lower() for token in tokens if token.lower() != last and token.lower() not in SUFFIXES]
+
+
+def _is_short_form(a: str, b: str) -> bool:
+    """Whether one given name is a short form of the other by its first letters ("Ben", "Benjamin")."""
+    return min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a))

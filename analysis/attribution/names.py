@@ -1,0 +1,227 @@
+"""The people and organisations an article names: every form of a name gathered under one entity."""
+
+import re
+from collections import Counter, defaultdict
+
+from analysis.attribution.entities import Entity, Mention
+from analysis.attribution.grammar import (
+    AUXILIARIES,
+    COORDINATORS,
+    PREPOSITIONS,
+    RELATIVE,
+    SUBORDINATORS,
+    demonyms,
+    given_names,
+    is_adverb,
+    organisation_words,
+    places,
+    role_nouns,
+    titles,
+)
+from analysis.attribution.introductions import introduce, person_evidence
+from analysis.attribution.name_runs import Run, are_compatible, runs, surname
+from analysis.attribution.sexes import given_sex
+
+_VERB_NEXT = re.compile(r"(?:,[^,.]{1,80},|\s\([^)]{1,40}\))?\s([a-z]{2,})\b")
+
+
+_ADJECTIVE = re.compile(
+    r"(?:\w+(?:ed|ing|ful|less|ous|ish|some|ry|ty|ky|ly)|big|little|brave|proud|poor|young|old|sad|mad|tiny|bad|"
+    r"good|super|dear)\Z"
+)
+_COMMON = re.compile(r"(?<= )[a-z]+(?= )")
+_CONTRACTED = re.compile(r"\s(?:been|not|also|already|going|just|never|always|still|\w{3,}ing)\b")
+_COMPASS = frozenset(
+    "new north south west east san los white super grand capitol northern southern eastern western "
+    "central".split()
+)
+
+
+class NameIndex:
+    """All names of one article: mentions in text order, and the entity for a name written any way."""
+
+    def __init__(
+        self, straight: str, spans: list[tuple[int, int]], headings: list[tuple[int, int]] | None = None
+    ) -> None:
+        self.straight = straight
+        self.people: dict[str, list[Entity]] = defaultdict(list)
+        self.given: dict[str, list[Entity]] = defaultdict(list)
+        self.organisations: dict[str, Entity] = {}
+        self.mentions: list[Mention] = []
+        self._common = frozenset(_COMMON.findall(straight))
+        self._known: dict[tuple[str, ...], Entity | None] = {}
+        body = [run for span in spans for run in runs(straight, *span)]
+        in_headings = [run for span in headings or [] for run in runs(straight, *span)]
+        self._titled = Counter(surname(run.tokens) for run in body if run.titles)
+        self._singles = Counter(run.tokens[0].lower() for run in body if len(run.tokens) == 1)
+        self._evidence = person_evidence(straight, body)
+        full = [run for run in body if len(run.tokens) > 1]
+        clear = [run for run in full if run.titles or self._begins_with_given_name(run)]
+        clear += [
+            run for run in in_headings if len(run.tokens) == 2 and run.tokens[0].lower() in given_names()
+        ]
+        for run in clear:
+            self._add_full(run)
+        rest = [run for run in full if not (run.titles or self._begins_with_given_name(run))]
+        for run in sorted(rest, key=lambda run: _ADJECTIVE.match(run.tokens[0].lower()) is not None):
+            if not self._is_adjective(run):
+                self._add_full(run)
+        for run in sorted(body + in_headings, key=lambda run: run.start):
+            self._mention(run)
+
+    def _mention(self, run: Run) -> None:
+        key = (*run.titles, "", *run.tokens)
+        if key not in self._known:
+            self._known[key] = self.entity(run.tokens, run.titles, run.start)
+        entity = self._known[key]
+        if entity is None:
+            return
+        follows = not run.is_possessive and self._precedes_verb(run)
+        entity.first = min(entity.first, run.start)
+        is_contracted = run.is_possessive and _CONTRACTED.match(self.straight, run.end) is not None
+        self.mentions.append(
+            Mention(
+                run.start, run.end, entity, follows or is_contracted, run.is_possessive and not is_contracted
+            )
+        )
+
+    def _precedes_verb(self, run: Run) -> bool:
+        """Whether the name looks like the subject of the verb after it."""
+        left = self.straight[max(0, run.start - 14) : run.start].rstrip()
+        word = re.search(r"[\w']*\Z", left)[0].lower()
+        if word in PREPOSITIONS and word not in SUBORDINATORS or word.endswith(("ing", "told", "asked")):
+            return False
+        match = _VERB_NEXT.match(self.straight, run.end, run.end + 120)
+        if match is None:
+            return False
+        following = match.group(1)
+        singular = following.removesuffix("s")
+        is_function_word = following in PREPOSITIONS | COORDINATORS | SUBORDINATORS | RELATIVE
+        is_noun = singular in role_nouns() or not organisation_words().isdisjoint((singular, following))
+        return not (is_function_word or is_noun)
+
+    def _begins_with_given_name(self, run: Run) -> bool:
+        return run.tokens[0].lower() in given_names() and run.tokens[0].lower() not in AUXILIARIES
+
+    def _is_adjective(self, run: Run) -> bool:
+        """Whether the first of two words only describes a person known by the second ("Angry Edna", "Crooked
+        Hale").
+        """
+        if len(run.tokens) != 2:
+            return False
+        first, last = run.tokens[0].lower(), run.tokens[1].lower()
+        is_known = last in self.given or any(len(entity.tokens) > 1 for entity in self.people.get(last, []))
+        return is_known and (first in AUXILIARIES or _ADJECTIVE.match(first) is not None)
+
+    def _add_full(self, run: Run) -> None:
+        """Enter a name of several words; the same person under another form of it is not entered twice."""
+        tokens = tuple(run.tokens)
+        name = " ".join(tokens)
+        kind = self._kind(run)
+        if kind == "place" or name.lower() in self.organisations:
+            return
+        last = surname(tokens)
+        entity = next((e for e in self.people[last] if are_compatible(e.tokens, tokens)), None)
+        if kind == "organisation" and entity is None:
+            organisation = Entity(name, kind, tokens)
+            self.organisations[name.lower()] = organisation
+            if self._singles[tokens[0].lower()] and tokens[0].lower() not in places() | given_names().keys():
+                self.organisations.setdefault(tokens[0].lower(), organisation)
+            return
+        if entity is None:
+            entity = Entity(name, "person", tokens)
+            self.people[last].append(entity)
+            self.given[tokens[0].lower()].append(entity)
+        elif len(tokens) > len(entity.tokens):
+            entity.tokens, entity.name = tokens, name
+        entity.n_full += 1
+        entity.is_sure = (
+            entity.is_sure or bool(run.titles) or tokens[0].lower() in given_names() or self._titled[last] > 0
+            or self._evidence[name.lower()] > 1 or self._singles[last] > 1
+        )  # fmt: skip
+        introduce(self.straight, entity, run)
+
+    def _kind(self, run: Run) -> str:
+        lower = [token.lower() for token in run.tokens]
+        if run.titles and len(lower) <= 3:
+            return "person"
+        is_given = lower[0] in given_names()
+        if any(word in organisation_words() for word in lower) and not (
+            is_given and lower[-1] not in organisation_words()
+        ):
+            return "organisation"
+        if is_given and lower[-1] not in places():
+            return "person"
+        if lower[-1] in places() or lower[0] in _COMPASS or (lower[0] in places() and not is_given):
+            return "place"
+        evidence = self._evidence[" ".join(lower)]
+        if self._singles[lower[0]] >= 2 and self._singles[lower[-1]] == 0:
+            evidence -= 2
+        if self._singles[lower[-1]] > 0 or self._titled[lower[-1]] > 0:
+            evidence += 2
+        if evidence < 0 or all(token.isupper() for token in run.tokens):
+            return "organisation"
+        return "person"
+
+    def entity(self, tokens: list[str], before: list[str], at: int) -> Entity | None:
+        """The entity that a name written as `tokens` after the titles `before` means at offset `at`; None if
+        unknown.
+        """
+        last = surname(tokens)
+        sex = next((s for t in before if (s := titles().get(t.lower(), "")) in ("male", "female")), "")
+        candidates = self.people.get(last, [])
+        if len(tokens) > 1:
+            return self._full(tokens, candidates)
+        candidates = [c for c in candidates if not (sex and c.sex and c.sex != sex)]
+        if candidates:
+            owner = max(candidates, key=lambda e: (not e.is_relative, e.n_full, -e.first))
+            owner.sex = owner.sex or sex
+            return owner
+        if tokens[0].lower() in self.organisations:
+            return self.organisations[tokens[0].lower()]
+        named = self.given.get(tokens[0].lower(), [])
+        if named and not before:
+            return max(named, key=lambda e: (e.first <= at, e.n_full))
+        return self._single(tokens[0], before, sex)
+
+    def _full(self, tokens: list[str], candidates: list[Entity]) -> Entity | None:
+        """The entity for a name of several words; a nickname before a given name ("Big Sam") counts as the
+        given name.
+        """
+        for candidate in candidates:
+            if are_compatible(candidate.tokens, tuple(tokens)):
+                return candidate
+        if (
+            len(tokens) == 2
+            and candidates
+            and (_ADJECTIVE.match(tokens[0].lower()) or tokens[0].lower() in AUXILIARIES)
+        ):
+            return max(candidates, key=lambda e: (not e.is_relative, e.n_full, -e.first))
+        organisation = self.organisations.get(" ".join(tokens).lower())
+        if organisation is None and len(tokens) == 2 and len(self.given.get(tokens[1].lower(), [])) == 1:
+            return self.given[tokens[1].lower()][0]
+        return organisation
+
+    def _single(self, token: str, before: list[str], sex: str) -> Entity | None:
+        """An entity for a name of one word that no longer form explains: "Mr. Peskov", "NATO"."""
+        lower = token.lower()
+        if lower in organisation_words() or (token.isupper() and len(token) > 2 and not before):
+            return self.organisations.setdefault(lower, Entity(token, "organisation", (token,)))
+        if not before and self._titled[lower] == 0:
+            if (
+                lower == "may"
+                or is_adverb(lower)
+                or lower.removesuffix("s") in demonyms()
+                or lower in places()
+                or self._singles[lower] < 2
+                and lower not in given_names()
+            ):
+                return None
+            if lower not in given_names() and lower in self._common:
+                return None
+            if self._evidence[lower] < 0:
+                return self.organisations.setdefault(lower, Entity(token, "organisation", (token,)))
+        entity = Entity(token, "person", (token,), sex=sex or given_sex((token,)), is_sure=bool(before))
+        entity.descriptors.update(title.lower() for title in before)
+        self.people[lower].append(entity)
+        return entity

@@ -1,0 +1,53 @@
+"""Two people who speak together: named together, or "the two" after them."""
+
+import re
+
+from analysis.attribution.discourse import Discourse
+from analysis.attribution.entities import Entity
+
+_CUT = re.compile(r"\s(?:of|for|from|at|in|with|to|on|by|against|who|which|that|near|behind)\s")
+
+
+def pair_named(discourse: Discourse, start: int, end: int) -> Entity | None:
+    """Two people named together ("Ann Lee and Bo Hart said")."""
+    straight = discourse.straight
+    joint = straight.find(" and ", start, end)
+    if joint < 0 or _CUT.search(straight, start, joint):
+        return None
+    first = [m for m in discourse.mentions_between(start, joint) if m.end >= joint - 1]
+    second = [m for m in discourse.mentions_between(joint, min(end, joint + 40)) if not m.is_possessive]
+    if not first or not second or first[-1].is_possessive or "," in straight[start:joint]:
+        return None
+    return _together(discourse, first[-1].entity, second[0].entity)
+
+
+def _together(discourse: Discourse, a: Entity, b: Entity) -> Entity | None:
+    if a is b or a.kind != "person" or b.kind != "person":
+        return None
+    first = a.name
+    name = f"{first} and {b.name}"
+    return discourse.names.organisations.setdefault(
+        name.lower(), Entity(name, "several", tuple(name.split()))
+    )
+
+
+def last_pair(discourse: Discourse, start: int, reach: int) -> Entity | None:
+    """The last two people joined by "and" within `reach` characters before `start`."""
+    mentions = [
+        m
+        for m in discourse.mentions_between(max(0, start - reach), start)
+        if not discourse.in_quotation(m.start)
+    ]
+    for second, first in zip(reversed(mentions), list(reversed(mentions))[1:], strict=False):
+        between = discourse.straight[first.end : second.start]
+        if between.startswith(" and ") and len(between) < 30 and "," not in between:
+            return _together(discourse, first.entity, second.entity)
+    given = re.findall(
+        r"([A-Z][a-z]+) and ([A-Z][a-z]+) ([A-Z][\w'-]+)", discourse.straight[max(0, start - reach) : start]
+    )
+    if given:
+        name = f"{given[-1][0]} {given[-1][2]} and {given[-1][1]} {given[-1][2]}"
+        return discourse.names.organisations.setdefault(
+            name.lower(), Entity(name, "several", tuple(name.split()))
+        )
+    return None

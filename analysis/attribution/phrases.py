@@ -1,0 +1,425 @@
+"""Who is the subject of a cue: noun phrases around a verb, found by form.
+
+Every function takes a frame and token positions and returns a half-open token range, or None. Appositions
+and relative clauses between subject and verb are skipped; a coordinated or participial verb takes the
+subject of its clause.
+"""
+
+from analysis.attribution.cues import AMBIGUOUS, cue_verbs
+from analysis.attribution.frames import QUOTED, Frame
+from analysis.attribution.grammar import (
+    BE,
+    CALENDAR,
+    COORDINATORS,
+    DETERMINERS,
+    PERSONAL,
+    POSSESSIVES,
+    PREPOSITIONS,
+    RELATIVE,
+    SUBORDINATORS,
+    TIME,
+    is_adverb,
+    is_auxiliary,
+    is_capitalised,
+    is_verb,
+    places,
+    role_nouns,
+)
+
+Range = tuple[int, int]
+_BREAKS = frozenset(
+    [";", ":", "—", "–", "--", "-", "(", ")", "[", "]", "…", "..", "...", "?", "!", ".", QUOTED]
+)
+_STANDALONE = frozenset(
+    "it this that everyone someone nobody others some many one most few both neither either all".split()
+)
+_INSERTED = frozenset(
+    "a an now then formerly former both himself herself one also who which whose whom where".split()
+)
+_NAME_LINKS = frozenset("of de la le du el al bin ibn von van der den and & the for".split())
+_AFTER_LINKS = frozenset("of for from at with".split())
+
+
+def before(frame: Frame, first: int, cue: int) -> tuple[Range | None, str]:
+    """The subject left of the verb at `cue` in the sentence that begins at `first`, and how it was found.
+
+    How: "subject", "relative" (who said), "coordinated" (… and said), "passive" (was told), "infinitive"
+    (to say), "preposition" (by saying); "" where there is none.
+    """
+    lower = frame.lower
+    at, is_passive = _skip_verb_group(frame, first, cue)
+    if at == first:
+        return None, ""
+    how = "passive" if is_passive else "subject"
+    word = lower[at - 1]
+    if word == "to":
+        return None, "passive" if is_passive else "infinitive"
+    if word in RELATIVE and word != "that":
+        return (at - 1, at), how if is_passive else "relative"
+    if word in PERSONAL or word in _STANDALONE:
+        return (at - 1, at), how
+    if is_passive and (
+        word in COORDINATORS or word in PREPOSITIONS or word in SUBORDINATORS or word in _BREAKS
+    ):
+        return None, how
+    if word in COORDINATORS or (word == "," and at - 2 >= first and lower[at - 2] in COORDINATORS):
+        return None, "coordinated"
+    if word in PREPOSITIONS or word in SUBORDINATORS:
+        return None, "preposition"
+    if word in (",", ")", "—", "–", "--", "-"):
+        return _across_insertion(frame, first, at), how
+    if word in _BREAKS and word != QUOTED:
+        return None, ""
+    phrase = phrase_ending(frame, first, at)
+    if phrase is None:
+        return None, "coordinated"
+    return phrase, how
+
+
+def _skip_verb_group(frame: Frame, first: int, cue: int) -> tuple[int, bool]:
+    """The position after the subject, auxiliaries and adverbs before the verb passed over; whether it is
+    passive.
+    """
+    lower = frame.lower
+    at = cue
+    is_passive = False
+    while at > first:
+        word = lower[at - 1]
+        if word in BE or word in ("been", "being"):
+            is_passive = not lower[cue].endswith("ing")
+        elif not (is_auxiliary(word) or is_adverb(word) or word in CALENDAR):
+            break
+        at -= 1
+    return at, is_passive
+
+
+def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
+    """The noun phrase whose last token is at `end` - 1, going left no further than `first`."""
+    words, lower = frame.words, frame.lower
+    at = end
+    while at > first:
+        word = lower[at - 1]
+        if word == QUOTED and at < end and at - 2 >= first and lower[at - 2] in DETERMINERS:
+            at -= 1
+            continue
+        if word in _BREAKS or word in RELATIVE or word in PERSONAL or word == ",":
+            break
+        verb = cue_verbs().get(word)
+        if (
+            verb is not None
+            and verb.shape in ("past", "s")
+            and word not in AMBIGUOUS
+            and lower[at - 2 : at - 1]
+            and (lower[at - 2] not in DETERMINERS and at < end and lower[at] not in PREPOSITIONS)
+        ):
+            break
+        if word in SUBORDINATORS and word not in PREPOSITIONS:
+            break
+        if word in COORDINATORS and not _joins_names(frame, first, at - 1, end):
+            break
+        if is_verb(words, lower, at - 1, first) and lower[at] not in PREPOSITIONS:
+            break
+        at -= 1
+    return _without_lead(frame, at, end)
+
+
+def _joins_names(frame: Frame, first: int, at: int, end: int) -> bool:
+    """Whether the coordinator at `at` joins two names or two bare nouns rather than two clauses."""
+    if frame.lower[at] not in ("and", "or") or not first < at < end - 1:
+        return False
+    return is_capitalised(frame.words[at - 1]) and is_capitalised(frame.words[at + 1])
+
+
+def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
+    """The phrase without adverbs and prepositional phrases before it ("On Tuesday the senator")."""
+    words, lower = frame.words, frame.lower
+    while start < end and (
+        lower[start] in COORDINATORS or is_adverb(lower[start]) or lower[start] in CALENDAR
+    ):
+        start += 1
+    if start < end and lower[start] in PREPOSITIONS and lower[start] in SUBORDINATORS:
+        start += 1
+    elif start < end and (
+        lower[start] in PREPOSITIONS or lower[start] in TIME and not is_capitalised(words[start])
+    ):
+        inner = start + 1
+        while inner < end and lower[inner] in TIME:
+            inner += 1
+        start = _last_phrase_start(frame, inner, end)
+        if start == inner and lower[inner - 1] in PREPOSITIONS:
+            return None
+    while end > start and (lower[end - 1] in TIME or lower[end - 1] in PREPOSITIONS):
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _last_phrase_start(frame: Frame, start: int, end: int) -> int:
+    """Where the last article or name in start..end begins its phrase."""
+    at = end - 1
+    while at > start and not (frame.lower[at] in DETERMINERS or frame.lower[at] in POSSESSIVES):
+        if is_capitalised(frame.words[at]) and not is_capitalised(frame.words[at - 1]):
+            return at
+        at -= 1
+    return at
+
+
+def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
+    """The subject before an inserted apposition, relative clause or parenthesis that ends at `at` - 1."""
+    lower = frame.lower
+    mark = lower[at - 1]
+    if mark == ")":
+        opening = _last_index(lower, "(", first, at - 1)
+        return phrase_ending(frame, first, opening) if opening > first else None
+    if mark != ",":
+        opening = _last_index(lower, mark, first, at - 1)
+        if opening <= first:
+            return None
+        end = opening - 1 if lower[opening - 1] == "," else opening
+        return phrase_ending(frame, first, end)
+    end = at - 1
+    pieces: list[Range] = []
+    while end > first:
+        start = end
+        while (
+            start > first
+            and lower[start - 1] != ","
+            and (lower[start - 1] not in _BREAKS or lower[start - 1] == QUOTED)
+        ):
+            start -= 1
+        if start == end:
+            break
+        if not _is_inserted(frame, start, end):
+            return phrase_ending(frame, start, end)
+        pieces.append((start, end))
+        if start == first or lower[start - 1] != ",":
+            break
+        end = start - 1
+    return _first_phrase(frame, pieces)
+
+
+def _first_phrase(frame: Frame, pieces: list[Range]) -> Range | None:
+    """The subject among pieces that all look inserted: the leftmost that is no prepositional lead-in."""
+    for start, end in reversed(pieces):
+        while start < end and (
+            frame.lower[start] in COORDINATORS or frame.lower[start] in ("that", "if", "because")
+        ):
+            start += 1
+        if start < end and frame.lower[start] not in PREPOSITIONS and not frame.lower[start].endswith("ing"):
+            return phrase_starting(frame, start, end)
+    return None
+
+
+def _is_inserted(frame: Frame, start: int, end: int) -> bool:
+    """Whether the tokens between two commas only describe what stands before them."""
+    words, lower = frame.words, frame.lower
+    head = lower[start]
+    if head in PERSONAL:
+        return False
+    if head in _INSERTED or head in PREPOSITIONS or is_adverb(head) or head[0].isdigit():
+        return True
+    if end - start <= 2 and (
+        lower[end - 1] in places() or "-" in lower[start] and lower[start][:2] in ("r-", "d-")
+    ):
+        return True
+    if lower[end - 1] in ("jr.", "sr.", "iii", "inc.", "ltd.", "republican", "democrat"):
+        return True
+    run = end
+    while run > start and is_capitalised(words[run - 1]):
+        run -= 1
+    if run < end and end - run >= 2 and (run == start or lower[run - 1] not in _NAME_LINKS | PREPOSITIONS):
+        return any(word in PREPOSITIONS for word in lower[start:run]) and run > start
+    return not is_capitalised(words[start]) or words[start].endswith(("'s", "s'"))
+
+
+def phrase_starting(frame: Frame, first: int, limit: int) -> Range | None:
+    """The noun phrase that is the subject of the clause beginning at `first`: lead-ins skipped, up to its
+    verb.
+    """
+    lower = frame.lower
+    at = first
+    while at < limit:
+        word = lower[at]
+        if word in COORDINATORS or word == "," or (is_adverb(word) and word not in ("both", "all")):
+            at += 1
+        elif word in PREPOSITIONS or word in SUBORDINATORS or _is_participle(frame, at):
+            comma = _next_index(lower, ",", at, limit)
+            if comma < 0:
+                return None
+            at = comma + 1
+        elif word in _BREAKS:
+            at += 1
+        elif (comma := _time_lead_in(frame, at, limit)) >= 0:
+            at = comma + 1
+        else:
+            break
+    if at >= limit:
+        return None
+    if lower[at] in PERSONAL or lower[at] in RELATIVE:
+        return at, at + 1
+    end = at + 1
+    while end < limit and not _ends_phrase(frame, end, at):
+        end += 1
+    while end > at + 1 and (is_adverb(lower[end - 1]) or is_auxiliary(lower[end - 1])):
+        end -= 1
+    return at, _with_apposed_name(frame, at, end, limit)
+
+
+def _time_lead_in(frame: Frame, at: int, limit: int) -> int:
+    """The comma after a lead-in of time such as "Hours later," at `at`; -1 where there is none."""
+    for comma in range(at, min(limit, at + 5)):
+        if frame.lower[comma] == ",":
+            return comma if frame.lower[comma - 1] in TIME and comma + 1 < limit else -1
+    return -1
+
+
+def _is_participle(frame: Frame, at: int) -> bool:
+    word = frame.lower[at]
+    if word.endswith("ing") and len(word) > 5 and at + 1 < len(frame.lower):
+        return word in cue_verbs() or not is_capitalised(frame.words[at + 1])
+    return word in (
+        "asked",
+        "told",
+        "pressed",
+        "faced",
+        "given",
+        "speaking",
+        "citing",
+        "questioned",
+        "confronted",
+    )
+
+
+def _ends_phrase(frame: Frame, at: int, first: int) -> bool:
+    """Whether the noun phrase that began at `first` is over before the token at `at`."""
+    word = frame.lower[at]
+    if word == "," or word in _BREAKS or word in RELATIVE:
+        return True
+    if word in SUBORDINATORS and word not in PREPOSITIONS:
+        return True
+    if word in COORDINATORS:
+        return not (
+            word == "and" and at + 1 < len(frame.words) and is_capitalised(frame.words[at + 1])
+        ) or not (is_capitalised(frame.words[at - 1]))
+    verb = cue_verbs().get(word)
+    if verb is not None and verb.shape in ("past", "s") and frame.lower[at - 1] not in DETERMINERS:
+        return True
+    return is_auxiliary(word) or is_verb(frame.words, frame.lower, at, first)
+
+
+def after(frame: Frame, cue: int, limit: int) -> Range | None:
+    """The subject right of an inverted verb ("…," said X, head of Y); an apposed name belongs to it."""
+    lower = frame.lower
+    at = cue + 1
+    while at < limit and is_adverb(lower[at]):
+        at += 1
+    if at >= limit or not _may_begin_subject(frame, at):
+        return None
+    if lower[at] in PERSONAL:
+        return at, at + 1
+    end = at + 1
+    while end < limit and not _ends_inverted(frame, end, at):
+        end += 1
+    while end > at + 1 and (lower[end - 1] in PREPOSITIONS or lower[end - 1] in COORDINATORS):
+        end -= 1
+    return at, _with_apposed_name(frame, at, end, limit)
+
+
+def _with_apposed_name(frame: Frame, at: int, end: int, limit: int) -> int:
+    """The end of the phrase with a name after it that says who is meant ("his deputy, Ann Lee")."""
+    if (
+        _has_name(frame, at, end)
+        or end + 1 >= limit
+        or frame.lower[end] != ","
+        or not is_capitalised(frame.words[end + 1])
+    ):
+        return end
+    end += 1
+    while end < limit and is_capitalised(frame.words[end]):
+        end += 1
+    return end
+
+
+def _may_begin_subject(frame: Frame, at: int) -> bool:
+    word, lower = frame.words[at], frame.lower[at]
+    if lower in ("that", "it", "you") or lower in CALENDAR or lower == QUOTED:
+        return False
+    if is_capitalised(word) or lower in DETERMINERS or lower in PERSONAL:
+        return True
+    return (
+        word.isalpha()
+        and lower not in PREPOSITIONS
+        and lower not in SUBORDINATORS
+        and lower not in COORDINATORS
+    )
+
+
+def _ends_inverted(frame: Frame, at: int, first: int) -> bool:
+    word, lower = frame.words[at], frame.lower[at]
+    if lower == "," or lower in _BREAKS or lower in RELATIVE or lower in TIME or lower in PERSONAL:
+        return True
+    if lower in PREPOSITIONS or lower in SUBORDINATORS:
+        return lower not in _AFTER_LINKS or (
+            lower != "of" and is_capitalised(frame.words[at - 1]) and at - first <= 3
+        )
+    if lower in COORDINATORS:
+        return not (at + 1 < len(frame.words) and is_capitalised(frame.words[at + 1]))
+    if is_auxiliary(lower):
+        return True
+    if not is_capitalised(frame.words[at - 1]) or is_capitalised(word) or not _was_name(frame, at):
+        return False
+    is_role = lower in role_nouns() and at + 1 < len(frame.words) and is_capitalised(frame.words[at + 1])
+    return not is_role
+
+
+def _was_name(frame: Frame, at: int) -> bool:
+    """Whether two capitalised words stand right before `at`, so that a name has just ended."""
+    return at >= 2 and is_capitalised(frame.words[at - 2]) and frame.lower[at - 2] not in DETERMINERS
+
+
+def _has_name(frame: Frame, start: int, end: int) -> bool:
+    """Whether the phrase holds a name before its first preposition."""
+    for at in range(start, end):
+        if frame.lower[at] in PREPOSITIONS:
+            return False
+        if is_capitalised(frame.words[at]) and not frame.words[at].endswith(("'s", "s'")):
+            return True
+    return False
+
+
+def _last_index(items: list[str], item: str, first: int, end: int) -> int:
+    for at in range(end - 1, first - 1, -1):
+        if items[at] == item:
+            return at
+    return -1
+
+
+def _next_index(items: list[str], item: str, start: int, limit: int) -> int:
+    for at in range(start, limit):
+        if items[at] == item:
+            return at
+    return -1
+
+
+def has_finite_verb(frame: Frame, start: int, end: int) -> bool:
+    """Whether a finite verb stands in start..end before the first relative clause."""
+    for at in range(start, end):
+        word = frame.lower[at]
+        if word in RELATIVE:
+            return False
+        verb = cue_verbs().get(word)
+        if is_auxiliary(word) or is_verb(frame.words, frame.lower, at, start):
+            return True
+        if verb is not None and verb.shape in ("past", "s") and word not in AMBIGUOUS and at > start:
+            return True
+    return False
+
+
+def head(frame: Frame, phrase: Range) -> int:
+    """The token that names what the phrase is: the last one before its first preposition, comma or relative
+    word.
+    """
+    start, end = phrase
+    for at in range(start + 1, end):
+        if frame.lower[at] in PREPOSITIONS or frame.lower[at] == "," or frame.lower[at] in RELATIVE:
+            return at - 1
+    return end - 1

@@ -1,0 +1,62 @@
+"""What a name or a word for a role shows of a person's sex, as pronouns need it."""
+
+import re
+from collections import Counter, defaultdict
+from functools import cache
+
+from analysis.attribution.grammar import (
+    given_names,
+    role_nouns,
+    titles,
+)
+
+_PARTICLES = r"(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|bin|ibn|al|el|ben|y)"
+_TITLE = r"(?:Mr|Mrs|Ms|Mx|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|Adm|Cmdr|Maj|St|Jr|Sr)\."
+_CAPITAL = rf"(?:(?:[A-Z]\.){{1,4}}|{_TITLE}|(?:al-|el-)?[^\W\d_a-zß-öø-ÿ][^\W_]*(?:['&-][^\W_]+)*)"
+NAME_RUN = re.compile(
+    rf"(?<![\w.@#/]){_CAPITAL}(?:\s(?:{_PARTICLES}\s){{0,2}}{_CAPITAL})*(?:,\s(?:Jr|Sr)\.)?"
+)
+
+
+_FEMALE = re.compile(
+    r"(?:woman|girl|mother|daughter|sister|wife|actress|widow|aunt|niece|mom|grandma|queen|duchess|mum|missus)\Z"
+)
+
+_MALE = re.compile(
+    r"(?:(?<!wo)man|boy|father|son|brother|husband|actor|widower|uncle|nephew|dad|grandpa|king|duke)\Z"
+)
+
+
+def given_sex(tokens: tuple[str, ...]) -> str:
+    """The sex of a person by the first given name that shows it."""
+    for token in tokens[: max(1, len(tokens) - 1)]:
+        sex = given_names().get(token.lower().rstrip("."), "")
+        if sex in ("male", "female"):
+            return sex
+    return ""
+
+
+@cache
+def _sex_by_ending() -> dict[str, str]:
+    """The last two letters of a given name -> the sex of three in four listed names so ending."""
+    counts: dict[str, Counter] = defaultdict(Counter)
+    for name, sex in given_names().items():
+        counts[name[-2:]][sex] += 1
+    leaning = {}
+    for ending, by_sex in counts.items():
+        sex, n = by_sex.most_common(1)[0]
+        if n >= 0.75 * by_sex.total() and by_sex.total() >= 8:
+            leaning[ending] = sex
+    return leaning
+
+
+def sex_leaning(tokens: tuple[str, ...]) -> str:
+    """What the ending of an unlisted given name suggests: "female", "male" or ""."""
+    return _sex_by_ending().get(tokens[0].lower()[-2:], "") if len(tokens) > 1 else ""
+
+
+def role_sex(word: str) -> str:
+    """The sex a role noun shows: "spokeswoman" female, "chairman" male, most "" (none)."""
+    if word not in role_nouns() and word not in titles():
+        return ""
+    return "female" if _FEMALE.search(word) else "male" if _MALE.search(word) else ""

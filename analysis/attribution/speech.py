@@ -1,0 +1,117 @@
+"""Which stretches between marks are speech: titles, slogans, nicknames and scare quotes are not."""
+
+import re
+
+from analysis.attribution.cues import cue_verbs
+from analysis.attribution.frames import QUOTED, Frame
+from analysis.attribution.ties import Tie
+from analysis.marks import Stretch
+
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_NAMING = frozenset(
+    "titled entitled named called dubbed nicknamed so-called word words term phrase moniker nickname".split()
+)
+_WORKS = frozenset(
+    "book novel memoir film movie documentary show series sitcom song album single play musical "
+    "podcast program programme column episode poem painting anthem game titled entitled headlined "
+    "called named dubbed nicknamed known so-called word words term phrase expression moniker nickname "
+    "slogan motto hashtag author host star".split()
+)
+_INSCRIBED = frozenset(
+    "sign signs banner banners placard placards poster posters sticker shirt t-shirt hat hats plaque "
+    "gate".split()
+)
+_SMALL = frozenset("a an the of in on at to for and or but with by from as vs is it".split())
+
+
+def n_words(straight: str, stretch: Stretch) -> int:
+    """Number of words of the stretch."""
+    return len(_WORD.findall(straight, stretch.start, stretch.end))
+
+
+def is_clause(straight: str, view: Frame, first: int, at: int, stretch: Stretch) -> bool:
+    """Whether the stretch stands by itself (direct) rather than as a piece of the writer's clause (mixed)."""
+    if at == first or view.words[at - 1] in (",", ":", "—", "–", "--", "-", "(", QUOTED):
+        return n_words(straight, stretch) > 2 or straight[stretch.start].isupper()
+    return (
+        straight[stretch.start].isupper()
+        and n_words(straight, stretch) > 4
+        and view.lower[at - 1] in cue_verbs()
+    )
+
+
+def is_speech(
+    straight: str,
+    view: Frame,
+    first: int,
+    last: int,
+    at: int,
+    stretch: Stretch,
+    link: Tie | None,
+    *,
+    is_heading: bool = False,
+) -> bool:
+    """Whether the stretch at token `at` reports somebody's words."""
+    words = [m.group() for m in _WORD.finditer(straight, stretch.start, stretch.end)]
+    before = view.lower[at - 1] if at > first else ""
+    if not is_heading and _is_title(straight, words, stretch):
+        is_introduced = link is not None and (
+            before in (":", "that") or at > first and link.cue == (at - 1, at)
+        )
+        is_introduced = (
+            is_introduced
+            or link is not None
+            and before == ","
+            and link.cue is not None
+            and link.cue[1] == at - 1
+        )
+        is_introduced = is_introduced and not link.rule.startswith("noun")
+        closes_clause = (
+            link is not None and link.rule.startswith("said-after") and straight[stretch.end - 1] in ",?!"
+        )
+        if not (is_introduced or closes_clause):
+            return False
+    if len(words) == 1 and straight[stretch.start] == "#":
+        return False
+    if len(words) <= 2 and words[0][0].isupper() and _is_attributive(view, at, last, before):
+        return False
+    if (before in _NAMING or view.words[at - 1] in _WORKS and words[0][0].isupper()) and len(words) <= 6:
+        names_it = (
+            before == "called" and at - 2 >= first and view.lower[at - 2] not in ("is", "was", ",", "so")
+        )
+        return names_it and not words[0][0].isupper() and link is not None
+    if (
+        link is not None
+        and link.source is not None
+        and view.lower[link.source[1] - 1] in _INSCRIBED
+        and words[0][0].isupper()
+    ):
+        return False
+    if link is not None or last - first == 1 and straight[stretch.end - 1] in ".?!":
+        return True
+    if at == first and straight[stretch.end - 1] in ",.?!" and len(words) >= 2:
+        return True
+    if is_heading and last - first <= 2 and len(words) >= 4:
+        return True
+    return len(words) >= 6
+
+
+def _is_attributive(view: Frame, at: int, last: int, before: str) -> bool:
+    """Whether the stretch stands before a noun as a name does ("the “Leave” supporters")."""
+    after = view.words[at + 1] if at + 1 < last else ""
+    return (
+        after.isalpha()
+        and after.islower()
+        and after not in ("and", "or", "but")
+        and before not in (",", ":", "")
+    )
+
+
+def _is_title(straight: str, words: list[str], stretch: Stretch) -> bool:
+    """Whether the words are capitalised as the title of a work is."""
+    if len(words) < 2 or straight[stretch.end - 1] in "!?":
+        return False
+    return (
+        all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in words)
+        and words[-1][0].isupper()
+    )
