@@ -13,6 +13,7 @@ from analysis.bootstrap import mean_interval, ratio_intervals
 
 UNNAMED = "unnamed sources"
 OTHERS = "others"
+_MOST_INTERVALS = 100
 
 
 def events(articles: pd.DataFrame) -> pd.DataFrame:
@@ -46,57 +47,63 @@ def with_unnamed_together(quotations: pd.DataFrame) -> pd.DataFrame:
     return quotations.assign(speaker=quotations["speaker"].mask(unnamed, UNNAMED))
 
 
-def quote_share(quotations: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
+def quote_share(quotations: pd.DataFrame, by: Sequence[str] = (), *, intervals: bool = True) -> pd.DataFrame:
     """Share of the quoted words of each speaker within each group, with 95 % bootstrap intervals.
 
     Articles are drawn again where a group has several, else the attributions of the one article; with a
-    single unit the interval is NaN.
+    single unit the interval is NaN. Intervals are given for the 100 speakers with most words of a group.
 
     Args:
         quotations: the quotations table (with the columns named in ``by``).
         by: columns that define the groups, for example ``["outlet"]``; none: the whole table is one group.
+        intervals: False leaves them out (NaN), which is much faster for many groups.
 
     Returns:
         by…, speaker, speaker_kind, n_quotations, n_words, share (0..1), low, high; most words first in each
-        group, unattributed ("") last. Shares of a group sum to 1; groups without quoted words have no rows.
+        group, unattributed ("") last, also when it is 0. Shares of a group sum to 1; groups without quoted
+        words have no rows.
     """
     by = list(by)
-    columns = [*by, "speaker", "speaker_kind", "n_quotations", "n_words", "share", "low", "high"]
     found = spoken(quotations)
-    groups = found.groupby(by, sort=True) if by else [((), found)]
-    tables = [
-        _group_share(group).assign(**dict(zip(by, key, strict=True))) for key, group in groups if len(group)
-    ]
-    return pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns)
+    found = found[found["n_words"] > 0]
+    table = _totals(found, by)
+    table[["low", "high"]] = np.nan
+    if intervals and len(table):
+        groups = dict(list(found.groupby(by))) if by else {(): found}
+        rows = table.groupby(by, sort=False) if by else [((), table)]
+        for key, own in rows:
+            named = dict.fromkeys([*own["speaker"].head(_MOST_INTERVALS), ""])
+            places = own.index[own["speaker"].isin(list(named))]
+            table.loc[places, ["low", "high"]] = np.column_stack(_intervals(groups[key], list(named)))
+    return table[[*by, "speaker", "speaker_kind", "n_quotations", "n_words", "share", "low", "high"]]
 
 
-def _group_share(group: pd.DataFrame) -> pd.DataFrame:
-    """Shares of one group of quotations."""
-    units = ["article"] if group["article"].nunique() > 1 else ["article", "attribution"]
-    words = group.pivot_table(index=units, columns="speaker", values="n_words", aggfunc="sum", fill_value=0)
-    words[""] = words.get("", 0)
-    totals = words.sum()
-    kinds = group.groupby("speaker")["speaker_kind"].first()
-    low, high = ratio_intervals(words.to_numpy(), words.sum(axis=1).to_numpy())
-    table = pd.DataFrame(
-        {
-            "speaker": words.columns,
-            "speaker_kind": words.columns.map(kinds).fillna(""),
-            "n_quotations": words.columns.map(group.groupby("speaker").size()).fillna(0).astype(int),
-            "n_words": totals.to_numpy(),
-            "share": totals.to_numpy() / max(totals.sum(), 1),
-            "low": low,
-            "high": high,
-        }
+def _totals(found: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    """Words, quotations and share of each speaker of each group, in their order."""
+    grouped = found.groupby([*by, "speaker"], sort=True)
+    table = grouped.agg(
+        speaker_kind=("speaker_kind", "first"), n_quotations=("n_words", "size"), n_words=("n_words", "sum")
+    ).reset_index()
+    groups = found[by].drop_duplicates() if by else pd.DataFrame(index=range(min(len(found), 1)))
+    nobody = groups.assign(speaker="", speaker_kind="", n_quotations=0, n_words=0)
+    table = pd.concat([table, nobody]).drop_duplicates([*by, "speaker"])
+    total = table.groupby(by)["n_words"].transform("sum") if by else table["n_words"].sum()
+    table = table.assign(
+        share=table["n_words"] / total, nobody=table["speaker"] == "", rank=-table["n_words"]
     )
-    return _in_order(table)
+    return table.sort_values([*by, "nobody", "rank", "speaker"], ignore_index=True)
 
 
-def _in_order(table: pd.DataFrame) -> pd.DataFrame:
-    """Most words first, unattributed last."""
-    keys = table.assign(nobody=table["speaker"] == "", negative=-table["n_words"])
-    order = keys.sort_values(["nobody", "negative", "speaker"]).index
-    return table.loc[order].reset_index(drop=True)
+def _intervals(group: pd.DataFrame, speakers: list[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Ends of the intervals of the given speakers' shares, in their order."""
+    unit = group["article"] if group["article"].nunique() > 1 else group["attribution"]
+    rows, units = pd.factorize(unit)
+    columns = group["speaker"].map({name: i for i, name in enumerate(speakers)})
+    known = columns.notna().to_numpy()
+    words = group["n_words"].to_numpy(dtype=float)
+    parts = np.zeros((len(units), len(speakers)))
+    np.add.at(parts, (rows[known], columns[known].to_numpy(dtype=int)), words[known])
+    return ratio_intervals(parts, np.bincount(rows, weights=words))
 
 
 def top_speakers(shares: pd.DataFrame, n: int = 15) -> pd.DataFrame:

@@ -4,15 +4,18 @@
 All measures here are a total over a total, so a resample is a vector of how often each unit was drawn.
 """
 
+import functools
+
 import numpy as np
 
 SEED = 2026
 N_RESAMPLES = 2000
 LEVEL = 0.95
-_CHUNK = 20_000_000  # cells of one block of draws, so that many units do not fill the memory
+_CHUNK = 4_000_000  # cells of one block of draws, so that many units do not fill the memory
 
 
-def draws(n_units: int, *, n_resamples: int = N_RESAMPLES, seed: int = SEED) -> np.ndarray:
+@functools.lru_cache(maxsize=8)
+def draws(n_units: int, n_resamples: int = N_RESAMPLES, seed: int = SEED) -> np.ndarray:
     """How often each unit is drawn: an array (resamples, units) whose rows sum to ``n_units``."""
     generator = np.random.default_rng(seed)
     return generator.multinomial(n_units, np.full(n_units, 1 / n_units), size=n_resamples)
@@ -35,7 +38,7 @@ def ratio_intervals(parts: np.ndarray, wholes: np.ndarray) -> tuple[np.ndarray, 
     n_units, n_columns = parts.shape
     if n_units < 2 or wholes.sum() == 0:
         return np.full(n_columns, np.nan), np.full(n_columns, np.nan)
-    ratios = np.vstack([_ratios(block, parts, wholes) for block in _blocks(n_units)])
+    ratios = np.vstack([_ratios(draws(*block), parts, wholes) for block in _blocks(n_units)])
     tail = (1 - LEVEL) / 2
     return np.quantile(ratios, tail, axis=0), np.quantile(ratios, 1 - tail, axis=0)
 
@@ -48,11 +51,11 @@ def mean_interval(values: np.ndarray) -> tuple[float, float]:
     return float(low[0]), float(high[0])
 
 
-def _blocks(n_units: int) -> list[np.ndarray]:
-    """All draws, in blocks of bounded size, each with a seed of its own."""
+def _blocks(n_units: int) -> list[tuple[int, int, int]]:
+    """Units, resamples and seed of blocks of draws of bounded size."""
     size = max(1, min(N_RESAMPLES, _CHUNK // n_units))
     starts = range(0, N_RESAMPLES, size)
-    return [draws(n_units, n_resamples=min(size, N_RESAMPLES - s), seed=SEED + s) for s in starts]
+    return [(n_units, min(size, N_RESAMPLES - start), SEED + start) for start in starts]
 
 
 def _ratios(block: np.ndarray, parts: np.ndarray, wholes: np.ndarray) -> np.ndarray:

@@ -2,13 +2,11 @@
 
 import pandas as pd
 
-from analysis.aggregates import OTHERS, mean_by, quote_share, top_speakers
+from analysis.aggregates import OTHERS, mean_by, quote_share, spoken, top_speakers
 from analysis.structure import largest
 
 
-def article_parts(
-    shares: pd.DataFrame, known: pd.DataFrame, n_articles: int = 24, n_speakers: int = 6
-) -> pd.DataFrame:
+def article_parts(shares: pd.DataFrame, known: pd.DataFrame, n_speakers: int = 6) -> pd.DataFrame:
     """The quote share of each article cut down to what one figure can show.
 
     Args:
@@ -16,13 +14,11 @@ def article_parts(
         known: ``events``; articles on one event stand together.
 
     Returns:
-        article, speaker, speaker_kind, n_words, share: of the ``n_articles`` articles with most quoted words
-        the ``n_speakers`` speakers with most words, the others as one row, unattributed last.
+        article, speaker, speaker_kind, n_words, share: the ``n_speakers`` speakers with most words of each
+        article, the others as one row, unattributed last.
     """
-    most = shares.groupby("article")["n_words"].sum().sort_values(ascending=False, kind="stable").index
-    order = known.sort_values(["event", "outlet", "article"])["article"]
-    wanted = [article for article in order if article in set(most[:n_articles])]
     groups = dict(list(shares.groupby("article")))
+    wanted = [a for a in known.sort_values(["event", "outlet", "article"])["article"] if a in groups]
     tables = [top_speakers(groups[article], n_speakers).assign(article=article) for article in wanted]
     columns = ["article", "speaker", "speaker_kind", "n_words", "share"]
     return pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns)
@@ -117,3 +113,9 @@ def voices_by_outlet(concentration: pd.DataFrame, n_outlets: int = 10) -> pd.Dat
     known = largest(concentration.dropna(subset=["effective_speakers"]), "outlet", n_outlets)
     means = mean_by(known, "effective_speakers", "outlet")
     return known[["outlet", "article", "effective_speakers"]].merge(means.drop(columns="n"), on="outlet")
+
+
+def with_most_words(quotations: pd.DataFrame, n: int = 24) -> pd.DataFrame:
+    """The quotations of the ``n`` articles with most quoted words."""
+    words = spoken(quotations).groupby("article")["n_words"].sum().sort_values(ascending=False, kind="stable")
+    return quotations[quotations["article"].isin(words.index[:n])]

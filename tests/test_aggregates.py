@@ -1,0 +1,399 @@
+"""Aggregates of quotations and articles: hand-computed values, and shares that sum to 1."""
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis import aggregates, bootstrap, comparisons, structure, summary
+from analysis.corpus_names import corpus_names, with_corpus_names
+
+COLUMNS = ["article", "attribution", "speaker", "n_words", "kind", "cue", "speaker_kind"]
+
+
+def quotations(*rows):
+    """Rows (article, attribution, speaker, n_words[, kind[, cue[, speaker_kind]]]) as a quotations table."""
+    full = [[*row, *("direct", "said", "person")[len(row) - 4 :]] for row in rows]
+    table = pd.DataFrame(full, columns=COLUMNS)
+    table["outlet"] = table["article"].str.partition("/")[0]
+    table["event"] = table["article"].str.partition("/")[2]
+    return table
+
+
+FLOOD = quotations(
+    ("gull/flood", 0, "Ada Quill", 10),
+    ("gull/flood", 0, "Ada Quill", 5),
+    ("gull/flood", 1, "", 5, "direct", ""),
+    ("tern/flood", 0, "Ada Quill", 30),
+    ("tern/flood", 1, "Bo Marr", 10, "mixed", "Called"),
+    ("tern/flood", 2, "Bo Marr", 90, "indirect", "called"),
+)
+
+
+def shares(table, *by):
+    return {
+        (*(row[b] for b in by), row["speaker"]): row["share"]
+        for row in aggregates.quote_share(table, by).to_dict("records")
+    }
+
+
+def test_quote_share_counts_words_between_marks():
+    assert shares(FLOOD) == pytest.approx({("Ada Quill",): 0.75, ("Bo Marr",): 1 / 6, ("",): 1 / 12})
+    assert shares(FLOOD, "outlet") == pytest.approx(
+        {
+            ("gull", "Ada Quill"): 0.75,
+            ("gull", ""): 0.25,
+            ("tern", "Ada Quill"): 0.75,
+            ("tern", "Bo Marr"): 0.25,
+            ("tern", ""): 0.0,
+        }
+    )
+
+
+def test_unattributed_has_a_row_and_stands_last_even_without_words():
+    table = aggregates.quote_share(FLOOD, ["article"])
+    assert list(table.groupby("article")["speaker"].last()) == ["", ""]
+    assert table.set_index(["article", "speaker"]).loc[("tern/flood", ""), "n_words"] == 0
+
+
+def test_intervals_contain_the_share_and_repeat():
+    first, second = (aggregates.quote_share(FLOOD, ["outlet"]) for _ in range(2))
+    pd.testing.assert_frame_equal(first, second)
+    assert ((first["low"] <= first["share"]) & (first["share"] <= first["high"])).all()
+
+
+def test_a_single_quotation_has_no_interval():
+    table = aggregates.quote_share(quotations(("a", 0, "Ada Quill", 4)))
+    assert table["low"].isna().all() and table["high"].isna().all()
+
+
+def test_no_quoted_words_give_no_rows():
+    assert aggregates.quote_share(FLOOD[FLOOD["kind"] == "indirect"]).empty
+    assert aggregates.quote_share(FLOOD.iloc[:0], ["article"]).empty
+
+
+ROWS = st.tuples(
+    st.sampled_from(["a/x", "b/x", "c/y"]),
+    st.integers(0, 3),
+    st.sampled_from(["Ada Quill", "Bo Marr", "Cy Dole", ""]),
+    st.integers(1, 50),
+    st.sampled_from(["direct", "mixed", "indirect"]),
+)
+
+
+@settings(deadline=None, max_examples=10)
+@given(st.lists(ROWS, min_size=1, max_size=15))
+def test_shares_of_every_group_sum_to_one(rows):
+    table = quotations(*rows)
+    for by in ([], ["article"], ["event", "outlet"]):
+        found = aggregates.quote_share(table, by)
+        sums = found.groupby(by)["share"].sum() if by else found["share"].agg(["sum"])
+        assert all(math.isclose(total, 1, rel_tol=1e-9) for total in sums) or found.empty
+    known = aggregates.events(table.drop_duplicates("article"))
+    cut = comparisons.article_parts(aggregates.quote_share(table, ["article"]), known, 1)
+    assert all(math.isclose(total, 1, rel_tol=1e-9) for total in cut.groupby("article")["share"].sum())
+
+
+def test_top_speakers_sum_up_the_rest():
+    table = quotations(*(("a", i, f"S{i}", 10 - i) for i in range(5)), ("a", 9, "", 5))
+    top = aggregates.top_speakers(aggregates.quote_share(table), 2)
+    assert list(top["speaker"]) == ["S0", "S1", "others (3)", ""]
+    assert list(top["n_words"]) == [10, 9, 21, 5]
+    assert top["share"].sum() == pytest.approx(1)
+
+
+def test_top_speakers_leave_a_single_other_as_it_is():
+    table = quotations(("a", 0, "Ada Quill", 3), ("a", 1, "Bo Marr", 2))
+    assert list(aggregates.top_speakers(aggregates.quote_share(table), 1)["speaker"]) == [
+        "Ada Quill",
+        "Bo Marr",
+        "",
+    ]
+
+
+def test_unnamed_sources_are_counted_together():
+    table = quotations(
+        ("a", 0, "a senior official", 3, "direct", "said", "unnamed"),
+        ("b", 0, "a neighbour", 3, "direct", "said", "unnamed"),
+        ("b", 1, "Ada Quill", 4),
+    )
+    assert shares(aggregates.with_unnamed_together(table)) == pytest.approx(
+        {("unnamed sources",): 0.6, ("Ada Quill",): 0.4, ("",): 0}
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "effective"),
+    [
+        ([10], 1),
+        ([5, 5], 2),
+        ([7, 7, 7, 7], 4),
+        ([3, 1], math.exp(-(0.75 * math.log(0.75) + 0.25 * math.log(0.25)))),
+    ],
+)
+def test_effective_speakers_is_the_exponential_of_the_entropy(words, effective):
+    table = quotations(*(("a", i, f"S{i}", n) for i, n in enumerate(words)), ("a", 99, "", 10))
+    row = aggregates.concentration(aggregates.quote_share(table, ["article"])).iloc[0]
+    assert row["effective_speakers"] == pytest.approx(effective, abs=1e-12)
+    assert row["n_speakers"] == len(words)
+    assert row["share_of_top"] == pytest.approx(max(words) / sum(words))
+    assert row["share_unattributed"] == pytest.approx(10 / (10 + sum(words)))
+
+
+def test_without_attributed_words_concentration_is_undefined():
+    row = aggregates.concentration(aggregates.quote_share(quotations(("a", 0, "", 4)), ["article"])).iloc[0]
+    assert math.isnan(row["effective_speakers"]) and row["n_speakers"] == 0 and row["share_unattributed"] == 1
+
+
+def test_kinds_share_the_words():
+    table = aggregates.kinds(FLOOD, "outlet").set_index(["outlet", "kind"])["share"]
+    assert table["tern"].to_dict() == pytest.approx(
+        {"direct": 30 / 130, "indirect": 90 / 130, "mixed": 10 / 130}
+    )
+
+
+def test_cues_count_an_attribution_once_and_without_case():
+    table = aggregates.cues(FLOOD)
+    assert table.loc["Ada Quill"].to_dict() == {"said": 2, "called": 0}
+    assert table.loc["Bo Marr"].to_dict() == {"said": 0, "called": 2}
+
+
+def test_to_correct_has_the_least_sure_first_and_no_corrected_ones():
+    table = FLOOD.assign(
+        start=range(6), end=range(1, 7), text="x", rule="r", confidence=[0.9, 0.2, 0.5, 0.2, 1, 0.7]
+    )
+    table.loc[0, "rule"] = "corrected"
+    found = aggregates.to_correct(table, 3)
+    assert list(found["start"]) == [3, 1, 2]
+    assert list(found.columns[:5]) == ["article", "start", "end", "speaker", "note"]
+
+
+# --- events and outlets ----------------------------------------------------------------------------------
+
+
+def test_events_are_files_of_one_name_in_different_folders():
+    articles = pd.DataFrame(
+        {"article": ["gull/flood", "tern/flood", "tern/fair", "plain"], "outlet": ["", "The Tern", "", ""]}
+    )
+    found = aggregates.events(articles)
+    assert list(found["event"]) == ["flood", "flood", "", ""]
+    assert list(found["outlet"]) == ["gull", "The Tern", "tern", ""]
+    assert aggregates.events(articles.iloc[:0]).empty
+
+
+def test_heard_by_outlet_shows_who_is_silent_where():
+    heard = comparisons.heard_by_outlet(aggregates.quote_share(FLOOD, ["event", "outlet"]))
+    table = heard.pivot(index="speaker", columns="outlet", values="share")
+    assert table.loc["Bo Marr"].to_dict() == pytest.approx({"gull": 0.0, "tern": 0.25})
+    assert table.sum().to_dict() == pytest.approx({"gull": 1.0, "tern": 1.0})
+    assert heard.set_index("speaker")["n_outlets"].to_dict() == {"Ada Quill": 2, "Bo Marr": 1, "": 1}
+    cut = comparisons.heard_parts(heard)
+    assert list(dict.fromkeys(cut["speaker"])) == ["Ada Quill", "Bo Marr", ""]
+    assert comparisons.heard_parts(heard[heard["outlet"] == "gull"]).empty
+
+
+def test_heard_parts_sum_up_the_others():
+    rows = [("gull/x", i, f"S{i}", 20 - i) for i in range(9)] + [("tern/x", 0, "S0", 5)]
+    heard = comparisons.heard_by_outlet(aggregates.quote_share(quotations(*rows), ["event", "outlet"]))
+    cut = comparisons.heard_parts(heard, n_speakers=3)
+    assert list(dict.fromkeys(cut["speaker"])) == ["S0", "S1", "S2", "others (6)", ""]
+    assert cut.groupby("outlet")["share"].sum().to_list() == pytest.approx([1, 1])
+
+
+def test_outlet_shares_are_zero_where_a_speaker_is_silent():
+    table = comparisons.outlet_shares(FLOOD).set_index(["speaker", "outlet"])
+    assert table.loc[("Bo Marr", "gull"), ["share", "low", "high"]].to_list() == [0, 0, 0]
+    assert table.loc[("", "gull"), "share"] == 0.25
+    assert comparisons.outlet_shares(FLOOD[FLOOD["outlet"] == "gull"]).empty
+
+
+def test_voices_need_two_articles():
+    concentration = aggregates.concentration(aggregates.quote_share(FLOOD, ["article"]))
+    concentration["outlet"] = ["Gull", "Gull"]
+    assert comparisons.voices_by_outlet(concentration)["mean"].iloc[0] == pytest.approx(
+        concentration["effective_speakers"].mean()
+    )
+    assert comparisons.voices_by_outlet(concentration.iloc[:1]).empty
+
+
+# --- names across articles -------------------------------------------------------------------------------
+
+
+def named(*rows):
+    """Corpus names of rows (article, speaker[, kind])."""
+    table = pd.DataFrame(
+        [[*row, "person"][:3] for row in rows], columns=["article", "speaker", "speaker_kind"]
+    )
+    known = aggregates.events(table.drop_duplicates("article").assign(outlet=""))
+    return corpus_names(table, known)["name"].to_list()
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        # a surname joins the one full name of the same event
+        ([("g/flood", "Ada Quill"), ("t/flood", "Quill")], ["Ada Quill"] * 2),
+        ([("g/flood", "Ada Quill"), ("t/flood", "Ms. Quill")], ["Ada Quill"] * 2),
+        # the event comes before the corpus
+        (
+            [("g/flood", "Ada Quill"), ("t/flood", "Quill"), ("g/fair", "Otto Quill")],
+            ["Ada Quill", "Ada Quill", "Otto Quill"],
+        ),
+        # then the corpus
+        ([("g/flood", "Ada Quill"), ("g/fair", "Quill")], ["Ada Quill"] * 2),
+        # two people of that surname: nothing is guessed
+        (
+            [("g/flood", "Ada Quill"), ("h/fair", "Otto Quill"), ("k/race", "Quill")],
+            ["Ada Quill", "Otto Quill", "Quill"],
+        ),
+        # the article itself has another of that surname
+        (
+            [("g/flood", "Ada Quill"), ("t/fair", "Quill"), ("t/fair", "Otto Quill")],
+            ["Ada Quill", "Quill", "Otto Quill"],
+        ),
+        # forms of one full name: the form of most articles
+        ([("a", "Ada Quill"), ("b", "Ada M. Quill"), ("c", "Ada Quill")], ["Ada Quill"] * 3),
+        ([("a", "Ada M. Quill"), ("b", "Quill"), ("c", "Ada Quill"), ("d", "Ada Quill")], ["Ada Quill"] * 4),
+        # father and son stay two
+        ([("a", "Otto Quill Jr."), ("b", "Otto Quill")], ["Otto Quill Jr.", "Otto Quill"]),
+        # a different middle name is a different person
+        ([("a", "Ada B. Quill"), ("b", "Ada M. Quill")], ["Ada B. Quill", "Ada M. Quill"]),
+        # only persons
+        ([("a", "Quill", "organisation"), ("b", "Ada Quill")], ["Quill", "Ada Quill"]),
+        ([("a", "", ""), ("b", "Ada Quill")], ["", "Ada Quill"]),
+    ],
+)
+def test_names_are_joined_across_articles_only_where_it_is_safe(rows, expected):
+    assert named(*rows) == expected
+
+
+def test_with_corpus_names_keeps_rows_and_order():
+    names = pd.DataFrame({"article": ["a"], "speaker": ["Quill"], "name": ["Ada Quill"]})
+    table = pd.DataFrame({"article": ["b", "a", "a"], "speaker": ["Quill", "Quill", ""], "n": [1, 2, 3]})
+    assert with_corpus_names(table, names)["speaker"].to_list() == ["Quill", "Ada Quill", ""]
+
+
+# --- bootstrap -------------------------------------------------------------------------------------------
+
+
+def test_draws_sum_to_the_number_of_units_and_repeat():
+    counts = bootstrap.draws(7)
+    assert (counts.sum(axis=1) == 7).all()
+    assert (counts == bootstrap.draws(7)).all()
+
+
+def test_interval_of_equal_values_is_the_value():
+    assert bootstrap.mean_interval(np.array([2.0, 2.0, np.nan, 2.0])) == (2.0, 2.0)
+    assert np.isnan(bootstrap.mean_interval(np.array([2.0, np.nan]))).all()
+    assert np.isnan(bootstrap.mean_interval(np.array([]))).all()
+
+
+def test_interval_of_a_mean_is_near_the_normal_one():
+    values = np.random.default_rng(1).normal(10, 2, 400)
+    low, high = bootstrap.mean_interval(values)
+    half = 1.96 * values.std() / 20
+    assert low == pytest.approx(values.mean() - half, abs=0.03)
+    assert high == pytest.approx(values.mean() + half, abs=0.03)
+
+
+# --- articles --------------------------------------------------------------------------------------------
+
+ARTICLES = pd.DataFrame(
+    {
+        "article": ["g/a", "g/b", "t/c"],
+        "outlet": ["Gull", "Gull", ""],
+        "title": ["A", "", "C"],
+        "date": "",
+        "author": "X",
+        "url": "",
+        "n_words": [100, 300, 50],
+        "n_sentences": [10, 20, 5],
+        "n_paragraphs": [5, 5, 5],
+        "n_quotations": [1, 0, 1],
+        "n_words_quoted": [50, 0, 10],
+        "share_of_words_quoted": [0.5, 0.0, 0.2],
+        "warnings": ["", "cut", ""],
+    }
+)
+
+
+def test_lengths_by_outlet():
+    row = structure.lengths(ARTICLES).set_index("outlet").loc["Gull"]
+    assert row.to_dict() == {
+        "n_articles": 2, "n_words": 400, "median_words": 200, "shortest": 100, "longest": 300,
+        "words_per_sentence": pytest.approx(400 / 30), "sentences_per_paragraph": 3,
+        "share_of_words_quoted": 0.125,
+    }  # fmt: skip
+
+
+def test_gaps_are_counted():
+    found = structure.gaps(ARTICLES).set_index("gap")["n_articles"]
+    assert found.to_dict() == {
+        "no title": 1, "no outlet": 1, "no date": 3, "no author": 0, "no url": 3, "no quotation found": 1,
+        "fewer than 100 words": 1, "something cut or repaired (warnings)": 1,
+    }  # fmt: skip
+
+
+def test_quoted_and_narration_are_all_words():
+    found = structure.quoted_and_narration(ARTICLES, 2)
+    assert list(found["article"]) == ["g/b", "g/a"]
+    assert (found["n_words_quoted"] + found["n_words_narration"] == found["n_words"]).all()
+
+
+def test_quoted_along_cuts_by_words():
+    sentences = pd.DataFrame({"article": "a", "n_words": [10, 10, 20], "n_words_quoted": [0, 10, 5]})
+    found = structure.quoted_along(
+        sentences, pd.DataFrame({"article": ["a"], "outlet": ["Gull"]}), "outlet", 2
+    )
+    assert found[["part", "n_words"]].to_numpy().tolist() == [[1, 20], [2, 20]]
+    assert list(found["share"]) == [0.5, 0.25]
+
+
+def test_strips_are_shares_of_the_article():
+    sentences = pd.DataFrame({"article": ["a", "a"], "start": [100, 150], "end": [150, 300]})
+    table = FLOOD.iloc[:1].assign(article="a", start=[120], end=[200])
+    found = structure.strips(table, sentences)
+    assert (found["begin"][0], found["finish"][0]) == (0.1, 0.5)
+    assert structure.strips(table.iloc[:0], sentences.iloc[:0]).empty
+
+
+def test_largest_keeps_the_groups_with_most_rows():
+    table = pd.DataFrame({"outlet": list("aabbbc")})
+    assert list(structure.largest(table, "outlet", 2)["outlet"]) == list("aabbb")
+    assert structure.largest(table.iloc[:1], "outlet").empty
+    assert len(structure.largest(table.iloc[:1], "outlet", least=1)) == 1
+
+
+def test_key_figures_are_means_of_articles():
+    articles = ARTICLES.assign(
+        flesch_kincaid_grade=[8.0, 10.0, np.nan], tone_narration=0.1, tone_quoted=np.nan
+    )
+    concentration = pd.DataFrame(
+        {"article": ["g/a"], "effective_speakers": [2.0], "share_unattributed": [0.25]}
+    )
+    table = summary.key_figures(articles, concentration).set_index(["measure", "group"])
+    assert table.loc[("flesch_kincaid_grade", "all articles"), "mean"] == 9
+    assert table.loc[("flesch_kincaid_grade", "all articles"), "n"] == 2
+    assert table.loc[("n_words", "Gull"), "mean"] == 200
+    page = summary.as_page(table.reset_index())
+    assert list(page.columns) == ["all articles", "no outlet given", "Gull"]
+    assert page.loc["effective number of speakers", "Gull"] == "2.0"
+    assert page.loc["tone of the quoted words (−1 to +1)", "Gull"] == "–"
+    assert page.loc["share of words inside quotation marks", "Gull"] == "25% (0% to 50%)"
+
+
+def test_without_intervals_shares_are_the_same():
+    quick = aggregates.quote_share(FLOOD, ["outlet"], intervals=False)
+    assert quick["low"].isna().all()
+    full = aggregates.quote_share(FLOOD, ["outlet"])
+    pd.testing.assert_frame_equal(quick.drop(columns=["low", "high"]), full.drop(columns=["low", "high"]))
+
+
+def test_only_the_hundred_most_quoted_speakers_get_intervals():
+    rows = [(f"a{i % 3}", i, f"S{i:03}", 500 - i) for i in range(130)]
+    table = aggregates.quote_share(quotations(*rows, ("a0", 999, "", 1)))
+    assert table["low"].notna().sum() == 101
+    assert table["low"].notna()[[0, 99, 130]].all()
