@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from .marks import STRAIGHT
 from .sentences import n_words, words
@@ -51,6 +52,7 @@ _BETWEEN_NOUN_AND_FALL = frozenset(
 )
 
 
+@lru_cache(maxsize=512)  # the tables ask for the same words as a sentence, as narration and as a quotation
 def tone(text: str) -> float:
     """Compound of one sentence, -1 (most negative) to 1 (most positive); NaN where there is no word."""
     keys, values = _weighed(text)
