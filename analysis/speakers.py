@@ -121,9 +121,11 @@ def _rule_confidence() -> dict[str, float]:
 
 
 def confidence(rule: str, speaker: str) -> float:
-    """The share of quotations that this rule gave to the right entity on labelled real news, 0 to 1; 0 if to nobody.
+    """The share of quotations that this rule gave to the right entity on labelled real news, 0 to 1; 0 if
+    to nobody.
 
-    A combination too rare to have been measured falls back on the first part of its name, and that on all rules.
+    A combination too rare to have been measured falls back on the first part of its name, and that on all
+    rules.
     """
     if not speaker:
         return 0.0

@@ -2,9 +2,9 @@
 
     python benchmarks/rule_confidence.py LABELS.json TEXTS > analysis/lexicons/rule_confidence.txt
 
-LABELS: {article: {"Q0": {"kind", "speaker", "also"}, …}}, where Qn is the n-th stretch in double marks of TEXTS/article.txt.
-A share is drawn towards that of its rule (and a rule's towards that of all) by five quotations, so that a rare
-combination does not claim certainty.
+LABELS: {article: {"Q0": {"kind", "speaker", "also"}, …}}, where Qn is the n-th stretch in double marks of
+TEXTS/article.txt. A share is drawn towards that of its rule (and a rule's towards that of all) by five
+quotations, so that a rare combination does not claim certainty.
 """
 
 import collections

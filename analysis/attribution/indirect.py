@@ -70,8 +70,10 @@ def contents(view: Frame, first: int, last: int, cues: list[Cue], used: set[int]
         if closing is not None and cue is not closing and closing.first > cue.first:
             continue
         for start, end in _ranges(view, first, limit, cue, cues[position + 1 :]):
+            runs_into_marks = end < last and view.words[end] == QUOTED
             if (
-                end - start < _FEWEST_TOKENS
+                runs_into_marks
+                or end - start < _FEWEST_TOKENS
                 or QUOTED in view.words[start:end]
                 or start <= cue.subject[0] < end
             ):

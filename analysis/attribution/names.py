@@ -10,6 +10,7 @@ from analysis.attribution.grammar import (
     PREPOSITIONS,
     RELATIVE,
     SUBORDINATORS,
+    TIME,
     demonyms,
     given_names,
     is_adverb,
@@ -96,7 +97,7 @@ class NameIndex:
             return False
         following = match.group(1)
         singular = following.removesuffix("s")
-        is_function_word = following in PREPOSITIONS | COORDINATORS | SUBORDINATORS | RELATIVE
+        is_function_word = following in PREPOSITIONS | COORDINATORS | SUBORDINATORS | RELATIVE | TIME
         is_noun = singular in role_nouns() or not organisation_words().isdisjoint((singular, following))
         return not (is_function_word or is_noun)
 

@@ -71,9 +71,21 @@ def before(frame: Frame, first: int, cue: int) -> tuple[Range | None, str]:
     if word in _BREAKS and word != QUOTED:
         return None, ""
     phrase = phrase_ending(frame, first, at)
+    if phrase is None and lower[cue].endswith("ing"):
+        phrase = _after_with(frame, first, at)
     if phrase is None:
         return None, "coordinated"
     return phrase, how
+
+
+def _after_with(frame: Frame, first: int, end: int) -> Range | None:
+    """The phrase between "with" and a participle ("with Ms. Hale telling reporters …")."""
+    for at in range(end - 1, max(first, end - 9) - 1, -1):
+        if frame.lower[at] == ",":
+            return None
+        if frame.lower[at] == "with" and at + 1 < end:
+            return at + 1, end
+    return None
 
 
 def _skip_verb_group(frame: Frame, first: int, cue: int) -> tuple[int, bool]:

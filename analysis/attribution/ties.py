@@ -16,6 +16,7 @@ from analysis.attribution.grammar import (
 )
 
 _DASHES = frozenset(["—", "–", "--", "-"])
+_NAMING = frozenset(["call", "dub", "term", "nickname", "name", "title"])
 _REPORTING_KINDS = ("say", "utter", "tell", "think")
 
 
@@ -146,6 +147,8 @@ def _left_tie(frame: Frame, first: int, at: int, cues: list[Cue]) -> Tie | None:
             agent = _agent(frame, cue.last, at)
             if agent is not None and "," not in frame.lower[agent[1] : at] and chosen is None:
                 return Tie((cue.first, cue.last), agent, "agent")
+            if cue.verb.lemma in _NAMING and cue.last == at:
+                return None
             continue
         if chosen is None:
             if not _is_too_far(frame, first, cue, at):
