@@ -60,8 +60,8 @@ def show_article(
     speakers = sorted(words, key=lambda name: (name == "", -words[name], name))
     colours = {**speaker_colours(speakers), **(colours or {})}
     title, body = _title_and_body(article, rows, colours)
-    n_named = sum(1 for name in speakers if name)
-    summary = f"Article {visible(article.id)}: {len(rows)} quotations by {n_named} speakers"
+    counts = _counted(len(rows), "quotation"), _counted(sum(1 for name in speakers if name), "speaker")
+    summary = f"Article {visible(article.id)}: {counts[0]} by {counts[1]}"
     parts = [
         f'<div class="news-article {_NO_MATHS}"><style>{_css()}</style>',
         f'<p class="headline" dir="auto"><b>{title}</b></p>',
@@ -132,7 +132,11 @@ def _legend(speakers: list[str], words: Mapping[str, int], colours: Mapping[str,
 
 def _n_words(count: int) -> str:
     """Words between marks; a speaker of the writer's indirect quotations only has none."""
-    return "indirect only" if count == 0 else "1 word" if count == 1 else f"{count} words"
+    return "indirect only" if count == 0 else _counted(count, "word")
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _title_and_body(article: Article, rows: list[dict], colours: Mapping[str, str]) -> tuple[str, list[str]]:

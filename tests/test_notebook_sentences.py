@@ -1,0 +1,198 @@
+"""Computed sentences: true of the tables, plain where a table is empty."""
+
+import pandas as pd
+import pytest
+
+from analysis import aggregates, comparisons, corpus_findings, evaluation, quotation_findings, share_findings
+from analysis.wording import interval, joined, listed, outlet_name, plural
+
+SHARES = pd.DataFrame(
+    {
+        "speaker": ["unnamed sources", "Ada *Quill*", "Bo Marr", ""],
+        "n_words": [40, 30, 20, 10],
+        "share": [0.4, 0.3, 0.2, 0.1],
+        "low": [0.1, 0.25, 0.1, 0.0],
+        "high": [0.6, 0.35, 0.3, 0.2],
+    }
+)
+
+
+def test_words_of_a_sentence():
+    assert [plural(n, "article") for n in (0, 1, 1200)] == ["0 articles", "1 article", "1,200 articles"]
+    assert plural(2, "stretch", "stretches") == "2 stretches"
+    assert [joined(list("abc")[:n]) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
+    assert listed(["A", "", "C", "D"], 3) == "A, unattributed and 2 more"
+    assert listed([]) == "nobody"
+    assert interval(0.1, 0.2) == " (95 % interval 10% to 20%)"
+    assert interval(float("nan"), 0.2) == ""
+    assert outlet_name("") == "no outlet given"
+
+
+def test_share_names_the_largest_named_speaker_and_the_unattributed_part():
+    assert share_findings.share(SHARES) == (
+        r"**Ada \*Quill\*** has the largest share of the quoted words, **30.0%** (95 % interval 25% to 35%), "
+        "among 2 named speakers; unnamed sources have 40.0%, and 10.0% could be given to nobody."
+    )
+    assert "nobody" not in share_findings.share(SHARES.iloc[:0])
+    assert "None of the quoted words" in share_findings.share(SHARES.iloc[3:])
+
+
+def test_article_shares_count_where_one_speaker_has_more_than_half():
+    table = pd.DataFrame(
+        {"article": ["a", "a", "b"], "speaker": ["Ada Quill", "Bo Marr", "Bo Marr"], "share": [0.4, 0.6, 0.5]}
+    )
+    found = share_findings.article_shares(table)
+    assert "**1 of 2 articles**" in found and "Bo Marr with 60% in a" in found
+
+
+def test_outlets_name_the_widest_gap_among_named_speakers():
+    table = pd.DataFrame(
+        {
+            "speaker": ["unnamed sources"] * 2 + ["Ada Quill"] * 2 + ["Bo Marr"] * 2,
+            "outlet": ["Gull", "Tern"] * 3,
+            "share": [0, 0.9, 0.1, 0.4, 0.2, 0.3],
+        }
+    )
+    found = share_findings.outlets(table)
+    assert found.endswith("**Ada Quill** has 40.0% of the quoted words in Tern and 10.0% in Gull.")
+    assert "nothing to compare" in share_findings.outlets(table.iloc[:0])
+
+
+def test_heard_counts_speakers_of_one_outlet_only():
+    table = pd.DataFrame(
+        {
+            "event": "flood",
+            "speaker": ["Ada Quill"] * 2 + ["Bo Marr"] * 2 + [""] * 2,
+            "outlet": ["Gull", "Tern"] * 3,
+            "share": [0.5, 0.5, 0, 0.5, 0.5, 0],
+            "n_outlets": [2, 2, 1, 1, 1, 1],
+        }
+    )
+    assert share_findings.heard(table) == (
+        "On 1 event told by several outlets, **1 of 2 speakers** are quoted by one outlet only and 1 by "
+        "all of them."
+    )
+    assert "No event is told by two outlets" in share_findings.heard(table.iloc[:0])
+
+
+@pytest.mark.parametrize(
+    ("n", "words"), [(0, "no words between"), (1, "the one article"), (3, "In the median")]
+)
+def test_concentration_speaks_of_none_one_or_many_articles(n, words):
+    table = pd.DataFrame({"article": list("abc"), "n_speakers": 3, "effective_speakers": [1.5, 2.5, 2.0]})
+    assert words in share_findings.concentration(table.iloc[:n])
+
+
+def test_corpus_names_counts_and_dates():
+    articles = pd.DataFrame(
+        {"outlet": ["Gull", "Tern"], "n_words": [1000, 500], "date": ["2030-01-02", "2030-01-01"]}
+    )
+    assert corpus_findings.corpus(articles) == (
+        "The corpus holds **2 articles** from 2 outlets with 1,500 words, dated 2030-01-01 to 2030-01-02."
+    )
+    one = corpus_findings.corpus(articles.iloc[:1].assign(outlet="", date=""))
+    assert one == "The corpus holds **1 article** whose outlet is not given with 1,000 words."
+    assert corpus_findings.corpus(articles.iloc[:0]) == "The corpus holds no article."
+
+
+def test_quoted_names_the_extremes():
+    articles = pd.DataFrame(
+        {
+            "article": ["a", "b"],
+            "n_words": [100, 100],
+            "n_words_quoted": [10, 30],
+            "share_of_words_quoted": [0.1, 0.3],
+        }
+    )
+    assert (
+        corpus_findings.quoted(articles)
+        == "**20% of all words** stand inside quotation marks: from 10% in a to 30% in b."
+    )
+    assert corpus_findings.quoted(articles.iloc[:1]) == "**10% of all words** stand inside quotation marks."
+    assert corpus_findings.quoted(articles.assign(n_words_quoted=0)) == corpus_findings.NO_QUOTATIONS
+
+
+def test_along_names_the_part_with_most_and_fewest_quoted_words():
+    table = pd.DataFrame(
+        {"outlet": "Gull", "part": [1, 2, 3], "n_words": [10, 10, 0], "share": [0.1, 0.5, None]}
+    )
+    assert "lowest in part 1 (10%) and highest in part **2** (50%) of 3" in corpus_findings.along(table)
+    assert corpus_findings.along(table.assign(share=0.0)) == corpus_findings.NO_QUOTATIONS
+
+
+def test_gaps_list_what_is_missing():
+    table = pd.DataFrame({"gap": ["no date", "no title"], "n_articles": [2, 0]})
+    assert corpus_findings.gaps(table, pd.DataFrame({"problem": ["x"]})) == (
+        "Of all articles: no date in 2. The table of problems has **1 row**."
+    )
+
+
+def test_measures_become_a_sentence():
+    table = pd.DataFrame(
+        {
+            "measure": ["precision", "found", "right quotations", "right words", "share error"],
+            "value": [0.9, 0.8, 0.7, 0.75, 0.12], "low": 0.1, "high": 0.9, "n": [10, 10, 10, 80, 3],
+        }
+    )  # fmt: skip
+    found = quotation_findings.measured(table)
+    assert "On 10 labelled quotations, **75% of the quoted words (95 % interval 10% to 90%)" in found
+    assert "off by 0.12 on average" in found
+    assert quotation_findings.measured(table.iloc[:0]) == quotation_findings.NO_LABELS
+
+
+def test_confidence_compares_the_least_sure_quarter_with_the_rest():
+    table = pd.DataFrame(
+        {
+            "is_found": True,
+            "confidence": [0.1] * 5 + [0.9] * 15,
+            "is_right": [True] + [False] * 4 + [True] * 15,
+        }
+    )
+    assert "lowest confidence **20%** are right, of the others 100%" in quotation_findings.confidence(table)
+    assert "too few" in quotation_findings.confidence(table.iloc[:8])
+
+
+QUOTATIONS = pd.DataFrame(
+    {
+        "article": ["a", "a", "b"], "attribution": [0, 1, 0], "start": [5, 9, 1],
+        "speaker": ["Ada Quill", "", "Bo Marr"],
+        "speaker_kind": ["person", "", "person"], "kind": "direct",
+        "rule": ["said-after", "none", "corrected"],
+        "n_words": [3, 4, 5], "cue": ["said", "", "added"], "outlet": ["Gull", "Gull", "Tern"], "event": "",
+    }
+)  # fmt: skip
+
+
+def test_quotation_counts_tell_of_corrections_and_of_nobody():
+    assert quotation_findings.quotation_counts(QUOTATIONS) == (
+        "The articles have **3 quotations** of 2 speakers; 33.3% of the quotations could be given to nobody; "
+        "1 quotation corrected by hand."
+    )
+
+
+def test_first_speakers_count_articles():
+    assert quotation_findings.first_speakers(QUOTATIONS.iloc[[0, 2]]) == (
+        "The first quotation of an article is most often a named person's (**2 of 2 articles**), "
+        "the last one a named person's (**2 of 2 articles**)."
+    )
+    assert "nobody" in quotation_findings.first_speakers(QUOTATIONS.iloc[[1]])
+
+
+def test_findings_of_no_quotations_are_plain_sentences():
+    none = QUOTATIONS.iloc[:0]
+    empty = pd.DataFrame(columns=evaluation.LABEL_COLUMNS)
+    compared = evaluation.compared(none.assign(end=[], confidence=[]), empty)
+    sentences = [
+        quotation_findings.quotation_counts(none),
+        quotation_findings.shown_article(none),
+        quotation_findings.first_speakers(none),
+        quotation_findings.kinds(aggregates.kinds(none, "outlet")),
+        quotation_findings.cues(aggregates.cues(none)),
+        quotation_findings.wrong(evaluation.errors(compared), compared),
+        quotation_findings.confidence(compared),
+        share_findings.share(aggregates.quote_share(none)),
+        share_findings.article_shares(aggregates.quote_share(none, ["article"])),
+        share_findings.outlets(comparisons.outlet_shares(none)),
+        share_findings.heard(comparisons.heard_by_outlet(aggregates.quote_share(none, ["event", "outlet"]))),
+    ]
+    assert all(sentence.endswith(".") and "nan" not in sentence for sentence in sentences)
