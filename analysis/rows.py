@@ -17,6 +17,7 @@ from .vocabulary import names
 
 COUNTS = tuple(field.name for field in fields(Counts) if field.name not in ("n_sentences", "n_words"))
 PROSE = ("prose", "list")  # kinds of paragraphs whose sentences count for readability and tone
+_NO_PARAGRAPH = ("dateline", "separator")  # a dateline belongs to the paragraph after it
 _ODD_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
 
 Row = dict[str, Any]
@@ -48,7 +49,11 @@ def rows_of(article: Article, corrections: Any = None) -> dict[str, list[Row]]:
     quotation_rows = _quotation_rows(article, found, pieces)
     prose = [n for n, row in enumerate(sentence_rows) if row["paragraph_kind"] in PROSE]
     article_row = _article_row(
-        article, len(found_paragraphs), sentence_rows, quotation_rows, total(found_counts[n] for n in prose)
+        article,
+        sum(p.kind not in _NO_PARAGRAPH for p in found_paragraphs),
+        sentence_rows,
+        quotation_rows,
+        total(found_counts[n] for n in prose),
     )
     grades = _grades_of_speech(article.text, found, pieces, found_sentences)
     return {

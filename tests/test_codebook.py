@@ -1,0 +1,40 @@
+"""data/README.md describes every column of every table, with its type, in order."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from analysis.records import TEXT_COLUMNS
+from analysis.sources import SUFFIXES
+from analysis.storage import TEXTS, schema
+from analysis.tables import TABLES
+
+CODEBOOK = (Path(__file__).parents[1] / "data" / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_columns_of_a_table(table):
+    section = CODEBOOK.split(f"\n### {table}: ")[1].split("\n##")[0]
+    rows = re.findall(r"^\| (\w+) \| (str|int64|Int64|float64) \| (.+) \|$", section, re.M)
+    assert {name: dtype for name, dtype, _ in rows} == TABLES[table]
+    assert [name for name, *_ in rows] == list(TABLES[table])
+
+
+def test_columns_of_the_texts_are_named():
+    (line,) = re.findall(r"^\| `texts\.parquet` \|.*$", CODEBOOK, re.M)
+    assert all(f"`{name}`" in line for name in schema(TEXTS).names)
+
+
+@pytest.mark.parametrize("what", [*SUFFIXES, *TEXT_COLUMNS[:4]])
+def test_formats_and_text_columns_are_named(what):
+    assert f"`{what}`" in CODEBOOK
+
+
+def test_every_kind_of_problem_is_named():
+    source = "".join(path.read_text() for path in (Path(__file__).parents[1] / "analysis").glob("*.py"))
+    kinds = set(re.findall(r"(?:Unreadable\(|problem\((?:\w+, )?|\"problem\": )\"([\w ]+)\"", source))
+    assert len(kinds) > 12
+    listed = CODEBOOK.split("| problem | the article |")[1].split("\n## ")[0]
+    named = {name.strip() for row in re.findall(r"^\| (.+?) \|", listed, re.M) for name in row.split(",")}
+    assert kinds <= named
