@@ -1,0 +1,175 @@
+"""Quotation marks of every form and fault: which stretches they enclose, and that offsets stay true."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.attribution.frames import straightened
+from analysis.marks import DOUBLE, SINGLE, Stretch, stretches
+
+
+def between(text: str) -> list[str]:
+    """What stands between the marks of a text of one paragraph."""
+    return [text[s.start : s.end] for s in stretches(text, 0, len(text))]
+
+
+def states(text: str) -> list[str]:
+    """For each stretch, what is missing or open about it: letters of o(pened), c(losed), r(uns on)."""
+    return ["o" * s.opened + "c" * s.closed + "r" * s.runs_on for s in stretches(text, 0, len(text))]
+
+
+WELL_FORMED = [
+    ("No mark at all here.", []),
+    ("“The well is dry,” said Orla Finch.", ["The well is dry,"]),
+    ('"The well is dry," said Orla Finch.', ["The well is dry,"]),
+    ("''The well is dry,'' said Orla Finch.", ["The well is dry,"]),
+    ("‘‘The well is dry,’’ said Orla Finch.", ["The well is dry,"]),
+    ("``The well is dry,'' said Orla Finch.", ["The well is dry,"]),
+    ("„The well is dry,“ said Orla Finch.", ["The well is dry,"]),
+    ("«The well is dry,» said Orla Finch.", ["The well is dry,"]),
+    ("« The well is dry, » said Orla Finch.", ["The well is dry,"]),
+    ("＂The well is dry,＂ said Orla Finch.", ["The well is dry,"]),
+    ("“One,” she said. “Two.”", ["One,", "Two."]),
+    ('"One," she said. "Two."', ["One,", "Two."]),
+    ("''One,'' she said. ''Two.''", ["One,", "Two."]),
+    ("“One” “Two”", ["One", "Two"]),
+    ('She called it "dry" and "dead".', ["dry", "dead"]),
+    ("It was “dry”—and “dead”.", ["dry", "dead"]),
+    ('It was "dry"--and--"dead".', ["dry", "dead"]),
+    ("He (the “boss”) left.", ["boss"]),
+    ('("Dry," she said.)', ["Dry,"]),
+    ("She said: “It’s Orla’s well, and the ’90s pump.”", ["It’s Orla’s well, and the ’90s pump."]),
+    ("She said: \"It's the neighbours' well.\"", ["It's the neighbours' well."]),
+    ("Pieces of 5' and 6' pipe lay there, the workers' tools too.", []),
+    ("Don't, can't, won't, rock 'n' roll.", []),
+]
+
+
+@pytest.mark.parametrize("text, expected", WELL_FORMED)
+def test_what_stands_between_marks(text, expected):
+    assert between(text) == expected
+    assert set(states(text)) <= {"oc"}
+
+
+NESTED = [
+    ("“He said ‘go home’ to me,” she said.", ["He said ‘go home’ to me,"]),
+    ("\"He said 'go home' to me,\" she said.", ["He said 'go home' to me,"]),
+    ("“He said ‘go home,’” she said.", ["He said ‘go home,’"]),
+    ("“‘Go home,’ he said,” she said.", ["‘Go home,’ he said,"]),
+    ('"He said “go home” to me," she said.', ["He said “go home” to me,"]),
+    ('"He said “go home,”" she said. "Twice."', ["He said “go home,”", "Twice."]),
+]
+
+
+@pytest.mark.parametrize("text, expected", NESTED)
+def test_marks_inside_marks_open_no_stretch_of_their_own(text, expected):
+    assert between(text) == expected
+
+
+# text -> what stands between its marks, and what is missing of each (o opened, c closed, r runs on)
+FAULTY = [
+    # turned the wrong way: neighbours decide
+    ("”The well is dry,” she said.", ["The well is dry,"], ["oc"]),
+    ("“The well is dry,“ she said.", ["The well is dry,"], ["oc"]),
+    ("”The well is dry,“ she said. “It is.”", ["The well is dry,", "It is."], ["oc", "oc"]),
+    # no closing mark
+    ("“The well is dry, she said.", ["The well is dry,"], ["o"]),
+    ("“The well is dry, said Orla Finch, who dug it.", ["The well is dry,"], ["o"]),
+    ("“Is the well dry? asked Finch.", ["Is the well dry?"], ["o"]),
+    ("“The well is dry, Dr. Finch said.", ["The well is dry,"], ["o"]),
+    ("“The well is dry, she said. “It is.”", ["The well is dry,", "It is."], ["o", "oc"]),
+    ('"The well is dry, she said. "It is."', ["The well is dry,", "It is."], ["o", "oc"]),
+    (
+        "“The well is dry. “It has been for years.”",
+        ["The well is dry.", "It has been for years."],
+        ["o", "oc"],
+    ),
+    ("“The well is dry. It has been for years.", ["The well is dry. It has been for years."], ["or"]),
+    ("Finch shook her head. “The well is dry.", ["The well is dry."], ["or"]),
+    ('"The well is dry. It has been for years.', ["The well is dry. It has been for years."], ["or"]),
+    # no opening mark
+    ("The well is dry,” she said.", ["The well is dry,"], ["c"]),
+    ('The well is dry," she said. "It is."', ["The well is dry,", "It is."], ["c", "oc"]),
+    ("The well is dry,” she said. “It is.”", ["The well is dry,", "It is."], ["c", "oc"]),
+    # nothing to read between them
+    ("“” she said.", [], []),
+    ("“…” she said. “Yes.”", ["Yes."], ["oc"]),
+    ('"', [], []),
+    ("”", [], []),
+    ("“", [], []),
+]
+
+
+@pytest.mark.parametrize("text, expected, missing", FAULTY)
+def test_a_faulty_mark_costs_no_other_quotation(text, expected, missing):
+    assert between(text) == expected
+    assert states(text) == missing
+
+
+def test_only_the_paragraph_asked_for_is_read():
+    text = "“Before,” she said.\n“Here,” he said.\n“After,” they said."
+    start = text.index("“Here")
+    end = text.index("\n“After")
+    assert [text[s.start : s.end] for s in stretches(text, start, end)] == ["Here,"]
+
+
+def test_a_mark_next_to_the_paragraph_is_not_its_neighbour():
+    text = 'x"Here," he said."x'
+    assert [text[s.start : s.end] for s in stretches(text, 1, len(text) - 2)] == ["Here,"]
+
+
+def test_single_marks_with_their_own_pattern():
+    text = "‘The well is dry,’ said Finch. ‘It’s Orla’s.’"
+    assert [text[s.start : s.end] for s in stretches(text, 0, len(text), SINGLE)] == [
+        "The well is dry,",
+        "It’s Orla’s.",
+    ]
+
+
+def test_a_stretch_holds_no_outer_blanks():
+    (stretch,) = stretches("« dry »", 0, 7)
+    assert stretch == Stretch(2, 5)
+
+
+marked = st.lists(
+    st.sampled_from(
+        [*"“”\"„«»‘’'`", "''", "‘‘", "’’", " ", ",", ".", "?", "\n", "a", "Finch", "she said", "—", "(", ")"]
+    ),
+    max_size=40,
+).map("".join)
+
+
+@settings(derandomize=True, deadline=None, max_examples=200)
+@given(marked)
+def test_any_row_of_marks_gives_ordered_stretches_with_letters(text):
+    at = 0
+    for stretch in stretches(text, 0, len(text)):
+        words = text[stretch.start : stretch.end]
+        assert at <= stretch.start < stretch.end <= len(text)
+        assert any(c.isalpha() for c in words)
+        assert words == words.strip()
+        assert stretch.opened or stretch.closed
+        assert not (stretch.runs_on and stretch.closed)
+        at = stretch.end
+
+
+@settings(derandomize=True, deadline=None, max_examples=200)
+@given(
+    st.lists(st.sampled_from(["Dry,", "Rain came", "It is.", "No"]), min_size=1, max_size=8),
+    st.sampled_from(["“”", '""', ("''", "''"), "«»"]),
+)
+def test_what_is_put_between_marks_comes_back(pieces, pair):
+    text = " she said ".join(pair[0] + piece + pair[1] for piece in pieces)
+    assert between(text) == pieces
+
+
+@pytest.mark.parametrize(
+    "text", ["“‘’”„‟«»＂´`ʼ‛＇", "It’s “dry”", "plain 'ascii' \"text\"", "ﬁ İ 👩‍👩‍👧 “x”", ""]
+)
+def test_straight_form_keeps_every_offset(text):
+    straight = straightened(text)
+    assert len(straight) == len(text)
+    marks = set("“”„‟«»＂‘’ʼ‛＇´`")
+    assert all(new == old for new, old in zip(straight, text, strict=True) if old not in marks)
+    assert not set(straight) & marks
+    assert {m.start() for m in DOUBLE.finditer(straight)} >= {i for i, c in enumerate(text) if c in "“”„«»＂"}

@@ -1,0 +1,308 @@
+"""Whose words they are: short articles in, the speaker of each quotation out."""
+
+import pytest
+from reading import heard, wrong
+
+from analysis.articles import Article
+from analysis.speakers import quotations
+
+GRETA, TOBIAS, LYRA, TEO = (
+    f"{n} (person)" for n in ("Greta Marsh", "Tobias Holt", "Lyra Quist", "Teo Brandt")
+)
+CALDER = "Calder Water (organisation)"
+TO = "“to X” makes an organisation of X"
+
+NAMES = [
+    ("“It is dead,” said Greta Marsh.", [GRETA]),
+    ("“It is dead,” said Marsh. Greta Marsh runs the water board.", [GRETA]),
+    (
+        "“It is dead,” said Holt.\n\n“It is,” said Greta Marsh.\n\n“I agree,” said Tobias Holt.",
+        [TOBIAS, GRETA, TOBIAS],
+    ),
+    (
+        "Tobias Holt, 61, met Greta Marsh. “It is dead,” Mr. Holt said. “It is,” Ms. Marsh said.",
+        [TOBIAS, GRETA],
+    ),
+    ("Rep. Tobias Holt, D-Calder, spoke. “It is dead,” Holt said.", [TOBIAS]),
+    ("Greta A. Marsh spoke. “It is dead,” Greta Marsh said.", ["Greta A. Marsh (person)"]),
+    ("Greta Marsh’s mill is old. “It is dead,” Marsh said.", [GRETA]),
+    ("Greta Marsh met her brother Nils. “It is dead,” Nils said.", ["Nils (person)"]),
+    (
+        "“We lost,” said Greta Marsh. “We did,” added her son, Tobias Marsh. “We ran,” Tobias said.",
+        [GRETA, "Tobias Marsh (person)", "Tobias Marsh (person)"],
+    ),
+    (
+        "Tobias Marsh and Greta Marsh run the mill. “It is,” Ms. Marsh said. “Ours,” Mr. Marsh said.",
+        [GRETA, "Tobias Marsh (person)"],
+    ),
+    (
+        "Tobias Marsh and his wife, Greta Marsh, left. “Sad,” Mr. Marsh said. “So sad,” Mrs. Marsh said.",
+        ["Tobias Marsh (person)", GRETA],
+    ),
+    ("Greta Marsh lost her son, Tobias Marsh, on Monday. “He was kind,” Marsh said.", [GRETA]),
+    (
+        "Jon Holt and Tobias Holt run the mill. “It is,” Jon Holt said. “Ours,” Tobias said.",
+        ["Jon Holt (person)", TOBIAS],
+    ),
+    (
+        "Greta Marsh won. She beat Ida Roe, who came second. “Good,” Marsh said. “Bad,” said Roe.",
+        [GRETA, "Ida Roe (person)"],
+    ),
+    wrong(
+        "Tobias “Sparky” Holt left. “I am tired,” Sparky said.",
+        [TOBIAS],
+        reason="a nickname in marks splits the name",
+    ),
+    wrong(
+        "Tobias “Sparky” Holt left. “I am tired,” Mr. Holt said.",
+        [TOBIAS],
+        reason="a nickname in marks splits the name",
+    ),
+    wrong("“It is dead,” according to Orla Finch.", ["Orla Finch (person)"], reason=TO),
+    ("Lyra Quist gave the letter to Teo Brandt. “I am tired,” Brandt said.", [TEO]),
+    wrong(
+        "“It is dead,” GRETA MARSH said. Greta Marsh runs the mill.",
+        [GRETA],
+        reason="a name in capitals is another person",
+    ),
+]
+
+PRONOUNS = [
+    (
+        "Ms. Quist and Mr. Brandt met on Monday. “It is dead,” she said. “It is not,” he said.",
+        ["Quist (person)", "Brandt (person)"],
+    ),
+    (
+        "Greta Marsh met Tobias Holt on Monday. “It is dead,” she told him. “It is not,” he said.",
+        [GRETA, TOBIAS],
+    ),
+    ("Mayor Lyra Quist lost her keys. “I am tired,” she said.", [LYRA]),
+    ("Lyra Quist runs the mill. She bought it in 1990. Mr. Brandt was there. “It is old,” she said.", [LYRA]),
+    (
+        "“It is dead,” said Dr. Lyra Quist. Quist has worked there for years. “I saw it,” she added.",
+        [LYRA, LYRA],
+    ),
+    ("Teo Brandt met Jon Finch at the mill. “It is dead,” he told Finch.", [TEO]),
+    ("Teo Brandt met Jon Finch at the mill. He told Finch that it was dead.", [TEO]),
+    ("Greta Marsh told Tobias Holt she was tired. “Go home,” he answered.", [GRETA, TOBIAS]),
+    ("Tobias Holt called Greta Marsh “a fool”. She called him “a coward”.", [TOBIAS, GRETA]),
+    ("Greta Marsh's husband, Tobias Holt, spoke. “She is tired,” he said.", [TOBIAS]),
+    ("Greta Marsh, who is the mother of Tobias Holt, wept. “He was kind,” she said.", [GRETA]),
+    ("Reporter Cora Bell asked Tobias Holt about it. “It is dead,” he said.", [TOBIAS]),
+    (
+        "Greta Marsh spoke.\n\n“It is dead,” she said.\n\nThe pump is old.\n\n“We loved it,” she added.",
+        [GRETA, GRETA],
+    ),
+    ("“It was loud,” a nurse at the clinic said. “I ran,” she added.", ["nurse at the clinic (unnamed)"] * 2),
+    ("“It is dead,” she said.", [""]),
+    wrong("Teo Brandt spoke to Lyra Quist on Monday. She said it was dead.", [LYRA], reason=TO),
+    wrong(
+        "“It is over,” said Greta Marsh.\n\n“It is not,” Bram Quist answered.\n\n“We shall see,” she said.",
+        [GRETA, "Bram Quist (person)", GRETA],
+        reason="a speaker of unknown sex is taken before one whose name fits the pronoun",
+    ),
+    wrong(
+        "Lyra Quist rose. She has a mill. Teo Brandt, who works for her, was there. “It is old,” she said.",
+        [LYRA],
+        reason="“her” in the relative clause of a name makes that name female, though it cannot mean it",
+    ),
+]
+
+DESCRIPTIONS = [
+    ("Sen. Greta Marsh spoke first. “It is dead,” the senator said.", [GRETA]),
+    ("Tobias Holt, chairman of the water board, spoke. “It is dead,” the chairman said.", [TOBIAS]),
+    ("Prime Minister Greta Marsh flew home. “I am tired,” the prime minister told reporters.", [GRETA]),
+    ("President Tobias Holt met Greta Marsh. “I am tired,” the president said.", [TOBIAS]),
+    ("Gen. Tobias Holt took command. “We are ready,” the general said.", [TOBIAS]),
+    ("Judge Greta Marsh ruled. “The law is plain,” she wrote. “It is old,” the judge added.", [GRETA, GRETA]),
+    (
+        "Tobias Holt, the mayor, and Greta Marsh, the governor, met. "
+        "“Dead,” the mayor said. “No,” said the governor.",
+        [TOBIAS, GRETA],
+    ),
+    (
+        "Greta Marsh was buried. Her father, Jon Marsh, wept. “She was kind,” her father said.",
+        ["Jon Marsh (person)"],
+    ),
+    (
+        "“It is dead,” said Ida Roe, a spokeswoman for Calder Water. “Sorry,” the spokeswoman said.",
+        ["Ida Roe (person)"] * 2,
+    ),
+    ("A nurse at the clinic wept. “It was loud,” the nurse said.", ["nurse (unnamed)"]),
+    wrong(
+        "Governor Lena Marsh and Senator Bram Holt met. “Dead,” the senator said. “No,” the governor said.",
+        ["Bram Holt (person)", "Lena Marsh (person)"],
+        reason="who spoke last outweighs the only one whose title fits",
+    ),
+    wrong(
+        "Greta Marsh, a nurse, met Tobias Holt, a farmer. “Dead,” the farmer said. “No,” the nurse said.",
+        [TOBIAS, GRETA],
+        reason="who is talked about most outweighs the only one whose description fits",
+    ),
+    wrong(
+        "The mayor, Greta Marsh, spoke. “It is dead,” the mayor said.",
+        [GRETA],
+        reason="a title with its name in apposition",
+    ),
+    wrong(
+        "“It is dead,” the mayor said. “It is,” Mayor Greta Marsh said again.",
+        [GRETA, GRETA],
+        reason="a title before the name",
+    ),
+    wrong(
+        "Senators Greta Marsh and Tobias Holt left. “Dead,” the senators said.",
+        ["Greta Marsh and Tobias Holt (several)"],
+        reason="a plural title for two people",
+    ),
+]
+
+GROUPS = [
+    (
+        "Greta Marsh and Tobias Holt sent a letter. “It is dead,” the two wrote.",
+        ["Greta Marsh and Tobias Holt (several)"],
+    ),
+    ("“It is dead,” Greta Marsh and Tobias Holt said.", ["Greta Marsh and Tobias Holt (several)"]),
+    ("Calder Water closed the mill. “We had no choice,” the company said in a statement.", [CALDER]),
+    ("“We are sorry,” Calder Water said on its website. “We will mend it,” it added.", [CALDER, CALDER]),
+    (
+        "The White Mill Society met. “We will mend it,” the society said.",
+        ["White Mill Society (organisation)"],
+    ),
+    ("Police closed the road. “Stay away,” police said.", ["Police (organisation)"]),
+    ("Greta Marsh is running. “She will win,” her campaign said.", ["Greta Marsh campaign (organisation)"]),
+    (
+        "“We had to,” the Holt campaign said. Tobias Holt is the mayor.",
+        ["Tobias Holt campaign (organisation)"],
+    ),
+    ("Tobias Holt is the mayor. “We had to,” Holt's campaign said.", ["Tobias Holt campaign (organisation)"]),
+    (
+        "The Anner Institute published a report. “Pumps fail,” the report said.",
+        ["Anner Institute (organisation)"],
+    ),
+    ("Tobias Holt, the engineer, wrote a letter. “It is dead,” the letter said.", [TOBIAS]),
+    ("Tobias Holt’s letter was read out. “I am tired,” it said.", [TOBIAS]),
+    ("“It is dead,” a spokesman for Calder Water said.", ["spokesman for Calder Water (unnamed)"]),
+    ("“It is dead,” said a senior official who asked not to be named.", ["senior official (unnamed)"]),
+    (
+        "“It is dead,” one neighbour said. “It stank,” another neighbour said.",
+        ["one neighbour (unnamed)", "another neighbour (unnamed)"],
+    ),
+    wrong(
+        "“It is dead,” said a Calder Water spokesman.",
+        ["Calder Water spokesman (unnamed)"],
+        reason="inverted, the noun after the name is cut off",
+    ),
+    wrong(
+        "“Sorry,” the Ministry of Water said. The ministry added: “So sorry.”",
+        ["Ministry of Water (organisation)"] * 2,
+        reason="a name ends before “of”",
+    ),
+    wrong(
+        "The council sent a letter. “It is dead,” the letter said.",
+        ["council (organisation)"],
+        reason="an office without a name as author",
+    ),
+    wrong(
+        "The union called a strike. “Enough,” it said.",
+        ["union (organisation)"],
+        reason="“it” for an organisation without a name",
+    ),
+    wrong(
+        "The Holt campaign was poor. “We had to,” the campaign said.",
+        ["Holt campaign (organisation)"],
+        reason="a campaign named by surname only",
+    ),
+    wrong(
+        "Critics were not pleased. “It is old,” they said.",
+        ["Critics (unnamed)"],
+        reason="“they” for a group that has not spoken",
+    ),
+    wrong(
+        "Jon and Tobias Holt run the mill. “It is old,” they said.",
+        ["Jon Holt and Tobias Holt (several)"],
+        reason="the surname that two share",
+    ),
+]
+
+PLACES = [
+    ("Greta Marsh opened the door. “Come in.”", [GRETA]),
+    ("Tobias Holt was angry. “Nobody came. Nobody called.” He left at noon.", [TOBIAS]),
+    ("“It is dead,” said Greta Marsh, after Tobias Holt had spoken. “We loved it.”", [GRETA, GRETA]),
+    ("Greta Marsh said Tobias Holt was “right” about the pump.", [GRETA]),
+    (
+        "Greta Marsh rose. “It failed,” she said, “and we knew.\n\n“Nobody slept.\n\n“I did not.”",
+        [GRETA] * 4,
+    ),
+    (
+        "Greta Marsh calls pump “a sad old disgrace”\n\n“It is a sad old disgrace,” Greta Marsh said.",
+        [GRETA, GRETA],
+    ),
+    ("Greta Marsh: “It is dead.”\n\nTobias Holt: “It is not.”", [GRETA, TOBIAS]),
+    (
+        "Greta Marsh met the press.\n\nMARSH: It is dead.\n\nPRESS: Is it?\n\nMARSH: It is.",
+        [GRETA, "PRESS (organisation)", GRETA],
+    ),
+    (
+        "Greta Marsh runs the mill.\n\nQ: Is it dead?\n\nA: It is dead.\n\nQ: Who says so?\n\nA: I do.",
+        [GRETA, GRETA],
+    ),
+    wrong(
+        "Greta Marsh runs the mill.\n\nQ. Is it dead?\n\nA. It is dead.\n\nQ. Who says so?\n\nA. I do.",
+        [GRETA, GRETA],
+        reason="Q. and A. with a period",
+    ),
+]
+
+
+@pytest.mark.parametrize("text, expected", NAMES)
+def test_one_person_under_every_form_of_the_name(text, expected):
+    assert heard(text) == expected
+
+
+@pytest.mark.parametrize("text, expected", PRONOUNS)
+def test_whom_a_pronoun_means(text, expected):
+    assert heard(text) == expected
+
+
+@pytest.mark.parametrize("text, expected", DESCRIPTIONS)
+def test_whom_a_description_means(text, expected):
+    assert heard(text) == expected
+
+
+@pytest.mark.parametrize("text, expected", GROUPS)
+def test_groups_organisations_documents_and_unnamed_sources(text, expected):
+    assert heard(text) == expected
+
+
+@pytest.mark.parametrize("text, expected", PLACES)
+def test_who_speaks_where_the_sentence_does_not_say(text, expected):
+    assert heard(text) == expected
+
+
+ROLES = [
+    ("“It is dead,” said Greta Marsh, head of the water board.", "head of the water board"),
+    ("“It is dead,” said Greta Marsh, a professor at Calder University.", "a professor at Calder University"),
+    ("“It is dead,” Greta Marsh, who runs the water board, said.", "who runs the water board"),
+    ("Prime Minister Greta Marsh flew home. “I am tired,” Marsh said.", "Prime Minister"),
+    ("The water board’s chairwoman, Greta Marsh, said it was “dead.”", "The water board’s chairwoman"),
+    ("Holt’s lawyer, Greta Marsh, spoke. “It is dead,” she said.", "Holt’s lawyer"),
+    ("Her lawyer, Greta Marsh, spoke. “It is dead,” she said.", "Her lawyer"),
+    ("“It is dead,” Greta Marsh said on Monday, a day before the vote.", ""),
+    wrong(
+        "“Dead,” said Holt. Greta Marsh said she agreed.",
+        "", reason="a role crosses the end of a sentence",
+    ),
+    wrong(
+        "Tobias Holt’s lawyer, Greta Marsh, left. “No,” she said.",
+        "Tobias Holt’s lawyer", reason="a possessor of two words",
+    ),
+    wrong("“It is dead,” said Ms. Greta Marsh.", "", reason="a verb before a title in the role"),
+    wrong("“It is dead,” said Dr. Greta Marsh.", "Dr.", reason="a verb before a title in the role"),
+    wrong("Sen. Greta Marsh said it was “dead.”", "Sen.", reason="a title loses its period"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, role", ROLES)
+def test_role_as_the_article_introduces_the_speaker(text, role):
+    _, speakers = quotations(Article.from_text(text))
+    assert {s.name: s.role.replace("'", "’") for s in speakers}["Greta Marsh"] == role
