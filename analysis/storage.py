@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 TEXTS = "texts"  # a sixth file beside the tables: the articles themselves
 _FORMULA = r"^[=+\-@\t\r]"
-_ROWS_OF_A_GROUP = 50_000
+_ROWS_OF_A_GROUP, _BYTES_OF_A_GROUP = 50_000, 2**25  # whichever is reached first
 
 
 def schema(table: str) -> "pa.Schema":
@@ -112,7 +112,8 @@ class Sink:
 
     def __init__(self, folder: Path, table: str, *, with_csv: bool) -> None:
         self.n_rows = 0
-        self._table, self._folder, self._waiting, self._n_waiting = table, folder, [], 0
+        self._table, self._folder = table, folder
+        self._waiting, self._n_waiting, self._n_bytes = [], 0, 0
         self._paths = {suffix: self._beside(suffix) for suffix in ("parquet", "csv")[: 1 + with_csv]}
         self._writers: list[Any] = []
 
@@ -133,9 +134,10 @@ class Sink:
     def add(self, data: "pa.Table") -> None:
         """Append rows; they are written in groups of one size, however they come."""
         self._waiting.append(data)
-        self._n_waiting += data.num_rows
         self.n_rows += data.num_rows
-        if self._n_waiting >= _ROWS_OF_A_GROUP:
+        self._n_waiting += data.num_rows
+        self._n_bytes += data.nbytes
+        if self._n_waiting >= _ROWS_OF_A_GROUP or self._n_bytes >= _BYTES_OF_A_GROUP:
             self._write()
 
     def _write(self) -> None:
@@ -145,7 +147,7 @@ class Sink:
             data = pa.concat_tables(self._waiting).combine_chunks()
             for writer, rows in zip(self._writers, (data, neutralised(data)), strict=False):
                 writer.write_table(rows)
-        self._waiting, self._n_waiting = [], 0
+        self._waiting, self._n_waiting, self._n_bytes = [], 0, 0
 
     def close(self) -> None:
         """Write what is left and finish the files beside their places."""
