@@ -15,7 +15,9 @@ STRAIGHT = str.maketrans(dict.fromkeys("’‘ʼ‛＇´`", "'") | dict.fromkeys
 OPENING = frozenset(["“", "„", "‟", "«", "‘", "‘‘", "``"])
 CLOSING = frozenset(["”", "»", "’", "’’"])
 DOUBLE = re.compile(r"[“”„‟«»\"＂]|''|‘‘|’’(?!’)|``")
-SINGLE = re.compile(r"(?<![^\W_])[‘'](?=[^\W_]|[.…])|(?<=[\w.,!?…)])[’'](?![^\W_])")
+# British style, where single marks are the outer ones: an apostrophe after s ("the miners' union") closes nothing.
+SINGLE = re.compile(r"(?<![^\W_])[‘'](?=[^\W_]|[.…])|(?:(?<=[.,!?…)])|(?<=[^\W_s]))[’'](?![^\W_])")
+_FEWEST_SINGLE = 4
 
 _LETTERS = re.compile(r"[^\W_]")
 _BEFORE_OPENING = frozenset(" \t\u00a0\u2009([{<-–—/=>‘'*_")
@@ -39,6 +41,13 @@ class Stretch:
     opened: bool = True
     closed: bool = True
     runs_on: bool = False
+
+
+def outer_marks(text: str) -> re.Pattern[str]:
+    """The pattern of the marks that quotations stand in: double ones, or single where the text has no others."""
+    if DOUBLE.search(text) is None and len(SINGLE.findall(text)) >= _FEWEST_SINGLE:
+        return SINGLE
+    return DOUBLE
 
 
 def stretches(text: str, start: int, end: int, pattern: re.Pattern[str] = DOUBLE) -> list[Stretch]:

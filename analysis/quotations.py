@@ -14,7 +14,7 @@ from analysis.attribution.cues import cue_verbs
 from analysis.attribution.frames import QUOTED, Frame, frame
 from analysis.attribution.ties import Tie, tie
 from analysis.attribution.transcripts import ANSWER, QUESTION, LabelLine, label_lines
-from analysis.marks import DOUBLE, Stretch, stretches
+from analysis.marks import Stretch, outer_marks, stretches
 from analysis.sentences import Paragraph, Sentence
 
 Span = tuple[int, int]
@@ -67,11 +67,12 @@ def find(
         by_paragraph[sentence.paragraph].append(sentence)
     passage = Passage([], None, False)
     labelled = label_lines(straight, paragraphs)
+    marks = outer_marks(text)
     for index, paragraph in enumerate(paragraphs):
         if index in labelled:
             passage = Passage(_label_line(labelled[index], index, paragraph, found), None, False)
             continue
-        quoted = stretches(text, paragraph.start, paragraph.end, DOUBLE)
+        quoted = stretches(text, paragraph.start, paragraph.end, marks)
         after = _paragraph(straight, index, paragraph, quoted, by_paragraph[index], found, passage)
         if after.quotations or paragraph.kind == "prose":
             passage = after

@@ -19,7 +19,9 @@ SEX = {
 _GENDERED = re.compile(r"(?<![\w'])(?:he|him|his|himself|she|her|hers|herself)(?!\w)", re.I)
 _REACH = 240
 _PRONOUN = re.compile(r"(?<![\w'])(?:[Hh]e|[Ss]he)(?!\w)")
-_DESCRIPTION = re.compile(r"(?:The|His|Her|An?|One)\s(?:[a-z][\w'-]*\s|[A-Z][\w'-]*\s){0,3}?([a-z]+)(?=\s|,)")
+_DESCRIPTION = re.compile(
+    r"(?:The|His|Her|An?|One)\s(?:[a-z][\w'-]*\s|[A-Z][\w'-]*\s){0,3}?([a-z]+)(?='s\s|\s|,)"
+)
 _TOLD = re.compile(
     r"\s(?:\w+ly\s)?(?:told|asked|tells|asks|reminded|warned|assured|informed|called|accused|thanked|praised|answered)\s"
 )
@@ -165,7 +167,8 @@ class Discourse:
         elif mention.is_possessive:
             weight = _POSSESSIVE
         elif self._opens_paragraph(mention):
-            weight = _OPENER if mention.is_subject else _OPENING_OBJECT
+            is_subject = mention.is_subject or self._opens_sentence_with(mention)
+            weight = _OPENER if is_subject else _OPENING_OBJECT
         elif mention.is_subject:
             weight = _SUBORDINATE if self._is_subordinate(mention.start) else _SUBJECT
         else:
@@ -174,6 +177,13 @@ class Discourse:
 
     def _note(self, offset: int, entity: Entity, weight: float) -> None:
         self.events.append((offset, self.sentence(offset), entity, weight))
+
+    def _opens_sentence_with(self, mention: Mention) -> bool:
+        """Whether nothing but a title stands before the name in its sentence ("Hale, who was there, …")."""
+        start = self.sentence_start(mention.start)
+        return (
+            self.straight.count(" ", start, mention.start) <= 1 and self.straight[start : start + 1].isupper()
+        )
 
     def _is_subordinate(self, offset: int) -> bool:
         """Whether the name at `offset` is the subject of a subordinate clause ("…, though Hale won")."""

@@ -155,7 +155,9 @@ class NameIndex:
             return "person"
         if lower[-1] in places() or lower[0] in _COMPASS or (lower[0] in places() and not is_given):
             return "place"
-        evidence = self._evidence[" ".join(lower)]
+        evidence = self._evidence[" ".join(lower)] + max(0, self._evidence[lower[0]])
+        if self.people[lower[-1]]:
+            evidence += 2
         if self._singles[lower[0]] >= 2 and self._singles[lower[-1]] == 0:
             evidence -= 2
         if self._singles[lower[-1]] > 0 or self._titled[lower[-1]] > 0:

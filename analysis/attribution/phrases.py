@@ -393,7 +393,8 @@ def _has_name(frame: Frame, start: int, end: int) -> bool:
     for at in range(start, end):
         if frame.lower[at] in PREPOSITIONS:
             return False
-        if is_capitalised(frame.words[at]) and not frame.words[at].endswith(("'s", "s'")):
+        is_name = is_capitalised(frame.words[at]) and not frame.words[at].endswith(("'s", "s'"))
+        if is_name and frame.lower[at] not in DETERMINERS:
             return True
     return False
 
