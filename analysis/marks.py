@@ -15,8 +15,10 @@ STRAIGHT = str.maketrans(dict.fromkeys("’‘ʼ‛＇´`", "'") | dict.fromkeys
 OPENING = frozenset(["“", "„", "‟", "«", "‘", "‘‘", "``"])
 CLOSING = frozenset(["”", "»", "’", "’’"])
 DOUBLE = re.compile(r"[“”„‟«»\"＂]|''|‘‘|’’(?!’)|``")
-# British style, where single marks are the outer ones: an apostrophe after s ("the miners' union") closes nothing.
-SINGLE = re.compile(r"(?<![^\W_])[‘'](?=[^\W_]|[.…])|(?:(?<=[.,!?…)])|(?<=[^\W_s]))[’'](?![^\W_])")
+# British style, single marks outside: an apostrophe after s ("the miners' union") closes nothing.
+SINGLE = re.compile(
+    r"(?<![^\W_])[‘'](?=[^\W_]|[.…])|(?:(?<=[.,!?…)])|(?<=[^\W_s])|(?<=s)(?=[’'][.,;:!?]))[’'](?![^\W_])"
+)
 _FEWEST_SINGLE = 4
 
 _LETTERS = re.compile(r"[^\W_]")
@@ -44,7 +46,7 @@ class Stretch:
 
 
 def outer_marks(text: str) -> re.Pattern[str]:
-    """The pattern of the marks that quotations stand in: double ones, or single where the text has no others."""
+    """The pattern of the marks quotations stand in: double, or single where the text has no others."""
     if DOUBLE.search(text) is None and len(SINGLE.findall(text)) >= _FEWEST_SINGLE:
         return SINGLE
     return DOUBLE

@@ -179,7 +179,7 @@ class Discourse:
         self.events.append((offset, self.sentence(offset), entity, weight))
 
     def _opens_sentence_with(self, mention: Mention) -> bool:
-        """Whether nothing but a title stands before the name in its sentence ("Hale, who was there, …")."""
+        """Whether at most a title stands before the name in its sentence ("Hale, who was there, …")."""
         start = self.sentence_start(mention.start)
         return (
             self.straight.count(" ", start, mention.start) <= 1 and self.straight[start : start + 1].isupper()
