@@ -24,7 +24,8 @@ def name_rows(ax: Axes, names: Sequence[str], width: int = 32) -> None:
 def row_size(ax: Axes, n_rows: int) -> float:
     """Points of the type in a row: the style's tick labels, smaller where many rows share the height."""
     place = ax.get_subplotspec().get_position(ax.get_figure())
-    points = 72 * (ax.get_figure().get_size_inches()[1] * place.height - 0.09 * current_style().font_size)
+    height = ax.get_figure().get_size_inches()[1] * place.height
+    points = 72 * max(height - 0.09 * current_style().font_size, 0.5 * height)
     return min(0.92 * current_style().font_size, max(points / max(n_rows, 1) * 0.8, 4))
 
 
