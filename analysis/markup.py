@@ -21,7 +21,7 @@ UNATTRIBUTED_NAME = "unattributed"
 LIGHT_TEXT, DARK_TEXT = "#111111", "#ffffff"
 # Control characters, line separators, and the marks that reorder text (Unicode Annex 9).
 _ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb]")
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~$&])")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&])")
 # Both names of the class that keeps MathJax from reading "$5 million to $6 million" as a formula.
 _NO_MATHS = "mathjax_ignore tex2jax_ignore"
 
@@ -81,8 +81,12 @@ def visible(text: object) -> str:
 
 
 def markdown_text(text: object) -> str:
-    """Text of an article for use within Markdown: shown as it is, without markup, formulas or links."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(visible(text).split())).replace("://", ":\u200b//")
+    """Text of an article for use within Markdown: shown as it is, without markup, formulas or links.
+
+    Dollar signs become full-width ones: JupyterLab makes a formula of two plain ones even when escaped.
+    """
+    shown = _MARKDOWN.sub(r"\\\1", " ".join(visible(text).split()))
+    return shown.replace("$", "\uff04").replace("://", ":\u200b//")
 
 
 def shown_table(table: pd.DataFrame, digits: int = 3) -> pd.DataFrame:

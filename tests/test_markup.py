@@ -170,7 +170,7 @@ def test_acting_characters_become_visible(text, shown):
     [
         ("*bold* _it_ `code`", r"\*bold\* \_it\_ \`code\`"),
         ("[x](javascript:alert(1))", r"\[x\](javascript:alert(1))"),
-        ("$5 to $6", r"\$5 to \$6"),
+        ("$5 to $6", "\uff045 to \uff046"),
         ("<b>&amp;", r"\<b\>\&amp;"),
         ("a\n\n# b", r"a \# b"),
         ("a|b ~~c~~", r"a\|b \~\~c\~\~"),
