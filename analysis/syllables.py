@@ -69,7 +69,7 @@ def syllables(word: str) -> int:
         return exceptions[plain]
     parts = _PART.findall(plain)
     if len(parts) == 1:
-        return _number(plain) if plain[0].isdigit() else _word(plain)
+        return _number(plain) if plain[0].isdecimal() else _word(plain)
     return sum(syllables(part) for part in parts)
 
 
