@@ -100,7 +100,7 @@ ODD = {
     "no-break blanks": "“It\xa0is\xa0dead,”\xa0said\xa0Greta\u202fMarsh.",
     "very long word": "“" + "a" * 200_000 + ",” said Greta Marsh.",
     "very long name": "“It is dead,” said " + "Greta " * 20_000 + ".",
-    "very long line": "“It is dead,” said Greta Marsh. " * 4_000,
+    "very long line": "“It is dead,” said Greta Marsh. " * 2_000,
     "commas": "“It is dead,” said Greta Marsh" + ", " * 20_000,
     "verbs": "said " * 20_000,
     "according": "according to " * 10_000,
@@ -127,7 +127,7 @@ def test_ten_thousand_marks_of_one_kind(mark):
     for text in (
         mark * 10_000,
         f"{mark} " * 10_000,
-        f"{mark}a" * 10_000,
+        f"{mark}a" * 2_000,
         f"Greta Marsh said {mark}no " * 2_500,
     ):
         article = Article.from_text(text)

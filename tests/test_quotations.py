@@ -122,6 +122,11 @@ PARTS = [
         ],
     ),
     wrong(
+        "“It is dead,” Greta Marsh said. “It is Holt’s.”",
+        [f"{DEAD} | direct | {AFTER}", "It is Holt’s. | direct | Greta Marsh | follow-on"],
+        reason="a short sentence whose other words are all small passes for a title",
+    ),
+    wrong(
         "“It is dead” and “cannot be mended,” Greta Marsh said.",
         [f"It is dead | mixed | {AFTER}", f"cannot be mended, | mixed | {AFTER}"],
         reason="the first of two stretches that share a verb after them is lost",
@@ -165,6 +170,15 @@ FORMS = [
     ("“He said ‘dead’ twice,” said Greta Marsh.", [f"He said ‘dead’ twice, | direct | {INVERTED}"]),
     ("“Tobias told me, ‘Go,’” Greta Marsh said.", [f"Tobias told me, ‘Go,’ | direct | {AFTER}"]),
     ("\"He said 'dead' twice,\" said Greta Marsh.", [f"He said 'dead' twice, | direct | {INVERTED}"]),
+    (
+        "‘It is dead,’ said Greta Marsh. ‘It’s the workers’ mill.’",
+        [f"{DEAD} | direct | {INVERTED}", "It’s the workers’ mill. | direct | Greta Marsh | follow-on"],
+    ),
+    wrong(
+        "‘It is “dead”,’ said Greta Marsh. ‘We saw it.’",
+        [f"It is “dead”, | direct | {INVERTED}", "We saw it. | direct | Greta Marsh | follow-on"],
+        reason="double marks inside single ones, the British way, take the place of the outer marks",
+    ),
     ("It is dead,” said Greta Marsh.", [f"{DEAD} | direct | {INVERTED}"]),
     ("”It is dead,“ said Greta Marsh.", [f"{DEAD} | direct | {INVERTED}"]),
 ]

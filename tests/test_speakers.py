@@ -116,10 +116,11 @@ DESCRIPTIONS = [
     ("Gen. Tobias Holt took command. “We are ready,” the general said.", [TOBIAS]),
     ("Judge Greta Marsh ruled. “The law is plain,” she wrote. “It is old,” the judge added.", [GRETA, GRETA]),
     (
-        "Tobias Holt, the mayor, and Greta Marsh, the governor, met. "
-        "“Dead,” the mayor said. “No,” said the governor.",
-        [TOBIAS, GRETA],
+        "Governor Lena Marsh and Senator Bram Holt met. “Dead,” the senator said. “No,” the governor said.",
+        ["Bram Holt (person)", "Lena Marsh (person)"],
     ),
+    ("Tobias Holt, the mayor, met Greta Marsh. “It is dead,” the mayor said.", [TOBIAS]),
+    ("Greta Marsh, a nurse, met Tobias Holt. “It is dead,” the nurse said.", [GRETA]),
     (
         "Greta Marsh was buried. Her father, Jon Marsh, wept. “She was kind,” her father said.",
         ["Jon Marsh (person)"],
@@ -130,9 +131,10 @@ DESCRIPTIONS = [
     ),
     ("A nurse at the clinic wept. “It was loud,” the nurse said.", ["nurse (unnamed)"]),
     wrong(
-        "Governor Lena Marsh and Senator Bram Holt met. “Dead,” the senator said. “No,” the governor said.",
-        ["Bram Holt (person)", "Lena Marsh (person)"],
-        reason="who spoke last outweighs the only one whose title fits",
+        "Tobias Holt, the mayor, met Greta Marsh, the governor. “No,” the mayor said. “Yes,” the governor "
+        "said.",
+        [TOBIAS, GRETA],
+        reason="who spoke last outweighs the only one whose description fits",
     ),
     wrong(
         "Greta Marsh, a nurse, met Tobias Holt, a farmer. “Dead,” the farmer said. “No,” the nurse said.",
