@@ -31,6 +31,7 @@ _ADJECTIVE = re.compile(
     r"good|super|dear)\Z"
 )
 _COMMON = re.compile(r"(?<= )[a-z]+(?= )")
+_NEVER_VERBS = PREPOSITIONS | COORDINATORS | SUBORDINATORS | RELATIVE | TIME
 _CONTRACTED = re.compile(r"\s(?:been|not|also|already|going|just|never|always|still|\w{3,}ing)\b")
 _COMPASS = frozenset(
     "new north south west east san los white super grand capitol northern southern eastern western "
@@ -97,7 +98,7 @@ class NameIndex:
             return False
         following = match.group(1)
         singular = following.removesuffix("s")
-        is_function_word = following in PREPOSITIONS | COORDINATORS | SUBORDINATORS | RELATIVE | TIME
+        is_function_word = following in _NEVER_VERBS
         is_noun = singular in role_nouns() or not organisation_words().isdisjoint((singular, following))
         return not (is_function_word or is_noun)
 
