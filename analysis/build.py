@@ -1,5 +1,6 @@
 """From many articles to their tables: tasks to workers, finished parts kept, parts merged in order."""
 
+import errno
 import json
 import os
 import shutil
@@ -23,6 +24,12 @@ from .tables import TABLES
 _PARTS = ".parts"
 _MOST_BROKEN = 3
 _SMALL = 2**20  # bytes of a corpus that one process has done before others have started
+_ADVICE = {
+    errno.ENOSPC: "Make room there or choose another folder",
+    errno.EDQUOT: "Make room there or choose another folder",
+    errno.EACCES: "Choose a folder you may write to",
+    errno.EROFS: "Choose a folder you may write to",
+}
 
 
 class NotWritten(OSError):
@@ -98,10 +105,10 @@ def _said_plainly(out: Path) -> Iterator[None]:
     except (NotWritten, ConnectionError):
         raise
     except OSError as error:
-        reason = error.strerror or str(error)
+        advice = _ADVICE.get(error.errno or 0, "Choose another folder")
         raise NotWritten(
-            f"The tables could not be written to {out} ({reason}). Make room or choose another folder, and "
-            "run the same command again: finished parts are kept there and used."
+            f"The tables could not be written to {out} ({error.strerror or error}). {advice}, and run the "
+            "same command again: parts that were finished are used."
         ) from error
 
 

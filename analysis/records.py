@@ -40,6 +40,8 @@ def read_records(source: Source, problems: list, column: str | None) -> Iterator
         try:
             yield _article_of(source, number, record, column, problems)
         except Unreadable as error:
+            if error.kind == "no text column" and source.suffix != ".jsonl":
+                raise  # all records of such a file have the same columns
             n_wrong += 1
             if n_wrong <= _MOST_PROBLEMS:
                 problems.append(problem(source, error.kind, str(error), f"{source.id}#{number}"))
@@ -59,10 +61,8 @@ def _article_of(
     names = (column.lower(),) if column else TEXT_COLUMNS
     name = next((name for name in names if name in columns), None)
     if name is None:
-        have = ", ".join(list(map(str, columns))[:12]) or "none"
-        detail = (
-            f"Record {number} has no column {' or '.join(names[:4])} (it has: {have}). Name it with --column."
-        )
+        wanted, have = " or ".join(names[:4]), ", ".join(list(columns)[:12]) or "none"
+        detail = f"There is no column {wanted} (there are: {have}). Name the right one with --column."
         raise Unreadable("no text column", detail)
     decoded = repaired(_plain(columns[name]))
     if not decoded.text.strip():

@@ -154,7 +154,7 @@ def test_a_full_disk_is_a_sentence_and_a_rerun_with_room_completes(articles, und
 
 def test_a_folder_that_is_a_file_is_a_sentence(articles, tmp_path):
     (tmp_path / "out").write_text("in the way")
-    with pytest.raises(NotWritten, match="could not be written to .*out .*choose another folder"):
+    with pytest.raises(NotWritten, match="could not be written to .*out .*Choose another folder"):
         build_tables(articles, tmp_path / "out", quiet=True)
 
 

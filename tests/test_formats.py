@@ -371,7 +371,7 @@ def test_an_unusual_text_column_is_named(tmp_path, name):
         frame.to_parquet(tmp_path / name)
     articles, problems = read(tmp_path)
     assert (articles, kinds(problems)) == ([], ["no text column"])
-    assert "it has: story, n" in problems[0]["detail"]
+    assert "there are: story, n" in problems[0]["detail"]
     (article,), problems = read(tmp_path, column="story")
     assert (article.text, problems) == (TEXT, [])
 
