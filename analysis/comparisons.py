@@ -77,7 +77,9 @@ def heard_by_outlet(shares: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns)
 
 
-def heard_parts(heard: pd.DataFrame, n_events: int = 6, n_speakers: int = 6) -> pd.DataFrame:
+def heard_parts(
+    heard: pd.DataFrame, n_events: int = 6, n_speakers: int = 6, n_outlets: int = 8
+) -> pd.DataFrame:
     """``heard_by_outlet`` cut down to what one figure can show.
 
     Of the ``n_events`` events with most speakers told by two outlets and more, the ``n_speakers`` speakers

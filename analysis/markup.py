@@ -95,7 +95,11 @@ def shown_table(table: pd.DataFrame, digits: int = 3) -> pd.DataFrame:
     shown = table.round(digits).assign(**{column: table[column].map(visible) for column in texts})
     if "speaker" in shown:
         shown["speaker"] = shown["speaker"].replace("", UNATTRIBUTED_NAME)
-    return shown.rename(index=lambda name: visible(name) if isinstance(name, str) else name)
+    return shown.rename(index=_visible_name, columns=_visible_name)
+
+
+def _visible_name(name: object) -> object:
+    return visible(name) if isinstance(name, str) else name
 
 
 def tints(colour: str) -> tuple[str, str]:

@@ -61,9 +61,12 @@ def plot_quoted_along(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | Non
         table: ``by``, part, share (``structure.quoted_along``).
     """
     ax = ax or new_axes(width="page")
-    for group, look in group_looks(table[by]).items():
+    for number, (group, look) in enumerate(group_looks(table[by]).items()):
         rows = table[table[by] == group]
-        ax.plot(rows["part"], rows["share"], **look, markersize=5, label=label(group or NO_OUTLET, 30))
+        dashes = ("-", "--", ":", "-.")[number % 4]
+        ax.plot(
+            rows["part"], rows["share"], dashes, **look, markersize=5, label=label(group or NO_OUTLET, 30)
+        )
     parts = sorted(table["part"].unique())
     ax.set_xticks(parts)
     ax.set_xlabel(f"part of the article (1 = beginning, {parts[-1]} = end)")

@@ -25,14 +25,14 @@ def row_size(ax: Axes, n_rows: int) -> float:
     """Points of the type in a row: the style's tick labels, smaller where many rows share the height."""
     place = ax.get_subplotspec().get_position(ax.get_figure())
     height = ax.get_figure().get_size_inches()[1] * place.height
-    points = 72 * max(height - 0.09 * current_style().font_size, 0.5 * height)
+    points = 72 * max(height - 0.09 * current_style().font_size, 0.7 * height)
     return min(0.92 * current_style().font_size, max(points / max(n_rows, 1) * 0.8, 4))
 
 
 def legend_above(ax: Axes, columns: int, **more) -> None:
     """The legend between title and plot, from the left."""
     ax.legend(
-        loc="lower left", bbox_to_anchor=(0, 1), ncols=columns, borderaxespad=0.2, handlelength=1.4, **more
+        loc="lower left", bbox_to_anchor=(0, 1), ncols=columns, borderaxespad=0.2, handlelength=2, **more
     )
 
 

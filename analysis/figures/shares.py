@@ -136,7 +136,7 @@ def plot_concentration(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | No
     return ax
 
 
-def plot_heard(table: pd.DataFrame, *, columns: int = 2) -> Figure:
+def plot_heard(table: pd.DataFrame) -> Figure:
     """Who is heard on one event in which outlet: a small heat map for each event.
 
     Args:
@@ -144,16 +144,16 @@ def plot_heard(table: pd.DataFrame, *, columns: int = 2) -> Figure:
     """
     events = list(dict.fromkeys(table["event"]))
     outlets = sorted(table["outlet"].unique())
-    columns = min(columns, len(events))
+    style = current_style()
+    columns = min(3 if style.page_width > style.page_height else 2, len(events))
     grid = -(-len(events) // columns)
-    heights = [
-        max(table[table["event"] == e]["speaker"].nunique() for e in events[i::grid]) for i in range(grid)
-    ]
+    n_speakers = table.groupby("event")["speaker"].nunique()
+    heights = [n_speakers[events[i : i + columns]].max() for i in range(0, len(events), columns)]
     width, height = figure_size(sum(heights) + 3 * grid, extra=0.6)
     figure, axes = plt.subplots(grid, columns, figsize=(width, height), squeeze=False, height_ratios=heights)
     for ax, event in zip(axes.ravel(), events, strict=False):
         _heard(ax, table[table["event"] == event], outlets)
-        ax.set_title(label(event, 34), fontsize=current_style().font_size)
+        ax.set_title(label(event, 34), fontsize=style.font_size)
     for ax in axes.ravel()[len(events) :]:
         ax.remove()
     return figure
@@ -163,14 +163,17 @@ def _heard(ax: Axes, table: pd.DataFrame, outlets: list[str]) -> None:
     matrix = table.pivot(index="speaker", columns="outlet", values="share").reindex(columns=outlets)
     matrix = matrix.reindex(list(dict.fromkeys(table["speaker"])))
     ax.imshow(matrix.fillna(0), cmap="Blues", vmin=0, vmax=0.75, aspect="auto")
+    size = row_size(ax, len(matrix))
     for (row, column), share in np.ndenumerate(matrix.to_numpy()):
         text = "no article" if np.isnan(share) and row == 0 else "" if np.isnan(share) else f"{share:.0%}"
         text = "–" if share == 0 else text
         colour = "#ffffff" if share > 0.4 else "#111111"
-        ax.text(column, row, text, ha="center", va="center", color=colour, fontsize="small")
+        ax.text(column, row, text, ha="center", va="center", color=colour, fontsize=size)
     name_rows(ax, [speaker_name(name) for name in matrix.index], 22)
     ax.set_ylim(len(matrix) - 0.5, -0.5)
-    ax.set_xticks(range(len(outlets)), [label(outlet, 11, 2) for outlet in outlets], fontsize="small")
+    turned = {"rotation": 40, "ha": "right"} if len(outlets) > 4 else {}
+    names = [label(outlet or NO_OUTLET, 22 if turned else 11, 1 if turned else 2) for outlet in outlets]
+    ax.set_xticks(range(len(outlets)), names, fontsize=size * 0.82, **turned)
     ax.tick_params(length=0)
     ax.grid(visible=False)
     ax.spines[:].set_visible(False)
