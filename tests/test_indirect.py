@@ -72,15 +72,10 @@ INDIRECT = [
     ("Greta Marsh believes the pump failed.", []),
     ("Greta Marsh urged people to save water.", []),
     ("It is said that the pump failed.", []),
-    wrong(
-        "Greta Marsh told the council the pump was dead.",
-        [f"the pump was dead | indirect | {SUBJECT}"],
-        reason="a listener that is a common noun stays in the words: “council the pump was dead”",
-    ),
-    wrong(
+    ("Greta Marsh told the council the pump was dead.", [f"the pump was dead | indirect | {SUBJECT}"]),
+    (
         "The pump, Greta Marsh said, was dead at noon.",
         [f"The pump | indirect | {SUBJECT}", f"was dead at noon | indirect | {SUBJECT}"],
-        reason="a short subject before an inserted reporting clause counts as a lead-in",
     ),
     wrong(
         "The wall was cracked, according to an internal report written in May.",

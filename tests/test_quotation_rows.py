@@ -58,7 +58,6 @@ def test_rows_of_the_sample_articles(article):
     assert {row.kind for row in rows} == {"direct", "mixed", "indirect"}
 
 
-@pytest.mark.xfail(strict=True, reason="“according to a report written …”: two cues report the same words")
 def test_no_words_are_given_to_two_speakers():
     twice = []
     for article in ARTICLES:

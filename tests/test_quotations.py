@@ -38,10 +38,9 @@ SAID_AFTER = [
     ),
     ("“It is dead,” one of them, Greta Marsh, said.", [f"{DEAD} | direct | Greta Marsh | said-after"]),
     ("“It is dead,” according to Greta Marsh.", [f"{DEAD} | direct | Greta Marsh | according-to"]),
-    wrong(
+    (
         "“It is dead,” said a Calder Water spokesman.",
         [f"{DEAD} | direct | a Calder Water spokesman | said-after-inverted"],
-        reason="a noun phrase after an inverted verb ends before the noun that follows a name",
     ),
     wrong(
         "“It is dead” was all Greta Marsh would say.",
@@ -67,10 +66,9 @@ SAID_BEFORE = [
     ("Greta Marsh: “It is dead and gone.”", ["It is dead and gone. | direct | Greta Marsh | colon"]),
     ("Greta Marsh, Calder Water: “It is dead.”", ["It is dead. | direct | Greta Marsh | colon"]),
     ("The notice read: “It is dead.” Greta Marsh wrote it.", ["It is dead. | direct | The notice | colon"]),
-    wrong(
+    (
         "Greta Marsh said that “the pump is dead and will stay so”.",
         [f"the pump is dead and will stay so | direct | {BEFORE}"],
-        reason="a whole clause after “that” counts as mixed; the codebook of the labels calls it direct",
     ),
 ]
 
@@ -79,10 +77,9 @@ PARTS = [
         "“The pump,” Greta Marsh said, “is dead and gone.”",
         [f"The pump, | direct | {AFTER}", f"is dead and gone. | direct | {BEFORE}"],
     ),
-    wrong(
+    (
         "“The pump,” Greta Marsh said, “is dead.”",
         [f"The pump, | direct | {AFTER}", f"is dead. | direct | {BEFORE}"],
-        reason="the second half of an interrupted sentence counts as mixed when it has only two words",
     ),
     wrong(
         "“The pump,” said Greta Marsh, “is dead and gone.”",
@@ -121,10 +118,9 @@ PARTS = [
             "Nobody called. | direct | Greta Marsh | continued",
         ],
     ),
-    wrong(
+    (
         "“It is dead,” Greta Marsh said. “It is Holt’s.”",
         [f"{DEAD} | direct | {AFTER}", "It is Holt’s. | direct | Greta Marsh | follow-on"],
-        reason="a short sentence whose other words are all small passes for a title",
     ),
     wrong(
         "“It is dead” and “cannot be mended,” Greta Marsh said.",
@@ -200,10 +196,7 @@ NO_SPEECH = [
     "The so-called “experts” were late.",
     "The “green” pump ran on diesel.",
     "She is tired. Nobody came. The mill is old.",
-    wrong(
-        "Marchers carried signs reading “Water for All”.",
-        reason="what a sign reads is a slogan, also where its carriers are the subject",
-    ),
+    ("Marchers carried signs reading “Water for All”."),
 ]
 
 

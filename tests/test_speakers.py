@@ -53,18 +53,10 @@ NAMES = [
         [TOBIAS],
         reason="a nickname in marks splits the name",
     ),
-    wrong(
-        "Tobias “Sparky” Holt left. “I am tired,” Mr. Holt said.",
-        [TOBIAS],
-        reason="a nickname in marks splits the name",
-    ),
-    wrong("“It is dead,” according to Orla Finch.", ["Orla Finch (person)"], reason=TO),
+    ("Tobias “Sparky” Holt left. “I am tired,” Mr. Holt said.", [TOBIAS]),
+    ("“It is dead,” according to Orla Finch.", ["Orla Finch (person)"]),
     ("Lyra Quist gave the letter to Teo Brandt. “I am tired,” Brandt said.", [TEO]),
-    wrong(
-        "“It is dead,” GRETA MARSH said. Greta Marsh runs the mill.",
-        [GRETA],
-        reason="a name in capitals is another person",
-    ),
+    ("“It is dead,” GRETA MARSH said. Greta Marsh runs the mill.", [GRETA]),
 ]
 
 PRONOUNS = [
@@ -130,31 +122,20 @@ DESCRIPTIONS = [
         ["Ida Roe (person)"] * 2,
     ),
     ("A nurse at the clinic wept. “It was loud,” the nurse said.", ["nurse (unnamed)"]),
-    wrong(
+    (
         "Tobias Holt, the mayor, met Greta Marsh, the governor. “No,” the mayor said. “Yes,” the governor "
         "said.",
         [TOBIAS, GRETA],
-        reason="who spoke last outweighs the only one whose description fits",
     ),
-    wrong(
+    (
         "Greta Marsh, a nurse, met Tobias Holt, a farmer. “Dead,” the farmer said. “No,” the nurse said.",
         [TOBIAS, GRETA],
-        reason="who is talked about most outweighs the only one whose description fits",
     ),
-    wrong(
-        "The mayor, Greta Marsh, spoke. “It is dead,” the mayor said.",
-        [GRETA],
-        reason="a title with its name in apposition",
-    ),
-    wrong(
-        "“It is dead,” the mayor said. “It is,” Mayor Greta Marsh said again.",
-        [GRETA, GRETA],
-        reason="a title before the name",
-    ),
-    wrong(
+    ("The mayor, Greta Marsh, spoke. “It is dead,” the mayor said.", [GRETA]),
+    ("“It is dead,” the mayor said. “It is,” Mayor Greta Marsh said again.", [GRETA, GRETA]),
+    (
         "Senators Greta Marsh and Tobias Holt left. “Dead,” the senators said.",
         ["Greta Marsh and Tobias Holt (several)"],
-        reason="a plural title for two people",
     ),
 ]
 
@@ -189,41 +170,20 @@ GROUPS = [
         "“It is dead,” one neighbour said. “It stank,” another neighbour said.",
         ["one neighbour (unnamed)", "another neighbour (unnamed)"],
     ),
-    wrong(
-        "“It is dead,” said a Calder Water spokesman.",
-        ["Calder Water spokesman (unnamed)"],
-        reason="inverted, the noun after the name is cut off",
-    ),
-    wrong(
+    ("“It is dead,” said a Calder Water spokesman.", ["Calder Water spokesman (unnamed)"]),
+    (
         "“Sorry,” the Ministry of Water said. The ministry added: “So sorry.”",
         ["Ministry of Water (organisation)"] * 2,
-        reason="a name ends before “of”",
     ),
-    wrong(
-        "The council sent a letter. “It is dead,” the letter said.",
-        ["council (organisation)"],
-        reason="an office without a name as author",
-    ),
-    wrong(
-        "The union called a strike. “Enough,” it said.",
-        ["union (organisation)"],
-        reason="“it” for an organisation without a name",
-    ),
+    ("The council sent a letter. “It is dead,” the letter said.", ["council (organisation)"]),
+    ("The union called a strike. “Enough,” it said.", ["union (organisation)"]),
     wrong(
         "The Holt campaign was poor. “We had to,” the campaign said.",
         ["Holt campaign (organisation)"],
         reason="a campaign named by surname only",
     ),
-    wrong(
-        "Critics were not pleased. “It is old,” they said.",
-        ["Critics (unnamed)"],
-        reason="“they” for a group that has not spoken",
-    ),
-    wrong(
-        "Jon and Tobias Holt run the mill. “It is old,” they said.",
-        ["Jon Holt and Tobias Holt (several)"],
-        reason="the surname that two share",
-    ),
+    ("Critics were not pleased. “It is old,” they said.", ["Critics (unnamed)"]),
+    ("Jon and Tobias Holt run the mill. “It is old,” they said.", ["Jon Holt and Tobias Holt (several)"]),
 ]
 
 PLACES = [
@@ -290,17 +250,11 @@ ROLES = [
     ("Holt’s lawyer, Greta Marsh, spoke. “It is dead,” she said.", "Holt’s lawyer"),
     ("Her lawyer, Greta Marsh, spoke. “It is dead,” she said.", "Her lawyer"),
     ("“It is dead,” Greta Marsh said on Monday, a day before the vote.", ""),
-    wrong(
-        "“Dead,” said Holt. Greta Marsh said she agreed.",
-        "", reason="a role crosses the end of a sentence",
-    ),
-    wrong(
-        "Tobias Holt’s lawyer, Greta Marsh, left. “No,” she said.",
-        "Tobias Holt’s lawyer", reason="a possessor of two words",
-    ),
-    wrong("“It is dead,” said Ms. Greta Marsh.", "", reason="a verb before a title in the role"),
-    wrong("“It is dead,” said Dr. Greta Marsh.", "Dr.", reason="a verb before a title in the role"),
-    wrong("Sen. Greta Marsh said it was “dead.”", "Sen.", reason="a title loses its period"),
+    ("“Dead,” said Holt. Greta Marsh said she agreed.", ""),
+    ("Tobias Holt’s lawyer, Greta Marsh, left. “No,” she said.", "Tobias Holt’s lawyer"),
+    ("“It is dead,” said Ms. Greta Marsh.", ""),
+    ("“It is dead,” said Dr. Greta Marsh.", "Dr."),
+    ("Sen. Greta Marsh said it was “dead.”", "Sen."),
 ]  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from analysis.attribution import phrases
-from analysis.attribution.cues import AMBIGUOUS, CueVerb, cue_nouns, cue_verbs
+from analysis.attribution.cues import AMBIGUOUS, PARTICIPLES, CueVerb, cue_nouns, cue_verbs
 from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import (
     DETERMINERS,
@@ -80,6 +80,13 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     if verb.lemma in _REFUSED and "not" in lower[max(first, at - 3) : at]:
         return None
     subject, how = phrases.before(frame, first, at)
+    if lower[at] in PARTICIPLES and how == "subject" and not _has_auxiliary(frame, first, at):
+        return None
+    is_after_stretch = previous == QUOTED or previous == "," and lower[at - 2] == QUOTED
+    if is_after_stretch and verb.shape in ("past", "s") and verb.kind != "call":
+        inverted = phrases.after(frame, at, len(lower))
+        if inverted is not None:
+            return Cue(at, at + 1, verb, inverted, "subject")
     if previous == "," and verb.shape in ("past", "s") and verb.kind in ("say", "utter"):
         inverted = phrases.after(frame, at, len(lower))
         if inverted is not None and _ends_reporting_clause(frame, inverted):
@@ -107,6 +114,13 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     if subject is None and how == "preposition":
         return None
     return Cue(at, at + 1, verb, subject, how)
+
+
+def _has_auxiliary(frame: Frame, first: int, at: int) -> bool:
+    """Whether an auxiliary stands before the verb, adverbs passed over."""
+    while at > first and is_adverb(frame.lower[at - 1]):
+        at -= 1
+    return at > first and is_auxiliary(frame.lower[at - 1])
 
 
 def _rest(frame: Frame, start: int) -> tuple[int, int]:

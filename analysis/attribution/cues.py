@@ -19,6 +19,9 @@ AMBIGUOUS = frozenset(
     "remarks chant chants finish mean love hate known lecture hint hints quote quotes recall recalls "
     "caution knock rail tease shoot crow object".split()
 )
+# Forms that are never finite: without an auxiliary they describe the noun before them ("a report written in
+# May").
+PARTICIPLES = frozenset("written spoken sworn known gone begun seen".split())
 _SIBILANT = ("s", "sh", "ch", "x", "z")
 
 

@@ -6,7 +6,7 @@ from itertools import chain, islice
 from analysis.attribution.cues import cue_nouns
 from analysis.attribution.discourse import SEX, Answer, Discourse
 from analysis.attribution.entities import Entity
-from analysis.attribution.grammar import POSSESSIVES, PREPOSITIONS, organisation_words, role_nouns
+from analysis.attribution.grammar import POSSESSIVES, PREPOSITIONS, organisation_words, role_nouns, titles
 from analysis.attribution.pairs import last_pair
 from analysis.attribution.sexes import role_sex
 
@@ -25,6 +25,7 @@ _ABBREVIATED = {
     "congressman": "representative", "congresswoman": "representative", "lawmaker": "representative",
     "frontrunner": "front-runner", "adviser": "advisor", "chairwoman": "chair", "chairman": "chair",
 }  # fmt: skip
+_LATELY = 0.04  # the salience of a subject some six sentences back
 _DESCRIPTION_FADE, _SALIENCE_WEIGHT = 0.6, 1.5
 _GENERIC = frozenset(
     "company firm business organisation organization club bank charity retailer maker startup outlet "
@@ -147,15 +148,19 @@ def _by_description(
     is_role = head in role_nouns() or re.fullmatch(r"\d+-year-old", head) is not None
     if head.endswith("s") and not head.endswith("ss"):
         recent = islice(reversed(discourse.unnamed), _MOST_LOOKED_AT)
-        return next((entity for _, key, entity in recent if key == head), None)
+        group = next((entity for _, key, entity in recent if key == head), None)
+        return group or (last_pair(discourse, start, 700) if head[:-1] in role_nouns() else None)
     wanted = {_full(word) for word in lower[1:] if len(word) > 2}
     sex = role_sex(head)
     needs_match = owner is not None and head in _KIN
     if needs_match and (relative := _relative(discourse, owner, sex)) is not None:
         return relative
     salience = discourse.salience(start, _is_one_person, fade=_DESCRIPTION_FADE)
-    best, best_score = None, 0.0
     aside = _named_aside(discourse, start)
+    only = _only_match(discourse, head, aside | {owner}, sex, salience)
+    if only is not None:
+        return only
+    best, best_score = None, 0.0
     for entity in [*salience, *_strangers(discourse, wanted, salience)]:
         if entity is owner or entity in aside or sex and entity.sex and entity.sex != sex:
             continue
@@ -168,6 +173,26 @@ def _by_description(
         if score > best_score:
             best, best_score = entity, score
     return best
+
+
+def _only_match(
+    discourse: Discourse, head: str, but: set[Entity | None], sex: str, salience: dict[Entity, float]
+) -> Entity | None:
+    """The one person lately talked about, or titled so later on, whom the article calls by this very noun."""
+    wanted = _full(head)
+    everyone = islice(chain.from_iterable(discourse.names.people.values()), _MOST_LOOKED_AT)
+    pool = {*salience, *everyone} - but
+    fitting = [
+        entity
+        for entity in pool
+        if not (sex and entity.sex and entity.sex != sex)
+        and any(_full(word) == wanted for word in entity.descriptors)
+    ]
+    if len(fitting) != 1:
+        return None
+    is_recent = salience.get(fitting[0], 0.0) > _LATELY
+    is_titled_later = fitting[0] not in salience and head in titles()
+    return fitting[0] if is_recent or is_titled_later else None
 
 
 def _named_aside(discourse: Discourse, start: int) -> set[Entity]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
 from analysis.attribution.entities import Entity, Mention
-from analysis.attribution.grammar import SUBORDINATORS, role_nouns
+from analysis.attribution.grammar import SUBORDINATORS, organisation_words, role_nouns
 from analysis.attribution.names import NameIndex
 from analysis.attribution.sexes import sex_leaning
 from analysis.quotations import Found
@@ -18,10 +18,13 @@ SEX = {
 }  # fmt: skip
 _GENDERED = re.compile(r"(?<![\w'])(?:he|him|his|himself|she|her|hers|herself)(?!\w)", re.I)
 _REACH = 240
+_RELATIVE_CLAUSE = re.compile(r",\s(?:who|whose|whom)\b[^,.\n]*,?")
+_GROUP = re.compile(r"(?:The\s)?(?:[A-Za-z][\w'-]*\s){0,2}?([A-Za-z]+)(?=\s[a-z]+)")
 _PRONOUN = re.compile(r"(?<![\w'])(?:[Hh]e|[Ss]he)(?!\w)")
 _DESCRIPTION = re.compile(
     r"(?:The|His|Her|An?|One)\s(?:[a-z][\w'-]*\s|[A-Z][\w'-]*\s){0,3}?([a-z]+)(?='s\s|\s|,)"
 )
+_NAME_FOLLOWS = re.compile(r",\s[A-Z]")
 _TOLD = re.compile(
     r"\s(?:\w+ly\s)?(?:told|asked|tells|asks|reminded|warned|assured|informed|called|accused|thanked|praised|answered)\s"
 )
@@ -68,7 +71,9 @@ class Discourse:
                 continue
             end = min(mention.end + _REACH, following.start if following else len(self.straight))
             tally = counts.setdefault(mention.entity, [0, 0])
-            for match in _GENDERED.finditer(self.straight, mention.end, end):
+            relative = _RELATIVE_CLAUSE.match(self.straight, mention.end, end)
+            begin = relative.end() if relative else mention.end
+            for match in _GENDERED.finditer(self.straight, begin, end):
                 if not self.in_quotation(match.start()):
                     tally[SEX[match.group().lower()] == "female"] += 1
         for entity, (male, female) in counts.items():
@@ -82,8 +87,18 @@ class Discourse:
         """Descriptions of one person that begin a sentence ("The mayor …", "His mother …", "A nurse …")."""
         found = []
         for start in self._starts:
+            if self.in_quotation(start):
+                continue
             match = _DESCRIPTION.match(self.straight, start, start + 80)
-            if match and match.group(1).lower() in role_nouns() and not self.in_quotation(start):
+            if (
+                match
+                and match.group(1) in role_nouns()
+                and not _NAME_FOLLOWS.match(self.straight, match.end())
+            ):
+                found.append((start, match.end(1)))
+            elif (match := _GROUP.match(self.straight, start, start + 60)) and _is_group(
+                match.group(1).lower()
+            ):
                 found.append((start, match.end(1)))
         return found
 
@@ -266,6 +281,11 @@ class Discourse:
         return entity or self.salient(
             offset, lambda e: e.kind == "person" and not e.sex and e not in listeners
         )
+
+
+def _is_group(noun: str) -> bool:
+    """Whether the noun means people or an organisation that can be "they" or "it" later."""
+    return noun in organisation_words() or noun.endswith("s") and noun[:-1] in role_nouns()
 
 
 def _may_be(entity: Entity, sex: str) -> bool:

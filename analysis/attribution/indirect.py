@@ -39,6 +39,10 @@ _COMPLEMENTS = {
     "question": ("about",), "boast": ("of", "about"), "hint": ("at",), "refer": ("to",),
     "call": ("for",), "object": ("to",), "testify": ("about",), "lament": ("about",),
 }  # fmt: skip
+_CLAUSE_OPENERS = (
+    DETERMINERS | POSSESSIVES | PERSONAL | frozenset(["that", "to", ",", "there", "about", "not", "on", "in"])
+)
+_ASIDES = frozenset("as asked when while after before".split())
 _WH = frozenset("if whether why how what when where who which about".split())
 _STOPS = frozenset([";", "(", ")", "[", "]", "—", "–", "--", QUOTED])
 _BREAK_AFTER_COMMA = frozenset("but while though although whereas even yet so".split())
@@ -191,6 +195,8 @@ def _past_listener(view: Frame, start: int, limit: int, cue: Cue) -> int | None:
     at = start
     if lower[at] in PERSONAL or lower[at] in _LISTENERS:
         at += 1
+    elif lower[at] in DETERMINERS or lower[at] in POSSESSIVES:
+        at = _past_noun(view, at + 1, limit)
     else:
         while at < limit and (
             is_capitalised(view.words[at]) or lower[at] in DETERMINERS or lower[at] == "of"
@@ -202,6 +208,18 @@ def _past_listener(view: Frame, start: int, limit: int, cue: Cue) -> int | None:
     if at < limit and (lower[at] == "," or lower[at] in PREPOSITIONS and lower[at] != "to"):
         return None
     return at
+
+
+def _past_noun(view: Frame, at: int, limit: int) -> int:
+    """The position after the noun of "the council", "his closest allies"."""
+    end = at + 1
+    while (
+        end < min(limit, at + 4)
+        and view.lower[end] not in _CLAUSE_OPENERS
+        and not is_auxiliary(view.lower[end])
+    ):
+        end += 1
+    return end
 
 
 def _takes(view: Frame, cue: Cue, start: int, limit: int) -> bool:
@@ -240,16 +258,22 @@ def _around(view: Frame, first: int, limit: int, cue: Cue, left_end: int, right:
     start = first
     while start < comma and (lower[start] in COORDINATORS or lower[start] in ("(", "—", "–")):
         start += 1
-    is_aside = lower[start] in ("as", "asked", "when", "while", "after", "before") or _is_lead_in(
-        view, start, comma
-    )
-    found = [] if is_aside else [(start, comma)]
-    if right < limit and lower[right] == "," and cue.subject[0] < cue.first and right + 1 < limit:
-        if lower[right + 1] not in ("who", "which", "adding", "but", "and", "as") and not lower[
-            right + 1
-        ].endswith("ing"):
-            found.append((right + 1, _clause_end(view, right + 1, limit, [], cue)))
-    return found
+    rest: list[Range] = []
+    if (
+        cue.subject[0] < cue.first
+        and right + 1 < limit
+        and lower[right] == ","
+        and _goes_on(lower[right + 1])
+    ):
+        rest = [(right + 1, _clause_end(view, right + 1, limit, [], cue))]
+    is_split = bool(rest) and (is_auxiliary(lower[right + 1]) or lower[right + 1].endswith("ed"))
+    is_aside = lower[start] in _ASIDES or not is_split and _is_lead_in(view, start, comma)
+    return rest if is_aside else [(start, comma), *rest]
+
+
+def _goes_on(word: str) -> bool:
+    """Whether the reported clause can go on with this word after "…, X said, …"."""
+    return word not in ("who", "which", "adding", "but", "and", "as") and not word.endswith("ing")
 
 
 def _is_lead_in(view: Frame, start: int, comma: int) -> bool:

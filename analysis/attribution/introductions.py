@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 
+from analysis.attribution.cues import cue_verbs
 from analysis.attribution.entities import Entity
 from analysis.attribution.grammar import PERSONAL, is_auxiliary, role_nouns, titles
 from analysis.attribution.name_runs import FUNCTION_WORDS, Run
@@ -24,7 +25,7 @@ _ORGANISATION_BEFORE = re.compile(
     r"\b(?:at|the|maker|makers|company|firm|club|group|chain|giant|startup|retailer|bank|charity|manufacturer|of\sthe|"
     r"supplier|developer|operator|paper|magazine|newspaper|network|website)\s\Z"
 )
-_PLACE_BEFORE = re.compile(r"\b(?:in|near|outside|from|to|across|around)\s\Z")
+_PLACE_BEFORE = re.compile(r"\b(?:in|near|outside|from|across|around)\s\Z")
 _AGE_AFTER = re.compile(r",\s\d{1,3},")
 _PERSON_AFTER = re.compile(r",\s(?:who\b|an?\s|(?:the\s)?(?:former\s)?[a-z-]+\s(?:of|at|for)\b)")
 _APPOSITION = re.compile(
@@ -33,9 +34,10 @@ _APPOSITION = re.compile(
     r"senator|owner|co-\w+|vice|deputy|general|chair\w*|author|lawyer|attorney|economist|managing|"
     r"[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+)*'s)\b[^,.;:\n\"]{2,140})"
 )
+_SENTENCE_END = re.compile(r"(?<=[a-z][.?!])\s|(?<=[?!])\s")
 _APPOSED = re.compile(
     r"(?:\A|[.,;:\"]\s*|\b(?:and|but|that|by|to|from|with|when|while|as)\s)"
-    r"((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[A-Z][\w'-]*'s)\s[^,.;:\"]{2,90}),\s\Z"
+    r"((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,2}['’]s)\s[^,.;:\"]{2,90}),\s\Z"
 )
 
 
@@ -75,8 +77,8 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
     left = straight[max(0, run.start - 110) : run.start]
     left = left[left.rfind("\n") + 1 :]
     apposed = _APPOSED.search(left)
-    clause = left[max(left.rfind(mark) for mark in ',;:("') + 1 :]
-    words = re.findall(r"[^\W_]+(?:['.-][^\W_]+)*", clause)[-5:]
+    clause = _SENTENCE_END.split(left[max(left.rfind(mark) for mark in ',;:("') + 1 :])[-1]
+    words = re.findall(r"[^\W_]+(?:['.-][^\W_]+)*\.?", clause)[-5:]
     kin = next((word.lower() for word in words[-2:] if word.lower() in _KIN), "")
     entity.is_relative = entity.is_relative or bool(kin)
     entity.sex = entity.sex or role_sex(kin)
@@ -112,6 +114,8 @@ def _premodifier(words: list[str]) -> list[str]:
     kept: list[str] = []
     for word in reversed(words):
         lower = word.lower()
+        if lower in cue_verbs() and word.islower() or lower in _HONORIFICS:
+            break
         if (
             lower in FUNCTION_WORDS
             and lower != "former"

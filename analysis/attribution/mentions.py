@@ -20,6 +20,7 @@ from analysis.attribution.name_runs import Run, runs
 from analysis.attribution.pairs import last_pair, pair_named
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&.-][^\W_]+)*(?:(?<=s)'(?!\w))?\.?")
+_OFFICE = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-Z][\w'-]*(?:\s(?:and\s)?[A-Z][\w'-]*)*")
 _CUT = re.compile(r"\s(?:of|for|from|at|in|with|to|on|by|against|who|which|that|near|behind)\s")
 _GROUP_PRONOUNS = frozenset(
     "they them their it its others that this some many both which we our all one".split()
@@ -69,6 +70,12 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
             continue
         if _modifies(straight, run, head_end if run.end <= head_end else end):
             return None
+        office = _OFFICE.match(straight, run.end, run.end + 60)
+        if office and run.tokens[-1].lower() in organisation_words() and not run.titles:
+            name = straight[run.start : office.end()]
+            return discourse.names.organisations.setdefault(
+                name.lower(), Entity(name, "organisation", tuple(name.split()))
+            )
         tokens = [token.title() if token.isupper() and len(token) > 3 else token for token in run.tokens]
         entity = discourse.names.entity(tokens, run.titles, run.start)
         if entity is not None:

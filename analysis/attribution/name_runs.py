@@ -25,7 +25,7 @@ _PARTICLES = r"(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|bin|ibn|al|el|
 _TITLE = r"(?:Mr|Mrs|Ms|Mx|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|Adm|Cmdr|Maj|St|Jr|Sr)\."
 _CAPITAL = rf"(?:(?:[A-Z]\.){{1,4}}|{_TITLE}|(?:al-|el-)?[^\W\d_a-zß-öø-ÿ][^\W_]*(?:['&-][^\W_]+)*)"
 NAME_RUN = re.compile(
-    rf"(?<![\w.@#/]){_CAPITAL}(?:\s(?:{_PARTICLES}\s){{0,2}}{_CAPITAL})*(?:,\s(?:Jr|Sr)\.)?"
+    rf"(?<![\w.@#/]){_CAPITAL}(?:\s(?:\"\w+\"\s)?(?:{_PARTICLES}\s){{0,2}}{_CAPITAL})*(?:,\s(?:Jr|Sr)\.)?"
 )
 _TOKEN = re.compile(r"[^\s,]+")
 SUFFIXES = frozenset("jr. sr. ii iii iv jr sr".split())
@@ -67,6 +67,8 @@ def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool]]:
     matches = list(_TOKEN.finditer(run))
     for number, match in enumerate(matches):
         token = match.group()
+        if token.startswith('"'):
+            continue
         lower = token.lower()
         if not current and lower in role_nouns() and number + 2 < len(matches) and lower not in given_names():
             before.append(token)
@@ -109,6 +111,12 @@ def _close(found: list, current: list[tuple[int, str]], before: list[str], end: 
         current = _without_headline(current)
         last = current[-1]
         tokens = [token for _, token in current]
+        if (
+            len(tokens) > 1
+            and all(token.isupper() for token in tokens)
+            and tokens[0].lower() in given_names()
+        ):
+            tokens = [token.title() for token in tokens]
         found.append((current[0][0], end or last[0] + len(last[1]), before, tokens, end > 0))
 
 

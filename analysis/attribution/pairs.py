@@ -33,6 +33,14 @@ def _together(discourse: Discourse, a: Entity, b: Entity) -> Entity | None:
 
 def last_pair(discourse: Discourse, start: int, reach: int) -> Entity | None:
     """The last two people joined by "and" within `reach` characters before `start`."""
+    given = re.findall(
+        r"(?:\A|[.,;:\n]\s*|\b[a-z]+\s)([A-Z][a-z]+) and ([A-Z][a-z]+) ([A-Z][\w'-]+)", discourse.straight[max(0, start - reach) : start]
+    )
+    if given:
+        name = f"{given[-1][0]} {given[-1][2]} and {given[-1][1]} {given[-1][2]}"
+        return discourse.names.organisations.setdefault(
+            name.lower(), Entity(name, "several", tuple(name.split()))
+        )
     mentions = [
         m
         for m in discourse.mentions_between(max(0, start - reach), start)
@@ -42,12 +50,4 @@ def last_pair(discourse: Discourse, start: int, reach: int) -> Entity | None:
         between = discourse.straight[first.end : second.start]
         if between.startswith(" and ") and len(between) < 30 and "," not in between:
             return _together(discourse, first.entity, second.entity)
-    given = re.findall(
-        r"([A-Z][a-z]+) and ([A-Z][a-z]+) ([A-Z][\w'-]+)", discourse.straight[max(0, start - reach) : start]
-    )
-    if given:
-        name = f"{given[-1][0]} {given[-1][2]} and {given[-1][1]} {given[-1][2]}"
-        return discourse.names.organisations.setdefault(
-            name.lower(), Entity(name, "several", tuple(name.split()))
-        )
     return None

@@ -114,7 +114,7 @@ def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
         if word == QUOTED and at < end and at - 2 >= first and lower[at - 2] in DETERMINERS:
             at -= 1
             continue
-        if word in _BREAKS or word in RELATIVE or word in PERSONAL or word == ",":
+        if word in _BREAKS or word in RELATIVE or word in PERSONAL or word == "," or word == "according":
             break
         verb = cue_verbs().get(word)
         if (
@@ -379,8 +379,7 @@ def _ends_inverted(frame: Frame, at: int, first: int) -> bool:
         return True
     if not is_capitalised(frame.words[at - 1]) or is_capitalised(word) or not _was_name(frame, at):
         return False
-    is_role = lower in role_nouns() and at + 1 < len(frame.words) and is_capitalised(frame.words[at + 1])
-    return not is_role
+    return lower not in role_nouns()
 
 
 def _was_name(frame: Frame, at: int) -> bool:

@@ -21,6 +21,9 @@ _INSCRIBED = frozenset(
     "sign signs banner banners placard placards poster posters sticker shirt t-shirt hat hats plaque "
     "gate".split()
 )
+_REDUCED_PASSIVE = frozenset(["is", "was", ",", "so"])
+_SPEECH_WORDS = 6  # so many words in marks are speech also where nothing ties them to a source
+_CLAUSE_WORDS = 6  # so many words after "that" are a clause of the speaker's own
 _SMALL = frozenset("a an the of in on at to for and or but with by from as vs is it".split())
 
 
@@ -31,6 +34,10 @@ def n_words(straight: str, stretch: Stretch) -> int:
 
 def is_clause(straight: str, view: Frame, first: int, at: int, stretch: Stretch) -> bool:
     """Whether the stretch stands by itself (direct) rather than as a piece of the writer's clause (mixed)."""
+    if at - 1 > first and view.words[at - 1] == "," and QUOTED in view.words[first:at]:
+        return True
+    if at > first and view.lower[at - 1] == "that" and n_words(straight, stretch) >= _CLAUSE_WORDS:
+        return True
     if at == first or view.words[at - 1] in (",", ":", "—", "–", "--", "-", "(", QUOTED):
         return n_words(straight, stretch) > 2 or straight[stretch.start].isupper()
     return (
@@ -54,46 +61,43 @@ def is_speech(
     """Whether the stretch at token `at` reports somebody's words."""
     words = [m.group() for m in _WORD.finditer(straight, stretch.start, stretch.end)]
     before = view.lower[at - 1] if at > first else ""
-    if not is_heading and _is_title(straight, words, stretch):
-        is_introduced = link is not None and (
-            before in (":", "that") or at > first and link.cue == (at - 1, at)
-        )
-        is_introduced = (
-            is_introduced
-            or link is not None
-            and before == ","
-            and link.cue is not None
-            and link.cue[1] == at - 1
-        )
-        is_introduced = is_introduced and not link.rule.startswith("noun")
-        closes_clause = (
-            link is not None and link.rule.startswith("said-after") and straight[stretch.end - 1] in ",?!"
-        )
-        if not (is_introduced or closes_clause):
-            return False
+    has_capital = words[0][0].isupper()
+    end_mark = straight[stretch.end - 1]
     if len(words) == 1 and straight[stretch.start] == "#":
         return False
-    if len(words) <= 2 and words[0][0].isupper() and _is_attributive(view, at, last, before):
+    if not is_heading and _is_title(straight, words, stretch):
+        closes_clause = link is not None and link.rule.startswith("said-after") and end_mark in ",?!"
+        if not (closes_clause or _introduces_title(link, at, first, before)):
+            return False
+    if len(words) <= 2 and has_capital and _is_attributive(view, at, last, before):
         return False
-    if (before in _NAMING or view.words[at - 1] in _WORKS and words[0][0].isupper()) and len(words) <= 6:
-        names_it = (
-            before == "called" and at - 2 >= first and view.lower[at - 2] not in ("is", "was", ",", "so")
-        )
-        return names_it and not words[0][0].isupper() and link is not None
-    if (
-        link is not None
-        and link.source is not None
-        and view.lower[link.source[1] - 1] in _INSCRIBED
-        and words[0][0].isupper()
-    ):
-        return False
-    if link is not None or last - first == 1 and straight[stretch.end - 1] in ".?!":
-        return True
-    if at == first and straight[stretch.end - 1] in ",.?!" and len(words) >= 2:
+    if len(words) <= 6 and (before in _NAMING or has_capital and at > first and view.words[at - 1] in _WORKS):
+        is_object = before == "called" and at - 2 >= first and view.lower[at - 2] not in _REDUCED_PASSIVE
+        return is_object and not has_capital and link is not None
+    if link is not None:
+        return not (has_capital and _is_inscription(view, link))
+    if last - first == 1 and end_mark in ".?!" or at == first and end_mark in ",.?!" and len(words) >= 2:
         return True
     if is_heading and last - first <= 2 and len(words) >= 4:
         return True
-    return len(words) >= 6
+    return len(words) >= _SPEECH_WORDS
+
+
+def _introduces_title(link: Tie | None, at: int, first: int, before: str) -> bool:
+    """Whether words with capitals are speech all the same: right after a verb, a colon or "that"."""
+    if link is None or link.rule.startswith("noun"):
+        return False
+    if before in (":", "that"):
+        return True
+    return link.cue is not None and link.cue[1] in ((at, at - 1) if before == "," else (at,)) and at > first
+
+
+def _is_inscription(view: Frame, link: Tie) -> bool:
+    """Whether the words stand on a thing ("the sign said “…”", "signs reading “…”")."""
+    if link.source is not None and view.lower[link.source[1] - 1] in _INSCRIBED:
+        return True
+    cue = link.cue[0] if link.cue is not None else -1
+    return cue > 0 and view.lower[cue] in ("reading", "read", "reads") and view.lower[cue - 1] in _INSCRIBED
 
 
 def _is_attributive(view: Frame, at: int, last: int, before: str) -> bool:
@@ -114,4 +118,5 @@ def _is_title(straight: str, words: list[str], stretch: Stretch) -> bool:
     return (
         all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in words)
         and words[-1][0].isupper()
+        and sum(word.lower() not in _SMALL for word in words) >= 2
     )

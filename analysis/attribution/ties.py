@@ -12,6 +12,7 @@ from analysis.attribution.grammar import (
     POSSESSIVES,
     RELATIVE,
     is_adverb,
+    is_auxiliary,
     is_capitalised,
 )
 
@@ -61,6 +62,8 @@ def _right_tie(
 ) -> Tie | None:
     """ "…," said X / "…," X said / "…," according to X."""
     lower = frame.lower
+    if lower[at + 1 : at + 3] in (["and", QUOTED.lower()], ["or", QUOTED.lower()]) and at + 2 < last:
+        return _right_tie(frame, first, last, at + 2, cues, True)
     here = at + 1
     has_comma = is_open_ended
     while here < last and (lower[here] in (",", "(") or lower[here] in _DASHES or is_adverb(lower[here])):
@@ -79,7 +82,7 @@ def _right_tie(
         and has_comma
     ):
         source = phrases.after(frame, here, last)
-        if source is not None:
+        if source is not None and not _begins_clause(frame, source):
             return Tie((here, here + 1), source, "said-after-inverted")
     if lower[here] in ("as", "while", "when", "in", "on", "at"):
         comma = next((at for at in range(here, last) if lower[at] == ","), last)
@@ -89,6 +92,14 @@ def _right_tie(
             else None
         )
     return _subject_after(frame, here, last, cues, has_comma)
+
+
+def _begins_clause(frame: Frame, phrase: tuple[int, int]) -> bool:
+    """Whether the noun after a verb is the subject of what is reported, not the speaker ("said it was")."""
+    start, end = phrase
+    if any(is_capitalised(word) for word in frame.words[start:end]) or end >= len(frame.lower):
+        return False
+    return is_auxiliary(frame.lower[end])
 
 
 def _subject_after(frame: Frame, here: int, last: int, cues: list[Cue], has_comma: bool) -> Tie | None:
@@ -155,6 +166,10 @@ def _left_tie(frame: Frame, first: int, at: int, cues: list[Cue]) -> Tie | None:
                 chosen = cue
         elif _embeds(frame, cue, chosen, at):
             chosen = cue
+    if chosen is not None and frame.lower[at + 1 : at + 2] == ["by"] and _may_be_passive(frame, chosen):
+        agent = phrases.after(frame, at + 1, len(frame.lower))
+        if agent is not None:
+            return Tie((chosen.first, chosen.last), agent, "agent")
     if chosen is not None:
         rule = "said-before" if at - chosen.last <= 2 else "governing-cue"
         if chosen.how in ("noun", "according-to"):
@@ -165,6 +180,12 @@ def _left_tie(frame: Frame, first: int, at: int, cues: list[Cue]) -> Tie | None:
         if source is not None and _can_speak(frame, source):
             return Tie(None, source, "colon")
     return _document_subject(frame, first, at)
+
+
+def _may_be_passive(frame: Frame, cue: Cue) -> bool:
+    """Whether the verb can be a participle whose agent follows ("described as “…” by one deputy")."""
+    is_bare = frame.lower[cue.last : cue.last + 1] in (["as"], [QUOTED])
+    return cue.verb is not None and cue.verb.kind == "call" and cue.verb.shape == "past" and is_bare
 
 
 def _document_subject(frame: Frame, first: int, at: int) -> Tie | None:

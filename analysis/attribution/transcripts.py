@@ -11,6 +11,7 @@ from analysis.sentences import Paragraph
 
 _LABEL = re.compile(
     r"(?P<label>[A-Z][\w.'-]*(?:\s[A-Z(][\w.')-]*){0,4})(?:,\s[^:\"\n]{2,60})?\s?:\s+(?=[^\s\"])"
+    r"|(?P<letter>[QA])\.\s+(?=[^\s\"])"
 )
 _FEWEST_LINES = 3
 QUESTION, ANSWER = "Q", "A"
