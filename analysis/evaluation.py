@@ -53,12 +53,14 @@ def compared(quotations: pd.DataFrame, labels: pd.DataFrame) -> pd.DataFrame:
         direct and mixed quotations, indirect labels with indirect quotations.
     """
     rows = []
+    predicted = dict(list(quotations.groupby("article")))
     for article, group in labels.groupby("article", sort=True):
-        predicted = quotations[quotations["article"] == article]
         people = group.loc[group["speaker_kind"] == "person", "speaker"].unique()
+        found = predicted.get(article, quotations.iloc[:0])
+        indirect = (found["kind"] == "indirect").to_numpy()
+        sides = {True: _Side(found[indirect]), False: _Side(found[~indirect])}
         for label in group.to_dict("records"):
-            is_indirect = label["kind"] == "indirect"
-            best = _best(label, predicted[(predicted["kind"] == "indirect") == is_indirect])
+            best = sides[label["kind"] == "indirect"].best(label["start"], label["end"])
             right = best is not None and label["kind"] != NOT_SPEECH
             rows.append(
                 {
@@ -78,14 +80,20 @@ def compared(quotations: pd.DataFrame, labels: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _best(label: dict, predicted: pd.DataFrame) -> pd.Series | None:
-    """The predicted quotation that covers most of the labelled one, if it covers half of it."""
-    if predicted.empty:
-        return None
-    overlap = predicted["end"].clip(upper=label["end"]) - predicted["start"].clip(lower=label["start"])
-    at = overlap.to_numpy().argmax()
-    enough = overlap.iloc[at] >= _LEAST_OVERLAP * (label["end"] - label["start"])
-    return predicted.iloc[at] if enough else None
+class _Side:
+    """The predicted quotations of one article, either the indirect ones or those between marks."""
+
+    def __init__(self, predicted: pd.DataFrame) -> None:
+        self.starts, self.ends = predicted["start"].to_numpy(dtype=int), predicted["end"].to_numpy(dtype=int)
+        self.rows = predicted.to_dict("records")
+
+    def best(self, start: int, end: int) -> dict | None:
+        """The quotation that covers most of a labelled one, if it covers half of it."""
+        if not self.rows:
+            return None
+        overlap = np.minimum(self.ends, end) - np.maximum(self.starts, start)
+        at = overlap.argmax()
+        return self.rows[at] if overlap[at] >= _LEAST_OVERLAP * (end - start) else None
 
 
 def same_speaker(given: str, label: dict, people: np.ndarray) -> bool:

@@ -90,6 +90,7 @@ def save_figure(
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     figure.canvas.draw()
+    figure.set_layout_engine("none")  # the layout is found; every format gets the same
     shown = ShownFigure(
         name=name,
         caption=caption,

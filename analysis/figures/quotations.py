@@ -34,19 +34,19 @@ def plot_strips(
     """
     names = list(dict.fromkeys(table[row]))
     ax = ax or new_axes(len(names))
-    at = {name: index for index, name in enumerate(names)}
-    for item in table.itertuples():
-        height = 0.36 if item.kind == "indirect" else 0.76
-        ax.barh(
-            at[getattr(item, row)],
-            max(item.finish - item.begin, 0.002),
-            left=item.begin,
-            height=height,
-            color=colours[item.speaker],
-            edgecolor="#444444" if item.speaker == "" else colours[item.speaker],
-            linewidth=0.3,
-            hatch="" if item.speaker else UNATTRIBUTED_HATCH,
-        )
+    faces = [colours[name] for name in table["speaker"]]
+    ax.barh(
+        table[row].map({name: index for index, name in enumerate(names)}),
+        (table["finish"] - table["begin"]).clip(lower=0.002),
+        left=table["begin"],
+        height=np.where(table["kind"] == "indirect", 0.36, 0.76),
+        color=faces,
+        edgecolor=[
+            "#444444" if name == "" else face for name, face in zip(table["speaker"], faces, strict=True)
+        ],
+        hatch=["" if name else UNATTRIBUTED_HATCH for name in table["speaker"]],
+        linewidth=0.3,
+    )
     name_rows(ax, [speaker_name(name) for name in names], 40)
     ax.set_xlim(0, 1)
     ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["beginning", "", "middle", "", "end"])
