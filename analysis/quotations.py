@@ -53,6 +53,7 @@ class Found:
     attribution: int = -1
     link: int = -1
     runs_on: bool = False
+    is_alone: bool = False
 
 
 def find(
@@ -178,7 +179,9 @@ def _direct(
         if not speech.is_speech(straight, view, first, last, at, stretch, link, is_heading=is_heading):
             continue
         kind = "direct" if speech.is_clause(straight, view, first, at, stretch) else "mixed"
-        item = Found(stretch.start, stretch.end, kind, index, runs_on=stretch.runs_on)
+        item = Found(
+            stretch.start, stretch.end, kind, index, runs_on=stretch.runs_on, is_alone=last - first <= 2
+        )
         if link is not None:
             item.rule = link.rule
             item.cue = view.span(*link.cue) if link.cue else None
@@ -230,9 +233,9 @@ def _propagate(found: list[Found], here: list[int], passage: Passage, latest: Me
             item.rule, item.link = "follow-on-indirect", indirect_source
         elif latest is not None and latest[0][0] < item.start:
             tied = _take_over(item, i, "follow-on-cue", latest)
-        elif passage.quotations:
+        elif passage.quotations and item.is_alone:
             item.rule, item.link = "previous-paragraph", (before or passage.quotations)[-1]
-        elif passage.latest is not None:
+        elif passage.latest is not None and item.is_alone:
             tied = _take_over(item, i, "previous-cue", passage.latest)
         else:
             item.rule = "topic"

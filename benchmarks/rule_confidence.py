@@ -18,6 +18,14 @@ from analysis.speakers import quotations
 
 _STRETCH = re.compile(r"“([^“”\n]*\w[^“”\n]*)(?:”|(?=“)|$)|\"([^\"\n]*\w[^\"\n]*)(?:[\"”]|$)", re.M)
 _DRAW = 5
+_GUESSES = {
+    "topic",
+    "previous-paragraph",
+    "previous-cue",
+    "look-ahead",
+    "clause-end",
+}  # nothing in the sentence decides
+_GUESSED = 0.6
 _TITLES = {
     "mr",
     "mrs",
@@ -91,7 +99,8 @@ def main() -> None:
     print("# rule and the way in which its mention was resolved, that occurs there.")
     for rule, (right, n) in sorted(tally.items()):
         base = tally[rule.partition("+")[0]]
-        prior = overall if "+" not in rule else (base[0] + _DRAW * overall) / (base[1] + _DRAW)
+        drawn_to = _GUESSED if rule.partition("+")[0] in _GUESSES else overall
+        prior = drawn_to if "+" not in rule else (base[0] + _DRAW * drawn_to) / (base[1] + _DRAW)
         print(f"{rule}\t{(right + _DRAW * prior) / (n + _DRAW):.2f}")
 
 
