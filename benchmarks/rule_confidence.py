@@ -18,13 +18,8 @@ from analysis.speakers import quotations
 
 _STRETCH = re.compile(r"“([^“”\n]*\w[^“”\n]*)(?:”|(?=“)|$)|\"([^\"\n]*\w[^\"\n]*)(?:[\"”]|$)", re.M)
 _DRAW = 5
-_GUESSES = {
-    "topic",
-    "previous-paragraph",
-    "previous-cue",
-    "look-ahead",
-    "clause-end",
-}  # nothing in the sentence decides
+# rules where nothing in the sentence decides
+_GUESSES = {"topic", "previous-paragraph", "previous-cue", "look-ahead", "clause-end"}
 _GUESSED = 0.6
 _TITLES = {
     "mr",
@@ -53,7 +48,7 @@ def names(text: str) -> list[str]:
 
 
 def is_same(predicted: str, label: dict) -> bool:
-    """Whether the predicted speaker and the label name one entity: the same last word and no word against it."""
+    """Whether the predicted speaker and the label name one entity: no word of one against the other."""
     mine = names(predicted)
     for name in [label["speaker"], *label.get("also", [])]:
         theirs = names(name)
@@ -91,12 +86,12 @@ def main() -> None:
     tally = counts(labels, pathlib.Path(sys.argv[2]))
     overall = tally["all"][0] / tally["all"][1]
     print(
-        f"# Attribution rules with the share of quotations that each gave to the right entity on {len(labels)} labelled"
+        f"# Attribution rules with the share of quotations that each gave to the right entity on {len(labels)}"
     )
     print(
-        f"# real news articles ({tally['all'][1]} quotations), printed by benchmarks/rule_confidence.py. A member is a rule, or a"
+        f"# labelled real news articles ({tally['all'][1]} quotations), by benchmarks/rule_confidence.py. A member is"
     )
-    print("# rule and the way in which its mention was resolved, that occurs there.")
+    print("# a rule, or a rule and the way in which its mention was resolved, that occurs there.")
     for rule, (right, n) in sorted(tally.items()):
         base = tally[rule.partition("+")[0]]
         drawn_to = _GUESSED if rule.partition("+")[0] in _GUESSES else overall
