@@ -135,22 +135,16 @@ def concentration(shares: pd.DataFrame, by: Sequence[str] = ("article",)) -> pd.
         all).
     """
     by = list(by)
-    rows = []
-    for key, group in shares.groupby(by, sort=True):
-        named = group.loc[(group["speaker"] != "") & (group["n_words"] > 0), "n_words"].to_numpy(dtype=float)
-        p = named / named.sum() if len(named) else named
-        rows.append(
-            {
-                **dict(zip(by, key, strict=True)),
-                "n_speakers": len(named),
-                "effective_speakers": float(np.exp(-(p * np.log(p)).sum())) if len(p) else np.nan,
-                "share_of_top": float(p.max()) if len(p) else np.nan,
-                "share_unattributed": float(group.loc[group["speaker"] == "", "share"].sum()),
-            }
-        )
-    return pd.DataFrame(
-        rows, columns=[*by, "n_speakers", "effective_speakers", "share_of_top", "share_unattributed"]
-    )
+    named = shares[(shares["speaker"] != "") & (shares["n_words"] > 0)]
+    part = named["n_words"] / named.groupby(by)["n_words"].transform("sum")
+    grouped = named.assign(part=part, entropy=-part * np.log(part)).groupby(by)
+    found = grouped.agg(n_speakers=("part", "size"), entropy=("entropy", "sum"), share_of_top=("part", "max"))
+    nobody = shares["share"].where(shares["speaker"] == "", 0.0)
+    table = shares.assign(share_unattributed=nobody).groupby(by)[["share_unattributed"]].sum().join(found)
+    table["effective_speakers"] = np.exp(table["entropy"])
+    table["n_speakers"] = table["n_speakers"].fillna(0).astype("int64")
+    columns = ["n_speakers", "effective_speakers", "share_of_top", "share_unattributed"]
+    return table[columns].reset_index()
 
 
 def mean_by(table: pd.DataFrame, column: str, by: str) -> pd.DataFrame:

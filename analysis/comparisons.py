@@ -64,17 +64,16 @@ def heard_by_outlet(shares: pd.DataFrame) -> pd.DataFrame:
         (outlets in which the speaker has quoted words). Every outlet that has quoted words on an event has a
         row for every speaker of the event and for "" (unattributed).
     """
-    columns = ["event", "speaker", "outlet", "share", "n_outlets"]
-    tables = []
-    for event, group in shares[shares["event"] != ""].groupby("event", sort=True):
-        matrix = group.pivot_table(index="speaker", columns="outlet", values="share", fill_value=0.0)
-        if "" not in matrix.index:
-            matrix.loc[""] = 0.0
-        order = sorted(matrix.index, key=lambda name: (name == "", -matrix.loc[name].sum(), name))
-        long = matrix.loc[order].stack().rename("share").reset_index()
-        long["n_outlets"] = long["speaker"].map((matrix > 0).sum(axis=1))
-        tables.append(long.assign(event=event))
-    return pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns)
+    told = shares[shares["event"] != ""]
+    outlets = told[["event", "outlet"]].drop_duplicates()
+    speakers = told[["event", "speaker"]].drop_duplicates()
+    grid = speakers.merge(outlets, on="event")
+    table = grid.merge(told[["event", "speaker", "outlet", "share"]], how="left").fillna({"share": 0.0})
+    grouped = table.groupby(["event", "speaker"])["share"]
+    table["n_outlets"] = (table["share"] > 0).groupby([table["event"], table["speaker"]]).transform("sum")
+    table = table.assign(nobody=table["speaker"] == "", rank=-grouped.transform("sum"))
+    table = table.sort_values(["event", "nobody", "rank", "speaker", "outlet"], ignore_index=True)
+    return table[["event", "speaker", "outlet", "share", "n_outlets"]]
 
 
 def heard_parts(
