@@ -35,9 +35,9 @@ def label_lines(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, Lab
     for index, paragraph in enumerate(paragraphs):
         match = _LABEL.match(straight, paragraph.start, min(paragraph.end, paragraph.start + 140))
         if match is not None:
-            lines[index] = LabelLine(
-                match["label"].rstrip("."), match.start("label"), match.end("label"), match.end()
-            )
+            group = match.lastgroup or ""
+            label = match[group].rstrip(".")
+            lines[index] = LabelLine(label, match.start(group), match.end(group), match.end())
     counts = Counter(line.label for line in lines.values())
     repeated = {label for label, n in counts.items() if n > 1}
     if len(lines) < _FEWEST_LINES or not repeated:
