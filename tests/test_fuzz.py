@@ -46,7 +46,7 @@ texts = st.lists(st.tuples(tokens, st.sampled_from(GAPS)), max_size=60).map(
 )
 anything = st.one_of(texts, st.text(max_size=300))
 fuzz = settings(
-    derandomize=True, deadline=None, max_examples=120, suppress_health_check=[HealthCheck.too_slow]
+    derandomize=True, deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow]
 )
 
 
@@ -112,7 +112,7 @@ def test_any_bytes_are_text_or_said_to_be_none(data):
         assert all(note.endswith(".") for note in notes)
 
 
-@settings(fuzz, max_examples=150)
+@settings(fuzz, max_examples=100)
 @given(
     st.sampled_from([*SUFFIXES, ".txt.gz", ".csv.gz", ".jsonl.gz"]),
     st.one_of(
@@ -192,5 +192,5 @@ def test_time_grows_in_line_with_length(kind):
         return time.process_time() - began
 
     seconds(200)
-    small, large = min(seconds(500) for _ in range(3)), min(seconds(4000) for _ in range(2))
+    small, large = min(seconds(400) for _ in range(3)), seconds(3200)
     assert large < 8 * 3 * max(small, 0.01)
