@@ -224,6 +224,12 @@ def test_summary_is_composed_with_and_without_speakers(with_shares):
     )
     figure = plot_summary(table, SHARES if with_shares else SHARES.iloc[:0], colours=COLOURS)
     assert len(figure.axes) == 4 + with_shares
+    undefined = table["measure"].isin(["flesch_kincaid_grade", "tone_narration", "tone_quoted"])
+    figure = plot_summary(table.assign(mean=table["mean"].mask(undefined)), SHARES.iloc[:0], colours=COLOURS)
+    assert [ax.get_title("left") for ax in figure.axes] == [
+        "Words in quotation marks",
+        "Effective no. of speakers",
+    ]
 
 
 # --- labels, sizes, colours ------------------------------------------------------------------------------

@@ -23,22 +23,28 @@ _PANELS = {
 def plot_summary(table: pd.DataFrame, shares: pd.DataFrame, *, colours: Mapping[str, str]) -> Figure:
     """Quote share on the left; on the right grade, quoted words, number of speakers and tone by outlet.
 
+    What no article has a value for is left out.
+
     Args:
         table: ``summary.key_figures``.
         shares: ``aggregates.top_speakers`` of the whole corpus; without rows the left part is left out.
     """
-    n_groups = table["group"].nunique()
-    width, height = figure_size(max(4 * n_groups + 11, len(shares) + 3), extra=0.4)
-    figure = plt.figure(figsize=(width, height))
-    grid = figure.add_gridspec(4, 2 if len(shares) else 1)
+    known = set(table.loc[table["mean"].notna(), "measure"])
+    panels = [measure for measure in _PANELS if measure in known] + ["tone"] * bool(known & set(_TONES))
+    n_rows = len(panels) * table["group"].nunique() + 3 * len(panels) - 1
+    figure = plt.figure(figsize=figure_size(max(n_rows, len(shares) + 3), extra=0.4))
+    grid = figure.add_gridspec(max(len(panels), 1), 2 if len(shares) else 1)
     if len(shares):
         left = plot_quote_share(shares, colours=colours, ax=figure.add_subplot(grid[:, 0]))
         name_rows(left, [speaker_name(name) for name in shares["speaker"]], 20)
         left.set_title("Who is quoted")
     small = {"fontsize": current_style().font_size}
-    for row, (measure, title) in enumerate(_PANELS.items()):
-        plot_means(table, measure, ax=figure.add_subplot(grid[row, -1])).set_title(title, **small)
-    plot_tones(table, ax=figure.add_subplot(grid[3, -1])).set_title("Tone: ● narration ◆ quoted", **small)
+    for row, panel in enumerate(panels):
+        ax = figure.add_subplot(grid[row, -1])
+        if panel == "tone":
+            plot_tones(table, ax=ax).set_title("Tone: ● narration ◆ quoted", **small)
+        else:
+            plot_means(table, panel, ax=ax).set_title(_PANELS[panel], **small)
     return figure
 
 
