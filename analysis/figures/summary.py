@@ -57,7 +57,8 @@ def plot_means(table: pd.DataFrame, measure: str, *, ax: Axes) -> Axes:
     rows = table[table["measure"] == measure]
     _points(ax, rows, 0.0, ACCENT, "o")
     name_rows(ax, list(rows["group"]), 20)
-    ax.set_xlim(0, max(np.nanmax([1e-3, *rows["mean"], *rows["high"]]) * 1.08, 0))
+    least = 0.05 if measure.startswith("share_") else 1.0
+    ax.set_xlim(0, np.nanmax([least, *rows["mean"], *rows["high"]]) * 1.08)
     if measure.startswith("share_"):
         in_percent(ax.xaxis)
     return ax
