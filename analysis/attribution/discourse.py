@@ -161,12 +161,12 @@ class Discourse:
             linked = self.found[item.link]
             if linked.source is not None:
                 answer = resolved[linked.source]
-            elif item.link < index:
+            elif item.link < len(earlier):
                 answer = earlier[item.link]
             else:
                 answer = (
                     self._answer(item.link, linked, resolved, topics, earlier)
-                    if linked.link != index
+                    if linked.link < len(earlier) or linked.link > item.link  # else a circle
                     else (None, "")
                 )
             if answer[0] is not None:
