@@ -208,10 +208,9 @@ PLACES = [
         "Greta Marsh runs the mill.\n\nQ: Is it dead?\n\nA: It is dead.\n\nQ: Who says so?\n\nA: I do.",
         [GRETA, GRETA],
     ),
-    wrong(
+    (
         "Greta Marsh runs the mill.\n\nQ. Is it dead?\n\nA. It is dead.\n\nQ. Who says so?\n\nA. I do.",
         [GRETA, GRETA],
-        reason="Q. and A. with a period",
     ),
 ]
 
