@@ -43,6 +43,23 @@ The footbridge over the Anner was closed on Tuesday after an inspection found lo
 “Nobody was in danger,” said Petra Oyelaran, who leads the works department.
 """
 
+# an article that attacks its reader
+HOSTILE = """---
+title: Mayor <script>window.hacked = "title"</script> denies it
+outlet: <img src=x onerror="window.hacked='outlet'">
+date: 2025-01-05
+---
+The harbour fees will rise, the council said on Monday. <script>window.hacked = 1</script>
+
+“We had no choice <img src=x onerror="window.hacked='image'"> at all,” said Ilse Marrow, the harbour master.
+“Read <a href="javascript:window.hacked='link'" onclick="window.hacked='click'">this</a>.”
+
+“The \x1b[31mred\x1b[0m figures \u202eesrever\u202c are wrong,” said
+<b onmouseover="window.hacked='over'">Odd Brekken</b>.
+
+[A link](javascript:window.hacked='markdown') and ![a picture](x" onerror="window.hacked='alt').
+"""
+
 
 def notebook(*sources: str, title: str = "Small notebook") -> nbformat.NotebookNode:
     """A notebook with title, parameters cell and one code cell for each source; ids are stable."""
@@ -74,3 +91,9 @@ def write_corpus(folder: Path) -> Path:
     (folder / "harbour.md").write_text(HARBOUR, encoding="utf-8")
     (folder / "bridge.md").write_text(BRIDGE, encoding="utf-8")
     return folder
+
+
+def n_figures(path: Path) -> int:
+    """How many pictures a stored notebook shows."""
+    cells = nbformat.read(path, as_version=4).cells
+    return sum("image/png" in o.get("data", {}) for cell in cells for o in cell.get("outputs", ()))

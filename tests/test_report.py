@@ -1,0 +1,75 @@
+"""The report in a real browser: nothing loaded, nothing run, everything visible, accessible, printed."""
+
+import shutil
+
+import pytest
+import small
+
+from analysis.__main__ import main
+from analysis.notebooks import find_notebooks
+from analysis.pdf import find_browser
+
+pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install -e '.[test]'")
+lab = pytest.importorskip("lab")
+
+CHROMIUM = find_browser()
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (Debian: chromium)")
+NOTEBOOKS = find_notebooks(lab.ROOT / "notebooks")
+
+
+@pytest.fixture(scope="module")
+def results(tmp_path_factory):
+    """A run on the sample articles about two events and the hostile article together."""
+    articles, out = tmp_path_factory.mktemp("articles") / "mixed", tmp_path_factory.mktemp("results") / "out"
+    others = shutil.ignore_patterns("[!dh]*.md")
+    shutil.copytree(lab.ROOT / "data" / "articles", articles, ignore=others)
+    (articles / "hostile.md").write_text(small.HOSTILE, encoding="utf-8")
+    assert main(["run", str(articles), "--out", str(out), "--quiet"]) == 0
+    return out
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with lab.browser(CHROMIUM) as opened:
+        yield opened
+
+
+@pytest.fixture
+def report(chromium, results):
+    """The report in the browser, with every request it makes and every dialog it opens noted."""
+    opened = chromium.new_page(viewport={"width": 1200, "height": 900})
+    opened.requests, opened.dialogs = [], []
+    opened.on("request", lambda request: opened.requests.append(request.url))
+    opened.on("dialog", lambda dialog: (opened.dialogs.append(dialog.message), dialog.dismiss()))
+    opened.goto((results / "report.html").as_uri())
+    yield opened
+    opened.close()
+
+
+def test_the_report_asks_nothing_of_the_network_and_runs_nothing(report, results):
+    elsewhere = [url for url in report.requests if not url.startswith("data:")]
+    assert elsewhere == [(results / "report.html").as_uri()]
+    assert report.evaluate("window.hacked") is None
+    assert report.dialogs == []
+    assert report.locator("script").count() == 0
+
+
+def test_the_report_shows_every_figure_and_the_coloured_article(report):
+    figures = report.locator("figure img")
+    assert figures.count() == sum(small.n_figures(path) for path in NOTEBOOKS)
+    for figure in figures.all():
+        assert figure.evaluate("i => i.complete && i.naturalWidth > 300 && i.clientWidth > 100")
+    captions = report.locator("figcaption").all_inner_texts()
+    assert all(len(caption) > 20 for caption in captions)
+    assert report.locator(".news-article mark").count() >= 5
+
+
+def test_the_report_is_accessible(report):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    found = axe.Axe().run(report, options={"resultTypes": ["violations"]}).response["violations"]
+    told = [(rule["id"], [node["html"][:200] for node in rule["nodes"]][:3]) for rule in found]
+    assert told == []
+
+
+def test_the_report_is_printed(results):
+    assert (results / "report.pdf").read_bytes().startswith(b"%PDF")
