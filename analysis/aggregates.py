@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from analysis.bootstrap import mean_interval, ratio_intervals
+from analysis.measures.bootstrap import mean_interval, ratio_intervals
 
 UNNAMED = "unnamed sources"
 OTHERS = "others"

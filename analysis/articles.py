@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import boilerplate
+from analysis.reading import boilerplate
 
 METADATA = ("title", "outlet", "date", "author", "url")
 _KEYS = {
@@ -174,8 +174,8 @@ def read_articles(
     reading goes on. `column` names the text column of tabular files. Raises FileNotFoundError when nothing
     is at `path`.
     """
-    from .formats import read_file
-    from .sources import find
+    from analysis.reading.formats import read_file
+    from analysis.reading.sources import find
 
     problems = [] if problems is None else problems
     for source in find(path, problems=problems):

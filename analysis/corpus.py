@@ -6,10 +6,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analysis.building.build import NotWritten, Summary, build_tables
+from analysis.building.storage import TEXTS, article_of, frame
+from analysis.reading.sources import TABLES_MARK
+
 from .articles import Article
-from .build import NotWritten, Summary, build_tables
-from .sources import TABLES_MARK
-from .storage import TEXTS, article_of, frame
 from .tables import TABLES
 
 if TYPE_CHECKING:

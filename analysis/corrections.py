@@ -14,8 +14,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from analysis.reading.decoding import NotText, decode
+
 from .articles import Article
-from .decoding import NotText, decode
 from .marks import CLOSING, OPENING
 from .speakers import Quotation, Speaker
 

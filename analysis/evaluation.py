@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from analysis.bootstrap import mean_interval, ratio_intervals
+from analysis.measures.bootstrap import mean_interval, ratio_intervals
 from analysis.sentences import n_words
 
 LABEL_COLUMNS = ["article", "start", "end", "kind", "text", "speaker", "speaker_kind"]

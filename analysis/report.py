@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.reporting.notebooks import Executed
+from analysis.reporting.sections import Section, section
+
 from .corpus import Corpus
-from .findings import Section, section
-from .notebooks import Executed
 
 # Nothing may be loaded from anywhere and no script may run, whatever an article contains.
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"

@@ -1,6 +1,6 @@
 """The five tidy tables: their columns, declared here and nowhere else, and the rows of one article.
 
-Rows are plain dicts, so that this module needs neither pandas nor pyarrow; `analysis.storage` makes tables
+Rows are plain dicts, so that this module needs neither pandas nor pyarrow; `analysis.building.storage` makes tables
 of them with the types declared in `TABLES`.
 """
 

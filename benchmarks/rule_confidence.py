@@ -88,9 +88,7 @@ def main() -> None:
     print(
         f"# Attribution rules with the share of quotations that each gave to the right entity on {len(labels)}"
     )
-    print(
-        f"# labelled real news articles ({tally['all'][1]} quotations), by benchmarks/rule_confidence.py."
-    )
+    print(f"# labelled real news articles ({tally['all'][1]} quotations), by benchmarks/rule_confidence.py.")
     print("# A member is a rule, or a rule and the way in which its mention was resolved, that occurs there.")
     for rule, (right, n) in sorted(tally.items()):
         base = tally[rule.partition("+")[0]]

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import aggregates, bootstrap, comparisons, structure, summary
-from analysis.corpus_names import corpus_names, with_corpus_names
+from analysis import aggregates
+from analysis.measures import bootstrap, comparisons, structure, summary
+from analysis.measures.corpus_names import corpus_names, with_corpus_names
 
 COLUMNS = ["article", "attribution", "speaker", "n_words", "kind", "cue", "speaker_kind"]
 

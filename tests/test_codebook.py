@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from analysis.records import TEXT_COLUMNS
-from analysis.sources import SUFFIXES
-from analysis.storage import TEXTS, schema
+from analysis.building.storage import TEXTS, schema
+from analysis.reading.records import TEXT_COLUMNS
+from analysis.reading.sources import SUFFIXES
 from analysis.tables import TABLES
 
 CODEBOOK = (Path(__file__).parents[1] / "data" / "README.md").read_text(encoding="utf-8")
@@ -32,7 +32,7 @@ def test_formats_and_text_columns_are_named(what):
 
 
 def test_every_kind_of_problem_is_named():
-    source = "".join(path.read_text() for path in (Path(__file__).parents[1] / "analysis").glob("*.py"))
+    source = "".join(path.read_text() for path in (Path(__file__).parents[1] / "analysis").rglob("*.py"))
     kinds = set(re.findall(r"(?:Unreadable\(|problem\((?:\w+, )?|\"problem\": )\"([\w ]+)\"", source))
     assert len(kinds) > 12
     listed = CODEBOOK.split("| problem | the article |")[1].split("\n## ")[0]

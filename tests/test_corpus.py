@@ -10,10 +10,10 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from analysis import build
 from analysis.articles import read_articles
+from analysis.building import build
+from analysis.building.storage import TEXTS
 from analysis.corpus import Corpus, build_tables, open_corpus
-from analysis.storage import TEXTS
 from analysis.tables import TABLES, article_tables
 
 NAMES = ("Mirela Voss", "Jonas Beck", "Ida Lorne", "Odd Brekken", "Tilda Crane", "Ansel Row")
@@ -145,7 +145,7 @@ def test_a_summary_is_returned_and_kept(articles, tables, tmp_path):
 
 
 def test_files_of_records_are_cut_into_tasks_and_keep_their_order(tmp_path, monkeypatch):
-    monkeypatch.setattr("analysis.parts._FIRST_ARTICLES", 7)
+    monkeypatch.setattr("analysis.building.parts._FIRST_ARTICLES", 7)
     rows = [{"text": article_text(number), "outlet": "X"} for number in range(30)]
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "b.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows) + "not json\n")

@@ -14,9 +14,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from analysis import formats, opening
 from analysis.articles import read_articles
-from analysis.decoding import NotText, decode, repaired
+from analysis.reading import formats, opening
+from analysis.reading.decoding import NotText, decode, repaired
 
 TITLE = "Mill reopens after the flood"
 PARAGRAPHS = [

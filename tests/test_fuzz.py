@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from analysis.articles import Article, read_articles
 from analysis.corrections import Correction, Corrections
-from analysis.decoding import NotText, decode
+from analysis.reading.decoding import NotText, decode
+from analysis.reading.sources import SUFFIXES
 from analysis.sentences import n_words, paragraphs
-from analysis.sources import SUFFIXES
 from analysis.tables import TABLES, article_tables
 
 MARKS = """ “ ” " ‘ ’ ' '' `` « » „ ‹ ＂ ′ ( ) [ ] """.split()

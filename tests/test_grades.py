@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import grade_findings as findings
-from analysis import grades
 from analysis.figures import readability as plots
+from analysis.findings import grades as findings
+from analysis.measures import grades
 from analysis.readability import FORMULAS, Counts, counts
 from analysis.tables import COUNTS
 

@@ -16,7 +16,7 @@ import pytest
 import small
 
 from analysis.__main__ import main
-from analysis.notebooks import refresh
+from analysis.reporting.notebooks import refresh
 
 STOPS = "print('before')\nnumber = 1 / 0"
 

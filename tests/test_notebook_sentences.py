@@ -3,8 +3,12 @@
 import pandas as pd
 import pytest
 
-from analysis import aggregates, comparisons, corpus_findings, evaluation, quotation_findings, share_findings
-from analysis.wording import interval, joined, listed, outlet_name, plural
+from analysis import aggregates, evaluation
+from analysis.findings import corpus as corpus_findings
+from analysis.findings import quotations as quotation_findings
+from analysis.findings import shares as share_findings
+from analysis.findings.wording import interval, joined, listed, outlet_name, plural
+from analysis.measures import comparisons
 
 SHARES = pd.DataFrame(
     {

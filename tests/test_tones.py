@@ -7,11 +7,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import tone_findings as findings
-from analysis import tones
 from analysis.articles import Article
 from analysis.figures import tone as plots
 from analysis.figures import use_style
+from analysis.findings import tone as findings
+from analysis.measures import tones
 from analysis.sentiment import tone
 from analysis.tables import article_tables
 

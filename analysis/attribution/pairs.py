@@ -34,7 +34,8 @@ def _together(discourse: Discourse, a: Entity, b: Entity) -> Entity | None:
 def last_pair(discourse: Discourse, start: int, reach: int) -> Entity | None:
     """The last two people joined by "and" within `reach` characters before `start`."""
     given = re.findall(
-        r"(?:\A|[.,;:\n]\s*|\b[a-z]+\s)([A-Z][a-z]+) and ([A-Z][a-z]+) ([A-Z][\w'-]+)", discourse.straight[max(0, start - reach) : start]
+        r"(?:\A|[.,;:\n]\s*|\b[a-z]+\s)([A-Z][a-z]+) and ([A-Z][a-z]+) ([A-Z][\w'-]+)",
+        discourse.straight[max(0, start - reach) : start],
     )
     if given:
         name = f"{given[-1][0]} {given[-1][2]} and {given[-1][1]} {given[-1][2]}"

@@ -13,13 +13,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from . import workers as engines
-from .corrections import Corrections, load
-from .files import remove_leftovers, write_text
-from .parts import Part, Task, code_fingerprint, compute, n_bytes, tasks
-from .sources import TABLES_MARK, find, folder_of
-from .storage import TEXTS, Sink, arrow_table
-from .tables import TABLES
+from analysis.building import workers as engines
+from analysis.building.parts import Part, Task, code_fingerprint, compute, n_bytes, tasks
+from analysis.building.storage import TEXTS, Sink, arrow_table
+from analysis.corrections import Corrections, load
+from analysis.files import remove_leftovers, write_text
+from analysis.reading.sources import TABLES_MARK, find, folder_of
+from analysis.tables import TABLES
 
 _PARTS = ".parts"
 _MOST_BROKEN = 3

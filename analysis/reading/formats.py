@@ -5,12 +5,12 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 
-from . import lexisnexis, opening
-from .articles import Article
-from .decoding import Decoded, NotText, decode, repaired
-from .opening import Unreadable
-from .records import RECORDS, read_records
-from .sources import Source, problem
+from analysis.articles import Article
+from analysis.reading import lexisnexis, opening
+from analysis.reading.decoding import Decoded, NotText, decode, repaired
+from analysis.reading.opening import Unreadable
+from analysis.reading.records import RECORDS, read_records
+from analysis.reading.sources import Source, problem
 
 LARGEST_PAGE = 16 * 2**20  # bytes of an HTML page
 LARGEST_ARCHIVE = 256 * 2**20  # bytes of all members of a .docx together

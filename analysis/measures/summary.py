@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.bootstrap import mean_interval
+from analysis.measures.bootstrap import mean_interval
 
 ALL = "all articles"
 # column of the table of articles -> what it measures, with its unit or range

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.aggregates import OTHERS, mean_by, quote_share, spoken, top_speakers
-from analysis.structure import largest
+from analysis.measures.structure import largest
 
 
 def article_parts(shares: pd.DataFrame, known: pd.DataFrame, n_speakers: int = 6) -> pd.DataFrame:

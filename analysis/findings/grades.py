@@ -1,14 +1,14 @@
 """What the tables of readability say, as one sentence each with its numbers; true of any corpus.
 
-Every function takes a table of ``analysis.grades`` and returns a sentence, also when there is little text.
+Every function takes a table of ``analysis.measures.grades`` and returns a sentence, also when there is little text.
 """
 
 from __future__ import annotations
 
 import pandas as pd
 
-from .grades import NARRATION, QUOTED
-from .readability import FORMULAS, MIN_WORDS
+from analysis.measures.grades import NARRATION, QUOTED
+from analysis.readability import FORMULAS, MIN_WORDS
 
 
 def about_articles(articles: pd.DataFrame) -> str:

@@ -6,8 +6,8 @@ The numbers come from the tables, so the sentences stay true for any corpus; of 
 import pandas as pd
 
 from analysis.aggregates import UNNAMED
+from analysis.findings.wording import interval, outlet_name, plural
 from analysis.markup import markdown_text
-from analysis.wording import interval, outlet_name, plural
 
 NO_QUOTED_WORDS = (
     "These articles have no words between quotation marks that anybody is reported to have said."

@@ -11,10 +11,10 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pandas as pd
 
-from .articles import Article
-from .bootstrap import LEVEL, N_RESAMPLES, SEED, draws, ratio_intervals
-from .sentiment import contributions, tone
-from .tables import PROSE
+from analysis.articles import Article
+from analysis.measures.bootstrap import LEVEL, N_RESAMPLES, SEED, draws, ratio_intervals
+from analysis.sentiment import contributions, tone
+from analysis.tables import PROSE
 
 NARRATION, QUOTED = "narration", "quoted words"
 FEWEST_ARTICLES = 5  # with fewer articles in a group the bootstrap draws its sentences

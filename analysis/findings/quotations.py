@@ -5,8 +5,8 @@ The numbers come from the tables, so the sentences stay true for any corpus; of 
 
 import pandas as pd
 
+from analysis.findings.wording import interval, listed, outlet_name, plural
 from analysis.markup import markdown_text
-from analysis.wording import interval, listed, outlet_name, plural
 
 NO_QUOTATIONS = "No quotation was found in these articles."
 NO_LABELS = "There are no labels for these articles, so attribution was not measured on them."

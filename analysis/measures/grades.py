@@ -13,11 +13,11 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from .aggregates import events
-from .bootstrap import LEVEL, draws
-from .readability import FORMULAS, MIN_WORDS, Counts, as_one_sentence, counts
-from .tables import COUNTS, PROSE
-from .textstat_check import COMPARED, differences, textstat_counts, textstat_scores
+from analysis.aggregates import events
+from analysis.measures.bootstrap import LEVEL, draws
+from analysis.readability import FORMULAS, MIN_WORDS, Counts, as_one_sentence, counts
+from analysis.tables import COUNTS, PROSE
+from analysis.textstat_check import COMPARED, differences, textstat_counts, textstat_scores
 
 GRADE = "flesch_kincaid_grade"
 NARRATION, QUOTED = "narration", "quoted speech"

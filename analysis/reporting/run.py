@@ -9,13 +9,20 @@ from pathlib import Path
 
 import nbformat
 
-from .corpus import Corpus, build_tables, open_corpus
-from .files import remove_leftovers, write_text
-from .findings import shown_figures
-from .notebooks import Executed, execute_notebooks, find_notebooks, parameters, refresh, with_parameters
-from .pdf import find_browser, write_pdf
-from .report import Tables, count, report_html
-from .sources import NOT_ARTICLES, SUFFIXES, TABLES_MARK
+from analysis.corpus import Corpus, build_tables, open_corpus
+from analysis.files import remove_leftovers, write_text
+from analysis.reading.sources import NOT_ARTICLES, SUFFIXES, TABLES_MARK
+from analysis.report import Tables, count, report_html
+from analysis.reporting.notebooks import (
+    Executed,
+    execute_notebooks,
+    find_notebooks,
+    parameters,
+    refresh,
+    with_parameters,
+)
+from analysis.reporting.pdf import find_browser, write_pdf
+from analysis.reporting.sections import shown_figures
 
 Say = Callable[[str], None]
 
@@ -47,7 +54,7 @@ def repository() -> Path:
     Raises:
         FileNotFoundError: the package was installed without its repository.
     """
-    root = Path(__file__).resolve().parent.parent
+    root = Path(__file__).resolve().parents[2]
     if not (root / "notebooks").is_dir():
         raise FileNotFoundError(
             "The notebooks are not part of the installed package. Clone the repository and install it from "

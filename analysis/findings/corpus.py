@@ -5,9 +5,9 @@ The numbers come from the tables, so the sentences stay true for any corpus; of 
 
 import pandas as pd
 
-from analysis import share_findings
+from analysis.findings import shares as share_findings
+from analysis.findings.wording import joined, listed, outlet_name, plural
 from analysis.markup import markdown_text
-from analysis.wording import joined, listed, outlet_name, plural
 
 NO_QUOTATIONS = "No quotation was found in these articles."
 

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .articles import Article
-from .corrections import Corrections
-from .formats import holds_many, read_file
-from .sources import Source, problem
-from .storage import parquet_bytes
-from .tables import TABLES, Row, article_tables
+from analysis.articles import Article
+from analysis.building.storage import parquet_bytes
+from analysis.corrections import Corrections
+from analysis.reading.formats import holds_many, read_file
+from analysis.reading.sources import Source, problem
+from analysis.tables import TABLES, Row, article_tables
 
 # Articles of a task: few at first, so that a small corpus keeps all cores busy and the progress bar moves.
 _FIRST_TASKS, _FIRST_ARTICLES, _MOST_ARTICLES = 32, 16, 128
@@ -155,7 +155,7 @@ def _articles(task: Task, problems: list[Row]) -> Iterator[Article]:
 def code_fingerprint() -> str:
     """A digest of the code and word lists of this package: other code, other results."""
     digest = hashlib.sha256()
-    folder = Path(__file__).parent
+    folder = Path(__file__).parents[1]
     for path in sorted(folder.rglob("*")):
         if path.suffix in (".py", ".txt"):
             digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())

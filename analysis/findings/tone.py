@@ -6,8 +6,8 @@ import math
 
 import pandas as pd
 
-from .markup import markdown_text
-from .tones import NARRATION, QUOTED, WINDOW, contrast
+from analysis.markup import markdown_text
+from analysis.measures.tones import NARRATION, QUOTED, WINDOW, contrast
 
 NO_SENTENCE = "No sentence of running text, so no tone."
 NO_LONG_ARTICLE = "No article has ten sentences, so there are no tenths to compare."

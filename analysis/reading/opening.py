@@ -6,7 +6,7 @@ import os
 import zlib
 from typing import Any, BinaryIO
 
-from .sources import Source
+from analysis.reading.sources import Source
 
 LARGEST_TEXT = 64 * 2**20  # bytes of one text, after decompression: 10 million words are no news article
 HIGHEST_RATIO = 200  # decompressed to compressed, beyond the first LARGEST_TEXT bytes; news reaches 10

@@ -19,7 +19,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbformat import NotebookNode
 
-from .files import write_text
+from analysis.files import write_text
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _NAMED = re.compile(r"\d\d-.+\.ipynb")
@@ -195,7 +195,7 @@ def _kernel_manager(connection_file: Path) -> AsyncKernelManager:
 def _environment(scratch: str, more: Mapping[str, str]) -> dict[str, str]:
     """This process's variables without what would change outputs, and with this very package importable."""
     kept = {k: v for k, v in os.environ.items() if k not in ("MPLBACKEND", "PYTHONSTARTUP")}
-    path = [str(Path(__file__).resolve().parent.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
+    path = [str(Path(__file__).resolve().parents[2]), *filter(None, [os.environ.get("PYTHONPATH")])]
     return {**kept, "PYTHONPATH": os.pathsep.join(path), "IPYTHONDIR": scratch, **more}
 
 

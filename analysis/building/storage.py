@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .articles import Article
-from .tables import TABLES
+from analysis.articles import Article
+from analysis.tables import TABLES
 
 if TYPE_CHECKING:
     import pandas as pd
