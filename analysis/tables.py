@@ -1,7 +1,7 @@
 """The five tidy tables: their columns, declared here and nowhere else, and the rows of one article.
 
-Rows are plain dicts, so that this module needs neither pandas nor pyarrow; `analysis.building.storage` makes tables
-of them with the types declared in `TABLES`.
+Rows are plain dicts, so that this module needs neither pandas nor pyarrow; `analysis.building.storage` makes
+tables of them with the types declared in `TABLES`.
 """
 
 from typing import TYPE_CHECKING
