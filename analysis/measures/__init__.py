@@ -4,7 +4,3 @@
 `structure` (01), `grades` (02), `comparisons` (04), `tones` (05), `summary` (06); `corpus_names` joins the
 names of one speaker across articles. What several notebooks need is in `analysis.aggregates`.
 """
-
-from analysis.measures.corpus_names import named_tables
-
-__all__ = ["named_tables"]
