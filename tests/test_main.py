@@ -18,6 +18,7 @@ import small
 from analysis.__main__ import main
 from analysis.reporting.notebooks import refresh
 
+VOID = ("meta", "img", "br", "wbr", "hr", "col")
 STOPS = "print('before')\nnumber = 1 / 0"
 
 
@@ -133,17 +134,30 @@ class _Links(HTMLParser):
     def __init__(self):
         super().__init__()
         self.loads, self.links, self.ids, self.images = [], [], [], []
+        self.open, self.misplaced = [], []
 
     def handle_starttag(self, tag, attrs):
         attributes = dict(attrs)
         self.ids += [attributes["id"]] if "id" in attributes else []
         self.links += [attributes["href"]] if tag == "a" else []
         self.images += [attributes] if tag == "img" else []
+        self.open += [tag] if tag not in VOID else []
         if tag in ("script", "link", "iframe", "object", "embed"):
             self.loads.append(tag)
         self.loads += [
             v for k, v in attrs if k in ("src", "srcset", "data", "poster") and not v.startswith("data:")
         ]
+
+    def handle_endtag(self, tag):
+        if tag in VOID or not self.open or self.open.pop() != tag:
+            self.misplaced.append((tag, self.getpos()))
+
+
+def test_the_report_closes_what_it_opens(page):
+    found = _Links()
+    found.feed(page)
+    assert found.misplaced == []
+    assert found.open == []
 
 
 def test_the_report_loads_nothing_and_its_links_lead_somewhere(page):

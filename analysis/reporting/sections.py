@@ -254,4 +254,5 @@ def _column_names(table) -> list[str]:
 def _serialised(holder) -> Iterator[str]:
     yield html.escape(holder.text or "", quote=False)
     for child in holder:
-        yield lxml.html.tostring(child, encoding="unicode")
+        # lxml does not know that wbr has no end tag; a "</wbr>" in a text is escaped
+        yield lxml.html.tostring(child, encoding="unicode").replace("</wbr>", "")
