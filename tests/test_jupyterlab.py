@@ -1,6 +1,8 @@
 """Every notebook in a real JupyterLab in a real browser, as a person runs it."""
 
 import shutil
+import sys
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -14,6 +16,7 @@ lab = pytest.importorskip("lab")
 
 CHROMIUM = find_browser()
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (Debian: chromium)")
+SETTINGS = Path(sys.prefix, "etc", "jupyter", "jupyter_lab_config.py")
 NOTEBOOKS = find_notebooks(lab.ROOT / "notebooks")
 
 
@@ -23,7 +26,8 @@ def folder(tmp_path_factory):
     copy = tmp_path_factory.mktemp("lab") / "repository"
     for part in ("notebooks", "data"):
         shutil.copytree(lab.ROOT / part, copy / part, ignore=shutil.ignore_patterns(".*"))
-    for name in ("START.ipynb", "README.md"):
+    (copy / "analysis").mkdir()
+    for name in ("START.ipynb", "README.md", "analysis/__main__.py"):
         shutil.copy(lab.ROOT / name, copy / name)
     (copy / "hostile").mkdir()
     (copy / "hostile" / "article.md").write_text(small.HOSTILE, encoding="utf-8")
@@ -76,6 +80,15 @@ def expect_visible_figures(page, number: int) -> None:
         figure.scroll_into_view_if_needed()
         assert figure.is_visible()
         assert figure.evaluate("i => i.complete && i.naturalWidth > 100 && i.clientWidth > 100")
+
+
+@pytest.mark.skipif(
+    not SETTINGS.exists(), reason=f"the package is not installed: there is no {SETTINGS.name}"
+)
+def test_jupyterlab_opens_on_the_start_page(page, running):
+    page.goto(f"{running.address}/?token={running.token}")
+    page.get_by_role("heading", name="Start here").wait_for(timeout=60_000)
+    assert page.url.endswith("/lab/tree/START.ipynb")
 
 
 def test_the_start_page_leads_to_every_notebook(page, running):

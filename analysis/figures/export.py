@@ -26,6 +26,7 @@ from analysis.figures.style import current_style
 
 FORMATS = ("png", "svg", "pdf")
 _FORMULA = r"^[=+\-@\t\r]"
+_DECIMALS = 12  # the last digits of a mean differ between versions of numpy
 # Dates and program versions would make two exports of one figure differ.
 _METADATA = {
     "png": {"Software": None},
@@ -102,7 +103,7 @@ def save_figure(
     )
     for kind in chosen:
         _replace(folder / f"{name}.{kind}", _render(figure, kind, 300))
-    _replace(folder / f"{name}.csv", _csv(table).encode("utf-8"))
+    _replace(folder / f"{name}.csv", _csv(table.round(_DECIMALS)).encode("utf-8"))
     plt.close(figure)
     _enter_in_index(folder, shown, chosen)
     return shown
@@ -111,7 +112,7 @@ def save_figure(
 def save_table(table: pd.DataFrame, name: str, folder: str | Path) -> None:
     """Write a table that no figure shows as ``NAME.csv`` into the folder of figures."""
     Path(folder).mkdir(parents=True, exist_ok=True)
-    _replace(Path(folder) / f"{name}.csv", _csv(table).encode("utf-8"))
+    _replace(Path(folder) / f"{name}.csv", _csv(table.round(_DECIMALS)).encode("utf-8"))
 
 
 def _formats(formats: tuple[str, ...] | None) -> tuple[str, ...]:
