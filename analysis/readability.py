@@ -251,14 +251,3 @@ def scores(counts: Counts) -> dict[str, float]:
     if counts.n_words < MIN_WORDS:
         return dict.fromkeys(FORMULAS, math.nan)
     return {name: formula(counts) for name, formula in FORMULAS.items()}
-
-
-def shortcomings(counts: Counts) -> tuple[str, ...]:
-    """What is doubtful about the scores because the text is short, as sentences for a reader."""
-    if counts.n_words < MIN_WORDS:
-        return (f"{counts.n_words} words of prose are too few for a grade; {MIN_WORDS} are needed.",)
-    if counts.n_sentences < SMOG_SENTENCES:
-        return (
-            f"SMOG is scaled up from {counts.n_sentences} sentences; it was published for {SMOG_SENTENCES}.",
-        )
-    return ()

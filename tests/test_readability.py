@@ -16,7 +16,6 @@ from analysis.readability import (
     dale_chall_grade,
     scores,
     sentence_counts,
-    shortcomings,
     total,
 )
 from analysis.sentences import paragraphs, sentences
@@ -64,18 +63,6 @@ def test_below_100_words_there_is_no_score():
 
 def test_a_formula_of_no_words_is_nan():
     assert all(math.isnan(formula(Counts())) for formula in FORMULAS.values())
-
-
-@pytest.mark.parametrize(
-    "counted, said",
-    [
-        (Counts(3, 40), "40 words of prose are too few"),
-        (Counts(12, 300), "scaled up from 12 sentences"),
-    ],
-)
-def test_short_texts_are_warned_about(counted, said):
-    assert said in shortcomings(counted)[0]
-    assert shortcomings(Counts(30, 300)) == ()
 
 
 @pytest.mark.parametrize(
