@@ -73,6 +73,7 @@ def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say
         FileNotFoundError, ValueError: there is nothing to analyse, or an argument names something unknown.
         OSError: something could not be written.
     """
+    _keep_apart(articles, out)
     paths = find_notebooks(options.notebooks, options.only)
     corpus, tables = _tables_of(articles, out, options, say)
     for folder in (out, out / "notebooks", figures):
@@ -89,6 +90,15 @@ def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say
 def write_tables(articles: Path, out: Path, options: Options, say: Say) -> list[str]:
     """Only the tables, written to ``out``. Returns one sentence for each file that gave no article."""
     return unread(_written(articles, out, options, say)[1])
+
+
+def _keep_apart(articles: Path, out: Path) -> None:
+    """Results among the articles would be read as articles by the next run."""
+    if articles.is_dir() and out.resolve().is_relative_to(articles.resolve()):
+        raise ValueError(
+            f"The results would be written to {out}, inside the folder of articles {articles}. Choose "
+            "another folder with --out."
+        )
 
 
 def _tables_of(articles: Path, out: Path, options: Options, say: Say) -> tuple[Corpus, Tables]:
