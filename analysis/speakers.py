@@ -130,4 +130,7 @@ def confidence(rule: str, speaker: str) -> float:
     if not speaker:
         return 0.0
     measured = _rule_confidence()
-    return measured.get(rule, measured.get(rule.partition("+")[0], measured["all"]))
+    base = rule.partition("+")[0]
+    return measured.get(
+        rule, measured.get(base, measured["indirect" if base.startswith("indirect") else "all"])
+    )

@@ -32,6 +32,10 @@ _GENERIC = frozenset(
     "newspaper paper network manufacturer supplier developer utility agency hospital university "
     "school airline".split()
 )
+_IMPERSONAL = frozenset(
+    "survey surveys poll polls study studies data figures statistics research analysis audit records "
+    "findings document documents".split()
+)  # what speaks for itself where the article names no author
 _LONGEST_NAME = 90
 _MOST_LOOKED_AT = 200  # so that an article with 50,000 names still takes time in proportion to its length
 _MADE_BY = re.compile(r"\s?(?:\w+\s){0,3}?(?:by|from)\s(?:\w+\s){0,4}?(?=[A-Z])")
@@ -92,6 +96,8 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
         people = discourse.mentions_between(left + match.end(), left + match.end() + 120)
         if people:
             return people[0].entity
+    if head in _IMPERSONAL:
+        return _as_organisation(discourse, re.sub(r"\s+", " ", straight[start:end]).strip(" ,"))
     return discourse.salient(start, lambda e: e.kind in ("person", "organisation"))
 
 

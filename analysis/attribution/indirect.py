@@ -104,7 +104,7 @@ def _closing(view: Frame, first: int, limit: int, cues: list[Cue], used: set[int
 
 
 def _reports(view: Frame, cue: Cue) -> bool:
-    if cue.how in ("noun", "document", "passive", "infinitive"):
+    if cue.how in ("noun", "document", "passive", "infinitive", "preposition"):
         return False
     if cue.verb is None or cue.verb.kind in ("say", "tell") or cue.verb.lemma in _OBJECT:
         return True
@@ -231,6 +231,8 @@ def _takes(view: Frame, cue: Cue, start: int, limit: int) -> bool:
         return False
     if lemma in _QUESTION:
         return word in _WH
+    if word == "no":
+        return lemma not in _OBJECT
     if lemma in _OBJECT or lemma in ("say", "argue", "claim", "insist", "warn", "think"):
         return True
     return _has_verb(view, start, limit)
@@ -315,7 +317,7 @@ def _clause_end(view: Frame, start: int, limit: int, later: list[Cue], cue: Cue)
     lower = view.lower
     own = {other.first for other in later if _continues(view, other, cue)}
     for at in range(start, limit):
-        if lower[at] in _STOPS:
+        if lower[at] in _STOPS or cue.how == "relative" and lower[at] == ",":
             return at
         if lower[at] == "," and start + 2 < at + 1 < limit and lower[at + 1] in _BREAK_AFTER_COMMA:
             return at

@@ -152,14 +152,13 @@ async def _execute(
         resources={"metadata": {"path": str(folder)}},
         timeout=None,
         startup_timeout=180,
-        shutdown_kernel="immediate",
         record_timing=False,
         coalesce_streams=True,
     )
     error, log = "", Path(scratch) / f"{name}.log"
     try:
         with log.open("wb") as stderr:
-            await client.async_execute(env=environment, cleanup_kc=True, stderr=stderr)
+            await _run_cells(client, env=environment, stderr=stderr)
     except CellExecutionError as failure:
         error = _where(notebook, running[-1], f"{failure.ename}: {_ANSI.sub('', failure.evalue)}")
     except DeadKernelError:
@@ -170,6 +169,23 @@ async def _execute(
         last = log.read_text(errors="replace").strip().splitlines()[-1:]
         error = " ".join([f"it could not be started: {failure}.", *last])
     return Executed(name, notebook, time.monotonic() - start, error)
+
+
+async def _run_cells(client: NotebookClient, **start) -> None:
+    """Start the client's kernel, run every cell, and end the kernel whatever happens.
+
+    ``NotebookClient.async_execute`` would leave hooks behind that hang when the process is interrupted.
+    """
+    try:
+        await client.async_start_new_kernel(**start)
+        await client.async_start_new_kernel_client()
+        for index, cell in enumerate(client.nb.cells):
+            await client.async_execute_cell(cell, index, execution_count=client.code_cells_executed + 1)
+    finally:
+        if client.kc is not None:
+            client.kc.stop_channels()
+        if client.km is not None and client.km.has_kernel:
+            await client.km.shutdown_kernel(now=True)
 
 
 def _where(notebook: NotebookNode, index: int, what: str) -> str:
