@@ -220,7 +220,7 @@ def _in_thread(run):
 
     In the main thread nbclient would take over Ctrl-C for the notebook started last.
     """
-    outcome = {}
+    outcome, ended = {}, threading.Event()  # an interrupted Thread.join would take the thread for ended
 
     async def main() -> None:
         outcome["loop"], outcome["task"] = asyncio.get_running_loop(), asyncio.current_task()
@@ -231,16 +231,17 @@ def _in_thread(run):
             asyncio.run(main())
         except BaseException as failure:
             outcome["failure"] = failure
+        finally:
+            ended.set()
 
-    thread = threading.Thread(target=body, daemon=True)
-    thread.start()
+    threading.Thread(target=body, daemon=True).start()
     try:
-        while thread.is_alive():
-            thread.join(0.2)
+        while not ended.wait(0.2):
+            pass
     except BaseException:
         with suppress(RuntimeError, KeyError):  # it may have ended, or not have begun
             outcome["loop"].call_soon_threadsafe(outcome["task"].cancel)
-        thread.join(15)
+        ended.wait(15)
         raise
     if "failure" in outcome:
         raise outcome["failure"]
