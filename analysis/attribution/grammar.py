@@ -2,7 +2,6 @@
 
 from functools import cache
 
-from analysis.attribution.frames import QUOTED
 from analysis.wordlists import classed_word_list, word_list
 
 PERSONAL = frozenset("he she they i we you".split())
@@ -18,7 +17,6 @@ PREPOSITIONS = frozenset(
     "against about through throughout across behind beyond near within amid despite like upon toward "
     "towards since until as via following including outside inside around besides".split()
 )
-NOMINAL_PREPOSITIONS = frozenset("of for from at in with to on by against behind near about who's".split())
 SUBORDINATORS = frozenset(
     "that if because while when where although though unless until whereas since whether how why what "
     "once after before as than so lest whenever".split()
@@ -69,7 +67,6 @@ PAST_FORMS = frozenset(
     "holds keeps runs stands sits plans wants needs hopes faces represents heads works lives looks "
     "looked".split()
 )
-CUE_AFTER_NAME = frozenset("jr. sr. ii iii iv".split())
 
 
 def is_capitalised(word: str) -> bool:
@@ -136,8 +133,3 @@ def demonyms() -> frozenset[str]:
 def places() -> frozenset[str]:
     """Countries, states and large cities in lower case."""
     return word_list("places")
-
-
-def is_quoted(word: str) -> bool:
-    """Whether the token stands for a quoted stretch."""
-    return word == QUOTED

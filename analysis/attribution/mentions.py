@@ -17,11 +17,10 @@ from analysis.attribution.grammar import (
     titles,
 )
 from analysis.attribution.name_runs import Run, runs
-from analysis.attribution.pairs import last_pair, pair_named
+from analysis.attribution.pairs import PHRASE_CUT, last_pair, pair_named
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&.-][^\W_]+)*(?:(?<=s)'(?!\w))?\.?")
 _OFFICE = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-Z][\w'-]*(?:\s(?:and\s)?[A-Z][\w'-]*)*")
-_CUT = re.compile(r"\s(?:of|for|from|at|in|with|to|on|by|against|who|which|that|near|behind)\s")
 _GROUP_PRONOUNS = frozenset(
     "they them their it its others that this some many both which we our all one".split()
 )
@@ -59,13 +58,13 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
 def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
     """The person or organisation that the mention names, before its first preposition, or apposed."""
     straight = discourse.straight
-    cut = _CUT.search(straight, start, end)
+    cut = PHRASE_CUT.search(straight, start, end)
     head_end = cut.start() if cut else end
     comma = straight.find(",", start, end)
     for run in reversed(runs(straight, start, end)):
         if run.is_possessive and run.end < end:
             continue
-        is_apposed = comma >= 0 and run.start > comma and not _CUT.search(straight, comma, run.start)
+        is_apposed = comma >= 0 and run.start > comma and not PHRASE_CUT.search(straight, comma, run.start)
         if run.start >= head_end and not is_apposed and not _follows_noun(straight, start, run.start):
             continue
         if _modifies(straight, run, head_end if run.end <= head_end else end):

@@ -5,14 +5,14 @@ import re
 from analysis.attribution.discourse import Discourse
 from analysis.attribution.entities import Entity
 
-_CUT = re.compile(r"\s(?:of|for|from|at|in|with|to|on|by|against|who|which|that|near|behind)\s")
+PHRASE_CUT = re.compile(r"\s(?:of|for|from|at|in|with|to|on|by|against|who|which|that|near|behind)\s")
 
 
 def pair_named(discourse: Discourse, start: int, end: int) -> Entity | None:
     """Two people named together ("Ann Lee and Bo Hart said")."""
     straight = discourse.straight
     joint = straight.find(" and ", start, end)
-    if joint < 0 or _CUT.search(straight, start, joint):
+    if joint < 0 or PHRASE_CUT.search(straight, start, joint):
         return None
     first = [m for m in discourse.mentions_between(start, joint) if m.end >= joint - 1]
     second = [m for m in discourse.mentions_between(joint, min(end, joint + 40)) if not m.is_possessive]
