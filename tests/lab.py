@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
@@ -134,10 +135,21 @@ class Lab:
         page.wait_for_timeout(500)
 
     def shut_down(self) -> None:
-        """End every kernel."""
-        request = urllib.request.Request(f"{self.address}/api/kernels?token={self.token}")
+        """End every kernel. The server may answer with an error about one that is just starting or ending."""
+        deadline = time.monotonic() + 60
+        while True:
+            try:
+                kernels = json.loads(self._ask("kernels"))
+                for kernel in kernels:
+                    self._ask(f"kernels/{kernel['id']}", "DELETE")
+                if not kernels:
+                    return
+            except urllib.error.HTTPError as error:
+                if time.monotonic() > deadline:
+                    raise RuntimeError(f"kernels could not be ended: {error}") from error
+                time.sleep(0.5)
+
+    def _ask(self, what: str, method: str = "GET") -> bytes:
+        request = urllib.request.Request(f"{self.address}/api/{what}?token={self.token}", method=method)
         with urllib.request.urlopen(request, timeout=20) as answer:
-            kernels = json.load(answer)
-        for kernel in kernels:
-            end = f"{self.address}/api/kernels/{kernel['id']}?token={self.token}"
-            urllib.request.urlopen(urllib.request.Request(end, method="DELETE"), timeout=20).close()
+            return answer.read()
