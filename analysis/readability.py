@@ -7,13 +7,12 @@ datelines and labels are not sentences: leave their counts out of the sum.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from operator import attrgetter
 
-from .sentences import WORD, Sentence
+from .sentences import Sentence, words
 from .syllables import syllables
 from .vocabulary import is_complex, is_familiar, names_among
 
@@ -54,40 +53,39 @@ def counts(
     A capitalised word inside the sentence is taken as a name; at the head of the sentence or of a quotation
     it is one only when it is among ``known_names`` (see ``vocabulary.names``).
     """
-    found = list(WORD.finditer(text, start, len(text) if end is None else end))
-    return _counts(text, found, known_names)
+    spans = words(text, start, end)
+    return _counts(text, spans, [text[first:last] for first, last in spans], known_names)
 
 
 def sentence_counts(text: str, sentences: Sequence[Sentence]) -> list[Counts]:
     """Counts of each sentence, names being recognised by the way the whole text writes them."""
-    found = [list(WORD.finditer(text, sentence.start, sentence.end)) for sentence in sentences]
-    known_names = names_among([word[0] for word in one] for one in found)
-    return [_counts(text, one, known_names) for one in found]
+    spans = [words(text, sentence.start, sentence.end) for sentence in sentences]
+    written = [[text[first:last] for first, last in one] for one in spans]
+    known_names = names_among(written)
+    return [_counts(text, *one, known_names) for one in zip(spans, written, strict=True)]
 
 
-def _counts(text: str, found: list[re.Match[str]], known_names: frozenset[str]) -> Counts:
-    if not found:
+def _counts(
+    text: str, spans: list[tuple[int, int]], written: list[str], known_names: frozenset[str]
+) -> Counts:
+    if not spans:
         return Counts()
-    facts = [_facts(word[0]) for word in found]
+    facts = [_facts(word) for word in written]
     letters, characters, n_syllables, polysyllables, complex_words, unfamiliar, looks = map(
         sum, zip(*facts, strict=True)
     )
     if looks:
-        is_capitals = text[found[0].start() : found[-1].end()].isupper()
-        for index, (word, fact) in enumerate(zip(found, facts, strict=True)):
+        is_capitals = text[spans[0][0] : spans[-1][1]].isupper()
+        for index, fact in enumerate(facts):
             if not fact[6]:
                 continue
-            if word[0][0].isdigit():
-                before, after = word.start() - 1, word.end()
-                n_syllables += _SYMBOLS.get(text[before : word.start()], 0) + _SYMBOLS.get(
-                    text[after : after + 1], 0
-                )
-            elif not is_capitals and (
-                word[0] in known_names or index and text[word.start() - 1] not in _HEADS
-            ):
+            (start, end), word = spans[index], written[index]
+            if word[0].isdigit():
+                n_syllables += _SYMBOLS.get(text[start - 1 : start], 0) + _SYMBOLS.get(text[end : end + 1], 0)
+            elif not is_capitals and (word in known_names or index and text[start - 1] not in _HEADS):
                 complex_words -= fact[4]
                 unfamiliar -= fact[5]
-    return Counts(1, len(found), letters, characters, n_syllables, polysyllables, complex_words, unfamiliar)
+    return Counts(1, len(spans), letters, characters, n_syllables, polysyllables, complex_words, unfamiliar)
 
 
 _SYMBOLS = {"$": 2, "€": 2, "£": 1, "¥": 1, "%": 2, "°": 2}  # read aloud beside a number: dollars, percent

@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from .marks import STRAIGHT
 from .sentences import n_words, words
@@ -93,58 +94,69 @@ def tone_parts(text: str, start: int, end: int, quoted: Sequence[tuple[int, int]
 
 def _weighed(text: str) -> tuple[list[str], list[float]]:
     """The words and phrases of a sentence and what each adds to the sum of its tone."""
-    text = text.translate(_PLAIN)
+    if not text.isascii() or "`" in text:
+        text = text.translate(_PLAIN)
     spans = words(text)
-    if not spans:
-        return [], []
+    keys = _lowered(text, spans)
     found = lexicon()
-    keys, clauses = _keys(text, spans, found)
+    if found.valences.keys().isdisjoint(keys) and found.phrases.keys().isdisjoint(pairwise(keys)):
+        return keys, [0.0] * len(keys)
+    keys, clauses = _clauses(text, spans, keys, found)
     values = _contrasted(keys, _values(keys, clauses, found), found)
     if _QUESTION_END.search(text):
         values = [value * _QUESTION for value in values]
     return keys, values
 
 
-def _keys(text: str, spans: list[tuple[int, int]], found: Lexicon) -> tuple[list[str], list[int]]:
-    """The words in lower case, names blank, phrases joined, and the number of the clause each stands in."""
-    keys, clauses, capitals = _scan(text, spans)
+def _lowered(text: str, spans: list[tuple[int, int]]) -> list[str]:
+    """The words as the lexicon has them."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        keys = [lowered[start:end] for start, end in spans]
+    else:  # a few letters have two characters in lower case
+        keys = [text[start:end].lower() for start, end in spans]
+    return [_key(key) if "'" in key else key for key in keys] if "'" in lowered else keys
+
+
+def _key(word: str) -> str:
+    """A word with an apostrophe as the lexicon has it: "not" for a negated auxiliary, others without it."""
+    return "not" if word.endswith("n't") else _SUFFIX.sub("", word)
+
+
+def _clauses(
+    text: str, spans: list[tuple[int, int]], keys: list[str], found: Lexicon
+) -> tuple[list[str], list[int]]:
+    """The keys, names blank and phrases joined, and the number of the clause each stands in."""
+    clauses, capitals = _scan(text, spans)
     if capitals and not _is_title(text, spans, capitals):
         _blank_names(text, spans, keys, capitals, found)
     return _joined(keys, clauses, found)
 
 
-def _scan(text: str, spans: list[tuple[int, int]]) -> tuple[list[str], list[int], list[int]]:
-    """Keys and clauses of the words, and which words are capitalised where only a name would be."""
-    keys: list[str] = []
+def _scan(text: str, spans: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    """The clause of each word, and which words are capitalised where only a name would be."""
     clauses: list[int] = []
     capitals: list[int] = []
     clause = end = 0
     opens = True
-    for start, stop in spans:
-        gap = text[end:start]
-        if gap != " " and end and not (gap == ". " and _is_abbreviation(text, end)):
-            clause += _CLAUSE_END.search(gap) is not None
-            opens = _OPENING.search(gap) is not None
+    for number, (start, stop) in enumerate(spans):
+        if end and (start != end + 1 or text[end] != " "):
+            gap = text[end:start]
+            if gap != ". " or not _is_abbreviation(text, end):
+                clause += _CLAUSE_END.search(gap) is not None
+                opens = _OPENING.search(gap) is not None
         if not opens and text[start].isupper():
-            capitals.append(len(keys))
+            capitals.append(number)
         opens = False
         end = stop
-        keys.append(_key(text[start:stop].lower()))
         clauses.append(clause)
-    return keys, clauses, capitals
+    return clauses, capitals
 
 
 def _is_abbreviation(text: str, period: int) -> bool:
     """Whether the word before the period is as short as a title before a name, and capitalised."""
     start = text.rfind(" ", 0, period) + 1
     return period - start <= _LONGEST_ABBREVIATION and text[start].isupper()
-
-
-def _key(word: str) -> str:
-    """A word as the lexicon has it: "not" for a negated auxiliary; others without what an apostrophe adds."""
-    if "'" not in word:
-        return word
-    return "not" if word.endswith("n't") else _SUFFIX.sub("", word)
 
 
 def _is_title(text: str, spans: list[tuple[int, int]], capitals: list[int]) -> bool:
@@ -173,10 +185,10 @@ def _joined(keys: list[str], clauses: list[int], found: Lexicon) -> tuple[list[s
     joined: list[str] = []
     kept: list[int] = []
     copied = 0
-    for i in [i for i, key in enumerate(keys) if key in found.phrases]:
+    for i in [i for i, pair in enumerate(pairwise(keys)) if pair in found.phrases]:
         if i < copied:
             continue
-        for phrase in found.phrases[keys[i]]:
+        for phrase in found.phrases[keys[i], keys[i + 1]]:
             end = i + len(phrase)
             if tuple(keys[i:end]) == phrase and clauses[end - 1] == clauses[i]:
                 joined += [*keys[copied:i], " ".join(phrase)]
@@ -188,12 +200,14 @@ def _joined(keys: list[str], clauses: list[int], found: Lexicon) -> tuple[list[s
 
 def _values(keys: list[str], clauses: list[int], found: Lexicon) -> list[float]:
     """The valence of each word after the words around it changed it."""
-    values = [found.valences.get(key, 0.0) for key in keys]
+    values = [0.0] * len(keys)
     spent: set[int] = set()
-    shifted = [
-        _shifted(i, value, keys, clauses, found, spent) if value else 0.0 for i, value in enumerate(values)
-    ]
-    return [max(value, 0.0) if i in spent else value for i, value in enumerate(shifted)]
+    for i, key in enumerate(keys):
+        if value := found.valences.get(key):
+            values[i] = _shifted(i, value, keys, clauses, found, spent)
+    for i in spent:
+        values[i] = max(values[i], 0.0)
+    return values
 
 
 def _shifted(
@@ -237,7 +251,9 @@ def _changed(value: float, shifter: str, distance: int) -> float:
 
 def _contrasted(keys: list[str], values: list[float], found: Lexicon) -> list[float]:
     """Values weighed around the first contrast inside the sentence: what follows "but" counts more."""
-    at = next((i for i, key in enumerate(keys) if i and "contrast" in found.shifters.get(key, ())), None)
+    if found.contrasts.isdisjoint(keys):
+        return values
+    at = next((i for i, key in enumerate(keys) if i and key in found.contrasts), None)
     if at is None:
         return values
     return [value * (_BEFORE_CONTRAST if i < at else _AFTER_CONTRAST) for i, value in enumerate(values)]

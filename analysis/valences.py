@@ -8,7 +8,7 @@ and add to them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -34,11 +34,16 @@ _FEWEST_LETTERS = 3  # shorter entries of VADER are chat ("l", "xo") and collide
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Valence of each entry, classes of each shifter; phrases by their first word, longest first."""
+    """Valence of each entry, classes of each shifter; phrases by their first two words, longest first."""
 
     valences: dict[str, float]
     shifters: dict[str, frozenset[str]]
-    phrases: dict[str, tuple[tuple[str, ...], ...]]
+    phrases: dict[tuple[str, str], tuple[tuple[str, ...], ...]]
+    contrasts: frozenset[str] = field(init=False)  # the shifters of that class
+
+    def __post_init__(self) -> None:
+        contrasts = frozenset(entry for entry, kinds in self.shifters.items() if "contrast" in kinds)
+        object.__setattr__(self, "contrasts", contrasts)
 
 
 @cache
@@ -89,10 +94,10 @@ def _valence(name: str, entry: str, cell: str) -> float:
     return valence
 
 
-def _phrases(entries: set[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    found: dict[str, list[tuple[str, ...]]] = {}
+def _phrases(entries: set[str]) -> dict[tuple[str, str], tuple[tuple[str, ...], ...]]:
+    found: dict[tuple[str, str], list[tuple[str, ...]]] = {}
     for entry in entries:
-        first, *rest = entry.split()
-        if rest:
-            found.setdefault(first, []).append((first, *rest))
+        phrase = tuple(entry.split())
+        if len(phrase) > 1:
+            found.setdefault(phrase[:2], []).append(phrase)
     return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}

@@ -130,7 +130,7 @@ def print_speed() -> None:
     sentences = TEXT[:80_000].split("— again. ")
     start = time.process_time()
     for sentence in sentences:
-        tone(sentence)
+        tone.__wrapped__(sentence)
     spent = time.process_time() - start
     print(f"sentence by sentence: {sum(map(n_words, sentences)) / spent:,.0f} words a second")
 
@@ -139,7 +139,7 @@ def _seconds(text: str) -> float:
     times = []
     for _ in range(5):
         start = time.process_time()
-        tone(text)
+        tone.__wrapped__(text)  # what it does, without its memory of texts
         times.append(time.process_time() - start)
     return min(times)
 
