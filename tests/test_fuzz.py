@@ -2,11 +2,11 @@
 
 import gzip
 import json
-import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from steps import n_steps
 
 from analysis.articles import Article, read_articles
 from analysis.corrections import Correction, Corrections
@@ -180,10 +180,8 @@ def test_any_file_is_articles_or_problems(tmp_path_factory, suffix, data, is_com
     ids=lambda text: repr(text[:12]),
 )
 def test_long_texts_of_one_kind(text):
-    began = time.perf_counter()
     article = Article.from_text(text)
     check(article, article_tables(article))
-    assert time.perf_counter() - began < 20
 
 
 GROWING = {
@@ -199,13 +197,11 @@ GROWING = {
 
 
 @pytest.mark.parametrize("kind", GROWING)
-def test_time_grows_in_line_with_length(kind):
-    def seconds(n):
-        article = Article.from_text(GROWING[kind](n))
-        began = time.process_time()
-        article_tables(article)
-        return time.process_time() - began
+def test_work_grows_in_line_with_length(kind):
+    """Eight times the text takes about eight times the steps; `benchmarks/linear.py` times it."""
 
-    seconds(200)
-    small, large = min(seconds(400) for _ in range(3)), seconds(3200)
-    assert large < 8 * 3 * max(small, 0.01)
+    def steps(n):
+        return n_steps(lambda: article_tables(Article.from_text(GROWING[kind](n))))
+
+    steps(100)
+    assert steps(800) < 8 * 1.5 * steps(100)

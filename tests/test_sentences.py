@@ -1,11 +1,11 @@
 """Paragraphs, sentences and words: labelled news sentences, single cases, and what holds for any text."""
 
-import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from steps import n_steps
 
 from analysis.sentences import Sentence, n_words, paragraphs, sentences, words
 
@@ -195,13 +195,9 @@ def test_any_text_is_read_without_an_error(text):
 @pytest.mark.parametrize(
     "unit", ["He said so. ", "Mr. A. ", "a.", "“", "word ", "1,", "... ", "? ! ", "> ", "A-", "It’s “so.” "]
 )
-def test_time_is_linear_on_one_long_line(unit):
-    def seconds(n_characters: int) -> float:
+def test_work_is_linear_on_one_long_line(unit):
+    def steps(n_characters: int) -> int:
         text = unit * (n_characters // len(unit))
-        begin = time.perf_counter()
-        sentences(text, paragraphs(text))
-        n_words(text)
-        return time.perf_counter() - begin
+        return n_steps(lambda: (sentences(text, paragraphs(text)), n_words(text)))
 
-    short = max(min(seconds(20_000) for _ in range(3)), 0.001)
-    assert min(seconds(200_000) for _ in range(2)) < 40 * short
+    assert steps(40_000) < 8 * 1.2 * steps(5_000)
