@@ -26,6 +26,11 @@ _ARTICLES = frozenset("the a an no every each another".split())
 _PLURAL_SUBJECTS = frozenset(
     "i we you they who others some many most few both people critics officials".split()
 )
+# What counts people and so takes a plural verb ("one in five say", "half of them think").
+_QUANTITIES = _PLURAL_SUBJECTS | frozenset(
+    "half third quarter majority percent two-thirds three-quarters several one two three four five six "
+    "seven eight nine ten dozens hundreds thousands millions all".split()
+)
 _AFTER_NOUN = frozenset(
     [*"that : , of about as to in on by from saying this yesterday is was : ".split(), *_DASHES]
 )
@@ -55,11 +60,23 @@ def cues_of(frame: Frame, first: int, last: int) -> list[Cue]:
         if cue is None and word in nouns:
             cue = _noun_cue(frame, first, at)
         if cue is None and word == "according" and frame.lower[at + 1 : at + 2] == ["to"]:
-            source = phrases.after(frame, at + 1, last)
+            source = _according(frame, first, at, last)
             cue = Cue(at, at + 2, None, source, "according-to") if source else None
         if cue is not None:
             found.append(cue)
     return found
+
+
+def _according(frame: Frame, first: int, at: int, last: int) -> tuple[int, int] | None:
+    """The source named by "according to" at `at`; where that opens the sentence, the name after the comma
+    is the subject of what is reported unless a second comma closes it off.
+    """
+    source = phrases.after(frame, at + 1, last)
+    if source is None or at - first > 1 or "," not in frame.lower[source[0] : source[1]]:
+        return source
+    return source if frame.lower[source[1] : source[1] + 1] == [","] else (
+        source[0], frame.lower.index(",", source[0])
+    )
 
 
 def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cue]) -> Cue | None:
@@ -71,7 +88,8 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     closes = lower[at + 1 : at + 2] in ([], ["."], [","]) and QUOTED in lower[first:at]
     if lower[at] in AMBIGUOUS and not closes and not _may_precede_verb(frame, first, at):
         return None
-    if previous in POSSESSIVES or previous.endswith(("'s", "s'")):
+    contracted = _contracted(frame, first, at, verb)
+    if previous in POSSESSIVES or contracted is None and previous.endswith(("'s", "s'")):
         return None
     if lower[at] in AMBIGUOUS and previous in DETERMINERS:
         return None
@@ -79,7 +97,7 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
         return None
     if verb.lemma in _REFUSED and "not" in lower[max(first, at - 3) : at]:
         return None
-    subject, how = phrases.before(frame, first, at)
+    subject, how = contracted or phrases.before(frame, first, at)
     if lower[at] in PARTICIPLES and how == "subject" and not _has_auxiliary(frame, first, at):
         return None
     is_after_stretch = previous == QUOTED or previous == "," and lower[at - 2] == QUOTED
@@ -103,17 +121,29 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
         if verb.kind == "think":
             return None
         return Cue(at, at + 1, verb, _matrix_subject(frame, first, at, earlier), how)
+    if how in ("coordinated", "preposition"):
+        subject = _matrix_subject(frame, first, at, earlier)
     if verb.shape == "base" and not _takes_base(frame, at, subject):
         return None
     if lower[at] in AMBIGUOUS and previous in PREPOSITIONS:
         return None
     if verb.shape == "s" and lower[at] in AMBIGUOUS and not _is_singular(frame, subject):
         return None
-    if how in ("coordinated", "preposition"):
-        subject = _matrix_subject(frame, first, at, earlier)
     if subject is None and how == "preposition":
         return None
     return Cue(at, at + 1, verb, subject, how)
+
+
+def _contracted(frame: Frame, first: int, at: int, verb: CueVerb) -> tuple[tuple[int, int], str] | None:
+    """The pronoun that an auxiliary is contracted with ("he's said", "who's argued", "they'll say")."""
+    while at > first and (is_adverb(frame.lower[at - 1]) or frame.lower[at - 1] == "not"):
+        at -= 1
+    pronoun, mark, auxiliary = frame.lower[at - 1].partition("'") if at > first else ("", "", "")
+    if not mark or pronoun not in PERSONAL and pronoun != "who":
+        return None
+    if auxiliary in ("re", "m") and verb.shape == "past":
+        return (at - 1, at), "passive"
+    return (at - 1, at), "relative" if pronoun == "who" else "subject"
 
 
 def _has_auxiliary(frame: Frame, first: int, at: int) -> bool:
@@ -205,6 +235,10 @@ def _takes_base(frame: Frame, at: int, subject: tuple[int, int] | None) -> bool:
     if last in _PLURAL_SUBJECTS:
         return True
     head = phrases.head(frame, subject)
+    if frame.lower[at] not in AMBIGUOUS and (
+        frame.lower[head] in _QUANTITIES or frame.lower[subject[0]] in _QUANTITIES
+    ):
+        return True
     if frame.lower[at] not in AMBIGUOUS and not is_capitalised(frame.words[head]):
         return frame.lower[head] not in ("it", "this", "he", "she")
     return frame.lower[head].endswith("s") and not frame.lower[head].endswith(("ss", "'s"))

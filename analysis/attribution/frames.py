@@ -13,6 +13,7 @@ from analysis.marks import STRAIGHT, Stretch
 from analysis.sentences import Sentence
 
 _LONGEST_SENTENCE = 250  # tokens; the longest of 5,000 news sentences looked at has 140
+_PRONOUNS = frozenset("i you he she we they who".split())
 QUOTED = "“”"  # the token that stands for a quoted stretch
 
 _ABBREVIATIONS = (
@@ -48,6 +49,12 @@ class Frame:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets of the tokens first..last (last not included)."""
         return self.starts[first], self.ends[last - 1]
+
+    def mention(self, first: int, last: int) -> tuple[int, int]:
+        """Offsets of the mention first..last, without the verb contracted with a pronoun ("he's")."""
+        start, end = self.span(first, last)
+        pronoun, mark, _ = self.lower[first].partition("'")
+        return (start, start + len(pronoun)) if mark and last == first + 1 and pronoun in _PRONOUNS else (start, end)
 
 
 def frame(

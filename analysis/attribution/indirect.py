@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analysis.attribution.clause_cues import Cue
+from analysis.attribution.content_ends import clause_end
 from analysis.attribution.cues import cue_verbs
 from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import (
@@ -127,23 +128,23 @@ def _ranges(view: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) -> 
         return _around(view, first, limit, cue, cue.subject[0], after)
     that = _that(view, after, limit)
     if that is not None:
-        return [(that + 1, _clause_end(view, that + 1, limit, later, cue))]
+        return [(that + 1, clause_end(view, that + 1, limit, later, cue, is_clause=True))]
     if lower[after] in _COMPLEMENTS.get(cue.verb.lemma, ()):
-        return [(after + 1, _clause_end(view, after + 1, limit, later, cue))]
+        return [(after + 1, clause_end(view, after + 1, limit, later, cue, is_clause=False))]
     is_infinitive = lower[after] == "to" and cue.verb.lemma in _INFINITIVE
     if not is_infinitive and (
         lower[after] in PREPOSITIONS or lower[after] in ("as", "when", "while", "because")
     ):
         clause = _clause_after_phrase(view, after, limit)
         if clause is not None and cue.verb.kind == "say":
-            return [(clause, _clause_end(view, clause, limit, later, cue))]
+            return [(clause, clause_end(view, clause, limit, later, cue, is_clause=True))]
         return _around(view, first, limit, cue, cue.subject[0], limit)
     start = _past_listener(view, after, limit, cue)
     if start is None or start >= limit:
         return _around(view, first, limit, cue, cue.subject[0], limit)
     if not _takes(view, cue, start, limit):
         return []
-    return [(start, _clause_end(view, start, limit, later, cue))]
+    return [(start, clause_end(view, start, limit, later, cue, is_clause=_is_clause(view, start, limit, cue)))]
 
 
 def _clause_after_phrase(view: Frame, after: int, limit: int) -> int | None:
@@ -238,6 +239,16 @@ def _takes(view: Frame, cue: Cue, start: int, limit: int) -> bool:
     return _has_verb(view, start, limit)
 
 
+def _is_clause(view: Frame, start: int, limit: int, cue: Cue) -> bool:
+    """Whether the content that begins at `start` is a clause rather than an infinitive or an object."""
+    if view.lower[start] == "to" or cue.verb.kind == "call":
+        return False
+    if cue.verb.lemma not in _OBJECT:
+        return True
+    end = next((at for at in range(start, limit) if view.lower[at] in (",", ";", QUOTED)), limit)
+    return has_finite_verb(view, start, end)
+
+
 def _has_verb(view: Frame, start: int, limit: int) -> bool:
     """Whether a finite verb follows soon, so that the words are a clause."""
     for at in range(start, min(limit, start + 14)):
@@ -267,7 +278,7 @@ def _around(view: Frame, first: int, limit: int, cue: Cue, left_end: int, right:
         and lower[right] == ","
         and _goes_on(lower[right + 1])
     ):
-        rest = [(right + 1, _clause_end(view, right + 1, limit, [], cue))]
+        rest = [(right + 1, clause_end(view, right + 1, limit, [], cue, is_clause=True))]
     is_split = bool(rest) and (is_auxiliary(lower[right + 1]) or lower[right + 1].endswith("ed"))
     is_aside = lower[start] in _ASIDES or not is_split and _is_lead_in(view, start, comma)
     return rest if is_aside else [(start, comma), *rest]
@@ -308,44 +319,3 @@ def _beside_according(view: Frame, first: int, limit: int, cue: Cue) -> list[Ran
     if end + 1 < limit and lower[end] == "," and not has_finite_verb(view, start, stop):
         found.append((end + 1, limit))
     return found
-
-
-def _clause_end(view: Frame, start: int, limit: int, later: list[Cue], cue: Cue) -> int:
-    """Where the reported clause ends: before a dash, a contrast, a further cue of the same source, or with
-    the sentence.
-    """
-    lower = view.lower
-    own = {other.first for other in later if _continues(view, other, cue)}
-    for at in range(start, limit):
-        if lower[at] in _STOPS or cue.how == "relative" and lower[at] == ",":
-            return at
-        if lower[at] == "," and start + 2 < at + 1 < limit and lower[at + 1] in _BREAK_AFTER_COMMA:
-            return at
-        if at in own:
-            return _before_cue(view, start, at)
-        if lower[at] == "according" and at > start:
-            return at - 1 if lower[at - 1] == "," else at
-    return limit
-
-
-def _before_cue(view: Frame, start: int, at: int) -> int:
-    """The position at `at` moved back over what joins the next cue on (coordinator, adverbs, auxiliaries)."""
-    end = at
-    while end > start and (is_adverb(view.lower[end - 1]) or is_auxiliary(view.lower[end - 1])):
-        end -= 1
-    if view.lower[end - 1] not in COORDINATORS and view.lower[end - 1] != ",":
-        return at
-    while end > start and (view.lower[end - 1] in COORDINATORS or view.lower[end - 1] == ","):
-        end -= 1
-    return end
-
-
-def _continues(view: Frame, other: Cue, cue: Cue) -> bool:
-    """Whether a later cue belongs to the same source and so ends what this one reports ("… and added", "…,
-    saying").
-    """
-    if other.verb is None or cue.verb is None:
-        return False
-    if other.how == "participle":
-        return view.lower[other.first - 1] == "," and other.verb.kind != "think"
-    return other.how == "coordinated" and other.verb.shape == cue.verb.shape and other.verb.kind != "think"

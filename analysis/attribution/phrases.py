@@ -37,6 +37,7 @@ _INSERTED = frozenset(
     "a an now then formerly former both himself herself one also who which whose whom where".split()
 )
 _NAME_LINKS = frozenset("of de la le du el al bin ibn von van der den and & the for".split())
+_BEFORE_DAYS = frozenset("on late early last this".split())
 _AFTER_LINKS = frozenset("of for from at with".split())
 
 
@@ -99,10 +100,15 @@ def _skip_verb_group(frame: Frame, first: int, cue: int) -> tuple[int, bool]:
         word = lower[at - 1]
         if word in BE or word in ("been", "being"):
             is_passive = not lower[cue].endswith("ing")
-        elif not (is_auxiliary(word) or is_adverb(word) or word in CALENDAR):
+        elif not (is_auxiliary(word) or is_adverb(word) or word in CALENDAR or _dates(lower, at)):
             break
         at -= 1
     return at, is_passive
+
+
+def _dates(lower: list[str], at: int) -> bool:
+    """Whether the token before `at` leads to a day passed over ("on Monday", "late Monday")."""
+    return at < len(lower) and lower[at] in CALENDAR and lower[at - 1] in _BEFORE_DAYS
 
 
 def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:

@@ -1,0 +1,245 @@
+"""Where reported content ends: coordination, contrast, dashes and asides that lead back to the reporter."""
+
+from analysis.attribution.clause_cues import Cue
+from analysis.attribution.cues import cue_verbs
+from analysis.attribution.frames import QUOTED, Frame
+from analysis.attribution.grammar import (
+    CALENDAR,
+    COORDINATORS,
+    DETERMINERS,
+    PERSONAL,
+    POSSESSIVES,
+    PREPOSITIONS,
+    RELATIVE,
+    SUBORDINATORS,
+    TIME,
+    is_adverb,
+    is_auxiliary,
+    is_capitalised,
+    is_verb,
+)
+from analysis.attribution.phrases import has_finite_verb
+
+_DASHES = frozenset(["—", "–", "--", "-"])
+_STOPS = frozenset([";", "[", "]", QUOTED])
+_CONTRASTS = frozenset("but yet".split())
+_CONCESSIONS = frozenset("while though although whereas even".split())
+# What goes on with the reported clause after "but" or a dash: a second "that", a contrast inside the clause.
+_GOES_ON = frozenset("that not also what whether rather only for".split())
+_FINITE = frozenset("has have had is are was were did does do would will can could".split())
+_SETTINGS = frozenset(
+    "interview email e-mail statement speech letter tweet post debate rally conference call hearing memo "
+    "message appearance filing news press telephone phone television radio".split()
+)
+
+
+def clause_end(view: Frame, start: int, limit: int, later: list[Cue], cue: Cue, *, is_clause: bool) -> int:
+    """Where the content that begins at `start` ends, no later than `limit`.
+
+    A reported clause (`is_clause`) goes on past coordinated verbs and relative clauses; the object or infinitive
+    of a reporting verb ends where the sentence takes up another finite verb or says when and where it was said.
+    """
+    lower = view.lower
+    own = {other.first for other in later if _continues(view, other, cue)}
+    is_fronted = _is_fronted(view, cue)
+    at = start
+    while at < limit:
+        word = lower[at]
+        if word in _STOPS:
+            return at
+        if word == "(":
+            at = _past_bracket(view, at, limit)
+            if at == limit:
+                return _last_bracket(view, start, limit)
+            continue
+        if word in _DASHES and at > start:
+            at = _past_dash(view, at, limit)
+            if at < 0:
+                return -at
+            continue
+        if at in own:
+            return _before_cue(view, start, at)
+        if word == "," and at > start and _ends_at_comma(view, start, at, limit, cue, is_fronted, is_clause):
+            return at
+        if word == "according" and at > start:
+            return at - 1 if lower[at - 1] == "," else at
+        if not is_clause and at > start + 1 and _ends_phrase(view, at, limit, cue):
+            return at
+        at += 1
+    return limit
+
+
+def _past_bracket(view: Frame, at: int, limit: int) -> int:
+    """The position after the bracket that opens at `at`; `limit` where nothing follows it."""
+    for close in range(at + 1, limit):
+        if view.lower[close] == ")":
+            return close + 1
+        if view.lower[close] == QUOTED:
+            break
+    return limit
+
+
+def _last_bracket(view: Frame, start: int, limit: int) -> int:
+    return next((at for at in range(limit - 1, start, -1) if view.lower[at] == "("), limit)
+
+
+def _past_dash(view: Frame, at: int, limit: int) -> int:
+    """The position from which content goes on after a dash; minus the position of the dash where it ends there.
+
+    Two dashes enclose an aside inside the clause; after a single one only a further "that" or a
+    contrast inside the clause goes on with it.
+    """
+    lower = view.lower
+    following = lower[at + 1] if at + 1 < limit else ""
+    if following in COORDINATORS and at + 2 < limit:
+        return at + 1 if lower[at + 2] in _GOES_ON or is_auxiliary(lower[at + 2]) else -at
+    for other in range(at + 1, limit):
+        if lower[other] in (QUOTED, ";"):
+            return -at
+        if lower[other] == lower[at]:
+            return other + 1 if other + 1 < limit else -at
+    return at + 1 if following in ("even", "at", "including", "such") else -at
+
+
+def _is_fronted(view: Frame, cue: Cue) -> bool:
+    """Whether the cue stands in a clause before the main clause ("While X said …, Y", "Asked if …, Y")."""
+    at = min(cue.first, cue.subject[0])
+    while at > 0 and (is_adverb(view.lower[at - 1]) or view.lower[at - 1] in ("even",)):
+        at -= 1
+    return at > 0 and view.lower[at - 1] in SUBORDINATORS - {"that", "than", "how", "what", "why", "whether"}
+
+
+def _ends_at_comma(
+    view: Frame, start: int, at: int, limit: int, cue: Cue, is_fronted: bool, is_clause: bool
+) -> bool:
+    """Whether the comma at `at` ends the content."""
+    lower = view.lower
+    if at + 1 >= limit or at < start + 2:
+        return False
+    word = lower[at + 1]
+    second = lower[at + 2] if at + 2 < limit else ""
+    if cue.how == "relative" and _is_finite(view, at + 1):
+        return True
+    if word in _CONTRASTS:
+        return second not in _GOES_ON and not second.endswith("n't")
+    if word in _CONCESSIONS:
+        return True
+    if word == "as" and second in _FINITE:
+        return True
+    if is_fronted and _begins_main_clause(view, at + 1, limit):
+        return True
+    if word == "and" and second != "that" and _begins_main_clause(view, at + 2, limit):
+        return not is_clause or _changes_level(view, start, at, limit)
+    return not is_clause and word in RELATIVE
+
+
+def _is_finite(view: Frame, at: int) -> bool:
+    """Whether a finite verb stands at `at`, adverbs passed over."""
+    while at < len(view.lower) and is_adverb(view.lower[at]):
+        at += 1
+    if at >= len(view.lower):
+        return False
+    verb = cue_verbs().get(view.lower[at])
+    return (
+        is_auxiliary(view.lower[at])
+        or is_verb(view.words, view.lower, at, 0)
+        or (verb is not None and verb.shape in ("past", "s"))
+    )
+
+
+def _begins_main_clause(view: Frame, at: int, limit: int) -> bool:
+    """Whether a noun phrase with a finite verb begins at `at`."""
+    lower = view.lower
+    while at < limit and is_adverb(lower[at]):
+        at += 1
+    if at >= limit:
+        return False
+    word = lower[at].partition("'")[0]
+    if word in PERSONAL or word in ("it", "there", "this", "that"):
+        return True
+    if not (word in DETERMINERS or lower[at] in POSSESSIVES or is_capitalised(view.words[at])):
+        return False
+    end = at + 1
+    while end < min(limit, at + 14) and lower[end] not in (";", QUOTED) and lower[end] not in COORDINATORS:
+        if lower[end] in RELATIVE:
+            return False
+        if _is_finite(view, end):
+            return True
+        end += 1
+    return False
+
+
+def _changes_level(view: Frame, start: int, at: int, limit: int) -> bool:
+    """Whether the clause after ", and" is the reporter's: another cue, or past tense after a present one."""
+    for here in range(at + 2, min(limit, at + 16)):
+        if view.lower[here] in RELATIVE:
+            return False
+        verb = cue_verbs().get(view.lower[here])
+        if verb is not None and verb.kind in ("say", "tell") and verb.shape in ("past", "s"):
+            return True
+        if _is_finite(view, here):
+            return not _is_present(view.lower[here]) and _first_is_present(view, start, at)
+    return False
+
+
+def _is_present(word: str) -> bool:
+    return word in ("is", "are", "has", "have", "does", "do", "can", "will", "may", "shall", "must") or (
+        word.endswith("s") and word not in ("was",)
+    )
+
+
+def _first_is_present(view: Frame, start: int, end: int) -> bool:
+    """Whether the first finite verb of start..end is in the present tense."""
+    for here in range(start + 1, end):
+        if _is_finite(view, here):
+            return _is_present(view.lower[here])
+    return False
+
+
+def _ends_phrase(view: Frame, at: int, limit: int, cue: Cue) -> bool:
+    """Whether an object or infinitive ends before the token at `at`: a further finite verb, or the setting."""
+    lower = view.lower
+    word = lower[at]
+    if word in ("and", "but") and at + 1 < limit:
+        following = lower[at + 1]
+        if following in _FINITE or following.endswith("ing") and cue.verb is not None and cue.verb.shape == "ing":
+            return True
+        return _is_finite(view, at + 1) and cue.verb is not None and cue.verb.shape == "past"
+    if word in ("in", "on", "during", "at", "through") and at + 1 < limit:
+        return _is_setting(view, at + 1, limit)
+    return word in CALENDAR and lower[at - 1] not in PREPOSITIONS and lower[at - 1] not in TIME
+
+
+def _is_setting(view: Frame, at: int, limit: int) -> bool:
+    """Whether the phrase after a preposition says when or where something was said ("in an interview")."""
+    for here in range(at, min(limit, at + 5)):
+        word = view.lower[here]
+        if word in _SETTINGS or here == at and word in CALENDAR:
+            return True
+        if word in PREPOSITIONS or word == ",":
+            return False
+    return False
+
+
+def _before_cue(view: Frame, start: int, at: int) -> int:
+    """The position at `at` moved back over what joins the next cue on (coordinator, adverbs, auxiliaries)."""
+    end = at
+    while end > start and (is_adverb(view.lower[end - 1]) or is_auxiliary(view.lower[end - 1])):
+        end -= 1
+    if view.lower[end - 1] not in COORDINATORS and view.lower[end - 1] != ",":
+        return at
+    while end > start and (view.lower[end - 1] in COORDINATORS or view.lower[end - 1] == ","):
+        end -= 1
+    return end
+
+
+def _continues(view: Frame, other: Cue, cue: Cue) -> bool:
+    """Whether a later cue belongs to the same source and so ends what this one reports ("… and added", "…,
+    saying").
+    """
+    if other.verb is None or cue.verb is None or other.verb.kind == "think":
+        return False
+    if other.how == "participle":
+        previous = view.lower[other.first - 1]
+        return previous == "," or previous in COORDINATORS and other.verb.shape == cue.verb.shape
+    return other.how == "coordinated" and other.verb.shape == cue.verb.shape
