@@ -69,6 +69,29 @@ def clause_end(view: Frame, start: int, limit: int, later: list[Cue], cue: Cue, 
     return limit
 
 
+def before_quoting(view: Frame, start: int, end: int, later: list[Cue]) -> int:
+    """Where content that runs into the stretch at `end` ends: before the clause that reports the stretch.
+
+    That clause begins after a comma or coordinator with a cue of its own ("…, which he described as “…”",
+    "… and called it “…”"); without one the stretch belongs to the content, which then is no indirect
+    quotation: `start`.
+    """
+    for cue in reversed(later):
+        if cue.verb is None or cue.subject is None or not start + 2 < cue.first < end:
+            continue
+        left = cue.subject[0] if start < cue.subject[0] < cue.first else cue.first
+        while left > start and (is_adverb(view.lower[left - 1]) or is_auxiliary(view.lower[left - 1])):
+            left -= 1
+        joint = left
+        while joint > start and (view.lower[joint - 1] in COORDINATORS or view.lower[joint - 1] in RELATIVE):
+            joint -= 1
+        if joint > start and view.lower[joint - 1] == ",":
+            return joint - 1
+        if joint < left or view.lower[left] in RELATIVE:
+            return joint
+    return start
+
+
 def _past_bracket(view: Frame, at: int, limit: int) -> int:
     """The position after the bracket that opens at `at`; `limit` where nothing follows it."""
     for close in range(at + 1, limit):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analysis.attribution.clause_cues import Cue
-from analysis.attribution.content_ends import clause_end
+from analysis.attribution.content_ends import before_quoting, clause_end
 from analysis.attribution.cues import cue_verbs
 from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import (
@@ -70,15 +70,18 @@ def contents(view: Frame, first: int, last: int, cues: list[Cue], used: set[int]
     reach = first
     closing = _closing(view, first, limit, cues, used)
     for position, cue in enumerate(cues):
-        if cue.first in used or cue.first < reach or cue.subject is None or not _reports(view, cue):
+        if cue.first < reach or cue.subject is None or not _reports(view, cue):
             continue
         if closing is not None and cue is not closing and closing.first > cue.first:
             continue
-        for start, end in _ranges(view, first, limit, cue, cues[position + 1 :]):
-            runs_into_marks = end < last and view.words[end] == QUOTED
+        later = cues[position + 1 :]
+        for start, end in _ranges(view, first, limit, cue, later):
+            if end < last and view.words[end] == QUOTED:
+                end = before_quoting(view, start, end, later)
+            elif cue.first in used and QUOTED not in view.words[end:last]:
+                continue
             if (
-                runs_into_marks
-                or end - start < _FEWEST_TOKENS
+                end - start < _FEWEST_TOKENS
                 or QUOTED in view.words[start:end]
                 or start <= cue.subject[0] < end
             ):
