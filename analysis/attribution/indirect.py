@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from analysis.attribution.clause_cues import Cue
 from analysis.attribution.content_ends import before_quoting, clause_end
-from analysis.attribution.cues import cue_verbs
+from analysis.attribution.cues import AMBIGUOUS, cue_verbs
 from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import (
     COORDINATORS,
@@ -25,8 +25,11 @@ Range = tuple[int, int]
 # What a verb's reported content looks like: a clause (with or without "that"), a question, an infinitive,
 # a noun phrase.
 _INFINITIVE = frozenset(
-    "promise pledge vow threaten urge demand propose swear call ask advise recommend offer".split()
+    "promise pledge vow threaten urge demand propose swear call ask advise recommend offer agree claim "
+    "volunteer plead beg".split()
 )
+# Verbs whose object is asked or told to do what follows: "urged the council to wait".
+_COMMANDS = frozenset("ask urge tell advise beg exhort instruct warn remind caution plead call".split())
 _QUESTION = frozenset("ask question wonder inquire".split())
 _OBJECT = frozenset(
     "accuse criticize criticise denounce dismiss blame condemn describe deny reject mention question "
@@ -43,6 +46,8 @@ _COMPLEMENTS = {
 _CLAUSE_OPENERS = (
     DETERMINERS | POSSESSIVES | PERSONAL | frozenset(["that", "to", ",", "there", "about", "not", "on", "in"])
 )
+# Verbs that report only with "that": "allow users to write", "answer a question" are no reports.
+_ONLY_THAT = frozenset("allow read answer post".split())
 _ASIDES = frozenset("as asked when while after before".split())
 _WH = frozenset("if whether why how what when where who which about".split())
 _STOPS = frozenset([";", "(", ")", "[", "]", "—", "–", "--", QUOTED])
@@ -129,7 +134,9 @@ def _ranges(view: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) -> 
         after += 1
     if after >= limit or lower[after] == ",":
         return _around(view, first, limit, cue, cue.subject[0], after)
-    that = _that(view, after, limit)
+    if lower[after] in (";", ":", "—", "–", "--"):
+        return _around(view, first, limit, cue, cue.subject[0], limit)
+    that = _that(view, after, limit, cue)
     if that is not None:
         return [(that + 1, clause_end(view, that + 1, limit, later, cue, is_clause=True))]
     if lower[after] in _COMPLEMENTS.get(cue.verb.lemma, ()):
@@ -142,6 +149,8 @@ def _ranges(view: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) -> 
         if clause is not None and cue.verb.kind == "say":
             return [(clause, clause_end(view, clause, limit, later, cue, is_clause=True))]
         return _around(view, first, limit, cue, cue.subject[0], limit)
+    if cue.verb.lemma in _COMMANDS and (command := _command(view, after, limit, cue)) is not None:
+        return [(command, clause_end(view, command, limit, later, cue, is_clause=False))]
     start = _past_listener(view, after, limit, cue)
     if start is None or start >= limit:
         return _around(view, first, limit, cue, cue.subject[0], limit)
@@ -155,7 +164,7 @@ def _clause_after_phrase(view: Frame, after: int, limit: int) -> int | None:
     for at in range(after + 1, min(limit - 1, after + 10)):
         if view.lower[at] in (",", ";", ":", QUOTED):
             return None
-        if view.lower[at] in PERSONAL and view.lower[at - 1] not in COORDINATORS:
+        if view.lower[at].partition("'")[0] in PERSONAL and view.lower[at - 1] not in COORDINATORS:
             return (
                 at
                 if view.lower[at - 1] in TIME or is_capitalised(view.words[at - 1]) or at > after + 1
@@ -164,7 +173,24 @@ def _clause_after_phrase(view: Frame, after: int, limit: int) -> int | None:
     return None
 
 
-def _that(view: Frame, after: int, limit: int) -> int | None:
+def _command(view: Frame, after: int, limit: int, cue: Cue) -> int | None:
+    """Where the content of "urged X to wait" begins: at X, after a verb of telling at "to"."""
+    lower = view.lower
+    for at in range(after + 1, min(limit - 1, after + 10)):
+        word = lower[at]
+        if word == "to":
+            if lower[at + 1] in DETERMINERS or lower[at + 1] in POSSESSIVES or is_capitalised(view.words[at + 1]):
+                return None
+            start = at if cue.verb.lemma in ("tell", "remind", "warn") else after
+            return start - 1 if start == at and lower[at - 1] == "not" else start
+        if word in (",", ";", ":", QUOTED, "that") or word in _WH or is_auxiliary(word) and word != "not":
+            return None
+        if cue_verbs().get(word) is not None and word not in AMBIGUOUS:
+            return None
+    return None
+
+
+def _that(view: Frame, after: int, limit: int, cue: Cue) -> int | None:
     """The "that" which opens the reported clause, past a listener, place or time ("told reporters in Oslo
     that").
     """
@@ -179,8 +205,21 @@ def _that(view: Frame, after: int, limit: int) -> int | None:
                 or not follows_noun
                 or view.lower[after] in PREPOSITIONS | DETERMINERS | POSSESSIVES
             )
-            return at if is_first or view.lower[at - 1] in _LISTENERS else None
+            is_told = cue.verb.kind == "tell" and cue.verb.lemma not in _QUESTION
+            return at if is_first or is_told or view.lower[at - 1] in _LISTENERS else None
+        if word == "," and (at == after or at > after + 1) and (later := _that_after_aside(view, at, limit)):
+            return later
         if word in (",", ";", ":", QUOTED) or is_auxiliary(word):
+            return None
+    return None
+
+
+def _that_after_aside(view: Frame, comma: int, limit: int) -> int | None:
+    """The "that" after an aside or the rest of a place between commas ("said, twice, that …")."""
+    for at in range(comma + 2, min(limit - 1, comma + 8)):
+        if view.lower[at] == ",":
+            return at + 1 if view.lower[at + 1] == "that" else None
+        if view.lower[at] == QUOTED or is_auxiliary(view.lower[at]):
             return None
     return None
 
@@ -195,6 +234,8 @@ def _past_listener(view: Frame, start: int, limit: int, cue: Cue) -> int | None:
     """Where the content begins after the listener of a telling verb; None where nothing is told."""
     if cue.verb.kind != "tell" or cue.verb.lemma in _QUESTION and view.lower[start] in _WH:
         return start
+    if cue.verb.lemma == "question":
+        return _wh_after_phrase(view, start, limit) or start
     lower = view.lower
     at = start
     if lower[at] in PERSONAL or lower[at] in _LISTENERS:
@@ -209,9 +250,21 @@ def _past_listener(view: Frame, start: int, limit: int, cue: Cue) -> int | None:
         at = max(at, start + 1)
     while at < limit and lower[at] in TIME:
         at += 1
+    if at < limit and lower[at] in _COMPLEMENTS.get(cue.verb.lemma, ()) and at + 1 < limit:
+        return at
     if at < limit and (lower[at] == "," or lower[at] in PREPOSITIONS and lower[at] != "to"):
         return None
     return at
+
+
+def _wh_after_phrase(view: Frame, start: int, limit: int) -> int | None:
+    """The question word after a phrase of time or place ("questioned in May whether")."""
+    for at in range(start, min(limit, start + 8)):
+        if view.lower[at] in ("whether", "if", "why"):
+            return at
+        if view.lower[at] in (",", QUOTED):
+            return None
+    return None
 
 
 def _past_noun(view: Frame, at: int, limit: int) -> int:
@@ -230,11 +283,13 @@ def _takes(view: Frame, cue: Cue, start: int, limit: int) -> bool:
     """Whether what begins at `start` has the form that the verb's content takes."""
     word, lemma = view.lower[start], cue.verb.lemma
     if word == "to":
-        return lemma in _INFINITIVE and lemma != "ask"
+        return lemma in _INFINITIVE
     if word in (":", QUOTED) or word in COORDINATORS:
         return False
     if lemma in _QUESTION:
-        return word in _WH
+        return word in _WH or lemma == "question"
+    if lemma in _ONLY_THAT:
+        return False
     if word == "no":
         return lemma not in _OBJECT
     if lemma in _OBJECT or lemma in ("say", "argue", "claim", "insist", "warn", "think"):
@@ -262,14 +317,14 @@ def _has_verb(view: Frame, start: int, limit: int) -> bool:
             is_auxiliary(word) or word.endswith(("'d", "'ll", "'ve", "'re", "ed")) or word in cue_verbs()
         ):
             return True
-    return view.lower[start] in PERSONAL
+    return view.lower[start].partition("'")[0] in PERSONAL
 
 
 def _around(view: Frame, first: int, limit: int, cue: Cue, left_end: int, right: int) -> list[Range]:
     """The clause before a reporting clause and, where a comma follows that, its rest ("…, X said, …")."""
     lower = view.lower
     comma = min(left_end, cue.first, cue.subject[0]) - 1
-    if comma <= first or lower[comma] != ",":
+    if comma <= first or lower[comma] != "," or cue.how not in ("subject", "preposition"):
         return []
     start = first
     while start < comma and (lower[start] in COORDINATORS or lower[start] in ("(", "—", "–")):
