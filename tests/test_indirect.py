@@ -70,7 +70,7 @@ INDIRECT = [
     ("Greta Marsh declined to comment.", []),
     ("Greta Marsh spoke for an hour.", []),
     ("Greta Marsh believes the pump failed.", []),
-    ("Greta Marsh urged people to save water.", []),
+    ("Greta Marsh urged people to save water.", [f"people to save water | indirect | {SUBJECT}"]),
     ("It is said that the pump failed.", []),
     ("Greta Marsh told the council the pump was dead.", [f"the pump was dead | indirect | {SUBJECT}"]),
     (

@@ -6,6 +6,7 @@ from analysis.attribution import phrases
 from analysis.attribution.cues import AMBIGUOUS, PARTICIPLES, CueVerb, cue_nouns, cue_verbs
 from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import (
+    COORDINATORS,
     DETERMINERS,
     MODALS,
     PERSONAL,
@@ -103,7 +104,7 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     is_after_stretch = previous == QUOTED or previous == "," and lower[at - 2] == QUOTED
     if is_after_stretch and verb.shape in ("past", "s") and verb.kind != "call":
         inverted = phrases.after(frame, at, len(lower))
-        if inverted is not None:
+        if inverted is not None and not _begins_reported_clause(frame, inverted):
             return Cue(at, at + 1, verb, inverted, "subject")
     if previous == "," and verb.shape in ("past", "s") and verb.kind in ("say", "utter"):
         inverted = phrases.after(frame, at, len(lower))
@@ -144,6 +145,15 @@ def _contracted(frame: Frame, first: int, at: int, verb: CueVerb) -> tuple[tuple
     if auxiliary in ("re", "m") and verb.shape == "past":
         return (at - 1, at), "passive"
     return (at - 1, at), "relative" if pronoun == "who" else "subject"
+
+
+def _begins_reported_clause(frame: Frame, phrase: tuple[int, int]) -> bool:
+    """Whether the pronoun after a verb is the subject of what is said ("…,” said he would stay")."""
+    return frame.lower[phrase[0]].partition("'")[0] in PERSONAL and (
+        "'" in frame.lower[phrase[0]]
+        or phrase[1] < len(frame.lower)
+        and is_verb(frame.words, frame.lower, phrase[1], phrase[0])
+    )
 
 
 def _has_auxiliary(frame: Frame, first: int, at: int) -> bool:
@@ -219,7 +229,23 @@ def _matrix_subject(frame: Frame, first: int, at: int, earlier: list[Cue]) -> tu
         is_inside = cue.how == "relative" and "," not in frame.lower[cue.last : at]
         if cue.how in ("subject", "coordinated", "participle") or is_inside:
             return cue.subject
-    return phrases.phrase_starting(frame, first, at if at > first + 1 else len(frame.words))
+    opening = phrases.phrase_starting(frame, first, at if at > first + 1 else len(frame.words))
+    return opening or _subject_of_clause(frame, first, at)
+
+
+def _subject_of_clause(frame: Frame, first: int, at: int) -> tuple[int, int] | None:
+    """The subject of the nearest finite verb before a coordinator at `at` - 1 ("when the mayor rose and said")."""
+    while at > first and is_adverb(frame.lower[at - 1]):
+        at -= 1
+    if at == first or frame.lower[at - 1] not in COORDINATORS:
+        return None
+    for verb in range(at - 2, first, -1):
+        if frame.lower[verb] in (";", ":", QUOTED):
+            return None
+        if is_verb(frame.words, frame.lower, verb, first):
+            subject, how = phrases.before(frame, first, verb)
+            return subject if how in ("subject", "relative") else None
+    return None
 
 
 def _takes_base(frame: Frame, at: int, subject: tuple[int, int] | None) -> bool:

@@ -26,7 +26,10 @@ _CONTRASTS = frozenset("but yet".split())
 _CONCESSIONS = frozenset("while though although whereas even".split())
 # What goes on with the reported clause after "but" or a dash: a second "that", a contrast inside the clause.
 _GOES_ON = frozenset("that not also what whether rather only for".split())
+_SUBORDINATE = SUBORDINATORS - frozenset("that than how what why whether where so lest".split())
 _FINITE = frozenset("has have had is are was were did does do would will can could".split())
+# Verbs that only introduce words in marks; elsewhere they tell what somebody saw or found.
+_PERCEIVED = frozenset("see find view consider regard go begin continue finish".split())
 _SETTINGS = frozenset(
     "interview email e-mail statement speech letter tweet post debate rally conference call hearing memo "
     "message appearance filing news press telephone phone television radio".split()
@@ -41,11 +44,17 @@ def clause_end(view: Frame, start: int, limit: int, later: list[Cue], cue: Cue, 
     """
     lower = view.lower
     own = {other.first for other in later if _continues(view, other, cue)}
+    others = {
+        other.subject[0]
+        for other in later
+        if other.how == "subject" and other.verb is not None and other.verb.kind in ("say", "tell")
+        and other.subject[0] < other.first and lower[other.subject[0]] not in RELATIVE
+    }
     is_fronted = _is_fronted(view, cue)
     at = start
     while at < limit:
         word = lower[at]
-        if word in _STOPS:
+        if word in _STOPS or word == ":" and view.words[at + 1 : at + 2] == [QUOTED]:
             return at
         if word == "(":
             at = _past_bracket(view, at, limit)
@@ -59,6 +68,8 @@ def clause_end(view: Frame, start: int, limit: int, later: list[Cue], cue: Cue, 
             continue
         if at in own:
             return _before_cue(view, start, at)
+        if at in others and has_finite_verb(view, start, at) and (joint := _joint(view, at)) < at:
+            return joint
         if word == "," and at > start and _ends_at_comma(view, start, at, limit, cue, is_fronted, is_clause):
             return at
         if word == "according" and at > start:
@@ -67,6 +78,17 @@ def clause_end(view: Frame, start: int, limit: int, later: list[Cue], cue: Cue, 
             return at
         at += 1
     return limit
+
+
+def _joint(view: Frame, at: int) -> int:
+    """The position before the comma and coordinator that join on the clause beginning at `at`; `at` without."""
+    joint = at
+    while is_adverb(view.lower[joint - 1]):
+        joint -= 1
+    is_joined = view.lower[joint - 1] in COORDINATORS or view.lower[joint - 1] == ","
+    while view.lower[joint - 1] in COORDINATORS or view.lower[joint - 1] == ",":
+        joint -= 1
+    return joint if is_joined else at
 
 
 def before_quoting(view: Frame, start: int, end: int, later: list[Cue]) -> int:
@@ -114,8 +136,8 @@ def _past_dash(view: Frame, at: int, limit: int) -> int:
     """
     lower = view.lower
     following = lower[at + 1] if at + 1 < limit else ""
-    if following in COORDINATORS and at + 2 < limit:
-        return at + 1 if lower[at + 2] in _GOES_ON or is_auxiliary(lower[at + 2]) else -at
+    if following in COORDINATORS and at + 2 < limit and (lower[at + 2] in _GOES_ON or is_auxiliary(lower[at + 2])):
+        return at + 1
     for other in range(at + 1, limit):
         if lower[other] in (QUOTED, ";"):
             return -at
@@ -127,9 +149,11 @@ def _past_dash(view: Frame, at: int, limit: int) -> int:
 def _is_fronted(view: Frame, cue: Cue) -> bool:
     """Whether the cue stands in a clause before the main clause ("While X said …, Y", "Asked if …, Y")."""
     at = min(cue.first, cue.subject[0])
+    if not _SUBORDINATE.isdisjoint(view.lower[at : min(cue.first, at + 4)]):
+        return True
     while at > 0 and (is_adverb(view.lower[at - 1]) or view.lower[at - 1] in ("even",)):
         at -= 1
-    return at > 0 and view.lower[at - 1] in SUBORDINATORS - {"that", "than", "how", "what", "why", "whether"}
+    return at > 0 and view.lower[at - 1] in _SUBORDINATE
 
 
 def _ends_at_comma(
@@ -137,7 +161,7 @@ def _ends_at_comma(
 ) -> bool:
     """Whether the comma at `at` ends the content."""
     lower = view.lower
-    if at + 1 >= limit or at < start + 2:
+    if at + 1 >= limit:
         return False
     word = lower[at + 1]
     second = lower[at + 2] if at + 2 < limit else ""
@@ -149,7 +173,7 @@ def _ends_at_comma(
         return True
     if word == "as" and second in _FINITE:
         return True
-    if is_fronted and _begins_main_clause(view, at + 1, limit):
+    if is_fronted and (_begins_main_clause(view, at + 1, limit) or word in DETERMINERS or word in POSSESSIVES):
         return True
     if word == "and" and second != "that" and _begins_main_clause(view, at + 2, limit):
         return not is_clause or _changes_level(view, start, at, limit)
@@ -225,6 +249,8 @@ def _ends_phrase(view: Frame, at: int, limit: int, cue: Cue) -> bool:
     word = lower[at]
     if word in ("and", "but") and at + 1 < limit:
         following = lower[at + 1]
+        if word == "but" and _begins_main_clause(view, at + 1, limit):
+            return True
         if following in _FINITE or following.endswith("ing") and cue.verb is not None and cue.verb.shape == "ing":
             return True
         return _is_finite(view, at + 1) and cue.verb is not None and cue.verb.shape == "past"
@@ -261,6 +287,8 @@ def _continues(view: Frame, other: Cue, cue: Cue) -> bool:
     saying").
     """
     if other.verb is None or cue.verb is None or other.verb.kind == "think":
+        return False
+    if other.verb.lemma in _PERCEIVED:
         return False
     if other.how == "participle":
         previous = view.lower[other.first - 1]

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analysis.attribution.clause_cues import Cue
+from analysis.attribution.clause_cues import Cue, names_people
 from analysis.attribution.content_ends import before_quoting, clause_end
-from analysis.attribution.cues import AMBIGUOUS, cue_verbs
+from analysis.attribution.cues import AMBIGUOUS, cue_nouns, cue_verbs
 from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import (
     COORDINATORS,
@@ -17,6 +17,7 @@ from analysis.attribution.grammar import (
     is_adverb,
     is_auxiliary,
     is_capitalised,
+    is_verb,
 )
 from analysis.attribution.phrases import has_finite_verb
 
@@ -34,18 +35,22 @@ _QUESTION = frozenset("ask question wonder inquire".split())
 _OBJECT = frozenset(
     "accuse criticize criticise denounce dismiss blame condemn describe deny reject mention question "
     "propose announce express estimate confirm disclose acknowledge predict recommend demand detail "
-    "recount report reveal reiterate stress emphasize suggest allege cite promise pledge reaffirm".split()
+    "recount recall remember report reveal reiterate stress emphasize suggest allege cite promise pledge reaffirm".split()
 )
 _COMPLEMENTS = {
     "point": ("to", "out"), "complain": ("about", "of"), "warn": ("of", "about", "against"),
     "respond": ("to",), "comment": ("on",), "joke": ("about",), "argue": ("for", "against", "over"),
     "ask": ("about", "for"),
     "question": ("about",), "boast": ("of", "about"), "hint": ("at",), "refer": ("to",),
-    "call": ("for",), "object": ("to",), "testify": ("about",), "lament": ("about",),
+    "remind": ("of", "about"), "agree": ("with", "on"),
+    "call": ("for", "on"), "object": ("to",), "testify": ("about",), "lament": ("about",),
 }  # fmt: skip
+_ANONYMITY = frozenset("named identified quoted anonymous anonymity unnamed".split())
 _CLAUSE_OPENERS = (
     DETERMINERS | POSSESSIVES | PERSONAL | frozenset(["that", "to", ",", "there", "about", "not", "on", "in"])
 )
+# Adverbs that belong to what follows the verb: "said both were safe", "said there was water".
+_OPENING = frozenset("both all there here only even just still not never nearly almost".split())
 # Verbs that report only with "that": "allow users to write", "answer a question" are no reports.
 _ONLY_THAT = frozenset("allow read answer post".split())
 _ASIDES = frozenset("as asked when while after before".split())
@@ -86,7 +91,8 @@ def contents(view: Frame, first: int, last: int, cues: list[Cue], used: set[int]
             elif cue.first in used and QUOTED not in view.words[end:last]:
                 continue
             if (
-                end - start < _FEWEST_TOKENS
+                start < cue.first in used
+                or end - start < _FEWEST_TOKENS
                 or QUOTED in view.words[start:end]
                 or start <= cue.subject[0] < end
             ):
@@ -125,22 +131,29 @@ def _ranges(view: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) -> 
     …").
     """
     lower = view.lower
+    if cue.verb is not None and cue.verb.lemma == "ask" and not _ANONYMITY.isdisjoint(lower[cue.last : cue.last + 7]):
+        return []
     if cue.verb is None:
         return _beside_according(view, first, limit, cue)
     if cue.subject[0] > cue.first:
         return _around(view, first, limit, cue, cue.subject[0] - 1, cue.subject[1])
     after = cue.last
-    while after < limit and (is_adverb(lower[after]) or lower[after] in TIME):
+    while after < limit and (lower[after] in TIME or is_adverb(lower[after]) and lower[after] not in _OPENING):
         after += 1
     if after >= limit or lower[after] == ",":
         return _around(view, first, limit, cue, cue.subject[0], after)
     if lower[after] in (";", ":", "—", "–", "--"):
         return _around(view, first, limit, cue, cue.subject[0], limit)
-    that = _that(view, after, limit, cue)
+    is_complement = lower[after] in _COMPLEMENTS.get(cue.verb.lemma, ()) and lower[after + 1] not in TIME
+    if is_complement and not _takes_complement(view, after, limit, cue):
+        return []
+    that = None if is_complement and lower[after + 1] != "that" else _that(view, after, limit, cue)
     if that is not None:
         return [(that + 1, clause_end(view, that + 1, limit, later, cue, is_clause=True))]
-    if lower[after] in _COMPLEMENTS.get(cue.verb.lemma, ()):
+    if is_complement:
         return [(after + 1, clause_end(view, after + 1, limit, later, cue, is_clause=False))]
+    if cue.verb.lemma in _QUESTION and (question := _wh_after_phrase(view, after, limit)) is not None:
+        return [(question, clause_end(view, question, limit, later, cue, is_clause=True))]
     is_infinitive = lower[after] == "to" and cue.verb.lemma in _INFINITIVE
     if not is_infinitive and (
         lower[after] in PREPOSITIONS or lower[after] in ("as", "when", "while", "because")
@@ -154,9 +167,23 @@ def _ranges(view: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) -> 
     start = _past_listener(view, after, limit, cue)
     if start is None or start >= limit:
         return _around(view, first, limit, cue, cue.subject[0], limit)
-    if not _takes(view, cue, start, limit):
+    is_complement = lower[start] in _COMPLEMENTS.get(cue.verb.lemma, ())
+    if not is_complement and not _takes(view, cue, start, limit):
         return []
     return [(start, clause_end(view, start, limit, later, cue, is_clause=_is_clause(view, start, limit, cue)))]
+
+
+def _takes_complement(view: Frame, at: int, limit: int, cue: Cue) -> bool:
+    """Whether the preposition at `at` leads to what is said ("responded to questions", "she pointed to the
+    wall") and not to what merely happens ("would respond to treatment", "all signs point to rain").
+    """
+    lower = view.lower
+    if cue.verb.lemma == "respond":
+        return any(word in cue_nouns() for word in lower[at + 1 : min(limit, at + 6)])
+    if cue.verb.lemma == "point" and lower[at] == "to":
+        last = lower[cue.subject[1] - 1]
+        return last not in ("signs", "sign", "evidence", "everything", "it", "that", "which")
+    return True
 
 
 def _clause_after_phrase(view: Frame, after: int, limit: int) -> int | None:
@@ -185,6 +212,10 @@ def _command(view: Frame, after: int, limit: int, cue: Cue) -> int | None:
             return start - 1 if start == at and lower[at - 1] == "not" else start
         if word in (",", ";", ":", QUOTED, "that") or word in _WH or is_auxiliary(word) and word != "not":
             return None
+        if "'" in word and word.partition("'")[0] in PERSONAL:
+            return None
+        if word != "not" and is_verb(view.words, lower, at, after):
+            return None
         if cue_verbs().get(word) is not None and word not in AMBIGUOUS:
             return None
     return None
@@ -194,29 +225,30 @@ def _that(view: Frame, after: int, limit: int, cue: Cue) -> int | None:
     """The "that" which opens the reported clause, past a listener, place or time ("told reporters in Oslo
     that").
     """
+    is_phrase = view.lower[after] in PREPOSITIONS
     for at in range(after, min(limit, after + _REACH_OF_THAT)):
         word = view.lower[at]
         if word == "that":
             follows_noun = (
                 at > after and not is_capitalised(view.words[at - 1]) and view.lower[at - 1] not in TIME
             )
-            is_first = (
-                at == after
-                or not follows_noun
-                or view.lower[after] in PREPOSITIONS | DETERMINERS | POSSESSIVES
-            )
+            if at > after and view.lower[at + 1 : at + 2] == [","]:
+                return None
+            is_first = at == after or not follows_noun or is_phrase
             is_told = cue.verb.kind == "tell" and cue.verb.lemma not in _QUESTION
             return at if is_first or is_told or view.lower[at - 1] in _LISTENERS else None
         if word == "," and (at == after or at > after + 1) and (later := _that_after_aside(view, at, limit)):
             return later
-        if word in (",", ";", ":", QUOTED) or is_auxiliary(word):
+        if word in (",", ";", ":", QUOTED) or is_auxiliary(word) or word.partition("'")[0] in PERSONAL:
+            return None
+        if at > after and not is_phrase and view.words[at].islower() and is_verb(view.words, view.lower, at, after):
             return None
     return None
 
 
 def _that_after_aside(view: Frame, comma: int, limit: int) -> int | None:
     """The "that" after an aside or the rest of a place between commas ("said, twice, that …")."""
-    for at in range(comma + 2, min(limit - 1, comma + 8)):
+    for at in range(comma + 2, min(limit - 1, comma + 12)):
         if view.lower[at] == ",":
             return at + 1 if view.lower[at + 1] == "that" else None
         if view.lower[at] == QUOTED or is_auxiliary(view.lower[at]):
@@ -235,7 +267,7 @@ def _past_listener(view: Frame, start: int, limit: int, cue: Cue) -> int | None:
     if cue.verb.kind != "tell" or cue.verb.lemma in _QUESTION and view.lower[start] in _WH:
         return start
     if cue.verb.lemma == "question":
-        return _wh_after_phrase(view, start, limit) or start
+        return start
     lower = view.lower
     at = start
     if lower[at] in PERSONAL or lower[at] in _LISTENERS:
@@ -303,16 +335,18 @@ def _is_clause(view: Frame, start: int, limit: int, cue: Cue) -> bool:
         return False
     if cue.verb.lemma not in _OBJECT:
         return True
-    end = next((at for at in range(start, limit) if view.lower[at] in (",", ";", QUOTED)), limit)
-    return has_finite_verb(view, start, end)
+    if cue.verb.lemma == "mention":
+        return False
+    ends = (at for at in range(start, limit) if view.lower[at] in (",", ";", QUOTED, "and", "but"))
+    return has_finite_verb(view, start, next(ends, limit))
 
 
 def _has_verb(view: Frame, start: int, limit: int) -> bool:
     """Whether a finite verb follows soon, so that the words are a clause."""
     for at in range(start, min(limit, start + 14)):
         word = view.lower[at]
-        if word in (";", ":", QUOTED):
-            return False
+        if word in (",", ";", ":", QUOTED) or word in COORDINATORS and at > start + 1:
+            break
         if at > start and (
             is_auxiliary(word) or word.endswith(("'d", "'ll", "'ve", "'re", "ed")) or word in cue_verbs()
         ):
@@ -358,6 +392,14 @@ def _is_lead_in(view: Frame, start: int, comma: int) -> bool:
     return comma - start < 3 and view.lower[start] not in PERSONAL
 
 
+def _is_apposed(view: Frame, start: int, end: int) -> bool:
+    """Whether the tokens between two commas say who somebody is ("Clara Lund, the board's director,")."""
+    lower = view.lower
+    if lower[start] not in DETERMINERS and not lower[start].endswith(("'s", "s'")):
+        return False
+    return names_people(lower[end - 1]) and not has_finite_verb(view, start, end)
+
+
 def _beside_according(view: Frame, first: int, limit: int, cue: Cue) -> list[Range]:
     """The clause beside "according to X": the rest of the sentence on the other side."""
     lower = view.lower
@@ -365,6 +407,9 @@ def _beside_according(view: Frame, first: int, limit: int, cue: Cue) -> list[Ran
     if cue.first - first <= 1:
         while end < limit and lower[end] != ",":
             end += 1
+        apposed = next((at for at in range(end + 1, limit) if lower[at] == ","), -1)
+        if apposed > end + 1 and lower[end + 1] not in PREPOSITIONS and _is_apposed(view, end + 1, apposed):
+            end = apposed
         return [(end + 1, limit)] if end + 1 < limit else []
     stop = cue.first
     while stop > first and lower[stop - 1] in (",", "—", "–", "-"):
