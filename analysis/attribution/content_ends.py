@@ -74,6 +74,8 @@ def clause_end(view: Frame, start: int, limit: int, later: list[Cue], cue: Cue, 
             return at
         if word == "according" and at > start:
             return at - 1 if lower[at - 1] == "," else at
+        if not is_clause and at > start + 1 and word == ":":
+            return at
         if not is_clause and at > start + 1 and _ends_phrase(view, at, limit, cue):
             return at
         at += 1

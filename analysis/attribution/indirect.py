@@ -46,13 +46,19 @@ _COMPLEMENTS = {
     "call": ("for", "on"), "object": ("to",), "testify": ("about",), "lament": ("about",),
 }  # fmt: skip
 _ANONYMITY = frozenset("named identified quoted anonymous anonymity unnamed".split())
+# Words before "to say" that leave it unsaid: refusals, and what somebody only could, should or need say.
+_UNSAID = frozenset(
+    "not never nothing without decline declined declines declining refuse refused refuses refusing fail "
+    "failed fails failing reluctant unable inability unwilling able ability way ways need needs needed "
+    "request requests pressure chance opportunity would could should might may must enough".split()
+)
 _CLAUSE_OPENERS = (
     DETERMINERS | POSSESSIVES | PERSONAL | frozenset(["that", "to", ",", "there", "about", "not", "on", "in"])
 )
 # Adverbs that belong to what follows the verb: "said both were safe", "said there was water".
 _OPENING = frozenset("both all there here only even just still not never nearly almost".split())
 # Verbs that report only with "that": "allow users to write", "answer a question" are no reports.
-_ONLY_THAT = frozenset("allow read answer post".split())
+_ONLY_THAT = frozenset("allow read answer post address brief lecture".split())
 _ASIDES = frozenset("as asked when while after before".split())
 _WH = frozenset("if whether why how what when where who which about".split())
 _STOPS = frozenset([";", "(", ")", "[", "]", "—", "–", "--", QUOTED])
@@ -119,11 +125,26 @@ def _closing(view: Frame, first: int, limit: int, cues: list[Cue], used: set[int
 
 
 def _reports(view: Frame, cue: Cue) -> bool:
-    if cue.how in ("noun", "document", "passive", "infinitive", "preposition"):
+    if cue.how in ("noun", "document", "passive", "preposition"):
+        return False
+    if cue.how == "infinitive" and not _is_done(view, cue):
         return False
     if cue.verb is None or cue.verb.kind in ("say", "tell") or cue.verb.lemma in _OBJECT:
         return True
     return cue.verb.kind == "call" and view.lower[cue.last : cue.last + 1] == ["that"]
+
+
+def _is_done(view: Frame, cue: Cue) -> bool:
+    """Whether what the infinitive names is said ("went on to say") and not left unsaid ("declined to say")."""
+    lower = view.lower
+    if lower[cue.subject[0]] in ("it", "this", "there", "that", "what"):
+        return False
+    before = lower[max(0, cue.first - 6) : cue.first]
+    if not _UNSAID.isdisjoint(before) or any(word.endswith("n't") for word in before):
+        return False
+    following = lower[cue.last] if cue.last < len(lower) else ""
+    is_object = following in DETERMINERS or following in POSSESSIVES or following in ("him", "her", "them")
+    return not (is_object and cue.verb.lemma in ("claim", "deny", "question"))
 
 
 def _ranges(view: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) -> list[Range]:
@@ -284,7 +305,7 @@ def _past_listener(view: Frame, start: int, limit: int, cue: Cue) -> int | None:
         at += 1
     if at < limit and lower[at] in _COMPLEMENTS.get(cue.verb.lemma, ()) and at + 1 < limit:
         return at
-    if at < limit and (lower[at] == "," or lower[at] in PREPOSITIONS and lower[at] != "to"):
+    if at < limit and (lower[at] in (",", "-", "—", "–", "--") or lower[at] in PREPOSITIONS and lower[at] != "to"):
         return None
     return at
 
