@@ -32,6 +32,11 @@ _QUANTITIES = _PLURAL_SUBJECTS | frozenset(
     "half third quarter majority percent two-thirds three-quarters several one two three four five six "
     "seven eight nine ten dozens hundreds thousands millions all".split()
 )
+_CAUSING = frozenset(
+    "prompt prompts prompted lead leads led leave leaves left leaving force forces forced forcing cause "
+    "causes caused get gets got invite invited allow allows allowed push pushed prompting leading sent send "
+    "urged urge asked told encouraged encourage persuaded".split()
+)
 _AFTER_NOUN = frozenset(
     [*"that : , of about as to in on by from saying this yesterday is was : ".split(), *_DASHES]
 )
@@ -121,7 +126,8 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     if how == "infinitive":
         if verb.kind == "think":
             return None
-        return Cue(at, at + 1, verb, _matrix_subject(frame, first, at, earlier), how)
+        subject = _caused(frame, first, at) or _matrix_subject(frame, first, at, earlier)
+        return Cue(at, at + 1, verb, subject, how)
     if how in ("coordinated", "preposition"):
         subject = _matrix_subject(frame, first, at, earlier)
     if verb.shape == "base" and not _takes_base(frame, at, subject):
@@ -248,6 +254,31 @@ def _subject_of_clause(frame: Frame, first: int, at: int) -> tuple[int, int] | N
     return None
 
 
+def _caused(frame: Frame, first: int, at: int) -> tuple[int, int] | None:
+    """The object that an infinitive at `at` has as its subject ("prompted the mayor to say")."""
+    to = at - 1
+    while to > first and frame.lower[to] != "to":
+        to -= 1
+    for start in range(to - 1, max(first, to - 7), -1):
+        if frame.lower[start] in (",", QUOTED) or frame.lower[start] in PREPOSITIONS:
+            return None
+        if frame.lower[start - 1] in _CAUSING:
+            return start, to
+    return None
+
+
+def _possessor(frame: Frame, owner: tuple[int, int]) -> tuple[int, int]:
+    """The phrase that owns a noun, without what stands before it ("amid [the mayor's] claims")."""
+    first, end = owner
+    start = end - 1
+    while start > first and frame.lower[start] not in DETERMINERS and frame.lower[start] not in POSSESSIVES:
+        before = frame.lower[start - 1]
+        if before in PREPOSITIONS and before != "of" or is_verb(frame.words, frame.lower, start - 1, first):
+            break
+        start -= 1
+    return start, end
+
+
 def _takes_base(frame: Frame, at: int, subject: tuple[int, int] | None) -> bool:
     """Whether the base form at `at` can be a finite verb: after a modal or do, or with a plural subject."""
     previous = at - 1
@@ -317,7 +348,7 @@ def _noun_cue(frame: Frame, first: int, at: int) -> Cue | None:
             return Cue(at, at + 1, None, (back, back + 1), "noun")
         if lower[back].endswith(("'s", "s'")):
             owner = phrases.phrase_ending(frame, first, back + 1)
-            return Cue(at, at + 1, None, owner, "noun") if owner else None
+            return Cue(at, at + 1, None, _possessor(frame, owner), "noun") if owner else None
         if lower[back] in PREPOSITIONS or lower[back] == "," or lower[back] in cue_verbs():
             break
     if at + 2 < len(lower) and lower[at + 1] in ("by", "from"):

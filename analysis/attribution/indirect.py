@@ -45,6 +45,11 @@ _COMPLEMENTS = {
     "remind": ("of", "about"), "agree": ("with", "on"),
     "call": ("for", "on"), "object": ("to",), "testify": ("about",), "lament": ("about",),
 }  # fmt: skip
+# Nouns that an infinitive completes: what was promised, demanded, threatened or proposed.
+_PROMISES = frozenset(
+    "promise promises pledge pledges vow vows threat threats demand demands proposal call calls plea "
+    "recommendation suggestion".split()
+)
 _ANONYMITY = frozenset("named identified quoted anonymous anonymity unnamed".split())
 # Words before "to say" that leave it unsaid: refusals, and what somebody only could, should or need say.
 _UNSAID = frozenset(
@@ -125,7 +130,10 @@ def _closing(view: Frame, first: int, limit: int, cues: list[Cue], used: set[int
 
 
 def _reports(view: Frame, cue: Cue) -> bool:
-    if cue.how in ("noun", "document", "passive", "preposition"):
+    if cue.how == "noun":
+        following = view.lower[cue.last : cue.last + 2]
+        return following[:1] == ["that"] or following[:1] == ["to"] and view.lower[cue.first] in _PROMISES
+    if cue.how in ("document", "passive", "preposition"):
         return False
     if cue.how == "infinitive" and not _is_done(view, cue):
         return False
@@ -154,6 +162,8 @@ def _ranges(view: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) -> 
     lower = view.lower
     if cue.verb is not None and cue.verb.lemma == "ask" and not _ANONYMITY.isdisjoint(lower[cue.last : cue.last + 7]):
         return []
+    if cue.how == "noun":
+        return _beside_noun(view, first, limit, cue, later)
     if cue.verb is None:
         return _beside_according(view, first, limit, cue)
     if cue.subject[0] > cue.first:
@@ -419,6 +429,28 @@ def _is_apposed(view: Frame, start: int, end: int) -> bool:
     if lower[start] not in DETERMINERS and not lower[start].endswith(("'s", "s'")):
         return False
     return names_people(lower[end - 1]) and not has_finite_verb(view, start, end)
+
+
+def _beside_noun(view: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) -> list[Range]:
+    """What "her claim that …" or "his promise to …" holds, to the verb of the clause that the noun opens."""
+    lower = view.lower
+    is_clause = lower[cue.last] == "that"
+    start = cue.last + 1 if is_clause else cue.last
+    if is_clause and _is_relative_clause(view, start):
+        return []
+    if not is_clause and (lower[start + 1] in DETERMINERS or is_capitalised(view.words[start + 1])):
+        return []
+    end = clause_end(view, start, limit, later, cue, is_clause=is_clause)
+    if not has_finite_verb(view, first, min(cue.subject[0], cue.first)):
+        verbs = [at for at in range(start + 1, end) if is_verb(view.words, lower, at, start)]
+        verbs = [at for at in verbs if at - 1 not in verbs and not is_adverb(lower[at - 1])]
+        end = min([end, *verbs[1 if is_clause else 0 :]])
+    return [(start, end)]
+
+
+def _is_relative_clause(view: Frame, start: int) -> bool:
+    """Whether "that" is the subject of its clause ("his claim that made headlines")."""
+    return is_verb(view.words, view.lower, start, start - 1) or view.lower[start] in cue_verbs()
 
 
 def _beside_according(view: Frame, first: int, limit: int, cue: Cue) -> list[Range]:
