@@ -4,7 +4,6 @@ from analysis.attribution.clause_cues import Cue
 from analysis.attribution.cues import cue_verbs
 from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import (
-    CALENDAR,
     COORDINATORS,
     DETERMINERS,
     PERSONAL,
@@ -29,7 +28,13 @@ _GOES_ON = frozenset("that not also what whether rather only for".split())
 _SUBORDINATE = SUBORDINATORS - frozenset("that than how what why whether where so lest".split())
 _FINITE = frozenset("has have had is are was were did does do would will can could".split())
 # Verbs that only introduce words in marks; elsewhere they tell what somebody saw or found.
-_PERCEIVED = frozenset("see find view consider regard go begin continue finish".split())
+_PERCEIVED = frozenset("see find view consider regard go begin continue finish respond".split())
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
+# Nouns that sum up what was said or done, in an apposition of the reporter's ("…, a move that angered …").
+_SUMMARIES = frozenset(
+    "move step tactic result message level percentage share sign decision shift position stance feat blow "
+    "reversal remark comment statement response signal".split()
+)
 _SETTINGS = frozenset(
     "interview email e-mail statement speech letter tweet post debate rally conference call hearing memo "
     "message appearance filing news press telephone phone television radio".split()
@@ -179,6 +184,8 @@ def _ends_at_comma(
         return True
     if word == "and" and second != "that" and _begins_main_clause(view, at + 2, limit):
         return not is_clause or _changes_level(view, start, at, limit)
+    if word in ("a", "an"):
+        return not _SUMMARIES.isdisjoint(lower[at + 2 : min(limit, at + 5)])
     return not is_clause and word in RELATIVE
 
 
@@ -251,25 +258,36 @@ def _ends_phrase(view: Frame, at: int, limit: int, cue: Cue) -> bool:
     word = lower[at]
     if word in ("and", "but") and at + 1 < limit:
         following = lower[at + 1]
-        if word == "but" and _begins_main_clause(view, at + 1, limit):
+        if _begins_main_clause(view, at + 1, limit):
             return True
         if following in _FINITE or following.endswith("ing") and cue.verb is not None and cue.verb.shape == "ing":
             return True
         return _is_finite(view, at + 1) and cue.verb is not None and cue.verb.shape == "past"
+    if word in ("after", "before", "while") and at + 1 < limit and lower[at + 1].endswith("ing"):
+        return True
     if word in ("in", "on", "during", "at", "through") and at + 1 < limit:
         return _is_setting(view, at + 1, limit)
-    return word in CALENDAR and lower[at - 1] not in PREPOSITIONS and lower[at - 1] not in TIME
+    is_day = word in _DAYS and lower[at - 1] not in PREPOSITIONS and lower[at - 1] not in TIME
+    return is_day and _closes(view, at + 1, limit)
 
 
 def _is_setting(view: Frame, at: int, limit: int) -> bool:
     """Whether the phrase after a preposition says when or where something was said ("in an interview")."""
     for here in range(at, min(limit, at + 5)):
         word = view.lower[here]
-        if word in _SETTINGS or here == at and word in CALENDAR:
-            return True
+        if word in _SETTINGS or here == at and word in _DAYS:
+            return _closes(view, here + 1, limit)
         if word in PREPOSITIONS or word == ",":
             return False
     return False
+
+
+def _closes(view: Frame, at: int, limit: int) -> bool:
+    """Whether a phrase of time or place ends the sentence or its clause, a few words after `at`."""
+    while at < limit and view.lower[at] in TIME:
+        at += 1
+    following = view.lower[at : at + 1]
+    return at >= limit or following[0] in PREPOSITIONS or following[0] in (",", "and", "but")
 
 
 def _before_cue(view: Frame, start: int, at: int) -> int:

@@ -30,12 +30,13 @@ _INFINITIVE = frozenset(
     "volunteer plead beg".split()
 )
 # Verbs whose object is asked or told to do what follows: "urged the council to wait".
-_COMMANDS = frozenset("ask urge tell advise beg exhort instruct warn remind caution plead call".split())
+_COMMANDS = frozenset("ask urge tell advise beg exhort instruct warn remind caution plead call implore "
+    "beseech counsel".split())
 _QUESTION = frozenset("ask question wonder inquire".split())
 _OBJECT = frozenset(
     "accuse criticize criticise denounce dismiss blame condemn describe deny reject mention question "
     "propose announce express estimate confirm disclose acknowledge predict recommend demand detail "
-    "recount recall remember report reveal reiterate stress emphasize suggest allege cite promise pledge reaffirm".split()
+    "charge declare recount recall remember report reveal reiterate stress emphasize suggest allege cite promise pledge reaffirm".split()
 )
 _COMPLEMENTS = {
     "point": ("to", "out"), "complain": ("about", "of"), "warn": ("of", "about", "against"),
@@ -61,13 +62,17 @@ _CLAUSE_OPENERS = (
     DETERMINERS | POSSESSIVES | PERSONAL | frozenset(["that", "to", ",", "there", "about", "not", "on", "in"])
 )
 # Adverbs that belong to what follows the verb: "said both were safe", "said there was water".
-_OPENING = frozenset("both all there here only even just still not never nearly almost".split())
+_OPENING = frozenset(
+    "both all there here only even just still not never nearly almost "
+    "himself herself itself themselves".split()
+)
 # Verbs that report only with "that": "allow users to write", "answer a question" are no reports.
 _ONLY_THAT = frozenset("allow read answer post address brief lecture".split())
 _ASIDES = frozenset("as asked when while after before".split())
 _WH = frozenset("if whether why how what when where who which about".split())
 _STOPS = frozenset([";", "(", ")", "[", "]", "—", "–", "--", QUOTED])
 _BREAK_AFTER_COMMA = frozenset("but while though although whereas even yet so".split())
+_DASHES = frozenset(["—", "–", "--", "-"])
 _FEWEST_TOKENS = 2
 _REACH_OF_THAT = 16
 
@@ -171,9 +176,11 @@ def _ranges(view: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) -> 
     after = cue.last
     while after < limit and (lower[after] in TIME or is_adverb(lower[after]) and lower[after] not in _OPENING):
         after += 1
+    if after < limit and lower[after] == "," and (that := _that_after_aside(view, after, limit)) is not None:
+        return [(that + 1, clause_end(view, that + 1, limit, later, cue, is_clause=True))]
     if after >= limit or lower[after] == ",":
         return _around(view, first, limit, cue, cue.subject[0], after)
-    if lower[after] in (";", ":", "—", "–", "--"):
+    if lower[after] in (";", ":"):
         return _around(view, first, limit, cue, cue.subject[0], limit)
     is_complement = lower[after] in _COMPLEMENTS.get(cue.verb.lemma, ()) and lower[after + 1] not in TIME
     if is_complement and not _takes_complement(view, after, limit, cue):
@@ -189,11 +196,12 @@ def _ranges(view: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) -> 
     if not is_infinitive and (
         lower[after] in PREPOSITIONS or lower[after] in ("as", "when", "while", "because")
     ):
-        clause = _clause_after_phrase(view, after, limit)
+        is_condition = lower[after] in ("despite", "without", "because")
+        clause = after if is_condition else _clause_after_phrase(view, after, limit)
         if clause is not None and cue.verb.kind == "say":
             return [(clause, clause_end(view, clause, limit, later, cue, is_clause=True))]
         return _around(view, first, limit, cue, cue.subject[0], limit)
-    if cue.verb.lemma in _COMMANDS and (command := _command(view, after, limit, cue)) is not None:
+    if lower[after] != "to" and cue.verb.lemma in _COMMANDS and (command := _command(view, after, limit, cue)) is not None:
         return [(command, clause_end(view, command, limit, later, cue, is_clause=False))]
     start = _past_listener(view, after, limit, cue)
     if start is None or start >= limit:
@@ -268,7 +276,7 @@ def _that(view: Frame, after: int, limit: int, cue: Cue) -> int | None:
             is_first = at == after or not follows_noun or is_phrase
             is_told = cue.verb.kind == "tell" and cue.verb.lemma not in _QUESTION
             return at if is_first or is_told or view.lower[at - 1] in _LISTENERS else None
-        if word == "," and (at == after or at > after + 1) and (later := _that_after_aside(view, at, limit)):
+        if (word == "," or word in _DASHES) and (later := _that_after_aside(view, at, limit)):
             return later
         if word in (",", ";", ":", QUOTED) or is_auxiliary(word) or word.partition("'")[0] in PERSONAL:
             return None
@@ -277,12 +285,12 @@ def _that(view: Frame, after: int, limit: int, cue: Cue) -> int | None:
     return None
 
 
-def _that_after_aside(view: Frame, comma: int, limit: int) -> int | None:
-    """The "that" after an aside or the rest of a place between commas ("said, twice, that …")."""
-    for at in range(comma + 2, min(limit - 1, comma + 12)):
-        if view.lower[at] == ",":
+def _that_after_aside(view: Frame, mark: int, limit: int) -> int | None:
+    """The "that" after an aside or the rest of a place between commas or dashes ("said, twice, that …")."""
+    for at in range(mark + 2, min(limit - 1, mark + 14)):
+        if view.lower[at] == view.lower[mark]:
             return at + 1 if view.lower[at + 1] == "that" else None
-        if view.lower[at] == QUOTED or is_auxiliary(view.lower[at]):
+        if view.lower[at] == QUOTED or view.lower[mark] == "," and is_auxiliary(view.lower[at]):
             return None
     return None
 
@@ -297,7 +305,7 @@ def _past_listener(view: Frame, start: int, limit: int, cue: Cue) -> int | None:
     """Where the content begins after the listener of a telling verb; None where nothing is told."""
     if cue.verb.kind != "tell" or cue.verb.lemma in _QUESTION and view.lower[start] in _WH:
         return start
-    if cue.verb.lemma == "question":
+    if cue.verb.lemma == "question" or view.lower[start] == "to":
         return start
     lower = view.lower
     at = start
@@ -307,7 +315,10 @@ def _past_listener(view: Frame, start: int, limit: int, cue: Cue) -> int | None:
         at = _past_noun(view, at + 1, limit)
     else:
         while at < limit and (
-            is_capitalised(view.words[at]) or lower[at] in DETERMINERS or lower[at] == "of"
+            is_capitalised(view.words[at])
+            or lower[at] == "of"
+            or lower[at] in DETERMINERS
+            and lower[at] != "about"
         ):
             at += 1
         at = max(at, start + 1)
@@ -347,7 +358,7 @@ def _takes(view: Frame, cue: Cue, start: int, limit: int) -> bool:
     word, lemma = view.lower[start], cue.verb.lemma
     if word == "to":
         return lemma in _INFINITIVE
-    if word in (":", QUOTED) or word in COORDINATORS:
+    if word in (":", QUOTED) or word in _DASHES or word in COORDINATORS:
         return False
     if lemma in _QUESTION:
         return word in _WH or lemma == "question"
@@ -414,6 +425,9 @@ def _goes_on(word: str) -> bool:
 
 def _is_lead_in(view: Frame, start: int, comma: int) -> bool:
     """Whether the words before the comma only lead in to the reporting clause ("In an interview, X said")."""
+    inner = max((at for at in range(start, comma) if view.lower[at] == ","), default=-1)
+    if comma - inner > 4 and inner > 0 and _begins_noun_phrase(view, inner + 1):
+        return False
     if (
         view.lower[start] in PREPOSITIONS
         or view.lower[start].endswith("ing")
@@ -421,6 +435,11 @@ def _is_lead_in(view: Frame, start: int, comma: int) -> bool:
     ):
         return not has_finite_verb(view, start, comma)
     return comma - start < 3 and view.lower[start] not in PERSONAL
+
+
+def _begins_noun_phrase(view: Frame, at: int) -> bool:
+    word = view.lower[at]
+    return word in PERSONAL or word in DETERMINERS or word.endswith("s") or is_capitalised(view.words[at])
 
 
 def _is_apposed(view: Frame, start: int, end: int) -> bool:

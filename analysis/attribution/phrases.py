@@ -37,6 +37,7 @@ _INSERTED = frozenset(
     "a an now then formerly former both himself herself one also who which whose whom where".split()
 )
 _NAME_LINKS = frozenset("of de la le du el al bin ibn von van der den and & the for".split())
+_NUMBERS = frozenset("half one two three four five six seven eight nine ten dozens hundreds".split())
 _BEFORE_DAYS = frozenset("on late early last this".split())
 _AFTER_LINKS = frozenset("of for from at with".split())
 
@@ -155,6 +156,8 @@ def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
         lower[start] in COORDINATORS or is_adverb(lower[start]) or lower[start] in CALENDAR
     ):
         start += 1
+    if start + 1 < end and _quantifies(lower, start):
+        return start, end
     if start < end and lower[start] in PREPOSITIONS and lower[start] in SUBORDINATORS:
         start += 1
     elif start < end and (
@@ -169,6 +172,14 @@ def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
     while end > start and (lower[end - 1] in TIME or lower[end - 1] in PREPOSITIONS):
         end -= 1
     return (start, end) if start < end else None
+
+
+def _quantifies(lower: list[str], at: int) -> bool:
+    """Whether a preposition at `at` belongs to a number or a noun ("about three in 10", "outside experts")."""
+    following = lower[at + 1]
+    if lower[at] in ("about", "over", "around", "under"):
+        return following[0].isdigit() or following in _NUMBERS
+    return lower[at] in ("outside", "inside") and following.endswith("s") and following not in DETERMINERS
 
 
 def _last_phrase_start(frame: Frame, start: int, end: int) -> int:
