@@ -78,6 +78,10 @@ def _according(frame: Frame, first: int, at: int, last: int) -> tuple[int, int] 
     is the subject of what is reported unless a second comma closes it off.
     """
     source = phrases.after(frame, at + 1, last)
+    if source is not None and frame.lower[source[1] : source[1] + 1] in (["by"], ["from"]):
+        author = phrases.after(frame, source[1], last)
+        if author is not None and any(is_capitalised(word) for word in frame.words[slice(*author)]):
+            return author
     if source is None or at - first > 1 or "," not in frame.lower[source[0] : source[1]]:
         return source
     return source if frame.lower[source[1] : source[1] + 1] == [","] else (
@@ -101,7 +105,9 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
         return None
     if verb.lemma == "put" and lower[at + 1 : at + 2] != ["it"]:
         return None
-    if verb.lemma in _REFUSED and "not" in lower[max(first, at - 3) : at]:
+    if verb.lemma in _REFUSED and any(w == "not" or w.endswith("n't") for w in lower[max(first, at - 3) : at]):
+        return None
+    if lower[at + 1 : at + 2] == ["than"] or verb.lemma == "pledge" and previous[:1].isdigit():
         return None
     subject, how = contracted or phrases.before(frame, first, at)
     if lower[at] in PARTICIPLES and how == "subject" and not _has_auxiliary(frame, first, at):
@@ -115,9 +121,10 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
         inverted = phrases.after(frame, at, len(lower))
         if inverted is not None and _ends_reporting_clause(frame, inverted):
             is_clause = phrases.has_finite_verb(frame, first, at - 1)
+            is_closed = inverted[1] >= len(lower) or lower[inverted[1]] in (",", ".")
             if (
                 subject is None
-                or is_clause
+                or (is_clause or is_closed)
                 and not phrases.has_finite_verb(frame, *_rest(frame, inverted[1]))
             ):
                 return Cue(at, at + 1, verb, inverted, "subject")
@@ -235,8 +242,17 @@ def _matrix_subject(frame: Frame, first: int, at: int, earlier: list[Cue]) -> tu
         is_inside = cue.how == "relative" and "," not in frame.lower[cue.last : at]
         if cue.how in ("subject", "coordinated", "participle") or is_inside:
             return cue.subject
+    first = _clause_start(frame, first, at)
     opening = phrases.phrase_starting(frame, first, at if at > first + 1 else len(frame.words))
     return opening or _subject_of_clause(frame, first, at)
+
+
+def _clause_start(frame: Frame, first: int, at: int) -> int:
+    """Where the main clause that holds the token at `at` begins: after the last ", but" or ";"."""
+    for mark in range(at - 2, first, -1):
+        if frame.lower[mark] == ";" or frame.lower[mark] == "," and frame.lower[mark + 1] == "but":
+            return mark + 1
+    return first
 
 
 def _subject_of_clause(frame: Frame, first: int, at: int) -> tuple[int, int] | None:

@@ -258,7 +258,7 @@ def _ends_phrase(view: Frame, at: int, limit: int, cue: Cue) -> bool:
     word = lower[at]
     if word in ("and", "but") and at + 1 < limit:
         following = lower[at + 1]
-        if _begins_main_clause(view, at + 1, limit):
+        if lower[at - 1] not in PERSONAL and _begins_main_clause(view, at + 1, limit):
             return True
         if following in _FINITE or following.endswith("ing") and cue.verb is not None and cue.verb.shape == "ing":
             return True

@@ -17,7 +17,7 @@ AMBIGUOUS = frozenset(
     "charge joke jokes show plead dispute contest ask mention reply replies response vow pledge "
     "pledges urge boast complain warning finding like long wish want need question read reads remark "
     "remarks chant chants finish mean love hate known lecture hint hints quote quotes recall recalls "
-    "point points caution knock rail tease shoot crow object".split()
+    "points caution knock rail tease shoot crow object".split()
 )
 # Forms that are never finite: without an auxiliary they describe the noun before them ("a report written in
 # May").

@@ -43,7 +43,7 @@ _COMPLEMENTS = {
     "respond": ("to",), "comment": ("on",), "joke": ("about",), "argue": ("for", "against", "over"),
     "ask": ("about", "for"),
     "question": ("about",), "boast": ("of", "about"), "hint": ("at",), "refer": ("to",),
-    "remind": ("of", "about"), "agree": ("with", "on"),
+    "remind": ("of", "about"), "agree": ("with", "on", "to"),
     "call": ("for", "on"), "object": ("to",), "testify": ("about",), "lament": ("about",),
 }  # fmt: skip
 # Nouns that an infinitive completes: what was promised, demanded, threatened or proposed.
@@ -74,6 +74,7 @@ _STOPS = frozenset([";", "(", ")", "[", "]", "—", "–", "--", QUOTED])
 _BREAK_AFTER_COMMA = frozenset("but while though although whereas even yet so".split())
 _DASHES = frozenset(["—", "–", "--", "-"])
 _FEWEST_TOKENS = 2
+_POINTERS = frozenset("it that this them him her so me us".split())
 _REACH_OF_THAT = 16
 
 
@@ -109,6 +110,8 @@ def contents(view: Frame, first: int, last: int, cues: list[Cue], used: set[int]
             if (
                 start < cue.first in used
                 or end - start < _FEWEST_TOKENS
+                or end - start == 2
+                and view.lower[end - 1] in _POINTERS
                 or QUOTED in view.words[start:end]
                 or start <= cue.subject[0] < end
             ):
@@ -183,6 +186,8 @@ def _ranges(view: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) -> 
     if lower[after] in (";", ":"):
         return _around(view, first, limit, cue, cue.subject[0], limit)
     is_complement = lower[after] in _COMPLEMENTS.get(cue.verb.lemma, ()) and lower[after + 1] not in TIME
+    if lower[after] == "to" and cue.verb.lemma == "agree":
+        is_complement = lower[after + 1] in DETERMINERS or lower[after + 1] in POSSESSIVES
     if is_complement and not _takes_complement(view, after, limit, cue):
         return []
     that = None if is_complement and lower[after + 1] != "that" else _that(view, after, limit, cue)
@@ -264,7 +269,9 @@ def _that(view: Frame, after: int, limit: int, cue: Cue) -> int | None:
     """The "that" which opens the reported clause, past a listener, place or time ("told reporters in Oslo
     that").
     """
-    is_phrase = view.lower[after] in PREPOSITIONS
+    is_phrase = view.lower[after] in PREPOSITIONS and view.lower[after] != "with"
+    if view.lower[after] == "to" and cue.verb.lemma in _INFINITIVE:
+        return None
     for at in range(after, min(limit, after + _REACH_OF_THAT)):
         word = view.lower[at]
         if word == "that":

@@ -241,6 +241,8 @@ def _first_phrase(frame: Frame, pieces: list[Range]) -> Range | None:
 def _is_inserted(frame: Frame, start: int, end: int) -> bool:
     """Whether the tokens between two commas only describe what stands before them."""
     words, lower = frame.words, frame.lower
+    if lower[start] in COORDINATORS and start + 1 < end:
+        start += 1
     head = lower[start]
     if head in PERSONAL:
         return False
@@ -384,6 +386,8 @@ def _may_begin_subject(frame: Frame, at: int) -> bool:
 
 def _ends_inverted(frame: Frame, at: int, first: int) -> bool:
     word, lower = frame.words[at], frame.lower[at]
+    if lower in TIME and frame.lower[at - 1] in DETERMINERS:
+        return False
     if lower == "," or lower in _BREAKS or lower in RELATIVE or lower in TIME or lower in PERSONAL:
         return True
     if lower in PREPOSITIONS or lower in SUBORDINATORS:
