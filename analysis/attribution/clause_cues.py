@@ -65,12 +65,21 @@ def cues_of(frame: Frame, first: int, last: int) -> list[Cue]:
         cue = _verb_cue(frame, first, at, verb, found) if verb is not None else None
         if cue is None and word in nouns:
             cue = _noun_cue(frame, first, at)
+        if verb is not None and verb.shape == "past" and _is_as_reported(frame, first, at):
+            source = phrases.after(frame, at + 1, last)
+            cue = Cue(at - 1, at + 2, None, source, "according-to") if source else None
         if cue is None and word == "according" and frame.lower[at + 1 : at + 2] == ["to"]:
             source = _according(frame, first, at, last)
             cue = Cue(at, at + 2, None, source, "according-to") if source else None
         if cue is not None:
             found.append(cue)
     return found
+
+
+def _is_as_reported(frame: Frame, first: int, at: int) -> bool:
+    """Whether the verb at `at` stands in "as reported by" or "as first reported by"."""
+    before = at - 2 if at - first > 1 and is_adverb(frame.lower[at - 1]) else at - 1
+    return frame.lower[at + 1 : at + 2] == ["by"] and before >= first and frame.lower[before] == "as"
 
 
 def _according(frame: Frame, first: int, at: int, last: int) -> tuple[int, int] | None:
@@ -102,6 +111,8 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     if previous in POSSESSIVES or contracted is None and previous.endswith(("'s", "s'")):
         return None
     if lower[at] in AMBIGUOUS and previous in DETERMINERS:
+        return None
+    if verb.lemma == "point" and not {"to", "out", "that", QUOTED}.intersection(lower[at + 1 : at + 3]):
         return None
     if verb.lemma == "put" and lower[at + 1 : at + 2] != ["it"]:
         return None
@@ -308,9 +319,7 @@ def _takes_base(frame: Frame, at: int, subject: tuple[int, int] | None) -> bool:
     if last in _PLURAL_SUBJECTS:
         return True
     head = phrases.head(frame, subject)
-    if frame.lower[at] not in AMBIGUOUS and (
-        frame.lower[head] in _QUANTITIES or frame.lower[subject[0]] in _QUANTITIES
-    ):
+    if frame.lower[at] not in AMBIGUOUS and frame.lower[head] in _QUANTITIES:
         return True
     if frame.lower[at] not in AMBIGUOUS and not is_capitalised(frame.words[head]):
         return frame.lower[head] not in ("it", "this", "he", "she")

@@ -41,11 +41,21 @@ _SETTINGS = frozenset(
 )
 
 
-def clause_end(view: Frame, start: int, limit: int, later: list[Cue], cue: Cue, *, is_clause: bool) -> int:
+def clause_end(
+    view: Frame,
+    start: int,
+    limit: int,
+    later: list[Cue],
+    cue: Cue,
+    *,
+    is_clause: bool,
+    is_fronted: bool | None = None,
+) -> int:
     """Where the content that begins at `start` ends, no later than `limit`.
 
     A reported clause (`is_clause`) goes on past coordinated verbs and relative clauses; the object or infinitive
     of a reporting verb ends where the sentence takes up another finite verb or says when and where it was said.
+    `is_fronted`: the cue stands in a clause before the main clause; found by form when not given.
     """
     lower = view.lower
     own = {other.first for other in later if _continues(view, other, cue)}
@@ -55,7 +65,8 @@ def clause_end(view: Frame, start: int, limit: int, later: list[Cue], cue: Cue, 
         if other.how == "subject" and other.verb is not None and other.verb.kind in ("say", "tell")
         and other.subject[0] < other.first and lower[other.subject[0]] not in RELATIVE
     }
-    is_fronted = _is_fronted(view, cue)
+    if is_fronted is None:
+        is_fronted = cue.subject is not None and _is_fronted(view, cue)
     at = start
     while at < limit:
         word = lower[at]
@@ -213,7 +224,8 @@ def _begins_main_clause(view: Frame, at: int, limit: int) -> bool:
     word = lower[at].partition("'")[0]
     if word in PERSONAL or word in ("it", "there", "this", "that"):
         return True
-    if not (word in DETERMINERS or lower[at] in POSSESSIVES or is_capitalised(view.words[at])):
+    is_noun_phrase = word in DETERMINERS or lower[at] in POSSESSIVES or word[:1].isdigit()
+    if not is_noun_phrase and not is_capitalised(view.words[at]):
         return False
     end = at + 1
     while end < min(limit, at + 14) and lower[end] not in (";", QUOTED) and lower[end] not in COORDINATORS:

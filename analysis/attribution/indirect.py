@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from analysis.attribution import phrases
 from analysis.attribution.clause_cues import Cue, names_people
 from analysis.attribution.content_ends import before_quoting, clause_end
 from analysis.attribution.cues import AMBIGUOUS, cue_nouns, cue_verbs
@@ -74,13 +75,14 @@ _STOPS = frozenset([";", "(", ")", "[", "]", "—", "–", "--", QUOTED])
 _BREAK_AFTER_COMMA = frozenset("but while though although whereas even yet so".split())
 _DASHES = frozenset(["—", "–", "--", "-"])
 _FEWEST_TOKENS = 2
+_PASSIVE = frozenset(["passive", "preposition", ""])
 _POINTERS = frozenset("it that this them him her so me us".split())
 _REACH_OF_THAT = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A reported clause: its token range and the cue that reports it."""
+    """A reported clause: its token range and the cue that reports it (without subject: nobody is named)."""
 
     first: int
     last: int
@@ -97,7 +99,15 @@ def contents(view: Frame, first: int, last: int, cues: list[Cue], used: set[int]
     reach = first
     closing = _closing(view, first, limit, cues, used)
     for position, cue in enumerate(cues):
-        if cue.first < reach or cue.subject is None or not _reports(view, cue):
+        if cue.first < reach:
+            continue
+        if cue.how in _PASSIVE and cue.verb is not None:
+            told = _told(view, limit, cue, cues[position + 1 :], is_first=cue.first - first <= 1)
+            if told is not None and told.last - told.first >= _FEWEST_TOKENS:
+                yield told
+                reach = told.last
+            continue
+        if cue.subject is None or not _reports(view, cue):
             continue
         if closing is not None and cue is not closing and closing.first > cue.first:
             continue
@@ -118,6 +128,30 @@ def contents(view: Frame, first: int, last: int, cues: list[Cue], used: set[int]
                 continue
             yield Content(start, end, cue)
             reach = max(reach, end)
+
+
+def _told(view: Frame, limit: int, cue: Cue, later: list[Cue], *, is_first: bool) -> Content | None:
+    """What somebody "was asked", "was accused of" or "was told": of the agent after "by", a question also of
+    nobody named.
+    """
+    lower = view.lower
+    verb, at = cue.verb, cue.last
+    if verb.shape != "past" or verb.kind != "tell" and verb.lemma not in ("accuse", "urge"):
+        return None
+    agent = phrases.after(view, at, limit) if lower[at : at + 1] == ["by"] else None
+    if agent is not None:
+        at = agent[1]
+    if at >= limit or agent is None and verb.lemma != "ask" or not _ANONYMITY.isdisjoint(lower[at : at + 7]):
+        return None
+    if lower[at] not in _WH and lower[at] not in ("that", "to", "of") or lower[cue.first - 1] == "not":
+        return None
+    start = at + 1 if lower[at] in ("that", "of") else at
+    is_clause = lower[at] in _WH and lower[at] != "about" or lower[at] == "that"
+    source = Cue(cue.first, cue.last, verb, agent, "asked" if agent is None else "passive")
+    is_fronted = is_first or cue.how == "preposition"
+    end = clause_end(view, start, limit, later, source, is_clause=is_clause, is_fronted=is_fronted)
+    is_pointer = end - start == 2 and lower[end - 1] in _POINTERS
+    return None if QUOTED in view.words[start : end + 1] or is_pointer else Content(start, end, source)
 
 
 def _closing(view: Frame, first: int, limit: int, cues: list[Cue], used: set[int]) -> Cue | None:
