@@ -93,8 +93,10 @@ def _according(frame: Frame, first: int, at: int, last: int) -> tuple[int, int] 
             return author
     if source is None or at - first > 1 or "," not in frame.lower[source[0] : source[1]]:
         return source
-    return source if frame.lower[source[1] : source[1] + 1] == [","] else (
-        source[0], frame.lower.index(",", source[0])
+    return (
+        source
+        if frame.lower[source[1] : source[1] + 1] == [","]
+        else (source[0], frame.lower.index(",", source[0]))
     )
 
 
@@ -116,7 +118,9 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
         return None
     if verb.lemma == "put" and lower[at + 1 : at + 2] != ["it"]:
         return None
-    if verb.lemma in _REFUSED and any(w == "not" or w.endswith("n't") for w in lower[max(first, at - 3) : at]):
+    if verb.lemma in _REFUSED and any(
+        w == "not" or w.endswith("n't") for w in lower[max(first, at - 3) : at]
+    ):
         return None
     if lower[at + 1 : at + 2] == ["than"] or verb.lemma == "pledge" and previous[:1].isdigit():
         return None
@@ -130,7 +134,7 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
             return Cue(at, at + 1, verb, inverted, "subject")
     if previous == "," and verb.shape in ("past", "s") and verb.kind in ("say", "utter"):
         inverted = phrases.after(frame, at, len(lower))
-        if inverted is not None and _ends_reporting_clause(frame, inverted):
+        if inverted is not None and _ends_reporting_clause(frame, inverted, verb):
             is_clause = phrases.has_finite_verb(frame, first, at - 1)
             is_closed = inverted[1] >= len(lower) or lower[inverted[1]] in (",", ".")
             if (
@@ -195,11 +199,15 @@ def _rest(frame: Frame, start: int) -> tuple[int, int]:
     return start, end
 
 
-def _ends_reporting_clause(frame: Frame, subject: tuple[int, int]) -> bool:
-    """Whether ", explained X," is complete: a name or pronoun with a comma, a mark or the end after it."""
-    if not any(is_capitalised(word) for word in frame.words[subject[0] : subject[1]]) and (
-        frame.lower[subject[0]] not in PERSONAL
-    ):
+def _ends_reporting_clause(frame: Frame, subject: tuple[int, int], verb: CueVerb) -> bool:
+    """Whether ", explained X," is complete: a name or pronoun, after "said" also a word for people, with a
+    comma, a mark or the end after it.
+    """
+    is_named = any(is_capitalised(word) for word in frame.words[slice(*subject)])
+    is_person = frame.lower[subject[0]] in PERSONAL or (
+        verb.lemma == "say" and names_people(frame.lower[subject[1] - 1])
+    )
+    if not is_named and not is_person:
         return False
     after = frame.lower[subject[1]] if subject[1] < len(frame.lower) else "."
     return after in (",", ".", ":", QUOTED) or after in PREPOSITIONS

@@ -6,6 +6,7 @@ from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import (
     COORDINATORS,
     DETERMINERS,
+    MODALS,
     PERSONAL,
     POSSESSIVES,
     PREPOSITIONS,
@@ -30,12 +31,14 @@ _FINITE = frozenset("has have had is are was were did does do would will can cou
 # Verbs that only introduce words in marks; elsewhere they tell what somebody saw or found.
 _PERCEIVED = frozenset("see find view consider regard go begin continue finish respond".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
+_UNCHANGED = frozenset("let cut put set hit shut quit cast read spread bet hurt cost".split())
+_PARTICIPIAL = frozenset("be been being is are was were am have has had having".split())
 # Nouns that sum up what was said or done, in an apposition of the reporter's ("…, a move that angered …").
 _SUMMARIES = frozenset(
     "move step tactic result message level percentage share sign decision shift position stance feat blow "
     "reversal remark comment statement response signal".split()
 )
-_SETTINGS = frozenset(
+SETTINGS = frozenset(
     "interview email e-mail statement speech letter tweet post debate rally conference call hearing memo "
     "message appearance filing news press telephone phone television radio".split()
 )
@@ -62,8 +65,11 @@ def clause_end(
     others = {
         other.subject[0]
         for other in later
-        if other.how == "subject" and other.verb is not None and other.verb.kind in ("say", "tell")
-        and other.subject[0] < other.first and lower[other.subject[0]] not in RELATIVE
+        if other.how == "subject"
+        and other.verb is not None
+        and other.verb.kind in ("say", "tell")
+        and other.subject[0] < other.first
+        and lower[other.subject[0]] not in RELATIVE
     }
     if is_fronted is None:
         is_fronted = cue.subject is not None and _is_fronted(view, cue)
@@ -89,6 +95,8 @@ def clause_end(
         if word == "," and at > start and _ends_at_comma(view, start, at, limit, cue, is_fronted, is_clause):
             return at
         if word == "according" and at > start:
+            return at - 1 if lower[at - 1] == "," else at
+        if is_clause and word in ("and", "but") and _leaves_mood(view, start, at, limit):
             return at - 1 if lower[at - 1] == "," else at
         if not is_clause and at > start + 1 and word == ":":
             return at
@@ -154,7 +162,11 @@ def _past_dash(view: Frame, at: int, limit: int) -> int:
     """
     lower = view.lower
     following = lower[at + 1] if at + 1 < limit else ""
-    if following in COORDINATORS and at + 2 < limit and (lower[at + 2] in _GOES_ON or is_auxiliary(lower[at + 2])):
+    if (
+        following in COORDINATORS
+        and at + 2 < limit
+        and (lower[at + 2] in _GOES_ON or is_auxiliary(lower[at + 2]))
+    ):
         return at + 1
     for other in range(at + 1, limit):
         if lower[other] in (QUOTED, ";"):
@@ -191,7 +203,9 @@ def _ends_at_comma(
         return True
     if word == "as" and second in _FINITE:
         return True
-    if is_fronted and (_begins_main_clause(view, at + 1, limit) or word in DETERMINERS or word in POSSESSIVES):
+    if is_fronted and (
+        _begins_main_clause(view, at + 1, limit) or word in DETERMINERS or word in POSSESSIVES
+    ):
         return True
     if word == "and" and second != "that" and _begins_main_clause(view, at + 2, limit):
         return not is_clause or _changes_level(view, start, at, limit)
@@ -250,6 +264,25 @@ def _changes_level(view: Frame, start: int, at: int, limit: int) -> bool:
     return False
 
 
+def _leaves_mood(view: Frame, start: int, at: int, limit: int) -> bool:
+    """Whether a past verb after the coordinator at `at` can't go on with what is reported in the present or
+    with a modal ("said she would stay and left the room").
+    """
+    here = at + 1
+    while here < limit and is_adverb(view.lower[here]):
+        here += 1
+    if here >= limit or is_auxiliary(view.lower[here]) or not is_verb(view.words, view.lower, here, at):
+        return False
+    if (
+        view.lower[here] in _UNCHANGED
+        or _is_present(view.lower[here])
+        or not _PARTICIPIAL.isdisjoint(view.lower[start:at])
+    ):
+        return False
+    finite = next((view.lower[word] for word in range(start, at) if _is_finite(view, word)), "")
+    return finite in MODALS or finite.endswith(("'ll", "'d"))
+
+
 def _is_present(word: str) -> bool:
     return word in ("is", "are", "has", "have", "does", "do", "can", "will", "may", "shall", "must") or (
         word.endswith("s") and word not in ("was",)
@@ -272,7 +305,12 @@ def _ends_phrase(view: Frame, at: int, limit: int, cue: Cue) -> bool:
         following = lower[at + 1]
         if lower[at - 1] not in PERSONAL and _begins_main_clause(view, at + 1, limit):
             return True
-        if following in _FINITE or following.endswith("ing") and cue.verb is not None and cue.verb.shape == "ing":
+        if (
+            following in _FINITE
+            or following.endswith("ing")
+            and cue.verb is not None
+            and cue.verb.shape == "ing"
+        ):
             return True
         return _is_finite(view, at + 1) and cue.verb is not None and cue.verb.shape == "past"
     if word in ("after", "before", "while") and at + 1 < limit and lower[at + 1].endswith("ing"):
@@ -287,7 +325,7 @@ def _is_setting(view: Frame, at: int, limit: int) -> bool:
     """Whether the phrase after a preposition says when or where something was said ("in an interview")."""
     for here in range(at, min(limit, at + 5)):
         word = view.lower[here]
-        if word in _SETTINGS or here == at and word in _DAYS:
+        if word in SETTINGS or here == at and word in _DAYS:
             return _closes(view, here + 1, limit)
         if word in PREPOSITIONS or word == ",":
             return False

@@ -54,7 +54,11 @@ class Frame:
         """Offsets of the mention first..last, without the verb contracted with a pronoun ("he's")."""
         start, end = self.span(first, last)
         pronoun, mark, _ = self.lower[first].partition("'")
-        return (start, start + len(pronoun)) if mark and last == first + 1 and pronoun in _PRONOUNS else (start, end)
+        return (
+            (start, start + len(pronoun))
+            if mark and last == first + 1 and pronoun in _PRONOUNS
+            else (start, end)
+        )
 
 
 def frame(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from analysis.attribution import phrases
 from analysis.attribution.clause_cues import Cue, names_people
-from analysis.attribution.content_ends import before_quoting, clause_end
+from analysis.attribution.content_ends import SETTINGS, before_quoting, clause_end
 from analysis.attribution.cues import AMBIGUOUS, cue_nouns, cue_verbs
 from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import (
@@ -19,6 +19,7 @@ from analysis.attribution.grammar import (
     is_auxiliary,
     is_capitalised,
     is_verb,
+    organisation_words,
 )
 from analysis.attribution.phrases import has_finite_verb
 
@@ -31,13 +32,14 @@ _INFINITIVE = frozenset(
     "volunteer plead beg".split()
 )
 # Verbs whose object is asked or told to do what follows: "urged the council to wait".
-_COMMANDS = frozenset("ask urge tell advise beg exhort instruct warn remind caution plead call implore "
-    "beseech counsel".split())
+_COMMANDS = frozenset(
+    "ask urge tell advise beg exhort instruct warn remind caution plead call implore beseech counsel".split()
+)
 _QUESTION = frozenset("ask question wonder inquire".split())
 _OBJECT = frozenset(
     "accuse criticize criticise denounce dismiss blame condemn describe deny reject mention question "
     "propose announce express estimate confirm disclose acknowledge predict recommend demand detail "
-    "charge declare recount recall remember report reveal reiterate stress emphasize suggest allege cite promise pledge reaffirm".split()
+    "charge declare forecast recount recall remember report reveal reiterate stress emphasize suggest allege cite promise pledge reaffirm".split()
 )
 _COMPLEMENTS = {
     "point": ("to", "out"), "complain": ("about", "of"), "warn": ("of", "about", "against"),
@@ -52,12 +54,13 @@ _PROMISES = frozenset(
     "promise promises pledge pledges vow vows threat threats demand demands proposal call calls plea "
     "recommendation suggestion".split()
 )
+_FINDINGS = frozenset("find rule determine".split())
 _ANONYMITY = frozenset("named identified quoted anonymous anonymity unnamed".split())
 # Words before "to say" that leave it unsaid: refusals, and what somebody only could, should or need say.
 _UNSAID = frozenset(
     "not never nothing without decline declined declines declining refuse refused refuses refusing fail "
     "failed fails failing reluctant unable inability unwilling able ability way ways need needs needed "
-    "request requests pressure chance opportunity would could should might may must enough".split()
+    "request requests pressure chance opportunity expected would could should might may must enough".split()
 )
 _CLAUSE_OPENERS = (
     DETERMINERS | POSSESSIVES | PERSONAL | frozenset(["that", "to", ",", "there", "about", "not", "on", "in"])
@@ -140,6 +143,8 @@ def _told(view: Frame, limit: int, cue: Cue, later: list[Cue], *, is_first: bool
         return None
     agent = phrases.after(view, at, limit) if lower[at : at + 1] == ["by"] else None
     if agent is not None:
+        of = next((here for here in range(*agent) if lower[here] == "of"), agent[1])
+        agent = (agent[0], of) if verb.lemma == "accuse" else agent
         at = agent[1]
     if at >= limit or agent is None and verb.lemma != "ask" or not _ANONYMITY.isdisjoint(lower[at : at + 7]):
         return None
@@ -181,7 +186,16 @@ def _reports(view: Frame, cue: Cue) -> bool:
         return False
     if cue.verb is None or cue.verb.kind in ("say", "tell") or cue.verb.lemma in _OBJECT:
         return True
-    return cue.verb.kind == "call" and view.lower[cue.last : cue.last + 1] == ["that"]
+    following = view.lower[cue.last] if cue.last < len(view.lower) else ""
+    if following == "that":
+        return cue.verb.kind == "call" or cue.verb.lemma in _FINDINGS and _is_body(view, cue)
+    return cue.verb.lemma == "call" and following in _COMPLEMENTS["call"]
+
+
+def _is_body(view: Frame, cue: Cue) -> bool:
+    """Whether a document, court or other body finds, rather than a person who only notices."""
+    word = view.lower[phrases.head(view, cue.subject)]
+    return word in cue_nouns() or word in organisation_words() or word in ("it", "judge", "jury", "court")
 
 
 def _is_done(view: Frame, cue: Cue) -> bool:
@@ -202,7 +216,11 @@ def _ranges(view: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) -> 
     …").
     """
     lower = view.lower
-    if cue.verb is not None and cue.verb.lemma == "ask" and not _ANONYMITY.isdisjoint(lower[cue.last : cue.last + 7]):
+    if (
+        cue.verb is not None
+        and cue.verb.lemma == "ask"
+        and not _ANONYMITY.isdisjoint(lower[cue.last : cue.last + 7])
+    ):
         return []
     if cue.how == "noun":
         return _beside_noun(view, first, limit, cue, later)
@@ -211,7 +229,9 @@ def _ranges(view: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) -> 
     if cue.subject[0] > cue.first:
         return _around(view, first, limit, cue, cue.subject[0] - 1, cue.subject[1])
     after = cue.last
-    while after < limit and (lower[after] in TIME or is_adverb(lower[after]) and lower[after] not in _OPENING):
+    while after < limit and (
+        lower[after] in TIME or is_adverb(lower[after]) and lower[after] not in _OPENING
+    ):
         after += 1
     if after < limit and lower[after] == "," and (that := _that_after_aside(view, after, limit)) is not None:
         return [(that + 1, clause_end(view, that + 1, limit, later, cue, is_clause=True))]
@@ -225,8 +245,12 @@ def _ranges(view: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) -> 
     if is_complement and not _takes_complement(view, after, limit, cue):
         return []
     that = None if is_complement and lower[after + 1] != "that" else _that(view, after, limit, cue)
+    if is_complement and lower[after + 1] == "that":
+        that = after + 1
     if that is not None:
-        return [(that + 1, clause_end(view, that + 1, limit, later, cue, is_clause=True))]
+        is_pronoun = that + 1 < limit and is_auxiliary(lower[that + 1])
+        start = that if is_pronoun else that + 1
+        return [(start, clause_end(view, start, limit, later, cue, is_clause=True))]
     if is_complement:
         return [(after + 1, clause_end(view, after + 1, limit, later, cue, is_clause=False))]
     if cue.verb.lemma in _QUESTION and (question := _wh_after_phrase(view, after, limit)) is not None:
@@ -239,8 +263,15 @@ def _ranges(view: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) -> 
         clause = after if is_condition else _clause_after_phrase(view, after, limit)
         if clause is not None and cue.verb.kind == "say":
             return [(clause, clause_end(view, clause, limit, later, cue, is_clause=True))]
-        return _around(view, first, limit, cue, cue.subject[0], limit)
-    if lower[after] != "to" and cue.verb.lemma in _COMMANDS and (command := _command(view, after, limit, cue)) is not None:
+        comma = next((at for at in range(after, min(limit, after + 10)) if lower[at] == ","), limit)
+        if not any(word in SETTINGS or word in TIME for word in lower[after:comma]):
+            comma = limit
+        return _around(view, first, limit, cue, cue.subject[0], comma)
+    if (
+        lower[after] != "to"
+        and cue.verb.lemma in _COMMANDS
+        and (command := _command(view, after, limit, cue)) is not None
+    ):
         return [(command, clause_end(view, command, limit, later, cue, is_clause=False))]
     start = _past_listener(view, after, limit, cue)
     if start is None or start >= limit:
@@ -248,7 +279,9 @@ def _ranges(view: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) -> 
     is_complement = lower[start] in _COMPLEMENTS.get(cue.verb.lemma, ())
     if not is_complement and not _takes(view, cue, start, limit):
         return []
-    return [(start, clause_end(view, start, limit, later, cue, is_clause=_is_clause(view, start, limit, cue)))]
+    return [
+        (start, clause_end(view, start, limit, later, cue, is_clause=_is_clause(view, start, limit, cue)))
+    ]
 
 
 def _takes_complement(view: Frame, at: int, limit: int, cue: Cue) -> bool:
@@ -269,7 +302,10 @@ def _clause_after_phrase(view: Frame, after: int, limit: int) -> int | None:
     for at in range(after + 1, min(limit - 1, after + 10)):
         if view.lower[at] in (",", ";", ":", QUOTED):
             return None
-        if view.lower[at].partition("'")[0] in PERSONAL and view.lower[at - 1] not in COORDINATORS:
+        word = view.lower[at].partition("'")[0]
+        if view.lower[at - 1] in TIME and (word in ("it", "there") or word in DETERMINERS):
+            return at
+        if word in PERSONAL and view.lower[at - 1] not in COORDINATORS:
             return (
                 at
                 if view.lower[at - 1] in TIME or is_capitalised(view.words[at - 1]) or at > after + 1
@@ -284,7 +320,11 @@ def _command(view: Frame, after: int, limit: int, cue: Cue) -> int | None:
     for at in range(after + 1, min(limit - 1, after + 10)):
         word = lower[at]
         if word == "to":
-            if lower[at + 1] in DETERMINERS or lower[at + 1] in POSSESSIVES or is_capitalised(view.words[at + 1]):
+            if (
+                lower[at + 1] in DETERMINERS
+                or lower[at + 1] in POSSESSIVES
+                or is_capitalised(view.words[at + 1])
+            ):
                 return None
             start = at if cue.verb.lemma in ("tell", "remind", "warn") else after
             return start - 1 if start == at and lower[at - 1] == "not" else start
@@ -321,7 +361,12 @@ def _that(view: Frame, after: int, limit: int, cue: Cue) -> int | None:
             return later
         if word in (",", ";", ":", QUOTED) or is_auxiliary(word) or word.partition("'")[0] in PERSONAL:
             return None
-        if at > after and not is_phrase and view.words[at].islower() and is_verb(view.words, view.lower, at, after):
+        if (
+            at > after
+            and not is_phrase
+            and view.words[at].islower()
+            and is_verb(view.words, view.lower, at, after)
+        ):
             return None
     return None
 
@@ -367,7 +412,9 @@ def _past_listener(view: Frame, start: int, limit: int, cue: Cue) -> int | None:
         at += 1
     if at < limit and lower[at] in _COMPLEMENTS.get(cue.verb.lemma, ()) and at + 1 < limit:
         return at
-    if at < limit and (lower[at] in (",", "-", "—", "–", "--") or lower[at] in PREPOSITIONS and lower[at] != "to"):
+    if at < limit and (
+        lower[at] in (",", "-", "—", "–", "--") or lower[at] in PREPOSITIONS and lower[at] != "to"
+    ):
         return None
     return at
 
@@ -451,7 +498,7 @@ def _around(view: Frame, first: int, limit: int, cue: Cue, left_end: int, right:
         cue.subject[0] < cue.first
         and right + 1 < limit
         and lower[right] == ","
-        and _goes_on(lower[right + 1])
+        and _goes_on(view, right + 1, limit)
     ):
         rest = [(right + 1, clause_end(view, right + 1, limit, [], cue, is_clause=True))]
     is_split = bool(rest) and (is_auxiliary(lower[right + 1]) or lower[right + 1].endswith("ed"))
@@ -459,8 +506,11 @@ def _around(view: Frame, first: int, limit: int, cue: Cue, left_end: int, right:
     return rest if is_aside else [(start, comma), *rest]
 
 
-def _goes_on(word: str) -> bool:
-    """Whether the reported clause can go on with this word after "…, X said, …"."""
+def _goes_on(view: Frame, at: int, limit: int) -> bool:
+    """Whether the reported clause can go on at `at` after "…, X said, …"."""
+    word = view.lower[at]
+    if word in ("and", "but"):
+        return any(is_auxiliary(following) for following in view.lower[at + 1 : min(limit, at + 4)])
     return word not in ("who", "which", "adding", "but", "and", "as") and not word.endswith("ing")
 
 
