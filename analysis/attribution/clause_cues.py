@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from analysis.attribution import phrases
+from analysis.attribution import phrases, subjects
 from analysis.attribution.cues import AMBIGUOUS, PARTICIPLES, CueVerb, cue_nouns, cue_verbs
 from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import (
-    COORDINATORS,
     DETERMINERS,
     MODALS,
     PERSONAL,
@@ -31,11 +30,6 @@ _PLURAL_SUBJECTS = frozenset(
 _QUANTITIES = _PLURAL_SUBJECTS | frozenset(
     "half third quarter majority percent two-thirds three-quarters several one two three four five six "
     "seven eight nine ten dozens hundreds thousands millions all".split()
-)
-_CAUSING = frozenset(
-    "prompt prompts prompted lead leads led leave leaves left leaving force forces forced forcing cause "
-    "causes caused get gets got invite invited allow allows allowed push pushed prompting leading sent send "
-    "urged urge asked told encouraged encourage persuaded".split()
 )
 _AFTER_NOUN = frozenset(
     [*"that : , of about as to in on by from saying this yesterday is was : ".split(), *_DASHES]
@@ -65,39 +59,15 @@ def cues_of(frame: Frame, first: int, last: int) -> list[Cue]:
         cue = _verb_cue(frame, first, at, verb, found) if verb is not None else None
         if cue is None and word in nouns:
             cue = _noun_cue(frame, first, at)
-        if verb is not None and verb.shape == "past" and _is_as_reported(frame, first, at):
+        if verb is not None and verb.shape == "past" and subjects.is_as_reported(frame, first, at):
             source = phrases.after(frame, at + 1, last)
             cue = Cue(at - 1, at + 2, None, source, "according-to") if source else None
         if cue is None and word == "according" and frame.lower[at + 1 : at + 2] == ["to"]:
-            source = _according(frame, first, at, last)
+            source = subjects.according(frame, first, at, last)
             cue = Cue(at, at + 2, None, source, "according-to") if source else None
         if cue is not None:
             found.append(cue)
     return found
-
-
-def _is_as_reported(frame: Frame, first: int, at: int) -> bool:
-    """Whether the verb at `at` stands in "as reported by" or "as first reported by"."""
-    before = at - 2 if at - first > 1 and is_adverb(frame.lower[at - 1]) else at - 1
-    return frame.lower[at + 1 : at + 2] == ["by"] and before >= first and frame.lower[before] == "as"
-
-
-def _according(frame: Frame, first: int, at: int, last: int) -> tuple[int, int] | None:
-    """The source named by "according to" at `at`; where that opens the sentence, the name after the comma
-    is the subject of what is reported unless a second comma closes it off.
-    """
-    source = phrases.after(frame, at + 1, last)
-    if source is not None and frame.lower[source[1] : source[1] + 1] in (["by"], ["from"]):
-        author = phrases.after(frame, source[1], last)
-        if author is not None and any(is_capitalised(word) for word in frame.words[slice(*author)]):
-            return author
-    if source is None or at - first > 1 or "," not in frame.lower[source[0] : source[1]]:
-        return source
-    return (
-        source
-        if frame.lower[source[1] : source[1] + 1] == [","]
-        else (source[0], frame.lower.index(",", source[0]))
-    )
 
 
 def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cue]) -> Cue | None:
@@ -109,7 +79,7 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     closes = lower[at + 1 : at + 2] in ([], ["."], [","]) and QUOTED in lower[first:at]
     if lower[at] in AMBIGUOUS and not closes and not _may_precede_verb(frame, first, at):
         return None
-    contracted = _contracted(frame, first, at, verb)
+    contracted = subjects.contracted(frame, first, at, verb)
     if previous in POSSESSIVES or contracted is None and previous.endswith(("'s", "s'")):
         return None
     if lower[at] in AMBIGUOUS and previous in DETERMINERS:
@@ -130,7 +100,7 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     is_after_stretch = previous == QUOTED or previous == "," and lower[at - 2] == QUOTED
     if is_after_stretch and verb.shape in ("past", "s") and verb.kind != "call":
         inverted = phrases.after(frame, at, len(lower))
-        if inverted is not None and not _begins_reported_clause(frame, inverted):
+        if inverted is not None and not subjects.begins_reported_clause(frame, inverted):
             return Cue(at, at + 1, verb, inverted, "subject")
     if previous == "," and verb.shape in ("past", "s") and verb.kind in ("say", "utter"):
         inverted = phrases.after(frame, at, len(lower))
@@ -148,7 +118,7 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     if how == "infinitive":
         if verb.kind == "think":
             return None
-        subject = _caused(frame, first, at) or _matrix_subject(frame, first, at, earlier)
+        subject = subjects.caused(frame, first, at) or _matrix_subject(frame, first, at, earlier)
         return Cue(at, at + 1, verb, subject, how)
     if how in ("coordinated", "preposition"):
         subject = _matrix_subject(frame, first, at, earlier)
@@ -161,27 +131,6 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     if subject is None and how == "preposition":
         return None
     return Cue(at, at + 1, verb, subject, how)
-
-
-def _contracted(frame: Frame, first: int, at: int, verb: CueVerb) -> tuple[tuple[int, int], str] | None:
-    """The pronoun that an auxiliary is contracted with ("he's said", "who's argued", "they'll say")."""
-    while at > first and (is_adverb(frame.lower[at - 1]) or frame.lower[at - 1] == "not"):
-        at -= 1
-    pronoun, mark, auxiliary = frame.lower[at - 1].partition("'") if at > first else ("", "", "")
-    if not mark or pronoun not in PERSONAL and pronoun != "who":
-        return None
-    if auxiliary in ("re", "m") and verb.shape == "past":
-        return (at - 1, at), "passive"
-    return (at - 1, at), "relative" if pronoun == "who" else "subject"
-
-
-def _begins_reported_clause(frame: Frame, phrase: tuple[int, int]) -> bool:
-    """Whether the pronoun after a verb is the subject of what is said ("…,” said he would stay")."""
-    return frame.lower[phrase[0]].partition("'")[0] in PERSONAL and (
-        "'" in frame.lower[phrase[0]]
-        or phrase[1] < len(frame.lower)
-        and is_verb(frame.words, frame.lower, phrase[1], phrase[0])
-    )
 
 
 def _has_auxiliary(frame: Frame, first: int, at: int) -> bool:
@@ -261,57 +210,9 @@ def _matrix_subject(frame: Frame, first: int, at: int, earlier: list[Cue]) -> tu
         is_inside = cue.how == "relative" and "," not in frame.lower[cue.last : at]
         if cue.how in ("subject", "coordinated", "participle") or is_inside:
             return cue.subject
-    first = _clause_start(frame, first, at)
+    first = subjects.clause_start(frame, first, at)
     opening = phrases.phrase_starting(frame, first, at if at > first + 1 else len(frame.words))
-    return opening or _subject_of_clause(frame, first, at)
-
-
-def _clause_start(frame: Frame, first: int, at: int) -> int:
-    """Where the main clause that holds the token at `at` begins: after the last ", but" or ";"."""
-    for mark in range(at - 2, first, -1):
-        if frame.lower[mark] == ";" or frame.lower[mark] == "," and frame.lower[mark + 1] == "but":
-            return mark + 1
-    return first
-
-
-def _subject_of_clause(frame: Frame, first: int, at: int) -> tuple[int, int] | None:
-    """The subject of the nearest finite verb before a coordinator at `at` - 1 ("when the mayor rose and said")."""
-    while at > first and is_adverb(frame.lower[at - 1]):
-        at -= 1
-    if at == first or frame.lower[at - 1] not in COORDINATORS:
-        return None
-    for verb in range(at - 2, first, -1):
-        if frame.lower[verb] in (";", ":", QUOTED):
-            return None
-        if is_verb(frame.words, frame.lower, verb, first):
-            subject, how = phrases.before(frame, first, verb)
-            return subject if how in ("subject", "relative") else None
-    return None
-
-
-def _caused(frame: Frame, first: int, at: int) -> tuple[int, int] | None:
-    """The object that an infinitive at `at` has as its subject ("prompted the mayor to say")."""
-    to = at - 1
-    while to > first and frame.lower[to] != "to":
-        to -= 1
-    for start in range(to - 1, max(first, to - 7), -1):
-        if frame.lower[start] in (",", QUOTED) or frame.lower[start] in PREPOSITIONS:
-            return None
-        if frame.lower[start - 1] in _CAUSING:
-            return start, to
-    return None
-
-
-def _possessor(frame: Frame, owner: tuple[int, int]) -> tuple[int, int]:
-    """The phrase that owns a noun, without what stands before it ("amid [the mayor's] claims")."""
-    first, end = owner
-    start = end - 1
-    while start > first and frame.lower[start] not in DETERMINERS and frame.lower[start] not in POSSESSIVES:
-        before = frame.lower[start - 1]
-        if before in PREPOSITIONS and before != "of" or is_verb(frame.words, frame.lower, start - 1, first):
-            break
-        start -= 1
-    return start, end
+    return opening or subjects.subject_of_clause(frame, first, at)
 
 
 def _takes_base(frame: Frame, at: int, subject: tuple[int, int] | None) -> bool:
@@ -381,7 +282,7 @@ def _noun_cue(frame: Frame, first: int, at: int) -> Cue | None:
             return Cue(at, at + 1, None, (back, back + 1), "noun")
         if lower[back].endswith(("'s", "s'")):
             owner = phrases.phrase_ending(frame, first, back + 1)
-            return Cue(at, at + 1, None, _possessor(frame, owner), "noun") if owner else None
+            return Cue(at, at + 1, None, subjects.possessor(frame, owner), "noun") if owner else None
         if lower[back] in PREPOSITIONS or lower[back] == "," or lower[back] in cue_verbs():
             break
     if at + 2 < len(lower) and lower[at + 1] in ("by", "from"):

@@ -1,12 +1,10 @@
 """Where reported content ends: coordination, contrast, dashes and asides that lead back to the reporter."""
 
 from analysis.attribution.clause_cues import Cue
-from analysis.attribution.cues import cue_verbs
 from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import (
     COORDINATORS,
     DETERMINERS,
-    MODALS,
     PERSONAL,
     POSSESSIVES,
     PREPOSITIONS,
@@ -15,8 +13,15 @@ from analysis.attribution.grammar import (
     TIME,
     is_adverb,
     is_auxiliary,
-    is_capitalised,
-    is_verb,
+)
+from analysis.attribution.levels import (
+    DAYS,
+    begins_main_clause,
+    changes_level,
+    closes,
+    is_finite,
+    is_setting,
+    leaves_mood,
 )
 from analysis.attribution.phrases import has_finite_verb
 
@@ -30,9 +35,6 @@ _SUBORDINATE = SUBORDINATORS - frozenset("that than how what why whether where s
 _FINITE = frozenset("has have had is are was were did does do would will can could".split())
 # Verbs that only introduce words in marks; elsewhere they tell what somebody saw or found.
 _PERCEIVED = frozenset("see find view consider regard go begin continue finish respond".split())
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
-_UNCHANGED = frozenset("let cut put set hit shut quit cast read spread bet hurt cost".split())
-_PARTICIPIAL = frozenset("be been being is are was were am have has had having".split())
 # Nouns that sum up what was said or done, in an apposition of the reporter's ("…, a move that angered …").
 _SUMMARIES = frozenset(
     "move step tactic result message level percentage share sign decision shift position stance feat blow "
@@ -56,8 +58,9 @@ def clause_end(
 ) -> int:
     """Where the content that begins at `start` ends, no later than `limit`.
 
-    A reported clause (`is_clause`) goes on past coordinated verbs and relative clauses; the object or infinitive
-    of a reporting verb ends where the sentence takes up another finite verb or says when and where it was said.
+    A reported clause (`is_clause`) goes on past coordinated verbs and relative clauses; the object or
+    infinitive of a reporting verb ends where the sentence takes up another finite verb or says when and
+    where it was said.
     `is_fronted`: the cue stands in a clause before the main clause; found by form when not given.
     """
     lower = view.lower
@@ -96,7 +99,7 @@ def clause_end(
             return at
         if word == "according" and at > start:
             return at - 1 if lower[at - 1] == "," else at
-        if is_clause and word in ("and", "but") and _leaves_mood(view, start, at, limit):
+        if is_clause and word in ("and", "but") and leaves_mood(view, start, at, limit):
             return at - 1 if lower[at - 1] == "," else at
         if not is_clause and at > start + 1 and word == ":":
             return at
@@ -107,7 +110,7 @@ def clause_end(
 
 
 def _joint(view: Frame, at: int) -> int:
-    """The position before the comma and coordinator that join on the clause beginning at `at`; `at` without."""
+    """The position before the comma and coordinator that join on the clause at `at`; `at` without them."""
     joint = at
     while is_adverb(view.lower[joint - 1]):
         joint -= 1
@@ -155,7 +158,7 @@ def _last_bracket(view: Frame, start: int, limit: int) -> int:
 
 
 def _past_dash(view: Frame, at: int, limit: int) -> int:
-    """The position from which content goes on after a dash; minus the position of the dash where it ends there.
+    """The position from which content goes on after a dash; minus that of the dash where it ends there.
 
     Two dashes enclose an aside inside the clause; after a single one only a further "that" or a
     contrast inside the clause goes on with it.
@@ -195,7 +198,7 @@ def _ends_at_comma(
         return False
     word = lower[at + 1]
     second = lower[at + 2] if at + 2 < limit else ""
-    if cue.how == "relative" and _is_finite(view, at + 1):
+    if cue.how == "relative" and is_finite(view, at + 1):
         return True
     if word in _CONTRASTS:
         return second not in _GOES_ON and not second.endswith("n't")
@@ -203,107 +206,22 @@ def _ends_at_comma(
         return True
     if word == "as" and second in _FINITE:
         return True
-    if is_fronted and (
-        _begins_main_clause(view, at + 1, limit) or word in DETERMINERS or word in POSSESSIVES
-    ):
+    if is_fronted and (begins_main_clause(view, at + 1, limit) or word in DETERMINERS or word in POSSESSIVES):
         return True
-    if word == "and" and second != "that" and _begins_main_clause(view, at + 2, limit):
-        return not is_clause or _changes_level(view, start, at, limit)
+    if word == "and" and second != "that" and begins_main_clause(view, at + 2, limit):
+        return not is_clause or changes_level(view, start, at, limit)
     if word in ("a", "an"):
         return not _SUMMARIES.isdisjoint(lower[at + 2 : min(limit, at + 5)])
     return not is_clause and word in RELATIVE
 
 
-def _is_finite(view: Frame, at: int) -> bool:
-    """Whether a finite verb stands at `at`, adverbs passed over."""
-    while at < len(view.lower) and is_adverb(view.lower[at]):
-        at += 1
-    if at >= len(view.lower):
-        return False
-    verb = cue_verbs().get(view.lower[at])
-    return (
-        is_auxiliary(view.lower[at])
-        or is_verb(view.words, view.lower, at, 0)
-        or (verb is not None and verb.shape in ("past", "s"))
-    )
-
-
-def _begins_main_clause(view: Frame, at: int, limit: int) -> bool:
-    """Whether a noun phrase with a finite verb begins at `at`."""
-    lower = view.lower
-    while at < limit and is_adverb(lower[at]):
-        at += 1
-    if at >= limit:
-        return False
-    word = lower[at].partition("'")[0]
-    if word in PERSONAL or word in ("it", "there", "this", "that"):
-        return True
-    is_noun_phrase = word in DETERMINERS or lower[at] in POSSESSIVES or word[:1].isdigit()
-    if not is_noun_phrase and not is_capitalised(view.words[at]):
-        return False
-    end = at + 1
-    while end < min(limit, at + 14) and lower[end] not in (";", QUOTED) and lower[end] not in COORDINATORS:
-        if lower[end] in RELATIVE:
-            return False
-        if _is_finite(view, end):
-            return True
-        end += 1
-    return False
-
-
-def _changes_level(view: Frame, start: int, at: int, limit: int) -> bool:
-    """Whether the clause after ", and" is the reporter's: another cue, or past tense after a present one."""
-    for here in range(at + 2, min(limit, at + 16)):
-        if view.lower[here] in RELATIVE:
-            return False
-        verb = cue_verbs().get(view.lower[here])
-        if verb is not None and verb.kind in ("say", "tell") and verb.shape in ("past", "s"):
-            return True
-        if _is_finite(view, here):
-            return not _is_present(view.lower[here]) and _first_is_present(view, start, at)
-    return False
-
-
-def _leaves_mood(view: Frame, start: int, at: int, limit: int) -> bool:
-    """Whether a past verb after the coordinator at `at` can't go on with what is reported in the present or
-    with a modal ("said she would stay and left the room").
-    """
-    here = at + 1
-    while here < limit and is_adverb(view.lower[here]):
-        here += 1
-    if here >= limit or is_auxiliary(view.lower[here]) or not is_verb(view.words, view.lower, here, at):
-        return False
-    if (
-        view.lower[here] in _UNCHANGED
-        or _is_present(view.lower[here])
-        or not _PARTICIPIAL.isdisjoint(view.lower[start:at])
-    ):
-        return False
-    finite = next((view.lower[word] for word in range(start, at) if _is_finite(view, word)), "")
-    return finite in MODALS or finite.endswith(("'ll", "'d"))
-
-
-def _is_present(word: str) -> bool:
-    return word in ("is", "are", "has", "have", "does", "do", "can", "will", "may", "shall", "must") or (
-        word.endswith("s") and word not in ("was",)
-    )
-
-
-def _first_is_present(view: Frame, start: int, end: int) -> bool:
-    """Whether the first finite verb of start..end is in the present tense."""
-    for here in range(start + 1, end):
-        if _is_finite(view, here):
-            return _is_present(view.lower[here])
-    return False
-
-
 def _ends_phrase(view: Frame, at: int, limit: int, cue: Cue) -> bool:
-    """Whether an object or infinitive ends before the token at `at`: a further finite verb, or the setting."""
+    """Whether an object or infinitive ends before `at`: at a further finite verb, or at the setting."""
     lower = view.lower
     word = lower[at]
     if word in ("and", "but") and at + 1 < limit:
         following = lower[at + 1]
-        if lower[at - 1] not in PERSONAL and _begins_main_clause(view, at + 1, limit):
+        if lower[at - 1] not in PERSONAL and begins_main_clause(view, at + 1, limit):
             return True
         if (
             following in _FINITE
@@ -312,32 +230,13 @@ def _ends_phrase(view: Frame, at: int, limit: int, cue: Cue) -> bool:
             and cue.verb.shape == "ing"
         ):
             return True
-        return _is_finite(view, at + 1) and cue.verb is not None and cue.verb.shape == "past"
+        return is_finite(view, at + 1) and cue.verb is not None and cue.verb.shape == "past"
     if word in ("after", "before", "while") and at + 1 < limit and lower[at + 1].endswith("ing"):
         return True
     if word in ("in", "on", "during", "at", "through") and at + 1 < limit:
-        return _is_setting(view, at + 1, limit)
-    is_day = word in _DAYS and lower[at - 1] not in PREPOSITIONS and lower[at - 1] not in TIME
-    return is_day and _closes(view, at + 1, limit)
-
-
-def _is_setting(view: Frame, at: int, limit: int) -> bool:
-    """Whether the phrase after a preposition says when or where something was said ("in an interview")."""
-    for here in range(at, min(limit, at + 5)):
-        word = view.lower[here]
-        if word in SETTINGS or here == at and word in _DAYS:
-            return _closes(view, here + 1, limit)
-        if word in PREPOSITIONS or word == ",":
-            return False
-    return False
-
-
-def _closes(view: Frame, at: int, limit: int) -> bool:
-    """Whether a phrase of time or place ends the sentence or its clause, a few words after `at`."""
-    while at < limit and view.lower[at] in TIME:
-        at += 1
-    following = view.lower[at : at + 1]
-    return at >= limit or following[0] in PREPOSITIONS or following[0] in (",", "and", "but")
+        return is_setting(view, at + 1, limit)
+    is_day = word in DAYS and lower[at - 1] not in PREPOSITIONS and lower[at - 1] not in TIME
+    return is_day and closes(view, at + 1, limit)
 
 
 def _before_cue(view: Frame, start: int, at: int) -> int:

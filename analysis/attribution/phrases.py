@@ -175,7 +175,7 @@ def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
 
 
 def _quantifies(lower: list[str], at: int) -> bool:
-    """Whether a preposition at `at` belongs to a number or a noun ("about three in 10", "outside experts")."""
+    """Whether a preposition belongs to a number or a noun ("about three in 10", "outside experts")."""
     following = lower[at + 1]
     if lower[at] in ("about", "over", "around", "under"):
         return following[0].isdigit() or following in _NUMBERS
