@@ -26,6 +26,8 @@ _ARTICLES = frozenset("the a an no every each another".split())
 _PLURAL_SUBJECTS = frozenset(
     "i we you they who others some many most few both people critics officials".split()
 )
+_SINGULAR = frozenset("a an the this that his her its".split())
+_CROWDS = frozenset("police people men women children staff clergy media data folk youth press".split())
 # What counts people and so takes a plural verb ("one in five say", "half of them think").
 _QUANTITIES = _PLURAL_SUBJECTS | frozenset(
     "half third quarter majority percent two-thirds three-quarters several one two three four five six "
@@ -231,6 +233,8 @@ def _takes_base(frame: Frame, at: int, subject: tuple[int, int] | None) -> bool:
     if frame.lower[at] not in AMBIGUOUS and frame.lower[head] in _QUANTITIES:
         return True
     if frame.lower[at] not in AMBIGUOUS and not is_capitalised(frame.words[head]):
+        if frame.lower[subject[0]] in _SINGULAR:
+            return any(w.endswith("s") or w in _CROWDS or names_people(w) for w in frame.lower[slice(*subject)])
         return frame.lower[head] not in ("it", "this", "he", "she")
     return frame.lower[head].endswith("s") and not frame.lower[head].endswith(("ss", "'s"))
 

@@ -52,6 +52,7 @@ _LISTENERS = frozenset(
     "reporters supporters lawmakers voters journalists investors members officials them him her us me "
     "people".split()
 )
+_CONDITIONS = frozenset("when while if after before because as where since until who which".split())
 _DASHES = frozenset(["—", "–", "--", "-"])
 _REACH_OF_THAT = 16
 
@@ -68,6 +69,8 @@ def content_start(view: Frame, after: int, limit: int, cue: Cue) -> Start | None
     if lower[after] == ",":
         that = _that_after_aside(view, after, limit)
         return None if that is None else (that + 1, True)
+    if lower[after] == "yes":
+        return limit, False
     if (complement := _complement(view, after, limit, cue)) is not None:
         return complement
     if (that := _that(view, after, limit, cue)) is not None:
@@ -92,7 +95,7 @@ def content_start(view: Frame, after: int, limit: int, cue: Cue) -> Start | None
 
 
 def _complement(view: Frame, after: int, limit: int, cue: Cue) -> Start | None:
-    """The start of what follows the verb's own preposition ("warned of", "pointed out that"), if it has one."""
+    """The start of what follows the verb's own preposition ("warned of", "pointed out that")."""
     lemma, word = cue.verb.lemma, view.lower[after]
     following = view.lower[after + 1] if after + 1 < limit else ""
     if word not in COMPLEMENTS.get(lemma, ()) or following in TIME:
@@ -105,15 +108,14 @@ def _complement(view: Frame, after: int, limit: int, cue: Cue) -> Start | None:
 
 
 def _takes_complement(view: Frame, at: int, limit: int, cue: Cue) -> bool:
-    """Whether the preposition at `at` leads to what is said ("responded to questions", "she pointed to the
-    wall") and not to what merely happens ("would respond to treatment", "all signs point to rain").
+    """Whether the preposition at `at` leads to what is said ("responded to questions"), not to what merely
+    happens ("would respond to treatment", "all signs point to rain").
     """
     lower = view.lower
     if cue.verb.lemma == "respond":
         return any(word in cue_nouns() for word in lower[at + 1 : min(limit, at + 6)])
     if cue.verb.lemma == "point" and lower[at] == "to":
-        last = lower[cue.subject[1] - 1]
-        return last not in ("signs", "sign", "evidence", "everything", "it", "that", "which")
+        return lower[cue.subject[1] - 1] not in ("signs", "sign", "evidence", "everything", "it", "that")
     return True
 
 
@@ -127,6 +129,8 @@ def _clause_after_phrase(view: Frame, after: int, limit: int) -> int | None:
         word = view.lower[at].partition("'")[0]
         if view.lower[at - 1] in TIME and (word in ("it", "there") or word in DETERMINERS):
             return at
+        if view.lower[at - 1] in _CONDITIONS:
+            return None
         if word in PERSONAL and view.lower[at - 1] not in COORDINATORS:
             return (
                 at

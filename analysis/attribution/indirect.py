@@ -32,13 +32,15 @@ _PROMISES = frozenset(
     "promise promises pledge pledges vow vows threat threats demand demands proposal call calls plea "
     "recommendation suggestion".split()
 )
+# Verbs that report only what people do: a cost may threaten, a number underline, without anybody's words.
+_PERSONAL_VERBS = frozenset("threaten underscore underline highlight".split())
 _FINDINGS = frozenset("find rule determine".split())
 _ANONYMITY = frozenset("named identified quoted anonymous anonymity unnamed".split())
 # Words before "to say" that leave it unsaid: refusals, and what somebody only could, should or need say.
 _UNSAID = frozenset(
     "not never nothing without decline declined declines declining refuse refused refuses refusing fail "
     "failed fails failing reluctant unable inability unwilling able ability way ways need needs needed "
-    "request requests pressure chance opportunity expected would could should might may must enough".split()
+    "request requests pressure chance opportunity expected too would could should might may must enough".split()
 )
 # Adverbs that belong to what follows the verb: "said both were safe", "said there was water".
 _OPENING = frozenset(
@@ -161,12 +163,22 @@ def _reports(view: Frame, cue: Cue) -> bool:
         return False
     if cue.how == "infinitive" and not _is_done(view, cue):
         return False
+    if cue.verb is not None and cue.verb.lemma in _PERSONAL_VERBS and not _is_person(view, cue.subject):
+        return False
     if cue.verb is None or cue.verb.kind in ("say", "tell") or cue.verb.lemma in OBJECT_VERBS:
         return True
     following = view.lower[cue.last] if cue.last < len(view.lower) else ""
     if following == "that":
         return cue.verb.kind == "call" or cue.verb.lemma in _FINDINGS and _is_body(view, cue)
     return cue.verb.lemma == "call" and following in COMPLEMENTS["call"]
+
+
+def _is_person(view: Frame, subject: Range) -> bool:
+    """Whether the subject is a name, a pronoun for people or a word for people."""
+    head = phrases.head(view, subject)
+    word = view.lower[head]
+    is_pronoun = word.partition("'")[0] in PERSONAL or word in ("who", "many", "some", "others")
+    return is_pronoun or is_capitalised(view.words[head]) or names_people(word)
 
 
 def _is_body(view: Frame, cue: Cue) -> bool:
