@@ -234,7 +234,9 @@ def _takes_base(frame: Frame, at: int, subject: tuple[int, int] | None) -> bool:
         return True
     if frame.lower[at] not in AMBIGUOUS and not is_capitalised(frame.words[head]):
         if frame.lower[subject[0]] in _SINGULAR:
-            return any(w.endswith("s") or w in _CROWDS or names_people(w) for w in frame.lower[slice(*subject)])
+            return any(
+                w.endswith("s") or w in _CROWDS or names_people(w) for w in frame.lower[slice(*subject)]
+            )
         return frame.lower[head] not in ("it", "this", "he", "she")
     return frame.lower[head].endswith("s") and not frame.lower[head].endswith(("ss", "'s"))
 

@@ -33,8 +33,8 @@ _QUESTION = frozenset("ask question wonder inquire".split())
 OBJECT_VERBS = frozenset(
     "accuse criticize criticise denounce dismiss blame condemn describe deny reject mention question "
     "propose announce express estimate confirm disclose acknowledge predict recommend demand detail "
-    "charge declare forecast recount recall remember report reveal reiterate stress emphasize suggest "
-    "allege cite promise pledge reaffirm".split()
+    "charge declare claim vow concede forecast recount recall remember report reveal reiterate stress "
+    "emphasize suggest allege cite promise pledge reaffirm".split()
 )
 COMPLEMENTS = {
     "point": ("to", "out"), "complain": ("about", "of"), "warn": ("of", "about", "against"),
@@ -53,6 +53,8 @@ _LISTENERS = frozenset(
     "people".split()
 )
 _CONDITIONS = frozenset("when while if after before because as where since until who which".split())
+# "Said little", "said so": words for how much is said, where no clause of their own follows.
+_AMOUNTS = frozenset("so little nothing much something anything more less goodbye hello".split())
 _DASHES = frozenset(["—", "–", "--", "-"])
 _REACH_OF_THAT = 16
 
@@ -69,15 +71,22 @@ def content_start(view: Frame, after: int, limit: int, cue: Cue) -> Start | None
     if lower[after] == ",":
         that = _that_after_aside(view, after, limit)
         return None if that is None else (that + 1, True)
-    if lower[after] == "yes":
+    if (
+        lower[after] == "yes"
+        or lower[after] in _AMOUNTS
+        and not has_finite_verb(view, after, min(limit, after + 8))
+    ):
         return limit, False
     if (complement := _complement(view, after, limit, cue)) is not None:
         return complement
     if (that := _that(view, after, limit, cue)) is not None:
         is_pronoun = that + 1 < limit and is_auxiliary(lower[that + 1])
-        return that if is_pronoun else that + 1, True
+        has_aside = that + 1 < limit and lower[that + 1] == ","
+        return that if is_pronoun else that + 1 + has_aside, True
     if cue.verb.lemma in _QUESTION and (question := _question(view, after, limit)) is not None:
         return question, True
+    if lower[after : after + 2] in (["at", "least"], ["at", "most"], ["up", "to"]):
+        return after, True
     is_infinitive = lower[after] == "to" and cue.verb.lemma in _INFINITIVE
     if not is_infinitive and (
         lower[after] in PREPOSITIONS or lower[after] in ("as", "when", "while", "because")

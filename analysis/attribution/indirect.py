@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from analysis.attribution import phrases
 from analysis.attribution.clause_cues import Cue, names_people
+from analysis.attribution.content_beside import around, beside_according, beside_noun
 from analysis.attribution.content_ends import before_quoting, clause_end
 from analysis.attribution.content_starts import COMPLEMENTS, OBJECT_VERBS, QUESTION_WORDS, content_start
-from analysis.attribution.cues import cue_nouns, cue_verbs
+from analysis.attribution.cues import cue_nouns
 from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import (
     COORDINATORS,
@@ -17,13 +18,10 @@ from analysis.attribution.grammar import (
     PREPOSITIONS,
     TIME,
     is_adverb,
-    is_auxiliary,
     is_capitalised,
-    is_verb,
     organisation_words,
 )
 from analysis.attribution.levels import SETTINGS
-from analysis.attribution.phrases import has_finite_verb
 
 Range = tuple[int, int]
 
@@ -34,20 +32,22 @@ _PROMISES = frozenset(
 )
 # Verbs that report only what people do: a cost may threaten, a number underline, without anybody's words.
 _PERSONAL_VERBS = frozenset("threaten underscore underline highlight".split())
+_PERFORMED = frozenset("claim vow concede declare promise demand announce deny".split())
+_NOBODY = frozenset("nobody none neither no".split())
 _FINDINGS = frozenset("find rule determine".split())
 _ANONYMITY = frozenset("named identified quoted anonymous anonymity unnamed".split())
 # Words before "to say" that leave it unsaid: refusals, and what somebody only could, should or need say.
 _UNSAID = frozenset(
     "not never nothing without decline declined declines declining refuse refused refuses refusing fail "
     "failed fails failing reluctant unable inability unwilling able ability way ways need needs needed "
-    "request requests pressure chance opportunity expected too would could should might may must enough".split()
+    "request requests pressure chance opportunity expected too would could should might may must "
+    "enough".split()
 )
 # Adverbs that belong to what follows the verb: "said both were safe", "said there was water".
 _OPENING = frozenset(
     "both all there here only even just still not never nearly almost "
     "himself herself itself themselves".split()
 )
-_ASIDES = frozenset("as asked when while after before".split())
 _FEWEST_TOKENS = 2
 _PASSIVE = frozenset(["passive", "preposition", ""])
 _POINTERS = frozenset("it that this them him her so me us".split())
@@ -93,6 +93,7 @@ def contents(view: Frame, first: int, last: int, cues: list[Cue], used: set[int]
             if (
                 start < cue.first in used
                 or end - start < _FEWEST_TOKENS
+                and not _is_named(view, start, end, cue)
                 or end - start == 2
                 and view.lower[end - 1] in _POINTERS
                 or QUOTED in view.words[start:end]
@@ -101,6 +102,30 @@ def contents(view: Frame, first: int, last: int, cues: list[Cue], used: set[int]
                 continue
             yield Content(start, end, cue)
             reach = max(reach, end)
+        if cue.first in used and (further := _second_that(view, cue, last)) is not None:
+            yield Content(further, clause_end(view, further, limit, later, cue, is_clause=True), cue)
+
+
+def _is_named(view: Frame, start: int, end: int, cue: Cue) -> bool:
+    """Whether one word is all that is reported: what somebody claimed or conceded ("claimed victory")."""
+    if end != start + 1 or cue.verb is None or cue.verb.lemma not in _PERFORMED:
+        return False
+    word = view.words[start]
+    return word.isalpha() and len(word) > 4 and word.islower() and not is_adverb(word)
+
+
+def _second_that(view: Frame, cue: Cue, last: int) -> int | None:
+    """Where a second reported clause begins after words in marks ("said it “was wrong” and that she …")."""
+    for at in range(last - 1, cue.last, -1):
+        if view.words[at] == QUOTED:
+            return None
+        if (
+            view.lower[at] == "that"
+            and view.lower[at - 1] in COORDINATORS
+            and QUOTED in view.words[cue.last : at]
+        ):
+            return at + 1
+    return None
 
 
 def _told(view: Frame, limit: int, cue: Cue, later: list[Cue], *, is_first: bool) -> Content | None:
@@ -163,6 +188,8 @@ def _reports(view: Frame, cue: Cue) -> bool:
         return False
     if cue.how == "infinitive" and not _is_done(view, cue):
         return False
+    if view.lower[cue.subject[0]] in _NOBODY:
+        return False
     if cue.verb is not None and cue.verb.lemma in _PERSONAL_VERBS and not _is_person(view, cue.subject):
         return False
     if cue.verb is None or cue.verb.kind in ("say", "tell") or cue.verb.lemma in OBJECT_VERBS:
@@ -206,13 +233,13 @@ def _ranges(view: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) -> 
     """
     lower = view.lower
     if cue.how == "noun":
-        return _beside_noun(view, first, limit, cue, later)
+        return beside_noun(view, first, limit, cue, later)
     if cue.verb is None:
-        return _beside_according(view, first, limit, cue)
+        return beside_according(view, first, limit, cue)
     if cue.verb.lemma == "ask" and not _ANONYMITY.isdisjoint(lower[cue.last : cue.last + 7]):
         return []
     if cue.subject[0] > cue.first:
-        return _around(view, first, limit, cue, cue.subject[0] - 1, cue.subject[1])
+        return around(view, first, limit, cue, cue.subject[0] - 1, cue.subject[1])
     after = cue.last
     while after < limit and (
         lower[after] in TIME or is_adverb(lower[after]) and lower[after] not in _OPENING
@@ -220,7 +247,7 @@ def _ranges(view: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) -> 
         after += 1
     found = content_start(view, after, limit, cue)
     if found is None:
-        return _around(view, first, limit, cue, cue.subject[0], _past_setting(view, after, limit))
+        return around(view, first, limit, cue, cue.subject[0], _past_setting(view, after, limit))
     start, is_clause = found
     return [(start, clause_end(view, start, limit, later, cue, is_clause=is_clause))]
 
@@ -232,106 +259,3 @@ def _past_setting(view: Frame, after: int, limit: int) -> int:
         has_setting = any(word in SETTINGS or word in TIME for word in view.lower[after:comma])
         return comma if has_setting else limit
     return after if view.lower[after : after + 1] == [","] else limit
-
-
-def _around(view: Frame, first: int, limit: int, cue: Cue, left_end: int, right: int) -> list[Range]:
-    """The clause before a reporting clause and, where a comma follows that, its rest ("…, X said, …")."""
-    lower = view.lower
-    comma = min(left_end, cue.first, cue.subject[0]) - 1
-    if comma <= first or lower[comma] != "," or cue.how not in ("subject", "preposition"):
-        return []
-    start = first
-    while start < comma and (lower[start] in COORDINATORS or lower[start] in ("(", "—", "–")):
-        start += 1
-    rest: list[Range] = []
-    if (
-        cue.subject[0] < cue.first
-        and right + 1 < limit
-        and lower[right] == ","
-        and _goes_on(view, right + 1, limit)
-    ):
-        rest = [(right + 1, clause_end(view, right + 1, limit, [], cue, is_clause=True))]
-    is_split = bool(rest) and (is_auxiliary(lower[right + 1]) or lower[right + 1].endswith("ed"))
-    is_aside = lower[start] in _ASIDES or not is_split and _is_lead_in(view, start, comma)
-    return rest if is_aside else [(start, comma), *rest]
-
-
-def _goes_on(view: Frame, at: int, limit: int) -> bool:
-    """Whether the reported clause can go on at `at` after "…, X said, …"."""
-    word = view.lower[at]
-    if word in ("and", "but"):
-        return any(is_auxiliary(following) for following in view.lower[at + 1 : min(limit, at + 4)])
-    return word not in ("who", "which", "adding", "but", "and", "as") and not word.endswith("ing")
-
-
-def _is_lead_in(view: Frame, start: int, comma: int) -> bool:
-    """Whether the words before the comma only lead in to the reporting clause ("In an interview, X said")."""
-    inner = max((at for at in range(start, comma) if view.lower[at] == ","), default=-1)
-    if comma - inner > 4 and inner > 0 and _begins_noun_phrase(view, inner + 1):
-        return False
-    if (
-        view.lower[start] in PREPOSITIONS
-        or view.lower[start].endswith("ing")
-        or view.lower[comma - 1] in TIME
-    ):
-        return not has_finite_verb(view, start, comma)
-    return comma - start < 3 and view.lower[start] not in PERSONAL
-
-
-def _begins_noun_phrase(view: Frame, at: int) -> bool:
-    word = view.lower[at]
-    return word in PERSONAL or word in DETERMINERS or word.endswith("s") or is_capitalised(view.words[at])
-
-
-def _is_apposed(view: Frame, start: int, end: int) -> bool:
-    """Whether the tokens between two commas say who somebody is ("Clara Lund, the board's director,")."""
-    lower = view.lower
-    if lower[start] not in DETERMINERS and not lower[start].endswith(("'s", "s'")):
-        return False
-    return names_people(lower[end - 1]) and not has_finite_verb(view, start, end)
-
-
-def _beside_noun(view: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) -> list[Range]:
-    """What "her claim that …" or "his promise to …" holds, to the verb of the clause that the noun opens."""
-    lower = view.lower
-    is_clause = lower[cue.last] == "that"
-    start = cue.last + 1 if is_clause else cue.last
-    if is_clause and _is_relative_clause(view, start):
-        return []
-    if not is_clause and (lower[start + 1] in DETERMINERS or is_capitalised(view.words[start + 1])):
-        return []
-    end = clause_end(view, start, limit, later, cue, is_clause=is_clause)
-    if not has_finite_verb(view, first, min(cue.subject[0], cue.first)):
-        verbs = [at for at in range(start + 1, end) if is_verb(view.words, lower, at, start)]
-        verbs = [at for at in verbs if at - 1 not in verbs and not is_adverb(lower[at - 1])]
-        end = min([end, *verbs[1 if is_clause else 0 :]])
-    return [(start, end)]
-
-
-def _is_relative_clause(view: Frame, start: int) -> bool:
-    """Whether "that" is the subject of its clause ("his claim that made headlines")."""
-    return is_verb(view.words, view.lower, start, start - 1) or view.lower[start] in cue_verbs()
-
-
-def _beside_according(view: Frame, first: int, limit: int, cue: Cue) -> list[Range]:
-    """The clause beside "according to X": the rest of the sentence on the other side."""
-    lower = view.lower
-    end = cue.subject[1]
-    if cue.first - first <= 1:
-        while end < limit and lower[end] != ",":
-            end += 1
-        apposed = next((at for at in range(end + 1, limit) if lower[at] == ","), -1)
-        if apposed > end + 1 and lower[end + 1] not in PREPOSITIONS and _is_apposed(view, end + 1, apposed):
-            end = apposed
-        return [(end + 1, limit)] if end + 1 < limit else []
-    stop = cue.first
-    while stop > first and lower[stop - 1] in (",", "—", "–", "-"):
-        stop -= 1
-    start = first
-    for at in range(first, stop):
-        if lower[at] in (";", "—", "–"):
-            start = at + 1
-    found = [(start, stop)] if stop > start else []
-    if end + 1 < limit and lower[end] == "," and not has_finite_verb(view, start, stop):
-        found.append((end + 1, limit))
-    return found
