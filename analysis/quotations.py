@@ -160,7 +160,7 @@ def _indirect(view: Frame, content: indirect.Content, index: int) -> Found:
     cue = content.cue
     return Found(
         *view.span(content.first, content.last), "indirect", index, "indirect-" + cue.how,
-        view.span(cue.first, cue.last), view.mention(*cue.subject) if cue.subject else None,
+        view.span(cue.first, cue.last), view.mention(*cue.subject),
     )  # fmt: skip
 
 
@@ -216,7 +216,7 @@ def _propagate(found: list[Found], here: list[int], passage: Passage, latest: Me
     for i in here:
         item = found[i]
         if item.kind == "indirect":
-            indirect_source = i if item.source is not None else indirect_source
+            indirect_source = i
             continue
         if item.source is not None:
             tied = i

@@ -82,7 +82,7 @@ def _resolved(found: list[Found], answers: list[Answer]) -> tuple[list[Quotation
     numbers: dict[tuple, int] = {}
     holders = _holders(found)
     for index, (item, (entity, how)) in enumerate(zip(found, answers, strict=True)):
-        if entity is None and item.kind == "indirect" and item.source is not None:
+        if entity is None and item.kind == "indirect":
             continue
         own = found[holders[index]]
         key = (own.cue, own.source) if own.source is not None else ("alone", index)

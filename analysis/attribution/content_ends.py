@@ -75,7 +75,7 @@ def clause_end(
         and lower[other.subject[0]] not in RELATIVE
     }
     if is_fronted is None:
-        is_fronted = cue.subject is not None and _is_fronted(view, cue)
+        is_fronted = _is_fronted(view, cue)
     at = start
     while at < limit:
         word = lower[at]

@@ -191,9 +191,8 @@ def _that(view: Frame, after: int, limit: int, cue: Cue) -> int | None:
     for at in range(after, min(limit, after + _REACH_OF_THAT)):
         word = view.lower[at]
         if word == "that":
-            follows_noun = (
-                at > after and not is_capitalised(view.words[at - 1]) and view.lower[at - 1] not in TIME
-            )
+            is_time = view.lower[at - 1] in TIME and view.lower[after] not in DETERMINERS
+            follows_noun = at > after and not is_capitalised(view.words[at - 1]) and not is_time
             if at > after and view.lower[at + 1 : at + 2] == [","]:
                 return None
             is_first = at == after or not follows_noun or is_phrase
@@ -270,7 +269,7 @@ def _past_noun(view: Frame, at: int, limit: int) -> int:
     end = at + 1
     while (
         end < min(limit, at + 4)
-        and view.lower[end] not in _CLAUSE_OPENERS
+        and view.lower[end].partition("'")[0] not in _CLAUSE_OPENERS
         and not is_auxiliary(view.lower[end])
     ):
         end += 1

@@ -50,12 +50,13 @@ _OPENING = frozenset(
 )
 _FEWEST_TOKENS = 2
 _PASSIVE = frozenset(["passive", "preposition", ""])
+_ABOUT = PREPOSITIONS | frozenset(["about"])
 _POINTERS = frozenset("it that this them him her so me us".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A reported clause: its token range and the cue that reports it (without subject: nobody is named)."""
+    """A reported clause: its token range and the cue that reports it."""
 
     first: int
     last: int
@@ -76,7 +77,7 @@ def contents(view: Frame, first: int, last: int, cues: list[Cue], used: set[int]
             continue
         if cue.how in _PASSIVE and cue.verb is not None:
             told = _told(view, limit, cue, cues[position + 1 :], is_first=cue.first - first <= 1)
-            if told is not None and told.last - told.first >= _FEWEST_TOKENS:
+            if told is not None:
                 yield told
                 reach = told.last
             continue
@@ -94,8 +95,7 @@ def contents(view: Frame, first: int, last: int, cues: list[Cue], used: set[int]
                 start < cue.first in used
                 or end - start < _FEWEST_TOKENS
                 and not _is_named(view, start, end, cue)
-                or end - start == 2
-                and view.lower[end - 1] in _POINTERS
+                or _only_points(view, start, end)
                 or QUOTED in view.words[start:end]
                 or start <= cue.subject[0] < end
             ):
@@ -104,6 +104,11 @@ def contents(view: Frame, first: int, last: int, cues: list[Cue], used: set[int]
             reach = max(reach, end)
         if cue.first in used and (further := _second_that(view, cue, last)) is not None:
             yield Content(further, clause_end(view, further, limit, later, cue, is_clause=True), cue)
+
+
+def _only_points(view: Frame, start: int, end: int) -> bool:
+    """Whether the content is no more than "about it"."""
+    return end - start == 2 and view.lower[start] in _ABOUT and view.lower[end - 1] in _POINTERS
 
 
 def _is_named(view: Frame, start: int, end: int, cue: Cue) -> bool:
@@ -129,38 +134,32 @@ def _second_that(view: Frame, cue: Cue, last: int) -> int | None:
 
 
 def _told(view: Frame, limit: int, cue: Cue, later: list[Cue], *, is_first: bool) -> Content | None:
-    """What somebody "was asked", "was accused of" or "was told": of the agent after "by", a question also of
-    nobody named.
-    """
-    lower = view.lower
-    verb, at = cue.verb, cue.last
-    if verb.shape != "past" or verb.kind != "tell" and verb.lemma not in ("accuse", "urge"):
+    """What somebody "was asked by" or "was accused by" the one named after "by"; None where nobody is."""
+    lower, verb = view.lower, cue.verb
+    if verb.shape != "past" or lower[cue.last : cue.last + 1] != ["by"] or lower[cue.first - 1] == "not":
         return None
-    agent = phrases.after(view, at, limit) if lower[at : at + 1] == ["by"] else None
-    if agent is not None:
-        of = next((here for here in range(*agent) if lower[here] == "of"), agent[1])
-        agent = (agent[0], of) if verb.lemma == "accuse" else agent
-        at = agent[1]
-    if (
-        at >= limit
-        or agent is None
-        and (verb.lemma != "ask" or lower[at] == "about")
-        or not _ANONYMITY.isdisjoint(lower[at : at + 7])
-    ):
+    if verb.kind != "tell" and verb.lemma not in ("accuse", "urge"):
         return None
-    if (
-        lower[at] not in QUESTION_WORDS
-        and lower[at] not in ("that", "to", "of")
-        or lower[cue.first - 1] == "not"
-    ):
+    agent = phrases.after(view, cue.last, limit)
+    if agent is None:
+        return None
+    if verb.lemma == "accuse":
+        agent = agent[0], next((at for at in range(*agent) if lower[at] == "of"), agent[1])
+    at = agent[1]
+    if at >= limit or lower[at] not in QUESTION_WORDS and lower[at] not in ("that", "to", "of"):
         return None
     start = at + 1 if lower[at] in ("that", "of") else at
     is_clause = lower[at] in QUESTION_WORDS and lower[at] != "about" or lower[at] == "that"
-    source = Cue(cue.first, cue.last, verb, agent, "asked" if agent is None else "passive")
+    source = Cue(cue.first, cue.last, verb, agent, "passive")
     is_fronted = is_first or cue.how == "preposition"
     end = clause_end(view, start, limit, later, source, is_clause=is_clause, is_fronted=is_fronted)
-    is_pointer = end - start == 2 and lower[end - 1] in _POINTERS
-    return None if QUOTED in view.words[start : end + 1] or is_pointer else Content(start, end, source)
+    if (
+        QUOTED in view.words[start : end + 1]
+        or end - start < _FEWEST_TOKENS
+        or _only_points(view, start, end)
+    ):
+        return None
+    return Content(start, end, source)
 
 
 def _closing(view: Frame, first: int, limit: int, cues: list[Cue], used: set[int]) -> Cue | None:
