@@ -61,7 +61,8 @@ def cues_of(frame: Frame, first: int, last: int) -> list[Cue]:
         cue = _verb_cue(frame, first, at, verb, found) if verb is not None else None
         if cue is None and word in nouns:
             cue = _noun_cue(frame, first, at)
-        if verb is not None and verb.shape == "past" and subjects.is_as_reported(frame, first, at):
+        is_by = verb is not None and frame.lower[at + 1 : at + 2] == ["by"]
+        if is_by and subjects.is_as_reported(frame, first, at):
             source = phrases.after(frame, at + 1, last)
             cue = Cue(at - 1, at + 2, None, source, "according-to") if source else None
         if cue is None and word == "according" and frame.lower[at + 1 : at + 2] == ["to"]:
@@ -81,7 +82,8 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     closes = lower[at + 1 : at + 2] in ([], ["."], [","]) and QUOTED in lower[first:at]
     if lower[at] in AMBIGUOUS and not closes and not _may_precede_verb(frame, first, at):
         return None
-    contracted = subjects.contracted(frame, first, at, verb)
+    may_contract = "'" in previous or is_adverb(previous) or previous == "not"
+    contracted = subjects.contracted(frame, first, at, verb) if may_contract else None
     if previous in POSSESSIVES or contracted is None and previous.endswith(("'s", "s'")):
         return None
     if lower[at] in AMBIGUOUS and previous in DETERMINERS:

@@ -27,6 +27,8 @@ from analysis.attribution.phrases import has_finite_verb
 
 _DASHES = frozenset(["—", "–", "--", "-"])
 _STOPS = frozenset([";", "[", "]", QUOTED])
+# The only words at which a reported clause can end or an aside in it begin.
+_TURNS = _STOPS | _DASHES | frozenset([":", "(", ",", "and", "but", "according"])
 _CONTRASTS = frozenset("but yet".split())
 _CONCESSIONS = frozenset("while though although whereas even".split())
 # What goes on with the reported clause after "but" or a dash: a second "that", a contrast inside the clause.
@@ -79,6 +81,9 @@ def clause_end(
     at = start
     while at < limit:
         word = lower[at]
+        if is_clause and word not in _TURNS and at not in own and at not in others:
+            at += 1
+            continue
         if word in _STOPS or word == ":" and view.words[at + 1 : at + 2] == [QUOTED]:
             return at
         if word == "(":

@@ -101,15 +101,21 @@ def _skip_verb_group(frame: Frame, first: int, cue: int) -> tuple[int, bool]:
         word = lower[at - 1]
         if word in BE or word in ("been", "being"):
             is_passive = not lower[cue].endswith("ing")
-        elif not (is_auxiliary(word) or is_adverb(word) or word in CALENDAR or _dates(lower, at)):
+        elif not (
+            is_auxiliary(word)
+            or is_adverb(word)
+            or word in CALENDAR
+            or word in _BEFORE_DAYS
+            and _dates(lower, at)
+        ):
             break
         at -= 1
     return at, is_passive
 
 
 def _dates(lower: list[str], at: int) -> bool:
-    """Whether the token before `at` leads to a day passed over ("on Monday", "late Monday")."""
-    return at < len(lower) and lower[at] in CALENDAR and lower[at - 1] in _BEFORE_DAYS
+    """Whether what stands before `at`, a word such as "on" or "late", leads to a day passed over."""
+    return at < len(lower) and lower[at] in CALENDAR
 
 
 def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:

@@ -22,9 +22,9 @@ _CAUSING = frozenset(
 
 
 def is_as_reported(frame: Frame, first: int, at: int) -> bool:
-    """Whether the verb at `at` stands in "as reported by" or "as first reported by"."""
+    """Whether the verb before "by" at `at` stands in "as reported by" or "as first reported by"."""
     before = at - 2 if at - first > 1 and is_adverb(frame.lower[at - 1]) else at - 1
-    return frame.lower[at + 1 : at + 2] == ["by"] and before >= first and frame.lower[before] == "as"
+    return before >= first and frame.lower[before] == "as"
 
 
 def according(frame: Frame, first: int, at: int, last: int) -> tuple[int, int] | None:
