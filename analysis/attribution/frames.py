@@ -13,7 +13,6 @@ from analysis.marks import STRAIGHT, Stretch
 from analysis.sentences import Sentence
 
 _LONGEST_SENTENCE = 250  # tokens; the longest of 5,000 news sentences looked at has 140
-_PRONOUNS = frozenset("i you he she we they who".split())
 QUOTED = "“”"  # the token that stands for a quoted stretch
 
 _ABBREVIATIONS = (
@@ -27,6 +26,7 @@ _TOKEN = re.compile(
     r"|@?[^\W_]+(?:['&/@_-][^\W_]+|\.(?=[a-z0-9])[^\W_]+|,(?=\d{3})\d+)*(?:(?<=s)'(?!\w))?"
     r"|--+|\.\.+|[.,;:?!()\[\]—–…-]"
 )
+_PRONOUNS = frozenset("i you he she we they who".split())
 
 
 @dataclass(frozen=True, slots=True)
