@@ -73,6 +73,7 @@ def clause_end(
         if other.how == "subject"
         and other.verb is not None
         and other.verb.kind in ("say", "tell")
+        and other.subject is not None
         and other.subject[0] < other.first
         and lower[other.subject[0]] not in RELATIVE
     }
