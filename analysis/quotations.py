@@ -152,7 +152,7 @@ def _latest(view: Frame, cues: list[Cue]) -> Mentioned | None:
     for cue in reversed(cues):
         if cue.verb is not None and cue.verb.kind in ("say", "tell", "utter") and cue.subject is not None:
             if cue.how in ("subject", "coordinated", "participle"):
-                return view.span(cue.first, cue.last), view.span(*cue.subject)
+                return view.span(cue.first, cue.last), view.mention(*cue.subject)
     return None
 
 
@@ -160,7 +160,7 @@ def _indirect(view: Frame, content: indirect.Content, index: int) -> Found:
     cue = content.cue
     return Found(
         *view.span(content.first, content.last), "indirect", index, "indirect-" + cue.how,
-        view.span(cue.first, cue.last), view.span(*cue.subject),
+        view.span(cue.first, cue.last), view.mention(*cue.subject),
     )  # fmt: skip
 
 
@@ -185,7 +185,7 @@ def _direct(
         if link is not None:
             item.rule = link.rule
             item.cue = view.span(*link.cue) if link.cue else None
-            item.source = view.span(*link.source) if link.source else None
+            item.source = view.mention(*link.source) if link.source else None
         items.append(item)
         previous = link or previous
     return items

@@ -67,10 +67,18 @@ INDIRECT = [
         ],
     ),
     ("Greta Marsh said nothing.", []),
+    ("Greta Marsh said little about the pump.", []),
+    ("Greta Marsh said yes.", []),
+    ("Greta Marsh declined to say why the pump had failed.", []),
+    ("Nobody said the pump was dead.", []),
+    ("The pump was dead, a thing easier said than mended.", []),
+    ("Greta Marsh asked not to be named.", []),
+    ("Greta Marsh was not asked by the board to mend the pump.", []),
+    ("Asked whether it was dead, Greta Marsh left.", []),
     ("Greta Marsh declined to comment.", []),
     ("Greta Marsh spoke for an hour.", []),
     ("Greta Marsh believes the pump failed.", []),
-    ("Greta Marsh urged people to save water.", []),
+    ("Greta Marsh urged people to save water.", [f"people to save water | indirect | {SUBJECT}"]),
     ("It is said that the pump failed.", []),
     ("Greta Marsh told the council the pump was dead.", [f"the pump was dead | indirect | {SUBJECT}"]),
     (
@@ -88,6 +96,201 @@ INDIRECT = [
         reason="a title that ends with a comma before the verb is read as words said by “the pump”",
     ),
 ]  # fmt: skip
+
+
+STARTS = [
+    ("Greta Marsh has said for weeks she's tired.", [f"she's tired | indirect | {SUBJECT}"]),
+    ("Greta Marsh on Monday announced that it was dead.", [f"it was dead | indirect | {SUBJECT}"]),
+    ("Greta Marsh said, twice, that it was dead.", [f"it was dead | indirect | {SUBJECT}"]),
+    (
+        "Greta Marsh said Monday at a hall in Wendlow, Brightshire, that it was dead.",
+        [f"it was dead | indirect | {SUBJECT}"],
+    ),
+    (
+        "Greta Marsh complained on Monday — the tape was played later — that it was dead.",
+        [f"it was dead | indirect | {SUBJECT}"],
+    ),
+    (
+        "Greta Marsh said on Monday the pump was dead.",
+        [f"the pump was dead | indirect | {SUBJECT}"],
+    ),
+    ("Greta Marsh said that was wrong.", [f"that was wrong | indirect | {SUBJECT}"]),
+    ("Greta Marsh said both pumps were dead.", [f"both pumps were dead | indirect | {SUBJECT}"]),
+    ("Greta Marsh said at least two were dead.", [f"at least two were dead | indirect | {SUBJECT}"]),
+    ("Greta Marsh said despite that, it ran.", [f"despite that, it ran | indirect | {SUBJECT}"]),
+    ("Greta Marsh pointed out that it was dead.", [f"it was dead | indirect | {SUBJECT}"]),
+    ("Greta Marsh recalled a night that was long.", [f"a night that was long | indirect | {SUBJECT}"]),
+    ("Greta Marsh told friends and neighbors that it was dead.", [f"it was dead | indirect | {SUBJECT}"]),
+    ("Greta Marsh told The Herald she'd mend it.", [f"she'd mend it | indirect | {SUBJECT}"]),
+    ("Greta Marsh told the council to mend the pump.", [f"to mend the pump | indirect | {SUBJECT}"]),
+    ("Greta Marsh asked Tobias Holt to mend it.", [f"Tobias Holt to mend it | indirect | {SUBJECT}"]),
+    ("Greta Marsh asked to see the pump.", [f"to see the pump | indirect | {SUBJECT}"]),
+    ("Greta Marsh asked Tobias Holt about his well.", [f"about his well | indirect | {SUBJECT}"]),
+    ("Greta Marsh questioned in May whether it was safe.", [f"whether it was safe | indirect | {SUBJECT}"]),
+    ("Greta Marsh questioned the cost of the pump.", [f"the cost of the pump | indirect | {SUBJECT}"]),
+    ("Greta Marsh agreed to mend the pump.", [f"to mend the pump | indirect | {SUBJECT}"]),
+    ("Greta Marsh called for a new pump.", [f"a new pump | indirect | {SUBJECT}"]),
+    ("Greta Marsh claimed victory.", [f"victory | indirect | {SUBJECT}"]),
+    (
+        "The audit found that the pump was dead.",
+        ["the pump was dead | indirect | The audit | indirect-subject"],
+    ),
+    (
+        "Greta Marsh went on to say that it was dead.",
+        ["it was dead | indirect | Greta Marsh | indirect-infinitive"],
+    ),
+    (
+        "The flood prompted Greta Marsh to say that it was dead.",
+        ["it was dead | indirect | Greta Marsh | indirect-infinitive"],
+    ),
+    (
+        "The council doubted Greta Marsh's claim that the pump was dead.",
+        ["the pump was dead | indirect | Greta Marsh's | indirect-noun"],
+    ),
+    (
+        "Greta Marsh's promise to mend the pump was forgotten.",
+        ["to mend the pump | indirect | Greta Marsh's | indirect-noun"],
+    ),
+    (
+        "Tobias Holt was asked by Greta Marsh whether it was dead.",
+        ["whether it was dead | indirect | Greta Marsh | indirect-passive"],
+    ),
+    (
+        "Tobias Holt was accused by Greta Marsh of hiding it.",
+        ["hiding it | indirect | Greta Marsh | indirect-passive"],
+    ),
+    (
+        "Asked by a child whether it was dead, Greta Marsh said it was fine.",
+        [
+            "whether it was dead | indirect | a child | indirect-passive",
+            f"it was fine | indirect | {SUBJECT}",
+        ],
+    ),
+    (
+        "As first reported by The Herald, the pump was dead.",
+        ["the pump was dead | indirect | The Herald | indirect-according-to"],
+    ),
+    (
+        "According to Clara Lund, the board's director, the pump was dead.",
+        ["the pump was dead | indirect | Clara Lund | indirect-according-to"],
+    ),
+    (
+        "The pump was dead, according to a recent analysis by Clara Lund.",
+        ["The pump was dead | indirect | Clara Lund | indirect-according-to"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, expected", STARTS)
+def test_where_reported_content_begins(text, expected):
+    assert read(text) == expected
+
+
+ENDS = [
+    ("While Greta Marsh said it was dead, her board bought fuel.", [f"it was dead | indirect | {SUBJECT}"]),
+    (
+        "Greta Marsh said it is dead, and the council voted at once.",
+        [f"it is dead | indirect | {SUBJECT}"],
+    ),
+    (
+        "Greta Marsh said it was dead, and that the wall was cracked.",
+        [f"it was dead, and that the wall was cracked | indirect | {SUBJECT}"],
+    ),
+    (
+        "Greta Marsh said it was dead, but that the wall would hold.",
+        [f"it was dead, but that the wall would hold | indirect | {SUBJECT}"],
+    ),
+    ("Greta Marsh said she would stay but left the hall.", [f"she would stay | indirect | {SUBJECT}"]),
+    (
+        "Greta Marsh said she would stay and would mend it.",
+        [f"she would stay and would mend it | indirect | {SUBJECT}"],
+    ),
+    ("Greta Marsh said it was dead, as has Tobias Holt.", [f"it was dead | indirect | {SUBJECT}"]),
+    ("Greta Marsh said it was dead, a move that angered many.", [f"it was dead | indirect | {SUBJECT}"]),
+    (
+        "Greta Marsh said the pumps — all six of them — were dead.",
+        [f"the pumps — all six of them — were dead | indirect | {SUBJECT}"],
+    ),
+    ("Greta Marsh said it was dead — nobody listened.", [f"it was dead | indirect | {SUBJECT}"]),
+    (
+        "Greta Marsh said the pump (the old one) was dead.",
+        [f"the pump (the old one) was dead | indirect | {SUBJECT}"],
+    ),
+    ("Greta Marsh mentioned the council, which voted in May.", [f"the council | indirect | {SUBJECT}"]),
+    ("Greta Marsh criticized the council in an interview.", [f"the council | indirect | {SUBJECT}"]),
+    ("Greta Marsh announced her resignation on Monday.", [f"her resignation | indirect | {SUBJECT}"]),
+    (
+        "Greta Marsh vowed to mend the pump and has called for more help.",
+        [
+            f"to mend the pump | indirect | {SUBJECT}",
+            "more help | indirect | Greta Marsh | indirect-coordinated",
+        ],
+    ),
+    (
+        "Greta Marsh said it was dead, Tobias Holt said it was not.",
+        [f"it was dead | indirect | {SUBJECT}", "it was not | indirect | Tobias Holt | indirect-subject"],
+    ),
+    (
+        "Tobias Holt, who said he would only pump at night, in an emergency, left.",
+        ["he would only pump at night, in an emergency | indirect | who | indirect-relative"],
+    ),
+    (
+        "Greta Marsh said it was dead and called it “a scandal.”",
+        [f"it was dead | indirect | {SUBJECT}", "a scandal. | mixed | Greta Marsh | said-before"],
+    ),
+    (
+        "Greta Marsh said it had a valve, which she described as “rotten.”",
+        [f"it had a valve | indirect | {SUBJECT}", "rotten. | mixed | she | said-before"],
+    ),
+    (
+        "Greta Marsh said it was “rotten” and that she would mend it.",
+        ["rotten | mixed | Greta Marsh | said-before", f"she would mend it | indirect | {SUBJECT}"],
+    ),
+    (
+        "The pump was dead, Greta Marsh insisted in an interview, and would stay dead.",
+        [f"The pump was dead | indirect | {SUBJECT}", f"and would stay dead | indirect | {SUBJECT}"],
+    ),
+    (
+        "To mend it, the board needs a month, Greta Marsh said; the council has no month.",
+        [f"To mend it, the board needs a month | indirect | {SUBJECT}"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, expected", ENDS)
+def test_where_reported_content_ends(text, expected):
+    assert read(text) == expected
+
+
+SUBJECTS = [
+    ("Greta Marsh left because she's said it was dead.", ["it was dead | indirect | she | indirect-subject"]),
+    ("One in five say it is dead.", ["it is dead | indirect | One in five | indirect-subject"]),
+    ("About half said it was dead.", ["it was dead | indirect | About half | indirect-subject"]),
+    (
+        "Many of the older farmers say it is dead.",
+        ["it is dead | indirect | Many of the older farmers | indirect-subject"],
+    ),
+    ("Outside engineers say it is dead.", ["it is dead | indirect | Outside engineers | indirect-subject"]),
+    (
+        "Some engineers met in May and warn that it is dead.",
+        ["it is dead | indirect | Some engineers | indirect-coordinated"],
+    ),
+    (
+        "It was late, but Greta Marsh was in the hall, saying the pump was dead.",
+        ["the pump was dead | indirect | Greta Marsh | indirect-participle"],
+    ),
+    (
+        "The pump was dead, said two officials, who asked not to be named.",
+        ["The pump was dead | indirect | two officials | indirect-subject"],
+    ),
+    ("All signs point to rain over the hills.", []),
+    ("The cost underlines the need for a new pump.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, expected", SUBJECTS)
+def test_whose_reported_content_it_is(text, expected):
+    assert read(text) == expected
 
 
 @pytest.mark.parametrize("text, expected", INDIRECT)

@@ -3,9 +3,10 @@
 1. `frames`: the reporter's own sentence, with each quoted stretch folded into one token (marks:
    `analysis.marks`);
 2. `clause_cues`: the verbs and nouns of saying in it (`cues`: which words can be one) and their subjects
-(`phrases`: noun phrases by form; `grammar`: closed word classes);
+(`phrases`: noun phrases by form; `subjects`: those that stand elsewhere; `grammar`: closed word classes);
 3. `ties`: which cue governs which stretch; `speech`: which stretches are no speech; `indirect`: what is
-reported without marks; `transcripts`: label lines;
+reported without marks (`content_starts`, `content_beside`, `content_ends`, `levels`: from where to where);
+`transcripts`: label lines;
 4. `name_runs`, `names`, `sexes`: the people and organisations of the article, all forms of a name under
    one entity;
 5. `discourse`: who is talked about at each place; `mentions` and `descriptions`: whom "she" or "the

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from analysis.attribution import phrases
+from analysis.attribution import phrases, subjects
 from analysis.attribution.cues import AMBIGUOUS, PARTICIPLES, CueVerb, cue_nouns, cue_verbs
 from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import (
@@ -25,6 +25,13 @@ _REFUSED = frozenset("comment respond reply mention answer discuss elaborate".sp
 _ARTICLES = frozenset("the a an no every each another".split())
 _PLURAL_SUBJECTS = frozenset(
     "i we you they who others some many most few both people critics officials".split()
+)
+_SINGULAR = frozenset("a an the this that his her its".split())
+_CROWDS = frozenset("police people men women children staff clergy media data folk youth press".split())
+# What counts people and so takes a plural verb ("one in five say", "half of them think").
+_QUANTITIES = _PLURAL_SUBJECTS | frozenset(
+    "half third quarter majority percent two-thirds three-quarters several one two three four five six "
+    "seven eight nine ten dozens hundreds thousands millions all".split()
 )
 _AFTER_NOUN = frozenset(
     [*"that : , of about as to in on by from saying this yesterday is was : ".split(), *_DASHES]
@@ -54,8 +61,12 @@ def cues_of(frame: Frame, first: int, last: int) -> list[Cue]:
         cue = _verb_cue(frame, first, at, verb, found) if verb is not None else None
         if cue is None and word in nouns:
             cue = _noun_cue(frame, first, at)
-        if cue is None and word == "according" and frame.lower[at + 1 : at + 2] == ["to"]:
+        is_by = verb is not None and frame.lower[at + 1 : at + 2] == ["by"]
+        if is_by and subjects.is_as_reported(frame, first, at):
             source = phrases.after(frame, at + 1, last)
+            cue = Cue(at - 1, at + 2, None, source, "according-to") if source else None
+        if cue is None and word == "according" and frame.lower[at + 1 : at + 2] == ["to"]:
+            source = subjects.according(frame, first, at, last)
             cue = Cue(at, at + 2, None, source, "according-to") if source else None
         if cue is not None:
             found.append(cue)
@@ -71,29 +82,38 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     closes = lower[at + 1 : at + 2] in ([], ["."], [","]) and QUOTED in lower[first:at]
     if lower[at] in AMBIGUOUS and not closes and not _may_precede_verb(frame, first, at):
         return None
-    if previous in POSSESSIVES or previous.endswith(("'s", "s'")):
+    may_contract = "'" in previous or is_adverb(previous) or previous == "not"
+    contracted = subjects.contracted(frame, first, at, verb) if may_contract else None
+    if previous in POSSESSIVES or contracted is None and previous.endswith(("'s", "s'")):
         return None
     if lower[at] in AMBIGUOUS and previous in DETERMINERS:
         return None
+    if verb.lemma == "point" and not {"to", "out", "that", QUOTED}.intersection(lower[at + 1 : at + 3]):
+        return None
     if verb.lemma == "put" and lower[at + 1 : at + 2] != ["it"]:
         return None
-    if verb.lemma in _REFUSED and "not" in lower[max(first, at - 3) : at]:
+    if verb.lemma in _REFUSED and any(
+        w == "not" or w.endswith("n't") for w in lower[max(first, at - 3) : at]
+    ):
         return None
-    subject, how = phrases.before(frame, first, at)
+    if lower[at + 1 : at + 2] == ["than"] or verb.lemma == "pledge" and previous[:1].isdigit():
+        return None
+    subject, how = contracted or phrases.before(frame, first, at)
     if lower[at] in PARTICIPLES and how == "subject" and not _has_auxiliary(frame, first, at):
         return None
     is_after_stretch = previous == QUOTED or previous == "," and lower[at - 2] == QUOTED
     if is_after_stretch and verb.shape in ("past", "s") and verb.kind != "call":
         inverted = phrases.after(frame, at, len(lower))
-        if inverted is not None:
+        if inverted is not None and not subjects.begins_reported_clause(frame, inverted):
             return Cue(at, at + 1, verb, inverted, "subject")
     if previous == "," and verb.shape in ("past", "s") and verb.kind in ("say", "utter"):
         inverted = phrases.after(frame, at, len(lower))
-        if inverted is not None and _ends_reporting_clause(frame, inverted):
+        if inverted is not None and _ends_reporting_clause(frame, inverted, verb):
             is_clause = phrases.has_finite_verb(frame, first, at - 1)
+            is_closed = inverted[1] >= len(lower) or lower[inverted[1]] in (",", ".")
             if (
                 subject is None
-                or is_clause
+                or (is_clause or is_closed)
                 and not phrases.has_finite_verb(frame, *_rest(frame, inverted[1]))
             ):
                 return Cue(at, at + 1, verb, inverted, "subject")
@@ -102,15 +122,16 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     if how == "infinitive":
         if verb.kind == "think":
             return None
-        return Cue(at, at + 1, verb, _matrix_subject(frame, first, at, earlier), how)
+        subject = subjects.caused(frame, first, at) or _matrix_subject(frame, first, at, earlier)
+        return Cue(at, at + 1, verb, subject, how)
+    if how in ("coordinated", "preposition"):
+        subject = _matrix_subject(frame, first, at, earlier)
     if verb.shape == "base" and not _takes_base(frame, at, subject):
         return None
     if lower[at] in AMBIGUOUS and previous in PREPOSITIONS:
         return None
     if verb.shape == "s" and lower[at] in AMBIGUOUS and not _is_singular(frame, subject):
         return None
-    if how in ("coordinated", "preposition"):
-        subject = _matrix_subject(frame, first, at, earlier)
     if subject is None and how == "preposition":
         return None
     return Cue(at, at + 1, verb, subject, how)
@@ -131,11 +152,15 @@ def _rest(frame: Frame, start: int) -> tuple[int, int]:
     return start, end
 
 
-def _ends_reporting_clause(frame: Frame, subject: tuple[int, int]) -> bool:
-    """Whether ", explained X," is complete: a name or pronoun with a comma, a mark or the end after it."""
-    if not any(is_capitalised(word) for word in frame.words[subject[0] : subject[1]]) and (
-        frame.lower[subject[0]] not in PERSONAL
-    ):
+def _ends_reporting_clause(frame: Frame, subject: tuple[int, int], verb: CueVerb) -> bool:
+    """Whether ", explained X," is complete: a name or pronoun, after "said" also a word for people, with a
+    comma, a mark or the end after it.
+    """
+    is_named = any(is_capitalised(word) for word in frame.words[slice(*subject)])
+    is_person = frame.lower[subject[0]] in PERSONAL or (
+        verb.lemma == "say" and names_people(frame.lower[subject[1] - 1])
+    )
+    if not is_named and not is_person:
         return False
     after = frame.lower[subject[1]] if subject[1] < len(frame.lower) else "."
     return after in (",", ".", ":", QUOTED) or after in PREPOSITIONS
@@ -189,7 +214,9 @@ def _matrix_subject(frame: Frame, first: int, at: int, earlier: list[Cue]) -> tu
         is_inside = cue.how == "relative" and "," not in frame.lower[cue.last : at]
         if cue.how in ("subject", "coordinated", "participle") or is_inside:
             return cue.subject
-    return phrases.phrase_starting(frame, first, at if at > first + 1 else len(frame.words))
+    first = subjects.clause_start(frame, first, at)
+    opening = phrases.phrase_starting(frame, first, at if at > first + 1 else len(frame.words))
+    return opening or subjects.subject_of_clause(frame, first, at)
 
 
 def _takes_base(frame: Frame, at: int, subject: tuple[int, int] | None) -> bool:
@@ -205,7 +232,13 @@ def _takes_base(frame: Frame, at: int, subject: tuple[int, int] | None) -> bool:
     if last in _PLURAL_SUBJECTS:
         return True
     head = phrases.head(frame, subject)
+    if frame.lower[at] not in AMBIGUOUS and frame.lower[head] in _QUANTITIES:
+        return True
     if frame.lower[at] not in AMBIGUOUS and not is_capitalised(frame.words[head]):
+        if frame.lower[subject[0]] in _SINGULAR:
+            return any(
+                w.endswith("s") or w in _CROWDS or names_people(w) for w in frame.lower[slice(*subject)]
+            )
         return frame.lower[head] not in ("it", "this", "he", "she")
     return frame.lower[head].endswith("s") and not frame.lower[head].endswith(("ss", "'s"))
 
@@ -257,7 +290,7 @@ def _noun_cue(frame: Frame, first: int, at: int) -> Cue | None:
             return Cue(at, at + 1, None, (back, back + 1), "noun")
         if lower[back].endswith(("'s", "s'")):
             owner = phrases.phrase_ending(frame, first, back + 1)
-            return Cue(at, at + 1, None, owner, "noun") if owner else None
+            return Cue(at, at + 1, None, subjects.possessor(frame, owner), "noun") if owner else None
         if lower[back] in PREPOSITIONS or lower[back] == "," or lower[back] in cue_verbs():
             break
     if at + 2 < len(lower) and lower[at + 1] in ("by", "from"):

@@ -7,7 +7,7 @@ from analysis.wordlists import classed_word_list, word_list
 
 # Forms that are a noun at least as often as a verb: a cue only where a subject stands right before them.
 AMBIGUOUS = frozenset(
-    "report reports claim claims note notes state states comment comments question questions charge "
+    "report reports claim claims points note notes state states comment comments question questions charge "
     "charges promise promises demand demands estimate estimates object objects post posts email "
     "emails text texts tweet tweets answer answers address brief address cite rule rules call calls "
     "label labels brand brands blame praise credit thank thanks fear fears hope hopes doubt doubts "

@@ -26,6 +26,7 @@ _TOKEN = re.compile(
     r"|@?[^\W_]+(?:['&/@_-][^\W_]+|\.(?=[a-z0-9])[^\W_]+|,(?=\d{3})\d+)*(?:(?<=s)'(?!\w))?"
     r"|--+|\.\.+|[.,;:?!()\[\]—–…-]"
 )
+_PRONOUNS = frozenset("i you he she we they who".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,16 @@ class Frame:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets of the tokens first..last (last not included)."""
         return self.starts[first], self.ends[last - 1]
+
+    def mention(self, first: int, last: int) -> tuple[int, int]:
+        """Offsets of the mention first..last, without the verb contracted with a pronoun ("he's")."""
+        start, end = self.span(first, last)
+        pronoun, mark, _ = self.lower[first].partition("'")
+        return (
+            (start, start + len(pronoun))
+            if mark and last == first + 1 and pronoun in _PRONOUNS
+            else (start, end)
+        )
 
 
 def frame(

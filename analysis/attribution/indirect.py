@@ -3,8 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analysis.attribution.clause_cues import Cue
-from analysis.attribution.cues import cue_verbs
+from analysis.attribution import phrases
+from analysis.attribution.clause_cues import Cue, names_people
+from analysis.attribution.content_beside import around, beside_according, beside_noun
+from analysis.attribution.content_ends import before_quoting, clause_end
+from analysis.attribution.content_starts import COMPLEMENTS, OBJECT_VERBS, QUESTION_WORDS, content_start
+from analysis.attribution.cues import cue_nouns
 from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import (
     COORDINATORS,
@@ -14,40 +18,40 @@ from analysis.attribution.grammar import (
     PREPOSITIONS,
     TIME,
     is_adverb,
-    is_auxiliary,
     is_capitalised,
+    organisation_words,
 )
-from analysis.attribution.phrases import has_finite_verb
+from analysis.attribution.levels import SETTINGS
 
 Range = tuple[int, int]
 
-# What a verb's reported content looks like: a clause (with or without "that"), a question, an infinitive,
-# a noun phrase.
-_INFINITIVE = frozenset(
-    "promise pledge vow threaten urge demand propose swear call ask advise recommend offer".split()
+# Nouns that an infinitive completes: what was promised, demanded, threatened or proposed.
+_PROMISES = frozenset(
+    "promise promises pledge pledges vow vows threat threats demand demands proposal call calls plea "
+    "recommendation suggestion".split()
 )
-_QUESTION = frozenset("ask question wonder inquire".split())
-_OBJECT = frozenset(
-    "accuse criticize criticise denounce dismiss blame condemn describe deny reject mention question "
-    "propose announce express estimate confirm disclose acknowledge predict recommend demand detail "
-    "recount report reveal reiterate stress emphasize suggest allege cite promise pledge reaffirm".split()
+# Verbs that report only what people do: a cost may threaten, a number underline, without anybody's words.
+_PERSONAL_VERBS = frozenset("threaten underscore underline highlight".split())
+_PERFORMED = frozenset("claim vow concede declare promise demand announce deny".split())
+_NOBODY = frozenset("nobody none neither no".split())
+_FINDINGS = frozenset("find rule determine".split())
+_ANONYMITY = frozenset("named identified quoted anonymous anonymity unnamed".split())
+# Words before "to say" that leave it unsaid: refusals, and what somebody only could, should or need say.
+_UNSAID = frozenset(
+    "not never nothing without decline declined declines declining refuse refused refuses refusing fail "
+    "failed fails failing reluctant unable inability unwilling able ability way ways need needs needed "
+    "request requests pressure chance opportunity expected too would could should might may must "
+    "enough".split()
 )
-_COMPLEMENTS = {
-    "point": ("to", "out"), "complain": ("about", "of"), "warn": ("of", "about", "against"),
-    "respond": ("to",), "comment": ("on",), "joke": ("about",), "argue": ("for", "against", "over"),
-    "ask": ("about", "for"),
-    "question": ("about",), "boast": ("of", "about"), "hint": ("at",), "refer": ("to",),
-    "call": ("for",), "object": ("to",), "testify": ("about",), "lament": ("about",),
-}  # fmt: skip
-_CLAUSE_OPENERS = (
-    DETERMINERS | POSSESSIVES | PERSONAL | frozenset(["that", "to", ",", "there", "about", "not", "on", "in"])
+# Adverbs that belong to what follows the verb: "said both were safe", "said there was water".
+_OPENING = frozenset(
+    "both all there here only even just still not never nearly almost "
+    "himself herself itself themselves".split()
 )
-_ASIDES = frozenset("as asked when while after before".split())
-_WH = frozenset("if whether why how what when where who which about".split())
-_STOPS = frozenset([";", "(", ")", "[", "]", "—", "–", "--", QUOTED])
-_BREAK_AFTER_COMMA = frozenset("but while though although whereas even yet so".split())
 _FEWEST_TOKENS = 2
-_REACH_OF_THAT = 16
+_PASSIVE = frozenset(["passive", "preposition", ""])
+_ABOUT = PREPOSITIONS | frozenset(["about"])
+_POINTERS = frozenset("it that this them him her so me us".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +73,93 @@ def contents(view: Frame, first: int, last: int, cues: list[Cue], used: set[int]
     reach = first
     closing = _closing(view, first, limit, cues, used)
     for position, cue in enumerate(cues):
-        if cue.first in used or cue.first < reach or cue.subject is None or not _reports(view, cue):
+        if cue.first < reach:
+            continue
+        if cue.how in _PASSIVE and cue.verb is not None:
+            told = _told(view, limit, cue, cues[position + 1 :], is_first=cue.first - first <= 1)
+            if told is not None:
+                yield told
+                reach = told.last
+            continue
+        if cue.subject is None or not _reports(view, cue):
             continue
         if closing is not None and cue is not closing and closing.first > cue.first:
             continue
-        for start, end in _ranges(view, first, limit, cue, cues[position + 1 :]):
-            runs_into_marks = end < last and view.words[end] == QUOTED
+        later = cues[position + 1 :]
+        for start, end in _ranges(view, first, limit, cue, later):
+            if end < last and view.words[end] == QUOTED:
+                end = before_quoting(view, start, end, later)
+            elif cue.first in used and QUOTED not in view.words[end:last]:
+                continue
             if (
-                runs_into_marks
+                start < cue.first in used
                 or end - start < _FEWEST_TOKENS
+                and not _is_named(view, start, end, cue)
+                or _only_points(view, start, end)
                 or QUOTED in view.words[start:end]
                 or start <= cue.subject[0] < end
             ):
                 continue
             yield Content(start, end, cue)
             reach = max(reach, end)
+        if cue.first in used and (further := _second_that(view, cue, last)) is not None:
+            yield Content(further, clause_end(view, further, limit, later, cue, is_clause=True), cue)
+
+
+def _only_points(view: Frame, start: int, end: int) -> bool:
+    """Whether the content is no more than "about it"."""
+    return end - start == 2 and view.lower[start] in _ABOUT and view.lower[end - 1] in _POINTERS
+
+
+def _is_named(view: Frame, start: int, end: int, cue: Cue) -> bool:
+    """Whether one word is all that is reported: what somebody claimed or conceded ("claimed victory")."""
+    if end != start + 1 or cue.verb is None or cue.verb.lemma not in _PERFORMED:
+        return False
+    word = view.words[start]
+    return word.isalpha() and len(word) > 4 and word.islower() and not is_adverb(word)
+
+
+def _second_that(view: Frame, cue: Cue, last: int) -> int | None:
+    """Where a second reported clause begins after words in marks ("said it “was wrong” and that she …")."""
+    for at in range(last - 1, cue.last, -1):
+        if view.words[at] == QUOTED:
+            return None
+        if (
+            view.lower[at] == "that"
+            and view.lower[at - 1] in COORDINATORS
+            and QUOTED in view.words[cue.last : at]
+        ):
+            return at + 1
+    return None
+
+
+def _told(view: Frame, limit: int, cue: Cue, later: list[Cue], *, is_first: bool) -> Content | None:
+    """What somebody "was asked by" or "was accused by" the one named after "by"; None where nobody is."""
+    lower, verb = view.lower, cue.verb
+    if verb.shape != "past" or lower[cue.last : cue.last + 1] != ["by"] or lower[cue.first - 1] == "not":
+        return None
+    if verb.kind != "tell" and verb.lemma not in ("accuse", "urge"):
+        return None
+    agent = phrases.after(view, cue.last, limit)
+    if agent is None:
+        return None
+    if verb.lemma == "accuse":
+        agent = agent[0], next((at for at in range(*agent) if lower[at] == "of"), agent[1])
+    at = agent[1]
+    if at >= limit or lower[at] not in QUESTION_WORDS and lower[at] not in ("that", "to", "of"):
+        return None
+    start = at + 1 if lower[at] in ("that", "of") else at
+    is_clause = lower[at] in QUESTION_WORDS and lower[at] != "about" or lower[at] == "that"
+    source = Cue(cue.first, cue.last, verb, agent, "passive")
+    is_fronted = is_first or cue.how == "preposition"
+    end = clause_end(view, start, limit, later, source, is_clause=is_clause, is_fronted=is_fronted)
+    if (
+        QUOTED in view.words[start : end + 1]
+        or end - start < _FEWEST_TOKENS
+        or _only_points(view, start, end)
+    ):
+        return None
+    return Content(start, end, source)
 
 
 def _closing(view: Frame, first: int, limit: int, cues: list[Cue], used: set[int]) -> Cue | None:
@@ -104,11 +180,50 @@ def _closing(view: Frame, first: int, limit: int, cues: list[Cue], used: set[int
 
 
 def _reports(view: Frame, cue: Cue) -> bool:
-    if cue.how in ("noun", "document", "passive", "infinitive", "preposition"):
+    if cue.how == "noun":
+        following = view.lower[cue.last : cue.last + 2]
+        return following[:1] == ["that"] or following[:1] == ["to"] and view.lower[cue.first] in _PROMISES
+    if cue.how in ("document", "passive", "preposition"):
         return False
-    if cue.verb is None or cue.verb.kind in ("say", "tell") or cue.verb.lemma in _OBJECT:
+    if cue.how == "infinitive" and not _is_done(view, cue):
+        return False
+    if view.lower[cue.subject[0]] in _NOBODY:
+        return False
+    if cue.verb is not None and cue.verb.lemma in _PERSONAL_VERBS and not _is_person(view, cue.subject):
+        return False
+    if cue.verb is None or cue.verb.kind in ("say", "tell") or cue.verb.lemma in OBJECT_VERBS:
         return True
-    return cue.verb.kind == "call" and view.lower[cue.last : cue.last + 1] == ["that"]
+    following = view.lower[cue.last] if cue.last < len(view.lower) else ""
+    if following == "that":
+        return cue.verb.kind == "call" or cue.verb.lemma in _FINDINGS and _is_body(view, cue)
+    return cue.verb.lemma == "call" and following in COMPLEMENTS["call"]
+
+
+def _is_person(view: Frame, subject: Range) -> bool:
+    """Whether the subject is a name, a pronoun for people or a word for people."""
+    head = phrases.head(view, subject)
+    word = view.lower[head]
+    is_pronoun = word.partition("'")[0] in PERSONAL or word in ("who", "many", "some", "others")
+    return is_pronoun or is_capitalised(view.words[head]) or names_people(word)
+
+
+def _is_body(view: Frame, cue: Cue) -> bool:
+    """Whether a document, court or other body finds, rather than a person who only notices."""
+    word = view.lower[phrases.head(view, cue.subject)]
+    return word in cue_nouns() or word in organisation_words() or word in ("it", "judge", "jury", "court")
+
+
+def _is_done(view: Frame, cue: Cue) -> bool:
+    """Whether what the infinitive names is said ("went on to say"), not left unsaid ("declined to say")."""
+    lower = view.lower
+    if lower[cue.subject[0]] in ("it", "this", "there", "that", "what"):
+        return False
+    before = lower[max(0, cue.first - 6) : cue.first]
+    if not _UNSAID.isdisjoint(before) or any(word.endswith("n't") for word in before):
+        return False
+    following = lower[cue.last] if cue.last < len(lower) else ""
+    is_object = following in DETERMINERS or following in POSSESSIVES or following in ("him", "her", "them")
+    return not (is_object and cue.verb.lemma in ("claim", "deny", "question"))
 
 
 def _ranges(view: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) -> list[Range]:
@@ -116,236 +231,30 @@ def _ranges(view: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) -> 
     …").
     """
     lower = view.lower
+    if cue.how == "noun":
+        return beside_noun(view, first, limit, cue, later)
     if cue.verb is None:
-        return _beside_according(view, first, limit, cue)
+        return beside_according(view, first, limit, cue)
+    if cue.verb.lemma == "ask" and not _ANONYMITY.isdisjoint(lower[cue.last : cue.last + 7]):
+        return []
     if cue.subject[0] > cue.first:
-        return _around(view, first, limit, cue, cue.subject[0] - 1, cue.subject[1])
+        return around(view, first, limit, cue, cue.subject[0] - 1, cue.subject[1])
     after = cue.last
-    while after < limit and (is_adverb(lower[after]) or lower[after] in TIME):
+    while after < limit and (
+        lower[after] in TIME or is_adverb(lower[after]) and lower[after] not in _OPENING
+    ):
         after += 1
-    if after >= limit or lower[after] == ",":
-        return _around(view, first, limit, cue, cue.subject[0], after)
-    that = _that(view, after, limit)
-    if that is not None:
-        return [(that + 1, _clause_end(view, that + 1, limit, later, cue))]
-    if lower[after] in _COMPLEMENTS.get(cue.verb.lemma, ()):
-        return [(after + 1, _clause_end(view, after + 1, limit, later, cue))]
-    is_infinitive = lower[after] == "to" and cue.verb.lemma in _INFINITIVE
-    if not is_infinitive and (
-        lower[after] in PREPOSITIONS or lower[after] in ("as", "when", "while", "because")
-    ):
-        clause = _clause_after_phrase(view, after, limit)
-        if clause is not None and cue.verb.kind == "say":
-            return [(clause, _clause_end(view, clause, limit, later, cue))]
-        return _around(view, first, limit, cue, cue.subject[0], limit)
-    start = _past_listener(view, after, limit, cue)
-    if start is None or start >= limit:
-        return _around(view, first, limit, cue, cue.subject[0], limit)
-    if not _takes(view, cue, start, limit):
-        return []
-    return [(start, _clause_end(view, start, limit, later, cue))]
+    found = content_start(view, after, limit, cue)
+    if found is None:
+        return around(view, first, limit, cue, cue.subject[0], _past_setting(view, after, limit))
+    start, is_clause = found
+    return [(start, clause_end(view, start, limit, later, cue, is_clause=is_clause))]
 
 
-def _clause_after_phrase(view: Frame, after: int, limit: int) -> int | None:
-    """Where a clause without "that" begins after a phrase of time or place ("said on Friday he had met")."""
-    for at in range(after + 1, min(limit - 1, after + 10)):
-        if view.lower[at] in (",", ";", ":", QUOTED):
-            return None
-        if view.lower[at] in PERSONAL and view.lower[at - 1] not in COORDINATORS:
-            return (
-                at
-                if view.lower[at - 1] in TIME or is_capitalised(view.words[at - 1]) or at > after + 1
-                else None
-            )
-    return None
-
-
-def _that(view: Frame, after: int, limit: int) -> int | None:
-    """The "that" which opens the reported clause, past a listener, place or time ("told reporters in Oslo
-    that").
-    """
-    for at in range(after, min(limit, after + _REACH_OF_THAT)):
-        word = view.lower[at]
-        if word == "that":
-            follows_noun = (
-                at > after and not is_capitalised(view.words[at - 1]) and view.lower[at - 1] not in TIME
-            )
-            is_first = (
-                at == after
-                or not follows_noun
-                or view.lower[after] in PREPOSITIONS | DETERMINERS | POSSESSIVES
-            )
-            return at if is_first or view.lower[at - 1] in _LISTENERS else None
-        if word in (",", ";", ":", QUOTED) or is_auxiliary(word):
-            return None
-    return None
-
-
-_LISTENERS = frozenset(
-    "reporters supporters lawmakers voters journalists investors members officials them him her us me "
-    "people".split()
-)
-
-
-def _past_listener(view: Frame, start: int, limit: int, cue: Cue) -> int | None:
-    """Where the content begins after the listener of a telling verb; None where nothing is told."""
-    if cue.verb.kind != "tell" or cue.verb.lemma in _QUESTION and view.lower[start] in _WH:
-        return start
-    lower = view.lower
-    at = start
-    if lower[at] in PERSONAL or lower[at] in _LISTENERS:
-        at += 1
-    elif lower[at] in DETERMINERS or lower[at] in POSSESSIVES:
-        at = _past_noun(view, at + 1, limit)
-    else:
-        while at < limit and (
-            is_capitalised(view.words[at]) or lower[at] in DETERMINERS or lower[at] == "of"
-        ):
-            at += 1
-        at = max(at, start + 1)
-    while at < limit and lower[at] in TIME:
-        at += 1
-    if at < limit and (lower[at] == "," or lower[at] in PREPOSITIONS and lower[at] != "to"):
-        return None
-    return at
-
-
-def _past_noun(view: Frame, at: int, limit: int) -> int:
-    """The position after the noun of "the council", "his closest allies"."""
-    end = at + 1
-    while (
-        end < min(limit, at + 4)
-        and view.lower[end] not in _CLAUSE_OPENERS
-        and not is_auxiliary(view.lower[end])
-    ):
-        end += 1
-    return end
-
-
-def _takes(view: Frame, cue: Cue, start: int, limit: int) -> bool:
-    """Whether what begins at `start` has the form that the verb's content takes."""
-    word, lemma = view.lower[start], cue.verb.lemma
-    if word == "to":
-        return lemma in _INFINITIVE and lemma != "ask"
-    if word in (":", QUOTED) or word in COORDINATORS:
-        return False
-    if lemma in _QUESTION:
-        return word in _WH
-    if word == "no":
-        return lemma not in _OBJECT
-    if lemma in _OBJECT or lemma in ("say", "argue", "claim", "insist", "warn", "think"):
-        return True
-    return _has_verb(view, start, limit)
-
-
-def _has_verb(view: Frame, start: int, limit: int) -> bool:
-    """Whether a finite verb follows soon, so that the words are a clause."""
-    for at in range(start, min(limit, start + 14)):
-        word = view.lower[at]
-        if word in (";", ":", QUOTED):
-            return False
-        if at > start and (
-            is_auxiliary(word) or word.endswith(("'d", "'ll", "'ve", "'re", "ed")) or word in cue_verbs()
-        ):
-            return True
-    return view.lower[start] in PERSONAL
-
-
-def _around(view: Frame, first: int, limit: int, cue: Cue, left_end: int, right: int) -> list[Range]:
-    """The clause before a reporting clause and, where a comma follows that, its rest ("…, X said, …")."""
-    lower = view.lower
-    comma = min(left_end, cue.first, cue.subject[0]) - 1
-    if comma <= first or lower[comma] != ",":
-        return []
-    start = first
-    while start < comma and (lower[start] in COORDINATORS or lower[start] in ("(", "—", "–")):
-        start += 1
-    rest: list[Range] = []
-    if (
-        cue.subject[0] < cue.first
-        and right + 1 < limit
-        and lower[right] == ","
-        and _goes_on(lower[right + 1])
-    ):
-        rest = [(right + 1, _clause_end(view, right + 1, limit, [], cue))]
-    is_split = bool(rest) and (is_auxiliary(lower[right + 1]) or lower[right + 1].endswith("ed"))
-    is_aside = lower[start] in _ASIDES or not is_split and _is_lead_in(view, start, comma)
-    return rest if is_aside else [(start, comma), *rest]
-
-
-def _goes_on(word: str) -> bool:
-    """Whether the reported clause can go on with this word after "…, X said, …"."""
-    return word not in ("who", "which", "adding", "but", "and", "as") and not word.endswith("ing")
-
-
-def _is_lead_in(view: Frame, start: int, comma: int) -> bool:
-    """Whether the words before the comma only lead in to the reporting clause ("In an interview, X said")."""
-    if (
-        view.lower[start] in PREPOSITIONS
-        or view.lower[start].endswith("ing")
-        or view.lower[comma - 1] in TIME
-    ):
-        return not has_finite_verb(view, start, comma)
-    return comma - start < 3 and view.lower[start] not in PERSONAL
-
-
-def _beside_according(view: Frame, first: int, limit: int, cue: Cue) -> list[Range]:
-    """The clause beside "according to X": the rest of the sentence on the other side."""
-    lower = view.lower
-    end = cue.subject[1]
-    if cue.first - first <= 1:
-        while end < limit and lower[end] != ",":
-            end += 1
-        return [(end + 1, limit)] if end + 1 < limit else []
-    stop = cue.first
-    while stop > first and lower[stop - 1] in (",", "—", "–", "-"):
-        stop -= 1
-    start = first
-    for at in range(first, stop):
-        if lower[at] in (";", "—", "–"):
-            start = at + 1
-    found = [(start, stop)] if stop > start else []
-    if end + 1 < limit and lower[end] == "," and not has_finite_verb(view, start, stop):
-        found.append((end + 1, limit))
-    return found
-
-
-def _clause_end(view: Frame, start: int, limit: int, later: list[Cue], cue: Cue) -> int:
-    """Where the reported clause ends: before a dash, a contrast, a further cue of the same source, or with
-    the sentence.
-    """
-    lower = view.lower
-    own = {other.first for other in later if _continues(view, other, cue)}
-    for at in range(start, limit):
-        if lower[at] in _STOPS or cue.how == "relative" and lower[at] == ",":
-            return at
-        if lower[at] == "," and start + 2 < at + 1 < limit and lower[at + 1] in _BREAK_AFTER_COMMA:
-            return at
-        if at in own:
-            return _before_cue(view, start, at)
-        if lower[at] == "according" and at > start:
-            return at - 1 if lower[at - 1] == "," else at
-    return limit
-
-
-def _before_cue(view: Frame, start: int, at: int) -> int:
-    """The position at `at` moved back over what joins the next cue on (coordinator, adverbs, auxiliaries)."""
-    end = at
-    while end > start and (is_adverb(view.lower[end - 1]) or is_auxiliary(view.lower[end - 1])):
-        end -= 1
-    if view.lower[end - 1] not in COORDINATORS and view.lower[end - 1] != ",":
-        return at
-    while end > start and (view.lower[end - 1] in COORDINATORS or view.lower[end - 1] == ","):
-        end -= 1
-    return end
-
-
-def _continues(view: Frame, other: Cue, cue: Cue) -> bool:
-    """Whether a later cue belongs to the same source and so ends what this one reports ("… and added", "…,
-    saying").
-    """
-    if other.verb is None or cue.verb is None:
-        return False
-    if other.how == "participle":
-        return view.lower[other.first - 1] == "," and other.verb.kind != "think"
-    return other.how == "coordinated" and other.verb.shape == cue.verb.shape and other.verb.kind != "think"
+def _past_setting(view: Frame, after: int, limit: int) -> int:
+    """The comma that closes a reporting clause, when and where it was said included ("X said in May,")."""
+    if after < limit and view.lower[after] in PREPOSITIONS:
+        comma = next((at for at in range(after, min(limit, after + 10)) if view.lower[at] == ","), limit)
+        has_setting = any(word in SETTINGS or word in TIME for word in view.lower[after:comma])
+        return comma if has_setting else limit
+    return after if view.lower[after : after + 1] == [","] else limit

@@ -37,6 +37,8 @@ _INSERTED = frozenset(
     "a an now then formerly former both himself herself one also who which whose whom where".split()
 )
 _NAME_LINKS = frozenset("of de la le du el al bin ibn von van der den and & the for".split())
+_NUMBERS = frozenset("half one two three four five six seven eight nine ten dozens hundreds".split())
+_BEFORE_DAYS = frozenset("on late early last this".split())
 _AFTER_LINKS = frozenset("of for from at with".split())
 
 
@@ -99,10 +101,21 @@ def _skip_verb_group(frame: Frame, first: int, cue: int) -> tuple[int, bool]:
         word = lower[at - 1]
         if word in BE or word in ("been", "being"):
             is_passive = not lower[cue].endswith("ing")
-        elif not (is_auxiliary(word) or is_adverb(word) or word in CALENDAR):
+        elif not (
+            is_auxiliary(word)
+            or is_adverb(word)
+            or word in CALENDAR
+            or word in _BEFORE_DAYS
+            and _dates(lower, at)
+        ):
             break
         at -= 1
     return at, is_passive
+
+
+def _dates(lower: list[str], at: int) -> bool:
+    """Whether what stands before `at`, a word such as "on" or "late", leads to a day passed over."""
+    return at < len(lower) and lower[at] in CALENDAR
 
 
 def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
@@ -149,6 +162,8 @@ def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
         lower[start] in COORDINATORS or is_adverb(lower[start]) or lower[start] in CALENDAR
     ):
         start += 1
+    if start + 1 < end and _quantifies(lower, start):
+        return start, end
     if start < end and lower[start] in PREPOSITIONS and lower[start] in SUBORDINATORS:
         start += 1
     elif start < end and (
@@ -163,6 +178,14 @@ def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
     while end > start and (lower[end - 1] in TIME or lower[end - 1] in PREPOSITIONS):
         end -= 1
     return (start, end) if start < end else None
+
+
+def _quantifies(lower: list[str], at: int) -> bool:
+    """Whether a preposition belongs to a number or a noun ("about three in 10", "outside experts")."""
+    following = lower[at + 1]
+    if lower[at] in ("about", "over", "around", "under"):
+        return following[0].isdigit() or following in _NUMBERS
+    return lower[at] in ("outside", "inside") and following.endswith("s") and following not in DETERMINERS
 
 
 def _last_phrase_start(frame: Frame, start: int, end: int) -> int:
@@ -224,6 +247,8 @@ def _first_phrase(frame: Frame, pieces: list[Range]) -> Range | None:
 def _is_inserted(frame: Frame, start: int, end: int) -> bool:
     """Whether the tokens between two commas only describe what stands before them."""
     words, lower = frame.words, frame.lower
+    if lower[start] in COORDINATORS and start + 1 < end:
+        start += 1
     head = lower[start]
     if head in PERSONAL:
         return False
@@ -367,6 +392,8 @@ def _may_begin_subject(frame: Frame, at: int) -> bool:
 
 def _ends_inverted(frame: Frame, at: int, first: int) -> bool:
     word, lower = frame.words[at], frame.lower[at]
+    if lower in TIME and frame.lower[at - 1] in DETERMINERS:
+        return False
     if lower == "," or lower in _BREAKS or lower in RELATIVE or lower in TIME or lower in PERSONAL:
         return True
     if lower in PREPOSITIONS or lower in SUBORDINATORS:
