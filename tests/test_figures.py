@@ -165,10 +165,10 @@ def test_strips_stand_at_their_places_in_their_colours():
 
 def test_kinds_stack_to_one():
     table = pd.DataFrame(
-        {"outlet": ["Gull", "Gull", ""], "kind": ["direct", "indirect", "mixed"], "share": [0.75, 0.25, 1.0]}
+        {"outlet": ["Gull", "Gull", "Tern"], "kind": ["direct", "indirect", "mixed"], "share": [0.75, 0.25, 1.0]}
     )
     ax = plot_kinds(table)
-    assert names(ax) == ["Gull", "no outlet given"]
+    assert names(ax) == ["Gull", "Tern"]
     assert widths(ax) == [0.75, 0, 0, 1, 0.25, 0]
     assert [t.get_text() for t in ax.get_legend().get_texts()] == ["direct", "mixed", "indirect"]
 
@@ -193,9 +193,9 @@ def test_errors_by_rule_stack_counts():
 
 
 def test_spread_has_a_point_for_each_article_and_the_median():
-    table = pd.DataFrame({"outlet": ["Gull"] * 3 + [""], "n_words": [100, 200, 600, 50]})
+    table = pd.DataFrame({"outlet": ["Tern"] * 3 + ["Gull"], "n_words": [100, 200, 600, 50]})
     ax = plot_spread(table, "n_words", "words")
-    assert names(ax) == ["no outlet given", "Gull"]
+    assert names(ax) == ["Gull", "Tern"]
     assert sorted(ax.collections[1].get_offsets()[:, 0]) == [100, 200, 600]
     assert list(ax.lines[0].get_xdata()) == [200, 200]
 

@@ -7,7 +7,7 @@ from analysis import aggregates, evaluation
 from analysis.findings import corpus as corpus_findings
 from analysis.findings import quotations as quotation_findings
 from analysis.findings import shares as share_findings
-from analysis.findings.wording import interval, joined, listed, outlet_name, plural
+from analysis.findings.wording import interval, joined, left_out, listed, plural
 from analysis.measures import comparisons
 
 SHARES = pd.DataFrame(
@@ -29,7 +29,19 @@ def test_words_of_a_sentence():
     assert listed([]) == "nobody"
     assert interval(0.1, 0.2) == " (95 % interval 10% to 20%)"
     assert interval(float("nan"), 0.2) == ""
-    assert outlet_name("") == "no outlet given"
+
+
+@pytest.mark.parametrize(
+    ("known", "sentence"),
+    [
+        (["Gull", "Tern"], ""),
+        (["Gull", ""], " 1 of 2 articles has no outlet and is left out where outlets are compared."),
+        (["", "Gull", ""], " 2 of 3 articles have no outlet and are left out where outlets are compared."),
+        (["", ""], " No article has an outlet, so outlets are not compared."),
+    ],
+)
+def test_articles_without_an_outlet_are_left_out_and_counted(known, sentence):
+    assert left_out(pd.DataFrame({"outlet": known})) == sentence
 
 
 def test_share_names_the_largest_named_speaker_and_the_unattributed_part():
@@ -95,7 +107,9 @@ def test_corpus_names_counts_and_dates():
         "The corpus holds **2 articles** from 2 outlets with 1,500 words, dated 2030-01-01 to 2030-01-02."
     )
     one = corpus_findings.corpus(articles.iloc[:1].assign(outlet="", date=""))
-    assert one == "The corpus holds **1 article** whose outlet is not given with 1,000 words."
+    assert one == (
+        "The corpus holds **1 article** with 1,000 words. No article has an outlet, so outlets are not compared."
+    )
     assert corpus_findings.corpus(articles.iloc[:0]) == "The corpus holds no article."
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from analysis.figures.rows import NO_OUTLET, in_percent, legend_above, name_rows, speaker_name
+from analysis.figures.rows import in_percent, legend_above, name_rows, speaker_name
 from analysis.figures.style import (
     ACCENT,
     KIND_COLOURS,
@@ -73,7 +73,7 @@ def plot_kinds(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = Non
                 colour = text_on(KIND_COLOURS[kind])
                 ax.text(place, row, f"{width:.0%}", color=colour, ha="center", va="center", fontsize="small")
         left += widths
-    name_rows(ax, [group or NO_OUTLET for group in groups])
+    name_rows(ax, groups)
     ax.set_xlim(0, 1)
     in_percent(ax.xaxis)
     ax.set_xlabel("share of the quotations' words")

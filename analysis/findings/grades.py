@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.measures.grades import NARRATION, QUOTED
+from analysis.measures.grades import FEWEST_RANKED, NARRATION, QUOTED
 from analysis.readability import FORMULAS, MIN_WORDS
 
 
@@ -34,12 +34,12 @@ def about_outlets(groups: pd.DataFrame) -> str:
     if len(known) < 2:
         return "There are no two outlets with enough text to compare."
     easiest, hardest = known.iloc[0], known.iloc[-1]
-    apart = "do not overlap" if easiest["high"] < hardest["low"] else "overlap"
+    apart = f"the intervals {'do not ' if easiest['high'] < hardest['low'] else ''}overlap"
     if pd.isna(easiest["high"]) or pd.isna(hardest["low"]):
-        apart = "are not both known"
+        apart = "there are too few articles to say whether that is more than chance"
     return (
         f"{hardest['outlet']} is hardest at grade {_with_interval(hardest)}, {easiest['outlet']} easiest at "
-        f"{_with_interval(easiest)}; the intervals {apart}."
+        f"{_with_interval(easiest)}; {apart}."
     )
 
 
@@ -108,7 +108,10 @@ def about_agreement(table: pd.DataFrame) -> str:
     """The two formulas that order the articles least alike."""
     pairs = table.where(~pd.DataFrame(_diagonal(len(table)), table.index, table.columns)).stack().dropna()
     if pairs.empty:
-        return "With fewer than three graded articles there is no order to compare."
+        return (
+            f"With fewer than {FEWEST_RANKED} graded articles the formulas can order them alike by chance, so "
+            "the orders are not compared."
+        )
     least = pairs.idxmin()
     return (
         f"{least[0]} and {least[1]} order the articles least alike (rank correlation {pairs.min():.2f}); the "

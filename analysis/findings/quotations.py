@@ -5,7 +5,7 @@ The numbers come from the tables, so the sentences stay true for any corpus; of 
 
 import pandas as pd
 
-from analysis.findings.wording import interval, listed, outlet_name, plural
+from analysis.findings.wording import interval, listed, plural
 from analysis.markup import markdown_text
 
 NO_QUOTATIONS = "No quotation was found in these articles."
@@ -68,7 +68,7 @@ def kinds(table: pd.DataFrame, by: str = "outlet") -> str:
     if table[by].nunique() < 2 or indirect.empty:
         return text + "."
     most = indirect.iloc[-1]
-    return f"{text}; the largest indirect part has {outlet_name(most[by])} with **{most['share']:.0%}**."
+    return f"{text}; the largest indirect part has {markdown_text(most[by])} with **{most['share']:.0%}**."
 
 
 def cues(table: pd.DataFrame) -> str:

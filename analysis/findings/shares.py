@@ -6,7 +6,7 @@ The numbers come from the tables, so the sentences stay true for any corpus; of 
 import pandas as pd
 
 from analysis.aggregates import UNNAMED
-from analysis.findings.wording import interval, outlet_name, plural
+from analysis.findings.wording import interval, plural
 from analysis.markup import markdown_text
 
 NO_QUOTED_WORDS = (
@@ -56,8 +56,8 @@ def outlets(table: pd.DataFrame) -> str:
     most, least = shares.loc[speaker].idxmax(), shares.loc[speaker].idxmin()
     return (
         f"The widest gap among the speakers shown: **{markdown_text(speaker)}** has "
-        f"{shares.loc[speaker, most]:.1%} of the quoted words in {outlet_name(most)} and "
-        f"{shares.loc[speaker, least]:.1%} in {outlet_name(least)}."
+        f"{shares.loc[speaker, most]:.1%} of the quoted words in {markdown_text(most)} and "
+        f"{shares.loc[speaker, least]:.1%} in {markdown_text(least)}."
     )
 
 

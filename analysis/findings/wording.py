@@ -30,6 +30,16 @@ def interval(low: float, high: float, form: str = ".0%") -> str:
     return "" if pd.isna(low) or pd.isna(high) else f" (95 % interval {low:{form}} to {high:{form}})"
 
 
-def outlet_name(name: str) -> str:
-    """An outlet as a sentence names it."""
-    return markdown_text(name) or "no outlet given"
+def left_out(articles: pd.DataFrame) -> str:
+    """The sentence, after a space, on articles that comparisons between outlets leave out; "" without any.
+
+    Args:
+        articles: rows of articles with the column outlet.
+    """
+    without = int((articles["outlet"] == "").sum())
+    if not without:
+        return ""
+    if without == len(articles):
+        return " No article has an outlet, so outlets are not compared."
+    verb = "has no outlet and is" if without == 1 else "have no outlet and are"
+    return f" {without:,} of {plural(len(articles), 'article')} {verb} left out where outlets are compared."

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from analysis.measures.bootstrap import mean_interval
+from analysis.measures.outlets import ALL, comparable
 
-ALL = "all articles"
 # column of the table of articles -> what it measures, with its unit or range
 KEY_MEASURES = {
     "n_words": "words in an article",
@@ -31,12 +31,10 @@ def key_figures(articles: pd.DataFrame, concentration: pd.DataFrame, n_outlets: 
     """
     columns = ["article", "effective_speakers", "share_unattributed"]
     table = articles.merge(concentration[columns], on="article", how="left")
-    counts = table["outlet"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    counts = comparable(table)["outlet"].value_counts()
+    counts = counts.sort_index().sort_values(ascending=False, kind="stable")
     outlets = sorted(counts.index[:n_outlets]) if len(counts) > 1 else []
-    groups = {
-        ALL: table,
-        **{outlet or "no outlet given": table[table["outlet"] == outlet] for outlet in outlets},
-    }
+    groups = {ALL: table, **{outlet: table[table["outlet"] == outlet] for outlet in outlets}}
     rows = []
     for measure in KEY_MEASURES:
         for group, members in groups.items():
