@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from analysis import aggregates
 from analysis.measures import bootstrap, comparisons, structure, summary
-from analysis.measures.outlets import comparable
 from analysis.measures.corpus_names import corpus_names, with_corpus_names
+from analysis.measures.outlets import comparable
 
 COLUMNS = ["article", "attribution", "speaker", "n_words", "kind", "cue", "speaker_kind"]
 
@@ -63,9 +63,7 @@ def test_unattributed_has_a_row_and_stands_last_even_without_words():
 
 def many(*articles: str):
     """A quotation of Ada Quill and one of Bo Marr in each article."""
-    rows = [
-        ((a, 0, "Ada Quill", 10 + n), (a, 1, "Bo Marr", 12 - 2 * n)) for n, a in enumerate(articles)
-    ]
+    rows = [((a, 0, "Ada Quill", 10 + n), (a, 1, "Bo Marr", 12 - 2 * n)) for n, a in enumerate(articles)]
     return quotations(*(row for pair in rows for row in pair))
 
 

@@ -165,7 +165,11 @@ def test_strips_stand_at_their_places_in_their_colours():
 
 def test_kinds_stack_to_one():
     table = pd.DataFrame(
-        {"outlet": ["Gull", "Gull", "Tern"], "kind": ["direct", "indirect", "mixed"], "share": [0.75, 0.25, 1.0]}
+        {
+            "outlet": ["Gull", "Gull", "Tern"],
+            "kind": ["direct", "indirect", "mixed"],
+            "share": [0.75, 0.25, 1.0],
+        }
     )
     ax = plot_kinds(table)
     assert names(ax) == ["Gull", "Tern"]

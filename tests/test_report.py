@@ -7,7 +7,7 @@ import small
 
 from analysis.__main__ import main
 from analysis.reporting.notebooks import find_notebooks
-from analysis.reporting.pdf import find_browser
+from analysis.reporting.pdf import find_browser, undated, write_pdf
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install -e '.[test]'")
 lab = pytest.importorskip("lab")
@@ -71,5 +71,15 @@ def test_the_report_is_accessible(report):
     assert told == []
 
 
-def test_the_report_is_printed(results):
-    assert (results / "report.pdf").read_bytes().startswith(b"%PDF")
+def test_the_report_is_printed_the_same_way_twice(results, tmp_path):
+    printed = (results / "report.pdf").read_bytes()
+    assert printed.startswith(b"%PDF")
+    assert write_pdf(results / "report.html", tmp_path / "again.pdf", CHROMIUM) == ""
+    assert (tmp_path / "again.pdf").read_bytes() == printed
+
+
+def test_only_the_dates_of_a_pdf_are_replaced():
+    head = b"%PDF-1.4\n<</Creator (x)\n/CreationDate (D:20261124111720+01'00')\n/ModDate (D:20261124111720+01'00')>>"
+    fixed = undated(head)
+    assert len(fixed) == len(head)
+    assert fixed.count(b"(D:20000101000000+01'00')") == 2 and b"20261124" not in fixed
