@@ -49,7 +49,7 @@ def quote_share(quotations: pd.DataFrame, by: Sequence[str] = (), *, intervals: 
     """Share of the quoted words of each speaker within each group, with 95 % bootstrap intervals.
 
     Articles are drawn again where a group has several, else the attributions of the one article; with fewer
-    than five of them the interval is NaN. Intervals are given for the 100 speakers with most words of a group.
+    than five of them the interval is NaN. Of a group the 100 speakers with most words get intervals.
 
     Args:
         quotations: the quotations table (with the columns named in ``by``).

@@ -22,8 +22,8 @@ from analysis.sentences import Paragraph, paragraphs
 UNATTRIBUTED_NAME = "unattributed"
 MISSING = "–"
 _KEY = (
-    "After each quotation stands the letter of its speaker and the number of its note below. Colours repeat where "
-    "there are more than eight speakers, letters do not."
+    "After each quotation stands the letter of its speaker and the number of its note below. Colours repeat "
+    "where there are more than eight speakers, letters do not."
 )
 LIGHT_TEXT, DARK_TEXT = "#111111", "#ffffff"
 # Control characters, line separators, and the marks that reorder text (Unicode Annex 9).
@@ -174,7 +174,7 @@ def _legend(
         f"<bdi>{_escaped(name or UNATTRIBUTED_NAME)}</bdi></mark> {_n_words(words[name])}</span>"
         for name in speakers
     )
-    return f'<p class="legend">{" ".join(items)}</p><p class="facts">{_KEY}</p>'
+    return f'<p class="legend">{" ".join(items)}</p><p class="key">{_KEY}</p>'
 
 
 def _n_words(count: int) -> str:

@@ -71,7 +71,9 @@ def test_text_of_the_article_is_all_there_once():
     shown = tree(view(TEXT, *FOUND))
     for note in shown.xpath("//sup"):
         note.text = ""
-    paragraphs = [" ".join(p.text_content().split()) for p in shown.xpath("./p[not(@class='legend')]")]
+    paragraphs = [
+        " ".join(p.text_content().split()) for p in shown.xpath("./p[not(@class='legend' or @class='key')]")
+    ]
     assert paragraphs == [" ".join(line.split()) for line in TEXT.splitlines() if line]
 
 
@@ -202,7 +204,7 @@ def test_shown_table_names_nobody_and_shows_acting_characters():
     table = pd.DataFrame({"speaker": ["", "a\u202eb"], "share": [0.123456, 1.0]}, index=["x\x1b", "y"])
     shown = shown_table(table, 2)
     assert shown.index.to_list() == ["x[U+001B]", "y"]
-    assert shown.to_dict("list") == {"speaker": ["unattributed", "a[U+202E]b"], "share": [0.12, 1.0]}
+    assert shown.to_dict("list") == {"speaker": ["unattributed", "a[U+202E]b"], "share": ["0.12", "1.00"]}
 
 
 # --- colours ---------------------------------------------------------------------------------------------
@@ -288,7 +290,7 @@ def test_importing_the_package_stays_quick():
 
 def test_a_shown_table_has_headings_for_readers_and_no_nan():
     table = pd.DataFrame(
-        {"outlet": ["", "Gull"], "n_words": [1200, 7], "speaker_kind": ["person", ""], "low": [float("nan"), -0.125],
+        {"outlet": ["", "Gull"], "n_words": [1200, 7], "speaker_kind": ["person", ""], "low": [None, -0.125],
          "cue_start": pd.array([None, 3], dtype="Int64"), "is_clear": [True, False]}
     )  # fmt: skip
     shown = shown_table(table, 2)

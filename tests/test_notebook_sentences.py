@@ -108,7 +108,8 @@ def test_corpus_names_counts_and_dates():
     )
     one = corpus_findings.corpus(articles.iloc[:1].assign(outlet="", date=""))
     assert one == (
-        "The corpus holds **1 article** with 1,000 words. No article has an outlet, so outlets are not compared."
+        "The corpus holds **1 article** with 1,000 words. "
+        "No article has an outlet, so outlets are not compared."
     )
     assert corpus_findings.corpus(articles.iloc[:0]) == "The corpus holds no article."
 

@@ -109,8 +109,8 @@ def about_agreement(table: pd.DataFrame) -> str:
     pairs = table.where(~pd.DataFrame(_diagonal(len(table)), table.index, table.columns)).stack().dropna()
     if pairs.empty:
         return (
-            f"With fewer than {FEWEST_RANKED} graded articles the formulas can order them alike by chance, so "
-            "the orders are not compared."
+            f"With fewer than {FEWEST_RANKED} graded articles the formulas can order them alike by chance, "
+            "so the orders are not compared."
         )
     least = pairs.idxmin()
     return (

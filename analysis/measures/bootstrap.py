@@ -2,8 +2,8 @@
 1993).
 
 All measures here are a total over a total, so a resample is a vector of how often each unit was drawn.
-Fewer than five units give no interval: four values drawn again and again repeat themselves, and an interval of
-them would look exact and be far too narrow.
+Fewer than five units give no interval: four values drawn again and again repeat themselves, and an interval
+of them would look exact and be far too narrow.
 """
 
 import functools
