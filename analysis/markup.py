@@ -125,7 +125,7 @@ def _cell(value: object, digits: int) -> str:
     if isinstance(value, bool | np.bool_):
         return "yes" if value else "no"
     if isinstance(value, float):
-        return f"{value + 0.0:,.{digits}f}".replace("-", "−")
+        return f"{round(value, digits) + 0.0:,.{digits}f}".replace("-", "−")
     return f"{value:,}".replace("-", "−") if isinstance(value, int | np.integer) else visible(value)
 
 

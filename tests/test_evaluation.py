@@ -141,7 +141,7 @@ def test_errors_are_named_by_what_went_wrong():
     )
     found = evaluation.errors(evaluation.compared(predicted, LABELS)).set_index(["article", "start"])["error"]
     assert found.to_dict() == {
-        ("a", 0): "given to another", ("a", 30): "given to nobody", ("a", 50): "not speech",
+        ("a", 0): "given to another", ("a", 30): "no speaker found", ("a", 50): "not speech",
         ("a", 70): "not found", ("b", 0): "not found",
     }  # fmt: skip
 

@@ -161,6 +161,12 @@ def test_strips_stand_at_their_places_in_their_colours():
     assert [(round(p.get_x(), 6), round(p.get_width(), 6)) for p in ax.patches] == [(0.1, 0.2), (0.5, 0.4)]
     assert ax.patches[0].get_height() > 2 * ax.patches[1].get_height()
     assert to_hex(ax.patches[1].get_facecolor()) == UNATTRIBUTED
+    assert legend_of(ax) == ["direct or mixed", "indirect", "unattributed"]
+    assert legend_of(plot_strips(table.iloc[:1], colours=COLOURS)) == ["direct or mixed", "indirect"]
+
+
+def legend_of(ax):
+    return [text.get_text() for text in ax.get_legend().get_texts()]
 
 
 def test_kinds_stack_to_one():

@@ -47,10 +47,10 @@ def test_articles_without_an_outlet_are_left_out_and_counted(known, sentence):
 def test_share_names_the_largest_named_speaker_and_the_unattributed_part():
     assert share_findings.share(SHARES) == (
         r"**Ada \*Quill\*** has the largest share of the quoted words, **30.0%** (95 % interval 25% to 35%), "
-        "among 2 named speakers; unnamed sources have 40.0%, and 10.0% could be given to nobody."
+        "among 2 named speakers; unnamed sources have 40.0%, and for 10.0% no speaker was found."
     )
-    assert "nobody" not in share_findings.share(SHARES.iloc[:0])
-    assert "None of the quoted words" in share_findings.share(SHARES.iloc[3:])
+    assert "no speaker" not in share_findings.share(SHARES.iloc[:0])
+    assert "For none of the quoted words" in share_findings.share(SHARES.iloc[3:])
 
 
 def test_article_shares_count_where_one_speaker_has_more_than_half():
@@ -184,7 +184,7 @@ QUOTATIONS = pd.DataFrame(
 
 def test_quotation_counts_tell_of_corrections_and_of_nobody():
     assert quotation_findings.quotation_counts(QUOTATIONS) == (
-        "The articles have **3 quotations** of 2 speakers; 33.3% of the quotations could be given to nobody; "
+        "The articles have **3 quotations** of 2 speakers; for 33.3% of the quotations no speaker was found; "
         "1 quotation corrected by hand."
     )
 
@@ -194,7 +194,7 @@ def test_first_speakers_count_articles():
         "The first quotation of an article is most often a named person's (**2 of 2 articles**), "
         "the last one a named person's (**2 of 2 articles**)."
     )
-    assert "nobody" in quotation_findings.first_speakers(QUOTATIONS.iloc[[1]])
+    assert "one without a speaker" in quotation_findings.first_speakers(QUOTATIONS.iloc[[1]])
 
 
 def test_findings_of_no_quotations_are_plain_sentences():

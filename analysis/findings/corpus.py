@@ -6,6 +6,7 @@ The numbers come from the tables, so the sentences stay true for any corpus; of 
 import pandas as pd
 
 from analysis.findings import shares as share_findings
+from analysis.findings.tone import signed
 from analysis.findings.wording import joined, left_out, listed, plural
 from analysis.markup import markdown_text
 
@@ -94,7 +95,7 @@ def summary(table: pd.DataFrame, shares: pd.DataFrame) -> str:
     parts += (
         [] if pd.isna(voices) else [f"divides its quoted words as if among **{voices:.1f}** equal speakers"]
     )
-    parts += [] if pd.isna(tone) else [f"has a narration of tone {tone:+.2f}"]
+    parts += [] if pd.isna(tone) else [f"has a narration of tone {signed(tone)}"]
     if not parts:
         return "There is too little text for any of the measures."
     start = "The mean article " if rows["n"].max() > 1 else "The article "

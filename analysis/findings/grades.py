@@ -8,7 +8,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.measures.grades import FEWEST_RANKED, NARRATION, QUOTED
-from analysis.readability import FORMULAS, MIN_WORDS
+from analysis.readability import MIN_WORDS
 
 
 def about_articles(articles: pd.DataFrame) -> str:
@@ -92,26 +92,26 @@ def about_disagreement(spread: pd.DataFrame) -> str:
     top, bottom = highest.mode()[0], lowest.mode()[0]
     if len(spread) == 1:
         return (
-            f"The highest grade ({FORMULAS[top].label}, {spread['highest'].iloc[0]:.1f}) is "
+            f"The highest grade ({top}, {spread['highest'].iloc[0]:.1f}) is "
             f"{apart.iloc[0]:.1f} above the lowest "
-            f"({FORMULAS[bottom].label}, {spread['lowest'].iloc[0]:.1f})."
+            f"({bottom}, {spread['lowest'].iloc[0]:.1f})."
         )
     return (
         f"On one and the same article the highest and the lowest grade are {apart.mean():.1f} grades apart "
-        f"on average ({apart.min():.1f} to {apart.max():.1f}). {FORMULAS[top].label} is the highest in "
-        f"{int((highest == top).sum())} and {FORMULAS[bottom].label} the lowest in "
+        f"on average ({apart.min():.1f} to {apart.max():.1f}). {top} is the highest in "
+        f"{int((highest == top).sum())} and {bottom} the lowest in "
         f"{int((lowest == bottom).sum())} of {len(spread)} articles."
     )
 
 
 def about_agreement(table: pd.DataFrame) -> str:
     """The two formulas that order the articles least alike."""
-    pairs = table.where(~pd.DataFrame(_diagonal(len(table)), table.index, table.columns)).stack().dropna()
-    if pairs.empty:
+    if table.empty:
         return (
             f"With fewer than {FEWEST_RANKED} graded articles the formulas can order them alike by chance, "
             "so the orders are not compared."
         )
+    pairs = table.where(~pd.DataFrame(_diagonal(len(table)), table.index, table.columns)).stack().dropna()
     least = pairs.idxmin()
     return (
         f"{least[0]} and {least[1]} order the articles least alike (rank correlation {pairs.min():.2f}); the "

@@ -22,7 +22,7 @@ def quotation_counts(quotations: pd.DataFrame) -> str:
     by_hand = f"; {plural(corrected, 'quotation')} corrected by hand" if corrected else ""
     return (
         f"The articles have **{plural(len(quotations), 'quotation')}** of {plural(named, 'speaker')}; "
-        f"{nobody:.1%} of the quotations could be given to nobody{by_hand}."
+        f"for {nobody:.1%} of the quotations no speaker was found{by_hand}."
     )
 
 
@@ -32,7 +32,7 @@ def shown_article(quotations: pd.DataFrame) -> str:
         return "No quotation was found in this article."
     speakers = quotations.loc[quotations["speaker"] != "", "speaker"].nunique()
     nobody = int((quotations["speaker"] == "").sum())
-    rest = f"; {plural(nobody, 'quotation')} could be given to nobody" if nobody else ""
+    rest = f"; for {plural(nobody, 'quotation')} no speaker was found" if nobody else ""
     return f"**{plural(len(quotations), 'quotation')}** by {plural(speakers, 'speaker')}{rest}."
 
 
@@ -52,9 +52,8 @@ def _most_frequent(kinds: pd.Series) -> str:
         "unnamed": "an unnamed source's",
     }
     counts = kinds.value_counts().sort_index().sort_values(ascending=False, kind="stable")
-    return (
-        f"{named.get(counts.index[0], 'nobody’s')} (**{counts.iloc[0]} of {plural(len(kinds), 'article')}**)"
-    )
+    whose = named.get(counts.index[0], "one without a speaker")
+    return f"{whose} (**{counts.iloc[0]} of {plural(len(kinds), 'article')}**)"
 
 
 def kinds(table: pd.DataFrame, by: str = "outlet") -> str:

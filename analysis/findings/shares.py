@@ -21,13 +21,13 @@ def share(table: pd.DataFrame) -> str:
     if shares.empty:
         return NO_QUOTED_WORDS
     if named.empty or named["n_words"].sum() == 0:
-        return "None of the quoted words could be given to a speaker with a name."
+        return "For none of the quoted words a speaker with a name was found."
     top = named.iloc[0]
     unnamed = f"unnamed sources have {shares[UNNAMED]:.1%}, and " if UNNAMED in shares else ""
     return (
         f"**{markdown_text(top['speaker'])}** has the largest share of the quoted words, "
         f"**{top['share']:.1%}**{interval(top['low'], top['high'])}, among "
-        f"{plural(len(named), 'named speaker')}; {unnamed}{shares.get('', 0.0):.1%} could be given to nobody."
+        f"{plural(len(named), 'named speaker')}; {unnamed}for {shares.get('', 0.0):.1%} no speaker was found."
     )
 
 

@@ -195,12 +195,12 @@ def formulas_by_article(articles: pd.DataFrame) -> pd.DataFrame:
 def spread(articles: pd.DataFrame) -> pd.DataFrame:
     """Where the formulas that give a school grade disagree most: one row for each article that has grades.
 
-    article, outlet, n_words, lowest and highest grade with the names of their formulas, and the difference;
+    article, outlet, n_words, lowest and highest grade with the labels of their formulas, and the difference;
     the largest difference first.
     """
-    names = [name for name, formula in FORMULAS.items() if formula.is_grade]
-    graded = articles.dropna(subset=names)
-    values = graded[names].astype(float)
+    names = {name: formula.label for name, formula in FORMULAS.items() if formula.is_grade}
+    graded = articles.dropna(subset=[*names])
+    values = graded[[*names]].astype(float).rename(columns=names)
     table = graded[["article", "outlet", "n_words"]].assign(
         lowest=values.min(axis=1),
         lowest_formula=values.idxmin(axis=1) if len(values) else [],
@@ -214,14 +214,13 @@ def spread(articles: pd.DataFrame) -> pd.DataFrame:
 def rank_agreement(articles: pd.DataFrame) -> pd.DataFrame:
     """Spearman's rank correlation of the formulas over articles, all turned so that higher is harder.
 
-    A square table with the formulas' labels; NaN with fewer than ten articles.
+    A square table with the formulas' labels; empty with fewer than ten articles.
     """
     harder = {
         f.label: articles[name] * (1 if "harder" in f.direction else -1) for name, f in FORMULAS.items()
     }
     table = pd.DataFrame(harder).dropna()
-    ranks = table.rank()
-    return ranks.corr() if len(table) >= FEWEST_RANKED else ranks.corr() * np.nan
+    return table.rank().corr() if len(table) >= FEWEST_RANKED else pd.DataFrame()
 
 
 def against_textstat(texts: pd.DataFrame) -> pd.DataFrame:

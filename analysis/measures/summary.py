@@ -11,7 +11,7 @@ KEY_MEASURES = {
     "share_of_words_quoted": "share of words inside quotation marks",
     "flesch_kincaid_grade": "Flesch-Kincaid grade (US school year)",
     "effective_speakers": "effective number of speakers",
-    "share_unattributed": "share of quoted words given to nobody",
+    "share_unattributed": "share of quoted words without a speaker",
     "tone_narration": "tone of the narration (−1 to +1)",
     "tone_quoted": "tone of the quoted words (−1 to +1)",
 }
@@ -61,4 +61,4 @@ def _cell(measure: str, mean: float, low: float, high: float) -> str:
     form = ".0%" if measure.startswith("share_") else ",.0f" if measure == "n_words" else ".2f"
     form = ".1f" if measure in ("flesch_kincaid_grade", "effective_speakers") else form
     between = "" if pd.isna(low) else f" ({low:{form}} to {high:{form}})"
-    return f"{mean:{form}}{between}"
+    return f"{mean:{form}}{between}".replace("-", "−")
