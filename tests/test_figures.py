@@ -120,6 +120,7 @@ def test_outlet_shares_has_a_marker_for_each_outlet():
     assert names(ax) == ["Ada Quill", "unattributed"]
     assert [list(line.get_xdata()) for line in ax.lines] == [[0.2, 0.0], [0.4, 0.1]]
     assert len({line.get_marker() for line in ax.lines}) == 2
+    assert legend_of(ax) == ["Gull", "Tern"]
 
 
 def test_heard_marks_silence_and_missing_articles():
@@ -133,6 +134,7 @@ def test_heard_marks_silence_and_missing_articles():
     )
     figure = plot_heard(table)
     assert [ax.get_title("left") for ax in figure.axes] == ["flood", "fire"]
+    assert [t.get_text() for t in figure.axes[0].get_xticklabels()] == ["Gull", "Tern"]
     assert [t.get_text() for t in figure.axes[0].texts] == ["70%", "–", "30%", "100%"]
     assert [t.get_text() for t in figure.axes[1].texts] == ["100%", "no article", "–", ""]
 
@@ -223,6 +225,7 @@ def test_along_has_a_line_for_each_outlet():
     )
     ax = plot_quoted_along(table)
     assert [list(line.get_ydata()) for line in ax.lines] == [[0.1, 0.2], [0, 0.5]]
+    assert legend_of(ax) == sorted(table["outlet"].unique())
 
 
 @pytest.mark.parametrize("with_shares", [True, False])

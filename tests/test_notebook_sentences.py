@@ -37,7 +37,7 @@ def test_words_of_a_sentence():
         (["Gull", "Tern"], ""),
         (["Gull", ""], " 1 of 2 articles has no outlet and is left out where outlets are compared."),
         (["", "Gull", ""], " 2 of 3 articles have no outlet and are left out where outlets are compared."),
-        (["", ""], " No article has an outlet, so outlets are not compared."),
+        (["", ""], ""),
     ],
 )
 def test_articles_without_an_outlet_are_left_out_and_counted(known, sentence):
@@ -107,10 +107,13 @@ def test_corpus_names_counts_and_dates():
         "The corpus holds **2 articles** from 2 outlets with 1,500 words, dated 2030-01-01 to 2030-01-02."
     )
     one = corpus_findings.corpus(articles.iloc[:1].assign(outlet="", date=""))
-    assert one == (
-        "The corpus holds **1 article** with 1,000 words. "
+    assert one == "The corpus holds **1 article** with 1,000 words."
+    assert corpus_findings.corpus(articles.assign(outlet="", date="")) == (
+        "The corpus holds **2 articles** with 1,500 words. "
         "No article has an outlet, so outlets are not compared."
     )
+    some = corpus_findings.corpus(articles.assign(outlet=["Gull", ""], date=""))
+    assert some.endswith("1 of 2 articles has no outlet and is left out where outlets are compared.")
     assert corpus_findings.corpus(articles.iloc[:0]) == "The corpus holds no article."
 
 
@@ -184,8 +187,14 @@ QUOTATIONS = pd.DataFrame(
 
 def test_quotation_counts_tell_of_corrections_and_of_nobody():
     assert quotation_findings.quotation_counts(QUOTATIONS) == (
-        "The articles have **3 quotations** of 2 speakers; for 33.3% of the quotations no speaker was found; "
+        "The articles have **3 quotations** of 2 speakers; for 33.3% no speaker was found; "
         "1 quotation corrected by hand."
+    )
+
+
+def test_a_speaker_found_for_every_quotation_is_said_so():
+    assert quotation_findings.quotation_counts(QUOTATIONS.iloc[[0]]) == (
+        "The articles have **1 quotation** of 1 speaker; a speaker was found for all of them."
     )
 
 

@@ -64,7 +64,7 @@ def plot_quoted_along(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | Non
     for number, (group, look) in enumerate(group_looks(table[by]).items()):
         rows = table[table[by] == group]
         dashes = ("-", "--", ":", "-.")[number % 4]
-        ax.plot(rows["part"], rows["share"], dashes, **look, markersize=5, label=label(group or 30))
+        ax.plot(rows["part"], rows["share"], dashes, **look, markersize=5, label=label(group, 30))
     parts = sorted(table["part"].unique())
     ax.set_xticks(parts)
     ax.set_xlabel(f"part of the article (1 = beginning, {parts[-1]} = end)")

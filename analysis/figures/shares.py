@@ -101,7 +101,7 @@ def plot_outlet_shares(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         rows = table[table["outlet"] == outlet]
         y = rows["speaker"].map(speakers.index).to_numpy() + offset
         ax.hlines(y, rows["low"], rows["high"], color=look["color"], linewidth=1.1)
-        name = label(outlet or 28)
+        name = label(outlet, 28)
         ax.plot(rows["share"], y, linestyle="", markersize=5.5, markeredgecolor="white", label=name, **look)
     name_rows(ax, [speaker_name(name) for name in speakers])
     ax.set_xlim(left=-0.005)
@@ -171,7 +171,7 @@ def _heard(ax: Axes, table: pd.DataFrame, outlets: list[str]) -> None:
     name_rows(ax, [speaker_name(name) for name in matrix.index], 22)
     ax.set_ylim(len(matrix) - 0.5, -0.5)
     turned = {"rotation": 40, "ha": "right"} if len(outlets) > 4 else {}
-    names = [label(outlet or 22 if turned else 11, 1 if turned else 2) for outlet in outlets]
+    names = [label(outlet, 22 if turned else 11, 1 if turned else 2) for outlet in outlets]
     ax.set_xticks(range(len(outlets)), names, fontsize=size * 0.82, **turned)
     ax.tick_params(length=0)
     ax.grid(visible=False)

@@ -20,9 +20,12 @@ def corpus(articles: pd.DataFrame) -> str:
     outlets = articles.loc[articles["outlet"] != "", "outlet"].nunique()
     dates = sorted(date for date in articles["date"] if date)
     source = f" from {plural(outlets, 'outlet')}" if outlets else ""
+    nowhere = (
+        "" if outlets or len(articles) == 1 else " No article has an outlet, so outlets are not compared."
+    )
     when = f", dated {markdown_text(dates[0])} to {markdown_text(dates[-1])}" if len(dates) > 1 else ""
     counts = plural(len(articles), "article"), plural(int(articles["n_words"].sum()), "word")
-    return f"The corpus holds **{counts[0]}**{source} with {counts[1]}{when}.{left_out(articles)}"
+    return f"The corpus holds **{counts[0]}**{source} with {counts[1]}{when}.{nowhere or left_out(articles)}"
 
 
 def lengths(table: pd.DataFrame) -> str:

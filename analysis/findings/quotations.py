@@ -5,7 +5,7 @@ The numbers come from the tables, so the sentences stay true for any corpus; of 
 
 import pandas as pd
 
-from analysis.findings.wording import interval, listed, plural
+from analysis.findings.wording import interval, listed, no_speaker, plural
 from analysis.markup import markdown_text
 
 NO_QUOTATIONS = "No quotation was found in these articles."
@@ -22,7 +22,7 @@ def quotation_counts(quotations: pd.DataFrame) -> str:
     by_hand = f"; {plural(corrected, 'quotation')} corrected by hand" if corrected else ""
     return (
         f"The articles have **{plural(len(quotations), 'quotation')}** of {plural(named, 'speaker')}; "
-        f"for {nobody:.1%} of the quotations no speaker was found{by_hand}."
+        f"{no_speaker(nobody)}{by_hand}."
     )
 
 

@@ -6,7 +6,7 @@ The numbers come from the tables, so the sentences stay true for any corpus; of 
 import pandas as pd
 
 from analysis.aggregates import UNNAMED
-from analysis.findings.wording import interval, plural
+from analysis.findings.wording import interval, no_speaker, plural
 from analysis.markup import markdown_text
 
 NO_QUOTED_WORDS = (
@@ -27,7 +27,7 @@ def share(table: pd.DataFrame) -> str:
     return (
         f"**{markdown_text(top['speaker'])}** has the largest share of the quoted words, "
         f"**{top['share']:.1%}**{interval(top['low'], top['high'])}, among "
-        f"{plural(len(named), 'named speaker')}; {unnamed}for {shares.get('', 0.0):.1%} no speaker was found."
+        f"{plural(len(named), 'named speaker')}; {unnamed}{no_speaker(shares.get('', 0.0))}."
     )
 
 
