@@ -163,10 +163,15 @@ def _by_rule(found: pd.DataFrame) -> str:
         return "<p>There is no quotation to attribute.</p>"
     nobody = found["speaker"] == ""
     open_words = int(found.loc[nobody, "n_words"].sum())
-    text = (
-        f"Of {count(len(found), 'quotation')}, for {int(nobody.sum()):,} ({open_words:,} of "
-        f"{int(found['n_words'].sum()):,} words) no speaker was found; they are shown as unattributed "
-        f"everywhere. On labelled news the rules that decided were right in the shares below; by their use "
+    text = f"For each of {count(len(found), 'quotation')} a speaker was found. "
+    if nobody.any():
+        text = (
+            f"Of {count(len(found), 'quotation')}, for {int(nobody.sum()):,} ({open_words:,} of "
+            f"{int(found['n_words'].sum()):,} words) no speaker was found; they are shown as unattributed "
+            "everywhere. "
+        )
+    text += (
+        f"On labelled news the rules that decided were right in the shares below; by their use "
         f"here, {found['confidence'].mean():.0%} of the attributions are expected to be right. What each "
         "rule looks for stands in the codebook, data/README.md."
     )

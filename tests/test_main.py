@@ -188,7 +188,7 @@ def test_the_report_lists_what_went_wrong(page):
 
 def test_the_report_says_how_sure_it_is(page):
     sure = page[page.index('id="how-sure"') : page.index('id="corrections"')]
-    assert "Of 4 quotations" in sure
+    assert "4 quotations" in sure and "expected to be right" in sure
 
 
 def test_figures_in_another_style(results, notebooks, tmp_path, capsys):

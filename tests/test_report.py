@@ -1,5 +1,6 @@
 """The report in a real browser: nothing loaded, nothing run, everything visible, accessible, printed."""
 
+import re
 import shutil
 
 import pytest
@@ -54,14 +55,33 @@ def test_the_report_asks_nothing_of_the_network_and_runs_nothing(report, results
     assert report.locator("script").count() == 0
 
 
-def test_the_report_shows_every_figure_and_the_coloured_article(report):
+def test_the_report_shows_every_figure_and_the_coloured_article(report, results):
     figures = report.locator("figure img")
-    assert figures.count() == sum(small.n_figures(path) for path in NOTEBOOKS)
+    executed = (results / "notebooks" / path.name for path in NOTEBOOKS)
+    assert figures.count() == sum(map(small.n_figures, executed)) >= 25
     for figure in figures.all():
         assert figure.evaluate("i => i.complete && i.naturalWidth > 300 && i.clientWidth > 100")
     captions = report.locator("figcaption").all_inner_texts()
     assert all(len(caption) > 20 for caption in captions)
     assert report.locator(".news-article mark").count() >= 5
+
+
+def test_tables_are_whole_in_a_window_of_1200_pixels_and_in_plain_words(report):
+    report.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    tables = report.locator(".table")
+    assert tables.count() > 20
+    wide = "t => t.scrollWidth > t.clientWidth + 1 ? t.getAttribute('aria-label') : ''"
+    assert [said for table in tables.all() if (said := table.evaluate(wide))] == []
+    words = " ".join(report.locator("main table").all_inner_texts())
+    assert not re.search(r"\bNaN\b|\bn_\w+|\bspeaker_kind\b|\bnan\b", words)
+    assert report.locator("main").inner_text().count("compound") == 0
+
+
+def test_words_of_the_trade_lead_to_the_glossary(report):
+    links = report.locator("a.term")
+    assert links.count() >= 8
+    for link in links.all():
+        assert report.locator(f"dt{link.get_attribute('href')}").count() == 1
 
 
 def test_the_report_is_accessible(report):

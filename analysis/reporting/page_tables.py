@@ -46,27 +46,30 @@ def _tidy_cell(cell, in_body: bool) -> None:
         cell.set("scope", "row" if in_body else "col")
     if in_body and not _NUMBER.fullmatch(text):
         cell.set("class", "text")
-    if cell.tag == "th" and not len(cell):
+    if not len(cell):
         _let_break(cell)
 
 
 def _drop_row_numbers(table) -> None:
-    """Take away the index of a table whose rows are only numbered."""
+    """Take away the index of a table whose rows are only numbered: it has no heading."""
     rows = table.findall("tbody/tr")
     first = [row[0].text_content().strip() for row in rows if len(row)]
-    if first == [str(n) for n in range(len(rows))] and all(row[0].tag == "th" for row in rows):
+    named = any(row[0].text_content().strip() for row in table.findall("thead/tr")[1:])
+    if not named and all(map(str.isdecimal, first)) and all(row[0].tag == "th" for row in rows):
         for row in table.iter("tr"):
             row.remove(row[0])
 
 
-def _let_break(heading) -> None:
-    """Let a heading such as flesch_reading_ease go on in the next line after an underscore."""
-    pieces = (heading.text or "").split("_")
-    heading.text = pieces[0] + ("_" if len(pieces) > 1 else "")
-    for number, piece in enumerate(pieces[1:], start=2):
+def _let_break(cell) -> None:
+    """Let a name such as gazette/flood_report go on in the next line after a slash or an underscore, and a
+    word of more than twenty characters anywhere after these.
+    """
+    first, *more = re.split(r"(?<=[/_])(?=\w)|(?<=\S{20})(?=\S)", cell.text or "")
+    cell.text = first
+    for piece in more:
         chance = lxml.html.Element("wbr")
-        chance.tail = piece + ("_" if number < len(pieces) else "")
-        heading.append(chance)
+        chance.tail = piece
+        cell.append(chance)
 
 
 def _align_headings(table) -> None:
