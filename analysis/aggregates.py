@@ -20,16 +20,14 @@ def events(articles: pd.DataFrame) -> pd.DataFrame:
     """Which articles tell the same event, and the outlet of each: article, outlet, event.
 
     Articles of different folders whose files have one name tell one event ("gazette/flood.txt",
-    "herald/flood.txt"). An article whose file name is its own has no event (""). An article that names no
-    outlet has the folder it lies in as outlet.
+    "herald/flood.txt"). An article whose file name is its own has no event ("").
     """
     ids = articles["article"].astype(str)
     folders = ids.map(lambda id: id.rpartition("/")[0])
     files = ids.map(lambda id: id.rpartition("/")[2])
     places = pd.DataFrame({"file": files, "folder": folders}).groupby("file")["folder"].nunique()
     event = files.where(files.map(places) > 1, "")
-    outlet = articles["outlet"].where(articles["outlet"] != "", folders.map(lambda f: f.rpartition("/")[2]))
-    return pd.DataFrame({"article": ids, "outlet": outlet, "event": event})
+    return pd.DataFrame({"article": ids, "outlet": articles["outlet"], "event": event})
 
 
 def spoken(quotations: pd.DataFrame) -> pd.DataFrame:
@@ -50,8 +48,8 @@ def with_unnamed_together(quotations: pd.DataFrame) -> pd.DataFrame:
 def quote_share(quotations: pd.DataFrame, by: Sequence[str] = (), *, intervals: bool = True) -> pd.DataFrame:
     """Share of the quoted words of each speaker within each group, with 95 % bootstrap intervals.
 
-    Articles are drawn again where a group has several, else the attributions of the one article; with a
-    single unit the interval is NaN. Intervals are given for the 100 speakers with most words of a group.
+    Articles are drawn again where a group has several, else the attributions of the one article; with fewer
+    than five of them the interval is NaN. Of a group the 100 speakers with most words get intervals.
 
     Args:
         quotations: the quotations table (with the columns named in ``by``).

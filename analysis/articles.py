@@ -73,6 +73,18 @@ class Article:
             **{key: value for key, value in fields.items() if value},
         )  # fmt: skip
 
+    def _repr_html_(self) -> str:
+        """The article with its quotations coloured by speaker, as a notebook displays it.
+
+        The quotations are found anew at each display, without the corrections that lie beside a corpus.
+        """
+        from analysis.building.storage import arrow_table, frame
+        from analysis.markup import show_article
+        from analysis.tables import article_tables
+
+        found = article_tables(self)["quotations"]
+        return show_article(self, frame("quotations", arrow_table("quotations", found))).html
+
 
 def without_surrogates(text: str) -> str:
     """`text` with each lone surrogate replaced by U+FFFD, so that it can be written; the length stays."""

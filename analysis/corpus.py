@@ -1,7 +1,9 @@
 """Many articles and their tables: written by `build_tables`, opened by `open_corpus`."""
 
+import json
 import tempfile
 from collections.abc import Sequence
+from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,6 +45,12 @@ class Corpus:
             raise ValueError(f"columns {unknown} are not in {table}; it has {', '.join(TABLES[table])}")
         wanted = None if columns is None else list(columns)
         return frame(table, pq.read_table(self._tables / f"{table}.parquet", columns=wanted))
+
+    @cached_property
+    def summary(self) -> Summary:
+        """How many articles, words, problems and corrections the tables have."""
+        found = json.loads((self._tables / TABLES_MARK).read_text(encoding="utf-8"))
+        return Summary(**{field.name: found.get(field.name, 0) for field in fields(Summary)})
 
     @cached_property
     def articles(self) -> "pd.DataFrame":

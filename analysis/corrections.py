@@ -12,7 +12,7 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from analysis.reading.decoding import NotText, decode
 
@@ -22,6 +22,7 @@ from .speakers import Quotation, Speaker
 
 NOT_SPEECH = "not speech"
 RULE = "corrected"
+NOT_APPLIED = "correction not applied"  # the problem of a line that does not fit
 _CORRECTIONS, _SPEAKERS = "corrections.csv", "speakers.csv"
 _STRAIGHT = ('"', "'", "''")
 
@@ -40,20 +41,44 @@ class Correction:
     text: str = ""
 
 
+class Renaming(NamedTuple):
+    """One line of speakers.csv."""
+
+    line: int
+    name: str
+    other: str
+
+
+class Corrected(NamedTuple):
+    """An article after its corrections; `names` are those of speakers.csv that spoke in it."""
+
+    quotations: list[Quotation]
+    speakers: list[Speaker]
+    problems: list[Row]
+    names: set[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """All corrections of a corpus; `problems` are lines that could not be understood."""
+    """All corrections of a corpus; `problems` are lines that could not be understood.
+
+    `same_as` gives each name the last one that the chain of `renamings` leads to.
+    """
 
     by_article: dict[str, list[Correction]] = field(default_factory=dict)
     same_as: dict[str, str] = field(default_factory=dict)
     problems: tuple[Row, ...] = ()
+    renamings: tuple[Renaming, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.by_article or self.same_as or self.problems)
 
-    def applied(
-        self, article: Article, found: list[Quotation], speakers: list[Speaker]
-    ) -> tuple[list[Quotation], list[Speaker], list[Row]]:
+    @property
+    def n_lines(self) -> int:
+        """How many lines of both files could be understood."""
+        return sum(map(len, self.by_article.values())) + len(self.renamings)
+
+    def applied(self, article: Article, found: list[Quotation], speakers: list[Speaker]) -> Corrected:
         """Quotations and speakers of an article after its corrections, and what did not fit."""
         kinds = {speaker.name: speaker.kind for speaker in speakers}
         at = {(quotation.start, quotation.end): quotation for quotation in found}
@@ -71,10 +96,21 @@ class Corrections:
                 at[place] = replace(
                     base, speaker=correction.speaker, speaker_kind=kind, rule=RULE, confidence=1.0
                 )
-        if self.same_as:
+        names = {quotation.speaker for quotation in at.values()} & self.same_as.keys()
+        if names:
             at = {place: self._under_one_name(quotation) for place, quotation in at.items()}
         quotations = [at[place] for place in sorted(at)]
-        return quotations, self._speakers(quotations, speakers), problems
+        return Corrected(quotations, self._speakers(quotations, speakers), problems, names)
+
+    def unused_renamings(self, spoken: set[str]) -> list[Renaming]:
+        """The lines of speakers.csv whose name nobody had, of the names that spoke in the corpus."""
+        chain = {renaming.name: renaming.other for renaming in self.renamings}
+        passed: set[str] = set()
+        for name in spoken:
+            while name in chain and name not in passed:
+                passed.add(name)
+                name = chain[name]
+        return [renaming for renaming in self.renamings if renaming.name not in passed]
 
     def _under_one_name(self, quotation: Quotation) -> Quotation:
         name = self.same_as.get(quotation.speaker)
@@ -117,8 +153,19 @@ def _added(place: tuple[int, int], text: str, at: dict[tuple[int, int], Quotatio
 
 
 def _problem(article: str, file: str, line: int, detail: str) -> Row:
-    what = "correction not applied"
-    return {"article": article, "file": file, "problem": what, "detail": f"Line {line}: {detail}"}
+    return {"article": article, "file": file, "problem": NOT_APPLIED, "detail": f"Line {line}: {detail}"}
+
+
+def without_article(correction: Correction) -> Row:
+    """The problem of a correction of an article that the corpus has not."""
+    detail = f"There is no article {correction.article!r} in this corpus."
+    return _problem("", _CORRECTIONS, correction.line, detail)
+
+
+def without_speaker(renaming: Renaming) -> Row:
+    """The problem of a name that nobody has who speaks in the corpus."""
+    detail = f"Nobody called {renaming.name!r} speaks in this corpus. The table speakers has the names."
+    return _problem("", _SPEAKERS, renaming.line, detail)
 
 
 def load(folder: Path) -> Corrections:
@@ -129,16 +176,19 @@ def load(folder: Path) -> Corrections:
         correction = _correction(line, row, problems)
         if correction:
             by_article.setdefault(correction.article, []).append(correction)
-    same_as: dict[str, str] = {}
+    renamings: dict[str, Renaming] = {}
     for line, row in _rows(folder / _SPEAKERS, ("name", "same as"), problems):
         name, other = row["name"], row["same as"]
-        if not name or not other or name == other or same_as.get(name, other) != other:
+        known = renamings.get(name)
+        if not name or not other or name == other or (known and known.other != other):
             problems.append(
                 _problem("", _SPEAKERS, line, "Each name needs one other name that it is the same as.")
             )
         else:
-            same_as[name] = other
-    return Corrections(by_article, _resolved(same_as, problems), tuple(problems))
+            renamings.setdefault(name, Renaming(line, name, other))
+    same_as = _resolved(renamings, problems)
+    used = tuple(renaming for name, renaming in renamings.items() if name in same_as)
+    return Corrections(by_article, same_as, tuple(problems), used)
 
 
 def _rows(path: Path, needed: tuple[str, ...], problems: list[Row]) -> Iterator[tuple[int, dict[str, str]]]:
@@ -176,16 +226,17 @@ def _correction(line: int, row: dict[str, str], problems: list[Row]) -> Correcti
     return Correction(line, row["article"], start, end, speaker, row.get("text", ""))
 
 
-def _resolved(same_as: dict[str, str], problems: list[Row]) -> dict[str, str]:
+def _resolved(renamings: dict[str, Renaming], problems: list[Row]) -> dict[str, str]:
     """Each name and the last name that a chain of "same as" leads to; circles are left out."""
     resolved = {}
-    for name in same_as:
-        passed, last = {name}, same_as[name]
-        while last in same_as and last not in passed:
+    for name, renaming in renamings.items():
+        passed, last = {name}, renaming.other
+        while last in renamings and last not in passed:
             passed.add(last)
-            last = same_as[last]
+            last = renamings[last].other
         if last in passed:
-            problems.append(_problem("", _SPEAKERS, 1, f"{name!r} is the same as itself in a circle."))
+            detail = f"{name!r} is the same as itself in a circle."
+            problems.append(_problem("", _SPEAKERS, renaming.line, detail))
         else:
             resolved[name] = last
     return resolved

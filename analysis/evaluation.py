@@ -226,7 +226,7 @@ def errors(table: pd.DataFrame) -> pd.DataFrame:
     wrong = table[(speech & ~table["is_right"]) | (~speech & table["is_found"])]
     error = np.select(
         [wrong["kind"] == NOT_SPEECH, ~wrong["is_found"], wrong["given"] == ""],
-        ["not speech", "not found", "given to nobody"],
+        ["not speech", "not found", "no speaker found"],
         "given to another",
     )
     wrong = wrong.assign(error=error).rename(columns={"speaker": "labelled"})

@@ -11,13 +11,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from analysis.articles import Article
 from analysis.figures.style import speaker_colours
+from analysis.headings import heading
 from analysis.sentences import Paragraph, paragraphs
 
 UNATTRIBUTED_NAME = "unattributed"
+MISSING = "–"
+_KEY = (
+    "After each quotation stands the letter of its speaker and the number of its note below. Colours repeat "
+    "where there are more than eight speakers, letters do not."
+)
 LIGHT_TEXT, DARK_TEXT = "#111111", "#ffffff"
 # Control characters, line separators, and the marks that reorder text (Unicode Annex 9).
 _ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb]")
@@ -50,7 +57,8 @@ def show_article(
         colours: a colour ("#rrggbb") by speaker as ``corpus_colours`` gives them; by default the speakers of
             this article get the colours of ``speaker_colours`` by their words.
 
-    A note (also the hover text) says speaker, kind, cue, rule, confidence and tone of the quotation.
+    A note (also the hover text) says speaker, kind, cue, rule, confidence and tone of the quotation. Colours
+    repeat beyond eight speakers; each speaker has a letter of its own, which stands before the note's number.
     """
     rows = quotations[quotations["article"] == article.id].sort_values(["start", "end"]).to_dict("records")
     words: dict[str, int] = {}
@@ -59,14 +67,15 @@ def show_article(
         words[row["speaker"]] = words.get(row["speaker"], 0) + counted
     speakers = sorted(words, key=lambda name: (name == "", -words[name], name))
     colours = {**speaker_colours(speakers), **(colours or {})}
-    title, body = _title_and_body(article, rows, colours)
+    letters = {**{name: _letter(n) for n, name in enumerate(filter(None, speakers))}, "": "?"}
+    title, body = _title_and_body(article, rows, colours, letters)
     counts = _counted(len(rows), "quotation"), _counted(sum(1 for name in speakers if name), "speaker")
     summary = f"Article {visible(article.id)}: {counts[0]} by {counts[1]}"
     parts = [
         f'<div class="news-article {_NO_MATHS}"><style>{_css()}</style>',
         f'<p class="headline" dir="auto"><b>{title}</b></p>',
         _facts(article),
-        _legend(speakers, words, colours),
+        _legend(speakers, words, colours, letters),
         *body,
         _notes(rows),
         _warnings(article),
@@ -90,16 +99,38 @@ def markdown_text(text: object) -> str:
 
 
 def shown_table(table: pd.DataFrame, digits: int = 3) -> pd.DataFrame:
-    """A table fit to be displayed: acting characters visible, empty speakers named, numbers rounded."""
-    texts = [column for column in table if pd.api.types.is_string_dtype(table[column])]
-    shown = table.round(digits).assign(**{column: table[column].map(visible) for column in texts})
-    if "speaker" in shown:
-        shown["speaker"] = shown["speaker"].replace("", UNATTRIBUTED_NAME)
-    return shown.rename(index=_visible_name, columns=_visible_name)
+    """A table fit to be displayed, all cells as text.
+
+    Columns have headings for readers (``analysis.headings``), numbers ``digits`` decimals, what is missing is
+    "–", empty speakers are named, and acting characters are visible.
+    """
+    shown = pd.DataFrame(
+        {column: [_cell(value, digits) for value in table[column]] for column in table}, index=table.index
+    )
+    for column, name in (("speaker", UNATTRIBUTED_NAME), ("outlet", MISSING)):
+        if column in shown:
+            shown[column] = shown[column].replace("", name)
+    shown.index = shown.index.set_names([heading(name) for name in shown.index.names])
+    return shown.rename(index=_shown_name, columns=_shown_name).rename_axis(
+        columns=heading(table.columns.name)
+    )
 
 
-def _visible_name(name: object) -> object:
-    return visible(name) if isinstance(name, str) else name
+def _cell(value: object, digits: int) -> str:
+    """One cell as a reader sees it."""
+    if isinstance(value, str):
+        return visible(value)
+    if pd.isna(value):
+        return MISSING
+    if isinstance(value, bool | np.bool_):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{round(value, digits) + 0.0:,.{digits}f}".replace("-", "−")
+    return f"{value:,}".replace("-", "−") if isinstance(value, int | np.integer) else visible(value)
+
+
+def _shown_name(name: object) -> object:
+    return visible(heading(name)) if isinstance(name, str) else name
 
 
 def tints(colour: str) -> tuple[str, str]:
@@ -127,15 +158,23 @@ def _facts(article: Article) -> str:
     return f'<p class="facts">{line}</p>' if line else ""
 
 
-def _legend(speakers: list[str], words: Mapping[str, int], colours: Mapping[str, str]) -> str:
+def _letter(number: int) -> str:
+    """A, B, … Z, AA, AB, …"""
+    before, last = divmod(number, 26)
+    return (_letter(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def _legend(
+    speakers: list[str], words: Mapping[str, int], colours: Mapping[str, str], letters: Mapping[str, str]
+) -> str:
     if not speakers:
         return '<p class="facts">No quotation was found in this article.</p>'
     items = (
-        f"<span>{_mark(name, '', colours)}<bdi>{_escaped(name or UNATTRIBUTED_NAME)}</bdi></mark>"
-        f" {_n_words(words[name])}</span>"
+        f"<span>{_mark(name, '', colours)}<b>{letters[name]}</b> "
+        f"<bdi>{_escaped(name or UNATTRIBUTED_NAME)}</bdi></mark> {_n_words(words[name])}</span>"
         for name in speakers
     )
-    return f'<p class="legend">{" ".join(items)}</p>'
+    return f'<p class="legend">{" ".join(items)}</p><p class="key">{_KEY}</p>'
 
 
 def _n_words(count: int) -> str:
@@ -147,12 +186,14 @@ def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def _title_and_body(article: Article, rows: list[dict], colours: Mapping[str, str]) -> tuple[str, list[str]]:
+def _title_and_body(
+    article: Article, rows: list[dict], colours: Mapping[str, str], letters: Mapping[str, str]
+) -> tuple[str, list[str]]:
     """Headline and paragraphs; a paragraph that is the headline stands as the headline only."""
     title, body = "", []
     found = paragraphs(article.text, list(article.body))
     for paragraph, inside in zip(found, _by_paragraph(found, rows), strict=True):
-        content = _paragraph(article, paragraph, inside, colours)
+        content = _paragraph(article, paragraph, inside, colours, letters)
         text = article.text[paragraph.start : paragraph.end]
         if not title and _bare(text) == _bare(article.title):
             title = content
@@ -178,7 +219,11 @@ def _by_paragraph(found: list[Paragraph], rows: list[dict]) -> list[list[tuple[i
 
 
 def _paragraph(
-    article: Article, paragraph: Paragraph, inside: list[tuple[int, dict]], colours: Mapping[str, str]
+    article: Article,
+    paragraph: Paragraph,
+    inside: list[tuple[int, dict]],
+    colours: Mapping[str, str],
+    letters: Mapping[str, str],
 ) -> str:
     parts, at = [], paragraph.start
     for number, row in inside:
@@ -190,7 +235,7 @@ def _paragraph(
             _escaped(article.text[at:start]),
             _mark(row["speaker"], row["kind"], colours, f' title="{note}"'),
             _escaped(article.text[start:end]),
-            f"<sup>{number}</sup></mark>",
+            f"<sup>{letters[row['speaker']]}{number}</sup></mark>",
         ]
         at = end
     return "".join([*parts, _escaped(article.text[at : paragraph.end])])

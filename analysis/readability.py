@@ -213,7 +213,7 @@ _FORMULAS = (
         "higher is easier",
         False,
         "Chall, J. S. & Dale, E. (1995). Readability Revisited: The New Dale-Chall Readability Formula. "
-        "Brookline Books, p. 66; school grades of the score: ``dale_chall_grade``.",
+        "Brookline Books, p. 66.",
         lambda c: 64 - 95 * (c.n_unfamiliar_words / c.n_words) - 0.69 * (c.n_words / c.n_sentences),
     ),
 )

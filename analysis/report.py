@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.reporting.glossary import TITLE, glossary_html
 from analysis.reporting.notebooks import Executed
-from analysis.reporting.sections import Section, section
+from analysis.reporting.sections import Page, Section, section, title_of
 
-from .corpus import Corpus
+from .corpus import Corpus, Summary
 
 # Nothing may be loaded from anywhere and no script may run, whatever an article contains.
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
@@ -27,13 +28,14 @@ class Tables:
     articles: pd.DataFrame
     quotations: pd.DataFrame
     problems: pd.DataFrame
+    summary: Summary
 
     @classmethod
     def of(cls, corpus: Corpus) -> "Tables":
         """What the report needs of a corpus; the other columns are not loaded."""
         articles = corpus.read("articles", columns=["article", "title", "outlet", "date", "n_words"])
         columns = ["article", "start", "end", "speaker", "n_words", "rule", "confidence", "text"]
-        return cls(articles, corpus.read("quotations", columns=columns), corpus.problems)
+        return cls(articles, corpus.read("quotations", columns=columns), corpus.problems, corpus.summary)
 
 
 def report_html(title: str, tables: Tables, executed: Sequence[Executed], figures: Path) -> str:
@@ -46,13 +48,13 @@ def report_html(title: str, tables: Tables, executed: Sequence[Executed], figure
 
     The page loads nothing from anywhere and holds no script. The same input gives the same bytes.
     """
-    captions = _captions(figures)
     notebooks = sorted(executed, key=lambda e: "summary" not in e.name)
-    sections = [section(e.notebook, e.name, figures, captions) for e in notebooks]
-    sections += [_how_sure(tables), _corrections(tables), _problems(tables, executed)]
+    page = Page(figures, _captions(figures), {e.name: title_of(e.notebook) or e.name for e in notebooks})
+    sections = [section(e.notebook, e.name, page) for e in notebooks]
+    sections += [_how_sure(tables, executed), _part("glossary", TITLE, glossary_html())]
     style = "\n".join(dict.fromkeys([_own_style(), *(s for part in sections for s in part.style)]))
     heading = html.escape(f"News analysis: {_only_title(tables.articles) or title}")
-    body = "\n".join(f'<section aria-labelledby="{s.id}">\n{s.html}\n</section>' for s in sections)
+    body = "\n".join(_numbered(part, number) for number, part in enumerate(sections, 1))
     return f"""<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -120,9 +122,17 @@ def count(number: int, noun: str) -> str:
 def _contents(sections: Sequence[Section]) -> str:
     items = []
     for part in sections:
-        inner = "".join(_entry(id, text) for level, id, text in part.headings if level == 3)
+        under = (heading for heading in part.headings if heading[0] == 3 and heading[2] != "Limits")
+        inner = "".join(_entry(id, text) for _, id, text in under)
         items.append(_entry(part.id, part.title, f"<ol>{inner}</ol>" if inner else ""))
     return f"<ol>{''.join(items)}</ol>"
+
+
+def _numbered(part: Section, number: int) -> str:
+    """The HTML of a section with its number in the contents before its title."""
+    start = f'<h2 id="{html.escape(part.id)}">'
+    inner = part.html.replace(start, f"{start}{number}. ", 1)
+    return f'<section aria-labelledby="{part.id}">\n{inner}\n</section>'
 
 
 def _entry(id: str, text: str, more: str = "") -> str:
@@ -133,30 +143,47 @@ def _part(id: str, title: str, body: str) -> Section:
     return Section(id, title, f'<h2 id="{id}">{html.escape(title)}</h2>\n{body}')
 
 
-def _how_sure(tables: Tables) -> Section:
-    """How often the rules that decided have been right, and what they left open."""
-    title, found = "How sure the attributions are", tables.quotations
+def _how_sure(tables: Tables, executed: Sequence[Executed]) -> Section:
+    """How often the rules that decided have been right; what a person corrected; what went wrong."""
+    found = Section("how-sure", "How far to trust this")
+    parts = {
+        "rules": ("Attribution by rule", _by_rule(tables.quotations)),
+        "corrections": ("Corrections by hand", _corrections(tables)),
+        "problems": ("Problems", _problems(tables, executed)),
+    }
+    found.headings = [(3, id, title) for id, (title, _) in parts.items()]
+    body = "\n".join(f'<h3 id="{id}">{title}</h3>\n{content}' for id, (title, content) in parts.items())
+    found.html = f'<h2 id="{found.id}">{found.title}</h2>\n{body}'
+    return found
+
+
+def _by_rule(found: pd.DataFrame) -> str:
+    """How much each rule decided, and how often it is right on labelled news."""
     if found.empty:
-        return _part(
-            "how-sure", "How sure the attributions are", "<p>There is no quotation to attribute.</p>"
-        )
+        return "<p>There is no quotation to attribute.</p>"
     nobody = found["speaker"] == ""
-    rules = _rules(found)
     open_words = int(found.loc[nobody, "n_words"].sum())
-    text = (
-        f"Of {count(len(found), 'quotation')}, {int(nobody.sum()):,} ({open_words:,} of "
-        f"{int(found['n_words'].sum()):,} words) could be given to nobody; they are shown as unattributed "
-        f"everywhere. On labelled news the rules that decided were right in the shares below; by their use "
-        f"here, {found['confidence'].mean():.0%} of the attributions are expected to be right."
+    text = f"For each of {count(len(found), 'quotation')} a speaker was found. "
+    if nobody.any():
+        text = (
+            f"Of {count(len(found), 'quotation')}, for {int(nobody.sum()):,} ({open_words:,} of "
+            f"{int(found['n_words'].sum()):,} words) no speaker was found; they are shown as unattributed "
+            "everywhere. "
+        )
+    text += (
+        f"On labelled news the rules that decided were right in the shares below; by their use "
+        f"here, {found['confidence'].mean():.0%} of the attributions are expected to be right. What each "
+        "rule looks for stands in the codebook, data/README.md."
     )
+    rules = _rules(found)
     columns = {
         "rule": "rule that decided",
         "quotations": "quotations",
         "words": "words",
         "share": "share right on labelled news",
     }
-    shown = rules.assign(share=rules["share"].map(lambda v: "" if pd.isna(v) else f"{v:.2f}"))
-    return _part("how-sure", title, f"<p>{text}</p>{_table(shown, columns)}")
+    shown = rules.assign(share=rules["share"].map(lambda v: "–" if pd.isna(v) else f"{v:.2f}"))
+    return f"<p>{text}</p>{_table(shown, columns)}"
 
 
 def _rules(found: pd.DataFrame) -> pd.DataFrame:
@@ -171,28 +198,21 @@ def _rules(found: pd.DataFrame) -> pd.DataFrame:
     return rules.loc[order].reset_index()
 
 
-def _corrections(tables: Tables) -> Section:
-    """Quotations whose speaker a person set."""
+def _corrections(tables: Tables) -> str:
+    """How many corrections were used and refused, and the quotations whose speaker a person set."""
+    applied, refused = tables.summary.n_corrections_applied, tables.summary.n_corrections_refused
+    if not applied and not refused:
+        return "<p>None: every speaker was found by rules, and no person has checked them.</p>"
+    were = "was" if applied == 1 else "were"
+    text = f"{count(applied, 'correction')} {were} applied (lines of corrections.csv and speakers.csv)"
+    if refused:
+        text += f", {refused:,} {'was' if refused == 1 else 'were'} refused: see the problems below"
     corrected = tables.quotations[tables.quotations["rule"] == "corrected"]
-    title = "Corrections by hand"
-    if corrected.empty:
-        return _part(
-            "corrections",
-            title,
-            "<p>None: every speaker was found by rules, and no person has checked them.</p>",
-        )
-    columns = {
-        "article": "article",
-        "start": "start",
-        "end": "end",
-        "speaker": "speaker",
-        "text": "quotation",
-    }
-    text = f"<p>A person set the speaker of {count(len(corrected), 'quotation')}.</p>"
-    return _part("corrections", title, text + _table(corrected, columns))
+    columns = {name: name for name in ("article", "start", "end", "speaker")} | {"text": "quotation"}
+    return f"<p>{text}.</p>" + (_table(corrected, columns) if len(corrected) else "")
 
 
-def _problems(tables: Tables, executed: Sequence[Executed]) -> Section:
+def _problems(tables: Tables, executed: Sequence[Executed]) -> str:
     """What could not be read, what is odd, and which notebook stopped."""
     stopped = "".join(
         f'<p class="failure">{html.escape(e.name)} stopped in {html.escape(e.error)}</p>'
@@ -201,8 +221,7 @@ def _problems(tables: Tables, executed: Sequence[Executed]) -> Section:
     )
     columns = {name: name for name in ("article", "file", "problem", "detail")}
     listed = _table(tables.problems, columns) if len(tables.problems) else ""
-    none = "" if stopped or listed else "<p>None: every file was read and every notebook ran to its end.</p>"
-    return _part("problems", "Problems", stopped + listed + none)
+    return stopped + listed or "<p>None: every file was read and every notebook ran to its end.</p>"
 
 
 def _table(frame: pd.DataFrame, columns: Mapping[str, str]) -> str:

@@ -13,7 +13,7 @@ from .readability import FORMULAS, MIN_WORDS, Counts, as_one_sentence, counts, s
 from .sentences import Paragraph, Sentence, n_words, paragraphs, sentences
 from .sentiment import tone, tone_parts
 from .speakers import Quotation, Speaker, quotations
-from .vocabulary import names
+from .vocabulary import names as proper_names
 
 COUNTS = tuple(field.name for field in fields(Counts) if field.name not in ("n_sentences", "n_words"))
 PROSE = ("prose", "list")  # kinds of paragraphs whose sentences count for readability and tone
@@ -33,14 +33,16 @@ class Piece(NamedTuple):
     tone: float
 
 
-def rows_of(article: Article, corrections: Any = None) -> dict[str, list[Row]]:
-    """Rows of each table for one article."""
+def rows_of(article: Article, corrections: Any = None, names: set[str] | None = None) -> dict[str, list[Row]]:
+    """Rows of each table for one article; `names` takes up those of speakers.csv that spoke in it."""
     found_paragraphs = _with_headline(article, paragraphs(article.text, list(article.body)))
     found_sentences = sentences(article.text, found_paragraphs)
     found, speakers = quotations(article, found_paragraphs, found_sentences)
     problems: list[Row] = []
     if corrections is not None:
-        found, speakers, problems = corrections.applied(article, found, speakers)
+        found, speakers, problems, renamed = corrections.applied(article, found, speakers)
+        if names is not None:
+            names |= renamed
     pieces = _pieces(article.text, found, found_sentences)
     found_counts = sentence_counts(article.text, found_sentences)
     sentence_rows = _sentence_rows(
@@ -230,7 +232,7 @@ def _grades_of_speech(
         if quotation.kind == "direct":
             direct.setdefault(quotation.speaker, []).extend(parts)
     long = {who: own for who, own in direct.items() if sum(piece.n_words for piece in own) >= MIN_WORDS}
-    known = names(text, found_sentences) if long else frozenset()
+    known = proper_names(text, found_sentences) if long else frozenset()
     return {
         who: scores(_speech_counts(text, own, known))["flesch_kincaid_grade"] for who, own in long.items()
     }

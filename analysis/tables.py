@@ -54,11 +54,14 @@ TABLES: dict[str, dict[str, str]] = {
 }
 
 
-def article_tables(article: Article, corrections: "Corrections | None" = None) -> dict[str, list[Row]]:
-    """Rows of the five tables for one article; pure, and never raising for any text.
+def article_tables(
+    article: Article, corrections: "Corrections | None" = None, names: set[str] | None = None
+) -> dict[str, list[Row]]:
+    """Rows of the five tables for one article; never raising for any text.
 
-    `corrections` overrides what the rules found, see `analysis.corrections`. All offsets point into
+    `corrections` overrides what the rules found, see `analysis.corrections`; to `names` are added those of
+    speakers.csv that spoke in the article. All offsets point into
     `article.text`; `share_of_quoted_words` sums to 1 over the speakers of an article that quotes anything
     between marks.
     """
-    return rows_of(article, corrections)
+    return rows_of(article, corrections, names)

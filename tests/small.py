@@ -1,10 +1,19 @@
-"""Small notebooks and a small corpus for the tests of the command line, of nbval and of the browser."""
+"""Small notebooks and small corpora for the tests of tables, command line, nbval and browser."""
 
 from pathlib import Path
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from analysis.tables import TABLES
+
+TABLE_FILES = sorted(
+    [
+        *(f"{table}.{suffix}" for table in TABLES for suffix in ("csv", "parquet")),
+        "texts.parquet",
+        "tables.json",
+    ]
+)
 PARAMETERS = 'CORPUS = "../data/articles"  # a folder of articles, or of tables\nFIGURES = "../figures"'
 OPEN = (
     "from analysis.corpus import open_corpus\n"
@@ -43,6 +52,7 @@ The footbridge over the Anner was closed on Tuesday after an inspection found lo
 “Nobody was in danger,” said Petra Oyelaran, who leads the works department.
 """
 
+NAMES = ("Mirela Voss", "Jonas Beck", "Ida Lorne", "Odd Brekken", "Tilda Crane", "Ansel Row")
 # an article that attacks its reader
 HOSTILE = """---
 title: Mayor <script>window.hacked = "title"</script> denies it
@@ -97,3 +107,28 @@ def n_figures(path: Path) -> int:
     """How many pictures a stored notebook shows."""
     cells = nbformat.read(path, as_version=4).cells
     return sum("image/png" in o.get("data", {}) for cell in cells for o in cell.get("outputs", ()))
+
+
+def article_text(number: int) -> str:
+    """An invented article that differs from every other."""
+    who, other = NAMES[number % 6], NAMES[(number + 1) % 6]
+    return (
+        f"---\noutlet: Outlet {number % 3}\ndate: 2025-01-{number % 28 + 1:02}\n---\n"
+        f"Harbour {number} gets a new quay\n\n"
+        f"The council of port number {number} decided on Tuesday to build a quay of {number + 40} metres.\n\n"
+        f"“We waited {number} years,” said {who}, the harbour master. “Now we build.”\n\n"
+        f"{other} called the plan “far too dear” and said that boats would leave. " + "The wall is old. " * 30
+    )
+
+
+def write_articles(folder: Path, n: int) -> Path:
+    """Write ``n`` different articles, 0000.txt and so on, to a folder; returns it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in range(n):
+        (folder / f"{number:04}.txt").write_text(article_text(number), encoding="utf-8")
+    return folder
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """The files of a folder by name, with their bytes."""
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}

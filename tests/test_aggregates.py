@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from analysis import aggregates
 from analysis.measures import bootstrap, comparisons, structure, summary
 from analysis.measures.corpus_names import corpus_names, with_corpus_names
+from analysis.measures.outlets import comparable
 
 COLUMNS = ["article", "attribution", "speaker", "n_words", "kind", "cue", "speaker_kind"]
 
@@ -60,15 +61,32 @@ def test_unattributed_has_a_row_and_stands_last_even_without_words():
     assert table.set_index(["article", "speaker"]).loc[("tern/flood", ""), "n_words"] == 0
 
 
+def many(*articles: str):
+    """A quotation of Ada Quill and one of Bo Marr in each article."""
+    rows = [((a, 0, "Ada Quill", 10 + n), (a, 1, "Bo Marr", 12 - 2 * n)) for n, a in enumerate(articles)]
+    return quotations(*(row for pair in rows for row in pair))
+
+
 def test_intervals_contain_the_share_and_repeat():
-    first, second = (aggregates.quote_share(FLOOD, ["outlet"]) for _ in range(2))
+    table = many(*(f"gull/{n}" for n in range(5)), *(f"tern/{n}" for n in range(4)))
+    first, second = (aggregates.quote_share(table, ["outlet"]) for _ in range(2))
     pd.testing.assert_frame_equal(first, second)
-    assert ((first["low"] <= first["share"]) & (first["share"] <= first["high"])).all()
+    enough = first[first["outlet"] == "gull"]
+    assert ((enough["low"] <= enough["share"]) & (enough["share"] <= enough["high"])).all()
+    assert enough.loc[enough["speaker"] != "", "low"].gt(0).all()
 
 
-def test_a_single_quotation_has_no_interval():
-    table = aggregates.quote_share(quotations(("a", 0, "Ada Quill", 4)))
-    assert table["low"].isna().all() and table["high"].isna().all()
+@pytest.mark.parametrize("n_articles", [2, 3, 4])
+def test_fewer_than_five_articles_have_no_interval(n_articles):
+    table = aggregates.quote_share(many(*"abcd"[:n_articles]))
+    assert table[["low", "high"]].isna().all(axis=None)
+
+
+@pytest.mark.parametrize(("n_attributions", "has_interval"), [(1, False), (4, False), (5, True)])
+def test_the_interval_of_one_article_needs_five_attributions(n_attributions, has_interval):
+    rows = [("a", n, f"S{n % 2}", 4 + n) for n in range(n_attributions)]
+    table = aggregates.quote_share(quotations(*rows))
+    assert table["low"].notna().all() == table["high"].notna().all() == has_interval
 
 
 def test_no_quoted_words_give_no_rows():
@@ -181,7 +199,7 @@ def test_events_are_files_of_one_name_in_different_folders():
     )
     found = aggregates.events(articles)
     assert list(found["event"]) == ["flood", "flood", "", ""]
-    assert list(found["outlet"]) == ["gull", "The Tern", "tern", ""]
+    assert list(found["outlet"]) == ["", "The Tern", "", ""]
     assert aggregates.events(articles.iloc[:0]).empty
 
 
@@ -206,8 +224,12 @@ def test_heard_parts_sum_up_the_others():
 
 def test_outlet_shares_are_zero_where_a_speaker_is_silent():
     table = comparisons.outlet_shares(FLOOD).set_index(["speaker", "outlet"])
-    assert table.loc[("Bo Marr", "gull"), ["share", "low", "high"]].to_list() == [0, 0, 0]
+    assert table.loc[("Bo Marr", "gull"), "share"] == 0 and table["low"].isna().all()
     assert table.loc[("", "gull"), "share"] == 0.25
+    silent = quotations(*((f"gull/{n}", 0, "Ada Quill", 9) for n in range(5)), ("tern/0", 0, "Bo Marr", 9))
+    table = comparisons.outlet_shares(silent).set_index(["speaker", "outlet"])[["share", "low", "high"]]
+    assert table.loc[("Bo Marr", "gull")].to_list() == [0, 0, 0]
+    assert table.loc[("Ada Quill", "tern"), ["low", "high"]].isna().all()
     assert comparisons.outlet_shares(FLOOD[FLOOD["outlet"] == "gull"]).empty
 
 
@@ -287,8 +309,8 @@ def test_draws_sum_to_the_number_of_units_and_repeat():
 
 
 def test_interval_of_equal_values_is_the_value():
-    assert bootstrap.mean_interval(np.array([2.0, 2.0, np.nan, 2.0])) == (2.0, 2.0)
-    assert np.isnan(bootstrap.mean_interval(np.array([2.0, np.nan]))).all()
+    assert bootstrap.mean_interval(np.array([2.0, 2.0, np.nan, 2.0, 2.0, 2.0])) == (2.0, 2.0)
+    assert np.isnan(bootstrap.mean_interval(np.array([1.0, 2.0, np.nan, 3.0, 4.0]))).all()
     assert np.isnan(bootstrap.mean_interval(np.array([]))).all()
 
 
@@ -328,6 +350,12 @@ def test_lengths_by_outlet():
         "words_per_sentence": pytest.approx(400 / 30), "sentences_per_paragraph": 3,
         "share_of_words_quoted": 0.125,
     }  # fmt: skip
+
+
+def test_only_articles_with_an_outlet_are_compared():
+    assert list(structure.lengths(comparable(ARTICLES))["outlet"]) == ["Gull"]
+    nowhere = structure.lengths(comparable(ARTICLES.assign(outlet="")))
+    assert nowhere[["outlet", "n_articles"]].to_numpy().tolist() == [["all articles", 3]]
 
 
 def test_gaps_are_counted():
@@ -375,15 +403,20 @@ def test_key_figures_are_means_of_articles():
     concentration = pd.DataFrame(
         {"article": ["g/a"], "effective_speakers": [2.0], "share_unattributed": [0.25]}
     )
+    articles.loc[3] = {**articles.loc[2], "article": "t/d", "outlet": "Tern"}
     table = summary.key_figures(articles, concentration).set_index(["measure", "group"])
+    assert table.loc[("n_words", "all articles"), "n"] == 4
     assert table.loc[("flesch_kincaid_grade", "all articles"), "mean"] == 9
     assert table.loc[("flesch_kincaid_grade", "all articles"), "n"] == 2
     assert table.loc[("n_words", "Gull"), "mean"] == 200
     page = summary.as_page(table.reset_index())
-    assert list(page.columns) == ["all articles", "no outlet given", "Gull"]
+    assert list(page.columns) == ["all articles", "Gull", "Tern"]
     assert page.loc["effective number of speakers", "Gull"] == "2.0"
     assert page.loc["tone of the quoted words (−1 to +1)", "Gull"] == "–"
-    assert page.loc["share of words inside quotation marks", "Gull"] == "25% (0% to 50%)"
+    assert page.loc["share of words inside quotation marks", "Gull"] == "25%"
+    many = pd.concat([articles.assign(article=articles["article"] + str(n)) for n in range(5)])
+    page = summary.as_page(summary.key_figures(many, concentration))
+    assert page.loc["share of words inside quotation marks", "Gull"] == "25% (10% to 40%)"
 
 
 def test_without_intervals_shares_are_the_same():
@@ -394,7 +427,7 @@ def test_without_intervals_shares_are_the_same():
 
 
 def test_only_the_hundred_most_quoted_speakers_get_intervals():
-    rows = [(f"a{i % 3}", i, f"S{i:03}", 500 - i) for i in range(130)]
+    rows = [(f"a{i % 5}", i, f"S{i:03}", 500 - i) for i in range(130)]
     table = aggregates.quote_share(quotations(*rows, ("a0", 999, "", 1)))
     assert table["low"].notna().sum() == 101
     assert table["low"].notna()[[0, 99, 130]].all()

@@ -9,44 +9,13 @@ from pathlib import Path
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
+from small import TABLE_FILES, article_text, contents, write_articles
 
 from analysis.articles import read_articles
 from analysis.building import build
 from analysis.building.storage import TEXTS
 from analysis.corpus import Corpus, build_tables, open_corpus
 from analysis.tables import TABLES, article_tables
-
-NAMES = ("Mirela Voss", "Jonas Beck", "Ida Lorne", "Odd Brekken", "Tilda Crane", "Ansel Row")
-FILES = sorted(
-    [
-        *(f"{table}.{suffix}" for table in TABLES for suffix in ("csv", "parquet")),
-        "texts.parquet",
-        "tables.json",
-    ]
-)
-
-
-def article_text(number: int) -> str:
-    """An invented article that differs from every other."""
-    who, other = NAMES[number % 6], NAMES[(number + 1) % 6]
-    return (
-        f"---\noutlet: Outlet {number % 3}\ndate: 2025-01-{number % 28 + 1:02}\n---\n"
-        f"Harbour {number} gets a new quay\n\n"
-        f"The council of port number {number} decided on Tuesday to build a quay of {number + 40} metres.\n\n"
-        f"“We waited {number} years,” said {who}, the harbour master. “Now we build.”\n\n"
-        f"{other} called the plan “far too dear” and said that boats would leave. " + "The wall is old. " * 30
-    )
-
-
-def write_articles(folder: Path, n: int) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    for number in range(n):
-        (folder / f"{number:04}.txt").write_text(article_text(number), encoding="utf-8")
-    return folder
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +35,7 @@ def tables(articles, tmp_path_factory):
 
 
 def test_the_files_and_nothing_else(tables):
-    assert sorted(contents(tables)) == FILES
+    assert sorted(contents(tables)) == TABLE_FILES
 
 
 def test_rows_are_those_of_each_article_in_order(articles, tables):
@@ -273,19 +242,35 @@ def test_corrections_beside_the_articles_are_used_in_every_run(tmp_path):
         ]
         assert "Odd Brekken" not in set(corpus.speakers["speaker"])
         assert corpus.problems.empty
+        assert (corpus.summary.n_corrections_applied, corpus.summary.n_corrections_refused) == (2, 0)
+
+
+def test_a_misspelt_name_is_a_problem_and_the_others_are_used(tmp_path):
+    folder = write_articles(tmp_path / "in", 40)  # three parts
+    lines = ["Mirela Vos,Tilda Crane", "Odd Brekken,A Link", "A Link,Ida Lorne", "Nobody,Mirela Voss"]
+    (folder / "speakers.csv").write_text("\n".join(["name,same as", *lines]) + "\n")
+    build_tables(folder, tmp_path / "out", workers=2, quiet=True)
+    corpus = open_corpus(tmp_path / "out")
+    assert [detail.split(" speaks")[0] for detail in corpus.problems["detail"]] == [
+        "Line 2: Nobody called 'Mirela Vos'", "Line 5: Nobody called 'Nobody'",
+    ]  # fmt: skip
+    assert set(corpus.problems["file"]) == {"speakers.csv"}
+    assert {"Odd Brekken", "A Link"} & set(corpus.speakers["speaker"]) == set()
+    assert (corpus.summary.n_corrections_applied, corpus.summary.n_corrections_refused) == (2, 2)
+    assert sorted(contents(tmp_path / "out")) == TABLE_FILES
 
 
 @pytest.mark.parametrize(
     ("corrections", "speakers", "detail"),
     [
-        ("nowhere,1,5,X,", None, "there is no article 'nowhere'"),
+        ("nowhere,1,5,X,", None, "There is no article 'nowhere'"),
         ("0000,one,5,X,", None, "must be whole numbers, not 'one' and '5'"),
         ("0000,1,5,X,", None, "neither a quotation nor a stretch"),
         (None, "A,A", "needs one other name"),
         (None, "A,", "needs one other name"),
         (None, "A,B\nA,C", "needs one other name"),
         (None, "A,B\nB,A", "in a circle"),
-        (None, "A,Nobody Here", "speaks in this corpus"),
+        (None, "A,Mirela Voss", "Nobody called 'A' speaks in this corpus"),
     ],
 )
 def test_corrections_that_do_not_fit_are_problems(tmp_path, corrections, speakers, detail):
@@ -297,6 +282,8 @@ def test_corrections_that_do_not_fit_are_problems(tmp_path, corrections, speaker
     corpus = open_corpus(folder)
     assert detail in " ".join(corpus.problems["detail"])
     assert set(corpus.problems["problem"]) == {"correction not applied"}
+    assert corpus.summary.n_corrections_refused == len(corpus.problems)
+    assert corpus.summary.n_corrections_applied == 0
     assert "corrected" not in set(corpus.quotations["rule"])
 
 
@@ -339,7 +326,7 @@ def test_finished_parts_are_used_again_and_changed_files_are_not(tmp_path, monke
     build_tables(folder, tmp_path / "out", workers=1, quiet=True)
     assert [len(task.sources) for task in computed] == [16]
     assert open_corpus(tmp_path / "out").articles["title"][0] == "Harbour 77 gets a new quay"
-    assert sorted(contents(tmp_path / "out")) == FILES
+    assert sorted(contents(tmp_path / "out")) == TABLE_FILES
 
 
 def test_texts_are_kept_once(tables):

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from test_corpus import FILES, contents, write_articles
+from small import TABLE_FILES, contents, write_articles
 
 from analysis.articles import read_articles
 from analysis.building import build
@@ -274,4 +274,4 @@ def test_no_scheduler_is_a_sentence(articles, tmp_path, monkeypatch):
 
 
 def test_the_files_are_those_of_a_corpus(undisturbed):
-    assert sorted(undisturbed) == FILES
+    assert sorted(undisturbed) == TABLE_FILES

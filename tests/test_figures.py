@@ -120,6 +120,7 @@ def test_outlet_shares_has_a_marker_for_each_outlet():
     assert names(ax) == ["Ada Quill", "unattributed"]
     assert [list(line.get_xdata()) for line in ax.lines] == [[0.2, 0.0], [0.4, 0.1]]
     assert len({line.get_marker() for line in ax.lines}) == 2
+    assert legend_of(ax) == ["Gull", "Tern"]
 
 
 def test_heard_marks_silence_and_missing_articles():
@@ -133,6 +134,7 @@ def test_heard_marks_silence_and_missing_articles():
     )
     figure = plot_heard(table)
     assert [ax.get_title("left") for ax in figure.axes] == ["flood", "fire"]
+    assert [t.get_text() for t in figure.axes[0].get_xticklabels()] == ["Gull", "Tern"]
     assert [t.get_text() for t in figure.axes[0].texts] == ["70%", "–", "30%", "100%"]
     assert [t.get_text() for t in figure.axes[1].texts] == ["100%", "no article", "–", ""]
 
@@ -161,14 +163,24 @@ def test_strips_stand_at_their_places_in_their_colours():
     assert [(round(p.get_x(), 6), round(p.get_width(), 6)) for p in ax.patches] == [(0.1, 0.2), (0.5, 0.4)]
     assert ax.patches[0].get_height() > 2 * ax.patches[1].get_height()
     assert to_hex(ax.patches[1].get_facecolor()) == UNATTRIBUTED
+    assert legend_of(ax) == ["direct or mixed", "indirect", "unattributed"]
+    assert legend_of(plot_strips(table.iloc[:1], colours=COLOURS)) == ["direct or mixed", "indirect"]
+
+
+def legend_of(ax):
+    return [text.get_text() for text in ax.get_legend().get_texts()]
 
 
 def test_kinds_stack_to_one():
     table = pd.DataFrame(
-        {"outlet": ["Gull", "Gull", ""], "kind": ["direct", "indirect", "mixed"], "share": [0.75, 0.25, 1.0]}
+        {
+            "outlet": ["Gull", "Gull", "Tern"],
+            "kind": ["direct", "indirect", "mixed"],
+            "share": [0.75, 0.25, 1.0],
+        }
     )
     ax = plot_kinds(table)
-    assert names(ax) == ["Gull", "no outlet given"]
+    assert names(ax) == ["Gull", "Tern"]
     assert widths(ax) == [0.75, 0, 0, 1, 0.25, 0]
     assert [t.get_text() for t in ax.get_legend().get_texts()] == ["direct", "mixed", "indirect"]
 
@@ -193,9 +205,9 @@ def test_errors_by_rule_stack_counts():
 
 
 def test_spread_has_a_point_for_each_article_and_the_median():
-    table = pd.DataFrame({"outlet": ["Gull"] * 3 + [""], "n_words": [100, 200, 600, 50]})
+    table = pd.DataFrame({"outlet": ["Tern"] * 3 + ["Gull"], "n_words": [100, 200, 600, 50]})
     ax = plot_spread(table, "n_words", "words")
-    assert names(ax) == ["no outlet given", "Gull"]
+    assert names(ax) == ["Gull", "Tern"]
     assert sorted(ax.collections[1].get_offsets()[:, 0]) == [100, 200, 600]
     assert list(ax.lines[0].get_xdata()) == [200, 200]
 
@@ -213,6 +225,7 @@ def test_along_has_a_line_for_each_outlet():
     )
     ax = plot_quoted_along(table)
     assert [list(line.get_ydata()) for line in ax.lines] == [[0.1, 0.2], [0, 0.5]]
+    assert legend_of(ax) == sorted(table["outlet"].unique())
 
 
 @pytest.mark.parametrize("with_shares", [True, False])

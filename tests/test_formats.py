@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from analysis.articles import read_articles
+from analysis.corpus import open_corpus
 from analysis.reading import formats, opening
 from analysis.reading.decoding import NotText, decode, repaired
 
@@ -533,3 +534,22 @@ def test_what_may_not_be_read_is_a_problem(tmp_path):
     articles, problems = read(tmp_path)
     assert (articles, kinds(problems)) == ([], ["not read"])
     assert "Permission denied" in problems[0]["detail"]
+
+
+@pytest.mark.parametrize(
+    ("path", "head", "outlet"),
+    [
+        ("The Gull/flood.txt", "", "The Gull"),
+        ("2025/The Gull/flood.md", "", "The Gull"),
+        ("The Gull/flood.md", "---\noutlet: Oxbow Wire\n---\n", "Oxbow Wire"),
+        ("flood.txt", "", ""),
+    ],
+)
+def test_an_article_that_names_no_outlet_has_that_of_its_subfolder(tmp_path, path, head, outlet):
+    file = tmp_path / "corpus" / path
+    file.parent.mkdir(parents=True)
+    file.write_text(head + "The river rose on Monday and the mill stood in water.\n", encoding="utf-8")
+    (article,) = read_articles(tmp_path / "corpus")
+    assert article.outlet == outlet
+    corpus = open_corpus(tmp_path / "corpus")
+    assert corpus.articles["outlet"].tolist() == [outlet] == [corpus.article(article.id).outlet]

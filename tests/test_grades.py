@@ -118,6 +118,25 @@ def test_narration_and_speech_are_split_by_outlet():
     assert found["value"].iloc[0] < found["value"].iloc[1]
 
 
+def test_two_to_four_articles_have_no_interval():
+    table = pd.concat([sentence_table(*[EASY] * 9, HARD, article=name) for name in "abcde"])
+    table = table.assign(n_sentences=1, outlet="The Bell")
+    found = {n: grades.grades(table[table["article"].isin([*"abcde"][:n])], ["outlet"]) for n in (1, 2, 4, 5)}
+    assert {n: bool(one["low"].notna().all()) for n, one in found.items()} == {
+        1: True, 2: False, 4: False, 5: True,
+    }  # fmt: skip
+    two = table[table["article"] < "c"]
+    assert grades.grades(two, ["outlet"], few_sentences=True)["low"].notna().all()
+
+
+def test_only_articles_with_an_outlet_are_in_its_group():
+    articles = pd.DataFrame({"article": ["a", "b"], "outlet": ["", "The Bell"]})
+    table = pd.concat([sentence_table(EASY, article=name) for name in "ab"])
+    assert grades.with_outlets(table, articles)["article"].tolist() == ["b"]
+    nowhere = grades.with_outlets(table, articles.assign(outlet=""))
+    assert nowhere["outlet"].tolist() == ["all articles"] * 2
+
+
 def test_fragments_are_no_speech():
     quotations = quotation_table(("a", 0, "mixed", 3, 11, "careless", "He", "person"))
     assert grades.quoted_speech(sentence_table(EASY), quotations).empty
@@ -144,11 +163,12 @@ def article_table(n: int = 4) -> pd.DataFrame:
 def test_spread_and_agreement():
     spread = grades.spread(article_table())
     assert spread.loc[0, ["lowest_formula", "highest_formula"]].tolist() == [
-        "flesch_kincaid_grade",
-        "automated_readability_index",
+        "Flesch-Kincaid grade",
+        "Automated readability index",
     ]
     assert spread["difference"].tolist() == [4.0] * 4
-    agreement = grades.rank_agreement(article_table())
+    assert grades.rank_agreement(article_table(9)).empty
+    agreement = grades.rank_agreement(article_table(10))
     assert agreement.loc["SMOG", "Coleman-Liau"] == 1.0
     assert agreement.loc["SMOG", "Flesch reading ease"] == -1.0
     assert agreement.loc["SMOG", "Dale-Chall (1995)"] == 1.0

@@ -2,6 +2,8 @@
 
 import html
 import re
+import subprocess
+import sys
 
 import lxml.html
 import pandas as pd
@@ -59,7 +61,7 @@ def test_each_quotation_is_marked_with_its_words_and_its_note():
     marks = tree(view(TEXT, *FOUND)).xpath("//mark[@title]")
     assert [m.text for m in marks] == [text for text, _, _ in FOUND]
     assert [m.get("class") for m in marks] == ["mixed", "direct", "indirect", "direct nobody"]
-    assert [m.findtext("sup") for m in marks] == ["1", "2", "3", "4"]
+    assert [m.findtext("sup") for m in marks] == ["A1", "A2", "A3", "?4"]
     note = "2: Ada Quill; direct; cue “said”; rule said-before; confidence 0.93; tone -0.25"
     assert marks[1].get("title") == note
     assert marks[3].get("title").startswith("4: unattributed; direct; rule")
@@ -69,7 +71,9 @@ def test_text_of_the_article_is_all_there_once():
     shown = tree(view(TEXT, *FOUND))
     for note in shown.xpath("//sup"):
         note.text = ""
-    paragraphs = [" ".join(p.text_content().split()) for p in shown.xpath("./p[not(@class='legend')]")]
+    paragraphs = [
+        " ".join(p.text_content().split()) for p in shown.xpath("./p[not(@class='legend' or @class='key')]")
+    ]
     assert paragraphs == [" ".join(line.split()) for line in TEXT.splitlines() if line]
 
 
@@ -77,7 +81,18 @@ def test_notes_for_print_and_legend_name_every_speaker():
     shown = tree(view(TEXT, *FOUND))
     assert len(shown.xpath("//ol[@class='notes']/li")) == 4
     legend = [span.text_content() for span in shown.xpath("//p[@class='legend']/span")]
-    assert legend == ["Ada Quill 14 words", "unattributed 2 words"]
+    assert legend == ["A Ada Quill 14 words", "? unattributed 2 words"]
+
+
+def test_every_speaker_has_a_letter_of_its_own_where_colours_repeat():
+    text = "\n\n".join(f"“Number {n:02} is here,” said Speaker Number{n:02}." for n in range(30))
+    article = Article.from_text(text, id="many")
+    found = [(f"Number {n:02} is here,", f"Speaker Number{n:02}", "direct") for n in range(30)]
+    shown = tree(show_article(article, rows(article, *found)))
+    letters = [mark.findtext("b") for mark in shown.xpath("//p[@class='legend']//mark")]
+    assert letters == [*"ABCDEFGHIJKLMNOPQRSTUVWXYZ", "AA", "AB", "AC", "AD"]
+    assert [sup.text for sup in shown.xpath("//sup")] == [f"{a}{n}" for n, a in enumerate(letters, 1)]
+    assert "Colours repeat" in shown.text_content()
 
 
 def test_one_line_of_text_stands_for_the_article():
@@ -189,7 +204,7 @@ def test_shown_table_names_nobody_and_shows_acting_characters():
     table = pd.DataFrame({"speaker": ["", "a\u202eb"], "share": [0.123456, 1.0]}, index=["x\x1b", "y"])
     shown = shown_table(table, 2)
     assert shown.index.to_list() == ["x[U+001B]", "y"]
-    assert shown.to_dict("list") == {"speaker": ["unattributed", "a[U+202E]b"], "share": [0.12, 1.0]}
+    assert shown.to_dict("list") == {"speaker": ["unattributed", "a[U+202E]b"], "share": ["0.12", "1.00"]}
 
 
 # --- colours ---------------------------------------------------------------------------------------------
@@ -237,3 +252,60 @@ def test_every_quotation_of_a_long_article_is_marked():
          "cue": "said", "speaker": "Ada Quill", "rule": "said-after", "confidence": 1.0, "tone": 0.0}
     )  # fmt: skip
     assert show_article(article, table).html.count("<sup>") == 3000
+
+
+# --- an article by itself --------------------------------------------------------------------------------
+
+
+def test_an_article_displays_itself_with_its_quotations():
+    shown = lxml.html.fragment_fromstring(Article.from_text(TEXT, id="gull/wall")._repr_html_())
+    marked = [mark.text for mark in shown.xpath("//mark[@title]")]
+    assert "The wall will hold. We paid $5 million and not $6 million." in marked
+    assert shown.xpath("//p[@class='legend']/span")[0].text_content().startswith("A Ada Quill")
+    silent = Article.from_text("The river rose on Monday.")._repr_html_()
+    assert "No quotation was found in this article." in silent
+    assert "news-article" in Article(id="empty", text="")._repr_html_()
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_an_article_that_attacks_only_displays_its_text(attack):
+    text = f"Mayor {attack} speaks\n\n“Within {attack} it,” said Ada Quill, the mayor of {attack}.\n"
+    page = Article.from_text(text, id=attack, outlet=attack, author=attack)._repr_html_()
+    shown = lxml.html.fragment_fromstring(page)
+    assert not [e for e in shown.iter() if e.tag in ("script", "img", "svg", "a", "iframe")]
+    assert not [name for e in shown.iter() for name in e.attrib if name.startswith("on")]
+    assert not re.search("[\x00\x07\x1b\x9b\u200e\u202e\u2066]", page)
+
+
+def test_importing_the_package_stays_quick():
+    code = (
+        "import sys, analysis; print(sorted({'pandas', 'numpy', 'matplotlib', 'pyarrow'} & set(sys.modules)))"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert said == "[]\n"
+
+
+# --- tables ----------------------------------------------------------------------------------------------
+
+
+def test_a_shown_table_has_headings_for_readers_and_no_nan():
+    table = pd.DataFrame(
+        {"outlet": ["", "Gull"], "n_words": [1200, 7], "speaker_kind": ["person", ""], "low": [None, -0.125],
+         "cue_start": pd.array([None, 3], dtype="Int64"), "is_clear": [True, False]}
+    )  # fmt: skip
+    shown = shown_table(table, 2)
+    assert list(shown.columns) == [
+        "outlet", "words", "kind of speaker", "95 % interval from", "cue_start", "more than chance",
+    ]  # fmt: skip
+    assert shown.to_numpy().tolist() == [
+        ["–", "1,200", "person", "–", "–", "yes"], ["Gull", "7", "", "−0.12", "3", "no"],
+    ]  # fmt: skip
+    assert list(table.columns)[1] == "n_words"
+
+
+def test_a_shown_pivot_keeps_its_names():
+    assert shown_table(pd.DataFrame({"tone": [-0.001]}), 2)["tone"].item() == "0.00"
+    table = pd.DataFrame({"outlet": ["Gull"], "n_quotations": [1], "share": [0.5]})
+    shown = shown_table(table.pivot(index="outlet", columns="n_quotations", values="share"), 1)
+    assert (shown.index.name, shown.columns.name) == ("outlet", "quotations")
+    assert shown.loc["Gull", 1] == "0.5"

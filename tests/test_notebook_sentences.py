@@ -7,7 +7,7 @@ from analysis import aggregates, evaluation
 from analysis.findings import corpus as corpus_findings
 from analysis.findings import quotations as quotation_findings
 from analysis.findings import shares as share_findings
-from analysis.findings.wording import interval, joined, listed, outlet_name, plural
+from analysis.findings.wording import interval, joined, left_out, listed, plural
 from analysis.measures import comparisons
 
 SHARES = pd.DataFrame(
@@ -29,16 +29,28 @@ def test_words_of_a_sentence():
     assert listed([]) == "nobody"
     assert interval(0.1, 0.2) == " (95 % interval 10% to 20%)"
     assert interval(float("nan"), 0.2) == ""
-    assert outlet_name("") == "no outlet given"
+
+
+@pytest.mark.parametrize(
+    ("known", "sentence"),
+    [
+        (["Gull", "Tern"], ""),
+        (["Gull", ""], " 1 of 2 articles has no outlet and is left out where outlets are compared."),
+        (["", "Gull", ""], " 2 of 3 articles have no outlet and are left out where outlets are compared."),
+        (["", ""], ""),
+    ],
+)
+def test_articles_without_an_outlet_are_left_out_and_counted(known, sentence):
+    assert left_out(pd.DataFrame({"outlet": known})) == sentence
 
 
 def test_share_names_the_largest_named_speaker_and_the_unattributed_part():
     assert share_findings.share(SHARES) == (
         r"**Ada \*Quill\*** has the largest share of the quoted words, **30.0%** (95 % interval 25% to 35%), "
-        "among 2 named speakers; unnamed sources have 40.0%, and 10.0% could be given to nobody."
+        "among 2 named speakers; unnamed sources have 40.0%, and for 10.0% no speaker was found."
     )
-    assert "nobody" not in share_findings.share(SHARES.iloc[:0])
-    assert "None of the quoted words" in share_findings.share(SHARES.iloc[3:])
+    assert "no speaker" not in share_findings.share(SHARES.iloc[:0])
+    assert "For none of the quoted words" in share_findings.share(SHARES.iloc[3:])
 
 
 def test_article_shares_count_where_one_speaker_has_more_than_half():
@@ -95,7 +107,13 @@ def test_corpus_names_counts_and_dates():
         "The corpus holds **2 articles** from 2 outlets with 1,500 words, dated 2030-01-01 to 2030-01-02."
     )
     one = corpus_findings.corpus(articles.iloc[:1].assign(outlet="", date=""))
-    assert one == "The corpus holds **1 article** whose outlet is not given with 1,000 words."
+    assert one == "The corpus holds **1 article** with 1,000 words."
+    assert corpus_findings.corpus(articles.assign(outlet="", date="")) == (
+        "The corpus holds **2 articles** with 1,500 words. "
+        "No article has an outlet, so outlets are not compared."
+    )
+    some = corpus_findings.corpus(articles.assign(outlet=["Gull", ""], date=""))
+    assert some.endswith("1 of 2 articles has no outlet and is left out where outlets are compared.")
     assert corpus_findings.corpus(articles.iloc[:0]) == "The corpus holds no article."
 
 
@@ -169,8 +187,14 @@ QUOTATIONS = pd.DataFrame(
 
 def test_quotation_counts_tell_of_corrections_and_of_nobody():
     assert quotation_findings.quotation_counts(QUOTATIONS) == (
-        "The articles have **3 quotations** of 2 speakers; 33.3% of the quotations could be given to nobody; "
+        "The articles have **3 quotations** of 2 speakers; for 33.3% no speaker was found; "
         "1 quotation corrected by hand."
+    )
+
+
+def test_a_speaker_found_for_every_quotation_is_said_so():
+    assert quotation_findings.quotation_counts(QUOTATIONS.iloc[[0]]) == (
+        "The articles have **1 quotation** of 1 speaker; a speaker was found for all of them."
     )
 
 
@@ -179,7 +203,7 @@ def test_first_speakers_count_articles():
         "The first quotation of an article is most often a named person's (**2 of 2 articles**), "
         "the last one a named person's (**2 of 2 articles**)."
     )
-    assert "nobody" in quotation_findings.first_speakers(QUOTATIONS.iloc[[1]])
+    assert "one without a speaker" in quotation_findings.first_speakers(QUOTATIONS.iloc[[1]])
 
 
 def test_findings_of_no_quotations_are_plain_sentences():

@@ -82,9 +82,9 @@ def test_a_quotation_of_two_sentences_is_cut_between_them():
 
 
 def test_mean_tone_counts_and_averages_sentences():
-    table = tones.mean_tone(scored({"a": [0.5, -0.1], "b": [0.2]}, outlet="x"), ["outlet"])
-    row = table.iloc[0]
-    assert (row["outlet"], row["n_articles"], row["n_sentences"]) == ("x", 2, 3)
+    table = scored({"a": [0.5, -0.1, 0.3], "b": [0.2, 0.1]}, outlet="x")
+    row = tones.mean_tone(table, ["outlet"], few_sentences=True).iloc[0]
+    assert (row["outlet"], row["n_articles"], row["n_sentences"]) == ("x", 2, 5)
     assert row["mean"] == pytest.approx(0.2)
     assert row["low"] <= 0.2 <= row["high"]
 
@@ -98,8 +98,10 @@ def test_intervals_draw_articles_where_there_are_five():
     # Sentences of an article agree, articles differ: drawn by sentence, the interval would be far too narrow.
     values = {str(i): [level] * 40 for i, level in enumerate([-0.4, -0.2, 0.0, 0.2, 0.4])}
     five = tones.mean_tone(scored(values, outlet="x"), ["outlet"]).iloc[0]
-    four = tones.mean_tone(scored(dict(list(values.items())[:4]), outlet="x"), ["outlet"]).iloc[0]
+    few = scored(dict(list(values.items())[:4]), outlet="x")
+    four = tones.mean_tone(few, ["outlet"], few_sentences=True).iloc[0]
     assert five["high"] - five["low"] > 3 * (four["high"] - four["low"])
+    assert tones.mean_tone(few, ["outlet"])[["low", "high"]].isna().all(axis=None)
 
 
 def test_intervals_are_the_same_every_time():
@@ -135,7 +137,9 @@ def test_contrast_draws_articles_so_that_their_levels_cancel():
     gap, low, high = tones.contrast(table, "part", tones.QUOTED, tones.NARRATION)
     assert (gap, low, high) == pytest.approx((0.1, 0.1, 0.1))
     gap, low, high = tones.contrast(table[table["article"] < "4"], "part", tones.QUOTED, tones.NARRATION)
-    assert low < gap - 0.05 and gap + 0.05 < high
+    assert gap == pytest.approx(0.1) and math.isnan(low) and math.isnan(high)
+    one = scored({"a": [0.1, 0.3] * 10}).assign(part=[tones.QUOTED, tones.NARRATION] * 10)
+    assert tones.contrast(one, "part", tones.QUOTED, tones.NARRATION) == pytest.approx((-0.2, -0.2, -0.2))
 
 
 def test_an_event_told_otherwise_by_one_outlet_is_found():

@@ -15,8 +15,8 @@ from typing import Any
 
 from analysis.building import workers as engines
 from analysis.building.parts import Part, Task, code_fingerprint, compute, n_bytes, tasks
-from analysis.building.storage import TEXTS, Sink, arrow_table
-from analysis.corrections import Corrections, load
+from analysis.building.storage import NAMES, TEXTS, Sink, arrow_table
+from analysis.corrections import NOT_APPLIED, Corrections, load, without_article, without_speaker
 from analysis.files import remove_leftovers, write_text
 from analysis.reading.sources import TABLES_MARK, find, folder_of
 from analysis.tables import TABLES
@@ -38,11 +38,13 @@ class NotWritten(OSError):
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What `build_tables` made."""
+    """What `build_tables` made; corrections are lines of corrections.csv and speakers.csv."""
 
     n_articles: int
     n_words: int
     n_problems: int
+    n_corrections_applied: int = 0
+    n_corrections_refused: int = 0
 
 
 def build_tables(
@@ -210,11 +212,12 @@ def _merged(names: list[str], out: Path, corrections: Corrections, csv: bool) ->
             sink.open()
         sinks["problems"].add(arrow_table("problems", corrections.problems))
         for name in names:
-            part = {table: pq.read_table(out / _PARTS / name / f"{table}.parquet") for table in sinks}
-            for table, data in part.items():
-                sinks[table].add(data)
+            files = (*sinks, NAMES)
+            part = {table: pq.read_table(out / _PARTS / name / f"{table}.parquet") for table in files}
+            for table, sink in sinks.items():
+                sink.add(part[table])
             sinks["problems"].add(arrow_table("problems", check.of_part(part)))
-        sinks["problems"].add(arrow_table("problems", check.at_end()))
+        sinks["problems"].add(arrow_table("problems", misfits := check.at_end()))
         for sink in sinks.values():
             sink.close()
         (out / TABLES_MARK).unlink(missing_ok=True)
@@ -223,7 +226,14 @@ def _merged(names: list[str], out: Path, corrections: Corrections, csv: bool) ->
     finally:
         for sink in sinks.values():
             sink.discard()
-    summary = Summary(check.n_articles, check.n_words, sinks["problems"].n_rows)
+    refused = check.n_refused + len(misfits)
+    summary = Summary(
+        check.n_articles,
+        check.n_words,
+        sinks["problems"].n_rows,
+        corrections.n_lines - refused,
+        len(corrections.problems) + refused,
+    )
     write_text(out / TABLES_MARK, json.dumps({"format": 1, **asdict(summary)}, indent=1) + "\n")
     return summary
 
@@ -232,11 +242,11 @@ class _CorpusCheck:
     """What only shows across articles: the same text twice, corrections of articles that are not there."""
 
     def __init__(self, corrections: Corrections) -> None:
-        self.n_articles = self.n_words = 0
+        self.n_articles = self.n_words = self.n_refused = 0
         self._corrections = corrections
         self._seen: dict[int, str] = {}
         self._unknown = set(corrections.by_article)
-        self._unused = set(corrections.same_as.values())
+        self._spoken: set[str] = set()
 
     def of_part(self, part: dict[str, Any]) -> list[dict[str, str]]:
         """Count a part, and the problems it shows together with those before it."""
@@ -250,30 +260,15 @@ class _CorpusCheck:
                 detail = f"The text is the same as that of {first!r}; both are counted. Remove one of them."
                 rows.append({**_at(text), "problem": "duplicate", "detail": detail})
         self._unknown.difference_update(text["article"] for text in texts)
-        if self._unused:
-            self._unused.difference_update(part["quotations"]["speaker"].to_pylist())
+        self._spoken.update(part[NAMES]["name"].to_pylist())
+        self.n_refused += part["problems"]["problem"].to_pylist().count(NOT_APPLIED)
         return rows
 
     def at_end(self) -> list[dict[str, str]]:
         """Corrections that nothing in the corpus fits."""
-        rows = []
-        for id in sorted(self._unknown):
-            lines = ", ".join(str(correction.line) for correction in self._corrections.by_article[id])
-            detail = f"Line {lines}: there is no article {id!r} in this corpus."
-            rows.append(
-                {
-                    "article": "",
-                    "file": "corrections.csv",
-                    "problem": "correction not applied",
-                    "detail": detail,
-                }
-            )
-        for name in sorted(self._unused):
-            detail = f"Nobody called {name!r}, nor the names it stands for, speaks in this corpus."
-            rows.append(
-                {"article": "", "file": "speakers.csv", "problem": "correction not applied", "detail": detail}
-            )
-        return rows
+        lost = (self._corrections.by_article[id] for id in sorted(self._unknown))
+        rows = [without_article(correction) for corrections in lost for correction in corrections]
+        return rows + [without_speaker(r) for r in self._corrections.unused_renamings(self._spoken)]
 
 
 def _at(text: dict[str, Any]) -> dict[str, str]:

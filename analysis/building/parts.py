@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from analysis.articles import Article
-from analysis.building.storage import parquet_bytes
+from analysis.building.storage import names_bytes, parquet_bytes
 from analysis.corrections import Corrections
 from analysis.reading.formats import holds_many, read_file
 from analysis.reading.sources import Source, problem
@@ -36,7 +36,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a task gives: each table as the bytes of a parquet file, and how much it was."""
+    """What a task gives: each table as the bytes of a parquet file, and how much it was.
+
+    A further table beside those of the corpus has the names of speakers.csv that spoke.
+    """
 
     tables: dict[str, bytes] = field(repr=False)
     n_articles: int
@@ -128,10 +131,11 @@ def compute(task: Task, corrections: Corrections | None = None) -> Part:
     """The tables of the articles of a task. An article that fails becomes a problem; the others are done."""
     rows: dict[str, list[Row]] = {table: [] for table in TABLES}
     texts: list[Article] = []
+    names: set[str] = set()
     rows["problems"] += task.problems
     for article in _articles(task, rows["problems"]):
         try:
-            found = article_tables(article, corrections or None)
+            found = article_tables(article, corrections or None, names)
         except Exception as error:  # whatever is wrong with one article must not cost the others
             detail = (
                 f"The analysis stopped at this article ({type(error).__name__}: {error}). Please report it."
@@ -143,7 +147,7 @@ def compute(task: Task, corrections: Corrections | None = None) -> Part:
         for table, of_article in found.items():
             rows[table] += of_article
     n_words = sum(row["n_words"] for row in rows["articles"])
-    return Part(parquet_bytes(rows, texts), len(texts), n_words)
+    return Part({**parquet_bytes(rows, texts), **names_bytes(names)}, len(texts), n_words)
 
 
 def _articles(task: Task, problems: list[Row]) -> Iterator[Article]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 TEXTS = "texts"  # a sixth file beside the tables: the articles themselves
+NAMES = "names"  # only in the parts of a run: the names of speakers.csv that spoke
 _FORMULA = r"^[=+\-@\t\r]"
 _ROWS_OF_A_GROUP, _BYTES_OF_A_GROUP = 50_000, 2**25  # whichever is reached first
 
@@ -81,6 +82,16 @@ def parquet_bytes(rows: dict[str, list[dict[str, Any]]], articles: Iterable[Arti
         pq.write_table(arrow_table(table, of_table), file, compression="zstd")
         files[table] = file.getvalue()
     return files
+
+
+def names_bytes(names: set[str]) -> dict[str, bytes]:
+    """The names of speakers.csv that spoke in a part, as the bytes of a parquet file."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    file = io.BytesIO()
+    pq.write_table(pa.table({"name": pa.array(sorted(names), type=pa.string())}), file)
+    return {NAMES: file.getvalue()}
 
 
 def frame(table: str, data: "pa.Table") -> "pd.DataFrame":

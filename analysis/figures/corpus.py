@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.figures.rows import NO_OUTLET, in_percent, legend_above, name_rows
+from analysis.figures.rows import in_percent, legend_above, name_rows
 from analysis.figures.style import ACCENT, PALETTE, group_looks, label, new_axes
 
 
@@ -27,7 +27,7 @@ def plot_spread(
         )
         if len(values) > 1:
             ax.plot([np.median(values)] * 2, [row - 0.32, row + 0.32], color="#111111", linewidth=2, zorder=4)
-    name_rows(ax, [group or NO_OUTLET for group in groups])
+    name_rows(ax, groups)
     ax.set_xlabel(xlabel)
     ax.set_xlim(left=0)
     if x.startswith("share_"):
@@ -64,9 +64,7 @@ def plot_quoted_along(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | Non
     for number, (group, look) in enumerate(group_looks(table[by]).items()):
         rows = table[table[by] == group]
         dashes = ("-", "--", ":", "-.")[number % 4]
-        ax.plot(
-            rows["part"], rows["share"], dashes, **look, markersize=5, label=label(group or NO_OUTLET, 30)
-        )
+        ax.plot(rows["part"], rows["share"], dashes, **look, markersize=5, label=label(group, 30))
     parts = sorted(table["part"].unique())
     ax.set_xticks(parts)
     ax.set_xlabel(f"part of the article (1 = beginning, {parts[-1]} = end)")

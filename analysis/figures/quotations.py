@@ -7,13 +7,16 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from analysis.figures.rows import NO_OUTLET, in_percent, legend_above, name_rows, speaker_name
+from analysis.figures.rows import in_percent, legend_above, name_rows, speaker_name
 from analysis.figures.style import (
     ACCENT,
     KIND_COLOURS,
+    NARRATION,
     PALETTE,
+    UNATTRIBUTED,
     UNATTRIBUTED_HATCH,
     label,
     new_axes,
@@ -33,7 +36,7 @@ def plot_strips(
         table: ``row``, speaker, kind, begin, finish (``structure.strips``); rows in order of appearance.
     """
     names = list(dict.fromkeys(table[row]))
-    ax = ax or new_axes(len(names))
+    ax = ax or new_axes(len(names), extra=1.5)
     faces = [colours[name] for name in table["speaker"]]
     ax.barh(
         table[row].map({name: index for index, name in enumerate(names)}),
@@ -48,10 +51,21 @@ def plot_strips(
         linewidth=0.3,
     )
     name_rows(ax, [speaker_name(name) for name in names], 40)
+    legend_above(ax, 3, handles=_kinds_of_strip((table["speaker"] == "").any()))
     ax.set_xlim(0, 1)
     ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["beginning", "", "middle", "", "end"])
     ax.set_xlabel("place in the article")
     return ax
+
+
+def _kinds_of_strip(has_unattributed: bool) -> list[Line2D | Patch]:
+    """What height and hatching in a strip mean; colours are named by the caption."""
+    high, low = (Line2D([], [], color=NARRATION, linewidth=width) for width in (7, 3))
+    high.set_label("direct or mixed")
+    low.set_label("indirect")
+    hatched = Patch(facecolor=UNATTRIBUTED, edgecolor="#444444", hatch=UNATTRIBUTED_HATCH, linewidth=0.3)
+    hatched.set_label("unattributed")
+    return [high, low, hatched] if has_unattributed else [high, low]
 
 
 def plot_kinds(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None) -> Axes:
@@ -73,7 +87,7 @@ def plot_kinds(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = Non
                 colour = text_on(KIND_COLOURS[kind])
                 ax.text(place, row, f"{width:.0%}", color=colour, ha="center", va="center", fontsize="small")
         left += widths
-    name_rows(ax, [group or NO_OUTLET for group in groups])
+    name_rows(ax, groups)
     ax.set_xlim(0, 1)
     in_percent(ax.xaxis)
     ax.set_xlabel("share of the quotations' words")

@@ -9,7 +9,6 @@ from matplotlib.ticker import PercentFormatter
 
 from analysis.figures.style import current_style, label
 
-NO_OUTLET = "no outlet given"
 UNATTRIBUTED_NAME = "unattributed"
 
 

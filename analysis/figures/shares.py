@@ -10,7 +10,6 @@ from matplotlib.figure import Figure
 
 from analysis.aggregates import UNNAMED
 from analysis.figures.rows import (
-    NO_OUTLET,
     fits,
     in_percent,
     legend_above,
@@ -102,7 +101,7 @@ def plot_outlet_shares(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         rows = table[table["outlet"] == outlet]
         y = rows["speaker"].map(speakers.index).to_numpy() + offset
         ax.hlines(y, rows["low"], rows["high"], color=look["color"], linewidth=1.1)
-        name = label(outlet or NO_OUTLET, 28)
+        name = label(outlet, 28)
         ax.plot(rows["share"], y, linestyle="", markersize=5.5, markeredgecolor="white", label=name, **look)
     name_rows(ax, [speaker_name(name) for name in speakers])
     ax.set_xlim(left=-0.005)
@@ -130,7 +129,7 @@ def plot_concentration(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | No
         if len(rows) > 1:
             ax.plot([mean["low"], mean["high"]], [row + 0.3] * 2, color=ACCENT, linewidth=2)
             ax.plot(mean["mean"], row + 0.3, "D", color=ACCENT, markersize=6)
-    name_rows(ax, [group or NO_OUTLET for group in groups])
+    name_rows(ax, groups)
     ax.set_xlim(left=0)
     ax.set_xlabel("effective number of speakers (grey: articles, diamond: mean with 95 % interval)")
     return ax
@@ -172,7 +171,7 @@ def _heard(ax: Axes, table: pd.DataFrame, outlets: list[str]) -> None:
     name_rows(ax, [speaker_name(name) for name in matrix.index], 22)
     ax.set_ylim(len(matrix) - 0.5, -0.5)
     turned = {"rotation": 40, "ha": "right"} if len(outlets) > 4 else {}
-    names = [label(outlet or NO_OUTLET, 22 if turned else 11, 1 if turned else 2) for outlet in outlets]
+    names = [label(outlet, 22 if turned else 11, 1 if turned else 2) for outlet in outlets]
     ax.set_xticks(range(len(outlets)), names, fontsize=size * 0.82, **turned)
     ax.tick_params(length=0)
     ax.grid(visible=False)

@@ -61,7 +61,7 @@ def plot_narration_against_quoted(table: pd.DataFrame, *, ax: Axes | None = None
         rows = table[table["part"] == part]
         heights = [groups.index(group) + shift for group in rows.iloc[:, 0]]
         _points(ax, rows, heights, [colour] * len(rows), marker="os"[part == "quoted words"])
-    _rows_of(ax, [label(group) or "all articles" for group in groups])
+    _rows_of(ax, [label(group) for group in groups])
     ax.set(title="The writers’ words and the words they quote", xlabel=_AXIS)
     _legend(ax, [(part, colour, "os"[part == "quoted words"]) for part, colour in _PART_COLOURS.items()])
     return ax

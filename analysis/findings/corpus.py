@@ -6,7 +6,8 @@ The numbers come from the tables, so the sentences stay true for any corpus; of 
 import pandas as pd
 
 from analysis.findings import shares as share_findings
-from analysis.findings.wording import joined, listed, outlet_name, plural
+from analysis.findings.tone import signed
+from analysis.findings.wording import joined, left_out, listed, plural
 from analysis.markup import markdown_text
 
 NO_QUOTATIONS = "No quotation was found in these articles."
@@ -18,10 +19,13 @@ def corpus(articles: pd.DataFrame) -> str:
         return "The corpus holds no article."
     outlets = articles.loc[articles["outlet"] != "", "outlet"].nunique()
     dates = sorted(date for date in articles["date"] if date)
-    source = f" from {plural(outlets, 'outlet')}" if outlets else " whose outlet is not given"
+    source = f" from {plural(outlets, 'outlet')}" if outlets else ""
+    nowhere = (
+        "" if outlets or len(articles) == 1 else " No article has an outlet, so outlets are not compared."
+    )
     when = f", dated {markdown_text(dates[0])} to {markdown_text(dates[-1])}" if len(dates) > 1 else ""
     counts = plural(len(articles), "article"), plural(int(articles["n_words"].sum()), "word")
-    return f"The corpus holds **{counts[0]}**{source} with {counts[1]}{when}."
+    return f"The corpus holds **{counts[0]}**{source} with {counts[1]}{when}.{nowhere or left_out(articles)}"
 
 
 def lengths(table: pd.DataFrame) -> str:
@@ -30,13 +34,14 @@ def lengths(table: pd.DataFrame) -> str:
         return "There is no article to measure."
     if len(table) == 1:
         row = table.iloc[0]
-        middle = "" if row["n_articles"] == 1 else "the median of "
-        return f"With one outlet there is nothing to compare: {middle}**{row['median_words']:,.0f} words**."
+        if row["n_articles"] == 1:
+            return f"The article has **{row['median_words']:,.0f} words**."
+        return f"The articles have **{row['median_words']:,.0f} words** in the median."
     ordered = table.sort_values("median_words")
     short, long = ordered.iloc[0], ordered.iloc[-1]
     return (
-        f"{outlet_name(long['outlet'])} runs longest, **{long['median_words']:,.0f} words** in the median "
-        f"against {short['median_words']:,.0f} in {outlet_name(short['outlet'])}; a sentence there has "
+        f"{markdown_text(long['outlet'])} runs longest, **{long['median_words']:,.0f} words** in the median "
+        f"against {short['median_words']:,.0f} in {markdown_text(short['outlet'])}; a sentence there has "
         f"{long['words_per_sentence']:.1f} words against {short['words_per_sentence']:.1f}."
     )
 
@@ -93,7 +98,7 @@ def summary(table: pd.DataFrame, shares: pd.DataFrame) -> str:
     parts += (
         [] if pd.isna(voices) else [f"divides its quoted words as if among **{voices:.1f}** equal speakers"]
     )
-    parts += [] if pd.isna(tone) else [f"has a narration of tone {tone:+.2f}"]
+    parts += [] if pd.isna(tone) else [f"has a narration of tone {signed(tone)}"]
     if not parts:
         return "There is too little text for any of the measures."
     start = "The mean article " if rows["n"].max() > 1 else "The article "

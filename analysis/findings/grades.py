@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.measures.grades import NARRATION, QUOTED
-from analysis.readability import FORMULAS, MIN_WORDS
+from analysis.measures.grades import FEWEST_RANKED, NARRATION, QUOTED
+from analysis.readability import MIN_WORDS
 
 
 def about_articles(articles: pd.DataFrame) -> str:
@@ -34,12 +34,12 @@ def about_outlets(groups: pd.DataFrame) -> str:
     if len(known) < 2:
         return "There are no two outlets with enough text to compare."
     easiest, hardest = known.iloc[0], known.iloc[-1]
-    apart = "do not overlap" if easiest["high"] < hardest["low"] else "overlap"
+    apart = f"the intervals {'do not ' if easiest['high'] < hardest['low'] else ''}overlap"
     if pd.isna(easiest["high"]) or pd.isna(hardest["low"]):
-        apart = "are not both known"
+        apart = "there are too few articles to say whether that is more than chance"
     return (
         f"{hardest['outlet']} is hardest at grade {_with_interval(hardest)}, {easiest['outlet']} easiest at "
-        f"{_with_interval(easiest)}; the intervals {apart}."
+        f"{_with_interval(easiest)}; {apart}."
     )
 
 
@@ -92,23 +92,26 @@ def about_disagreement(spread: pd.DataFrame) -> str:
     top, bottom = highest.mode()[0], lowest.mode()[0]
     if len(spread) == 1:
         return (
-            f"The highest grade ({FORMULAS[top].label}, {spread['highest'].iloc[0]:.1f}) is "
+            f"The highest grade ({top}, {spread['highest'].iloc[0]:.1f}) is "
             f"{apart.iloc[0]:.1f} above the lowest "
-            f"({FORMULAS[bottom].label}, {spread['lowest'].iloc[0]:.1f})."
+            f"({bottom}, {spread['lowest'].iloc[0]:.1f})."
         )
     return (
         f"On one and the same article the highest and the lowest grade are {apart.mean():.1f} grades apart "
-        f"on average ({apart.min():.1f} to {apart.max():.1f}). {FORMULAS[top].label} is the highest in "
-        f"{int((highest == top).sum())} and {FORMULAS[bottom].label} the lowest in "
+        f"on average ({apart.min():.1f} to {apart.max():.1f}). {top} is the highest in "
+        f"{int((highest == top).sum())} and {bottom} the lowest in "
         f"{int((lowest == bottom).sum())} of {len(spread)} articles."
     )
 
 
 def about_agreement(table: pd.DataFrame) -> str:
     """The two formulas that order the articles least alike."""
+    if table.empty:
+        return (
+            f"With fewer than {FEWEST_RANKED} graded articles the formulas can order them alike by chance, "
+            "so the orders are not compared."
+        )
     pairs = table.where(~pd.DataFrame(_diagonal(len(table)), table.index, table.columns)).stack().dropna()
-    if pairs.empty:
-        return "With fewer than three graded articles there is no order to compare."
     least = pairs.idxmin()
     return (
         f"{least[0]} and {least[1]} order the articles least alike (rank correlation {pairs.min():.2f}); the "

@@ -5,7 +5,7 @@ The numbers come from the tables, so the sentences stay true for any corpus; of 
 
 import pandas as pd
 
-from analysis.findings.wording import interval, listed, outlet_name, plural
+from analysis.findings.wording import interval, listed, no_speaker, plural
 from analysis.markup import markdown_text
 
 NO_QUOTATIONS = "No quotation was found in these articles."
@@ -22,7 +22,7 @@ def quotation_counts(quotations: pd.DataFrame) -> str:
     by_hand = f"; {plural(corrected, 'quotation')} corrected by hand" if corrected else ""
     return (
         f"The articles have **{plural(len(quotations), 'quotation')}** of {plural(named, 'speaker')}; "
-        f"{nobody:.1%} of the quotations could be given to nobody{by_hand}."
+        f"{no_speaker(nobody)}{by_hand}."
     )
 
 
@@ -32,7 +32,7 @@ def shown_article(quotations: pd.DataFrame) -> str:
         return "No quotation was found in this article."
     speakers = quotations.loc[quotations["speaker"] != "", "speaker"].nunique()
     nobody = int((quotations["speaker"] == "").sum())
-    rest = f"; {plural(nobody, 'quotation')} could be given to nobody" if nobody else ""
+    rest = f"; for {plural(nobody, 'quotation')} no speaker was found" if nobody else ""
     return f"**{plural(len(quotations), 'quotation')}** by {plural(speakers, 'speaker')}{rest}."
 
 
@@ -52,9 +52,8 @@ def _most_frequent(kinds: pd.Series) -> str:
         "unnamed": "an unnamed source's",
     }
     counts = kinds.value_counts().sort_index().sort_values(ascending=False, kind="stable")
-    return (
-        f"{named.get(counts.index[0], 'nobody’s')} (**{counts.iloc[0]} of {plural(len(kinds), 'article')}**)"
-    )
+    whose = named.get(counts.index[0], "one without a speaker")
+    return f"{whose} (**{counts.iloc[0]} of {plural(len(kinds), 'article')}**)"
 
 
 def kinds(table: pd.DataFrame, by: str = "outlet") -> str:
@@ -68,7 +67,7 @@ def kinds(table: pd.DataFrame, by: str = "outlet") -> str:
     if table[by].nunique() < 2 or indirect.empty:
         return text + "."
     most = indirect.iloc[-1]
-    return f"{text}; the largest indirect part has {outlet_name(most[by])} with **{most['share']:.0%}**."
+    return f"{text}; the largest indirect part has {markdown_text(most[by])} with **{most['share']:.0%}**."
 
 
 def cues(table: pd.DataFrame) -> str:

@@ -6,7 +6,7 @@ The numbers come from the tables, so the sentences stay true for any corpus; of 
 import pandas as pd
 
 from analysis.aggregates import UNNAMED
-from analysis.findings.wording import interval, outlet_name, plural
+from analysis.findings.wording import interval, no_speaker, plural
 from analysis.markup import markdown_text
 
 NO_QUOTED_WORDS = (
@@ -21,13 +21,13 @@ def share(table: pd.DataFrame) -> str:
     if shares.empty:
         return NO_QUOTED_WORDS
     if named.empty or named["n_words"].sum() == 0:
-        return "None of the quoted words could be given to a speaker with a name."
+        return "For none of the quoted words a speaker with a name was found."
     top = named.iloc[0]
     unnamed = f"unnamed sources have {shares[UNNAMED]:.1%}, and " if UNNAMED in shares else ""
     return (
         f"**{markdown_text(top['speaker'])}** has the largest share of the quoted words, "
         f"**{top['share']:.1%}**{interval(top['low'], top['high'])}, among "
-        f"{plural(len(named), 'named speaker')}; {unnamed}{shares.get('', 0.0):.1%} could be given to nobody."
+        f"{plural(len(named), 'named speaker')}; {unnamed}{no_speaker(shares.get('', 0.0))}."
     )
 
 
@@ -56,8 +56,8 @@ def outlets(table: pd.DataFrame) -> str:
     most, least = shares.loc[speaker].idxmax(), shares.loc[speaker].idxmin()
     return (
         f"The widest gap among the speakers shown: **{markdown_text(speaker)}** has "
-        f"{shares.loc[speaker, most]:.1%} of the quoted words in {outlet_name(most)} and "
-        f"{shares.loc[speaker, least]:.1%} in {outlet_name(least)}."
+        f"{shares.loc[speaker, most]:.1%} of the quoted words in {markdown_text(most)} and "
+        f"{shares.loc[speaker, least]:.1%} in {markdown_text(least)}."
     )
 
 

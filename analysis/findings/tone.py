@@ -105,7 +105,7 @@ def about_events(table: pd.DataFrame) -> str:
     )
     widest = table.loc[table["difference"].abs().idxmax()]
     found = (widest["difference"], widest["difference_low"], widest["difference_high"])
-    outlet = markdown_text(widest["outlet"]) or "an unnamed outlet"
+    outlet = markdown_text(widest["outlet"])
     event = markdown_text(widest["event"].replace("-", " "))
     verdict = _with_verdict(found)
     return f"{text} The widest difference from the others is that of {outlet} on “{event}”: {verdict}."
@@ -115,6 +115,6 @@ def _with_verdict(found: tuple[float, float, float]) -> str:
     """A difference with its interval, and whether it is more than noise."""
     gap, low, high = found
     if math.isnan(low):
-        return f"{signed(gap)}, from too few sentences for an interval"
+        return f"{signed(gap)}, from too few articles or sentences for an interval"
     interval = f"{signed(gap)} (95 % interval {signed(low)} to {signed(high)})"
     return interval if low > 0 or high < 0 else f"{interval}, which the numbers cannot tell from noise"

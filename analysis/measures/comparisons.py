@@ -44,8 +44,11 @@ def outlet_shares(quotations: pd.DataFrame, n_speakers: int = 10, n_outlets: int
     speakers = [name for name in _most_words(shares, "speaker") if name][:n_speakers]
     grid = pd.MultiIndex.from_product([[*speakers, ""], sorted(outlets)], names=["speaker", "outlet"])
     table = shares.set_index(["speaker", "outlet"])[["n_words", "share", "low", "high"]].reindex(grid)
-    silent = table["share"].isna()
-    return table.mask(silent, 0.0).astype({"n_words": "int64"}).reset_index()[columns]
+    table[["n_words", "share"]] = table[["n_words", "share"]].fillna(0.0)
+    has_interval = table.groupby("outlet")["low"].transform("count") > 0
+    silent = has_interval & (table["n_words"] == 0)
+    table[["low", "high"]] = table[["low", "high"]].mask(silent, 0.0)
+    return table.astype({"n_words": "int64"}).reset_index()[columns]
 
 
 def _most_words(shares: pd.DataFrame, column: str) -> list[str]:

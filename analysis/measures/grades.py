@@ -13,15 +13,15 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from analysis.aggregates import events
-from analysis.measures.bootstrap import LEVEL, draws
+from analysis.measures.bootstrap import FEWEST_UNITS, LEVEL, draws, draws_articles
+from analysis.measures.outlets import comparable
 from analysis.readability import FORMULAS, MIN_WORDS, Counts, as_one_sentence, counts
 from analysis.tables import COUNTS, PROSE
 from analysis.textstat_check import COMPARED, differences, textstat_counts, textstat_scores
 
 GRADE = "flesch_kincaid_grade"
 NARRATION, QUOTED = "narration", "quoted speech"
-_MANY_ARTICLES = 5  # from here on articles, not sentences, are the units that are drawn again
+FEWEST_RANKED = 10  # articles; the order of fewer is easily alike by chance
 _ALL_COUNTS = ["n_sentences", "n_words", *COUNTS]
 
 
@@ -32,9 +32,9 @@ def formula_table() -> pd.DataFrame:
 
 
 def with_outlets(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """The table with the outlet of each article; the folder's name, or "no outlet", where none is named."""
-    outlets = events(articles).set_index("article")["outlet"].replace("", "no outlet")
-    return table.assign(outlet=table["article"].map(outlets))
+    """The rows that outlets are compared by (``outlets.comparable``), with the outlet of their article."""
+    known = articles.set_index("article")["outlet"]
+    return comparable(table.assign(outlet=table["article"].map(known)))
 
 
 def prose(sentences: pd.DataFrame) -> pd.DataFrame:
@@ -76,18 +76,22 @@ def _cut_at(starts: list[int], start: int, length: int) -> list[tuple[int, int, 
     return [(first + n, begin, end) for n, (begin, end) in enumerate(pairwise(cuts))]
 
 
-def grades(counted: pd.DataFrame, by: Sequence[str], formula: str = GRADE) -> pd.DataFrame:
+def grades(
+    counted: pd.DataFrame, by: Sequence[str], formula: str = GRADE, *, few_sentences: bool = False
+) -> pd.DataFrame:
     """Value of a formula for each group of counted sentences, with 95 % bootstrap intervals (fixed seed).
 
-    Articles are drawn again where a group has five or more, else sentences.
+    Articles are drawn again where a group has several, the sentences of a single one
+    (``bootstrap.draws_articles``).
 
     Args:
         counted: what ``prose``, ``narration`` or ``quoted_speech`` returned, with the columns ``by``.
         formula: a name in ``FORMULAS``.
+        few_sentences: draw the sentences of two to four articles too, for what speakers are quoted with.
 
     Returns:
         by…, n_articles, n_sentences, n_words, value, low, high in the order of ``by``. Below 100 words the
-        value is NaN; with a single unit, low and high are.
+        value is NaN; with fewer than five units, low and high are.
 
     Raises:
         ValueError: no formula has that name.
@@ -95,7 +99,10 @@ def grades(counted: pd.DataFrame, by: Sequence[str], formula: str = GRADE) -> pd
     if formula not in FORMULAS:
         raise ValueError(f"formula {formula!r} is not known; choose from {', '.join(FORMULAS)}")
     rows = [
-        (*key, group["article"].nunique(), *group[["n_sentences", "n_words"]].sum(), *_value(group, formula))
+        (
+            *(*key, group["article"].nunique(), *group[["n_sentences", "n_words"]].sum()),
+            *_value(group, formula, few_sentences),
+        )
         for key, group in counted.groupby(list(by), sort=True)
     ]
     numbers = {name: "int64" for name in ("n_articles", "n_sentences", "n_words")}
@@ -103,14 +110,14 @@ def grades(counted: pd.DataFrame, by: Sequence[str], formula: str = GRADE) -> pd
     return pd.DataFrame(rows, columns=[*by, *numbers, *values]).astype(numbers | values)
 
 
-def _value(group: pd.DataFrame, formula: str) -> tuple[float, float, float]:
+def _value(group: pd.DataFrame, formula: str, few_sentences: bool) -> tuple[float, float, float]:
     """Value of the formula for the sum of the rows, and its interval."""
     if group["n_words"].sum() < MIN_WORDS:
         return np.nan, np.nan, np.nan
-    many = group["article"].nunique() >= _MANY_ARTICLES
+    many = draws_articles(group["article"].nunique(), few_sentences=few_sentences)
     units = (group.groupby("article")[_ALL_COUNTS].sum() if many else group[_ALL_COUNTS]).to_numpy()
     value = float(FORMULAS[formula](Counts(*units.sum(axis=0).tolist())))
-    if len(units) < 2:
+    if len(units) < FEWEST_UNITS:
         return value, np.nan, np.nan
     resampled = FORMULAS[formula].function(Counts(*(draws(len(units)) @ units).T))
     tail = (1 - LEVEL) / 2
@@ -188,12 +195,12 @@ def formulas_by_article(articles: pd.DataFrame) -> pd.DataFrame:
 def spread(articles: pd.DataFrame) -> pd.DataFrame:
     """Where the formulas that give a school grade disagree most: one row for each article that has grades.
 
-    article, outlet, n_words, lowest and highest grade with the names of their formulas, and the difference;
+    article, outlet, n_words, lowest and highest grade with the labels of their formulas, and the difference;
     the largest difference first.
     """
-    names = [name for name, formula in FORMULAS.items() if formula.is_grade]
-    graded = articles.dropna(subset=names)
-    values = graded[names].astype(float)
+    names = {name: formula.label for name, formula in FORMULAS.items() if formula.is_grade}
+    graded = articles.dropna(subset=[*names])
+    values = graded[[*names]].astype(float).rename(columns=names)
     table = graded[["article", "outlet", "n_words"]].assign(
         lowest=values.min(axis=1),
         lowest_formula=values.idxmin(axis=1) if len(values) else [],
@@ -207,14 +214,13 @@ def spread(articles: pd.DataFrame) -> pd.DataFrame:
 def rank_agreement(articles: pd.DataFrame) -> pd.DataFrame:
     """Spearman's rank correlation of the formulas over articles, all turned so that higher is harder.
 
-    A square table with the formulas' labels; NaN with fewer than three articles.
+    A square table with the formulas' labels; empty with fewer than ten articles.
     """
     harder = {
         f.label: articles[name] * (1 if "harder" in f.direction else -1) for name, f in FORMULAS.items()
     }
     table = pd.DataFrame(harder).dropna()
-    ranks = table.rank()
-    return ranks.corr() if len(table) > 2 else pd.DataFrame(np.nan, index=[*harder], columns=[*harder])
+    return table.rank().corr() if len(table) >= FEWEST_RANKED else pd.DataFrame()
 
 
 def against_textstat(texts: pd.DataFrame) -> pd.DataFrame:

@@ -3,15 +3,15 @@
 import pandas as pd
 
 from analysis.measures.bootstrap import mean_interval
+from analysis.measures.outlets import ALL, comparable
 
-ALL = "all articles"
 # column of the table of articles -> what it measures, with its unit or range
 KEY_MEASURES = {
     "n_words": "words in an article",
     "share_of_words_quoted": "share of words inside quotation marks",
     "flesch_kincaid_grade": "Flesch-Kincaid grade (US school year)",
     "effective_speakers": "effective number of speakers",
-    "share_unattributed": "share of quoted words given to nobody",
+    "share_unattributed": "share of quoted words without a speaker",
     "tone_narration": "tone of the narration (−1 to +1)",
     "tone_quoted": "tone of the quoted words (−1 to +1)",
 }
@@ -31,12 +31,10 @@ def key_figures(articles: pd.DataFrame, concentration: pd.DataFrame, n_outlets: 
     """
     columns = ["article", "effective_speakers", "share_unattributed"]
     table = articles.merge(concentration[columns], on="article", how="left")
-    counts = table["outlet"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    counts = comparable(table)["outlet"].value_counts()
+    counts = counts.sort_index().sort_values(ascending=False, kind="stable")
     outlets = sorted(counts.index[:n_outlets]) if len(counts) > 1 else []
-    groups = {
-        ALL: table,
-        **{outlet or "no outlet given": table[table["outlet"] == outlet] for outlet in outlets},
-    }
+    groups = {ALL: table, **{outlet: table[table["outlet"] == outlet] for outlet in outlets}}
     rows = []
     for measure in KEY_MEASURES:
         for group, members in groups.items():
@@ -63,4 +61,4 @@ def _cell(measure: str, mean: float, low: float, high: float) -> str:
     form = ".0%" if measure.startswith("share_") else ",.0f" if measure == "n_words" else ".2f"
     form = ".1f" if measure in ("flesch_kincaid_grade", "effective_speakers") else form
     between = "" if pd.isna(low) else f" ({low:{form}} to {high:{form}})"
-    return f"{mean:{form}}{between}"
+    return f"{mean:{form}}{between}".replace("-", "−")

@@ -12,12 +12,19 @@ import numpy as np
 import pandas as pd
 
 from analysis.articles import Article
-from analysis.measures.bootstrap import LEVEL, N_RESAMPLES, SEED, draws, ratio_intervals
+from analysis.measures.bootstrap import (
+    FEWEST_UNITS,
+    LEVEL,
+    N_RESAMPLES,
+    SEED,
+    draws,
+    draws_articles,
+    ratio_intervals,
+)
 from analysis.sentiment import contributions, tone
 from analysis.tables import PROSE
 
 NARRATION, QUOTED = "narration", "quoted words"
-FEWEST_ARTICLES = 5  # with fewer articles in a group the bootstrap draws its sentences
 WINDOW = 9  # sentences of the moving mean along an article
 _SUMMARY = ["n_articles", "n_sentences", "mean", "low", "high"]
 
@@ -54,26 +61,29 @@ def spoken_sentences(sentences: pd.DataFrame, quotations: pd.DataFrame) -> pd.Da
     return table.astype({"tone": "float64"}).dropna(subset="tone").reset_index(drop=True)
 
 
-def mean_tone(scored: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+def mean_tone(scored: pd.DataFrame, by: Sequence[str], *, few_sentences: bool = False) -> pd.DataFrame:
     """Mean tone of each group of scored sentences with its 95 % bootstrap interval (fixed seed).
 
-    Whole articles are drawn again where a group has at least five, since sentences of an article resemble
-    each other; else its sentences.
+    Whole articles are drawn again where a group has several, the sentences of a single one
+    (``bootstrap.draws_articles``).
 
     Args:
         scored: what ``parts`` or ``spoken_sentences`` returned, with the columns ``by``.
+        few_sentences: draw the sentences of two to four articles too, for what speakers are quoted with.
 
     Returns:
-        by…, n_articles, n_sentences, mean (-1..1), low, high in the order of ``by``; with one sentence low
-        and high are NaN.
+        by…, n_articles, n_sentences, mean (-1..1), low, high in the order of ``by``; with fewer
+        than five units low and high are NaN.
     """
-    rows = [(*key, *_summary(group)) for key, group in scored.groupby(list(by), sort=True)]
+    groups = scored.groupby(list(by), sort=True)
+    rows = [(*key, *_summary(group, few_sentences)) for key, group in groups]
     return pd.DataFrame(rows, columns=[*by, *_SUMMARY])
 
 
-def _summary(group: pd.DataFrame) -> tuple[int, int, float, float, float]:
+def _summary(group: pd.DataFrame, few_sentences: bool = False) -> tuple[int, int, float, float, float]:
     n_articles = group["article"].nunique()
-    units = group["article"] if n_articles >= FEWEST_ARTICLES else np.arange(len(group))
+    by_article = draws_articles(n_articles, few_sentences=few_sentences)
+    units = group["article"] if by_article else np.arange(len(group))
     sums = group.groupby(units, sort=True)["tone"].agg(["sum", "size"])
     low, high = ratio_intervals(sums["sum"].to_numpy(), sums["size"].to_numpy())
     return n_articles, len(group), float(group["tone"].mean()), float(low[0]), float(high[0])
@@ -125,13 +135,16 @@ def with_tenths(scored: pd.DataFrame) -> pd.DataFrame:
 def contrast(scored: pd.DataFrame, column: str, first: object, second: object) -> tuple[float, float, float]:
     """Mean tone of the sentences with one value of a column less that with another, and its interval.
 
-    Whole articles are drawn again where there are at least five, so that what an article does to both means
-    cancels; else sentences.
+    Whole articles are drawn again where there are several, so that what an article does to both means
+    cancels (no interval with two to four); in a single article its sentences.
     """
     one, other = scored[scored[column] == first], scored[scored[column] == second]
     both = pd.concat([one, other])
-    if both["article"].nunique() < FEWEST_ARTICLES:
+    n_articles = both["article"].nunique()
+    if not draws_articles(n_articles):
         return difference(one["tone"], other["tone"])
+    if n_articles < FEWEST_UNITS:
+        return float(one["tone"].mean() - other["tone"].mean()), np.nan, np.nan
     sums = both.pivot_table(
         index="article", columns=column, values="tone", aggfunc=["sum", "size"], fill_value=0
     )
@@ -154,7 +167,7 @@ def tone_by_event(scored: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
         difference_low, difference_high (95 % bootstrap over sentences), is_clear (the interval leaves out 0).
         Events told by one outlet only have no rows.
     """
-    known = events.loc[events["event"] != "", ["article", "event", "outlet"]]
+    known = events.loc[(events["event"] != "") & (events["outlet"] != ""), ["article", "event", "outlet"]]
     told = scored.drop(columns=["outlet", "event"], errors="ignore").merge(known, on="article")
     told = told[told.groupby("event")["outlet"].transform("nunique") > 1]
     rows = []
@@ -167,8 +180,8 @@ def tone_by_event(scored: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
 
 
 def difference(own: pd.Series, others: pd.Series) -> tuple[float, float, float]:
-    """Mean of one sample less that of another, with its 95 % bootstrap interval (NaN below two values)."""
-    if min(len(own), len(others)) < 2:
+    """Mean of one sample less that of another, with its 95 % bootstrap interval (NaN below five values)."""
+    if min(len(own), len(others)) < FEWEST_UNITS:
         return float(own.mean() - others.mean()), np.nan, np.nan
     resampled = _resampled_means(own, SEED) - _resampled_means(others, SEED + N_RESAMPLES)
     tail = (1 - LEVEL) / 2

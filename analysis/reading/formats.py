@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from analysis.articles import Article
 from analysis.reading import lexisnexis, opening
@@ -21,11 +22,13 @@ def read_file(source: Source, *, problems: list, column: str | None = None) -> I
     """The articles of one file, lazily. What goes wrong becomes rows of `problems`; nothing is raised.
 
     `column` names the text column of .jsonl, .csv and .parquet; without it, the first of `TEXT_COLUMNS` is
-    taken.
+    taken. An article that names no outlet has the name of the subfolder it lies in as its outlet.
     """
     reader: Callable[..., Iterator[Article]] = _READERS.get(source.suffix, _read_text)
+    folder = source.name.rpartition("/")[0].rpartition("/")[2]
     try:
-        yield from reader(source, problems, column)
+        for article in reader(source, problems, column):
+            yield article if article.outlet or not folder else replace(article, outlet=folder)
     except Unreadable as error:
         problems.append(problem(source, error.kind, str(error)))
     except NotText as error:

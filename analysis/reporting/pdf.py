@@ -1,6 +1,7 @@
 """The report printed to PDF by a Chromium, where one is installed."""
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -20,6 +21,13 @@ def find_browser() -> str | None:
     return next(filter(None, found), _MAC if os.path.exists(_MAC) else None)
 
 
+def undated(pdf: bytes) -> bytes:
+    """A PDF with fixed dates of the same length, so that two prints of one page are the same bytes."""
+    for key in (rb"/CreationDate \(D:", rb"/ModDate \(D:"):
+        pdf = re.sub(rb"(" + key + rb")\d{14}", rb"\g<1>20000101000000", pdf, count=1)
+    return pdf
+
+
 def write_pdf(page: Path, pdf: Path, browser: str) -> str:
     """Print an HTML file to PDF with Chromium; returns "" or, when that failed, why. Whole or not at all."""
     with tempfile.TemporaryDirectory(prefix="analysis-", ignore_cleanup_errors=True) as scratch:
@@ -30,7 +38,7 @@ def write_pdf(page: Path, pdf: Path, browser: str) -> str:
             command.append("--no-sandbox")
         try:
             subprocess.run([*command, page.resolve().as_uri()], capture_output=True, timeout=180, check=True)
-            write_bytes(pdf, printed.read_bytes())
+            write_bytes(pdf, undated(printed.read_bytes()))
         except (OSError, subprocess.SubprocessError) as failure:
             return f"{Path(browser).name} could not print the report to PDF: {failure}"
     return ""

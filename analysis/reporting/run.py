@@ -9,7 +9,7 @@ from pathlib import Path
 
 import nbformat
 
-from analysis.corpus import Corpus, build_tables, open_corpus
+from analysis.corpus import Corpus, Summary, build_tables, open_corpus
 from analysis.files import remove_leftovers, write_text
 from analysis.reading.sources import NOT_ARTICLES, SUFFIXES, TABLES_MARK
 from analysis.report import Tables, count, report_html
@@ -84,12 +84,15 @@ def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say
     page = out / "report.html"
     write_text(page, report_html(options.title, tables, executed, figures))
     say(f"report in {page}{_print(page)}")
+    _say_corrections(corpus.summary, say)
     return unread(tables) + [f"{e.name} stopped in {e.error}" for e in executed if e.error]
 
 
 def write_tables(articles: Path, out: Path, options: Options, say: Say) -> list[str]:
     """Only the tables, written to ``out``. Returns one sentence for each file that gave no article."""
-    return unread(_written(articles, out, options, say)[1])
+    corpus, tables = _written(articles, out, options, say)
+    _say_corrections(corpus.summary, say)
+    return unread(tables)
 
 
 def _keep_apart(articles: Path, out: Path) -> None:
@@ -128,6 +131,14 @@ def _written(articles: Path, out: Path, options: Options, say: Say) -> tuple[Cor
         f"{count(len(tables.problems), 'problem')}; tables in {out}"
     )
     return corpus, tables
+
+
+def _say_corrections(summary: Summary, say: Say) -> None:
+    """What became of the corrections, in a line of its own where there are any."""
+    applied, refused = summary.n_corrections_applied, summary.n_corrections_refused
+    rest = f", {refused:,} refused (see the table problems)" if refused else ""
+    if applied or refused:
+        say(f"{count(applied, 'correction')} applied{rest}")
 
 
 def unread(tables: Tables) -> list[str]:

@@ -1,4 +1,7 @@
-"""An executed notebook as a part of the report: its Markdown, tables and figures as HTML, without code."""
+"""An executed notebook as a part of the report: its Markdown, tables and figures as HTML, without code.
+
+What has no table and no figure for these articles is left out, and said in a line at the end of the part.
+"""
 
 import base64
 import html
@@ -12,13 +15,14 @@ import lxml.html
 import mistune
 from nbformat import NotebookNode
 
+from analysis.reporting.glossary import link_terms
+from analysis.reporting.page_tables import tidy_table
+
 _FIGURE = re.compile(r"Figure (\S+): \d+ marks")
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_NUMBER = re.compile(r"[-+\u2212]?[\d,]+(\.\d+)?\s?%?|NaN|<NA>|")
 _READS = re.compile(r"^Reads: .*(?:\n.+)*", re.M)  # of use to who runs the notebook, not to a reader
 _PRINT_DPI = 300
-_LONG_TABLE = 12  # rows
 
 
 @dataclass(slots=True)
@@ -30,27 +34,95 @@ class Section:
     html: str = ""
     headings: list[tuple[int, str, str]] = field(default_factory=list)
     style: list[str] = field(default_factory=list)
-    n_figures: int = 0
 
 
-def section(notebook: NotebookNode, name: str, figures: Path, captions: Mapping[str, Mapping]) -> Section:
-    """The report's section for a notebook.
+@dataclass(slots=True)
+class Page:
+    """What the sections of one report share.
 
-    Args:
-        name: the notebook's name without suffix; it becomes the section's id.
-        figures: the folder with the exported figures, shown at the resolution of print.
-        captions: the content of that folder's ``index.json``.
+    `figures` is the folder with the exported figures, shown at the resolution of print; `captions` the
+    content of its ``index.json``; `titles` the title of each notebook in the report by its name. Figures are
+    numbered through, and each word of the glossary is linked once.
     """
+
+    figures: Path
+    captions: Mapping[str, Mapping]
+    titles: Mapping[str, str]
+    n_figures: int = 0
+    linked: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class _Part:
+    """What stands under one heading of a notebook: Markdown and outputs in their order."""
+
+    heading: str
+    content: list[str | NotebookNode] = field(default_factory=list)
+    has_code: bool = False
+
+    def outputs(self) -> list[NotebookNode]:
+        return [piece for piece in self.content if not isinstance(piece, str)]
+
+
+def section(notebook: NotebookNode, name: str, page: Page) -> Section:
+    """The report's section for a notebook; its name without suffix becomes the section's id."""
     found = Section(name)
-    parts = []
-    for cell in notebook.cells:
-        if cell.cell_type == "markdown":
-            parts.append(_markdown(_READS.sub("", cell.source), found, headings=True))
-        elif cell.cell_type == "code":
-            parts += [_output(output, found, figures, captions) for output in cell.outputs]
-    found.html = "\n".join(part for part in parts if part)
+    parts = _parts(notebook)
+    stopped = any(output.output_type == "error" for part in parts for output in part.outputs())
+    empty = [part for part in parts[1:] if part.has_code and not stopped and not _shows_anything(part)]
+    pieces = [
+        _markdown(_READS.sub("", piece), found, page, headings=True)
+        if isinstance(piece, str)
+        else _output(piece, found, page)
+        for part in parts
+        if part not in empty
+        for piece in part.content
+    ]
+    found.html = "\n".join(piece for piece in [*pieces, _left_out(empty, found, page)] if piece)
     found.title = next((text for level, _, text in found.headings if level == 2), name)
     return found
+
+
+def title_of(notebook: NotebookNode) -> str:
+    """The first heading of a notebook; "" where there is none."""
+    sources = (cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    found = (match for source in sources if (match := re.search(r"^# +(.+)$", source, re.M)))
+    return next((match[1].strip() for match in found), "")
+
+
+def _parts(notebook: NotebookNode) -> list[_Part]:
+    """The notebook cut at its headings of the second level."""
+    parts = [_Part("")]
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            before, *under = re.split(r"^(?=## )", cell.source, flags=re.M)
+            parts[-1].content.append(before)
+            parts += [_Part(piece.partition("\n")[0].removeprefix("## ").strip(), [piece]) for piece in under]
+        elif cell.cell_type == "code":
+            parts[-1].has_code = True
+            parts[-1].content += cell.outputs
+    return parts
+
+
+def _shows_anything(part: _Part) -> bool:
+    """Whether a part has a figure, a table with rows, or something else than one sentence."""
+    for output in part.outputs():
+        data = output.get("data", {})
+        page = data.get("text/html", "")
+        if "image/png" in data or output.output_type == "stream":
+            return True
+        if page and ("<table" not in page or re.search(r"<tbody>\s*<tr", page)):
+            return True
+    return False
+
+
+def _left_out(empty: list[_Part], found: Section, page: Page) -> str:
+    """One line for each part without table and figure: its question, and the sentence that says why."""
+    lines = []
+    for part in empty:
+        said = [o.data["text/markdown"] for o in part.outputs() if "text/markdown" in o.get("data", {})]
+        lines.append(f"- *{part.heading}* {' '.join(said[-1:])}")
+    return _markdown("Not shown for these articles:\n\n" + "\n".join(lines), found, page) if lines else ""
 
 
 def shown_figures(notebook: NotebookNode) -> list[str]:
@@ -63,9 +135,9 @@ def shown_figures(notebook: NotebookNode) -> list[str]:
 class _Renderer(mistune.HTMLRenderer):
     """Markdown one heading level down; raw HTML is shown as text, pictures and dead links are left out."""
 
-    def __init__(self, found: Section, headings: bool) -> None:
+    def __init__(self, found: Section, page: Page, headings: bool) -> None:
         super().__init__(escape=True)
-        self._found, self._headings = found, headings
+        self._found, self._titles, self._headings = found, page.titles, headings
 
     def heading(self, text: str, level: int, **attributes) -> str:
         if not self._headings:
@@ -84,7 +156,10 @@ class _Renderer(mistune.HTMLRenderer):
         if url.startswith(("https://", "http://")):
             return super().link(text, url, title)
         other = re.fullmatch(r"(?:\./)?(\d\d-[\w-]+)\.ipynb", url)
-        return f'<a href="#{other[1]}">{text}</a>' if other else text
+        if not other or other[1] not in self._titles:
+            return text
+        shown = f"“{html.escape(self._titles[other[1]])}”" if text == other[1] else text
+        return f'<a href="#{other[1]}">{shown}</a>'
 
 
 def _slug(text: str) -> str:
@@ -96,12 +171,13 @@ def _unique_id(id: str, found: Section) -> str:
     return next(c for n in range(1, len(taken) + 3) if (c := id if n == 1 else f"{id}-{n}") not in taken)
 
 
-def _markdown(source: str, found: Section, *, headings: bool = False) -> str:
-    render = mistune.create_markdown(renderer=_Renderer(found, headings), plugins=["table", "strikethrough"])
-    return _accessible(render(source), found)
+def _markdown(source: str, found: Section, page: Page, *, headings: bool = False) -> str:
+    renderer = _Renderer(found, page, headings)
+    render = mistune.create_markdown(renderer=renderer, plugins=["table", "strikethrough"])
+    return _accessible(render(source), found, page.linked)
 
 
-def _output(output: NotebookNode, found: Section, figures: Path, captions: Mapping[str, Mapping]) -> str:
+def _output(output: NotebookNode, found: Section, page: Page) -> str:
     if output.output_type == "error":
         message = _ANSI.sub("", f"{output.ename}: {output.evalue}")
         return f'<p class="failure"><strong>This part stopped:</strong> {html.escape(message)}</p>'
@@ -109,11 +185,11 @@ def _output(output: NotebookNode, found: Section, figures: Path, captions: Mappi
         return _verbatim(output.text) if output.name == "stdout" else ""
     data = output.data
     if "image/png" in data:
-        return _figure(output, found, figures, captions)
+        return _figure(output, page)
     if "text/html" in data:
         return _accessible(data["text/html"], found)
     if "text/markdown" in data:
-        return _markdown(data["text/markdown"], found)
+        return _markdown(data["text/markdown"], found, page)
     return _verbatim(data.get("text/plain", ""))
 
 
@@ -121,20 +197,20 @@ def _verbatim(text: str) -> str:
     return f"<pre>{html.escape(_ANSI.sub('', text).rstrip())}</pre>" if text.strip() else ""
 
 
-def _figure(output: NotebookNode, found: Section, figures: Path, captions: Mapping[str, Mapping]) -> str:
+def _figure(output: NotebookNode, page: Page) -> str:
     """A picture with caption and alt text: the exported one where there is one, else the notebook's."""
     named = _FIGURE.match(output.data.get("text/plain", ""))
     name = named[1] if named else ""
-    facts = captions.get(name, {})
+    facts = page.captions.get(name, {})
     alt = output.metadata.get("image/png", {}).get("alt") or facts.get("alt", "")
-    exported = figures / f"{name}.png"
+    exported = page.figures / f"{name}.png"
     if name and exported.is_file():
         picture = exported.read_bytes()
         width = f' style="width: {_pixels_wide(picture) / _PRINT_DPI:.2f}in"'
     else:
         picture, width = base64.b64decode(output.data["image/png"]), ""
-    found.n_figures += 1
-    number = f"Figure {found.id[:2].lstrip('0')}.{found.n_figures}"
+    page.n_figures += 1
+    number = f"Figure {page.n_figures}"
     encoded = base64.b64encode(picture).decode("ascii")
     caption = facts.get("caption", "")
     files = f" <small>({html.escape(name)})</small>" if name else ""
@@ -149,8 +225,11 @@ def _pixels_wide(png: bytes) -> int:
     return struct.unpack(">I", png[16:20])[0]
 
 
-def _accessible(fragment: str, found: Section) -> str:
-    """An HTML output made fit for the page: no script, styles moved to the head, tables that scroll."""
+def _accessible(fragment: str, found: Section, linked: set[str] | None = None) -> str:
+    """An HTML output made fit for the page: no script, styles moved to the head, tables that scroll.
+
+    With ``linked``, words of the glossary are linked that are not in it yet.
+    """
     elements = lxml.html.fragments_fromstring(_CONTROL.sub("\ufffd", fragment))
     if not elements:
         return ""
@@ -165,7 +244,9 @@ def _accessible(fragment: str, found: Section) -> str:
         if table.find("tbody/tr") is None:
             table.drop_tree()  # what is missing, the sentence after it says
         else:
-            _tidy_table(table)
+            tidy_table(table)
+    if linked is not None:
+        link_terms(holder, linked)
     return "".join(_serialised(holder)).strip()
 
 
@@ -175,80 +256,6 @@ def _collect_style(holder, found: Section) -> None:
         if element.tag == "style" and "scoped" not in element.attrib and text not in found.style:
             found.style.append(text)
         element.drop_tree()
-
-
-def _tidy_table(table) -> None:
-    for attribute in ("border", "class"):
-        table.attrib.pop(attribute, None)
-    _drop_row_numbers(table)
-    for row in table.iter("tr"):
-        row.attrib.pop("style", None)
-        for cell in row.iter("th", "td"):
-            _tidy_cell(cell, in_body=row.getparent().tag == "tbody")
-    _align_headings(table)
-    _wrap(table)
-
-
-def _wrap(table) -> None:
-    """Let a table scroll on its own, and fold a long one."""
-    columns = ", ".join(_column_names(table))
-    wrapper = lxml.html.Element("div", {"class": "table", "role": "group", "tabindex": "0"})
-    wrapper.set("aria-label", f"Table: {columns}")
-    outer, n_rows = wrapper, len(table.findall("tbody/tr"))
-    if n_rows > _LONG_TABLE:
-        outer = lxml.html.Element("details")
-        summary = lxml.html.Element("summary")
-        summary.text = f"Table of {n_rows} rows: {columns}"
-        outer.extend([summary, wrapper])
-    outer.tail, table.tail = table.tail, None
-    table.getparent().replace(table, outer)
-    wrapper.append(table)
-
-
-def _tidy_cell(cell, in_body: bool) -> None:
-    cell.attrib.pop("valign", None)
-    text = cell.text_content().strip()
-    if cell.tag == "th" and not text:
-        cell.tag = "td"  # an empty heading says nothing to a screen reader
-    elif cell.tag == "th":
-        cell.set("scope", "row" if in_body else "col")
-    if in_body and not _NUMBER.fullmatch(text):
-        cell.set("class", "text")
-    if cell.tag == "th" and not len(cell):
-        _let_break(cell)
-
-
-def _drop_row_numbers(table) -> None:
-    """Take away the index of a table whose rows are only numbered."""
-    rows = table.findall("tbody/tr")
-    first = [row[0].text_content().strip() for row in rows if len(row)]
-    if first == [str(n) for n in range(len(rows))] and all(row[0].tag == "th" for row in rows):
-        for row in table.iter("tr"):
-            row.remove(row[0])
-
-
-def _let_break(heading) -> None:
-    """Let a heading such as flesch_reading_ease go on in the next line after an underscore."""
-    pieces = (heading.text or "").split("_")
-    heading.text = pieces[0] + ("_" if len(pieces) > 1 else "")
-    for number, piece in enumerate(pieces[1:], start=2):
-        chance = lxml.html.Element("wbr")
-        chance.tail = piece + ("_" if number < len(pieces) else "")
-        heading.append(chance)
-
-
-def _align_headings(table) -> None:
-    """Headings of columns stand on the side of what is under them."""
-    bodies, heads = table.findall("tbody/tr"), table.findall("thead/tr")
-    if bodies and heads and len(bodies[0]) == len(heads[-1]):
-        for under, heading in zip(bodies[0], heads[-1], strict=True):
-            if under.get("class") == "text":
-                heading.set("class", "text")
-
-
-def _column_names(table) -> list[str]:
-    first = next(table.iter("tr"), ())
-    return [name for cell in first if (name := " ".join(cell.text_content().split()))]
 
 
 def _serialised(holder) -> Iterator[str]:

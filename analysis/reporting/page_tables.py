@@ -1,0 +1,86 @@
+"""Tables of notebooks made fit for a page: they scroll on their own, fold when long, and are accessible."""
+
+import re
+
+import lxml.html
+
+_NUMBER = re.compile(r"[-+\u2212]?[\d,]+(\.\d+)?\s?%?|–|")
+_LONG_TABLE = 12  # rows
+
+
+def tidy_table(table: lxml.html.HtmlElement) -> None:
+    """Make a table of pandas accessible, without row numbers, in a box of its own."""
+    for attribute in ("border", "class"):
+        table.attrib.pop(attribute, None)
+    _drop_row_numbers(table)
+    for row in table.iter("tr"):
+        row.attrib.pop("style", None)
+        for cell in row.iter("th", "td"):
+            _tidy_cell(cell, in_body=row.getparent().tag == "tbody")
+    _align_headings(table)
+    _wrap(table)
+
+
+def _wrap(table) -> None:
+    """Let a table scroll on its own, and fold a long one."""
+    columns = ", ".join(_column_names(table))
+    wrapper = lxml.html.Element("div", {"class": "table", "role": "group", "tabindex": "0"})
+    wrapper.set("aria-label", f"Table: {columns}")
+    outer, n_rows = wrapper, len(table.findall("tbody/tr"))
+    if n_rows > _LONG_TABLE:
+        outer = lxml.html.Element("details")
+        summary = lxml.html.Element("summary")
+        summary.text = f"Table of {n_rows} rows: {columns}"
+        outer.extend([summary, wrapper])
+    outer.tail, table.tail = table.tail, None
+    table.getparent().replace(table, outer)
+    wrapper.append(table)
+
+
+def _tidy_cell(cell, in_body: bool) -> None:
+    cell.attrib.pop("valign", None)
+    text = cell.text_content().strip()
+    if cell.tag == "th" and not text:
+        cell.tag = "td"  # an empty heading says nothing to a screen reader
+    elif cell.tag == "th":
+        cell.set("scope", "row" if in_body else "col")
+    if in_body and not _NUMBER.fullmatch(text):
+        cell.set("class", "text")
+    if not len(cell):
+        _let_break(cell)
+
+
+def _drop_row_numbers(table) -> None:
+    """Take away the index of a table whose rows are only numbered: it has no heading."""
+    rows = table.findall("tbody/tr")
+    first = [row[0].text_content().strip() for row in rows if len(row)]
+    named = any(row[0].text_content().strip() for row in table.findall("thead/tr")[1:])
+    if not named and all(map(str.isdecimal, first)) and all(row[0].tag == "th" for row in rows):
+        for row in table.iter("tr"):
+            row.remove(row[0])
+
+
+def _let_break(cell) -> None:
+    """Let a name such as gazette/flood_report go on in the next line after a slash or an underscore, and a
+    word of more than twenty characters anywhere after these.
+    """
+    first, *more = re.split(r"(?<=[/_])(?=\w)|(?<=\S{20})(?=\S)", cell.text or "")
+    cell.text = first
+    for piece in more:
+        chance = lxml.html.Element("wbr")
+        chance.tail = piece
+        cell.append(chance)
+
+
+def _align_headings(table) -> None:
+    """Headings of columns stand on the side of what is under them."""
+    bodies, heads = table.findall("tbody/tr"), table.findall("thead/tr")
+    if bodies and heads and len(bodies[0]) == len(heads[-1]):
+        for under, heading in zip(bodies[0], heads[-1], strict=True):
+            if under.get("class") == "text":
+                heading.set("class", "text")
+
+
+def _column_names(table) -> list[str]:
+    first = next(table.iter("tr"), ())
+    return [name for cell in first if (name := " ".join(cell.text_content().split()))]

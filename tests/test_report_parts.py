@@ -1,0 +1,116 @@
+"""What the report makes of a notebook: parts without content left out, words linked, tables tidied."""
+
+import lxml.html
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from analysis.reporting.glossary import TERMS, glossary_html, link_terms
+from analysis.reporting.page_tables import tidy_table
+from analysis.reporting.sections import Page, section, title_of
+
+TABLE = "<table><thead><tr><th></th><th>words</th></tr></thead><tbody>{}</tbody></table>"
+ROW = "<tr><th>{}</th><td>{}</td></tr>"
+
+
+def shown(**data):
+    """An output with data of the given kinds: html, markdown."""
+    return new_output("display_data", {f"text/{kind}": text for kind, text in data.items()})
+
+
+def notebook(*cells):
+    """A notebook of Markdown (texts) and code cells (lists of outputs)."""
+    made = [new_code_cell(outputs=c) if isinstance(c, list) else new_markdown_cell(c) for c in cells]
+    return new_notebook(cells=made)
+
+
+def made(tmp_path, *cells, name="04-voices", titles=None):
+    return section(notebook(*cells), name, Page(tmp_path, {}, titles or {name: "Voices"}))
+
+
+def test_a_part_without_table_and_figure_is_left_out_and_said(tmp_path):
+    empty = [shown(html=TABLE.format(""))], [shown(markdown="There is one outlet only.")]
+    found = made(
+        tmp_path, "# Voices\n\nIntro.", "## How long?", [shown(html=TABLE.format(ROW.format(0, 5)))],
+        "*Caveat.* Length.\n\n## Who is where?\n\nOutlets compared.", *empty, "## Limits\n\nNone.",
+    )  # fmt: skip
+    assert [text for _, _, text in found.headings] == ["Voices", "How long?", "Limits"]
+    assert "Caveat" in found.html and "Outlets compared" not in found.html
+    said = lxml.html.fragment_fromstring(found.html, "div").xpath("//li")[-1].text_content()
+    assert said == "Who is where? There is one outlet only."
+
+
+def test_a_stopped_notebook_keeps_what_it_has(tmp_path):
+    stop = new_output("error", ename="ValueError", evalue="no", traceback=[])
+    found = made(tmp_path, "# Voices", "## First", [stop], "## Second\n\nLater.", [])
+    assert [text for _, _, text in found.headings] == ["Voices", "First", "Second"]
+    assert "This part stopped:" in found.html
+
+
+def test_figures_are_numbered_through_and_links_name_what_they_lead_to(tmp_path):
+    page = Page(tmp_path, {}, {"01-corpus": "Which <articles>?"})
+    picture = new_output("display_data", {"image/png": "iVBORw0KGgo=", "text/plain": "picture"})
+    one = section(notebook("# A", [picture]), "01-corpus", page)
+    two = section(notebook("# B", [picture], "[01-corpus](01-corpus.ipynb), [x](09-no.ipynb)"), "02-b", page)
+    assert "Figure 1." in one.html and "Figure 2." in two.html
+    link = lxml.html.fragment_fromstring(two.html, "div").xpath("//p/a")
+    assert [(a.get("href"), a.text) for a in link] == [("#01-corpus", "“Which <articles>?”")]
+
+
+def test_the_title_is_the_first_heading():
+    assert title_of(notebook("text", "# One\n\n## Two", "# Three")) == "One"
+    assert title_of(notebook("text")) == ""
+
+
+def linked(text, known=()):
+    holder = lxml.html.fragment_fromstring(text, "div")
+    link_terms(holder, set(known))
+    return holder
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("<p>The tone and the Tone again.</p>", ["tone"]),
+        ("<p>One <em>cue</em>, then narration, then <b>x</b> its tone.</p>", ["cue", "narration", "tone"]),
+        ("<p>Quote share, tones of stone.</p>", ["Quote share"]),
+        ("<p><a href='#x'>tone</a></p><h3>tone</h3><table><tr><td><p>tone</p></td></tr></table>", []),
+        ("<ul><li>share errors &lt;cue&gt;</li></ul>", ["share errors", "cue"]),
+    ],
+)
+def test_words_of_the_glossary_are_linked_once_in_paragraphs_only(text, links):
+    holder = linked(text)
+    assert [a.text for a in holder.xpath("//a[@class='term']")] == links
+    assert holder.text_content() == lxml.html.fragment_fromstring(text, "div").text_content()
+
+
+def test_a_word_linked_before_is_not_linked_again():
+    assert not linked("<p>tone</p>", ["term-tone"]).xpath("//a")
+
+
+def test_every_link_has_its_place_in_the_glossary():
+    ids = lxml.html.fragment_fromstring(glossary_html(), "div").xpath("//dt/@id")
+    assert ids == [term.id for term in TERMS] and len(set(ids)) == len(ids)
+    for term in TERMS:
+        holder = linked(f"<p>{term.name}</p>")
+        assert holder.xpath("//a/@href")[0] in {f"#{id}" for id in ids}
+
+
+@pytest.mark.parametrize(
+    ("index", "kept"), [(("0", "1"), False), (("9", "12"), False), (("Gull", "7"), True)]
+)
+def test_row_numbers_are_dropped_and_names_are_kept(index, kept):
+    holder = lxml.html.fragment_fromstring(TABLE.format("".join(ROW.format(n, 3) for n in index)), "div")
+    tidy_table(holder.find("table"))
+    assert bool(holder.xpath("//tbody//th")) == kept
+
+
+def test_missing_numbers_stand_on_the_right_and_long_names_may_break():
+    cells = TABLE.format(ROW.format("gull/flood_report", "–") + ROW.format("b", "−1.5"))
+    holder = lxml.html.fragment_fromstring(cells, "div")
+    tidy_table(holder.find("table"))
+    assert [td.get("class") for td in holder.xpath("//tbody//td")] == [None, None]
+    assert len(holder.xpath("//tbody/tr[1]/th/wbr")) == 2
+    long = lxml.html.fragment_fromstring(TABLE.format(ROW.format("Gull", "x" * 25 + " short")), "div")
+    tidy_table(long.find("table"))
+    assert [br.tail for br in long.xpath("//td/wbr")] == ["x"] * 4 + ["x short"]
+    assert holder.xpath("//tbody/tr[1]/th")[0].text_content() == "gull/flood_report"
