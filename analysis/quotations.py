@@ -128,13 +128,14 @@ def _paragraph(
     if not quoted and cue_verbs().keys().isdisjoint(view.lower) and "according" not in view.lower:
         return Passage([], None, False)
     here: list[int] = []
-    latest: Mentioned | None = None
+    bare: list[Mentioned] = []
     for first, last in view.sentences:
         cues = cues_of(view, first, last)
         folded = _between(view.stretches, first, last)
         if not cues and not folded:
             continue
-        latest = _latest(view, cues) or latest
+        if (latest := _latest(view, cues)) is not None:
+            bare.append(latest)
         items = _direct(straight, view, first, last, cues, quoted, folded, index, paragraph.kind == "heading")
         used = {item.cue[0] for item in items if item.cue}
         used_tokens = {at for at in range(first, last) if view.starts[at] in used}
@@ -143,8 +144,8 @@ def _paragraph(
         for item in sorted(items, key=lambda q: q.start):
             here.append(len(found))
             found.append(item)
-    _propagate(found, here, before, latest)
-    return Passage(here, latest, bool(view.words) and view.words[-1] == ":")
+    _propagate(found, here, before, bare)
+    return Passage(here, bare[-1] if bare else None, bool(view.words) and view.words[-1] == ":")
 
 
 def _latest(view: Frame, cues: list[Cue]) -> Mentioned | None:
@@ -206,8 +207,10 @@ def _is_open_ended(straight: str, stretch: Stretch) -> bool:
     return tail.endswith((",", "?", "!", "-", "—", "–", "…", ".."))
 
 
-def _propagate(found: list[Found], here: list[int], passage: Passage, latest: Mentioned | None) -> None:
-    """Give stretches without a mention the source of the quotation they go on from."""
+def _propagate(found: list[Found], here: list[int], passage: Passage, bare: list[Mentioned]) -> None:
+    """Give stretches without a mention the source of the quotation they go on from, or of a cue in `bare`
+    before them.
+    """
     before = [i for i in passage.quotations if found[i].kind != "indirect"]
     later = _next_with_source(found, here)
     indirect_source: int | None = None
@@ -218,6 +221,9 @@ def _propagate(found: list[Found], here: list[int], passage: Passage, latest: Me
         if item.kind == "indirect":
             indirect_source = i
             continue
+        if item.rule == "asked":
+            continue
+        latest = next((mentioned for mentioned in reversed(bare) if mentioned[0][0] < item.start), None)
         if item.source is not None:
             tied = i
         elif tied is not None:
@@ -231,7 +237,7 @@ def _propagate(found: list[Found], here: list[int], passage: Passage, latest: Me
             item.rule, item.link = "look-ahead", later[i]
         elif indirect_source is not None:
             item.rule, item.link = "follow-on-indirect", indirect_source
-        elif latest is not None and latest[0][0] < item.start:
+        elif latest is not None:
             tied = _take_over(item, i, "follow-on-cue", latest)
         elif passage.quotations and item.is_alone:
             item.rule, item.link = "previous-paragraph", (before or passage.quotations)[-1]

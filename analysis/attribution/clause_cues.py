@@ -11,6 +11,7 @@ from analysis.attribution.grammar import (
     PERSONAL,
     POSSESSIVES,
     PREPOSITIONS,
+    SUBORDINATORS,
     demonyms,
     is_adverb,
     is_auxiliary,
@@ -22,6 +23,9 @@ from analysis.attribution.grammar import (
 
 _DASHES = frozenset(["—", "–", "--", "-"])
 _REFUSED = frozenset("comment respond reply mention answer discuss elaborate".split())
+# Verbs of doing that report words only right beside them or with a particle ("went on: …", "fired back").
+_DOING = frozenset("go begin continue finish resume fire shoot hit clap lash chip pipe".split())
+_PARTICLES = frozenset("back on off in up".split())
 _ARTICLES = frozenset("the a an no every each another".split())
 _PLURAL_SUBJECTS = frozenset(
     "i we you they who others some many most few both people critics officials".split()
@@ -77,11 +81,16 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
         return None
     if verb.lemma == "put" and lower[at + 1 : at + 2] != ["it"]:
         return None
+    if verb.lemma in _DOING and not _is_beside_words(lower, at):
+        return None
     if verb.lemma in _REFUSED and "not" in lower[max(first, at - 3) : at]:
         return None
     subject, how = phrases.before(frame, first, at)
     if lower[at] in PARTICIPLES and how == "subject" and not _has_auxiliary(frame, first, at):
         return None
+    if verb.kind == "call" and lower[at + 1 : at + 2] == [QUOTED] and subject is not None:
+        if verb.shape == "past" and how == "subject" and _is_thing(frame, first, at, subject):
+            return None
     is_after_stretch = previous == QUOTED or previous == "," and lower[at - 2] == QUOTED
     if is_after_stretch and verb.shape in ("past", "s") and verb.kind != "call":
         inverted = phrases.after(frame, at, len(lower))
@@ -114,6 +123,25 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     if subject is None and how == "preposition":
         return None
     return Cue(at, at + 1, verb, subject, how)
+
+
+def _is_thing(frame: Frame, first: int, at: int, subject: tuple[int, int]) -> bool:
+    """Whether the phrase before a verb of naming is a thing that bears the name ("a syllabus called “…”")."""
+    if _has_auxiliary(frame, first, at) or subject[1] - subject[0] < 2:
+        return False
+    head = phrases.head(frame, subject)
+    word = frame.lower[head]
+    return not (is_capitalised(frame.words[head]) or names_people(word) or word in cue_nouns())
+
+
+def _is_beside_words(lower: list[str], at: int) -> bool:
+    """Whether a verb of doing stands beside words in marks or a pause: "…," he went on; he fired back: "…"."""
+    following = lower[at + 1] if at + 1 < len(lower) else "."
+    if following in _PARTICLES:
+        following = lower[at + 2] if at + 2 < len(lower) else "."
+        return following not in DETERMINERS and following not in POSSESSIVES
+    is_after = at >= 2 and QUOTED in lower[max(0, at - 6) : at]
+    return following in (",", ":") or following == "." and is_after or is_adverb(following) and is_after
 
 
 def _has_auxiliary(frame: Frame, first: int, at: int) -> bool:
@@ -186,10 +214,19 @@ def _matrix_subject(frame: Frame, first: int, at: int, earlier: list[Cue]) -> tu
     for cue in reversed(earlier):
         if cue.verb is None or cue.subject is None:
             continue
+        if _is_in_lead_in(frame, first, at, cue.subject[0]):
+            continue
         is_inside = cue.how == "relative" and "," not in frame.lower[cue.last : at]
         if cue.how in ("subject", "coordinated", "participle") or is_inside:
             return cue.subject
     return phrases.phrase_starting(frame, first, at if at > first + 1 else len(frame.words))
+
+
+def _is_in_lead_in(frame: Frame, first: int, at: int, subject: int) -> bool:
+    """Whether the subject belongs to a subordinate clause at the head of the sentence, over before `at`."""
+    if subject != first + 1 or frame.lower[first] not in SUBORDINATORS:
+        return False
+    return "," in frame.lower[subject:at]
 
 
 def _takes_base(frame: Frame, at: int, subject: tuple[int, int] | None) -> bool:

@@ -23,6 +23,7 @@ _ABBREVIATED = {
     "sen": "senator", "gov": "governor", "rep": "representative", "gen": "general",
     "prof": "professor", "dr": "doctor",
     "congressman": "representative", "congresswoman": "representative", "lawmaker": "representative",
+    "lawyer": "attorney", "barrister": "attorney", "solicitor": "attorney", "counsel": "attorney",
     "frontrunner": "front-runner", "adviser": "advisor", "chairwoman": "chair", "chairman": "chair",
 }  # fmt: skip
 _LATELY = 0.04  # the salience of a subject some six sentences back
@@ -44,6 +45,8 @@ _MADE_BY = re.compile(r"\s?(?:\w+\s){0,3}?(?:by|from)\s(?:\w+\s){0,4}?(?=[A-Z])"
 def described(discourse: Discourse, start: int, end: int, words: list[str], lower: list[str]) -> Answer:
     """Whom "the senator", "her campaign" or "a senior official" means."""
     head_at = next((at for at, word in enumerate(lower) if at and word in PREPOSITIONS), len(lower)) - 1
+    if head_at and lower[head_at].endswith("ed") and lower[head_at - 1] in cue_nouns():
+        head_at -= 1  # "a statement posted on …"
     head = lower[head_at].rstrip(".")
     owner = discourse.pronoun(lower[0], start) if lower[0] in ("his", "her") else None
     if head in _PAIR and lower[0] == "the":
@@ -51,7 +54,8 @@ def described(discourse: Discourse, start: int, end: int, words: list[str], lowe
         if pair is not None:
             return pair, "pair"
     if head in cue_nouns() and head not in role_nouns():
-        return document(discourse, start, end, head), "document"
+        author = document(discourse, start, end, head)
+        return (author, "document") if author else (_unnamed(discourse, start, end, lower, head), "unnamed")
     if (
         owner is not None
         and head not in role_nouns()

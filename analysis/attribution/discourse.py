@@ -140,7 +140,7 @@ class Discourse:
                 if item.source not in sources:
                     sources.add(item.source)
                     todo.append((item.source[0], 1, item.source))
-            elif item.kind != "indirect":
+            elif item.kind != "indirect" and item.rule != "asked":
                 todo.append((item.start, 0, index))
         todo += [(mention.start, 2, mention) for mention in self.names.mentions]
         starts = {start for start, _ in sources}

@@ -9,6 +9,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from analysis.attribution.cues import cue_verbs
+from analysis.attribution.grammar import PERSONAL, is_adverb
 from analysis.marks import STRAIGHT, Stretch
 from analysis.sentences import Sentence
 
@@ -68,8 +70,29 @@ def frame(
     ends = [s + len(w) for s, w in zip(starts, words, strict=True)]
     for index, number in stretches.items():
         ends[index] = quoted[number].end
+    lower = [word.lower() for word in words]
     ranges = _sentence_ranges(starts, quoted, sentences)
-    return Frame(words, [w.lower() for w in words], starts, ends, stretches, ranges)
+    for at in range(len(ranges) - 1, 0, -1):
+        (first, cut), (_, last) = ranges[at - 1 : at + 1]
+        if words[cut - 1] == QUOTED and cut - 1 in stretches and _is_reporting_clause(words, lower, cut, last):
+            if straight[quoted[stretches[cut - 1]].end - 1] in "?!":
+                ranges[at - 1 : at + 1] = [(first, last)]
+    return Frame(words, lower, starts, ends, stretches, ranges)
+
+
+def _is_reporting_clause(words: list[str], lower: list[str], first: int, last: int) -> bool:
+    """Whether a name and a verb of saying right after it make the sentence first..last belong to words before
+    it: "“Why?” Hale shot back."
+    """
+    at = first
+    while at < min(last, first + 6) and words[at][0].isupper():
+        at += 1
+    while at < last and is_adverb(lower[at]):
+        at += 1
+    verb = cue_verbs().get(lower[at]) if first < at < last else None
+    if verb is None or verb.kind not in ("say", "utter", "tell") or verb.shape not in ("past", "s"):
+        return False
+    return lower[first] not in PERSONAL and lower[at + 1 : at + 2] != ["that"] and ":" not in lower[at:last]
 
 
 def _tokens(text: str, start: int, end: int, words: list[str], starts: list[int]) -> None:

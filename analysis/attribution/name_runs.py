@@ -29,6 +29,8 @@ NAME_RUN = re.compile(
 )
 _TOKEN = re.compile(r"[^\s,]+")
 SUFFIXES = frozenset("jr. sr. ii iii iv jr sr".split())
+_POSTNOMINALS = frozenset("QC KC MP MSP MEP MBE OBE CBE KBE PhD MD Esq".split())
+_SURNAMES = frozenset("dean king bishop prince duke baron pope judge major justice marshal warden".split())
 FUNCTION_WORDS = (
     DETERMINERS | PREPOSITIONS | PERSONAL | RELATIVE | SUBORDINATORS | COORDINATORS | POSSESSIVES | CALENDAR
     | (AUXILIARIES - {"will", "may", "must", "might"})
@@ -70,7 +72,9 @@ def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool]]:
         if token.startswith('"'):
             continue
         lower = token.lower()
-        if not current and lower in role_nouns() and number + 2 < len(matches) and lower not in given_names():
+        is_plural = lower.endswith("s") and lower[:-1] in role_nouns()
+        is_role = lower in role_nouns() and number + 2 < len(matches) or is_plural and number + 1 < len(matches)
+        if not current and is_role and lower not in given_names():
             before.append(token)
             continue
         if lower in FUNCTION_WORDS and not (current and token.islower()):
@@ -84,8 +88,12 @@ def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool]]:
             _close(found, current, before)
             current, before = [], []
             continue
+        if current and not following and token in _POSTNOMINALS:
+            break
         is_title = bare.lower() in titles() or lower.endswith("-elect")
-        is_surname = bool(current) and not following and current[-1][1].lower() in given_names()
+        is_surname = len(current) > 0 and not following and (
+            current[-1][1].lower() in given_names() or len(current) == 1 and lower in _SURNAMES
+        )
         if is_title and not (current and (following in organisation_words() or possessive) or is_surname):
             before = [*before, *(word for _, word in current), bare] if not possessive else []
             current = []

@@ -36,6 +36,7 @@ _STANDALONE = frozenset(
 _INSERTED = frozenset(
     "a an now then formerly former both himself herself one also who which whose whom where".split()
 )
+_NOUNS_IN_ING = frozenset("nothing something anything everything thing morning evening spring king".split())
 _NAME_LINKS = frozenset("of de la le du el al bin ibn von van der den and & the for".split())
 _AFTER_LINKS = frozenset("of for from at with".split())
 
@@ -235,6 +236,8 @@ def _is_inserted(frame: Frame, start: int, end: int) -> bool:
         return True
     if lower[end - 1] in ("jr.", "sr.", "iii", "inc.", "ltd.", "republican", "democrat"):
         return True
+    if head in role_nouns() and start + 1 < end and lower[start + 1] in PREPOSITIONS:
+        return True
     run = end
     while run > start and is_capitalised(words[run - 1]):
         run -= 1
@@ -286,7 +289,7 @@ def _time_lead_in(frame: Frame, at: int, limit: int) -> int:
 
 def _is_participle(frame: Frame, at: int) -> bool:
     word = frame.lower[at]
-    if word.endswith("ing") and len(word) > 5 and at + 1 < len(frame.lower):
+    if word.endswith("ing") and len(word) > 4 and word not in _NOUNS_IN_ING and at + 1 < len(frame.lower):
         return word in cue_verbs() or not is_capitalised(frame.words[at + 1])
     return word in (
         "asked",

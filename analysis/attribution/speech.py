@@ -4,6 +4,7 @@ import re
 
 from analysis.attribution.cues import cue_verbs
 from analysis.attribution.frames import QUOTED, Frame
+from analysis.attribution.grammar import CALENDAR, DETERMINERS, PREPOSITIONS, is_capitalised
 from analysis.attribution.ties import Tie
 from analysis.marks import Stretch
 
@@ -66,10 +67,17 @@ def is_speech(
     if len(words) == 1 and straight[stretch.start] == "#":
         return False
     if not is_heading and _is_title(straight, words, stretch):
-        closes_clause = link is not None and link.rule.startswith("said-after") and end_mark in ",?!"
+        closes_clause = (
+            link is not None
+            and link.rule.startswith("said-after")
+            and end_mark in ",?!"
+            and not _is_governed(before)
+        )
         if not (closes_clause or _introduces_title(link, at, first, before)):
             return False
     if len(words) <= 2 and has_capital and _is_attributive(view, at, last, before):
+        return False
+    if len(words) <= 3 and not is_heading and _is_nickname(view, first, last, at):
         return False
     if len(words) <= 6 and (before in _NAMING or has_capital and at > first and view.words[at - 1] in _WORKS):
         is_object = before == "called" and at - 2 >= first and view.lower[at - 2] not in _REDUCED_PASSIVE
@@ -81,6 +89,13 @@ def is_speech(
     if is_heading and last - first <= 2 and len(words) >= 4:
         return True
     return len(words) >= _SPEECH_WORDS
+
+
+def _is_governed(before: str) -> bool:
+    """Whether a preposition, article or owner stands before the words, so that they are a noun of the
+    writer's.
+    """
+    return before in PREPOSITIONS or before in DETERMINERS or before.endswith(("'s", "s'"))
 
 
 def _introduces_title(link: Tie | None, at: int, first: int, before: str) -> bool:
@@ -111,12 +126,19 @@ def _is_attributive(view: Frame, at: int, last: int, before: str) -> bool:
     )
 
 
+def _is_nickname(view: Frame, first: int, last: int, at: int) -> bool:
+    """Whether the stretch stands inside a name ("Tobias “Sparky” Holt")."""
+    if not first < at < last - 1 or view.lower[at + 1] in CALENDAR:
+        return False
+    return is_capitalised(view.words[at - 1]) and is_capitalised(view.words[at + 1])
+
+
 def _is_title(straight: str, words: list[str], stretch: Stretch) -> bool:
     """Whether the words are capitalised as the title of a work is."""
     if len(words) < 2 or straight[stretch.end - 1] in "!?":
         return False
     return (
         all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in words)
-        and words[-1][0].isupper()
+        and not words[-1][0].islower()
         and sum(word.lower() not in _SMALL for word in words) >= 2
     )

@@ -7,17 +7,23 @@ from analysis.attribution.clause_cues import Cue, names_people
 from analysis.attribution.cues import cue_nouns, cue_verbs
 from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import (
+    CALENDAR,
     DETERMINERS,
     PERSONAL,
     POSSESSIVES,
+    PREPOSITIONS,
     RELATIVE,
+    SUBORDINATORS,
     is_adverb,
     is_auxiliary,
     is_capitalised,
+    places,
 )
 
 _DASHES = frozenset(["—", "–", "--", "-"])
 _NAMING = frozenset(["call", "dub", "term", "nickname", "name", "title"])
+_ASKED = frozenset("asked pressed questioned quizzed".split())
+_QUESTION_WORDS = frozenset("whether if about by why how what who when where again".split())
 _REPORTING_KINDS = ("say", "utter", "tell", "think")
 
 
@@ -37,11 +43,27 @@ def tie(frame: Frame, first: int, last: int, at: int, cues: list[Cue], *, is_ope
     `is_open_ended`: the stretch ends as words before a reporting clause do (comma, question or exclamation
     mark, dash).
     """
+    if (asked := _asked(frame, first, at)) is not None:
+        return asked
     right = _right_tie(frame, first, last, at, cues, is_open_ended)
     left = _left_tie(frame, first, at, cues)
     if right is None or left is None:
         return right or left or _distant_tie(frame, first, last, at, cues)
     return left if at > first and _introduces(frame, left, at) else right
+
+
+def _asked(frame: Frame, first: int, at: int) -> Tie | None:
+    """The asker of words in a lead-in of a question ("Asked by X if she was “late,” Y said no"); the rule
+    `asked` without a source where nobody is named.
+    """
+    lower = frame.lower
+    verb = next((i for i in range(first, min(first + 3, at)) if lower[i] in _ASKED), -1)
+    if verb < 0 or "," in lower[verb:at] or lower[verb + 1] not in _QUESTION_WORDS:
+        return None
+    if verb > first and not (lower[verb - 1] in SUBORDINATORS or is_adverb(lower[verb - 1])):
+        return None
+    agent = _agent(frame, verb, at) if lower[verb + 1] == "by" else None
+    return Tie((verb, verb + 1), agent, "agent" if agent is not None else "asked")
 
 
 def _introduces(frame: Frame, left: Tie, at: int) -> bool:
@@ -79,6 +101,7 @@ def _right_tie(
         verb is not None
         and verb.kind in _REPORTING_KINDS
         and verb.shape in ("past", "s", "base")
+        and not (verb.kind == "think" and verb.shape == "base")
         and has_comma
     ):
         source = phrases.after(frame, here, last)
@@ -155,19 +178,21 @@ def _left_tie(frame: Frame, first: int, at: int, cues: list[Cue]) -> Tie | None:
         if cue.last > at or cue.subject is None and cue.how != "passive":
             continue
         if cue.how == "passive" and cue.verb is not None:
-            agent = _agent(frame, cue.last, at)
+            agent = _agent(frame, cue.last, at) or _agent_after(frame, at)
             if agent is not None and "," not in frame.lower[agent[1] : at] and chosen is None:
                 return Tie((cue.first, cue.last), agent, "agent")
             if cue.verb.lemma in _NAMING and cue.last == at:
                 return None
+            if cue.verb.lemma == "ask" and chosen is None and frame.lower[cue.last] in ("if", "whether"):
+                return Tie((cue.first, cue.last), None, "asked")
             continue
         if chosen is None:
             if not _is_too_far(frame, first, cue, at):
                 chosen = cue
         elif _embeds(frame, cue, chosen, at):
             chosen = cue
-    if chosen is not None and frame.lower[at + 1 : at + 2] == ["by"] and _may_be_passive(frame, chosen):
-        agent = phrases.after(frame, at + 1, len(frame.lower))
+    if chosen is not None and _may_be_passive(frame, chosen):
+        agent = _agent_after(frame, at)
         if agent is not None:
             return Tie((chosen.first, chosen.last), agent, "agent")
     if chosen is not None:
@@ -177,9 +202,22 @@ def _left_tie(frame: Frame, first: int, at: int, cues: list[Cue]) -> Tie | None:
         return Tie((chosen.first, chosen.last), chosen.subject, rule)
     if frame.lower[at - 1] == ":" and at - 1 > first:
         source = phrases.phrase_starting(frame, first, at - 1)
-        if source is not None and _can_speak(frame, source):
+        if source is None or not _can_speak(frame, source):
+            source = _name_before_colon(frame, first, at - 1)
+        if source is not None:
             return Tie(None, source, "colon")
     return _document_subject(frame, first, at)
+
+
+def _name_before_colon(frame: Frame, first: int, colon: int) -> tuple[int, int] | None:
+    """The person named last before the colon, where a thing is the subject ("It surprised Ann Lee: “…”")."""
+    start = colon
+    while start > first and is_capitalised(frame.words[start - 1]) and frame.lower[start - 1] not in CALENDAR:
+        start -= 1
+    previous = frame.lower[start - 1] if start > first else ""
+    is_led = previous in PREPOSITIONS and previous not in ("by", "from")
+    is_place = frame.lower[colon - 1] in places()
+    return None if start == colon or is_led or is_place else (start, colon)
 
 
 def _may_be_passive(frame: Frame, cue: Cue) -> bool:
@@ -204,7 +242,9 @@ def _is_too_far(frame: Frame, first: int, cue: Cue, at: int) -> bool:
         return cue.first > first + 1
     if cue.verb is None:
         return at - cue.last > 12
-    return cue.verb.kind == "utter" and at - cue.last > 2 and frame.lower[at - 1] != ":"
+    if cue.verb.kind != "utter" or at - cue.last <= 2 or frame.lower[at - 1] == ":":
+        return False
+    return "that" not in frame.lower[cue.last : cue.last + 3]
 
 
 def _embeds(frame: Frame, outer: Cue, inner: Cue, at: int) -> bool:
@@ -233,11 +273,11 @@ def _can_speak(frame: Frame, subject: tuple[int, int]) -> bool:
     """Whether the phrase can be a source at all: a name, a pronoun, people or what they write."""
     at = phrases.head(frame, subject)
     head = frame.lower[at]
-    if (
-        any(is_capitalised(word) for word in frame.words[subject[0] : at + 1])
-        or head in PERSONAL
-        or head == "who"
-    ):
+    is_named = any(
+        is_capitalised(frame.words[i]) and frame.lower[i] not in DETERMINERS | PREPOSITIONS
+        for i in range(subject[0], at + 1)
+    )
+    if is_named or head in PERSONAL or head == "who":
         return True
     return names_people(head) or head in cue_nouns() or head == "percent" or head[0].isdigit()
 
@@ -250,6 +290,11 @@ def _agent(frame: Frame, start: int, at: int) -> tuple[int, int] | None:
     return None
 
 
+def _agent_after(frame: Frame, at: int) -> tuple[int, int] | None:
+    """The noun phrase after "by" right behind the stretch at `at`."""
+    return phrases.after(frame, at + 1, len(frame.lower)) if frame.lower[at + 1 : at + 2] == ["by"] else None
+
+
 def _distant_tie(frame: Frame, first: int, last: int, at: int, cues: list[Cue]) -> Tie | None:
     """A reporting clause at the end of the sentence: "The “…” plan would fail, X said"."""
     for cue in cues:
@@ -259,7 +304,8 @@ def _distant_tie(frame: Frame, first: int, last: int, at: int, cues: list[Cue]) 
             and cue.verb.kind in _REPORTING_KINDS
             and cue.how == "subject"
         ):
-            if cue.subject is not None and frame.lower[cue.subject[0] - 1] == ",":
+            start = min(cue.first, cue.subject[0]) if cue.subject is not None else 0
+            if cue.subject is not None and frame.lower[start - 1] == "," and cue.verb.kind != "think":
                 return Tie((cue.first, cue.last), cue.subject, "clause-end")
         if cue.first > at and cue.how == "according-to":
             return Tie((cue.first, cue.last), cue.subject, "according-to")
