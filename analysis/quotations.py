@@ -144,7 +144,7 @@ def _paragraph(
         for item in sorted(items, key=lambda q: q.start):
             here.append(len(found))
             found.append(item)
-    _propagate(found, here, before, bare)
+    _propagate(found, here, before, bare, view.starts[0])
     return Passage(here, bare[-1] if bare else None, bool(view.words) and view.words[-1] == ":")
 
 
@@ -207,9 +207,11 @@ def _is_open_ended(straight: str, stretch: Stretch) -> bool:
     return tail.endswith((",", "?", "!", "-", "—", "–", "…", ".."))
 
 
-def _propagate(found: list[Found], here: list[int], passage: Passage, bare: list[Mentioned]) -> None:
+def _propagate(
+    found: list[Found], here: list[int], passage: Passage, bare: list[Mentioned], opening: int
+) -> None:
     """Give stretches without a mention the source of the quotation they go on from, or of a cue in `bare`
-    before them.
+    before them; only words at `opening`, where the paragraph begins, wait for the next speaker.
     """
     before = [i for i in passage.quotations if found[i].kind != "indirect"]
     later = _next_with_source(found, here)
@@ -233,12 +235,12 @@ def _propagate(found: list[Found], here: list[int], passage: Passage, bare: list
             tied = i
         elif is_first and passage.is_open and passage.latest is not None:
             tied = _take_over(item, i, "introduced", passage.latest)
-        elif i in later:
-            item.rule, item.link = "look-ahead", later[i]
         elif indirect_source is not None:
             item.rule, item.link = "follow-on-indirect", indirect_source
         elif latest is not None:
             tied = _take_over(item, i, "follow-on-cue", latest)
+        elif i in later and (item.is_alone and is_first and item.start <= opening + 1 or not item.is_alone):
+            item.rule, item.link = "look-ahead", later[i]
         elif passage.quotations and item.is_alone:
             item.rule, item.link = "previous-paragraph", (before or passage.quotations)[-1]
         elif passage.latest is not None and item.is_alone:

@@ -287,13 +287,15 @@ def _noun_cue(frame: Frame, first: int, at: int) -> Cue | None:
     """The cue "her warning" or "a statement from X" with the noun at `at`; None without an owner."""
     lower = frame.lower
     following = lower[at + 1] if at + 1 < len(lower) else QUOTED
-    if following not in _AFTER_NOUN and following != QUOTED and following not in PREPOSITIONS:
+    is_framing = following == "," and {"in", "by", "to"} & set(lower[max(first, at - 4) : at])
+    if following not in _AFTER_NOUN and following != QUOTED and following not in PREPOSITIONS and not is_framing:
         return None
     for back in range(at - 1, max(first, at - 4) - 1, -1):
         if lower[back] in POSSESSIVES:
             return Cue(at, at + 1, None, (back, back + 1), "noun")
         if lower[back].endswith(("'s", "s'")):
-            owner = phrases.phrase_ending(frame, first, back + 1)
+            begin = first + (lower[first] in PREPOSITIONS and first < back)
+            owner = phrases.phrase_ending(frame, begin, back + 1)
             return Cue(at, at + 1, None, owner, "noun") if owner else None
         if lower[back] in PREPOSITIONS or lower[back] == "," or lower[back] in cue_verbs():
             break

@@ -5,7 +5,7 @@ from itertools import chain, islice
 
 from analysis.attribution.cues import cue_nouns
 from analysis.attribution.discourse import SEX, Answer, Discourse
-from analysis.attribution.entities import Entity
+from analysis.attribution.entities import Entity, Mention
 from analysis.attribution.grammar import POSSESSIVES, PREPOSITIONS, organisation_words, role_nouns, titles
 from analysis.attribution.pairs import last_pair
 from analysis.attribution.sexes import role_sex
@@ -84,12 +84,13 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
         return discourse.pronoun(possessive.group(1).lower(), start)
     owner = straight.find("'s ", start, end)
     if owner > start:
-        return discourse.resolve(discourse, start, owner)[0]
+        begin = max(straight.rfind(f" {word} ", start, owner) + len(word) + 1 for word in ("on", "in", "from", "by", "to"))
+        return discourse.resolve(discourse, max(start, begin), owner)[0]
     named = [m for m in discourse.mentions_between(start, end) if m.entity.kind in ("person", "organisation")]
     if named:
         return named[-1].entity
     made = _MADE_BY.match(straight, end, end + 60)
-    if made is not None and (people := discourse.mentions_between(made.end() - 1, made.end() + 60)):
+    if made is not None and (people := _makers(discourse, made.end())):
         return (
             people[-1].entity if len(people) > 1 and people[-1].entity.kind == "person" else people[0].entity
         )
@@ -103,6 +104,12 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
     if head in _IMPERSONAL:
         return _as_organisation(discourse, re.sub(r"\s+", " ", straight[start:end]).strip(" ,"))
     return discourse.salient(start, lambda e: e.kind in ("person", "organisation"))
+
+
+def _makers(discourse: Discourse, start: int) -> list[Mention]:
+    """The names within 60 characters from `start` on in the same sentence."""
+    here = discourse.sentence(start - 1)
+    return [m for m in discourse.mentions_between(start - 1, start + 60) if discourse.sentence(m.start) == here]
 
 
 def _campaign(discourse: Discourse, start: int) -> Entity | None:
@@ -131,10 +138,16 @@ def _organisation(
             known = islice(discourse.names.organisations.values(), _MOST_LOOKED_AT)
             named = next((entity for entity in known if _has_word(entity, head)), None)
         if named is None and head in _GENERIC:
-            named = discourse.salient(start, lambda e: e.kind == "organisation")
+            named = discourse.salient(start, lambda e: e.kind == "organisation") or _only_one(discourse)
         if named is not None:
             return named
     return _as_organisation(discourse, " ".join(words))
+
+
+def _only_one(discourse: Discourse) -> Entity | None:
+    """The organisation of an article that names no other."""
+    known = list(islice(discourse.names.organisations.values(), 2))
+    return known[0] if len(known) == 1 else None
 
 
 def _has_word(entity: Entity, word: str) -> bool:

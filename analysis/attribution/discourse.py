@@ -28,6 +28,9 @@ _NAME_FOLLOWS = re.compile(r",\s[A-Z]")
 _TOLD = re.compile(
     r"\s(?:\w+ly\s)?(?:told|asked|tells|asks|reminded|warned|assured|informed|called|accused|thanked|praised|answered)\s"
 )
+_ADDED = re.compile(r"\s(?:(?:later|also|then|further|quickly)\s)?(?:add(?:s|ed)|continue[sd]|went\son|goes\son|concluded)\b")
+_ASKED = re.compile(r"\b(?:asked|pressed|questioned|challenged|quizzed|grilled)\s(?:[A-Z][a-z]+\.\s)?(?=[A-Z])")
+_AHEAD = 500  # how many characters ahead of a pronoun its name may stand
 _WINDOW = 60  # how many mentions back a pronoun looks
 _FADE = 0.45  # what a sentence of distance leaves of a mention's weight
 _IN_QUOTATION, _POSSESSIVE, _OBJECT, _SUBORDINATE, _PRONOUN_WEIGHT = 0.25, 0.7, 0.7, 1.5, 2.0
@@ -56,6 +59,7 @@ class Discourse:
         self._infer_sex()
         self.events: list[tuple[int, int, Entity, float]] = []
         self.unnamed: list[tuple[int, str, Entity]] = []
+        self._latest: tuple[int, Entity] | None = None
 
     def _infer_sex(self) -> None:
         """Give people whose name does not show it the sex of the pronouns between them and the next person
@@ -116,6 +120,9 @@ class Discourse:
                 answer = resolved[thing] = resolve(self, *thing)
                 if answer[0] is not None:
                     answer[0].is_sure = True
+                    self._latest = offset, answer[0]
+                    if answer[1] == "pronoun" and answer[0].kind == "person" and not answer[0].sex:
+                        answer[0].sex = SEX.get(self.straight[thing[0] : thing[1]].lower(), "")
                     self._note(offset, answer[0], _SOURCE)
             elif what == 2:
                 self._take(thing)
@@ -273,14 +280,44 @@ class Discourse:
         at `after`.
         """
         sex = SEX[pronoun]
+        if after and (same := self._continuing(offset, after, sex)) is not None:
+            return same
+        if pronoun in ("he", "she") and (asked := self._asked(offset, sex)) is not None:
+            return asked
         told = _TOLD.match(self.straight, after) if after else None
         listeners = (
             {m.entity for m in self.mentions_between(told.end(), told.end() + 25)} if told else frozenset()
         )
         entity = self.salient(offset, lambda entity: entity not in listeners and _may_be(entity, sex), sex)
-        return entity or self.salient(
-            offset, lambda e: e.kind == "person" and not e.sex and e not in listeners
+        return (
+            entity
+            or self.salient(offset, lambda e: e.kind == "person" and not e.sex and e not in listeners)
+            or self._named_next(offset, sex)
         )
+
+    def _continuing(self, offset: int, after: int, sex: str) -> Entity | None:
+        """The last speaker, where the pronoun's verb says that the same person goes on ("he added")."""
+        if self._latest is None or _ADDED.match(self.straight, after) is None:
+            return None
+        when, entity = self._latest
+        is_near = self.straight.count("\n\n", when, offset) <= 1
+        return entity if is_near and _may_be(entity, sex) else None
+
+    def _asked(self, offset: int, sex: str) -> Entity | None:
+        """The one who is asked earlier in the sentence: what he or she did is what the question is about."""
+        start = self.sentence_start(offset)
+        for match in _ASKED.finditer(self.straight, start, offset):
+            asked = self.mentions_between(match.end(), match.end() + 20)
+            if asked and _may_be(asked[0].entity, sex) and not self.in_quotation(match.start()):
+                return asked[0].entity
+        return None
+
+    def _named_next(self, offset: int, sex: str) -> Entity | None:
+        """The person named next, for a pronoun that stands before its name."""
+        for mention in self.mentions_between(offset, offset + _AHEAD):
+            if not self.in_quotation(mention.start) and _may_be(mention.entity, sex):
+                return mention.entity
+        return None
 
 
 def _is_group(noun: str) -> bool:

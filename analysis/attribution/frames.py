@@ -90,9 +90,10 @@ def _is_reporting_clause(words: list[str], lower: list[str], first: int, last: i
     while at < last and is_adverb(lower[at]):
         at += 1
     verb = cue_verbs().get(lower[at]) if first < at < last else None
-    if verb is None or verb.kind not in ("say", "utter", "tell") or verb.shape not in ("past", "s"):
+    shapes = ("past", "base") if lower[first] == "i" else ("past", "s")
+    if verb is None or verb.kind not in ("say", "utter", "tell") or verb.shape not in shapes:
         return False
-    return lower[first] not in PERSONAL and lower[at + 1 : at + 2] != ["that"] and ":" not in lower[at:last]
+    return lower[first] not in PERSONAL - {"i"} and lower[at + 1 : at + 2] != ["that"] and ":" not in lower[at:last]
 
 
 def _tokens(text: str, start: int, end: int, words: list[str], starts: list[int]) -> None:

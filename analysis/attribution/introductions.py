@@ -38,7 +38,7 @@ _PARTY = re.compile(r"(?:,|\s\()\s?([RDI])-[A-Z]")  # "(D-Calif.)", ", R-Tex.,"
 _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
 _SENTENCE_END = re.compile(r"(?<=[a-z][.?!])\s|(?<=[?!])\s")
 _APPOSED = re.compile(
-    r"(?:\A|[.,;:\"]\s*|\b(?:and|but|that|by|to|from|with|when|while|as)\s)"
+    r"(?:\A|[.,;:\"]\s*|\b(?:and|but|that|by|to|from|with|when|while|as|of|for|against|about|like)\s)"
     r"((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,2}['’]s)\s[^,.;:\"]{2,90}),\s\Z"
 )
 

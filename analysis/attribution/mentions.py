@@ -183,7 +183,11 @@ def _antecedent(discourse: Discourse, start: int) -> Entity | None:
         named = [m for m in discourse.mentions_between(begin, start)]
     if named:
         return named[-1].entity
+    written = runs(straight, straight.rfind(pieces[-1], 0, start), start)
+    if written and written[-1].end >= start - 2 and not written[-1].is_possessive:
+        return _new_name(discourse, written[-1], start)
     words = [m.group() for m in _WORD.finditer(pieces[-1])][-6:]
     if not words:
         return None
-    return described(discourse, start - len(pieces[-1]), start, words, [w.lower() for w in words])[0]
+    end = start - (len(left) - len(left.rstrip(" ,")))
+    return described(discourse, end - len(pieces[-1].strip()), end, words, [w.lower() for w in words])[0]

@@ -20,7 +20,7 @@ _WORKS = frozenset(
 )
 _INSCRIBED = frozenset(
     "sign signs banner banners placard placards poster posters sticker shirt t-shirt hat hats plaque "
-    "gate".split()
+    "gate slogan motto saying adage lyric".split()
 )
 _REDUCED_PASSIVE = frozenset(["is", "was", ",", "so"])
 _SPEECH_WORDS = 6  # so many words in marks are speech also where nothing ties them to a source
@@ -84,6 +84,8 @@ def is_speech(
         return is_object and not has_capital and link is not None
     if link is not None:
         return not (has_capital and _is_inscription(view, link))
+    if before == ":" and has_capital and end_mark in ".?!" and len(words) >= 2:
+        return True
     if last - first == 1 and end_mark in ".?!" or at == first and end_mark in ",.?!" and len(words) >= 2:
         return True
     if is_heading and last - first <= 2 and len(words) >= 4:
@@ -109,8 +111,10 @@ def _introduces_title(link: Tie | None, at: int, first: int, before: str) -> boo
 
 def _is_inscription(view: Frame, link: Tie) -> bool:
     """Whether the words stand on a thing ("the sign said “…”", "signs reading “…”")."""
-    if link.source is not None and view.lower[link.source[1] - 1] in _INSCRIBED:
-        return True
+    if link.source is not None:
+        last = link.source[1] - 1
+        if view.lower[last] in _INSCRIBED or view.lower[last - 1] in _INSCRIBED and view.lower[last] == "that":
+            return True
     cue = link.cue[0] if link.cue is not None else -1
     return cue > 0 and view.lower[cue] in ("reading", "read", "reads") and view.lower[cue - 1] in _INSCRIBED
 

@@ -24,6 +24,7 @@ _DASHES = frozenset(["—", "–", "--", "-"])
 _NAMING = frozenset(["call", "dub", "term", "nickname", "name", "title"])
 _ASKED = frozenset("asked pressed questioned quizzed".split())
 _QUESTION_WORDS = frozenset("whether if about by why how what who when where again".split())
+_FREE_RELATIVES = frozenset("how what all".split())
 _REPORTING_KINDS = ("say", "utter", "tell", "think")
 
 
@@ -93,6 +94,8 @@ def _right_tie(
         here += 1
     if here >= last:
         return None
+    if at == first and lower[here] in ("is", "was") and (said := _predicate(frame, here, last)) is not None:
+        return said
     if lower[here] == "according" and lower[here + 1 : here + 2] == ["to"]:
         source = phrases.after(frame, here + 1, last)
         return Tie((here, here + 2), source, "according-to") if source else None
@@ -115,6 +118,23 @@ def _right_tie(
             else None
         )
     return _subject_after(frame, here, last, cues, has_comma)
+
+
+def _predicate(frame: Frame, be: int, last: int) -> Tie | None:
+    """Whose words the predicate says they are: “…” is how X puts it, was all X would say, was her reply."""
+    lower = frame.lower
+    for at in range(be + 1, min(be + 5, last)):
+        if lower[at] in _FREE_RELATIVES:
+            at += lower[at] == "about" or lower[at + 1 : at + 2] == ["all"]
+            source = phrases.phrase_starting(frame, at + 1, last)
+            return Tie((be, at + 1), source, "predicate") if source and _can_speak(frame, source) else None
+        if lower[at] in cue_nouns() and at > be + 1:
+            owner = phrases.phrase_ending(frame, be + 1, at)
+            is_owned = owner is not None and (
+                lower[owner[0]] in POSSESSIVES or lower[owner[1] - 1].endswith(("'s", "s'"))
+            )
+            return Tie((at, at + 1), (owner[0], owner[0] + 1) if lower[owner[0]] in POSSESSIVES else owner, "predicate") if is_owned else None
+    return None
 
 
 def _begins_clause(frame: Frame, phrase: tuple[int, int]) -> bool:
@@ -202,7 +222,8 @@ def _left_tie(frame: Frame, first: int, at: int, cues: list[Cue]) -> Tie | None:
         return Tie((chosen.first, chosen.last), chosen.subject, rule)
     if frame.lower[at - 1] == ":" and at - 1 > first:
         source = phrases.phrase_starting(frame, first, at - 1)
-        if source is None or not _can_speak(frame, source):
+        has_message = source is not None and frame.lower[at - 2] in cue_nouns() and source[1] < at - 2
+        if source is None or not (_can_speak(frame, source) or has_message):
             source = _name_before_colon(frame, first, at - 1)
         if source is not None:
             return Tie(None, source, "colon")
