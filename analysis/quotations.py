@@ -12,6 +12,7 @@ from analysis.attribution import indirect, speech
 from analysis.attribution.clause_cues import Cue, cues_of
 from analysis.attribution.cues import cue_verbs
 from analysis.attribution.frames import QUOTED, Frame, frame
+from analysis.attribution.grammar import PERSONAL
 from analysis.attribution.ties import Tie, tie
 from analysis.attribution.transcripts import ANSWER, QUESTION, LabelLine, label_lines
 from analysis.marks import Stretch, outer_marks, stretches
@@ -129,6 +130,7 @@ def _paragraph(
         return Passage([], None, False)
     here: list[int] = []
     bare: list[Mentioned] = []
+    reacting: set[Mentioned] = set()
     for first, last in view.sentences:
         cues = cues_of(view, first, last)
         folded = _between(view.stretches, first, last)
@@ -136,6 +138,8 @@ def _paragraph(
             continue
         if (latest := _latest(view, cues)) is not None:
             bare.append(latest)
+            if not folded and latest[1][0] == view.starts[first] and view.lower[first] not in PERSONAL:
+                reacting.add(latest)
         items = _direct(straight, view, first, last, cues, quoted, folded, index, paragraph.kind == "heading")
         used = {item.cue[0] for item in items if item.cue}
         used_tokens = {at for at in range(first, last) if view.starts[at] in used}
@@ -144,7 +148,7 @@ def _paragraph(
         for item in sorted(items, key=lambda q: q.start):
             here.append(len(found))
             found.append(item)
-    _propagate(found, here, before, bare, view.starts[0])
+    _propagate(found, here, before, bare, reacting, view.starts[0])
     return Passage(here, bare[-1] if bare else None, bool(view.words) and view.words[-1] == ":")
 
 
@@ -208,10 +212,12 @@ def _is_open_ended(straight: str, stretch: Stretch) -> bool:
 
 
 def _propagate(
-    found: list[Found], here: list[int], passage: Passage, bare: list[Mentioned], opening: int
-) -> None:
+    found: list[Found], here: list[int], passage: Passage, bare: list[Mentioned], reacting: set[Mentioned],
+    opening: int,
+) -> None:  # fmt: skip
     """Give stretches without a mention the source of the quotation they go on from, or of a cue in `bare`
-    before them; only words at `opening`, where the paragraph begins, wait for the next speaker.
+    before them, where it opens a sentence of its own (`reacting`: "Hale shrugged.") also after a quotation;
+    only words at `opening`, where the paragraph begins, wait for the next speaker.
     """
     before = [i for i in passage.quotations if found[i].kind != "indirect"]
     later = _next_with_source(found, here)
@@ -228,6 +234,8 @@ def _propagate(
         latest = next((mentioned for mentioned in reversed(bare) if mentioned[0][0] < item.start), None)
         if item.source is not None:
             tied = i
+        elif tied is not None and latest in reacting and latest[0][0] > found[tied].end:
+            tied = _take_over(item, i, "follow-on-cue", latest)
         elif tied is not None:
             item.rule, item.link = "follow-on", tied
         elif is_first and before and found[before[-1]].runs_on:

@@ -25,6 +25,7 @@ _DASHES = frozenset(["—", "–", "--", "-"])
 _REFUSED = frozenset("comment respond reply mention answer discuss elaborate".split())
 # Verbs of doing that report words only right beside them or with a particle ("went on: …", "fired back").
 _DOING = frozenset("go begin continue finish resume fire shoot hit clap lash chip pipe".split())
+_PHRASAL = frozenset("play brush wave".split())  # "played down the remark as “a slip”"
 _PARTICLES = frozenset("back on off in up".split())
 _ARTICLES = frozenset("the a an no every each another".split())
 _PLURAL_SUBJECTS = frozenset(
@@ -70,7 +71,9 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     """The cue whose verb is the token at `at`, or None where that token is no verb."""
     lower = frame.lower
     previous = lower[at - 1] if at > first else ""
-    if previous in _ARTICLES:
+    if previous in _ARTICLES and not (previous == "another" and at == first + 1):
+        return None
+    if verb.lemma in _PHRASAL and lower[at + 1 : at + 2] not in (["down"], ["off"], ["aside"], ["away"]):
         return None
     closes = lower[at + 1 : at + 2] in ([], ["."], [","]) and QUOTED in lower[first:at]
     if lower[at] in AMBIGUOUS and not closes and not _may_precede_verb(frame, first, at):
@@ -139,7 +142,7 @@ def _is_beside_words(lower: list[str], at: int) -> bool:
     following = lower[at + 1] if at + 1 < len(lower) else "."
     if following in _PARTICLES:
         following = lower[at + 2] if at + 2 < len(lower) else "."
-        return following not in DETERMINERS and following not in POSSESSIVES
+        return following == "that" or following not in DETERMINERS and following not in POSSESSIVES
     is_after = at >= 2 and QUOTED in lower[max(0, at - 6) : at]
     return following in (",", ":") or following == "." and is_after or is_adverb(following) and is_after
 

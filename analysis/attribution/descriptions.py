@@ -26,6 +26,10 @@ _ABBREVIATED = {
     "lawyer": "attorney", "barrister": "attorney", "solicitor": "attorney", "counsel": "attorney",
     "frontrunner": "front-runner", "adviser": "advisor", "chairwoman": "chair", "chairman": "chair",
 }  # fmt: skip
+_OFFICES = frozenset(
+    "president premier pope king queen chancellor governor senator representative mayor judge sheriff cardinal "
+    "ambassador".split()
+)
 _LATELY = 0.04  # the salience of a subject some six sentences back
 _DESCRIPTION_FADE, _SALIENCE_WEIGHT = 0.6, 1.5
 _GENERIC = frozenset(
@@ -37,6 +41,7 @@ _IMPERSONAL = frozenset(
     "survey surveys poll polls study studies data figures statistics research analysis audit records "
     "findings document documents".split()
 )  # what speaks for itself where the article names no author
+_NAMED_CAMPAIGN = re.compile(r"\b[Tt]he\s([A-Z][\w-]+)\scampaign\b")
 _LONGEST_NAME = 90
 _MOST_LOOKED_AT = 200  # so that an article with 50,000 names still takes time in proportion to its length
 _MADE_BY = re.compile(r"\s?(?:\w+\s){0,3}?(?:by|from)\s(?:\w+\s){0,4}?(?=[A-Z])")
@@ -82,7 +87,7 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
     )
     if possessive and possessive.group(1).lower() in SEX:
         return discourse.pronoun(possessive.group(1).lower(), start)
-    owner = straight.find("'s ", start, end)
+    owner = max(straight.find("'s ", start, end), straight.find("s' ", start, end) + 1)
     if owner > start:
         begin = max(straight.rfind(f" {word} ", start, owner) + len(word) + 1 for word in ("on", "in", "from", "by", "to"))
         return discourse.resolve(discourse, max(start, begin), owner)[0]
@@ -117,7 +122,8 @@ def _campaign(discourse: Discourse, start: int) -> Entity | None:
     for mention in reversed(discourse.mentions_between(max(0, start - 3000), start)):
         if mention.entity.kind == "person" and discourse.straight.startswith(" campaign", mention.end):
             return _as_organisation(discourse, f"{mention.entity.name} campaign")
-    return None
+    named = _NAMED_CAMPAIGN.findall(discourse.straight, max(0, start - 3000), start)
+    return _as_organisation(discourse, f"{named[-1]} campaign") if named else None
 
 
 def _organisation(
@@ -188,6 +194,8 @@ def _by_description(
         if entity is owner or entity in aside or sex and entity.sex and entity.sex != sex:
             continue
         known = {_full(word) for word in entity.descriptors}
+        if is_role and _full(head) in _OFFICES - known and known & _OFFICES:
+            continue  # a cardinal is not "the president"
         match = 1.5 * len((wanted - {_full(head)}) & known) + (2.5 if _full(head) in known else 0.0)
         if not match and (needs_match or not is_role or entity.kind == "unnamed"):
             continue

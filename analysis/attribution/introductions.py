@@ -52,7 +52,7 @@ def person_evidence(straight: str, body: list[Run]) -> dict[str, float]:
             weights[name] += 4
         left = straight[max(0, run.start - 24) : run.start]
         word = left.rsplit(None, 1)[-1].lower() if left.strip() else ""
-        if word in role_nouns():
+        if word in role_nouns() or word.endswith(",") and word[:-1] in _KIN:
             weights[name] += 3
         elif _ORGANISATION_BEFORE.search(left):
             weights[name] -= 2

@@ -25,7 +25,10 @@ _GROUP_PRONOUNS = frozenset(
     "they them their it its others that this some many both which we our all one".split()
 )
 _PHRASE_BEFORE = re.compile(r"\b((?:an?|one|another)\s(?:[\w'-]+\s){1,6})\Z")
-_KNOWN_AS = re.compile(r"\s(?:known|identified)(?:\sonly)?\sas\s\"?(?=\S)")
+_KNOWN_AS = re.compile(
+    r",?\s(?:known|identified)(?:\sonly)?\sas\s\"?(?=\S)|,\s(?:an?|the)\s[^,.\"\n]{0,50}\snamed\s(?=[A-Z])"
+    r"|,\swho\s(?:gave|asked)[^,.\"\n]{0,40}\sas\s(?=[A-Z])"
+)
 
 
 def resolve(discourse: Discourse, start: int, end: int) -> Answer:
@@ -65,7 +68,8 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
         if run.is_possessive and run.end < end:
             continue
         is_apposed = comma >= 0 and run.start > comma and not PHRASE_CUT.search(straight, comma, run.start)
-        if run.start >= head_end and not is_apposed and not _follows_noun(straight, start, run.start):
+        is_behind_head = run.start >= head_end and not is_apposed
+        if is_behind_head and not _follows_noun(straight, start, run.start) and not _holds_office(straight, cut, run):
             continue
         if _modifies(straight, run, head_end if run.end <= head_end else end):
             return None
@@ -93,6 +97,17 @@ def _follows_noun(straight: str, start: int, at: int) -> bool:
         and before[-1].islower()
         and before[-1] not in PREPOSITIONS | DETERMINERS
     )
+
+
+def _holds_office(straight: str, cut: re.Match[str], run: Run) -> bool:
+    """Whether the name follows its office at once ("Secretary of State X", "Bank of England Governor X")."""
+    left = straight[max(0, cut.start() - 20) : cut.start()].split()[-1:]
+    between = straight[cut.end() : run.start].split()
+    if not left or not between or not all(word[:1].isupper() or word in ("the", "and") for word in between):
+        return False
+    head = left[0].lower()
+    is_titled = between[-1].lower() in titles() or bool(run.titles)
+    return (head in organisation_words()) if is_titled else (head in titles() or head in role_nouns())
 
 
 def _modifies(straight: str, run: Run, limit: int) -> bool:

@@ -278,6 +278,8 @@ def _embeds(frame: Frame, outer: Cue, inner: Cue, at: int) -> bool:
         return frame.lower[inner.last : inner.last + 1] == [QUOTED]
     if outer.verb.kind not in ("say", "tell"):
         return False
+    if outer.verb.lemma == "point" or frame.lower[inner.subject[0] - 1] == "which":
+        return False
     if inner.verb is None:
         is_tight = inner.how == "according-to" or frame.lower[inner.last : inner.last + 1] in (
             ["that"],
