@@ -249,9 +249,9 @@ def _propagate(
             tied = _take_over(item, i, "follow-on-cue", latest)
         elif i in later and (item.is_alone and is_first and item.start <= opening + 1 or not item.is_alone):
             item.rule, item.link = "look-ahead", later[i]
-        elif passage.quotations and item.is_alone:
+        elif passage.quotations and item.is_alone and item.start <= opening + 1:
             item.rule, item.link = "previous-paragraph", (before or passage.quotations)[-1]
-        elif passage.latest is not None and item.is_alone:
+        elif passage.latest is not None and item.is_alone and item.start <= opening + 1:
             tied = _take_over(item, i, "previous-cue", passage.latest)
         else:
             item.rule = "topic"

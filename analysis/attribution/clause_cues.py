@@ -12,6 +12,7 @@ from analysis.attribution.grammar import (
     POSSESSIVES,
     PREPOSITIONS,
     SUBORDINATORS,
+    TIME,
     demonyms,
     is_adverb,
     is_auxiliary,
@@ -289,7 +290,10 @@ def _is_singular(frame: Frame, subject: tuple[int, int] | None) -> bool:
 def _noun_cue(frame: Frame, first: int, at: int) -> Cue | None:
     """The cue "her warning" or "a statement from X" with the noun at `at`; None without an owner."""
     lower = frame.lower
-    following = lower[at + 1] if at + 1 < len(lower) else QUOTED
+    behind = at + 1
+    while behind < len(lower) and (lower[behind] in TIME or is_adverb(lower[behind])):
+        behind += 1
+    following = lower[behind] if behind < len(lower) else QUOTED
     is_framing = following == "," and {"in", "by", "to"} & set(lower[max(first, at - 4) : at])
     if following not in _AFTER_NOUN and following != QUOTED and following not in PREPOSITIONS and not is_framing:
         return None

@@ -265,7 +265,7 @@ class Discourse:
             value = weight * fade ** min(here - sentence, 30)
             if sex and not entity.sex:
                 leaning = sex_leaning(entity.tokens)
-                value *= 0.5 if not leaning else 0.9 if leaning == sex else 0.2
+                value *= 0.35 if not leaning else 0.9 if leaning == sex else 0.2
             if sex and entity.kind == "unnamed":
                 value *= 0.6
             if value > best.get((entity, sentence), 0.0):

@@ -256,7 +256,12 @@ def phrase_starting(frame: Frame, first: int, limit: int) -> Range | None:
         word = lower[at]
         if word in COORDINATORS or word == "," or (is_adverb(word) and word not in ("both", "all")):
             at += 1
-        elif word in PREPOSITIONS or word in SUBORDINATORS or _is_participle(frame, at):
+        elif (
+            word in PREPOSITIONS
+            or word in SUBORDINATORS
+            or _is_participle(frame, at)
+            or at > first and word in RELATIVE and lower[first] in PREPOSITIONS
+        ):
             comma = _next_index(lower, ",", at, limit)
             if comma < 0:
                 return None

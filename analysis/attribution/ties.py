@@ -220,7 +220,8 @@ def _left_tie(frame: Frame, first: int, at: int, cues: list[Cue]) -> Tie | None:
         if chosen.how in ("noun", "according-to"):
             rule = chosen.how + ("-cue" if chosen.how == "noun" else "")
         return Tie((chosen.first, chosen.last), chosen.subject, rule)
-    if frame.lower[at - 1] == ":" and at - 1 > first:
+    is_dashed = frame.lower[at - 1] in _DASHES and frame.lower[at - 2] in cue_nouns()
+    if (frame.lower[at - 1] == ":" or is_dashed) and at - 1 > first:
         source = phrases.phrase_starting(frame, first, at - 1)
         has_message = source is not None and frame.lower[at - 2] in cue_nouns() and source[1] < at - 2
         if source is None or not (_can_speak(frame, source) or has_message):
