@@ -26,6 +26,9 @@ _DASHES = frozenset(["—", "–", "--", "-"])
 _REFUSED = frozenset("comment respond reply mention answer discuss elaborate".split())
 # Verbs of doing that report words only right beside them or with a particle ("went on: …", "fired back").
 _DOING = frozenset("go begin continue finish resume fire shoot hit clap lash chip pipe".split())
+_PERCEIVING = frozenset(
+    "captures captured hear hears heard overheard records recorded catches caught".split()
+)
 _PHRASAL = frozenset("play brush wave".split())  # "played down the remark as “a slip”"
 _PARTICLES = frozenset("back on off in up".split())
 _ARTICLES = frozenset("the a an no every each another".split())
@@ -198,6 +201,8 @@ def _participle_cue(
     attached = (
         at > first and lower[at - 1] != "," and how == "subject" and subject is not None and not is_object
     )
+    if is_object and lower[at - 1] != "," and lower[subject[0] - 1] in _PERCEIVING:
+        return Cue(at, at + 1, verb, subject, "subject")
     is_with = subject is not None and subject[0] > first and lower[subject[0] - 1] == "with"
     if attached and (is_with or not is_capitalised(frame.words[subject[1] - 1])):
         return Cue(

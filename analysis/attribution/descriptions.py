@@ -6,7 +6,14 @@ from itertools import chain, islice
 from analysis.attribution.cues import cue_nouns
 from analysis.attribution.discourse import SEX, Answer, Discourse
 from analysis.attribution.entities import Entity, Mention
-from analysis.attribution.grammar import POSSESSIVES, PREPOSITIONS, organisation_words, role_nouns, titles
+from analysis.attribution.grammar import (
+    POSSESSIVES,
+    PREPOSITIONS,
+    demonyms,
+    organisation_words,
+    role_nouns,
+    titles,
+)
 from analysis.attribution.pairs import last_pair
 from analysis.attribution.sexes import role_sex
 
@@ -24,15 +31,17 @@ _ABBREVIATED = {
     "prof": "professor", "dr": "doctor",
     "congressman": "representative", "congresswoman": "representative", "lawmaker": "representative",
     "lawyer": "attorney", "barrister": "attorney", "solicitor": "attorney", "counsel": "attorney",
-    "frontrunner": "front-runner", "adviser": "advisor", "chairwoman": "chair", "chairman": "chair",
+    "pontiff": "pope", "frontrunner": "front-runner", "adviser": "advisor", "chairwoman": "chair", "chairman": "chair",
 }  # fmt: skip
 _OFFICES = frozenset(
     "president premier pope king queen chancellor governor senator representative mayor judge sheriff cardinal "
     "ambassador".split()
 )
+_UNIQUE = frozenset("president premier pope king queen".split())
 _LATELY = 0.04  # the salience of a subject some six sentences back
 _DESCRIPTION_FADE, _SALIENCE_WEIGHT = 0.6, 1.5
 _GENERIC = frozenset(
+    "nonprofit watchdog regulator lender carrier federation foundation "
     "company firm business organisation organization club bank charity retailer maker startup outlet "
     "newspaper paper network manufacturer supplier developer utility agency hospital university "
     "school airline".split()
@@ -174,7 +183,7 @@ def _by_description(
     talked about.
     """
     head = lower[head_at].rstrip(".")
-    is_role = head in role_nouns() or re.fullmatch(r"\d+-year-old", head) is not None
+    is_role = head in role_nouns() or head in demonyms() or re.fullmatch(r"\d+-year-old", head) is not None
     if head.endswith("s") and not head.endswith("ss"):
         recent = islice(reversed(discourse.unnamed), _MOST_LOOKED_AT)
         group = next((entity for _, key, entity in recent if key == head), None)
@@ -194,7 +203,7 @@ def _by_description(
         if entity is owner or entity in aside or sex and entity.sex and entity.sex != sex:
             continue
         known = {_full(word) for word in entity.descriptors}
-        if is_role and _full(head) in _OFFICES - known and known & _OFFICES:
+        if is_role and _full(head) in _OFFICES - known and (known & _OFFICES or _full(head) in _UNIQUE):
             continue  # a cardinal is not "the president"
         match = 1.5 * len((wanted - {_full(head)}) & known) + (2.5 if _full(head) in known else 0.0)
         if not match and (needs_match or not is_role or entity.kind == "unnamed"):

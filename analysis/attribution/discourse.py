@@ -74,6 +74,9 @@ class Discourse:
             if mention.entity.sex or not is_person or not mention.is_subject:
                 continue
             end = min(mention.end + _REACH, following.start if following else len(self.straight))
+            if not self._opens_sentence_with(mention):
+                line = self.straight.find("\n", mention.end, end)
+                end = line if line >= 0 else end
             tally = counts.setdefault(mention.entity, [0, 0])
             relative = _RELATIVE_CLAUSE.match(self.straight, mention.end, end)
             begin = relative.end() if relative else mention.end

@@ -18,7 +18,7 @@ _LONGEST_SENTENCE = 250  # tokens; the longest of 5,000 news sentences looked at
 QUOTED = "“”"  # the token that stands for a quoted stretch
 
 _ABBREVIATIONS = (
-    "Mr|Mrs|Ms|Mx|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Cpl|Pvt|Rev|Hon|Prof "
+    "Mr|Mrs|Ms|Mx|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Sgt|Capt|Cmdr|Det|Insp|Supt|Cllr|Adm|Maj|Cpl|Pvt|Rev|Hon|Prof "
     "|Pres|St|Jr|Sr|Inc|Corp|Co|Ltd|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Ala|Ariz|Ark|Calif|Colo|Conn|Del| "
     "Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash| "
     "Wis|Wyo|vs|etc"

@@ -11,6 +11,7 @@ from analysis.attribution.grammar import (
     PREPOSITIONS,
     RELATIVE,
     TIME,
+    demonyms,
     organisation_words,
     places,
     role_nouns,
@@ -41,7 +42,10 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     if len(words) == 1 and lower[0] in SEX:
         return discourse.pronoun(lower[0], start, end), "pronoun"
     if len(words) == 1 and lower[0] in _GROUP_PRONOUNS:
-        return _group(discourse, lower[0], start), "pronoun"
+        group = _group(discourse, lower[0], start)
+        if group is None and lower[0] in ("one", "some", "many", "others"):
+            return described(discourse, start, end, words, lower)
+        return group, "pronoun"
     if lower[0] in RELATIVE:
         return _antecedent(discourse, start), "relative"
     known = _KNOWN_AS.match(straight, end)
@@ -79,6 +83,8 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
             return discourse.names.organisations.setdefault(
                 name.lower(), Entity(name, "organisation", tuple(name.split()))
             )
+        if run.tokens[-1].lower() in demonyms() and len(run.tokens) == 1 and start < run.start and not run.titles:
+            return None  # "the Norwegian"
         tokens = [token.title() if token.isupper() and len(token) > 3 else token for token in run.tokens]
         entity = discourse.names.entity(tokens, run.titles, run.start)
         if entity is not None:

@@ -4,8 +4,11 @@ import re
 
 from analysis.attribution.discourse import Discourse
 from analysis.attribution.entities import Entity
+from analysis.attribution.grammar import places
 
 PHRASE_CUT = re.compile(r"\s(?:of|for|from|at|in|with|to|on|by|against|who|which|that|near|behind)\s")
+
+_JOINT = re.compile(r"(?:\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?|\s\([^)]{1,12}\))?\sand\s(?:[^,.;:\"]{0,24}\s)?")
 
 
 def pair_named(discourse: Discourse, start: int, end: int) -> Entity | None:
@@ -37,7 +40,7 @@ def last_pair(discourse: Discourse, start: int, reach: int) -> Entity | None:
         r"(?:\A|[.,;:\n]\s*|\b[a-z]+\s)([A-Z][a-z]+) and ([A-Z][a-z]+) ([A-Z][\w'-]+)",
         discourse.straight[max(0, start - reach) : start],
     )
-    if given:
+    if given and given[-1][0].lower() not in places():
         name = f"{given[-1][0]} {given[-1][2]} and {given[-1][1]} {given[-1][2]}"
         return discourse.names.organisations.setdefault(
             name.lower(), Entity(name, "several", tuple(name.split()))
@@ -49,6 +52,6 @@ def last_pair(discourse: Discourse, start: int, reach: int) -> Entity | None:
     ]
     for second, first in zip(reversed(mentions), list(reversed(mentions))[1:], strict=False):
         between = discourse.straight[first.end : second.start]
-        if between.startswith(" and ") and len(between) < 30 and "," not in between:
+        if _JOINT.fullmatch(between):
             return _together(discourse, first.entity, second.entity)
     return None

@@ -24,6 +24,7 @@ from analysis.attribution.grammar import (
     is_verb,
     places,
     role_nouns,
+    titles,
 )
 
 Range = tuple[int, int]
@@ -401,7 +402,7 @@ def _has_name(frame: Frame, start: int, end: int) -> bool:
         if frame.lower[at] in PREPOSITIONS:
             return False
         is_name = is_capitalised(frame.words[at]) and not frame.words[at].endswith(("'s", "s'"))
-        if is_name and frame.lower[at] not in DETERMINERS:
+        if is_name and frame.lower[at] not in DETERMINERS and frame.lower[at] not in titles():
             return True
     return False
 

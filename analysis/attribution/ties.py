@@ -46,6 +46,11 @@ def tie(frame: Frame, first: int, last: int, at: int, cues: list[Cue], *, is_ope
     """
     if (asked := _asked(frame, first, at)) is not None:
         return asked
+    if frame.lower[at + 1 : at + 2] == ["by"] and (colon := frame.lower[at:last].count(":")):
+        colon = frame.lower.index(":", at)
+        if colon <= at + 10 and frame.lower[colon + 1 : colon + 2] == [QUOTED]:
+            author = _name_before_colon(frame, at + 1, colon)
+            return Tie(None, author, "agent") if author else None
     right = _right_tie(frame, first, last, at, cues, is_open_ended)
     left = _left_tie(frame, first, at, cues)
     if right is None or left is None:
@@ -223,6 +228,9 @@ def _left_tie(frame: Frame, first: int, at: int, cues: list[Cue]) -> Tie | None:
     is_dashed = frame.lower[at - 1] in _DASHES and frame.lower[at - 2] in cue_nouns()
     if (frame.lower[at - 1] == ":" or is_dashed) and at - 1 > first:
         source = phrases.phrase_starting(frame, first, at - 1)
+        byline = next((i for i in range(at - 2, max(first, at - 10), -1) if frame.lower[i] == "by"), first)
+        if byline > first and frame.lower[byline - 1] in (QUOTED, ","):
+            source = None
         has_message = source is not None and frame.lower[at - 2] in cue_nouns() and source[1] < at - 2
         if source is None or not (_can_speak(frame, source) or has_message):
             source = _name_before_colon(frame, first, at - 1)
@@ -279,7 +287,7 @@ def _embeds(frame: Frame, outer: Cue, inner: Cue, at: int) -> bool:
         return frame.lower[inner.last : inner.last + 1] == [QUOTED]
     if outer.verb.kind not in ("say", "tell"):
         return False
-    if outer.verb.lemma == "point" or frame.lower[inner.subject[0] - 1] == "which":
+    if outer.verb.lemma == "point" or _is_behind_which(frame, inner.subject[0]):
         return False
     if inner.verb is None:
         is_tight = inner.how == "according-to" or frame.lower[inner.last : inner.last + 1] in (
@@ -291,6 +299,13 @@ def _embeds(frame: Frame, outer: Cue, inner: Cue, at: int) -> bool:
     if inner.verb.kind == "think" or not _can_speak(frame, inner.subject):
         return True
     return frame.lower[inner.subject[0]] in PERSONAL and "," not in frame.lower[outer.last : inner.subject[0]]
+
+
+def _is_behind_which(frame: Frame, at: int) -> bool:
+    """Whether the subject at `at` belongs to a relative clause that only describes ("an interview in which he
+    …").
+    """
+    return frame.lower[at - 1] == "which" and frame.lower[at - 2] in PREPOSITIONS
 
 
 def _can_speak(frame: Frame, subject: tuple[int, int]) -> bool:
