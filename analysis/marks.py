@@ -51,12 +51,12 @@ def outer_marks(text: str) -> re.Pattern[str]:
     """The pattern of the marks quotations stand in: double, or single where the text has no others or has
     them inside single ones only: twice as many single marks, and they open more lines.
     """
-    n_single = len(SINGLE.findall(text))
-    if n_single < _FEWEST_SINGLE:
+    has_double = DOUBLE.search(text) is not None
+    if has_double and len(_SINGLE_LINE.findall(text)) <= len(_DOUBLE_LINE.findall(text)):
         return DOUBLE
-    n_double = sum(1 for _ in DOUBLE.finditer(text))
-    is_outer = len(_SINGLE_LINE.findall(text)) > len(_DOUBLE_LINE.findall(text))
-    return SINGLE if not n_double or 2 * n_double <= n_single and is_outer else DOUBLE
+    n_single = len(SINGLE.findall(text))
+    is_outer = not has_double or 2 * len(DOUBLE.findall(text)) <= n_single
+    return SINGLE if is_outer and n_single >= _FEWEST_SINGLE else DOUBLE
 
 
 def stretches(text: str, start: int, end: int, pattern: re.Pattern[str] = DOUBLE) -> list[Stretch]:

@@ -142,7 +142,7 @@ def _is_thing(frame: Frame, first: int, at: int, subject: tuple[int, int]) -> bo
 
 
 def _is_beside_words(lower: list[str], at: int) -> bool:
-    """Whether a verb of doing stands beside words in marks or a pause: "…," he went on; he fired back: "…"."""
+    """Whether a verb of doing stands beside words or a pause: "…," he went on; he fired back: "…"."""
     following = lower[at + 1] if at + 1 < len(lower) else "."
     if following in _PARTICLES:
         following = lower[at + 2] if at + 2 < len(lower) else "."
@@ -300,7 +300,12 @@ def _noun_cue(frame: Frame, first: int, at: int) -> Cue | None:
         behind += 1
     following = lower[behind] if behind < len(lower) else QUOTED
     is_framing = following == "," and {"in", "by", "to"} & set(lower[max(first, at - 4) : at])
-    if following not in _AFTER_NOUN and following != QUOTED and following not in PREPOSITIONS and not is_framing:
+    if (
+        following not in _AFTER_NOUN
+        and following != QUOTED
+        and following not in PREPOSITIONS
+        and not is_framing
+    ):
         return None
     for back in range(at - 1, max(first, at - 4) - 1, -1):
         if lower[back] in POSSESSIVES:

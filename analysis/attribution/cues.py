@@ -20,8 +20,9 @@ AMBIGUOUS = frozenset(
     "caution knock rail tease shoot crow object talk talks forecast forecasts brag gripe gripes whine regret "
     "regrets guarantee guarantees message messages counsel decree decrees crack howl howls hoot banter "
     "wink frown grimace rave type slate rubbish champion champions tag tags smear smears "
-    "reference references highlight highlights compliment quiz press grill sum rue chronicle chirp whoop pipe "
-    "frame frames pitch play plays brush wave correct chip lash clap hedge mumble snort sniff sneer regret rule".split()
+    "reference references highlight highlights compliment quiz press grill sum rue chronicle chirp whoop "
+    "pipe frame frames pitch play plays brush wave correct chip lash clap hedge mumble snort sniff sneer "
+    "rule".split()
 )
 # Forms that are never finite: without an auxiliary they describe the noun before them ("a report written in
 # May").

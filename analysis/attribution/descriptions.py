@@ -31,11 +31,12 @@ _ABBREVIATED = {
     "prof": "professor", "dr": "doctor",
     "congressman": "representative", "congresswoman": "representative", "lawmaker": "representative",
     "lawyer": "attorney", "barrister": "attorney", "solicitor": "attorney", "counsel": "attorney",
-    "pontiff": "pope", "frontrunner": "front-runner", "adviser": "advisor", "chairwoman": "chair", "chairman": "chair",
+    "pontiff": "pope", "frontrunner": "front-runner",
+    "adviser": "advisor", "chairwoman": "chair", "chairman": "chair",
 }  # fmt: skip
 _OFFICES = frozenset(
-    "president premier pope king queen chancellor governor senator representative mayor judge sheriff cardinal "
-    "ambassador".split()
+    "president premier pope king queen chancellor governor senator representative mayor judge sheriff "
+    "cardinal ambassador".split()
 )
 _UNIQUE = frozenset("president premier pope king queen".split())
 _LATELY = 0.04  # the salience of a subject some six sentences back
@@ -98,7 +99,10 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
         return discourse.pronoun(possessive.group(1).lower(), start)
     owner = max(straight.find("'s ", start, end), straight.find("s' ", start, end) + 1)
     if owner > start:
-        begin = max(straight.rfind(f" {word} ", start, owner) + len(word) + 1 for word in ("on", "in", "from", "by", "to"))
+        begin = max(
+            straight.rfind(f" {word} ", start, owner) + len(word) + 1
+            for word in ("on", "in", "from", "by", "to")
+        )
         return discourse.resolve(discourse, max(start, begin), owner)[0]
     named = [m for m in discourse.mentions_between(start, end) if m.entity.kind in ("person", "organisation")]
     if named:
@@ -123,7 +127,9 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
 def _makers(discourse: Discourse, start: int) -> list[Mention]:
     """The names within 60 characters from `start` on in the same sentence."""
     here = discourse.sentence(start - 1)
-    return [m for m in discourse.mentions_between(start - 1, start + 60) if discourse.sentence(m.start) == here]
+    return [
+        m for m in discourse.mentions_between(start - 1, start + 60) if discourse.sentence(m.start) == here
+    ]
 
 
 def _campaign(discourse: Discourse, start: int) -> Entity | None:

@@ -18,9 +18,9 @@ _LONGEST_SENTENCE = 250  # tokens; the longest of 5,000 news sentences looked at
 QUOTED = "“”"  # the token that stands for a quoted stretch
 
 _ABBREVIATIONS = (
-    "Mr|Mrs|Ms|Mx|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Sgt|Capt|Cmdr|Det|Insp|Supt|Cllr|Adm|Maj|Cpl|Pvt|Rev|Hon|Prof "
-    "|Pres|St|Jr|Sr|Inc|Corp|Co|Ltd|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Ala|Ariz|Ark|Calif|Colo|Conn|Del| "
-    "Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash| "
+    "Mr|Mrs|Ms|Mx|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Sgt|Capt|Cmdr|Det|Insp|Supt|Cllr|Adm|Maj|Cpl|Pvt|"
+    "Rev|Hon|Prof|Pres|St|Jr|Sr|Inc|Corp|Co|Ltd|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Ala|Ariz|Ark|Calif|Colo|Conn|"
+    "Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|"
     "Wis|Wyo|vs|etc"
 )
 _TOKEN = re.compile(
@@ -74,7 +74,11 @@ def frame(
     ranges = _sentence_ranges(starts, quoted, sentences)
     for at in range(len(ranges) - 1, 0, -1):
         (first, cut), (_, last) = ranges[at - 1 : at + 1]
-        if words[cut - 1] == QUOTED and cut - 1 in stretches and _is_reporting_clause(words, lower, cut, last):
+        if (
+            words[cut - 1] == QUOTED
+            and cut - 1 in stretches
+            and _is_reporting_clause(words, lower, cut, last)
+        ):
             if straight[quoted[stretches[cut - 1]].end - 1] in "?!":
                 ranges[at - 1 : at + 1] = [(first, last)]
     return Frame(words, lower, starts, ends, stretches, ranges)
@@ -93,7 +97,11 @@ def _is_reporting_clause(words: list[str], lower: list[str], first: int, last: i
     shapes = ("past", "base") if lower[first] == "i" else ("past", "s")
     if verb is None or verb.kind not in ("say", "utter", "tell") or verb.shape not in shapes:
         return False
-    return lower[first] not in PERSONAL - {"i"} and lower[at + 1 : at + 2] != ["that"] and ":" not in lower[at:last]
+    return (
+        lower[first] not in PERSONAL - {"i"}
+        and lower[at + 1 : at + 2] != ["that"]
+        and ":" not in lower[at:last]
+    )
 
 
 def _tokens(text: str, start: int, end: int, words: list[str], starts: list[int]) -> None:

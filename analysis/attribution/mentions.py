@@ -73,7 +73,11 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
             continue
         is_apposed = comma >= 0 and run.start > comma and not PHRASE_CUT.search(straight, comma, run.start)
         is_behind_head = run.start >= head_end and not is_apposed
-        if is_behind_head and not _follows_noun(straight, start, run.start) and not _holds_office(straight, cut, run):
+        if (
+            is_behind_head
+            and not _follows_noun(straight, start, run.start)
+            and not _holds_office(straight, cut, run)
+        ):
             continue
         if _modifies(straight, run, head_end if run.end <= head_end else end):
             return None
@@ -83,7 +87,12 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
             return discourse.names.organisations.setdefault(
                 name.lower(), Entity(name, "organisation", tuple(name.split()))
             )
-        if run.tokens[-1].lower() in demonyms() and len(run.tokens) == 1 and start < run.start and not run.titles:
+        if (
+            run.tokens[-1].lower() in demonyms()
+            and len(run.tokens) == 1
+            and start < run.start
+            and not run.titles
+        ):
             return None  # "the Norwegian"
         tokens = [token.title() if token.isupper() and len(token) > 3 else token for token in run.tokens]
         entity = discourse.names.entity(tokens, run.titles, run.start)

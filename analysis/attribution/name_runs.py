@@ -22,7 +22,9 @@ from analysis.attribution.grammar import (
 )
 
 _PARTICLES = r"(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|bin|ibn|al|el|ben|y)"
-_TITLE = r"(?:Mr|Mrs|Ms|Mx|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Det|Insp|Supt|Cllr|Prof|Adm|Cmdr|Maj|St|Jr|Sr)\."
+_TITLE = (
+    r"(?:Mr|Mrs|Ms|Mx|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Det|Insp|Supt|Cllr|Prof|Adm|Cmdr|Maj|St|Jr|Sr)\."
+)
 _CAPITAL = rf"(?:(?:[A-Z]\.){{1,4}}|{_TITLE}|(?:al-|el-)?[^\W\d_a-zß-öø-ÿ][^\W_]*(?:['&-][^\W_]+)*)"
 NAME_RUN = re.compile(
     rf"(?<![\w.@#/]){_CAPITAL}(?:\s(?:\"\w+\"\s)?(?:{_PARTICLES}\s){{0,2}}{_CAPITAL})*(?:,\s(?:Jr|Sr)\.)?"
@@ -72,9 +74,7 @@ def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool]]:
         if token.startswith('"'):
             continue
         lower = token.lower()
-        is_plural = lower.endswith("s") and lower[:-1] in role_nouns()
-        is_role = lower in role_nouns() and number + 2 < len(matches) or is_plural and number + 1 < len(matches)
-        if not current and is_role and lower not in given_names():
+        if not current and _names_role(lower, len(matches) - number - 1):
             before.append(token)
             continue
         if lower in FUNCTION_WORDS and not (current and token.islower()):
@@ -91,8 +91,10 @@ def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool]]:
         if current and not following and token in _POSTNOMINALS:
             break
         is_title = bare.lower() in titles() or lower.endswith("-elect")
-        is_surname = len(current) > 0 and not following and (
-            current[-1][1].lower() in given_names() or len(current) == 1 and lower in _SURNAMES
+        is_surname = (
+            len(current) > 0
+            and not following
+            and (current[-1][1].lower() in given_names() or len(current) == 1 and lower in _SURNAMES)
         )
         if is_title and not (current and (following in organisation_words() or possessive) or is_surname):
             before = [*before, *(word for _, word in current), bare] if not possessive else []
@@ -104,6 +106,13 @@ def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool]]:
             current, before = [], []
     _close(found, current, before)
     return found
+
+
+def _names_role(word: str, n_following: int) -> bool:
+    """Whether a word at the head of a run of capitals is a role, not a name ("Senator …", "Brothers …")."""
+    if not n_following or word in given_names():
+        return False
+    return word in role_nouns() and n_following > 1 or word[-1] == "s" and word[:-1] in role_nouns()
 
 
 def _is_headline_verb(word: str) -> bool:

@@ -261,7 +261,9 @@ def phrase_starting(frame: Frame, first: int, limit: int) -> Range | None:
             word in PREPOSITIONS
             or word in SUBORDINATORS
             or _is_participle(frame, at)
-            or at > first and word in RELATIVE and lower[first] in PREPOSITIONS
+            or at > first
+            and word in RELATIVE
+            and lower[first] in PREPOSITIONS
         ):
             comma = _next_index(lower, ",", at, limit)
             if comma < 0:

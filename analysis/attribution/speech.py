@@ -113,7 +113,7 @@ def _is_inscription(view: Frame, link: Tie) -> bool:
     """Whether the words stand on a thing ("the sign said “…”", "signs reading “…”")."""
     if link.source is not None:
         last = link.source[1] - 1
-        if view.lower[last] in _INSCRIBED or view.lower[last - 1] in _INSCRIBED and view.lower[last] == "that":
+        if view.lower[last - (view.lower[last] == "that")] in _INSCRIBED:
             return True
     cue = link.cue[0] if link.cue is not None else -1
     return cue > 0 and view.lower[cue] in ("reading", "read", "reads") and view.lower[cue - 1] in _INSCRIBED

@@ -24,6 +24,7 @@ _DASHES = frozenset(["—", "–", "--", "-"])
 _NAMING = frozenset(["call", "dub", "term", "nickname", "name", "title"])
 _ASKED = frozenset("asked pressed questioned quizzed".split())
 _QUESTION_WORDS = frozenset("whether if about by why how what who when where again".split())
+_NEVER_NAMES = DETERMINERS | PREPOSITIONS
 _FREE_RELATIVES = frozenset("how what all".split())
 _REPORTING_KINDS = ("say", "utter", "tell", "think")
 
@@ -133,12 +134,10 @@ def _predicate(frame: Frame, be: int, last: int) -> Tie | None:
             at += lower[at] == "about" or lower[at + 1 : at + 2] == ["all"]
             source = phrases.phrase_starting(frame, at + 1, last)
             return Tie((be, at + 1), source, "predicate") if source and _can_speak(frame, source) else None
-        if lower[at] in cue_nouns() and at > be + 1:
-            owner = phrases.phrase_ending(frame, be + 1, at)
-            is_owned = owner is not None and (
-                lower[owner[0]] in POSSESSIVES or lower[owner[1] - 1].endswith(("'s", "s'"))
-            )
-            return Tie((at, at + 1), (owner[0], owner[0] + 1) if lower[owner[0]] in POSSESSIVES else owner, "predicate") if is_owned else None
+        if lower[at] in cue_nouns() and lower[be + 1] in POSSESSIVES:
+            return Tie((at, at + 1), (be + 1, be + 2), "predicate")
+        if lower[at] in cue_nouns() and lower[at - 1].endswith(("'s", "s'")):
+            return Tie((at, at + 1), (be + 1, at), "predicate")
     return None
 
 
@@ -313,7 +312,7 @@ def _can_speak(frame: Frame, subject: tuple[int, int]) -> bool:
     at = phrases.head(frame, subject)
     head = frame.lower[at]
     is_named = any(
-        is_capitalised(frame.words[i]) and frame.lower[i] not in DETERMINERS | PREPOSITIONS
+        is_capitalised(frame.words[i]) and frame.lower[i] not in _NEVER_NAMES
         for i in range(subject[0], at + 1)
     )
     if is_named or head in PERSONAL or head == "who":
