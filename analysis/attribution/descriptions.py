@@ -52,6 +52,7 @@ _IMPERSONAL = frozenset(
     "findings document documents".split()
 )  # what speaks for itself where the article names no author
 _NAMED_CAMPAIGN = re.compile(r"\b[Tt]he\s([A-Z][\w-]+)\scampaign\b")
+_PARTICIPLES = frozenset("made written sent given drawn shown seen".split())
 _LONGEST_NAME = 90
 _MOST_LOOKED_AT = 200  # so that an article with 50,000 names still takes time in proportion to its length
 _MADE_BY = re.compile(r"\s?(?:\w+\s){0,3}?(?:by|from)\s(?:\w+\s){0,4}?(?=[A-Z])")
@@ -60,7 +61,8 @@ _MADE_BY = re.compile(r"\s?(?:\w+\s){0,3}?(?:by|from)\s(?:\w+\s){0,4}?(?=[A-Z])"
 def described(discourse: Discourse, start: int, end: int, words: list[str], lower: list[str]) -> Answer:
     """Whom "the senator", "her campaign" or "a senior official" means."""
     head_at = next((at for at, word in enumerate(lower) if at and word in PREPOSITIONS), len(lower)) - 1
-    if head_at and lower[head_at].endswith("ed") and lower[head_at - 1] in cue_nouns():
+    is_participle = lower[head_at].endswith("ed") or lower[head_at] in _PARTICIPLES
+    if head_at and is_participle and lower[head_at - 1] in cue_nouns():
         head_at -= 1  # "a statement posted on …"
     head = lower[head_at].rstrip(".")
     owner = discourse.pronoun(lower[0], start) if lower[0] in ("his", "her") else None

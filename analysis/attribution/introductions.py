@@ -90,7 +90,7 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
     before = apposed.group(1) if apposed and _names_role(apposed.group(1)) else ""
     entity.is_sure = entity.is_sure or bool(premodifier or after or before)
     kin_before = before.split()[-1].lower() if before else ""
-    entity.is_relative = entity.is_relative or kin_before in _KIN and not entity.n_full
+    entity.is_relative = entity.is_relative or kin_before in _KIN and entity.n_full <= 1
     for phrase in (after, before, " ".join(premodifier)):
         entity.descriptors.update(re.findall(r"[^\W_]+(?:-[^\W_]+)*", phrase.lower()))
     party = _PARTY.match(straight, run.end, run.end + 8)

@@ -241,7 +241,9 @@ def _left_tie(frame: Frame, first: int, at: int, cues: list[Cue]) -> Tie | None:
 def _name_before_colon(frame: Frame, first: int, colon: int) -> tuple[int, int] | None:
     """The person named last before the colon, where a thing is the subject ("It surprised Ann Lee: “…”")."""
     start = colon
-    while start > first and is_capitalised(frame.words[start - 1]) and frame.lower[start - 1] not in CALENDAR:
+    while start > first and is_capitalised(frame.words[start - 1]):
+        if frame.lower[start - 1] in CALENDAR or frame.lower[start - 1].endswith(("'s", "s'")):
+            break
         start -= 1
     previous = frame.lower[start - 1] if start > first else ""
     is_led = previous in PREPOSITIONS and previous not in ("by", "from")
