@@ -148,7 +148,7 @@ def _paragraph(
         for item in sorted(items, key=lambda q: q.start):
             here.append(len(found))
             found.append(item)
-    _propagate(found, here, before, bare, reacting, view.starts[0])
+    _propagate(straight, found, here, before, bare, reacting, view.starts[0])
     return Passage(here, bare[-1] if bare else None, bool(view.words) and view.words[-1] == ":")
 
 
@@ -212,8 +212,8 @@ def _is_open_ended(straight: str, stretch: Stretch) -> bool:
 
 
 def _propagate(
-    found: list[Found], here: list[int], passage: Passage, bare: list[Mentioned], reacting: set[Mentioned],
-    opening: int,
+    straight: str, found: list[Found], here: list[int], passage: Passage, bare: list[Mentioned],
+    reacting: set[Mentioned], opening: int,
 ) -> None:  # fmt: skip
     """Give stretches without a mention the source of the quotation they go on from, or of a cue in `bare`
     before them, where it opens a sentence of its own (`reacting`: "Hale shrugged.") also after a quotation;
@@ -250,12 +250,28 @@ def _propagate(
         elif i in later and (item.is_alone and is_first and item.start <= opening + 1 or not item.is_alone):
             item.rule, item.link = "look-ahead", later[i]
         elif passage.quotations and item.is_alone and item.start <= opening + 1:
-            item.rule, item.link = "previous-paragraph", (before or passage.quotations)[-1]
+            item.rule, item.link = (
+                "previous-paragraph",
+                _in_turn(straight, found, before or passage.quotations, item),
+            )
         elif passage.latest is not None and item.is_alone and item.start <= opening + 1:
             tied = _take_over(item, i, "previous-cue", passage.latest)
         else:
             item.rule = "topic"
         is_first = False
+
+
+def _in_turn(straight: str, found: list[Found], before: list[int], item: Found) -> int:
+    """Whose turn the words of a paragraph of their own are: of two who question and answer in turn the one
+    before last, else the last speaker.
+    """
+    last, first = before[-1], before[0]
+    prior = first - 1
+    is_reply = straight[found[last].end - 1] == "?" != straight[item.end - 1]
+    asks_on = straight[found[last].end - 1] != "?" == straight[item.end - 1]
+    if prior < 0 or found[prior].kind == "indirect" or found[prior].paragraph < found[first].paragraph - 1:
+        return last
+    return prior if is_reply or asks_on and straight[found[prior].end - 1] == "?" else last
 
 
 def _next_with_source(found: list[Found], here: list[int]) -> dict[int, int]:

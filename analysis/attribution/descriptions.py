@@ -190,7 +190,7 @@ def _by_description(
     """The person a definite description fits best, by the words that introduce the people and by who is
     talked about.
     """
-    head = lower[head_at].rstrip(".")
+    head = lower[head_at].rstrip(".").partition("-of-")[0]
     is_role = head in role_nouns() or head in demonyms() or re.fullmatch(r"\d+-year-old", head) is not None
     if head.endswith("s") and not head.endswith("ss"):
         recent = islice(reversed(discourse.unnamed), _MOST_LOOKED_AT)

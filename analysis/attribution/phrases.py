@@ -38,6 +38,7 @@ _INSERTED = frozenset(
     "a an now then formerly former both himself herself one also who which whose whom where".split()
 )
 _NOUNS_IN_ING = frozenset("nothing something anything everything thing morning evening spring king".split())
+_CONJUNCTIONS = frozenset(["after", "before", "since", "until"])
 _NAME_LINKS = frozenset("of de la le du el al bin ibn von van der den and & the for".split())
 _AFTER_LINKS = frozenset("of for from at with".split())
 
@@ -116,6 +117,8 @@ def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
         if word == QUOTED and at < end and at - 2 >= first and lower[at - 2] in DETERMINERS:
             at -= 1
             continue
+        if word == "who" and at - 1 > first and lower[at - 2] != "," and is_auxiliary(lower[at]) and at < end:
+            return phrase_ending(frame, first, at - 1)
         if word in _BREAKS or word in RELATIVE or word in PERSONAL or word == "," or word == "according":
             break
         verb = cue_verbs().get(word)
@@ -132,6 +135,8 @@ def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
         if word in COORDINATORS and not _joins_names(frame, first, at - 1, end):
             break
         if is_verb(words, lower, at - 1, first) and lower[at] not in PREPOSITIONS:
+            conjunctions = [i for i in range(at, end - 1) if lower[i] in _CONJUNCTIONS]
+            at = conjunctions[-1] + 1 if conjunctions else at
             break
         at -= 1
     return _without_lead(frame, at, end)

@@ -102,6 +102,12 @@ def _right_tie(
         return None
     if at == first and lower[here] in ("is", "was") and (said := _predicate(frame, here, last)) is not None:
         return said
+    if (
+        lower[here - 1] in _DASHES
+        and here == at + 2
+        and (signed := _signature(frame, here, last)) is not None
+    ):
+        return signed
     if lower[here] == "according" and lower[here + 1 : here + 2] == ["to"]:
         source = phrases.after(frame, here + 1, last)
         return Tie((here, here + 2), source, "according-to") if source else None
@@ -124,6 +130,17 @@ def _right_tie(
             else None
         )
     return _subject_after(frame, here, last, cues, has_comma)
+
+
+def _signature(frame: Frame, start: int, last: int) -> Tie | None:
+    """The name after a dash that signs the words before it: "“…” — Ann Lee, mayor"."""
+    end = start
+    while end < last and is_capitalised(frame.words[end]) and frame.lower[end] not in _NEVER_NAMES:
+        end += 1
+    is_whole = end == last or frame.lower[end] in (",", "(", ".")
+    if end == start or not is_whole or last < len(frame.lower) or phrases.has_finite_verb(frame, end, last):
+        return None
+    return Tie(None, (start, end), "signature")
 
 
 def _predicate(frame: Frame, be: int, last: int) -> Tie | None:
