@@ -5,6 +5,7 @@ carries the name of the rule that tied it to its source; who the source is, `spe
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -220,6 +221,7 @@ def _propagate(
     only words at `opening`, where the paragraph begins, wait for the next speaker.
     """
     before = [i for i in passage.quotations if found[i].kind != "indirect"]
+    cue_starts = [cue[0] for cue, _ in bare]
     later = _next_with_source(found, here)
     indirect_source: int | None = None
     tied: int | None = None
@@ -231,7 +233,8 @@ def _propagate(
             continue
         if item.rule == "asked":
             continue
-        latest = next((mentioned for mentioned in reversed(bare) if mentioned[0][0] < item.start), None)
+        behind = bisect_left(cue_starts, item.start)
+        latest = bare[behind - 1] if behind else None
         if item.source is not None:
             tied = i
         elif tied is not None and latest in reacting and latest[0][0] > found[tied].end:

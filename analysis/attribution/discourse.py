@@ -35,6 +35,7 @@ _ASKED = re.compile(
     r"\b(?:asked|pressed|questioned|challenged|quizzed|grilled)\s(?:[A-Z][a-z]+\.\s)?(?=[A-Z])"
 )
 _AHEAD = 500  # how many characters ahead of a pronoun its name may stand
+_FAR = 2000
 _WINDOW = 60  # how many mentions back a pronoun looks
 _FADE = 0.45  # what a sentence of distance leaves of a mention's weight
 _IN_QUOTATION, _POSSESSIVE, _OBJECT, _SUBORDINATE, _PRONOUN_WEIGHT = 0.25, 0.7, 0.7, 1.5, 2.0
@@ -273,7 +274,7 @@ class Discourse:
             if sex and not entity.sex:
                 leaning = sex_leaning(entity.tokens)
                 value *= 0.35 if not leaning else 0.9 if leaning == sex else 0.2
-            if sex and entity.kind == "unnamed":
+            if sex and entity.kind == "unnamed" and not entity.sex:
                 value *= 0.6
             if value > best.get((entity, sentence), 0.0):
                 best[entity, sentence] = value
@@ -307,12 +308,12 @@ class Discourse:
         if self._latest is None or _ADDED.match(self.straight, after) is None:
             return None
         when, entity = self._latest
-        is_near = self.straight.count("\n\n", when, offset) <= 1
+        is_near = offset - when < _FAR and self.straight.count("\n\n", when, offset) <= 1
         return entity if is_near and _may_be(entity, sex) else None
 
     def _asked(self, offset: int, sex: str) -> Entity | None:
         """The one who is asked earlier in the sentence: what he or she did is what the question is about."""
-        start = self.sentence_start(offset)
+        start = max(self.sentence_start(offset), offset - _AHEAD)
         for match in _ASKED.finditer(self.straight, start, offset):
             asked = self.mentions_between(match.end(), match.end() + 20)
             if asked and _may_be(asked[0].entity, sex) and not self.in_quotation(match.start()):

@@ -15,6 +15,7 @@ from analysis.marks import STRAIGHT, Stretch
 from analysis.sentences import Sentence
 
 _LONGEST_SENTENCE = 250  # tokens; the longest of 5,000 news sentences looked at has 140
+_LONGEST_SIGNATURE = 15
 _DASHES = frozenset(["—", "–", "--", "-"])
 QUOTED = "“”"  # the token that stands for a quoted stretch
 
@@ -73,16 +74,24 @@ def frame(
         ends[index] = quoted[number].end
     lower = [word.lower() for word in words]
     ranges = _sentence_ranges(starts, quoted, sentences)
-    for at in range(len(ranges) - 1, 0, -1):
-        (first, cut), (_, last) = ranges[at - 1 : at + 1]
-        if words[cut - 1] != QUOTED or cut - 1 not in stretches:
-            continue
-        if words[cut] in _DASHES and last == len(words) <= cut + 15:
-            ranges[at - 1 : at + 1] = [(first, last)]
-        elif _is_reporting_clause(words, lower, cut, last):
-            if straight[quoted[stretches[cut - 1]].end - 1] in "?!":
-                ranges[at - 1 : at + 1] = [(first, last)]
-    return Frame(words, lower, starts, ends, stretches, ranges)
+    joined: list[tuple[int, int]] = []
+    for first, last in ranges:
+        is_after_words = joined and words[first - 1] == QUOTED and first - 1 in stretches
+        if is_after_words and _goes_on(straight, quoted[stretches[first - 1]], words, lower, first, last):
+            first = joined.pop()[0]
+        joined.append((first, last))
+    return Frame(words, lower, starts, ends, stretches, joined)
+
+
+def _goes_on(
+    straight: str, stretch: Stretch, words: list[str], lower: list[str], first: int, last: int
+) -> bool:
+    """Whether first..last, a sentence by itself, belongs to the words before it: their reporting clause after
+    a question or exclamation mark, or the name that signs them at the end of a paragraph.
+    """
+    if words[first] in _DASHES:
+        return last == len(words) <= first + _LONGEST_SIGNATURE
+    return straight[stretch.end - 1] in "?!" and _is_reporting_clause(words, lower, first, last)
 
 
 def _is_reporting_clause(words: list[str], lower: list[str], first: int, last: int) -> bool:
