@@ -111,6 +111,11 @@ SAID_BEFORE = [
         "Of the mill, which was built in 1990, Greta Marsh had this to say: “It is dead.”",
         [f"It is dead. | direct | {BEFORE}"],
     ),
+    (
+        "“It is a dead pump.” — Greta Marsh, engineer",
+        ["It is a dead pump. | direct | Greta Marsh | signature"],
+    ),
+    ("“A dead pump” — Greta Marsh", ["A dead pump | direct | Greta Marsh | signature"]),
     ("Then, pointing at the wall: “It is dead.”", ["It is dead. | direct | - | topic"]),
     ("The notice read: “It is dead.” Greta Marsh wrote it.", ["It is dead. | direct | The notice | colon"]),
     (
@@ -211,6 +216,11 @@ FRAGMENTS = [
     ("Greta Marsh shot back that it was “dead.”", [f"dead. | mixed | {GOVERNED}"]),
     ("Greta Marsh said guards had fired “only at dogs.”", [f"only at dogs. | mixed | {GOVERNED}"]),
     ("Greta Marsh said it would continue to be “dead.”", [f"dead. | mixed | {GOVERNED}"]),
+    ("Pumps fell over after Greta Marsh warned of a “dead” mill.", [f"dead | mixed | {BEFORE}"]),
+    (
+        "Two friends who were in the mill, both millers, said it was “dead.”",
+        ["dead. | mixed | Two friends | said-before"],
+    ),
     ("The court ruled 5-4 that the pump was “dead.”", ["dead. | mixed | The court | governing-cue"]),
     ("The tape caught Greta Marsh boasting that it was “dead.”", [f"dead. | mixed | {GOVERNED}"]),
     ("Her remark last year that “it is dead” was noted.", ["it is dead | mixed | Her | noun-cue"]),

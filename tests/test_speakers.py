@@ -99,6 +99,14 @@ PRONOUNS = [
         "“It is dead,” said Tobias Holt, who once hired Jon Bell, a miller. He added, “It stinks.”",
         [TOBIAS, TOBIAS],
     ),
+    (
+        "Tobias Holt runs the mill. He likes it. A spokesman for the town was brief. “It is dead,” he said.",
+        ["spokesman (unnamed)"],
+    ),
+    (
+        "The mayor of Calder, Greta Marsh, met Lou Dent, a miller. He rose. “It is dead,” he said.",
+        ["Lou Dent (person)"],
+    ),
     ("Lyra Quist met Mia Roe. “It is dead,” Ms. Roe said. She added: “Dead.”", ["Mia Roe (person)"] * 2),
     wrong("Teo Brandt spoke to Lyra Quist on Monday. She said it was dead.", [LYRA], reason=TO),
     wrong(
@@ -146,6 +154,7 @@ DESCRIPTIONS = [
     ),
     ("The mayor, Greta Marsh, spoke. “It is dead,” the mayor said.", [GRETA]),
     ("Defense attorney Tobias Holt met Jon Bell. Bell smiled. “It is dead,” the lawyer said.", [TOBIAS]),
+    ("Greta Marsh has triplets. “It is dead,” said the mother-of-three.", [GRETA]),
     ("Tobias Holt (R-Ohio) met Lyra Quist (D-Iowa). “Dead,” the Republican said.", [TOBIAS]),
     ("Greta Marsh of Norway spoke. “It is dead,” the Norwegian said.", [GRETA]),
     ("Cardinal Tobias Holt spoke. “It is dead,” the president said.", ["president (unnamed)"]),
@@ -226,6 +235,14 @@ PLACES = [
     (
         "Greta Marsh announced a suit on Monday. “We want water.” She later announced that it was over.",
         [GRETA] * 3,
+    ),
+    (
+        "“Is it dead?” Greta Marsh asked.\n\n“Yes,” Tobias Holt said.\n\n“And who says so?”\n\n“You do,” he said.",
+        [GRETA, TOBIAS, GRETA, TOBIAS],
+    ),
+    (
+        "“It is old,” Tobias Holt said.\n\n“Is it dead?” Greta Marsh asked.\n\n“It may be.”",
+        [TOBIAS, GRETA, TOBIAS],
     ),
     ("Asked if it was “dead,” Greta Marsh left. “It is alive,” she said.", ["", GRETA]),
     (

@@ -134,10 +134,11 @@ def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
             break
         if word in COORDINATORS and not _joins_names(frame, first, at - 1, end):
             break
-        if is_verb(words, lower, at - 1, first) and lower[at] not in PREPOSITIONS:
+        if is_verb(words, lower, at - 1, first):
             conjunctions = [i for i in range(at, end - 1) if lower[i] in _CONJUNCTIONS]
-            at = conjunctions[-1] + 1 if conjunctions else at
-            break
+            if conjunctions or lower[at] not in PREPOSITIONS:
+                at = conjunctions[-1] + 1 if conjunctions else at
+                break
         at -= 1
     return _without_lead(frame, at, end)
 
