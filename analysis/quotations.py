@@ -13,7 +13,7 @@ from analysis.attribution import indirect, speech
 from analysis.attribution.clause_cues import Cue, cues_of
 from analysis.attribution.cues import cue_verbs
 from analysis.attribution.frames import QUOTED, Frame, frame
-from analysis.attribution.grammar import PERSONAL
+from analysis.attribution.grammar import DETERMINERS, PERSONAL, role_nouns
 from analysis.attribution.ties import Tie, tie
 from analysis.attribution.transcripts import ANSWER, QUESTION, LabelLine, label_lines
 from analysis.marks import Stretch, outer_marks, stretches
@@ -139,7 +139,7 @@ def _paragraph(
             continue
         if (latest := _latest(view, cues)) is not None:
             bare.append(latest)
-            if not folded and latest[1][0] == view.starts[first] and view.lower[first] not in PERSONAL:
+            if not folded and latest[1][0] == view.starts[first] and _is_somebody(view, first, cues[-1]):
                 reacting.add(latest)
         items = _direct(straight, view, first, last, cues, quoted, folded, index, paragraph.kind == "heading")
         used = {item.cue[0] for item in items if item.cue}
@@ -153,9 +153,18 @@ def _paragraph(
     return Passage(here, bare[-1] if bare else None, bool(view.words) and view.words[-1] == ":")
 
 
+def _is_somebody(view: Frame, first: int, cue: Cue) -> bool:
+    """Whether the sentence's subject is one person by name or role: not a pronoun, not "the crowd"."""
+    if view.lower[first] in PERSONAL or cue.subject is None:
+        return False
+    return view.lower[first] not in DETERMINERS or view.lower[cue.subject[1] - 1] in role_nouns()
+
+
 def _latest(view: Frame, cues: list[Cue]) -> Mentioned | None:
     """The last source in a sentence, also where nothing is reported ("Dr. Ward stated:")."""
     for cue in reversed(cues):
+        if cue.how == "noun" and view.lower[cue.last : cue.last + 1] == ["?"]:  # "Hale's answer? “No.”"
+            return view.span(cue.first, cue.last), view.span(*cue.subject)
         if cue.verb is not None and cue.verb.kind in ("say", "tell", "utter") and cue.subject is not None:
             if cue.how in ("subject", "coordinated", "participle"):
                 return view.span(cue.first, cue.last), view.span(*cue.subject)

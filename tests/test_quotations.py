@@ -221,6 +221,23 @@ FRAGMENTS = [
         "Two friends who were in the mill, both millers, said it was “dead.”",
         ["dead. | mixed | Two friends | said-before"],
     ),
+    *[
+        (f"Greta Marsh, {party}, said it was “dead.”", [f"dead. | mixed | {BEFORE}"])
+        for party in ("R-Tex.", "D-N.Y.", "D-Calif.", "I-Vt.")
+    ],
+    (
+        "Moments later, an aide to the mayor, who is new, texted: “It is dead.”",
+        ["It is dead. | direct | an aide to the mayor | said-before"],
+    ),
+    (
+        "Her rival, former Sen. Greta Marsh, calls it “dead.”",
+        ["dead. | mixed | former Sen. Greta Marsh | said-before"],
+    ),
+    (
+        "A memo dated June 3 warned that it was “dead.”",
+        ["dead. | mixed | A memo dated June 3 | governing-cue"],
+    ),
+    ("It's a song heard all over town: “I am tired.”", ["I am tired. | direct | - | topic"]),
     ("The court ruled 5-4 that the pump was “dead.”", ["dead. | mixed | The court | governing-cue"]),
     ("The tape caught Greta Marsh boasting that it was “dead.”", [f"dead. | mixed | {GOVERNED}"]),
     ("Her remark last year that “it is dead” was noted.", ["it is dead | mixed | Her | noun-cue"]),

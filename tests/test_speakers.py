@@ -237,9 +237,12 @@ PLACES = [
         [GRETA] * 3,
     ),
     (
-        "“Is it dead?” Greta Marsh asked.\n\n“Yes,” Tobias Holt said.\n\n“And who says so?”\n\n“You do,” he said.",
+        "“Is it dead?” Greta Marsh asked.\n\n“Yes,” Tobias Holt said.\n\n“Who says?”\n\n“You,” he said.",
         [GRETA, TOBIAS, GRETA, TOBIAS],
     ),
+    ("“It is dead,” said Greta Marsh. Tobias Holt's answer? “It is not.”", [GRETA, TOBIAS]),
+    ("“It is dead,” said Greta Marsh. The crowd laughed. “It stinks.”", [GRETA, GRETA]),
+    ("Greta Marsh met Tobias Holt. Neither Marsh nor Holt won. “Good,” Marsh said.", [GRETA]),
     (
         "“It is old,” Tobias Holt said.\n\n“Is it dead?” Greta Marsh asked.\n\n“It may be.”",
         [TOBIAS, GRETA, TOBIAS],

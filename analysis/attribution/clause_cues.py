@@ -36,7 +36,7 @@ _PLURAL_SUBJECTS = frozenset(
     "i we you they who others some many most few both people critics officials".split()
 )
 _AFTER_NOUN = frozenset(
-    [*"that : , of about as to in on by from saying this yesterday is was : ".split(), *_DASHES]
+    [*"that ? : , of about as to in on by from saying this yesterday is was : ".split(), *_DASHES]
 )
 
 

@@ -136,7 +136,7 @@ def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
             break
         if is_verb(words, lower, at - 1, first):
             conjunctions = [i for i in range(at, end - 1) if lower[i] in _CONJUNCTIONS]
-            if conjunctions or lower[at] not in PREPOSITIONS:
+            if conjunctions or lower[at] not in PREPOSITIONS and lower[at] not in CALENDAR:
                 at = conjunctions[-1] + 1 if conjunctions else at
                 break
         at -= 1
@@ -209,12 +209,22 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
         if start == end:
             break
         if not _is_inserted(frame, start, end):
+            if pieces and lower[end - 1] in TIME and not is_capitalised(frame.words[end - 1]):
+                break
+            if pieces and _names_former(frame, *pieces[-1]) and not _has_name(frame, start, end):
+                return pieces[-1]
             return phrase_ending(frame, start, end)
         pieces.append((start, end))
         if start == first or lower[start - 1] != ",":
             break
         end = start - 1
     return _first_phrase(frame, pieces)
+
+
+def _names_former(frame: Frame, start: int, end: int) -> bool:
+    """Whether a piece tells who is meant after "former" ("her rival, former Rep. Ann Lee, said")."""
+    is_named = end - start > 2 and all(is_capitalised(word) for word in frame.words[end - 2 : end])
+    return frame.lower[start] in ("former", "retired") and is_named
 
 
 def _first_phrase(frame: Frame, pieces: list[Range]) -> Range | None:
@@ -224,7 +234,10 @@ def _first_phrase(frame: Frame, pieces: list[Range]) -> Range | None:
             frame.lower[start] in COORDINATORS or frame.lower[start] in ("that", "if", "because")
         ):
             start += 1
-        if start < end and frame.lower[start] not in PREPOSITIONS and not frame.lower[start].endswith("ing"):
+        is_time = frame.lower[end - 1] in TIME and not is_capitalised(frame.words[end - 1])
+        if is_time or start == end:
+            continue
+        if frame.lower[start] not in PREPOSITIONS and not frame.lower[start].endswith("ing"):
             return phrase_starting(frame, start, end)
     return None
 
@@ -238,7 +251,7 @@ def _is_inserted(frame: Frame, start: int, end: int) -> bool:
     if head in _INSERTED or head in PREPOSITIONS or is_adverb(head) or head[0].isdigit():
         return True
     if end - start <= 2 and (
-        lower[end - 1] in places() or "-" in lower[start] and lower[start][:2] in ("r-", "d-")
+        lower[end - 1] in places() or "-" in lower[start] and lower[start][:2] in ("r-", "d-", "i-")
     ):
         return True
     if lower[end - 1] in ("jr.", "sr.", "iii", "inc.", "ltd.", "republican", "democrat"):
@@ -355,14 +368,15 @@ def after(frame: Frame, cue: int, limit: int) -> Range | None:
 
 def _with_apposed_name(frame: Frame, at: int, end: int, limit: int) -> int:
     """The end of the phrase with a name after it that says who is meant ("his deputy, Ann Lee")."""
+    name = end + 1 + (frame.lower[end + 1 : end + 2] in (["former"], ["retired"], ["state"]))
     if (
         _has_name(frame, at, end)
-        or end + 1 >= limit
+        or name >= limit
         or frame.lower[end] != ","
-        or not is_capitalised(frame.words[end + 1])
+        or not is_capitalised(frame.words[name])
     ):
         return end
-    end += 1
+    end = name
     while end < limit and is_capitalised(frame.words[end]):
         end += 1
     return end

@@ -7,6 +7,7 @@ from analysis.attribution.clause_cues import Cue, names_people
 from analysis.attribution.cues import cue_nouns, cue_verbs
 from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import (
+    BE,
     CALENDAR,
     DETERMINERS,
     PERSONAL,
@@ -24,7 +25,7 @@ _DASHES = frozenset(["—", "–", "--", "-"])
 _NAMING = frozenset(["call", "dub", "term", "nickname", "name", "title"])
 _ASKED = frozenset("asked pressed questioned quizzed".split())
 _QUESTION_WORDS = frozenset("whether if about by why how what who when where again".split())
-_NEVER_NAMES = DETERMINERS | PREPOSITIONS
+_NEVER_NAMES = DETERMINERS | PREPOSITIONS | BE
 _FREE_RELATIVES = frozenset("how what all".split())
 _REPORTING_KINDS = ("say", "utter", "tell", "think")
 
