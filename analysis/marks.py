@@ -52,7 +52,8 @@ def outer_marks(text: str) -> re.Pattern[str]:
     them inside single ones only: twice as many single marks, and they open more lines.
     """
     has_double = DOUBLE.search(text) is not None
-    if has_double and len(_SINGLE_LINE.findall(text)) <= len(_DOUBLE_LINE.findall(text)):
+    opens_lines = text[:1] in ("'", "‘") or "\n'" in text or "\n‘" in text
+    if has_double and not (opens_lines and len(_SINGLE_LINE.findall(text)) > len(_DOUBLE_LINE.findall(text))):
         return DOUBLE
     n_single = len(SINGLE.findall(text))
     is_outer = not has_double or 2 * len(DOUBLE.findall(text)) <= n_single

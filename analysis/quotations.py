@@ -149,7 +149,8 @@ def _paragraph(
         for item in sorted(items, key=lambda q: q.start):
             here.append(len(found))
             found.append(item)
-    _propagate(straight, found, here, before, bare, reacting, view.starts[0])
+    if here:
+        _propagate(straight, found, here, before, bare, reacting, view.starts[0])
     return Passage(here, bare[-1] if bare else None, bool(view.words) and view.words[-1] == ":")
 
 

@@ -74,6 +74,8 @@ def frame(
         ends[index] = quoted[number].end
     lower = [word.lower() for word in words]
     ranges = _sentence_ranges(starts, quoted, sentences)
+    if not stretches:
+        return Frame(words, lower, starts, ends, stretches, ranges)
     joined: list[tuple[int, int]] = []
     for first, last in ranges:
         is_after_words = joined and words[first - 1] == QUOTED and first - 1 in stretches
