@@ -242,6 +242,10 @@ def _left_tie(frame: Frame, first: int, at: int, cues: list[Cue]) -> Tie | None:
         if chosen.how in ("noun", "according-to"):
             rule = chosen.how + ("-cue" if chosen.how == "noun" else "")
         return Tie((chosen.first, chosen.last), chosen.subject, rule)
+    if frame.lower[at - 1] == "like" and at - 2 > first and frame.lower[at - 2] in cue_nouns():
+        source = phrases.phrase_starting(frame, first, at - 2)  # "X cheers the crowd with lines like “…”"
+        if source is not None and _can_speak(frame, source):
+            return Tie((at - 2, at - 1), source, "noun-cue")
     is_dashed = frame.lower[at - 1] in _DASHES and frame.lower[at - 2] in cue_nouns()
     if (frame.lower[at - 1] == ":" or is_dashed) and at - 1 > first:
         source = phrases.phrase_starting(frame, first, at - 1)
