@@ -19,6 +19,8 @@ DOUBLE = re.compile(r"[“”„‟«»\"＂]|''|‘‘|’’(?!’)|``")
 SINGLE = re.compile(
     r"(?<![^\W_])[‘'](?=[^\W_]|[.…])|(?:(?<=[.,!?…)])|(?<=[^\W_s])|(?<=s)(?=[’'][.,;:!?]))[’'](?![^\W_])"
 )
+_SINGLE_LINE = re.compile(r"^[‘'](?=[^\W_])", re.M)
+_DOUBLE_LINE = re.compile(r"^[“\"„«]", re.M)
 _FEWEST_SINGLE = 4
 
 _LETTERS = re.compile(r"[^\W_]")
@@ -46,17 +48,24 @@ class Stretch:
 
 
 def outer_marks(text: str) -> re.Pattern[str]:
-    """The pattern of the marks quotations stand in: double, or single where the text has no others."""
-    if DOUBLE.search(text) is None and len(SINGLE.findall(text)) >= _FEWEST_SINGLE:
-        return SINGLE
-    return DOUBLE
+    """The pattern of the marks quotations stand in: double, or single where the text has no others or has
+    them inside single ones only: twice as many single marks, and they open more lines.
+    """
+    has_double = DOUBLE.search(text) is not None
+    opens_lines = text[:1] in ("'", "‘") or "\n'" in text or "\n‘" in text
+    if has_double and not (opens_lines and len(_SINGLE_LINE.findall(text)) > len(_DOUBLE_LINE.findall(text))):
+        return DOUBLE
+    n_single = len(SINGLE.findall(text))
+    is_outer = not has_double or 2 * len(DOUBLE.findall(text)) <= n_single
+    return SINGLE if is_outer and n_single >= _FEWEST_SINGLE else DOUBLE
 
 
 def stretches(text: str, start: int, end: int, pattern: re.Pattern[str] = DOUBLE) -> list[Stretch]:
     """The stretches between quotation marks of one paragraph, in text order; nested single marks are not
     looked at, nor curly marks inside straight ones.
 
-    A second opening mark closes the stretch that is open; one left open ends before a reporting clause
+    A second opening mark closes the stretch that is open, unless a closing mark too many shows that it was
+    one inside the other; one left open ends before a reporting clause
     inside it ("…, he said") or else with the paragraph; a closing mark with nothing open before it opens
     at the paragraph's start.
     """
@@ -65,6 +74,7 @@ def stretches(text: str, start: int, end: int, pattern: re.Pattern[str] = DOUBLE
     opener = ""
     n_nested = 0
     is_first = True
+    outer: tuple[int, int] | None = None  # where a stretch was cut by a second opening mark: start, how many
     for mark in pattern.finditer(text, start, end):
         if open_at >= 0 and opener == '"' and (mark.group() == "“" or n_nested and mark.group() == "”"):
             n_nested += 1 if mark.group() == "“" else -1
@@ -72,11 +82,16 @@ def stretches(text: str, start: int, end: int, pattern: re.Pattern[str] = DOUBLE
         side = _side(text, mark, start, end, open_at >= 0)
         if side == "open":
             if open_at >= 0:
+                outer = open_at, len(found)
                 found.append(_unclosed(text, open_at, mark.start()))
             open_at, opener, n_nested = mark.end(), mark.group(), 0
         elif open_at >= 0:
             found.append(Stretch(*_trimmed(text, open_at, mark.start())))
             open_at = -1
+        elif outer is not None and text[mark.start() - 1] in ".,!?…":
+            if _CUE_INSIDE.search(text, outer[0], mark.start()) is None:
+                found[outer[1] :] = [Stretch(*_trimmed(text, outer[0], mark.start()))]
+            outer = None
         elif is_first and mark.start() > start and text[mark.start() - 1] in ".,!?…":
             found.append(Stretch(*_trimmed(text, start, mark.start()), opened=False))
         is_first = False

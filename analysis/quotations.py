@@ -5,6 +5,7 @@ carries the name of the rule that tied it to its source; who the source is, `spe
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from analysis.attribution import indirect, speech
 from analysis.attribution.clause_cues import Cue, cues_of
 from analysis.attribution.cues import cue_verbs
 from analysis.attribution.frames import QUOTED, Frame, frame
+from analysis.attribution.grammar import DETERMINERS, PERSONAL, role_nouns
 from analysis.attribution.ties import Tie, tie
 from analysis.attribution.transcripts import ANSWER, QUESTION, LabelLine, label_lines
 from analysis.marks import Stretch, outer_marks, stretches
@@ -128,13 +130,17 @@ def _paragraph(
     if not quoted and cue_verbs().keys().isdisjoint(view.lower) and "according" not in view.lower:
         return Passage([], None, False)
     here: list[int] = []
-    latest: Mentioned | None = None
+    bare: list[Mentioned] = []
+    reacting: set[Mentioned] = set()
     for first, last in view.sentences:
         cues = cues_of(view, first, last)
         folded = _between(view.stretches, first, last)
         if not cues and not folded:
             continue
-        latest = _latest(view, cues) or latest
+        if (latest := _latest(view, cues)) is not None:
+            bare.append(latest)
+            if not folded and latest[1][0] == view.starts[first] and _is_somebody(view, first, cues[-1]):
+                reacting.add(latest)
         items = _direct(straight, view, first, last, cues, quoted, folded, index, paragraph.kind == "heading")
         used = {item.cue[0] for item in items if item.cue}
         used_tokens = {at for at in range(first, last) if view.starts[at] in used}
@@ -143,13 +149,23 @@ def _paragraph(
         for item in sorted(items, key=lambda q: q.start):
             here.append(len(found))
             found.append(item)
-    _propagate(found, here, before, latest)
-    return Passage(here, latest, bool(view.words) and view.words[-1] == ":")
+    if here:
+        _propagate(straight, found, here, before, bare, reacting, view.starts[0])
+    return Passage(here, bare[-1] if bare else None, bool(view.words) and view.words[-1] == ":")
+
+
+def _is_somebody(view: Frame, first: int, cue: Cue) -> bool:
+    """Whether the sentence's subject is one person by name or role: not a pronoun, not "the crowd"."""
+    if view.lower[first] in PERSONAL or cue.subject is None:
+        return False
+    return view.lower[first] not in DETERMINERS or view.lower[cue.subject[1] - 1] in role_nouns()
 
 
 def _latest(view: Frame, cues: list[Cue]) -> Mentioned | None:
     """The last source in a sentence, also where nothing is reported ("Dr. Ward stated:")."""
     for cue in reversed(cues):
+        if cue.how == "noun" and view.lower[cue.last : cue.last + 1] == ["?"]:  # "Hale's answer? “No.”"
+            return view.span(cue.first, cue.last), view.span(*cue.subject)
         if cue.verb is not None and cue.verb.kind in ("say", "tell", "utter") and cue.subject is not None:
             if cue.how in ("subject", "coordinated", "participle"):
                 return view.span(cue.first, cue.last), view.mention(*cue.subject)
@@ -206,9 +222,16 @@ def _is_open_ended(straight: str, stretch: Stretch) -> bool:
     return tail.endswith((",", "?", "!", "-", "—", "–", "…", ".."))
 
 
-def _propagate(found: list[Found], here: list[int], passage: Passage, latest: Mentioned | None) -> None:
-    """Give stretches without a mention the source of the quotation they go on from."""
+def _propagate(
+    straight: str, found: list[Found], here: list[int], passage: Passage, bare: list[Mentioned],
+    reacting: set[Mentioned], opening: int,
+) -> None:  # fmt: skip
+    """Give stretches without a mention the source of the quotation they go on from, or of a cue in `bare`
+    before them, where it opens a sentence of its own (`reacting`: "Hale shrugged.") also after a quotation;
+    only words at `opening`, where the paragraph begins, wait for the next speaker.
+    """
     before = [i for i in passage.quotations if found[i].kind != "indirect"]
+    cue_starts = [cue[0] for cue, _ in bare]
     later = _next_with_source(found, here)
     indirect_source: int | None = None
     tied: int | None = None
@@ -218,8 +241,14 @@ def _propagate(found: list[Found], here: list[int], passage: Passage, latest: Me
         if item.kind == "indirect":
             indirect_source = i
             continue
+        if item.rule == "asked":
+            continue
+        behind = bisect_left(cue_starts, item.start)
+        latest = bare[behind - 1] if behind else None
         if item.source is not None:
             tied = i
+        elif tied is not None and latest in reacting and latest[0][0] > found[tied].end:
+            tied = _take_over(item, i, "follow-on-cue", latest)
         elif tied is not None:
             item.rule, item.link = "follow-on", tied
         elif is_first and before and found[before[-1]].runs_on:
@@ -227,19 +256,35 @@ def _propagate(found: list[Found], here: list[int], passage: Passage, latest: Me
             tied = i
         elif is_first and passage.is_open and passage.latest is not None:
             tied = _take_over(item, i, "introduced", passage.latest)
-        elif i in later:
-            item.rule, item.link = "look-ahead", later[i]
         elif indirect_source is not None:
             item.rule, item.link = "follow-on-indirect", indirect_source
-        elif latest is not None and latest[0][0] < item.start:
+        elif latest is not None:
             tied = _take_over(item, i, "follow-on-cue", latest)
-        elif passage.quotations and item.is_alone:
-            item.rule, item.link = "previous-paragraph", (before or passage.quotations)[-1]
-        elif passage.latest is not None and item.is_alone:
+        elif i in later and (item.is_alone and is_first and item.start <= opening + 1 or not item.is_alone):
+            item.rule, item.link = "look-ahead", later[i]
+        elif passage.quotations and item.is_alone and item.start <= opening + 1:
+            item.rule, item.link = (
+                "previous-paragraph",
+                _in_turn(straight, found, before or passage.quotations, item),
+            )
+        elif passage.latest is not None and item.is_alone and item.start <= opening + 1:
             tied = _take_over(item, i, "previous-cue", passage.latest)
         else:
             item.rule = "topic"
         is_first = False
+
+
+def _in_turn(straight: str, found: list[Found], before: list[int], item: Found) -> int:
+    """Whose turn the words of a paragraph of their own are: of two who question and answer in turn the one
+    before last, else the last speaker.
+    """
+    last, first = before[-1], before[0]
+    prior = first - 1
+    is_reply = straight[found[last].end - 1] == "?" != straight[item.end - 1]
+    asks_on = straight[found[last].end - 1] != "?" == straight[item.end - 1]
+    if prior < 0 or found[prior].kind == "indirect" or found[prior].paragraph < found[first].paragraph - 1:
+        return last
+    return prior if is_reply or asks_on and straight[found[prior].end - 1] == "?" else last
 
 
 def _next_with_source(found: list[Found], here: list[int]) -> dict[int, int]:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.attribution.frames import straightened
-from analysis.marks import DOUBLE, SINGLE, Stretch, stretches
+from analysis.marks import DOUBLE, SINGLE, Stretch, outer_marks, stretches
 
 
 def between(text: str) -> list[str]:
@@ -87,6 +87,8 @@ FAULTY = [
     ("“The well is dry. It has been for years.", ["The well is dry. It has been for years."], ["or"]),
     ("Finch shook her head. “The well is dry.", ["The well is dry."], ["or"]),
     ('"The well is dry. It has been for years.', ["The well is dry. It has been for years."], ["or"]),
+    # one inside the other: a closing mark too many shows where the outer one ends
+    ('He said, "So she says, "Go," and I go." Then he left.', ['So she says, "Go," and I go.'], ["oc"]),
     # no opening mark
     ("The well is dry,” she said.", ["The well is dry,"], ["c"]),
     ('The well is dry," she said. "It is."', ["The well is dry,", "It is."], ["c", "oc"]),
@@ -124,6 +126,20 @@ def test_single_marks_with_their_own_pattern():
         "The well is dry,",
         "It’s Orla’s.",
     ]
+
+
+OUTER = [
+    ("‘It is dry,’ she said. ‘Dry.’", SINGLE),
+    ("‘It is “dry”,’ she said. ‘It is.’", SINGLE),
+    ("“It is ‘dry’,” she said. ‘Dry’ is a word.", DOUBLE),
+    ("‘Dry’ mill shuts\n“It is dry,” she said. “Very ‘dry’.”\n“Yes.”", DOUBLE),
+    ("It’s dry.", DOUBLE),
+]
+
+
+@pytest.mark.parametrize("text, pattern", OUTER)
+def test_which_marks_quotations_stand_in(text, pattern):
+    assert outer_marks(text) is pattern
 
 
 def test_a_stretch_holds_no_outer_blanks():

@@ -1,7 +1,7 @@
 """What is a quotation, of which kind, from which mention in its sentence: one line for each construction."""
 
 import pytest
-from reading import read, wrong
+from reading import read
 
 from analysis.articles import Article
 from analysis.speakers import quotations
@@ -42,11 +42,23 @@ SAID_AFTER = [
         "“It is dead,” said a Calder Water spokesman.",
         [f"{DEAD} | direct | a Calder Water spokesman | said-after-inverted"],
     ),
-    wrong(
-        "“It is dead” was all Greta Marsh would say.",
-        ["It is dead | direct | Greta Marsh | said-after"],
-        reason="“…” was all X would say",
+    ("“It is dead” was all Greta Marsh would say.", ["It is dead | direct | Greta Marsh | predicate"]),
+    ("“It is dead” is how Greta Marsh puts it.", ["It is dead | direct | Greta Marsh | predicate"]),
+    ("“It is dead” was Greta Marsh's answer.", ["It is dead | direct | Greta Marsh's | predicate"]),
+    ("“It is dead” was her answer.", ["It is dead | direct | her | predicate"]),
+    ("“Is it dead?” Greta Marsh shot back.", [f"Is it dead? | direct | {AFTER}"]),
+    ("“It is dead!” Greta Marsh went on, as if alone.", [f"It is dead! | direct | {AFTER}"]),
+    ("“Is it dead?” I ask.", ["Is it dead? | direct | I | said-after"]),
+    (
+        "“It is dead,” Greta Marsh, Republican of New Calder, said of the pump.",
+        [f"{DEAD} | direct | {AFTER}"],
     ),
+    (
+        "“Pumps are dear,” in contrast to last year when the town paid, says Greta Marsh, an engineer.",
+        ["Pumps are dear, | direct | Greta Marsh | clause-end"],
+    ),
+    ("“It is dead,” Prof. Greta Marsh said.", [f"{DEAD} | direct | Prof. Greta Marsh | said-after"]),
+    ("“It is dead,” Det. Greta Marsh said.", [f"{DEAD} | direct | Det. Greta Marsh | said-after"]),
 ]  # fmt: skip
 
 SAID_BEFORE = [
@@ -65,6 +77,46 @@ SAID_BEFORE = [
     ),
     ("Greta Marsh: “It is dead and gone.”", ["It is dead and gone. | direct | Greta Marsh | colon"]),
     ("Greta Marsh, Calder Water: “It is dead.”", ["It is dead. | direct | Greta Marsh | colon"]),
+    ("As Greta Marsh put it: “It is dead.”", [f"It is dead. | direct | {BEFORE}"]),
+    ("In Greta Marsh's words, the pump is “dead.”", ["dead. | mixed | Greta Marsh's | noun-cue"]),
+    ("By Greta Marsh's account, the pump is “dead.”", ["dead. | mixed | Greta Marsh's | noun-cue"]),
+    (
+        "The sum surprised the engineer Greta Marsh: “It is far too low.”",
+        ["It is far too low. | direct | Greta Marsh | colon"],
+    ),
+    (
+        "A march through the town had one message: “Mend it.”",
+        ["Mend it. | direct | A march through the town | colon"],
+    ),
+    (
+        "Greta Marsh had a shorter opinion — “it is dead” — and sat down.",
+        ["it is dead | direct | Greta Marsh | colon"],
+    ),
+    (
+        "“Pump dies again,” by the Post's Greta Marsh: “The pump has died.”",
+        [
+            "Pump dies again, | direct | Greta Marsh | agent",
+            "The pump has died. | direct | Greta Marsh | colon",
+        ],
+    ),
+    (
+        "As the crowd began to chant, Greta Marsh rose and joked, “It is dead.”",
+        [f"It is dead. | direct | {BEFORE}"],
+    ),
+    (
+        "Greta Marsh shared a plan called “Water” on Monday, writing: “It is dead.”",
+        [f"It is dead. | direct | {BEFORE}"],
+    ),
+    (
+        "Of the mill, which was built in 1990, Greta Marsh had this to say: “It is dead.”",
+        [f"It is dead. | direct | {BEFORE}"],
+    ),
+    (
+        "“It is a dead pump.” — Greta Marsh, engineer",
+        ["It is a dead pump. | direct | Greta Marsh | signature"],
+    ),
+    ("“A dead pump” — Greta Marsh", ["A dead pump | direct | Greta Marsh | signature"]),
+    ("Then, pointing at the wall: “It is dead.”", ["It is dead. | direct | - | topic"]),
     ("The notice read: “It is dead.” Greta Marsh wrote it.", ["It is dead. | direct | The notice | colon"]),
     (
         "Greta Marsh said that “the pump is dead and will stay so”.",
@@ -81,11 +133,15 @@ PARTS = [
         "“The pump,” Greta Marsh said, “is dead.”",
         [f"The pump, | direct | {AFTER}", f"is dead. | direct | {BEFORE}"],
     ),
-    wrong(
+    (
         "“The pump,” said Greta Marsh, “is dead and gone.”",
-        [f"The pump, | direct | {INVERTED}", "is dead and gone. | direct | Greta Marsh | said-before"],
-        reason="after an inverted verb the source of the second half takes the verb in: “said Greta Marsh”",
+        [f"The pump, | direct | {INVERTED}", f"is dead and gone. | direct | {GOVERNED}"],
     ),
+    (
+        "“It is dead,” Greta Marsh said. Tobias Holt scoffed. “It is alive.”",
+        [f"{DEAD} | direct | {AFTER}", "It is alive. | direct | Tobias Holt | follow-on-cue"],
+    ),
+    ("Another put it more bluntly: “It is dead.”", ["It is dead. | direct | Another | governing-cue"]),
     (
         "“It is dead,” Greta Marsh said. “We saw it.”",
         [f"{DEAD} | direct | {AFTER}", "We saw it. | direct | Greta Marsh | follow-on"],
@@ -122,10 +178,9 @@ PARTS = [
         "“It is dead,” Greta Marsh said. “It is Holt’s.”",
         [f"{DEAD} | direct | {AFTER}", "It is Holt’s. | direct | Greta Marsh | follow-on"],
     ),
-    wrong(
+    (
         "“It is dead” and “cannot be mended,” Greta Marsh said.",
-        [f"It is dead | mixed | {AFTER}", f"cannot be mended, | mixed | {AFTER}"],
-        reason="the first of two stretches that share a verb after them is lost",
+        [f"It is dead | direct | {AFTER}", f"cannot be mended, | mixed | {AFTER}"],
     ),
 ]  # fmt: skip
 
@@ -149,10 +204,50 @@ FRAGMENTS = [
         ["tired. | mixed | Tobias Holt | said-before"],
     ),
     ("The “careless” repair would fail, Greta Marsh said.", ["careless | mixed | Greta Marsh | clause-end"]),
-    wrong(
+    (
         "Greta Marsh was told “it is dead and gone” by Tobias Holt.",
         ["it is dead and gone | mixed | Tobias Holt | agent"],
-        reason="an agent after the words",
+    ),
+    ("Asked if the pump was “dead,” Greta Marsh left.", ["dead, | mixed | - | asked"]),
+    ("Asked by Tobias Holt if it was “dead,” Greta Marsh left.", ["dead, | mixed | Tobias Holt | agent"]),
+    ("Greta Marsh left when she was asked whether it was “dead.”", ["dead. | mixed | - | asked"]),
+    ("Greta Marsh, on Monday, referred to it as “dead.”", [f"dead. | mixed | {GOVERNED}"]),
+    ("Greta Marsh played down the leak as “nothing.”", [f"nothing. | mixed | {GOVERNED}"]),
+    ("Greta Marsh shot back that it was “dead.”", [f"dead. | mixed | {GOVERNED}"]),
+    ("Greta Marsh said guards had fired “only at dogs.”", [f"only at dogs. | mixed | {GOVERNED}"]),
+    ("Greta Marsh said it would continue to be “dead.”", [f"dead. | mixed | {GOVERNED}"]),
+    ("Pumps fell over after Greta Marsh warned of a “dead” mill.", [f"dead | mixed | {BEFORE}"]),
+    (
+        "Two friends who were in the mill, both millers, said it was “dead.”",
+        ["dead. | mixed | Two friends | said-before"],
+    ),
+    *[
+        (f"Greta Marsh, {party}, said it was “dead.”", [f"dead. | mixed | {BEFORE}"])
+        for party in ("R-Tex.", "D-N.Y.", "D-Calif.", "I-Vt.")
+    ],
+    (
+        "Moments later, an aide to the mayor, who is new, texted: “It is dead.”",
+        ["It is dead. | direct | an aide to the mayor | said-before"],
+    ),
+    (
+        "Her rival, former Sen. Greta Marsh, calls it “dead.”",
+        ["dead. | mixed | former Sen. Greta Marsh | said-before"],
+    ),
+    (
+        "A memo dated June 3 warned that it was “dead.”",
+        ["dead. | mixed | A memo dated June 3 | governing-cue"],
+    ),
+    ("It's a song heard all over town: “I am tired.”", ["I am tired. | direct | - | topic"]),
+    (
+        "Greta Marsh, a miller, has helped friends with pep talks like “it is never dead.”",
+        ["it is never dead. | mixed | Greta Marsh | noun-cue"],
+    ),
+    ("The court ruled 5-4 that the pump was “dead.”", ["dead. | mixed | The court | governing-cue"]),
+    ("The tape caught Greta Marsh boasting that it was “dead.”", [f"dead. | mixed | {GOVERNED}"]),
+    ("Her remark last year that “it is dead” was noted.", ["it is dead | mixed | Her | noun-cue"]),
+    (
+        "Greta Marsh said pep talks like “it is dead” help nobody.",
+        [f"it is dead | mixed | {GOVERNED}"],
     ),
     (
         "Greta Marsh recalled that Tobias Holt had shouted “Leave the boat!”",
@@ -170,10 +265,13 @@ FORMS = [
         "‘It is dead,’ said Greta Marsh. ‘It’s the workers’ mill.’",
         [f"{DEAD} | direct | {INVERTED}", "It’s the workers’ mill. | direct | Greta Marsh | follow-on"],
     ),
-    wrong(
+    (
         "‘It is “dead”,’ said Greta Marsh. ‘We saw it.’",
         [f"It is “dead”, | direct | {INVERTED}", "We saw it. | direct | Greta Marsh | follow-on"],
-        reason="double marks inside single ones, the British way, take the place of the outer marks",
+    ),
+    (
+        '"If he says, "I need a pump," you know, it is dead," Greta Marsh said.',
+        [f'If he says, "I need a pump," you know, it is dead, | direct | {AFTER}'],
     ),
     ("It is dead,” said Greta Marsh.", [f"{DEAD} | direct | {INVERTED}"]),
     ("”It is dead,“ said Greta Marsh.", [f"{DEAD} | direct | {INVERTED}"]),
@@ -197,6 +295,12 @@ NO_SPEECH = [
     "The “green” pump ran on diesel.",
     "She is tired. Nobody came. The mill is old.",
     ("Marchers carried signs reading “Water for All”."),
+    "Marchers carried banners that said “Water for All”.",
+    "Greta Marsh said Tobias “Big Toby” Holt had left.",
+    "Speaking on Calder Radio's “This Week,” Greta Marsh wept.",
+    "Greta Marsh took a class, “Water 101,” in May.",
+    "The law, a collection of rules called “Dry Wells” by nobody, passed.",
+    "Using “dry well” when talking about a pump is common.",
 ]
 
 

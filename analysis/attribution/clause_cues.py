@@ -11,6 +11,8 @@ from analysis.attribution.grammar import (
     PERSONAL,
     POSSESSIVES,
     PREPOSITIONS,
+    SUBORDINATORS,
+    TIME,
     demonyms,
     is_adverb,
     is_auxiliary,
@@ -22,6 +24,13 @@ from analysis.attribution.grammar import (
 
 _DASHES = frozenset(["—", "–", "--", "-"])
 _REFUSED = frozenset("comment respond reply mention answer discuss elaborate".split())
+# Verbs of doing that report words only right beside them or with a particle ("went on: …", "fired back").
+_DOING = frozenset("go begin continue finish resume fire shoot hit clap lash chip pipe".split())
+_PERCEIVING = frozenset(
+    "captures captured hear hears heard overheard records recorded catches caught".split()
+)
+_PHRASAL = frozenset("play brush wave".split())  # "played down the remark as “a slip”"
+_PARTICLES = frozenset("back on off in up".split())
 _ARTICLES = frozenset("the a an no every each another".split())
 _PLURAL_SUBJECTS = frozenset(
     "i we you they who others some many most few both people critics officials".split()
@@ -34,7 +43,7 @@ _QUANTITIES = _PLURAL_SUBJECTS | frozenset(
     "seven eight nine ten dozens hundreds thousands millions all".split()
 )
 _AFTER_NOUN = frozenset(
-    [*"that : , of about as to in on by from saying this yesterday is was : ".split(), *_DASHES]
+    [*"that ? : , of about as to in on by from saying this yesterday is was : ".split(), *_DASHES]
 )
 
 
@@ -77,7 +86,9 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     """The cue whose verb is the token at `at`, or None where that token is no verb."""
     lower = frame.lower
     previous = lower[at - 1] if at > first else ""
-    if previous in _ARTICLES:
+    if previous in _ARTICLES and not (previous == "another" and at == first + 1):
+        return None
+    if verb.lemma in _PHRASAL and lower[at + 1 : at + 2] not in (["down"], ["off"], ["aside"], ["away"]):
         return None
     closes = lower[at + 1 : at + 2] in ([], ["."], [","]) and QUOTED in lower[first:at]
     if lower[at] in AMBIGUOUS and not closes and not _may_precede_verb(frame, first, at):
@@ -92,6 +103,8 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
         return None
     if verb.lemma == "put" and lower[at + 1 : at + 2] != ["it"]:
         return None
+    if verb.lemma in _DOING and not _is_beside_words(lower, at):
+        return None
     if verb.lemma in _REFUSED and any(
         w == "not" or w.endswith("n't") for w in lower[max(first, at - 3) : at]
     ):
@@ -101,6 +114,9 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     subject, how = contracted or phrases.before(frame, first, at)
     if lower[at] in PARTICIPLES and how == "subject" and not _has_auxiliary(frame, first, at):
         return None
+    if verb.kind == "call" and lower[at + 1 : at + 2] == [QUOTED] and subject is not None:
+        if verb.shape == "past" and how == "subject" and _is_thing(frame, first, at, subject):
+            return None
     is_after_stretch = previous == QUOTED or previous == "," and lower[at - 2] == QUOTED
     if is_after_stretch and verb.shape in ("past", "s") and verb.kind != "call":
         inverted = phrases.after(frame, at, len(lower))
@@ -135,6 +151,25 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     if subject is None and how == "preposition":
         return None
     return Cue(at, at + 1, verb, subject, how)
+
+
+def _is_thing(frame: Frame, first: int, at: int, subject: tuple[int, int]) -> bool:
+    """Whether the phrase before a verb of naming is a thing that bears the name ("a syllabus called “…”")."""
+    if _has_auxiliary(frame, first, at) or subject[1] - subject[0] < 2:
+        return False
+    head = phrases.head(frame, subject)
+    word = frame.lower[head]
+    return not (is_capitalised(frame.words[head]) or names_people(word) or word in cue_nouns())
+
+
+def _is_beside_words(lower: list[str], at: int) -> bool:
+    """Whether a verb of doing stands beside words or a pause: "…," he went on; he fired back: "…"."""
+    following = lower[at + 1] if at + 1 < len(lower) else "."
+    if following in _PARTICLES:
+        following = lower[at + 2] if at + 2 < len(lower) else "."
+        return following == "that" or following not in DETERMINERS and following not in POSSESSIVES
+    is_after = at >= 2 and QUOTED in lower[max(0, at - 6) : at]
+    return following in (",", ":") or following == "." and is_after or is_adverb(following) and is_after
 
 
 def _has_auxiliary(frame: Frame, first: int, at: int) -> bool:
@@ -191,6 +226,8 @@ def _participle_cue(
     attached = (
         at > first and lower[at - 1] != "," and how == "subject" and subject is not None and not is_object
     )
+    if is_object and lower[at - 1] != "," and lower[subject[0] - 1] in _PERCEIVING:
+        return Cue(at, at + 1, verb, subject, "subject")
     is_with = subject is not None and subject[0] > first and lower[subject[0] - 1] == "with"
     if attached and (is_with or not is_capitalised(frame.words[subject[1] - 1])):
         return Cue(
@@ -211,12 +248,21 @@ def _matrix_subject(frame: Frame, first: int, at: int, earlier: list[Cue]) -> tu
     for cue in reversed(earlier):
         if cue.verb is None or cue.subject is None:
             continue
+        if _is_in_lead_in(frame, first, at, cue.subject[0]):
+            continue
         is_inside = cue.how == "relative" and "," not in frame.lower[cue.last : at]
         if cue.how in ("subject", "coordinated", "participle") or is_inside:
             return cue.subject
     first = subjects.clause_start(frame, first, at)
     opening = phrases.phrase_starting(frame, first, at if at > first + 1 else len(frame.words))
     return opening or subjects.subject_of_clause(frame, first, at)
+
+
+def _is_in_lead_in(frame: Frame, first: int, at: int, subject: int) -> bool:
+    """Whether the subject belongs to a subordinate clause at the head of the sentence, over before `at`."""
+    if subject != first + 1 or frame.lower[first] not in SUBORDINATORS:
+        return False
+    return "," in frame.lower[subject:at]
 
 
 def _takes_base(frame: Frame, at: int, subject: tuple[int, int] | None) -> bool:
@@ -282,14 +328,24 @@ def _is_singular(frame: Frame, subject: tuple[int, int] | None) -> bool:
 def _noun_cue(frame: Frame, first: int, at: int) -> Cue | None:
     """The cue "her warning" or "a statement from X" with the noun at `at`; None without an owner."""
     lower = frame.lower
-    following = lower[at + 1] if at + 1 < len(lower) else QUOTED
-    if following not in _AFTER_NOUN and following != QUOTED and following not in PREPOSITIONS:
+    behind = at + 1
+    while behind < len(lower) and (lower[behind] in TIME or is_adverb(lower[behind])):
+        behind += 1
+    following = lower[behind] if behind < len(lower) else QUOTED
+    is_framing = following == "," and {"in", "by", "to"} & set(lower[max(first, at - 4) : at])
+    if (
+        following not in _AFTER_NOUN
+        and following != QUOTED
+        and following not in PREPOSITIONS
+        and not is_framing
+    ):
         return None
     for back in range(at - 1, max(first, at - 4) - 1, -1):
         if lower[back] in POSSESSIVES:
             return Cue(at, at + 1, None, (back, back + 1), "noun")
         if lower[back].endswith(("'s", "s'")):
-            owner = phrases.phrase_ending(frame, first, back + 1)
+            begin = first + (lower[first] in PREPOSITIONS and first < back)
+            owner = phrases.phrase_ending(frame, begin, back + 1)
             return Cue(at, at + 1, None, subjects.possessor(frame, owner), "noun") if owner else None
         if lower[back] in PREPOSITIONS or lower[back] == "," or lower[back] in cue_verbs():
             break

@@ -17,7 +17,12 @@ AMBIGUOUS = frozenset(
     "charge joke jokes show plead dispute contest ask mention reply replies response vow pledge "
     "pledges urge boast complain warning finding like long wish want need question read reads remark "
     "remarks chant chants finish mean love hate known lecture hint hints quote quotes recall recalls "
-    "caution knock rail tease shoot crow object".split()
+    "caution knock rail tease shoot crow object talk talks forecast forecasts brag gripe gripes whine regret "
+    "regrets guarantee guarantees message messages counsel decree decrees crack howl howls hoot banter "
+    "wink frown grimace rave type slate rubbish champion champions tag tags smear smears "
+    "reference references highlight highlights compliment quiz press grill sum rue chronicle chirp whoop "
+    "pipe frame frames pitch play plays brush wave correct chip lash clap hedge mumble snort sniff sneer "
+    "rule".split()
 )
 # Forms that are never finite: without an auxiliary they describe the noun before them ("a report written in
 # May").
@@ -59,7 +64,7 @@ def _forms(lemma: str, pasts: list[str]) -> list[tuple[str, str]]:
     if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
         stem = lemma[:-1]
     forms = [("base", lemma), ("s", "goes" if lemma == "go" else third), ("ing", stem + "ing")]
-    return forms + [("past", form) for form in (pasts or [past])]
+    return [("past", form) for form in (pasts or [past])] + forms
 
 
 @cache

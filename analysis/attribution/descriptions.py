@@ -5,8 +5,15 @@ from itertools import chain, islice
 
 from analysis.attribution.cues import cue_nouns
 from analysis.attribution.discourse import SEX, Answer, Discourse
-from analysis.attribution.entities import Entity
-from analysis.attribution.grammar import POSSESSIVES, PREPOSITIONS, organisation_words, role_nouns, titles
+from analysis.attribution.entities import Entity, Mention
+from analysis.attribution.grammar import (
+    POSSESSIVES,
+    PREPOSITIONS,
+    demonyms,
+    organisation_words,
+    role_nouns,
+    titles,
+)
 from analysis.attribution.pairs import last_pair
 from analysis.attribution.sexes import role_sex
 
@@ -23,11 +30,19 @@ _ABBREVIATED = {
     "sen": "senator", "gov": "governor", "rep": "representative", "gen": "general",
     "prof": "professor", "dr": "doctor",
     "congressman": "representative", "congresswoman": "representative", "lawmaker": "representative",
-    "frontrunner": "front-runner", "adviser": "advisor", "chairwoman": "chair", "chairman": "chair",
+    "lawyer": "attorney", "barrister": "attorney", "solicitor": "attorney", "counsel": "attorney",
+    "pontiff": "pope", "frontrunner": "front-runner",
+    "adviser": "advisor", "chairwoman": "chair", "chairman": "chair",
 }  # fmt: skip
+_OFFICES = frozenset(
+    "president premier pope king queen chancellor governor senator representative mayor judge sheriff "
+    "cardinal ambassador".split()
+)
+_UNIQUE = frozenset("president premier pope king queen".split())
 _LATELY = 0.04  # the salience of a subject some six sentences back
 _DESCRIPTION_FADE, _SALIENCE_WEIGHT = 0.6, 1.5
 _GENERIC = frozenset(
+    "nonprofit watchdog regulator lender carrier federation foundation "
     "company firm business organisation organization club bank charity retailer maker startup outlet "
     "newspaper paper network manufacturer supplier developer utility agency hospital university "
     "school airline".split()
@@ -36,6 +51,8 @@ _IMPERSONAL = frozenset(
     "survey surveys poll polls study studies data figures statistics research analysis audit records "
     "findings document documents".split()
 )  # what speaks for itself where the article names no author
+_NAMED_CAMPAIGN = re.compile(r"\b[Tt]he\s([A-Z][\w-]+)\scampaign\b")
+_PARTICIPLES = frozenset("made written sent given drawn shown seen".split())
 _LONGEST_NAME = 90
 _MOST_LOOKED_AT = 200  # so that an article with 50,000 names still takes time in proportion to its length
 _MADE_BY = re.compile(r"\s?(?:\w+\s){0,3}?(?:by|from)\s(?:\w+\s){0,4}?(?=[A-Z])")
@@ -44,6 +61,9 @@ _MADE_BY = re.compile(r"\s?(?:\w+\s){0,3}?(?:by|from)\s(?:\w+\s){0,4}?(?=[A-Z])"
 def described(discourse: Discourse, start: int, end: int, words: list[str], lower: list[str]) -> Answer:
     """Whom "the senator", "her campaign" or "a senior official" means."""
     head_at = next((at for at, word in enumerate(lower) if at and word in PREPOSITIONS), len(lower)) - 1
+    is_participle = lower[head_at].endswith("ed") or lower[head_at] in _PARTICIPLES
+    if head_at and is_participle and lower[head_at - 1] in cue_nouns():
+        head_at -= 1  # "a statement posted on …"
     head = lower[head_at].rstrip(".")
     owner = discourse.pronoun(lower[0], start) if lower[0] in ("his", "her") else None
     if head in _PAIR and lower[0] == "the":
@@ -51,7 +71,8 @@ def described(discourse: Discourse, start: int, end: int, words: list[str], lowe
         if pair is not None:
             return pair, "pair"
     if head in cue_nouns() and head not in role_nouns():
-        return document(discourse, start, end, head), "document"
+        author = document(discourse, start, end, head)
+        return (author, "document") if author else (_unnamed(discourse, start, end, lower, head), "unnamed")
     if (
         owner is not None
         and head not in role_nouns()
@@ -78,14 +99,18 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
     )
     if possessive and possessive.group(1).lower() in SEX:
         return discourse.pronoun(possessive.group(1).lower(), start)
-    owner = straight.find("'s ", start, end)
+    owner = max(straight.find("'s ", start, end), straight.find("s' ", start, end) + 1)
     if owner > start:
-        return discourse.resolve(discourse, start, owner)[0]
+        begin = max(
+            straight.rfind(f" {word} ", start, owner) + len(word) + 1
+            for word in ("on", "in", "from", "by", "to")
+        )
+        return discourse.resolve(discourse, max(start, begin), owner)[0]
     named = [m for m in discourse.mentions_between(start, end) if m.entity.kind in ("person", "organisation")]
     if named:
         return named[-1].entity
     made = _MADE_BY.match(straight, end, end + 60)
-    if made is not None and (people := discourse.mentions_between(made.end() - 1, made.end() + 60)):
+    if made is not None and (people := _makers(discourse, made.end())):
         return (
             people[-1].entity if len(people) > 1 and people[-1].entity.kind == "person" else people[0].entity
         )
@@ -101,12 +126,21 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
     return discourse.salient(start, lambda e: e.kind in ("person", "organisation"))
 
 
+def _makers(discourse: Discourse, start: int) -> list[Mention]:
+    """The names within 60 characters from `start` on in the same sentence."""
+    here = discourse.sentence(start - 1)
+    return [
+        m for m in discourse.mentions_between(start - 1, start + 60) if discourse.sentence(m.start) == here
+    ]
+
+
 def _campaign(discourse: Discourse, start: int) -> Entity | None:
     """The campaign that was last named before `start` ("Hale's campaign", "the Hale campaign")."""
     for mention in reversed(discourse.mentions_between(max(0, start - 3000), start)):
         if mention.entity.kind == "person" and discourse.straight.startswith(" campaign", mention.end):
             return _as_organisation(discourse, f"{mention.entity.name} campaign")
-    return None
+    named = _NAMED_CAMPAIGN.findall(discourse.straight, max(0, start - 3000), start)
+    return _as_organisation(discourse, f"{named[-1]} campaign") if named else None
 
 
 def _organisation(
@@ -127,10 +161,16 @@ def _organisation(
             known = islice(discourse.names.organisations.values(), _MOST_LOOKED_AT)
             named = next((entity for entity in known if _has_word(entity, head)), None)
         if named is None and head in _GENERIC:
-            named = discourse.salient(start, lambda e: e.kind == "organisation")
+            named = discourse.salient(start, lambda e: e.kind == "organisation") or _only_one(discourse)
         if named is not None:
             return named
     return _as_organisation(discourse, " ".join(words))
+
+
+def _only_one(discourse: Discourse) -> Entity | None:
+    """The organisation of an article that names no other."""
+    known = list(islice(discourse.names.organisations.values(), 2))
+    return known[0] if len(known) == 1 else None
 
 
 def _has_word(entity: Entity, word: str) -> bool:
@@ -150,8 +190,8 @@ def _by_description(
     """The person a definite description fits best, by the words that introduce the people and by who is
     talked about.
     """
-    head = lower[head_at].rstrip(".")
-    is_role = head in role_nouns() or re.fullmatch(r"\d+-year-old", head) is not None
+    head = lower[head_at].rstrip(".").partition("-of-")[0]
+    is_role = head in role_nouns() or head in demonyms() or re.fullmatch(r"\d+-year-old", head) is not None
     if head.endswith("s") and not head.endswith("ss"):
         recent = islice(reversed(discourse.unnamed), _MOST_LOOKED_AT)
         group = next((entity for _, key, entity in recent if key == head), None)
@@ -171,6 +211,8 @@ def _by_description(
         if entity is owner or entity in aside or sex and entity.sex and entity.sex != sex:
             continue
         known = {_full(word) for word in entity.descriptors}
+        if is_role and _full(head) in _OFFICES - known and (known & _OFFICES or _full(head) in _UNIQUE):
+            continue  # a cardinal is not "the president"
         match = 1.5 * len((wanted - {_full(head)}) & known) + (2.5 if _full(head) in known else 0.0)
         if not match and (needs_match or not is_role or entity.kind == "unnamed"):
             continue

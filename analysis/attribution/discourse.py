@@ -24,10 +24,18 @@ _PRONOUN = re.compile(r"(?<![\w'])(?:[Hh]e|[Ss]he)(?!\w)")
 _DESCRIPTION = re.compile(
     r"(?:The|His|Her|An?|One)\s(?:[a-z][\w'-]*\s|[A-Z][\w'-]*\s){0,3}?([a-z]+)(?='s\s|\s|,)"
 )
-_NAME_FOLLOWS = re.compile(r",\s[A-Z]")
+_NAME_FOLLOWS = re.compile(r"(?:\s(?:of|for|at|in)\s[^,.\n]{2,40})?,\s[A-Z]")
 _TOLD = re.compile(
     r"\s(?:\w+ly\s)?(?:told|asked|tells|asks|reminded|warned|assured|informed|called|accused|thanked|praised|answered)\s"
 )
+_ADDED = re.compile(
+    r"\s(?:(?:later|also|then|further|quickly)\s)?(?:add(?:s|ed)|continue[sd]|went\son|goes\son|concluded)\b"
+)
+_ASKED = re.compile(
+    r"\b(?:asked|pressed|questioned|challenged|quizzed|grilled)\s(?:[A-Z][a-z]+\.\s)?(?=[A-Z])"
+)
+_AHEAD = 500  # how many characters ahead of a pronoun its name may stand
+_FAR = 2000
 _WINDOW = 60  # how many mentions back a pronoun looks
 _FADE = 0.45  # what a sentence of distance leaves of a mention's weight
 _IN_QUOTATION, _POSSESSIVE, _OBJECT, _SUBORDINATE, _PRONOUN_WEIGHT = 0.25, 0.7, 0.7, 1.5, 2.0
@@ -56,6 +64,7 @@ class Discourse:
         self._infer_sex()
         self.events: list[tuple[int, int, Entity, float]] = []
         self.unnamed: list[tuple[int, str, Entity]] = []
+        self._latest: tuple[int, Entity] | None = None
 
     def _infer_sex(self) -> None:
         """Give people whose name does not show it the sex of the pronouns between them and the next person
@@ -70,6 +79,9 @@ class Discourse:
             if mention.entity.sex or not is_person or not mention.is_subject:
                 continue
             end = min(mention.end + _REACH, following.start if following else len(self.straight))
+            if not self._opens_sentence_with(mention):
+                line = self.straight.find("\n", mention.end, end)
+                end = line if line >= 0 else end
             tally = counts.setdefault(mention.entity, [0, 0])
             relative = _RELATIVE_CLAUSE.match(self.straight, mention.end, end)
             begin = relative.end() if relative else mention.end
@@ -116,6 +128,9 @@ class Discourse:
                 answer = resolved[thing] = resolve(self, *thing)
                 if answer[0] is not None:
                     answer[0].is_sure = True
+                    self._latest = offset, answer[0]
+                    if answer[1] == "pronoun" and answer[0].kind == "person" and not answer[0].sex:
+                        answer[0].sex = SEX.get(self.straight[thing[0] : thing[1]].lower(), "")
                     self._note(offset, answer[0], _SOURCE)
             elif what == 2:
                 self._take(thing)
@@ -140,7 +155,7 @@ class Discourse:
                 if item.source not in sources:
                     sources.add(item.source)
                     todo.append((item.source[0], 1, item.source))
-            elif item.kind != "indirect":
+            elif item.kind != "indirect" and item.rule != "asked":
                 todo.append((item.start, 0, index))
         todo += [(mention.start, 2, mention) for mention in self.names.mentions]
         starts = {start for start, _ in sources}
@@ -258,8 +273,8 @@ class Discourse:
             value = weight * fade ** min(here - sentence, 30)
             if sex and not entity.sex:
                 leaning = sex_leaning(entity.tokens)
-                value *= 0.5 if not leaning else 0.9 if leaning == sex else 0.2
-            if sex and entity.kind == "unnamed":
+                value *= 0.35 if not leaning else 0.9 if leaning == sex else 0.2
+            if sex and entity.kind == "unnamed" and not entity.sex:
                 value *= 0.6
             if value > best.get((entity, sentence), 0.0):
                 best[entity, sentence] = value
@@ -273,14 +288,44 @@ class Discourse:
         at `after`.
         """
         sex = SEX[pronoun]
+        if after and (same := self._continuing(offset, after, sex)) is not None:
+            return same
+        if pronoun in ("he", "she") and (asked := self._asked(offset, sex)) is not None:
+            return asked
         told = _TOLD.match(self.straight, after) if after else None
         listeners = (
             {m.entity for m in self.mentions_between(told.end(), told.end() + 25)} if told else frozenset()
         )
         entity = self.salient(offset, lambda entity: entity not in listeners and _may_be(entity, sex), sex)
-        return entity or self.salient(
-            offset, lambda e: e.kind == "person" and not e.sex and e not in listeners
+        return (
+            entity
+            or self.salient(offset, lambda e: e.kind == "person" and not e.sex and e not in listeners)
+            or self._named_next(offset, sex)
         )
+
+    def _continuing(self, offset: int, after: int, sex: str) -> Entity | None:
+        """The last speaker, where the pronoun's verb says that the same person goes on ("he added")."""
+        if self._latest is None or _ADDED.match(self.straight, after) is None:
+            return None
+        when, entity = self._latest
+        is_near = offset - when < _FAR and self.straight.count("\n\n", when, offset) <= 1
+        return entity if is_near and _may_be(entity, sex) else None
+
+    def _asked(self, offset: int, sex: str) -> Entity | None:
+        """The one who is asked earlier in the sentence: what he or she did is what the question is about."""
+        start = max(self.sentence_start(offset), offset - _AHEAD)
+        for match in _ASKED.finditer(self.straight, start, offset):
+            asked = self.mentions_between(match.end(), match.end() + 20)
+            if asked and _may_be(asked[0].entity, sex) and not self.in_quotation(match.start()):
+                return asked[0].entity
+        return None
+
+    def _named_next(self, offset: int, sex: str) -> Entity | None:
+        """The person named next, for a pronoun that stands before its name."""
+        for mention in self.mentions_between(offset, offset + _AHEAD):
+            if not self.in_quotation(mention.start) and _may_be(mention.entity, sex):
+                return mention.entity
+        return None
 
 
 def _is_group(noun: str) -> bool:

@@ -34,9 +34,11 @@ _APPOSITION = re.compile(
     r"senator|owner|co-\w+|vice|deputy|general|chair\w*|author|lawyer|attorney|economist|managing|"
     r"[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+)*'s)\b[^,.;:\n\"]{2,140})"
 )
+_PARTY = re.compile(r"(?:,|\s\()\s?([RDI])-[A-Z]")  # "(D-Calif.)", ", R-Tex.,"
+_PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
 _SENTENCE_END = re.compile(r"(?<=[a-z][.?!])\s|(?<=[?!])\s")
 _APPOSED = re.compile(
-    r"(?:\A|[.,;:\"]\s*|\b(?:and|but|that|by|to|from|with|when|while|as)\s)"
+    r"(?:\A|[.,;:\"]\s*|\b(?:and|but|that|by|to|from|with|when|while|as|of|for|against|about|like)\s)"
     r"((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,2}['’]s)\s[^,.;:\"]{2,90}),\s\Z"
 )
 
@@ -50,7 +52,7 @@ def person_evidence(straight: str, body: list[Run]) -> dict[str, float]:
             weights[name] += 4
         left = straight[max(0, run.start - 24) : run.start]
         word = left.rsplit(None, 1)[-1].lower() if left.strip() else ""
-        if word in role_nouns():
+        if word in role_nouns() or word.endswith(",") and word[:-1] in _KIN:
             weights[name] += 3
         elif _ORGANISATION_BEFORE.search(left):
             weights[name] -= 2
@@ -87,8 +89,13 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
     after = right.group(1) if right else ""
     before = apposed.group(1) if apposed and _names_role(apposed.group(1)) else ""
     entity.is_sure = entity.is_sure or bool(premodifier or after or before)
+    kin_before = before.split()[-1].lower() if before else ""
+    entity.is_relative = entity.is_relative or kin_before in _KIN and entity.n_full <= 1
     for phrase in (after, before, " ".join(premodifier)):
         entity.descriptors.update(re.findall(r"[^\W_]+(?:-[^\W_]+)*", phrase.lower()))
+    party = _PARTY.match(straight, run.end, run.end + 8)
+    if party is not None:
+        entity.descriptors.add(_PARTIES[party[1]])
     entity.descriptors.update(
         [d[:-1] for d in entity.descriptors if d.endswith("s") and d[:-1] in role_nouns()]
     )

@@ -11,6 +11,7 @@ from analysis.attribution.grammar import (
     PREPOSITIONS,
     RELATIVE,
     TIME,
+    demonyms,
     organisation_words,
     places,
     role_nouns,
@@ -25,7 +26,10 @@ _GROUP_PRONOUNS = frozenset(
     "they them their it its others that this some many both which we our all one".split()
 )
 _PHRASE_BEFORE = re.compile(r"\b((?:an?|one|another)\s(?:[\w'-]+\s){1,6})\Z")
-_KNOWN_AS = re.compile(r"\s(?:known|identified)(?:\sonly)?\sas\s\"?(?=\S)")
+_KNOWN_AS = re.compile(
+    r",?\s(?:known|identified)(?:\sonly)?\sas\s\"?(?=\S)|,\s(?:an?|the)\s[^,.\"\n]{0,50}\snamed\s(?=[A-Z])"
+    r"|,\swho\s(?:gave|asked)[^,.\"\n]{0,40}\sas\s(?=[A-Z])"
+)
 
 
 def resolve(discourse: Discourse, start: int, end: int) -> Answer:
@@ -38,7 +42,10 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     if len(words) == 1 and lower[0] in SEX:
         return discourse.pronoun(lower[0], start, end), "pronoun"
     if len(words) == 1 and lower[0] in _GROUP_PRONOUNS:
-        return _group(discourse, lower[0], start), "pronoun"
+        group = _group(discourse, lower[0], start)
+        if group is None and lower[0] in ("one", "some", "many", "others"):
+            return described(discourse, start, end, words, lower)
+        return group, "pronoun"
     if lower[0] in RELATIVE:
         return _antecedent(discourse, start), "relative"
     known = _KNOWN_AS.match(straight, end)
@@ -65,7 +72,12 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
         if run.is_possessive and run.end < end:
             continue
         is_apposed = comma >= 0 and run.start > comma and not PHRASE_CUT.search(straight, comma, run.start)
-        if run.start >= head_end and not is_apposed and not _follows_noun(straight, start, run.start):
+        is_behind_head = run.start >= head_end and not is_apposed
+        if (
+            is_behind_head
+            and not _follows_noun(straight, start, run.start)
+            and not _holds_office(straight, cut, run)
+        ):
             continue
         if _modifies(straight, run, head_end if run.end <= head_end else end):
             return None
@@ -75,6 +87,13 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
             return discourse.names.organisations.setdefault(
                 name.lower(), Entity(name, "organisation", tuple(name.split()))
             )
+        if (
+            run.tokens[-1].lower() in demonyms()
+            and len(run.tokens) == 1
+            and start < run.start
+            and not run.titles
+        ):
+            return None  # "the Norwegian"
         tokens = [token.title() if token.isupper() and len(token) > 3 else token for token in run.tokens]
         entity = discourse.names.entity(tokens, run.titles, run.start)
         if entity is not None:
@@ -93,6 +112,17 @@ def _follows_noun(straight: str, start: int, at: int) -> bool:
         and before[-1].islower()
         and before[-1] not in PREPOSITIONS | DETERMINERS
     )
+
+
+def _holds_office(straight: str, cut: re.Match[str], run: Run) -> bool:
+    """Whether the name follows its office at once ("Secretary of State X", "Bank of England Governor X")."""
+    left = straight[max(0, cut.start() - 20) : cut.start()].split()[-1:]
+    between = straight[cut.end() : run.start].split()
+    if not left or not between or not all(word[:1].isupper() or word in ("the", "and") for word in between):
+        return False
+    head = left[0].lower()
+    is_titled = between[-1].lower() in titles() or bool(run.titles)
+    return (head in organisation_words()) if is_titled else (head in titles() or head in role_nouns())
 
 
 def _modifies(straight: str, run: Run, limit: int) -> bool:
@@ -183,7 +213,11 @@ def _antecedent(discourse: Discourse, start: int) -> Entity | None:
         named = [m for m in discourse.mentions_between(begin, start)]
     if named:
         return named[-1].entity
+    written = runs(straight, straight.rfind(pieces[-1], 0, start), start)
+    if written and written[-1].end >= start - 2 and not written[-1].is_possessive:
+        return _new_name(discourse, written[-1], start)
     words = [m.group() for m in _WORD.finditer(pieces[-1])][-6:]
     if not words:
         return None
-    return described(discourse, start - len(pieces[-1]), start, words, [w.lower() for w in words])[0]
+    end = start - (len(left) - len(left.rstrip(" ,")))
+    return described(discourse, end - len(pieces[-1].strip()), end, words, [w.lower() for w in words])[0]

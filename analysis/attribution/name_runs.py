@@ -22,18 +22,22 @@ from analysis.attribution.grammar import (
 )
 
 _PARTICLES = r"(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|bin|ibn|al|el|ben|y)"
-_TITLE = r"(?:Mr|Mrs|Ms|Mx|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|Adm|Cmdr|Maj|St|Jr|Sr)\."
+_TITLE = (
+    r"(?:Mr|Mrs|Ms|Mx|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Det|Insp|Supt|Cllr|Prof|Adm|Cmdr|Maj|St|Jr|Sr)\."
+)
 _CAPITAL = rf"(?:(?:[A-Z]\.){{1,4}}|{_TITLE}|(?:al-|el-)?[^\W\d_a-zß-öø-ÿ][^\W_]*(?:['&-][^\W_]+)*)"
 NAME_RUN = re.compile(
     rf"(?<![\w.@#/]){_CAPITAL}(?:\s(?:\"\w+\"\s)?(?:{_PARTICLES}\s){{0,2}}{_CAPITAL})*(?:,\s(?:Jr|Sr)\.)?"
 )
 _TOKEN = re.compile(r"[^\s,]+")
 SUFFIXES = frozenset("jr. sr. ii iii iv jr sr".split())
+_POSTNOMINALS = frozenset("QC KC MP MSP MEP MBE OBE CBE KBE PhD MD Esq".split())
+_SURNAMES = frozenset("dean king bishop prince duke baron pope judge major justice marshal warden".split())
 FUNCTION_WORDS = (
     DETERMINERS | PREPOSITIONS | PERSONAL | RELATIVE | SUBORDINATORS | COORDINATORS | POSSESSIVES | CALENDAR
     | (AUXILIARIES - {"will", "may", "must", "might"})
     | frozenset("it there here now then today yesterday not what asked still even also yes no".split())
-    | frozenset("well so just i'm it's i".split())
+    | frozenset("well so just i'm it's i neither".split())
 )  # fmt: skip
 
 
@@ -70,7 +74,7 @@ def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool]]:
         if token.startswith('"'):
             continue
         lower = token.lower()
-        if not current and lower in role_nouns() and number + 2 < len(matches) and lower not in given_names():
+        if not current and _names_role(lower, len(matches) - number - 1):
             before.append(token)
             continue
         if lower in FUNCTION_WORDS and not (current and token.islower()):
@@ -84,8 +88,14 @@ def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool]]:
             _close(found, current, before)
             current, before = [], []
             continue
+        if current and not following and token in _POSTNOMINALS:
+            break
         is_title = bare.lower() in titles() or lower.endswith("-elect")
-        is_surname = bool(current) and not following and current[-1][1].lower() in given_names()
+        is_surname = (
+            len(current) > 0
+            and not following
+            and (current[-1][1].lower() in given_names() or len(current) == 1 and lower in _SURNAMES)
+        )
         if is_title and not (current and (following in organisation_words() or possessive) or is_surname):
             before = [*before, *(word for _, word in current), bare] if not possessive else []
             current = []
@@ -96,6 +106,13 @@ def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool]]:
             current, before = [], []
     _close(found, current, before)
     return found
+
+
+def _names_role(word: str, n_following: int) -> bool:
+    """Whether a word at the head of a run of capitals is a role, not a name ("Senator …", "Brothers …")."""
+    if not n_following or word in given_names():
+        return False
+    return word in role_nouns() and n_following > 1 or word[-1] == "s" and word[:-1] in role_nouns()
 
 
 def _is_headline_verb(word: str) -> bool:

@@ -33,6 +33,7 @@ _ADJECTIVE = re.compile(
 _COMMON = re.compile(r"(?<= )[a-z]+(?= )")
 _NEVER_VERBS = PREPOSITIONS | COORDINATORS | SUBORDINATORS | RELATIVE | TIME
 _CONTRACTED = re.compile(r"\s(?:been|not|also|already|going|just|never|always|still|\w{3,}ing)\b")
+_NICKNAME = re.compile(r"\"(\w+)\"")
 _COMPASS = frozenset(
     "new north south west east san los white super grand capitol northern southern eastern western "
     "central".split()
@@ -136,6 +137,9 @@ class NameIndex:
             self.given[tokens[0].lower()].append(entity)
         elif len(tokens) > len(entity.tokens):
             entity.tokens, entity.name = tokens, name
+        nickname = _NICKNAME.search(self.straight, run.start, run.end)
+        if nickname is not None:
+            self.given[nickname[1].lower()].append(entity)
         entity.n_full += 1
         entity.is_sure = (
             entity.is_sure or bool(run.titles) or tokens[0].lower() in given_names() or self._titled[last] > 0
@@ -225,7 +229,8 @@ class NameIndex:
                 return None
             if self._evidence[lower] < 0:
                 return self.organisations.setdefault(lower, Entity(token, "organisation", (token,)))
-        entity = Entity(token, "person", (token,), sex=sex or given_sex((token,)), is_sure=bool(before))
+        is_sure = bool(before) or self._evidence[lower] > 0
+        entity = Entity(token, "person", (token,), sex=sex or given_sex((token,)), is_sure=is_sure)
         entity.descriptors.update(title.lower() for title in before)
         self.people[lower].append(entity)
         return entity

@@ -4,8 +4,15 @@ import re
 
 from analysis.attribution.discourse import Discourse
 from analysis.attribution.entities import Entity
+from analysis.attribution.grammar import places
 
 PHRASE_CUT = re.compile(r"\s(?:of|for|from|at|in|with|to|on|by|against|who|which|that|near|behind)\s")
+
+_SHARED_SURNAME = re.compile(
+    r"(?:\A|[.,;:\n]\s*|\b[a-z]+\s|\b(?:Brothers|Sisters|Twins)\s)"
+    r"([A-Z][a-z]+) and ([A-Z][a-z]+) ([A-Z][\w'-]+)"
+)
+_JOINT = re.compile(r"(?:\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?|\s\([^)]{1,12}\))?\sand\s(?:[^,.;:\"]{0,24}\s)?")
 
 
 def pair_named(discourse: Discourse, start: int, end: int) -> Entity | None:
@@ -33,11 +40,8 @@ def _together(discourse: Discourse, a: Entity, b: Entity) -> Entity | None:
 
 def last_pair(discourse: Discourse, start: int, reach: int) -> Entity | None:
     """The last two people joined by "and" within `reach` characters before `start`."""
-    given = re.findall(
-        r"(?:\A|[.,;:\n]\s*|\b[a-z]+\s)([A-Z][a-z]+) and ([A-Z][a-z]+) ([A-Z][\w'-]+)",
-        discourse.straight[max(0, start - reach) : start],
-    )
-    if given:
+    given = _SHARED_SURNAME.findall(discourse.straight[max(0, start - reach) : start])
+    if given and given[-1][0].lower() not in places():
         name = f"{given[-1][0]} {given[-1][2]} and {given[-1][1]} {given[-1][2]}"
         return discourse.names.organisations.setdefault(
             name.lower(), Entity(name, "several", tuple(name.split()))
@@ -49,6 +53,6 @@ def last_pair(discourse: Discourse, start: int, reach: int) -> Entity | None:
     ]
     for second, first in zip(reversed(mentions), list(reversed(mentions))[1:], strict=False):
         between = discourse.straight[first.end : second.start]
-        if between.startswith(" and ") and len(between) < 30 and "," not in between:
+        if _JOINT.fullmatch(between):
             return _together(discourse, first.entity, second.entity)
     return None

@@ -24,6 +24,7 @@ from analysis.attribution.grammar import (
     is_verb,
     places,
     role_nouns,
+    titles,
 )
 
 Range = tuple[int, int]
@@ -36,6 +37,8 @@ _STANDALONE = frozenset(
 _INSERTED = frozenset(
     "a an now then formerly former both himself herself one also who which whose whom where".split()
 )
+_NOUNS_IN_ING = frozenset("nothing something anything everything thing morning evening spring king".split())
+_CONJUNCTIONS = frozenset(["after", "before", "since", "until"])
 _NAME_LINKS = frozenset("of de la le du el al bin ibn von van der den and & the for".split())
 _NUMBERS = frozenset("half one two three four five six seven eight nine ten dozens hundreds".split())
 _BEFORE_DAYS = frozenset("on late early last this".split())
@@ -127,6 +130,8 @@ def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
         if word == QUOTED and at < end and at - 2 >= first and lower[at - 2] in DETERMINERS:
             at -= 1
             continue
+        if word == "who" and at - 1 > first and lower[at - 2] != "," and is_auxiliary(lower[at]) and at < end:
+            return phrase_ending(frame, first, at - 1)
         if word in _BREAKS or word in RELATIVE or word in PERSONAL or word == "," or word == "according":
             break
         verb = cue_verbs().get(word)
@@ -142,8 +147,11 @@ def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
             break
         if word in COORDINATORS and not _joins_names(frame, first, at - 1, end):
             break
-        if is_verb(words, lower, at - 1, first) and lower[at] not in PREPOSITIONS:
-            break
+        if is_verb(words, lower, at - 1, first):
+            conjunctions = [i for i in range(at, end - 1) if lower[i] in _CONJUNCTIONS]
+            if conjunctions or lower[at] not in PREPOSITIONS and lower[at] not in CALENDAR:
+                at = conjunctions[-1] + 1 if conjunctions else at
+                break
         at -= 1
     return _without_lead(frame, at, end)
 
@@ -224,12 +232,22 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
         if start == end:
             break
         if not _is_inserted(frame, start, end):
+            if pieces and lower[end - 1] in TIME and not is_capitalised(frame.words[end - 1]):
+                break
+            if pieces and _names_former(frame, *pieces[-1]) and not _has_name(frame, start, end):
+                return pieces[-1]
             return phrase_ending(frame, start, end)
         pieces.append((start, end))
         if start == first or lower[start - 1] != ",":
             break
         end = start - 1
     return _first_phrase(frame, pieces)
+
+
+def _names_former(frame: Frame, start: int, end: int) -> bool:
+    """Whether a piece tells who is meant after "former" ("her rival, former Rep. Ann Lee, said")."""
+    is_named = end - start > 2 and all(is_capitalised(word) for word in frame.words[end - 2 : end])
+    return frame.lower[start] in ("former", "retired") and is_named
 
 
 def _first_phrase(frame: Frame, pieces: list[Range]) -> Range | None:
@@ -239,7 +257,10 @@ def _first_phrase(frame: Frame, pieces: list[Range]) -> Range | None:
             frame.lower[start] in COORDINATORS or frame.lower[start] in ("that", "if", "because")
         ):
             start += 1
-        if start < end and frame.lower[start] not in PREPOSITIONS and not frame.lower[start].endswith("ing"):
+        is_time = frame.lower[end - 1] in TIME and not is_capitalised(frame.words[end - 1])
+        if is_time or start == end:
+            continue
+        if frame.lower[start] not in PREPOSITIONS and not frame.lower[start].endswith("ing"):
             return phrase_starting(frame, start, end)
     return None
 
@@ -255,10 +276,12 @@ def _is_inserted(frame: Frame, start: int, end: int) -> bool:
     if head in _INSERTED or head in PREPOSITIONS or is_adverb(head) or head[0].isdigit():
         return True
     if end - start <= 2 and (
-        lower[end - 1] in places() or "-" in lower[start] and lower[start][:2] in ("r-", "d-")
+        lower[end - 1] in places() or "-" in lower[start] and lower[start][:2] in ("r-", "d-", "i-")
     ):
         return True
     if lower[end - 1] in ("jr.", "sr.", "iii", "inc.", "ltd.", "republican", "democrat"):
+        return True
+    if head in role_nouns() and start + 1 < end and lower[start + 1] in PREPOSITIONS:
         return True
     run = end
     while run > start and is_capitalised(words[run - 1]):
@@ -278,7 +301,14 @@ def phrase_starting(frame: Frame, first: int, limit: int) -> Range | None:
         word = lower[at]
         if word in COORDINATORS or word == "," or (is_adverb(word) and word not in ("both", "all")):
             at += 1
-        elif word in PREPOSITIONS or word in SUBORDINATORS or _is_participle(frame, at):
+        elif (
+            word in PREPOSITIONS
+            or word in SUBORDINATORS
+            or _is_participle(frame, at)
+            or at > first
+            and word in RELATIVE
+            and lower[first] in PREPOSITIONS
+        ):
             comma = _next_index(lower, ",", at, limit)
             if comma < 0:
                 return None
@@ -311,7 +341,7 @@ def _time_lead_in(frame: Frame, at: int, limit: int) -> int:
 
 def _is_participle(frame: Frame, at: int) -> bool:
     word = frame.lower[at]
-    if word.endswith("ing") and len(word) > 5 and at + 1 < len(frame.lower):
+    if word.endswith("ing") and len(word) > 4 and word not in _NOUNS_IN_ING and at + 1 < len(frame.lower):
         return word in cue_verbs() or not is_capitalised(frame.words[at + 1])
     return word in (
         "asked",
@@ -363,14 +393,15 @@ def after(frame: Frame, cue: int, limit: int) -> Range | None:
 
 def _with_apposed_name(frame: Frame, at: int, end: int, limit: int) -> int:
     """The end of the phrase with a name after it that says who is meant ("his deputy, Ann Lee")."""
+    name = end + 1 + (frame.lower[end + 1 : end + 2] in (["former"], ["retired"], ["state"]))
     if (
         _has_name(frame, at, end)
-        or end + 1 >= limit
+        or name >= limit
         or frame.lower[end] != ","
-        or not is_capitalised(frame.words[end + 1])
+        or not is_capitalised(frame.words[name])
     ):
         return end
-    end += 1
+    end = name
     while end < limit and is_capitalised(frame.words[end]):
         end += 1
     return end
@@ -420,7 +451,7 @@ def _has_name(frame: Frame, start: int, end: int) -> bool:
         if frame.lower[at] in PREPOSITIONS:
             return False
         is_name = is_capitalised(frame.words[at]) and not frame.words[at].endswith(("'s", "s'"))
-        if is_name and frame.lower[at] not in DETERMINERS:
+        if is_name and frame.lower[at] not in DETERMINERS and frame.lower[at] not in titles():
             return True
     return False
 

@@ -4,6 +4,7 @@ import re
 
 from analysis.attribution.cues import cue_verbs
 from analysis.attribution.frames import QUOTED, Frame
+from analysis.attribution.grammar import CALENDAR, DETERMINERS, PREPOSITIONS, is_capitalised
 from analysis.attribution.ties import Tie
 from analysis.marks import Stretch
 
@@ -19,7 +20,7 @@ _WORKS = frozenset(
 )
 _INSCRIBED = frozenset(
     "sign signs banner banners placard placards poster posters sticker shirt t-shirt hat hats plaque "
-    "gate".split()
+    "gate slogan motto saying adage lyric".split()
 )
 _REDUCED_PASSIVE = frozenset(["is", "was", ",", "so"])
 _SPEECH_WORDS = 6  # so many words in marks are speech also where nothing ties them to a source
@@ -66,21 +67,37 @@ def is_speech(
     if len(words) == 1 and straight[stretch.start] == "#":
         return False
     if not is_heading and _is_title(straight, words, stretch):
-        closes_clause = link is not None and link.rule.startswith("said-after") and end_mark in ",?!"
+        closes_clause = (
+            link is not None
+            and link.rule.startswith("said-after")
+            and end_mark in ",?!"
+            and not _is_governed(before)
+        )
         if not (closes_clause or _introduces_title(link, at, first, before)):
             return False
     if len(words) <= 2 and has_capital and _is_attributive(view, at, last, before):
+        return False
+    if len(words) <= 3 and not is_heading and _is_nickname(view, first, last, at):
         return False
     if len(words) <= 6 and (before in _NAMING or has_capital and at > first and view.words[at - 1] in _WORKS):
         is_object = before == "called" and at - 2 >= first and view.lower[at - 2] not in _REDUCED_PASSIVE
         return is_object and not has_capital and link is not None
     if link is not None:
         return not (has_capital and _is_inscription(view, link))
+    if before == ":" and has_capital and end_mark in ".?!" and len(words) >= 2:
+        return True
     if last - first == 1 and end_mark in ".?!" or at == first and end_mark in ",.?!" and len(words) >= 2:
         return True
     if is_heading and last - first <= 2 and len(words) >= 4:
         return True
     return len(words) >= _SPEECH_WORDS
+
+
+def _is_governed(before: str) -> bool:
+    """Whether a preposition, article or owner stands before the words, so that they are a noun of the
+    writer's.
+    """
+    return before in PREPOSITIONS or before in DETERMINERS or before.endswith(("'s", "s'"))
 
 
 def _introduces_title(link: Tie | None, at: int, first: int, before: str) -> bool:
@@ -94,8 +111,10 @@ def _introduces_title(link: Tie | None, at: int, first: int, before: str) -> boo
 
 def _is_inscription(view: Frame, link: Tie) -> bool:
     """Whether the words stand on a thing ("the sign said “…”", "signs reading “…”")."""
-    if link.source is not None and view.lower[link.source[1] - 1] in _INSCRIBED:
-        return True
+    if link.source is not None:
+        last = link.source[1] - 1
+        if view.lower[last - (view.lower[last] == "that")] in _INSCRIBED:
+            return True
     cue = link.cue[0] if link.cue is not None else -1
     return cue > 0 and view.lower[cue] in ("reading", "read", "reads") and view.lower[cue - 1] in _INSCRIBED
 
@@ -111,12 +130,19 @@ def _is_attributive(view: Frame, at: int, last: int, before: str) -> bool:
     )
 
 
+def _is_nickname(view: Frame, first: int, last: int, at: int) -> bool:
+    """Whether the stretch stands inside a name ("Tobias “Sparky” Holt")."""
+    if not first < at < last - 1 or view.lower[at + 1] in CALENDAR:
+        return False
+    return is_capitalised(view.words[at - 1]) and is_capitalised(view.words[at + 1])
+
+
 def _is_title(straight: str, words: list[str], stretch: Stretch) -> bool:
     """Whether the words are capitalised as the title of a work is."""
     if len(words) < 2 or straight[stretch.end - 1] in "!?":
         return False
     return (
         all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in words)
-        and words[-1][0].isupper()
+        and not words[-1][0].islower()
         and sum(word.lower() not in _SMALL for word in words) >= 2
     )
