@@ -21,10 +21,12 @@ _ABBREVIATIONS = (
     "Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash| "
     "Wis|Wyo|vs|etc"
 )
+# For speed: the space before a token is passed over (but for " Fla."), and plain words are looked for first.
 _TOKEN = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}(?:-[^\W_]+)?|(?:{_ABBREVIATIONS})\.(?!\w)|[A-Z]\.(?=\s)"
+    rf"(?:[ ](?![FW]))?([A-Za-z][a-z]*+(?=,?[ ](?!\.))|[,:;?!]"
+    rf"|(?:[^\W\d_]\.){{2,}}(?:-[^\W_]+)?|(?=[A-Z ve])(?:{_ABBREVIATIONS})\.(?!\w)|[A-Z]\.(?=\s)"
     r"|@?[^\W_]+(?:['&/@_-][^\W_]+|\.(?=[a-z0-9])[^\W_]+|,(?=\d{3})\d+)*(?:(?<=s)'(?!\w))?"
-    r"|--+|\.\.+|[.,;:?!()\[\]—–…-]"
+    r"|--+|\.\.+|[.()\[\]—–…-])"
 )
 
 
@@ -56,26 +58,31 @@ def frame(
     """The frame of the paragraph `straight[start:end]`, a text translated by `marks.STRAIGHT`."""
     words: list[str] = []
     starts: list[int] = []
+    ends: list[int] = []
     stretches: dict[int, int] = {}
     at = start
     for number, stretch in enumerate(quoted):
-        _tokens(straight, at, stretch.start, words, starts)
+        _tokens(straight, at, stretch.start, words, starts, ends)
         stretches[len(words)] = number
         words.append(QUOTED)
         starts.append(stretch.start)
+        ends.append(stretch.end)
         at = stretch.end
-    _tokens(straight, at, end, words, starts)
-    ends = [s + len(w) for s, w in zip(starts, words, strict=True)]
-    for index, number in stretches.items():
-        ends[index] = quoted[number].end
+    _tokens(straight, at, end, words, starts, ends)
     ranges = _sentence_ranges(starts, quoted, sentences)
-    return Frame(words, [w.lower() for w in words], starts, ends, stretches, ranges)
+    return Frame(words, list(map(str.lower, words)), starts, ends, stretches, ranges)
 
 
-def _tokens(text: str, start: int, end: int, words: list[str], starts: list[int]) -> None:
-    for token in _TOKEN.finditer(text, start, end):
-        words.append(token.group())
-        starts.append(token.start())
+def _tokens(text: str, start: int, end: int, words: list[str], starts: list[int], ends: list[int]) -> None:
+    """Append the tokens of `text[start:end]` to the three lists."""
+    found = _TOKEN.findall(text, start, end)
+    words += found
+    at = start
+    for word in found:  # what lies between two tokens can begin none, so that the next is found at its place
+        at = text.find(word, at)
+        starts.append(at)
+        at += len(word)
+        ends.append(at)
 
 
 def _sentence_ranges(
@@ -89,10 +96,11 @@ def _sentence_ranges(
     stretch_starts = [stretch.start for stretch in quoted]
     cuts = [0]
     for sentence in sentences:
-        before = bisect_left(stretch_starts, sentence.start) - 1
-        if before >= 0 and sentence.start < quoted[before].end:
+        start = sentence.start
+        before = bisect_left(stretch_starts, start) - 1 if quoted else -1
+        if before >= 0 and start < quoted[before].end:
             continue
-        cut = bisect_left(starts, sentence.start)
+        cut = bisect_left(starts, start)
         if cut > cuts[-1]:
             _cut_to(cuts, cut)
     if cuts[-1] < len(starts):
