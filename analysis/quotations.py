@@ -137,7 +137,7 @@ def _paragraph(
         latest = _latest(view, cues) or latest
         items = _direct(straight, view, first, last, cues, quoted, folded, index, paragraph.kind == "heading")
         used = {item.cue[0] for item in items if item.cue}
-        used_tokens = {at for at in range(first, last) if view.starts[at] in used}
+        used_tokens = {at for at in range(first, last) if view.starts[at] in used} if used else used
         for content in indirect.contents(view, first, last, cues, used_tokens):
             items.append(_indirect(view, content, index))
         for item in sorted(items, key=lambda q: q.start):

@@ -48,8 +48,9 @@ def cues_of(frame: Frame, first: int, last: int) -> list[Cue]:
     """The cues of the sentence first..last, from left to right, each with its subject."""
     found: list[Cue] = []
     verbs, nouns = cue_verbs(), cue_nouns()
-    for at in range(first, last):
-        word = frame.lower[at]
+    for at, word in enumerate(frame.lower[first:last], first):
+        if word not in verbs and word not in nouns and word != "according":
+            continue
         verb = verbs.get(word)
         cue = _verb_cue(frame, first, at, verb, found) if verb is not None else None
         if cue is None and word in nouns:
