@@ -5,6 +5,7 @@ carries the name of the rule that tied it to its source; who the source is, `spe
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -136,9 +137,8 @@ def _paragraph(
             continue
         latest = _latest(view, cues) or latest
         items = _direct(straight, view, first, last, cues, quoted, folded, index, paragraph.kind == "heading")
-        used = {item.cue[0] for item in items if item.cue}
-        used_tokens = {at for at in range(first, last) if view.starts[at] in used} if used else used
-        for content in indirect.contents(view, first, last, cues, used_tokens):
+        used = {bisect_left(view.starts, item.cue[0]) for item in items if item.cue}
+        for content in indirect.contents(view, first, last, cues, used):
             items.append(_indirect(view, content, index))
         for item in sorted(items, key=lambda q: q.start):
             here.append(len(found))

@@ -105,10 +105,10 @@ def paragraphs(text: str, body: list[tuple[int, int]] | None = None) -> list[Par
 def _line_paragraphs(text: str, start: int, end: int, is_first: bool) -> list[Paragraph]:
     """The paragraphs of one line: none when it is blank, two when it begins with a dateline."""
     start, end = _trim(text, start, end)
-    if start < end and WORD.search(text, start, end) is None:
+    if start < end and not text[start].isalnum() and WORD.search(text, start, end) is None:
         return [Paragraph(start, end, "separator")]
     kind = ""
-    while start < end and (mark := _MARK.match(text, start, end)):
+    while start < end and not text[start].isalpha() and (mark := _MARK.match(text, start, end)):
         kind = kind or (mark.lastgroup if mark.lastgroup != "quote" else "")
         start, end = _trim(text, mark.end(), end)
     if start == end:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from analysis.attribution import phrases
-from analysis.attribution.cues import AMBIGUOUS, PARTICIPLES, CueVerb, cue_nouns, cue_verbs
+from analysis.attribution.cues import AMBIGUOUS, PARTICIPLES, CueVerb, cue_nouns, cue_verbs, cue_words
 from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import (
     DETERMINERS,
@@ -47,10 +47,9 @@ class Cue:
 def cues_of(frame: Frame, first: int, last: int) -> list[Cue]:
     """The cues of the sentence first..last, from left to right, each with its subject."""
     found: list[Cue] = []
-    verbs, nouns = cue_verbs(), cue_nouns()
-    for at, word in enumerate(frame.lower[first:last], first):
-        if word not in verbs and word not in nouns and word != "according":
-            continue
+    verbs, nouns, any_cue = cue_verbs(), cue_nouns(), cue_words()
+    for at in [at for at, word in enumerate(frame.lower[first:last], first) if word in any_cue]:
+        word = frame.lower[at]
         verb = verbs.get(word)
         cue = _verb_cue(frame, first, at, verb, found) if verb is not None else None
         if cue is None and word in nouns:
@@ -69,12 +68,13 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     previous = lower[at - 1] if at > first else ""
     if previous in _ARTICLES:
         return None
-    closes = lower[at + 1 : at + 2] in ([], ["."], [","]) and QUOTED in lower[first:at]
-    if lower[at] in AMBIGUOUS and not closes and not _may_precede_verb(frame, first, at):
-        return None
+    if lower[at] in AMBIGUOUS:
+        if previous in DETERMINERS:
+            return None
+        closes = lower[at + 1 : at + 2] in ([], ["."], [","]) and QUOTED in lower[first:at]
+        if not closes and not _may_precede_verb(frame, first, at):
+            return None
     if previous in POSSESSIVES or previous.endswith(("'s", "s'")):
-        return None
-    if lower[at] in AMBIGUOUS and previous in DETERMINERS:
         return None
     if verb.lemma == "put" and lower[at + 1 : at + 2] != ["it"]:
         return None
