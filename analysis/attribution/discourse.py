@@ -261,16 +261,15 @@ class Discourse:
         """
         here = self.sentence(offset)
         powers = _powers(fade)
-        factors: dict[Entity, tuple[float, ...]] = {}  # nothing for one that does not fit
+        recent = self.events[: -_WINDOW - 1 : -1]
+        factors = {e: sex_factors(e, sex) for e in {event[2] for event in recent} if fits(e)}
         best: dict[tuple[Entity, int], float] = {}
-        for when, sentence, entity, weight in reversed(self.events[-_WINDOW:]):
-            factor = factors.get(entity)
-            if factor is None:
-                factor = factors[entity] = sex_factors(entity, sex) if fits(entity) else ()
-            if not factor or when >= offset:
+        for when, sentence, entity, weight in recent:
+            if entity not in factors or when >= offset:
                 continue
+            by_name, as_unnamed = factors[entity]
             distance = here - sentence
-            value = weight * powers[distance if distance < _FARTHEST else _FARTHEST] * factor[0] * factor[1]
+            value = weight * powers[distance if distance < _FARTHEST else _FARTHEST] * by_name * as_unnamed
             key = entity, sentence
             if key not in best or value > best[key]:
                 best[key] = value

@@ -57,8 +57,8 @@ def sex_leaning(tokens: tuple[str, ...]) -> str:
 
 
 def sex_factors(entity: Entity, sex: str) -> tuple[float, float]:
-    """What an entity keeps of its weight for a pronoun of this sex ("" for none): by its name where its sex is
-    not shown, and as an unnamed source.
+    """What an entity keeps of its weight for a pronoun of this sex ("" for any): by the ending of its name
+    where its sex is unknown, and as an unnamed source.
     """
     if not sex:
         return 1.0, 1.0
