@@ -186,6 +186,7 @@ _CANDIDATE = re.compile(
 )
 _NEXT_WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}\-.][^\W_]+)*")
 _CLASSES = classed_word_list("abbreviations")
+_ABBREVIATIONS = word_list("abbreviations")
 _OPENING_WORDS = word_list("sentence_openers")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z|Ph\.D\Z")
 _TO_TOKEN = re.compile(r"(?:.*[\s—–/(\[“\"‘])?", re.DOTALL)
@@ -233,6 +234,8 @@ def _is_boundary(text: str, candidate: re.Match[str], start: int, end: int) -> b
     """Whether a sentence ends at the candidate; ``start`` is where the present sentence begins."""
     at = candidate.end()
     following = text[at] if at < end else ""
+    if following.islower() and not text[at + 1 : at + 2].isupper():
+        return False
     first, last = max(start, candidate.start() - _LONGEST_TOKEN), candidate.start()
     token = text[_TO_TOKEN.match(text, first, last).end() : last]
     next_word = _NEXT_WORD.match(text, at, min(end, at + _LONGEST_TOKEN))
@@ -277,12 +280,14 @@ def _is_title(candidate: re.Match[str], opener: str, start: int) -> bool:
 def _ends_at_period(token: str, candidate: re.Match[str], opener: str, start: int) -> bool:
     """Whether the period after ``token`` ends the sentence rather than only the abbreviation."""
     text, at = candidate.string, candidate.end()
-    is_initials = len(token) == 1 and token.isalpha() or _DOTTED.match(token) is not None
-    is_digit = opener[:1].isdigit()
-    opens = straight(opener) in _OPENING_WORDS and not text.startswith(".", at + 1)
+    is_initials = len(token) == 1 and token.isalpha() or "." in token and _DOTTED.match(token) is not None
     first = candidate.start() - len(token)
     if first == start and (is_initials or token.isdigit()):
         return False
+    if not is_initials and token not in _ABBREVIATIONS:
+        return True
+    is_digit = opener[:1].isdigit()
+    opens = straight(opener) in _OPENING_WORDS and not text.startswith(".", at + 1)
     if token in _CLASSES["title"]:
         return opens and token in ("St", "Dr", "Ft")
     if token in _CLASSES["never_last"]:

@@ -94,24 +94,22 @@ def _sentence_ranges(
     time stays linear in the length of the text.
     """
     stretch_starts = [stretch.start for stretch in quoted]
-    cuts = [0]
+    cuts: list[int] = []
     for sentence in sentences:
         start = sentence.start
         before = bisect_left(stretch_starts, start) - 1 if quoted else -1
-        if before >= 0 and start < quoted[before].end:
-            continue
-        cut = bisect_left(starts, start)
-        if cut > cuts[-1]:
-            _cut_to(cuts, cut)
-    if cuts[-1] < len(starts):
-        _cut_to(cuts, len(starts))
-    return list(zip(cuts, cuts[1:], strict=False))
-
-
-def _cut_to(cuts: list[int], end: int) -> None:
-    """Append `end` to the cuts, and before it a cut every `_LONGEST_SENTENCE` tokens."""
-    cuts.extend(range(cuts[-1] + _LONGEST_SENTENCE, end, _LONGEST_SENTENCE))
-    cuts.append(end)
+        if before < 0 or start >= quoted[before].end:
+            cuts.append(bisect_left(starts, start))
+    ranges: list[tuple[int, int]] = []
+    first = 0
+    for cut in [*cuts, len(starts)]:
+        while cut - first > _LONGEST_SENTENCE:
+            ranges.append((first, first + _LONGEST_SENTENCE))
+            first += _LONGEST_SENTENCE
+        if cut > first:
+            ranges.append((first, cut))
+            first = cut
+    return ranges
 
 
 def straightened(text: str) -> str:

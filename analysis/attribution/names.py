@@ -58,8 +58,8 @@ class NameIndex:
         in_headings = [run for span in headings or [] for run in runs(straight, *span)]
         self._titled = defaultdict(int, Counter(surname(run.tokens) for run in body if run.titles))
         self._singles = defaultdict(int, Counter(run.lower[0] for run in body if len(run.lower) == 1))
-        self._evidence = person_evidence(straight, body)
         full = [run for run in body if len(run.tokens) > 1]
+        self._evidence = person_evidence(straight, self._in_doubt(body, full))
         clear = [run for run in full if run.titles or self._begins_with_given_name(run)]
         clear += [run for run in in_headings if len(run.lower) == 2 and run.lower[0] in given_names()]
         for run in clear:
@@ -70,6 +70,18 @@ class NameIndex:
                 self._add_full(run)
         for run in sorted(body + in_headings, key=attrgetter("start")):
             self._mention(run)
+
+    def _in_doubt(self, body: list[Run], full: list[Run]) -> list[Run]:
+        """The names whose surroundings are asked about: not a word that stands once with a capital."""
+        asked, given = {run.lower[0] for run in full}, given_names()
+        return [
+            run
+            for run in body
+            if len(run.lower) > 1
+            or (word := run.lower[0]) in asked
+            or self._singles[word] > 1
+            or word in given
+        ]
 
     def _mention(self, run: Run) -> None:
         key = (*run.titles, "", *run.tokens)
