@@ -14,7 +14,8 @@ STRAIGHT = str.maketrans(dict.fromkeys("’‘ʼ‛＇´`", "'") | dict.fromkeys
 
 OPENING = frozenset(["“", "„", "‟", "«", "‘", "‘‘", "``"])
 CLOSING = frozenset(["”", "»", "’", "’’"])
-DOUBLE = re.compile(r"[“”„‟«»\"＂]|''|‘‘|’’(?!’)|``")
+# A pattern that begins with one class of characters is searched for much faster than alternatives are.
+DOUBLE = re.compile(r"[“”„‟«»\"＂'‘’`](?:(?<=[“”„‟«»\"＂])|(?<=')'|(?<=‘)‘|(?<=’)’(?!’)|(?<=`)`)")
 # British style, single marks outside: an apostrophe after s ("the miners' union") closes nothing.
 SINGLE = re.compile(
     r"(?<![^\W_])[‘'](?=[^\W_]|[.…])|(?:(?<=[.,!?…)])|(?<=[^\W_s])|(?<=s)(?=[’'][.,;:!?]))[’'](?![^\W_])"

@@ -142,9 +142,8 @@ def _paragraph(
             if not folded and latest[1][0] == view.starts[first] and _is_somebody(view, first, cues[-1]):
                 reacting.add(latest)
         items = _direct(straight, view, first, last, cues, quoted, folded, index, paragraph.kind == "heading")
-        used = {item.cue[0] for item in items if item.cue}
-        used_tokens = {at for at in range(first, last) if view.starts[at] in used}
-        for content in indirect.contents(view, first, last, cues, used_tokens):
+        used = {bisect_left(view.starts, item.cue[0]) for item in items if item.cue}
+        for content in indirect.contents(view, first, last, cues, used):
             items.append(_indirect(view, content, index))
         for item in sorted(items, key=lambda q: q.start):
             here.append(len(found))

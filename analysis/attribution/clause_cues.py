@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from analysis.attribution import phrases, subjects
-from analysis.attribution.cues import AMBIGUOUS, PARTICIPLES, CueVerb, cue_nouns, cue_verbs
+from analysis.attribution.cues import AMBIGUOUS, PARTICIPLES, CueVerb, cue_nouns, cue_verbs, cue_words
 from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import (
     DETERMINERS,
@@ -63,8 +63,8 @@ class Cue:
 def cues_of(frame: Frame, first: int, last: int) -> list[Cue]:
     """The cues of the sentence first..last, from left to right, each with its subject."""
     found: list[Cue] = []
-    verbs, nouns = cue_verbs(), cue_nouns()
-    for at in range(first, last):
+    verbs, nouns, any_cue = cue_verbs(), cue_nouns(), cue_words()
+    for at in [at for at, word in enumerate(frame.lower[first:last], first) if word in any_cue]:
         word = frame.lower[at]
         verb = verbs.get(word)
         cue = _verb_cue(frame, first, at, verb, found) if verb is not None else None
@@ -90,14 +90,15 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
         return None
     if verb.lemma in _PHRASAL and lower[at + 1 : at + 2] not in (["down"], ["off"], ["aside"], ["away"]):
         return None
-    closes = lower[at + 1 : at + 2] in ([], ["."], [","]) and QUOTED in lower[first:at]
-    if lower[at] in AMBIGUOUS and not closes and not _may_precede_verb(frame, first, at):
-        return None
+    if lower[at] in AMBIGUOUS:
+        if previous in DETERMINERS:
+            return None
+        closes = lower[at + 1 : at + 2] in ([], ["."], [","]) and QUOTED in lower[first:at]
+        if not closes and not _may_precede_verb(frame, first, at):
+            return None
     may_contract = "'" in previous or is_adverb(previous) or previous == "not"
     contracted = subjects.contracted(frame, first, at, verb) if may_contract else None
     if previous in POSSESSIVES or contracted is None and previous.endswith(("'s", "s'")):
-        return None
-    if lower[at] in AMBIGUOUS and previous in DETERMINERS:
         return None
     if verb.lemma == "point" and not {"to", "out", "that", QUOTED}.intersection(lower[at + 1 : at + 3]):
         return None

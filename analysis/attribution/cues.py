@@ -68,6 +68,12 @@ def _forms(lemma: str, pasts: list[str]) -> list[tuple[str, str]]:
 
 
 @cache
+def cue_words() -> frozenset[str]:
+    """Every word that can be a cue or begin one: verb forms, nouns, "according"."""
+    return cue_nouns().union(cue_verbs(), ["according"])
+
+
+@cache
 def cue_nouns() -> frozenset[str]:
     """Nouns for what somebody says or writes, in lower case: "warning", "statement"."""
     return word_list("cue_nouns")

@@ -3,12 +3,14 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from functools import cache
 from itertools import zip_longest
+from operator import itemgetter
 
 from analysis.attribution.entities import Entity, Mention
 from analysis.attribution.grammar import SUBORDINATORS, organisation_words, role_nouns
 from analysis.attribution.names import NameIndex
-from analysis.attribution.sexes import sex_leaning
+from analysis.attribution.sexes import sex_factors
 from analysis.quotations import Found
 from analysis.sentences import Sentence
 
@@ -16,14 +18,15 @@ SEX = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
     "she": "female", "her": "female", "hers": "female", "herself": "female",
 }  # fmt: skip
-_GENDERED = re.compile(r"(?<![\w'])(?:he|him|his|himself|she|her|hers|herself)(?!\w)", re.I)
+_GENDERED = re.compile(r"(?<![\w'])(?ai:he|him|his|himself|she|her|hers|herself)(?!\w)")
 _REACH = 240
 _RELATIVE_CLAUSE = re.compile(r",\s(?:who|whose|whom)\b[^,.\n]*,?")
 _GROUP = re.compile(r"(?:The\s)?(?:[A-Za-z][\w'-]*\s){0,2}?([A-Za-z]+)(?=\s[a-z]+)")
-_PRONOUN = re.compile(r"(?<![\w'])(?:[Hh]e|[Ss]he)(?!\w)")
+_PRONOUN = re.compile(r"[HhSs](?<![\w'].)(?:(?<=[Hh])|h)e(?!\w)")
 _DESCRIPTION = re.compile(
     r"(?:The|His|Her|An?|One)\s(?:[a-z][\w'-]*\s|[A-Z][\w'-]*\s){0,3}?([a-z]+)(?='s\s|\s|,)"
 )
+_SUBORDINATOR_BEFORE = re.compile(r"([a-z]+)\s(?:[A-Z][\w.]*\s)?\Z")
 _NAME_FOLLOWS = re.compile(r"(?:\s(?:of|for|at|in)\s[^,.\n]{2,40})?,\s[A-Z]")
 _TOLD = re.compile(
     r"\s(?:\w+ly\s)?(?:told|asked|tells|asks|reminded|warned|assured|informed|called|accused|thanked|praised|answered)\s"
@@ -38,6 +41,7 @@ _AHEAD = 500  # how many characters ahead of a pronoun its name may stand
 _FAR = 2000
 _WINDOW = 60  # how many mentions back a pronoun looks
 _FADE = 0.45  # what a sentence of distance leaves of a mention's weight
+_FARTHEST = 30  # sentences; what is farther away fades no more
 _IN_QUOTATION, _POSSESSIVE, _OBJECT, _SUBORDINATE, _PRONOUN_WEIGHT = 0.25, 0.7, 0.7, 1.5, 2.0
 _OPENING_OBJECT, _SUBJECT, _SOURCE, _OPENER = 2.0, 3.0, 3.0, 5.0
 
@@ -123,7 +127,8 @@ class Discourse:
         resolved: dict[tuple[int, int], Answer] = {}
         for offset, what, thing in self._in_order():
             if what == 0:
-                topics[thing] = self.salient(offset, lambda e: e.kind == "person" and e.is_sure)
+                if not self._is_tied(self.found[thing], resolved):
+                    topics[thing] = self.salient(offset, lambda e: e.kind == "person" and e.is_sure)
             elif what == 1:
                 answer = resolved[thing] = resolve(self, *thing)
                 if answer[0] is not None:
@@ -144,6 +149,11 @@ class Discourse:
             answers.append(self._answer(index, item, resolved, topics, answers))
         return answers
 
+    def _is_tied(self, item: Found, resolved: dict[tuple[int, int], Answer]) -> bool:
+        """Whether the quotation shares a source that is known already, so that its topic does not matter."""
+        source = self.found[item.link].source if item.link >= 0 else None
+        return source is not None and resolved.get(source, (None, ""))[0] is not None
+
     def _in_order(self) -> list[tuple[int, int, object]]:
         """Everything to take note of, by offset: quotations without a mention, source mentions, names,
         pronouns.
@@ -163,7 +173,7 @@ class Discourse:
         for match in _PRONOUN.finditer(self.straight):
             if not self.in_quotation(match.start()):
                 todo.append((match.start(), 3, match.group().lower()))
-        todo.sort(key=lambda entry: entry[:2])
+        todo.sort(key=itemgetter(0, 1))
         return todo
 
     def _answer(
@@ -217,7 +227,7 @@ class Discourse:
 
     def _is_subordinate(self, offset: int) -> bool:
         """Whether the name at `offset` is the subject of a subordinate clause ("…, though Hale won")."""
-        word = re.search(r"([a-z]+)\s(?:[A-Z][\w.]*\s)?\Z", self.straight[max(0, offset - 24) : offset])
+        word = _SUBORDINATOR_BEFORE.search(self.straight[max(0, offset - 24) : offset])
         return word is not None and word.group(1) in SUBORDINATORS
 
     def _opens_paragraph(self, mention: Mention) -> bool:
@@ -265,19 +275,19 @@ class Discourse:
         sentences.
         """
         here = self.sentence(offset)
+        powers = _powers(fade)
+        recent = self.events[: -_WINDOW - 1 : -1]
+        factors = {e: sex_factors(e, sex) for e in {event[2] for event in recent} if fits(e)}
         best: dict[tuple[Entity, int], float] = {}
-        for at in range(len(self.events) - 1, max(-1, len(self.events) - 1 - _WINDOW), -1):
-            when, sentence, entity, weight = self.events[at]
-            if when >= offset or not fits(entity):
+        for when, sentence, entity, weight in recent:
+            if entity not in factors or when >= offset:
                 continue
-            value = weight * fade ** min(here - sentence, 30)
-            if sex and not entity.sex:
-                leaning = sex_leaning(entity.tokens)
-                value *= 0.35 if not leaning else 0.9 if leaning == sex else 0.2
-            if sex and entity.kind == "unnamed" and not entity.sex:
-                value *= 0.6
-            if value > best.get((entity, sentence), 0.0):
-                best[entity, sentence] = value
+            by_name, as_unnamed = factors[entity]
+            distance = here - sentence
+            value = weight * powers[distance if distance < _FARTHEST else _FARTHEST] * by_name * as_unnamed
+            key = entity, sentence
+            if key not in best or value > best[key]:
+                best[key] = value
         scores: dict[Entity, float] = {}
         for (entity, _), value in best.items():
             scores[entity] = scores.get(entity, 0.0) + value
@@ -326,6 +336,12 @@ class Discourse:
             if not self.in_quotation(mention.start) and _may_be(mention.entity, sex):
                 return mention.entity
         return None
+
+
+@cache
+def _powers(fade: float) -> list[float]:
+    """What each distance in sentences, up to the farthest, leaves of a weight."""
+    return [fade**distance for distance in range(_FARTHEST + 1)]
 
 
 def _is_group(noun: str) -> bool:

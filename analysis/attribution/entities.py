@@ -1,6 +1,7 @@
 """What an article names: people, organisations, unnamed sources, and where their names stand."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 @dataclass(slots=True, eq=False)
@@ -25,8 +26,7 @@ class Entity:
     is_single: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name at `start`..`end` of the text and the entity it names; `is_subject`: a verb follows directly."""
 
     start: int

@@ -25,10 +25,13 @@ _ABBREVIATIONS = (
     "Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|"
     "Wis|Wyo|vs|etc"
 )
+# For speed: the space before a token is passed over, and plain words are looked for first.
 _TOKEN = re.compile(
-    rf"[RDI]-(?:[A-Z]\.){{2,}}|[RDI]-[A-Z][a-z]{{1,4}}\.(?!\w)|(?:[^\W\d_]\.){{2,}}(?:-[^\W_]+)?|(?:{_ABBREVIATIONS})\.(?!\w)|[A-Z]\.(?=\s)"
+    rf"[ ]?([A-Za-z][a-z]*+(?=,?[ ](?!\.))|[,:;?!]"
+    r"|[RDI]-(?:[A-Z]\.){2,}|[RDI]-[A-Z][a-z]{1,4}\.(?!\w)"
+    rf"|(?:[^\W\d_]\.){{2,}}(?:-[^\W_]+)?|(?=[A-Zve])(?:{_ABBREVIATIONS})\.(?!\w)|[A-Z]\.(?=\s)"
     r"|@?[^\W_]+(?:['&/@_-][^\W_]+|\.(?=[a-z0-9])[^\W_]+|,(?=\d{3})\d+)*(?:(?<=s)'(?!\w))?"
-    r"|--+|\.\.+|[.,;:?!()\[\]—–…-]"
+    r"|--+|\.\.+|[.()\[\]—–…-])"
 )
 _PRONOUNS = frozenset("i you he she we they who".split())
 
@@ -71,19 +74,18 @@ def frame(
     """The frame of the paragraph `straight[start:end]`, a text translated by `marks.STRAIGHT`."""
     words: list[str] = []
     starts: list[int] = []
+    ends: list[int] = []
     stretches: dict[int, int] = {}
     at = start
     for number, stretch in enumerate(quoted):
-        _tokens(straight, at, stretch.start, words, starts)
+        _tokens(straight, at, stretch.start, words, starts, ends)
         stretches[len(words)] = number
         words.append(QUOTED)
         starts.append(stretch.start)
+        ends.append(stretch.end)
         at = stretch.end
-    _tokens(straight, at, end, words, starts)
-    ends = [s + len(w) for s, w in zip(starts, words, strict=True)]
-    for index, number in stretches.items():
-        ends[index] = quoted[number].end
-    lower = [word.lower() for word in words]
+    _tokens(straight, at, end, words, starts, ends)
+    lower = list(map(str.lower, words))
     ranges = _sentence_ranges(starts, quoted, sentences)
     if not stretches:
         return Frame(words, lower, starts, ends, stretches, ranges)
@@ -127,10 +129,16 @@ def _is_reporting_clause(words: list[str], lower: list[str], first: int, last: i
     )
 
 
-def _tokens(text: str, start: int, end: int, words: list[str], starts: list[int]) -> None:
-    for token in _TOKEN.finditer(text, start, end):
-        words.append(token.group())
-        starts.append(token.start())
+def _tokens(text: str, start: int, end: int, words: list[str], starts: list[int], ends: list[int]) -> None:
+    """Append the tokens of `text[start:end]` to the three lists."""
+    found = _TOKEN.findall(text, start, end)
+    words += found
+    at = start
+    for word in found:  # what lies between two tokens can begin none, so that the next is found at its place
+        at = text.find(word, at)
+        starts.append(at)
+        at += len(word)
+        ends.append(at)
 
 
 def _sentence_ranges(
@@ -142,23 +150,22 @@ def _sentence_ranges(
     time stays linear in the length of the text.
     """
     stretch_starts = [stretch.start for stretch in quoted]
-    cuts = [0]
+    cuts: list[int] = []
     for sentence in sentences:
-        before = bisect_left(stretch_starts, sentence.start) - 1
-        if before >= 0 and sentence.start < quoted[before].end:
-            continue
-        cut = bisect_left(starts, sentence.start)
-        if cut > cuts[-1]:
-            _cut_to(cuts, cut)
-    if cuts[-1] < len(starts):
-        _cut_to(cuts, len(starts))
-    return list(zip(cuts, cuts[1:], strict=False))
-
-
-def _cut_to(cuts: list[int], end: int) -> None:
-    """Append `end` to the cuts, and before it a cut every `_LONGEST_SENTENCE` tokens."""
-    cuts.extend(range(cuts[-1] + _LONGEST_SENTENCE, end, _LONGEST_SENTENCE))
-    cuts.append(end)
+        start = sentence.start
+        before = bisect_left(stretch_starts, start) - 1 if quoted else -1
+        if before < 0 or start >= quoted[before].end:
+            cuts.append(bisect_left(starts, start))
+    ranges: list[tuple[int, int]] = []
+    first = 0
+    for cut in [*cuts, len(starts)]:
+        while cut - first > _LONGEST_SENTENCE:
+            ranges.append((first, first + _LONGEST_SENTENCE))
+            first += _LONGEST_SENTENCE
+        if cut > first:
+            ranges.append((first, cut))
+            first = cut
+    return ranges
 
 
 def straightened(text: str) -> str:

@@ -1,6 +1,6 @@
 """Closed word classes and the small tests of form that stand in for a part-of-speech tagger."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from analysis.wordlists import classed_word_list, word_list
 
@@ -74,11 +74,13 @@ def is_capitalised(word: str) -> bool:
     return word[:1].isupper() or word[:1] == "@" or (word[:2] in ("al", "el") and word[2:3] == "-")
 
 
+@lru_cache(maxsize=4096)
 def is_adverb(lower: str) -> bool:
     """Whether the token may stand between a subject and its verb without being either."""
     return lower in ADVERBS or (lower.endswith("ly") and len(lower) > 4 and lower not in NOT_ADVERBS)
 
 
+@lru_cache(maxsize=4096)
 def is_auxiliary(lower: str) -> bool:
     """Whether the token is an auxiliary, a modal or a negation."""
     return lower in AUXILIARIES or lower.endswith("n't")

@@ -36,6 +36,8 @@ _APPOSITION = re.compile(
 )
 _PARTY = re.compile(r"(?:,|\s\()\s?([RDI])-[A-Z]")  # "(D-Calif.)", ", R-Tex.,"
 _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
+_WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*\.?")
+_DESCRIPTOR = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _SENTENCE_END = re.compile(r"(?<=[a-z][.?!])\s|(?<=[?!])\s")
 _APPOSED = re.compile(
     r"(?:\A|[.,;:\"]\s*|\b(?:and|but|that|by|to|from|with|when|while|as|of|for|against|about|like)\s)"
@@ -46,24 +48,29 @@ _APPOSED = re.compile(
 def person_evidence(straight: str, body: list[Run]) -> dict[str, float]:
     """Name in lower case -> how much its surroundings speak for a person (positive) or not (negative)."""
     weights: dict[str, float] = defaultdict(float)
+    roles = role_nouns()
     for run in body:
-        name = " ".join(run.tokens).lower()
-        if run.titles and len(run.tokens) <= 3:
-            weights[name] += 4
-        left = straight[max(0, run.start - 24) : run.start]
-        word = left.rsplit(None, 1)[-1].lower() if left.strip() else ""
-        if word in role_nouns() or word.endswith(",") and word[:-1] in _KIN:
-            weights[name] += 3
-        elif _ORGANISATION_BEFORE.search(left):
-            weights[name] -= 2
-        elif _PLACE_BEFORE.search(left):
-            weights[name] -= 1
-        if _ORGANISATION_AFTER.match(straight, run.end - 2 * run.is_possessive, run.end + 40):
-            weights[name] -= 2
-        elif _AGE_AFTER.match(straight, run.end, run.end + 8):
-            weights[name] += 4
-        elif _PERSON_AFTER.match(straight, run.end, run.end + 60):
-            weights[name] += 1
+        start, end = run.start, run.end
+        weight = 4 if run.titles and len(run.tokens) <= 3 else 0
+        left = straight[max(0, start - 24) : start].rsplit(None, 1)
+        word = left[-1] if left else ""
+        if word.lower() in roles or word.endswith(",") and word[:-1].lower() in _KIN:
+            weight += 3
+        else:
+            last_word = max(0, start - len(word) - 1)  # what stands before it cannot match
+            if _ORGANISATION_BEFORE.search(straight, last_word, start):
+                weight -= 2
+            elif _PLACE_BEFORE.search(straight, last_word, start):
+                weight -= 1
+        if _ORGANISATION_AFTER.match(straight, end - 2 * run.is_possessive, end + 40):
+            weight -= 2
+        elif straight.startswith(",", end):
+            if _AGE_AFTER.match(straight, end, end + 8):
+                weight += 4
+            elif _PERSON_AFTER.match(straight, end, end + 60):
+                weight += 1
+        if weight:
+            weights[" ".join(run.lower)] += weight
     return weights
 
 
@@ -78,10 +85,12 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
         entity.sex = given_sex(entity.tokens)
     left = straight[max(0, run.start - 110) : run.start]
     left = left[left.rfind("\n") + 1 :]
-    apposed = _APPOSED.search(left)
-    clause = _SENTENCE_END.split(left[max(left.rfind(mark) for mark in ',;:("') + 1 :])[-1]
-    words = re.findall(r"[^\W_]+(?:['.-][^\W_]+)*\.?", clause)[-5:]
-    kin = next((word.lower() for word in words[-2:] if word.lower() in _KIN), "")
+    apposed = _APPOSED.search(left) if left[-2:-1] == "," else None
+    clause = left[max(map(left.rfind, ',;:("')) + 1 :]
+    if "." in clause or "?" in clause or "!" in clause:
+        clause = _SENTENCE_END.split(clause)[-1]
+    words = _WORD.findall(clause)[-5:]
+    kin = next((lower for word in words[-2:] if (lower := word.lower()) in _KIN), "")
     entity.is_relative = entity.is_relative or bool(kin)
     entity.sex = entity.sex or role_sex(kin)
     premodifier = _premodifier(words)
@@ -92,7 +101,8 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
     kin_before = before.split()[-1].lower() if before else ""
     entity.is_relative = entity.is_relative or kin_before in _KIN and entity.n_full <= 1
     for phrase in (after, before, " ".join(premodifier)):
-        entity.descriptors.update(re.findall(r"[^\W_]+(?:-[^\W_]+)*", phrase.lower()))
+        if phrase:
+            entity.descriptors.update(_DESCRIPTOR.findall(phrase.lower()))
     party = _PARTY.match(straight, run.end, run.end + 8)
     if party is not None:
         entity.descriptors.add(_PARTIES[party[1]])

@@ -29,6 +29,11 @@ _CAPITAL = rf"(?:(?:[A-Z]\.){{1,4}}|{_TITLE}|(?:al-|el-)?[^\W\d_a-zß-öø-ÿ][^
 NAME_RUN = re.compile(
     rf"(?<![\w.@#/]){_CAPITAL}(?:\s(?:\"\w+\"\s)?(?:{_PARTICLES}\s){{0,2}}{_CAPITAL})*(?:,\s(?:Jr|Sr)\.)?"
 )
+# The same found fast: what can begin no name is passed over in one go (names with "al-" or "el-" left out).
+_NO_CAPITAL = r"(?:[\x00-@\[-\x7f]++|[\W\d_ß-öø-ÿ])*+"
+_NAME_AHEAD = re.compile(
+    rf"{_NO_CAPITAL}(?:(?<=[\w.@#/])[^\W\d_a-zß-öø-ÿ]{_NO_CAPITAL})*+(?:({NAME_RUN.pattern})|\Z)"
+)
 _TOKEN = re.compile(r"[^\s,]+")
 SUFFIXES = frozenset("jr. sr. ii iii iv jr sr".split())
 _POSTNOMINALS = frozenset("QC KC MP MSP MEP MBE OBE CBE KBE PhD MD Esq".split())
@@ -50,22 +55,29 @@ class Run:
     titles: list[str]
     tokens: list[str]
     is_possessive: bool
+    lower: list[str]  # the tokens in lower case
 
 
 def runs(straight: str, start: int, end: int) -> list[Run]:
     """Runs of capitalised words in `straight[start:end]`, cut into titles and name."""
     found: list[Run] = []
-    for match in NAME_RUN.finditer(straight, start, end):
-        offset = match.start()
-        for first, last, before, tokens, is_possessive in _split(match.group()):
-            found.append(Run(offset + first, offset + last, before, tokens, is_possessive))
+    has_article = straight.find("al-", start, end) >= 0 or straight.find("el-", start, end) >= 0
+    pattern, group = (NAME_RUN, 0) if has_article else (_NAME_AHEAD, 1)
+    for match in pattern.finditer(straight, start, end):
+        if (name := match[group]) is None:
+            break
+        offset = match.start(group)
+        for first, last, before, tokens, is_possessive, lower in _split(name):
+            found.append(Run(offset + first, offset + last, before, tokens, is_possessive, lower))
     return found
 
 
 @lru_cache(maxsize=8192)
-def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool]]:
-    """The names in a run of capitalised words: offsets in it, titles before, tokens, whether possessive."""
-    found: list[tuple[int, int, list[str], list[str], bool]] = []
+def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool, list[str]]]:
+    """The names in a run of capitalised words: offsets in it, titles before, tokens, whether possessive, the
+    tokens in lower case.
+    """
+    found: list[tuple[int, int, list[str], list[str], bool, list[str]]] = []
     current: list[tuple[int, str]] = []
     before: list[str] = []
     matches = list(_TOKEN.finditer(run))
@@ -134,7 +146,8 @@ def _close(found: list, current: list[tuple[int, str]], before: list[str], end: 
             and tokens[0].lower() in given_names()
         ):
             tokens = [token.title() for token in tokens]
-        found.append((current[0][0], end or last[0] + len(last[1]), before, tokens, end > 0))
+        lower = [token.lower() for token in tokens]
+        found.append((current[0][0], end or last[0] + len(last[1]), before, tokens, end > 0, lower))
 
 
 def _without_headline(current: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -150,8 +163,9 @@ def _without_headline(current: list[tuple[int, str]]) -> list[tuple[int, str]]:
 def surname(tokens: list[str] | tuple[str, ...]) -> str:
     """The last token of a name that is no generational suffix, in lower case."""
     for token in reversed(tokens):
-        if token.lower() not in SUFFIXES:
-            return token.lower()
+        lower = token.lower()
+        if lower not in SUFFIXES:
+            return lower
     return tokens[-1].lower()
 
 

@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
+from operator import attrgetter
 
 from analysis.attribution.entities import Entity, Mention
 from analysis.attribution.grammar import (
@@ -30,7 +32,7 @@ _ADJECTIVE = re.compile(
     r"(?:\w+(?:ed|ing|ful|less|ous|ish|some|ry|ty|ky|ly)|big|little|brave|proud|poor|young|old|sad|mad|tiny|bad|"
     r"good|super|dear)\Z"
 )
-_COMMON = re.compile(r"(?<= )[a-z]+(?= )")
+_WORD_END = re.compile(r"[\w']*\Z")
 _NEVER_VERBS = PREPOSITIONS | COORDINATORS | SUBORDINATORS | RELATIVE | TIME
 _CONTRACTED = re.compile(r"\s(?:been|not|also|already|going|just|never|always|still|\w{3,}ing)\b")
 _NICKNAME = re.compile(r"\"(\w+)\"")
@@ -51,60 +53,72 @@ class NameIndex:
         self.given: dict[str, list[Entity]] = defaultdict(list)
         self.organisations: dict[str, Entity] = {}
         self.mentions: list[Mention] = []
-        self._common = frozenset(_COMMON.findall(straight))
+        self._spaced: frozenset[str] | None = None
         self._known: dict[tuple[str, ...], Entity | None] = {}
         body = [run for span in spans for run in runs(straight, *span)]
         in_headings = [run for span in headings or [] for run in runs(straight, *span)]
-        self._titled = Counter(surname(run.tokens) for run in body if run.titles)
-        self._singles = Counter(run.tokens[0].lower() for run in body if len(run.tokens) == 1)
-        self._evidence = person_evidence(straight, body)
+        self._titled = defaultdict(int, Counter(surname(run.tokens) for run in body if run.titles))
+        self._singles = defaultdict(int, Counter(run.lower[0] for run in body if len(run.lower) == 1))
         full = [run for run in body if len(run.tokens) > 1]
+        self._evidence = person_evidence(straight, self._in_doubt(body, full))
         clear = [run for run in full if run.titles or self._begins_with_given_name(run)]
-        clear += [
-            run for run in in_headings if len(run.tokens) == 2 and run.tokens[0].lower() in given_names()
-        ]
+        clear += [run for run in in_headings if len(run.lower) == 2 and run.lower[0] in given_names()]
         for run in clear:
             self._add_full(run)
         rest = [run for run in full if not (run.titles or self._begins_with_given_name(run))]
-        for run in sorted(rest, key=lambda run: _ADJECTIVE.match(run.tokens[0].lower()) is not None):
+        for run in sorted(rest, key=lambda run: _ADJECTIVE.match(run.lower[0]) is not None):
             if not self._is_adjective(run):
                 self._add_full(run)
-        for run in sorted(body + in_headings, key=lambda run: run.start):
+        for run in sorted(body + in_headings, key=attrgetter("start")):
             self._mention(run)
+
+    def _in_doubt(self, body: list[Run], full: list[Run]) -> list[Run]:
+        """The names whose surroundings are asked about: not a word that stands once with a capital."""
+        asked, given = {run.lower[0] for run in full}, given_names()
+        return [
+            run
+            for run in body
+            if len(run.lower) > 1
+            or (word := run.lower[0]) in asked
+            or self._singles[word] > 1
+            or word in given
+        ]
 
     def _mention(self, run: Run) -> None:
         key = (*run.titles, "", *run.tokens)
-        if key not in self._known:
-            self._known[key] = self.entity(run.tokens, run.titles, run.start)
-        entity = self._known[key]
+        if key in self._known:
+            entity = self._known[key]
+        else:
+            entity = self._known[key] = self.entity(run.tokens, run.titles, run.start)
         if entity is None:
             return
-        follows = not run.is_possessive and self._precedes_verb(run)
-        entity.first = min(entity.first, run.start)
-        is_contracted = run.is_possessive and _CONTRACTED.match(self.straight, run.end) is not None
-        self.mentions.append(
-            Mention(
-                run.start, run.end, entity, follows or is_contracted, run.is_possessive and not is_contracted
-            )
-        )
+        if run.start < entity.first:
+            entity.first = run.start
+        if run.is_possessive:
+            is_subject = _CONTRACTED.match(self.straight, run.end) is not None
+        else:
+            is_subject = self._precedes_verb(run)
+        is_possessive = run.is_possessive and not is_subject
+        self.mentions.append(Mention(run.start, run.end, entity, is_subject, is_possessive))
 
     def _precedes_verb(self, run: Run) -> bool:
         """Whether the name looks like the subject of the verb after it."""
-        left = self.straight[max(0, run.start - 14) : run.start].rstrip()
-        word = re.search(r"[\w']*\Z", left)[0].lower()
-        if word in PREPOSITIONS and word not in SUBORDINATORS or word.endswith(("ing", "told", "asked")):
-            return False
         match = _VERB_NEXT.match(self.straight, run.end, run.end + 120)
         if match is None:
             return False
-        following = match.group(1)
+        following = match[1]
+        if following in _NEVER_VERBS:
+            return False
         singular = following.removesuffix("s")
-        is_function_word = following in _NEVER_VERBS
-        is_noun = singular in role_nouns() or not organisation_words().isdisjoint((singular, following))
-        return not (is_function_word or is_noun)
+        if singular in role_nouns() or singular in organisation_words() or following in organisation_words():
+            return False
+        left = self.straight[max(0, run.start - 14) : run.start].split()
+        word = _WORD_END.search(left[-1])[0].lower() if left else ""
+        is_object = word in PREPOSITIONS and word not in SUBORDINATORS
+        return not (is_object or word.endswith(("ing", "told", "asked")))
 
     def _begins_with_given_name(self, run: Run) -> bool:
-        return run.tokens[0].lower() in given_names() and run.tokens[0].lower() not in AUXILIARIES
+        return run.lower[0] in given_names() and run.lower[0] not in AUXILIARIES
 
     def _is_adjective(self, run: Run) -> bool:
         """Whether the first of two words only describes a person known by the second ("Angry Edna", "Crooked
@@ -112,7 +126,7 @@ class NameIndex:
         """
         if len(run.tokens) != 2:
             return False
-        first, last = run.tokens[0].lower(), run.tokens[1].lower()
+        first, last = run.lower
         is_known = last in self.given or any(len(entity.tokens) > 1 for entity in self.people.get(last, []))
         return is_known and (first in AUXILIARIES or _ADJECTIVE.match(first) is not None)
 
@@ -128,13 +142,14 @@ class NameIndex:
         if kind == "organisation" and entity is None:
             organisation = Entity(name, kind, tokens)
             self.organisations[name.lower()] = organisation
-            if self._singles[tokens[0].lower()] and tokens[0].lower() not in places() | given_names().keys():
-                self.organisations.setdefault(tokens[0].lower(), organisation)
+            first = run.lower[0]
+            if self._singles[first] and first not in places() and first not in given_names():
+                self.organisations.setdefault(first, organisation)
             return
         if entity is None:
             entity = Entity(name, "person", tokens)
             self.people[last].append(entity)
-            self.given[tokens[0].lower()].append(entity)
+            self.given[run.lower[0]].append(entity)
         elif len(tokens) > len(entity.tokens):
             entity.tokens, entity.name = tokens, name
         nickname = _NICKNAME.search(self.straight, run.start, run.end)
@@ -142,13 +157,13 @@ class NameIndex:
             self.given[nickname[1].lower()].append(entity)
         entity.n_full += 1
         entity.is_sure = (
-            entity.is_sure or bool(run.titles) or tokens[0].lower() in given_names() or self._titled[last] > 0
+            entity.is_sure or bool(run.titles) or run.lower[0] in given_names() or self._titled[last] > 0
             or self._evidence[name.lower()] > 1 or self._singles[last] > 1
         )  # fmt: skip
         introduce(self.straight, entity, run)
 
     def _kind(self, run: Run) -> str:
-        lower = [token.lower() for token in run.tokens]
+        lower = run.lower
         if run.titles and len(lower) <= 3:
             return "person"
         is_given = lower[0] in given_names()
@@ -176,23 +191,24 @@ class NameIndex:
         unknown.
         """
         last = surname(tokens)
-        sex = next((s for t in before if (s := titles().get(t.lower(), "")) in ("male", "female")), "")
-        candidates = self.people.get(last, [])
+        candidates = self.people.get(last, ())
         if len(tokens) > 1:
             return self._full(tokens, candidates)
-        candidates = [c for c in candidates if not (sex and c.sex and c.sex != sex)]
+        sex = ""
+        if before:
+            sex = next((s for t in before if (s := titles().get(t.lower(), "")) in ("male", "female")), "")
+            candidates = [c for c in candidates if not (sex and c.sex and c.sex != sex)]
         if candidates:
             owner = max(candidates, key=lambda e: (not e.is_relative, e.n_full, -e.first))
             owner.sex = owner.sex or sex
             return owner
-        if tokens[0].lower() in self.organisations:
-            return self.organisations[tokens[0].lower()]
-        named = self.given.get(tokens[0].lower(), [])
-        if named and not before:
+        if last in self.organisations:
+            return self.organisations[last]
+        if not before and (named := self.given.get(last)):
             return max(named, key=lambda e: (e.first <= at, e.n_full))
         return self._single(tokens[0], before, sex)
 
-    def _full(self, tokens: list[str], candidates: list[Entity]) -> Entity | None:
+    def _full(self, tokens: list[str], candidates: Sequence[Entity]) -> Entity | None:
         """The entity for a name of several words; a nickname before a given name ("Big Sam") counts as the
         given name.
         """
@@ -217,15 +233,15 @@ class NameIndex:
             return self.organisations.setdefault(lower, Entity(token, "organisation", (token,)))
         if not before and self._titled[lower] == 0:
             if (
-                lower == "may"
+                self._singles[lower] < 2
+                and lower not in given_names()
+                or lower == "may"
                 or is_adverb(lower)
                 or lower.removesuffix("s") in demonyms()
                 or lower in places()
-                or self._singles[lower] < 2
-                and lower not in given_names()
             ):
                 return None
-            if lower not in given_names() and lower in self._common:
+            if lower not in given_names() and self._is_common(lower):
                 return None
             if self._evidence[lower] < 0:
                 return self.organisations.setdefault(lower, Entity(token, "organisation", (token,)))
@@ -234,3 +250,9 @@ class NameIndex:
         entity.descriptors.update(title.lower() for title in before)
         self.people[lower].append(entity)
         return entity
+
+    def _is_common(self, lower: str) -> bool:
+        """Whether the article also writes the word in lower case, between two spaces."""
+        if self._spaced is None:
+            self._spaced = frozenset(self.straight.split(" ")[1:-1])
+        return lower in self._spaced and lower.isascii() and lower.isalpha()

@@ -60,7 +60,7 @@ def is_speech(
     is_heading: bool = False,
 ) -> bool:
     """Whether the stretch at token `at` reports somebody's words."""
-    words = [m.group() for m in _WORD.finditer(straight, stretch.start, stretch.end)]
+    words = _WORD.findall(straight, stretch.start, stretch.end)
     before = view.lower[at - 1] if at > first else ""
     has_capital = words[0][0].isupper()
     end_mark = straight[stretch.end - 1]

@@ -33,7 +33,9 @@ def label_lines(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, Lab
     """
     lines: dict[int, LabelLine] = {}
     for index, paragraph in enumerate(paragraphs):
-        match = _LABEL.match(straight, paragraph.start, min(paragraph.end, paragraph.start + 140))
+        start, end = paragraph.start, min(paragraph.end, paragraph.start + 140)
+        has_mark = straight.find(":", start, end) >= 0 or straight.startswith(("Q.", "A."), start, end)
+        match = _LABEL.match(straight, start, end) if has_mark else None
         if match is not None:
             group = match.lastgroup or ""
             label = match[group].rstrip(".")
