@@ -7,20 +7,17 @@ from analysis.attribution.cues import AMBIGUOUS, PARTICIPLES, CueVerb, cue_nouns
 from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import (
     DETERMINERS,
-    MODALS,
     PERSONAL,
     POSSESSIVES,
     PREPOSITIONS,
     SUBORDINATORS,
     TIME,
-    demonyms,
     is_adverb,
     is_auxiliary,
     is_capitalised,
     is_verb,
-    organisation_words,
-    role_nouns,
 )
+from analysis.attribution.verb_forms import is_singular, may_precede_verb, names_people, takes_base
 
 _DASHES = frozenset(["—", "–", "--", "-"])
 _REFUSED = frozenset("comment respond reply mention answer discuss elaborate".split())
@@ -32,16 +29,6 @@ _PERCEIVING = frozenset(
 _PHRASAL = frozenset("play brush wave".split())  # "played down the remark as “a slip”"
 _PARTICLES = frozenset("back on off in up".split())
 _ARTICLES = frozenset("the a an no every each another".split())
-_PLURAL_SUBJECTS = frozenset(
-    "i we you they who others some many most few both people critics officials".split()
-)
-_SINGULAR = frozenset("a an the this that his her its".split())
-_CROWDS = frozenset("police people men women children staff clergy media data folk youth press".split())
-# What counts people and so takes a plural verb ("one in five say", "half of them think").
-_QUANTITIES = _PLURAL_SUBJECTS | frozenset(
-    "half third quarter majority percent two-thirds three-quarters several one two three four five six "
-    "seven eight nine ten dozens hundreds thousands millions all".split()
-)
 _AFTER_NOUN = frozenset(
     [*"that ? : , of about as to in on by from saying this yesterday is was : ".split(), *_DASHES]
 )
@@ -94,7 +81,7 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
         if previous in DETERMINERS:
             return None
         closes = lower[at + 1 : at + 2] in ([], ["."], [","]) and QUOTED in lower[first:at]
-        if not closes and not _may_precede_verb(frame, first, at):
+        if not closes and not may_precede_verb(frame, first, at):
             return None
     may_contract = "'" in previous or is_adverb(previous) or previous == "not"
     contracted = subjects.contracted(frame, first, at, verb) if may_contract else None
@@ -143,11 +130,11 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
         return Cue(at, at + 1, verb, subject, how)
     if how in ("coordinated", "preposition"):
         subject = _matrix_subject(frame, first, at, earlier)
-    if verb.shape == "base" and not _takes_base(frame, at, subject):
+    if verb.shape == "base" and not takes_base(frame, at, subject):
         return None
     if lower[at] in AMBIGUOUS and previous in PREPOSITIONS:
         return None
-    if verb.shape == "s" and lower[at] in AMBIGUOUS and not _is_singular(frame, subject):
+    if verb.shape == "s" and lower[at] in AMBIGUOUS and not is_singular(frame, subject):
         return None
     if subject is None and how == "preposition":
         return None
@@ -264,66 +251,6 @@ def _is_in_lead_in(frame: Frame, first: int, at: int, subject: int) -> bool:
     if subject != first + 1 or frame.lower[first] not in SUBORDINATORS:
         return False
     return "," in frame.lower[subject:at]
-
-
-def _takes_base(frame: Frame, at: int, subject: tuple[int, int] | None) -> bool:
-    """Whether the base form at `at` can be a finite verb: after a modal or do, or with a plural subject."""
-    previous = at - 1
-    while previous >= 0 and is_adverb(frame.lower[previous]):
-        previous -= 1
-    if previous >= 0 and (frame.lower[previous] in MODALS or is_auxiliary(frame.lower[previous])):
-        return True
-    if subject is None:
-        return False
-    last = frame.lower[subject[1] - 1]
-    if last in _PLURAL_SUBJECTS:
-        return True
-    head = phrases.head(frame, subject)
-    if frame.lower[at] not in AMBIGUOUS and frame.lower[head] in _QUANTITIES:
-        return True
-    if frame.lower[at] not in AMBIGUOUS and not is_capitalised(frame.words[head]):
-        if frame.lower[subject[0]] in _SINGULAR:
-            return any(
-                w.endswith("s") or w in _CROWDS or names_people(w) for w in frame.lower[slice(*subject)]
-            )
-        return frame.lower[head] not in ("it", "this", "he", "she")
-    return frame.lower[head].endswith("s") and not frame.lower[head].endswith(("ss", "'s"))
-
-
-def _may_precede_verb(frame: Frame, first: int, at: int) -> bool:
-    """Whether the token before an ambiguous form lets it be a verb: a pronoun, a name, a word for a
-    person, an auxiliary.
-    """
-    if at == first:
-        return True
-    word, lower = frame.words[at - 1], frame.lower[at - 1]
-    if is_capitalised(frame.words[at]) and is_capitalised(word) or lower in demonyms():
-        return False
-    if (
-        is_capitalised(word)
-        or lower in PERSONAL
-        or lower in _PLURAL_SUBJECTS
-        or is_auxiliary(lower)
-        or is_adverb(lower)
-    ):
-        return True
-    return lower in (",", ")", "to", "and", "but", "or", "who", "that", "which", QUOTED) or names_people(
-        lower
-    )
-
-
-def names_people(word: str) -> bool:
-    singular = word[:-1] if word.endswith("s") else word
-    return singular in role_nouns() or word in organisation_words() or singular in organisation_words()
-
-
-def _is_singular(frame: Frame, subject: tuple[int, int] | None) -> bool:
-    return subject is not None and (
-        frame.lower[subject[1] - 1] in PERSONAL
-        or frame.lower[subject[1] - 1] in ("who", "it")
-        or is_capitalised(frame.words[subject[1] - 1])
-        or not frame.lower[subject[1] - 1].endswith("s")
-    )
 
 
 def _noun_cue(frame: Frame, first: int, at: int) -> Cue | None:

@@ -1,6 +1,6 @@
 """Content that follows no verb: around a reporting clause, beside "according to", after a noun."""
 
-from analysis.attribution.clause_cues import Cue, names_people
+from analysis.attribution.clause_cues import Cue
 from analysis.attribution.content_ends import clause_end
 from analysis.attribution.cues import cue_verbs
 from analysis.attribution.frames import Frame
@@ -16,6 +16,7 @@ from analysis.attribution.grammar import (
     is_verb,
 )
 from analysis.attribution.phrases import has_finite_verb
+from analysis.attribution.verb_forms import names_people
 
 Range = tuple[int, int]
 

@@ -4,7 +4,7 @@ import re
 from itertools import chain, islice
 
 from analysis.attribution.cues import cue_nouns
-from analysis.attribution.discourse import SEX, Answer, Discourse
+from analysis.attribution.discourse import Answer, Discourse
 from analysis.attribution.entities import Entity, Mention
 from analysis.attribution.grammar import (
     POSSESSIVES,
@@ -15,6 +15,7 @@ from analysis.attribution.grammar import (
     titles,
 )
 from analysis.attribution.pairs import last_pair
+from analysis.attribution.pronouns import SEX, referent
 from analysis.attribution.sexes import role_sex
 
 _INDEFINITE = frozenset(
@@ -65,7 +66,7 @@ def described(discourse: Discourse, start: int, end: int, words: list[str], lowe
     if head_at and is_participle and lower[head_at - 1] in cue_nouns():
         head_at -= 1  # "a statement posted on …"
     head = lower[head_at].rstrip(".")
-    owner = discourse.pronoun(lower[0], start) if lower[0] in ("his", "her") else None
+    owner = referent(discourse, lower[0], start) if lower[0] in ("his", "her") else None
     if head in _PAIR and lower[0] == "the":
         pair = last_pair(discourse, start, 700)
         if pair is not None:
@@ -98,7 +99,7 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
         r"\b(his|her|its|their)\s(?:\w+\s){0,3}\Z", straight[start:end].rsplit(head, 1)[0], re.I
     )
     if possessive and possessive.group(1).lower() in SEX:
-        return discourse.pronoun(possessive.group(1).lower(), start)
+        return referent(discourse, possessive.group(1).lower(), start)
     owner = max(straight.find("'s ", start, end), straight.find("s' ", start, end) + 1)
     if owner > start:
         begin = max(

@@ -10,14 +10,11 @@ from operator import itemgetter
 from analysis.attribution.entities import Entity, Mention
 from analysis.attribution.grammar import SUBORDINATORS, organisation_words, role_nouns
 from analysis.attribution.names import NameIndex
+from analysis.attribution.pronouns import SEX, referent
 from analysis.attribution.sexes import sex_factors
 from analysis.quotations import Found
 from analysis.sentences import Sentence
 
-SEX = {
-    "he": "male", "him": "male", "his": "male", "himself": "male",
-    "she": "female", "her": "female", "hers": "female", "herself": "female",
-}  # fmt: skip
 _GENDERED = re.compile(r"(?<![\w'])(?ai:he|him|his|himself|she|her|hers|herself)(?!\w)")
 _REACH = 240
 _RELATIVE_CLAUSE = re.compile(r",\s(?:who|whose|whom)\b[^,.\n]*,?")
@@ -28,17 +25,6 @@ _DESCRIPTION = re.compile(
 )
 _SUBORDINATOR_BEFORE = re.compile(r"([a-z]+)\s(?:[A-Z][\w.]*\s)?\Z")
 _NAME_FOLLOWS = re.compile(r"(?:\s(?:of|for|at|in)\s[^,.\n]{2,40})?,\s[A-Z]")
-_TOLD = re.compile(
-    r"\s(?:\w+ly\s)?(?:told|asked|tells|asks|reminded|warned|assured|informed|called|accused|thanked|praised|answered)\s"
-)
-_ADDED = re.compile(
-    r"\s(?:(?:later|also|then|further|quickly)\s)?(?:add(?:s|ed)|continue[sd]|went\son|goes\son|concluded)\b"
-)
-_ASKED = re.compile(
-    r"\b(?:asked|pressed|questioned|challenged|quizzed|grilled)\s(?:[A-Z][a-z]+\.\s)?(?=[A-Z])"
-)
-_AHEAD = 500  # how many characters ahead of a pronoun its name may stand
-_FAR = 2000
 _WINDOW = 60  # how many mentions back a pronoun looks
 _FADE = 0.45  # what a sentence of distance leaves of a mention's weight
 _FARTHEST = 30  # sentences; what is farther away fades no more
@@ -68,7 +54,7 @@ class Discourse:
         self._infer_sex()
         self.events: list[tuple[int, int, Entity, float]] = []
         self.unnamed: list[tuple[int, str, Entity]] = []
-        self._latest: tuple[int, Entity] | None = None
+        self.latest: tuple[int, Entity] | None = None
 
     def _infer_sex(self) -> None:
         """Give people whose name does not show it the sex of the pronouns between them and the next person
@@ -133,7 +119,7 @@ class Discourse:
                 answer = resolved[thing] = resolve(self, *thing)
                 if answer[0] is not None:
                     answer[0].is_sure = True
-                    self._latest = offset, answer[0]
+                    self.latest = offset, answer[0]
                     if answer[1] == "pronoun" and answer[0].kind == "person" and not answer[0].sex:
                         answer[0].sex = SEX.get(self.straight[thing[0] : thing[1]].lower(), "")
                     self._note(offset, answer[0], _SOURCE)
@@ -142,7 +128,7 @@ class Discourse:
             elif what == 4:
                 if thing not in resolved and (entity := resolve(self, *thing)[0]) is not None:
                     self._note(offset, entity, _SUBJECT)
-            elif (entity := self.pronoun(thing, offset)) is not None:
+            elif (entity := referent(self, thing, offset)) is not None:
                 self._note(offset, entity, _PRONOUN_WEIGHT)
         answers: list[Answer] = []
         for index, item in enumerate(self.found):
@@ -293,50 +279,6 @@ class Discourse:
             scores[entity] = scores.get(entity, 0.0) + value
         return scores
 
-    def pronoun(self, pronoun: str, offset: int, after: int = 0) -> Entity | None:
-        """Whom "he", "she", "his" or "her" at `offset` means; not the listener named after a verb that begins
-        at `after`.
-        """
-        sex = SEX[pronoun]
-        if after and (same := self._continuing(offset, after, sex)) is not None:
-            return same
-        if pronoun in ("he", "she") and (asked := self._asked(offset, sex)) is not None:
-            return asked
-        told = _TOLD.match(self.straight, after) if after else None
-        listeners = (
-            {m.entity for m in self.mentions_between(told.end(), told.end() + 25)} if told else frozenset()
-        )
-        entity = self.salient(offset, lambda entity: entity not in listeners and _may_be(entity, sex), sex)
-        return (
-            entity
-            or self.salient(offset, lambda e: e.kind == "person" and not e.sex and e not in listeners)
-            or self._named_next(offset, sex)
-        )
-
-    def _continuing(self, offset: int, after: int, sex: str) -> Entity | None:
-        """The last speaker, where the pronoun's verb says that the same person goes on ("he added")."""
-        if self._latest is None or _ADDED.match(self.straight, after) is None:
-            return None
-        when, entity = self._latest
-        is_near = offset - when < _FAR and self.straight.count("\n\n", when, offset) <= 1
-        return entity if is_near and _may_be(entity, sex) else None
-
-    def _asked(self, offset: int, sex: str) -> Entity | None:
-        """The one who is asked earlier in the sentence: what he or she did is what the question is about."""
-        start = max(self.sentence_start(offset), offset - _AHEAD)
-        for match in _ASKED.finditer(self.straight, start, offset):
-            asked = self.mentions_between(match.end(), match.end() + 20)
-            if asked and _may_be(asked[0].entity, sex) and not self.in_quotation(match.start()):
-                return asked[0].entity
-        return None
-
-    def _named_next(self, offset: int, sex: str) -> Entity | None:
-        """The person named next, for a pronoun that stands before its name."""
-        for mention in self.mentions_between(offset, offset + _AHEAD):
-            if not self.in_quotation(mention.start) and _may_be(mention.entity, sex):
-                return mention.entity
-        return None
-
 
 @cache
 def _powers(fade: float) -> list[float]:
@@ -347,10 +289,3 @@ def _powers(fade: float) -> list[float]:
 def _is_group(noun: str) -> bool:
     """Whether the noun means people or an organisation that can be "they" or "it" later."""
     return noun in organisation_words() or noun.endswith("s") and noun[:-1] in role_nouns()
-
-
-def _may_be(entity: Entity, sex: str) -> bool:
-    """Whether a singular pronoun of this sex can mean the entity."""
-    if entity.kind == "unnamed":
-        return entity.is_single and entity.sex in ("", sex)
-    return entity.kind == "person" and (entity.sex == sex or (not entity.sex and entity.is_sure))

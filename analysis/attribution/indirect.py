@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analysis.attribution import phrases
-from analysis.attribution.clause_cues import Cue, names_people
+from analysis.attribution.clause_cues import Cue
 from analysis.attribution.content_beside import around, beside_according, beside_noun
 from analysis.attribution.content_ends import before_quoting, clause_end
 from analysis.attribution.content_starts import COMPLEMENTS, OBJECT_VERBS, QUESTION_WORDS, content_start
@@ -22,6 +22,7 @@ from analysis.attribution.grammar import (
     organisation_words,
 )
 from analysis.attribution.levels import SETTINGS
+from analysis.attribution.verb_forms import names_people
 
 Range = tuple[int, int]
 

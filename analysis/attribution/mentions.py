@@ -4,7 +4,7 @@ import re
 
 from analysis.attribution.cues import cue_nouns
 from analysis.attribution.descriptions import described, document
-from analysis.attribution.discourse import SEX, Answer, Discourse
+from analysis.attribution.discourse import Answer, Discourse
 from analysis.attribution.entities import Entity
 from analysis.attribution.grammar import (
     DETERMINERS,
@@ -19,6 +19,7 @@ from analysis.attribution.grammar import (
 )
 from analysis.attribution.name_runs import Run, runs
 from analysis.attribution.pairs import PHRASE_CUT, last_pair, pair_named
+from analysis.attribution.pronouns import SEX, referent
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&.-][^\W_]+)*(?:(?<=s)'(?!\w))?\.?")
 _OFFICE = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-Z][\w'-]*(?:\s(?:and\s)?[A-Z][\w'-]*)*")
@@ -40,7 +41,7 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
         return None, ""
     lower = [word.lower() for word in words]
     if len(words) == 1 and lower[0] in SEX:
-        return discourse.pronoun(lower[0], start, end), "pronoun"
+        return referent(discourse, lower[0], start, end), "pronoun"
     if len(words) == 1 and lower[0] in _GROUP_PRONOUNS:
         group = _group(discourse, lower[0], start)
         if group is None and lower[0] in ("one", "some", "many", "others"):

@@ -24,25 +24,22 @@ from analysis.attribution.grammar import (
     is_verb,
     places,
     role_nouns,
-    titles,
 )
+from analysis.attribution.phrase_starts import BREAKS, Range, after, has_name, phrase_starting
 
-Range = tuple[int, int]
-_BREAKS = frozenset(
-    [";", ":", "—", "–", "--", "-", "(", ")", "[", "]", "…", "..", "...", "?", "!", ".", QUOTED]
-)
+__all__ = ["Range", "after", "before", "has_finite_verb", "head", "phrase_ending", "phrase_starting"]
+
+
 _STANDALONE = frozenset(
     "it this that everyone someone nobody others some many one most few both neither either all".split()
 )
 _INSERTED = frozenset(
     "a an now then formerly former both himself herself one also who which whose whom where".split()
 )
-_NOUNS_IN_ING = frozenset("nothing something anything everything thing morning evening spring king".split())
 _CONJUNCTIONS = frozenset(["after", "before", "since", "until"])
 _NAME_LINKS = frozenset("of de la le du el al bin ibn von van der den and & the for".split())
 _NUMBERS = frozenset("half one two three four five six seven eight nine ten dozens hundreds".split())
 _BEFORE_DAYS = frozenset("on late early last this".split())
-_AFTER_LINKS = frozenset("of for from at with".split())
 
 
 def before(frame: Frame, first: int, cue: int) -> tuple[Range | None, str]:
@@ -64,7 +61,7 @@ def before(frame: Frame, first: int, cue: int) -> tuple[Range | None, str]:
     if word in PERSONAL or word in _STANDALONE:
         return (at - 1, at), how
     if is_passive and (
-        word in COORDINATORS or word in PREPOSITIONS or word in SUBORDINATORS or word in _BREAKS
+        word in COORDINATORS or word in PREPOSITIONS or word in SUBORDINATORS or word in BREAKS
     ):
         return None, how
     if word in COORDINATORS or (word == "," and at - 2 >= first and lower[at - 2] in COORDINATORS):
@@ -73,7 +70,7 @@ def before(frame: Frame, first: int, cue: int) -> tuple[Range | None, str]:
         return None, "preposition"
     if word in (",", ")", "—", "–", "--", "-"):
         return _across_insertion(frame, first, at), how
-    if word in _BREAKS and word != QUOTED:
+    if word in BREAKS and word != QUOTED:
         return None, ""
     phrase = phrase_ending(frame, first, at)
     if phrase is None and lower[cue].endswith("ing"):
@@ -132,7 +129,7 @@ def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
             continue
         if word == "who" and at - 1 > first and lower[at - 2] != "," and is_auxiliary(lower[at]) and at < end:
             return phrase_ending(frame, first, at - 1)
-        if word in _BREAKS or word in RELATIVE or word in PERSONAL or word == "," or word == "according":
+        if word in BREAKS or word in RELATIVE or word in PERSONAL or word == "," or word == "according":
             break
         verb = cue_verbs().get(word)
         if (
@@ -226,7 +223,7 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
         while (
             start > first
             and lower[start - 1] != ","
-            and (lower[start - 1] not in _BREAKS or lower[start - 1] == QUOTED)
+            and (lower[start - 1] not in BREAKS or lower[start - 1] == QUOTED)
         ):
             start -= 1
         if start == end:
@@ -234,7 +231,7 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
         if not _is_inserted(frame, start, end):
             if pieces and lower[end - 1] in TIME and not is_capitalised(frame.words[end - 1]):
                 break
-            if pieces and _names_former(frame, *pieces[-1]) and not _has_name(frame, start, end):
+            if pieces and _names_former(frame, *pieces[-1]) and not has_name(frame, start, end):
                 return pieces[-1]
             return phrase_ending(frame, start, end)
         pieces.append((start, end))
@@ -291,180 +288,8 @@ def _is_inserted(frame: Frame, start: int, end: int) -> bool:
     return not is_capitalised(words[start]) or words[start].endswith(("'s", "s'"))
 
 
-def phrase_starting(frame: Frame, first: int, limit: int) -> Range | None:
-    """The noun phrase that is the subject of the clause beginning at `first`: lead-ins skipped, up to its
-    verb.
-    """
-    lower = frame.lower
-    at = first
-    while at < limit:
-        word = lower[at]
-        if word in COORDINATORS or word == "," or (is_adverb(word) and word not in ("both", "all")):
-            at += 1
-        elif (
-            word in PREPOSITIONS
-            or word in SUBORDINATORS
-            or _is_participle(frame, at)
-            or at > first
-            and word in RELATIVE
-            and lower[first] in PREPOSITIONS
-        ):
-            comma = _next_index(lower, ",", at, limit)
-            if comma < 0:
-                return None
-            at = comma + 1
-        elif word in _BREAKS:
-            at += 1
-        elif (comma := _time_lead_in(frame, at, limit)) >= 0:
-            at = comma + 1
-        else:
-            break
-    if at >= limit:
-        return None
-    if lower[at] in PERSONAL or lower[at] in RELATIVE:
-        return at, at + 1
-    end = at + 1
-    while end < limit and not _ends_phrase(frame, end, at):
-        end += 1
-    while end > at + 1 and (is_adverb(lower[end - 1]) or is_auxiliary(lower[end - 1])):
-        end -= 1
-    return at, _with_apposed_name(frame, at, end, limit)
-
-
-def _time_lead_in(frame: Frame, at: int, limit: int) -> int:
-    """The comma after a lead-in of time such as "Hours later," at `at`; -1 where there is none."""
-    for comma in range(at, min(limit, at + 5)):
-        if frame.lower[comma] == ",":
-            return comma if frame.lower[comma - 1] in TIME and comma + 1 < limit else -1
-    return -1
-
-
-def _is_participle(frame: Frame, at: int) -> bool:
-    word = frame.lower[at]
-    if word.endswith("ing") and len(word) > 4 and word not in _NOUNS_IN_ING and at + 1 < len(frame.lower):
-        return word in cue_verbs() or not is_capitalised(frame.words[at + 1])
-    return word in (
-        "asked",
-        "told",
-        "pressed",
-        "faced",
-        "given",
-        "speaking",
-        "citing",
-        "questioned",
-        "confronted",
-    )
-
-
-def _ends_phrase(frame: Frame, at: int, first: int) -> bool:
-    """Whether the noun phrase that began at `first` is over before the token at `at`."""
-    word = frame.lower[at]
-    if word == "," or word in _BREAKS or word in RELATIVE:
-        return True
-    if word in SUBORDINATORS and word not in PREPOSITIONS:
-        return True
-    if word in COORDINATORS:
-        return not (
-            word == "and" and at + 1 < len(frame.words) and is_capitalised(frame.words[at + 1])
-        ) or not (is_capitalised(frame.words[at - 1]))
-    verb = cue_verbs().get(word)
-    if verb is not None and verb.shape in ("past", "s") and frame.lower[at - 1] not in DETERMINERS:
-        return True
-    return is_auxiliary(word) or is_verb(frame.words, frame.lower, at, first)
-
-
-def after(frame: Frame, cue: int, limit: int) -> Range | None:
-    """The subject right of an inverted verb ("…," said X, head of Y); an apposed name belongs to it."""
-    lower = frame.lower
-    at = cue + 1
-    while at < limit and is_adverb(lower[at]):
-        at += 1
-    if at >= limit or not _may_begin_subject(frame, at):
-        return None
-    if lower[at] in PERSONAL:
-        return at, at + 1
-    end = at + 1
-    while end < limit and not _ends_inverted(frame, end, at):
-        end += 1
-    while end > at + 1 and (lower[end - 1] in PREPOSITIONS or lower[end - 1] in COORDINATORS):
-        end -= 1
-    return at, _with_apposed_name(frame, at, end, limit)
-
-
-def _with_apposed_name(frame: Frame, at: int, end: int, limit: int) -> int:
-    """The end of the phrase with a name after it that says who is meant ("his deputy, Ann Lee")."""
-    name = end + 1 + (frame.lower[end + 1 : end + 2] in (["former"], ["retired"], ["state"]))
-    if (
-        _has_name(frame, at, end)
-        or name >= limit
-        or frame.lower[end] != ","
-        or not is_capitalised(frame.words[name])
-    ):
-        return end
-    end = name
-    while end < limit and is_capitalised(frame.words[end]):
-        end += 1
-    return end
-
-
-def _may_begin_subject(frame: Frame, at: int) -> bool:
-    word, lower = frame.words[at], frame.lower[at]
-    if lower in ("that", "it", "you") or lower in CALENDAR or lower == QUOTED:
-        return False
-    if is_capitalised(word) or lower in DETERMINERS or lower in PERSONAL:
-        return True
-    return (
-        word.isalpha()
-        and lower not in PREPOSITIONS
-        and lower not in SUBORDINATORS
-        and lower not in COORDINATORS
-    )
-
-
-def _ends_inverted(frame: Frame, at: int, first: int) -> bool:
-    word, lower = frame.words[at], frame.lower[at]
-    if lower in TIME and frame.lower[at - 1] in DETERMINERS:
-        return False
-    if lower == "," or lower in _BREAKS or lower in RELATIVE or lower in TIME or lower in PERSONAL:
-        return True
-    if lower in PREPOSITIONS or lower in SUBORDINATORS:
-        return lower not in _AFTER_LINKS or (
-            lower != "of" and is_capitalised(frame.words[at - 1]) and at - first <= 3
-        )
-    if lower in COORDINATORS:
-        return not (at + 1 < len(frame.words) and is_capitalised(frame.words[at + 1]))
-    if is_auxiliary(lower):
-        return True
-    if not is_capitalised(frame.words[at - 1]) or is_capitalised(word) or not _was_name(frame, at):
-        return False
-    return lower not in role_nouns()
-
-
-def _was_name(frame: Frame, at: int) -> bool:
-    """Whether two capitalised words stand right before `at`, so that a name has just ended."""
-    return at >= 2 and is_capitalised(frame.words[at - 2]) and frame.lower[at - 2] not in DETERMINERS
-
-
-def _has_name(frame: Frame, start: int, end: int) -> bool:
-    """Whether the phrase holds a name before its first preposition."""
-    for at in range(start, end):
-        if frame.lower[at] in PREPOSITIONS:
-            return False
-        is_name = is_capitalised(frame.words[at]) and not frame.words[at].endswith(("'s", "s'"))
-        if is_name and frame.lower[at] not in DETERMINERS and frame.lower[at] not in titles():
-            return True
-    return False
-
-
 def _last_index(items: list[str], item: str, first: int, end: int) -> int:
     for at in range(end - 1, first - 1, -1):
-        if items[at] == item:
-            return at
-    return -1
-
-
-def _next_index(items: list[str], item: str, start: int, limit: int) -> int:
-    for at in range(start, limit):
         if items[at] == item:
             return at
     return -1

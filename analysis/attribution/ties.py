@@ -1,42 +1,23 @@
 """Which cue governs a quoted stretch, and whose words it makes them: one sentence of a frame at a time."""
 
-from dataclasses import dataclass
-
 from analysis.attribution import phrases
-from analysis.attribution.clause_cues import Cue, names_people
+from analysis.attribution.clause_cues import Cue
 from analysis.attribution.cues import cue_nouns, cue_verbs
 from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import (
-    BE,
     CALENDAR,
-    DETERMINERS,
     PERSONAL,
-    POSSESSIVES,
     PREPOSITIONS,
-    RELATIVE,
     SUBORDINATORS,
     is_adverb,
-    is_auxiliary,
     is_capitalised,
     places,
 )
+from analysis.attribution.ties_after import DASHES, REPORTING_KINDS, Tie, can_speak, tie_after
 
-_DASHES = frozenset(["—", "–", "--", "-"])
 _NAMING = frozenset(["call", "dub", "term", "nickname", "name", "title"])
 _ASKED = frozenset("asked pressed questioned quizzed".split())
 _QUESTION_WORDS = frozenset("whether if about by why how what who when where again".split())
-_NEVER_NAMES = DETERMINERS | PREPOSITIONS | BE
-_FREE_RELATIVES = frozenset("how what all".split())
-_REPORTING_KINDS = ("say", "utter", "tell", "think")
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """What ties a stretch to its source: cue and source mention (token ranges) and the rule that decided."""
-
-    cue: tuple[int, int] | None
-    source: tuple[int, int] | None
-    rule: str
 
 
 def tie(frame: Frame, first: int, last: int, at: int, cues: list[Cue], *, is_open_ended: bool) -> Tie | None:
@@ -53,7 +34,7 @@ def tie(frame: Frame, first: int, last: int, at: int, cues: list[Cue], *, is_ope
         if colon <= at + 10 and frame.lower[colon + 1 : colon + 2] == [QUOTED]:
             author = _name_before_colon(frame, at + 1, colon)
             return Tie(None, author, "agent") if author else None
-    right = _right_tie(frame, first, last, at, cues, is_open_ended)
+    right = tie_after(frame, first, last, at, cues, is_open_ended)
     left = _left_tie(frame, first, at, cues)
     if right is None or left is None:
         return right or left or _distant_tie(frame, first, last, at, cues)
@@ -87,132 +68,6 @@ def _introduces(frame: Frame, left: Tie, at: int) -> bool:
     return gap <= 1 or (gap <= 3 and frame.lower[at - 1] not in (",", "—"))
 
 
-def _right_tie(
-    frame: Frame, first: int, last: int, at: int, cues: list[Cue], is_open_ended: bool
-) -> Tie | None:
-    """ "…," said X / "…," X said / "…," according to X."""
-    lower = frame.lower
-    if lower[at + 1 : at + 3] in (["and", QUOTED.lower()], ["or", QUOTED.lower()]) and at + 2 < last:
-        return _right_tie(frame, first, last, at + 2, cues, True)
-    here = at + 1
-    has_comma = is_open_ended
-    while here < last and (lower[here] in (",", "(") or lower[here] in _DASHES or is_adverb(lower[here])):
-        has_comma = has_comma or lower[here] == ","
-        here += 1
-    if here >= last:
-        return None
-    if at == first and lower[here] in ("is", "was") and (said := _predicate(frame, here, last)) is not None:
-        return said
-    if (
-        lower[here - 1] in _DASHES
-        and here == at + 2
-        and (signed := _signature(frame, here, last)) is not None
-    ):
-        return signed
-    if lower[here] == "according" and lower[here + 1 : here + 2] == ["to"]:
-        source = phrases.after(frame, here + 1, last)
-        return Tie((here, here + 2), source, "according-to") if source else None
-    verb = cue_verbs().get(lower[here])
-    if (
-        verb is not None
-        and verb.kind in _REPORTING_KINDS
-        and verb.shape in ("past", "s", "base")
-        and not (verb.kind == "think" and verb.shape == "base")
-        and has_comma
-    ):
-        source = phrases.after(frame, here, last)
-        if source is not None and not _begins_clause(frame, source):
-            return Tie((here, here + 1), source, "said-after-inverted")
-    if lower[here] in ("as", "while", "when", "in", "on", "at"):
-        comma = next((at for at in range(here, last) if lower[at] == ","), last)
-        return (
-            _subject_after(frame, comma + 1, last, cues, has_comma)
-            if has_comma and comma + 1 < last
-            else None
-        )
-    return _subject_after(frame, here, last, cues, has_comma)
-
-
-def _signature(frame: Frame, start: int, last: int) -> Tie | None:
-    """The name after a dash that signs the words before it: "“…” — Ann Lee, mayor"."""
-    end = start
-    while end < last and is_capitalised(frame.words[end]) and frame.lower[end] not in _NEVER_NAMES:
-        end += 1
-    is_whole = end == last or frame.lower[end] in (",", "(", ".")
-    if end == start or not is_whole or last < len(frame.lower) or phrases.has_finite_verb(frame, end, last):
-        return None
-    return Tie(None, (start, end), "signature")
-
-
-def _predicate(frame: Frame, be: int, last: int) -> Tie | None:
-    """Whose words the predicate says they are: “…” is how X puts it, was all X would say, was her reply."""
-    lower = frame.lower
-    for at in range(be + 1, min(be + 5, last)):
-        if lower[at] in _FREE_RELATIVES:
-            at += lower[at] == "about" or lower[at + 1 : at + 2] == ["all"]
-            source = phrases.phrase_starting(frame, at + 1, last)
-            return Tie((be, at + 1), source, "predicate") if source and _can_speak(frame, source) else None
-        if lower[at] in cue_nouns() and lower[be + 1] in POSSESSIVES:
-            return Tie((at, at + 1), (be + 1, be + 2), "predicate")
-        if lower[at] in cue_nouns() and lower[at - 1].endswith(("'s", "s'")):
-            return Tie((at, at + 1), (be + 1, at), "predicate")
-    return None
-
-
-def _begins_clause(frame: Frame, phrase: tuple[int, int]) -> bool:
-    """Whether the noun after a verb is the subject of what is reported, not the speaker ("said it was")."""
-    start, end = phrase
-    if any(is_capitalised(word) for word in frame.words[start:end]) or end >= len(frame.lower):
-        return False
-    return is_auxiliary(frame.lower[end])
-
-
-def _subject_after(frame: Frame, here: int, last: int, cues: list[Cue], has_comma: bool) -> Tie | None:
-    """The reporting clause "X, head of Y, said" that begins at `here`."""
-    lower = frame.lower
-    for cue in cues:
-        if cue.first <= here:
-            continue
-        if cue.first > here + 30 or not {QUOTED, ";", ":"}.isdisjoint(lower[here : cue.first]):
-            return None
-        if (
-            cue.verb is None
-            or cue.verb.kind not in _REPORTING_KINDS
-            or cue.verb.shape == "ing"
-            or cue.subject is None
-        ):
-            continue
-        if not has_comma and cue.first - here > 3:
-            return None
-        is_near = here == cue.subject[0] or _is_apposed(frame, here, cue.subject[0])
-        if frame.lower[here] in RELATIVE or frame.lower[here] == "this":
-            return None
-        if is_near and cue.how in ("subject", "passive", "coordinated"):
-            return _reported_saying(frame, cue) or Tie((cue.first, cue.last), cue.subject, "said-after")
-    return None
-
-
-def _is_apposed(frame: Frame, here: int, name: int) -> bool:
-    """Whether the name is an apposition to the phrase that begins at `here` ("another friend, X, said")."""
-    return (
-        here < name <= here + 8
-        and frame.lower[name - 1] == ","
-        and (frame.lower[here] in DETERMINERS or frame.lower[here] in POSSESSIVES)
-        and frame.lower[here:name].count(",") == 1
-    )
-
-
-def _reported_saying(frame: Frame, cue: Cue) -> Tie | None:
-    """The one whom the subject quotes: "…, a friend recalled him saying"."""
-    if (
-        frame.lower[cue.last + 1 : cue.last + 2] == ["saying"]
-        and is_capitalised(frame.words[cue.last])
-        or (frame.lower[cue.last : cue.last + 2] in (["him", "saying"], ["her", "saying"]))
-    ):
-        return Tie((cue.first, cue.last + 2), (cue.last, cue.last + 1), "recalled-saying")
-    return None
-
-
 def _left_tie(frame: Frame, first: int, at: int, cues: list[Cue]) -> Tie | None:
     """X said, "…" / X called Y "…" / her warning that "…": the nearest cue to the left."""
     chosen: Cue | None = None
@@ -244,16 +99,16 @@ def _left_tie(frame: Frame, first: int, at: int, cues: list[Cue]) -> Tie | None:
         return Tie((chosen.first, chosen.last), chosen.subject, rule)
     if frame.lower[at - 1] == "like" and at - 2 > first and frame.lower[at - 2] in cue_nouns():
         source = phrases.phrase_starting(frame, first, at - 2)  # "X cheers the crowd with lines like “…”"
-        if source is not None and _can_speak(frame, source):
+        if source is not None and can_speak(frame, source):
             return Tie((at - 2, at - 1), source, "noun-cue")
-    is_dashed = frame.lower[at - 1] in _DASHES and frame.lower[at - 2] in cue_nouns()
+    is_dashed = frame.lower[at - 1] in DASHES and frame.lower[at - 2] in cue_nouns()
     if (frame.lower[at - 1] == ":" or is_dashed) and at - 1 > first:
         source = phrases.phrase_starting(frame, first, at - 1)
         byline = next((i for i in range(at - 2, max(first, at - 10), -1) if frame.lower[i] == "by"), first)
         if byline > first and frame.lower[byline - 1] in (QUOTED, ","):
             source = None
         has_message = source is not None and frame.lower[at - 2] in cue_nouns() and source[1] < at - 2
-        if source is None or not (_can_speak(frame, source) or has_message):
+        if source is None or not (can_speak(frame, source) or has_message):
             source = _name_before_colon(frame, first, at - 1)
         if source is not None:
             return Tie(None, source, "colon")
@@ -319,7 +174,7 @@ def _embeds(frame: Frame, outer: Cue, inner: Cue, at: int) -> bool:
             [QUOTED],
         )
         return not is_tight
-    if inner.verb.kind == "think" or not _can_speak(frame, inner.subject):
+    if inner.verb.kind == "think" or not can_speak(frame, inner.subject):
         return True
     return frame.lower[inner.subject[0]] in PERSONAL and "," not in frame.lower[outer.last : inner.subject[0]]
 
@@ -329,19 +184,6 @@ def _is_behind_which(frame: Frame, at: int) -> bool:
     …").
     """
     return frame.lower[at - 1] == "which" and frame.lower[at - 2] in PREPOSITIONS
-
-
-def _can_speak(frame: Frame, subject: tuple[int, int]) -> bool:
-    """Whether the phrase can be a source at all: a name, a pronoun, people or what they write."""
-    at = phrases.head(frame, subject)
-    head = frame.lower[at]
-    is_named = any(
-        is_capitalised(frame.words[i]) and frame.lower[i] not in _NEVER_NAMES
-        for i in range(subject[0], at + 1)
-    )
-    if is_named or head in PERSONAL or head == "who":
-        return True
-    return names_people(head) or head in cue_nouns() or head == "percent" or head[0].isdigit()
 
 
 def _agent(frame: Frame, start: int, at: int) -> tuple[int, int] | None:
@@ -363,7 +205,7 @@ def _distant_tie(frame: Frame, first: int, last: int, at: int, cues: list[Cue]) 
         if (
             cue.first > at
             and cue.verb is not None
-            and cue.verb.kind in _REPORTING_KINDS
+            and cue.verb.kind in REPORTING_KINDS
             and cue.how == "subject"
         ):
             start = min(cue.first, cue.subject[0]) if cue.subject is not None else 0
