@@ -3,6 +3,9 @@
 import pytest
 from reading import read, wrong
 
+from analysis.articles import Article
+from analysis.speakers import quotations
+
 SUBJECT = "Greta Marsh | indirect-subject"
 INDIRECT = [
     ("Greta Marsh said that the pump was dead.", [f"the pump was dead | indirect | {SUBJECT}"]),
@@ -296,3 +299,17 @@ def test_whose_reported_content_it_is(text, expected):
 @pytest.mark.parametrize("text, expected", INDIRECT)
 def test_reported_clauses_without_marks(text, expected):
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Greta Marsh said it was “rotten” and that ",
+        "The board's claim that",
+        "Nobody believed Greta Marsh's promise to",
+        "Greta Marsh's warnings that ",
+    ],
+)
+def test_a_sentence_that_breaks_off_reports_nothing_more(text):
+    found, _ = quotations(Article.from_text(text))
+    assert [item for item in found if item.kind == "indirect"] == []

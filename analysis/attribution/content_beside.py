@@ -85,6 +85,8 @@ def beside_noun(view: Frame, first: int, limit: int, cue: Cue, later: list[Cue])
     lower = view.lower
     is_clause = lower[cue.last] == "that"
     start = cue.last + 1 if is_clause else cue.last
+    if start + 1 >= limit:
+        return []
     if is_clause and _is_relative_clause(view, start):
         return []
     if not is_clause and (lower[start + 1] in DETERMINERS or is_capitalised(view.words[start + 1])):

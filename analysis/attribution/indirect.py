@@ -104,7 +104,9 @@ def contents(view: Frame, first: int, last: int, cues: list[Cue], used: set[int]
             yield Content(start, end, cue)
             reach = max(reach, end)
         if cue.first in used and (further := _second_that(view, cue, last)) is not None:
-            yield Content(further, clause_end(view, further, limit, later, cue, is_clause=True), cue)
+            end = clause_end(view, further, limit, later, cue, is_clause=True)
+            if further < end:
+                yield Content(further, end, cue)
 
 
 def _only_points(view: Frame, start: int, end: int) -> bool:
