@@ -63,6 +63,13 @@ NAMES = [
     ("“It is dead,” according to Orla Finch.", ["Orla Finch (person)"]),
     ("Lyra Quist gave the letter to Teo Brandt. “I am tired,” Brandt said.", [TEO]),
     ("“It is dead,” GRETA MARSH said. Greta Marsh runs the mill.", [GRETA]),
+    (
+        "Teo Marsh owns the mill. Mr. Marsh is 80. “It is old,” Mr. Marsh said. His sons "
+        "left.\n\nJon Marsh's mill and Jon Marsh's farm are new. So is Jon Marsh.",
+        ["Teo Marsh (person)"],
+    ),
+    ("Ida Singer wrote to the mayor. “It is dead,” Ms. Singer said.", ["Ida Singer (person)"]),
+    ("Greta Marsh Met Tobias Holt At The Mill.\n\nTobias Holt was angry. “It is dead,” Holt said.", [TOBIAS]),
 ]
 
 PRONOUNS = [
@@ -119,6 +126,25 @@ PRONOUNS = [
         [LYRA],
         reason="“her” in the relative clause of a name makes that name female, though it cannot mean it",
     ),
+    (
+        "“It is a ruin,” Jon Bell said.\n\nAsked about Bell's calling the mill a ruin, Tobias Holt "
+        "blamed the town.\n\n“It is old,” he said.",
+        ["Jon Bell (person)", TOBIAS, TOBIAS],
+    ),
+    (
+        "“I won,” Tobias Holt said. “Now go.”\n\nHolt’s words were meant, he said, for "
+        "“all.”\n\nCalder Council spokesman Jon Bell said Holt had not won.\n\n“It is a mistake,” "
+        "he said.",
+        [TOBIAS, TOBIAS, TOBIAS, "Jon Bell (person)", "Jon Bell (person)"],
+    ),
+    (
+        "Jon Bell took the stage with Tobias Holt. Holt smiled. “We will win with Holt,” he said.",
+        ["Jon Bell (person)"],
+    ),
+    (
+        "Teo Brandt spoke first. Tobias Holt listened. Holt smiled. “He never mended it,” he said of Holt.",
+        [TEO],
+    ),
 ]
 
 DESCRIPTIONS = [
@@ -162,6 +188,41 @@ DESCRIPTIONS = [
     (
         "Senators Greta Marsh and Tobias Holt left. “Dead,” the senators said.",
         ["Greta Marsh and Tobias Holt (several)"],
+    ),
+    (
+        "Tobias Holt is running. “It is dead,” the Labour nominee said. In 1998, nominee Teo Brandt lost.",
+        [TOBIAS],
+    ),
+    (
+        "Democrat Greta Marsh ran with Jon Bell as her Republican rival. “It is dead,” the GOP hopeful said.",
+        ["Jon Bell (person)"],
+    ),
+    (
+        "Rosa Quist, star of “The Mill,” left in May. “It is dead,” the actress said. Later came "
+        "the actress Ida Roe.",
+        ["Rosa Quist (person)"],
+    ),
+    (
+        "Tobias Holt runs the mill. A second mill worker backed Holt's account. The worker said it "
+        "was “dead.”",
+        ["second mill worker (unnamed)"],
+    ),
+    (
+        "“I never said that,” Tobias Holt said, after Lyra Quist said the sad candidate had called "
+        "it “dead.”\n\nCandidate Ida Roe left.",
+        [TOBIAS, TOBIAS],
+    ),
+    (
+        "Town leaders met. The town leaders left. The mill leaders called it “dead.”",
+        ["mill leaders (unnamed)"],
+    ),
+    (
+        "A mill owner says the town is “dead.”\n\nTeo Brandt spoke to reporters on Monday. He left at noon.",
+        [TEO],
+    ),
+    (
+        "A mill owner says the town is “dead.”\n\nTeo Brandt, a doctor, said nothing.",
+        ["mill owner (unnamed)"],
     ),
 ]
 
@@ -217,6 +278,22 @@ GROUPS = [
     ),
     ("Critics were not pleased. “It is old,” they said.", ["Critics (unnamed)"]),
     ("Jon and Tobias Holt run the mill. “It is old,” they said.", ["Jon Holt and Tobias Holt (several)"]),
+    (
+        "Speakers praised the mill. It rained. But the protesters were loud. As they left, they "
+        "chanted “Shame!”",
+        ["protesters (unnamed)"],
+    ),
+    (
+        "Jon Roe, Teo Brandt and Ida Bell are dead. The strikers were angry. “It is old,” they said.",
+        ["strikers (unnamed)"],
+    ),
+    ("Greta Marsh has released a film that says the mill is “dead.”", [GRETA]),
+    ("Greta Marsh opened her run with a speech that included calling the mill “dead.”", [GRETA]),
+    (
+        "The Calder Post has opposed the mill. The sad old newspaper called it “dead.”",
+        ["Calder Post (organisation)"],
+    ),
+    ("“It is dead,” said the miller known as Sparky.", ["Sparky (person)"]),
 ]
 
 PLACES = [
@@ -268,6 +345,11 @@ PLACES = [
     (
         "Greta Marsh runs the mill.\n\nQ. Is it dead?\n\nA. It is dead.\n\nQ. Who says so?\n\nA. I do.",
         [GRETA, GRETA],
+    ),
+    (
+        "In May, the Calder Union called a strike. The union printed posters. “Enough! We want "
+        "bread.” The strike failed.",
+        ["Calder Union (organisation)"],
     ),
 ]
 

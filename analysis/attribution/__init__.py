@@ -10,8 +10,9 @@
    from where to where); `transcripts`: label lines;
 4. `name_runs`, `names`, `sexes`, `introductions`: the people and organisations of the article, all forms of
    a name under one entity (`entities`);
-5. `discourse`: who is talked about at each place; `mentions`, `pronouns`, `descriptions`, `pairs`: whom
-   "she", "the senator" or "the two" means.
+5. `discourse`: who is talked about at each place (`openers`: descriptions that open a sentence); `mentions`:
+   whom a source means: `pronouns` ("she"), `groups` ("they", "it"), `pairs` ("the two"), `descriptions`
+   ("the senator"), `organisations` ("the company"), `documents` ("the letter").
 
 `analysis.quotations` runs steps 1 to 3 over an article, `analysis.speakers` adds 4 and 5.
 """

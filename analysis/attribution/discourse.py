@@ -7,10 +7,12 @@ from functools import cache
 from itertools import zip_longest
 from operator import itemgetter
 
+from analysis.attribution.cues import cue_verbs
 from analysis.attribution.entities import Entity, Mention
-from analysis.attribution.grammar import SUBORDINATORS, organisation_words, role_nouns
+from analysis.attribution.grammar import PREPOSITIONS, SUBORDINATORS, role_nouns
 from analysis.attribution.names import NameIndex
-from analysis.attribution.pronouns import SEX, referent
+from analysis.attribution.openers import described
+from analysis.attribution.pronouns import SEX, referent, words_by_source
 from analysis.attribution.sexes import sex_factors
 from analysis.quotations import Found
 from analysis.sentences import Sentence
@@ -18,18 +20,14 @@ from analysis.sentences import Sentence
 _GENDERED = re.compile(r"(?<![\w'])(?ai:he|him|his|himself|she|her|hers|herself)(?!\w)")
 _REACH = 240
 _RELATIVE_CLAUSE = re.compile(r",\s(?:who|whose|whom)\b[^,.\n]*,?")
-_GROUP = re.compile(r"(?:The\s)?(?:[A-Za-z][\w'-]*\s){0,2}?([A-Za-z]+)(?=\s[a-z]+)")
 _PRONOUN = re.compile(r"[HhSs](?<![\w'].)(?:(?<=[Hh])|h)e(?!\w)")
-_DESCRIPTION = re.compile(
-    r"(?:The|His|Her|An?|One)\s(?:[a-z][\w'-]*\s|[A-Z][\w'-]*\s){0,3}?([a-z]+)(?='s\s|\s|,)"
-)
 _SUBORDINATOR_BEFORE = re.compile(r"([a-z]+)\s(?:[A-Z][\w.]*\s)?\Z")
-_NAME_FOLLOWS = re.compile(r"(?:\s(?:of|for|at|in)\s[^,.\n]{2,40})?,\s[A-Z]")
 _WINDOW = 60  # how many mentions back a pronoun looks
+_ORGANISATION_AS_TOPIC = 0.3
 _FADE = 0.45  # what a sentence of distance leaves of a mention's weight
 _FARTHEST = 30  # sentences; what is farther away fades no more
-_IN_QUOTATION, _POSSESSIVE, _OBJECT, _SUBORDINATE, _PRONOUN_WEIGHT = 0.25, 0.7, 0.7, 1.5, 2.0
-_OPENING_OBJECT, _SUBJECT, _SOURCE, _OPENER = 2.0, 3.0, 3.0, 5.0
+_IN_QUOTATION, _POSSESSIVE, _OBJECT, _SUBORDINATE, PRONOUN_WEIGHT = 0.25, 0.7, 0.7, 1.5, 2.0
+_OPENING_OBJECT, SUBJECT, _SOURCE, _OPENER = 2.0, 3.0, 3.0, 5.0
 
 Answer = tuple[Entity | None, str]
 
@@ -46,10 +44,10 @@ class Discourse:
         self.names = names
         self.found = found
         self._starts = [sentence.start for sentence in sentences]
-        self._paragraphs = [sentence.paragraph for sentence in sentences]
         quoted = [(item.start, item.end) for item in found if item.kind != "indirect"]
         self._quoted_starts = [start for start, _ in quoted]
         self._quoted_ends = [end for _, end in quoted]
+        self.words_of = words_by_source(found)
         self._mention_starts = [mention.start for mention in names.mentions]
         self._infer_sex()
         self.events: list[tuple[int, int, Entity, float]] = []
@@ -85,25 +83,6 @@ class Discourse:
     # --- reading in order
     # -------------------------------------------------------------------------------------
 
-    def _descriptions(self) -> list[tuple[int, int]]:
-        """Descriptions of one person that begin a sentence ("The mayor …", "His mother …", "A nurse …")."""
-        found = []
-        for start in self._starts:
-            if self.in_quotation(start):
-                continue
-            match = _DESCRIPTION.match(self.straight, start, start + 80)
-            if (
-                match
-                and match.group(1) in role_nouns()
-                and not _NAME_FOLLOWS.match(self.straight, match.end())
-            ):
-                found.append((start, match.end(1)))
-            elif (match := _GROUP.match(self.straight, start, start + 60)) and _is_group(
-                match.group(1).lower()
-            ):
-                found.append((start, match.end(1)))
-        return found
-
     def read(self, resolve: Callable[["Discourse", int, int], Answer]) -> list[Answer]:
         """The speaker of each quotation and how its mention was resolved; `resolve` is asked for each source
         mention.
@@ -114,7 +93,7 @@ class Discourse:
         for offset, what, thing in self._in_order():
             if what == 0:
                 if not self._is_tied(self.found[thing], resolved):
-                    topics[thing] = self.salient(offset, lambda e: e.kind == "person" and e.is_sure)
+                    topics[thing] = self._topic(offset)
             elif what == 1:
                 answer = resolved[thing] = resolve(self, *thing)
                 if answer[0] is not None:
@@ -127,9 +106,9 @@ class Discourse:
                 self._take(thing)
             elif what == 4:
                 if thing not in resolved and (entity := resolve(self, *thing)[0]) is not None:
-                    self._note(offset, entity, _SUBJECT)
+                    self._note(offset, entity, SUBJECT)
             elif (entity := referent(self, thing, offset)) is not None:
-                self._note(offset, entity, _PRONOUN_WEIGHT)
+                self._note(offset, entity, PRONOUN_WEIGHT)
         answers: list[Answer] = []
         for index, item in enumerate(self.found):
             answers.append(self._answer(index, item, resolved, topics, answers))
@@ -155,7 +134,12 @@ class Discourse:
                 todo.append((item.start, 0, index))
         todo += [(mention.start, 2, mention) for mention in self.names.mentions]
         starts = {start for start, _ in sources}
-        todo += [(start, 4, (start, end)) for start, end in self._descriptions() if start not in starts]
+        openers = [start for start in self._starts if not self.in_quotation(start)]
+        todo += [
+            (start, 4, (start, end))
+            for start, end in described(self.straight, openers)
+            if start not in starts
+        ]
         for match in _PRONOUN.finditer(self.straight):
             if not self.in_quotation(match.start()):
                 todo.append((match.start(), 3, match.group().lower()))
@@ -196,7 +180,7 @@ class Discourse:
             is_subject = mention.is_subject or self._opens_sentence_with(mention)
             weight = _OPENER if is_subject else _OPENING_OBJECT
         elif mention.is_subject:
-            weight = _SUBORDINATE if self._is_subordinate(mention.start) else _SUBJECT
+            weight = _SUBORDINATE if self._is_subordinate(mention.start) else SUBJECT
         else:
             weight = _OBJECT
         self._note(mention.start, mention.entity, weight)
@@ -205,19 +189,29 @@ class Discourse:
         self.events.append((offset, self.sentence(offset), entity, weight))
 
     def _opens_sentence_with(self, mention: Mention) -> bool:
-        """Whether at most a title stands before the name in its sentence ("Hale, who was there, …")."""
+        """Whether at most titles and words for a role stand before the name in its sentence ("Hale, who was
+        there, …", "Mill owner Ann Hale -- …").
+        """
         start = self.sentence_start(mention.start)
+        if not self.straight[start : start + 1].isupper():
+            return False
+        before = self.straight[start : min(mention.start, start + 60)].split(" ")[:-1]
         return (
-            self.straight.count(" ", start, mention.start) <= 1 and self.straight[start : start + 1].isupper()
+            len(before) <= 1
+            or start + 60 > mention.start
+            and before[-1] in role_nouns()
+            and not any(word.lower() in PREPOSITIONS or word[-1:] in ",:" for word in before)
         )
 
     def _is_subordinate(self, offset: int) -> bool:
         """Whether the name at `offset` is the subject of a subordinate clause ("…, though Hale won")."""
         word = _SUBORDINATOR_BEFORE.search(self.straight[max(0, offset - 24) : offset])
-        return word is not None and word.group(1) in SUBORDINATORS
+        return word is not None and (word.group(1) in SUBORDINATORS or word.group(1) in cue_verbs())
 
     def _opens_paragraph(self, mention: Mention) -> bool:
-        at = bisect_left(self._mention_starts, mention.start)
+        opens = self._opens_sentence_with(mention)  # so that what stands before only modifies it
+        start = self.sentence_start(mention.start) if opens else mention.start
+        at = bisect_left(self._mention_starts, start)
         if at == 0:
             return True
         return self.straight.find("\n", self.names.mentions[at - 1].end, mention.start) >= 0
@@ -279,6 +273,17 @@ class Discourse:
             scores[entity] = scores.get(entity, 0.0) + value
         return scores
 
+    def _topic(self, offset: int) -> Entity | None:
+        """The person whom a passage is about, or the organisation if hardly any person is talked about."""
+        scores = self.salience(
+            offset,
+            lambda e: e.kind == "person" and e.is_sure or e.kind == "organisation" and not _is_headline(e),
+        )
+        for entity in scores:
+            if entity.kind == "organisation":
+                scores[entity] *= _ORGANISATION_AS_TOPIC
+        return max(scores, key=scores.get) if scores else None
+
 
 @cache
 def _powers(fade: float) -> list[float]:
@@ -286,6 +291,6 @@ def _powers(fade: float) -> list[float]:
     return [fade**distance for distance in range(_FARTHEST + 1)]
 
 
-def _is_group(noun: str) -> bool:
-    """Whether the noun means people or an organisation that can be "they" or "it" later."""
-    return noun in organisation_words() or noun.endswith("s") and noun[:-1] in role_nouns()
+def _is_headline(entity: Entity) -> bool:
+    """Whether the name is several words in capitals, as headings of briefs are."""
+    return len(entity.tokens) > 1 and entity.name.isupper()

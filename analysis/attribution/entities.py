@@ -10,7 +10,8 @@ class Entity:
 
     `sex`: "male", "female" or "" as far as the article and the given name show it; `descriptors`: words in
     lower case that the article puts beside the name; `role`: the words by which it introduces the name;
-    `is_sure`: something besides two capitals shows that it is a person.
+    `first`, `first_full`: where it is first named, and
+    with more than one word; `is_sure`: something besides two capitals shows that it is a person.
     """
 
     name: str
@@ -21,6 +22,7 @@ class Entity:
     role: str = ""
     n_full: int = 0
     first: int = 1 << 60
+    first_full: int = 1 << 60
     is_relative: bool = False
     is_sure: bool = False
     is_single: bool = False

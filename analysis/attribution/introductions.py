@@ -38,6 +38,8 @@ _PARTY = re.compile(r"(?:,|\s\()\s?([RDI])-[A-Z]")  # "(D-Calif.)", ", R-Tex.,"
 _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
 _WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*\.?")
 _DESCRIPTOR = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_AS_ROLE = re.compile(r"\sas\s((?:his|her|its|their|the|an?)\s[^,.;:\n\"]{2,40})")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SENTENCE_END = re.compile(r"(?<=[a-z][.?!])\s|(?<=[?!])\s")
 _APPOSED = re.compile(
     r"(?:\A|[.,;:\"]\s*|\b(?:and|but|that|by|to|from|with|when|while|as|of|for|against|about|like)\s)"
@@ -100,7 +102,11 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
     entity.is_sure = entity.is_sure or bool(premodifier or after or before)
     kin_before = before.split()[-1].lower() if before else ""
     entity.is_relative = entity.is_relative or kin_before in _KIN and entity.n_full <= 1
-    for phrase in (after, before, " ".join(premodifier)):
+    of_the_past = _YEAR.search(_SENTENCE_END.split(left)[-1]) is not None
+    as_role = _AS_ROLE.match(straight, run.end, run.end + 60)
+    if as_role is not None and _names_role(as_role[1]):
+        entity.descriptors.update(_DESCRIPTOR.findall(as_role[1].lower()))
+    for phrase in (after, before, "" if of_the_past else " ".join(premodifier)):
         if phrase:
             entity.descriptors.update(_DESCRIPTOR.findall(phrase.lower()))
     party = _PARTY.match(straight, run.end, run.end + 8)

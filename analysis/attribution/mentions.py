@@ -3,7 +3,7 @@
 import re
 
 from analysis.attribution.cues import cue_nouns
-from analysis.attribution.descriptions import described, document
+from analysis.attribution.descriptions import described
 from analysis.attribution.discourse import Answer, Discourse
 from analysis.attribution.entities import Entity
 from analysis.attribution.grammar import (
@@ -17,8 +17,9 @@ from analysis.attribution.grammar import (
     role_nouns,
     titles,
 )
+from analysis.attribution.groups import group_meant, maker_of_thing
 from analysis.attribution.name_runs import Run, runs
-from analysis.attribution.pairs import PHRASE_CUT, last_pair, pair_named
+from analysis.attribution.pairs import PHRASE_CUT, pair_named
 from analysis.attribution.pronouns import SEX, referent
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&.-][^\W_]+)*(?:(?<=s)'(?!\w))?\.?")
@@ -26,6 +27,7 @@ _OFFICE = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-Z][\w'-]*(?:\s(?:and\s)?[A-Z][
 _GROUP_PRONOUNS = frozenset(
     "they them their it its others that this some many both which we our all one".split()
 )
+_KNOWN = ("known", "identified")
 _PHRASE_BEFORE = re.compile(r"\b((?:an?|one|another)\s(?:[\w'-]+\s){1,6})\Z")
 _KNOWN_AS = re.compile(
     r",?\s(?:known|identified)(?:\sonly)?\sas\s\"?(?=\S)|,\s(?:an?|the)\s[^,.\"\n]{0,50}\snamed\s(?=[A-Z])"
@@ -42,16 +44,18 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     lower = [word.lower() for word in words]
     if len(words) == 1 and lower[0] in SEX:
         return referent(discourse, lower[0], start, end), "pronoun"
+    if lower in (["that"], ["which"]) and (maker := maker_of_thing(discourse, start)) is not None:
+        return maker, "relative"
     if len(words) == 1 and lower[0] in _GROUP_PRONOUNS:
-        group = _group(discourse, lower[0], start)
+        group = group_meant(discourse, lower[0], start)
         if group is None and lower[0] in ("one", "some", "many", "others"):
             return described(discourse, start, end, words, lower)
         return group, "pronoun"
     if lower[0] in RELATIVE:
         return _antecedent(discourse, start), "relative"
-    known = _KNOWN_AS.match(straight, end)
-    if known is not None and (found := discourse.mentions_between(known.end() - 1, known.end() + 1)):
-        return found[0].entity, ""
+    known = _KNOWN_AS.match(straight, end - len(words[-1]) - 1 if lower[-1] in _KNOWN else end)
+    if known is not None and (found := _known_as(discourse, known.end())) is not None:
+        return found, ""
     if len(words) == 1 and lower[0] in ("i", "you"):
         return None, "pronoun"
     pair = pair_named(discourse, start, end)
@@ -61,6 +65,15 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     if named is not None:
         return named, ""
     return described(discourse, start, end, words, lower)
+
+
+def _known_as(discourse: Discourse, start: int) -> Entity | None:
+    """The person under the name at `start`, after "known as"."""
+    found = discourse.mentions_between(start - 1, start + 1)
+    if found:
+        return found[0].entity
+    written = runs(discourse.straight, start, start + 60)
+    return _new_name(discourse, written[0], start) if written and written[0].start == start else None
 
 
 def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
@@ -163,32 +176,6 @@ def _new_name(discourse: Discourse, run: Run, start: int) -> Entity:
     entity = Entity(name, "person", tuple(run.tokens))
     discourse.names.people[run.tokens[-1].lower()].append(entity)
     return entity
-
-
-def _group(discourse: Discourse, pronoun: str, start: int) -> Entity | None:
-    """Whom "they" or "it" means: two people, a document's author, a group or an organisation."""
-    if pronoun == "they":
-        pair = last_pair(discourse, start, 220)
-        if pair is not None:
-            return pair
-    if pronoun in ("it", "which"):
-        organisation = discourse.salient(start, lambda e: e.kind == "organisation")
-        return _author_of_document_before(discourse, start) or organisation
-    return discourse.salient(
-        start, lambda e: e.kind in ("organisation", "several") or e.kind == "unnamed" and not e.is_single
-    )
-
-
-def _author_of_document_before(discourse: Discourse, start: int) -> Entity | None:
-    """The author of a letter or report named in the sentence before, which "it" then means."""
-    left = max(0, start - 260)
-    named = [m.start for m in discourse.mentions_between(left, start) if m.entity.kind == "organisation"]
-    left = max(left, *named) if named else left
-    nouns = [m for m in _WORD.finditer(discourse.straight, left, start) if m.group().lower() in cue_nouns()]
-    for match in reversed(nouns):
-        if not discourse.in_quotation(match.start()) and discourse.opens_sentence(match.start()):
-            return document(discourse, max(left, match.start() - 30), match.end(), match.group().lower())
-    return None
 
 
 def _antecedent(discourse: Discourse, start: int) -> Entity | None:

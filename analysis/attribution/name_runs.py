@@ -10,6 +10,7 @@ from analysis.attribution.grammar import (
     CALENDAR,
     COORDINATORS,
     DETERMINERS,
+    PAST_FORMS,
     PERSONAL,
     POSSESSIVES,
     PREPOSITIONS,
@@ -38,6 +39,7 @@ _TOKEN = re.compile(r"[^\s,]+")
 SUFFIXES = frozenset("jr. sr. ii iii iv jr sr".split())
 _POSTNOMINALS = frozenset("QC KC MP MSP MEP MBE OBE CBE KBE PhD MD Esq".split())
 _SURNAMES = frozenset("dean king bishop prince duke baron pope judge major justice marshal warden".split())
+_ADDRESSED = frozenset("president speaker chairman mayor secretary minister ambassador chancellor".split())
 FUNCTION_WORDS = (
     DETERMINERS | PREPOSITIONS | PERSONAL | RELATIVE | SUBORDINATORS | COORDINATORS | POSSESSIVES | CALENDAR
     | (AUXILIARIES - {"will", "may", "must", "might"})
@@ -96,7 +98,7 @@ def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool, list[st
         possessive = token.endswith(("'s", "'"))
         bare = token[:-2] if token.endswith("'s") else token.rstrip("'")
         following = matches[number + 1].group().lower() if number + 1 < len(matches) else ""
-        if current and following and _is_headline_verb(lower):
+        if current and following and (_is_headline_verb(lower) or _is_past_verb(lower, following)):
             _close(found, current, before)
             current, before = [], []
             continue
@@ -104,9 +106,14 @@ def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool, list[st
             break
         is_title = bare.lower() in titles() or lower.endswith("-elect")
         is_surname = (
-            len(current) > 0
-            and not following
-            and (current[-1][1].lower() in given_names() or len(current) == 1 and lower in _SURNAMES)
+            (
+                len(current) > 0
+                and not following
+                and (current[-1][1].lower() in given_names() or len(current) == 1 and lower in _SURNAMES)
+            )
+            or bool(before)
+            and not (current or following)
+            and _is_surname(before[-1], lower)
         )
         if is_title and not (current and (following in organisation_words() or possessive) or is_surname):
             before = [*before, *(word for _, word in current), bare] if not possessive else []
@@ -120,6 +127,13 @@ def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool, list[st
     return found
 
 
+def _is_surname(title: str, word: str) -> bool:
+    """Whether a word for a role right after "Mr." or "Ms." is the surname ("Mr. Singer", but "Mr.
+    Speaker").
+    """
+    return title.lower().rstrip(".") in ("mr", "mrs", "ms", "miss") and word not in _ADDRESSED
+
+
 def _names_role(word: str, n_following: int) -> bool:
     """Whether a word at the head of a run of capitals is a role, not a name ("Senator …", "Brothers …")."""
     if not n_following or word in given_names():
@@ -131,6 +145,11 @@ def _is_headline_verb(word: str) -> bool:
     """Whether a word inside a run of capitals is the verb of a headline ("Hale Says Budget Fails")."""
     verb = cue_verbs().get(word)
     return verb is not None and verb.shape in ("s", "ing")
+
+
+def _is_past_verb(word: str, following: str) -> bool:
+    """Whether a word in a run of capitals is a verb between two names ("Ann Hale Met Bob Lee")."""
+    return word in PAST_FORMS and following in given_names()
 
 
 def _close(found: list, current: list[tuple[int, str]], before: list[str], end: int = 0) -> None:

@@ -22,7 +22,7 @@ from analysis.attribution.grammar import (
     titles,
 )
 from analysis.attribution.introductions import introduce, person_evidence
-from analysis.attribution.name_runs import Run, are_compatible, runs, surname
+from analysis.attribution.name_runs import SUFFIXES, Run, are_compatible, runs, surname
 from analysis.attribution.sexes import given_sex
 
 _VERB_NEXT = re.compile(r"(?:,[^,.]{1,80},|\s\([^)]{1,40}\))?\s([a-z]{2,})\b")
@@ -35,6 +35,7 @@ _ADJECTIVE = re.compile(
 _WORD_END = re.compile(r"[\w']*\Z")
 _NEVER_VERBS = PREPOSITIONS | COORDINATORS | SUBORDINATORS | RELATIVE | TIME
 _CONTRACTED = re.compile(r"\s(?:been|not|also|already|going|just|never|always|still|\w{3,}ing)\b")
+_GERUND = re.compile(r"\s\w{3,}ing\b")
 _NICKNAME = re.compile(r"\"(\w+)\"")
 _COMPASS = frozenset(
     "new north south west east san los white super grand capitol northern southern eastern western "
@@ -89,13 +90,21 @@ class NameIndex:
         if key in self._known:
             entity = self._known[key]
         else:
-            entity = self._known[key] = self.entity(run.tokens, run.titles, run.start)
+            entity = self.entity(run.tokens, run.titles, run.start)
+            if (
+                len(run.tokens) > 1 or len(self.people.get(run.lower[0], ())) < 2
+            ):  # else it is a matter of place
+                self._known[key] = entity
         if entity is None:
             return
         if run.start < entity.first:
             entity.first = run.start
+        if len(run.tokens) > 1 and run.start < entity.first_full:
+            entity.first_full = run.start
         if run.is_possessive:
-            is_subject = _CONTRACTED.match(self.straight, run.end) is not None
+            is_subject = _CONTRACTED.match(self.straight, run.end) is not None and not (
+                _GERUND.match(self.straight, run.end) and self._follows_preposition(run)
+            )
         else:
             is_subject = self._precedes_verb(run)
         is_possessive = run.is_possessive and not is_subject
@@ -116,6 +125,10 @@ class NameIndex:
         word = _WORD_END.search(left[-1])[0].lower() if left else ""
         is_object = word in PREPOSITIONS and word not in SUBORDINATORS
         return not (is_object or word.endswith(("ing", "told", "asked")))
+
+    def _follows_preposition(self, run: Run) -> bool:
+        left = self.straight[max(0, run.start - 14) : run.start].split()
+        return bool(left) and left[-1].lower() in PREPOSITIONS
 
     def _begins_with_given_name(self, run: Run) -> bool:
         return run.lower[0] in given_names() and run.lower[0] not in AUXILIARIES
@@ -173,6 +186,8 @@ class NameIndex:
             return "organisation"
         if is_given and lower[-1] not in places():
             return "person"
+        if any(len(token) > 2 and token.isupper() and token.lower() not in SUFFIXES for token in run.tokens):
+            return "organisation"
         if lower[-1] in places() or lower[0] in _COMPASS or (lower[0] in places() and not is_given):
             return "place"
         evidence = self._evidence[" ".join(lower)] + max(0, self._evidence[lower[0]])
@@ -199,7 +214,7 @@ class NameIndex:
             sex = next((s for t in before if (s := titles().get(t.lower(), "")) in ("male", "female")), "")
             candidates = [c for c in candidates if not (sex and c.sex and c.sex != sex)]
         if candidates:
-            owner = max(candidates, key=lambda e: (not e.is_relative, e.n_full, -e.first))
+            owner = max(candidates, key=lambda e: (not e.is_relative, e.first_full < at, e.n_full, -e.first))
             owner.sex = owner.sex or sex
             return owner
         if last in self.organisations:

@@ -51,8 +51,9 @@ def last_pair(discourse: Discourse, start: int, reach: int) -> Entity | None:
         for m in discourse.mentions_between(max(0, start - reach), start)
         if not discourse.in_quotation(m.start)
     ]
-    for second, first in zip(reversed(mentions), list(reversed(mentions))[1:], strict=False):
-        between = discourse.straight[first.end : second.start]
-        if _JOINT.fullmatch(between):
-            return _together(discourse, first.entity, second.entity)
+    for at in range(len(mentions) - 1, 0, -1):
+        first, second = mentions[at - 1 : at + 1]
+        if _JOINT.fullmatch(discourse.straight, first.end, second.start):
+            is_list = at > 1 and discourse.straight[mentions[at - 2].end : first.start] == ", "
+            return None if is_list else _together(discourse, first.entity, second.entity)
     return None

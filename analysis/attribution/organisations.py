@@ -1,0 +1,79 @@
+"""Organisations that a description means: "the company", "his campaign", "the Hale campaign"."""
+
+import re
+from itertools import islice
+
+from analysis.attribution.discourse import Discourse
+from analysis.attribution.entities import Entity
+
+_GENERIC = frozenset(
+    "nonprofit watchdog regulator lender carrier federation foundation "
+    "company firm business organisation organization club bank charity retailer maker startup outlet "
+    "newspaper paper publication magazine journal network manufacturer supplier developer utility agency "
+    "hospital university school airline".split()
+)
+_NAMED_CAMPAIGN = re.compile(r"\b[Tt]he\s([A-Z][\w-]+)\scampaign\b")
+_ELSE = frozenset("other same parent rival sister new first second".split())
+_SUBJECT_BEFORE = 1.3  # the salience of a subject one sentence back
+LONGEST_NAME = 90
+MOST_LOOKED_AT = 200  # so that an article with 50,000 names still takes time in proportion to its length
+
+
+def organisation_meant(
+    discourse: Discourse, start: int, words: list[str], head: str, owner: Entity | None
+) -> Entity:
+    """The organisation that "the company" or "his campaign" means."""
+    if owner is not None:
+        return as_organisation(discourse, f"{owner.name} {' '.join(words[1:])}")
+    is_bare = len(words) <= 2 and words[0].lower() in ("the", "this", "its", "their")
+    if is_bare and head == "campaign" and (campaign := _campaign(discourse, start)) is not None:
+        return campaign
+    named = discourse.mentions_between(start, start + 1 + sum(len(word) + 1 for word in words))
+    if head == "campaign" and named and named[-1].entity.kind == "person":
+        return as_organisation(discourse, f"{named[-1].entity.name} campaign")
+    if is_bare:
+        named = discourse.salient(start, lambda e: e.kind == "organisation" and _has_word(e, head))
+        if named is None:
+            known = islice(discourse.names.organisations.values(), MOST_LOOKED_AT)
+            named = next((entity for entity in known if _has_word(entity, head)), None)
+        if named is None and head in _GENERIC:
+            named = discourse.salient(start, lambda e: e.kind == "organisation") or _only_one(discourse)
+        if named is not None:
+            return named
+    elif head in _GENERIC and words[0] in ("the", "The") and _ELSE.isdisjoint(words):
+        if all(word.islower() for word in words[1:]) and (named := _just_named(discourse, start)) is not None:
+            return named
+    return as_organisation(discourse, " ".join(words))
+
+
+def _campaign(discourse: Discourse, start: int) -> Entity | None:
+    """The campaign that was last named before `start` ("Hale's campaign", "the Hale campaign")."""
+    for mention in reversed(discourse.mentions_between(max(0, start - 3000), start)):
+        if mention.entity.kind == "person" and discourse.straight.startswith(" campaign", mention.end):
+            return as_organisation(discourse, f"{mention.entity.name} campaign")
+    named = _NAMED_CAMPAIGN.findall(discourse.straight, max(0, start - 3000), start)
+    return as_organisation(discourse, f"{named[-1]} campaign") if named else None
+
+
+def _just_named(discourse: Discourse, start: int) -> Entity | None:
+    """The organisation that the sentence before is about ("the conservative newspaper" says what it is)."""
+    scores = discourse.salience(start, lambda e: e.kind == "organisation")
+    best = max(scores, key=scores.get, default=None)
+    return best if best is not None and scores[best] >= _SUBJECT_BEFORE else None
+
+
+def _only_one(discourse: Discourse) -> Entity | None:
+    """The organisation of an article that names no other."""
+    known = list(islice(discourse.names.organisations.values(), 2))
+    return known[0] if len(known) == 1 else None
+
+
+def _has_word(entity: Entity, word: str) -> bool:
+    return len(entity.tokens) > 1 and any(token.lower() == word for token in entity.tokens)
+
+
+def as_organisation(discourse: Discourse, name: str) -> Entity:
+    name = re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.I)[:LONGEST_NAME]
+    return discourse.names.organisations.setdefault(
+        name.lower(), Entity(name, "organisation", tuple(name.split()))
+    )
