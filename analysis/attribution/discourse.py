@@ -22,6 +22,7 @@ _REACH = 240
 _RELATIVE_CLAUSE = re.compile(r",\s(?:who|whose|whom)\b[^,.\n]*,?")
 _PRONOUN = re.compile(r"[HhSs](?<![\w'].)(?:(?<=[Hh])|h)e(?!\w)")
 _SUBORDINATOR_BEFORE = re.compile(r"([a-z]+)\s(?:[A-Z][\w.]*\s)?\Z")
+_LONGEST_ROLE = 60  # characters
 _WINDOW = 60  # how many mentions back a pronoun looks
 _ORGANISATION_AS_TOPIC = 0.3
 _FADE = 0.45  # what a sentence of distance leaves of a mention's weight
@@ -195,12 +196,13 @@ class Discourse:
         start = self.sentence_start(mention.start)
         if not self.straight[start : start + 1].isupper():
             return False
-        before = self.straight[start : min(mention.start, start + 60)].split(" ")[:-1]
-        return (
-            len(before) <= 1
-            or start + 60 > mention.start
-            and before[-1] in role_nouns()
-            and not any(word.lower() in PREPOSITIONS or word[-1:] in ",:" for word in before)
+        if mention.start - start > _LONGEST_ROLE:
+            return False
+        before = self.straight[start : mention.start].split(" ")[:-1]
+        if len(before) <= 1:
+            return True
+        return before[-1] in role_nouns() and not any(
+            word.lower() in PREPOSITIONS or word[-1:] in ",:" for word in before
         )
 
     def _is_subordinate(self, offset: int) -> bool:
@@ -209,12 +211,11 @@ class Discourse:
         return word is not None and (word.group(1) in SUBORDINATORS or word.group(1) in cue_verbs())
 
     def _opens_paragraph(self, mention: Mention) -> bool:
-        opens = self._opens_sentence_with(mention)  # so that what stands before only modifies it
-        start = self.sentence_start(mention.start) if opens else mention.start
-        at = bisect_left(self._mention_starts, start)
-        if at == 0:
+        at = bisect_left(self._mention_starts, mention.start)
+        if at == 0 or self.straight.find("\n", self.names.mentions[at - 1].end, mention.start) >= 0:
             return True
-        return self.straight.find("\n", self.names.mentions[at - 1].end, mention.start) >= 0
+        is_near = self.straight.find("\n", max(0, mention.start - _LONGEST_ROLE), mention.start) >= 0
+        return is_near and self._opens_sentence_with(mention)  # so that a name before it only modifies it
 
     def in_quotation(self, offset: int) -> bool:
         """Whether the offset lies inside a direct or mixed quotation."""

@@ -102,8 +102,10 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
     entity.is_sure = entity.is_sure or bool(premodifier or after or before)
     kin_before = before.split()[-1].lower() if before else ""
     entity.is_relative = entity.is_relative or kin_before in _KIN and entity.n_full <= 1
-    of_the_past = _YEAR.search(_SENTENCE_END.split(left)[-1]) is not None
-    as_role = _AS_ROLE.match(straight, run.end, run.end + 60)
+    of_the_past = bool(premodifier) and _YEAR.search(_SENTENCE_END.split(left)[-1]) is not None
+    as_role = (
+        _AS_ROLE.match(straight, run.end, run.end + 60) if straight.startswith(" as ", run.end) else None
+    )
     if as_role is not None and _names_role(as_role[1]):
         entity.descriptors.update(_DESCRIPTOR.findall(as_role[1].lower()))
     for phrase in (after, before, "" if of_the_past else " ".join(premodifier)):

@@ -22,7 +22,7 @@ from analysis.attribution.grammar import (
     titles,
 )
 from analysis.attribution.introductions import introduce, person_evidence
-from analysis.attribution.name_runs import SUFFIXES, Run, are_compatible, runs, surname
+from analysis.attribution.name_runs import Run, are_compatible, runs, surname
 from analysis.attribution.sexes import given_sex
 
 _VERB_NEXT = re.compile(r"(?:,[^,.]{1,80},|\s\([^)]{1,40}\))?\s([a-z]{2,})\b")
@@ -35,6 +35,7 @@ _ADJECTIVE = re.compile(
 _WORD_END = re.compile(r"[\w']*\Z")
 _NEVER_VERBS = PREPOSITIONS | COORDINATORS | SUBORDINATORS | RELATIVE | TIME
 _CONTRACTED = re.compile(r"\s(?:been|not|also|already|going|just|never|always|still|\w{3,}ing)\b")
+_ACRONYM = re.compile(r"\b(?!III\b)[A-Z]{3,}\b")
 _GERUND = re.compile(r"\s\w{3,}ing\b")
 _NICKNAME = re.compile(r"\"(\w+)\"")
 _COMPASS = frozenset(
@@ -186,7 +187,7 @@ class NameIndex:
             return "organisation"
         if is_given and lower[-1] not in places():
             return "person"
-        if any(len(token) > 2 and token.isupper() and token.lower() not in SUFFIXES for token in run.tokens):
+        if _ACRONYM.search(self.straight, run.start, run.end):
             return "organisation"
         if lower[-1] in places() or lower[0] in _COMPASS or (lower[0] in places() and not is_given):
             return "place"

@@ -44,7 +44,7 @@ def referent(discourse: "Discourse", pronoun: str, offset: int, after: int = 0) 
         {m.entity for m in discourse.mentions_between(told.end(), told.end() + 25)} if told else frozenset()
     )
     scores = discourse.salience(offset, lambda e: e not in listeners and _may_be(e, sex), sex)
-    for entity in _named_by_speaker(discourse, offset) & scores.keys():
+    for entity in _named_by_speaker(discourse, offset) & scores.keys() if after else ():
         scores[entity] *= _NAMED_BY_SPEAKER
     return (
         (max(scores, key=scores.get) if scores else None)
