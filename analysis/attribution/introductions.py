@@ -25,6 +25,7 @@ _ORGANISATION_BEFORE = re.compile(
     r"\b(?:at|the|maker|makers|company|firm|club|group|chain|giant|startup|retailer|bank|charity|manufacturer|of\sthe|"
     r"supplier|developer|operator|paper|magazine|newspaper|network|website)\s\Z"
 )
+_FOLLOWERS = re.compile(r"\s(?:camp|campaign|team|administration|family|supporters?|allies|aides?)\b")
 _PLACE_BEFORE = re.compile(r"\b(?:in|near|outside|from|across|around)\s\Z")
 _AGE_AFTER = re.compile(r",\s\d{1,3},")
 _PERSON_AFTER = re.compile(r",\s(?:who\b|an?\s|(?:the\s)?(?:former\s)?[a-z-]+\s(?:of|at|for)\b)")
@@ -60,7 +61,9 @@ def person_evidence(straight: str, body: list[Run]) -> dict[str, float]:
             weight += 3
         else:
             last_word = max(0, start - len(word) - 1)  # what stands before it cannot match
-            if _ORGANISATION_BEFORE.search(straight, last_word, start):
+            if _ORGANISATION_BEFORE.search(straight, last_word, start) and not _FOLLOWERS.match(
+                straight, end
+            ):
                 weight -= 2
             elif _PLACE_BEFORE.search(straight, last_word, start):
                 weight -= 1

@@ -27,6 +27,7 @@ _OFFICE = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-Z][\w'-]*(?:\s(?:and\s)?[A-Z][
 _GROUP_PRONOUNS = frozenset(
     "they them their it its others that this some many both which we our all one".split()
 )
+_LABEL = re.compile(r"(?:[A-Z][A-Z'-]+\s){3,}(?=(?:The|A|An|His|Her)\s)")  # the heading of a brief
 _KNOWN = ("known", "identified")
 _PHRASE_BEFORE = re.compile(r"\b((?:an?|one|another)\s(?:[\w'-]+\s){1,6})\Z")
 _KNOWN_AS = re.compile(
@@ -38,6 +39,8 @@ _KNOWN_AS = re.compile(
 def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     """The entity that the mention at `start`..`end` means, and how it was found ("" for a name)."""
     straight = discourse.straight
+    if (label := _LABEL.match(straight, start, end)) is not None:
+        start = label.end()
     words = [match.group() for match in _WORD.finditer(straight, start, end)]
     if not words:
         return None, ""
@@ -157,11 +160,10 @@ def _is_common(run: Run, start: int) -> bool:
     lower = run.tokens[0].lower()
     if len(run.tokens) > 1 or run.titles:
         return False
-    return (
-        lower in places()
-        or run.start == start
-        and (lower in role_nouns() or lower in titles() or lower.endswith("s"))
-    )
+    singular = lower.removesuffix("s")
+    if lower in places() or singular != lower and (singular in role_nouns() or singular in demonyms()):
+        return True
+    return run.start == start and (lower in role_nouns() or lower in titles() or lower.endswith("s"))
 
 
 def _new_name(discourse: Discourse, run: Run, start: int) -> Entity:

@@ -178,7 +178,11 @@ class NameIndex:
 
     def _kind(self, run: Run) -> str:
         lower = run.lower
-        if run.titles and len(lower) <= 3:
+        if (
+            run.titles
+            and len(lower) <= 3
+            and not (run.titles[-1].lower() in demonyms() and lower[-1] in organisation_words())
+        ):
             return "person"
         is_given = lower[0] in given_names()
         if any(word in organisation_words() for word in lower) and not (

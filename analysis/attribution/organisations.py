@@ -15,6 +15,7 @@ _GENERIC = frozenset(
 _NAMED_CAMPAIGN = re.compile(r"\b[Tt]he\s([A-Z][\w-]+)\scampaign\b")
 _ELSE = frozenset("other same parent rival sister new first second".split())
 _SUBJECT_BEFORE = 1.3  # the salience of a subject one sentence back
+_FAR = 2000  # characters back
 LONGEST_NAME = 90
 MOST_LOOKED_AT = 200  # so that an article with 50,000 names still takes time in proportion to its length
 
@@ -31,6 +32,8 @@ def organisation_meant(
     named = discourse.mentions_between(start, start + 1 + sum(len(word) + 1 for word in words))
     if head == "campaign" and named and named[-1].entity.kind == "person":
         return as_organisation(discourse, f"{named[-1].entity.name} campaign")
+    if is_bare and (apposed := _apposed(discourse, start, head)) is not None:
+        return apposed
     if is_bare:
         named = discourse.salient(start, lambda e: e.kind == "organisation" and _has_word(e, head))
         if named is None:
@@ -44,6 +47,19 @@ def organisation_meant(
         if all(word.islower() for word in words[1:]) and (named := _just_named(discourse, start)) is not None:
             return named
     return as_organisation(discourse, " ".join(words))
+
+
+def _apposed(discourse: Discourse, start: int, head: str) -> Entity | None:
+    """The organisation whose name follows the same noun after a comma ("The union, Calder United, …")."""
+    nouns = re.finditer(
+        rf"\b{re.escape(head)},\s(?=[A-Z])", discourse.straight[max(0, start - _FAR) : start], re.I
+    )
+    for noun in reversed(list(nouns)):
+        at = max(0, start - _FAR) + noun.end()
+        named = [m for m in discourse.mentions_between(at, at + 1) if m.entity.kind == "organisation"]
+        if named:
+            return named[0].entity
+    return None
 
 
 def _campaign(discourse: Discourse, start: int) -> Entity | None:
