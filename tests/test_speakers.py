@@ -294,6 +294,27 @@ GROUPS = [
         ["Calder Post (organisation)"],
     ),
     ("“It is dead,” said the miller known as Sparky.", ["Sparky (person)"]),
+    (
+        "Greta Marsh left by the gate, where she was met by hundreds of strikers. They shouted “Shame!”",
+        ["hundreds of strikers (unnamed)"],
+    ),
+    (
+        "The union, Calder United, met on Monday. “Enough,” the union said.",
+        ["Calder United (organisation)"],
+    ),
+    (
+        "American Rescue Operations left. Tobias Holt met American Rescue Operations. “It is dead,” he said.",
+        [TOBIAS],
+    ),
+    (
+        "Holt is old. The Holt camp is small. Then Holt spoke. “It is dead,” Holt said.",
+        ["Holt (person)"],
+    ),
+    (
+        "Greta Marsh met some Latinos in May. Many Latinos said it was “dead.”",
+        ["Many Latinos (unnamed)"],
+    ),
+    ("MILL TO CLOSE IN MAY The owner called it “dead.”", ["owner (unnamed)"]),
 ]
 
 PLACES = [

@@ -3,14 +3,17 @@
 import re
 
 from analysis.attribution.cues import cue_nouns
+from analysis.attribution.descriptions import described
 from analysis.attribution.discourse import PRONOUN_WEIGHT, SUBJECT, Discourse
 from analysis.attribution.documents import document
 from analysis.attribution.entities import Entity
-from analysis.attribution.grammar import organisation_words, role_nouns
+from analysis.attribution.grammar import demonyms, organisation_words, role_nouns
 from analysis.attribution.pairs import last_pair
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _THING_BEFORE = re.compile(r"\b([a-z]+)\s\Z")
+_PEOPLE = re.compile(r"(?:\b(?:hundreds|thousands|dozens|scores|crowds)\sof\s)?\b([A-Za-z]\w+)s\b")
+_NO_SUBJECT = 1.0  # less than the salience of a subject one sentence back
 _LOOKED_AT = 60  # events back
 
 
@@ -23,9 +26,23 @@ def group_meant(discourse: Discourse, pronoun: str, start: int) -> Entity | None
     if pronoun in ("it", "which"):
         organisation = discourse.salient(start, lambda e: e.kind == "organisation")
         return _author_of_document_before(discourse, start) or organisation
-    return discourse.salient(
-        start, lambda e: e.kind in ("organisation", "several") or e.kind == "unnamed" and not e.is_single
-    )
+    scores = discourse.salience(start, _is_many)
+    best = max(scores, key=scores.get, default=None)
+    if pronoun == "they" and (best is None or scores[best] < _NO_SUBJECT):
+        return _people_before(discourse, start) or best
+    return best
+
+
+def _people_before(discourse: Discourse, start: int) -> Entity | None:
+    """The people whom the sentence before mentions in passing ("He met hundreds of strikers. They …")."""
+    here = discourse.sentence_start(start)
+    before = discourse.sentence_start(here - 2) if here > 1 else 0
+    for phrase in _PEOPLE.finditer(discourse.straight, before, here):
+        noun = phrase[1].lower()
+        if (noun in role_nouns() or noun in demonyms()) and not discourse.in_quotation(phrase.start()):
+            words = phrase[0].split()
+            return described(discourse, phrase.start(), phrase.end(), words, [w.lower() for w in words])[0]
+    return None
 
 
 def _last_group(discourse: Discourse, offset: int) -> int:
