@@ -70,6 +70,11 @@ NAMES = [
     ),
     ("Ida Singer wrote to the mayor. “It is dead,” Ms. Singer said.", ["Ida Singer (person)"]),
     ("Greta Marsh Met Tobias Holt At The Mill.\n\nTobias Holt was angry. “It is dead,” Holt said.", [TOBIAS]),
+    (
+        "Tobias Holt, a professor of history at Calder University, who said it was “dead,” left.",
+        [TOBIAS],
+    ),
+    ("Mr. Holt, a miller who called it “dead,” left. Tobias Holt is 60.", [TOBIAS]),
 ]
 
 PRONOUNS = [
@@ -315,6 +320,11 @@ GROUPS = [
         ["Many Latinos (unnamed)"],
     ),
     ("MILL TO CLOSE IN MAY The owner called it “dead.”", ["owner (unnamed)"]),
+    (
+        "Calder Water spends a lot, yet less than what workers say they need. “It is dead,” they say.",
+        ["workers (unnamed)"] * 2,
+    ),
+    ("Greta Marsh left. According to one report, the mill is dead.", ["one report (unnamed)"]),
 ]
 
 PLACES = [

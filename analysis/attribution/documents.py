@@ -11,6 +11,8 @@ _IMPERSONAL = frozenset(
     "survey surveys poll polls study studies data figures statistics research analysis audit records "
     "findings document documents".split()
 )  # what speaks for itself where the article names no author
+_INDEFINITE = re.compile(r"(?:one|another)\s", re.I)
+_REPORTS = frozenset("report reports account accounts estimate estimates".split())
 _MADE_BY = re.compile(r"\s?(?:\w+\s){0,3}?(?:by|from)\s(?:\w+\s){0,4}?(?=[A-Z])")
 
 
@@ -48,6 +50,8 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
             return people[0].entity
     if head in _IMPERSONAL:
         return as_organisation(discourse, re.sub(r"\s+", " ", straight[start:end]).strip(" ,"))
+    if head in _REPORTS and _INDEFINITE.match(straight, start, end):
+        return None
     return discourse.salient(start, lambda e: e.kind in ("person", "organisation"))
 
 

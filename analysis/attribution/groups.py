@@ -13,6 +13,7 @@ from analysis.attribution.pairs import last_pair
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _THING_BEFORE = re.compile(r"\b([a-z]+)\s\Z")
 _PEOPLE = re.compile(r"(?:\b(?:hundreds|thousands|dozens|scores|crowds)\sof\s)?\b([A-Za-z]\w+)s\b")
+_ORGANISATION_AS_THEY = 0.5  # of the weight of people: an organisation can be "it"
 _NO_SUBJECT = 1.0  # less than the salience of a subject one sentence back
 _LOOKED_AT = 60  # events back
 
@@ -27,6 +28,9 @@ def group_meant(discourse: Discourse, pronoun: str, start: int) -> Entity | None
         organisation = discourse.salient(start, lambda e: e.kind == "organisation")
         return _author_of_document_before(discourse, start) or organisation
     scores = discourse.salience(start, _is_many)
+    for entity in scores:
+        if pronoun == "they" and entity.kind == "organisation":
+            scores[entity] *= _ORGANISATION_AS_THEY
     best = max(scores, key=scores.get, default=None)
     if pronoun == "they" and (best is None or scores[best] < _NO_SUBJECT):
         return _people_before(discourse, start) or best

@@ -27,6 +27,8 @@ _OFFICE = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-Z][\w'-]*(?:\s(?:and\s)?[A-Z][
 _GROUP_PRONOUNS = frozenset(
     "they them their it its others that this some many both which we our all one".split()
 )
+_ROLE_AT = re.compile(r",\s((?:an?\s|the\s)?[a-z-]+(?:\s[a-z-]+){0,3})\s(?:of|at|for|with)\s[^.;:\n\"]*\Z")
+_APPOSED = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){1,5}\Z")
 _LABEL = re.compile(r"(?:[A-Z][A-Z'-]+\s){3,}(?=(?:The|A|An|His|Her)\s)")  # the heading of a brief
 _KNOWN = ("known", "identified")
 _PHRASE_BEFORE = re.compile(r"\b((?:an?|one|another)\s(?:[\w'-]+\s){1,6})\Z")
@@ -180,12 +182,32 @@ def _new_name(discourse: Discourse, run: Run, start: int) -> Entity:
     return entity
 
 
+def _member(discourse: Discourse, start: int) -> Entity | None:
+    """The person whose apposition ends in the organisation right before "who" at `start` ("Ann Hale, head of
+    the Mill Society, who …").
+    """
+    left = max(0, start - 160)
+    found = _ROLE_AT.search(discourse.straight[left:start])
+    if found is None or not any(word in role_nouns() for word in found[1].lower().split()):
+        return None
+    at = left + found.start()
+    named = discourse.mentions_between(max(0, at - 60), at)
+    return named[-1].entity if named and named[-1].end == at and named[-1].entity.kind == "person" else None
+
+
 def _antecedent(discourse: Discourse, start: int) -> Entity | None:
     """Whom "who" at `start` means: the phrase right before it."""
     straight = discourse.straight
     adjacent = discourse.mentions_between(max(0, start - 60), start)
     if adjacent and adjacent[-1].end >= start - 2:
-        return adjacent[-1].entity
+        nearest = adjacent[-1].entity
+        is_person = nearest.kind == "person" and nearest.is_sure
+        return nearest if is_person else _member(discourse, start) or nearest
+    if (apposed := _APPOSED.search(straight[max(0, start - 120) : start])) is not None:
+        at = start - len(apposed[0])
+        named = discourse.mentions_between(max(0, at - 60), at)
+        if named and named[-1].end == at and named[-1].entity.kind == "person":
+            return named[-1].entity
     phrase = _PHRASE_BEFORE.search(straight[max(0, start - 90) : start])
     if phrase is not None:
         words = [m.group() for m in _WORD.finditer(phrase.group(1))]
