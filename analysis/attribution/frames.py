@@ -23,14 +23,14 @@ _ABBREVIATIONS = (
 )
 # For speed: the space before a token is passed over (but for " Fla."), and plain words are looked for first.
 _TOKEN = re.compile(
-    rf"(?:[ ](?![FW]))?([A-Za-z][a-z]*+(?=,?[ ](?!\.))|[,:;?!]"
+    rf"(?:[ ](?![FW])|)([A-Za-z][a-z]*+(?=,?[ ](?!\.))|[,:;?!]"
     rf"|(?:[^\W\d_]\.){{2,}}(?:-[^\W_]+)?|(?=[A-Z ve])(?:{_ABBREVIATIONS})\.(?!\w)|[A-Z]\.(?=\s)"
     r"|@?[^\W_]+(?:['&/@_-][^\W_]+|\.(?=[a-z0-9])[^\W_]+|,(?=\d{3})\d+)*(?:(?<=s)'(?!\w))?"
     r"|--+|\.\.+|[.()\[\]—–…-])"
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Frame:
     """Parallel lists over the tokens of one paragraph, and what they belong to.
 

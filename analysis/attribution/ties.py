@@ -21,7 +21,7 @@ _NAMING = frozenset(["call", "dub", "term", "nickname", "name", "title"])
 _REPORTING_KINDS = ("say", "utter", "tell", "think")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tie:
     """What ties a stretch to its source: cue and source mention (token ranges) and the rule that decided."""
 
