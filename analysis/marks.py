@@ -98,7 +98,9 @@ def stretches(text: str, start: int, end: int, pattern: re.Pattern[str] = DOUBLE
         is_first = False
     if open_at >= 0:
         found.append(_unclosed(text, open_at, end, runs_on=True))
-    return [stretch for stretch in found if _LETTERS.search(text, stretch.start, stretch.end)]
+    return [
+        s for s in found if text[s.start : s.start + 1].isalnum() or _LETTERS.search(text, s.start, s.end)
+    ]
 
 
 def _side(text: str, mark: re.Match[str], start: int, end: int, is_open: bool) -> str:

@@ -306,10 +306,11 @@ def test_reported_clauses_without_marks(text, expected):
     [
         "Greta Marsh said it was “rotten” and that ",
         "The board's claim that",
+        "A worker told the board – and they sent her home.",
         "Nobody believed Greta Marsh's promise to",
         "Greta Marsh's warnings that ",
     ],
 )
-def test_a_sentence_that_breaks_off_reports_nothing_more(text):
+def test_nothing_is_reported_where_no_content_follows(text):
     found, _ = quotations(Article.from_text(text))
     assert [item for item in found if item.kind == "indirect"] == []

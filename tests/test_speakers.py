@@ -395,6 +395,12 @@ def test_whom_a_pronoun_means(text, expected):
     assert heard(text) == expected
 
 
+@pytest.mark.parametrize("word", ["ſhe", "hiſ", "Hhe", "hhe", "Se", "shhe"])
+def test_what_only_looks_like_a_pronoun_is_passed_over(word):
+    text = f"Qorin Vell is here. Qorin Vell says {word} rows.\n\n“It is dead,” Qorin Vell said."
+    assert heard(text)[-1] == "Qorin Vell (person)"
+
+
 @pytest.mark.parametrize("text, expected", DESCRIPTIONS)
 def test_whom_a_description_means(text, expected):
     assert heard(text) == expected

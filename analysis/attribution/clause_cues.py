@@ -34,7 +34,7 @@ _AFTER_NOUN = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cue:
     """A cue in a frame: token range, its verb (None for a noun cue), its subject as a token range, how it was
     found.

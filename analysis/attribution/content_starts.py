@@ -269,6 +269,8 @@ def _past_noun(view: Frame, at: int, limit: int) -> int:
     end = at + 1
     while (
         end < min(limit, at + 4)
+        and view.lower[end] not in _DASHES
+        and view.lower[end] != ","
         and view.lower[end].partition("'")[0] not in _CLAUSE_OPENERS
         and not is_auxiliary(view.lower[end])
     ):

@@ -20,7 +20,7 @@ from analysis.sentences import Sentence
 _GENDERED = re.compile(r"(?<![\w'])(?ai:he|him|his|himself|she|her|hers|herself)(?!\w)")
 _REACH = 240
 _RELATIVE_CLAUSE = re.compile(r",\s(?:who|whose|whom)\b[^,.\n]*,?")
-_PRONOUN = re.compile(r"[HhSs](?<![\w'].)(?:(?<=[Hh])|h)e(?!\w)")
+_PRONOUN = re.compile(r"[HhSs](?<![\w'].)(?:(?<=[Hh])|(?<=[Ss])h)e(?!\w)")
 _SUBORDINATOR_BEFORE = re.compile(r"([a-z]+)\s(?:[A-Z][\w.]*\s)?\Z")
 _LONGEST_ROLE = 60  # characters
 _WINDOW = 60  # how many mentions back a pronoun looks

@@ -1,7 +1,6 @@
 """What an article names: people, organisations, unnamed sources, and where their names stand."""
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 
 @dataclass(slots=True, eq=False)
@@ -28,7 +27,8 @@ class Entity:
     is_single: bool = False
 
 
-class Mention(NamedTuple):
+@dataclass(slots=True)
+class Mention:
     """A name at `start`..`end` of the text and the entity it names; `is_subject`: a verb follows directly."""
 
     start: int

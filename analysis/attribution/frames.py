@@ -27,7 +27,7 @@ _ABBREVIATIONS = (
 )
 # For speed: the space before a token is passed over, and plain words are looked for first.
 _TOKEN = re.compile(
-    rf"[ ]?([A-Za-z][a-z]*+(?=,?[ ](?!\.))|[,:;?!]"
+    rf"(?:[ ]|)([A-Za-z][a-z]*+(?=,?[ ](?!\.))|[,:;?!]"
     r"|[RDI]-(?:[A-Z]\.){2,}|[RDI]-[A-Z][a-z]{1,4}\.(?!\w)"
     rf"|(?:[^\W\d_]\.){{2,}}(?:-[^\W_]+)?|(?=[A-Zve])(?:{_ABBREVIATIONS})\.(?!\w)|[A-Z]\.(?=\s)"
     r"|@?[^\W_]+(?:['&/@_-][^\W_]+|\.(?=[a-z0-9])[^\W_]+|,(?=\d{3})\d+)*(?:(?<=s)'(?!\w))?"
@@ -36,7 +36,7 @@ _TOKEN = re.compile(
 _PRONOUNS = frozenset("i you he she we they who".split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Frame:
     """Parallel lists over the tokens of one paragraph, and what they belong to.
 

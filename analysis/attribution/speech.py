@@ -40,11 +40,11 @@ def is_clause(straight: str, view: Frame, first: int, at: int, stretch: Stretch)
     if at > first and view.lower[at - 1] == "that" and n_words(straight, stretch) >= _CLAUSE_WORDS:
         return True
     if at == first or view.words[at - 1] in (",", ":", "—", "–", "--", "-", "(", QUOTED):
-        return n_words(straight, stretch) > 2 or straight[stretch.start].isupper()
+        return straight[stretch.start].isupper() or n_words(straight, stretch) > 2
     return (
         straight[stretch.start].isupper()
-        and n_words(straight, stretch) > 4
         and view.lower[at - 1] in cue_verbs()
+        and n_words(straight, stretch) > 4
     )
 
 

@@ -25,7 +25,7 @@ _FREE_RELATIVES = frozenset("how what all".split())
 REPORTING_KINDS = ("say", "utter", "tell", "think")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tie:
     """What ties a stretch to its source: cue and source mention (token ranges) and the rule that decided."""
 
