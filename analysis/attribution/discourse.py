@@ -212,9 +212,11 @@ class Discourse:
 
     def _opens_paragraph(self, mention: Mention) -> bool:
         at = bisect_left(self._mention_starts, mention.start)
-        if at == 0 or self.straight.find("\n", self.names.mentions[at - 1].end, mention.start) >= 0:
+        before = self.names.mentions[at - 1] if at else None
+        if before is None or self.straight.find("\n", before.end, mention.start) >= 0:
             return True
-        is_near = self.straight.find("\n", max(0, mention.start - _LONGEST_ROLE), mention.start) >= 0
+        near = mention.start - _LONGEST_ROLE
+        is_near = before.start > near and self.straight.find("\n", max(0, near), before.start) >= 0
         return is_near and self._opens_sentence_with(mention)  # so that a name before it only modifies it
 
     def in_quotation(self, offset: int) -> bool:

@@ -105,7 +105,7 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
     entity.is_sure = entity.is_sure or bool(premodifier or after or before)
     kin_before = before.split()[-1].lower() if before else ""
     entity.is_relative = entity.is_relative or kin_before in _KIN and entity.n_full <= 1
-    of_the_past = bool(premodifier) and _YEAR.search(_SENTENCE_END.split(left)[-1]) is not None
+    of_the_past = bool(premodifier and _YEAR.search(left) and _YEAR.search(_SENTENCE_END.split(left)[-1]))
     as_role = (
         _AS_ROLE.match(straight, run.end, run.end + 60) if straight.startswith(" as ", run.end) else None
     )

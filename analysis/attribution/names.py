@@ -92,16 +92,15 @@ class NameIndex:
             entity = self._known[key]
         else:
             entity = self.entity(run.tokens, run.titles, run.start)
-            if (
-                len(run.tokens) > 1 or len(self.people.get(run.lower[0], ())) < 2
-            ):  # else it is a matter of place
+            is_full = len(run.tokens) > 1
+            if is_full or len(self.people.get(run.lower[0], ())) < 2:  # else it is a matter of place
                 self._known[key] = entity
+            if is_full and entity is not None:
+                entity.first_full = min(run.start, entity.first_full)
         if entity is None:
             return
         if run.start < entity.first:
             entity.first = run.start
-        if len(run.tokens) > 1 and run.start < entity.first_full:
-            entity.first_full = run.start
         if run.is_possessive:
             is_subject = _CONTRACTED.match(self.straight, run.end) is not None and not (
                 _GERUND.match(self.straight, run.end) and self._follows_preposition(run)

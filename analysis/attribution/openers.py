@@ -19,10 +19,9 @@ def described(straight: str, starts: Sequence[int]) -> list[tuple[int, int]]:
     for first in starts:
         start = _LEAD_IN.match(straight, first).end()
         phrase = _DETERMINED.match(straight, start, start + 80)
-        group = _GROUP.match(straight, start, start + 60)
         if phrase and (end := _role_end(straight, phrase)) and not _NAME_FOLLOWS.match(straight, end):
             found.append((start, end))
-        elif group and _is_group(group[1].lower()):
+        elif (group := _GROUP.match(straight, start, start + 60)) and _is_group(group[1].lower()):
             found.append((start, group.end(1)))
     return found
 
