@@ -325,6 +325,11 @@ GROUPS = [
         ["workers (unnamed)"] * 2,
     ),
     ("Greta Marsh left. According to one report, the mill is dead.", ["one report (unnamed)"]),
+    (
+        "Calder Water emailed a newspaper article reporting that “Holt is old.”",
+        ["newspaper article (unnamed)"],
+    ),
+    ("Tobias Holt wrote an article reporting that the mill was “old.”", [TOBIAS]),
 ]
 
 PLACES = [

@@ -26,6 +26,8 @@ _DOING = frozenset("go begin continue finish resume fire shoot hit clap lash chi
 _PERCEIVING = frozenset(
     "captures captured hear hears heard overheard records recorded catches caught".split()
 )
+_PASSING_ON = frozenset("emailed e-mailed shared forwarded circulated retweeted distributed cited".split())
+_BY_OTHERS = frozenset("article story report column editorial poll study survey".split())
 _PHRASAL = frozenset("play brush wave".split())  # "played down the remark as “a slip”"
 _PARTICLES = frozenset("back on off in up".split())
 _ARTICLES = frozenset("the a an no every each another".split())
@@ -216,6 +218,8 @@ def _participle_cue(
     )
     if is_object and lower[at - 1] != "," and lower[subject[0] - 1] in _PERCEIVING:
         return Cue(at, at + 1, verb, subject, "subject")
+    if is_object and lower[subject[0] - 1] in _PASSING_ON and lower[at - 1] in _BY_OTHERS:
+        return Cue(at, at + 1, verb, subject, "document")
     is_with = subject is not None and subject[0] > first and lower[subject[0] - 1] == "with"
     if attached and (is_with or not is_capitalised(frame.words[subject[1] - 1])):
         return Cue(

@@ -11,8 +11,10 @@ _IMPERSONAL = frozenset(
     "survey surveys poll polls study studies data figures statistics research analysis audit records "
     "findings document documents".split()
 )  # what speaks for itself where the article names no author
-_INDEFINITE = re.compile(r"(?:one|another)\s", re.I)
-_REPORTS = frozenset("report reports account accounts estimate estimates".split())
+_INDEFINITE = re.compile(r"(?:one|another|an?)\s", re.I)
+_REPORTS = frozenset(
+    "report reports article articles story stories column columns estimate estimates".split()
+)
 _MADE_BY = re.compile(r"\s?(?:\w+\s){0,3}?(?:by|from)\s(?:\w+\s){0,4}?(?=[A-Z])")
 
 
