@@ -442,3 +442,16 @@ ROLES = [
 def test_role_as_the_article_introduces_the_speaker(text, role):
     _, speakers = quotations(Article.from_text(text))
     assert {s.name: s.role.replace("'", "’") for s in speakers}["Greta Marsh"] == role
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“It is a shame,” said mother-of-two Ann Lee.", "Ann Lee"),
+        ("“It is a shame,” said 37-year-old Bo Hart.", "Bo Hart"),
+        ("“It is a shame,” said one-time rival Bo Hart.", "Bo Hart"),
+        ("Dad-of-three Col Batty raged: “My kids have read it.”", "Col Batty"),
+    ],
+)
+def test_compounds_before_a_name_are_no_part_of_it(text, speaker):
+    assert heard(text) == [f"{speaker} (person)"]

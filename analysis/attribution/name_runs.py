@@ -88,7 +88,8 @@ def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool, list[st
         if token.startswith('"'):
             continue
         lower = token.lower()
-        if not current and _names_role(lower, len(matches) - number - 1):
+        is_parent = "-of-" in lower and number + 1 < len(matches)  # "Dad-of-three Col Batty"
+        if not current and (is_parent or _names_role(lower, len(matches) - number - 1)):
             before.append(token)
             continue
         if lower in FUNCTION_WORDS and not (current and token.islower()):

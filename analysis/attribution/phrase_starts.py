@@ -153,7 +153,7 @@ def _may_begin_subject(frame: Frame, at: int) -> bool:
     if is_capitalised(word) or lower in DETERMINERS or lower in PERSONAL:
         return True
     return (
-        word.isalpha()
+        word.replace("-", "").isalnum()
         and lower not in PREPOSITIONS
         and lower not in SUBORDINATORS
         and lower not in COORDINATORS
