@@ -15,6 +15,7 @@ _THING_BEFORE = re.compile(r"\b([a-z]+)\s\Z")
 _PEOPLE = re.compile(r"(?:\b(?:hundreds|thousands|dozens|scores|crowds)\sof\s)?\b([A-Za-z]\w+)s\b")
 _ORGANISATION_AS_THEY = 0.5  # of the weight of people: an organisation can be "it"
 _NO_SUBJECT = 1.0  # less than the salience of a subject one sentence back
+_NEAR = 400  # characters
 _LOOKED_AT = 60  # events back
 
 
@@ -40,7 +41,7 @@ def group_meant(discourse: Discourse, pronoun: str, start: int) -> Entity | None
 def _people_before(discourse: Discourse, start: int) -> Entity | None:
     """The people whom the sentence before mentions in passing ("He met hundreds of strikers. They …")."""
     here = discourse.sentence_start(start)
-    before = discourse.sentence_start(here - 2) if here > 1 else 0
+    before = max(discourse.sentence_start(here - 2), here - _NEAR) if here > 1 else 0
     for phrase in _PEOPLE.finditer(discourse.straight, before, here):
         noun = phrase[1].lower()
         if (noun in role_nouns() or noun in demonyms()) and not discourse.in_quotation(phrase.start()):

@@ -36,6 +36,7 @@ _WORD_END = re.compile(r"[\w']*\Z")
 _NEVER_VERBS = PREPOSITIONS | COORDINATORS | SUBORDINATORS | RELATIVE | TIME
 _CONTRACTED = re.compile(r"\s(?:been|not|also|already|going|just|never|always|still|\w{3,}ing)\b")
 _ACRONYM = re.compile(r"\b(?!III\b)[A-Z]{3,}\b")
+_MOST_BEARERS = 8  # of one surname; so that thousands of them still take time in proportion
 _GERUND = re.compile(r"\s\w{3,}ing\b")
 _NICKNAME = re.compile(r"\"(\w+)\"")
 _COMPASS = frozenset(
@@ -56,6 +57,7 @@ class NameIndex:
         self.organisations: dict[str, Entity] = {}
         self.mentions: list[Mention] = []
         self._spaced: frozenset[str] | None = None
+        self._short: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         self._known: dict[tuple[str, ...], Entity | None] = {}
         body = [run for span in spans for run in runs(straight, *span)]
         in_headings = [run for span in headings or [] for run in runs(straight, *span)]
@@ -91,12 +93,16 @@ class NameIndex:
         if key in self._known:
             entity = self._known[key]
         else:
-            entity = self.entity(run.tokens, run.titles, run.start)
-            is_full = len(run.tokens) > 1
-            if is_full or len(self.people.get(run.lower[0], ())) < 2:  # else it is a matter of place
-                self._known[key] = entity
-            if is_full and entity is not None:
-                entity.first_full = min(run.start, entity.first_full)
+            entity = self._known[key] = self.entity(run.tokens, run.titles, run.start)
+            if len(run.tokens) == 1:
+                self._short[run.lower[0]].append(key)
+            elif entity is not None and run.start < entity.first_full:
+                entity.first_full = run.start
+                if (
+                    len(self.people.get(run.lower[-1], ())) <= _MOST_BEARERS
+                ):  # the surname alone may now mean another
+                    for short in self._short.pop(run.lower[-1], ()):
+                        del self._known[short]
         if entity is None:
             return
         if run.start < entity.first:

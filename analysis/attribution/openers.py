@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from analysis.attribution.grammar import PREPOSITIONS, organisation_words, role_nouns
 
 _LEAD_IN = re.compile(r"(?:(?:But|And|Yet|Still|So|Meanwhile|However|Instead|Later|Then|Now),?\s)?")
+_INITIALS = frozenset("BAYSMHILTN")  # of those words
 _DETERMINED = re.compile(r"(?ai:the|his|her|an?|one)((?:\s[\w-]+){1,4})(?='s\s|\s|,)")
 _NAME_FOLLOWS = re.compile(r"(?:\s(?:of|for|at|in)\s[^,.\n]{2,40})?,\s[A-Z]")
 _GROUP = re.compile(r"(?:[Tt]he\s)?(?:[A-Za-z][\w'-]*\s){0,2}?([A-Za-z]+)(?=\s[a-z]+)")
@@ -17,7 +18,7 @@ def described(straight: str, starts: Sequence[int]) -> list[tuple[int, int]]:
     """
     found = []
     for first in starts:
-        start = _LEAD_IN.match(straight, first).end()
+        start = _LEAD_IN.match(straight, first).end() if straight[first : first + 1] in _INITIALS else first
         phrase = _DETERMINED.match(straight, start, start + 80)
         if phrase and (end := _role_end(straight, phrase)) and not _NAME_FOLLOWS.match(straight, end):
             found.append((start, end))
