@@ -191,6 +191,7 @@ GROWING = {
     "unopened marks": lambda n: "The mill is old,” she said. " * n,
     "quotations": lambda n: "“The mill is old,” she said.\n" * n,
     "names": lambda n: "\n".join(f"Ann{n:x}a Vo{n:x}s said that mill {n} is old." for n in range(n)),
+    "one surname": lambda n: "\n".join(f"Ann{n:x}a Smith said that mill {n} is old." for n in range(n)),
     "words without stop": lambda n: "mill wall " * n,
     "no spaces": lambda n: "mill." * n,
 }

@@ -36,7 +36,8 @@ _WORD_END = re.compile(r"[\w']*\Z")
 _NEVER_VERBS = PREPOSITIONS | COORDINATORS | SUBORDINATORS | RELATIVE | TIME
 _CONTRACTED = re.compile(r"\s(?:been|not|also|already|going|just|never|always|still|\w{3,}ing)\b")
 _ACRONYM = re.compile(r"\b(?!III\b)[A-Z]{3,}\b")
-_MOST_BEARERS = 8  # of one surname; so that thousands of them still take time in proportion
+# People of one surname that are looked at, so that thousands of them still take time in proportion.
+_MOST_BEARERS, _COMPARED = 8, 40
 _GERUND = re.compile(r"\s\w{3,}ing\b")
 _NICKNAME = re.compile(r"\"(\w+)\"")
 _COMPASS = frozenset(
@@ -55,6 +56,7 @@ class NameIndex:
         self.people: dict[str, list[Entity]] = defaultdict(list)
         self.given: dict[str, list[Entity]] = defaultdict(list)
         self.organisations: dict[str, Entity] = {}
+        self._written: dict[tuple[str, ...], Entity] = {}
         self.mentions: list[Mention] = []
         self._spaced: frozenset[str] | None = None
         self._short: dict[str, list[tuple[str, ...]]] = defaultdict(list)
@@ -157,7 +159,7 @@ class NameIndex:
         if kind == "place" or name.lower() in self.organisations:
             return
         last = surname(tokens)
-        entity = next((e for e in self.people[last] if are_compatible(e.tokens, tokens)), None)
+        entity = self._bearer(tokens, self.people[last])
         if kind == "organisation" and entity is None:
             organisation = Entity(name, kind, tokens)
             self.organisations[name.lower()] = organisation
@@ -168,6 +170,7 @@ class NameIndex:
         if entity is None:
             entity = Entity(name, "person", tokens)
             self.people[last].append(entity)
+            self._written[tokens] = entity
             self.given[run.lower[0]].append(entity)
         elif len(tokens) > len(entity.tokens):
             entity.tokens, entity.name = tokens, name
@@ -237,9 +240,8 @@ class NameIndex:
         """The entity for a name of several words; a nickname before a given name ("Big Sam") counts as the
         given name.
         """
-        for candidate in candidates:
-            if are_compatible(candidate.tokens, tuple(tokens)):
-                return candidate
+        if (bearer := self._bearer(tuple(tokens), candidates)) is not None:
+            return bearer
         if (
             len(tokens) == 2
             and candidates
@@ -250,6 +252,13 @@ class NameIndex:
         if organisation is None and len(tokens) == 2 and len(self.given.get(tokens[1].lower(), [])) == 1:
             return self.given[tokens[1].lower()][0]
         return organisation
+
+    def _bearer(self, tokens: tuple[str, ...], candidates: Sequence[Entity]) -> Entity | None:
+        """The person among those with the surname who can bear the full name."""
+        for candidate in candidates[:_COMPARED]:
+            if are_compatible(candidate.tokens, tokens):
+                return candidate
+        return self._written.get(tokens)
 
     def _single(self, token: str, before: list[str], sex: str) -> Entity | None:
         """An entity for a name of one word that no longer form explains: "Mr. Peskov", "NATO"."""
