@@ -13,6 +13,7 @@ import argparse
 import hashlib
 import os
 import random
+import shutil
 import signal
 import socket
 import subprocess
@@ -20,6 +21,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from statistics import median
 
 from analysis.articles import read_articles
 from analysis.building.build import build_tables
@@ -34,6 +36,7 @@ RUN = (
     "print(s.n_articles, s.n_words, own, workers)"
 )
 WORDS = 1_000_000  # enough to measure a rate by
+ROUNDS = 5  # one worker and two in turn, since other work on a machine comes and goes
 
 
 def enlarged(
@@ -69,6 +72,21 @@ def one_core(articles: Path) -> float:
     for article in read_articles(articles):
         n_words += article_tables(article)["articles"][0]["n_words"]
     return n_words / (time.process_time() - began)
+
+
+def two_loops() -> float:
+    """How many times the work of one core two cores do with nothing shared: what the machine allows now."""
+
+    def seconds(n: int) -> float:
+        began = time.perf_counter()
+        loops = [
+            subprocess.Popen([sys.executable, "-c", "for i in range(30_000_000): i * i"]) for _ in range(n)
+        ]
+        for process in loops:
+            process.wait()
+        return time.perf_counter() - began
+
+    return 2 * seconds(1) / seconds(2)
 
 
 def dask(articles: Path, out: Path, n_words: int) -> float:
@@ -159,14 +177,20 @@ def measure(options: argparse.Namespace, folder: Path) -> None:
     n_articles, n_words = enlarged(options.articles, folder / "in", words=WORDS)
     print(f"{n_articles:,} articles, {n_words:,} words; {len(os.sched_getaffinity(0))} cores")
     print(f"reading and tables of articles, one core: {one_core(folder / 'in'):,.0f} words/s")
-    rates = {}
-    for workers in (1, 2):
-        words, seconds, *_ = run(folder / "in", folder / f"out{workers}", workers)
-        rates[workers] = words / seconds
+    ratios = []
+    for _ in range(ROUNDS):
+        rates = {}
+        for workers in (1, 2):
+            out = folder / f"out{workers}"
+            shutil.rmtree(out, ignore_errors=True)
+            words, seconds, *_ = run(folder / "in", out, workers)
+            rates[workers] = words / seconds
+        ratios.append(rates[2] / rates[1])
         print(
-            f"build_tables with parquet, {workers} worker(s), start included: {rates[workers]:,.0f} words/s"
+            f"build_tables with parquet, start included: {rates[1]:,.0f} words/s with one worker, "
+            f"{rates[2]:,.0f} with two, {ratios[-1]:.2f} times; two bare loops {two_loops():.2f} times"
         )
-    print(f"two cores against one: {rates[2] / rates[1]:.2f} times")
+    print(f"two cores against one, median: {median(ratios):.2f} times")
     print(f"two Dask workers: {dask(folder / 'in', folder / 'dask', n_words):,.0f} words/s")
     digests = {digest(folder / name) for name in ("out1", "out2", "dask")}
     print(f"the same files by all three: {len(digests) == 1}")

@@ -15,7 +15,7 @@ from typing import Any
 
 from analysis.building import workers as engines
 from analysis.building.parts import Part, Task, code_fingerprint, compute, n_bytes, tasks
-from analysis.building.storage import NAMES, TEXTS, Sink, arrow_table
+from analysis.building.storage import NAMES, TEXTS, Sink, arrow_table, read_part
 from analysis.corrections import NOT_APPLIED, Corrections, load, without_article, without_speaker
 from analysis.files import remove_leftovers, write_text
 from analysis.reading.sources import TABLES_MARK, find, folder_of
@@ -195,7 +195,7 @@ def _keep(part: Part, folder: Path, name: str) -> None:
     try:
         beside.mkdir()
         for table, content in part.tables.items():
-            (beside / f"{table}.parquet").write_bytes(content)
+            (beside / f"{table}.arrow").write_bytes(content)
         os.replace(beside, folder / name)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
@@ -203,8 +203,6 @@ def _keep(part: Part, folder: Path, name: str) -> None:
 
 def _merged(names: list[str], out: Path, corrections: Corrections, csv: bool) -> Summary:
     """Make one file of each table from the parts in their order, and put them all at their places."""
-    import pyarrow.parquet as pq
-
     sinks = {table: Sink(out, table, with_csv=csv and table != TEXTS) for table in (*TABLES, TEXTS)}
     check = _CorpusCheck(corrections)
     try:
@@ -213,7 +211,7 @@ def _merged(names: list[str], out: Path, corrections: Corrections, csv: bool) ->
         sinks["problems"].add(arrow_table("problems", corrections.problems))
         for name in names:
             files = (*sinks, NAMES)
-            part = {table: pq.read_table(out / _PARTS / name / f"{table}.parquet") for table in files}
+            part = {table: read_part(out / _PARTS / name / f"{table}.arrow") for table in files}
             for table, sink in sinks.items():
                 sink.add(part[table])
             sinks["problems"].add(arrow_table("problems", check.of_part(part)))

@@ -1,4 +1,4 @@
-"""The work of many articles cut into tasks, and what a worker does with one: articles in, parquet out.
+"""The work of many articles cut into tasks, and what a worker does with one: articles in, tables out.
 
 A task is a run of files, or a run of records of one big file. The cut does not depend on the number of
 workers. The name of a task is made of everything its result depends on, so that a part that an interrupted
@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from analysis.articles import Article
-from analysis.building.storage import names_bytes, parquet_bytes
+from analysis.building.storage import part_bytes
 from analysis.corrections import Corrections
 from analysis.reading.formats import holds_many, read_file
 from analysis.reading.sources import Source, problem
 from analysis.tables import TABLES, Row, article_tables
 
 # Articles of a task: few at first, so that a small corpus keeps all cores busy and the progress bar moves.
-_FIRST_TASKS, _FIRST_ARTICLES, _MOST_ARTICLES = 32, 16, 128
+_FIRST_TASKS, _FIRST_ARTICLES, _MOST_ARTICLES = 32, 16, 32
 _MOST_BYTES = 2**21  # of the files of a task
 
 
@@ -36,7 +36,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a task gives: each table as the bytes of a parquet file, and how much it was.
+    """What a task gives: each table as the bytes of an Arrow file, and how much it was.
 
     A further table beside those of the corpus has the names of speakers.csv that spoke.
     """
@@ -147,7 +147,7 @@ def compute(task: Task, corrections: Corrections | None = None) -> Part:
         for table, of_article in found.items():
             rows[table] += of_article
     n_words = sum(row["n_words"] for row in rows["articles"])
-    return Part({**parquet_bytes(rows, texts), **names_bytes(names)}, len(texts), n_words)
+    return Part(part_bytes(rows, texts, names), len(texts), n_words)
 
 
 def _articles(task: Task, problems: list[Row]) -> Iterator[Article]:

@@ -40,6 +40,8 @@ def arrow_table(table: str, rows: Sequence[dict[str, Any]]) -> "pa.Table":
     import pyarrow as pa
 
     fields = schema(table)
+    if not rows:  # the usual case of problems; making arrays of values imports pandas
+        return fields.empty_table()
     columns = [pa.array([row[f.name] for row in rows], type=f.type, from_pandas=True) for f in fields]
     return pa.Table.from_arrays(columns, schema=fields)
 
@@ -72,26 +74,31 @@ def article_of(row: dict[str, Any]) -> Article:
     return Article(id=row["article"], **rest, body=body, warnings=tuple(row["warnings"]))
 
 
-def parquet_bytes(rows: dict[str, list[dict[str, Any]]], articles: Iterable[Article]) -> dict[str, bytes]:
-    """The tables and the texts as the bytes of parquet files."""
-    import pyarrow.parquet as pq
+def part_bytes(
+    rows: dict[str, list[dict[str, Any]]], articles: Iterable[Article], names: set[str]
+) -> dict[str, bytes]:
+    """The tables of a part, its texts and the names of speakers.csv that spoke in it, as Arrow files."""
+    import pyarrow as pa
 
+    texts = [_text_row(article) for article in articles]
+    tables = {table: arrow_table(table, of_table) for table, of_table in {**rows, TEXTS: texts}.items()}
+    tables[NAMES] = pa.table({"name": pa.array(sorted(names), type=pa.string())})
     files = {}
-    for table, of_table in {**rows, TEXTS: [_text_row(article) for article in articles]}.items():
+    for table, data in tables.items():
         file = io.BytesIO()
-        pq.write_table(arrow_table(table, of_table), file, compression="zstd")
+        options = pa.ipc.IpcWriteOptions(compression="zstd")
+        with pa.ipc.new_file(file, data.schema, options=options) as writer:
+            writer.write_table(data)
         files[table] = file.getvalue()
     return files
 
 
-def names_bytes(names: set[str]) -> dict[str, bytes]:
-    """The names of speakers.csv that spoke in a part, as the bytes of a parquet file."""
+def read_part(path: Path) -> "pa.Table":
+    """One table of a part."""
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
-    file = io.BytesIO()
-    pq.write_table(pa.table({"name": pa.array(sorted(names), type=pa.string())}), file)
-    return {NAMES: file.getvalue()}
+    with pa.OSFile(str(path)) as file:
+        return pa.ipc.open_file(file).read_all()
 
 
 def frame(table: str, data: "pa.Table") -> "pd.DataFrame":
