@@ -1,6 +1,7 @@
 """Files written whole: beside their place, then renamed, so that an interrupted run leaves no half file."""
 
 import os
+import shutil
 from pathlib import Path
 
 
@@ -21,11 +22,16 @@ def write_text(path: Path, text: str) -> None:
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Remove the unfinished ``.NAME.PID`` files of runs that were killed; those of running ones stay."""
+    """Remove the unfinished ``.NAME.PID`` files and folders of runs that were killed; those of running ones
+    stay.
+    """
     for path in folder.glob(".*.*"):
         pid = path.name.rpartition(".")[2]
         if pid.isdecimal() and not _is_alive(int(pid)):
-            path.unlink(missing_ok=True)
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
 
 
 def _is_alive(pid: int) -> bool:

@@ -58,6 +58,16 @@ def test_killed_at_random_moments_a_rerun_gives_the_same_tables(articles, undist
     assert contents(tmp_path / "out") == undisturbed
 
 
+def test_half_a_part_of_a_killed_run_is_removed(articles, undisturbed, tmp_path):
+    dead = start("-c", "pass")
+    dead.wait()
+    half = tmp_path / "out" / ".parts" / f".0000001-0123456789.{dead.pid}"
+    half.mkdir(parents=True)
+    (half / "articles.arrow").write_bytes(b"half")
+    build_tables(articles, tmp_path / "out", workers=1, quiet=True)
+    assert contents(tmp_path / "out") == undisturbed
+
+
 def wait_until(condition, seconds=30):
     end = time.monotonic() + seconds
     while not condition():
