@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from analysis.reading.decoding import NotText, decode
+from analysis.reading.sources import NOT_ARTICLES
 
 from .articles import Article
 from .marks import CLOSING, OPENING
@@ -23,7 +24,7 @@ from .speakers import Quotation, Speaker
 NOT_SPEECH = "not speech"
 RULE = "corrected"
 NOT_APPLIED = "correction not applied"  # the problem of a line that does not fit
-_CORRECTIONS, _SPEAKERS = "corrections.csv", "speakers.csv"
+_CORRECTIONS, _SPEAKERS = NOT_ARTICLES
 _STRAIGHT = ('"', "'", "''")
 
 Row = dict[str, Any]

@@ -17,7 +17,6 @@ from .syllables import syllables
 from .vocabulary import is_complex, is_familiar, names_among
 
 MIN_WORDS = 100  # a grade of fewer words says nothing
-SMOG_SENTENCES = 30  # the sample size McLaughlin published his formula for
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.findings.wording import plural
 from analysis.reporting.glossary import TITLE, glossary_html
 from analysis.reporting.notebooks import Executed
 from analysis.reporting.sections import Page, Section, section, title_of
@@ -107,16 +108,11 @@ def _facts(tables: Tables) -> str:
     outlets = articles["outlet"][articles["outlet"] != ""].nunique()
     dates = sorted(d for d in articles["date"] if d)
     words, quotations = int(articles["n_words"].sum()), len(tables.quotations)
-    text = count(len(articles), "article")
-    text += f" from {count(outlets, 'outlet')}" if outlets else ""
+    text = plural(len(articles), "article")
+    text += f" from {plural(outlets, 'outlet')}" if outlets else ""
     if dates:
         text += f", {dates[0]} to {dates[-1]}" if dates[0] != dates[-1] else f", {dates[0]}"
-    return f"<p>{html.escape(text)}: {count(words, 'word')}, {count(quotations, 'quotation')}.</p>"
-
-
-def count(number: int, noun: str) -> str:
-    """A number with its noun: "1 article", "1,200 articles"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return f"<p>{html.escape(text)}: {plural(words, 'word')}, {plural(quotations, 'quotation')}.</p>"
 
 
 def _contents(sections: Sequence[Section]) -> str:
@@ -163,10 +159,10 @@ def _by_rule(found: pd.DataFrame) -> str:
         return "<p>There is no quotation to attribute.</p>"
     nobody = found["speaker"] == ""
     open_words = int(found.loc[nobody, "n_words"].sum())
-    text = f"For each of {count(len(found), 'quotation')} a speaker was found. "
+    text = f"For each of {plural(len(found), 'quotation')} a speaker was found. "
     if nobody.any():
         text = (
-            f"Of {count(len(found), 'quotation')}, for {int(nobody.sum()):,} ({open_words:,} of "
+            f"Of {plural(len(found), 'quotation')}, for {int(nobody.sum()):,} ({open_words:,} of "
             f"{int(found['n_words'].sum()):,} words) no speaker was found; they are shown as unattributed "
             "everywhere. "
         )
@@ -204,7 +200,7 @@ def _corrections(tables: Tables) -> str:
     if not applied and not refused:
         return "<p>None: every speaker was found by rules, and no person has checked them.</p>"
     were = "was" if applied == 1 else "were"
-    text = f"{count(applied, 'correction')} {were} applied (lines of corrections.csv and speakers.csv)"
+    text = f"{plural(applied, 'correction')} {were} applied (lines of corrections.csv and speakers.csv)"
     if refused:
         text += f", {refused:,} {'was' if refused == 1 else 'were'} refused: see the problems below"
     corrected = tables.quotations[tables.quotations["rule"] == "corrected"]

@@ -6,6 +6,7 @@ from analysis.attribution import phrases, subjects
 from analysis.attribution.cues import AMBIGUOUS, PARTICIPLES, CueVerb, cue_nouns, cue_verbs, cue_words
 from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import (
+    DASHES,
     DETERMINERS,
     PERSONAL,
     POSSESSIVES,
@@ -19,7 +20,6 @@ from analysis.attribution.grammar import (
 )
 from analysis.attribution.verb_forms import is_singular, may_precede_verb, names_people, takes_base
 
-_DASHES = frozenset(["—", "–", "--", "-"])
 _REFUSED = frozenset("comment respond reply mention answer discuss elaborate".split())
 # Verbs of doing that report words only right beside them or with a particle ("went on: …", "fired back").
 _DOING = frozenset("go begin continue finish resume fire shoot hit clap lash chip pipe".split())
@@ -32,7 +32,7 @@ _PHRASAL = frozenset("play brush wave".split())  # "played down the remark as �
 _PARTICLES = frozenset("back on off in up".split())
 _ARTICLES = frozenset("the a an no every each another".split())
 _AFTER_NOUN = frozenset(
-    [*"that ? : , of about as to in on by from saying this yesterday is was : ".split(), *_DASHES]
+    [*"that ? : , of about as to in on by from saying this yesterday is was : ".split(), *DASHES]
 )
 
 

@@ -15,10 +15,8 @@ from analysis.attribution.grammar import (
     is_capitalised,
     is_verb,
 )
-from analysis.attribution.phrases import has_finite_verb
+from analysis.attribution.phrases import Range, has_finite_verb
 from analysis.attribution.verb_forms import names_people
-
-Range = tuple[int, int]
 
 _ASIDES = frozenset("as asked when while after before".split())
 

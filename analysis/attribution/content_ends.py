@@ -4,6 +4,7 @@ from analysis.attribution.clause_cues import Cue
 from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import (
     COORDINATORS,
+    DASHES,
     DETERMINERS,
     PERSONAL,
     POSSESSIVES,
@@ -25,10 +26,9 @@ from analysis.attribution.levels import (
 )
 from analysis.attribution.phrases import has_finite_verb
 
-_DASHES = frozenset(["—", "–", "--", "-"])
 _STOPS = frozenset([";", "[", "]", QUOTED])
 # The only words at which a reported clause can end or an aside in it begin.
-_TURNS = _STOPS | _DASHES | frozenset([":", "(", ",", "and", "but", "according"])
+_TURNS = _STOPS | DASHES | frozenset([":", "(", ",", "and", "but", "according"])
 _CONTRASTS = frozenset("but yet".split())
 _CONCESSIONS = frozenset("while though although whereas even".split())
 # What goes on with the reported clause after "but" or a dash: a second "that", a contrast inside the clause.
@@ -41,10 +41,6 @@ _PERCEIVED = frozenset("see find view consider regard go begin continue finish r
 _SUMMARIES = frozenset(
     "move step tactic result message level percentage share sign decision shift position stance feat blow "
     "reversal remark comment statement response signal".split()
-)
-SETTINGS = frozenset(
-    "interview email e-mail statement speech letter tweet post debate rally conference call hearing memo "
-    "message appearance filing news press telephone phone television radio".split()
 )
 
 
@@ -92,7 +88,7 @@ def clause_end(
             if at == limit:
                 return _last_bracket(view, start, limit)
             continue
-        if word in _DASHES and at > start:
+        if word in DASHES and at > start:
             at = _past_dash(view, at, limit)
             if at < 0:
                 return -at

@@ -5,6 +5,7 @@ from analysis.attribution.cues import AMBIGUOUS, cue_nouns, cue_verbs
 from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import (
     COORDINATORS,
+    DASHES,
     DETERMINERS,
     PERSONAL,
     POSSESSIVES,
@@ -55,7 +56,6 @@ _LISTENERS = frozenset(
 _CONDITIONS = frozenset("when while if after before because as where since until who which".split())
 # "Said little", "said so": words for how much is said, where no clause of their own follows.
 _AMOUNTS = frozenset("so little nothing much something anything more less goodbye hello".split())
-_DASHES = frozenset(["—", "–", "--", "-"])
 _REACH_OF_THAT = 16
 
 
@@ -198,7 +198,7 @@ def _that(view: Frame, after: int, limit: int, cue: Cue) -> int | None:
             is_first = at == after or not follows_noun or is_phrase
             is_told = cue.verb.kind == "tell" and cue.verb.lemma not in _QUESTION
             return at if is_first or is_told or view.lower[at - 1] in _LISTENERS else None
-        if (word == "," or word in _DASHES) and (later := _that_after_aside(view, at, limit)):
+        if (word == "," or word in DASHES) and (later := _that_after_aside(view, at, limit)):
             return later
         if word in (",", ";", ":", QUOTED) or is_auxiliary(word) or word.partition("'")[0] in PERSONAL:
             return None
@@ -269,7 +269,7 @@ def _past_noun(view: Frame, at: int, limit: int) -> int:
     end = at + 1
     while (
         end < min(limit, at + 4)
-        and view.lower[end] not in _DASHES
+        and view.lower[end] not in DASHES
         and view.lower[end] != ","
         and view.lower[end].partition("'")[0] not in _CLAUSE_OPENERS
         and not is_auxiliary(view.lower[end])
@@ -283,7 +283,7 @@ def _takes(view: Frame, cue: Cue, start: int, limit: int) -> bool:
     word, lemma = view.lower[start], cue.verb.lemma
     if word == "to":
         return lemma in _INFINITIVE
-    if word in (":", QUOTED) or word in _DASHES or word in COORDINATORS:
+    if word in (":", QUOTED) or word in DASHES or word in COORDINATORS:
         return False
     if lemma in _QUESTION:
         return word in QUESTION_WORDS or lemma == "question"

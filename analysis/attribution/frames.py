@@ -10,13 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.attribution.cues import cue_verbs
-from analysis.attribution.grammar import PERSONAL, is_adverb
+from analysis.attribution.grammar import DASHES, PERSONAL, is_adverb
 from analysis.marks import STRAIGHT, Stretch
 from analysis.sentences import Sentence
 
 _LONGEST_SENTENCE = 250  # tokens; the longest of 5,000 news sentences looked at has 140
 _LONGEST_SIGNATURE = 15
-_DASHES = frozenset(["—", "–", "--", "-"])
 QUOTED = "“”"  # the token that stands for a quoted stretch
 
 _ABBREVIATIONS = (
@@ -104,7 +103,7 @@ def _goes_on(
     """Whether first..last, a sentence by itself, belongs to the words before it: their reporting clause after
     a question or exclamation mark, or the name that signs them at the end of a paragraph.
     """
-    if words[first] in _DASHES:
+    if words[first] in DASHES:
         return last == len(words) <= first + _LONGEST_SIGNATURE
     return straight[stretch.end - 1] in "?!" and _is_reporting_clause(words, lower, first, last)
 

@@ -34,6 +34,7 @@ BE = frozenset(
 MODALS = frozenset(
     "will would shall should can could may might must to won't wouldn't can't couldn't cannot".split()
 )
+DASHES = frozenset(["—", "–", "--", "-"])
 CONTRACTED = ("'d", "'ll", "'ve", "'re")
 ADVERBS = frozenset(
     "also then later now once again just still already even only further furthermore first finally "

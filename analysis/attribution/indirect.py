@@ -22,9 +22,8 @@ from analysis.attribution.grammar import (
     organisation_words,
 )
 from analysis.attribution.levels import SETTINGS
+from analysis.attribution.phrases import Range
 from analysis.attribution.verb_forms import names_people
-
-Range = tuple[int, int]
 
 # Nouns that an infinitive completes: what was promised, demanded, threatened or proposed.
 _PROMISES = frozenset(

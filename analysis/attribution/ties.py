@@ -6,6 +6,7 @@ from analysis.attribution.cues import cue_nouns, cue_verbs
 from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import (
     CALENDAR,
+    DASHES,
     PERSONAL,
     PREPOSITIONS,
     SUBORDINATORS,
@@ -13,7 +14,7 @@ from analysis.attribution.grammar import (
     is_capitalised,
     places,
 )
-from analysis.attribution.ties_after import DASHES, REPORTING_KINDS, Tie, can_speak, tie_after
+from analysis.attribution.ties_after import REPORTING_KINDS, Tie, can_speak, tie_after
 
 _NAMING = frozenset(["call", "dub", "term", "nickname", "name", "title"])
 _ASKED = frozenset("asked pressed questioned quizzed".split())

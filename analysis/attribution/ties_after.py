@@ -8,6 +8,7 @@ from analysis.attribution.cues import cue_nouns, cue_verbs
 from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import (
     BE,
+    DASHES,
     DETERMINERS,
     PERSONAL,
     POSSESSIVES,
@@ -19,7 +20,6 @@ from analysis.attribution.grammar import (
 )
 from analysis.attribution.verb_forms import names_people
 
-DASHES = frozenset(["—", "–", "--", "-"])
 NEVER_NAMES = DETERMINERS | PREPOSITIONS | BE
 _FREE_RELATIVES = frozenset("how what all".split())
 REPORTING_KINDS = ("say", "utter", "tell", "think")

@@ -210,8 +210,8 @@ def _merged(names: list[str], out: Path, corrections: Corrections, csv: bool) ->
             sink.open()
         sinks["problems"].add(arrow_table("problems", corrections.problems))
         for name in names:
-            files = (*sinks, NAMES)
-            part = {table: read_part(out / _PARTS / name / f"{table}.arrow") for table in files}
+            files = {table: out / _PARTS / name / f"{table}.arrow" for table in (*sinks, NAMES)}
+            part = {table: read_part(file) for table, file in files.items()}
             for table, sink in sinks.items():
                 sink.add(part[table])
             sinks["problems"].add(arrow_table("problems", check.of_part(part)))

@@ -83,10 +83,10 @@ def part_bytes(
     texts = [_text_row(article) for article in articles]
     tables = {table: arrow_table(table, of_table) for table, of_table in {**rows, TEXTS: texts}.items()}
     tables[NAMES] = pa.table({"name": pa.array(sorted(names), type=pa.string())})
+    options = pa.ipc.IpcWriteOptions(compression="zstd")
     files = {}
     for table, data in tables.items():
         file = io.BytesIO()
-        options = pa.ipc.IpcWriteOptions(compression="zstd")
         with pa.ipc.new_file(file, data.schema, options=options) as writer:
             writer.write_table(data)
         files[table] = file.getvalue()

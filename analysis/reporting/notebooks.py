@@ -21,7 +21,7 @@ from nbformat import NotebookNode
 
 from analysis.files import write_text
 
-_ANSI = re.compile(r"\x1b\[[0-9;]*m")
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _NAMED = re.compile(r"\d\d-.+\.ipynb")
 
 
@@ -160,7 +160,7 @@ async def _execute(
         with log.open("wb") as stderr:
             await _run_cells(client, env=environment, stderr=stderr)
     except CellExecutionError as failure:
-        error = _where(notebook, running[-1], f"{failure.ename}: {_ANSI.sub('', failure.evalue)}")
+        error = _where(notebook, running[-1], f"{failure.ename}: {ANSI.sub('', failure.evalue)}")
     except DeadKernelError:
         if asyncio.current_task().cancelling():
             raise asyncio.CancelledError from None

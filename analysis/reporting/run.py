@@ -11,8 +11,9 @@ import nbformat
 
 from analysis.corpus import Corpus, Summary, build_tables, open_corpus
 from analysis.files import remove_leftovers, write_text
+from analysis.findings.wording import plural
 from analysis.reading.sources import NOT_ARTICLES, SUFFIXES, TABLES_MARK
-from analysis.report import Tables, count, report_html
+from analysis.report import Tables, report_html
 from analysis.reporting.notebooks import (
     Executed,
     execute_notebooks,
@@ -127,8 +128,8 @@ def _written(articles: Path, out: Path, options: Options, say: Say) -> tuple[Cor
     if tables.articles.empty and tables.problems.empty:
         raise FileNotFoundError(f"{articles} holds no article. Articles are files {' '.join(SUFFIXES)}.")
     say(
-        f"{count(len(tables.articles), 'article')}, {count(len(tables.quotations), 'quotation')}, "
-        f"{count(len(tables.problems), 'problem')}; tables in {out}"
+        f"{plural(len(tables.articles), 'article')}, {plural(len(tables.quotations), 'quotation')}, "
+        f"{plural(len(tables.problems), 'problem')}; tables in {out}"
     )
     return corpus, tables
 
@@ -138,7 +139,7 @@ def _say_corrections(summary: Summary, say: Say) -> None:
     applied, refused = summary.n_corrections_applied, summary.n_corrections_refused
     rest = f", {refused:,} refused (see the table problems)" if refused else ""
     if applied or refused:
-        say(f"{count(applied, 'correction')} applied{rest}")
+        say(f"{plural(applied, 'correction')} applied{rest}")
 
 
 def unread(tables: Tables) -> list[str]:

@@ -16,10 +16,10 @@ import mistune
 from nbformat import NotebookNode
 
 from analysis.reporting.glossary import link_terms
+from analysis.reporting.notebooks import ANSI
 from analysis.reporting.page_tables import tidy_table
 
 _FIGURE = re.compile(r"Figure (\S+): \d+ marks")
-_ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _READS = re.compile(r"^Reads: .*(?:\n.+)*", re.M)  # of use to who runs the notebook, not to a reader
 _PRINT_DPI = 300
@@ -179,7 +179,7 @@ def _markdown(source: str, found: Section, page: Page, *, headings: bool = False
 
 def _output(output: NotebookNode, found: Section, page: Page) -> str:
     if output.output_type == "error":
-        message = _ANSI.sub("", f"{output.ename}: {output.evalue}")
+        message = ANSI.sub("", f"{output.ename}: {output.evalue}")
         return f'<p class="failure"><strong>This part stopped:</strong> {html.escape(message)}</p>'
     if output.output_type == "stream":
         return _verbatim(output.text) if output.name == "stdout" else ""
@@ -194,7 +194,7 @@ def _output(output: NotebookNode, found: Section, page: Page) -> str:
 
 
 def _verbatim(text: str) -> str:
-    return f"<pre>{html.escape(_ANSI.sub('', text).rstrip())}</pre>" if text.strip() else ""
+    return f"<pre>{html.escape(ANSI.sub('', text).rstrip())}</pre>" if text.strip() else ""
 
 
 def _figure(output: NotebookNode, page: Page) -> str:
