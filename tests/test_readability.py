@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.readability import (
+from analysis.readability.formulas import (
     FORMULAS,
     Counts,
     as_one_sentence,
@@ -18,9 +18,9 @@ from analysis.readability import (
     sentence_counts,
     total,
 )
-from analysis.sentences import paragraphs, sentences
-from analysis.textstat_check import textstat_scores
-from analysis.vocabulary import is_complex, is_familiar, names
+from analysis.readability.textstat_check import textstat_scores
+from analysis.readability.vocabulary import is_complex, is_familiar, names
+from analysis.text.sentences import paragraphs, sentences
 
 LABELLED = Path(__file__).parent / "data" / "sentences.txt"
 
