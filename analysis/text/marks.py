@@ -64,8 +64,8 @@ def outer_marks(text: str) -> re.Pattern[str]:
 
 
 def stretches(text: str, start: int, end: int, pattern: re.Pattern[str] = DOUBLE) -> list[Stretch]:
-    """The stretches between quotation marks of one paragraph, in text order; marks of the other kind inside them
-    are not looked at, nor single marks inside single ones, nor curly marks inside straight ones.
+    """The stretches between quotation marks of one paragraph, in text order; what is marked inside them is
+    not looked at: by marks of the other kind, by single ones inside single ones, by curly inside straight.
 
     A second opening mark closes the stretch that is open, unless a closing mark too many shows that it was
     one inside the other; one left open ends before a reporting clause
@@ -122,8 +122,8 @@ class _Opened:
         return True
 
     def _single_step(self, text: str, mark: re.Match[str]) -> int:
-        """1 for a single mark that opens words inside the stretch, -1 for one that closes them: what stands before
-        the first must not end a sentence or a reporting clause, as it does where a closing mark was forgotten.
+        """1 for a single mark that opens words inside the stretch, -1 for one that closes them. What stands
+        before the first ends no sentence and no reporting clause, as where a closing mark was forgotten.
         """
         before, after = text[mark.start() - 1], text[mark.end() : mark.end() + 1]
         if before.isspace() and after.isalnum():
