@@ -60,7 +60,7 @@ def phrase_starting(frame: Frame, first: int, limit: int) -> Range | None:
             break
     if at >= limit:
         return None
-    if lower[at] in PERSONAL or lower[at] in RELATIVE:
+    if lower[at].partition("'")[0] in PERSONAL or lower[at] in RELATIVE:
         return at, at + 1
     end = at + 1
     while end < limit and not _ends_phrase(frame, end, at):

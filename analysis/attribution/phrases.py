@@ -18,12 +18,14 @@ from analysis.attribution.grammar import (
     RELATIVE,
     SUBORDINATORS,
     TIME,
+    given_names,
     is_adverb,
     is_auxiliary,
     is_capitalised,
     is_verb,
     places,
     role_nouns,
+    titles,
 )
 from analysis.attribution.phrase_starts import BREAKS, Range, after, has_name, phrase_starting
 
@@ -36,9 +38,14 @@ _STANDALONE = frozenset(
 _INSERTED = frozenset(
     "a an now then formerly former both himself herself one also who which whose whom where".split()
 )
+# What stands between commas after a name and belongs to it: suffixes, degrees, honours, parties.
+_AFTER_NAMES = frozenset(
+    "jr. sr. iii inc. ltd. republican democrat qc kc sc mp msp mbe obe cbe md phd rn esq esq. jnr snr".split()
+)
 _CONJUNCTIONS = frozenset(["after", "before", "since", "until"])
 _NAME_LINKS = frozenset("of de la le du el al bin ibn von van der den and & the for".split())
 _NUMBERS = frozenset("half one two three four five six seven eight nine ten dozens hundreds".split())
+_LEADING = frozenset("speaking writing appearing talking testifying posting arriving".split())
 _BEFORE_DAYS = frozenset("on late early last this".split())
 
 
@@ -72,12 +79,55 @@ def before(frame: Frame, first: int, cue: int) -> tuple[Range | None, str]:
         return _across_insertion(frame, first, at), how
     if word in BREAKS and word != QUOTED:
         return None, ""
-    phrase = phrase_ending(frame, first, at)
+    if word == QUOTED and (named := _before_alias(frame, first, at)) is not None:
+        return named, how
+    phrase = _apposed_to(frame, first, cue, at) or phrase_ending(frame, first, at)
     if phrase is None and lower[cue].endswith("ing"):
         phrase = _after_with(frame, first, at)
     if phrase is None:
         return None, "coordinated"
     return phrase, how
+
+
+def _before_alias(frame: Frame, first: int, at: int) -> Range | None:
+    """The one whom a relative clause right before the verb calls by words in marks ("Lund, whom pupils call
+    “Miss B,” said")."""
+    for relative in range(at - 2, max(first, at - 9), -1):
+        if frame.lower[relative] in RELATIVE and frame.lower[relative - 1] == ",":
+            return phrase_ending(frame, first, relative - 1)
+        if frame.lower[relative] in (",", QUOTED):
+            break
+    return None
+
+
+def _apposed_to(frame: Frame, first: int, cue: int, at: int) -> Range | None:
+    """The name at the head of the sentence whose apposition ends at `at` without a comma after it ("Ann Lee,
+    an analyst at Hollow Street said").
+    """
+    comma = _last_index(frame.lower, ",", first, at)
+    start = comma + 1 + (frame.lower[comma + 1] in ("a", "an", "the", "one", "former", "chief"))
+    if comma < first + 2 or frame.lower[cue + 1 : cue + 2] == [","] or start >= at:
+        return None
+    roles = [i for i in range(start, min(at, start + 5)) if frame.lower[i] in role_nouns()]
+    if not PREPOSITIONS.isdisjoint(frame.lower[start : roles[0] if roles else at]):
+        return None
+    name = phrase_starting(frame, first, comma)
+    if not roles or name is None or name[1] != comma or not _is_full_name(frame, *name):
+        return None
+    return None if any(word in PREPOSITIONS for word in frame.lower[first:comma]) else name
+
+
+def _is_full_name(frame: Frame, start: int, end: int) -> bool:
+    """Whether the phrase ends with two capitalised words, none of them a place, time or owner."""
+    words = frame.words[max(start, end - 2) : end]
+    return (
+        len(words) == 2
+        and all(
+            is_capitalised(word) and word.lower() not in DETERMINERS | TIME and not word.endswith("'s")
+            for word in words
+        )
+        and frame.lower[end - 1] not in places()
+    )
 
 
 def _after_with(frame: Frame, first: int, end: int) -> Range | None:
@@ -108,7 +158,14 @@ def _skip_verb_group(frame: Frame, first: int, cue: int) -> tuple[int, bool]:
             or word in _BEFORE_DAYS
             and _dates(lower, at)
         ):
-            break
+            if not (
+                word == "," and lower[at - 3 : at - 1] and is_adverb(lower[at - 2]) and lower[at - 3] == ","
+            ):
+                break
+            before = lower[at - 4] if at - 4 > first else ""
+            if not (is_auxiliary(before) and at - 3 > first):
+                break
+            at -= 2
         at -= 1
     return at, is_passive
 
@@ -169,6 +226,8 @@ def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
         start += 1
     if start + 1 < end and _quantifies(lower, start):
         return start, end
+    if start + 2 < end and lower[start] in _LEADING and lower[start + 1] in PREPOSITIONS:
+        start += 1
     if start < end and lower[start] in PREPOSITIONS and lower[start] in SUBORDINATORS:
         start += 1
     elif start < end and (
@@ -198,9 +257,18 @@ def _last_phrase_start(frame: Frame, start: int, end: int) -> int:
     at = end - 1
     while at > start and not (frame.lower[at] in DETERMINERS or frame.lower[at] in POSSESSIVES):
         if is_capitalised(frame.words[at]) and not is_capitalised(frame.words[at - 1]):
-            return at
+            return _past_place(frame, at, end)
         at -= 1
-    return at
+    return _past_place(frame, at, end) if is_capitalised(frame.words[at]) else at
+
+
+def _past_place(frame: Frame, start: int, end: int) -> int:
+    """Where the name begins that follows a place without a comma ("In London Pia Lund said")."""
+    for at in range(start + 1, end - 1):
+        if " ".join(frame.lower[start:at]) in places():
+            return at
+    is_known = frame.lower[start] in given_names() or frame.lower[start] in titles()
+    return start + (start + 2 < end and not is_known and frame.lower[start + 1] in given_names())
 
 
 def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
@@ -218,6 +286,7 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
         return phrase_ending(frame, first, end)
     end = at - 1
     pieces: list[Range] = []
+    within = _possessive_clause(frame, first, end)
     while end > first:
         start = end
         while (
@@ -228,7 +297,9 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
             start -= 1
         if start == end:
             break
-        if not _is_inserted(frame, start, end):
+        if start in within:
+            pieces.append((start, end))
+        elif not _is_inserted(frame, start, end):
             if pieces and lower[end - 1] in TIME and not is_capitalised(frame.words[end - 1]):
                 break
             if pieces and _names_former(frame, *pieces[-1]) and not has_name(frame, start, end):
@@ -239,6 +310,23 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
             break
         end = start - 1
     return _first_phrase(frame, pieces)
+
+
+def _possessive_clause(frame: Frame, first: int, end: int) -> range:
+    """The tokens of a relative clause with "whose" or "of whom" that ends at `end` with its own verb ("Hale,
+    both of whose daughters, Ann and Eve, left, said"): what is in it is no subject of the verb after it.
+    """
+    comma = _last_index(frame.lower, ",", first, end)
+    if (
+        comma < 0
+        or not is_verb(frame.words, frame.lower, comma + 1, first)
+        and not frame.lower[comma + 1].endswith("ed")
+    ):
+        return range(0)
+    for at in range(comma - 1, first, -1):
+        if frame.lower[at] in ("whose", "whom", "which"):
+            return range(_last_index(frame.lower, ",", first, at) + 1, end)
+    return range(0)
 
 
 def _names_former(frame: Frame, start: int, end: int) -> bool:
@@ -257,9 +345,20 @@ def _first_phrase(frame: Frame, pieces: list[Range]) -> Range | None:
         is_time = frame.lower[end - 1] in TIME and not is_capitalised(frame.words[end - 1])
         if is_time or start == end:
             continue
-        if frame.lower[start] not in PREPOSITIONS and not frame.lower[start].endswith("ing"):
+        if frame.lower[start] in PREPOSITIONS:
+            if len(pieces) > 1 and (named := _fronted(frame, start, end)) is not None:
+                return named
+        elif not frame.lower[start].endswith("ing"):
             return phrase_starting(frame, start, end)
     return None
+
+
+def _fronted(frame: Frame, start: int, end: int) -> Range | None:
+    """The name at the end of a fronted phrase without a comma ("On Monday Pia Lund, 44, said")."""
+    phrase = _without_lead(frame, start, end)
+    if phrase is None or not has_name(frame, *phrase) or frame.lower[phrase[0] - 1] in PREPOSITIONS:
+        return None
+    return phrase if phrase[0] > start + 1 else None
 
 
 def _is_inserted(frame: Frame, start: int, end: int) -> bool:
@@ -276,7 +375,7 @@ def _is_inserted(frame: Frame, start: int, end: int) -> bool:
         lower[end - 1] in places() or "-" in lower[start] and lower[start][:2] in ("r-", "d-", "i-")
     ):
         return True
-    if lower[end - 1] in ("jr.", "sr.", "iii", "inc.", "ltd.", "republican", "democrat"):
+    if lower[end - 1] in _AFTER_NAMES:
         return True
     if head in role_nouns() and start + 1 < end and lower[start + 1] in PREPOSITIONS:
         return True
