@@ -28,7 +28,7 @@ _FACTS = ("cue", "rule", "kind", "speaker", "speaker_kind")
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """The reader as HTML, its data and script for the end of the body, and the hash that lets the script run."""
+    """The reader as HTML; its data and script, for the end of the body; the hash that lets the script run."""
 
     html: str
     scripts: str
