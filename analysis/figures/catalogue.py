@@ -17,8 +17,29 @@ from matplotlib.figure import Figure
 
 from analysis.figures import quotations, readability, shares, summary, tone
 from analysis.figures.export import ShownFigure, plotted_table, read_index, save_figure
-from analysis.figures.forms import GRADE, TONE, percent, plot_course, plot_points, plot_spread, plot_stack, signed, tenths, whole
-from analysis.figures.style import ACCENT, NEUTRAL, PALE, QUIET, STRONG, UNATTRIBUTED, corpus_colours, frame, label
+from analysis.figures.forms import (
+    GRADE,
+    TONE,
+    percent,
+    plot_course,
+    plot_points,
+    plot_spread,
+    plot_stack,
+    signed,
+    tenths,
+    whole,
+)
+from analysis.figures.style import (
+    ACCENT,
+    NEUTRAL,
+    PALE,
+    QUIET,
+    STRONG,
+    UNATTRIBUTED,
+    corpus_colours,
+    frame,
+    label,
+)
 from analysis.measures.outlets import ALL
 from analysis.measures.shares import OTHERS, UNNAMED
 
@@ -30,7 +51,8 @@ class Plate:
     """One figure of the catalogue.
 
     ``measure`` says under the headline what is measured, in which unit, of how many: {articles}, {outlets},
-    {words}, {rows} are counted in the table. ``coloured``: the plot takes the colours of speakers.
+    {words}, {rows} are counted in the table. ``coloured``: the plot takes the colours of speakers. A corpus
+    of fewer articles, or a table of fewer rows, than ``articles`` and ``rows`` has no such figure.
     """
 
     plot: Callable[..., Axes | Figure]
@@ -38,9 +60,13 @@ class Plate:
     measure: str
     alt: str
     coloured: bool = False
+    articles: int = 1
+    rows: int = 1
 
 
-def extremes(row: str, value: str, many: str, one: str = "", form: Callable[[float], str] = tenths) -> Headline:
+def extremes(
+    row: str, value: str, many: str, one: str = "", form: Callable[[float], str] = tenths
+) -> Headline:
     """A headline of the rows with the highest and the lowest value: {top}, {high}, {bottom}, {low}."""
 
     def headline(table: pd.DataFrame) -> str:
@@ -163,7 +189,9 @@ def _agreement(table: pd.DataFrame) -> str:
     pairs = table.set_index("formula").rename_axis(columns="other").stack()
     pairs = pairs[pairs.index.get_level_values(0) != pairs.index.get_level_values(1)]
     first, second = pairs.idxmin()
-    return f"{first} and {second} order the articles least alike (correlation {pairs.min():.2f})".replace("-0", "−0")
+    return f"{first} and {second} order the articles least alike (correlation {pairs.min():.2f})".replace(
+        "-0", "−0"
+    )
 
 
 def _textstat(table: pd.DataFrame) -> str:
@@ -222,6 +250,7 @@ CATALOGUE: dict[str, Plate] = {
         _quoted,
         "Words of each article, longest first; beside its title the share of quoted words; {articles} articles",
         "One bar for each article, as long as the article, divided into quoted words and narration.",
+        articles=2,
     ),
     "01-quoted-along": Plate(
         partial(plot_course, x="part", y="share", xlabel="tenth of the article (1 = beginning, 10 = end)",
@@ -235,6 +264,7 @@ CATALOGUE: dict[str, Plate] = {
         _graded,
         "US school grade of each article by five formulas; beside its title the Flesch-Kincaid grade; {articles} articles",
         "One row for each article with five marks, its grades by the five formulas, joined by a line.",
+        articles=2,
     ),
     "02-grade-by-outlet": Plate(
         partial(plot_spread, xlabel=_FLESCH),
@@ -254,6 +284,7 @@ CATALOGUE: dict[str, Plate] = {
         "Flesch-Kincaid grade of directly quoted words, in brackets how many; speakers with 100 or more; line: 95 % interval",
         "One row for each speaker with 100 or more quoted words: a point with an interval.",
         coloured=True,
+        rows=2,
     ),
     "02-grade-along": Plate(
         partial(plot_course, x="position", y="value", xlabel="share of the article’s words before the window",
@@ -287,6 +318,7 @@ CATALOGUE: dict[str, Plate] = {
         "Each quotation at its place in its article; {rows} quotations in {articles} articles, those on one event together",
         "A strip for each article with stretches where quotations stand, the most quoted speakers in colour.",
         coloured=True,
+        articles=2,
     ),
     "03-kinds": Plate(
         partial(plot_stack, row="outlet", number="indirect", xlabel="share of the quotations' words",
@@ -358,6 +390,7 @@ CATALOGUE: dict[str, Plate] = {
         _tenths,
         f"Mean tone of the sentences in each tenth of the articles; {_LINE}",
         "Ten points with intervals, from the first to the last tenth of an article, around the zero line.",
+        articles=2,
     ),
     "05-narration-and-quoted": Plate(
         partial(plot_points, row="outlet", part="part", value="mean", colours=tone.PART_COLOURS, form=signed,
@@ -373,6 +406,7 @@ CATALOGUE: dict[str, Plate] = {
         "Mean tone of what each speaker is quoted with, in brackets the sentences; line: 95 % interval",
         "One row for each speaker, the most positive on top: a point with its interval around the zero line.",
         coloured=True,
+        rows=2,
     ),
     "05-tone-by-event": Plate(
         tone.plot_event_tone,
@@ -386,6 +420,7 @@ CATALOGUE: dict[str, Plate] = {
         f"Above, shares of all quoted words; below, each outlet; {_LINE}",
         "Above, a bar for each speaker; below, a row for each outlet with a point and interval in each measure.",
         coloured=True,
+        articles=2,
     ),
 }  # fmt: skip
 
@@ -399,14 +434,19 @@ def _counted(measure: str, table: pd.DataFrame) -> str:
     shown, told = (table["event"].nunique(), table["n_events"].max()) if "n_events" in table else (0, 0)
     events = f"{shown} of the {told} events that two outlets tell" if told > shown else f"{shown} events"
     return measure.format(
-        articles=articles, outlets=outlets, outlet_lines=lines, words=f"{words:,}", rows=len(table), events=events
+        articles=articles,
+        outlets=outlets,
+        outlet_lines=lines,
+        words=f"{words:,}",
+        rows=len(table),
+        events=events,
     )
 
 
 class Album:
     """Shows and saves the figures of one corpus: ``show = Album(FIGURES, tables)``, ``show(name, table)``.
 
-    A table without rows has no figure. Articles get their titles, speakers the colours they have in all
+    A table with too little for a figure has none. Articles get their titles, speakers the colours they have in all
     figures, and every figure the line that says which articles it comes from.
 
     Args:
@@ -422,12 +462,13 @@ class Album:
         self._titles = titles.where(titles != "", titles.index.str.rpartition("/").get_level_values(2))
 
     def __call__(self, name: str, table: pd.DataFrame, **options: Any) -> ShownFigure | None:
-        if table.empty:
+        plate = CATALOGUE[name]
+        if self._titles.size < plate.articles or len(table) < plate.rows:
             return None
         if "article" in table:
             known = table["title"] if "title" in table else pd.Series("", index=table.index)
             table = table.assign(title=known.mask(known == "", table["article"].map(self._titles)).fillna(""))
-        if CATALOGUE[name].coloured:
+        if plate.coloured:
             options = {"colours": self.colours, **options}
         return save(name, table, self.folder, source=self.source, options=options)
 
@@ -468,7 +509,9 @@ def source_line(articles: pd.DataFrame) -> str:
     return f"Source: {n:,} article{'' if n == 1 else 's'}{where}{when}"
 
 
-def redraw(results: Path, out: Path, only: Sequence[str] = (), formats: tuple[str, ...] | None = None) -> list[str]:
+def redraw(
+    results: Path, out: Path, only: Sequence[str] = (), formats: tuple[str, ...] | None = None
+) -> list[str]:
     """Draw the figures of a folder again in the current style, from the tables they were drawn from.
 
     Args:

@@ -111,7 +111,11 @@ def save_figure(
         _replace(folder / f"{name}.{kind}", content)
     _replace(folder / f"{name}.csv", _csv(table.round(_DECIMALS)).encode("utf-8"))
     plt.close(figure)
-    facts: dict[str, Any] = {"caption": caption, "alt": alt, "files": [f"{name}.{kind}" for kind in (*chosen, "csv")]}
+    facts: dict[str, Any] = {
+        "caption": caption,
+        "alt": alt,
+        "files": [f"{name}.{kind}" for kind in (*chosen, "csv")],
+    }
     if drawn_with is not None:
         facts |= {"columns": table.dtypes.astype(str).to_dict(), "drawn_with": drawn_with}
     _enter_in_index(folder, name, facts)

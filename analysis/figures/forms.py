@@ -82,7 +82,10 @@ def plot_points(
         colours: by ``part``, else by ``row``; others are grey. Without colours all have one.
         mark: a column of true and false; where it is false the point is grey.
     """
-    shown = table.dropna(subset=value).head(most_rows())
+    known = table.dropna(subset=value)
+    if part:  # the rows of a group stand together
+        known = known.iloc[np.argsort(pd.factorize(known[row])[0], kind="stable")]
+    shown = known.head(most_rows())
     ax = ax or new_axes(len(shown))
     names = shown[row].map(lambda name: name or "unattributed")
     if part:
@@ -98,7 +101,7 @@ def plot_points(
         for edge in np.flatnonzero(first)[1:]:
             ax.axhline(edge - 0.5, color="#dddddd", linewidth=0.6)
     name_rows(ax, list(names), shown[value].map(form), width=44)
-    not_shown(ax, xlabel, len(table.dropna(subset=value)) - len(shown), "rows")
+    not_shown(ax, xlabel, len(known) - len(shown), "rows")
     _fit_scale(ax, xlabel)
     return ax
 
@@ -176,14 +179,18 @@ def stack(ax: Axes, long: pd.DataFrame, row: str, parts: list[str], colours: Map
     """Bars divided in the order of ``parts``: columns ``row``, part, value."""
     look = {"multiple": "stack", "shrink": 0.76, "alpha": 1, "edgecolor": "white", "linewidth": 0.6}
     order = {"hue_order": parts[::-1], "palette": dict(colours), "legend": False}
-    sns.histplot(long, y=row, weights="value", hue="part", ax=ax, **order, **look)
+    sns.histplot(long.reset_index(drop=True), y=row, weights="value", hue="part", ax=ax, **order, **look)
     ax.set_ylabel("")
 
 
 def heat(ax: Axes, values: pd.DataFrame, texts: pd.DataFrame, *, vmax: float, names: int = 24) -> Axes:
     """A table of coloured cells with a text in each; column names stand above."""
     lowest = 0.0 if values.min(axis=None) >= 0 else -vmax
-    cmap = sns.light_palette(ACCENT, as_cmap=True) if lowest == 0 else sns.diverging_palette(35, 190, as_cmap=True)
+    cmap = (
+        sns.light_palette(ACCENT, as_cmap=True)
+        if lowest == 0
+        else sns.diverging_palette(35, 190, as_cmap=True)
+    )
     room = 72 * ax.get_figure().get_size_inches()[0] * 0.6 / max(values.shape[1], 1)
     longest = max(map(len, texts.to_numpy().ravel()), default=1)
     size = min(row_size(ax, len(values) + 2), 1.5 * room / max(longest, 3))
@@ -194,7 +201,9 @@ def heat(ax: Axes, values: pd.DataFrame, texts: pd.DataFrame, *, vmax: float, na
     sns.heatmap(values, vmin=lowest, vmax=vmax, cmap=cmap, cbar=False, ax=ax, **cells)
     figure.set_layout_engine(engine)
     ax.set(xlabel="", ylabel="")
-    ax.set_yticks(ax.get_yticks(), [label(name or "unattributed", names) for name in values.index], rotation=0)
+    ax.set_yticks(
+        ax.get_yticks(), [label(name or "unattributed", names) for name in values.index], rotation=0
+    )
     wide = [label(name, 11, 2) for name in values.columns]
     turned = max(text_width(line, size) for name in wide for line in name.split("\n")) * 72 > room
     looks = {"rotation": 45, "ha": "left", "rotation_mode": "anchor"} if turned else {}
@@ -223,10 +232,12 @@ def plot_course(
     groups = table[table[by] != ALL]
     thin = {"units": by, "estimator": None, "color": QUIET, "linewidth": 0.8}
     if len(groups):
-        sns.lineplot(groups, x=x, y=y, ax=ax, **thin)
+        sns.lineplot(groups.reset_index(drop=True), x=x, y=y, ax=ax, **thin)
     thick = table[table[by] == ALL]
     if len(thick):
-        sns.lineplot(thick, x=x, y=y, ax=ax, color=ACCENT, linewidth=2.8, errorbar=None)
+        sns.lineplot(
+            thick.reset_index(drop=True), x=x, y=y, ax=ax, color=ACCENT, linewidth=2.8, errorbar=None
+        )
     ax.set(xlabel=xlabel, ylabel=ylabel)
     ax.grid(axis="x", visible=False)
     ax.grid(axis="y", visible=True)
@@ -271,7 +282,9 @@ def name_rows(ax: Axes, names: Sequence[str], numbers: Sequence[str] | None = No
 
 def not_shown(ax: Axes, xlabel: str, n: int, what: str) -> None:
     """The name of the axis, and how many rows (or groups) the page does not hold."""
-    ax.set_xlabel(f"{xlabel}\n({n:,} more {what} not shown; the figure’s table has them)" if n > 0 else xlabel)
+    ax.set_xlabel(
+        f"{xlabel}\n({n:,} more {what} not shown; the figure’s table has them)" if n > 0 else xlabel
+    )
 
 
 def key_above(ax: Axes, handles: Sequence, columns: int = 3, *, lift: float = 0.2) -> None:

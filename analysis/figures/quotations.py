@@ -70,7 +70,9 @@ def plot_cues(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """
     counts = table.set_index("speaker")
     ax = ax or new_axes(1.2 * len(counts), extra=1.0)
-    return heat(ax, np.sqrt(counts), counts.map(lambda n: f"{n:,}" if n else ""), vmax=_root(counts), names=28)
+    return heat(
+        ax, np.sqrt(counts), counts.map(lambda n: f"{n:,}" if n else ""), vmax=_root(counts), names=28
+    )
 
 
 def _root(counts: pd.DataFrame) -> float:

@@ -49,7 +49,7 @@ def plot_quote_share(table: pd.DataFrame, *, colours: Mapping[str, str], ax: Axe
     ax = ax or new_axes(len(table))
     others = table["speaker"].str.startswith(f"{OTHERS} (")
     tints = {name: _colour(name, colours) for name in table["speaker"]}
-    bars = table.assign(share=table["share"].mask(others))
+    bars = table.assign(share=table["share"].mask(others)).reset_index(drop=True)
     look = {"palette": tints, "legend": False, "saturation": 1, "width": 0.74}
     sns.barplot(bars, x="share", y="speaker", hue="speaker", ax=ax, **look)
     for bar in ax.containers[-1] if (table["speaker"].iloc[-1:] == "").all() else ():
@@ -80,13 +80,19 @@ def plot_article_shares(table: pd.DataFrame, *, colours: Mapping[str, str], ax: 
     points = 0.9 * row_size(ax, len(titles))
     begins = shown.groupby("article")["share"].cumsum() - shown["share"]
     row = pd.Series(range(len(titles)), index=list(dict.fromkeys(shown["article"])))
-    bars = {(part, at): bar for part, bars in zip(parts, ax.containers, strict=True) for at, bar in enumerate(bars)}
+    bars = {
+        (part, at): bar
+        for part, bars in zip(parts, ax.containers, strict=True)
+        for at, bar in enumerate(bars)
+    }
     names = [_short(group) for _, group in shown.groupby("article", sort=False)]
     for item, begin, name in zip(shown.itertuples(), begins, sum(names, []), strict=True):
         bar: Rectangle = bars[item.part, row[item.article]]
         bar.set(facecolor=_colour(item.speaker, colours), hatch="" if item.speaker else UNATTRIBUTED_HATCH)
         if item.speaker and fitting_text(ax, name, item.share, points):
-            part_text(ax, begin + item.share / 2, row[item.article], name, _colour(item.speaker, colours), points)
+            part_text(
+                ax, begin + item.share / 2, row[item.article], name, _colour(item.speaker, colours), points
+            )
     name_rows(ax, list(titles), width=40)
     key_above(ax, speakers_key(shown["speaker"], colours))
     ax.set_xlim(0, 1)
@@ -101,7 +107,10 @@ def _short(group: pd.DataFrame) -> list[str]:
     words = group["speaker"].str.replace(r",? (?:Jr|Sr|II|III|IV)\.?$", "", regex=True).str.split()
     last = words.str[-1].where(people, group["speaker"]).fillna("")
     twice = last.duplicated(keep=False) & people & (words.str.len() > 1)
-    return [label(f"{name[0]}. {text}" if full else text, 16) for name, text, full in zip(group["speaker"], last, twice, strict=True)]
+    return [
+        label(f"{name[0]}. {text}" if full else text, 16)
+        for name, text, full in zip(group["speaker"], last, twice, strict=True)
+    ]
 
 
 def plot_speakers_by_outlet(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:

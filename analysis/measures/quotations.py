@@ -22,7 +22,7 @@ def kinds(quotations: pd.DataFrame, by: str) -> pd.DataFrame:
 
 
 def cues(quotations: pd.DataFrame, n_cues: int = 10, n_speakers: int = 10) -> pd.DataFrame:
-    """Which cue introduces whom: a table of counts, speakers down, cues across, the most frequent first.
+    """Which cue introduces whom: speaker, and a column of counts for each cue, the most frequent first.
 
     One attribution counts once, however many stretches it holds; attributions without cue or speaker are left
     out.
@@ -34,9 +34,8 @@ def cues(quotations: pd.DataFrame, n_cues: int = 10, n_speakers: int = 10) -> pd
     found = found[found["speaker"].isin(speakers.index[:n_speakers])]
     order = found["cue"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
     table = pd.crosstab(found["speaker"], found["cue"])
-    return table.reindex(index=speakers.index[:n_speakers], columns=order.index[:n_cues]).rename_axis(
-        columns=None
-    )
+    table = table.reindex(index=speakers.index[:n_speakers], columns=order.index[:n_cues])
+    return table.rename_axis(index="speaker", columns=None).reset_index()
 
 
 def strips(quotations: pd.DataFrame, sentences: pd.DataFrame, row: str = "article") -> pd.DataFrame:

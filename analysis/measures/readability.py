@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.measures.bootstrap import FEWEST_UNITS, LEVEL, draws, draws_articles
-from analysis.measures.outlets import comparable
+from analysis.measures.outlets import ALL, comparable
 from analysis.readability.counts import Counts, as_one_sentence, counts
 from analysis.readability.formulas import FORMULAS, MIN_WORDS
 from analysis.readability.textstat_check import COMPARED, differences, textstat_counts, textstat_scores
@@ -178,10 +178,18 @@ def _windows(counted: np.ndarray, n_words: int) -> tuple[np.ndarray, np.ndarray,
     return first, sums[last] - sums[first], (words[first] + words[last]) / 2 / max(words[-1], 1)
 
 
-def median_course(windows: pd.DataFrame, by: str = "outlet", n_steps: int = 10) -> pd.DataFrame:
-    """Median grade of each group's windows at each tenth of the article: ``by``, position (0..1), value."""
+def median_course(windows: pd.DataFrame, articles: pd.DataFrame, n_steps: int = 10) -> pd.DataFrame:
+    """Median grade of the windows at each tenth of the article, for all articles and for each outlet.
+
+    Returns:
+        outlet ("all articles" first), position (0..1), value.
+    """
     stepped = windows.assign(position=(windows["position"] * n_steps).round() / n_steps)
-    return stepped.groupby([by, "position"], as_index=False)["value"].median()
+    of_outlets = with_outlets(stepped, articles)
+    each = of_outlets[(of_outlets["outlet"] != ALL) & (of_outlets["outlet"].nunique() > 1)]
+    both = pd.concat([stepped.assign(outlet=ALL), each])
+    course = both.groupby(["outlet", "position"], as_index=False)["value"].median()
+    return course.sort_values("outlet", key=lambda column: column != ALL, kind="stable", ignore_index=True)
 
 
 def formulas_by_article(articles: pd.DataFrame) -> pd.DataFrame:

@@ -264,7 +264,9 @@ def heard_parts(heard: pd.DataFrame, n_events: int = 6, n_speakers: int = 6) -> 
     told = heard.groupby("event")["outlet"].nunique()
     compared = heard[heard["event"].isin(told.index[told > 1])]
     most = compared.groupby("event")["speaker"].nunique().sort_values(ascending=False, kind="stable").index
-    tables = [_heard_on(compared[compared["event"] == event], n_speakers) for event in sorted(most[:n_events])]
+    tables = [
+        _heard_on(compared[compared["event"] == event], n_speakers) for event in sorted(most[:n_events])
+    ]
     columns = ["event", "speaker", "outlet", "share"]
     table = pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns)
     return table.assign(n_events=len(most))

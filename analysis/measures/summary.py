@@ -42,7 +42,9 @@ def key_figures(
     """
     voices = concentration[["article", "effective_speakers"]]
     table = articles.merge(voices, on="article", how="left")
-    words = spoken(quotations).assign(unattributed=lambda rows: rows["n_words"].where(rows["speaker"] == "", 0))
+    words = spoken(quotations).assign(
+        unattributed=lambda rows: rows["n_words"].where(rows["speaker"] == "", 0)
+    )
     words = words.groupby("article")[["unattributed", "n_words"]].sum().add_prefix("quoted_").reset_index()
     table = table.merge(words, on="article", how="left")
     known = comparable(table)
