@@ -1,4 +1,4 @@
-"""Patterns stay within what every Python from 3.11.0 on gets right, and take time in proportion to the text."""
+"""Patterns stay within what every Python from 3.11.0 on gets right."""
 
 import ast
 import importlib

@@ -31,7 +31,7 @@ _CAPITAL = rf"(?:(?:[A-Z]\.){{1,4}}|{_TITLE}|(?:al-|el-)?[^\W\d_a-zß-öø-ÿ][^
 NAME_RUN = re.compile(
     rf"(?<![\w.@#/]){_CAPITAL}(?:\s(?:\"\w+\"\s)?(?:{_PARTICLES}\s){{0,2}}{_CAPITAL})*(?:,\s(?:Jr|Sr)\.)?"
 )
-# Where a name can begin, but for those with "al-" or "el-"; the class comes first, so that it is found faster.
+# Where a name can begin, if not with "al-" or "el-"; the class comes first, so that it is found faster.
 _BEGINNING = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<![\w.@#/].)")
 _TOKEN = re.compile(r"[^\s,]+")
 SUFFIXES = frozenset("jr. sr. ii iii iv jr sr".split())

@@ -11,6 +11,7 @@ import nbformat
 
 from analysis.figures.export import FORMATS, INDEX, as_index, read_index
 from analysis.reading.sources import NOT_ARTICLES, SUFFIXES
+from analysis.report.findings.summary import card, plain
 from analysis.report.findings.wording import plural
 from analysis.report.notebooks import (
     Executed,
@@ -94,9 +95,13 @@ def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say
         executed: list[Executed] = []
         if len(tables.articles):
             executed = _execute(paths, corpus.path, out / "notebooks", figures, options, say)
-        put(out, {_PAGE: report_html(options.title, tables, executed, figures).encode()})
+        first = card(corpus)
+        page = report_html(options.title, corpus, tables, executed, figures, first)
+        put(out, {_PAGE: page.encode()})
         say(f"report in {out / _PAGE}{_print(out)}")
     _say_corrections(corpus.summary, say)
+    for sentence in first:
+        say(f"- {plain(sentence)}")
     return unread(tables) + [f"{e.name} stopped in {e.error}" for e in executed if e.error]
 
 
