@@ -315,8 +315,8 @@ def _noun_cue(frame: Frame, first: int, at: int) -> Cue | None:
             if lower[back][:-2] in _NO_OWNERS or lower[back][:-2] in CALENDAR:
                 return None
             begin = first + (lower[first] in PREPOSITIONS and first < back)
-            owner = phrases.phrase_ending(frame, begin, back + 1)
-            return Cue(at, at + 1, None, subjects.possessor(frame, owner), "noun") if owner else None
+            owner = phrases.phrase_ending(frame, begin, back + 1) or (back, back + 1)
+            return Cue(at, at + 1, None, subjects.possessor(frame, owner), "noun")
         if lower[back] in PREPOSITIONS or lower[back] == "," or lower[back] in cue_verbs():
             break
     if at + 2 < len(lower) and lower[at + 1] in ("by", "from"):

@@ -15,7 +15,7 @@ POSSESSIVES = frozenset("his her its their our my your whose".split())
 PREPOSITIONS = frozenset(
     "of in on at by for from to with without into onto over under during before after between among "
     "against about through throughout across behind beyond near within amid despite like upon toward "
-    "towards since until as via following including outside inside around besides".split()
+    "towards since until as via following including outside inside around besides unlike".split()
 )
 SUBORDINATORS = frozenset(
     "that if because while when where although though unless until whereas since whether how why what "

@@ -46,6 +46,7 @@ _CONJUNCTIONS = frozenset(["after", "before", "since", "until"])
 _NAME_LINKS = frozenset("of de la le du el al bin ibn von van der den and & the for".split())
 _NUMBERS = frozenset("half one two three four five six seven eight nine ten dozens hundreds".split())
 _LEADING = frozenset("speaking writing appearing talking testifying posting arriving".split())
+_NO_HEADS = POSSESSIVES | {"the", "a", "an"}
 _BEFORE_DAYS = frozenset("on late early last this".split())
 
 
@@ -149,6 +150,8 @@ def _skip_verb_group(frame: Frame, first: int, cue: int) -> tuple[int, bool]:
     is_passive = False
     while at > first:
         word = lower[at - 1]
+        if word in TIME and (pronoun := _before_time(lower, first, at)) > 0:
+            return pronoun, False
         if word in BE or word in ("been", "being"):
             is_passive = not lower[cue].endswith("ing")
         elif not (
@@ -170,6 +173,13 @@ def _skip_verb_group(frame: Frame, first: int, cue: int) -> tuple[int, bool]:
     return at, is_passive
 
 
+def _before_time(lower: list[str], first: int, at: int) -> int:
+    """The position after a pronoun that only a time separates from the verb ("who last year demanded")."""
+    while at > first and lower[at - 1] in TIME:
+        at -= 1
+    return at if at > first and (lower[at - 1] in PERSONAL or lower[at - 1] == "who") else 0
+
+
 def _dates(lower: list[str], at: int) -> bool:
     """Whether what stands before `at`, a word such as "on" or "late", leads to a day passed over."""
     return at < len(lower) and lower[at] in CALENDAR
@@ -177,37 +187,73 @@ def _dates(lower: list[str], at: int) -> bool:
 
 def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
     """The noun phrase whose last token is at `end` - 1, going left no further than `first`."""
-    words, lower = frame.words, frame.lower
-    at = end
-    while at > first:
-        word = lower[at - 1]
-        if word == QUOTED and at < end and at - 2 >= first and lower[at - 2] in DETERMINERS:
-            at -= 1
-            continue
-        if word == "who" and at - 1 > first and lower[at - 2] != "," and is_auxiliary(lower[at]) and at < end:
-            return phrase_ending(frame, first, at - 1)
-        if word in BREAKS or word in RELATIVE or word in PERSONAL or word == "," or word == "according":
-            break
-        verb = cue_verbs().get(word)
-        if (
-            verb is not None
-            and verb.shape in ("past", "s")
-            and word not in AMBIGUOUS
-            and lower[at - 2 : at - 1]
-            and (lower[at - 2] not in DETERMINERS and at < end and lower[at] not in PREPOSITIONS)
-        ):
-            break
-        if word in SUBORDINATORS and word not in PREPOSITIONS:
-            break
-        if word in COORDINATORS and not _joins_names(frame, first, at - 1, end):
-            break
-        if is_verb(words, lower, at - 1, first):
-            conjunctions = [i for i in range(at, end - 1) if lower[i] in _CONJUNCTIONS]
-            if conjunctions or lower[at] not in PREPOSITIONS and lower[at] not in CALENDAR:
-                at = conjunctions[-1] + 1 if conjunctions else at
-                break
-        at -= 1
-    return _without_lead(frame, at, end)
+    lower = frame.lower
+    start = end
+    while start > first and not _stops_phrase(frame, first, start - 1, end):
+        start -= 1
+    if start == end:
+        return None
+    opener = lower[start - 1] if start > first else ""
+    clause = start
+    while clause > first and (is_auxiliary(lower[clause - 1]) or is_adverb(lower[clause - 1])):
+        clause -= 1
+    if (
+        clause - 2 > first
+        and lower[clause - 1] in RELATIVE
+        and _opens_relative(frame, clause, lower[clause - 2])
+    ):
+        return phrase_ending(frame, first, clause - 1 - (lower[clause - 2] == ","))
+    conjunctions = [i for i in range(start, end - 1) if _opens_clause(frame, start, i)]
+    start = conjunctions[-1] + 1 if conjunctions else start
+    phrase = _without_lead(frame, start, end)
+    is_predicate = phrase is not None and is_verb(frame.words, lower, phrase[0], first)
+    is_left_over = is_auxiliary(opener) or opener in PERSONAL or phrase == (end - 1, end)
+    return None if is_predicate and is_left_over else phrase
+
+
+def _opens_relative(frame: Frame, at: int, before: str) -> bool:
+    """Whether the relative word before `at` opens a clause inside the subject ("a boy who drowned has …")."""
+    if before in cue_verbs() or before in PREPOSITIONS or before in COORDINATORS:
+        return False
+    while at + 1 < len(frame.lower) and is_adverb(frame.lower[at]):
+        at += 1
+    verb = cue_verbs().get(frame.lower[at])
+    return is_verb(frame.words, frame.lower, at, at - 1) or verb is not None and verb.shape in ("past", "s")
+
+
+def _opens_clause(frame: Frame, start: int, at: int) -> bool:
+    """Whether a conjunction at `at` begins the clause whose subject ends the phrase ("days after the mayor
+    said", "it fell as the firm said").
+    """
+    word, following = frame.lower[at], frame.lower[at + 1]
+    if word == "as":
+        return at > start and (following in DETERMINERS or following in POSSESSIVES)
+    if word not in _CONJUNCTIONS:
+        return False
+    is_clause = is_verb(frame.words, frame.lower, start - 1, 0) if start else False
+    return is_clause or at > start and frame.lower[at - 1] in TIME
+
+
+def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
+    """Whether the token at `at` stands before the noun phrase that ends at `end`, not in it."""
+    lower, word = frame.lower, frame.lower[at]
+    following = lower[at + 1] if at + 1 < len(lower) else ""
+    if word == QUOTED and at + 1 < end and at > first and lower[at - 1] in DETERMINERS:
+        return False
+    if word in BREAKS or word in RELATIVE or word in PERSONAL or word in (",", "according"):
+        return True
+    if word in SUBORDINATORS and word not in PREPOSITIONS:
+        return True
+    if word in COORDINATORS:
+        return not _joins_names(frame, first, at, end)
+    verb = cue_verbs().get(word)
+    if verb is not None and verb.shape in ("past", "s") and word not in AMBIGUOUS and at > first:
+        if at + 1 < end and following not in PREPOSITIONS and lower[at - 1] not in DETERMINERS:
+            return True
+    if not is_verb(frame.words, lower, at, first):
+        return False
+    is_participle = not is_auxiliary(word) and (following in PREPOSITIONS or following in CALENDAR)
+    return not is_participle or not _CONJUNCTIONS.isdisjoint(lower[at + 1 : end - 1])
 
 
 def _joins_names(frame: Frame, first: int, at: int, end: int) -> bool:
@@ -239,7 +285,7 @@ def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
         start = _last_phrase_start(frame, inner, end)
         if start == inner and lower[inner - 1] in PREPOSITIONS:
             return None
-    while end > start and (lower[end - 1] in TIME or lower[end - 1] in PREPOSITIONS):
+    while end > start and (lower[end - 1] in TIME or lower[end - 1] in PREPOSITIONS | _NO_HEADS):
         end -= 1
     return (start, end) if start < end else None
 
@@ -299,7 +345,7 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
             break
         if start in within:
             pieces.append((start, end))
-        elif not _is_inserted(frame, start, end):
+        elif not _is_inserted(frame, first, start, end):
             if pieces and lower[end - 1] in TIME and not is_capitalised(frame.words[end - 1]):
                 break
             if pieces and _names_former(frame, *pieces[-1]) and not has_name(frame, start, end):
@@ -361,7 +407,7 @@ def _fronted(frame: Frame, start: int, end: int) -> Range | None:
     return phrase if phrase[0] > start + 1 else None
 
 
-def _is_inserted(frame: Frame, start: int, end: int) -> bool:
+def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
     """Whether the tokens between two commas only describe what stands before them."""
     words, lower = frame.words, frame.lower
     if lower[start] in COORDINATORS and start + 1 < end:
@@ -371,8 +417,12 @@ def _is_inserted(frame: Frame, start: int, end: int) -> bool:
         return False
     if head in _INSERTED or head in PREPOSITIONS or is_adverb(head) or head[0].isdigit():
         return True
+    is_address = start - 2 > first and lower[_last_index(lower, ",", first, start - 1) + 1] in ("of", "from")
     if end - start <= 2 and (
-        lower[end - 1] in places() or "-" in lower[start] and lower[start][:2] in ("r-", "d-", "i-")
+        is_address
+        or lower[end - 1] in places()
+        or "-" in lower[start]
+        and lower[start][:2] in ("r-", "d-", "i-")
     ):
         return True
     if lower[end - 1] in _AFTER_NAMES:

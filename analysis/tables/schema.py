@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
-from analysis.readability.formulas import FORMULAS, Counts
+from analysis.readability.counts import Counts
+from analysis.readability.formulas import FORMULAS
 
 COUNTS = tuple(field.name for field in fields(Counts) if field.name not in ("n_sentences", "n_words"))
 
