@@ -1,7 +1,7 @@
 """What kind of source a speaker is, from the words by which the article introduces it.
 
 The scheme is closed and follows the groups that studies of sourcing count (Gans 1979, "Deciding What's News";
-Tiffen et al. 2014, "Sources in the News", Journalism Studies 15): a speaker is one of `KINDS` or "" (unknown).
+Tiffen et al. 2014, "Sources in the News", Journalism Studies 15); a speaker is of `KINDS` or "" (unknown).
 """
 
 import re
