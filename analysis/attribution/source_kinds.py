@@ -35,8 +35,8 @@ _PLACES = {"relative": 0.8, "beside": 1.0, "party": 1.0}
 _LATER = 0.6  # what a phrase beside a later mention counts of one beside the first
 _OTHERS = 0.4  # what the further words for a kind count beside the strongest
 _LEAST = 0.9  # a sum below it says nothing
-_LONGEST = 4  # words of an entry
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*\.?")
+_PLAIN = re.compile(r"(?<![\w'-])[a-z]{2,}(?![\w'-])")
 _CUTS = PREPOSITIONS | {"who", "which", "that", "whose", "and"}
 _ONE_OF = re.compile(r"\A(?:one|another|both|all|two|some|many|most|several)\sof\s(?:the\s)?", re.I)
 _FROM = re.compile(r"(?:from|of|in)\s(?:the\s)?[A-Z]")
@@ -52,6 +52,24 @@ def _lexicon() -> dict[str, list[tuple[str, str]]]:
         for word in words:
             entries[word].append((kind, level))
     return dict(entries)
+
+
+@cache
+def _longest() -> dict[str, int]:
+    """First word of an entry -> how many words the longest entry has that begins so."""
+    longest: dict[str, int] = {}
+    for entry in _lexicon():
+        words = entry.split()
+        longest[words[0]] = max(longest.get(words[0], 1), len(words))
+    return longest
+
+
+@cache
+def _context() -> dict[str, list[str]]:
+    """Word that shows by standing near a name -> the kinds it speaks for."""
+    entries = _lexicon().items()
+    kinds = {word: [kind for kind, level in classes if level == "context"] for word, classes in entries}
+    return {word: of_word for word, of_word in kinds.items() if of_word}
 
 
 def kind_of_source(phrases: Sequence[Phrase], *, is_organisation: bool = False) -> tuple[str, str]:
@@ -89,18 +107,21 @@ def _votes(phrase: Phrase) -> Iterator[tuple[str, float, str]]:
     if phrase.place == "party":
         yield "government", 4.0, phrase.words
         return
+    if phrase.place == "sentence":
+        for word in dict.fromkeys(_PLAIN.findall(phrase.words.lower())):
+            for kind in _context().get(word, ()):
+                yield kind, _WEIGHTS["context"][0], word
+        return
     words = [match.group() for match in _WORD.finditer(_ONE_OF.sub("", phrase.words))]
     lower = [re.sub(r"['’]s?\Z|\.\Z", "", word.lower()) for word in words]
     head = next((at for at, word in enumerate(lower) if at and word in _CUTS), len(lower))
-    if phrase.place in ("beside", "relative", "sentence"):
+    if phrase.place in ("beside", "relative"):
         head = 0
     at = 0
     found = False
     while at < len(lower):
         entry, n = _entry(lower, at)
         for kind, level in _lexicon().get(entry, ()):
-            if phrase.place == "sentence" and level != "context":
-                continue
             found = found or level != "context"
             ends_head = at < head <= at + n
             yield kind, _WEIGHTS[level][0 if ends_head else 1 if at < head else 2], entry
@@ -111,14 +132,16 @@ def _votes(phrase: Phrase) -> Iterator[tuple[str, float, str]]:
 
 def _entry(lower: list[str], at: int) -> tuple[str, int]:
     """The longest entry that begins at `at`, with how many words it has; "" with one where none does."""
-    lexicon = _lexicon()
-    for n in range(min(_LONGEST, len(lower) - at), 0, -1):
+    lexicon, word = _lexicon(), lower[at]
+    for n in range(min(_longest().get(word, 1), len(lower) - at), 1, -1):
         words = " ".join(lower[at : at + n])
         if words in lexicon:
             return words, n
-        if words.endswith("s") and words[:-1] in lexicon and n == 1:
-            return words[:-1], 1
-    for part in reversed(lower[at].split("-")):
-        if part in lexicon and any(level == "head" for _, level in lexicon[part]):
+    if word in lexicon:
+        return word, 1
+    if word.endswith("s") and word[:-1] in lexicon:
+        return word[:-1], 1
+    for part in reversed(word.split("-")) if "-" in word else ():
+        if any(level == "head" for _, level in lexicon.get(part, ())):
             return part, 1
     return "", 1
