@@ -1,4 +1,4 @@
-"""The command line: ``python -m analysis run | tables | figures | refresh``.
+"""The command line: ``python -m analysis run | tables | figures | compare | refresh``.
 
 Only the standard library is imported here, so that help comes at once.
 """
@@ -65,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_run(commands)
     _add_tables(commands)
     _add_figures(commands)
+    _add_compare(commands)
     refresh = _command(
         commands, "refresh", _refresh, "execute the repository's notebooks and store their outputs"
     )
@@ -100,8 +101,31 @@ def _add_run(commands) -> None:
         "figures go to the repository's figures/ and the rest to its results/)",
     )
     _add_choices(run)
+    run.add_argument(
+        "--by", metavar="COLUMN", default="", help="compare by this column of articles (default: outlet)"
+    )
+    _add_without(run)
     run.add_argument("--workers", metavar="N", type=_positive, help="processes (default: one for each core)")
     run.add_argument("--column", metavar="NAME", help=_COLUMN)
+
+
+def _add_without(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--without",
+        metavar="SUBJECT",
+        type=_names,
+        default=(),
+        help="leave this out everywhere: gender (women and men as the articles refer to them)",
+    )
+
+
+def _add_compare(commands) -> None:
+    compare = _command(
+        commands, "compare", _compare, "what changed between two runs, with intervals of the differences"
+    )
+    compare.add_argument("old", metavar="OLD", type=Path, help="results or tables of the earlier run")
+    compare.add_argument("new", metavar="NEW", type=Path, help="results or tables of the later run")
+    _add_without(compare)
 
 
 def _add_tables(commands) -> None:
@@ -114,6 +138,7 @@ def _add_tables(commands) -> None:
     how.add_argument("--workers", metavar="N", type=_positive, help="processes (default: one for each core)")
     how.add_argument("--scheduler", metavar="ADDRESS", help="a Dask scheduler, e.g. tcp://127.0.0.1:8786")
     tables.add_argument("--column", metavar="NAME", help=_COLUMN)
+    _add_without(tables)
     tables.add_argument("--no-csv", dest="csv", action="store_false", help="parquet files only")
     tables.add_argument("--quiet", action="store_true", help="say nothing but errors")
 
@@ -183,7 +208,7 @@ def _run(options: argparse.Namespace) -> int:
 def _tables(options: argparse.Namespace) -> int:
     from analysis.report.run import Options, write_tables
 
-    how = {name: getattr(options, name) for name in ("workers", "scheduler", "column", "csv", "quiet")}
+    how = {name: getattr(options, name) for name in ("workers", "scheduler", "column", "csv", "quiet", "without")}
     return _report(write_tables(options.articles, options.out, Options(**how), _say(options)))
 
 
@@ -192,6 +217,13 @@ def _figures(options: argparse.Namespace) -> int:
 
     out = options.out or options.results / f"figures-{options.style or 'report'}"
     return _report(draw_figures(options.results, out, _chosen(options), _say(options)))
+
+
+def _compare(options: argparse.Namespace) -> int:
+    from analysis.report.run import compared
+
+    print(compared(options.old, options.new, options.without))
+    return DONE
 
 
 def _refresh(options: argparse.Namespace) -> int:
@@ -212,6 +244,8 @@ def _chosen(options: argparse.Namespace, title: str = ""):
         workers=getattr(options, "workers", None),
         column=getattr(options, "column", None),
         quiet=options.quiet,
+        without=getattr(options, "without", ()),
+        by=getattr(options, "by", ""),
     )
 
 
