@@ -208,7 +208,9 @@ def _run(options: argparse.Namespace) -> int:
 def _tables(options: argparse.Namespace) -> int:
     from analysis.report.run import Options, write_tables
 
-    how = {name: getattr(options, name) for name in ("workers", "scheduler", "column", "csv", "quiet", "without")}
+    how = {
+        name: getattr(options, name) for name in ("workers", "scheduler", "column", "csv", "quiet", "without")
+    }
     return _report(write_tables(options.articles, options.out, Options(**how), _say(options)))
 
 

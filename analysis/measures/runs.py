@@ -61,7 +61,11 @@ def _parts(corpus: Corpus) -> pd.DataFrame:
     parts.append(quoted.assign(measure="share of words inside quotation marks"))
     said = spoken(voices(tables.quotations, tables.speakers))
     whole = said.groupby("article")["n_words"].sum()
-    kinds = said["source_kind"].mask(said["source_kind"] == "", KIND_UNKNOWN).mask(said["speaker"] == "", "nobody")
+    kinds = (
+        said["source_kind"]
+        .mask(said["source_kind"] == "", KIND_UNKNOWN)
+        .mask(said["speaker"] == "", "nobody")
+    )
     parts.append(_of_words(said.assign(group=kinds), whole, _OF_WORDS))
     named = said[said["source_type"] == "named person"]
     parts.append(_of_words(named.assign(group=named["speaker"]), whole, _OF_SPEAKER))

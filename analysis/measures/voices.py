@@ -9,14 +9,15 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.attribution.genders import MAN, THEY, WOMAN
+from analysis.attribution.source_kinds import KINDS
 from analysis.measures.bootstrap import mean_interval
 from analysis.measures.shares import UNNAMED, quote_share, spoken
 
 KIND_UNKNOWN, NOT_SHOWN = "kind unknown", "not shown"
 GENDERS = (WOMAN, MAN, THEY, NOT_SHOWN)
 MEANING = (
-    "Women and men are counted as the articles refer to them: by titles, pronouns and words, else by the given "
-    "name. This does not say who a person is, and people of whom nothing shows it stay “not shown”."
+    "Women and men are counted as the articles refer to them: by titles, pronouns and words, else by the "
+    "given name. This does not say who a person is, and people of whom nothing shows it stay “not shown”."
 )
 _PEOPLE = ("named person", "unnamed person")
 _NAMED = ("named person", "named organisation")
@@ -35,9 +36,10 @@ def voices(quotations: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     known = speakers[["article", "speaker", *columns]].drop_duplicates(["article", "speaker"])
     is_named = known["source_type"].isin(_NAMED)
     for column in [name for name in ("source_kind", "gender") if name in columns]:
-        elsewhere = known[is_named & (known[column] != "")].groupby("speaker")[column].agg(_most_frequent)
-        fill = is_named & (known[column] == "")
-        known[column] = known[column].mask(fill, known["speaker"].map(elsewhere).fillna(""))
+        is_open = known[column].isin(["", KINDS["organisation"]])
+        elsewhere = known[is_named & ~is_open].groupby("speaker")[column].agg(_most_frequent)
+        fill = is_named & is_open & known["speaker"].isin(elsewhere.index)
+        known[column] = known[column].mask(fill, known["speaker"].map(elsewhere))
     table = quotations.merge(known, on=["article", "speaker"], how="left")
     return table.fillna(dict.fromkeys(columns, ""))
 
@@ -126,7 +128,7 @@ def top_by_gender(quotations: pd.DataFrame, n: int = 8) -> pd.DataFrame:
 
 
 def periods(articles: pd.DataFrame, span: str = "") -> pd.Series:
-    """The week, month or year of each article as text ("2025-W07", "2025-02", "2025"), "" without a full date.
+    """The week, month or year of each article as text ("2025-W07", "2025-02", "2025"), "" without a date.
 
     Args:
         articles: the articles table.

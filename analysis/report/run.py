@@ -237,15 +237,17 @@ def compared(old: Path, new: Path, without: Sequence[str]) -> str:
     for folder in (old, new):
         tables = folder / "tables" if is_tables(folder / "tables") else folder
         if not is_tables(tables):
-            raise FileNotFoundError(f"{folder} holds no tables. Give a folder that run or tables wrote (--out).")
+            raise FileNotFoundError(
+                f"{folder} holds no tables. Give a folder that run or tables wrote (--out)."
+            )
         corpora.append(open_corpus(tables, without=without))
     table = compare_runs(*corpora)
     clear = (table["low"] > 0) | (table["high"] < 0)
     shown = table.assign(measure=table["measure"] + clear.map({True: " *", False: ""}))
     return (
         shown.to_string(index=False, float_format="{:.3f}".format, na_rep="")
-        + f"\n\n{plural(int(clear.sum()), 'measure')} of {len(table)} changed by more than chance (*): the 95 % interval "
-        "of the difference, low to high, does not hold 0."
+        + f"\n\n{plural(int(clear.sum()), 'measure')} of {len(table)} changed by more than chance (*): the "
+        "95 % interval of the difference, low to high, does not hold 0."
     )
 
 

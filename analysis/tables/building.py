@@ -228,7 +228,8 @@ def _merged(
 ) -> Summary:
     """Make one file of each table from the parts in their order, and put them all at their places."""
     sinks = {
-        table: Sink(out, table, with_csv=csv and table != TEXTS, without=without) for table in (*TABLES, TEXTS)
+        table: Sink(out, table, with_csv=csv and table != TEXTS, without=without)
+        for table in (*TABLES, TEXTS)
     }
     check = _CorpusCheck(corrections)
     try:

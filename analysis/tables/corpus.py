@@ -106,9 +106,9 @@ def open_corpus(path: str | Path, *, column: str | None = None, without: str | S
     """Open articles (a file, a folder or a pattern), or a folder of tables that `build_tables` wrote.
 
     Articles are analysed at once, into a temporary folder that goes with the Corpus; for a large corpus
-    write the tables with `build_tables` and open those. Columns of the subjects in `without` ("gender"; several
-    with commas) are left out. Raises FileNotFoundError when there is nothing at `path`, ValueError for tables of an unfinished
-    run and for what cannot be left out.
+    write the tables with `build_tables` and open those. Columns of the subjects in `without` ("gender";
+    several with commas) are left out. Raises FileNotFoundError when there is nothing at `path`, ValueError
+    for tables of an unfinished run and for what cannot be left out.
     """
     path = Path(path)
     without = without.split(",") if isinstance(without, str) and without else tuple(without)
