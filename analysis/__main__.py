@@ -1,4 +1,4 @@
-"""The command line: ``python -m analysis run | tables | figures | compare | refresh``.
+"""The command line: ``python -m analysis run | tables | figures | refresh``.
 
 Only the standard library is imported here, so that help comes at once.
 """
@@ -65,7 +65,6 @@ def _parser() -> argparse.ArgumentParser:
     _add_run(commands)
     _add_tables(commands)
     _add_figures(commands)
-    _add_compare(commands)
     refresh = _command(
         commands, "refresh", _refresh, "execute the repository's notebooks and store their outputs"
     )
@@ -117,15 +116,6 @@ def _add_without(command: argparse.ArgumentParser) -> None:
         default=(),
         help="leave this out everywhere: gender (women and men as the articles refer to them)",
     )
-
-
-def _add_compare(commands) -> None:
-    compare = _command(
-        commands, "compare", _compare, "what changed between two runs, with intervals of the differences"
-    )
-    compare.add_argument("old", metavar="OLD", type=Path, help="results or tables of the earlier run")
-    compare.add_argument("new", metavar="NEW", type=Path, help="results or tables of the later run")
-    _add_without(compare)
 
 
 def _add_tables(commands) -> None:
@@ -219,13 +209,6 @@ def _figures(options: argparse.Namespace) -> int:
 
     out = options.out or options.results / f"figures-{options.style or 'report'}"
     return _report(draw_figures(options.results, out, _chosen(options), _say(options)))
-
-
-def _compare(options: argparse.Namespace) -> int:
-    from analysis.report.run import compared
-
-    print(compared(options.old, options.new, options.without))
-    return DONE
 
 
 def _refresh(options: argparse.Namespace) -> int:

@@ -37,7 +37,8 @@ _OTHERS = 0.4  # what the further words for a kind count beside the strongest
 _AS_WELL = 0.7  # what kin and former offices count: they are told of people who are asked as something else
 KIN = frozenset(
     "wife husband son daughter brother sister mother father mum mom dad parents cousin uncle aunt "
-    "nephew niece friend friends colleague student partner boyfriend girlfriend grandmother grandfather widow".split()
+    "nephew niece friend friends colleague student partner boyfriend girlfriend grandmother grandfather "
+    "widow".split()
 )
 _FORMER = frozenset("former retired ex late".split())
 _LEAST = 0.7  # a sum below it says nothing
