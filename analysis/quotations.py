@@ -60,11 +60,13 @@ class Found:
 
 
 def find(
-    text: str, straight: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence]
-) -> list[Found]:
+    text: str, straight: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence],
+    captions: Sequence[Span] = (),
+) -> list[Found]:  # fmt: skip
     """All quotations of the text in text order, sources as mentions; `straight` is the text with straight
-    marks.
+    marks; `captions` of pictures stand between two paragraphs without parting them.
     """
+    apart = {start for start, _ in captions}
     found: list[Found] = []
     by_paragraph: list[list[Sentence]] = [[] for _ in paragraphs]
     for sentence in sentences:
@@ -78,7 +80,7 @@ def find(
             continue
         quoted = stretches(text, paragraph.start, paragraph.end, marks)
         after = _paragraph(straight, index, paragraph, quoted, by_paragraph[index], found, passage)
-        if after.quotations or paragraph.kind == "prose":
+        if (after.quotations or paragraph.kind == "prose") and paragraph.start not in apart:
             passage = after
     _echo(straight, found)
     return found

@@ -9,6 +9,7 @@ from analysis.attribution.discourse import Answer, Discourse
 from analysis.attribution.frames import straightened
 from analysis.attribution.mentions import resolve
 from analysis.attribution.names import NameIndex
+from analysis.attribution.transcripts import captions
 from analysis.quotations import Found, find
 from analysis.sentences import Paragraph, Sentence
 from analysis.sentences import paragraphs as split_paragraphs
@@ -64,7 +65,8 @@ def quotations(
     if sentences is None:
         sentences = split_sentences(article.text, list(paragraphs))
     straight = straightened(article.text)
-    found = find(article.text, straight, paragraphs, sentences)
+    pictures = captions(straight, paragraphs)
+    found = find(article.text, straight, paragraphs, sentences, pictures)
     if not found:
         return [], []
     names = NameIndex(
@@ -72,7 +74,7 @@ def quotations(
         [(p.start, p.end) for p in paragraphs if p.kind != "heading"],
         [(p.start, p.end) for p in paragraphs if p.kind == "heading"],
     )
-    answers = Discourse(straight, names, sentences, found).read(resolve)
+    answers = Discourse(straight, names, sentences, found, pictures).read(resolve)
     return _resolved(found, answers)
 
 

@@ -27,7 +27,7 @@ _WINDOW = 60  # how many mentions back a pronoun looks
 _ORGANISATION_AS_TOPIC = 0.3
 _FADE = 0.45  # what a sentence of distance leaves of a mention's weight
 _FARTHEST = 30  # sentences; what is farther away fades no more
-_IN_QUOTATION, _POSSESSIVE, _OBJECT, _SUBORDINATE, PRONOUN_WEIGHT = 0.25, 0.7, 0.7, 1.5, 2.0
+_IN_QUOTATION, _IN_CAPTION, _POSSESSIVE, _OBJECT, _SUBORDINATE, PRONOUN_WEIGHT = 0.25, 0.5, 0.7, 0.7, 1.5, 2.0
 _OPENING_OBJECT, SUBJECT, _SOURCE, _OPENER = 2.0, 3.0, 3.0, 5.0
 
 Answer = tuple[Entity | None, str]
@@ -39,8 +39,9 @@ class Discourse:
     """
 
     def __init__(
-        self, straight: str, names: NameIndex, sentences: Sequence[Sentence], found: Sequence[Found]
-    ) -> None:
+        self, straight: str, names: NameIndex, sentences: Sequence[Sentence], found: Sequence[Found],
+        captions: Sequence[tuple[int, int]] = (),
+    ) -> None:  # fmt: skip
         self.straight = straight
         self.names = names
         self.found = found
@@ -48,6 +49,8 @@ class Discourse:
         quoted = [(item.start, item.end) for item in found if item.kind != "indirect"]
         self._quoted_starts = [start for start, _ in quoted]
         self._quoted_ends = [end for _, end in quoted]
+        self._caption_starts = [start for start, _ in captions]
+        self._caption_ends = [end for _, end in captions]
         self.words_of = words_by_source(found)
         self._mention_starts = [mention.start for mention in names.mentions]
         self._infer_sex()
@@ -175,6 +178,8 @@ class Discourse:
         """
         if self.in_quotation(mention.start):
             weight = _IN_QUOTATION
+        elif self.in_caption(mention.start):
+            weight = _IN_CAPTION
         elif mention.is_possessive:
             weight = _POSSESSIVE
         elif self._opens_paragraph(mention):
@@ -223,6 +228,11 @@ class Discourse:
         """Whether the offset lies inside a direct or mixed quotation."""
         at = bisect_right(self._quoted_starts, offset) - 1
         return at >= 0 and offset < self._quoted_ends[at]
+
+    def in_caption(self, offset: int) -> bool:
+        """Whether the offset lies in a line that describes a picture."""
+        at = bisect_right(self._caption_starts, offset) - 1
+        return at >= 0 and offset < self._caption_ends[at]
 
     def sentence(self, offset: int) -> int:
         """Number of the sentence that the offset lies in."""

@@ -8,6 +8,7 @@ from analysis.attribution.discourse import Answer, Discourse
 from analysis.attribution.entities import Entity
 from analysis.attribution.grammar import (
     DETERMINERS,
+    POSSESSIVES,
     PREPOSITIONS,
     RELATIVE,
     TIME,
@@ -18,7 +19,7 @@ from analysis.attribution.grammar import (
     titles,
 )
 from analysis.attribution.groups import group_meant, maker_of_thing
-from analysis.attribution.name_runs import Run, runs
+from analysis.attribution.name_runs import POSTNOMINALS, Run, runs
 from analysis.attribution.pairs import PHRASE_CUT, pair_named
 from analysis.attribution.pronouns import SEX, referent
 
@@ -63,6 +64,8 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
         return found, ""
     if len(words) == 1 and lower[0] in ("i", "you"):
         return None, "pronoun"
+    if (apposed := _apposed_name(discourse, start, end, words)) is not None:
+        return apposed, ""
     pair = pair_named(discourse, start, end)
     if pair is not None:
         return pair, ""
@@ -70,6 +73,30 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     if named is not None:
         return named, ""
     return described(discourse, start, end, words, lower)
+
+
+def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) -> Entity | None:
+    """The person whose office or letters after the name the mention is: "Ann Lee, an analyst at Hale Bank
+    said", "Ann Lee, KC, told", "the island's health minister, Ann Lee, said".
+    """
+    straight = discourse.straight
+    if straight[start - 2 : start] == ", " and (
+        words[0] in POSTNOMINALS or words[0][0].islower() and words[0].lower() not in POSSESSIVES
+    ):
+        named = [m for m in discourse.mentions_between(max(0, start - 60), start) if m.end == start - 2]
+        opens = named and (words[0] not in ("the", "one") and discourse.opens_sentence(named[0].start))
+        if opens and named[0].entity.kind == "person":
+            return named[0].entity
+    if not straight.startswith(", ", end) or words[-1].lower() in titles() and words[0].lower() not in DETERMINERS:
+        return None
+    head = next((at for at, word in enumerate(words) if at and word.lower() in PREPOSITIONS), len(words)) - 1
+    if words[head].lower() not in role_nouns() and words[head].lower() not in titles():
+        return None
+    named = discourse.mentions_between(end + 2, end + 20)
+    before = straight[end + 2 : named[0].start].split() if named else []
+    if not named or named[0].entity.kind != "person" or not straight.startswith((", ", " said"), named[0].end):
+        return None
+    return named[0].entity if all(word[0].isupper() or word in ("the", "most") for word in before) else None
 
 
 def _known_as(discourse: Discourse, start: int) -> Entity | None:
