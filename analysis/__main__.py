@@ -167,7 +167,7 @@ def _positive(text: str) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from analysis.reporting.run import run_analysis
+    from analysis.report.run import run_analysis
 
     if options.articles is None:
         articles, out = _repository() / "data" / "articles", options.out or _repository() / "results"
@@ -181,27 +181,27 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _tables(options: argparse.Namespace) -> int:
-    from analysis.reporting.run import Options, write_tables
+    from analysis.report.run import Options, write_tables
 
     how = {name: getattr(options, name) for name in ("workers", "scheduler", "column", "csv", "quiet")}
     return _report(write_tables(options.articles, options.out, Options(**how), _say(options)))
 
 
 def _figures(options: argparse.Namespace) -> int:
-    from analysis.reporting.run import draw_figures
+    from analysis.report.run import draw_figures
 
     out = options.out or options.results / f"figures-{options.style or 'report'}"
     return _report(draw_figures(options.results, out, _chosen(options), _say(options)))
 
 
 def _refresh(options: argparse.Namespace) -> int:
-    from analysis.reporting.run import refresh_notebooks
+    from analysis.report.run import refresh_notebooks
 
     return _report(refresh_notebooks(_repository(), options.only, print))
 
 
 def _chosen(options: argparse.Namespace, title: str = ""):
-    from analysis.reporting.run import Options
+    from analysis.report.run import Options
 
     return Options(
         notebooks=options.notebooks or _repository() / "notebooks",
@@ -216,7 +216,7 @@ def _chosen(options: argparse.Namespace, title: str = ""):
 
 
 def _repository() -> Path:
-    from analysis.reporting.run import repository
+    from analysis.report.run import repository
 
     return repository()
 

@@ -9,8 +9,8 @@ same words a second. The package must be installed.
 
 import time
 
-from analysis.articles import Article
-from analysis.tables import article_tables
+from analysis.tables.rows import article_tables
+from analysis.text.article import Article
 
 PROSE = (
     "The mill is old and the wall is new, and nobody here knows why. “We row,” said Ann Voss, the miller. "

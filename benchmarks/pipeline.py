@@ -23,13 +23,13 @@ import time
 from pathlib import Path
 from statistics import median
 
-from analysis.articles import read_articles
-from analysis.building.build import build_tables
-from analysis.tables import article_tables
+from analysis.reading import read_articles
+from analysis.tables.building import build_tables
+from analysis.tables.rows import article_tables
 
 ROOT = Path(__file__).resolve().parents[1]
 RUN = (
-    "import sys, resource; from analysis.building.build import build_tables; "
+    "import sys, resource; from analysis.tables.building import build_tables; "
     "s = build_tables(sys.argv[1], sys.argv[2], workers=int(sys.argv[3]) or None, csv=False); "
     "own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss; "
     "workers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss; "

@@ -16,12 +16,12 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from statistics import mean
 
-from analysis.articles import Article, read_articles
-from analysis.readability import FORMULAS, scores, sentence_counts, total
-from analysis.sentences import Sentence, paragraphs, sentences, words
-from analysis.syllables import by_rules, syllables
-from analysis.tables import PROSE
-from analysis.textstat_check import offline_textstat, textstat_counts, textstat_scores
+from analysis.readability.formulas import FORMULAS, scores, sentence_counts, total
+from analysis.readability.syllables import by_rules, syllables
+from analysis.readability.textstat_check import offline_textstat, textstat_counts, textstat_scores
+from analysis.reading import read_articles
+from analysis.text.article import Article
+from analysis.text.sentences import PROSE, Sentence, paragraphs, sentences, words
 
 ROOT = Path(__file__).parent.parent
 LABELLED = ROOT / "tests" / "data" / "sentences.txt"

@@ -17,8 +17,8 @@ import pathlib
 import re
 import sys
 
-from analysis.articles import Article
-from analysis.speakers import Quotation, quotations
+from analysis.attribution.speakers import Quotation, quotations
+from analysis.text.article import Article
 
 _STRETCH = re.compile(r"“([^“”\n]*\w[^“”\n]*)(?:”|(?=“)|$)|\"([^\"\n]*\w[^\"\n]*)(?:[\"”]|$)", re.M)
 _DRAW = 5

@@ -20,10 +20,10 @@ from unittest.mock import patch
 
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-from analysis import sentiment
-from analysis.sentences import n_words
-from analysis.sentiment import tone
-from analysis.valences import Lexicon, lexicon, vader_valences
+from analysis.sentiment import sentence_tone as sentiment
+from analysis.sentiment.sentence_tone import tone
+from analysis.sentiment.valences import Lexicon, lexicon, vader_valences
+from analysis.text.sentences import n_words
 
 Scorer = Callable[[str], float]
 OWN_SENTENCES = Path(__file__).parent.parent / "tests" / "data" / "tone.csv"

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from analysis.articles import Article
-from analysis.speakers import quotations
+from analysis.attribution.speakers import quotations
+from analysis.text.article import Article
 
 
 def read(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from analysis.tables import TABLES
+from analysis.tables.schema import TABLES
 
 TABLE_FILES = sorted(
     [
@@ -16,7 +16,7 @@ TABLE_FILES = sorted(
 )
 PARAMETERS = 'CORPUS = "../data/articles"  # a folder of articles, or of tables\nFIGURES = "../figures"'
 OPEN = (
-    "from analysis.corpus import open_corpus\n"
+    "from analysis.tables.corpus import open_corpus\n"
     "from analysis.figures import new_axes, save_figure, use_style\n"
     "use_style()\n"
     "corpus = open_corpus(CORPUS)"

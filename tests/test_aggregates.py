@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import aggregates
-from analysis.measures import bootstrap, comparisons, structure, summary
-from analysis.measures.corpus_names import corpus_names, with_corpus_names
+from analysis.measures import bootstrap, comparisons, summary
+from analysis.measures import corpus as structure
+from analysis.measures import shares as aggregates
+from analysis.measures.names import corpus_names, with_corpus_names
 from analysis.measures.outlets import comparable
 
 COLUMNS = ["article", "attribution", "speaker", "n_words", "kind", "cue", "speaker_kind"]

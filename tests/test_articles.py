@@ -2,7 +2,9 @@
 
 import pytest
 
-from analysis.articles import Article, front_matter, read_articles
+from analysis.reading import read_articles
+from analysis.text.article import Article
+from analysis.text.head import front_matter
 
 LEAD = (
     "The council of Eastmoor voted on Tuesday to close the swimming pool at the end of the summer, after a "

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from analysis.building.storage import TEXTS, schema
 from analysis.reading.records import TEXT_COLUMNS
 from analysis.reading.sources import SUFFIXES
-from analysis.tables import TABLES
+from analysis.tables.schema import TABLES
+from analysis.tables.storage import TEXTS, schema
 
 CODEBOOK = (Path(__file__).parents[1] / "data" / "README.md").read_text(encoding="utf-8")
 

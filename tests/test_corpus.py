@@ -11,11 +11,12 @@ import pyarrow.parquet as pq
 import pytest
 from small import TABLE_FILES, article_text, contents, write_articles
 
-from analysis.articles import read_articles
-from analysis.building import build
-from analysis.building.storage import TEXTS
-from analysis.corpus import Corpus, build_tables, open_corpus
-from analysis.tables import TABLES, article_tables
+from analysis.reading import read_articles
+from analysis.tables import building as build
+from analysis.tables.corpus import Corpus, build_tables, open_corpus
+from analysis.tables.rows import article_tables
+from analysis.tables.schema import TABLES
+from analysis.tables.storage import TEXTS
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +72,7 @@ def test_the_same_bytes_by_any_number_of_workers_and_again(articles, tables, tmp
 
 def test_it_works_from_a_script_that_guards_nothing(articles, tables, tmp_path):
     call = f"build_tables({str(articles)!r}, {str(tmp_path / 'out')!r}, workers=2)"
-    script = f"from analysis.corpus import build_tables; {call}"
+    script = f"from analysis.tables.corpus import build_tables; {call}"
     subprocess.run([sys.executable, "-"], input=script, text=True, check=True, cwd=Path(__file__).parents[1])
     assert contents(tmp_path / "out") == contents(tables)
 
@@ -114,7 +115,7 @@ def test_a_summary_is_returned_and_kept(articles, tables, tmp_path):
 
 
 def test_files_of_records_are_cut_into_tasks_and_keep_their_order(tmp_path, monkeypatch):
-    monkeypatch.setattr("analysis.building.parts._FIRST_ARTICLES", 7)
+    monkeypatch.setattr("analysis.tables.parts._FIRST_ARTICLES", 7)
     rows = [{"text": article_text(number), "outlet": "X"} for number in range(30)]
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "b.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows) + "not json\n")
@@ -203,7 +204,7 @@ def test_tables_of_an_unfinished_run_are_refused(tables, tmp_path):
 
 def test_nothing_of_the_kind_is_loaded_on_import():
     code = (
-        "import sys, analysis.articles, analysis.corpus, analysis.tables\n"
+        "import sys, analysis.reading, analysis.tables.corpus, analysis.tables.rows\n"
         "heavy = ('pandas', 'pyarrow', 'numpy', 'tqdm', 'distributed', 'docx', 'trafilatura')\n"
         "print([name for name in heavy if name in sys.modules])"
     )

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import evaluation
+from analysis.measures import evaluation
 
 PREDICTED = ["article", "start", "end", "kind", "speaker", "rule", "confidence"]
 

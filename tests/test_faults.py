@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 from small import TABLE_FILES, contents, write_articles
 
-from analysis.articles import read_articles
-from analysis.building import build
-from analysis.building.parts import compute
-from analysis.corpus import NotWritten, build_tables, open_corpus
+from analysis.reading import read_articles
+from analysis.tables import building as build
+from analysis.tables.corpus import NotWritten, build_tables, open_corpus
+from analysis.tables.parts import compute
 
 ROOT = Path(__file__).parents[1]
 RUN = (
-    "import sys; from analysis.corpus import build_tables; "
+    "import sys; from analysis.tables.corpus import build_tables; "
     "build_tables(sys.argv[1], sys.argv[2], workers=int(sys.argv[3]))"
 )
 
@@ -217,7 +217,7 @@ def test_an_article_that_the_analysis_stumbles_over_costs_only_itself(tmp_path, 
             raise RuntimeError("stumbled")
         return real(article, *rest)
 
-    monkeypatch.setattr("analysis.building.parts.article_tables", stumbles)
+    monkeypatch.setattr("analysis.tables.parts.article_tables", stumbles)
     build_tables(folder, tmp_path / "out", workers=1, quiet=True)
     corpus = open_corpus(tmp_path / "out")
     assert corpus.articles["article"].tolist() == ["0000", "0002"]
@@ -278,7 +278,7 @@ def test_dask_with_a_worker_killed_midway_gives_the_same_tables(
 
 
 def test_no_scheduler_is_a_sentence(articles, tmp_path, monkeypatch):
-    monkeypatch.setattr("analysis.building.workers._TIMEOUT", 0.5)
+    monkeypatch.setattr("analysis.tables.workers._TIMEOUT", 0.5)
     with pytest.raises(ConnectionError, match="No Dask scheduler answers at 'tcp://127.0.0.1:9'"):
         build_tables(articles, tmp_path / "out", scheduler="tcp://127.0.0.1:9", quiet=True)
 

@@ -14,10 +14,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from analysis.articles import read_articles
-from analysis.corpus import open_corpus
-from analysis.reading import formats, opening
+from analysis.reading import formats, opening, read_articles
 from analysis.reading.decoding import NotText, decode, repaired
+from analysis.tables.corpus import open_corpus
 
 TITLE = "Mill reopens after the flood"
 PARAGRAPHS = [

@@ -8,12 +8,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from steps import n_steps
 
-from analysis.articles import Article, read_articles
-from analysis.corrections import Correction, Corrections
+from analysis.reading import read_articles
 from analysis.reading.decoding import NotText, decode
 from analysis.reading.sources import SUFFIXES
-from analysis.sentences import n_words, paragraphs
-from analysis.tables import TABLES, article_tables
+from analysis.tables.corrections import Correction, Corrections
+from analysis.tables.rows import article_tables
+from analysis.tables.schema import TABLES
+from analysis.text.article import Article
+from analysis.text.sentences import n_words, paragraphs
 
 MARKS = """ “ ” " ‘ ’ ' '' `` « » „ ‹ ＂ ′ ( ) [ ] """.split()
 ODD = [

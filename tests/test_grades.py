@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 
 from analysis.figures import readability as plots
-from analysis.findings import grades as findings
-from analysis.measures import grades
-from analysis.readability import FORMULAS, Counts, counts
-from analysis.tables import COUNTS
+from analysis.measures import readability as grades
+from analysis.readability.formulas import FORMULAS, Counts, counts
+from analysis.report.findings import readability as findings
+from analysis.tables.schema import COUNTS
 
 EASY = "The cat sat on the mat and the dog lay in the sun."
 HARD = "Parliamentary representatives unanimously repudiated the constitutional modification yesterday."

@@ -3,8 +3,8 @@
 import pytest
 from reading import read, wrong
 
-from analysis.articles import Article
-from analysis.speakers import quotations
+from analysis.attribution.speakers import quotations
+from analysis.text.article import Article
 
 SUBJECT = "Greta Marsh | indirect-subject"
 INDIRECT = [

@@ -8,8 +8,8 @@ import nbformat
 import pytest
 import small
 
-from analysis.reporting.notebooks import find_notebooks, with_parameters
-from analysis.reporting.pdf import find_browser
+from analysis.report.notebooks import find_notebooks, with_parameters
+from analysis.report.pdf import find_browser
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install -e '.[test]'")
 lab = pytest.importorskip("lab")

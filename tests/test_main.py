@@ -16,7 +16,7 @@ import pytest
 import small
 
 from analysis.__main__ import main
-from analysis.reporting.notebooks import refresh
+from analysis.report.notebooks import refresh
 
 VOID = ("meta", "img", "br", "wbr", "hr", "col")
 STOPS = "print('before')\nnumber = 1 / 0"

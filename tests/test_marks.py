@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.attribution.frames import straightened
-from analysis.marks import DOUBLE, SINGLE, Stretch, outer_marks, stretches
+from analysis.text.marks import DOUBLE, SINGLE, Stretch, outer_marks, stretches
 
 
 def between(text: str) -> list[str]:

@@ -9,9 +9,17 @@ import lxml.html
 import pandas as pd
 import pytest
 
-from analysis.articles import Article
 from analysis.figures.style import PALETTE, UNATTRIBUTED
-from analysis.markup import DARK_TEXT, LIGHT_TEXT, markdown_text, show_article, shown_table, tints, visible
+from analysis.report.article_view import (
+    DARK_TEXT,
+    LIGHT_TEXT,
+    markdown_text,
+    show_article,
+    shown_table,
+    tints,
+    visible,
+)
+from analysis.text.article import Article
 
 TEXT = """Mayor says wall "will hold"
 
@@ -258,19 +266,19 @@ def test_every_quotation_of_a_long_article_is_marked():
 
 
 def test_an_article_displays_itself_with_its_quotations():
-    shown = lxml.html.fragment_fromstring(Article.from_text(TEXT, id="gull/wall")._repr_html_())
+    shown = lxml.html.fragment_fromstring(show_article(Article.from_text(TEXT, id="gull/wall")).html)
     marked = [mark.text for mark in shown.xpath("//mark[@title]")]
     assert "The wall will hold. We paid $5 million and not $6 million." in marked
     assert shown.xpath("//p[@class='legend']/span")[0].text_content().startswith("A Ada Quill")
-    silent = Article.from_text("The river rose on Monday.")._repr_html_()
+    silent = show_article(Article.from_text("The river rose on Monday.")).html
     assert "No quotation was found in this article." in silent
-    assert "news-article" in Article(id="empty", text="")._repr_html_()
+    assert "news-article" in show_article(Article(id="empty", text="")).html
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_an_article_that_attacks_only_displays_its_text(attack):
     text = f"Mayor {attack} speaks\n\n“Within {attack} it,” said Ada Quill, the mayor of {attack}.\n"
-    page = Article.from_text(text, id=attack, outlet=attack, author=attack)._repr_html_()
+    page = show_article(Article.from_text(text, id=attack, outlet=attack, author=attack)).html
     shown = lxml.html.fragment_fromstring(page)
     assert not [e for e in shown.iter() if e.tag in ("script", "img", "svg", "a", "iframe")]
     assert not [name for e in shown.iter() for name in e.attrib if name.startswith("on")]

@@ -3,12 +3,12 @@
 import pandas as pd
 import pytest
 
-from analysis import aggregates, evaluation
-from analysis.findings import corpus as corpus_findings
-from analysis.findings import quotations as quotation_findings
-from analysis.findings import shares as share_findings
-from analysis.findings.wording import interval, joined, left_out, listed, plural
-from analysis.measures import comparisons
+from analysis.measures import comparisons, evaluation
+from analysis.measures import shares as aggregates
+from analysis.report.findings import corpus as corpus_findings
+from analysis.report.findings import quotations as quotation_findings
+from analysis.report.findings import shares as share_findings
+from analysis.report.findings.wording import interval, joined, left_out, listed, plural
 
 SHARES = pd.DataFrame(
     {

@@ -9,7 +9,7 @@ import nbformat
 import pytest
 import small
 
-from analysis.reporting.notebooks import find_notebooks, parameters, refresh
+from analysis.report.notebooks import find_notebooks, parameters, refresh
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = find_notebooks(ROOT / "notebooks")

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.articles import Article, read_articles
-from analysis.speakers import Quotation, quotations
+from analysis.attribution.speakers import Quotation, quotations
+from analysis.reading import read_articles
+from analysis.text.article import Article
 
 ARTICLES = list(read_articles(Path(__file__).parents[1] / "data" / "articles"))
 MARKS = "“”„‟«»\"＂‘’'`"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.readability import (
+from analysis.readability.formulas import (
     FORMULAS,
     Counts,
     as_one_sentence,
@@ -18,9 +18,9 @@ from analysis.readability import (
     sentence_counts,
     total,
 )
-from analysis.sentences import paragraphs, sentences
-from analysis.textstat_check import textstat_scores
-from analysis.vocabulary import is_complex, is_familiar, names
+from analysis.readability.textstat_check import textstat_scores
+from analysis.readability.vocabulary import is_complex, is_familiar, names
+from analysis.text.sentences import paragraphs, sentences
 
 LABELLED = Path(__file__).parent / "data" / "sentences.txt"
 
@@ -172,7 +172,7 @@ def test_no_network_and_no_nltk_data_are_needed(monkeypatch):
 
 def test_importing_the_module_loads_neither_tables_nor_textstat():
     code = (
-        "import sys, analysis.readability as r; r.counts('Nobody knew.');"
+        "import sys, analysis.readability.formulas as r; r.counts('Nobody knew.');"
         "print([m for m in ('pandas', 'numpy', 'nltk', 'textstat') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -7,8 +7,8 @@ import pytest
 import small
 
 from analysis.__main__ import main
-from analysis.reporting.notebooks import find_notebooks
-from analysis.reporting.pdf import find_browser, undated, write_pdf
+from analysis.report.notebooks import find_notebooks
+from analysis.report.pdf import find_browser, undated, write_pdf
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install -e '.[test]'")
 lab = pytest.importorskip("lab")

@@ -4,9 +4,9 @@ import lxml.html
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from analysis.reporting.glossary import TERMS, glossary_html, link_terms
-from analysis.reporting.page_tables import tidy_table
-from analysis.reporting.sections import Page, section, title_of
+from analysis.report.glossary import TERMS, glossary_html, link_terms
+from analysis.report.page_tables import tidy_table
+from analysis.report.sections import Page, section, title_of
 
 TABLE = "<table><thead><tr><th></th><th>words</th></tr></thead><tbody>{}</tbody></table>"
 ROW = "<tr><th>{}</th><td>{}</td></tr>"

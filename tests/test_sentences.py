@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from steps import n_steps
 
-from analysis.sentences import Sentence, n_words, paragraphs, sentences, words
+from analysis.text.sentences import Sentence, n_words, paragraphs, sentences, words
 
 LABELLED = Path(__file__).parent / "data" / "sentences.txt"
 

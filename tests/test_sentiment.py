@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from steps import n_steps
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-from analysis import valences
-from analysis.sentiment import contributions, tone, tone_parts
-from analysis.valences import lexicon
+from analysis.sentiment import valences
+from analysis.sentiment.sentence_tone import contributions, tone, tone_parts
+from analysis.sentiment.valences import lexicon
 
 with (Path(__file__).parent / "data" / "tone.csv").open(encoding="utf-8", newline="") as _file:
     SENTENCES = list(csv.DictReader(_file))

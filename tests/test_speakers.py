@@ -3,8 +3,8 @@
 import pytest
 from reading import heard, wrong
 
-from analysis.articles import Article
-from analysis.speakers import quotations
+from analysis.attribution.speakers import quotations
+from analysis.text.article import Article
 
 GRETA, TOBIAS, LYRA, TEO = (
     f"{n} (person)" for n in ("Greta Marsh", "Tobias Holt", "Lyra Quist", "Teo Brandt")

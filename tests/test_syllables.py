@@ -3,7 +3,7 @@
 import pytest
 from steps import n_steps
 
-from analysis.syllables import by_rules, syllables
+from analysis.readability.syllables import by_rules, syllables
 
 
 @pytest.mark.parametrize(

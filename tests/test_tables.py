@@ -4,10 +4,11 @@ import math
 
 import pytest
 
-from analysis.articles import Article
-from analysis.corrections import Correction, Corrections
-from analysis.sentences import n_words
-from analysis.tables import PROSE, TABLES, article_tables
+from analysis.tables.corrections import Correction, Corrections
+from analysis.tables.rows import article_tables
+from analysis.tables.schema import TABLES
+from analysis.text.article import Article
+from analysis.text.sentences import PROSE, n_words
 
 TEXT = """Ferry to run again
 

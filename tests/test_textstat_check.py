@@ -5,10 +5,9 @@ from importlib.metadata import version
 
 import pytest
 
-from analysis.readability import FORMULAS, Counts, sentence_counts, total
-from analysis.sentences import n_words, paragraphs, sentences
-from analysis.syllables import syllables
-from analysis.textstat_check import (
+from analysis.readability.formulas import FORMULAS, Counts, sentence_counts, total
+from analysis.readability.syllables import syllables
+from analysis.readability.textstat_check import (
     COMPARED,
     DALE_CHALL_1948,
     differences,
@@ -16,6 +15,7 @@ from analysis.textstat_check import (
     textstat_counts,
     textstat_scores,
 )
+from analysis.text.sentences import n_words, paragraphs, sentences
 
 TEXT = (
     "The harbor board of Halvorsen put off a vote on the lease of the ferry terminal on Tuesday. "

@@ -7,13 +7,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.articles import Article
 from analysis.figures import tone as plots
 from analysis.figures import use_style
-from analysis.findings import tone as findings
-from analysis.measures import tones
-from analysis.sentiment import tone
-from analysis.tables import article_tables
+from analysis.measures import tone as tones
+from analysis.report.findings import tone as findings
+from analysis.sentiment.sentence_tone import tone
+from analysis.tables.rows import article_tables
+from analysis.text.article import Article
 
 TEXT = """The dam is safe
 

@@ -1,7 +1,7 @@
 """How a quotation is given to its speaker, step by step, each step a module of this package.
 
 1. `frames`: the reporter's own sentence, with each quoted stretch folded into one token (marks:
-   `analysis.marks`);
+   `analysis.text.marks`);
 2. `clause_cues`: the verbs and nouns of saying in it (`cues`: which words can be one; `verb_forms`: which
    form is a verb here) and their subjects (`phrases`, `phrase_starts`: noun phrases by form; `subjects`:
    those that stand elsewhere; `grammar`: closed word classes);
@@ -10,9 +10,10 @@
    from where to where); `transcripts`: label lines;
 4. `name_runs`, `names`, `sexes`, `introductions`: the people and organisations of the article, all forms of
    a name under one entity (`entities`);
-5. `discourse`: who is talked about at each place (`openers`: descriptions that open a sentence); `mentions`:
-   whom a source means: `pronouns` ("she"), `groups` ("they", "it"), `pairs` ("the two"), `descriptions`
-   ("the senator"), `organisations` ("the company"), `documents` ("the letter").
+5. `discourse`: who is talked about at each place (`openers`: descriptions that open a sentence);
+   `resolve.mentions`: whom a source means, with a module of `resolve` for each kind: `pronouns` ("she"),
+   `groups` ("they", "it"), `pairs` ("the two"), `descriptions` ("the senator"), `organisations` ("the
+   company"), `documents` ("the letter").
 
-`analysis.quotations` runs steps 1 to 3 over an article, `analysis.speakers` adds 4 and 5.
+`finding` runs steps 1 to 3 over an article, `speakers` adds 4 and 5.
 """

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from analysis.wordlists import classed_word_list, word_list
+from analysis.text.lexicons import classed_word_list, word_list
 
 # Forms that are a noun at least as often as a verb: a cue only where a subject stands right before them.
 AMBIGUOUS = frozenset(

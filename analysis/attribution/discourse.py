@@ -9,13 +9,13 @@ from operator import itemgetter
 
 from analysis.attribution.cues import cue_verbs
 from analysis.attribution.entities import Entity, Mention
+from analysis.attribution.finding import Found
 from analysis.attribution.grammar import PREPOSITIONS, SUBORDINATORS, role_nouns
 from analysis.attribution.names import NameIndex
 from analysis.attribution.openers import described
-from analysis.attribution.pronouns import SEX, referent, words_by_source
+from analysis.attribution.resolve.pronouns import SEX, referent, words_by_source
 from analysis.attribution.sexes import sex_factors
-from analysis.quotations import Found
-from analysis.sentences import Sentence
+from analysis.text.sentences import Sentence
 
 _GENDERED = re.compile(r"(?<![\w'])(?ai:he|him|his|himself|she|her|hers|herself)(?!\w)")
 _REACH = 240

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from analysis.attribution.cues import cue_verbs
 from analysis.attribution.grammar import DASHES, PERSONAL, is_adverb
-from analysis.marks import STRAIGHT, Stretch
-from analysis.sentences import Sentence
+from analysis.text.marks import STRAIGHT, Stretch
+from analysis.text.sentences import Sentence
 
 _LONGEST_SENTENCE = 250  # tokens; the longest of 5,000 news sentences looked at has 140
 _LONGEST_SIGNATURE = 15

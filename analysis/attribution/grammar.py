@@ -2,7 +2,7 @@
 
 from functools import cache, lru_cache
 
-from analysis.wordlists import classed_word_list, word_list
+from analysis.text.lexicons import classed_word_list, word_list
 
 PERSONAL = frozenset("he she they i we you".split())
 RELATIVE = frozenset("who which that whom".split())

@@ -103,7 +103,8 @@ def _skip_verb_group(frame: Frame, first: int, cue: int) -> tuple[int, bool]:
             is_passive = not lower[cue].endswith("ing")
         elif not (
             is_auxiliary(word)
-            or is_adverb(word) and not frame.words[at - 1][0].isupper()
+            or is_adverb(word)
+            and not frame.words[at - 1][0].isupper()
             or word in CALENDAR
             or word in _BEFORE_DAYS
             and _dates(lower, at)

@@ -5,11 +5,7 @@ from collections import Counter, defaultdict
 from functools import cache
 
 from analysis.attribution.entities import Entity
-from analysis.attribution.grammar import (
-    given_names,
-    role_nouns,
-    titles,
-)
+from analysis.attribution.grammar import given_names, role_nouns, titles
 
 _FEMALE = re.compile(
     r"(?:woman|girl|mother|daughter|sister|wife|actress|widow|aunt|niece|mom|grandma|queen|duchess|mum|missus)\Z"

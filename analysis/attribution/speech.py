@@ -6,7 +6,7 @@ from analysis.attribution.cues import cue_verbs
 from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import CALENDAR, DETERMINERS, PREPOSITIONS, is_capitalised
 from analysis.attribution.ties_after import Tie
-from analysis.marks import Stretch
+from analysis.text.marks import Stretch
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _NAMING = frozenset(

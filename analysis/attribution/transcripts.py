@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.attribution.grammar import given_names, role_nouns
-from analysis.sentences import Paragraph
+from analysis.text.sentences import Paragraph
 
 _LABEL = re.compile(
     r"(?P<label>[A-Z][\w.'-]*(?:\s[A-Z(][\w.')-]*){0,4})(?:,\s[^:\"\n]{2,60})?\s?:\s+(?=[^\s\"])"
@@ -62,7 +62,7 @@ def label_lines(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, Lab
 
 
 def _is_name(straight: str, label: str) -> bool:
-    """Whether a label can be a name: of several words, in capitals, or one that the text has elsewhere too."""
+    """Whether a label can be a name: several words, in capitals, or a word that the text has elsewhere too."""
     if " " in label or label.isupper() or label.lower() in given_names():
         return True
     return label.lower() in role_nouns() or re.search(rf"[a-z,] {re.escape(label)}\b", straight) is not None

@@ -8,7 +8,6 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.aggregates import UNNAMED
 from analysis.figures.rows import (
     fits,
     in_percent,
@@ -29,6 +28,7 @@ from analysis.figures.style import (
     new_axes,
     text_on,
 )
+from analysis.measures.shares import UNNAMED
 
 OTHERS_COLOUR = "#dedede"
 

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from analysis.aggregates import OTHERS, mean_by, quote_share, spoken, top_speakers
-from analysis.measures.structure import largest
+from analysis.measures.corpus import largest
+from analysis.measures.shares import OTHERS, mean_by, quote_share, spoken, top_speakers
 
 
 def article_parts(shares: pd.DataFrame, known: pd.DataFrame, n_speakers: int = 6) -> pd.DataFrame:

@@ -1,7 +1,22 @@
-"""From a path to articles: which files it means, how each format is read, what in a text is not the article.
+"""From a path to articles: which files it means (`sources`), how each format is read (`formats`)."""
 
-`sources` lists the files; `formats` has a reader for each kind (`records` for tables of articles,
-`lexisnexis` for exports of that database), all through `opening` (bounds on what is decompressed) and
-`decoding` (encodings, repairs); `boilerplate` cuts what is not the article's own prose.
-`analysis.articles.read_articles` is what others call.
-"""
+from collections.abc import Iterator
+from pathlib import Path
+
+from analysis.reading.formats import read_file
+from analysis.reading.sources import find
+from analysis.text.article import Article
+
+
+def read_articles(
+    path: str | Path, *, problems: list | None = None, column: str | None = None
+) -> Iterator[Article]:
+    """Read articles lazily from a file, a folder (recursively) or a glob pattern, in sorted path order.
+
+    A file that cannot be read becomes a row (article, file, problem, detail) appended to `problems` and the
+    reading goes on. `column` names the text column of tabular files. Raises FileNotFoundError when nothing
+    is at `path`.
+    """
+    problems = [] if problems is None else problems
+    for source in find(path, problems=problems):
+        yield from read_file(source, problems=problems, column=column)

@@ -6,12 +6,12 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from analysis.articles import Article
 from analysis.reading import lexisnexis, opening
 from analysis.reading.decoding import Decoded, NotText, decode, repaired
 from analysis.reading.opening import Unreadable
 from analysis.reading.records import RECORDS, read_records
 from analysis.reading.sources import Source, problem
+from analysis.text.article import Article
 
 LARGEST_PAGE = 16 * 2**20  # bytes of an HTML page
 LARGEST_ARCHIVE = 256 * 2**20  # bytes of all members of a .docx together

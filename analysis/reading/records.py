@@ -5,11 +5,11 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from analysis.articles import METADATA, Article
 from analysis.reading import opening
 from analysis.reading.decoding import encoding_of, repaired
 from analysis.reading.opening import Unreadable
 from analysis.reading.sources import Source, problem
+from analysis.text.article import METADATA, Article
 
 TEXT_COLUMNS = ("text", "body", "content", "article", "full_text", "fulltext", "article_text", "maintext")
 METADATA_COLUMNS = {

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.articles import without_surrogates
+from analysis.text.article import without_surrogates
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".jsonl", ".csv", ".parquet")
 # Files that lie next to articles and are none; a folder with the last one holds tables that we wrote.

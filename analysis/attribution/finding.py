@@ -1,0 +1,310 @@
+"""Quotations of an article: every stretch of somebody's words with its cue and the mention of its source.
+
+Direct and mixed quotations come from the marks, indirect ones from reporting clauses without marks. Each
+carries the name of the rule that tied it to its source; who the source is, `speakers` decides.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.attribution import indirect, speech
+from analysis.attribution.clause_cues import Cue, cues_of
+from analysis.attribution.cues import cue_verbs
+from analysis.attribution.frames import QUOTED, Frame, frame
+from analysis.attribution.grammar import DETERMINERS, PERSONAL, role_nouns
+from analysis.attribution.ties import tie
+from analysis.attribution.ties_after import Tie
+from analysis.attribution.transcripts import ANSWER, QUESTION, LabelLine, label_lines
+from analysis.text.marks import Stretch, outer_marks, stretches
+from analysis.text.sentences import Paragraph, Sentence
+
+Span = tuple[int, int]
+Mentioned = tuple[Span, Span]  # offsets of a cue and of its source
+_LOOSE = frozenset(["topic", "previous-paragraph"])
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What a paragraph leaves to the next: its quotations, its last cue and source, whether it ends with a
+    colon.
+    """
+
+    quotations: list[int]
+    latest: Mentioned | None
+    is_open: bool
+
+
+@dataclass(slots=True)
+class Found:
+    """A quotation whose source is still only a mention; `paragraph` is the index of its paragraph.
+
+    `link`: for a quotation without a mention of its own, the index (in the list of quotations) of the one
+    whose source it shares. `topic`: the mention that the sentence is about, for one that nothing else
+    explains.
+    """
+
+    start: int
+    end: int
+    kind: str
+    paragraph: int
+    rule: str = ""
+    cue: Span | None = None
+    source: Span | None = None
+    attribution: int = -1
+    link: int = -1
+    runs_on: bool = False
+    is_alone: bool = False
+
+
+def find(
+    text: str, straight: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence],
+    captions: Sequence[Span] = (),
+) -> list[Found]:  # fmt: skip
+    """All quotations of the text in text order, sources as mentions; `straight` is the text with straight
+    marks; `captions` of pictures stand between two paragraphs without parting them.
+    """
+    apart = {start for start, _ in captions}
+    found: list[Found] = []
+    by_paragraph: list[list[Sentence]] = [[] for _ in paragraphs]
+    for sentence in sentences:
+        by_paragraph[sentence.paragraph].append(sentence)
+    passage = Passage([], None, False)
+    labelled = label_lines(straight, paragraphs)
+    marks = outer_marks(text)
+    for index, paragraph in enumerate(paragraphs):
+        if index in labelled:
+            passage = Passage(_label_line(labelled[index], index, paragraph, found), None, False)
+            continue
+        quoted = stretches(text, paragraph.start, paragraph.end, marks)
+        after = _paragraph(straight, index, paragraph, quoted, by_paragraph[index], found, passage)
+        if (after.quotations or paragraph.kind == "prose") and paragraph.start not in apart:
+            passage = after
+    _echo(straight, found)
+    return found
+
+
+def _label_line(line: LabelLine, index: int, paragraph: Paragraph, found: list[Found]) -> list[int]:
+    """Append the words of a transcript's line, unless it is an interviewer's question."""
+    if line.label == QUESTION:
+        return []
+    if line.label == ANSWER:
+        found.append(Found(line.words, paragraph.end, "direct", index, "interview"))
+    else:
+        found.append(
+            Found(line.words, paragraph.end, "direct", index, "label-line", None, (line.start, line.end))
+        )
+    return [len(found) - 1]
+
+
+def _echo(straight: str, found: list[Found]) -> None:
+    """Give words that nothing ties to a source, as a heading's, to the quotation that holds them too."""
+    loose = [i for i, item in enumerate(found) if item.rule in _LOOSE and item.source is None]
+    if not loose:
+        return
+    holders: dict[tuple[str, ...], int] = {}
+    for index, item in enumerate(found):
+        if item.kind != "indirect" and item.rule not in _LOOSE:
+            words = _bare(straight[item.start : item.end])
+            for at in range(len(words) - 2):
+                holders.setdefault(tuple(words[at : at + 3]), index)
+    for index in loose:
+        words = _bare(straight[found[index].start : found[index].end])
+        holder = holders.get(tuple(words[:3]))
+        if holder is None or len(words) < 3:
+            continue
+        body = _bare(straight[found[holder].start : found[holder].end])
+        if " ".join(words) in " ".join(body):
+            found[index].rule, found[index].link = "echo", holder
+
+
+def _bare(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+def _paragraph(
+    straight: str, index: int, paragraph: Paragraph, quoted: list[Stretch], sentences: list[Sentence],
+    found: list[Found], before: Passage,
+) -> Passage:  # fmt: skip
+    """Append the quotations of one paragraph to `found`; returns what the next paragraph can go on from."""
+    view = frame(straight, paragraph.start, paragraph.end, quoted, sentences)
+    if not quoted and cue_verbs().keys().isdisjoint(view.lower) and "according" not in view.lower:
+        return Passage([], None, False)
+    here: list[int] = []
+    bare: list[Mentioned] = []
+    reacting: set[Mentioned] = set()
+    for first, last in view.sentences:
+        cues = cues_of(view, first, last)
+        folded = _between(view.stretches, first, last)
+        if not cues and not folded:
+            continue
+        if (latest := _latest(view, cues)) is not None:
+            bare.append(latest)
+            if not folded and latest[1][0] == view.starts[first] and _is_somebody(view, first, cues[-1]):
+                reacting.add(latest)
+        items = _direct(straight, view, first, last, cues, quoted, folded, index, paragraph.kind == "heading")
+        used = {bisect_left(view.starts, item.cue[0]) for item in items if item.cue}
+        for content in indirect.contents(view, first, last, cues, used):
+            items.append(_indirect(view, content, index))
+        for item in sorted(items, key=lambda q: q.start):
+            here.append(len(found))
+            found.append(item)
+    if here:
+        _propagate(straight, found, here, before, bare, reacting, view.starts[0])
+    return Passage(here, bare[-1] if bare else None, bool(view.words) and view.words[-1] == ":")
+
+
+def _is_somebody(view: Frame, first: int, cue: Cue) -> bool:
+    """Whether the sentence's subject is one person by name or role: not a pronoun, not "the crowd"."""
+    if view.lower[first] in PERSONAL or cue.subject is None:
+        return False
+    return view.lower[first] not in DETERMINERS or view.lower[cue.subject[1] - 1] in role_nouns()
+
+
+def _latest(view: Frame, cues: list[Cue]) -> Mentioned | None:
+    """The last source in a sentence, also where nothing is reported ("Dr. Ward stated:")."""
+    for cue in reversed(cues):
+        if cue.how == "noun" and view.lower[cue.last : cue.last + 1] == ["?"]:  # "Hale's answer? “No.”"
+            return view.span(cue.first, cue.last), view.span(*cue.subject)
+        if cue.verb is not None and cue.verb.kind in ("say", "tell", "utter") and cue.subject is not None:
+            if cue.how in ("subject", "coordinated", "participle"):
+                return view.span(cue.first, cue.last), view.mention(*cue.subject)
+    return None
+
+
+def _indirect(view: Frame, content: indirect.Content, index: int) -> Found:
+    cue = content.cue
+    return Found(
+        *view.span(content.first, content.last), "indirect", index, "indirect-" + cue.how,
+        view.span(cue.first, cue.last), view.mention(*cue.subject),
+    )  # fmt: skip
+
+
+def _direct(
+    straight: str, view: Frame, first: int, last: int, cues: list[Cue], quoted: list[Stretch],
+    folded: list[int], index: int, is_heading: bool,
+) -> list[Found]:  # fmt: skip
+    """The stretches of one sentence that are speech, each tied to its source where the sentence has one."""
+    items: list[Found] = []
+    previous: Tie | None = None
+    for at in folded:
+        stretch = quoted[view.stretches[at]]
+        link = tie(view, first, last, at, cues, is_open_ended=_is_open_ended(straight, stretch))
+        if previous is not None and _is_listed(view, first, at):
+            link = previous
+        if not speech.is_speech(straight, view, first, last, at, stretch, link, is_heading=is_heading):
+            continue
+        kind = "direct" if speech.is_clause(straight, view, first, at, stretch) else "mixed"
+        item = Found(
+            stretch.start, stretch.end, kind, index, runs_on=stretch.runs_on, is_alone=last - first <= 2
+        )
+        if link is not None:
+            item.rule = link.rule
+            item.cue = view.span(*link.cue) if link.cue else None
+            item.source = view.mention(*link.source) if link.source else None
+        items.append(item)
+        previous = link or previous
+    return items
+
+
+def _between(stretches: dict[int, int], first: int, last: int) -> list[int]:
+    """The tokens of first..last that stand for quoted stretches."""
+    return [at for at in range(first, last) if at in stretches] if stretches else []
+
+
+def _is_listed(view: Frame, first: int, at: int) -> bool:
+    """Whether the stretch only adds to the one right before it: "“…” and “…”"."""
+    return at - 2 >= first and view.lower[at - 1] in ("and", "or") and view.words[at - 2] == QUOTED
+
+
+def _is_open_ended(straight: str, stretch: Stretch) -> bool:
+    tail = straight[max(stretch.start, stretch.end - 5) : stretch.end].rstrip("' \"")
+    return tail.endswith((",", "?", "!", "-", "—", "–", "…", ".."))
+
+
+def _propagate(
+    straight: str, found: list[Found], here: list[int], passage: Passage, bare: list[Mentioned],
+    reacting: set[Mentioned], opening: int,
+) -> None:  # fmt: skip
+    """Give stretches without a mention the source of the quotation they go on from, or of a cue in `bare`
+    before them, where it opens a sentence of its own (`reacting`: "Hale shrugged.") also after a quotation;
+    only words at `opening`, where the paragraph begins, wait for the next speaker.
+    """
+    before = [i for i in passage.quotations if found[i].kind != "indirect"]
+    cue_starts = [cue[0] for cue, _ in bare]
+    later = _next_with_source(found, here)
+    indirect_source: int | None = None
+    tied: int | None = None
+    is_first = True
+    for i in here:
+        item = found[i]
+        if item.kind == "indirect":
+            indirect_source = i
+            continue
+        if item.rule == "asked":
+            continue
+        behind = bisect_left(cue_starts, item.start)
+        latest = bare[behind - 1] if behind else None
+        if item.source is not None:
+            tied = i
+        elif tied is not None and latest in reacting and latest[0][0] > found[tied].end:
+            tied = _take_over(item, i, "follow-on-cue", latest)
+        elif tied is not None:
+            item.rule, item.link = "follow-on", tied
+        elif is_first and before and found[before[-1]].runs_on:
+            item.rule, item.link = "continued", before[-1]
+            tied = i
+        elif is_first and passage.is_open and passage.latest is not None:
+            tied = _take_over(item, i, "introduced", passage.latest)
+        elif indirect_source is not None:
+            item.rule, item.link = "follow-on-indirect", indirect_source
+        elif latest is not None:
+            tied = _take_over(item, i, "follow-on-cue", latest)
+        elif i in later and (item.is_alone and is_first and item.start <= opening + 1 or not item.is_alone):
+            item.rule, item.link = "look-ahead", later[i]
+        elif passage.quotations and item.is_alone and item.start <= opening + 1:
+            item.rule, item.link = (
+                "previous-paragraph",
+                _in_turn(straight, found, before or passage.quotations, item),
+            )
+        elif passage.latest is not None and item.is_alone and item.start <= opening + 1:
+            tied = _take_over(item, i, "previous-cue", passage.latest)
+        else:
+            item.rule = "topic"
+        is_first = False
+
+
+def _in_turn(straight: str, found: list[Found], before: list[int], item: Found) -> int:
+    """Whose turn the words of a paragraph of their own are: of two who question and answer in turn the one
+    before last, else the last speaker.
+    """
+    last, first = before[-1], before[0]
+    prior = first - 1
+    is_reply = straight[found[last].end - 1] == "?" != straight[item.end - 1]
+    asks_on = straight[found[last].end - 1] != "?" == straight[item.end - 1]
+    if prior < 0 or found[prior].kind == "indirect" or found[prior].paragraph < found[first].paragraph - 1:
+        return last
+    return prior if is_reply or asks_on and straight[found[prior].end - 1] == "?" else last
+
+
+def _next_with_source(found: list[Found], here: list[int]) -> dict[int, int]:
+    """Index of a quotation in marks -> that of the next one in its paragraph that has a source of its own."""
+    following: dict[int, int] = {}
+    upcoming: int | None = None
+    for i in reversed(here):
+        if found[i].kind == "indirect":
+            continue
+        if upcoming is not None:
+            following[i] = upcoming
+        if found[i].source is not None:
+            upcoming = i
+    return following
+
+
+def _take_over(item: Found, index: int, rule: str, mentioned: Mentioned) -> int:
+    """Give the quotation a cue and a source that stand elsewhere; returns its index."""
+    item.rule = rule
+    item.cue, item.source = mentioned
+    return index

@@ -1,0 +1,65 @@
+"""Whose words a statement, letter, report or poll holds."""
+
+import re
+
+from analysis.attribution.discourse import Discourse
+from analysis.attribution.entities import Entity, Mention
+from analysis.attribution.resolve.organisations import as_organisation
+from analysis.attribution.resolve.pronouns import SEX, referent
+
+_IMPERSONAL = frozenset(
+    "survey surveys poll polls study studies data figures statistics research analysis audit records "
+    "findings document documents".split()
+)  # what speaks for itself where the article names no author
+_INDEFINITE = re.compile(r"(?:one|another|an?)\s", re.I)
+_REPORTS = frozenset(
+    "report reports article articles story stories column columns estimate estimates".split()
+)
+_MADE_BY = re.compile(r"\s?(?:\w+\s){0,3}?(?:by|from)\s(?:\w+\s){0,4}?(?=[A-Z])")
+
+
+def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:
+    """Whose words a statement, letter or report holds: its possessor, the one it came from, or who is talked
+    about.
+    """
+    straight = discourse.straight
+    possessive = re.search(
+        r"\b(his|her|its|their)\s(?:\w+\s){0,3}\Z", straight[start:end].rsplit(head, 1)[0], re.I
+    )
+    if possessive and possessive.group(1).lower() in SEX:
+        return referent(discourse, possessive.group(1).lower(), start)
+    owner = max(straight.find("'s ", start, end), straight.find("s' ", start, end) + 1)
+    if owner > start:
+        begin = max(
+            straight.rfind(f" {word} ", start, owner) + len(word) + 1
+            for word in ("on", "in", "from", "by", "to")
+        )
+        return discourse.resolve(discourse, max(start, begin), owner)[0]
+    named = [m for m in discourse.mentions_between(start, end) if m.entity.kind in ("person", "organisation")]
+    if named:
+        return named[-1].entity
+    made = _MADE_BY.match(straight, end, end + 60)
+    if made is not None and (people := _makers(discourse, made.end())):
+        return (
+            people[-1].entity if len(people) > 1 and people[-1].entity.kind == "person" else people[0].entity
+        )
+    left = max(0, start - 600)
+    for match in reversed(
+        list(re.finditer(rf"\b{re.escape(head)}\b[^.\n]{{0,60}}?\b(?:by|from)\s", straight[left:start]))
+    ):
+        people = discourse.mentions_between(left + match.end(), left + match.end() + 120)
+        if people:
+            return people[0].entity
+    if head in _IMPERSONAL:
+        return as_organisation(discourse, re.sub(r"\s+", " ", straight[start:end]).strip(" ,"))
+    if head in _REPORTS and _INDEFINITE.match(straight, start, end):
+        return None
+    return discourse.salient(start, lambda e: e.kind in ("person", "organisation"))
+
+
+def _makers(discourse: Discourse, start: int) -> list[Mention]:
+    """The names within 60 characters from `start` on in the same sentence."""
+    here = discourse.sentence(start - 1)
+    return [
+        m for m in discourse.mentions_between(start - 1, start + 60) if discourse.sentence(m.start) == here
+    ]

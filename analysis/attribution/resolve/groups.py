@@ -1,0 +1,102 @@
+"""Whom "they", "it" and "that" mean: a group, an organisation, two people, the maker of a thing."""
+
+import re
+
+from analysis.attribution.cues import cue_nouns
+from analysis.attribution.discourse import PRONOUN_WEIGHT, SUBJECT, Discourse
+from analysis.attribution.entities import Entity
+from analysis.attribution.grammar import demonyms, organisation_words, role_nouns
+from analysis.attribution.resolve.descriptions import described
+from analysis.attribution.resolve.documents import document
+from analysis.attribution.resolve.pairs import last_pair
+
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_THING_BEFORE = re.compile(r"\b([a-z]+)\s\Z")
+_PEOPLE = re.compile(r"(?:\b(?:hundreds|thousands|dozens|scores|crowds)\sof\s)?\b([A-Za-z]\w+)s\b")
+_ORGANISATION_AS_THEY = 0.5  # of the weight of people: an organisation can be "it"
+_NO_SUBJECT = 1.0  # less than the salience of a subject one sentence back
+_NEAR = 400  # characters
+_LOOKED_AT = 60  # events back
+
+
+def group_meant(discourse: Discourse, pronoun: str, start: int) -> Entity | None:
+    """Whom "they" or "it" means: two people, a document's author, a group or an organisation."""
+    if pronoun == "they":
+        pair = last_pair(discourse, start, min(220, start - _last_group(discourse, start)))
+        if pair is not None:
+            return pair
+    if pronoun in ("it", "which"):
+        organisation = discourse.salient(start, lambda e: e.kind == "organisation")
+        return _author_of_document_before(discourse, start) or organisation
+    scores = discourse.salience(start, _is_many)
+    for entity in scores:
+        if pronoun == "they" and entity.kind == "organisation":
+            scores[entity] *= _ORGANISATION_AS_THEY
+    best = max(scores, key=scores.get, default=None)
+    if pronoun == "they" and (best is None or scores[best] < _NO_SUBJECT):
+        return _people_before(discourse, start) or best
+    return best
+
+
+def _people_before(discourse: Discourse, start: int) -> Entity | None:
+    """The people whom the sentence before mentions in passing ("He met hundreds of strikers. They …")."""
+    here = discourse.sentence_start(start)
+    before = max(discourse.sentence_start(here - 2), here - _NEAR) if here > 1 else 0
+    for phrase in _PEOPLE.finditer(discourse.straight, before, here):
+        noun = phrase[1].lower()
+        if (noun in role_nouns() or noun in demonyms()) and not discourse.in_quotation(phrase.start()):
+            words = phrase[0].split()
+            return described(discourse, phrase.start(), phrase.end(), words, [w.lower() for w in words])[0]
+    return None
+
+
+def _last_group(discourse: Discourse, offset: int) -> int:
+    """Where a group or an organisation was last the subject of a sentence before `offset`; 0 if nowhere."""
+    for when, _, entity, weight in discourse.events[: -_LOOKED_AT - 1 : -1]:
+        if when < offset and weight >= SUBJECT and _is_many(entity):
+            return when
+    return 0
+
+
+def _is_many(entity: Entity) -> bool:
+    """Whether "they" can mean the entity."""
+    return entity.kind in ("organisation", "several") or entity.kind == "unnamed" and not entity.is_single
+
+
+def maker_of_thing(discourse: Discourse, start: int) -> Entity | None:
+    """Who makes the thing speak that a relative clause at `start` is about ("They carried signs that said
+    …"): whom the main clause is about; None where no thing stands before the clause.
+    """
+    before = _THING_BEFORE.search(discourse.straight, max(0, start - 40), start)
+    if before is None:
+        return None
+    thing = before[1]
+    if thing in organisation_words() or thing in role_nouns() or thing.removesuffix("s") in role_nouns():
+        return None
+    first = discourse.sentence_start(start)
+    if discourse.straight.startswith("They ", first):
+        return group_meant(discourse, "they", first)
+    return _first_subject(discourse, first, start)
+
+
+def _first_subject(discourse: Discourse, start: int, end: int) -> Entity | None:
+    """The first subject noted in start..end: that of the main clause if a sentence begins at `start`."""
+    found = None
+    for when, _, entity, weight in discourse.events[: -_LOOKED_AT - 1 : -1]:
+        if when < start:
+            break
+        if when < end and weight >= PRONOUN_WEIGHT:
+            found = entity
+    return found
+
+
+def _author_of_document_before(discourse: Discourse, start: int) -> Entity | None:
+    """The author of a letter or report named in the sentence before, which "it" then means."""
+    left = max(0, start - 260)
+    named = [m.start for m in discourse.mentions_between(left, start) if m.entity.kind == "organisation"]
+    left = max(left, *named) if named else left
+    nouns = [m for m in _WORD.finditer(discourse.straight, left, start) if m.group().lower() in cue_nouns()]
+    for match in reversed(nouns):
+        if not discourse.in_quotation(match.start()) and discourse.opens_sentence(match.start()):
+            return document(discourse, max(left, match.start() - 30), match.end(), match.group().lower())
+    return None

@@ -1,0 +1,270 @@
+"""Whom a source mention means: a name, a pronoun, a description, an organisation, an unnamed source."""
+
+import re
+
+from analysis.attribution.cues import cue_nouns
+from analysis.attribution.discourse import Answer, Discourse
+from analysis.attribution.entities import Entity
+from analysis.attribution.grammar import (
+    DETERMINERS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    RELATIVE,
+    TIME,
+    demonyms,
+    organisation_words,
+    places,
+    role_nouns,
+    titles,
+)
+from analysis.attribution.name_runs import POSTNOMINALS, Run, runs
+from analysis.attribution.resolve.descriptions import described
+from analysis.attribution.resolve.groups import group_meant, maker_of_thing
+from analysis.attribution.resolve.pairs import PHRASE_CUT, pair_named
+from analysis.attribution.resolve.pronouns import SEX, referent
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&.-][^\W_]+)*(?:(?<=s)'(?!\w))?\.?")
+_OFFICE = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-Z][\w'-]*(?:\s(?:and\s)?[A-Z][\w'-]*)*")
+_GROUP_PRONOUNS = frozenset(
+    "they them their it its others that this some many both which we our all one".split()
+)
+_ROLE_AT = re.compile(r",\s((?:an?\s|the\s)?[a-z-]+(?:\s[a-z-]+){0,3})\s(?:of|at|for|with)\s[^.;:\n\"]*\Z")
+_APPOSED = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){1,5}\Z")
+_LABEL = re.compile(r"(?:[A-Z][A-Z'-]+\s){3,}(?=(?:The|A|An|His|Her)\s)")  # the heading of a brief
+_KNOWN = ("known", "identified")
+_PHRASE_BEFORE = re.compile(r"\b((?:an?|one|another)\s(?:[\w'-]+\s){1,6})\Z")
+_KNOWN_AS = re.compile(
+    r",?\s(?:known|identified)(?:\sonly)?\sas\s\"?(?=\S)|,\s(?:an?|the)\s[^,.\"\n]{0,50}\snamed\s(?=[A-Z])"
+    r"|,\swho\s(?:gave|asked)[^,.\"\n]{0,40}\sas\s(?=[A-Z])"
+)
+
+
+def resolve(discourse: Discourse, start: int, end: int) -> Answer:
+    """The entity that the mention at `start`..`end` means, and how it was found ("" for a name)."""
+    straight = discourse.straight
+    if (label := _LABEL.match(straight, start, end)) is not None:
+        start = label.end()
+    words = [match.group() for match in _WORD.finditer(straight, start, end)]
+    if not words:
+        return None, ""
+    lower = [word.lower() for word in words]
+    if len(words) == 1 and lower[0] in SEX:
+        return referent(discourse, lower[0], start, end), "pronoun"
+    if lower in (["that"], ["which"]) and (maker := maker_of_thing(discourse, start)) is not None:
+        return maker, "relative"
+    if len(words) == 1 and lower[0] in _GROUP_PRONOUNS:
+        group = group_meant(discourse, lower[0], start)
+        if group is None and lower[0] in ("one", "some", "many", "others"):
+            return described(discourse, start, end, words, lower)
+        return group, "pronoun"
+    if lower[0] in RELATIVE:
+        return _antecedent(discourse, start), "relative"
+    known = _KNOWN_AS.match(straight, end - len(words[-1]) - 1 if lower[-1] in _KNOWN else end)
+    if known is not None and (found := _known_as(discourse, known.end())) is not None:
+        return found, ""
+    if len(words) == 1 and lower[0] in ("i", "you"):
+        return None, "pronoun"
+    if (apposed := _apposed_name(discourse, start, end, words)) is not None:
+        return apposed, ""
+    pair = pair_named(discourse, start, end)
+    if pair is not None:
+        return pair, ""
+    named = _named(discourse, start, end)
+    if named is not None:
+        return named, ""
+    return described(discourse, start, end, words, lower)
+
+
+def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) -> Entity | None:
+    """The person whose office or letters after the name the mention is: "Ann Lee, an analyst at Hale Bank
+    said", "Ann Lee, KC, told", "the island's health minister, Ann Lee, said".
+    """
+    straight = discourse.straight
+    if straight[start - 2 : start] == ", " and (
+        words[0] in POSTNOMINALS or words[0][0].islower() and words[0].lower() not in POSSESSIVES
+    ):
+        named = [m for m in discourse.mentions_between(max(0, start - 60), start) if m.end == start - 2]
+        opens = named and (words[0] not in ("the", "one") and discourse.opens_sentence(named[0].start))
+        if opens and named[0].entity.kind == "person":
+            return named[0].entity
+    if (
+        not straight.startswith(", ", end)
+        or words[-1].lower() in titles()
+        and words[0].lower() not in DETERMINERS
+    ):
+        return None
+    head = next((at for at, word in enumerate(words) if at and word.lower() in PREPOSITIONS), len(words)) - 1
+    if words[head].lower() not in role_nouns() and words[head].lower() not in titles():
+        return None
+    named = discourse.mentions_between(end + 2, end + 20)
+    before = straight[end + 2 : named[0].start].split() if named else []
+    if (
+        not named
+        or named[0].entity.kind != "person"
+        or not straight.startswith((", ", " said"), named[0].end)
+    ):
+        return None
+    return named[0].entity if all(word[0].isupper() or word in ("the", "most") for word in before) else None
+
+
+def _known_as(discourse: Discourse, start: int) -> Entity | None:
+    """The person under the name at `start`, after "known as"."""
+    found = discourse.mentions_between(start - 1, start + 1)
+    if found:
+        return found[0].entity
+    written = runs(discourse.straight, start, start + 60)
+    return _new_name(discourse, written[0], start) if written and written[0].start == start else None
+
+
+def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
+    """The person or organisation that the mention names, before its first preposition, or apposed."""
+    straight = discourse.straight
+    cut = PHRASE_CUT.search(straight, start, end)
+    head_end = cut.start() if cut else end
+    comma = straight.find(",", start, end)
+    for run in reversed(runs(straight, start, end)):
+        if run.is_possessive and run.end < end:
+            continue
+        is_apposed = comma >= 0 and run.start > comma and not PHRASE_CUT.search(straight, comma, run.start)
+        is_behind_head = run.start >= head_end and not is_apposed
+        if (
+            is_behind_head
+            and not _follows_noun(straight, start, run.start)
+            and not _holds_office(straight, cut, run)
+        ):
+            continue
+        if _modifies(straight, run, head_end if run.end <= head_end else end):
+            return None
+        office = _OFFICE.match(straight, run.end, run.end + 60)
+        if office and run.tokens[-1].lower() in organisation_words() and not run.titles:
+            name = straight[run.start : office.end()]
+            return discourse.names.organisations.setdefault(
+                name.lower(), Entity(name, "organisation", tuple(name.split()))
+            )
+        if (
+            run.tokens[-1].lower() in demonyms()
+            and len(run.tokens) == 1
+            and start < run.start
+            and not run.titles
+        ):
+            return None  # "the Norwegian"
+        tokens = [token.title() if token.isupper() and len(token) > 3 else token for token in run.tokens]
+        entity = discourse.names.entity(tokens, run.titles, run.start)
+        if entity is not None:
+            return entity
+        if not _is_common(run, start):
+            return _new_name(discourse, run, start)
+    return None
+
+
+def _follows_noun(straight: str, start: int, at: int) -> bool:
+    """Whether a common noun stands right before the name, as in "the master of ceremonies X"."""
+    before = straight[start:at].split()
+    return (
+        bool(before)
+        and before[-1].isalpha()
+        and before[-1].islower()
+        and before[-1] not in PREPOSITIONS | DETERMINERS
+    )
+
+
+def _holds_office(straight: str, cut: re.Match[str], run: Run) -> bool:
+    """Whether the name follows its office at once ("Secretary of State X", "Bank of England Governor X")."""
+    left = straight[max(0, cut.start() - 20) : cut.start()].split()[-1:]
+    between = straight[cut.end() : run.start].split()
+    if not left or not between or not all(word[:1].isupper() or word in ("the", "and") for word in between):
+        return False
+    head = left[0].lower()
+    is_titled = between[-1].lower() in titles() or bool(run.titles)
+    return (head in organisation_words()) if is_titled else (head in titles() or head in role_nouns())
+
+
+def _modifies(straight: str, run: Run, limit: int) -> bool:
+    """Whether the name only stands before the noun that is meant ("the Hale campaign", "Brightwater
+    officials").
+    """
+    tail = straight[run.end : limit].split()
+    if not tail or run.is_possessive or not tail[-1].isalpha() or not tail[-1].islower() or len(tail) > 4:
+        return False
+    last = tail[-1]
+    return last not in TIME and (
+        last in role_nouns() or last in organisation_words() or last in cue_nouns() or last.endswith("s")
+    )
+
+
+def _is_common(run: Run, start: int) -> bool:
+    """Whether the capital is only that of a place or of the first word of a sentence."""
+    lower = run.tokens[0].lower()
+    if len(run.tokens) > 1 or run.titles:
+        return False
+    singular = lower.removesuffix("s")
+    if lower in places() or singular != lower and (singular in role_nouns() or singular in demonyms()):
+        return True
+    return run.start == start and (lower in role_nouns() or lower in titles() or lower.endswith("s"))
+
+
+def _new_name(discourse: Discourse, run: Run, start: int) -> Entity:
+    """An entity for a name that occurs only here, as the source of words."""
+    name = " ".join(run.tokens)
+    before = discourse.straight[max(0, run.start - 4) : run.start].lower()
+    is_organisation = all(token.isupper() for token in run.tokens) or before.endswith("the ")
+    if is_organisation:
+        return discourse.names.organisations.setdefault(
+            name.lower(), Entity(name, "organisation", tuple(run.tokens))
+        )
+    entity = Entity(name, "person", tuple(run.tokens))
+    discourse.names.people[run.tokens[-1].lower()].append(entity)
+    return entity
+
+
+def _member(discourse: Discourse, start: int) -> Entity | None:
+    """The person whose apposition ends in the organisation right before "who" at `start` ("Ann Hale, head of
+    the Mill Society, who …").
+    """
+    left = max(0, start - 160)
+    found = _ROLE_AT.search(discourse.straight[left:start])
+    if found is None or not any(word in role_nouns() for word in found[1].lower().split()):
+        return None
+    at = left + found.start()
+    named = discourse.mentions_between(max(0, at - 60), at)
+    return named[-1].entity if named and named[-1].end == at and named[-1].entity.kind == "person" else None
+
+
+def _antecedent(discourse: Discourse, start: int) -> Entity | None:
+    """Whom "who" at `start` means: the phrase right before it."""
+    straight = discourse.straight
+    adjacent = discourse.mentions_between(max(0, start - 60), start)
+    if adjacent and adjacent[-1].end >= start - 2:
+        nearest = adjacent[-1].entity
+        is_person = nearest.kind == "person" and nearest.is_sure
+        return nearest if is_person else _member(discourse, start) or nearest
+    if (apposed := _APPOSED.search(straight[max(0, start - 120) : start])) is not None:
+        at = start - len(apposed[0])
+        named = discourse.mentions_between(max(0, at - 60), at)
+        if named and named[-1].end == at and named[-1].entity.kind == "person":
+            return named[-1].entity
+    phrase = _PHRASE_BEFORE.search(straight[max(0, start - 90) : start])
+    if phrase is not None:
+        words = [m.group() for m in _WORD.finditer(phrase.group(1))]
+        at = start - len(phrase.group(1))
+        return described(discourse, at, start - 1, words, [w.lower() for w in words])[0]
+    left = straight[max(0, start - 160) : start]
+    left = left[max(left.rfind(mark) for mark in '.;:\n"') + 1 :]
+    pieces = [piece for piece in left.split(",") if piece.strip()]
+    if not pieces:
+        return None
+    begin = straight.rfind(pieces[-1], 0, start)
+    named = [m for m in discourse.mentions_between(begin, start)]
+    if not named and len(pieces) > 1:
+        begin = straight.rfind(pieces[-2], 0, start)
+        named = [m for m in discourse.mentions_between(begin, start)]
+    if named:
+        return named[-1].entity
+    written = runs(straight, straight.rfind(pieces[-1], 0, start), start)
+    if written and written[-1].end >= start - 2 and not written[-1].is_possessive:
+        return _new_name(discourse, written[-1], start)
+    words = [m.group() for m in _WORD.finditer(pieces[-1])][-6:]
+    if not words:
+        return None
+    end = start - (len(left) - len(left.rstrip(" ,")))
+    return described(discourse, end - len(pieces[-1].strip()), end, words, [w.lower() for w in words])[0]

@@ -1,0 +1,139 @@
+"""One speaker under one name across the articles of a corpus, joined only where it is safe.
+
+Within an article ``attribution.speakers`` already gives one name to one speaker. Across articles the same
+person may be "Mr. Doyle" here and "Frances Doyle" there.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.measures.shares import events
+from analysis.tables.corpus import Corpus
+
+_TITLE = re.compile(
+    r"(?:mr|mrs|ms|mx|miss|dr|prof|professor|sir|dame|lord|lady|sen|senator|rep|gov|governor|rev|gen|general"
+    r"|col|capt|captain|lt|sgt|judge|justice|president|mayor|minister)\.?\s+"
+)
+_SUFFIX = re.compile(r",?\s+(?:jr|sr|ii|iii|iv)\.?$")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTables:
+    """Tables of a corpus with outlet and event of each article and corpus-wide names of speakers."""
+
+    events: pd.DataFrame
+    articles: pd.DataFrame
+    quotations: pd.DataFrame
+    speakers: pd.DataFrame
+
+
+def named_tables(corpus: Corpus) -> NamedTables:
+    """Articles, quotations and speakers of a corpus as the notebooks on speakers use them.
+
+    Quotations and articles have the columns outlet and event (``aggregates.events``); rows of quotations are
+    ordered by event, outlet, article and place.
+    """
+    known = events(corpus.articles)
+    names = corpus_names(corpus.speakers, known)
+    articles = corpus.articles.drop(columns="outlet").merge(known, on="article")
+    quotations = with_corpus_names(corpus.quotations, names).merge(known, on="article")
+    quotations = quotations.sort_values(["event", "outlet", "article", "start"], ignore_index=True)
+    return NamedTables(known, articles, quotations, with_corpus_names(corpus.speakers, names))
+
+
+def corpus_names(speakers: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+    """The name of each speaker of each article in the whole corpus: article, speaker, name.
+
+    A person named by surname only (or with a middle name left out) joins the one fuller name of that surname
+    among the articles on the same event, or else in the corpus. Where there are two such names, or the
+    article itself has another speaker of that surname, the name stays as it is. Organisations and unnamed
+    sources keep their names.
+
+    Args:
+        speakers: columns article, speaker, speaker_kind.
+        events: columns article, event (``aggregates.events``).
+    """
+    rows = speakers[["article", "speaker", "speaker_kind"]].drop_duplicates(["article", "speaker"])
+    rows = rows.merge(events[["article", "event"]], on="article", how="left").fillna({"event": ""})
+    people = rows[(rows["speaker_kind"] == "person") & (rows["speaker"] != "")]
+    by_event = _full_names(people, people["event"])
+    by_corpus = _full_names(people, pd.Series("", index=people.index))
+    namesakes = _namesakes(people)
+    names = []
+    for row in rows.itertuples():
+        found = ""
+        surname = _surname(row.speaker)
+        if row.speaker_kind == "person" and row.speaker:
+            near = by_event.get((row.event, surname), {}) if row.event else {}
+            far = by_corpus.get(("", surname), {})
+            if len(_tokens(row.speaker)) > 1:
+                found = _usual_form(row.speaker, far)
+            elif namesakes[row.article, surname] == 1:
+                found = _only_person(near, far) or _only_person(far, far)
+        names.append(found or row.speaker)
+    return rows.assign(name=names)[["article", "speaker", "name"]].reset_index(drop=True)
+
+
+def with_corpus_names(table: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
+    """A table with columns article and speaker, its speakers under their corpus names."""
+    joined = table[["article", "speaker"]].merge(names, on=["article", "speaker"], how="left")
+    return table.assign(speaker=joined["name"].fillna(joined["speaker"]).to_numpy())
+
+
+def _tokens(name: str) -> list[str]:
+    """The words of a name in lower case, without titles and suffixes."""
+    bare = name.casefold().replace("’", "'").strip()
+    while match := _TITLE.match(bare):
+        bare = bare[match.end() :]
+    return _SUFFIX.sub("", bare).split() or [name.casefold()]
+
+
+def _surname(name: str) -> str:
+    return _tokens(name)[-1]
+
+
+def _namesakes(people: pd.DataFrame) -> dict[tuple[str, str], int]:
+    """How many speakers of an article have a surname, by article and surname."""
+    counts: dict[tuple[str, str], int] = defaultdict(int)
+    for article, name in zip(people["article"], people["speaker"], strict=True):
+        counts[article, _surname(name)] += 1
+    return counts
+
+
+def _full_names(people: pd.DataFrame, groups: pd.Series) -> dict[tuple[str, str], dict[str, int]]:
+    """The names of two words and more for each group and surname, with the number of articles that use
+    them.
+    """
+    found: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    for group, name in zip(groups, people["speaker"], strict=True):
+        if len(_tokens(name)) > 1:
+            names = found[group, _surname(name)]
+            names[name] = names.get(name, 0) + 1
+    return found
+
+
+def _usual_form(name: str, names: dict[str, int]) -> str:
+    """The form that most articles use of a full name, among those that may add or leave out a middle name."""
+    forms = [other for other in names if _is_form_of(name, other)]
+    return max(forms, key=lambda form: (names[form], len(form), form), default="")
+
+
+def _is_form_of(name: str, other: str) -> bool:
+    mine, theirs = _tokens(name), _tokens(other)
+    within = set(mine) <= set(theirs) or set(theirs) <= set(mine)
+    same_suffix = _suffix(name) == _suffix(other)
+    return mine[0] == theirs[0] and mine[-1] == theirs[-1] and within and same_suffix
+
+
+def _suffix(name: str) -> str:
+    found = _SUFFIX.search(name.casefold())
+    return found[0].strip(" ,.") if found else ""
+
+
+def _only_person(names: dict[str, int], usual: dict[str, int]) -> str:
+    """The person of that surname if there is only one, under the usual form; "" if there is none or more."""
+    forms = {_usual_form(name, usual) for name in names}
+    return forms.pop() if len(forms) == 1 else ""

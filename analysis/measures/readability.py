@@ -1,0 +1,274 @@
+"""From the tidy tables to those that the figures of readability show: pure functions, table in, table out.
+
+A grade of several sentences is the formula applied to the sum of their counts, never a mean of grades.
+Headings, datelines and labels are left out.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+
+from analysis.measures.bootstrap import FEWEST_UNITS, LEVEL, draws, draws_articles
+from analysis.measures.outlets import comparable
+from analysis.readability.formulas import FORMULAS, MIN_WORDS, Counts, as_one_sentence, counts
+from analysis.readability.textstat_check import COMPARED, differences, textstat_counts, textstat_scores
+from analysis.tables.schema import COUNTS
+from analysis.text.sentences import PROSE
+
+GRADE = "flesch_kincaid_grade"
+NARRATION, QUOTED = "narration", "quoted speech"
+FEWEST_RANKED = 10  # articles; the order of fewer is easily alike by chance
+_ALL_COUNTS = ["n_sentences", "n_words", *COUNTS]
+
+
+def formula_table() -> pd.DataFrame:
+    """The formulas: label, equation, direction, range, reference."""
+    columns = ("label", "equation", "direction", "range", "reference")
+    return pd.DataFrame([{c: getattr(f, c) for c in columns} for f in FORMULAS.values()])
+
+
+def with_outlets(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """The rows that outlets are compared by (``outlets.comparable``), with the outlet of their article."""
+    known = articles.set_index("article")["outlet"]
+    return comparable(table.assign(outlet=table["article"].map(known)))
+
+
+def prose(sentences: pd.DataFrame) -> pd.DataFrame:
+    """The sentences of running text that have words, with the column ``n_sentences`` = 1."""
+    kept = sentences["paragraph_kind"].isin(PROSE) & (sentences["n_words"] > 0)
+    return sentences[kept].assign(n_sentences=1)
+
+
+def narration(sentences: pd.DataFrame) -> pd.DataFrame:
+    """The sentences of running text without a word between quotation marks."""
+    found = prose(sentences)
+    return found[found["n_words_quoted"] == 0]
+
+
+def quoted_speech(sentences: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
+    """What is quoted directly, one row for each sentence of it: article, speaker, speaker_kind and counts.
+
+    Parts of one sentence that "he said" interrupts are one row. Mixed quotations are left out, since a
+    fragment has no sentence length. Other columns of ``sentences`` that stay the same all through an article
+    (its outlet) can be added with ``with_outlets``.
+    """
+    starts = {article: group.tolist() for article, group in sentences.groupby("article")["start"]}
+    direct = quotations[quotations["kind"] == "direct"]
+    parts: dict[tuple, list[Counts]] = {}
+    columns = ["article", "speaker", "speaker_kind", "start", "text"]
+    for article, speaker, kind, start, text in zip(*(direct[c].tolist() for c in columns), strict=True):
+        for sentence, begin, end in _cut_at(starts.get(article, []), start, len(text)):
+            parts.setdefault((article, speaker, kind, sentence), []).append(counts(text, begin, end))
+    rows = [(*key[:3], *_values(as_one_sentence(found))) for key, found in parts.items()]
+    table = pd.DataFrame(rows, columns=["article", "speaker", "speaker_kind", *_ALL_COUNTS])
+    table = table.astype(dict.fromkeys(_ALL_COUNTS, "int64"))
+    return table[table["n_words"] > 0].reset_index(drop=True)
+
+
+def _cut_at(starts: list[int], start: int, length: int) -> list[tuple[int, int, int]]:
+    """A stretch cut where sentences start: number of the sentence, begin and end within the stretch."""
+    first, last = bisect_right(starts, start), bisect_left(starts, start + length)
+    cuts = [0, *(at - start for at in starts[first:last]), length]
+    return [(first + n, begin, end) for n, (begin, end) in enumerate(pairwise(cuts))]
+
+
+def grades(
+    counted: pd.DataFrame, by: Sequence[str], formula: str = GRADE, *, few_sentences: bool = False
+) -> pd.DataFrame:
+    """Value of a formula for each group of counted sentences, with 95 % bootstrap intervals (fixed seed).
+
+    Articles are drawn again where a group has several, the sentences of a single one
+    (``bootstrap.draws_articles``).
+
+    Args:
+        counted: what ``prose``, ``narration`` or ``quoted_speech`` returned, with the columns ``by``.
+        formula: a name in ``FORMULAS``.
+        few_sentences: draw the sentences of two to four articles too, for what speakers are quoted with.
+
+    Returns:
+        by…, n_articles, n_sentences, n_words, value, low, high in the order of ``by``. Below 100 words the
+        value is NaN; with fewer than five units, low and high are.
+
+    Raises:
+        ValueError: no formula has that name.
+    """
+    if formula not in FORMULAS:
+        raise ValueError(f"formula {formula!r} is not known; choose from {', '.join(FORMULAS)}")
+    rows = [
+        (
+            *(*key, group["article"].nunique(), *group[["n_sentences", "n_words"]].sum()),
+            *_value(group, formula, few_sentences),
+        )
+        for key, group in counted.groupby(list(by), sort=True)
+    ]
+    numbers = {name: "int64" for name in ("n_articles", "n_sentences", "n_words")}
+    values = {name: "float64" for name in ("value", "low", "high")}
+    return pd.DataFrame(rows, columns=[*by, *numbers, *values]).astype(numbers | values)
+
+
+def _value(group: pd.DataFrame, formula: str, few_sentences: bool) -> tuple[float, float, float]:
+    """Value of the formula for the sum of the rows, and its interval."""
+    if group["n_words"].sum() < MIN_WORDS:
+        return np.nan, np.nan, np.nan
+    many = draws_articles(group["article"].nunique(), few_sentences=few_sentences)
+    units = (group.groupby("article")[_ALL_COUNTS].sum() if many else group[_ALL_COUNTS]).to_numpy()
+    value = float(FORMULAS[formula](Counts(*units.sum(axis=0).tolist())))
+    if len(units) < FEWEST_UNITS:
+        return value, np.nan, np.nan
+    resampled = FORMULAS[formula].function(Counts(*(draws(len(units)) @ units).T))
+    tail = (1 - LEVEL) / 2
+    return value, *map(float, np.quantile(resampled, [tail, 1 - tail]))
+
+
+def narration_against_speech(
+    sentences: pd.DataFrame, speech: pd.DataFrame, by: Sequence[str] = (), formula: str = GRADE
+) -> pd.DataFrame:
+    """``grades`` of narration and of quoted speech, with the column ``part`` before those of ``by``.
+
+    ``speech`` is what ``quoted_speech`` returned; both tables have the columns ``by``.
+    """
+    both = {NARRATION: narration(sentences), QUOTED: speech}
+    together = pd.concat([table.assign(part=part) for part, table in both.items()], ignore_index=True)
+    return grades(together, ["part", *by], formula)
+
+
+def grades_along(sentences: pd.DataFrame, n_words: int = 150, formula: str = GRADE) -> pd.DataFrame:
+    """A formula in a window that moves along each article sentence by sentence.
+
+    A window is the fewest sentences from a sentence on that have ``n_words`` words together. Returns article,
+    sentence (the first one of the window), position (share of the article's words before the middle of the
+    window, 0..1), n_words, value. Articles shorter than a window have no rows.
+
+    Raises:
+        ValueError: a window of fewer than 100 words is asked for.
+    """
+    if n_words < MIN_WORDS:
+        raise ValueError(f"n_words is {n_words}; a window needs at least {MIN_WORDS} words")
+    found = prose(sentences).sort_values(["article", "sentence"], ignore_index=True)
+    table = found[_ALL_COUNTS].to_numpy()
+    articles, begins = np.unique(found["article"].to_numpy(dtype=str), return_index=True)
+    parts = [_windows(table[begin:end], n_words) for begin, end in pairwise([*begins, len(found)])]
+    firsts = [begin + first for begin, (first, _, _) in zip(begins, parts, strict=True)]
+    first = np.concatenate([*firsts, np.empty(0, dtype=int)]).astype(int)
+    counted = Counts(*np.concatenate([*(inside for _, inside, _ in parts), np.empty((0, table.shape[1]))]).T)
+    return pd.DataFrame(
+        {
+            "article": found["article"].iloc[first].to_numpy(),
+            "sentence": found["sentence"].iloc[first].to_numpy(),
+            "position": np.concatenate([*(position for _, _, position in parts), np.empty(0)]),
+            "n_words": counted.n_words.astype(int),
+            "value": FORMULAS[formula].function(counted),
+        }
+    )
+
+
+def _windows(counted: np.ndarray, n_words: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Windows of one article: their first sentences, their counts, and the position of their middle."""
+    sums = np.vstack([np.zeros(counted.shape[1], dtype=int), counted.cumsum(axis=0)])
+    words = sums[:, 1]
+    ends = np.searchsorted(words, words[:-1] + n_words)
+    first = np.flatnonzero(ends < len(words))
+    last = ends[first]
+    return first, sums[last] - sums[first], (words[first] + words[last]) / 2 / max(words[-1], 1)
+
+
+def median_course(windows: pd.DataFrame, by: str = "outlet", n_steps: int = 10) -> pd.DataFrame:
+    """Median grade of each group's windows at each tenth of the article: ``by``, position (0..1), value."""
+    stepped = windows.assign(position=(windows["position"] * n_steps).round() / n_steps)
+    return stepped.groupby([by, "position"], as_index=False)["value"].median()
+
+
+def formulas_by_article(articles: pd.DataFrame) -> pd.DataFrame:
+    """One row for each article and formula: article, outlet, formula, label, is_grade, value (never NaN)."""
+    columns = ["article", "outlet"]
+    long = articles[[*columns, *FORMULAS]].melt(columns, var_name="formula", value_name="value")
+    long = long.dropna(subset=["value"])
+    long.insert(3, "label", long["formula"].map({name: f.label for name, f in FORMULAS.items()}))
+    long.insert(4, "is_grade", long["formula"].map({name: f.is_grade for name, f in FORMULAS.items()}))
+    return long.reset_index(drop=True)
+
+
+def spread(articles: pd.DataFrame) -> pd.DataFrame:
+    """Where the formulas that give a school grade disagree most: one row for each article that has grades.
+
+    article, outlet, n_words, lowest and highest grade with the labels of their formulas, and the difference;
+    the largest difference first.
+    """
+    names = {name: formula.label for name, formula in FORMULAS.items() if formula.is_grade}
+    graded = articles.dropna(subset=[*names])
+    values = graded[[*names]].astype(float).rename(columns=names)
+    table = graded[["article", "outlet", "n_words"]].assign(
+        lowest=values.min(axis=1),
+        lowest_formula=values.idxmin(axis=1) if len(values) else [],
+        highest=values.max(axis=1),
+        highest_formula=values.idxmax(axis=1) if len(values) else [],
+    )
+    table["difference"] = table["highest"] - table["lowest"]
+    return table.sort_values(["difference", "article"], ascending=[False, True], ignore_index=True)
+
+
+def rank_agreement(articles: pd.DataFrame) -> pd.DataFrame:
+    """Spearman's rank correlation of the formulas over articles, all turned so that higher is harder.
+
+    A square table with the formulas' labels; empty with fewer than ten articles.
+    """
+    harder = {
+        f.label: articles[name] * (1 if "harder" in f.direction else -1) for name, f in FORMULAS.items()
+    }
+    table = pd.DataFrame(harder).dropna()
+    return table.rank().corr() if len(table) >= FEWEST_RANKED else pd.DataFrame()
+
+
+def against_textstat(texts: pd.DataFrame) -> pd.DataFrame:
+    """Our value of each formula and textstat's, and what makes the difference, for each article.
+
+    Args:
+        texts: article, text (the sentences of running text, joined by spaces) and our counts, see
+            ``prose_texts``.
+
+    Returns:
+        article, formula, label, ours, textstat and the points that each step from textstat's counts to ours
+        adds (equation, sentences, words and syllables, hard words); the steps sum to ours - textstat.
+    """
+    labels = {formula.name: formula.label for formula in COMPARED.values()}
+    rows = []
+    for row in texts.itertuples(index=False):
+        ours = Counts(*(getattr(row, name) for name in _ALL_COUNTS))
+        theirs, their_scores = textstat_counts(row.text), textstat_scores(row.text)
+        steps: dict[str, dict[str, float]] = {}
+        for change in differences(ours, theirs, their_scores):
+            steps.setdefault(change["formula"], {})[change["step"]] = change["change"]
+        for formula in COMPARED.values():
+            values = {"ours": formula(ours), "textstat": their_scores[formula.name], **steps[formula.name]}
+            rows.append(
+                {"article": row.article, "formula": formula.name, "label": labels[formula.name], **values}
+            )
+    steps = ["equation", "sentences", "words and syllables", "hard words"]
+    numbers = dict.fromkeys(["ours", "textstat", *steps], "float64")
+    return pd.DataFrame(rows, columns=["article", "formula", "label", *numbers]).astype(numbers)
+
+
+def prose_texts(corpus: object, sentences: pd.DataFrame, most: int = 50) -> pd.DataFrame:
+    """The running text of the first ``most`` articles with at least 100 words, and our counts of it.
+
+    Returns article, text (sentences joined by spaces), n_sentences, n_words and the other counts.
+    """
+    rows = []
+    for article, group in prose(sentences).groupby("article", sort=True):
+        if group["n_words"].sum() < MIN_WORDS:
+            continue
+        if len(rows) == most:
+            break
+        text = corpus.article(article).text
+        joined = " ".join(text[start:end] for start, end in zip(group["start"], group["end"], strict=True))
+        rows.append((article, joined, *group[_ALL_COUNTS].sum()))
+    return pd.DataFrame(rows, columns=["article", "text", *_ALL_COUNTS])
+
+
+def _values(found: Counts) -> tuple[int, ...]:
+    return tuple(getattr(found, name) for name in _ALL_COUNTS)

@@ -1,0 +1,222 @@
+"""From the tidy tables to those that the figures of tone show: pure functions, table in, table out.
+
+The tone of anything longer than a sentence is the mean over its sentences, never the compound of a long text.
+The writer's words (narration) and quoted words are kept apart. Headings, datelines and labels are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import pandas as pd
+
+from analysis.measures.bootstrap import (
+    FEWEST_UNITS,
+    LEVEL,
+    N_RESAMPLES,
+    SEED,
+    draws,
+    draws_articles,
+    ratio_intervals,
+)
+from analysis.sentiment.sentence_tone import contributions, tone
+from analysis.text.article import Article
+from analysis.text.sentences import PROSE
+
+NARRATION, QUOTED = "narration", "quoted words"
+WINDOW = 9  # sentences of the moving mean along an article
+_SUMMARY = ["n_articles", "n_sentences", "mean", "low", "high"]
+
+
+def parts(sentences: pd.DataFrame) -> pd.DataFrame:
+    """The parts of the sentences of running text that have a tone: the sentence's columns, part, tone.
+
+    ``part`` is "narration" (words of the writer) or "quoted words"; a sentence with both has two rows.
+    """
+    prose = sentences[sentences["paragraph_kind"].isin(PROSE)]
+    both = {NARRATION: "tone_narration", QUOTED: "tone_quoted"}
+    found = [prose.assign(part=part, tone=prose[column]) for part, column in both.items()]
+    table = pd.concat(found, ignore_index=True).dropna(subset="tone")
+    return table.sort_values(["article", "sentence"], kind="stable", ignore_index=True)
+
+
+def spoken_sentences(sentences: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
+    """What each speaker is quoted with between marks, sentence by sentence.
+
+    Parts of one sentence that "he said" interrupts are one row. Returns article, sentence, speaker,
+    speaker_kind, text, tone.
+    """
+    starts = {article: group["start"].to_numpy() for article, group in sentences.groupby("article")}
+    texts: dict[tuple, list[str]] = {}
+    for row in quotations[quotations["kind"] != "indirect"].itertuples(index=False):
+        at = starts.get(row.article, np.empty(0, dtype=int))
+        cuts = at[(at > row.start) & (at < row.end)] - row.start
+        first = int(np.searchsorted(at, row.start, side="right")) - 1
+        for number, (begin, end) in enumerate(zip([0, *cuts], [*cuts, len(row.text)], strict=True)):
+            key = (row.article, first + number, row.speaker, row.speaker_kind)
+            texts.setdefault(key, []).append(row.text[int(begin) : int(end)].strip())
+    rows = [(*key, text := " ".join(found), tone(text)) for key, found in texts.items()]
+    table = pd.DataFrame(rows, columns=["article", "sentence", "speaker", "speaker_kind", "text", "tone"])
+    return table.astype({"tone": "float64"}).dropna(subset="tone").reset_index(drop=True)
+
+
+def mean_tone(scored: pd.DataFrame, by: Sequence[str], *, few_sentences: bool = False) -> pd.DataFrame:
+    """Mean tone of each group of scored sentences with its 95 % bootstrap interval (fixed seed).
+
+    Whole articles are drawn again where a group has several, the sentences of a single one
+    (``bootstrap.draws_articles``).
+
+    Args:
+        scored: what ``parts`` or ``spoken_sentences`` returned, with the columns ``by``.
+        few_sentences: draw the sentences of two to four articles too, for what speakers are quoted with.
+
+    Returns:
+        by…, n_articles, n_sentences, mean (-1..1), low, high in the order of ``by``; with fewer
+        than five units low and high are NaN.
+    """
+    groups = scored.groupby(list(by), sort=True)
+    rows = [(*key, *_summary(group, few_sentences)) for key, group in groups]
+    return pd.DataFrame(rows, columns=[*by, *_SUMMARY])
+
+
+def _summary(group: pd.DataFrame, few_sentences: bool = False) -> tuple[int, int, float, float, float]:
+    n_articles = group["article"].nunique()
+    by_article = draws_articles(n_articles, few_sentences=few_sentences)
+    units = group["article"] if by_article else np.arange(len(group))
+    sums = group.groupby(units, sort=True)["tone"].agg(["sum", "size"])
+    low, high = ratio_intervals(sums["sum"].to_numpy(), sums["size"].to_numpy())
+    return n_articles, len(group), float(group["tone"].mean()), float(low[0]), float(high[0])
+
+
+def longest_article(scored: pd.DataFrame) -> str:
+    """Id of the article with the most sentences that have a tone; "" where there is none."""
+    sizes = scored.groupby("article")["sentence"].nunique()
+    return str(sizes.idxmax()) if len(sizes) else ""
+
+
+def most_sentences(summary: pd.DataFrame, column: str, n: int) -> pd.DataFrame:
+    """The rows of the ``n`` values of a column with the most sentences, in the order of the table."""
+    sizes = summary.groupby(column)["n_sentences"].sum().sort_values(ascending=False, kind="stable")
+    return summary[summary[column].isin(sizes.index[:n])].reset_index(drop=True)
+
+
+def arc(scored: pd.DataFrame, article: str, window: int = WINDOW) -> pd.DataFrame:
+    """Tone along one article: its parts of sentences with the mean of the sentences around each.
+
+    Args:
+        scored: what ``parts`` returned.
+
+    Returns:
+        sentence (1 = the first with a tone), part, tone, moving_mean (over the ``window`` sentences around;
+        NaN within half a window of an end).
+    """
+    found = scored[scored["article"] == article]
+    order = found["sentence"].rank(method="dense").astype("int64")
+    means = found.groupby(order)["tone"].mean().rolling(window, center=True).mean()
+    return pd.DataFrame(
+        {
+            "sentence": order.to_numpy(),
+            "part": found["part"].to_numpy(),
+            "tone": found["tone"].to_numpy(),
+            "moving_mean": order.map(means).to_numpy(),
+        }
+    )
+
+
+def with_tenths(scored: pd.DataFrame) -> pd.DataFrame:
+    """The sentences of articles with ten sentences or more, with the column tenth: 1 (first) to 10 (last)."""
+    order = scored.groupby("article")["sentence"].rank(method="dense")
+    last = order.groupby(scored["article"]).transform("max")
+    long = last >= 10
+    return scored[long].assign(tenth=np.ceil(10 * order[long] / last[long]).astype("int64"))
+
+
+def contrast(scored: pd.DataFrame, column: str, first: object, second: object) -> tuple[float, float, float]:
+    """Mean tone of the sentences with one value of a column less that with another, and its interval.
+
+    Whole articles are drawn again where there are several, so that what an article does to both means
+    cancels (no interval with two to four); in a single article its sentences.
+    """
+    one, other = scored[scored[column] == first], scored[scored[column] == second]
+    both = pd.concat([one, other])
+    n_articles = both["article"].nunique()
+    if not draws_articles(n_articles):
+        return difference(one["tone"], other["tone"])
+    if n_articles < FEWEST_UNITS:
+        return float(one["tone"].mean() - other["tone"].mean()), np.nan, np.nan
+    sums = both.pivot_table(
+        index="article", columns=column, values="tone", aggfunc=["sum", "size"], fill_value=0
+    )
+    drawn = draws(len(sums))
+    means = [(drawn @ sums[("sum", key)]) / (drawn @ sums[("size", key)]).clip(1) for key in (first, second)]
+    tail = (1 - LEVEL) / 2
+    low, high = np.quantile(means[0] - means[1], [tail, 1 - tail])
+    return float(one["tone"].mean() - other["tone"].mean()), float(low), float(high)
+
+
+def tone_by_event(scored: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+    """How outlets tell one event: mean tone of each, and its difference from the others' on that event.
+
+    Args:
+        scored: what ``parts`` returned, or a part of it.
+        events: what ``aggregates.events`` returned.
+
+    Returns:
+        event, outlet, n_articles, …, high; difference (own mean less that of the others' sentences),
+        difference_low, difference_high (95 % bootstrap over sentences), is_clear (the interval leaves out 0).
+        Events told by one outlet only have no rows.
+    """
+    known = events.loc[(events["event"] != "") & (events["outlet"] != ""), ["article", "event", "outlet"]]
+    told = scored.drop(columns=["outlet", "event"], errors="ignore").merge(known, on="article")
+    told = told[told.groupby("event")["outlet"].transform("nunique") > 1]
+    rows = []
+    for (event, outlet), own in told.groupby(["event", "outlet"], sort=True):
+        others = told[(told["event"] == event) & (told["outlet"] != outlet)]
+        rows.append((event, outlet, *_summary(own), *difference(own["tone"], others["tone"])))
+    columns = ["event", "outlet", *_SUMMARY, "difference", "difference_low", "difference_high"]
+    table = pd.DataFrame(rows, columns=columns)
+    return table.assign(is_clear=(table["difference_low"] > 0) | (table["difference_high"] < 0))
+
+
+def difference(own: pd.Series, others: pd.Series) -> tuple[float, float, float]:
+    """Mean of one sample less that of another, with its 95 % bootstrap interval (NaN below five values)."""
+    if min(len(own), len(others)) < FEWEST_UNITS:
+        return float(own.mean() - others.mean()), np.nan, np.nan
+    resampled = _resampled_means(own, SEED) - _resampled_means(others, SEED + N_RESAMPLES)
+    tail = (1 - LEVEL) / 2
+    low, high = np.quantile(resampled, [tail, 1 - tail])
+    return float(own.mean() - others.mean()), float(low), float(high)
+
+
+def _resampled_means(values: pd.Series, seed: int) -> np.ndarray:
+    return draws(len(values), seed=seed) @ values.to_numpy() / len(values)
+
+
+def wholly_narrated(scored: pd.DataFrame) -> pd.DataFrame:
+    """Of what ``parts`` returned, the sentences in which the writer alone speaks."""
+    return scored[(scored["part"] == NARRATION) & (scored["n_words_quoted"] == 0)]
+
+
+def driving_sentences(scored: pd.DataFrame, article: Callable[[str], Article], n: int = 5) -> pd.DataFrame:
+    """The sentences with the most negative and the most positive tone, with the words that make it.
+
+    Args:
+        scored: what ``wholly_narrated`` or ``spoken_sentences`` returned, or some of its rows.
+        article: gives the article of an id, for example ``corpus.article``.
+        n: sentences at either end.
+
+    Returns:
+        tone, words (each with what it adds to the sum), text, speaker (of spoken sentences), article; most
+        negative first, then most positive, each from the farthest on. Fewer where fewer have a tone.
+    """
+    low = scored[scored["tone"] < 0].nsmallest(n, "tone")
+    high = scored[scored["tone"] > 0].nlargest(n, "tone")
+    found = pd.concat([low, high], ignore_index=True)
+    if "text" not in found:
+        cut = zip(found["article"], found["start"], found["end"], strict=True)
+        found["text"] = [" ".join(article(name).text[start:end].split()) for name, start, end in cut]
+    found["words"] = [
+        ", ".join(f"{word} {value:+.1f}" for word, value in contributions(text)) for text in found["text"]
+    ]
+    return found[[c for c in ("tone", "words", "text", "speaker", "article") if c in found]]

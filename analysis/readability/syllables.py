@@ -1,0 +1,150 @@
+"""Number of syllables of a written English word, offline.
+
+Most words follow a few spelling rules; the words of the CMU Pronouncing Dictionary that do not, are listed
+with their number in ``lexicons/syllables.txt``. So every word of that dictionary gets the number of its
+first pronunciation there, and a word outside it gets the number the rules give.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from analysis.text.lexicons import classed_word_list
+from analysis.text.sentences import straight
+
+_GROUP = re.compile("[aeiouy]+")
+
+# Neighbouring vowel letters that are spoken apart, and syllables written without a vowel letter.
+_MORE = re.compile(
+    r"""(?<=[^tscgx])i(?=ou)                                              # various
+    | i(?=a(?!ge|ll|n[ck]) | o(?!u) | u | ing | ers?\Z | est\Z | en(?!d|n) | et)   # mania, easier
+    | e(?=ou|um|o(?!n\Z|u|d)) | (?<=n)e(?=ar\Z) | (?<![qg])u(?=al(?!d|t)|ou|an(?!t)|ing) | o(?=ing)
+    | [aeiou]y(?=[aeiou]) | y(?=ing|i)                                    # employer, carrying
+    | ism | thm\Z | (?<=\Amc)(?![aeiouk])                                 # tourism, McDonald""",
+    re.VERBOSE,
+)
+
+# Vowel letters that are not spoken.
+_FEWER = re.compile(
+    r"""(?<=[aeiouy][^aeiouy])e\Z | (?<=[aeiouy][^aeiouy][^aeiouy])e\Z(?<![^aeiouylr]le)      # made, table
+    | (?<=[aeiouy][^aeiouysxzcg])es\Z
+    | (?<=[aeiouy][^aeiouy][^aeiouysxzcg])es\Z(?<![^aeiouylr]les)(?<![sc]hes)
+    | (?<=[aeiouy][^aeiouytd])ed\Z | (?<=[aeiouy][^aeiouy][^aeiouytd])ed\Z(?<![^aeiouylr]led)
+    | (?<=[aeiouy][^aeiouy]{2}[^aeiouytd])ed\Z
+    | (?<=[gq])ues?\Z                                                     # league
+    | (?<=[tscgx])i(?=o[nu]) | (?<=[cts])i(?=a[nl]) | (?<=[tc])i(?=en)    # nation, social, patient
+    | (?<=[aeiouy][^aeiouyx])e(?=(?:ly|ments?|less|ness|fully|ful|m[ae]n|times?|works?|lands?|wood|fields?
+        |houses?|ville|ports?|well|ton|ham|ways?|wide|like|lines?|makers?|making|rooms?|where|places?|outs?
+        |backs?|keepers?|son|hold|towns?|stones?|boards?|wares?|guards?)\Z)   # likely, homeland""",
+    re.VERBOSE,
+)
+_NUMBER = re.compile(r"(?P<whole>\d[\d,]*)(?:\.(?P<decimals>\d+))?(?P<ending>[a-z]*)\Z")
+_PART = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d[\d,.]*(?:st|nd|rd|th|s)?(?![^\W_])|\d+")
+_SIBILANT = re.compile(r"(?:[sxz]|[sc]h|[csg]e)\Z")
+_NOT = re.compile(r"[^aeioulr]n't\Z")
+_DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_]|\.?D)*\Z")
+_ONES = (0, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 3, 1, 2, 2, 2, 2, 3, 2, 2)  # seven, eleven and seventeen are longer
+_TENS = (0, 1, 2, 2, 2, 2, 2, 3, 2, 2)
+_SCALES = ((10**12, 2), (10**9, 2), (10**6, 2), (10**3, 2), (100, 2))  # trillion ... hundred
+
+
+@lru_cache(maxsize=200_000)
+def syllables(word: str) -> int:
+    """Syllables of a word as it is read aloud; at least 1 for anything with a letter or digit, 0 for "".
+
+    Apostrophes may be straight or curly. Hyphenated words are the sum of their parts, numbers are read as
+    number words (1,250,000 as "one million two hundred fifty thousand"; 1984 as a year), abbreviations as
+    what they stand for (Gov, Sept) or, with inner periods or without any vowel letter, letter by letter
+    (U.S, DVDs).
+    """
+    exceptions = _exceptions()
+    if word in exceptions:
+        return exceptions[word]
+    if "." in word and _DOTTED.match(word):
+        return _spelled(word)
+    plain = _plain(word)
+    if plain in exceptions:
+        return exceptions[plain]
+    parts = _PART.findall(plain)
+    if len(parts) == 1:
+        return _number(plain) if plain[0].isdecimal() else _word(plain)
+    return sum(syllables(part) for part in parts)
+
+
+@cache
+def _exceptions() -> dict[str, int]:
+    counts = classed_word_list("syllables")
+    return {word: int(number) for number, entries in counts.items() for word in entries}
+
+
+def _plain(word: str) -> str:
+    """Lower case, straight apostrophes, letters without accents."""
+    word = straight(word)
+    if not word.isascii():
+        decomposed = unicodedata.normalize("NFKD", word)
+        word = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return word.lower()
+
+
+def _word(word: str) -> int:
+    """Syllables of a lower-case word that is no exception itself, perhaps ending like "she'll"."""
+    stem, apostrophe, ending = word.rpartition("'")
+    if not apostrophe:
+        return by_rules(word)
+    if ending == "t" and stem.endswith("n"):  # didn't, but don't
+        return syllables(stem[:-1]) + bool(_NOT.search(word))
+    if ending == "s":
+        return syllables(stem) + bool(_SIBILANT.search(stem))
+    return syllables(stem) + (ending in ("ve", "em", "all") or ending == "d" and stem[-1:] in "td")
+
+
+def by_rules(word: str) -> int:
+    """Syllables of a lower-case word by spelling alone; letter by letter when it has no vowel."""
+    groups = len(_GROUP.findall(word))
+    if groups == 0:
+        return _spelled(word) if word.isascii() else 1
+    return max(1, groups + len(_MORE.findall(word)) - len(_FEWER.findall(word)))
+
+
+def _spelled(word: str) -> int:
+    letters = word[:-1] if len(word) > 2 and word.endswith("s") else word
+    return sum(3 if letter in "wW" else 1 for letter in letters if letter.isalpha())
+
+
+def _number(text: str) -> int:
+    """Syllables of a number as it is read aloud, perhaps with decimals or an ending (5th, 1990s)."""
+    match = _NUMBER.match(text)
+    if match is None:
+        return sum(map(syllables, _PART.findall(text.replace(".", " "))))
+    digits = match["whole"].replace(",", "")
+    if len(digits) > 15 or digits.startswith("0") and len(digits) > 1:
+        count = sum(_ONES[int(digit)] or 2 for digit in digits)
+    elif len(digits) == 4 and "," not in match["whole"] and "1100" <= digits < "2100" and digits[1:3] != "00":
+        count = _cardinal(int(digits[:2])) + _year_end(digits[2:])
+    else:
+        count = _cardinal(int(digits)) or 2
+    if match["decimals"]:
+        count += 1 + sum(_ONES[int(digit)] or 2 for digit in match["decimals"])
+    ends_in_ty = digits[-1:] == "0" and digits[-2:-1] not in ("", "0", "1")
+    return count + (match["ending"] == "th" and ends_in_ty)
+
+
+def _year_end(digits: str) -> int:
+    """Syllables of the last two digits of a year: "eighty-four", "oh five", "hundred"."""
+    if digits == "00":
+        return 2
+    return _cardinal(int(digits)) + (digits[0] == "0")
+
+
+def _cardinal(number: int) -> int:
+    """Syllables of a whole number below 10**15 in words; 0 for 0."""
+    count = 0
+    for size, spoken in _SCALES:
+        if number >= size:
+            count += _cardinal(number // size) + spoken
+            number %= size
+    if number < 20:
+        return count + _ONES[number]
+    return count + _TENS[number // 10] + _ONES[number % 10]

@@ -1,0 +1,125 @@
+"""Which words are familiar (Dale and Chall), complex (Gunning) or names.
+
+The list of familiar words is the one that textstat ships (MIT licence): about 2,900 words known to most
+American pupils of the fourth grade, after Dale and Chall. It is read from the installed package without
+importing it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from analysis.readability.syllables import syllables
+from analysis.text.sentences import WORD, Sentence, straight
+
+# Of listed words, those below four letters that end compounds, and those that are rather endings of words.
+_SHORT_LASTS = frozenset("box boy car cup day how man men one out way".split())
+_ENDINGS = frozenset("able ally hood less lent ship tie ties".split())
+_CONTRACTED = frozenset(["s", "t", "d", "m", "ll", "re", "ve", "em"])
+
+
+@cache
+def familiar_words() -> frozenset[str]:
+    """The listed words, in lower case. Raises FileNotFoundError when textstat is not installed."""
+    spec = find_spec("textstat")
+    if spec is None or not spec.submodule_search_locations:
+        raise FileNotFoundError("textstat is not installed; install it to get its list of familiar words.")
+    path = Path(spec.submodule_search_locations[0], "resources", "en", "easy_words.txt")
+    return frozenset(path.read_text(encoding="utf-8").split())
+
+
+@lru_cache(maxsize=200_000)
+def is_familiar(word: str) -> bool:
+    """Whether a word, not taken as a name, is familiar in the sense of Dale and Chall.
+
+    Familiar are listed words, their regular inflections (-s, -es, -ed, -ing, -er, -est, with the usual
+    changes of spelling), their possessives and contractions, numbers in digits, and hyphenated words whose
+    parts are all familiar.
+    """
+    plain = straight(word).lower()
+    if plain in familiar_words() or plain[:1].isdigit():
+        return True
+    if "-" in plain or "&" in plain:
+        return all(is_familiar(part) for part in plain.replace("&", "-").split("-") if part)
+    stem, apostrophe, ending = plain.rpartition("'")
+    if apostrophe:
+        return ending in _CONTRACTED and is_familiar(stem.removesuffix("n") if ending == "t" else stem)
+    return any(base in familiar_words() for base in _bases(plain))
+
+
+def _bases(word: str) -> Iterable[str]:
+    """What a word could be an inflection of, if it is regular."""
+    for ending in ("s", "ed", "ing", "er", "est"):
+        if not word.endswith(ending) or len(word) < len(ending) + 2:
+            continue
+        stem = word.removesuffix(ending)
+        yield stem
+        if ending == "s":
+            if stem.endswith("e"):
+                yield stem[:-1]  # boxes
+            if stem.endswith("ie"):
+                yield stem[:-2] + "y"  # cities
+            continue
+        yield stem + "e"  # hoped
+        if stem.endswith("i"):
+            yield stem[:-1] + "y"  # tried
+        if len(stem) > 2 and stem[-1] == stem[-2]:
+            yield stem[:-1]  # stopped
+
+
+@lru_cache(maxsize=200_000)
+def is_complex(word: str) -> bool:
+    """Whether a word, not taken as a name, is complex in the sense of Gunning's fog index.
+
+    Complex are words of three and more syllables, without numbers in digits, hyphenated words, compounds of
+    two familiar words (newspaper), and words that reach three syllables only by -ed, -es or -ing.
+    """
+    plain = straight(word).lower()
+    plain = plain.removesuffix("'s").removesuffix("'")
+    if "-" in plain or plain[:1].isdigit() or "." in plain or syllables(word) < 3:
+        return False
+    if syllables(plain) == 3 and _lengthened_by_ending(plain):
+        return False
+    return not _is_compound(plain)
+
+
+def _lengthened_by_ending(word: str) -> bool:
+    """Whether -ed, -es or -ing makes a syllable of its own at the end of the word."""
+    if word.endswith("ing"):
+        return True
+    return word.endswith(("ted", "ded", "ses", "zes", "xes", "ches", "shes", "ces", "ges"))
+
+
+def _is_compound(word: str) -> bool:
+    """Whether the word is two listed words of three letters and more, the second perhaps inflected."""
+    cuts = range(3, len(word) - 2)
+    return any(word[:cut] in familiar_words() and _may_be_last(word[cut:]) for cut in cuts)
+
+
+def _may_be_last(part: str) -> bool:
+    singular = part.removesuffix("s")
+    if len(singular) < 4:
+        return singular in _SHORT_LASTS
+    return singular not in _ENDINGS and (singular in familiar_words() or len(part) > 4 and is_familiar(part))
+
+
+def names(text: str, sentences: Iterable[Sentence]) -> frozenset[str]:
+    """Words that stand with a capital inside a sentence of the text and nowhere in lower case.
+
+    Given to ``readability.counts``, they tell a name at the head of a sentence ("Ortega left") from another
+    word there.
+    """
+    return names_among(WORD.findall(text, sentence.start, sentence.end) for sentence in sentences)
+
+
+def names_among(sentences: Iterable[Sequence[str]]) -> frozenset[str]:
+    """``names`` for sentences given as their words."""
+    capital: set[str] = set()
+    seen: set[str] = set()
+    for sentence in sentences:
+        seen.update(sentence)
+        capital.update([word for word in sentence[1:] if word[0].isupper()])
+    return frozenset(word for word in capital if word.lower() not in seen)

@@ -1,0 +1,278 @@
+"""An article as HTML with its quotations coloured by speaker, and article text made safe to show.
+
+Text of articles comes from anywhere: everything is escaped, addresses are text and not links, and control and
+direction marks appear as their code points instead of acting.
+"""
+
+import html
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from analysis.figures.style import speaker_colours
+from analysis.report.headings import heading
+from analysis.tables.rows import article_tables
+from analysis.tables.storage import arrow_table, frame
+from analysis.text.article import Article
+from analysis.text.sentences import Paragraph, paragraphs
+
+UNATTRIBUTED_NAME = "unattributed"
+MISSING = "–"
+_KEY = (
+    "After each quotation stands the letter of its speaker and the number of its note below. Colours repeat "
+    "where there are more than eight speakers, letters do not."
+)
+LIGHT_TEXT, DARK_TEXT = "#111111", "#ffffff"
+# Control characters, line separators, and the marks that reorder text (Unicode Annex 9).
+_ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb]")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&])")
+# Both names of the class that keeps MathJax from reading "$5 million to $6 million" as a formula.
+_NO_MATHS = "mathjax_ignore tex2jax_ignore"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article that displays itself in a notebook: ``html`` on screen and in print, one line as text."""
+
+    html: str
+    summary: str
+
+    def __repr__(self) -> str:
+        return self.summary
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+
+def show_article(
+    article: Article, quotations: pd.DataFrame | None = None, *, colours: Mapping[str, str] | None = None
+) -> ArticleView:
+    """The article with each quotation coloured by its speaker, a legend and numbered notes.
+
+    Args:
+        quotations: rows of the quotations table; those of other articles are passed over. Without them they
+            are found anew, without the corrections that lie beside a corpus.
+        colours: a colour ("#rrggbb") by speaker as ``corpus_colours`` gives them; by default the speakers of
+            this article get the colours of ``speaker_colours`` by their words.
+
+    A note (also the hover text) says speaker, kind, cue, rule, confidence and tone of the quotation. Colours
+    repeat beyond eight speakers; each speaker has a letter of its own, which stands before the note's number.
+    """
+    if quotations is None:
+        quotations = frame("quotations", arrow_table("quotations", article_tables(article)["quotations"]))
+    rows = quotations[quotations["article"] == article.id].sort_values(["start", "end"]).to_dict("records")
+    words: dict[str, int] = {}
+    for row in rows:
+        counted = 0 if row["kind"] == "indirect" else int(row["n_words"])
+        words[row["speaker"]] = words.get(row["speaker"], 0) + counted
+    speakers = sorted(words, key=lambda name: (name == "", -words[name], name))
+    colours = {**speaker_colours(speakers), **(colours or {})}
+    letters = {**{name: _letter(n) for n, name in enumerate(filter(None, speakers))}, "": "?"}
+    title, body = _title_and_body(article, rows, colours, letters)
+    counts = _counted(len(rows), "quotation"), _counted(sum(1 for name in speakers if name), "speaker")
+    summary = f"Article {visible(article.id)}: {counts[0]} by {counts[1]}"
+    parts = [
+        f'<div class="news-article {_NO_MATHS}"><style>{_css()}</style>',
+        f'<p class="headline" dir="auto"><b>{title}</b></p>',
+        _facts(article),
+        _legend(speakers, words, colours, letters),
+        *body,
+        _notes(rows),
+        _warnings(article),
+        "</div>",
+    ]
+    return ArticleView("\n".join(part for part in parts if part), summary)
+
+
+def visible(text: object) -> str:
+    """Text in which control characters and direction marks appear as ``[U+202E]`` and do nothing."""
+    return _ACTING.sub(lambda match: f"[U+{ord(match[0]):04X}]", "" if pd.isna(text) else str(text))
+
+
+def markdown_text(text: object) -> str:
+    """Text of an article for use within Markdown: shown as it is, without markup, formulas or links.
+
+    Dollar signs become full-width ones: JupyterLab makes a formula of two plain ones even when escaped.
+    """
+    shown = _MARKDOWN.sub(r"\\\1", " ".join(visible(text).split()))
+    return shown.replace("$", "\uff04").replace("://", ":\u200b//")
+
+
+def shown_table(table: pd.DataFrame, digits: int = 3) -> pd.DataFrame:
+    """A table fit to be displayed, all cells as text.
+
+    Columns have headings for readers (``analysis.headings``), numbers ``digits`` decimals, what is missing is
+    "–", empty speakers are named, and acting characters are visible.
+    """
+    shown = pd.DataFrame(
+        {column: [_cell(value, digits) for value in table[column]] for column in table}, index=table.index
+    )
+    for column, name in (("speaker", UNATTRIBUTED_NAME), ("outlet", MISSING)):
+        if column in shown:
+            shown[column] = shown[column].replace("", name)
+    shown.index = shown.index.set_names([heading(name) for name in shown.index.names])
+    return shown.rename(index=_shown_name, columns=_shown_name).rename_axis(
+        columns=heading(table.columns.name)
+    )
+
+
+def _cell(value: object, digits: int) -> str:
+    """One cell as a reader sees it."""
+    if isinstance(value, str):
+        return visible(value)
+    if pd.isna(value):
+        return MISSING
+    if isinstance(value, bool | np.bool_):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{round(value, digits) + 0.0:,.{digits}f}".replace("-", "−")
+    return f"{value:,}".replace("-", "−") if isinstance(value, int | np.integer) else visible(value)
+
+
+def _shown_name(name: object) -> object:
+    return visible(heading(name)) if isinstance(name, str) else name
+
+
+def tints(colour: str) -> tuple[str, str]:
+    """Backgrounds of a speaker's colour for dark and for light text, each with a contrast above 4.5:1."""
+    channels = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+    light = (round(255 - (255 - c) * 0.28) for c in channels)
+    dark = (round(20 + (c - 20) * 0.4) for c in channels)
+    return "#{:02x}{:02x}{:02x}".format(*light), "#{:02x}{:02x}{:02x}".format(*dark)
+
+
+def _css() -> str:
+    return Path(__file__).with_name("article_view.css").read_text(encoding="utf-8").strip()
+
+
+def _escaped(text: object) -> str:
+    """Text as HTML, acting characters as marked code points."""
+    pieces = _ACTING.split(str(text))
+    codes = [f'<span class="code">U+{ord(c):04X}</span>' for c in _ACTING.findall(str(text))]
+    return "".join(html.escape(p) + c for p, c in zip(pieces, [*codes, ""], strict=True))
+
+
+def _facts(article: Article) -> str:
+    facts = [article.outlet, article.date, article.author, article.url]
+    line = " · ".join(f"<bdi>{_escaped(fact)}</bdi>" for fact in facts if fact)
+    return f'<p class="facts">{line}</p>' if line else ""
+
+
+def _letter(number: int) -> str:
+    """A, B, … Z, AA, AB, …"""
+    before, last = divmod(number, 26)
+    return (_letter(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def _legend(
+    speakers: list[str], words: Mapping[str, int], colours: Mapping[str, str], letters: Mapping[str, str]
+) -> str:
+    if not speakers:
+        return '<p class="facts">No quotation was found in this article.</p>'
+    items = (
+        f"<span>{_mark(name, '', colours)}<b>{letters[name]}</b> "
+        f"<bdi>{_escaped(name or UNATTRIBUTED_NAME)}</bdi></mark> {_n_words(words[name])}</span>"
+        for name in speakers
+    )
+    return f'<p class="legend">{" ".join(items)}</p><p class="key">{_KEY}</p>'
+
+
+def _n_words(count: int) -> str:
+    """Words between marks; a speaker of the writer's indirect quotations only has none."""
+    return "indirect only" if count == 0 else _counted(count, "word")
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _title_and_body(
+    article: Article, rows: list[dict], colours: Mapping[str, str], letters: Mapping[str, str]
+) -> tuple[str, list[str]]:
+    """Headline and paragraphs; a paragraph that is the headline stands as the headline only."""
+    title, body = "", []
+    found = paragraphs(article.text, list(article.body))
+    for paragraph, inside in zip(found, _by_paragraph(found, rows), strict=True):
+        content = _paragraph(article, paragraph, inside, colours, letters)
+        text = article.text[paragraph.start : paragraph.end]
+        if not title and _bare(text) == _bare(article.title):
+            title = content
+        else:
+            body.append(f'<p class="{html.escape(paragraph.kind)}" dir="auto">{content}</p>')
+    return title or _escaped(article.title or article.id), body
+
+
+def _bare(line: str) -> str:
+    return " ".join(line.split()).strip("# .;")
+
+
+def _by_paragraph(found: list[Paragraph], rows: list[dict]) -> list[list[tuple[int, dict]]]:
+    """For each paragraph the numbered quotations that touch it."""
+    inside: list[list[tuple[int, dict]]] = [[] for _ in found]
+    ends = [paragraph.end for paragraph in found]
+    for number, row in enumerate(rows, start=1):
+        index = bisect_right(ends, row["start"])
+        while index < len(found) and found[index].start < row["end"]:
+            inside[index].append((number, row))
+            index += 1
+    return inside
+
+
+def _paragraph(
+    article: Article,
+    paragraph: Paragraph,
+    inside: list[tuple[int, dict]],
+    colours: Mapping[str, str],
+    letters: Mapping[str, str],
+) -> str:
+    parts, at = [], paragraph.start
+    for number, row in inside:
+        start, end = max(at, int(row["start"])), min(paragraph.end, int(row["end"]))
+        if start >= end:
+            continue
+        note = html.escape(f"{number}: {visible(_note(row))}")
+        parts += [
+            _escaped(article.text[at:start]),
+            _mark(row["speaker"], row["kind"], colours, f' title="{note}"'),
+            _escaped(article.text[start:end]),
+            f"<sup>{letters[row['speaker']]}{number}</sup></mark>",
+        ]
+        at = end
+    return "".join([*parts, _escaped(article.text[at : paragraph.end])])
+
+
+def _mark(speaker: str, kind: str, colours: Mapping[str, str], more: str = "") -> str:
+    """The opening tag. Its colours are inline too: an untrusted notebook is shown without style sheet."""
+    colour = colours.get(speaker, colours[""])
+    light, dark = tints(colour)
+    names = " ".join(name for name in (kind, "" if speaker else "nobody") if name)
+    style = f"background-color:{light};color:{LIGHT_TEXT};--light:{light};--dark:{dark};--line:{colour}"
+    return f'<mark class="{html.escape(names)}" style="{style}"{more}>'
+
+
+def _note(row: Mapping) -> str:
+    """What is known of a quotation, in one line."""
+    facts = [row["speaker"] or UNATTRIBUTED_NAME, row["kind"]]
+    if row.get("cue"):
+        facts.append(f"cue “{row['cue']}”")
+    facts.append(f"rule {row['rule'] or 'none'}")
+    if not pd.isna(row.get("confidence")):
+        facts.append(f"confidence {row['confidence']:.2f}")
+    if not pd.isna(row.get("tone")):
+        facts.append(f"tone {row['tone']:+.2f}")
+    return "; ".join(facts)
+
+
+def _notes(rows: list[dict]) -> str:
+    items = "".join(f"<li><bdi>{_escaped(_note(row))}</bdi></li>" for row in rows)
+    return f'<ol class="notes">{items}</ol>' if items else ""
+
+
+def _warnings(article: Article) -> str:
+    items = "".join(f"<li>{_escaped(warning)}</li>" for warning in article.warnings)
+    return f'<ul class="notes">{items}</ul>' if items else ""

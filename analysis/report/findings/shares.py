@@ -1,0 +1,96 @@
+"""Findings about quote share: computed sentences of Markdown for the notebooks.
+
+The numbers come from the tables, so the sentences stay true for any corpus; of an empty table they say so.
+"""
+
+import pandas as pd
+
+from analysis.measures.shares import UNNAMED
+from analysis.report.article_view import markdown_text
+from analysis.report.findings.wording import interval, no_speaker, plural
+
+NO_QUOTED_WORDS = (
+    "These articles have no words between quotation marks that anybody is reported to have said."
+)
+
+
+def share(table: pd.DataFrame) -> str:
+    """Who is quoted most, and how much is unattributed (``aggregates.quote_share`` of one group)."""
+    shares = table.set_index("speaker")["share"]
+    named = table[~table["speaker"].isin(["", UNNAMED])]
+    if shares.empty:
+        return NO_QUOTED_WORDS
+    if named.empty or named["n_words"].sum() == 0:
+        return "For none of the quoted words a speaker with a name was found."
+    top = named.iloc[0]
+    unnamed = f"unnamed sources have {shares[UNNAMED]:.1%}, and " if UNNAMED in shares else ""
+    return (
+        f"**{markdown_text(top['speaker'])}** has the largest share of the quoted words, "
+        f"**{top['share']:.1%}**{interval(top['low'], top['high'])}, among "
+        f"{plural(len(named), 'named speaker')}; {unnamed}{no_speaker(shares.get('', 0.0))}."
+    )
+
+
+def article_shares(table: pd.DataFrame) -> str:
+    """In which article one speaker dominates most (``aggregates.quote_share`` by article)."""
+    named = table[table["speaker"] != ""]
+    if named.empty:
+        return NO_QUOTED_WORDS
+    tops = named.loc[named.groupby("article")["share"].idxmax()].sort_values(["share", "article"])
+    most = tops.iloc[-1]
+    half = int((tops["share"] > 0.5).sum())
+    return (
+        f"One speaker has more than half of the quoted words in **{half} of "
+        f"{plural(len(tops), 'article')}**; most of all {markdown_text(most['speaker'])} with "
+        f"{most['share']:.0%} in {markdown_text(most['article'])}."
+    )
+
+
+def outlets(table: pd.DataFrame) -> str:
+    """The speaker whose share differs most between outlets (``comparisons.outlet_shares``)."""
+    named = table[~table["speaker"].isin(["", UNNAMED])]
+    if named["outlet"].nunique() < 2:
+        return "With quoted words in fewer than two outlets there is nothing to compare."
+    shares = named.pivot(index="speaker", columns="outlet", values="share")
+    speaker = (shares.max(axis=1) - shares.min(axis=1)).idxmax()
+    most, least = shares.loc[speaker].idxmax(), shares.loc[speaker].idxmin()
+    return (
+        f"The widest gap among the speakers shown: **{markdown_text(speaker)}** has "
+        f"{shares.loc[speaker, most]:.1%} of the quoted words in {markdown_text(most)} and "
+        f"{shares.loc[speaker, least]:.1%} in {markdown_text(least)}."
+    )
+
+
+def concentration(table: pd.DataFrame) -> str:
+    """How many speakers effectively share an article's quoted words (``aggregates.concentration``)."""
+    known = table.dropna(subset=["effective_speakers"]).sort_values(["effective_speakers", "article"])
+    if known.empty:
+        return NO_QUOTED_WORDS
+    if len(known) == 1:
+        row = known.iloc[0]
+        return (
+            f"{plural(row['n_speakers'], 'speaker')} in the one article count as "
+            f"**{row['effective_speakers']:.1f}** equally quoted ones."
+        )
+    few, many = known.iloc[0], known.iloc[-1]
+    return (
+        "In the median an article's quoted words are shared as if by "
+        f"**{known['effective_speakers'].median():.1f} equal speakers**: from "
+        f"{few['effective_speakers']:.1f} in {markdown_text(few['article'])} to "
+        f"{many['effective_speakers']:.1f} in {markdown_text(many['article'])}."
+    )
+
+
+def heard(table: pd.DataFrame) -> str:
+    """How many speakers only one of several outlets quotes (``comparisons.heard_by_outlet``)."""
+    told = table.groupby("event")["outlet"].nunique() if len(table) else pd.Series(dtype=int)
+    compared = table[table["event"].isin(told.index[told > 1]) & (table["speaker"] != "")]
+    if compared.empty:
+        return "No event is told by two outlets here, so nobody can be compared across outlets."
+    people = compared.drop_duplicates(["event", "speaker"])
+    once = people[people["n_outlets"] == 1]
+    everywhere = int((people["n_outlets"] == people["event"].map(told)).sum())
+    return (
+        f"On {plural(people['event'].nunique(), 'event')} told by several outlets, **{len(once)} of "
+        f"{plural(len(people), 'speaker')}** are quoted by one outlet only and {everywhere} by all of them."
+    )

@@ -1,0 +1,50 @@
+"""Counts, lists and intervals as words of a sentence in Markdown."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from analysis.report.article_view import markdown_text
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """A count with its noun: "1 article", "1,200 articles"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def listed(names: Iterable[str], most: int = 5) -> str:
+    """Names as a list in a sentence: "A, B and C"; beyond ``most`` "A, B and 4 more"."""
+    names = [markdown_text(name) or "unattributed" for name in names]
+    if len(names) > most:
+        names = [*names[: most - 1], f"{len(names) - most + 1} more"]
+    return joined(names) or "nobody"
+
+
+def no_speaker(share: float) -> str:
+    """For how large a share no speaker was found, as a part of a sentence."""
+    return f"for {share:.1%} no speaker was found" if share else "a speaker was found for all of them"
+
+
+def joined(parts: list[str]) -> str:
+    """Parts as a list in a sentence: "A, B and C"; "" without parts."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
+
+
+def interval(low: float, high: float, form: str = ".0%") -> str:
+    """ " (95 % interval 3% to 9%)", or nothing where there is none."""
+    return "" if pd.isna(low) or pd.isna(high) else f" (95 % interval {low:{form}} to {high:{form}})"
+
+
+def left_out(articles: pd.DataFrame) -> str:
+    """The sentence, after a space, on articles that comparisons between outlets leave out.
+
+    "" where there are none, and where no article has an outlet, so that outlets are not compared.
+
+    Args:
+        articles: rows of articles with the column outlet.
+    """
+    without = int((articles["outlet"] == "").sum())
+    if without in (0, len(articles)):
+        return ""
+    verb = "has no outlet and is" if without == 1 else "have no outlet and are"
+    return f" {without:,} of {plural(len(articles), 'article')} {verb} left out where outlets are compared."

@@ -1,0 +1,277 @@
+"""Notebooks executed without a browser: given parameters, run side by side, kept even when a cell fails."""
+
+import ast
+import asyncio
+import os
+import re
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_client.manager import AsyncKernelManager
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, DeadKernelError
+from nbformat import NotebookNode
+
+from analysis.tables.files import write_text
+
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+_NAMED = re.compile(r"\d\d-.+\.ipynb")
+
+
+@dataclass(frozen=True, slots=True)
+class Executed:
+    """A notebook after its run: outputs of every cell that ran, and what stopped it ("" when nothing did)."""
+
+    name: str
+    notebook: NotebookNode
+    seconds: float
+    error: str = ""
+
+
+def find_notebooks(folder: Path, only: Sequence[str] = ()) -> list[Path]:
+    """The notebooks ``NN-name.ipynb`` of a folder in their order.
+
+    Args:
+        only: beginnings of names ("04", "04-quote"); without any, all notebooks.
+
+    Raises:
+        FileNotFoundError: the folder holds no such notebook.
+        ValueError: an element of ``only`` is the beginning of none.
+    """
+    found = sorted(p for p in folder.glob("*.ipynb") if _NAMED.fullmatch(p.name))
+    if not found:
+        raise FileNotFoundError(f"There is no notebook named like 01-name.ipynb in {folder}.")
+    for beginning in only:
+        if not any(p.name.startswith(beginning) for p in found):
+            names = ", ".join(p.stem for p in found)
+            raise ValueError(f"No notebook begins with {beginning!r}. There are: {names}.")
+    return [p for p in found if not only or p.name.startswith(tuple(only))]
+
+
+def parameters(notebook: NotebookNode) -> dict[str, str]:
+    """Names and values of the texts that the cell tagged ``parameters`` assigns.
+
+    Raises:
+        ValueError: there is no such cell.
+    """
+    assigned = (s for s in ast.parse(_parameters_cell(notebook).source).body if isinstance(s, ast.Assign))
+    return {
+        target.id: statement.value.value
+        for statement in assigned
+        for target in statement.targets
+        if isinstance(target, ast.Name) and isinstance(statement.value, ast.Constant)
+    }
+
+
+def with_parameters(notebook: NotebookNode, values: Mapping[str, str]) -> NotebookNode:
+    """The notebook with other values in its cell tagged ``parameters``, as if a person had edited them.
+
+    Raises:
+        ValueError: there is no such cell, or it does not assign one of the names.
+    """
+    cell = _parameters_cell(notebook)
+    for name, value in values.items():
+        cell.source = _assigned(cell.source, name, value)
+    return notebook
+
+
+def _parameters_cell(notebook: NotebookNode) -> NotebookNode:
+    for cell in notebook.cells:
+        if cell.cell_type == "code" and "parameters" in cell.metadata.get("tags", ()):
+            return cell
+    raise ValueError("The notebook has no cell tagged 'parameters', so it cannot be given another folder.")
+
+
+def _assigned(source: str, name: str, value: str) -> str:
+    for statement in ast.parse(source).body:
+        if isinstance(statement, ast.Assign) and [getattr(t, "id", "") for t in statement.targets] == [name]:
+            lines = source.encode().splitlines(keepends=True)
+            node = statement.value
+            start = sum(map(len, lines[: node.lineno - 1])) + node.col_offset
+            end = sum(map(len, lines[: node.end_lineno - 1])) + node.end_col_offset
+            written = '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+            return (source.encode()[:start] + written.encode() + source.encode()[end:]).decode()
+    raise ValueError(f"The cell tagged 'parameters' does not assign {name}.")
+
+
+def execute_notebooks(
+    notebooks: Mapping[str, NotebookNode],
+    folder: Path,
+    *,
+    environment: Mapping[str, str] | None = None,
+    side_by_side: int = 2,
+    done: Callable[[Executed], None] = lambda executed: None,
+) -> list[Executed]:
+    """Execute notebooks, each in a fresh kernel of this Python started in ``folder``; outputs fill them.
+
+    Args:
+        environment: variables that the kernels get besides those of this process.
+        side_by_side: how many run at a time.
+        done: called with each notebook as it ends.
+
+    A failing cell ends its notebook, never the others: ``Executed.error`` says where and why. When this
+    process is interrupted the kernels end with it.
+    """
+    with tempfile.TemporaryDirectory(prefix="analysis-", ignore_cleanup_errors=True) as scratch:
+        run = _execute_all(
+            notebooks, folder, _environment(scratch, environment or {}), scratch, side_by_side, done
+        )
+        return _in_thread(run)
+
+
+async def _execute_all(notebooks, folder, environment, scratch, side_by_side, done) -> list[Executed]:
+    turn = asyncio.Semaphore(max(1, side_by_side))
+
+    async def one(name: str, notebook: NotebookNode) -> Executed:
+        async with turn:
+            executed = await _execute(name, notebook, folder, environment, scratch)
+        done(executed)
+        return executed
+
+    async with asyncio.TaskGroup() as group:  # when cancelled, it waits until every kernel has ended
+        tasks = [group.create_task(one(name, notebook)) for name, notebook in notebooks.items()]
+    return [task.result() for task in tasks]
+
+
+async def _execute(
+    name: str, notebook: NotebookNode, folder: Path, environment: dict, scratch: str
+) -> Executed:
+    start = time.monotonic()
+    running = [0]
+    client = NotebookClient(
+        notebook,
+        on_cell_start=lambda cell, cell_index: running.append(cell_index),
+        km=_kernel_manager(Path(scratch) / f"{name[:2]}-{os.urandom(4).hex()}.json"),
+        resources={"metadata": {"path": str(folder)}},
+        timeout=None,
+        startup_timeout=180,
+        record_timing=False,
+        coalesce_streams=True,
+    )
+    error, log = "", Path(scratch) / f"{name}.log"
+    try:
+        with log.open("wb") as stderr:
+            await _run_cells(client, env=environment, stderr=stderr)
+    except CellExecutionError as failure:
+        error = _where(notebook, running[-1], f"{failure.ename}: {ANSI.sub('', failure.evalue)}")
+    except DeadKernelError:
+        if asyncio.current_task().cancelling():
+            raise asyncio.CancelledError from None
+        error = _where(notebook, running[-1], "its Python process ended, perhaps for want of memory")
+    except Exception as failure:
+        last = log.read_text(errors="replace").strip().splitlines()[-1:]
+        error = " ".join([f"it could not be started: {failure}.", *last])
+    return Executed(name, notebook, time.monotonic() - start, error)
+
+
+async def _run_cells(client: NotebookClient, **start) -> None:
+    """Start the client's kernel, run every cell, and end the kernel whatever happens.
+
+    ``NotebookClient.async_execute`` would leave hooks behind that hang when the process is interrupted.
+    """
+    try:
+        await client.async_start_new_kernel(**start)
+        await client.async_start_new_kernel_client()
+        for index, cell in enumerate(client.nb.cells):
+            await client.async_execute_cell(cell, index, execution_count=client.code_cells_executed + 1)
+    finally:
+        if client.kc is not None:
+            client.kc.stop_channels()
+        if client.km is not None and client.km.has_kernel:
+            await client.km.shutdown_kernel(now=True)
+
+
+def _where(notebook: NotebookNode, index: int, what: str) -> str:
+    """In one line: which code cell stopped a notebook, its first line, and what happened."""
+    number = sum(cell.cell_type == "code" for cell in notebook.cells[: index + 1])
+    first_line = (notebook.cells[index].source.strip().splitlines() or [""])[0]
+    return f"code cell {number} ({first_line}): {' '.join(what.split())}"
+
+
+def _kernel_manager(connection_file: Path) -> AsyncKernelManager:
+    """A kernel of the running Python, whatever kernels the user has installed under the same name.
+
+    On POSIX it is reached through sockets in a private folder: two runs cannot pick the same port.
+    """
+    return AsyncKernelManager(
+        kernel_name="python3",
+        kernel_spec_manager=KernelSpecManager(kernel_dirs=[]),
+        connection_file=str(connection_file),
+        transport="ipc" if os.name == "posix" else "tcp",
+    )
+
+
+def _environment(scratch: str, more: Mapping[str, str]) -> dict[str, str]:
+    """This process's variables without what would change outputs, and with this very package importable."""
+    kept = {k: v for k, v in os.environ.items() if k not in ("MPLBACKEND", "PYTHONSTARTUP")}
+    path = [str(Path(__file__).resolve().parents[2]), *filter(None, [os.environ.get("PYTHONPATH")])]
+    return {**kept, "PYTHONPATH": os.pathsep.join(path), "IPYTHONDIR": scratch, **more}
+
+
+def _in_thread(run):
+    """Run a coroutine in a thread of its own, and end it (with its kernels) when this thread is interrupted.
+
+    In the main thread nbclient would take over Ctrl-C for the notebook started last.
+    """
+    outcome, ended = {}, threading.Event()  # an interrupted Thread.join would take the thread for ended
+
+    async def main() -> None:
+        outcome["loop"], outcome["task"] = asyncio.get_running_loop(), asyncio.current_task()
+        outcome["result"] = await run
+
+    def body() -> None:
+        try:
+            asyncio.run(main())
+        except BaseException as failure:
+            outcome["failure"] = failure
+        finally:
+            ended.set()
+
+    threading.Thread(target=body, daemon=True).start()
+    try:
+        while not ended.wait(0.2):
+            pass
+    except BaseException:
+        with suppress(RuntimeError, KeyError):  # it may have ended, or not have begun
+            outcome["loop"].call_soon_threadsafe(outcome["task"].cancel)
+        ended.wait(15)
+        raise
+    if "failure" in outcome:
+        raise outcome["failure"]
+    return outcome["result"]
+
+
+def refresh(paths: Sequence[Path], *, done: Callable[[Executed, bool], None]) -> list[Executed]:
+    """Execute notebooks in their own folder and store their outputs in place, changing nothing else.
+
+    Cell ids and metadata stay, no times are stored, and a file whose outputs are the same is not written. A
+    notebook with a failing cell keeps its stored outputs. ``done`` gets each notebook and whether it changed.
+    """
+    before = {path.stem: path.read_text(encoding="utf-8") for path in paths}
+    files = {path.stem: path for path in paths}
+
+    def store(executed: Executed) -> None:
+        text = "" if executed.error else _stored(executed.notebook, before[executed.name])
+        changed = bool(text) and text != before[executed.name]
+        if changed:
+            write_text(files[executed.name], text)
+        done(executed, changed)
+
+    notebooks = {name: nbformat.reads(text, as_version=4) for name, text in before.items()}
+    return execute_notebooks(notebooks, paths[0].parent, done=store)
+
+
+def _stored(notebook: NotebookNode, before: str) -> str:
+    """A notebook as text, with the metadata it had before it was executed."""
+    old = nbformat.reads(before, as_version=4)
+    notebook.metadata = old.metadata
+    for cell, was in zip(notebook.cells, old.cells, strict=True):
+        cell.metadata = was.metadata
+    return nbformat.writes(notebook) + "\n"

@@ -1,0 +1,238 @@
+"""One self-contained page with all findings, as HTML."""
+
+import html
+import json
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.report.findings.wording import plural
+from analysis.report.glossary import TITLE, glossary_html
+from analysis.report.notebooks import Executed
+from analysis.report.sections import Page, Section, section, title_of
+from analysis.tables.corpus import Corpus, Summary
+
+# Nothing may be loaded from anywhere and no script may run, whatever an article contains.
+_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+
+_MOST_RULES = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables of a corpus that the report itself reads."""
+
+    articles: pd.DataFrame
+    quotations: pd.DataFrame
+    problems: pd.DataFrame
+    summary: Summary
+
+    @classmethod
+    def of(cls, corpus: Corpus) -> "Tables":
+        """What the report needs of a corpus; the other columns are not loaded."""
+        articles = corpus.read("articles", columns=["article", "title", "outlet", "date", "n_words"])
+        columns = ["article", "start", "end", "speaker", "n_words", "rule", "confidence", "text"]
+        return cls(articles, corpus.read("quotations", columns=columns), corpus.problems, corpus.summary)
+
+
+def report_html(title: str, tables: Tables, executed: Sequence[Executed], figures: Path) -> str:
+    """The report as one HTML page: findings of each notebook, how sure they are, corrections and problems.
+
+    Args:
+        title: what was analysed, for the heading; a single article has its own title there.
+        executed: notebooks in their order; a summary comes first, and of one that stopped what it has.
+        figures: the folder the notebooks exported their figures to.
+
+    The page loads nothing from anywhere and holds no script. The same input gives the same bytes.
+    """
+    notebooks = sorted(executed, key=lambda e: "summary" not in e.name)
+    page = Page(figures, _captions(figures), {e.name: title_of(e.notebook) or e.name for e in notebooks})
+    sections = [section(e.notebook, e.name, page) for e in notebooks]
+    sections += [_how_sure(tables, executed), _part("glossary", TITLE, glossary_html())]
+    style = "\n".join(dict.fromkeys([_own_style(), *(s for part in sections for s in part.style)]))
+    heading = html.escape(f"News analysis: {_only_title(tables.articles) or title}")
+    body = "\n".join(_numbered(part, number) for number, part in enumerate(sections, 1))
+    return f"""<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{heading}</title>
+<style>
+{style}
+</style>
+</head>
+<body>
+<a class="skip" href="#findings">Skip to the findings</a>
+<header>
+<h1>{heading}</h1>
+{_facts(tables)}
+</header>
+<nav aria-labelledby="contents">
+<h2 id="contents">Contents</h2>
+{_contents(sections)}
+</nav>
+<main id="findings">
+{body}
+</main>
+<footer><p>Made by news-article-analysis. The figures are in the folder <code>figures</code>, the tables in
+<code>tables</code>, the code behind each number in <code>notebooks</code>.</p></footer>
+</body>
+</html>
+"""
+
+
+def _only_title(articles: pd.DataFrame) -> str:
+    """Title (or id) of the article, when there is one alone."""
+    return "" if len(articles) != 1 else articles["title"].iloc[0] or articles["article"].iloc[0]
+
+
+def _own_style() -> str:
+    return Path(__file__).with_name("report.css").read_text(encoding="utf-8").strip()
+
+
+def _captions(figures: Path) -> dict:
+    with suppress(FileNotFoundError, ValueError):
+        return json.loads((figures / "index.json").read_text(encoding="utf-8"))
+    return {}
+
+
+def _facts(tables: Tables) -> str:
+    """One sentence on what was analysed."""
+    articles = tables.articles
+    outlets = articles["outlet"][articles["outlet"] != ""].nunique()
+    dates = sorted(d for d in articles["date"] if d)
+    words, quotations = int(articles["n_words"].sum()), len(tables.quotations)
+    text = plural(len(articles), "article")
+    text += f" from {plural(outlets, 'outlet')}" if outlets else ""
+    if dates:
+        text += f", {dates[0]} to {dates[-1]}" if dates[0] != dates[-1] else f", {dates[0]}"
+    return f"<p>{html.escape(text)}: {plural(words, 'word')}, {plural(quotations, 'quotation')}.</p>"
+
+
+def _contents(sections: Sequence[Section]) -> str:
+    items = []
+    for part in sections:
+        under = (heading for heading in part.headings if heading[0] == 3 and heading[2] != "Limits")
+        inner = "".join(_entry(id, text) for _, id, text in under)
+        items.append(_entry(part.id, part.title, f"<ol>{inner}</ol>" if inner else ""))
+    return f"<ol>{''.join(items)}</ol>"
+
+
+def _numbered(part: Section, number: int) -> str:
+    """The HTML of a section with its number in the contents before its title."""
+    start = f'<h2 id="{html.escape(part.id)}">'
+    inner = part.html.replace(start, f"{start}{number}. ", 1)
+    return f'<section aria-labelledby="{part.id}">\n{inner}\n</section>'
+
+
+def _entry(id: str, text: str, more: str = "") -> str:
+    return f'<li><a href="#{html.escape(id)}">{html.escape(text)}</a>{more}</li>'
+
+
+def _part(id: str, title: str, body: str) -> Section:
+    return Section(id, title, f'<h2 id="{id}">{html.escape(title)}</h2>\n{body}')
+
+
+def _how_sure(tables: Tables, executed: Sequence[Executed]) -> Section:
+    """How often the rules that decided have been right; what a person corrected; what went wrong."""
+    found = Section("how-sure", "How far to trust this")
+    parts = {
+        "rules": ("Attribution by rule", _by_rule(tables.quotations)),
+        "corrections": ("Corrections by hand", _corrections(tables)),
+        "problems": ("Problems", _problems(tables, executed)),
+    }
+    found.headings = [(3, id, title) for id, (title, _) in parts.items()]
+    body = "\n".join(f'<h3 id="{id}">{title}</h3>\n{content}' for id, (title, content) in parts.items())
+    found.html = f'<h2 id="{found.id}">{found.title}</h2>\n{body}'
+    return found
+
+
+def _by_rule(found: pd.DataFrame) -> str:
+    """How much each rule decided, and how often it is right on labelled news."""
+    if found.empty:
+        return "<p>There is no quotation to attribute.</p>"
+    nobody = found["speaker"] == ""
+    open_words = int(found.loc[nobody, "n_words"].sum())
+    text = f"For each of {plural(len(found), 'quotation')} a speaker was found. "
+    if nobody.any():
+        text = (
+            f"Of {plural(len(found), 'quotation')}, for {int(nobody.sum()):,} ({open_words:,} of "
+            f"{int(found['n_words'].sum()):,} words) no speaker was found; they are shown as unattributed "
+            "everywhere. "
+        )
+    text += (
+        f"On labelled news the rules that decided were right in the shares below; by their use "
+        f"here, {found['confidence'].mean():.0%} of the attributions are expected to be right. What each "
+        "rule looks for stands in the codebook, data/README.md."
+    )
+    rules = _rules(found)
+    columns = {
+        "rule": "rule that decided",
+        "quotations": "quotations",
+        "words": "words",
+        "share": "share right on labelled news",
+    }
+    shown = rules.assign(share=rules["share"].map(lambda v: "–" if pd.isna(v) else f"{v:.2f}"))
+    return f"<p>{text}</p>{_table(shown, columns)}"
+
+
+def _rules(found: pd.DataFrame) -> pd.DataFrame:
+    """Quotations, words and share right of each rule; the rules that decided least are one row."""
+    names = found["rule"].where(found["rule"] != "", "none")
+    used = names.value_counts(sort=False).sort_index().sort_values(ascending=False, kind="stable").index
+    rare = set(used[_MOST_RULES:])
+    shown = names.where(~names.isin(rare), f"{len(rare)} other rules")
+    rules = found.assign(rule=shown).groupby("rule", sort=False)
+    rules = rules.agg(quotations=("n_words", "size"), words=("n_words", "sum"), share=("confidence", "mean"))
+    order = [name for name in used if name not in rare] + [f"{len(rare)} other rules"] * bool(rare)
+    return rules.loc[order].reset_index()
+
+
+def _corrections(tables: Tables) -> str:
+    """How many corrections were used and refused, and the quotations whose speaker a person set."""
+    applied, refused = tables.summary.n_corrections_applied, tables.summary.n_corrections_refused
+    if not applied and not refused:
+        return "<p>None: every speaker was found by rules, and no person has checked them.</p>"
+    were = "was" if applied == 1 else "were"
+    text = f"{plural(applied, 'correction')} {were} applied (lines of corrections.csv and speakers.csv)"
+    if refused:
+        text += f", {refused:,} {'was' if refused == 1 else 'were'} refused: see the problems below"
+    corrected = tables.quotations[tables.quotations["rule"] == "corrected"]
+    columns = {name: name for name in ("article", "start", "end", "speaker")} | {"text": "quotation"}
+    return f"<p>{text}.</p>" + (_table(corrected, columns) if len(corrected) else "")
+
+
+def _problems(tables: Tables, executed: Sequence[Executed]) -> str:
+    """What could not be read, what is odd, and which notebook stopped."""
+    stopped = "".join(
+        f'<p class="failure">{html.escape(e.name)} stopped in {html.escape(e.error)}</p>'
+        for e in executed
+        if e.error
+    )
+    columns = {name: name for name in ("article", "file", "problem", "detail")}
+    listed = _table(tables.problems, columns) if len(tables.problems) else ""
+    return stopped + listed or "<p>None: every file was read and every notebook ran to its end.</p>"
+
+
+def _table(frame: pd.DataFrame, columns: Mapping[str, str]) -> str:
+    """Some columns of a table as HTML, under headings for readers; text on the left, numbers on the right."""
+    kinds = {c: "" if _is_numeric(frame[c]) else ' class="text"' for c in columns}
+    head = "".join(f'<th scope="col"{kinds[c]}>{html.escape(columns[c])}</th>' for c in columns)
+    rows = "".join(
+        "<tr>" + "".join(f"<td{kinds[c]}>{html.escape(str(row[c]))}</td>" for c in columns) + "</tr>"
+        for row in frame[list(columns)].to_dict("records")
+    )
+    label = html.escape("Table: " + ", ".join(columns.values()))
+    return (
+        f'<div class="table" role="group" tabindex="0" aria-label="{label}"><table>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _is_numeric(column: pd.Series) -> bool:
+    return pd.to_numeric(column.replace("", None), errors="coerce").notna().eq(column.ne("")).all()

@@ -1,0 +1,44 @@
+"""The report printed to PDF by a Chromium, where one is installed."""
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from analysis.tables.files import write_bytes
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+_MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+# Without these Chromium asks its makers' servers for updates and lists.
+_QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
+
+
+def find_browser() -> str | None:
+    """A Chromium that can print a page to PDF, or None."""
+    found = (shutil.which(name) for name in _BROWSERS)
+    return next(filter(None, found), _MAC if os.path.exists(_MAC) else None)
+
+
+def undated(pdf: bytes) -> bytes:
+    """A PDF with fixed dates of the same length, so that two prints of one page are the same bytes."""
+    for key in (rb"/CreationDate \(D:", rb"/ModDate \(D:"):
+        pdf = re.sub(rb"(" + key + rb")\d{14}", rb"\g<1>20000101000000", pdf, count=1)
+    return pdf
+
+
+def write_pdf(page: Path, pdf: Path, browser: str) -> str:
+    """Print an HTML file to PDF with Chromium; returns "" or, when that failed, why. Whole or not at all."""
+    with tempfile.TemporaryDirectory(prefix="analysis-", ignore_cleanup_errors=True) as scratch:
+        printed = Path(scratch) / "report.pdf"
+        command = [browser, "--headless", "--disable-gpu", *_QUIET, f"--user-data-dir={scratch}/profile"]
+        command += ["--no-pdf-header-footer", "--generate-pdf-document-outline", f"--print-to-pdf={printed}"]
+        if hasattr(os, "geteuid") and os.geteuid() == 0:  # Chromium refuses to sandbox root
+            command.append("--no-sandbox")
+        try:
+            subprocess.run([*command, page.resolve().as_uri()], capture_output=True, timeout=180, check=True)
+            write_bytes(pdf, undated(printed.read_bytes()))
+        except (OSError, subprocess.SubprocessError) as failure:
+            return f"{Path(browser).name} could not print the report to PDF: {failure}"
+    return ""

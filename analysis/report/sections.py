@@ -1,0 +1,265 @@
+"""An executed notebook as a part of the report: its Markdown, tables and figures as HTML, without code.
+
+What has no table and no figure for these articles is left out, and said in a line at the end of the part.
+"""
+
+import base64
+import html
+import re
+import struct
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import lxml.html
+import mistune
+from nbformat import NotebookNode
+
+from analysis.report.glossary import link_terms
+from analysis.report.notebooks import ANSI
+from analysis.report.page_tables import tidy_table
+
+_FIGURE = re.compile(r"Figure (\S+): \d+ marks")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_READS = re.compile(r"^Reads: .*(?:\n.+)*", re.M)  # of use to who runs the notebook, not to a reader
+_PRINT_DPI = 300
+
+
+@dataclass(slots=True)
+class Section:
+    """One notebook in the report: its HTML, its headings (level, id, text), the style its outputs ask for."""
+
+    id: str
+    title: str = ""
+    html: str = ""
+    headings: list[tuple[int, str, str]] = field(default_factory=list)
+    style: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Page:
+    """What the sections of one report share.
+
+    `figures` is the folder with the exported figures, shown at the resolution of print; `captions` the
+    content of its ``index.json``; `titles` the title of each notebook in the report by its name. Figures are
+    numbered through, and each word of the glossary is linked once.
+    """
+
+    figures: Path
+    captions: Mapping[str, Mapping]
+    titles: Mapping[str, str]
+    n_figures: int = 0
+    linked: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class _Part:
+    """What stands under one heading of a notebook: Markdown and outputs in their order."""
+
+    heading: str
+    content: list[str | NotebookNode] = field(default_factory=list)
+    has_code: bool = False
+
+    def outputs(self) -> list[NotebookNode]:
+        return [piece for piece in self.content if not isinstance(piece, str)]
+
+
+def section(notebook: NotebookNode, name: str, page: Page) -> Section:
+    """The report's section for a notebook; its name without suffix becomes the section's id."""
+    found = Section(name)
+    parts = _parts(notebook)
+    stopped = any(output.output_type == "error" for part in parts for output in part.outputs())
+    empty = [part for part in parts[1:] if part.has_code and not stopped and not _shows_anything(part)]
+    pieces = [
+        _markdown(_READS.sub("", piece), found, page, headings=True)
+        if isinstance(piece, str)
+        else _output(piece, found, page)
+        for part in parts
+        if part not in empty
+        for piece in part.content
+    ]
+    found.html = "\n".join(piece for piece in [*pieces, _left_out(empty, found, page)] if piece)
+    found.title = next((text for level, _, text in found.headings if level == 2), name)
+    return found
+
+
+def title_of(notebook: NotebookNode) -> str:
+    """The first heading of a notebook; "" where there is none."""
+    sources = (cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    found = (match for source in sources if (match := re.search(r"^# +(.+)$", source, re.M)))
+    return next((match[1].strip() for match in found), "")
+
+
+def _parts(notebook: NotebookNode) -> list[_Part]:
+    """The notebook cut at its headings of the second level."""
+    parts = [_Part("")]
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            before, *under = re.split(r"^(?=## )", cell.source, flags=re.M)
+            parts[-1].content.append(before)
+            parts += [_Part(piece.partition("\n")[0].removeprefix("## ").strip(), [piece]) for piece in under]
+        elif cell.cell_type == "code":
+            parts[-1].has_code = True
+            parts[-1].content += cell.outputs
+    return parts
+
+
+def _shows_anything(part: _Part) -> bool:
+    """Whether a part has a figure, a table with rows, or something else than one sentence."""
+    for output in part.outputs():
+        data = output.get("data", {})
+        page = data.get("text/html", "")
+        if "image/png" in data or output.output_type == "stream":
+            return True
+        if page and ("<table" not in page or re.search(r"<tbody>\s*<tr", page)):
+            return True
+    return False
+
+
+def _left_out(empty: list[_Part], found: Section, page: Page) -> str:
+    """One line for each part without table and figure: its question, and the sentence that says why."""
+    lines = []
+    for part in empty:
+        said = [o.data["text/markdown"] for o in part.outputs() if "text/markdown" in o.get("data", {})]
+        lines.append(f"- *{part.heading}* {' '.join(said[-1:])}")
+    return _markdown("Not shown for these articles:\n\n" + "\n".join(lines), found, page) if lines else ""
+
+
+def shown_figures(notebook: NotebookNode) -> list[str]:
+    """Names of the figures that an executed notebook shows."""
+    outputs = (output for cell in notebook.cells for output in cell.get("outputs", ()))
+    texts = (output.get("data", {}).get("text/plain", "") for output in outputs)
+    return [named[1] for text in texts if (named := _FIGURE.match(text))]
+
+
+class _Renderer(mistune.HTMLRenderer):
+    """Markdown one heading level down; raw HTML is shown as text, pictures and dead links are left out."""
+
+    def __init__(self, found: Section, page: Page, headings: bool) -> None:
+        super().__init__(escape=True)
+        self._found, self._titles, self._headings = found, page.titles, headings
+
+    def heading(self, text: str, level: int, **attributes) -> str:
+        if not self._headings:
+            return f"<p><strong>{text}</strong></p>\n"
+        plain = html.unescape(re.sub(r"<[^>]+>", "", text))
+        level = min(level + 1, 6)
+        first = level == 2 and all(known != 2 for known, _, _ in self._found.headings)
+        id = self._found.id if first else _unique_id(f"{self._found.id}-{_slug(plain)}", self._found)
+        self._found.headings.append((level, id, plain))
+        return f'<h{level} id="{html.escape(id)}">{text}</h{level}>\n'
+
+    def image(self, text: str, url: str, title: str | None = None) -> str:
+        return html.escape(text)
+
+    def link(self, text: str, url: str, title: str | None = None) -> str:
+        if url.startswith(("https://", "http://")):
+            return super().link(text, url, title)
+        other = re.fullmatch(r"(?:\./)?(\d\d-[\w-]+)\.ipynb", url)
+        if not other or other[1] not in self._titles:
+            return text
+        shown = f"“{html.escape(self._titles[other[1]])}”" if text == other[1] else text
+        return f'<a href="#{other[1]}">{shown}</a>'
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:60] or "part"
+
+
+def _unique_id(id: str, found: Section) -> str:
+    taken = {known for _, known, _ in found.headings}
+    return next(c for n in range(1, len(taken) + 3) if (c := id if n == 1 else f"{id}-{n}") not in taken)
+
+
+def _markdown(source: str, found: Section, page: Page, *, headings: bool = False) -> str:
+    renderer = _Renderer(found, page, headings)
+    render = mistune.create_markdown(renderer=renderer, plugins=["table", "strikethrough"])
+    return _accessible(render(source), found, page.linked)
+
+
+def _output(output: NotebookNode, found: Section, page: Page) -> str:
+    if output.output_type == "error":
+        message = ANSI.sub("", f"{output.ename}: {output.evalue}")
+        return f'<p class="failure"><strong>This part stopped:</strong> {html.escape(message)}</p>'
+    if output.output_type == "stream":
+        return _verbatim(output.text) if output.name == "stdout" else ""
+    data = output.data
+    if "image/png" in data:
+        return _figure(output, page)
+    if "text/html" in data:
+        return _accessible(data["text/html"], found)
+    if "text/markdown" in data:
+        return _markdown(data["text/markdown"], found, page)
+    return _verbatim(data.get("text/plain", ""))
+
+
+def _verbatim(text: str) -> str:
+    return f"<pre>{html.escape(ANSI.sub('', text).rstrip())}</pre>" if text.strip() else ""
+
+
+def _figure(output: NotebookNode, page: Page) -> str:
+    """A picture with caption and alt text: the exported one where there is one, else the notebook's."""
+    named = _FIGURE.match(output.data.get("text/plain", ""))
+    name = named[1] if named else ""
+    facts = page.captions.get(name, {})
+    alt = output.metadata.get("image/png", {}).get("alt") or facts.get("alt", "")
+    exported = page.figures / f"{name}.png"
+    if name and exported.is_file():
+        picture = exported.read_bytes()
+        width = f' style="width: {_pixels_wide(picture) / _PRINT_DPI:.2f}in"'
+    else:
+        picture, width = base64.b64decode(output.data["image/png"]), ""
+    page.n_figures += 1
+    number = f"Figure {page.n_figures}"
+    encoded = base64.b64encode(picture).decode("ascii")
+    caption = facts.get("caption", "")
+    files = f" <small>({html.escape(name)})</small>" if name else ""
+    return (
+        f'<figure id="figure-{html.escape(name or number.split()[1])}">'
+        f'<img src="data:image/png;base64,{encoded}" alt="{html.escape(alt)}"{width}>'
+        f"<figcaption><strong>{number}.</strong> {html.escape(caption)}{files}</figcaption></figure>"
+    )
+
+
+def _pixels_wide(png: bytes) -> int:
+    return struct.unpack(">I", png[16:20])[0]
+
+
+def _accessible(fragment: str, found: Section, linked: set[str] | None = None) -> str:
+    """An HTML output made fit for the page: no script, styles moved to the head, tables that scroll.
+
+    With ``linked``, words of the glossary are linked that are not in it yet.
+    """
+    elements = lxml.html.fragments_fromstring(_CONTROL.sub("\ufffd", fragment))
+    if not elements:
+        return ""
+    holder = lxml.html.Element("div")
+    for element in elements:
+        if isinstance(element, str):
+            holder.text = element
+        else:
+            holder.append(element)
+    _collect_style(holder, found)
+    for table in list(holder.iter("table")):
+        if table.find("tbody/tr") is None:
+            table.drop_tree()  # what is missing, the sentence after it says
+        else:
+            tidy_table(table)
+    if linked is not None:
+        link_terms(holder, linked)
+    return "".join(_serialised(holder)).strip()
+
+
+def _collect_style(holder, found: Section) -> None:
+    for element in list(holder.iter("style", "script")):
+        text = element.text or ""
+        if element.tag == "style" and "scoped" not in element.attrib and text not in found.style:
+            found.style.append(text)
+        element.drop_tree()
+
+
+def _serialised(holder) -> Iterator[str]:
+    yield html.escape(holder.text or "", quote=False)
+    for child in holder:
+        # lxml does not know that wbr has no end tag; a "</wbr>" in a text is escaped
+        yield lxml.html.tostring(child, encoding="unicode").replace("</wbr>", "")

@@ -1,0 +1,273 @@
+"""From many articles to their tables: tasks to workers, finished parts kept, parts merged in order."""
+
+import errno
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from analysis.reading.sources import TABLES_MARK, find, folder_of
+from analysis.tables import workers as engines
+from analysis.tables.corrections import NOT_APPLIED, Corrections, load, without_article, without_speaker
+from analysis.tables.files import remove_leftovers, write_text
+from analysis.tables.parts import Part, Task, code_fingerprint, compute, n_bytes, tasks
+from analysis.tables.schema import TABLES
+from analysis.tables.storage import NAMES, TEXTS, Sink, arrow_table, read_part
+
+_PARTS = ".parts"
+_MOST_BROKEN = 3
+_SMALL = 2**20  # bytes of a corpus that one process has done before others have started
+_ADVICE = {
+    errno.ENOSPC: "Make room there or choose another folder",
+    errno.EDQUOT: "Make room there or choose another folder",
+    errno.EACCES: "Choose a folder you may write to",
+    errno.EROFS: "Choose a folder you may write to",
+}
+
+
+class NotWritten(OSError):
+    """The tables could not be written; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What `build_tables` made; corrections are lines of corrections.csv and speakers.csv."""
+
+    n_articles: int
+    n_words: int
+    n_problems: int
+    n_corrections_applied: int = 0
+    n_corrections_refused: int = 0
+
+
+def build_tables(
+    path: str | Path,
+    out: str | Path,
+    *,
+    workers: int | None = None,
+    scheduler: Any = None,
+    column: str | None = None,
+    csv: bool = True,
+    quiet: bool = False,
+) -> Summary:
+    """Write the tables of the articles at `path` (file, folder or pattern) into the folder `out`.
+
+    Each table is one parquet file, and one CSV file unless `csv` is false; `texts.parquet` keeps the
+    articles. The files are the same, byte for byte, however many workers there are. An interrupted run goes
+    on where it stopped; until a run is complete, the tables of an earlier one stay as they were.
+
+    Args:
+        workers: processes on this machine; by default one for each core, and one for a small corpus.
+        scheduler: instead of processes here, the address of a Dask scheduler ("tcp://…") or a
+            `distributed.Client`. Its workers need this package and must see the files under the same paths.
+        column: the text column of .jsonl, .csv and .parquet files, when it has an unusual name.
+        csv: whether to write CSV files beside the parquet files.
+        quiet: no progress bar. Without it there is one when the standard error stream is a terminal.
+
+    Raises:
+        FileNotFoundError: there is nothing at `path`.
+        ValueError: `workers` is no positive number, or is given together with `scheduler`.
+        ConnectionError: no Dask scheduler answers.
+        NotWritten: `out` cannot be written; the message says why and what to do.
+    """
+    if workers is not None and (not isinstance(workers, int) or workers < 1):
+        raise ValueError(f"workers is {workers!r}; allowed are whole numbers from 1 on")
+    if workers is not None and scheduler is not None:
+        raise ValueError("workers and scheduler are both given; choose processes here or a Dask scheduler")
+    total = sum(map(n_bytes, find(path, problems=[])))
+    out = Path(out)
+    with _said_plainly(out):
+        (out / _PARTS).mkdir(parents=True, exist_ok=True)
+        remove_leftovers(out)
+        remove_leftovers(out / _PARTS)
+        corrections = load(folder_of(path))
+        salt = f"{code_fingerprint()} {corrections!r} {column}"
+        problems: list = []
+        todo = tasks(find(path, problems=problems), problems, column=column, salt=salt)
+        start = engines.starter(workers or (1 if total < _SMALL else None), scheduler)
+        with _progress(total, quiet) as progress:
+            names = _computed(todo, out / _PARTS, start, corrections, progress)
+        summary = _merged(names, out, corrections, csv)
+        shutil.rmtree(out / _PARTS)
+    return summary
+
+
+@contextmanager
+def _said_plainly(out: Path) -> Iterator[None]:
+    """Errors of the file system as sentences."""
+    try:
+        yield
+    except (NotWritten, ConnectionError):
+        raise
+    except OSError as error:
+        advice = _ADVICE.get(error.errno or 0, "Choose another folder")
+        raise NotWritten(
+            f"The tables could not be written to {out} ({error.strerror or error}). {advice}, and run the "
+            "same command again: parts that were finished are used."
+        ) from error
+
+
+@contextmanager
+def _progress(total: int, quiet: bool) -> Iterator[Callable[[int, Part | None], None]]:
+    """A bar with bytes done, rate and time left, and with articles and words a second."""
+    from time import monotonic
+
+    from tqdm import tqdm
+
+    n_articles, n_words, began = 0, 0, monotonic()
+    disable = True if quiet else None
+    with tqdm(
+        total=total, unit="B", unit_scale=True, disable=disable, file=sys.stderr, desc="articles"
+    ) as bar:
+
+        def update(n: int, part: Part | None) -> None:
+            nonlocal n_articles, n_words
+            if part is not None:
+                n_articles, n_words = n_articles + part.n_articles, n_words + part.n_words
+                rate = n_words / max(monotonic() - began, 1e-9)
+                bar.set_postfix_str(f"{n_articles:,} articles, {rate:,.0f} words/s", refresh=False)
+            bar.update(n)
+
+        yield update
+
+
+def _computed(
+    todo: Iterator[Task],
+    folder: Path,
+    start: Callable[[], tuple[Executor, int]],
+    corrections: Corrections,
+    progress: Callable[[int, Part | None], None],
+) -> list[str]:
+    """Have every task done whose part is not there yet; returns the names of all parts in order."""
+    names: list[str] = []
+    running: dict[Any, Task] = {}
+    executor, most = start()
+    n_broken = 0
+
+    def collect() -> None:
+        nonlocal executor, most, n_broken
+        try:
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                part = future.result()
+                task = running.pop(future)
+                _keep(part, folder, task.name)
+                progress(task.n_bytes, part)
+        except BrokenProcessPool as error:
+            n_broken += 1
+            if n_broken > _MOST_BROKEN:
+                raise NotWritten(
+                    f"A worker process was killed {n_broken} times, perhaps because memory ran out. Run the "
+                    "same command again with fewer workers: finished parts are kept and used."
+                ) from error
+            executor.shutdown(wait=False, cancel_futures=True)
+            executor, most = start()
+            again = list(running.values())
+            running.clear()
+            running.update((executor.submit(compute, task, corrections), task) for task in again)
+
+    try:
+        for task in todo:
+            names.append(task.name)
+            if (folder / task.name).is_dir():
+                progress(task.n_bytes, None)
+                continue
+            while len(running) >= most:
+                collect()
+            running[executor.submit(compute, task, corrections)] = task
+        while running:
+            collect()
+    finally:
+        executor.shutdown(wait=True, cancel_futures=True)
+    return names
+
+
+def _keep(part: Part, folder: Path, name: str) -> None:
+    """Put a part into its folder: complete or absent."""
+    beside = folder / f".{name}.{os.getpid()}"
+    shutil.rmtree(beside, ignore_errors=True)
+    try:
+        beside.mkdir()
+        for table, content in part.tables.items():
+            (beside / f"{table}.arrow").write_bytes(content)
+        os.replace(beside, folder / name)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _merged(names: list[str], out: Path, corrections: Corrections, csv: bool) -> Summary:
+    """Make one file of each table from the parts in their order, and put them all at their places."""
+    sinks = {table: Sink(out, table, with_csv=csv and table != TEXTS) for table in (*TABLES, TEXTS)}
+    check = _CorpusCheck(corrections)
+    try:
+        for sink in sinks.values():
+            sink.open()
+        sinks["problems"].add(arrow_table("problems", corrections.problems))
+        for name in names:
+            files = {table: out / _PARTS / name / f"{table}.arrow" for table in (*sinks, NAMES)}
+            part = {table: read_part(file) for table, file in files.items()}
+            for table, sink in sinks.items():
+                sink.add(part[table])
+            sinks["problems"].add(arrow_table("problems", check.of_part(part)))
+        sinks["problems"].add(arrow_table("problems", misfits := check.at_end()))
+        for sink in sinks.values():
+            sink.close()
+        (out / TABLES_MARK).unlink(missing_ok=True)
+        for sink in sinks.values():
+            sink.commit()
+    finally:
+        for sink in sinks.values():
+            sink.discard()
+    refused = check.n_refused + len(misfits)
+    summary = Summary(
+        check.n_articles,
+        check.n_words,
+        sinks["problems"].n_rows,
+        corrections.n_lines - refused,
+        len(corrections.problems) + refused,
+    )
+    write_text(out / TABLES_MARK, json.dumps({"format": 1, **asdict(summary)}, indent=1) + "\n")
+    return summary
+
+
+class _CorpusCheck:
+    """What only shows across articles: the same text twice, corrections of articles that are not there."""
+
+    def __init__(self, corrections: Corrections) -> None:
+        self.n_articles = self.n_words = self.n_refused = 0
+        self._corrections = corrections
+        self._seen: dict[int, str] = {}
+        self._unknown = set(corrections.by_article)
+        self._spoken: set[str] = set()
+
+    def of_part(self, part: dict[str, Any]) -> list[dict[str, str]]:
+        """Count a part, and the problems it shows together with those before it."""
+        self.n_articles += part["articles"].num_rows
+        self.n_words += sum(part["articles"]["n_words"].to_pylist())
+        rows = []
+        texts = part[TEXTS].select(["article", "file", "digest"]).to_pylist()
+        for text in texts:
+            first = self._seen.setdefault(text["digest"], text["article"])
+            if first != text["article"]:
+                detail = f"The text is the same as that of {first!r}; both are counted. Remove one of them."
+                rows.append({**_at(text), "problem": "duplicate", "detail": detail})
+        self._unknown.difference_update(text["article"] for text in texts)
+        self._spoken.update(part[NAMES]["name"].to_pylist())
+        self.n_refused += part["problems"]["problem"].to_pylist().count(NOT_APPLIED)
+        return rows
+
+    def at_end(self) -> list[dict[str, str]]:
+        """Corrections that nothing in the corpus fits."""
+        lost = (self._corrections.by_article[id] for id in sorted(self._unknown))
+        rows = [without_article(correction) for corrections in lost for correction in corrections]
+        return rows + [without_speaker(r) for r in self._corrections.unused_renamings(self._spoken)]
+
+
+def _at(text: dict[str, Any]) -> dict[str, str]:
+    return {"article": text["article"], "file": text["file"]}

@@ -1,0 +1,107 @@
+"""Many articles and their tables: written by `build_tables`, opened by `open_corpus`."""
+
+import json
+import tempfile
+from collections.abc import Sequence
+from dataclasses import fields
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis.reading.sources import TABLES_MARK
+from analysis.tables.building import NotWritten, Summary, build_tables
+from analysis.tables.schema import TABLES
+from analysis.tables.storage import TEXTS, article_of, frame
+from analysis.text.article import Article
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Corpus", "NotWritten", "Summary", "build_tables", "open_corpus"]
+
+
+class Corpus:
+    """The tables of a corpus as DataFrames, each read when it is first asked for."""
+
+    def __init__(self, path: Path, tables: Path) -> None:
+        self.path = path
+        self._tables = tables
+
+    def __repr__(self) -> str:
+        return f"Corpus({str(self.path)!r})"
+
+    def read(self, table: str, columns: Sequence[str] | None = None) -> "pd.DataFrame":
+        """One of the five tables, or only some of its columns (nothing else is loaded then).
+
+        Raises ValueError for the name of a table or column that there is not.
+        """
+        import pyarrow.parquet as pq
+
+        if table not in TABLES:
+            raise ValueError(f"table is {table!r}; allowed are {', '.join(TABLES)}")
+        unknown = [column for column in columns or () if column not in TABLES[table]]
+        if unknown:
+            raise ValueError(f"columns {unknown} are not in {table}; it has {', '.join(TABLES[table])}")
+        wanted = None if columns is None else list(columns)
+        return frame(table, pq.read_table(self._tables / f"{table}.parquet", columns=wanted))
+
+    @cached_property
+    def summary(self) -> Summary:
+        """How many articles, words, problems and corrections the tables have."""
+        found = json.loads((self._tables / TABLES_MARK).read_text(encoding="utf-8"))
+        return Summary(**{field.name: found.get(field.name, 0) for field in fields(Summary)})
+
+    @cached_property
+    def articles(self) -> "pd.DataFrame":
+        """One row for each article."""
+        return self.read("articles")
+
+    @cached_property
+    def sentences(self) -> "pd.DataFrame":
+        """One row for each sentence."""
+        return self.read("sentences")
+
+    @cached_property
+    def quotations(self) -> "pd.DataFrame":
+        """One row for each quotation."""
+        return self.read("quotations")
+
+    @cached_property
+    def speakers(self) -> "pd.DataFrame":
+        """One row for each speaker in each article."""
+        return self.read("speakers")
+
+    @cached_property
+    def problems(self) -> "pd.DataFrame":
+        """One row for each thing that was not as it should be."""
+        return self.read("problems")
+
+    def article(self, id: str) -> Article:
+        """The article of that id, with its text. Raises KeyError when there is none."""
+        import pyarrow.parquet as pq
+
+        found = pq.read_table(self._tables / f"{TEXTS}.parquet", filters=[("article", "=", id)]).to_pylist()
+        if not found:
+            raise KeyError(f"there is no article {id!r} in {self.path}; the column article lists them")
+        return article_of(found[0])
+
+
+def open_corpus(path: str | Path, *, column: str | None = None) -> Corpus:
+    """Open articles (a file, a folder or a pattern), or a folder of tables that `build_tables` wrote.
+
+    Articles are analysed at once, into a temporary folder that goes with the Corpus; for a large corpus
+    write the tables with `build_tables` and open those. Raises FileNotFoundError when there is nothing at
+    `path`, ValueError for tables of an unfinished run.
+    """
+    path = Path(path)
+    if (path / TABLES_MARK).is_file():
+        return Corpus(path, path)
+    if (path / "articles.parquet").is_file() and (path / "sentences.parquet").is_file():
+        raise ValueError(
+            f"The tables in {path} are not complete. Write them again: python -m analysis tables"
+        )
+    temporary = tempfile.TemporaryDirectory(prefix="tables-")
+    build_tables(path, temporary.name, column=column, csv=False, quiet=True)
+    corpus = Corpus(path, Path(temporary.name))
+    corpus._temporary = temporary  # removed with the corpus
+    return corpus

@@ -1,0 +1,242 @@
+"""Corrections by hand: who really said a quotation, what is none, and which names are one person.
+
+Two files next to the articles, both optional. `corrections.csv` has the columns article, start, end,
+speaker, note (and text, if wanted: it is compared with the article, so that a changed article is noticed):
+the quotation at these offsets is `speaker`'s, nobody's (an empty speaker), or no quotation at all ("not
+speech"). A stretch between quotation marks that was not found is added. `speakers.csv` has the columns
+name, "same as": the first is another name of the second, in all articles. What does not fit is not applied
+and becomes a row of `problems`.
+"""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from analysis.attribution.speakers import Quotation, Speaker
+from analysis.reading.decoding import NotText, decode
+from analysis.reading.sources import NOT_ARTICLES
+from analysis.text.article import Article
+from analysis.text.marks import CLOSING, OPENING
+
+NOT_SPEECH = "not speech"
+RULE = "corrected"
+NOT_APPLIED = "correction not applied"  # the problem of a line that does not fit
+_CORRECTIONS, _SPEAKERS = NOT_ARTICLES
+_STRAIGHT = ('"', "'", "''")
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One line of corrections.csv."""
+
+    line: int
+    article: str
+    start: int
+    end: int
+    speaker: str
+    text: str = ""
+
+
+class Renaming(NamedTuple):
+    """One line of speakers.csv."""
+
+    line: int
+    name: str
+    other: str
+
+
+class Corrected(NamedTuple):
+    """An article after its corrections; `names` are those of speakers.csv that spoke in it."""
+
+    quotations: list[Quotation]
+    speakers: list[Speaker]
+    problems: list[Row]
+    names: set[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """All corrections of a corpus; `problems` are lines that could not be understood.
+
+    `same_as` gives each name the last one that the chain of `renamings` leads to.
+    """
+
+    by_article: dict[str, list[Correction]] = field(default_factory=dict)
+    same_as: dict[str, str] = field(default_factory=dict)
+    problems: tuple[Row, ...] = ()
+    renamings: tuple[Renaming, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.by_article or self.same_as or self.problems)
+
+    @property
+    def n_lines(self) -> int:
+        """How many lines of both files could be understood."""
+        return sum(map(len, self.by_article.values())) + len(self.renamings)
+
+    def applied(self, article: Article, found: list[Quotation], speakers: list[Speaker]) -> Corrected:
+        """Quotations and speakers of an article after its corrections, and what did not fit."""
+        kinds = {speaker.name: speaker.kind for speaker in speakers}
+        at = {(quotation.start, quotation.end): quotation for quotation in found}
+        problems = []
+        for correction in self.by_article.get(article.id, ()):
+            place = (correction.start, correction.end)
+            misfit = _misfit(correction, article.text, at)
+            if misfit:
+                problems.append(_problem(article.id, _CORRECTIONS, correction.line, misfit))
+            elif correction.speaker == NOT_SPEECH:
+                del at[place]
+            else:
+                kind = kinds.get(correction.speaker, "person") if correction.speaker else ""
+                base = at.get(place) or _added(place, article.text, at)
+                at[place] = replace(
+                    base, speaker=correction.speaker, speaker_kind=kind, rule=RULE, confidence=1.0
+                )
+        names = {quotation.speaker for quotation in at.values()} & self.same_as.keys()
+        if names:
+            at = {place: self._under_one_name(quotation) for place, quotation in at.items()}
+        quotations = [at[place] for place in sorted(at)]
+        return Corrected(quotations, self._speakers(quotations, speakers), problems, names)
+
+    def unused_renamings(self, spoken: set[str]) -> list[Renaming]:
+        """The lines of speakers.csv whose name nobody had, of the names that spoke in the corpus."""
+        chain = {renaming.name: renaming.other for renaming in self.renamings}
+        passed: set[str] = set()
+        for name in spoken:
+            while name in chain and name not in passed:
+                passed.add(name)
+                name = chain[name]
+        return [renaming for renaming in self.renamings if renaming.name not in passed]
+
+    def _under_one_name(self, quotation: Quotation) -> Quotation:
+        name = self.same_as.get(quotation.speaker)
+        return quotation if name is None else replace(quotation, speaker=name)
+
+    def _speakers(self, quotations: list[Quotation], speakers: list[Speaker]) -> list[Speaker]:
+        """Those who speak after the corrections, with the first role known of each."""
+        roles: dict[str, str] = {}
+        for speaker in speakers:
+            name = self.same_as.get(speaker.name, speaker.name)
+            roles[name] = roles.get(name) or speaker.role
+        kinds = {quotation.speaker: quotation.speaker_kind for quotation in quotations if quotation.speaker}
+        return [Speaker(name, kind, roles.get(name, "")) for name, kind in kinds.items()]
+
+
+def _misfit(correction: Correction, text: str, at: dict[tuple[int, int], Quotation]) -> str:
+    """Why a correction cannot be applied, as a sentence; "" when it can."""
+    start, end = correction.start, correction.end
+    if not 0 <= start < end <= len(text):
+        return f"The article has no characters {start} to {end}; it has {len(text)}."
+    given, there = correction.text.split(), text[start:end].split()
+    if given and there not in (given, correction.text.removeprefix("'").split()):
+        return f"The text at {start} to {end} is not the one in the column text; the article has changed."
+    if (start, end) in at:
+        return ""
+    if correction.speaker == NOT_SPEECH:
+        return f"There is no quotation from {start} to {end}, so nothing was taken away."
+    if any(start < other_end and other_start < end for other_start, other_end in at):
+        return f"The quotation found there has other offsets than {start} to {end}."
+    before, after = text[:start].rstrip(), text[end:].lstrip()
+    if not before.endswith((*OPENING, *_STRAIGHT)) or not after.startswith((*CLOSING, *_STRAIGHT)):
+        return f"From {start} to {end} there is neither a quotation nor a stretch between quotation marks."
+    return ""
+
+
+def _added(place: tuple[int, int], text: str, at: dict[tuple[int, int], Quotation]) -> Quotation:
+    """A quotation that was not found, in an attribution of its own."""
+    attribution = 1 + max((quotation.attribution for quotation in at.values()), default=-1)
+    return Quotation(attribution, "direct", *place, None, None, None, None, "", "", RULE, 1.0)
+
+
+def _problem(article: str, file: str, line: int, detail: str) -> Row:
+    return {"article": article, "file": file, "problem": NOT_APPLIED, "detail": f"Line {line}: {detail}"}
+
+
+def without_article(correction: Correction) -> Row:
+    """The problem of a correction of an article that the corpus has not."""
+    detail = f"There is no article {correction.article!r} in this corpus."
+    return _problem("", _CORRECTIONS, correction.line, detail)
+
+
+def without_speaker(renaming: Renaming) -> Row:
+    """The problem of a name that nobody has who speaks in the corpus."""
+    detail = f"Nobody called {renaming.name!r} speaks in this corpus. The table speakers has the names."
+    return _problem("", _SPEAKERS, renaming.line, detail)
+
+
+def load(folder: Path) -> Corrections:
+    """The corrections in a folder of articles; empty (and false) without such files."""
+    problems: list[Row] = []
+    by_article: dict[str, list[Correction]] = {}
+    for line, row in _rows(folder / _CORRECTIONS, ("article", "start", "end", "speaker"), problems):
+        correction = _correction(line, row, problems)
+        if correction:
+            by_article.setdefault(correction.article, []).append(correction)
+    renamings: dict[str, Renaming] = {}
+    for line, row in _rows(folder / _SPEAKERS, ("name", "same as"), problems):
+        name, other = row["name"], row["same as"]
+        known = renamings.get(name)
+        if not name or not other or name == other or (known and known.other != other):
+            problems.append(
+                _problem("", _SPEAKERS, line, "Each name needs one other name that it is the same as.")
+            )
+        else:
+            renamings.setdefault(name, Renaming(line, name, other))
+    same_as = _resolved(renamings, problems)
+    used = tuple(renaming for name, renaming in renamings.items() if name in same_as)
+    return Corrections(by_article, same_as, tuple(problems), used)
+
+
+def _rows(path: Path, needed: tuple[str, ...], problems: list[Row]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Line numbers and cells of a CSV file by column name in small letters; nothing when there is no file."""
+    try:
+        text = decode(path.read_bytes()).text
+    except FileNotFoundError:
+        return
+    except (OSError, NotText) as error:
+        problems.append(_problem("", path.name, 1, f"The file could not be read: {error}"))
+        return
+    reader = csv.reader(text.splitlines(keepends=True))
+    try:
+        header = [name.strip().lower().replace("_", " ") for name in next(reader, [])]
+        missing = [name for name in needed if name not in header]
+        if missing:
+            problems.append(_problem("", path.name, 1, f"The column {' and '.join(missing)} is missing."))
+            return
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                row = dict.fromkeys(header, "") | dict(zip(header, map(str.strip, cells), strict=False))
+                yield reader.line_num, row
+    except csv.Error as error:
+        problems.append(_problem("", path.name, reader.line_num, f"This is no CSV ({error})."))
+
+
+def _correction(line: int, row: dict[str, str], problems: list[Row]) -> Correction | None:
+    try:
+        start, end = int(row["start"]), int(row["end"])
+    except ValueError:
+        detail = f"start and end must be whole numbers, not {row['start']!r} and {row['end']!r}."
+        problems.append(_problem(row["article"], _CORRECTIONS, line, detail))
+        return None
+    speaker = NOT_SPEECH if row["speaker"].lower() == NOT_SPEECH else row["speaker"]
+    return Correction(line, row["article"], start, end, speaker, row.get("text", ""))
+
+
+def _resolved(renamings: dict[str, Renaming], problems: list[Row]) -> dict[str, str]:
+    """Each name and the last name that a chain of "same as" leads to; circles are left out."""
+    resolved = {}
+    for name, renaming in renamings.items():
+        passed, last = {name}, renaming.other
+        while last in renamings and last not in passed:
+            passed.add(last)
+            last = renamings[last].other
+        if last in passed:
+            detail = f"{name!r} is the same as itself in a circle."
+            problems.append(_problem("", _SPEAKERS, renaming.line, detail))
+        else:
+            resolved[name] = last
+    return resolved

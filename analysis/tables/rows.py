@@ -1,0 +1,302 @@
+"""The rows of one article: plain dicts, made of what the text modules find in it."""
+
+import math
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from analysis.attribution.speakers import Quotation, Speaker, quotations
+from analysis.readability.formulas import (
+    FORMULAS,
+    MIN_WORDS,
+    Counts,
+    as_one_sentence,
+    counts,
+    scores,
+    sentence_counts,
+    total,
+)
+from analysis.readability.vocabulary import names as proper_names
+from analysis.sentiment.sentence_tone import tone, tone_parts
+from analysis.tables.schema import COUNTS, Row
+from analysis.text.article import Article, article_paragraphs
+from analysis.text.sentences import PROSE, Paragraph, Sentence, n_words, sentences
+
+if TYPE_CHECKING:
+    from analysis.tables.corrections import Corrections
+
+_NO_PARAGRAPH = ("dateline", "separator")  # a dateline belongs to the paragraph after it
+_ODD_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
+
+
+class Piece(NamedTuple):
+    """The part of one sentence that lies inside one quotation."""
+
+    sentence: int
+    start: int
+    end: int
+    n_words: int
+    tone: float
+
+
+def article_tables(
+    article: Article, corrections: "Corrections | None" = None, names: set[str] | None = None
+) -> dict[str, list[Row]]:
+    """Rows of the five tables for one article; never raising for any text.
+
+    `corrections` overrides what the rules found, see `analysis.tables.corrections`; to `names` are added
+    those of speakers.csv that spoke in the article. All offsets point into `article.text`;
+    `share_of_quoted_words` sums to 1 over the speakers of an article that quotes anything between marks.
+    """
+    found_paragraphs = article_paragraphs(article)
+    found_sentences = sentences(article.text, found_paragraphs)
+    found, speakers = quotations(article, found_paragraphs, found_sentences)
+    problems: list[Row] = []
+    if corrections is not None:
+        found, speakers, problems, renamed = corrections.applied(article, found, speakers)
+        if names is not None:
+            names |= renamed
+    pieces = _pieces(article.text, found, found_sentences)
+    found_counts = sentence_counts(article.text, found_sentences)
+    sentence_rows = _sentence_rows(
+        article, found_paragraphs, found_sentences, found_counts, _between_marks(found, pieces)
+    )
+    quotation_rows = _quotation_rows(article, found, pieces)
+    prose = [n for n, row in enumerate(sentence_rows) if row["paragraph_kind"] in PROSE]
+    article_row = _article_row(
+        article,
+        sum(p.kind not in _NO_PARAGRAPH for p in found_paragraphs),
+        sentence_rows,
+        quotation_rows,
+        total(found_counts[n] for n in prose),
+    )
+    grades = _grades_of_speech(article.text, found, pieces, found_sentences)
+    return {
+        "articles": [article_row],
+        "sentences": sentence_rows,
+        "quotations": quotation_rows,
+        "speakers": _speaker_rows(article, found, quotation_rows, pieces, speakers, grades),
+        "problems": problems + _problem_rows(article, article_row),
+    }
+
+
+def is_between_marks(kind: str) -> bool:
+    """Whether the words of a quotation of this kind are somebody's own: direct or mixed."""
+    return kind != "indirect"
+
+
+def mean(values: Iterable[float]) -> float:
+    """Mean of the values that are not NaN; NaN when there is none."""
+    known = [value for value in values if value == value]
+    return math.fsum(known) / len(known) if known else math.nan
+
+
+def _pieces(text: str, found: list[Quotation], found_sentences: list[Sentence]) -> list[list[Piece]]:
+    """Each quotation cut at the ends of sentences."""
+    starts = [sentence.start for sentence in found_sentences]
+    cut: list[list[Piece]] = []
+    for quotation in found:
+        pieces: list[Piece] = []
+        index = max(bisect_right(starts, quotation.start) - 1, 0)
+        while index < len(starts) and starts[index] < quotation.end:
+            start = max(starts[index], quotation.start)
+            end = min(found_sentences[index].end, quotation.end)
+            if start < end:
+                pieces.append(Piece(index, start, end, n_words(text, start, end), tone(text[start:end])))
+            index += 1
+        cut.append(pieces)
+    return cut
+
+
+def _sentence_rows(
+    article: Article,
+    found_paragraphs: list[Paragraph],
+    found_sentences: list[Sentence],
+    found_counts: list[Counts],
+    quoted: dict[int, list[Piece]],
+) -> list[Row]:
+    """Rows of the sentences table; `quoted` are the pieces between marks of each sentence."""
+    text, grade = article.text, FORMULAS["flesch_kincaid_grade"]
+    rows = []
+    for index, (sentence, of_sentence) in enumerate(zip(found_sentences, found_counts, strict=True)):
+        inside = quoted.get(index, ())
+        spans = [(piece.start, piece.end) for piece in inside]
+        narration, spoken = tone_parts(text, sentence.start, sentence.end, spans)
+        rows.append(
+            {
+                "article": article.id,
+                "sentence": index,
+                "paragraph": sentence.paragraph,
+                "paragraph_kind": found_paragraphs[sentence.paragraph].kind,
+                "start": sentence.start,
+                "end": sentence.end,
+                "n_words": of_sentence.n_words,
+                "n_words_quoted": min(sum(piece.n_words for piece in inside), of_sentence.n_words),
+                **{name: getattr(of_sentence, name) for name in COUNTS},
+                "flesch_kincaid_grade": grade(of_sentence),
+                "tone": tone(text[sentence.start : sentence.end]) if spans else narration,
+                "tone_narration": narration,
+                "tone_quoted": spoken,
+            }
+        )
+    return rows
+
+
+def _between_marks(found: list[Quotation], pieces: list[list[Piece]]) -> dict[int, list[Piece]]:
+    """The pieces of direct and mixed quotations in each sentence that has any."""
+    quoted: dict[int, list[Piece]] = {}
+    for quotation, parts in zip(found, pieces, strict=True):
+        if is_between_marks(quotation.kind):
+            for piece in parts:
+                quoted.setdefault(piece.sentence, []).append(piece)
+    return quoted
+
+
+def _quotation_rows(article: Article, found: list[Quotation], pieces: list[list[Piece]]) -> list[Row]:
+    text = article.text
+    return [
+        {
+            "article": article.id,
+            "quotation": index,
+            "attribution": quotation.attribution,
+            "kind": quotation.kind,
+            "start": quotation.start,
+            "end": quotation.end,
+            "n_words": n_words(text, quotation.start, quotation.end),
+            "text": text[quotation.start : quotation.end],
+            "cue": _cut(text, quotation.cue_start, quotation.cue_end),
+            "cue_start": quotation.cue_start,
+            "cue_end": quotation.cue_end,
+            "source": _cut(text, quotation.source_start, quotation.source_end),
+            "source_start": quotation.source_start,
+            "source_end": quotation.source_end,
+            "speaker": quotation.speaker,
+            "speaker_kind": quotation.speaker_kind,
+            "rule": quotation.rule,
+            "confidence": quotation.confidence,
+            "tone": mean(piece.tone for piece in parts),
+        }
+        for index, (quotation, parts) in enumerate(zip(found, pieces, strict=True))
+    ]
+
+
+def _cut(text: str, start: int | None, end: int | None) -> str:
+    return "" if start is None or end is None else text[start:end]
+
+
+def _speaker_rows(
+    article: Article,
+    found: list[Quotation],
+    quotation_rows: list[Row],
+    pieces: list[list[Piece]],
+    speakers: list[Speaker],
+    grades: dict[str, float],
+) -> list[Row]:
+    """One row for each speaker in order of appearance; what nobody can be given is the row of speaker ""."""
+    roles = {speaker.name: speaker.role for speaker in speakers}
+    numbers: dict[str, list[int]] = {}
+    for row in quotation_rows:
+        numbers.setdefault(row["speaker"], []).append(row["quotation"])
+    quoted_words = sum(row["n_words"] for row in quotation_rows if is_between_marks(row["kind"]))
+    rows = []
+    for name, own in numbers.items():
+        n_words_of = Counter()
+        for number in own:
+            n_words_of[found[number].kind] += quotation_rows[number]["n_words"]
+        between_marks = n_words_of["direct"] + n_words_of["mixed"]
+        own_pieces = [piece for n in own if is_between_marks(found[n].kind) for piece in pieces[n]]
+        rows.append(
+            {
+                "article": article.id,
+                "speaker": name,
+                "speaker_kind": found[own[0]].speaker_kind,
+                "role": roles.get(name, ""),
+                "n_quotations": len(own),
+                "n_words_direct": between_marks,
+                "n_words_mixed": n_words_of["mixed"],
+                "n_words_indirect": n_words_of["indirect"],
+                "share_of_quoted_words": between_marks / quoted_words if quoted_words else math.nan,
+                "tone": mean(piece.tone for piece in own_pieces),
+                "flesch_kincaid_grade": grades.get(name, math.nan),
+            }
+        )
+    return rows
+
+
+def _grades_of_speech(
+    text: str, found: list[Quotation], pieces: list[list[Piece]], found_sentences: list[Sentence]
+) -> dict[str, float]:
+    """Flesch-Kincaid grade of each speaker's direct quotations together; none below 100 words.
+
+    Mixed quotations are left out: a fragment of a sentence has no sentence length.
+    """
+    direct: dict[str, list[Piece]] = {}
+    for quotation, parts in zip(found, pieces, strict=True):
+        if quotation.kind == "direct":
+            direct.setdefault(quotation.speaker, []).extend(parts)
+    long = {who: own for who, own in direct.items() if sum(piece.n_words for piece in own) >= MIN_WORDS}
+    known = proper_names(text, found_sentences) if long else frozenset()
+    return {
+        who: scores(_speech_counts(text, own, known))["flesch_kincaid_grade"] for who, own in long.items()
+    }
+
+
+def _speech_counts(text: str, own: list[Piece], known: frozenset[str]) -> Counts:
+    """Counts of quoted words; the parts of a sentence that "he said" interrupts are one sentence."""
+    parts: dict[int, list[Counts]] = {}
+    for piece in own:
+        parts.setdefault(piece.sentence, []).append(counts(text, piece.start, piece.end, known))
+    return total(map(as_one_sentence, parts.values()))
+
+
+def _article_row(
+    article: Article, n_paragraphs: int, sentence_rows: list[Row], quotation_rows: list[Row], of_prose: Counts
+) -> Row:
+    n_all = sum(row["n_words"] for row in sentence_rows)
+    n_quoted = sum(row["n_words_quoted"] for row in sentence_rows)
+    prose = [row for row in sentence_rows if row["paragraph_kind"] in PROSE]
+    return {
+        "article": article.id,
+        "outlet": article.outlet,
+        "date": article.date,
+        "title": article.title,
+        "author": article.author,
+        "url": article.url,
+        "file": article.file,
+        "n_words": n_all,
+        "n_sentences": len(sentence_rows),
+        "n_paragraphs": n_paragraphs,
+        "n_quotations": len(quotation_rows),
+        "n_words_quoted": n_quoted,
+        "share_of_words_quoted": n_quoted / n_all if n_all else math.nan,
+        **scores(of_prose),
+        "tone": mean(row["tone"] for row in prose),
+        "tone_narration": mean(row["tone_narration"] for row in prose),
+        "tone_quoted": mean(row["tone_quoted"] for row in prose),
+        "warnings": "\n".join(article.warnings),
+    }
+
+
+def _problem_rows(article: Article, row: Row) -> list[Row]:
+    """What is odd about a text that could be read."""
+
+    def problem(kind: str, detail: str) -> Row:
+        return {"article": article.id, "file": article.file, "problem": kind, "detail": detail}
+
+    rows = []
+    if row["n_words"] == 0:
+        rows.append(
+            problem("no words", "The text holds no word. Check the file, or leave it out of the folder.")
+        )
+    elif row["n_words"] < MIN_WORDS:
+        number = f"{row['n_words']} word{'s' if row['n_words'] > 1 else ''}"
+        detail = f"The article has {number}; readability needs {MIN_WORDS} and is left empty."
+        rows.append(problem("short", detail))
+    odd = len(_ODD_CHARACTER.findall(article.text))
+    if odd:
+        what = f"{odd} character{'s' if odd > 1 else ''} that are no text (control characters or �)"
+        detail = f"The text holds {what}. Check how it was saved."
+        rows.append(problem("odd characters", detail))
+    return rows

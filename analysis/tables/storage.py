@@ -1,0 +1,184 @@
+"""Tables in files: parquet and CSV, with the types that `analysis.tables` declares."""
+
+import hashlib
+import io
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from analysis.tables.schema import TABLES
+from analysis.text.article import Article
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+TEXTS = "texts"  # a sixth file beside the tables: the articles themselves
+NAMES = "names"  # only in the parts of a run: the names of speakers.csv that spoke
+_FORMULA = r"^[=+\-@\t\r]"
+_ROWS_OF_A_GROUP, _BYTES_OF_A_GROUP = 50_000, 2**25  # whichever is reached first
+
+
+def schema(table: str) -> "pa.Schema":
+    """The columns of a table, or of the texts, as an Arrow schema."""
+    import pyarrow as pa
+
+    if table == TEXTS:
+        text = [
+            (name, pa.string())
+            for name in ("article", "text", "title", "outlet", "date", "author", "url", "file")
+        ]
+        lists = [("body", pa.list_(pa.int64())), ("warnings", pa.list_(pa.string()))]
+        return pa.schema([*text, *lists, ("digest", pa.int64())])
+    kinds = {"str": pa.string(), "int64": pa.int64(), "Int64": pa.int64(), "float64": pa.float64()}
+    return pa.schema([(column, kinds[dtype]) for column, dtype in TABLES[table].items()])
+
+
+def arrow_table(table: str, rows: Sequence[dict[str, Any]]) -> "pa.Table":
+    """Rows as an Arrow table; NaN becomes missing."""
+    import pyarrow as pa
+
+    fields = schema(table)
+    if not rows:  # the usual case of problems; making arrays of values imports pandas
+        return fields.empty_table()
+    columns = [pa.array([row[f.name] for row in rows], type=f.type, from_pandas=True) for f in fields]
+    return pa.Table.from_arrays(columns, schema=fields)
+
+
+def _text_row(article: Article) -> dict[str, Any]:
+    row = {
+        name: getattr(article, name) for name in ("text", "title", "outlet", "date", "author", "url", "file")
+    }
+    body = [offset for stretch in article.body for offset in stretch]
+    return {
+        "article": article.id,
+        **row,
+        "body": body,
+        "warnings": article.warnings,
+        "digest": _digest(article),
+    }
+
+
+def _digest(article: Article) -> int:
+    """A number that two articles share when their own words are the same, white space apart."""
+    own = " ".join(" ".join(article.text[start:end] for start, end in article.body).split())
+    return int.from_bytes(hashlib.blake2b(own.encode(), digest_size=8).digest(), signed=True)
+
+
+def article_of(row: dict[str, Any]) -> Article:
+    """An article from its row of the texts."""
+    ends = iter(row["body"])
+    rest = {name: row[name] for name in ("text", "title", "outlet", "date", "author", "url", "file")}
+    body = tuple(zip(ends, ends, strict=True))
+    return Article(id=row["article"], **rest, body=body, warnings=tuple(row["warnings"]))
+
+
+def part_bytes(
+    rows: dict[str, list[dict[str, Any]]], articles: Iterable[Article], names: set[str]
+) -> dict[str, bytes]:
+    """The tables of a part, its texts and the names of speakers.csv that spoke in it, as Arrow files."""
+    import pyarrow as pa
+
+    texts = [_text_row(article) for article in articles]
+    tables = {table: arrow_table(table, of_table) for table, of_table in {**rows, TEXTS: texts}.items()}
+    tables[NAMES] = pa.table({"name": pa.array(sorted(names), type=pa.string())})
+    options = pa.ipc.IpcWriteOptions(compression="zstd")
+    files = {}
+    for table, data in tables.items():
+        file = io.BytesIO()
+        with pa.ipc.new_file(file, data.schema, options=options) as writer:
+            writer.write_table(data)
+        files[table] = file.getvalue()
+    return files
+
+
+def read_part(path: Path) -> "pa.Table":
+    """One table of a part."""
+    import pyarrow as pa
+
+    with pa.OSFile(str(path)) as file:
+        return pa.ipc.open_file(file).read_all()
+
+
+def frame(table: str, data: "pa.Table") -> "pd.DataFrame":
+    """An Arrow table as a DataFrame with the declared dtypes (of those columns it has)."""
+    found = data.to_pandas(integer_object_nulls=True)
+    return found.astype({column: TABLES[table][column] for column in found.columns})
+
+
+def neutralised(data: "pa.Table") -> "pa.Table":
+    """Text cells that a spreadsheet would run as a formula get a leading apostrophe.
+
+    Those begin with `=`, `+`, `-`, `@`, a tab or a carriage return. Numbers stay as they are.
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    for index, field in enumerate(data.schema):
+        if field.type == pa.string():
+            cells = data.column(index)
+            risky = pc.match_substring_regex(cells, _FORMULA)
+            if pc.any(risky).as_py():
+                marked = pc.binary_join_element_wise("'", cells, "")
+                data = data.set_column(index, field, pc.if_else(risky, marked, cells))
+    return data
+
+
+class Sink:
+    """A table being written as parquet, and as CSV if wanted; nothing is at its place before `commit`."""
+
+    def __init__(self, folder: Path, table: str, *, with_csv: bool) -> None:
+        self.n_rows = 0
+        self._table, self._folder = table, folder
+        self._waiting, self._n_waiting, self._n_bytes = [], 0, 0
+        self._paths = {suffix: self._beside(suffix) for suffix in ("parquet", "csv")[: 1 + with_csv]}
+        self._writers: list[Any] = []
+
+    def open(self) -> None:
+        """Begin the files beside their places."""
+        import pyarrow.csv
+        import pyarrow.parquet as pq
+
+        self._writers.append(
+            pq.ParquetWriter(self._paths["parquet"], schema(self._table), compression="zstd")
+        )
+        if "csv" in self._paths:
+            self._writers.append(pyarrow.csv.CSVWriter(self._paths["csv"], schema(self._table)))
+
+    def _beside(self, suffix: str) -> Path:
+        return self._folder / f".{self._table}.{suffix}.{os.getpid()}"
+
+    def add(self, data: "pa.Table") -> None:
+        """Append rows; they are written in groups of one size, however they come."""
+        self._waiting.append(data)
+        self.n_rows += data.num_rows
+        self._n_waiting += data.num_rows
+        self._n_bytes += data.nbytes
+        if self._n_waiting >= _ROWS_OF_A_GROUP or self._n_bytes >= _BYTES_OF_A_GROUP:
+            self._write()
+
+    def _write(self) -> None:
+        import pyarrow as pa
+
+        if self._n_waiting:
+            data = pa.concat_tables(self._waiting).combine_chunks()
+            for writer, rows in zip(self._writers, (data, neutralised(data)), strict=False):
+                writer.write_table(rows)
+        self._waiting, self._n_waiting, self._n_bytes = [], 0, 0
+
+    def close(self) -> None:
+        """Write what is left and finish the files beside their places."""
+        self._write()
+        for writer in self._writers:
+            writer.close()
+
+    def commit(self) -> None:
+        """Put the finished files at their places."""
+        for suffix, path in self._paths.items():
+            os.replace(path, self._folder / f"{self._table}.{suffix}")
+
+    def discard(self) -> None:
+        """Remove what was written beside."""
+        for path in self._paths.values():
+            path.unlink(missing_ok=True)

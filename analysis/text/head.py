@@ -1,0 +1,98 @@
+"""The head of a text: metadata in front of the article, and the line that is its headline."""
+
+import re
+
+from analysis.text import boilerplate
+
+_KEYS = {
+    "title": "title", "headline": "title", "outlet": "outlet", "source": "outlet", "publication": "outlet",
+    "publisher": "outlet", "newspaper": "outlet", "date": "date", "published": "date", "author": "author",
+    "authors": "author", "byline": "author", "url": "url", "link": "url",
+}  # fmt: skip
+_FIELD = re.compile(r"[ \t]*([A-Za-z][\w -]{0,30}?)[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
+_FENCE_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M)
+_UNFENCED = re.compile(r"\s*((?:[A-Za-z][\w -]{0,30}:[^\n]*(?:\n|\Z))+)(?=[ \t]*\n|\Z)")
+_LONGEST_MATTER = 20_000  # characters
+_LONGEST_HEADLINE = 24  # words; the longest headline of 155 news articles looked at has 19
+
+
+def front_matter(text: str) -> tuple[dict[str, str], int]:
+    """Metadata at the head of a text, and the offset where the text after it begins.
+
+    Two forms: lines "key: value" between two lines of three dashes, or such lines at the very start
+    followed by a blank line, when all their keys are known (title, headline, outlet, source, publication,
+    date, published, author, byline, url, link). Unknown keys between dashes are passed over.
+    """
+    fenced = re.match(r"\s*---[ \t]*\n", text)
+    if fenced:
+        closing = _FENCE_END.search(text, fenced.end(), fenced.end() + _LONGEST_MATTER)
+        if closing is None:
+            return {}, 0
+        block, end = text[fenced.end() : closing.start()], closing.end()
+    else:
+        unfenced = _UNFENCED.match(text[:_LONGEST_MATTER])
+        if unfenced is None:
+            return {}, 0
+        block, end = unfenced[1], unfenced.end()
+    fields = [match.groups() for line in block.splitlines() if (match := _FIELD.match(line.rstrip()))]
+    if not fenced and (
+        len(fields) < len(block.splitlines()) or any(key.lower() not in _KEYS for key, _ in fields)
+    ):
+        return {}, 0
+    found: dict[str, str] = {}
+    for key, value in fields:
+        name = _KEYS.get(key.lower())
+        if name and value:
+            found.setdefault(name, _unquoted(value.strip()))
+    return found, end
+
+
+def _unquoted(value: str) -> str:
+    if len(value) >= 2 and value[0] == value[-1] and value[0] in "\"'":
+        return value[1:-1].replace(f"\\{value[0]}", value[0]).replace(value[0] * 2, value[0])
+    return value
+
+
+def headline(text: str, body: tuple[tuple[int, int], ...]) -> str:
+    """The first line of the article when it looks like a headline, else "".
+
+    A headline has at most 24 words and a longer paragraph among the lines that follow; and it ends without
+    a full stop, or most of its longer words are capitalised, or a blank line stands below it and it is one
+    short sentence. A line ending in a colon or comma, or a whole line in quotation marks, is none.
+    """
+    first, *following = _first_lines(text, body)
+    start, end = first
+    line = text[start:end]
+    marked = re.match(r"#{1,3}\s+(.+?)\s*#*$", line)
+    if marked:
+        return marked[1]
+    words = line.split()
+    has_longer = any(e - s > 1.3 * len(line) for s, e in following)
+    if not has_longer or len(words) > _LONGEST_HEADLINE or not re.search(r"[^\W\d_]", line):
+        return ""
+    bare = line.rstrip("\"'”’ ")
+    if bare.endswith((":", ",")) or (line[0] in '"“‘' and line[-1] in '"”’'):
+        return ""
+    if not bare.endswith(".") or bare.endswith("...") or _is_title_case(words):
+        return line.rstrip(";").removesuffix(".")
+    has_gap = text[end : following[0][0]].count("\n") > 1
+    short = len(words) <= 14 and not re.search(r"[.!?]\s+[A-Z“\"]", line)
+    return line.removesuffix(".") if has_gap and short and line[0] not in '"“' else ""
+
+
+def _first_lines(text: str, body: tuple[tuple[int, int], ...], count: int = 5) -> list[tuple[int, int]]:
+    """The first lines of the article, as stretches of `text`."""
+    found: list[tuple[int, int]] = []
+    for start, end in body:
+        for line in boilerplate.lines(text, start):
+            if line[0] >= end or len(found) == count:
+                break
+            found.append(line)
+    return found
+
+
+def _is_title_case(words: list[str]) -> bool:
+    """Whether most words of four letters and more begin with a capital."""
+    bare = (word.strip("“”‘’\"'(),.:;?!-") for word in words)
+    long = [word for word in bare if len(word) > 3 and word[0].isalpha()]
+    return len(long) > 1 and sum(word[0].isupper() for word in long) > 0.75 * len(long)

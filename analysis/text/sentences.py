@@ -1,0 +1,312 @@
+"""Paragraphs, sentences and words of a news text, as character offsets.
+
+This is the one tokenizer and the one sentence splitter of the project. It needs nothing beyond the standard
+library and takes time linear in the length of the text, also when the text is one very long line.
+
+A line is a paragraph (news has one paragraph a line). A sentence never crosses the end of a line. Sentences
+end inside quotations too: “One. Two,” he said. is two sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analysis.text.lexicons import classed_word_list, word_list
+
+PROSE = ("prose", "list")  # kinds of paragraphs whose sentences count for readability and tone
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of the text without its margins and without list or heading marks.
+
+    ``kind`` is "prose", "heading", "list" (an item of a list), "dateline" (place, date and agency at the head
+    of a line, a paragraph apart from the prose after it), "label" (byline, signature of a tweet, a line that
+    only announces the next) or "separator" (no letter or digit in it).
+    """
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: half-open offsets into the text and the index of its paragraph."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+# --- words
+
+APOSTROPHES = "'’‘ʼ＇´`"
+_RUN = r"[^\W_]++(?:[\u0300-\u036f\u00ad]++[^\W_]*+)*+"
+WORD = re.compile(
+    rf"""{_RUN}
+    (?: (?: [{APOSTROPHES}\-‐‑&_] (?=[^\W_])                           # don’t, re-engineered, AT&T
+          | \. (?: (?=[a-z0-9])                                        # a.m, 3.5, example.com
+                 | (?<=\b[A-Z]\.) (?: (?=[A-Z]\b)                      # U.S, J.D
+                                   | (?=[-{APOSTROPHES}]\w) [-{APOSTROPHES}] )   # U.S.-led, U.S.’s
+                 | (?<=\bPh\.) (?=D\b) )
+          | (?<=[0-9]) , (?=[0-9]{{3}}(?![0-9]))                       # 1,250,000
+        ) {_RUN} )*+""",
+    re.VERBOSE,
+)
+_STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+
+
+def straight(word: str) -> str:
+    """The word with its apostrophes straight, one character for one character."""
+    return word.translate(_STRAIGHT)
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Offsets of the words of ``text[start:end]``: runs of letters or digits.
+
+    Inner apostrophes, hyphens and ampersands, periods of abbreviations and decimals and commas of numbers
+    belong to the word; dashes and slashes part words. A final period of an abbreviation is not in its word.
+    """
+    return [match.span() for match in WORD.finditer(text, start, len(text) if end is None else end)]
+
+
+def n_words(text: str, start: int = 0, end: int | None = None) -> int:
+    """Number of words of ``text[start:end]`` (see ``words``)."""
+    return len(WORD.findall(text, start, len(text) if end is None else end))
+
+
+# --- paragraphs
+
+_LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+_MARK = re.compile(r"(?P<heading>\#{1,6}\s+)|(?P<quote>(?:>\s*)+)|(?P<list>(?:[-*+•▪·●■◦‣–]|\d{1,2}[.)])\s+)")
+_TERMINAL = re.compile(r"[.!?…][\"”’'»)\]}*_]*\Z")
+_PLACE = r"[A-Z][A-Z’'.\-]+(?:\s[A-Z][A-Z’'.\-]+){0,4}|[A-Z][\w’'.\-]+(?:\s[A-Z][\w’'.\-]+){0,4}"
+_DATELINE = re.compile(
+    rf"""(?P<place>{_PLACE})
+    (?P<more>(?:,\s[A-Z][\w.’'\-]*(?:\s[A-Z][\w.’'\-]*){{0,3}}(?:\s\d{{1,2}})?|,\s\d{{4}}){{0,3}})
+    (?P<agency>\s\([A-Z][\w\s./&’'\-]{{1,40}}\))?
+    \s?(?:—|–|--|-(?=\s))\s?""",
+    re.VERBOSE,
+)
+_LABEL = re.compile(r"(?:By|BY)\s[A-Z]|[—–]\s?[A-Z@]|https?://\S+\Z|www\.\S+\Z")
+_SPEECH_LABEL = re.compile(r"[A-Z][\w .,’'\-]{0,40}:\s")
+_MAX_HEADING = 200
+
+
+def paragraphs(text: str, body: list[tuple[int, int]] | None = None) -> list[Paragraph]:
+    """The non-blank lines of the text, or of the stretches ``body`` of it, in text order, as paragraphs."""
+    found: list[Paragraph] = []
+    for start, end in [(0, len(text))] if body is None else body:
+        for line in _LINE.finditer(text, start, end):
+            found.extend(_line_paragraphs(text, *line.span(), is_first=not found))
+    return found
+
+
+def _line_paragraphs(text: str, start: int, end: int, is_first: bool) -> list[Paragraph]:
+    """The paragraphs of one line: none when it is blank, two when it begins with a dateline."""
+    start, end = _trim(text, start, end)
+    if start < end and not text[start].isalnum() and WORD.search(text, start, end) is None:
+        return [Paragraph(start, end, "separator")]
+    kind = ""
+    while start < end and not text[start].isalpha() and (mark := _MARK.match(text, start, end)):
+        kind = kind or (mark.lastgroup if mark.lastgroup != "quote" else "")
+        start, end = _trim(text, mark.end(), end)
+    if start == end:
+        return []
+    dateline = _dateline_end(text, start, end)
+    if dateline == end:
+        return [Paragraph(start, end, "dateline")]
+    if dateline:
+        first = Paragraph(*_trim(text, start, dateline), "dateline")
+        start, end = _trim(text, dateline, end)
+        return [first, Paragraph(start, end, "prose")]
+    return [Paragraph(start, end, kind or _kind(text, start, end, is_first))]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _dateline_end(text: str, start: int, end: int) -> int:
+    """Where the dateline at the head of the line ends; 0 when there is none."""
+    head = text[start : min(end, start + 160)]
+    if "-" not in head and "—" not in head and "–" not in head:
+        return 0
+    match = _DATELINE.match(head)
+    if match is None:
+        return 0
+    is_dateline = match["agency"] or match["place"].isupper() and len(match["place"]) > 3
+    return start + match.end() if is_dateline else 0
+
+
+def _kind(text: str, start: int, end: int, is_first: bool) -> str:
+    """Kind of a line without mark and dateline."""
+    if end - start > _MAX_HEADING:
+        return "prose"
+    line = text[start:end]
+    if _LABEL.match(line) and not _TERMINAL.search(line):
+        return "label"
+    if line.endswith(":"):
+        return "label" if n_words(line) <= 8 else "prose"
+    return "heading" if _is_heading(line, is_first) else "prose"
+
+
+def _is_heading(line: str, is_first: bool) -> bool:
+    """Whether a short line reads like a headline: no period at the end, or words with capitals."""
+    terminal = _TERMINAL.search(line)
+    if terminal and line[terminal.start()] in ".…":
+        return False
+    spans = words(line)
+    long_words = [line[s] for s, e in spans if e - s > 3]
+    capitals = sum(letter.isupper() or letter.isdigit() for letter in long_words)
+    if terminal:
+        return len(long_words) >= 2 and capitals >= 0.8 * len(long_words)
+    if line[-1] in ",;—–-" or not is_first and _SPEECH_LABEL.match(line):
+        return False
+    if is_first:
+        return len(spans) <= 25
+    return len(spans) <= 8 or len(spans) <= 16 and capitals >= 0.6 * len(long_words)
+
+
+# --- sentences
+
+_CLOSERS = "\"”’'»)\\]}*_"
+_OPENERS = "\"“‘'«(\\[{*_`"
+_CANDIDATE = re.compile(
+    rf"""(?P<run>[.!?…] (?<![.!?…]{{2}}) (?<![.!?…][ \u00a0][.!?…])  # a class first: searched for faster
+    (?:[ \u00a0]?[.!?…])*+)
+    (?P<closers>[{_CLOSERS}]*+(?:[ \u00a0][”»])*+)
+    (?P<gap>\s*+)
+    (?:[{_OPENERS}]*+)""",
+    re.VERBOSE,
+)
+_NEXT_WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}\-.][^\W_]+)*")
+_CLASSES = classed_word_list("abbreviations")
+_ABBREVIATIONS = word_list("abbreviations")
+_OPENING_WORDS = word_list("sentence_openers")
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z|Ph\.D\Z")
+_TO_TOKEN = re.compile(r"(?:.*[\s—–/(\[“\"‘])?", re.DOTALL)
+_CUE = (
+    "said|says|asked|asks|added|adds|wrote|writes|tweeted|replied|shouted|told|wondered|joked|demanded|exclaimed"
+    "|cried|yelled|responded|quipped|recalled|continued|answered|insisted|declared|called|posted|inquired"
+)
+_NAME_THEN_CUE = re.compile(
+    r"(?:I\s+|(?:[A-Z][\w’'.\-]*,?\s+(?:(?:of|the|de|van|von|and|al)\s+){0,2}){1,5})"
+    rf"(?:\w+ly\s+|once\s+|then\s+)?(?:{_CUE})\b"
+)
+_BEFORE_TITLE = re.compile(
+    r"\b(?i:in|of|from|at|on|by|with|for|film|movie|novel|book|song|play|show|series|album|column|podcast|essay"
+    r"|poem|documentary|called|titled|entitled|named)\s\Z"
+)
+_DASH_BEFORE_SENTENCE = re.compile(r"[—–-]+\s*[\"“‘']?[^\W\d_a-z]")
+_NICKNAME = re.compile(r"[^\W_]+(?:-[^\W_]+)?[\"”’']")
+_LONGEST_TOKEN, _LONGEST_CUE_CLAUSE, _LONGEST_TITLE = 40, 120, 120
+
+
+def sentences(text: str, paragraphs: list[Paragraph]) -> list[Sentence]:
+    """The sentences of the paragraphs, in text order; separators have none.
+
+    Marks that close a quotation or bracket after the end belong to the sentence. Every character of a
+    paragraph that is not white space between sentences lies in exactly one sentence.
+    """
+    found: list[Sentence] = []
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.kind == "separator":
+            continue
+        start = paragraph.start
+        if paragraph.kind in ("dateline", "label"):
+            found.append(Sentence(start, paragraph.end, index))
+            continue
+        for candidate in _CANDIDATE.finditer(text, start, paragraph.end):
+            after = candidate.end("gap")
+            if after < paragraph.end and _is_boundary(text, candidate, start, paragraph.end):
+                found.append(Sentence(start, candidate.end("closers"), index))
+                start = after
+        found.append(Sentence(start, paragraph.end, index))
+    return found
+
+
+def _is_boundary(text: str, candidate: re.Match[str], start: int, end: int) -> bool:
+    """Whether a sentence ends at the candidate; ``start`` is where the present sentence begins."""
+    at = candidate.end()
+    following = text[at] if at < end else ""
+    if following.islower() and not text[at + 1 : at + 2].isupper():
+        return False
+    first, last = max(start, candidate.start() - _LONGEST_TOKEN), candidate.start()
+    token = text[_TO_TOKEN.match(text, first, last).end() : last]
+    next_word = _NEXT_WORD.match(text, at, min(end, at + _LONGEST_TOKEN))
+    opener = next_word[0] if next_word else ""
+    if following.islower() and not opener[1:2].isupper() or following in ",;:&)":
+        return False
+    if following in "—–-":
+        return token.islower() and _DASH_BEFORE_SENTENCE.match(text, at, end) is not None
+    if candidate.end("gap") == candidate.end("closers") and not _is_glued(token, opener):
+        return False
+    run = candidate["run"]
+    if run[-1] in "!?":
+        return not _is_cue_clause(candidate, opener, end) and not _is_title(candidate, opener, start)
+    if len(run) > 1 or run == "…":
+        return following.isupper() and opener != token
+    return _ends_at_period(token, candidate, opener, start)
+
+
+def _is_glued(token: str, opener: str) -> bool:
+    """Whether two sentences without a space between them meet here, as in "the war.The"."""
+    is_word = opener[:1].isupper() and opener[1:2].islower()
+    return is_word and token[-1:].islower() and not set(token) & {"/", "@"}
+
+
+def _is_cue_clause(candidate: re.Match[str], opener: str, end: int) -> bool:
+    """Whether the writer's own "Ms. Ortega asked" follows a question or exclamation in quotation marks."""
+    if not candidate["closers"] or opener in _OPENING_WORDS and opener != "I":
+        return False
+    after = candidate.end("gap")
+    return _NAME_THEN_CUE.match(candidate.string, after, min(end, after + _LONGEST_CUE_CLAUSE)) is not None
+
+
+def _is_title(candidate: re.Match[str], opener: str, start: int) -> bool:
+    """Whether the marks close a title that goes with a word before it, as in: in “What Now?” Reed argues."""
+    if not candidate["closers"] or opener in _OPENING_WORDS:
+        return False
+    text, first = candidate.string, max(start, candidate.start() - _LONGEST_TITLE)
+    opening = max(text.rfind(mark, first, candidate.start()) for mark in '“"‘')
+    return opening > 0 and _BEFORE_TITLE.search(text, first, opening) is not None
+
+
+def _ends_at_period(token: str, candidate: re.Match[str], opener: str, start: int) -> bool:
+    """Whether the period after ``token`` ends the sentence rather than only the abbreviation."""
+    text, at = candidate.string, candidate.end()
+    is_initials = len(token) == 1 and token.isalpha() or "." in token and _DOTTED.match(token) is not None
+    first = candidate.start() - len(token)
+    if first == start and (is_initials or token.isdigit()):
+        return False
+    if not is_initials and token not in _ABBREVIATIONS:
+        return True
+    is_digit = opener[:1].isdigit()
+    opens = straight(opener) in _OPENING_WORDS and not text.startswith(".", at + 1)
+    if token in _CLASSES["title"]:
+        return opens and token in ("St", "Dr", "Ft")
+    if token in _CLASSES["never_last"]:
+        return False
+    if token in _CLASSES["number"] and (is_digit or token[0].isupper() and token not in ("No", "Art")):
+        return opens
+    if token in _CLASSES["clock"]:
+        return opener not in _CLASSES["clock_follower"] and not is_digit
+    if token in _CLASSES["state"] and text[max(0, first - 2) : first] == ", ":
+        return not is_digit and not text.startswith("(", candidate.end("gap"))
+    if is_initials or token in _CLASSES["name"] or token in _CLASSES["state"]:
+        closes_quotation = any(mark in candidate["closers"] for mark in "\"”’'»")
+        return opens or closes_quotation or len(token) > 1 and _opens_quotation(candidate)
+    return True
+
+
+def _opens_quotation(candidate: re.Match[str]) -> bool:
+    """Whether a quotation of more than one word, so no nickname, opens after the candidate."""
+    text, at = candidate.string, candidate.end()
+    return at > candidate.end("gap") and text[at : at + 1].isupper() and not _NICKNAME.match(text, at)
