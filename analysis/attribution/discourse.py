@@ -15,6 +15,7 @@ from analysis.attribution.names import NameIndex
 from analysis.attribution.openers import described
 from analysis.attribution.resolve.pronouns import SEX, referent, words_by_source
 from analysis.attribution.sexes import sex_factors
+from analysis.attribution.transcripts import Caption
 from analysis.text.sentences import Sentence
 
 _GENDERED = re.compile(r"(?<![\w'])(?ai:he|him|his|himself|she|her|hers|herself)(?!\w)")
@@ -40,7 +41,7 @@ class Discourse:
 
     def __init__(
         self, straight: str, names: NameIndex, sentences: Sequence[Sentence], found: Sequence[Found],
-        captions: Sequence[tuple[int, int]] = (),
+        captions: Sequence[Caption] = (),
     ) -> None:  # fmt: skip
         self.straight = straight
         self.names = names
@@ -49,8 +50,8 @@ class Discourse:
         quoted = [(item.start, item.end) for item in found if item.kind != "indirect"]
         self._quoted_starts = [start for start, _ in quoted]
         self._quoted_ends = [end for _, end in quoted]
-        self._caption_starts = [start for start, _ in captions]
-        self._caption_ends = [end for _, end in captions]
+        self._caption_starts = [caption.start for caption in captions]
+        self._caption_ends = [caption.end for caption in captions]
         self.words_of = words_by_source(found)
         self._mention_starts = [mention.start for mention in names.mentions]
         self._infer_sex()
@@ -145,7 +146,7 @@ class Discourse:
             if start not in starts
         ]
         for match in _PRONOUN.finditer(self.straight):
-            if not self.in_quotation(match.start()):
+            if match.start() not in starts and not self.in_quotation(match.start()):
                 todo.append((match.start(), 3, match.group().lower()))
         todo.sort(key=itemgetter(0, 1))
         return todo
@@ -255,6 +256,20 @@ class Discourse:
 
     # --- who is meant
     # ----------------------------------------------------------------------------------------
+
+    def recent(self, offset: int) -> list[tuple[int, int, Entity, float]]:
+        """What was last noted before `offset`, the latest first."""
+        return [event for event in self.events[: -_WINDOW - 1 : -1] if event[0] < offset]
+
+    def first_subject(self, start: int, end: int) -> Entity | None:
+        """The first subject noted in start..end: that of the main clause if a sentence begins at `start`."""
+        found = None
+        for when, _, entity, weight in self.events[: -_WINDOW - 1 : -1]:
+            if when < start:
+                break
+            if when < end and weight >= PRONOUN_WEIGHT:
+                found = entity
+        return found
 
     def salient(self, offset: int, fits: Callable[[Entity], bool], sex: str = "") -> Entity | None:
         """The entity most talked about before `offset` among those that fit."""

@@ -116,6 +116,8 @@ class NameIndex:
         else:
             is_subject = self._precedes_verb(run)
         is_possessive = run.is_possessive and not is_subject
+        entity.n_named += 1
+        entity.n_subject += is_subject
         self.mentions.append(Mention(run.start, run.end, entity, is_subject, is_possessive))
 
     def _precedes_verb(self, run: Run) -> bool:

@@ -71,10 +71,14 @@ def quotations(
         return [], []
     names = NameIndex(
         straight,
-        [(p.start, p.end) for p in paragraphs if p.kind != "heading"],
+        [
+            (pictures[i].words if i in pictures else p.start, p.end)
+            for i, p in enumerate(paragraphs)
+            if p.kind != "heading"
+        ],
         [(p.start, p.end) for p in paragraphs if p.kind == "heading"],
     )
-    answers = Discourse(straight, names, sentences, found, pictures).read(resolve)
+    answers = Discourse(straight, names, sentences, found, list(pictures.values())).read(resolve)
     return _resolved(found, answers)
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from analysis.attribution.cues import cue_verbs
 from analysis.attribution.grammar import given_names, role_nouns
 from analysis.text.sentences import Paragraph
 
@@ -21,6 +22,15 @@ _FEWEST_LINES, _FEWEST_IN_TURN = 3, 3
 _LONG, _LONGEST_CAPTION = 8, 60  # words
 _MOST_CAPTIONS = 0.5  # of the lines of an article
 QUESTION, ANSWER = "Q", "A"
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A line that describes a picture; its `words` begin after a lead such as "Big day: "."""
+
+    start: int
+    words: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,23 +91,29 @@ def _is_near(index: int, lines: dict[int, LabelLine], repeated: set[str]) -> boo
     return any(i in lines and lines[i].label in repeated for i in (index - 1, index + 1))
 
 
-def captions(straight: str, paragraphs: Sequence[Paragraph]) -> list[tuple[int, int]]:
-    """Where lines stand that only describe a picture, as they come between the paragraphs of some papers:
-    without a mark at their end, or with a word before a colon or "pictured" to show it.
+def captions(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, Caption]:
+    """Paragraph index -> the caption it is: lines that only describe a picture, as they come between the
+    paragraphs of some papers, without a mark at their end or with "pictured" to show it.
     """
-    found = []
+    found = {}
     n_lines = 0
-    for paragraph in paragraphs:
+    for index, paragraph in enumerate(paragraphs):
         if paragraph.kind != "prose":
             continue
         n_lines += 1
         start, end = paragraph.start, paragraph.end
         n_words = straight.count(" ", start, end) + 1
-        is_open = straight[end - 1] not in _ENDS
-        if n_words > _LONGEST_CAPTION or not is_open and straight[end - 1] in "\"'":
-            continue
-        if is_open and n_words >= _LONG or _LEAD.match(straight, start, end) and is_open:
-            found.append((start, end))
-        elif _PHOTO.match(straight, start, end):
-            found.append((start, end))
-    return found if len(found) <= _MOST_CAPTIONS * n_lines else []
+        last = straight[start:end].rstrip("\"'")[-1:]
+        lead = _LEAD.match(straight, start, end)
+        if lead is not None and not _is_lead(straight, lead):
+            lead = None
+        is_open = last not in _ENDS and (n_words >= _LONG or lead is not None)
+        has_words = straight[end - 1] in "\"'" and lead is None
+        if n_words <= _LONGEST_CAPTION and not has_words and (is_open or _PHOTO.match(straight, start, end)):
+            found[index] = Caption(start, lead.end() if lead else start, end)
+    return found if len(found) <= _MOST_CAPTIONS * n_lines else {}
+
+
+def _is_lead(straight: str, lead: re.Match[str]) -> bool:
+    """Whether the words before a caption's colon are no clause of saying ("He added:")."""
+    return cue_verbs().keys().isdisjoint(straight[lead.start() : lead.end() - 2].lower().split())
