@@ -103,6 +103,7 @@ class Discourse:
                 answer = resolved[thing] = resolve(self, *thing)
                 if answer[0] is not None:
                     answer[0].is_sure = True
+                    answer[0].n_spoken += 1
                     self.latest = offset, answer[0]
                     if answer[1] == "pronoun" and answer[0].kind == "person" and not answer[0].sex:
                         answer[0].sex = SEX.get(self.straight[thing[0] : thing[1]].lower(), "")

@@ -40,6 +40,7 @@ _ACRONYM = re.compile(r"\b(?!III\b)[A-Z]{3,}\b")
 _MOST_BEARERS, _COMPARED = 8, 40
 _GERUND = re.compile(r"\s\w{3,}ing\b")
 _NICKNAME = re.compile(r"\"(\w+)\"")
+_THING_BEFORE = re.compile(r"(?:\b(?:[Tt]he|an?|[Oo]n|[Ii]n|[Aa]t|into|via|[Tt]his|its?)\s)\Z")
 _COMPASS = frozenset(
     "new north south west east san los white super grand capitol northern southern eastern western "
     "central".split()
@@ -117,6 +118,7 @@ class NameIndex:
             is_subject = self._precedes_verb(run)
         is_possessive = run.is_possessive and not is_subject
         entity.n_named += 1
+        entity.n_thing += _THING_BEFORE.search(self.straight, max(0, run.start - 8), run.start) is not None
         entity.n_subject += is_subject
         self.mentions.append(Mention(run.start, run.end, entity, is_subject, is_possessive))
 

@@ -72,7 +72,7 @@ def label_lines(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, Lab
 
 
 def _is_name(straight: str, label: str) -> bool:
-    """Whether a label can be a name: several words, in capitals, or a word that the text has elsewhere too."""
+    """Whether a label can be a name: several words, capitals, or a word that the text has elsewhere too."""
     if " " in label or label.isupper() or label.lower() in given_names():
         return True
     return label.lower() in role_nouns() or re.search(rf"[a-z,] {re.escape(label)}\b", straight) is not None

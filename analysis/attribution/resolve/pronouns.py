@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from analysis.attribution.entities import Entity
 from analysis.attribution.finding import Found
+from analysis.attribution.grammar import given_names
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
 from analysis.attribution.sexes import sex_leaning
@@ -34,7 +35,7 @@ _LEAD = 6  # characters of a word before a pronoun that opens its sentence ("But
 
 
 def referent(discourse: "Discourse", pronoun: str, offset: int, after: int = 0) -> Entity | None:
-    """Whom "he", "she", "his" or "her" at `offset` means; `after`: where the pronoun ends, if it is a source."""
+    """Whom "he", "she", "his" or "her" at `offset` means; `after`: where it ends, if it is a source."""
     return meant(discourse, pronoun, offset, after)[0]
 
 
@@ -109,6 +110,15 @@ def _description(entity: Entity, sex: str) -> Features:
         one["unsure"] = 1.0
     if entity.kind == "person" and not entity.n_subject:
         one["no-subject"] = 1.0
+    if entity.kind == "person" and entity.n_thing:
+        one["thing"] = entity.n_thing / entity.n_named
+    if entity.tokens and entity.tokens[0].lower() in given_names():
+        one["given"] = 1.0
+    if entity.role:
+        one["role"] = 1.0
+    if any(token.isupper() for token in entity.tokens):
+        one["capitals"] = 1.0
+    one["spoken"] = log(1 + entity.n_spoken)
     one["n"] = log(1 + entity.n_named)
     return one
 
