@@ -43,7 +43,7 @@ def meant(discourse: "Discourse", pronoun: str, offset: int, after: int = 0) -> 
     """Whom the pronoun means, and how probable that is: of the people talked about before it, and the one
     named next; not the listener named after its verb.
     """
-    return chooser.best("pronoun", _candidates(discourse, pronoun, offset, after), offset)
+    return chooser.best(_candidates(discourse, pronoun, offset, after), offset)
 
 
 def _candidates(discourse: "Discourse", pronoun: str, offset: int, after: int) -> dict[Entity, Features]:
@@ -67,7 +67,7 @@ def _candidates(discourse: "Discourse", pronoun: str, offset: int, after: int) -
     for when, sentence, entity, weight in discourse.recent(offset):
         if entity not in scores or entity in found:
             continue
-        one = _description(entity, sex)
+        one = person_features(entity, sex)
         distance = here - sentence
         one["salience"] = log(0.02 + scores[entity] / total)
         one[f"distance-{min(distance, 3)}"] = 1.0
@@ -90,14 +90,16 @@ def _candidates(discourse: "Discourse", pronoun: str, offset: int, after: int) -
         found[entity] = one
     ahead = _named_next(discourse, offset, sex)
     if ahead is not None and ahead not in found and ahead not in listeners:
-        found[ahead] = _description(ahead, sex) | {"ahead": 1.0}
+        found[ahead] = person_features(ahead, sex) | {"ahead": 1.0}
     return found
 
 
-def _description(entity: Entity, sex: str) -> Features:
-    """What speaks for a person whom a pronoun of the sex can mean, wherever it stands."""
+def person_features(entity: Entity, sex: str) -> Features:
+    """What speaks for a person of the sex ("" for any), wherever a mention stands."""
     one: Features = {}
-    if entity.sex:
+    if not sex:
+        pass
+    elif entity.sex:
         one["sex-known"] = 1.0
     else:
         leaning = sex_leaning(entity.tokens)
