@@ -13,7 +13,7 @@ from analysis.attribution.finding import Found
 from analysis.attribution.grammar import PREPOSITIONS, SUBORDINATORS, role_nouns
 from analysis.attribution.names import NameIndex
 from analysis.attribution.openers import described
-from analysis.attribution.resolve.pronouns import SEX, referent, words_by_source
+from analysis.attribution.resolve.pronouns import PRONOUN_WEIGHT, SEX, referent, words_by_source
 from analysis.attribution.sexes import sex_factors
 from analysis.attribution.transcripts import Caption
 from analysis.text.sentences import Sentence
@@ -28,7 +28,7 @@ _WINDOW = 60  # how many mentions back a pronoun looks
 _ORGANISATION_AS_TOPIC = 0.3
 _FADE = 0.45  # what a sentence of distance leaves of a mention's weight
 _FARTHEST = 30  # sentences; what is farther away fades no more
-_IN_QUOTATION, _IN_CAPTION, _POSSESSIVE, _OBJECT, _SUBORDINATE, PRONOUN_WEIGHT = 0.25, 0.5, 0.7, 0.7, 1.5, 2.0
+_IN_QUOTATION, _IN_CAPTION, _POSSESSIVE, _OBJECT, _SUBORDINATE = 0.25, 0.5, 0.7, 0.7, 1.5
 _OPENING_OBJECT, SUBJECT, _SOURCE, _OPENER = 2.0, 3.0, 3.0, 5.0
 
 Answer = tuple[Entity | None, str]
@@ -100,7 +100,10 @@ class Discourse:
                 if not self._is_tied(self.found[thing], resolved):
                     topics[thing] = self._topic(offset)
             elif what == 1:
-                answer = resolved[thing] = resolve(self, *thing)
+                answer = resolve(self, *thing)
+                if answer[0] is None and answer[1] == "unnamed":
+                    answer = self._topic(offset), "topic"
+                resolved[thing] = answer
                 if answer[0] is not None:
                     answer[0].is_sure = True
                     answer[0].n_spoken += 1

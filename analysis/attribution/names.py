@@ -271,7 +271,10 @@ class NameIndex:
             return self.organisations.setdefault(lower, Entity(token, "organisation", (token,)))
         if not before and self._titled[lower] == 0:
             if (
-                self._singles[lower] < 2
+                token[-1:] == "s"
+                and token[:-1].isupper()
+                and len(token) > 2  # "MPs"
+                or self._singles[lower] < 2
                 and lower not in given_names()
                 or lower == "may"
                 or is_adverb(lower)

@@ -1,6 +1,7 @@
 """Whom a description means: a role, a relative, a document, an organisation, a source without a name."""
 
 import re
+from functools import cache
 from itertools import chain, islice
 from math import log
 
@@ -8,11 +9,15 @@ from analysis.attribution.cues import cue_nouns, cue_verbs
 from analysis.attribution.discourse import Answer, Discourse
 from analysis.attribution.entities import Entity
 from analysis.attribution.grammar import (
+    DETERMINERS,
+    PERSONAL,
     POSSESSIVES,
     PREPOSITIONS,
     demonyms,
     organisation_words,
+    places,
     role_nouns,
+    titles,
 )
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
@@ -21,6 +26,7 @@ from analysis.attribution.resolve.organisations import LONGEST_NAME, MOST_LOOKED
 from analysis.attribution.resolve.pairs import last_pair
 from analysis.attribution.resolve.pronouns import person_features, referent
 from analysis.attribution.sexes import role_sex
+from analysis.text.lexicons import classed_word_list, word_list
 
 _INDEFINITE = frozenset(
     "a an one another some several many most other both two three four five six seven eight nine ten "
@@ -48,7 +54,9 @@ _OFFICES = frozenset(
 _PARTIES = frozenset("republican democratic".split())
 _UNIQUE = frozenset("president premier pope king queen".split())
 _DEFINITE = frozenset("the this that".split())
+_AGED = re.compile(r"\d+-year-old|\w+-of-\w+")
 _DETERMINER = re.compile(r"\A(?ai:the|a|an)\s+(?=\S)")
+_LOW = 1.0  # the salience of a subject some two sentences back
 _DESCRIPTION_FADE = 0.6
 _PARTICIPLES = frozenset("made written sent given drawn shown seen".split())
 _REPORTS = re.compile(r"\s(?:\w+ly\s)?(\w+)\s(?:that\s)?")
@@ -57,8 +65,7 @@ _REPORTS = re.compile(r"\s(?:\w+ly\s)?(\w+)\s(?:that\s)?")
 def described(discourse: Discourse, start: int, end: int, words: list[str], lower: list[str]) -> Answer:
     """Whom "the senator", "her campaign" or "a senior official" means."""
     head_at = next((at for at, word in enumerate(lower) if at and word in _PHRASE_ENDS), len(lower)) - 1
-    is_participle = lower[head_at].endswith("ed") or lower[head_at] in _PARTICIPLES
-    if head_at and is_participle and lower[head_at - 1] in cue_nouns():
+    if head_at and _is_participle(lower[head_at]) and lower[head_at - 1] in cue_nouns():
         head_at -= 1  # "a statement posted on …"
     head = lower[head_at].rstrip(".")
     owner = referent(discourse, lower[0], start) if lower[0] in ("his", "her") else None
@@ -78,11 +85,17 @@ def described(discourse: Discourse, start: int, end: int, words: list[str], lowe
         return owner, "owner"
     if head in organisation_words() and lower[0] not in _INDEFINITE:
         return organisation_meant(discourse, start, words[: head_at + 1], head, owner), "organisation"
-    if lower[0] in ("the", "this", "that") or lower[0] in POSSESSIVES:
+    is_bare = lower[0] not in DETERMINERS and not lower[0].endswith(("'s", "s'")) and head in role_nouns()
+    if lower[0] in _DEFINITE or lower[0] in POSSESSIVES or is_bare and head_at == 0:
         entity = _by_description(discourse, start, end, lower, head_at, owner)
         if entity is not None:
             return entity, "description"
     return _unnamed(discourse, start, end, lower, head), "unnamed"
+
+
+def _is_participle(word: str) -> bool:
+    """Whether the word after a noun can be a participle ("a statement [posted] on …")."""
+    return word.endswith("ed") or word in _PARTICIPLES
 
 
 def _by_description(
@@ -133,6 +146,7 @@ def _candidates(
     aside = _named_aside(discourse, start)
     full = _full(head)
     first = discourse.first_subject(discourse.straight.rfind("\n", 0, start) + 1, start)
+    may_come = head in titles() and (full in _OFFICES or max(salience.values(), default=0.0) < _LOW)
     found: dict[Entity, Features] = {}
     everyone = islice(chain.from_iterable(discourse.names.people.values()), MOST_LOOKED_AT)
     for entity in {**salience, **dict.fromkeys(everyone)}:
@@ -140,22 +154,23 @@ def _candidates(
             continue
         known = {_full(word) for word in entity.descriptors}
         n_met = len((wanted - {full}) & known)
-        if entity not in salience and full not in known and not n_met:
+        if entity not in salience and n_met < 2 and not (full in known and may_come):
             continue
         one = person_features(entity, sex)
         one |= {"met": min(n_met, 3), "unmet": min(len(wanted - {full} - known), 3)}
         if full in known:
             one["head"] = 1.0
         elif full in _OFFICES and (known & _OFFICES or full in _UNIQUE):
-            one["other-office"] = 1.0  # a cardinal is not "the president"
+            continue  # a cardinal is not "the president"
         if (party := wanted & _PARTIES) and known & _PARTIES and not known & party:
-            one["other-party"] = 1.0
+            continue
         if entity in salience:
             one["salience"] = log(0.02 + salience[entity] / total)
         else:
-            one["later"] = 1.0
+            one["later-title" if head in titles() else "later"] = 1.0
         one |= _marks(
-            top=entity is top, first=entity is first, aside=entity in aside, latest=discourse.latest is not None and discourse.latest[1] is entity,
+            top=entity is top, first=entity is first, aside=entity in aside,
+            latest=discourse.latest is not None and discourse.latest[1] is entity,
         )  # fmt: skip
         found[entity] = one
     return found
@@ -217,8 +232,10 @@ def _relative(discourse: Discourse, owner: Entity, sex: str) -> Entity | None:
     return kin[0] if len(kin) == 1 else None
 
 
-def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head: str) -> Entity:
-    """A source without a name: its description is its name, one entity for the same words."""
+def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head: str) -> Entity | None:
+    """A source without a name: its description is its name, one entity for the same words; None where the
+    words are no phrase for people, an organisation or a document.
+    """
     named = _named_in_next_paragraph(discourse, start) if head in role_nouns() and lower[0] != "the" else None
     if named is not None:
         return named
@@ -228,6 +245,9 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
         if apposed:
             name = _DETERMINER.sub("", apposed.group(1))[:LONGEST_NAME]
             head = next((w for w in name.lower().split() if w in role_nouns()), head)
+    name = _source_phrase(name)
+    if not name:
+        return None
     for _, _, entity in islice(reversed(discourse.unnamed), MOST_LOOKED_AT):
         if entity.name.lower() == name.lower():
             return entity
@@ -235,6 +255,46 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
     entity.descriptors.update(word for word in name.lower().split() if len(word) > 2)
     discourse.unnamed.append((start, head, entity))
     return entity
+
+
+def _source_phrase(name: str) -> str:
+    """The noun phrase for people, an organisation or a document in a description, cut at its edges; "" where
+    it holds none ("hear the crowd" -> "crowd", "aluminium imports" -> "").
+    """
+    words = name.split()
+    lower = [word.lower().strip(".,;:()\"'") for word in words]
+    head = next((at for at, word in enumerate(lower) if at and word in _PHRASE_ENDS), len(words)) - 1
+    head -= lower[head].removesuffix("'s") not in cue_nouns() and _is_participle(lower[head]) and head > 0
+    whole = head
+    if lower[head] in _quantifiers() and lower[head + 1 : head + 2] == ["of"]:
+        rest = _source_phrase(" ".join(words[head + 2 :]))
+        return name if rest else ""
+    if not any(map(_can_be_source, lower[max(0, head - 1) : head + 1])):  # "the consultancy 4Harbour"
+        return ""
+    first = next((at for at in range(head, -1, -1) if lower[at] in DETERMINERS or lower[at] in PERSONAL), -1)
+    if first >= 0 and lower[first] not in _quantifiers() and (first or lower[first] in _DEFINITE):
+        whole = first + (lower[first] not in POSSESSIVES)
+        return " ".join(words[whole:])
+    return name
+
+
+@cache
+def _people() -> frozenset[str]:
+    return word_list("people_words")
+
+
+@cache
+def _quantifiers() -> frozenset[str]:
+    return classed_word_list("people_words")["quantifier"]
+
+
+def _can_be_source(head: str) -> bool:
+    """Whether the noun means people, an organisation, a document, or who or what stands for them."""
+    head = head.removesuffix("'s").rstrip("'")
+    forms = {head, head.removesuffix("s"), head.removesuffix("es"), re.sub("ies$", "y", head)}
+    forms.add(re.sub("men$", "man", head))
+    known = (role_nouns(), organisation_words(), demonyms(), cue_nouns(), places(), titles(), _people())
+    return any(not forms.isdisjoint(one) for one in known) or _AGED.fullmatch(head) is not None
 
 
 def _name_of(discourse: Discourse, start: int, end: int) -> str:

@@ -44,6 +44,8 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     straight = discourse.straight
     if (label := _LABEL.match(straight, start, end)) is not None:
         start = label.end()
+    if straight.endswith("'s", start, end) and straight.find(" ", start, end) >= 0:
+        end -= 2
     words = [match.group() for match in _WORD.finditer(straight, start, end)]
     if not words:
         return None, ""
@@ -133,7 +135,7 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
             and not _holds_office(straight, cut, run)
         ):
             continue
-        if _modifies(straight, run, head_end if run.end <= head_end else end):
+        if _modifies(straight, start, run, head_end if run.end <= head_end else end):
             return None
         office = _OFFICE.match(straight, run.end, run.end + 60)
         if office and run.tokens[-1].lower() in organisation_words() and not run.titles:
@@ -179,17 +181,25 @@ def _holds_office(straight: str, cut: re.Match[str], run: Run) -> bool:
     return (head in organisation_words()) if is_titled else (head in titles() or head in role_nouns())
 
 
-def _modifies(straight: str, run: Run, limit: int) -> bool:
+def _modifies(straight: str, start: int, run: Run, limit: int) -> bool:
     """Whether the name only stands before the noun that is meant ("the Hale campaign", "Brightwater
     officials").
     """
     tail = straight[run.end : limit].split()
+    is_definite = start < run.start and straight[start : start + 4].lower() == "the "
+    if is_definite and tail and len(tail) <= 2 and _is_noun_after(tail[-1]):
+        return True
     if not tail or run.is_possessive or not tail[-1].isalpha() or not tail[-1].islower() or len(tail) > 4:
         return False
     last = tail[-1]
     return last not in TIME and (
         last in role_nouns() or last in organisation_words() or last in cue_nouns() or last.endswith("s")
     )
+
+
+def _is_noun_after(word: str) -> bool:
+    """Whether the last word of "the Hale MP" or "the Oscar winner" is what the phrase means."""
+    return word in POSTNOMINALS or word.isalpha() and word.islower() and word not in TIME
 
 
 def _is_common(run: Run, start: int) -> bool:

@@ -27,6 +27,8 @@ _TOLD = re.compile(
 _ADDED = re.compile(
     r"\s(?:(?:later|also|then|further|quickly)\s)?(?:add(?:s|ed)|continue[sd]|went\son|goes\son|concluded)\b"
 )
+_ASKED_RIGHT = 0.9
+PRONOUN_WEIGHT = 2.0  # of a pronoun as what a passage is about; a subject by name weighs more
 _ASKED = re.compile(
     r"\b(?:asked|pressed|questioned|challenged|quizzed|grilled)\s(?:[A-Z][a-z]+\.\s)?(?=[A-Z])"
 )
@@ -43,6 +45,8 @@ def meant(discourse: "Discourse", pronoun: str, offset: int, after: int = 0) -> 
     """Whom the pronoun means, and how probable that is: of the people talked about before it, and the one
     named next; not the listener named after its verb.
     """
+    if pronoun in ("he", "she") and (asked := _asked(discourse, offset, SEX[pronoun])) is not None:
+        return asked, _ASKED_RIGHT
     return chooser.best(_candidates(discourse, pronoun, offset, after), offset)
 
 
@@ -50,21 +54,24 @@ def _candidates(discourse: "Discourse", pronoun: str, offset: int, after: int) -
     """Who can be meant -> what speaks for and against it."""
     sex = SEX[pronoun]
     told = _TOLD.match(discourse.straight, after) if after else None
-    listeners = (
-        {m.entity for m in discourse.mentions_between(told.end(), told.end() + 25)} if told else frozenset()
-    )
+    here = discourse.sentence(offset)
+    listeners = {
+        m.entity
+        for m in (discourse.mentions_between(told.end(), told.end() + 25) if told else ())
+        if discourse.sentence(m.start) == here
+    }
     scores = discourse.salience(offset, lambda e: e not in listeners and _may_be(e, sex), sex)
     total = sum(scores.values())
     top = max(scores, key=scores.get) if scores else None
     named = _named_by_speaker(discourse, offset) if after else frozenset()
-    asked = _asked(discourse, offset, sex) if pronoun in ("he", "she") else None
     goes_on = bool(after) and _ADDED.match(discourse.straight, after) is not None
     place = _place(discourse, offset, after)
-    here = discourse.sentence(offset)
     paragraph = discourse.straight.rfind("\n", 0, offset)
     first = discourse.first_subject(paragraph + 1, offset)
     found: dict[Entity, Features] = {}
-    for when, sentence, entity, weight in discourse.recent(offset):
+    recent = discourse.recent(offset)
+    subject = next((e for _, _, e, weight in recent if weight >= PRONOUN_WEIGHT), None)
+    for when, sentence, entity, weight in recent:
         if entity not in scores or entity in found:
             continue
         one = person_features(entity, sex)
@@ -74,14 +81,14 @@ def _candidates(discourse: "Discourse", pronoun: str, offset: int, after: int) -
         one[f"last-{weight}"] = 1.0
         if entity is top:
             one["top"] = 1.0
+        if entity is subject:
+            one["subject-" + place] = 1.0
         if entity is first:
             one["first-" + place] = 1.0
         if when > paragraph:
             one["paragraph-" + place] = 1.0
         if entity in named:
             one["named"] = 1.0
-        if entity is asked:
-            one["asked"] = 1.0
         if discourse.latest is not None and discourse.latest[1] is entity:
             n = discourse.straight.count("\n\n", discourse.latest[0], offset)
             one[f"latest-{place}-{min(n, 2)}"] = 1.0
