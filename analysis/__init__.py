@@ -1,6 +1,161 @@
-"""News articles measured: how hard they are to read, who gets to speak, in what tone."""
+"""News articles measured: how hard they are to read, who gets to speak, in what tone.
+
+    from analysis import quotations, quote_share, read_articles, readability_scores, tone
+
+    article = next(read_articles("article.txt"))
+    readability_scores(article)["flesch_kincaid_grade"]  # a US school grade
+    quote_share(article)  # who gets how much of the quoted words
+    quotations(article)[["speaker", "text", "rule", "confidence"]]  # who says what, and why
+    tone(article)  # from -1 to 1
+
+Each of them takes an article, the text of one, several articles, or a corpus (`open_corpus`), and gives what
+the tables of `python -m analysis run` hold. Figures: `from analysis import figures`.
+"""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from analysis.reading import read_articles
 from analysis.text.article import Article
 
-__all__ = ["Article", "read_articles"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.tables.corpus import Corpus
+
+__all__ = [
+    "Article",
+    "open_corpus",
+    "quotations",
+    "quote_share",
+    "read_articles",
+    "readability_scores",
+    "tone",
+]
+
+Articles: TypeAlias = "Article | str | Iterable[Article | str] | Corpus"
+
+
+def open_corpus(path: str | Path, *, column: str | None = None) -> "Corpus":
+    """The tables of a folder of articles (a file, a pattern), or of a folder of tables that a run wrote.
+
+    Articles are read at once, in as many processes as there are cores; `column` names the text column of
+    files of records. The corpus has the tables as DataFrames, `articles`, `sentences`, `quotations`,
+    `speakers` and `problems` (columns: data/README.md), and `article(id)` gives one article with its text.
+    Raises FileNotFoundError when nothing is at `path`, ValueError for tables that are not complete.
+
+        corpus = open_corpus("my-articles")
+        corpus.articles[["title", "n_words", "flesch_kincaid_grade"]]
+    """
+    from analysis.tables import corpus
+
+    return corpus.open_corpus(path, column=column)
+
+
+def readability_scores(source: Articles) -> "dict[str, float] | pd.DataFrame":
+    """How hard it is to read: the value of every formula for the prose, headings and datelines left out.
+
+    One article or text gives a dict, several articles or a corpus a DataFrame with a row for each, indexed by
+    article. Most values are US school grades (higher is harder); Flesch reading ease and Dale-Chall rise with
+    ease. `analysis.readability.formulas.FORMULAS` has each formula's equation, unit, range and reference.
+    NaN below 100 words: a score of fewer says nothing.
+
+        >>> scores = readability_scores("The harbour board met on Monday. It raised the fee. " * 12)
+        >>> round(scores["flesch_kincaid_grade"], 1)
+        0.5
+    """
+    from analysis.readability.formulas import FORMULAS
+
+    (articles,) = _frames(source, "articles")
+    table = articles.set_index("article")[list(FORMULAS)]
+    return {str(name): float(value) for name, value in table.iloc[0].items()} if _is_one(source) else table
+
+
+def tone(source: Articles) -> "float | pd.Series":
+    """In what tone it is written: the mean compound over the sentences of the prose, from -1 to 1.
+
+    One article or text gives a number, several articles or a corpus a Series indexed by article. The compound
+    of a sentence is VADER's (Hutto & Gilbert 2014) with the changes that `analysis.sentiment` describes;
+    0 is neutral, NaN where there is no sentence. It measures words, not opinions.
+
+        >>> tone("The harbour is safe again. Everybody was delighted.") > 0
+        True
+    """
+    (articles,) = _frames(source, "articles")
+    values = articles.set_index("article")["tone"]
+    return float(values.iloc[0]) if _is_one(source) else values
+
+
+def quotations(source: Articles) -> "pd.DataFrame":
+    """Who says what: one row for each contiguous stretch of somebody's words, in text order.
+
+    Columns as in the table quotations (data/README.md), among them `text`, `kind` (direct, mixed, indirect),
+    `start` and `end` (character offsets: `article.text[start:end] == text`), `cue`, `source` (the mention as
+    written), `speaker` ("" where nobody can be given), `rule` (why) and `confidence` (0 to 1). No rows
+    where nobody is quoted.
+
+        >>> found = quotations("“It leaks,” said Ruth Okafor, the mayor. She called it “a scandal”.")
+        >>> found["speaker"].tolist()
+        ['Ruth Okafor', 'Ruth Okafor']
+    """
+    (found,) = _frames(source, "quotations")
+    return found
+
+
+def quote_share(source: Articles) -> "pd.DataFrame":
+    """Who gets to speak: each speaker's share of the words between quotation marks, most words first.
+
+    Columns: speaker, speaker_kind, n_quotations, n_words, share (0 to 1; they sum to 1). What nobody can be
+    given is the speaker "", last. Of several articles or a corpus the words are added up, a person under two
+    forms of a name is one speaker where that is safe, and unnamed sources are counted together.
+
+        >>> shares = quote_share("“It leaks,” said Ruth Okafor. “No,” said Hugh Bell.")
+        >>> shares[shares.n_words > 0][["speaker", "share"]].round(2).to_dict("split")["data"]
+        [['Ruth Okafor', 0.67], ['Hugh Bell', 0.33]]
+    """
+    from analysis.measures.names import corpus_names, with_corpus_names
+    from analysis.measures.shares import events, with_unnamed_together
+    from analysis.measures.shares import quote_share as shares
+
+    found, speakers, articles = _frames(source, "quotations", "speakers", "articles")
+    if not _is_one(source):
+        names = corpus_names(speakers, events(articles))
+        found = with_unnamed_together(with_corpus_names(found, names))
+    return shares(found, intervals=False).drop(columns=["low", "high"])
+
+
+def _is_one(source: Articles) -> bool:
+    return isinstance(source, Article | str)
+
+
+def _frames(source: Articles, *names: str) -> "list[pd.DataFrame]":
+    """The named tables of whatever a function of the face was given."""
+    from analysis.tables.corpus import Corpus
+    from analysis.tables.rows import article_tables
+    from analysis.tables.storage import arrow_table, frame
+
+    if isinstance(source, Corpus):
+        return [source.read(name) for name in names]
+    articles = [source] if isinstance(source, Article | str) else source
+    rows = [article_tables(one if isinstance(one, Article) else Article.from_text(one)) for one in articles]
+    return [frame(name, arrow_table(name, [row for own in rows for row in own[name]])) for name in names]
+
+
+def _shown_in_notebooks() -> None:
+    """Have an article that is displayed in a notebook show its text, its quotations coloured by speaker."""
+    from IPython import get_ipython
+
+    def as_html(article: Article) -> str:
+        from analysis.report.article_view import show_article
+
+        return show_article(article).html
+
+    shell = get_ipython()
+    if shell is not None:
+        shell.display_formatter.formatters["text/html"].for_type(Article, as_html)
+
+
+if "IPython" in sys.modules:
+    _shown_in_notebooks()

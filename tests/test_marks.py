@@ -189,3 +189,24 @@ def test_straight_form_keeps_every_offset(text):
     assert all(new == old for new, old in zip(straight, text, strict=True) if old not in marks)
     assert not set(straight) & marks
     assert {m.start() for m in DOUBLE.finditer(straight)} >= {i for i, c in enumerate(text) if c in "“”„«»＂"}
+
+
+SINGLE_MARKS = [
+    ("‘They asked: ‘Is it dry?’ and I said yes,’ he said.", ["They asked: ‘Is it dry?’ and I said yes,"]),
+    ("'They asked: 'Is it dry?' and I said yes,' he said.", ["They asked: 'Is it dry?' and I said yes,"]),
+    ("'I ask myself, 'Who dug it?' I ask, 'Who pays?'", ["I ask myself, 'Who dug it?' I ask, 'Who pays?'"]),
+    ("'The well is dry, he said. 'It is old.'", ["The well is dry,", "It is old."]),
+    ("'\"It is dry,\" she told me,' he said.", ['"It is dry," she told me,']),
+    ("He owed '£10 to any boy' and '[the] well'.", ["£10 to any boy", "[the] well"]),
+    ("He sold 'Red Apples' (1968) and 'Contact' (1969).", ["Red Apples' (1968) and", "Contact"]),
+]
+
+
+@pytest.mark.parametrize("text, expected", SINGLE_MARKS)
+def test_single_marks_inside_single_marks(text, expected):
+    assert [text[s.start : s.end] for s in stretches(text, 0, len(text), SINGLE)] == expected
+
+
+@pytest.mark.parametrize("opening, closing", ["‹›", "❝❞", "«»", ("“", "’’"), ("‘‘", "’’")])
+def test_rarer_marks(opening, closing):
+    assert between(f"{opening}The well is dry,{closing} said Orla Finch.") == ["The well is dry,"]

@@ -6,11 +6,14 @@ from analysis.attribution import phrases, subjects
 from analysis.attribution.cues import AMBIGUOUS, PARTICIPLES, CueVerb, cue_nouns, cue_verbs, cue_words
 from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import (
+    CALENDAR,
+    COORDINATORS,
     DASHES,
     DETERMINERS,
     PERSONAL,
     POSSESSIVES,
     PREPOSITIONS,
+    RELATIVE,
     SUBORDINATORS,
     TIME,
     is_adverb,
@@ -18,7 +21,13 @@ from analysis.attribution.grammar import (
     is_capitalised,
     is_verb,
 )
-from analysis.attribution.verb_forms import is_singular, may_precede_verb, names_people, takes_base
+from analysis.attribution.verb_forms import (
+    is_singular,
+    may_invert,
+    may_precede_verb,
+    names_people,
+    takes_base,
+)
 
 _REFUSED = frozenset("comment respond reply mention answer discuss elaborate".split())
 # Verbs of doing that report words only right beside them or with a particle ("went on: …", "fired back").
@@ -31,6 +40,10 @@ _BY_OTHERS = frozenset("article story report column editorial poll study survey"
 _PHRASAL = frozenset("play brush wave".split())  # "played down the remark as “a slip”"
 _PARTICLES = frozenset("back on off in up".split())
 _ARTICLES = frozenset("the a an no every each another".split())
+# Before 's: times, and what is contracted with a verb.
+_NO_OWNERS = frozenset(
+    "today yesterday tomorrow tonight week month year there it that what here who he she let".split()
+)
 _AFTER_NOUN = frozenset(
     [*"that ? : , of about as to in on by from saying this yesterday is was : ".split(), *DASHES]
 )
@@ -75,7 +88,8 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     """The cue whose verb is the token at `at`, or None where that token is no verb."""
     lower = frame.lower
     previous = lower[at - 1] if at > first else ""
-    if previous in _ARTICLES and not (previous == "another" and at == first + 1):
+    is_alone = previous == "another" and (at == first + 1 or lower[at - 2] in COORDINATORS | SUBORDINATORS)
+    if previous in _ARTICLES and not is_alone:
         return None
     if verb.lemma in _PHRASAL and lower[at + 1 : at + 2] not in (["down"], ["off"], ["aside"], ["away"]):
         return None
@@ -104,21 +118,30 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     subject, how = contracted or phrases.before(frame, first, at)
     if lower[at] in PARTICIPLES and how == "subject" and not _has_auxiliary(frame, first, at):
         return None
+    if how == "subject" and verb.kind == "call" and verb.shape == "past":
+        if lower[at + 1 : at + 2] in (["as"], ["with"], ["by"]) and not _has_object(
+            frame, first, at, subject
+        ):
+            how, subject = "passive", None
     if verb.kind == "call" and lower[at + 1 : at + 2] == [QUOTED] and subject is not None:
         if verb.shape == "past" and how == "subject" and _is_thing(frame, first, at, subject):
             return None
     is_after_stretch = previous == QUOTED or previous == "," and lower[at - 2] == QUOTED
-    if is_after_stretch and verb.shape in ("past", "s") and verb.kind != "call":
+    if is_after_stretch and verb.shape in ("past", "s") and may_invert(verb):
         inverted = phrases.after(frame, at, len(lower))
         if inverted is not None and not subjects.begins_reported_clause(frame, inverted):
             return Cue(at, at + 1, verb, inverted, "subject")
-    if previous == "," and verb.shape in ("past", "s") and verb.kind in ("say", "utter"):
+    if previous == "," and verb.kind in ("say", "utter") and verb.shape in ("past", "s", "base"):
         inverted = phrases.after(frame, at, len(lower))
         if inverted is not None and _ends_reporting_clause(frame, inverted, verb):
             is_clause = phrases.has_finite_verb(frame, first, at - 1)
             is_closed = inverted[1] >= len(lower) or lower[inverted[1]] in (",", ".")
+            is_between = (
+                is_closed and subject is not None and subject[1] == at - 1 and inverted[1] < len(lower)
+            )
             if (
                 subject is None
+                or is_between
                 or (is_clause or is_closed)
                 and not phrases.has_finite_verb(frame, *_rest(frame, inverted[1]))
             ):
@@ -141,6 +164,14 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     if subject is None and how == "preposition":
         return None
     return Cue(at, at + 1, verb, subject, how)
+
+
+def _has_object(frame: Frame, first: int, at: int, subject: tuple[int, int] | None) -> bool:
+    """Whether the verb's object stands before it ("what she described as “…”"): it is no participle then."""
+    if subject is None or _has_auxiliary(frame, first, at) or frame.lower[subject[0]] in PERSONAL | RELATIVE:
+        return True
+    before = frame.lower[max(first, subject[0] - 5) : subject[0]]
+    return "what" in before or not RELATIVE.isdisjoint(before)
 
 
 def _is_thing(frame: Frame, first: int, at: int, subject: tuple[int, int]) -> bool:
@@ -182,6 +213,8 @@ def _ends_reporting_clause(frame: Frame, subject: tuple[int, int], verb: CueVerb
     comma, a mark or the end after it.
     """
     is_named = any(is_capitalised(word) for word in frame.words[slice(*subject)])
+    if verb.shape == "base" and not frame.lower[subject[1] - 1].endswith("s"):
+        return False
     is_person = frame.lower[subject[0]] in PERSONAL or (
         verb.lemma == "say" and names_people(frame.lower[subject[1] - 1])
     )
@@ -201,6 +234,9 @@ def _participle_cue(
     earlier: list[Cue],
 ) -> Cue | None:
     lower = frame.lower
+    governing = cue_verbs().get(lower[at - 1]) if at > first else None
+    if governing is not None and governing.kind in ("say", "think") and governing.shape in ("past", "s"):
+        return None  # "said calling it off would be wrong": the subject of what is said
     if at > first and (is_auxiliary(lower[at - 1]) or is_adverb(lower[at - 1])) and subject is not None:
         return Cue(at, at + 1, verb, subject, "subject")
     if (
@@ -276,9 +312,11 @@ def _noun_cue(frame: Frame, first: int, at: int) -> Cue | None:
         if lower[back] in POSSESSIVES:
             return Cue(at, at + 1, None, (back, back + 1), "noun")
         if lower[back].endswith(("'s", "s'")):
+            if lower[back][:-2] in _NO_OWNERS or lower[back][:-2] in CALENDAR:
+                return None
             begin = first + (lower[first] in PREPOSITIONS and first < back)
-            owner = phrases.phrase_ending(frame, begin, back + 1)
-            return Cue(at, at + 1, None, subjects.possessor(frame, owner), "noun") if owner else None
+            owner = phrases.phrase_ending(frame, begin, back + 1) or (back, back + 1)
+            return Cue(at, at + 1, None, subjects.possessor(frame, owner), "noun")
         if lower[back] in PREPOSITIONS or lower[back] == "," or lower[back] in cue_verbs():
             break
     if at + 2 < len(lower) and lower[at + 1] in ("by", "from"):

@@ -15,6 +15,7 @@ from analysis.attribution.grammar import (
     is_capitalised,
     is_verb,
 )
+from analysis.attribution.levels import is_finite
 from analysis.attribution.phrases import Range, has_finite_verb
 from analysis.attribution.verb_forms import names_people
 
@@ -32,9 +33,9 @@ def around(view: Frame, first: int, limit: int, cue: Cue, left_end: int, right: 
         start += 1
     rest: list[Range] = []
     if (
-        cue.subject[0] < cue.first
-        and right + 1 < limit
+        right + 1 < limit
         and lower[right] == ","
+        and (cue.subject[0] < cue.first or is_finite(view, right + 1))
         and _goes_on(view, right + 1, limit)
     ):
         rest = [(right + 1, clause_end(view, right + 1, limit, [], cue, is_clause=True))]

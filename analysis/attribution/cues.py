@@ -22,7 +22,7 @@ AMBIGUOUS = frozenset(
     "wink frown grimace rave type slate rubbish champion champions tag tags smear smears "
     "reference references highlight highlights compliment quiz press grill sum rue chronicle chirp whoop "
     "pipe frame frames pitch play plays brush wave correct chip lash clap hedge mumble snort sniff sneer "
-    "rule".split()
+    "rule voice voices counters".split()
 )
 # Forms that are never finite: without an auxiliary they describe the noun before them ("a report written in
 # May").

@@ -10,6 +10,7 @@ from analysis.attribution.grammar import (
     COORDINATORS,
     DETERMINERS,
     PERSONAL,
+    POSSESSIVES,
     PREPOSITIONS,
     RELATIVE,
     SUBORDINATORS,
@@ -60,7 +61,7 @@ def phrase_starting(frame: Frame, first: int, limit: int) -> Range | None:
             break
     if at >= limit:
         return None
-    if lower[at] in PERSONAL or lower[at] in RELATIVE:
+    if lower[at].partition("'")[0] in PERSONAL or lower[at] in RELATIVE:
         return at, at + 1
     end = at + 1
     while end < limit and not _ends_phrase(frame, end, at):
@@ -167,6 +168,8 @@ def _ends_inverted(frame: Frame, at: int, first: int) -> bool:
     if lower == "," or lower in BREAKS or lower in RELATIVE or lower in TIME or lower in PERSONAL:
         return True
     if lower in PREPOSITIONS or lower in SUBORDINATORS:
+        if lower == "of" and is_capitalised(frame.words[at - 1]):
+            return frame.lower[at + 1 : at + 2] != [] and frame.lower[at + 1] in POSSESSIVES
         return lower not in _AFTER_LINKS or (
             lower != "of" and is_capitalised(frame.words[at - 1]) and at - first <= 3
         )

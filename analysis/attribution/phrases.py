@@ -18,12 +18,14 @@ from analysis.attribution.grammar import (
     RELATIVE,
     SUBORDINATORS,
     TIME,
+    given_names,
     is_adverb,
     is_auxiliary,
     is_capitalised,
     is_verb,
     places,
     role_nouns,
+    titles,
 )
 from analysis.attribution.phrase_starts import BREAKS, Range, after, has_name, phrase_starting
 
@@ -36,9 +38,15 @@ _STANDALONE = frozenset(
 _INSERTED = frozenset(
     "a an now then formerly former both himself herself one also who which whose whom where".split()
 )
+# What stands between commas after a name and belongs to it: suffixes, degrees, honours, parties.
+_AFTER_NAMES = frozenset(
+    "jr. sr. iii inc. ltd. republican democrat qc kc sc mp msp mbe obe cbe md phd rn esq esq. jnr snr".split()
+)
 _CONJUNCTIONS = frozenset(["after", "before", "since", "until"])
 _NAME_LINKS = frozenset("of de la le du el al bin ibn von van der den and & the for".split())
 _NUMBERS = frozenset("half one two three four five six seven eight nine ten dozens hundreds".split())
+_LEADING = frozenset("speaking writing appearing talking testifying posting arriving".split())
+_NO_HEADS = POSSESSIVES | {"the", "a", "an"}
 _BEFORE_DAYS = frozenset("on late early last this".split())
 
 
@@ -72,12 +80,55 @@ def before(frame: Frame, first: int, cue: int) -> tuple[Range | None, str]:
         return _across_insertion(frame, first, at), how
     if word in BREAKS and word != QUOTED:
         return None, ""
-    phrase = phrase_ending(frame, first, at)
+    if word == QUOTED and (named := _before_alias(frame, first, at)) is not None:
+        return named, how
+    phrase = _apposed_to(frame, first, cue, at) or phrase_ending(frame, first, at)
     if phrase is None and lower[cue].endswith("ing"):
         phrase = _after_with(frame, first, at)
     if phrase is None:
         return None, "coordinated"
     return phrase, how
+
+
+def _before_alias(frame: Frame, first: int, at: int) -> Range | None:
+    """The one whom a relative clause right before the verb calls by words in marks ("Lund, whom pupils call
+    “Miss B,” said")."""
+    for relative in range(at - 2, max(first, at - 9), -1):
+        if frame.lower[relative] in RELATIVE and frame.lower[relative - 1] == ",":
+            return phrase_ending(frame, first, relative - 1)
+        if frame.lower[relative] in (",", QUOTED):
+            break
+    return None
+
+
+def _apposed_to(frame: Frame, first: int, cue: int, at: int) -> Range | None:
+    """The name at the head of the sentence whose apposition ends at `at` without a comma after it ("Ann Lee,
+    an analyst at Hollow Street said").
+    """
+    comma = _last_index(frame.lower, ",", first, at)
+    start = comma + 1 + (frame.lower[comma + 1] in ("a", "an", "the", "one", "former", "chief"))
+    if comma < first + 2 or frame.lower[cue + 1 : cue + 2] == [","] or start >= at:
+        return None
+    roles = [i for i in range(start, min(at, start + 5)) if frame.lower[i] in role_nouns()]
+    if not PREPOSITIONS.isdisjoint(frame.lower[start : roles[0] if roles else at]):
+        return None
+    name = phrase_starting(frame, first, comma)
+    if not roles or name is None or name[1] != comma or not _is_full_name(frame, *name):
+        return None
+    return None if any(word in PREPOSITIONS for word in frame.lower[first:comma]) else name
+
+
+def _is_full_name(frame: Frame, start: int, end: int) -> bool:
+    """Whether the phrase ends with two capitalised words, none of them a place, time or owner."""
+    words = frame.words[max(start, end - 2) : end]
+    return (
+        len(words) == 2
+        and all(
+            is_capitalised(word) and word.lower() not in DETERMINERS | TIME and not word.endswith("'s")
+            for word in words
+        )
+        and frame.lower[end - 1] not in places()
+    )
 
 
 def _after_with(frame: Frame, first: int, end: int) -> Range | None:
@@ -99,6 +150,8 @@ def _skip_verb_group(frame: Frame, first: int, cue: int) -> tuple[int, bool]:
     is_passive = False
     while at > first:
         word = lower[at - 1]
+        if word in TIME and (pronoun := _before_time(lower, first, at)) > 0:
+            return pronoun, False
         if word in BE or word in ("been", "being"):
             is_passive = not lower[cue].endswith("ing")
         elif not (
@@ -109,9 +162,23 @@ def _skip_verb_group(frame: Frame, first: int, cue: int) -> tuple[int, bool]:
             or word in _BEFORE_DAYS
             and _dates(lower, at)
         ):
-            break
+            if not (
+                word == "," and lower[at - 3 : at - 1] and is_adverb(lower[at - 2]) and lower[at - 3] == ","
+            ):
+                break
+            before = lower[at - 4] if at - 4 > first else ""
+            if not (is_auxiliary(before) and at - 3 > first):
+                break
+            at -= 2
         at -= 1
     return at, is_passive
+
+
+def _before_time(lower: list[str], first: int, at: int) -> int:
+    """The position after a pronoun that only a time separates from the verb ("who last year demanded")."""
+    while at > first and lower[at - 1] in TIME:
+        at -= 1
+    return at if at > first and (lower[at - 1] in PERSONAL or lower[at - 1] == "who") else 0
 
 
 def _dates(lower: list[str], at: int) -> bool:
@@ -121,37 +188,73 @@ def _dates(lower: list[str], at: int) -> bool:
 
 def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
     """The noun phrase whose last token is at `end` - 1, going left no further than `first`."""
-    words, lower = frame.words, frame.lower
-    at = end
-    while at > first:
-        word = lower[at - 1]
-        if word == QUOTED and at < end and at - 2 >= first and lower[at - 2] in DETERMINERS:
-            at -= 1
-            continue
-        if word == "who" and at - 1 > first and lower[at - 2] != "," and is_auxiliary(lower[at]) and at < end:
-            return phrase_ending(frame, first, at - 1)
-        if word in BREAKS or word in RELATIVE or word in PERSONAL or word == "," or word == "according":
-            break
-        verb = cue_verbs().get(word)
-        if (
-            verb is not None
-            and verb.shape in ("past", "s")
-            and word not in AMBIGUOUS
-            and lower[at - 2 : at - 1]
-            and (lower[at - 2] not in DETERMINERS and at < end and lower[at] not in PREPOSITIONS)
-        ):
-            break
-        if word in SUBORDINATORS and word not in PREPOSITIONS:
-            break
-        if word in COORDINATORS and not _joins_names(frame, first, at - 1, end):
-            break
-        if is_verb(words, lower, at - 1, first):
-            conjunctions = [i for i in range(at, end - 1) if lower[i] in _CONJUNCTIONS]
-            if conjunctions or lower[at] not in PREPOSITIONS and lower[at] not in CALENDAR:
-                at = conjunctions[-1] + 1 if conjunctions else at
-                break
-        at -= 1
-    return _without_lead(frame, at, end)
+    lower = frame.lower
+    start = end
+    while start > first and not _stops_phrase(frame, first, start - 1, end):
+        start -= 1
+    if start == end:
+        return None
+    opener = lower[start - 1] if start > first else ""
+    clause = start
+    while clause > first and (is_auxiliary(lower[clause - 1]) or is_adverb(lower[clause - 1])):
+        clause -= 1
+    if (
+        clause - 2 > first
+        and lower[clause - 1] in RELATIVE
+        and _opens_relative(frame, clause, lower[clause - 2])
+    ):
+        return phrase_ending(frame, first, clause - 1 - (lower[clause - 2] == ","))
+    conjunctions = [i for i in range(start, end - 1) if _opens_clause(frame, start, i)]
+    start = conjunctions[-1] + 1 if conjunctions else start
+    phrase = _without_lead(frame, start, end)
+    is_predicate = phrase is not None and is_verb(frame.words, lower, phrase[0], first)
+    is_left_over = is_auxiliary(opener) or opener in PERSONAL or phrase == (end - 1, end)
+    return None if is_predicate and is_left_over else phrase
+
+
+def _opens_relative(frame: Frame, at: int, before: str) -> bool:
+    """Whether the relative word before `at` opens a clause inside the subject ("a boy who drowned has …")."""
+    if before in cue_verbs() or before in PREPOSITIONS or before in COORDINATORS:
+        return False
+    while at + 1 < len(frame.lower) and is_adverb(frame.lower[at]):
+        at += 1
+    verb = cue_verbs().get(frame.lower[at])
+    return is_verb(frame.words, frame.lower, at, at - 1) or verb is not None and verb.shape in ("past", "s")
+
+
+def _opens_clause(frame: Frame, start: int, at: int) -> bool:
+    """Whether a conjunction at `at` begins the clause whose subject ends the phrase ("days after the mayor
+    said", "it fell as the firm said").
+    """
+    word, following = frame.lower[at], frame.lower[at + 1]
+    if word == "as":
+        return at > start and (following in DETERMINERS or following in POSSESSIVES)
+    if word not in _CONJUNCTIONS:
+        return False
+    is_clause = is_verb(frame.words, frame.lower, start - 1, 0) if start else False
+    return is_clause or at > start and frame.lower[at - 1] in TIME
+
+
+def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
+    """Whether the token at `at` stands before the noun phrase that ends at `end`, not in it."""
+    lower, word = frame.lower, frame.lower[at]
+    following = lower[at + 1] if at + 1 < len(lower) else ""
+    if word == QUOTED and at + 1 < end and at > first and lower[at - 1] in DETERMINERS:
+        return False
+    if word in BREAKS or word in RELATIVE or word in PERSONAL or word in (",", "according"):
+        return True
+    if word in SUBORDINATORS and word not in PREPOSITIONS:
+        return True
+    if word in COORDINATORS:
+        return not _joins_names(frame, first, at, end)
+    verb = cue_verbs().get(word)
+    if verb is not None and verb.shape in ("past", "s") and word not in AMBIGUOUS and at > first:
+        if at + 1 < end and following not in PREPOSITIONS and lower[at - 1] not in DETERMINERS:
+            return True
+    if not is_verb(frame.words, lower, at, first):
+        return False
+    is_participle = not is_auxiliary(word) and (following in PREPOSITIONS or following in CALENDAR)
+    return not is_participle or not _CONJUNCTIONS.isdisjoint(lower[at + 1 : end - 1])
 
 
 def _joins_names(frame: Frame, first: int, at: int, end: int) -> bool:
@@ -170,6 +273,8 @@ def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
         start += 1
     if start + 1 < end and _quantifies(lower, start):
         return start, end
+    if start + 2 < end and lower[start] in _LEADING and lower[start + 1] in PREPOSITIONS:
+        start += 1
     if start < end and lower[start] in PREPOSITIONS and lower[start] in SUBORDINATORS:
         start += 1
     elif start < end and (
@@ -181,7 +286,7 @@ def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
         start = _last_phrase_start(frame, inner, end)
         if start == inner and lower[inner - 1] in PREPOSITIONS:
             return None
-    while end > start and (lower[end - 1] in TIME or lower[end - 1] in PREPOSITIONS):
+    while end > start and (lower[end - 1] in TIME or lower[end - 1] in PREPOSITIONS | _NO_HEADS):
         end -= 1
     return (start, end) if start < end else None
 
@@ -199,9 +304,18 @@ def _last_phrase_start(frame: Frame, start: int, end: int) -> int:
     at = end - 1
     while at > start and not (frame.lower[at] in DETERMINERS or frame.lower[at] in POSSESSIVES):
         if is_capitalised(frame.words[at]) and not is_capitalised(frame.words[at - 1]):
-            return at
+            return _past_place(frame, at, end)
         at -= 1
-    return at
+    return _past_place(frame, at, end) if is_capitalised(frame.words[at]) else at
+
+
+def _past_place(frame: Frame, start: int, end: int) -> int:
+    """Where the name begins that follows a place without a comma ("In London Pia Lund said")."""
+    for at in range(start + 1, end - 1):
+        if " ".join(frame.lower[start:at]) in places():
+            return at
+    is_known = frame.lower[start] in given_names() or frame.lower[start] in titles()
+    return start + (start + 2 < end and not is_known and frame.lower[start + 1] in given_names())
 
 
 def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
@@ -219,6 +333,7 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
         return phrase_ending(frame, first, end)
     end = at - 1
     pieces: list[Range] = []
+    within = _possessive_clause(frame, first, end)
     while end > first:
         start = end
         while (
@@ -229,7 +344,9 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
             start -= 1
         if start == end:
             break
-        if not _is_inserted(frame, start, end):
+        if start in within:
+            pieces.append((start, end))
+        elif not _is_inserted(frame, first, start, end):
             if pieces and lower[end - 1] in TIME and not is_capitalised(frame.words[end - 1]):
                 break
             if pieces and _names_former(frame, *pieces[-1]) and not has_name(frame, start, end):
@@ -240,6 +357,23 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
             break
         end = start - 1
     return _first_phrase(frame, pieces)
+
+
+def _possessive_clause(frame: Frame, first: int, end: int) -> range:
+    """The tokens of a relative clause with "whose" or "of whom" that ends at `end` with its own verb ("Hale,
+    both of whose daughters, Ann and Eve, left, said"): what is in it is no subject of the verb after it.
+    """
+    comma = _last_index(frame.lower, ",", first, end)
+    if (
+        comma < 0
+        or not is_verb(frame.words, frame.lower, comma + 1, first)
+        and not frame.lower[comma + 1].endswith("ed")
+    ):
+        return range(0)
+    for at in range(comma - 1, first, -1):
+        if frame.lower[at] in ("whose", "whom", "which"):
+            return range(_last_index(frame.lower, ",", first, at) + 1, end)
+    return range(0)
 
 
 def _names_former(frame: Frame, start: int, end: int) -> bool:
@@ -258,12 +392,23 @@ def _first_phrase(frame: Frame, pieces: list[Range]) -> Range | None:
         is_time = frame.lower[end - 1] in TIME and not is_capitalised(frame.words[end - 1])
         if is_time or start == end:
             continue
-        if frame.lower[start] not in PREPOSITIONS and not frame.lower[start].endswith("ing"):
+        if frame.lower[start] in PREPOSITIONS:
+            if len(pieces) > 1 and (named := _fronted(frame, start, end)) is not None:
+                return named
+        elif not frame.lower[start].endswith("ing"):
             return phrase_starting(frame, start, end)
     return None
 
 
-def _is_inserted(frame: Frame, start: int, end: int) -> bool:
+def _fronted(frame: Frame, start: int, end: int) -> Range | None:
+    """The name at the end of a fronted phrase without a comma ("On Monday Pia Lund, 44, said")."""
+    phrase = _without_lead(frame, start, end)
+    if phrase is None or not has_name(frame, *phrase) or frame.lower[phrase[0] - 1] in PREPOSITIONS:
+        return None
+    return phrase if phrase[0] > start + 1 else None
+
+
+def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
     """Whether the tokens between two commas only describe what stands before them."""
     words, lower = frame.words, frame.lower
     if lower[start] in COORDINATORS and start + 1 < end:
@@ -273,11 +418,15 @@ def _is_inserted(frame: Frame, start: int, end: int) -> bool:
         return False
     if head in _INSERTED or head in PREPOSITIONS or is_adverb(head) or head[0].isdigit():
         return True
+    is_address = start - 2 > first and lower[_last_index(lower, ",", first, start - 1) + 1] in ("of", "from")
     if end - start <= 2 and (
-        lower[end - 1] in places() or "-" in lower[start] and lower[start][:2] in ("r-", "d-", "i-")
+        is_address
+        or lower[end - 1] in places()
+        or "-" in lower[start]
+        and lower[start][:2] in ("r-", "d-", "i-")
     ):
         return True
-    if lower[end - 1] in ("jr.", "sr.", "iii", "inc.", "ltd.", "republican", "democrat"):
+    if lower[end - 1] in _AFTER_NAMES:
         return True
     if head in role_nouns() and start + 1 < end and lower[start + 1] in PREPOSITIONS:
         return True

@@ -39,6 +39,8 @@ def tie(frame: Frame, first: int, last: int, at: int, cues: list[Cue], *, is_ope
     left = _left_tie(frame, first, at, cues)
     if right is None or left is None:
         return right or left or _distant_tie(frame, first, last, at, cues)
+    if left.rule == "colon" and right.source is not None and frame.lower[right.source[0]] not in PERSONAL:
+        return right  # a caption: "Promise: “…,” Lund says"
     return left if at > first and _introduces(frame, left, at) else right
 
 

@@ -18,10 +18,11 @@ from analysis.attribution.grammar import (
     is_auxiliary,
     is_capitalised,
 )
-from analysis.attribution.verb_forms import names_people
+from analysis.attribution.verb_forms import may_invert, names_people
 
 NEVER_NAMES = DETERMINERS | PREPOSITIONS | BE
 _FREE_RELATIVES = frozenset("how what all".split())
+_SOMEBODY = frozenset("another others some many one everyone both".split())
 REPORTING_KINDS = ("say", "utter", "tell", "think")
 
 
@@ -58,7 +59,7 @@ def tie_after(
     verb = cue_verbs().get(lower[here])
     if (
         verb is not None
-        and verb.kind in REPORTING_KINDS
+        and may_invert(verb)
         and verb.shape in ("past", "s", "base")
         and not (verb.kind == "think" and verb.shape == "base")
         and has_comma
@@ -164,6 +165,6 @@ def can_speak(frame: Frame, subject: tuple[int, int]) -> bool:
         is_capitalised(frame.words[i]) and frame.lower[i] not in NEVER_NAMES
         for i in range(subject[0], at + 1)
     )
-    if is_named or head in PERSONAL or head == "who":
+    if is_named or head in PERSONAL or head == "who" or head in _SOMEBODY and subject[1] == subject[0] + 1:
         return True
     return names_people(head) or head in cue_nouns() or head == "percent" or head[0].isdigit()

@@ -1,7 +1,7 @@
 """Whether a form that may be a noun or a base form is a finite verb, by the words beside it."""
 
 from analysis.attribution import phrases
-from analysis.attribution.cues import AMBIGUOUS
+from analysis.attribution.cues import AMBIGUOUS, CueVerb
 from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import (
     MODALS,
@@ -17,6 +17,7 @@ from analysis.attribution.grammar import (
 _PLURAL_SUBJECTS = frozenset(
     "i we you they who others some many most few both people critics officials".split()
 )
+_ASKING = frozenset("ask wonder inquire question query warn caution".split())
 _SINGULAR = frozenset("a an the this that his her its".split())
 _CROWDS = frozenset("police people men women children staff clergy media data folk youth press".split())
 # What counts people and so takes a plural verb ("one in five say", "half of them think").
@@ -29,6 +30,8 @@ _QUANTITIES = _PLURAL_SUBJECTS | frozenset(
 def takes_base(frame: Frame, at: int, subject: tuple[int, int] | None) -> bool:
     """Whether the base form at `at` can be a finite verb: after a modal or do, or with a plural subject."""
     previous = at - 1
+    is_aside = frame.lower[max(0, previous - 2) : at] in ([",", "however", ","], [",", "though", ","])
+    previous -= 3 * is_aside
     while previous >= 0 and is_adverb(frame.lower[previous]):
         previous -= 1
     if previous >= 0 and (frame.lower[previous] in MODALS or is_auxiliary(frame.lower[previous])):
@@ -74,7 +77,14 @@ def may_precede_verb(frame: Frame, first: int, at: int) -> bool:
 
 def names_people(word: str) -> bool:
     singular = word[:-1] if word.endswith("s") else word
+    if singular == "crowd" or singular.rpartition("-")[2] in role_nouns():
+        return True
     return singular in role_nouns() or word in organisation_words() or singular in organisation_words()
+
+
+def may_invert(verb: CueVerb) -> bool:
+    """Whether the subject can follow the verb: "…, said Lund", "…, asked Lund", not "…, told Lund"."""
+    return verb.kind in ("say", "utter", "think") or verb.lemma in _ASKING
 
 
 def is_singular(frame: Frame, subject: tuple[int, int] | None) -> bool:

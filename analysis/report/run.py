@@ -10,6 +10,7 @@ from pathlib import Path
 import nbformat
 
 from analysis.reading.sources import NOT_ARTICLES, SUFFIXES, TABLES_MARK
+from analysis.report.findings.summary import card, plain
 from analysis.report.findings.wording import plural
 from analysis.report.notebooks import (
     Executed,
@@ -83,9 +84,12 @@ def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say
     if len(tables.articles):
         executed = _execute(paths, corpus.path, out / "notebooks", figures, options, say)
     page = out / "report.html"
-    write_text(page, report_html(options.title, tables, executed, figures))
+    first = card(corpus)
+    write_text(page, report_html(options.title, corpus, tables, executed, figures, first))
     say(f"report in {page}{_print(page)}")
     _say_corrections(corpus.summary, say)
+    for sentence in first:
+        say(f"- {plain(sentence)}")
     return unread(tables) + [f"{e.name} stopped in {e.error}" for e in executed if e.error]
 
 

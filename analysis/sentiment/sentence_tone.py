@@ -56,11 +56,19 @@ _BETWEEN_NOUN_AND_FALL = frozenset(
 @lru_cache(maxsize=512)  # the tables ask for the same words as a sentence, as narration and as a quotation
 def tone(text: str) -> float:
     """Compound of one sentence, -1 (most negative) to 1 (most positive); NaN where there is no word."""
-    keys, values = _weighed(text)
-    if not keys:
-        return math.nan
-    total = sum(values)
+    keys, values, _ = _weighed(text)
+    return compound(sum(values)) if keys else math.nan
+
+
+def compound(total: float) -> float:
+    """A sum of valences brought to -1..1."""
     return total / math.sqrt(total * total + _ALPHA)
+
+
+def placed_valences(text: str) -> list[tuple[int, float]]:
+    """Where in a sentence the words and phrases stand that make its tone, and what each adds to the sum."""
+    _, values, starts = _weighed(text)
+    return [(start, value) for start, value in zip(starts, values, strict=True) if value]
 
 
 def contributions(text: str) -> list[tuple[str, float]]:
@@ -69,7 +77,7 @@ def contributions(text: str) -> list[tuple[str, float]]:
     Words are in lower case and as the lexicon knows them ("not" for "isn't"); the sum s of the numbers gives
     the tone, s / sqrt(s * s + 15).
     """
-    return [(key, value) for key, value in zip(*_weighed(text), strict=True) if value]
+    return [(key, value) for key, value in zip(*_weighed(text)[:2], strict=True) if value]
 
 
 def tone_parts(text: str, start: int, end: int, quoted: Sequence[tuple[int, int]]) -> tuple[float, float]:
@@ -92,20 +100,20 @@ def tone_parts(text: str, start: int, end: int, quoted: Sequence[tuple[int, int]
     return math.nan if is_reporting_clause else tone(narrated), tone(" ".join(inside))
 
 
-def _weighed(text: str) -> tuple[list[str], list[float]]:
-    """The words and phrases of a sentence and what each adds to the sum of its tone."""
+def _weighed(text: str) -> tuple[list[str], list[float], list[int]]:
+    """The words and phrases of a sentence, what each adds to the sum of its tone, and where each starts."""
     if not text.isascii() or "`" in text:
         text = text.translate(_PLAIN)
     spans = words(text)
     keys = _lowered(text, spans)
     found = lexicon()
     if found.valences.keys().isdisjoint(keys) and found.phrases.keys().isdisjoint(pairwise(keys)):
-        return keys, [0.0] * len(keys)
-    keys, clauses = _clauses(text, spans, keys, found)
+        return keys, [0.0] * len(keys), [start for start, _ in spans]
+    keys, clauses, starts = _clauses(text, spans, keys, found)
     values = _contrasted(keys, _values(keys, clauses, found), found)
     if _QUESTION_END.search(text):
         values = [value * _QUESTION for value in values]
-    return keys, values
+    return keys, values, starts
 
 
 def _lowered(text: str, spans: list[tuple[int, int]]) -> list[str]:
@@ -125,12 +133,12 @@ def _key(word: str) -> str:
 
 def _clauses(
     text: str, spans: list[tuple[int, int]], keys: list[str], found: Lexicon
-) -> tuple[list[str], list[int]]:
-    """The keys, names blank and phrases joined, and the number of the clause each stands in."""
+) -> tuple[list[str], list[int], list[int]]:
+    """The keys, names blank and phrases joined, the number of the clause and the start of each."""
     clauses, capitals = _scan(text, spans)
     if capitals and not _is_title(text, spans, capitals):
         _blank_names(text, spans, keys, capitals, found)
-    return _joined(keys, clauses, found)
+    return _joined(keys, clauses, [start for start, _ in spans], found)
 
 
 def _scan(text: str, spans: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
@@ -180,10 +188,11 @@ def _blank_names(
         keys[0] = ""
 
 
-def _joined(keys: list[str], clauses: list[int], found: Lexicon) -> tuple[list[str], list[int]]:
-    """Keys and clauses with each phrase of the lexicon as one key; of two that overlap the first counts."""
-    joined: list[str] = []
-    kept: list[int] = []
+def _joined(
+    keys: list[str], clauses: list[int], starts: list[int], found: Lexicon
+) -> tuple[list[str], list[int], list[int]]:
+    """The three with each phrase of the lexicon as one key; of two that overlap the first counts."""
+    kept: tuple[list[str], list[int], list[int]] = ([], [], [])
     copied = 0
     for i in [i for i, pair in enumerate(pairwise(keys)) if pair in found.phrases]:
         if i < copied:
@@ -191,11 +200,12 @@ def _joined(keys: list[str], clauses: list[int], found: Lexicon) -> tuple[list[s
         for phrase in found.phrases[keys[i], keys[i + 1]]:
             end = i + len(phrase)
             if tuple(keys[i:end]) == phrase and clauses[end - 1] == clauses[i]:
-                joined += [*keys[copied:i], " ".join(phrase)]
-                kept += clauses[copied : i + 1]
+                kept[0].extend([*keys[copied:i], " ".join(phrase)])
+                kept[1].extend(clauses[copied : i + 1])
+                kept[2].extend(starts[copied : i + 1])
                 copied = end
                 break
-    return joined + keys[copied:], kept + clauses[copied:]
+    return kept[0] + keys[copied:], kept[1] + clauses[copied:], kept[2] + starts[copied:]
 
 
 def _values(keys: list[str], clauses: list[int], found: Lexicon) -> list[float]:

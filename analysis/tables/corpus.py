@@ -2,7 +2,7 @@
 
 import json
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
@@ -75,6 +75,14 @@ class Corpus:
     def problems(self) -> "pd.DataFrame":
         """One row for each thing that was not as it should be."""
         return self.read("problems")
+
+    def texts(self, ids: Collection[str]) -> Iterator[Article]:
+        """The articles of these ids with their texts, in the order of the tables, read a part at a time."""
+        import pyarrow.parquet as pq
+
+        with pq.ParquetFile(self._tables / f"{TEXTS}.parquet") as stored:
+            for batch in stored.iter_batches(batch_size=256):
+                yield from (article_of(row) for row in batch.to_pylist() if row["article"] in ids)
 
     def article(self, id: str) -> Article:
         """The article of that id, with its text. Raises KeyError when there is none."""

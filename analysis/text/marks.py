@@ -10,16 +10,18 @@ from dataclasses import dataclass
 
 # One character for one character, so that offsets stay: what is searched in this form is found in the
 # text itself.
-STRAIGHT = str.maketrans(dict.fromkeys("’‘ʼ‛＇´`", "'") | dict.fromkeys("“”„‟«»＂", '"'))
+STRAIGHT = str.maketrans(dict.fromkeys("’‘ʼ‛＇´`", "'") | dict.fromkeys("“”„‟«»＂‹›❝❞", '"'))
 
-OPENING = frozenset(["“", "„", "‟", "«", "‘", "‘‘", "``"])
-CLOSING = frozenset(["”", "»", "’", "’’"])
+OPENING = frozenset(["“", "„", "‟", "«", "‹", "❝", "‘", "‘‘", "``"])
+CLOSING = frozenset(["”", "»", "›", "❞", "’", "’’"])
 # A pattern that begins with one class of characters is searched for much faster than alternatives are.
-DOUBLE = re.compile(r"[“”„‟«»\"＂'‘’`](?:(?<=[“”„‟«»\"＂])|(?<=')'|(?<=‘)‘|(?<=’)’(?!’)|(?<=`)`)")
+DOUBLE = re.compile(r"[“”„‟«»‹›❝❞\"＂'‘’`](?:(?<=[“”„‟«»‹›❝❞\"＂])|(?<=')'|(?<=‘)‘|(?<=’)’(?!’)|(?<=`)`)")
 # British style, single marks outside: an apostrophe after s ("the miners' union") closes nothing.
 SINGLE = re.compile(
-    r"(?<![^\W_])[‘'](?=[^\W_]|[.…])|(?:(?<=[.,!?…)])|(?<=[^\W_s])|(?<=s)(?=[’'][.,;:!?]))[’'](?![^\W_])"
+    r"(?<![^\W_])[‘'](?=[^\W_]|[.…])|(?<![^\s(\[—–-])[‘'](?=[\"“\[(£$€])"
+    r"|(?:(?<=[.,!?…)\]\"”%])|(?<=[^\W_s])|(?<=s)(?=[’'][.,;:!?]))[’'](?![^\W_])"
 )
+_AFTER_S = re.compile(r"s[’'](?![^\W_])")  # a closing mark, or the apostrophe of "the miners' union"
 _SINGLE_LINE = re.compile(r"^[‘'](?=[^\W_])", re.M)
 _DOUBLE_LINE = re.compile(r"^[“\"„«]", re.M)
 _FEWEST_SINGLE = 4
@@ -62,8 +64,8 @@ def outer_marks(text: str) -> re.Pattern[str]:
 
 
 def stretches(text: str, start: int, end: int, pattern: re.Pattern[str] = DOUBLE) -> list[Stretch]:
-    """The stretches between quotation marks of one paragraph, in text order; nested single marks are not
-    looked at, nor curly marks inside straight ones.
+    """The stretches between quotation marks of one paragraph, in text order; what is marked inside them is
+    not looked at: by marks of the other kind, by single ones inside single ones, by curly inside straight.
 
     A second opening mark closes the stretch that is open, unless a closing mark too many shows that it was
     one inside the other; one left open ends before a reporting clause
@@ -71,36 +73,66 @@ def stretches(text: str, start: int, end: int, pattern: re.Pattern[str] = DOUBLE
     at the paragraph's start.
     """
     found: list[Stretch] = []
-    open_at = -1
-    opener = ""
-    n_nested = 0
+    opened: _Opened | None = None
+    cut: tuple[int, int] | None = None  # where a stretch was cut by a second opening mark: start, how many
     is_first = True
-    outer: tuple[int, int] | None = None  # where a stretch was cut by a second opening mark: start, how many
     for mark in pattern.finditer(text, start, end):
-        if open_at >= 0 and opener == '"' and (mark.group() == "“" or n_nested and mark.group() == "”"):
-            n_nested += 1 if mark.group() == "“" else -1
+        if opened is not None and opened.holds(text, mark, pattern):
             continue
-        side = _side(text, mark, start, end, open_at >= 0)
-        if side == "open":
-            if open_at >= 0:
-                outer = open_at, len(found)
-                found.append(_unclosed(text, open_at, mark.start()))
-            open_at, opener, n_nested = mark.end(), mark.group(), 0
-        elif open_at >= 0:
-            found.append(Stretch(*_trimmed(text, open_at, mark.start())))
-            open_at = -1
-        elif outer is not None and text[mark.start() - 1] in ".,!?…":
-            if _CUE_INSIDE.search(text, outer[0], mark.start()) is None:
-                found[outer[1] :] = [Stretch(*_trimmed(text, outer[0], mark.start()))]
-            outer = None
-        elif is_first and mark.start() > start and text[mark.start() - 1] in ".,!?…":
+        is_end = text[mark.start() - 1 : mark.start()] in (".", ",", "!", "?", "…")
+        if _side(text, mark, start, end, opened is not None) == "open":
+            if opened is not None:
+                cut = opened.start, len(found)
+                found.append(_unclosed(text, opened.start, mark.start()))
+            opened = _Opened(mark.end(), mark.group())
+        elif opened is not None:
+            found.append(Stretch(*_trimmed(text, opened.start, mark.start())))
+            opened = None
+        elif cut is not None and is_end:
+            if _CUE_INSIDE.search(text, cut[0], mark.start()) is None:
+                found[cut[1] :] = [Stretch(*_trimmed(text, cut[0], mark.start()))]
+            cut = None
+        elif is_first and mark.start() > start and is_end:
             found.append(Stretch(*_trimmed(text, start, mark.start()), opened=False))
         is_first = False
-    if open_at >= 0:
-        found.append(_unclosed(text, open_at, end, runs_on=True))
+    if opened is not None:
+        found.append(_unclosed(text, opened.start, end, runs_on=True))
     return [
         s for s in found if text[s.start : s.start + 1].isalnum() or _LETTERS.search(text, s.start, s.end)
     ]
+
+
+@dataclass(slots=True)
+class _Opened:
+    """A stretch that is open: where it starts, the mark that opened it, how many marks are open inside it."""
+
+    start: int
+    mark: str
+    n_nested: int = 0
+
+    def holds(self, text: str, mark: re.Match[str], pattern: re.Pattern[str]) -> bool:
+        """Whether the mark only opens or closes words inside the stretch."""
+        if pattern is SINGLE:
+            step = self._single_step(text, mark)
+        else:
+            step = {"“": 1, "”": -1}.get(mark.group(), 0) if self.mark == '"' else 0
+        if step == 0 or step < 0 and not self.n_nested:
+            return False
+        self.n_nested += step
+        return True
+
+    def _single_step(self, text: str, mark: re.Match[str]) -> int:
+        """1 for a single mark that opens words inside the stretch, -1 for one that closes them. What stands
+        before the first ends no sentence and no reporting clause, as where a closing mark was forgotten.
+        """
+        before, after = text[mark.start() - 1], text[mark.end() : mark.end() + 1]
+        if before.isspace() and after.isalnum():
+            ends_before = text[self.start : mark.start()].rstrip()[-1:] in (".", "!", "?", "…", "")
+            may_close = _CUE_INSIDE.search(text, self.start, mark.start()) or _AFTER_S.search(
+                text, self.start, mark.start()
+            )
+            return int(not ends_before and not may_close)
+        return -1
 
 
 def _side(text: str, mark: re.Match[str], start: int, end: int, is_open: bool) -> str:

@@ -1,0 +1,256 @@
+"""Tone toward a person or another target that a sentence names: a linear model of the words around it.
+
+The model knows the words beside the target, the clause it stands in, the verb it is subject of, the verb or
+noun it is object of, and the valences that make the tone of the sentence, by side and distance. Names have no
+weight, neither the target's nor others': what counts is what is said. Its weights stand in
+``lexicons/tone_toward.txt``; ``benchmarks/train_toward.py`` learns them, ``benchmarks/tone.md`` says how good
+they are.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import cache, lru_cache
+
+from analysis.sentiment.sentence_tone import compound, placed_valences
+from analysis.sentiment.valences import lexicon
+from analysis.text.lexicons import FOLDER
+from analysis.text.marks import STRAIGHT
+
+TOWARD_NEGATIVE, TOWARD_POSITIVE = -0.2, 0.2
+
+_TOKEN = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]")
+_NAME = "N"  # stands for a name, and for several on end
+_STOPS = frozenset(',;:()—–".!?-')
+_OPENING = frozenset('.!?:"')
+_PRONOUNS = frozenset(
+    "he she him her his they them their it its i me my you we us our himself herself".split()
+)
+_AUXILIARIES = frozenset(
+    "is are was were be been being am has have had do does did will would can could may might must shall"
+    " should 's 'd 'll 've 're to not n't also never ever just still already now then only even often"
+    " always".split()
+)
+_FORMS_OF_BE = frozenset("is was are were been be 's".split())
+_PREPOSITIONS = frozenset(
+    "against for to by with from of about on at over after into toward towards behind like than as in under"
+    " without between".split()
+)
+_BEFORE_NAME = frozenset(
+    "the a an his her its their my our your this that these those some any no former sen rep gov mr mrs ms dr"
+    " . president".split()
+) | {_NAME}
+_ENDINGS = (
+    *(("'s", ""), ("ies", "y"), ("ied", "y"), ("ying", "y"), ("ingly", ""), ("edly", ""), ("ings", "")),
+    *(("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("ly", ""), ("e", "")),
+)
+_FEWEST_LETTERS = 4  # of a stem
+_NEAR, _PAIRS_WITHIN = 5, 8  # words on either side
+_AT_DISTANCE = (0, 1, 2, 3, 4, 4, 4, 5, 5, 5, 5, 5)  # class of a valence's distance in words; beyond: 6
+_LONGEST_APPOSITION = 14
+_NEAR_CHARACTERS = 60
+
+
+def tone_toward(text: str, start: int, end: int) -> float:
+    """Attitude of a sentence toward the target that ``text[start:end]`` names, -1 (hostile) to 1 (friendly).
+
+    The probability that the sentence is positive toward it less that of negative, moved beyond the threshold
+    of the likeliest of the three classes: positive is ``score >= TOWARD_POSITIVE``, negative ``score <=
+    TOWARD_NEGATIVE``, neutral between. Every third single score is wrong (benchmarks/tone.md); means over
+    many mentions are steadier.
+
+    >>> text = "Critics accused Orlan of lying. The crowd cheered Tully, who had saved a child."
+    >>> tone_toward(text, 16, 21) < TOWARD_NEGATIVE < tone_toward(text, 50, 55)
+    True
+
+    Raises ValueError if ``start`` and ``end`` do not cut at least one character out of the text.
+    """
+    if not 0 <= start < end <= len(text):
+        raise ValueError(f"start {start}, end {end}: not within the text of {len(text)} characters")
+    negative, neutral, positive = probabilities(text, start, end)
+    score = positive - negative
+    if negative > max(neutral, positive):
+        return min(score, TOWARD_NEGATIVE)
+    if positive > neutral:
+        return max(score, TOWARD_POSITIVE)
+    return max(min(score, TOWARD_POSITIVE - 0.01), TOWARD_NEGATIVE + 0.01)
+
+
+def probabilities(text: str, start: int, end: int) -> tuple[float, float, float]:
+    """How likely the sentence is negative, neutral and positive toward its target; they sum to 1."""
+    known = weights()
+    negative, positive = known["bias"]
+    for name, value in features(text, start, end).items():
+        if found := known.get(name):
+            negative += value * found[0]
+            positive += value * found[1]
+    odds = [math.exp(negative), 1.0, math.exp(positive)]
+    return odds[0] / sum(odds), odds[1] / sum(odds), odds[2] / sum(odds)
+
+
+@cache
+def weights() -> dict[str, tuple[float, float]]:
+    """Feature -> what it adds to the log odds of negative and of positive against neutral."""
+    found = {}
+    for line in (FOLDER / "tone_toward.txt").read_text("utf-8").splitlines():
+        if "\t" in line:
+            name, negative, positive = line.split("\t")
+            found[name] = float(negative), float(positive)
+    return found
+
+
+def features(text: str, start: int, end: int) -> dict[str, float]:
+    """What the model sees of a sentence and its target: names of features and their values."""
+    before, after = _tokens(text[:start], True), _tokens(text[end:], False)
+    left, right = [_stem(word) for word in before], [_stem(word) for word in after]
+    target = text[start:end].lower()
+    found = {f"m:{target}" if target in _PRONOUNS else "m:name", *_words_around(before, after, left, right)}
+    found |= {*_valences_around(before, after), *_clause(before, after)}
+    n_marks = text.count('"', 0, start) + text.count("“", 0, start) + text.count("”", 0, start)
+    is_quoted = n_marks % 2 == 1
+    found.add("inside" if is_quoted else "outside")
+    if n_marks or '"' in text or "“" in text:
+        found.add("quotes")
+    return dict.fromkeys(found, 1.0) | _tones(text, start, end, is_quoted)
+
+
+def _tokens(text: str, opens: bool) -> list[str]:
+    """Words and marks in lower case, figures as "0", names as "N"; ``opens``: a sentence begins here."""
+    found: list[str] = []
+    for word in _TOKEN.findall(text.translate(STRAIGHT)):
+        if word[0].isdigit():
+            word = "0"
+        elif word[0].isupper() and not opens and word != "I":
+            word = _NAME
+        else:
+            word = word.lower()
+        opens = word in _OPENING
+        if word != _NAME or found[-1:] != [_NAME]:
+            found.append(word)
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    """The word without its ending, so that forms of one word mostly count as one."""
+    if len(word) <= _FEWEST_LETTERS:
+        return word
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) + len(instead) >= _FEWEST_LETTERS:
+            word = word[: len(word) - len(ending)] + instead
+            break
+    return (
+        word[:-1] if len(word) > _FEWEST_LETTERS and word[-1] == word[-2] and word[-1] not in "sl" else word
+    )
+
+
+@cache
+def _sign(word: str) -> str:
+    """ "+" or "-" for a word with a valence, "" for others."""
+    valence = lexicon().valences.get(word, 0)
+    return "+" if valence >= 0.5 else "-" if valence <= -0.5 else ""
+
+
+def _words_around(before: list[str], after: list[str], left: list[str], right: list[str]) -> list[str]:
+    """Words anywhere, near, and in the clause of the target by side; pairs and triples around it."""
+    row, at = [*left, "T", *right], len(left)
+    pairs = row[max(at - _PAIRS_WITHIN, 0) : at + _PAIRS_WITHIN + 1]
+    near = row[max(at - 3, 0) : at + 4]
+    first = next((i for i in range(len(before), 0, -1) if before[i - 1] in _STOPS), 0)
+    last = next((i for i, word in enumerate(after) if word in _STOPS), len(after))
+    return [
+        *row,
+        *map(" ".join, zip(pairs, pairs[1:], strict=False)),
+        *map(" ".join, zip(near, near[1:], near[2:], strict=False)),
+        *[f"-{word}" for word in left[-_NEAR:]],
+        *[f"+{word}" for word in right[:_NEAR]],
+        *[f"<{word}" for word in left[first:]],
+        *[f">{word}" for word in right[:last]],
+        *([] if any(word[0].isalnum() for word in before) else ["first"]),
+    ]
+
+
+def _valences_around(before: list[str], after: list[str]) -> list[str]:
+    """Signs of the words on either side with their distance, and the nearest one's."""
+    found = []
+    for side, row in (("<", before[::-1]), (">", after)):
+        signs = [(distance, sign) for distance, word in enumerate(row) if (sign := _sign(word))]
+        found += [f"v{side}{_AT_DISTANCE[d] if d < len(_AT_DISTANCE) else 6}{sign}" for d, sign in signs]
+        found += [f"v{side}{sign}" for _, sign in signs[:1]]
+    return found
+
+
+def _clause(before: list[str], after: list[str]) -> list[str]:
+    """The verb that the target is subject of, and the verb or preposition that it is object of."""
+    return [*_as_subject(_past_apposition(after)), *_as_object(before)]
+
+
+def _past_apposition(after: list[str]) -> list[str]:
+    """What follows behind ", the mayor," or "(left)"."""
+    closing = {",": ",", "(": ")"}.get(after[0]) if after else None
+    if closing and closing in after[1 : _LONGEST_APPOSITION + 1]:
+        return after[after.index(closing, 1) + 1 :]
+    return after
+
+
+def _as_subject(after: list[str]) -> list[str]:
+    at = 0
+    while at < len(after) and (after[at] in _AUXILIARIES or after[at].endswith(("ly", "n't"))):
+        at += 1
+    if at >= min(len(after), 7) or not after[at][0].isalpha():
+        return []
+    is_negated = any(word in ("not", "never") or word.endswith("n't") for word in after[:at])
+    kind = ("not " if is_negated else "") + ("is" if _FORMS_OF_BE & set(after[:at]) else "does")
+    found = [f"{kind}:{_stem(after[at])}", f"{kind}:{_sign(after[at])}"]
+    objects = after[at + 1 : at + 7]
+    objects = objects[: next((i for i, word in enumerate(objects) if word in _STOPS), len(objects))]
+    return found + [f"{kind}:{sign} after" for sign in map(_sign, objects) if sign][:1]
+
+
+def _as_object(before: list[str]) -> list[str]:
+    rest = list(before)
+    while rest and rest[-1] in _BEFORE_NAME:
+        rest.pop()
+    if not rest or not rest[-1][0].isalpha():
+        return []
+    word = rest.pop()
+    if word not in _PREPOSITIONS:
+        return [f"done:{_stem(word)}", f"done:{_sign(word)}"]
+    while rest and rest[-1] in _BEFORE_NAME:
+        rest.pop()
+    return [f"{word}:{_stem(rest[-1])}", f"{word}:{_sign(rest[-1])}"] if rest else []
+
+
+@lru_cache(maxsize=64)  # several targets of one sentence
+def _placed(text: str) -> tuple[tuple[int, float], ...]:
+    return tuple(placed_valences(text))
+
+
+def _tones(text: str, start: int, end: int, is_quoted: bool) -> dict[str, float]:
+    """Tone of the sentence without its target, of the words before it and after it, and of the near ones."""
+    before = [(at, value) for at, value in _placed(text) if at < start]
+    after = [(at, value) for at, value in _placed(text) if at >= end]
+    whole, left, right, near_left, near_right = (
+        compound(sum(value for _, value in part))
+        for part in (
+            before + after,
+            before,
+            after,
+            [pair for pair in before if pair[0] >= start - _NEAR_CHARACTERS],
+            [pair for pair in after if pair[0] < end + _NEAR_CHARACTERS],
+        )
+    )
+    return {
+        "=sentence": whole,
+        "=before": left,
+        "=after": right,
+        "=near before": near_left,
+        "=near after": near_right,
+        "=size": abs(whole),
+        "=size after": abs(right),
+        "=harm": min(whole, 0.0),
+        "=harm before": min(left, 0.0),
+        "=harm after": min(right, 0.0),
+        "=sentence inside" if is_quoted else "=sentence outside": whole,
+    }

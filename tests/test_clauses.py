@@ -1,0 +1,79 @@
+"""Who speaks by the clause around the words: subjects with appositions, inversions, captions, aliases."""
+
+import pytest
+
+from analysis.attribution.speakers import quotations
+from analysis.text.article import Article
+
+
+def speakers(text: str) -> list[str]:
+    """The speakers of the quotations between marks, in text order."""
+    return [q.speaker for q in quotations(Article.from_text(text))[0] if q.kind != "indirect"]
+
+
+SUBJECTS = [
+    # a fronted phrase without a comma
+    ("On Monday Pia Lund, 44, said: “I paid.”", "Pia Lund"),
+    ("In London Pia Lund, 44, said: “I paid.”", "Pia Lund"),
+    ("At the gate Pia Lund, a lawyer, said: “I paid.”", "Pia Lund"),
+    ("Speaking in Harrow Pia Lund, a lawyer, said: “I paid.”", "Pia Lund"),
+    # an apposition that no comma closes
+    ("Howard Marl, economist at Harbour Insight said the bank “may well cut its rates”.", "Howard Marl"),
+    ("James Grin, an analyst at Hollow Street said: “It began with a bang.”", "James Grin"),
+    # what stands between the subject and its verb
+    ("Mr Simon Law, QC, defending, told the jury: “Sadly accidents happen.”", "Simon Law"),
+    ("Tom Hale, both of whose sons, Lee and Max, died there, said: “The truth is out.”", "Tom Hale"),
+    ("Hale did, however, say that the well was “never safe to drink from”.", "Hale"),
+    ("The island’s health minister, Elin Roe, said: “We are ready.”", "Elin Roe"),
+    ("The managing director of ISP Harbour Net, Chris Panelli, said: “We will.”", "Chris Panelli"),
+    # a clause inside the subject that quotes
+    ("Music teacher Ana Brandt, whom pupils call “Miss B,” said: “We will rehearse.”", "Ana Brandt"),
+    ("Coach Rolf Kern, whom rivals dubbed “the Iron Broom,” told the Courier: “We do.”", "Rolf Kern"),
+    # inversion in mid-sentence
+    ("One of the main themes, said Ann Murr, was “a rapid change in the causes of it”.", "Ann Murr"),
+    ("It is a chance, say the architects, for Kirby to “reinvent itself” as a town.", "architects"),
+    # whose clause it is
+    ("“It is good,” one woman said, while another added: “Dreams do come true.”", "another"),
+    ("Guards have revealed how baying crowds shouted “light them up” after the fire.", "baying crowds"),
+    ("Rafi Holt recalled that a team-mate commented: “There are too many of you.”", "team-mate"),
+    ("Lund said denying the company a licence would have a “profound effect” on the poor.", "Lund"),
+    ("Lund said in a statement after today's verdict: “We are sad.”", "Lund"),
+    ("If it never had its day in court, Hale said, there’s a simple reason: “It is new.”", "Hale"),
+    ("Mr Sigg's lawyer labelled the court “illegal and incompetent”.", "Mr Sigg's lawyer"),
+    ("It was closed in what the owner, Ann Lee, described as “a sad day for all of us”.", "Ann Lee"),
+    # the subject is cut at its edges
+    ("The family of a boy who drowned in the surf have called him a “quiet sort of kid”.", "family of a boy"),
+    ("Lund, who last year demanded that they be “sent to a village for scum”, won.", "Lund"),
+    ("Shares in Harbour sank by a tenth as the firm said it was “hit very hard indeed”.", "firm"),
+    ("She spoke days after the mayor said the well was “never safe to drink from”.", "mayor"),
+    ("“He’s a good lad,” said Holt of his striker.", "Holt"),
+    ("Mr Lund, of Mill Lane, Harrow, told police: “I was not there.”", "Lund"),
+    # a caption before its words
+    ("Promise: “That is very high on my list of plans,” Mel Carr says.", "Mel Carr"),
+]
+
+
+@pytest.mark.parametrize("text, speaker", SUBJECTS)
+def test_the_subject_of_the_clause_speaks(text, speaker):
+    assert speakers(text)[-1] == speaker
+
+
+NOBODY = [
+    "Holt is a popular mayor credited with the “renaissance” of the town.",
+    "A barber who goes by “Dutch” opened the shop.",
+    "The marchers painted graffiti on the walls proclaiming “Down with Paes”.",
+    "Billboards boast: “The ultimate crop!”",
+    "They printed it in a paper titled: “A filtered approach to tracking control”",
+    "The grain is increasingly touted as the island’s “second gift to the world”, after coffee.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_names_and_praise_of_nobody_are_no_speech(text):
+    assert speakers(text) == []
+
+
+def test_a_clause_is_cut_in_two_by_its_reporter():
+    found, _ = quotations(Article.from_text(text := "The pier, said Pia Lund, will close in May."))
+    assert [text[q.start : q.end] for q in found] == ["The pier", "will close in May"]
+    assert {q.speaker for q in found} == {"Pia Lund"}

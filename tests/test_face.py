@@ -1,0 +1,96 @@
+"""The face of the package: what `from analysis import …` gives, safe on whole articles."""
+
+import doctest
+import inspect
+from pathlib import Path
+
+import pytest
+
+import analysis
+from analysis import Article, open_corpus, quotations, quote_share, read_articles, readability_scores, tone
+
+SAMPLE = Path(__file__).parents[1] / "data" / "articles"
+ONE = SAMPLE / "the-harrow-courier" / "budget-vote.md"
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    return open_corpus(SAMPLE)
+
+
+@pytest.fixture(scope="module")
+def article():
+    return next(read_articles(ONE))
+
+
+def row_of(table, article):
+    return table[table["article"] == f"the-harrow-courier/{article.id}"]
+
+
+def test_the_examples_in_the_docstrings_are_true():
+    assert doctest.testmod(analysis).failed == 0
+
+
+@pytest.mark.parametrize("name", analysis.__all__)
+def test_everything_on_the_face_is_explained_and_shadows_no_room(name):
+    thing = getattr(analysis, name)
+    assert inspect.getdoc(thing)
+    folder = Path(analysis.__file__).parent
+    assert not (folder / name).exists() and not (folder / f"{name}.py").exists()
+
+
+def test_scores_and_tone_of_one_article_are_those_of_the_tables(corpus, article):
+    row = row_of(corpus.articles, article).iloc[0]
+    assert readability_scores(article)["flesch_kincaid_grade"] == row["flesch_kincaid_grade"]
+    assert tone(article) == row["tone"]
+
+
+def test_a_text_counts_as_the_article_it_is(article):
+    assert readability_scores(article.text) == readability_scores(article)
+    assert tone(article.text) == tone(article)
+    assert quote_share(article.text).equals(quote_share(article))
+
+
+def test_a_heading_moves_no_score():
+    prose = "The harbour board met on Monday. It raised the fee.\n\n" * 12
+    assert readability_scores(prose) == readability_scores("A splendid catastrophe\n\n" + prose)
+    assert tone(prose) == tone("A splendid catastrophe\n\n" + prose)
+
+
+def test_quotations_of_an_article_are_the_rows_of_its_table(corpus, article):
+    own = row_of(corpus.quotations, article).reset_index(drop=True)
+    found = quotations(article)
+    assert found.drop(columns="article").equals(own.drop(columns="article"))
+    cut = [article.text[row.start : row.end] for row in found.itertuples()]
+    assert cut == found["text"].tolist()
+
+
+def test_shares_of_an_article_and_of_a_corpus_sum_to_one(corpus, article):
+    for shares in (quote_share(article), quote_share(corpus)):
+        assert shares["share"].sum() == pytest.approx(1)
+        assert shares["speaker"].iloc[-1] == ""
+
+
+def test_a_corpus_and_its_articles_give_the_same(corpus):
+    articles = list(read_articles(SAMPLE))
+    assert quote_share(articles).equals(quote_share(corpus))
+    assert readability_scores(articles).equals(readability_scores(corpus))
+    assert tone(articles).equals(tone(corpus))
+
+
+def test_short_and_empty_texts_have_no_score_and_no_rows():
+    assert all(value != value for value in readability_scores("Too short.").values())
+    assert tone("") != tone("")
+    assert quotations("").empty and quote_share("Nobody speaks here.").empty
+
+
+def test_an_article_shows_itself_in_a_notebook():
+    from IPython.core.interactiveshell import InteractiveShell
+
+    shell = InteractiveShell.instance()
+    try:
+        analysis._shown_in_notebooks()
+        data, _ = shell.display_formatter.format(Article.from_text("“It leaks,” said Ruth Okafor.\n"))
+        assert "news-article" in data["text/html"]
+    finally:
+        InteractiveShell.clear_instance()
