@@ -19,6 +19,7 @@ _LEAD = re.compile(r"[A-Z][\w'-]*(?:\s[\w'-]+){0,4}:\s(?=[A-Z'\"])")
 _PHOTO = re.compile(r"Pictured\b|[^.\n]*\((?:above|left|right|[^()\n]*\b(?:pictured|image|picture|photo))\b")
 _ENDS = frozenset(".!?…:\"'*”’)")
 _FEWEST_LINES, _FEWEST_IN_TURN = 3, 3
+_MOST = 50  # different labels that are looked at
 _LONG, _LONGEST_CAPTION = 8, 60  # words
 _MOST_CAPTIONS = 0.5  # of the lines of an article
 QUESTION, ANSWER = "Q", "A"
@@ -58,7 +59,9 @@ def label_lines(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, Lab
             lines[index] = LabelLine(label, match.start(group), match.end(group), match.end())
     if len(lines) < _FEWEST_LINES:
         return {}
-    lines = {i: line for i, line in lines.items() if _is_name(straight, line.label)}
+    labels = list(dict.fromkeys(line.label for line in lines.values()))[:_MOST]
+    is_name = {label: _is_name(straight, label) for label in labels}
+    lines = {i: line for i, line in lines.items() if is_name.get(line.label, False)}
     counts = Counter(line.label for line in lines.values())
     repeated = {label for label, n in counts.items() if n > 1}
     is_interview = QUESTION in counts and ANSWER in counts

@@ -58,6 +58,7 @@ _AGED = re.compile(r"\d+-year-old|\w+-of-\w+")
 _DETERMINER = re.compile(r"\A(?ai:the|a|an)\s+(?=\S)")
 _LOW = 1.0  # the salience of a subject some two sentences back
 _DESCRIPTION_FADE = 0.6
+_MOST_PEOPLE = 60  # of an article whose introductions are compared with a description
 _PARTICIPLES = frozenset("made written sent given drawn shown seen".split())
 _REPORTS = re.compile(r"\s(?:\w+ly\s)?(\w+)\s(?:that\s)?")
 
@@ -145,10 +146,10 @@ def _candidates(
     top = max(salience, key=salience.get) if salience else None
     aside = _named_aside(discourse, start)
     full = _full(head)
-    first = discourse.first_subject(discourse.straight.rfind("\n", 0, start) + 1, start)
+    first = discourse.first_subject(discourse.straight.rfind("\n", max(0, start - 3000), start) + 1, start)
     may_come = head in titles() and (full in _OFFICES or max(salience.values(), default=0.0) < _LOW)
     found: dict[Entity, Features] = {}
-    everyone = islice(chain.from_iterable(discourse.names.people.values()), MOST_LOOKED_AT)
+    everyone = islice(chain.from_iterable(discourse.names.people.values()), _MOST_PEOPLE)
     for entity in {**salience, **dict.fromkeys(everyone)}:
         if sex and entity.sex and entity.sex != sex:
             continue

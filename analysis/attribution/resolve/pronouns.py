@@ -32,6 +32,7 @@ PRONOUN_WEIGHT = 2.0  # of a pronoun as what a passage is about; a subject by na
 _ASKED = re.compile(
     r"\b(?:asked|pressed|questioned|challenged|quizzed|grilled)\s(?:[A-Z][a-z]+\.\s)?(?=[A-Z])"
 )
+_FAR = 3000  # characters back; no paragraph is longer
 _AHEAD = 500  # how many characters ahead of a pronoun its name may stand
 _LEAD = 6  # characters of a word before a pronoun that opens its sentence ("But he")
 
@@ -66,7 +67,7 @@ def _candidates(discourse: "Discourse", pronoun: str, offset: int, after: int) -
     named = _named_by_speaker(discourse, offset) if after else frozenset()
     goes_on = bool(after) and _ADDED.match(discourse.straight, after) is not None
     place = _place(discourse, offset, after)
-    paragraph = discourse.straight.rfind("\n", 0, offset)
+    paragraph = discourse.straight.rfind("\n", max(0, offset - _FAR), offset)
     first = discourse.first_subject(paragraph + 1, offset)
     found: dict[Entity, Features] = {}
     recent = discourse.recent(offset)
@@ -90,7 +91,7 @@ def _candidates(discourse: "Discourse", pronoun: str, offset: int, after: int) -
         if entity in named:
             one["named"] = 1.0
         if discourse.latest is not None and discourse.latest[1] is entity:
-            n = discourse.straight.count("\n\n", discourse.latest[0], offset)
+            n = discourse.straight.count("\n\n", max(discourse.latest[0], offset - _FAR), offset)
             one[f"latest-{place}-{min(n, 2)}"] = 1.0
             if goes_on:
                 one["goes-on"] = 1.0
@@ -115,7 +116,7 @@ def person_features(entity: Entity, sex: str) -> Features:
         one["unnamed"] = 1.0
     elif not entity.n_full:
         one["one-word"] = 1.0
-    if not entity.is_sure:
+    if entity.kind == "person" and not entity.is_sure:
         one["unsure"] = 1.0
     if entity.kind == "person" and not entity.n_subject:
         one["no-subject"] = 1.0
