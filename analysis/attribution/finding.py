@@ -15,8 +15,7 @@ from analysis.attribution.clause_cues import Cue, cues_of
 from analysis.attribution.cues import cue_verbs
 from analysis.attribution.frames import QUOTED, Frame, frame
 from analysis.attribution.grammar import DETERMINERS, PERSONAL, role_nouns
-from analysis.attribution.ties import tie
-from analysis.attribution.ties_after import Tie
+from analysis.attribution.ties import Tie, tie
 from analysis.attribution.transcripts import ANSWER, QUESTION, Caption, LabelLine, label_lines
 from analysis.text.marks import Stretch, outer_marks, stretches
 from analysis.text.sentences import Paragraph, Sentence
