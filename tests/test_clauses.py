@@ -41,6 +41,13 @@ SUBJECTS = [
     ("If it never had its day in court, Hale said, there’s a simple reason: “It is new.”", "Hale"),
     ("Mr Sigg's lawyer labelled the court “illegal and incompetent”.", "Mr Sigg's lawyer"),
     ("It was closed in what the owner, Ann Lee, described as “a sad day for all of us”.", "Ann Lee"),
+    # the subject is cut at its edges
+    ("The family of a boy who drowned in the surf have called him a “quiet sort of kid”.", "family of a boy"),
+    ("Lund, who last year demanded that they be “sent to a village for scum”, won.", "Lund"),
+    ("Shares in Harbour sank by a tenth as the firm said it was “hit very hard indeed”.", "firm"),
+    ("She spoke days after the mayor said the well was “never safe to drink from”.", "mayor"),
+    ("“He’s a good lad,” said Holt of his striker.", "Holt"),
+    ("Mr Lund, of Mill Lane, Harrow, told police: “I was not there.”", "Lund"),
     # a caption before its words
     ("Promise: “That is very high on my list of plans,” Mel Carr says.", "Mel Carr"),
 ]
@@ -54,6 +61,9 @@ def test_the_subject_of_the_clause_speaks(text, speaker):
 NOBODY = [
     "Holt is a popular mayor credited with the “renaissance” of the town.",
     "A barber who goes by “Dutch” opened the shop.",
+    "The marchers painted graffiti on the walls proclaiming “Down with Paes”.",
+    "Billboards boast: “The ultimate crop!”",
+    "They printed it in a paper titled: “A filtered approach to tracking control”",
     "The grain is increasingly touted as the island’s “second gift to the world”, after coffee.",
 ]
 

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from pathlib import Path
 
 import pytest
 import small
@@ -9,6 +10,7 @@ import small
 from analysis.__main__ import main
 from analysis.report.notebooks import find_notebooks
 from analysis.report.pdf import find_browser, undated, write_pdf
+from analysis.tables.corpus import open_corpus
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install -e '.[test]'")
 lab = pytest.importorskip("lab")
@@ -21,7 +23,8 @@ NOTEBOOKS = find_notebooks(lab.ROOT / "notebooks")
 @pytest.fixture(scope="module")
 def results(tmp_path_factory):
     """A run on the sample articles about two events and the hostile article together."""
-    articles, out = tmp_path_factory.mktemp("articles") / "mixed", tmp_path_factory.mktemp("results") / "out"
+    folder = tmp_path_factory.mktemp("results")
+    articles, out = folder / "articles-of-results", folder / "out"
     others = shutil.ignore_patterns("[!dh]*.md")
     shutil.copytree(lab.ROOT / "data" / "articles", articles, ignore=others)
     (articles / "hostile.md").write_text(small.HOSTILE, encoding="utf-8")
@@ -47,16 +50,16 @@ def report(chromium, results):
     opened.close()
 
 
-def test_the_report_asks_nothing_of_the_network_and_runs_nothing(report, results):
+def test_the_report_asks_nothing_of_the_network_and_runs_nothing_of_an_article(report, results):
     elsewhere = [url for url in report.requests if not url.startswith("data:")]
     assert elsewhere == [(results / "report.html").as_uri()]
     assert report.evaluate("window.hacked") is None
     assert report.dialogs == []
-    assert report.locator("script").count() == 0
+    assert report.locator("script").count() == 2  # the reader and its data
 
 
 def test_the_report_shows_every_figure_and_the_coloured_article(report, results):
-    figures = report.locator("figure img")
+    figures = report.locator("main figure img")
     executed = (results / "notebooks" / path.name for path in NOTEBOOKS)
     assert figures.count() == sum(map(small.n_figures, executed)) >= 25
     for figure in figures.all():
@@ -84,17 +87,88 @@ def test_words_of_the_trade_lead_to_the_glossary(report):
         assert report.locator(f"dt{link.get_attribute('href')}").count() == 1
 
 
-def test_the_report_is_accessible(report):
+@pytest.mark.parametrize(
+    ("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 390)], ids=["light", "dark", "narrow"]
+)
+def test_the_report_is_accessible(report, scheme, width):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    report.emulate_media(color_scheme=scheme)
+    report.set_viewport_size({"width": width, "height": 900})
     found = axe.Axe().run(report, options={"resultTypes": ["violations"]}).response["violations"]
     told = [(rule["id"], [node["html"][:200] for node in rule["nodes"]][:3]) for rule in found]
     assert told == []
 
 
+def test_the_first_finding_stands_on_the_first_screen(report):
+    first = report.locator(".card li").first
+    assert first.evaluate("item => item.getBoundingClientRect().bottom < innerHeight")
+    assert report.locator(".card li").count() >= 4
+
+
+def test_nothing_is_wider_than_a_phone(report):
+    report.set_viewport_size({"width": 390, "height": 800})
+    assert report.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_every_article_can_be_searched_and_read(report, results):
+    articles = report.locator("#reader-articles button")
+    assert articles.count() == len(open_corpus(results / "tables").articles)
+    report.fill("#reader-search", "a")
+    articles.last.click()
+    assert report.locator("#reader-article h3").inner_text() == articles.last.inner_text()
+    report.fill("#reader-search", "words that stand nowhere")
+    assert articles.count() == 0
+
+
+def test_a_click_on_a_speaker_lights_up_the_quotations_and_lists_them(report):
+    speaker = report.locator("#reader-speakers button").first
+    name = speaker.inner_text()
+    speaker.click()
+    assert report.locator("#reader-chosen-title").inner_text() == name
+    assert report.locator("#reader-article mark.lit").count() > 0
+    listed = report.locator("#reader-concordance li")
+    assert listed.count() >= report.locator("#reader-article mark.lit").count() > 0
+    listed.first.locator("button").click()
+    assert report.locator("#reader-article mark.lit").count() == 1
+
+
+def test_a_click_on_a_heading_sorts_a_table(report):
+    report.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    heading = report.locator("th:has(button.sort):not(.text)").first
+    table = heading.locator("xpath=ancestor::table")
+    column = heading.evaluate("cell => cell.cellIndex")
+    read = (
+        f"t => [...t.tBodies[0].rows].map(r => parseFloat(r.cells[{column}].textContent.replace('−', '-')))"
+    )
+    for order in (1, -1):
+        heading.locator("button").click()
+        values = [value for value in table.evaluate(read) if value is not None and value == value]
+        assert values == sorted(values, reverse=order < 0)
+
+
+def test_corrections_made_by_clicking_are_applied_by_the_next_run(report, results, tmp_path):
+    report.locator("#reader-article mark").first.click()
+    report.fill("#reader-said-by", 'Ann "Nan" Reed, of Harrow')
+    report.get_by_role("button", name="Set", exact=True).click()
+    report.locator("#reader-article mark").nth(1).click()
+    report.get_by_role("button", name="Not speech").click()
+    with report.expect_download() as saving:
+        report.click("#save-corrections")
+    own = tmp_path / "articles"
+    shutil.copytree(results.parent / "articles-of-results", own)
+    saving.value.save_as(own / "corrections.csv")
+    assert main(["tables", str(own), "--out", str(tmp_path / "out"), "--quiet", "--workers", "1"]) == 0
+    corpus = open_corpus(tmp_path / "out")
+    assert corpus.summary.n_corrections_applied == 2
+    corrected = corpus.quotations[corpus.quotations["rule"] == "corrected"]
+    assert corrected["speaker"].tolist() == ['Ann "Nan" Reed, of Harrow']
+
+
 def test_the_report_is_printed_the_same_way_twice(results, tmp_path):
     printed = (results / "report.pdf").read_bytes()
     assert printed.startswith(b"%PDF")
-    assert write_pdf(results / "report.html", tmp_path / "again.pdf", CHROMIUM) == ""
+    page = shutil.copy(results / "report.html", tmp_path)
+    assert write_pdf(Path(page), "again.pdf", CHROMIUM) == ""
     assert (tmp_path / "again.pdf").read_bytes() == printed
 
 

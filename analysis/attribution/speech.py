@@ -5,13 +5,14 @@ import re
 from analysis.attribution.cues import cue_verbs
 from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import CALENDAR, DETERMINERS, PREPOSITIONS, is_capitalised
-from analysis.attribution.ties_after import Tie
+from analysis.attribution.ties import Tie
 from analysis.text.marks import Stretch
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _NAMING = frozenset(
     "titled entitled named called dubbed nicknamed so-called word words term phrase moniker nickname".split()
 )
+_TITLING = frozenset("titled entitled headlined captioned".split())
 _WORKS = frozenset(
     "book novel memoir film movie documentary show series sitcom song album single play musical "
     "podcast program programme column episode poem painting anthem game titled entitled headlined "
@@ -20,7 +21,7 @@ _WORKS = frozenset(
 )
 _INSCRIBED = frozenset(
     "sign signs banner banners placard placards poster posters sticker shirt t-shirt hat hats plaque "
-    "gate slogan motto saying adage lyric".split()
+    "gate slogan motto saying adage lyric wall walls billboard billboards graffiti signage".split()
 )
 _REDUCED_PASSIVE = frozenset(["is", "was", ",", "so"])
 _SPEECH_WORDS = 6  # so many words in marks are speech also where nothing ties them to a source
@@ -62,6 +63,8 @@ def is_speech(
     """Whether the stretch at token `at` reports somebody's words."""
     words = _WORD.findall(straight, stretch.start, stretch.end)
     before = view.lower[at - 1] if at > first else ""
+    if before == ":" and at - 2 >= first and view.lower[at - 2] in _TITLING:
+        before = view.lower[at - 2]
     has_capital = words[0][0].isupper()
     end_mark = straight[stretch.end - 1]
     if len(words) == 1 and straight[stretch.start] == "#":
@@ -115,8 +118,8 @@ def _is_inscription(view: Frame, link: Tie) -> bool:
         last = link.source[1] - 1
         if view.lower[last - (view.lower[last] == "that")] in _INSCRIBED:
             return True
-    cue = link.cue[0] if link.cue is not None else -1
-    return cue > 0 and view.lower[cue] in ("reading", "read", "reads") and view.lower[cue - 1] in _INSCRIBED
+    cue = link.cue[0] if link.cue is not None else 0
+    return cue > 0 and view.lower[cue - 1 - (view.lower[cue - 1] == "that")] in _INSCRIBED
 
 
 def _is_attributive(view: Frame, at: int, last: int, before: str) -> bool:

@@ -77,6 +77,49 @@ def corpus_names(speakers: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(name=names)[["article", "speaker", "name"]].reset_index(drop=True)
 
 
+def likely_pairs(speakers: pd.DataFrame) -> list[tuple[str, str]]:
+    """Names that are perhaps one person's and were not joined: the shorter first, most articles first.
+
+    Two people's names with one surname where the shorter has no other word than the longer ("Doyle", "Frances
+    Doyle") or the same initials ("F. Doyle"). What a reader finds right goes into speakers.csv.
+
+    Args:
+        speakers: columns article, speaker, speaker_kind.
+    """
+    people = speakers[(speakers["speaker_kind"] == "person") & (speakers["speaker"] != "")]
+    counts = people.groupby("speaker")["article"].nunique()
+    by_surname: dict[str, list[str]] = defaultdict(list)
+    for name in counts.index:
+        by_surname[_surname(name)].append(name)
+    pairs = [
+        (short, long)
+        for names in by_surname.values()
+        for short in names
+        for long in names
+        if len(_tokens(short)) < len(_tokens(long))
+        and _may_be(_tokens(short), _tokens(long))
+        or short < long
+        and _tokens(short) != _tokens(long)
+        and _has_initial(short, long)
+    ]
+    return sorted(pairs, key=lambda pair: (-counts[pair[0]] - counts[pair[1]], pair))
+
+
+def _may_be(short: list[str], long: list[str]) -> bool:
+    """Whether every word of the shorter name is one of the longer, or its initial."""
+    return all(word in long or any(_is_initial(word, other) for other in long) for word in short)
+
+
+def _has_initial(name: str, other: str) -> bool:
+    mine, theirs = _tokens(name), _tokens(other)
+    first = mine[0], theirs[0]
+    return len(mine) == len(theirs) and (_is_initial(*first) or _is_initial(*reversed(first)))
+
+
+def _is_initial(word: str, other: str) -> bool:
+    return len(word.rstrip(".")) == 1 and other.startswith(word[0]) and len(other.rstrip(".")) > 1
+
+
 def with_corpus_names(table: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
     """A table with columns article and speaker, its speakers under their corpus names."""
     joined = table[["article", "speaker"]].merge(names, on=["article", "speaker"], how="left")

@@ -12,11 +12,14 @@ import pandas as pd
 from analysis.report.findings.wording import plural
 from analysis.report.glossary import TITLE, glossary_html
 from analysis.report.notebooks import Executed
-from analysis.report.sections import Page, Section, section, title_of
+from analysis.report.reader import reader
+from analysis.report.sections import Page, Section, exported_picture, markdown, section, title_of
 from analysis.tables.corpus import Corpus, Summary
 
-# Nothing may be loaded from anywhere and no script may run, whatever an article contains.
-_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+# Nothing may be loaded from anywhere and no script may run but the reader's, whatever an article contains.
+_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src '{hash}'"
+# The first of these that was drawn stands under the first findings.
+_CARD_FIGURES = ("04-by-outlet", "04-quote-share", "03-one-article")
 
 _MOST_RULES = 15
 
@@ -38,28 +41,39 @@ class Tables:
         return cls(articles, corpus.read("quotations", columns=columns), corpus.problems, corpus.summary)
 
 
-def report_html(title: str, tables: Tables, executed: Sequence[Executed], figures: Path) -> str:
-    """The report as one HTML page: findings of each notebook, how sure they are, corrections and problems.
+def report_html(
+    title: str,
+    corpus: Corpus,
+    tables: Tables,
+    executed: Sequence[Executed],
+    figures: Path,
+    card: Sequence[str],
+) -> str:
+    """The report as one HTML page: first findings, the articles to read, findings of each notebook, trust.
 
     Args:
         title: what was analysed, for the heading; a single article has its own title there.
+        corpus: the tables and texts, for the articles that can be read and corrected on the page.
+        card: the first findings, sentences of Markdown (`findings.summary.card`).
         executed: notebooks in their order; a summary comes first, and of one that stopped what it has.
         figures: the folder the notebooks exported their figures to.
 
-    The page loads nothing from anywhere and holds no script. The same input gives the same bytes.
+    The page loads nothing from anywhere; its one script shows the articles and sorts tables. The same input
+    gives the same bytes.
     """
-    notebooks = sorted(executed, key=lambda e: "summary" not in e.name)
+    notebooks = sorted(executed, key=lambda e: _place(e.name))
     page = Page(figures, _captions(figures), {e.name: title_of(e.notebook) or e.name for e in notebooks})
     sections = [section(e.notebook, e.name, page) for e in notebooks]
     sections += [_how_sure(tables, executed), _part("glossary", TITLE, glossary_html())]
-    style = "\n".join(dict.fromkeys([_own_style(), *(s for part in sections for s in part.style)]))
+    style = "\n".join(dict.fromkeys([*_own_styles(), *(s for part in sections for s in part.style)]))
+    read = reader(corpus)
     heading = html.escape(f"News analysis: {_only_title(tables.articles) or title}")
     body = "\n".join(_numbered(part, number) for number, part in enumerate(sections, 1))
     return f"""<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
+<meta http-equiv="Content-Security-Policy" content="{html.escape(_POLICY.format(hash=read.script_hash))}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{heading}</title>
 <style>
@@ -71,16 +85,21 @@ def report_html(title: str, tables: Tables, executed: Sequence[Executed], figure
 <header>
 <h1>{heading}</h1>
 {_facts(tables)}
+{_card(card, page)}
 </header>
+<div class="with-margin">
 <nav aria-labelledby="contents">
 <h2 id="contents">Contents</h2>
 {_contents(sections)}
 </nav>
 <main id="findings">
+{read.html}
 {body}
 </main>
+</div>
 <footer><p>Made by news-article-analysis. The figures are in the folder <code>figures</code>, the tables in
 <code>tables</code>, the code behind each number in <code>notebooks</code>.</p></footer>
+{read.scripts}
 </body>
 </html>
 """
@@ -91,8 +110,26 @@ def _only_title(articles: pd.DataFrame) -> str:
     return "" if len(articles) != 1 else articles["title"].iloc[0] or articles["article"].iloc[0]
 
 
-def _own_style() -> str:
-    return Path(__file__).with_name("report.css").read_text(encoding="utf-8").strip()
+def _own_styles() -> list[str]:
+    folder = Path(__file__).parent
+    return [(folder / name).read_text(encoding="utf-8").strip() for name in ("report.css", "reader.css")]
+
+
+def _place(name: str) -> tuple[int, str]:
+    """Where a notebook's findings stand: who speaks and in what tone before what the articles are like."""
+    order = ("summary", "quote-share", "sentiment", "readability", "quotations", "corpus")
+    return next((n for n, stem in enumerate(order) if stem in name), len(order)), name
+
+
+def _card(lines: Sequence[str], page: Page) -> str:
+    """The first findings and one figure: what an editor reads before anything else."""
+    if not lines:
+        return ""
+    items = "".join(f"<li>{markdown(line, Section('card'), page)}</li>" for line in lines)
+    figure = next((shown for name in _CARD_FIGURES if (shown := exported_picture(name, page))), "")
+    figure = figure and f'<figure tabindex="0">{figure}</figure>'
+    title = '<h2 id="card">In short</h2>'
+    return f'<section class="card" aria-labelledby="card">{title}<ul>{items}</ul>{figure}</section>'
 
 
 def _captions(figures: Path) -> dict:
@@ -115,7 +152,7 @@ def _facts(tables: Tables) -> str:
 
 
 def _contents(sections: Sequence[Section]) -> str:
-    items = []
+    items = [_entry("reader", "Read and correct the articles")]
     for part in sections:
         under = (heading for heading in part.headings if heading[0] == 3 and heading[2] != "Limits")
         inner = "".join(_entry(id, text) for _, id, text in under)

@@ -71,7 +71,7 @@ def section(notebook: NotebookNode, name: str, page: Page) -> Section:
     stopped = any(output.output_type == "error" for part in parts for output in part.outputs())
     empty = [part for part in parts[1:] if part.has_code and not stopped and not _shows_anything(part)]
     pieces = [
-        _markdown(_READS.sub("", piece), found, page, headings=True)
+        markdown(_READS.sub("", piece), found, page, headings=True)
         if isinstance(piece, str)
         else _output(piece, found, page)
         for part in parts
@@ -122,7 +122,7 @@ def _left_out(empty: list[_Part], found: Section, page: Page) -> str:
     for part in empty:
         said = [o.data["text/markdown"] for o in part.outputs() if "text/markdown" in o.get("data", {})]
         lines.append(f"- *{part.heading}* {' '.join(said[-1:])}")
-    return _markdown("Not shown for these articles:\n\n" + "\n".join(lines), found, page) if lines else ""
+    return markdown("Not shown for these articles:\n\n" + "\n".join(lines), found, page) if lines else ""
 
 
 def shown_figures(notebook: NotebookNode) -> list[str]:
@@ -171,7 +171,7 @@ def _unique_id(id: str, found: Section) -> str:
     return next(c for n in range(1, len(taken) + 3) if (c := id if n == 1 else f"{id}-{n}") not in taken)
 
 
-def _markdown(source: str, found: Section, page: Page, *, headings: bool = False) -> str:
+def markdown(source: str, found: Section, page: Page, *, headings: bool = False) -> str:
     renderer = _Renderer(found, page, headings)
     render = mistune.create_markdown(renderer=renderer, plugins=["table", "strikethrough"])
     return _accessible(render(source), found, page.linked)
@@ -189,7 +189,7 @@ def _output(output: NotebookNode, found: Section, page: Page) -> str:
     if "text/html" in data:
         return _accessible(data["text/html"], found)
     if "text/markdown" in data:
-        return _markdown(data["text/markdown"], found, page)
+        return markdown(data["text/markdown"], found, page)
     return _verbatim(data.get("text/plain", ""))
 
 
@@ -203,22 +203,31 @@ def _figure(output: NotebookNode, page: Page) -> str:
     name = named[1] if named else ""
     facts = page.captions.get(name, {})
     alt = output.metadata.get("image/png", {}).get("alt") or facts.get("alt", "")
-    exported = page.figures / f"{name}.png"
-    if name and exported.is_file():
-        picture = exported.read_bytes()
-        width = f' style="width: {_pixels_wide(picture) / _PRINT_DPI:.2f}in"'
-    else:
-        picture, width = base64.b64decode(output.data["image/png"]), ""
+    shown = exported_picture(name, page) if name else ""
+    if not shown:
+        shown = (
+            f'<img src="data:image/png;base64,{output.data["image/png"].strip()}" alt="{html.escape(alt)}">'
+        )
     page.n_figures += 1
     number = f"Figure {page.n_figures}"
-    encoded = base64.b64encode(picture).decode("ascii")
     caption = facts.get("caption", "")
     files = f" <small>({html.escape(name)})</small>" if name else ""
     return (
-        f'<figure id="figure-{html.escape(name or number.split()[1])}">'
-        f'<img src="data:image/png;base64,{encoded}" alt="{html.escape(alt)}"{width}>'
-        f"<figcaption><strong>{number}.</strong> {html.escape(caption)}{files}</figcaption></figure>"
+        f'<figure id="figure-{html.escape(name or number.split()[1])}" tabindex="0">'
+        f"{shown}<figcaption><strong>{number}.</strong> {html.escape(caption)}{files}</figcaption></figure>"
     )
+
+
+def exported_picture(name: str, page: Page) -> str:
+    """The exported figure of that name as HTML with its alt text, in the size of print; "" without one."""
+    exported = page.figures / f"{name}.png"
+    if not exported.is_file():
+        return ""
+    picture = exported.read_bytes()
+    width = f"{_pixels_wide(picture) / _PRINT_DPI:.2f}in"
+    encoded = base64.b64encode(picture).decode("ascii")
+    alt = html.escape(page.captions.get(name, {}).get("alt", ""))
+    return f'<img src="data:image/png;base64,{encoded}" alt="{alt}" style="width: {width}">'
 
 
 def _pixels_wide(png: bytes) -> int:

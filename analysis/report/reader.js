@@ -1,0 +1,308 @@
+"use strict";
+// The reader of the report: shows the articles that the page carries, and turns clicks into corrections.
+// Text of articles only ever becomes text nodes, never HTML.
+(() => {
+  const byId = (id) => document.getElementById(id);
+  const data = JSON.parse(byId("reader-data").textContent);
+  const articles = data.articles;
+  const corrections = new Map(); // "article, start, end" -> the line of corrections.csv
+  const renamings = new Map(); // name -> the line of speakers.csv
+  let shown = 0; // index of the article that is shown
+  let chosen = null; // {speaker} or {article, quotation}
+
+  const element = (tag, text = "", attributes = {}) => {
+    const made = document.createElement(tag);
+    made.textContent = text;
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    return made;
+  };
+  const button = (text, act, attributes = {}) => {
+    const made = element("button", text, { type: "button", ...attributes });
+    made.addEventListener("click", act);
+    return made;
+  };
+  const plural = (n, noun) => `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
+  const named = (speaker) => speaker || "unattributed";
+  const heading = (article) => article.title || article.id;
+  const key = (a, q) => JSON.stringify([articles[a].id, q.start, q.end]);
+  const speakerOf = (a, q) => {
+    const line = corrections.get(key(a, q));
+    if (line) return line.speaker;
+    return renamings.has(q.speaker) ? renamings.get(q.speaker) : q.speaker;
+  };
+  const words = (a, n) =>
+    articles[a].paragraphs.flatMap((p) => p.pieces.filter((piece) => piece[1] === n).map((piece) => piece[0])).join(" ");
+
+  // --- filters
+
+  const filters = { search: byId("reader-search"), outlet: byId("reader-outlet"), kind: byId("reader-kind"),
+    confidence: byId("reader-confidence") };
+  const passes = (q) =>
+    (!filters.kind.value || q.kind === filters.kind.value) &&
+    (q.confidence === null || q.confidence <= (filters.confidence.valueAsNumber >= 0 ? filters.confidence.valueAsNumber : 1));
+  const texts = articles.map((article) =>
+    [article.title, article.id, article.outlet, ...article.quotations.map((q) => q.speaker),
+      ...article.paragraphs.map((p) => p.pieces.map((piece) => piece[0]).join(""))].join("\n").toLowerCase());
+  const visible = (a) =>
+    (!filters.outlet.value || articles[a].outlet === filters.outlet.value) &&
+    texts[a].includes(filters.search.value.trim().toLowerCase());
+
+  // --- lists
+
+  const fill = (list, items) => list.replaceChildren(...items.map((item) => {
+    const line = element("li");
+    line.append(...item);
+    return line;
+  }));
+
+  const listArticles = () => {
+    const found = articles.map((_, a) => a).filter(visible);
+    fill(byId("reader-articles"), found.map((a) => [
+      button(heading(articles[a]), () => open(a), a === shown ? { "aria-current": "true" } : {}),
+      element("small", ` ${[articles[a].outlet, articles[a].date].filter(Boolean).join(", ")}`)]));
+    if (!found.length) byId("reader-articles").append(element("li", "No article has these words."));
+  };
+
+  const listSpeakers = () => {
+    const counted = new Map();
+    for (const q of articles[shown].quotations) {
+      const speaker = speakerOf(shown, q);
+      if (speaker !== "not speech") counted.set(speaker, (counted.get(speaker) || 0) + (q.kind === "indirect" ? 0 : q.words));
+    }
+    const order = [...counted].sort((x, y) => (x[0] === "") - (y[0] === "") || y[1] - x[1]);
+    fill(byId("reader-speakers"), order.map(([speaker, n]) => [
+      button(named(speaker), () => choose({ speaker }), chosen && chosen.speaker === speaker ? { "aria-pressed": "true" } : { "aria-pressed": "false" }),
+      element("small", n ? ` ${plural(n, "word")}` : " indirect only")]));
+    if (!order.length) byId("reader-speakers").append(element("li", "Nobody is quoted."));
+  };
+
+  // --- the article
+
+  const showArticle = () => {
+    const article = articles[shown];
+    const pane = byId("reader-article");
+    pane.replaceChildren(element("h3", heading(article)),
+      element("p", [article.outlet, article.date, article.author].filter(Boolean).join(" · "), { class: "facts" }));
+    for (const paragraph of article.paragraphs) {
+      const line = element("p", "", { class: paragraph.kind, dir: "auto" });
+      for (const [text, n] of paragraph.pieces) line.append(n < 0 ? text : mark(text, n));
+      if (line.textContent.trim() !== heading(article).trim()) pane.append(line);
+    }
+  };
+
+  const mark = (text, n) => {
+    const q = articles[shown].quotations[n];
+    const speaker = speakerOf(shown, q);
+    const isLit = chosen && (chosen.speaker === speaker || (chosen.article === shown && chosen.quotation === n));
+    const isChanged = corrections.has(key(shown, q));
+    const made = element("mark", text, { tabindex: "0", role: "button", "data-quotation": n,
+      class: [q.kind, speaker ? "" : "nobody", isLit ? "lit" : "", isChanged ? "changed" : "", passes(q) ? "" : "faint"].filter(Boolean).join(" "),
+      title: `${named(speaker)}; rule ${q.rule || "none"}; confidence ${q.confidence ?? "–"}` });
+    const act = () => choose({ article: shown, quotation: n });
+    made.addEventListener("click", act);
+    made.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" || event.key === " ") { event.preventDefault(); act(); }
+    });
+    return made;
+  };
+
+  // --- what was chosen
+
+  const choose = (what) => { chosen = what; show(); };
+  const open = (a) => { shown = a; show(); byId("reader-article").scrollTop = 0; };
+  const goTo = (a, n) => {
+    shown = a;
+    choose({ article: a, quotation: n });
+    const place = byId("reader-article").querySelector(`[data-quotation="${n}"]`);
+    if (place) { place.scrollIntoView({ block: "center" }); place.focus(); }
+  };
+
+  const inContext = (a, n) => {
+    const line = element("li");
+    const text = words(a, n);
+    line.append(button(text.length > 140 ? `${text.slice(0, 139)}…` : text || "(no words)", () => goTo(a, n)),
+      element("small", ` ${heading(articles[a])}${articles[a].outlet ? `, ${articles[a].outlet}` : ""}`));
+    return line;
+  };
+
+  const showChosen = () => {
+    const box = byId("reader-chosen");
+    const list = byId("reader-concordance");
+    byId("reader-left").hidden = Boolean(chosen);
+    if (!chosen) return showToCheck(box, list);
+    if ("speaker" in chosen) return showSpeaker(box, list, chosen.speaker);
+    return showQuotation(box, list, chosen.article, chosen.quotation);
+  };
+
+  const showSpeaker = (box, list, speaker) => {
+    byId("reader-chosen-title").textContent = named(speaker);
+    const own = [];
+    articles.forEach((article, a) => article.quotations.forEach((q, n) => {
+      if (speakerOf(a, q) === speaker && passes(q)) own.push([a, n]);
+    }));
+    const same = element("label", "Same person as ");
+    const input = element("input", "", { list: "reader-names", type: "text" });
+    same.append(input, " ", button("Join", () => {
+      if (!input.value.trim()) return;
+      rename(speaker, input.value.trim());
+    }));
+    box.replaceChildren(element("p", `${plural(own.length, "quotation")} in ${plural(new Set(own.map(([a]) => a)).size, "article")}.`));
+    if (speaker) box.append(same);
+    const lines = element("ol", "", { class: "choices" });
+    lines.append(...own.slice(0, 500).map(([a, n]) => inContext(a, n)));
+    list.replaceChildren(lines);
+  };
+
+  const showQuotation = (box, list, a, n) => {
+    const q = articles[a].quotations[n];
+    const speaker = speakerOf(a, q);
+    byId("reader-chosen-title").textContent = "This quotation";
+    const facts = element("dl");
+    const add = (term, text) => facts.append(element("dt", term), element("dd", text));
+    add("Said by", named(speaker));
+    if (q.cue) add("Cue", q.cue);
+    add("Kind", q.kind);
+    add("Rule", q.rule || "none");
+    add("Confidence", q.confidence === null ? "–" : q.confidence.toFixed(2));
+    const label = element("label", "Said by ");
+    const input = element("input", "", { list: "reader-names", type: "text", id: "reader-said-by" });
+    label.append(input);
+    const say = () => correct(a, n, input.value.trim());
+    input.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); say(); } });
+    const actions = element("p", "", { class: "actions" });
+    actions.append(label, " ", button("Set", say), " ", button("Right as it is", () => correct(a, n, speaker)), " ",
+      button("Not speech", () => correct(a, n, "not speech")), " ", button("Nobody known", () => correct(a, n, "")));
+    if (corrections.has(key(a, q))) {
+      actions.append(" ", button("Take back", () => { corrections.delete(key(a, q)); show(); }));
+    }
+    box.replaceChildren(facts, actions);
+    const others = [...new Set(articles[a].quotations.map((other) => speakerOf(a, other)))].filter((name) => name && name !== speaker);
+    const quick = element("p", "Or one of: ", { class: "actions" });
+    for (const name of others.slice(0, 12)) quick.append(button(name, () => correct(a, n, name)), " ");
+    list.replaceChildren(...(others.length ? [quick] : []));
+  };
+
+  const toCheck = () => {
+    const found = [];
+    articles.forEach((article, a) => article.quotations.forEach((q, n) => {
+      if (!corrections.has(key(a, q)) && passes(q)) found.push([a, n, q.confidence ?? 0]);
+    }));
+    return found.sort((x, y) => x[2] - y[2]);
+  };
+
+  const showToCheck = (box, list) => {
+    byId("reader-chosen-title").textContent = "To check";
+    const found = toCheck();
+    const here = found.filter(([a]) => a === shown);
+    const doubtful = found.filter(([, , confidence]) => confidence < 0.75);
+    byId("reader-left").textContent = `${plural(doubtful.length, "quotation")} with a confidence below .75 left to check` +
+      ` (${here.filter(([, , confidence]) => confidence < 0.75).length} in this article). The least sure first:`;
+    const lines = element("ol", "", { class: "choices" });
+    lines.append(...found.slice(0, 50).map(([a, n]) => {
+      const line = inContext(a, n);
+      line.append(element("small", ` — ${named(speakerOf(a, articles[a].quotations[n]))}, ${articles[a].quotations[n].confidence ?? "–"}`));
+      return line;
+    }));
+    const pairs = data.pairs.filter(([name]) => !renamings.has(name));
+    const offered = element("ul", "", { class: "choices" });
+    offered.append(...pairs.map(([name, other]) => {
+      const line = element("li");
+      line.append(`${name} = ${other}? `, button("Same person", () => rename(name, other)));
+      return line;
+    }));
+    box.replaceChildren();
+    list.replaceChildren(...(pairs.length ? [element("h4", "Perhaps one person"), offered] : []), lines);
+  };
+
+  // --- corrections
+
+  const correct = (a, n, speaker) => {
+    const q = articles[a].quotations[n];
+    corrections.set(key(a, q), { article: articles[a].id, start: q.start, end: q.end, speaker, text: words(a, n) });
+    show();
+  };
+  const rename = (name, other) => { renamings.set(name, other); choose({ speaker: other }); };
+  const cell = (value) => `"${String(value).replaceAll('"', '""')}"`;
+  const save = (name, header, lines) => {
+    const text = [header, ...lines.map((line) => line.map(cell).join(","))].join("\r\n");
+    const link = element("a", "", { download: name, href: URL.createObjectURL(new Blob(["\ufeff", text, "\r\n"], { type: "text/csv" })) });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  };
+  byId("save-corrections").addEventListener("click", () => save("corrections.csv", "article,start,end,speaker,note",
+    [...corrections.values()].map((c) => [c.article, c.start, c.end, c.speaker, ""])));
+  byId("save-speakers").addEventListener("click", () => save("speakers.csv", "name,same as", [...renamings]));
+  byId("reader-check").addEventListener("click", () => choose(null));
+
+  const showSaving = () => {
+    byId("reader-saving").hidden = !corrections.size && !renamings.size;
+    byId("save-corrections").hidden = !corrections.size;
+    byId("save-speakers").hidden = !renamings.size;
+    byId("reader-count").textContent = [corrections.size ? plural(corrections.size, "correction") : "",
+      renamings.size ? plural(renamings.size, "joined name") : ""].filter(Boolean).join(" and ") + " to save. ";
+  };
+  window.addEventListener("beforeunload", (event) => { if (corrections.size || renamings.size) event.preventDefault(); });
+
+  const show = () => { listArticles(); listSpeakers(); showArticle(); showChosen(); showSaving(); };
+
+  // --- tables of the page: sort by a click on a heading, search in long ones
+
+  const value = (row, column) => {
+    const text = row.cells[column] ? row.cells[column].textContent.trim() : "";
+    const number = Number(text.replaceAll(",", "").replace("−", "-").replace("%", ""));
+    return text === "–" || text === "" ? null : Number.isNaN(number) ? text.toLowerCase() : number;
+  };
+  const compare = (x, y) => {
+    if (x === null || y === null) return (x === null) - (y === null);
+    return typeof x === typeof y ? (x < y ? -1 : x > y ? 1 : 0) : typeof x === "number" ? -1 : 1;
+  };
+  const sortable = (table) => {
+    const body = table.tBodies[0];
+    const head = table.tHead && table.tHead.rows[table.tHead.rows.length - 1];
+    if (!body || !head || body.rows.length < 3 || table.querySelector("tbody [rowspan]")) return;
+    [...head.cells].forEach((cell, column) => {
+      if (!cell.textContent.trim()) return;
+      const act = () => {
+        const descending = cell.getAttribute("aria-sort") === "ascending";
+        [...head.cells].forEach((other) => other.removeAttribute("aria-sort"));
+        cell.setAttribute("aria-sort", descending ? "descending" : "ascending");
+        const rows = [...body.rows].sort((x, y) => {
+          const [one, two] = [value(x, column), value(y, column)];
+          return one === null || two === null ? compare(one, two) : (descending ? -1 : 1) * compare(one, two);
+        });
+        body.append(...rows);
+      };
+      const label = button("", act, { class: "sort" });
+      label.append(...cell.childNodes);
+      cell.replaceChildren(label);
+    });
+    if (body.rows.length > 12) {
+      const box = element("input", "", { type: "search", placeholder: "search this table", "aria-label": "search this table", class: "table-search" });
+      box.addEventListener("input", () => {
+        for (const row of body.rows) row.hidden = !row.textContent.toLowerCase().includes(box.value.trim().toLowerCase());
+      });
+      table.parentNode.before(box);
+    }
+  };
+  document.querySelectorAll("main .table > table").forEach(sortable);
+  window.addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((folded) => { folded.open = true; }));
+
+  // --- begin
+
+  const names = new Set(articles.flatMap((article) => article.quotations.map((q) => q.speaker)).filter(Boolean));
+  byId("reader-names").append(...[...names].sort().slice(0, 5000).map((name) => element("option", "", { value: name })));
+
+  for (const outlet of [...new Set(articles.map((article) => article.outlet))].filter(Boolean).sort()) {
+    filters.outlet.append(element("option", outlet));
+  }
+  if (articles.length < data.n_articles) {
+    byId("reader-limit").textContent = `This page holds the text of ${plural(articles.length, "article")} of ` +
+      `${data.n_articles.toLocaleString("en")}, those with most quotations; the tables have all.`;
+  }
+  byId("reader-filters").addEventListener("submit", (event) => event.preventDefault());
+  byId("reader-filters").addEventListener("input", () => {
+    if (!visible(shown)) shown = Math.max(0, articles.findIndex((_, a) => visible(a)));
+    show();
+  });
+  if (articles.length) { byId("reader").hidden = false; show(); }
+})();
