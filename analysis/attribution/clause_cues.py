@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from analysis.attribution import phrases, subjects
-from analysis.attribution.cues import AMBIGUOUS, PARTICIPLES, CueVerb, cue_nouns, cue_verbs, cue_words
+from analysis.attribution.cues import CueVerb, cue_nouns, cue_verbs, cue_words, noun_like
 from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import (
     CALENDAR,
@@ -29,15 +29,11 @@ from analysis.attribution.verb_forms import (
     takes_base,
 )
 
-_REFUSED = frozenset("comment respond reply mention answer discuss elaborate".split())
-# Verbs of doing that report words only right beside them or with a particle ("went on: …", "fired back").
-_DOING = frozenset("go begin continue finish resume fire shoot hit clap lash chip pipe".split())
 _PERCEIVING = frozenset(
     "captures captured hear hears heard overheard records recorded catches caught".split()
 )
 _PASSING_ON = frozenset("emailed e-mailed shared forwarded circulated retweeted distributed cited".split())
 _BY_OTHERS = frozenset("article story report column editorial poll study survey".split())
-_PHRASAL = frozenset("play brush wave".split())  # "played down the remark as “a slip”"
 _PARTICLES = frozenset("back on off in up".split())
 _ARTICLES = frozenset("the a an no every each another".split())
 # Before 's: times, and what is contracted with a verb.
@@ -91,9 +87,9 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     is_alone = previous == "another" and (at == first + 1 or lower[at - 2] in COORDINATORS | SUBORDINATORS)
     if previous in _ARTICLES and not is_alone:
         return None
-    if verb.lemma in _PHRASAL and lower[at + 1 : at + 2] not in (["down"], ["off"], ["aside"], ["away"]):
+    if verb.needs and verb.needs.isdisjoint(lower[at + 1 : at + 3]):
         return None
-    if lower[at] in AMBIGUOUS:
+    if lower[at] in noun_like():
         if previous in DETERMINERS:
             return None
         closes = lower[at + 1 : at + 2] in ([], ["."], [","]) and QUOTED in lower[first:at]
@@ -103,20 +99,16 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     contracted = subjects.contracted(frame, first, at, verb) if may_contract else None
     if previous in POSSESSIVES or contracted is None and previous.endswith(("'s", "s'")):
         return None
-    if verb.lemma == "point" and not {"to", "out", "that", QUOTED}.intersection(lower[at + 1 : at + 3]):
+    if "beside" in verb.traits and not _is_beside_words(lower, at):
         return None
-    if verb.lemma == "put" and lower[at + 1 : at + 2] != ["it"]:
-        return None
-    if verb.lemma in _DOING and not _is_beside_words(lower, at):
-        return None
-    if verb.lemma in _REFUSED and any(
+    if "refusable" in verb.traits and any(
         w == "not" or w.endswith("n't") for w in lower[max(first, at - 3) : at]
     ):
         return None
     if lower[at + 1 : at + 2] == ["than"] or verb.lemma == "pledge" and previous[:1].isdigit():
         return None
     subject, how = contracted or phrases.before(frame, first, at)
-    if lower[at] in PARTICIPLES and how == "subject" and not _has_auxiliary(frame, first, at):
+    if verb.is_participle and how == "subject" and not _has_auxiliary(frame, first, at):
         return None
     if how == "subject" and verb.kind == "call" and verb.shape == "past":
         if lower[at + 1 : at + 2] in (["as"], ["with"], ["by"]) and not _has_object(
@@ -157,9 +149,9 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
         subject = _matrix_subject(frame, first, at, earlier)
     if verb.shape == "base" and not takes_base(frame, at, subject):
         return None
-    if lower[at] in AMBIGUOUS and previous in PREPOSITIONS:
+    if lower[at] in noun_like() and previous in PREPOSITIONS:
         return None
-    if verb.shape == "s" and lower[at] in AMBIGUOUS and not is_singular(frame, subject):
+    if verb.shape == "s" and lower[at] in noun_like() and not is_singular(frame, subject):
         return None
     if subject is None and how == "preposition":
         return None

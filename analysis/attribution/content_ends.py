@@ -35,8 +35,6 @@ _CONCESSIONS = frozenset("while though although whereas even".split())
 _GOES_ON = frozenset("that not also what whether rather only for".split())
 _SUBORDINATE = SUBORDINATORS - frozenset("that than how what why whether where so lest".split())
 _FINITE = frozenset("has have had is are was were did does do would will can could".split())
-# Verbs that only introduce words in marks; elsewhere they tell what somebody saw or found.
-_PERCEIVED = frozenset("see find view consider regard go begin continue finish respond".split())
 # Nouns that sum up what was said or done, in an apposition of the reporter's ("…, a move that angered …").
 _SUMMARIES = frozenset(
     "move step tactic result message level percentage share sign decision shift position stance feat blow "
@@ -259,7 +257,7 @@ def _continues(view: Frame, other: Cue, cue: Cue) -> bool:
     """
     if other.verb is None or cue.verb is None or other.verb.kind == "think":
         return False
-    if other.verb.lemma in _PERCEIVED:
+    if "seen" in other.verb.traits:
         return False
     if other.how == "participle":
         previous = view.lower[other.first - 1]

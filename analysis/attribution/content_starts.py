@@ -1,7 +1,7 @@
 """Where reported content begins after its verb: past listeners and times, at "that", "to" or a question."""
 
 from analysis.attribution.clause_cues import Cue
-from analysis.attribution.cues import AMBIGUOUS, cue_nouns, cue_verbs
+from analysis.attribution.cues import cue_nouns, cue_verbs, noun_like
 from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import (
     COORDINATORS,
@@ -20,32 +20,6 @@ from analysis.attribution.phrases import has_finite_verb
 Start = tuple[int, bool]  # the first token of the content, and whether it is a clause
 
 QUESTION_WORDS = frozenset("if whether why how what when where who which about".split())
-# What a verb's reported content looks like: a clause (with or without "that"), a question, an infinitive,
-# a noun phrase.
-_INFINITIVE = frozenset(
-    "promise pledge vow threaten urge demand propose swear call ask advise recommend offer agree claim "
-    "volunteer plead beg".split()
-)
-# Verbs whose object is asked or told to do what follows: "urged the council to wait".
-_COMMANDS = frozenset(
-    "ask urge tell advise beg exhort instruct warn remind caution plead call implore beseech counsel".split()
-)
-_QUESTION = frozenset("ask question wonder inquire".split())
-OBJECT_VERBS = frozenset(
-    "accuse criticize criticise denounce dismiss blame condemn describe deny reject mention question "
-    "propose announce express estimate confirm disclose acknowledge predict recommend demand detail "
-    "charge declare claim vow concede forecast recount recall remember report reveal reiterate stress "
-    "emphasize suggest allege cite promise pledge reaffirm".split()
-)
-COMPLEMENTS = {
-    "point": ("to", "out"), "complain": ("about", "of"), "warn": ("of", "about", "against"),
-    "respond": ("to",), "comment": ("on",), "joke": ("about",), "argue": ("for", "against", "over"),
-    "ask": ("about", "for"), "question": ("about",), "boast": ("of", "about"), "hint": ("at",),
-    "refer": ("to",), "remind": ("of", "about"), "agree": ("with", "on", "to"), "call": ("for", "on"),
-    "object": ("to",), "testify": ("about",), "lament": ("about",),
-}  # fmt: skip
-# Verbs that report only with "that": "allow users to write", "answer a question" are no reports.
-_ONLY_THAT = frozenset("allow read answer post address brief lecture".split())
 _CLAUSE_OPENERS = (
     DETERMINERS | POSSESSIVES | PERSONAL | frozenset(["that", "to", ",", "there", "about", "not", "on", "in"])
 )
@@ -83,22 +57,24 @@ def content_start(view: Frame, after: int, limit: int, cue: Cue) -> Start | None
         is_pronoun = that + 1 < limit and is_auxiliary(lower[that + 1])
         has_aside = that + 1 < limit and lower[that + 1] == ","
         return that if is_pronoun else that + 1 + has_aside, True
-    if cue.verb.lemma in _QUESTION and (question := _question(view, after, limit)) is not None:
+    if "wh" in cue.verb.takes and (question := _question(view, after, limit)) is not None:
         return question, True
     if lower[after : after + 2] in (["at", "least"], ["at", "most"], ["up", "to"]):
         return after, True
-    is_infinitive = lower[after] == "to" and cue.verb.lemma in _INFINITIVE
+    is_infinitive = lower[after] == "to" and "to" in cue.verb.takes
     if not is_infinitive and (
         lower[after] in PREPOSITIONS or lower[after] in ("as", "when", "while", "because")
     ):
         clause = _clause_after_phrase(view, after, limit)
         return None if clause is None or cue.verb.kind != "say" else (clause, True)
-    if cue.verb.lemma in _COMMANDS and (command := _command(view, after, limit, cue)) is not None:
+    if "whom-to" in cue.verb.takes and (command := _command(view, after, limit, cue)) is not None:
         return command, False
     start = _past_listener(view, after, limit, cue)
     if start is None or start >= limit:
         return None
-    if lower[start] in COMPLEMENTS.get(cue.verb.lemma, ()) or _takes(view, cue, start, limit):
+    if start > after and lower[start] in cue.verb.prepositions:
+        return start, False
+    if _takes(view, cue, start, limit):
         return start, _is_clause(view, start, limit, cue)
     return limit, False
 
@@ -107,7 +83,7 @@ def _complement(view: Frame, after: int, limit: int, cue: Cue) -> Start | None:
     """The start of what follows the verb's own preposition ("warned of", "pointed out that")."""
     lemma, word = cue.verb.lemma, view.lower[after]
     following = view.lower[after + 1] if after + 1 < limit else ""
-    if word not in COMPLEMENTS.get(lemma, ()) or following in TIME:
+    if word not in cue.verb.prepositions or following in TIME:
         return None
     if lemma == "agree" and word == "to" and following not in DETERMINERS and following not in POSSESSIVES:
         return None
@@ -176,7 +152,7 @@ def _command(view: Frame, after: int, limit: int, cue: Cue) -> int | None:
             return None
         if word != "not" and is_verb(view.words, lower, at, after):
             return None
-        if cue_verbs().get(word) is not None and word not in AMBIGUOUS:
+        if cue_verbs().get(word) is not None and word not in noun_like():
             return None
     return None
 
@@ -186,7 +162,7 @@ def _that(view: Frame, after: int, limit: int, cue: Cue) -> int | None:
     that").
     """
     is_phrase = view.lower[after] in PREPOSITIONS and view.lower[after] != "with"
-    if view.lower[after] == "to" and cue.verb.lemma in _INFINITIVE:
+    if view.lower[after] == "to" and "to" in cue.verb.takes:
         return None
     for at in range(after, min(limit, after + _REACH_OF_THAT)):
         word = view.lower[at]
@@ -196,7 +172,7 @@ def _that(view: Frame, after: int, limit: int, cue: Cue) -> int | None:
             if at > after and view.lower[at + 1 : at + 2] == [","]:
                 return None
             is_first = at == after or not follows_noun or is_phrase
-            is_told = cue.verb.kind == "tell" and cue.verb.lemma not in _QUESTION
+            is_told = cue.verb.kind == "tell" and "wh" not in cue.verb.takes
             return at if is_first or is_told or view.lower[at - 1] in _LISTENERS else None
         if (word == "," or word in DASHES) and (later := _that_after_aside(view, at, limit)):
             return later
@@ -224,7 +200,7 @@ def _that_after_aside(view: Frame, mark: int, limit: int) -> int | None:
 
 def _past_listener(view: Frame, start: int, limit: int, cue: Cue) -> int | None:
     """Where the content begins after the listener of a telling verb; None where nothing is told."""
-    if cue.verb.kind != "tell" or cue.verb.lemma in _QUESTION and view.lower[start] in QUESTION_WORDS:
+    if cue.verb.kind != "tell" or "wh" in cue.verb.takes and view.lower[start] in QUESTION_WORDS:
         return start
     if cue.verb.lemma == "question" or view.lower[start] == "to":
         return start
@@ -233,7 +209,7 @@ def _past_listener(view: Frame, start: int, limit: int, cue: Cue) -> int | None:
     if lower[at] in PERSONAL or lower[at] in _LISTENERS:
         at += 1
     elif lower[at] in DETERMINERS or lower[at] in POSSESSIVES:
-        at = _past_noun(view, at + 1, limit)
+        at = _past_noun(view, at + 1, limit, cue.verb.prepositions)
     else:
         while at < limit and (
             is_capitalised(view.words[at])
@@ -245,7 +221,7 @@ def _past_listener(view: Frame, start: int, limit: int, cue: Cue) -> int | None:
         at = max(at, start + 1)
     while at < limit and lower[at] in TIME:
         at += 1
-    if at < limit and lower[at] in COMPLEMENTS.get(cue.verb.lemma, ()) and at + 1 < limit:
+    if at < limit and lower[at] in cue.verb.prepositions and at + 1 < limit:
         return at
     if at < limit and (
         lower[at] in (",", "-", "—", "–", "--") or lower[at] in PREPOSITIONS and lower[at] != "to"
@@ -264,12 +240,13 @@ def _question(view: Frame, start: int, limit: int) -> int | None:
     return None
 
 
-def _past_noun(view: Frame, at: int, limit: int) -> int:
-    """The position after the noun of "the council", "his closest allies"."""
+def _past_noun(view: Frame, at: int, limit: int, prepositions: frozenset[str]) -> int:
+    """The position after the noun of "the council", "his closest allies", or at the verb's preposition."""
     end = at + 1
     while (
         end < min(limit, at + 4)
         and view.lower[end] not in DASHES
+        and view.lower[end] not in prepositions
         and view.lower[end] != ","
         and view.lower[end].partition("'")[0] not in _CLAUSE_OPENERS
         and not is_auxiliary(view.lower[end])
@@ -280,18 +257,18 @@ def _past_noun(view: Frame, at: int, limit: int) -> int:
 
 def _takes(view: Frame, cue: Cue, start: int, limit: int) -> bool:
     """Whether what begins at `start` has the form that the verb's content takes."""
-    word, lemma = view.lower[start], cue.verb.lemma
+    word, lemma, takes = view.lower[start], cue.verb.lemma, cue.verb.takes
     if word == "to":
-        return lemma in _INFINITIVE
+        return "to" in takes
     if word in (":", QUOTED) or word in DASHES or word in COORDINATORS:
         return False
-    if lemma in _QUESTION:
+    if "wh" in takes:
         return word in QUESTION_WORDS or lemma == "question"
-    if lemma in _ONLY_THAT:
+    if takes.isdisjoint(("clause", "np")):
         return False
     if word == "no":
-        return lemma not in OBJECT_VERBS
-    if lemma in OBJECT_VERBS or lemma in ("say", "argue", "claim", "insist", "warn", "think"):
+        return "np" not in takes
+    if "np" in takes or lemma in ("say", "argue", "claim", "insist", "warn", "think"):
         return True
     return _has_verb(view, start, limit)
 
@@ -300,9 +277,9 @@ def _is_clause(view: Frame, start: int, limit: int, cue: Cue) -> bool:
     """Whether the content that begins at `start` is a clause rather than an infinitive or an object."""
     if view.lower[start] == "to" or cue.verb.kind == "call":
         return False
-    if cue.verb.lemma not in OBJECT_VERBS:
+    if "np" not in cue.verb.takes:
         return True
-    if cue.verb.lemma == "mention":
+    if "clause" not in cue.verb.takes:
         return False
     ends = (at for at in range(start, limit) if view.lower[at] in (",", ";", QUOTED, "and", "but"))
     return has_finite_verb(view, start, next(ends, limit))

@@ -5,7 +5,7 @@ and relative clauses between subject and verb are skipped; a coordinated or part
 subject of its clause.
 """
 
-from analysis.attribution.cues import AMBIGUOUS, cue_verbs
+from analysis.attribution.cues import cue_verbs, noun_like
 from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import (
     BE,
@@ -247,7 +247,7 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
     if word in COORDINATORS:
         return not _joins_names(frame, first, at, end)
     verb = cue_verbs().get(word)
-    if verb is not None and verb.shape in ("past", "s") and word not in AMBIGUOUS and at > first:
+    if verb is not None and verb.shape in ("past", "s") and word not in noun_like() and at > first:
         if at + 1 < end and following not in PREPOSITIONS and lower[at - 1] not in DETERMINERS:
             return True
     if not is_verb(frame.words, lower, at, first):
@@ -453,7 +453,7 @@ def has_finite_verb(frame: Frame, start: int, end: int) -> bool:
         verb = cue_verbs().get(word)
         if is_auxiliary(word) or is_verb(frame.words, frame.lower, at, start):
             return True
-        if verb is not None and verb.shape in ("past", "s") and word not in AMBIGUOUS and at > start:
+        if verb is not None and verb.shape in ("past", "s") and word not in noun_like() and at > start:
             return True
     return False
 

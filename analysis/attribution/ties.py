@@ -16,7 +16,6 @@ from analysis.attribution.grammar import (
 )
 from analysis.attribution.ties_after import REPORTING_KINDS, Tie, can_speak, tie_after
 
-_NAMING = frozenset(["call", "dub", "term", "nickname", "name", "title"])
 _ASKED = frozenset("asked pressed questioned quizzed".split())
 _QUESTION_WORDS = frozenset("whether if about by why how what who when where again".split())
 
@@ -81,7 +80,7 @@ def _left_tie(frame: Frame, first: int, at: int, cues: list[Cue]) -> Tie | None:
             agent = _agent(frame, cue.last, at) or _agent_after(frame, at)
             if agent is not None and "," not in frame.lower[agent[1] : at] and chosen is None:
                 return Tie((cue.first, cue.last), agent, "agent")
-            if cue.verb.lemma in _NAMING and cue.last == at:
+            if "names" in cue.verb.traits and cue.last == at:
                 return None
             if cue.verb.lemma == "ask" and chosen is None and frame.lower[cue.last] in ("if", "whether"):
                 return Tie((cue.first, cue.last), None, "asked")

@@ -1,7 +1,7 @@
 """Whether a form that may be a noun or a base form is a finite verb, by the words beside it."""
 
 from analysis.attribution import phrases
-from analysis.attribution.cues import AMBIGUOUS, CueVerb
+from analysis.attribution.cues import CueVerb, noun_like
 from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import (
     MODALS,
@@ -17,7 +17,6 @@ from analysis.attribution.grammar import (
 _PLURAL_SUBJECTS = frozenset(
     "i we you they who others some many most few both people critics officials".split()
 )
-_ASKING = frozenset("ask wonder inquire question query warn caution".split())
 _SINGULAR = frozenset("a an the this that his her its".split())
 _CROWDS = frozenset("police people men women children staff clergy media data folk youth press".split())
 # What counts people and so takes a plural verb ("one in five say", "half of them think").
@@ -42,9 +41,9 @@ def takes_base(frame: Frame, at: int, subject: tuple[int, int] | None) -> bool:
     if last in _PLURAL_SUBJECTS:
         return True
     head = phrases.head(frame, subject)
-    if frame.lower[at] not in AMBIGUOUS and frame.lower[head] in _QUANTITIES:
+    if frame.lower[at] not in noun_like() and frame.lower[head] in _QUANTITIES:
         return True
-    if frame.lower[at] not in AMBIGUOUS and not is_capitalised(frame.words[head]):
+    if frame.lower[at] not in noun_like() and not is_capitalised(frame.words[head]):
         if frame.lower[subject[0]] in _SINGULAR:
             return any(
                 w.endswith("s") or w in _CROWDS or names_people(w) for w in frame.lower[slice(*subject)]
@@ -84,7 +83,7 @@ def names_people(word: str) -> bool:
 
 def may_invert(verb: CueVerb) -> bool:
     """Whether the subject can follow the verb: "…, said Lund", "…, asked Lund", not "…, told Lund"."""
-    return verb.kind in ("say", "utter", "think") or verb.lemma in _ASKING
+    return verb.kind in ("say", "utter", "think") or "inverts" in verb.traits
 
 
 def is_singular(frame: Frame, subject: tuple[int, int] | None) -> bool:
