@@ -111,8 +111,8 @@ def about_agreement(table: pd.DataFrame) -> str:
     """The two formulas that order the articles least alike."""
     if table.empty:
         return (
-            f"With fewer than {FEWEST_RANKED} graded articles the formulas can order them alike by chance, "
-            "so the orders are not compared."
+            f"With fewer than {FEWEST_RANKED} different graded articles the formulas can order them alike by "
+            "chance, so the orders are not compared."
         )
     pairs = table.where(~pd.DataFrame(_diagonal(len(table)), table.index, table.columns)).stack().dropna()
     least = pairs.idxmin()
