@@ -29,6 +29,11 @@ class CueVerb:
     is_noun: bool = False
     is_participle: bool = False
 
+    @property
+    def may_invert(self) -> bool:
+        """Whether the subject can follow: "…, said Lund", "…, asked Lund", not "…, told Lund"."""
+        return self.kind in ("say", "utter", "think") or "inverts" in self.traits
+
 
 @cache
 def cue_verbs() -> dict[str, CueVerb]:

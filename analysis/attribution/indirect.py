@@ -5,9 +5,16 @@ from dataclasses import dataclass
 
 from analysis.attribution import phrases
 from analysis.attribution.clause_cues import Cue
-from analysis.attribution.content_beside import around, beside_according, beside_noun
-from analysis.attribution.content_ends import before_quoting, clause_end
-from analysis.attribution.content_starts import QUESTION_WORDS, content_start
+from analysis.attribution.content import (
+    QUESTION_WORDS,
+    SETTINGS,
+    around,
+    before_quoting,
+    beside_according,
+    beside_noun,
+    clause_end,
+    content_start,
+)
 from analysis.attribution.cues import cue_nouns
 from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import (
@@ -19,11 +26,10 @@ from analysis.attribution.grammar import (
     TIME,
     is_adverb,
     is_capitalised,
+    names_people,
     organisation_words,
 )
-from analysis.attribution.levels import SETTINGS
 from analysis.attribution.phrases import Range
-from analysis.attribution.verb_forms import names_people
 
 # Nouns that an infinitive completes: what was promised, demanded, threatened or proposed.
 _PROMISES = frozenset(
