@@ -43,9 +43,9 @@ def write_articles(folder, n_outlets=3, n_events=4):
         for event in range(n_events):
             people = [f"Ilse Marrow{'' if k == outlet else ' Brekken'}" for k in range(3)]
             said = "\n\n".join(
-                f"“The quay number {k} is {word} and old {attack('speech')}, and we must {word} mend it before "
+                f"“The quay {k} is {word} and old {attack('speech')}, and we must {word} mend it before "
                 f"the winter comes again,” said {people[k % 3]}, the harbour master of {attack('name')}.\n\n"
-                f"The {word} council met on day {k + event} {attack('narration')}. It was a {word} day for all."
+                f"The {word} council met on day {k + event} {attack('narration')}. It was a {word} day."
                 for k, word in enumerate(["good", "bad", "terrible", "fine", "ugly", "great"] * 2)
             )
             head = {"title": attack("title", str(event)), "author": attack("author"), "url": attack("url")}
@@ -76,7 +76,7 @@ def pages(tmp_path_factory):
         ]
         plain = [f"<pre>{html.escape(d['text/plain'])}</pre>" for d in data]
         found[name] = "<!DOCTYPE html><meta charset=utf-8>" + "\n".join([*shown, *plain])
-    corpus = open_corpus(root / "tables")
+    corpus = open_corpus
     executed = [Executed(name, notebook, 0.0) for name, notebook in notebooks.items()]
     page = report_html(attack("title"), corpus, Tables.of(corpus), executed, root / "figures", card(corpus))
     found["report"], n = re.subn(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
