@@ -111,7 +111,19 @@ def role_nouns() -> frozenset[str]:
 @cache
 def given_names() -> dict[str, str]:
     """Given name in lower case -> "male", "female" or "either"."""
-    return {name.lower(): sex for sex, names in classed_word_list("given_names").items() for name in names}
+    classes = classed_word_list("given_names")
+    return {name.lower(): sex.partition(" ")[0] for sex, names in classes.items() for name in names}
+
+
+@cache
+def shares_of_women() -> dict[str, float]:
+    """Given name in lower case -> the share of women among its bearers in the census; NaN if not listed."""
+    classes = classed_word_list("given_names")
+    return {
+        name.lower(): float(sex.partition(" ")[2] or "nan")
+        for sex, names in classes.items()
+        for name in names
+    }
 
 
 @cache
@@ -136,3 +148,10 @@ def demonyms() -> frozenset[str]:
 def places() -> frozenset[str]:
     """Countries, states and large cities in lower case."""
     return word_list("places")
+
+
+def names_people(word: str) -> bool:
+    singular = word[:-1] if word.endswith("s") else word
+    if singular == "crowd" or singular.rpartition("-")[2] in role_nouns():
+        return True
+    return singular in role_nouns() or word in organisation_words() or singular in organisation_words()

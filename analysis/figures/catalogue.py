@@ -4,9 +4,10 @@ A notebook shows a table by ``show = Album(FIGURES, tables)`` and ``show("04-quo
 plotted is kept beside the picture, so that ``redraw`` can draw all figures again in another style.
 """
 
-import json
+import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -31,14 +32,13 @@ from analysis.figures.forms import (
 )
 from analysis.figures.style import (
     ACCENT,
-    NEUTRAL,
     PALE,
     QUIET,
     STRONG,
-    UNATTRIBUTED,
     corpus_colours,
     frame,
     label,
+    use_style,
 )
 from analysis.measures.outlets import ALL
 from analysis.measures.shares import OTHERS, UNNAMED
@@ -118,7 +118,10 @@ def _kinds(table: pd.DataFrame) -> str:
 
 def _cues(table: pd.DataFrame) -> str:
     counts = table.drop(columns="speaker").sum()
-    return f"“{label(counts.index[0], 20)}” introduces {percent(counts.iloc[0] / counts.sum())} of the attributions shown"
+    return (
+        f"“{label(counts.index[0], 20)}” introduces {percent(counts.iloc[0] / counts.sum())} "
+        f"of the attributions shown"
+    )
 
 
 def _measured(table: pd.DataFrame) -> str:
@@ -136,13 +139,19 @@ def _share(table: pd.DataFrame) -> str:
     if named.empty:
         return "No quoted word has a speaker with a name"
     top = named.loc[named["share"].idxmax()]
-    return f"{label(top['speaker'], 40)} has {percent(top['share'])} of the quoted words, more than anyone else named"
+    return (
+        f"{label(top['speaker'], 40)} has {percent(top['share'])} of the quoted words, more "
+        f"than anyone else named"
+    )
 
 
 def _articles(table: pd.DataFrame) -> str:
     tops = table[(table["speaker"] != "") & ~table["speaker"].str.startswith(f"{OTHERS} (")]
     half = (tops.groupby("article")["share"].max() > 0.5).sum()
-    return f"One speaker has more than half of the quoted words in {half} of {table['article'].nunique()} articles"
+    return (
+        f"One speaker has more than half of the quoted words in {half} of "
+        f"{table['article'].nunique()} articles"
+    )
 
 
 def _outlets(table: pd.DataFrame) -> str:
@@ -153,7 +162,8 @@ def _outlets(table: pd.DataFrame) -> str:
     speaker = (cells.max(axis=1) - cells.min(axis=1)).idxmax()
     most, least = cells.loc[speaker].idxmax(), cells.loc[speaker].idxmin()
     return (
-        f"{label(speaker, 40)} has {percent(cells.loc[speaker, most])} of the quoted words in {label(most, 40)} "
+        f"{label(speaker, 40)} has {percent(cells.loc[speaker, most])} of the quoted words in "
+        f"{label(most, 40)} "
         f"and {percent(cells.loc[speaker, least])} in {label(least, 40)}"
     )
 
@@ -209,7 +219,10 @@ def _arc(table: pd.DataFrame) -> str:
 def _tenths(table: pd.DataFrame) -> str:
     own = table.set_index("tenth")["mean"]
     low, high = own.idxmin(), own.idxmax()
-    return f"Tone is lowest in tenth {low} of an article ({signed(own[low])}) and highest in tenth {high} ({signed(own[high])})"
+    return (
+        f"Tone is lowest in tenth {low} of an article ({signed(own[low])}) and highest in "
+        f"tenth {high} ({signed(own[high])})"
+    )
 
 
 def _quoted_tone(table: pd.DataFrame) -> str:
@@ -239,22 +252,42 @@ _FLESCH = f"Flesch-Kincaid {GRADE}"
 CATALOGUE: dict[str, Plate] = {
     "01-lengths": Plate(
         partial(plot_spread, form=whole, xlabel="words in the article"),
-        extremes("outlet", "value", "{top} runs longest: {high} words in the median, {bottom} {low}",
-                 "An article has {high} words in the median", whole),
+        extremes(
+            "outlet",
+            "value",
+            "{top} runs longest: {high} words in the median, {bottom} {low}",
+            "An article has {high} words in the median",
+            whole,
+        ),
         "Words of each article (stroke) and the outlet’s median (point); {articles} articles",
         "One row for each outlet with a stroke for each article and a point at the median.",
     ),
     "01-quoted-and-narration": Plate(
-        partial(plot_stack, row="article", name="title", number="share_of_words_quoted", xlabel="words",
-                parts={"n_words_quoted": ("inside quotation marks", ACCENT), "n_words_narration": ("narration", PALE)}),
+        partial(
+            plot_stack,
+            row="article",
+            name="title",
+            number="share_of_words_quoted",
+            xlabel="words",
+            parts={
+                "n_words_quoted": ("inside quotation marks", ACCENT),
+                "n_words_narration": ("narration", PALE),
+            },
+        ),
         _quoted,
-        "Words of each article, longest first; beside its title the share of quoted words; {articles} articles",
+        "Words of each article, longest first; beside its title the share of quoted words; "
+        "{articles} articles",
         "One bar for each article, as long as the article, divided into quoted words and narration.",
         articles=2,
     ),
     "01-quoted-along": Plate(
-        partial(plot_course, x="part", y="share", xlabel="tenth of the article (1 = beginning, 10 = end)",
-                ylabel="words inside quotation marks"),
+        partial(
+            plot_course,
+            x="part",
+            y="share",
+            xlabel="tenth of the article (1 = beginning, 10 = end)",
+            ylabel="words inside quotation marks",
+        ),
         _along,
         "Share of words inside quotation marks in each tenth of the article; {outlet_lines}",
         "Lines over the ten parts of an article: a thick one for all articles, a thin one for each outlet.",
@@ -262,14 +295,21 @@ CATALOGUE: dict[str, Plate] = {
     "02-grade-by-article": Plate(
         readability.plot_grades_by_formula,
         _graded,
-        "US school grade of each article by five formulas; beside its title the Flesch-Kincaid grade; {articles} articles",
+        "US school grade of each article by five formulas; beside its title the Flesch-Kincaid "
+        "grade; {articles} articles",
         "One row for each article with five marks, its grades by the five formulas, joined by a line.",
         articles=2,
     ),
     "02-grade-by-outlet": Plate(
         partial(plot_spread, xlabel=_FLESCH),
-        extremes("outlet", "value", "{top} asks for grade {high}, {bottom} for {low}", "The prose reads at grade {high}"),
-        f"Flesch-Kincaid grade of all prose of each outlet (point; {_LINE}) and of its articles (strokes); {{articles}} articles",
+        extremes(
+            "outlet",
+            "value",
+            "{top} asks for grade {high}, {bottom} for {low}",
+            "The prose reads at grade {high}",
+        ),
+        f"Flesch-Kincaid grade of all prose of each outlet (point; {_LINE}) and of its articles "
+        f"(strokes); {{articles}} articles",
         "One row for each outlet: a point with an interval for all its prose and a stroke for each article.",
     ),
     "02-narration-and-speech": Plate(
@@ -280,15 +320,26 @@ CATALOGUE: dict[str, Plate] = {
     ),
     "02-grade-by-speaker": Plate(
         partial(plot_points, row="speaker", xlabel=_FLESCH),
-        extremes("speaker", "value", "{top} is quoted at grade {high}, {bottom} at {low}", "{top} is quoted at grade {high}"),
-        "Flesch-Kincaid grade of directly quoted words, in brackets how many; speakers with 100 or more; line: 95 % interval",
+        extremes(
+            "speaker",
+            "value",
+            "{top} is quoted at grade {high}, {bottom} at {low}",
+            "{top} is quoted at grade {high}",
+        ),
+        "Flesch-Kincaid grade of directly quoted words, in brackets how many; speakers with 100 "
+        "or more; line: 95 % interval",
         "One row for each speaker with 100 or more quoted words: a point with an interval.",
         coloured=True,
         rows=2,
     ),
     "02-grade-along": Plate(
-        partial(plot_course, x="position", y="value", xlabel="share of the article’s words before the window",
-                ylabel="Flesch-Kincaid grade"),
+        partial(
+            plot_course,
+            x="position",
+            y="value",
+            xlabel="share of the article’s words before the window",
+            ylabel="Flesch-Kincaid grade",
+        ),
         _course,
         "Flesch-Kincaid grade of 150 words in a row, median over articles; {outlet_lines}",
         "Lines over the position in the article: a thick one for all articles, a thin one for each outlet.",
@@ -303,7 +354,8 @@ CATALOGUE: dict[str, Plate] = {
         readability.plot_against_textstat,
         _textstat,
         "Mean change of each grade as textstat’s counts are replaced by ours step by step, and all together",
-        "A table with a row for each formula and a column for each step; the last column is the whole difference.",
+        "A table with a row for each formula and a column for each step; the last column is the "
+        "whole difference.",
     ),
     "03-one-article": Plate(
         partial(quotations.plot_strips, row="speaker"),
@@ -315,14 +367,24 @@ CATALOGUE: dict[str, Plate] = {
     "03-strips": Plate(
         quotations.plot_strips,
         _strips,
-        "Each quotation at its place in its article; {rows} quotations in {articles} articles, those on one event together",
+        "Each quotation at its place in its article; {rows} quotations in {articles} articles, "
+        "those on one event together",
         "A strip for each article with stretches where quotations stand, the most quoted speakers in colour.",
         coloured=True,
         articles=2,
     ),
     "03-kinds": Plate(
-        partial(plot_stack, row="outlet", number="indirect", xlabel="share of the quotations' words",
-                parts={"direct": ("direct", ACCENT), "mixed": ("mixed", "#7fb5b0"), "indirect": ("indirect", PALE)}),
+        partial(
+            plot_stack,
+            row="outlet",
+            number="indirect",
+            xlabel="share of the quotations' words",
+            parts={
+                "direct": ("direct", ACCENT),
+                "mixed": ("mixed", "#7fb5b0"),
+                "indirect": ("indirect", PALE),
+            },
+        ),
         _kinds,
         "Share of the words of all quotations by kind; beside the name the indirect share; {words} words",
         "A bar for each outlet divided into direct, mixed and indirect quotations.",
@@ -334,14 +396,30 @@ CATALOGUE: dict[str, Plate] = {
         "A table of counts, speakers down and cues across, darker where the count is higher.",
     ),
     "03-measures": Plate(
-        partial(plot_points, row="measure", form="{:.2f}".format, xlabel="share (of the share error, lower is better)"),
+        partial(
+            plot_points,
+            row="measure",
+            form="{:.2f}".format,
+            xlabel="share (of the share error, lower is better)",
+        ),
         _measured,
-        "Attribution measured on labelled articles, 0 to 1; higher is better but for the share error; line: 95 % interval over articles",
+        "Attribution measured on labelled articles, 0 to 1; higher is better but for the share "
+        "error; line: 95 % interval over articles",
         "A point with an interval for each of five measures between 0 and 1.",
     ),
     "03-errors-by-rule": Plate(
-        partial(plot_stack, row="rule", number="n_right", form=whole, xlabel="labelled quotations",
-                parts={"n_right": ("right", PALE), "n_wrong": ("wrong or no speaker", STRONG), "n_not_speech": ("not speech", QUIET)}),
+        partial(
+            plot_stack,
+            row="rule",
+            number="n_right",
+            form=whole,
+            xlabel="labelled quotations",
+            parts={
+                "n_right": ("right", PALE),
+                "n_wrong": ("wrong or no speaker", STRONG),
+                "n_not_speech": ("not speech", QUIET),
+            },
+        ),
         _errors,
         "Labelled quotations by the rule that decided; beside its name how many are right",
         "A bar for each rule, divided into right, wrong and not speech.",
@@ -356,21 +434,28 @@ CATALOGUE: dict[str, Plate] = {
     "04-by-article": Plate(
         shares.plot_article_shares,
         _articles,
-        "Quoted words of each article by speaker, the article with the largest single share first; {articles} articles",
+        "Quoted words of each article by speaker, the article with the largest single share "
+        "first; {articles} articles",
         "A bar for each article divided among its speakers, surnames in the larger parts.",
         coloured=True,
     ),
     "04-by-outlet": Plate(
         shares.plot_speakers_by_outlet,
         _outlets,
-        "Share of each outlet’s quoted words by speaker; outlets with most quoted words first; –: not quoted there",
+        "Share of each outlet’s quoted words by speaker; outlets with most quoted words first; "
+        "–: not quoted there",
         "A table of shares, speakers down and outlets across, darker where the share is larger.",
     ),
     "04-concentration": Plate(
         partial(plot_spread, xlabel="effective number of speakers"),
-        extremes("outlet", "value", "An article in {top} divides its quoted words among {high} speakers, in {bottom} among {low}",
-                 "An article divides its quoted words among {high} speakers"),
-        f"Effective number of speakers of each article (stroke) and its mean (point; {_LINE}); {{articles}} articles",
+        extremes(
+            "outlet",
+            "value",
+            "An article in {top} divides its quoted words among {high} speakers, in {bottom} among {low}",
+            "An article divides its quoted words among {high} speakers",
+        ),
+        f"Effective number of speakers of each article (stroke) and its mean (point; {_LINE}); "
+        f"{{articles}} articles",
         "A row for each outlet with a stroke for each article and a point at the mean.",
     ),
     "04-heard-by-outlet": Plate(
@@ -393,16 +478,28 @@ CATALOGUE: dict[str, Plate] = {
         articles=2,
     ),
     "05-narration-and-quoted": Plate(
-        partial(plot_points, row="outlet", part="part", value="mean", colours=tone.PART_COLOURS, form=signed,
-                xlabel=TONE),
+        partial(
+            plot_points,
+            row="outlet",
+            part="part",
+            value="mean",
+            colours=tone.PART_COLOURS,
+            form=signed,
+            xlabel=TONE,
+        ),
         _quoted_tone,
         f"Mean tone of the writers’ words and of the words they quote, by outlet; {_LINE}",
         "Two points with intervals for each outlet, narration above and quoted words below.",
     ),
     "05-tone-by-speaker": Plate(
         partial(plot_points, row="speaker", value="mean", form=signed, xlabel=TONE),
-        extremes("speaker", "mean", "{top} is quoted with the most positive words ({high}), {bottom} with the most negative ({low})",
-                 "{top} is quoted with words of tone {high}", signed),
+        extremes(
+            "speaker",
+            "mean",
+            "{top} is quoted with the most positive words ({high}), {bottom} with the most negative ({low})",
+            "{top} is quoted with words of tone {high}",
+            signed,
+        ),
         "Mean tone of what each speaker is quoted with, in brackets the sentences; line: 95 % interval",
         "One row for each speaker, the most positive on top: a point with its interval around the zero line.",
         coloured=True,
@@ -411,18 +508,21 @@ CATALOGUE: dict[str, Plate] = {
     "05-tone-by-event": Plate(
         tone.plot_event_tone,
         _events,
-        f"Mean tone of the writers’ words on each event, by outlet; grey: the difference from the others may be chance; {_LINE}",
-        "For each event one point with an interval for each outlet; coloured where it differs from the others.",
+        f"Mean tone of the writers’ words on each event, by outlet; grey: the difference from "
+        f"the others may be chance; {_LINE}",
+        "For each event one point with an interval for each outlet; coloured where it differs "
+        "from the others.",
     ),
     "06-summary": Plate(
         summary.plot_summary,
         _summary,
         f"Above, shares of all quoted words; below, each outlet; {_LINE}",
-        "Above, a bar for each speaker; below, a row for each outlet with a point and interval in each measure.",
+        "Above, a bar for each speaker; below, a row for each outlet with a point and interval "
+        "in each measure.",
         coloured=True,
         articles=2,
     ),
-}  # fmt: skip
+}
 
 
 def _counted(measure: str, table: pd.DataFrame) -> str:
@@ -446,8 +546,7 @@ def _counted(measure: str, table: pd.DataFrame) -> str:
 class Album:
     """Shows and saves the figures of one corpus: ``show = Album(FIGURES, tables)``, ``show(name, table)``.
 
-    A table with too little for a figure has none. Articles get their titles, speakers the colours they have in all
-    figures, and every figure the line that says which articles it comes from.
+    A table with too little for a figure has none. Articles get their titles, speakers their colours, and every figure the line that says which articles it comes from.
 
     Args:
         folder: where the figures are saved.
@@ -510,26 +609,29 @@ def source_line(articles: pd.DataFrame) -> str:
 
 
 def redraw(
-    results: Path, out: Path, only: Sequence[str] = (), formats: tuple[str, ...] | None = None
+    results: Path, out: Path, only: Sequence[str] = (), *, formats: tuple[str, ...] = (), style: str = ""
 ) -> list[str]:
-    """Draw the figures of a folder again in the current style, from the tables they were drawn from.
+    """Draw the figures of a folder again in another style or format, from the tables they were drawn from.
 
     Args:
-        results: a folder of figures (with index.json). only: beginnings of names, for example "04".
+        results: a folder of figures. only: beginnings of names, for example "04".
 
     Returns:
         the names of the figures that the catalogue does not have (those of notebooks of one's own).
-
-    Raises:
-        FileNotFoundError: the folder has no index of figures.
     """
-    unknown = []
-    for name, facts in read_index(results).items():
-        if only and not name.startswith(tuple(only)):
-            continue
-        if name not in CATALOGUE or "drawn_with" not in facts:
-            unknown.append(name)
-            continue
-        table = plotted_table(results / f"{name}.csv", facts["columns"])
-        save(name, table, out, **facts["drawn_with"], formats=formats)
-    return unknown
+    asked = {
+        name: facts for name, facts in read_index(results).items() if not only or name.startswith(tuple(only))
+    }
+    known = {name: facts for name, facts in asked.items() if name in CATALOGUE and "drawn_with" in facts}
+    draw = partial(_redraw_one, results, out, formats)
+    with ProcessPoolExecutor(min(os.cpu_count() or 1, 2), initializer=use_style, initargs=(style,)) as pool:
+        list(pool.map(draw, known.items()))
+    return [name for name in asked if name not in known]
+
+
+def _redraw_one(
+    results: Path, out: Path, formats: tuple[str, ...], figure: tuple[str, dict[str, Any]]
+) -> None:
+    name, facts = figure
+    table = plotted_table(results / f"{name}.csv", facts["columns"])
+    save(name, table, out, **facts["drawn_with"], formats=formats or None)

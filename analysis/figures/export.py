@@ -10,8 +10,7 @@ import hashlib
 import io
 import json
 import os
-import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,9 +23,11 @@ from PIL import Image
 
 from analysis.figures.drawing import drawing_of, n_marks
 from analysis.figures.style import current_style
+from analysis.tables.files import alone, mark_folder, put
 
 FORMATS = ("png", "svg", "pdf")
 _PRINT_DPI = 300
+INDEX = "index.json"
 _FORMULA = r"^[=+\-@\t\r]"
 _DECIMALS = 12  # the last digits of a mean differ between versions of numpy
 # Dates and program versions would make two exports of one figure differ.
@@ -93,8 +94,7 @@ def save_figure(
         raise ValueError(f"figure {name!r} needs a caption and an alt text; one of them is empty")
     chosen = _formats(formats)
     figure = ax if isinstance(ax, Figure) else ax.get_figure()
-    folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    mark_folder(Path(folder), "figures")
     figure.canvas.draw()
     figure.set_layout_engine("none")  # the layout is found; every format gets the same
     shown = ShownFigure(
@@ -106,26 +106,36 @@ def save_figure(
         drawing_digest=_digest(json.dumps(drawing_of(figure), sort_keys=True)),
         png=_on_screen(picture := _picture(figure)),
     )
-    for kind in chosen:
-        content = _png(picture, _PRINT_DPI) if kind == "png" else _render(figure, kind)
-        _replace(folder / f"{name}.{kind}", content)
-    _replace(folder / f"{name}.csv", _csv(table.round(_DECIMALS)).encode("utf-8"))
+    files = {f"{name}.{kind}": _png(picture, _PRINT_DPI) for kind in chosen if kind == "png"}
+    files |= {f"{name}.{kind}": _render(figure, kind) for kind in chosen if kind != "png"}
+    files[f"{name}.csv"] = _csv(table.round(_DECIMALS)).encode("utf-8")
     plt.close(figure)
-    facts: dict[str, Any] = {
-        "caption": caption,
-        "alt": alt,
-        "files": [f"{name}.{kind}" for kind in (*chosen, "csv")],
-    }
+    facts: dict[str, Any] = {"caption": caption, "alt": alt, "files": list(files)}
     if drawn_with is not None:
         facts |= {"columns": table.dtypes.astype(str).to_dict(), "drawn_with": drawn_with}
-    _enter_in_index(folder, name, facts)
+    with alone(Path(folder)):
+        index = {**read_index(Path(folder)), name: facts}
+        put(Path(folder), {**files, INDEX: as_index(index)})
     return shown
 
 
 def save_table(table: pd.DataFrame, name: str, folder: str | Path) -> None:
     """Write a table that no figure shows as ``NAME.csv`` into the folder of figures."""
-    Path(folder).mkdir(parents=True, exist_ok=True)
-    _replace(Path(folder) / f"{name}.csv", _csv(table.round(_DECIMALS)).encode("utf-8"))
+    mark_folder(Path(folder), "figures")
+    put(Path(folder), {f"{name}.csv": _csv(table.round(_DECIMALS)).encode("utf-8")})
+
+
+def read_index(folder: Path) -> dict:
+    """Caption, alt text and files of each figure in a folder; none where something else damaged the index."""
+    with contextlib.suppress(FileNotFoundError, ValueError):
+        index = json.loads((folder / INDEX).read_text(encoding="utf-8"))
+        return index if isinstance(index, dict) else {}
+    return {}
+
+
+def as_index(index: dict) -> bytes:
+    """The content of ``index.json``."""
+    return (json.dumps(dict(sorted(index.items())), indent=2, ensure_ascii=False) + "\n").encode("utf-8")
 
 
 def _formats(formats: tuple[str, ...] | None) -> tuple[str, ...]:
@@ -145,7 +155,8 @@ def _render(figure: Figure, kind: str) -> bytes:
 
 
 def _picture(figure: Figure) -> Image.Image:
-    """The figure in 300 dpi and 256 colours: no difference to see in flat colours, and a third of the size."""
+    """The figure in 300 dpi and 256 colours: no difference to see in flat colours, and a third "
+    "of the size."""
     buffer = io.BytesIO()
     figure.savefig(buffer, format="rgba", dpi=_PRINT_DPI)
     size = tuple(int(inches * _PRINT_DPI) for inches in figure.get_size_inches())
@@ -179,37 +190,6 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
 
 
-def _replace(path: Path, content: bytes) -> None:
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        beside.write_bytes(content)
-        os.replace(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _enter_in_index(folder: Path, name: str, facts: Mapping[str, Any]) -> None:
-    with _alone(folder / ".index.lock"):
-        # an index that something else damaged is started anew: every run enters every figure
-        index: dict[str, Any] = {}
-        with contextlib.suppress(FileNotFoundError, ValueError):
-            index = read_index(folder)
-        text = json.dumps(dict(sorted({**index, name: facts}.items())), indent=2, ensure_ascii=False)
-        _replace(folder / "index.json", (text + "\n").encode("utf-8"))
-
-
-def read_index(folder: Path) -> dict[str, Any]:
-    """What is known of each figure in a folder, by its name.
-
-    Raises:
-        FileNotFoundError: there is no index. ValueError: it is damaged.
-    """
-    index = json.loads((folder / "index.json").read_text(encoding="utf-8"))
-    if not isinstance(index, dict):
-        raise ValueError(f"{folder / 'index.json'} is damaged; run the analysis again.")
-    return index
-
-
 def plotted_table(path: Path, columns: Mapping[str, str]) -> pd.DataFrame:
     """The table of a saved figure as it was when the figure was drawn; ``columns`` are its types."""
     table = pd.read_csv(path, dtype=str, keep_default_na=False)
@@ -221,24 +201,3 @@ def plotted_table(path: Path, columns: Mapping[str, str]) -> pd.DataFrame:
         else:
             table[name] = table[name].str.replace(r"^'(?=[=+\-@\t\r])", "", regex=True)
     return table
-
-
-@contextlib.contextmanager
-def _alone(lock: Path, stale: float = 10.0) -> Iterator[None]:
-    """Notebooks that run side by side enter their figures one after the other.
-
-    A lock file older than ``stale`` seconds was left by a killed run and is removed.
-    """
-    while True:
-        try:
-            os.close(os.open(lock, os.O_CREAT | os.O_EXCL))
-            break
-        except FileExistsError:
-            with contextlib.suppress(FileNotFoundError):
-                if time.time() - lock.stat().st_mtime > stale:
-                    lock.unlink()
-            time.sleep(0.02)
-    try:
-        yield
-    finally:
-        lock.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""The forms that figures take, drawn by seaborn: points with intervals, spreads, stacks, heat tables, courses.
+"""Forms of figures, drawn by seaborn: points with intervals, spreads, stacks, heat tables, courses.
 
 Numbers stand between the name of a row and its mark, where no interval runs through them. Rows that a page
 does not hold are counted under the axis.
@@ -288,7 +288,8 @@ def not_shown(ax: Axes, xlabel: str, n: int, what: str) -> None:
 
 
 def key_above(ax: Axes, handles: Sequence, columns: int = 3, *, lift: float = 0.2) -> None:
-    """The key between measure and plot; it ends with the plot, so that it grows over the names of the rows."""
+    """The key between measure and plot; it ends with the plot, so that it grows over the names "
+    "of the rows."""
     if handles:
         place = {"loc": "lower right", "bbox_to_anchor": (1, 1), "borderaxespad": lift}
         ax.legend(handles=list(handles), ncols=columns, handlelength=1.6, columnspacing=1.2, **place)

@@ -1,4 +1,5 @@
-"""Figures of quotations: where they stand, of which kind, with which verbs, and how well they are attributed."""
+"""Figures of quotations: where they stand, of which kind, with which verbs, and how well they "
+"are attributed."""
 
 from collections.abc import Mapping
 

@@ -40,7 +40,7 @@ from analysis.measures.shares import OTHERS
 
 
 def plot_quote_share(table: pd.DataFrame, *, colours: Mapping[str, str], ax: Axes | None = None) -> Axes:
-    """A bar for each speaker with its interval; unattributed is hatched, the others are a number without a bar.
+    """A bar for each speaker with its interval; unattributed is hatched, the others have no bar.
 
     Args:
         table: speaker, share, low, high (``shares.quote_share`` of one group), first row on top.

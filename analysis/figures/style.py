@@ -231,7 +231,10 @@ def speaker_colours(names: Iterable[str], known: Mapping[str, str] | None = None
     order = [name for name in dict.fromkeys("" if pd.isna(n) else str(n) for n in names) if name]
     kept = {name: (known or {})[name] for name in order if (known or {}).get(name, NEUTRAL) != NEUTRAL}
     free = (colour for colour in PALETTE if colour not in kept.values())
-    return {**{name: kept.get(name) or next(free, NEUTRAL) for name in order}, "": UNATTRIBUTED}
+    return {
+        **{name: kept.get(name) or next(free, NEUTRAL) for name in order},
+        "": (known or {}).get("", UNATTRIBUTED),
+    }
 
 
 def corpus_colours(speakers: pd.DataFrame) -> dict[str, str]:

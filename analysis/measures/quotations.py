@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-
 KINDS = ("direct", "mixed", "indirect")
 
 

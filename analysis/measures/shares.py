@@ -47,7 +47,7 @@ def with_unnamed_together(quotations: pd.DataFrame) -> pd.DataFrame:
 
 
 def quote_share(quotations: pd.DataFrame, by: Sequence[str] = (), *, intervals: bool = True) -> pd.DataFrame:
-    """Share of the quoted words of each speaker within each group, with 95 % bootstrap intervals over articles.
+    """Share of the quoted words of each speaker within each group; 95 % bootstrap intervals over articles.
 
     With fewer than five articles the interval is NaN: a share within one article is a count. Of a group the
     100 speakers with most words get intervals.

@@ -78,7 +78,8 @@ def _ratio(table: pd.DataFrame, part: str, whole: str) -> pd.DataFrame:
 
 
 def _in_order(measure: str, table: pd.DataFrame, order: list[str]) -> pd.DataFrame:
-    """The rows of one measure, one for each group in their order; what is drawn from one article is no range."""
+    """The rows of one measure, one for each group in their order; what is drawn from one "
+    "article is no range."""
     table = table.rename(columns={"outlet": "group", "n_articles": "n"}).set_index("group").reindex(order)
     few = table["n"].fillna(0) < 2
     table = table.assign(measure=measure, n=table["n"].fillna(0).astype("int64"))

@@ -6,7 +6,7 @@ The numbers come from the tables, so the sentences stay true for any corpus; of 
 import pandas as pd
 
 from analysis.measures.outlets import ALL
-from analysis.report.article_view import markdown_text
+from analysis.report.escaping import markdown_text
 from analysis.report.findings import shares as share_findings
 from analysis.report.findings.tone import signed
 from analysis.report.findings.wording import joined, left_out, listed, plural, titled
@@ -95,7 +95,8 @@ def summary(table: pd.DataFrame, shares: pd.DataFrame) -> str:
     said = {
         "flesch_kincaid_grade": "the prose reads at grade **{:.1f}**",
         "share_of_words_quoted": "**{:.0%}** of the words stand in quotation marks",
-        "effective_speakers": "an article divides its quoted words as if among **{:.1f}** equal speakers (mean)",
+        "effective_speakers": "an article divides its quoted words as if among **{:.1f}** equal "
+        "speakers (mean)",
     }
     parts = [text.format(known[measure]) for measure, text in said.items() if measure in known]
     if "tone_narration" in known:

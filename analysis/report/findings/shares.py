@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.measures.outlets import ALL
 from analysis.measures.shares import UNNAMED
-from analysis.report.article_view import markdown_text
+from analysis.report.escaping import markdown_text
 from analysis.report.findings.wording import interval, no_speaker, plural, titled
 
 NO_QUOTED_WORDS = (
@@ -41,7 +41,10 @@ def article_shares(table: pd.DataFrame) -> str:
     most = tops.iloc[-1]
     half = int((tops["share"] > 0.5).sum())
     if len(tops) == 1:
-        return f"{markdown_text(most['speaker'])} has most of the quoted words of the one article, {most['share']:.0%}."
+        return (
+            f"{markdown_text(most['speaker'])} has most of the quoted words of the one "
+            f"article, {most['share']:.0%}."
+        )
     return (
         f"One speaker has more than half of the quoted words in **{half} of "
         f"{plural(len(tops), 'article')}**; most of all {markdown_text(most['speaker'])} with "
@@ -79,7 +82,8 @@ def concentration(table: pd.DataFrame) -> str:
     return (
         "In the mean an article's quoted words are shared as if by "
         f"**{known['effective_speakers'].mean():.1f} equal speakers**: from "
-        f"{few['effective_speakers']:.1f} in {titled(few)} to {many['effective_speakers']:.1f} in {titled(many)}."
+        f"{few['effective_speakers']:.1f} in {titled(few)} to {many['effective_speakers']:.1f} "
+        f"in {titled(many)}."
     )
 
 
