@@ -546,7 +546,8 @@ def _counted(measure: str, table: pd.DataFrame) -> str:
 class Album:
     """Shows and saves the figures of one corpus: ``show = Album(FIGURES, tables)``, ``show(name, table)``.
 
-    A table with too little for a figure has none. Articles get their titles, speakers their colours, and every figure the line that says which articles it comes from.
+    A table with too little for a figure has none. Articles get their titles, speakers the colours of all
+    figures, and every figure the line that says which articles it comes from.
 
     Args:
         folder: where the figures are saved.

@@ -215,11 +215,11 @@ def draw_figures(results: Path, figures: Path, options: Options, say: Say) -> li
     """Draw the figures of an earlier run again, from the tables that lie beside them; no notebook runs."""
     places = [results / "figures", results]
     places += [repository() / "figures"] if results.resolve() == repository() / "results" else []
-    drawn = next((place for place in places if (place / INDEX).is_file()), None)
-    if drawn is None:
+    drawn = next((place for place in places if (place / INDEX).is_file()), places[0])
+    if not drawn.is_dir():
         raise FileNotFoundError(f"{results} has no figures. Give the folder that run wrote (--out).")
     corpus = corpus_of(results / "tables" if (results / "tables").is_dir() else drawn)
-    check(figures, "figures", corpus, inputs=[drawn])
+    check(figures, "figures", corpus, inputs=[results / "tables", drawn])
     formats = tuple(kind for kind in options.formats.split(",") if kind)
     with claimed(figures, "figures", corpus):
         unknown = redraw(drawn, figures, options.only, formats=formats, style=options.style)
