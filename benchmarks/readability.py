@@ -16,7 +16,8 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from statistics import mean
 
-from analysis.readability.formulas import FORMULAS, scores, sentence_counts, total
+from analysis.readability.counts import sentence_counts, total
+from analysis.readability.formulas import FORMULAS, scores
 from analysis.readability.syllables import by_rules, syllables
 from analysis.readability.textstat_check import offline_textstat, textstat_counts, textstat_scores
 from analysis.reading import read_articles

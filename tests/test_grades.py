@@ -9,7 +9,8 @@ import pytest
 
 from analysis.figures import readability as plots
 from analysis.measures import readability as grades
-from analysis.readability.formulas import FORMULAS, Counts, counts
+from analysis.readability.counts import Counts, counts
+from analysis.readability.formulas import FORMULAS
 from analysis.report.findings import readability as findings
 from analysis.tables.schema import COUNTS
 

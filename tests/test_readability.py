@@ -8,26 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from analysis.readability.formulas import (
-    FORMULAS,
-    Counts,
-    as_one_sentence,
-    counts,
-    dale_chall_grade,
-    scores,
-    sentence_counts,
-    total,
-)
+from analysis.readability.counts import Counts, as_one_sentence, counts, sentence_counts, total
+from analysis.readability.formulas import FORMULAS, dale_chall_grade, scores
 from analysis.readability.textstat_check import textstat_scores
-from analysis.readability.vocabulary import is_complex, is_familiar, names
+from analysis.readability.vocabulary import is_complex, is_familiar, names, zipf_frequency
 from analysis.text.sentences import paragraphs, sentences
 
 LABELLED = Path(__file__).parent / "data" / "sentences.txt"
 
-# 20 words a sentence, 1.5 syllables, 4.5 letters and 4.6 characters a word, 15 unfamiliar words per 100
-FIRST = Counts(10, 200, 900, 920, 300, 24, 18, 30)
+# 20 words a sentence, 1.5 syllables, 4.5 letters and 4.6 characters a word, 15 unfamiliar words per 100,
+# 5 long words a sentence, words of Zipf frequency 5.5
+FIRST = Counts(10, 200, 900, 920, 300, 24, 18, 30, 50, 110_000)
 # 12.5 words a sentence, 1.2 syllables, 4 letters and characters a word, 4 unfamiliar words per 100
-SECOND = Counts(40, 500, 2000, 2000, 600, 12, 10, 20)
+SECOND = Counts(40, 500, 2000, 2000, 600, 12, 10, 20, 60, 300_000)
 
 
 @pytest.mark.parametrize(
@@ -40,6 +33,13 @@ SECOND = Counts(40, 500, 2000, 2000, 600, 12, 10, 20)
         ("coleman_liau", 0.0588 * 450 - 0.296 * 5 - 15.8, 0.0588 * 400 - 0.296 * 8 - 15.8),
         ("automated_readability_index", 21.666 + 10 - 21.43, 18.84 + 6.25 - 21.43),
         ("dale_chall", 64 - 14.25 - 13.8, 64 - 3.8 - 8.625),
+        ("rix", 5, 1.5),
+        ("mean_zipf_frequency", 5.5, 6),
+        (
+            "difficulty",
+            50 + (-3.75 / 6.4 - 0.1 / 1.5 + 0.19 / 0.12) * 10 / 3,
+            50 + (-19.375 / 6.4 - 3.6 / 1.5 - 0.31 / 0.12) * 10 / 3,
+        ),
     ],
 )
 def test_formulas_equal_values_worked_out_by_hand(name, first, second):
@@ -47,8 +47,7 @@ def test_formulas_equal_values_worked_out_by_hand(name, first, second):
     assert scores(SECOND)[name] == pytest.approx(second, abs=1e-9)
 
 
-def test_there_are_seven_formulas_and_each_says_what_it_is():
-    assert len(FORMULAS) == 7
+def test_each_formula_says_what_it_is():
     for name, formula in FORMULAS.items():
         assert formula.name == name
         assert formula.equation and formula.range and formula.reference
@@ -76,18 +75,55 @@ def test_school_grades_of_the_dale_chall_score(score, grade):
 
 def test_counts_of_a_sentence_counted_by_hand():
     # Offi-cials in Do-ver gave the gov-ern-ment $3,500 on Mon-day. 9 words
-    # syllables 3+1+2+1+1+3+(three thousand five hundred 6 + dollars 2)+1+2 = 22
+    # syllables 3+1+2+1+1+3+(a figure)1+1+2 = 15; of seven letters and more: Officials, government
     found = counts("Officials in Dover gave the government $3,500 on Monday.")
     assert found == Counts(
         n_sentences=1,
         n_words=9,
         n_letters=9 + 2 + 5 + 4 + 3 + 10 + 0 + 2 + 6,
         n_characters=9 + 2 + 5 + 4 + 3 + 10 + 4 + 2 + 6,
-        n_syllables=22,
-        n_polysyllables=3,  # Officials, government, 3,500
+        n_syllables=15,
+        n_polysyllables=3,  # Officials, government and, read aloud, 3,500
         n_complex_words=2,  # Officials, government
         n_unfamiliar_words=1,  # Officials; Dover and Monday are names
+        n_long_words=2,
+        zipf_hundredths=sum(
+            round(100 * zipf_frequency(word))
+            for word in "officials in dover gave the government 3,500 on monday".split()
+        ),
     )
+
+
+@pytest.mark.parametrize(
+    "plain, written",
+    [
+        ("The town paid much last year.", "The town paid $1,250,000 last year."),
+        ("The fund met in spring.", "The IMF met in 1984."),
+        ("It was a long long long walk.", "It was a 12-mile-20 walk."),
+        ("A man spoke of the group.", "A U.S man spoke of Sept."),
+    ],
+)
+def test_figures_and_abbreviations_are_one_syllable(plain, written):
+    assert counts(written).n_syllables == counts(plain).n_syllables
+
+
+def test_in_capitals_nothing_is_an_abbreviation_or_a_name():
+    assert counts("THE MAYOR OF ERIE RESIGNED.") == counts("the mayor of erie resigned.")
+
+
+def test_a_paragraph_of_figures_is_no_harder_than_one_of_short_words():
+    figures = counts("Sales rose to 1,318,774 from 1,297,665 and costs to 987,777 in 2017.")
+    words = counts("Sales rose to there from there and costs to here in March.")
+    assert FORMULAS["flesch_kincaid_grade"](figures) == FORMULAS["flesch_kincaid_grade"](words)
+
+
+@pytest.mark.parametrize(
+    "word, expected",
+    [("the", 7.73), ("The", 7.73), ("mayor’s", 4.62), ("well-known", 5.39), ("1984", 6.63), ("2016", 6.63),
+     ("qwzrtx", 1.0), ("well-qwzrtx", 1.0)],
+)  # fmt: skip
+def test_zipf_frequencies(word, expected):
+    assert zipf_frequency(word) == expected
 
 
 def test_counts_add_up():
@@ -172,8 +208,8 @@ def test_no_network_and_no_nltk_data_are_needed(monkeypatch):
 
 def test_importing_the_module_loads_neither_tables_nor_textstat():
     code = (
-        "import sys, analysis.readability.formulas as r; r.counts('Nobody knew.');"
-        "print([m for m in ('pandas', 'numpy', 'nltk', 'textstat') if m in sys.modules])"
+        "import sys, analysis.readability.counts as r; r.counts('Nobody knew.');"
+        "print([m for m in ('pandas', 'numpy', 'nltk', 'textstat', 'wordfreq') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

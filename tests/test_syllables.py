@@ -3,7 +3,7 @@
 import pytest
 from steps import n_steps
 
-from analysis.readability.syllables import by_rules, syllables
+from analysis.readability.syllables import by_rules, counted_syllables, syllables
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,19 @@ def test_numbers_are_read_aloud(number, expected):
 )  # fmt: skip
 def test_abbreviations(word, expected):
     assert syllables(word) == expected
+
+
+@pytest.mark.parametrize(
+    "word, expected",
+    [
+        ("1984", 1), ("1,250,000", 1), ("20th", 1), ("1990s", 1), ("G20", 1), ("U.S", 1), ("a.m", 1),
+        ("FBI", 1), ("NATO’s", 1), ("MPs", 1), ("AT&T", 1), ("Gov", 1), ("Calif", 1), ("USAID", 1),
+        ("HMRC", 1), ("20-year-old", 3), ("U.S.-led", 2), ("COVID-19", 3), ("I", 1), ("O’Neill", 2),
+        ("example.com", 4), ("reading", 2), ("gov", 1), ("", 0),
+    ],
+)  # fmt: skip
+def test_flesch_counts_figures_and_abbreviations_once(word, expected):
+    assert counted_syllables(word) == expected
 
 
 def test_rules_alone_know_regular_words():

@@ -15,7 +15,8 @@ import pandas as pd
 
 from analysis.measures.bootstrap import FEWEST_UNITS, LEVEL, draws, draws_articles
 from analysis.measures.outlets import comparable
-from analysis.readability.formulas import FORMULAS, MIN_WORDS, Counts, as_one_sentence, counts
+from analysis.readability.counts import Counts, as_one_sentence, counts
+from analysis.readability.formulas import FORMULAS, MIN_WORDS
 from analysis.readability.textstat_check import COMPARED, differences, textstat_counts, textstat_scores
 from analysis.tables.schema import COUNTS
 from analysis.text.sentences import PROSE

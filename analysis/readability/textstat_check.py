@@ -12,8 +12,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
 
-from analysis.readability.formulas import FORMULAS, Counts, Formula
-from analysis.readability.syllables import syllables
+from analysis.readability.counts import Counts
+from analysis.readability.formulas import FORMULAS, Formula
+from analysis.readability.syllables import counted_syllables
 
 DALE_CHALL_1948 = Formula(
     "dale_chall_1948",
@@ -51,7 +52,7 @@ class _Dictionary:
     def __getitem__(self, word: str) -> list[list[str]]:
         if any(map(str.isdigit, word)):
             raise KeyError(word)
-        return [["0"] * syllables(word)]
+        return [["0"] * counted_syllables(word)]
 
 
 @contextmanager

@@ -8,16 +8,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.attribution.speakers import Quotation, Speaker, quotations
-from analysis.readability.formulas import (
-    FORMULAS,
-    MIN_WORDS,
-    Counts,
-    as_one_sentence,
-    counts,
-    scores,
-    sentence_counts,
-    total,
-)
+from analysis.readability.counts import Counts, as_one_sentence, counts, sentence_counts, total
+from analysis.readability.formulas import FORMULAS, MIN_WORDS, MIN_WORDS_OF_SPEAKER, scores
 from analysis.readability.vocabulary import names as proper_names
 from analysis.sentiment.sentence_tone import tone, tone_parts
 from analysis.tables.schema import COUNTS, Row
@@ -195,7 +187,7 @@ def _speaker_rows(
     grades: dict[str, float],
 ) -> list[Row]:
     """One row for each speaker in order of appearance; what nobody can be given is the row of speaker ""."""
-    roles = {speaker.name: speaker.role for speaker in speakers}
+    known = {speaker.name: speaker for speaker in speakers}
     numbers: dict[str, list[int]] = {}
     for row in quotation_rows:
         numbers.setdefault(row["speaker"], []).append(row["quotation"])
@@ -212,7 +204,7 @@ def _speaker_rows(
                 "article": article.id,
                 "speaker": name,
                 "speaker_kind": found[own[0]].speaker_kind,
-                "role": roles.get(name, ""),
+                **_introduced(known.get(name, Speaker(name, "", ""))),
                 "n_quotations": len(own),
                 "n_words_direct": between_marks,
                 "n_words_mixed": n_words_of["mixed"],
@@ -225,10 +217,27 @@ def _speaker_rows(
     return rows
 
 
+def _introduced(speaker: Speaker) -> Row:
+    """What the article says of a speaker, as columns."""
+    voice = speaker.voice
+    return {
+        "role": speaker.role,
+        "source_type": voice.source_type,
+        "source_kind": voice.source_kind,
+        "source_kind_evidence": voice.kind_evidence,
+        "title": voice.title,
+        "justification": voice.justification,
+        "gender": voice.gender.value,
+        "gender_by": voice.gender.by,
+        "gender_evidence": voice.gender.evidence,
+        "gender_probability": voice.gender.probability,
+    }
+
+
 def _grades_of_speech(
     text: str, found: list[Quotation], pieces: list[list[Piece]], found_sentences: list[Sentence]
 ) -> dict[str, float]:
-    """Flesch-Kincaid grade of each speaker's direct quotations together; none below 100 words.
+    """Flesch-Kincaid grade of each speaker's direct quotations together; none below 300 words.
 
     Mixed quotations are left out: a fragment of a sentence has no sentence length.
     """
@@ -236,7 +245,8 @@ def _grades_of_speech(
     for quotation, parts in zip(found, pieces, strict=True):
         if quotation.kind == "direct":
             direct.setdefault(quotation.speaker, []).extend(parts)
-    long = {who: own for who, own in direct.items() if sum(piece.n_words for piece in own) >= MIN_WORDS}
+    n_words_of = {who: sum(piece.n_words for piece in own) for who, own in direct.items()}
+    long = {who: own for who, own in direct.items() if n_words_of[who] >= MIN_WORDS_OF_SPEAKER}
     known = proper_names(text, found_sentences) if long else frozenset()
     return {
         who: scores(_speech_counts(text, own, known))["flesch_kincaid_grade"] for who, own in long.items()
