@@ -99,9 +99,9 @@ def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say
         page = report_html(options.title, corpus, tables, executed, figures, first)
         put(out, {_PAGE: page.encode()})
         say(f"report in {out / _PAGE}{_print(out)}")
-    _say_corrections(corpus.summary, say)
     for sentence in first:
         say(f"- {plain(sentence)}")
+    _say_corrections(corpus.summary, say)
     return unread(tables) + [f"{e.name} stopped in {e.error}" for e in executed if e.error]
 
 
