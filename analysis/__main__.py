@@ -106,7 +106,7 @@ def _add_run(commands) -> None:
 
 def _add_tables(commands) -> None:
     tables = _command(
-        commands, "tables", _tables, "only the five tables of a folder of articles, as parquet and CSV"
+        commands, "tables", _tables, "only the six tables of a folder of articles, as parquet and CSV"
     )
     tables.add_argument("articles", metavar="ARTICLES", type=Path, help="an article or a folder of articles")
     tables.add_argument("--out", metavar="DIR", type=Path, required=True, help="folder for the tables")
