@@ -238,7 +238,10 @@ def test_two_names_of_one_person_become_one():
 
 
 def test_a_person_named_in_a_sentence_is_a_mention():
-    text = "The crowd cheered Ada Quill, who had saved the crew of the ferry. “Ada Quill is a liar,” said Bo Marr, the mayor of Stell. “Quill must go,” Quill said of herself.\n"
+    text = (
+        "The crowd cheered Ada Quill, who had saved the crew of the ferry. "
+        "“Ada Quill is a liar,” said Bo Marr, the mayor of Stell. “Quill must go,” Quill said of herself.\n"
+    )
     rows = {(row["sentence"], row["person"]): row for row in tables(text)["mentions"]}
     assert all(text[row["start"] : row["end"]] == row["text"] for row in rows.values())
     assert all(-1 <= row["tone_toward"] <= 1 for row in rows.values())
