@@ -10,7 +10,10 @@ end inside quotations too: “One. Two,” he said. is two sentences.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from analysis.text.lexicons import classed_word_list, word_list
 
@@ -75,6 +78,15 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, 
 def n_words(text: str, start: int = 0, end: int | None = None) -> int:
     """Number of words of ``text[start:end]`` (see ``words``)."""
     return len(WORD.findall(text, start, len(text) if end is None else end))
+
+
+def cut(starts: Sequence[int], start: int, end: int) -> list[tuple[int, int, int]]:
+    """The stretch from `start` to `end` cut where sentences begin: number of the sentence, start and end of
+    each part. `starts` are where the sentences of the text begin, in order.
+    """
+    first = max(bisect_right(starts, start) - 1, 0)
+    edges = [start, *starts[first + 1 : bisect_left(starts, end)], end]
+    return [(first + n, *part) for n, part in enumerate(pairwise(edges))]
 
 
 # --- paragraphs
