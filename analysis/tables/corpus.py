@@ -33,7 +33,7 @@ class Corpus:
         return f"Corpus({str(self.path)!r})"
 
     def read(self, table: str, columns: Sequence[str] | None = None) -> "pd.DataFrame":
-        """One of the five tables, or only some of its columns (nothing else is loaded then).
+        """One of the six tables, or only some of its columns (nothing else is loaded then).
 
         Raises ValueError for the name of a table or column that there is not.
         """
@@ -73,6 +73,11 @@ class Corpus:
     def speakers(self) -> "pd.DataFrame":
         """One row for each speaker in each article."""
         return self.read("speakers")
+
+    @cached_property
+    def mentions(self) -> "pd.DataFrame":
+        """One row for each sentence and person it names."""
+        return self.read("mentions")
 
     @cached_property
     def problems(self) -> "pd.DataFrame":

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
-TEXTS = "texts"  # a sixth file beside the tables: the articles themselves
+TEXTS = "texts"  # a further file beside the tables: the articles themselves
 NAMES = "names"  # only in the parts of a run: the names of speakers.csv that spoke
 _FORMULA = r"^[=+\-@\t\r]"
 _ROWS_OF_A_GROUP, _BYTES_OF_A_GROUP = 50_000, 2**25  # whichever is reached first
