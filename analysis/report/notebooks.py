@@ -22,6 +22,7 @@ from nbformat import NotebookNode
 from analysis.tables.files import write_text
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
+_LONGEST_SOCKET = 90  # bytes; systems allow 103 to 107, and Jupyter adds "-ipc-1" and the like
 _NAMED = re.compile(r"\d\d-.+\.ipynb")
 
 
@@ -123,7 +124,10 @@ def execute_notebooks(
         run = _execute_all(
             notebooks, folder, _environment(scratch, environment or {}), scratch, side_by_side, done
         )
-        return _in_thread(run)
+        try:
+            return _in_thread(run)
+        except ExceptionGroup as failures:  # a notebook could not be stored: one reason is enough
+            raise failures.exceptions[0] from None
 
 
 async def _execute_all(notebooks, folder, environment, scratch, side_by_side, done) -> list[Executed]:
@@ -198,13 +202,15 @@ def _where(notebook: NotebookNode, index: int, what: str) -> str:
 def _kernel_manager(connection_file: Path) -> AsyncKernelManager:
     """A kernel of the running Python, whatever kernels the user has installed under the same name.
 
-    On POSIX it is reached through sockets in a private folder: two runs cannot pick the same port.
+    On POSIX it is reached through sockets in a private folder: two runs cannot pick the same port. Where the
+    path of that folder is too long for a socket, it is reached through ports.
     """
+    is_short = len(os.fsencode(connection_file)) < _LONGEST_SOCKET
     return AsyncKernelManager(
         kernel_name="python3",
         kernel_spec_manager=KernelSpecManager(kernel_dirs=[]),
         connection_file=str(connection_file),
-        transport="ipc" if os.name == "posix" else "tcp",
+        transport="ipc" if os.name == "posix" and is_short else "tcp",
     )
 
 

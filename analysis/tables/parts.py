@@ -9,6 +9,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from analysis.reading.formats import holds_many, read_file
@@ -157,6 +158,7 @@ def _articles(task: Task, problems: list[Row]) -> Iterator[Article]:
         yield from read_file(source, problems=problems)
 
 
+@cache
 def code_fingerprint() -> str:
     """A digest of the code and word lists of this package: other code, other results."""
     digest = hashlib.sha256()
