@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from analysis.attribution.discourse import Answer, Discourse
-from analysis.attribution.entities import Entity
+from analysis.attribution.entities import Entity, Mention
 from analysis.attribution.finding import Found, find
 from analysis.attribution.frames import straightened
 from analysis.attribution.names import NameIndex
@@ -62,6 +62,15 @@ def quotations(
 
     Never raises for any text; an article without quotations gives two empty lists.
     """
+    return attributions(article, paragraphs, sentences)[:2]
+
+
+def attributions(
+    article: Article,
+    paragraphs: Sequence[Paragraph] | None = None,
+    sentences: Sequence[Sentence] | None = None,
+) -> tuple[list[Quotation], list[Speaker], list[Mention]]:
+    """What `quotations` gives, and every name of a person or organisation in text order."""
     body = list(article.body) or [(0, len(article.text))]
     if paragraphs is None:
         paragraphs = split_paragraphs(article.text, body)
@@ -70,8 +79,6 @@ def quotations(
     straight = straightened(article.text)
     pictures = captions(straight, paragraphs)
     found = find(article.text, straight, paragraphs, sentences, pictures)
-    if not found:
-        return [], []
     names = NameIndex(
         straight,
         [
@@ -81,13 +88,15 @@ def quotations(
         ],
         [(p.start, p.end) for p in paragraphs if p.kind == "heading"],
     )
+    if not found:
+        return [], [], names.mentions
     answers = Discourse(straight, names, sentences, found, list(pictures.values())).read(resolve)
     rows, sources = _resolved(found, answers)
     quoted = [(item.start, item.end) for item in found if item.kind != "indirect"]
     speakers: dict[str, Speaker] = {}
     for entity, voice in voices(straight, quoted, names.mentions, sources).items():
         speakers.setdefault(entity.name, Speaker(entity.name, entity.kind, entity.role, voice))
-    return rows, list(speakers.values())
+    return rows, list(speakers.values()), names.mentions
 
 
 def _resolved(
