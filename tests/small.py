@@ -130,5 +130,5 @@ def write_articles(folder: Path, n: int) -> Path:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """The files of a folder by name, with their bytes."""
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+    """The files of a folder by name, with their bytes; those of the program itself are left out."""
+    return {path.name: path.read_bytes() for path in sorted(folder.glob("[!.]*"))}

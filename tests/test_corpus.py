@@ -319,7 +319,7 @@ def test_finished_parts_are_used_again_and_changed_files_are_not(tmp_path, monke
     folder = write_articles(tmp_path / "in", 40)
     stopped_before_merging(folder, tmp_path / "out", monkeypatch)
     assert not (tmp_path / "out" / "tables.json").exists()
-    assert len(list((tmp_path / "out" / ".parts").iterdir())) == 3
+    assert len(list((tmp_path / "out" / ".news-analysis.parts").iterdir())) == 3
     (folder / "0000.txt").write_text(article_text(77))
     computed = []
     compute = build.compute

@@ -15,6 +15,7 @@ from small import TABLE_FILES, contents, write_articles
 from analysis.reading import read_articles
 from analysis.tables import building as build
 from analysis.tables.corpus import NotWritten, build_tables, open_corpus
+from analysis.tables.files import mark_folder
 from analysis.tables.parts import compute
 
 ROOT = Path(__file__).parents[1]
@@ -47,7 +48,7 @@ def test_killed_at_random_moments_a_rerun_gives_the_same_tables(articles, undist
     chance = random.Random(1)
     for workers in (1, 2, 2):
         run = start("-c", RUN, articles, tmp_path / "out", workers, stderr=subprocess.DEVNULL)
-        wait_until((tmp_path / "out" / ".parts").exists)
+        wait_until((tmp_path / "out" / ".news-analysis.parts").exists)
         time.sleep(chance.uniform(0.1, 0.8))
         run.send_signal(signal.SIGKILL)
         run.wait()
@@ -61,7 +62,8 @@ def test_killed_at_random_moments_a_rerun_gives_the_same_tables(articles, undist
 def test_half_a_part_of_a_killed_run_is_removed(articles, undisturbed, tmp_path):
     dead = start("-c", "pass")
     dead.wait()
-    half = tmp_path / "out" / ".parts" / f".0000001-0123456789.{dead.pid}"
+    half = tmp_path / "out" / ".news-analysis.parts" / f".news-analysis.1.{dead.pid}"
+    mark_folder(tmp_path / "out", "tables")
     half.mkdir(parents=True)
     (half / "articles.arrow").write_bytes(b"half")
     build_tables(articles, tmp_path / "out", workers=1, quiet=True)
@@ -156,7 +158,7 @@ def test_a_full_disk_is_a_sentence_and_a_rerun_with_room_completes(articles, und
     with pytest.raises(NotWritten, match=r"No space left on device.*Make room"):
         build_tables(articles, small_disk / "out", workers=1, quiet=True)
     assert not (small_disk / "out" / "tables.json").exists()
-    assert [path.name for path in (small_disk / "out").iterdir()] == [".parts"]
+    assert contents(small_disk / "out") == {}
     subprocess.run(["mount", "-o", "remount,size=20m", small_disk], check=True)
     build_tables(articles, small_disk / "out", workers=1, quiet=True)
     assert contents(small_disk / "out") == undisturbed
@@ -183,12 +185,8 @@ def test_an_error_while_writing_leaves_the_tables_of_the_last_run(
     with pytest.raises(NotWritten, match="No space left"):
         build_tables(articles, tmp_path, workers=1, quiet=True)
     monkeypatch.undo()
-    assert contents_of_files(tmp_path) == undisturbed
+    assert contents(tmp_path) == undisturbed
     assert len(open_corpus(tmp_path).articles) == 150
-
-
-def contents_of_files(folder):
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
 
 
 # --- files that change under the reader's hands ---------------------------------------------------

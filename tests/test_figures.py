@@ -3,7 +3,6 @@
 import itertools
 import json
 import os
-import threading
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -16,7 +15,6 @@ from analysis.figures import (
     UNATTRIBUTED,
     corpus_colours,
     current_style,
-    export,
     figure_size,
     label,
     new_axes,
@@ -365,7 +363,7 @@ def test_style_and_formats_can_be_chosen_from_outside(tmp_path, monkeypatch):
     use_style()
     assert current_style() == STYLES["slides"]
     saved(tmp_path)
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["f.csv", "f.png", "f.svg", "index.json"]
+    assert sorted(p.name for p in tmp_path.glob("[!.]*")) == ["f.csv", "f.png", "f.svg", "index.json"]
 
 
 def test_unknown_styles_and_formats_are_refused(tmp_path):
@@ -454,28 +452,18 @@ def test_interrupted_export_leaves_the_old_file_and_no_rest(tmp_path, monkeypatc
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == before
 
 
-def test_notebooks_side_by_side_all_enter_the_index(tmp_path):
-    shown = saved(tmp_path)
-    figures = [
-        export.ShownFigure(f"f{i}", *(getattr(shown, n) for n in shown.__slots__[1:])) for i in range(12)
-    ]
-    threads = [threading.Thread(target=export._enter_in_index, args=(tmp_path, f, ("png",))) for f in figures]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    index = json.loads((tmp_path / "index.json").read_text(encoding="utf-8"))
-    assert set(index) == {"f", *(f"f{i}" for i in range(12))}
-
-
-def test_a_lock_left_by_a_killed_run_and_a_damaged_index_do_not_stop_the_next(tmp_path):
-    lock = tmp_path / ".index.lock"
-    lock.touch()
-    os.utime(lock, (1, 1))
+def test_a_damaged_index_does_not_stop_the_next_figure(tmp_path):
+    saved(tmp_path)
     (tmp_path / "index.json").write_text("{half", encoding="utf-8")
     saved(tmp_path)
     assert list(json.loads((tmp_path / "index.json").read_text(encoding="utf-8"))) == ["f"]
-    assert not lock.exists()
+
+
+def test_a_folder_of_other_pictures_is_left_alone(tmp_path):
+    (tmp_path / "index.json").write_text("mine", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"did not make \(index.json\)"):
+        saved(tmp_path)
+    assert [p.name for p in tmp_path.iterdir()] == ["index.json"]
 
 
 def test_tables_do_not_run_in_a_spreadsheet(tmp_path):

@@ -219,7 +219,7 @@ def test_a_later_run_leaves_no_figure_of_the_earlier_one(tmp_path, corpus, capfd
     assert run("01-first") == 0
     assert run("01-second", "--formats", "svg") == 0
     assert capfd.readouterr() == ("", "")  # --quiet
-    names = sorted(p.name for p in (tmp_path / "out" / "figures").iterdir())
+    names = sorted(p.name for p in (tmp_path / "out" / "figures").glob("[!.]*"))
     assert names == ["01-second.csv", "01-second.svg", "index.json"]
     assert list(json.loads((tmp_path / "out" / "figures" / "index.json").read_text())) == ["01-second"]
 
@@ -249,7 +249,7 @@ def test_corrections_are_counted_at_the_end(tmp_path, notebooks, capsys):
         (["tables", "{}/nowhere", "--out", "{}/out"], "There is no file or folder"),
         (["run", "{}/empty", "--out", "{}/out"], "empty"),
         (["run", "{}/one", "--out", "{}/out", "--only", "77"], "No notebook begins with '77'"),
-        (["run", "{}/one", "--out", "{}/one/results"], "inside the folder of articles"),
+        (["run", "{}/one", "--out", "{}/one/results"], "one/results cannot take results: it lies in "),
         (["run", "{}/one/harbour.md", "--out", "{}/one/bridge.md"], "bridge.md"),
         (["run", "{}/one", "--out", "{}/out", "--notebooks", "{}/empty"], "There is no notebook"),
         (["figures", "{}/empty", "--style", "print"], "has no folder 'tables'"),
@@ -305,13 +305,14 @@ def test_a_killed_run_leaves_whole_files_and_the_next_completes(tmp_path, corpus
     assert any("01-quick: done" in line for line in process.stdout)
     process.kill()
     process.communicate()
-    (out / f".report.html.{process.pid}").write_text("half a page")
+    (out / f".news-analysis.report.html.{process.pid}").write_text("half a page")
     assert not (out / "report.html").exists()
     nbformat.read(out / "notebooks" / "01-quick.ipynb", as_version=4)
     nbformat.write(small.notebook("print(1)"), folder / "02-slow.ipynb")
     assert main([*map(str, asked[3:]), "--quiet"]) == 0
     assert (out / "report.html").exists()
-    assert [name for name in tree(out) if Path(name).name.startswith(".")] == []
+    hidden = {Path(name).name for name in tree(out) if Path(name).name.startswith(".")}
+    assert hidden == {".news-analysis.busy", ".news-analysis.lock", ".news-analysis.json"}
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals are POSIX")

@@ -111,7 +111,19 @@ def role_nouns() -> frozenset[str]:
 @cache
 def given_names() -> dict[str, str]:
     """Given name in lower case -> "male", "female" or "either"."""
-    return {name.lower(): sex for sex, names in classed_word_list("given_names").items() for name in names}
+    classes = classed_word_list("given_names")
+    return {name.lower(): sex.partition(" ")[0] for sex, names in classes.items() for name in names}
+
+
+@cache
+def shares_of_women() -> dict[str, float]:
+    """Given name in lower case -> the share of women among its bearers in the census; NaN if not listed."""
+    classes = classed_word_list("given_names")
+    return {
+        name.lower(): float(sex.partition(" ")[2] or "nan")
+        for sex, names in classes.items()
+        for name in names
+    }
 
 
 @cache

@@ -1,6 +1,7 @@
 """Names as written: runs of capitalised words cut into titles and name."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,11 +31,8 @@ _CAPITAL = rf"(?:(?:[A-Z]\.){{1,4}}|{_TITLE}|(?:al-|el-)?[^\W\d_a-zß-öø-ÿ][^
 NAME_RUN = re.compile(
     rf"(?<![\w.@#/]){_CAPITAL}(?:\s(?:\"\w+\"\s)?(?:{_PARTICLES}\s){{0,2}}{_CAPITAL})*(?:,\s(?:Jr|Sr)\.)?"
 )
-# The same found fast: what can begin no name is passed over in one go (names with "al-" or "el-" left out).
-_NO_CAPITAL = r"(?:[\x00-@\[-\x7f]++|[\W\d_ß-öø-ÿ])*+"
-_NAME_AHEAD = re.compile(
-    rf"{_NO_CAPITAL}(?:(?<=[\w.@#/])[^\W\d_a-zß-öø-ÿ]{_NO_CAPITAL})*+(?:({NAME_RUN.pattern})|\Z)"
-)
+# Where a name can begin, if not with "al-" or "el-"; the class comes first, so that it is found faster.
+_BEGINNING = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<![\w.@#/].)")
 _TOKEN = re.compile(r"[^\s,]+")
 SUFFIXES = frozenset("jr. sr. ii iii iv jr sr".split())
 _POSTNOMINALS = frozenset("QC KC MP MSP MEP MBE OBE CBE KBE PhD MD Esq".split())
@@ -63,15 +61,23 @@ class Run:
 def runs(straight: str, start: int, end: int) -> list[Run]:
     """Runs of capitalised words in `straight[start:end]`, cut into titles and name."""
     found: list[Run] = []
-    has_article = straight.find("al-", start, end) >= 0 or straight.find("el-", start, end) >= 0
-    pattern, group = (NAME_RUN, 0) if has_article else (_NAME_AHEAD, 1)
-    for match in pattern.finditer(straight, start, end):
-        if (name := match[group]) is None:
-            break
-        offset = match.start(group)
-        for first, last, before, tokens, is_possessive, lower in _split(name):
-            found.append(Run(offset + first, offset + last, before, tokens, is_possessive, lower))
+    for match in _matches(straight, start, end):
+        for first, last, before, tokens, is_possessive, lower in _split(match.group()):
+            found.append(
+                Run(match.start() + first, match.start() + last, before, tokens, is_possessive, lower)
+            )
     return found
+
+
+def _matches(straight: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    if straight.find("al-", start, end) >= 0 or straight.find("el-", start, end) >= 0:
+        yield from NAME_RUN.finditer(straight, start, end)
+        return
+    while begun := _BEGINNING.search(straight, start, end):
+        match = NAME_RUN.match(straight, begun.start(), end)
+        start = match.end() if match else begun.end()
+        if match:
+            yield match
 
 
 @lru_cache(maxsize=8192)

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from analysis.attribution.discourse import Answer, Discourse
+from analysis.attribution.entities import Entity
 from analysis.attribution.finding import Found, find
 from analysis.attribution.frames import straightened
 from analysis.attribution.names import NameIndex
 from analysis.attribution.resolve.mentions import resolve
+from analysis.attribution.voices import Voice, voices
 from analysis.text.article import Article
 from analysis.text.lexicons import classed_word_list
 from analysis.text.sentences import Paragraph, Sentence
@@ -47,6 +49,7 @@ class Speaker:
     name: str
     kind: str
     role: str
+    voice: Voice = Voice()
 
 
 def quotations(
@@ -73,12 +76,20 @@ def quotations(
         [(p.start, p.end) for p in paragraphs if p.kind == "heading"],
     )
     answers = Discourse(straight, names, sentences, found).read(resolve)
-    return _resolved(found, answers)
-
-
-def _resolved(found: list[Found], answers: list[Answer]) -> tuple[list[Quotation], list[Speaker]]:
-    rows: list[Quotation] = []
+    rows, sources = _resolved(found, answers)
+    quoted = [(item.start, item.end) for item in found if item.kind != "indirect"]
     speakers: dict[str, Speaker] = {}
+    for entity, voice in voices(straight, quoted, names.mentions, sources).items():
+        speakers.setdefault(entity.name, Speaker(entity.name, entity.kind, entity.role, voice))
+    return rows, list(speakers.values())
+
+
+def _resolved(
+    found: list[Found], answers: list[Answer]
+) -> tuple[list[Quotation], dict[Entity, list[tuple[int, int]]]]:
+    """The quotations, and for each speaker the mentions by which its quotations are given."""
+    rows: list[Quotation] = []
+    sources: dict[Entity, list[tuple[int, int]]] = {}
     numbers: dict[tuple, int] = {}
     holders = _holders(found)
     for index, (item, (entity, how)) in enumerate(zip(found, answers, strict=True)):
@@ -96,8 +107,10 @@ def _resolved(found: list[Found], answers: list[Answer]) -> tuple[list[Quotation
             )
         )  # fmt: skip
         if entity is not None:
-            speakers.setdefault(name, Speaker(name, kind, entity.role))
-    return rows, list(speakers.values())
+            mentions = sources.setdefault(entity, [])
+            if own.source is not None:
+                mentions.append(own.source)
+    return rows, sources
 
 
 def _holders(found: list[Found]) -> list[int]:

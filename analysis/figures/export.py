@@ -10,8 +10,6 @@ import hashlib
 import io
 import json
 import os
-import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,8 +21,10 @@ from PIL import Image
 
 from analysis.figures.drawing import drawing_of, n_marks
 from analysis.figures.style import current_style
+from analysis.tables.files import alone, mark_folder, put
 
 FORMATS = ("png", "svg", "pdf")
+INDEX = "index.json"
 _FORMULA = r"^[=+\-@\t\r]"
 _DECIMALS = 12  # the last digits of a mean differ between versions of numpy
 # Dates and program versions would make two exports of one figure differ.
@@ -88,8 +88,7 @@ def save_figure(
         raise ValueError(f"figure {name!r} needs a caption and an alt text; one of them is empty")
     chosen = _formats(formats)
     figure = ax if isinstance(ax, Figure) else ax.get_figure()
-    folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    mark_folder(Path(folder), "figures")
     figure.canvas.draw()
     figure.set_layout_engine("none")  # the layout is found; every format gets the same
     shown = ShownFigure(
@@ -101,18 +100,33 @@ def save_figure(
         drawing_digest=_digest(json.dumps(drawing_of(figure), sort_keys=True)),
         png=_render(figure, "png", current_style().screen_dpi),
     )
-    for kind in chosen:
-        _replace(folder / f"{name}.{kind}", _render(figure, kind, 300))
-    _replace(folder / f"{name}.csv", _csv(table.round(_DECIMALS)).encode("utf-8"))
+    files = {f"{name}.{kind}": _render(figure, kind, 300) for kind in chosen}
+    files[f"{name}.csv"] = _csv(table.round(_DECIMALS)).encode("utf-8")
     plt.close(figure)
-    _enter_in_index(folder, shown, chosen)
+    with alone(Path(folder)):
+        index = read_index(Path(folder))
+        index[name] = {"caption": caption, "alt": alt, "files": list(files)}
+        put(Path(folder), {**files, INDEX: as_index(index)})
     return shown
 
 
 def save_table(table: pd.DataFrame, name: str, folder: str | Path) -> None:
     """Write a table that no figure shows as ``NAME.csv`` into the folder of figures."""
-    Path(folder).mkdir(parents=True, exist_ok=True)
-    _replace(Path(folder) / f"{name}.csv", _csv(table.round(_DECIMALS)).encode("utf-8"))
+    mark_folder(Path(folder), "figures")
+    put(Path(folder), {f"{name}.csv": _csv(table.round(_DECIMALS)).encode("utf-8")})
+
+
+def read_index(folder: Path) -> dict:
+    """Caption, alt text and files of each figure in a folder; none where something else damaged the index."""
+    with contextlib.suppress(FileNotFoundError, ValueError):
+        index = json.loads((folder / INDEX).read_text(encoding="utf-8"))
+        return index if isinstance(index, dict) else {}
+    return {}
+
+
+def as_index(index: dict) -> bytes:
+    """The content of ``index.json``."""
+    return (json.dumps(dict(sorted(index.items())), indent=2, ensure_ascii=False) + "\n").encode("utf-8")
 
 
 def _formats(formats: tuple[str, ...] | None) -> tuple[str, ...]:
@@ -150,53 +164,3 @@ def _csv(table: pd.DataFrame) -> str:
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
-
-
-def _replace(path: Path, content: bytes) -> None:
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        beside.write_bytes(content)
-        os.replace(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _enter_in_index(folder: Path, shown: ShownFigure, formats: tuple[str, ...]) -> None:
-    with _alone(folder / ".index.lock"):
-        index = _read_index(folder / "index.json")
-        index[shown.name] = {
-            "caption": shown.caption,
-            "alt": shown.alt,
-            "files": [f"{shown.name}.{kind}" for kind in (*formats, "csv")],
-        }
-        text = json.dumps(dict(sorted(index.items())), indent=2, ensure_ascii=False)
-        _replace(folder / "index.json", (text + "\n").encode("utf-8"))
-
-
-def _read_index(path: Path) -> dict:
-    """The index so far; one that something else damaged is started anew (every run enters every figure)."""
-    with contextlib.suppress(FileNotFoundError, ValueError):
-        index = json.loads(path.read_text(encoding="utf-8"))
-        return index if isinstance(index, dict) else {}
-    return {}
-
-
-@contextlib.contextmanager
-def _alone(lock: Path, stale: float = 10.0) -> Iterator[None]:
-    """Notebooks that run side by side enter their figures one after the other.
-
-    A lock file older than ``stale`` seconds was left by a killed run and is removed.
-    """
-    while True:
-        try:
-            os.close(os.open(lock, os.O_CREAT | os.O_EXCL))
-            break
-        except FileExistsError:
-            with contextlib.suppress(FileNotFoundError):
-                if time.time() - lock.stat().st_mtime > stale:
-                    lock.unlink()
-            time.sleep(0.02)
-    try:
-        yield
-    finally:
-        lock.unlink(missing_ok=True)

@@ -13,6 +13,7 @@ SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".jsonl", ".csv", ".parquet
 # Files that lie next to articles and are none; a folder with the last one holds tables that we wrote.
 NOT_ARTICLES = ("corrections.csv", "speakers.csv")
 TABLES_MARK = "tables.json"
+RESULTS_MARK = ".news-analysis.json"  # in every folder that results were written to
 
 
 @dataclass(frozen=True, slots=True)

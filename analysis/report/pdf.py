@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from analysis.tables.files import write_bytes
+from analysis.tables.files import put
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 _MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
@@ -28,8 +28,8 @@ def undated(pdf: bytes) -> bytes:
     return pdf
 
 
-def write_pdf(page: Path, pdf: Path, browser: str) -> str:
-    """Print an HTML file to PDF with Chromium; returns "" or, when that failed, why. Whole or not at all."""
+def write_pdf(page: Path, name: str, browser: str) -> str:
+    """Print an HTML file to a PDF of that name beside it; returns "" or, when that failed, why."""
     with tempfile.TemporaryDirectory(prefix="analysis-", ignore_cleanup_errors=True) as scratch:
         printed = Path(scratch) / "report.pdf"
         command = [browser, "--headless", "--disable-gpu", *_QUIET, f"--user-data-dir={scratch}/profile"]
@@ -38,7 +38,7 @@ def write_pdf(page: Path, pdf: Path, browser: str) -> str:
             command.append("--no-sandbox")
         try:
             subprocess.run([*command, page.resolve().as_uri()], capture_output=True, timeout=180, check=True)
-            write_bytes(pdf, undated(printed.read_bytes()))
+            put(page.parent, {name: undated(printed.read_bytes())})
         except (OSError, subprocess.SubprocessError) as failure:
             return f"{Path(browser).name} could not print the report to PDF: {failure}"
     return ""

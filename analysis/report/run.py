@@ -1,15 +1,16 @@
 """The whole analysis of a folder of articles: tables, notebooks, figures, report."""
 
-import json
 import os
 import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
 
-from analysis.reading.sources import NOT_ARTICLES, SUFFIXES, TABLES_MARK
+from analysis.figures.export import FORMATS, INDEX, as_index, read_index
+from analysis.reading.sources import NOT_ARTICLES, SUFFIXES
 from analysis.report.findings.summary import card, plain
 from analysis.report.findings.wording import plural
 from analysis.report.notebooks import (
@@ -23,10 +24,12 @@ from analysis.report.notebooks import (
 from analysis.report.page import Tables, report_html
 from analysis.report.pdf import find_browser, write_pdf
 from analysis.report.sections import shown_figures
-from analysis.tables.corpus import Corpus, Summary, build_tables, open_corpus
-from analysis.tables.files import remove_leftovers, write_text
+from analysis.tables.building import inputs_of
+from analysis.tables.corpus import Corpus, Summary, build_tables, is_tables, open_corpus
+from analysis.tables.files import check, claimed, corpus_of, digest_of, forget, made_of, put, seen_from
 
 Say = Callable[[str], None]
+_PAGE, _PRINT = "report.html", "report.pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +78,27 @@ def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say
         FileNotFoundError, ValueError: there is nothing to analyse, or an argument names something unknown.
         OSError: something could not be written.
     """
-    _keep_apart(articles, out)
     paths = find_notebooks(options.notebooks, options.only)
-    corpus, tables = _tables_of(articles, out, options, say)
-    for folder in (out, out / "notebooks", figures):
-        remove_leftovers(folder)
-    executed: list[Executed] = []
-    if len(tables.articles):
-        executed = _execute(paths, corpus.path, out / "notebooks", figures, options, say)
-    page = out / "report.html"
-    first = card(corpus)
-    write_text(page, report_html(options.title, corpus, tables, executed, figures, first))
-    say(f"report in {page}{_print(page)}")
+    source = corpus_of(articles) if is_tables(articles) else articles
+    folders = {out: "results", out / "notebooks": "notebooks", figures: "figures"}
+    for folder, kind in folders.items():
+        check(folder, kind, source, inputs=[*inputs_of(articles), options.notebooks])
+    check(out, "results", names=(_PAGE, _PRINT))
+    with ExitStack() as held:
+        held.enter_context(claimed(out, "results", source))
+        corpus, tables = _tables_of(articles, out, options, say)
+        for folder, kind in folders.items():
+            if folder != out:
+                held.enter_context(claimed(folder, kind, source))
+            if folder.is_relative_to(out):  # the repository's own figures are of the sample corpus, always
+                made_of(folder, digest_of(corpus.path))
+        executed: list[Executed] = []
+        if len(tables.articles):
+            executed = _execute(paths, corpus.path, out / "notebooks", figures, options, say)
+        first = card(corpus)
+        page = report_html(options.title, corpus, tables, executed, figures, first)
+        put(out, {_PAGE: page.encode()})
+        say(f"report in {out / _PAGE}{_print(out)}")
     _say_corrections(corpus.summary, say)
     for sentence in first:
         say(f"- {plain(sentence)}")
@@ -100,18 +112,9 @@ def write_tables(articles: Path, out: Path, options: Options, say: Say) -> list[
     return unread(tables)
 
 
-def _keep_apart(articles: Path, out: Path) -> None:
-    """Results among the articles would be read as articles by the next run."""
-    if articles.is_dir() and out.resolve().is_relative_to(articles.resolve()):
-        raise ValueError(
-            f"The results would be written to {out}, inside the folder of articles {articles}. Choose "
-            "another folder with --out."
-        )
-
-
 def _tables_of(articles: Path, out: Path, options: Options, say: Say) -> tuple[Corpus, Tables]:
     """The corpus of ``articles``: its tables as they are, or written to ``out`` first."""
-    if (articles / TABLES_MARK).exists():
+    if is_tables(articles):
         corpus = open_corpus(articles)
         return corpus, Tables.of(corpus)
     return _written(articles, out / "tables", options, say)
@@ -157,11 +160,10 @@ def _execute(
     paths: Sequence[Path], tables: Path, folder: Path, figures: Path, options: Options, say: Say
 ) -> list[Executed]:
     """Run the notebooks on the tables in a folder of results; each is stored there as it ends."""
-    folder.mkdir(parents=True, exist_ok=True)
     notebooks = {path.stem: _prepared(path, tables, folder, figures) for path in paths}
 
     def store(executed: Executed) -> None:
-        write_text(folder / f"{executed.name}.ipynb", nbformat.writes(executed.notebook) + "\n")
+        put(folder, {f"{executed.name}.ipynb": (nbformat.writes(executed.notebook) + "\n").encode()})
         state = f"stopped in {executed.error}" if executed.error else "done"
         say(f"{executed.name}: {state} ({executed.seconds:.1f} s)")
 
@@ -179,10 +181,10 @@ def _execute(
 def _prepared(path: Path, tables: Path, folder: Path, figures: Path) -> nbformat.NotebookNode:
     """A notebook that will run in ``folder``: its parameters name files as seen from there."""
     notebook = nbformat.read(path, as_version=4)
-    values = {"CORPUS": _from(folder, tables), "FIGURES": _from(folder, figures)}
+    values = {"CORPUS": seen_from(folder, tables), "FIGURES": seen_from(folder, figures)}
     labels = parameters(notebook).get("LABELS")
     if labels:
-        values["LABELS"] = _from(folder, path.parent / labels)
+        values["LABELS"] = seen_from(folder, path.parent / labels)
     return with_parameters(notebook, values)
 
 
@@ -191,20 +193,15 @@ def forget_figures(folder: Path, executed: Sequence[Executed]) -> None:
 
     Only figures of notebooks that ran to their end are looked at: those numbered like the notebook.
     """
-    index_file = folder / "index.json"
-    if not index_file.exists():
-        return
-    index = json.loads(index_file.read_text(encoding="utf-8"))
+    index = read_index(folder)
     drawn = {name for e in executed for name in shown_figures(e.notebook)}
     over = {e.name[:2] for e in executed if not e.error}
-    stale = {name for name in index if name[:2] in over and name not in drawn}
-    kept = {name: facts for name, facts in index.items() if name not in stale}
-    for name in index:
-        for path in (folder / f"{name}{suffix}" for suffix in (".png", ".svg", ".pdf", ".csv")):
-            if name[:2] in over and path.name not in kept.get(name, {}).get("files", ()):
-                path.unlink(missing_ok=True)
-    if stale:
-        write_text(index_file, json.dumps(kept, indent=2, ensure_ascii=False) + "\n")
+    kept = {name: facts for name, facts in index.items() if name[:2] not in over or name in drawn}
+    files = {file for facts in kept.values() for file in facts.get("files", ())}
+    ours = [f"{name}.{suffix}" for name in index if name[:2] in over for suffix in (*FORMATS, "csv")]
+    forget(folder, [name for name in ours if name not in files])
+    if kept != index:
+        put(folder, {INDEX: as_index(kept)})
 
 
 def draw_figures(results: Path, figures: Path, options: Options, say: Say) -> list[str]:
@@ -212,10 +209,12 @@ def draw_figures(results: Path, figures: Path, options: Options, say: Say) -> li
     paths = find_notebooks(options.notebooks, options.only)
     if not (results / "tables").is_dir():
         raise FileNotFoundError(f"{results} has no folder 'tables'. Give the folder that run wrote (--out).")
-    with tempfile.TemporaryDirectory(prefix="analysis-") as scratch:
-        executed = _execute(
-            paths, results.resolve() / "tables", Path(scratch), figures.resolve(), options, say
-        )
+    tables = results / "tables"
+    check(figures, "figures", corpus_of(tables), inputs=[tables, options.notebooks])
+    scratch = tempfile.TemporaryDirectory(prefix="analysis-", ignore_cleanup_errors=True)
+    with scratch, claimed(figures, "figures", corpus_of(tables)):
+        made_of(figures, digest_of(tables))
+        executed = _execute(paths, tables, Path(scratch.name), figures.resolve(), options, say)
     say(f"figures in {figures}")
     return [f"{e.name} stopped in {e.error}" for e in executed if e.error]
 
@@ -227,22 +226,17 @@ def refresh_notebooks(root: Path, only: Sequence[str], say: Say) -> list[str]:
         state = f"stopped in {executed.error}" if executed.error else "changed" if changed else "unchanged"
         say(f"{executed.name}: {state} ({executed.seconds:.1f} s)")
 
-    executed = refresh(find_notebooks(root / "notebooks", only), done=tell)
-    forget_figures(root / "figures", executed)
+    figures = root / "figures"
+    with claimed(figures, "figures", root / "data" / "articles"):
+        executed = refresh(find_notebooks(root / "notebooks", only), done=tell)
+        forget_figures(figures, executed)
     return [f"{e.name} stopped in {e.error}; its stored outputs were kept" for e in executed if e.error]
 
 
-def _from(folder: Path, target: Path) -> str:
-    """A path as the notebooks of a folder of results name it, so that the folder can be moved."""
-    try:
-        return Path(os.path.relpath(target.resolve(), folder.resolve())).as_posix()
-    except ValueError:  # another drive
-        return str(target)
-
-
-def _print(page: Path) -> str:
+def _print(out: Path) -> str:
+    """Print the report to PDF; what is to be said of it. One of an earlier report does not stay."""
     browser = find_browser()
-    if browser is None:
-        return " (no Chromium found, so no report.pdf)"
-    failure = write_pdf(page, page.with_suffix(".pdf"), browser)
-    return f"; {failure}" if failure else " and report.pdf"
+    failure = write_pdf(out / _PAGE, _PRINT, browser) if browser else "no Chromium found, so no report.pdf"
+    if failure:
+        forget(out, [_PRINT])
+    return f" ({failure})" if failure else " and report.pdf"

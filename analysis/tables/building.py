@@ -1,6 +1,5 @@
 """From many articles to their tables: tasks to workers, finished parts kept, parts merged in order."""
 
-import errno
 import json
 import os
 import shutil
@@ -16,20 +15,14 @@ from typing import Any
 from analysis.reading.sources import TABLES_MARK, find, folder_of
 from analysis.tables import workers as engines
 from analysis.tables.corrections import NOT_APPLIED, Corrections, load, without_article, without_speaker
-from analysis.tables.files import remove_leftovers, write_text
+from analysis.tables.files import OURS, advice, check, claimed, forget, put, read_mark, remove_leftovers
 from analysis.tables.parts import Part, Task, code_fingerprint, compute, n_bytes, tasks
 from analysis.tables.schema import TABLES
 from analysis.tables.storage import NAMES, TEXTS, Sink, arrow_table, read_part
 
-_PARTS = ".parts"
+_PARTS = f"{OURS}parts"
 _MOST_BROKEN = 3
 _SMALL = 2**20  # bytes of a corpus that one process has done before others have started
-_ADVICE = {
-    errno.ENOSPC: "Make room there or choose another folder",
-    errno.EDQUOT: "Make room there or choose another folder",
-    errno.EACCES: "Choose a folder you may write to",
-    errno.EROFS: "Choose a folder you may write to",
-}
 
 
 class NotWritten(OSError):
@@ -76,26 +69,50 @@ def build_tables(
         ValueError: `workers` is no positive number, or is given together with `scheduler`.
         ConnectionError: no Dask scheduler answers.
         NotWritten: `out` cannot be written; the message says why and what to do.
+        Refused: `out` holds what is not ours or of other articles, or another run is at work there.
     """
     if workers is not None and (not isinstance(workers, int) or workers < 1):
         raise ValueError(f"workers is {workers!r}; allowed are whole numbers from 1 on")
     if workers is not None and scheduler is not None:
         raise ValueError("workers and scheduler are both given; choose processes here or a Dask scheduler")
-    total = sum(map(n_bytes, find(path, problems=[])))
-    out = Path(out)
+    out, corpus, inputs = Path(out), Path(path), inputs_of(path)
     with _said_plainly(out):
-        (out / _PARTS).mkdir(parents=True, exist_ok=True)
-        remove_leftovers(out)
-        remove_leftovers(out / _PARTS)
-        corrections = load(folder_of(path))
-        salt = f"{code_fingerprint()} {corrections!r} {column}"
-        problems: list = []
-        todo = tasks(find(path, problems=problems), problems, column=column, salt=salt)
-        start = engines.starter(workers or (1 if total < _SMALL else None), scheduler)
-        with _progress(total, quiet) as progress:
-            names = _computed(todo, out / _PARTS, start, corrections, progress)
-        summary = _merged(names, out, corrections, csv)
-        shutil.rmtree(out / _PARTS)
+        check(out, "tables", corpus, inputs=inputs, names=[f"{table}.csv" for table in TABLES])
+        with claimed(out, "tables", corpus):
+            return fill(path, out, workers=workers, scheduler=scheduler, column=column, csv=csv, quiet=quiet)
+
+
+def inputs_of(path: str | Path) -> list[Path]:
+    """What is read: a file or folder itself, or of a pattern one file in each folder."""
+    if Path(path).exists():
+        return [Path(path)]
+    files = (Path(source.path) for source in find(path, problems=[]))
+    return [*{file.parent: file for file in files}.values()]
+
+
+def fill(
+    path: str | Path,
+    out: Path,
+    *,
+    workers: int | None = None,
+    scheduler: Any = None,
+    column: str | None = None,
+    csv: bool = False,
+    quiet: bool = True,
+) -> Summary:
+    """``build_tables`` without a look at what the folder holds: for one that is ours alone."""
+    total = sum(map(n_bytes, find(path, problems=[])))
+    (out / _PARTS).mkdir(parents=True, exist_ok=True)
+    remove_leftovers(out / _PARTS)
+    corrections = load(folder_of(path))
+    salt = f"{code_fingerprint()} {corrections!r} {column}"
+    problems: list = []
+    todo = tasks(find(path, problems=problems), problems, column=column, salt=salt)
+    start = engines.starter(workers or (1 if total < _SMALL else None), scheduler)
+    with _progress(total, quiet) as progress:
+        names = _computed(todo, out / _PARTS, start, corrections, progress)
+    summary = _merged(names, out, corrections, csv)
+    shutil.rmtree(out / _PARTS)
     return summary
 
 
@@ -107,10 +124,9 @@ def _said_plainly(out: Path) -> Iterator[None]:
     except (NotWritten, ConnectionError):
         raise
     except OSError as error:
-        advice = _ADVICE.get(error.errno or 0, "Choose another folder")
         raise NotWritten(
-            f"The tables could not be written to {out} ({error.strerror or error}). {advice}, and run the "
-            "same command again: parts that were finished are used."
+            f"The tables could not be written to {out} ({error.strerror or error}). {advice(error)}, and run "
+            "the same command again: parts that were finished are used."
         ) from error
 
 
@@ -190,7 +206,7 @@ def _computed(
 
 def _keep(part: Part, folder: Path, name: str) -> None:
     """Put a part into its folder: complete or absent."""
-    beside = folder / f".{name}.{os.getpid()}"
+    beside = folder / f"{OURS}{name}.{os.getpid()}"
     shutil.rmtree(beside, ignore_errors=True)
     try:
         beside.mkdir()
@@ -218,9 +234,9 @@ def _merged(names: list[str], out: Path, corrections: Corrections, csv: bool) ->
         sinks["problems"].add(arrow_table("problems", misfits := check.at_end()))
         for sink in sinks.values():
             sink.close()
-        (out / TABLES_MARK).unlink(missing_ok=True)
-        for sink in sinks.values():
-            sink.commit()
+        forget(out, [TABLES_MARK])
+        finished = {name: path for sink in sinks.values() for name, path in sink.finished().items()}
+        put(out, finished)
     finally:
         for sink in sinks.values():
             sink.discard()
@@ -232,7 +248,8 @@ def _merged(names: list[str], out: Path, corrections: Corrections, csv: bool) ->
         corrections.n_lines - refused,
         len(corrections.problems) + refused,
     )
-    write_text(out / TABLES_MARK, json.dumps({"format": 1, **asdict(summary)}, indent=1) + "\n")
+    forget(out, set(mark.files if (mark := read_mark(out)) else ()) - set(finished))
+    put(out, {TABLES_MARK: (json.dumps({"format": 1, **asdict(summary)}, indent=1) + "\n").encode()})
     return summary
 
 

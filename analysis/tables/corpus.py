@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.reading.sources import TABLES_MARK
-from analysis.tables.building import NotWritten, Summary, build_tables
+from analysis.tables.building import NotWritten, Summary, build_tables, fill
+from analysis.tables.files import OURS
 from analysis.tables.schema import TABLES
 from analysis.tables.storage import TEXTS, article_of, frame
 from analysis.text.article import Article
@@ -94,6 +95,11 @@ class Corpus:
         return article_of(found[0])
 
 
+def is_tables(path: Path) -> bool:
+    """Whether a folder holds the tables of a finished run, and not only a file of the same name."""
+    return (path / TABLES_MARK).is_file() and (path / f"{TEXTS}.parquet").is_file()
+
+
 def open_corpus(path: str | Path, *, column: str | None = None) -> Corpus:
     """Open articles (a file, a folder or a pattern), or a folder of tables that `build_tables` wrote.
 
@@ -102,14 +108,14 @@ def open_corpus(path: str | Path, *, column: str | None = None) -> Corpus:
     `path`, ValueError for tables of an unfinished run.
     """
     path = Path(path)
-    if (path / TABLES_MARK).is_file():
+    if is_tables(path):
         return Corpus(path, path)
     if (path / "articles.parquet").is_file() and (path / "sentences.parquet").is_file():
         raise ValueError(
             f"The tables in {path} are not complete. Write them again: python -m analysis tables"
         )
-    temporary = tempfile.TemporaryDirectory(prefix="tables-")
-    build_tables(path, temporary.name, column=column, csv=False, quiet=True)
+    temporary = tempfile.TemporaryDirectory(prefix=f"{OURS}tables-")
+    fill(path, Path(temporary.name), column=column)
     corpus = Corpus(path, Path(temporary.name))
     corpus._temporary = temporary  # removed with the corpus
     return corpus

@@ -117,13 +117,15 @@ class Corrections:
         return quotation if name is None else replace(quotation, speaker=name)
 
     def _speakers(self, quotations: list[Quotation], speakers: list[Speaker]) -> list[Speaker]:
-        """Those who speak after the corrections, with the first role known of each."""
-        roles: dict[str, str] = {}
+        """Those who speak after the corrections, with what is first known of each."""
+        known: dict[str, Speaker] = {}
         for speaker in speakers:
             name = self.same_as.get(speaker.name, speaker.name)
-            roles[name] = roles.get(name) or speaker.role
+            first = known.setdefault(name, speaker)
+            known[name] = replace(first, role=first.role or speaker.role)
         kinds = {quotation.speaker: quotation.speaker_kind for quotation in quotations if quotation.speaker}
-        return [Speaker(name, kind, roles.get(name, "")) for name, kind in kinds.items()]
+        new = Speaker("", "", "")
+        return [replace(known.get(name, new), name=name, kind=kind) for name, kind in kinds.items()]
 
 
 def _misfit(correction: Correction, text: str, at: dict[tuple[int, int], Quotation]) -> str:

@@ -1,19 +1,280 @@
-"""Files written whole: beside their place, then renamed, so that an interrupted run leaves no half file."""
+"""Where results go: into folders that are new, empty or ours, one whole file after the other.
 
+A folder of results carries `.news-analysis.json`: what kind of results it holds, of which corpus and tables,
+and a digest of every file that was made in it. Only those files are ever replaced or removed, and one that a
+person has changed since is kept under another name. What else we put there (locks, unfinished files) has a
+name that begins with `.news-analysis.`.
+"""
+
+import errno
+import hashlib
+import io
+import json
 import os
 import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+
+from analysis.reading.sources import RESULTS_MARK
+
+OURS = ".news-analysis."
+_MADE_BY = "news-article-analysis"
+_NOTHING = {".DS_Store", "Thumbs.db", "desktop.ini"}  # what a file manager leaves in an empty folder
+_PATIENCE = 60  # seconds to wait for another process that enters its files
+_CHOOSE = "Choose another folder with --out."
+_ADVICE = {
+    errno.ENOSPC: "Make room there or choose another folder",
+    errno.EDQUOT: "Make room there or choose another folder",
+    errno.EACCES: "Choose a folder you may write to",
+    errno.EROFS: "Choose a folder you may write to",
+}
+
+
+class Refused(ValueError):
+    """Results would get into the way of something that is not ours; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What `.news-analysis.json` says of its folder.
+
+    `corpus` is the path of the articles as seen from the folder, `tables` a digest of the tables that the
+    results are drawn from, `files` the digest of each file by its name.
+    """
+
+    kind: str
+    corpus: str = ""
+    tables: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_mark(folder: Path) -> Mark | None:
+    """The mark of a folder, or None where there is none that we wrote."""
+    try:
+        found = json.loads((folder / RESULTS_MARK).read_text(encoding="utf-8"))
+        made_by, mark = found.pop("made by"), Mark(**found)
+        return mark if made_by == _MADE_BY and isinstance(mark.files, dict) else None
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def corpus_of(folder: Path) -> Path:
+    """The articles that what is in a folder was made of, as far as its mark says; else the folder."""
+    mark = read_mark(folder)
+    return Path(os.path.normpath(folder.resolve() / mark.corpus)) if mark and mark.corpus else folder
+
+
+def seen_from(folder: Path, target: Path) -> str:
+    """A path as results in a folder name it, so that both can be moved together."""
+    try:
+        return Path(os.path.relpath(os.path.realpath(target), os.path.realpath(folder))).as_posix()
+    except ValueError:  # another drive
+        return str(target)
+
+
+def check(
+    folder: Path,
+    kind: str,
+    corpus: Path | None = None,
+    *,
+    inputs: Iterable[Path] = (),
+    names: Iterable[str] = (),
+) -> None:
+    """Make sure that results may be written into a folder; nothing is changed.
+
+    Args:
+        kind: what the folder is for: "results", "tables", "notebooks" or "figures".
+        corpus: the articles that the results are of.
+        inputs: what is read; nothing of it may lie in `folder`, nor `folder` in a folder of it.
+        names: files that will be made.
+
+    Raises:
+        Refused: the folder, or a file of one of the names, is not ours or of another kind or corpus.
+        NotADirectoryError: there is a file in the place of the folder.
+    """
+    for given in inputs:
+        if _is_within(given, folder):
+            raise Refused(f"{folder} cannot take results: it holds {given}, which is read. {_CHOOSE}")
+        if given.is_dir() and _is_within(folder, given):
+            raise Refused(f"{folder} cannot take results: it lies in {given}, which is read. {_CHOOSE}")
+    if folder.is_dir():
+        mark = read_mark(folder)
+        _check_mark(folder, mark, kind, corpus)
+        for name in names:
+            _check_name(folder, name, mark)
+    elif os.path.lexists(folder):
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
+
+
+def _check_mark(folder: Path, mark: Mark | None, kind: str, corpus: Path | None) -> None:
+    if mark is None:
+        found = sorted(
+            p.name for p in folder.iterdir() if p.name == RESULTS_MARK or not p.name.startswith(OURS)
+        )
+        if theirs := [name for name in found if name not in _NOTHING]:
+            named = ", ".join(theirs[:3]) + ", …" * (len(theirs) > 3)
+            raise Refused(
+                f"{folder} holds what this program did not make ({named}). Choose a new or empty folder "
+                "with --out."
+            )
+    elif mark.kind != kind:
+        raise Refused(f"{folder} is a folder of {mark.kind}, not of {kind}. {_CHOOSE}")
+    elif corpus is not None and mark.corpus not in ("", seen_from(folder, corpus)):
+        raise Refused(f"{folder} holds the {kind} of {corpus_of(folder)}. Remove it first, or c{_CHOOSE[1:]}")
+
+
+def _check_name(folder: Path, name: str, mark: Mark | None) -> None:
+    if not (mark and name in mark.files) and os.path.lexists(folder / name):
+        raise Refused(
+            f"{folder / name} was not made by this program. Move it elsewhere and run the same command again."
+        )
+
+
+def _is_within(path: Path, folder: Path) -> bool:
+    """Whether a path is a folder or in it: links resolved, and letter case where the file system says so."""
+    real, other = os.path.realpath(path), os.path.realpath(folder)
+    above = [Path(real), *Path(real).parents]
+    return any(
+        p == Path(other) or (os.path.exists(other) and p.exists() and p.samefile(other)) for p in above
+    )
+
+
+@contextmanager
+def claimed(folder: Path, kind: str, corpus: Path | None = None) -> Iterator[None]:
+    """Have a folder for results alone while the block runs; it is made, and marked if it is new or empty.
+
+    Raises:
+        Refused, NotADirectoryError: as `check`, or another run is at work in the folder.
+    """
+    from filelock import FileLock, Timeout
+
+    check(folder, kind, corpus)
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        held = FileLock(folder / f"{OURS}busy").acquire(timeout=0)
+    except Timeout as error:
+        wait = "Wait until it has ended, or choose another folder with --out."
+        raise Refused(f"Another run is at work in {folder}. {wait}") from error
+    with held:
+        mark_folder(folder, kind, corpus)
+        remove_leftovers(folder)
+        yield
+
+
+def mark_folder(folder: Path, kind: str, corpus: Path | None = None) -> None:
+    """Make a folder for results and mark it; raises as `check`."""
+    check(folder, kind, corpus)
+    folder.mkdir(parents=True, exist_ok=True)
+    with alone(folder):
+        before = read_mark(folder)
+        mark = before or Mark(kind)
+        mark = mark if corpus is None else replace(mark, corpus=seen_from(folder, corpus))
+        if mark != before:
+            _write_mark(folder, mark)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keep other processes from entering files of a folder of results meanwhile."""
+    from filelock import FileLock, Timeout
+
+    try:
+        with FileLock(folder / f"{OURS}lock", timeout=_PATIENCE, is_singleton=True):  # reentrant
+            yield
+    except Timeout as error:
+        raise Refused(
+            f"Another process has held {folder} for {_PATIENCE} seconds. End it and try again."
+        ) from error
+
+
+def _write_mark(folder: Path, mark: Mark) -> None:
+    content = {"made by": _MADE_BY, **asdict(mark), "files": dict(sorted(mark.files.items()))}
+    write_text(folder / RESULTS_MARK, json.dumps(content, indent=1, ensure_ascii=False) + "\n")
+
+
+def put(folder: Path, files: Mapping[str, bytes | Path]) -> None:
+    """Put files into a marked folder by their names: contents, or finished files that are moved there.
+
+    A file that a person has changed since we made it is renamed (``report.changed.html``).
+
+    Raises:
+        Refused: there is a file of that name that is not ours.
+        OSError: it could not be written.
+    """
+    with alone(folder):
+        mark = read_mark(folder) or Mark("")
+        for name in files:
+            _check_name(folder, name, mark)
+            _set_changed_aside(folder / name, mark.files.get(name, ""))
+        digests = {name: digest(content) for name, content in files.items()}
+        _write_mark(folder, replace(mark, files={**mark.files, **digests}))
+        for name, content in files.items():
+            if isinstance(content, bytes):
+                write_bytes(folder / name, content)
+            else:
+                os.replace(content, folder / name)
+
+
+def forget(folder: Path, names: Iterable[str]) -> None:
+    """Remove files of ours from a marked folder; names that are not ours are passed over."""
+    with alone(folder):
+        mark = read_mark(folder) or Mark("")
+        gone = [name for name in names if name in mark.files]
+        for name in gone:
+            _set_changed_aside(folder / name, mark.files[name])
+            (folder / name).unlink(missing_ok=True)
+        if gone:
+            kept = {name: known for name, known in mark.files.items() if name not in gone}
+            _write_mark(folder, replace(mark, files=kept))
+
+
+def made_of(folder: Path, tables: str) -> None:
+    """Say of which tables the results in a marked folder will be; what was made of others is removed."""
+    mark = read_mark(folder) or Mark("")
+    if mark.tables != tables:
+        forget(folder, mark.files)
+        _write_mark(folder, replace(mark, tables=tables, files={}))
+
+
+def _set_changed_aside(path: Path, known: str) -> None:
+    if path.is_file() and digest(path) != known:
+        other = path.with_name(f"{path.stem}.changed{path.suffix}")
+        number = 2
+        while os.path.lexists(other):
+            other, number = path.with_name(f"{path.stem}.changed-{number}{path.suffix}"), number + 1
+        path.rename(other)
+
+
+def digest(content: bytes | Path) -> str:
+    """A digest that does not depend on line ends, which a checkout may change."""
+    found = hashlib.sha256()
+    with open(content, "rb") if isinstance(content, Path) else io.BytesIO(content) as file:
+        while chunk := file.read(2**20):
+            found.update(chunk.translate(None, b"\r"))
+    return found.hexdigest()[:16]
+
+
+def digest_of(folder: Path) -> str:
+    """A digest of all files of a marked folder together; "" where there is no mark."""
+    mark = read_mark(folder)
+    return digest(json.dumps(dict(mark.files), sort_keys=True).encode()) if mark else ""
 
 
 def write_bytes(path: Path, content: bytes) -> None:
     """Put ``content`` at ``path``; whoever reads it sees the old file or the new one, never a part."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    beside = path.with_name(f"{OURS}{path.name}.{os.getpid()}")
     try:
         beside.write_bytes(content)
         os.replace(beside, path)
+    except OSError as error:
+        error.filename = error.filename or str(path)  # a full disk does not say where
+        raise
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
 
 
 def write_text(path: Path, text: str) -> None:
@@ -22,16 +283,19 @@ def write_text(path: Path, text: str) -> None:
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Remove the unfinished ``.NAME.PID`` files and folders of runs that were killed; those of running ones
-    stay.
-    """
-    for path in folder.glob(".*.*"):
+    """Remove the unfinished ``.news-analysis.NAME.PID`` of killed runs; those of running ones stay."""
+    for path in folder.glob(f"{OURS}*.*"):
         pid = path.name.rpartition(".")[2]
         if pid.isdecimal() and not _is_alive(int(pid)):
             if path.is_dir() and not path.is_symlink():
                 shutil.rmtree(path, ignore_errors=True)
             else:
                 path.unlink(missing_ok=True)
+
+
+def advice(error: OSError) -> str:
+    """What to do about an error of the file system, as the beginning of a sentence."""
+    return _ADVICE.get(error.errno or 0, "Choose another folder")
 
 
 def _is_alive(pid: int) -> bool:

@@ -187,7 +187,7 @@ def _speaker_rows(
     grades: dict[str, float],
 ) -> list[Row]:
     """One row for each speaker in order of appearance; what nobody can be given is the row of speaker ""."""
-    roles = {speaker.name: speaker.role for speaker in speakers}
+    known = {speaker.name: speaker for speaker in speakers}
     numbers: dict[str, list[int]] = {}
     for row in quotation_rows:
         numbers.setdefault(row["speaker"], []).append(row["quotation"])
@@ -204,7 +204,7 @@ def _speaker_rows(
                 "article": article.id,
                 "speaker": name,
                 "speaker_kind": found[own[0]].speaker_kind,
-                "role": roles.get(name, ""),
+                **_introduced(known.get(name, Speaker(name, "", ""))),
                 "n_quotations": len(own),
                 "n_words_direct": between_marks,
                 "n_words_mixed": n_words_of["mixed"],
@@ -215,6 +215,23 @@ def _speaker_rows(
             }
         )
     return rows
+
+
+def _introduced(speaker: Speaker) -> Row:
+    """What the article says of a speaker, as columns."""
+    voice = speaker.voice
+    return {
+        "role": speaker.role,
+        "source_type": voice.source_type,
+        "source_kind": voice.source_kind,
+        "source_kind_evidence": voice.kind_evidence,
+        "title": voice.title,
+        "justification": voice.justification,
+        "gender": voice.gender.value,
+        "gender_by": voice.gender.by,
+        "gender_evidence": voice.gender.evidence,
+        "gender_probability": voice.gender.probability,
+    }
 
 
 def _grades_of_speech(

@@ -4,6 +4,7 @@ Rows are plain dicts, so that making them (`rows`) needs neither pandas nor pyar
 them with the types declared in `TABLES`.
 """
 
+from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -46,8 +47,22 @@ TABLES: dict[str, dict[str, str]] = {
     },
     "speakers": {
         **dict.fromkeys(("article", "speaker", "speaker_kind", "role"), "str"),
+        **dict.fromkeys(("source_type", "source_kind", "source_kind_evidence"), "str"),
+        **dict.fromkeys(("title", "justification", "gender", "gender_by", "gender_evidence"), "str"),
+        "gender_probability": "float64",
         **dict.fromkeys(("n_quotations", "n_words_direct", "n_words_mixed", "n_words_indirect"), "int64"),
         **dict.fromkeys(("share_of_quoted_words", "tone", "flesch_kincaid_grade"), "float64"),
     },
     "problems": dict.fromkeys(("article", "file", "problem", "detail"), "str"),
 }
+
+# What a user may leave out of the tables, and the columns that go with it.
+LEAVABLE = {"gender": ("gender", "gender_by", "gender_evidence", "gender_probability")}
+
+
+def left_out(without: Sequence[str]) -> set[str]:
+    """The columns that go when the named subjects are left out. Raises ValueError for an unknown subject."""
+    unknown = [subject for subject in without if subject not in LEAVABLE]
+    if unknown:
+        raise ValueError(f"without is {', '.join(unknown)!r}; allowed are {', '.join(LEAVABLE)}")
+    return {column for subject in without for column in LEAVABLE[subject]}

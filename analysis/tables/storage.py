@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from analysis.tables.files import OURS
 from analysis.tables.schema import TABLES
 from analysis.text.article import Article
 
@@ -126,7 +127,7 @@ def neutralised(data: "pa.Table") -> "pa.Table":
 
 
 class Sink:
-    """A table being written as parquet, and as CSV if wanted; nothing is at its place before `commit`."""
+    """A table being written as parquet, and as CSV if wanted; none of it at its place yet."""
 
     def __init__(self, folder: Path, table: str, *, with_csv: bool) -> None:
         self.n_rows = 0
@@ -147,7 +148,7 @@ class Sink:
             self._writers.append(pyarrow.csv.CSVWriter(self._paths["csv"], schema(self._table)))
 
     def _beside(self, suffix: str) -> Path:
-        return self._folder / f".{self._table}.{suffix}.{os.getpid()}"
+        return self._folder / f"{OURS}{self._table}.{suffix}.{os.getpid()}"
 
     def add(self, data: "pa.Table") -> None:
         """Append rows; they are written in groups of one size, however they come."""
@@ -173,10 +174,9 @@ class Sink:
         for writer in self._writers:
             writer.close()
 
-    def commit(self) -> None:
-        """Put the finished files at their places."""
-        for suffix, path in self._paths.items():
-            os.replace(path, self._folder / f"{self._table}.{suffix}")
+    def finished(self) -> dict[str, Path]:
+        """The files beside their places by the names they shall have."""
+        return {f"{self._table}.{suffix}": path for suffix, path in self._paths.items()}
 
     def discard(self) -> None:
         """Remove what was written beside."""

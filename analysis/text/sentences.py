@@ -43,7 +43,7 @@ class Sentence:
 # --- words
 
 APOSTROPHES = "'’‘ʼ＇´`"
-_RUN = r"[^\W_]++(?:[\u0300-\u036f\u00ad]++[^\W_]*+)*+"
+_RUN = r"[^\W_]+(?:[\u0300-\u036f\u00ad]+[^\W_]+)*[\u0300-\u036f\u00ad]*"
 WORD = re.compile(
     rf"""{_RUN}
     (?: (?: [{APOSTROPHES}\-‐‑&_] (?=[^\W_])                           # don’t, re-engineered, AT&T
@@ -52,7 +52,7 @@ WORD = re.compile(
                                    | (?=[-{APOSTROPHES}]\w) [-{APOSTROPHES}] )   # U.S.-led, U.S.’s
                  | (?<=\bPh\.) (?=D\b) )
           | (?<=[0-9]) , (?=[0-9]{{3}}(?![0-9]))                       # 1,250,000
-        ) {_RUN} )*+""",
+        ) {_RUN} )*""",
     re.VERBOSE,
 )
 _STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
@@ -180,10 +180,10 @@ _CLOSERS = "\"”’'»)\\]}*_"
 _OPENERS = "\"“‘'«(\\[{*_`"
 _CANDIDATE = re.compile(
     rf"""(?P<run>[.!?…] (?<![.!?…]{{2}}) (?<![.!?…][ \u00a0][.!?…])  # a class first: searched for faster
-    (?:[ \u00a0]?[.!?…])*+)
-    (?P<closers>[{_CLOSERS}]*+(?:[ \u00a0][”»])*+)
-    (?P<gap>\s*+)
-    (?:[{_OPENERS}]*+)""",
+    (?:[ \u00a0]?[.!?…])*)
+    (?P<closers>[{_CLOSERS}]*(?:[ \u00a0][”»])*)
+    (?P<gap>\s*)
+    (?:[{_OPENERS}]*)""",
     re.VERBOSE,
 )
 _NEXT_WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}\-.][^\W_]+)*")

@@ -1,0 +1,145 @@
+"""What an article says of each of its speakers: type, kind, title, justification, and how it refers to it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from analysis.attribution.entities import Entity, Mention
+from analysis.attribution.genders import UNKNOWN, Gender, gender
+from analysis.attribution.grammar import PREPOSITIONS, organisation_words, role_nouns, titles
+from analysis.attribution.introduced import Phrase, introductions
+from analysis.attribution.source_kinds import kind_of_source
+
+TYPES = ("named person", "named organisation", "unnamed person", "unnamed group", "document")
+_DOCUMENTS = frozenset(
+    "survey poll study research report document data figures statistics review analysis audit filing "
+    "indictment affidavit complaint letter email memo statement transcript paper strategy findings estimates "
+    "notice bulletin modelling modeling code biography summary guidance records website post message lawsuit "
+    "manifesto".split()
+)
+_HONORIFICS = frozenset("mr mrs ms mx miss sir dame lord lady dr prof".split())
+_GROUPS = frozenset(
+    "police group team family company government council panel committee crowd staff public couple pair trio "
+    "others most many some several both people media industry press opposition".split()
+)
+_RIGHT = re.compile(
+    r"(?:\s(?:of|for|from|at|in|who|with|to|close)\b[^,.;:\"\n]{2,80})?(?:,\s(?:an?|the|who)\s[^,.;:\"\n]{2,80})?"
+)
+_CUT = re.compile(r",?\s(?:who|which|whose|that)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What is said of one speaker of an article; "" where nothing is.
+
+    `source_type`: one of `TYPES` (or "several people"); `source_kind`: one of `source_kinds.KINDS`, with
+    the words that show it; `title`: office or role as written; `justification`: the words that say why this
+    source is asked.
+    """
+
+    source_type: str = ""
+    source_kind: str = ""
+    kind_evidence: str = ""
+    title: str = ""
+    justification: str = ""
+    gender: Gender = UNKNOWN
+
+
+def voices(
+    straight: str, quoted: Sequence[tuple[int, int]], mentions: Sequence[Mention],
+    sources: dict[Entity, list[tuple[int, int]]],
+) -> dict[Entity, Voice]:  # fmt: skip
+    """The voice of each speaker: `sources` maps it to the mentions by which its quotations are given.
+
+    `quoted`: offsets of direct and mixed quotations, whose words introduce nobody; `mentions`: all names in
+    text order.
+    """
+    parts, at = [], 0
+    for start, end in sorted(quoted):
+        if start >= at:
+            parts += [straight[at:start], '"' * (end - start)]
+            at = end
+    narration = "".join([*parts, straight[at:]])
+    outside = [mention for mention in mentions if narration[mention.start] != '"']
+    by_entity: dict[Entity, list[Mention]] = {entity: [] for entity in sources}
+    for mention in outside:
+        if mention.entity in by_entity:
+            by_entity[mention.entity].append(mention)
+    return {
+        entity: _voice(narration, entity, own, outside, sources[entity]) for entity, own in by_entity.items()
+    }
+
+
+def _voice(
+    narration: str, entity: Entity, own: list[Mention], outside: list[Mention], spans: list[tuple[int, int]]
+) -> Voice:
+    sources = [narration[start:end] for start, end in dict.fromkeys(spans)]
+    phrases = introductions(narration, own)
+    if entity.kind == "person":
+        own_words = {token.lower() for token in entity.tokens}
+        described = (
+            words
+            for words in dict.fromkeys(sources)
+            if 0 < words.count(" ") < 7 and own_words.isdisjoint(words.lower().split())
+        )
+        phrases += [Phrase("name", words) for words in islice(described, 6)]
+    else:
+        phrases.insert(0, Phrase("name", entity.name))
+        for start, end in spans[:3]:
+            if entity.kind == "unnamed" and (right := _RIGHT.match(narration, end)) is not None:
+                phrases.append(Phrase("name", narration[start:end] + right.group()))
+    around = [Phrase("sentence", _sentence(narration, mention)) for mention in own[:8]]
+    kind, evidence = kind_of_source([*phrases, *around], is_organisation=entity.kind == "organisation")
+    title = _title(phrases) if entity.kind == "person" else ""
+    shown = UNKNOWN
+    if entity.kind == "person" or entity.kind == "unnamed" and entity.is_single:
+        shown = gender(narration, own, outside, entity, phrases, sources)
+    return Voice(_type(entity), kind, evidence, title, _justification(phrases, title), shown)
+
+
+def _sentence(narration: str, mention: Mention) -> str:
+    start = max(narration.rfind(mark, 0, mention.start) for mark in (". ", "\n", "? ", "! ")) + 1
+    ends = [at for mark in (". ", "\n") if (at := narration.find(mark, mention.end)) >= 0]
+    return narration[max(start, mention.start - 300) : min([*ends, mention.end + 300])]
+
+
+def _type(entity: Entity) -> str:
+    if entity.kind == "several":
+        return "several people"
+    words = entity.name.lower().split()
+    if not words:
+        return ""
+    head = next((at for at, word in enumerate(words) if at and word in PREPOSITIONS), len(words)) - 1
+    noun = words[head].rstrip("s") if words[head] not in _DOCUMENTS else words[head]
+    if entity.kind != "person" and (noun in _DOCUMENTS) and not entity.name[:1].isupper():
+        return "document"
+    if entity.kind != "unnamed":
+        return f"named {entity.kind}"
+    plural = words[head].endswith("s") and not words[head].endswith(("ss", "'s"))
+    is_group = plural or noun in _GROUPS or words[0] in _GROUPS or words[head] in organisation_words()
+    return "unnamed group" if is_group else "unnamed person"
+
+
+def _title(phrases: Sequence[Phrase]) -> str:
+    """The office or role as the article gives it: an apposition, else words before the name."""
+    for places in (("apposed", "after"), ("before",), ("is", "name")):
+        for phrase in phrases:
+            words = _CUT.split(phrase.words)[0].strip()
+            if phrase.place in places and _names_office(words):
+                return words
+    return ""
+
+
+def _names_office(phrase: str) -> bool:
+    words = [word.rstrip(".'").removesuffix("'s") for word in phrase.lower().replace("-", " ").split()]
+    return any(word in role_nouns() or word in titles() and word not in _HONORIFICS for word in words)
+
+
+def _justification(phrases: Sequence[Phrase], title: str) -> str:
+    """The words that say why this source is asked: a relative clause, else what stands beside the name."""
+    for places in (("relative",), ("after", "apposed", "is"), ("beside",)):
+        for phrase in phrases:
+            if phrase.place in places and phrase.words != title:
+                return phrase.words
+    return ""

@@ -1,0 +1,47 @@
+"""Patterns stay within what every Python from 3.11.0 on gets right."""
+
+import ast
+import importlib
+import pkgutil
+import re
+from pathlib import Path
+
+import pytest
+
+import analysis
+
+# their repetitions lose characters before Python 3.11.5
+BROKEN = {"POSSESSIVE_REPEAT", "ATOMIC_GROUP"}
+MODULES = [m.name for m in pkgutil.walk_packages(analysis.__path__, "analysis.") if "__main__" not in m.name]
+
+
+def operations(parsed) -> set[str]:
+    """Names of all operations of a parsed pattern."""
+    if isinstance(parsed, re._parser.SubPattern | list | tuple):
+        return set().union(*map(operations, parsed)) if parsed else set()
+    return {str(parsed)}
+
+
+def patterns(name: str) -> list[str]:
+    """The patterns of a module: compiled ones, and those that stand in a call."""
+    module = importlib.import_module(name)
+    compiled = [value for value in vars(module).values() if isinstance(value, re.Pattern)]
+    calls = [n for n in ast.walk(ast.parse(Path(module.__file__).read_text(encoding="utf-8")))]
+    inline = [
+        node.args[0].value
+        for node in calls
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re.")
+        if node.args and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str)
+    ]
+    return [p.pattern for p in compiled if isinstance(p.pattern, str)] + inline
+
+
+def test_the_check_finds_what_it_looks_for():
+    for pattern in (r"(?:a|b)*+c", r"[^\W_]++", r"x(?:y(?>z))", r"a?+", r"a{2,3}+"):
+        assert operations(re._parser.parse(pattern)) & BROKEN, pattern
+    assert not operations(re._parser.parse(r"[-*+?]+\++ \*\+")) & BROKEN
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_no_pattern_needs_a_newer_python(name):
+    assert [p for p in patterns(name) if operations(re._parser.parse(p)) & BROKEN] == []
