@@ -12,7 +12,9 @@ from pathlib import Path
 DONE, PARTLY, USAGE, INTERRUPTED = 0, 1, 2, 130
 FORMATS, STYLES = ("png", "svg", "pdf"), ("report", "slides", "print")
 
-_COLUMN = "the text column of .jsonl, .csv and .parquet files, where it has an unusual name"
+_COLUMN = "the text column of tables and .jsonl files, where it has an unusual name"
+# (as in analysis.reading.formats, which would take long to import for a help text)
+_SUFFIXES = ".txt .md .html .htm .mhtml .mht .docx .rtf .pdf .eml .epub .csv .tsv .xlsx .jsonl .json .parquet"
 _EPILOG = """\
 exit status:
   0  all well
@@ -89,8 +91,8 @@ def _add_run(commands) -> None:
         metavar="ARTICLES",
         nargs="?",
         type=Path,
-        help="an article, a folder of articles (.txt .md .html .docx .jsonl .csv .parquet), or a folder of "
-        "tables that the command tables wrote; without it, the sample corpus",
+        help=f"an article, a folder of articles ({_SUFFIXES}), or a folder of tables that the command tables "
+        "wrote; without it, the sample corpus",
     )
     run.add_argument(
         "--out",
@@ -100,13 +102,27 @@ def _add_run(commands) -> None:
         "figures go to the repository's figures/ and the rest to its results/)",
     )
     _add_choices(run)
+    run.add_argument(
+        "--by", metavar="COLUMN", default="", help="compare by this column of articles (default: outlet)"
+    )
+    _add_without(run)
     run.add_argument("--workers", metavar="N", type=_positive, help="processes (default: one for each core)")
     run.add_argument("--column", metavar="NAME", help=_COLUMN)
 
 
+def _add_without(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--without",
+        metavar="SUBJECT",
+        type=_names,
+        default=(),
+        help="leave this out everywhere: gender (women and men as the articles refer to them)",
+    )
+
+
 def _add_tables(commands) -> None:
     tables = _command(
-        commands, "tables", _tables, "only the five tables of a folder of articles, as parquet and CSV"
+        commands, "tables", _tables, "only the six tables of a folder of articles, as parquet and CSV"
     )
     tables.add_argument("articles", metavar="ARTICLES", type=Path, help="an article or a folder of articles")
     tables.add_argument("--out", metavar="DIR", type=Path, required=True, help="folder for the tables")
@@ -114,6 +130,7 @@ def _add_tables(commands) -> None:
     how.add_argument("--workers", metavar="N", type=_positive, help="processes (default: one for each core)")
     how.add_argument("--scheduler", metavar="ADDRESS", help="a Dask scheduler, e.g. tcp://127.0.0.1:8786")
     tables.add_argument("--column", metavar="NAME", help=_COLUMN)
+    _add_without(tables)
     tables.add_argument("--no-csv", dest="csv", action="store_false", help="parquet files only")
     tables.add_argument("--quiet", action="store_true", help="say nothing but errors")
 
@@ -183,7 +200,9 @@ def _run(options: argparse.Namespace) -> int:
 def _tables(options: argparse.Namespace) -> int:
     from analysis.report.run import Options, write_tables
 
-    how = {name: getattr(options, name) for name in ("workers", "scheduler", "column", "csv", "quiet")}
+    how = {
+        name: getattr(options, name) for name in ("workers", "scheduler", "column", "csv", "quiet", "without")
+    }
     return _report(write_tables(options.articles, options.out, Options(**how), _say(options)))
 
 
@@ -212,6 +231,8 @@ def _chosen(options: argparse.Namespace, title: str = ""):
         workers=getattr(options, "workers", None),
         column=getattr(options, "column", None),
         quiet=options.quiet,
+        without=getattr(options, "without", ()),
+        by=getattr(options, "by", ""),
     )
 
 

@@ -2,42 +2,34 @@
 
 from dataclasses import dataclass
 
-from analysis.attribution import phrases, subjects
-from analysis.attribution.cues import AMBIGUOUS, PARTICIPLES, CueVerb, cue_nouns, cue_verbs, cue_words
+from analysis.attribution import phrases
+from analysis.attribution.cues import CueVerb, cue_nouns, cue_verbs, cue_words, noun_like
 from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import (
     CALENDAR,
     COORDINATORS,
     DASHES,
     DETERMINERS,
+    MODALS,
     PERSONAL,
     POSSESSIVES,
     PREPOSITIONS,
     RELATIVE,
     SUBORDINATORS,
     TIME,
+    demonyms,
     is_adverb,
     is_auxiliary,
     is_capitalised,
     is_verb,
-)
-from analysis.attribution.verb_forms import (
-    is_singular,
-    may_invert,
-    may_precede_verb,
     names_people,
-    takes_base,
 )
 
-_REFUSED = frozenset("comment respond reply mention answer discuss elaborate".split())
-# Verbs of doing that report words only right beside them or with a particle ("went on: …", "fired back").
-_DOING = frozenset("go begin continue finish resume fire shoot hit clap lash chip pipe".split())
 _PERCEIVING = frozenset(
     "captures captured hear hears heard overheard records recorded catches caught".split()
 )
 _PASSING_ON = frozenset("emailed e-mailed shared forwarded circulated retweeted distributed cited".split())
 _BY_OTHERS = frozenset("article story report column editorial poll study survey".split())
-_PHRASAL = frozenset("play brush wave".split())  # "played down the remark as “a slip”"
 _PARTICLES = frozenset("back on off in up".split())
 _ARTICLES = frozenset("the a an no every each another".split())
 # Before 's: times, and what is contracted with a verb.
@@ -73,11 +65,11 @@ def cues_of(frame: Frame, first: int, last: int) -> list[Cue]:
         if cue is None and word in nouns:
             cue = _noun_cue(frame, first, at)
         is_by = verb is not None and frame.lower[at + 1 : at + 2] == ["by"]
-        if is_by and subjects.is_as_reported(frame, first, at):
+        if is_by and phrases.is_as_reported(frame, first, at):
             source = phrases.after(frame, at + 1, last)
             cue = Cue(at - 1, at + 2, None, source, "according-to") if source else None
         if cue is None and word == "according" and frame.lower[at + 1 : at + 2] == ["to"]:
-            source = subjects.according(frame, first, at, last)
+            source = phrases.according(frame, first, at, last)
             cue = Cue(at, at + 2, None, source, "according-to") if source else None
         if cue is not None:
             found.append(cue)
@@ -91,32 +83,28 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     is_alone = previous == "another" and (at == first + 1 or lower[at - 2] in COORDINATORS | SUBORDINATORS)
     if previous in _ARTICLES and not is_alone:
         return None
-    if verb.lemma in _PHRASAL and lower[at + 1 : at + 2] not in (["down"], ["off"], ["aside"], ["away"]):
+    if verb.needs and verb.needs.isdisjoint(lower[at + 1 : at + 3]):
         return None
-    if lower[at] in AMBIGUOUS:
+    if lower[at] in noun_like():
         if previous in DETERMINERS:
             return None
         closes = lower[at + 1 : at + 2] in ([], ["."], [","]) and QUOTED in lower[first:at]
         if not closes and not may_precede_verb(frame, first, at):
             return None
     may_contract = "'" in previous or is_adverb(previous) or previous == "not"
-    contracted = subjects.contracted(frame, first, at, verb) if may_contract else None
+    contracted = phrases.contracted(frame, first, at, verb) if may_contract else None
     if previous in POSSESSIVES or contracted is None and previous.endswith(("'s", "s'")):
         return None
-    if verb.lemma == "point" and not {"to", "out", "that", QUOTED}.intersection(lower[at + 1 : at + 3]):
+    if "beside" in verb.traits and not _is_beside_words(lower, at):
         return None
-    if verb.lemma == "put" and lower[at + 1 : at + 2] != ["it"]:
-        return None
-    if verb.lemma in _DOING and not _is_beside_words(lower, at):
-        return None
-    if verb.lemma in _REFUSED and any(
+    if "refusable" in verb.traits and any(
         w == "not" or w.endswith("n't") for w in lower[max(first, at - 3) : at]
     ):
         return None
     if lower[at + 1 : at + 2] == ["than"] or verb.lemma == "pledge" and previous[:1].isdigit():
         return None
     subject, how = contracted or phrases.before(frame, first, at)
-    if lower[at] in PARTICIPLES and how == "subject" and not _has_auxiliary(frame, first, at):
+    if verb.is_participle and how == "subject" and not _has_auxiliary(frame, first, at):
         return None
     if how == "subject" and verb.kind == "call" and verb.shape == "past":
         if lower[at + 1 : at + 2] in (["as"], ["with"], ["by"]) and not _has_object(
@@ -127,9 +115,9 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
         if verb.shape == "past" and how == "subject" and _is_thing(frame, first, at, subject):
             return None
     is_after_stretch = previous == QUOTED or previous == "," and lower[at - 2] == QUOTED
-    if is_after_stretch and verb.shape in ("past", "s") and may_invert(verb):
+    if is_after_stretch and verb.shape in ("past", "s") and verb.may_invert:
         inverted = phrases.after(frame, at, len(lower))
-        if inverted is not None and not subjects.begins_reported_clause(frame, inverted):
+        if inverted is not None and not phrases.begins_reported_clause(frame, inverted):
             return Cue(at, at + 1, verb, inverted, "subject")
     if previous == "," and verb.kind in ("say", "utter") and verb.shape in ("past", "s", "base"):
         inverted = phrases.after(frame, at, len(lower))
@@ -151,15 +139,15 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     if how == "infinitive":
         if verb.kind == "think":
             return None
-        subject = subjects.caused(frame, first, at) or _matrix_subject(frame, first, at, earlier)
+        subject = phrases.caused(frame, first, at) or _matrix_subject(frame, first, at, earlier)
         return Cue(at, at + 1, verb, subject, how)
     if how in ("coordinated", "preposition"):
         subject = _matrix_subject(frame, first, at, earlier)
     if verb.shape == "base" and not takes_base(frame, at, subject):
         return None
-    if lower[at] in AMBIGUOUS and previous in PREPOSITIONS:
+    if lower[at] in noun_like() and previous in PREPOSITIONS:
         return None
-    if verb.shape == "s" and lower[at] in AMBIGUOUS and not is_singular(frame, subject):
+    if verb.shape == "s" and lower[at] in noun_like() and not is_singular(frame, subject):
         return None
     if subject is None and how == "preposition":
         return None
@@ -281,9 +269,9 @@ def _matrix_subject(frame: Frame, first: int, at: int, earlier: list[Cue]) -> tu
         is_inside = cue.how == "relative" and "," not in frame.lower[cue.last : at]
         if cue.how in ("subject", "coordinated", "participle") or is_inside:
             return cue.subject
-    first = subjects.clause_start(frame, first, at)
+    first = phrases.clause_start(frame, first, at)
     opening = phrases.phrase_starting(frame, first, at if at > first + 1 else len(frame.words))
-    return opening or subjects.subject_of_clause(frame, first, at)
+    return opening or phrases.subject_of_clause(frame, first, at)
 
 
 def _is_in_lead_in(frame: Frame, first: int, at: int, subject: int) -> bool:
@@ -316,7 +304,7 @@ def _noun_cue(frame: Frame, first: int, at: int) -> Cue | None:
                 return None
             begin = first + (lower[first] in PREPOSITIONS and first < back)
             owner = phrases.phrase_ending(frame, begin, back + 1) or (back, back + 1)
-            return Cue(at, at + 1, None, subjects.possessor(frame, owner), "noun")
+            return Cue(at, at + 1, None, phrases.possessor(frame, owner), "noun")
         if lower[back] in PREPOSITIONS or lower[back] == "," or lower[back] in cue_verbs():
             break
     if at + 2 < len(lower) and lower[at + 1] in ("by", "from"):
@@ -324,3 +312,72 @@ def _noun_cue(frame: Frame, first: int, at: int) -> Cue | None:
         if owner and is_capitalised(frame.words[owner[0]]):
             return Cue(at, at + 1, None, owner, "noun")
     return None
+
+
+_PLURAL_SUBJECTS = frozenset(
+    "i we you they who others some many most few both people critics officials".split()
+)
+_SINGULAR = frozenset("a an the this that his her its".split())
+_CROWDS = frozenset("police people men women children staff clergy media data folk youth press".split())
+# What counts people and so takes a plural verb ("one in five say", "half of them think").
+_QUANTITIES = _PLURAL_SUBJECTS | frozenset(
+    "half third quarter majority percent two-thirds three-quarters several one two three four five six "
+    "seven eight nine ten dozens hundreds thousands millions all".split()
+)
+
+
+def takes_base(frame: Frame, at: int, subject: tuple[int, int] | None) -> bool:
+    """Whether the base form at `at` can be a finite verb: after a modal or do, or with a plural subject."""
+    previous = at - 1
+    is_aside = frame.lower[max(0, previous - 2) : at] in ([",", "however", ","], [",", "though", ","])
+    previous -= 3 * is_aside
+    while previous >= 0 and is_adverb(frame.lower[previous]):
+        previous -= 1
+    if previous >= 0 and (frame.lower[previous] in MODALS or is_auxiliary(frame.lower[previous])):
+        return True
+    if subject is None:
+        return False
+    last = frame.lower[subject[1] - 1]
+    if last in _PLURAL_SUBJECTS:
+        return True
+    head = phrases.head(frame, subject)
+    if frame.lower[at] not in noun_like() and frame.lower[head] in _QUANTITIES:
+        return True
+    if frame.lower[at] not in noun_like() and not is_capitalised(frame.words[head]):
+        if frame.lower[subject[0]] in _SINGULAR:
+            return any(
+                w.endswith("s") or w in _CROWDS or names_people(w) for w in frame.lower[slice(*subject)]
+            )
+        return frame.lower[head] not in ("it", "this", "he", "she")
+    return frame.lower[head].endswith("s") and not frame.lower[head].endswith(("ss", "'s"))
+
+
+def may_precede_verb(frame: Frame, first: int, at: int) -> bool:
+    """Whether the token before an ambiguous form lets it be a verb: a pronoun, a name, a word for a
+    person, an auxiliary.
+    """
+    if at == first:
+        return True
+    word, lower = frame.words[at - 1], frame.lower[at - 1]
+    if is_capitalised(frame.words[at]) and is_capitalised(word) or lower in demonyms():
+        return False
+    if (
+        is_capitalised(word)
+        or lower in PERSONAL
+        or lower in _PLURAL_SUBJECTS
+        or is_auxiliary(lower)
+        or is_adverb(lower)
+    ):
+        return True
+    return lower in (",", ")", "to", "and", "but", "or", "who", "that", "which", QUOTED) or names_people(
+        lower
+    )
+
+
+def is_singular(frame: Frame, subject: tuple[int, int] | None) -> bool:
+    return subject is not None and (
+        frame.lower[subject[1] - 1] in PERSONAL
+        or frame.lower[subject[1] - 1] in ("who", "it")
+        or is_capitalised(frame.words[subject[1] - 1])
+        or not frame.lower[subject[1] - 1].endswith("s")
+    )

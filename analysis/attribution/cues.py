@@ -3,51 +3,55 @@
 from dataclasses import dataclass
 from functools import cache
 
-from analysis.text.lexicons import classed_word_list, word_list
+from analysis.text.lexicons import table, word_list
 
-# Forms that are a noun at least as often as a verb: a cue only where a subject stands right before them.
-AMBIGUOUS = frozenset(
-    "report reports claim claims points note notes state states comment comments question questions charge "
-    "charges promise promises demand demands estimate estimates object objects post posts email "
-    "emails text texts tweet tweets answer answers address brief address cite rule rules call calls "
-    "label labels brand brands blame praise credit thank thanks fear fears hope hopes doubt doubts "
-    "plan plans desire support dream dreams favor offer offers signal signals fire shot laugh cry "
-    "cries scream shout shouts sigh whisper roar bark counter protest protests detail details term "
-    "terms style rate view views hit raise attack attacks slam rip blast paint cast bill pan cheer "
-    "charge joke jokes show plead dispute contest ask mention reply replies response vow pledge "
-    "pledges urge boast complain warning finding like long wish want need question read reads remark "
-    "remarks chant chants finish mean love hate known lecture hint hints quote quotes recall recalls "
-    "caution knock rail tease shoot crow object talk talks forecast forecasts brag gripe gripes whine regret "
-    "regrets guarantee guarantees message messages counsel decree decrees crack howl howls hoot banter "
-    "wink frown grimace rave type slate rubbish champion champions tag tags smear smears "
-    "reference references highlight highlights compliment quiz press grill sum rue chronicle chirp whoop "
-    "pipe frame frames pitch play plays brush wave correct chip lash clap hedge mumble snort sniff sneer "
-    "rule voice voices counters".split()
-)
-# Forms that are never finite: without an auxiliary they describe the noun before them ("a report written in
-# May").
-PARTICIPLES = frozenset("written spoken sworn known gone begun seen".split())
+_FORMS_TAKEN = frozenset("clause that wh to whom-to np".split())
 _SIBILANT = ("s", "sh", "ch", "x", "z")
 
 
 @dataclass(frozen=True, slots=True)
 class CueVerb:
-    """A form of a cue verb: `lemma`, `kind` (say, tell, call, think) and `shape` (base, s, past, ing)."""
+    """A form of a verb of `lexicons/verbs.tsv`, whose head says what the columns mean.
+
+    `kind`: say, utter, tell, call or think; `shape`: base, s, past or ing; `takes`: what it reports without
+    marks; `prepositions`: those before what it reports; `traits`: what else holds of it; `needs`: words of
+    which one must follow; `is_noun`: this form is a noun at least as often; `is_participle`: it is never
+    finite ("a report written in May").
+    """
 
     lemma: str
     kind: str
     shape: str
+    takes: frozenset[str]
+    prepositions: frozenset[str]
+    traits: frozenset[str]
+    needs: frozenset[str]
+    is_noun: bool = False
+    is_participle: bool = False
+
+    @property
+    def may_invert(self) -> bool:
+        """Whether the subject can follow: "…, said Lund", "…, asked Lund", not "…, told Lund"."""
+        return self.kind in ("say", "utter", "think") or "inverts" in self.traits
 
 
 @cache
 def cue_verbs() -> dict[str, CueVerb]:
-    """Verb form in lower case -> what it is, for every form of `lexicons/cue_verbs.txt`."""
+    """Verb form in lower case -> what it is, for every form of the list."""
     forms: dict[str, CueVerb] = {}
-    for kind, entries in classed_word_list("cue_verbs").items():
-        for entry in entries:
-            lemma, *pasts = entry.split("/")
-            for shape, form in _forms(lemma, pasts):
-                forms.setdefault(form, CueVerb(lemma, kind, shape))
+    for entry, kind, takes, marks in table("verbs"):
+        lemma, *pasts = entry.split("/")
+        taken = frozenset(takes.split())
+        prepositions = frozenset(word.removesuffix("-np") for word in taken - _FORMS_TAKEN)
+        traits = frozenset(mark for mark in marks.split() if ":" not in mark)
+        needs = frozenset(marks.partition("before:")[2].partition(" ")[0].split(",")) - {""}
+        for shape, form in _forms(lemma, pasts):
+            is_noun = f"noun-{shape}" in traits or "noun" in traits and shape in ("base", "s")
+            is_participle = form in pasts[1:] and form.endswith(("n", "ne"))
+            forms.setdefault(
+                form,
+                CueVerb(lemma, kind, shape, taken, prepositions, traits, needs, is_noun, is_participle),
+            )
     return forms
 
 
@@ -56,7 +60,7 @@ def _forms(lemma: str, pasts: list[str]) -> list[tuple[str, str]]:
     -ing.
     """
     doubled = next((past[:-2] for past in pasts if past.endswith("ed") and past[-3] == past[-4]), "")
-    third = lemma + "es" if lemma.endswith(_SIBILANT) else lemma + "s"
+    third = (doubled or lemma) + "es" if lemma.endswith(_SIBILANT) else lemma + "s"
     stem = doubled or lemma
     past = lemma + "d" if lemma.endswith("e") else lemma + "ed"
     if lemma[-1] == "y" and lemma[-2] not in "aeiou":
@@ -65,6 +69,12 @@ def _forms(lemma: str, pasts: list[str]) -> list[tuple[str, str]]:
         stem = lemma[:-1]
     forms = [("base", lemma), ("s", "goes" if lemma == "go" else third), ("ing", stem + "ing")]
     return [("past", form) for form in (pasts or [past])] + forms
+
+
+@cache
+def noun_like() -> frozenset[str]:
+    """Forms that are a noun at least as often as a verb: a cue only where a subject stands before them."""
+    return frozenset(form for form, verb in cue_verbs().items() if verb.is_noun)
 
 
 @cache

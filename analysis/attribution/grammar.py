@@ -148,3 +148,10 @@ def demonyms() -> frozenset[str]:
 def places() -> frozenset[str]:
     """Countries, states and large cities in lower case."""
     return word_list("places")
+
+
+def names_people(word: str) -> bool:
+    singular = word[:-1] if word.endswith("s") else word
+    if singular == "crowd" or singular.rpartition("-")[2] in role_nouns():
+        return True
+    return singular in role_nouns() or word in organisation_words() or singular in organisation_words()

@@ -5,9 +5,16 @@ from dataclasses import dataclass
 
 from analysis.attribution import phrases
 from analysis.attribution.clause_cues import Cue
-from analysis.attribution.content_beside import around, beside_according, beside_noun
-from analysis.attribution.content_ends import before_quoting, clause_end
-from analysis.attribution.content_starts import COMPLEMENTS, OBJECT_VERBS, QUESTION_WORDS, content_start
+from analysis.attribution.content import (
+    QUESTION_WORDS,
+    SETTINGS,
+    around,
+    before_quoting,
+    beside_according,
+    beside_noun,
+    clause_end,
+    content_start,
+)
 from analysis.attribution.cues import cue_nouns
 from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import (
@@ -19,22 +26,17 @@ from analysis.attribution.grammar import (
     TIME,
     is_adverb,
     is_capitalised,
+    names_people,
     organisation_words,
 )
-from analysis.attribution.levels import SETTINGS
 from analysis.attribution.phrases import Range
-from analysis.attribution.verb_forms import names_people
 
 # Nouns that an infinitive completes: what was promised, demanded, threatened or proposed.
 _PROMISES = frozenset(
     "promise promises pledge pledges vow vows threat threats demand demands proposal call calls plea "
     "recommendation suggestion".split()
 )
-# Verbs that report only what people do: a cost may threaten, a number underline, without anybody's words.
-_PERSONAL_VERBS = frozenset("threaten underscore underline highlight".split())
-_PERFORMED = frozenset("claim vow concede declare promise demand announce deny".split())
 _NOBODY = frozenset("nobody none neither no".split())
-_FINDINGS = frozenset("find rule determine".split())
 _ANONYMITY = frozenset("named identified quoted anonymous anonymity unnamed".split())
 # Words before "to say" that leave it unsaid: refusals, and what somebody only could, should or need say.
 _UNSAID = frozenset(
@@ -115,7 +117,7 @@ def _only_points(view: Frame, start: int, end: int) -> bool:
 
 def _is_named(view: Frame, start: int, end: int, cue: Cue) -> bool:
     """Whether one word is all that is reported: what somebody claimed or conceded ("claimed victory")."""
-    if end != start + 1 or cue.verb is None or cue.verb.lemma not in _PERFORMED:
+    if end != start + 1 or cue.verb is None or "act" not in cue.verb.traits:
         return False
     word = view.words[start]
     return word.isalpha() and len(word) > 4 and word.islower() and not is_adverb(word)
@@ -191,14 +193,14 @@ def _reports(view: Frame, cue: Cue) -> bool:
         return False
     if view.lower[cue.subject[0]] in _NOBODY:
         return False
-    if cue.verb is not None and cue.verb.lemma in _PERSONAL_VERBS and not _is_person(view, cue.subject):
+    if cue.verb is not None and "person" in cue.verb.traits and not _is_person(view, cue.subject):
         return False
-    if cue.verb is None or cue.verb.kind in ("say", "tell") or cue.verb.lemma in OBJECT_VERBS:
+    if cue.verb is None or cue.verb.kind in ("say", "tell") or "np" in cue.verb.takes:
         return True
     following = view.lower[cue.last] if cue.last < len(view.lower) else ""
     if following == "that":
-        return cue.verb.kind == "call" or cue.verb.lemma in _FINDINGS and _is_body(view, cue)
-    return cue.verb.lemma == "call" and following in COMPLEMENTS["call"]
+        return "that" in cue.verb.takes and ("body" not in cue.verb.traits or _is_body(view, cue))
+    return following in cue.verb.prepositions or following == "to" and "to" in cue.verb.takes
 
 
 def _is_person(view: Frame, subject: Range) -> bool:

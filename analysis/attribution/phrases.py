@@ -1,11 +1,11 @@
-"""Who is the subject of a cue: noun phrases around a verb, found by form.
+"""Noun phrases around a verb of saying, found by form: which of them is its subject.
 
 Every function takes a frame and token positions and returns a half-open token range, or None. Appositions
 and relative clauses between subject and verb are skipped; a coordinated or participial verb takes the
 subject of its clause.
 """
 
-from analysis.attribution.cues import AMBIGUOUS, cue_verbs
+from analysis.attribution.cues import CueVerb, cue_verbs, noun_like
 from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import (
     BE,
@@ -27,7 +27,188 @@ from analysis.attribution.grammar import (
     role_nouns,
     titles,
 )
-from analysis.attribution.phrase_starts import BREAKS, Range, after, has_name, phrase_starting
+
+Range = tuple[int, int]
+BREAKS = frozenset(
+    [";", ":", "—", "–", "--", "-", "(", ")", "[", "]", "…", "..", "...", "?", "!", ".", QUOTED]
+)
+_NOUNS_IN_ING = frozenset("nothing something anything everything thing morning evening spring king".split())
+_AFTER_LINKS = frozenset("of for from at with".split())
+
+
+def phrase_starting(frame: Frame, first: int, limit: int) -> Range | None:
+    """The noun phrase that is the subject of the clause beginning at `first`: lead-ins skipped, up to its
+    verb.
+    """
+    lower = frame.lower
+    at = first
+    while at < limit:
+        word = lower[at]
+        if word in COORDINATORS or word == "," or (is_adverb(word) and word not in ("both", "all")):
+            at += 1
+        elif (
+            word in PREPOSITIONS
+            or word in SUBORDINATORS
+            or _is_participle(frame, at)
+            or at > first
+            and word in RELATIVE
+            and lower[first] in PREPOSITIONS
+        ):
+            comma = _next_index(lower, ",", at, limit)
+            if comma < 0:
+                return None
+            at = comma + 1
+        elif word in BREAKS:
+            at += 1
+        elif (comma := _time_lead_in(frame, at, limit)) >= 0:
+            at = comma + 1
+        else:
+            break
+    if at >= limit:
+        return None
+    if lower[at].partition("'")[0] in PERSONAL or lower[at] in RELATIVE:
+        return at, at + 1
+    end = at + 1
+    while end < limit and not _ends_phrase(frame, end, at):
+        end += 1
+    while end > at + 1 and (is_adverb(lower[end - 1]) or is_auxiliary(lower[end - 1])):
+        end -= 1
+    return at, _with_apposed_name(frame, at, end, limit)
+
+
+def _time_lead_in(frame: Frame, at: int, limit: int) -> int:
+    """The comma after a lead-in of time such as "Hours later," at `at`; -1 where there is none."""
+    for comma in range(at, min(limit, at + 5)):
+        if frame.lower[comma] == ",":
+            return comma if frame.lower[comma - 1] in TIME and comma + 1 < limit else -1
+    return -1
+
+
+def _is_participle(frame: Frame, at: int) -> bool:
+    word = frame.lower[at]
+    if word.endswith("ing") and len(word) > 4 and word not in _NOUNS_IN_ING and at + 1 < len(frame.lower):
+        return word in cue_verbs() or not is_capitalised(frame.words[at + 1])
+    return word in (
+        "asked",
+        "told",
+        "pressed",
+        "faced",
+        "given",
+        "speaking",
+        "citing",
+        "questioned",
+        "confronted",
+    )
+
+
+def _ends_phrase(frame: Frame, at: int, first: int) -> bool:
+    """Whether the noun phrase that began at `first` is over before the token at `at`."""
+    word = frame.lower[at]
+    if word == "," or word in BREAKS or word in RELATIVE:
+        return True
+    if word in SUBORDINATORS and word not in PREPOSITIONS:
+        return True
+    if word in COORDINATORS:
+        return not (
+            word == "and" and at + 1 < len(frame.words) and is_capitalised(frame.words[at + 1])
+        ) or not (is_capitalised(frame.words[at - 1]))
+    verb = cue_verbs().get(word)
+    if verb is not None and verb.shape in ("past", "s") and frame.lower[at - 1] not in DETERMINERS:
+        return True
+    return is_auxiliary(word) or is_verb(frame.words, frame.lower, at, first)
+
+
+def after(frame: Frame, cue: int, limit: int) -> Range | None:
+    """The subject right of an inverted verb ("…," said X, head of Y); an apposed name belongs to it."""
+    lower = frame.lower
+    at = cue + 1
+    while at < limit and is_adverb(lower[at]):
+        at += 1
+    if at >= limit or not _may_begin_subject(frame, at):
+        return None
+    if lower[at] in PERSONAL:
+        return at, at + 1
+    end = at + 1
+    while end < limit and not _ends_inverted(frame, end, at):
+        end += 1
+    while end > at + 1 and (lower[end - 1] in PREPOSITIONS or lower[end - 1] in COORDINATORS):
+        end -= 1
+    return at, _with_apposed_name(frame, at, end, limit)
+
+
+def _with_apposed_name(frame: Frame, at: int, end: int, limit: int) -> int:
+    """The end of the phrase with a name after it that says who is meant ("his deputy, Ann Lee")."""
+    name = end + 1 + (frame.lower[end + 1 : end + 2] in (["former"], ["retired"], ["state"]))
+    if (
+        has_name(frame, at, end)
+        or name >= limit
+        or frame.lower[end] != ","
+        or not is_capitalised(frame.words[name])
+    ):
+        return end
+    end = name
+    while end < limit and is_capitalised(frame.words[end]):
+        end += 1
+    return end
+
+
+def _may_begin_subject(frame: Frame, at: int) -> bool:
+    word, lower = frame.words[at], frame.lower[at]
+    if lower in ("that", "it", "you") or lower in CALENDAR or lower == QUOTED:
+        return False
+    if is_capitalised(word) or lower in DETERMINERS or lower in PERSONAL:
+        return True
+    return (
+        word.replace("-", "").isalnum()
+        and lower not in PREPOSITIONS
+        and lower not in SUBORDINATORS
+        and lower not in COORDINATORS
+    )
+
+
+def _ends_inverted(frame: Frame, at: int, first: int) -> bool:
+    word, lower = frame.words[at], frame.lower[at]
+    if lower in TIME and frame.lower[at - 1] in DETERMINERS:
+        return False
+    if lower == "," or lower in BREAKS or lower in RELATIVE or lower in TIME or lower in PERSONAL:
+        return True
+    if lower in PREPOSITIONS or lower in SUBORDINATORS:
+        if lower == "of" and is_capitalised(frame.words[at - 1]):
+            return frame.lower[at + 1 : at + 2] != [] and frame.lower[at + 1] in POSSESSIVES
+        return lower not in _AFTER_LINKS or (
+            lower != "of" and is_capitalised(frame.words[at - 1]) and at - first <= 3
+        )
+    if lower in COORDINATORS:
+        return not (at + 1 < len(frame.words) and is_capitalised(frame.words[at + 1]))
+    if is_auxiliary(lower):
+        return True
+    if not is_capitalised(frame.words[at - 1]) or is_capitalised(word) or not _was_name(frame, at):
+        return False
+    return lower not in role_nouns()
+
+
+def _was_name(frame: Frame, at: int) -> bool:
+    """Whether two capitalised words stand right before `at`, so that a name has just ended."""
+    return at >= 2 and is_capitalised(frame.words[at - 2]) and frame.lower[at - 2] not in DETERMINERS
+
+
+def has_name(frame: Frame, start: int, end: int) -> bool:
+    """Whether the phrase holds a name before its first preposition."""
+    for at in range(start, end):
+        if frame.lower[at] in PREPOSITIONS:
+            return False
+        is_name = is_capitalised(frame.words[at]) and not frame.words[at].endswith(("'s", "s'"))
+        if is_name and frame.lower[at] not in DETERMINERS and frame.lower[at] not in titles():
+            return True
+    return False
+
+
+def _next_index(items: list[str], item: str, start: int, limit: int) -> int:
+    for at in range(start, limit):
+        if items[at] == item:
+            return at
+    return -1
+
 
 __all__ = ["Range", "after", "before", "has_finite_verb", "head", "phrase_ending", "phrase_starting"]
 
@@ -157,6 +338,7 @@ def _skip_verb_group(frame: Frame, first: int, cue: int) -> tuple[int, bool]:
         elif not (
             is_auxiliary(word)
             or is_adverb(word)
+            and not frame.words[at - 1][0].isupper()
             or word in CALENDAR
             or word in _BEFORE_DAYS
             and _dates(lower, at)
@@ -247,7 +429,7 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
     if word in COORDINATORS:
         return not _joins_names(frame, first, at, end)
     verb = cue_verbs().get(word)
-    if verb is not None and verb.shape in ("past", "s") and word not in AMBIGUOUS and at > first:
+    if verb is not None and verb.shape in ("past", "s") and word not in noun_like() and at > first:
         if at + 1 < end and following not in PREPOSITIONS and lower[at - 1] not in DETERMINERS:
             return True
     if not is_verb(frame.words, lower, at, first):
@@ -453,7 +635,7 @@ def has_finite_verb(frame: Frame, start: int, end: int) -> bool:
         verb = cue_verbs().get(word)
         if is_auxiliary(word) or is_verb(frame.words, frame.lower, at, start):
             return True
-        if verb is not None and verb.shape in ("past", "s") and word not in AMBIGUOUS and at > start:
+        if verb is not None and verb.shape in ("past", "s") and word not in noun_like() and at > start:
             return True
     return False
 
@@ -467,3 +649,103 @@ def head(frame: Frame, phrase: Range) -> int:
         if frame.lower[at] in PREPOSITIONS or frame.lower[at] == "," or frame.lower[at] in RELATIVE:
             return at - 1
     return end - 1
+
+
+_CAUSING = frozenset(
+    "prompt prompts prompted lead leads led leave leaves left leaving force forces forced forcing cause "
+    "causes caused get gets got invite invited allow allows allowed push pushed prompting leading sent send "
+    "urged urge asked told encouraged encourage persuaded".split()
+)
+
+
+def is_as_reported(frame: Frame, first: int, at: int) -> bool:
+    """Whether the verb before "by" at `at` stands in "as reported by" or "as first reported by"."""
+    before = at - 2 if at - first > 1 and is_adverb(frame.lower[at - 1]) else at - 1
+    return before >= first and frame.lower[before] == "as"
+
+
+def according(frame: Frame, first: int, at: int, last: int) -> tuple[int, int] | None:
+    """The source named by "according to" at `at`; where that opens the sentence, the name after the comma
+    is the subject of what is reported unless a second comma closes it off.
+    """
+    source = after(frame, at + 1, last)
+    if source is not None and frame.lower[source[1] : source[1] + 1] in (["by"], ["from"]):
+        author = after(frame, source[1], last)
+        if author is not None and any(is_capitalised(word) for word in frame.words[slice(*author)]):
+            return author
+    if source is None or at - first > 1 or "," not in frame.lower[source[0] : source[1]]:
+        return source
+    return (
+        source
+        if frame.lower[source[1] : source[1] + 1] == [","]
+        else (source[0], frame.lower.index(",", source[0]))
+    )
+
+
+def contracted(frame: Frame, first: int, at: int, verb: CueVerb) -> tuple[tuple[int, int], str] | None:
+    """The pronoun that an auxiliary is contracted with ("he's said", "who's argued", "they'll say")."""
+    while at > first and (is_adverb(frame.lower[at - 1]) or frame.lower[at - 1] == "not"):
+        at -= 1
+    pronoun, mark, auxiliary = frame.lower[at - 1].partition("'") if at > first else ("", "", "")
+    if not mark or pronoun not in PERSONAL and pronoun != "who":
+        return None
+    if auxiliary in ("re", "m") and verb.shape == "past":
+        return (at - 1, at), "passive"
+    return (at - 1, at), "relative" if pronoun == "who" else "subject"
+
+
+def begins_reported_clause(frame: Frame, phrase: tuple[int, int]) -> bool:
+    """Whether the pronoun after a verb is the subject of what is said ("…,” said he would stay")."""
+    return frame.lower[phrase[0]].partition("'")[0] in PERSONAL and (
+        "'" in frame.lower[phrase[0]]
+        or phrase[1] < len(frame.lower)
+        and is_verb(frame.words, frame.lower, phrase[1], phrase[0])
+    )
+
+
+def clause_start(frame: Frame, first: int, at: int) -> int:
+    """Where the main clause that holds the token at `at` begins: after the last ", but" or ";"."""
+    for mark in range(at - 2, first, -1):
+        if frame.lower[mark] == ";" or frame.lower[mark] == "," and frame.lower[mark + 1] == "but":
+            return mark + 1
+    return first
+
+
+def subject_of_clause(frame: Frame, first: int, at: int) -> tuple[int, int] | None:
+    """The subject of the nearest finite verb before a coordinator ("when the mayor rose and said")."""
+    while at > first and is_adverb(frame.lower[at - 1]):
+        at -= 1
+    if at == first or frame.lower[at - 1] not in COORDINATORS:
+        return None
+    for verb in range(at - 2, first, -1):
+        if frame.lower[verb] in (";", ":", QUOTED):
+            return None
+        if is_verb(frame.words, frame.lower, verb, first):
+            subject, how = before(frame, first, verb)
+            return subject if how in ("subject", "relative") else None
+    return None
+
+
+def caused(frame: Frame, first: int, at: int) -> tuple[int, int] | None:
+    """The object that an infinitive at `at` has as its subject ("prompted the mayor to say")."""
+    to = at - 1
+    while to > first and frame.lower[to] != "to":
+        to -= 1
+    for start in range(to - 1, max(first, to - 7), -1):
+        if frame.lower[start] in (",", QUOTED) or frame.lower[start] in PREPOSITIONS:
+            return None
+        if frame.lower[start - 1] in _CAUSING:
+            return start, to
+    return None
+
+
+def possessor(frame: Frame, owner: tuple[int, int]) -> tuple[int, int]:
+    """The phrase that owns a noun, without what stands before it ("amid [the mayor's] claims")."""
+    first, end = owner
+    start = end - 1
+    while start > first and frame.lower[start] not in DETERMINERS and frame.lower[start] not in POSSESSIVES:
+        before = frame.lower[start - 1]
+        if before in PREPOSITIONS and before != "of" or is_verb(frame.words, frame.lower, start - 1, first):
+            break
+        start -= 1
+    return start, end

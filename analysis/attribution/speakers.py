@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from analysis.attribution.discourse import Answer, Discourse
-from analysis.attribution.entities import Entity
+from analysis.attribution.entities import Entity, Mention
 from analysis.attribution.finding import Found, find
 from analysis.attribution.frames import straightened
 from analysis.attribution.names import NameIndex
 from analysis.attribution.resolve.mentions import resolve
+from analysis.attribution.transcripts import captions
 from analysis.attribution.voices import Voice, voices
 from analysis.text.article import Article
 from analysis.text.lexicons import classed_word_list
@@ -61,27 +62,41 @@ def quotations(
 
     Never raises for any text; an article without quotations gives two empty lists.
     """
+    return attributions(article, paragraphs, sentences)[:2]
+
+
+def attributions(
+    article: Article,
+    paragraphs: Sequence[Paragraph] | None = None,
+    sentences: Sequence[Sentence] | None = None,
+) -> tuple[list[Quotation], list[Speaker], list[Mention]]:
+    """What `quotations` gives, and every name of a person or organisation in text order."""
     body = list(article.body) or [(0, len(article.text))]
     if paragraphs is None:
         paragraphs = split_paragraphs(article.text, body)
     if sentences is None:
         sentences = split_sentences(article.text, list(paragraphs))
     straight = straightened(article.text)
-    found = find(article.text, straight, paragraphs, sentences)
-    if not found:
-        return [], []
+    pictures = captions(straight, paragraphs)
+    found = find(article.text, straight, paragraphs, sentences, pictures)
     names = NameIndex(
         straight,
-        [(p.start, p.end) for p in paragraphs if p.kind != "heading"],
+        [
+            (pictures[i].words if i in pictures else p.start, p.end)
+            for i, p in enumerate(paragraphs)
+            if p.kind != "heading"
+        ],
         [(p.start, p.end) for p in paragraphs if p.kind == "heading"],
     )
-    answers = Discourse(straight, names, sentences, found).read(resolve)
+    if not found:
+        return [], [], names.mentions
+    answers = Discourse(straight, names, sentences, found, list(pictures.values())).read(resolve)
     rows, sources = _resolved(found, answers)
     quoted = [(item.start, item.end) for item in found if item.kind != "indirect"]
     speakers: dict[str, Speaker] = {}
     for entity, voice in voices(straight, quoted, names.mentions, sources).items():
         speakers.setdefault(entity.name, Speaker(entity.name, entity.kind, entity.role, voice))
-    return rows, list(speakers.values())
+    return rows, list(speakers.values()), names.mentions
 
 
 def _resolved(

@@ -5,7 +5,7 @@ import re
 from analysis.attribution.cues import cue_verbs
 from analysis.attribution.frames import QUOTED, Frame
 from analysis.attribution.grammar import CALENDAR, DETERMINERS, PREPOSITIONS, is_capitalised
-from analysis.attribution.ties_after import Tie
+from analysis.attribution.ties import Tie
 from analysis.text.marks import Stretch
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")

@@ -23,7 +23,7 @@ from analysis.measures.bootstrap import (
 )
 from analysis.sentiment.sentence_tone import contributions, tone
 from analysis.text.article import Article
-from analysis.text.sentences import PROSE
+from analysis.text.sentences import PROSE, cut
 
 NARRATION, QUOTED = "narration", "quoted words"
 WINDOW = 9  # sentences of the moving mean along an article
@@ -48,15 +48,12 @@ def spoken_sentences(sentences: pd.DataFrame, quotations: pd.DataFrame) -> pd.Da
     Parts of one sentence that "he said" interrupts are one row. Returns article, sentence, speaker,
     speaker_kind, text, tone.
     """
-    starts = {article: group["start"].to_numpy() for article, group in sentences.groupby("article")}
+    starts = {article: list(group["start"]) for article, group in sentences.groupby("article")}
     texts: dict[tuple, list[str]] = {}
     for row in quotations[quotations["kind"] != "indirect"].itertuples(index=False):
-        at = starts.get(row.article, np.empty(0, dtype=int))
-        cuts = at[(at > row.start) & (at < row.end)] - row.start
-        first = int(np.searchsorted(at, row.start, side="right")) - 1
-        for number, (begin, end) in enumerate(zip([0, *cuts], [*cuts, len(row.text)], strict=True)):
-            key = (row.article, first + number, row.speaker, row.speaker_kind)
-            texts.setdefault(key, []).append(row.text[int(begin) : int(end)].strip())
+        for number, start, end in cut(starts.get(row.article, []), row.start, row.end):
+            key = (row.article, number, row.speaker, row.speaker_kind)
+            texts.setdefault(key, []).append(row.text[start - row.start : end - row.start].strip())
     rows = [(*key, text := " ".join(found), tone(text)) for key, found in texts.items()]
     table = pd.DataFrame(rows, columns=["article", "sentence", "speaker", "speaker_kind", "text", "tone"])
     return table.astype({"tone": "float64"}).dropna(subset="tone").reset_index(drop=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 
 from analysis.figures.export import FORMATS, INDEX, as_index, read_index
-from analysis.reading.sources import NOT_ARTICLES, SUFFIXES
+from analysis.reading.sources import LEFT_OUT, NOT_ARTICLES, READ_WITH_A_NOTE, SUFFIXES
 from analysis.report.findings.summary import card, plain
 from analysis.report.findings.wording import plural
 from analysis.report.notebooks import (
@@ -46,6 +46,8 @@ class Options:
     column: str | None = None
     csv: bool = True
     quiet: bool = False
+    without: tuple[str, ...] = ()
+    by: str = ""
 
     def environment(self) -> dict[str, str]:
         """The variables through which the notebooks learn formats and style."""
@@ -99,9 +101,9 @@ def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say
         page = report_html(options.title, corpus, tables, executed, figures, first)
         put(out, {_PAGE: page.encode()})
         say(f"report in {out / _PAGE}{_print(out)}")
-    _say_corrections(corpus.summary, say)
     for sentence in first:
         say(f"- {plain(sentence)}")
+    _say_corrections(corpus.summary, say)
     return unread(tables) + [f"{e.name} stopped in {e.error}" for e in executed if e.error]
 
 
@@ -115,7 +117,7 @@ def write_tables(articles: Path, out: Path, options: Options, say: Say) -> list[
 def _tables_of(articles: Path, out: Path, options: Options, say: Say) -> tuple[Corpus, Tables]:
     """The corpus of ``articles``: its tables as they are, or written to ``out`` first."""
     if is_tables(articles):
-        corpus = open_corpus(articles)
+        corpus = open_corpus(articles, without=options.without)
         return corpus, Tables.of(corpus)
     return _written(articles, out / "tables", options, say)
 
@@ -129,15 +131,23 @@ def _written(articles: Path, out: Path, options: Options, say: Say) -> tuple[Cor
         column=options.column,
         csv=options.csv,
         quiet=options.quiet,
+        without=options.without,
     )
-    corpus = open_corpus(out)
+    corpus = open_corpus(out, without=options.without)
     tables = Tables.of(corpus)
-    if tables.articles.empty and tables.problems.empty:
-        raise FileNotFoundError(f"{articles} holds no article. Articles are files {' '.join(SUFFIXES)}.")
+    left_out = tables.problems[tables.problems["problem"] == LEFT_OUT]
+    said = [f"{row.problem}: {row.file}. {row.detail}" for row in left_out.itertuples()]
+    if tables.articles.empty and not unread(tables):
+        kinds = " ".join(SUFFIXES)
+        raise FileNotFoundError(
+            " ".join([f"{articles} holds no article. Articles are files {kinds}.", *said])
+        )
     say(
         f"{plural(len(tables.articles), 'article')}, {plural(len(tables.quotations), 'quotation')}, "
         f"{plural(len(tables.problems), 'problem')}; tables in {out}"
     )
+    for sentence in said:
+        say(sentence)
     return corpus, tables
 
 
@@ -153,6 +163,7 @@ def unread(tables: Tables) -> list[str]:
     """One sentence for each file that gave no article."""
     known = {*tables.articles["article"]}
     rows = tables.problems[~tables.problems["article"].isin(known)]
+    rows = rows[~rows["problem"].isin(READ_WITH_A_NOTE)]
     return [f"{r.file}: {r.problem}. {r.detail}" for r in rows.itertuples() if r.file not in NOT_ARTICLES]
 
 
@@ -160,7 +171,7 @@ def _execute(
     paths: Sequence[Path], tables: Path, folder: Path, figures: Path, options: Options, say: Say
 ) -> list[Executed]:
     """Run the notebooks on the tables in a folder of results; each is stored there as it ends."""
-    notebooks = {path.stem: _prepared(path, tables, folder, figures) for path in paths}
+    notebooks = {path.stem: _prepared(path, tables, folder, figures, options) for path in paths}
 
     def store(executed: Executed) -> None:
         put(folder, {f"{executed.name}.ipynb": (nbformat.writes(executed.notebook) + "\n").encode()})
@@ -178,13 +189,17 @@ def _execute(
     return executed
 
 
-def _prepared(path: Path, tables: Path, folder: Path, figures: Path) -> nbformat.NotebookNode:
+def _prepared(
+    path: Path, tables: Path, folder: Path, figures: Path, options: Options
+) -> nbformat.NotebookNode:
     """A notebook that will run in ``folder``: its parameters name files as seen from there."""
     notebook = nbformat.read(path, as_version=4)
     values = {"CORPUS": seen_from(folder, tables), "FIGURES": seen_from(folder, figures)}
-    labels = parameters(notebook).get("LABELS")
-    if labels:
-        values["LABELS"] = seen_from(folder, path.parent / labels)
+    given = parameters(notebook)
+    if given.get("LABELS"):
+        values["LABELS"] = seen_from(folder, path.parent / given["LABELS"])
+    chosen = {"WITHOUT": ",".join(options.without), "BY": options.by}
+    values |= {name: value for name, value in chosen.items() if value and name in given}
     return with_parameters(notebook, values)
 
 
@@ -230,6 +245,8 @@ def refresh_notebooks(root: Path, only: Sequence[str], say: Say) -> list[str]:
     with claimed(figures, "figures", root / "data" / "articles"):
         executed = refresh(find_notebooks(root / "notebooks", only), done=tell)
         forget_figures(figures, executed)
+    if not only:
+        executed += refresh([root / "START.ipynb"], done=tell)
     return [f"{e.name} stopped in {e.error}; its stored outputs were kept" for e in executed if e.error]
 
 

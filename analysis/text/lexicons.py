@@ -27,6 +27,18 @@ def classed_word_list(name: str) -> dict[str, frozenset[str]]:
     return {kind: frozenset(entries) for kind, entries in classes.items()}
 
 
+@cache
+def table(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of ``lexicons/NAME.tsv``, filled up to one length.
+
+    Raises FileNotFoundError for an unknown name.
+    """
+    text = (FOLDER / f"{name}.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    width = max(map(len, rows))
+    return tuple((*row, *[""] * (width - len(row))) for row in rows)
+
+
 def _lines(name: str) -> list[tuple[str, str]]:
     text = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
     rows = [line.partition("\t") for line in text.splitlines() if line and not line.startswith("#")]

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.measures.bootstrap import difference
-from analysis.report.article_view import markdown_text
+from analysis.report.escaping import markdown_text
 from analysis.report.findings import shares as share_findings
 from analysis.report.findings import wording
 from analysis.report.findings.tone import signed

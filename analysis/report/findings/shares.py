@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.measures.comparisons import share_difference
 from analysis.measures.shares import UNNAMED
-from analysis.report.article_view import markdown_text
+from analysis.report.escaping import markdown_text
 from analysis.report.findings.wording import difference, interval, no_speaker, plural
 
 NO_QUOTED_WORDS = (
