@@ -68,7 +68,11 @@ class Article:
 
 def without_surrogates(text: str) -> str:
     """`text` with each lone surrogate replaced by U+FFFD, so that it can be written; the length stays."""
-    return _LONE_SURROGATE.sub("\ufffd", text)
+    try:
+        text.encode()  # much faster than to look for them
+    except UnicodeEncodeError:
+        return _LONE_SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def _shown(line: str, width: int = 100) -> str:
