@@ -54,7 +54,8 @@ def tasks(sources: Iterable[Source], problems: list[Row], *, column: str | None,
     `problems` is the list that finding the files fills; its rows become the last task. `salt` stands for
     everything but the files that results depend on.
     """
-    number, batch = 0, []
+    number = 0
+    batch: list[Source] = []
     for source in sources:
         if holds_many(source):
             if batch:
