@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.measures import bootstrap, shares, summary
+from analysis.measures import bootstrap, outlets, shares, summary
 from analysis.measures import corpus as structure
 from analysis.measures import quotations as measures
 from analysis.measures.names import corpus_names, with_corpus_names
 from analysis.measures.outlets import comparable
 from analysis.tables.schema import COUNTS
-from analysis.text.sentences import PROSE
 
 COLUMNS = ["article", "attribution", "speaker", "n_words", "kind", "cue", "speaker_kind"]
 
@@ -71,23 +70,38 @@ def many(*articles: str):
 
 
 def test_intervals_contain_the_share_and_repeat():
-    table = many(*(f"gull/{n}" for n in range(5)), *(f"tern/{n}" for n in range(4)))
+    table = many(*(f"gull/{n}" for n in range(6)), *(f"tern/{n}" for n in range(4)))
     first, second = (shares.quote_share(table, ["outlet"]) for _ in range(2))
     pd.testing.assert_frame_equal(first, second)
     enough = first[first["outlet"] == "gull"]
-    assert ((enough["low"] <= enough["share"]) & (enough["share"] <= enough["high"])).all()
+    enough = enough[enough["n_words"] > 0]
+    assert ((enough["low"] < enough["share"]) & (enough["share"] < enough["high"])).all()
     assert enough.loc[enough["speaker"] != "", "low"].gt(0).all()
 
 
-@pytest.mark.parametrize("n_articles", [2, 3, 4])
-def test_fewer_than_five_articles_have_no_interval(n_articles):
-    table = shares.quote_share(many(*"abcd"[:n_articles]))
+@pytest.mark.parametrize("n_articles", [1, 2, 5])
+def test_a_speaker_in_fewer_than_six_articles_has_no_interval(n_articles):
+    table = shares.quote_share(many(*"abcde"[:n_articles]))
     assert table[["low", "high"]].isna().all(axis=None)
+    rest = quotations(*((f"z{n}", n, "Cy Dole", 9) for n in range(20)))
+    found = shares.quote_share(pd.concat([many(*"abcde"[:n_articles]), rest])).set_index("speaker")
+    assert found["low"].notna().to_dict() == {name: name == "Cy Dole" for name in found.index}
 
 
-def test_a_share_within_one_article_is_a_count():
-    table = shares.quote_share(quotations(*(("a", n, f"S{n % 2}", 4 + n) for n in range(9))))
-    assert table[["low", "high"]].isna().all(axis=None)
+def test_one_event_in_six_outlets_is_one_draw():
+    outlets = ("gull", "tern", "heron", "stork", "crane", "swift")
+    together = shares.quote_share(many(*(f"{outlet}/flood" for outlet in outlets)))
+    assert together["low"].isna().all()
+    apart = shares.quote_share(many(*(f"{outlet}/{outlet}" for outlet in outlets)))
+    assert apart.loc[apart["share"] > 0, "low"].notna().all()
+
+
+@pytest.mark.parametrize("n", [2, 12])
+def test_copies_of_one_article_have_intervals_without_width(n):
+    rows = [(f"a{number}", 0, who, words) for number in range(n) for who, words in (("Ada", 9), ("Bo", 5))]
+    table = shares.quote_share(quotations(*rows))
+    width = (table["high"] - table["low"])[table["n_words"] > 0]
+    assert (width.isna() if n == 2 else width.abs() < 1e-9).all()
 
 
 def test_no_quoted_words_give_no_rows():
@@ -228,10 +242,6 @@ def test_outlet_shares_are_zero_where_a_speaker_is_silent():
     table = shares.outlet_shares(FLOOD).set_index(["speaker", "outlet"])
     assert table.loc[("Bo Marr", "gull"), "share"] == 0 and table["low"].isna().all()
     assert table.loc[("", "gull"), "share"] == 0.25 and table.loc[("", "all articles"), "share"] == 1 / 12
-    silent = quotations(*((f"gull/{n}", 0, "Ada Quill", 9) for n in range(5)), ("tern/0", 0, "Bo Marr", 9))
-    table = shares.outlet_shares(silent).set_index(["speaker", "outlet"])[["share", "low", "high"]]
-    assert table.loc[("Bo Marr", "gull")].to_list() == [0, 0, 0]
-    assert table.loc[("Ada Quill", "tern"), ["low", "high"]].isna().all()
     assert shares.outlet_shares(FLOOD[FLOOD["outlet"] == "gull"]).empty
 
 
@@ -335,6 +345,87 @@ def test_interval_of_equal_values_is_the_value():
     assert np.isnan(bootstrap.mean_interval(np.array([]))).all()
 
 
+@pytest.mark.parametrize("df, exact", [(4, 2.7764), (5, 2.5706), (9, 2.2622), (30, 2.0423)])
+def test_quantiles_of_t_are_those_of_the_tables(df, exact):
+    assert bootstrap.t_quantile(0.975, df) == pytest.approx(exact, abs=0.001)
+
+
+def test_tails_are_taken_further_out_the_fewer_units_there_are():
+    tails = [bootstrap.expanded_tail(n) for n in (5, 10, 100, 100_000)]
+    assert tails == sorted(tails)
+    assert tails[0] == pytest.approx(0.00096, abs=1e-5) and tails[-1] == pytest.approx(0.025, abs=1e-5)
+
+
+@pytest.mark.parametrize(("n", "least"), [(5, 0.93), (10, 0.93), (20, 0.93)])
+def test_intervals_of_means_cover(n, least):
+    generator = np.random.default_rng(n)
+    found = [bootstrap.mean_interval(generator.normal(11, 2, n)) for _ in range(500)]
+    assert np.mean([low <= 11 <= high for low, high in found]) >= least
+
+
+def test_articles_on_one_event_are_drawn_together():
+    articles = pd.Series([f"{outlet}/{event}" for event in range(6) for outlet in "abc"])
+    assert bootstrap.event_names(articles).nunique() == 6
+    values = np.repeat([1.0, 4.0, 2.0, 6.0, 3.0, 5.0], 3)
+    low, high = bootstrap.mean_interval(values, articles)
+    narrow_low, narrow_high = bootstrap.mean_interval(values)
+    assert high - low > 1.5 * (narrow_high - narrow_low)
+    assert np.isnan(bootstrap.mean_interval(values[:12], articles[:12])).all()
+
+
+def test_bounded_means_have_bounded_intervals():
+    low, high = bootstrap.mean_interval([0.0, 0.0, 0.0, 0.0, 1.0])
+    assert low == 0 and 0.2 < high <= 1
+
+
+def pairs(*events: tuple[float, float]) -> pd.DataFrame:
+    """One article of each of two outlets on each event, with these values."""
+    rows = [(f"{o}/{e}", o, v) for e, values in enumerate(events) for o, v in zip("ab", values, strict=True)]
+    return pd.DataFrame(rows, columns=["article", "outlet", "value"]).assign(one=1)
+
+
+def outlet_difference(table: pd.DataFrame) -> bootstrap.Difference:
+    return bootstrap.difference(table, "outlet", "a", "b", ["value", "one"], np.divide)
+
+
+def test_outlets_are_compared_within_the_events_of_both():
+    table = pairs((9, 8), (1, 0.1), (5, 4), (7, 5.9), (3, 2), (2, 1))
+    found = outlet_difference(table)
+    assert found.n_pairs == 6 and 0.9 < found.low < found.value < found.high < 1.1
+    apart = outlet_difference(table.assign(article=table["article"] + table["outlet"]))
+    assert apart.n_pairs == 0 and apart.low < 0 < apart.high
+    assert apart.value == pytest.approx(found.value)
+
+
+@pytest.mark.parametrize(
+    ("table", "value"), [(pairs((1, 2), (3, 5)), -1.5), (pairs((1, 2)).query("outlet == 'a'"), math.nan)]
+)
+def test_differences_of_few_have_no_interval(table, value):
+    found = outlet_difference(table)
+    assert found.value == pytest.approx(value, nan_ok=True)
+    assert math.isnan(found.low) and math.isnan(found.high)
+
+
+def event_values(lead: float) -> pd.DataFrame:
+    """Ten events told by four outlets; the first outlet's values are higher by ``lead``."""
+    generator = np.random.default_rng(3)
+    rows = [
+        (f"e{event}", outlet, event % 3 + generator.normal(0, 0.3) + lead * (outlet == "a"))
+        for event in range(10)
+        for outlet in "abcd"
+    ]
+    return pd.DataFrame(rows, columns=["event", "outlet", "value"])
+
+
+def test_outlets_on_the_same_events_and_what_chance_makes_clear():
+    table = outlets.on_same_events(event_values(1.0)).set_index("outlet")
+    assert table.loc["a", "n_events"] == 10 and table.loc["a", "is_clear"]
+    assert table.loc["a", "difference"] == pytest.approx(1, abs=0.3)
+    assert 0 <= outlets.clear_by_chance(event_values(1.0), 50) < 1
+    assert not outlets.on_same_events(event_values(0.0).query("event < 'e3'"))["is_clear"].any()
+    assert outlets.on_same_events(event_values(0.0).query("outlet == 'a'")).empty
+
+
 def test_interval_of_a_mean_is_near_the_normal_one():
     values = np.random.default_rng(1).normal(10, 2, 400)
     low, high = bootstrap.mean_interval(values)
@@ -396,14 +487,14 @@ def test_quoted_and_narration_are_all_words():
 def test_quoted_along_cuts_by_words():
     sentences = pd.DataFrame({"article": "a", "n_words": [10, 10, 20], "n_words_quoted": [0, 10, 5]})
     groups = pd.DataFrame({"article": ["a", "b"], "outlet": ["Gull", "Tern"]})
-    found = structure.quoted_along(sentences, groups, 2)
+    found = structure.quoted_along(sentences, groups, parts=2)
     assert found[["outlet", "part", "n_words"]].to_numpy().tolist() == [
         ["all articles", 1, 20],
         ["all articles", 2, 20],
     ]
     assert list(found["share"]) == [0.5, 0.25]
     both = pd.concat([sentences, sentences.assign(article="b", n_words_quoted=0)])
-    found = structure.quoted_along(both, groups, 2)
+    found = structure.quoted_along(both, groups, parts=2)
     assert list(found["outlet"]) == ["all articles"] * 2 + ["Gull"] * 2 + ["Tern"] * 2
     assert list(found["share"]) == [0.25, 0.125, 0.5, 0.25, 0, 0]
 
@@ -421,7 +512,7 @@ def key_figures(n):
     names = [f"gull/{i}" for i in range(n)] + ["tern/0"]
     articles = pd.DataFrame({"article": names, "outlet": ["Gull"] * n + ["Tern"]})
     articles = articles.assign(n_words=[100 * (i + 1) for i in range(n + 1)], n_words_quoted=50)
-    sentence = {"paragraph_kind": PROSE[0], "sentence": [0, 1], "n_words": 60, "n_words_quoted": [0, 60]}
+    sentence = {"paragraph_kind": "prose", "sentence": [0, 1], "n_words": 60, "n_words_quoted": [0, 60]}
     sentence |= {
         "tone_narration": [0.5, np.nan],
         "tone_quoted": [np.nan, -0.5],
@@ -467,7 +558,7 @@ def test_without_intervals_shares_are_the_same():
 
 
 def test_only_the_hundred_most_quoted_speakers_get_intervals():
-    rows = [(f"a{i % 5}", i, f"S{i:03}", 500 - i) for i in range(130)]
-    table = shares.quote_share(quotations(*rows, ("a0", 999, "", 1)))
+    rows = [(f"a{n}", i, f"S{i:03}", 500 - i) for i in range(130) for n in range(6)]
+    table = shares.quote_share(quotations(*rows, *((f"a{n}", 999, "", 1) for n in range(6))))
     assert table["low"].notna().sum() == 101
     assert table["low"].notna()[[0, 99, 130]].all()

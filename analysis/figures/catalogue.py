@@ -295,9 +295,9 @@ CATALOGUE: dict[str, Plate] = {
     "02-grade-by-article": Plate(
         readability.plot_grades_by_formula,
         _graded,
-        "US school grade of each article by five formulas; beside its title the Flesch-Kincaid "
+        "US school grade of each article by each formula; beside its title the Flesch-Kincaid "
         "grade; {articles} articles",
-        "One row for each article with five marks, its grades by the five formulas, joined by a line.",
+        "One row for each article with a mark for its grade by each formula, joined by a line.",
         articles=2,
     ),
     "02-grade-by-outlet": Plate(
@@ -319,7 +319,7 @@ CATALOGUE: dict[str, Plate] = {
         "For all articles and each outlet two points with intervals, narration and quoted speech.",
     ),
     "02-grade-by-speaker": Plate(
-        partial(plot_points, row="speaker", xlabel=_FLESCH),
+        partial(plot_points, row="speaker", mark="is_enough", xlabel=_FLESCH),
         extremes(
             "speaker",
             "value",

@@ -22,7 +22,6 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from analysis.figures.drawing import drawing_of, n_marks
-from analysis.figures.style import current_style
 from analysis.tables.files import alone, mark_folder, put
 
 FORMATS = ("png", "svg", "pdf")
@@ -48,6 +47,7 @@ class ShownFigure:
     data_digest: str
     drawing_digest: str
     png: bytes
+    width: int  # in pixels of the page; the picture has more, for screens that show more
 
     def __repr__(self) -> str:
         return (
@@ -57,8 +57,7 @@ class ShownFigure:
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> tuple[dict, dict]:
         picture = base64.b64encode(self.png).decode("ascii")
-        width, height = (pixels // 2 for pixels in Image.open(io.BytesIO(self.png)).size)
-        shown = {"alt": self.alt, "width": width, "height": height}
+        shown = {"alt": self.alt, "width": self.width}
         return {"image/png": picture, "text/plain": repr(self)}, {"image/png": shown}
 
 
@@ -95,8 +94,9 @@ def save_figure(
     chosen = _formats(formats)
     figure = ax if isinstance(ax, Figure) else ax.get_figure()
     mark_folder(Path(folder), "figures")
-    figure.canvas.draw()
+    picture = _picture(figure)
     figure.set_layout_engine("none")  # the layout is found; every format gets the same
+    half = picture.resize((picture.width // 2, picture.height // 2), Image.Resampling.LANCZOS)
     shown = ShownFigure(
         name=name,
         caption=caption,
@@ -104,7 +104,8 @@ def save_figure(
         n_marks=n_marks(figure),
         data_digest=_digest(_csv(table.round(6))),
         drawing_digest=_digest(json.dumps(drawing_of(figure), sort_keys=True)),
-        png=_on_screen(picture := _picture(figure)),
+        png=_png(half, _PRINT_DPI // 2),
+        width=round(picture.width / _PRINT_DPI * 96),
     )
     files = {f"{name}.{kind}": _png(picture, _PRINT_DPI) for kind in chosen if kind == "png"}
     files |= {f"{name}.{kind}": _render(figure, kind) for kind in chosen if kind != "png"}
@@ -168,13 +169,6 @@ def _png(picture: Image.Image, dpi: int) -> bytes:
     reduced = picture.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     reduced.save(buffer, format="png", dpi=(dpi, dpi))
     return buffer.getvalue()
-
-
-def _on_screen(picture: Image.Image) -> bytes:
-    """The picture at twice the resolution of a screen, which shows it at half its size."""
-    scale = 2 * current_style().screen_dpi / _PRINT_DPI
-    size = (round(picture.width * scale), round(picture.height * scale))
-    return _png(picture.resize(size, Image.Resampling.LANCZOS), 2 * current_style().screen_dpi)
 
 
 def _csv(table: pd.DataFrame) -> str:

@@ -56,28 +56,32 @@ def quoted_and_narration(articles: pd.DataFrame) -> pd.DataFrame:
     return table[[*columns[:-1], "n_words_narration", columns[-1]]].reset_index(drop=True)
 
 
-def quoted_along(sentences: pd.DataFrame, groups: pd.DataFrame, parts: int = 10) -> pd.DataFrame:
+def quoted_along(
+    sentences: pd.DataFrame, groups: pd.DataFrame, by: str = "outlet", parts: int = 10
+) -> pd.DataFrame:
     """Share of words inside quotation marks in each tenth of the article, for all articles and each outlet.
 
     Args:
         sentences: the sentences table.
+        by: "outlet", or "article" for each article.
         groups: columns article and outlet ("" counts among all articles only).
         parts: how many equal parts (of the article's words) an article is cut into; a sentence belongs to the
             part in which its middle word lies.
 
     Returns:
-        outlet ("all articles" first), part (1..parts), n_words, share (0..1; NaN where no sentence falls into
+        by ("all articles" first), part (1..parts), n_words, share (0..1; NaN where no sentence falls into
         the part).
     """
     found = sentences[sentences["n_words"] > 0].merge(groups[["article", "outlet"]], on="article")
     before = found.groupby("article")["n_words"].cumsum() - found["n_words"] / 2
     total = found.groupby("article")["n_words"].transform("sum")
     found["part"] = np.minimum((before / total * parts).astype(int), parts - 1) + 1
-    outlets = sorted(set(found["outlet"]) - {ALL, ""})
-    both = pd.concat([found.assign(outlet=ALL), found[found["outlet"].isin(outlets)]])
-    sums = both.groupby(["outlet", "part"])[["n_words", "n_words_quoted"]].sum()
-    order = [[ALL, *outlets] if len(outlets) != 1 else [ALL], range(1, parts + 1)]
-    sums = sums.reindex(pd.MultiIndex.from_product(order, names=["outlet", "part"]))
+    groups_of = sorted(set(found[by]) - {ALL, ""})
+    if by == "outlet":
+        groups_of = [ALL, *groups_of] if len(groups_of) > 1 else [ALL]
+        found = pd.concat([found.assign(outlet=ALL), found[found["outlet"] != ALL]])
+    sums = found.groupby([by, "part"])[["n_words", "n_words_quoted"]].sum()
+    sums = sums.reindex(pd.MultiIndex.from_product([groups_of, range(1, parts + 1)], names=[by, "part"]))
     sums["share"] = sums["n_words_quoted"] / sums["n_words"]
     return sums.fillna({"n_words": 0}).astype({"n_words": "int64"})[["n_words", "share"]].reset_index()
 

@@ -9,7 +9,15 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from analysis.measures.bootstrap import mean_interval, ratio_intervals
+from analysis.measures.bootstrap import (
+    FEWEST_OF_SPEAKER,
+    Difference,
+    difference,
+    drawn_units,
+    event_names,
+    mean_interval,
+    share_intervals,
+)
 from analysis.measures.outlets import ALL
 
 UNNAMED = "unnamed sources"
@@ -24,11 +32,7 @@ def events(articles: pd.DataFrame) -> pd.DataFrame:
     "herald/flood.txt"). An article whose file name is its own has no event ("").
     """
     ids = articles["article"].astype(str)
-    folders = ids.map(lambda id: id.rpartition("/")[0])
-    files = ids.map(lambda id: id.rpartition("/")[2])
-    places = pd.DataFrame({"file": files, "folder": folders}).groupby("file")["folder"].nunique()
-    event = files.where(files.map(places) > 1, "")
-    return pd.DataFrame({"article": ids, "outlet": articles["outlet"], "event": event})
+    return pd.DataFrame({"article": ids, "outlet": articles["outlet"], "event": event_names(ids)})
 
 
 def spoken(quotations: pd.DataFrame) -> pd.DataFrame:
@@ -47,10 +51,10 @@ def with_unnamed_together(quotations: pd.DataFrame) -> pd.DataFrame:
 
 
 def quote_share(quotations: pd.DataFrame, by: Sequence[str] = (), *, intervals: bool = True) -> pd.DataFrame:
-    """Share of the quoted words of each speaker within each group; 95 % bootstrap intervals over articles.
+    """Share of the quoted words of each speaker within each group, with 95 % bootstrap intervals.
 
-    With fewer than five articles the interval is NaN: a share within one article is a count. Of a group the
-    100 speakers with most words get intervals.
+    Events are drawn again, or articles without an event. A speaker in fewer than six of them has no interval
+    (NaN), since none would hold; of a group the 100 speakers with most words get intervals.
 
     Args:
         quotations: the quotations table (with the columns named in ``by``).
@@ -95,13 +99,15 @@ def _totals(found: pd.DataFrame, by: list[str]) -> pd.DataFrame:
 
 def _intervals(group: pd.DataFrame, speakers: list[str]) -> tuple[np.ndarray, np.ndarray]:
     """Ends of the intervals of the given speakers' shares, in their order."""
-    rows, units = pd.factorize(group["article"])
+    if group["article"].nunique() < 2:  # in an article the share is what it is
+        return np.full(len(speakers), np.nan), np.full(len(speakers), np.nan)
+    rows, units = pd.factorize(drawn_units(group["article"]))
     columns = group["speaker"].map({name: i for i, name in enumerate(speakers)})
     known = columns.notna().to_numpy()
     words = group["n_words"].to_numpy(dtype=float)
     parts = np.zeros((len(units), len(speakers)))
     np.add.at(parts, (rows[known], columns[known].to_numpy(dtype=int)), words[known])
-    return ratio_intervals(parts, np.bincount(rows, weights=words))
+    return share_intervals(parts, np.bincount(rows, weights=words))
 
 
 def top_speakers(shares: pd.DataFrame, n: int = 15) -> pd.DataFrame:
@@ -185,10 +191,21 @@ def outlet_shares(quotations: pd.DataFrame, n_speakers: int = 15) -> pd.DataFram
     table = pd.concat([quote_share(quotations).assign(outlet=ALL), shares])
     table = table.set_index(["speaker", "outlet"])[["n_words", "share", "low", "high"]].reindex(grid)
     table[["n_words", "share"]] = table[["n_words", "share"]].fillna(0.0)
-    has_interval = table.groupby("outlet")["low"].transform("count") > 0
-    silent = has_interval & (table["n_words"] == 0)
-    table[["low", "high"]] = table[["low", "high"]].mask(silent, 0.0)
     return table.astype({"n_words": "int64"}).reset_index()[columns]
+
+
+def share_difference(quotations: pd.DataFrame, speaker: str, first: str, second: str) -> Difference:
+    """A speaker's share of the quoted words in one outlet less that in another (``bootstrap.difference``).
+
+    No interval where the speaker is in fewer than six articles or events of either.
+    """
+    found = spoken(quotations)
+    words = found.assign(words=found["n_words"].where(found["speaker"] == speaker, 0))
+    apart = difference(words, "outlet", first, second, ["words", "n_words"], np.divide)
+    own = words[words["words"] > 0]
+    present = own.groupby(own["outlet"])["article"].nunique().reindex([first, second], fill_value=0)
+    few = present.min() < FEWEST_OF_SPEAKER
+    return Difference(apart.value, np.nan, np.nan, 0) if few else apart
 
 
 def _most_words(shares: pd.DataFrame, column: str) -> list[str]:
@@ -221,10 +238,11 @@ def concentration(shares: pd.DataFrame, by: Sequence[str] = ("article",)) -> pd.
 
 
 def mean_by(table: pd.DataFrame, column: str, by: str) -> pd.DataFrame:
-    """Mean of a column in each group with its 95 % bootstrap interval over rows: by, n, mean, low, high."""
+    """Mean of a column over the articles of each group with its 95 % interval: by, n, mean, low, high."""
     rows = []
-    for key, values in table.groupby(by, sort=True)[column]:
-        low, high = mean_interval(values.to_numpy())
+    for key, group in table.groupby(by, sort=True):
+        values = group[column]
+        low, high = mean_interval(values, group["article"])
         rows.append(
             {by: key, "n": int(values.notna().sum()), "mean": values.mean(), "low": low, "high": high}
         )

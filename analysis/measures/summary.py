@@ -2,13 +2,13 @@
 
 One quantity has one definition, here and wherever else it is shown. Shares, grades and tones are those of all
 words or sentences of the articles together (a long article counts for more); the number of speakers and of
-words is the mean over articles. Intervals draw articles again.
+words is the mean over articles. Intervals draw events again, articles without an event.
 """
 
 import numpy as np
 import pandas as pd
 
-from analysis.measures.bootstrap import ratio_intervals
+from analysis.measures.bootstrap import drawn_units, ratio_intervals
 from analysis.measures.outlets import ALL, comparable
 from analysis.measures.readability import grades, prose
 from analysis.measures.shares import mean_by, spoken
@@ -68,12 +68,12 @@ def key_figures(
 
 
 def _ratio(table: pd.DataFrame, part: str, whole: str) -> pd.DataFrame:
-    """A total over a total for each outlet, articles drawn again: outlet, n, mean, low, high."""
+    """A total over a total for each outlet: outlet, n, mean, low, high."""
     rows = []
     for outlet, own in table[table[whole] > 0].groupby("outlet", sort=True):
-        parts_, wholes = own[part].to_numpy(dtype=float), own[whole].to_numpy(dtype=float)
-        low, high = ratio_intervals(parts_, wholes)
-        rows.append((outlet, len(own), parts_.sum() / wholes.sum(), low[0], high[0]))
+        sums = own[[part, whole]].astype(float).groupby(drawn_units(own["article"])).sum()
+        low, high = ratio_intervals(sums[part].to_numpy(), sums[whole].to_numpy())
+        rows.append((outlet, len(own), sums[part].sum() / sums[whole].sum(), low[0], high[0]))
     return pd.DataFrame(rows, columns=["outlet", "n", "mean", "low", "high"])
 
 

@@ -6,9 +6,9 @@ The numbers come from the tables, so the sentences stay true for any corpus; of 
 import pandas as pd
 
 from analysis.measures.outlets import ALL
-from analysis.measures.shares import UNNAMED
+from analysis.measures.shares import UNNAMED, share_difference
 from analysis.report.escaping import markdown_text
-from analysis.report.findings.wording import interval, no_speaker, plural, titled
+from analysis.report.findings.wording import difference, interval, no_speaker, plural, titled
 
 NO_QUOTED_WORDS = (
     "These articles have no words between quotation marks that anybody is reported to have said."
@@ -41,10 +41,7 @@ def article_shares(table: pd.DataFrame) -> str:
     most = tops.iloc[-1]
     half = int((tops["share"] > 0.5).sum())
     if len(tops) == 1:
-        return (
-            f"{markdown_text(most['speaker'])} has most of the quoted words of the one "
-            f"article, {most['share']:.0%}."
-        )
+        return f"{markdown_text(most['speaker'])} has most of the quoted words, {most['share']:.0%}."
     return (
         f"One speaker has more than half of the quoted words in **{half} of "
         f"{plural(len(tops), 'article')}**; most of all {markdown_text(most['speaker'])} with "
@@ -52,18 +49,25 @@ def article_shares(table: pd.DataFrame) -> str:
     )
 
 
-def outlets(table: pd.DataFrame) -> str:
-    """The speaker whose share differs most between outlets (``shares.outlet_shares``)."""
+def outlets(table: pd.DataFrame, quotations: pd.DataFrame) -> str:
+    """The speaker whose share differs most between outlets.
+
+    Args:
+        table: ``shares.outlet_shares``. quotations: what it was made of.
+    """
     named = table[~table["speaker"].isin(["", UNNAMED]) & (table["outlet"] != ALL)]
     if named["outlet"].nunique() < 2:
         return "With quoted words in fewer than two outlets there is nothing to compare."
     shares = named.pivot(index="speaker", columns="outlet", values="share")
     speaker = (shares.max(axis=1) - shares.min(axis=1)).idxmax()
     most, least = shares.loc[speaker].idxmax(), shares.loc[speaker].idxmin()
+    found = share_difference(quotations, speaker, most, least)
+    n_gaps = len(shares) * len(shares.columns) * (len(shares.columns) - 1) // 2
     return (
-        f"The widest gap among the speakers shown: **{markdown_text(speaker)}** has "
+        f"The widest gap among the speakers shown, of {n_gaps:,}: **{markdown_text(speaker)}** has "
         f"{shares.loc[speaker, most]:.1%} of the quoted words in {markdown_text(most)} and "
-        f"{shares.loc[speaker, least]:.1%} in {markdown_text(least)}."
+        f"{shares.loc[speaker, least]:.1%} in {markdown_text(least)}, a difference of {found.value:.1%}"
+        f"{difference(found, '.1%')}."
     )
 
 
@@ -80,10 +84,11 @@ def concentration(table: pd.DataFrame) -> str:
         )
     few, many = known.iloc[0], known.iloc[-1]
     return (
-        "In the mean an article's quoted words are shared as if by "
+        "On average an article's quoted words are shared as if by "
         f"**{known['effective_speakers'].mean():.1f} equal speakers**: from "
-        f"{few['effective_speakers']:.1f} in {titled(few)} to {many['effective_speakers']:.1f} "
-        f"in {titled(many)}."
+        f"{few['effective_speakers']:.1f} in {titled(few)} to "
+        f"{many['effective_speakers']:.1f} in {titled(many)}, the extremes of "
+        f"{len(known):,}."
     )
 
 
