@@ -12,7 +12,9 @@ from pathlib import Path
 DONE, PARTLY, USAGE, INTERRUPTED = 0, 1, 2, 130
 FORMATS, STYLES = ("png", "svg", "pdf"), ("report", "slides", "print")
 
-_COLUMN = "the text column of .jsonl, .csv and .parquet files, where it has an unusual name"
+_COLUMN = "the text column of tables and .jsonl files, where it has an unusual name"
+# (as in analysis.reading.formats, which would take long to import for a help text)
+_SUFFIXES = ".txt .md .html .htm .mhtml .mht .docx .rtf .pdf .eml .epub .csv .tsv .xlsx .jsonl .json .parquet"
 _EPILOG = """\
 exit status:
   0  all well
@@ -89,8 +91,8 @@ def _add_run(commands) -> None:
         metavar="ARTICLES",
         nargs="?",
         type=Path,
-        help="an article, a folder of articles (.txt .md .html .docx .jsonl .csv .parquet), or a folder of "
-        "tables that the command tables wrote; without it, the sample corpus",
+        help=f"an article, a folder of articles ({_SUFFIXES}), or a folder of tables that the command tables "
+        "wrote; without it, the sample corpus",
     )
     run.add_argument(
         "--out",

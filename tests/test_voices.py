@@ -1,11 +1,19 @@
 """What an article says of its speakers: type, kind, title, justification, women and men."""
 
+from pathlib import Path
+
+import pandas as pd
 import pytest
 
 from analysis.attribution.source_kinds import KINDS, _lexicon
 from analysis.attribution.speakers import quotations
 from analysis.attribution.voices import TYPES
+from analysis.measures import voices as measures
+from analysis.measures.names import named_tables
+from analysis.tables.corpus import build_tables, open_corpus
 from analysis.text.article import Article
+
+DATA = Path(__file__).parents[1] / "data"
 
 
 def voice(text: str, name: str = "Greta Marsh"):
@@ -98,3 +106,107 @@ def test_title_and_justification():
     text = "Greta Marsh, head of the Orby mill, who was on the train, said: “We are late.”"
     found = voice(text)
     assert (found.title, found.justification) == ("head of the Orby mill", "who was on the train")
+
+
+@pytest.fixture(scope="module")
+def sample():
+    return named_tables(open_corpus(DATA / "articles"))
+
+
+@pytest.fixture(scope="module")
+def quoted(sample):
+    return measures.voices(sample.quotations, sample.speakers)
+
+
+def _key(names):
+    return names.str.casefold().str.replace("’", "'").str.replace(r"^(?:the|an?) ", "", regex=True)
+
+
+def test_kinds_and_genders_of_the_labelled_sample(quoted):
+    labels = pd.read_csv(DATA / "labelled" / "speakers.csv", keep_default_na=False)
+    labels = labels.assign(key=_key(labels["speaker"]))
+    said = quoted[quoted["kind"] != "indirect"]
+    found = said.assign(key=_key(said["speaker"])).merge(labels, on=["event", "key"], suffixes=("", "_label"))
+    known = found[found["source_kind_label"] != ""]
+    given = known[known["source_kind"] != ""]
+    assert given["n_words"].sum() > 0.75 * known["n_words"].sum()
+    right = given["source_kind"] == given["source_kind_label"]
+    assert given.loc[right, "n_words"].sum() > 0.82 * given["n_words"].sum()
+    shown = found[(found["gender_label"] != "") & (found["gender"] != "")]
+    assert (shown["gender"] == shown["gender_label"]).mean() > 0.97
+
+
+def test_shares_of_kinds_and_genders_sum_to_one(quoted):
+    assert measures.kind_shares(quoted)["share"].sum() == pytest.approx(1)
+    for by in ([], ["outlet"]):
+        shares = measures.gender_shares(quoted, by)
+        sums = shares.groupby(by)["share"].sum() if by else pd.Series(shares["share"].sum())
+        assert sums.tolist() == pytest.approx([1] * len(sums))
+
+
+def test_what_one_article_leaves_open_another_shows():
+    speakers = pd.DataFrame(
+        [
+            ("a", "Greta Marsh", "named person", "", "", ""),
+            ("b", "Greta Marsh", "named person", "media", "woman", "title"),
+            ("b", "an official", "unnamed person", "government and politics", "", ""),
+            ("a", "an official", "unnamed person", "", "", ""),
+        ],
+        columns=["article", "speaker", "source_type", "source_kind", "gender", "gender_by"],
+    )
+    quotations = speakers[["article", "speaker"]].assign(kind="direct", n_words=5)
+    found = measures.voices(quotations, speakers).set_index(["article", "speaker"])
+    assert found.loc[("a", "Greta Marsh"), ["source_kind", "gender"]].tolist() == ["media", "woman"]
+    assert found.loc[("a", "an official"), "source_kind"] == ""
+
+
+PERIODS = [
+    (["2025-02-03", "2025-02-11"], "", ["2025-W06", "2025-W07"]),
+    (["2025-02-03", "2025-07-11T09:00"], "", ["2025-02", "2025-07"]),
+    (["2019-02-03", "2025-07-11"], "", ["2019", "2025"]),
+    (["2025-02-03", "soon"], "month", ["2025-02", ""]),
+]
+
+
+@pytest.mark.parametrize("dates, span, periods", PERIODS)
+def test_periods_fit_the_dates(dates, span, periods):
+    articles = pd.DataFrame({"article": [str(n) for n in range(len(dates))], "date": dates})
+    assert measures.periods(articles, span).tolist() == periods
+
+
+def test_an_unknown_span_is_refused():
+    with pytest.raises(ValueError, match="span is 'day'"):
+        measures.periods(pd.DataFrame({"article": [], "date": []}), "day")
+
+
+def test_over_time_has_every_group_in_every_month(sample, quoted):
+    table = measures.over_time(quoted, sample.articles)
+    assert set(table["measure"]) == {"top voices", "kinds of source", "women"}
+    assert table.groupby(["measure", "group"])["period"].nunique().eq(table["period"].nunique()).all()
+    assert table["value"].between(0, 1).all()
+    grades = measures.by_period(sample.articles, ["flesch_kincaid_grade", "tone_narration"])
+    assert grades.groupby("measure")["n_articles"].sum().tolist() == [len(sample.articles)] * 2
+
+
+def test_without_gender_no_column_and_no_figure_has_it(tmp_path):
+    build_tables(DATA / "articles", tmp_path / "tables", quiet=True, without=["gender"])
+    assert not [
+        name
+        for name in (tmp_path / "tables" / "speakers.csv").read_text().split("\n")[0].split(",")
+        if "gender" in name
+    ]
+    for corpus in (open_corpus(tmp_path / "tables"), open_corpus(DATA / "articles", without="gender")):
+        tables = named_tables(corpus)
+        quoted = measures.voices(tables.quotations, tables.speakers)
+        assert not [name for name in [*tables.speakers, *quoted] if "gender" in name]
+        assert measures.gender_shares(quoted).empty and measures.heads(tables.speakers).empty
+        assert measures.top_by_gender(quoted).empty
+        assert set(measures.over_time(quoted, tables.articles)["measure"]) == {
+            "top voices",
+            "kinds of source",
+        }
+
+
+def test_only_what_can_be_left_out_is():
+    with pytest.raises(ValueError, match="without is 'tone'"):
+        open_corpus(DATA / "articles", without="tone")

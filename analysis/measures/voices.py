@@ -28,25 +28,24 @@ _MOST_DAYS = {"week": 70, "month": 3 * 366}  # of a corpus that is shown by week
 def voices(quotations: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     """Quotations with source_type, source_kind, gender and gender_by of their speakers.
 
-    Both tables have the corpus-wide names of speakers (``names.named_tables``). Of a named speaker of whom an
-    article does not show the kind (or gender), the most frequent one of the other articles stands. Tables
-    without gender (left out) have none here.
+    Both tables have the corpus-wide names of speakers (``names.named_tables``). A named speaker has the kind
+    that most articles show; and of whom an article does not show the gender, that of the other articles.
+    Tables without gender (left out) have none here.
     """
     columns = [column for column in _COLUMNS if column in speakers]
     known = speakers[["article", "speaker", *columns]].drop_duplicates(["article", "speaker"])
     is_named = known["source_type"].isin(_NAMED)
     for column in [name for name in ("source_kind", "gender") if name in columns]:
         is_open = known[column].isin(["", KINDS["organisation"]])
-        elsewhere = known[is_named & ~is_open].groupby("speaker")[column].agg(_most_frequent)
-        fill = is_named & is_open & known["speaker"].isin(elsewhere.index)
-        known[column] = known[column].mask(fill, known["speaker"].map(elsewhere))
+        counts = known[is_named & ~is_open].groupby(["speaker", column]).size().rename("n").reset_index()
+        counts["most"] = counts.groupby("speaker")["n"].transform("max")
+        usual = counts[counts["n"] == counts["most"]].drop_duplicates("speaker").set_index("speaker")
+        own = known[["speaker", column]].merge(counts, how="left")
+        beaten = (own["n"] < own["most"]).to_numpy() & (column == "source_kind")
+        fill = is_named & (is_open | beaten) & known["speaker"].isin(usual.index)
+        known[column] = known[column].mask(fill, known["speaker"].map(usual[column]))
     table = quotations.merge(known, on=["article", "speaker"], how="left")
     return table.fillna(dict.fromkeys(columns, ""))
-
-
-def _most_frequent(values: pd.Series) -> str:
-    counts = values.value_counts()
-    return min(counts.index[counts == counts.max()])
 
 
 def kind_shares(quotations: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:

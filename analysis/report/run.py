@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 
 from analysis.figures.export import FORMATS, INDEX, as_index, read_index
-from analysis.reading.sources import NOT_ARTICLES, SUFFIXES
+from analysis.reading.sources import LEFT_OUT, NOT_ARTICLES, READ_WITH_A_NOTE, SUFFIXES
 from analysis.report.findings.summary import card, plain
 from analysis.report.findings.wording import plural
 from analysis.report.notebooks import (
@@ -101,9 +101,9 @@ def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say
         page = report_html(options.title, corpus, tables, executed, figures, first)
         put(out, {_PAGE: page.encode()})
         say(f"report in {out / _PAGE}{_print(out)}")
-    _say_corrections(corpus.summary, say)
     for sentence in first:
         say(f"- {plain(sentence)}")
+    _say_corrections(corpus.summary, say)
     return unread(tables) + [f"{e.name} stopped in {e.error}" for e in executed if e.error]
 
 
@@ -135,12 +135,19 @@ def _written(articles: Path, out: Path, options: Options, say: Say) -> tuple[Cor
     )
     corpus = open_corpus(out, without=options.without)
     tables = Tables.of(corpus)
-    if tables.articles.empty and tables.problems.empty:
-        raise FileNotFoundError(f"{articles} holds no article. Articles are files {' '.join(SUFFIXES)}.")
+    left_out = tables.problems[tables.problems["problem"] == LEFT_OUT]
+    said = [f"{row.problem}: {row.file}. {row.detail}" for row in left_out.itertuples()]
+    if tables.articles.empty and not unread(tables):
+        kinds = " ".join(SUFFIXES)
+        raise FileNotFoundError(
+            " ".join([f"{articles} holds no article. Articles are files {kinds}.", *said])
+        )
     say(
         f"{plural(len(tables.articles), 'article')}, {plural(len(tables.quotations), 'quotation')}, "
         f"{plural(len(tables.problems), 'problem')}; tables in {out}"
     )
+    for sentence in said:
+        say(sentence)
     return corpus, tables
 
 
@@ -156,6 +163,7 @@ def unread(tables: Tables) -> list[str]:
     """One sentence for each file that gave no article."""
     known = {*tables.articles["article"]}
     rows = tables.problems[~tables.problems["article"].isin(known)]
+    rows = rows[~rows["problem"].isin(READ_WITH_A_NOTE)]
     return [f"{r.file}: {r.problem}. {r.detail}" for r in rows.itertuples() if r.file not in NOT_ARTICLES]
 
 

@@ -257,7 +257,7 @@ def _merged(
         check.n_words,
         sinks["problems"].n_rows,
         corrections.n_lines - refused,
-        len(corrections.problems) + refused,
+        sum(row["problem"] == NOT_APPLIED for row in corrections.problems) + refused,
     )
     forget(out, set(mark.files if (mark := read_mark(out)) else ()) - set(finished))
     put(out, {TABLES_MARK: (json.dumps({"format": 1, **asdict(summary)}, indent=1) + "\n").encode()})
@@ -285,7 +285,7 @@ class _CorpusCheck:
             if first != text["article"]:
                 detail = f"The text is the same as that of {first!r}; both are counted. Remove one of them."
                 rows.append({**_at(text), "problem": "duplicate", "detail": detail})
-        self._unknown.difference_update(text["article"] for text in texts)
+        self._unknown.difference_update(text[name] for text in texts for name in ("article", "file"))
         self._spoken.update(part[NAMES]["name"].to_pylist())
         self.n_refused += part["problems"]["problem"].to_pylist().count(NOT_APPLIED)
         return rows

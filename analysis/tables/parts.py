@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from analysis.reading.formats import holds_many, read_file
-from analysis.reading.sources import Source, problem
+from analysis.reading.opening import Source, problem
 from analysis.tables.corrections import Corrections
 from analysis.tables.rows import article_tables
 from analysis.tables.schema import TABLES, Row

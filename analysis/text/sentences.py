@@ -58,6 +58,7 @@ WORD = re.compile(
         ) {_RUN} )*""",
     re.VERBOSE,
 )
+_ADDRESS = re.compile(r"(?:\w{2,10}://|\bwww\.)\S+")
 _STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
 
@@ -71,13 +72,28 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, 
 
     Inner apostrophes, hyphens and ampersands, periods of abbreviations and decimals and commas of numbers
     belong to the word; dashes and slashes part words. A final period of an abbreviation is not in its word.
+    An address (https://…, www.…) has no words.
     """
-    return [match.span() for match in WORD.finditer(text, start, len(text) if end is None else end)]
+    end = len(text) if end is None else end
+    found = [match.span() for match in WORD.finditer(text, start, end)]
+    if not _has_address(text, start, end):
+        return found
+    covered = {at for match in _ADDRESS.finditer(text, start, end) for at in range(*match.span())}
+    return [span for span in found if span[0] not in covered]
+
+
+def _has_address(text: str, start: int, end: int) -> bool:
+    return text.find("://", start, end) >= 0 or text.find("www.", start, end) >= 0
 
 
 def n_words(text: str, start: int = 0, end: int | None = None) -> int:
     """Number of words of ``text[start:end]`` (see ``words``)."""
-    return len(WORD.findall(text, start, len(text) if end is None else end))
+    end = len(text) if end is None else end
+    return (
+        len(words(text, start, end))
+        if _has_address(text, start, end)
+        else len(WORD.findall(text, start, end))
+    )
 
 
 def cut(starts: Sequence[int], start: int, end: int) -> list[tuple[int, int, int]]:
