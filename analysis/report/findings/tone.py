@@ -6,15 +6,16 @@ import math
 
 import pandas as pd
 
+from analysis.measures.shares import UNNAMED
 from analysis.measures.tone import FEWEST_SENTENCES, NARRATION, OTHERS_WORDS, QUOTED, WINDOW, contrast
 from analysis.report.escaping import markdown_text
 
 NO_SENTENCE = "No sentence of running text, so no tone."
 TOWARD_IS_MEASURED = (  # benchmarks/tone.md
     "How good this is: on news left out of training the attitude of one sentence (negative, neutral, "
-    "positive) is right with a macro-F1 of .67 (always the commonest class: .18); means over twenty and more sentences "
-    "order people as readers do, ρ = .84. A report of what a person did wrong is negative about the person, "
-    "whoever writes it: this does not prove bias."
+    "positive) is right with a macro-F1 of .67 (always the commonest class: .18); means over twenty and "
+    "more sentences order people as readers do, ρ = .84. A report of what a person did wrong is negative "
+    "about the person, whoever writes it: this does not prove bias."
 )
 NO_LONG_ARTICLE = "No article has ten sentences, so there are no tenths to compare."
 
@@ -89,7 +90,7 @@ def about_speakers(table: pd.DataFrame) -> str:
     Args:
         table: ``tones.with_enough`` of ``tones.mean_tone`` by ``speaker``.
     """
-    named = table[table["is_enough"] & (table["speaker"] != "")].sort_values("mean")
+    named = table[table["is_enough"] & ~table["speaker"].isin(["", UNNAMED])].sort_values("mean")
     if named.empty:
         return f"No speaker is quoted with {FEWEST_SENTENCES} sentences, and a mean of fewer says too little."
     if len(named) == 1:
