@@ -155,3 +155,9 @@ def names_people(word: str) -> bool:
     if singular == "crowd" or singular.rpartition("-")[2] in role_nouns():
         return True
     return singular in role_nouns() or word in organisation_words() or singular in organisation_words()
+
+
+@cache
+def thing_words(kind: str = "") -> frozenset[str]:
+    """Words that make a name that of a thing, as of a place or an event; `kind`: "surname" or all."""
+    return classed_word_list("thing_words")["surname"] if kind else word_list("thing_words")

@@ -245,6 +245,8 @@ def refresh_notebooks(root: Path, only: Sequence[str], say: Say) -> list[str]:
     with claimed(figures, "figures", root / "data" / "articles"):
         executed = refresh(find_notebooks(root / "notebooks", only), done=tell)
         forget_figures(figures, executed)
+    if not only:
+        executed += refresh([root / "START.ipynb"], done=tell)
     return [f"{e.name} stopped in {e.error}; its stored outputs were kept" for e in executed if e.error]
 
 

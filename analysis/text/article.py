@@ -1,7 +1,7 @@
 """A news article: its text and what is known about it."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from analysis.text import boilerplate
 from analysis.text.head import front_matter, headline
@@ -22,14 +22,14 @@ class Article:
     """
 
     id: str
-    text: str
+    text: str = field(repr=False)
     title: str = ""
     outlet: str = ""
     date: str = ""
     author: str = ""
     url: str = ""
     file: str = ""
-    body: tuple[tuple[int, int], ...] = ()
+    body: tuple[tuple[int, int], ...] = field(default=(), repr=False)
     warnings: tuple[str, ...] = ()
 
     @classmethod
