@@ -21,8 +21,8 @@ def kinds(table: pd.DataFrame) -> str:
     unknown = table.loc[table["kind"] == KIND_UNKNOWN, "share"].sum()
     return (
         f"**{str(first['kind']).capitalize()}** has most of the quoted words, **{first['share']:.0%}**"
-        f"{interval(first['low'], first['high'])}{', then ' if others else ''}{listed(others, 3)}; of {unknown:.0%} "
-        "the articles do not show from what kind of source they come."
+        f"{interval(first['low'], first['high'])}{', then ' if others else ''}{listed(others, 3)}; "
+        f"of {unknown:.0%} the articles do not show what kind of source they come from."
     )
 
 
@@ -44,15 +44,15 @@ def women(table: pd.DataFrame) -> str:
 
 
 def heads(table: pd.DataFrame) -> str:
-    """How many persons are known to be women and men, and how many of them by name alone (``voices.heads``)."""
+    """How many persons are known to be women and men, how many by name alone (``voices.heads``)."""
     if table.empty:
         return "No persons are quoted, or women and men were left out."
     counts = table.set_index("gender").sum(axis=1)
     by_name = int(table["name"].sum()) if "name" in table else 0
     known = int(counts.drop(NOT_SHOWN, errors="ignore").sum())
     return (
-        f"Counted by heads, **{int(counts.get(WOMAN, 0))} women** and **{int(counts.get(MAN, 0))} men** are quoted "
-        f"(each once in an article); {by_name} of these {known} are known by their given name alone, and of "
+        f"Counted by heads, **{int(counts.get(WOMAN, 0))} women** and **{int(counts.get(MAN, 0))} men** are "
+        f"quoted, each once in an article; {by_name} of these {known} are known by their given name alone; of "
         f"{plural(int(counts.get(NOT_SHOWN, 0)), 'person')} it is not shown."
     )
 
@@ -60,14 +60,13 @@ def heads(table: pd.DataFrame) -> str:
 def course(table: pd.DataFrame) -> str:
     """What clearly differs between periods (``voices.over_time``): intervals that do not overlap."""
     if table.empty:
-        return "There are not two weeks, months or years with dated articles, so nothing can be followed over time."
+        return "There are not two weeks, months or years with dated articles, so nothing changes over time."
     changed = []
     for group, own in table.dropna(subset=["low"]).groupby("group", sort=False):
         top, bottom = own.loc[own["low"].idxmax()], own.loc[own["high"].idxmin()]
         if top["low"] > bottom["high"]:
-            changed.append(
-                f"{group} ({bottom['value']:.0%} in {bottom['period']}, {top['value']:.0%} in {top['period']})"
-            )
+            ends = [f"{end['value']:.0%} in {end['period']}" for end in (bottom, top)]
+            changed.append(f"{group} ({', '.join(ends)})")
     n_periods = plural(table["period"].nunique(), "period")
     few = table.drop_duplicates("period")["n_articles"].lt(5).sum()
     thin = f" {few} of them have fewer than five articles, too few for an interval." if few else ""
