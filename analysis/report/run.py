@@ -11,7 +11,7 @@ import nbformat
 
 from analysis.figures.export import FORMATS, INDEX, as_index, read_index
 from analysis.measures.runs import compare_runs
-from analysis.reading.sources import LEFT_OUT, NOT_ARTICLES, READ_WITH_A_NOTE, SUFFIXES
+from analysis.reading.sources import NO_ARTICLES, NOT_ARTICLES, READ_WITH_A_NOTE, SUFFIXES
 from analysis.report.findings.summary import card, plain
 from analysis.report.findings.wording import plural
 from analysis.report.notebooks import (
@@ -136,7 +136,7 @@ def _written(articles: Path, out: Path, options: Options, say: Say) -> tuple[Cor
     )
     corpus = open_corpus(out, without=options.without)
     tables = Tables.of(corpus)
-    left_out = tables.problems[tables.problems["problem"] == LEFT_OUT]
+    left_out = tables.problems[tables.problems["problem"].isin(NO_ARTICLES)]
     said = [f"{row.problem}: {row.file}. {row.detail}" for row in left_out.itertuples()]
     if tables.articles.empty and not unread(tables):
         kinds = " ".join(SUFFIXES)
@@ -164,7 +164,7 @@ def unread(tables: Tables) -> list[str]:
     """One sentence for each file that gave no article."""
     known = {*tables.articles["article"]}
     rows = tables.problems[~tables.problems["article"].isin(known)]
-    rows = rows[~rows["problem"].isin(READ_WITH_A_NOTE)]
+    rows = rows[~rows["problem"].isin([*NO_ARTICLES, *READ_WITH_A_NOTE])]
     return [f"{r.file}: {r.problem}. {r.detail}" for r in rows.itertuples() if r.file not in NOT_ARTICLES]
 
 

@@ -52,8 +52,8 @@ def heads(table: pd.DataFrame) -> str:
     known = int(counts.drop(NOT_SHOWN, errors="ignore").sum())
     return (
         f"Counted by heads, **{int(counts.get(WOMAN, 0))} women** and **{int(counts.get(MAN, 0))} men** are "
-        f"quoted, each once in an article; {by_name} of these {known} are known by their given name alone; of "
-        f"{plural(int(counts.get(NOT_SHOWN, 0)), 'person')} it is not shown."
+        f"quoted, each once in an article; {by_name} of these {known} are known by their given name alone; "
+        f"of {plural(int(counts.get(NOT_SHOWN, 0)), 'person')} it is not shown."
     )
 
 
