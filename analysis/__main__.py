@@ -1,4 +1,4 @@
-"""The command line: ``python -m analysis run | tables | figures | refresh``.
+"""The command line: ``python -m analysis run | tables | figures | compare | refresh``.
 
 Only the standard library is imported here, so that help comes at once.
 """
@@ -31,6 +31,7 @@ examples:
   python -m analysis run article.txt --out my-results      one article
   python -m analysis run my-articles --only 04 --formats png,svg
   python -m analysis tables my-articles --out my-tables    only the tables
+  python -m analysis compare my-results my-new-results     what changed between two runs
   python -m analysis figures my-results --style slides     the figures once more, larger, for slides
 """
 
@@ -83,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_run(commands)
     _add_tables(commands)
     _add_figures(commands)
+    _add_compare(commands)
     refresh = _command(
         commands, "refresh", _refresh, "execute the repository's notebooks and store their outputs"
     )
@@ -135,6 +137,15 @@ def _add_without(command: argparse.ArgumentParser) -> None:
         default=(),
         help="leave this out everywhere: gender (women and men as the articles refer to them)",
     )
+
+
+def _add_compare(commands) -> None:
+    compare = _command(
+        commands, "compare", _compare, "what changed between two runs, with intervals of the differences"
+    )
+    compare.add_argument("old", metavar="OLD", type=Path, help="results or tables of the earlier run")
+    compare.add_argument("new", metavar="NEW", type=Path, help="results or tables of the later run")
+    _add_without(compare)
 
 
 def _add_tables(commands) -> None:
@@ -229,6 +240,13 @@ def _figures(options: argparse.Namespace) -> int:
 
     out = options.out or options.results / f"figures-{options.style or 'report'}"
     return _report(draw_figures(options.results, out, _chosen(options), _say(options)))
+
+
+def _compare(options: argparse.Namespace) -> int:
+    from analysis.report.run import compared
+
+    print(compared(options.old, options.new, options.without))
+    return DONE
 
 
 def _refresh(options: argparse.Namespace) -> int:

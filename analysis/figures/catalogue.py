@@ -73,6 +73,9 @@ def extremes(
         of_groups = "article" in table and (table["article"] == "").any()
         own = table[table["article"] == ""] if of_groups else table
         own = own[~own[row].isin(["", UNNAMED])].dropna(subset=value)
+        if "is_enough" in own and not own["is_enough"].any():
+            return "Nobody is quoted with enough words to compare speakers"
+        own = own[own["is_enough"]] if "is_enough" in own else own
         if own.empty:
             return ""
         own = own.sort_values([value, row], ascending=[False, True])
@@ -326,8 +329,8 @@ CATALOGUE: dict[str, Plate] = {
             "{top} is quoted at grade {high}, {bottom} at {low}",
             "{top} is quoted at grade {high}",
         ),
-        "Flesch-Kincaid grade of directly quoted words, in brackets how many; speakers with 100 "
-        "or more; line: 95 % interval",
+        "Flesch-Kincaid grade of directly quoted words, in brackets how many; grey: fewer than "
+        "300, too few to compare; line: 95 % interval",
         "One row for each speaker with 100 or more quoted words: a point with an interval.",
         coloured=True,
         rows=2,
@@ -492,7 +495,7 @@ CATALOGUE: dict[str, Plate] = {
         "Two points with intervals for each outlet, narration above and quoted words below.",
     ),
     "05-tone-by-speaker": Plate(
-        partial(plot_points, row="speaker", value="mean", form=signed, xlabel=TONE),
+        partial(plot_points, row="speaker", value="mean", mark="is_enough", form=signed, xlabel=TONE),
         extremes(
             "speaker",
             "mean",
@@ -500,7 +503,8 @@ CATALOGUE: dict[str, Plate] = {
             "{top} is quoted with words of tone {high}",
             signed,
         ),
-        "Mean tone of what each speaker is quoted with, in brackets the sentences; line: 95 % interval",
+        "Mean tone of what each speaker is quoted with, in brackets the sentences; grey: fewer "
+        "than 20, too few to compare; line: 95 % interval",
         "One row for each speaker, the most positive on top: a point with its interval around the zero line.",
         coloured=True,
         rows=2,

@@ -10,6 +10,7 @@ import nbformat
 
 from analysis.figures.catalogue import redraw
 from analysis.figures.export import FORMATS, INDEX, as_index, read_index
+from analysis.measures.runs import compare_runs
 from analysis.reading.sources import NO_ARTICLES, NOT_ARTICLES, READ_WITH_A_NOTE, SUFFIXES
 from analysis.report.findings.summary import card, plain
 from analysis.report.findings.wording import plural
@@ -233,6 +234,30 @@ def draw_figures(results: Path, figures: Path, options: Options, say: Say) -> li
         unknown = redraw(drawn, figures, options.only, formats=formats, style=options.style)
     say(f"figures in {figures}")
     return [f"{name} was drawn by a notebook of your own; run that notebook again." for name in unknown]
+
+
+def compared(old: Path, new: Path, without: Sequence[str]) -> str:
+    """What changed between two runs, as a table in plain text; each a folder of results or of tables.
+
+    Raises:
+        FileNotFoundError, ValueError: one of them holds no tables.
+    """
+    corpora = []
+    for folder in (old, new):
+        tables = folder / "tables" if is_tables(folder / "tables") else folder
+        if not is_tables(tables):
+            raise FileNotFoundError(
+                f"{folder} holds no tables. Give a folder that run or tables wrote (--out)."
+            )
+        corpora.append(open_corpus(tables, without=without))
+    table = compare_runs(*corpora)
+    clear = (table["low"] > 0) | (table["high"] < 0)
+    shown = table.assign(measure=table["measure"] + clear.map({True: " *", False: ""}))
+    return (
+        shown.to_string(index=False, float_format="{:.3f}".format, na_rep="")
+        + f"\n\n{plural(int(clear.sum()), 'measure')} of {len(table)} changed by more than chance (*): the "
+        "95 % interval of the difference, low to high, does not hold 0."
+    )
 
 
 def refresh_notebooks(root: Path, only: Sequence[str], say: Say) -> list[str]:
