@@ -33,9 +33,9 @@ _PARTICIPIAL = frozenset("be been being is are was were am have has had having".
 
 def is_finite(view: Frame, at: int) -> bool:
     """Whether a finite verb stands at `at`, adverbs passed over."""
-    while at < len(view.lower) and is_adverb(view.lower[at]):
+    while at < len(view.starts) and is_adverb(view.lower[at]):
         at += 1
-    if at >= len(view.lower):
+    if at >= len(view.starts):
         return False
     verb = cue_verbs().get(view.lower[at])
     return (

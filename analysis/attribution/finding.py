@@ -150,7 +150,9 @@ def _paragraph(
             found.append(item)
     if here:
         _propagate(straight, found, here, before, bare, reacting, view.starts[0])
-    return Passage(here, bare[-1] if bare else None, bool(view.words) and view.words[-1] == ":")
+    return Passage(
+        here, bare[-1] if bare else None, bool(view.starts) and view.words[len(view.starts) - 1] == ":"
+    )
 
 
 def _is_somebody(view: Frame, first: int, cue: Cue) -> bool:

@@ -197,7 +197,7 @@ def _reports(view: Frame, cue: Cue) -> bool:
         return False
     if cue.verb is None or cue.verb.kind in ("say", "tell") or "np" in cue.verb.takes:
         return True
-    following = view.lower[cue.last] if cue.last < len(view.lower) else ""
+    following = view.lower[cue.last] if cue.last < len(view.starts) else ""
     if following == "that":
         return "that" in cue.verb.takes and ("body" not in cue.verb.traits or _is_body(view, cue))
     return following in cue.verb.prepositions or following == "to" and "to" in cue.verb.takes
@@ -225,7 +225,7 @@ def _is_done(view: Frame, cue: Cue) -> bool:
     before = lower[max(0, cue.first - 6) : cue.first]
     if not _UNSAID.isdisjoint(before) or any(word.endswith("n't") for word in before):
         return False
-    following = lower[cue.last] if cue.last < len(lower) else ""
+    following = lower[cue.last] if cue.last < len(view.starts) else ""
     is_object = following in DETERMINERS or following in POSSESSIVES or following in ("him", "her", "them")
     return not (is_object and cue.verb.lemma in ("claim", "deny", "question"))
 
