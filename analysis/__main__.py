@@ -100,8 +100,22 @@ def _add_run(commands) -> None:
         "figures go to the repository's figures/ and the rest to its results/)",
     )
     _add_choices(run)
+    run.add_argument(
+        "--by", metavar="COLUMN", default="", help="compare by this column of articles (default: outlet)"
+    )
+    _add_without(run)
     run.add_argument("--workers", metavar="N", type=_positive, help="processes (default: one for each core)")
     run.add_argument("--column", metavar="NAME", help=_COLUMN)
+
+
+def _add_without(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--without",
+        metavar="SUBJECT",
+        type=_names,
+        default=(),
+        help="leave this out everywhere: gender (women and men as the articles refer to them)",
+    )
 
 
 def _add_tables(commands) -> None:
@@ -114,6 +128,7 @@ def _add_tables(commands) -> None:
     how.add_argument("--workers", metavar="N", type=_positive, help="processes (default: one for each core)")
     how.add_argument("--scheduler", metavar="ADDRESS", help="a Dask scheduler, e.g. tcp://127.0.0.1:8786")
     tables.add_argument("--column", metavar="NAME", help=_COLUMN)
+    _add_without(tables)
     tables.add_argument("--no-csv", dest="csv", action="store_false", help="parquet files only")
     tables.add_argument("--quiet", action="store_true", help="say nothing but errors")
 
@@ -183,7 +198,9 @@ def _run(options: argparse.Namespace) -> int:
 def _tables(options: argparse.Namespace) -> int:
     from analysis.report.run import Options, write_tables
 
-    how = {name: getattr(options, name) for name in ("workers", "scheduler", "column", "csv", "quiet")}
+    how = {
+        name: getattr(options, name) for name in ("workers", "scheduler", "column", "csv", "quiet", "without")
+    }
     return _report(write_tables(options.articles, options.out, Options(**how), _say(options)))
 
 
@@ -212,6 +229,8 @@ def _chosen(options: argparse.Namespace, title: str = ""):
         workers=getattr(options, "workers", None),
         column=getattr(options, "column", None),
         quiet=options.quiet,
+        without=getattr(options, "without", ()),
+        by=getattr(options, "by", ""),
     )
 
 

@@ -61,6 +61,11 @@ def is_same(predicted: str, label: dict) -> bool:
     return False
 
 
+def stretches_of(text: str) -> list[tuple[int, int]]:
+    """Offsets of the stretches in double marks, in text order."""
+    return [m.span(1) if m[1] else m.span(2) for m in _STRETCH.finditer(text)]
+
+
 def counts(labels: dict, texts: pathlib.Path) -> dict[str, list[int]]:
     """Rule -> [right, all] over the labelled stretches that a quotation covers by half."""
     tally: dict[str, list[int]] = collections.defaultdict(lambda: [0, 0])

@@ -74,7 +74,9 @@ def variants() -> dict[str, Lexicon]:
     single = {entry: value for entry, value in full.valences.items() if " " not in entry}
     without = {
         f"without {name}": Lexicon(
-            full.valences, {w: kinds - {name} for w, kinds in full.shifters.items()}, full.phrases
+            full.valences,
+            {w: tuple(kind for kind in kinds if kind != name) for w, kinds in full.shifters.items()},
+            full.phrases,
         )
         for name in ("negation", "nobody", "denial", "relief", "fall", "contrast")
     }
@@ -112,12 +114,12 @@ def print_correlations(name: str, score: Scorer, rows: list[tuple[str, float, st
 
 
 def print_own_sentences(found: dict[str, Scorer]) -> None:
-    """How many of our own sentences get the right sign: written before the rules were set, and after."""
+    """How many of our own sentences get the right sign, by when they were written and what they served for."""
     with OWN_SENTENCES.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     for name, score in found.items():
         cells = []
-        for written in ("before", "after"):
+        for written in ("before", "after", "mended on", "kept"):
             right = [RIGHT[r["expected"]](score(r["text"])) for r in rows if r["written"] == written]
             cells.append(f"{sum(right)} of {len(right)}")
         print(f"| {name} | {' | '.join(cells)} |")

@@ -13,12 +13,11 @@ from analysis.figures.style import PALETTE, UNATTRIBUTED
 from analysis.report.article_view import (
     DARK_TEXT,
     LIGHT_TEXT,
-    markdown_text,
     show_article,
     shown_table,
     tints,
-    visible,
 )
+from analysis.report.escaping import markdown_text, visible
 from analysis.text.article import Article
 
 TEXT = """Mayor says wall "will hold"

@@ -20,6 +20,10 @@ with (Path(__file__).parent / "data" / "tone.csv").open(encoding="utf-8", newlin
     SENTENCES = list(csv.DictReader(_file))
 NEUTRAL = 0.05  # VADER's threshold: a compound nearer to 0 than this is neutral
 KNOWN_MISSES = {
+    "The fraud squad hired six accountants.": "to hire is good news, whoever does it",
+    "The widow forgave the man who shot her husband.": "the main clause does not outweigh the others",
+    "A plague doctor costume hangs in the hall.": "a costume is no office",
+    "The court overturned the ban on child labour.": "the end of a ban on a harm is not seen as one",
     "The flood did not destroy the harvest.": "a flood is a harm although this one did little",
     "The fire did not kill anyone, officials said.": "a fire is a harm although this one killed nobody",
 }
@@ -96,6 +100,7 @@ def test_tone_of_the_second_is_higher(milder, text):
         if row["text"] in KNOWN_MISSES
         else row
         for row in SENTENCES
+        if row["written"] != "kept"
     ],
     ids=lambda row: row["text"][:50],
 )
@@ -109,9 +114,15 @@ def test_sign_is_right_in_nine_of_ten_and_more_often_than_vader():
     theirs = sum(
         is_right(row["expected"], vader.polarity_scores(row["text"])["compound"]) for row in SENTENCES
     )
-    assert len(SENTENCES) >= 60
+    assert len(SENTENCES) >= 400
     assert ours >= 0.9 * len(SENTENCES)
-    assert ours > theirs
+    assert ours > 2 * theirs
+
+
+def test_sign_is_right_in_most_of_the_hard_sentences_kept_aside():
+    kept = [is_right(row["expected"], tone(row["text"])) for row in SENTENCES if row["written"] == "kept"]
+    assert len(kept) >= 100
+    assert sum(kept) >= 0.8 * len(kept)
 
 
 CONTRACTIONS = (
@@ -170,6 +181,39 @@ def test_first_word_of_a_quotation_is_no_name():
 def test_headlines_and_words_in_capitals_are_no_names():
     assert tone("Terrible Storm Kills Dozens On Coast") < 0
     assert tone("The mayor called it a TOTAL DISASTER") < 0
+
+
+@pytest.mark.parametrize(
+    ("milder", "text"),
+    [
+        ("Nobody died.", "Nobody died and the rescue was a great success."),
+        ("There were deaths and injuries.", "There were no deaths and injuries."),
+        ("The rescue was a great success.", "The rescue was a great success 🎉"),
+        ("The crowd wept 😢", "The crowd wept."),
+        ("Rents rose.", "Rents fell."),
+        ("Wages fell.", "Wages rose."),
+        ("Fewer jobs were offered.", "More jobs were offered."),
+        ("The best players were injured.", "The players were not injured."),
+        ("The soup is too hot to eat.", "The soup is hot."),
+    ],
+)
+def test_news_reads_the_second_as_better(milder, text):
+    assert tone(text) > tone(milder)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Best arrived at noon.",
+        "Savage, 54, lives in Merrow.",
+        "Grace will speak in May.",
+        "Strong's office published it.",
+        "The war crimes tribunal has a library.",
+        "Her third book, “Happy Wreck”, has ten chapters.",
+    ],
+)
+def test_names_of_people_offices_and_works_have_no_valence(text):
+    assert tone(text) == 0
 
 
 def test_contributions_show_what_makes_a_tone():

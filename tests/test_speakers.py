@@ -112,7 +112,7 @@ PRONOUNS = [
         [TOBIAS, TOBIAS],
     ),
     (
-        "Tobias Holt runs the mill. He likes it. A spokesman for the town was brief. “It is dead,” he said.",
+        "Tobias Holt runs the mill.\n\nNobody hurries.\n\nA spokesman was brief. “It is dead,” he said.",
         ["spokesman (unnamed)"],
     ),
     (

@@ -13,8 +13,9 @@ from analysis.attribution.finding import Found
 from analysis.attribution.grammar import PREPOSITIONS, SUBORDINATORS, role_nouns
 from analysis.attribution.names import NameIndex
 from analysis.attribution.openers import described
-from analysis.attribution.resolve.pronouns import SEX, referent, words_by_source
+from analysis.attribution.resolve.pronouns import PRONOUN_WEIGHT, SEX, referent, words_by_source
 from analysis.attribution.sexes import sex_factors
+from analysis.attribution.transcripts import Caption
 from analysis.text.sentences import Sentence
 
 _GENDERED = re.compile(r"(?<![\w'])(?ai:he|him|his|himself|she|her|hers|herself)(?!\w)")
@@ -27,7 +28,7 @@ _WINDOW = 60  # how many mentions back a pronoun looks
 _ORGANISATION_AS_TOPIC = 0.3
 _FADE = 0.45  # what a sentence of distance leaves of a mention's weight
 _FARTHEST = 30  # sentences; what is farther away fades no more
-_IN_QUOTATION, _POSSESSIVE, _OBJECT, _SUBORDINATE, PRONOUN_WEIGHT = 0.25, 0.7, 0.7, 1.5, 2.0
+_IN_QUOTATION, _IN_CAPTION, _POSSESSIVE, _OBJECT, _SUBORDINATE = 0.25, 0.5, 0.7, 0.7, 1.5
 _OPENING_OBJECT, SUBJECT, _SOURCE, _OPENER = 2.0, 3.0, 3.0, 5.0
 
 Answer = tuple[Entity | None, str]
@@ -39,8 +40,9 @@ class Discourse:
     """
 
     def __init__(
-        self, straight: str, names: NameIndex, sentences: Sequence[Sentence], found: Sequence[Found]
-    ) -> None:
+        self, straight: str, names: NameIndex, sentences: Sequence[Sentence], found: Sequence[Found],
+        captions: Sequence[Caption] = (),
+    ) -> None:  # fmt: skip
         self.straight = straight
         self.names = names
         self.found = found
@@ -48,6 +50,8 @@ class Discourse:
         quoted = [(item.start, item.end) for item in found if item.kind != "indirect"]
         self._quoted_starts = [start for start, _ in quoted]
         self._quoted_ends = [end for _, end in quoted]
+        self._caption_starts = [caption.start for caption in captions]
+        self._caption_ends = [caption.end for caption in captions]
         self.words_of = words_by_source(found)
         self._mention_starts = [mention.start for mention in names.mentions]
         self._infer_sex()
@@ -96,9 +100,13 @@ class Discourse:
                 if not self._is_tied(self.found[thing], resolved):
                     topics[thing] = self._topic(offset)
             elif what == 1:
-                answer = resolved[thing] = resolve(self, *thing)
+                answer = resolve(self, *thing)
+                if answer[0] is None and answer[1] == "unnamed":
+                    answer = self._topic(offset), "topic"
+                resolved[thing] = answer
                 if answer[0] is not None:
                     answer[0].is_sure = True
+                    answer[0].n_spoken += 1
                     self.latest = offset, answer[0]
                     if answer[1] == "pronoun" and answer[0].kind == "person" and not answer[0].sex:
                         answer[0].sex = SEX.get(self.straight[thing[0] : thing[1]].lower(), "")
@@ -142,7 +150,7 @@ class Discourse:
             if start not in starts
         ]
         for match in _PRONOUN.finditer(self.straight):
-            if not self.in_quotation(match.start()):
+            if match.start() not in starts and not self.in_quotation(match.start()):
                 todo.append((match.start(), 3, match.group().lower()))
         todo.sort(key=itemgetter(0, 1))
         return todo
@@ -175,6 +183,8 @@ class Discourse:
         """
         if self.in_quotation(mention.start):
             weight = _IN_QUOTATION
+        elif self.in_caption(mention.start):
+            weight = _IN_CAPTION
         elif mention.is_possessive:
             weight = _POSSESSIVE
         elif self._opens_paragraph(mention):
@@ -224,6 +234,11 @@ class Discourse:
         at = bisect_right(self._quoted_starts, offset) - 1
         return at >= 0 and offset < self._quoted_ends[at]
 
+    def in_caption(self, offset: int) -> bool:
+        """Whether the offset lies in a line that describes a picture."""
+        at = bisect_right(self._caption_starts, offset) - 1
+        return at >= 0 and offset < self._caption_ends[at]
+
     def sentence(self, offset: int) -> int:
         """Number of the sentence that the offset lies in."""
         return bisect_right(self._starts, offset)
@@ -245,6 +260,20 @@ class Discourse:
 
     # --- who is meant
     # ----------------------------------------------------------------------------------------
+
+    def recent(self, offset: int) -> list[tuple[int, int, Entity, float]]:
+        """What was last noted before `offset`, the latest first."""
+        return [event for event in self.events[: -_WINDOW - 1 : -1] if event[0] < offset]
+
+    def first_subject(self, start: int, end: int) -> Entity | None:
+        """The first subject noted in start..end: that of the main clause if a sentence begins at `start`."""
+        found = None
+        for when, _, entity, weight in self.events[: -_WINDOW - 1 : -1]:
+            if when < start:
+                break
+            if when < end and weight >= PRONOUN_WEIGHT:
+                found = entity
+        return found
 
     def salient(self, offset: int, fits: Callable[[Entity], bool], sex: str = "") -> Entity | None:
         """The entity most talked about before `offset` among those that fit."""

@@ -6,8 +6,9 @@ carries the name of the rule that tied it to its source; who the source is, `spe
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from analysis.attribution import indirect, speech
 from analysis.attribution.clause_cues import Cue, cues_of
@@ -15,7 +16,7 @@ from analysis.attribution.cues import cue_verbs
 from analysis.attribution.frames import QUOTED, Frame, frame
 from analysis.attribution.grammar import DETERMINERS, PERSONAL, role_nouns
 from analysis.attribution.ties import Tie, tie
-from analysis.attribution.transcripts import ANSWER, QUESTION, LabelLine, label_lines
+from analysis.attribution.transcripts import ANSWER, QUESTION, Caption, LabelLine, label_lines
 from analysis.text.marks import Stretch, outer_marks, stretches
 from analysis.text.sentences import Paragraph, Sentence
 
@@ -59,10 +60,11 @@ class Found:
 
 
 def find(
-    text: str, straight: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence]
-) -> list[Found]:
+    text: str, straight: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence],
+    captions: Mapping[int, Caption] = MappingProxyType({}),
+) -> list[Found]:  # fmt: skip
     """All quotations of the text in text order, sources as mentions; `straight` is the text with straight
-    marks.
+    marks; `captions` of pictures stand between two paragraphs without parting them.
     """
     found: list[Found] = []
     by_paragraph: list[list[Sentence]] = [[] for _ in paragraphs]
@@ -75,9 +77,12 @@ def find(
         if index in labelled:
             passage = Passage(_label_line(labelled[index], index, paragraph, found), None, False)
             continue
+        caption = captions.get(index)
+        if caption is not None:  # without its lead, which is nobody's name
+            paragraph = Paragraph(caption.words, caption.end, paragraph.kind)
         quoted = stretches(text, paragraph.start, paragraph.end, marks)
         after = _paragraph(straight, index, paragraph, quoted, by_paragraph[index], found, passage)
-        if after.quotations or paragraph.kind == "prose":
+        if (after.quotations or paragraph.kind == "prose") and caption is None:
             passage = after
     _echo(straight, found)
     return found

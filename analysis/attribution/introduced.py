@@ -127,7 +127,7 @@ def _premodifier(left: str) -> str:
                 break
         if word[0] in "'’":
             break
-        if word.endswith((".", "/")) and lower not in titles() and len(word) > 3 and word[-3].islower():
+        if word.endswith(".") and "." not in word[:-1] and len(word) > 2 and lower not in titles():
             break
         kept.append(word)
     while kept and kept[-1].lower() in _LINKS:

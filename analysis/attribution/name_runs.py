@@ -35,7 +35,7 @@ NAME_RUN = re.compile(
 _BEGINNING = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<![\w.@#/].)")
 _TOKEN = re.compile(r"[^\s,]+")
 SUFFIXES = frozenset("jr. sr. ii iii iv jr sr".split())
-_POSTNOMINALS = frozenset("QC KC MP MSP MEP MBE OBE CBE KBE PhD MD Esq".split())
+POSTNOMINALS = frozenset("QC KC SC MP MSP MEP MBE OBE CBE KBE PhD MD Esq".split())
 _SURNAMES = frozenset("dean king bishop prince duke baron pope judge major justice marshal warden".split())
 _ADDRESSED = frozenset("president speaker chairman mayor secretary minister ambassador chancellor".split())
 FUNCTION_WORDS = (
@@ -109,7 +109,7 @@ def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool, list[st
             _close(found, current, before)
             current, before = [], []
             continue
-        if current and not following and token in _POSTNOMINALS:
+        if current and not following and token in POSTNOMINALS:
             break
         is_title = bare.lower() in titles() or lower.endswith("-elect")
         is_surname = (

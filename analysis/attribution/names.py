@@ -40,6 +40,7 @@ _ACRONYM = re.compile(r"\b(?!III\b)[A-Z]{3,}\b")
 _MOST_BEARERS, _COMPARED = 8, 40
 _GERUND = re.compile(r"\s\w{3,}ing\b")
 _NICKNAME = re.compile(r"\"(\w+)\"")
+_THING_BEFORE = re.compile(r"(?:\b(?:[Tt]he|an?|[Oo]n|[Ii]n|[Aa]t|into|via|[Tt]his|its?)\s)\Z")
 _COMPASS = frozenset(
     "new north south west east san los white super grand capitol northern southern eastern western "
     "central".split()
@@ -116,6 +117,9 @@ class NameIndex:
         else:
             is_subject = self._precedes_verb(run)
         is_possessive = run.is_possessive and not is_subject
+        entity.n_named += 1
+        entity.n_thing += _THING_BEFORE.search(self.straight, max(0, run.start - 8), run.start) is not None
+        entity.n_subject += is_subject
         self.mentions.append(Mention(run.start, run.end, entity, is_subject, is_possessive))
 
     def _precedes_verb(self, run: Run) -> bool:
@@ -267,7 +271,10 @@ class NameIndex:
             return self.organisations.setdefault(lower, Entity(token, "organisation", (token,)))
         if not before and self._titled[lower] == 0:
             if (
-                self._singles[lower] < 2
+                token[-1:] == "s"
+                and token[:-1].isupper()
+                and len(token) > 2  # "MPs"
+                or self._singles[lower] < 2
                 and lower not in given_names()
                 or lower == "may"
                 or is_adverb(lower)

@@ -34,7 +34,14 @@ _WEIGHTS = {
 _PLACES = {"relative": 0.8, "beside": 1.0, "party": 1.0}
 _LATER = 0.6  # what a phrase beside a later mention counts of one beside the first
 _OTHERS = 0.4  # what the further words for a kind count beside the strongest
-_LEAST = 0.9  # a sum below it says nothing
+_AS_WELL = 0.7  # what kin and former offices count: they are told of people who are asked as something else
+KIN = frozenset(
+    "wife husband son daughter brother sister mother father mum mom dad parents cousin uncle aunt "
+    "nephew niece friend friends colleague student partner boyfriend girlfriend grandmother grandfather "
+    "widow".split()
+)
+_FORMER = frozenset("former retired ex late".split())
+_LEAST = 0.7  # a sum below it says nothing
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*\.?")
 _PLAIN = re.compile(r"(?<![\w'-])[a-z]{2,}(?![\w'-])")
 _CUTS = PREPOSITIONS | {"who", "which", "that", "whose", "and"}
@@ -51,7 +58,8 @@ def _lexicon() -> dict[str, list[tuple[str, str]]]:
         kind, _, level = kind_and_level.partition(" ")
         for word in words:
             entries[word].append((kind, level))
-    return dict(entries)
+    order = list(KINDS)
+    return {entry: sorted(classes, key=lambda c: order.index(c[0])) for entry, classes in entries.items()}
 
 
 @cache
@@ -70,6 +78,11 @@ def _context() -> dict[str, list[str]]:
     entries = _lexicon().items()
     kinds = {word: [kind for kind, level in classes if level == "context"] for word, classes in entries}
     return {word: of_word for word, of_word in kinds.items() if of_word}
+
+
+def is_office(word: str) -> bool:
+    """Whether a word is one for what somebody is by office, trade or calling."""
+    return any(level == "head" and kind != "people" for kind, level in _lexicon().get(word, ()))
 
 
 def kind_of_source(phrases: Sequence[Phrase], *, is_organisation: bool = False) -> tuple[str, str]:
@@ -124,7 +137,10 @@ def _votes(phrase: Phrase) -> Iterator[tuple[str, float, str]]:
         for kind, level in _lexicon().get(entry, ()):
             found = found or level != "context"
             ends_head = at < head <= at + n
-            yield kind, _WEIGHTS[level][0 if ends_head else 1 if at < head else 2], entry
+            weight = _WEIGHTS[level][0 if ends_head else 1 if at < head else 2]
+            if entry in KIN or at and lower[at - 1] in _FORMER:
+                weight *= _AS_WELL
+            yield kind, weight, entry
         at += n
     if not found and phrase.place == "beside" and (_FROM.match(phrase.words) and len(words) < 6):
         yield "people", 0.9 + 0.6 * (lower[-1] in places()), phrase.words

@@ -10,6 +10,7 @@ from analysis.attribution.finding import Found, find
 from analysis.attribution.frames import straightened
 from analysis.attribution.names import NameIndex
 from analysis.attribution.resolve.mentions import resolve
+from analysis.attribution.transcripts import captions
 from analysis.attribution.voices import Voice, voices
 from analysis.text.article import Article
 from analysis.text.lexicons import classed_word_list
@@ -67,15 +68,20 @@ def quotations(
     if sentences is None:
         sentences = split_sentences(article.text, list(paragraphs))
     straight = straightened(article.text)
-    found = find(article.text, straight, paragraphs, sentences)
+    pictures = captions(straight, paragraphs)
+    found = find(article.text, straight, paragraphs, sentences, pictures)
     if not found:
         return [], []
     names = NameIndex(
         straight,
-        [(p.start, p.end) for p in paragraphs if p.kind != "heading"],
+        [
+            (pictures[i].words if i in pictures else p.start, p.end)
+            for i, p in enumerate(paragraphs)
+            if p.kind != "heading"
+        ],
         [(p.start, p.end) for p in paragraphs if p.kind == "heading"],
     )
-    answers = Discourse(straight, names, sentences, found).read(resolve)
+    answers = Discourse(straight, names, sentences, found, list(pictures.values())).read(resolve)
     rows, sources = _resolved(found, answers)
     quoted = [(item.start, item.end) for item in found if item.kind != "indirect"]
     speakers: dict[str, Speaker] = {}

@@ -7,14 +7,31 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from analysis.attribution.cues import cue_verbs
+from analysis.attribution.grammar import given_names, role_nouns
 from analysis.text.sentences import Paragraph
 
 _LABEL = re.compile(
     r"(?P<label>[A-Z][\w.'-]*(?:\s[A-Z(][\w.')-]*){0,4})(?:,\s[^:\"\n]{2,60})?\s?:\s+(?=[^\s\"])"
     r"|(?P<letter>[QA])\.\s+(?=[^\s\"])"
 )
-_FEWEST_LINES = 3
+_LEAD = re.compile(r"[A-Z][\w'-]*(?:\s[\w'-]+){0,4}:\s(?=[A-Z'\"])")
+_PHOTO = re.compile(r"Pictured\b|[^.\n]*\((?:above|left|right|[^()\n]*\b(?:pictured|image|picture|photo))\b")
+_ENDS = frozenset(".!?…:\"'*”’)")
+_FEWEST_LINES, _FEWEST_IN_TURN = 3, 3
+_MOST = 50  # different labels that are looked at
+_LONG, _LONGEST_CAPTION = 8, 60  # words
+_MOST_CAPTIONS = 0.5  # of the lines of an article
 QUESTION, ANSWER = "Q", "A"
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A line that describes a picture; its `words` begin after a lead such as "Big day: "."""
+
+    start: int
+    words: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +46,7 @@ class LabelLine:
 
 def label_lines(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelLine]:
     """Paragraph index -> its label line, where the article holds a transcript: three such lines, one label
-    repeated.
+    repeated, three of them in a row (a note on each of two teams is none), and labels that are names.
     """
     lines: dict[int, LabelLine] = {}
     for index, paragraph in enumerate(paragraphs):
@@ -40,11 +57,16 @@ def label_lines(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, Lab
             group = match.lastgroup or ""
             label = match[group].rstrip(".")
             lines[index] = LabelLine(label, match.start(group), match.end(group), match.end())
+    if len(lines) < _FEWEST_LINES:
+        return {}
+    labels = list(dict.fromkeys(line.label for line in lines.values()))[:_MOST]
+    is_name = {label: _is_name(straight, label) for label in labels}
+    lines = {i: line for i, line in lines.items() if is_name.get(line.label, False)}
     counts = Counter(line.label for line in lines.values())
     repeated = {label for label, n in counts.items() if n > 1}
-    if len(lines) < _FEWEST_LINES or not repeated:
-        return {}
     is_interview = QUESTION in counts and ANSWER in counts
+    if len(lines) < _FEWEST_LINES or not repeated or not (is_interview or _are_in_turn(lines)):
+        return {}
     return {
         i: line
         for i, line in lines.items()
@@ -52,6 +74,49 @@ def label_lines(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, Lab
     }
 
 
+def _is_name(straight: str, label: str) -> bool:
+    """Whether a label can be a name: several words, capitals, or a word that the text has elsewhere too."""
+    if " " in label or label.isupper() or label.lower() in given_names():
+        return True
+    return label.lower() in role_nouns() or re.search(rf"[a-z,] {re.escape(label)}\b", straight) is not None
+
+
+def _are_in_turn(lines: dict[int, LabelLine]) -> bool:
+    """Whether three lines follow each other, or two with a line of prose between them at most."""
+    return any(
+        sum(other in lines for other in range(index, index + _FEWEST_IN_TURN + 1)) >= _FEWEST_IN_TURN
+        for index in lines
+    )
+
+
 def _is_near(index: int, lines: dict[int, LabelLine], repeated: set[str]) -> bool:
     """Whether a line with a label of its own stands among lines with repeated ones."""
     return any(i in lines and lines[i].label in repeated for i in (index - 1, index + 1))
+
+
+def captions(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, Caption]:
+    """Paragraph index -> the caption it is: lines that only describe a picture, as they come between the
+    paragraphs of some papers, without a mark at their end or with "pictured" to show it.
+    """
+    found = {}
+    n_lines = 0
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.kind != "prose":
+            continue
+        n_lines += 1
+        start, end = paragraph.start, paragraph.end
+        n_words = straight.count(" ", start, end) + 1
+        last = straight[start:end].rstrip("\"'")[-1:]
+        lead = _LEAD.match(straight, start, end)
+        if lead is not None and not _is_lead(straight, lead):
+            lead = None
+        is_open = last not in _ENDS and (n_words >= _LONG or lead is not None)
+        has_words = straight[end - 1] in "\"'" and lead is None
+        if n_words <= _LONGEST_CAPTION and not has_words and (is_open or _PHOTO.match(straight, start, end)):
+            found[index] = Caption(start, lead.end() if lead else start, end)
+    return found if len(found) <= _MOST_CAPTIONS * n_lines else {}
+
+
+def _is_lead(straight: str, lead: re.Match[str]) -> bool:
+    """Whether the words before a caption's colon are no clause of saying ("He added:")."""
+    return cue_verbs().keys().isdisjoint(straight[lead.start() : lead.end() - 2].lower().split())

@@ -1,15 +1,16 @@
 """What an article says of each of its speakers: type, kind, title, justification, and how it refers to it."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from analysis.attribution.entities import Entity, Mention
 from analysis.attribution.genders import UNKNOWN, Gender, gender
 from analysis.attribution.grammar import PREPOSITIONS, organisation_words, role_nouns, titles
 from analysis.attribution.introduced import Phrase, introductions
-from analysis.attribution.source_kinds import kind_of_source
+from analysis.attribution.source_kinds import KIN, KINDS, is_office, kind_of_source
 
 TYPES = ("named person", "named organisation", "unnamed person", "unnamed group", "document")
 _DOCUMENTS = frozenset(
@@ -26,6 +27,7 @@ _GROUPS = frozenset(
 _RIGHT = re.compile(
     r"(?:\s(?:of|for|from|at|in|who|with|to|close)\b[^,.;:\"\n]{2,80})?(?:,\s(?:an?|the|who)\s[^,.;:\"\n]{2,80})?"
 )
+_OWNED = re.compile(r"\b(?:his|her)\s(?:official\s|chief\s)?spokes", re.I)
 _CUT = re.compile(r",?\s(?:who|which|whose|that)\s")
 
 
@@ -66,9 +68,41 @@ def voices(
     for mention in outside:
         if mention.entity in by_entity:
             by_entity[mention.entity].append(mention)
-    return {
+    found = {
         entity: _voice(narration, entity, own, outside, sources[entity]) for entity, own in by_entity.items()
     }
+    first = {entity: min(spans)[0] for entity, spans in sources.items() if spans}
+    return _through_others(narration, outside, found, first)
+
+
+def _through_others(
+    narration: str, outside: Sequence[Mention], found: dict[Entity, Voice], spans: dict[Entity, int]
+) -> dict[Entity, Voice]:
+    """The voices; who speaks for somebody has the kind that the article shows of the one spoken for.
+
+    That is the organisation named in the words about the speaker, else, of a spokesperson, whom the article
+    names last before: an organisation, or after "his" and "her" a person.
+    """
+    own: dict[Entity, list[Mention]] = defaultdict(list)
+    for mention in outside:
+        own[mention.entity].append(mention)
+    whole = dict(found)
+    for entity, voice in found.items():
+        if voice.source_kind not in ("", KINDS["organisation"]) or entity.kind not in ("person", "unnamed"):
+            continue
+        words = f"{entity.name} {voice.title} {voice.justification} {entity.role}"
+        others = [e for e in own if e.kind == "organisation" and e.name in words]
+        if not others and voice.source_kind and entity in spans and " for " not in words:
+            kind = "person" if _OWNED.search(words) else "organisation"
+            before = [m.entity for m in outside if m.start < spans[entity] and m.entity.kind == kind]
+            others = [e for e in before[-1:] if e is not entity]
+        for other in others:
+            phrases = [Phrase("name", other.name), *introductions(narration, own[other])]
+            kind, evidence = kind_of_source(phrases)
+            if kind not in ("", KINDS["organisation"]):
+                whole[entity] = replace(voice, source_kind=kind, kind_evidence=evidence)
+                break
+    return whole
 
 
 def _voice(
@@ -133,7 +167,12 @@ def _title(phrases: Sequence[Phrase]) -> str:
 
 def _names_office(phrase: str) -> bool:
     words = [word.rstrip(".'").removesuffix("'s") for word in phrase.lower().replace("-", " ").split()]
-    return any(word in role_nouns() or word in titles() and word not in _HONORIFICS for word in words)
+    if not KIN.isdisjoint(words) or "himself" in words or "herself" in words:
+        return False
+    return any(
+        word in role_nouns() or word in titles() and word not in _HONORIFICS or is_office(word)
+        for word in words
+    )
 
 
 def _justification(phrases: Sequence[Phrase], title: str) -> str:

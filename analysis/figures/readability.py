@@ -89,7 +89,7 @@ def plot_narration_against_speech(table: pd.DataFrame, *, ax: Axes | None = None
     for part, (colour, marker) in _PARTS.items():
         own = table[(table["part"] == part) & table["value"].notna()]
         shift = -0.16 if part == "narration" else 0.16
-        at = own["group"].map({group: row for row, group in enumerate(groups)}) + shift
+        at = own["group"].map({group: row for row, group in enumerate(groups)}).astype(float) + shift
         _intervals(ax, own, at.to_numpy(dtype=float), [colour] * len(own), marker)
         for x, y, n in zip(own["high"].fillna(own["value"]), at, own["n_words"], strict=True):
             ax.annotate(

@@ -138,4 +138,5 @@ def _legend(ax: Axes, entries: list[tuple[str, str, str]], more: Sequence[Line2D
 
 
 def _errors(table: pd.DataFrame) -> list[pd.Series]:
-    return [table["mean"] - table["low"], table["high"] - table["mean"]]
+    """Lengths of the error bars; a mean of equal values may lie a rounding error outside its interval."""
+    return [(table["mean"] - table["low"]).clip(lower=0), (table["high"] - table["mean"]).clip(lower=0)]

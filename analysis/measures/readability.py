@@ -216,13 +216,15 @@ def spread(articles: pd.DataFrame) -> pd.DataFrame:
 def rank_agreement(articles: pd.DataFrame) -> pd.DataFrame:
     """Spearman's rank correlation of the formulas over articles, all turned so that higher is harder.
 
-    A square table with the formulas' labels; empty with fewer than ten articles.
+    A square table with the formulas' labels; empty with fewer than ten articles that differ (copies of one
+    text say nothing about order), and where all have one value by a formula.
     """
     harder = {
         f.label: articles[name] * (1 if "harder" in f.direction else -1) for name, f in FORMULAS.items()
     }
-    table = pd.DataFrame(harder).dropna()
-    return table.rank().corr() if len(table) >= FEWEST_RANKED else pd.DataFrame()
+    table = pd.DataFrame(harder).dropna().drop_duplicates()
+    ranks = table.rank().corr() if len(table) >= FEWEST_RANKED else pd.DataFrame()
+    return ranks if ranks.notna().all(axis=None) else pd.DataFrame()
 
 
 def against_textstat(texts: pd.DataFrame) -> pd.DataFrame:

@@ -5,7 +5,6 @@ direction marks appear as their code points instead of acting.
 """
 
 import html
-import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.figures.style import speaker_colours
+from analysis.report.escaping import html_text, visible
 from analysis.report.headings import heading
 from analysis.tables.rows import article_tables
 from analysis.tables.storage import arrow_table, frame
@@ -28,9 +28,6 @@ _KEY = (
     "where there are more than eight speakers, letters do not."
 )
 LIGHT_TEXT, DARK_TEXT = "#111111", "#ffffff"
-# Control characters, line separators, and the marks that reorder text (Unicode Annex 9).
-_ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb]")
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&])")
 # Both names of the class that keeps MathJax from reading "$5 million to $6 million" as a formula.
 _NO_MATHS = "mathjax_ignore tex2jax_ignore"
 
@@ -89,26 +86,13 @@ def show_article(
     return ArticleView("\n".join(part for part in parts if part), summary)
 
 
-def visible(text: object) -> str:
-    """Text in which control characters and direction marks appear as ``[U+202E]`` and do nothing."""
-    return _ACTING.sub(lambda match: f"[U+{ord(match[0]):04X}]", "" if pd.isna(text) else str(text))
-
-
-def markdown_text(text: object) -> str:
-    """Text of an article for use within Markdown: shown as it is, without markup, formulas or links.
-
-    Dollar signs become full-width ones: JupyterLab makes a formula of two plain ones even when escaped.
-    """
-    shown = _MARKDOWN.sub(r"\\\1", " ".join(visible(text).split()))
-    return shown.replace("$", "\uff04").replace("://", ":\u200b//")
-
-
 def shown_table(table: pd.DataFrame, digits: int = 3) -> pd.DataFrame:
     """A table fit to be displayed, all cells as text.
 
     Columns have headings for readers (``analysis.headings``), numbers ``digits`` decimals, what is missing is
     "–", empty speakers are named, and acting characters are visible.
     """
+    pd.set_option("display.html.use_mathjax", False)  # two dollars in a row are no formula
     shown = pd.DataFrame(
         {column: [_cell(value, digits) for value in table[column]] for column in table}, index=table.index
     )
@@ -150,16 +134,9 @@ def _css() -> str:
     return Path(__file__).with_name("article_view.css").read_text(encoding="utf-8").strip()
 
 
-def _escaped(text: object) -> str:
-    """Text as HTML, acting characters as marked code points."""
-    pieces = _ACTING.split(str(text))
-    codes = [f'<span class="code">U+{ord(c):04X}</span>' for c in _ACTING.findall(str(text))]
-    return "".join(html.escape(p) + c for p, c in zip(pieces, [*codes, ""], strict=True))
-
-
 def _facts(article: Article) -> str:
     facts = [article.outlet, article.date, article.author, article.url]
-    line = " · ".join(f"<bdi>{_escaped(fact)}</bdi>" for fact in facts if fact)
+    line = " · ".join(f"<bdi>{html_text(fact)}</bdi>" for fact in facts if fact)
     return f'<p class="facts">{line}</p>' if line else ""
 
 
@@ -176,7 +153,7 @@ def _legend(
         return '<p class="facts">No quotation was found in this article.</p>'
     items = (
         f"<span>{_mark(name, '', colours)}<b>{letters[name]}</b> "
-        f"<bdi>{_escaped(name or UNATTRIBUTED_NAME)}</bdi></mark> {_n_words(words[name])}</span>"
+        f"<bdi>{html_text(name or UNATTRIBUTED_NAME)}</bdi></mark> {_n_words(words[name])}</span>"
         for name in speakers
     )
     return f'<p class="legend">{" ".join(items)}</p><p class="key">{_KEY}</p>'
@@ -204,7 +181,7 @@ def _title_and_body(
             title = content
         else:
             body.append(f'<p class="{html.escape(paragraph.kind)}" dir="auto">{content}</p>')
-    return title or _escaped(article.title or article.id), body
+    return title or html_text(article.title or article.id), body
 
 
 def _bare(line: str) -> str:
@@ -237,13 +214,13 @@ def _paragraph(
             continue
         note = html.escape(f"{number}: {visible(_note(row))}")
         parts += [
-            _escaped(article.text[at:start]),
+            html_text(article.text[at:start]),
             _mark(row["speaker"], row["kind"], colours, f' title="{note}"'),
-            _escaped(article.text[start:end]),
+            html_text(article.text[start:end]),
             f"<sup>{letters[row['speaker']]}{number}</sup></mark>",
         ]
         at = end
-    return "".join([*parts, _escaped(article.text[at : paragraph.end])])
+    return "".join([*parts, html_text(article.text[at : paragraph.end])])
 
 
 def _mark(speaker: str, kind: str, colours: Mapping[str, str], more: str = "") -> str:
@@ -269,10 +246,10 @@ def _note(row: Mapping) -> str:
 
 
 def _notes(rows: list[dict]) -> str:
-    items = "".join(f"<li><bdi>{_escaped(_note(row))}</bdi></li>" for row in rows)
+    items = "".join(f"<li><bdi>{html_text(_note(row))}</bdi></li>" for row in rows)
     return f'<ol class="notes">{items}</ol>' if items else ""
 
 
 def _warnings(article: Article) -> str:
-    items = "".join(f"<li>{_escaped(warning)}</li>" for warning in article.warnings)
+    items = "".join(f"<li>{html_text(warning)}</li>" for warning in article.warnings)
     return f'<ul class="notes">{items}</ul>' if items else ""

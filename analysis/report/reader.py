@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.measures.names import likely_pairs
-from analysis.report.article_view import visible
+from analysis.report.escaping import visible
 from analysis.tables.corpus import Corpus
 from analysis.text.article import Article
 from analysis.text.sentences import paragraphs

@@ -46,6 +46,8 @@ class Options:
     column: str | None = None
     csv: bool = True
     quiet: bool = False
+    without: tuple[str, ...] = ()
+    by: str = ""
 
     def environment(self) -> dict[str, str]:
         """The variables through which the notebooks learn formats and style."""
@@ -115,7 +117,7 @@ def write_tables(articles: Path, out: Path, options: Options, say: Say) -> list[
 def _tables_of(articles: Path, out: Path, options: Options, say: Say) -> tuple[Corpus, Tables]:
     """The corpus of ``articles``: its tables as they are, or written to ``out`` first."""
     if is_tables(articles):
-        corpus = open_corpus(articles)
+        corpus = open_corpus(articles, without=options.without)
         return corpus, Tables.of(corpus)
     return _written(articles, out / "tables", options, say)
 
@@ -129,8 +131,9 @@ def _written(articles: Path, out: Path, options: Options, say: Say) -> tuple[Cor
         column=options.column,
         csv=options.csv,
         quiet=options.quiet,
+        without=options.without,
     )
-    corpus = open_corpus(out)
+    corpus = open_corpus(out, without=options.without)
     tables = Tables.of(corpus)
     if tables.articles.empty and tables.problems.empty:
         raise FileNotFoundError(f"{articles} holds no article. Articles are files {' '.join(SUFFIXES)}.")
@@ -160,7 +163,7 @@ def _execute(
     paths: Sequence[Path], tables: Path, folder: Path, figures: Path, options: Options, say: Say
 ) -> list[Executed]:
     """Run the notebooks on the tables in a folder of results; each is stored there as it ends."""
-    notebooks = {path.stem: _prepared(path, tables, folder, figures) for path in paths}
+    notebooks = {path.stem: _prepared(path, tables, folder, figures, options) for path in paths}
 
     def store(executed: Executed) -> None:
         put(folder, {f"{executed.name}.ipynb": (nbformat.writes(executed.notebook) + "\n").encode()})
@@ -178,13 +181,17 @@ def _execute(
     return executed
 
 
-def _prepared(path: Path, tables: Path, folder: Path, figures: Path) -> nbformat.NotebookNode:
+def _prepared(
+    path: Path, tables: Path, folder: Path, figures: Path, options: Options
+) -> nbformat.NotebookNode:
     """A notebook that will run in ``folder``: its parameters name files as seen from there."""
     notebook = nbformat.read(path, as_version=4)
     values = {"CORPUS": seen_from(folder, tables), "FIGURES": seen_from(folder, figures)}
-    labels = parameters(notebook).get("LABELS")
-    if labels:
-        values["LABELS"] = seen_from(folder, path.parent / labels)
+    given = parameters(notebook)
+    if given.get("LABELS"):
+        values["LABELS"] = seen_from(folder, path.parent / given["LABELS"])
+    chosen = {"WITHOUT": ",".join(options.without), "BY": options.by}
+    values |= {name: value for name, value in chosen.items() if value and name in given}
     return with_parameters(notebook, values)
 
 

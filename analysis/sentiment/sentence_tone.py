@@ -2,8 +2,8 @@
 
 The compound is the sum of the valences of a sentence's words, each changed by the words around it, brought
 to -1..1. The rules are VADER's, except where news reads otherwise: apostrophes, quotation marks and dashes of
-any form count the same, proper names have no valence, and a harm that is denied, averted or reduced is not a
-harm.
+any form count the same, names of people, of offices and of works have no valence, emoji have one, and a harm
+that is denied, averted or reduced is not a harm (`shifting`).
 """
 
 from __future__ import annotations
@@ -14,43 +14,24 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from analysis.sentiment.shifting import AUXILIARIES, BETWEEN, is_adjective, shifted_valences
 from analysis.sentiment.valences import Lexicon, lexicon
 from analysis.text.marks import STRAIGHT
 from analysis.text.sentences import n_words, words
 
 # Published constants of VADER.
 _ALPHA = 15  # brings the sum to -1..1
-_INTENSITY = 0.293  # mean change that a booster makes to the rated intensity
-_DISTANCE = (0.0, 1.0, 0.95, 0.9)  # weight of a booster one, two, three words before its word
-_NEGATED_GOOD = -0.74  # mean change that a negation makes to the rated intensity
 _BEFORE_CONTRAST, _AFTER_CONTRAST = 0.5, 1.5
 # Own constants, chosen on one half of a public set of rated sentences (benchmarks/tone.md).
-_NEGATED_HARM = -0.2  # "not dangerous" praises less than "not safe" blames
-_RELIEVED_HARM = -0.3  # "reduced poverty"
-_FALLEN = -0.5  # "crime fell", "profits fell"
-_DENIED_HARM, _DENIED_GOOD = 0.0, -0.5  # "denied fraud", "denied shelter"
-_LOST_GOOD = -0.5  # "lost a friend"
 _QUESTION = 0.5  # a question asserts nothing
 _FEWEST_NARRATED = 5  # words beside a quotation; fewer only say who speaks
-_REACH = {
-    "negation": 3,
-    "nobody": 8,
-    "denial": 6,
-    "relief": 6,
-    "booster": 3,
-    "dampener": 3,
-}  # words to the right
-_FARTHEST = max(_REACH.values())
-
 _PLAIN = STRAIGHT | {0x2010: "-", 0x2011: "-", 0x00AD: None}  # hyphens of one form, no soft hyphens
 _CLAUSE_END = re.compile(r"[,;:()!?\[\]–—]|--|\.\s|\s-\s")
 _OPENING = re.compile(r"[\":.!?…•–—]|''|--|(?:^|\s)'")  # the word after it is capitalised, name or not
 _LONGEST_ABBREVIATION = 4  # Prof. Strong
 _QUESTION_END = re.compile(r"\?[\"'\s)\]]*\Z")
 _SUFFIX = re.compile(r"'(?:s|d|m|ll|re|ve)?\Z")
-_BETWEEN_NOUN_AND_FALL = frozenset(
-    "has have had is are was were been being rate rates numbers sharply steadily also again slightly".split()
-)
+_TITLE = re.compile(r'"[A-Z][^".!?]{2,80}"')
 
 
 @lru_cache(maxsize=512)  # the tables ask for the same words as a sentence, as narration and as a quotation
@@ -102,18 +83,24 @@ def tone_parts(text: str, start: int, end: int, quoted: Sequence[tuple[int, int]
 
 def _weighed(text: str) -> tuple[list[str], list[float], list[int]]:
     """The words and phrases of a sentence, what each adds to the sum of its tone, and where each starts."""
+    found = lexicon()
+    signs = [] if text.isascii() else list(found.signs.finditer(text))
     if not text.isascii() or "`" in text:
         text = text.translate(_PLAIN)
     spans = words(text)
     keys = _lowered(text, spans)
-    found = lexicon()
-    if found.valences.keys().isdisjoint(keys) and found.phrases.keys().isdisjoint(pairwise(keys)):
-        return keys, [0.0] * len(keys), [start for start, _ in spans]
-    keys, clauses, starts = _clauses(text, spans, keys, found)
-    values = _contrasted(keys, _values(keys, clauses, found), found)
-    if _QUESTION_END.search(text):
-        values = [value * _QUESTION for value in values]
-    return keys, values, starts
+    if found.telling.isdisjoint(keys) and found.phrases.keys().isdisjoint(pairwise(keys)):
+        values, starts = [0.0] * len(keys), [start for start, _ in spans]
+    else:
+        keys, clauses, starts = _clauses(text, spans, keys, found)
+        values = _contrasted(keys, shifted_valences(keys, clauses, found), found)
+        if _QUESTION_END.search(text):
+            values = [value * _QUESTION for value in values]
+    return (
+        keys + [sign.group() for sign in signs],
+        values + [found.valences[sign.group()] for sign in signs],
+        starts + [sign.start() for sign in signs],
+    )
 
 
 def _lowered(text: str, spans: list[tuple[int, int]]) -> list[str]:
@@ -136,8 +123,11 @@ def _clauses(
 ) -> tuple[list[str], list[int], list[int]]:
     """The keys, names blank and phrases joined, the number of the clause and the start of each."""
     clauses, capitals = _scan(text, spans)
-    if capitals and not _is_title(text, spans, capitals):
-        _blank_names(text, spans, keys, capitals, found)
+    if not _is_title(text, spans, capitals):
+        _blank_names(text, spans, keys, capitals)
+        _blank_first_name(text, spans, keys, found)
+    if '"' in text:
+        _blank_titles(text, spans, keys)
     return _joined(keys, clauses, [start for start, _ in spans], found)
 
 
@@ -175,17 +165,46 @@ def _is_title(text: str, spans: list[tuple[int, int]], capitals: list[int]) -> b
     return len(long) > 2 and all(long)
 
 
-def _blank_names(
-    text: str, spans: list[tuple[int, int]], keys: list[str], capitals: list[int], found: Lexicon
-) -> None:
+def _blank_names(text: str, spans: list[tuple[int, int]], keys: list[str], capitals: list[int]) -> None:
     """Proper names say nothing good or bad; words all in capitals are names only when they are short."""
     for i in capitals:
         start, stop = spans[i]
         if stop - start <= _LONGEST_ABBREVIATION or not text[start:stop].isupper():
             keys[i] = ""
-    is_first_of_name = capitals[0] == 1 and not keys[1] and text[spans[0][0]].isupper()
-    if is_first_of_name and found.valences.get(keys[0]):
+
+
+def _blank_first_name(text: str, spans: list[tuple[int, int]], keys: list[str], found: Lexicon) -> None:
+    """The head of a sentence is a name where a name, "'s", an age or what only people do follows it."""
+    start, stop = spans[0]
+    if len(keys) < 2 or not text[start].isupper():
+        return
+    if not found.valences.get(keys[0]) or keys[0] in found.shifters:  # "Nobody believed", "Fewer told"
+        return
+    ahead = 1
+    while ahead < len(keys) - 1 and keys[ahead] in BETWEEN:
+        ahead += 1
+    does = "person" in found.shifters.get(keys[ahead], ())
+    if is_adjective(keys[0]):  # nothing but a name can own or do something and read as an adjective
+        is_verb = (
+            keys[1] in AUXILIARIES
+            or keys[1] in ("will", "would")
+            or keys[1].endswith("ed")
+            and keys[2:3] != ["of"]
+        )
+        does = does or is_verb or text[start:stop].lower().endswith("'s")
+    is_aged = text[stop : stop + 2] == ", " and text[stop + 2 : stop + 3].isdigit()
+    if not keys[1] or does or is_aged or keys[1:3] == ["and", ""]:
         keys[0] = ""
+
+
+def _blank_titles(text: str, spans: list[tuple[int, int]], keys: list[str]) -> None:
+    """The title of a work, between marks with its longer words capitalised, says nothing good or bad."""
+    for title in _TITLE.finditer(text):
+        inside = [i for i, (start, _) in enumerate(spans) if title.start() < start < title.end()]
+        long = [text[spans[i][0]].isupper() for i in inside if spans[i][1] - spans[i][0] > 3]
+        if len(inside) > 1 and long and all(long):
+            for i in inside:
+                keys[i] = ""
 
 
 def _joined(
@@ -206,57 +225,6 @@ def _joined(
                 copied = end
                 break
     return kept[0] + keys[copied:], kept[1] + clauses[copied:], kept[2] + starts[copied:]
-
-
-def _values(keys: list[str], clauses: list[int], found: Lexicon) -> list[float]:
-    """The valence of each word after the words around it changed it."""
-    values = [0.0] * len(keys)
-    spent: set[int] = set()
-    for i, key in enumerate(keys):
-        if value := found.valences.get(key):
-            values[i] = _shifted(i, value, keys, clauses, found, spent)
-    for i in spent:
-        values[i] = max(values[i], 0.0)
-    return values
-
-
-def _shifted(
-    at: int, value: float, keys: list[str], clauses: list[int], found: Lexicon, spent: set[int]
-) -> float:
-    """A word's valence after shifters before and behind it; those that turned it are added to ``spent``."""
-    for distance in range(1, min(at, _FARTHEST) + 1):
-        i = at - distance
-        if clauses[i] != clauses[at]:
-            break
-        for shifter in found.shifters.get(keys[i], ()):
-            if distance <= _REACH.get(shifter, 0):
-                changed = _changed(value, shifter, distance)
-                if changed * value <= 0:
-                    spent.add(i)
-                value = changed
-    after = at + 1
-    while after < len(keys) and keys[after] in _BETWEEN_NOUN_AND_FALL:
-        after += 1
-    if after < len(keys) and clauses[after] == clauses[at] and "fall" in found.shifters.get(keys[after], ()):
-        if value < 0:
-            spent.add(after)
-        value *= _FALLEN
-    return value
-
-
-def _changed(value: float, shifter: str, distance: int) -> float:
-    """A valence after one shifter, ``distance`` words before it."""
-    if shifter == "booster":
-        return value + math.copysign(_INTENSITY * _DISTANCE[distance], value)
-    if shifter == "dampener":
-        return value - math.copysign(_INTENSITY * _DISTANCE[distance], value)
-    if shifter == "denial":
-        return value * (_DENIED_HARM if value < 0 else _DENIED_GOOD)
-    if shifter == "relief":
-        return value * _RELIEVED_HARM if value < 0 else value
-    if shifter == "loss":
-        return value * _LOST_GOOD if value > 0 else value
-    return value * (_NEGATED_HARM if value < 0 else _NEGATED_GOOD)
 
 
 def _contrasted(keys: list[str], values: list[float], found: Lexicon) -> list[float]:

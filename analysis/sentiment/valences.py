@@ -7,6 +7,7 @@ and add to them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -21,11 +22,22 @@ SHIFTERS = (
     "relief",
     "loss",
     "fall",
+    "ruin",
+    "recovery",
+    "less",
+    "rise",
+    "good if more",
+    "bad if more",
+    "seeming",
+    "office",
+    "person",
     "booster",
     "dampener",
     "contrast",
     "plain",
 )
+TRENDS = frozenset(["good if more", "bad if more"])
+_GAP = " … "
 _SILENT = frozenset(
     ["negation", "nobody", "booster", "dampener", "contrast", "plain"]
 )  # valence by own list only
@@ -34,16 +46,26 @@ _FEWEST_LETTERS = 3  # shorter entries of VADER are chat ("l", "xo") and collide
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Valence of each entry, classes of each shifter; phrases by their first two words, longest first."""
+    """Valence of each entry, classes of each shifter; phrases by their first two words, longest first.
+
+    ``gaps`` has phrases such as "too … to": first word, and for each last word the valence.
+    """
 
     valences: dict[str, float]
-    shifters: dict[str, frozenset[str]]
+    shifters: dict[str, tuple[str, ...]]
     phrases: dict[tuple[str, str], tuple[tuple[str, ...], ...]]
+    gaps: dict[str, tuple[tuple[str, float], ...]] = field(default_factory=dict)
     contrasts: frozenset[str] = field(init=False)  # the shifters of that class
+    telling: frozenset[str] = field(init=False)  # words without one of which a sentence has the tone 0
+    signs: re.Pattern[str] = field(init=False)  # emoji
 
     def __post_init__(self) -> None:
         contrasts = frozenset(entry for entry, kinds in self.shifters.items() if "contrast" in kinds)
+        trends = [entry for entry, kinds in self.shifters.items() if not TRENDS.isdisjoint(kinds)]
+        signs = [re.escape(entry) for entry in self.valences if not any(map(str.isalnum, entry))]
         object.__setattr__(self, "contrasts", contrasts)
+        object.__setattr__(self, "telling", frozenset([*self.valences, *trends, *self.gaps]))
+        object.__setattr__(self, "signs", re.compile("|".join(signs) or r"(?!)"))
 
 
 @cache
@@ -57,16 +79,20 @@ def lexicon() -> Lexicon:
         for name in ("tone_words", "tone_phrases")
         for entry, cell in _rows(name)
     }
-    shifters: dict[str, frozenset[str]] = {}
+    shifters: dict[str, tuple[str, ...]] = {}
     for entry, shifter in _rows("tone_shifters"):
         if shifter not in SHIFTERS:
             raise ValueError(
                 f"tone_shifters: class {shifter!r} of {entry!r} is none of {', '.join(SHIFTERS)}"
             )
-        shifters[entry] = shifters.get(entry, frozenset()) | {shifter}
-    silent = {entry for entry, kinds in shifters.items() if kinds & _SILENT}
+        shifters[entry] = tuple(kind for kind in SHIFTERS if kind in {*shifters.get(entry, ()), shifter})
+    silent = {entry for entry, kinds in shifters.items() if not _SILENT.isdisjoint(kinds)}
     valences = {word: valence for word, valence in vader_valences().items() if word not in silent} | own
-    return Lexicon(valences, shifters, _phrases(valences.keys() | shifters.keys()))
+    gaps: dict[str, tuple[tuple[str, float], ...]] = {}
+    for entry in [entry for entry in own if _GAP in entry]:
+        first, last = entry.split(_GAP)
+        gaps[first] = (*gaps.get(first, ()), (last, valences.pop(entry)))
+    return Lexicon(valences, shifters, _phrases(valences.keys() | shifters.keys() | gaps.keys()), gaps)
 
 
 @cache

@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -17,7 +17,7 @@ from analysis.tables import workers as engines
 from analysis.tables.corrections import NOT_APPLIED, Corrections, load, without_article, without_speaker
 from analysis.tables.files import OURS, advice, check, claimed, forget, put, read_mark, remove_leftovers
 from analysis.tables.parts import Part, Task, code_fingerprint, compute, n_bytes, tasks
-from analysis.tables.schema import TABLES
+from analysis.tables.schema import TABLES, left_out
 from analysis.tables.storage import NAMES, TEXTS, Sink, arrow_table, read_part
 
 _PARTS = f"{OURS}parts"
@@ -49,6 +49,7 @@ def build_tables(
     column: str | None = None,
     csv: bool = True,
     quiet: bool = False,
+    without: Sequence[str] = (),
 ) -> Summary:
     """Write the tables of the articles at `path` (file, folder or pattern) into the folder `out`.
 
@@ -62,11 +63,13 @@ def build_tables(
             `distributed.Client`. Its workers need this package and must see the files under the same paths.
         column: the text column of .jsonl, .csv and .parquet files, when it has an unusual name.
         csv: whether to write CSV files beside the parquet files.
+        without: subjects whose columns are left out, of those in `schema.LEAVABLE` ("gender").
         quiet: no progress bar. Without it there is one when the standard error stream is a terminal.
 
     Raises:
         FileNotFoundError: there is nothing at `path`.
-        ValueError: `workers` is no positive number, or is given together with `scheduler`.
+        ValueError: `workers` is no positive number, or is given together with `scheduler`; `without` names
+            what cannot be left out.
         ConnectionError: no Dask scheduler answers.
         NotWritten: `out` cannot be written; the message says why and what to do.
         Refused: `out` holds what is not ours or of other articles, or another run is at work there.
@@ -75,11 +78,13 @@ def build_tables(
         raise ValueError(f"workers is {workers!r}; allowed are whole numbers from 1 on")
     if workers is not None and scheduler is not None:
         raise ValueError("workers and scheduler are both given; choose processes here or a Dask scheduler")
+    left_out(without)
     out, corpus, inputs = Path(out), Path(path), inputs_of(path)
     with _said_plainly(out):
         check(out, "tables", corpus, inputs=inputs, names=[f"{table}.csv" for table in TABLES])
         with claimed(out, "tables", corpus):
-            return fill(path, out, workers=workers, scheduler=scheduler, column=column, csv=csv, quiet=quiet)
+            how = {"workers": workers, "scheduler": scheduler, "column": column, "csv": csv, "quiet": quiet}
+            return fill(path, out, **how, without=without)
 
 
 def inputs_of(path: str | Path) -> list[Path]:
@@ -99,6 +104,7 @@ def fill(
     column: str | None = None,
     csv: bool = False,
     quiet: bool = True,
+    without: Sequence[str] = (),
 ) -> Summary:
     """``build_tables`` without a look at what the folder holds: for one that is ours alone."""
     total = sum(map(n_bytes, find(path, problems=[])))
@@ -111,7 +117,7 @@ def fill(
     start = engines.starter(workers or (1 if total < _SMALL else None), scheduler)
     with _progress(total, quiet) as progress:
         names = _computed(todo, out / _PARTS, start, corrections, progress)
-    summary = _merged(names, out, corrections, csv)
+    summary = _merged(names, out, corrections, csv, without)
     shutil.rmtree(out / _PARTS)
     return summary
 
@@ -217,9 +223,14 @@ def _keep(part: Part, folder: Path, name: str) -> None:
         shutil.rmtree(beside, ignore_errors=True)
 
 
-def _merged(names: list[str], out: Path, corrections: Corrections, csv: bool) -> Summary:
+def _merged(
+    names: list[str], out: Path, corrections: Corrections, csv: bool, without: Sequence[str]
+) -> Summary:
     """Make one file of each table from the parts in their order, and put them all at their places."""
-    sinks = {table: Sink(out, table, with_csv=csv and table != TEXTS) for table in (*TABLES, TEXTS)}
+    sinks = {
+        table: Sink(out, table, with_csv=csv and table != TEXTS, without=without)
+        for table in (*TABLES, TEXTS)
+    }
     check = _CorpusCheck(corrections)
     try:
         for sink in sinks.values():

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from analysis.reading.sources import TABLES_MARK
 from analysis.tables.building import NotWritten, Summary, build_tables, fill
 from analysis.tables.files import OURS
-from analysis.tables.schema import TABLES
+from analysis.tables.schema import TABLES, left_out
 from analysis.tables.storage import TEXTS, article_of, frame
 from analysis.text.article import Article
 
@@ -24,9 +24,10 @@ __all__ = ["Corpus", "NotWritten", "Summary", "build_tables", "open_corpus"]
 class Corpus:
     """The tables of a corpus as DataFrames, each read when it is first asked for."""
 
-    def __init__(self, path: Path, tables: Path) -> None:
+    def __init__(self, path: Path, tables: Path, without: Sequence[str] = ()) -> None:
         self.path = path
         self._tables = tables
+        self._without = left_out(without)
 
     def __repr__(self) -> str:
         return f"Corpus({str(self.path)!r})"
@@ -43,8 +44,9 @@ class Corpus:
         unknown = [column for column in columns or () if column not in TABLES[table]]
         if unknown:
             raise ValueError(f"columns {unknown} are not in {table}; it has {', '.join(TABLES[table])}")
-        wanted = None if columns is None else list(columns)
-        return frame(table, pq.read_table(self._tables / f"{table}.parquet", columns=wanted))
+        file = self._tables / f"{table}.parquet"
+        wanted = pq.read_schema(file).names if columns is None else columns
+        return frame(table, pq.read_table(file, columns=[c for c in wanted if c not in self._without]))
 
     @cached_property
     def summary(self) -> Summary:
@@ -100,22 +102,24 @@ def is_tables(path: Path) -> bool:
     return (path / TABLES_MARK).is_file() and (path / f"{TEXTS}.parquet").is_file()
 
 
-def open_corpus(path: str | Path, *, column: str | None = None) -> Corpus:
+def open_corpus(path: str | Path, *, column: str | None = None, without: str | Sequence[str] = ()) -> Corpus:
     """Open articles (a file, a folder or a pattern), or a folder of tables that `build_tables` wrote.
 
     Articles are analysed at once, into a temporary folder that goes with the Corpus; for a large corpus
-    write the tables with `build_tables` and open those. Raises FileNotFoundError when there is nothing at
-    `path`, ValueError for tables of an unfinished run.
+    write the tables with `build_tables` and open those. Columns of the subjects in `without` ("gender";
+    several with commas) are left out. Raises FileNotFoundError when there is nothing at `path`, ValueError
+    for tables of an unfinished run and for what cannot be left out.
     """
     path = Path(path)
+    without = without.split(",") if isinstance(without, str) and without else tuple(without)
     if is_tables(path):
-        return Corpus(path, path)
+        return Corpus(path, path, without)
     if (path / "articles.parquet").is_file() and (path / "sentences.parquet").is_file():
         raise ValueError(
             f"The tables in {path} are not complete. Write them again: python -m analysis tables"
         )
     temporary = tempfile.TemporaryDirectory(prefix=f"{OURS}tables-")
     fill(path, Path(temporary.name), column=column)
-    corpus = Corpus(path, Path(temporary.name))
+    corpus = Corpus(path, Path(temporary.name), without)
     corpus._temporary = temporary  # removed with the corpus
     return corpus

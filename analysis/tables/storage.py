@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.tables.files import OURS
-from analysis.tables.schema import TABLES
+from analysis.tables.schema import TABLES, left_out
 from analysis.text.article import Article
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ _FORMULA = r"^[=+\-@\t\r]"
 _ROWS_OF_A_GROUP, _BYTES_OF_A_GROUP = 50_000, 2**25  # whichever is reached first
 
 
-def schema(table: str) -> "pa.Schema":
-    """The columns of a table, or of the texts, as an Arrow schema."""
+def schema(table: str, without: Sequence[str] = ()) -> "pa.Schema":
+    """The columns of a table, or of the texts, as an Arrow schema; `without` names subjects to leave out."""
     import pyarrow as pa
 
     if table == TEXTS:
@@ -33,7 +33,8 @@ def schema(table: str) -> "pa.Schema":
         lists = [("body", pa.list_(pa.int64())), ("warnings", pa.list_(pa.string()))]
         return pa.schema([*text, *lists, ("digest", pa.int64())])
     kinds = {"str": pa.string(), "int64": pa.int64(), "Int64": pa.int64(), "float64": pa.float64()}
-    return pa.schema([(column, kinds[dtype]) for column, dtype in TABLES[table].items()])
+    columns = TABLES[table].items()
+    return pa.schema([(column, kinds[dtype]) for column, dtype in columns if column not in left_out(without)])
 
 
 def arrow_table(table: str, rows: Sequence[dict[str, Any]]) -> "pa.Table":
@@ -129,9 +130,9 @@ def neutralised(data: "pa.Table") -> "pa.Table":
 class Sink:
     """A table being written as parquet, and as CSV if wanted; none of it at its place yet."""
 
-    def __init__(self, folder: Path, table: str, *, with_csv: bool) -> None:
+    def __init__(self, folder: Path, table: str, *, with_csv: bool, without: Sequence[str] = ()) -> None:
         self.n_rows = 0
-        self._table, self._folder = table, folder
+        self._table, self._folder, self._schema = table, folder, schema(table, without)
         self._waiting, self._n_waiting, self._n_bytes = [], 0, 0
         self._paths = {suffix: self._beside(suffix) for suffix in ("parquet", "csv")[: 1 + with_csv]}
         self._writers: list[Any] = []
@@ -141,17 +142,16 @@ class Sink:
         import pyarrow.csv
         import pyarrow.parquet as pq
 
-        self._writers.append(
-            pq.ParquetWriter(self._paths["parquet"], schema(self._table), compression="zstd")
-        )
+        self._writers.append(pq.ParquetWriter(self._paths["parquet"], self._schema, compression="zstd"))
         if "csv" in self._paths:
-            self._writers.append(pyarrow.csv.CSVWriter(self._paths["csv"], schema(self._table)))
+            self._writers.append(pyarrow.csv.CSVWriter(self._paths["csv"], self._schema))
 
     def _beside(self, suffix: str) -> Path:
         return self._folder / f"{OURS}{self._table}.{suffix}.{os.getpid()}"
 
     def add(self, data: "pa.Table") -> None:
         """Append rows; they are written in groups of one size, however they come."""
+        data = data.select(self._schema.names)
         self._waiting.append(data)
         self.n_rows += data.num_rows
         self._n_waiting += data.num_rows

@@ -1,24 +1,32 @@
 """Whom a description means: a role, a relative, a document, an organisation, a source without a name."""
 
 import re
+from functools import cache
 from itertools import chain, islice
+from math import log
 
 from analysis.attribution.cues import cue_nouns, cue_verbs
 from analysis.attribution.discourse import Answer, Discourse
 from analysis.attribution.entities import Entity
 from analysis.attribution.grammar import (
+    DETERMINERS,
+    PERSONAL,
     POSSESSIVES,
     PREPOSITIONS,
     demonyms,
     organisation_words,
+    places,
     role_nouns,
     titles,
 )
+from analysis.attribution.resolve import chooser
+from analysis.attribution.resolve.chooser import Features
 from analysis.attribution.resolve.documents import document
 from analysis.attribution.resolve.organisations import LONGEST_NAME, MOST_LOOKED_AT, organisation_meant
 from analysis.attribution.resolve.pairs import last_pair
-from analysis.attribution.resolve.pronouns import referent
+from analysis.attribution.resolve.pronouns import person_features, referent
 from analysis.attribution.sexes import role_sex
+from analysis.text.lexicons import classed_word_list, word_list
 
 _INDEFINITE = frozenset(
     "a an one another some several many most other both two three four five six seven eight nine ten "
@@ -45,10 +53,12 @@ _OFFICES = frozenset(
 )
 _PARTIES = frozenset("republican democratic".split())
 _UNIQUE = frozenset("president premier pope king queen".split())
-_LATELY = 0.04  # the salience of a subject some six sentences back
+_DEFINITE = frozenset("the this that".split())
+_AGED = re.compile(r"\d+-year-old|\w+-of-\w+")
+_DETERMINER = re.compile(r"\A(?ai:the|a|an)\s+(?=\S)")
 _LOW = 1.0  # the salience of a subject some two sentences back
-_SHARE_OF_TOPIC = 0.05  # of the weight of the one most talked about
-_DESCRIPTION_FADE, _SALIENCE_WEIGHT = 0.6, 1.5
+_DESCRIPTION_FADE = 0.6
+_MOST_PEOPLE = 60  # of an article whose introductions are compared with a description
 _PARTICIPLES = frozenset("made written sent given drawn shown seen".split())
 _REPORTS = re.compile(r"\s(?:\w+ly\s)?(\w+)\s(?:that\s)?")
 
@@ -56,8 +66,7 @@ _REPORTS = re.compile(r"\s(?:\w+ly\s)?(\w+)\s(?:that\s)?")
 def described(discourse: Discourse, start: int, end: int, words: list[str], lower: list[str]) -> Answer:
     """Whom "the senator", "her campaign" or "a senior official" means."""
     head_at = next((at for at, word in enumerate(lower) if at and word in _PHRASE_ENDS), len(lower)) - 1
-    is_participle = lower[head_at].endswith("ed") or lower[head_at] in _PARTICIPLES
-    if head_at and is_participle and lower[head_at - 1] in cue_nouns():
+    if head_at and _is_participle(lower[head_at]) and lower[head_at - 1] in cue_nouns():
         head_at -= 1  # "a statement posted on …"
     head = lower[head_at].rstrip(".")
     owner = referent(discourse, lower[0], start) if lower[0] in ("his", "her") else None
@@ -77,15 +86,21 @@ def described(discourse: Discourse, start: int, end: int, words: list[str], lowe
         return owner, "owner"
     if head in organisation_words() and lower[0] not in _INDEFINITE:
         return organisation_meant(discourse, start, words[: head_at + 1], head, owner), "organisation"
-    if lower[0] in ("the", "this", "that") or lower[0] in POSSESSIVES:
-        entity = _by_description(discourse, start, lower, head_at, owner)
+    is_bare = lower[0] not in DETERMINERS and not lower[0].endswith(("'s", "s'")) and head in role_nouns()
+    if lower[0] in _DEFINITE or lower[0] in POSSESSIVES or is_bare and head_at == 0:
+        entity = _by_description(discourse, start, end, lower, head_at, owner)
         if entity is not None:
             return entity, "description"
     return _unnamed(discourse, start, end, lower, head), "unnamed"
 
 
+def _is_participle(word: str) -> bool:
+    """Whether the word after a noun can be a participle ("a statement [posted] on …")."""
+    return word.endswith("ed") or word in _PARTICIPLES
+
+
 def _by_description(
-    discourse: Discourse, start: int, lower: list[str], head_at: int, owner: Entity | None
+    discourse: Discourse, start: int, end: int, lower: list[str], head_at: int, owner: Entity | None
 ) -> Entity | None:
     """The person a definite description fits best, by the words that introduce the people and by who is
     talked about.
@@ -101,54 +116,81 @@ def _by_description(
         return group or (last_pair(discourse, start, 700) if head[:-1] in role_nouns() else None)
     wanted = {_full(word) for word in lower[1 : None if is_role else head_at + 1] if len(word) > 2}
     sex = role_sex(head)
-    needs_match = owner is not None and head in _KIN
-    if needs_match and (relative := _relative(discourse, owner, sex)) is not None:
+    if owner is not None and head in _KIN and (relative := _relative(discourse, owner, sex)) is not None:
         return relative
+    new = Entity(_name_of(discourse, start, end), "unnamed")
+    candidates = _candidates(discourse, start, lower, head, wanted, sex)
+    candidates.pop(owner, None)
+    n_fitting = sum("head" in one for one in candidates.values())
+    for one in candidates.values():
+        if not is_role and "head" not in one and not one["met"]:
+            one["unlike"] = 1.0
+        if "head" in one and n_fitting == 1:
+            one["only"] = 1.0
+        elif n_fitting and "head" not in one:
+            one["head-elsewhere"] = 1.0
+    candidates[new] = _novelty(discourse, lower, head, wanted, is_role=is_role, is_fit=n_fitting > 0)
+    chosen, _ = chooser.best(candidates, start)
+    if chosen is new:
+        return None
+    chosen.descriptors |= wanted & _PARTIES
+    return chosen
+
+
+def _candidates(
+    discourse: Discourse, start: int, lower: list[str], head: str, wanted: set[str], sex: str
+) -> dict[Entity, Features]:
+    """The people whom a description can mean -> what speaks for and against it."""
     salience = discourse.salience(start, _is_one_person, fade=_DESCRIPTION_FADE)
+    total = sum(salience.values())
+    top = max(salience, key=salience.get) if salience else None
     aside = _named_aside(discourse, start)
-    only = _only_match(discourse, head, aside | {owner}, sex, salience)
-    if only is not None:
-        return only
-    best, best_score = None, 0.0
-    for entity in [*salience, *_strangers(discourse, wanted, salience)]:
-        if entity is owner or entity in aside or sex and entity.sex and entity.sex != sex:
+    full = _full(head)
+    first = discourse.first_subject(discourse.straight.rfind("\n", max(0, start - 3000), start) + 1, start)
+    may_come = head in titles() and (full in _OFFICES or max(salience.values(), default=0.0) < _LOW)
+    found: dict[Entity, Features] = {}
+    everyone = islice(chain.from_iterable(discourse.names.people.values()), _MOST_PEOPLE)
+    for entity in {**salience, **dict.fromkeys(everyone)}:
+        if sex and entity.sex and entity.sex != sex:
             continue
         known = {_full(word) for word in entity.descriptors}
-        if is_role and _full(head) in _OFFICES - known and (known & _OFFICES or _full(head) in _UNIQUE):
+        n_met = len((wanted - {full}) & known)
+        if entity not in salience and n_met < 2 and not (full in known and may_come):
+            continue
+        one = person_features(entity, sex)
+        one |= {"met": min(n_met, 3), "unmet": min(len(wanted - {full} - known), 3)}
+        if full in known:
+            one["head"] = 1.0
+        elif full in _OFFICES and (known & _OFFICES or full in _UNIQUE):
             continue  # a cardinal is not "the president"
         if (party := wanted & _PARTIES) and known & _PARTIES and not known & party:
             continue
-        match = 1.5 * len((wanted - {_full(head)}) & known) + (2.5 if _full(head) in known else 0.0)
-        if not match and (needs_match or not is_role or entity.kind == "unnamed"):
-            continue
-        weight = _SALIENCE_WEIGHT if is_role else 0.3
-        score = match + min(4.5, weight * salience.get(entity, 0.0))
-        if score > best_score:
-            best, best_score = entity, score
-    if best is not None:
-        best.descriptors |= wanted & _PARTIES
-    return best
+        if entity in salience:
+            one["salience"] = log(0.02 + salience[entity] / total)
+        else:
+            one["later-title" if head in titles() else "later"] = 1.0
+        one |= _marks(
+            top=entity is top, first=entity is first, aside=entity in aside,
+            latest=discourse.latest is not None and discourse.latest[1] is entity,
+        )  # fmt: skip
+        found[entity] = one
+    return found
 
 
-def _only_match(
-    discourse: Discourse, head: str, but: set[Entity | None], sex: str, salience: dict[Entity, float]
-) -> Entity | None:
-    """The one person lately talked about, or titled so later on, whom the article calls by this very noun."""
-    wanted = _full(head)
-    everyone = islice(chain.from_iterable(discourse.names.people.values()), MOST_LOOKED_AT)
-    pool = {*salience, *everyone} - but
-    fitting = [
-        entity
-        for entity in pool
-        if not (sex and entity.sex and entity.sex != sex)
-        and any(_full(word) == wanted for word in entity.descriptors)
-    ]
-    if len(fitting) != 1:
-        return None
-    most = max(salience.values(), default=0.0)
-    is_recent = salience.get(fitting[0], 0.0) > max(_LATELY, _SHARE_OF_TOPIC * most)
-    is_titled_later = fitting[0] not in salience and head in titles() and (wanted in _OFFICES or most < _LOW)
-    return fitting[0] if is_recent or is_titled_later else None
+def _novelty(
+    discourse: Discourse, lower: list[str], head: str, wanted: set[str], *, is_role: bool, is_fit: bool
+) -> Features:
+    """What speaks for somebody not met before, whom the description itself introduces."""
+    return {"new": 1.0} | _marks(
+        **{f"new-{lower[0] if lower[0] in _DEFINITE else 'bare'}": True},
+        **{"new-role": is_role, "new-office": _full(head) in _OFFICES, "new-kin": head in _KIN},
+        **{"new-modified": len(wanted) > 1, "new-fit": is_fit, "new-related": lower[0] in POSSESSIVES},
+        **{"new-group": head in demonyms()},
+    )
+
+
+def _marks(**flags: bool) -> Features:
+    return {name: 1.0 for name, is_so in flags.items() if is_so}
 
 
 def _named_aside(discourse: Discourse, start: int) -> set[Entity]:
@@ -191,29 +233,22 @@ def _relative(discourse: Discourse, owner: Entity, sex: str) -> Entity | None:
     return kin[0] if len(kin) == 1 else None
 
 
-def _strangers(discourse: Discourse, wanted: set[str], known: dict[Entity, float]) -> list[Entity]:
-    """People whom the article names only later, if at least two words of their description fit."""
-    everyone = chain.from_iterable(discourse.names.people.values())
-    return [
-        entity
-        for entity in islice(everyone, MOST_LOOKED_AT)
-        if entity not in known
-        and len({_full(word) for word in entity.descriptors if len(word) > 3} & wanted) >= 2
-    ]
-
-
-def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head: str) -> Entity:
-    """A source without a name: its description is its name, one entity for the same words."""
+def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head: str) -> Entity | None:
+    """A source without a name: its description is its name, one entity for the same words; None where the
+    words are no phrase for people, an organisation or a document.
+    """
     named = _named_in_next_paragraph(discourse, start) if head in role_nouns() and lower[0] != "the" else None
     if named is not None:
         return named
-    text = re.sub(r"\s+", " ", discourse.straight[start:end]).strip(" ,")
+    name = _name_of(discourse, start, end)
     if lower[0] in ("one", "both") and len(lower) > 2 and lower[1] == "of":
         apposed = re.match(r",\s(an?\s[^,.;:\"]{3,80}),", discourse.straight[end : end + 100])
         if apposed:
-            text = apposed.group(1)
-            head = next((w for w in text.lower().split() if w in role_nouns()), head)
-    name = re.sub(r"^(?:the|a|an)\s+(?=\S)", "", text, flags=re.I)[:LONGEST_NAME]
+            name = _DETERMINER.sub("", apposed.group(1))[:LONGEST_NAME]
+            head = next((w for w in name.lower().split() if w in role_nouns()), head)
+    name = _source_phrase(name)
+    if not name:
+        return None
     for _, _, entity in islice(reversed(discourse.unnamed), MOST_LOOKED_AT):
         if entity.name.lower() == name.lower():
             return entity
@@ -221,6 +256,52 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
     entity.descriptors.update(word for word in name.lower().split() if len(word) > 2)
     discourse.unnamed.append((start, head, entity))
     return entity
+
+
+def _source_phrase(name: str) -> str:
+    """The noun phrase for people, an organisation or a document in a description, cut at its edges; "" where
+    it holds none ("hear the crowd" -> "crowd", "aluminium imports" -> "").
+    """
+    words = name.split()
+    lower = [word.lower().strip(".,;:()\"'") for word in words]
+    head = next((at for at, word in enumerate(lower) if at and word in _PHRASE_ENDS), len(words)) - 1
+    head -= lower[head].removesuffix("'s") not in cue_nouns() and _is_participle(lower[head]) and head > 0
+    whole = head
+    if lower[head] in _quantifiers() and lower[head + 1 : head + 2] == ["of"]:
+        rest = _source_phrase(" ".join(words[head + 2 :]))
+        return name if rest else ""
+    if not any(map(_can_be_source, lower[max(0, head - 1) : head + 1])):  # "the consultancy 4Harbour"
+        return ""
+    first = next((at for at in range(head, -1, -1) if lower[at] in DETERMINERS or lower[at] in PERSONAL), -1)
+    if first >= 0 and lower[first] not in _quantifiers() and (first or lower[first] in _DEFINITE):
+        whole = first + (lower[first] not in POSSESSIVES)
+        return " ".join(words[whole:])
+    return name
+
+
+@cache
+def _people() -> frozenset[str]:
+    return word_list("people_words")
+
+
+@cache
+def _quantifiers() -> frozenset[str]:
+    return classed_word_list("people_words")["quantifier"]
+
+
+def _can_be_source(head: str) -> bool:
+    """Whether the noun means people, an organisation, a document, or who or what stands for them."""
+    head = head.removesuffix("'s").rstrip("'")
+    forms = {head, head.removesuffix("s"), head.removesuffix("es"), re.sub("ies$", "y", head)}
+    forms.add(re.sub("men$", "man", head))
+    known = (role_nouns(), organisation_words(), demonyms(), cue_nouns(), places(), titles(), _people())
+    return any(not forms.isdisjoint(one) for one in known) or _AGED.fullmatch(head) is not None
+
+
+def _name_of(discourse: Discourse, start: int, end: int) -> str:
+    """A description as the name of a source: its words without an article."""
+    text = re.sub(r"\s+", " ", discourse.straight[start:end]).strip(" ,")
+    return _DETERMINER.sub("", text)[:LONGEST_NAME]
 
 
 def _named_in_next_paragraph(discourse: Discourse, start: int) -> Entity | None:

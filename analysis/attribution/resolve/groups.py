@@ -3,7 +3,7 @@
 import re
 
 from analysis.attribution.cues import cue_nouns
-from analysis.attribution.discourse import PRONOUN_WEIGHT, SUBJECT, Discourse
+from analysis.attribution.discourse import SUBJECT, Discourse
 from analysis.attribution.entities import Entity
 from analysis.attribution.grammar import demonyms, organisation_words, role_nouns
 from analysis.attribution.resolve.descriptions import described
@@ -76,18 +76,7 @@ def maker_of_thing(discourse: Discourse, start: int) -> Entity | None:
     first = discourse.sentence_start(start)
     if discourse.straight.startswith("They ", first):
         return group_meant(discourse, "they", first)
-    return _first_subject(discourse, first, start)
-
-
-def _first_subject(discourse: Discourse, start: int, end: int) -> Entity | None:
-    """The first subject noted in start..end: that of the main clause if a sentence begins at `start`."""
-    found = None
-    for when, _, entity, weight in discourse.events[: -_LOOKED_AT - 1 : -1]:
-        if when < start:
-            break
-        if when < end and weight >= PRONOUN_WEIGHT:
-            found = entity
-    return found
+    return discourse.first_subject(first, start)
 
 
 def _author_of_document_before(discourse: Discourse, start: int) -> Entity | None:

@@ -7,6 +7,7 @@ from analysis.attribution.discourse import Answer, Discourse
 from analysis.attribution.entities import Entity
 from analysis.attribution.grammar import (
     DETERMINERS,
+    POSSESSIVES,
     PREPOSITIONS,
     RELATIVE,
     TIME,
@@ -16,7 +17,7 @@ from analysis.attribution.grammar import (
     role_nouns,
     titles,
 )
-from analysis.attribution.name_runs import Run, runs
+from analysis.attribution.name_runs import POSTNOMINALS, Run, runs
 from analysis.attribution.resolve.descriptions import described
 from analysis.attribution.resolve.groups import group_meant, maker_of_thing
 from analysis.attribution.resolve.pairs import PHRASE_CUT, pair_named
@@ -43,6 +44,8 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     straight = discourse.straight
     if (label := _LABEL.match(straight, start, end)) is not None:
         start = label.end()
+    if straight.endswith("'s", start, end) and straight.find(" ", start, end) >= 0:
+        end -= 2
     words = [match.group() for match in _WORD.finditer(straight, start, end)]
     if not words:
         return None, ""
@@ -63,6 +66,8 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
         return found, ""
     if len(words) == 1 and lower[0] in ("i", "you"):
         return None, "pronoun"
+    if (apposed := _apposed_name(discourse, start, end, words)) is not None:
+        return apposed, ""
     pair = pair_named(discourse, start, end)
     if pair is not None:
         return pair, ""
@@ -70,6 +75,38 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     if named is not None:
         return named, ""
     return described(discourse, start, end, words, lower)
+
+
+def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) -> Entity | None:
+    """The person whose office or letters after the name the mention is: "Ann Lee, an analyst at Hale Bank
+    said", "Ann Lee, KC, told", "the island's health minister, Ann Lee, said".
+    """
+    straight = discourse.straight
+    if straight[start - 2 : start] == ", " and (
+        words[0] in POSTNOMINALS or words[0][0].islower() and words[0].lower() not in POSSESSIVES
+    ):
+        named = [m for m in discourse.mentions_between(max(0, start - 60), start) if m.end == start - 2]
+        opens = named and (words[0] not in ("the", "one") and discourse.opens_sentence(named[0].start))
+        if opens and named[0].entity.kind == "person":
+            return named[0].entity
+    if (
+        not straight.startswith(", ", end)
+        or words[-1].lower() in titles()
+        and words[0].lower() not in DETERMINERS
+    ):
+        return None
+    head = next((at for at, word in enumerate(words) if at and word.lower() in PREPOSITIONS), len(words)) - 1
+    if words[head].lower() not in role_nouns() and words[head].lower() not in titles():
+        return None
+    named = discourse.mentions_between(end + 2, end + 20)
+    before = straight[end + 2 : named[0].start].split() if named else []
+    if (
+        not named
+        or named[0].entity.kind != "person"
+        or not straight.startswith((", ", " said"), named[0].end)
+    ):
+        return None
+    return named[0].entity if all(word[0].isupper() or word in ("the", "most") for word in before) else None
 
 
 def _known_as(discourse: Discourse, start: int) -> Entity | None:
@@ -98,7 +135,7 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
             and not _holds_office(straight, cut, run)
         ):
             continue
-        if _modifies(straight, run, head_end if run.end <= head_end else end):
+        if _modifies(straight, start, run, head_end if run.end <= head_end else end):
             return None
         office = _OFFICE.match(straight, run.end, run.end + 60)
         if office and run.tokens[-1].lower() in organisation_words() and not run.titles:
@@ -144,17 +181,25 @@ def _holds_office(straight: str, cut: re.Match[str], run: Run) -> bool:
     return (head in organisation_words()) if is_titled else (head in titles() or head in role_nouns())
 
 
-def _modifies(straight: str, run: Run, limit: int) -> bool:
+def _modifies(straight: str, start: int, run: Run, limit: int) -> bool:
     """Whether the name only stands before the noun that is meant ("the Hale campaign", "Brightwater
     officials").
     """
     tail = straight[run.end : limit].split()
+    is_definite = start < run.start and straight[start : start + 4].lower() == "the "
+    if is_definite and tail and len(tail) <= 2 and _is_noun_after(tail[-1]):
+        return True
     if not tail or run.is_possessive or not tail[-1].isalpha() or not tail[-1].islower() or len(tail) > 4:
         return False
     last = tail[-1]
     return last not in TIME and (
         last in role_nouns() or last in organisation_words() or last in cue_nouns() or last.endswith("s")
     )
+
+
+def _is_noun_after(word: str) -> bool:
+    """Whether the last word of "the Hale MP" or "the Oscar winner" is what the phrase means."""
+    return word in POSTNOMINALS or word.isalpha() and word.islower() and word not in TIME
 
 
 def _is_common(run: Run, start: int) -> bool:

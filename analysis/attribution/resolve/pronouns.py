@@ -3,10 +3,15 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from math import log
 from typing import TYPE_CHECKING
 
 from analysis.attribution.entities import Entity
 from analysis.attribution.finding import Found
+from analysis.attribution.grammar import given_names
+from analysis.attribution.resolve import chooser
+from analysis.attribution.resolve.chooser import Features
+from analysis.attribution.sexes import sex_leaning
 
 if TYPE_CHECKING:
     from analysis.attribution.discourse import Discourse
@@ -22,34 +27,118 @@ _TOLD = re.compile(
 _ADDED = re.compile(
     r"\s(?:(?:later|also|then|further|quickly)\s)?(?:add(?:s|ed)|continue[sd]|went\son|goes\son|concluded)\b"
 )
+_ASKED_RIGHT = 0.9
+PRONOUN_WEIGHT = 2.0  # of a pronoun as what a passage is about; a subject by name weighs more
 _ASKED = re.compile(
     r"\b(?:asked|pressed|questioned|challenged|quizzed|grilled)\s(?:[A-Z][a-z]+\.\s)?(?=[A-Z])"
 )
+_FAR = 3000  # characters back; no paragraph is longer
 _AHEAD = 500  # how many characters ahead of a pronoun its name may stand
-_FAR = 2000
-_NAMED_BY_SPEAKER = 0.3  # what a name in the quotation leaves of the weight of its bearer
+_LEAD = 6  # characters of a word before a pronoun that opens its sentence ("But he")
 
 
 def referent(discourse: "Discourse", pronoun: str, offset: int, after: int = 0) -> Entity | None:
-    """Whom "he", "she", "his" or "her" at `offset` means; not the listener named after a verb that begins
-    at `after`.
+    """Whom "he", "she", "his" or "her" at `offset` means; `after`: where it ends, if it is a source."""
+    return meant(discourse, pronoun, offset, after)[0]
+
+
+def meant(discourse: "Discourse", pronoun: str, offset: int, after: int = 0) -> tuple[Entity | None, float]:
+    """Whom the pronoun means, and how probable that is: of the people talked about before it, and the one
+    named next; not the listener named after its verb.
     """
+    if pronoun in ("he", "she") and (asked := _asked(discourse, offset, SEX[pronoun])) is not None:
+        return asked, _ASKED_RIGHT
+    return chooser.best(_candidates(discourse, pronoun, offset, after), offset)
+
+
+def _candidates(discourse: "Discourse", pronoun: str, offset: int, after: int) -> dict[Entity, Features]:
+    """Who can be meant -> what speaks for and against it."""
     sex = SEX[pronoun]
-    if after and (same := _continuing(discourse, offset, after, sex)) is not None:
-        return same
-    if pronoun in ("he", "she") and (asked := _asked(discourse, offset, sex)) is not None:
-        return asked
     told = _TOLD.match(discourse.straight, after) if after else None
-    listeners = (
-        {m.entity for m in discourse.mentions_between(told.end(), told.end() + 25)} if told else frozenset()
-    )
+    here = discourse.sentence(offset)
+    listeners = {
+        m.entity
+        for m in (discourse.mentions_between(told.end(), told.end() + 25) if told else ())
+        if discourse.sentence(m.start) == here
+    }
     scores = discourse.salience(offset, lambda e: e not in listeners and _may_be(e, sex), sex)
-    for entity in _named_by_speaker(discourse, offset) & scores.keys() if after else ():
-        scores[entity] *= _NAMED_BY_SPEAKER
+    total = sum(scores.values())
+    top = max(scores, key=scores.get) if scores else None
+    named = _named_by_speaker(discourse, offset) if after else frozenset()
+    goes_on = bool(after) and _ADDED.match(discourse.straight, after) is not None
+    place = _place(discourse, offset, after)
+    paragraph = discourse.straight.rfind("\n", max(0, offset - _FAR), offset)
+    first = discourse.first_subject(paragraph + 1, offset)
+    found: dict[Entity, Features] = {}
+    recent = discourse.recent(offset)
+    subject = next((e for _, _, e, weight in recent if weight >= PRONOUN_WEIGHT), None)
+    for when, sentence, entity, weight in recent:
+        if entity not in scores or entity in found:
+            continue
+        one = person_features(entity, sex)
+        distance = here - sentence
+        one["salience"] = log(0.02 + scores[entity] / total)
+        one[f"distance-{min(distance, 3)}"] = 1.0
+        one[f"last-{weight}"] = 1.0
+        if entity is top:
+            one["top"] = 1.0
+        if entity is subject:
+            one["subject-" + place] = 1.0
+        if entity is first:
+            one["first-" + place] = 1.0
+        if when > paragraph:
+            one["paragraph-" + place] = 1.0
+        if entity in named:
+            one["named"] = 1.0
+        if discourse.latest is not None and discourse.latest[1] is entity:
+            n = discourse.straight.count("\n\n", max(discourse.latest[0], offset - _FAR), offset)
+            one[f"latest-{place}-{min(n, 2)}"] = 1.0
+            if goes_on:
+                one["goes-on"] = 1.0
+        found[entity] = one
+    ahead = _named_next(discourse, offset, sex)
+    if ahead is not None and ahead not in found and ahead not in listeners:
+        found[ahead] = person_features(ahead, sex) | {"ahead": 1.0}
+    return found
+
+
+def person_features(entity: Entity, sex: str) -> Features:
+    """What speaks for a person of the sex ("" for any), wherever a mention stands."""
+    one: Features = {}
+    if not sex:
+        pass
+    elif entity.sex:
+        one["sex-known"] = 1.0
+    else:
+        leaning = sex_leaning(entity.tokens)
+        one["sex-none" if not leaning else "sex-leaning" if leaning == sex else "sex-against"] = 1.0
+    if entity.kind == "unnamed":
+        one["unnamed"] = 1.0
+    elif not entity.n_full:
+        one["one-word"] = 1.0
+    if entity.kind == "person" and not entity.is_sure:
+        one["unsure"] = 1.0
+    if entity.kind == "person" and not entity.n_subject:
+        one["no-subject"] = 1.0
+    if entity.kind == "person" and entity.n_thing:
+        one["thing"] = entity.n_thing / entity.n_named
+    if entity.tokens and entity.tokens[0].lower() in given_names():
+        one["given"] = 1.0
+    if entity.role:
+        one["role"] = 1.0
+    if any(token.isupper() for token in entity.tokens):
+        one["capitals"] = 1.0
+    one["spoken"] = log(1 + entity.n_spoken)
+    one["n"] = log(1 + entity.n_named)
+    return one
+
+
+def _place(discourse: "Discourse", offset: int, after: int) -> str:
+    """Where a pronoun stands: "open" its sentence, "close" it after words of its own, or "inside"."""
+    if offset - discourse.sentence_start(offset) <= _LEAD:
+        return "open"
     return (
-        (max(scores, key=scores.get) if scores else None)
-        or discourse.salient(offset, lambda e: e.kind == "person" and not e.sex and e not in listeners)
-        or _named_next(discourse, offset, sex)
+        "close" if after and any(end < offset for _, end in discourse.words_of.get(offset, ())) else "inside"
     )
 
 
@@ -67,15 +156,6 @@ def _named_by_speaker(discourse: "Discourse", offset: int) -> set[Entity]:
     """Who is named in the words whose source stands at `offset`: hardly anybody calls himself by his name."""
     spans = discourse.words_of.get(offset, ())
     return {mention.entity for span in spans for mention in discourse.mentions_between(*span)}
-
-
-def _continuing(discourse: "Discourse", offset: int, after: int, sex: str) -> Entity | None:
-    """The last speaker, where the pronoun's verb says that the same person goes on ("he added")."""
-    if discourse.latest is None or _ADDED.match(discourse.straight, after) is None:
-        return None
-    when, entity = discourse.latest
-    is_near = offset - when < _FAR and discourse.straight.count("\n\n", when, offset) <= 1
-    return entity if is_near and _may_be(entity, sex) else None
 
 
 def _asked(discourse: "Discourse", offset: int, sex: str) -> Entity | None:
@@ -98,6 +178,5 @@ def _named_next(discourse: "Discourse", offset: int, sex: str) -> Entity | None:
 
 def _may_be(entity: Entity, sex: str) -> bool:
     """Whether a singular pronoun of this sex can mean the entity."""
-    if entity.kind == "unnamed":
-        return entity.is_single and entity.sex in ("", sex)
-    return entity.kind == "person" and (entity.sex == sex or (not entity.sex and entity.is_sure))
+    is_one = entity.kind == "person" or entity.kind == "unnamed" and entity.is_single
+    return is_one and entity.sex in ("", sex)

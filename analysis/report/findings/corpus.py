@@ -5,7 +5,7 @@ The numbers come from the tables, so the sentences stay true for any corpus; of 
 
 import pandas as pd
 
-from analysis.report.article_view import markdown_text
+from analysis.report.escaping import markdown_text
 from analysis.report.findings import shares as share_findings
 from analysis.report.findings.tone import signed
 from analysis.report.findings.wording import joined, left_out, listed, plural

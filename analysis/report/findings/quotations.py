@@ -5,7 +5,7 @@ The numbers come from the tables, so the sentences stay true for any corpus; of 
 
 import pandas as pd
 
-from analysis.report.article_view import markdown_text
+from analysis.report.escaping import markdown_text
 from analysis.report.findings.wording import interval, listed, no_speaker, plural
 
 NO_QUOTATIONS = "No quotation was found in these articles."

@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.measures.readability import FEWEST_RANKED, NARRATION, QUOTED
 from analysis.readability.formulas import MIN_WORDS
+from analysis.report.escaping import markdown_text
 
 
 def about_articles(articles: pd.DataFrame) -> str:
@@ -20,10 +21,11 @@ def about_articles(articles: pd.DataFrame) -> str:
         return f"No article has {MIN_WORDS} words of prose, so none has a grade."
     easiest, hardest = graded.iloc[0], graded.iloc[-1]
     if len(graded) == 1:
-        return f"{hardest['article']} has a Flesch-Kincaid grade of {_grade(hardest)}.{note}"
+        return f"{markdown_text(hardest['article'])} has a Flesch-Kincaid grade of {_grade(hardest)}.{note}"
+    hard, easy = markdown_text(hardest["article"]), markdown_text(easiest["article"])
     return (
-        f"By Flesch-Kincaid the hardest article is {hardest['article']} (grade {_grade(hardest)}), the "
-        f"easiest {easiest['article']} ({_grade(easiest)}); the median of {len(graded)} articles is "
+        f"By Flesch-Kincaid the hardest article is {hard} (grade {_grade(hardest)}), the "
+        f"easiest {easy} ({_grade(easiest)}); the median of {len(graded)} articles is "
         f"{graded['flesch_kincaid_grade'].median():.1f}.{note}"
     )
 
@@ -37,8 +39,9 @@ def about_outlets(groups: pd.DataFrame) -> str:
     apart = f"the intervals {'do not ' if easiest['high'] < hardest['low'] else ''}overlap"
     if pd.isna(easiest["high"]) or pd.isna(hardest["low"]):
         apart = "there are too few articles to say whether that is more than chance"
+    hard, easy = markdown_text(hardest["outlet"]), markdown_text(easiest["outlet"])
     return (
-        f"{hardest['outlet']} is hardest at grade {_with_interval(hardest)}, {easiest['outlet']} easiest at "
+        f"{hard} is hardest at grade {_with_interval(hardest)}, {easy} easiest at "
         f"{_with_interval(easiest)}; {apart}."
     )
 
@@ -65,8 +68,8 @@ def about_speakers(table: pd.DataFrame) -> str:
         return f"{start}, so nobody's speech has a grade."
     low, high = graded.iloc[0], graded.iloc[-1]
     if len(graded) == 1:
-        return f"{start}: {low['speaker']}, at grade {_with_interval(low)}."
-    ends = [f"{row['speaker']} at {_with_interval(row)}" for row in (low, high)]
+        return f"{start}: {markdown_text(low['speaker'])}, at grade {_with_interval(low)}."
+    ends = [f"{markdown_text(row['speaker'])} at {_with_interval(row)}" for row in (low, high)]
     return f"{start}, from {ends[0]} to {ends[1]}."
 
 
@@ -108,8 +111,8 @@ def about_agreement(table: pd.DataFrame) -> str:
     """The two formulas that order the articles least alike."""
     if table.empty:
         return (
-            f"With fewer than {FEWEST_RANKED} graded articles the formulas can order them alike by chance, "
-            "so the orders are not compared."
+            f"With fewer than {FEWEST_RANKED} different graded articles the formulas can order them alike by "
+            "chance, so the orders are not compared."
         )
     pairs = table.where(~pd.DataFrame(_diagonal(len(table)), table.index, table.columns)).stack().dropna()
     least = pairs.idxmin()

@@ -6,7 +6,7 @@ The numbers come from the tables, so the sentences stay true for any corpus; of 
 import pandas as pd
 
 from analysis.measures.shares import UNNAMED
-from analysis.report.article_view import markdown_text
+from analysis.report.escaping import markdown_text
 from analysis.report.findings.wording import interval, no_speaker, plural
 
 NO_QUOTED_WORDS = (

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.measures.names import NamedTables, named_tables
 from analysis.measures.shares import UNNAMED, quote_share, with_unnamed_together
-from analysis.report.article_view import markdown_text
+from analysis.report.escaping import markdown_text
 from analysis.report.findings import shares as share_findings
 from analysis.report.findings.wording import no_speaker, plural
 from analysis.tables.corpus import Corpus

@@ -7,7 +7,7 @@ import math
 import pandas as pd
 
 from analysis.measures.tone import NARRATION, QUOTED, WINDOW, contrast
-from analysis.report.article_view import markdown_text
+from analysis.report.escaping import markdown_text
 
 NO_SENTENCE = "No sentence of running text, so no tone."
 NO_LONG_ARTICLE = "No article has ten sentences, so there are no tenths to compare."

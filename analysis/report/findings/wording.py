@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis.report.article_view import markdown_text
+from analysis.report.escaping import markdown_text
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

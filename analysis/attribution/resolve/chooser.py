@@ -1,0 +1,37 @@
+"""Choosing between the candidates that grammar proposes, by weights learned on labelled news.
+
+Every candidate has features with values; their weights (`lexicons/choices.txt`, printed by
+`benchmarks/train_chooser.py`) make them a score, and a softmax over the candidates a probability.
+"""
+
+from functools import cache
+from math import exp
+
+from analysis.attribution.entities import Entity
+from analysis.text.lexicons import classed_word_list
+
+Features = dict[str, float]
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Feature -> its weight."""
+    return {
+        feature: float(weight)
+        for weight, features in classed_word_list("choices").items()
+        for feature in features
+    }
+
+
+def best(candidates: dict[Entity, Features], at: int) -> tuple[Entity | None, float]:
+    """The candidate with the highest score for the decision at offset `at`, and its probability, 0 to 1."""
+    if not candidates:
+        return None, 0.0
+    weight = weights()
+    scores = {
+        entity: sum(weight.get(name, 0.0) * value for name, value in features.items())
+        for entity, features in candidates.items()
+    }
+    entity = max(scores, key=scores.__getitem__)
+    top = scores[entity]
+    return entity, 1 / sum(exp(score - top) for score in scores.values())

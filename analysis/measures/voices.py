@@ -1,0 +1,210 @@
+"""What kind of voices speak, women and men among them, and how both change over time.
+
+Shares are of quoted words, as everywhere. What an article does not show of a speaker is taken from the other
+articles of the corpus; what none shows stays visible as "kind unknown" or "not shown".
+"""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis.attribution.genders import MAN, THEY, WOMAN
+from analysis.attribution.source_kinds import KINDS
+from analysis.measures.bootstrap import mean_interval
+from analysis.measures.shares import UNNAMED, quote_share, spoken
+
+KIND_UNKNOWN, NOT_SHOWN = "kind unknown", "not shown"
+GENDERS = (WOMAN, MAN, THEY, NOT_SHOWN)
+MEANING = (
+    "Women and men are counted as the articles refer to them: by titles, pronouns and words, else by the "
+    "given name. This does not say who a person is, and people of whom nothing shows it stay “not shown”."
+)
+_PEOPLE = ("named person", "unnamed person")
+_NAMED = ("named person", "named organisation")
+_COLUMNS = ("source_type", "source_kind", "gender", "gender_by")
+_MOST_DAYS = {"week": 70, "month": 3 * 366}  # of a corpus that is shown by week, by month; longer: by year
+
+
+def voices(quotations: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
+    """Quotations with source_type, source_kind, gender and gender_by of their speakers.
+
+    Both tables have the corpus-wide names of speakers (``names.named_tables``). Of a named speaker of whom an
+    article does not show the kind (or gender), the most frequent one of the other articles stands. Tables
+    without gender (left out) have none here.
+    """
+    columns = [column for column in _COLUMNS if column in speakers]
+    known = speakers[["article", "speaker", *columns]].drop_duplicates(["article", "speaker"])
+    is_named = known["source_type"].isin(_NAMED)
+    for column in [name for name in ("source_kind", "gender") if name in columns]:
+        is_open = known[column].isin(["", KINDS["organisation"]])
+        elsewhere = known[is_named & ~is_open].groupby("speaker")[column].agg(_most_frequent)
+        fill = is_named & is_open & known["speaker"].isin(elsewhere.index)
+        known[column] = known[column].mask(fill, known["speaker"].map(elsewhere))
+    table = quotations.merge(known, on=["article", "speaker"], how="left")
+    return table.fillna(dict.fromkeys(columns, ""))
+
+
+def _most_frequent(values: pd.Series) -> str:
+    counts = values.value_counts()
+    return min(counts.index[counts == counts.max()])
+
+
+def kind_shares(quotations: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
+    """Share of the quoted words of each kind of source within each group, with 95 % intervals.
+
+    Args:
+        quotations: ``voices``.
+        by: columns that define the groups.
+
+    Returns:
+        by…, kind, n_words, share, low, high: most words first, then "kind unknown", then "" (unattributed).
+        Shares of a group sum to 1.
+    """
+    kinds = quotations["source_kind"].mask(quotations["source_kind"] == "", KIND_UNKNOWN)
+    named = quotations.assign(speaker=kinds.mask(quotations["speaker"] == "", ""), speaker_kind="")
+    table = quote_share(named, by).rename(columns={"speaker": "kind"})
+    table["last"] = table["kind"].map({KIND_UNKNOWN: 1, "": 2}).fillna(0)
+    table = table.sort_values(
+        [*by, "last", "n_words"], ascending=[True] * (len(by) + 1) + [False], ignore_index=True
+    )
+    return table[[*by, "kind", "n_words", "share", "low", "high"]]
+
+
+def gender_shares(quotations: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
+    """Share of women, of men, of those called "they" and of not shown in the quoted words of persons.
+
+    Args:
+        quotations: ``voices``; those of organisations, groups and documents are passed over.
+        by: columns that define the groups.
+
+    Returns:
+        by…, gender, n_words, share, low, high; shares of a group sum to 1. Empty where gender was left out.
+    """
+    columns = [*by, "gender", "n_words", "share", "low", "high"]
+    if "gender" not in quotations:
+        return pd.DataFrame(columns=columns)
+    people = quotations[quotations["source_type"].isin(_PEOPLE)]
+    shown = people["gender"].mask(people["gender"] == "", NOT_SHOWN)
+    table = quote_share(people.assign(speaker=shown, speaker_kind=""), by).rename(
+        columns={"speaker": "gender"}
+    )
+    table = table[table["gender"] != ""]
+    order = table["gender"].map({gender: place for place, gender in enumerate(GENDERS)})
+    return table.assign(order=order).sort_values([*by, "order"], ignore_index=True)[columns]
+
+
+def heads(speakers: pd.DataFrame) -> pd.DataFrame:
+    """How many persons are women and men, and by what this is known: gender, then a column for each evidence.
+
+    A person counts once in each article. Empty where gender was left out.
+    """
+    if "gender" not in speakers:
+        return pd.DataFrame(columns=["gender"])
+    people = speakers[speakers["source_type"].isin(_PEOPLE)]
+    shown = people["gender"].mask(people["gender"] == "", NOT_SHOWN)
+    table = pd.crosstab(shown, people["gender_by"].mask(people["gender_by"] == "", NOT_SHOWN))
+    ways = [way for way in ("title", "pronoun", "word", "name", NOT_SHOWN) if way in table]
+    table = table.reindex([gender for gender in GENDERS if gender in table.index])[ways]
+    return table.reset_index().rename_axis(columns=None)
+
+
+def top_by_gender(quotations: pd.DataFrame, n: int = 8) -> pd.DataFrame:
+    """The most quoted women and men: gender, speaker, n_articles, n_words, share (of all quoted words).
+
+    The dashboards that count women as sources show these two lists side by side. Empty where gender was left
+    out.
+    """
+    columns = ["gender", "speaker", "n_articles", "n_words", "share"]
+    if "gender" not in quotations:
+        return pd.DataFrame(columns=columns)
+    said = spoken(quotations)
+    people = said[(said["source_type"] == "named person") & said["gender"].isin([WOMAN, MAN])]
+    table = people.groupby(["gender", "speaker"]).agg(
+        n_articles=("article", "nunique"), n_words=("n_words", "sum")
+    )
+    table = table.assign(share=table["n_words"] / max(said["n_words"].sum(), 1)).reset_index()
+    table = table.sort_values(["gender", "n_words", "speaker"], ascending=[False, False, True])
+    return table.groupby("gender", sort=False).head(n).reset_index(drop=True)[columns]
+
+
+def periods(articles: pd.DataFrame, span: str = "") -> pd.Series:
+    """The week, month or year of each article as text ("2025-W07", "2025-02", "2025"), "" without a date.
+
+    Args:
+        articles: the articles table.
+        span: "week", "month" or "year"; by default what fits the corpus: weeks up to ten weeks, months up to
+            three years, else years.
+    """
+    if span not in ("", "week", "month", "year"):
+        raise ValueError(f"span is {span!r}; allowed are 'week', 'month', 'year' and '' (what fits)")
+    dates = pd.to_datetime(articles["date"].str[:10], format="%Y-%m-%d", errors="coerce")
+    days = (dates.max() - dates.min()).days if dates.notna().any() else 0
+    span = span or next((name for name, most in _MOST_DAYS.items() if days <= most), "year")
+    form = {"week": "%G-W%V", "month": "%Y-%m", "year": "%Y"}[span]
+    return dates.dt.strftime(form).fillna("").set_axis(articles["article"])
+
+
+def over_time(
+    quotations: pd.DataFrame, articles: pd.DataFrame, n_top: int = 3, span: str = ""
+) -> pd.DataFrame:
+    """Shares of quoted words in each period: of the top voices, of kinds of source, of women.
+
+    Args:
+        quotations: ``voices``.
+        articles: the articles table.
+        n_top: so many named speakers, and so many kinds, with most words.
+        span: as of ``periods``.
+
+    Returns:
+        measure ("top voices", "kinds of source", "women"), group, period, n_articles, value, low, high; empty
+        with fewer than two periods. An interval needs five articles (or events) in the period. The share of
+        women is of the words of persons whose gender is shown.
+    """
+    period = periods(articles, span)
+    dated = quotations.assign(period=quotations["article"].map(period))
+    dated = dated[dated["period"] != ""]
+    columns = ["measure", "group", "period", "n_articles", "value", "low", "high"]
+    if dated["period"].nunique() < 2:
+        return pd.DataFrame(columns=columns)
+    has_name = dated["source_type"].isin(_NAMED) | (dated["speaker"] == "")
+    by_name = quote_share(dated.assign(speaker=dated["speaker"].where(has_name, UNNAMED)), ["period"])
+    parts = [
+        _series(by_name, "speaker", "top voices", ("", UNNAMED), n_top),
+        _series(kind_shares(dated, ["period"]), "kind", "kinds of source", ("", KIND_UNKNOWN), n_top),
+    ]
+    if "gender" in dated:
+        shown = gender_shares(dated[dated["gender"] != ""], ["period"])
+        women = shown[shown["gender"] == WOMAN]
+        if len(women):
+            parts.append(_series(women, "gender", "women", (), 1).assign(group="women"))
+    n_articles = period[period != ""].value_counts()
+    table = pd.concat(parts, ignore_index=True)
+    return table.assign(n_articles=table["period"].map(n_articles).astype("int64"))[columns]
+
+
+def _series(shares: pd.DataFrame, column: str, measure: str, but: Sequence[str], n: int) -> pd.DataFrame:
+    """The groups with most words, each in every period: 0 where it says nothing."""
+    words = shares[~shares[column].isin(but)].groupby(column)["n_words"].sum()
+    chosen = sorted(words.index, key=lambda name: (-words[name], name))[:n]
+    grid = pd.MultiIndex.from_product([chosen, sorted(shares["period"].unique())], names=[column, "period"])
+    table = shares.set_index([column, "period"])[["share", "low", "high"]].reindex(grid).reset_index()
+    table = table.fillna({"share": 0.0}).rename(columns={column: "group", "share": "value"})
+    return table.assign(measure=measure)
+
+
+def by_period(articles: pd.DataFrame, columns: Sequence[str], span: str = "") -> pd.DataFrame:
+    """Mean of columns of the articles table in each period: measure, period, n_articles, value, low, high.
+
+    Empty with fewer than two periods; means of fewer than five articles (or events) have no interval.
+    """
+    period = periods(articles, span).to_numpy()
+    rows = []
+    for (when, own), column in ((group, column) for group in articles.groupby(period) for column in columns):
+        values = own[column].dropna()
+        if when and len(values):
+            low, high = mean_interval(values.to_numpy())
+            row = (column, when, len(values), values.mean(), low, high)
+            rows.append(row)
+    table = pd.DataFrame(rows, columns=["measure", "period", "n_articles", "value", "low", "high"])
+    table = table.sort_values(["measure", "period"], ignore_index=True, key=lambda c: c)
+    return table if table["period"].nunique() > 1 else table.iloc[:0]

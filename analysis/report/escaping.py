@@ -1,0 +1,50 @@
+"""The one door through which text of articles becomes Markdown or HTML: shown as it is, and nothing acts.
+
+Text of articles comes from anywhere. Within HTML it is escaped (`html_text`, or by pandas), within Markdown
+by `markdown_text`; and notebooks display sentences as `Markdown` of this module, in which no HTML and no
+link is left even where a name came in unescaped.
+"""
+
+import html
+import re
+
+import pandas as pd
+
+# Control characters, line separators, and the marks that reorder text (Unicode Annex 9).
+_ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb]")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&])")
+_HTML_OR_LINK = re.compile(r"\\.|<|\](?=[(\[:])", re.DOTALL)
+
+
+def visible(text: object) -> str:
+    """Text in which control characters and direction marks appear as ``[U+202E]`` and do nothing."""
+    return _ACTING.sub(lambda match: f"[U+{ord(match[0]):04X}]", "" if pd.isna(text) else str(text))
+
+
+def markdown_text(text: object) -> str:
+    """Text of an article for use within Markdown: shown as it is, without markup, formulas or links.
+
+    Dollar signs become full-width ones: JupyterLab makes a formula of two plain ones even when escaped.
+    """
+    shown = _MARKDOWN.sub(r"\\\1", " ".join(visible(text).split()))
+    return shown.replace("$", "\uff04").replace("://", ":\u200b//")
+
+
+def html_text(text: object) -> str:
+    """Text as HTML, acting characters as marked code points."""
+    pieces = _ACTING.split(str(text))
+    codes = [f'<span class="code">U+{ord(c):04X}</span>' for c in _ACTING.findall(str(text))]
+    return "".join(html.escape(p) + c for p, c in zip(pieces, [*codes, ""], strict=True))
+
+
+class Markdown:
+    """Sentences that display themselves as Markdown in a notebook, without HTML and links."""
+
+    def __init__(self, text: str) -> None:
+        self._text = _HTML_OR_LINK.sub(lambda m: m[0] if m[0][0] == "\\" else f"\\{m[0]}", text)
+
+    def __repr__(self) -> str:
+        return self._text
+
+    def _repr_markdown_(self) -> str:
+        return self._text

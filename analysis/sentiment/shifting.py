@@ -1,0 +1,263 @@
+"""How the words of a sentence change one another's valence: negation, relief, loss, falls, offices and more.
+
+The constants of VADER (Hutto & Gilbert 2014) are marked; the others were chosen on one half of a public set
+of rated sentences (benchmarks/tone.md). Which words shift, and how, stands in ``lexicons/tone_shifters.txt``.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+
+from analysis.sentiment.valences import TRENDS, Lexicon
+
+# Published constants of VADER.
+_INTENSITY = 0.293  # mean change that a booster makes to the rated intensity
+_DISTANCE = (0.0, 1.0, 0.95, 0.9)  # weight of a booster one, two, three words before its word
+_NEGATED_GOOD = -0.74  # mean change that a negation makes to the rated intensity
+# Own constants.
+_NEGATED_HARM = -0.2  # "not dangerous" praises less than "not safe" blames
+_RELIEVED_HARM = -0.4  # "reduced poverty"
+_FALLEN = -0.5  # "crime fell", "profits fell"
+_DENIED_HARM, _DENIED_GOOD = 0.0, -0.5  # "denied fraud", "denied shelter"
+_LOST_GOOD = -0.5  # "lost a friend"
+_SEEMING = 0.3  # "hailed as a miracle"; harm stays harm
+_ATTRIBUTE = 0.4  # "the best players were injured": what is said of a thing outweighs what it is called
+_MORE = 1.5  # of a thing whose rise or fall is good or bad
+_REACH = {  # words to the right
+    "negation": 3,
+    "nobody": 8,
+    "denial": 6,
+    "relief": 6,
+    "loss": 4,
+    "less": 4,
+    "rise": 4,
+    "seeming": 6,
+    "booster": 3,
+    "dampener": 3,
+}
+_FARTHEST = max(_REACH.values())
+_FACTORS = {  # of a harm and of a good thing behind the shifter
+    "negation": (_NEGATED_HARM, _NEGATED_GOOD),
+    "nobody": (_NEGATED_HARM, _NEGATED_GOOD),
+    "denial": (_DENIED_HARM, _DENIED_GOOD),
+    "relief": (_RELIEVED_HARM, 1.0),
+    "less": (_RELIEVED_HARM, _LOST_GOOD),
+    "loss": (1.0, _LOST_GOOD),
+    "seeming": (1.0, _SEEMING),
+}
+_TREND_SIGNS = {"rise": 1, "less": -1}
+_PREDICATES = frozenset(["fall", "ruin", "recovery", "rise"])
+_NOUNS = TRENDS | {"office"}
+_FARTHEST_PREDICATE = 9  # words behind a noun
+_MOST_NOUNS = 2  # right behind a word and before what is said of it: "flood waters have receded"
+_LONGEST_GAP = 6
+_SUBJECT = 5  # words of a clause in which the subject is looked for
+
+AUXILIARIES = frozenset("is are was were be been being has have had".split())
+BETWEEN = AUXILIARIES | frozenset(  # words between a noun and what is said of it
+    "to will would could can may might should must all both rate rates number numbers level levels"
+    " figures toll cases risk sharply steadily also again slightly almost nearly now finally soon safely"
+    " later expected likely well further last fast quickly slowly largely partly mostly never not by".split()
+)
+_BEHIND_NOUN = frozenset("of in on at for to about from with among over against between".split())
+_SCOPE_ENDS = frozenset(
+    "and but after because before when while who which whom whose since until although though if where"
+    " as".split()
+)
+_FUNCTION_WORDS = BETWEEN | _BEHIND_NOUN | _SCOPE_ENDS
+_FUNCTION_WORDS |= frozenset(
+    "a an the this that these those it he she they we i you his her its their our my your or nor than"
+    " so such then there here into out up down off through by enough too very more most only just".split()
+)
+_ADJECTIVE = re.compile(r"(?:ful|ous|ive|able|ible|ed|ly|(?<!m|d)ent|ant|ic|ish|less|est)\Z")
+_ADJECTIVES = frozenset(
+    "bad good great corrupt cruel poor fair safe strong weak nice best worst better worse wrong dead"
+    " evil grim proud happy angry ugly silly crazy nasty guilty filthy dirty lucky brave wise smart free"
+    " new true false rude mad sad sick ill cheap fine sound sharp savage harsh insane secure toxic"
+    " unsafe unfair unjust inept lax shabby shoddy sloppy hardy moody gay gentle noble bright jolly"
+    " merry wild dear blunt sweet swift brutal fatal lethal illegal criminal failing struggling thriving"
+    " crippling dying amazing outstanding inspiring winning booming burning flourishing loving caring"
+    " charming disappointing shocking alarming misleading embarrassing ailing crumbling".split()
+)
+_PAST = frozenset(
+    "lost broke fell hit hurt sank shot stole beat fought bit burnt drew fled forgot froze hid quit ran"
+    " shook shut slid spoilt struck threw took tore went wept left cut cost stuck".split()
+)
+
+
+def shifted_valences(keys: list[str], clauses: list[int], found: Lexicon) -> list[float]:
+    """The valence of each word after the words around it changed it."""
+    sentence = _Sentence(keys, clauses, found)
+    sentence.bind_gaps()
+    sentence.silence_offices()
+    values = [sentence.shifted(i) if sentence.base[i] or sentence.trend[i] else 0.0 for i in range(len(keys))]
+    for i in sentence.spent:
+        values[i] = max(values[i], 0.0)
+    sentence.weigh_attributes(values)
+    return values
+
+
+class _Sentence:
+    """The words of a sentence with their valences, while the words around them change them."""
+
+    def __init__(self, keys: list[str], clauses: list[int], found: Lexicon) -> None:
+        self.keys, self.clauses, self.gaps = keys, clauses, found.gaps
+        self.kinds = [found.shifters.get(key, ()) for key in keys]
+        self.base = [found.valences.get(key, 0.0) for key in keys]
+        self.trend = [
+            ("good if more" in kinds) - ("bad if more" in kinds) if kinds else 0 for kinds in self.kinds
+        ]
+        self.spent: set[int] = set()  # shifters that turned a valence, whose own does not count as well
+
+    def bind_gaps(self) -> None:
+        """Phrases with a gap: "too … to" counts as one word, the words inside it not at all."""
+        if self.gaps.keys().isdisjoint(self.keys):
+            return
+        for i in [i for i, key in enumerate(self.keys) if key in self.gaps]:
+            ahead = self.keys[i + 1 : i + 1 + _LONGEST_GAP]
+            for last, valence in self.gaps[self.keys[i]]:
+                end = i + 1 + ahead.index(last) if last in ahead else i
+                if end > i and self.clauses[end] == self.clauses[i]:
+                    self.base[i : end + 1] = [valence] + [0.0] * (end - i)
+                    self.trend[i : end + 1] = [0] * (end - i + 1)
+                    self.kinds[end] = ("negation",) if last == "to" else ()
+                    break
+
+    def silence_offices(self) -> None:
+        """What a tribunal, a tax or a museum is about says nothing good or bad: "war crimes tribunal"."""
+        for i in [i for i, kind in enumerate(self.kinds) if "office" in kind]:
+            for at in range(i - 1, max(i - 4, -1), -1):
+                if self.clauses[at] != self.clauses[i] or not self._is_topic(at):
+                    break
+                self.base[at] = self.trend[at] = 0
+
+    def _is_topic(self, at: int) -> bool:
+        return self.keys[at] not in _FUNCTION_WORDS and not is_adjective(self.keys[at])
+
+    def shifted(self, at: int) -> float:
+        """A word's valence after shifters before and behind it."""
+        value = self.base[at]
+        for i in self._before(at):
+            changed = self._changed(value, at, i)
+            if changed * value < 0 or value and not changed:
+                self.spent.add(i)
+            value = changed
+        after = self._predicate(at)
+        return self._predicated(at, value, after) if after else value
+
+    def _before(self, at: int) -> Iterator[int]:
+        """The shifters before a word that can change it, nearest first."""
+        clause = self.clauses[at]
+        for i in range(at - 1, max(at - _FARTHEST, 0) - 1, -1):
+            if self.clauses[i] != clause or self.keys[i] in _SCOPE_ENDS and not self._joins_like(i, at):
+                return
+            if self.kinds[i]:
+                yield i
+
+    def _joins_like(self, conjunction: int, at: int) -> bool:
+        """Whether "and" joins a word to one of its kind: "no deaths and injuries"."""
+        if self.keys[conjunction] != "and" or at - conjunction > 2 or not conjunction:
+            return False
+        return self.base[conjunction - 1] * self.base[at] > 0
+
+    def _changed(self, value: float, at: int, shifter: int) -> float:
+        """A valence after the first of a shifter's classes that reaches it and counts for it."""
+        is_trend = not self.base[at]
+        for kind in self.kinds[shifter]:
+            if at - shifter <= _REACH.get(kind, 0) and not (
+                kind == "relief" and self._is_predicate_of(at, shifter)
+            ):
+                if is_trend and kind in _TREND_SIGNS:
+                    return self.trend[at] * _MORE * _TREND_SIGNS[kind]
+                changed = value if is_trend else _changed(value, kind, at - shifter)
+                if changed != value:
+                    return changed
+        return value
+
+    def _is_predicate_of(self, at: int, noun: int) -> bool:
+        """Whether a word is no object of what stands before it: "a cure killed", "aid has run out"."""
+        if at == noun + 1:
+            return self._is_past(at)
+        return not AUXILIARIES.isdisjoint(self.keys[noun + 1 : at]) and self._is_said(at)
+
+    def _predicate(self, at: int) -> int:
+        """Where what becomes less, becomes more or ends is said of a noun; 0 where nothing is."""
+        in_phrase, n_nouns = False, 0
+        for i in range(at + 1, min(at + _FARTHEST_PREDICATE, len(self.keys))):
+            key = self.keys[i]
+            if self.clauses[i] != self.clauses[at] or key in _SCOPE_ENDS:
+                return 0
+            if self.kinds[i] and not _PREDICATES.isdisjoint(self.kinds[i]):
+                return i
+            in_phrase = in_phrase or key in _BEHIND_NOUN
+            if key not in BETWEEN and not in_phrase:
+                n_nouns += 1
+                if n_nouns < i - at or n_nouns > _MOST_NOUNS:
+                    return 0
+        return 0
+
+    def _predicated(self, at: int, value: float, after: int) -> float:
+        """A word's valence after what is said of it."""
+        kinds = self.kinds[after]
+        falls_if_good = "recovery" not in kinds and ("fall" in kinds or "ruin" in kinds)
+        falls_if_bad = "fall" in kinds or "recovery" in kinds
+        if not self.base[at]:
+            falls = falls_if_good if self.trend[at] > 0 else falls_if_bad
+            is_known = falls or "rise" in kinds or "recovery" in kinds
+            return self.trend[at] * (-_MORE if falls else _MORE) if is_known else value
+        if value < 0 and falls_if_bad:
+            self.spent.add(after)
+        return value * _FALLEN if (falls_if_bad if value < 0 else falls_if_good) else value
+
+    def weigh_attributes(self, values: list[float]) -> None:
+        """Praise in what a thing is called counts less where harm is said of the thing."""
+        if min(values) >= 0 or max(values) <= 0:
+            return
+        said = False
+        for i in range(len(values) - 1, -1, -1):
+            if i + 1 < len(values) and self.clauses[i + 1] != self.clauses[i]:
+                said = False
+            if values[i] < 0:
+                said = said or self._is_said(i)
+            elif values[i] and said and self._is_attribute(i):
+                values[i] *= _ATTRIBUTE
+
+    def _is_said(self, at: int) -> bool:
+        """Whether it reads as a verb in the past or stands behind an auxiliary."""
+        return self._is_past(at) or not AUXILIARIES.isdisjoint(self.keys[max(at - 2, 0) : at])
+
+    def _is_past(self, at: int) -> bool:
+        first = self.keys[at].partition(" ")[0]
+        return first.endswith("ed") or first in _PAST
+
+    def _is_attribute(self, at: int) -> bool:
+        """Whether a word belongs to the subject: early in its clause, before a noun or "of"."""
+        after = at + 1
+        if after >= len(self.keys) or self.clauses[after] != self.clauses[at]:
+            return False
+        if not any(self._begins_clause(i) for i in range(at, max(at - _SUBJECT, -1), -1)):
+            return False
+        key = self.keys[after]
+        return key in _BEHIND_NOUN or key not in _FUNCTION_WORDS and _NOUNS.issuperset(self.kinds[after])
+
+    def _begins_clause(self, at: int) -> bool:
+        if not at or self.clauses[at - 1] != self.clauses[at]:
+            return True
+        return self.keys[at - 1] in _SCOPE_ENDS or self.keys[at - 1] == "that"
+
+
+def is_adjective(key: str) -> bool:
+    """Whether a word with a valence is an adjective, by its ending or a list."""
+    return key in _ADJECTIVES or _ADJECTIVE.search(key) is not None
+
+
+def _changed(value: float, shifter: str, distance: int) -> float:
+    """A valence after one shifter, ``distance`` words before it."""
+    if shifter == "booster":
+        return value + math.copysign(_INTENSITY * _DISTANCE[distance], value)
+    if shifter == "dampener":
+        return value - math.copysign(_INTENSITY * _DISTANCE[distance], value)
+    harm, good = _FACTORS.get(shifter, (1.0, 1.0))
+    return value * (harm if value < 0 else good)
