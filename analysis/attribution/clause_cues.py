@@ -79,8 +79,9 @@ def _cue(frame: Frame, first: int, last: int, at: int, earlier: list[Cue]) -> Cu
 
 def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cue]) -> Cue | None:
     """The cue whose verb is the token at `at`, or None where that token is no verb."""
-    if any(refuses(frame, first, at, verb) for _, refuses in NO_CUE):
-        return None
+    for _, refuses in NO_CUE:
+        if refuses(frame, first, at, verb):
+            return None
     subject, how = phrases.contracted(frame, first, at, verb) or phrases.before(frame, first, at)
     if how == "subject" and verb.shape == "past" and not _has_auxiliary(frame, first, at):
         if verb.is_participle or _names_a_thing(frame, at, verb, subject):

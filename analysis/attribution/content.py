@@ -56,9 +56,10 @@ def content_start(frame: Frame, after: int, limit: int, cue: Cue) -> Start | Non
     `after`: the token after the verb and its adverbs. None where nothing follows that the verb could report,
     so that its content may stand before it; (`limit`, False) where something else follows.
     """
-    found = (start for _, rule in STARTS if (start := rule(frame, after, limit, cue)) is not None)
-    start = next(found, (limit, False))
-    return None if start == _BEFORE else start
+    for _, rule in STARTS:
+        if (start := rule(frame, after, limit, cue)) is not None:
+            return None if start == _BEFORE else start
+    return limit, False
 
 
 def _mark(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:

@@ -17,7 +17,7 @@ from analysis.text.sentences import Sentence
 
 _LONGEST_SENTENCE = 250  # tokens; the longest of 5,000 news sentences looked at has 140
 _LONGEST_SIGNATURE = 15
-_BEYOND = 4  # empty tokens after the last
+_BEYOND = [""] * 4  # empty tokens after the last
 
 _CLASSES = classed_word_list("abbreviations")
 _ABBREVIATIONS = "|".join(
@@ -37,7 +37,7 @@ _ABBREVIATIONS = "|".join(
 _TOKEN = re.compile(
     rf"(?:[ ]|)([A-Za-z][a-z]*(?=,?[ ](?!\.))|[,:;?!]"
     r"|[RDI]-(?:[A-Z]\.){2,}|[RDI]-[A-Z][a-z]{1,4}\.(?!\w)"
-    rf"|(?:[^\W\d_]\.){{2,}}(?:-[^\W_]+)?|(?=[A-Zve])(?:{_ABBREVIATIONS})\.(?!\w)|[A-Z]\.(?=\s)"
+    rf"|(?:[^\W\d_]\.){{2,}}(?:-[^\W_]+)?|(?=[A-Zve][A-Za-z]{{1,5}}\.)(?:{_ABBREVIATIONS})\.(?!\w)|[A-Z]\.(?=\s)"
     r"|@?[^\W_]+(?:['&/@_-][^\W_]+|\.(?=[a-z0-9])[^\W_]+|,(?=\d{3})\d+)*(?:(?<=s)'(?!\w))?"
     r"|--+|\.\.+|[.()\[\]—–…-])"
 )
@@ -107,35 +107,37 @@ class Frame:
 
 def frame(
     straight: str, start: int, end: int, quoted: Sequence[Stretch], sentences: Sequence[Sentence]
-) -> Frame:
-    """The frame of the paragraph `straight[start:end]`, a text translated by `marks.STRAIGHT`."""
+) -> Frame | None:
+    """The frame of the paragraph `straight[start:end]`, a text translated by `marks.STRAIGHT`; None where no
+    words stand between marks and none can be a cue.
+    """
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     stretches: dict[int, int] = {}
     at = start
     for number, stretch in enumerate(quoted):
-        _tokens(straight, at, stretch.start, words, starts, ends)
+        _add(straight, at, _TOKEN.findall(straight, at, stretch.start), words, starts, ends)
         stretches[len(words)] = number
         words.append(QUOTED)
         starts.append(stretch.start)
         ends.append(stretch.end)
         at = stretch.end
-    _tokens(straight, at, end, words, starts, ends)
+    rest = _TOKEN.findall(straight, at, end)
+    lower = [word.lower() for word in [*words, *rest, *_BEYOND]]
+    if not quoted and cue_verbs().keys().isdisjoint(lower) and "according" not in lower:
+        return None
+    _add(straight, at, rest, words, starts, ends)
+    words += _BEYOND
     ranges = _sentence_ranges(starts, quoted, sentences)
-    words += [""] * _BEYOND
-    view = Frame(
-        words, list(map(str.lower, words)), list(map(tags_of, words)), starts, ends, stretches, ranges
-    )
-    if not stretches:
-        return view
-    joined: list[tuple[int, int]] = []
-    for first, last in ranges:
-        is_after_words = joined and words[first - 1] == QUOTED and first - 1 in stretches
-        if is_after_words and _goes_on(straight, quoted[stretches[first - 1]], view, first, last):
-            first = joined.pop()[0]
-        joined.append((first, last))
-    view.sentences = joined
+    view = Frame(words, lower, [tags_of(word) for word in words], starts, ends, stretches, ranges)
+    if stretches:
+        view.sentences = []
+        for first, last in ranges:
+            stretch = quoted[stretches[first - 1]] if first - 1 in stretches else None
+            if stretch is not None and view.sentences and _goes_on(straight, stretch, view, first, last):
+                first = view.sentences.pop()[0]
+            view.sentences.append((first, last))
     return view
 
 
@@ -161,11 +163,11 @@ def _is_reporting_clause(view: Frame, first: int, last: int) -> bool:
     return is_finite and view.lower[at + 1] != "that" and view.find((":",), at, last) < 0
 
 
-def _tokens(text: str, start: int, end: int, words: list[str], starts: list[int], ends: list[int]) -> None:
-    """Append the tokens of `text[start:end]` to the three lists."""
-    found = _TOKEN.findall(text, start, end)
+def _add(
+    text: str, at: int, found: list[str], words: list[str], starts: list[int], ends: list[int]
+) -> None:  # fmt: skip
+    """Append the tokens found from `at` on to the three lists."""
     words += found
-    at = start
     for word in found:  # what lies between two tokens can begin none, so that the next is found at its place
         at = text.find(word, at)
         starts.append(at)

@@ -126,14 +126,15 @@ def is_auxiliary(lower: str) -> bool:
 @cache
 def _classes() -> dict[str, int]:
     """Word in lower case -> the bits of the closed classes that hold it."""
+    verbs = cue_verbs()
     classes = {
-        Tag.BE: BE | {"been", "being"}, Tag.PRONOUN: PERSONAL, Tag.RELATIVE: RELATIVE, Tag.DETERMINER: DETERMINERS,
-        Tag.POSSESSIVE: POSSESSIVES, Tag.PREPOSITION: PREPOSITIONS, Tag.SUBORDINATOR: SUBORDINATORS,
-        Tag.COORDINATOR: COORDINATORS, Tag.DATE: CALENDAR, Tag.TIME: TIME, Tag.DASH: DASHES, Tag.BREAK: BREAKS, Tag.COMMA: {","},
-        Tag.CLOSED_VERB: PAST_FORMS, Tag.NO_VERB_AFTER: {"the", "a", "an", "to", "of"}, Tag.MODAL: MODALS,
-        Tag.CUE: cue_verbs().keys(),
-        Tag.FINITE_CUE: {form for form, verb in cue_verbs().items() if verb.shape in ("past", "s")},
-        Tag.NOUN_LIKE: {form for form, verb in cue_verbs().items() if verb.is_noun}, Tag.ARTICLE: {"the", "a", "an"},
+        Tag.BE: BE | {"been", "being"}, Tag.PRONOUN: PERSONAL, Tag.RELATIVE: RELATIVE,
+        Tag.DETERMINER: DETERMINERS, Tag.POSSESSIVE: POSSESSIVES, Tag.PREPOSITION: PREPOSITIONS,
+        Tag.SUBORDINATOR: SUBORDINATORS, Tag.COORDINATOR: COORDINATORS, Tag.DATE: CALENDAR, Tag.TIME: TIME,
+        Tag.DASH: DASHES, Tag.BREAK: BREAKS, Tag.COMMA: {","}, Tag.CLOSED_VERB: PAST_FORMS,
+        Tag.NO_VERB_AFTER: {"the", "a", "an", "to", "of"}, Tag.MODAL: MODALS, Tag.ARTICLE: {"the", "a", "an"},
+        Tag.CUE: verbs.keys(), Tag.NOUN_LIKE: {form for form, verb in verbs.items() if verb.is_noun},
+        Tag.FINITE_CUE: {form for form, verb in verbs.items() if verb.shape in ("past", "s")},
     }  # fmt: skip
     bits: dict[str, int] = {}
     for bit, words in classes.items():
@@ -142,7 +143,7 @@ def _classes() -> dict[str, int]:
     return bits
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def tags_of(word: str) -> int:
     """What the token can be: bits of `Tag`, or'ed."""
     lower = word.lower()
@@ -213,15 +214,3 @@ def demonyms() -> frozenset[str]:
 def places() -> frozenset[str]:
     """Countries, states and large cities in lower case."""
     return word_list("places")
-
-
-def is_verb(words, lower, index, first):  # SHIM
-    word = lower[index]
-    if word in PAST_FORMS or is_auxiliary(word) or word.endswith(CONTRACTED):
-        return index > first and lower[index - 1] not in ("the", "a", "an", "to", "of")
-    if not word.endswith("ed") or len(word) < 5 or words[index][0].isupper() or "-" in word:
-        return False
-    if index == first:
-        return False
-    previous = lower[index - 1]
-    return previous == "that" or previous not in DETERMINERS and previous not in PREPOSITIONS

@@ -34,7 +34,8 @@ class Place:
     """A stretch at the token `at` of the sentence first..last with its cues.
 
     `end`: the last stretch of a list that it opens ("“…” and “…”"); `here`: where what follows begins, past
-    commas, dashes and adverbs; `has_comma`: whether a comma, or a mark that stands for one, parts the two.
+    commas, dashes and adverbs; `has_comma`: whether a comma, or a mark that stands for one, parts the two;
+    `behind`, `before`: what the rules for either side found.
     """
 
     frame: Frame
@@ -45,6 +46,8 @@ class Place:
     end: int
     here: int
     has_comma: bool
+    behind: Tie | None = None
+    before: Tie | None = None
 
 
 def tie(frame: Frame, first: int, last: int, at: int, cues: list[Cue], *, is_open_ended: bool) -> Tie | None:
@@ -62,7 +65,16 @@ def tie(frame: Frame, first: int, last: int, at: int, cues: list[Cue], *, is_ope
         here = frame.skip(here + 1, last, Tag.COMMA | Tag.DASH | Tag.ADVERB)
     has_comma = has_comma or "," in frame.lower[end + 1 : here]
     place = Place(frame, first, last, at, cues, end, here, has_comma)
-    return next((found for _, rule in TIES if (found := rule(place)) is not None), None)
+    place.behind, place.before = _first(BEHIND, place), _first(BEFORE, place)
+    return _first(TIES, place)
+
+
+def _first(rules: "list[Rule]", place: Place) -> Tie | None:
+    """What the first of the rules finds that finds something."""
+    for _, rule in rules:
+        if (found := rule(place)) is not None:
+            return found
+    return None
 
 
 # --- beside the words ---
@@ -94,18 +106,17 @@ def _byline(place: Place) -> Tie | None:
 
 def _caption(place: Place) -> Tie | None:
     """The reporting clause behind words that a picture's caption leads in ("Promise: “…,” Lund says")."""
-    before = _before(place)
+    before, behind = place.before, place.behind
     if before is None or before.rule != "colon":
         return None
-    behind = _behind(place)
     is_named = behind is not None and behind.source is not None
     return behind if is_named and not place.frame.tags[behind.source[0]] & Tag.PRONOUN else None
 
 
 def _introduced(place: Place) -> Tie | None:
-    """The cue before the words that stands so close that no reporting clause after them can take them away."""
+    """The cue before the words that stands so close that no clause after them can take them away."""
     frame, at = place.frame, place.at
-    before = _before(place) if at > place.first else None
+    before = place.before if at > place.first else None
     if before is None or frame.lower[at - 1] == ":" or before.cue is None:
         return before if before is not None and frame.lower[at - 1] == ":" else None
     verb = cue_verbs().get(frame.lower[before.cue[0]])
@@ -207,11 +218,6 @@ def _reported_saying(frame: Frame, cue: Cue) -> Tie | None:
     if is_somebody and frame.lower[cue.last + 1] == "saying":
         return Tie((cue.first, cue.last + 2), (cue.last, cue.last + 1), "recalled-saying")
     return None
-
-
-def _behind(place: Place) -> Tie | None:
-    """What the first of the rules for what stands behind the words finds."""
-    return next((found for _, rule in BEHIND if (found := rule(place)) is not None), None)
 
 
 def can_speak(frame: Frame, subject: Range) -> bool:
@@ -377,11 +383,6 @@ def _document(place: Place) -> Tie | None:
     return Tie(None, subject, "document-subject")
 
 
-def _before(place: Place) -> Tie | None:
-    """What the first of the rules for what stands before the words finds."""
-    return next((found for _, rule in BEFORE if (found := rule(place)) is not None), None)
-
-
 def _clause_end(place: Place) -> Tie | None:
     """A reporting clause at the end of the sentence: "The “…” plan would fail, X said"."""
     for cue in place.cues:
@@ -421,7 +422,7 @@ TIES: list[Rule] = [
     ("byline", _byline),
     ("caption", _caption),
     ("introduced", _introduced),
-    ("behind", _behind),
-    ("before", _before),
+    ("behind", lambda place: place.behind),
+    ("before", lambda place: place.before),
     ("clause-end", _clause_end),
 ]
