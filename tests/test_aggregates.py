@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.measures import bootstrap, comparisons, summary
+from analysis.measures import bootstrap, comparisons, outlets, summary
 from analysis.measures import corpus as structure
 from analysis.measures import shares as aggregates
 from analysis.measures.names import corpus_names, with_corpus_names
@@ -69,25 +69,38 @@ def many(*articles: str):
 
 
 def test_intervals_contain_the_share_and_repeat():
-    table = many(*(f"gull/{n}" for n in range(5)), *(f"tern/{n}" for n in range(4)))
+    table = many(*(f"gull/{n}" for n in range(6)), *(f"tern/{n}" for n in range(4)))
     first, second = (aggregates.quote_share(table, ["outlet"]) for _ in range(2))
     pd.testing.assert_frame_equal(first, second)
     enough = first[first["outlet"] == "gull"]
-    assert ((enough["low"] <= enough["share"]) & (enough["share"] <= enough["high"])).all()
+    enough = enough[enough["n_words"] > 0]
+    assert ((enough["low"] < enough["share"]) & (enough["share"] < enough["high"])).all()
     assert enough.loc[enough["speaker"] != "", "low"].gt(0).all()
 
 
-@pytest.mark.parametrize("n_articles", [2, 3, 4])
-def test_fewer_than_five_articles_have_no_interval(n_articles):
-    table = aggregates.quote_share(many(*"abcd"[:n_articles]))
+@pytest.mark.parametrize("n_articles", [1, 2, 5])
+def test_a_speaker_in_fewer_than_six_articles_has_no_interval(n_articles):
+    table = aggregates.quote_share(many(*"abcde"[:n_articles]))
     assert table[["low", "high"]].isna().all(axis=None)
+    rest = quotations(*((f"z{n}", n, "Cy Dole", 9) for n in range(20)))
+    shares = aggregates.quote_share(pd.concat([many(*"abcde"[:n_articles]), rest])).set_index("speaker")
+    assert shares["low"].notna().to_dict() == {name: name == "Cy Dole" for name in shares.index}
 
 
-@pytest.mark.parametrize(("n_attributions", "has_interval"), [(1, False), (4, False), (5, True)])
-def test_the_interval_of_one_article_needs_five_attributions(n_attributions, has_interval):
-    rows = [("a", n, f"S{n % 2}", 4 + n) for n in range(n_attributions)]
+def test_one_event_in_six_outlets_is_one_draw():
+    outlets = ("gull", "tern", "heron", "stork", "crane", "swift")
+    together = aggregates.quote_share(many(*(f"{outlet}/flood" for outlet in outlets)))
+    assert together["low"].isna().all()
+    apart = aggregates.quote_share(many(*(f"{outlet}/{outlet}" for outlet in outlets)))
+    assert apart.loc[apart["share"] > 0, "low"].notna().all()
+
+
+@pytest.mark.parametrize("n", [2, 12])
+def test_copies_of_one_article_have_intervals_without_width(n):
+    rows = [(f"a{number}", 0, who, words) for number in range(n) for who, words in (("Ada", 9), ("Bo", 5))]
     table = aggregates.quote_share(quotations(*rows))
-    assert table["low"].notna().all() == table["high"].notna().all() == has_interval
+    width = (table["high"] - table["low"])[table["n_words"] > 0]
+    assert (width.isna() if n == 2 else width.abs() < 1e-9).all()
 
 
 def test_no_quoted_words_give_no_rows():
@@ -229,7 +242,8 @@ def test_outlet_shares_are_zero_where_a_speaker_is_silent():
     assert table.loc[("", "gull"), "share"] == 0.25
     silent = quotations(*((f"gull/{n}", 0, "Ada Quill", 9) for n in range(5)), ("tern/0", 0, "Bo Marr", 9))
     table = comparisons.outlet_shares(silent).set_index(["speaker", "outlet"])[["share", "low", "high"]]
-    assert table.loc[("Bo Marr", "gull")].to_list() == [0, 0, 0]
+    assert table.loc[("Bo Marr", "gull"), "share"] == 0
+    assert table.loc[("Bo Marr", "gull"), ["low", "high"]].isna().all()
     assert table.loc[("Ada Quill", "tern"), ["low", "high"]].isna().all()
     assert comparisons.outlet_shares(FLOOD[FLOOD["outlet"] == "gull"]).empty
 
@@ -313,6 +327,87 @@ def test_interval_of_equal_values_is_the_value():
     assert bootstrap.mean_interval(np.array([2.0, 2.0, np.nan, 2.0, 2.0, 2.0])) == (2.0, 2.0)
     assert np.isnan(bootstrap.mean_interval(np.array([1.0, 2.0, np.nan, 3.0, 4.0]))).all()
     assert np.isnan(bootstrap.mean_interval(np.array([]))).all()
+
+
+@pytest.mark.parametrize("df, exact", [(4, 2.7764), (5, 2.5706), (9, 2.2622), (30, 2.0423)])
+def test_quantiles_of_t_are_those_of_the_tables(df, exact):
+    assert bootstrap.t_quantile(0.975, df) == pytest.approx(exact, abs=0.001)
+
+
+def test_tails_are_taken_further_out_the_fewer_units_there_are():
+    tails = [bootstrap.expanded_tail(n) for n in (5, 10, 100, 100_000)]
+    assert tails == sorted(tails)
+    assert tails[0] == pytest.approx(0.00096, abs=1e-5) and tails[-1] == pytest.approx(0.025, abs=1e-5)
+
+
+@pytest.mark.parametrize(("n", "least"), [(5, 0.93), (10, 0.93), (20, 0.93)])
+def test_intervals_of_means_cover(n, least):
+    generator = np.random.default_rng(n)
+    found = [bootstrap.mean_interval(generator.normal(11, 2, n)) for _ in range(500)]
+    assert np.mean([low <= 11 <= high for low, high in found]) >= least
+
+
+def test_articles_on_one_event_are_drawn_together():
+    articles = pd.Series([f"{outlet}/{event}" for event in range(6) for outlet in "abc"])
+    assert bootstrap.event_names(articles).nunique() == 6
+    values = np.repeat([1.0, 4.0, 2.0, 6.0, 3.0, 5.0], 3)
+    low, high = bootstrap.mean_interval(values, articles)
+    narrow_low, narrow_high = bootstrap.mean_interval(values)
+    assert high - low > 1.5 * (narrow_high - narrow_low)
+    assert np.isnan(bootstrap.mean_interval(values[:12], articles[:12])).all()
+
+
+def test_bounded_means_have_bounded_intervals():
+    low, high = bootstrap.mean_interval([0.0, 0.0, 0.0, 0.0, 1.0])
+    assert low == 0 and 0.2 < high <= 1
+
+
+def pairs(*events: tuple[float, float]) -> pd.DataFrame:
+    """One article of each of two outlets on each event, with these values."""
+    rows = [(f"{o}/{e}", o, v) for e, values in enumerate(events) for o, v in zip("ab", values, strict=True)]
+    return pd.DataFrame(rows, columns=["article", "outlet", "value"]).assign(one=1)
+
+
+def outlet_difference(table: pd.DataFrame) -> bootstrap.Difference:
+    return bootstrap.difference(table, "outlet", "a", "b", ["value", "one"], np.divide)
+
+
+def test_outlets_are_compared_within_the_events_of_both():
+    table = pairs((9, 8), (1, 0.1), (5, 4), (7, 5.9), (3, 2), (2, 1))
+    found = outlet_difference(table)
+    assert found.n_pairs == 6 and 0.9 < found.low < found.value < found.high < 1.1
+    apart = outlet_difference(table.assign(article=table["article"] + table["outlet"]))
+    assert apart.n_pairs == 0 and apart.low < 0 < apart.high
+    assert apart.value == pytest.approx(found.value)
+
+
+@pytest.mark.parametrize(
+    ("table", "value"), [(pairs((1, 2), (3, 5)), -1.5), (pairs((1, 2)).query("outlet == 'a'"), math.nan)]
+)
+def test_differences_of_few_have_no_interval(table, value):
+    found = outlet_difference(table)
+    assert found.value == pytest.approx(value, nan_ok=True)
+    assert math.isnan(found.low) and math.isnan(found.high)
+
+
+def event_values(lead: float) -> pd.DataFrame:
+    """Ten events told by four outlets; the first outlet's values are higher by ``lead``."""
+    generator = np.random.default_rng(3)
+    rows = [
+        (f"e{event}", outlet, event % 3 + generator.normal(0, 0.3) + lead * (outlet == "a"))
+        for event in range(10)
+        for outlet in "abcd"
+    ]
+    return pd.DataFrame(rows, columns=["event", "outlet", "value"])
+
+
+def test_outlets_on_the_same_events_and_what_chance_makes_clear():
+    table = outlets.on_same_events(event_values(1.0)).set_index("outlet")
+    assert table.loc["a", "n_events"] == 10 and table.loc["a", "is_clear"]
+    assert table.loc["a", "difference"] == pytest.approx(1, abs=0.3)
+    assert 0 <= outlets.clear_by_chance(event_values(1.0), 50) < 1
+    assert not outlets.on_same_events(event_values(0.0).query("event < 'e3'"))["is_clear"].any()
+    assert outlets.on_same_events(event_values(0.0).query("outlet == 'a'")).empty
 
 
 def test_interval_of_a_mean_is_near_the_normal_one():
@@ -417,7 +512,7 @@ def test_key_figures_are_means_of_articles():
     assert page.loc["share of words inside quotation marks", "Gull"] == "25%"
     many = pd.concat([articles.assign(article=articles["article"] + str(n)) for n in range(5)])
     page = summary.as_page(summary.key_figures(many, concentration))
-    assert page.loc["share of words inside quotation marks", "Gull"] == "25% (10% to 40%)"
+    assert page.loc["share of words inside quotation marks", "Gull"] == "25% (5% to 45%)"
 
 
 def test_without_intervals_shares_are_the_same():
@@ -428,7 +523,7 @@ def test_without_intervals_shares_are_the_same():
 
 
 def test_only_the_hundred_most_quoted_speakers_get_intervals():
-    rows = [(f"a{i % 5}", i, f"S{i:03}", 500 - i) for i in range(130)]
-    table = aggregates.quote_share(quotations(*rows, ("a0", 999, "", 1)))
+    rows = [(f"a{n}", i, f"S{i:03}", 500 - i) for i in range(130) for n in range(6)]
+    table = aggregates.quote_share(quotations(*rows, *((f"a{n}", 999, "", 1) for n in range(6))))
     assert table["low"].notna().sum() == 101
     assert table["low"].notna()[[0, 99, 130]].all()

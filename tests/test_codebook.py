@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from analysis.__main__ import _SUFFIXES
+from analysis.reading.formats import FORMATS
 from analysis.reading.records import TEXT_COLUMNS
 from analysis.reading.sources import SUFFIXES
 from analysis.tables.schema import TABLES
@@ -24,6 +26,13 @@ def test_columns_of_a_table(table):
 def test_columns_of_the_texts_are_named():
     (line,) = re.findall(r"^\| `texts\.parquet` \|.*$", CODEBOOK, re.M)
     assert all(f"`{name}`" in line for name in schema(TEXTS).names)
+
+
+@pytest.mark.parametrize("one", FORMATS)
+def test_the_table_of_formats_and_the_help_are_those_of_the_registry(one):
+    suffixes = ", ".join(f"`{suffix}`" for suffix in one.suffixes)
+    assert f"| {suffixes} | {one.holds} | {one.metadata} |" in CODEBOOK
+    assert _SUFFIXES.split() == list(SUFFIXES)
 
 
 @pytest.mark.parametrize("what", [*SUFFIXES, *TEXT_COLUMNS[:4]])

@@ -223,16 +223,14 @@ def test_nothing_of_the_kind_is_loaded_on_import():
 
 def write_corrections(folder, *lines):
     (folder / "corrections.csv").write_text(
-        "\n".join(["article,start,end,speaker,note", *lines]), encoding="utf-8"
+        "\n".join(["article,start,end,speaker,text", *lines]), encoding="utf-8"
     )
 
 
 def test_corrections_beside_the_articles_are_used_in_every_run(tmp_path):
     folder = write_articles(tmp_path / "in", 3)
     start = article_text(1).index("Now we build")
-    write_corrections(
-        folder, f"0001,{start},{start + len('Now we build.')},Tilda Crane,she turned to the mayor"
-    )
+    write_corrections(folder, f"0001,{start},{start + len('Now we build.')},Tilda Crane,Now we build.")
     (folder / "speakers.csv").write_text("name,same as\nOdd Brekken,Ida Lorne\n")
     for workers in (1, 2):
         build_tables(folder, tmp_path / "out", workers=workers, quiet=True)
@@ -264,9 +262,9 @@ def test_a_misspelt_name_is_a_problem_and_the_others_are_used(tmp_path):
 @pytest.mark.parametrize(
     ("corrections", "speakers", "detail"),
     [
-        ("nowhere,1,5,X,", None, "There is no article 'nowhere'"),
-        ("0000,one,5,X,", None, "must be whole numbers, not 'one' and '5'"),
-        ("0000,1,5,X,", None, "neither a quotation nor a stretch"),
+        ("nowhere,1,5,X,…", None, "There is no article 'nowhere'"),
+        ("0000,one,5,X,…", None, "must be whole numbers, not 'one' and '5'"),
+        ("0000,1,5,X,…", None, "neither a quotation nor a stretch"),
         (None, "A,A", "needs one other name"),
         (None, "A,", "needs one other name"),
         (None, "A,B\nA,C", "needs one other name"),

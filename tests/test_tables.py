@@ -4,6 +4,7 @@ import math
 
 import pytest
 
+from analysis.sentiment.sentence_tone import tone
 from analysis.tables.corrections import Correction, Corrections
 from analysis.tables.rows import article_tables
 from analysis.tables.schema import TABLES
@@ -234,3 +235,25 @@ def test_two_names_of_one_person_become_one():
     assert "Jonas Beck" not in {row["speaker"] for row in found["speakers"]}
     voss = next(row for row in found["speakers"] if row["speaker"] == "Mirela Voss")
     assert voss["n_words_direct"] == 9
+
+
+def test_a_person_named_in_a_sentence_is_a_mention():
+    text = (
+        "The crowd cheered Ada Quill, who had saved the crew of the ferry. "
+        "“Ada Quill is a liar,” said Bo Marr, the mayor of Stell. “Quill must go,” Quill said of herself.\n"
+    )
+    rows = {(row["sentence"], row["person"]): row for row in tables(text)["mentions"]}
+    assert all(text[row["start"] : row["end"]] == row["text"] for row in rows.values())
+    assert all(-1 <= row["tone_toward"] <= 1 for row in rows.values())
+    assert rows[0, "Ada Quill"]["part"] == "narration"
+    blamed = rows[1, "Ada Quill"]
+    assert (blamed["part"], blamed["speaker"]) == ("others’ words", "Bo Marr")
+    assert blamed["tone_toward"] < rows[0, "Ada Quill"]["tone_toward"]
+    assert rows[2, "Ada Quill"]["part"] == "own words"
+    assert len(rows) == len(tables(text)["mentions"])
+
+
+def test_an_interrupted_sentence_has_one_tone():
+    text = "“It is not,” Ada Quill said, “a good or a safe plan.”"
+    (speaker,) = [row for row in tables(text)["speakers"] if row["speaker"]]
+    assert speaker["tone"] == tone("It is not, a good or a safe plan.")

@@ -1,11 +1,21 @@
 """What an article says of its speakers: type, kind, title, justification, women and men."""
 
+from pathlib import Path
+
+import pandas as pd
 import pytest
 
 from analysis.attribution.source_kinds import KINDS, _lexicon
 from analysis.attribution.speakers import quotations
 from analysis.attribution.voices import TYPES
+from analysis.measures import voices as measures
+from analysis.measures.names import named_tables
+from analysis.measures.runs import compare_runs
+from analysis.report.findings import voices as say
+from analysis.tables.corpus import build_tables, open_corpus
 from analysis.text.article import Article
+
+DATA = Path(__file__).parents[1] / "data"
 
 
 def voice(text: str, name: str = "Greta Marsh"):
@@ -98,3 +108,141 @@ def test_title_and_justification():
     text = "Greta Marsh, head of the Orby mill, who was on the train, said: “We are late.”"
     found = voice(text)
     assert (found.title, found.justification) == ("head of the Orby mill", "who was on the train")
+
+
+@pytest.fixture(scope="module")
+def sample():
+    return named_tables(open_corpus(DATA / "articles"))
+
+
+@pytest.fixture(scope="module")
+def quoted(sample):
+    return measures.voices(sample.quotations, sample.speakers)
+
+
+def _key(names):
+    return names.str.casefold().str.replace("’", "'").str.replace(r"^(?:the|an?) ", "", regex=True)
+
+
+def test_kinds_and_genders_of_the_labelled_sample(quoted):
+    labels = pd.read_csv(DATA / "labelled" / "speakers.csv", keep_default_na=False)
+    labels = labels.assign(key=_key(labels["speaker"]))
+    said = quoted[quoted["kind"] != "indirect"]
+    found = said.assign(key=_key(said["speaker"])).merge(labels, on=["event", "key"], suffixes=("", "_label"))
+    known = found[found["source_kind_label"] != ""]
+    given = known[known["source_kind"] != ""]
+    assert given["n_words"].sum() > 0.75 * known["n_words"].sum()
+    right = given["source_kind"] == given["source_kind_label"]
+    assert given.loc[right, "n_words"].sum() > 0.82 * given["n_words"].sum()
+    shown = found[(found["gender_label"] != "") & (found["gender"] != "")]
+    assert (shown["gender"] == shown["gender_label"]).mean() > 0.97
+
+
+def test_shares_of_kinds_and_genders_sum_to_one(quoted):
+    assert measures.kind_shares(quoted)["share"].sum() == pytest.approx(1)
+    for by in ([], ["outlet"]):
+        shares = measures.gender_shares(quoted, by)
+        sums = shares.groupby(by)["share"].sum() if by else pd.Series(shares["share"].sum())
+        assert sums.tolist() == pytest.approx([1] * len(sums))
+
+
+def test_what_one_article_leaves_open_another_shows():
+    speakers = pd.DataFrame(
+        [
+            ("a", "Greta Marsh", "named person", "", "", ""),
+            ("b", "Greta Marsh", "named person", "media", "woman", "title"),
+            ("b", "an official", "unnamed person", "government and politics", "", ""),
+            ("a", "an official", "unnamed person", "", "", ""),
+        ],
+        columns=["article", "speaker", "source_type", "source_kind", "gender", "gender_by"],
+    )
+    quotations = speakers[["article", "speaker"]].assign(kind="direct", n_words=5)
+    found = measures.voices(quotations, speakers).set_index(["article", "speaker"])
+    assert found.loc[("a", "Greta Marsh"), ["source_kind", "gender"]].tolist() == ["media", "woman"]
+    assert found.loc[("a", "an official"), "source_kind"] == ""
+
+
+PERIODS = [
+    (["2025-02-03", "2025-02-11"], "", ["2025-W06", "2025-W07"]),
+    (["2025-02-03", "2025-07-11T09:00"], "", ["2025-02", "2025-07"]),
+    (["2019-02-03", "2025-07-11"], "", ["2019", "2025"]),
+    (["2025-02-03", "soon"], "month", ["2025-02", ""]),
+]
+
+
+@pytest.mark.parametrize("dates, span, periods", PERIODS)
+def test_periods_fit_the_dates(dates, span, periods):
+    articles = pd.DataFrame({"article": [str(n) for n in range(len(dates))], "date": dates})
+    assert measures.periods(articles, span).tolist() == periods
+
+
+def test_an_unknown_span_is_refused():
+    with pytest.raises(ValueError, match="span is 'day'"):
+        measures.periods(pd.DataFrame({"article": [], "date": []}), "day")
+
+
+def test_over_time_has_every_group_in_every_month(sample, quoted):
+    table = measures.over_time(quoted, sample.articles)
+    assert set(table["measure"]) == {"top voices", "kinds of source", "women"}
+    assert table.groupby(["measure", "group"])["period"].nunique().eq(table["period"].nunique()).all()
+    assert table["value"].between(0, 1).all()
+    grades = measures.by_period(sample.articles, ["flesch_kincaid_grade", "tone_narration"])
+    assert grades.groupby("measure")["n_articles"].sum().tolist() == [len(sample.articles)] * 2
+
+
+def test_without_gender_no_column_and_no_figure_has_it(tmp_path):
+    build_tables(DATA / "articles", tmp_path / "tables", quiet=True, without=["gender"])
+    assert not [
+        name
+        for name in (tmp_path / "tables" / "speakers.csv").read_text().split("\n")[0].split(",")
+        if "gender" in name
+    ]
+    for corpus in (open_corpus(tmp_path / "tables"), open_corpus(DATA / "articles", without="gender")):
+        tables = named_tables(corpus)
+        quoted = measures.voices(tables.quotations, tables.speakers)
+        assert not [name for name in [*tables.speakers, *quoted] if "gender" in name]
+        assert measures.gender_shares(quoted).empty and measures.heads(tables.speakers).empty
+        assert measures.top_by_gender(quoted).empty
+        assert set(measures.over_time(quoted, tables.articles)["measure"]) == {
+            "top voices",
+            "kinds of source",
+        }
+
+
+def test_only_what_can_be_left_out_is():
+    with pytest.raises(ValueError, match="without is 'tone'"):
+        open_corpus(DATA / "articles", without="tone")
+
+
+def test_women_and_men_by_outlet_and_the_most_quoted_of_each(quoted):
+    table = measures.gender_by_outlet(quoted)
+    assert table["outlet"].iloc[0] == "all articles" and len(table) == 4
+    assert table[list(measures.GENDERS)].sum(axis=1).tolist() == pytest.approx([1] * 4)
+    top = measures.top_by_gender(quoted, n=3)
+    assert top["gender"].tolist() == ["woman"] * 3 + ["man"] * 3
+    assert top.groupby("gender")["n_words"].apply(lambda words: words.is_monotonic_decreasing).all()
+
+
+def test_two_runs_are_compared_where_they_have_the_same_articles(tmp_path, capsys):
+    from analysis.__main__ import main
+
+    whole = tmp_path / "whole"
+    build_tables(DATA / "articles", whole, quiet=True)
+    build_tables(DATA / "articles" / "meridian-wire", tmp_path / "part", quiet=True, without=["gender"])
+    table = compare_runs(open_corpus(whole), open_corpus(whole))
+    assert table["difference"].abs().max() == 0 and (table["n_pairs"] == 6).all()
+    assert main(["compare", str(tmp_path / "part"), str(whole)]) == 0
+    assert "words in an article *" in capsys.readouterr().out
+    assert main(["compare", str(tmp_path), str(whole)]) == 2
+    assert "holds no tables" in capsys.readouterr().err
+
+
+def test_findings_on_voices(quoted, sample):
+    assert "Experts and science** has most" in say.kinds(measures.kind_shares(quoted))
+    assert say.women(measures.gender_shares(quoted)).startswith("Women have **")
+    assert "by their given name alone" in say.heads(measures.heads(sample.speakers))
+    assert "no share clearly changes" in say.course(measures.over_time(quoted, sample.articles))
+    empty = quoted.iloc[:0]
+    assert "left out" in say.women(measures.gender_shares(empty.drop(columns="gender")))
+    assert "no words between quotation marks" in say.kinds(measures.kind_shares(empty))
+    assert "nothing changes over time" in say.course(measures.over_time(empty, sample.articles))

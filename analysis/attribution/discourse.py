@@ -56,6 +56,7 @@ class Discourse:
         self._mention_starts = [mention.start for mention in names.mentions]
         self._infer_sex()
         self.events: list[tuple[int, int, Entity, float]] = []
+        self.chances: dict[int, float] = {}  # where a source stands -> how probable the one chosen is
         self.unnamed: list[tuple[int, str, Entity]] = []
         self.latest: tuple[int, Entity] | None = None
 
@@ -105,10 +106,10 @@ class Discourse:
                     answer = self._topic(offset), "topic"
                 resolved[thing] = answer
                 if answer[0] is not None:
-                    answer[0].is_sure = True
+                    answer[0].is_sure |= answer[0].n_full > 0 or answer[1] not in ("pronoun", "topic")
                     answer[0].n_spoken += 1
                     self.latest = offset, answer[0]
-                    if answer[1] == "pronoun" and answer[0].kind == "person" and not answer[0].sex:
+                    if answer[1] == "pronoun" and answer[0].is_sure and not answer[0].sex:
                         answer[0].sex = SEX.get(self.straight[thing[0] : thing[1]].lower(), "")
                     self._note(offset, answer[0], _SOURCE)
             elif what == 2:

@@ -9,10 +9,10 @@ class Entity:
 
     `sex`: "male", "female" or "" as far as the article and the given name show it; `descriptors`: words in
     lower case that the article puts beside the name; `role`: the words by which it introduces the name;
-    `n_full`, `n_named`, `n_subject`: how often it is named with more than one word, at all, as
-    a subject; `n_thing`: how often after an article or "in", "on", "at"; `n_spoken`: how many sources have
-    meant it so far; `first`, `first_full`: where it is first named, and
-    with more than one word; `is_sure`: something besides two capitals shows that it is a person.
+    `n_full`, `n_named`, `n_subject`: how often it is named with more than one word, at all, as a subject;
+    `n_thing`, `n_far`: how often after an article or "in", and after "from", "for" and the like; `n_spoken`:
+    how many sources have meant it so far; `first`, `first_full`: where it is first named, and with more than
+    one word; `is_sure`: something besides two capitals shows that it is a person.
     """
 
     name: str
@@ -25,6 +25,7 @@ class Entity:
     n_named: int = 0
     n_subject: int = 0
     n_thing: int = 0
+    n_far: int = 0
     n_spoken: int = 0
     first: int = 1 << 60
     first_full: int = 1 << 60

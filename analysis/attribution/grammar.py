@@ -214,3 +214,9 @@ def demonyms() -> frozenset[str]:
 def places() -> frozenset[str]:
     """Countries, states and large cities in lower case."""
     return word_list("places")
+
+
+@cache
+def thing_words(kind: str = "") -> frozenset[str]:
+    """Words that make a name that of a thing, as of a place or an event; `kind`: "surname" or all."""
+    return classed_word_list("thing_words")["surname"] if kind else word_list("thing_words")

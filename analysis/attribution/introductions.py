@@ -25,6 +25,11 @@ _ORGANISATION_BEFORE = re.compile(
     r"\b(?:at|the|maker|makers|company|firm|club|group|chain|giant|startup|retailer|bank|charity|manufacturer|of\sthe|"
     r"supplier|developer|operator|paper|magazine|newspaper|network|website)\s\Z"
 )
+_HEADED_BY = re.compile(
+    r"\b(?:chief|executive|ceo|boss|head|director|manager|chair\w*|president|founder|owner|spokes\w+|employee|"
+    r"analyst|economist|editor)s?\s(?:of|at|for)\s\Z",
+    re.I,
+)
 _FOLLOWERS = re.compile(r"\s(?:camp|campaign|team|administration|family|supporters?|allies|aides?)\b")
 _PLACE_BEFORE = re.compile(r"\b(?:in|near|outside|from|across|around)\s\Z")
 _AGE_AFTER = re.compile(r",\s\d{1,3},")
@@ -65,6 +70,8 @@ def person_evidence(straight: str, body: list[Run]) -> dict[str, float]:
                 straight, end
             ):
                 weight -= 2
+            elif _HEADED_BY.search(straight, max(0, start - 24), start):
+                weight -= 3
             elif _PLACE_BEFORE.search(straight, last_word, start):
                 weight -= 1
         if _ORGANISATION_AFTER.match(straight, end - 2 * run.is_possessive, end + 40):

@@ -98,7 +98,8 @@ def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool, list[st
         if not current and (is_parent or _names_role(lower, len(matches) - number - 1)):
             before.append(token)
             continue
-        if lower in FUNCTION_WORDS and not (current and token.islower()):
+        is_contracted = "'" in lower and lower.partition("'")[0] in PERSONAL  # "I've"
+        if is_contracted or lower in FUNCTION_WORDS and not (current and token.islower()):
             _close(found, current, before)
             current, before = [], []
             continue

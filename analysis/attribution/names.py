@@ -19,11 +19,12 @@ from analysis.attribution.grammar import (
     organisation_words,
     places,
     role_nouns,
+    thing_words,
     titles,
 )
 from analysis.attribution.introductions import introduce, person_evidence
 from analysis.attribution.name_runs import Run, are_compatible, runs, surname
-from analysis.attribution.sexes import given_sex
+from analysis.attribution.sexes import given_sex, is_given_name
 
 _VERB_NEXT = re.compile(r"(?:,[^,.]{1,80},|\s\([^)]{1,40}\))?\s([a-z]{2,})\b")
 
@@ -38,9 +39,11 @@ _CONTRACTED = re.compile(r"\s(?:been|not|also|already|going|just|never|always|st
 _ACRONYM = re.compile(r"\b(?!III\b)[A-Z]{3,}\b")
 # People of one surname that are looked at, so that thousands of them still take time in proportion.
 _MOST_BEARERS, _COMPARED = 8, 40
+_SURNAMES = frozenset("fox house post banks chambers".split())  # of the words that name an organisation
 _GERUND = re.compile(r"\s\w{3,}ing\b")
 _NICKNAME = re.compile(r"\"(\w+)\"")
 _THING_BEFORE = re.compile(r"(?:\b(?:[Tt]he|an?|[Oo]n|[Ii]n|[Aa]t|into|via|[Tt]his|its?)\s)\Z")
+_FAR_BEFORE = re.compile(r"\b(?:from|for|to|near|against|joined|left|of|between|outside)\s\Z")
 _COMPASS = frozenset(
     "new north south west east san los white super grand capitol northern southern eastern western "
     "central".split()
@@ -118,6 +121,7 @@ class NameIndex:
             is_subject = self._precedes_verb(run)
         is_possessive = run.is_possessive and not is_subject
         entity.n_named += 1
+        entity.n_far += _FAR_BEFORE.search(self.straight, max(0, run.start - 9), run.start) is not None
         entity.n_thing += _THING_BEFORE.search(self.straight, max(0, run.start - 8), run.start) is not None
         entity.n_subject += is_subject
         self.mentions.append(Mention(run.start, run.end, entity, is_subject, is_possessive))
@@ -143,7 +147,7 @@ class NameIndex:
         return bool(left) and left[-1].lower() in PREPOSITIONS
 
     def _begins_with_given_name(self, run: Run) -> bool:
-        return run.lower[0] in given_names() and run.lower[0] not in AUXILIARIES
+        return is_given_name(run.lower[0]) and run.lower[0] not in AUXILIARIES
 
     def _is_adjective(self, run: Run) -> bool:
         """Whether the first of two words only describes a person known by the second ("Angry Edna", "Crooked
@@ -183,7 +187,7 @@ class NameIndex:
             self.given[nickname[1].lower()].append(entity)
         entity.n_full += 1
         entity.is_sure = (
-            entity.is_sure or bool(run.titles) or run.lower[0] in given_names() or self._titled[last] > 0
+            entity.is_sure or bool(run.titles) or is_given_name(run.lower[0]) or self._titled[last] > 0
             or self._evidence[name.lower()] > 1 or self._singles[last] > 1
         )  # fmt: skip
         introduce(self.straight, entity, run)
@@ -196,9 +200,11 @@ class NameIndex:
             and not (run.titles[-1].lower() in demonyms() and lower[-1] in organisation_words())
         ):
             return "person"
-        is_given = lower[0] in given_names()
+        is_given = is_given_name(lower[0])
+        if self._is_thing(run, is_given):
+            return "place"
         if any(word in organisation_words() for word in lower) and not (
-            is_given and lower[-1] not in organisation_words()
+            is_given and (lower[-1] not in organisation_words() or len(lower) == 2 and lower[-1] in _SURNAMES)
         ):
             return "organisation"
         if is_given and lower[-1] not in places():
@@ -217,6 +223,20 @@ class NameIndex:
         if evidence < 0 or all(token.isupper() for token in run.tokens):
             return "organisation"
         return "person"
+
+    def _is_thing(self, run: Run, is_given: bool) -> bool:
+        """Whether a name of several words is that of a place, an event or a rule ("Marsh Bridge", "Ann Day"
+        where Ann is known), or only a question's verb and a name ("Will Harbour …?").
+        """
+        first, last = run.lower[0], run.lower[-1]
+        if first in AUXILIARIES and len(run.lower) == 2 and self._singles[last] > 1:
+            return True
+        if last not in thing_words() or run.titles:
+            return False
+        if not is_given or last not in thing_words("surname"):
+            return True
+        known = self.given.get(first, ())
+        return len(known) == 1 and last != surname(known[0].tokens)
 
     def entity(self, tokens: list[str], before: list[str], at: int) -> Entity | None:
         """The entity that a name written as `tokens` after the titles `before` means at offset `at`; None if
@@ -267,7 +287,8 @@ class NameIndex:
     def _single(self, token: str, before: list[str], sex: str) -> Entity | None:
         """An entity for a name of one word that no longer form explains: "Mr. Peskov", "NATO"."""
         lower = token.lower()
-        if lower in organisation_words() or (token.isupper() and len(token) > 2 and not before):
+        is_acronym = token.isupper() and token.isalpha() and len(token) > 1 and lower not in ("us", "uk")
+        if lower in organisation_words() or is_acronym and not before:
             return self.organisations.setdefault(lower, Entity(token, "organisation", (token,)))
         if not before and self._titled[lower] == 0:
             if (
@@ -280,6 +301,7 @@ class NameIndex:
                 or is_adverb(lower)
                 or lower.removesuffix("s") in demonyms()
                 or lower in places()
+                or lower in thing_words()
             ):
                 return None
             if lower not in given_names() and self._is_common(lower):

@@ -16,10 +16,16 @@ _MALE = re.compile(
 )
 
 
+def is_given_name(lower: str) -> bool:
+    """Whether a word in lower case is a given name, also a double one ("mary-ann")."""
+    return lower in given_names() or "-" in lower and lower.partition("-")[0] in given_names()
+
+
 def given_sex(tokens: tuple[str, ...]) -> str:
     """The sex of a person by the first given name that shows it."""
     for token in tokens[: max(1, len(tokens) - 1)]:
-        sex = given_names().get(token.lower().rstrip("."), "")
+        lower = token.lower().rstrip(".")
+        sex = given_names().get(lower) or given_names().get(lower.partition("-")[0], "")
         if sex in ("male", "female"):
             return sex
     return ""

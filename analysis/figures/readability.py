@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from analysis.figures.style import ACCENT, NARRATION, PALETTE, UNATTRIBUTED, label, new_axes
+from analysis.readability.formulas import MIN_WORDS_OF_SPEAKER
 
 _MARKERS = ("o", "s", "D", "^", "v", "P", "X")
 _GRADE = "US school grade (higher is harder)"
@@ -108,7 +109,8 @@ def plot_grades_by_speaker(
 ) -> Axes:
     """Grade of each speaker's quoted words with its interval; the number of words stands beside the name.
 
-    ``table``: speaker, n_words, value, low, high, in the order shown; ``colours``: speaker -> colour.
+    ``table``: speaker, n_words, value, low, high, in the order shown; ``colours``: speaker -> colour. Dots of
+    fewer than 300 words are grey: too few to compare speakers by.
     """
     colours = colours or {}
     ax = ax or new_axes(max(len(table), 2))
@@ -116,7 +118,10 @@ def plot_grades_by_speaker(
         f"{label(name or 'unattributed', 30)} ({n:,})"
         for name, n in zip(table["speaker"], table["n_words"], strict=True)
     ]
-    tints = [colours.get(name, UNATTRIBUTED if not name else ACCENT) for name in table["speaker"]]
+    tints = [
+        colours.get(name, ACCENT) if name and n >= MIN_WORDS_OF_SPEAKER else UNATTRIBUTED
+        for name, n in zip(table["speaker"], table["n_words"], strict=True)
+    ]
     _intervals(ax, table, np.arange(len(table), dtype=float), tints, "o")
     _rows(ax, names, width=48)
     ax.set_xlabel("Flesch-Kincaid " + _GRADE[3:])
@@ -175,7 +180,8 @@ def plot_rank_agreement(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
             column, row, "" if np.isnan(value) else f"{value:.2f}", ha="center", va="center", color=colour
         )
     ax.grid(False)
-    ax.set_xticks(range(len(table)), [re.sub(r"(?<=-)| ", "\n", name) for name in table.columns])
+    names = [re.sub(r"(?<=-)| ", "\n", name) for name in table.columns]
+    ax.set_xticks(range(len(table)), names, fontsize=8 if len(table) > 8 else None)
     ax.set_yticks(range(len(table)), [label(name, 30) for name in table.index])
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)

@@ -1,7 +1,9 @@
 """Tables that compare articles and outlets: who speaks in which, and who is heard on one event where."""
 
+import numpy as np
 import pandas as pd
 
+from analysis.measures.bootstrap import FEWEST_OF_SPEAKER, Difference, difference
 from analysis.measures.corpus import largest
 from analysis.measures.shares import OTHERS, mean_by, quote_share, spoken, top_speakers
 
@@ -45,10 +47,21 @@ def outlet_shares(quotations: pd.DataFrame, n_speakers: int = 10, n_outlets: int
     grid = pd.MultiIndex.from_product([[*speakers, ""], sorted(outlets)], names=["speaker", "outlet"])
     table = shares.set_index(["speaker", "outlet"])[["n_words", "share", "low", "high"]].reindex(grid)
     table[["n_words", "share"]] = table[["n_words", "share"]].fillna(0.0)
-    has_interval = table.groupby("outlet")["low"].transform("count") > 0
-    silent = has_interval & (table["n_words"] == 0)
-    table[["low", "high"]] = table[["low", "high"]].mask(silent, 0.0)
     return table.astype({"n_words": "int64"}).reset_index()[columns]
+
+
+def share_difference(quotations: pd.DataFrame, speaker: str, first: str, second: str) -> Difference:
+    """A speaker's share of the quoted words in one outlet less that in another (``bootstrap.difference``).
+
+    No interval where the speaker is in fewer than six articles or events of either.
+    """
+    found = spoken(quotations)
+    words = found.assign(words=found["n_words"].where(found["speaker"] == speaker, 0))
+    apart = difference(words, "outlet", first, second, ["words", "n_words"], np.divide)
+    own = words[words["words"] > 0]
+    present = own.groupby(own["outlet"])["article"].nunique().reindex([first, second], fill_value=0)
+    few = present.min() < FEWEST_OF_SPEAKER
+    return Difference(apart.value, np.nan, np.nan, 0) if few else apart
 
 
 def _most_words(shares: pd.DataFrame, column: str) -> list[str]:

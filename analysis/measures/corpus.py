@@ -47,7 +47,8 @@ def quoted_along(sentences: pd.DataFrame, groups: pd.DataFrame, by: str, parts: 
     Returns:
         by, part (1..parts), n_words, share (0..1; NaN where no sentence falls into the part).
     """
-    found = sentences[sentences["n_words"] > 0].merge(groups[["article", by]], on="article")
+    columns = list(dict.fromkeys(["article", by]))
+    found = sentences[sentences["n_words"] > 0].merge(groups[columns], on="article")
     before = found.groupby("article")["n_words"].cumsum() - found["n_words"] / 2
     total = found.groupby("article")["n_words"].transform("sum")
     found["part"] = np.minimum((before / total * parts).astype(int), parts - 1) + 1

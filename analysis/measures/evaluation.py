@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from analysis.measures.bootstrap import mean_interval, ratio_intervals
+from analysis.measures.bootstrap import drawn_units, mean_interval, ratio_intervals
 from analysis.text.sentences import n_words
 
 LABEL_COLUMNS = ["article", "start", "end", "kind", "text", "speaker", "speaker_kind"]
@@ -68,7 +68,7 @@ def compared(quotations: pd.DataFrame, labels: pd.DataFrame) -> pd.DataFrame:
                     "n_words": n_words(label["text"]),
                     "is_found": best is not None,
                     "given": "" if best is None else best["speaker"],
-                    "is_right": right and same_speaker(best["speaker"], label, people),
+                    "is_right": right and best is not None and same_speaker(best["speaker"], label, people),
                     "rule": "" if best is None else best["rule"],
                     "confidence": np.nan if best is None else best["confidence"],
                 }
@@ -152,15 +152,17 @@ def measures(quotations: pd.DataFrame, labels: pd.DataFrame, *, indirect: bool =
         _ratio("right words", right_words, words, speech["article"]),
     ]
     if not indirect:
-        errors = share_errors(table)["share_error"].to_numpy()
-        low, high = mean_interval(errors)
+        found = share_errors(table)
+        errors = found["share_error"]
+        low, high = mean_interval(errors, found["article"])
         value = float(errors.mean()) if len(errors) else np.nan
         rows.append({"measure": "share error", "value": value, "low": low, "high": high, "n": len(errors)})
     return pd.DataFrame(rows, columns=columns)
 
 
 def _ratio(measure: str, part: pd.Series, whole: pd.Series, article: pd.Series) -> dict:
-    sums = pd.DataFrame({"part": part.astype(float), "whole": whole.astype(float)}).groupby(article).sum()
+    units = drawn_units(article) if article.nunique() > 1 else article
+    sums = pd.DataFrame({"part": part.astype(float), "whole": whole.astype(float)}).groupby(units).sum()
     low, high = ratio_intervals(sums["part"].to_numpy(), sums["whole"].to_numpy())
     total = sums["whole"].sum()
     value = sums["part"].sum() / total if total else np.nan

@@ -7,13 +7,13 @@ Headings, datelines and labels are left out.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 
-from analysis.measures.bootstrap import FEWEST_UNITS, LEVEL, draws, draws_articles
+from analysis.measures.bootstrap import FEWEST_UNITS, Difference, difference, drawn_units, ends, resampled
 from analysis.measures.outlets import comparable
 from analysis.readability.counts import Counts, as_one_sentence, counts
 from analysis.readability.formulas import FORMULAS, MIN_WORDS
@@ -31,6 +31,17 @@ def formula_table() -> pd.DataFrame:
     """The formulas: label, equation, direction, range, reference."""
     columns = ("label", "equation", "direction", "range", "reference")
     return pd.DataFrame([{c: getattr(f, c) for c in columns} for f in FORMULAS.values()])
+
+
+def agreement_with_people() -> pd.DataFrame:
+    """How well formulas agree with people's judgement, the best first: formula, label, onestop, clear.
+
+    Rank correlations, see ``formulas.Formula``; formulas for which none was measured have no row.
+    """
+    columns = {"formula": "name", "label": "label", "onestop": "onestop", "clear": "clear"}
+    rows = [{c: getattr(f, attribute) for c, attribute in columns.items()} for f in FORMULAS.values()]
+    table = pd.DataFrame(rows).dropna(subset=["onestop", "clear"], how="all")
+    return table.sort_values("onestop", ascending=False, ignore_index=True)
 
 
 def with_outlets(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -78,18 +89,15 @@ def _cut_at(starts: list[int], start: int, length: int) -> list[tuple[int, int, 
     return [(first + n, begin, end) for n, (begin, end) in enumerate(pairwise(cuts))]
 
 
-def grades(
-    counted: pd.DataFrame, by: Sequence[str], formula: str = GRADE, *, few_sentences: bool = False
-) -> pd.DataFrame:
+def grades(counted: pd.DataFrame, by: Sequence[str], formula: str = GRADE) -> pd.DataFrame:
     """Value of a formula for each group of counted sentences, with 95 % bootstrap intervals (fixed seed).
 
-    Articles are drawn again where a group has several, the sentences of a single one
-    (``bootstrap.draws_articles``).
+    Events are drawn again, articles without an event, and the sentences of a single article
+    (``bootstrap.drawn_units``).
 
     Args:
         counted: what ``prose``, ``narration`` or ``quoted_speech`` returned, with the columns ``by``.
         formula: a name in ``FORMULAS``.
-        few_sentences: draw the sentences of two to four articles too, for what speakers are quoted with.
 
     Returns:
         by…, n_articles, n_sentences, n_words, value, low, high in the order of ``by``. Below 100 words the
@@ -103,7 +111,7 @@ def grades(
     rows = [
         (
             *(*key, group["article"].nunique(), *group[["n_sentences", "n_words"]].sum()),
-            *_value(group, formula, few_sentences),
+            *_value(group, formula),
         )
         for key, group in counted.groupby(list(by), sort=True)
     ]
@@ -112,18 +120,45 @@ def grades(
     return pd.DataFrame(rows, columns=[*by, *numbers, *values]).astype(numbers | values)
 
 
-def _value(group: pd.DataFrame, formula: str, few_sentences: bool) -> tuple[float, float, float]:
+def _value(group: pd.DataFrame, formula: str) -> tuple[float, float, float]:
     """Value of the formula for the sum of the rows, and its interval."""
     if group["n_words"].sum() < MIN_WORDS:
         return np.nan, np.nan, np.nan
-    many = draws_articles(group["article"].nunique(), few_sentences=few_sentences)
-    units = (group.groupby("article")[_ALL_COUNTS].sum() if many else group[_ALL_COUNTS]).to_numpy()
+    units = group.groupby(drawn_units(group["article"]))[_ALL_COUNTS].sum().to_numpy()
     value = float(FORMULAS[formula](Counts(*units.sum(axis=0).tolist())))
     if len(units) < FEWEST_UNITS:
         return value, np.nan, np.nan
-    resampled = FORMULAS[formula].function(Counts(*(draws(len(units)) @ units).T))
-    tail = (1 - LEVEL) / 2
-    return value, *map(float, np.quantile(resampled, [tail, 1 - tail]))
+    low, high = ends(np.array(value), resampled(units, _function(formula)), len(units))
+    return value, float(low), float(high)
+
+
+def _function(formula: str) -> Callable[..., np.ndarray]:
+    """A formula as a function of an array for each of the counts."""
+    return lambda *counted: FORMULAS[formula].function(Counts(*counted))
+
+
+def grade_difference(
+    counted: pd.DataFrame, by: str, first: str, second: str, formula: str = GRADE
+) -> Difference:
+    """Value of a formula for one group of counted sentences less that for another (``bootstrap.difference``).
+
+    NaN where either has fewer than 100 words.
+    """
+    words = counted.groupby(by)["n_words"].sum().reindex([first, second])
+    found = counted[counted[by].isin(words.index[words >= MIN_WORDS])]
+    return difference(found, by, first, second, _ALL_COUNTS, _function(formula))
+
+
+def grades_of_speakers(speech: pd.DataFrame) -> pd.DataFrame:
+    """``grades`` of each speaker's words, with ``reliability``: 0 to 1, NaN where there is no grade.
+
+    Of the differences between the grades of speakers quoted with so many words, that share is of the speakers
+    and not of which sentences happened to be quoted: .37 at 100 words by split halves of real news, and so on
+    by Spearman and Brown's formula (1910).
+    """
+    found = grades(speech, ["speaker"])
+    many = found["n_words"] / 100
+    return found.assign(reliability=(many * 0.37 / (1 + (many - 1) * 0.37)).where(found["value"].notna()))
 
 
 def narration_against_speech(
@@ -133,9 +168,13 @@ def narration_against_speech(
 
     ``speech`` is what ``quoted_speech`` returned; both tables have the columns ``by``.
     """
+    return grades(parts(sentences, speech), ["part", *by], formula)
+
+
+def parts(sentences: pd.DataFrame, speech: pd.DataFrame) -> pd.DataFrame:
+    """Narration and quoted speech in one table, told apart by the column ``part``."""
     both = {NARRATION: narration(sentences), QUOTED: speech}
-    together = pd.concat([table.assign(part=part) for part, table in both.items()], ignore_index=True)
-    return grades(together, ["part", *by], formula)
+    return pd.concat([table.assign(part=part) for part, table in both.items()], ignore_index=True)
 
 
 def grades_along(sentences: pd.DataFrame, n_words: int = 150, formula: str = GRADE) -> pd.DataFrame:

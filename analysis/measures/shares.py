@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from analysis.measures.bootstrap import mean_interval, ratio_intervals
+from analysis.measures.bootstrap import drawn_units, event_names, mean_interval, share_intervals
 
 UNNAMED = "unnamed sources"
 OTHERS = "others"
@@ -23,11 +23,7 @@ def events(articles: pd.DataFrame) -> pd.DataFrame:
     "herald/flood.txt"). An article whose file name is its own has no event ("").
     """
     ids = articles["article"].astype(str)
-    folders = ids.map(lambda id: id.rpartition("/")[0])
-    files = ids.map(lambda id: id.rpartition("/")[2])
-    places = pd.DataFrame({"file": files, "folder": folders}).groupby("file")["folder"].nunique()
-    event = files.where(files.map(places) > 1, "")
-    return pd.DataFrame({"article": ids, "outlet": articles["outlet"], "event": event})
+    return pd.DataFrame({"article": ids, "outlet": articles["outlet"], "event": event_names(ids)})
 
 
 def spoken(quotations: pd.DataFrame) -> pd.DataFrame:
@@ -48,8 +44,8 @@ def with_unnamed_together(quotations: pd.DataFrame) -> pd.DataFrame:
 def quote_share(quotations: pd.DataFrame, by: Sequence[str] = (), *, intervals: bool = True) -> pd.DataFrame:
     """Share of the quoted words of each speaker within each group, with 95 % bootstrap intervals.
 
-    Articles are drawn again where a group has several, else the attributions of the one article; with fewer
-    than five of them the interval is NaN. Of a group the 100 speakers with most words get intervals.
+    Events are drawn again, or articles without an event. A speaker in fewer than six of them has no interval
+    (NaN), since none would hold; of a group the 100 speakers with most words get intervals.
 
     Args:
         quotations: the quotations table (with the columns named in ``by``).
@@ -94,14 +90,15 @@ def _totals(found: pd.DataFrame, by: list[str]) -> pd.DataFrame:
 
 def _intervals(group: pd.DataFrame, speakers: list[str]) -> tuple[np.ndarray, np.ndarray]:
     """Ends of the intervals of the given speakers' shares, in their order."""
-    unit = group["article"] if group["article"].nunique() > 1 else group["attribution"]
-    rows, units = pd.factorize(unit)
+    if group["article"].nunique() < 2:  # in an article the share is what it is
+        return np.full(len(speakers), np.nan), np.full(len(speakers), np.nan)
+    rows, units = pd.factorize(drawn_units(group["article"]))
     columns = group["speaker"].map({name: i for i, name in enumerate(speakers)})
     known = columns.notna().to_numpy()
     words = group["n_words"].to_numpy(dtype=float)
     parts = np.zeros((len(units), len(speakers)))
     np.add.at(parts, (rows[known], columns[known].to_numpy(dtype=int)), words[known])
-    return ratio_intervals(parts, np.bincount(rows, weights=words))
+    return share_intervals(parts, np.bincount(rows, weights=words))
 
 
 def top_speakers(shares: pd.DataFrame, n: int = 15) -> pd.DataFrame:
@@ -146,10 +143,11 @@ def concentration(shares: pd.DataFrame, by: Sequence[str] = ("article",)) -> pd.
 
 
 def mean_by(table: pd.DataFrame, column: str, by: str) -> pd.DataFrame:
-    """Mean of a column in each group with its 95 % bootstrap interval over rows: by, n, mean, low, high."""
+    """Mean of a column over the articles of each group with its 95 % interval: by, n, mean, low, high."""
     rows = []
-    for key, values in table.groupby(by, sort=True)[column]:
-        low, high = mean_interval(values.to_numpy())
+    for key, group in table.groupby(by, sort=True):
+        values = group[column]
+        low, high = mean_interval(values, group["article"])
         rows.append(
             {by: key, "n": int(values.notna().sum()), "mean": values.mean(), "low": low, "high": high}
         )

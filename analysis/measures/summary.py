@@ -18,7 +18,7 @@ KEY_MEASURES = {
 
 
 def key_figures(articles: pd.DataFrame, concentration: pd.DataFrame, n_outlets: int = 4) -> pd.DataFrame:
-    """Mean over articles of each key measure with its 95 % bootstrap interval.
+    """Mean over articles of each key measure with its 95 % bootstrap interval (events are drawn together).
 
     Args:
         articles: the articles table.
@@ -39,7 +39,7 @@ def key_figures(articles: pd.DataFrame, concentration: pd.DataFrame, n_outlets: 
     for measure in KEY_MEASURES:
         for group, members in groups.items():
             values = members[measure].astype(float)
-            low, high = mean_interval(values.to_numpy())
+            low, high = mean_interval(values, members["article"])
             row = {"measure": measure, "group": group, "n": int(values.notna().sum())}
             rows.append({**row, "mean": values.mean(), "low": low, "high": high})
     return pd.DataFrame(rows, columns=["measure", "group", "n", "mean", "low", "high"])

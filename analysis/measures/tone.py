@@ -11,18 +11,19 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pandas as pd
 
+from analysis.measures import bootstrap
 from analysis.measures.bootstrap import (
     FEWEST_UNITS,
-    LEVEL,
     N_RESAMPLES,
     SEED,
+    drawn_units,
     draws,
-    draws_articles,
+    ends,
     ratio_intervals,
 )
 from analysis.sentiment.sentence_tone import contributions, tone
 from analysis.text.article import Article
-from analysis.text.sentences import PROSE
+from analysis.text.sentences import PROSE, cut
 
 NARRATION, QUOTED = "narration", "quoted words"
 WINDOW = 9  # sentences of the moving mean along an article
@@ -47,46 +48,39 @@ def spoken_sentences(sentences: pd.DataFrame, quotations: pd.DataFrame) -> pd.Da
     Parts of one sentence that "he said" interrupts are one row. Returns article, sentence, speaker,
     speaker_kind, text, tone.
     """
-    starts = {article: group["start"].to_numpy() for article, group in sentences.groupby("article")}
+    starts = {article: list(group["start"]) for article, group in sentences.groupby("article")}
     texts: dict[tuple, list[str]] = {}
     for row in quotations[quotations["kind"] != "indirect"].itertuples(index=False):
-        at = starts.get(row.article, np.empty(0, dtype=int))
-        cuts = at[(at > row.start) & (at < row.end)] - row.start
-        first = int(np.searchsorted(at, row.start, side="right")) - 1
-        for number, (begin, end) in enumerate(zip([0, *cuts], [*cuts, len(row.text)], strict=True)):
-            key = (row.article, first + number, row.speaker, row.speaker_kind)
-            texts.setdefault(key, []).append(row.text[int(begin) : int(end)].strip())
+        for number, start, end in cut(starts.get(row.article, []), row.start, row.end):
+            key = (row.article, number, row.speaker, row.speaker_kind)
+            texts.setdefault(key, []).append(row.text[start - row.start : end - row.start].strip())
     rows = [(*key, text := " ".join(found), tone(text)) for key, found in texts.items()]
     table = pd.DataFrame(rows, columns=["article", "sentence", "speaker", "speaker_kind", "text", "tone"])
     return table.astype({"tone": "float64"}).dropna(subset="tone").reset_index(drop=True)
 
 
-def mean_tone(scored: pd.DataFrame, by: Sequence[str], *, few_sentences: bool = False) -> pd.DataFrame:
+def mean_tone(scored: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     """Mean tone of each group of scored sentences with its 95 % bootstrap interval (fixed seed).
 
-    Whole articles are drawn again where a group has several, the sentences of a single one
-    (``bootstrap.draws_articles``).
+    Events are drawn again, articles without an event, and the sentences of a single article
+    (``bootstrap.drawn_units``).
 
     Args:
         scored: what ``parts`` or ``spoken_sentences`` returned, with the columns ``by``.
-        few_sentences: draw the sentences of two to four articles too, for what speakers are quoted with.
 
     Returns:
         by…, n_articles, n_sentences, mean (-1..1), low, high in the order of ``by``; with fewer
         than five units low and high are NaN.
     """
     groups = scored.groupby(list(by), sort=True)
-    rows = [(*key, *_summary(group, few_sentences)) for key, group in groups]
+    rows = [(*key, *_summary(group)) for key, group in groups]
     return pd.DataFrame(rows, columns=[*by, *_SUMMARY])
 
 
-def _summary(group: pd.DataFrame, few_sentences: bool = False) -> tuple[int, int, float, float, float]:
-    n_articles = group["article"].nunique()
-    by_article = draws_articles(n_articles, few_sentences=few_sentences)
-    units = group["article"] if by_article else np.arange(len(group))
-    sums = group.groupby(units, sort=True)["tone"].agg(["sum", "size"])
+def _summary(group: pd.DataFrame) -> tuple[int, int, float, float, float]:
+    sums = group.groupby(drawn_units(group["article"]), sort=True)["tone"].agg(["sum", "size"])
     low, high = ratio_intervals(sums["sum"].to_numpy(), sums["size"].to_numpy())
-    return n_articles, len(group), float(group["tone"].mean()), float(low[0]), float(high[0])
+    return group["article"].nunique(), len(group), float(group["tone"].mean()), float(low[0]), float(high[0])
 
 
 def longest_article(scored: pd.DataFrame) -> str:
@@ -135,24 +129,10 @@ def with_tenths(scored: pd.DataFrame) -> pd.DataFrame:
 def contrast(scored: pd.DataFrame, column: str, first: object, second: object) -> tuple[float, float, float]:
     """Mean tone of the sentences with one value of a column less that with another, and its interval.
 
-    Whole articles are drawn again where there are several, so that what an article does to both means
-    cancels (no interval with two to four); in a single article its sentences.
+    Articles or events that have both are compared within themselves (``bootstrap.difference``).
     """
-    one, other = scored[scored[column] == first], scored[scored[column] == second]
-    both = pd.concat([one, other])
-    n_articles = both["article"].nunique()
-    if not draws_articles(n_articles):
-        return difference(one["tone"], other["tone"])
-    if n_articles < FEWEST_UNITS:
-        return float(one["tone"].mean() - other["tone"].mean()), np.nan, np.nan
-    sums = both.pivot_table(
-        index="article", columns=column, values="tone", aggfunc=["sum", "size"], fill_value=0
-    )
-    drawn = draws(len(sums))
-    means = [(drawn @ sums[("sum", key)]) / (drawn @ sums[("size", key)]).clip(1) for key in (first, second)]
-    tail = (1 - LEVEL) / 2
-    low, high = np.quantile(means[0] - means[1], [tail, 1 - tail])
-    return float(one["tone"].mean() - other["tone"].mean()), float(low), float(high)
+    counted = scored.assign(one=1)
+    return bootstrap.difference(counted, column, first, second, ["tone", "one"], np.divide)[:3]
 
 
 def tone_by_event(scored: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
@@ -183,10 +163,10 @@ def difference(own: pd.Series, others: pd.Series) -> tuple[float, float, float]:
     """Mean of one sample less that of another, with its 95 % bootstrap interval (NaN below five values)."""
     if min(len(own), len(others)) < FEWEST_UNITS:
         return float(own.mean() - others.mean()), np.nan, np.nan
-    resampled = _resampled_means(own, SEED) - _resampled_means(others, SEED + N_RESAMPLES)
-    tail = (1 - LEVEL) / 2
-    low, high = np.quantile(resampled, [tail, 1 - tail])
-    return float(own.mean() - others.mean()), float(low), float(high)
+    changes = _resampled_means(own, SEED) - _resampled_means(others, SEED + N_RESAMPLES)
+    value = own.mean() - others.mean()
+    low, high = ends(value, changes, min(len(own), len(others)))
+    return float(value), float(low), float(high)
 
 
 def _resampled_means(values: pd.Series, seed: int) -> np.ndarray:

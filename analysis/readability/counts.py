@@ -6,6 +6,7 @@ sentences: leave their counts out of the sum.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
@@ -13,7 +14,7 @@ from operator import attrgetter
 
 from analysis.readability.syllables import counted_syllables, syllables
 from analysis.readability.vocabulary import is_complex, is_familiar, names_among, zipf_frequency
-from analysis.text.sentences import Sentence, words
+from analysis.text.sentences import APOSTROPHES, Sentence, words
 
 _LONG = 7  # letters of a long word (Anderson 1983: more than six)
 
@@ -26,8 +27,9 @@ class Counts:
     ``n_syllables`` Flesch's, see ``syllables.counted_syllables``; ``n_polysyllables`` words of three and more
     syllables when read aloud, numerals too (SMOG); ``n_complex_words`` Gunning's, see
     ``vocabulary.is_complex``; ``n_unfamiliar_words`` Dale and Chall's, see ``vocabulary.is_familiar``;
-    ``n_long_words`` words of seven and more letters (RIX); ``zipf_hundredths`` the sum of the words' Zipf
-    frequencies in hundredths, see ``vocabulary.zipf_frequency``.
+    ``n_long_words`` words of seven and more letters (RIX); ``n_ordinary_words`` words that are neither names
+    nor figures, and ``zipf_hundredths`` the sum of their Zipf frequencies in hundredths, see
+    ``vocabulary.zipf_frequency``.
     """
 
     n_sentences: int = 0
@@ -39,6 +41,7 @@ class Counts:
     n_complex_words: int = 0
     n_unfamiliar_words: int = 0
     n_long_words: int = 0
+    n_ordinary_words: int = 0
     zipf_hundredths: int = 0
 
     def __add__(self, other: Counts) -> Counts:
@@ -76,19 +79,14 @@ def _counts(
     if text[spans[0][0] : spans[-1][1]].isupper():  # neither names nor abbreviations can be told
         written = [word.lower() for word in written]
     facts = [_facts(word) for word in written]
-    letters, characters, spoken, polysyllables, complex_words, unfamiliar, long, zipf = map(
-        sum, zip(*facts, strict=True)
-    )
-    for index, ((start, _), word, fact) in enumerate(zip(spans, written, facts, strict=True)):
-        if (fact[4] or fact[5]) and word[0].isupper():
+    for index, ((start, _), word) in enumerate(zip(spans, written, strict=True)):
+        if word[0].isupper() and not _I.match(word):
             if word in known_names or index and text[start - 1] not in _HEADS:
-                complex_words -= fact[4]
-                unfamiliar -= fact[5]
-    return Counts(
-        1, len(spans), letters, characters, spoken, polysyllables, complex_words, unfamiliar, long, zipf
-    )
+                facts[index] = (*facts[index][:4], 0, 0, facts[index][6], 0, 0)
+    return Counts(1, len(spans), *map(sum, zip(*facts, strict=True)))
 
 
+_I = re.compile(rf"I(?:[{APOSTROPHES}]|\Z)")
 _HEADS = frozenset("\"“‘'«(")  # what stands right before the first word of a quotation or parenthesis
 
 
@@ -96,6 +94,7 @@ _HEADS = frozenset("\"“‘'«(")  # what stands right before the first word of
 def _facts(word: str) -> tuple[int, ...]:
     """What a word adds to the counts from ``n_letters`` on, unless it is a name."""
     letters = sum(map(str.isalpha, word))
+    is_ordinary = not word[0].isdigit()
     return (
         letters,
         sum(map(str.isalnum, word)),
@@ -104,7 +103,8 @@ def _facts(word: str) -> tuple[int, ...]:
         is_complex(word),
         not is_familiar(word),
         letters >= _LONG,
-        round(100 * zipf_frequency(word)),
+        is_ordinary,
+        round(100 * zipf_frequency(word)) if is_ordinary else 0,
     )
 
 

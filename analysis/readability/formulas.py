@@ -19,8 +19,8 @@ MIN_WORDS_OF_SPEAKER = 300  # the grade of 100 quoted words has reliability .37,
 class Formula:
     """A readability formula: what it computes, how to read it, and where it was published.
 
-    Calling it with counts gives its value; NaN when there is no word or sentence. ``function`` does the
-    arithmetic alone and works on Counts that hold arrays too. ``is_grade``: the value is a US school grade.
+    Calling it with counts gives its value; NaN when there is none of what it divides by. ``function`` does
+    the arithmetic alone and works on Counts that hold arrays too. ``is_grade``: the value is a school grade.
 
     ``onestop`` and ``clear`` are the rank correlation with people's judgement of difficulty, NaN where it was
     not measured: the level of 567 news texts that teachers rewrote at three levels (OneStopEnglish; Vajjala
@@ -40,7 +40,10 @@ class Formula:
     clear: float = math.nan
 
     def __call__(self, counts: Counts) -> float:
-        return self.function(counts) if counts.n_words and counts.n_sentences else math.nan
+        try:
+            return self.function(counts)
+        except ZeroDivisionError:
+            return math.nan
 
 
 def _dale_chall(c: Counts) -> float:
@@ -52,13 +55,13 @@ def _rix(c: Counts) -> float:
 
 
 def _mean_zipf_frequency(c: Counts) -> float:
-    return c.zipf_hundredths / (100 * c.n_words)
+    return c.zipf_hundredths / (100 * c.n_ordinary_words)
 
 
 def _difficulty(c: Counts) -> float:
     """Each part less its mean in 291 news articles of some 40 outlets, over its standard deviation there."""
-    familiar, long, frequent = _dale_chall(c) - 32.2, _rix(c) - 5.1, _mean_zipf_frequency(c) - 5.69
-    return 50 + 10 * (long / 1.5 - familiar / 6.4 - frequent / 0.12) / 3
+    familiar, long, frequent = _dale_chall(c) - 32.2, _rix(c) - 5.1, _mean_zipf_frequency(c) - 5.89
+    return 50 + 10 * (long / 1.5 - familiar / 6.4 - frequent / 0.11) / 3
 
 
 _FORMULAS = (
@@ -163,7 +166,7 @@ _FORMULAS = (
     Formula(
         "mean_zipf_frequency",
         "Mean Zipf frequency",
-        "mean over words of log10 of their occurrences in a billion words",
+        "mean over words, without names and figures, of log10 of their occurrences in a billion words",
         "1 to 7.7; a tenth is much",
         "higher is easier",
         False,
@@ -173,9 +176,9 @@ _FORMULAS = (
     ),
     Formula(
         "difficulty",
-        "Difficulty (mean of three)",
-        "50 + 10/3 · ((32.2 − Dale-Chall)/6.4 + (RIX − 5.1)/1.5 + (5.69 − mean Zipf frequency)/0.12)",
-        "50 is the mean news article; two thirds of news lie between 42 and 58",
+        "Difficulty",
+        "50 + 10/3 · ((32.2 − Dale-Chall)/6.4 + (RIX − 5.1)/1.5 + (5.89 − mean Zipf frequency)/0.11)",
+        "50 is the mean news article; two thirds of news lie between 41 and 59",
         "higher is harder",
         False,
         "This project: Dale-Chall, RIX and mean Zipf frequency with equal weight, each counted in standard "

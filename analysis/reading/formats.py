@@ -1,147 +1,184 @@
-"""A reader for each format: a file in, its articles out; whatever is wrong with a file becomes a problem."""
+"""The formats that are read: one registry, from which help, messages and the codebook are made or tested."""
 
-import io
-import re
-import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
-from analysis.reading import lexisnexis, opening
-from analysis.reading.decoding import Decoded, NotText, decode, repaired
-from analysis.reading.opening import Unreadable
-from analysis.reading.records import RECORDS, read_records
-from analysis.reading.sources import Source, problem
+from analysis.reading import databases, opening
+from analysis.reading.dates import date_in_name, iso_date
+from analysis.reading.decoding import NotText, decode
+from analysis.reading.documents import read_docx, read_eml, read_pdf, read_rtf
+from analysis.reading.markup import plain_markdown, unwrapped, without_pictures
+from analysis.reading.opening import Extract, Source, Unreadable, problem
+from analysis.reading.pages import read_epub, read_mhtml, read_page
+from analysis.reading.records import MOST_PROBLEMS, read_records
 from analysis.text.article import Article
+from analysis.text.head import front_matter
 
-LARGEST_PAGE = 16 * 2**20  # bytes of an HTML page
-LARGEST_ARCHIVE = 256 * 2**20  # bytes of all members of a .docx together
-_FEWEST_WORDS_OF_PAGE = 5  # less is a menu
+_LARGEST_FILE = 32 * 2**20  # bytes of a page, book, PDF or e-mail with all its pictures
+_JOINED = "The lines of the text were cut at a width; they were joined to paragraphs."
+
+
+class Format(NamedTuple):
+    """A kind of file: its suffixes, what is read of it and where its metadata come from, and its reader.
+
+    Without `read` it holds records, each an article. `noted` is the problem that a note of the reader is.
+    """
+
+    suffixes: tuple[str, ...]
+    holds: str
+    metadata: str
+    read: Callable[[bytes], Iterator[Extract]] | None = None
+    largest: int | None = None
+    noted: str = "encoding"
+
+
+def _read_text(data: bytes) -> Iterator[Extract]:
+    text, notes = decode(data)
+    yield Extract(text, {}, notes)
+
+
+def _read_markdown(data: bytes) -> Iterator[Extract]:
+    text, notes = decode(data)
+    _, start = front_matter(text)
+    yield Extract(text[:start] + plain_markdown(without_pictures(text[start:])), {}, notes)
+
+
+_EXPORT = "or each article of a database export"
+_BYLINE = "byline; the export's labels"
+_COLUMNS = "columns such as `title`, `source`, `date`, `author`, `url`"
+_NEWSAPI = "fields such as `title`, `source`, `publishedAt`, `authors`, `url`"
+FORMATS = (
+    Format((".txt",), f"the file, {_EXPORT}", f"front matter, {_BYLINE}", _read_text),
+    Format((".md",), "the file, its Markdown as the words it shows", "front matter, byline", _read_markdown),
+    Format(
+        (".html", ".htm"), f"the article within the page, {_EXPORT}", "the page", read_page, _LARGEST_FILE
+    ),
+    Format(
+        (".mhtml", ".mht"), "the article within a page saved whole", "the page", read_mhtml, _LARGEST_FILE
+    ),
+    Format((".docx",), f"the document, tracked changes accepted, {_EXPORT}", f"title, {_BYLINE}", read_docx),
+    Format((".rtf",), f"the document, {_EXPORT}", _BYLINE, read_rtf, _LARGEST_FILE),
+    Format((".pdf",), f"its lines as paragraphs, {_EXPORT}", _BYLINE, read_pdf, _LARGEST_FILE, "guessed"),
+    Format((".eml",), f"the text of an e-mail, {_EXPORT}", "subject, sender, date", read_eml, _LARGEST_FILE),
+    Format((".epub",), "each chapter", "headings, the book", read_epub, _LARGEST_FILE),
+    Format((".csv", ".tsv"), "each row", _COLUMNS),
+    Format((".xlsx",), "each row of each sheet", _COLUMNS),
+    Format((".jsonl",), "each line, a JSON object", _NEWSAPI),
+    Format((".json",), "each item of a list, as NewsAPI, news-please and newspaper write them", _NEWSAPI),
+    Format((".parquet",), "each row", _COLUMNS),
+)
+BY_SUFFIX = {suffix: one for one in FORMATS for suffix in one.suffixes}
+SUFFIXES = tuple(BY_SUFFIX)
+
+# Files that may hold articles but are not read, and what to do with them; other kinds hold none.
+_INSTEAD = {
+    ".doc .docm .dotx .odt .pages .wpd .wps": "Save them as .docx.",
+    ".xls .xlsb .xlsm .ods .numbers": "Save them as .xlsx or .csv.",
+    ".zip .7z .rar .tar .tgz .bz2 .xz": "Unpack them into the folder.",
+    ".mbox .msg .pst": "Save the e-mails one by one as .eml.",
+    ".mobi .azw3 .fb2": "Save them as .epub.",
+    ".xml .nitf .warc .webarchive .xhtml .php .aspx": "Save the pages as .html or the articles as .txt.",
+    ".rdata .rds .sav .dta .db .sqlite .feather .pkl": "Save the table as .csv or .parquet.",
+    ".text .markdown .rst .org .tex .log": "Give them the suffix .txt or .md, if they are articles.",
+}
+OTHER_DOCUMENTS = {suffix: advice for suffixes, advice in _INSTEAD.items() for suffix in suffixes.split()}
 
 
 def read_file(source: Source, *, problems: list, column: str | None = None) -> Iterator[Article]:
     """The articles of one file, lazily. What goes wrong becomes rows of `problems`; nothing is raised.
 
-    `column` names the text column of .jsonl, .csv and .parquet; without it, the first of `TEXT_COLUMNS` is
-    taken. An article that names no outlet has the name of the subfolder it lies in as its outlet.
+    `column` names the text column of tables; without it, the first of `TEXT_COLUMNS` is taken. An article
+    that names no outlet has that of the subfolder it lies in. Dates are ISO 8601; one that cannot be read
+    becomes a problem, and where there is none, that in the address or the name of the file is taken.
     """
-    reader: Callable[..., Iterator[Article]] = _READERS.get(source.suffix, _read_text)
     folder = source.name.rpartition("/")[0].rpartition("/")[2]
+    n_dates = 0
     try:
-        for article in reader(source, problems, column):
-            yield article if article.outlet or not folder else replace(article, outlet=folder)
-    except Unreadable as error:
-        problems.append(problem(source, error.kind, str(error)))
-    except NotText as error:
-        problems.append(problem(source, "not a text", str(error)))
-    except FileNotFoundError:
-        detail = (
+        for article in _articles(source, problems, column):
+            date, wrong = _date(article, source)
+            n_dates += bool(wrong)
+            if wrong and n_dates <= MOST_PROBLEMS:
+                problems.append(problem(source, "date", wrong, article.id))
+            outlet = article.outlet or folder
+            is_complete = (outlet, date) == (article.outlet, article.date)
+            yield article if is_complete else replace(article, outlet=outlet, date=date)
+    except Exception as error:  # a library that stumbles over one file must not cost the other files
+        problems.append(problem(source, *_what_happened(error, source)))
+    if n_dates > MOST_PROBLEMS:
+        problems.append(
+            problem(source, "date", f"{n_dates - MOST_PROBLEMS} more of its dates could not be read.")
+        )
+
+
+def _what_happened(error: Exception, source: Source) -> tuple[str, str]:
+    """Kind and detail of the problem that an error while reading is."""
+    if isinstance(error, Unreadable):
+        return error.kind, str(error)
+    if isinstance(error, NotText):
+        return "not a text", str(error)
+    if isinstance(error, FileNotFoundError):
+        return "not read", (
             "The file was there when the folder was listed, and is gone. Run again when nothing moves files."
         )
-        problems.append(problem(source, "not read", detail))
-    except OSError as error:
-        detail = (
-            f"The file could not be read ({error.strerror or error}). Check that it is whole and readable."
-        )
-        problems.append(problem(source, "not read", detail))
-    except Exception as error:  # a library that stumbles over one file must not cost the other files
-        detail = (
-            f"The file could not be read as {source.suffix} ({type(error).__name__}: {error}). Save it again."
-        )
-        problems.append(problem(source, "not read", detail[:500]))
+    if isinstance(error, OSError):
+        reason = error.strerror or error
+        return "not read", f"The file could not be read ({reason}). Check that it is whole and readable."
+    detail = (
+        f"The file could not be read as {source.suffix} ({type(error).__name__}: {error}). Save it again."
+    )
+    return "not read", detail[:500]
+
+
+def _date(article: Article, source: Source) -> tuple[str, str]:
+    """The date of an article, and what is wrong with the one that it names."""
+    wrong = ""
+    try:
+        if date := iso_date(article.date):
+            return date, ""
+    except ValueError as error:
+        wrong = str(error)
+    in_name = "" if "#" in article.id else date_in_name(opening.uncompressed(source.name))
+    date = date_in_name(article.url) or in_name
+    return date, "" if date else wrong
 
 
 def holds_many(source: Source) -> bool:
     """Whether files of this kind hold many articles, so that they are read record by record."""
-    return source.suffix in RECORDS
+    return source.suffix in BY_SUFFIX and BY_SUFFIX[source.suffix].read is None
 
 
-def _noted(source: Source, decoded: Decoded, problems: list) -> tuple[str, ...]:
-    """The notes of a decoding, listed as problems too."""
-    problems += [problem(source, "encoding", note) for note in decoded.notes]
-    return decoded.notes
-
-
-def _read_text(source: Source, problems: list, _column: str | None) -> Iterator[Article]:
-    decoded = decode(opening.whole(source))
-    if not decoded.text.strip():
-        raise opening.nothing_in()
-    yield Article.from_text(
-        decoded.text, id=source.id, file=source.name, warnings=_noted(source, decoded, problems)
-    )
-
-
-def _read_html(source: Source, problems: list, _column: str | None) -> Iterator[Article]:
-    from trafilatura import bare_extraction
-
-    data = opening.whole(source, LARGEST_PAGE)
+def _articles(source: Source, problems: list, column: str | None) -> Iterator[Article]:
+    suffix = source.suffix
+    kind = BY_SUFFIX.get(suffix, FORMATS[0])
+    if suffix in OTHER_DOCUMENTS:
+        raise Unreadable("not read", f"Files {suffix} are not read. {OTHER_DOCUMENTS[suffix]}")
+    if kind.read is None:
+        yield from read_records(source, problems, column)
+        return
+    data = opening.whole(source, kind.largest)
     if not data.strip():
         raise opening.nothing_in()
-    decoded = _decoded_page(data)
-    found = bare_extraction(decoded.text, include_comments=False, include_tables=False, with_metadata=True)
-    if found is None or len((found.text or "").split()) < _FEWEST_WORDS_OF_PAGE:
-        raise Unreadable(
-            "no article", "No article was found in the page. Save the article's text as .txt instead."
-        )
-    text = repaired(found.text)
-    notes = _noted(source, Decoded("", (*decoded.notes, *text.notes)), problems)
-    names = {"title": "title", "outlet": "sitename", "date": "date", "author": "author", "url": "url"}
-    metadata = {key: getattr(found, name, None) or "" for key, name in names.items()}
-    yield Article.from_text(text.text, id=source.id, file=source.name, warnings=notes, **metadata)
-
-
-def _decoded_page(data: bytes) -> Decoded:
-    """A page as text: UTF-8 where it fits, else what the page declares, else the likeliest encoding."""
-    declared = re.search(rb"charset\s*=\s*[\"']?([\w-]+)", data[:4096], re.I)
-    try:
-        return Decoded(data.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        if declared:
-            try:
-                return Decoded(data.decode(declared[1].decode("ascii"), "replace"))
-            except LookupError:
-                pass
-    return decode(data)
-
-
-def _read_docx(source: Source, problems: list, _column: str | None) -> Iterator[Article]:
-    import docx
-
-    data = opening.whole(source)
-    if not data:
+    found = [one for extract in kind.read(data) for one in _tidied(extract)]
+    notes = dict.fromkeys(note for one in found for note in one.notes if note != _JOINED)
+    problems += [problem(source, kind.noted, note) for note in notes]
+    found = [one for one in found if one.text.strip()]
+    if not found:
         raise opening.nothing_in()
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(member.file_size for member in archive.infolist())
-    except zipfile.BadZipFile as error:
-        detail = (
-            "The file is no Word document (.docx), or damaged. Open it in a word processor and save it again."
-        )
-        raise Unreadable("damaged", detail) from error
-    if size > LARGEST_ARCHIVE or size > opening.HIGHEST_RATIO * len(data) + opening.LARGEST_TEXT:
-        detail = (
-            f"The document unpacks to {size // 2**20} MB, which no article does. Look into it before use."
-        )
-        raise Unreadable("too large", detail)
-    document = docx.Document(io.BytesIO(data))
-    lines = [(paragraph.text, paragraph.style.name or "") for paragraph in document.paragraphs]
-    exported = lexisnexis.articles([line for line, _ in lines])
-    if exported:
-        for number, (text, metadata) in enumerate(exported, 1):
-            id = source.id if len(exported) == 1 else f"{source.id}#{number}"
-            yield Article.from_text(text, id=id, file=source.name, **metadata)
-        return
-    text = "\n".join(line for line, _ in lines)
-    if not text.strip():
-        raise opening.nothing_in()
-    title = next((line.strip() for line, _ in lines if line.strip()), "")
-    style = next((style for line, style in lines if line.strip()), "")
-    is_title = style.startswith(("Title", "Heading"))
-    yield Article.from_text(text, id=source.id, file=source.name, title=title if is_title else "")
+    for number, (text, metadata, warnings) in enumerate(found, 1):
+        id = source.id if len(found) == 1 else f"{source.id}#{number}"
+        yield Article.from_text(text, id=id, file=source.name, warnings=warnings, **metadata)
 
 
-_READERS = {
-    ".html": _read_html,
-    ".htm": _read_html,
-    ".docx": _read_docx,
-    **dict.fromkeys(RECORDS, read_records),
-}
+def _tidied(extract: Extract) -> Iterator[Extract]:
+    """The articles in a text as a reader of a format gives it, with paragraphs on one line each."""
+    text, metadata, notes = extract
+    if databases.may_be_export(text):
+        found = databases.articles(unwrapped(text).split("\n"))
+        if found:
+            yield from (Extract(unwrapped(one), said, notes) for one, said in found)
+            return
+    _, start = front_matter(text)
+    body = without_pictures(text[start:])
+    joined = unwrapped(body)
+    yield Extract(text[:start] + joined, metadata, notes if joined == body else (*notes, _JOINED))

@@ -1,16 +1,65 @@
-"""Files opened with bounds: nothing that is decompressed can fill the memory."""
+"""A file of a corpus, opened with bounds: nothing that is decompressed can fill the memory."""
 
 import gzip
 import io
 import os
+import zipfile
 import zlib
-from typing import Any, BinaryIO
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, BinaryIO, NamedTuple
 
-from analysis.reading.sources import Source
+from analysis.text.article import without_surrogates
 
 LARGEST_TEXT = 64 * 2**20  # bytes of one text, after decompression: 10 million words are no news article
 HIGHEST_RATIO = 200  # decompressed to compressed, beyond the first LARGEST_TEXT bytes; news reaches 10
+LARGEST_ARCHIVE = 256 * 2**20  # bytes of all members of a .docx, .xlsx or .epub together
+_PACKED, _SMALL_MEMBER = (
+    100,
+    40_000,
+)  # a member unpacks to so many times its size, or is small; XML reaches 30
 _BUFFER = 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file of a corpus: where it is, and the id of its article."""
+
+    path: str
+    id: str
+    name: str  # the path below the corpus folder, as it can be written into a table
+
+    @property
+    def suffix(self) -> str:
+        """What kind of file it is: its suffix in small letters, without ".gz"."""
+        return os.path.splitext(uncompressed(self.path))[1].lower()
+
+    @property
+    def is_compressed(self) -> bool:
+        return self.path.lower().endswith(".gz")
+
+
+def uncompressed(name: str) -> str:
+    """The name of a file without ".gz"."""
+    return name[:-3] if name.lower().endswith(".gz") else name
+
+
+def problem(source: Source, kind: str, detail: str, article: str | None = None) -> dict[str, str]:
+    """A row of the problems table about a file."""
+    return {
+        "article": source.id if article is None else article,
+        "file": source.name,
+        "problem": kind,
+        "detail": without_surrogates(detail),
+    }
+
+
+class Extract(NamedTuple):
+    """The text of one article out of a file, what the file says about it, and what was guessed on the way."""
+
+    text: str
+    metadata: dict[str, str]
+    notes: tuple[str, ...] = ()
 
 
 class Unreadable(Exception):
@@ -78,6 +127,34 @@ def stream(source: Source) -> io.BufferedReader:
     if not source.is_compressed:
         return open(source.path, "rb", buffering=_BUFFER)
     return io.BufferedReader(_Bounded(_open(source), os.path.getsize(source.path)), _BUFFER)
+
+
+def text_lines(text: io.TextIOBase) -> Iterator[str | None]:
+    """The lines of a stream with their ends; None in place of one that is longer than LARGEST_TEXT."""
+    while line := text.readline(LARGEST_TEXT + 1):
+        if len(line) <= LARGEST_TEXT:
+            yield line
+            continue
+        while line and not line.endswith("\n"):
+            line = text.readline(LARGEST_TEXT)
+        yield None
+
+
+def archive(data: bytes, what: str) -> zipfile.ZipFile:
+    """A zip archive that unpacks to no more than articles do. `what` says what the file should have been."""
+    try:
+        opened = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError) as error:
+        detail = f"The file is no {what}, or damaged. Open it where it was made and save it again."
+        raise Unreadable("damaged", detail) from error
+    size = sum(member.file_size for member in opened.infolist())
+    packed = (
+        one for one in opened.infolist() if one.file_size > _PACKED * max(one.compress_size, _SMALL_MEMBER)
+    )
+    if size > LARGEST_ARCHIVE or any(packed):
+        detail = f"The file unpacks to {size // 2**20} MB, which no {what} of articles does. Look into it."
+        raise Unreadable("too large", detail)
+    return opened
 
 
 def nothing_in() -> Unreadable:

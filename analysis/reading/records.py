@@ -1,55 +1,84 @@
-"""Articles from files of records: .jsonl, .csv and .parquet with a text column, read one by one."""
+"""Articles from files of records: tables and lists of articles with a text each, read one by one."""
 
+import ast
 import io
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from analysis.reading import opening
-from analysis.reading.decoding import encoding_of, repaired
-from analysis.reading.opening import Unreadable
-from analysis.reading.sources import Source, problem
+from analysis.reading.decoding import decode, encoding_of, repaired
+from analysis.reading.delimited import read_table
+from analysis.reading.markup import unmarked, unwrapped, without_pictures
+from analysis.reading.opening import Source, Unreadable, problem
 from analysis.text.article import METADATA, Article
 
-TEXT_COLUMNS = ("text", "body", "content", "article", "full_text", "fulltext", "article_text", "maintext")
+# Names of columns and fields, in small letters, `_` as a space.
+_TEXT = "text|body|content|article|full text|fulltext|article text|maintext|articlebody|body text|bodytext"
+TEXT_COLUMNS = (*_TEXT.split("|"), "content text", "content html")
+_OUTLET = (
+    "outlet|source|publication|publisher|newspaper|sitename|site name|site|source name|source domain|domain"
+)
+_DATE = "date|published|publish date|date publish|pub date|pubdate|publication date|publishedat|published at"
 METADATA_COLUMNS = {
-    "title": ("title", "headline"),
-    "outlet": (
-        "outlet",
-        "source",
-        "publication",
-        "publisher",
-        "newspaper",
-        "sitename",
-        "source_domain",
-        "domain",
-    ),
-    "date": ("date", "published", "publish_date", "date_publish", "pub_date", "publication_date"),
-    "author": ("author", "authors", "byline"),
-    "url": ("url", "link"),
+    "title": ("title", "headline", "webtitle", "article title"),
+    "outlet": tuple(_OUTLET.split("|")),
+    "date": (*_DATE.split("|"), "date published", "datepublished", "webpublicationdate", "datetime"),
+    "author": ("author", "authors", "byline", "creator"),
+    "url": ("url", "link", "weburl", "source url", "canonical url"),
 }
-_MOST_PROBLEMS = 20  # rows about one file; a file with more wrong records gets their number
+_KNOWN = frozenset((*TEXT_COLUMNS, *(name for names in METADATA_COLUMNS.values() for name in names)))
+_LISTS = (
+    "articles",
+    "results",
+    "items",
+    "data",
+    "docs",
+    "documents",
+    "records",
+    "response",
+    "hits",
+    "stories",
+    "entries",
+)
+MOST_PROBLEMS = 20  # rows about one file; a file with more wrong records gets their number
+_CUT = re.compile(r"(?:…|\.\.\.)?\s*\[\+(\d+) chars\]\s*\Z")  # how NewsAPI ends the text that it gives
+_CELL_OF_EXCEL = 32_767  # characters; no cell holds more, and what is longer was cut
 
 Record = dict[str, Any]
 
 
 def read_records(source: Source, problems: list, column: str | None) -> Iterator[Article]:
     """Articles of a file of records; a record that is wrong costs only itself."""
-    number = n_wrong = 0
-    for number, record in enumerate(RECORDS[source.suffix](source), 1):
+    number = n_wrong = n_marked = 0
+    for number, record in enumerate(_RECORDS[source.suffix](source), 1):
         try:
-            yield _article_of(source, number, record, column, problems)
+            article = _article_of(source, number, record, column, problems)
         except Unreadable as error:
-            if error.kind == "no text column" and source.suffix != ".jsonl":
+            if error.kind in ("no text column", "no articles") and source.suffix not in (
+                ".jsonl",
+                ".json",
+                ".xlsx",
+            ):
                 raise  # all records of such a file have the same columns
             n_wrong += 1
-            if n_wrong <= _MOST_PROBLEMS:
+            if n_wrong <= MOST_PROBLEMS:
                 problems.append(problem(source, error.kind, str(error), f"{source.id}#{number}"))
-    if n_wrong > _MOST_PROBLEMS:
-        detail = f"{n_wrong - _MOST_PROBLEMS} more of its {number} records could not be read."
+            continue
+        n_marked += _MARKED in article.warnings
+        yield article
+    if n_wrong > MOST_PROBLEMS:
+        detail = f"{n_wrong - MOST_PROBLEMS} more of its {number} records could not be read."
         problems.append(problem(source, "records not read", detail))
+    if n_marked:
+        detail = f"In {n_marked} of its {number} records: {_MARKED}"
+        problems.append(problem(source, "markup", detail))
     if not number:
         raise opening.nothing_in()
+
+
+_MARKED = "The text held HTML or escaped characters, which were read as what they show."
 
 
 def _article_of(
@@ -57,44 +86,101 @@ def _article_of(
 ) -> Article:
     if isinstance(record, Unreadable):
         raise record
-    columns = {str(name).strip().lower(): value for name, value in record.items()}
-    names = (column.lower(),) if column else TEXT_COLUMNS
-    name = next((name for name in names if name in columns), None)
-    if name is None:
+    columns = _columns(record)
+    _refuse_ours(columns)
+    names = (column.lower().replace("_", " "),) if column else TEXT_COLUMNS
+    there = [name for name in names if name in columns]
+    if not there:
         wanted, have = " or ".join(names[:4]), ", ".join(list(columns)[:12]) or "none"
         detail = f"There is no column {wanted} (there are: {have}). Name the right one with --column."
         raise Unreadable("no text column", detail)
+    name = next((name for name in there if _plain(columns[name]).strip()), there[0])
     decoded = repaired(_plain(columns[name]))
     if not decoded.text.strip():
         raise Unreadable("empty", f"Record {number} has no text in its column {name!r}.")
-    metadata = {key: _first(columns, METADATA_COLUMNS[key], name) for key in METADATA}
     id = f"{source.id}#{number}"
     problems += [problem(source, "encoding", note, id) for note in decoded.notes]
-    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
-    return Article.from_text(text, id=id, file=source.name, warnings=decoded.notes, **metadata)
+    text, notes = unmarked(decoded.text), decoded.notes
+    if text != decoded.text:
+        notes += (_MARKED,)
+    if cut := _CUT.search(text) or len(decoded.text) == _CELL_OF_EXCEL:
+        text = _CUT.sub("", text)
+        missing = (
+            f"about {int(cut[1]):,} characters"
+            if isinstance(cut, re.Match)
+            else "what a cell of Excel cannot hold"
+        )
+        note = f"The text was cut before it came here: {missing} are missing. Get the whole text."
+        problems.append(problem(source, "cut", note, id))
+        notes += (note,)
+    metadata = {key: _first(columns, METADATA_COLUMNS[key], name) for key in METADATA}
+    text = unwrapped(without_pictures(text.replace("\r\n", "\n").replace("\r", "\n")))
+    return Article.from_text(text, id=id, file=source.name, warnings=notes, **metadata)
+
+
+def _columns(record: Record) -> Record:
+    """The fields of a record by their names in small letters; those of `fields` (Guardian) are its own."""
+    fields = [
+        item
+        for name in ("fields", "_source")
+        if isinstance(record.get(name), dict)
+        for item in record[name].items()
+    ]
+    return {str(name).strip().lower().replace("_", " "): value for name, value in (*record.items(), *fields)}
+
+
+def _refuse_ours(columns: Record) -> None:
+    """Raise Unreadable for a table that this program wrote, or a person for it."""
+    names = columns.keys()
+    is_of_articles = "article" in names and (
+        {"start", "end"} <= names
+        or "speaker" in names
+        or {"problem", "detail"} <= names
+        or "n sentences" in names
+    )
+    if is_of_articles or names >= {"name", "same as"}:
+        raise Unreadable(
+            "no articles",
+            "The file holds results or corrections, no articles. Corrections are read from the files "
+            "corrections.csv and speakers.csv in the folder of articles, named just so.",
+        )
 
 
 def _first(columns: Record, names: tuple[str, ...], text_column: str) -> str:
     """The first of these columns that says something."""
-    return next((found for n in names if n != text_column and (found := _plain(columns.get(n)).strip())), "")
+    found = (_plain(columns.get(name)).strip() for name in names if name != text_column)
+    return unmarked(next(filter(None, found), ""))
 
 
 def _plain(value: Any) -> str:
-    """A cell as text: lists joined with commas, nothing for what is missing."""
+    """A cell as text: lists joined with commas, things by their names, nothing for what is missing."""
     if value is None or value != value:
         return ""
+    if (
+        isinstance(value, str) and value[:2] in ("['", '["') and value.endswith("]")
+    ):  # a list as pandas writes it
+        try:
+            value = ast.literal_eval(value)
+        except (ValueError, SyntaxError):
+            return value
     if isinstance(value, list | tuple):
-        return ", ".join(map(_plain, value))
+        return ", ".join(filter(None, map(_plain, value)))
+    if isinstance(value, dict):
+        return _plain(value.get("name") or value.get("title"))
     return str(value)
 
 
-def _json_records(source: Source) -> Iterator[Record | Unreadable]:
+# --- the formats ----------------------------------------------------------------------------------
+
+
+def _json_lines(source: Source) -> Iterator[Record | Unreadable]:
     with opening.stream(source) as file:
         text = io.TextIOWrapper(file, _encoding_of_stream(file), "replace")
-        for number, line in enumerate(iter(lambda: text.readline(opening.LARGEST_TEXT + 1), ""), 1):
-            if len(line) > opening.LARGEST_TEXT:
-                detail = f"Line {number} is longer than {opening.LARGEST_TEXT // 2**20} MB. Split the file."
-                raise Unreadable("too large", detail)
+        for number, line in enumerate(opening.text_lines(text), 1):
+            if line is None:
+                detail = f"Line {number} is longer than {opening.LARGEST_TEXT // 2**20} MB; it was left out."
+                yield Unreadable("too large", detail)
+                continue
             if not line.strip():
                 continue
             try:
@@ -109,27 +195,32 @@ def _json_records(source: Source) -> Iterator[Record | Unreadable]:
                 yield Unreadable("not JSON", f"Line {number} is no JSON object with named fields. Mend it.")
 
 
-def _csv_records(source: Source) -> Iterator[Record | Unreadable]:
-    import csv
+def _json_document(source: Source) -> Iterator[Record | Unreadable]:
+    data = opening.whole(source)
+    if not data.strip():
+        return
+    try:
+        value = json.loads(decode(data).text)
+    except (ValueError, RecursionError):
+        yield from _json_lines(source)  # an object a line, whatever its name
+        return
+    for _ in range(3):
+        if isinstance(value, dict) and not _columns(value).keys() & {*TEXT_COLUMNS}:
+            value = next((value[name] for name in _LISTS if isinstance(value.get(name), dict | list)), value)
+    for one in value if isinstance(value, list) else [value]:
+        yield (
+            one
+            if isinstance(one, dict)
+            else Unreadable("not JSON", "An item is no object with named fields. Mend it.")
+        )
 
-    csv.field_size_limit(
-        opening.LARGEST_TEXT
-    )  # the module's own limit of 128 KB is shorter than some articles
+
+def _delimited_records(source: Source) -> Iterator[Record | Unreadable]:
     with opening.stream(source) as file:
-        encoding = _encoding_of_stream(file)
-        text = io.TextIOWrapper(file, encoding, "replace", newline="")
-        rows = csv.reader(text)
-        header = next(rows, None)
-        if header and len(header) == 1 and (";" in header[0] or "\t" in header[0]):
-            delimiter = ";" if ";" in header[0] else "\t"
-            header, rows = header[0].split(delimiter), csv.reader(text, delimiter=delimiter)
-        try:
-            for row in rows:
-                if any(cell.strip() for cell in row):
-                    yield dict(zip(header or (), row, strict=False))
-        except csv.Error as error:
-            detail = f"Line {rows.line_num} breaks the rules of CSV ({error}); what follows it was not read."
-            raise Unreadable("not CSV", detail) from error
+        text = io.TextIOWrapper(file, _encoding_of_stream(file), "replace", newline="")
+        lines = (line if line is not None else "" for line in opening.text_lines(text))
+        for _, row in read_table(lines, _KNOWN).rows:
+            yield row if isinstance(row, dict) else Unreadable("not CSV", row)
 
 
 def _encoding_of_stream(file: io.BufferedReader) -> str:
@@ -143,6 +234,25 @@ def _encoding_of_stream(file: io.BufferedReader) -> str:
         if error.start < len(sample) - 4:  # otherwise the sample ends within a character
             return encoding_of(sample)
     return "utf-8-sig"
+
+
+def _xlsx_records(source: Source) -> Iterator[Record | Unreadable]:
+    from openpyxl import load_workbook
+
+    data = opening.whole(source)
+    if not data:
+        return
+    opening.archive(data, "Excel workbook (.xlsx)").close()
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    for sheet in book.worksheets:
+        header: list[str] = []
+        for cells in sheet.iter_rows(values_only=True):
+            if not any(cell is not None for cell in cells):
+                continue
+            if not header:
+                header = [_plain(cell) for cell in cells]
+            else:
+                yield {name: cell for name, cell in zip(header, cells, strict=False) if name}
 
 
 def _parquet_records(source: Source) -> Iterator[Record]:
@@ -160,8 +270,11 @@ def _parquet_records(source: Source) -> Iterator[Record]:
         ) from error
 
 
-RECORDS: dict[str, Callable[[Source], Iterator[Record | Unreadable]]] = {
-    ".jsonl": _json_records,
-    ".csv": _csv_records,
+_RECORDS: dict[str, Callable[[Source], Iterator[Record | Unreadable]]] = {
+    ".jsonl": _json_lines,
+    ".json": _json_document,
+    ".csv": _delimited_records,
+    ".tsv": _delimited_records,
+    ".xlsx": _xlsx_records,
     ".parquet": _parquet_records,
 }

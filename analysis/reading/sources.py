@@ -2,46 +2,24 @@
 
 import glob
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from analysis.reading.formats import OTHER_DOCUMENTS, SUFFIXES
+from analysis.reading.opening import Source, problem, uncompressed
 from analysis.text.article import without_surrogates
 
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".jsonl", ".csv", ".parquet")
-# Files that lie next to articles and are none; a folder with the last one holds tables that we wrote.
+# Files that lie next to articles and are none.
 NOT_ARTICLES = ("corrections.csv", "speakers.csv")
-TABLES_MARK = "tables.json"
-RESULTS_MARK = ".news-analysis.json"  # in every folder that results were written to
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file of a corpus: where it is, and the id of its article."""
-
-    path: str
-    id: str
-    name: str  # the path below the corpus folder, as it can be written into a table
-
-    @property
-    def suffix(self) -> str:
-        """What kind of file it is: its suffix in small letters, without ".gz"."""
-        return os.path.splitext(_uncompressed(self.path))[1].lower()
-
-    @property
-    def is_compressed(self) -> bool:
-        return self.path.lower().endswith(".gz")
-
-
-def problem(source: Source, kind: str, detail: str, article: str | None = None) -> dict[str, str]:
-    """A row of the problems table about a file."""
-    return {
-        "article": source.id if article is None else article,
-        "file": source.name,
-        "problem": kind,
-        "detail": without_surrogates(detail),
-    }
+TABLES_MARK = "tables.json"  # written last into a folder of tables
+RESULTS_MARK = ".news-analysis.json"  # in every folder that the program writes into
+LEFT_OUT = "left out"  # the problem of files that hold no articles
+NO_ARTICLES = (LEFT_OUT, "no articles", "not applied")  # problems of files that are no articles
+READ_WITH_A_NOTE = ("encoding", "markup", "date", "cut", "guessed")  # problems that lose no article
+_OF_THE_SYSTEM = re.compile(r"\.|~\$|Icon\r|(?:thumbs\.db|desktop\.ini|ehthumbs\.db)\Z|__MACOSX\Z", re.I)
+_MOST_NAMED = 3
 
 
 def find(path: str | Path, *, problems: list) -> Iterator[Source]:
@@ -56,48 +34,113 @@ def find(path: str | Path, *, problems: list) -> Iterator[Source]:
     if os.path.isfile(path):
         return iter([_source(path, os.path.basename(path))])
     matching = sorted(glob.glob(path, recursive=True)) if glob.has_magic(path) else []
+    if not matching and re.search(r"[\x00-\x1f]", path):
+        raise FileNotFoundError(
+            f"The path {path!r} holds a control character: Python reads \\t and \\n in it as one. Put "
+            'an r before the quotation mark, r"D:\\news\\texts", or write it with / instead of \\.'
+        )
     if not matching:
         raise FileNotFoundError(
             f"There is no file or folder {without_surrogates(path)!r}. Give a folder of articles, a file, or "
             "a pattern such as 'articles/*.txt'."
         )
-    return _matching(matching)
+    return _matching(matching, problems)
 
 
-def _matching(paths: list[str]) -> Iterator[Source]:
+def _matching(paths: list[str], problems: list) -> Iterator[Source]:
     """The readable files among those that a pattern found; ids are relative to the folder they share."""
-    files = [path for path in paths if os.path.isfile(path) and _is_readable(os.path.basename(path))]
-    folder = os.path.commonpath([os.path.dirname(path) for path in files]) if files else ""
-    stems = Counter(map(_stem, files))
+    found = [
+        path for path in paths if os.path.isfile(path) and not _OF_THE_SYSTEM.match(os.path.basename(path))
+    ]
+    ours = {at for at in {*map(os.path.dirname, found)} if os.path.exists(os.path.join(at, RESULTS_MARK))}
+    files = [path for path in found if os.path.dirname(path) not in ours]
+    readable = [path for path in files if _is_readable(os.path.basename(path))]
+    folder = os.path.commonpath([os.path.dirname(path) for path in readable]) if readable else ""
+    stems = Counter(map(_stem, readable))
+    others: dict[str, list[str]] = {}
     for path in files:
-        yield _source(path, os.path.relpath(path, folder or ".").replace(os.sep, "/"), stems[_stem(path)] > 1)
+        name = os.path.relpath(path, folder or ".").replace(os.sep, "/")
+        if _is_readable(os.path.basename(path)):
+            yield _source(path, name, stems[_stem(path)] > 1)
+        elif os.path.basename(path) not in NOT_ARTICLES:
+            others.setdefault(_kind(path), []).append(name)
+    problems += [_left_out(suffix, others[suffix]) for suffix in sorted(others)]
 
 
-def _in_folder(folder: str, prefix: str, problems: list, above: tuple) -> Iterator[Source]:
-    """The readable files of a folder and of those in it; a link back to a folder above is not followed."""
-    try:
-        with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
-        status = os.stat(folder)
-    except OSError as error:
-        detail = f"The folder could not be read ({error.strerror}). Check its permissions."
-        problems.append(problem(_source(folder, prefix.rstrip("/"), True), "folder not read", detail))
-        return
-    here = (status.st_dev, status.st_ino)
-    if here in above or any(entry.name == TABLES_MARK for entry in entries):
+def _in_folder(
+    path: str, prefix: str, problems: list, above: tuple, left: dict | None = None
+) -> Iterator[Source]:
+    """The readable files of a folder and of those in it; a link back to a folder above is not followed.
+
+    `left` gathers the names of the other files, by their suffixes.
+    """
+    others: dict[str, list[str]] = {} if left is None else left
+    entries, status = _listed(path, prefix, problems)
+    if status is None or (here := (status.st_dev, status.st_ino)) in above:
         return
     files = {entry.name for entry in entries if _is_readable(entry.name) and not _is(entry.is_dir)}
     stems = Counter(map(_stem, files))
     for entry in entries:
+        name = prefix + entry.name
         if entry.name in files:
-            source = _source(entry.path, prefix + entry.name, stems[_stem(entry.name)] > 1)
+            source = _source(entry.path, name, stems[_stem(entry.name)] > 1)
             if _is(entry.is_file):
                 yield source
             else:
                 detail = "It is no regular file, or a link to nothing. Put the file itself there."
                 problems.append(problem(source, "not a file", detail))
-        elif not entry.name.startswith(".") and _is(entry.is_dir):
-            yield from _in_folder(entry.path, f"{prefix}{entry.name}/", problems, (*above, here))
+        elif not _OF_THE_SYSTEM.match(entry.name):
+            if _is(entry.is_dir):
+                yield from _in_folder(entry.path, f"{name}/", problems, (*above, here), others)
+            elif name not in NOT_ARTICLES:
+                others.setdefault(_kind(entry.name), []).append(name)
+    if left is None:
+        problems += [_left_out(kind, others[kind]) for kind in sorted(others)]
+
+
+def _listed(path: str, prefix: str, problems: list) -> tuple[list[os.DirEntry], os.stat_result | None]:
+    """What is in a folder; nothing, and a problem, where it cannot be read or holds results of ours."""
+    try:
+        with os.scandir(path) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+        status = os.stat(path)
+    except OSError as error:
+        kind, detail = (
+            "folder not read",
+            f"The folder could not be read ({error.strerror}). Check its permissions.",
+        )
+    else:
+        names = {entry.name for entry in entries}
+        if RESULTS_MARK not in names and not {TABLES_MARK, "articles.parquet"} <= names:
+            return entries, status
+        kind, detail = LEFT_OUT, "The folder holds results of an earlier run, which are no articles."
+    problems.append(problem(_source(path, prefix.rstrip("/"), True), kind, detail))
+    return [], None
+
+
+def _kind(name: str) -> str:
+    """What files that are not read are gathered by: their suffix."""
+    return name if name in NOT_ARTICLES else os.path.splitext(name)[1].lower()
+
+
+def _left_out(suffix: str, names: list[str]) -> dict[str, str]:
+    """The problem of files of a kind that is not read, named by a few of them."""
+    shown = ", ".join(map(without_surrogates, names[:_MOST_NAMED]))
+    more = f" and {len(names) - _MOST_NAMED:,} more" if len(names) > _MOST_NAMED else ""
+    if suffix in NOT_ARTICLES:
+        kind, advice = (
+            "not applied",
+            "It is used only in the folder of articles itself: move its lines there.",
+        )
+    else:
+        kind = "not read" if suffix in OTHER_DOCUMENTS else LEFT_OUT
+        advice = OTHER_DOCUMENTS.get(
+            suffix, "If there are articles among them, save those as .txt, .docx or .html."
+        )
+    n = "1 file was" if len(names) == 1 else f"{len(names):,} files were"
+    name = without_surrogates(names[0]) if len(names) == 1 else f"*{suffix}"
+    detail = f"{n} not read: {shown}{more}. {advice}"
+    return problem(Source("", "", name), kind, detail)
 
 
 def _source(path: str, name: str, is_ambiguous: bool = False) -> Source:
@@ -106,18 +149,14 @@ def _source(path: str, name: str, is_ambiguous: bool = False) -> Source:
     return Source(path, name if is_ambiguous else _stem(name), name)
 
 
-def _uncompressed(name: str) -> str:
-    return name[:-3] if name.lower().endswith(".gz") else name
-
-
 def _stem(name: str) -> str:
-    return os.path.splitext(_uncompressed(name))[0] or name
+    return os.path.splitext(uncompressed(name))[0] or name
 
 
 def _is_readable(name: str) -> bool:
-    if name.startswith(".") or name in NOT_ARTICLES:
+    if _OF_THE_SYSTEM.match(name) or name in NOT_ARTICLES:
         return False
-    return _uncompressed(name.lower()).endswith(SUFFIXES)
+    return uncompressed(name.lower()).endswith(SUFFIXES)
 
 
 def _is(ask: Callable[[], bool]) -> bool:
@@ -129,6 +168,12 @@ def _is(ask: Callable[[], bool]) -> bool:
 
 
 def folder_of(path: str | Path) -> Path:
-    """The folder in which files that go with the articles lie: `path` itself, or the folder it is in."""
+    """The folder in which files that go with the articles lie: `path` itself, the folder it is in, or the one
+    above the first part of a pattern.
+    """
     path = Path(path)
-    return path if path.is_dir() else path.parent
+    if path.is_dir():
+        return path
+    while glob.has_magic(str(path.parent)):
+        path = path.parent
+    return path.parent

@@ -37,6 +37,8 @@ HEADINGS = {
     "n_wrong": "wrong or no speaker",
     "n_not_speech": "not speech",
     "share_right": "share right",
+    "onestop": "agreement on OneStop",
+    "clear": "agreement on CLEAR",
     "n": "number measured",
     **{name: formula.label for name, formula in FORMULAS.items()},
 }

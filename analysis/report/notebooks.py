@@ -7,12 +7,15 @@ import re
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import nbformat
+from jupyter_client.asynchronous import AsyncKernelClient
+from jupyter_client.client import KernelClient
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
@@ -22,6 +25,7 @@ from nbformat import NotebookNode
 from analysis.tables.files import write_text
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
+_LONGEST_SOCKET = 90  # bytes; systems allow 103 to 107, and Jupyter adds "-ipc-1" and the like
 _NAMED = re.compile(r"\d\d-.+\.ipynb")
 
 
@@ -66,7 +70,9 @@ def parameters(notebook: NotebookNode) -> dict[str, str]:
         target.id: statement.value.value
         for statement in assigned
         for target in statement.targets
-        if isinstance(target, ast.Name) and isinstance(statement.value, ast.Constant)
+        if isinstance(target, ast.Name)
+        and isinstance(statement.value, ast.Constant)
+        and isinstance(statement.value.value, str)
     }
 
 
@@ -92,12 +98,9 @@ def _parameters_cell(notebook: NotebookNode) -> NotebookNode:
 def _assigned(source: str, name: str, value: str) -> str:
     for statement in ast.parse(source).body:
         if isinstance(statement, ast.Assign) and [getattr(t, "id", "") for t in statement.targets] == [name]:
-            lines = source.encode().splitlines(keepends=True)
-            node = statement.value
-            start = sum(map(len, lines[: node.lineno - 1])) + node.col_offset
-            end = sum(map(len, lines[: node.end_lineno - 1])) + node.end_col_offset
             written = '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-            return (source.encode()[:start] + written.encode() + source.encode()[end:]).decode()
+            old = ast.get_source_segment(source, statement) or ""
+            return source.replace(old, f"{name} = {written}", 1)
     raise ValueError(f"The cell tagged 'parameters' does not assign {name}.")
 
 
@@ -108,84 +111,141 @@ def execute_notebooks(
     environment: Mapping[str, str] | None = None,
     side_by_side: int = 2,
     done: Callable[[Executed], None] = lambda executed: None,
+    progress: Callable[[], None] = lambda: None,
 ) -> list[Executed]:
-    """Execute notebooks, each in a fresh kernel of this Python started in ``folder``; outputs fill them.
+    """Execute notebooks in kernels of this Python started in ``folder``; outputs fill them.
+
+    A kernel takes one notebook after another, so that what they import is loaded once; before each it
+    forgets all names and figures of the one before.
 
     Args:
         environment: variables that the kernels get besides those of this process.
         side_by_side: how many run at a time.
         done: called with each notebook as it ends.
+        progress: called after each cell.
 
     A failing cell ends its notebook, never the others: ``Executed.error`` says where and why. When this
     process is interrupted the kernels end with it.
     """
     with tempfile.TemporaryDirectory(prefix="analysis-", ignore_cleanup_errors=True) as scratch:
-        run = _execute_all(
-            notebooks, folder, _environment(scratch, environment or {}), scratch, side_by_side, done
-        )
-        return _in_thread(run)
+        variables = _environment(scratch, environment or {})
+
+        def start() -> _Kernel:
+            return _Kernel(folder, variables, scratch)
+
+        try:
+            return _in_thread(_execute_all(notebooks, start, side_by_side, done, progress))
+        except ExceptionGroup as failures:  # a notebook could not be stored: one reason is enough
+            raise failures.exceptions[0] from None
 
 
-async def _execute_all(notebooks, folder, environment, scratch, side_by_side, done) -> list[Executed]:
-    turn = asyncio.Semaphore(max(1, side_by_side))
+async def _execute_all(
+    notebooks: Mapping[str, NotebookNode],
+    start: Callable[[], "_Kernel"],
+    side_by_side: int,
+    done: Callable[[Executed], None],
+    progress: Callable[[], None],
+) -> list[Executed]:
+    """Execute notebooks in a few kernels, each of which takes the next notebook as soon as it is free."""
+    waiting = sorted(notebooks.items(), key=lambda item: -len(item[1].cells))  # the longest first
+    executed: dict[str, Executed] = {}
 
-    async def one(name: str, notebook: NotebookNode) -> Executed:
-        async with turn:
-            executed = await _execute(name, notebook, folder, environment, scratch)
-        done(executed)
-        return executed
+    async def work() -> None:
+        kernel = start()
+        try:
+            while waiting:
+                name, notebook = waiting.pop(0)
+                executed[name] = await _execute(name, notebook, kernel, progress)
+                done(executed[name])
+                if executed[name].error:
+                    await kernel.end()
+                    kernel = start()
+        finally:
+            await kernel.end()
 
     async with asyncio.TaskGroup() as group:  # when cancelled, it waits until every kernel has ended
-        tasks = [group.create_task(one(name, notebook)) for name, notebook in notebooks.items()]
-    return [task.result() for task in tasks]
+        for _ in range(min(max(1, side_by_side), len(waiting))):
+            group.create_task(work())
+    return [executed[name] for name in notebooks]
+
+
+class _Kernel:
+    """A Python that executes one notebook after another; what one leaves is forgotten before the next."""
+
+    def __init__(self, folder: Path, environment: Mapping[str, str], scratch: str) -> None:
+        self._folder, self._environment, self._scratch = folder, environment, Path(scratch)
+        self.manager: AsyncKernelManager | None = None
+        self._channels: KernelClient | None = None
+        self.log = self._scratch / f"{os.urandom(4).hex()}.log"
+
+    async def client(self, notebook: NotebookNode, **hooks: Any) -> NotebookClient:
+        """A client for one notebook, connected to this kernel, which is started or made to forget."""
+        is_new = self.manager is None
+        self.manager = self.manager or _kernel_manager(self.log.with_suffix(".json"))
+        client = NotebookClient(
+            notebook,
+            km=self.manager,
+            resources={"metadata": {"path": str(self._folder)}},
+            timeout=None,
+            startup_timeout=180,
+            record_timing=False,
+            coalesce_streams=True,
+            **hooks,
+        )
+        if is_new:
+            with self.log.open("wb") as stderr:
+                await client.async_start_new_kernel(env=dict(self._environment), stderr=stderr)
+            await client.async_start_new_kernel_client()
+            self._channels = client.kc
+        client.kc = self._channels
+        if not is_new and isinstance(self._channels, AsyncKernelClient):
+            await self._channels.execute_interactive(_FORGET, silent=True, store_history=False)
+        return client
+
+    async def end(self) -> None:
+        if self._channels is not None:
+            self._channels.stop_channels()
+        if self.manager is not None and self.manager.has_kernel:
+            await self.manager.shutdown_kernel(now=True)
+
+    def last_words(self) -> list[str]:
+        """The last line that the kernel wrote to its error stream, if any."""
+        written = self.log.read_text(errors="replace") if self.log.exists() else ""
+        return written.strip().splitlines()[-1:]
+
+
+_FORGET = """
+get_ipython().reset(new_session=False)
+import matplotlib.pyplot
+matplotlib.pyplot.close("all")
+matplotlib.rcdefaults()
+"""
 
 
 async def _execute(
-    name: str, notebook: NotebookNode, folder: Path, environment: dict, scratch: str
+    name: str, notebook: NotebookNode, kernel: _Kernel, progress: Callable[[], None]
 ) -> Executed:
-    start = time.monotonic()
-    running = [0]
-    client = NotebookClient(
-        notebook,
-        on_cell_start=lambda cell, cell_index: running.append(cell_index),
-        km=_kernel_manager(Path(scratch) / f"{name[:2]}-{os.urandom(4).hex()}.json"),
-        resources={"metadata": {"path": str(folder)}},
-        timeout=None,
-        startup_timeout=180,
-        record_timing=False,
-        coalesce_streams=True,
-    )
-    error, log = "", Path(scratch) / f"{name}.log"
-    try:
-        with log.open("wb") as stderr:
-            await _run_cells(client, env=environment, stderr=stderr)
-    except CellExecutionError as failure:
-        error = _where(notebook, running[-1], f"{failure.ename}: {ANSI.sub('', failure.evalue)}")
-    except DeadKernelError:
-        if asyncio.current_task().cancelling():
-            raise asyncio.CancelledError from None
-        error = _where(notebook, running[-1], "its Python process ended, perhaps for want of memory")
-    except Exception as failure:
-        last = log.read_text(errors="replace").strip().splitlines()[-1:]
-        error = " ".join([f"it could not be started: {failure}.", *last])
-    return Executed(name, notebook, time.monotonic() - start, error)
-
-
-async def _run_cells(client: NotebookClient, **start) -> None:
-    """Start the client's kernel, run every cell, and end the kernel whatever happens.
+    """Run every cell of a notebook.
 
     ``NotebookClient.async_execute`` would leave hooks behind that hang when the process is interrupted.
     """
+    start, running, error = time.monotonic(), 0, ""
     try:
-        await client.async_start_new_kernel(**start)
-        await client.async_start_new_kernel_client()
-        for index, cell in enumerate(client.nb.cells):
+        client = await kernel.client(notebook)
+        for index, cell in enumerate(notebook.cells):
+            running = index
             await client.async_execute_cell(cell, index, execution_count=client.code_cells_executed + 1)
-    finally:
-        if client.kc is not None:
-            client.kc.stop_channels()
-        if client.km is not None and client.km.has_kernel:
-            await client.km.shutdown_kernel(now=True)
+            progress()
+    except CellExecutionError as failure:
+        error = _where(notebook, running, f"{failure.ename}: {ANSI.sub('', failure.evalue)}")
+    except DeadKernelError:
+        task = asyncio.current_task()
+        if task is not None and task.cancelling():
+            raise asyncio.CancelledError from None
+        error = _where(notebook, running, "its Python process ended, perhaps for want of memory")
+    except Exception as failure:
+        error = " ".join([f"it could not be started: {failure}.", *kernel.last_words()])
+    return Executed(name, notebook, time.monotonic() - start, error)
 
 
 def _where(notebook: NotebookNode, index: int, what: str) -> str:
@@ -198,13 +258,15 @@ def _where(notebook: NotebookNode, index: int, what: str) -> str:
 def _kernel_manager(connection_file: Path) -> AsyncKernelManager:
     """A kernel of the running Python, whatever kernels the user has installed under the same name.
 
-    On POSIX it is reached through sockets in a private folder: two runs cannot pick the same port.
+    On POSIX it is reached through sockets in a private folder: two runs cannot pick the same port. Where the
+    path of that folder is too long for a socket, it is reached through ports.
     """
+    is_short = len(os.fsencode(connection_file)) < _LONGEST_SOCKET
     return AsyncKernelManager(
         kernel_name="python3",
         kernel_spec_manager=KernelSpecManager(kernel_dirs=[]),
         connection_file=str(connection_file),
-        transport="ipc" if os.name == "posix" else "tcp",
+        transport="ipc" if os.name == "posix" and is_short else "tcp",
     )
 
 
@@ -215,12 +277,13 @@ def _environment(scratch: str, more: Mapping[str, str]) -> dict[str, str]:
     return {**kept, "PYTHONPATH": os.pathsep.join(path), "IPYTHONDIR": scratch, **more}
 
 
-def _in_thread(run):
+def _in_thread(run: Coroutine[Any, Any, list[Executed]]) -> list[Executed]:
     """Run a coroutine in a thread of its own, and end it (with its kernels) when this thread is interrupted.
 
     In the main thread nbclient would take over Ctrl-C for the notebook started last.
     """
-    outcome, ended = {}, threading.Event()  # an interrupted Thread.join would take the thread for ended
+    outcome: dict[str, Any] = {}
+    ended = threading.Event()  # an interrupted Thread.join would take the thread for ended
 
     async def main() -> None:
         outcome["loop"], outcome["task"] = asyncio.get_running_loop(), asyncio.current_task()

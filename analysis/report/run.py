@@ -10,7 +10,8 @@ from pathlib import Path
 import nbformat
 
 from analysis.figures.export import FORMATS, INDEX, as_index, read_index
-from analysis.reading.sources import NOT_ARTICLES, SUFFIXES
+from analysis.measures.runs import compare_runs
+from analysis.reading.sources import NO_ARTICLES, NOT_ARTICLES, READ_WITH_A_NOTE, SUFFIXES
 from analysis.report.findings.summary import card, plain
 from analysis.report.findings.wording import plural
 from analysis.report.notebooks import (
@@ -101,9 +102,9 @@ def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say
         page = report_html(options.title, corpus, tables, executed, figures, first)
         put(out, {_PAGE: page.encode()})
         say(f"report in {out / _PAGE}{_print(out)}")
-    _say_corrections(corpus.summary, say)
     for sentence in first:
         say(f"- {plain(sentence)}")
+    _say_corrections(corpus.summary, say)
     return unread(tables) + [f"{e.name} stopped in {e.error}" for e in executed if e.error]
 
 
@@ -135,12 +136,19 @@ def _written(articles: Path, out: Path, options: Options, say: Say) -> tuple[Cor
     )
     corpus = open_corpus(out, without=options.without)
     tables = Tables.of(corpus)
-    if tables.articles.empty and tables.problems.empty:
-        raise FileNotFoundError(f"{articles} holds no article. Articles are files {' '.join(SUFFIXES)}.")
+    left_out = tables.problems[tables.problems["problem"].isin(NO_ARTICLES)]
+    said = [f"{row.problem}: {row.file}. {row.detail}" for row in left_out.itertuples()]
+    if tables.articles.empty and not unread(tables):
+        kinds = " ".join(SUFFIXES)
+        raise FileNotFoundError(
+            " ".join([f"{articles} holds no article. Articles are files {kinds}.", *said])
+        )
     say(
         f"{plural(len(tables.articles), 'article')}, {plural(len(tables.quotations), 'quotation')}, "
         f"{plural(len(tables.problems), 'problem')}; tables in {out}"
     )
+    for sentence in said:
+        say(sentence)
     return corpus, tables
 
 
@@ -156,6 +164,7 @@ def unread(tables: Tables) -> list[str]:
     """One sentence for each file that gave no article."""
     known = {*tables.articles["article"]}
     rows = tables.problems[~tables.problems["article"].isin(known)]
+    rows = rows[~rows["problem"].isin([*NO_ARTICLES, *READ_WITH_A_NOTE])]
     return [f"{r.file}: {r.problem}. {r.detail}" for r in rows.itertuples() if r.file not in NOT_ARTICLES]
 
 
@@ -226,6 +235,30 @@ def draw_figures(results: Path, figures: Path, options: Options, say: Say) -> li
     return [f"{e.name} stopped in {e.error}" for e in executed if e.error]
 
 
+def compared(old: Path, new: Path, without: Sequence[str]) -> str:
+    """What changed between two runs, as a table in plain text; each a folder of results or of tables.
+
+    Raises:
+        FileNotFoundError, ValueError: one of them holds no tables.
+    """
+    corpora = []
+    for folder in (old, new):
+        tables = folder / "tables" if is_tables(folder / "tables") else folder
+        if not is_tables(tables):
+            raise FileNotFoundError(
+                f"{folder} holds no tables. Give a folder that run or tables wrote (--out)."
+            )
+        corpora.append(open_corpus(tables, without=without))
+    table = compare_runs(*corpora)
+    clear = (table["low"] > 0) | (table["high"] < 0)
+    shown = table.assign(measure=table["measure"] + clear.map({True: " *", False: ""}))
+    return (
+        shown.to_string(index=False, float_format="{:.3f}".format, na_rep="")
+        + f"\n\n{plural(int(clear.sum()), 'measure')} of {len(table)} changed by more than chance (*): the "
+        "95 % interval of the difference, low to high, does not hold 0."
+    )
+
+
 def refresh_notebooks(root: Path, only: Sequence[str], say: Say) -> list[str]:
     """Execute the repository's notebooks and store their outputs in place, with the smallest difference."""
 
@@ -237,6 +270,8 @@ def refresh_notebooks(root: Path, only: Sequence[str], say: Say) -> list[str]:
     with claimed(figures, "figures", root / "data" / "articles"):
         executed = refresh(find_notebooks(root / "notebooks", only), done=tell)
         forget_figures(figures, executed)
+    if not only:
+        executed += refresh([root / "START.ipynb"], done=tell)
     return [f"{e.name} stopped in {e.error}; its stored outputs were kept" for e in executed if e.error]
 
 

@@ -80,11 +80,12 @@ def tone_toward(text: str, start: int, end: int) -> float:
 def probabilities(text: str, start: int, end: int) -> tuple[float, float, float]:
     """How likely the sentence is negative, neutral and positive toward its target; they sum to 1."""
     known = weights()
-    negative, positive = known["bias"]
-    for name, value in features(text, start, end).items():
-        if found := known.get(name):
-            negative += value * found[0]
-            positive += value * found[1]
+    seen = [
+        (value, found) for name, value in features(text, start, end).items() if (found := known.get(name))
+    ]
+    # The sums are exact: features come in no fixed order.
+    negative = known["bias"][0] + math.fsum(value * found[0] for value, found in seen)
+    positive = known["bias"][1] + math.fsum(value * found[1] for value, found in seen)
     odds = [math.exp(negative), 1.0, math.exp(positive)]
     return odds[0] / sum(odds), odds[1] / sum(odds), odds[2] / sum(odds)
 

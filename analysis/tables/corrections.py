@@ -1,14 +1,15 @@
 """Corrections by hand: who really said a quotation, what is none, and which names are one person.
 
-Two files next to the articles, both optional. `corrections.csv` has the columns article, start, end,
-speaker, note (and text, if wanted: it is compared with the article, so that a changed article is noticed):
-the quotation at these offsets is `speaker`'s, nobody's (an empty speaker), or no quotation at all ("not
-speech"). A stretch between quotation marks that was not found is added. `speakers.csv` has the columns
-name, "same as": the first is another name of the second, in all articles. What does not fit is not applied
-and becomes a row of `problems`.
+Two files next to the articles, both optional. `corrections.csv` has the columns article, start, end, text,
+speaker, note: the quotation at these offsets is `speaker`'s, nobody's (an empty speaker), or no quotation at
+all ("not speech"). Its text is compared with the article, so that a changed article is noticed; without
+offsets it says where, when the words stand once in the article. A stretch between quotation marks that was
+not found is added. `speakers.csv` has the columns name, "same as": the first is another name of the second,
+in all articles. What does not fit is not applied and becomes a row of `problems`.
 """
 
-import csv
+import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Any, NamedTuple
 
 from analysis.attribution.speakers import Quotation, Speaker
 from analysis.reading.decoding import NotText, decode
+from analysis.reading.delimited import SEPARATORS, read_table
 from analysis.reading.sources import NOT_ARTICLES
 from analysis.text.article import Article
 from analysis.text.marks import CLOSING, OPENING
@@ -23,6 +25,9 @@ from analysis.text.marks import CLOSING, OPENING
 NOT_SPEECH = "not speech"
 RULE = "corrected"
 NOT_APPLIED = "correction not applied"  # the problem of a line that does not fit
+NOT_CHECKED = "correction not checked"  # of lines that cannot be compared with the article
+_NOT_SPEECH = re.compile(r"not?[\s_-]*(?:speech|quot(?:e|ation))", re.I)
+_NOBODY = frozenset(("nobody", "no one", "none", "unattributed", "-", "–", "—"))
 _CORRECTIONS, _SPEAKERS = NOT_ARTICLES
 _STRAIGHT = ('"', "'", "''")
 
@@ -35,8 +40,8 @@ class Correction:
 
     line: int
     article: str
-    start: int
-    end: int
+    start: int | None
+    end: int | None
     speaker: str
     text: str = ""
 
@@ -81,26 +86,31 @@ class Corrections:
     def applied(self, article: Article, found: list[Quotation], speakers: list[Speaker]) -> Corrected:
         """Quotations and speakers of an article after its corrections, and what did not fit."""
         kinds = {speaker.name: speaker.kind for speaker in speakers}
+        known = {name.casefold(): name for name in kinds}
         at = {(quotation.start, quotation.end): quotation for quotation in found}
         problems = []
-        for correction in self.by_article.get(article.id, ()):
-            place = (correction.start, correction.end)
-            misfit = _misfit(correction, article.text, at)
+        for correction in self._of(article):
+            place, misfit = _place(correction, article.text, at)
+            misfit = misfit or _misfit(correction, place, article.text, at)
             if misfit:
                 problems.append(_problem(article.id, _CORRECTIONS, correction.line, misfit))
             elif correction.speaker == NOT_SPEECH:
                 del at[place]
             else:
-                kind = kinds.get(correction.speaker, "person") if correction.speaker else ""
+                name = known.get(correction.speaker.casefold(), correction.speaker)
+                kind = kinds.get(name, "person") if name else ""
                 base = at.get(place) or _added(place, article.text, at)
-                at[place] = replace(
-                    base, speaker=correction.speaker, speaker_kind=kind, rule=RULE, confidence=1.0
-                )
+                at[place] = replace(base, speaker=name, speaker_kind=kind, rule=RULE, confidence=1.0)
         names = {quotation.speaker for quotation in at.values()} & self.same_as.keys()
         if names:
             at = {place: self._under_one_name(quotation) for place, quotation in at.items()}
         quotations = [at[place] for place in sorted(at)]
         return Corrected(quotations, self._speakers(quotations, speakers), problems, names)
+
+    def _of(self, article: Article) -> list[Correction]:
+        """The corrections of an article, by its id or by the name of its file."""
+        names = (article.id,) if "#" in article.id else dict.fromkeys((article.id, article.file))
+        return [correction for name in names for correction in self.by_article.get(name, ())]
 
     def unused_renamings(self, spoken: set[str]) -> list[Renaming]:
         """The lines of speakers.csv whose name nobody had, of the names that spoke in the corpus."""
@@ -128,13 +138,45 @@ class Corrections:
         return [replace(known.get(name, new), name=name, kind=kind) for name, kind in kinds.items()]
 
 
-def _misfit(correction: Correction, text: str, at: dict[tuple[int, int], Quotation]) -> str:
+Place = tuple[int, int]
+
+
+def _place(correction: Correction, text: str, at: dict[Place, Quotation]) -> tuple[Place, str]:
+    """Where a correction applies, and why it cannot be said: by its offsets, or where its words stand once.
+
+    Words that a table showed cut ("…" at the end) are found by their beginning.
+    """
+    if correction.start is not None and correction.end is not None:
+        return (correction.start, correction.end), ""
+    words = _bare(correction.text.removesuffix("…")).split()
+    if not words:
+        return (0, 0), "Neither start and end nor the words in the column text say where it is."
+    pattern = r"\s+".join(map(re.escape, words)) + ("" if correction.text.endswith("…") else r"\Z")
+    places = [place for place in at if re.match(pattern, _bare(text[slice(*place)]))]
+    if not places:
+        anywhere = r"(?<![^\W_])" + pattern.removesuffix(r"\Z") + r"(?![^\W_])"
+        places = [found.span() for found in re.finditer(anywhere, text)]
+    if len(places) == 1:
+        return places[0], ""
+    times = f"{len(places)} times" if places else "not"
+    return (
+        0,
+        0,
+    ), f"The words of the column text stand {times} in the article; give start and end as numbers."
+
+
+def _bare(words: str) -> str:
+    return words.strip('“”"‘’ ')
+
+
+def _misfit(correction: Correction, place: Place, text: str, at: dict[Place, Quotation]) -> str:
     """Why a correction cannot be applied, as a sentence; "" when it can."""
-    start, end = correction.start, correction.end
+    start, end = place
     if not 0 <= start < end <= len(text):
         return f"The article has no characters {start} to {end}; it has {len(text)}."
-    given, there = correction.text.split(), text[start:end].split()
-    if given and there not in (given, correction.text.removeprefix("'").split()):
+    given, there = correction.text.removesuffix("…").split(), text[start:end].split()
+    same = (given, correction.text.removeprefix("'").split())
+    if given and correction.start is not None and there not in same and there[: len(given)] != given:
         return f"The text at {start} to {end} is not the one in the column text; the article has changed."
     if (start, end) in at:
         return ""
@@ -173,11 +215,26 @@ def without_speaker(renaming: Renaming) -> Row:
 def load(folder: Path) -> Corrections:
     """The corrections in a folder of articles; empty (and false) without such files."""
     problems: list[Row] = []
-    by_article: dict[str, list[Correction]] = {}
-    for line, row in _rows(folder / _CORRECTIONS, ("article", "start", "end", "speaker"), problems):
+    by_place: dict[tuple, Correction] = {}
+    unchecked: list[int] = []
+    for line, row in _rows(folder / _CORRECTIONS, ("article", "speaker"), problems):
         correction = _correction(line, row, problems)
-        if correction:
-            by_article.setdefault(correction.article, []).append(correction)
+        if correction is None:
+            continue
+        place = (correction.article, correction.start, correction.end) + (
+            () if correction.start is not None else (" ".join(correction.text.split()),)
+        )
+        earlier = by_place.pop(place, None)
+        if earlier and earlier.speaker != correction.speaker:
+            detail = f"Line {line} says otherwise of the same words, and is the one that is applied."
+            problems.append(_problem(correction.article, _CORRECTIONS, earlier.line, detail))
+        by_place[place] = correction
+        unchecked += [] if correction.text else [line]
+    if unchecked:
+        problems.append(_unchecked(unchecked))
+    by_article: dict[str, list[Correction]] = {}
+    for correction in by_place.values():
+        by_article.setdefault(correction.article, []).append(correction)
     renamings: dict[str, Renaming] = {}
     for line, row in _rows(folder / _SPEAKERS, ("name", "same as"), problems):
         name, other = row["name"], row["same as"]
@@ -193,39 +250,57 @@ def load(folder: Path) -> Corrections:
     return Corrections(by_article, same_as, tuple(problems), used)
 
 
+def _unchecked(lines: list[int]) -> Row:
+    which = (
+        f"Line {lines[0]} has" if len(lines) == 1 else f"{len(lines)} lines, from line {lines[0]} on, have"
+    )
+    detail = f"{which} no words in a column text. If the article has changed since, that is not noticed."
+    return _problem("", _CORRECTIONS, lines[0], detail) | {"problem": NOT_CHECKED, "detail": detail}
+
+
 def _rows(path: Path, needed: tuple[str, ...], problems: list[Row]) -> Iterator[tuple[int, dict[str, str]]]:
-    """Line numbers and cells of a CSV file by column name in small letters; nothing when there is no file."""
+    """Line numbers and cells of a table by column name in small letters; nothing when there is no file."""
     try:
-        text = decode(path.read_bytes()).text
+        text, notes = decode(path.read_bytes())
     except FileNotFoundError:
         return
     except (OSError, NotText) as error:
         problems.append(_problem("", path.name, 1, f"The file could not be read: {error}"))
         return
-    reader = csv.reader(text.splitlines(keepends=True))
-    try:
-        header = [name.strip().lower().replace("_", " ") for name in next(reader, [])]
-        missing = [name for name in needed if name not in header]
-        if missing:
-            problems.append(_problem("", path.name, 1, f"The column {' and '.join(missing)} is missing."))
-            return
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                row = dict.fromkeys(header, "") | dict(zip(header, map(str.strip, cells), strict=False))
-                yield reader.line_num, row
-    except csv.Error as error:
-        problems.append(_problem("", path.name, reader.line_num, f"This is no CSV ({error})."))
+    problems += [{**_problem("", path.name, 1, ""), "problem": "encoding", "detail": note} for note in notes]
+    lines = io.StringIO(text, newline="")
+    header, separator, rows = read_table(iter(lines), (*needed, "start", "end", "text"))
+    if missing := [name for name in needed if name not in header]:
+        seen = SEPARATORS.get(separator, f"{separator!r}")
+        what = f"column {missing[0]} is" if len(missing) == 1 else f"columns {' and '.join(missing)} are"
+        detail = f"The {what} missing; between columns, {seen} was looked for."
+        problems.append(_problem("", path.name, 1, detail))
+        return
+    for line, row in rows:
+        if isinstance(row, str):
+            problems.append(_problem("", path.name, line, row))
+        else:
+            yield line, {name: " ".join(cell.split()) for name, cell in row.items()}
 
 
 def _correction(line: int, row: dict[str, str], problems: list[Row]) -> Correction | None:
-    try:
-        start, end = int(row["start"]), int(row["end"])
-    except ValueError:
-        detail = f"start and end must be whole numbers, not {row['start']!r} and {row['end']!r}."
-        problems.append(_problem(row["article"], _CORRECTIONS, line, detail))
+    start, end = _whole(row.get("start", "")), _whole(row.get("end", ""))
+    article = row["article"].replace("\\", "/").removeprefix("./")
+    if (start is None or end is None) and (row.get("start") or row.get("end") or not row.get("text")):
+        detail = f"start and end must be whole numbers, not {row.get('start')!r} and {row.get('end')!r}."
+        problems.append(_problem(article, _CORRECTIONS, line, detail))
         return None
-    speaker = NOT_SPEECH if row["speaker"].lower() == NOT_SPEECH else row["speaker"]
-    return Correction(line, row["article"], start, end, speaker, row.get("text", ""))
+    speaker = NOT_SPEECH if _NOT_SPEECH.fullmatch(row["speaker"]) else row["speaker"]
+    speaker = "" if speaker.casefold() in _NOBODY else speaker
+    return Correction(line, article, start, end, speaker, row.get("text", ""))
+
+
+def _whole(cell: str) -> int | None:
+    """A whole number as people and spreadsheets write it: 1823, 1,823, 1 823, 1823.0."""
+    if re.fullmatch(r"\d{1,3}(?:[,.’' ]\d{3})+", cell):
+        cell = re.sub(r"\D", "", cell)
+    cell = cell.removesuffix(".0")
+    return int(cell) if re.fullmatch(r"-?\d{1,12}", cell) else None
 
 
 def _resolved(renamings: dict[str, Renaming], problems: list[Row]) -> dict[str, str]:

@@ -5,16 +5,18 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from analysis.attribution.speakers import Quotation, Speaker, quotations
+from analysis.attribution.speakers import Quotation, Speaker, attributions
 from analysis.readability.counts import Counts, as_one_sentence, counts, sentence_counts, total
 from analysis.readability.formulas import FORMULAS, MIN_WORDS, MIN_WORDS_OF_SPEAKER, scores
 from analysis.readability.vocabulary import names as proper_names
+from analysis.sentiment import tone_toward
 from analysis.sentiment.sentence_tone import tone, tone_parts
 from analysis.tables.schema import COUNTS, Row
 from analysis.text.article import Article, article_paragraphs
-from analysis.text.sentences import PROSE, Paragraph, Sentence, n_words, sentences
+from analysis.text.sentences import PROSE, Paragraph, Sentence, cut, n_words, sentences
 
 if TYPE_CHECKING:
     from analysis.tables.corrections import Corrections
@@ -36,7 +38,7 @@ class Piece(NamedTuple):
 def article_tables(
     article: Article, corrections: "Corrections | None" = None, names: set[str] | None = None
 ) -> dict[str, list[Row]]:
-    """Rows of the five tables for one article; never raising for any text.
+    """Rows of the six tables for one article; never raising for any text.
 
     `corrections` overrides what the rules found, see `analysis.tables.corrections`; to `names` are added
     those of speakers.csv that spoke in the article. All offsets point into `article.text`;
@@ -44,12 +46,18 @@ def article_tables(
     """
     found_paragraphs = article_paragraphs(article)
     found_sentences = sentences(article.text, found_paragraphs)
-    found, speakers = quotations(article, found_paragraphs, found_sentences)
+    found, speakers, mentions = attributions(article, found_paragraphs, found_sentences)
     problems: list[Row] = []
     if corrections is not None:
         found, speakers, problems, renamed = corrections.applied(article, found, speakers)
         if names is not None:
             names |= renamed
+    same_as = corrections.same_as if corrections is not None else {}
+    named = [
+        (mention.start, mention.end, same_as.get(mention.entity.name, mention.entity.name))
+        for mention in sorted(mentions, key=attrgetter("start"))
+        if mention.entity.kind == "person" and mention.entity.is_sure
+    ]
     pieces = _pieces(article.text, found, found_sentences)
     found_counts = sentence_counts(article.text, found_sentences)
     sentence_rows = _sentence_rows(
@@ -70,6 +78,7 @@ def article_tables(
         "sentences": sentence_rows,
         "quotations": quotation_rows,
         "speakers": _speaker_rows(article, found, quotation_rows, pieces, speakers, grades),
+        "mentions": _mention_rows(article, named, found_paragraphs, found_sentences, found),
         "problems": problems + _problem_rows(article, article_row),
     }
 
@@ -88,18 +97,13 @@ def mean(values: Iterable[float]) -> float:
 def _pieces(text: str, found: list[Quotation], found_sentences: list[Sentence]) -> list[list[Piece]]:
     """Each quotation cut at the ends of sentences."""
     starts = [sentence.start for sentence in found_sentences]
-    cut: list[list[Piece]] = []
-    for quotation in found:
-        pieces: list[Piece] = []
-        index = max(bisect_right(starts, quotation.start) - 1, 0)
-        while index < len(starts) and starts[index] < quotation.end:
-            start = max(starts[index], quotation.start)
-            end = min(found_sentences[index].end, quotation.end)
-            if start < end:
-                pieces.append(Piece(index, start, end, n_words(text, start, end), tone(text[start:end])))
-            index += 1
-        cut.append(pieces)
-    return cut
+    return [
+        [
+            Piece(number, start, end, n_words(text, start, end), tone(text[start:end]))
+            for number, start, end in cut(starts, quotation.start, quotation.end)
+        ]
+        for quotation in found
+    ]
 
 
 def _sentence_rows(
@@ -194,11 +198,10 @@ def _speaker_rows(
     quoted_words = sum(row["n_words"] for row in quotation_rows if is_between_marks(row["kind"]))
     rows = []
     for name, own in numbers.items():
-        n_words_of = Counter()
+        n_words_of: Counter[str] = Counter()
         for number in own:
             n_words_of[found[number].kind] += quotation_rows[number]["n_words"]
         between_marks = n_words_of["direct"] + n_words_of["mixed"]
-        own_pieces = [piece for n in own if is_between_marks(found[n].kind) for piece in pieces[n]]
         rows.append(
             {
                 "article": article.id,
@@ -210,7 +213,7 @@ def _speaker_rows(
                 "n_words_mixed": n_words_of["mixed"],
                 "n_words_indirect": n_words_of["indirect"],
                 "share_of_quoted_words": between_marks / quoted_words if quoted_words else math.nan,
-                "tone": mean(piece.tone for piece in own_pieces),
+                "tone": mean(map(tone, _spoken(article.text, found, pieces, own))),
                 "flesch_kincaid_grade": grades.get(name, math.nan),
             }
         )
@@ -232,6 +235,60 @@ def _introduced(speaker: Speaker) -> Row:
         "gender_evidence": voice.gender.evidence,
         "gender_probability": voice.gender.probability,
     }
+
+
+def _spoken(text: str, found: list[Quotation], pieces: list[list[Piece]], own: list[int]) -> list[str]:
+    """What these quotations say between marks, the parts of a sentence that "he said" interrupts as one."""
+    parts: dict[int, list[str]] = {}
+    for piece in (piece for n in own if is_between_marks(found[n].kind) for piece in pieces[n]):
+        parts.setdefault(piece.sentence, []).append(text[piece.start : piece.end].strip())
+    return [" ".join(said) for said in parts.values()]
+
+
+def _mention_rows(
+    article: Article,
+    named: list[tuple[int, int, str]],
+    found_paragraphs: list[Paragraph],
+    found_sentences: list[Sentence],
+    found: list[Quotation],
+) -> list[Row]:
+    """One row for each sentence of prose and person it names, at the first name of that person in it.
+
+    ``named``: start, end and person of each name in text order.
+    """
+    starts = [sentence.start for sentence in found_sentences]
+    spoken = [quotation for quotation in found if is_between_marks(quotation.kind)]
+    quoted_from = [quotation.start for quotation in spoken]
+    rows: dict[tuple[int, str], Row] = {}
+    for start, end, person in named:
+        index = bisect_right(starts, start) - 1
+        sentence = found_sentences[index]
+        is_prose = found_paragraphs[sentence.paragraph].kind in PROSE and end <= sentence.end
+        if not is_prose or (index, person) in rows:
+            continue
+        last = bisect_right(quoted_from, start) - 1
+        quoted_by = spoken[last].speaker if last >= 0 and start < spoken[last].end else None
+        rows[index, person] = {
+            "article": article.id,
+            "sentence": index,
+            "start": start,
+            "end": end,
+            "text": article.text[start:end],
+            "person": person,
+            "part": _part(person, quoted_by),
+            "speaker": quoted_by or "",
+            "tone_toward": tone_toward(
+                article.text[sentence.start : sentence.end], start - sentence.start, end - sentence.start
+            ),
+        }
+    return list(rows.values())
+
+
+def _part(person: str, quoted_by: str | None) -> str:
+    """In whose words a person is named: the writer's, the person's own, or somebody else's."""
+    if quoted_by is None:
+        return "narration"
+    return "own words" if quoted_by == person else "others’ words"
 
 
 def _grades_of_speech(

@@ -1,4 +1,4 @@
-"""The five tidy tables: their columns, declared here and nowhere else.
+"""The six tidy tables: their columns, declared here and nowhere else.
 
 Rows are plain dicts, so that making them (`rows`) needs neither pandas nor pyarrow; `storage` makes tables of
 them with the types declared in `TABLES`.
@@ -52,6 +52,10 @@ TABLES: dict[str, dict[str, str]] = {
         "gender_probability": "float64",
         **dict.fromkeys(("n_quotations", "n_words_direct", "n_words_mixed", "n_words_indirect"), "int64"),
         **dict.fromkeys(("share_of_quoted_words", "tone", "flesch_kincaid_grade"), "float64"),
+    },
+    "mentions": {
+        **{"article": "str", "sentence": "int64", "start": "int64", "end": "int64", "text": "str"},
+        **{"person": "str", "part": "str", "speaker": "str", "tone_toward": "float64"},
     },
     "problems": dict.fromkeys(("article", "file", "problem", "detail"), "str"),
 }

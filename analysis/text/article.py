@@ -1,7 +1,8 @@
 """A news article: its text and what is known about it."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from analysis.text import boilerplate
 from analysis.text.head import front_matter, headline
@@ -22,14 +23,14 @@ class Article:
     """
 
     id: str
-    text: str
+    text: str = field(repr=False)
     title: str = ""
     outlet: str = ""
     date: str = ""
     author: str = ""
     url: str = ""
     file: str = ""
-    body: tuple[tuple[int, int], ...] = ()
+    body: tuple[tuple[int, int], ...] = field(default=(), repr=False)
     warnings: tuple[str, ...] = ()
 
     @classmethod
@@ -45,7 +46,8 @@ class Article:
                 f"from_text got {sorted(unknown)}; allowed are {', '.join(METADATA)}, file, warnings"
             )
         text = without_surrogates(text)
-        warnings = [without_surrogates(str(warning)) for warning in metadata.pop("warnings", ())]
+        noted = metadata.pop("warnings", ())
+        warnings = [without_surrogates(str(one)) for one in noted] if isinstance(noted, Iterable) else []
         given = {key: without_surrogates(str(value)).strip() for key, value in metadata.items() if value}
         matter, start = front_matter(text)
         fields = {**matter, **given}
@@ -66,7 +68,11 @@ class Article:
 
 def without_surrogates(text: str) -> str:
     """`text` with each lone surrogate replaced by U+FFFD, so that it can be written; the length stays."""
-    return _LONE_SURROGATE.sub("\ufffd", text)
+    try:
+        text.encode()  # much faster than to look for them
+    except UnicodeEncodeError:
+        return _LONE_SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def _shown(line: str, width: int = 100) -> str:

@@ -10,7 +10,10 @@ end inside quotations too: “One. Two,” he said. is two sentences.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from analysis.text.lexicons import classed_word_list, word_list
 
@@ -55,6 +58,7 @@ WORD = re.compile(
         ) {_RUN} )*""",
     re.VERBOSE,
 )
+_ADDRESS = re.compile(r"(?:\w{2,10}://|\bwww\.)\S+")
 _STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
 
@@ -68,13 +72,37 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, 
 
     Inner apostrophes, hyphens and ampersands, periods of abbreviations and decimals and commas of numbers
     belong to the word; dashes and slashes part words. A final period of an abbreviation is not in its word.
+    An address (https://…, www.…) has no words.
     """
-    return [match.span() for match in WORD.finditer(text, start, len(text) if end is None else end)]
+    end = len(text) if end is None else end
+    found = [match.span() for match in WORD.finditer(text, start, end)]
+    if not _has_address(text, start, end):
+        return found
+    covered = {at for match in _ADDRESS.finditer(text, start, end) for at in range(*match.span())}
+    return [span for span in found if span[0] not in covered]
+
+
+def _has_address(text: str, start: int, end: int) -> bool:
+    return text.find("://", start, end) >= 0 or text.find("www.", start, end) >= 0
 
 
 def n_words(text: str, start: int = 0, end: int | None = None) -> int:
     """Number of words of ``text[start:end]`` (see ``words``)."""
-    return len(WORD.findall(text, start, len(text) if end is None else end))
+    end = len(text) if end is None else end
+    return (
+        len(words(text, start, end))
+        if _has_address(text, start, end)
+        else len(WORD.findall(text, start, end))
+    )
+
+
+def cut(starts: Sequence[int], start: int, end: int) -> list[tuple[int, int, int]]:
+    """The stretch from `start` to `end` cut where sentences begin: number of the sentence, start and end of
+    each part. `starts` are where the sentences of the text begin, in order.
+    """
+    first = max(bisect_right(starts, start) - 1, 0)
+    edges = [start, *starts[first + 1 : bisect_left(starts, end)], end]
+    return [(first + n, *part) for n, part in enumerate(pairwise(edges))]
 
 
 # --- paragraphs
@@ -111,7 +139,7 @@ def _line_paragraphs(text: str, start: int, end: int, is_first: bool) -> list[Pa
         return [Paragraph(start, end, "separator")]
     kind = ""
     while start < end and not text[start].isalpha() and (mark := _MARK.match(text, start, end)):
-        kind = kind or (mark.lastgroup if mark.lastgroup != "quote" else "")
+        kind = kind or (mark.lastgroup or "" if mark.lastgroup != "quote" else "")
         start, end = _trim(text, mark.end(), end)
     if start == end:
         return []
@@ -239,7 +267,8 @@ def _is_boundary(text: str, candidate: re.Match[str], start: int, end: int) -> b
     if following.islower() and not text[at + 1 : at + 2].isupper():
         return False
     first, last = max(start, candidate.start() - _LONGEST_TOKEN), candidate.start()
-    token = text[_TO_TOKEN.match(text, first, last).end() : last]
+    before = _TO_TOKEN.match(text, first, last)
+    token = text[before.end() if before else first : last]
     next_word = _NEXT_WORD.match(text, at, min(end, at + _LONGEST_TOKEN))
     opener = next_word[0] if next_word else ""
     if following.islower() and not opener[1:2].isupper() or following in ",;:&)":

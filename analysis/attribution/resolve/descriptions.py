@@ -87,7 +87,8 @@ def described(discourse: Discourse, start: int, end: int, words: list[str], lowe
     if head in organisation_words() and lower[0] not in _INDEFINITE:
         return organisation_meant(discourse, start, words[: head_at + 1], head, owner), "organisation"
     is_bare = lower[0] not in DETERMINERS and not lower[0].endswith(("'s", "s'")) and head in role_nouns()
-    if lower[0] in _DEFINITE or lower[0] in POSSESSIVES or is_bare and head_at == 0:
+    is_definite = lower[0] in _DEFINITE or lower[0] in POSSESSIVES or is_bare and head_at == 0
+    if is_definite and head not in _groups():
         entity = _by_description(discourse, start, end, lower, head_at, owner)
         if entity is not None:
             return entity, "description"
@@ -130,7 +131,7 @@ def _by_description(
         elif n_fitting and "head" not in one:
             one["head-elsewhere"] = 1.0
     candidates[new] = _novelty(discourse, lower, head, wanted, is_role=is_role, is_fit=n_fitting > 0)
-    chosen, _ = chooser.best(candidates, start)
+    chosen, discourse.chances[start] = chooser.best(candidates, start)
     if chosen is new:
         return None
     chosen.descriptors |= wanted & _PARTIES
@@ -282,6 +283,11 @@ def _source_phrase(name: str) -> str:
 @cache
 def _people() -> frozenset[str]:
     return word_list("people_words")
+
+
+@cache
+def _groups() -> frozenset[str]:
+    return classed_word_list("people_words")["group"]
 
 
 @cache

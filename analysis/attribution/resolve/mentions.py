@@ -21,7 +21,7 @@ from analysis.attribution.name_runs import POSTNOMINALS, Run, runs
 from analysis.attribution.resolve.descriptions import described
 from analysis.attribution.resolve.groups import group_meant, maker_of_thing
 from analysis.attribution.resolve.pairs import PHRASE_CUT, pair_named
-from analysis.attribution.resolve.pronouns import SEX, referent
+from analysis.attribution.resolve.pronouns import SEX, meant
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&.-][^\W_]+)*(?:(?<=s)'(?!\w))?\.?")
 _OFFICE = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-Z][\w'-]*(?:\s(?:and\s)?[A-Z][\w'-]*)*")
@@ -51,14 +51,14 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
         return None, ""
     lower = [word.lower() for word in words]
     if len(words) == 1 and lower[0] in SEX:
-        return referent(discourse, lower[0], start, end), "pronoun"
+        person, discourse.chances[start] = meant(discourse, lower[0], start, end)
+        return person, "pronoun"
     if lower in (["that"], ["which"]) and (maker := maker_of_thing(discourse, start)) is not None:
         return maker, "relative"
+    if len(words) == 1 and lower[0] in ("one", "some", "many", "others", "another"):
+        return described(discourse, start, end, words, lower)
     if len(words) == 1 and lower[0] in _GROUP_PRONOUNS:
-        group = group_meant(discourse, lower[0], start)
-        if group is None and lower[0] in ("one", "some", "many", "others"):
-            return described(discourse, start, end, words, lower)
-        return group, "pronoun"
+        return group_meant(discourse, lower[0], start), "pronoun"
     if lower[0] in RELATIVE:
         return _antecedent(discourse, start), "relative"
     known = _KNOWN_AS.match(straight, end - len(words[-1]) - 1 if lower[-1] in _KNOWN else end)
@@ -83,7 +83,12 @@ def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) 
     """
     straight = discourse.straight
     if straight[start - 2 : start] == ", " and (
-        words[0] in POSTNOMINALS or words[0][0].islower() and words[0].lower() not in POSSESSIVES
+        words[0] in POSTNOMINALS
+        or words[0][0].islower()
+        and words[0].lower() not in POSSESSIVES
+        or words[0].endswith("'s")
+        or words[1:2]
+        and words[1].endswith("'s")
     ):
         named = [m for m in discourse.mentions_between(max(0, start - 60), start) if m.end == start - 2]
         opens = named and (words[0] not in ("the", "one") and discourse.opens_sentence(named[0].start))

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from analysis.attribution.entities import Entity
 from analysis.attribution.finding import Found
-from analysis.attribution.grammar import given_names
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
-from analysis.attribution.sexes import sex_leaning
+from analysis.attribution.sexes import is_given_name, sex_leaning
 
 if TYPE_CHECKING:
     from analysis.attribution.discourse import Discourse
@@ -122,7 +121,9 @@ def person_features(entity: Entity, sex: str) -> Features:
         one["no-subject"] = 1.0
     if entity.kind == "person" and entity.n_thing:
         one["thing"] = entity.n_thing / entity.n_named
-    if entity.tokens and entity.tokens[0].lower() in given_names():
+    if entity.kind == "person" and entity.n_far:
+        one["far"] = entity.n_far / entity.n_named
+    if entity.tokens and is_given_name(entity.tokens[0].lower()):
         one["given"] = 1.0
     if entity.role:
         one["role"] = 1.0

@@ -3,10 +3,13 @@
 The numbers come from the tables, so the sentences stay true for any corpus; of an empty table they say so.
 """
 
+import numpy as np
 import pandas as pd
 
+from analysis.measures.bootstrap import difference
 from analysis.report.escaping import markdown_text
 from analysis.report.findings import shares as share_findings
+from analysis.report.findings import wording
 from analysis.report.findings.tone import signed
 from analysis.report.findings.wording import joined, left_out, listed, plural
 
@@ -28,8 +31,12 @@ def corpus(articles: pd.DataFrame) -> str:
     return f"The corpus holds **{counts[0]}**{source} with {counts[1]}{when}.{nowhere or left_out(articles)}"
 
 
-def lengths(table: pd.DataFrame) -> str:
-    """Which outlet writes longest and shortest (``structure.lengths``)."""
+def lengths(table: pd.DataFrame, articles: pd.DataFrame) -> str:
+    """Which outlet writes longest and shortest, on average.
+
+    Args:
+        table: ``corpus.lengths`` by outlet. articles: what it was made of.
+    """
     if table.empty:
         return "There is no article to measure."
     if len(table) == 1:
@@ -37,12 +44,16 @@ def lengths(table: pd.DataFrame) -> str:
         if row["n_articles"] == 1:
             return f"The article has **{row['median_words']:,.0f} words**."
         return f"The articles have **{row['median_words']:,.0f} words** in the median."
-    ordered = table.sort_values("median_words")
+    ordered = table.assign(mean_words=table["n_words"] / table["n_articles"]).sort_values("mean_words")
     short, long = ordered.iloc[0], ordered.iloc[-1]
+    counted = articles.assign(one=1)
+    found = difference(counted, "outlet", long["outlet"], short["outlet"], ["n_words", "one"], np.divide)
     return (
-        f"{markdown_text(long['outlet'])} runs longest, **{long['median_words']:,.0f} words** in the median "
-        f"against {short['median_words']:,.0f} in {markdown_text(short['outlet'])}; a sentence there has "
-        f"{long['words_per_sentence']:.1f} words against {short['words_per_sentence']:.1f}."
+        f"{markdown_text(long['outlet'])} runs longest, **{long['mean_words']:,.0f} words** on average "
+        f"against {short['mean_words']:,.0f} in {markdown_text(short['outlet'])}. Their "
+        f"difference{wording.picked(len(table))} is {found.value:,.0f} words"
+        f"{wording.difference(found, ',.0f')}. A sentence there has {long['words_per_sentence']:.1f} words "
+        f"against {short['words_per_sentence']:.1f}."
     )
 
 
@@ -58,20 +69,24 @@ def quoted(articles: pd.DataFrame) -> str:
     least, most = ordered.iloc[0], ordered.iloc[-1]
     return (
         f"{text}: from {least['share_of_words_quoted']:.0%} in {markdown_text(least['article'])} to "
-        f"{most['share_of_words_quoted']:.0%} in {markdown_text(most['article'])}."
+        f"{most['share_of_words_quoted']:.0%} in {markdown_text(most['article'])}, the extremes of "
+        f"{len(articles):,}."
     )
 
 
 def along(table: pd.DataFrame) -> str:
-    """In which tenth of the article most and fewest words are quoted (``structure.quoted_along``)."""
-    sums = table.assign(n_quoted=table["n_words"] * table["share"].fillna(0))
-    sums = sums.groupby("part")[["n_quoted", "n_words"]].sum()
+    """In which tenth of the article most and fewest words are quoted (``corpus.quoted_along`` by article)."""
+    counted = table.assign(n_quoted=table["n_words"] * table["share"].fillna(0))
+    sums = counted.groupby("part")[["n_quoted", "n_words"]].sum()
     shares = (sums["n_quoted"] / sums["n_words"].where(sums["n_words"] > 0)).dropna()
     if shares.sum() == 0:
         return NO_QUOTATIONS
+    columns = ["n_quoted", "n_words"]
+    found = difference(counted, "part", shares.idxmax(), shares.idxmin(), columns, np.divide)
     return (
         f"Over all articles the share is lowest in part {shares.idxmin()} ({shares.min():.0%}) and highest "
-        f"in part **{shares.idxmax()}** ({shares.max():.0%}) of {sums.index.max()}."
+        f"in part **{shares.idxmax()}** ({shares.max():.0%}) of {sums.index.max()}; their difference, picked "
+        f"as the widest, is {found.value:.0%}{wording.difference(found, '.0%', 'articles or events')}."
     )
 
 

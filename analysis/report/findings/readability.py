@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.measures.readability import FEWEST_RANKED, NARRATION, QUOTED
-from analysis.readability.formulas import MIN_WORDS
+from analysis.measures.bootstrap import Difference, mean_interval
+from analysis.measures.readability import FEWEST_RANKED, NARRATION, QUOTED, grade_difference
+from analysis.readability.formulas import MIN_WORDS, MIN_WORDS_OF_SPEAKER
 from analysis.report.escaping import markdown_text
+from analysis.report.findings.wording import difference, picked, plural
 
 
 def about_articles(articles: pd.DataFrame) -> str:
     """The hardest and the easiest article and the median by Flesch-Kincaid grade."""
     graded = articles.dropna(subset=["flesch_kincaid_grade"]).sort_values("flesch_kincaid_grade")
     left_out = len(articles) - len(graded)
-    note = f" {_number(left_out, 'article')} below {MIN_WORDS} words of prose left out." if left_out else ""
+    note = f" {plural(left_out, 'article')} below {MIN_WORDS} words of prose left out." if left_out else ""
     if graded.empty:
         return f"No article has {MIN_WORDS} words of prose, so none has a grade."
     easiest, hardest = graded.iloc[0], graded.iloc[-1]
@@ -30,47 +32,55 @@ def about_articles(articles: pd.DataFrame) -> str:
     )
 
 
-def about_outlets(groups: pd.DataFrame) -> str:
-    """The hardest and the easiest outlet with their intervals, and whether these overlap."""
+def about_outlets(groups: pd.DataFrame, counted: pd.DataFrame) -> str:
+    """The hardest and the easiest outlet, and the interval of their difference.
+
+    Args:
+        groups: ``readability.grades`` by outlet. counted: the sentences it was made of.
+    """
     known = groups.dropna(subset=["value"]).sort_values("value")
     if len(known) < 2:
         return "There are no two outlets with enough text to compare."
     easiest, hardest = known.iloc[0], known.iloc[-1]
-    apart = f"the intervals {'do not ' if easiest['high'] < hardest['low'] else ''}overlap"
-    if pd.isna(easiest["high"]) or pd.isna(hardest["low"]):
-        apart = "there are too few articles to say whether that is more than chance"
+    found = grade_difference(counted, "outlet", hardest["outlet"], easiest["outlet"])
     hard, easy = markdown_text(hardest["outlet"]), markdown_text(easiest["outlet"])
     return (
         f"{hard} is hardest at grade {_with_interval(hardest)}, {easy} easiest at "
-        f"{_with_interval(easiest)}; {apart}."
+        f"{_with_interval(easiest)}. Their difference{picked(len(known))} is {found.value:.1f} grades"
+        f"{difference(found)}."
     )
 
 
-def about_speech(table: pd.DataFrame) -> str:
-    """Grade of narration and of quoted speech over the whole corpus, and their difference."""
+def about_speech(table: pd.DataFrame, found: Difference) -> str:
+    """Grade of narration and of quoted speech over the whole corpus, and their difference.
+
+    Args:
+        table: ``readability.narration_against_speech``. found: ``readability.grade_difference`` of its parts.
+    """
     values = table.set_index("part")
     if not {NARRATION, QUOTED} <= set(values.dropna(subset=["value"]).index):
         return f"Narration or quoted speech has fewer than {MIN_WORDS} words, so the two cannot be compared."
     ours, theirs = values.loc[NARRATION], values.loc[QUOTED]
-    difference = ours["value"] - theirs["value"]
     return (
         f"Narration reads at grade {_with_interval(ours)}, quoted speech at {_with_interval(theirs)}: speech "
-        f"is {abs(difference):.1f} grades {'easier' if difference > 0 else 'harder'}."
+        f"is {abs(found.value):.1f} grades {'easier' if found.value > 0 else 'harder'}"
+        f"{difference(found.positive(), unit='articles or events')}."
     )
 
 
 def about_speakers(table: pd.DataFrame) -> str:
-    """How many speakers have a grade, and the lowest and highest."""
+    """How many speakers have a grade to go by, and the lowest and highest (``grades_of_speakers``)."""
     named = table[table["speaker"] != ""]
-    graded = named.dropna(subset=["value"]).sort_values("value")
-    start = f"{_number(len(named), 'speaker')} quoted directly, {len(graded)} with {MIN_WORDS} words or more"
+    graded = named[named["n_words"] >= MIN_WORDS_OF_SPEAKER].sort_values("value")
+    words = f"{MIN_WORDS_OF_SPEAKER} words or more"
+    start = f"{plural(len(named), 'speaker')} quoted directly, {len(graded) or 'none'} with {words}"
     if graded.empty:
-        return f"{start}, so nobody's speech has a grade."
+        return f"{start}, so nobody's speech has a grade to go by."
     low, high = graded.iloc[0], graded.iloc[-1]
     if len(graded) == 1:
         return f"{start}: {markdown_text(low['speaker'])}, at grade {_with_interval(low)}."
     ends = [f"{markdown_text(row['speaker'])} at {_with_interval(row)}" for row in (low, high)]
-    return f"{start}, from {ends[0]} to {ends[1]}."
+    return f"{start}, from {ends[0]} to {ends[1]}, the extremes of {len(graded)}."
 
 
 def about_course(windows: pd.DataFrame) -> str:
@@ -81,9 +91,12 @@ def about_course(windows: pd.DataFrame) -> str:
     first, last = ordered.first(), ordered.last()
     if len(first) == 1:
         return f"The article begins with a grade of {first.iloc[0]:.1f} and ends with {last.iloc[0]:.1f}."
+    change = last - first
+    found = Difference(change.mean(), *mean_interval(change, change.index.to_series()), 0)
     return (
-        f"The first window of an article has a median grade of {first.median():.1f}, the last one "
-        f"{last.median():.1f}; in {int((first > last).sum())} of {len(first)} the beginning is harder."
+        f"The last window of an article is on average {abs(found.value):.1f} grades "
+        f"{'harder' if found.value > 0 else 'easier'} than its first{difference(found.positive())}; in "
+        f"{int((change < 0).sum())} of {len(first)} articles the beginning is harder."
     )
 
 
@@ -117,8 +130,8 @@ def about_agreement(table: pd.DataFrame) -> str:
     pairs = table.where(~pd.DataFrame(_diagonal(len(table)), table.index, table.columns)).stack().dropna()
     least = pairs.idxmin()
     return (
-        f"{least[0]} and {least[1]} order the articles least alike (rank correlation {pairs.min():.2f}); the "
-        f"median over all pairs is {pairs.median():.2f}."
+        f"{least[0]} and {least[1]} order the articles least alike (rank correlation {pairs.min():.2f}) of "
+        f"{len(pairs) // 2} pairs; the median over all pairs is {pairs.median():.2f}."
     )
 
 
@@ -127,11 +140,11 @@ def about_textstat(table: pd.DataFrame) -> str:
     own = table[table["formula"] == "flesch_kincaid_grade"]
     if own.empty:
         return f"No article has {MIN_WORDS} words of prose, so there is nothing to compare."
-    difference = own["ours"] - own["textstat"]
+    apart = own["ours"] - own["textstat"]
     return (
-        f"Over {_number(len(own), 'article')} our Flesch-Kincaid grade is {abs(difference.mean()):.2f} "
-        f"{'above' if difference.mean() >= 0 else 'below'} textstat's on average and differs by up to "
-        f"{difference.abs().max():.2f}; sentences account for {own['sentences'].abs().mean():.2f}, words and "
+        f"Over {plural(len(own), 'article')} our Flesch-Kincaid grade is {abs(apart.mean()):.2f} "
+        f"{'above' if apart.mean() >= 0 else 'below'} textstat's on average and differs by up to "
+        f"{apart.abs().max():.2f}; sentences account for {own['sentences'].abs().mean():.2f}, words and "
         f"syllables for {own['words and syllables'].abs().mean():.2f} grades (means of absolute changes)."
     )
 
@@ -149,7 +162,3 @@ def _with_interval(row: pd.Series) -> str:
     if pd.isna(row["low"]):
         return f"{row['value']:.1f} ({words})"
     return f"{row['value']:.1f} (95 % interval {row['low']:.1f} to {row['high']:.1f}, {words})"
-
-
-def _number(n: int, noun: str) -> str:
-    return f"{n:,} {noun}{'' if n == 1 else 's'}"

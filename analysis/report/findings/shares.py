@@ -5,9 +5,10 @@ The numbers come from the tables, so the sentences stay true for any corpus; of 
 
 import pandas as pd
 
+from analysis.measures.comparisons import share_difference
 from analysis.measures.shares import UNNAMED
 from analysis.report.escaping import markdown_text
-from analysis.report.findings.wording import interval, no_speaker, plural
+from analysis.report.findings.wording import difference, interval, no_speaker, plural
 
 NO_QUOTED_WORDS = (
     "These articles have no words between quotation marks that anybody is reported to have said."
@@ -46,18 +47,25 @@ def article_shares(table: pd.DataFrame) -> str:
     )
 
 
-def outlets(table: pd.DataFrame) -> str:
-    """The speaker whose share differs most between outlets (``comparisons.outlet_shares``)."""
+def outlets(table: pd.DataFrame, quotations: pd.DataFrame) -> str:
+    """The speaker whose share differs most between outlets.
+
+    Args:
+        table: ``comparisons.outlet_shares``. quotations: what it was made of.
+    """
     named = table[~table["speaker"].isin(["", UNNAMED])]
     if named["outlet"].nunique() < 2:
         return "With quoted words in fewer than two outlets there is nothing to compare."
     shares = named.pivot(index="speaker", columns="outlet", values="share")
     speaker = (shares.max(axis=1) - shares.min(axis=1)).idxmax()
     most, least = shares.loc[speaker].idxmax(), shares.loc[speaker].idxmin()
+    found = share_difference(quotations, speaker, most, least)
+    n_gaps = len(shares) * len(shares.columns) * (len(shares.columns) - 1) // 2
     return (
-        f"The widest gap among the speakers shown: **{markdown_text(speaker)}** has "
+        f"The widest gap among the speakers shown, of {n_gaps:,}: **{markdown_text(speaker)}** has "
         f"{shares.loc[speaker, most]:.1%} of the quoted words in {markdown_text(most)} and "
-        f"{shares.loc[speaker, least]:.1%} in {markdown_text(least)}."
+        f"{shares.loc[speaker, least]:.1%} in {markdown_text(least)}, a difference of {found.value:.1%}"
+        f"{difference(found, '.1%')}."
     )
 
 
@@ -77,7 +85,8 @@ def concentration(table: pd.DataFrame) -> str:
         "In the median an article's quoted words are shared as if by "
         f"**{known['effective_speakers'].median():.1f} equal speakers**: from "
         f"{few['effective_speakers']:.1f} in {markdown_text(few['article'])} to "
-        f"{many['effective_speakers']:.1f} in {markdown_text(many['article'])}."
+        f"{many['effective_speakers']:.1f} in {markdown_text(many['article'])}, the extremes of "
+        f"{len(known):,}."
     )
 
 

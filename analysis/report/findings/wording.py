@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from analysis.measures.bootstrap import Difference
 from analysis.report.escaping import markdown_text
 
 
@@ -33,6 +34,25 @@ def joined(parts: list[str]) -> str:
 def interval(low: float, high: float, form: str = ".0%") -> str:
     """ " (95 % interval 3% to 9%)", or nothing where there is none."""
     return "" if pd.isna(low) or pd.isna(high) else f" (95 % interval {low:{form}} to {high:{form}})"
+
+
+def difference(found: Difference, form: str = ".1f", unit: str = "events") -> str:
+    """How much a difference may move by chance, as a clause of a sentence after the difference itself.
+
+    " (95 % interval 0.2 to 1.4, within 6 events)", with what follows for the reader where it holds 0.
+    """
+    if pd.isna(found.low):
+        return ", from too few articles to say whether that is more than chance"
+    low, high = (f"{end:{form}}".replace("-", "−") for end in (found.low, found.high))
+    pairs = f", within {found.n_pairs} {unit} of both" if found.n_pairs else ""
+    chance = "" if found.low > 0 or found.high < 0 else ", which may be chance"
+    return f" (95 % interval of the difference {low} to {high}{pairs}){chance}"
+
+
+def picked(n: int) -> str:
+    """ ", the widest of 15,": of how many differences between n things one was picked; "" of one."""
+    pairs = n * (n - 1) // 2
+    return f", the widest of {pairs:,}," if pairs > 1 else ""
 
 
 def left_out(articles: pd.DataFrame) -> str:

@@ -1,0 +1,216 @@
+"""Exports of news databases: many articles in one document, as its lines of text.
+
+**LexisNexis** (Nexis Uni, Lexis Advance): headline, outlet and date; labels such as "Length:" and "BYLINE:";
+a line "Body" or none; the text; a label such as "Load-Date:"; "End of Document". Older exports number the
+articles ("3 of 200 DOCUMENTS") and put the headline below the date.
+**Factiva**: headline, author, "412 words", date, outlet, copyright; or the same after codes of two letters
+(HD, BY, WC, PD, SN, LP, TD); at the end "Document " and a number.
+**ProQuest**: labels such as "Author:", "Full text:", "Publication title:" between lines of underscores.
+
+Labels are metadata and never part of a text.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from analysis.reading.dates import iso_date
+
+Found = tuple[str, dict[str, str]]  # text and metadata of an article
+
+_SIGNS = ("LENGTH:", "Length:", "LOAD-DATE", "DOCUMENT", "Document", "Full text:")
+_LABEL = re.compile(r"\s*([A-Z][A-Za-z]+(?:[ -][A-Za-z]+){0,3})\s*:\s*(.*)$")
+_COPYRIGHT = re.compile(r"\s*(?:Copyright\b|©|\(c\)\s|All Rights Reserved)", re.I)
+
+
+def may_be_export(text: str) -> bool:
+    """Whether a text has anything that exports have; a quick look."""
+    return any(sign in text for sign in _SIGNS)
+
+
+def articles(lines: list[str]) -> list[Found]:
+    """Text and metadata of each article of an export; an empty list when the lines are no such export."""
+    for is_one, cut, article in _LAYOUTS:
+        if is_one(lines):
+            found = (article(part) for part in _parts(lines, cut))
+            return [one for one in found if one is not None and one[0].strip()]
+    return []
+
+
+def _parts(lines: list[str], cut: re.Pattern[str]) -> Iterator[list[str]]:
+    """The lines between those where articles are cut."""
+    part: list[str] = []
+    for line in lines:
+        if cut.match(line):
+            yield part
+            part = []
+        else:
+            part.append(line)
+    yield part
+
+
+def _text(lines: list[str]) -> str:
+    return "\n".join(lines).strip("\n")
+
+
+def _first(lines: list[str], test: Callable[[str], object], start: int = 0) -> int | None:
+    """Number of the first line from `start` on that passes the test."""
+    return next((n for n in range(start, len(lines)) if test(lines[n])), None)
+
+
+def _is_date(line: str) -> bool:
+    try:
+        return (
+            len(line.strip()) < 60 and bool(re.search(r"[A-Za-z]{3}.*\d{4}", line)) and bool(iso_date(line))
+        )
+    except ValueError:
+        return False
+
+
+# --- LexisNexis -----------------------------------------------------------------------------------
+
+_CUT = re.compile(r"\s*(?:End of Document|\d+ of \d+ DOCUMENTS?|Document \d+ of \d+)\s*$")
+_BODY = re.compile(r"\s*(?:Body|BODY)\s*(?::\s*(.*))?$")
+_HEAD = re.compile(
+    r"\s*(?:HEADLINE|BYLINE|SECTION|LENGTH|Length|DATELINE|HIGHLIGHT|SOURCE|EDITION|SERIES|COLUMN|CREDIT)\s*:"
+)
+_AFTER = re.compile(
+    r"\s*(?:Classification\s*$|(?:Load-Date|Language|Publication-Type|Subject|Graphic|Journal[ -]Code|Notes"
+    r"|Geographic|Person|Company|Industry|Organization|Ticker|Correction-Date)\s*:)",
+    re.I,
+)
+_LENGTH = re.compile(r"\s*LENGTH\s*:\s*\d[\d,.]* words\b|\s*LOAD-DATE\s*:", re.I)
+_LINES_OF_HEAD = 40
+
+
+def _is_lexisnexis(lines: list[str]) -> bool:
+    has_body = any(map(_BODY.match, lines)) and any(map(_CUT.match, lines))
+    return has_body or any(map(_LENGTH.match, lines))
+
+
+def _lexisnexis(lines: list[str]) -> Found | None:
+    """One part of an export; None where it has no head (the list of contents)."""
+    body = _first(lines, _BODY.match)
+    if body is None:
+        last = _first(lines[:_LINES_OF_HEAD], _AFTER.match) or _LINES_OF_HEAD
+        labels = [n for n, line in enumerate(lines[:last]) if _HEAD.match(line)]
+        body = labels[-1] if labels else _first(lines[:last], _is_date)
+        if body is None:
+            return None
+    end = _first(lines, _AFTER.match, body + 1)
+    match = _BODY.match(lines[body])
+    text = [line for line in lines[body + 1 : end] if len(line) > 200 or not _COPYRIGHT.match(line)]
+    head = [" ".join(line.split()) for line in lines[: body if match else body + 1] if line.strip()]
+    return _text([match[1] or "" if match else "", *text]), _metadata_above(head)
+
+
+def _metadata_above(head: list[str]) -> dict[str, str]:
+    """Headline, outlet, date and author from the lines above the body: the date stands below the outlet."""
+    labels = {match[1].lower(): match[2].strip() for line in head if (match := _LABEL.match(line))}
+    above = head[: _first(head, _HEAD.match)]
+    plain = [line for line in above if not _LABEL.match(line) and not _COPYRIGHT.match(line)]
+    at = _first(plain, _is_date)
+    before, after = plain[:at], plain[at + 1 :] if at is not None else []
+    title = before[-2:-1] or after[-1:] if at is not None else plain[-1:]
+    return {
+        "title": labels.get("headline") or "".join(title),
+        "outlet": "" if at is None else "".join(before[-1:]),
+        "date": "" if at is None else plain[at],
+        "author": labels.get("byline", ""),
+    }
+
+
+# --- Factiva --------------------------------------------------------------------------------------
+
+_NUMBER = re.compile(r"\s*(?:AN\s+)?Document [A-Za-z0-9]{12,}\s*$")
+_CODE = re.compile(
+    r"\s*(SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CO|IN|NS|RE|IPC|IPD|PUB|AN|ART|CT|RF|CLM)"
+    r"(?:\s*$|[\t ]\s*(\S.*)$)"
+)
+_N_WORDS = re.compile(r"\s*\d[\d,.]* words\s*$")
+_TIME = re.compile(r"\s*\d{1,2}:\d\d")
+
+
+def _is_factiva(lines: list[str]) -> bool:
+    return any(map(_NUMBER.match, lines)) and (_has_codes(lines) or any(map(_N_WORDS.match, lines)))
+
+
+def _has_codes(lines: list[str]) -> bool:
+    return {"HD", "WC"} <= {match[1] for line in lines if (match := _CODE.match(line))}
+
+
+def _factiva(lines: list[str]) -> Found | None:
+    """An article whose fields stand after codes of two letters, or are known by their order."""
+    if _has_codes(lines):
+        fields = _fields(lines, _CODE)
+        one = {code: " ".join(filter(None, map(str.strip, values))) for code, values in fields.items()}
+        names = {"title": "HD", "author": "BY", "date": "PD", "outlet": "SN"}
+        text = _text([*fields.get("LP", []), "", *fields.get("TD", [])])
+        return text, {name: one.get(code, "") for name, code in names.items()}
+    lines = [line.strip() for line in lines if line.strip()]
+    at = _first(lines, _N_WORDS.match)
+    if at is None:
+        return None
+    date = _first(lines[: at + 10], _is_date, at) or at
+    outlet = _first(lines[: at + 10], lambda line: not _TIME.match(line), date + 1)
+    last = (
+        _first(lines[: at + 10], _COPYRIGHT.match, at)
+        or _first(lines[: at + 10], "English".__eq__, at)
+        or date
+    )
+    return "\n\n".join(lines[last + 1 :]), {
+        "title": "".join(lines[max(at - 2, 0) : max(at - 1, 1)]),
+        "author": lines[at - 1] if at > 1 else "",
+        "date": lines[date] if date > at else "",
+        "outlet": lines[outlet] if outlet is not None else "",
+    }
+
+
+def _fields(
+    lines: list[str], label: re.Pattern[str], known: frozenset[str] | None = None
+) -> dict[str, list[str]]:
+    """The lines of each field of an article by its label; those above the first label by ""."""
+    fields: dict[str, list[str]] = {}
+    name = ""
+    for line in lines:
+        if (match := label.match(line)) and (known is None or match[1].lower() in known):
+            name, line = match[1] if known is None else match[1].lower(), match[2] or ""
+        fields.setdefault(name, []).append(line)
+    return fields
+
+
+# --- ProQuest -------------------------------------------------------------------------------------
+
+_RULE = re.compile(r"\s*_{20,}\s*$")
+_PROQUEST = re.compile(
+    r"\s*(?:ProQuest document ID|Document URL|Full text|Publication title|Publication info)\s*:", re.I
+)
+_PROQUEST_LABELS = frozenset(
+    "title|author|abstract|subject|location|company|people|links|publication title|publication info"
+    "|publication year|publication date|pages|issn|publisher|place of publication|country of publication"
+    "|language of publication|document type|source type|proquest document id|document url|copyright|database"
+    "|last updated|first page|section|identifier|classification|credit|illustration|dateline|column"
+    "|publication subject|company organization|volume|issue|edition|full text|credit line".split("|")
+)
+
+
+def _is_proquest(lines: list[str]) -> bool:
+    return sum(_PROQUEST.match(line) is not None for line in lines) > 1
+
+
+def _proquest(lines: list[str]) -> Found:
+    fields = _fields(lines, _LABEL, _PROQUEST_LABELS)
+    first = {name: next(filter(str.strip, found), "").strip() for name, found in fields.items()}
+    return _text(fields.get("full text", [])), {
+        "title": first.get("title") or first.get("", ""),
+        "author": first.get("author", ""),
+        "outlet": first.get("publication title") or first.get("publication info", "").partition(";")[0],
+        "date": first.get("publication date") or first.get("publication year", ""),
+        "url": first.get("document url", ""),
+    }
+
+
+_LAYOUTS = (
+    (_is_lexisnexis, _CUT, _lexisnexis),
+    (_is_factiva, _NUMBER, _factiva),
+    (_is_proquest, _RULE, _proquest),
+)

@@ -1,0 +1,105 @@
+"""Dates as news writes them, as ISO 8601 dates; what may be read in two ways is refused."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_YEAR = r"(?<!\d)(?P<year>(?:1[6-9]|20)\d\d)"
+_DAY = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_WHOLE = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        rf"{_YEAR}(?P<gap>[-/._])(?P<number>\d{{1,2}})(?P=gap)(?P<day>\d{{1,2}})(?!\d)",
+        rf"{_YEAR}(?P<number>\d\d)(?P<day>\d\d)(?!\d)(?:(?=T\d)|(?![^\W_]))",
+        rf"{_DAY}(?:\s+of)?[-/\s,]*{_MONTH}[-/\s,]*(?:{_YEAR}(?!\d)|’?'?(?P<short>\d\d)\s*$)",
+        rf"{_MONTH}\s*{_DAY},?\s+{_YEAR}(?!\d)",
+        rf"{_YEAR}[-/\s]+{_MONTH}[-/\s]+(?P<day>\d{{1,2}})(?!\d)",
+        r"(?<!\d)(?P<first>\d{1,2})(?P<gap>[-/._])(?P<second>\d{1,2})(?P=gap)(?P<year>(?:19|20)\d\d)(?!\d)",
+    )
+)
+_PARTS = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (rf"{_MONTH},?\s+{_YEAR}", rf"{_YEAR}-(?P<number>\d\d)", rf"{_YEAR}")
+)
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
+_SECONDS = re.compile(r"(\d{10})(?:\d{3}|\.\d+)?")
+_NAMED = (_WHOLE[0], _WHOLE[1], _WHOLE[4], _WHOLE[5])  # how dates stand in addresses and file names
+
+
+def iso_date(written: str) -> str:
+    """The first date in `written` as YYYY-MM-DD (or YYYY-MM or YYYY, where no more is said); "" for "".
+
+    Any time of day is passed over; the date is the one at the place that wrote it. Ten or thirteen digits
+    are seconds or milliseconds since 1970, in UTC. Raises ValueError, with a sentence, for what is no date,
+    for a day that no calendar has, and where day and month may be exchanged.
+
+    >>> iso_date("Feb. 3, 2025, 9:01 p.m. ET")
+    '2025-02-03'
+    """
+    written = " ".join(written.split())
+    if not written:
+        return ""
+    if seconds := _SECONDS.fullmatch(written):
+        return datetime.fromtimestamp(int(seconds[1]), UTC).date().isoformat()
+    found = min(_matches(written, _WHOLE), key=lambda match: match.start(), default=None)
+    if found is not None:
+        return _day(found, written)
+    for pattern in _PARTS:
+        if match := pattern.fullmatch(written):
+            month = _month(match)
+            return f"{match['year']}-{month:02d}" if month else match["year"]
+    raise ValueError(f"The date {written!r} is in no form that is known. Write it as 2025-02-03.")
+
+
+def date_in_name(name: str) -> str:
+    """The one date that an address or the name of a file holds, as YYYY-MM-DD; "" when there is none.
+
+    >>> date_in_name("https://news.example/2025/02/03/harbour")
+    '2025-02-03'
+    """
+    if not _A_YEAR.search(name):
+        return ""
+    found = set()
+    for match in _matches(name, _NAMED):
+        try:
+            found.add(_day(match, name))
+        except ValueError:
+            continue
+    return found.pop() if len(found) == 1 else ""
+
+
+def _matches(written: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[re.Match[str]]:
+    return (match for pattern in patterns for match in pattern.finditer(written))
+
+
+def _month(match: re.Match[str]) -> int:
+    """The number of the month; 0 when only a year is given."""
+    parts = match.groupdict()
+    if parts.get("month"):
+        return 1 + _MONTHS.index(match["month"][:3].lower())
+    return int(parts.get("number") or 0)
+
+
+def _day(match: re.Match[str], written: str) -> str:
+    parts = match.groupdict()
+    year = int(parts["year"] or 0)
+    if not year:  # "3-Feb-25", as spreadsheets write it
+        year = int(parts["short"]) + (1900 if int(parts["short"]) > 69 else 2000)
+    if "first" in parts:
+        first, second = int(parts["first"]), int(parts["second"])
+        if first != second and max(first, second) <= 12:
+            raise ValueError(
+                f"The date {written!r} may have day and month in either order. Write it as {year}-MM-DD."
+            )
+        day, month = max(first, second), min(first, second)
+    else:
+        day, month = int(parts["day"]), _month(match)
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        raise ValueError(f"The date {written!r} is not in the calendar. Write it as 2025-02-03.") from None

@@ -1,0 +1,90 @@
+"""Tables in text files (.csv, .tsv), as people and spreadsheets write them; a wrong line costs itself."""
+
+import csv
+from collections import deque
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+SEPARATORS = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a bar"}
+_LARGEST_CELL = 64 * 2**20  # characters; the csv module's own limit of 128 KB is shorter than some articles
+_MOST_READ_AGAIN = 4 * _LARGEST_CELL  # characters read once more after lines that are wrong
+
+
+class Table(NamedTuple):
+    """A table of a text file; rows are the number of a line and cells by column, or what is wrong."""
+
+    header: list[str]
+    separator: str
+    rows: Iterator[tuple[int, dict[str, str] | str]]
+
+
+def read_table(lines: Iterator[str], known: Collection[str]) -> Table:
+    """The table in `lines`, which keep their ends; names of columns in small letters, `_` as a space.
+
+    The separator is the one that a first line `sep=;` gives, or by which the header has most names of
+    `known`. A line with more cells than the header, or a quotation mark too few, is a sentence, no row.
+    """
+    csv.field_size_limit(_LARGEST_CELL)
+    number, line, given = 1, next(lines, ""), ""
+    while line and (not line.strip("\ufeff,;\t \r\n") or line.strip('\ufeff" \r\n').lower()[:-1] == "sep="):
+        given = line.strip('\ufeff" \r\n')[-1:] if "sep=" in line.lower() else ""
+        number, line = number + 1, next(lines, "")
+    separator, header = max(
+        ((one, _header(line, one)) for one in (given or "".join(SEPARATORS))),
+        key=lambda found: (len({*found[1]} & {*known}), len(found[1])),
+    )
+    return Table(header, separator, _rows(lines, header, separator, number + 1))
+
+
+def _header(line: str, separator: str) -> list[str]:
+    cells = next(csv.reader([line.removeprefix("\ufeff")], delimiter=separator), [])
+    return [cell.strip().lower().replace("_", " ") for cell in cells]
+
+
+def _rows(
+    lines: Iterator[str], header: list[str], separator: str, number: int
+) -> Iterator[tuple[int, dict[str, str] | str]]:
+    for at, cells in _records(lines, separator, number):
+        if isinstance(cells, str):
+            yield at, cells
+            continue
+        while len(cells) > len(header) and not cells[-1].strip():
+            cells.pop()
+        if len(cells) > len(header):
+            name = SEPARATORS.get(separator, separator)
+            counted = f"Line {at} has {len(cells)} cells and the header {len(header)}."
+            yield at, f'{counted} Put a cell that holds {name} between quotation marks ("…").'
+        elif any(map(str.strip, cells)):
+            yield at, dict.fromkeys(header, "") | dict(zip(header, cells, strict=False))
+
+
+def _records(lines: Iterator[str], separator: str, number: int) -> Iterator[tuple[int, list[str] | str]]:
+    """Cells of each record, or what is wrong with a line; the lines after that one are then read again."""
+    again: deque[str] = deque()
+    taken: list[str] = []
+    left = _MOST_READ_AGAIN
+
+    def feed() -> Iterator[str]:
+        while (line := again.popleft() if again else next(lines, None)) is not None:
+            taken.append(line)
+            yield line
+
+    reader = csv.reader(feed(), delimiter=separator, strict=True)
+    while True:
+        taken.clear()
+        try:
+            cells = next(reader, None)
+        except csv.Error:
+            left -= sum(map(len, taken))
+            if left < 0:
+                yield number, f"From line {number} on quotation marks do not pair; the rest was not read."
+                return
+            yield number, f'In line {number} a quotation mark (") is missing or too many. Mend that line.'
+            again.extendleft(reversed(taken[1:]))
+            number += 1
+            reader = csv.reader(feed(), delimiter=separator, strict=True)
+            continue
+        if cells is None:
+            return
+        yield number, cells
+        number += len(taken)

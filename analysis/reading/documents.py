@@ -1,0 +1,246 @@
+"""Articles from documents of word processors and printers: .docx, .rtf, .pdf, and from e-mail: .eml."""
+
+import email
+import email.policy
+import io
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from analysis.reading.decoding import decode
+from analysis.reading.markup import html_text, unwrapped
+from analysis.reading.opening import Extract, Unreadable, archive
+
+LARGEST_BODY = 32 * 2**20  # bytes of the text and marks of a .docx; ten million words of news have less
+_MOST_PAGES = 500  # of a .pdf
+_LARGEST_RTF = 32 * 2**20  # characters, after pictures are left out
+
+# --- Word -----------------------------------------------------------------------------------------
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_DELETED = (f"{_W}del", f"{_W}moveFrom", _FALLBACK)  # tracked changes; what a newer Word shows in another way
+_SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_GALLERIES = ("Cover Pages", "Table of Contents")
+
+
+def read_docx(data: bytes) -> Iterator[Extract]:
+    """The text of a Word document with tracked changes accepted; its title is a first line in such a style.
+
+    Text boxes, tables and content controls are read in their place; a cover page and a table of contents that
+    Word made are left out.
+    """
+    import docx
+
+    with archive(data, "Word document (.docx)") as members:
+        body = max(
+            (member.file_size for member in members.infolist() if member.filename.endswith(".xml")), default=0
+        )
+    if body > LARGEST_BODY:
+        detail = f"The text of the document unpacks to {body // 2**20} MB, which no article has. Split it."
+        raise Unreadable("too large", detail)
+    document = docx.Document(io.BytesIO(data))
+    names = {style.style_id: style.name or "" for style in document.styles}
+    lines = list(_paragraphs(document.element.body))
+    text = "\n".join(line for line, _ in lines)
+    first, style = next(
+        ((line.strip(), names.get(style, "")) for line, style in lines if line.strip()), ("", "")
+    )
+    yield Extract(text, {"title": first if style.startswith(("Title", "Heading")) else ""})
+
+
+def _paragraphs(body: Any) -> Iterator[tuple[str, str]]:
+    """Text and id of the style of each paragraph in the order of the document; text boxes after their own."""
+    from lxml import etree
+
+    open_: list[list] = []  # paragraphs that are being read: pieces of text, id of the style
+    inside: list[tuple[str, str]] = []
+    walk = etree.iterwalk(body, events=("start", "end"))
+    for event, node in walk:
+        tag = node.tag
+        if event == "start":
+            if tag in _DELETED or tag == f"{_W}sdt" and _is_made_by_word(node):
+                walk.skip_subtree()
+            elif tag == f"{_W}p":
+                open_.append([[], ""])
+            elif open_:
+                _take(node, open_[-1])
+        elif tag == f"{_W}p":
+            pieces, style = open_.pop()
+            inside.append(("".join(pieces), style))
+            if not open_:
+                yield inside.pop()
+                yield from inside
+                inside.clear()
+
+
+def _take(node: Any, paragraph: list) -> None:
+    """Add what a node says to the paragraph that is being read."""
+    if node.tag == f"{_W}t":
+        paragraph[0].append(node.text or "")
+    elif node.tag in _SIGNS:
+        paragraph[0].append(_SIGNS[node.tag])
+    elif node.tag == f"{_W}pStyle":
+        paragraph[1] = node.get(f"{_W}val") or ""
+
+
+def _is_made_by_word(control: Any) -> bool:
+    gallery = control.find(f"{_W}sdtPr/{_W}docPartObj/{_W}docPartGallery")
+    return gallery is not None and gallery.get(f"{_W}val") in _GALLERIES
+
+
+# --- RTF ------------------------------------------------------------------------------------------
+
+_PICTURE = re.compile(r"\{\\\*?\\?pict\b[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|(?:[0-9a-fA-F]{64,}\s*)+")
+
+
+def read_rtf(data: bytes) -> Iterator[Extract]:
+    """The text of an RTF document."""
+    from striprtf.striprtf import rtf_to_text
+
+    source = data.decode("latin-1")
+    if not source.lstrip().startswith("{\\rtf"):
+        raise Unreadable(
+            "damaged", "The file is no RTF document. Open it in a word processor and save it again."
+        )
+    source = _PICTURE.sub("", source)
+    yield Extract(rtf_to_text(source, errors="replace").replace("\u00a0", " "), {})
+
+
+# --- PDF ------------------------------------------------------------------------------------------
+
+
+def read_pdf(data: bytes) -> Iterator[Extract]:
+    """The text of a PDF, its paragraphs put together again from lines; that this is guessed is noted."""
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise Unreadable("encrypted", "The PDF asks for a password. Save a copy without one.")
+        if len(reader.pages) > _MOST_PAGES:
+            raise Unreadable("too large", f"The PDF has more than {_MOST_PAGES} pages. Split it.")
+        pages = [_lines_of_page(page) for page in reader.pages]
+    except PyPdfError as error:
+        raise Unreadable(
+            "damaged", f"The PDF is damaged ({error}). Get it again, or save its text as .txt."
+        ) from error
+    text = _rejoined(_without_running_heads(pages))
+    if not text.strip():
+        detail = "The PDF holds pictures of pages and no text. Recognise its text (OCR) and save it as .txt."
+        raise Unreadable("no text", detail)
+    note = (
+        "Paragraphs and order of a PDF are guessed from its lines: look at the text before you use figures."
+    )
+    yield Extract(text, {}, (note,))
+
+
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00a0": " "}
+_SLACK = 0.25  # how much shorter than the longest a full line of a PDF may be, in characters
+_EDGE = 2  # lines at the head and at the foot of a page that may stand on each
+_BROKEN_WORD = re.compile(r"\b([^\W\d_]+)[-\u00ad\u2010]\n[ ]*([a-z][^\W_]*[^\s\w]*)[ ]?")
+_COMPOUND = frozenset(
+    "well self ex non half all high low long short full part cross mid pre post anti co re so".split()
+)
+
+
+def _lines_of_page(page: Any) -> list[str]:
+    """The lines of a page in the order in which they were written; a blank one where a gap or another size of
+    letters begins a paragraph, two spaces where a line is set in.
+    """
+    runs: list[tuple[float, float, float, str]] = []
+
+    def visit(text: str, outer: list, inner: list, _font: Any, size: float) -> None:
+        x = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]
+        y = inner[4] * outer[1] + inner[5] * outer[3] + outer[5]
+        runs.append((x, y, size, text))
+
+    page.extract_text(visitor_text=visit)
+    lines: list[tuple[float, float, float, str]] = []
+    is_new = True
+    for x, y, size, text in runs:
+        for piece in re.split(r"(\n)", text):
+            if piece == "\n":
+                is_new = True
+            elif piece and is_new and piece.strip():
+                lines.append((x, y, size, piece))
+                is_new = False
+            elif piece and lines and not is_new:
+                lines[-1] = (*lines[-1][:3], lines[-1][3] + piece)
+    gaps = sorted(a[1] - b[1] for a, b in itertools.pairwise(lines) if a[1] > b[1])
+    usual = gaps[len(gaps) // 2] if gaps else 0
+    found: list[str] = []
+    for at, (x, y, size, text) in enumerate(lines):
+        above = lines[at - 1] if at else None
+        if above and (above[1] - y > 1.25 * usual or abs(size - above[2]) > 0.1 * size):
+            found.append("")
+        near = [
+            one[0] for one in lines[max(0, at - 3) : at + 4] if abs(one[0] - x) < 5 * size and one[2] == size
+        ]
+        margin = "  " if x > min(near, default=x) + 0.5 * size else ""
+        if margin and found and found[-1].startswith(margin):
+            found.append("")  # the line above was a paragraph of one line
+        found.append(margin + text.strip())
+    return found
+
+
+def _without_running_heads(pages: list[list[str]]) -> str:
+    """The lines of all pages without page numbers and what stands at the edge of every other page."""
+    at_edge = [[n for n, line in enumerate(lines) if line] for lines in pages]
+    at_edge = [{*filled[:_EDGE], *filled[-_EDGE:]} for filled in at_edge]
+    counted = Counter(_shape(lines[n]) for lines, edge in zip(pages, at_edge, strict=True) for n in edge)
+    repeated = {shape for shape, n in counted.items() if n > 1 and n >= len(pages) / 2 or shape == "#"}
+    kept = [
+        line
+        for lines, edge in zip(pages, at_edge, strict=True)
+        for n, line in enumerate(lines)
+        if n not in edge or _shape(line) not in repeated
+    ]
+    return "\n".join(kept).translate(str.maketrans(_LIGATURES))
+
+
+def _shape(line: str) -> str:
+    return re.sub(r"\d+", "#", line.strip())
+
+
+def _rejoined(text: str) -> str:
+    """Words that the ends of lines had parted put together again, and lines to paragraphs."""
+    written = {*re.findall(r"\b[^\W\d_]+-[^\W\d_]+", text)}
+
+    def join(found: re.Match[str]) -> str:
+        first, rest = found[1], found[2]
+        is_compound = first.lower() in _COMPOUND or f"{first}-{rest}".rstrip(".,;:!?)”’\"'") in written
+        return f"{first}{'-' if is_compound else ''}{rest}\n"
+
+    joined = unwrapped(_BROKEN_WORD.sub(join, text), _SLACK)
+    return "\n".join(line.strip() for line in joined.split("\n"))
+
+
+# --- e-mail ---------------------------------------------------------------------------------------
+
+
+def read_eml(data: bytes) -> Iterator[Extract]:
+    """The text of an e-mail: its plain part, or else the text of its HTML."""
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    if not message.keys():
+        raise Unreadable("damaged", "The file is no e-mail. Save it again, or its text as .txt.")
+    part = message.get_body(preferencelist=("plain", "html"))
+    content = part.get_payload(decode=True) if part is not None else None
+    if not isinstance(content, bytes):
+        raise Unreadable("no text", "The e-mail has no text of its own. Save what it carries as a file.")
+    charset = part.get_content_charset() or ""
+    try:
+        text, notes = content.decode(charset), ()
+    except (LookupError, UnicodeDecodeError):
+        text, notes = decode(content)
+    if part.get_content_type() == "text/html":
+        text = html_text(text)
+    sender = (
+        message["from"].addresses[0].display_name if message["from"] and message["from"].addresses else ""
+    )
+    subject = re.sub(r"\A(?:(?:fwd?|re|aw)\s*:\s*)+", "", str(message["subject"] or ""), flags=re.I)
+    metadata = {"title": subject, "author": sender, "date": str(message["date"] or "")}
+    yield Extract(text.replace("\r\n", "\n"), metadata, notes)

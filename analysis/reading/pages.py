@@ -1,0 +1,276 @@
+"""Articles from web pages: .html as saved, .mhtml (a page with its parts) and .epub (pages as a book)."""
+
+import email
+import json
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from analysis.reading import databases
+from analysis.reading.decoding import Decoded, decode, repaired
+from analysis.reading.markup import html_text
+from analysis.reading.opening import Extract, Unreadable, archive, nothing_in
+
+LARGEST_PAGE = 2 * 2**20  # characters of a page without scripts and pictures; news pages reach 1 million
+_FEWEST_WORDS = 5  # less is a menu
+_FEWEST_WORDS_OF_CHAPTER = 50  # less is a cover or a title
+_BALLAST = [(f"<{tag}", f"</{tag}") for tag in ("script", "style", "svg", "noscript")] + [("<!--", "-->")]
+_DATA = re.compile(r"(?<=[\"'(])data:[\w/+.;=,%-]+(?=[\"')])")
+_IS_EXPORT = re.compile(r"LENGTH:|Length:|LOAD-DATE|Document [A-Z]{2,}\w{10,}|ProQuest document")
+_ARTICLES = frozenset(
+    "article newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle "
+    "reviewnewsarticle blogposting liveblogposting".split()
+)
+_AUTHORS = "author parsely-author sailthru.author dc.creator dcterms.creator byl article:author".split()
+_DATES = (
+    "article:published_time og:article:published_time datepublished pubdate dc.date parsely-pub-date".split()
+)
+# Boxes beside an article, by class or id; and lines that only lead away from it.
+_BOX = re.compile(
+    r"(?:\A|[\s_-])(?:newsletter|sign-?up|subscribe|related|read-?more|recommended|promo|most-?(?:read|popular)"
+    r"|advert|share-?bar|(?:photo|image|media|video|figure|wp)?[-_]*caption(?:-text)?)(?:[\s_-]|\Z)",
+    re.I,
+)
+_LEADS_AWAY = re.compile(
+    r"(?:read (?:more|also|next)|also read|related|see also|more on this|more:|sign up|subscribe|watch:)\b",
+    re.I,
+)
+_LARGEST_BOX = 0.25  # of the letters of the page; what is larger holds the article itself
+_EMBED = re.compile(r"twitter-tweet|bluesky-embed|mastodon-embed")
+_INNER_MARKS = str.maketrans('“”"', "‘’'")
+
+
+def read_page(data: bytes) -> Iterator[Extract]:
+    """The article of a page, or the articles of a page that a database exported."""
+    from lxml.html import document_fromstring
+    from trafilatura import bare_extraction
+
+    decoded = _decoded(data)
+    markup = _without_ballast(decoded.text)
+    if len(markup) > LARGEST_PAGE:
+        detail = f"The page has more than {LARGEST_PAGE // 2**20} MB of text and tags. Save its text as .txt."
+        raise Unreadable("too large", detail)
+    if _IS_EXPORT.search(markup) and (found := databases.articles(html_text(markup).split("\n"))):
+        yield from (Extract(text, metadata, decoded.notes) for text, metadata in found)
+        return
+    if not markup.strip():
+        raise nothing_in()
+    tree = document_fromstring(markup)
+    said = _linked_data(tree) | {"meta": _meta(tree)}
+    _leave_out(tree)
+    _spell_out_embeds(tree)
+    page = bare_extraction(tree, include_comments=False, include_tables=False, with_metadata=True)
+    if page is None or len((page.text or "").split()) < _FEWEST_WORDS:
+        raise Unreadable(
+            "no article", "No article was found in the page. Save the article's text as .txt instead."
+        )
+    text = repaired(page.text)
+    yield Extract(text.text, _metadata(page, said), (*decoded.notes, *text.notes))
+
+
+def _without_ballast(markup: str) -> str:
+    """A page without scripts (but its linked data), styles, drawings, comments and pictures written out."""
+    for opening, closing in _BALLAST:
+        kept, at, small = [], 0, markup.lower()
+        while (start := small.find(opening, at)) >= 0 and (
+            end := small.find(closing, start + len(opening))
+        ) >= 0:
+            end = small.find(">", end) + 1 or len(markup)
+            is_data = "ld+json" in small[start : start + 200].partition(">")[0]
+            kept.append(markup[at : end if is_data else start])
+            at = end
+        markup = "".join(kept) + markup[at:]
+    return re.sub(r"\A\s*<\?xml[^>]*>", "", _DATA.sub("", markup))
+
+
+def _decoded(data: bytes) -> Decoded:
+    """A page as text: UTF-8 where it fits, else what the page declares, else the likeliest encoding."""
+    declared = re.search(rb"charset\s*=\s*[\"']?([\w-]+)", data[:4096], re.I)
+    try:
+        return Decoded(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        if declared:
+            try:
+                return Decoded(data.decode(declared[1].decode("ascii"), "replace"))
+            except LookupError:
+                pass
+    return decode(data)
+
+
+def _metadata(page: Any, said: dict[str, Any]) -> dict[str, str]:
+    """What a page says about its article: its linked data and meta tags before what can be guessed."""
+    meta = said["meta"]
+    url = page.url or said.get("url", "") or meta.get("og:url", "")
+    authors = (meta.get(name, "") for name in _AUTHORS)
+    author = next((name for name in authors if name and "://" not in name), "")
+    return {
+        "title": page.title or said.get("title", "") or meta.get("og:title", ""),
+        "outlet": said.get("outlet")
+        or meta.get("og:site_name")
+        or page.sitename
+        or urlsplit(url).netloc.removeprefix("www."),
+        "date": said.get("date") or next(filter(None, map(meta.get, _DATES)), None) or page.date or "",
+        "author": re.sub(r"\A(?:By|by|BY)\s+", "", said.get("author") or page.author or author),
+        "url": url,
+    }
+
+
+def _meta(tree: Any) -> dict[str, str]:
+    """The meta tags of a page: name or property in small letters -> content."""
+    found: dict[str, str] = {}
+    for tag in tree.iter("meta"):
+        name = tag.get("property") or tag.get("name") or tag.get("itemprop") or ""
+        found.setdefault(name.lower(), (tag.get("content") or "").strip())
+    return found
+
+
+def _linked_data(tree: Any) -> dict[str, Any]:
+    """Title, outlet, date, author and address from the JSON-LD of a page, as schema.org defines them."""
+    things: list[dict] = []
+    for script in tree.iter("script"):
+        if "ld+json" in (script.get("type") or ""):
+            try:
+                todo = [json.loads(script.text or "", strict=False)]
+            except (ValueError, RecursionError):
+                continue
+            while todo and len(things) < 1000:
+                one = todo.pop()
+                things += [one] if isinstance(one, dict) else []
+                todo += [
+                    v for v in (one.values() if isinstance(one, dict) else one) if isinstance(v, dict | list)
+                ]
+    by_id = {
+        thing["@id"]: thing
+        for thing in reversed(things)
+        if isinstance(thing.get("@id"), str) and len(thing) > 1
+    }
+    article = next((thing for thing in things if _types(thing) & _ARTICLES), {})
+    return {
+        "title": _name(article.get("headline"), by_id),
+        "outlet": _name(article.get("publisher"), by_id),
+        "date": _name(article.get("datePublished"), by_id),
+        "author": _name(article.get("author") or article.get("creator"), by_id),
+        "url": article["url"] if isinstance(article.get("url"), str) else "",
+    }
+
+
+def _types(thing: dict) -> set[str]:
+    types = thing.get("@type")
+    return {str(one).lower() for one in (types if isinstance(types, list) else [types])}
+
+
+def _name(value: Any, by_id: dict[str, dict]) -> str:
+    """The name of a thing, or of several, in linked data."""
+    if isinstance(value, list):
+        return ", ".join(filter(None, (_name(one, by_id) for one in value[:20] if not isinstance(one, list))))
+    if isinstance(value, dict):
+        named = value.get("name") or by_id.get(str(value.get("@id")), {}).get("name")
+        value = ", ".join(map(str, named)) if isinstance(named, list) else named
+    return value.strip() if isinstance(value, str) and "://" not in value else ""
+
+
+def _leave_out(tree: Any) -> None:
+    """Take captions, boxes beside the article and lines that lead away from it out of a page."""
+    nodes = [node for node in tree.iter() if isinstance(node.tag, str)]
+    letters = dict.fromkeys(nodes, 0)
+    linked = dict.fromkeys(nodes, 0)
+    for node in reversed(nodes):
+        letters[node] += len((node.text or "").strip())
+        linked[node] = letters[node] if node.tag == "a" else linked[node]
+        parent = node.getparent()
+        if parent in letters:
+            letters[parent] += letters[node] + len((node.tail or "").strip())
+            linked[parent] += linked[node]
+    most = _LARGEST_BOX * letters[tree]
+    for node in nodes:
+        if (
+            node.tag in ("html", "body", "main", "article")
+            or letters[node] > most
+            or node.getparent() is None
+        ):
+            continue
+        named = f"{node.get('class') or ''} {node.get('id') or ''}".strip()
+        leads_away = (
+            node.tag in ("p", "li", "div", "h3", "h4")
+            and letters[node] < 200
+            and 2 * linked[node] > letters[node] > 0
+        )
+        if (
+            node.tag == "figcaption"
+            or named
+            and _BOX.search(named)
+            or leads_away
+            and _LEADS_AWAY.match(node.text_content().strip())
+        ):
+            node.drop_tree()
+
+
+def _spell_out_embeds(tree: Any) -> None:
+    """Write each embedded post as a quotation, signed by who posted it."""
+    for post in [one for one in tree.iter("blockquote") if _EMBED.search(one.get("class") or "")]:
+        words = next(post.iter("p"), None)
+        if words is None:
+            continue
+        said = re.sub(
+            r"(?:pic\.twitter\.com|https?://)\S*", "", " ".join(words.text_content().split())
+        ).strip()
+        words.drop_tree()
+        signed = re.match(r"[\s—–-]*(.*?\(\s*@[^)]*\)|.*)", " ".join(post.text_content().split()))
+        tail = post.tail
+        post.clear()
+        post.tag, post.tail = "p", tail
+        post.text = f"“{said.translate(_INNER_MARKS)}” — {signed[1] if signed else ''}"
+
+
+def read_mhtml(data: bytes) -> Iterator[Extract]:
+    """The article of a page that a browser saved together with its parts."""
+    for part in email.message_from_bytes(data).walk():
+        if part.get_content_type() == "text/html":
+            yield from read_page(part.get_payload(decode=True) or b"")
+            return
+    raise Unreadable("no article", "The file holds no page. Save the page again, or its text as .txt.")
+
+
+def read_epub(data: bytes) -> Iterator[Extract]:
+    """Each chapter of a book as an article; covers, tables of contents and the like are left out."""
+    from lxml import etree
+    from lxml.html import document_fromstring
+
+    strict = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+    with archive(data, "EPUB book") as book:
+        names = {*book.namelist()}
+        container = etree.fromstring(book.read("META-INF/container.xml"), strict)
+        where = container.xpath("string(//*[local-name()='rootfile']/@full-path)")
+        package = etree.fromstring(book.read(where), strict)
+        about = {
+            key: package.xpath(f"string(//*[local-name()='metadata']/*[local-name()='{key}'])").strip()
+            for key in ("title", "date", "creator")
+        }
+        files = {
+            item.get("id"): unquote(item.get("href") or "")
+            for item in package.xpath("//*[local-name()='item']")
+        }
+        for idref in package.xpath("//*[local-name()='itemref']/@idref"):
+            name = posixpath.normpath(posixpath.join(posixpath.dirname(where), files.get(idref, "")))
+            if name not in names:
+                continue
+            markup = _without_ballast(_decoded(book.read(name)).text)
+            if len(markup) > LARGEST_PAGE or not markup.strip():
+                continue
+            page = document_fromstring(markup)
+            links = " ".join(link.text_content() for link in page.iter("a"))
+            text = html_text(page)
+            if len(text.split()) >= max(_FEWEST_WORDS_OF_CHAPTER, 2 * len(links.split())):
+                heading = next((h.text_content() for h in page.iter("h1", "h2", "h3", "title")), "")
+                title = " ".join(heading.split())
+                yield Extract(
+                    text,
+                    {
+                        "title": title,
+                        "outlet": about["title"],
+                        "date": about["date"],
+                        "author": about["creator"],
+                    },
+                )
