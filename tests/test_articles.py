@@ -31,6 +31,9 @@ def own(text: str, **metadata) -> str:
         ("Title: Pool to close\nDate: 2025-03-04\n\nText", {"title": "Pool to close", "date": "2025-03-04"}),
         ("headline: Pool\nsource: Post\nbyline: N. Quill\nlink: https://e.example/1\n\nText",
          {"title": "Pool", "outlet": "Post", "author": "N. Quill", "url": "https://e.example/1"}),
+        ("---\nauthor:\n  - \"[[N. Quill]]\"\n  - Ida Lorne\nsource: https://e.example/1\n---\nText",
+         {"author": "N. Quill, Ida Lorne", "url": "https://e.example/1"}),
+        ("Byline: N. Quill\nSection: NEWS\nLength: 90 words\n\nText", {"author": "N. Quill"}),
         ("---\ndate:\nurl: https://e.example/a:b\n---\nText", {"url": "https://e.example/a:b"}),
     ],
 )  # fmt: skip

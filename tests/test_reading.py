@@ -700,7 +700,10 @@ def test_files_of_other_kinds_are_said_a_row_for_each_kind(tmp_path):
     assert [(row["problem"], row["file"]) for row in problems] == [
         ("left out", "notes"), ("not read", "*.doc"), ("left out", "p.jpg"), ("not read", "x.odt"),
     ]  # fmt: skip
-    assert problems[1]["detail"] == "4 files .doc (a.doc, b.doc, sub/c.doc and 1 more). Save them as .docx."
+    assert (
+        problems[1]["detail"]
+        == "4 files were not read: a.doc, b.doc, sub/c.doc and 1 more. Save them as .docx."
+    )
     assert read(str(tmp_path / "*.doc"))[1][0]["file"] == "*.doc"
 
 

@@ -9,6 +9,7 @@ import sys
 import threading
 from pathlib import Path
 
+import nbformat
 import pytest
 import small
 
@@ -44,6 +45,7 @@ def place(tmp_path_factory):
     for folder in (root / "nb", clone / "notebooks"):
         small.write_notebooks(folder, {"01-lengths": notebook})
     shutil.copytree(root / "other", clone / "data" / "articles")
+    nbformat.write(notebook, clone / "START.ipynb")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(root)
         patch.setattr(run, "find_browser", lambda: None)

@@ -17,7 +17,7 @@ from analysis.reading.dates import iso_date
 
 Found = tuple[str, dict[str, str]]  # text and metadata of an article
 
-_SIGNS = ("LENGTH:", "Length:", "LOAD-DATE", "Load-Date", " DOCUMENTS", "Document", "Full text:", "ProQuest")
+_SIGNS = ("LENGTH:", "Length:", "LOAD-DATE", "DOCUMENT", "Document", "Full text:")
 _LABEL = re.compile(r"\s*([A-Z][A-Za-z]+(?:[ -][A-Za-z]+){0,3})\s*:\s*(.*)$")
 _COPYRIGHT = re.compile(r"\s*(?:Copyright\b|©|\(c\)\s|All Rights Reserved)", re.I)
 

@@ -26,6 +26,7 @@ _PARTS = tuple(
     re.compile(pattern, re.I)
     for pattern in (rf"{_MONTH},?\s+{_YEAR}", rf"{_YEAR}-(?P<number>\d\d)", rf"{_YEAR}")
 )
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _SECONDS = re.compile(r"(\d{10})(?:\d{3}|\.\d+)?")
 _NAMED = (_WHOLE[0], _WHOLE[1], _WHOLE[4], _WHOLE[5])  # how dates stand in addresses and file names
 
@@ -61,6 +62,8 @@ def date_in_name(name: str) -> str:
     >>> date_in_name("https://news.example/2025/02/03/harbour")
     '2025-02-03'
     """
+    if not _A_YEAR.search(name):
+        return ""
     found = set()
     for match in _matches(name, _NAMED):
         try:

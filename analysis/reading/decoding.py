@@ -129,7 +129,11 @@ def repaired(text: str) -> Decoded:
     Certain means: all typographic marks of the text are garbled that way, undoing the decoding leaves none
     of them garbled, and nothing that ftfy holds for garbled is left.
     """
-    if not _MOJIBAKE.search(text) or _TYPOGRAPHIC.search(_MOJIBAKE.sub("", text)):
+    if (
+        not any(letter in text for letter in "âÃÂï")
+        or not _MOJIBAKE.search(text)
+        or _TYPOGRAPHIC.search(_MOJIBAKE.sub("", text))
+    ):
         return Decoded(text)
     import ftfy
     from ftfy.badness import is_bad

@@ -92,16 +92,17 @@ def read_file(source: Source, *, problems: list, column: str | None = None) -> I
     that names no outlet has that of the subfolder it lies in. Dates are ISO 8601; one that cannot be read
     becomes a problem, and where there is none, that in the address or the name of the file is taken.
     """
-    kind = BY_SUFFIX.get(source.suffix, FORMATS[0])
     folder = source.name.rpartition("/")[0].rpartition("/")[2]
     n_dates = 0
     try:
-        for article in _articles(source, kind, problems, column):
+        for article in _articles(source, problems, column):
             date, wrong = _date(article, source)
             n_dates += bool(wrong)
             if wrong and n_dates <= MOST_PROBLEMS:
                 problems.append(problem(source, "date", wrong, article.id))
-            yield replace(article, outlet=article.outlet or folder, date=date)
+            outlet = article.outlet or folder
+            is_complete = (outlet, date) == (article.outlet, article.date)
+            yield article if is_complete else replace(article, outlet=outlet, date=date)
     except Exception as error:  # a library that stumbles over one file must not cost the other files
         problems.append(problem(source, *_what_happened(error, source)))
     if n_dates > MOST_PROBLEMS:
@@ -147,9 +148,11 @@ def holds_many(source: Source) -> bool:
     return source.suffix in BY_SUFFIX and BY_SUFFIX[source.suffix].read is None
 
 
-def _articles(source: Source, kind: Format, problems: list, column: str | None) -> Iterator[Article]:
-    if source.suffix in OTHER_DOCUMENTS:
-        raise Unreadable("not read", f"Files {source.suffix} are not read. {OTHER_DOCUMENTS[source.suffix]}")
+def _articles(source: Source, problems: list, column: str | None) -> Iterator[Article]:
+    suffix = source.suffix
+    kind = BY_SUFFIX.get(suffix, FORMATS[0])
+    if suffix in OTHER_DOCUMENTS:
+        raise Unreadable("not read", f"Files {suffix} are not read. {OTHER_DOCUMENTS[suffix]}")
     if kind.read is None:
         yield from read_records(source, problems, column)
         return

@@ -111,12 +111,12 @@ def without_pictures(text: str) -> str:
     return _WEB_LINK.sub(r"\1", text) if "](" in text else text
 
 
-def _has_long_run(text: str, n: int = 200) -> bool:
+def _has_long_run(text: str, n: int = 400) -> bool:
     """Whether so many characters stand together without a space, as no word has."""
     at = 0
     while at + n < len(text):
-        gap = max(text.rfind(" ", at, at + n), text.rfind("\n", at, at + n))
-        if gap < 0:
+        gap = text.rfind(" ", at, at + n)
+        if gap < 0 and (gap := text.rfind("\n", at, at + n)) < 0:
             return True
         at = gap + 1
     return False
@@ -170,6 +170,9 @@ def unwrapped(text: str, slack: float = 0) -> str:
     in small letters. A blank line, indentation, or a line with room left then ends a paragraph. `slack` is
     the share of the width by which full lines differ, as where letters are of different widths.
     """
+    n_ends = text.count("\n")
+    if len(text) > _WIDEST * (n_ends + 1) or n_ends == 2 * text.count("\n\n"):
+        return text  # lines are too long, or no two are without a blank one between them
     lines = text.split("\n")
     pairs = [at for at in range(len(lines) - 1) if lines[at].strip() and lines[at + 1].strip()]
     lengths = sorted(len(lines[at].rstrip()) for at in pairs if "://" not in lines[at])

@@ -72,13 +72,13 @@ def read_records(source: Source, problems: list, column: str | None) -> Iterator
         detail = f"{n_wrong - MOST_PROBLEMS} more of its {number} records could not be read."
         problems.append(problem(source, "records not read", detail))
     if n_marked:
-        detail = f"In {n_marked} of its {number} records. {_MARKED}"
+        detail = f"In {n_marked} of its {number} records: {_MARKED}"
         problems.append(problem(source, "markup", detail))
     if not number:
         raise opening.nothing_in()
 
 
-_MARKED = "The text held HTML or escaped characters; they were read as text."
+_MARKED = "The text held HTML or escaped characters, which were read as what they show."
 
 
 def _article_of(

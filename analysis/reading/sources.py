@@ -16,7 +16,8 @@ NOT_ARTICLES = ("corrections.csv", "speakers.csv")
 TABLES_MARK = "tables.json"  # written last into a folder of tables
 RESULTS_MARK = ".news-analysis.json"  # in every folder that the program writes into
 LEFT_OUT = "left out"  # the problem of files that hold no articles
-READ_WITH_A_NOTE = ("encoding", "markup", "date", "cut", "guessed", LEFT_OUT)  # problems that lose no article
+NO_ARTICLES = (LEFT_OUT, "no articles", "not applied")  # problems of files that are no articles
+READ_WITH_A_NOTE = ("encoding", "markup", "date", "cut", "guessed")  # problems that lose no article
 _OF_THE_SYSTEM = re.compile(r"\.|~\$|Icon\r|(?:thumbs\.db|desktop\.ini|ehthumbs\.db)\Z|__MACOSX\Z", re.I)
 _MOST_NAMED = 3
 
@@ -136,9 +137,9 @@ def _left_out(suffix: str, names: list[str]) -> dict[str, str]:
         advice = OTHER_DOCUMENTS.get(
             suffix, "If there are articles among them, save those as .txt, .docx or .html."
         )
-    n = "1 file" if len(names) == 1 else f"{len(names):,} files"
+    n = "1 file was" if len(names) == 1 else f"{len(names):,} files were"
     name = without_surrogates(names[0]) if len(names) == 1 else f"*{suffix}"
-    detail = f"{n} {suffix or 'without a suffix'} ({shown}{more}). {advice}"
+    detail = f"{n} not read: {shown}{more}. {advice}"
     return problem(Source("", "", name), kind, detail)
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import nbformat
 
 from analysis.figures.export import FORMATS, INDEX, as_index, read_index
-from analysis.reading.sources import LEFT_OUT, NOT_ARTICLES, READ_WITH_A_NOTE, SUFFIXES
+from analysis.measures.runs import compare_runs
+from analysis.reading.sources import NO_ARTICLES, NOT_ARTICLES, READ_WITH_A_NOTE, SUFFIXES
 from analysis.report.findings.summary import card, plain
 from analysis.report.findings.wording import plural
 from analysis.report.notebooks import (
@@ -135,7 +136,7 @@ def _written(articles: Path, out: Path, options: Options, say: Say) -> tuple[Cor
     )
     corpus = open_corpus(out, without=options.without)
     tables = Tables.of(corpus)
-    left_out = tables.problems[tables.problems["problem"] == LEFT_OUT]
+    left_out = tables.problems[tables.problems["problem"].isin(NO_ARTICLES)]
     said = [f"{row.problem}: {row.file}. {row.detail}" for row in left_out.itertuples()]
     if tables.articles.empty and not unread(tables):
         kinds = " ".join(SUFFIXES)
@@ -163,7 +164,7 @@ def unread(tables: Tables) -> list[str]:
     """One sentence for each file that gave no article."""
     known = {*tables.articles["article"]}
     rows = tables.problems[~tables.problems["article"].isin(known)]
-    rows = rows[~rows["problem"].isin(READ_WITH_A_NOTE)]
+    rows = rows[~rows["problem"].isin([*NO_ARTICLES, *READ_WITH_A_NOTE])]
     return [f"{r.file}: {r.problem}. {r.detail}" for r in rows.itertuples() if r.file not in NOT_ARTICLES]
 
 
@@ -232,6 +233,30 @@ def draw_figures(results: Path, figures: Path, options: Options, say: Say) -> li
         executed = _execute(paths, tables, Path(scratch.name), figures.resolve(), options, say)
     say(f"figures in {figures}")
     return [f"{e.name} stopped in {e.error}" for e in executed if e.error]
+
+
+def compared(old: Path, new: Path, without: Sequence[str]) -> str:
+    """What changed between two runs, as a table in plain text; each a folder of results or of tables.
+
+    Raises:
+        FileNotFoundError, ValueError: one of them holds no tables.
+    """
+    corpora = []
+    for folder in (old, new):
+        tables = folder / "tables" if is_tables(folder / "tables") else folder
+        if not is_tables(tables):
+            raise FileNotFoundError(
+                f"{folder} holds no tables. Give a folder that run or tables wrote (--out)."
+            )
+        corpora.append(open_corpus(tables, without=without))
+    table = compare_runs(*corpora)
+    clear = (table["low"] > 0) | (table["high"] < 0)
+    shown = table.assign(measure=table["measure"] + clear.map({True: " *", False: ""}))
+    return (
+        shown.to_string(index=False, float_format="{:.3f}".format, na_rep="")
+        + f"\n\n{plural(int(clear.sum()), 'measure')} of {len(table)} changed by more than chance (*): the "
+        "95 % interval of the difference, low to high, does not hold 0."
+    )
 
 
 def refresh_notebooks(root: Path, only: Sequence[str], say: Say) -> list[str]:

@@ -133,7 +133,8 @@ class Sink:
     def __init__(self, folder: Path, table: str, *, with_csv: bool, without: Sequence[str] = ()) -> None:
         self.n_rows = 0
         self._table, self._folder, self._schema = table, folder, schema(table, without)
-        self._waiting, self._n_waiting, self._n_bytes = [], 0, 0
+        self._waiting: list[Any] = []
+        self._n_waiting = self._n_bytes = 0
         self._paths = {suffix: self._beside(suffix) for suffix in ("parquet", "csv")[: 1 + with_csv]}
         self._writers: list[Any] = []
 
@@ -166,7 +167,8 @@ class Sink:
             data = pa.concat_tables(self._waiting).combine_chunks()
             for writer, rows in zip(self._writers, (data, neutralised(data)), strict=False):
                 writer.write_table(rows)
-        self._waiting, self._n_waiting, self._n_bytes = [], 0, 0
+        self._waiting = []
+        self._n_waiting = self._n_bytes = 0
 
     def close(self) -> None:
         """Write what is left and finish the files beside their places."""

@@ -1,6 +1,7 @@
 """A news article: its text and what is known about it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from analysis.text import boilerplate
@@ -45,7 +46,8 @@ class Article:
                 f"from_text got {sorted(unknown)}; allowed are {', '.join(METADATA)}, file, warnings"
             )
         text = without_surrogates(text)
-        warnings = [without_surrogates(str(warning)) for warning in metadata.pop("warnings", ())]
+        noted = metadata.pop("warnings", ())
+        warnings = [without_surrogates(str(one)) for one in noted] if isinstance(noted, Iterable) else []
         given = {key: without_surrogates(str(value)).strip() for key, value in metadata.items() if value}
         matter, start = front_matter(text)
         fields = {**matter, **given}
@@ -66,7 +68,11 @@ class Article:
 
 def without_surrogates(text: str) -> str:
     """`text` with each lone surrogate replaced by U+FFFD, so that it can be written; the length stays."""
-    return _LONE_SURROGATE.sub("\ufffd", text)
+    try:
+        text.encode()  # much faster than to look for them
+    except UnicodeEncodeError:
+        return _LONE_SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def _shown(line: str, width: int = 100) -> str:

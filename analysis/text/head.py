@@ -6,10 +6,12 @@ from analysis.text import boilerplate
 
 _KEYS = {
     "title": "title", "headline": "title", "outlet": "outlet", "source": "outlet", "publication": "outlet",
-    "publisher": "outlet", "newspaper": "outlet", "date": "date", "published": "date", "author": "author",
-    "authors": "author", "byline": "author", "url": "url", "link": "url",
+    "publisher": "outlet", "newspaper": "outlet", "site": "outlet", "date": "date", "published": "date",
+    "author": "author", "authors": "author", "byline": "author", "url": "url", "link": "url",
+    **dict.fromkeys(("section", "length", "load-date", "language", "abstract", "edition", "dateline"), ""),
 }  # fmt: skip
 _FIELD = re.compile(r"[ \t]*([A-Za-z][\w -]{0,30}?)[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
+_ITEM = re.compile(r"[ \t]*-[ \t]+(\S.*)$")
 _FENCE_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M)
 _UNFENCED = re.compile(r"\s*((?:[A-Za-z][\w -]{0,30}:[^\n]*(?:\n|\Z))+)(?=[ \t]*\n|\Z)")
 _LONGEST_MATTER = 20_000  # characters
@@ -34,7 +36,7 @@ def front_matter(text: str) -> tuple[dict[str, str], int]:
         if unfenced is None:
             return {}, 0
         block, end = unfenced[1], unfenced.end()
-    fields = [match.groups() for line in block.splitlines() if (match := _FIELD.match(line.rstrip()))]
+    fields = _fields(block)
     if not fenced and (
         len(fields) < len(block.splitlines()) or any(key.lower() not in _KEYS for key, _ in fields)
     ):
@@ -42,14 +44,33 @@ def front_matter(text: str) -> tuple[dict[str, str], int]:
     found: dict[str, str] = {}
     for key, value in fields:
         name = _KEYS.get(key.lower())
+        value = _unquoted(value.strip())
+        if name == "outlet" and value.startswith(("http://", "https://")):
+            name = "url"  # as clippers of web pages name it
         if name and value:
-            found.setdefault(name, _unquoted(value.strip()))
+            found.setdefault(name, value)
     return found, end
 
 
+def _fields(block: str) -> list[tuple[str, str]]:
+    """Keys and values of a block; the items of a list below a key are joined with commas."""
+    found: list[tuple[str, str]] = []
+    for line in block.splitlines():
+        item = _ITEM.match(line)
+        if found and item:
+            key, value = found[-1]
+            found[-1] = key, ", ".join(filter(None, (value.strip(), _unquoted(item[1].strip()))))
+        elif match := _FIELD.match(line.rstrip()):
+            found.append((match[1], match[2] or ""))
+    return found
+
+
 def _unquoted(value: str) -> str:
+    """A value without its quotation marks, and without the brackets of a list or of a link to a note."""
     if len(value) >= 2 and value[0] == value[-1] and value[0] in "\"'":
-        return value[1:-1].replace(f"\\{value[0]}", value[0]).replace(value[0] * 2, value[0])
+        value = value[1:-1].replace(f"\\{value[0]}", value[0]).replace(value[0] * 2, value[0])
+    if value[:2] == "[[" and value[-2:] == "]]":
+        return value[2:-2]
     return value
 
 
