@@ -196,14 +196,47 @@ def test_findings_name_numbers_of_the_table():
     text = findings.about_events(tones.tone_by_event(scored(values), events(*values)))
     assert text.startswith("Of 2 comparisons of an outlet with the others on one event, 2 have an interval")
     assert "on “flood”: −0.60 (95 % interval" in text
+    assert "by chance" not in text
     arc = tones.arc(scored({"a": [0.0] * 9 + [-0.5] + [0.0] * 10}), "a")
     assert findings.about_arc(arc).startswith("95% of the 20 sentences")
 
 
 def test_names_in_findings_are_text_not_markdown():
-    table = tones.mean_tone(scored({"a": [-0.5, -0.4] * 5}, speaker="*Bo* [Carr](x)"), ["speaker"])
-    assert "*Bo* [" not in findings.about_speakers(table, 5)
-    assert "Clearly negative words: 1" in findings.about_speakers(table, 5)
+    values = {"a": [-0.5, -0.4] * 10}
+    table = tones.with_enough(tones.mean_tone(scored(values, speaker="*Bo* [Carr](x)"), ["speaker"]))
+    assert "*Bo* [" not in findings.about_speakers(table)
+    assert "the only speaker quoted with 20 sentences" in findings.about_speakers(table)
+    fewer = tones.with_enough(tones.mean_tone(scored({"a": [-0.5] * 19}, speaker="Bo"), ["speaker"]))
+    assert findings.about_speakers(fewer).startswith("No speaker is quoted with 20 sentences")
+
+
+def mentions(**people):
+    """Mentions of people with an attitude each: part, attitude, how many."""
+    rows = [
+        {"article": f"a{i % 6}", "sentence": i, "person": name, "part": part, "tone_toward": value}
+        for name, (part, value, n) in people.items()
+        for i in range(n)
+    ]
+    return pd.DataFrame(rows, columns=["article", "sentence", "person", "part", "tone_toward"])
+
+
+def test_tone_toward_people_by_whose_words_they_are():
+    table = tones.toward(
+        mentions(
+            Ada=("narration", 0.3, 24),
+            Bo=("narration", -0.5, 30),
+            Cy=("others’ words", -0.1, 19),
+            Di=("own words", 0.9, 40),
+        )
+    )
+    assert list(table["person"]) == ["Bo", "Ada", "Cy"]
+    assert list(table["n_sentences"]) == [30, 24, 19]
+    assert list(table["mean"]) == pytest.approx([-0.5, 0.3, -0.1])
+    assert list(table["is_enough"]) == [True, True, False]
+    text = findings.about_toward(table)
+    assert "about Bo −0.50" in text and "about Ada +0.30" in text and "of 2 people" in text
+    assert "Cy" not in text and "macro-F1 of .67" in text
+    assert findings.about_toward(table[2:]).startswith("Nobody is named in 20 sentences")
 
 
 def test_findings_of_nothing_are_plain_sentences():
@@ -214,7 +247,9 @@ def test_findings_of_nothing_are_plain_sentences():
     tenths = tones.with_tenths(empty)
     assert findings.about_tenths(tenths, tones.mean_tone(tenths, ["tenth"])) == findings.NO_LONG_ARTICLE
     assert "No event is told" in findings.about_events(tones.tone_by_event(empty, events("a/b")))
-    assert "No speaker" in findings.about_speakers(means.rename(columns={"part": "speaker"}), 5)
+    assert "No speaker" in findings.about_speakers(
+        tones.with_enough(means.rename(columns={"part": "speaker"}))
+    )
 
 
 def test_arc_bars_and_line_are_the_table():

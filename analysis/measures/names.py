@@ -126,6 +126,14 @@ def with_corpus_names(table: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
     return table.assign(speaker=joined["name"].fillna(joined["speaker"]).to_numpy())
 
 
+def named_mentions(corpus: Corpus) -> pd.DataFrame:
+    """The table mentions with each person under one name in the corpus, joined as speakers are."""
+    mentions = corpus.mentions.rename(columns={"speaker": "quoted_by", "person": "speaker"})
+    people = mentions[["article", "speaker"]].assign(speaker_kind="person")
+    known = corpus_names(pd.concat([corpus.speakers, people]), events(corpus.articles))
+    return with_corpus_names(mentions, known).rename(columns={"speaker": "person", "quoted_by": "speaker"})
+
+
 def _tokens(name: str) -> list[str]:
     """The words of a name in lower case, without titles and suffixes."""
     bare = name.casefold().replace("’", "'").strip()
