@@ -41,6 +41,7 @@ _ACRONYM = re.compile(r"\b(?!III\b)[A-Z]{3,}\b")
 _MOST_BEARERS, _COMPARED = 8, 40
 _SURNAMES = frozenset("fox house post banks chambers".split())  # of the words that name an organisation
 _GERUND = re.compile(r"\s\w{3,}ing\b")
+_WORD_FORM = re.compile(r"\w{2,}(?:ing|ed|ly|tion|ship|ness)\Z")
 _NICKNAME = re.compile(r"\"(\w+)\"")
 _THING_BEFORE = re.compile(r"(?:\b(?:[Tt]he|an?|[Oo]n|[Ii]n|[Aa]t|into|via|[Tt]his|its?)\s)\Z")
 _FAR_BEFORE = re.compile(r"\b(?:from|for|to|near|against|joined|left|of|between|outside)\s\Z")
@@ -48,6 +49,12 @@ _COMPASS = frozenset(
     "new north south west east san los white super grand capitol northern southern eastern western "
     "central".split()
 )
+
+
+def is_no_name(lower: str) -> bool:
+    """Whether a word alone is one for people, or a form that sentences begin with ("Adding …")."""
+    singular = lower.removesuffix("s")
+    return singular in role_nouns() or lower == "people" or _WORD_FORM.match(lower) is not None
 
 
 class NameIndex:
@@ -204,7 +211,8 @@ class NameIndex:
         if self._is_thing(run, is_given):
             return "place"
         if any(word in organisation_words() for word in lower) and not (
-            is_given and (lower[-1] not in organisation_words() or len(lower) == 2 and lower[-1] in _SURNAMES)
+            is_given
+            and (lower[-1] not in organisation_words() or len(lower) == 2 and self._is_surname(*lower))
         ):
             return "organisation"
         if is_given and lower[-1] not in places():
@@ -223,6 +231,10 @@ class NameIndex:
         if evidence < 0 or all(token.isupper() for token in run.tokens):
             return "organisation"
         return "person"
+
+    def _is_surname(self, first: str, last: str) -> bool:
+        """Whether a word for organisations after a given name is a surname: "Liam Fox", Ann Union, "Ann"."""
+        return last in _SURNAMES or self._singles[first] > 1 or self._titled[last] > 0
 
     def _is_thing(self, run: Run, is_given: bool) -> bool:
         """Whether a name of several words is that of a place, an event or a rule ("Marsh Bridge", "Ann Day"
@@ -304,7 +316,7 @@ class NameIndex:
                 or lower in thing_words()
             ):
                 return None
-            if lower not in given_names() and self._is_common(lower):
+            if lower not in given_names() and (is_no_name(lower) or self._is_common(lower)):
                 return None
             if self._evidence[lower] < 0:
                 return self.organisations.setdefault(lower, Entity(token, "organisation", (token,)))
