@@ -181,6 +181,8 @@ class NameIndex:
             first = run.lower[0]
             if self._singles[first] and first not in places() and first not in given_names():
                 self.organisations.setdefault(first, organisation)
+            if last[-1] == "s" and self._singles[last] and not self.people.get(last):  # "the Comets"
+                self.organisations.setdefault(last, organisation)
             return
         if entity is None:
             entity = Entity(name, "person", tokens)
@@ -219,6 +221,8 @@ class NameIndex:
             return "person"
         if _ACRONYM.search(self.straight, run.start, run.end):
             return "organisation"
+        if len(lower) > 2 and lower[0] in _COMPASS and lower[-1][-1] == "s" and lower[-1] not in places():
+            return "organisation"  # "the Los Angeles Comets"
         if lower[-1] in places() or lower[0] in _COMPASS or (lower[0] in places() and not is_given):
             return "place"
         evidence = self._evidence[" ".join(lower)] + max(0, self._evidence[lower[0]])
@@ -263,7 +267,16 @@ class NameIndex:
             sex = next((s for t in before if (s := titles().get(t.lower(), "")) in ("male", "female")), "")
             candidates = [c for c in candidates if not (sex and c.sex and c.sex != sex)]
         if candidates:
-            owner = max(candidates, key=lambda e: (not e.is_relative, e.first_full < at, e.n_full, -e.first))
+            owner = max(
+                candidates,
+                key=lambda e: (
+                    sex != "" and e.sex == sex and e.first_full < at,
+                    not e.is_relative,
+                    e.first_full < at,
+                    e.n_full,
+                    -e.first,
+                ),
+            )
             owner.sex = owner.sex or sex
             return owner
         if last in self.organisations:
@@ -321,7 +334,8 @@ class NameIndex:
             if self._evidence[lower] < 0:
                 return self.organisations.setdefault(lower, Entity(token, "organisation", (token,)))
         is_sure = bool(before) or self._evidence[lower] > 0
-        entity = Entity(token, "person", (token,), sex=sex or given_sex((token,)), is_sure=is_sure)
+        name = f"{before[-1]} {token}" if before and self.people[lower] else token  # another of the surname
+        entity = Entity(name, "person", (token,), sex=sex or given_sex((token,)), is_sure=is_sure)
         entity.descriptors.update(title.lower() for title in before)
         self.people[lower].append(entity)
         return entity

@@ -54,6 +54,7 @@ _OFFICES = frozenset(
     "cardinal ambassador".split()
 )
 _PARTIES = frozenset("republican democratic".split())
+_LESSER = frozenset("deputy vice assistant former acting junior ex-mayor ex-president interim shadow".split())
 _UNIQUE = frozenset("president premier pope king queen".split())
 _DEFINITE = frozenset("the this that".split())
 _TO_DO = re.compile(r"\sto\s(?:do|be|have|make|take|say|give|go|get)\b.*")
@@ -169,6 +170,8 @@ def _candidates(
             continue  # a cardinal is not "the president"
         if (party := wanted & _PARTIES) and known & _PARTIES and not known & party:
             continue
+        if known & _LESSER and not wanted & _LESSER:
+            one["lesser"] = 1.0  # the deputy mayor is not "the mayor"
         if entity in salience:
             one["salience"] = log(0.02 + salience[entity] / total)
         else:
