@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from analysis.reading.decoding import decode
+from analysis.reading.decoding import Decoded, decode
 from analysis.reading.markup import html_text, unwrapped
 from analysis.reading.opening import Extract, Unreadable, archive
 
@@ -138,7 +138,9 @@ def read_pdf(data: bytes) -> Iterator[Extract]:
     yield Extract(text, {}, (note,))
 
 
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00a0": " "}
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00a0": " "}
+)
 _SLACK = 0.25  # how much shorter than the longest a full line of a PDF may be, in characters
 _EDGE = 2  # lines at the head and at the foot of a page that may stand on each
 _BROKEN_WORD = re.compile(r"\b([^\W\d_]+)[-\u00ad\u2010]\n[ ]*([a-z][^\W_]*[^\s\w]*)[ ]?")
@@ -189,8 +191,8 @@ def _lines_of_page(page: Any) -> list[str]:
 
 def _without_running_heads(pages: list[list[str]]) -> str:
     """The lines of all pages without page numbers and what stands at the edge of every other page."""
-    at_edge = [[n for n, line in enumerate(lines) if line] for lines in pages]
-    at_edge = [{*filled[:_EDGE], *filled[-_EDGE:]} for filled in at_edge]
+    filled = [[n for n, line in enumerate(lines) if line] for lines in pages]
+    at_edge = [{*numbers[:_EDGE], *numbers[-_EDGE:]} for numbers in filled]
     counted = Counter(_shape(lines[n]) for lines, edge in zip(pages, at_edge, strict=True) for n in edge)
     repeated = {shape for shape, n in counted.items() if n > 1 and n >= len(pages) / 2 or shape == "#"}
     kept = [
@@ -199,7 +201,7 @@ def _without_running_heads(pages: list[list[str]]) -> str:
         for n, line in enumerate(lines)
         if n not in edge or _shape(line) not in repeated
     ]
-    return "\n".join(kept).translate(str.maketrans(_LIGATURES))
+    return "\n".join(kept).translate(_LIGATURES)
 
 
 def _shape(line: str) -> str:
@@ -229,13 +231,13 @@ def read_eml(data: bytes) -> Iterator[Extract]:
         raise Unreadable("damaged", "The file is no e-mail. Save it again, or its text as .txt.")
     part = message.get_body(preferencelist=("plain", "html"))
     content = part.get_payload(decode=True) if part is not None else None
-    if not isinstance(content, bytes):
+    if part is None or not isinstance(content, bytes):
         raise Unreadable("no text", "The e-mail has no text of its own. Save what it carries as a file.")
-    charset = part.get_content_charset() or ""
     try:
-        text, notes = content.decode(charset), ()
+        decoded = Decoded(content.decode(part.get_content_charset() or ""))
     except (LookupError, UnicodeDecodeError):
-        text, notes = decode(content)
+        decoded = decode(content)
+    text = decoded.text
     if part.get_content_type() == "text/html":
         text = html_text(text)
     sender = (
@@ -243,4 +245,4 @@ def read_eml(data: bytes) -> Iterator[Extract]:
     )
     subject = re.sub(r"\A(?:(?:fwd?|re|aw)\s*:\s*)+", "", str(message["subject"] or ""), flags=re.I)
     metadata = {"title": subject, "author": sender, "date": str(message["date"] or "")}
-    yield Extract(text.replace("\r\n", "\n"), metadata, notes)
+    yield Extract(text.replace("\r\n", "\n"), metadata, decoded.notes)

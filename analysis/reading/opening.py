@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, NamedTuple
 
 from analysis.text.article import without_surrogates
 
@@ -70,7 +70,7 @@ class Unreadable(Exception):
         self.kind = kind
 
 
-def _open(source: Source) -> BinaryIO:
+def _open(source: Source) -> "gzip.GzipFile | io.BufferedReader":
     return gzip.open(source.path, "rb") if source.is_compressed else open(source.path, "rb")
 
 
@@ -95,7 +95,7 @@ def whole(source: Source, largest: int | None = None) -> bytes:
 class _Bounded(io.RawIOBase):
     """A stream that raises Unreadable when it gives far more than the size of its file can hold of news."""
 
-    def __init__(self, file: BinaryIO, compressed_size: int) -> None:
+    def __init__(self, file: "gzip.GzipFile | io.BufferedReader", compressed_size: int) -> None:
         self._file, self._size, self._given = file, compressed_size, 0
 
     def readable(self) -> bool:
@@ -125,7 +125,7 @@ class _Bounded(io.RawIOBase):
 def stream(source: Source) -> io.BufferedReader:
     """A file of records as a stream whose buffer is large enough to tell its encoding by."""
     if not source.is_compressed:
-        return open(source.path, "rb", buffering=_BUFFER)
+        return io.BufferedReader(open(source.path, "rb", buffering=0), _BUFFER)
     return io.BufferedReader(_Bounded(_open(source), os.path.getsize(source.path)), _BUFFER)
 
 

@@ -61,7 +61,7 @@ def read_page(data: bytes) -> Iterator[Extract]:
     said = _linked_data(tree) | {"meta": _meta(tree)}
     _leave_out(tree)
     _spell_out_embeds(tree)
-    page = bare_extraction(tree, include_comments=False, include_tables=False, with_metadata=True)
+    page: Any = bare_extraction(tree, include_comments=False, include_tables=False, with_metadata=True)
     if page is None or len((page.text or "").split()) < _FEWEST_WORDS:
         raise Unreadable(
             "no article", "No article was found in the page. Save the article's text as .txt instead."
@@ -228,7 +228,8 @@ def read_mhtml(data: bytes) -> Iterator[Extract]:
     """The article of a page that a browser saved together with its parts."""
     for part in email.message_from_bytes(data).walk():
         if part.get_content_type() == "text/html":
-            yield from read_page(part.get_payload(decode=True) or b"")
+            page = part.get_payload(decode=True)
+            yield from read_page(page if isinstance(page, bytes) else b"")
             return
     raise Unreadable("no article", "The file holds no page. Save the page again, or its text as .txt.")
 

@@ -201,7 +201,8 @@ def _is_biography(text: str, start: int, end: int, author: str) -> bool:
 
 def _joined(spans: list[tuple[int, int]], gone: set[int]) -> Iterator[tuple[int, int]]:
     """Neighbouring lines that are not gone, as one stretch each."""
-    first = previous = None
+    first: int | None = None
+    previous = 0
     for start, end in spans:
         if start in gone:
             if first is not None:
