@@ -1,9 +1,11 @@
 """Articles from documents of word processors and printers: .docx, .rtf, .pdf, and from e-mail: .eml."""
 
-import email
-import email.policy
+import email.header
+import email.message
+import email.utils
 import io
 import itertools
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -11,7 +13,7 @@ from typing import Any
 
 from analysis.reading.decoding import Decoded, decode
 from analysis.reading.markup import html_text, unwrapped
-from analysis.reading.opening import Extract, Unreadable, archive
+from analysis.reading.opening import Extract, Unreadable, archive, mail
 
 LARGEST_BODY = 32 * 2**20  # bytes of the text and marks of a .docx; ten million words of news have less
 _MOST_PAGES = 500  # of a .pdf
@@ -117,6 +119,7 @@ def read_pdf(data: bytes) -> Iterator[Extract]:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it warns of becomes a problem or is mended
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
@@ -226,10 +229,9 @@ def _rejoined(text: str) -> str:
 
 def read_eml(data: bytes) -> Iterator[Extract]:
     """The text of an e-mail: its plain part, or else the text of its HTML."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    if not message.keys():
-        raise Unreadable("damaged", "The file is no e-mail. Save it again, or its text as .txt.")
-    part = message.get_body(preferencelist=("plain", "html"))
+    message = mail(data)
+    parts = {part.get_content_type(): part for part in reversed(list(message.walk()))}
+    part = parts.get("text/plain") or parts.get("text/html")
     content = part.get_payload(decode=True) if part is not None else None
     if part is None or not isinstance(content, bytes):
         raise Unreadable("no text", "The e-mail has no text of its own. Save what it carries as a file.")
@@ -237,12 +239,19 @@ def read_eml(data: bytes) -> Iterator[Extract]:
         decoded = Decoded(content.decode(part.get_content_charset() or ""))
     except (LookupError, UnicodeDecodeError):
         decoded = decode(content)
-    text = decoded.text
-    if part.get_content_type() == "text/html":
-        text = html_text(text)
-    sender = (
-        message["from"].addresses[0].display_name if message["from"] and message["from"].addresses else ""
-    )
-    subject = re.sub(r"\A(?:(?:fwd?|re|aw)\s*:\s*)+", "", str(message["subject"] or ""), flags=re.I)
-    metadata = {"title": subject, "author": sender, "date": str(message["date"] or "")}
+    text = html_text(decoded.text) if part.get_content_type() == "text/html" else decoded.text
+    said = {name: _header(message, name) for name in ("subject", "from", "date")}
+    metadata = {
+        "title": re.sub(r"\A(?:(?:fwd?|re|aw)\s*:\s*)+", "", said["subject"], flags=re.I),
+        "author": email.utils.parseaddr(said["from"])[0],
+        "date": said["date"],
+    }
     yield Extract(text.replace("\r\n", "\n"), metadata, decoded.notes)
+
+
+def _header(message: email.message.Message, name: str) -> str:
+    """A header as text; what is longer than any headline is cut."""
+    try:
+        return str(email.header.make_header(email.header.decode_header(str(message[name] or "")[:2000])))
+    except (ValueError, LookupError):
+        return ""

@@ -1,5 +1,6 @@
 """A file of a corpus, opened with bounds: nothing that is decompressed can fill the memory."""
 
+import email.message
 import gzip
 import io
 import os
@@ -18,6 +19,7 @@ _PACKED, _SMALL_MEMBER = (
     100,
     40_000,
 )  # a member unpacks to so many times its size, or is small; XML reaches 30
+_MOST_PARTS = 10_000  # of an e-mail
 _BUFFER = 2**20
 
 
@@ -155,6 +157,16 @@ def archive(data: bytes, what: str) -> zipfile.ZipFile:
         detail = f"The file unpacks to {size // 2**20} MB, which no {what} of articles does. Look into it."
         raise Unreadable("too large", detail)
     return opened
+
+
+def mail(data: bytes) -> email.message.Message:
+    """An e-mail, or a page saved as one, with no more parts than such have."""
+    if data.count(b"\n--") > _MOST_PARTS:
+        raise Unreadable("too large", f"The file has more than {_MOST_PARTS} parts. Save its text as .txt.")
+    message = email.message_from_bytes(data)
+    if not message.keys():
+        raise Unreadable("damaged", "The file is no e-mail. Save it again, or its text as .txt.")
+    return message
 
 
 def nothing_in() -> Unreadable:

@@ -1,6 +1,5 @@
 """Articles from web pages: .html as saved, .mhtml (a page with its parts) and .epub (pages as a book)."""
 
-import email
 import json
 import posixpath
 import re
@@ -11,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 from analysis.reading import databases
 from analysis.reading.decoding import Decoded, decode, repaired
 from analysis.reading.markup import html_text
-from analysis.reading.opening import Extract, Unreadable, archive, nothing_in
+from analysis.reading.opening import Extract, Unreadable, archive, mail, nothing_in
 
 LARGEST_PAGE = 2 * 2**20  # characters of a page without scripts and pictures; news pages reach 1 million
 _FEWEST_WORDS = 5  # less is a menu
@@ -226,7 +225,7 @@ def _spell_out_embeds(tree: Any) -> None:
 
 def read_mhtml(data: bytes) -> Iterator[Extract]:
     """The article of a page that a browser saved together with its parts."""
-    for part in email.message_from_bytes(data).walk():
+    for part in mail(data).walk():
         if part.get_content_type() == "text/html":
             page = part.get_payload(decode=True)
             yield from read_page(page if isinstance(page, bytes) else b"")
