@@ -1,9 +1,11 @@
-"""The command line: ``python -m analysis run | tables | figures | refresh``.
+"""The command line: ``python -m analysis run | tables | figures | compare | refresh``.
 
 Only the standard library is imported here, so that help comes at once.
 """
 
 import argparse
+import io
+import re
 import signal
 import sys
 from collections.abc import Sequence
@@ -21,18 +23,24 @@ exit status:
   1  some articles could not be read, or a notebook stopped; everything else was done and said
   2  the command cannot be carried out as given
 
+The same command is installed as news-analysis.
+
 examples:
   python -m analysis run                                   the sample corpus, into the repository's figures/
   python -m analysis run my-articles --out my-results      a folder of your own
   python -m analysis run article.txt --out my-results      one article
   python -m analysis run my-articles --only 04 --formats png,svg
   python -m analysis tables my-articles --out my-tables    only the tables
+  python -m analysis compare my-results my-new-results     what changed between two runs
   python -m analysis figures my-results --style slides     the figures once more, larger, for slides
 """
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out one command; returns the exit status."""
+    for stream in (sys.stdout, sys.stderr):  # a name must not end a run because a terminal cannot show it
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
     if hasattr(signal, "SIGTERM"):
         signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -45,15 +53,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return INTERRUPTED
     except (OSError, ValueError) as problem:
-        print(f"python -m analysis: {_sentence(problem)}", file=sys.stderr)
+        print(f"python -m analysis: {_harmless(_sentence(problem))}", file=sys.stderr)
         return USAGE
 
 
 def _sentence(problem: Exception) -> str:
     """What an error says to a person: the system's errors name the file, ours are sentences already."""
     if isinstance(problem, OSError) and problem.strerror:
-        return f"{problem.filename}: {problem.strerror}."
+        from analysis.tables.files import ADVICE
+
+        where = f"{problem.filename}: " if problem.filename else ""
+        what_to_do = f" {advice}." if (advice := ADVICE.get(problem.errno or 0)) else ""
+        return f"{where}{problem.strerror}.{what_to_do}"
     return str(problem)
+
+
+def _harmless(text: str) -> str:
+    """Text without control characters, which would act on the terminal."""
+    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", lambda found: f"\\x{ord(found[0]):02x}", text)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -67,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_run(commands)
     _add_tables(commands)
     _add_figures(commands)
+    _add_compare(commands)
     refresh = _command(
         commands, "refresh", _refresh, "execute the repository's notebooks and store their outputs"
     )
@@ -106,6 +124,7 @@ def _add_run(commands) -> None:
         "--by", metavar="COLUMN", default="", help="compare by this column of articles (default: outlet)"
     )
     _add_without(run)
+    run.add_argument("--notebooks", metavar="DIR", type=Path, help="other notebooks than the repository's")
     run.add_argument("--workers", metavar="N", type=_positive, help="processes (default: one for each core)")
     run.add_argument("--column", metavar="NAME", help=_COLUMN)
 
@@ -120,6 +139,15 @@ def _add_without(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_compare(commands) -> None:
+    compare = _command(
+        commands, "compare", _compare, "what changed between two runs, with intervals of the differences"
+    )
+    compare.add_argument("old", metavar="OLD", type=Path, help="results or tables of the earlier run")
+    compare.add_argument("new", metavar="NEW", type=Path, help="results or tables of the later run")
+    _add_without(compare)
+
+
 def _add_tables(commands) -> None:
     tables = _command(
         commands, "tables", _tables, "only the six tables of a folder of articles, as parquet and CSV"
@@ -128,7 +156,11 @@ def _add_tables(commands) -> None:
     tables.add_argument("--out", metavar="DIR", type=Path, required=True, help="folder for the tables")
     how = tables.add_mutually_exclusive_group()
     how.add_argument("--workers", metavar="N", type=_positive, help="processes (default: one for each core)")
-    how.add_argument("--scheduler", metavar="ADDRESS", help="a Dask scheduler, e.g. tcp://127.0.0.1:8786")
+    how.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="a Dask scheduler, e.g. tcp://127.0.0.1:8786 (needs the extra [dask])",
+    )
     tables.add_argument("--column", metavar="NAME", help=_COLUMN)
     _add_without(tables)
     tables.add_argument("--no-csv", dest="csv", action="store_false", help="parquet files only")
@@ -159,9 +191,6 @@ def _add_choices(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--style", choices=STYLES, default="", help="size and typeface of figures (default: report)"
-    )
-    command.add_argument(
-        "--notebooks", metavar="DIR", type=Path, help="other notebooks than the repository's"
     )
     command.add_argument("--quiet", action="store_true", help="say nothing but errors")
 
@@ -213,6 +242,13 @@ def _figures(options: argparse.Namespace) -> int:
     return _report(draw_figures(options.results, out, _chosen(options), _say(options)))
 
 
+def _compare(options: argparse.Namespace) -> int:
+    from analysis.report.run import compared
+
+    print(compared(options.old, options.new, options.without))
+    return DONE
+
+
 def _refresh(options: argparse.Namespace) -> int:
     from analysis.report.run import refresh_notebooks
 
@@ -223,7 +259,7 @@ def _chosen(options: argparse.Namespace, title: str = ""):
     from analysis.report.run import Options
 
     return Options(
-        notebooks=options.notebooks or _repository() / "notebooks",
+        notebooks=getattr(options, "notebooks", None) or _repository() / "notebooks",
         title=title,
         only=options.only,
         formats=options.formats,
@@ -243,12 +279,12 @@ def _repository() -> Path:
 
 
 def _say(options: argparse.Namespace):
-    return (lambda text: None) if options.quiet else lambda text: print(text, flush=True)
+    return (lambda text: None) if options.quiet else lambda text: print(_harmless(text), flush=True)
 
 
 def _report(wrong: list[str]) -> int:
     for sentence in wrong:
-        print(sentence, file=sys.stderr)
+        print(_harmless(sentence), file=sys.stderr)
     return PARTLY if wrong else DONE
 
 

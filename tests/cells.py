@@ -7,6 +7,8 @@ import nbformat
 
 from analysis.report.notebooks import with_parameters
 
+ROOT = Path(__file__).resolve().parent.parent
+
 
 def executed(path: Path, corpus: Path, figures: Path) -> nbformat.NotebookNode:
     """A notebook with the outputs of its cells on a corpus; raises what a cell raises."""
@@ -16,7 +18,7 @@ def executed(path: Path, corpus: Path, figures: Path) -> nbformat.NotebookNode:
     names = {"__name__": "__main__"}
     for cell in notebook.cells:
         if cell.cell_type == "code":
-            source = cell.source.replace("../data/labelled", str(path.resolve().parents[1] / "data/labelled"))
+            source = cell.source.replace("../data", str(ROOT / "data"))
             cell.outputs = _outputs(_run(source, names))
     return notebook
 

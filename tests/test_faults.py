@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from small import TABLE_FILES, contents, write_articles
 
 from analysis.reading import read_articles
 from analysis.tables import building as build
+from analysis.tables import workers as engines
 from analysis.tables.corpus import NotWritten, build_tables, open_corpus
 from analysis.tables.files import mark_folder
 from analysis.tables.parts import compute
@@ -269,7 +271,8 @@ def test_dask_with_a_worker_killed_midway_gives_the_same_tables(
         keep(part, folder, name)
 
     monkeypatch.setattr(build, "_keep", keep_and_kill)
-    build_tables(articles, tmp_path / "out", scheduler=address, quiet=True)
+    monkeypatch.chdir(articles.parent)  # the workers have another working folder
+    build_tables(articles.name, tmp_path / "out", scheduler=address, quiet=True)
     assert workers[0].wait(10) == -signal.SIGKILL
     assert contents(tmp_path / "out") == undisturbed
     assert sorted(kept) == sorted(set(kept))
@@ -283,3 +286,34 @@ def test_no_scheduler_is_a_sentence(articles, tmp_path, monkeypatch):
 
 def test_the_files_are_those_of_a_corpus(undisturbed):
     assert sorted(undisturbed) == TABLE_FILES
+
+
+def test_a_dask_worker_with_other_word_lists_is_refused(articles, tmp_path, cluster, monkeypatch):
+    monkeypatch.setattr("analysis.tables.workers.code_fingerprint", lambda: "another version")
+    with pytest.raises(ValueError, match="has another version of the package .*Install the same one"):
+        build_tables(articles, tmp_path / "out", scheduler=cluster[0], quiet=True)
+
+
+def test_a_lost_scheduler_is_a_sentence_and_finished_parts_are_kept():
+    class Lost:
+        status = "closed"
+
+        def get_executor(self, **_):
+            return self
+
+        def nthreads(self):
+            return {"a": 1}
+
+    executor = engines._Dask(Lost(), is_own=False)
+    future: Future = Future()
+    future.cancel()
+    with pytest.raises(ConnectionError, match=r"were lost \(CancelledError\). Finished parts are kept"):
+        engines.result(executor, future)
+    with pytest.raises(ConnectionError, match="does not answer any more"):
+        executor.look_after()
+
+
+def test_dask_is_named_where_it_is_missing(articles, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(ValueError, match=r'pip install -e "\.\[dask\]"'):
+        build_tables(articles, tmp_path / "out", scheduler="tcp://127.0.0.1:9", quiet=True)

@@ -68,7 +68,7 @@ def compared(quotations: pd.DataFrame, labels: pd.DataFrame) -> pd.DataFrame:
                     "n_words": n_words(label["text"]),
                     "is_found": best is not None,
                     "given": "" if best is None else best["speaker"],
-                    "is_right": right and same_speaker(best["speaker"], label, people),
+                    "is_right": right and best is not None and same_speaker(best["speaker"], label, people),
                     "rule": "" if best is None else best["rule"],
                     "confidence": np.nan if best is None else best["confidence"],
                 }

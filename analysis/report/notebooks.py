@@ -7,7 +7,7 @@ import re
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any
 
 import nbformat
 from jupyter_client.asynchronous import AsyncKernelClient
+from jupyter_client.client import KernelClient
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
@@ -24,6 +25,7 @@ from nbformat import NotebookNode
 from analysis.tables.files import write_text
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
+_LONGEST_SOCKET = 90  # bytes; systems allow 103 to 107, and Jupyter adds "-ipc-1" and the like
 _NAMED = re.compile(r"\d\d-.+\.ipynb")
 
 
@@ -68,7 +70,9 @@ def parameters(notebook: NotebookNode) -> dict[str, str]:
         target.id: statement.value.value
         for statement in assigned
         for target in statement.targets
-        if isinstance(target, ast.Name) and isinstance(statement.value, ast.Constant)
+        if isinstance(target, ast.Name)
+        and isinstance(statement.value, ast.Constant)
+        and isinstance(statement.value.value, str)
     }
 
 
@@ -94,12 +98,9 @@ def _parameters_cell(notebook: NotebookNode) -> NotebookNode:
 def _assigned(source: str, name: str, value: str) -> str:
     for statement in ast.parse(source).body:
         if isinstance(statement, ast.Assign) and [getattr(t, "id", "") for t in statement.targets] == [name]:
-            lines = source.encode().splitlines(keepends=True)
-            node = statement.value
-            start = sum(map(len, lines[: node.lineno - 1])) + node.col_offset
-            end = sum(map(len, lines[: node.end_lineno - 1])) + node.end_col_offset
             written = '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-            return (source.encode()[:start] + written.encode() + source.encode()[end:]).decode()
+            old = ast.get_source_segment(source, statement) or ""
+            return source.replace(old, f"{name} = {written}", 1)
     raise ValueError(f"The cell tagged 'parameters' does not assign {name}.")
 
 
@@ -132,7 +133,10 @@ def execute_notebooks(
         def start() -> _Kernel:
             return _Kernel(folder, variables, scratch)
 
-        return _in_thread(_execute_all(notebooks, start, side_by_side, done, progress))
+        try:
+            return _in_thread(_execute_all(notebooks, start, side_by_side, done, progress))
+        except ExceptionGroup as failures:  # a notebook could not be stored: one reason is enough
+            raise failures.exceptions[0] from None
 
 
 async def _execute_all(
@@ -171,7 +175,7 @@ class _Kernel:
     def __init__(self, folder: Path, environment: Mapping[str, str], scratch: str) -> None:
         self._folder, self._environment, self._scratch = folder, environment, Path(scratch)
         self.manager: AsyncKernelManager | None = None
-        self._channels: AsyncKernelClient | None = None
+        self._channels: KernelClient | None = None
         self.log = self._scratch / f"{os.urandom(4).hex()}.log"
 
     async def client(self, notebook: NotebookNode, **hooks: Any) -> NotebookClient:
@@ -194,7 +198,7 @@ class _Kernel:
             await client.async_start_new_kernel_client()
             self._channels = client.kc
         client.kc = self._channels
-        if not is_new:
+        if not is_new and isinstance(self._channels, AsyncKernelClient):
             await self._channels.execute_interactive(_FORGET, silent=True, store_history=False)
         return client
 
@@ -254,13 +258,15 @@ def _where(notebook: NotebookNode, index: int, what: str) -> str:
 def _kernel_manager(connection_file: Path) -> AsyncKernelManager:
     """A kernel of the running Python, whatever kernels the user has installed under the same name.
 
-    On POSIX it is reached through sockets in a private folder: two runs cannot pick the same port.
+    On POSIX it is reached through sockets in a private folder: two runs cannot pick the same port. Where the
+    path of that folder is too long for a socket, it is reached through ports.
     """
+    is_short = len(os.fsencode(connection_file)) < _LONGEST_SOCKET
     return AsyncKernelManager(
         kernel_name="python3",
         kernel_spec_manager=KernelSpecManager(kernel_dirs=[]),
         connection_file=str(connection_file),
-        transport="ipc" if os.name == "posix" else "tcp",
+        transport="ipc" if os.name == "posix" and is_short else "tcp",
     )
 
 
@@ -271,12 +277,13 @@ def _environment(scratch: str, more: Mapping[str, str]) -> dict[str, str]:
     return {**kept, "PYTHONPATH": os.pathsep.join(path), "IPYTHONDIR": scratch, **more}
 
 
-def _in_thread(run):
+def _in_thread(run: Coroutine[Any, Any, list[Executed]]) -> list[Executed]:
     """Run a coroutine in a thread of its own, and end it (with its kernels) when this thread is interrupted.
 
     In the main thread nbclient would take over Ctrl-C for the notebook started last.
     """
-    outcome, ended = {}, threading.Event()  # an interrupted Thread.join would take the thread for ended
+    outcome: dict[str, Any] = {}
+    ended = threading.Event()  # an interrupted Thread.join would take the thread for ended
 
     async def main() -> None:
         outcome["loop"], outcome["task"] = asyncio.get_running_loop(), asyncio.current_task()

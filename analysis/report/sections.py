@@ -174,7 +174,7 @@ def _unique_id(id: str, found: Section) -> str:
 def markdown(source: str, found: Section, page: Page, *, headings: bool = False) -> str:
     renderer = _Renderer(found, page, headings)
     render = mistune.create_markdown(renderer=renderer, plugins=["table", "strikethrough"])
-    return _accessible(render(source), found, page.linked)
+    return _accessible(str(render(source)), found, page.linked)
 
 
 def _output(output: NotebookNode, found: Section, page: Page) -> str:

@@ -125,5 +125,5 @@ def _phrases(entries: set[str]) -> dict[tuple[str, str], tuple[tuple[str, ...], 
     for entry in entries:
         phrase = tuple(entry.split())
         if len(phrase) > 1:
-            found.setdefault(phrase[:2], []).append(phrase)
+            found.setdefault((phrase[0], phrase[1]), []).append(phrase)
     return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}

@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, wait
+from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -15,7 +15,7 @@ from typing import Any
 from analysis.reading.sources import TABLES_MARK, find, folder_of
 from analysis.tables import workers as engines
 from analysis.tables.corrections import NOT_APPLIED, Corrections, load, without_article, without_speaker
-from analysis.tables.files import OURS, advice, check, claimed, forget, put, read_mark, remove_leftovers
+from analysis.tables.files import ADVICE, OURS, check, claimed, forget, put, read_mark, remove_leftovers
 from analysis.tables.parts import Part, Task, code_fingerprint, compute, n_bytes, tasks
 from analysis.tables.schema import TABLES, left_out
 from analysis.tables.storage import NAMES, TEXTS, Sink, arrow_table, read_part
@@ -79,6 +79,8 @@ def build_tables(
     if workers is not None and scheduler is not None:
         raise ValueError("workers and scheduler are both given; choose processes here or a Dask scheduler")
     left_out(without)
+    if scheduler is not None:  # workers elsewhere have other working folders
+        path = Path(path).absolute()
     out, corpus, inputs = Path(out), Path(path), inputs_of(path)
     with _said_plainly(out):
         check(out, "tables", corpus, inputs=inputs, names=[f"{table}.csv" for table in TABLES])
@@ -130,8 +132,9 @@ def _said_plainly(out: Path) -> Iterator[None]:
     except (NotWritten, ConnectionError):
         raise
     except OSError as error:
+        advice = ADVICE.get(error.errno or 0, "Choose another folder")
         raise NotWritten(
-            f"The tables could not be written to {out} ({error.strerror or error}). {advice(error)}, and run "
+            f"The tables could not be written to {out} ({error.strerror or error}). {advice}, and run "
             "the same command again: parts that were finished are used."
         ) from error
 
@@ -176,8 +179,8 @@ def _computed(
     def collect() -> None:
         nonlocal executor, most, n_broken
         try:
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
-                part = future.result()
+            for future in engines.done(executor, running):
+                part = engines.result(executor, future)
                 task = running.pop(future)
                 _keep(part, folder, task.name)
                 progress(task.n_bytes, part)

@@ -24,8 +24,11 @@ __all__ = ["Corpus", "NotWritten", "Summary", "build_tables", "open_corpus"]
 class Corpus:
     """The tables of a corpus as DataFrames, each read when it is first asked for."""
 
-    def __init__(self, path: Path, tables: Path, without: Sequence[str] = ()) -> None:
+    def __init__(
+        self, path: Path, tables: Path, without: Sequence[str] = (), *, temporary: object = None
+    ) -> None:
         self.path = path
+        self._temporary = temporary  # a temporary folder, removed with the corpus
         self._tables = tables
         self._without = left_out(without)
 
@@ -125,6 +128,4 @@ def open_corpus(path: str | Path, *, column: str | None = None, without: str | S
         )
     temporary = tempfile.TemporaryDirectory(prefix=f"{OURS}tables-")
     fill(path, Path(temporary.name), column=column)
-    corpus = Corpus(path, Path(temporary.name), without)
-    corpus._temporary = temporary  # removed with the corpus
-    return corpus
+    return Corpus(path, Path(temporary.name), without, temporary=temporary)

@@ -24,7 +24,7 @@ _MADE_BY = "news-article-analysis"
 _NOTHING = {".DS_Store", "Thumbs.db", "desktop.ini"}  # what a file manager leaves in an empty folder
 _PATIENCE = 60  # seconds to wait for another process that enters its files
 _CHOOSE = "Choose another folder with --out."
-_ADVICE = {
+ADVICE = {
     errno.ENOSPC: "Make room there or choose another folder",
     errno.EDQUOT: "Make room there or choose another folder",
     errno.EACCES: "Choose a folder you may write to",
@@ -291,11 +291,6 @@ def remove_leftovers(folder: Path) -> None:
                 shutil.rmtree(path, ignore_errors=True)
             else:
                 path.unlink(missing_ok=True)
-
-
-def advice(error: OSError) -> str:
-    """What to do about an error of the file system, as the beginning of a sentence."""
-    return _ADVICE.get(error.errno or 0, "Choose another folder")
 
 
 def _is_alive(pid: int) -> bool:

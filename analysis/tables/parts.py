@@ -9,6 +9,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from analysis.reading.formats import holds_many, read_file
@@ -53,7 +54,8 @@ def tasks(sources: Iterable[Source], problems: list[Row], *, column: str | None,
     `problems` is the list that finding the files fills; its rows become the last task. `salt` stands for
     everything but the files that results depend on.
     """
-    number, batch = 0, []
+    number = 0
+    batch: list[Source] = []
     for source in sources:
         if holds_many(source):
             if batch:
@@ -157,6 +159,7 @@ def _articles(task: Task, problems: list[Row]) -> Iterator[Article]:
         yield from read_file(source, problems=problems)
 
 
+@cache
 def code_fingerprint() -> str:
     """A digest of the code and word lists of this package: other code, other results."""
     digest = hashlib.sha256()

@@ -198,7 +198,7 @@ def _speaker_rows(
     quoted_words = sum(row["n_words"] for row in quotation_rows if is_between_marks(row["kind"]))
     rows = []
     for name, own in numbers.items():
-        n_words_of = Counter()
+        n_words_of: Counter[str] = Counter()
         for number in own:
             n_words_of[found[number].kind] += quotation_rows[number]["n_words"]
         between_marks = n_words_of["direct"] + n_words_of["mixed"]
@@ -331,6 +331,7 @@ def _article_row(
         "title": article.title,
         "author": article.author,
         "url": article.url,
+        "section": article.section,
         "file": article.file,
         "n_words": n_all,
         "n_sentences": len(sentence_rows),

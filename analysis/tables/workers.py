@@ -2,18 +2,26 @@
 
 import multiprocessing
 import os
+import platform
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from collections.abc import Callable, Collection, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
+from analysis.tables.parts import code_fingerprint
+
 Start = Callable[[], tuple[Executor, int]]
 _AHEAD = 2  # tasks waiting for each worker, so that none is idle and memory stays bounded
 _TIMEOUT = 20  # seconds to wait for a Dask scheduler
+_PATIENCE = 60  # seconds without a finished task until a cluster is looked after
+_LOST = (
+    "The Dask scheduler or its workers were lost ({}). Finished parts are kept: run the same command again "
+    "when they are back, or without --scheduler."
+)
 
 
 def starter(workers: int | None, scheduler: Any) -> Start:
@@ -87,18 +95,61 @@ class _Dask(Executor):
         self._executor = client.get_executor(pure=False, retries=3)
 
     def submit(self, fn: Callable, /, *args: Any, **kwargs: Any) -> Future:
-        return self._executor.submit(fn, *args, **kwargs)
+        return self._executor.submit(_with_same_code, code_fingerprint(), fn, *args, **kwargs)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         self._executor.shutdown(wait=not cancel_futures)
         if self._is_own:
             self._client.close()
 
+    def look_after(self) -> None:
+        """Say what is waited for; raise ConnectionError where that is in vain."""
+        if self._client.status != "running":
+            raise ConnectionError(_LOST.format("it does not answer any more"))
+        if not self._client.nthreads():
+            print(
+                "Waiting for a worker of the Dask scheduler: start one with `dask worker`.", file=sys.stderr
+            )
+
+
+def _with_same_code(fingerprint: str, fn: Callable, /, *args: Any, **kwargs: Any) -> Any:
+    """On a worker: do a task, unless code or word lists here are other than those of who asks."""
+    if fingerprint != code_fingerprint():
+        raise ValueError(
+            f"A Dask worker on {platform.node()} has another version of the package (code or word lists), "
+            "which would give other tables. Install the same one there, and run the same command again."
+        )
+    return fn(*args, **kwargs)
+
+
+def result(executor: Executor, future: Future) -> Any:
+    """What a task gave. Raises ConnectionError where a Dask cluster lost it."""
+    if not isinstance(executor, _Dask):
+        return future.result()
+    try:
+        return future.result()
+    except (ValueError, ConnectionError):
+        raise
+    except Exception as error:  # cancelled, closed, killed: Dask has many words for it
+        raise ConnectionError(_LOST.format(str(error) or type(error).__name__)) from error
+
+
+def done(executor: Executor, running: Collection[Future]) -> set[Future]:
+    """The first tasks that have ended; on a cluster, with a word every minute about what is waited for."""
+    while not (ended := wait(running, timeout=_PATIENCE, return_when=FIRST_COMPLETED).done):
+        if isinstance(executor, _Dask):
+            executor.look_after()
+    return ended
+
 
 def _dask(scheduler: Any) -> tuple[Executor, int]:
     """An executor over the workers of a Dask scheduler, given its address or a Client."""
-    from distributed import Client
-
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise ValueError(
+            'A Dask scheduler needs Dask here, which is not installed: python -m pip install -e ".[dask]"'
+        ) from error
     is_own = not hasattr(scheduler, "get_executor")
     client = scheduler
     if is_own:

@@ -1,6 +1,7 @@
 """A news article: its text and what is known about it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -8,7 +9,7 @@ from analysis.text import boilerplate
 from analysis.text.head import front_matter, headline
 from analysis.text.sentences import Paragraph, paragraphs
 
-METADATA = ("title", "outlet", "date", "author", "url")
+METADATA = ("title", "outlet", "date", "author", "url", "section")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -29,6 +30,7 @@ class Article:
     date: str = ""
     author: str = ""
     url: str = ""
+    section: str = ""
     file: str = ""
     body: tuple[tuple[int, int], ...] = field(default=(), repr=False)
     warnings: tuple[str, ...] = ()
@@ -37,7 +39,7 @@ class Article:
     def from_text(cls, text: str, id: str = "article", **metadata: Any) -> "Article":
         """An article from its text: reads front matter, finds the headline, cuts boilerplate out of `body`.
 
-        `metadata` (title, outlet, date, author, url, file, warnings) comes before what the front matter says.
+        `metadata` (title, outlet, date, author, url, section, file, warnings) comes before the front matter.
         Never raises for any text; a lone surrogate, which no file can hold, becomes U+FFFD.
         """
         unknown = set(metadata) - {*METADATA, "file", "warnings"}
@@ -46,7 +48,8 @@ class Article:
                 f"from_text got {sorted(unknown)}; allowed are {', '.join(METADATA)}, file, warnings"
             )
         text = without_surrogates(text)
-        warnings = [without_surrogates(str(warning)) for warning in metadata.pop("warnings", ())]
+        noted = metadata.pop("warnings", ())
+        warnings = [without_surrogates(str(one)) for one in noted] if isinstance(noted, Iterable) else []
         given = {key: without_surrogates(str(value)).strip() for key, value in metadata.items() if value}
         matter, start = front_matter(text)
         fields = {**matter, **given}

@@ -201,14 +201,14 @@ def _is_biography(text: str, start: int, end: int, author: str) -> bool:
 
 def _joined(spans: list[tuple[int, int]], gone: set[int]) -> Iterator[tuple[int, int]]:
     """Neighbouring lines that are not gone, as one stretch each."""
-    first: int | None = None
-    previous = 0
+    open_at: int | None = None
+    last_end = 0
     for start, end in spans:
         if start in gone:
-            if first is not None:
-                yield first, previous
-            first = None
+            if open_at is not None:
+                yield open_at, last_end
+            open_at = None
         else:
-            first, previous = start if first is None else first, end
-    if first is not None:
-        yield first, previous
+            open_at, last_end = start if open_at is None else open_at, end
+    if open_at is not None:
+        yield open_at, last_end

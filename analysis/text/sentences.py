@@ -139,7 +139,7 @@ def _line_paragraphs(text: str, start: int, end: int, is_first: bool) -> list[Pa
         return [Paragraph(start, end, "separator")]
     kind = ""
     while start < end and not text[start].isalpha() and (mark := _MARK.match(text, start, end)):
-        kind = kind or (mark.lastgroup if mark.lastgroup != "quote" else "")
+        kind = kind or (mark.lastgroup or "" if mark.lastgroup != "quote" else "")
         start, end = _trim(text, mark.end(), end)
     if start == end:
         return []
@@ -267,7 +267,8 @@ def _is_boundary(text: str, candidate: re.Match[str], start: int, end: int) -> b
     if following.islower() and not text[at + 1 : at + 2].isupper():
         return False
     first, last = max(start, candidate.start() - _LONGEST_TOKEN), candidate.start()
-    token = text[_TO_TOKEN.match(text, first, last).end() : last]
+    before = _TO_TOKEN.match(text, first, last)
+    token = text[before.end() if before else first : last]
     next_word = _NEXT_WORD.match(text, at, min(end, at + _LONGEST_TOKEN))
     opener = next_word[0] if next_word else ""
     if following.islower() and not opener[1:2].isupper() or following in ",;:&)":

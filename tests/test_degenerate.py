@@ -1,0 +1,66 @@
+"""Corpora that say little: every notebook runs to its end on them."""
+
+import cells
+import pytest
+
+from analysis.figures import export
+from analysis.report.notebooks import find_notebooks
+from analysis.tables.corpus import build_tables
+
+ROOT = cells.ROOT
+NOTEBOOKS = find_notebooks(ROOT / "notebooks")
+SAID = (
+    "“The quay is old and the water is high,” said Ilse Marrow, the harbour master. “We cannot wait.”\n\n"
+    "Odd Brekken told the council that the boats would leave. The council did not answer him on Monday.\n\n"
+)
+TOLD = (
+    "The council of the small town met on Monday. It talked about the old quay for three hours. Nobody spoke "
+    "for long, and the night was cold. The members agreed on a plan and went home.\n\n"
+)
+
+
+def article(text: str, outlet: int, title: str = "The quay") -> str:
+    return f"---\ntitle: {title}\noutlet: Outlet {outlet}\ndate: 2025-01-{outlet + 1:02}\n---\n{text}"
+
+
+def copies(n: int) -> dict[str, str]:
+    return {f"{k}/quay.md": article((SAID + TOLD) * 4, k) for k in range(n)}
+
+
+CORPORA = {
+    **{f"{n} copies": copies(n) for n in (2, 6, 10)},
+    "without quotations": {f"{k}/a{k}.md": article(TOLD * (k + 3), k % 4) for k in range(12)},
+    "one sentence each": {
+        f"{k}/a{k}.md": article(f"The council met {k} times on Monday.", k) for k in range(12)
+    },
+    "one word each": {f"{k}/a{k}.md": article("Quay.", k) for k in range(12)},
+    "in capitals": {f"{k}/a{k}.md": article((SAID + TOLD).upper() * (k + 2), k % 3) for k in range(12)},
+    "without outlets": {f"a{k}.txt": (SAID + TOLD) * (k + 2) for k in range(12)},
+    "nobody to attribute to": {f"{k}/a{k}.md": article("“We wait for it.”\n\n" * 30, k) for k in range(12)},
+    "one article": copies(1),
+    "no words": {"a.md": article("123 – … !", 1)},
+    "nothing": {"a.mp3": "no article"},
+}
+
+
+@pytest.fixture
+def drawn_small(monkeypatch):
+    """Figures are drawn, but not in three formats for print."""
+    render = export._render
+    monkeypatch.setenv("ANALYSIS_FORMATS", "png")
+    monkeypatch.setattr(export, "_render", lambda figure, kind, dpi: render(figure, kind, 20))
+
+
+@pytest.mark.parametrize("name", CORPORA)
+def test_every_notebook_runs_to_its_end(name, tmp_path, drawn_small):
+    for file, text in CORPORA[name].items():
+        (tmp_path / "in" / file).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "in" / file).write_text(text, encoding="utf-8")
+    build_tables(tmp_path / "in", tmp_path / "tables", workers=1, quiet=True, csv=False)
+    stopped = {}
+    for path in NOTEBOOKS:
+        try:
+            cells.executed(path, tmp_path / "tables", tmp_path / "figures")
+        except Exception as error:
+            stopped[path.stem] = f"{type(error).__name__}: {error}"
+    assert stopped == {}
