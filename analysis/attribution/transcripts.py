@@ -70,7 +70,7 @@ def label_lines(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, Lab
     return {
         i: line
         for i, line in lines.items()
-        if is_interview or line.label in repeated or _is_near(i, lines, repeated)
+        if is_interview or line.label in repeated or i - 1 in lines or i + 1 in lines
     }
 
 
@@ -87,11 +87,6 @@ def _are_in_turn(lines: dict[int, LabelLine]) -> bool:
         sum(other in lines for other in range(index, index + _FEWEST_IN_TURN + 1)) >= _FEWEST_IN_TURN
         for index in lines
     )
-
-
-def _is_near(index: int, lines: dict[int, LabelLine], repeated: set[str]) -> bool:
-    """Whether a line with a label of its own stands among lines with repeated ones."""
-    return any(i in lines and lines[i].label in repeated for i in (index - 1, index + 1))
 
 
 def captions(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, Caption]:
