@@ -62,8 +62,8 @@ def label_lines(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, Lab
     labels = list(dict.fromkeys(line.label for line in lines.values()))[:_MOST]
     is_name = {label: _is_name(straight, label) for label in labels}
     lines = {i: line for i, line in lines.items() if is_name.get(line.label, False)}
-    counts = Counter(line.label for line in lines.values())
-    repeated = {label for label, n in counts.items() if n > 1}
+    counts = Counter(_short(line.label) for line in lines.values())
+    repeated = {line.label for line in lines.values() if counts[_short(line.label)] > 1}
     is_interview = QUESTION in counts and ANSWER in counts
     if len(lines) < _FEWEST_LINES or not repeated or not (is_interview or _are_in_turn(lines)):
         return {}
@@ -72,6 +72,11 @@ def label_lines(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, Lab
         for i, line in lines.items()
         if is_interview or line.label in repeated or i - 1 in lines or i + 1 in lines
     }
+
+
+def _short(label: str) -> str:
+    """A label as later lines may write it: a full name by its initials."""
+    return "".join(word[0] for word in label.split()) if " " in label else label
 
 
 def _is_name(straight: str, label: str) -> bool:
