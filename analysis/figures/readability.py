@@ -181,7 +181,7 @@ def plot_rank_agreement(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         )
     ax.grid(False)
     names = [re.sub(r"(?<=-)| ", "\n", name) for name in table.columns]
-    ax.set_xticks(range(len(table)), names, fontsize=8 if len(table) > 8 else None)
+    ax.set_xticks(range(len(table)), names, fontsize=7 if len(table) > 8 else None)
     ax.set_yticks(range(len(table)), [label(name, 30) for name in table.index])
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
