@@ -49,7 +49,7 @@ def familiar_words() -> frozenset[str]:
 
 @cache
 def _zipf_list() -> dict[str, float]:
-    """Word -> Zipf frequency. The file holds one list of words for each hundredth of a decade, from 9 down."""
+    """Word -> Zipf frequency. The file holds a list of words for each hundredth of a decade, from 9 down."""
     packed = gzip.decompress(_installed("wordfreq", "data", "large_en.msgpack.gz").read_bytes())
     lists = msgpack.unpackb(packed)[1 : 902 - round(100 * _LOWEST_ZIPF)]
     return {word: (900 - step) / 100 for step, found in enumerate(lists) for word in found}
