@@ -1,4 +1,4 @@
-"""The command line: ``python -m analysis run | tables | figures | refresh``.
+"""The command line: ``python -m analysis run | tables | figures | compare | refresh``.
 
 Only the standard library is imported here, so that help comes at once.
 """
@@ -31,6 +31,7 @@ examples:
   python -m analysis run article.txt --out my-results      one article
   python -m analysis run my-articles --only 04 --formats png,svg
   python -m analysis tables my-articles --out my-tables    only the tables
+  python -m analysis compare my-results my-new-results     what changed between two runs
   python -m analysis figures my-results --style slides     the figures once more, larger, for slides
 """
 
@@ -83,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_run(commands)
     _add_tables(commands)
     _add_figures(commands)
+    _add_compare(commands)
     refresh = _command(
         commands, "refresh", _refresh, "execute the repository's notebooks and store their outputs"
     )
@@ -122,6 +124,7 @@ def _add_run(commands) -> None:
         "--by", metavar="COLUMN", default="", help="compare by this column of articles (default: outlet)"
     )
     _add_without(run)
+    run.add_argument("--notebooks", metavar="DIR", type=Path, help="other notebooks than the repository's")
     run.add_argument("--workers", metavar="N", type=_positive, help="processes (default: one for each core)")
     run.add_argument("--column", metavar="NAME", help=_COLUMN)
 
@@ -134,6 +137,15 @@ def _add_without(command: argparse.ArgumentParser) -> None:
         default=(),
         help="leave this out everywhere: gender (women and men as the articles refer to them)",
     )
+
+
+def _add_compare(commands) -> None:
+    compare = _command(
+        commands, "compare", _compare, "what changed between two runs, with intervals of the differences"
+    )
+    compare.add_argument("old", metavar="OLD", type=Path, help="results or tables of the earlier run")
+    compare.add_argument("new", metavar="NEW", type=Path, help="results or tables of the later run")
+    _add_without(compare)
 
 
 def _add_tables(commands) -> None:
@@ -179,9 +191,6 @@ def _add_choices(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--style", choices=STYLES, default="", help="size and typeface of figures (default: report)"
-    )
-    command.add_argument(
-        "--notebooks", metavar="DIR", type=Path, help="other notebooks than the repository's"
     )
     command.add_argument("--quiet", action="store_true", help="say nothing but errors")
 
@@ -233,6 +242,13 @@ def _figures(options: argparse.Namespace) -> int:
     return _report(draw_figures(options.results, out, _chosen(options), _say(options)))
 
 
+def _compare(options: argparse.Namespace) -> int:
+    from analysis.report.run import compared
+
+    print(compared(options.old, options.new, options.without))
+    return DONE
+
+
 def _refresh(options: argparse.Namespace) -> int:
     from analysis.report.run import refresh_notebooks
 
@@ -243,7 +259,7 @@ def _chosen(options: argparse.Namespace, title: str = ""):
     from analysis.report.run import Options
 
     return Options(
-        notebooks=options.notebooks or _repository() / "notebooks",
+        notebooks=getattr(options, "notebooks", None) or _repository() / "notebooks",
         title=title,
         only=options.only,
         formats=options.formats,

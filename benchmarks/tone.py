@@ -14,6 +14,7 @@ import math
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from statistics import correlation
 from unittest.mock import patch
@@ -21,12 +22,28 @@ from unittest.mock import patch
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from analysis.sentiment import sentence_tone as sentiment
+from analysis.sentiment import shifting
 from analysis.sentiment.sentence_tone import tone
 from analysis.sentiment.valences import Lexicon, lexicon, vader_valences
 from analysis.text.sentences import n_words
 
 Scorer = Callable[[str], float]
 OWN_SENTENCES = Path(__file__).parent.parent / "tests" / "data" / "tone.csv"
+KINDS = (
+    "negation",
+    "nobody",
+    "denial",
+    "relief",
+    "loss",
+    "less",
+    "rise",
+    "fall",
+    "ruin",
+    "recovery",
+    "seeming",
+    "office",
+    "contrast",
+)
 NEUTRAL = 0.05
 RIGHT = {
     "positive": lambda value: value >= NEUTRAL,
@@ -73,21 +90,17 @@ def variants() -> dict[str, Lexicon]:
     vader = {word: value for word, value in vader_valences().items() if word not in full.shifters}
     single = {entry: value for entry, value in full.valences.items() if " " not in entry}
     without = {
-        f"without {name}": Lexicon(
-            full.valences,
-            {w: tuple(kind for kind in kinds if kind != name) for w, kinds in full.shifters.items()},
-            full.phrases,
+        f"without {name}": replace(
+            full,
+            shifters={w: tuple(kind for kind in kinds if kind != name) for w, kinds in full.shifters.items()},
         )
-        for name in ("negation", "nobody", "denial", "relief", "fall", "contrast")
+        for name in KINDS
     }
+    own = {word: value for word, value in full.valences.items() if vader_valences().get(word) != value}
     return {
-        "VADER's valences only": Lexicon(vader, full.shifters, full.phrases),
-        "own valences only": Lexicon(
-            {w: v for w, v in full.valences.items() if vader_valences().get(w) != v},
-            full.shifters,
-            full.phrases,
-        ),
-        "without phrases": Lexicon(single, full.shifters, {}),
+        "VADER's valences only": replace(full, valences=vader, gaps={}),
+        "own valences only": replace(full, valences=own),
+        "without phrases": replace(full, valences=single, phrases={}, gaps={}),
         **without,
     }
 
@@ -114,7 +127,7 @@ def print_correlations(name: str, score: Scorer, rows: list[tuple[str, float, st
 
 
 def print_own_sentences(found: dict[str, Scorer]) -> None:
-    """How many of our own sentences get the right sign, by when they were written and what they served for."""
+    """How many of our own sentences get the right sign, by when they were written."""
     with OWN_SENTENCES.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     for name, score in found.items():
@@ -160,9 +173,17 @@ def main(arguments: list[str]) -> None:
         print_correlations(name, score, rows)
     for name, variant in variants().items():
         with patch.object(sentiment, "lexicon", lambda variant=variant: variant):
+            tone.cache_clear()
             print_correlations(name, tone, rows)
-    with patch.object(sentiment, "_blank_names", lambda *_: None):
-        print_correlations("without names", tone, rows)
+    parts = [
+        (sentiment, "_blank_names"), (sentiment, "_blank_first_name"), (sentiment, "_blank_titles"),
+        (shifting.Words, "silence_kinds_of_things"), (shifting.Words, "weigh_attributes"),
+        (shifting.Words, "weigh_relative_clauses"),
+    ]  # fmt: skip
+    for owner, name in parts:
+        with patch.object(owner, name, lambda *_: None):
+            tone.cache_clear()
+            print_correlations(f"without {name}", tone, rows)
 
 
 if __name__ == "__main__":

@@ -16,12 +16,14 @@ from pathlib import Path
 
 import numpy as np
 from scipy.sparse import csr_matrix
+from scipy.stats import spearmanr
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 from sklearn.model_selection import GroupKFold
 
 from analysis.sentiment import TOWARD_NEGATIVE, TOWARD_POSITIVE, toward
+from analysis.sentiment.sentence_tone import tone
 from analysis.sentiment.toward import features, probabilities
 from analysis.text.lexicons import FOLDER
 
@@ -74,12 +76,15 @@ def _model() -> LogisticRegression:
     return LogisticRegression(C=REGULARISATION, max_iter=1000)
 
 
-def print_left_out(x: csr_matrix, y: np.ndarray, articles: np.ndarray, several: np.ndarray) -> None:
+def print_left_out(
+    mentions: list[Mention], x: csr_matrix, y: np.ndarray, articles: np.ndarray, several: np.ndarray
+) -> None:
     """Macro-F1 over five parts of the articles, each scored by what the others taught."""
-    found = np.zeros(len(y), dtype=int)
+    shares = np.zeros((len(y), len(CLASSES)))
     for seen, left_out in GroupKFold(5).split(x, y, articles):
         kept, model = learn(x[seen], y[seen])
-        found[left_out] = model.predict(x[left_out][:, kept])
+        shares[left_out] = model.predict_proba(x[left_out][:, kept])
+    found = shares.argmax(axis=1) - 1
     share = np.array([(y == each).mean() for each in CLASSES])
     at_large = np.where(share == share[1], MOST_MENTIONS_OF_A_CLASS, share * (1 - MOST_MENTIONS_OF_A_CLASS))
     at_large[[0, 2]] /= share[[0, 2]].sum()
@@ -89,6 +94,23 @@ def print_left_out(x: csr_matrix, y: np.ndarray, articles: np.ndarray, several: 
     print(f"  weighed to half neutral: {f1_score(y, found, average='macro', sample_weight=by_share):.3f}")
     always = np.full(len(y), CLASSES[int(share.argmax())])
     print(f"  always the commonest class: {f1_score(y, always, average='macro'):.3f}")
+    naive = np.nan_to_num([tone(text) for text, _, _ in mentions])
+    by_tone = (naive >= 0.05).astype(int) - (naive <= -0.05)
+    print(f"  sign of the tone of the sentence: {f1_score(y, by_tone, average='macro'):.3f}")
+    for name, score in (("tone toward", shares[:, 2] - shares[:, 0]), ("tone of the sentence", naive)):
+        print_per_target(name, mentions, y, score)
+
+
+def print_per_target(name: str, mentions: list[Mention], y: np.ndarray, score: np.ndarray) -> None:
+    """How well means over the mentions of one target agree with the means of what people said."""
+    numbers: dict[str, list[int]] = {}
+    for i, (text, start, end) in enumerate(mentions):
+        if text[start].isupper():
+            numbers.setdefault(text[start:end].split()[-1].lower(), []).append(i)
+    for fewest, most in ((5, 19), (20, len(y))):
+        means = [(y[own].mean(), score[own].mean()) for own in numbers.values() if fewest <= len(own) <= most]
+        rho = spearmanr(*zip(*means, strict=True)).statistic
+        print(f"  {name}, means of {len(means)} targets with {fewest} to {most} mentions: rho {rho:.2f}")
 
 
 def write(names: list[str], model: LogisticRegression) -> None:
@@ -123,7 +145,7 @@ def main(arguments: list[str]) -> None:
     ]
     vectorizer = DictVectorizer(dtype=np.float64)
     x = vectorizer.fit_transform(seen)
-    print_left_out(x, y, articles, several)
+    print_left_out(mentions, x, y, articles, several)
     if "--write" in arguments:
         kept, model = learn(x, y)
         write([vectorizer.feature_names_[i] for i in kept], model)

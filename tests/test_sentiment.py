@@ -21,8 +21,6 @@ with (Path(__file__).parent / "data" / "tone.csv").open(encoding="utf-8", newlin
 NEUTRAL = 0.05  # VADER's threshold: a compound nearer to 0 than this is neutral
 KNOWN_MISSES = {
     "The fraud squad hired six accountants.": "to hire is good news, whoever does it",
-    "The widow forgave the man who shot her husband.": "the main clause does not outweigh the others",
-    "A plague doctor costume hangs in the hall.": "a costume is no office",
     "The court overturned the ban on child labour.": "the end of a ban on a harm is not seen as one",
     "The flood did not destroy the harvest.": "a flood is a harm although this one did little",
     "The fire did not kill anyone, officials said.": "a fire is a harm although this one killed nobody",

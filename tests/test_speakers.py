@@ -121,10 +121,9 @@ PRONOUNS = [
     ),
     ("Lyra Quist met Mia Roe. “It is dead,” Ms. Roe said. She added: “Dead.”", ["Mia Roe (person)"] * 2),
     wrong("Teo Brandt spoke to Lyra Quist on Monday. She said it was dead.", [LYRA], reason=TO),
-    wrong(
+    (
         "“It is over,” said Greta Marsh.\n\n“It is not,” Bram Quist answered.\n\n“We shall see,” she said.",
         [GRETA, "Bram Quist (person)", GRETA],
-        reason="a speaker of unknown sex is taken before one whose name fits the pronoun",
     ),
     wrong(
         "Lyra Quist rose. She has a mill. Teo Brandt, who works for her, was there. “It is old,” she said.",

@@ -6,9 +6,11 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.colors import to_hex
 
 from analysis.figures import tone as plots
 from analysis.figures import use_style
+from analysis.figures.style import ACCENT, QUIET
 from analysis.measures import tone as tones
 from analysis.report.findings import tone as findings
 from analysis.sentiment.sentence_tone import tone
@@ -196,14 +198,47 @@ def test_findings_name_numbers_of_the_table():
     text = findings.about_events(tones.tone_by_event(scored(values), events(*values)))
     assert text.startswith("Of 2 comparisons of an outlet with the others on one event, 2 have an interval")
     assert "on “flood”: −0.60 (95 % interval" in text
+    assert "by chance" not in text
     arc = tones.arc(scored({"a": [0.0] * 9 + [-0.5] + [0.0] * 10}), "a")
     assert findings.about_arc(arc).startswith("95% of the 20 sentences")
 
 
 def test_names_in_findings_are_text_not_markdown():
-    table = tones.mean_tone(scored({"a": [-0.5, -0.4] * 5}, speaker="*Bo* [Carr](x)"), ["speaker"])
-    assert "*Bo* [" not in findings.about_speakers(table, 5)
-    assert "Clearly negative words: 1" in findings.about_speakers(table, 5)
+    values = {"a": [-0.5, -0.4] * 10}
+    table = tones.with_enough(tones.mean_tone(scored(values, speaker="*Bo* [Carr](x)"), ["speaker"]))
+    assert "*Bo* [" not in findings.about_speakers(table)
+    assert "the only speaker quoted with 20 sentences" in findings.about_speakers(table)
+    fewer = tones.with_enough(tones.mean_tone(scored({"a": [-0.5] * 19}, speaker="Bo"), ["speaker"]))
+    assert findings.about_speakers(fewer).startswith("No speaker is quoted with 20 sentences")
+
+
+def mentions(**people):
+    """Mentions of people with an attitude each: part, attitude, how many."""
+    rows = [
+        {"article": f"a{i % 6}", "sentence": i, "person": name, "part": part, "tone_toward": value}
+        for name, (part, value, n) in people.items()
+        for i in range(n)
+    ]
+    return pd.DataFrame(rows, columns=["article", "sentence", "person", "part", "tone_toward"])
+
+
+def test_tone_toward_people_by_whose_words_they_are():
+    table = tones.toward(
+        mentions(
+            Ada=("narration", 0.3, 24),
+            Bo=("narration", -0.5, 30),
+            Cy=("others’ words", -0.1, 19),
+            Di=("own words", 0.9, 40),
+        )
+    )
+    assert list(table["person"]) == ["Bo", "Ada", "Cy"]
+    assert list(table["n_sentences"]) == [30, 24, 19]
+    assert list(table["mean"]) == pytest.approx([-0.5, 0.3, -0.1])
+    assert list(table["is_enough"]) == [True, True, False]
+    text = findings.about_toward(table)
+    assert "about Bo −0.50" in text and "about Ada +0.30" in text and "of 2 people" in text
+    assert "Cy" not in text and "macro-F1 of .67" in text
+    assert findings.about_toward(table[2:]).startswith("Nobody is named in 20 sentences")
 
 
 def test_findings_of_nothing_are_plain_sentences():
@@ -214,37 +249,19 @@ def test_findings_of_nothing_are_plain_sentences():
     tenths = tones.with_tenths(empty)
     assert findings.about_tenths(tenths, tones.mean_tone(tenths, ["tenth"])) == findings.NO_LONG_ARTICLE
     assert "No event is told" in findings.about_events(tones.tone_by_event(empty, events("a/b")))
-    assert "No speaker" in findings.about_speakers(means.rename(columns={"part": "speaker"}), 5)
+    assert "No speaker" in findings.about_speakers(
+        tones.with_enough(means.rename(columns={"part": "speaker"}))
+    )
 
 
 def test_arc_bars_and_line_are_the_table():
     table = tones.arc(scored({"a": [0.0, 0.3, 0.6, -0.3, 0.0]}), "a", window=3)
-    ax = plots.plot_arc(table, title="Dam")
+    ax = plots.plot_arc(table)
     assert sorted(round(bar.get_height(), 6) for bar in ax.patches) == [-0.3, 0.3, 0.6]
-    assert list(ax.lines[0].get_ydata())[1:4] == pytest.approx([0.3, 0.2, 0.1])
-    assert ax.get_title("left") == "Dam"
+    assert list(ax.lines[0].get_ydata()) == pytest.approx([0.3, 0.2, 0.1])
 
 
-def test_speakers_are_ordered_by_tone_and_show_their_sentences():
-    table = tones.mean_tone(
-        pd.concat(
-            [
-                scored({"a": [0.3, 0.5]}, speaker="Ann Bell"),
-                scored({"a": [-0.3, -0.1]}, speaker="Bo Carr"),
-                scored({"a": [0.0, 0.0, 0.0]}, speaker=""),
-            ]
-        ),
-        ["speaker"],
-    )
-    ax = plots.plot_speaker_tone(table, colours={"Ann Bell": "#123456"})
-    names = [text.get_text() for text in ax.get_yticklabels()]
-    assert names == ["Ann Bell (2)", "unattributed (3)", "Bo Carr (2)"]
-    points = [line for line in ax.lines if line.get_marker() == "o"]
-    assert [float(point.get_xdata()[0]) for point in points] == pytest.approx([0.4, 0.0, -0.2])
-    assert points[0].get_color() == "#123456"
-
-
-def test_a_clear_difference_has_a_filled_mark():
+def test_outlets_on_an_event_are_grey_where_the_difference_may_be_chance():
     values = {
         "a/flood": [-0.5, -0.4] * 20,
         "b/flood": [0.1, 0.2] * 20,
@@ -252,16 +269,12 @@ def test_a_clear_difference_has_a_filled_mark():
         "b/vote": [0.1, -0.1],
     }
     table = tones.tone_by_event(scored(values), events(*values))
-    ax = plots.plot_event_tone(table, colours={"a": "#000000", "b": "#444444"})
-    faces = [line.get_markerfacecolor() for line in ax.lines if line.get_marker() in ("o", "s")]
-    assert faces == ["#000000", "white", "#444444", "white"]
-
-
-def test_narration_and_quoted_words_of_an_outlet_stand_in_one_row():
-    both = pd.concat(
-        [scored({"a": [0.1, 0.3]}, outlet="x"), scored({"a": [-0.2]}, outlet="x").assign(part=tones.QUOTED)]
-    )
-    ax = plots.plot_narration_against_quoted(tones.mean_tone(both, ["outlet", "part"]))
-    assert [text.get_text() for text in ax.get_yticklabels()] == ["x"]
-    marks = [line for line in ax.lines if line.get_marker() in ("o", "s")]
-    assert [float(mark.get_xdata()[0]) for mark in marks] == pytest.approx([0.2, -0.2])
+    ax = plots.plot_event_tone(table)
+    names = [text.get_text() for text in ax.get_yticklabels()]
+    assert names == ["flood · a   −.45", "b   +.15", "vote · a   +.00", "b   +.00"]
+    assert [to_hex(colour) for colour in ax.collections[-1].get_facecolors()] == [
+        ACCENT,
+        ACCENT,
+        QUIET,
+        QUIET,
+    ]

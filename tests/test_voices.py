@@ -10,6 +10,8 @@ from analysis.attribution.speakers import quotations
 from analysis.attribution.voices import TYPES
 from analysis.measures import voices as measures
 from analysis.measures.names import named_tables
+from analysis.measures.runs import compare_runs
+from analysis.report.findings import voices as say
 from analysis.tables.corpus import build_tables, open_corpus
 from analysis.text.article import Article
 
@@ -210,3 +212,37 @@ def test_without_gender_no_column_and_no_figure_has_it(tmp_path):
 def test_only_what_can_be_left_out_is():
     with pytest.raises(ValueError, match="without is 'tone'"):
         open_corpus(DATA / "articles", without="tone")
+
+
+def test_women_and_men_by_outlet_and_the_most_quoted_of_each(quoted):
+    table = measures.gender_by_outlet(quoted)
+    assert table["outlet"].iloc[0] == "all articles" and len(table) == 4
+    assert table[list(measures.GENDERS)].sum(axis=1).tolist() == pytest.approx([1] * 4)
+    top = measures.top_by_gender(quoted, n=3)
+    assert top["gender"].tolist() == ["woman"] * 3 + ["man"] * 3
+    assert top.groupby("gender")["n_words"].apply(lambda words: words.is_monotonic_decreasing).all()
+
+
+def test_two_runs_are_compared_where_they_have_the_same_articles(tmp_path, capsys):
+    from analysis.__main__ import main
+
+    whole = tmp_path / "whole"
+    build_tables(DATA / "articles", whole, quiet=True)
+    build_tables(DATA / "articles" / "meridian-wire", tmp_path / "part", quiet=True, without=["gender"])
+    table = compare_runs(open_corpus(whole), open_corpus(whole))
+    assert table["difference"].abs().max() == 0 and (table["n_pairs"] == 6).all()
+    assert main(["compare", str(tmp_path / "part"), str(whole)]) == 0
+    assert "words in an article *" in capsys.readouterr().out
+    assert main(["compare", str(tmp_path), str(whole)]) == 2
+    assert "holds no tables" in capsys.readouterr().err
+
+
+def test_findings_on_voices(quoted, sample):
+    assert "Experts and science** has most" in say.kinds(measures.kind_shares(quoted))
+    assert say.women(measures.gender_shares(quoted)).startswith("Women have **")
+    assert "by their given name alone" in say.heads(measures.heads(sample.speakers))
+    assert "no share clearly changes" in say.course(measures.over_time(quoted, sample.articles))
+    empty = quoted.iloc[:0]
+    assert "left out" in say.women(measures.gender_shares(empty.drop(columns="gender")))
+    assert "no words between quotation marks" in say.kinds(measures.kind_shares(empty))
+    assert "nothing changes over time" in say.course(measures.over_time(empty, sample.articles))

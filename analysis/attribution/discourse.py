@@ -56,6 +56,7 @@ class Discourse:
         self._mention_starts = [mention.start for mention in names.mentions]
         self._infer_sex()
         self.events: list[tuple[int, int, Entity, float]] = []
+        self.chances: dict[int, float] = {}  # where a source stands -> how probable the one chosen is
         self.unnamed: list[tuple[int, str, Entity]] = []
         self.latest: tuple[int, Entity] | None = None
 

@@ -27,6 +27,7 @@ _SPELT_OUT = re.compile(r"((?:[A-Z][\w'-]*\s(?:(?:of|for|the|and)\s)*){2,8})\(\Z
 _NO_PHRASE = frozenset("and but or nor he she it they we i you then so yet said".split()) | AUXILIARIES
 _NO_ROLE = frozenset(["", "Mr", "Mrs", "Ms", "Miss", "Mx", "Sir", "Dame", "Lady"])
 _OPENERS = frozenset("a an one who whose which his her its their former".split())
+_ON_BEHALF = frozenset("defending prosecuting representing speaking acting".split())
 _LINKS = frozenset("of the for at".split())
 
 
@@ -85,7 +86,8 @@ def _chain(narration: str, at: int, place: str) -> Iterator[Phrase]:
         stop = end.start() if end is not None else min(at + _REACH, len(narration))
         words = narration[at:stop].strip(" .")
         first = words.partition(" ")[0].lower()
-        if not words or first in _NO_PHRASE or first in cue_verbs() and words[0].islower():
+        is_report = first in cue_verbs() and words[0].islower() and first not in _ON_BEHALF
+        if not words or first in _NO_PHRASE or is_report:
             return
         if place == "after" and not _introduces(words):
             return

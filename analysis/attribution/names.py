@@ -287,9 +287,8 @@ class NameIndex:
     def _single(self, token: str, before: list[str], sex: str) -> Entity | None:
         """An entity for a name of one word that no longer form explains: "Mr. Peskov", "NATO"."""
         lower = token.lower()
-        if lower in organisation_words() or (
-            token.isupper() and len(token) > 1 and lower not in ("us", "uk") and not before
-        ):
+        is_acronym = token.isupper() and token.isalpha() and len(token) > 1 and lower not in ("us", "uk")
+        if lower in organisation_words() or is_acronym and not before:
             return self.organisations.setdefault(lower, Entity(token, "organisation", (token,)))
         if not before and self._titled[lower] == 0:
             if (

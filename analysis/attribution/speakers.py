@@ -3,20 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import exp, log
 
 from analysis.attribution.discourse import Answer, Discourse
 from analysis.attribution.entities import Entity, Mention
 from analysis.attribution.finding import Found, find
 from analysis.attribution.frames import straightened
 from analysis.attribution.names import NameIndex
+from analysis.attribution.resolve.chooser import Features, weights
 from analysis.attribution.resolve.mentions import resolve
 from analysis.attribution.transcripts import captions
 from analysis.attribution.voices import Voice, voices
 from analysis.text.article import Article
-from analysis.text.lexicons import classed_word_list
 from analysis.text.sentences import Paragraph, Sentence
 from analysis.text.sentences import paragraphs as split_paragraphs
 from analysis.text.sentences import sentences as split_sentences
+
+_LEAST = 0.005  # a probability below which nothing is told apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +28,8 @@ class Quotation:
 
     Quotations that one cue and source hold together share `attribution`. `speaker` is "" where nobody can
     be given;
-    `confidence` (0 to 1) is the share of quotations under the same `rule` that labelled real news showed
-    to be right.
+    `confidence` (0 to 1) is how often quotations with the same rule, the same way of resolving the mention
+    and the same probability of what was chosen were right on labelled real news.
     """
 
     attribution: int
@@ -90,8 +93,8 @@ def attributions(
     )
     if not found:
         return [], [], names.mentions
-    answers = Discourse(straight, names, sentences, found, list(pictures.values())).read(resolve)
-    rows, sources = _resolved(found, answers)
+    discourse = Discourse(straight, names, sentences, found, list(pictures.values()))
+    rows, sources = _resolved(found, discourse.read(resolve), discourse.chances)
     quoted = [(item.start, item.end) for item in found if item.kind != "indirect"]
     speakers: dict[str, Speaker] = {}
     for entity, voice in voices(straight, quoted, names.mentions, sources).items():
@@ -100,7 +103,7 @@ def attributions(
 
 
 def _resolved(
-    found: list[Found], answers: list[Answer]
+    found: list[Found], answers: list[Answer], chances: dict[int, float]
 ) -> tuple[list[Quotation], dict[Entity, list[tuple[int, int]]]]:
     """The quotations, and for each speaker the mentions by which its quotations are given."""
     rows: list[Quotation] = []
@@ -115,10 +118,12 @@ def _resolved(
         number = numbers.setdefault(key, len(numbers))
         name, kind = (entity.name, entity.kind) if entity else ("", "")
         rule = f"{item.rule}+{how}" if how else item.rule
+        chance = chances.get(own.source[0]) if own.source is not None else None
+        sure = confidence(evidence(item, own, how, chance)) if name else 0.0
         rows.append(
             Quotation(
                 number, item.kind, item.start, item.end, *(own.cue or (None, None)),
-                *(own.source or (None, None)), name, kind, rule, confidence(rule, name),
+                *(own.source or (None, None)), name, kind, rule, sure,
             )
         )  # fmt: skip
         if entity is not None:
@@ -141,24 +146,30 @@ def _holders(found: list[Found]) -> list[int]:
     return holders
 
 
-@cache
-def _rule_confidence() -> dict[str, float]:
-    return {
-        rule: float(share) for share, rules in classed_word_list("rule_confidence").items() for rule in rules
-    }
-
-
-def confidence(rule: str, speaker: str) -> float:
-    """The share of quotations that this rule gave to the right entity on labelled real news, 0 to 1; 0 if
-    to nobody.
-
-    A combination too rare to have been measured falls back on the first part of its name, and that on all
-    rules.
+def evidence(item: Found, own: Found, how: str, chance: float | None) -> Features:
+    """What speaks for and against a quotation's speaker: its rule, how the mention was resolved, how probable
+    the one chosen was (`chance`, None where nothing was chosen).
     """
-    if not speaker:
-        return 0.0
-    measured = _rule_confidence()
-    base = rule.partition("+")[0]
-    return measured.get(
-        rule, measured.get(base, measured["indirect" if base.startswith("indirect") else "all"])
-    )
+    one = {
+        "indirect" if item.kind == "indirect" else "in marks": 1.0,
+        f"rule {item.rule}": 1.0,
+        f"by {how or 'name'}": 1.0,
+    }
+    if item.kind == "mixed":
+        one["mixed"] = 1.0
+    if own is not item:
+        one["linked"] = 1.0
+    if chance is not None:
+        one["chance"] = log(max(chance, _LEAST) / max(1 - chance, _LEAST))
+    return one
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return weights("confidence")
+
+
+def confidence(features: Features) -> float:
+    """How probable it is that such a quotation has its right speaker, 0 to 1, by labelled real news."""
+    weight = _weights()
+    return 1 / (1 + exp(-sum(weight.get(name, 0.0) * value for name, value in features.items())))

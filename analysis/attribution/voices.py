@@ -20,6 +20,7 @@ _DOCUMENTS = frozenset(
     "manifesto".split()
 )
 _HONORIFICS = frozenset("mr mrs ms mx miss sir dame lord lady dr prof".split())
+_DEGREES = frozenset(["professor", "prof", "dr", "doctor", "lord", "baroness"])
 _GROUPS = frozenset(
     "police group team family company government council panel committee crowd staff public couple pair trio "
     "others most many some several both people media industry press opposition".split()
@@ -157,12 +158,15 @@ def _type(entity: Entity) -> str:
 
 def _title(phrases: Sequence[Phrase]) -> str:
     """The office or role as the article gives it: an apposition, else words before the name."""
-    for places in (("apposed", "after"), ("before",), ("is", "name")):
+    degree = ""
+    for places in (("before",), ("apposed", "after"), ("is", "name")):
         for phrase in phrases:
             words = _CUT.split(phrase.words)[0].strip()
             if phrase.place in places and _names_office(words):
-                return words
-    return ""
+                if words.lower().rstrip(".") not in _DEGREES:
+                    return words
+                degree = degree or words
+    return degree
 
 
 def _names_office(phrase: str) -> bool:

@@ -33,7 +33,7 @@ class NamedTables:
 def named_tables(corpus: Corpus) -> NamedTables:
     """Articles, quotations and speakers of a corpus as the notebooks on speakers use them.
 
-    Quotations and articles have the columns outlet and event (``aggregates.events``); rows of quotations are
+    Quotations and articles have the columns outlet and event (``shares.events``); rows of quotations are
     ordered by event, outlet, article and place.
     """
     known = events(corpus.articles)
@@ -54,7 +54,7 @@ def corpus_names(speakers: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
 
     Args:
         speakers: columns article, speaker, speaker_kind.
-        events: columns article, event (``aggregates.events``).
+        events: columns article, event (``shares.events``).
     """
     rows = speakers[["article", "speaker", "speaker_kind"]].drop_duplicates(["article", "speaker"])
     rows = rows.merge(events[["article", "event"]], on="article", how="left").fillna({"event": ""})
@@ -124,6 +124,14 @@ def with_corpus_names(table: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
     """A table with columns article and speaker, its speakers under their corpus names."""
     joined = table[["article", "speaker"]].merge(names, on=["article", "speaker"], how="left")
     return table.assign(speaker=joined["name"].fillna(joined["speaker"]).to_numpy())
+
+
+def named_mentions(corpus: Corpus) -> pd.DataFrame:
+    """The table mentions with each person under one name in the corpus, joined as speakers are."""
+    mentions = corpus.mentions.rename(columns={"speaker": "quoted_by", "person": "speaker"})
+    people = mentions[["article", "speaker"]].assign(speaker_kind="person")
+    known = corpus_names(pd.concat([corpus.speakers, people]), events(corpus.articles))
+    return with_corpus_names(mentions, known).rename(columns={"speaker": "person", "quoted_by": "speaker"})
 
 
 def _tokens(name: str) -> list[str]:

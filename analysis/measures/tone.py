@@ -25,8 +25,9 @@ from analysis.sentiment.sentence_tone import contributions, tone
 from analysis.text.article import Article
 from analysis.text.sentences import PROSE, cut
 
-NARRATION, QUOTED = "narration", "quoted words"
+NARRATION, QUOTED, OTHERS_WORDS = "narration", "quoted words", "others’ words"
 WINDOW = 9  # sentences of the moving mean along an article
+FEWEST_SENTENCES = 20  # of or about a person; means of fewer say too little (benchmarks/tone.md)
 _SUMMARY = ["n_articles", "n_sentences", "mean", "low", "high"]
 
 
@@ -81,6 +82,31 @@ def _summary(group: pd.DataFrame) -> tuple[int, int, float, float, float]:
     sums = group.groupby(drawn_units(group["article"]), sort=True)["tone"].agg(["sum", "size"])
     low, high = ratio_intervals(sums["sum"].to_numpy(), sums["size"].to_numpy())
     return group["article"].nunique(), len(group), float(group["tone"].mean()), float(low[0]), float(high[0])
+
+
+def toward(mentions: pd.DataFrame) -> pd.DataFrame:
+    """How the sentences about each person stand to the person, the writers' apart from other people's.
+
+    What people say of themselves is left out.
+
+    Args:
+        mentions: the table, for example as ``names.named_mentions`` returned it.
+
+    Returns:
+        person, part ("narration", "others’ words"), n_articles, n_sentences, mean (-1 hostile to 1
+        friendly), low, high (95 % interval as in ``mean_tone``), is_enough (``FEWEST_SENTENCES`` sentences or
+        more); people with most sentences first.
+    """
+    of_others = mentions[mentions["part"] != "own words"].rename(columns={"tone_toward": "tone"})
+    table = mean_tone(of_others, ["person", "part"])
+    sizes = table.groupby("person")["n_sentences"].transform("sum")
+    order = table.assign(size=-sizes).sort_values(["size", "person", "part"]).index
+    return with_enough(table.loc[order].reset_index(drop=True))
+
+
+def with_enough(means: pd.DataFrame) -> pd.DataFrame:
+    """Means with the column is_enough: of ``FEWEST_SENTENCES`` sentences or more."""
+    return means.assign(is_enough=means["n_sentences"] >= FEWEST_SENTENCES)
 
 
 def longest_article(scored: pd.DataFrame) -> str:
@@ -140,7 +166,7 @@ def tone_by_event(scored: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
 
     Args:
         scored: what ``parts`` returned, or a part of it.
-        events: what ``aggregates.events`` returned.
+        events: what ``shares.events`` returned.
 
     Returns:
         event, outlet, n_articles, …, high; difference (own mean less that of the others' sentences),

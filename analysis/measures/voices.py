@@ -11,7 +11,8 @@ import pandas as pd
 from analysis.attribution.genders import MAN, THEY, WOMAN
 from analysis.attribution.source_kinds import KINDS
 from analysis.measures.bootstrap import mean_interval
-from analysis.measures.shares import UNNAMED, quote_share, spoken
+from analysis.measures.outlets import ALL, comparable
+from analysis.measures.shares import UNNAMED, quote_share
 
 KIND_UNKNOWN, NOT_SHOWN = "kind unknown", "not shown"
 GENDERS = (WOMAN, MAN, THEY, NOT_SHOWN)
@@ -107,23 +108,49 @@ def heads(speakers: pd.DataFrame) -> pd.DataFrame:
     return table.reset_index().rename_axis(columns=None)
 
 
+def gender_by_outlet(quotations: pd.DataFrame) -> pd.DataFrame:
+    """``gender_shares`` of all articles and of each outlet: outlet, n_words, a column for each gender, low,
+    high (of the share of women).
+    """
+    columns = ["outlet", "n_words", *GENDERS, "low", "high"]
+    known = comparable(quotations)
+    several = known["outlet"].nunique() > 1
+    both = pd.concat([quotations.assign(outlet=ALL), known if several else known.iloc[:0]])
+    shares = gender_shares(both, ["outlet"])
+    if shares.empty:
+        return pd.DataFrame(columns=columns)
+    table = (
+        shares.pivot(index="outlet", columns="gender", values="share").reindex(columns=GENDERS).fillna(0.0)
+    )
+    women = shares[shares["gender"] == WOMAN].set_index("outlet")[["low", "high"]]
+    table = table.join(women).join(shares.groupby("outlet")["n_words"].sum())
+    order = [ALL, *sorted(set(table.index) - {ALL})]
+    return table.loc[order].reset_index()[columns]
+
+
 def top_by_gender(quotations: pd.DataFrame, n: int = 8) -> pd.DataFrame:
-    """The most quoted women and men: gender, speaker, n_articles, n_words, share (of all quoted words).
+    """The most quoted women and men: gender, speaker, n_words, share (of all quoted words), low, high.
 
     The dashboards that count women as sources show these two lists side by side. Empty where gender was left
     out.
     """
-    columns = ["gender", "speaker", "n_articles", "n_words", "share"]
+    columns = ["gender", "speaker", "n_words", "share", "low", "high"]
     if "gender" not in quotations:
         return pd.DataFrame(columns=columns)
-    said = spoken(quotations)
-    people = said[(said["source_type"] == "named person") & said["gender"].isin([WOMAN, MAN])]
-    table = people.groupby(["gender", "speaker"]).agg(
-        n_articles=("article", "nunique"), n_words=("n_words", "sum")
-    )
-    table = table.assign(share=table["n_words"] / max(said["n_words"].sum(), 1)).reset_index()
+    people = quotations[
+        (quotations["source_type"] == "named person") & quotations["gender"].isin([WOMAN, MAN])
+    ]
+    genders = people.groupby("speaker")["gender"].agg(_most_frequent)
+    shares = quote_share(quotations)
+    table = shares[shares["speaker"].isin(genders.index) & (shares["n_words"] > 0)]
+    table = table.assign(gender=table["speaker"].map(genders))
     table = table.sort_values(["gender", "n_words", "speaker"], ascending=[False, False, True])
     return table.groupby("gender", sort=False).head(n).reset_index(drop=True)[columns]
+
+
+def _most_frequent(values: pd.Series) -> str:
+    counts = values.value_counts()
+    return min(counts.index[counts == counts.max()])
 
 
 def periods(articles: pd.DataFrame, span: str = "") -> pd.Series:
@@ -201,7 +228,7 @@ def by_period(articles: pd.DataFrame, columns: Sequence[str], span: str = "") ->
     for (when, own), column in ((group, column) for group in articles.groupby(period) for column in columns):
         values = own[column].dropna()
         if when and len(values):
-            low, high = mean_interval(values.to_numpy())
+            low, high = mean_interval(values.to_numpy(), own.loc[values.index, "article"])
             row = (column, when, len(values), values.mean(), low, high)
             rows.append(row)
     table = pd.DataFrame(rows, columns=["measure", "period", "n_articles", "value", "low", "high"])

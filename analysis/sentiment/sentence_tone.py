@@ -184,7 +184,9 @@ def _blank_first_name(text: str, spans: list[tuple[int, int]], keys: list[str], 
     while ahead < len(keys) - 1 and keys[ahead] in BETWEEN:
         ahead += 1
     does = "person" in found.shifters.get(keys[ahead], ())
-    if is_adjective(keys[0]):  # nothing but a name can own or do something and read as an adjective
+    if is_adjective(keys[0]) and not keys[0].endswith(
+        "ly"
+    ):  # nothing but a name can own or do something and read as an adjective
         is_verb = (
             keys[1] in AUXILIARIES
             or keys[1] in ("will", "would")

@@ -24,6 +24,7 @@ _DENIED_HARM, _DENIED_GOOD = 0.0, -0.5  # "denied fraud", "denied shelter"
 _LOST_GOOD = -0.5  # "lost a friend"
 _SEEMING = 0.3  # "hailed as a miracle"; harm stays harm
 _ATTRIBUTE = 0.4  # "the best players were injured": what is said of a thing outweighs what it is called
+_RELATIVE = 0.5  # "who shot her husband", beside the main clause
 _MORE = 1.5  # of a thing whose rise or fall is good or bad
 _REACH = {  # words to the right
     "negation": 3,
@@ -53,6 +54,7 @@ _NOUNS = TRENDS | {"office"}
 _FARTHEST_PREDICATE = 9  # words behind a noun
 _MOST_NOUNS = 2  # right behind a word and before what is said of it: "flood waters have receded"
 _LONGEST_GAP = 6
+_AUXILIARY = 3  # words before what is said
 _SUBJECT = 5  # words of a clause in which the subject is looked for
 
 AUXILIARIES = frozenset("is are was were be been being has have had".split())
@@ -66,10 +68,13 @@ _SCOPE_ENDS = frozenset(
     "and but after because before when while who which whom whose since until although though if where"
     " as".split()
 )
+_RELATIVE_PRONOUNS = frozenset("who which whose whom".split())
+_DETERMINERS = frozenset("the a an his her its their".split())
 _FUNCTION_WORDS = BETWEEN | _BEHIND_NOUN | _SCOPE_ENDS
 _FUNCTION_WORDS |= frozenset(
     "a an the this that these those it he she they we i you his her its their our my your or nor than"
-    " so such then there here into out up down off through by enough too very more most only just".split()
+    " so such then there here into out up down off through by enough too very more most only just do"
+    " does did".split()
 )
 _ADJECTIVE = re.compile(r"(?:ful|ous|ive|able|ible|ed|ly|(?<!m|d)ent|ant|ic|ish|less|est)\Z")
 _ADJECTIVES = frozenset(
@@ -89,17 +94,19 @@ _PAST = frozenset(
 
 def shifted_valences(keys: list[str], clauses: list[int], found: Lexicon) -> list[float]:
     """The valence of each word after the words around it changed it."""
-    sentence = _Sentence(keys, clauses, found)
+    sentence = Words(keys, clauses, found)
     sentence.bind_gaps()
     sentence.silence_offices()
+    sentence.silence_kinds_of_things()
     values = [sentence.shifted(i) if sentence.base[i] or sentence.trend[i] else 0.0 for i in range(len(keys))]
     for i in sentence.spent:
         values[i] = max(values[i], 0.0)
     sentence.weigh_attributes(values)
+    sentence.weigh_relative_clauses(values)
     return values
 
 
-class _Sentence:
+class Words:
     """The words of a sentence with their valences, while the words around them change them."""
 
     def __init__(self, keys: list[str], clauses: list[int], found: Lexicon) -> None:
@@ -132,6 +139,26 @@ class _Sentence:
                 if self.clauses[at] != self.clauses[i] or not self._is_topic(at):
                     break
                 self.base[at] = self.trend[at] = 0
+
+    def silence_kinds_of_things(self) -> None:
+        """A harm that only says what kind of thing something is, is none: "the plague village"."""
+        for i in range(1, len(self.keys) - 1):
+            if self.base[i] < 0 and self.keys[i - 1] in _DETERMINERS and self._is_modifier(i):
+                self.base[i] = 0.0
+
+    def _is_modifier(self, at: int) -> bool:
+        """Whether a noun stands before a noun that has neither a valence nor a part in shifting any."""
+        after = self.keys[at + 1]
+        if (
+            self.clauses[at + 1] != self.clauses[at]
+            or self.base[at + 1]
+            or self.kinds[at + 1]
+            or self.kinds[at]
+        ):
+            return False
+        if not after or after in _FUNCTION_WORDS or after in _PAST or after.endswith(("ed", "ly", "s")):
+            return False
+        return not is_adjective(self.keys[at])
 
     def _is_topic(self, at: int) -> bool:
         return self.keys[at] not in _FUNCTION_WORDS and not is_adjective(self.keys[at])
@@ -204,9 +231,9 @@ class _Sentence:
         falls_if_good = "recovery" not in kinds and ("fall" in kinds or "ruin" in kinds)
         falls_if_bad = "fall" in kinds or "recovery" in kinds
         if not self.base[at]:
-            falls = falls_if_good if self.trend[at] > 0 else falls_if_bad
-            is_known = falls or "rise" in kinds or "recovery" in kinds
-            return self.trend[at] * (-_MORE if falls else _MORE) if is_known else value
+            sign = value or self.trend[at] * _MORE
+            falls = falls_if_good if sign > 0 else falls_if_bad
+            return -sign if falls else sign if "rise" in kinds or "recovery" in kinds else value
         if value < 0 and falls_if_bad:
             self.spent.add(after)
         return value * _FALLEN if (falls_if_bad if value < 0 else falls_if_good) else value
@@ -224,9 +251,19 @@ class _Sentence:
             elif values[i] and said and self._is_attribute(i):
                 values[i] *= _ATTRIBUTE
 
+    def weigh_relative_clauses(self, values: list[float]) -> None:
+        """What a relative clause tells of somebody counts less than what the sentence says."""
+        in_relative = False
+        for i, key in enumerate(self.keys):
+            if i and self.clauses[i] != self.clauses[i - 1]:
+                in_relative = False
+            in_relative = in_relative or key in _RELATIVE_PRONOUNS
+            if in_relative:
+                values[i] *= _RELATIVE
+
     def _is_said(self, at: int) -> bool:
         """Whether it reads as a verb in the past or stands behind an auxiliary."""
-        return self._is_past(at) or not AUXILIARIES.isdisjoint(self.keys[max(at - 2, 0) : at])
+        return self._is_past(at) or not AUXILIARIES.isdisjoint(self.keys[max(at - _AUXILIARY, 0) : at])
 
     def _is_past(self, at: int) -> bool:
         first = self.keys[at].partition(" ")[0]

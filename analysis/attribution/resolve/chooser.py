@@ -14,12 +14,10 @@ Features = dict[str, float]
 
 
 @cache
-def weights() -> dict[str, float]:
-    """Feature -> its weight."""
+def weights(name: str = "choices") -> dict[str, float]:
+    """Feature -> its weight, as `lexicons/NAME.txt` has them."""
     return {
-        feature: float(weight)
-        for weight, features in classed_word_list("choices").items()
-        for feature in features
+        feature: float(weight) for weight, features in classed_word_list(name).items() for feature in features
     }
 
 

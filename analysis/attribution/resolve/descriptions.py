@@ -131,7 +131,7 @@ def _by_description(
         elif n_fitting and "head" not in one:
             one["head-elsewhere"] = 1.0
     candidates[new] = _novelty(discourse, lower, head, wanted, is_role=is_role, is_fit=n_fitting > 0)
-    chosen, _ = chooser.best(candidates, start)
+    chosen, discourse.chances[start] = chooser.best(candidates, start)
     if chosen is new:
         return None
     chosen.descriptors |= wanted & _PARTIES

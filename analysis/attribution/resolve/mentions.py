@@ -21,7 +21,7 @@ from analysis.attribution.name_runs import POSTNOMINALS, Run, runs
 from analysis.attribution.resolve.descriptions import described
 from analysis.attribution.resolve.groups import group_meant, maker_of_thing
 from analysis.attribution.resolve.pairs import PHRASE_CUT, pair_named
-from analysis.attribution.resolve.pronouns import SEX, referent
+from analysis.attribution.resolve.pronouns import SEX, meant
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&.-][^\W_]+)*(?:(?<=s)'(?!\w))?\.?")
 _OFFICE = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-Z][\w'-]*(?:\s(?:and\s)?[A-Z][\w'-]*)*")
@@ -51,7 +51,8 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
         return None, ""
     lower = [word.lower() for word in words]
     if len(words) == 1 and lower[0] in SEX:
-        return referent(discourse, lower[0], start, end), "pronoun"
+        person, discourse.chances[start] = meant(discourse, lower[0], start, end)
+        return person, "pronoun"
     if lower in (["that"], ["which"]) and (maker := maker_of_thing(discourse, start)) is not None:
         return maker, "relative"
     if len(words) == 1 and lower[0] in ("one", "some", "many", "others", "another"):

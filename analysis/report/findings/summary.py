@@ -5,10 +5,13 @@ import re
 import pandas as pd
 
 from analysis.measures.names import NamedTables, named_tables
+from analysis.measures.outlets import comparable
+from analysis.measures.readability import grades, prose, with_outlets
 from analysis.measures.shares import UNNAMED, quote_share, with_unnamed_together
 from analysis.report.escaping import markdown_text
 from analysis.report.findings import shares as share_findings
-from analysis.report.findings.wording import no_speaker, plural
+from analysis.report.findings.readability import about_outlets
+from analysis.report.findings.wording import interval, no_speaker, plural
 from analysis.tables.corpus import Corpus
 
 _DOUBTFUL = 0.75  # confidence below which a quotation is worth a look
@@ -22,8 +25,9 @@ def card(corpus: Corpus) -> list[str]:
         return []
     shares = quote_share(with_unnamed_together(tables.quotations))
     found = [
-        share_findings.share(shares),
+        _most_quoted(shares, len(tables.articles)),
         _without_name(shares),
+        _outlets(corpus, tables),
         _hardest(tables.articles),
         _to_check(tables),
     ]
@@ -35,12 +39,36 @@ def plain(sentence: str) -> str:
     return re.sub(r"\*\*|\\(?=[\\`*_\[\]<>#|~&])", "", sentence)
 
 
+def _most_quoted(shares: pd.DataFrame, n_articles: int) -> str:
+    named = shares[~shares["speaker"].isin(["", UNNAMED]) & (shares["n_words"] > 0)]
+    if named.empty:
+        return share_findings.NO_QUOTED_WORDS
+    top = named.iloc[0]
+    where = "the article" if n_articles == 1 else plural(n_articles, "article")
+    return (
+        f"Most quoted of {plural(len(named), 'named speaker')} in {where} is "
+        f"**{markdown_text(top['speaker'])}**, with **{top['share']:.1%}** of the quoted "
+        f"words{interval(top['low'], top['high'], '.1%') if n_articles > 1 else ''}."
+    )
+
+
 def _without_name(shares: pd.DataFrame) -> str:
     of = shares.set_index("speaker")["share"]
-    if of.empty or UNNAMED not in of:
+    if of.empty:
         return ""
-    nobody = no_speaker(of.get("", 0.0))
-    return f"Sources without a name have **{of[UNNAMED]:.1%}** of the quoted words; {nobody}."
+    return (
+        f"Sources without a name have **{of.get(UNNAMED, 0.0):.1%}** of the quoted words; "
+        f"{no_speaker(of.get('', 0.0))}."
+    )
+
+
+def _outlets(corpus: Corpus, tables: NamedTables) -> str:
+    """The hardest and the easiest outlet; nothing where fewer than two can be compared."""
+    known = comparable(tables.articles)
+    if known["outlet"].nunique() < 2:
+        return ""
+    counted = with_outlets(prose(corpus.sentences), known)
+    return about_outlets(grades(counted, ["outlet"]), counted)
 
 
 def _hardest(articles: pd.DataFrame) -> str:

@@ -1,0 +1,75 @@
+"""Findings about kinds of voices, women and men, and their course over time: computed sentences of Markdown.
+
+The numbers come from the tables, so the sentences stay true for any corpus; of an empty table they say so.
+"""
+
+import pandas as pd
+
+from analysis.attribution.genders import MAN, THEY, WOMAN
+from analysis.measures.voices import KIND_UNKNOWN, NOT_SHOWN
+from analysis.report.findings.shares import NO_QUOTED_WORDS
+from analysis.report.findings.wording import interval, listed, plural
+
+
+def kinds(table: pd.DataFrame) -> str:
+    """Which kinds of source have most of the quoted words (``voices.kind_shares`` of one group)."""
+    known = table[~table["kind"].isin(["", KIND_UNKNOWN])]
+    if known.empty:
+        return NO_QUOTED_WORDS
+    first = known.iloc[0]
+    others = [f"{row.kind} {row.share:.0%}" for row in known.iloc[1:4].itertuples()]
+    unknown = table.loc[table["kind"] == KIND_UNKNOWN, "share"].sum()
+    return (
+        f"**{str(first['kind']).capitalize()}** has most of the quoted words, **{first['share']:.0%}**"
+        f"{interval(first['low'], first['high'])}{', then ' if others else ''}{listed(others, 3)}; "
+        f"of {unknown:.0%} the articles do not show what kind of source they come from."
+    )
+
+
+def women(table: pd.DataFrame) -> str:
+    """How much of the words of persons women and men have (``voices.gender_shares`` of one group)."""
+    rows = table.set_index("gender")
+    if rows.empty:
+        return "No words of persons, or women and men were left out."
+    shown = rows[rows.index != NOT_SHOWN]
+    if shown.empty:
+        return "Of none of the persons quoted do the articles show whether they are women or men."
+    share = rows["share"].reindex([WOMAN, MAN, THEY, NOT_SHOWN]).fillna(0.0)
+    low, high = rows.loc[WOMAN, ["low", "high"]] if WOMAN in rows.index else (float("nan"),) * 2
+    they = f", people called “they” {share[THEY]:.0%}" if share[THEY] else ""
+    return (
+        f"Women have **{share[WOMAN]:.0%}**{interval(low, high)} of the quoted words of persons, men "
+        f"**{share[MAN]:.0%}**{they}; of {share[NOT_SHOWN]:.0%} it is not shown."
+    )
+
+
+def heads(table: pd.DataFrame) -> str:
+    """How many persons are known to be women and men, how many by name alone (``voices.heads``)."""
+    if table.empty:
+        return "No persons are quoted, or women and men were left out."
+    counts = table.set_index("gender").sum(axis=1)
+    by_name = int(table["name"].sum()) if "name" in table else 0
+    known = int(counts.drop(NOT_SHOWN, errors="ignore").sum())
+    return (
+        f"Counted by heads, **{int(counts.get(WOMAN, 0))} women** and **{int(counts.get(MAN, 0))} men** are "
+        f"quoted, each once in an article; {by_name} of these {known} are known by their given name alone; "
+        f"of {plural(int(counts.get(NOT_SHOWN, 0)), 'person')} it is not shown."
+    )
+
+
+def course(table: pd.DataFrame) -> str:
+    """What clearly differs between periods (``voices.over_time``): intervals that do not overlap."""
+    if table.empty:
+        return "There are not two weeks, months or years with dated articles, so nothing changes over time."
+    changed = []
+    for group, own in table.dropna(subset=["low"]).groupby("group", sort=False):
+        top, bottom = own.loc[own["low"].idxmax()], own.loc[own["high"].idxmin()]
+        if top["low"] > bottom["high"]:
+            ends = [f"{end['value']:.0%} in {end['period']}" for end in (bottom, top)]
+            changed.append(f"{group} ({', '.join(ends)})")
+    n_periods = plural(table["period"].nunique(), "period")
+    few = table.drop_duplicates("period")["n_articles"].lt(5).sum()
+    thin = f" {few} of them have fewer than five articles, too few for an interval." if few else ""
+    if not changed:
+        return f"Over {n_periods} **no share clearly changes**: the intervals overlap or are missing.{thin}"
+    return f"Over {n_periods} these shares clearly change: {listed(changed, 6)}.{thin}"
