@@ -51,10 +51,10 @@ def test_no_pattern_needs_a_newer_python(name):
 
 
 PIECES = (
-    "a' , \n“ , Ab , Mr. , 's , Mr , said , told , A' , A‘ , “ , ” , \" , ' , . , A. , a@ , al- , el- , — , - "
-    ", ( , [ , * , _ , # , > , … , ! , ? , ‘ , ’ , '' , `` , the , who , \n\n , \n- , \n> , \n# , A: , Q. , & "
-    ", / , | , ~ , < , \\ , $ , “‘ , ’” , 1, , 1. , 0 , U.S. , St. , Jr. , van , of , I , É , ß , 中 , \u00ad "
-    ", a\u0301 , John Smith , he said, , “a” , “a,” he said. , according to , by , 'll , n't , great , into"
+    "a' , \n“ , Ab , Mr. , 's , Mr , said , told , A' , A‘ , “ , ” , \" , ' , . , A. , a@ , al- , el- , — "
+    ", - , ( , [ , * , _ , # , > , … , ! , ? , ‘ , ’ , '' , `` , the , who , \n\n , \n- , \n> , \n# , A: "
+    ", & , / , | , ~ , < , \\ , $ , “‘ , ’” , 1, , 1. , 0 , U.S. , St. , Jr. , van , of , I , É , ß , 中 "
+    ", \u00ad , a\u0301 , John Smith , he said, , “a” , “a,” he said. , according to , by , 'll , n't"
 ).split(" , ")
 HOSTILE = sorted({before + piece + after for before in ("", "a") for after in ("", " ") for piece in PIECES})
 
