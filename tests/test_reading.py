@@ -291,6 +291,8 @@ def test_a_workbook_has_an_article_a_row(tmp_path):
         [None] * 4,
     ]:
         book.active.append(row)
+    book.create_sheet("notes").append(["checked by", "Ida Lorne"])
+    book["notes"].append(["on", "9 May"])
     book.save(tmp_path / "news.xlsx")
     (article,), problems = read(tmp_path)
     assert (article.title, article.date, problems) == ("Bridge leans", "2025-05-09", [])

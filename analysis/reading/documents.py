@@ -46,7 +46,7 @@ def read_docx(data: bytes) -> Iterator[Extract]:
     document = docx.Document(io.BytesIO(data))
     names = {style.style_id: style.name or "" for style in document.styles}
     lines = list(_paragraphs(document.element.body))
-    text = "\n".join(line for line, _ in lines)
+    text = "\n".join(line for line, _ in lines).replace("\u00a0", " ")
     first, style = next(
         ((line.strip(), names.get(style, "")) for line, style in lines if line.strip()), ("", "")
     )
