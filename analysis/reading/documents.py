@@ -17,7 +17,6 @@ from analysis.reading.opening import Extract, Unreadable, archive, mail
 
 LARGEST_BODY = 32 * 2**20  # bytes of the text and marks of a .docx; ten million words of news have less
 _MOST_PAGES = 500  # of a .pdf
-_LARGEST_RTF = 32 * 2**20  # characters, after pictures are left out
 
 # --- Word -----------------------------------------------------------------------------------------
 
