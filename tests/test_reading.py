@@ -561,6 +561,12 @@ def test_a_page_is_its_prose_and_what_it_says_of_itself(tmp_path, name, data):
     )
 
 
+def test_control_characters_cost_no_page(tmp_path):
+    (tmp_path / "a.html").write_bytes(PAGE.replace("believe me", "\x00believe\x0b me").encode())
+    (article,), problems = read(tmp_path)
+    assert (article.title, problems) == ("Bridge leans", [])
+
+
 @pytest.mark.parametrize(
     "unit", [b"<p>word word</p>", b"<a href=x>w</a>", b"<div>", b"word ", b"<script>", b"<!-- ", b"<svg><p>"]
 )
