@@ -1,4 +1,4 @@
-"""How good sentences and syllables are, how fast the formulas, and what textstat makes of the same texts.
+"""How good sentences and syllables are, how fast the formulas, what textstat makes of the texts, norms.
 
 python benchmarks/readability.py [ARTICLES]
 
@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
-from statistics import mean
+from statistics import mean, stdev
 
 from analysis.readability.counts import sentence_counts, total
 from analysis.readability.formulas import FORMULAS, scores
@@ -139,7 +139,7 @@ def print_speed(articles: list[Article]) -> None:
             return sum(textstat.lexicon_count(article.text) for article in articles)
 
     print("Words a second on one core, reading of files not included (first run, best of five)")
-    for name, run in {"seven formulas with sentences": ours, "textstat's eight": theirs}.items():
+    for name, run in {"our formulas with sentences": ours, "textstat's eight": theirs}.items():
         speeds = []
         for _ in range(5):
             begin = time.process_time()
@@ -165,6 +165,15 @@ def print_textstat(articles: list[Article]) -> None:
             print(f"  {name} {mean(differences):+.2f}, {max(map(abs, differences)):.2f}")
 
 
+def print_norms(articles: list[Article]) -> None:
+    """Mean and standard deviation of what the difficulty is made of, and of itself."""
+    print(f"Norms of {len(articles)} articles (mean, standard deviation)")
+    found = [scores(total(sentence_counts(article.text, prose_of(article)))) for article in articles]
+    for name in ("dale_chall", "rix", "mean_zipf_frequency", "difficulty", "flesch_kincaid_grade"):
+        values = [one[name] for one in found if one[name] == one[name]]
+        print(f"  {name:22} {mean(values):6.2f} {stdev(values):6.2f}")
+
+
 def main() -> None:
     folder = sys.argv[1] if len(sys.argv) > 1 else str(ROOT / "data" / "articles")
     articles = [article for article in read_articles(folder) if len(article.text) > 1000]
@@ -173,6 +182,7 @@ def main() -> None:
     print_speed(articles)
     print_textstat(articles)
     print_pyphen(articles)
+    print_norms(articles)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ from types import MappingProxyType
 
 from analysis.attribution import indirect, speech
 from analysis.attribution.clause_cues import Cue, cues_of
-from analysis.attribution.cues import cue_verbs
 from analysis.attribution.frames import QUOTED, Frame, frame
 from analysis.attribution.grammar import DETERMINERS, PERSONAL, role_nouns
 from analysis.attribution.ties import Tie, tie
@@ -132,7 +131,7 @@ def _paragraph(
 ) -> Passage:  # fmt: skip
     """Append the quotations of one paragraph to `found`; returns what the next paragraph can go on from."""
     view = frame(straight, paragraph.start, paragraph.end, quoted, sentences)
-    if not quoted and cue_verbs().keys().isdisjoint(view.lower) and "according" not in view.lower:
+    if view is None:
         return Passage([], None, False)
     here: list[int] = []
     bare: list[Mentioned] = []
@@ -155,7 +154,9 @@ def _paragraph(
             found.append(item)
     if here:
         _propagate(straight, found, here, before, bare, reacting, view.starts[0])
-    return Passage(here, bare[-1] if bare else None, bool(view.words) and view.words[-1] == ":")
+    return Passage(
+        here, bare[-1] if bare else None, bool(view.starts) and view.words[len(view.starts) - 1] == ":"
+    )
 
 
 def _is_somebody(view: Frame, first: int, cue: Cue) -> bool:

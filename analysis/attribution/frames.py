@@ -6,29 +6,38 @@ as the short sentence that the reporter wrote around the words.
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from analysis.attribution.cues import cue_verbs
-from analysis.attribution.grammar import DASHES, PERSONAL, is_adverb
+from analysis.attribution.grammar import QUOTED, Tag, tags_of
+from analysis.text.lexicons import classed_word_list
 from analysis.text.marks import STRAIGHT, Stretch
 from analysis.text.sentences import Sentence
 
 _LONGEST_SENTENCE = 250  # tokens; the longest of 5,000 news sentences looked at has 140
 _LONGEST_SIGNATURE = 15
-QUOTED = "“”"  # the token that stands for a quoted stretch
+_BEYOND = [""] * 4  # empty tokens after the last
 
-_ABBREVIATIONS = (
-    "Mr|Mrs|Ms|Mx|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Sgt|Capt|Cmdr|Det|Insp|Supt|Cllr|Adm|Maj|Cpl|Pvt|"
-    "Rev|Hon|Prof|Pres|St|Jr|Sr|Inc|Corp|Co|Ltd|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Ala|Ariz|Ark|Calif|Colo|Conn|"
-    "Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|"
-    "Wis|Wyo|vs|etc"
+_CLASSES = classed_word_list("abbreviations")
+_ABBREVIATIONS = "|".join(
+    sorted(
+        word
+        for word in _CLASSES["title"]
+        | _CLASSES["state"]
+        | _CLASSES["name"]
+        | _CLASSES["number"]
+        | {"vs", "etc"}
+        if word.isalpha()
+        and (word[0].isupper() or word in ("vs", "etc"))
+        and word not in _CLASSES["clock_follower"] - _CLASSES["number"]
+    )
 )
 # For speed: the space before a token is passed over, and plain words are looked for first.
 _TOKEN = re.compile(
     rf"(?:[ ]|)([A-Za-z][a-z]*(?=,?[ ](?!\.))|[,:;?!]"
     r"|[RDI]-(?:[A-Z]\.){2,}|[RDI]-[A-Z][a-z]{1,4}\.(?!\w)"
-    rf"|(?:[^\W\d_]\.){{2,}}(?:-[^\W_]+)?|(?=[A-Zve])(?:{_ABBREVIATIONS})\.(?!\w)|[A-Z]\.(?=\s)"
+    rf"|(?:[^\W\d_]\.){{2,}}(?:-[^\W_]+)?|(?=[A-Zve][A-Za-z]{{1,5}}\.)(?:{_ABBREVIATIONS})\.(?!\w)|[A-Z]\.(?=\s)"
     r"|@?[^\W_]+(?:['&/@_-][^\W_]+|\.(?=[a-z0-9])[^\W_]+|,(?=\d{3})\d+)*(?:(?<=s)'(?!\w))?"
     r"|--+|\.\.+|[.()\[\]—–…-])"
 )
@@ -39,14 +48,15 @@ _PRONOUNS = frozenset("i you he she we they who".split())
 class Frame:
     """Parallel lists over the tokens of one paragraph, and what they belong to.
 
-    `words`: tokens with straight apostrophes; `lower`: the same in lower case; `starts`, `ends`: offsets
-    into the text;
-    `stretches`: token index -> index into the paragraph's quoted stretches; `sentences`: half-open token
-    ranges.
+    `words`: tokens with straight apostrophes; `lower`: the same in lower case; `tags`: what each can be
+    (`grammar.tags_of`). These three go on with empty tokens, so that looking ahead needs no care.
+    `starts`, `ends`: offsets into the text; `stretches`: token index -> index into the paragraph's quoted
+    stretches; `sentences`: half-open token ranges.
     """
 
     words: list[str]
     lower: list[str]
+    tags: list[int]
     starts: list[int]
     ends: list[int]
     stretches: dict[int, int]
@@ -60,79 +70,104 @@ class Frame:
         """Offsets of the mention first..last, without the verb contracted with a pronoun ("he's")."""
         start, end = self.span(first, last)
         pronoun, mark, _ = self.lower[first].partition("'")
-        return (
-            (start, start + len(pronoun))
-            if mark and last == first + 1 and pronoun in _PRONOUNS
-            else (start, end)
-        )
+        is_contracted = mark and last == first + 1 and pronoun in _PRONOUNS
+        return (start, start + len(pronoun)) if is_contracted else (start, end)
+
+    def skip(self, at: int, limit: int, tags: int) -> int:
+        """The first position from `at` on, at most `limit`, whose token has none of the tags."""
+        while at < limit and self.tags[at] & tags:
+            at += 1
+        return at
+
+    def back(self, at: int, first: int, tags: int) -> int:
+        """The position before which a token without the tags stands, going left from `at` to `first`."""
+        while at > first and self.tags[at - 1] & tags:
+            at -= 1
+        return at
+
+    def find(self, words: Collection[str], start: int, end: int) -> int:
+        """Where the first of the words stands in start..end; -1 where none does."""
+        return next((at for at in range(start, end) if self.lower[at] in words), -1)
+
+    def rfind(self, words: Collection[str], start: int, end: int) -> int:
+        """Where the last of the words stands in start..end; -1 where none does."""
+        return next((at for at in range(end - 1, start - 1, -1) if self.lower[at] in words), -1)
+
+    def is_verb(self, at: int, first: int) -> bool:
+        """Whether the token, not the first of its clause, is taken for a finite verb: closed forms, and -ed
+        forms that no article or adjective precedes.
+        """
+        tags, before = self.tags[at], self.tags[at - 1]
+        if at == first or not tags & (Tag.CLOSED_VERB | Tag.ED):
+            return False
+        if tags & Tag.CLOSED_VERB:
+            return not before & Tag.NO_VERB_AFTER
+        return self.lower[at - 1] == "that" or not before & (Tag.DETERMINER | Tag.PREPOSITION)
 
 
 def frame(
     straight: str, start: int, end: int, quoted: Sequence[Stretch], sentences: Sequence[Sentence]
-) -> Frame:
-    """The frame of the paragraph `straight[start:end]`, a text translated by `marks.STRAIGHT`."""
+) -> Frame | None:
+    """The frame of the paragraph `straight[start:end]`, a text translated by `marks.STRAIGHT`; None where no
+    words stand between marks and none can be a cue.
+    """
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     stretches: dict[int, int] = {}
     at = start
     for number, stretch in enumerate(quoted):
-        _tokens(straight, at, stretch.start, words, starts, ends)
+        _add(straight, at, _TOKEN.findall(straight, at, stretch.start), words, starts, ends)
         stretches[len(words)] = number
         words.append(QUOTED)
         starts.append(stretch.start)
         ends.append(stretch.end)
         at = stretch.end
-    _tokens(straight, at, end, words, starts, ends)
-    lower = list(map(str.lower, words))
+    rest = _TOKEN.findall(straight, at, end)
+    lower = [word.lower() for word in [*words, *rest, *_BEYOND]]
+    if not quoted and cue_verbs().keys().isdisjoint(lower) and "according" not in lower:
+        return None
+    _add(straight, at, rest, words, starts, ends)
+    words += _BEYOND
     ranges = _sentence_ranges(starts, quoted, sentences)
-    if not stretches:
-        return Frame(words, lower, starts, ends, stretches, ranges)
-    joined: list[tuple[int, int]] = []
-    for first, last in ranges:
-        is_after_words = joined and words[first - 1] == QUOTED and first - 1 in stretches
-        if is_after_words and _goes_on(straight, quoted[stretches[first - 1]], words, lower, first, last):
-            first = joined.pop()[0]
-        joined.append((first, last))
-    return Frame(words, lower, starts, ends, stretches, joined)
+    view = Frame(words, lower, [tags_of(word) for word in words], starts, ends, stretches, ranges)
+    if stretches:
+        view.sentences = []
+        for first, last in ranges:
+            stretch = quoted[stretches[first - 1]] if first - 1 in stretches else None
+            if stretch is not None and view.sentences and _goes_on(straight, stretch, view, first, last):
+                first = view.sentences.pop()[0]
+            view.sentences.append((first, last))
+    return view
 
 
-def _goes_on(
-    straight: str, stretch: Stretch, words: list[str], lower: list[str], first: int, last: int
-) -> bool:
+def _goes_on(straight: str, stretch: Stretch, view: Frame, first: int, last: int) -> bool:
     """Whether first..last, a sentence by itself, belongs to the words before it: their reporting clause after
     a question or exclamation mark, or the name that signs them at the end of a paragraph.
     """
-    if words[first] in DASHES:
-        return last == len(words) <= first + _LONGEST_SIGNATURE
-    return straight[stretch.end - 1] in "?!" and _is_reporting_clause(words, lower, first, last)
+    if view.tags[first] & Tag.DASH:
+        return last == len(view.starts) <= first + _LONGEST_SIGNATURE
+    return straight[stretch.end - 1] in "?!" and _is_reporting_clause(view, first, last)
 
 
-def _is_reporting_clause(words: list[str], lower: list[str], first: int, last: int) -> bool:
+def _is_reporting_clause(view: Frame, first: int, last: int) -> bool:
     """Whether a name and a verb of saying right after it make the sentence first..last belong to words before
     it: "“Why?” Hale shot back."
     """
-    at = first
-    while at < min(last, first + 6) and words[at][0].isupper():
-        at += 1
-    while at < last and is_adverb(lower[at]):
-        at += 1
-    verb = cue_verbs().get(lower[at]) if first < at < last else None
-    shapes = ("past", "base") if lower[first] == "i" else ("past", "s")
-    if verb is None or verb.kind not in ("say", "utter", "tell") or verb.shape not in shapes:
+    at = view.skip(view.skip(first, min(last, first + 6), Tag.CAPITAL), last, Tag.ADVERB)
+    verb = cue_verbs().get(view.lower[at]) if first < at < last else None
+    is_speaker = view.lower[first] == "i" or not view.tags[first] & Tag.PRONOUN
+    if verb is None or verb.kind not in ("say", "utter", "tell") or not is_speaker:
         return False
-    return (
-        lower[first] not in PERSONAL - {"i"}
-        and lower[at + 1 : at + 2] != ["that"]
-        and ":" not in lower[at:last]
-    )
+    is_finite = verb.shape in ("past", "base" if view.lower[first] == "i" else "s")
+    return is_finite and view.lower[at + 1] != "that" and view.find((":",), at, last) < 0
 
 
-def _tokens(text: str, start: int, end: int, words: list[str], starts: list[int], ends: list[int]) -> None:
-    """Append the tokens of `text[start:end]` to the three lists."""
-    found = _TOKEN.findall(text, start, end)
+def _add(
+    text: str, at: int, found: list[str], words: list[str], starts: list[int], ends: list[int]
+) -> None:  # fmt: skip
+    """Append the tokens found from `at` on to the three lists."""
     words += found
-    at = start
     for word in found:  # what lies between two tokens can begin none, so that the next is found at its place
         at = text.find(word, at)
         starts.append(at)

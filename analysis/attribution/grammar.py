@@ -2,8 +2,10 @@
 
 from functools import cache, lru_cache
 
+from analysis.attribution.cues import cue_verbs
 from analysis.text.lexicons import classed_word_list, word_list
 
+QUOTED = "“”"  # the token that stands for a quoted stretch
 PERSONAL = frozenset("he she they i we you".split())
 RELATIVE = frozenset("who which that whom".split())
 DETERMINERS = frozenset(
@@ -35,6 +37,9 @@ MODALS = frozenset(
     "will would shall should can could may might must to won't wouldn't can't couldn't cannot".split()
 )
 DASHES = frozenset(["—", "–", "--", "-"])
+BREAKS = frozenset(
+    [";", ":", "—", "–", "--", "-", "(", ")", "[", "]", "…", "..", "...", "?", "!", ".", QUOTED]
+)
 CONTRACTED = ("'d", "'ll", "'ve", "'re")
 ADVERBS = frozenset(
     "also then later now once again just still already even only further furthermore first finally "
@@ -70,6 +75,37 @@ PAST_FORMS = frozenset(
 )
 
 
+class Tag:
+    """What a token can be, as bits of one number (`tags_of`); a token can be several of them."""
+
+    ADVERB, AUXILIARY, BE, CAPITAL, PRONOUN, RELATIVE, DETERMINER, POSSESSIVE, ARTICLE, PREPOSITION = (
+        1 << bit for bit in range(10)
+    )
+    SUBORDINATOR, COORDINATOR, DATE, TIME, DASH, BREAK, COMMA, PEOPLE = (1 << bit for bit in range(10, 18))
+    # finite verbs: of closed classes, and by their -ed; after what no verb stands; forms of cue verbs
+    CLOSED_VERB, ED, NO_VERB_AFTER, MODAL, CUE, FINITE_CUE, NOUN_LIKE = (1 << bit for bit in range(18, 25))
+    LEFT_OF_NOUN = DETERMINER | POSSESSIVE
+
+
+_ADVERB_ENDINGS = (
+    "al",
+    "ous",
+    "ive",
+    "ed",
+    "ing",
+    "ent",
+    "ant",
+    "ful",
+    "ic",
+    "ar",
+    "ate",
+    "ab",
+    "ib",
+    "less",
+    "some",
+)
+
+
 def is_capitalised(word: str) -> bool:
     """Whether the token begins as a name does."""
     return word[:1].isupper() or word[:1] == "@" or (word[:2] in ("al", "el") and word[2:3] == "-")
@@ -87,19 +123,49 @@ def is_auxiliary(lower: str) -> bool:
     return lower in AUXILIARIES or lower.endswith("n't")
 
 
-def is_verb(words: list[str], lower: list[str], index: int, first: int) -> bool:
-    """Whether the token is taken for a finite verb: closed forms, and -ed forms that no article or adjective
-    precedes.
-    """
-    word = lower[index]
-    if word in PAST_FORMS or is_auxiliary(word) or word.endswith(CONTRACTED):
-        return index > first and lower[index - 1] not in ("the", "a", "an", "to", "of")
-    if not word.endswith("ed") or len(word) < 5 or words[index][0].isupper() or "-" in word:
-        return False
-    if index == first:
-        return False
-    previous = lower[index - 1]
-    return previous == "that" or previous not in DETERMINERS and previous not in PREPOSITIONS
+@cache
+def _classes() -> dict[str, int]:
+    """Word in lower case -> the bits of the closed classes that hold it."""
+    verbs = cue_verbs()
+    classes = {
+        Tag.BE: BE | {"been", "being"}, Tag.PRONOUN: PERSONAL, Tag.RELATIVE: RELATIVE,
+        Tag.DETERMINER: DETERMINERS, Tag.POSSESSIVE: POSSESSIVES, Tag.PREPOSITION: PREPOSITIONS,
+        Tag.SUBORDINATOR: SUBORDINATORS, Tag.COORDINATOR: COORDINATORS, Tag.DATE: CALENDAR, Tag.TIME: TIME,
+        Tag.DASH: DASHES, Tag.BREAK: BREAKS, Tag.COMMA: {","}, Tag.CLOSED_VERB: PAST_FORMS,
+        Tag.NO_VERB_AFTER: {"the", "a", "an", "to", "of"}, Tag.MODAL: MODALS, Tag.ARTICLE: {"the", "a", "an"},
+        Tag.CUE: verbs.keys(), Tag.NOUN_LIKE: {form for form, verb in verbs.items() if verb.is_noun},
+        Tag.FINITE_CUE: {form for form, verb in verbs.items() if verb.shape in ("past", "s")},
+    }  # fmt: skip
+    bits: dict[str, int] = {}
+    for bit, words in classes.items():
+        for word in words:
+            bits[word] = bits.get(word, 0) | bit
+    return bits
+
+
+@lru_cache(maxsize=65536)
+def tags_of(word: str) -> int:
+    """What the token can be: bits of `Tag`, or'ed."""
+    lower = word.lower()
+    tags = _classes().get(lower, 0)
+    is_name = is_capitalised(word)
+    if is_adverb(lower) and (not is_name or lower in ADVERBS or lower[:-2].endswith(_ADVERB_ENDINGS)):
+        tags |= Tag.ADVERB
+    if is_auxiliary(lower):
+        tags |= Tag.AUXILIARY | Tag.CLOSED_VERB
+    if lower.endswith(CONTRACTED):
+        tags |= Tag.CLOSED_VERB
+    if lower.endswith("ed") and len(lower) >= 5 and not word[0].isupper() and "-" not in word:
+        tags |= Tag.ED
+    return tags | Tag.CAPITAL * is_name | Tag.PEOPLE * names_people(lower)
+
+
+def names_people(word: str) -> bool:
+    """Whether the word, in lower case, is one for people or an organisation: "senators", "council"."""
+    singular = word.removesuffix("s")
+    if singular == "crowd" or singular.rpartition("-")[2] in role_nouns():
+        return True
+    return singular in role_nouns() or word in organisation_words() or singular in organisation_words()
 
 
 @cache
@@ -148,13 +214,6 @@ def demonyms() -> frozenset[str]:
 def places() -> frozenset[str]:
     """Countries, states and large cities in lower case."""
     return word_list("places")
-
-
-def names_people(word: str) -> bool:
-    singular = word[:-1] if word.endswith("s") else word
-    if singular == "crowd" or singular.rpartition("-")[2] in role_nouns():
-        return True
-    return singular in role_nouns() or word in organisation_words() or singular in organisation_words()
 
 
 @cache

@@ -1,10 +1,12 @@
 """Which stretches between marks are speech: titles, slogans, nicknames and scare quotes are not."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from analysis.attribution.cues import cue_verbs
-from analysis.attribution.frames import QUOTED, Frame
-from analysis.attribution.grammar import CALENDAR, DETERMINERS, PREPOSITIONS, is_capitalised
+from analysis.attribution.frames import Frame
+from analysis.attribution.grammar import QUOTED, Tag
 from analysis.attribution.ties import Tie
 from analysis.text.marks import Stretch
 
@@ -13,11 +15,10 @@ _NAMING = frozenset(
     "titled entitled named called dubbed nicknamed so-called word words term phrase moniker nickname".split()
 )
 _TITLING = frozenset("titled entitled headlined captioned".split())
-_WORKS = frozenset(
-    "book novel memoir film movie documentary show series sitcom song album single play musical "
-    "podcast program programme column episode poem painting anthem game titled entitled headlined "
-    "called named dubbed nicknamed known so-called word words term phrase expression moniker nickname "
-    "slogan motto hashtag author host star".split()
+_WORKS = _NAMING | frozenset(
+    "book novel memoir film movie documentary show series sitcom song album single play musical podcast "
+    "program programme column episode poem painting anthem game headlined known expression slogan motto "
+    "hashtag author host star".split()
 )
 _INSCRIBED = frozenset(
     "sign signs banner banners placard placards poster posters sticker shirt t-shirt hat hats plaque "
@@ -29,123 +30,151 @@ _CLAUSE_WORDS = 6  # so many words after "that" are a clause of the speaker's ow
 _SMALL = frozenset("a an the of in on at to for and or but with by from as vs is it".split())
 
 
-def n_words(straight: str, stretch: Stretch) -> int:
-    """Number of words of the stretch."""
-    return len(_WORD.findall(straight, stretch.start, stretch.end))
+@dataclass(slots=True)
+class Words:
+    """A stretch with its place: the token `at` of the sentence first..last, and what ties it to a source.
+
+    `words`: its words as written; `before`: the token before it in lower case, "" at the head of the
+    sentence.
+    """
+
+    text: str
+    words: list[str]
+    frame: Frame
+    first: int
+    last: int
+    at: int
+    before: str
+    link: Tie | None
+    is_heading: bool
+
+    @property
+    def has_capital(self) -> bool:
+        return self.words[0][0].isupper()
 
 
-def is_clause(straight: str, view: Frame, first: int, at: int, stretch: Stretch) -> bool:
+def is_clause(straight: str, frame: Frame, first: int, at: int, stretch: Stretch) -> bool:
     """Whether the stretch stands by itself (direct) rather than as a piece of the writer's clause (mixed)."""
-    if at - 1 > first and view.words[at - 1] == "," and QUOTED in view.words[first:at]:
+    n_words = len(_WORD.findall(straight, stretch.start, stretch.end))
+    before = frame.lower[at - 1] if at > first else ""
+    has_capital = straight[stretch.start].isupper()
+    if before == "," and QUOTED in frame.words[first:at] or before == "that" and n_words >= _CLAUSE_WORDS:
         return True
-    if at > first and view.lower[at - 1] == "that" and n_words(straight, stretch) >= _CLAUSE_WORDS:
-        return True
-    if at == first or view.words[at - 1] in (",", ":", "—", "–", "--", "-", "(", QUOTED):
-        return straight[stretch.start].isupper() or n_words(straight, stretch) > 2
-    return (
-        straight[stretch.start].isupper()
-        and view.lower[at - 1] in cue_verbs()
-        and n_words(straight, stretch) > 4
-    )
+    if before in ("", ",", ":", "(", QUOTED) or frame.tags[at - 1] & Tag.DASH:
+        return has_capital or n_words > 2
+    return has_capital and before in cue_verbs() and n_words > 4
 
 
 def is_speech(
-    straight: str,
-    view: Frame,
-    first: int,
-    last: int,
-    at: int,
-    stretch: Stretch,
-    link: Tie | None,
-    *,
+    straight: str, frame: Frame, first: int, last: int, at: int, stretch: Stretch, link: Tie | None, *,
     is_heading: bool = False,
-) -> bool:
-    """Whether the stretch at token `at` reports somebody's words."""
-    words = _WORD.findall(straight, stretch.start, stretch.end)
-    before = view.lower[at - 1] if at > first else ""
-    if before == ":" and at - 2 >= first and view.lower[at - 2] in _TITLING:
-        before = view.lower[at - 2]
-    has_capital = words[0][0].isupper()
-    end_mark = straight[stretch.end - 1]
-    if len(words) == 1 and straight[stretch.start] == "#":
-        return False
-    if not is_heading and _is_title(straight, words, stretch):
-        closes_clause = (
-            link is not None
-            and link.rule.startswith("said-after")
-            and end_mark in ",?!"
-            and not _is_governed(before)
-        )
-        if not (closes_clause or _introduces_title(link, at, first, before)):
-            return False
-    if len(words) <= 2 and has_capital and _is_attributive(view, at, last, before):
-        return False
-    if len(words) <= 3 and not is_heading and _is_nickname(view, first, last, at):
-        return False
-    if len(words) <= 6 and (before in _NAMING or has_capital and at > first and view.words[at - 1] in _WORKS):
-        is_object = before == "called" and at - 2 >= first and view.lower[at - 2] not in _REDUCED_PASSIVE
-        return is_object and not has_capital and link is not None
-    if link is not None:
-        return not (has_capital and _is_inscription(view, link))
-    if before == ":" and has_capital and end_mark in ".?!" and len(words) >= 2:
-        return True
-    if last - first == 1 and end_mark in ".?!" or at == first and end_mark in ",.?!" and len(words) >= 2:
-        return True
-    if is_heading and last - first <= 2 and len(words) >= 4:
-        return True
-    return len(words) >= _SPEECH_WORDS
-
-
-def _is_governed(before: str) -> bool:
-    """Whether a preposition, article or owner stands before the words, so that they are a noun of the
-    writer's.
+) -> bool:  # fmt: skip
+    """Whether the stretch at token `at` reports somebody's words: what the first of `SPEECH` says that has
+    something to say.
     """
-    return before in PREPOSITIONS or before in DETERMINERS or before.endswith(("'s", "s'"))
-
-
-def _introduces_title(link: Tie | None, at: int, first: int, before: str) -> bool:
-    """Whether words with capitals are speech all the same: right after a verb, a colon or "that"."""
-    if link is None or link.rule.startswith("noun"):
-        return False
-    if before in (":", "that"):
-        return True
-    return link.cue is not None and link.cue[1] in ((at, at - 1) if before == "," else (at,)) and at > first
-
-
-def _is_inscription(view: Frame, link: Tie) -> bool:
-    """Whether the words stand on a thing ("the sign said “…”", "signs reading “…”")."""
-    if link.source is not None:
-        last = link.source[1] - 1
-        if view.lower[last - (view.lower[last] == "that")] in _INSCRIBED:
-            return True
-    cue = link.cue[0] if link.cue is not None else 0
-    return cue > 0 and view.lower[cue - 1 - (view.lower[cue - 1] == "that")] in _INSCRIBED
-
-
-def _is_attributive(view: Frame, at: int, last: int, before: str) -> bool:
-    """Whether the stretch stands before a noun as a name does ("the “Leave” supporters")."""
-    after = view.words[at + 1] if at + 1 < last else ""
-    return (
-        after.isalpha()
-        and after.islower()
-        and after not in ("and", "or", "but")
-        and before not in (",", ":", "")
+    before = frame.lower[at - 1] if at > first else ""
+    if before == ":" and at - 2 >= first and frame.lower[at - 2] in _TITLING:
+        before = frame.lower[at - 2]
+    words = _WORD.findall(straight, stretch.start, stretch.end)
+    text = straight[stretch.start : stretch.end]
+    place = Words(text, words, frame, first, last, at, before, link, is_heading)
+    return next(
+        (said for _, rule in SPEECH if (said := rule(place)) is not None), len(words) >= _SPEECH_WORDS
     )
 
 
-def _is_nickname(view: Frame, first: int, last: int, at: int) -> bool:
-    """Whether the stretch stands inside a name ("Tobias “Sparky” Holt")."""
-    if not first < at < last - 1 or view.lower[at + 1] in CALENDAR:
-        return False
-    return is_capitalised(view.words[at - 1]) and is_capitalised(view.words[at + 1])
+def _hashtag(place: Words) -> bool | None:
+    return False if len(place.words) == 1 and place.text[0] == "#" else None
 
 
-def _is_title(straight: str, words: list[str], stretch: Stretch) -> bool:
-    """Whether the words are capitalised as the title of a work is."""
-    if len(words) < 2 or straight[stretch.end - 1] in "!?":
+def _title(place: Words) -> bool | None:
+    """Words capitalised as the title of a work is, unless a reporting clause or its verb is right beside."""
+    link, at = place.link, place.at
+    if place.is_heading or not _is_title(place):
+        return None
+    if link is None:
         return False
-    return (
-        all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in words)
-        and not words[-1][0].islower()
-        and sum(word.lower() not in _SMALL for word in words) >= 2
+    is_governed = place.before.endswith(("'s", "s'")) or (
+        at > place.first and place.frame.tags[at - 1] & (Tag.PREPOSITION | Tag.DETERMINER)
     )
+    if link.rule.startswith("said-after") and place.text[-1] in ",?!" and not is_governed:
+        return None
+    is_beside = link.cue is not None and link.cue[1] in ((at, at - 1) if place.before == "," else (at,))
+    is_introduced = place.before in (":", "that") or is_beside and at > place.first
+    return None if is_introduced and not link.rule.startswith("noun") else False
+
+
+def _is_title(place: Words) -> bool:
+    words = place.words
+    if len(words) < 2 or place.text[-1] in "!?" or words[-1][0].islower():
+        return False
+    is_cased = all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in words)
+    return is_cased and sum(word.lower() not in _SMALL for word in words) >= 2
+
+
+def _attribute(place: Words) -> bool | None:
+    """A name before a noun ("the “Leave” supporters")."""
+    after = place.frame.words[place.at + 1] if place.at + 1 < place.last else ""
+    is_noun = after.isalpha() and after.islower() and after not in ("and", "or", "but")
+    is_attribute = is_noun and place.before not in (",", ":", "")
+    return False if len(place.words) <= 2 and place.has_capital and is_attribute else None
+
+
+def _nickname(place: Words) -> bool | None:
+    """A name inside a name ("Tobias “Sparky” Holt")."""
+    tags, at = place.frame.tags, place.at
+    if (
+        len(place.words) > 3
+        or place.is_heading
+        or not place.first < at < place.last - 1
+        or tags[at + 1] & Tag.DATE
+    ):
+        return None
+    return False if tags[at - 1] & tags[at + 1] & Tag.CAPITAL else None
+
+
+def _name(place: Words) -> bool | None:
+    """What somebody or something is called; speech only where the verb has an object ("called him “mad”")."""
+    is_work = place.has_capital and place.at > place.first and place.frame.words[place.at - 1] in _WORKS
+    if len(place.words) > 6 or place.before not in _NAMING and not is_work:
+        return None
+    at = place.at - 2
+    has_object = (
+        place.before == "called" and at >= place.first and place.frame.lower[at] not in _REDUCED_PASSIVE
+    )
+    return has_object and not place.has_capital and place.link is not None
+
+
+def _inscription(place: Words) -> bool | None:
+    """Words on a thing ("the sign said “…”", "banners reading “…”")."""
+    link, lower = place.link, place.frame.lower
+    ends = [end for end in (link.source and link.source[1], link.cue and link.cue[0]) if end] if link else []
+    is_on_thing = any(lower[end - 1 - (lower[end - 1] == "that")] in _INSCRIBED for end in ends)
+    return False if is_on_thing and place.has_capital else None
+
+
+def _tied(place: Words) -> bool | None:
+    return True if place.link is not None else None
+
+
+def _sentence(place: Words) -> bool | None:
+    """Words that stand by themselves: after a colon, as a sentence, at the head of one."""
+    end, n_words = place.text[-1], len(place.words)
+    is_after_colon = place.before == ":" and place.has_capital and end in ".?!" and n_words >= 2
+    is_alone = place.last - place.first == 1 and end in ".?!"
+    is_first = place.at == place.first and end in ",.?!" and n_words >= 2
+    is_headline = place.is_heading and place.last - place.first <= 2 and n_words >= 4
+    return True if is_after_colon or is_alone or is_first or is_headline else None
+
+
+# In the order in which they are asked; the first that says yes or no decides.
+SPEECH: list[tuple[str, Callable[[Words], bool | None]]] = [
+    ("hashtag", _hashtag),
+    ("title", _title),
+    ("attribute", _attribute),
+    ("nickname", _nickname),
+    ("name", _name),
+    ("inscription", _inscription),
+    ("tied", _tied),
+    ("sentence", _sentence),
+]

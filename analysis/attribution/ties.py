@@ -1,139 +1,206 @@
 """Which cue governs a quoted stretch, and whose words it makes them: one sentence of a frame at a time."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from analysis.attribution import phrases
 from analysis.attribution.clause_cues import Cue
 from analysis.attribution.cues import cue_nouns, cue_verbs
-from analysis.attribution.frames import QUOTED, Frame
-from analysis.attribution.grammar import (
-    BE,
-    CALENDAR,
-    DASHES,
-    DETERMINERS,
-    PERSONAL,
-    POSSESSIVES,
-    PREPOSITIONS,
-    RELATIVE,
-    SUBORDINATORS,
-    is_adverb,
-    is_auxiliary,
-    is_capitalised,
-    names_people,
-    places,
-)
+from analysis.attribution.frames import Frame
+from analysis.attribution.grammar import QUOTED, Tag, places
+from analysis.attribution.phrases import Range
 
-NEVER_NAMES = DETERMINERS | PREPOSITIONS | BE
+_NEVER_NAME = Tag.DETERMINER | Tag.PREPOSITION | Tag.BE
+_REPORTING = ("say", "utter", "tell", "think")
 _FREE_RELATIVES = frozenset("how what all".split())
 _SOMEBODY = frozenset("another others some many one everyone both".split())
-REPORTING_KINDS = ("say", "utter", "tell", "think")
+_ASKED = frozenset("asked pressed questioned quizzed".split())
+_QUESTION_WORDS = frozenset("whether if about by why how what who when where again".split())
+_OWNERS = ("'s", "s'")
+_LONGEST_LEAD = 30  # tokens from the words to the verb of the clause after them
 
 
 @dataclass(slots=True)
 class Tie:
     """What ties a stretch to its source: cue and source mention (token ranges) and the rule that decided."""
 
-    cue: tuple[int, int] | None
-    source: tuple[int, int] | None
+    cue: Range | None
+    source: Range | None
     rule: str
 
 
-def tie_after(
-    frame: Frame, first: int, last: int, at: int, cues: list[Cue], is_open_ended: bool
-) -> Tie | None:
-    """ "…," said X / "…," X said / "…," according to X."""
-    lower = frame.lower
-    if lower[at + 1 : at + 3] in (["and", QUOTED.lower()], ["or", QUOTED.lower()]) and at + 2 < last:
-        return tie_after(frame, first, last, at + 2, cues, True)
-    here = at + 1
-    has_comma = is_open_ended
-    while here < last and (lower[here] in (",", "(") or lower[here] in DASHES or is_adverb(lower[here])):
-        has_comma = has_comma or lower[here] == ","
-        here += 1
-    if here >= last:
+@dataclass(slots=True)
+class Place:
+    """A stretch at the token `at` of the sentence first..last with its cues.
+
+    `end`: the last stretch of a list that it opens ("“…” and “…”"); `here`: where what follows begins, past
+    commas, dashes and adverbs; `has_comma`: whether a comma, or a mark that stands for one, parts the two;
+    `behind`, `before`: what the rules for either side found.
+    """
+
+    frame: Frame
+    first: int
+    last: int
+    at: int
+    cues: list[Cue]
+    end: int
+    here: int
+    has_comma: bool
+    behind: Tie | None = None
+    before: Tie | None = None
+
+
+def tie(frame: Frame, first: int, last: int, at: int, cues: list[Cue], *, is_open_ended: bool) -> Tie | None:
+    """What ties the stretch at token `at` to a source within the sentence first..last; None when nothing
+    does. The first of `TIES` that finds something decides.
+
+    `is_open_ended`: the stretch ends as words before a reporting clause do (comma, question or exclamation
+    mark, dash).
+    """
+    end, has_comma = at, is_open_ended
+    while frame.lower[end + 1] in ("and", "or") and frame.lower[end + 2] == QUOTED and end + 2 < last:
+        end, has_comma = end + 2, True
+    here = frame.skip(end + 1, last, Tag.COMMA | Tag.DASH | Tag.ADVERB)
+    while here < last and frame.lower[here] == "(":
+        here = frame.skip(here + 1, last, Tag.COMMA | Tag.DASH | Tag.ADVERB)
+    has_comma = has_comma or "," in frame.lower[end + 1 : here]
+    place = Place(frame, first, last, at, cues, end, here, has_comma)
+    place.behind, place.before = _first(BEHIND, place), _first(BEFORE, place)
+    return _first(TIES, place)
+
+
+def _first(rules: "list[Rule]", place: Place) -> Tie | None:
+    """What the first of the rules finds that finds something."""
+    for _, rule in rules:
+        if (found := rule(place)) is not None:
+            return found
+    return None
+
+
+# --- beside the words ---
+
+
+def _asked(place: Place) -> Tie | None:
+    """The asker of words in a lead-in of a question ("Asked by X if she was “late,” Y said no"); the rule
+    `asked` without a source where nobody is named.
+    """
+    frame, at = place.frame, place.at
+    verb = frame.find(_ASKED, place.first, min(place.first + 3, at))
+    if verb < 0 or "," in frame.lower[verb:at] or frame.lower[verb + 1] not in _QUESTION_WORDS:
         return None
-    if at == first and lower[here] in ("is", "was") and (said := _predicate(frame, here, last)) is not None:
-        return said
-    if lower[here - 1] in DASHES and here == at + 2 and (signed := _signature(frame, here, last)) is not None:
-        return signed
-    if lower[here] == "according" and lower[here + 1 : here + 2] == ["to"]:
-        source = phrases.after(frame, here + 1, last)
-        return Tie((here, here + 2), source, "according-to") if source else None
-    verb = cue_verbs().get(lower[here])
-    if (
-        verb is not None
-        and verb.may_invert
-        and verb.shape in ("past", "s", "base")
-        and not (verb.kind == "think" and verb.shape == "base")
-        and has_comma
-    ):
-        source = phrases.after(frame, here, last)
-        if source is not None and not _begins_clause(frame, source):
-            return Tie((here, here + 1), source, "said-after-inverted")
-    if lower[here] in ("as", "while", "when", "in", "on", "at"):
-        comma = next((at for at in range(here, last) if lower[at] == ","), last)
-        return (
-            _subject_after(frame, comma + 1, last, cues, has_comma)
-            if has_comma and comma + 1 < last
-            else None
-        )
-    return _subject_after(frame, here, last, cues, has_comma)
-
-
-def _signature(frame: Frame, start: int, last: int) -> Tie | None:
-    """The name after a dash that signs the words before it: "“…” — Ann Lee, mayor"."""
-    end = start
-    while end < last and is_capitalised(frame.words[end]) and frame.lower[end] not in NEVER_NAMES:
-        end += 1
-    is_whole = end == last or frame.lower[end] in (",", "(", ".")
-    if end == start or not is_whole or last < len(frame.lower) or phrases.has_finite_verb(frame, end, last):
+    if verb > place.first and not frame.tags[verb - 1] & (Tag.SUBORDINATOR | Tag.ADVERB):
         return None
-    return Tie(None, (start, end), "signature")
+    agent = _agent(frame, verb, at) if frame.lower[verb + 1] == "by" else None
+    return Tie((verb, verb + 1), agent, "agent" if agent is not None else "asked")
 
 
-def _predicate(frame: Frame, be: int, last: int) -> Tie | None:
+def _byline(place: Place) -> Tie | None:
+    """The author named between the title of a work and words of it ("“…” by X: “…”")."""
+    frame, at = place.frame, place.at
+    colon = frame.find((":",), at, min(place.last, at + 11)) if frame.lower[at + 1] == "by" else -1
+    if colon < 0 or frame.lower[colon + 1] != QUOTED:
+        return None
+    author = _name_before_colon(frame, at + 1, colon)
+    return Tie(None, author, "agent") if author else None
+
+
+def _caption(place: Place) -> Tie | None:
+    """The reporting clause behind words that a picture's caption leads in ("Promise: “…,” Lund says")."""
+    before, behind = place.before, place.behind
+    if before is None or before.rule != "colon":
+        return None
+    is_named = behind is not None and behind.source is not None
+    return behind if is_named and not place.frame.tags[behind.source[0]] & Tag.PRONOUN else None
+
+
+def _introduced(place: Place) -> Tie | None:
+    """The cue before the words that stands so close that no clause after them can take them away."""
+    frame, at = place.frame, place.at
+    before = place.before if at > place.first else None
+    if before is None or frame.lower[at - 1] == ":" or before.cue is None:
+        return before if before is not None and frame.lower[at - 1] == ":" else None
+    verb = cue_verbs().get(frame.lower[before.cue[0]])
+    gap = at - before.cue[1]
+    is_close = gap <= 1 or gap <= 3 and frame.lower[at - 1] not in (",", "—")
+    return before if is_close and (verb is None or verb.kind != "think") else None
+
+
+# --- behind the words ---
+
+
+def _predicate(place: Place) -> Tie | None:
     """Whose words the predicate says they are: “…” is how X puts it, was all X would say, was her reply."""
-    lower = frame.lower
-    for at in range(be + 1, min(be + 5, last)):
-        if lower[at] in _FREE_RELATIVES:
-            at += lower[at] == "about" or lower[at + 1 : at + 2] == ["all"]
-            source = phrases.phrase_starting(frame, at + 1, last)
+    frame, be = place.frame, place.here
+    if place.end != place.first or frame.lower[be] not in ("is", "was"):
+        return None
+    for at in range(be + 1, min(be + 5, place.last)):
+        if frame.lower[at] in _FREE_RELATIVES:
+            at += frame.lower[at + 1] == "all"
+            source = phrases.phrase_starting(frame, at + 1, place.last)
             return Tie((be, at + 1), source, "predicate") if source and can_speak(frame, source) else None
-        if lower[at] in cue_nouns() and lower[be + 1] in POSSESSIVES:
+        if frame.lower[at] in cue_nouns() and frame.tags[be + 1] & Tag.POSSESSIVE:
             return Tie((at, at + 1), (be + 1, be + 2), "predicate")
-        if lower[at] in cue_nouns() and lower[at - 1].endswith(("'s", "s'")):
+        if frame.lower[at] in cue_nouns() and frame.lower[at - 1].endswith(_OWNERS):
             return Tie((at, at + 1), (be + 1, at), "predicate")
     return None
 
 
-def _begins_clause(frame: Frame, phrase: tuple[int, int]) -> bool:
-    """Whether the noun after a verb is the subject of what is reported, not the speaker ("said it was")."""
-    start, end = phrase
-    if any(is_capitalised(word) for word in frame.words[start:end]) or end >= len(frame.lower):
-        return False
-    return is_auxiliary(frame.lower[end])
+def _signature(place: Place) -> Tie | None:
+    """The name after a dash that signs the words before it: "“…” — Ann Lee, mayor"."""
+    frame, start, last = place.frame, place.here, place.last
+    if not frame.tags[start - 1] & Tag.DASH or start != place.end + 2 or last < len(frame.starts):
+        return None
+    end = start
+    while end < last and frame.tags[end] & (Tag.CAPITAL | _NEVER_NAME) == Tag.CAPITAL:
+        end += 1
+    is_whole = end == last or frame.lower[end] in (",", "(", ".")
+    if end == start or not is_whole or phrases.has_finite_verb(frame, end, last):
+        return None
+    return Tie(None, (start, end), "signature")
 
 
-def _subject_after(frame: Frame, here: int, last: int, cues: list[Cue], has_comma: bool) -> Tie | None:
-    """The reporting clause "X, head of Y, said" that begins at `here`."""
-    lower = frame.lower
-    for cue in cues:
+def _according(place: Place) -> Tie | None:
+    if place.frame.lower[place.here : place.here + 2] != ["according", "to"]:
+        return None
+    source = phrases.after(place.frame, place.here + 1, place.last)
+    return Tie((place.here, place.here + 2), source, "according-to") if source else None
+
+
+def _inverted(place: Place) -> Tie | None:
+    """ "…," said X."""
+    frame, here = place.frame, place.here
+    verb = cue_verbs().get(frame.lower[here]) if here < place.last and place.has_comma else None
+    if verb is None or not verb.may_invert or verb.shape == "ing":
+        return None
+    source = phrases.after(frame, here, place.last) if verb.kind != "think" or verb.shape != "base" else None
+    if source is None or not _is_named(frame, *source) and frame.tags[source[1]] & Tag.AUXILIARY:
+        return None  # "said it was": the subject of what is reported
+    return Tie((here, here + 1), source, "said-after-inverted")
+
+
+def _subject_behind(place: Place) -> Tie | None:
+    """ "…," X, head of Y, said: the reporting clause behind the words, also past "as it closed,"."""
+    frame, here, has_comma = place.frame, place.here, place.has_comma
+    if here < place.last and frame.lower[here] in ("as", "while", "when", "in", "on", "at"):
+        here = frame.find((",",), here, place.last) + 1 if has_comma else 0
+    if not 0 < here < place.last or frame.tags[here] & Tag.RELATIVE or frame.lower[here] == "this":
+        return None
+    for cue in place.cues:
         if cue.first <= here:
             continue
-        if cue.first > here + 30 or not {QUOTED, ";", ":"}.isdisjoint(lower[here : cue.first]):
+        is_beyond = cue.first > here + _LONGEST_LEAD or frame.find((QUOTED, ";", ":"), here, cue.first) >= 0
+        if is_beyond:
             return None
         if (
             cue.verb is None
-            or cue.verb.kind not in REPORTING_KINDS
-            or cue.verb.shape == "ing"
             or cue.subject is None
+            or cue.verb.kind not in _REPORTING
+            or cue.verb.shape == "ing"
         ):
             continue
         if not has_comma and cue.first - here > 3:
             return None
         is_near = here == cue.subject[0] or _is_apposed(frame, here, cue.subject[0])
-        if frame.lower[here] in RELATIVE or frame.lower[here] == "this":
-            return None
         if is_near and cue.how in ("subject", "passive", "coordinated"):
             return _reported_saying(frame, cue) or Tie((cue.first, cue.last), cue.subject, "said-after")
     return None
@@ -141,166 +208,92 @@ def _subject_after(frame: Frame, here: int, last: int, cues: list[Cue], has_comm
 
 def _is_apposed(frame: Frame, here: int, name: int) -> bool:
     """Whether the name is an apposition to the phrase that begins at `here` ("another friend, X, said")."""
-    return (
-        here < name <= here + 8
-        and frame.lower[name - 1] == ","
-        and (frame.lower[here] in DETERMINERS or frame.lower[here] in POSSESSIVES)
-        and frame.lower[here:name].count(",") == 1
-    )
+    is_phrase = here < name <= here + 8 and frame.tags[here] & Tag.LEFT_OF_NOUN
+    return bool(is_phrase) and frame.lower[name - 1] == "," and frame.lower[here:name].count(",") == 1
 
 
 def _reported_saying(frame: Frame, cue: Cue) -> Tie | None:
     """The one whom the subject quotes: "…, a friend recalled him saying"."""
-    if (
-        frame.lower[cue.last + 1 : cue.last + 2] == ["saying"]
-        and is_capitalised(frame.words[cue.last])
-        or (frame.lower[cue.last : cue.last + 2] in (["him", "saying"], ["her", "saying"]))
-    ):
+    is_somebody = frame.tags[cue.last] & Tag.CAPITAL or frame.lower[cue.last] in ("him", "her")
+    if is_somebody and frame.lower[cue.last + 1] == "saying":
         return Tie((cue.first, cue.last + 2), (cue.last, cue.last + 1), "recalled-saying")
     return None
 
 
-def can_speak(frame: Frame, subject: tuple[int, int]) -> bool:
+def can_speak(frame: Frame, subject: Range) -> bool:
     """Whether the phrase can be a source at all: a name, a pronoun, people or what they write."""
     at = phrases.head(frame, subject)
-    head = frame.lower[at]
-    is_named = any(
-        is_capitalised(frame.words[i]) and frame.lower[i] not in NEVER_NAMES
-        for i in range(subject[0], at + 1)
-    )
-    if is_named or head in PERSONAL or head == "who" or head in _SOMEBODY and subject[1] == subject[0] + 1:
+    word, tags = frame.lower[at], frame.tags[at]
+    if (
+        _is_named(frame, subject[0], at + 1)
+        or tags & (Tag.PRONOUN | Tag.PEOPLE)
+        or word in ("who", "percent")
+    ):
         return True
-    return names_people(head) or head in cue_nouns() or head == "percent" or head[0].isdigit()
+    return word in cue_nouns() or word[:1].isdigit() or word in _SOMEBODY and subject[1] == subject[0] + 1
 
 
-_ASKED = frozenset("asked pressed questioned quizzed".split())
-_QUESTION_WORDS = frozenset("whether if about by why how what who when where again".split())
+def _is_named(frame: Frame, start: int, end: int) -> bool:
+    return any(frame.tags[at] & (Tag.CAPITAL | _NEVER_NAME) == Tag.CAPITAL for at in range(start, end))
 
 
-def tie(frame: Frame, first: int, last: int, at: int, cues: list[Cue], *, is_open_ended: bool) -> Tie | None:
-    """What ties the stretch at token `at` to a source within the sentence first..last; None when nothing
-    does.
-
-    `is_open_ended`: the stretch ends as words before a reporting clause do (comma, question or exclamation
-    mark, dash).
-    """
-    if (asked := _asked(frame, first, at)) is not None:
-        return asked
-    if frame.lower[at + 1 : at + 2] == ["by"] and (colon := frame.lower[at:last].count(":")):
-        colon = frame.lower.index(":", at)
-        if colon <= at + 10 and frame.lower[colon + 1 : colon + 2] == [QUOTED]:
-            author = _name_before_colon(frame, at + 1, colon)
-            return Tie(None, author, "agent") if author else None
-    right = tie_after(frame, first, last, at, cues, is_open_ended)
-    left = _left_tie(frame, first, at, cues)
-    if right is None or left is None:
-        return right or left or _distant_tie(frame, first, last, at, cues)
-    if left.rule == "colon" and right.source is not None and frame.lower[right.source[0]] not in PERSONAL:
-        return right  # a caption: "Promise: “…,” Lund says"
-    return left if at > first and _introduces(frame, left, at) else right
+# --- before the words ---
 
 
-def _asked(frame: Frame, first: int, at: int) -> Tie | None:
-    """The asker of words in a lead-in of a question ("Asked by X if she was “late,” Y said no"); the rule
-    `asked` without a source where nobody is named.
-    """
-    lower = frame.lower
-    verb = next((i for i in range(first, min(first + 3, at)) if lower[i] in _ASKED), -1)
-    if verb < 0 or "," in lower[verb:at] or lower[verb + 1] not in _QUESTION_WORDS:
-        return None
-    if verb > first and not (lower[verb - 1] in SUBORDINATORS or is_adverb(lower[verb - 1])):
-        return None
-    agent = _agent(frame, verb, at) if lower[verb + 1] == "by" else None
-    return Tie((verb, verb + 1), agent, "agent" if agent is not None else "asked")
-
-
-def _introduces(frame: Frame, left: Tie, at: int) -> bool:
-    """Whether the cue before the stretch stands so close that the reporting clause after it cannot take it
-    away.
-    """
-    if frame.lower[at - 1] == ":":
-        return True
-    verb = cue_verbs().get(frame.lower[left.cue[0]]) if left.cue else None
-    if left.cue is None or verb is not None and verb.kind == "think":
-        return False
-    gap = at - left.cue[1]
-    return gap <= 1 or (gap <= 3 and frame.lower[at - 1] not in (",", "—"))
-
-
-def _left_tie(frame: Frame, first: int, at: int, cues: list[Cue]) -> Tie | None:
-    """X said, "…" / X called Y "…" / her warning that "…": the nearest cue to the left."""
+def _nearest_cue(place: Place) -> Tie | None:
+    """X said, "…" / X called Y "…" / her warning that "…": the nearest cue to the left, or one around it."""
+    frame, at = place.frame, place.at
     chosen: Cue | None = None
-    for cue in reversed(cues):
-        if cue.last > at or cue.subject is None and cue.how != "passive":
+    for cue in reversed(place.cues):
+        if cue.last > at:
             continue
         if cue.how == "passive" and cue.verb is not None:
-            agent = _agent(frame, cue.last, at) or _agent_after(frame, at)
-            if agent is not None and "," not in frame.lower[agent[1] : at] and chosen is None:
-                return Tie((cue.first, cue.last), agent, "agent")
-            if "names" in cue.verb.traits and cue.last == at:
-                return None
-            if cue.verb.lemma == "ask" and chosen is None and frame.lower[cue.last] in ("if", "whether"):
-                return Tie((cue.first, cue.last), None, "asked")
+            if chosen is None and (passive := _passive(frame, cue, at)) is not None:
+                return passive if passive.rule else None
+        elif cue.subject is None:
             continue
-        if chosen is None:
-            if not _is_too_far(frame, first, cue, at):
-                chosen = cue
-        elif _embeds(frame, cue, chosen, at):
+        elif chosen is None:
+            chosen = None if _is_too_far(frame, place.first, cue, at) else cue
+        elif _embeds(frame, cue, chosen):
             chosen = cue
-    if chosen is not None and _may_be_passive(frame, chosen):
-        agent = _agent_after(frame, at)
-        if agent is not None:
-            return Tie((chosen.first, chosen.last), agent, "agent")
-    if chosen is not None:
-        rule = "said-before" if at - chosen.last <= 2 else "governing-cue"
-        if chosen.how in ("noun", "according-to"):
-            rule = chosen.how + ("-cue" if chosen.how == "noun" else "")
-        return Tie((chosen.first, chosen.last), chosen.subject, rule)
-    if frame.lower[at - 1] == "like" and at - 2 > first and frame.lower[at - 2] in cue_nouns():
-        source = phrases.phrase_starting(frame, first, at - 2)  # "X cheers the crowd with lines like “…”"
-        if source is not None and can_speak(frame, source):
-            return Tie((at - 2, at - 1), source, "noun-cue")
-    is_dashed = frame.lower[at - 1] in DASHES and frame.lower[at - 2] in cue_nouns()
-    if (frame.lower[at - 1] == ":" or is_dashed) and at - 1 > first:
-        source = phrases.phrase_starting(frame, first, at - 1)
-        byline = next((i for i in range(at - 2, max(first, at - 10), -1) if frame.lower[i] == "by"), first)
-        if byline > first and frame.lower[byline - 1] in (QUOTED, ","):
-            source = None
-        has_message = source is not None and frame.lower[at - 2] in cue_nouns() and source[1] < at - 2
-        if source is None or not (can_speak(frame, source) or has_message):
-            source = _name_before_colon(frame, first, at - 1)
-        if source is not None:
-            return Tie(None, source, "colon")
-    return _document_subject(frame, first, at)
+    if chosen is None:
+        return None
+    agent = _agent_after(frame, at) if _may_be_passive(frame, chosen) else None
+    if agent is not None:
+        return Tie((chosen.first, chosen.last), agent, "agent")
+    rule = "said-before" if at - chosen.last <= 2 else "governing-cue"
+    rule = {"noun": "noun-cue", "according-to": "according-to"}.get(chosen.how, rule)
+    return Tie((chosen.first, chosen.last), chosen.subject, rule)
 
 
-def _name_before_colon(frame: Frame, first: int, colon: int) -> tuple[int, int] | None:
-    """The person named last before the colon, where a thing is the subject ("It surprised Ann Lee: “…”")."""
-    start = colon
-    while start > first and is_capitalised(frame.words[start - 1]):
-        if frame.lower[start - 1] in CALENDAR or frame.lower[start - 1].endswith(("'s", "s'")):
-            break
-        start -= 1
-    previous = frame.lower[start - 1] if start > first else ""
-    is_led = previous in PREPOSITIONS and previous not in ("by", "from")
-    is_place = frame.lower[colon - 1] in places()
-    return None if start == colon or is_led or is_place else (start, colon)
+def _passive(frame: Frame, cue: Cue, at: int) -> Tie | None:
+    """What a passive verb says of the words: their agent, that they were asked; a tie without a rule where
+    they are a name ("was dubbed “…”").
+    """
+    agent = _agent(frame, cue.last, at) or _agent_after(frame, at)
+    if agent is not None and "," not in frame.lower[agent[1] : at]:
+        return Tie((cue.first, cue.last), agent, "agent")
+    if "names" in cue.verb.traits and cue.last == at:
+        return Tie(None, None, "")
+    is_question = cue.verb.lemma == "ask" and frame.lower[cue.last] in ("if", "whether")
+    return Tie((cue.first, cue.last), None, "asked") if is_question else None
+
+
+def _agent(frame: Frame, start: int, at: int) -> Range | None:
+    """The noun phrase after "by" between a passive verb and the stretch."""
+    by = frame.find(("by",), start, at)
+    return phrases.after(frame, by, at) if by >= 0 else None
+
+
+def _agent_after(frame: Frame, at: int) -> Range | None:
+    """The noun phrase after "by" right behind the stretch at `at`."""
+    return phrases.after(frame, at + 1, len(frame.starts)) if frame.lower[at + 1] == "by" else None
 
 
 def _may_be_passive(frame: Frame, cue: Cue) -> bool:
     """Whether the verb can be a participle whose agent follows ("described as “…” by one deputy")."""
-    is_bare = frame.lower[cue.last : cue.last + 1] in (["as"], [QUOTED])
-    return cue.verb is not None and cue.verb.kind == "call" and cue.verb.shape == "past" and is_bare
-
-
-def _document_subject(frame: Frame, first: int, at: int) -> Tie | None:
-    """The statement, letter or advertisement that is the subject of a sentence without a cue ("The ad targets
-    a “…”").
-    """
-    subject = phrases.phrase_starting(frame, first, at)
-    if subject is not None and subject[1] < at and frame.lower[phrases.head(frame, subject)] in cue_nouns():
-        return Tie(None, subject, "document-subject")
-    return None
+    is_bare = frame.lower[cue.last] in ("as", QUOTED)
+    return is_bare and cue.verb is not None and cue.verb.kind == "call" and cue.verb.shape == "past"
 
 
 def _is_too_far(frame: Frame, first: int, cue: Cue, at: int) -> bool:
@@ -314,62 +307,122 @@ def _is_too_far(frame: Frame, first: int, cue: Cue, at: int) -> bool:
     return "that" not in frame.lower[cue.last : cue.last + 3]
 
 
-def _embeds(frame: Frame, outer: Cue, inner: Cue, at: int) -> bool:
+def _embeds(frame: Frame, outer: Cue, inner: Cue) -> bool:
     """Whether what the inner cue introduces is itself part of what the outer one reports ("X says if people
     think …").
     """
     if outer.verb is None or outer.last > inner.subject[0]:
         return False
     if inner.verb is None and outer.verb.kind == "call":
-        return frame.lower[inner.last : inner.last + 1] == [QUOTED]
-    if outer.verb.kind not in ("say", "tell"):
-        return False
-    if outer.verb.lemma == "point" or _is_behind_which(frame, inner.subject[0]):
+        return frame.lower[inner.last] == QUOTED
+    is_behind_which = frame.lower[inner.subject[0] - 1] == "which" and (
+        frame.tags[inner.subject[0] - 2] & Tag.PREPOSITION  # "an interview in which he …"
+    )
+    if outer.verb.kind not in ("say", "tell") or outer.verb.lemma == "point" or is_behind_which:
         return False
     if inner.verb is None:
-        is_tight = inner.how == "according-to" or frame.lower[inner.last : inner.last + 1] in (
-            ["that"],
-            [":"],
-            [QUOTED],
-        )
-        return not is_tight
+        return inner.how != "according-to" and frame.lower[inner.last] not in ("that", ":", QUOTED)
     if inner.verb.kind == "think" or not can_speak(frame, inner.subject):
         return True
-    return frame.lower[inner.subject[0]] in PERSONAL and "," not in frame.lower[outer.last : inner.subject[0]]
+    is_pronoun = frame.tags[inner.subject[0]] & Tag.PRONOUN
+    return bool(is_pronoun) and "," not in frame.lower[outer.last : inner.subject[0]]
 
 
-def _is_behind_which(frame: Frame, at: int) -> bool:
-    """Whether the subject at `at` belongs to a relative clause that only describes ("an interview in which he
-    …").
+def _like(place: Place) -> Tie | None:
+    """X cheers the crowd with lines like "…"."""
+    frame, noun = place.frame, place.at - 2
+    if noun <= place.first or frame.lower[noun + 1] != "like" or frame.lower[noun] not in cue_nouns():
+        return None
+    source = phrases.phrase_starting(frame, place.first, noun)
+    return Tie((noun, noun + 1), source, "noun-cue") if source and can_speak(frame, source) else None
+
+
+def _colon(place: Place) -> Tie | None:
+    """The subject of the sentence before a colon, or the person named last before it."""
+    frame, first, colon = place.frame, place.first, place.at - 1
+    is_message = frame.tags[colon] & Tag.DASH and frame.lower[colon - 1] in cue_nouns()
+    if colon <= first or frame.lower[colon] != ":" and not is_message:
+        return None
+    source = phrases.phrase_starting(frame, first, colon)
+    by = frame.rfind(("by",), max(first, colon - 9) + 1, colon)
+    if by >= 0 and frame.lower[by - 1] in (QUOTED, ","):
+        source = None
+    has_message = source is not None and frame.lower[colon - 1] in cue_nouns() and source[1] < colon - 1
+    if source is None or not (can_speak(frame, source) or has_message):
+        source = _name_before_colon(frame, first, colon)
+    return Tie(None, source, "colon") if source is not None else None
+
+
+def _name_before_colon(frame: Frame, first: int, colon: int) -> Range | None:
+    """The person named last before the colon, where a thing is the subject ("It surprised Ann Lee: “…”")."""
+    start = colon
+    while start > first and frame.tags[start - 1] & (Tag.CAPITAL | Tag.DATE) == Tag.CAPITAL:
+        if frame.lower[start - 1].endswith(_OWNERS):
+            break
+        start -= 1
+    is_led = (
+        start > first
+        and frame.tags[start - 1] & Tag.PREPOSITION
+        and frame.lower[start - 1] not in ("by", "from")
+    )
+    return None if start == colon or is_led or frame.lower[colon - 1] in places() else (start, colon)
+
+
+def _document(place: Place) -> Tie | None:
+    """The statement, letter or advertisement that is the subject of a sentence without a cue ("The ad targets
+    a “…”").
     """
-    return frame.lower[at - 1] == "which" and frame.lower[at - 2] in PREPOSITIONS
+    frame = place.frame
+    subject = phrases.phrase_starting(frame, place.first, place.at)
+    if (
+        subject is None
+        or subject[1] >= place.at
+        or frame.lower[phrases.head(frame, subject)] not in cue_nouns()
+    ):
+        return None
+    return Tie(None, subject, "document-subject")
 
 
-def _agent(frame: Frame, start: int, at: int) -> tuple[int, int] | None:
-    """The noun phrase after "by" between a passive verb and the stretch."""
-    for by in range(start, at):
-        if frame.lower[by] == "by":
-            return phrases.after(frame, by, at)
-    return None
-
-
-def _agent_after(frame: Frame, at: int) -> tuple[int, int] | None:
-    """The noun phrase after "by" right behind the stretch at `at`."""
-    return phrases.after(frame, at + 1, len(frame.lower)) if frame.lower[at + 1 : at + 2] == ["by"] else None
-
-
-def _distant_tie(frame: Frame, first: int, last: int, at: int, cues: list[Cue]) -> Tie | None:
+def _clause_end(place: Place) -> Tie | None:
     """A reporting clause at the end of the sentence: "The “…” plan would fail, X said"."""
-    for cue in cues:
-        if (
-            cue.first > at
-            and cue.verb is not None
-            and cue.verb.kind in REPORTING_KINDS
-            and cue.how == "subject"
-        ):
-            start = min(cue.first, cue.subject[0]) if cue.subject is not None else 0
-            if cue.subject is not None and frame.lower[start - 1] == "," and cue.verb.kind != "think":
-                return Tie((cue.first, cue.last), cue.subject, "clause-end")
-        if cue.first > at and cue.how == "according-to":
+    for cue in place.cues:
+        if cue.first <= place.at:
+            continue
+        if cue.how == "according-to":
             return Tie((cue.first, cue.last), cue.subject, "according-to")
+        if (
+            cue.verb is None
+            or cue.subject is None
+            or cue.how != "subject"
+            or cue.verb.kind not in _REPORTING[:3]
+        ):
+            continue
+        if place.frame.lower[min(cue.first, cue.subject[0]) - 1] == ",":
+            return Tie((cue.first, cue.last), cue.subject, "clause-end")
     return None
+
+
+Rule = tuple[str, Callable[[Place], Tie | None]]
+BEHIND: list[Rule] = [
+    ("predicate", _predicate),
+    ("signature", _signature),
+    ("according", _according),
+    ("inverted", _inverted),
+    ("subject-behind", _subject_behind),
+]
+BEFORE: list[Rule] = [
+    ("nearest-cue", _nearest_cue),
+    ("like", _like),
+    ("colon", _colon),
+    ("document", _document),
+]
+# In the order in which they are asked; the first that finds something decides.
+TIES: list[Rule] = [
+    ("asked", _asked),
+    ("byline", _byline),
+    ("caption", _caption),
+    ("introduced", _introduced),
+    ("behind", lambda place: place.behind),
+    ("before", lambda place: place.before),
+    ("clause-end", _clause_end),
+]

@@ -33,9 +33,11 @@ TERMS = (
         "95 % interval",
         r"95 % (?:bootstrap )?intervals?|bootstrap intervals?",
         "How far a number could move by chance. The articles are drawn again 2,000 times, some twice "
-        "and some not at all, and the number is computed anew each time; 95 of 100 results lie in the "
-        "interval. It does not contain mistakes of the analysis. With fewer than five articles there "
-        "is none.",
+        "and some not at all, those on one event together, and the number is computed anew each time. "
+        "The interval is made of these results, and wider where articles are few, so that about 95 of "
+        "100 such intervals hold the true number. It does not contain mistakes of the analysis. With "
+        "fewer than five articles or events there is none, nor for the quote share of a speaker in "
+        "fewer than six.",
     ),
     Term(
         "confidence",
@@ -46,6 +48,13 @@ TERMS = (
         "cue",
         r"cues?",
         "The word that says that somebody speaks: “said”, “claimed”, “according to”.",
+    ),
+    Term(
+        "difficulty",
+        r"difficulty",
+        "How hard a text is to read by the three measures that agree best with people: Dale-Chall, RIX "
+        "and the frequency of its words. 50 is the mean news article; two thirds of news lie between "
+        "41 and 59. Higher is harder.",
     ),
     Term(
         "direct, mixed and indirect",

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from analysis.text import boilerplate
 from analysis.text.head import front_matter, headline
 from analysis.text.sentences import Paragraph, paragraphs
 
-METADATA = ("title", "outlet", "date", "author", "url")
+METADATA = ("title", "outlet", "date", "author", "url", "section")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -29,15 +30,16 @@ class Article:
     date: str = ""
     author: str = ""
     url: str = ""
+    section: str = ""
     file: str = ""
     body: tuple[tuple[int, int], ...] = field(default=(), repr=False)
     warnings: tuple[str, ...] = ()
 
     @classmethod
-    def from_text(cls, text: str, id: str = "article", **metadata: object) -> "Article":
+    def from_text(cls, text: str, id: str = "article", **metadata: Any) -> "Article":
         """An article from its text: reads front matter, finds the headline, cuts boilerplate out of `body`.
 
-        `metadata` (title, outlet, date, author, url, file, warnings) comes before what the front matter says.
+        `metadata` (title, outlet, date, author, url, section, file, warnings) comes before the front matter.
         Never raises for any text; a lone surrogate, which no file can hold, becomes U+FFFD.
         """
         unknown = set(metadata) - {*METADATA, "file", "warnings"}
