@@ -241,6 +241,18 @@ def _events(table: pd.DataFrame) -> str:
     return f"On {clear.sum()} of {len(clear)} events an outlet’s tone clearly differs from the others’"
 
 
+def _toward(table: pd.DataFrame) -> str:
+    told = table[table["is_enough"] & (table["part"] == "narration")]
+    if told.empty:
+        return "Nobody is named in 20 sentences, enough for a mean that says something"
+    friendly, hostile = told.loc[told["mean"].idxmax()], told.loc[told["mean"].idxmin()]
+    least = f"about {label(hostile['person'], 40)} are the least friendly ({signed(hostile['mean'])})"
+    if len(told) == 1:
+        return f"The sentences about {label(hostile['person'], 40)} have a mean of {signed(hostile['mean'])}"
+    most = f"about {label(friendly['person'], 40)} the friendliest ({signed(friendly['mean'])})"
+    return f"Of {len(told)} people the writers’ sentences {least}, those {most}"
+
+
 def _summary(table: pd.DataFrame) -> str:
     rows = table[(table["measure"] == summary.SHARE) | (table["group"] == ALL)]
     spoken = rows[rows["measure"] == summary.SHARE].rename(columns={"group": "speaker", "mean": "share"})
@@ -508,6 +520,22 @@ CATALOGUE: dict[str, Plate] = {
         "One row for each speaker, the most positive on top: a point with its interval around the zero line.",
         coloured=True,
         rows=2,
+    ),
+    "05-toward-people": Plate(
+        partial(
+            plot_points,
+            row="person",
+            part="part",
+            value="mean",
+            mark="is_enough",
+            form=signed,
+            xlabel="mean attitude (−1 hostile, +1 friendly)",
+        ),
+        _toward,
+        "Mean attitude of sentences toward the people they name, in the writers’ and in other people’s "
+        "words, in brackets the sentences; grey: fewer than 20, too few; macro-F1 of one sentence .67; "
+        "line: 95 % interval",
+        "For each person a point with its interval for the writers’ words, and one for other people’s.",
     ),
     "05-tone-by-event": Plate(
         tone.plot_event_tone,
