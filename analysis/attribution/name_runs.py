@@ -131,7 +131,8 @@ def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool, list[st
             and _is_surname(before[-1], lower)
         )
         if is_title and not (current and (following in organisation_words() or possessive) or is_surname):
-            before = [*before, *(word for _, word in current), bare] if not possessive else []
+            before.extend([*(word for _, word in current), bare])
+            before = before if not possessive else []
             current = []
             continue
         current.append((match.start(), bare))
