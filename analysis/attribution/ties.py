@@ -224,6 +224,8 @@ def can_speak(frame: Frame, subject: Range) -> bool:
     """Whether the phrase can be a source at all: a name, a pronoun, people or what they write."""
     at = phrases.head(frame, subject)
     word, tags = frame.lower[at], frame.tags[at]
+    if word == "it":
+        return False
     if (
         _is_named(frame, subject[0], at + 1)
         or tags & (Tag.PRONOUN | Tag.PEOPLE)
