@@ -33,7 +33,10 @@ def own(text: str, **metadata) -> str:
          {"title": "Pool", "outlet": "Post", "author": "N. Quill", "url": "https://e.example/1"}),
         ("---\nauthor:\n  - \"[[N. Quill]]\"\n  - Ida Lorne\nsource: https://e.example/1\n---\nText",
          {"author": "N. Quill, Ida Lorne", "url": "https://e.example/1"}),
-        ("Byline: N. Quill\nSection: NEWS\nLength: 90 words\n\nText", {"author": "N. Quill"}),
+        (
+            "Byline: N. Quill\nSection: NEWS\nLength: 90 words\n\nText",
+            {"author": "N. Quill", "section": "NEWS"},
+        ),
         ("---\ndate:\nurl: https://e.example/a:b\n---\nText", {"url": "https://e.example/a:b"}),
     ],
 )  # fmt: skip

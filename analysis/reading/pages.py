@@ -114,6 +114,7 @@ def _metadata(page: Any, said: dict[str, Any]) -> dict[str, str]:
         "date": said.get("date") or next(filter(None, map(meta.get, _DATES)), None) or page.date or "",
         "author": re.sub(r"\A(?:By|by|BY)\s+", "", said.get("author") or page.author or author),
         "url": url,
+        "section": meta.get("article:section", ""),
     }
 
 

@@ -27,6 +27,7 @@ METADATA_COLUMNS = {
     "date": (*_DATE.split("|"), "date published", "datepublished", "webpublicationdate", "datetime"),
     "author": ("author", "authors", "byline", "creator"),
     "url": ("url", "link", "weburl", "source url", "canonical url"),
+    "section": ("section", "desk", "category", "rubric", "sectionname", "section name", "news desk"),
 }
 _KNOWN = frozenset((*TEXT_COLUMNS, *(name for names in METADATA_COLUMNS.values() for name in names)))
 _LISTS = (

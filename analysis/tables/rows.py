@@ -331,6 +331,7 @@ def _article_row(
         "title": article.title,
         "author": article.author,
         "url": article.url,
+        "section": article.section,
         "file": article.file,
         "n_words": n_all,
         "n_sentences": len(sentence_rows),

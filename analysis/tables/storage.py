@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.tables.files import OURS
 from analysis.tables.schema import TABLES, left_out
-from analysis.text.article import Article
+from analysis.text.article import METADATA, Article
 
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
 TEXTS = "texts"  # a further file beside the tables: the articles themselves
+_TEXT = ("text", *METADATA, "file")
 NAMES = "names"  # only in the parts of a run: the names of speakers.csv that spoke
 _FORMULA = r"^[=+\-@\t\r]"
 _ROWS_OF_A_GROUP, _BYTES_OF_A_GROUP = 50_000, 2**25  # whichever is reached first
@@ -26,10 +27,7 @@ def schema(table: str, without: Sequence[str] = ()) -> "pa.Schema":
     import pyarrow as pa
 
     if table == TEXTS:
-        text = [
-            (name, pa.string())
-            for name in ("article", "text", "title", "outlet", "date", "author", "url", "file")
-        ]
+        text = [(name, pa.string()) for name in ("article", *_TEXT)]
         lists = [("body", pa.list_(pa.int64())), ("warnings", pa.list_(pa.string()))]
         return pa.schema([*text, *lists, ("digest", pa.int64())])
     kinds = {"str": pa.string(), "int64": pa.int64(), "Int64": pa.int64(), "float64": pa.float64()}
@@ -49,9 +47,7 @@ def arrow_table(table: str, rows: Sequence[dict[str, Any]]) -> "pa.Table":
 
 
 def _text_row(article: Article) -> dict[str, Any]:
-    row = {
-        name: getattr(article, name) for name in ("text", "title", "outlet", "date", "author", "url", "file")
-    }
+    row = {name: getattr(article, name) for name in _TEXT}
     body = [offset for stretch in article.body for offset in stretch]
     return {
         "article": article.id,
@@ -71,7 +67,7 @@ def _digest(article: Article) -> int:
 def article_of(row: dict[str, Any]) -> Article:
     """An article from its row of the texts."""
     ends = iter(row["body"])
-    rest = {name: row[name] for name in ("text", "title", "outlet", "date", "author", "url", "file")}
+    rest = {name: row[name] for name in _TEXT}
     body = tuple(zip(ends, ends, strict=True))
     return Article(id=row["article"], **rest, body=body, warnings=tuple(row["warnings"]))
 

@@ -8,7 +8,7 @@ from analysis.text import boilerplate
 from analysis.text.head import front_matter, headline
 from analysis.text.sentences import Paragraph, paragraphs
 
-METADATA = ("title", "outlet", "date", "author", "url")
+METADATA = ("title", "outlet", "date", "author", "url", "section")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -29,6 +29,7 @@ class Article:
     date: str = ""
     author: str = ""
     url: str = ""
+    section: str = ""
     file: str = ""
     body: tuple[tuple[int, int], ...] = field(default=(), repr=False)
     warnings: tuple[str, ...] = ()
@@ -37,7 +38,7 @@ class Article:
     def from_text(cls, text: str, id: str = "article", **metadata: object) -> "Article":
         """An article from its text: reads front matter, finds the headline, cuts boilerplate out of `body`.
 
-        `metadata` (title, outlet, date, author, url, file, warnings) comes before what the front matter says.
+        `metadata` (title, outlet, date, author, url, section, file, warnings) comes before the front matter.
         Never raises for any text; a lone surrogate, which no file can hold, becomes U+FFFD.
         """
         unknown = set(metadata) - {*METADATA, "file", "warnings"}

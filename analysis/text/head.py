@@ -8,7 +8,8 @@ _KEYS = {
     "title": "title", "headline": "title", "outlet": "outlet", "source": "outlet", "publication": "outlet",
     "publisher": "outlet", "newspaper": "outlet", "site": "outlet", "date": "date", "published": "date",
     "author": "author", "authors": "author", "byline": "author", "url": "url", "link": "url",
-    **dict.fromkeys(("section", "length", "load-date", "language", "abstract", "edition", "dateline"), ""),
+    **dict.fromkeys(("section", "desk", "category", "rubric"), "section"),
+    **dict.fromkeys(("length", "load-date", "language", "abstract", "edition", "dateline"), ""),
 }  # fmt: skip
 _FIELD = re.compile(r"[ \t]*([A-Za-z][\w -]{0,30}?)[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(\S.*)$")
