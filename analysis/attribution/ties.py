@@ -408,15 +408,15 @@ Rule = tuple[str, Callable[[Place], Tie | None]]
 BEHIND: list[Rule] = [
     ("predicate", _predicate),
     ("signature", _signature),
-    ("according", _according),
-    ("inverted", _inverted),
-    ("subject-behind", _subject_behind),
+    ("according-to", _according),
+    ("said-after-inverted", _inverted),
+    ("said-after", _subject_behind),
 ]
 BEFORE: list[Rule] = [
-    ("nearest-cue", _nearest_cue),
+    ("said-before", _nearest_cue),
     ("like", _like),
     ("colon", _colon),
-    ("document", _document),
+    ("document-subject", _document),
 ]
 # In the order in which they are asked; the first that finds something decides.
 TIES: list[Rule] = [
