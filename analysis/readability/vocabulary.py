@@ -23,6 +23,7 @@ from analysis.text.sentences import WORD, Sentence, straight
 # Of listed words, those below four letters that end compounds, and those that are rather endings of words.
 _SHORT_LASTS = frozenset("box boy car cup day how man men one out way".split())
 _ENDINGS = frozenset("able ally hood less lent ship tie ties".split())
+_LONGEST = 30  # letters of a word that can be familiar; the longest listed one has 13
 _CONTRACTED = frozenset(["s", "t", "d", "m", "ll", "re", "ve", "em"])
 
 
@@ -83,6 +84,8 @@ def is_familiar(word: str) -> bool:
         return True
     if "-" in plain or "&" in plain:
         return all(is_familiar(part) for part in plain.replace("&", "-").split("-") if part)
+    if len(plain) > _LONGEST:
+        return False
     stem, apostrophe, ending = plain.rpartition("'")
     if apostrophe:
         return ending in _CONTRACTED and is_familiar(stem.removesuffix("n") if ending == "t" else stem)
@@ -134,7 +137,7 @@ def _lengthened_by_ending(word: str) -> bool:
 
 def _is_compound(word: str) -> bool:
     """Whether the word is two listed words of three letters and more, the second perhaps inflected."""
-    cuts = range(3, len(word) - 2)
+    cuts = range(3, min(len(word) - 2, _LONGEST))
     return any(word[:cut] in familiar_words() and _may_be_last(word[cut:]) for cut in cuts)
 
 

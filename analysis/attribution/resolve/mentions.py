@@ -18,10 +18,12 @@ from analysis.attribution.grammar import (
     titles,
 )
 from analysis.attribution.name_runs import POSTNOMINALS, Run, runs
+from analysis.attribution.names import is_no_name
 from analysis.attribution.resolve.descriptions import described
 from analysis.attribution.resolve.groups import group_meant, maker_of_thing
 from analysis.attribution.resolve.pairs import PHRASE_CUT, pair_named
 from analysis.attribution.resolve.pronouns import SEX, meant
+from analysis.attribution.sexes import is_given_name
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&.-][^\W_]+)*(?:(?<=s)'(?!\w))?\.?")
 _OFFICE = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-Z][\w'-]*(?:\s(?:and\s)?[A-Z][\w'-]*)*")
@@ -215,7 +217,8 @@ def _is_common(run: Run, start: int) -> bool:
     singular = lower.removesuffix("s")
     if lower in places() or singular != lower and (singular in role_nouns() or singular in demonyms()):
         return True
-    return run.start == start and (lower in role_nouns() or lower in titles() or lower.endswith("s"))
+    may_be_word = lower in titles() or lower.endswith("s") or is_no_name(lower)
+    return run.start == start and may_be_word and not is_given_name(lower)
 
 
 def _new_name(discourse: Discourse, run: Run, start: int) -> Entity:
