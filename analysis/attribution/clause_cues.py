@@ -82,7 +82,7 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     for _, refuses in NO_CUE:
         if refuses(frame, first, at, verb):
             return None
-    subject, how = phrases.contracted(frame, first, at, verb) or phrases.before(frame, first, at)
+    subject, how = phrases.contracted(frame, first, at) or phrases.before(frame, first, at)
     if how == "subject" and verb.shape == "past" and not _has_auxiliary(frame, first, at):
         if verb.is_participle or _names_a_thing(frame, at, verb, subject):
             return None
@@ -125,7 +125,7 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
 def _is_owned(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     if at == first:
         return False
-    is_owner = frame.lower[at - 1].endswith(("'s", "s'")) and not phrases.contracted(frame, first, at, verb)
+    is_owner = frame.lower[at - 1].endswith(("'s", "s'")) and not phrases.contracted(frame, first, at)
     return is_owner or bool(frame.tags[at - 1] & Tag.POSSESSIVE)
 
 
