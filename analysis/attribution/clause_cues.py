@@ -123,8 +123,6 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
 
 
 def _is_owned(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
-    if at == first:
-        return False
     is_owner = frame.lower[at - 1].endswith(("'s", "s'")) and not phrases.contracted(frame, first, at)
     return is_owner or bool(frame.tags[at - 1] & Tag.POSSESSIVE)
 
@@ -175,7 +173,7 @@ def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range
         return False
     before = range(max(first, subject[0] - 5), subject[0])
     has_object = any(frame.tags[at] & Tag.RELATIVE or frame.lower[at] == "what" for at in before)
-    return not has_object and not frame.tags[subject[0]] & (Tag.PRONOUN | Tag.RELATIVE)
+    return not has_object and not frame.tags[subject[0]] & Tag.PRONOUN
 
 
 def _names_a_thing(frame: Frame, at: int, verb: CueVerb, subject: Range | None) -> bool:
@@ -218,8 +216,6 @@ def _ends_reporting_clause(frame: Frame, subject: Range, verb: CueVerb) -> bool:
     comma, a mark or the end after it.
     """
     is_named = any(frame.tags[at] & Tag.CAPITAL for at in range(*subject))
-    if verb.shape == "base" and not frame.lower[subject[1] - 1].endswith("s"):
-        return False
     is_person = verb.lemma == "say" and frame.tags[subject[1] - 1] & Tag.PEOPLE
     if not (is_named or is_person or frame.tags[subject[0]] & Tag.PRONOUN):
         return False

@@ -329,9 +329,10 @@ def _last_phrase_start(frame: Frame, start: int, end: int) -> int:
 
 
 def _past_place(frame: Frame, start: int, end: int) -> int:
-    """Where the name begins that follows a place without a comma ("In London Pia Lund said")."""
-    for at in range(start + 1, end - 1):
-        if " ".join(frame.lower[start:at]) in places():
+    """Where the name begins that follows a place or month without a comma ("In London Pia Lund said")."""
+    for at in range(start + 1, end):
+        place = " ".join(frame.lower[start:at])
+        if place == "may" or at < end - 1 and place in places():
             return at
     is_known = frame.lower[start] in given_names() or frame.lower[start] in titles()
     return start + (start + 2 < end and not is_known and frame.lower[start + 1] in given_names())
