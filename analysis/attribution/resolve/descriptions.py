@@ -55,6 +55,7 @@ _OFFICES = frozenset(
 )
 _PARTIES = frozenset("republican democratic".split())
 _LESSER = frozenset("deputy vice assistant former acting junior ex-mayor ex-president interim shadow".split())
+_PAGES = frozenset("website webpage page blog account".split())  # which say what their owner says
 _UNIQUE = frozenset("president premier pope king queen".split())
 _DEFINITE = frozenset("the this that".split())
 _TO_DO = re.compile(r"\sto\s(?:do|be|have|make|take|say|give|go|get)\b.*")
@@ -78,7 +79,7 @@ def described(discourse: Discourse, start: int, end: int, words: list[str], lowe
         pair = last_pair(discourse, start, 700)
         if pair is not None:
             return pair, "pair"
-    if head in cue_nouns() and head not in role_nouns():
+    if (head in cue_nouns() or head in _PAGES) and head not in role_nouns():
         author = document(discourse, start, end, head)
         return (author, "document") if author else (_unnamed(discourse, start, end, lower, head), "unnamed")
     if (
