@@ -332,8 +332,14 @@ def catalogue_tables(n):
     value = {"value": 9.123, "mean": 0.123, "low": 0.1, "high": 14.0, "n": 1234}
     groups = pd.DataFrame({"outlet": outlets, "article": "", **value})
     rows = pd.DataFrame(
-        {"speaker": people, "speaker_kind": "person", **value, "share": 0.9 / len(people),
-            "is_enough": True, "n_words": 50}
+        {
+            "speaker": people,
+            "speaker_kind": "person",
+            **value,
+            "share": 0.9 / len(people),
+            "is_enough": True,
+            "n_words": 50,
+        }
     )
     parts = pd.concat([groups.assign(part=part) for part in ("narration", "quoted words")])
     each = articles.merge(rows.head(8).drop(columns=["value"]), how="cross").assign(share=0.125)
