@@ -51,6 +51,10 @@ SUBJECTS = [
     # a surname that looks like an auxiliary or an adverb
     ("Mrs May said: “It is dry.”", "May"),
     ("Ms Healy said: “It appears so.”", "Healy"),
+    # "according to" and its like beside the words
+    ("It is, in the words of Pia Lund, “a mess”.", "Pia Lund"),
+    ("In the words of Pia Lund, it is “a mess”.", "Pia Lund"),
+    ("The bridge is, according to Pia Lund, “a death trap”.", "Pia Lund"),
     # a caption before its words
     ("Promise: “That is very high on my list of plans,” Mel Carr says.", "Mel Carr"),
 ]

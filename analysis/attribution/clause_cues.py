@@ -65,6 +65,9 @@ def _cue(frame: Frame, first: int, last: int, at: int, earlier: list[Cue]) -> Cu
     if verb is not None and frame.lower[at + 1] == "by" and phrases.is_as_reported(frame, first, at):
         source = phrases.after(frame, at + 1, last)
         return Cue(at - 1, at + 2, None, source, "according-to") if source else None
+    if word == "words" and frame.lower[at - 2 : at + 2] == ["in", "the", "words", "of"]:
+        source = phrases.after(frame, at + 1, last)
+        return Cue(at - 2, at + 2, None, source, "according-to") if source else None
     cue = _verb_cue(frame, first, at, verb, earlier) if verb is not None else None
     if cue is None and word in cue_nouns():
         cue = _noun_cue(frame, first, at)

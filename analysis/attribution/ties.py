@@ -295,7 +295,8 @@ def _may_be_passive(frame: Frame, cue: Cue) -> bool:
 def _is_too_far(frame: Frame, first: int, cue: Cue, at: int) -> bool:
     """Whether the stretch lies beyond what the cue can govern."""
     if cue.how == "according-to":
-        return cue.first > first + 1
+        is_between = cue.subject[1] < at <= cue.subject[1] + 3 and frame.lower[cue.subject[1]] == ","
+        return cue.first > first + 1 and not is_between
     if cue.verb is None:
         return at - cue.last > 12
     if cue.verb.kind != "utter" or at - cue.last <= 2 or frame.lower[at - 1] == ":":
