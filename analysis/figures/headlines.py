@@ -200,3 +200,15 @@ def clear_tones(table: pd.DataFrame) -> str:
     clear = ((enough["low"] > 0) | (enough["high"] < 0)).sum()
     said = f"{clear} of {len(enough)} speakers are quoted with clearly positive or negative words"
     return said if clear else "No speaker’s words are clearly positive or clearly negative"
+
+
+def toward(table: pd.DataFrame) -> str:
+    told = table[table["is_enough"] & (table["part"] == "narration")]
+    if told.empty:
+        return "Nobody is named in 20 sentences, enough for a mean that says something"
+    friendly, hostile = told.loc[told["mean"].idxmax()], told.loc[told["mean"].idxmin()]
+    least = f"about {label(hostile['person'], 40)} are the least friendly ({signed(hostile['mean'])})"
+    if len(told) == 1:
+        return f"The sentences about {label(hostile['person'], 40)} have a mean of {signed(hostile['mean'])}"
+    most = f"about {label(friendly['person'], 40)} the friendliest ({signed(friendly['mean'])})"
+    return f"Of {len(told)} people the writers’ sentences {least}, those {most}"

@@ -92,6 +92,7 @@ def toward(mentions: pd.DataFrame) -> pd.DataFrame:
     """
     of_others = mentions[mentions["part"] != "own words"].rename(columns={"tone_toward": "tone"})
     table = mean_tone(of_others, ["person", "part"])
+    table[["low", "high"]] = table[["low", "high"]].clip(-1, 1)  # expanded intervals of few sentences
     sizes = table.groupby("person")["n_sentences"].transform("sum")
     order = table.assign(size=-sizes).sort_values(["size", "person", "part"]).index
     return with_enough(table.loc[order].reset_index(drop=True))
