@@ -124,6 +124,7 @@ def _add_run(commands) -> None:
         "--by", metavar="COLUMN", default="", help="compare by this column of articles (default: outlet)"
     )
     _add_without(run)
+    run.add_argument("--notebooks", metavar="DIR", type=Path, help="other notebooks than the repository's")
     run.add_argument("--workers", metavar="N", type=_positive, help="processes (default: one for each core)")
     run.add_argument("--column", metavar="NAME", help=_COLUMN)
 
@@ -190,9 +191,6 @@ def _add_choices(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--style", choices=STYLES, default="", help="size and typeface of figures (default: report)"
-    )
-    command.add_argument(
-        "--notebooks", metavar="DIR", type=Path, help="other notebooks than the repository's"
     )
     command.add_argument("--quiet", action="store_true", help="say nothing but errors")
 
@@ -261,7 +259,7 @@ def _chosen(options: argparse.Namespace, title: str = ""):
     from analysis.report.run import Options
 
     return Options(
-        notebooks=options.notebooks or _repository() / "notebooks",
+        notebooks=getattr(options, "notebooks", None) or _repository() / "notebooks",
         title=title,
         only=options.only,
         formats=options.formats,

@@ -265,28 +265,30 @@ def test_sentences_carry_the_numbers_of_the_table():
 
 def test_marks_of_the_figures_are_the_values_of_the_tables():
     long = grades.formulas_by_article(article_table()).query("is_grade")
-    ax = plots.plot_grades_by_formula(long)
+    ax = plots.plot_grades_by_formula(long.assign(title=long["article"].str[-1] + " sails"))
     drawn = [x for points in ax.collections[1:] for x in points.get_offsets()[:, 0]]
     assert sorted(drawn) == sorted(long["value"])
-    assert [tick.get_text() for tick in ax.get_yticklabels()] == ["out/0", "out/1", "out/2", "out/3"]
-
-    speakers = pd.DataFrame(
-        {
-            "speaker": ["Ann", ""],
-            "n_words": [350, 1200],
-            "value": [3.0, 5.0],
-            "low": [2.0, 4.0],
-            "high": [4.0, math.nan],
-        }
-    )
-    ax = plots.plot_grades_by_speaker(speakers)
-    assert ax.collections[-1].get_offsets()[:, 0].tolist() == [3.0, 5.0]
-    assert [tick.get_text() for tick in ax.get_yticklabels()] == ["Ann (350)", "unattributed (1,200)"]
+    names = [tick.get_text() for tick in ax.get_yticklabels()]
+    assert names == [
+        f"{n} sails   {value:.1f}" for n, value in enumerate(article_table()["flesch_kincaid_grade"])
+    ]
 
 
-def test_bars_of_the_comparison_end_at_the_difference():
+def test_the_comparison_has_a_cell_for_each_step_and_the_difference():
     steps = {"equation": [0.5], "sentences": [2.0], "words and syllables": [-0.25], "hard words": [-1.0]}
     table = pd.DataFrame({"label": ["Gunning fog"], **steps, "difference": [1.25]})
     ax = plots.plot_against_textstat(table)
-    assert sum(bar.get_width() for bar in ax.patches) == pytest.approx(1.25)
-    assert ax.collections[0].get_offsets()[0, 0] == 1.25
+    assert [text.get_text() for text in ax.texts] == ["+0.5", "+2.0", "−0.2", "−1.0", "+1.2"]
+
+
+def test_the_course_of_all_articles_comes_before_those_of_outlets():
+    windows = pd.DataFrame(
+        {"article": ["a", "b", "b"], "position": [0.04, 0.0, 0.5], "value": [3.0, 7.0, 9.0]}
+    )
+    articles = pd.DataFrame({"article": ["a", "b"], "outlet": ["Gull", "Tern"]})
+    course = grades.median_course(windows, articles)
+    assert course[["outlet", "position", "value"]].to_numpy().tolist() == [
+        ["all articles", 0.0, 5.0], ["all articles", 0.5, 9.0],
+        ["Gull", 0.0, 3.0], ["Tern", 0.0, 7.0], ["Tern", 0.5, 9.0],
+    ]  # fmt: skip
+    assert set(grades.median_course(windows, articles.assign(outlet=""))["outlet"]) == {"all articles"}

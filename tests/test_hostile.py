@@ -76,7 +76,7 @@ def pages(tmp_path_factory):
         ]
         plain = [f"<pre>{html.escape(d['text/plain'])}</pre>" for d in data]
         found[name] = "<!DOCTYPE html><meta charset=utf-8>" + "\n".join([*shown, *plain])
-    corpus = open_corpus
+    corpus = open_corpus(root / "tables")
     executed = [Executed(name, notebook, 0.0) for name, notebook in notebooks.items()]
     page = report_html(attack("title"), corpus, Tables.of(corpus), executed, root / "figures", card(corpus))
     found["report"], n = re.subn(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)

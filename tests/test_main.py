@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,7 +17,11 @@ import pytest
 import small
 
 from analysis.__main__ import main
+from analysis.figures import Album, use_style
+from analysis.measures.corpus import quoted_and_narration
+from analysis.measures.names import named_tables
 from analysis.report.notebooks import refresh
+from analysis.tables.corpus import open_corpus
 
 VOID = ("meta", "img", "br", "wbr", "hr", "col", "input")
 STOPS = "print('before')\nnumber = 1 / 0"
@@ -191,16 +196,21 @@ def test_the_report_says_how_sure_it_is(page):
     assert "4 quotations" in sure and "expected to be right" in sure
 
 
-def test_figures_in_another_style(results, notebooks, tmp_path, capsys):
-    arguments = ["figures", results, "--out", tmp_path / "slides", "--style", "slides", "--formats", "png"]
-    status = main([*map(str, arguments), "--only", "01", "--notebooks", str(notebooks)])
-    assert status == 0
-    drawn = tmp_path / "slides" / "01-lengths.png"
-    width = int.from_bytes(drawn.read_bytes()[16:20], "big")
-    usual = int.from_bytes((results / "figures" / "01-lengths.png").read_bytes()[16:20], "big")
-    assert width > 1.5 * usual
+def test_figures_in_another_style(results, tmp_path, capsys):
+    shutil.copytree(results, tmp_path / "results")
+    tables = named_tables(open_corpus(results / "tables"))
+    use_style()
+    show = Album(tmp_path / "results" / "figures", tables)
+    assert show("01-quoted-and-narration", quoted_and_narration(tables.articles))
+    arguments = ["figures", tmp_path / "results", "--out", tmp_path / "slides", "--style", "slides"]
+    assert main([*map(str, arguments), "--only", "01", "--formats", "png"]) == 1
+    assert "01-lengths was drawn by a notebook of your own" in capsys.readouterr().err
+    drawn = tmp_path / "slides" / "01-quoted-and-narration.png"
+    usual = tmp_path / "results" / "figures" / drawn.name
+    wide = [int.from_bytes(path.read_bytes()[16:20], "big") for path in (drawn, usual)]
+    assert wide[0] > 1.5 * wide[1]
     assert not drawn.with_suffix(".pdf").exists()
-    assert list(json.loads((tmp_path / "slides" / "index.json").read_text())) == ["01-lengths"]
+    assert list(json.loads((tmp_path / "slides" / "index.json").read_text())) == ["01-quoted-and-narration"]
 
 
 def test_a_later_run_leaves_no_figure_of_the_earlier_one(tmp_path, corpus, capfd):
@@ -252,7 +262,7 @@ def test_corrections_are_counted_at_the_end(tmp_path, notebooks, capsys):
         (["run", "{}/one", "--out", "{}/one/results"], "one/results cannot take results: it lies in "),
         (["run", "{}/one/harbour.md", "--out", "{}/one/bridge.md"], "bridge.md"),
         (["run", "{}/one", "--out", "{}/out", "--notebooks", "{}/empty"], "There is no notebook"),
-        (["figures", "{}/empty", "--style", "print"], "has no folder 'tables'"),
+        (["figures", "{}/empty", "--style", "print"], "has no figures"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_a_sentence(arguments, said, tmp_path, capsys):

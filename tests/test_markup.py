@@ -91,7 +91,7 @@ def test_notes_for_print_and_legend_name_every_speaker():
     assert legend == ["A Ada Quill 14 words", "? unattributed 2 words"]
 
 
-def test_every_speaker_has_a_letter_of_its_own_where_colours_repeat():
+def test_every_speaker_has_a_letter_of_its_own_where_colours_end():
     text = "\n\n".join(f"“Number {n:02} is here,” said Speaker Number{n:02}." for n in range(30))
     article = Article.from_text(text, id="many")
     found = [(f"Number {n:02} is here,", f"Speaker Number{n:02}", "direct") for n in range(30)]
@@ -99,7 +99,7 @@ def test_every_speaker_has_a_letter_of_its_own_where_colours_repeat():
     letters = [mark.findtext("b") for mark in shown.xpath("//p[@class='legend']//mark")]
     assert letters == [*"ABCDEFGHIJKLMNOPQRSTUVWXYZ", "AA", "AB", "AC", "AD"]
     assert [sup.text for sup in shown.xpath("//sup")] == [f"{a}{n}" for n, a in enumerate(letters, 1)]
-    assert "Colours repeat" in shown.text_content()
+    assert "Six speakers have a colour" in shown.text_content()
 
 
 def test_one_line_of_text_stands_for_the_article():

@@ -3,8 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.measures import comparisons, evaluation
-from analysis.measures import shares as aggregates
+from analysis.measures import evaluation, quotations, shares
 from analysis.report.findings import corpus as corpus_findings
 from analysis.report.findings import quotations as quotation_findings
 from analysis.report.findings import shares as share_findings
@@ -101,9 +100,7 @@ def test_heard_counts_speakers_of_one_outlet_only():
     assert "No event is told by two outlets" in share_findings.heard(table.iloc[:0])
 
 
-@pytest.mark.parametrize(
-    ("n", "words"), [(0, "no words between"), (1, "the one article"), (3, "In the median")]
-)
+@pytest.mark.parametrize(("n", "words"), [(0, "no words between"), (1, "the one article"), (3, "On average")])
 def test_concentration_speaks_of_none_one_or_many_articles(n, words):
     table = pd.DataFrame({"article": list("abc"), "n_speakers": 3, "effective_speakers": [1.5, 2.5, 2.0]})
     assert words in share_findings.concentration(table.iloc[:n])
@@ -198,7 +195,7 @@ QUOTATIONS = pd.DataFrame(
 
 def test_quotation_counts_tell_of_corrections_and_of_nobody():
     assert quotation_findings.quotation_counts(QUOTATIONS) == (
-        "The articles have **3 quotations** of 2 speakers; for 33.3% no speaker was found; "
+        "The articles have **3 quotations** of 2 speakers; for 1 of them no speaker was found; "
         "1 quotation corrected by hand."
     )
 
@@ -225,13 +222,13 @@ def test_findings_of_no_quotations_are_plain_sentences():
         quotation_findings.quotation_counts(none),
         quotation_findings.shown_article(none),
         quotation_findings.first_speakers(none),
-        quotation_findings.kinds(aggregates.kinds(none, "outlet")),
-        quotation_findings.cues(aggregates.cues(none)),
+        quotation_findings.kinds(quotations.kinds(none, "outlet")),
+        quotation_findings.cues(quotations.cues(none)),
         quotation_findings.wrong(evaluation.errors(compared), compared),
         quotation_findings.confidence(compared),
-        share_findings.share(aggregates.quote_share(none)),
-        share_findings.article_shares(aggregates.quote_share(none, ["article"])),
-        share_findings.outlets(comparisons.outlet_shares(none), none),
-        share_findings.heard(comparisons.heard_by_outlet(aggregates.quote_share(none, ["event", "outlet"]))),
+        share_findings.share(shares.quote_share(none)),
+        share_findings.article_shares(shares.quote_share(none, ["article"])),
+        share_findings.outlets(shares.outlet_shares(none), none),
+        share_findings.heard(shares.heard_by_outlet(shares.quote_share(none, ["event", "outlet"]))),
     ]
     assert all(sentence.endswith(".") and "nan" not in sentence for sentence in sentences)

@@ -10,8 +10,10 @@ import hashlib
 import io
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -22,8 +24,8 @@ from PIL import Image
 from analysis.figures.drawing import drawing_of, n_marks
 from analysis.tables.files import alone, mark_folder, put
 
-_DPI = 300
 FORMATS = ("png", "svg", "pdf")
+_PRINT_DPI = 300
 INDEX = "index.json"
 _FORMULA = r"^[=+\-@\t\r]"
 _DECIMALS = 12  # the last digits of a mean differ between versions of numpy
@@ -36,7 +38,7 @@ _METADATA = {
 
 @dataclass(frozen=True, slots=True)
 class ShownFigure:
-    """A saved figure as a notebook shows it: the picture at screen resolution and a comparable text form."""
+    """A saved figure as a notebook shows it: the picture, sharp on any screen, and a comparable text form."""
 
     name: str
     caption: str
@@ -55,9 +57,8 @@ class ShownFigure:
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> tuple[dict, dict]:
         picture = base64.b64encode(self.png).decode("ascii")
-        return {"image/png": picture, "text/plain": repr(self)}, {
-            "image/png": {"alt": self.alt, "width": self.width}
-        }
+        shown = {"alt": self.alt, "width": self.width}
+        return {"image/png": picture, "text/plain": repr(self)}, {"image/png": shown}
 
 
 def save_figure(
@@ -69,6 +70,7 @@ def save_figure(
     alt: str,
     folder: str | Path,
     formats: tuple[str, ...] | None = None,
+    drawn_with: Mapping[str, Any] | None = None,
 ) -> ShownFigure:
     """Write a figure and its table to ``folder`` and return it for display; the figure is closed.
 
@@ -82,6 +84,7 @@ def save_figure(
         caption: a sentence or two under the figure. alt: what the figure shows, for those who cannot see it.
         formats: some of ``png``, ``svg``, ``pdf``; by default the environment variable ``ANALYSIS_FORMATS``
             ("png,svg"), else all three.
+        drawn_with: what drawing the figure again needs besides the table; kept in the index.
 
     Raises:
         ValueError: a format is not known, or caption or alt text is empty.
@@ -93,6 +96,7 @@ def save_figure(
     mark_folder(Path(folder), "figures")
     picture = _picture(figure)
     figure.set_layout_engine("none")  # the layout is found; every format gets the same
+    half = picture.resize((picture.width // 2, picture.height // 2), Image.Resampling.LANCZOS)
     shown = ShownFigure(
         name=name,
         caption=caption,
@@ -100,19 +104,18 @@ def save_figure(
         n_marks=n_marks(figure),
         data_digest=_digest(_csv(table.round(6))),
         drawing_digest=_digest(json.dumps(drawing_of(figure), sort_keys=True)),
-        png=_png(
-            picture.resize((picture.width // 2, picture.height // 2), Image.Resampling.LANCZOS), _DPI // 2
-        ),
-        width=round(picture.width / _DPI * 96),
+        png=_png(half, _PRINT_DPI // 2),
+        width=round(picture.width / _PRINT_DPI * 96),
     )
-    files = {
-        f"{name}.{kind}": _png(picture, _DPI) if kind == "png" else _vector(figure, kind) for kind in chosen
-    }
+    files = {f"{name}.{kind}": _png(picture, _PRINT_DPI) for kind in chosen if kind == "png"}
+    files |= {f"{name}.{kind}": _render(figure, kind) for kind in chosen if kind != "png"}
     files[f"{name}.csv"] = _csv(table.round(_DECIMALS)).encode("utf-8")
     plt.close(figure)
+    facts: dict[str, Any] = {"caption": caption, "alt": alt, "files": list(files)}
+    if drawn_with is not None:
+        facts |= {"columns": table.dtypes.astype(str).to_dict(), "drawn_with": drawn_with}
     with alone(Path(folder)):
-        index = read_index(Path(folder))
-        index[name] = {"caption": caption, "alt": alt, "files": list(files)}
+        index = {**read_index(Path(folder)), name: facts}
         put(Path(folder), {**files, INDEX: as_index(index)})
     return shown
 
@@ -146,23 +149,25 @@ def _formats(formats: tuple[str, ...] | None) -> tuple[str, ...]:
     return tuple(f for f in FORMATS if not asked or f in asked)
 
 
-def _picture(figure: Figure) -> Image.Image:
+def _render(figure: Figure, kind: str) -> bytes:
     buffer = io.BytesIO()
-    figure.savefig(buffer, format="png", dpi=_DPI)
-    return Image.open(buffer).convert("RGB")
+    figure.savefig(buffer, format=kind, metadata=_METADATA[kind])
+    return buffer.getvalue()
+
+
+def _picture(figure: Figure) -> Image.Image:
+    """The figure in 300 dpi and 256 colours: no difference to see in flat colours, and a third "
+    "of the size."""
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="rgba", dpi=_PRINT_DPI)
+    size = tuple(int(inches * _PRINT_DPI) for inches in figure.get_size_inches())
+    return Image.frombytes("RGBA", size, buffer.getvalue()).convert("RGB")
 
 
 def _png(picture: Image.Image, dpi: int) -> bytes:
-    """A picture in 256 colours: a third of the size, and no difference to see in figures of flat colours."""
-    reduced = io.BytesIO()
-    few = picture.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    few.save(reduced, format="png", dpi=(dpi, dpi))
-    return reduced.getvalue()
-
-
-def _vector(figure: Figure, kind: str) -> bytes:
     buffer = io.BytesIO()
-    figure.savefig(buffer, format=kind, metadata=_METADATA[kind])
+    reduced = picture.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    reduced.save(buffer, format="png", dpi=(dpi, dpi))
     return buffer.getvalue()
 
 
@@ -177,3 +182,16 @@ def _csv(table: pd.DataFrame) -> str:
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
+
+
+def plotted_table(path: Path, columns: Mapping[str, str]) -> pd.DataFrame:
+    """The table of a saved figure as it was when the figure was drawn; ``columns`` are its types."""
+    table = pd.read_csv(path, dtype=str, keep_default_na=False)
+    for name, kind in columns.items():
+        if kind == "bool":
+            table[name] = table[name] == "True"
+        elif kind.startswith(("int", "float", "Int", "Float")):
+            table[name] = pd.to_numeric(table[name]).astype(kind)
+        else:
+            table[name] = table[name].str.replace(r"^'(?=[=+\-@\t\r])", "", regex=True)
+    return table

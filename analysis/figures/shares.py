@@ -1,58 +1,65 @@
-"""Figures of quote share: who speaks how much, in which article and outlet, and who is heard where."""
+"""Figures of quote share: who speaks how much in all articles, in each article, outlet and event."""
 
 from collections.abc import Mapping
 
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
+import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+from matplotlib.ticker import PercentFormatter
 
-from analysis.figures.rows import (
-    fits,
-    in_percent,
-    legend_above,
+from analysis.figures.forms import (
+    fitting_text,
+    heat,
+    key_above,
     name_rows,
-    row_size,
-    short_names,
-    speaker_name,
+    not_shown,
+    part_text,
+    percent,
+    speakers_key,
+    stack,
+    tenths_of_percent,
 )
 from analysis.figures.style import (
-    ACCENT,
+    NEUTRAL,
+    PALE,
+    STRONG,
     UNATTRIBUTED,
     UNATTRIBUTED_HATCH,
     current_style,
     figure_size,
-    group_looks,
     label,
+    most_rows,
     new_axes,
-    text_on,
+    row_size,
 )
-from analysis.measures.shares import UNNAMED
-
-OTHERS_COLOUR = "#dedede"
+from analysis.measures.shares import OTHERS
 
 
 def plot_quote_share(table: pd.DataFrame, *, colours: Mapping[str, str], ax: Axes | None = None) -> Axes:
-    """A bar for each speaker with its interval; unattributed is grey and hatched.
+    """A bar for each speaker with its interval; unattributed is hatched, the others have no bar.
 
     Args:
-        table: speaker, share, low, high (``aggregates.quote_share`` of one group), first row on top.
-        colours: by speaker; a row without one ("others (5)") is light grey.
+        table: speaker, share, low, high (``shares.quote_share`` of one group), first row on top.
+        colours: by speaker; one without a colour is grey.
     """
     ax = ax or new_axes(len(table))
-    high = table["high"].fillna(table["share"]).clip(lower=table["share"])
-    right = max(high.max(), 0.01)
-    size = row_size(ax, len(table)) * 0.92
-    for row, item in enumerate(table.itertuples()):
-        ax.barh(row, item.share, height=0.72, **_look(item.speaker, colours))
-        if not np.isnan(item.low):
-            ax.plot([item.low, item.high], [row, row], color="#ffffff", linewidth=2.8)
-            ax.plot([item.low, item.high], [row, row], color="#111111", linewidth=1.1)
-        ax.text(high.iloc[row] + right * 0.015, row, f"{item.share:.1%}", va="center", fontsize=size)
-    name_rows(ax, [speaker_name(name) for name in table["speaker"]])
-    ax.set_xlim(0, right * 1.14)
-    in_percent(ax.xaxis)
+    others = table["speaker"].str.startswith(f"{OTHERS} (")
+    tints = {name: _colour(name, colours) for name in table["speaker"]}
+    bars = table.assign(share=table["share"].mask(others)).reset_index(drop=True)
+    look = {"palette": tints, "legend": False, "saturation": 1, "width": 0.74}
+    sns.barplot(bars, x="share", y="speaker", hue="speaker", ax=ax, **look)
+    for bar in ax.containers[-1] if (table["speaker"].iloc[-1:] == "").all() else ():
+        bar.set_hatch(UNATTRIBUTED_HATCH)
+    at = np.arange(len(table))
+    ax.hlines(at, table["low"], table["high"], color=STRONG, linewidth=1.1)
+    names = [name or "unattributed" for name in table["speaker"]]
+    name_rows(ax, names, table["share"].map(tenths_of_percent))
+    ax.set_xlim(0, max(bars["share"].max(), table["high"].max(), 0.01) * 1.03)
+    ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
     ax.set_xlabel("share of quoted words")
     return ax
 
@@ -61,131 +68,105 @@ def plot_article_shares(table: pd.DataFrame, *, colours: Mapping[str, str], ax: 
     """A bar for each article, divided among its speakers; surnames stand in the parts that have room.
 
     Args:
-        table: article, speaker, speaker_kind, share (``comparisons.article_parts``), first article on top.
+        table: article, title, speaker, speaker_kind, share (``shares.article_parts``), first article on top.
     """
     articles = list(dict.fromkeys(table["article"]))
-    ax = ax or new_axes(len(articles))
-    for row, article in enumerate(articles):
-        _parts(ax, row, table[table["article"] == article], colours)
-    name_rows(ax, articles, 40)
+    shown = table[table["article"].isin(articles[: most_rows()])]
+    shown = shown.assign(part=shown.groupby("article").cumcount().astype(str), value=shown["share"])
+    titles = shown.drop_duplicates("article")["title"]
+    ax = ax or new_axes(len(titles), extra=1.2)
+    parts = sorted(shown["part"].unique(), key=int)
+    stack(ax, shown, "article", parts, dict.fromkeys(parts, NEUTRAL))
+    points = 0.9 * row_size(ax, len(titles))
+    begins = shown.groupby("article")["share"].cumsum() - shown["share"]
+    row = pd.Series(range(len(titles)), index=list(dict.fromkeys(shown["article"])))
+    bars = {
+        (part, at): bar
+        for part, bars in zip(parts, ax.containers, strict=True)
+        for at, bar in enumerate(bars)
+    }
+    names = [_short(group) for _, group in shown.groupby("article", sort=False)]
+    for item, begin, name in zip(shown.itertuples(), begins, sum(names, []), strict=True):
+        bar: Rectangle = bars[item.part, row[item.article]]
+        bar.set(facecolor=_colour(item.speaker, colours), hatch="" if item.speaker else UNATTRIBUTED_HATCH)
+        if item.speaker and fitting_text(ax, name, item.share, points):
+            part_text(
+                ax, begin + item.share / 2, row[item.article], name, _colour(item.speaker, colours), points
+            )
+    name_rows(ax, list(titles), width=40)
+    key_above(ax, speakers_key(shown["speaker"], colours))
     ax.set_xlim(0, 1)
-    in_percent(ax.xaxis)
-    ax.set_xlabel("share of quoted words (hatched: unattributed, light grey: others)")
+    ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    not_shown(ax, "share of quoted words", len(articles) - len(titles), "articles")
     return ax
 
 
-def _parts(ax: Axes, row: int, table: pd.DataFrame, colours: Mapping[str, str]) -> None:
-    """One divided bar."""
-    left = 0.0
-    names = short_names(list(table["speaker"]), list(table["speaker_kind"]))
-    for name, item in zip(names, table.itertuples(), strict=True):
-        look = {**_look(item.speaker, colours), "edgecolor": "white", "linewidth": 0.6}
-        ax.barh(row, item.share, left=left, height=0.78, **look)
-        if item.speaker and fits(ax, name, item.share):
-            style = {"fontsize": current_style().font_size * 0.82, "color": text_on(look["facecolor"])}
-            ax.text(left + item.share / 2, row, name, ha="center", va="center", **style)
-        left += item.share
+def _short(group: pd.DataFrame) -> list[str]:
+    """What fits into a bar: surnames of persons, with an initial where two share one; else the beginning."""
+    people = group["speaker_kind"] == "person"
+    words = group["speaker"].str.replace(r",? (?:Jr|Sr|II|III|IV)\.?$", "", regex=True).str.split()
+    last = words.str[-1].where(people, group["speaker"]).fillna("")
+    twice = last.duplicated(keep=False) & people & (words.str.len() > 1)
+    return [
+        label(f"{name[0]}. {text}" if full else text, 16)
+        for name, text, full in zip(group["speaker"], last, twice, strict=True)
+    ]
 
 
-def plot_outlet_shares(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """A row for each speaker, in it a marker for each outlet with its interval.
-
-    Args:
-        table: outlet, speaker, share, low, high (``comparisons.outlet_shares``); speakers in order.
-    """
-    speakers = list(dict.fromkeys(table["speaker"]))
-    looks = group_looks(sorted(table["outlet"].unique()))
-    ax = ax or new_axes(round(1.4 * len(speakers)), extra=1.5)
-    offsets = np.linspace(-0.26, 0.26, len(looks)) if len(looks) > 1 else [0.0]
-    for (outlet, look), offset in zip(looks.items(), offsets, strict=True):
-        rows = table[table["outlet"] == outlet]
-        y = rows["speaker"].map(speakers.index).to_numpy() + offset
-        ax.hlines(y, rows["low"], rows["high"], color=look["color"], linewidth=1.1)
-        name = label(outlet, 28)
-        ax.plot(rows["share"], y, linestyle="", markersize=5.5, markeredgecolor="white", label=name, **look)
-    name_rows(ax, [speaker_name(name) for name in speakers])
-    ax.set_xlim(left=-0.005)
-    in_percent(ax.xaxis)
-    ax.set_xlabel("share of the outlet's quoted words")
-    legend_above(ax, 3)
-    return ax
-
-
-def plot_concentration(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None) -> Axes:
-    """Effective number of speakers: a point for each article, the mean of the group with its interval.
+def plot_speakers_by_outlet(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Speakers down, outlets across: in each cell the speaker's share of the outlet's quoted words.
 
     Args:
-        table: article, ``by``, effective_speakers, mean, low, high (the last three by group).
+        table: speaker, outlet, share (``shares.outlet_shares``); both in the order they appear.
     """
-    groups = sorted(table[by].unique())
-    ax = ax or new_axes(2 * len(groups))
-    rng = np.random.default_rng(0)
-    for row, group in enumerate(groups):
-        rows = table[table[by] == group]
-        heights = row + rng.uniform(-0.12, 0.12, len(rows)) * (len(rows) > 1)
-        dots = {"s": 24, "color": "#9a9a9a", "edgecolor": "white", "linewidth": 0.5}
-        ax.scatter(rows["effective_speakers"], heights, **dots)
-        mean = rows.iloc[0]
-        if len(rows) > 1:
-            ax.plot([mean["low"], mean["high"]], [row + 0.3] * 2, color=ACCENT, linewidth=2)
-            ax.plot(mean["mean"], row + 0.3, "D", color=ACCENT, markersize=6)
-    name_rows(ax, groups)
-    ax.set_xlim(left=0)
-    ax.set_xlabel("effective number of speakers (grey: articles, diamond: mean with 95 % interval)")
+    matrix = table.pivot(index="speaker", columns="outlet", values="share")
+    matrix = matrix.loc[list(dict.fromkeys(table["speaker"])), list(dict.fromkeys(table["outlet"]))]
+    most = int(figure_size()[0] * 0.62 / (0.024 * current_style().font_size))
+    shown = matrix.iloc[:, :most]
+    ax = ax or new_axes(1.25 * len(shown), extra=1.2)
+    heat(ax, shown, shown.map(_cell), vmax=_darkest(shown))
+    not_shown(ax, "", matrix.shape[1] - shown.shape[1], "outlets")
     return ax
 
 
 def plot_heard(table: pd.DataFrame) -> Figure:
-    """Who is heard on one event in which outlet: a small heat map for each event.
+    """Who is heard on one event in which outlet: a small heat table for each event.
 
     Args:
-        table: event, speaker, outlet, share (``comparisons.heard_parts``); events and speakers in order.
+        table: event, speaker, outlet, share (``shares.heard_parts``); events and speakers in order.
     """
     events = list(dict.fromkeys(table["event"]))
     outlets = sorted(table["outlet"].unique())
     style = current_style()
-    columns = min(3 if style.page_width > style.page_height else 2, len(events))
-    grid = -(-len(events) // columns)
+    columns = min(1 if len(outlets) > 8 else 3 if style.page_width > style.page_height else 2, len(events))
+    lines = -(-len(events) // columns)
     n_speakers = table.groupby("event")["speaker"].nunique()
-    heights = [n_speakers[events[i : i + columns]].max() for i in range(0, len(events), columns)]
-    width, height = figure_size(sum(heights) + 3 * grid, extra=0.6)
-    figure, axes = plt.subplots(grid, columns, figsize=(width, height), squeeze=False, height_ratios=heights)
+    heights = [n_speakers[events[i : i + columns]].max() + 2 for i in range(0, len(events), columns)]
+    size = figure_size(sum(heights) + 1.5 * lines, extra=0.2)
+    figure, axes = plt.subplots(lines, columns, figsize=size, squeeze=False, height_ratios=heights)
     for ax, event in zip(axes.ravel(), events, strict=False):
-        _heard(ax, table[table["event"] == event], outlets)
-        ax.set_title(label(event, 34), fontsize=style.font_size)
+        own = table[table["event"] == event].pivot(index="speaker", columns="outlet", values="share")
+        own = own.loc[list(dict.fromkeys(table.loc[table["event"] == event, "speaker"])), :]
+        own = own.reindex(columns=outlets)
+        texts = own.map(_cell).mask(own.isna(), "")
+        texts.iloc[0] = texts.iloc[0].mask(own.iloc[0].isna(), "no article")
+        heat(ax, own.fillna(0), texts, vmax=0.75, names=20)
+        ax.set_title(label(event.replace("-", " "), 34), weight="bold")
     for ax in axes.ravel()[len(events) :]:
         ax.remove()
     return figure
 
 
-def _heard(ax: Axes, table: pd.DataFrame, outlets: list[str]) -> None:
-    matrix = table.pivot(index="speaker", columns="outlet", values="share").reindex(columns=outlets)
-    matrix = matrix.reindex(list(dict.fromkeys(table["speaker"])))
-    ax.imshow(matrix.fillna(0), cmap="Blues", vmin=0, vmax=0.75, aspect="auto")
-    size = row_size(ax, len(matrix))
-    for (row, column), share in np.ndenumerate(matrix.to_numpy()):
-        text = "no article" if np.isnan(share) and row == 0 else "" if np.isnan(share) else f"{share:.0%}"
-        text = "–" if share == 0 else text
-        colour = "#ffffff" if share > 0.4 else "#111111"
-        ax.text(column, row, text, ha="center", va="center", color=colour, fontsize=size)
-    name_rows(ax, [speaker_name(name) for name in matrix.index], 22)
-    ax.set_ylim(len(matrix) - 0.5, -0.5)
-    turned = {"rotation": 40, "ha": "right"} if len(outlets) > 4 else {}
-    names = [label(outlet, 22 if turned else 11, 1 if turned else 2) for outlet in outlets]
-    ax.set_xticks(range(len(outlets)), names, fontsize=size * 0.82, **turned)
-    ax.tick_params(length=0)
-    ax.grid(visible=False)
-    ax.spines[:].set_visible(False)
+def _cell(share: float) -> str:
+    return "–" if share == 0 else percent(share)
 
 
-def _look(speaker: str, colours: Mapping[str, str]) -> dict[str, object]:
-    """Face, edge and hatch of a speaker's bar; unnamed sources are darker than the others."""
-    if speaker == "":
-        return {
-            "facecolor": UNATTRIBUTED,
-            "hatch": UNATTRIBUTED_HATCH,
-            "edgecolor": "#6e6e6e",
-            "linewidth": 0,
-        }
-    other = "#8f8f8f" if speaker == UNNAMED else OTHERS_COLOUR
-    return {"facecolor": colours.get(speaker, other), "edgecolor": "none", "linewidth": 0}
+def _darkest(matrix: pd.DataFrame) -> float:
+    return max(0.05, float(matrix.max(axis=None)))
+
+
+def _colour(speaker: str, colours: Mapping[str, str]) -> str:
+    """A speaker's colour; light where the row is what nobody or many said."""
+    if speaker.startswith(f"{OTHERS} ("):
+        return PALE
+    return colours.get(speaker, NEUTRAL) if speaker else UNATTRIBUTED

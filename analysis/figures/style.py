@@ -1,4 +1,4 @@
-"""One look for all figures: typeface, sizes, colours.
+"""One look for all figures: typefaces, sizes, colours, and the frame of headline, measure and source.
 
 Three styles are built in: ``report`` (a page of text, the default), ``slides`` (16:9, large type) and
 ``print`` (a printed column in serif type). The environment variable ``ANALYSIS_STYLE`` chooses one without
@@ -7,55 +7,56 @@ touching code.
 
 import functools
 import os
+import re
 import textwrap
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pandas as pd
-from cycler import cycler
+import seaborn as sns
 from matplotlib.axes import Axes
-from matplotlib.font_manager import findfont, get_font
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.textpath import TextToPath
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Sizes (inches, points, dots per inch) and typeface of one kind of output."""
+    """Sizes (inches, points, dots per inch) and typefaces of one kind of output."""
 
     name: str
-    font: str
+    fonts: tuple[str, ...]
     font_size: float
     page_width: float
-    column_width: float
     page_height: float
     row_height: float
     screen_dpi: int
 
 
-# DejaVu Sans and DejaVu Serif ship with matplotlib, so a figure looks the same on every machine.
+# The DejaVu typefaces ship with matplotlib, so a figure looks the same on every machine. What the first one
+# lacks comes from the next (Hebrew and Arabic are in the Sans only); what both lack is UNDRAWABLE.
 STYLES = {
-    "report": Style("report", "DejaVu Sans", 9.0, 6.9, 4.6, 9.4, 0.27, 110),
-    "slides": Style("slides", "DejaVu Sans", 14.0, 12.0, 8.0, 6.75, 0.40, 80),
-    "print": Style("print", "DejaVu Serif", 7.5, 6.3, 3.35, 8.8, 0.22, 120),
+    "report": Style("report", ("DejaVu Sans",), 9.0, 6.9, 9.4, 0.27, 110),
+    "slides": Style("slides", ("DejaVu Sans",), 14.0, 12.0, 6.75, 0.40, 80),
+    "print": Style("print", ("DejaVu Serif", "DejaVu Sans"), 7.5, 6.3, 8.8, 0.22, 120),
 }
+UNDRAWABLE = "[…]"
 
-# Eight lightnesses, dark and light in turn, so that neighbours stay apart in greyscale; hues were searched
-# for the greatest smallest distance (CIELAB) between any two under normal vision and under protanopia and
-# deuteranopia as Machado, Oliveira and Fernandes (2009) simulate them; tests/test_figures.py computes it.
-PALETTE = ("#2e5696", "#ec7d22", "#6b2452", "#1fb9e4", "#7a6e2e", "#f7bc87", "#610a02", "#9466e3")
-UNATTRIBUTED = "#b8b8b8"
-UNATTRIBUTED_HATCH = "////"
-NARRATION = "#5f5f5f"
-ACCENT = PALETTE[0]
-KIND_COLOURS = {"direct": PALETTE[0], "mixed": PALETTE[1], "indirect": "#a9d6ea"}
+# Six lightnesses (CIELAB), at least ten apart in greyscale and dark beside light in the order they are given
+# out; hues were searched for the greatest smallest distance under normal vision and under protanopia,
+# deuteranopia and tritanopia as Machado, Oliveira and Fernandes (2009) simulate them. Speakers alone have
+# these colours: what is no speaker is ACCENT or grey.
+PALETTE = ("#143d99", "#ebad14", "#99477a", "#4799eb", "#66000a", "#cc5229")
+ACCENT, STRONG, QUIET, PALE = "#1f6f6b", "#333333", "#8c8c8c", "#c9c9c9"
+NEUTRAL = "#c9c9c9"  # a speaker without a colour of their own
+UNATTRIBUTED, UNATTRIBUTED_HATCH = "#e6e6e6", "////"
 
 _current = STYLES["report"]
 
 
 def use_style(name: str | None = None) -> None:
-    """Set matplotlib's defaults for all later figures; called once at the top of a notebook.
+    """Set the look of all later figures; called once at the top of a notebook.
 
     Tables are kept from reading dollar signs in article text as formulas.
 
@@ -70,8 +71,8 @@ def use_style(name: str | None = None) -> None:
     if name not in STYLES:
         raise ValueError(f"style {name!r} is not known; choose one of {', '.join(STYLES)}")
     _current = STYLES[name]
-    mpl.rcdefaults()
-    mpl.rcParams.update(_settings(_current))
+    plt.rcdefaults()
+    sns.set_theme(style="whitegrid", palette=list(PALETTE), rc=_settings(_current))
     pd.set_option("display.html.use_mathjax", False)
 
 
@@ -82,38 +83,28 @@ def current_style() -> Style:
 
 def _settings(style: Style) -> dict:
     size = style.font_size
+    small = dict.fromkeys(("xtick.labelsize", "ytick.labelsize", "legend.fontsize"), size * 0.92)
+    sans = [font for font in style.fonts if "Serif" not in font]
     return {
-        # A generic family, so that an SVG falls back to a similar typeface where DejaVu is missing.
-        "font.family": "serif" if "Serif" in style.font else "sans-serif",
-        "font.sans-serif": [style.font],
-        "font.serif": [style.font],
+        # Generic families, so that an SVG falls back to similar typefaces where DejaVu is missing.
+        "font.family": ["serif" if "Serif" in font else "sans-serif" for font in style.fonts],
+        "font.sans-serif": sans,
+        "font.serif": [style.fonts[0]],
         "font.size": size,
-        "axes.titlesize": size * 1.1,
-        "axes.titleweight": "bold",
-        "axes.titlelocation": "left",
-        "axes.titlepad": size * 0.9,
         "axes.labelsize": size,
-        "xtick.labelsize": size * 0.92,
-        "ytick.labelsize": size * 0.92,
-        "legend.fontsize": size * 0.92,
+        "axes.titlesize": size,
+        "axes.titlelocation": "left",
+        **small,
         "legend.frameon": False,
-        "axes.spines.top": False,
-        "axes.spines.right": False,
+        **dict.fromkeys(("axes.spines.left", "axes.spines.top", "axes.spines.right"), False),
         "axes.edgecolor": "#666666",
-        "axes.axisbelow": True,
-        "axes.grid": True,
         "axes.grid.axis": "x",
         "grid.color": "#dddddd",
         "grid.linewidth": 0.6,
-        "xtick.color": "#333333",
-        "ytick.color": "#333333",
-        "ytick.major.size": 0,
-        "axes.labelcolor": "#222222",
         "text.color": "#111111",
-        "axes.prop_cycle": cycler(color=PALETTE),
         "hatch.linewidth": 0.6,
-        "hatch.color": "#6e6e6e",
-        "figure.figsize": (style.page_width, style.page_width * 0.5),
+        "hatch.color": "#8a8a8a",
+        "patch.linewidth": 0,
         "figure.dpi": style.screen_dpi,
         "figure.constrained_layout.use": True,
         "savefig.dpi": 300,
@@ -124,114 +115,140 @@ def _settings(style: Style) -> dict:
     }
 
 
-def new_axes(rows: int | None = None, *, width: str = "page", extra: float = 1.2) -> Axes:
+def new_axes(rows: float | None = None, *, extra: float = 0.8) -> Axes:
     """A figure of one plot in the current style.
 
     Args:
         rows: number of bars or strips that need a line each; the height grows with it up to a page. Without
             it the figure is half as high as wide.
-        width: ``page`` or ``column``.
-        extra: inches for title, axis label and legend.
-
-    Raises:
-        ValueError: ``width`` is neither of the two.
+        extra: inches for axis labels and legend.
     """
-    return plt.figure(figsize=figure_size(rows, width=width, extra=extra)).add_subplot()
+    return plt.figure(figsize=figure_size(rows, extra=extra)).add_subplot()
 
 
-def figure_size(rows: int | None = None, *, width: str = "page", extra: float = 1.2) -> tuple[float, float]:
-    """Width and height in inches as ``new_axes`` takes them, for composed figures."""
-    widths = {"page": _current.page_width, "column": _current.column_width}
-    if width not in widths:
-        raise ValueError(f"width {width!r} is not known; choose page or column")
-    height = widths[width] * 0.5
-    if rows is not None:
-        height = extra * _current.font_size / 9 + max(rows, 1) * _current.row_height
-    return widths[width], min(height, _current.page_height)
+def figure_size(rows: float | None = None, *, extra: float = 0.8) -> tuple[float, float]:
+    """Width and height in inches as ``new_axes`` takes them, without the frame."""
+    width, most = _current.page_width, _current.page_height - 1.2 * _current.font_size / 9
+    if rows is None:
+        return width, min(width * 0.45, most)
+    return width, min(extra * _current.font_size / 9 + max(rows, 1.5) * _current.row_height, most)
+
+
+def most_rows(extra: float = 0.8) -> int:
+    """How many rows a page holds in the smallest type that is still read well."""
+    room = _current.page_height - (1.2 + extra) * _current.font_size / 9
+    return int(room / (0.65 * _current.row_height))
+
+
+def row_size(ax: Axes, n_rows: float) -> float:
+    """Points of the type in a row: the style's tick labels, smaller where many rows share the height."""
+    place = ax.get_subplotspec().get_position(ax.get_figure())
+    height = ax.get_figure().get_size_inches()[1] * place.height
+    points = 72 * max(height - 0.08 * _current.font_size, 0.7 * height)
+    return min(0.92 * _current.font_size, max(points / max(n_rows, 1) * 0.72, 4))
+
+
+def frame(figure: Figure, headline: str, measure: str, source: str = "") -> Figure:
+    """Headline and measure above the plot, source below it, from the left edge of the figure.
+
+    The figure grows by the room they take; lines break where the figure ends.
+    """
+    size = _current.font_size
+    width, height = figure.get_size_inches()
+    looks = {"headline": (1.2 * size, "bold", "#111111"), "small": (0.95 * size, "normal", "#444444")}
+    above = [(line, "headline") for line in wrapped(headline, looks["headline"][0], width - 0.2, "bold")]
+    above += [(line, "small") for line in wrapped(measure, looks["small"][0], width - 0.2)]
+    below = [(line, "small") for line in wrapped(_with_note(figure, source), looks["small"][0], width - 0.2)]
+    top, bottom = (sum(looks[kind][0] * 1.4 / 72 for _, kind in lines) for lines in (above, below))
+    total = height + top + bottom + 0.2
+    figure.set_size_inches(width, total)
+    for lines, at in ((above, total - 0.06), (below, bottom + 0.02)):
+        for text, kind in lines:
+            points, weight, colour = looks[kind]
+            place = {"x": 0.06 / width, "y": at / total, "va": "top", "ha": "left"}
+            figure.text(s=text, **place, fontsize=points, fontweight=weight, color=colour)
+            at -= points * 1.4 / 72
+    figure.get_layout_engine().set(rect=(0, (bottom + 0.04) / total, 1, height / total))
+    return figure
+
+
+def _with_note(figure: Figure, source: str) -> str:
+    """The source, and what a gap in a name means where there is one."""
+    texts = figure.findobj(lambda artist: UNDRAWABLE in getattr(artist, "get_text", str)())
+    gap = f"{UNDRAWABLE}: letters that the typeface lacks; the figure’s table has them." if texts else ""
+    return " ".join(part for part in (source, gap) if part)
+
+
+def wrapped(text: str, points: float, inches: float, weight: str = "normal") -> list[str]:
+    """A text broken into lines that are no wider than so many inches in type of so many points."""
+    lines: list[str] = []
+    for word in label(text, 10_000).split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer, points, weight) <= inches:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def text_width(text: str, points: float, weight: str = "normal") -> float:
+    """Inches that a text is wide in the typeface of the current style."""
+    font = FontProperties(size=points, weight=weight)
+    return TextToPath().get_text_width_height_descent(text, font, False)[0] / 72
 
 
 def label(name: str, width: int = 28, lines: int = 1) -> str:
     """A name or headline as an axis label: at most ``lines`` lines of ``width`` characters, then an ellipsis.
 
-    Line breaks, control and direction marks become spaces; characters that the typeface lacks become □ (the
+    Line breaks, control and direction marks become spaces; letters that the typefaces lack become […] (the
     exported table has them all).
     """
     printable = "".join(c if c.isprintable() else " " for c in str(name))
-    clean = " ".join("".join(c if ord(c) in _drawable(_current.font) else "□" for c in printable).split())
-    wrapped = textwrap.wrap(clean, width, break_on_hyphens=False) or [""]
-    if len(wrapped) > lines:
-        last = clean[len(" ".join([*wrapped[: lines - 1], ""])) :] if lines > 1 else clean
-        wrapped = [*wrapped[: lines - 1], last[: width - 1].rstrip(" ,.;:-–—/") + "…"]
-    return "\n".join(wrapped)
-
-
-def titled(ax: Axes, title: str) -> Axes:
-    """The axes with a title, set above the legend where one stands over the plot."""
-    pad = _current.font_size * 0.9
-    legend = ax.get_legend()
-    if legend and legend.get_bbox_to_anchor().transformed(ax.transAxes.inverted()).y0 >= 1:
-        columns = max(legend._ncols, 1)
-        pad += _current.font_size * 1.75 * -(-len(legend.get_texts()) // columns)
-    ax.set_title(title, pad=pad)
-    return ax
+    known = "".join(c if ord(c) in _drawable(_current.fonts) else "\0" for c in printable)
+    clean = " ".join(re.sub("\0+( +\0+)*", UNDRAWABLE, known).split())
+    shown = textwrap.wrap(clean, width, break_on_hyphens=False) or [""]
+    if len(shown) > lines:
+        last = clean[len(" ".join([*shown[: lines - 1], ""])) :] if lines > 1 else clean
+        shown = [*shown[: lines - 1], last[: width - 1].rstrip(" ,.;:-–—/") + "…"]
+    return "\n".join(shown)
 
 
 @functools.cache
-def _drawable(font: str) -> frozenset[int]:
-    """Code points that a typeface has."""
-    return frozenset(get_font(findfont(font)).get_charmap())
+def _drawable(fonts: tuple[str, ...]) -> frozenset[int]:
+    """Code points that one of the typefaces has."""
+    return frozenset().union(*(get_font(findfont(font)).get_charmap() for font in fonts))
 
 
-def speaker_colours(names: Iterable[str], together: Iterable[Iterable[str]] = ()) -> dict[str, str]:
-    """A colour for each speaker; the empty name (unattributed) is always grey.
+def speaker_colours(names: Iterable[str], known: Mapping[str, str] | None = None) -> dict[str, str]:
+    """A colour for each of the first six speakers, grey for the others and for the empty name.
 
     Args:
         names: speakers, the most important first; repetitions do not matter.
-        together: groups of speakers seen side by side (those of one article). Within a group no colour is
-            given twice before the palette is used up; speakers who never meet may share one.
+        known: colours that speakers have already (``corpus_colours``); they keep them.
 
-    The same arguments give the same colours, so a notebook that colours the whole corpus once
-    (``corpus_colours``) shows a speaker in one colour in every figure.
+    No colour is given twice. A figure names everybody whose colour it shows.
     """
-    order = [n for n in dict.fromkeys(_clean(n) for n in names) if n]
-    meets = defaultdict(set)
-    for group in together:
-        members = {_clean(n) for n in group}
-        for name in members:
-            meets[name] |= members - {name}
-    colours: dict[str, str] = {}
-    used = Counter({colour: 0 for colour in PALETTE})
-    for name in order:
-        near = Counter(colours[other] for other in meets[name] if other in colours)
-        best = min(PALETTE, key=lambda c: (near[c], used[c], PALETTE.index(c)))
-        colours[name] = best
-        used[best] += 1
-    return {**colours, "": UNATTRIBUTED}
+    order = [name for name in dict.fromkeys("" if pd.isna(n) else str(n) for n in names) if name]
+    kept = {name: (known or {})[name] for name in order if (known or {}).get(name, NEUTRAL) != NEUTRAL}
+    free = (colour for colour in PALETTE if colour not in kept.values())
+    return {
+        **{name: kept.get(name) or next(free, NEUTRAL) for name in order},
+        "": (known or {}).get("", UNATTRIBUTED),
+    }
 
 
 def corpus_colours(speakers: pd.DataFrame) -> dict[str, str]:
-    """``speaker_colours`` of a whole corpus from its speakers table (article, speaker, n_words_direct).
+    """The colours of the six persons and organisations with most quoted words of a corpus.
 
-    Speakers with more quoted words choose first; speakers of one article get different colours.
+    Args:
+        speakers: article, speaker, speaker_kind, n_words_direct (the speakers table).
+
+    The others are not in the result: a figure shows them in grey, or by a colour of its own.
     """
-    totals = speakers.groupby("speaker")["n_words_direct"].sum()
-    order = sorted(totals.index, key=lambda name: (-totals[name], name))
-    return speaker_colours(order, speakers.groupby("article")["speaker"].agg(list))
-
-
-def _clean(name: object) -> str:
-    return "" if pd.isna(name) else str(name)
-
-
-MARKERS = "osD^vPX*"
-
-
-def group_looks(groups: Iterable[str]) -> dict[str, dict[str, str]]:
-    """Marker and colour for each group (an outlet), in the given order; a colour never tells alone."""
-    return {
-        group: {"marker": MARKERS[i % len(MARKERS)], "color": PALETTE[i % len(PALETTE)]}
-        for i, group in enumerate(dict.fromkeys(groups))
-    }
+    own = speakers[(speakers["speaker"] != "") & (speakers["speaker_kind"] != "unnamed")]
+    totals = own.groupby("speaker")["n_words_direct"].sum()
+    order = sorted(totals.index, key=lambda name: (-totals[name], name))[: len(PALETTE)]
+    return speaker_colours(order)
 
 
 def text_on(colour: str) -> str:

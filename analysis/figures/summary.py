@@ -8,77 +8,72 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.figures.rows import in_percent, name_rows, speaker_name
+from analysis.figures.forms import Form, name_rows, not_shown, percent, points, signed, tenths
 from analysis.figures.shares import plot_quote_share
-from analysis.figures.style import ACCENT, NARRATION, current_style, figure_size
+from analysis.figures.style import ACCENT, STRONG, current_style, figure_size, most_rows, row_size
 
-_TONES = {"tone_narration": (NARRATION, "o"), "tone_quoted": (ACCENT, "D")}
-_PANELS = {
-    "flesch_kincaid_grade": "Grade (US school year)",
-    "share_of_words_quoted": "Words in quotation marks",
-    "effective_speakers": "Effective no. of speakers",
+SHARE = "quote_share"
+_PANELS: dict[str, tuple[str, Form]] = {
+    "flesch_kincaid_grade": ("school grade", tenths),
+    "share_of_words_quoted": ("words in\nquotation marks", percent),
+    "effective_speakers": ("effective no.\nof speakers", tenths),
+    "tone_narration": ("tone of\nnarration", signed),
+    "tone_quoted": ("tone of\nquoted words", signed),
 }
 
 
-def plot_summary(table: pd.DataFrame, shares: pd.DataFrame, *, colours: Mapping[str, str]) -> Figure:
-    """Quote share on the left; on the right grade, quoted words, number of speakers and tone by outlet.
+def summary_table(key_figures: pd.DataFrame, shares: pd.DataFrame) -> pd.DataFrame:
+    """What ``plot_summary`` shows in one table: measure, group (or speaker), n, mean, low, high.
+
+    Args:
+        key_figures: ``summary.key_figures``; shares: ``shares.top_speakers`` of the corpus.
+    """
+    quoted = shares.rename(columns={"speaker": "group", "share": "mean", "n_words": "n"})
+    columns = ["measure", "group", "n", "mean", "low", "high"]
+    return pd.concat([key_figures, quoted.assign(measure=SHARE)], ignore_index=True)[columns]
+
+
+def plot_summary(table: pd.DataFrame, *, colours: Mapping[str, str]) -> Figure:
+    """Above, who is quoted; below, a row for each outlet with its grade, quoted words, speakers and tone.
 
     What no article has a value for is left out.
 
     Args:
-        table: ``summary.key_figures``.
-        shares: ``aggregates.top_speakers`` of the whole corpus; without rows the left part is left out.
+        table: ``summary_table``.
     """
-    known = set(table.loc[table["mean"].notna(), "measure"])
-    panels = [measure for measure in _PANELS if measure in known] + ["tone"] * bool(known & set(_TONES))
-    n_rows = len(panels) * table["group"].nunique() + 3 * len(panels) - 1
-    figure = plt.figure(figsize=figure_size(max(n_rows, len(shares) + 3), extra=0.4))
-    grid = figure.add_gridspec(max(len(panels), 1), 2 if len(shares) else 1)
+    shares = table[table["measure"] == SHARE].rename(columns={"group": "speaker", "mean": "share"})
+    known = table[table["measure"].isin(_PANELS) & table["mean"].notna()]
+    panels = [measure for measure in _PANELS if (known["measure"] == measure).any()]
+    groups = list(dict.fromkeys(known["group"]))
+    shown = groups[: max(most_rows() - len(shares) - 6, 4)]
+    rows = [len(shares) + 2] * bool(len(shares)) + [len(shown) + 3]
+    figure = plt.figure(figsize=figure_size(sum(rows), extra=0.8))
+    grid = figure.add_gridspec(len(rows), max(len(panels), 1), height_ratios=rows)
     if len(shares):
-        left = plot_quote_share(shares, colours=colours, ax=figure.add_subplot(grid[:, 0]))
-        name_rows(left, [speaker_name(name) for name in shares["speaker"]], 20)
-        left.set_title("Who is quoted")
-    small = {"fontsize": current_style().font_size}
-    for row, panel in enumerate(panels):
-        ax = figure.add_subplot(grid[row, -1])
-        if panel == "tone":
-            plot_tones(table, ax=ax).set_title("Tone: ● narration ◆ quoted", **small)
-        else:
-            plot_means(table, panel, ax=ax).set_title(_PANELS[panel], **small)
+        plot_quote_share(shares, colours=colours, ax=figure.add_subplot(grid[0, :]))
+    for column, measure in enumerate(panels):
+        ax = figure.add_subplot(grid[-1, column])
+        own = known[known["measure"] == measure].set_index("group").reindex(shown)
+        _panel(ax, own, measure, shown if column == 0 else [""] * len(shown))
+    if panels:
+        not_shown(figure.axes[-len(panels)], "", len(groups) - len(shown), "outlets")
     return figure
 
 
-def plot_means(table: pd.DataFrame, measure: str, *, ax: Axes) -> Axes:
-    """Mean and interval of one measure, a row for each group.
-
-    Args:
-        table: measure, group, mean, low, high (``summary.key_figures``).
-    """
-    rows = table[table["measure"] == measure]
-    _points(ax, rows, 0.0, ACCENT, "o")
-    name_rows(ax, list(rows["group"]), 20)
-    least = 0.05 if measure.startswith("share_") else 1.0
-    ax.set_xlim(0, np.nanmax([least, *rows["mean"], *rows["high"]]) * 1.08)
-    if measure.startswith("share_"):
-        in_percent(ax.xaxis)
-    return ax
-
-
-def plot_tones(table: pd.DataFrame, *, ax: Axes) -> Axes:
-    """Mean tone of narration and quoted words, a row for each group."""
-    for offset, (measure, (colour, marker)) in zip((-0.17, 0.17), _TONES.items(), strict=True):
-        rows = table[table["measure"] == measure]
-        _points(ax, rows, offset, colour, marker)
-    ax.axvline(0, color="#333333", linewidth=0.8, zorder=1)
-    name_rows(ax, list(rows["group"]), 20)
-    reach = np.nanmax(
-        np.abs([0.2, *table.loc[table["measure"].isin(_TONES), ["low", "high", "mean"]].stack()])
-    )
-    ax.set_xlim(-reach * 1.1, reach * 1.1)
-    return ax
-
-
-def _points(ax: Axes, rows: pd.DataFrame, offset: float, colour: str, marker: str) -> None:
-    places = np.arange(len(rows)) + offset
-    ax.hlines(places, rows["low"], rows["high"], color=colour, linewidth=1.8)
-    ax.plot(rows["mean"], places, marker, color=colour, markersize=5.5)
+def _panel(ax: Axes, own: pd.DataFrame, measure: str, names: list[str]) -> None:
+    """One measure: a point with interval in each row, its number at the right edge."""
+    heading, form = _PANELS[measure]
+    points(ax, own["mean"], own["low"], own["high"], [ACCENT] * len(own))
+    name_rows(ax, names, width=22)
+    low, high = np.nanmin(own[["mean", "low"]]), np.nanmax(own[["mean", "high"]])
+    low, high = (min(low, -0.05), max(high, 0.05)) if form is signed else (0.0, high)
+    ax.set_xlim(low - 0.06 * (high - low), high + 0.55 * (high - low))
+    size = row_size(ax, len(own) + 3)
+    for at, value in enumerate(own["mean"]):
+        text = "–" if np.isnan(value) else form(value)
+        ax.text(0.99, at, text, transform=ax.get_yaxis_transform(), ha="right", va="center", fontsize=size)
+    if form is signed:
+        ax.axvline(0, color=STRONG, linewidth=0.8, zorder=1)
+    ax.locator_params(axis="x", nbins=3)
+    ax.tick_params(labelbottom=False)
+    ax.set_title(heading, fontsize=0.92 * current_style().font_size)

@@ -3,6 +3,8 @@
 import numpy as np
 import pandas as pd
 
+from analysis.measures.outlets import ALL
+
 GAPS = ("title", "outlet", "date", "author", "url")
 
 
@@ -11,7 +13,7 @@ def lengths(articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
 
     Returns:
         by, n_articles, n_words (sum), median_words, shortest, longest, words_per_sentence,
-        sentences_per_paragraph, share_of_words_quoted (of all words of the group).
+        sentences_per_paragraph, share_of_words_quoted (of all words of the group); longest median first.
     """
     grouped = articles.groupby(by, sort=True)
     table = grouped["n_words"].agg(["size", "sum", "median", "min", "max"])
@@ -20,41 +22,66 @@ def lengths(articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
     table["words_per_sentence"] = sums["n_words"] / sums["n_sentences"]
     table["sentences_per_paragraph"] = sums["n_sentences"] / sums["n_paragraphs"]
     table["share_of_words_quoted"] = sums["n_words_quoted"].fillna(0) / sums["n_words"]
-    return table.reset_index()
+    return table.sort_values("median_words", ascending=False, kind="stable").reset_index()
 
 
-def quoted_and_narration(articles: pd.DataFrame, n: int = 24) -> pd.DataFrame:
-    """Words of the ``n`` longest articles, split into quoted words and narration; the longest first.
+def spread(articles: pd.DataFrame, groups: pd.DataFrame, column: str, value: str) -> pd.DataFrame:
+    """Groups with the articles in them: outlet, article ("" for the group), value, low, high.
+
+    Args:
+        articles: outlet, article and ``column``; groups: outlet and ``value``, and low and high if it has
+            intervals.
+
+    The group with the largest value comes first. One article is no spread: the table is empty then.
+    """
+    columns = ["outlet", "article", "value", "low", "high"]
+    own = articles[["outlet", "article", column]].rename(columns={column: "value"}).dropna(subset="value")
+    of_groups = groups.rename(columns={value: "value"}).dropna(subset="value").assign(article="")
+    of_groups = of_groups.sort_values("value", ascending=False, kind="stable")
+    if len(own) < 2:
+        return pd.DataFrame(columns=columns)
+    return pd.concat([of_groups.reindex(columns=columns), own], ignore_index=True).reindex(columns=columns)
+
+
+def quoted_and_narration(articles: pd.DataFrame) -> pd.DataFrame:
+    """Words of each article, split into quoted words and narration; the longest article first.
 
     Returns:
-        article, outlet, title, n_words, n_words_quoted, n_words_narration.
+        article, outlet, title, n_words, n_words_quoted, n_words_narration, share_of_words_quoted.
     """
-    longest = articles.sort_values(["n_words", "article"], ascending=[False, True]).head(n)
-    columns = ["article", "outlet", "title", "n_words", "n_words_quoted"]
+    longest = articles.sort_values(["n_words", "article"], ascending=[False, True])
+    columns = ["article", "outlet", "title", "n_words", "n_words_quoted", "share_of_words_quoted"]
     narration = longest["n_words"] - longest["n_words_quoted"]
-    return longest[columns].assign(n_words_narration=narration).reset_index(drop=True)
+    table = longest[columns].assign(n_words_narration=narration)
+    return table[[*columns[:-1], "n_words_narration", columns[-1]]].reset_index(drop=True)
 
 
-def quoted_along(sentences: pd.DataFrame, groups: pd.DataFrame, by: str, parts: int = 10) -> pd.DataFrame:
-    """Share of words inside quotation marks in each tenth of the article, for each group of articles.
+def quoted_along(
+    sentences: pd.DataFrame, groups: pd.DataFrame, by: str = "outlet", parts: int = 10
+) -> pd.DataFrame:
+    """Share of words inside quotation marks in each tenth of the article, for all articles and each outlet.
 
     Args:
         sentences: the sentences table.
-        groups: columns article and ``by``.
+        by: "outlet", or "article" for each article.
+        groups: columns article and outlet ("" counts among all articles only).
         parts: how many equal parts (of the article's words) an article is cut into; a sentence belongs to the
             part in which its middle word lies.
 
     Returns:
-        by, part (1..parts), n_words, share (0..1; NaN where no sentence falls into the part).
+        by ("all articles" first), part (1..parts), n_words, share (0..1; NaN where no sentence falls into
+        the part).
     """
-    columns = list(dict.fromkeys(["article", by]))
-    found = sentences[sentences["n_words"] > 0].merge(groups[columns], on="article")
+    found = sentences[sentences["n_words"] > 0].merge(groups[["article", "outlet"]], on="article")
     before = found.groupby("article")["n_words"].cumsum() - found["n_words"] / 2
     total = found.groupby("article")["n_words"].transform("sum")
     found["part"] = np.minimum((before / total * parts).astype(int), parts - 1) + 1
+    groups_of = sorted(set(found[by]) - {ALL, ""})
+    if by == "outlet":
+        groups_of = [ALL, *groups_of] if len(groups_of) > 1 else [ALL]
+        found = pd.concat([found.assign(outlet=ALL), found[found["outlet"] != ALL]])
     sums = found.groupby([by, "part"])[["n_words", "n_words_quoted"]].sum()
-    full = pd.MultiIndex.from_product([sorted(found[by].unique()), range(1, parts + 1)], names=[by, "part"])
-    sums = sums.reindex(full)
+    sums = sums.reindex(pd.MultiIndex.from_product([groups_of, range(1, parts + 1)], names=[by, "part"]))
     sums["share"] = sums["n_words_quoted"] / sums["n_words"]
     return sums.fillna({"n_words": 0}).astype({"n_words": "int64"})[["n_words", "share"]].reset_index()
 
@@ -68,39 +95,3 @@ def gaps(articles: pd.DataFrame) -> pd.DataFrame:
     counts = {gap: int(found.sum()) for gap, found in missing.items()}
     table = pd.DataFrame({"gap": counts.keys(), "n_articles": counts.values()})
     return table.assign(share=table["n_articles"] / max(len(articles), 1))
-
-
-def strips(quotations: pd.DataFrame, sentences: pd.DataFrame, row: str = "article") -> pd.DataFrame:
-    """Where in its article each quotation stands, for a strip along each article.
-
-    Positions are shares of the article from its first to its last character (0 = beginning, 1 = end).
-
-    Args:
-        row: the column that names the strip of a quotation (article, or speaker for a single article).
-
-    Returns:
-        row, article, speaker, kind, begin, finish, n_words, in text order.
-    """
-    bounds = sentences.groupby("article").agg(first=("start", "min"), last=("end", "max"))
-    first = quotations["article"].map(bounds["first"]).astype(float)
-    last = quotations["article"].map(bounds["last"]).astype(float)
-    size = (last - first).clip(lower=1)
-    begin = ((quotations["start"] - first) / size).clip(0, 1)
-    finish = ((quotations["end"] - first) / size).clip(0, 1)
-    columns = list(dict.fromkeys([row, "article", "speaker", "kind", "begin", "finish", "n_words"]))
-    return quotations.assign(begin=begin, finish=finish)[columns].reset_index(drop=True)
-
-
-def largest(table: pd.DataFrame, by: str, n: int = 10, *, least: int = 2) -> pd.DataFrame:
-    """The rows of the ``n`` groups with most rows; no rows when there are fewer than ``least`` groups or
-    rows.
-    """
-    counts = table[by].value_counts().sort_index().sort_values(ascending=False, kind="stable")
-    if len(counts) == 0 or len(table) < least:
-        return table.iloc[:0]
-    return table[table[by].isin(counts.index[:n])]
-
-
-def with_most_quotations(quotations: pd.DataFrame, n: int = 24) -> pd.DataFrame:
-    """The quotations of the ``n`` articles that have most of them, in the order of the table."""
-    return largest(quotations, "article", n, least=1)

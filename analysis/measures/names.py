@@ -33,7 +33,7 @@ class NamedTables:
 def named_tables(corpus: Corpus) -> NamedTables:
     """Articles, quotations and speakers of a corpus as the notebooks on speakers use them.
 
-    Quotations and articles have the columns outlet and event (``aggregates.events``); rows of quotations are
+    Quotations and articles have the columns outlet and event (``shares.events``); rows of quotations are
     ordered by event, outlet, article and place.
     """
     known = events(corpus.articles)
@@ -54,7 +54,7 @@ def corpus_names(speakers: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
 
     Args:
         speakers: columns article, speaker, speaker_kind.
-        events: columns article, event (``aggregates.events``).
+        events: columns article, event (``shares.events``).
     """
     rows = speakers[["article", "speaker", "speaker_kind"]].drop_duplicates(["article", "speaker"])
     rows = rows.merge(events[["article", "event"]], on="article", how="left").fillna({"event": ""})

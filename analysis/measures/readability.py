@@ -14,9 +14,9 @@ import numpy as np
 import pandas as pd
 
 from analysis.measures.bootstrap import FEWEST_UNITS, Difference, difference, drawn_units, ends, resampled
-from analysis.measures.outlets import comparable
+from analysis.measures.outlets import ALL, comparable
 from analysis.readability.counts import Counts, as_one_sentence, counts
-from analysis.readability.formulas import FORMULAS, MIN_WORDS
+from analysis.readability.formulas import FORMULAS, MIN_WORDS, MIN_WORDS_OF_SPEAKER
 from analysis.readability.textstat_check import COMPARED, differences, textstat_counts, textstat_scores
 from analysis.tables.schema import COUNTS
 from analysis.text.sentences import PROSE
@@ -150,7 +150,8 @@ def grade_difference(
 
 
 def grades_of_speakers(speech: pd.DataFrame) -> pd.DataFrame:
-    """``grades`` of each speaker's words, with ``reliability``: 0 to 1, NaN where there is no grade.
+    """``grades`` of each speaker's words, with ``reliability``: 0 to 1, NaN where there is no grade; and
+    ``is_enough``: 300 words or more, by which speakers may be compared.
 
     Of the differences between the grades of speakers quoted with so many words, that share is of the speakers
     and not of which sentences happened to be quoted: .37 at 100 words by split halves of real news, and so on
@@ -158,7 +159,8 @@ def grades_of_speakers(speech: pd.DataFrame) -> pd.DataFrame:
     """
     found = grades(speech, ["speaker"])
     many = found["n_words"] / 100
-    return found.assign(reliability=(many * 0.37 / (1 + (many - 1) * 0.37)).where(found["value"].notna()))
+    reliability = (many * 0.37 / (1 + (many - 1) * 0.37)).where(found["value"].notna())
+    return found.assign(reliability=reliability, is_enough=found["n_words"] >= MIN_WORDS_OF_SPEAKER)
 
 
 def narration_against_speech(
@@ -217,10 +219,18 @@ def _windows(counted: np.ndarray, n_words: int) -> tuple[np.ndarray, np.ndarray,
     return first, sums[last] - sums[first], (words[first] + words[last]) / 2 / max(words[-1], 1)
 
 
-def median_course(windows: pd.DataFrame, by: str = "outlet", n_steps: int = 10) -> pd.DataFrame:
-    """Median grade of each group's windows at each tenth of the article: ``by``, position (0..1), value."""
+def median_course(windows: pd.DataFrame, articles: pd.DataFrame, n_steps: int = 10) -> pd.DataFrame:
+    """Median grade of the windows at each tenth of the article, for all articles and for each outlet.
+
+    Returns:
+        outlet ("all articles" first), position (0..1), value.
+    """
     stepped = windows.assign(position=(windows["position"] * n_steps).round() / n_steps)
-    return stepped.groupby([by, "position"], as_index=False)["value"].median()
+    of_outlets = with_outlets(stepped, articles)
+    each = of_outlets[(of_outlets["outlet"] != ALL) & (of_outlets["outlet"].nunique() > 1)]
+    both = pd.concat([stepped.assign(outlet=ALL), each])
+    course = both.groupby(["outlet", "position"], as_index=False)["value"].median()
+    return course.sort_values("outlet", key=lambda column: column != ALL, kind="stable", ignore_index=True)
 
 
 def formulas_by_article(articles: pd.DataFrame) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""From the tidy tables to the tables that the figures of speakers show: pure functions, table in, table out.
+"""Who speaks how much: quote share by article, outlet and event, and how evenly it is divided.
 
 Quote share counts words between quotation marks (direct and mixed quotations). What nobody can be given stays
 in every table under the empty speaker name, so shares sum to 1.
@@ -9,7 +9,16 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from analysis.measures.bootstrap import drawn_units, event_names, mean_interval, share_intervals
+from analysis.measures.bootstrap import (
+    FEWEST_OF_SPEAKER,
+    Difference,
+    difference,
+    drawn_units,
+    event_names,
+    mean_interval,
+    share_intervals,
+)
+from analysis.measures.outlets import ALL
 
 UNNAMED = "unnamed sources"
 OTHERS = "others"
@@ -118,6 +127,92 @@ def top_speakers(shares: pd.DataFrame, n: int = 15) -> pd.DataFrame:
     return pd.concat([named.iloc[:n], row, shares[shares["speaker"] == ""]], ignore_index=True)
 
 
+def article_parts(shares: pd.DataFrame, known: pd.DataFrame, n_speakers: int = 6) -> pd.DataFrame:
+    """The quote share of each article cut down to what one figure can show.
+
+    Args:
+        shares: ``quote_share(..., ["article"])``.
+        known: ``events``.
+
+    Returns:
+        article, speaker, speaker_kind, n_words, share: the ``n_speakers`` speakers with most words of each
+        article, the others as one row, unattributed last. The article whose first speaker has the largest
+        share comes first; without two articles there is nothing to compare, and the table is empty.
+    """
+    columns = ["article", "speaker", "speaker_kind", "n_words", "share"]
+    groups = dict(list(shares[shares["article"].isin(known["article"])].groupby("article")))
+    if len(groups) < 2:
+        return pd.DataFrame(columns=columns)
+    order = sorted(groups, key=lambda article: (-groups[article]["share"].iloc[0], article))
+    tables = [top_speakers(groups[article], n_speakers).assign(article=article) for article in order]
+    return pd.concat(tables, ignore_index=True)[columns]
+
+
+def speakers_by_outlet(quotations: pd.DataFrame) -> pd.DataFrame:
+    """Share of each outlet's quoted words that each speaker has: speakers down, outlets across.
+
+    Args:
+        quotations: the quotations table with the column outlet.
+
+    Returns:
+        speaker, n_words (in all outlets), and a column for each outlet (0 where it does not quote the
+        speaker). Speakers and outlets with most quoted words first, unattributed ("") last; empty where there
+        are fewer than two outlets.
+    """
+    shares = quote_share(quotations, ["outlet"], intervals=False)
+    if shares["outlet"].nunique() < 2:
+        return pd.DataFrame(columns=["speaker", "n_words"])
+    table = shares.pivot(index="speaker", columns="outlet", values="share").fillna(0.0)
+    words = shares.groupby("speaker")["n_words"].sum()
+    order = [name for name in _most_words(shares, "speaker") if name] + [""]
+    table = table.loc[order, _most_words(shares, "outlet")].rename_axis(columns=None)
+    table.insert(0, "n_words", words)
+    return table.reset_index()
+
+
+def outlet_shares(quotations: pd.DataFrame, n_speakers: int = 15) -> pd.DataFrame:
+    """Share of quoted words of the most quoted speakers in all articles and in each outlet, with intervals.
+
+    Args:
+        quotations: the quotations table with the column outlet.
+
+    Returns:
+        speaker, outlet, n_words, share, low, high: a row for each of the ``n_speakers`` speakers with most
+        words (and "") in "all articles" and in each outlet, those with most quoted words first; 0 where the
+        outlet does not quote the speaker. Empty where there are fewer than two outlets.
+    """
+    columns = ["speaker", "outlet", "n_words", "share", "low", "high"]
+    shares = quote_share(quotations, ["outlet"])
+    if shares["outlet"].nunique() < 2:
+        return pd.DataFrame(columns=columns)
+    speakers = [name for name in _most_words(shares, "speaker") if name][:n_speakers]
+    order = [[*speakers, ""], [ALL, *_most_words(shares, "outlet")]]
+    grid = pd.MultiIndex.from_product(order, names=["speaker", "outlet"])
+    table = pd.concat([quote_share(quotations).assign(outlet=ALL), shares])
+    table = table.set_index(["speaker", "outlet"])[["n_words", "share", "low", "high"]].reindex(grid)
+    table[["n_words", "share"]] = table[["n_words", "share"]].fillna(0.0)
+    return table.astype({"n_words": "int64"}).reset_index()[columns]
+
+
+def share_difference(quotations: pd.DataFrame, speaker: str, first: str, second: str) -> Difference:
+    """A speaker's share of the quoted words in one outlet less that in another (``bootstrap.difference``).
+
+    No interval where the speaker is in fewer than six articles or events of either.
+    """
+    found = spoken(quotations)
+    words = found.assign(words=found["n_words"].where(found["speaker"] == speaker, 0))
+    apart = difference(words, "outlet", first, second, ["words", "n_words"], np.divide)
+    own = words[words["words"] > 0]
+    present = own.groupby(own["outlet"])["article"].nunique().reindex([first, second], fill_value=0)
+    few = present.min() < FEWEST_OF_SPEAKER
+    return Difference(apart.value, np.nan, np.nan, 0) if few else apart
+
+
+def _most_words(shares: pd.DataFrame, column: str) -> list[str]:
+    totals = shares.groupby(column)["n_words"].sum()
+    return sorted(totals.index, key=lambda key: (-totals[key], key))
+
+
 def concentration(shares: pd.DataFrame, by: Sequence[str] = ("article",)) -> pd.DataFrame:
     """How many speakers share the quoted words of each group.
 
@@ -154,54 +249,54 @@ def mean_by(table: pd.DataFrame, column: str, by: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[by, "n", "mean", "low", "high"])
 
 
-def kinds(quotations: pd.DataFrame, by: str) -> pd.DataFrame:
-    """Direct, mixed and indirect quotations of each group: by, kind, n_quotations, n_words, share (of
-    words).
-    """
-    table = quotations.groupby([by, "kind"])["n_words"].agg(["size", "sum"]).reset_index()
-    table = table.rename(columns={"size": "n_quotations", "sum": "n_words"})
-    table["share"] = table["n_words"] / table.groupby(by)["n_words"].transform("sum").clip(lower=1)
-    return table
+def heard_by_outlet(shares: pd.DataFrame) -> pd.DataFrame:
+    """Who is heard on one event in which outlet.
 
-
-def cues(quotations: pd.DataFrame, n_cues: int = 10, n_speakers: int = 10) -> pd.DataFrame:
-    """Which cue introduces whom: a table of counts, speakers down, cues across, the most frequent first.
-
-    One attribution counts once, however many stretches it holds; attributions without cue or speaker are left
-    out.
-    """
-    found = quotations[(quotations["cue"] != "") & (quotations["speaker"] != "")]
-    found = found.drop_duplicates(["article", "attribution"])
-    found = found.assign(cue=found["cue"].str.casefold().str.replace("’", "'"))
-    speakers = found["speaker"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
-    found = found[found["speaker"].isin(speakers.index[:n_speakers])]
-    order = found["cue"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
-    table = pd.crosstab(found["speaker"], found["cue"])
-    return table.reindex(index=speakers.index[:n_speakers], columns=order.index[:n_cues]).rename_axis(
-        columns=None
-    )
-
-
-def to_correct(quotations: pd.DataFrame, n: int = 20) -> pd.DataFrame:
-    """The quotations most likely wrong, in the columns of corrections.csv, with why they are doubted.
-
-    Least confidence first, more words first among equals; corrected ones are left out.
+    Args:
+        shares: ``quote_share(..., ["event", "outlet"])``; rows without an event are passed over.
 
     Returns:
-        article, start, end, speaker, note (empty, for the corrector), text, rule, confidence.
+        event, speaker, outlet, share (0 where the outlet does not quote the speaker on that event), n_outlets
+        (outlets in which the speaker has quoted words). Every outlet that has quoted words on an event has a
+        row for every speaker of the event and for "" (unattributed).
     """
-    doubted = quotations[quotations["rule"] != "corrected"]
-    order = doubted.sort_values(
-        ["confidence", "n_words", "article", "start"],
-        ascending=[True, False, True, True],
-        na_position="first",
-    )
-    columns = ["article", "start", "end", "speaker", "note", "text", "rule", "confidence"]
-    return order.assign(note="")[columns].head(n).reset_index(drop=True)
+    told = shares[shares["event"] != ""]
+    outlets = told[["event", "outlet"]].drop_duplicates()
+    speakers = told[["event", "speaker"]].drop_duplicates()
+    grid = speakers.merge(outlets, on="event")
+    table = grid.merge(told[["event", "speaker", "outlet", "share"]], how="left").fillna({"share": 0.0})
+    grouped = table.groupby(["event", "speaker"])["share"]
+    table["n_outlets"] = (table["share"] > 0).groupby([table["event"], table["speaker"]]).transform("sum")
+    table = table.assign(nobody=table["speaker"] == "", rank=-grouped.transform("sum"))
+    table = table.sort_values(["event", "nobody", "rank", "speaker", "outlet"], ignore_index=True)
+    return table[["event", "speaker", "outlet", "share", "n_outlets"]]
 
 
-def most_speakers(articles: pd.DataFrame, speakers: pd.DataFrame) -> str:
-    """The article with most named speakers (the first of them in the table); "" without articles."""
-    counts = speakers[speakers["speaker"] != ""].groupby("article").size()
-    counts = counts.reindex(articles["article"], fill_value=0)
-    return str(counts.idxmax()) if len(counts) else ""
+def heard_parts(heard: pd.DataFrame, n_events: int = 6, n_speakers: int = 6) -> pd.DataFrame:
+    """``heard_by_outlet`` cut down to what one figure can show.
+
+    Of the ``n_events`` events with most speakers told by two outlets and more, the ``n_speakers`` speakers
+    with the largest share anywhere; the others of an outlet are summed up as one row, unattributed comes
+    last. The column n_events says how many events two outlets tell.
+    """
+    told = heard.groupby("event")["outlet"].nunique()
+    compared = heard[heard["event"].isin(told.index[told > 1])]
+    most = compared.groupby("event")["speaker"].nunique().sort_values(ascending=False, kind="stable").index
+    tables = [
+        _heard_on(compared[compared["event"] == event], n_speakers) for event in sorted(most[:n_events])
+    ]
+    columns = ["event", "speaker", "outlet", "share"]
+    table = pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns)
+    return table.assign(n_events=len(most))
+
+
+def _heard_on(group: pd.DataFrame, n_speakers: int) -> pd.DataFrame:
+    """The rows of one event, its speakers beyond ``n_speakers`` summed up."""
+    largest = group[group["speaker"] != ""].groupby("speaker", sort=False)["share"].max()
+    names = largest.sort_values(ascending=False, kind="stable").index
+    rest = names[n_speakers:] if len(names) > n_speakers + 1 else names[:0]
+    others = f"{OTHERS} ({len(rest)})"
+    named = group.assign(speaker=group["speaker"].where(~group["speaker"].isin(rest), others))
+    sums = named.groupby(["event", "speaker", "outlet"], as_index=False)["share"].sum()
+    place = {name: i for i, name in enumerate([*names[: len(names) - len(rest)], others, ""])}
+    return sums.assign(place=sums["speaker"].map(place)).sort_values(["place", "outlet"])

@@ -1,48 +1,90 @@
-"""The key figures of a corpus on one page: each measure for all articles and for each outlet."""
+"""The key figures of a corpus on one page: each measure for all articles and for each outlet.
 
+One quantity has one definition, here and wherever else it is shown. Shares, grades and tones are those of all
+words or sentences of the articles together (a long article counts for more); the number of speakers and of
+words is the mean over articles. Intervals draw events again, articles without an event.
+"""
+
+import numpy as np
 import pandas as pd
 
-from analysis.measures.bootstrap import mean_interval
+from analysis.measures.bootstrap import drawn_units, ratio_intervals
 from analysis.measures.outlets import ALL, comparable
+from analysis.measures.readability import grades, prose
+from analysis.measures.shares import mean_by, spoken
+from analysis.measures.tone import NARRATION, mean_tone, parts
 
-# column of the table of articles -> what it measures, with its unit or range
+# column of the table -> what it measures, with its unit or range
 KEY_MEASURES = {
-    "n_words": "words in an article",
-    "share_of_words_quoted": "share of words inside quotation marks",
-    "flesch_kincaid_grade": "Flesch-Kincaid grade (US school year)",
-    "effective_speakers": "effective number of speakers",
+    "n_words": "words in an article (mean)",
+    "share_of_words_quoted": "share of all words inside quotation marks",
+    "flesch_kincaid_grade": "Flesch-Kincaid grade of all prose (US school year)",
+    "effective_speakers": "effective number of speakers in an article (mean)",
     "share_unattributed": "share of quoted words without a speaker",
-    "tone_narration": "tone of the narration (−1 to +1)",
-    "tone_quoted": "tone of the quoted words (−1 to +1)",
+    "tone_narration": "tone of the narration (−1 to +1, mean over sentences)",
+    "tone_quoted": "tone of the quoted words (−1 to +1, mean over sentences)",
 }
+_COLUMNS = ["measure", "group", "n", "mean", "low", "high"]
 
 
-def key_figures(articles: pd.DataFrame, concentration: pd.DataFrame, n_outlets: int = 4) -> pd.DataFrame:
-    """Mean over articles of each key measure with its 95 % bootstrap interval (events are drawn together).
+def key_figures(
+    articles: pd.DataFrame, sentences: pd.DataFrame, quotations: pd.DataFrame, concentration: pd.DataFrame
+) -> pd.DataFrame:
+    """Each key measure of all articles and of each outlet, with 95 % bootstrap intervals.
 
     Args:
-        articles: the articles table.
-        concentration: ``aggregates.concentration`` by article.
-        n_outlets: so many outlets with most articles get rows of their own, if there are two or more.
+        articles, sentences, quotations: the tables of a corpus.
+        concentration: ``shares.concentration`` by article.
 
     Returns:
         measure, group ("all articles" or an outlet), n (articles that have a value), mean, low, high; a
         measure that no article has a value for has NaN.
     """
-    columns = ["article", "effective_speakers", "share_unattributed"]
-    table = articles.merge(concentration[columns], on="article", how="left")
-    counts = comparable(table)["outlet"].value_counts()
-    counts = counts.sort_index().sort_values(ascending=False, kind="stable")
-    outlets = sorted(counts.index[:n_outlets]) if len(counts) > 1 else []
-    groups = {ALL: table, **{outlet: table[table["outlet"] == outlet] for outlet in outlets}}
+    voices = concentration[["article", "effective_speakers"]]
+    table = articles.merge(voices, on="article", how="left")
+    words = spoken(quotations).assign(
+        unattributed=lambda rows: rows["n_words"].where(rows["speaker"] == "", 0)
+    )
+    words = words.groupby("article")[["unattributed", "n_words"]].sum().add_prefix("quoted_").reset_index()
+    table = table.merge(words, on="article", how="left")
+    known = comparable(table)
+    outlets = known["outlet"].nunique() > 1
+    both = pd.concat([table.assign(outlet=ALL), known if outlets else known.iloc[:0]])
+    group = both[["article", "outlet"]]
+    both_sentences = sentences.drop(columns="outlet", errors="ignore").merge(group, on="article")
+    tones = mean_tone(parts(both_sentences), ["outlet", "part"])
+    found = {
+        "n_words": mean_by(both, "n_words", "outlet"),
+        "share_of_words_quoted": _ratio(both, "n_words_quoted", "n_words"),
+        "flesch_kincaid_grade": grades(prose(both_sentences), ["outlet"]).rename(columns={"value": "mean"}),
+        "effective_speakers": mean_by(both, "effective_speakers", "outlet"),
+        "share_unattributed": _ratio(both, "quoted_unattributed", "quoted_n_words"),
+        "tone_narration": tones[tones["part"] == NARRATION],
+        "tone_quoted": tones[tones["part"] != NARRATION],
+    }
+    order = [ALL, *sorted(set(both["outlet"]) - {ALL})]
+    rows = [_in_order(measure, table, order) for measure, table in found.items()]
+    return pd.concat(rows, ignore_index=True)[_COLUMNS]
+
+
+def _ratio(table: pd.DataFrame, part: str, whole: str) -> pd.DataFrame:
+    """A total over a total for each outlet: outlet, n, mean, low, high."""
     rows = []
-    for measure in KEY_MEASURES:
-        for group, members in groups.items():
-            values = members[measure].astype(float)
-            low, high = mean_interval(values, members["article"])
-            row = {"measure": measure, "group": group, "n": int(values.notna().sum())}
-            rows.append({**row, "mean": values.mean(), "low": low, "high": high})
-    return pd.DataFrame(rows, columns=["measure", "group", "n", "mean", "low", "high"])
+    for outlet, own in table[table[whole] > 0].groupby("outlet", sort=True):
+        sums = own[[part, whole]].astype(float).groupby(drawn_units(own["article"])).sum()
+        low, high = ratio_intervals(sums[part].to_numpy(), sums[whole].to_numpy())
+        rows.append((outlet, len(own), sums[part].sum() / sums[whole].sum(), low[0], high[0]))
+    return pd.DataFrame(rows, columns=["outlet", "n", "mean", "low", "high"])
+
+
+def _in_order(measure: str, table: pd.DataFrame, order: list[str]) -> pd.DataFrame:
+    """The rows of one measure, one for each group in their order; what is drawn from one "
+    "article is no range."""
+    table = table.rename(columns={"outlet": "group", "n_articles": "n"}).set_index("group").reindex(order)
+    few = table["n"].fillna(0) < 2
+    table = table.assign(measure=measure, n=table["n"].fillna(0).astype("int64"))
+    table[["low", "high"]] = table[["low", "high"]].mask(few, np.nan)
+    return table.rename_axis("group").reset_index()[_COLUMNS]
 
 
 def as_page(table: pd.DataFrame) -> pd.DataFrame:
@@ -59,6 +101,7 @@ def _cell(measure: str, mean: float, low: float, high: float) -> str:
     if pd.isna(mean):
         return "–"
     form = ".0%" if measure.startswith("share_") else ",.0f" if measure == "n_words" else ".2f"
+    form = ".1%" if measure == "share_unattributed" else form
     form = ".1f" if measure in ("flesch_kincaid_grade", "effective_speakers") else form
     between = "" if pd.isna(low) else f" ({low:{form}} to {high:{form}})"
     return f"{mean:{form}}{between}".replace("-", "−")

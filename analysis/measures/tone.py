@@ -166,7 +166,7 @@ def tone_by_event(scored: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
 
     Args:
         scored: what ``parts`` returned, or a part of it.
-        events: what ``aggregates.events`` returned.
+        events: what ``shares.events`` returned.
 
     Returns:
         event, outlet, n_articles, …, high; difference (own mean less that of the others' sentences),

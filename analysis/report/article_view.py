@@ -24,8 +24,9 @@ from analysis.text.sentences import Paragraph, paragraphs
 UNATTRIBUTED_NAME = "unattributed"
 MISSING = "–"
 _KEY = (
-    "After each quotation stands the letter of its speaker and the number of its note below. Colours repeat "
-    "where there are more than eight speakers, letters do not."
+    "After each quotation stands the letter of its speaker and the number of its note below. "
+    "Six speakers have "
+    "a colour; the others are grey and told apart by their letters."
 )
 LIGHT_TEXT, DARK_TEXT = "#111111", "#ffffff"
 # Both names of the class that keeps MathJax from reading "$5 million to $6 million" as a formula.
@@ -54,11 +55,11 @@ def show_article(
     Args:
         quotations: rows of the quotations table; those of other articles are passed over. Without them they
             are found anew, without the corrections that lie beside a corpus.
-        colours: a colour ("#rrggbb") by speaker as ``corpus_colours`` gives them; by default the speakers of
-            this article get the colours of ``speaker_colours`` by their words.
+        colours: a colour ("#rrggbb") by speaker as ``corpus_colours`` gives them, which they keep; the
+            speakers of this article with most words get the others.
 
-    A note (also the hover text) says speaker, kind, cue, rule, confidence and tone of the quotation. Colours
-    repeat beyond eight speakers; each speaker has a letter of its own, which stands before the note's number.
+    A note (also the hover text) says speaker, kind, cue, rule, confidence and tone of the quotation. Six
+    speakers have a colour; each speaker has a letter of its own, which stands before the note's number.
     """
     if quotations is None:
         quotations = frame("quotations", arrow_table("quotations", article_tables(article)["quotations"]))
@@ -68,7 +69,7 @@ def show_article(
         counted = 0 if row["kind"] == "indirect" else int(row["n_words"])
         words[row["speaker"]] = words.get(row["speaker"], 0) + counted
     speakers = sorted(words, key=lambda name: (name == "", -words[name], name))
-    colours = {**speaker_colours(speakers), **(colours or {})}
+    colours = speaker_colours(speakers, colours)
     letters = {**{name: _letter(n) for n, name in enumerate(filter(None, speakers))}, "": "?"}
     title, body = _title_and_body(article, rows, colours, letters)
     counts = _counted(len(rows), "quotation"), _counted(sum(1 for name in speakers if name), "speaker")

@@ -1,7 +1,6 @@
 """The whole analysis of a folder of articles: tables, notebooks, figures, report."""
 
 import os
-import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from pathlib import Path
 
 import nbformat
 
+from analysis.figures.catalogue import redraw
 from analysis.figures.export import FORMATS, INDEX, as_index, read_index
 from analysis.measures.runs import compare_runs
 from analysis.reading.sources import NO_ARTICLES, NOT_ARTICLES, READ_WITH_A_NOTE, SUFFIXES
@@ -221,18 +221,19 @@ def forget_figures(folder: Path, executed: Sequence[Executed]) -> None:
 
 
 def draw_figures(results: Path, figures: Path, options: Options, say: Say) -> list[str]:
-    """Draw the figures of an earlier run again from its tables; its notebooks and report stay as they are."""
-    paths = find_notebooks(options.notebooks, options.only)
-    if not (results / "tables").is_dir():
-        raise FileNotFoundError(f"{results} has no folder 'tables'. Give the folder that run wrote (--out).")
-    tables = results / "tables"
-    check(figures, "figures", corpus_of(tables), inputs=[tables, options.notebooks])
-    scratch = tempfile.TemporaryDirectory(prefix="analysis-", ignore_cleanup_errors=True)
-    with scratch, claimed(figures, "figures", corpus_of(tables)):
-        made_of(figures, digest_of(tables))
-        executed = _execute(paths, tables, Path(scratch.name), figures.resolve(), options, say)
+    """Draw the figures of an earlier run again, from the tables that lie beside them; no notebook runs."""
+    places = [results / "figures", results]
+    places += [repository() / "figures"] if results.resolve() == repository() / "results" else []
+    drawn = next((place for place in places if (place / INDEX).is_file()), places[0])
+    if not drawn.is_dir():
+        raise FileNotFoundError(f"{results} has no figures. Give the folder that run wrote (--out).")
+    corpus = corpus_of(results / "tables" if (results / "tables").is_dir() else drawn)
+    check(figures, "figures", corpus, inputs=[results / "tables", drawn])
+    formats = tuple(kind for kind in options.formats.split(",") if kind)
+    with claimed(figures, "figures", corpus):
+        unknown = redraw(drawn, figures, options.only, formats=formats, style=options.style)
     say(f"figures in {figures}")
-    return [f"{e.name} stopped in {e.error}" for e in executed if e.error]
+    return [f"{name} was drawn by a notebook of your own; run that notebook again." for name in unknown]
 
 
 def compared(old: Path, new: Path, without: Sequence[str]) -> str:

@@ -7,11 +7,12 @@ import numpy as np
 import pandas as pd
 
 from analysis.measures.bootstrap import difference
+from analysis.measures.outlets import ALL
 from analysis.report.escaping import markdown_text
 from analysis.report.findings import shares as share_findings
 from analysis.report.findings import wording
 from analysis.report.findings.tone import signed
-from analysis.report.findings.wording import joined, left_out, listed, plural
+from analysis.report.findings.wording import joined, left_out, listed, plural, titled
 
 NO_QUOTATIONS = "No quotation was found in these articles."
 
@@ -68,8 +69,8 @@ def quoted(articles: pd.DataFrame) -> str:
     ordered = articles.sort_values(["share_of_words_quoted", "article"])
     least, most = ordered.iloc[0], ordered.iloc[-1]
     return (
-        f"{text}: from {least['share_of_words_quoted']:.0%} in {markdown_text(least['article'])} to "
-        f"{most['share_of_words_quoted']:.0%} in {markdown_text(most['article'])}, the extremes of "
+        f"{text}: from {least['share_of_words_quoted']:.0%} in {titled(least)} to "
+        f"{most['share_of_words_quoted']:.0%} in {titled(most)}, the extremes of "
         f"{len(articles):,}."
     )
 
@@ -84,14 +85,14 @@ def along(table: pd.DataFrame) -> str:
     columns = ["n_quoted", "n_words"]
     found = difference(counted, "part", shares.idxmax(), shares.idxmin(), columns, np.divide)
     return (
-        f"Over all articles the share is lowest in part {shares.idxmin()} ({shares.min():.0%}) and highest "
+        f"The share is lowest in part {shares.idxmin()} ({shares.min():.0%}) and highest "
         f"in part **{shares.idxmax()}** ({shares.max():.0%}) of {sums.index.max()}; their difference, picked "
         f"as the widest, is {found.value:.0%}{wording.difference(found, '.0%', 'articles or events')}."
     )
 
 
 def gaps(table: pd.DataFrame, problems: pd.DataFrame) -> str:
-    """What the articles lack, and how many problems there are (``structure.gaps``)."""
+    """What the articles lack, and how many problems there are (``corpus.gaps``)."""
     found = table[table["n_articles"] > 0]
     first = "No article lacks anything looked for."
     if len(found):
@@ -101,20 +102,20 @@ def gaps(table: pd.DataFrame, problems: pd.DataFrame) -> str:
 
 
 def summary(table: pd.DataFrame, shares: pd.DataFrame) -> str:
-    """The whole corpus in two sentences (``summary.key_figures``, ``aggregates.quote_share`` of the
+    """The whole corpus in two sentences (``summary.key_figures``, ``shares.quote_share`` of the
     corpus).
     """
-    rows = table[table["group"] == table["group"].iloc[0]].set_index("measure")
-    grade, tone = rows.loc["flesch_kincaid_grade", "mean"], rows.loc["tone_narration", "mean"]
-    parts = [] if pd.isna(grade) else [f"reads at grade **{grade:.1f}**"]
-    quoted_share = rows.loc["share_of_words_quoted", "mean"]
-    parts += [] if pd.isna(quoted_share) else [f"has **{quoted_share:.0%}** of its words in quotation marks"]
-    voices = rows.loc["effective_speakers", "mean"]
-    parts += (
-        [] if pd.isna(voices) else [f"divides its quoted words as if among **{voices:.1f}** equal speakers"]
-    )
-    parts += [] if pd.isna(tone) else [f"has a narration of tone {signed(tone)}"]
-    if not parts:
+    known = table[table["group"] == ALL].set_index("measure")["mean"].dropna()
+    if known.empty:
         return "There is too little text for any of the measures."
-    start = "The mean article " if rows["n"].max() > 1 else "The article "
-    return f"{start}{joined(parts)}. {share_findings.share(shares)}"
+    said = {
+        "flesch_kincaid_grade": "the prose reads at grade **{:.1f}**",
+        "share_of_words_quoted": "**{:.0%}** of the words stand in quotation marks",
+        "effective_speakers": "an article divides its quoted words as if among **{:.1f}** equal "
+        "speakers (mean)",
+    }
+    parts = [text.format(known[measure]) for measure, text in said.items() if measure in known]
+    if "tone_narration" in known:
+        parts.append(f"the narration has a tone of {signed(known['tone_narration'])}")
+    text = joined(parts) or "there is too little text for a grade or a tone"
+    return f"{text[0].upper()}{text[1:]}. {share_findings.share(shares)}"

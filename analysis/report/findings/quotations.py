@@ -6,7 +6,7 @@ The numbers come from the tables, so the sentences stay true for any corpus; of 
 import pandas as pd
 
 from analysis.report.escaping import markdown_text
-from analysis.report.findings.wording import interval, listed, no_speaker, plural
+from analysis.report.findings.wording import interval, listed, plural
 
 NO_QUOTATIONS = "No quotation was found in these articles."
 NO_LABELS = "There are no labels for these articles, so attribution was not measured on them."
@@ -17,12 +17,13 @@ def quotation_counts(quotations: pd.DataFrame) -> str:
     if quotations.empty:
         return NO_QUOTATIONS
     named = quotations.loc[quotations["speaker"] != "", "speaker"].nunique()
-    nobody = (quotations["speaker"] == "").mean()
+    nobody = int((quotations["speaker"] == "").sum())
+    rest = f"for {nobody:,} of them no speaker was found" if nobody else "a speaker was found for all of them"
     corrected = int((quotations["rule"] == "corrected").sum())
     by_hand = f"; {plural(corrected, 'quotation')} corrected by hand" if corrected else ""
     return (
         f"The articles have **{plural(len(quotations), 'quotation')}** of {plural(named, 'speaker')}; "
-        f"{no_speaker(nobody)}{by_hand}."
+        f"{rest}{by_hand}."
     )
 
 
@@ -42,6 +43,8 @@ def first_speakers(quotations: pd.DataFrame) -> str:
         return NO_QUOTATIONS
     ordered = quotations.sort_values(["article", "start"]).groupby("article")["speaker_kind"]
     first, last = (_most_frequent(kinds) for kinds in (ordered.first(), ordered.last()))
+    if ordered.ngroups == 1:
+        return f"The first quotation is {first}, the last one {last}."
     return f"The first quotation of an article is most often {first}, the last one {last}."
 
 
@@ -53,28 +56,29 @@ def _most_frequent(kinds: pd.Series) -> str:
     }
     counts = kinds.value_counts().sort_index().sort_values(ascending=False, kind="stable")
     whose = named.get(counts.index[0], "one without a speaker")
-    return f"{whose} (**{counts.iloc[0]} of {plural(len(kinds), 'article')}**)"
+    return whose if len(kinds) == 1 else f"{whose} (**{counts.iloc[0]} of {plural(len(kinds), 'article')}**)"
 
 
 def kinds(table: pd.DataFrame, by: str = "outlet") -> str:
-    """How the words divide into kinds, and which group has most indirect ones (``aggregates.kinds``)."""
+    """How the words divide into kinds, and which group has most indirect ones (``quotations.kinds``)."""
     if table.empty:
         return NO_QUOTATIONS
-    words = table.groupby("kind")["n_words"].sum() / table["n_words"].sum()
-    parts = [f"{words.get(kind, 0):.0%} {kind}" for kind in ("direct", "mixed", "indirect")]
-    text = f"Of the words of all quotations {listed(parts)}"
-    indirect = table[table["kind"] == "indirect"].sort_values("share")
-    if table[by].nunique() < 2 or indirect.empty:
+    kinds = ("direct", "mixed", "indirect")
+    words = table[list(kinds)].mul(table["n_words"], axis=0).sum() / max(table["n_words"].sum(), 1)
+    text = f"Of the words of all quotations {listed(f'{words[kind]:.0%} {kind}' for kind in kinds)}"
+    most = table.loc[table["indirect"].idxmax()]
+    if len(table) < 2 or most["indirect"] == 0:
         return text + "."
-    most = indirect.iloc[-1]
-    return f"{text}; the largest indirect part has {markdown_text(most[by])} with **{most['share']:.0%}**."
+    return (
+        f"{text}; the largest indirect part is that of {markdown_text(most[by])}, **{most['indirect']:.0%}**."
+    )
 
 
 def cues(table: pd.DataFrame) -> str:
-    """Which cue is most frequent among the speakers shown (``aggregates.cues``)."""
+    """Which cue is most frequent among the speakers shown (``quotations.cues``)."""
     if table.empty:
         return "No quotation has both a cue and a speaker."
-    totals = table.sum()
+    totals = table.drop(columns="speaker").sum()
     return (
         f"Among the speakers and cues shown, “{markdown_text(totals.index[0])}” introduces "
         f"**{totals.iloc[0] / totals.sum():.0%}** of {plural(int(totals.sum()), 'attribution')}."

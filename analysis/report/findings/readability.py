@@ -1,6 +1,6 @@
 """What the tables of readability say, as one sentence each with its numbers; true of any corpus.
 
-Every function takes a table of ``analysis.measures.grades`` and returns a sentence, also for little text.
+Every function takes a table of ``measures.readability`` and returns a sentence, also for little text.
 """
 
 from __future__ import annotations

@@ -5,10 +5,10 @@ The numbers come from the tables, so the sentences stay true for any corpus; of 
 
 import pandas as pd
 
-from analysis.measures.comparisons import share_difference
-from analysis.measures.shares import UNNAMED
+from analysis.measures.outlets import ALL
+from analysis.measures.shares import UNNAMED, share_difference
 from analysis.report.escaping import markdown_text
-from analysis.report.findings.wording import difference, interval, no_speaker, plural
+from analysis.report.findings.wording import difference, interval, no_speaker, plural, titled
 
 NO_QUOTED_WORDS = (
     "These articles have no words between quotation marks that anybody is reported to have said."
@@ -16,7 +16,7 @@ NO_QUOTED_WORDS = (
 
 
 def share(table: pd.DataFrame) -> str:
-    """Who is quoted most, and how much is unattributed (``aggregates.quote_share`` of one group)."""
+    """Who is quoted most, and how much is unattributed (``shares.quote_share`` of one group)."""
     shares = table.set_index("speaker")["share"]
     named = table[~table["speaker"].isin(["", UNNAMED])]
     if shares.empty:
@@ -33,17 +33,19 @@ def share(table: pd.DataFrame) -> str:
 
 
 def article_shares(table: pd.DataFrame) -> str:
-    """In which article one speaker dominates most (``aggregates.quote_share`` by article)."""
+    """In which article one speaker dominates most (``shares.quote_share`` by article)."""
     named = table[table["speaker"] != ""]
     if named.empty:
         return NO_QUOTED_WORDS
     tops = named.loc[named.groupby("article")["share"].idxmax()].sort_values(["share", "article"])
     most = tops.iloc[-1]
     half = int((tops["share"] > 0.5).sum())
+    if len(tops) == 1:
+        return f"{markdown_text(most['speaker'])} has most of the quoted words, {most['share']:.0%}."
     return (
         f"One speaker has more than half of the quoted words in **{half} of "
         f"{plural(len(tops), 'article')}**; most of all {markdown_text(most['speaker'])} with "
-        f"{most['share']:.0%} in {markdown_text(most['article'])}."
+        f"{most['share']:.0%} in {titled(most)}."
     )
 
 
@@ -51,9 +53,9 @@ def outlets(table: pd.DataFrame, quotations: pd.DataFrame) -> str:
     """The speaker whose share differs most between outlets.
 
     Args:
-        table: ``comparisons.outlet_shares``. quotations: what it was made of.
+        table: ``shares.outlet_shares``. quotations: what it was made of.
     """
-    named = table[~table["speaker"].isin(["", UNNAMED])]
+    named = table[~table["speaker"].isin(["", UNNAMED]) & (table["outlet"] != ALL)]
     if named["outlet"].nunique() < 2:
         return "With quoted words in fewer than two outlets there is nothing to compare."
     shares = named.pivot(index="speaker", columns="outlet", values="share")
@@ -70,7 +72,7 @@ def outlets(table: pd.DataFrame, quotations: pd.DataFrame) -> str:
 
 
 def concentration(table: pd.DataFrame) -> str:
-    """How many speakers effectively share an article's quoted words (``aggregates.concentration``)."""
+    """How many speakers effectively share an article's quoted words (``shares.concentration``)."""
     known = table.dropna(subset=["effective_speakers"]).sort_values(["effective_speakers", "article"])
     if known.empty:
         return NO_QUOTED_WORDS
@@ -82,16 +84,16 @@ def concentration(table: pd.DataFrame) -> str:
         )
     few, many = known.iloc[0], known.iloc[-1]
     return (
-        "In the median an article's quoted words are shared as if by "
-        f"**{known['effective_speakers'].median():.1f} equal speakers**: from "
-        f"{few['effective_speakers']:.1f} in {markdown_text(few['article'])} to "
-        f"{many['effective_speakers']:.1f} in {markdown_text(many['article'])}, the extremes of "
+        "On average an article's quoted words are shared as if by "
+        f"**{known['effective_speakers'].mean():.1f} equal speakers**: from "
+        f"{few['effective_speakers']:.1f} in {titled(few)} to "
+        f"{many['effective_speakers']:.1f} in {titled(many)}, the extremes of "
         f"{len(known):,}."
     )
 
 
 def heard(table: pd.DataFrame) -> str:
-    """How many speakers only one of several outlets quotes (``comparisons.heard_by_outlet``)."""
+    """How many speakers only one of several outlets quotes (``shares.heard_by_outlet``)."""
     told = table.groupby("event")["outlet"].nunique() if len(table) else pd.Series(dtype=int)
     compared = table[table["event"].isin(told.index[told > 1]) & (table["speaker"] != "")]
     if compared.empty:

@@ -13,6 +13,13 @@ def plural(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def titled(article: pd.Series) -> str:
+    """An article by its title in quotation marks, or by its id where it has none."""
+    return (
+        f"“{markdown_text(article['title'])}”" if article.get("title") else markdown_text(article["article"])
+    )
+
+
 def listed(names: Iterable[str], most: int = 5) -> str:
     """Names as a list in a sentence: "A, B and C"; beyond ``most`` "A, B and 4 more"."""
     names = [markdown_text(name) or "unattributed" for name in names]

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.measures import bootstrap, comparisons, outlets, summary
+from analysis.measures import bootstrap, outlets, shares, summary
 from analysis.measures import corpus as structure
-from analysis.measures import shares as aggregates
+from analysis.measures import quotations as measures
 from analysis.measures.names import corpus_names, with_corpus_names
 from analysis.measures.outlets import comparable
+from analysis.tables.schema import COUNTS
 
 COLUMNS = ["article", "attribution", "speaker", "n_words", "kind", "cue", "speaker_kind"]
 
@@ -36,16 +37,16 @@ FLOOD = quotations(
 )
 
 
-def shares(table, *by):
+def share_of(table, *by):
     return {
         (*(row[b] for b in by), row["speaker"]): row["share"]
-        for row in aggregates.quote_share(table, by).to_dict("records")
+        for row in shares.quote_share(table, by).to_dict("records")
     }
 
 
 def test_quote_share_counts_words_between_marks():
-    assert shares(FLOOD) == pytest.approx({("Ada Quill",): 0.75, ("Bo Marr",): 1 / 6, ("",): 1 / 12})
-    assert shares(FLOOD, "outlet") == pytest.approx(
+    assert share_of(FLOOD) == pytest.approx({("Ada Quill",): 0.75, ("Bo Marr",): 1 / 6, ("",): 1 / 12})
+    assert share_of(FLOOD, "outlet") == pytest.approx(
         {
             ("gull", "Ada Quill"): 0.75,
             ("gull", ""): 0.25,
@@ -57,7 +58,7 @@ def test_quote_share_counts_words_between_marks():
 
 
 def test_unattributed_has_a_row_and_stands_last_even_without_words():
-    table = aggregates.quote_share(FLOOD, ["article"])
+    table = shares.quote_share(FLOOD, ["article"])
     assert list(table.groupby("article")["speaker"].last()) == ["", ""]
     assert table.set_index(["article", "speaker"]).loc[("tern/flood", ""), "n_words"] == 0
 
@@ -70,7 +71,7 @@ def many(*articles: str):
 
 def test_intervals_contain_the_share_and_repeat():
     table = many(*(f"gull/{n}" for n in range(6)), *(f"tern/{n}" for n in range(4)))
-    first, second = (aggregates.quote_share(table, ["outlet"]) for _ in range(2))
+    first, second = (shares.quote_share(table, ["outlet"]) for _ in range(2))
     pd.testing.assert_frame_equal(first, second)
     enough = first[first["outlet"] == "gull"]
     enough = enough[enough["n_words"] > 0]
@@ -80,32 +81,32 @@ def test_intervals_contain_the_share_and_repeat():
 
 @pytest.mark.parametrize("n_articles", [1, 2, 5])
 def test_a_speaker_in_fewer_than_six_articles_has_no_interval(n_articles):
-    table = aggregates.quote_share(many(*"abcde"[:n_articles]))
+    table = shares.quote_share(many(*"abcde"[:n_articles]))
     assert table[["low", "high"]].isna().all(axis=None)
     rest = quotations(*((f"z{n}", n, "Cy Dole", 9) for n in range(20)))
-    shares = aggregates.quote_share(pd.concat([many(*"abcde"[:n_articles]), rest])).set_index("speaker")
-    assert shares["low"].notna().to_dict() == {name: name == "Cy Dole" for name in shares.index}
+    found = shares.quote_share(pd.concat([many(*"abcde"[:n_articles]), rest])).set_index("speaker")
+    assert found["low"].notna().to_dict() == {name: name == "Cy Dole" for name in found.index}
 
 
 def test_one_event_in_six_outlets_is_one_draw():
     outlets = ("gull", "tern", "heron", "stork", "crane", "swift")
-    together = aggregates.quote_share(many(*(f"{outlet}/flood" for outlet in outlets)))
+    together = shares.quote_share(many(*(f"{outlet}/flood" for outlet in outlets)))
     assert together["low"].isna().all()
-    apart = aggregates.quote_share(many(*(f"{outlet}/{outlet}" for outlet in outlets)))
+    apart = shares.quote_share(many(*(f"{outlet}/{outlet}" for outlet in outlets)))
     assert apart.loc[apart["share"] > 0, "low"].notna().all()
 
 
 @pytest.mark.parametrize("n", [2, 12])
 def test_copies_of_one_article_have_intervals_without_width(n):
     rows = [(f"a{number}", 0, who, words) for number in range(n) for who, words in (("Ada", 9), ("Bo", 5))]
-    table = aggregates.quote_share(quotations(*rows))
+    table = shares.quote_share(quotations(*rows))
     width = (table["high"] - table["low"])[table["n_words"] > 0]
     assert (width.isna() if n == 2 else width.abs() < 1e-9).all()
 
 
 def test_no_quoted_words_give_no_rows():
-    assert aggregates.quote_share(FLOOD[FLOOD["kind"] == "indirect"]).empty
-    assert aggregates.quote_share(FLOOD.iloc[:0], ["article"]).empty
+    assert shares.quote_share(FLOOD[FLOOD["kind"] == "indirect"]).empty
+    assert shares.quote_share(FLOOD.iloc[:0], ["article"]).empty
 
 
 ROWS = st.tuples(
@@ -122,17 +123,17 @@ ROWS = st.tuples(
 def test_shares_of_every_group_sum_to_one(rows):
     table = quotations(*rows)
     for by in ([], ["article"], ["event", "outlet"]):
-        found = aggregates.quote_share(table, by)
+        found = shares.quote_share(table, by)
         sums = found.groupby(by)["share"].sum() if by else found["share"].agg(["sum"])
         assert all(math.isclose(total, 1, rel_tol=1e-9) for total in sums) or found.empty
-    known = aggregates.events(table.drop_duplicates("article"))
-    cut = comparisons.article_parts(aggregates.quote_share(table, ["article"]), known, 1)
+    known = shares.events(table.drop_duplicates("article"))
+    cut = shares.article_parts(shares.quote_share(table, ["article"]), known, 1)
     assert all(math.isclose(total, 1, rel_tol=1e-9) for total in cut.groupby("article")["share"].sum())
 
 
 def test_top_speakers_sum_up_the_rest():
     table = quotations(*(("a", i, f"S{i}", 10 - i) for i in range(5)), ("a", 9, "", 5))
-    top = aggregates.top_speakers(aggregates.quote_share(table), 2)
+    top = shares.top_speakers(shares.quote_share(table), 2)
     assert list(top["speaker"]) == ["S0", "S1", "others (3)", ""]
     assert list(top["n_words"]) == [10, 9, 21, 5]
     assert top["share"].sum() == pytest.approx(1)
@@ -140,7 +141,7 @@ def test_top_speakers_sum_up_the_rest():
 
 def test_top_speakers_leave_a_single_other_as_it_is():
     table = quotations(("a", 0, "Ada Quill", 3), ("a", 1, "Bo Marr", 2))
-    assert list(aggregates.top_speakers(aggregates.quote_share(table), 1)["speaker"]) == [
+    assert list(shares.top_speakers(shares.quote_share(table), 1)["speaker"]) == [
         "Ada Quill",
         "Bo Marr",
         "",
@@ -153,7 +154,7 @@ def test_unnamed_sources_are_counted_together():
         ("b", 0, "a neighbour", 3, "direct", "said", "unnamed"),
         ("b", 1, "Ada Quill", 4),
     )
-    assert shares(aggregates.with_unnamed_together(table)) == pytest.approx(
+    assert share_of(shares.with_unnamed_together(table)) == pytest.approx(
         {("unnamed sources",): 0.6, ("Ada Quill",): 0.4, ("",): 0}
     )
 
@@ -169,7 +170,7 @@ def test_unnamed_sources_are_counted_together():
 )
 def test_effective_speakers_is_the_exponential_of_the_entropy(words, effective):
     table = quotations(*(("a", i, f"S{i}", n) for i, n in enumerate(words)), ("a", 99, "", 10))
-    row = aggregates.concentration(aggregates.quote_share(table, ["article"])).iloc[0]
+    row = shares.concentration(shares.quote_share(table, ["article"])).iloc[0]
     assert row["effective_speakers"] == pytest.approx(effective, abs=1e-12)
     assert row["n_speakers"] == len(words)
     assert row["share_of_top"] == pytest.approx(max(words) / sum(words))
@@ -177,19 +178,20 @@ def test_effective_speakers_is_the_exponential_of_the_entropy(words, effective):
 
 
 def test_without_attributed_words_concentration_is_undefined():
-    row = aggregates.concentration(aggregates.quote_share(quotations(("a", 0, "", 4)), ["article"])).iloc[0]
+    row = shares.concentration(shares.quote_share(quotations(("a", 0, "", 4)), ["article"])).iloc[0]
     assert math.isnan(row["effective_speakers"]) and row["n_speakers"] == 0 and row["share_unattributed"] == 1
 
 
 def test_kinds_share_the_words():
-    table = aggregates.kinds(FLOOD, "outlet").set_index(["outlet", "kind"])["share"]
-    assert table["tern"].to_dict() == pytest.approx(
-        {"direct": 30 / 130, "indirect": 90 / 130, "mixed": 10 / 130}
+    table = measures.kinds(FLOOD, "outlet").set_index("outlet")
+    assert table.loc["tern", ["direct", "mixed", "indirect"]].to_list() == pytest.approx(
+        [3 / 13, 1 / 13, 9 / 13]
     )
+    assert table.loc["tern", ["n_quotations", "n_words"]].to_list() == [3, 130] and table.index[0] == "tern"
 
 
 def test_cues_count_an_attribution_once_and_without_case():
-    table = aggregates.cues(FLOOD)
+    table = measures.cues(FLOOD).set_index("speaker")
     assert table.loc["Ada Quill"].to_dict() == {"said": 2, "called": 0}
     assert table.loc["Bo Marr"].to_dict() == {"said": 0, "called": 2}
 
@@ -199,7 +201,7 @@ def test_to_correct_has_the_least_sure_first_and_no_corrected_ones():
         start=range(6), end=range(1, 7), text="x", rule="r", confidence=[0.9, 0.2, 0.5, 0.2, 1, 0.7]
     )
     table.loc[0, "rule"] = "corrected"
-    found = aggregates.to_correct(table, 3)
+    found = measures.to_correct(table, 3)
     assert list(found["start"]) == [3, 1, 2]
     assert list(found.columns[:5]) == ["article", "start", "end", "speaker", "note"]
 
@@ -211,50 +213,64 @@ def test_events_are_files_of_one_name_in_different_folders():
     articles = pd.DataFrame(
         {"article": ["gull/flood", "tern/flood", "tern/fair", "plain"], "outlet": ["", "The Tern", "", ""]}
     )
-    found = aggregates.events(articles)
+    found = shares.events(articles)
     assert list(found["event"]) == ["flood", "flood", "", ""]
     assert list(found["outlet"]) == ["", "The Tern", "", ""]
-    assert aggregates.events(articles.iloc[:0]).empty
+    assert shares.events(articles.iloc[:0]).empty
 
 
 def test_heard_by_outlet_shows_who_is_silent_where():
-    heard = comparisons.heard_by_outlet(aggregates.quote_share(FLOOD, ["event", "outlet"]))
+    heard = shares.heard_by_outlet(shares.quote_share(FLOOD, ["event", "outlet"]))
     table = heard.pivot(index="speaker", columns="outlet", values="share")
     assert table.loc["Bo Marr"].to_dict() == pytest.approx({"gull": 0.0, "tern": 0.25})
     assert table.sum().to_dict() == pytest.approx({"gull": 1.0, "tern": 1.0})
     assert heard.set_index("speaker")["n_outlets"].to_dict() == {"Ada Quill": 2, "Bo Marr": 1, "": 1}
-    cut = comparisons.heard_parts(heard)
+    cut = shares.heard_parts(heard)
     assert list(dict.fromkeys(cut["speaker"])) == ["Ada Quill", "Bo Marr", ""]
-    assert comparisons.heard_parts(heard[heard["outlet"] == "gull"]).empty
+    assert shares.heard_parts(heard[heard["outlet"] == "gull"]).empty
 
 
 def test_heard_parts_sum_up_the_others():
     rows = [("gull/x", i, f"S{i}", 20 - i) for i in range(9)] + [("tern/x", 0, "S0", 5)]
-    heard = comparisons.heard_by_outlet(aggregates.quote_share(quotations(*rows), ["event", "outlet"]))
-    cut = comparisons.heard_parts(heard, n_speakers=3)
+    heard = shares.heard_by_outlet(shares.quote_share(quotations(*rows), ["event", "outlet"]))
+    cut = shares.heard_parts(heard, n_speakers=3)
     assert list(dict.fromkeys(cut["speaker"])) == ["S0", "S1", "S2", "others (6)", ""]
     assert cut.groupby("outlet")["share"].sum().to_list() == pytest.approx([1, 1])
 
 
 def test_outlet_shares_are_zero_where_a_speaker_is_silent():
-    table = comparisons.outlet_shares(FLOOD).set_index(["speaker", "outlet"])
+    table = shares.outlet_shares(FLOOD).set_index(["speaker", "outlet"])
     assert table.loc[("Bo Marr", "gull"), "share"] == 0 and table["low"].isna().all()
-    assert table.loc[("", "gull"), "share"] == 0.25
-    silent = quotations(*((f"gull/{n}", 0, "Ada Quill", 9) for n in range(5)), ("tern/0", 0, "Bo Marr", 9))
-    table = comparisons.outlet_shares(silent).set_index(["speaker", "outlet"])[["share", "low", "high"]]
-    assert table.loc[("Bo Marr", "gull"), "share"] == 0
-    assert table.loc[("Bo Marr", "gull"), ["low", "high"]].isna().all()
-    assert table.loc[("Ada Quill", "tern"), ["low", "high"]].isna().all()
-    assert comparisons.outlet_shares(FLOOD[FLOOD["outlet"] == "gull"]).empty
+    assert table.loc[("", "gull"), "share"] == 0.25 and table.loc[("", "all articles"), "share"] == 1 / 12
+    assert shares.outlet_shares(FLOOD[FLOOD["outlet"] == "gull"]).empty
 
 
-def test_voices_need_two_articles():
-    concentration = aggregates.concentration(aggregates.quote_share(FLOOD, ["article"]))
-    concentration["outlet"] = ["Gull", "Gull"]
-    assert comparisons.voices_by_outlet(concentration)["mean"].iloc[0] == pytest.approx(
-        concentration["effective_speakers"].mean()
+def test_every_speaker_and_outlet_has_a_place_in_the_matrix():
+    rows = [(f"{outlet}/{n}", n, f"S{n:02}", 50 - n) for outlet in "abcdefgh" for n in range(40)]
+    table = shares.speakers_by_outlet(quotations(*rows, ("a/0", 99, "", 1)))
+    assert list(table["speaker"]) == [*(f"S{n:02}" for n in range(40)), ""]
+    assert list(table.columns) == ["speaker", "n_words", *"abcdefgh"]
+    assert table[[*"abcdefgh"]].sum().to_list() == pytest.approx([1] * 8)
+    assert shares.speakers_by_outlet(quotations(("a/x", 0, "Ada Quill", 3))).empty
+
+
+def test_article_parts_stand_by_the_largest_share():
+    known = shares.events(FLOOD.drop_duplicates("article"))
+    parts = shares.article_parts(shares.quote_share(FLOOD, ["article"]), known)
+    assert list(dict.fromkeys(parts["article"])) == ["gull/flood", "tern/flood"]
+    one = FLOOD[FLOOD["article"] == "gull/flood"]
+    assert shares.article_parts(shares.quote_share(one, ["article"]), known).empty
+
+
+def test_spreads_hold_articles_and_groups_and_need_two_articles():
+    articles = pd.DataFrame(
+        {"article": ["g/a", "g/b", "t/c"], "outlet": ["Gull", "Gull", "Tern"], "n_words": [100, 300, 500]}
     )
-    assert comparisons.voices_by_outlet(concentration.iloc[:1]).empty
+    groups = pd.DataFrame({"outlet": ["Gull", "Tern"], "median_words": [200.0, 500.0]})
+    table = structure.spread(articles, groups, "n_words", "median_words")
+    assert table["value"].to_list() == [500, 200, 100, 300, 500]
+    assert table["article"].to_list() == ["", "", "g/a", "g/b", "t/c"]
+    assert structure.spread(articles.iloc[:1], groups, "n_words", "median_words").empty
 
 
 # --- names across articles -------------------------------------------------------------------------------
@@ -265,7 +281,7 @@ def named(*rows):
     table = pd.DataFrame(
         [[*row, "person"][:3] for row in rows], columns=["article", "speaker", "speaker_kind"]
     )
-    known = aggregates.events(table.drop_duplicates("article").assign(outlet=""))
+    known = shares.events(table.drop_duplicates("article").assign(outlet=""))
     return corpus_names(table, known)["name"].to_list()
 
 
@@ -463,67 +479,86 @@ def test_gaps_are_counted():
 
 
 def test_quoted_and_narration_are_all_words():
-    found = structure.quoted_and_narration(ARTICLES, 2)
-    assert list(found["article"]) == ["g/b", "g/a"]
+    found = structure.quoted_and_narration(ARTICLES)
+    assert list(found["article"]) == ["g/b", "g/a", "t/c"]
     assert (found["n_words_quoted"] + found["n_words_narration"] == found["n_words"]).all()
 
 
 def test_quoted_along_cuts_by_words():
     sentences = pd.DataFrame({"article": "a", "n_words": [10, 10, 20], "n_words_quoted": [0, 10, 5]})
-    found = structure.quoted_along(
-        sentences, pd.DataFrame({"article": ["a"], "outlet": ["Gull"]}), "outlet", 2
-    )
-    assert found[["part", "n_words"]].to_numpy().tolist() == [[1, 20], [2, 20]]
+    groups = pd.DataFrame({"article": ["a", "b"], "outlet": ["Gull", "Tern"]})
+    found = structure.quoted_along(sentences, groups, parts=2)
+    assert found[["outlet", "part", "n_words"]].to_numpy().tolist() == [
+        ["all articles", 1, 20],
+        ["all articles", 2, 20],
+    ]
     assert list(found["share"]) == [0.5, 0.25]
+    both = pd.concat([sentences, sentences.assign(article="b", n_words_quoted=0)])
+    found = structure.quoted_along(both, groups, parts=2)
+    assert list(found["outlet"]) == ["all articles"] * 2 + ["Gull"] * 2 + ["Tern"] * 2
+    assert list(found["share"]) == [0.25, 0.125, 0.5, 0.25, 0, 0]
 
 
 def test_strips_are_shares_of_the_article():
     sentences = pd.DataFrame({"article": ["a", "a"], "start": [100, 150], "end": [150, 300]})
     table = FLOOD.iloc[:1].assign(article="a", start=[120], end=[200])
-    found = structure.strips(table, sentences)
+    found = measures.strips(table, sentences)
     assert (found["begin"][0], found["finish"][0]) == (0.1, 0.5)
-    assert structure.strips(table.iloc[:0], sentences.iloc[:0]).empty
+    assert measures.strips(table.iloc[:0], sentences.iloc[:0]).empty
 
 
-def test_largest_keeps_the_groups_with_most_rows():
-    table = pd.DataFrame({"outlet": list("aabbbc")})
-    assert list(structure.largest(table, "outlet", 2)["outlet"]) == list("aabbb")
-    assert structure.largest(table.iloc[:1], "outlet").empty
-    assert len(structure.largest(table.iloc[:1], "outlet", least=1)) == 1
-
-
-def test_key_figures_are_means_of_articles():
-    articles = ARTICLES.assign(
-        flesch_kincaid_grade=[8.0, 10.0, np.nan], tone_narration=0.1, tone_quoted=np.nan
+def key_figures(n):
+    """Key figures of ``n`` articles of Gull, one of Tern; every second sentence of an article is quoted."""
+    names = [f"gull/{i}" for i in range(n)] + ["tern/0"]
+    articles = pd.DataFrame({"article": names, "outlet": ["Gull"] * n + ["Tern"]})
+    articles = articles.assign(n_words=[100 * (i + 1) for i in range(n + 1)], n_words_quoted=50)
+    sentence = {"paragraph_kind": "prose", "sentence": [0, 1], "n_words": 60, "n_words_quoted": [0, 60]}
+    sentence |= {
+        "tone_narration": [0.5, np.nan],
+        "tone_quoted": [np.nan, -0.5],
+        "start": [0, 9],
+        "end": [9, 18],
+    }
+    counts = {name: 60 for name in COUNTS}
+    sentences = pd.concat(
+        [pd.DataFrame({"article": a, **sentence, **counts}) for a in names], ignore_index=True
     )
-    concentration = pd.DataFrame(
-        {"article": ["g/a"], "effective_speakers": [2.0], "share_unattributed": [0.25]}
-    )
-    articles.loc[3] = {**articles.loc[2], "article": "t/d", "outlet": "Tern"}
-    table = summary.key_figures(articles, concentration).set_index(["measure", "group"])
-    assert table.loc[("n_words", "all articles"), "n"] == 4
-    assert table.loc[("flesch_kincaid_grade", "all articles"), "mean"] == 9
-    assert table.loc[("flesch_kincaid_grade", "all articles"), "n"] == 2
-    assert table.loc[("n_words", "Gull"), "mean"] == 200
+    found = quotations(*((a, 0, "Ada Quill", 30) for a in names), (names[0], 1, "", 30 * n))
+    concentration = pd.DataFrame({"article": names, "effective_speakers": range(1, n + 2)})
+    return summary.key_figures(articles, sentences, found, concentration)
+
+
+def test_key_figures_have_one_definition_for_all_and_for_each_outlet():
+    table = key_figures(5).set_index(["measure", "group"])
+    mean = table["mean"]
+    assert mean["n_words", "all articles"] == 350 and mean["n_words", "Gull"] == 300
+    assert mean["share_of_words_quoted", "all articles"] == pytest.approx(
+        300 / 2100
+    )  # of all words, not a mean
+    assert mean["share_unattributed", "Gull"] == pytest.approx(150 / 300)
+    assert mean["effective_speakers", "Gull"] == 3
+    assert mean["tone_narration", "Gull"] == 0.5 and mean["tone_quoted", "Tern"] == -0.5
+    assert table.loc[("flesch_kincaid_grade", "all articles"), "n"] == 6
+    assert table.loc["share_of_words_quoted"]["low"].notna().to_list() == [True, True, False]
     page = summary.as_page(table.reset_index())
     assert list(page.columns) == ["all articles", "Gull", "Tern"]
-    assert page.loc["effective number of speakers", "Gull"] == "2.0"
-    assert page.loc["tone of the quoted words (−1 to +1)", "Gull"] == "–"
-    assert page.loc["share of words inside quotation marks", "Gull"] == "25%"
-    many = pd.concat([articles.assign(article=articles["article"] + str(n)) for n in range(5)])
-    page = summary.as_page(summary.key_figures(many, concentration))
-    assert page.loc["share of words inside quotation marks", "Gull"] == "25% (5% to 45%)"
+    assert page.loc["share of quoted words without a speaker", "Tern"] == "0.0%"
+    assert page.loc["share of all words inside quotation marks", "Gull"].startswith("17% (")
+
+
+def test_key_figures_of_one_outlet_stand_once():
+    assert set(key_figures(0)["group"]) == {"all articles"}
 
 
 def test_without_intervals_shares_are_the_same():
-    quick = aggregates.quote_share(FLOOD, ["outlet"], intervals=False)
+    quick = shares.quote_share(FLOOD, ["outlet"], intervals=False)
     assert quick["low"].isna().all()
-    full = aggregates.quote_share(FLOOD, ["outlet"])
+    full = shares.quote_share(FLOOD, ["outlet"])
     pd.testing.assert_frame_equal(quick.drop(columns=["low", "high"]), full.drop(columns=["low", "high"]))
 
 
 def test_only_the_hundred_most_quoted_speakers_get_intervals():
     rows = [(f"a{n}", i, f"S{i:03}", 500 - i) for i in range(130) for n in range(6)]
-    table = aggregates.quote_share(quotations(*rows, *((f"a{n}", 999, "", 1) for n in range(6))))
+    table = shares.quote_share(quotations(*rows, *((f"a{n}", 999, "", 1) for n in range(6))))
     assert table["low"].notna().sum() == 101
     assert table["low"].notna()[[0, 99, 130]].all()

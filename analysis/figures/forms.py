@@ -1,0 +1,351 @@
+"""Forms of figures, drawn by seaborn: points with intervals, spreads, stacks, heat tables, courses.
+
+Numbers stand between the name of a row and its mark, where no interval runs through them. Rows that a page
+does not hold are counted under the axis.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+import seaborn as sns
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch
+from matplotlib.ticker import PercentFormatter
+
+from analysis.figures.style import (
+    ACCENT,
+    NEUTRAL,
+    QUIET,
+    STRONG,
+    UNATTRIBUTED,
+    UNATTRIBUTED_HATCH,
+    current_style,
+    label,
+    most_rows,
+    new_axes,
+    row_size,
+    text_on,
+    text_width,
+)
+from analysis.measures.outlets import ALL
+
+TONE = "mean tone of sentences (−1 negative, +1 positive)"
+GRADE = "US school grade (higher is harder)"
+_SCHOOL = {8: "end of middle school", 12: "end of high school", 16: "college degree"}
+
+Form = Callable[[float], str]
+
+
+def percent(share: float) -> str:
+    """0.123 -> "12%", and one digit more below 1 %."""
+    return f"{share:.1%}" if 0 < share < 0.0095 else f"{share:.0%}"
+
+
+def tenths_of_percent(share: float) -> str:
+    """0.1234 -> "12.3%"."""
+    return f"{share:.1%}"
+
+
+def whole(value: float) -> str:
+    """1234.4 -> "1,234"."""
+    return f"{value:,.0f}"
+
+
+def tenths(value: float) -> str:
+    """8.04 -> "8.0"."""
+    return f"{round(value, 1) + 0.0:.1f}".replace("-", "−")
+
+
+def signed(value: float) -> str:
+    """-0.081 -> "−.08": a tone."""
+    return f"{round(value, 2) + 0.0:+.2f}".replace("-", "−").replace("0.", ".")
+
+
+def plot_points(
+    table: pd.DataFrame,
+    *,
+    row: str,
+    value: str = "value",
+    part: str = "",
+    colours: Mapping[str, str] | None = None,
+    mark: str = "",
+    form: Form = tenths,
+    xlabel: str = "",
+    ax: Axes | None = None,
+) -> Axes:
+    """A point with its interval in each row; the number stands beside the row's name.
+
+    Args:
+        table: ``row``, ``value``, low, high; first row on top. n, where there is one, stands in brackets.
+        part: a column that divides the rows of a group (narration, quoted words); the group is named once.
+        colours: by ``part``, else by ``row``; others are grey. Without colours all have one.
+        mark: a column of true and false; where it is false the point is grey.
+    """
+    known = table.dropna(subset=value)
+    if part:  # the rows of a group stand together
+        known = known.iloc[np.argsort(pd.factorize(known[row])[0], kind="stable")]
+    shown = known.head(most_rows())
+    ax = ax or new_axes(len(shown))
+    names = shown[row].map(lambda name: name or "unattributed")
+    if part:
+        first = ~shown[row].duplicated()
+        names = (names.map(label) + " · ").where(first, "") + shown[part]
+    if "n" in shown:
+        names = names + shown["n"].map(" ({:,})".format)
+    tints = [colours.get(name, QUIET) if colours else ACCENT for name in shown[part or row]]
+    if mark:
+        tints = [tint if clear else QUIET for tint, clear in zip(tints, shown[mark], strict=True)]
+    points(ax, shown[value], shown["low"], shown["high"], tints)
+    if part:
+        for edge in np.flatnonzero(first)[1:]:
+            ax.axhline(edge - 0.5, color="#dddddd", linewidth=0.6)
+    name_rows(ax, list(names), shown[value].map(form), width=44)
+    not_shown(ax, xlabel, len(known) - len(shown), "rows")
+    _fit_scale(ax, xlabel)
+    return ax
+
+
+def points(ax: Axes, values: pd.Series, low: pd.Series, high: pd.Series, colours: Sequence[str]) -> None:
+    """A row of points from the top, each with its interval."""
+    at = np.arange(len(values))
+    ax.hlines(at, low, high, color=colours, linewidth=1.8, zorder=2)
+    tints = {colour: colour for colour in colours}
+    look = {"s": 5 * current_style().font_size, "legend": False, "zorder": 3}
+    sns.scatterplot(x=values.to_numpy(), y=at, hue=list(colours), palette=tints, ax=ax, **look)
+
+
+def plot_spread(
+    table: pd.DataFrame,
+    *,
+    value: str = "value",
+    by: str = "outlet",
+    form: Form = tenths,
+    xlabel: str = "",
+    ax: Axes | None = None,
+) -> Axes:
+    """A stroke for each article and a point for its group as a whole, in one row for each group.
+
+    Args:
+        table: ``by``, article, ``value``, low, high; the row of a group has the article "". Groups in order.
+    """
+    groups = table[table["article"] == ""].dropna(subset=value)
+    shown = groups.head(most_rows())
+    ax = ax or new_axes(1.2 * len(shown))
+    place = {group: at for at, group in enumerate(shown[by])}
+    own = table[(table["article"] != "") & table[by].isin(place)]
+    strokes = {"marker": "|", "s": 12 * current_style().font_size, "linewidth": 1.2, "color": QUIET}
+    sns.scatterplot(x=own[value].to_numpy(), y=own[by].map(place).to_numpy() + 0.0, ax=ax, **strokes)
+    points(ax, shown[value], shown["low"], shown["high"], [ACCENT] * len(shown))
+    name_rows(ax, list(shown[by]), shown[value].map(form))
+    not_shown(ax, xlabel, len(groups) - len(shown), "groups")
+    _fit_scale(ax, xlabel)
+    return ax
+
+
+def plot_stack(
+    table: pd.DataFrame,
+    *,
+    row: str,
+    parts: Mapping[str, tuple[str, str]],
+    name: str = "",
+    number: str = "",
+    form: Form = percent,
+    xlabel: str = "",
+    ax: Axes | None = None,
+) -> Axes:
+    """A bar for each row, divided into parts that a key above the plot names.
+
+    Args:
+        table: ``row``, a column for each part, and the columns ``name`` and ``number`` of what stands beside
+            the bar.
+        parts: column -> (name in the key, colour).
+    """
+    shown = table.head(most_rows(1.2))
+    ax = ax or new_axes(len(shown), extra=1.2)
+    long = shown.melt(row, [*parts], "part", "value")
+    stack(ax, long, row, list(parts), {column: colour for column, (_, colour) in parts.items()})
+    numbers = shown[number].map(form) if number else None
+    name_rows(ax, list(shown[name or row]), numbers, width=40)
+    key_above(ax, [Patch(facecolor=colour, label=text) for text, colour in parts.values()])
+    if xlabel.startswith("share"):
+        ax.set_xlim(0, 1)
+        ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    not_shown(ax, xlabel, len(table) - len(shown), "rows")
+    return ax
+
+
+def stack(ax: Axes, long: pd.DataFrame, row: str, parts: list[str], colours: Mapping[str, str]) -> None:
+    """Bars divided in the order of ``parts``: columns ``row``, part, value."""
+    look = {"multiple": "stack", "shrink": 0.76, "alpha": 1, "edgecolor": "white", "linewidth": 0.6}
+    order = {"hue_order": parts[::-1], "palette": dict(colours), "legend": False}
+    sns.histplot(long.reset_index(drop=True), y=row, weights="value", hue="part", ax=ax, **order, **look)
+    ax.set_ylabel("")
+
+
+def heat(ax: Axes, values: pd.DataFrame, texts: pd.DataFrame, *, vmax: float, names: int = 24) -> Axes:
+    """A table of coloured cells with a text in each; column names stand above."""
+    lowest = 0.0 if values.min(axis=None) >= 0 else -vmax
+    cmap = (
+        sns.light_palette(ACCENT, as_cmap=True)
+        if lowest == 0
+        else sns.diverging_palette(35, 190, as_cmap=True)
+    )
+    room = 72 * ax.get_figure().get_size_inches()[0] * 0.6 / max(values.shape[1], 1)
+    longest = max(map(len, texts.to_numpy().ravel()), default=1)
+    size = min(row_size(ax, len(values) + 2), 1.5 * room / max(longest, 3))
+    cells = {"annot": texts, "fmt": "", "annot_kws": {"fontsize": size}, "linewidths": 0.8}
+    figure = ax.get_figure()
+    engine = figure.get_layout_engine()
+    figure.set_layout_engine("none")  # seaborn draws the whole figure once for each heat table
+    sns.heatmap(values, vmin=lowest, vmax=vmax, cmap=cmap, cbar=False, ax=ax, **cells)
+    figure.set_layout_engine(engine)
+    ax.set(xlabel="", ylabel="")
+    ax.set_yticks(
+        ax.get_yticks(), [label(name or "unattributed", names) for name in values.index], rotation=0
+    )
+    wide = [label(name, 11, 2) for name in values.columns]
+    turned = max(text_width(line, size) for name in wide for line in name.split("\n")) * 72 > room
+    looks = {"rotation": 45, "ha": "left", "rotation_mode": "anchor"} if turned else {}
+    ax.xaxis.tick_top()
+    ax.set_xticks(ax.get_xticks(), [label(n, 22) for n in values.columns] if turned else wide, **looks)
+    ax.tick_params(length=0, labelsize=row_size(ax, len(values) + 2))
+    return ax
+
+
+def plot_course(
+    table: pd.DataFrame,
+    *,
+    x: str,
+    y: str,
+    by: str = "outlet",
+    xlabel: str = "",
+    ylabel: str = "",
+    ax: Axes | None = None,
+) -> Axes:
+    """A thick line for all articles and a thin one for each group, named at their ends where there is room.
+
+    Args:
+        table: ``by``, ``x``, ``y``; the group "all articles" is the thick line.
+    """
+    ax = ax or new_axes()
+    groups = table[table[by] != ALL]
+    thin = {"units": by, "estimator": None, "color": QUIET, "linewidth": 0.8}
+    if len(groups):
+        sns.lineplot(groups.reset_index(drop=True), x=x, y=y, ax=ax, **thin)
+    thick = table[table[by] == ALL]
+    if len(thick):
+        sns.lineplot(
+            thick.reset_index(drop=True), x=x, y=y, ax=ax, color=ACCENT, linewidth=2.8, errorbar=None
+        )
+    ax.set(xlabel=xlabel, ylabel=ylabel)
+    ax.grid(axis="x", visible=False)
+    ax.grid(axis="y", visible=True)
+    if x == "position":
+        ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    if y == "share":
+        ax.set_ylim(0)
+        ax.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    _name_ends(ax, table.dropna(subset=y).sort_values(x).groupby(by, sort=False).tail(1), x, y, by)
+    return ax
+
+
+def _name_ends(ax: Axes, ends: pd.DataFrame, x: str, y: str, by: str) -> None:
+    """Names to the right of lines, moved apart; only that of all articles where there are too many."""
+    low, high = ax.get_ylim()
+    inches = ax.get_figure().get_size_inches()[1] * 0.75
+    gap = (high - low) * 1.3 * current_style().font_size / 72 / inches
+    ends = ends if len(ends) * gap < high - low else ends[ends[by] == ALL]
+    ends = ends.sort_values(y, ignore_index=True)
+    places = list(ends[y])
+    for at in range(1, len(places)):
+        places[at] = max(places[at], places[at - 1] + gap)
+    over = max(places[-1] - high, 0) if places else 0
+    for at in range(len(places) - 1, -1, -1):
+        limit = high - gap * (len(places) - 1 - at) if over else places[at]
+        places[at] = min(places[at], limit)
+    for row, place in zip(ends.to_dict("records"), places, strict=True):
+        look = {"weight": "bold", "color": ACCENT} if row[by] == ALL else {"color": STRONG}
+        offset = {"xytext": (6, 0), "textcoords": "offset points", "va": "center"}
+        ax.annotate(label(row[by], 24), (row[x], place), **offset, **look, annotation_clip=False)
+
+
+def name_rows(ax: Axes, names: Sequence[str], numbers: Sequence[str] | None = None, width: int = 32) -> None:
+    """Row names on the left with their numbers, the first row on top, and half a row of room above."""
+    shown = [label(name, width) for name in names]
+    if numbers is not None:
+        shown = [f"{name}   {number}" for name, number in zip(shown, numbers, strict=True)]
+    ax.set_yticks(range(len(shown)), shown, fontsize=row_size(ax, len(shown)))
+    ax.set_ylim(len(shown) - 0.4, -0.6)
+    ax.set_ylabel("")
+
+
+def not_shown(ax: Axes, xlabel: str, n: int, what: str) -> None:
+    """The name of the axis, and how many rows (or groups) the page does not hold."""
+    ax.set_xlabel(
+        f"{xlabel}\n({n:,} more {what} not shown; the figure’s table has them)" if n > 0 else xlabel
+    )
+
+
+def key_above(ax: Axes, handles: Sequence, columns: int = 3, *, lift: float = 0.2) -> None:
+    """The key between measure and plot; it ends with the plot, so that it grows over the names "
+    "of the rows."""
+    if handles:
+        place = {"loc": "lower right", "bbox_to_anchor": (1, 1), "borderaxespad": lift}
+        ax.legend(handles=list(handles), ncols=columns, handlelength=1.6, columnspacing=1.2, **place)
+
+
+def speakers_key(speakers: pd.Series, colours: Mapping[str, str]) -> list[Patch]:
+    """The names of all speakers shown that have a colour, and what grey and hatching mean."""
+    shown = set(speakers)
+    named = [name for name, colour in colours.items() if name in shown and name and colour != NEUTRAL]
+    key = [Patch(facecolor=colours[name], label=label(name, 22)) for name in named]
+    if shown - {*named, ""}:
+        key.append(Patch(facecolor=NEUTRAL, label="other speakers"))
+    if "" in shown and key:
+        key.append(Patch(facecolor=UNATTRIBUTED, hatch=UNATTRIBUTED_HATCH, label="unattributed"))
+    return key
+
+
+def _fit_scale(ax: Axes, xlabel: str) -> None:
+    """What the name of an axis asks for: per cent, zero in sight, the end of high school in sight."""
+    low, high = ax.get_xlim()
+    if "tone" in xlabel:
+        reach = max(abs(low), abs(high), 0.2)
+        ax.set_xlim(-reach, reach)
+        ax.axvline(0, color=STRONG, linewidth=0.9, zorder=1)
+    elif xlabel.endswith(GRADE):
+        mark_grades(ax)
+    else:
+        ax.set_xlim(left=min(low, 0))
+        if "share" in xlabel:
+            ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+
+
+def mark_grades(ax: Axes) -> None:
+    """Reference marks of a scale of US school grades: the end of high school is always in sight."""
+    low, high = ax.get_xlim()
+    low, high = min(low, 11), max(high, 12.6)
+    ax.set_xlim(low, high)
+    size = 0.85 * current_style().font_size
+    inches = ax.get_figure().get_size_inches()[0] * 0.55
+    seen = {grade: name for grade, name in _SCHOOL.items() if low < grade < high}
+    fits = text_width(_SCHOOL[8], size) * 1.1 < inches * 4 / (high - low)
+    for grade, name in seen.items():
+        ax.axvline(grade, color=QUIET, linewidth=0.9, linestyle=(0, (4, 3)), zorder=1)
+        if fits or grade == 12:
+            place = {"xytext": (0, 2), "textcoords": "offset points", "ha": "center", "va": "bottom"}
+            axis = ax.get_xaxis_transform()
+            ax.annotate(name, (grade, 1), xycoords=axis, **place, fontsize=size, color="#555555")
+
+
+def fitting_text(ax: Axes, text: str, share_of_axis: float, points: float) -> bool:
+    """Whether a text fits into a part of the width of the axes (a careful estimate)."""
+    place = ax.get_subplotspec().get_position(ax.get_figure())
+    inches = 0.62 * ax.get_figure().get_size_inches()[0] * place.width * share_of_axis
+    return text_width(text, points) + 0.06 < inches
+
+
+def part_text(ax: Axes, x: float, y: float, text: str, colour: str, points: float) -> None:
+    """A text in the middle of a part of a bar, black or white."""
+    ax.text(x, y, text, ha="center", va="center", fontsize=points, color=text_on(colour))

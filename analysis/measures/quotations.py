@@ -1,0 +1,83 @@
+"""From the table of quotations to those that the figures of notebook 03 show: table in, table out."""
+
+import pandas as pd
+
+KINDS = ("direct", "mixed", "indirect")
+
+
+def kinds(quotations: pd.DataFrame, by: str) -> pd.DataFrame:
+    """How the words of the quotations of each group divide into kinds.
+
+    Returns:
+        by, n_quotations, n_words, and the shares of its words that are direct, mixed and indirect (0..1); the
+        largest indirect share first.
+    """
+    words = quotations.pivot_table(index=by, columns="kind", values="n_words", aggfunc="sum", fill_value=0)
+    words = words.reindex(columns=list(KINDS), fill_value=0)
+    table = words.div(words.sum(axis=1).clip(lower=1), axis=0).rename_axis(columns=None)
+    table.insert(0, "n_quotations", quotations.groupby(by).size())
+    table.insert(1, "n_words", words.sum(axis=1))
+    return table.sort_values("indirect", ascending=False, kind="stable").reset_index()
+
+
+def cues(quotations: pd.DataFrame, n_cues: int = 10, n_speakers: int = 10) -> pd.DataFrame:
+    """Which cue introduces whom: speaker, and a column of counts for each cue, the most frequent first.
+
+    One attribution counts once, however many stretches it holds; attributions without cue or speaker are left
+    out.
+    """
+    found = quotations[(quotations["cue"] != "") & (quotations["speaker"] != "")]
+    found = found.drop_duplicates(["article", "attribution"])
+    found = found.assign(cue=found["cue"].str.casefold().str.replace("’", "'"))
+    speakers = found["speaker"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    found = found[found["speaker"].isin(speakers.index[:n_speakers])]
+    order = found["cue"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    table = pd.crosstab(found["speaker"], found["cue"])
+    table = table.reindex(index=speakers.index[:n_speakers], columns=order.index[:n_cues])
+    return table.rename_axis(index="speaker", columns=None).reset_index()
+
+
+def strips(quotations: pd.DataFrame, sentences: pd.DataFrame, row: str = "article") -> pd.DataFrame:
+    """Where in its article each quotation stands, for a strip along each article.
+
+    Positions are shares of the article from its first to its last character (0 = beginning, 1 = end).
+
+    Args:
+        row: the column that names the strip of a quotation (article, or speaker for a single article).
+
+    Returns:
+        row, article, speaker, kind, begin, finish, n_words, in text order.
+    """
+    bounds = sentences.groupby("article").agg(first=("start", "min"), last=("end", "max"))
+    first = quotations["article"].map(bounds["first"]).astype(float)
+    last = quotations["article"].map(bounds["last"]).astype(float)
+    size = (last - first).clip(lower=1)
+    begin = ((quotations["start"] - first) / size).clip(0, 1)
+    finish = ((quotations["end"] - first) / size).clip(0, 1)
+    columns = list(dict.fromkeys([row, "article", "speaker", "kind", "begin", "finish", "n_words"]))
+    return quotations.assign(begin=begin, finish=finish)[columns].reset_index(drop=True)
+
+
+def to_correct(quotations: pd.DataFrame, n: int = 20) -> pd.DataFrame:
+    """The quotations most likely wrong, in the columns of corrections.csv, with why they are doubted.
+
+    Least confidence first, more words first among equals; corrected ones are left out.
+
+    Returns:
+        article, start, end, speaker, note (empty, for the corrector), text, rule, confidence.
+    """
+    doubted = quotations[quotations["rule"] != "corrected"]
+    order = doubted.sort_values(
+        ["confidence", "n_words", "article", "start"],
+        ascending=[True, False, True, True],
+        na_position="first",
+    )
+    columns = ["article", "start", "end", "speaker", "note", "text", "rule", "confidence"]
+    return order.assign(note="")[columns].head(n).reset_index(drop=True)
+
+
+def most_speakers(articles: pd.DataFrame, speakers: pd.DataFrame) -> str:
+    """The article with most named speakers (the first of them in the table); "" without articles."""
+    counts = speakers[speakers["speaker"] != ""].groupby("article").size()
+    counts = counts.reindex(articles["article"], fill_value=0)
+    return str(counts.idxmax()) if len(counts) else ""
