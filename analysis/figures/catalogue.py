@@ -16,7 +16,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.figures import quotations, readability, shares, summary, tone
+from analysis.attribution.genders import MAN, THEY, WOMAN
+from analysis.figures import quotations, readability, shares, summary, tone, voices
 from analysis.figures.export import ShownFigure, plotted_table, read_index, save_figure
 from analysis.figures.forms import (
     GRADE,
@@ -42,6 +43,7 @@ from analysis.figures.style import (
 )
 from analysis.measures.outlets import ALL
 from analysis.measures.shares import OTHERS, UNNAMED
+from analysis.measures.voices import KIND_UNKNOWN, NOT_SHOWN
 
 Headline = Callable[[pd.DataFrame], str]
 
@@ -248,6 +250,43 @@ def _summary(table: pd.DataFrame) -> str:
     said = [_share(spoken).removesuffix(", more than anyone else named")] if len(spoken) else []
     said += [f"the prose reads at grade {tenths(grade.iloc[0])}"] if len(grade) else []
     return "; ".join(said) or "The articles are too short to measure"
+
+
+VOICE_FORMS: dict[str, Callable[[float], str]] = {
+    "Flesch-Kincaid grade": tenths,
+    "tone of the narration": signed,
+}
+
+
+def _voices(table: pd.DataFrame) -> str:
+    known = table[~table["kind"].isin(["", KIND_UNKNOWN])]
+    if known.empty:
+        return "The articles do not show what kinds of source they quote"
+    first = known.iloc[0]
+    return f"{str(first['kind']).capitalize()} has {percent(first['share'])} of the quoted words, the most of all kinds"
+
+
+def _women(table: pd.DataFrame) -> str:
+    first = table.iloc[0]
+    return f"Women have {percent(first[WOMAN])} of the quoted words of persons, men {percent(first[MAN])}"
+
+
+def _top_by_gender(table: pd.DataFrame) -> str:
+    tops = table.drop_duplicates("gender").set_index("gender")
+    said = [
+        f"{label(row.speaker, 30)} is the most quoted {gender} ({percent(row.share)})"
+        for gender, row in tops.iterrows()
+    ]
+    return ", ".join(said)
+
+
+def _over_time(table: pd.DataFrame) -> str:
+    values = table.pivot(index="group", columns="period", values="value")
+    first, last = values.columns[0], values.columns[-1]
+    group = (values[last] - values[first]).abs().div(values.abs().max(axis=1)).fillna(0).idxmax()
+    form = VOICE_FORMS.get(group, percent)
+    ends = f"{form(values.loc[group, first])} in {first}, {form(values.loc[group, last])} in {last}"
+    return f"{label(str(group), 40)}: {ends}"
 
 
 _LINE = "line: 95 % interval over articles, from five on"
@@ -467,6 +506,52 @@ CATALOGUE: dict[str, Plate] = {
         "Share of an outlet’s quoted words on an event; –: not quoted there. {events}",
         "A small table for each event: speakers down, outlets across, darker where the share is larger.",
     ),
+    "04-kinds": Plate(
+        partial(plot_points, row="kind", value="share", form=percent, xlabel="share of the quoted words"),
+        _voices,
+        f"Share of the quoted words by kind of source; {_LINE}",
+        "A row for each kind of source, most quoted first: a point with an interval at its share.",
+    ),
+    "04-women-and-men": Plate(
+        partial(
+            plot_stack,
+            row="outlet",
+            number=WOMAN,
+            xlabel="share of the quoted words of persons",
+            parts={
+                WOMAN: ("women", ACCENT),
+                MAN: ("men", QUIET),
+                THEY: ("“they”", STRONG),
+                NOT_SHOWN: ("not shown", PALE),
+            },
+        ),
+        _women,
+        "Share of women, as the articles refer to them, in the quoted words of persons; beside the name "
+        "the share of women; {words} words",
+        "A bar for all articles and for each outlet, divided into women, men and not shown.",
+    ),
+    "04-top-by-gender": Plate(
+        partial(
+            plot_points,
+            row="gender",
+            part="speaker",
+            value="share",
+            form=percent,
+            xlabel="share of quoted words",
+        ),
+        _top_by_gender,
+        f"Share of all quoted words of the most quoted women and men; {_LINE}",
+        "A row for each of the most quoted women, then for each of the most quoted men.",
+        coloured=True,
+    ),
+    "04-over-time": Plate(
+        voices.plot_over_time,
+        _over_time,
+        "Share of the quoted words in each period, of women among women and men; line: 95 % interval, from "
+        "five articles or events on",
+        "A small plot for each voice, each kind of source and women: a point for each period.",
+        rows=2,
+    ),
     "05-tone-along-article": Plate(
         tone.plot_arc,
         _arc,
@@ -516,6 +601,13 @@ CATALOGUE: dict[str, Plate] = {
         f"the others may be chance; {_LINE}",
         "For each event one point with an interval for each outlet; coloured where it differs "
         "from the others.",
+    ),
+    "06-over-time": Plate(
+        partial(voices.plot_over_time, forms=VOICE_FORMS),
+        _over_time,
+        "Mean over the articles of each period; line: 95 % interval, from five articles or events on",
+        "Two small plots, reading grade and tone: a point for each period.",
+        rows=2,
     ),
     "06-summary": Plate(
         summary.plot_summary,

@@ -1,5 +1,7 @@
 """Figures of voices over time: a small plot for each group, a point for each week, month or year."""
 
+from collections.abc import Mapping
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
@@ -14,12 +16,13 @@ from analysis.figures.style import ACCENT, current_style, figure_size, label
 _MOST_PANELS, _MOST_TICKS = 8, 6
 
 
-def plot_over_time(table: pd.DataFrame, *, form: Form = percent) -> Figure:
+def plot_over_time(table: pd.DataFrame, *, forms: Mapping[str, Form] | None = None) -> Figure:
     """A small plot for each group: its value in each period with the interval, joined by a line.
 
     Args:
         table: group, period, value, low, high (``voices.over_time`` or ``by_period``); groups in order,
             periods as text that sorts.
+        forms: group -> how its values are written; by default in per cent.
     """
     groups = list(dict.fromkeys(table["group"]))[:_MOST_PANELS]
     periods = sorted(table["period"].unique())
@@ -27,13 +30,19 @@ def plot_over_time(table: pd.DataFrame, *, form: Form = percent) -> Figure:
     size = figure_size(6 * lines, extra=0.4)
     figure, axes = plt.subplots(lines, min(2, len(groups)), figsize=size, squeeze=False, sharex=True)
     for ax, group in zip(axes.ravel(), groups, strict=False):
-        _panel(ax, table[table["group"] == group].set_index("period").reindex(periods), form)
+        _panel(
+            ax,
+            table[table["group"] == group].set_index("period").reindex(periods),
+            (forms or {}).get(group, percent),
+        )
         ax.set_title(label(group, 40), weight="bold", loc="left")
     for ax in axes.ravel()[len(groups) :]:
         ax.remove()
     step = -(-len(periods) // _MOST_TICKS)
-    for ax in axes[-1]:
+    for ax in figure.axes:
         ax.set_xticks(range(0, len(periods), step), periods[::step], rotation=30, ha="right")
+    for ax in figure.axes[-axes.shape[1] :]:  # the lowest of each column
+        ax.tick_params(labelbottom=True)
     return figure
 
 
