@@ -16,7 +16,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.attribution.genders import MAN, THEY, WOMAN
+from analysis.attribution.genders import MAN, WOMAN
 from analysis.figures import quotations, readability, shares, summary, tone, voices
 from analysis.figures.export import ShownFigure, plotted_table, read_index, save_figure
 from analysis.figures.forms import (
@@ -43,7 +43,7 @@ from analysis.figures.style import (
 )
 from analysis.measures.outlets import ALL
 from analysis.measures.shares import OTHERS, UNNAMED
-from analysis.measures.voices import KIND_UNKNOWN, NOT_SHOWN
+from analysis.measures.voices import KIND_UNKNOWN
 
 Headline = Callable[[pd.DataFrame], str]
 
@@ -263,7 +263,8 @@ def _voices(table: pd.DataFrame) -> str:
     if known.empty:
         return "The articles do not show what kinds of source they quote"
     first = known.iloc[0]
-    return f"{str(first['kind']).capitalize()} has {percent(first['share'])} of the quoted words, the most of all kinds"
+    share = percent(first["share"])
+    return f"{str(first['kind']).capitalize()} has {share} of the quoted words, the most of all kinds"
 
 
 def _women(table: pd.DataFrame) -> str:
@@ -513,21 +514,10 @@ CATALOGUE: dict[str, Plate] = {
         "A row for each kind of source, most quoted first: a point with an interval at its share.",
     ),
     "04-women-and-men": Plate(
-        partial(
-            plot_stack,
-            row="outlet",
-            number=WOMAN,
-            xlabel="share of the quoted words of persons",
-            parts={
-                WOMAN: ("women", ACCENT),
-                MAN: ("men", QUIET),
-                THEY: ("“they”", STRONG),
-                NOT_SHOWN: ("not shown", PALE),
-            },
-        ),
+        voices.plot_women_and_men,
         _women,
-        "Share of women, as the articles refer to them, in the quoted words of persons; beside the name "
-        "the share of women; {words} words",
+        "Share of women and men, as the articles refer to them, in the quoted words of persons; beside the "
+        "name the share of women",
         "A bar for all articles and for each outlet, divided into women, men and not shown.",
     ),
     "04-top-by-gender": Plate(

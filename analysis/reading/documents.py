@@ -1,17 +1,19 @@
 """Articles from documents of word processors and printers: .docx, .rtf, .pdf, and from e-mail: .eml."""
 
-import email
-import email.policy
+import email.header
+import email.message
+import email.utils
 import io
 import itertools
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from analysis.reading.decoding import decode
+from analysis.reading.decoding import Decoded, decode
 from analysis.reading.markup import html_text, unwrapped
-from analysis.reading.opening import Extract, Unreadable, archive
+from analysis.reading.opening import Extract, Unreadable, archive, mail
 
 LARGEST_BODY = 32 * 2**20  # bytes of the text and marks of a .docx; ten million words of news have less
 _MOST_PAGES = 500  # of a .pdf
@@ -117,6 +119,7 @@ def read_pdf(data: bytes) -> Iterator[Extract]:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it warns of becomes a problem or is mended
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
@@ -138,7 +141,9 @@ def read_pdf(data: bytes) -> Iterator[Extract]:
     yield Extract(text, {}, (note,))
 
 
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00a0": " "}
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00a0": " "}
+)
 _SLACK = 0.25  # how much shorter than the longest a full line of a PDF may be, in characters
 _EDGE = 2  # lines at the head and at the foot of a page that may stand on each
 _BROKEN_WORD = re.compile(r"\b([^\W\d_]+)[-\u00ad\u2010]\n[ ]*([a-z][^\W_]*[^\s\w]*)[ ]?")
@@ -189,8 +194,8 @@ def _lines_of_page(page: Any) -> list[str]:
 
 def _without_running_heads(pages: list[list[str]]) -> str:
     """The lines of all pages without page numbers and what stands at the edge of every other page."""
-    at_edge = [[n for n, line in enumerate(lines) if line] for lines in pages]
-    at_edge = [{*filled[:_EDGE], *filled[-_EDGE:]} for filled in at_edge]
+    filled = [[n for n, line in enumerate(lines) if line] for lines in pages]
+    at_edge = [{*numbers[:_EDGE], *numbers[-_EDGE:]} for numbers in filled]
     counted = Counter(_shape(lines[n]) for lines, edge in zip(pages, at_edge, strict=True) for n in edge)
     repeated = {shape for shape, n in counted.items() if n > 1 and n >= len(pages) / 2 or shape == "#"}
     kept = [
@@ -199,7 +204,7 @@ def _without_running_heads(pages: list[list[str]]) -> str:
         for n, line in enumerate(lines)
         if n not in edge or _shape(line) not in repeated
     ]
-    return "\n".join(kept).translate(str.maketrans(_LIGATURES))
+    return "\n".join(kept).translate(_LIGATURES)
 
 
 def _shape(line: str) -> str:
@@ -224,23 +229,29 @@ def _rejoined(text: str) -> str:
 
 def read_eml(data: bytes) -> Iterator[Extract]:
     """The text of an e-mail: its plain part, or else the text of its HTML."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    if not message.keys():
-        raise Unreadable("damaged", "The file is no e-mail. Save it again, or its text as .txt.")
-    part = message.get_body(preferencelist=("plain", "html"))
+    message = mail(data)
+    parts = {part.get_content_type(): part for part in reversed(list(message.walk()))}
+    part = parts.get("text/plain") or parts.get("text/html")
     content = part.get_payload(decode=True) if part is not None else None
-    if not isinstance(content, bytes):
+    if part is None or not isinstance(content, bytes):
         raise Unreadable("no text", "The e-mail has no text of its own. Save what it carries as a file.")
-    charset = part.get_content_charset() or ""
     try:
-        text, notes = content.decode(charset), ()
+        decoded = Decoded(content.decode(part.get_content_charset() or ""))
     except (LookupError, UnicodeDecodeError):
-        text, notes = decode(content)
-    if part.get_content_type() == "text/html":
-        text = html_text(text)
-    sender = (
-        message["from"].addresses[0].display_name if message["from"] and message["from"].addresses else ""
-    )
-    subject = re.sub(r"\A(?:(?:fwd?|re|aw)\s*:\s*)+", "", str(message["subject"] or ""), flags=re.I)
-    metadata = {"title": subject, "author": sender, "date": str(message["date"] or "")}
-    yield Extract(text.replace("\r\n", "\n"), metadata, notes)
+        decoded = decode(content)
+    text = html_text(decoded.text) if part.get_content_type() == "text/html" else decoded.text
+    said = {name: _header(message, name) for name in ("subject", "from", "date")}
+    metadata = {
+        "title": re.sub(r"\A(?:(?:fwd?|re|aw)\s*:\s*)+", "", said["subject"], flags=re.I),
+        "author": email.utils.parseaddr(said["from"])[0],
+        "date": said["date"],
+    }
+    yield Extract(text.replace("\r\n", "\n"), metadata, decoded.notes)
+
+
+def _header(message: email.message.Message, name: str) -> str:
+    """A header as text; what is longer than any headline is cut."""
+    try:
+        return str(email.header.make_header(email.header.decode_header(str(message[name] or "")[:2000])))
+    except (ValueError, LookupError):
+        return ""

@@ -1,5 +1,6 @@
 """A file of a corpus, opened with bounds: nothing that is decompressed can fill the memory."""
 
+import email.message
 import gzip
 import io
 import os
@@ -7,7 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, NamedTuple
 
 from analysis.text.article import without_surrogates
 
@@ -18,6 +19,7 @@ _PACKED, _SMALL_MEMBER = (
     100,
     40_000,
 )  # a member unpacks to so many times its size, or is small; XML reaches 30
+_MOST_PARTS = 10_000  # of an e-mail
 _BUFFER = 2**20
 
 
@@ -70,7 +72,7 @@ class Unreadable(Exception):
         self.kind = kind
 
 
-def _open(source: Source) -> BinaryIO:
+def _open(source: Source) -> "gzip.GzipFile | io.BufferedReader":
     return gzip.open(source.path, "rb") if source.is_compressed else open(source.path, "rb")
 
 
@@ -95,7 +97,7 @@ def whole(source: Source, largest: int | None = None) -> bytes:
 class _Bounded(io.RawIOBase):
     """A stream that raises Unreadable when it gives far more than the size of its file can hold of news."""
 
-    def __init__(self, file: BinaryIO, compressed_size: int) -> None:
+    def __init__(self, file: "gzip.GzipFile | io.BufferedReader", compressed_size: int) -> None:
         self._file, self._size, self._given = file, compressed_size, 0
 
     def readable(self) -> bool:
@@ -125,7 +127,7 @@ class _Bounded(io.RawIOBase):
 def stream(source: Source) -> io.BufferedReader:
     """A file of records as a stream whose buffer is large enough to tell its encoding by."""
     if not source.is_compressed:
-        return open(source.path, "rb", buffering=_BUFFER)
+        return io.BufferedReader(open(source.path, "rb", buffering=0), _BUFFER)
     return io.BufferedReader(_Bounded(_open(source), os.path.getsize(source.path)), _BUFFER)
 
 
@@ -155,6 +157,16 @@ def archive(data: bytes, what: str) -> zipfile.ZipFile:
         detail = f"The file unpacks to {size // 2**20} MB, which no {what} of articles does. Look into it."
         raise Unreadable("too large", detail)
     return opened
+
+
+def mail(data: bytes) -> email.message.Message:
+    """An e-mail, or a page saved as one, with no more parts than such have."""
+    if data.count(b"\n--") > _MOST_PARTS:
+        raise Unreadable("too large", f"The file has more than {_MOST_PARTS} parts. Save its text as .txt.")
+    message = email.message_from_bytes(data)
+    if not message.keys():
+        raise Unreadable("damaged", "The file is no e-mail. Save it again, or its text as .txt.")
+    return message
 
 
 def nothing_in() -> Unreadable:

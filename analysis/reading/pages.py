@@ -1,6 +1,5 @@
 """Articles from web pages: .html as saved, .mhtml (a page with its parts) and .epub (pages as a book)."""
 
-import email
 import json
 import posixpath
 import re
@@ -11,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 from analysis.reading import databases
 from analysis.reading.decoding import Decoded, decode, repaired
 from analysis.reading.markup import html_text
-from analysis.reading.opening import Extract, Unreadable, archive, nothing_in
+from analysis.reading.opening import Extract, Unreadable, archive, mail, nothing_in
 
 LARGEST_PAGE = 2 * 2**20  # characters of a page without scripts and pictures; news pages reach 1 million
 _FEWEST_WORDS = 5  # less is a menu
@@ -61,7 +60,7 @@ def read_page(data: bytes) -> Iterator[Extract]:
     said = _linked_data(tree) | {"meta": _meta(tree)}
     _leave_out(tree)
     _spell_out_embeds(tree)
-    page = bare_extraction(tree, include_comments=False, include_tables=False, with_metadata=True)
+    page: Any = bare_extraction(tree, include_comments=False, include_tables=False, with_metadata=True)
     if page is None or len((page.text or "").split()) < _FEWEST_WORDS:
         raise Unreadable(
             "no article", "No article was found in the page. Save the article's text as .txt instead."
@@ -227,9 +226,10 @@ def _spell_out_embeds(tree: Any) -> None:
 
 def read_mhtml(data: bytes) -> Iterator[Extract]:
     """The article of a page that a browser saved together with its parts."""
-    for part in email.message_from_bytes(data).walk():
+    for part in mail(data).walk():
         if part.get_content_type() == "text/html":
-            yield from read_page(part.get_payload(decode=True) or b"")
+            page = part.get_payload(decode=True)
+            yield from read_page(page if isinstance(page, bytes) else b"")
             return
     raise Unreadable("no article", "The file holds no page. Save the page again, or its text as .txt.")
 

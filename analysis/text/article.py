@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from analysis.text import boilerplate
 from analysis.text.head import front_matter, headline
@@ -35,7 +36,7 @@ class Article:
     warnings: tuple[str, ...] = ()
 
     @classmethod
-    def from_text(cls, text: str, id: str = "article", **metadata: object) -> "Article":
+    def from_text(cls, text: str, id: str = "article", **metadata: Any) -> "Article":
         """An article from its text: reads front matter, finds the headline, cuts boilerplate out of `body`.
 
         `metadata` (title, outlet, date, author, url, section, file, warnings) comes before the front matter.
