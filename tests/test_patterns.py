@@ -1,4 +1,4 @@
-"""Patterns stay within what every Python from 3.11.0 on gets right."""
+"""Patterns stay within what every Python from 3.11.0 on gets right; no text costs more than in proportion."""
 
 import ast
 import importlib
@@ -7,8 +7,11 @@ import re
 from pathlib import Path
 
 import pytest
+from steps import n_steps
 
 import analysis
+from analysis.tables.rows import article_tables
+from analysis.text.article import Article
 
 # their repetitions lose characters before Python 3.11.5
 BROKEN = {"POSSESSIVE_REPEAT", "ATOMIC_GROUP"}
@@ -45,3 +48,25 @@ def test_the_check_finds_what_it_looks_for():
 @pytest.mark.parametrize("name", MODULES)
 def test_no_pattern_needs_a_newer_python(name):
     assert [p for p in patterns(name) if operations(re._parser.parse(p)) & BROKEN] == []
+
+
+PIECES = (
+    "a' , \n“ , Ab , Mr. , 's , Mr , said , told , A' , A‘ , “ , ” , \" , ' , . , A. , a@ , al- , el- , — "
+    ", - , ( , [ , * , _ , # , > , … , ! , ? , ‘ , ’ , '' , `` , the , who , \n\n , \n- , \n> , \n# , A: "
+    ", & , / , | , ~ , < , \\ , $ , “‘ , ’” , 1, , 1. , 0 , U.S. , St. , Jr. , van , of , I , É , ß , 中 "
+    ", \u00ad , a\u0301 , John Smith , he said, , “a” , “a,” he said. , according to , by , 'll , n't"
+).split(" , ")
+HOSTILE = sorted({before + piece + after for before in ("", "a") for after in ("", " ") for piece in PIECES})
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_a_piece_repeated_takes_time_in_proportion(piece):
+    for size in (1300, 2600, 5200):  # up to the longest sentence looked at, it may be more
+        n = size // len(piece)
+        once, twice = (Article.from_text(piece * k) for k in (n, 2 * n))
+        article_tables(once)  # word lists are loaded, and what is remembered is remembered for both
+        article_tables(twice)
+        before, after = n_steps(article_tables, once), n_steps(article_tables, twice)
+        if after < 2.6 * before + 2000:
+            return
+    raise AssertionError(f"{before:,} steps, and {after:,} for twice the text")

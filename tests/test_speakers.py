@@ -1,8 +1,12 @@
 """Whose words they are: short articles in, the speaker of each quotation out."""
 
+import re
+from pathlib import Path
+
 import pytest
 from reading import heard, wrong
 
+from analysis.attribution.name_runs import FUNCTION_WORDS
 from analysis.attribution.speakers import quotations
 from analysis.text.article import Article
 
@@ -454,3 +458,139 @@ def test_role_as_the_article_introduces_the_speaker(text, role):
 )
 def test_compounds_before_a_name_are_no_part_of_it(text, speaker):
     assert heard(text) == [f"{speaker} (person)"]
+
+
+def person(name):
+    return f"{name} (person)"
+
+
+KINDS = [
+    # principal and aide
+    (
+        "Mayor Ruth Okafor met the board.\n\n"
+        "“She will win,” said Hugh Bell, the mayor’s lawyer.\n\n“Good,” the mayor said.",
+        [person("Hugh Bell"), person("Ruth Okafor")],
+    ),
+    (
+        "Governor Ann Dale left.\n\n"
+        "“It is fine,” said Tom Orr, the governor’s chief of staff.\n\n“Yes,” the governor said.",
+        [person("Tom Orr"), person("Ann Dale")],
+    ),
+    (
+        "Vice president Lou Tan spoke. President Ada Moss was ill.\n\n"
+        "“I am ill,” the president said.\n\n“So am I,” the vice "
+        "president said.",
+        [person("Ada Moss"), person("Lou Tan")],
+    ),
+    (
+        "Deputy mayor Ian Poole spoke after Mayor Eva Stone.\n\n“I agree,” the mayor said.",
+        [person("Eva Stone")],
+    ),
+    (
+        "The driver was held.\n\n“He is innocent,” said Jon Reed, the driver’s lawyer.\n\n"
+        "“I saw nothing,” the driver said.",
+        [person("Jon Reed"), "driver (unnamed)"],
+    ),
+    # title and sex
+    (
+        "Lee Carver, 29, lives with Edith Carver, his grandmother.\n\n"
+        "Mrs Carver, 84, said she had “lost all faith”.",
+        [person("Edith Carver")],
+    ),
+    ("Mr Carver, 29, sued. Mrs Carver, 84, said she had “lost all faith”.", [person("Mrs Carver")]),
+    (
+        "Rovers manager Dean Holt was angry.\n\n“We lost,” said Holt.\n\nThe Spaniard replied: “No.”",
+        [person("Dean Holt"), person("Dean Holt")],
+    ),
+    ("Mr Simon Laws, KC, defending, told the jury: “It was an accident.”", [person("Simon Laws")]),
+    # office and name
+    ("The island’s health minister, Elin Roe, said: “We pay.”", [person("Elin Roe")]),
+    ("The managing director of ISP Harbour Net, Chris Panelli, said: “We go.”", [person("Chris Panelli")]),
+    ("Jan Grey, an analyst at Orr Bank said: “Trade is good.”", [person("Jan Grey")]),
+    ("Jan Grey, Orr Bank’s head of research, said: “Trade is good.”", [person("Jan Grey")]),
+    # whose report
+    (
+        "The survey by Harbour Trust covered 900 people. It found they felt “left behind.”",
+        ["Harbour Trust (organisation)"],
+    ),
+    ("Orr Bank met on Monday. The letter, sent by Ann Lee, said: “We wait.”", [person("Ann Lee")]),
+    ("Orr Bank met on Monday. The company’s website says: “We care.”", ["Orr Bank (organisation)"]),
+    # chains
+    (
+        "“It is late,” said Jo Banks.\n\n"
+        "Big day: Ida Roe, pictured with her mother, has left the band that she led for years\n\n"
+        "“We go on,” she added. “We have to.”",
+        [person("Jo Banks")] * 3,
+    ),
+    (
+        "“It is late,” said Jo Banks. “So late.\n\n"
+        "Ida Roe, who left the band last year, smiles for the crowd in Harrow today\n\n"
+        "“We go on.”",
+        [person("Jo Banks")] * 3,
+    ),
+    (
+        "The shop opened in May.\n\n“It is ours.”\n\nAnn Lee, who runs the shop, was tired.",
+        [person("Ann Lee")],
+    ),
+    # label lines
+    (
+        "Mina Okafor talks to Jo Banks.\n\nJo Banks: How?\n\nMina Okafor: With a boat.\n\n"
+        "JB: And then?\n\nMO: We sold it.",
+        [person("Jo Banks"), person("Mina Okafor")] * 2,
+    ),
+    (
+        "The singer Ida Roe talks.\n\nReporter: And the band?\n\nIda: They left.\n\n"
+        "Reporter: Why?\n\nIda: They were tired.",
+        ["Reporter (unnamed)", person("Ida Roe")] * 2,
+    ),
+    (
+        "UP NEXT\n\nHawks: Host the Comets on Friday.\n\nOtters: Visit the Bears on Sunday.\n\nTIP-INS\n\n"
+        "Hawks: F Tim Vale left with a knee injury.\n\nOtters: G Al Pine had 12 points.",
+        [],
+    ),
+    (
+        "Promise: Ida Roe said she would “tour again”\n\nIda Roe spoke on Monday of a promise.\n\n"
+        "Promise: Ida Roe wore red\n\nJoy: “I sing,” Roe said\n\n“I sing,” Roe said.",
+        [person("Ida Roe")] * 3,
+    ),
+    # names
+    ("Datuk Seri Azlan Hamid said: “We wait.”\n\n“It is late,” Azlan said.", [person("Azlan Hamid")] * 2),
+    ("Tan Sri Lim Boon Keat said: “We wait.”\n\n“It is late,” Lim said.", [person("Lim Boon Keat")] * 2),
+    ("Alhaji Sani Bello told reporters: “We wait.”\n\n“It is late,” Bello said.", [person("Sani Bello")] * 2),
+    ("Det Con Mark Dunne said: “We wait.”\n\n“It is late,” DC Dunne said.", [person("Mark Dunne")] * 2),
+    ("Maria de la Cruz said: “We wait.”\n\n“It is late,” de la Cruz said.", [person("Maria de la Cruz")] * 2),
+    ("Jo-Ann Hague left. “It is late,” she said.", [person("Jo-Ann Hague")]),
+    ("Liam Fox said no. “It is late,” Fox said.", [person("Liam Fox")]),
+    (
+        "The Los Angeles Comets said: “We wait.”\n\n“It is late,” the Comets said.",
+        ["Los Angeles Comets (organisation)"] * 2,
+    ),
+    ("Jon Banks signed the CETA Treaty on Malta Bridge. “It is late,” he said.", [person("Jon Banks")]),
+    (
+        "Will Harbour close? Harbour is old. Jon Banks likes Harbour. “It is late,” he said.",
+        [person("Jon Banks")],
+    ),
+    # no speaker
+    ("Jon Banks won. In 2020 “sweeping” powers were promised, he said.", [person("Jon Banks")]),
+    ("Jon Banks spoke after today’s verdict: “It is late.”", [person("Jon Banks")]),
+    ("Jon Banks left.\n\nAdding: “It is late.”", [person("Jon Banks")]),
+]
+
+
+@pytest.mark.parametrize("text, expected", KINDS)
+def test_kinds_of_news(text, expected):
+    assert [one for one in heard(text) if one != "indirect"] == expected
+
+
+ARTICLES = sorted((Path(__file__).parents[1] / "data").rglob("*.md"))
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_a_speaker_is_a_phrase_of_the_article(path):
+    text = path.read_text(encoding="utf-8")
+    known = set(re.findall(r"[^\W_]+", text.lower()))
+    for quotation in quotations(Article.from_text(text))[0]:
+        words = re.findall(r"[^\W_]+", quotation.speaker.lower())
+        assert known.issuperset(words)
+        assert not words or words[-1] not in FUNCTION_WORDS
+        assert quotation.speaker == quotation.speaker.strip(" ,.;:\"'“”")

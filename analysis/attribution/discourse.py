@@ -99,7 +99,7 @@ class Discourse:
         for offset, what, thing in self._in_order():
             if what == 0:
                 if not self._is_tied(self.found[thing], resolved):
-                    topics[thing] = self._topic(offset)
+                    topics[thing] = self._introduced_next(self.found[thing]) or self._topic(offset)
             elif what == 1:
                 answer = resolve(self, *thing)
                 if answer[0] is None and answer[1] == "unnamed":
@@ -305,6 +305,23 @@ class Discourse:
         for (entity, _), value in best.items():
             scores[entity] = scores.get(entity, 0.0) + value
         return scores
+
+    def _introduced_next(self, item: Found) -> Entity | None:
+        """The person first named at the head of the next paragraph with what he or she is, as the speaker of
+        words that stand alone before it ("“It is ours.” [new paragraph] Ann Lee, who runs the mill, …").
+        """
+        following = self.straight.find("\n", item.end)
+        while 0 <= following < len(self.straight) and self.straight[following].isspace():
+            following += 1
+        named = self.mentions_between(following, following + 1) if following >= 0 and item.is_alone else []
+        if not named or named[0].entity.kind != "person" or named[0].entity.first < named[0].start:
+            return None
+        is_told = self.straight.startswith((", who ", ", a ", ", an ", ", the "), named[0].end)
+        return (
+            named[0].entity
+            if is_told or self.straight[named[0].end : named[0].end + 3].strip(", ").isdigit()
+            else None
+        )
 
     def _topic(self, offset: int) -> Entity | None:
         """The person whom a passage is about, or the organisation if hardly any person is talked about."""

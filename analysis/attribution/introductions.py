@@ -43,6 +43,10 @@ _APPOSITION = re.compile(
 _PARTY = re.compile(r"(?:,|\s\()\s?([RDI])-[A-Z]")  # "(D-Calif.)", ", R-Tex.,"
 _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
 _WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*\.?")
+_OWNER = re.compile(
+    r"\A(?:.*\w(?:'s|s')\s)|(?:\s(?:to|for)|,\swho\s(?:works|worked|speaks|acts)\sfor)\s(?:the|an?|his|her)\s.*|"
+    r"(?<=staff)\s(?:of|at)\s.*"
+)
 _DESCRIPTOR = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _AS_ROLE = re.compile(r"\sas\s((?:his|her|its|their|the|an?)\s[^,.;:\n\"]{2,40})")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -66,9 +70,9 @@ def person_evidence(straight: str, body: list[Run]) -> dict[str, float]:
             weight += 3
         else:
             last_word = max(0, start - len(word) - 1)  # what stands before it cannot match
-            if _ORGANISATION_BEFORE.search(straight, last_word, start) and not _FOLLOWERS.match(
-                straight, end
-            ):
+            is_thing = word.lower() == "the" and run.tokens[-1][-1:] == "s" and len(run.tokens) > 1
+            is_thing = is_thing or _ORGANISATION_BEFORE.search(straight, last_word, start) is not None
+            if is_thing and not _FOLLOWERS.match(straight, end):
                 weight -= 2
             elif _HEADED_BY.search(straight, max(0, start - 24), start):
                 weight -= 3
@@ -120,7 +124,8 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
         entity.descriptors.update(_DESCRIPTOR.findall(as_role[1].lower()))
     for phrase in (after, before, "" if of_the_past else " ".join(premodifier)):
         if phrase:
-            entity.descriptors.update(_DESCRIPTOR.findall(phrase.lower()))
+            own = _OWNER.sub("", phrase)  # whose lawyer or aide somebody is, that one is not
+            entity.descriptors.update(_DESCRIPTOR.findall(own.lower()))
     party = _PARTY.match(straight, run.end, run.end + 8)
     if party is not None:
         entity.descriptors.add(_PARTIES[party[1]])

@@ -37,6 +37,9 @@ _TOKEN = re.compile(r"[^\s,]+")
 SUFFIXES = frozenset("jr. sr. ii iii iv jr sr".split())
 POSTNOMINALS = frozenset("QC KC SC MP MSP MEP MBE OBE CBE KBE PhD MD Esq".split())
 _SURNAMES = frozenset("dean king bishop prince duke baron pope judge major justice marshal warden".split())
+_ONLY_FIRST = frozenset("dc con pc don hon sri".split())  # "DC Dunne", but "Washington DC"
+_GIVEN_TOO = frozenset("dean earl".split())
+_PLACE_FIRST = frozenset("los las san santa saint new fort port north south east west great el st".split())
 _ADDRESSED = frozenset("president speaker chairman mayor secretary minister ambassador chancellor".split())
 FUNCTION_WORDS = (
     DETERMINERS | PREPOSITIONS | PERSONAL | RELATIVE | SUBORDINATORS | COORDINATORS | POSSESSIVES | CALENDAR
@@ -113,6 +116,10 @@ def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool, list[st
         if current and not following and token in POSTNOMINALS:
             break
         is_title = bare.lower() in titles() or lower.endswith("-elect")
+        is_given = lower in _GIVEN_TOO and following and not before
+        if following == "sri" and not current:  # "Tan Sri"
+            continue
+        is_title = is_title and not (current and lower in _ONLY_FIRST or is_given)
         is_surname = (
             (
                 len(current) > 0
@@ -124,7 +131,8 @@ def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool, list[st
             and _is_surname(before[-1], lower)
         )
         if is_title and not (current and (following in organisation_words() or possessive) or is_surname):
-            before = [*before, *(word for _, word in current), bare] if not possessive else []
+            before.extend([*(word for _, word in current), bare])
+            before = before if not possessive else []
             current = []
             continue
         current.append((match.start(), bare))
@@ -179,7 +187,8 @@ def _close(found: list, current: list[tuple[int, str]], before: list[str], end: 
 
 def _without_headline(current: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """A name of three words or more without those that a headline puts before the given name."""
-    if len(current) < 3 or current[0][1].lower() in given_names():
+    first = current[0][1].lower()
+    if len(current) < 3 or first in given_names() or first in _PLACE_FIRST:
         return current
     for at in range(1, len(current) - 1):
         if current[at][1].lower() in given_names() and current[at][1].lower() not in organisation_words():

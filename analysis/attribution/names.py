@@ -41,6 +41,7 @@ _ACRONYM = re.compile(r"\b(?!III\b)[A-Z]{3,}\b")
 _MOST_BEARERS, _COMPARED = 8, 40
 _SURNAMES = frozenset("fox house post banks chambers".split())  # of the words that name an organisation
 _GERUND = re.compile(r"\s\w{3,}ing\b")
+_WORD_FORM = re.compile(r"\w{2,}(?:ing|ed|ly|tion|ship|ness)\Z")
 _NICKNAME = re.compile(r"\"(\w+)\"")
 _THING_BEFORE = re.compile(r"(?:\b(?:[Tt]he|an?|[Oo]n|[Ii]n|[Aa]t|into|via|[Tt]his|its?)\s)\Z")
 _FAR_BEFORE = re.compile(r"\b(?:from|for|to|near|against|joined|left|of|between|outside)\s\Z")
@@ -48,6 +49,12 @@ _COMPASS = frozenset(
     "new north south west east san los white super grand capitol northern southern eastern western "
     "central".split()
 )
+
+
+def is_no_name(lower: str) -> bool:
+    """Whether a word alone is one for people, or a form that sentences begin with ("Adding …")."""
+    singular = lower.removesuffix("s")
+    return singular in role_nouns() or lower == "people" or _WORD_FORM.match(lower) is not None
 
 
 class NameIndex:
@@ -174,6 +181,8 @@ class NameIndex:
             first = run.lower[0]
             if self._singles[first] and first not in places() and first not in given_names():
                 self.organisations.setdefault(first, organisation)
+            if last[-1] == "s" and self._singles[last] and not self.people.get(last):  # "the Comets"
+                self.organisations.setdefault(last, organisation)
             return
         if entity is None:
             entity = Entity(name, "person", tokens)
@@ -204,13 +213,16 @@ class NameIndex:
         if self._is_thing(run, is_given):
             return "place"
         if any(word in organisation_words() for word in lower) and not (
-            is_given and (lower[-1] not in organisation_words() or len(lower) == 2 and lower[-1] in _SURNAMES)
+            is_given
+            and (lower[-1] not in organisation_words() or len(lower) == 2 and self._is_surname(*lower))
         ):
             return "organisation"
         if is_given and lower[-1] not in places():
             return "person"
         if _ACRONYM.search(self.straight, run.start, run.end):
             return "organisation"
+        if len(lower) > 2 and lower[0] in _COMPASS and lower[-1][-1] == "s" and lower[-1] not in places():
+            return "organisation"  # "the Los Angeles Comets"
         if lower[-1] in places() or lower[0] in _COMPASS or (lower[0] in places() and not is_given):
             return "place"
         evidence = self._evidence[" ".join(lower)] + max(0, self._evidence[lower[0]])
@@ -223,6 +235,10 @@ class NameIndex:
         if evidence < 0 or all(token.isupper() for token in run.tokens):
             return "organisation"
         return "person"
+
+    def _is_surname(self, first: str, last: str) -> bool:
+        """Whether a word for organisations after a given name is a surname: "Liam Fox", Ann Union, "Ann"."""
+        return last in _SURNAMES or self._singles[first] > 1 or self._titled[last] > 0
 
     def _is_thing(self, run: Run, is_given: bool) -> bool:
         """Whether a name of several words is that of a place, an event or a rule ("Marsh Bridge", "Ann Day"
@@ -251,7 +267,16 @@ class NameIndex:
             sex = next((s for t in before if (s := titles().get(t.lower(), "")) in ("male", "female")), "")
             candidates = [c for c in candidates if not (sex and c.sex and c.sex != sex)]
         if candidates:
-            owner = max(candidates, key=lambda e: (not e.is_relative, e.first_full < at, e.n_full, -e.first))
+            owner = max(
+                candidates,
+                key=lambda e: (
+                    sex != "" and e.sex == sex and e.first_full < at,
+                    not e.is_relative,
+                    e.first_full < at,
+                    e.n_full,
+                    -e.first,
+                ),
+            )
             owner.sex = owner.sex or sex
             return owner
         if last in self.organisations:
@@ -304,12 +329,13 @@ class NameIndex:
                 or lower in thing_words()
             ):
                 return None
-            if lower not in given_names() and self._is_common(lower):
+            if lower not in given_names() and (is_no_name(lower) or self._is_common(lower)):
                 return None
             if self._evidence[lower] < 0:
                 return self.organisations.setdefault(lower, Entity(token, "organisation", (token,)))
         is_sure = bool(before) or self._evidence[lower] > 0
-        entity = Entity(token, "person", (token,), sex=sex or given_sex((token,)), is_sure=is_sure)
+        name = f"{before[-1]} {token}" if before and self.people[lower] else token  # another of the surname
+        entity = Entity(name, "person", (token,), sex=sex or given_sex((token,)), is_sure=is_sure)
         entity.descriptors.update(title.lower() for title in before)
         self.people[lower].append(entity)
         return entity

@@ -62,16 +62,21 @@ def label_lines(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, Lab
     labels = list(dict.fromkeys(line.label for line in lines.values()))[:_MOST]
     is_name = {label: _is_name(straight, label) for label in labels}
     lines = {i: line for i, line in lines.items() if is_name.get(line.label, False)}
-    counts = Counter(line.label for line in lines.values())
-    repeated = {label for label, n in counts.items() if n > 1}
+    counts = Counter(_short(line.label) for line in lines.values())
+    repeated = {line.label for line in lines.values() if counts[_short(line.label)] > 1}
     is_interview = QUESTION in counts and ANSWER in counts
     if len(lines) < _FEWEST_LINES or not repeated or not (is_interview or _are_in_turn(lines)):
         return {}
     return {
         i: line
         for i, line in lines.items()
-        if is_interview or line.label in repeated or _is_near(i, lines, repeated)
+        if is_interview or line.label in repeated or i - 1 in lines or i + 1 in lines
     }
+
+
+def _short(label: str) -> str:
+    """A label as later lines may write it: a full name by its initials."""
+    return "".join(word[0] for word in label.split()) if " " in label else label
 
 
 def _is_name(straight: str, label: str) -> bool:
@@ -87,11 +92,6 @@ def _are_in_turn(lines: dict[int, LabelLine]) -> bool:
         sum(other in lines for other in range(index, index + _FEWEST_IN_TURN + 1)) >= _FEWEST_IN_TURN
         for index in lines
     )
-
-
-def _is_near(index: int, lines: dict[int, LabelLine], repeated: set[str]) -> bool:
-    """Whether a line with a label of its own stands among lines with repeated ones."""
-    return any(i in lines and lines[i].label in repeated for i in (index - 1, index + 1))
 
 
 def captions(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, Caption]:

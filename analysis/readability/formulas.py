@@ -167,7 +167,7 @@ _FORMULAS = (
         "mean_zipf_frequency",
         "Mean Zipf frequency",
         "mean over words, without names and figures, of log10 of their occurrences in a billion words",
-        "1 to 7.7; a tenth is much",
+        "2 to 7.7; news about 5.9, a tenth is much",
         "higher is easier",
         False,
         "van Heuven, W. J. B., Mandera, P., Keuleers, E. & Brysbaert, M. (2014). SUBTLEX-UK. Quarterly "

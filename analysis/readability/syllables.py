@@ -41,7 +41,7 @@ _FEWER = re.compile(
     re.VERBOSE,
 )
 _NUMBER = re.compile(r"(?P<whole>\d[\d,]*)(?:\.(?P<decimals>\d+))?(?P<ending>[a-z]*)\Z")
-_PART = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d[\d,.]*(?:st|nd|rd|th|s)?(?![^\W_])|\d+")
+_PART = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+){0,3}|\d[\d,.]*(?:st|nd|rd|th|s)?(?![^\W_])|\d+")
 _SIBILANT = re.compile(r"(?:[sxz]|[sc]h|[csg]e)\Z")
 _NOT = re.compile(r"[^aeioulr]n't\Z")
 _DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_]|\.?D)*\Z")

@@ -2,8 +2,9 @@
 
 The list of familiar words is the one that textstat ships (MIT licence): about 2,900 words known to most
 American pupils of the fourth grade, after Dale and Chall. Frequencies are those of wordfreq 3 (Speer 2022;
-code Apache 2.0, data CC BY-SA 4.0), of 321,180 English words in books, news, subtitles and the web up to
-2021. Both are read from the installed packages, which are not imported.
+code Apache 2.0, data CC BY-SA 4.0): of 96,000 English words that are found once in ten million words and
+more, in books, news, subtitles and the web up to 2021. It is no longer updated, so the numbers stay.
+Both are read from the installed packages, which are not imported.
 """
 
 from __future__ import annotations
@@ -23,10 +24,13 @@ from analysis.text.sentences import WORD, Sentence, straight
 # Of listed words, those below four letters that end compounds, and those that are rather endings of words.
 _SHORT_LASTS = frozenset("box boy car cup day how man men one out way".split())
 _ENDINGS = frozenset("able ally hood less lent ship tie ties".split())
+_LONGEST = 30  # letters of a word that can be familiar; the longest listed one has 13
 _CONTRACTED = frozenset(["s", "t", "d", "m", "ll", "re", "ve", "em"])
 
 
-_LOWEST_ZIPF = 1.0  # of the list, once in a hundred million words; other words are taken as that rare
+_LOWEST_ZIPF = (
+    2.0  # once in ten million words; rarer words, most of them chance finds, are taken as that rare
+)
 
 
 def _installed(package: str, *path: str) -> Path:
@@ -46,17 +50,17 @@ def familiar_words() -> frozenset[str]:
 
 @cache
 def _zipf_list() -> dict[str, float]:
-    """Word -> Zipf frequency. The file holds one list of words for each hundredth of a decade, 0 first."""
+    """Word -> Zipf frequency. The file holds a list of words for each hundredth of a decade, from 9 down."""
     packed = gzip.decompress(_installed("wordfreq", "data", "large_en.msgpack.gz").read_bytes())
-    steps = enumerate(msgpack.unpackb(packed)[1:])
-    return {word: (900 - step) / 100 for step, found in steps for word in found}
+    lists = msgpack.unpackb(packed)[1 : 902 - round(100 * _LOWEST_ZIPF)]
+    return {word: (900 - step) / 100 for step, found in enumerate(lists) for word in found}
 
 
 @lru_cache(maxsize=200_000)
 def zipf_frequency(word: str) -> float:
-    """How frequent a word is in English: log10 of its occurrences in a billion words, from 1 to 7.7.
+    """How frequent a word is in English: log10 of its occurrences in a billion words, from 2 to 7.7.
 
-    A hyphenated word is as frequent as its rarest part without figures; a word that is not listed has 1.
+    A hyphenated word is as frequent as its rarest part without figures; a word that is not listed has 2.
     Source of the scale: van Heuven, Mandera, Keuleers & Brysbaert (2014), SUBTLEX-UK, Quarterly Journal of
     Experimental Psychology 67(6), 1176–1190.
 
@@ -83,6 +87,8 @@ def is_familiar(word: str) -> bool:
         return True
     if "-" in plain or "&" in plain:
         return all(is_familiar(part) for part in plain.replace("&", "-").split("-") if part)
+    if len(plain) > _LONGEST:
+        return False
     stem, apostrophe, ending = plain.rpartition("'")
     if apostrophe:
         return ending in _CONTRACTED and is_familiar(stem.removesuffix("n") if ending == "t" else stem)
@@ -134,7 +140,7 @@ def _lengthened_by_ending(word: str) -> bool:
 
 def _is_compound(word: str) -> bool:
     """Whether the word is two listed words of three letters and more, the second perhaps inflected."""
-    cuts = range(3, len(word) - 2)
+    cuts = range(3, min(len(word) - 2, _LONGEST))
     return any(word[:cut] in familiar_words() and _may_be_last(word[cut:]) for cut in cuts)
 
 

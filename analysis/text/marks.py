@@ -25,6 +25,7 @@ _AFTER_S = re.compile(r"s[’'](?![^\W_])")  # a closing mark, or the apostrophe
 _SINGLE_LINE = re.compile(r"^[‘'](?=[^\W_])", re.M)
 _DOUBLE_LINE = re.compile(r"^[“\"„«]", re.M)
 _FEWEST_SINGLE = 4
+_OVERLAP = 200  # characters that are looked at again, so that no sign of an end is cut in two
 
 _LETTERS = re.compile(r"[^\W_]")
 _BEFORE_OPENING = frozenset(" \t\u00a0\u2009([{<-–—/=>‘'*_")
@@ -109,6 +110,8 @@ class _Opened:
     start: int
     mark: str
     n_nested: int = 0
+    searched: int = 0  # up to where the stretch was searched for signs of its end
+    may_have_ended: bool = False
 
     def holds(self, text: str, mark: re.Match[str], pattern: re.Pattern[str]) -> bool:
         """Whether the mark only opens or closes words inside the stretch."""
@@ -127,11 +130,20 @@ class _Opened:
         """
         before, after = text[mark.start() - 1], text[mark.end() : mark.end() + 1]
         if before.isspace() and after.isalnum():
-            ends_before = text[self.start : mark.start()].rstrip()[-1:] in (".", "!", "?", "…", "")
-            may_close = _CUE_INSIDE.search(text, self.start, mark.start()) or _AFTER_S.search(
-                text, self.start, mark.start()
+            end = mark.start()
+            ends_before = text[max(self.start, end - _OVERLAP) : end].rstrip()[-1:] in (
+                ".",
+                "!",
+                "?",
+                "…",
+                "",
             )
-            return int(not ends_before and not may_close)
+            since = max(self.start, self.searched - _OVERLAP)
+            self.may_have_ended = self.may_have_ended or any(
+                pattern.search(text, since, end) for pattern in (_CUE_INSIDE, _AFTER_S)
+            )
+            self.searched = end
+            return int(not ends_before and not self.may_have_ended)
         return -1
 
 

@@ -13,7 +13,9 @@ from analysis.attribution.grammar import (
     PERSONAL,
     POSSESSIVES,
     PREPOSITIONS,
+    SUBORDINATORS,
     demonyms,
+    is_auxiliary,
     organisation_words,
     places,
     role_nouns,
@@ -52,8 +54,11 @@ _OFFICES = frozenset(
     "cardinal ambassador".split()
 )
 _PARTIES = frozenset("republican democratic".split())
+_LESSER = frozenset("deputy vice assistant former acting junior ex-mayor ex-president interim shadow".split())
+_PAGES = frozenset("website webpage page blog account".split())  # which say what their owner says
 _UNIQUE = frozenset("president premier pope king queen".split())
 _DEFINITE = frozenset("the this that".split())
+_TO_DO = re.compile(r"\sto\s(?:do|be|have|make|take|say|give|go|get)\b.*")
 _AGED = re.compile(r"\d+-year-old|\w+-of-\w+")
 _DETERMINER = re.compile(r"\A(?ai:the|a|an)\s+(?=\S)")
 _LOW = 1.0  # the salience of a subject some two sentences back
@@ -74,7 +79,7 @@ def described(discourse: Discourse, start: int, end: int, words: list[str], lowe
         pair = last_pair(discourse, start, 700)
         if pair is not None:
             return pair, "pair"
-    if head in cue_nouns() and head not in role_nouns():
+    if (head in cue_nouns() or head in _PAGES) and head not in role_nouns():
         author = document(discourse, start, end, head)
         return (author, "document") if author else (_unnamed(discourse, start, end, lower, head), "unnamed")
     if (
@@ -166,6 +171,8 @@ def _candidates(
             continue  # a cardinal is not "the president"
         if (party := wanted & _PARTIES) and known & _PARTIES and not known & party:
             continue
+        if known & _LESSER and not wanted & _LESSER:
+            one["lesser"] = 1.0  # the deputy mayor is not "the mayor"
         if entity in salience:
             one["salience"] = log(0.02 + salience[entity] / total)
         else:
@@ -265,6 +272,10 @@ def _source_phrase(name: str) -> str:
     """
     words = name.split()
     lower = [word.lower().strip(".,;:()\"'") for word in words]
+    while lower and (lower[0] in PREPOSITIONS or lower[0] in SUBORDINATORS or is_auxiliary(lower[0])):
+        words, lower = words[1:], lower[1:]
+    if not lower:
+        return ""
     head = next((at for at, word in enumerate(lower) if at and word in _PHRASE_ENDS), len(words)) - 1
     head -= lower[head].removesuffix("'s") not in cue_nouns() and _is_participle(lower[head]) and head > 0
     whole = head
@@ -276,8 +287,8 @@ def _source_phrase(name: str) -> str:
     first = next((at for at in range(head, -1, -1) if lower[at] in DETERMINERS or lower[at] in PERSONAL), -1)
     if first >= 0 and lower[first] not in _quantifiers() and (first or lower[first] in _DEFINITE):
         whole = first + (lower[first] not in POSSESSIVES)
-        return " ".join(words[whole:])
-    return name
+        words = words[whole:]
+    return _TO_DO.sub("", " ".join(words))
 
 
 @cache

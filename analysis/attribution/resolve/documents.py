@@ -15,7 +15,7 @@ _INDEFINITE = re.compile(r"(?:one|another|an?)\s", re.I)
 _REPORTS = frozenset(
     "report reports article articles story stories column columns estimate estimates".split()
 )
-_MADE_BY = re.compile(r"\s?(?:\w+\s){0,3}?(?:by|from)\s(?:\w+\s){0,4}?(?=[A-Z])")
+_MADE_BY = re.compile(r",?\s?(?:\w+\s){0,3}?(?:by|from)\s(?:\w+\s){0,4}?(?=[A-Z])")
 
 
 def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:

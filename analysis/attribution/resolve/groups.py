@@ -87,5 +87,8 @@ def _author_of_document_before(discourse: Discourse, start: int) -> Entity | Non
     nouns = [m for m in _WORD.finditer(discourse.straight, left, start) if m.group().lower() in cue_nouns()]
     for match in reversed(nouns):
         if not discourse.in_quotation(match.start()) and discourse.opens_sentence(match.start()):
-            return document(discourse, max(left, match.start() - 30), match.end(), match.group().lower())
+            begin = max(left, discourse.sentence_start(match.start()), match.start() - 30)
+            if begin > 0 and not discourse.straight[begin - 1].isspace():
+                begin = discourse.straight.find(" ", begin) + 1
+            return document(discourse, begin, match.end(), match.group().lower())
     return None

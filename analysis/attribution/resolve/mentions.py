@@ -1,6 +1,7 @@
 """Whom a source mention means: a name, a pronoun, a description, an organisation, an unnamed source."""
 
 import re
+from itertools import islice
 
 from analysis.attribution.cues import cue_nouns
 from analysis.attribution.discourse import Answer, Discourse
@@ -18,12 +19,16 @@ from analysis.attribution.grammar import (
     titles,
 )
 from analysis.attribution.name_runs import POSTNOMINALS, Run, runs
+from analysis.attribution.names import is_no_name
 from analysis.attribution.resolve.descriptions import described
 from analysis.attribution.resolve.groups import group_meant, maker_of_thing
+from analysis.attribution.resolve.organisations import MOST_LOOKED_AT
 from analysis.attribution.resolve.pairs import PHRASE_CUT, pair_named
 from analysis.attribution.resolve.pronouns import SEX, meant
+from analysis.attribution.sexes import is_given_name
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&.-][^\W_]+)*(?:(?<=s)'(?!\w))?\.?")
+_LABEL_END = re.compile(r"\s?:\s")
 _OFFICE = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-Z][\w'-]*(?:\s(?:and\s)?[A-Z][\w'-]*)*")
 _GROUP_PRONOUNS = frozenset(
     "they them their it its others that this some many both which we our all one".split()
@@ -50,6 +55,10 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     if not words:
         return None, ""
     lower = [word.lower() for word in words]
+    if _LABEL_END.match(straight, end) and straight[start - 1 : start] in ("", "\n"):
+        labelled = _labelled(discourse, start, words)
+        if labelled is not None:
+            return labelled, ""
     if len(words) == 1 and lower[0] in SEX:
         person, discourse.chances[start] = meant(discourse, lower[0], start, end)
         return person, "pronoun"
@@ -75,6 +84,24 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     if named is not None:
         return named, ""
     return described(discourse, start, end, words, lower)
+
+
+def _labelled(discourse: Discourse, start: int, words: list[str]) -> Entity | None:
+    """Whom the label of a line means: by initials ("AL:" for Ann Lee), or a role ("Reporter:")."""
+    if len(words) > 1:
+        return None
+    word = words[0]
+    if word.isupper() and 1 < len(word) < 4:
+        for named in islice(discourse.names.people.values(), MOST_LOOKED_AT):
+            for entity in named:
+                if len(entity.tokens) > 1 and "".join(token[0] for token in entity.tokens) == word:
+                    return entity
+    if word.lower() in role_nouns():
+        same = (entity for _, _, entity in discourse.unnamed if entity.name == word)
+        known = next(same, None) or Entity(word, "unnamed", (word,), is_single=True)
+        discourse.unnamed.append((start, word.lower(), known))
+        return known
+    return None
 
 
 def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) -> Entity | None:
@@ -215,7 +242,8 @@ def _is_common(run: Run, start: int) -> bool:
     singular = lower.removesuffix("s")
     if lower in places() or singular != lower and (singular in role_nouns() or singular in demonyms()):
         return True
-    return run.start == start and (lower in role_nouns() or lower in titles() or lower.endswith("s"))
+    may_be_word = lower in titles() or lower.endswith("s") or is_no_name(lower)
+    return run.start == start and may_be_word and not is_given_name(lower)
 
 
 def _new_name(discourse: Discourse, run: Run, start: int) -> Entity:

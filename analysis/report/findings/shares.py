@@ -27,7 +27,7 @@ def share(table: pd.DataFrame) -> str:
     unnamed = f"unnamed sources have {shares[UNNAMED]:.1%}, and " if UNNAMED in shares else ""
     return (
         f"**{markdown_text(top['speaker'])}** has the largest share of the quoted words, "
-        f"**{top['share']:.1%}**{interval(top['low'], top['high'])}, among "
+        f"**{top['share']:.1%}**{interval(top['low'], top['high'], '.1%')}, among "
         f"{plural(len(named), 'named speaker')}; {unnamed}{no_speaker(shares.get('', 0.0))}."
     )
 
