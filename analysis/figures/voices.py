@@ -1,6 +1,5 @@
 """Figures of voices: women and men by outlet, and small plots over time for each voice and kind of source."""
 
-from collections.abc import Mapping
 from datetime import date
 
 import matplotlib.pyplot as plt
@@ -12,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
 from analysis.attribution.genders import MAN, THEY, WOMAN
-from analysis.figures.forms import Form, percent, plot_stack
+from analysis.figures.forms import Form, percent, plot_stack, signed, tenths
 from analysis.figures.style import ACCENT, PALE, QUIET, STRONG, current_style, figure_size, label
 from analysis.measures.voices import NOT_SHOWN
 
@@ -23,6 +22,11 @@ _PARTS = {
     THEY: ("“they”", STRONG),
     NOT_SHOWN: ("not shown", PALE),
 }
+
+
+def form_of(group: str) -> Form:
+    """How the values of a group are written: shares in per cent, grades and tones by their names."""
+    return tenths if "grade" in group else signed if group.startswith("tone") else percent
 
 
 def plot_women_and_men(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -36,12 +40,11 @@ def plot_women_and_men(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     return plot_stack(table, row="outlet", number=WOMAN, parts=parts, xlabel=words, ax=ax)
 
 
-def plot_over_time(table: pd.DataFrame, *, forms: Mapping[str, Form] | None = None) -> Figure:
+def plot_over_time(table: pd.DataFrame) -> Figure:
     """A small plot for each group: its value in each period with the interval, joined by a line.
 
     Args:
         table: group, period, value, low, high (``voices.over_time`` or ``by_period``); groups in order.
-        forms: group -> how its values are written; by default in per cent.
     """
     groups = list(dict.fromkeys(table["group"]))[:_MOST_PANELS]
     places = {period: _place(period) for period in sorted(table["period"].unique())}
@@ -50,8 +53,8 @@ def plot_over_time(table: pd.DataFrame, *, forms: Mapping[str, Form] | None = No
     figure, axes = plt.subplots(lines, columns, figsize=size, squeeze=False, sharex=True)
     for ax, group in zip(axes.ravel(), groups, strict=False):
         own = table[table["group"] == group]
-        _panel(ax, own.assign(at=own["period"].map(places)), (forms or {}).get(group, percent))
-        ax.set_title(label(group, 40), weight="bold", loc="left")
+        _panel(ax, own.assign(at=own["period"].map(places)), form_of(group))
+        ax.set_title(label(group, 26), weight="bold", loc="left")
     for ax in axes.ravel()[len(groups) :]:
         ax.remove()
     ticks = list(places)[:: -(-len(places) // _MOST_TICKS)]

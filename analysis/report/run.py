@@ -233,7 +233,7 @@ def draw_figures(results: Path, figures: Path, options: Options, say: Say) -> li
     check(figures, "figures", corpus, inputs=[results / "tables", drawn])
     formats = tuple(kind for kind in options.formats.split(",") if kind)
     with claimed(figures, "figures", corpus):
-        unknown = redraw(drawn, figures, options.only, formats=formats, style=options.style)
+        unknown = redraw(drawn, figures, options.only, formats=formats, look=options.style)
     say(f"figures in {figures}")
     return [f"{name} was drawn by a notebook of your own; run that notebook again." for name in unknown]
 
