@@ -332,7 +332,14 @@ def catalogue_tables(n):
     value = {"value": 9.123, "mean": 0.123, "low": 0.1, "high": 14.0, "n": 1234}
     groups = pd.DataFrame({"outlet": outlets, "article": "", **value})
     rows = pd.DataFrame(
-        {"speaker": people, "speaker_kind": "person", **value, "share": 0.9 / len(people), "n_words": 50}
+        {
+            "speaker": people,
+            "speaker_kind": "person",
+            **value,
+            "share": 0.9 / len(people),
+            "is_enough": True,
+            "n_words": 50,
+        }
     )
     parts = pd.concat([groups.assign(part=part) for part in ("narration", "quoted words")])
     each = articles.merge(rows.head(8).drop(columns=["value"]), how="cross").assign(share=0.125)
@@ -422,6 +429,7 @@ def catalogue_tables(n):
         "05-tone-by-tenth": pd.DataFrame({"tenth": range(1, 11), "mean": 0.01, "low": -0.1, "high": 0.1}),
         "05-narration-and-quoted": parts,
         "05-tone-by-speaker": rows,
+        "05-toward-people": parts.rename(columns={"outlet": "person"}).assign(is_enough=True),
         "05-tone-by-event": parts.rename(columns={"part": "event"}).assign(is_clear=True),
         "06-summary": summary_table(figures, rows.drop(columns=["mean", "n"]).head(12)),
     }
@@ -442,8 +450,6 @@ def drawn(name, table):
     with pytest.MonkeyPatch.context() as patch:
         draw = Text.draw
         patch.setattr(Text, "draw", lambda text, renderer: (texts.append(text), draw(text, renderer))[1])
-        figure.canvas.draw()
-        texts.clear()
         figure.canvas.draw()
     renderer = figure.canvas.get_renderer()
     return figure, [
@@ -471,7 +477,7 @@ def test_no_text_is_cut_overlaps_or_lacks_letters(n, name):
         wrong += [
             (figure_name, "no glyph", t) for t, _, _ in texts if not {ord(c) for c in t} - {10} <= known
         ]
-        level = [(t, box.padded(-0.1 * box.height)) for t, angle, box in texts if not angle]
+        level = [(t, box.padded(-0.1 * min(box.width, box.height))) for t, angle, box in texts if not angle]
         wrong += [
             (figure_name, "overlap", s, t)
             for (s, a), (t, b) in itertools.combinations(level, 2)

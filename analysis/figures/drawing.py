@@ -1,6 +1,6 @@
 """What a figure draws, as plain values: the part of a figure that can be compared across machines."""
 
-from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -14,8 +14,8 @@ from matplotlib.text import Text
 
 
 def n_marks(figure: Figure) -> int:
-    """Number of marks that stand for data: bars and other patches, lines, points, cells of images."""
-    return sum(_marks_of(ax) for ax in figure.axes)
+    """Number of marks that stand for data: bars and other patches, lines, points, cells of heat tables."""
+    return sum(len(ax.patches) + len(ax.lines) + sum(map(_n_items, ax.collections)) for ax in figure.axes)
 
 
 def drawing_of(figure: Figure) -> list:
@@ -24,99 +24,55 @@ def drawing_of(figure: Figure) -> list:
     Positions that depend on the layout (pixels, font metrics) are left out. Draw the figure first, so that
     tick labels exist.
     """
-    size = _numbers(figure.get_size_inches())
     return [
-        size,
-        [_axes(ax) for ax in figure.axes],
-        [_text(t) for t in figure.texts],
-        _legends(figure.legends),
+        _numbers(figure.get_size_inches()),
+        *map(_axes, figure.axes),
+        [t.get_text() for t in figure.texts],
     ]
-
-
-def _marks_of(ax: Axes) -> int:
-    cells = sum(int(np.size(image.get_array())) for image in ax.images)
-    collections = sum(_n_items(c) for c in ax.collections)
-    return len(ax.patches) + len(ax.lines) + collections + cells
 
 
 def _n_items(collection: Collection) -> int:
-    array = collection.get_array()
-    if array is not None and np.size(array):
-        return int(np.size(array))
+    cells = collection.get_array()
+    if cells is not None and np.size(cells):
+        return int(np.size(cells))
     return max(len(collection.get_offsets()), len(collection.get_paths()))
 
 
-def _axes(ax: Axes) -> dict:
-    return {
-        "limits": _numbers([*ax.get_xlim(), *ax.get_ylim()]),
-        "scales": [ax.get_xscale(), ax.get_yscale()],
-        "titles": [ax.get_title("left"), ax.get_title("center"), ax.get_title("right")],
-        "labels": [ax.get_xlabel(), ax.get_ylabel()],
-        "ticks": [_ticks(ax.xaxis), _ticks(ax.yaxis)],
-        "patches": [_patch(p) for p in ax.patches if p.get_visible()],
-        "lines": [_line(item) for item in ax.lines if item.get_visible()],
-        "collections": [_collection(c) for c in ax.collections if c.get_visible()],
-        "images": [_numbers(image.get_array()) for image in ax.images],
-        "texts": [_text(t) for t in ax.texts],
-        "legend": _legends([ax.get_legend()] if ax.get_legend() else []),
-    }
+def _axes(ax: Axes) -> list:
+    ticks = [t.get_text() for axis in (ax.xaxis, ax.yaxis) for t in axis.get_ticklabels() if t.get_text()]
+    titles = [ax.get_title("left"), ax.get_xlabel(), ax.get_ylabel(), *ticks]
+    limits = _numbers([*ax.get_xlim(), *ax.get_ylim()])
+    marks = [*ax.patches, *ax.lines, *ax.collections, *ax.texts]
+    key = ax.get_legend()
+    named = [[text.get_text() for text in key.get_texts()], *map(_mark, key.legend_handles)] if key else []
+    return [limits, titles, [_mark(mark) for mark in marks if mark.get_visible()], named]
 
 
-def _ticks(axis) -> list:
-    return [t.get_text() for t in axis.get_ticklabels() if t.get_text()]
+def _mark(mark: Artist) -> list[Any]:
+    """Places, colours and look of one mark."""
+    if isinstance(mark, Text):
+        return [mark.get_text(), _colours(mark.get_color()), _numbers(mark.get_position())]
+    if isinstance(mark, Line2D):
+        look = [mark.get_linestyle(), str(mark.get_marker()), mark.get_linewidth(), mark.get_markersize()]
+        return [_numbers(mark.get_xydata()), _colours(mark.get_color()), look]
+    if isinstance(mark, Patch):
+        places = mark.get_patch_transform().transform(mark.get_path().vertices)
+        return [_numbers(places), _colours(mark.get_facecolor()), mark.get_hatch() or ""]
+    assert isinstance(mark, Collection)
+    paths = [_numbers(path.vertices) for path in mark.get_paths()]
+    colours = [_colours(mark.get_facecolors()), _colours(mark.get_edgecolors())]
+    return [_numbers(mark.get_offsets()), paths, colours, _numbers(mark.get_linewidths())]
 
 
-def _patch(patch: Patch) -> list:
-    vertices = patch.get_patch_transform().transform(patch.get_path().vertices)
-    colours = [_colour(patch.get_facecolor()), _colour(patch.get_edgecolor())]
-    return [_numbers(vertices), colours, patch.get_hatch() or "", _number(patch.get_linewidth())]
-
-
-def _line(line: Line2D) -> list:
-    look = [line.get_linestyle(), str(line.get_marker()), _colour(line.get_color())]
-    widths = _numbers([line.get_linewidth(), line.get_markersize()])
-    return [_numbers(line.get_xdata(orig=False)), _numbers(line.get_ydata(orig=False)), look, widths]
-
-
-def _collection(collection: Collection) -> list:
-    array = collection.get_array()
+def _colours(colours: Any) -> list[str]:
+    several = isinstance(colours, np.ndarray) and colours.ndim == 2
     return [
-        _numbers(collection.get_offsets()),
-        [_numbers(path.vertices) for path in collection.get_paths()],
-        [_colour(c) for c in collection.get_facecolors()] + [_colour(c) for c in collection.get_edgecolors()],
-        [] if array is None else _numbers(array),
-        _numbers(collection.get_linewidths()),
+        to_hex(tuple(c) if isinstance(c, np.ndarray) else c, keep_alpha=True)
+        for c in (colours if several else [colours])
     ]
 
 
-def _text(text: Text) -> list:
-    return [text.get_text(), _colour(text.get_color()), _numbers(text.get_position())]
-
-
-def _legends(legends: Iterable[Artist]) -> list:
-    return [
-        [[t.get_text() for t in legend.get_texts()], [_handle(h) for h in legend.legend_handles]]
-        for legend in legends
-    ]
-
-
-def _handle(handle: Artist) -> list:
-    colour = handle.get_facecolor() if hasattr(handle, "get_facecolor") else handle.get_color()
-    return (
-        [_colour(c) for c in np.atleast_2d(np.asarray(colour, dtype=object))] if np.ndim(colour) else [colour]
-    )
-
-
-def _colour(colour) -> str:
-    colour = tuple(colour) if isinstance(colour, np.ndarray) else colour
-    return to_hex(colour, keep_alpha=True)
-
-
-def _numbers(values) -> list[str]:
-    filled = np.ma.filled(np.ma.asarray(values), np.nan)
-    return [_number(v) for v in np.asarray(filled, dtype=float).ravel()]
-
-
-def _number(value: float) -> str:
+def _numbers(values: Any) -> list[str]:
+    filled = np.ma.filled(np.ma.asarray(values, dtype=float), np.nan)
     # + 0.0 turns -0.0 into 0.0
-    return f"{float(f'{float(value):.6g}') + 0.0:.6g}"
+    return [f"{float(f'{value:.6g}') + 0.0:.6g}" for value in filled.ravel()]

@@ -62,6 +62,15 @@ def signed(value: float) -> str:
     return f"{round(value, 2) + 0.0:+.2f}".replace("-", "−").replace("0.", ".")
 
 
+FORMS: dict[str, Form] = {
+    "percent": percent,
+    "whole": whole,
+    "tenths": tenths,
+    "hundredths": "{:.2f}".format,
+    "signed": signed,
+}
+
+
 def plot_points(
     table: pd.DataFrame,
     *,
@@ -185,31 +194,31 @@ def stack(ax: Axes, long: pd.DataFrame, row: str, parts: list[str], colours: Map
 
 def heat(ax: Axes, values: pd.DataFrame, texts: pd.DataFrame, *, vmax: float, names: int = 24) -> Axes:
     """A table of coloured cells with a text in each; column names stand above."""
-    lowest = 0.0 if values.min(axis=None) >= 0 else -vmax
-    cmap = (
-        sns.light_palette(ACCENT, as_cmap=True)
-        if lowest == 0
-        else sns.diverging_palette(35, 190, as_cmap=True)
-    )
-    room = 72 * ax.get_figure().get_size_inches()[0] * 0.6 / max(values.shape[1], 1)
+    figure = ax.get_figure()
+    signs = values.min(axis=None) < 0
+    cmap = sns.diverging_palette(35, 190, as_cmap=True) if signs else sns.light_palette(ACCENT, as_cmap=True)
+    place = ax.get_subplotspec().get_position(figure)
+    room = 72 * figure.get_size_inches()[0] * place.width * 0.7 / max(values.shape[1], 1)
     longest = max(map(len, texts.to_numpy().ravel()), default=1)
     size = min(row_size(ax, len(values) + 2), 1.5 * room / max(longest, 3))
     cells = {"annot": texts, "fmt": "", "annot_kws": {"fontsize": size}, "linewidths": 0.8}
-    figure = ax.get_figure()
     engine = figure.get_layout_engine()
     figure.set_layout_engine("none")  # seaborn draws the whole figure once for each heat table
-    sns.heatmap(values, vmin=lowest, vmax=vmax, cmap=cmap, cbar=False, ax=ax, **cells)
+    lowest = -vmax if signs else 0.0
+    bare = {"cbar": False, "xticklabels": False, "yticklabels": False}
+    sns.heatmap(values, vmin=lowest, vmax=vmax, cmap=cmap, ax=ax, **cells, **bare)
     figure.set_layout_engine(engine)
-    ax.set(xlabel="", ylabel="")
-    ax.set_yticks(
-        ax.get_yticks(), [label(name or "unattributed", names) for name in values.index], rotation=0
-    )
-    wide = [label(name, 11, 2) for name in values.columns]
-    turned = max(text_width(line, size) for name in wide for line in name.split("\n")) * 72 > room
+    down = [label(name or "unattributed", names) for name in values.index]
+    ax.set_yticks(np.arange(len(values)) + 0.5, down)
+    size = row_size(ax, len(values) + 2)
+    across = [label(name, 11, 2) for name in values.columns]
+    turned = max(text_width(line, size) for name in across for line in name.split("\n")) * 72 > room
     looks = {"rotation": 45, "ha": "left", "rotation_mode": "anchor"} if turned else {}
     ax.xaxis.tick_top()
-    ax.set_xticks(ax.get_xticks(), [label(n, 22) for n in values.columns] if turned else wide, **looks)
-    ax.tick_params(length=0, labelsize=row_size(ax, len(values) + 2))
+    across = [label(name, 22) for name in values.columns] if turned else across
+    ax.set_xticks(np.arange(values.shape[1]) + 0.5, across, **looks)
+    ax.set(xlabel="", ylabel="")
+    ax.tick_params(length=0, labelsize=size)
     return ax
 
 

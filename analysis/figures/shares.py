@@ -138,7 +138,10 @@ def plot_heard(table: pd.DataFrame) -> Figure:
     events = list(dict.fromkeys(table["event"]))
     outlets = sorted(table["outlet"].unique())
     style = current_style()
-    columns = min(1 if len(outlets) > 8 else 3 if style.page_width > style.page_height else 2, len(events))
+    wide = style.page_width > style.page_height
+    columns = min(
+        (3 if wide else 2) if len(outlets) <= 4 else 2 if wide and len(outlets) <= 8 else 1, len(events)
+    )
     lines = -(-len(events) // columns)
     n_speakers = table.groupby("event")["speaker"].nunique()
     heights = [n_speakers[events[i : i + columns]].max() + 2 for i in range(0, len(events), columns)]
@@ -148,10 +151,10 @@ def plot_heard(table: pd.DataFrame) -> Figure:
         own = table[table["event"] == event].pivot(index="speaker", columns="outlet", values="share")
         own = own.loc[list(dict.fromkeys(table.loc[table["event"] == event, "speaker"])), :]
         own = own.reindex(columns=outlets)
-        texts = own.map(_cell).mask(own.isna(), "")
-        texts.iloc[0] = texts.iloc[0].mask(own.iloc[0].isna(), "no article")
-        heat(ax, own.fillna(0), texts, vmax=0.75, names=20)
-        ax.set_title(label(event.replace("-", " "), 34), weight="bold")
+        texts = np.where(own.isna(), "", own.map(_cell)).astype(object)
+        texts[0, own.iloc[0].isna()] = "no article"
+        heat(ax, own.fillna(0), pd.DataFrame(texts), vmax=0.75, names=20)
+        ax.set_title(label(event.replace("-", " "), 24 if columns > 1 else 60), weight="bold")
     for ax in axes.ravel()[len(events) :]:
         ax.remove()
     return figure

@@ -49,6 +49,8 @@ UNDRAWABLE = "[…]"
 # these colours: what is no speaker is ACCENT or grey.
 PALETTE = ("#143d99", "#ebad14", "#99477a", "#4799eb", "#66000a", "#cc5229")
 ACCENT, STRONG, QUIET, PALE = "#1f6f6b", "#333333", "#8c8c8c", "#c9c9c9"
+GREYS = {"accent": ACCENT, "light": "#7fb5b0", "strong": STRONG, "quiet": QUIET, "pale": PALE}
+PART_COLOURS = {"narration": QUIET, "quoted words": ACCENT, "quoted speech": ACCENT}
 NEUTRAL = "#c9c9c9"  # a speaker without a colour of their own
 UNATTRIBUTED, UNATTRIBUTED_HATCH = "#e6e6e6", "////"
 
@@ -194,7 +196,7 @@ def wrapped(text: str, points: float, inches: float, weight: str = "normal") -> 
 def text_width(text: str, points: float, weight: str = "normal") -> float:
     """Inches that a text is wide in the typeface of the current style."""
     font = FontProperties(size=points, weight=weight)
-    return TextToPath().get_text_width_height_descent(text, font, False)[0] / 72
+    return 1.03 * TextToPath().get_text_width_height_descent(text, font, False)[0] / 72  # and hinting
 
 
 def label(name: str, width: int = 28, lines: int = 1) -> str:

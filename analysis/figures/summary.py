@@ -14,11 +14,11 @@ from analysis.figures.style import ACCENT, STRONG, current_style, figure_size, m
 
 SHARE = "quote_share"
 _PANELS: dict[str, tuple[str, Form]] = {
-    "flesch_kincaid_grade": ("school grade", tenths),
-    "share_of_words_quoted": ("words in\nquotation marks", percent),
-    "effective_speakers": ("effective no.\nof speakers", tenths),
+    "flesch_kincaid_grade": ("school\ngrade", tenths),
+    "share_of_words_quoted": ("words in\nquotes", percent),
+    "effective_speakers": ("effective\nspeakers", tenths),
     "tone_narration": ("tone of\nnarration", signed),
-    "tone_quoted": ("tone of\nquoted words", signed),
+    "tone_quoted": ("tone of\nquotes", signed),
 }
 
 

@@ -8,9 +8,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from analysis.figures.forms import TONE, key_above, plot_points, signed
-from analysis.figures.style import ACCENT, QUIET, STRONG, new_axes
+from analysis.figures.style import ACCENT, PART_COLOURS, STRONG, new_axes
 
-PART_COLOURS = {"narration": QUIET, "quoted words": ACCENT, "quoted speech": ACCENT}
 _ZERO = {"color": STRONG, "linewidth": 0.9, "zorder": 1}
 
 

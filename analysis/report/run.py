@@ -231,7 +231,7 @@ def draw_figures(results: Path, figures: Path, options: Options, say: Say) -> li
     check(figures, "figures", corpus, inputs=[results / "tables", drawn])
     formats = tuple(kind for kind in options.formats.split(",") if kind)
     with claimed(figures, "figures", corpus):
-        unknown = redraw(drawn, figures, options.only, formats=formats, style=options.style)
+        unknown = redraw(drawn, figures, options.only, formats=formats, look=options.style)
     say(f"figures in {figures}")
     return [f"{name} was drawn by a notebook of your own; run that notebook again." for name in unknown]
 
@@ -250,7 +250,7 @@ def compared(old: Path, new: Path, without: Sequence[str]) -> str:
                 f"{folder} holds no tables. Give a folder that run or tables wrote (--out)."
             )
         corpora.append(open_corpus(tables, without=without))
-    table = compare_runs(*corpora)
+    table = compare_runs(corpora[0], corpora[1])
     clear = (table["low"] > 0) | (table["high"] < 0)
     shown = table.assign(measure=table["measure"] + clear.map({True: " *", False: ""}))
     return (

@@ -1,0 +1,214 @@
+"""Headlines of figures: each states what a table shows, in a sentence without a full stop."""
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from analysis.figures.forms import FORMS, percent, signed, tenths
+from analysis.figures.style import label
+from analysis.figures.summary import SHARE
+from analysis.measures.outlets import ALL
+from analysis.measures.shares import OTHERS, UNNAMED
+
+
+def extremes(row: str, value: str, form: str, many: str, one: str) -> Callable[[pd.DataFrame], str]:
+    """A headline of the rows with the highest and the lowest value: {top}, {high}, {bottom}, {low}."""
+
+    def headline(table: pd.DataFrame) -> str:
+        of_groups = "article" in table and (table["article"] == "").any()
+        own = table[table["article"] == ""] if of_groups else table
+        own = own[~own[row].isin(["", UNNAMED])].dropna(subset=value)
+        if "is_enough" in own and not own["is_enough"].any():
+            return "Nobody is quoted with enough words to compare speakers"
+        own = own[own["is_enough"]] if "is_enough" in own else own
+        if own.empty:
+            return ""
+        own = own.sort_values([value, row], ascending=[False, True])
+        first, last = own.iloc[0], own.iloc[-1]
+        ends = {"top": label(first[row], 40), "bottom": label(last[row], 40)}
+        template = one if len(own) == 1 and one else many
+        return template.format(**ends, high=FORMS[form](first[value]), low=FORMS[form](last[value]))
+
+    return headline
+
+
+def quoted(table: pd.DataFrame) -> str:
+    share = table["n_words_quoted"].sum() / max(table["n_words"].sum(), 1)
+    return f"{percent(share)} of all words stand inside quotation marks"
+
+
+def along(table: pd.DataFrame) -> str:
+    own = table[table["outlet"] == ALL].set_index("part")["share"].dropna()
+    most, least = own.idxmax(), own.idxmin()
+    return (
+        f"Quotations fill most of tenth {most} of an article ({percent(own[most])}) and least of tenth "
+        f"{least} ({percent(own[least])})"
+    )
+
+
+def one_article(table: pd.DataFrame) -> str:
+    words = table.groupby("speaker")["n_words"].sum()
+    named = words[words.index != ""]
+    who = f"{label(named.idxmax(), 40)} speaks most" if len(named) else "Nobody is named"
+    return f"{who} in “{label(table['title'].iloc[0], 60)}”"
+
+
+def strips(table: pd.DataFrame) -> str:
+    late = (table["begin"] > 0.5).mean()
+    return f"{percent(late)} of the quotations begin in the second half of their article"
+
+
+def kinds(table: pd.DataFrame) -> str:
+    words = table["n_words"].sum()
+    direct = (table["direct"] * table["n_words"]).sum() / max(words, 1)
+    return f"{percent(direct)} of the words of all quotations are direct speech"
+
+
+def cues(table: pd.DataFrame) -> str:
+    counts = table.drop(columns="speaker").sum()
+    return (
+        f"“{label(counts.index[0], 20)}” introduces {percent(counts.iloc[0] / counts.sum())} "
+        f"of the attributions shown"
+    )
+
+
+def measured(table: pd.DataFrame) -> str:
+    words = table.set_index("measure").loc["right words", "value"]
+    return f"{percent(words)} of the labelled words are given to the right speaker"
+
+
+def errors(table: pd.DataFrame) -> str:
+    right, found = table["n_right"].sum(), table[["n_right", "n_wrong", "n_not_speech"]].sum(axis=None)
+    return f"{right:,} of {found:,} labelled quotations found have the right speaker"
+
+
+def share(table: pd.DataFrame) -> str:
+    named = table[~table["speaker"].isin(["", UNNAMED]) & ~table["speaker"].str.startswith(f"{OTHERS} (")]
+    if named.empty:
+        return "No quoted word has a speaker with a name"
+    top = named.loc[named["share"].idxmax()]
+    return (
+        f"{label(top['speaker'], 40)} has {percent(top['share'])} of the quoted words, more "
+        f"than anyone else named"
+    )
+
+
+def articles(table: pd.DataFrame) -> str:
+    tops = table[(table["speaker"] != "") & ~table["speaker"].str.startswith(f"{OTHERS} (")]
+    half = (tops.groupby("article")["share"].max() > 0.5).sum()
+    return (
+        f"One speaker has more than half of the quoted words in {half} of "
+        f"{table['article'].nunique()} articles"
+    )
+
+
+def outlets(table: pd.DataFrame) -> str:
+    named = table[~table["speaker"].isin(["", UNNAMED]) & (table["outlet"] != ALL)]
+    cells = named.pivot(index="speaker", columns="outlet", values="share")
+    if cells.empty:
+        return ""
+    speaker = (cells.max(axis=1) - cells.min(axis=1)).idxmax()
+    most, least = cells.loc[speaker].idxmax(), cells.loc[speaker].idxmin()
+    return (
+        f"{label(speaker, 40)} has {percent(cells.loc[speaker, most])} of the quoted words in "
+        f"{label(most, 40)} "
+        f"and {percent(cells.loc[speaker, least])} in {label(least, 40)}"
+    )
+
+
+def heard(table: pd.DataFrame) -> str:
+    named = table[(table["speaker"] != "") & ~table["speaker"].str.startswith(f"{OTHERS} (")]
+    n_outlets = (named["share"] > 0).groupby([named["event"], named["speaker"]]).sum()
+    return f"{(n_outlets == 1).sum()} of {len(n_outlets)} much quoted speakers are heard in one outlet only"
+
+
+def graded(table: pd.DataFrame) -> str:
+    many = "“{top}” asks for grade {high}, “{bottom}” for {low}"
+    own = table[table["formula"] == "flesch_kincaid_grade"]
+    return extremes("title", "value", "tenths", many, "“{top}” asks for grade {high}")(own)
+
+
+def speech(table: pd.DataFrame) -> str:
+    own = table[table["group"] == table["group"].iloc[0]].set_index("part")["value"].dropna()
+    said = [f"{part} at grade {tenths(value)}" for part, value in own.items()]
+    return (" and ".join(said)).capitalize().replace(" at", " reads at", 1)
+
+
+def course(table: pd.DataFrame) -> str:
+    own = table[table["outlet"] == ALL].set_index("position")["value"]
+    high, low = own.idxmax(), own.idxmin()
+    return (
+        f"The median article is hardest {percent(high)} of the way through (grade {tenths(own[high])}) and "
+        f"easiest at {percent(low)} ({tenths(own[low])})"
+    )
+
+
+def agreement(table: pd.DataFrame) -> str:
+    pairs = table.set_index("formula").rename_axis(columns="other").stack()
+    pairs = pairs[pairs.index.get_level_values(0) != pairs.index.get_level_values(1)]
+    first, second = pairs.idxmin()
+    return f"{first} and {second} order the articles least alike (correlation {pairs.min():.2f})".replace(
+        "-0", "−0"
+    )
+
+
+def textstat(table: pd.DataFrame) -> str:
+    most = table.loc[table["difference"].abs().idxmax()]
+    by = f"{most['difference']:+.1f}".replace("-", "−")
+    return f"Our scores and textstat’s differ most by the {most['label']}: {by} points"
+
+
+def arc(table: pd.DataFrame) -> str:
+    means = table.groupby("part")["tone"].mean()
+    said = [f"{signed(value)} for {part}" for part, value in means.items()]
+    return f"Mean tone of “{label(table['title'].iloc[0], 60)}”: {', '.join(said)}"
+
+
+def tone_course(table: pd.DataFrame) -> str:
+    own = table.set_index("tenth")["mean"]
+    low, high = own.idxmin(), own.idxmax()
+    return (
+        f"Tone is lowest in tenth {low} of an article ({signed(own[low])}) and highest in "
+        f"tenth {high} ({signed(own[high])})"
+    )
+
+
+def quoted_tone(table: pd.DataFrame) -> str:
+    means = table.pivot(index=table.columns[0], columns="part", values="mean").dropna()
+    more = (means.iloc[:, 1] > means.iloc[:, 0]).sum()
+    return f"Quoted words are more positive than the writers’ own in {more} of {len(means)} outlets"
+
+
+def events(table: pd.DataFrame) -> str:
+    outlets = table.groupby("outlet")["is_clear"].any()
+    if not outlets.any():
+        return f"None of {len(outlets)} outlets clearly differs in tone from the others on the same events"
+    return f"{outlets.sum()} of {len(outlets)} outlets differ in tone from the others on the same events"
+
+
+def summary(table: pd.DataFrame) -> str:
+    rows = table[(table["measure"] == SHARE) | (table["group"] == ALL)]
+    spoken = rows[rows["measure"] == SHARE].rename(columns={"group": "speaker", "mean": "share"})
+    grade = rows.loc[rows["measure"] == "flesch_kincaid_grade", "mean"].dropna()
+    said = [share(spoken).removesuffix(", more than anyone else named")] if len(spoken) else []
+    said += [f"the prose reads at grade {tenths(grade.iloc[0])}"] if len(grade) else []
+    return "; ".join(said) or "The articles are too short to measure"
+
+
+def clear_tones(table: pd.DataFrame) -> str:
+    enough = table[table["is_enough"]]
+    clear = ((enough["low"] > 0) | (enough["high"] < 0)).sum()
+    said = f"{clear} of {len(enough)} speakers are quoted with clearly positive or negative words"
+    return said if clear else "No speaker’s words are clearly positive or clearly negative"
+
+
+def toward(table: pd.DataFrame) -> str:
+    told = table[table["is_enough"] & (table["part"] == "narration")]
+    if told.empty:
+        return "Nobody is named in 20 sentences, enough for a mean that says something"
+    friendly, hostile = told.loc[told["mean"].idxmax()], told.loc[told["mean"].idxmin()]
+    least = f"about {label(hostile['person'], 40)} are the least friendly ({signed(hostile['mean'])})"
+    if len(told) == 1:
+        return f"The sentences about {label(hostile['person'], 40)} have a mean of {signed(hostile['mean'])}"
+    most = f"about {label(friendly['person'], 40)} the friendliest ({signed(friendly['mean'])})"
+    return f"Of {len(told)} people the writers’ sentences {least}, those {most}"
