@@ -332,8 +332,14 @@ def catalogue_tables(n):
     value = {"value": 9.123, "mean": 0.123, "low": 0.1, "high": 14.0, "n": 1234}
     groups = pd.DataFrame({"outlet": outlets, "article": "", **value})
     rows = pd.DataFrame(
-        {"speaker": people, "speaker_kind": "person", **value, "share": 0.9 / len(people),
-            "is_enough": True, "n_words": 50}
+        {
+            "speaker": people,
+            "speaker_kind": "person",
+            **value,
+            "share": 0.9 / len(people),
+            "is_enough": True,
+            "n_words": 50,
+        }
     )
     parts = pd.concat([groups.assign(part=part) for part in ("narration", "quoted words")])
     each = articles.merge(rows.head(8).drop(columns=["value"]), how="cross").assign(share=0.125)
@@ -452,8 +458,14 @@ def drawn(name, table):
     ]
 
 
-@pytest.mark.parametrize("name", STYLES)
-@pytest.mark.parametrize("n", [1, 5, 35, 200])
+SIZES = [
+    pytest.param(n, style, marks=() if (n, style) == (35, "report") else pytest.mark.slow)
+    for n in (1, 5, 35, 200)
+    for style in STYLES
+]
+
+
+@pytest.mark.parametrize(("n", "name"), SIZES)
 def test_no_text_is_cut_overlaps_or_lacks_letters(n, name):
     use_style(name)
     wrong = []
