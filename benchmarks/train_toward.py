@@ -118,7 +118,7 @@ def write(names: list[str], model: LogisticRegression) -> None:
     head = [line for line in WEIGHTS.read_text("utf-8").splitlines(keepends=True) if "\t" not in line]
     negative, neutral, positive = model.coef_
     bias = model.intercept_ - model.intercept_[1]
-    rows = [("bias", bias[0], bias[2]), *zip(names, negative - neutral, positive - neutral, strict=True)]
+    rows = [("=bias", bias[0], bias[2]), *zip(names, negative - neutral, positive - neutral, strict=True)]
     lines = [f"{name}\t{low:.2f}\t{high:.2f}\n" for name, low, high in rows]
     WEIGHTS.write_text("".join([*head, *lines]), encoding="utf-8")
 

@@ -94,3 +94,26 @@ def test_an_article_shows_itself_in_a_notebook():
         assert "news-article" in data["text/html"]
     finally:
         InteractiveShell.clear_instance()
+
+
+def test_a_corpus_is_found_from_the_home_folder_and_below_the_repository(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "a.txt").write_text("“It leaks,” said Ruth Okafor.\n", encoding="utf-8")
+    assert open_corpus("~/mine").articles["article"].tolist() == ["a"]
+    monkeypatch.chdir(tmp_path)
+    assert len(open_corpus("data/articles/the-harrow-courier").articles) >= 6
+
+
+def test_figures_of_another_corpus_never_go_to_those_of_the_sample(corpus, tmp_path):
+    from analysis.figures import Album
+    from analysis.measures.names import named_tables
+
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "a.txt").write_text("“It leaks,” said Ruth Okafor.\n", encoding="utf-8")
+    root = SAMPLE.parents[1]
+    assert Album("", named_tables(corpus)).folder == root / "figures"
+    own = named_tables(open_corpus(tmp_path / "mine"))
+    assert Album("", own).folder == root / "results" / "mine" / "figures"
+    assert Album(tmp_path, own).folder == tmp_path

@@ -429,6 +429,7 @@ def catalogue_tables(n):
         "05-tone-by-tenth": pd.DataFrame({"tenth": range(1, 11), "mean": 0.01, "low": -0.1, "high": 0.1}),
         "05-narration-and-quoted": parts,
         "05-tone-by-speaker": rows,
+        "05-toward-people": parts.rename(columns={"outlet": "person"}).assign(is_enough=True),
         "05-tone-by-event": parts.rename(columns={"part": "event"}).assign(is_clear=True),
         "06-summary": summary_table(figures, rows.drop(columns=["mean", "n"]).head(12)),
     }

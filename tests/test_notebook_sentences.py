@@ -45,8 +45,8 @@ def test_articles_without_an_outlet_are_left_out_and_counted(known, sentence):
 
 def test_share_names_the_largest_named_speaker_and_the_unattributed_part():
     assert share_findings.share(SHARES) == (
-        r"**Ada \*Quill\*** has the largest share of the quoted words, **30.0%** (95 % interval 25% to 35%), "
-        "among 2 named speakers; unnamed sources have 40.0%, and for 10.0% no speaker was found."
+        r"**Ada \*Quill\*** has the largest share of the quoted words, **30.0%** (95 % interval 25.0% to "
+        "35.0%), among 2 named speakers; unnamed sources have 40.0%, and for 10.0% no speaker was found."
     )
     assert "no speaker" not in share_findings.share(SHARES.iloc[:0])
     assert "For none of the quoted words" in share_findings.share(SHARES.iloc[3:])

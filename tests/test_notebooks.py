@@ -44,7 +44,7 @@ def test_cells_are_short_and_define_no_function(path):
 def test_parameters_come_first_and_name_the_sample(path):
     first = code_cells(path)[0]
     assert first.metadata["tags"] == ["parameters"]
-    assert {"CORPUS": "../data/articles", "FIGURES": "../figures"}.items() <= parameters(
+    assert {"CORPUS": "../data/articles", "FIGURES": ""}.items() <= parameters(
         nbformat.read(path, as_version=4)
     ).items()
 

@@ -291,6 +291,8 @@ def test_a_workbook_has_an_article_a_row(tmp_path):
         [None] * 4,
     ]:
         book.active.append(row)
+    book.create_sheet("notes").append(["checked by", "Ida Lorne"])
+    book["notes"].append(["on", "9 May"])
     book.save(tmp_path / "news.xlsx")
     (article,), problems = read(tmp_path)
     assert (article.title, article.date, problems) == ("Bridge leans", "2025-05-09", [])
@@ -557,6 +559,12 @@ def test_a_page_is_its_prose_and_what_it_says_of_itself(tmp_path, name, data):
     assert speakers["The bridge is older than the county and will outlive it, believe me."].startswith(
         "Bea Thorn"
     )
+
+
+def test_control_characters_cost_no_page(tmp_path):
+    (tmp_path / "a.html").write_bytes(PAGE.replace("believe me", "\x00believe\x0b me").encode())
+    (article,), problems = read(tmp_path)
+    assert (article.title, problems) == ("Bridge leans", [])
 
 
 @pytest.mark.parametrize(

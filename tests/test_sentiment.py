@@ -20,6 +20,19 @@ with (Path(__file__).parent / "data" / "tone.csv").open(encoding="utf-8", newlin
     SENTENCES = list(csv.DictReader(_file))
 NEUTRAL = 0.05  # VADER's threshold: a compound nearer to 0 than this is neutral
 KNOWN_MISSES = {
+    "Her thesis is about depression in farm animals.": "a thesis is no office",
+    "The toxic waste law was passed in 1986.": "an adjective before the topic counts",
+    "The flood barrier held.": "no word that counts is left",
+    "The widow won her fight for a pension.": "a fight for is won, a fight against as well",
+    "The pupils beat their fear of mathematics.": "beat is relief, and fear weighs nothing then",
+    "They trusted him, and he ruined them.": "the later clause does not outweigh the earlier",
+    "Fewer patients survive than a decade ago.": "survival is no valence",
+    "The peace lasted four days.": "four days are short for a peace",
+    "Great, another strike.": "irony",
+    "The bomb failed to explode.": "a bomb is a harm although this one failed",
+    "The gift was a bribe.": "praise and blame are even",
+    "They did not surrender and won the war.": "a war is a harm although this one is won",
+    "I can't say I was impressed.": "the negation stands in another clause",
     "The fraud squad hired six accountants.": "to hire is good news, whoever does it",
     "The court overturned the ban on child labour.": "the end of a ban on a harm is not seen as one",
     "The flood did not destroy the harvest.": "a flood is a harm although this one did little",

@@ -71,7 +71,7 @@ def test_a_target_outside_the_text_is_an_error(start, end):
 
 
 def test_weights_are_few_and_their_origin_is_stated():
-    head, _, rows = (FOLDER / "tone_toward.txt").read_text("utf-8").partition("\nbias\t")
+    head, _, rows = (FOLDER / "tone_toward.txt").read_text("utf-8").partition("\n=bias\t")
     assert "Copyright (c) 2020 Felix Hamborg" in head and "Permission is hereby granted" in head
     assert len(rows) < 500_000
     assert len(weights()) > 1000

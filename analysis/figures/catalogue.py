@@ -73,6 +73,14 @@ def _counted(measure: str, table: pd.DataFrame) -> str:
     )
 
 
+def _own_folder(corpus: Path) -> Path:
+    """Where the figures of a corpus go when nobody says it."""
+    root = Path(__file__).resolve().parents[2]
+    if corpus.resolve() == root / "data" / "articles":
+        return root / "figures"
+    return (root if (root / "notebooks").is_dir() else Path()) / "results" / corpus.stem / "figures"
+
+
 class Album:
     """Shows and saves the figures of one corpus: ``show = Album(FIGURES, tables)``, ``show(name, table)``.
 
@@ -80,12 +88,13 @@ class Album:
     figures, and every figure the line that says which articles it comes from.
 
     Args:
-        folder: where the figures are saved.
+        folder: where the figures are saved; "" is figures/ of the repository for its sample corpus, and
+            results/NAME/figures beside it for any other, so that figures of two corpora never mix.
         tables: articles and speakers of the corpus (``names.named_tables``).
     """
 
     def __init__(self, folder: str | Path, tables: Any) -> None:
-        self.folder = Path(folder)
+        self.folder = Path(folder or _own_folder(tables.path))
         self.colours = style.corpus_colours(tables.speakers)
         self.source = source_line(tables.articles)
         titles = tables.articles.set_index("article")["title"]

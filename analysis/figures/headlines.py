@@ -180,10 +180,10 @@ def quoted_tone(table: pd.DataFrame) -> str:
 
 
 def events(table: pd.DataFrame) -> str:
-    clear = table.groupby("event")["is_clear"].any()
-    if not clear.any():
-        return f"On none of {len(clear)} events does an outlet’s tone clearly differ from the others’"
-    return f"On {clear.sum()} of {len(clear)} events an outlet’s tone clearly differs from the others’"
+    outlets = table.groupby("outlet")["is_clear"].any()
+    if not outlets.any():
+        return f"None of {len(outlets)} outlets clearly differs in tone from the others on the same events"
+    return f"{outlets.sum()} of {len(outlets)} outlets differ in tone from the others on the same events"
 
 
 def summary(table: pd.DataFrame) -> str:
@@ -200,3 +200,15 @@ def clear_tones(table: pd.DataFrame) -> str:
     clear = ((enough["low"] > 0) | (enough["high"] < 0)).sum()
     said = f"{clear} of {len(enough)} speakers are quoted with clearly positive or negative words"
     return said if clear else "No speaker’s words are clearly positive or clearly negative"
+
+
+def toward(table: pd.DataFrame) -> str:
+    told = table[table["is_enough"] & (table["part"] == "narration")]
+    if told.empty:
+        return "Nobody is named in 20 sentences, enough for a mean that says something"
+    friendly, hostile = told.loc[told["mean"].idxmax()], told.loc[told["mean"].idxmin()]
+    least = f"about {label(hostile['person'], 40)} are the least friendly ({signed(hostile['mean'])})"
+    if len(told) == 1:
+        return f"The sentences about {label(hostile['person'], 40)} have a mean of {signed(hostile['mean'])}"
+    most = f"about {label(friendly['person'], 40)} the friendliest ({signed(friendly['mean'])})"
+    return f"Of {len(told)} people the writers’ sentences {least}, those {most}"

@@ -7,6 +7,7 @@ person may be "Mr. Doyle" here and "Frances Doyle" there.
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
 
@@ -28,6 +29,7 @@ class NamedTables:
     articles: pd.DataFrame
     quotations: pd.DataFrame
     speakers: pd.DataFrame
+    path: Path  # of the corpus
 
 
 def named_tables(corpus: Corpus) -> NamedTables:
@@ -41,7 +43,7 @@ def named_tables(corpus: Corpus) -> NamedTables:
     articles = corpus.articles.drop(columns="outlet").merge(known, on="article")
     quotations = with_corpus_names(corpus.quotations, names).merge(known, on="article")
     quotations = quotations.sort_values(["event", "outlet", "article", "start"], ignore_index=True)
-    return NamedTables(known, articles, quotations, with_corpus_names(corpus.speakers, names))
+    return NamedTables(known, articles, quotations, with_corpus_names(corpus.speakers, names), corpus.path)
 
 
 def corpus_names(speakers: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:

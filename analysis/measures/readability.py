@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -18,6 +19,7 @@ from analysis.measures.outlets import ALL, comparable
 from analysis.readability.counts import Counts, as_one_sentence, counts
 from analysis.readability.formulas import FORMULAS, MIN_WORDS, MIN_WORDS_OF_SPEAKER
 from analysis.readability.textstat_check import COMPARED, differences, textstat_counts, textstat_scores
+from analysis.tables.corpus import Corpus
 from analysis.tables.schema import COUNTS
 from analysis.text.sentences import PROSE
 
@@ -132,7 +134,7 @@ def _value(group: pd.DataFrame, formula: str) -> tuple[float, float, float]:
     return value, float(low), float(high)
 
 
-def _function(formula: str) -> Callable[..., np.ndarray]:
+def _function(formula: str) -> Callable[..., Any]:
     """A formula as a function of an array for each of the counts."""
     return lambda *counted: FORMULAS[formula].function(Counts(*counted))
 
@@ -197,7 +199,9 @@ def grades_along(sentences: pd.DataFrame, n_words: int = 150, formula: str = GRA
     parts = [_windows(table[begin:end], n_words) for begin, end in pairwise([*begins, len(found)])]
     firsts = [begin + first for begin, (first, _, _) in zip(begins, parts, strict=True)]
     first = np.concatenate([*firsts, np.empty(0, dtype=int)]).astype(int)
-    counted = Counts(*np.concatenate([*(inside for _, inside, _ in parts), np.empty((0, table.shape[1]))]).T)
+    counted: Any = Counts(
+        *np.concatenate([*(inside for _, inside, _ in parts), np.empty((0, table.shape[1]))]).T
+    )
     return pd.DataFrame(
         {
             "article": found["article"].iloc[first].to_numpy(),
@@ -292,11 +296,11 @@ def against_textstat(texts: pd.DataFrame) -> pd.DataFrame:
     for row in texts.itertuples(index=False):
         ours = Counts(*(getattr(row, name) for name in _ALL_COUNTS))
         theirs, their_scores = textstat_counts(row.text), textstat_scores(row.text)
-        steps: dict[str, dict[str, float]] = {}
+        changes: dict[str, dict[str, float]] = {}
         for change in differences(ours, theirs, their_scores):
-            steps.setdefault(change["formula"], {})[change["step"]] = change["change"]
+            changes.setdefault(change["formula"], {})[change["step"]] = change["change"]
         for formula in COMPARED.values():
-            values = {"ours": formula(ours), "textstat": their_scores[formula.name], **steps[formula.name]}
+            values = {"ours": formula(ours), "textstat": their_scores[formula.name], **changes[formula.name]}
             rows.append(
                 {"article": row.article, "formula": formula.name, "label": labels[formula.name], **values}
             )
@@ -305,12 +309,12 @@ def against_textstat(texts: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["article", "formula", "label", *numbers]).astype(numbers)
 
 
-def prose_texts(corpus: object, sentences: pd.DataFrame, most: int = 50) -> pd.DataFrame:
+def prose_texts(corpus: Corpus, sentences: pd.DataFrame, most: int = 50) -> pd.DataFrame:
     """The running text of the first ``most`` articles with at least 100 words, and our counts of it.
 
     Returns article, text (sentences joined by spaces), n_sentences, n_words and the other counts.
     """
-    rows = []
+    rows: list[tuple] = []
     for article, group in prose(sentences).groupby("article", sort=True):
         if group["n_words"].sum() < MIN_WORDS:
             continue

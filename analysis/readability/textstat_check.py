@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
+from typing import Any
 
 from analysis.readability.counts import Counts
 from analysis.readability.formulas import FORMULAS, Formula
@@ -56,10 +57,10 @@ class _Dictionary:
 
 
 @contextmanager
-def offline_textstat() -> Iterator[object]:
+def offline_textstat() -> Iterator[Any]:
     """The module textstat with our syllables in place of its dictionary, until the block ends."""
     textstat = import_module("textstat")
-    source = import_module(f"{_BACKEND}.counts._count_syllables")
+    source: Any = import_module(f"{_BACKEND}.counts._count_syllables")
     original = source.get_cmudict
     source.get_cmudict = lambda lang: _Dictionary()
     _clear_caches()
@@ -101,7 +102,7 @@ def textstat_counts(text: str) -> Counts:
         )
 
 
-def differences(ours: Counts, theirs: Counts, their_scores: dict[str, float]) -> list[dict[str, object]]:
+def differences(ours: Counts, theirs: Counts, their_scores: dict[str, float]) -> list[dict[str, Any]]:
     """How our value of each formula comes about from textstat's, step by step.
 
     One row for each formula and step: ``formula``, ``step`` (equation, sentences, words and syllables, hard

@@ -17,7 +17,6 @@ from analysis.reading.opening import Extract, Unreadable, archive, mail
 
 LARGEST_BODY = 32 * 2**20  # bytes of the text and marks of a .docx; ten million words of news have less
 _MOST_PAGES = 500  # of a .pdf
-_LARGEST_RTF = 32 * 2**20  # characters, after pictures are left out
 
 # --- Word -----------------------------------------------------------------------------------------
 
@@ -46,7 +45,7 @@ def read_docx(data: bytes) -> Iterator[Extract]:
     document = docx.Document(io.BytesIO(data))
     names = {style.style_id: style.name or "" for style in document.styles}
     lines = list(_paragraphs(document.element.body))
-    text = "\n".join(line for line, _ in lines)
+    text = "\n".join(line for line, _ in lines).replace("\u00a0", " ")
     first, style = next(
         ((line.strip(), names.get(style, "")) for line, style in lines if line.strip()), ("", "")
     )

@@ -63,7 +63,7 @@ FORMATS = (
     Format((".eml",), f"the text of an e-mail, {_EXPORT}", "subject, sender, date", read_eml, _LARGEST_FILE),
     Format((".epub",), "each chapter", "headings, the book", read_epub, _LARGEST_FILE),
     Format((".csv", ".tsv"), "each row", _COLUMNS),
-    Format((".xlsx",), "each row of each sheet", _COLUMNS),
+    Format((".xlsx",), "each row of each sheet with texts", _COLUMNS),
     Format((".jsonl",), "each line, a JSON object", _NEWSAPI),
     Format((".json",), "each item of a list, as NewsAPI, news-please and newspaper write them", _NEWSAPI),
     Format((".parquet",), "each row", _COLUMNS),

@@ -60,9 +60,9 @@ def unmarked(cell: str) -> str:
     '“It leans,” she said.'
     """
     for _ in range(2):  # what was escaped twice
-        if _IS_HTML.search(cell):
+        if "<" in cell and _IS_HTML.search(cell):
             cell = html_text(cell.replace("\n", "<br>") if "<p" not in cell.lower() else cell)
-        elif _ENTITY.search(cell):
+        elif "&" in cell and _ENTITY.search(cell):
             cell = html.unescape(cell).replace("\u00a0", " ")
     if "\n" not in cell and cell.count("\\n") > 1:
         cell = cell.replace("\\r", "").replace("\\n", "\n")
@@ -145,7 +145,7 @@ def plain_markdown(text: str) -> str:
     for pattern in _EMPHASIS:
         text = pattern.sub(r"\2", pattern.sub(r"\2", text))
     text = _ESCAPE.sub(r"\1", text)
-    return html.unescape(text) if _ENTITY.search(text) else text
+    return html.unescape(text) if "&" in text and _ENTITY.search(text) else text
 
 
 def _referring(found: re.Match[str], defined: set[str]) -> str:

@@ -16,6 +16,7 @@ LARGEST_PAGE = 2 * 2**20  # characters of a page without scripts and pictures; n
 _FEWEST_WORDS = 5  # less is a menu
 _FEWEST_WORDS_OF_CHAPTER = 50  # less is a cover or a title
 _BALLAST = [(f"<{tag}", f"</{tag}") for tag in ("script", "style", "svg", "noscript")] + [("<!--", "-->")]
+_CONTROL = dict.fromkeys({*range(32)} - {9, 10, 13}, " ")  # characters that no tree of elements may hold
 _DATA = re.compile(r"(?<=[\"'(])data:[\w/+.;=,%-]+(?=[\"')])")
 _IS_EXPORT = re.compile(r"LENGTH:|Length:|LOAD-DATE|Document [A-Z]{2,}\w{10,}|ProQuest document")
 _ARTICLES = frozenset(
@@ -81,7 +82,7 @@ def _without_ballast(markup: str) -> str:
             kept.append(markup[at : end if is_data else start])
             at = end
         markup = "".join(kept) + markup[at:]
-    return re.sub(r"\A\s*<\?xml[^>]*>", "", _DATA.sub("", markup))
+    return re.sub(r"\A\s*<\?xml[^>]*>", "", _DATA.sub("", markup)).translate(_CONTROL)
 
 
 def _decoded(data: bytes) -> Decoded:

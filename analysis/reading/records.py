@@ -104,7 +104,7 @@ def _article_of(
     text, notes = unmarked(decoded.text), decoded.notes
     if text != decoded.text:
         notes += (_MARKED,)
-    if cut := _CUT.search(text) or len(decoded.text) == _CELL_OF_EXCEL:
+    if cut := _CUT.search(text, max(0, len(text) - 40)) or len(decoded.text) == _CELL_OF_EXCEL:
         text = _CUT.sub("", text)
         missing = (
             f"about {int(cut[1]):,} characters"
@@ -149,7 +149,7 @@ def _refuse_ours(columns: Record) -> None:
 
 def _first(columns: Record, names: tuple[str, ...], text_column: str) -> str:
     """The first of these columns that says something."""
-    found = (_plain(columns.get(name)).strip() for name in names if name != text_column)
+    found = (_plain(columns[name]).strip() for name in names if name in columns and name != text_column)
     return unmarked(next(filter(None, found), ""))
 
 
@@ -245,15 +245,19 @@ def _xlsx_records(source: Source) -> Iterator[Record | Unreadable]:
         return
     opening.archive(data, "Excel workbook (.xlsx)").close()
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    for sheet in book.worksheets:
-        header: list[str] = []
-        for cells in sheet.iter_rows(values_only=True):
-            if not any(cell is not None for cell in cells):
-                continue
-            if not header:
-                header = [_plain(cell) for cell in cells]
-            else:
+    tables = [_sheet(sheet) for sheet in book.worksheets]
+    with_text = [table for table in tables if _columns(dict.fromkeys(table[0])).keys() & {*TEXT_COLUMNS}]
+    for header, rows in with_text or tables:  # sheets of notes beside the articles are none
+        for cells in rows:
+            if any(cell is not None for cell in cells):
                 yield {name: cell for name, cell in zip(header, cells, strict=False) if name}
+
+
+def _sheet(sheet: Any) -> tuple[list[str], Iterator[tuple]]:
+    """The names of the columns of a sheet, from its first row that has any, and its other rows."""
+    rows = sheet.iter_rows(values_only=True)
+    header = next((cells for cells in rows if any(cell is not None for cell in cells)), ())
+    return [_plain(cell) for cell in header], rows
 
 
 def _parquet_records(source: Source) -> Iterator[Record]:

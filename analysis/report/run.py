@@ -250,7 +250,7 @@ def compared(old: Path, new: Path, without: Sequence[str]) -> str:
                 f"{folder} holds no tables. Give a folder that run or tables wrote (--out)."
             )
         corpora.append(open_corpus(tables, without=without))
-    table = compare_runs(*corpora)
+    table = compare_runs(corpora[0], corpora[1])
     clear = (table["low"] > 0) | (table["high"] < 0)
     shown = table.assign(measure=table["measure"] + clear.map({True: " *", False: ""}))
     return (

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from analysis.sentiment.shifting import AUXILIARIES, BETWEEN, is_adjective, shifted_valences
+from analysis.sentiment.shifting import BEFORE_VERB, BETWEEN, is_adjective, shifted_valences
 from analysis.sentiment.valences import Lexicon, lexicon
 from analysis.text.marks import STRAIGHT
 from analysis.text.sentences import n_words, words
@@ -31,6 +31,7 @@ _OPENING = re.compile(r"[\":.!?…•–—]|''|--|(?:^|\s)'")  # the word after
 _LONGEST_ABBREVIATION = 4  # Prof. Strong
 _QUESTION_END = re.compile(r"\?[\"'\s)\]]*\Z")
 _SUFFIX = re.compile(r"'(?:s|d|m|ll|re|ve)?\Z")
+_ASIDE = re.compile(r", (?:\d|who\b|whose\b|an? \w)")  # behind the name of a person
 _TITLE = re.compile(r'"[A-Z][^".!?]{2,80}"')
 
 
@@ -184,17 +185,10 @@ def _blank_first_name(text: str, spans: list[tuple[int, int]], keys: list[str], 
     while ahead < len(keys) - 1 and keys[ahead] in BETWEEN:
         ahead += 1
     does = "person" in found.shifters.get(keys[ahead], ())
-    if is_adjective(keys[0]) and not keys[0].endswith(
-        "ly"
-    ):  # nothing but a name can own or do something and read as an adjective
-        is_verb = (
-            keys[1] in AUXILIARIES
-            or keys[1] in ("will", "would")
-            or keys[1].endswith("ed")
-            and keys[2:3] != ["of"]
-        )
-        does = does or is_verb or text[start:stop].lower().endswith("'s")
-    is_aged = text[stop : stop + 2] == ", " and text[stop + 2 : stop + 3].isdigit()
+    if is_adjective(keys[0]) and not keys[0].endswith("ly"):  # only a name that reads as one owns or does
+        is_past = keys[1].endswith("ed") and keys[2:3] != ["of"]
+        does = does or is_past or keys[1] in BEFORE_VERB or text[start:stop].lower().endswith("'s")
+    is_aged = _ASIDE.match(text, stop) is not None
     if not keys[1] or does or is_aged or keys[1:3] == ["and", ""]:
         keys[0] = ""
 

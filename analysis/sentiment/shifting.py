@@ -58,12 +58,14 @@ _AUXILIARY = 3  # words before what is said
 _SUBJECT = 5  # words of a clause in which the subject is looked for
 
 AUXILIARIES = frozenset("is are was were be been being has have had".split())
+BEFORE_VERB = AUXILIARIES | frozenset("do does did will would can could not".split())
 BETWEEN = AUXILIARIES | frozenset(  # words between a noun and what is said of it
     "to will would could can may might should must all both rate rates number numbers level levels"
     " figures toll cases risk sharply steadily also again slightly almost nearly now finally soon safely"
     " later expected likely well further last fast quickly slowly largely partly mostly never not by".split()
 )
 _BEHIND_NOUN = frozenset("of in on at for to about from with among over against between".split())
+_ABOUT = frozenset("of for on against about".split())
 _SCOPE_ENDS = frozenset(
     "and but after because before when while who which whom whose since until although though if where"
     " as".split()
@@ -84,11 +86,25 @@ _ADJECTIVES = frozenset(
     " unsafe unfair unjust inept lax shabby shoddy sloppy hardy moody gay gentle noble bright jolly"
     " merry wild dear blunt sweet swift brutal fatal lethal illegal criminal failing struggling thriving"
     " crippling dying amazing outstanding inspiring winning booming burning flourishing loving caring"
-    " charming disappointing shocking alarming misleading embarrassing ailing crumbling".split()
+    " charming disappointing shocking alarming misleading embarrassing ailing crumbling absurd accurate"
+    " adequate beneficial bizarre bleak blind bold calm careful controversial cordial critical crude"
+    " cute cynical difficult dismal divine drunk dumb easy emotional empty extraordinary faulty feeble"
+    " fiery firm fit fond fortunate foul fresh friendly fun funny futile glad gloomy greedy grimy grave"
+    " handsome hard healthy heartfelt honorary humane humanitarian impartial inadequate influential keen"
+    " lone loose loyal mere moderate modern natural neat noisy odd obsolete optimal overdue partisan"
+    " peculiar perfect petty polite popular practical premature rational ready rich rigid risky robust"
+    " rotten satisfactory scarce scary sentimental severe shy sincere solid stale strange stubborn"
+    " stupid sturdy sunny tense timid tough tricky unaware unequal unfit unhappy unhealthy unpaid"
+    " unsavory untrue unwelcome unwise unworthy vain vile vital vivid vulgar wary weary wealthy welcome"
+    " worthwhile worthy lovely lively lonely costly deadly spectacular stellar lucrative hungry bloody"
+    " messy".split()
 )
 _PAST = frozenset(
     "lost broke fell hit hurt sank shot stole beat fought bit burnt drew fled forgot froze hid quit ran"
-    " shook shut slid spoilt struck threw took tore went wept left cut cost stuck".split()
+    " shook shut slid spoilt struck threw took tore went wept left cut cost stuck came got made gave"
+    " kept met led sent drove began became grew rose spoke wrote knew saw said told felt found held"
+    " brought built bought caught chose stood sat lay won paid spent swept spread spun drank ate rode"
+    " rang sang swam taught thought understood".split()
 )
 
 
@@ -101,6 +117,8 @@ def shifted_valences(keys: list[str], clauses: list[int], found: Lexicon) -> lis
     values = [sentence.shifted(i) if sentence.base[i] or sentence.trend[i] else 0.0 for i in range(len(keys))]
     for i in sentence.spent:
         values[i] = max(values[i], 0.0)
+    for i in sentence.told:
+        values[i] = 0.0
     sentence.weigh_attributes(values)
     sentence.weigh_relative_clauses(values)
     return values
@@ -116,7 +134,8 @@ class Words:
         self.trend = [
             ("good if more" in kinds) - ("bad if more" in kinds) if kinds else 0 for kinds in self.kinds
         ]
-        self.spent: set[int] = set()  # shifters that turned a valence, whose own does not count as well
+        self.spent: set[int] = set()  # shifters that turned a harm, whose own does not count as well
+        self.told: set[int] = set()  # what is said of a thing whose rise or fall counts instead
 
     def bind_gaps(self) -> None:
         """Phrases with a gap: "too … to" counts as one word, the words inside it not at all."""
@@ -139,6 +158,17 @@ class Words:
                 if self.clauses[at] != self.clauses[i] or not self._is_topic(at):
                     break
                 self.base[at] = self.trend[at] = 0
+            self._silence_after(i)
+
+    def _silence_after(self, office: int) -> None:
+        """What stands behind the name of an office: "the committee on violence in sports"."""
+        after = office + 1
+        if after >= len(self.keys) or self.keys[after] not in _ABOUT:
+            return
+        for at in range(after + 1, min(after + 4, len(self.keys))):
+            if self.clauses[at] != self.clauses[office] or not self._is_topic(at):
+                return
+            self.base[at] = self.trend[at] = 0
 
     def silence_kinds_of_things(self) -> None:
         """A harm that only says what kind of thing something is, is none: "the plague village"."""
@@ -158,7 +188,7 @@ class Words:
             return False
         if not after or after in _FUNCTION_WORDS or after in _PAST or after.endswith(("ed", "ly", "s")):
             return False
-        return not is_adjective(self.keys[at])
+        return not is_adjective(self.keys[at]) and not self.keys[at].endswith("s")
 
     def _is_topic(self, at: int) -> bool:
         return self.keys[at] not in _FUNCTION_WORDS and not is_adjective(self.keys[at])
@@ -194,7 +224,7 @@ class Words:
         is_trend = not self.base[at]
         for kind in self.kinds[shifter]:
             if at - shifter <= _REACH.get(kind, 0) and not (
-                kind == "relief" and self._is_predicate_of(at, shifter)
+                kind == "relief" and self._is_no_object(at, shifter)
             ):
                 if is_trend and kind in _TREND_SIGNS:
                     return self.trend[at] * _MORE * _TREND_SIGNS[kind]
@@ -203,15 +233,18 @@ class Words:
                     return changed
         return value
 
-    def _is_predicate_of(self, at: int, noun: int) -> bool:
-        """Whether a word is no object of what stands before it: "a cure killed", "aid has run out"."""
-        if at == noun + 1:
+    def _is_no_object(self, at: int, shifter: int) -> bool:
+        """Whether a harm is not what is relieved: "a cure killed", "the rescue mission failed"."""
+        between = self.keys[shifter + 1 : at]
+        if shifter and self.keys[shifter - 1] in _DETERMINERS:
+            return _BEHIND_NOUN.isdisjoint(between) and " " not in self.keys[shifter]
+        if not between:
             return self._is_past(at)
-        return not AUXILIARIES.isdisjoint(self.keys[noun + 1 : at]) and self._is_said(at)
+        return not AUXILIARIES.isdisjoint(between) and self._is_said(at)
 
     def _predicate(self, at: int) -> int:
         """Where what becomes less, becomes more or ends is said of a noun; 0 where nothing is."""
-        in_phrase, n_nouns = False, 0
+        in_phrase, n_nouns = self.keys[at].endswith((" of", " in", " for", " to")), 0
         for i in range(at + 1, min(at + _FARTHEST_PREDICATE, len(self.keys))):
             key = self.keys[i]
             if self.clauses[i] != self.clauses[at] or key in _SCOPE_ENDS:
@@ -219,7 +252,7 @@ class Words:
             if self.kinds[i] and not _PREDICATES.isdisjoint(self.kinds[i]):
                 return i
             in_phrase = in_phrase or key in _BEHIND_NOUN
-            if key not in BETWEEN and not in_phrase:
+            if key not in BETWEEN and not in_phrase and not key.endswith("ly"):
                 n_nouns += 1
                 if n_nouns < i - at or n_nouns > _MOST_NOUNS:
                     return 0
@@ -233,7 +266,10 @@ class Words:
         if not self.base[at]:
             sign = value or self.trend[at] * _MORE
             falls = falls_if_good if sign > 0 else falls_if_bad
-            return -sign if falls else sign if "rise" in kinds or "recovery" in kinds else value
+            if not falls and "rise" not in kinds and "recovery" not in kinds:
+                return value
+            self.told.add(after)
+            return -sign if falls else sign
         if value < 0 and falls_if_bad:
             self.spent.add(after)
         return value * _FALLEN if (falls_if_bad if value < 0 else falls_if_good) else value
@@ -263,11 +299,10 @@ class Words:
 
     def _is_said(self, at: int) -> bool:
         """Whether it reads as a verb in the past or stands behind an auxiliary."""
-        return self._is_past(at) or not AUXILIARIES.isdisjoint(self.keys[max(at - _AUXILIARY, 0) : at])
+        return self._is_past(at) or not BEFORE_VERB.isdisjoint(self.keys[max(at - _AUXILIARY, 0) : at])
 
     def _is_past(self, at: int) -> bool:
-        first = self.keys[at].partition(" ")[0]
-        return first.endswith("ed") or first in _PAST
+        return any(word.endswith("ed") or word in _PAST for word in self.keys[at].split())
 
     def _is_attribute(self, at: int) -> bool:
         """Whether a word belongs to the subject: early in its clause, before a noun or "of"."""
@@ -277,7 +312,9 @@ class Words:
         if not any(self._begins_clause(i) for i in range(at, max(at - _SUBJECT, -1), -1)):
             return False
         key = self.keys[after]
-        return key in _BEHIND_NOUN or key not in _FUNCTION_WORDS and _NOUNS.issuperset(self.kinds[after])
+        if key in _BEHIND_NOUN or key in AUXILIARIES:
+            return True
+        return key not in _FUNCTION_WORDS and _NOUNS.issuperset(self.kinds[after])
 
     def _begins_clause(self, at: int) -> bool:
         if not at or self.clauses[at - 1] != self.clauses[at]:

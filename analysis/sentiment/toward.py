@@ -79,13 +79,11 @@ def tone_toward(text: str, start: int, end: int) -> float:
 
 def probabilities(text: str, start: int, end: int) -> tuple[float, float, float]:
     """How likely the sentence is negative, neutral and positive toward its target; they sum to 1."""
-    known = weights()
-    seen = [
-        (value, found) for name, value in features(text, start, end).items() if (found := known.get(name))
-    ]
+    known, seen = weights(), features(text, start, end)
+    shared = [(seen[name], known[name]) for name in known.keys() & seen.keys()]
     # The sums are exact: features come in no fixed order.
-    negative = known["bias"][0] + math.fsum(value * found[0] for value, found in seen)
-    positive = known["bias"][1] + math.fsum(value * found[1] for value, found in seen)
+    negative = known["=bias"][0] + math.fsum([value * weight[0] for value, weight in shared])
+    positive = known["=bias"][1] + math.fsum([value * weight[1] for value, weight in shared])
     odds = [math.exp(negative), 1.0, math.exp(positive)]
     return odds[0] / sum(odds), odds[1] / sum(odds), odds[2] / sum(odds)
 
@@ -119,7 +117,7 @@ def features(text: str, start: int, end: int) -> dict[str, float]:
 def _tokens(text: str, opens: bool) -> list[str]:
     """Words and marks in lower case, figures as "0", names as "N"; ``opens``: a sentence begins here."""
     found: list[str] = []
-    for word in _TOKEN.findall(text.translate(STRAIGHT)):
+    for word in _TOKEN.findall(text if text.isascii() else text.translate(STRAIGHT)):
         if word[0].isdigit():
             word = "0"
         elif word[0].isupper() and not opens and word != "I":

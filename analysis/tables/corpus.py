@@ -114,11 +114,12 @@ def open_corpus(path: str | Path, *, column: str | None = None, without: str | S
     """Open articles (a file, a folder or a pattern), or a folder of tables that `build_tables` wrote.
 
     Articles are analysed at once, into a temporary folder that goes with the Corpus; for a large corpus
-    write the tables with `build_tables` and open those. Columns of the subjects in `without` ("gender";
+    write the tables with `build_tables` and open those. A path may begin with "~"; one that is not there is
+    looked for in the repository. Columns of the subjects in `without` ("gender";
     several with commas) are left out. Raises FileNotFoundError when there is nothing at `path`, ValueError
     for tables of an unfinished run and for what cannot be left out.
     """
-    path = Path(path)
+    path = _found(Path(path).expanduser())
     without = without.split(",") if isinstance(without, str) and without else tuple(without)
     if is_tables(path):
         return Corpus(path, path, without)
@@ -129,3 +130,9 @@ def open_corpus(path: str | Path, *, column: str | None = None, without: str | S
     temporary = tempfile.TemporaryDirectory(prefix=f"{OURS}tables-")
     fill(path, Path(temporary.name), column=column)
     return Corpus(path, Path(temporary.name), without, temporary=temporary)
+
+
+def _found(path: Path) -> Path:
+    """The path as given or, where nothing is there, below the repository, which notebooks do not start in."""
+    below = Path(__file__).resolve().parents[2] / path
+    return below if not path.exists() and below.exists() else path
