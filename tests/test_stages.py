@@ -180,6 +180,25 @@ def test_what_is_reported_without_marks(text, expected):
     assert [shown(view, (item.first, item.last)) for item in found] == expected
 
 
+CHAINS = [
+    ("“It is dry,” Pia Lund said. “It is old.”", "follow-on"),
+    ("“It is dry,” Pia Lund said. Max Hale shrugged and said no. “It is old.”", "follow-on-cue"),
+    ("Pia Lund said: “It is dry.\n\n“It is old.”", "continued"),
+    ("Pia Lund rose from her chair near the old well. Then she said:\n\n“It is dry and old.”", "introduced"),
+    ("Pia Lund said it was dry. “It is old and long in need of it.”", "follow-on-indirect"),
+    ("“It is dry. It is old.” “No,” said Pia Lund.", "look-ahead"),
+    ("“It is dry,” said Pia Lund.\n\n“It is old.”", "previous-paragraph"),
+    ("“It is dry and old and long in need of digging.”", "topic"),
+]
+
+
+@pytest.mark.parametrize("text, rule", CHAINS)
+def test_what_words_without_a_mention_go_on_from(text, rule):
+    parts = paragraphs(text, [(0, len(text))])
+    found = find(text, straightened(text), parts, sentences(text, parts))
+    assert rule in {item.rule for item in found if item.kind != "indirect"}
+
+
 def test_the_phrase_at_a_place():
     view = framed("The old mayor of Harrow, Pia Lund, said no.")
     said = view.lower.index("said")

@@ -1,9 +1,9 @@
-"""Every rule of the cue stage by name, in the order in which they are asked (`docs/attribution.md`)."""
+"""Every rule that ties words to a mention, by name, in the order in which it is asked."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from analysis.attribution import clause_cues, content, speech, ties
+from analysis.attribution import clause_cues, content, finding, speech, ties
 
 # Stage -> its rules, (name, function): the lists that the code runs from.
 STAGES: dict[str, list[tuple[str, Callable]]] = {
@@ -13,6 +13,7 @@ STAGES: dict[str, list[tuple[str, Callable]]] = {
     "tie": ties.TIES,
     "speech": speech.SPEECH,
     "content": content.STARTS,
+    "chain": finding.CHAIN,
 }
 
 
