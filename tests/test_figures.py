@@ -477,8 +477,14 @@ def drawn(name, table):
     ]
 
 
-@pytest.mark.parametrize("name", STYLES)
-@pytest.mark.parametrize("n", [1, 5, 35, 200])
+SIZES = [
+    pytest.param(n, style, marks=() if (n, style) == (35, "report") else pytest.mark.slow)
+    for n in (1, 5, 35, 200)
+    for style in STYLES
+]
+
+
+@pytest.mark.parametrize(("n", "name"), SIZES)
 def test_no_text_is_cut_overlaps_or_lacks_letters(n, name):
     use_style(name)
     wrong = []
