@@ -34,6 +34,10 @@ def own(text: str, **metadata) -> str:
         ("---\nauthor:\n  - \"[[N. Quill]]\"\n  - Ida Lorne\nsource: https://e.example/1\n---\nText",
          {"author": "N. Quill, Ida Lorne", "url": "https://e.example/1"}),
         (
+            "Title: Pool\n\nAuthor: N. Quill\n\nAbstract: It closes.\n\nText",
+            {"title": "Pool", "author": "N. Quill"},
+        ),
+        (
             "Byline: N. Quill\nSection: NEWS\nLength: 90 words\n\nText",
             {"author": "N. Quill", "section": "NEWS"},
         ),
@@ -156,6 +160,8 @@ def test_a_line_that_is_no_headline_gives_no_title(text):
         ("© 2025 The Eastmoor Post. All rights reserved.", "copyright"),
         ("Copyright 2025 The Eastmoor Post", "copyright"),
         ("* * *", "separator"),
+        ("LOAD-DATE: May 10, 2025", "database label"),
+        ("SUBJECT: POOLS (90%); COUNCILS (78%)", "database label"),
     ],
 )
 def test_lines_below_an_article_are_cut_and_said(line, rule):

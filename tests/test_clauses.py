@@ -48,6 +48,13 @@ SUBJECTS = [
     ("She spoke days after the mayor said the well was “never safe to drink from”.", "mayor"),
     ("“He’s a good lad,” said Holt of his striker.", "Holt"),
     ("Mr Lund, of Mill Lane, Harrow, told police: “I was not there.”", "Lund"),
+    # a surname that looks like an auxiliary or an adverb
+    ("Mrs May said: “It is dry.”", "May"),
+    ("Ms Healy said: “It appears so.”", "Healy"),
+    # "according to" and its like beside the words
+    ("It is, in the words of Pia Lund, “a mess”.", "Pia Lund"),
+    ("In the words of Pia Lund, it is “a mess”.", "Pia Lund"),
+    ("The bridge is, according to Pia Lund, “a death trap”.", "Pia Lund"),
     # a caption before its words
     ("Promise: “That is very high on my list of plans,” Mel Carr says.", "Mel Carr"),
 ]

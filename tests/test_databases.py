@@ -50,7 +50,7 @@ def nexis_text(with_body, wrapped=1000):
     for number, a in enumerate(ARTICLES, 1):
         head = [f"{number} of {len(ARTICLES)} DOCUMENTS", a["outlet"], a["date"], "Late Edition"]
         labels = [
-            f"BYLINE: {a['author']}",
+            f"BYLINE: By {a['author']}",
             "SECTION: NEWS; Pg. 3",
             f"LENGTH: {40 * number} words",
             "DATELINE: BRENNICK",
@@ -227,6 +227,14 @@ def test_wrapped_exports_have_whole_paragraphs(tmp_path, width):
     (tmp_path / "export.txt").write_text(nexis_text(False, width), encoding="utf-8")
     articles = list(read_articles(tmp_path))
     assert [a.text for a in articles] == ["\n\n".join(a["body"]) for a in ARTICLES]
+
+
+def test_an_article_of_factiva_without_author_keeps_its_title(tmp_path):
+    lines = [line for line in factiva_lines() if line != ARTICLES[0]["author"]]
+    (tmp_path / "a.txt").write_text("\n\n".join(["News", *lines]), encoding="utf-8")
+    first, second = read_articles(tmp_path)
+    assert (first.title, first.author) == (ARTICLES[0]["title"], "")
+    assert (second.title, second.author) == (ARTICLES[1]["title"], ARTICLES[1]["author"])
 
 
 def test_an_article_about_lengths_and_labels_is_no_export(tmp_path):

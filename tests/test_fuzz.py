@@ -75,7 +75,8 @@ def check(article, found):
             assert list(other) == list(TABLES[table])
     last = 0
     for quotation in found["quotations"]:
-        assert 0 <= quotation["start"] <= quotation["end"] <= len(text)
+        assert 0 <= quotation["start"] < quotation["end"] <= len(text)
+        assert quotation["n_words"] > 0
         assert text[quotation["start"] : quotation["end"]] == quotation["text"]
         assert quotation["start"] >= last
         last = quotation["start"]
@@ -83,6 +84,11 @@ def check(article, found):
         assert 0 <= quotation["confidence"] <= 1
     between_marks = sorted((q["start"], q["end"]) for q in found["quotations"] if q["kind"] != "indirect")
     assert all(end <= start for (_, end), (start, _) in zip(between_marks, between_marks[1:], strict=False))
+    places = [(q["start"], q["end"]) for q in found["quotations"]]
+    assert len(set(places)) == len(places)
+    for kind in ("mixed", "indirect"):
+        words = sum(q["n_words"] for q in found["quotations"] if q["kind"] == kind)
+        assert sum(s[f"n_words_{kind}"] for s in found["speakers"]) == words
     ends = [0] + [sentence["end"] for sentence in found["sentences"]]
     for end, sentence in zip(ends, found["sentences"], strict=False):
         assert end <= sentence["start"] < sentence["end"] <= len(text)

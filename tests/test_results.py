@@ -115,6 +115,7 @@ SETUPS = {
     "figures of other articles": ("", "figures R2 --out R/figures", "figures holds the figures of "),
     "figures beside a person's": ("F/index.json", "figures R --out F", "did not make (index.json)"),
     "figures as usual": ("R/x R/figures/x", "figures R", None),
+    "compared": ("R/x T/x", "compare T R", None),
     "refresh beside a person's": ("clone/figures/x.png clone/notebooks/notes.txt", "refresh", None),
     "refresh onto a person's": ("clone/figures/.news-analysis.json", "refresh", "did not make"),
 }

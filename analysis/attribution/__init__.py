@@ -1,13 +1,12 @@
 """How a quotation is given to its speaker, step by step, each step a module of this package.
 
-1. `frames`: the reporter's own sentence, with each quoted stretch folded into one token (marks:
-   `analysis.text.marks`);
-2. `clause_cues`: the verbs and nouns of saying in it (`cues`: which words can be one; `verb_forms`: which
-   form is a verb here) and their subjects (`phrases`, `phrase_starts`: noun phrases by form; `subjects`:
-   those that stand elsewhere; `grammar`: closed word classes);
-3. `ties`, `ties_after`: which cue governs which stretch; `speech`: which stretches are no speech;
-   `indirect`: what is reported without marks (`content_starts`, `content_beside`, `content_ends`, `levels`:
-   from where to where); `transcripts`: label lines;
+1. `frames`: the reporter's own sentence, with each quoted stretch folded into one token and what each token
+   can be (`grammar`; marks: `analysis.text.marks`);
+2. `clause_cues`: the verbs and nouns of saying in it (`cues`: which words can be one) and their subjects
+   (`phrases`: noun phrases by form);
+3. `ties`: which cue governs which stretch; `speech`: which stretches are no speech; `indirect`: what is
+   reported without marks (`content`: from where to where); `transcripts`: label lines; all rules of 2 and 3
+   by name: `rules`;
 4. `name_runs`, `names`, `sexes`, `introductions`: the people and organisations of the article, all forms of
    a name under one entity (`entities`);
 5. `discourse`: who is talked about at each place (`openers`: descriptions that open a sentence);
@@ -15,5 +14,5 @@
    `groups` ("they", "it"), `pairs` ("the two"), `descriptions` ("the senator"), `organisations` ("the
    company"), `documents` ("the letter").
 
-`finding` runs steps 1 to 3 over an article, `speakers` adds 4 and 5.
+`finding` runs steps 1 to 3 over an article, `speakers` adds 4 and 5. docs/attribution.md follows one example.
 """

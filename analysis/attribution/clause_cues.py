@@ -65,6 +65,9 @@ def _cue(frame: Frame, first: int, last: int, at: int, earlier: list[Cue]) -> Cu
     if verb is not None and frame.lower[at + 1] == "by" and phrases.is_as_reported(frame, first, at):
         source = phrases.after(frame, at + 1, last)
         return Cue(at - 1, at + 2, None, source, "according-to") if source else None
+    if word == "words" and frame.lower[at - 2 : at + 2] == ["in", "the", "words", "of"]:
+        source = phrases.after(frame, at + 1, last)
+        return Cue(at - 2, at + 2, None, source, "according-to") if source else None
     cue = _verb_cue(frame, first, at, verb, earlier) if verb is not None else None
     if cue is None and word in cue_nouns():
         cue = _noun_cue(frame, first, at)
@@ -82,7 +85,7 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     for _, refuses in NO_CUE:
         if refuses(frame, first, at, verb):
             return None
-    subject, how = phrases.contracted(frame, first, at, verb) or phrases.before(frame, first, at)
+    subject, how = phrases.contracted(frame, first, at) or phrases.before(frame, first, at)
     if how == "subject" and verb.shape == "past" and not _has_auxiliary(frame, first, at):
         if verb.is_participle or _names_a_thing(frame, at, verb, subject):
             return None
@@ -123,9 +126,7 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
 
 
 def _is_owned(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
-    if at == first:
-        return False
-    is_owner = frame.lower[at - 1].endswith(("'s", "s'")) and not phrases.contracted(frame, first, at, verb)
+    is_owner = frame.lower[at - 1].endswith(("'s", "s'")) and not phrases.contracted(frame, first, at)
     return is_owner or bool(frame.tags[at - 1] & Tag.POSSESSIVE)
 
 
@@ -175,7 +176,7 @@ def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range
         return False
     before = range(max(first, subject[0] - 5), subject[0])
     has_object = any(frame.tags[at] & Tag.RELATIVE or frame.lower[at] == "what" for at in before)
-    return not has_object and not frame.tags[subject[0]] & (Tag.PRONOUN | Tag.RELATIVE)
+    return not has_object and not frame.tags[subject[0]] & Tag.PRONOUN
 
 
 def _names_a_thing(frame: Frame, at: int, verb: CueVerb, subject: Range | None) -> bool:
@@ -218,8 +219,6 @@ def _ends_reporting_clause(frame: Frame, subject: Range, verb: CueVerb) -> bool:
     comma, a mark or the end after it.
     """
     is_named = any(frame.tags[at] & Tag.CAPITAL for at in range(*subject))
-    if verb.shape == "base" and not frame.lower[subject[1] - 1].endswith("s"):
-        return False
     is_person = verb.lemma == "say" and frame.tags[subject[1] - 1] & Tag.PEOPLE
     if not (is_named or is_person or frame.tags[subject[0]] & Tag.PRONOUN):
         return False

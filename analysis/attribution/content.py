@@ -136,7 +136,7 @@ def _that(frame: Frame, after: int, limit: int, cue: Cue) -> int | None:
             or word.partition("'")[0] in PERSONAL
         ):
             return None
-        if at > after and not is_phrase and not tags & Tag.CAPITAL and frame.is_verb(at, after):
+        if not is_phrase and frame.is_verb(at, after):
             return None
     return None
 
@@ -145,7 +145,7 @@ def _may_precede_that(frame: Frame, after: int, at: int, cue: Cue) -> bool:
     """Whether "that" opens a clause behind the token at `at`: behind a listener, a name or a time."""
     is_time = frame.tags[at] & Tag.TIME and not frame.tags[after] & Tag.DETERMINER
     is_told = cue.verb.kind == "tell" and "wh" not in cue.verb.takes
-    return bool(is_told or is_time or frame.tags[at] & Tag.CAPITAL) or frame.lower[at] in _LISTENERS
+    return is_told or bool(is_time or frame.tags[at] & Tag.CAPITAL) or frame.lower[at] in _LISTENERS
 
 
 def _that_after_aside(frame: Frame, mark: int, limit: int) -> int | None:
@@ -153,7 +153,7 @@ def _that_after_aside(frame: Frame, mark: int, limit: int) -> int | None:
     for at in range(mark + 2, min(limit - 1, mark + 14)):
         if frame.lower[at] == frame.lower[mark]:
             return at + 1 if frame.lower[at + 1] == "that" else None
-        if frame.lower[at] == QUOTED or frame.lower[mark] == "," and frame.tags[at] & Tag.AUXILIARY:
+        if frame.lower[at] == QUOTED:
             return None
     return None
 
@@ -162,9 +162,8 @@ def _question(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
     """The question word after a phrase of time or place ("questioned in May whether")."""
     if "wh" not in cue.verb.takes:
         return None
-    end = frame.find((",", QUOTED), after, min(limit, after + 8))
-    word = frame.find(("whether", "if", "why"), after, end if end >= 0 else min(limit, after + 8))
-    return (word, True) if word >= 0 else None
+    word = frame.find(("whether", "if", "why", ",", QUOTED), after, min(limit, after + 8))
+    return (word, True) if word >= 0 and frame.lower[word].isalpha() else None
 
 
 def _quantity(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
@@ -194,8 +193,8 @@ def _clause_after_phrase(frame: Frame, after: int, limit: int) -> int | None:
             return at
         if frame.lower[at - 1] in _CONDITIONS:
             return None
-        if word in PERSONAL and not before & Tag.COORDINATOR:
-            return at if before & (Tag.TIME | Tag.CAPITAL) or at > after + 1 else None
+        if word in PERSONAL:
+            return at if at > after + 1 or before & Tag.TIME else None
     return None
 
 
@@ -212,9 +211,7 @@ def _command(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
                 return after, False
             return at - (frame.lower[at - 1] == "not"), False
         is_end = word in (",", ";", ":", QUOTED, "that") or word in QUESTION_WORDS
-        is_cue = tags & (Tag.CUE | Tag.NOUN_LIKE) == Tag.CUE
-        is_finite = tags & Tag.AUXILIARY or is_cue or frame.is_verb(at, after)
-        if is_end or is_finite and word != "not":
+        if is_end or word != "not" and (tags & Tag.AUXILIARY or frame.is_verb(at, after)):
             return None
     return None
 
@@ -274,8 +271,6 @@ def _takes(frame: Frame, cue: Cue, start: int, limit: int) -> bool:
         return False
     if "wh" in takes:
         return word in QUESTION_WORDS or "np" in takes
-    if word == "no":
-        return "np" not in takes and "clause" in takes
     is_sure = "np" in takes or cue.verb.lemma in ("say", "argue", "claim", "insist", "warn", "think")
     return is_sure or "clause" in takes and _has_verb(frame, start, limit)
 
@@ -337,7 +332,7 @@ def clause_end(
             at += 1
         elif frame.lower[at] == "(":
             close = frame.find((")", QUOTED), at + 1, limit)
-            if close < 0 or frame.lower[close] == QUOTED or close + 1 == limit:
+            if close < 0 or frame.lower[close] == QUOTED:
                 last = frame.rfind(("(",), start + 1, limit)
                 return last if last >= 0 else limit
             at = close + 1
@@ -439,9 +434,7 @@ def _is_fronted(frame: Frame, cue: Cue) -> bool:
     at = min(cue.first, cue.subject[0])
     if not _SUBORDINATE.isdisjoint(frame.lower[at : min(cue.first, at + 4)]):
         return True
-    while at > 0 and (frame.tags[at - 1] & Tag.ADVERB or frame.lower[at - 1] == "even"):
-        at -= 1
-    return at > 0 and frame.lower[at - 1] in _SUBORDINATE
+    return frame.lower[frame.back(at, 0, Tag.ADVERB) - 1] in _SUBORDINATE
 
 
 def _ends_at_comma(
@@ -449,8 +442,6 @@ def _ends_at_comma(
 ) -> bool:
     """Whether the comma at `at` ends the content."""
     word, second = frame.lower[at + 1], frame.lower[at + 2] if at + 2 < limit else ""
-    if at + 1 >= limit:
-        return False
     if word in ("but", "yet"):
         return second not in _GOES_ON and not second.endswith("n't")
     if word in _CONCESSIONS or word == "as" and second in _FINITE:
@@ -535,8 +526,6 @@ def _changes_level(frame: Frame, start: int, at: int, limit: int) -> bool:
         verb = cue_verbs().get(frame.lower[here])
         if verb is not None and verb.kind in ("say", "tell") and verb.shape in ("past", "s"):
             return True
-        if frame.tags[here] & Tag.RELATIVE:
-            return False
         if _is_finite(frame, here):
             first = next((word for word in range(start + 1, at) if _is_finite(frame, word)), -1)
             return not _is_present(frame.lower[here]) and first >= 0 and _is_present(frame.lower[first])
@@ -637,8 +626,6 @@ def beside_noun(frame: Frame, first: int, limit: int, cue: Cue, later: list[Cue]
         return []
     if is_clause and (frame.is_verb(start, start - 1) or frame.tags[start] & Tag.CUE):
         return []  # "his claim that made headlines"
-    if not is_clause and frame.tags[start + 1] & (Tag.DETERMINER | Tag.CAPITAL):
-        return []
     end = clause_end(frame, start, limit, later, cue, is_clause=is_clause)
     if not has_finite_verb(frame, first, min(cue.subject[0], cue.first)):
         verbs = _verbs(frame, start + 1, end)

@@ -6,7 +6,7 @@ carries the name of the rule that tied it to its source; who the source is, `spe
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -227,56 +227,105 @@ def _is_open_ended(straight: str, stretch: Stretch) -> bool:
     return tail.endswith((",", "?", "!", "-", "—", "–", "…", ".."))
 
 
+@dataclass(slots=True)
+class Turn:
+    """A quotation without a mention of its own, and what stands before it that it can go on from.
+
+    `tied`: the last quotation of the paragraph with a source; `told`: the last indirect one; `latest`: the
+    last bare cue before it, `reaction` one that opens a sentence of its own ("Hale shrugged."); `next`:
+    the next quotation with a source; `before`: those of the paragraph before; `opens`: it is the first, and
+    stands alone where the paragraph begins.
+    """
+
+    straight: str
+    found: list[Found]
+    passage: Passage
+    before: list[int]
+    item: Found
+    is_first: bool
+    opens: bool
+    tied: int | None
+    told: int | None
+    latest: Mentioned | None
+    reaction: Mentioned | None
+    next: int | None
+
+
 def _propagate(
     straight: str, found: list[Found], here: list[int], passage: Passage, bare: list[Mentioned],
     reacting: set[Mentioned], opening: int,
 ) -> None:  # fmt: skip
-    """Give stretches without a mention the source of the quotation they go on from, or of a cue in `bare`
-    before them, where it opens a sentence of its own (`reacting`: "Hale shrugged.") also after a quotation;
-    only words at `opening`, where the paragraph begins, wait for the next speaker.
+    """Give stretches without a mention the source that the first rule of `CHAIN` finds: the index of the
+    quotation they go on from, or the offsets of a cue and its source that stand elsewhere.
     """
     before = [i for i in passage.quotations if found[i].kind != "indirect"]
     cue_starts = [cue[0] for cue, _ in bare]
     later = _next_with_source(found, here)
-    indirect_source: int | None = None
+    told: int | None = None
     tied: int | None = None
     is_first = True
     for i in here:
         item = found[i]
         if item.kind == "indirect":
-            indirect_source = i
+            told = i
+        if item.kind == "indirect" or item.rule == "asked":
             continue
-        if item.rule == "asked":
+        if item.source is not None:
+            tied, is_first = i, False
             continue
         behind = bisect_left(cue_starts, item.start)
         latest = bare[behind - 1] if behind else None
-        if item.source is not None:
-            tied = i
-        elif tied is not None and latest in reacting and latest[0][0] > found[tied].end:
-            tied = _take_over(item, i, "follow-on-cue", latest)
-        elif tied is not None:
-            item.rule, item.link = "follow-on", tied
-        elif is_first and before and found[before[-1]].runs_on:
-            item.rule, item.link = "continued", before[-1]
-            tied = i
-        elif is_first and passage.is_open and passage.latest is not None:
-            tied = _take_over(item, i, "introduced", passage.latest)
-        elif indirect_source is not None:
-            item.rule, item.link = "follow-on-indirect", indirect_source
-        elif latest is not None:
-            tied = _take_over(item, i, "follow-on-cue", latest)
-        elif i in later and (item.is_alone and is_first and item.start <= opening + 1 or not item.is_alone):
-            item.rule, item.link = "look-ahead", later[i]
-        elif passage.quotations and item.is_alone and item.start <= opening + 1:
-            item.rule, item.link = (
-                "previous-paragraph",
-                _in_turn(straight, found, before or passage.quotations, item),
-            )
-        elif passage.latest is not None and item.is_alone and item.start <= opening + 1:
-            tied = _take_over(item, i, "previous-cue", passage.latest)
-        else:
-            item.rule = "topic"
+        opens = item.is_alone and item.start <= opening + 1
+        turn = Turn(
+            straight, found, passage, before, item, is_first, opens, tied, told, latest,
+            latest if latest in reacting else None, later.get(i),
+        )  # fmt: skip
+        item.rule = "topic"
+        for name, rule in CHAIN:
+            given = rule(turn)
+            if given is not None:
+                item.rule = "follow-on-cue" if name == "reaction" else name
+                if isinstance(given, int):
+                    item.link = given
+                else:
+                    item.cue, item.source = given
+                tied = i if name == "continued" or item.source is not None else tied
+                break
         is_first = False
+
+
+def _reaction(turn: Turn) -> Mentioned | None:
+    if turn.tied is None or turn.reaction is None:
+        return None
+    return turn.reaction if turn.reaction[0][0] > turn.found[turn.tied].end else None
+
+
+def _look_ahead(turn: Turn) -> int | None:
+    return turn.next if not turn.item.is_alone or turn.opens and turn.is_first else None
+
+
+def _continued(turn: Turn) -> int | None:
+    last = turn.before[-1] if turn.before and turn.is_first else None
+    return last if last is not None and turn.found[last].runs_on else None
+
+
+def _previous_paragraph(turn: Turn) -> int | None:
+    known = turn.before or turn.passage.quotations
+    return _in_turn(turn.straight, turn.found, known, turn.item) if known and turn.opens else None
+
+
+# How words without a mention of their own find a speaker, in the order in which it is asked.
+CHAIN: list[tuple[str, Callable[[Turn], int | Mentioned | None]]] = [
+    ("reaction", _reaction),
+    ("follow-on", lambda turn: turn.tied),
+    ("continued", _continued),
+    ("introduced", lambda turn: turn.passage.latest if turn.is_first and turn.passage.is_open else None),
+    ("follow-on-indirect", lambda turn: turn.told),
+    ("follow-on-cue", lambda turn: turn.latest),
+    ("look-ahead", _look_ahead),
+    ("previous-paragraph", _previous_paragraph),
+    ("previous-cue", lambda turn: turn.passage.latest if turn.opens else None),
+]
 
 
 def _in_turn(straight: str, found: list[Found], before: list[int], item: Found) -> int:
@@ -304,10 +353,3 @@ def _next_with_source(found: list[Found], here: list[int]) -> dict[int, int]:
         if found[i].source is not None:
             upcoming = i
     return following
-
-
-def _take_over(item: Found, index: int, rule: str, mentioned: Mentioned) -> int:
-    """Give the quotation a cue and a source that stand elsewhere; returns its index."""
-    item.rule = rule
-    item.cue, item.source = mentioned
-    return index

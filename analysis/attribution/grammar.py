@@ -1,5 +1,6 @@
 """Closed word classes and the small tests of form that stand in for a part-of-speech tagger."""
 
+import re
 from functools import cache, lru_cache
 
 from analysis.attribution.cues import cue_verbs
@@ -87,22 +88,8 @@ class Tag:
     LEFT_OF_NOUN = DETERMINER | POSSESSIVE
 
 
-_ADVERB_ENDINGS = (
-    "al",
-    "ous",
-    "ive",
-    "ed",
-    "ing",
-    "ent",
-    "ant",
-    "ful",
-    "ic",
-    "ar",
-    "ate",
-    "ab",
-    "ib",
-    "less",
-    "some",
+_ADVERB = re.compile(
+    "(?:al|ous|ive|ed|ing|ent|ant|ful|ic|ar|ate|ab|ib|less|some|ad|ick|iet|ow|ew|ire|ose|ong|ort)ly"
 )
 
 
@@ -149,12 +136,14 @@ def tags_of(word: str) -> int:
     lower = word.lower()
     tags = _classes().get(lower, 0)
     is_name = is_capitalised(word)
-    if is_adverb(lower) and (not is_name or lower in ADVERBS or lower[:-2].endswith(_ADVERB_ENDINGS)):
+    if is_adverb(lower) and (not is_name or lower in ADVERBS or _ADVERB.search(lower)):
         tags |= Tag.ADVERB
     if is_auxiliary(lower):
         tags |= Tag.AUXILIARY | Tag.CLOSED_VERB
     if lower.endswith(CONTRACTED):
         tags |= Tag.CLOSED_VERB
+    if word == "May":
+        tags &= ~(Tag.AUXILIARY | Tag.CLOSED_VERB | Tag.MODAL)
     if lower.endswith("ed") and len(lower) >= 5 and not word[0].isupper() and "-" not in word:
         tags |= Tag.ED
     return tags | Tag.CAPITAL * is_name | Tag.PEOPLE * names_people(lower)

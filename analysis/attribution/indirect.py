@@ -144,10 +144,7 @@ def _told(frame: Frame, limit: int, cue: Cue, later: list[Cue], *, is_first: boo
     source = Cue(cue.first, cue.last, verb, agent, "passive")
     is_fronted = is_first or cue.how == "preposition"
     end = clause_end(frame, start, limit, later, source, is_clause=is_clause, is_fronted=is_fronted)
-    is_quoted = QUOTED in frame.lower[start : end + 1]
-    if is_quoted or end - start < _FEWEST_TOKENS or _points(frame, start, end):
-        return None
-    return Content(start, end, source)
+    return None if QUOTED in frame.lower[start : end + 1] or end <= start + 1 else Content(start, end, source)
 
 
 def _closing(frame: Frame, first: int, limit: int, cues: list[Cue], used: set[int]) -> Cue | None:

@@ -5,7 +5,6 @@ and relative clauses between subject and verb are skipped; a coordinated or part
 subject of its clause.
 """
 
-from analysis.attribution.cues import CueVerb
 from analysis.attribution.frames import Frame
 from analysis.attribution.grammar import PERSONAL, QUOTED, Tag, given_names, places, role_nouns, titles
 
@@ -60,14 +59,14 @@ def _past_lead_in(frame: Frame, first: int, at: int, limit: int) -> int:
     tags, word = frame.tags[at], frame.lower[at]
     if tags & (Tag.COORDINATOR | Tag.COMMA) or tags & Tag.ADVERB and word not in ("both", "all"):
         return at + 1
-    is_relative = at > first and tags & Tag.RELATIVE and frame.tags[first] & Tag.PREPOSITION
+    is_relative = tags & Tag.RELATIVE and frame.tags[first] & Tag.PREPOSITION
     if tags & (Tag.PREPOSITION | Tag.SUBORDINATOR) or _is_participle(frame, at) or is_relative:
         comma = frame.find((",",), at, limit)
         return comma + 1 if comma >= 0 else limit
     if tags & Tag.BREAK:
         return at + 1
     comma = frame.find((",",), at, min(limit, at + 5))
-    return comma + 1 if comma >= 0 and frame.tags[comma - 1] & Tag.TIME else at  # "Hours later, …"
+    return comma + 1 if frame.tags[comma - 1] & Tag.TIME else at  # "Hours later, …"
 
 
 def _is_participle(frame: Frame, at: int) -> bool:
@@ -100,8 +99,7 @@ def after(frame: Frame, cue: int, limit: int) -> Range | None:
     end = at + 1
     while end < limit and not _ends_inverted(frame, end, at):
         end += 1
-    end = frame.back(end, at + 1, Tag.PREPOSITION | Tag.COORDINATOR)
-    return at, _with_apposed_name(frame, at, end, limit)
+    return at, _with_apposed_name(frame, at, frame.back(end, at + 1, Tag.PREPOSITION), limit)
 
 
 def _with_apposed_name(frame: Frame, at: int, end: int, limit: int) -> int:
@@ -170,7 +168,7 @@ def before(frame: Frame, first: int, cue: int) -> tuple[Range | None, str]:
         return (at - 1, at), how
     if is_passive and tags & (Tag.COORDINATOR | Tag.PREPOSITION | Tag.SUBORDINATOR | Tag.BREAK):
         return None, how
-    if word == "to" or tags & (Tag.COORDINATOR | Tag.PREPOSITION | Tag.SUBORDINATOR):
+    if tags & (Tag.COORDINATOR | Tag.PREPOSITION | Tag.SUBORDINATOR):
         kind = "coordinated" if tags & Tag.COORDINATOR else "preposition"
         return None, "infinitive" if word == "to" else kind
     if word == ")" or tags & (Tag.COMMA | Tag.DASH):
@@ -194,7 +192,7 @@ def _past_verb_group(frame: Frame, first: int, cue: int) -> tuple[int, bool]:
         tags = frame.tags[at - 1]
         if tags & Tag.TIME:  # "who last year demanded"
             pronoun = frame.back(at, first, Tag.TIME)
-            if frame.tags[pronoun - 1] & Tag.PRONOUN or frame.lower[pronoun - 1] == "who":
+            if frame.lower[pronoun - 1] == "who":
                 return pronoun, False
         is_day = frame.lower[at - 1] in _BEFORE_DAYS and frame.tags[at] & Tag.DATE
         if tags & Tag.BE:
@@ -218,8 +216,6 @@ def _before_alias(frame: Frame, first: int, at: int) -> Range | None:
     for relative in range(at - 2, max(first, at - 9), -1):
         if frame.tags[relative] & Tag.RELATIVE and frame.lower[relative - 1] == ",":
             return phrase_ending(frame, first, relative - 1)
-        if frame.lower[relative] in (",", QUOTED):
-            break
     return None
 
 
@@ -228,14 +224,13 @@ def _apposed_to(frame: Frame, first: int, cue: int, at: int) -> Range | None:
     an analyst at Hollow Street said").
     """
     comma = frame.rfind((",",), first, at)
-    if comma < first + 2 or frame.lower[cue + 1] == "," or _has(frame, first, comma, Tag.PREPOSITION):
+    if comma < first + 2 or frame.lower[cue + 1] == ",":
         return None
     start = comma + 1 + (frame.lower[comma + 1] in ("a", "an", "the", "one", "former", "chief"))
     role = frame.find(role_nouns(), start, min(at, start + 5))
-    if role < 0 or _has(frame, start, role, Tag.PREPOSITION):
-        return None
-    name = phrase_starting(frame, first, comma)
-    return name if name is not None and name[1] == comma and _is_full_name(frame, *name) else None
+    is_named = frame.tags[comma - 1] & frame.tags[comma - 2] & Tag.CAPITAL
+    name = phrase_starting(frame, first, comma) if role >= 0 and is_named else None
+    return name if name is not None and name[1] == comma else None
 
 
 def _has(frame: Frame, start: int, end: int, tags: int) -> bool:
@@ -243,24 +238,11 @@ def _has(frame: Frame, start: int, end: int, tags: int) -> bool:
     return any(frame.tags[at] & tags for at in range(start, end))
 
 
-def _is_full_name(frame: Frame, start: int, end: int) -> bool:
-    """Whether the phrase ends with two capitalised words, none of them a place, time or owner."""
-    if end - start < 2 or frame.lower[end - 1] in places():
-        return False
-    return all(
-        frame.tags[at] & (Tag.CAPITAL | Tag.DETERMINER | Tag.TIME) == Tag.CAPITAL
-        and not frame.words[at].endswith("'s")
-        for at in (end - 2, end - 1)
-    )
-
-
 def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
     """The noun phrase whose last token is at `end` - 1, going left no further than `first`."""
     start = end
     while start > first and not _stops_phrase(frame, first, start - 1, end):
         start -= 1
-    if start == end:
-        return None
     clause = frame.back(start, first, Tag.AUXILIARY | Tag.ADVERB)
     if clause - 2 > first and frame.tags[clause - 1] & Tag.RELATIVE and _opens_relative(frame, clause):
         return phrase_ending(frame, first, clause - 1 - (frame.lower[clause - 2] == ","))
@@ -269,8 +251,7 @@ def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
     start = conjunctions[-1] + 1 if conjunctions else start
     phrase = _without_lead(frame, start, end)
     is_predicate = phrase is not None and frame.is_verb(phrase[0], first)
-    is_left_over = opener & (Tag.AUXILIARY | Tag.PRONOUN) or phrase == (end - 1, end)
-    return None if is_predicate and is_left_over else phrase
+    return None if is_predicate and opener & (Tag.AUXILIARY | Tag.PRONOUN) else phrase
 
 
 def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
@@ -295,10 +276,8 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
 
 def _opens_relative(frame: Frame, at: int) -> bool:
     """Whether the relative word before `at` opens a clause inside the subject ("a boy who drowned has …")."""
-    if frame.tags[at - 2] & (Tag.CUE | Tag.PREPOSITION | Tag.COORDINATOR):
-        return False
-    at = frame.skip(at, len(frame.starts) - 1, Tag.ADVERB)
-    return frame.is_verb(at, at - 1) or bool(frame.tags[at] & Tag.FINITE_CUE)
+    at_verb = frame.skip(at, len(frame.starts) - 1, Tag.ADVERB)
+    return not frame.tags[at - 2] & (Tag.CUE | Tag.PREPOSITION) and frame.is_verb(at_verb, at_verb - 1)
 
 
 def _opens_clause(frame: Frame, start: int, at: int) -> bool:
@@ -316,10 +295,9 @@ def _opens_clause(frame: Frame, start: int, at: int) -> bool:
 def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
     """The phrase without adverbs and prepositional phrases before it ("On Tuesday the senator")."""
     start = frame.skip(start, end, Tag.COORDINATOR | Tag.ADVERB | Tag.DATE)
-    if start + 1 < end and _quantifies(frame, start):
+    if _quantifies(frame, start):
         return start, end
-    if frame.lower[start] in _SPEAKING and frame.tags[start + 1] & Tag.PREPOSITION:
-        start += 1
+    start += frame.lower[start] in _SPEAKING
     tags = frame.tags[start]
     if start < end and tags & Tag.PREPOSITION and tags & Tag.SUBORDINATOR:
         start += 1
@@ -351,9 +329,10 @@ def _last_phrase_start(frame: Frame, start: int, end: int) -> int:
 
 
 def _past_place(frame: Frame, start: int, end: int) -> int:
-    """Where the name begins that follows a place without a comma ("In London Pia Lund said")."""
-    for at in range(start + 1, end - 1):
-        if " ".join(frame.lower[start:at]) in places():
+    """Where the name begins that follows a place or month without a comma ("In London Pia Lund said")."""
+    for at in range(start + 1, end):
+        place = " ".join(frame.lower[start:at])
+        if place == "may" or at < end - 1 and place in places():
             return at
     is_known = frame.lower[start] in given_names() or frame.lower[start] in titles()
     return start + (start + 2 < end and not is_known and frame.lower[start + 1] in given_names())
@@ -375,14 +354,11 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
             not frame.tags[start - 1] & (Tag.BREAK | Tag.COMMA) or frame.lower[start - 1] == QUOTED
         ):
             start -= 1
-        if start == end:
-            break
         if start not in within and not _is_inserted(frame, first, start, end):
             if pieces and frame.tags[end - 1] & (Tag.TIME | Tag.CAPITAL) == Tag.TIME:
                 break
-            is_former = pieces and frame.lower[pieces[-1][0]] in ("former", "retired")
-            if is_former and not has_name(frame, start, end):  # "her rival, former Rep. Ann Lee, said"
-                return pieces[-1]
+            if pieces and frame.lower[pieces[-1][0]] in ("former", "retired"):
+                return pieces[-1]  # "her rival, former Rep. Ann Lee, said"
             return phrase_ending(frame, start, end)
         pieces.append((start, end))
         if frame.lower[start - 1] != ",":
@@ -396,7 +372,7 @@ def _possessive_clause(frame: Frame, first: int, end: int) -> range:
     both of whose daughters, Ann and Eve, left, said"): what is in it is no subject of the verb after it.
     """
     comma = frame.rfind((",",), first, end)
-    if comma < 0 or not (frame.is_verb(comma + 1, first) or frame.lower[comma + 1].endswith("ed")):
+    if not (frame.is_verb(comma + 1, first) or frame.lower[comma + 1].endswith("ed")):
         return range(0)
     relative = frame.rfind(("whose", "whom", "which"), first + 1, comma)
     return range(frame.rfind((",",), first, relative) + 1, end) if relative >= 0 else range(0)
@@ -439,8 +415,7 @@ def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
     if lower[start] in role_nouns() and tags[start + 1] & Tag.PREPOSITION:
         return True
     run = frame.back(end, start, Tag.CAPITAL)
-    is_named = end - run >= 2 and not (tags[run - 1] & Tag.PREPOSITION or lower[run - 1] in _NAME_LINKS)
-    if run < end and end - run >= 2 and (run == start or is_named):
+    if end - run >= 2 and not (tags[run - 1] & Tag.PREPOSITION or lower[run - 1] in _NAME_LINKS):
         return _has(frame, start, run, Tag.PREPOSITION)
     return not tags[start] & Tag.CAPITAL or frame.words[start].endswith(_OWNERS)
 
@@ -497,15 +472,13 @@ def according(frame: Frame, first: int, at: int, last: int) -> Range | None:
     return source[0], comma
 
 
-def contracted(frame: Frame, first: int, at: int, verb: CueVerb) -> tuple[Range, str] | None:
+def contracted(frame: Frame, first: int, at: int) -> tuple[Range, str] | None:
     """The pronoun that an auxiliary is contracted with ("he's said", "who's argued", "they'll say")."""
     while at > first and (frame.tags[at - 1] & Tag.ADVERB or frame.lower[at - 1] == "not"):
         at -= 1
-    pronoun, mark, auxiliary = frame.lower[at - 1].partition("'") if at > first else ("", "", "")
+    pronoun, mark, _ = frame.lower[at - 1].partition("'")
     if not mark or pronoun not in PERSONAL and pronoun != "who":
         return None
-    if auxiliary in ("re", "m") and verb.shape == "past":
-        return (at - 1, at), "passive"
     return (at - 1, at), "relative" if pronoun == "who" else "subject"
 
 
@@ -526,11 +499,9 @@ def clause_start(frame: Frame, first: int, at: int) -> int:
 def subject_of_clause(frame: Frame, first: int, at: int) -> Range | None:
     """The subject of the nearest finite verb before a coordinator ("when the mayor rose and said")."""
     at = frame.back(at, first, Tag.ADVERB)
-    if at == first or not frame.tags[at - 1] & Tag.COORDINATOR:
+    if not frame.tags[at - 1] & Tag.COORDINATOR:
         return None
     for verb in range(at - 2, first, -1):
-        if frame.lower[verb] in (";", ":", QUOTED):
-            return None
         if frame.is_verb(verb, first):
             subject, how = before(frame, first, verb)
             return subject if how in ("subject", "relative") else None
@@ -541,7 +512,7 @@ def caused(frame: Frame, first: int, at: int) -> Range | None:
     """The object that an infinitive at `at` has as its subject ("prompted the mayor to say")."""
     to = frame.rfind(("to",), first, at)
     for start in range(to - 1, max(first, to - 7), -1):
-        if frame.tags[start] & (Tag.COMMA | Tag.PREPOSITION) or frame.lower[start] == QUOTED:
+        if frame.tags[start] & (Tag.COMMA | Tag.PREPOSITION):
             return None
         if frame.lower[start - 1] in _CAUSING:
             return start, to

@@ -15,9 +15,7 @@ _REPORTING = ("say", "utter", "tell", "think")
 _FREE_RELATIVES = frozenset("how what all".split())
 _SOMEBODY = frozenset("another others some many one everyone both".split())
 _ASKED = frozenset("asked pressed questioned quizzed".split())
-_QUESTION_WORDS = frozenset("whether if about by why how what who when where again".split())
 _OWNERS = ("'s", "s'")
-_LONGEST_LEAD = 30  # tokens from the words to the verb of the clause after them
 
 
 @dataclass(slots=True)
@@ -61,8 +59,6 @@ def tie(frame: Frame, first: int, last: int, at: int, cues: list[Cue], *, is_ope
     while frame.lower[end + 1] in ("and", "or") and frame.lower[end + 2] == QUOTED and end + 2 < last:
         end, has_comma = end + 2, True
     here = frame.skip(end + 1, last, Tag.COMMA | Tag.DASH | Tag.ADVERB)
-    while here < last and frame.lower[here] == "(":
-        here = frame.skip(here + 1, last, Tag.COMMA | Tag.DASH | Tag.ADVERB)
     has_comma = has_comma or "," in frame.lower[end + 1 : here]
     place = Place(frame, first, last, at, cues, end, here, has_comma)
     place.behind, place.before = _first(BEHIND, place), _first(BEFORE, place)
@@ -86,9 +82,9 @@ def _asked(place: Place) -> Tie | None:
     """
     frame, at = place.frame, place.at
     verb = frame.find(_ASKED, place.first, min(place.first + 3, at))
-    if verb < 0 or "," in frame.lower[verb:at] or frame.lower[verb + 1] not in _QUESTION_WORDS:
+    if verb < 0 or "," in frame.lower[verb:at]:
         return None
-    if verb > place.first and not frame.tags[verb - 1] & (Tag.SUBORDINATOR | Tag.ADVERB):
+    if verb > place.first and not frame.tags[verb - 1] & Tag.SUBORDINATOR:
         return None
     agent = _agent(frame, verb, at) if frame.lower[verb + 1] == "by" else None
     return Tie((verb, verb + 1), agent, "agent" if agent is not None else "asked")
@@ -109,8 +105,7 @@ def _caption(place: Place) -> Tie | None:
     before, behind = place.before, place.behind
     if before is None or before.rule != "colon":
         return None
-    is_named = behind is not None and behind.source is not None
-    return behind if is_named and not place.frame.tags[behind.source[0]] & Tag.PRONOUN else None
+    return behind if behind is not None and not place.frame.tags[behind.source[0]] & Tag.PRONOUN else None
 
 
 def _introduced(place: Place) -> Tie | None:
@@ -138,10 +133,10 @@ def _predicate(place: Place) -> Tie | None:
             at += frame.lower[at + 1] == "all"
             source = phrases.phrase_starting(frame, at + 1, place.last)
             return Tie((be, at + 1), source, "predicate") if source and can_speak(frame, source) else None
-        if frame.lower[at] in cue_nouns() and frame.tags[be + 1] & Tag.POSSESSIVE:
-            return Tie((at, at + 1), (be + 1, be + 2), "predicate")
-        if frame.lower[at] in cue_nouns() and frame.lower[at - 1].endswith(_OWNERS):
-            return Tie((at, at + 1), (be + 1, at), "predicate")
+        if frame.lower[at] in cue_nouns():
+            is_owned = frame.tags[be + 1] & Tag.POSSESSIVE
+            is_owned = is_owned or frame.lower[at - 1].endswith(_OWNERS)
+            return Tie((at, at + 1), (be + 1, at), "predicate") if is_owned else None
     return None
 
 
@@ -188,8 +183,7 @@ def _subject_behind(place: Place) -> Tie | None:
     for cue in place.cues:
         if cue.first <= here:
             continue
-        is_beyond = cue.first > here + _LONGEST_LEAD or frame.find((QUOTED, ";", ":"), here, cue.first) >= 0
-        if is_beyond:
+        if frame.find((QUOTED, ";", ":"), here, cue.first) >= 0:
             return None
         if (
             cue.verb is None
@@ -208,14 +202,14 @@ def _subject_behind(place: Place) -> Tie | None:
 
 def _is_apposed(frame: Frame, here: int, name: int) -> bool:
     """Whether the name is an apposition to the phrase that begins at `here` ("another friend, X, said")."""
-    is_phrase = here < name <= here + 8 and frame.tags[here] & Tag.LEFT_OF_NOUN
-    return bool(is_phrase) and frame.lower[name - 1] == "," and frame.lower[here:name].count(",") == 1
+    return (
+        here < name <= here + 8 and bool(frame.tags[here] & Tag.LEFT_OF_NOUN) and frame.lower[name - 1] == ","
+    )
 
 
 def _reported_saying(frame: Frame, cue: Cue) -> Tie | None:
     """The one whom the subject quotes: "…, a friend recalled him saying"."""
-    is_somebody = frame.tags[cue.last] & Tag.CAPITAL or frame.lower[cue.last] in ("him", "her")
-    if is_somebody and frame.lower[cue.last + 1] == "saying":
+    if frame.lower[cue.last] in ("him", "her") and frame.lower[cue.last + 1] == "saying":
         return Tie((cue.first, cue.last + 2), (cue.last, cue.last + 1), "recalled-saying")
     return None
 
@@ -224,13 +218,15 @@ def can_speak(frame: Frame, subject: Range) -> bool:
     """Whether the phrase can be a source at all: a name, a pronoun, people or what they write."""
     at = phrases.head(frame, subject)
     word, tags = frame.lower[at], frame.tags[at]
+    if word == "it":
+        return False
     if (
         _is_named(frame, subject[0], at + 1)
         or tags & (Tag.PRONOUN | Tag.PEOPLE)
         or word in ("who", "percent")
     ):
         return True
-    return word in cue_nouns() or word[:1].isdigit() or word in _SOMEBODY and subject[1] == subject[0] + 1
+    return word in cue_nouns() or word in _SOMEBODY and subject[1] == subject[0] + 1
 
 
 def _is_named(frame: Frame, start: int, end: int) -> bool:
@@ -299,7 +295,8 @@ def _may_be_passive(frame: Frame, cue: Cue) -> bool:
 def _is_too_far(frame: Frame, first: int, cue: Cue, at: int) -> bool:
     """Whether the stretch lies beyond what the cue can govern."""
     if cue.how == "according-to":
-        return cue.first > first + 1
+        is_between = cue.subject[1] < at <= cue.subject[1] + 3 and frame.lower[cue.subject[1]] == ","
+        return cue.first > first + 1 and not is_between
     if cue.verb is None:
         return at - cue.last > 12
     if cue.verb.kind != "utter" or at - cue.last <= 2 or frame.lower[at - 1] == ":":
@@ -318,7 +315,7 @@ def _embeds(frame: Frame, outer: Cue, inner: Cue) -> bool:
     is_behind_which = frame.lower[inner.subject[0] - 1] == "which" and (
         frame.tags[inner.subject[0] - 2] & Tag.PREPOSITION  # "an interview in which he …"
     )
-    if outer.verb.kind not in ("say", "tell") or outer.verb.lemma == "point" or is_behind_which:
+    if outer.verb.kind not in ("say", "tell") or is_behind_which:
         return False
     if inner.verb is None:
         return inner.how != "according-to" and frame.lower[inner.last] not in ("that", ":", QUOTED)
@@ -406,15 +403,15 @@ Rule = tuple[str, Callable[[Place], Tie | None]]
 BEHIND: list[Rule] = [
     ("predicate", _predicate),
     ("signature", _signature),
-    ("according", _according),
-    ("inverted", _inverted),
-    ("subject-behind", _subject_behind),
+    ("according-to", _according),
+    ("said-after-inverted", _inverted),
+    ("said-after", _subject_behind),
 ]
 BEFORE: list[Rule] = [
-    ("nearest-cue", _nearest_cue),
+    ("said-before", _nearest_cue),
     ("like", _like),
     ("colon", _colon),
-    ("document", _document),
+    ("document-subject", _document),
 ]
 # In the order in which they are asked; the first that finds something decides.
 TIES: list[Rule] = [

@@ -180,10 +180,10 @@ def quoted_tone(table: pd.DataFrame) -> str:
 
 
 def events(table: pd.DataFrame) -> str:
-    clear = table.groupby("event")["is_clear"].any()
-    if not clear.any():
-        return f"On none of {len(clear)} events does an outlet’s tone clearly differ from the others’"
-    return f"On {clear.sum()} of {len(clear)} events an outlet’s tone clearly differs from the others’"
+    outlets = table.groupby("outlet")["is_clear"].any()
+    if not outlets.any():
+        return f"None of {len(outlets)} outlets clearly differs in tone from the others on the same events"
+    return f"{outlets.sum()} of {len(outlets)} outlets differ in tone from the others on the same events"
 
 
 def summary(table: pd.DataFrame) -> str:

@@ -12,15 +12,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.measures import bootstrap
-from analysis.measures.bootstrap import (
-    FEWEST_UNITS,
-    N_RESAMPLES,
-    SEED,
-    drawn_units,
-    draws,
-    ends,
-    ratio_intervals,
-)
+from analysis.measures.bootstrap import drawn_units, ratio_intervals
+from analysis.measures.outlets import on_same_events
 from analysis.sentiment.sentence_tone import contributions, tone
 from analysis.text.article import Article
 from analysis.text.sentences import PROSE, cut
@@ -170,34 +163,27 @@ def tone_by_event(scored: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
         events: what ``shares.events`` returned.
 
     Returns:
-        event, outlet, n_articles, …, high; difference (own mean less that of the others' sentences),
-        difference_low, difference_high (95 % bootstrap over sentences), is_clear (the interval leaves out 0).
-        Events told by one outlet only have no rows.
+        event, outlet, n_articles, …, high; difference (own mean less that of the others' articles), is_clear
+        (over all its events the outlet differs from the others, ``outlets.on_same_events``: of a single event
+        nobody can tell, since the sentences of an article resemble each other). Events told by one outlet
+        only have no rows.
     """
+    told = articles_on_events(scored, events)
+    several = told[told.groupby("event")["outlet"].transform("nunique") > 1]
+    own = scored.drop(columns=["outlet", "event"], errors="ignore").merge(several, on="article")
+    rows = [(*key, *_summary(group)) for key, group in own.groupby(["event", "outlet"], sort=True)]
+    table = pd.DataFrame(rows, columns=["event", "outlet", *_SUMMARY])
+    sums = table.groupby("event")["mean"].agg(["sum", "size"]).reindex(table["event"]).to_numpy()
+    others = (sums[:, 0] - table["mean"]) / np.maximum(sums[:, 1] - 1, 1)
+    clear = on_same_events(told).query("is_clear")["outlet"]
+    return table.assign(difference=table["mean"] - others, is_clear=table["outlet"].isin(clear))
+
+
+def articles_on_events(scored: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+    """The mean tone of each article on an event: article, event, outlet, value (for ``outlets``)."""
+    means = scored.groupby("article")["tone"].mean().rename("value").reset_index()
     known = events.loc[(events["event"] != "") & (events["outlet"] != ""), ["article", "event", "outlet"]]
-    told = scored.drop(columns=["outlet", "event"], errors="ignore").merge(known, on="article")
-    told = told[told.groupby("event")["outlet"].transform("nunique") > 1]
-    rows = []
-    for (event, outlet), own in told.groupby(["event", "outlet"], sort=True):
-        others = told[(told["event"] == event) & (told["outlet"] != outlet)]
-        rows.append((event, outlet, *_summary(own), *difference(own["tone"], others["tone"])))
-    columns = ["event", "outlet", *_SUMMARY, "difference", "difference_low", "difference_high"]
-    table = pd.DataFrame(rows, columns=columns)
-    return table.assign(is_clear=(table["difference_low"] > 0) | (table["difference_high"] < 0))
-
-
-def difference(own: pd.Series, others: pd.Series) -> tuple[float, float, float]:
-    """Mean of one sample less that of another, with its 95 % bootstrap interval (NaN below five values)."""
-    if min(len(own), len(others)) < FEWEST_UNITS:
-        return float(own.mean() - others.mean()), np.nan, np.nan
-    changes = _resampled_means(own, SEED) - _resampled_means(others, SEED + N_RESAMPLES)
-    value = own.mean() - others.mean()
-    low, high = ends(value, changes, min(len(own), len(others)))
-    return float(value), float(low), float(high)
-
-
-def _resampled_means(values: pd.Series, seed: int) -> np.ndarray:
-    return draws(len(values), seed=seed) @ values.to_numpy() / len(values)
+    return known.merge(means, on="article")
 
 
 def wholly_narrated(scored: pd.DataFrame) -> pd.DataFrame:

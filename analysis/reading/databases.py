@@ -19,6 +19,8 @@ Found = tuple[str, dict[str, str]]  # text and metadata of an article
 
 _SIGNS = ("LENGTH:", "Length:", "LOAD-DATE", "DOCUMENT", "Document", "Full text:")
 _LABEL = re.compile(r"\s*([A-Z][A-Za-z]+(?:[ -][A-Za-z]+){0,3})\s*:\s*(.*)$")
+_BY = re.compile(r"\s*(?:By|BY|by)\s+")
+_PARTICLES = frozenset("and & de la van von der den di al bin".split())
 _COPYRIGHT = re.compile(r"\s*(?:Copyright\b|©|\(c\)\s|All Rights Reserved)", re.I)
 
 
@@ -115,7 +117,7 @@ def _metadata_above(head: list[str]) -> dict[str, str]:
         "title": labels.get("headline") or "".join(title),
         "outlet": "" if at is None else "".join(before[-1:]),
         "date": "" if at is None else plain[at],
-        "author": labels.get("byline", ""),
+        "author": _BY.sub("", labels.get("byline", "")),
     }
 
 
@@ -157,12 +159,19 @@ def _factiva(lines: list[str]) -> Found | None:
         or _first(lines[: at + 10], "English".__eq__, at)
         or date
     )
+    has_author = at > 1 and _is_name(lines[at - 1])
     return "\n\n".join(lines[last + 1 :]), {
-        "title": "".join(lines[max(at - 2, 0) : max(at - 1, 1)]),
-        "author": lines[at - 1] if at > 1 else "",
+        "title": lines[at - 1 - has_author] if at else "",
+        "author": _BY.sub("", lines[at - 1]) if has_author else "",
         "date": lines[date] if date > at else "",
         "outlet": lines[outlet] if outlet is not None else "",
     }
+
+
+def _is_name(line: str) -> bool:
+    """Whether a line looks like names of people: few words, each with a capital."""
+    words = [word for word in _BY.sub("", line).split() if word not in _PARTICLES]
+    return 0 < len(words) <= 8 and all(word[0].isupper() for word in words) and line[-1] not in ".?!"
 
 
 def _fields(

@@ -24,8 +24,6 @@ HEADINGS = {
     "share_unattributed": "share unattributed",
     "low": "95 % interval from",
     "high": "to",
-    "difference_low": "its 95 % interval from",
-    "difference_high": "to",
     "is_clear": "more than chance",
     "is_grade": "gives a grade",
     "lowest_formula": "lowest by",

@@ -117,7 +117,7 @@ def _check_mark(folder: Path, mark: Mark | None, kind: str, corpus: Path | None)
             named = ", ".join(theirs[:3]) + ", …" * (len(theirs) > 3)
             raise Refused(
                 f"{folder} holds what this program did not make ({named}). Choose a new or empty folder "
-                "with --out."
+                "(--out; in a notebook FIGURES)."
             )
     elif mark.kind != kind:
         raise Refused(f"{folder} is a folder of {mark.kind}, not of {kind}. {_CHOOSE}")

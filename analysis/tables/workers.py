@@ -1,5 +1,6 @@
 """Where tasks are done: in this process, in processes of this machine, or by Dask."""
 
+import logging
 import multiprocessing
 import os
 import platform
@@ -150,6 +151,7 @@ def _dask(scheduler: Any) -> tuple[Executor, int]:
         raise ValueError(
             'A Dask scheduler needs Dask here, which is not installed: python -m pip install -e ".[dask]"'
         ) from error
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # we say in a sentence what was lost
     is_own = not hasattr(scheduler, "get_executor")
     client = scheduler
     if is_own:

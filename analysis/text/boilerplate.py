@@ -56,6 +56,8 @@ END_RULES: dict[str, str] = {
     "copyright": r"""(?i:
         (?:©|\(c\))\s*.{0,160} | Copyright\s+(?:©|\(c\)|\d{4}|by\b).{0,160}
         | (?:.{0,80}\s)?All\srights\sreserved\..{0,160} )""",
+    "database label": r"""(?:LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|DOCUMENT-TYPE|SUBJECT|GRAPHIC|JOURNAL-CODE
+        |COMPANY|GEOGRAPHIC|ORGANIZATION|INDUSTRY|Load-Date|Publication-Type|Document-Type)\s?:\s.{1,900}""",
     "date line": rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s)?{_MONTH}\s\d{{1,2}},\s\d{{4}}\.?",
 }
 _ROLE = rf"""(?:
@@ -74,6 +76,9 @@ _HEAD_RULES: dict[str, str] = {
     "byline": rf"""(?:By|BY|Posted\sby|Written\sby)\s
         (?P<author>{_NAMES}|[A-Z][A-Z.'’-]*(?:\s[A-Z][A-Z.'’-]*){{1,6}})
         (?:\s*[,|·—–-]\s*[^.!?“”"]{{1,60}})?\.?""",
+    "database label": r"""(?:BYLINE|Byline|AUTHORS?|Authors?)\s?:\s*(?P<author>\S.{1,80})
+        | (?:SECTION|Section|LENGTH|Length|DATELINE|HIGHLIGHT|LOAD-DATE|Load-Date
+        |PUBLICATION-TYPE)\s?:.{0,150}""",
     "page furniture": r"""(?i:(?:
         Advertisement | Skip\sto\s(?:main\s)?content | Listen\sto\s(?:this\s)?article.{0,30}
         | Share\s(?:this\s)?(?:article|story)
@@ -136,7 +141,7 @@ def own_prose(text: str, start: int = 0, *, author: str = "", has_title: bool = 
     gone = {cut.start for cut in head} | {span[0] for span in spans[last + 1 :]}
     if len(gone) == len(spans):
         return OwnProse(((spans[0][0], spans[-1][1]),), [], "")
-    return OwnProse(tuple(_joined(spans, gone)), [*head, *tail], byline)
+    return OwnProse(tuple(_joined(spans, gone)), list(dict.fromkeys([*head, *tail])), byline)
 
 
 def _head_cuts(text: str, spans: list[tuple[int, int]], has_title: bool) -> tuple[list[Cut], str]:
@@ -148,7 +153,7 @@ def _head_cuts(text: str, spans: list[tuple[int, int]], has_title: bool) -> tupl
                 continue
             if rule == "byline" and (byline or not (has_title or index) or index >= _LINES_OF_BYLINE):
                 continue
-            byline = byline or match.groupdict().get("author", "")
+            byline = byline or match.groupdict().get("author") or ""
             cuts.append(Cut(start, end, rule))
             break
     return cuts, _TRADE_AFTER_NAME.sub("", byline)

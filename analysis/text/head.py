@@ -9,12 +9,12 @@ _KEYS = {
     "publisher": "outlet", "newspaper": "outlet", "site": "outlet", "date": "date", "published": "date",
     "author": "author", "authors": "author", "byline": "author", "url": "url", "link": "url",
     **dict.fromkeys(("section", "desk", "category", "rubric"), "section"),
-    **dict.fromkeys(("length", "load-date", "language", "abstract", "edition", "dateline"), ""),
+    **dict.fromkeys(("length", "load-date", "language", "abstract", "edition", "dateline", "subject"), ""),
+    **dict.fromkeys(("publication-type", "document-type"), ""), "publication date": "date",
 }  # fmt: skip
 _FIELD = re.compile(r"[ \t]*([A-Za-z][\w -]{0,30}?)[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(\S.*)$")
 _FENCE_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M)
-_UNFENCED = re.compile(r"\s*((?:[A-Za-z][\w -]{0,30}:[^\n]*(?:\n|\Z))+)(?=[ \t]*\n|\Z)")
 _LONGEST_MATTER = 20_000  # characters
 _LONGEST_HEADLINE = 24  # words; the longest headline of 155 news articles looked at has 19
 
@@ -22,9 +22,10 @@ _LONGEST_HEADLINE = 24  # words; the longest headline of 155 news articles looke
 def front_matter(text: str) -> tuple[dict[str, str], int]:
     """Metadata at the head of a text, and the offset where the text after it begins.
 
-    Two forms: lines "key: value" between two lines of three dashes, or such lines at the very start
-    followed by a blank line, when all their keys are known (title, headline, outlet, source, publication,
-    date, published, author, byline, url, link). Unknown keys between dashes are passed over.
+    Two forms: lines "key: value" between two lines of three dashes, or such lines at the very start, up to a
+    blank line before what is none, when all their keys are known (title, headline, outlet, source,
+    publication, date, published, author, byline, url, link, section; length, load-date, abstract and the
+    like, which say nothing more). Unknown keys between dashes are passed over.
     """
     fenced = re.match(r"\s*---[ \t]*\n", text)
     if fenced:
@@ -33,17 +34,9 @@ def front_matter(text: str) -> tuple[dict[str, str], int]:
             return {}, 0
         block, end = text[fenced.end() : closing.start()], closing.end()
     else:
-        unfenced = _UNFENCED.match(text[:_LONGEST_MATTER])
-        if unfenced is None:
-            return {}, 0
-        block, end = unfenced[1], unfenced.end()
-    fields = _fields(block)
-    if not fenced and (
-        len(fields) < len(block.splitlines()) or any(key.lower() not in _KEYS for key, _ in fields)
-    ):
-        return {}, 0
+        block, end = _unfenced(text)
     found: dict[str, str] = {}
-    for key, value in fields:
+    for key, value in _fields(block):
         name = _KEYS.get(key.lower())
         value = _unquoted(value.strip())
         if name == "outlet" and value.startswith(("http://", "https://")):
@@ -51,6 +44,22 @@ def front_matter(text: str) -> tuple[dict[str, str], int]:
         if name and value:
             found.setdefault(name, value)
     return found, end
+
+
+def _unfenced(text: str) -> tuple[str, int]:
+    """The lines with known keys at the very start of a text, and where they end; none before other text."""
+    block, end, at, is_after_blank = "", 0, 0, True
+    while at < min(len(text), _LONGEST_MATTER):
+        line = text[at : text.find("\n", at) + 1 or len(text)]
+        at += len(line)
+        field = _FIELD.match(line.rstrip())
+        if field and field[1].lower() in _KEYS:
+            block, end, is_after_blank = block + line, at, False
+        elif line.strip():
+            return (block, end) if is_after_blank else ("", 0)
+        else:
+            is_after_blank = True
+    return block, end
 
 
 def _fields(block: str) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.measures.shares import UNNAMED
 from analysis.measures.tone import FEWEST_SENTENCES, NARRATION, OTHERS_WORDS, QUOTED, WINDOW, contrast
 from analysis.report.escaping import markdown_text
+from analysis.report.findings.wording import plural
 
 NO_SENTENCE = "No sentence of running text, so no tone."
 TOWARD_IS_MEASURED = (  # benchmarks/tone.md
@@ -134,23 +135,25 @@ def _who(rows: pd.DataFrame, column: str, at: int) -> str:
     return f"{markdown_text(getattr(row, column))} {with_interval(row)}"
 
 
-def about_events(table: pd.DataFrame) -> str:
-    """How many of the differences between outlets on one event are beyond their intervals."""
+def about_events(table: pd.DataFrame, by_chance: float) -> str:
+    """Which outlet tells the same events in the tone farthest from the others'.
+
+    Args:
+        table: ``outlets.on_same_events`` of the articles' tones. by_chance: ``outlets.clear_by_chance``.
+    """
     if table.empty:
         return "No event is told by more than one outlet here, so there is nothing to compare."
-    text = (
-        f"Of {len(table)} comparisons of an outlet with the others on one event, {table['is_clear'].sum()} "
-        "have an interval that leaves out 0. The sentences of an article resemble each other, so between "
-        "articles that differ in nothing more than one in twenty would."
-    )
     widest = table.loc[table["difference"].abs().idxmax()]
-    found = (widest["difference"], widest["difference_low"], widest["difference_high"])
-    outlet = markdown_text(widest["outlet"])
-    event = markdown_text(widest["event"].replace("-", " "))
-    verdict = _with_verdict(found)
+    verdict = _with_verdict((widest["difference"], widest["low"], widest["high"]))
+    text = (
+        f"Of {plural(len(table), 'outlet')} {markdown_text(widest['outlet'])} is farthest from the others on "
+        f"the same {plural(widest['n_events'], 'event')}: {verdict}."
+    )
+    if table["low"].isna().all():
+        return text
     return (
-        f"{text} The widest of the {len(table)} differences from the others is that of {outlet} on "
-        f"“{event}”: {verdict}."
+        f"{text} {table['is_clear'].sum()} of {len(table)} have an interval that leaves out 0; when the "
+        f"outlets’ names are shuffled within each event, {by_chance:.1f} have."
     )
 
 

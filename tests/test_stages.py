@@ -1,0 +1,237 @@
+"""Each stage of attribution alone: frame, cues, ties, speech, what is reported; and the lists of rules."""
+
+import pytest
+
+from analysis.attribution import content, phrases
+from analysis.attribution.clause_cues import cues_of
+from analysis.attribution.finding import find
+from analysis.attribution.frames import Frame, frame, straightened
+from analysis.attribution.grammar import Tag, tags_of
+from analysis.attribution.indirect import contents
+from analysis.attribution.rules import STAGES, rules, without
+from analysis.attribution.speech import is_speech
+from analysis.attribution.ties import tie
+from analysis.text.marks import stretches
+from analysis.text.sentences import paragraphs, sentences
+
+
+def framed(text: str) -> Frame:
+    """The frame of a text of one paragraph."""
+    straight = straightened(text)
+    parts = paragraphs(text, [(0, len(text))])
+    view = frame(straight, 0, len(text), stretches(text, 0, len(text)), sentences(text, parts))
+    assert view is not None
+    return view
+
+
+def shown(view: Frame, span: tuple[int, int] | None) -> str:
+    return " ".join(view.words[slice(*span)]) if span is not None else ""
+
+
+@pytest.mark.parametrize(
+    "text, words",
+    [
+        ("“It is dry,” said Lund.", ["“”", "said", "Lund", "."]),
+        ("Mr. Lund’s well, he said.", ["Mr.", "Lund's", "well", ",", "he", "said", "."]),
+        ("Lund (D-Ohio) said: “No.”", ["Lund", "(", "D-Ohio", ")", "said", ":", "“”"]),
+    ],
+)
+def test_a_frame_folds_each_stretch_into_one_token(text, words):
+    view = framed(text)
+    assert view.words[: len(view.starts)] == words
+    assert not any(view.words[len(view.starts) :]) and len(view.words) > len(view.starts) + 2
+    assert all(text[start:end] for start, end in zip(view.starts, view.ends, strict=True))
+
+
+def test_a_paragraph_without_marks_and_cues_has_no_frame():
+    text = "The well is old."
+    assert frame(text, 0, len(text), [], sentences(text, paragraphs(text, [(0, len(text))]))) is None
+
+
+@pytest.mark.parametrize(
+    "word, tag, has_it",
+    [
+        ("quickly", Tag.ADVERB, True),
+        ("Sadly", Tag.ADVERB, True),
+        ("Healy", Tag.ADVERB, False),
+        ("Connolly", Tag.ADVERB, False),
+        ("family", Tag.ADVERB, False),
+        ("wasn't", Tag.AUXILIARY, True),
+        ("closed", Tag.ED, True),
+        ("red", Tag.ED, False),
+        ("said", Tag.FINITE_CUE, True),
+        ("saying", Tag.FINITE_CUE, False),
+        ("report", Tag.NOUN_LIKE, True),
+        ("senators", Tag.PEOPLE, True),
+        ("well", Tag.PEOPLE, False),
+        ("", Tag.CAPITAL, False),
+    ],
+)
+def test_what_a_token_can_be(word, tag, has_it):
+    assert bool(tags_of(word) & tag) == has_it
+
+
+CUES = [
+    ("Pia Lund said the well was dry.", [("said", "Pia Lund")]),
+    ("Lund, who dug the well, said it was dry.", [("said", "Lund")]),
+    ("The mayor and Pia Lund said no.", [("said", "Pia Lund")]),
+    ("Lund stood up and said no, adding that it was dry.", [("said", "Lund"), ("adding", "Lund")]),
+    ("He's said that it is dry.", [("said", "He's")]),
+    ("Lund was told to wait.", [("told", "Lund")]),
+    ("It was her claim that the well was dry.", [("claim", "her")]),
+    ("According to Pia Lund, the well is dry.", [("According to", "Pia Lund")]),
+    ("The report says the well is dry.", [("says", "The report")]),
+    ("The claims are old.", []),
+    ("More said than done.", []),
+    ("Lund did not comment.", []),
+]
+
+
+@pytest.mark.parametrize("text, expected", CUES)
+def test_cues_and_their_subjects(text, expected):
+    view = framed(text)
+    found = [
+        (shown(view, (cue.first, cue.last)), shown(view, cue.subject))
+        for cue in cues_of(view, *view.sentences[0])
+    ]
+    assert found == expected
+
+
+TIES = [
+    ("“It is dry,” said Pia Lund.", "said-after-inverted", "Pia Lund"),
+    ("“It is dry,” Pia Lund, a farmer, said.", "said-after", "Pia Lund"),
+    ("Pia Lund said: “It is dry.”", "said-before", "Pia Lund"),
+    ("Lund said the council had let the well “run dry for a year”.", "governing-cue", "Lund"),
+    ("It surprised Pia Lund: “It was dry.”", "colon", "Pia Lund"),
+    ("“It is dry.” — Pia Lund, farmer", "signature", "Pia Lund"),
+    ("“It is dry” is how Lund puts it.", "predicate", "Lund"),
+    ("The well is “dry”, according to Pia Lund.", "according-to", "Pia Lund"),
+    ("The “dry old well” plan would fail, Pia Lund said.", "clause-end", "Pia Lund"),
+    ("It was called “a dry old thing” by Pia Lund.", "agent", "Pia Lund"),
+    ("The letter has a “dry well” in it.", "document-subject", "The letter"),
+    ("Her warning that it was “dry” went unheard.", "noun-cue", "Her"),
+    ("Promise: “It will be dug,” Lund says.", "said-after", "Lund"),
+    ("“The Dry Well” by Max Hale: “It was dry.”", "agent", "Max Hale"),
+    ("Asked by Max Hale if it was “dry,” Lund left.", "agent", "Max Hale"),
+    ("Asked if it was “dry,” Lund left.", "asked", ""),
+    ("Lund drew them in with answers like “it was dry”.", "noun-cue", "Lund"),
+    ("The well was “dry”.", "", ""),
+]
+
+
+def tied(text: str):
+    view = framed(text)
+    first, last = view.sentences[0]
+    at = next(iter(view.stretches))
+    is_open = straightened(text)[view.ends[at] - 1] in ",?!"
+    return view, at, tie(view, first, last, at, cues_of(view, first, last), is_open_ended=is_open)
+
+
+@pytest.mark.parametrize("text, rule, source", TIES)
+def test_what_ties_words_to_their_source(text, rule, source):
+    view, _, found = tied(text)
+    assert (found.rule if found else "", shown(view, found.source) if found else "") == (rule, source)
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("Lund said it was “dry”.", True),
+        ("The well was “dry”.", False),
+        ("The well was “dry and old and long in need of digging”.", True),
+        ("Lund said “#well” was the tag.", False),
+        ("Lund sold the book “The Dry Well of Harrow” in May.", False),
+        ("Lund joined the “Leave” supporters.", False),
+        ("Tobias “Sparky” Holt said nothing.", False),
+        ("Lund wrote a book titled “dry wells of Harrow”.", False),
+        ("Banners reading “No more wells” hung there.", False),
+        ("“It is dry.”", True),
+    ],
+)
+def test_what_is_speech(text, expected):
+    view, at, found = tied(text)
+    first, last = view.sentences[0]
+    stretch = stretches(text, 0, len(text))[0]
+    assert is_speech(straightened(text), view, first, last, at, stretch, found) is expected
+
+
+CONTENT = [
+    ("Lund said that the well was dry.", ["the well was dry"]),
+    ("Lund said on Friday he had dug it.", ["he had dug it"]),
+    ("Lund told the council in May that it was dry.", ["it was dry"]),
+    ("Lund urged the council to wait.", ["the council to wait"]),
+    ("Lund warned of a dry year.", ["a dry year"]),
+    ("The well, Lund said, was dry.", ["The well", "was dry"]),
+    ("Lund said it was dry, but the council disagreed.", ["it was dry"]),
+    ("Lund said she would stay and left the room.", ["she would stay"]),
+    ("While Lund said it was dry, the council waited.", ["it was dry"]),
+    ("Lund, who declined to say when it was dug, left.", []),
+    ("Her claim that the well was dry is old.", ["the well was dry"]),
+    ("Lund was asked by Max Hale whether it was dry.", ["whether it was dry"]),
+    ("Lund said nothing.", []),
+]
+
+
+@pytest.mark.parametrize("text, expected", CONTENT)
+def test_what_is_reported_without_marks(text, expected):
+    view = framed(text)
+    first, last = view.sentences[0]
+    found = contents(view, first, last, cues_of(view, first, last), set())
+    assert [shown(view, (item.first, item.last)) for item in found] == expected
+
+
+CHAINS = [
+    ("“It is dry,” Pia Lund said. “It is old.”", "follow-on"),
+    ("“It is dry,” Pia Lund said. Max Hale shrugged and said no. “It is old.”", "follow-on-cue"),
+    ("Pia Lund said: “It is dry.\n\n“It is old.”", "continued"),
+    ("Pia Lund rose from her chair near the old well. Then she said:\n\n“It is dry and old.”", "introduced"),
+    ("Pia Lund said it was dry. “It is old and long in need of it.”", "follow-on-indirect"),
+    ("“It is dry. It is old.” “No,” said Pia Lund.", "look-ahead"),
+    ("“It is dry,” said Pia Lund.\n\n“It is old.”", "previous-paragraph"),
+    ("“It is dry and old and long in need of digging.”", "topic"),
+]
+
+
+@pytest.mark.parametrize("text, rule", CHAINS)
+def test_what_words_without_a_mention_go_on_from(text, rule):
+    parts = paragraphs(text, [(0, len(text))])
+    found = find(text, straightened(text), parts, sentences(text, parts))
+    assert rule in {item.rule for item in found if item.kind != "indirect"}
+
+
+def test_the_phrase_at_a_place():
+    view = framed("The old mayor of Harrow, Pia Lund, said no.")
+    said = view.lower.index("said")
+    assert shown(view, phrases.before(view, 0, said)[0]) == "Pia Lund"
+    assert shown(view, phrases.phrase_starting(view, 0, said)) == "The old mayor of Harrow , Pia Lund"
+    assert shown(view, phrases.phrase_ending(view, 0, view.lower.index(","))) == "The old mayor of Harrow"
+
+
+def test_every_rule_has_a_name_of_its_own_in_its_stage():
+    for stage, listed in STAGES.items():
+        names = [name for name, _ in listed]
+        assert len(names) == len(set(names)), stage
+    assert [stage for _, stage, _ in rules()] == [stage for stage, listed in STAGES.items() for _ in listed]
+
+
+def test_a_rule_can_be_left_out_by_name():
+    text = "It surprised Pia Lund: “It was dry.”"
+    parts = paragraphs(text, [(0, len(text))])
+
+    def source() -> tuple[int, int] | None:
+        return find(text, straightened(text), parts, sentences(text, parts))[0].source
+
+    assert source() is not None
+    with without("colon", "before"):
+        assert source() is None
+    assert source() is not None
+    with (
+        pytest.raises(ValueError, match="no rule 'comma' in stage 'before'.*colon"),
+        without("comma", "before"),
+    ):
+        pass
+
+
+def test_the_first_rule_decides_where_content_begins():
+    names = [name for name, _ in content.STARTS]
+    assert names.index("that") < names.index("form")
