@@ -20,6 +20,10 @@ with (Path(__file__).parent / "data" / "tone.csv").open(encoding="utf-8", newlin
     SENTENCES = list(csv.DictReader(_file))
 NEUTRAL = 0.05  # VADER's threshold: a compound nearer to 0 than this is neutral
 KNOWN_MISSES = {
+    "The smoking ban takes effect in July.": "a ban is a harm, whatever it is on",
+    "The dangerous road has been closed and made safe.": "what is closed is gone, dangerous or not",
+    "The ozone hole is shrinking.": "a hole is no harm by itself",
+    "He was a hero to nobody.": "the negation stands behind its word",
     "Her thesis is about depression in farm animals.": "a thesis is no office",
     "The toxic waste law was passed in 1986.": "an adjective before the topic counts",
     "The flood barrier held.": "no word that counts is left",

@@ -175,6 +175,8 @@ def tone_course(table: pd.DataFrame) -> str:
 
 def quoted_tone(table: pd.DataFrame) -> str:
     means = table.pivot(index=table.columns[0], columns="part", values="mean").dropna()
+    if means.shape[1] < 2 or means.empty:
+        return "No outlet has both words of its own and quoted words to compare"
     more = (means.iloc[:, 1] > means.iloc[:, 0]).sum()
     return f"Quoted words are more positive than the writers’ own in {more} of {len(means)} outlets"
 

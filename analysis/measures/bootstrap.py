@@ -246,4 +246,4 @@ def _blocks(n_units: int, seed: int = SEED) -> list[tuple[int, int, int]]:
 def _ratios(block: np.ndarray, parts: np.ndarray, wholes: np.ndarray) -> np.ndarray:
     totals = block @ wholes
     kept = totals > 0
-    return (block[kept] @ parts) / totals[kept, None]
+    return (block @ parts)[kept] / totals[kept, None]

@@ -38,7 +38,7 @@ def on_same_events(values: pd.DataFrame) -> pd.DataFrame:
     return table.rename_axis("outlet").reset_index()
 
 
-def clear_by_chance(values: pd.DataFrame, n_shuffles: int = 200) -> float:
+def clear_by_chance(values: pd.DataFrame, n_shuffles: int = 100) -> float:
     """How many outlets ``on_same_events`` would call clear if outlets did not differ.
 
     Within an event the outlets' values are exchangeable then: the mean number of clear ones over so many

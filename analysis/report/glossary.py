@@ -104,6 +104,12 @@ TERMS = (
         "How far the quote shares of an article are from the true ones: 0 is exact, 1 is all wrong.",
     ),
     Term(
+        "attitude",
+        r"attitudes?",
+        "How friendly a sentence is to somebody it names, from −1 (hostile) to +1 (friendly), by a model of "
+        "the words around the name that was learned from sentences which people judged.",
+    ),
+    Term(
         "tone",
         r"tone",
         "How positive or negative words are, from −1 to +1, by a list of words that people rated; of "

@@ -79,6 +79,7 @@ _FUNCTION_WORDS |= frozenset(
     " does did".split()
 )
 _ADJECTIVE = re.compile(r"(?:ful|ous|ive|able|ible|ed|ly|(?<!m|d)ent|ant|ic|ish|less|est)\Z")
+_NOUNS_IN_ED = frozenset("hatred greed bloodshed deed misdeed".split())
 _ADJECTIVES = frozenset(
     "bad good great corrupt cruel poor fair safe strong weak nice best worst better worse wrong dead"
     " evil grim proud happy angry ugly silly crazy nasty guilty filthy dirty lucky brave wise smart free"
@@ -153,7 +154,7 @@ class Words:
 
     def silence_offices(self) -> None:
         """What a tribunal, a tax or a museum is about says nothing good or bad: "war crimes tribunal"."""
-        for i in [i for i, kind in enumerate(self.kinds) if "office" in kind]:
+        for i in [i for i, kind in enumerate(self.kinds) if "office" in kind and not self._predicate(i)]:
             for at in range(i - 1, max(i - 4, -1), -1):
                 if self.clauses[at] != self.clauses[i] or not self._is_topic(at):
                     break
@@ -173,7 +174,8 @@ class Words:
     def silence_kinds_of_things(self) -> None:
         """A harm that only says what kind of thing something is, is none: "the plague village"."""
         for i in range(1, len(self.keys) - 1):
-            if self.base[i] < 0 and self.keys[i - 1] in _DETERMINERS and self._is_modifier(i):
+            is_kind = self.base[i] < 0 and self.keys[i - 1] in _DETERMINERS and self._is_modifier(i)
+            if is_kind and not self._predicate(i):
                 self.base[i] = 0.0
 
     def _is_modifier(self, at: int) -> bool:
@@ -215,7 +217,9 @@ class Words:
 
     def _joins_like(self, conjunction: int, at: int) -> bool:
         """Whether "and" joins a word to one of its kind: "no deaths and injuries"."""
-        if self.keys[conjunction] != "and" or at - conjunction > 2 or not conjunction:
+        if self.keys[conjunction] != "and" or not conjunction:
+            return False
+        if at - conjunction > 2 or at - conjunction == 2 and self._is_past(at):
             return False
         return self.base[conjunction - 1] * self.base[at] > 0
 
@@ -312,7 +316,7 @@ class Words:
         if not any(self._begins_clause(i) for i in range(at, max(at - _SUBJECT, -1), -1)):
             return False
         key = self.keys[after]
-        if key in _BEHIND_NOUN or key in AUXILIARIES:
+        if key in _BEHIND_NOUN or key in BEFORE_VERB:
             return True
         return key not in _FUNCTION_WORDS and _NOUNS.issuperset(self.kinds[after])
 
@@ -324,7 +328,7 @@ class Words:
 
 def is_adjective(key: str) -> bool:
     """Whether a word with a valence is an adjective, by its ending or a list."""
-    return key in _ADJECTIVES or _ADJECTIVE.search(key) is not None
+    return key in _ADJECTIVES or _ADJECTIVE.search(key) is not None and key not in _NOUNS_IN_ED
 
 
 def _changed(value: float, shifter: str, distance: int) -> float:

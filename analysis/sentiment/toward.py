@@ -19,6 +19,7 @@ from analysis.text.lexicons import FOLDER
 from analysis.text.marks import STRAIGHT
 
 TOWARD_NEGATIVE, TOWARD_POSITIVE = -0.2, 0.2
+_BEYOND = 0.01  # so that no score lies on a threshold
 
 _TOKEN = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]")
 _NAME = "N"  # stands for a name, and for several on end
@@ -56,7 +57,7 @@ def tone_toward(text: str, start: int, end: int) -> float:
     """Attitude of a sentence toward the target that ``text[start:end]`` names, -1 (hostile) to 1 (friendly).
 
     The probability that the sentence is positive toward it less that of negative, moved beyond the threshold
-    of the likeliest of the three classes: positive is ``score >= TOWARD_POSITIVE``, negative ``score <=
+    of the likeliest of the three classes: positive is ``score > TOWARD_POSITIVE``, negative ``score <
     TOWARD_NEGATIVE``, neutral between. Every third single score is wrong (benchmarks/tone.md); means over
     many mentions are steadier.
 
@@ -71,10 +72,10 @@ def tone_toward(text: str, start: int, end: int) -> float:
     negative, neutral, positive = probabilities(text, start, end)
     score = positive - negative
     if negative > max(neutral, positive):
-        return min(score, TOWARD_NEGATIVE)
+        return min(score, TOWARD_NEGATIVE - _BEYOND)
     if positive > neutral:
-        return max(score, TOWARD_POSITIVE)
-    return max(min(score, TOWARD_POSITIVE - 0.01), TOWARD_NEGATIVE + 0.01)
+        return max(score, TOWARD_POSITIVE + _BEYOND)
+    return max(min(score, TOWARD_POSITIVE - _BEYOND), TOWARD_NEGATIVE + _BEYOND)
 
 
 def probabilities(text: str, start: int, end: int) -> tuple[float, float, float]:

@@ -26,7 +26,7 @@ from analysis.attribution.resolve.chooser import Features
 from analysis.attribution.resolve.documents import document
 from analysis.attribution.resolve.organisations import LONGEST_NAME, MOST_LOOKED_AT, organisation_meant
 from analysis.attribution.resolve.pairs import last_pair
-from analysis.attribution.resolve.pronouns import person_features, referent
+from analysis.attribution.resolve.pronouns import marks, person_features, referent
 from analysis.attribution.sexes import role_sex
 from analysis.text.lexicons import classed_word_list, word_list
 
@@ -177,7 +177,7 @@ def _candidates(
             one["salience"] = log(0.02 + salience[entity] / total)
         else:
             one["later-title" if head in titles() else "later"] = 1.0
-        one |= _marks(
+        one |= marks(
             top=entity is top, first=entity is first, aside=entity in aside,
             latest=discourse.latest is not None and discourse.latest[1] is entity,
         )  # fmt: skip
@@ -189,16 +189,12 @@ def _novelty(
     discourse: Discourse, lower: list[str], head: str, wanted: set[str], *, is_role: bool, is_fit: bool
 ) -> Features:
     """What speaks for somebody not met before, whom the description itself introduces."""
-    return {"new": 1.0} | _marks(
+    return {"new": 1.0} | marks(
         **{f"new-{lower[0] if lower[0] in _DEFINITE else 'bare'}": True},
         **{"new-role": is_role, "new-office": _full(head) in _OFFICES, "new-kin": head in _KIN},
         **{"new-modified": len(wanted) > 1, "new-fit": is_fit, "new-related": lower[0] in POSSESSIVES},
         **{"new-group": head in demonyms()},
     )
-
-
-def _marks(**flags: bool) -> Features:
-    return {name: 1.0 for name, is_so in flags.items() if is_so}
 
 
 def _named_aside(discourse: Discourse, start: int) -> set[Entity]:

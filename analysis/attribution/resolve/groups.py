@@ -6,36 +6,44 @@ from analysis.attribution.cues import cue_nouns
 from analysis.attribution.discourse import SUBJECT, Discourse
 from analysis.attribution.entities import Entity
 from analysis.attribution.grammar import demonyms, organisation_words, role_nouns
+from analysis.attribution.resolve import chooser
+from analysis.attribution.resolve.chooser import Features
 from analysis.attribution.resolve.descriptions import described
 from analysis.attribution.resolve.documents import document
 from analysis.attribution.resolve.pairs import last_pair
+from analysis.attribution.resolve.pronouns import talked_about
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _THING_BEFORE = re.compile(r"\b([a-z]+)\s\Z")
 _PEOPLE = re.compile(r"(?:\b(?:hundreds|thousands|dozens|scores|crowds)\sof\s)?\b([A-Za-z]\w+)s\b")
-_ORGANISATION_AS_THEY = 0.5  # of the weight of people: an organisation can be "it"
 _NO_SUBJECT = 1.0  # less than the salience of a subject one sentence back
 _NEAR = 400  # characters
 _LOOKED_AT = 60  # events back
 
 
-def group_meant(discourse: Discourse, pronoun: str, start: int) -> Entity | None:
+def group_meant(discourse: Discourse, pronoun: str, start: int, end: int = 0) -> Entity | None:
     """Whom "they" or "it" means: two people, a document's author, a group or an organisation."""
     if pronoun == "they":
         pair = last_pair(discourse, start, min(220, start - _last_group(discourse, start)))
         if pair is not None:
             return pair
     if pronoun in ("it", "which"):
-        organisation = discourse.salient(start, lambda e: e.kind == "organisation")
-        return _author_of_document_before(discourse, start) or organisation
+        candidates = talked_about(discourse, start, end, lambda e: e.kind == "organisation")
+        return _author_of_document_before(discourse, start) or _best(discourse, candidates, start)
     scores = discourse.salience(start, _is_many)
-    for entity in scores:
+    if pronoun == "they" and max(scores.values(), default=0.0) < _NO_SUBJECT:
+        if (people := _people_before(discourse, start)) is not None:
+            return people
+    candidates = talked_about(discourse, start, end, _is_many)
+    for entity, one in candidates.items():
         if pronoun == "they" and entity.kind == "organisation":
-            scores[entity] *= _ORGANISATION_AS_THEY
-    best = max(scores, key=scores.get, default=None)
-    if pronoun == "they" and (best is None or scores[best] < _NO_SUBJECT):
-        return _people_before(discourse, start) or best
-    return best
+            one["organisation-as-they"] = 1.0
+    return _best(discourse, candidates, start)
+
+
+def _best(discourse: Discourse, candidates: dict[Entity, Features], start: int) -> Entity | None:
+    entity, discourse.chances[start] = chooser.best(candidates, start)
+    return entity
 
 
 def _people_before(discourse: Discourse, start: int) -> Entity | None:

@@ -67,7 +67,7 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     if len(words) == 1 and lower[0] in ("one", "some", "many", "others", "another"):
         return described(discourse, start, end, words, lower)
     if len(words) == 1 and lower[0] in _GROUP_PRONOUNS:
-        return group_meant(discourse, lower[0], start), "pronoun"
+        return group_meant(discourse, lower[0], start, end), "pronoun"
     if lower[0] in RELATIVE:
         return _antecedent(discourse, start), "relative"
     known = _KNOWN_AS.match(straight, end - len(words[-1]) - 1 if lower[-1] in _KNOWN else end)
@@ -135,7 +135,7 @@ def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) 
     if (
         not named
         or named[0].entity.kind != "person"
-        or not straight.startswith((", ", " said"), named[0].end)
+        or not straight.startswith((", ", ".", ":", " said"), named[0].end)
     ):
         return None
     return named[0].entity if all(word[0].isupper() or word in ("the", "most") for word in before) else None

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import log
 from typing import TYPE_CHECKING
 
@@ -51,7 +51,7 @@ def meant(discourse: "Discourse", pronoun: str, offset: int, after: int = 0) -> 
 
 
 def _candidates(discourse: "Discourse", pronoun: str, offset: int, after: int) -> dict[Entity, Features]:
-    """Who can be meant -> what speaks for and against it."""
+    """Who can be meant by "he" or "she" -> what speaks for and against it."""
     sex = SEX[pronoun]
     told = _TOLD.match(discourse.straight, after) if after else None
     here = discourse.sentence(offset)
@@ -60,45 +60,53 @@ def _candidates(discourse: "Discourse", pronoun: str, offset: int, after: int) -
         for m in (discourse.mentions_between(told.end(), told.end() + 25) if told else ())
         if discourse.sentence(m.start) == here
     }
-    scores = discourse.salience(offset, lambda e: e not in listeners and _may_be(e, sex), sex)
-    total = sum(scores.values())
-    top = max(scores, key=scores.get) if scores else None
-    named = _named_by_speaker(discourse, offset) if after else frozenset()
-    goes_on = bool(after) and _ADDED.match(discourse.straight, after) is not None
-    place = _place(discourse, offset, after)
-    paragraph = discourse.straight.rfind("\n", max(0, offset - _FAR), offset)
-    first = discourse.first_subject(paragraph + 1, offset)
-    found: dict[Entity, Features] = {}
-    recent = discourse.recent(offset)
-    subject = next((e for _, _, e, weight in recent if weight >= PRONOUN_WEIGHT), None)
-    for when, sentence, entity, weight in recent:
-        if entity not in scores or entity in found:
-            continue
-        one = person_features(entity, sex)
-        distance = here - sentence
-        one["salience"] = log(0.02 + scores[entity] / total)
-        one[f"distance-{min(distance, 3)}"] = 1.0
-        one[f"last-{weight}"] = 1.0
-        if entity is top:
-            one["top"] = 1.0
-        if entity is subject:
-            one["subject-" + place] = 1.0
-        if entity is first:
-            one["first-" + place] = 1.0
-        if when > paragraph:
-            one["paragraph-" + place] = 1.0
-        if entity in named:
-            one["named"] = 1.0
-        if discourse.latest is not None and discourse.latest[1] is entity:
-            n = discourse.straight.count("\n\n", max(discourse.latest[0], offset - _FAR), offset)
-            one[f"latest-{place}-{min(n, 2)}"] = 1.0
-            if goes_on:
-                one["goes-on"] = 1.0
-        found[entity] = one
+    found = talked_about(discourse, offset, after, lambda e: e not in listeners and _may_be(e, sex), sex)
     ahead = _named_next(discourse, offset, sex)
     if ahead is not None and ahead not in found and ahead not in listeners:
         found[ahead] = person_features(ahead, sex) | {"ahead": 1.0}
     return found
+
+
+def talked_about(
+    discourse: "Discourse", offset: int, after: int, fits: Callable[[Entity], bool], sex: str = ""
+) -> dict[Entity, Features]:
+    """Who of those that fit is talked about before `offset` -> what speaks for and against that one."""
+    scores = discourse.salience(offset, fits, sex)
+    total = sum(scores.values())
+    top = max(scores, key=scores.get) if scores else None
+    named = _named_by_speaker(discourse, offset) if after else frozenset()
+    place = _place(discourse, offset, after)
+    here = discourse.sentence(offset)
+    paragraph = discourse.straight.rfind("\n", max(0, offset - _FAR), offset)
+    first = discourse.first_subject(paragraph + 1, offset)
+    recent = discourse.recent(offset)
+    subject = next((e for _, _, e, weight in recent if weight >= PRONOUN_WEIGHT), None)
+    found: dict[Entity, Features] = {}
+    for when, sentence, entity, weight in recent:
+        if entity not in scores or entity in found:
+            continue
+        one = person_features(entity, sex) | marks(
+            **{
+                "top": entity is top,
+                "subject-" + place: entity is subject,
+                "first-" + place: entity is first,
+            },
+            **{"paragraph-" + place: when > paragraph, "named": entity in named},
+            **{f"last-{weight}": True, f"distance-{min(here - sentence, 3)}": True},
+        )
+        one["salience"] = log(0.02 + scores[entity] / total)
+        found[entity] = one
+    if discourse.latest is not None and (latest := found.get(discourse.latest[1])) is not None:
+        n = discourse.straight.count("\n\n", max(discourse.latest[0], offset - _FAR), offset)
+        latest[f"latest-{place}-{min(n, 2)}"] = 1.0
+        if after and _ADDED.match(discourse.straight, after) is not None:
+            latest["goes-on"] = 1.0
+    return found
+
+
+def marks(**flags: bool) -> Features:
+    """The features that hold."""
+    return {name: 1.0 for name, is_so in flags.items() if is_so}
 
 
 def person_features(entity: Entity, sex: str) -> Features:

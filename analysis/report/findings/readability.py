@@ -128,9 +128,9 @@ def about_agreement(table: pd.DataFrame) -> str:
             "chance, so the orders are not compared."
         )
     pairs = table.where(~pd.DataFrame(_diagonal(len(table)), table.index, table.columns)).stack().dropna()
-    least = pairs.idxmin()
+    least, least_alike = pairs.idxmin(), f"{pairs.min():.2f}".replace("-", "−")
     return (
-        f"{least[0]} and {least[1]} order the articles least alike (rank correlation {pairs.min():.2f}) of "
+        f"{least[0]} and {least[1]} order the articles least alike (rank correlation {least_alike}) of "
         f"{len(pairs) // 2} pairs; the median over all pairs is {pairs.median():.2f}."
     )
 

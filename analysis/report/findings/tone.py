@@ -15,7 +15,7 @@ NO_SENTENCE = "No sentence of running text, so no tone."
 TOWARD_IS_MEASURED = (  # benchmarks/tone.md
     "How good this is: on news left out of training the attitude of one sentence (negative, neutral, "
     "positive) is right with a macro-F1 of .67 (always the commonest class: .18); means over twenty and "
-    "more sentences order people as readers do, ρ = .84. A report of what a person did wrong is negative "
+    "more sentences order people as readers do, ρ = .85. A report of what a person did wrong is negative "
     "about the person, whoever writes it: this does not prove bias."
 )
 NO_LONG_ARTICLE = "No article has ten sentences, so there are no tenths to compare."
