@@ -17,6 +17,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from analysis import figures
+from analysis.attribution.source_kinds import KINDS
 from analysis.figures import (
     CATALOGUE,
     STYLES,
@@ -321,6 +322,12 @@ def name_of(kind, n):
     return f"{LONG[n % 4]} {kind} {n}"
 
 
+def over_time(groups, n):
+    periods = [f"{2020 + i // 12}-{i % 12 + 1:02d}" for i in range(0, 2 * n, 2)]
+    table = pd.DataFrame({"group": groups}).merge(pd.DataFrame({"period": periods}), how="cross")
+    return table.assign(value=0.123, low=0.1, high=0.4, n_articles=5)
+
+
 def catalogue_tables(n):
     """Tables of every figure as a corpus of ``n`` articles with awkward names gives them."""
     outlets = [name_of("Post", i) for i in range({1: 1, 5: 2, 35: 7, 200: 31}[n])]
@@ -431,6 +438,17 @@ def catalogue_tables(n):
         "05-tone-by-speaker": rows,
         "05-toward-people": parts.rename(columns={"outlet": "person"}).assign(is_enough=True),
         "05-tone-by-event": parts.rename(columns={"part": "event"}).assign(is_clear=True),
+        "04-kinds": pd.DataFrame(
+            {"kind": [*KINDS.values(), "kind unknown", ""], **value, "share": 0.08}
+        ).drop(columns=["value", "mean", "n"]),
+        "04-women-and-men": groups[["outlet", "low", "high"]].assign(
+            **{"woman": 0.4, "man": 0.3, "they": 0.1, "not shown": 0.2}
+        ),
+        "04-top-by-gender": pd.concat(
+            [rows.head(8).assign(gender="woman"), rows.tail(8).assign(gender="man")]
+        ).drop(columns=["value", "mean", "n"]),
+        "04-over-time": over_time(people[:3] + ["experts and science", "women"], n),
+        "06-over-time": over_time(["Flesch-Kincaid grade", "tone of the narration"], n),
         "06-summary": summary_table(figures, rows.drop(columns=["mean", "n"]).head(12)),
     }
 
@@ -459,8 +477,14 @@ def drawn(name, table):
     ]
 
 
-@pytest.mark.parametrize("name", STYLES)
-@pytest.mark.parametrize("n", [1, 5, 35, 200])
+SIZES = [
+    pytest.param(n, style, marks=() if (n, style) == (35, "report") else pytest.mark.slow)
+    for n in (1, 5, 35, 200)
+    for style in STYLES
+]
+
+
+@pytest.mark.parametrize(("n", "name"), SIZES)
 def test_no_text_is_cut_overlaps_or_lacks_letters(n, name):
     use_style(name)
     wrong = []

@@ -186,8 +186,8 @@ def test_over_time_has_every_group_in_every_month(sample, quoted):
     assert set(table["measure"]) == {"top voices", "kinds of source", "women"}
     assert table.groupby(["measure", "group"])["period"].nunique().eq(table["period"].nunique()).all()
     assert table["value"].between(0, 1).all()
-    grades = measures.by_period(sample.articles, ["flesch_kincaid_grade", "tone_narration"])
-    assert grades.groupby("measure")["n_articles"].sum().tolist() == [len(sample.articles)] * 2
+    grades = measures.by_period(sample.articles, {"flesch_kincaid_grade": "grade", "tone_narration": "tone"})
+    assert grades.groupby("group")["n_articles"].sum().tolist() == [len(sample.articles)] * 2
 
 
 def test_without_gender_no_column_and_no_figure_has_it(tmp_path):

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from analysis.attribution.cues import cue_verbs
-from analysis.attribution.grammar import QUOTED, Tag, tags_of
+from analysis.attribution.grammar import QUOTED, Tag, tags_of_known
 from analysis.text.lexicons import classed_word_list
 from analysis.text.marks import STRAIGHT, Stretch
 from analysis.text.sentences import Sentence
@@ -124,13 +124,13 @@ def frame(
         ends.append(stretch.end)
         at = stretch.end
     rest = _TOKEN.findall(straight, at, end)
-    lower = [word.lower() for word in [*words, *rest, *_BEYOND]]
+    lower = list(map(str.lower, [*words, *rest, *_BEYOND]))
     if not quoted and cue_verbs().keys().isdisjoint(lower) and "according" not in lower:
         return None
     _add(straight, at, rest, words, starts, ends)
     words += _BEYOND
     ranges = _sentence_ranges(starts, quoted, sentences)
-    view = Frame(words, lower, [tags_of(word) for word in words], starts, ends, stretches, ranges)
+    view = Frame(words, lower, list(map(tags_of_known, words)), starts, ends, stretches, ranges)
     if stretches:
         view.sentences = []
         for first, last in ranges:

@@ -88,6 +88,7 @@ class Tag:
     LEFT_OF_NOUN = DETERMINER | POSSESSIVE
 
 
+_MOST_KNOWN = 200_000
 _ADVERB = re.compile(
     "(?:al|ous|ive|ed|ing|ent|ant|ful|ic|ar|ate|ab|ib|less|some|ad|ick|iet|ow|ew|ire|ose|ong|ort)ly"
 )
@@ -130,7 +131,6 @@ def _classes() -> dict[str, int]:
     return bits
 
 
-@lru_cache(maxsize=65536)
 def tags_of(word: str) -> int:
     """What the token can be: bits of `Tag`, or'ed."""
     lower = word.lower()
@@ -147,6 +147,19 @@ def tags_of(word: str) -> int:
     if lower.endswith("ed") and len(lower) >= 5 and not word[0].isupper() and "-" not in word:
         tags |= Tag.ED
     return tags | Tag.CAPITAL * is_name | Tag.PEOPLE * names_people(lower)
+
+
+class _Known(dict[str, int]):
+    """Token -> its tags, reckoned once for each form; it begins anew where a corpus has very many forms."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        self[word] = tags_of(word)
+        return self[word]
+
+
+tags_of_known = _Known().__getitem__
 
 
 def names_people(word: str) -> bool:

@@ -17,7 +17,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.figures import forms, headlines, quotations, readability, shares, style, summary, tone
+from analysis.figures import forms, headlines, quotations, readability, shares, style, summary, tone, voices
 from analysis.figures.export import ShownFigure, plotted_table, read_index, save_figure
 from analysis.measures.outlets import ALL
 
@@ -36,7 +36,7 @@ class Plate:
 
 
 def _plate(plot: str, measure: str, alt: str, options: Mapping[str, Any] = {}, **more: Any) -> Plate:  # noqa: B006
-    drawing = (forms, quotations, readability, shares, summary, tone)
+    drawing = (forms, quotations, readability, shares, summary, tone, voices)
     function = next(getattr(module, f"plot_{plot}") for module in drawing if hasattr(module, f"plot_{plot}"))
     given = dict(options)
     if "form" in given:

@@ -215,7 +215,7 @@ def heat(ax: Axes, values: pd.DataFrame, texts: pd.DataFrame, *, vmax: float, na
     turned = max(text_width(line, size) for name in across for line in name.split("\n")) * 72 > room
     looks = {"rotation": 45, "ha": "left", "rotation_mode": "anchor"} if turned else {}
     ax.xaxis.tick_top()
-    across = [label(name, 22) for name in values.columns] if turned else across
+    across = [label(name, 18) for name in values.columns] if turned else across
     ax.set_xticks(np.arange(values.shape[1]) + 0.5, across, **looks)
     ax.set(xlabel="", ylabel="")
     ax.tick_params(length=0, labelsize=size)

@@ -4,11 +4,14 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from analysis.attribution.genders import MAN, WOMAN
 from analysis.figures.forms import FORMS, percent, signed, tenths
 from analysis.figures.style import label
 from analysis.figures.summary import SHARE
+from analysis.figures.voices import form_of
 from analysis.measures.outlets import ALL
 from analysis.measures.shares import OTHERS, UNNAMED
+from analysis.measures.voices import KIND_UNKNOWN
 
 
 def extremes(row: str, value: str, form: str, many: str, one: str) -> Callable[[pd.DataFrame], str]:
@@ -214,3 +217,35 @@ def toward(table: pd.DataFrame) -> str:
         return f"The sentences about {label(hostile['person'], 40)} have a mean of {signed(hostile['mean'])}"
     most = f"about {label(friendly['person'], 40)} the friendliest ({signed(friendly['mean'])})"
     return f"Of {len(told)} people the writers’ sentences {least}, those {most}"
+
+
+def voices(table: pd.DataFrame) -> str:
+    known = table[~table["kind"].isin(["", KIND_UNKNOWN])]
+    if known.empty:
+        return "The articles do not show what kinds of source they quote"
+    first = known.iloc[0]
+    share = percent(first["share"])
+    return f"{str(first['kind']).capitalize()} has {share} of the quoted words, the most of all kinds"
+
+
+def women(table: pd.DataFrame) -> str:
+    first = table.iloc[0]
+    return f"Women have {percent(first[WOMAN])} of the quoted words of persons, men {percent(first[MAN])}"
+
+
+def top_by_gender(table: pd.DataFrame) -> str:
+    tops = table.drop_duplicates("gender")
+    return ", ".join(
+        f"{label(row.speaker, 30)} is the most quoted {row.gender} ({percent(row.share)})"
+        for row in tops.itertuples()
+    )
+
+
+def over_time(table: pd.DataFrame) -> str:
+    values = table.pivot(index="group", columns="period", values="value")
+    first, last = values.columns[0], values.columns[-1]
+    moved = (values[last] - values[first]).abs() / values.abs().max(axis=1)
+    group = str(moved.fillna(0).idxmax())
+    form = form_of(group)
+    ends = f"{form(values.loc[group, first])} in {first}, {form(values.loc[group, last])} in {last}"
+    return f"{label(group, 40)}: {ends}"

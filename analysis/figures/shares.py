@@ -135,28 +135,25 @@ def plot_heard(table: pd.DataFrame) -> Figure:
     Args:
         table: event, speaker, outlet, share (``shares.heard_parts``); events and speakers in order.
     """
-    events = list(dict.fromkeys(table["event"]))
+    told = {event: own for event, own in table.groupby("event", sort=False)}
     outlets = sorted(table["outlet"].unique())
-    style = current_style()
-    wide = style.page_width > style.page_height
-    columns = min(
-        (3 if wide else 2) if len(outlets) <= 4 else 2 if wide and len(outlets) <= 8 else 1, len(events)
-    )
-    lines = -(-len(events) // columns)
-    n_speakers = table.groupby("event")["speaker"].nunique()
-    heights = [n_speakers[events[i : i + columns]].max() + 2 for i in range(0, len(events), columns)]
-    size = figure_size(sum(heights) + 1.5 * lines, extra=0.2)
-    figure, axes = plt.subplots(lines, columns, figsize=size, squeeze=False, height_ratios=heights)
-    for ax, event in zip(axes.ravel(), events, strict=False):
-        own = table[table["event"] == event].pivot(index="speaker", columns="outlet", values="share")
-        own = own.loc[list(dict.fromkeys(table.loc[table["event"] == event, "speaker"])), :]
-        own = own.reindex(columns=outlets)
-        texts = np.where(own.isna(), "", own.map(_cell)).astype(object)
-        texts[0, own.iloc[0].isna()] = "no article"
-        heat(ax, own.fillna(0), pd.DataFrame(texts), vmax=0.75, names=20)
+    few = len(outlets) <= 4
+    columns = min(2 if few else 1, len(told))
+    height = table.groupby("event")["speaker"].nunique().max() + 3.5
+    lines = min(-(-len(told) // columns), max(int(0.75 * most_rows(0.2) / height), 1))
+    size = figure_size(height * lines, extra=0.2)
+    figure, axes = plt.subplots(lines, columns, figsize=size, squeeze=False)
+    for ax, (event, own) in zip(axes.ravel(), told.items(), strict=False):
+        matrix = own.pivot(index="speaker", columns="outlet", values="share")
+        matrix = matrix.loc[list(dict.fromkeys(own["speaker"])), :]
+        matrix = matrix.reindex(columns=outlets) if few else matrix
+        texts = np.where(matrix.isna(), "", matrix.map(_cell)).astype(object)
+        texts[0, matrix.iloc[0].isna()] = "no article"
+        heat(ax, matrix.fillna(0), pd.DataFrame(texts), vmax=0.75, names=20)
         ax.set_title(label(event.replace("-", " "), 24 if columns > 1 else 60), weight="bold")
-    for ax in axes.ravel()[len(events) :]:
+    for ax in axes.ravel()[len(told) :]:
         ax.remove()
+    not_shown(axes[-1][0], "", len(told) - lines * columns, "events")
     return figure
 
 

@@ -56,7 +56,7 @@ def plot_summary(table: pd.DataFrame, *, colours: Mapping[str, str]) -> Figure:
         own = known[known["measure"] == measure].set_index("group").reindex(shown)
         _panel(ax, own, measure, shown if column == 0 else [""] * len(shown))
     if panels:
-        not_shown(figure.axes[-len(panels)], "", len(groups) - len(shown), "outlets")
+        not_shown(figure.axes[-1 - len(panels) // 2], "", len(groups) - len(shown), "outlets")
     return figure
 
 

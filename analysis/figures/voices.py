@@ -1,4 +1,6 @@
-"""Figures of voices over time: a small plot for each group, a point for each week, month or year."""
+"""Figures of voices: women and men by outlet, and small plots over time for each voice and kind of source."""
+
+from datetime import date
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -8,43 +10,76 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
-from analysis.figures.forms import Form, percent
-from analysis.figures.style import ACCENT, current_style, figure_size, label
+from analysis.attribution.genders import MAN, THEY, WOMAN
+from analysis.figures.forms import Form, percent, plot_stack, signed, tenths
+from analysis.figures.style import ACCENT, PALE, QUIET, STRONG, current_style, figure_size, label
+from analysis.measures.voices import NOT_SHOWN
 
 _MOST_PANELS, _MOST_TICKS = 8, 6
+_PARTS = {
+    WOMAN: ("women", ACCENT),
+    MAN: ("men", QUIET),
+    THEY: ("“they”", STRONG),
+    NOT_SHOWN: ("not shown", PALE),
+}
 
 
-def plot_over_time(table: pd.DataFrame, *, form: Form = percent) -> Figure:
+def form_of(group: str) -> Form:
+    """How the values of a group are written: shares in per cent, grades and tones by their names."""
+    return tenths if "grade" in group else signed if group.startswith("tone") else percent
+
+
+def plot_women_and_men(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """A bar for all articles and for each outlet, divided into women, men and not shown.
+
+    Args:
+        table: outlet and a column for each gender (``voices.gender_by_outlet``).
+    """
+    parts = {gender: look for gender, look in _PARTS.items() if table[gender].sum() > 0}
+    words = "share of the quoted words of persons"
+    return plot_stack(table, row="outlet", number=WOMAN, parts=parts, xlabel=words, ax=ax)
+
+
+def plot_over_time(table: pd.DataFrame) -> Figure:
     """A small plot for each group: its value in each period with the interval, joined by a line.
 
     Args:
-        table: group, period, value, low, high (``voices.over_time`` or ``by_period``); groups in order,
-            periods as text that sorts.
+        table: group, period, value, low, high (``voices.over_time`` or ``by_period``); groups in order.
     """
     groups = list(dict.fromkeys(table["group"]))[:_MOST_PANELS]
-    periods = sorted(table["period"].unique())
-    lines = -(-len(groups) // 2)
+    places = {period: _place(period) for period in sorted(table["period"].unique())}
+    lines, columns = -(-len(groups) // 2), min(2, len(groups))
     size = figure_size(6 * lines, extra=0.4)
-    figure, axes = plt.subplots(lines, min(2, len(groups)), figsize=size, squeeze=False, sharex=True)
+    figure, axes = plt.subplots(lines, columns, figsize=size, squeeze=False, sharex=True)
     for ax, group in zip(axes.ravel(), groups, strict=False):
-        _panel(ax, table[table["group"] == group].set_index("period").reindex(periods), form)
-        ax.set_title(label(group, 40), weight="bold", loc="left")
+        own = table[table["group"] == group]
+        _panel(ax, own.assign(at=own["period"].map(places)), form_of(group))
+        ax.set_title(label(group, 26), weight="bold", loc="left")
     for ax in axes.ravel()[len(groups) :]:
         ax.remove()
-    step = -(-len(periods) // _MOST_TICKS)
-    for ax in axes[-1]:
-        ax.set_xticks(range(0, len(periods), step), periods[::step], rotation=30, ha="right")
+    ticks = list(places)[:: -(-len(places) // _MOST_TICKS)]
+    for ax in figure.axes:
+        ax.set_xticks([places[period] for period in ticks], ticks, rotation=30, ha="right")
+    for ax in figure.axes[-columns:]:  # the lowest of each column
+        ax.tick_params(labelbottom=True)
     return figure
 
 
+def _place(period: str) -> int:
+    """Where a week, month or year stands on an axis of weeks, months or years."""
+    year, _, part = period.partition("-")
+    if part.startswith("W"):
+        return date.fromisocalendar(int(year), int(part[1:]), 1).toordinal() // 7
+    return 12 * int(year) + int(part) - 1 if part else int(year)
+
+
 def _panel(ax: Axes, own: pd.DataFrame, form: Form) -> None:
-    at = np.arange(len(own))
-    ax.vlines(at, own["low"], own["high"], color=ACCENT, linewidth=1.8, alpha=0.45)
+    ax.vlines(own["at"], own["low"], own["high"], color=ACCENT, linewidth=1.8, alpha=0.45)
     look = {"color": ACCENT, "marker": "o", "markersize": 0.6 * current_style().font_size}
-    sns.lineplot(x=at, y=own["value"].to_numpy(), ax=ax, linewidth=1.2, **look)
-    known = own[["value", "low", "high"]].to_numpy(dtype=float)
+    sns.lineplot(own, x="at", y="value", ax=ax, linewidth=1.2, errorbar=None, **look)
+    top = np.nanmax(own[["value", "low", "high"]].to_numpy(dtype=float))
     if form is percent:
-        ax.set_ylim(0, max(1.1 * np.nanmax(known), 0.05))
+        ax.set_ylim(-0.05 * max(top, 0.05), 1.1 * max(top, 0.05))
     ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: form(value)))
     ax.locator_params(axis="y", nbins=4)
     ax.grid(axis="x", visible=False)

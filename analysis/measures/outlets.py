@@ -74,3 +74,18 @@ def _against_others(told: pd.DataFrame) -> pd.DataFrame:
 def _intervals(told: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     found = [mean_interval(column) for _, column in _against_others(told).items()]
     return np.array([low for low, _ in found]), np.array([high for _, high in found])
+
+
+def regrouped(articles: pd.DataFrame, by: str, n: int = 8) -> pd.DataFrame:
+    """Articles with another of their columns in the place of the outlet, so that they are compared by it.
+
+    Of the values with fewer articles than the ``n``-th most frequent the outlet is "". Without ``by`` the
+    articles stay as they are. Raises ValueError for a column that there is not.
+    """
+    if not by:
+        return articles
+    if by not in articles:
+        raise ValueError(f"by is {by!r}; allowed are the columns of articles, for example section or author")
+    values = articles[by].fillna("").astype(str)
+    most = values[values != ""].value_counts().index[:n]
+    return articles.assign(outlet=values.where(values.isin(most), ""))

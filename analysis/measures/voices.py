@@ -4,7 +4,7 @@ Shares are of quoted words, as everywhere. What an article does not show of a sp
 articles of the corpus; what none shows stays visible as "kind unknown" or "not shown".
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -218,8 +218,11 @@ def _series(shares: pd.DataFrame, column: str, measure: str, but: Sequence[str],
     return table.assign(measure=measure)
 
 
-def by_period(articles: pd.DataFrame, columns: Sequence[str], span: str = "") -> pd.DataFrame:
-    """Mean of columns of the articles table in each period: measure, period, n_articles, value, low, high.
+def by_period(articles: pd.DataFrame, columns: Mapping[str, str], span: str = "") -> pd.DataFrame:
+    """Mean of columns of the articles table in each period: group, period, n_articles, value, low, high.
+
+    Args:
+        columns: column -> the name of its group.
 
     Empty with fewer than two periods; means of fewer than five articles (or events) have no interval.
     """
@@ -229,8 +232,8 @@ def by_period(articles: pd.DataFrame, columns: Sequence[str], span: str = "") ->
         values = own[column].dropna()
         if when and len(values):
             low, high = mean_interval(values.to_numpy(), own.loc[values.index, "article"])
-            row = (column, when, len(values), values.mean(), low, high)
+            row = (columns[column], when, len(values), values.mean(), low, high)
             rows.append(row)
-    table = pd.DataFrame(rows, columns=["measure", "period", "n_articles", "value", "low", "high"])
-    table = table.sort_values(["measure", "period"], ignore_index=True, key=lambda c: c)
+    table = pd.DataFrame(rows, columns=["group", "period", "n_articles", "value", "low", "high"])
+    table = table.sort_values(["group", "period"], ignore_index=True)
     return table if table["period"].nunique() > 1 else table.iloc[:0]

@@ -10,6 +10,7 @@ import nbformat
 
 from analysis.figures.catalogue import redraw
 from analysis.figures.export import FORMATS, INDEX, as_index, read_index
+from analysis.measures.outlets import regrouped
 from analysis.measures.runs import compare_runs
 from analysis.reading.sources import NO_ARTICLES, NOT_ARTICLES, READ_WITH_A_NOTE, SUFFIXES
 from analysis.report.findings.summary import card, plain
@@ -95,6 +96,7 @@ def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say
                 held.enter_context(claimed(folder, kind, source))
             if folder.is_relative_to(out):  # the repository's own figures are of the sample corpus, always
                 made_of(folder, digest_of(corpus.path))
+        regrouped(tables.articles, options.by)
         executed: list[Executed] = []
         if len(tables.articles):
             executed = _execute(paths, corpus.path, out / "notebooks", figures, options, say)

@@ -35,7 +35,6 @@ _ASIDE = re.compile(r", (?:\d|who\b|whose\b|an? \w)")  # behind the name of a pe
 _TITLE = re.compile(r'"[A-Z][^".!?]{2,80}"')
 
 
-@lru_cache(maxsize=512)  # the tables ask for the same words as a sentence, as narration and as a quotation
 def tone(text: str) -> float:
     """Compound of one sentence, -1 (most negative) to 1 (most positive); NaN where there is no word."""
     keys, values, _ = _weighed(text)
@@ -82,6 +81,7 @@ def tone_parts(text: str, start: int, end: int, quoted: Sequence[tuple[int, int]
     return math.nan if is_reporting_clause else tone(narrated), tone(" ".join(inside))
 
 
+@lru_cache(maxsize=512)  # the tables ask for the same words as a sentence, as narration and for each target
 def _weighed(text: str) -> tuple[list[str], list[float], list[int]]:
     """The words and phrases of a sentence, what each adds to the sum of its tone, and where each starts."""
     found = lexicon()

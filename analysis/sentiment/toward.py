@@ -222,15 +222,11 @@ def _as_object(before: list[str]) -> list[str]:
     return [f"{word}:{_stem(rest[-1])}", f"{word}:{_sign(rest[-1])}"] if rest else []
 
 
-@lru_cache(maxsize=64)  # several targets of one sentence
-def _placed(text: str) -> tuple[tuple[int, float], ...]:
-    return tuple(placed_valences(text))
-
-
 def _tones(text: str, start: int, end: int, is_quoted: bool) -> dict[str, float]:
     """Tone of the sentence without its target, of the words before it and after it, and of the near ones."""
-    before = [(at, value) for at, value in _placed(text) if at < start]
-    after = [(at, value) for at, value in _placed(text) if at >= end]
+    placed = placed_valences(text)
+    before = [(at, value) for at, value in placed if at < start]
+    after = [(at, value) for at, value in placed if at >= end]
     whole, left, right, near_left, near_right = (
         compound(sum(value for _, value in part))
         for part in (

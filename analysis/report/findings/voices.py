@@ -6,9 +6,12 @@ The numbers come from the tables, so the sentences stay true for any corpus; of 
 import pandas as pd
 
 from analysis.attribution.genders import MAN, THEY, WOMAN
-from analysis.measures.voices import KIND_UNKNOWN, NOT_SHOWN
+from analysis.measures.voices import KIND_UNKNOWN, MEANING, NOT_SHOWN
+from analysis.report.escaping import markdown_text
 from analysis.report.findings.shares import NO_QUOTED_WORDS
 from analysis.report.findings.wording import interval, listed, plural
+
+UNDATED = "There are not two weeks, months or years with dated articles, so nothing changes over time."
 
 
 def kinds(table: pd.DataFrame) -> str:
@@ -39,7 +42,7 @@ def women(table: pd.DataFrame) -> str:
     they = f", people called “they” {share[THEY]:.0%}" if share[THEY] else ""
     return (
         f"Women have **{share[WOMAN]:.0%}**{interval(low, high)} of the quoted words of persons, men "
-        f"**{share[MAN]:.0%}**{they}; of {share[NOT_SHOWN]:.0%} it is not shown."
+        f"**{share[MAN]:.0%}**{they}; of {share[NOT_SHOWN]:.0%} it is not shown. {MEANING}"
     )
 
 
@@ -60,7 +63,7 @@ def heads(table: pd.DataFrame) -> str:
 def course(table: pd.DataFrame) -> str:
     """What clearly differs between periods (``voices.over_time``): intervals that do not overlap."""
     if table.empty:
-        return "There are not two weeks, months or years with dated articles, so nothing changes over time."
+        return UNDATED
     changed = []
     for group, own in table.dropna(subset=["low"]).groupby("group", sort=False):
         top, bottom = own.loc[own["low"].idxmax()], own.loc[own["high"].idxmin()]
@@ -73,3 +76,21 @@ def course(table: pd.DataFrame) -> str:
     if not changed:
         return f"Over {n_periods} **no share clearly changes**: the intervals overlap or are missing.{thin}"
     return f"Over {n_periods} these shares clearly change: {listed(changed, 6)}.{thin}"
+
+
+def dated(table: pd.DataFrame) -> str:
+    """How many articles stand in how many periods (``voices.by_period``)."""
+    if table.empty:
+        return UNDATED
+    counts = table.groupby("period")["n_articles"].max()
+    spread = f"{counts.min()} to {counts.max()} in each"
+    return f"{plural(int(counts.sum()), 'article')} in {plural(len(counts), 'period')}, {spread}."
+
+
+def grouped(articles: pd.DataFrame, by: str) -> str:
+    """By which column the articles are compared (``outlets.regrouped``)."""
+    if not by:
+        return "No column is named."
+    known = articles.loc[articles["outlet"] != "", "outlet"]
+    values = f"{plural(known.nunique(), 'value')} of *{markdown_text(by)}*"
+    return f"{plural(len(known), 'article')} of {values}; {len(articles) - len(known)} are left out."
