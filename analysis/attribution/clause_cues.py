@@ -47,6 +47,20 @@ class Cue:
     subject: Range | None
     how: str
 
+    @property
+    def own_verb(self) -> CueVerb:
+        """The verb of a cue that is known to be one; raises ValueError for a noun cue."""
+        if self.verb is None:
+            raise ValueError("a noun cue has no verb")
+        return self.verb
+
+    @property
+    def own_subject(self) -> Range:
+        """The subject of a cue that is known to have one; raises ValueError where nobody was found."""
+        if self.subject is None:
+            raise ValueError("the cue has no subject")
+        return self.subject
+
 
 def cues_of(frame: Frame, first: int, last: int) -> list[Cue]:
     """The cues of the sentence first..last, from left to right, each with its subject."""

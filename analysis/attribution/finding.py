@@ -170,7 +170,7 @@ def _latest(view: Frame, cues: list[Cue]) -> Mentioned | None:
     """The last source in a sentence, also where nothing is reported ("Dr. Ward stated:")."""
     for cue in reversed(cues):
         if cue.how == "noun" and view.lower[cue.last : cue.last + 1] == ["?"]:  # "Hale's answer? “No.”"
-            return view.span(cue.first, cue.last), view.span(*cue.subject)
+            return view.span(cue.first, cue.last), view.span(*cue.own_subject)
         if cue.verb is not None and cue.verb.kind in ("say", "tell", "utter") and cue.subject is not None:
             if cue.how in ("subject", "coordinated", "participle"):
                 return view.span(cue.first, cue.last), view.mention(*cue.subject)
@@ -181,7 +181,7 @@ def _indirect(view: Frame, content: indirect.Content, index: int) -> Found:
     cue = content.cue
     return Found(
         *view.span(content.first, content.last), "indirect", index, "indirect-" + cue.how,
-        view.span(cue.first, cue.last), view.mention(*cue.subject),
+        view.span(cue.first, cue.last), view.mention(*cue.own_subject),
     )  # fmt: skip
 
 

@@ -105,7 +105,9 @@ def _caption(place: Place) -> Tie | None:
     before, behind = place.before, place.behind
     if before is None or before.rule != "colon":
         return None
-    return behind if behind is not None and not place.frame.tags[behind.source[0]] & Tag.PRONOUN else None
+    if behind is None or behind.source is None or place.frame.tags[behind.source[0]] & Tag.PRONOUN:
+        return None
+    return behind
 
 
 def _introduced(place: Place) -> Tie | None:
@@ -269,9 +271,9 @@ def _passive(frame: Frame, cue: Cue, at: int) -> Tie | None:
     agent = _agent(frame, cue.last, at) or _agent_after(frame, at)
     if agent is not None and "," not in frame.lower[agent[1] : at]:
         return Tie((cue.first, cue.last), agent, "agent")
-    if "names" in cue.verb.traits and cue.last == at:
+    if "names" in cue.own_verb.traits and cue.last == at:
         return Tie(None, None, "")
-    is_question = cue.verb.lemma == "ask" and frame.lower[cue.last] in ("if", "whether")
+    is_question = cue.own_verb.lemma == "ask" and frame.lower[cue.last] in ("if", "whether")
     return Tie((cue.first, cue.last), None, "asked") if is_question else None
 
 
@@ -295,7 +297,9 @@ def _may_be_passive(frame: Frame, cue: Cue) -> bool:
 def _is_too_far(frame: Frame, first: int, cue: Cue, at: int) -> bool:
     """Whether the stretch lies beyond what the cue can govern."""
     if cue.how == "according-to":
-        is_between = cue.subject[1] < at <= cue.subject[1] + 3 and frame.lower[cue.subject[1]] == ","
+        is_between = (
+            cue.own_subject[1] < at <= cue.own_subject[1] + 3 and frame.lower[cue.own_subject[1]] == ","
+        )
         return cue.first > first + 1 and not is_between
     if cue.verb is None:
         return at - cue.last > 12
@@ -308,21 +312,21 @@ def _embeds(frame: Frame, outer: Cue, inner: Cue) -> bool:
     """Whether what the inner cue introduces is itself part of what the outer one reports ("X says if people
     think …").
     """
-    if outer.verb is None or outer.last > inner.subject[0]:
+    if outer.verb is None or outer.last > inner.own_subject[0]:
         return False
     if inner.verb is None and outer.verb.kind == "call":
         return frame.lower[inner.last] == QUOTED
-    is_behind_which = frame.lower[inner.subject[0] - 1] == "which" and (
-        frame.tags[inner.subject[0] - 2] & Tag.PREPOSITION  # "an interview in which he …"
+    is_behind_which = frame.lower[inner.own_subject[0] - 1] == "which" and (
+        frame.tags[inner.own_subject[0] - 2] & Tag.PREPOSITION  # "an interview in which he …"
     )
     if outer.verb.kind not in ("say", "tell") or is_behind_which:
         return False
     if inner.verb is None:
         return inner.how != "according-to" and frame.lower[inner.last] not in ("that", ":", QUOTED)
-    if inner.verb.kind == "think" or not can_speak(frame, inner.subject):
+    if inner.verb.kind == "think" or not can_speak(frame, inner.own_subject):
         return True
-    is_pronoun = frame.tags[inner.subject[0]] & Tag.PRONOUN
-    return bool(is_pronoun) and "," not in frame.lower[outer.last : inner.subject[0]]
+    is_pronoun = frame.tags[inner.own_subject[0]] & Tag.PRONOUN
+    return bool(is_pronoun) and "," not in frame.lower[outer.last : inner.own_subject[0]]
 
 
 def _like(place: Place) -> Tie | None:

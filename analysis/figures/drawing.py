@@ -73,6 +73,6 @@ def _colours(colours: Any) -> list[str]:
 
 
 def _numbers(values: Any) -> list[str]:
-    filled = np.ma.filled(np.ma.asarray(values, dtype=float), np.nan)
+    filled: np.ndarray = np.ma.filled(np.ma.asarray(values, dtype=float), np.nan)
     # + 0.0 turns -0.0 into 0.0
     return [f"{float(f'{value:.6g}') + 0.0:.6g}" for value in filled.ravel()]

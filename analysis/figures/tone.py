@@ -58,5 +58,6 @@ def plot_event_tone(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         table: event, outlet, mean, low, high, is_clear (``tone.tone_by_event``).
     """
     named = table.assign(event=table["event"].str.replace("-", " "))
-    look = {"value": "mean", "form": signed, "mark": "is_clear", "xlabel": TONE}
-    return plot_points(named, row="event", part="outlet", ax=ax, **look)
+    return plot_points(
+        named, row="event", part="outlet", ax=ax, value="mean", form=signed, mark="is_clear", xlabel=TONE
+    )
