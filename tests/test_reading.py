@@ -370,7 +370,8 @@ def run(text, tag="t"):
     ],
 )
 def test_words_of_a_document_are_read_in_their_place(inner):
-    data = word(f"<w:p>{run('“It leans,” said ')}{inner}{run(', the mayor.')}</w:p>")
+    tabs = '<w:pPr><w:tabs><w:tab w:val="left" w:pos="720"/></w:tabs></w:pPr>'
+    data = word(f"<w:p>{tabs}{run('“It leans,” said ')}{inner}{run(', the mayor.')}</w:p>")
     assert next(read_docx(data)).text == "“It leans,” said Omar Diaz, the mayor."
 
 

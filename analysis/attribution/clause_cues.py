@@ -48,17 +48,15 @@ class Cue:
     how: str
 
     @property
-    def own_verb(self) -> CueVerb:
-        """The verb of a cue that is known to be one; raises ValueError for a noun cue."""
-        if self.verb is None:
-            raise ValueError("a noun cue has no verb")
+    def reporting(self) -> CueVerb:
+        """The verb of a cue that has one."""
+        assert self.verb is not None
         return self.verb
 
     @property
-    def own_subject(self) -> Range:
-        """The subject of a cue that is known to have one; raises ValueError where nobody was found."""
-        if self.subject is None:
-            raise ValueError("the cue has no subject")
+    def source(self) -> Range:
+        """The subject of a cue that has one."""
+        assert self.subject is not None
         return self.subject
 
 
@@ -251,7 +249,12 @@ def _participle_cue(
     if subject is not None and at > first and frame.tags[at - 1] & (Tag.AUXILIARY | Tag.ADVERB):
         return Cue(at, at + 1, verb, subject, "subject")
     quoted = earlier[-1] if earlier else None
-    if before == "as" and quoted is not None and quoted.verb is not None and quoted.verb.lemma == "quote":
+    if (
+        before == "as"
+        and quoted is not None
+        and quoted.verb is not None
+        and quoted.reporting.lemma == "quote"
+    ):
         source = quoted.subject if quoted.how == "passive" else phrases.after(frame, quoted.first, at - 1)
         return Cue(at, at + 1, verb, source, "quoted")
     own = _own_subject(frame, first, at, subject, how)

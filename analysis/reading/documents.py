@@ -22,7 +22,8 @@ _MOST_PAGES = 500  # of a .pdf
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_DELETED = (f"{_W}del", f"{_W}moveFrom", _FALLBACK)  # tracked changes; what a newer Word shows in another way
+# tracked changes; the places of tabulators; what a newer Word shows in another way
+_LEFT_OUT = (f"{_W}del", f"{_W}moveFrom", f"{_W}tabs", _FALLBACK)
 _SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _GALLERIES = ("Cover Pages", "Table of Contents")
 
@@ -62,7 +63,7 @@ def _paragraphs(body: Any) -> Iterator[tuple[str, str]]:
     for event, node in walk:
         tag = node.tag
         if event == "start":
-            if tag in _DELETED or tag == f"{_W}sdt" and _is_made_by_word(node):
+            if tag in _LEFT_OUT or tag == f"{_W}sdt" and _is_made_by_word(node):
                 walk.skip_subtree()
             elif tag == f"{_W}p":
                 open_.append([[], ""])
