@@ -47,6 +47,18 @@ class Cue:
     subject: Range | None
     how: str
 
+    @property
+    def reporting(self) -> CueVerb:
+        """The verb of a cue that has one."""
+        assert self.verb is not None
+        return self.verb
+
+    @property
+    def source(self) -> Range:
+        """The subject of a cue that has one."""
+        assert self.subject is not None
+        return self.subject
+
 
 def cues_of(frame: Frame, first: int, last: int) -> list[Cue]:
     """The cues of the sentence first..last, from left to right, each with its subject."""
@@ -237,7 +249,12 @@ def _participle_cue(
     if subject is not None and at > first and frame.tags[at - 1] & (Tag.AUXILIARY | Tag.ADVERB):
         return Cue(at, at + 1, verb, subject, "subject")
     quoted = earlier[-1] if earlier else None
-    if before == "as" and quoted is not None and quoted.verb is not None and quoted.verb.lemma == "quote":
+    if (
+        before == "as"
+        and quoted is not None
+        and quoted.verb is not None
+        and quoted.reporting.lemma == "quote"
+    ):
         source = quoted.subject if quoted.how == "passive" else phrases.after(frame, quoted.first, at - 1)
         return Cue(at, at + 1, verb, source, "quoted")
     own = _own_subject(frame, first, at, subject, how)

@@ -80,9 +80,9 @@ def _amount(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
 def _complement(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
     """The start of what follows the verb's own preposition ("warned of", "pointed out that")."""
     following = frame.tags[after + 1] if after + 1 < limit else 0
-    if frame.lower[after] not in cue.verb.prepositions or following & Tag.TIME:
+    if frame.lower[after] not in cue.reporting.prepositions or following & Tag.TIME:
         return None
-    if cue.verb.lemma == "agree" and frame.lower[after] == "to" and not following & Tag.LEFT_OF_NOUN:
+    if cue.reporting.lemma == "agree" and frame.lower[after] == "to" and not following & Tag.LEFT_OF_NOUN:
         return None
     if not _takes_complement(frame, after, limit, cue):
         return limit, False
@@ -94,10 +94,10 @@ def _takes_complement(frame: Frame, at: int, limit: int, cue: Cue) -> bool:
     """Whether the preposition at `at` leads to what is said ("responded to questions"), not to what merely
     happens ("would respond to treatment", "all signs point to rain").
     """
-    if cue.verb.lemma == "respond":
+    if cue.reporting.lemma == "respond":
         return frame.find(cue_nouns(), at + 1, min(limit, at + 6)) >= 0
-    if cue.verb.lemma == "point" and frame.lower[at] == "to":
-        return frame.lower[cue.subject[1] - 1] not in (
+    if cue.reporting.lemma == "point" and frame.lower[at] == "to":
+        return frame.lower[cue.source[1] - 1] not in (
             "signs",
             "sign",
             "evidence",
@@ -120,7 +120,7 @@ def _that_clause(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None
 def _that(frame: Frame, after: int, limit: int, cue: Cue) -> int | None:
     """The "that" past a listener, place or time ("told reporters in Oslo that")."""
     is_phrase = frame.tags[after] & Tag.PREPOSITION and frame.lower[after] != "with"
-    if frame.lower[after] == "to" and "to" in cue.verb.takes:
+    if frame.lower[after] == "to" and "to" in cue.reporting.takes:
         return None
     for at in range(after, min(limit, after + _REACH_OF_THAT)):
         word, tags = frame.lower[at], frame.tags[at]
@@ -144,7 +144,7 @@ def _that(frame: Frame, after: int, limit: int, cue: Cue) -> int | None:
 def _may_precede_that(frame: Frame, after: int, at: int, cue: Cue) -> bool:
     """Whether "that" opens a clause behind the token at `at`: behind a listener, a name or a time."""
     is_time = frame.tags[at] & Tag.TIME and not frame.tags[after] & Tag.DETERMINER
-    is_told = cue.verb.kind == "tell" and "wh" not in cue.verb.takes
+    is_told = cue.reporting.kind == "tell" and "wh" not in cue.reporting.takes
     return is_told or bool(is_time or frame.tags[at] & Tag.CAPITAL) or frame.lower[at] in _LISTENERS
 
 
@@ -160,7 +160,7 @@ def _that_after_aside(frame: Frame, mark: int, limit: int) -> int | None:
 
 def _question(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
     """The question word after a phrase of time or place ("questioned in May whether")."""
-    if "wh" not in cue.verb.takes:
+    if "wh" not in cue.reporting.takes:
         return None
     word = frame.find(("whether", "if", "why", ",", QUOTED), after, min(limit, after + 8))
     return (word, True) if word >= 0 and frame.lower[word].isalpha() else None
@@ -174,11 +174,11 @@ def _quantity(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
 def _setting(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
     """A clause without "that" after a phrase of time or place ("said on Friday he had met")."""
     word, tags = frame.lower[after], frame.tags[after]
-    if word == "to" and "to" in cue.verb.takes:
+    if word == "to" and "to" in cue.reporting.takes:
         return None
     if not tags & Tag.PREPOSITION and word not in ("as", "when", "while", "because"):
         return None
-    clause = _clause_after_phrase(frame, after, limit) if cue.verb.kind == "say" else None
+    clause = _clause_after_phrase(frame, after, limit) if cue.reporting.kind == "say" else None
     return _BEFORE if clause is None else (clause, True)
 
 
@@ -200,14 +200,14 @@ def _clause_after_phrase(frame: Frame, after: int, limit: int) -> int | None:
 
 def _command(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
     """Where the content of "urged X to wait" begins: at X, after a verb of telling at "to"."""
-    if "whom-to" not in cue.verb.takes or frame.lower[after] == "to":
+    if "whom-to" not in cue.reporting.takes or frame.lower[after] == "to":
         return None
     for at in range(after + 1, min(limit - 1, after + 10)):
         word, tags = frame.lower[at], frame.tags[at]
         if word == "to":
             if frame.tags[at + 1] & (Tag.LEFT_OF_NOUN | Tag.CAPITAL):
                 return None
-            if cue.verb.lemma not in ("tell", "remind", "warn"):
+            if cue.reporting.lemma not in ("tell", "remind", "warn"):
                 return after, False
             return at - (frame.lower[at - 1] == "not"), False
         is_end = word in (",", ";", ":", QUOTED, "that") or word in QUESTION_WORDS
@@ -221,14 +221,14 @@ def _form(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
     start = _past_listener(frame, after, limit, cue)
     if start is None or start >= limit:
         return _BEFORE
-    if start > after and frame.lower[start] in cue.verb.prepositions:
+    if start > after and frame.lower[start] in cue.reporting.prepositions:
         return start, False
     return (start, _is_clause(frame, start, limit, cue)) if _takes(frame, cue, start, limit) else None
 
 
 def _past_listener(frame: Frame, start: int, limit: int, cue: Cue) -> int | None:
     """Where the content begins after the listener of a telling verb; None where nothing is told."""
-    verb, lower = cue.verb, frame.lower
+    verb, lower = cue.reporting, frame.lower
     if verb.kind != "tell" or "wh" in verb.takes and (lower[start] in QUESTION_WORDS or "np" in verb.takes):
         return start
     if lower[start] == "to":
@@ -264,14 +264,14 @@ def _past_noun(frame: Frame, at: int, limit: int, prepositions: frozenset[str]) 
 
 def _takes(frame: Frame, cue: Cue, start: int, limit: int) -> bool:
     """Whether what begins at `start` has the form that the verb's content takes."""
-    word, takes = frame.lower[start], cue.verb.takes
+    word, takes = frame.lower[start], cue.reporting.takes
     if word == "to":
         return "to" in takes
     if word in (":", QUOTED) or frame.tags[start] & (Tag.DASH | Tag.COORDINATOR):
         return False
     if "wh" in takes:
         return word in QUESTION_WORDS or "np" in takes
-    is_sure = "np" in takes or cue.verb.lemma in ("say", "argue", "claim", "insist", "warn", "think")
+    is_sure = "np" in takes or cue.reporting.lemma in ("say", "argue", "claim", "insist", "warn", "think")
     return is_sure or "clause" in takes and _has_verb(frame, start, limit)
 
 
@@ -289,10 +289,10 @@ def _has_verb(frame: Frame, start: int, limit: int) -> bool:
 
 def _is_clause(frame: Frame, start: int, limit: int, cue: Cue) -> bool:
     """Whether the content that begins at `start` is a clause rather than an infinitive or an object."""
-    if frame.lower[start] == "to" or "clause" not in cue.verb.takes:
+    if frame.lower[start] == "to" or "clause" not in cue.reporting.takes:
         return False
     end = frame.find((",", ";", QUOTED, "and", "but"), start, limit)
-    return "np" not in cue.verb.takes or has_finite_verb(frame, start, end if end >= 0 else limit)
+    return "np" not in cue.reporting.takes or has_finite_verb(frame, start, end if end >= 0 else limit)
 
 
 STARTS: list[tuple[str, Callable[[Frame, int, int, Cue], Start | None]]] = [
@@ -323,7 +323,7 @@ def clause_end(
     `is_fronted`: the cue stands in a clause before the main clause; found by form when not given.
     """
     own = {other.first for other in later if _continues(frame, other, cue)}
-    others = {other.subject[0] for other in later if _reports_itself(frame, other)}
+    others = {other.source[0] for other in later if _reports_itself(frame, other)}
     if is_fronted is None:
         is_fronted = _is_fronted(frame, cue)
     at = start
@@ -380,10 +380,10 @@ def _reports_itself(frame: Frame, other: Cue) -> bool:
         other.how != "subject"
         or other.verb is None
         or other.subject is None
-        or other.subject[0] >= other.first
+        or other.source[0] >= other.first
     ):
         return False
-    return other.verb.kind in ("say", "tell") and not frame.tags[other.subject[0]] & Tag.RELATIVE
+    return other.reporting.kind in ("say", "tell") and not frame.tags[other.source[0]] & Tag.RELATIVE
 
 
 def _joint(frame: Frame, at: int) -> int:
@@ -403,7 +403,7 @@ def before_quoting(frame: Frame, start: int, end: int, later: list[Cue]) -> int:
     for cue in reversed(later):
         if cue.verb is None or cue.subject is None or not start + 2 < cue.first < end:
             continue
-        left = cue.subject[0] if start < cue.subject[0] < cue.first else cue.first
+        left = cue.source[0] if start < cue.source[0] < cue.first else cue.first
         left = frame.back(left, start, Tag.ADVERB | Tag.AUXILIARY)
         joint = frame.back(left, start, Tag.COORDINATOR | Tag.RELATIVE)
         if joint > start and frame.lower[joint - 1] == ",":
@@ -431,7 +431,7 @@ def _past_dash(frame: Frame, at: int, limit: int) -> int:
 
 def _is_fronted(frame: Frame, cue: Cue) -> bool:
     """Whether the cue stands in a clause before the main clause ("While X said …, Y", "Asked if …, Y")."""
-    at = min(cue.first, cue.subject[0])
+    at = min(cue.first, cue.source[0])
     if not _SUBORDINATE.isdisjoint(frame.lower[at : min(cue.first, at + 4)]):
         return True
     return frame.lower[frame.back(at, 0, Tag.ADVERB) - 1] in _SUBORDINATE
@@ -463,7 +463,7 @@ def _ends_phrase(frame: Frame, at: int, limit: int, cue: Cue) -> bool:
     if word in ("and", "but") and following:
         if not frame.tags[at - 1] & Tag.PRONOUN and _begins_main_clause(frame, at + 1, limit):
             return True
-        shape = cue.verb.shape if cue.verb is not None else ""
+        shape = cue.reporting.shape if cue.verb is not None else ""
         if following in _FINITE or following.endswith("ing") and shape == "ing":
             return True
         return shape == "past" and _is_finite(frame, at + 1)
@@ -485,13 +485,20 @@ def _continues(frame: Frame, other: Cue, cue: Cue) -> bool:
     """Whether a later cue belongs to the same source and so ends what this one reports ("… and added", "…,
     saying").
     """
-    if other.verb is None or cue.verb is None or other.verb.kind == "think" or "seen" in other.verb.traits:
+    if (
+        other.verb is None
+        or cue.verb is None
+        or other.reporting.kind == "think"
+        or "seen" in other.reporting.traits
+    ):
         return False
     if other.how == "participle" and frame.lower[other.first - 1] == ",":
         return True
     is_joined = other.how == "coordinated" or frame.tags[other.first - 1] & Tag.COORDINATOR
     return (
-        other.how in ("coordinated", "participle") and bool(is_joined) and other.verb.shape == cue.verb.shape
+        other.how in ("coordinated", "participle")
+        and bool(is_joined)
+        and other.reporting.shape == cue.reporting.shape
     )
 
 
@@ -579,7 +586,7 @@ def _closes(frame: Frame, at: int, limit: int) -> bool:
 def around(frame: Frame, first: int, limit: int, cue: Cue, left_end: int, right: int) -> list[Range]:
     """The clause before a reporting clause and, where a comma follows that, its rest ("…, X said, …")."""
     lower = frame.lower
-    comma = min(left_end, cue.first, cue.subject[0]) - 1
+    comma = min(left_end, cue.first, cue.source[0]) - 1
     if comma <= first or lower[comma] != "," or cue.how not in ("subject", "preposition"):
         return []
     start = first
@@ -587,7 +594,7 @@ def around(frame: Frame, first: int, limit: int, cue: Cue, left_end: int, right:
         start += 1
     rest: list[Range] = []
     may_go_on = right + 1 < limit and lower[right] == "," and _goes_on(frame, right + 1, limit)
-    if may_go_on and (cue.subject[0] < cue.first or _is_finite(frame, right + 1)):
+    if may_go_on and (cue.source[0] < cue.first or _is_finite(frame, right + 1)):
         rest = [(right + 1, clause_end(frame, right + 1, limit, [], cue, is_clause=True))]
     is_split = bool(rest) and (frame.tags[right + 1] & Tag.AUXILIARY or lower[right + 1].endswith("ed"))
     is_aside = lower[start] in _ASIDES or not is_split and _is_lead_in(frame, start, comma)
@@ -627,7 +634,7 @@ def beside_noun(frame: Frame, first: int, limit: int, cue: Cue, later: list[Cue]
     if is_clause and (frame.is_verb(start, start - 1) or frame.tags[start] & Tag.CUE):
         return []  # "his claim that made headlines"
     end = clause_end(frame, start, limit, later, cue, is_clause=is_clause)
-    if not has_finite_verb(frame, first, min(cue.subject[0], cue.first)):
+    if not has_finite_verb(frame, first, min(cue.source[0], cue.first)):
         verbs = _verbs(frame, start + 1, end)
         end = min([end, *verbs[is_clause:]])
     return [(start, end)]
@@ -642,7 +649,7 @@ def _verbs(frame: Frame, start: int, end: int) -> list[int]:
 
 def beside_according(frame: Frame, first: int, limit: int, cue: Cue) -> list[Range]:
     """The clause beside "according to X": the rest of the sentence on the other side."""
-    end = cue.subject[1]
+    end = cue.source[1]
     if cue.first - first <= 1:
         comma = frame.find((",",), end, limit)
         end = comma if comma >= 0 else limit

@@ -163,17 +163,21 @@ def _is_somebody(view: Frame, first: int, cue: Cue) -> bool:
     """Whether the sentence's subject is one person by name or role: not a pronoun, not "the crowd"."""
     if view.lower[first] in PERSONAL or cue.subject is None:
         return False
-    return view.lower[first] not in DETERMINERS or view.lower[cue.subject[1] - 1] in role_nouns()
+    return view.lower[first] not in DETERMINERS or view.lower[cue.source[1] - 1] in role_nouns()
 
 
 def _latest(view: Frame, cues: list[Cue]) -> Mentioned | None:
     """The last source in a sentence, also where nothing is reported ("Dr. Ward stated:")."""
     for cue in reversed(cues):
         if cue.how == "noun" and view.lower[cue.last : cue.last + 1] == ["?"]:  # "Hale's answer? “No.”"
-            return view.span(cue.first, cue.last), view.span(*cue.subject)
-        if cue.verb is not None and cue.verb.kind in ("say", "tell", "utter") and cue.subject is not None:
+            return view.span(cue.first, cue.last), view.span(*cue.source)
+        if (
+            cue.verb is not None
+            and cue.reporting.kind in ("say", "tell", "utter")
+            and cue.subject is not None
+        ):
             if cue.how in ("subject", "coordinated", "participle"):
-                return view.span(cue.first, cue.last), view.mention(*cue.subject)
+                return view.span(cue.first, cue.last), view.mention(*cue.source)
     return None
 
 
@@ -181,7 +185,7 @@ def _indirect(view: Frame, content: indirect.Content, index: int) -> Found:
     cue = content.cue
     return Found(
         *view.span(content.first, content.last), "indirect", index, "indirect-" + cue.how,
-        view.span(cue.first, cue.last), view.mention(*cue.subject),
+        view.span(cue.first, cue.last), view.mention(*cue.source),
     )  # fmt: skip
 
 

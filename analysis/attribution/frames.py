@@ -134,8 +134,8 @@ def frame(
     if stretches:
         view.sentences = []
         for first, last in ranges:
-            stretch = quoted[stretches[first - 1]] if first - 1 in stretches else None
-            if stretch is not None and view.sentences and _goes_on(straight, stretch, view, first, last):
+            said = quoted[stretches[first - 1]] if first - 1 in stretches else None
+            if said is not None and view.sentences and _goes_on(straight, said, view, first, last):
                 first = view.sentences.pop()[0]
             view.sentences.append((first, last))
     return view

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from analysis.attribution.entities import Entity, Mention
@@ -111,12 +112,11 @@ def _by_pronoun(
 ) -> Counter[tuple[str, str]]:
     """The first pronoun after each mention, up to the next person, in this sentence and the next."""
     votes: Counter[tuple[str, str]] = Counter()
-    starts = [mention.start for mention in everyone]
     for mention in own:
         end = min(mention.end + _REACH, len(narration))
         line = narration.find("\n", mention.end, end)
         end = end if line < 0 else line
-        at = bisect_left(starts, mention.end)
+        at = bisect_left(everyone, mention.end, key=attrgetter("start"))
         following = next((m for m in everyone[at : at + 6] if m.entity.kind == "person"), None)
         if following is not None:
             end = min(end, following.start)

@@ -98,7 +98,7 @@ def _reported(
             not is_too_short
             and not is_other
             and not _points(frame, start, end)
-            and not start <= cue.subject[0] < end
+            and not start <= cue.source[0] < end
         ):
             found.append(Content(start, end, cue))
     return found
@@ -113,7 +113,7 @@ def _points(frame: Frame, start: int, end: int) -> bool:
 def _is_named(frame: Frame, start: int, end: int, cue: Cue) -> bool:
     """Whether one word is all that is reported: what somebody claimed or conceded ("claimed victory")."""
     word = frame.words[start]
-    if end != start + 1 or cue.verb is None or "act" not in cue.verb.traits:
+    if end != start + 1 or cue.verb is None or "act" not in cue.reporting.traits:
         return False
     return word.isalpha() and len(word) > 4 and word.islower() and not frame.tags[start] & Tag.ADVERB
 
@@ -127,7 +127,7 @@ def _second_that(frame: Frame, cue: Cue, last: int) -> int | None:
 
 def _told(frame: Frame, limit: int, cue: Cue, later: list[Cue], *, is_first: bool) -> Content | None:
     """What somebody "was asked by" or "was accused by" the one named after "by"; None where nobody is."""
-    lower, verb = frame.lower, cue.verb
+    lower, verb = frame.lower, cue.reporting
     if verb.shape != "past" or lower[cue.last] != "by" or lower[cue.first - 1] == "not":
         return None
     agent = phrases.after(frame, cue.last, limit)
@@ -154,8 +154,8 @@ def _closing(frame: Frame, first: int, limit: int, cues: list[Cue], used: set[in
     cue = cues[-1] if cues else None
     if cue is None or cue.first in used or cue.verb is None or cue.subject is None:
         return None
-    is_last = max(cue.last, cue.subject[1]) >= limit - 4 and QUOTED not in frame.lower[first:limit]
-    if not is_last or cue.verb.kind not in ("say", "tell"):
+    is_last = max(cue.last, cue.source[1]) >= limit - 4 and QUOTED not in frame.lower[first:limit]
+    if not is_last or cue.reporting.kind not in ("say", "tell"):
         return None
     ranges = _ranges(frame, first, limit, cue, [])
     return cue if ranges and ranges[0][1] <= cue.first else None
@@ -168,12 +168,12 @@ def _reports(frame: Frame, cue: Cue) -> bool:
         return following == "that" or following == "to" and frame.lower[cue.first] in _PROMISES
     if cue.how == "document" or cue.how == "infinitive" and not _is_done(frame, cue):
         return False
-    if frame.lower[cue.subject[0]] in _NOBODY:
+    if frame.lower[cue.source[0]] in _NOBODY:
         return False
     verb = cue.verb
     if verb is None:
         return True
-    if "person" in verb.traits and not _is_person(frame, cue.subject):
+    if "person" in verb.traits and not _is_person(frame, cue.source):
         return False
     if verb.kind in ("say", "tell") or "np" in verb.takes:
         return True
@@ -192,20 +192,20 @@ def _is_person(frame: Frame, subject: Range) -> bool:
 
 def _is_body(frame: Frame, cue: Cue) -> bool:
     """Whether a document, court or other body finds, rather than a person who only notices."""
-    word = frame.lower[phrases.head(frame, cue.subject)]
+    word = frame.lower[phrases.head(frame, cue.source)]
     return word in cue_nouns() or word in organisation_words() or word in ("it", "judge", "jury", "court")
 
 
 def _is_done(frame: Frame, cue: Cue) -> bool:
     """Whether what the infinitive names is said ("went on to say"), not left unsaid ("declined to say")."""
     lower = frame.lower
-    if lower[cue.subject[0]] in ("it", "this", "there", "that", "what"):
+    if lower[cue.source[0]] in ("it", "this", "there", "that", "what"):
         return False
     before = lower[max(0, cue.first - 6) : cue.first]
     if not _UNSAID.isdisjoint(before) or any(word.endswith("n't") for word in before):
         return False
     is_object = frame.tags[cue.last] & Tag.LEFT_OF_NOUN or lower[cue.last] in ("him", "them")
-    return not (is_object and cue.verb.lemma in ("claim", "deny", "question"))
+    return not (is_object and cue.reporting.lemma in ("claim", "deny", "question"))
 
 
 def _ranges(frame: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) -> list[Range]:
@@ -216,10 +216,10 @@ def _ranges(frame: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) ->
         return beside_noun(frame, first, limit, cue, later)
     if cue.verb is None:
         return beside_according(frame, first, limit, cue)
-    if cue.verb.lemma == "ask" and not _ANONYMITY.isdisjoint(frame.lower[cue.last : cue.last + 7]):
+    if cue.reporting.lemma == "ask" and not _ANONYMITY.isdisjoint(frame.lower[cue.last : cue.last + 7]):
         return []
-    if cue.subject[0] > cue.first:
-        return around(frame, first, limit, cue, cue.subject[0] - 1, cue.subject[1])
+    if cue.source[0] > cue.first:
+        return around(frame, first, limit, cue, cue.source[0] - 1, cue.source[1])
     after = cue.last
     while after < limit and frame.tags[after] & (Tag.TIME | Tag.ADVERB):
         if frame.lower[after] in _OPENING and not frame.tags[after] & Tag.TIME:
@@ -227,7 +227,7 @@ def _ranges(frame: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) ->
         after += 1
     found = content_start(frame, after, limit, cue)
     if found is None:
-        return around(frame, first, limit, cue, cue.subject[0], _past_setting(frame, after, limit))
+        return around(frame, first, limit, cue, cue.source[0], _past_setting(frame, after, limit))
     start, is_clause = found
     return [(start, clause_end(frame, start, limit, later, cue, is_clause=is_clause))]
 

@@ -43,8 +43,8 @@ _SURNAMES = frozenset("fox house post banks chambers".split())  # of the words t
 _GERUND = re.compile(r"\s\w{3,}ing\b")
 _WORD_FORM = re.compile(r"\w{2,}(?:ing|ed|ly|tion|ship|ness)\Z")
 _NICKNAME = re.compile(r"\"(\w+)\"")
-_THING_BEFORE = re.compile(r"(?:\b(?:[Tt]he|an?|[Oo]n|[Ii]n|[Aa]t|into|via|[Tt]his|its?)\s)\Z")
-_FAR_BEFORE = re.compile(r"\b(?:from|for|to|near|against|joined|left|of|between|outside)\s\Z")
+_BEFORE_THINGS = frozenset("the a an on in at into via this it its".split())
+_BEFORE_FAR = frozenset("from for to near against joined left of between outside".split())
 _COMPASS = frozenset(
     "new north south west east san los white super grand capitol northern southern eastern western "
     "central".split()
@@ -128,8 +128,9 @@ class NameIndex:
             is_subject = self._precedes_verb(run)
         is_possessive = run.is_possessive and not is_subject
         entity.n_named += 1
-        entity.n_far += _FAR_BEFORE.search(self.straight, max(0, run.start - 9), run.start) is not None
-        entity.n_thing += _THING_BEFORE.search(self.straight, max(0, run.start - 8), run.start) is not None
+        before = self.straight[max(0, run.start - 9) : run.start].lower().split(" ")[-2:-1]
+        entity.n_far += before != [] and before[0] in _BEFORE_FAR
+        entity.n_thing += before != [] and before[0] in _BEFORE_THINGS
         entity.n_subject += is_subject
         self.mentions.append(Mention(run.start, run.end, entity, is_subject, is_possessive))
 
@@ -145,7 +146,8 @@ class NameIndex:
         if singular in role_nouns() or singular in organisation_words() or following in organisation_words():
             return False
         left = self.straight[max(0, run.start - 14) : run.start].split()
-        word = _WORD_END.search(left[-1])[0].lower() if left else ""
+        last = _WORD_END.search(left[-1]) if left else None
+        word = last[0].lower() if last else ""
         is_object = word in PREPOSITIONS and word not in SUBORDINATORS
         return not (is_object or word.endswith(("ing", "told", "asked")))
 
@@ -312,15 +314,14 @@ class NameIndex:
     def _single(self, token: str, before: list[str], sex: str) -> Entity | None:
         """An entity for a name of one word that no longer form explains: "Mr. Peskov", "NATO"."""
         lower = token.lower()
+        if token[-1:] == "s" and token[:-1].isupper() and len(token) > 2:
+            return None  # "MPs"
         is_acronym = token.isupper() and token.isalpha() and len(token) > 1 and lower not in ("us", "uk")
         if lower in organisation_words() or is_acronym and not before:
             return self.organisations.setdefault(lower, Entity(token, "organisation", (token,)))
         if not before and self._titled[lower] == 0:
             if (
-                token[-1:] == "s"
-                and token[:-1].isupper()
-                and len(token) > 2  # "MPs"
-                or self._singles[lower] < 2
+                self._singles[lower] < 2
                 and lower not in given_names()
                 or lower == "may"
                 or is_adverb(lower)

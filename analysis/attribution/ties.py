@@ -105,7 +105,9 @@ def _caption(place: Place) -> Tie | None:
     before, behind = place.before, place.behind
     if before is None or before.rule != "colon":
         return None
-    return behind if behind is not None and not place.frame.tags[behind.source[0]] & Tag.PRONOUN else None
+    if behind is None or behind.source is None:
+        return None
+    return None if place.frame.tags[behind.source[0]] & Tag.PRONOUN else behind
 
 
 def _introduced(place: Place) -> Tie | None:
@@ -188,13 +190,13 @@ def _subject_behind(place: Place) -> Tie | None:
         if (
             cue.verb is None
             or cue.subject is None
-            or cue.verb.kind not in _REPORTING
-            or cue.verb.shape == "ing"
+            or cue.reporting.kind not in _REPORTING
+            or cue.reporting.shape == "ing"
         ):
             continue
         if not has_comma and cue.first - here > 3:
             return None
-        is_near = here == cue.subject[0] or _is_apposed(frame, here, cue.subject[0])
+        is_near = here == cue.source[0] or _is_apposed(frame, here, cue.source[0])
         if is_near and cue.how in ("subject", "passive", "coordinated"):
             return _reported_saying(frame, cue) or Tie((cue.first, cue.last), cue.subject, "said-after")
     return None
@@ -269,9 +271,9 @@ def _passive(frame: Frame, cue: Cue, at: int) -> Tie | None:
     agent = _agent(frame, cue.last, at) or _agent_after(frame, at)
     if agent is not None and "," not in frame.lower[agent[1] : at]:
         return Tie((cue.first, cue.last), agent, "agent")
-    if "names" in cue.verb.traits and cue.last == at:
+    if "names" in cue.reporting.traits and cue.last == at:
         return Tie(None, None, "")
-    is_question = cue.verb.lemma == "ask" and frame.lower[cue.last] in ("if", "whether")
+    is_question = cue.reporting.lemma == "ask" and frame.lower[cue.last] in ("if", "whether")
     return Tie((cue.first, cue.last), None, "asked") if is_question else None
 
 
@@ -289,17 +291,17 @@ def _agent_after(frame: Frame, at: int) -> Range | None:
 def _may_be_passive(frame: Frame, cue: Cue) -> bool:
     """Whether the verb can be a participle whose agent follows ("described as “…” by one deputy")."""
     is_bare = frame.lower[cue.last] in ("as", QUOTED)
-    return is_bare and cue.verb is not None and cue.verb.kind == "call" and cue.verb.shape == "past"
+    return is_bare and cue.verb is not None and cue.reporting.kind == "call" and cue.reporting.shape == "past"
 
 
 def _is_too_far(frame: Frame, first: int, cue: Cue, at: int) -> bool:
     """Whether the stretch lies beyond what the cue can govern."""
     if cue.how == "according-to":
-        is_between = cue.subject[1] < at <= cue.subject[1] + 3 and frame.lower[cue.subject[1]] == ","
+        is_between = cue.source[1] < at <= cue.source[1] + 3 and frame.lower[cue.source[1]] == ","
         return cue.first > first + 1 and not is_between
     if cue.verb is None:
         return at - cue.last > 12
-    if cue.verb.kind != "utter" or at - cue.last <= 2 or frame.lower[at - 1] == ":":
+    if cue.reporting.kind != "utter" or at - cue.last <= 2 or frame.lower[at - 1] == ":":
         return False
     return "that" not in frame.lower[cue.last : cue.last + 3]
 
@@ -308,21 +310,21 @@ def _embeds(frame: Frame, outer: Cue, inner: Cue) -> bool:
     """Whether what the inner cue introduces is itself part of what the outer one reports ("X says if people
     think …").
     """
-    if outer.verb is None or outer.last > inner.subject[0]:
+    if outer.verb is None or outer.last > inner.source[0]:
         return False
-    if inner.verb is None and outer.verb.kind == "call":
+    if inner.verb is None and outer.reporting.kind == "call":
         return frame.lower[inner.last] == QUOTED
-    is_behind_which = frame.lower[inner.subject[0] - 1] == "which" and (
-        frame.tags[inner.subject[0] - 2] & Tag.PREPOSITION  # "an interview in which he …"
+    is_behind_which = frame.lower[inner.source[0] - 1] == "which" and (
+        frame.tags[inner.source[0] - 2] & Tag.PREPOSITION  # "an interview in which he …"
     )
-    if outer.verb.kind not in ("say", "tell") or is_behind_which:
+    if outer.reporting.kind not in ("say", "tell") or is_behind_which:
         return False
     if inner.verb is None:
         return inner.how != "according-to" and frame.lower[inner.last] not in ("that", ":", QUOTED)
-    if inner.verb.kind == "think" or not can_speak(frame, inner.subject):
+    if inner.reporting.kind == "think" or not can_speak(frame, inner.source):
         return True
-    is_pronoun = frame.tags[inner.subject[0]] & Tag.PRONOUN
-    return bool(is_pronoun) and "," not in frame.lower[outer.last : inner.subject[0]]
+    is_pronoun = frame.tags[inner.source[0]] & Tag.PRONOUN
+    return bool(is_pronoun) and "," not in frame.lower[outer.last : inner.source[0]]
 
 
 def _like(place: Place) -> Tie | None:
@@ -391,10 +393,10 @@ def _clause_end(place: Place) -> Tie | None:
             cue.verb is None
             or cue.subject is None
             or cue.how != "subject"
-            or cue.verb.kind not in _REPORTING[:3]
+            or cue.reporting.kind not in _REPORTING[:3]
         ):
             continue
-        if place.frame.lower[min(cue.first, cue.subject[0]) - 1] == ",":
+        if place.frame.lower[min(cue.first, cue.source[0]) - 1] == ",":
             return Tie((cue.first, cue.last), cue.subject, "clause-end")
     return None
 

@@ -88,11 +88,12 @@ def _through_others(
     for mention in outside:
         own[mention.entity].append(mention)
     whole = dict(found)
+    organisations = [entity for entity in own if entity.kind == "organisation"]
     for entity, voice in found.items():
         if voice.source_kind not in ("", KINDS["organisation"]) or entity.kind not in ("person", "unnamed"):
             continue
         words = f"{entity.name} {voice.title} {voice.justification} {entity.role}"
-        others = [e for e in own if e.kind == "organisation" and e.name in words]
+        others = [e for e in organisations if e.name in words]
         if not others and voice.source_kind and entity in spans and " for " not in words:
             kind = "person" if _OWNED.search(words) else "organisation"
             before = [m.entity for m in outside if m.start < spans[entity] and m.entity.kind == kind]

@@ -124,7 +124,7 @@ def save(
     """Draw a figure of the catalogue with headline, measure and source, and save it (``save_figure``)."""
     plate = CATALOGUE[name]
     ax = plate.plot(table, **options)
-    figure = ax if isinstance(ax, Figure) else ax.get_figure()
+    figure = ax if isinstance(ax, Figure) else style.figure_of(ax)
     headline, measure = plate.headline(table), _counted(plate.measure, table)
     style.frame(figure, headline, measure, source)
     return save_figure(

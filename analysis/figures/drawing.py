@@ -3,7 +3,6 @@
 from typing import Any
 
 import numpy as np
-from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.collections import Collection
 from matplotlib.colors import to_hex
@@ -35,7 +34,7 @@ def _n_items(collection: Collection) -> int:
     cells = collection.get_array()
     if cells is not None and np.size(cells):
         return int(np.size(cells))
-    return max(len(collection.get_offsets()), len(collection.get_paths()))
+    return max(len(np.asarray(collection.get_offsets())), len(collection.get_paths()))
 
 
 def _axes(ax: Axes) -> list:
@@ -48,7 +47,7 @@ def _axes(ax: Axes) -> list:
     return [limits, titles, [_mark(mark) for mark in marks if mark.get_visible()], named]
 
 
-def _mark(mark: Artist) -> list[Any]:
+def _mark(mark: Any) -> list[Any]:
     """Places, colours and look of one mark."""
     if isinstance(mark, Text):
         return [mark.get_text(), _colours(mark.get_color()), _numbers(mark.get_position())]
@@ -58,7 +57,6 @@ def _mark(mark: Artist) -> list[Any]:
     if isinstance(mark, Patch):
         places = mark.get_patch_transform().transform(mark.get_path().vertices)
         return [_numbers(places), _colours(mark.get_facecolor()), mark.get_hatch() or ""]
-    assert isinstance(mark, Collection)
     paths = [_numbers(path.vertices) for path in mark.get_paths()]
     colours = [_colours(mark.get_facecolors()), _colours(mark.get_edgecolors())]
     return [_numbers(mark.get_offsets()), paths, colours, _numbers(mark.get_linewidths())]
@@ -73,6 +71,6 @@ def _colours(colours: Any) -> list[str]:
 
 
 def _numbers(values: Any) -> list[str]:
-    filled = np.ma.filled(np.ma.asarray(values, dtype=float), np.nan)
+    filled: np.ndarray = np.ma.filled(np.ma.asarray(values, dtype=float), np.nan)
     # + 0.0 turns -0.0 into 0.0
     return [f"{float(f'{value:.6g}') + 0.0:.6g}" for value in filled.ravel()]

@@ -22,6 +22,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from analysis.figures.drawing import drawing_of, n_marks
+from analysis.figures.style import figure_of
 from analysis.tables.files import alone, mark_folder, put
 
 FORMATS = ("png", "svg", "pdf")
@@ -92,7 +93,7 @@ def save_figure(
     if not caption.strip() or not alt.strip():
         raise ValueError(f"figure {name!r} needs a caption and an alt text; one of them is empty")
     chosen = _formats(formats)
-    figure = ax if isinstance(ax, Figure) else ax.get_figure()
+    figure = ax if isinstance(ax, Figure) else figure_of(ax)
     mark_folder(Path(folder), "figures")
     picture = _picture(figure)
     figure.set_layout_engine("none")  # the layout is found; every format gets the same
@@ -156,12 +157,11 @@ def _render(figure: Figure, kind: str) -> bytes:
 
 
 def _picture(figure: Figure) -> Image.Image:
-    """The figure in 300 dpi and 256 colours: no difference to see in flat colours, and a third "
-    "of the size."""
+    """The figure in 300 dpi."""
     buffer = io.BytesIO()
     figure.savefig(buffer, format="rgba", dpi=_PRINT_DPI)
-    size = tuple(int(inches * _PRINT_DPI) for inches in figure.get_size_inches())
-    return Image.frombytes("RGBA", size, buffer.getvalue()).convert("RGB")
+    width, height = (int(inches * _PRINT_DPI) for inches in figure.get_size_inches())
+    return Image.frombytes("RGBA", (width, height), buffer.getvalue()).convert("RGB")
 
 
 def _png(picture: Image.Image, dpi: int) -> bytes:

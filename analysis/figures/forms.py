@@ -5,6 +5,7 @@ does not hold are counted under the axis.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -21,10 +22,12 @@ from analysis.figures.style import (
     UNATTRIBUTED,
     UNATTRIBUTED_HATCH,
     current_style,
+    figure_of,
     label,
     most_rows,
     new_axes,
     row_size,
+    share_of_figure,
     text_on,
     text_width,
 )
@@ -120,7 +123,7 @@ def points(ax: Axes, values: pd.Series, low: pd.Series, high: pd.Series, colours
     at = np.arange(len(values))
     ax.hlines(at, low, high, color=colours, linewidth=1.8, zorder=2)
     tints = {colour: colour for colour in colours}
-    look = {"s": 5 * current_style().font_size, "legend": False, "zorder": 3}
+    look: dict[str, Any] = {"s": 5 * current_style().font_size, "legend": False, "zorder": 3}
     sns.scatterplot(x=values.to_numpy(), y=at, hue=list(colours), palette=tints, ax=ax, **look)
 
 
@@ -141,9 +144,14 @@ def plot_spread(
     groups = table[table["article"] == ""].dropna(subset=value)
     shown = groups.head(most_rows())
     ax = ax or new_axes(1.2 * len(shown))
-    place = {group: at for at, group in enumerate(shown[by])}
+    place: dict[str, Any] = {group: at for at, group in enumerate(shown[by])}
     own = table[(table["article"] != "") & table[by].isin(place)]
-    strokes = {"marker": "|", "s": 12 * current_style().font_size, "linewidth": 1.2, "color": QUIET}
+    strokes: dict[str, Any] = {
+        "marker": "|",
+        "s": 12 * current_style().font_size,
+        "linewidth": 1.2,
+        "color": QUIET,
+    }
     sns.scatterplot(x=own[value].to_numpy(), y=own[by].map(place).to_numpy() + 0.0, ax=ax, **strokes)
     points(ax, shown[value], shown["low"], shown["high"], [ACCENT] * len(shown))
     name_rows(ax, list(shown[by]), shown[value].map(form))
@@ -186,26 +194,31 @@ def plot_stack(
 
 def stack(ax: Axes, long: pd.DataFrame, row: str, parts: list[str], colours: Mapping[str, str]) -> None:
     """Bars divided in the order of ``parts``: columns ``row``, part, value."""
-    look = {"multiple": "stack", "shrink": 0.76, "alpha": 1, "edgecolor": "white", "linewidth": 0.6}
-    order = {"hue_order": parts[::-1], "palette": dict(colours), "legend": False}
+    look: dict[str, Any] = {
+        "multiple": "stack",
+        "shrink": 0.76,
+        "alpha": 1,
+        "edgecolor": "white",
+        "linewidth": 0.6,
+    }
+    order: dict[str, Any] = {"hue_order": parts[::-1], "palette": dict(colours), "legend": False}
     sns.histplot(long.reset_index(drop=True), y=row, weights="value", hue="part", ax=ax, **order, **look)
     ax.set_ylabel("")
 
 
 def heat(ax: Axes, values: pd.DataFrame, texts: pd.DataFrame, *, vmax: float, names: int = 24) -> Axes:
     """A table of coloured cells with a text in each; column names stand above."""
-    figure = ax.get_figure()
+    figure = figure_of(ax)
     signs = values.min(axis=None) < 0
     cmap = sns.diverging_palette(35, 190, as_cmap=True) if signs else sns.light_palette(ACCENT, as_cmap=True)
-    place = ax.get_subplotspec().get_position(figure)
-    room = 72 * figure.get_size_inches()[0] * place.width * 0.7 / max(values.shape[1], 1)
+    room = 72 * figure.get_size_inches()[0] * share_of_figure(ax)[0] * 0.7 / max(values.shape[1], 1)
     longest = max(map(len, texts.to_numpy().ravel()), default=1)
     size = min(row_size(ax, len(values) + 2), 1.5 * room / max(longest, 3))
-    cells = {"annot": texts, "fmt": "", "annot_kws": {"fontsize": size}, "linewidths": 0.8}
+    cells: dict[str, Any] = {"annot": texts, "fmt": "", "annot_kws": {"fontsize": size}, "linewidths": 0.8}
     engine = figure.get_layout_engine()
     figure.set_layout_engine("none")  # seaborn draws the whole figure once for each heat table
     lowest = -vmax if signs else 0.0
-    bare = {"cbar": False, "xticklabels": False, "yticklabels": False}
+    bare: dict[str, Any] = {"cbar": False, "xticklabels": False, "yticklabels": False}
     sns.heatmap(values, vmin=lowest, vmax=vmax, cmap=cmap, ax=ax, **cells, **bare)
     figure.set_layout_engine(engine)
     down = [label(name or "unattributed", names) for name in values.index]
@@ -213,7 +226,7 @@ def heat(ax: Axes, values: pd.DataFrame, texts: pd.DataFrame, *, vmax: float, na
     size = row_size(ax, len(values) + 2)
     across = [label(name, 11, 2) for name in values.columns]
     turned = max(text_width(line, size) for name in across for line in name.split("\n")) * 72 > room
-    looks = {"rotation": 45, "ha": "left", "rotation_mode": "anchor"} if turned else {}
+    looks: dict[str, Any] = {"rotation": 45, "ha": "left", "rotation_mode": "anchor"} if turned else {}
     ax.xaxis.tick_top()
     across = [label(name, 18) for name in values.columns] if turned else across
     ax.set_xticks(np.arange(values.shape[1]) + 0.5, across, **looks)
@@ -239,7 +252,7 @@ def plot_course(
     """
     ax = ax or new_axes()
     groups = table[table[by] != ALL]
-    thin = {"units": by, "estimator": None, "color": QUIET, "linewidth": 0.8}
+    thin: dict[str, Any] = {"units": by, "estimator": None, "color": QUIET, "linewidth": 0.8}
     if len(groups):
         sns.lineplot(groups.reset_index(drop=True), x=x, y=y, ax=ax, **thin)
     thick = table[table[by] == ALL]
@@ -262,7 +275,7 @@ def plot_course(
 def _name_ends(ax: Axes, ends: pd.DataFrame, x: str, y: str, by: str) -> None:
     """Names to the right of lines, moved apart; only that of all articles where there are too many."""
     low, high = ax.get_ylim()
-    inches = ax.get_figure().get_size_inches()[1] * 0.75
+    inches = figure_of(ax).get_size_inches()[1] * 0.75
     gap = (high - low) * 1.3 * current_style().font_size / 72 / inches
     ends = ends if len(ends) * gap < high - low else ends[ends[by] == ALL]
     ends = ends.sort_values(y, ignore_index=True)
@@ -274,8 +287,8 @@ def _name_ends(ax: Axes, ends: pd.DataFrame, x: str, y: str, by: str) -> None:
         limit = high - gap * (len(places) - 1 - at) if over else places[at]
         places[at] = min(places[at], limit)
     for row, place in zip(ends.to_dict("records"), places, strict=True):
-        look = {"weight": "bold", "color": ACCENT} if row[by] == ALL else {"color": STRONG}
-        offset = {"xytext": (6, 0), "textcoords": "offset points", "va": "center"}
+        look: dict[str, Any] = {"weight": "bold", "color": ACCENT} if row[by] == ALL else {"color": STRONG}
+        offset: dict[str, Any] = {"xytext": (6, 0), "textcoords": "offset points", "va": "center"}
         ax.annotate(label(row[by], 24), (row[x], place), **offset, **look, annotation_clip=False)
 
 
@@ -300,7 +313,7 @@ def key_above(ax: Axes, handles: Sequence, columns: int = 3, *, lift: float = 0.
     """The key between measure and plot; it ends with the plot, so that it grows over the names "
     "of the rows."""
     if handles:
-        place = {"loc": "lower right", "bbox_to_anchor": (1, 1), "borderaxespad": lift}
+        place: dict[str, Any] = {"loc": "lower right", "bbox_to_anchor": (1, 1), "borderaxespad": lift}
         ax.legend(handles=list(handles), ncols=columns, handlelength=1.6, columnspacing=1.2, **place)
 
 
@@ -337,21 +350,25 @@ def mark_grades(ax: Axes) -> None:
     low, high = min(low, 11), max(high, 12.6)
     ax.set_xlim(low, high)
     size = 0.85 * current_style().font_size
-    inches = ax.get_figure().get_size_inches()[0] * 0.55
+    inches = figure_of(ax).get_size_inches()[0] * 0.55
     seen = {grade: name for grade, name in _SCHOOL.items() if low < grade < high}
     fits = text_width(_SCHOOL[8], size) * 1.1 < inches * 4 / (high - low)
     for grade, name in seen.items():
         ax.axvline(grade, color=QUIET, linewidth=0.9, linestyle=(0, (4, 3)), zorder=1)
         if fits or grade == 12:
-            place = {"xytext": (0, 2), "textcoords": "offset points", "ha": "center", "va": "bottom"}
+            place: dict[str, Any] = {
+                "xytext": (0, 2),
+                "textcoords": "offset points",
+                "ha": "center",
+                "va": "bottom",
+            }
             axis = ax.get_xaxis_transform()
             ax.annotate(name, (grade, 1), xycoords=axis, **place, fontsize=size, color="#555555")
 
 
 def fitting_text(ax: Axes, text: str, share_of_axis: float, points: float) -> bool:
     """Whether a text fits into a part of the width of the axes (a careful estimate)."""
-    place = ax.get_subplotspec().get_position(ax.get_figure())
-    inches = 0.62 * ax.get_figure().get_size_inches()[0] * place.width * share_of_axis
+    inches = 0.62 * figure_of(ax).get_size_inches()[0] * share_of_figure(ax)[0] * share_of_axis
     return text_width(text, points) + 0.06 < inches
 
 

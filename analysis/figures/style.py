@@ -18,6 +18,7 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.textpath import TextToPath
 
 
@@ -142,10 +143,23 @@ def most_rows(extra: float = 0.8) -> int:
     return int(room / (0.65 * _current.row_height))
 
 
+def figure_of(ax: Axes) -> Figure:
+    """The whole figure that axes belong to."""
+    figure = ax.get_figure(root=True)
+    assert isinstance(figure, Figure)
+    return figure
+
+
+def share_of_figure(ax: Axes) -> tuple[float, float]:
+    """Shares of the figure's width and height that its place in a grid gives axes."""
+    place = ax.get_subplotspec()
+    box = place.get_position(figure_of(ax)) if place else ax.get_position()
+    return box.width, box.height
+
+
 def row_size(ax: Axes, n_rows: float) -> float:
     """Points of the type in a row: the style's tick labels, smaller where many rows share the height."""
-    place = ax.get_subplotspec().get_position(ax.get_figure())
-    height = ax.get_figure().get_size_inches()[1] * place.height
+    height = figure_of(ax).get_size_inches()[1] * share_of_figure(ax)[1]
     points = 72 * max(height - 0.08 * _current.font_size, 0.7 * height)
     return min(0.92 * _current.font_size, max(points / max(n_rows, 1) * 0.72, 4))
 
@@ -170,7 +184,9 @@ def frame(figure: Figure, headline: str, measure: str, source: str = "") -> Figu
             place = {"x": 0.06 / width, "y": at / total, "va": "top", "ha": "left"}
             figure.text(s=text, **place, fontsize=points, fontweight=weight, color=colour)
             at -= points * 1.4 / 72
-    figure.get_layout_engine().set(rect=(0, (bottom + 0.04) / total, 1, height / total))
+    engine = figure.get_layout_engine()
+    assert isinstance(engine, ConstrainedLayoutEngine)
+    engine.set(rect=(0, (bottom + 0.04) / total, 1, height / total))
     return figure
 
 

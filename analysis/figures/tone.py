@@ -1,5 +1,7 @@
 """Figures of tone: along an article, and from the first to the last tenth of all articles."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import seaborn as sns
@@ -10,7 +12,7 @@ from matplotlib.patches import Patch
 from analysis.figures.forms import TONE, key_above, plot_points, signed
 from analysis.figures.style import ACCENT, PART_COLOURS, STRONG, new_axes
 
-_ZERO = {"color": STRONG, "linewidth": 0.9, "zorder": 1}
+_ZERO: dict[str, Any] = {"color": STRONG, "linewidth": 0.9, "zorder": 1}
 
 
 def plot_arc(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -58,5 +60,5 @@ def plot_event_tone(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         table: event, outlet, mean, low, high, is_clear (``tone.tone_by_event``).
     """
     named = table.assign(event=table["event"].str.replace("-", " "))
-    look = {"value": "mean", "form": signed, "mark": "is_clear", "xlabel": TONE}
+    look: dict[str, Any] = {"value": "mean", "form": signed, "mark": "is_clear", "xlabel": TONE}
     return plot_points(named, row="event", part="outlet", ax=ax, **look)

@@ -11,7 +11,7 @@ from analysis.measures.bootstrap import Difference, mean_interval
 from analysis.measures.readability import FEWEST_RANKED, NARRATION, QUOTED, grade_difference
 from analysis.readability.formulas import MIN_WORDS, MIN_WORDS_OF_SPEAKER
 from analysis.report.escaping import markdown_text
-from analysis.report.findings.wording import difference, picked, plural
+from analysis.report.findings.wording import difference, picked, plural, titled
 
 
 def about_articles(articles: pd.DataFrame) -> str:
@@ -23,8 +23,8 @@ def about_articles(articles: pd.DataFrame) -> str:
         return f"No article has {MIN_WORDS} words of prose, so none has a grade."
     easiest, hardest = graded.iloc[0], graded.iloc[-1]
     if len(graded) == 1:
-        return f"{markdown_text(hardest['article'])} has a Flesch-Kincaid grade of {_grade(hardest)}.{note}"
-    hard, easy = markdown_text(hardest["article"]), markdown_text(easiest["article"])
+        return f"{titled(hardest)} has a Flesch-Kincaid grade of {_grade(hardest)}.{note}"
+    hard, easy = titled(hardest), titled(easiest)
     return (
         f"By Flesch-Kincaid the hardest article is {hard} (grade {_grade(hardest)}), the "
         f"easiest {easy} ({_grade(easiest)}); the median of {len(graded)} articles is "
