@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import zip_longest
 from operator import itemgetter
+from typing import Any
 
 from analysis.attribution.cues import cue_verbs
 from analysis.attribution.entities import Entity, Mention
@@ -129,11 +130,11 @@ class Discourse:
         source = self.found[item.link].source if item.link >= 0 else None
         return source is not None and resolved.get(source, (None, ""))[0] is not None
 
-    def _in_order(self) -> list[tuple[int, int, object]]:
+    def _in_order(self) -> list[tuple[int, int, Any]]:
         """Everything to take note of, by offset: quotations without a mention, source mentions, names,
         pronouns.
         """
-        todo: list[tuple[int, int, object]] = []
+        todo: list[tuple[int, int, Any]] = []
         sources: set[tuple[int, int]] = set()
         for index, item in enumerate(self.found):
             if item.source is not None:
@@ -279,7 +280,7 @@ class Discourse:
     def salient(self, offset: int, fits: Callable[[Entity], bool], sex: str = "") -> Entity | None:
         """The entity most talked about before `offset` among those that fit."""
         scores = self.salience(offset, fits, sex)
-        return max(scores, key=scores.get) if scores else None
+        return max(scores, key=scores.__getitem__) if scores else None
 
     def salience(
         self, offset: int, fits: Callable[[Entity], bool], sex: str = "", fade: float = _FADE
@@ -332,7 +333,7 @@ class Discourse:
         for entity in scores:
             if entity.kind == "organisation":
                 scores[entity] *= _ORGANISATION_AS_TOPIC
-        return max(scores, key=scores.get) if scores else None
+        return max(scores, key=scores.__getitem__) if scores else None
 
 
 @cache

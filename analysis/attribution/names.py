@@ -146,7 +146,8 @@ class NameIndex:
         if singular in role_nouns() or singular in organisation_words() or following in organisation_words():
             return False
         left = self.straight[max(0, run.start - 14) : run.start].split()
-        word = _WORD_END.search(left[-1])[0].lower() if left else ""
+        last = _WORD_END.search(left[-1]) if left else None
+        word = last[0].lower() if last else ""
         is_object = word in PREPOSITIONS and word not in SUBORDINATORS
         return not (is_object or word.endswith(("ing", "told", "asked")))
 

@@ -18,7 +18,8 @@ def described(straight: str, starts: Sequence[int]) -> list[tuple[int, int]]:
     """
     found = []
     for first in starts:
-        start = _LEAD_IN.match(straight, first).end() if straight[first : first + 1] in _INITIALS else first
+        led = _LEAD_IN.match(straight, first) if straight[first : first + 1] in _INITIALS else None
+        start = led.end() if led else first
         phrase = _DETERMINED.match(straight, start, start + 80)
         if phrase and (end := _role_end(straight, phrase)) and not _NAME_FOLLOWS.match(straight, end):
             found.append((start, end))

@@ -120,10 +120,11 @@ def _resolved(
         rule = f"{item.rule}+{how}" if how else item.rule
         chance = chances.get(own.source[0]) if own.source is not None else None
         sure = confidence(evidence(item, own, how, chance)) if name else 0.0
+        cue, source = own.cue or (None, None), own.source or (None, None)
         rows.append(
             Quotation(
-                number, item.kind, item.start, item.end, *(own.cue or (None, None)),
-                *(own.source or (None, None)), name, kind, rule, sure,
+                number, item.kind, item.start, item.end, cue[0], cue[1], source[0], source[1],
+                name, kind, rule, sure,
             )
         )  # fmt: skip
         if entity is not None:

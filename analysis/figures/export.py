@@ -157,8 +157,7 @@ def _render(figure: Figure, kind: str) -> bytes:
 
 
 def _picture(figure: Figure) -> Image.Image:
-    """The figure in 300 dpi and 256 colours: no difference to see in flat colours, and a third "
-    "of the size."""
+    """The figure in 300 dpi."""
     buffer = io.BytesIO()
     figure.savefig(buffer, format="rgba", dpi=_PRINT_DPI)
     width, height = (int(inches * _PRINT_DPI) for inches in figure.get_size_inches())

@@ -202,7 +202,7 @@ def over_time(
         shown = gender_shares(dated[dated["gender"] != ""], ["period"])
         women = shown[shown["gender"] == WOMAN]
         if len(women):
-            parts.append(_series(women, "gender", "women", (), 1).assign(group="women"))
+            parts.append(_series(women, "gender", "women", (), 1).assign(group="women, of women and men"))
     n_articles = period[period != ""].value_counts()
     table = pd.concat(parts, ignore_index=True)
     return table.assign(n_articles=table["period"].map(n_articles).astype("int64"))[columns]

@@ -32,27 +32,27 @@ TERMS = (
     Term(
         "95 % interval",
         r"95 % (?:bootstrap )?intervals?|bootstrap intervals?",
-        "How far a number could move by chance. The articles are drawn again 2,000 times, some twice "
-        "and some not at all, those on one event together, and the number is computed anew each time. "
-        "The interval is made of these results, and wider where articles are few, so that about 95 of "
-        "100 such intervals hold the true number. It does not contain mistakes of the analysis. With "
-        "fewer than five articles or events there is none, nor for the quote share of a speaker in "
-        "fewer than six.",
+        "How far a number could move by chance. The articles are resampled 2,000 times: as many are drawn "
+        "at random, some twice and some not at all, those on one event together, and the number is "
+        "computed anew each time. The interval is made from these results, and wider where articles are "
+        "few, so that about 95 of 100 such intervals contain the true number. It does not allow for "
+        "mistakes of the analysis. With fewer than five articles or events there is none, nor for the "
+        "quote share of a speaker in fewer than six.",
     ),
     Term(
         "confidence",
         r"confidence",
-        "The share of quotations that was right, on news read by people, where the same rule decided.",
+        "The share of quotations that were right, in news checked by people, where the same rule decided.",
     ),
     Term(
         "cue",
         r"cues?",
-        "The word that says that somebody speaks: “said”, “claimed”, “according to”.",
+        "The word or phrase that says that somebody speaks: “said”, “claimed”, “according to”.",
     ),
     Term(
         "difficulty",
         r"difficulty",
-        "How hard a text is to read by the three measures that agree best with people: Dale-Chall, RIX "
+        "How hard a text is to read, by the three measures that agree best with people: Dale-Chall, RIX "
         "and the frequency of its words. 50 is the mean news article; two thirds of news lie between "
         "41 and 59. Higher is harder.",
     ),
@@ -66,20 +66,20 @@ TERMS = (
     Term(
         "effective number of speakers",
         r"effective number of speakers",
-        "Among how many equally quoted speakers the words are as good as divided. Ten speakers of "
-        "whom one has nearly all the words count as little more than one.",
+        "How many equally quoted speakers would divide the words as evenly. Ten speakers of whom one has "
+        "nearly all the words count as little more than one.",
     ),
     Term(
         "event",
         r"the same event|events?",
-        "What articles of several outlets report on: those whose files have the same name in "
+        "What articles of several outlets report on: articles whose files have the same name in "
         "different folders.",
     ),
     Term(
         "grade",
         r"school grades?|Flesch-Kincaid grade|grades?",
         "The school year (in the United States) whose pupils should be able to read a text, by a "
-        "formula of the lengths of sentences and words. Flesch-Kincaid is the most used of these "
+        "formula based on the lengths of sentences and words. Flesch-Kincaid is the most used of these "
         "formulas. Higher is harder.",
     ),
     Term(
@@ -95,25 +95,25 @@ TERMS = (
     Term(
         "rank correlation",
         r"rank correlation",
-        "How alike two measures order the articles: 1 is the same order, 0 no relation, −1 the "
+        "How similarly two measures order the articles: 1 is the same order, 0 no relation, −1 the "
         "opposite order.",
     ),
     Term(
         "share error",
         r"share errors?",
-        "How far the quote shares of an article are from the true ones: 0 is exact, 1 is all wrong.",
+        "How far the quote shares of an article are from the true ones: 0 is exact, 1 is entirely wrong.",
     ),
     Term(
         "attitude",
         r"attitudes?",
         "How friendly a sentence is to somebody it names, from −1 (hostile) to +1 (friendly), by a model of "
-        "the words around the name that was learned from sentences which people judged.",
+        "the words around the name, learned from sentences that people judged.",
     ),
     Term(
         "tone",
         r"tone",
-        "How positive or negative words are, from −1 to +1, by a list of words that people rated; of "
-        "anything longer than a sentence, the mean over its sentences. It measures words, not "
+        "How positive or negative words are, from −1 to +1, by a list of words that people rated. For "
+        "anything longer than a sentence it is the mean over its sentences. It measures words, not "
         "opinions.",
     ),
     Term(

@@ -96,7 +96,7 @@ def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say
                 held.enter_context(claimed(folder, kind, source))
             if folder.is_relative_to(out):  # the repository's own figures are of the sample corpus, always
                 made_of(folder, digest_of(corpus.path))
-        regrouped(tables.articles, options.by)
+        regrouped(corpus.articles if options.by else tables.articles, options.by)
         executed: list[Executed] = []
         if len(tables.articles):
             executed = _execute(paths, corpus.path, out / "notebooks", figures, options, say)

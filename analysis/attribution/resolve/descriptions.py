@@ -126,7 +126,8 @@ def _by_description(
         return relative
     new = Entity(_name_of(discourse, start, end), "unnamed")
     candidates = _candidates(discourse, start, lower, head, wanted, sex)
-    candidates.pop(owner, None)
+    if owner is not None:
+        candidates.pop(owner, None)
     n_fitting = sum("head" in one for one in candidates.values())
     for one in candidates.values():
         if not is_role and "head" not in one and not one["met"]:
@@ -137,7 +138,7 @@ def _by_description(
             one["head-elsewhere"] = 1.0
     candidates[new] = _novelty(discourse, lower, head, wanted, is_role=is_role, is_fit=n_fitting > 0)
     chosen, discourse.chances[start] = chooser.best(candidates, start)
-    if chosen is new:
+    if chosen is new or chosen is None:
         return None
     chosen.descriptors |= wanted & _PARTIES
     return chosen
@@ -149,7 +150,7 @@ def _candidates(
     """The people whom a description can mean -> what speaks for and against it."""
     salience = discourse.salience(start, _is_one_person, fade=_DESCRIPTION_FADE)
     total = sum(salience.values())
-    top = max(salience, key=salience.get) if salience else None
+    top = max(salience, key=salience.__getitem__) if salience else None
     aside = _named_aside(discourse, start)
     full = _full(head)
     first = discourse.first_subject(discourse.straight.rfind("\n", max(0, start - 3000), start) + 1, start)

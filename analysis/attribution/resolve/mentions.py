@@ -164,7 +164,7 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
         if (
             is_behind_head
             and not _follows_noun(straight, start, run.start)
-            and not _holds_office(straight, cut, run)
+            and not (cut and _holds_office(straight, cut, run))
         ):
             continue
         if _modifies(straight, start, run, head_end if run.end <= head_end else end):

@@ -35,17 +35,17 @@ def organisation_meant(
     if is_bare and (apposed := _apposed(discourse, start, head)) is not None:
         return apposed
     if is_bare:
-        named = discourse.salient(start, lambda e: e.kind == "organisation" and _has_word(e, head))
-        if named is None:
+        meant = discourse.salient(start, lambda e: e.kind == "organisation" and _has_word(e, head))
+        if meant is None:
             known = islice(discourse.names.organisations.values(), MOST_LOOKED_AT)
-            named = next((entity for entity in known if _has_word(entity, head)), None)
-        if named is None and head in _GENERIC:
-            named = discourse.salient(start, lambda e: e.kind == "organisation") or _only_one(discourse)
-        if named is not None:
-            return named
+            meant = next((entity for entity in known if _has_word(entity, head)), None)
+        if meant is None and head in _GENERIC:
+            meant = discourse.salient(start, lambda e: e.kind == "organisation") or _only_one(discourse)
+        if meant is not None:
+            return meant
     elif head in _GENERIC and words[0] in ("the", "The") and _ELSE.isdisjoint(words):
-        if all(word.islower() for word in words[1:]) and (named := _just_named(discourse, start)) is not None:
-            return named
+        if all(word.islower() for word in words[1:]) and (just := _just_named(discourse, start)) is not None:
+            return just
     return as_organisation(discourse, " ".join(words))
 
 
@@ -74,7 +74,7 @@ def _campaign(discourse: Discourse, start: int) -> Entity | None:
 def _just_named(discourse: Discourse, start: int) -> Entity | None:
     """The organisation that the sentence before is about ("the conservative newspaper" says what it is)."""
     scores = discourse.salience(start, lambda e: e.kind == "organisation")
-    best = max(scores, key=scores.get, default=None)
+    best = max(scores, key=scores.__getitem__, default=None)
     return best if best is not None and scores[best] >= _SUBJECT_BEFORE else None
 
 

@@ -73,7 +73,7 @@ def talked_about(
     """Who of those that fit is talked about before `offset` -> what speaks for and against that one."""
     scores = discourse.salience(offset, fits, sex)
     total = sum(scores.values())
-    top = max(scores, key=scores.get) if scores else None
+    top = max(scores, key=scores.__getitem__) if scores else None
     named = _named_by_speaker(discourse, offset) if after else frozenset()
     place = _place(discourse, offset, after)
     here = discourse.sentence(offset)

@@ -8,8 +8,10 @@ from analysis.measures.names import NamedTables, named_tables
 from analysis.measures.outlets import comparable
 from analysis.measures.readability import grades, prose, with_outlets
 from analysis.measures.shares import UNNAMED, quote_share, with_unnamed_together
+from analysis.measures.voices import gender_shares, kind_shares, voices
 from analysis.report.escaping import markdown_text
 from analysis.report.findings import shares as share_findings
+from analysis.report.findings import voices as voice_findings
 from analysis.report.findings.readability import about_outlets
 from analysis.report.findings.wording import interval, no_speaker, plural
 from analysis.tables.corpus import Corpus
@@ -27,11 +29,20 @@ def card(corpus: Corpus) -> list[str]:
     found = [
         _most_quoted(shares, len(tables.articles)),
         _without_name(shares),
+        *_voices(tables),
         _outlets(corpus, tables),
         _hardest(tables.articles),
         _to_check(tables),
     ]
     return [sentence for sentence in found if sentence]
+
+
+def _voices(tables: NamedTables) -> list[str]:
+    """What kinds of source have most of the quoted words, and women and men unless they were left out."""
+    quoted = voices(tables.quotations, tables.speakers)
+    kinds, genders = kind_shares(quoted), gender_shares(quoted)
+    said = [voice_findings.kinds(kinds)] if len(kinds) else []
+    return [*said, voice_findings.women(genders)] if len(genders) else said
 
 
 def plain(sentence: str) -> str:
