@@ -1,6 +1,7 @@
-"""The house: few rooms, each importing only from rooms below it."""
+"""The house: few rooms, each importing only from rooms below it, and no circle among files."""
 
 import ast
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1] / "analysis"
@@ -52,3 +53,7 @@ def test_no_room_imports_from_its_own_floor_or_above():
         and FLOOR.get(room(other), len(FLOORS)) >= FLOOR[room(name)]
     ]
     assert upward == []
+
+
+def test_no_files_import_each_other():
+    list(TopologicalSorter(GRAPH).static_order())  # raises CycleError, naming the circle

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import zip_longest
@@ -14,8 +15,7 @@ from analysis.attribution.finding import Found
 from analysis.attribution.grammar import PREPOSITIONS, SUBORDINATORS, role_nouns
 from analysis.attribution.names import NameIndex
 from analysis.attribution.openers import described
-from analysis.attribution.resolve.pronouns import PRONOUN_WEIGHT, SEX, referent, words_by_source
-from analysis.attribution.sexes import sex_factors
+from analysis.attribution.sexes import SEX, sex_factors
 from analysis.attribution.transcripts import Caption
 from analysis.text.sentences import Sentence
 
@@ -25,6 +25,7 @@ _RELATIVE_CLAUSE = re.compile(r",\s(?:who|whose|whom)\b[^,.\n]*,?")
 _PRONOUN = re.compile(r"[HhSs](?<![\w'].)(?:(?<=[Hh])|(?<=[Ss])h)e(?!\w)")
 _SUBORDINATOR_BEFORE = re.compile(r"([a-z]+)\s(?:[A-Z][\w.]*\s)?\Z")
 _LONGEST_ROLE = 60  # characters
+PRONOUN_WEIGHT = 2.0  # of a pronoun as what a passage is about; a subject by name weighs more
 _WINDOW = 60  # how many mentions back a pronoun looks
 _ORGANISATION_AS_TOPIC = 0.3
 _FADE = 0.45  # what a sentence of distance leaves of a mention's weight
@@ -33,6 +34,8 @@ _IN_QUOTATION, _IN_CAPTION, _POSSESSIVE, _OBJECT, _SUBORDINATE = 0.25, 0.5, 0.7,
 _OPENING_OBJECT, SUBJECT, _SOURCE, _OPENER = 2.0, 3.0, 3.0, 5.0
 
 Answer = tuple[Entity | None, str]
+Resolve = Callable[["Discourse", int, int], Answer]
+Referent = Callable[["Discourse", str, int], Entity | None]
 
 
 class Discourse:
@@ -53,7 +56,7 @@ class Discourse:
         self._quoted_ends = [end for _, end in quoted]
         self._caption_starts = [caption.start for caption in captions]
         self._caption_ends = [caption.end for caption in captions]
-        self.words_of = words_by_source(found)
+        self.words_of = _words_by_source(found)
         self._mention_starts = [mention.start for mention in names.mentions]
         self._infer_sex()
         self.events: list[tuple[int, int, Entity, float]] = []
@@ -90,9 +93,10 @@ class Discourse:
     # --- reading in order
     # -------------------------------------------------------------------------------------
 
-    def read(self, resolve: Callable[["Discourse", int, int], Answer]) -> list[Answer]:
-        """The speaker of each quotation and how its mention was resolved; `resolve` is asked for each source
-        mention.
+    def read(self, resolve: Resolve, referent: Referent) -> list[Answer]:
+        """The speaker of each quotation and how its mention was resolved.
+
+        `resolve` is asked for each source mention, `referent` for each pronoun.
         """
         self.resolve = resolve
         topics: dict[int, Entity | None] = {}
@@ -102,28 +106,31 @@ class Discourse:
                 if not self._is_tied(self.found[thing], resolved):
                     topics[thing] = self._introduced_next(self.found[thing]) or self._topic(offset)
             elif what == 1:
-                answer = resolve(self, *thing)
-                if answer[0] is None and answer[1] == "unnamed":
-                    answer = self._topic(offset), "topic"
-                resolved[thing] = answer
-                if answer[0] is not None:
-                    answer[0].is_sure |= answer[0].n_full > 0 or answer[1] not in ("pronoun", "topic")
-                    answer[0].n_spoken += 1
-                    self.latest = offset, answer[0]
-                    if answer[1] == "pronoun" and answer[0].is_sure and not answer[0].sex:
-                        answer[0].sex = SEX.get(self.straight[thing[0] : thing[1]].lower(), "")
-                    self._note(offset, answer[0], _SOURCE)
+                resolved[thing] = self._source(offset, thing)
             elif what == 2:
                 self._take(thing)
-            elif what == 4:
-                if thing not in resolved and (entity := resolve(self, *thing)[0]) is not None:
-                    self._note(offset, entity, SUBJECT)
-            elif (entity := referent(self, thing, offset)) is not None:
-                self._note(offset, entity, PRONOUN_WEIGHT)
+            elif what == 3:
+                self._note(offset, referent(self, thing, offset), PRONOUN_WEIGHT)
+            elif thing not in resolved:
+                self._note(offset, resolve(self, *thing)[0], SUBJECT)
         answers: list[Answer] = []
         for index, item in enumerate(self.found):
             answers.append(self._answer(index, item, resolved, topics, answers))
         return answers
+
+    def _source(self, offset: int, place: tuple[int, int]) -> Answer:
+        """Whom a source mention means; it is noted as who spoke last."""
+        entity, how = self.resolve(self, *place)
+        if entity is None and how == "unnamed":
+            entity, how = self._topic(offset), "topic"
+        if entity is not None:
+            entity.is_sure |= entity.n_full > 0 or how not in ("pronoun", "topic")
+            entity.n_spoken += 1
+            self.latest = offset, entity
+            if how == "pronoun" and entity.is_sure and not entity.sex:
+                entity.sex = SEX.get(self.straight[place[0] : place[1]].lower(), "")
+            self._note(offset, entity, _SOURCE)
+        return entity, how
 
     def _is_tied(self, item: Found, resolved: dict[tuple[int, int], Answer]) -> bool:
         """Whether the quotation shares a source that is known already, so that its topic does not matter."""
@@ -198,8 +205,9 @@ class Discourse:
             weight = _OBJECT
         self._note(mention.start, mention.entity, weight)
 
-    def _note(self, offset: int, entity: Entity, weight: float) -> None:
-        self.events.append((offset, self.sentence(offset), entity, weight))
+    def _note(self, offset: int, entity: Entity | None, weight: float) -> None:
+        if entity is not None:
+            self.events.append((offset, self.sentence(offset), entity, weight))
 
     def _opens_sentence_with(self, mention: Mention) -> bool:
         """Whether at most titles and words for a role stand before the name in its sentence ("Hale, who was
@@ -345,3 +353,13 @@ def _powers(fade: float) -> list[float]:
 def _is_headline(entity: Entity) -> bool:
     """Whether the name is several words in capitals, as headings of briefs are."""
     return len(entity.tokens) > 1 and entity.name.isupper()
+
+
+def _words_by_source(found: Sequence[Found]) -> dict[int, list[tuple[int, int]]]:
+    """Where a source stands -> the direct quotations that it is the source of."""
+    words: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for item in found:
+        source = item.source or (found[item.link].source if item.link >= 0 else None)
+        if source is not None and item.kind == "direct":
+            words[source[0]].append((item.start, item.end))
+    return words

@@ -7,6 +7,10 @@ from functools import cache
 from analysis.attribution.entities import Entity
 from analysis.attribution.grammar import given_names, role_nouns, titles
 
+SEX = {
+    "he": "male", "him": "male", "his": "male", "himself": "male",
+    "she": "female", "her": "female", "hers": "female", "herself": "female",
+}  # fmt: skip
 _FEMALE = re.compile(
     r"(?:woman|girl|mother|daughter|sister|wife|actress|widow|aunt|niece|mom|grandma|queen|duchess|mum|missus)\Z"
 )

@@ -12,6 +12,7 @@ from analysis.attribution.frames import straightened
 from analysis.attribution.names import NameIndex
 from analysis.attribution.resolve.chooser import Features, weights
 from analysis.attribution.resolve.mentions import resolve
+from analysis.attribution.resolve.pronouns import referent
 from analysis.attribution.transcripts import captions
 from analysis.attribution.voices import Voice, voices
 from analysis.text.article import Article
@@ -94,7 +95,7 @@ def attributions(
     if not found:
         return [], [], names.mentions
     discourse = Discourse(straight, names, sentences, found, list(pictures.values()))
-    rows, sources = _resolved(found, discourse.read(resolve), discourse.chances)
+    rows, sources = _resolved(found, discourse.read(resolve, referent), discourse.chances)
     quoted = [(item.start, item.end) for item in found if item.kind != "indirect"]
     speakers: dict[str, Speaker] = {}
     for entity, voice in voices(straight, quoted, names.mentions, sources).items():

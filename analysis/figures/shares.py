@@ -140,7 +140,7 @@ def plot_heard(table: pd.DataFrame) -> Figure:
     few = len(outlets) <= 4
     columns = min(2 if few else 1, len(told))
     height = table.groupby("event")["speaker"].nunique().max() + 3.5
-    lines = min(-(-len(told) // columns), max(int(0.75 * most_rows(0.2) / height), 1))
+    lines = min(-(-len(told) // columns), max(int(0.9 * most_rows(0.2) / height), 1))
     size = figure_size(height * lines, extra=0.2)
     figure, axes = plt.subplots(lines, columns, figsize=size, squeeze=False)
     for ax, (event, own) in zip(axes.ravel(), told.items(), strict=False):
@@ -150,7 +150,7 @@ def plot_heard(table: pd.DataFrame) -> Figure:
         texts = np.where(matrix.isna(), "", matrix.map(_cell)).astype(object)
         texts[0, matrix.iloc[0].isna()] = "no article"
         heat(ax, matrix.fillna(0), pd.DataFrame(texts), vmax=0.75, names=20)
-        ax.set_title(label(event.replace("-", " "), 24 if columns > 1 else 60), weight="bold")
+        ax.set_title(label(event.replace("-", " "), 19 if columns > 1 else 60), weight="bold")
     for ax in axes.ravel()[len(told) :]:
         ax.remove()
     not_shown(axes[-1][0], "", len(told) - lines * columns, "events")

@@ -5,7 +5,8 @@ import re
 from analysis.attribution.discourse import Discourse
 from analysis.attribution.entities import Entity, Mention
 from analysis.attribution.resolve.organisations import as_organisation
-from analysis.attribution.resolve.pronouns import SEX, referent
+from analysis.attribution.resolve.pronouns import referent
+from analysis.attribution.sexes import SEX
 
 _IMPERSONAL = frozenset(
     "survey surveys poll polls study studies data figures statistics research analysis audit records "

@@ -24,8 +24,8 @@ from analysis.attribution.resolve.descriptions import described
 from analysis.attribution.resolve.groups import group_meant, maker_of_thing
 from analysis.attribution.resolve.organisations import MOST_LOOKED_AT
 from analysis.attribution.resolve.pairs import PHRASE_CUT, pair_named
-from analysis.attribution.resolve.pronouns import SEX, meant
-from analysis.attribution.sexes import is_given_name
+from analysis.attribution.resolve.pronouns import meant
+from analysis.attribution.sexes import SEX, is_given_name
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&.-][^\W_]+)*(?:(?<=s)'(?!\w))?\.?")
 _LABEL_END = re.compile(r"\s?:\s")

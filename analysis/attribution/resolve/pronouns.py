@@ -1,24 +1,15 @@
 """Whom a singular pronoun means: the one who goes on speaking, who is asked, or who is most talked about."""
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from math import log
-from typing import TYPE_CHECKING
 
+from analysis.attribution.discourse import PRONOUN_WEIGHT, Discourse
 from analysis.attribution.entities import Entity
-from analysis.attribution.finding import Found
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
-from analysis.attribution.sexes import is_given_name, sex_leaning
+from analysis.attribution.sexes import SEX, is_given_name, sex_leaning
 
-if TYPE_CHECKING:
-    from analysis.attribution.discourse import Discourse
-
-SEX = {
-    "he": "male", "him": "male", "his": "male", "himself": "male",
-    "she": "female", "her": "female", "hers": "female", "herself": "female",
-}  # fmt: skip
 _TOLD = re.compile(
     r"\s(?:\w+ly\s)?(?:told|asked|tells|asks|reminded|warned|assured|informed|called|accused|thanked|praised|answered|"
     r"said\s(?:of|about))\s"
@@ -27,7 +18,6 @@ _ADDED = re.compile(
     r"\s(?:(?:later|also|then|further|quickly)\s)?(?:add(?:s|ed)|continue[sd]|went\son|goes\son|concluded)\b"
 )
 _ASKED_RIGHT = 0.9
-PRONOUN_WEIGHT = 2.0  # of a pronoun as what a passage is about; a subject by name weighs more
 _ASKED = re.compile(
     r"\b(?:asked|pressed|questioned|challenged|quizzed|grilled)\s(?:[A-Z][a-z]+\.\s)?(?=[A-Z])"
 )
@@ -36,12 +26,12 @@ _AHEAD = 500  # how many characters ahead of a pronoun its name may stand
 _LEAD = 6  # characters of a word before a pronoun that opens its sentence ("But he")
 
 
-def referent(discourse: "Discourse", pronoun: str, offset: int, after: int = 0) -> Entity | None:
+def referent(discourse: Discourse, pronoun: str, offset: int, after: int = 0) -> Entity | None:
     """Whom "he", "she", "his" or "her" at `offset` means; `after`: where it ends, if it is a source."""
     return meant(discourse, pronoun, offset, after)[0]
 
 
-def meant(discourse: "Discourse", pronoun: str, offset: int, after: int = 0) -> tuple[Entity | None, float]:
+def meant(discourse: Discourse, pronoun: str, offset: int, after: int = 0) -> tuple[Entity | None, float]:
     """Whom the pronoun means, and how probable that is: of the people talked about before it, and the one
     named next; not the listener named after its verb.
     """
@@ -50,7 +40,7 @@ def meant(discourse: "Discourse", pronoun: str, offset: int, after: int = 0) -> 
     return chooser.best(_candidates(discourse, pronoun, offset, after), offset)
 
 
-def _candidates(discourse: "Discourse", pronoun: str, offset: int, after: int) -> dict[Entity, Features]:
+def _candidates(discourse: Discourse, pronoun: str, offset: int, after: int) -> dict[Entity, Features]:
     """Who can be meant by "he" or "she" -> what speaks for and against it."""
     sex = SEX[pronoun]
     told = _TOLD.match(discourse.straight, after) if after else None
@@ -68,7 +58,7 @@ def _candidates(discourse: "Discourse", pronoun: str, offset: int, after: int) -
 
 
 def talked_about(
-    discourse: "Discourse", offset: int, after: int, fits: Callable[[Entity], bool], sex: str = ""
+    discourse: Discourse, offset: int, after: int, fits: Callable[[Entity], bool], sex: str = ""
 ) -> dict[Entity, Features]:
     """Who of those that fit is talked about before `offset` -> what speaks for and against that one."""
     scores = discourse.salience(offset, fits, sex)
@@ -142,7 +132,7 @@ def person_features(entity: Entity, sex: str) -> Features:
     return one
 
 
-def _place(discourse: "Discourse", offset: int, after: int) -> str:
+def _place(discourse: Discourse, offset: int, after: int) -> str:
     """Where a pronoun stands: "open" its sentence, "close" it after words of its own, or "inside"."""
     if offset - discourse.sentence_start(offset) <= _LEAD:
         return "open"
@@ -151,23 +141,13 @@ def _place(discourse: "Discourse", offset: int, after: int) -> str:
     )
 
 
-def words_by_source(found: Sequence[Found]) -> dict[int, list[tuple[int, int]]]:
-    """Where a source stands -> the direct quotations that it is the source of."""
-    words: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for item in found:
-        source = item.source or (found[item.link].source if item.link >= 0 else None)
-        if source is not None and item.kind == "direct":
-            words[source[0]].append((item.start, item.end))
-    return words
-
-
-def _named_by_speaker(discourse: "Discourse", offset: int) -> set[Entity]:
+def _named_by_speaker(discourse: Discourse, offset: int) -> set[Entity]:
     """Who is named in the words whose source stands at `offset`: hardly anybody calls himself by his name."""
     spans = discourse.words_of.get(offset, ())
     return {mention.entity for span in spans for mention in discourse.mentions_between(*span)}
 
 
-def _asked(discourse: "Discourse", offset: int, sex: str) -> Entity | None:
+def _asked(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     """The one who is asked earlier in the sentence: what he or she did is what the question is about."""
     start = max(discourse.sentence_start(offset), offset - _AHEAD)
     for match in _ASKED.finditer(discourse.straight, start, offset):
@@ -177,7 +157,7 @@ def _asked(discourse: "Discourse", offset: int, sex: str) -> Entity | None:
     return None
 
 
-def _named_next(discourse: "Discourse", offset: int, sex: str) -> Entity | None:
+def _named_next(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     """The person named next, for a pronoun that stands before its name."""
     for mention in discourse.mentions_between(offset, offset + _AHEAD):
         if not discourse.in_quotation(mention.start) and _may_be(mention.entity, sex):
