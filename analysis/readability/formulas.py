@@ -59,7 +59,7 @@ def _mean_zipf_frequency(c: Counts) -> float:
 
 
 def _difficulty(c: Counts) -> float:
-    """Each part less its mean in 291 news articles of some 40 outlets, over its standard deviation there."""
+    """Each part less its mean in 291 news articles of 41 outlets, over its standard deviation there."""
     familiar, long, frequent = _dale_chall(c) - 32.2, _rix(c) - 5.1, _mean_zipf_frequency(c) - 5.89
     return 50 + 10 * (long / 1.5 - familiar / 6.4 - frequent / 0.11) / 3
 
@@ -182,7 +182,7 @@ _FORMULAS = (
         "higher is harder",
         False,
         "This project: Dale-Chall, RIX and mean Zipf frequency with equal weight, each counted in standard "
-        "deviations from its mean in 291 news articles of some 40 outlets; fitted to no judgement of people.",
+        "deviations from its mean in 291 news articles of 41 outlets; fitted to no judgement of people.",
         _difficulty,
         onestop=0.640,
         clear=0.657,

@@ -42,7 +42,8 @@ TERMS = (
     Term(
         "confidence",
         r"confidence",
-        "The share of quotations that were right, in news checked by people, where the same rule decided.",
+        "How often such a decision (its rule, the kind of mention, how clear the choice was) gave the right "
+        "speaker in news checked by people.",
     ),
     Term(
         "cue",

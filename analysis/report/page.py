@@ -203,7 +203,7 @@ def _by_rule(found: pd.DataFrame) -> str:
             "everywhere. "
         )
     text += (
-        f"On labelled news the rules that decided were right in the shares below; by their use "
+        f"On labelled news such decisions were right in the shares below; by their use "
         f"here, {found['confidence'].mean():.0%} of the attributions are expected to be right. What each "
         "rule looks for stands in the codebook, data/README.md."
     )

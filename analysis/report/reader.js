@@ -81,6 +81,7 @@
   const showArticle = () => {
     const article = articles[shown];
     const pane = byId("reader-article");
+    const scrolled = pane.scrollTop;
     pane.replaceChildren(element("h3", heading(article)),
       element("p", [article.outlet, article.date, article.author].filter(Boolean).join(" · "), { class: "facts" }));
     for (const paragraph of article.paragraphs) {
@@ -88,6 +89,7 @@
       for (const [text, n] of paragraph.pieces) line.append(n < 0 ? text : mark(text, n));
       if (line.textContent.trim() !== heading(article).trim()) pane.append(line);
     }
+    pane.scrollTop = scrolled;
   };
 
   const mark = (text, n) => {
@@ -98,7 +100,10 @@
     const made = element("mark", text, { tabindex: "0", role: "button", "data-quotation": n,
       class: [q.kind, speaker ? "" : "nobody", isLit ? "lit" : "", isChanged ? "changed" : "", passes(q) ? "" : "faint"].filter(Boolean).join(" "),
       title: `${named(speaker)}; rule ${q.rule || "none"}; confidence ${q.confidence ?? "–"}` });
-    const act = () => choose({ article: shown, quotation: n });
+    const act = () => {
+      choose({ article: shown, quotation: n });
+      byId("reader-article").querySelector(`[data-quotation="${n}"]`).focus({ preventScroll: true });
+    };
     made.addEventListener("click", act);
     made.addEventListener("keydown", (event) => {
       if (event.key === "Enter" || event.key === " ") { event.preventDefault(); act(); }

@@ -63,7 +63,8 @@ def about_tenths(scored: pd.DataFrame, means: pd.DataFrame) -> str:
     rows = {row.tenth: row for row in means.itertuples()}
     return (
         f"The first tenth of an article has a mean tone of {with_interval(rows[1])}, the last tenth of "
-        f"{with_interval(rows[10])}. Last less first: {_with_verdict(contrast(scored, 'tenth', 10, 1))}."
+        f"{with_interval(rows[10])}. Difference, last minus first: "
+        f"{_with_verdict(contrast(scored, 'tenth', 10, 1))}."
     )
 
 
@@ -80,8 +81,8 @@ def about_parts(scored: pd.DataFrame, means: pd.DataFrame) -> str:
     if QUOTED not in rows:
         return f"{text}; nothing is quoted."
     return (
-        f"{text}, the words they quote of {with_interval(rows[QUOTED])}. Quoted words less narration: "
-        f"{_with_verdict(contrast(scored, 'part', QUOTED, NARRATION))}."
+        f"{text}, the words they quote of {with_interval(rows[QUOTED])}. Difference, quoted words minus "
+        f"narration: {_with_verdict(contrast(scored, 'part', QUOTED, NARRATION))}."
     )
 
 
