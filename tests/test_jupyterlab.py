@@ -30,7 +30,7 @@ def folder(tmp_path_factory):
     for name in ("START.ipynb", "README.md", "analysis/__main__.py"):
         shutil.copy(lab.ROOT / name, copy / name)
     (copy / "hostile").mkdir()
-    (copy / "hostile" / "article.md").write_text(small.HOSTILE, encoding="utf-8")
+    (copy / "hostile" / "article.txt").write_text(small.HOSTILE, encoding="utf-8")
     nbformat.write(hostile_notebook(), copy / "notebooks" / "hostile.ipynb")
     return copy
 

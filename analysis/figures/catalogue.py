@@ -98,7 +98,7 @@ class Album:
         self.colours = style.corpus_colours(tables.speakers)
         self.source = source_line(tables.articles)
         titles = tables.articles.set_index("article")["title"]
-        self._titles = titles.where(titles != "", titles.index.str.rpartition("/").get_level_values(2))
+        self._titles = titles.where(titles != "", titles.index.map(lambda id: id.rpartition("/")[2]))
 
     def __call__(self, name: str, table: pd.DataFrame, **options: Any) -> ShownFigure | None:
         plate = CATALOGUE[name]

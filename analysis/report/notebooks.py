@@ -216,9 +216,14 @@ class _Kernel:
 
 _FORGET = """
 get_ipython().reset(new_session=False)
+import warnings
 import matplotlib.pyplot
+import pandas
 matplotlib.pyplot.close("all")
 matplotlib.rcdefaults()
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # of options that will go
+    pandas.reset_option("^display")
 """
 
 
