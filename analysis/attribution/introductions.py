@@ -69,15 +69,7 @@ def person_evidence(straight: str, body: list[Run]) -> dict[str, float]:
         if word.lower() in roles or word.endswith(",") and word[:-1].lower() in _KIN:
             weight += 3
         else:
-            last_word = max(0, start - len(word) - 1)  # what stands before it cannot match
-            is_thing = word.lower() == "the" and run.tokens[-1][-1:] == "s" and len(run.tokens) > 1
-            is_thing = is_thing or _ORGANISATION_BEFORE.search(straight, last_word, start) is not None
-            if is_thing and not _FOLLOWERS.match(straight, end):
-                weight -= 2
-            elif _HEADED_BY.search(straight, max(0, start - 24), start):
-                weight -= 3
-            elif _PLACE_BEFORE.search(straight, last_word, start):
-                weight -= 1
+            weight -= _against_person(straight, run, word)
         if _ORGANISATION_AFTER.match(straight, end - 2 * run.is_possessive, end + 40):
             weight -= 2
         elif straight.startswith(",", end):
@@ -90,15 +82,22 @@ def person_evidence(straight: str, body: list[Run]) -> dict[str, float]:
     return weights
 
 
+def _against_person(straight: str, run: Run, word: str) -> int:
+    """How much `word` and what stands before it speak against a person."""
+    start = run.start
+    last_word = max(0, start - len(word) - 1)  # what stands before it cannot match
+    is_thing = word.lower() == "the" and run.tokens[-1][-1:] == "s" and len(run.tokens) > 1
+    is_thing = is_thing or _ORGANISATION_BEFORE.search(straight, last_word, start) is not None
+    if is_thing and not _FOLLOWERS.match(straight, run.end):
+        return 2
+    if _HEADED_BY.search(straight, max(0, start - 24), start):
+        return 3
+    return 1 if _PLACE_BEFORE.search(straight, last_word, start) else 0
+
+
 def introduce(straight: str, entity: Entity, run: Run) -> None:
     """What stands beside the name: sex by title and given name, words of office, kinship."""
-    for title in run.titles:
-        sex = titles().get(title.lower(), "either")
-        if sex != "either":
-            entity.sex = sex
-        entity.descriptors.add(title.lower())
-    if not entity.sex:
-        entity.sex = given_sex(entity.tokens)
+    _introduce_by_title(entity, run)
     left = straight[max(0, run.start - 110) : run.start]
     left = left[left.rfind("\n") + 1 :]
     apposed = _APPOSED.search(left) if left[-2:-1] == "," else None
@@ -117,18 +116,11 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
     kin_before = before.split()[-1].lower() if before else ""
     entity.is_relative = entity.is_relative or kin_before in _KIN and entity.n_full <= 1
     of_the_past = bool(premodifier and _YEAR.search(left) and _YEAR.search(_SENTENCE_END.split(left)[-1]))
-    as_role = (
-        _AS_ROLE.match(straight, run.end, run.end + 60) if straight.startswith(" as ", run.end) else None
-    )
-    if as_role is not None and _names_role(as_role[1]):
-        entity.descriptors.update(_DESCRIPTOR.findall(as_role[1].lower()))
+    _introduce_by_what_follows(straight, entity, run)
     for phrase in (after, before, "" if of_the_past else " ".join(premodifier)):
         if phrase:
             own = _OWNER.sub("", phrase)  # whose lawyer or aide somebody is, that one is not
             entity.descriptors.update(_DESCRIPTOR.findall(own.lower()))
-    party = _PARTY.match(straight, run.end, run.end + 8)
-    if party is not None:
-        entity.descriptors.add(_PARTIES[party[1]])
     entity.descriptors.update(
         [d[:-1] for d in entity.descriptors if d.endswith("s") and d[:-1] in role_nouns()]
     )
@@ -137,6 +129,28 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
         entity.role = after or before or title
     if not entity.sex:
         entity.sex = next((sex for word in entity.descriptors if (sex := role_sex(word))), "")
+
+
+def _introduce_by_title(entity: Entity, run: Run) -> None:
+    """Sex and office by the titles before the name, else the sex by the given name."""
+    for title in run.titles:
+        sex = titles().get(title.lower(), "either")
+        if sex != "either":
+            entity.sex = sex
+        entity.descriptors.add(title.lower())
+    entity.sex = entity.sex or given_sex(entity.tokens)
+
+
+def _introduce_by_what_follows(straight: str, entity: Entity, run: Run) -> None:
+    """What "as" or a party in brackets right after the name tells ("Ann Lee as mayor", "(D)")."""
+    as_role = (
+        _AS_ROLE.match(straight, run.end, run.end + 60) if straight.startswith(" as ", run.end) else None
+    )
+    if as_role is not None and _names_role(as_role[1]):
+        entity.descriptors.update(_DESCRIPTOR.findall(as_role[1].lower()))
+    party = _PARTY.match(straight, run.end, run.end + 8)
+    if party is not None:
+        entity.descriptors.add(_PARTIES[party[1]])
 
 
 def _names_role(phrase: str) -> bool:

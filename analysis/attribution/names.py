@@ -227,6 +227,11 @@ class NameIndex:
             return "organisation"  # "the Los Angeles Comets"
         if lower[-1] in places() or lower[0] in _COMPASS or (lower[0] in places() and not is_given):
             return "place"
+        is_all_capitals = all(token.isupper() for token in run.tokens)
+        return "organisation" if is_all_capitals or self._seen_as_person(lower) < 0 else "person"
+
+    def _seen_as_person(self, lower: Sequence[str]) -> float:
+        """How much the article's other uses of a name's words speak for a person (positive) or not."""
         evidence = self._evidence[" ".join(lower)] + max(0, self._evidence[lower[0]])
         if self.people[lower[-1]]:
             evidence += 2
@@ -234,9 +239,7 @@ class NameIndex:
             evidence -= 2
         if self._singles[lower[-1]] > 0 or self._titled[lower[-1]] > 0:
             evidence += 2
-        if evidence < 0 or all(token.isupper() for token in run.tokens):
-            return "organisation"
-        return "person"
+        return evidence
 
     def _is_surname(self, first: str, last: str) -> bool:
         """Whether a word for organisations after a given name is a surname: "Liam Fox", Ann Union, "Ann"."""

@@ -59,15 +59,8 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
         labelled = _labelled(discourse, start, words)
         if labelled is not None:
             return labelled, ""
-    if len(words) == 1 and lower[0] in SEX:
-        person, discourse.chances[start] = meant(discourse, lower[0], start, end)
-        return person, "pronoun"
-    if lower in (["that"], ["which"]) and (maker := maker_of_thing(discourse, start)) is not None:
-        return maker, "relative"
-    if len(words) == 1 and lower[0] in ("one", "some", "many", "others", "another"):
-        return described(discourse, start, end, words, lower)
-    if len(words) == 1 and lower[0] in _GROUP_PRONOUNS:
-        return group_meant(discourse, lower[0], start, end), "pronoun"
+    if len(words) == 1 and (answer := _one_word(discourse, start, end, words)) is not None:
+        return answer
     if lower[0] in RELATIVE:
         return _antecedent(discourse, start), "relative"
     known = _KNOWN_AS.match(straight, end - len(words[-1]) - 1 if lower[-1] in _KNOWN else end)
@@ -75,15 +68,25 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
         return found, ""
     if len(words) == 1 and lower[0] in ("i", "you"):
         return None, "pronoun"
-    if (apposed := _apposed_name(discourse, start, end, words)) is not None:
-        return apposed, ""
-    pair = pair_named(discourse, start, end)
-    if pair is not None:
-        return pair, ""
-    named = _named(discourse, start, end)
-    if named is not None:
-        return named, ""
-    return described(discourse, start, end, words, lower)
+    named = (
+        _apposed_name(discourse, start, end, words)
+        or pair_named(discourse, start, end)
+        or _named(discourse, start, end)
+    )
+    return (named, "") if named is not None else described(discourse, start, end, words, lower)
+
+
+def _one_word(discourse: Discourse, start: int, end: int, words: list[str]) -> Answer | None:
+    """Whom a pronoun or a word of number means; None for any other word."""
+    word = words[0].lower()
+    if word in SEX:
+        person, discourse.chances[start] = meant(discourse, word, start, end)
+        return person, "pronoun"
+    if word in ("that", "which") and (maker := maker_of_thing(discourse, start)) is not None:
+        return maker, "relative"
+    if word in ("one", "some", "many", "others", "another"):
+        return described(discourse, start, end, words, [word])
+    return (group_meant(discourse, word, start, end), "pronoun") if word in _GROUP_PRONOUNS else None
 
 
 def _labelled(discourse: Discourse, start: int, words: list[str]) -> Entity | None:

@@ -35,18 +35,23 @@ def organisation_meant(
     if is_bare and (apposed := _apposed(discourse, start, head)) is not None:
         return apposed
     if is_bare:
-        meant = discourse.salient(start, lambda e: e.kind == "organisation" and _has_word(e, head))
-        if meant is None:
-            known = islice(discourse.names.organisations.values(), MOST_LOOKED_AT)
-            meant = next((entity for entity in known if _has_word(entity, head)), None)
-        if meant is None and head in _GENERIC:
-            meant = discourse.salient(start, lambda e: e.kind == "organisation") or _only_one(discourse)
-        if meant is not None:
+        if (meant := _of_that_kind(discourse, start, head)) is not None:
             return meant
     elif head in _GENERIC and words[0] in ("the", "The") and _ELSE.isdisjoint(words):
         if all(word.islower() for word in words[1:]) and (just := _just_named(discourse, start)) is not None:
             return just
     return as_organisation(discourse, " ".join(words))
+
+
+def _of_that_kind(discourse: Discourse, start: int, head: str) -> Entity | None:
+    """The organisation talked about whose name has the word ("the union"), or the only one there can be."""
+    meant = discourse.salient(start, lambda e: e.kind == "organisation" and _has_word(e, head))
+    if meant is None:
+        known = islice(discourse.names.organisations.values(), MOST_LOOKED_AT)
+        meant = next((entity for entity in known if _has_word(entity, head)), None)
+    if meant is None and head in _GENERIC:
+        meant = discourse.salient(start, lambda e: e.kind == "organisation") or _only_one(discourse)
+    return meant
 
 
 def _apposed(discourse: Discourse, start: int, head: str) -> Entity | None:

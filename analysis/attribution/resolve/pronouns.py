@@ -99,28 +99,25 @@ def marks(**flags: bool) -> Features:
     return {name: 1.0 for name, is_so in flags.items() if is_so}
 
 
+def _sex_shown(entity: Entity, sex: str) -> str:
+    """Whether the sex that a mention asks for is known of a person, or which way the name leans."""
+    if entity.sex:
+        return "sex-known"
+    leaning = sex_leaning(entity.tokens)
+    return "sex-none" if not leaning else "sex-leaning" if leaning == sex else "sex-against"
+
+
 def person_features(entity: Entity, sex: str) -> Features:
     """What speaks for a person of the sex ("" for any), wherever a mention stands."""
-    one: Features = {}
-    if not sex:
-        pass
-    elif entity.sex:
-        one["sex-known"] = 1.0
-    else:
-        leaning = sex_leaning(entity.tokens)
-        one["sex-none" if not leaning else "sex-leaning" if leaning == sex else "sex-against"] = 1.0
+    one: Features = {_sex_shown(entity, sex): 1.0} if sex else {}
     if entity.kind == "unnamed":
         one["unnamed"] = 1.0
     elif not entity.n_full:
         one["one-word"] = 1.0
-    if entity.kind == "person" and not entity.is_sure:
-        one["unsure"] = 1.0
-    if entity.kind == "person" and not entity.n_subject:
-        one["no-subject"] = 1.0
-    if entity.kind == "person" and entity.n_thing:
-        one["thing"] = entity.n_thing / entity.n_named
-    if entity.kind == "person" and entity.n_far:
-        one["far"] = entity.n_far / entity.n_named
+    if entity.kind == "person":
+        one |= marks(**{"unsure": not entity.is_sure, "no-subject": not entity.n_subject})
+        one |= {"thing": entity.n_thing / entity.n_named} if entity.n_thing else {}
+        one |= {"far": entity.n_far / entity.n_named} if entity.n_far else {}
     if entity.tokens and is_given_name(entity.tokens[0].lower()):
         one["given"] = 1.0
     if entity.role:
