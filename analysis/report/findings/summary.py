@@ -107,7 +107,9 @@ def _to_check(tables: NamedTables) -> str:
         return ""
     doubtful = int((found["confidence"] < _DOUBTFUL).sum())
     wrong = (1 - found["confidence"]).sum()
+    first = f"{doubtful:,} with a confidence below {_DOUBTFUL} are worth a look first"
+    first = first if doubtful > 1 else "the least sure stand first in the list to check"
     return (
-        f"Of {plural(len(found), 'quotation')} about **{wrong:.0f}** are expected to have the wrong speaker; "
-        f"{doubtful:,} with a confidence below {_DOUBTFUL} are worth a look first."
+        f"Of {plural(len(found), 'quotation')} about **{wrong:.0f}** {'is' if round(wrong) == 1 else 'are'} "
+        f"expected to have the wrong speaker; {first}."
     )
