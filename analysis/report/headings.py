@@ -4,6 +4,8 @@ from analysis.readability.formulas import FORMULAS
 
 HEADINGS = {
     "n_articles": "articles",
+    "n_events": "events",
+    "is_enough": "enough to compare",
     "n_words": "words",
     "n_sentences": "sentences",
     "n_paragraphs": "paragraphs",
