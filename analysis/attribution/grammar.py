@@ -7,6 +7,10 @@ from analysis.attribution.cues import cue_verbs
 from analysis.text.lexicons import classed_word_list, word_list
 
 QUOTED = "“”"  # the token that stands for a quoted stretch
+KIN = frozenset(
+    "wife husband son daughter brother sister mother father nephew niece cousin uncle aunt widow mum "
+    "dad".split()
+)
 PERSONAL = frozenset("he she they i we you".split())
 RELATIVE = frozenset("who which that whom".split())
 DETERMINERS = frozenset(

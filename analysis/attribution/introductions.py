@@ -5,15 +5,12 @@ from collections import defaultdict
 
 from analysis.attribution.cues import cue_verbs
 from analysis.attribution.entities import Entity
-from analysis.attribution.grammar import PERSONAL, is_auxiliary, role_nouns, titles
+from analysis.attribution.grammar import KIN, PERSONAL, is_auxiliary, role_nouns, titles
 from analysis.attribution.name_runs import FUNCTION_WORDS, Run
 from analysis.attribution.sexes import given_sex, role_sex
 
 _HONORIFICS = frozenset("mr. mrs. ms. mx. mr mrs ms miss sir lady lord dame".split())
-_KIN = frozenset(
-    "wife husband son daughter brother sister mother father nephew niece cousin uncle aunt widow sons "
-    "daughters missus mum dad".split()
-)
+_KIN = KIN | {"sons", "daughters", "missus"}
 _ROLE = (
     r"(?:spokes\w+|chief|executives?|chairman|boss|employees?|workers?|officials?|founder|directors?|manager|"
     r"staff|ceo)"

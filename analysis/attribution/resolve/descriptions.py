@@ -10,6 +10,7 @@ from analysis.attribution.discourse import Answer, Discourse
 from analysis.attribution.entities import Entity
 from analysis.attribution.grammar import (
     DETERMINERS,
+    KIN,
     PERSONAL,
     POSSESSIVES,
     PREPOSITIONS,
@@ -34,10 +35,7 @@ _INDEFINITE = frozenset(
     "a an one another some several many most other both two three four five six seven eight nine ten "
     "few no any dozens hundreds more nearly almost about roughly".split()
 )
-_KIN = frozenset(
-    "wife husband son daughter brother sister mother father nephew niece cousin uncle aunt widow mum "
-    "dad parents lawyer attorney boyfriend girlfriend partner friend boss".split()
-)
+_KIN = KIN | frozenset("parents lawyer attorney boyfriend girlfriend partner friend boss".split())
 _PHRASE_ENDS = PREPOSITIONS | {"that", "which", "who", "known", "called", "named"}
 _PAIR = frozenset("two couple pair both duo brothers sisters three trio they".split())
 _ABBREVIATED = {
