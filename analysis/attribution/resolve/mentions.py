@@ -49,7 +49,7 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     straight = discourse.straight
     if (label := _LABEL.match(straight, start, end)) is not None:
         start = label.end()
-    if straight.endswith("'s", start, end) and straight.find(" ", start, end) >= 0:
+    if straight.endswith("'s", start, end):
         end -= 2
     words = [match.group() for match in _WORD.finditer(straight, start, end)]
     if not words:
@@ -159,6 +159,7 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
     cut = PHRASE_CUT.search(straight, start, end)
     head_end = cut.start() if cut else end
     comma = straight.find(",", start, end)
+    has_person = any(m.entity.kind == "person" for m in discourse.mentions_between(start, head_end))
     for run in reversed(runs(straight, start, end)):
         if run.is_possessive and run.end < end:
             continue
@@ -166,7 +167,7 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
         is_behind_head = run.start >= head_end and not is_apposed
         if (
             is_behind_head
-            and not _follows_noun(straight, start, run.start)
+            and (has_person or not _follows_noun(straight, start, run.start))
             and not (cut and _holds_office(straight, cut, run))
         ):
             continue
@@ -213,7 +214,9 @@ def _holds_office(straight: str, cut: re.Match[str], run: Run) -> bool:
         return False
     head = left[0].lower()
     is_titled = between[-1].lower() in titles() or bool(run.titles)
-    return (head in organisation_words()) if is_titled else (head in titles() or head in role_nouns())
+    if is_titled:  # "Chief of Army Staff General X", but "spokesman for General X"
+        return head in organisation_words() or head in ("chief", "secretary", "minister")
+    return head in titles() or head in role_nouns()
 
 
 def _modifies(straight: str, start: int, run: Run, limit: int) -> bool:
