@@ -13,7 +13,7 @@ from operator import sub
 from analysis.attribution.cues import cue_verbs
 from analysis.attribution.grammar import QUOTED, Tag, tags_of_known
 from analysis.text.lexicons import classed_word_list
-from analysis.text.marks import STRAIGHT, Stretch
+from analysis.text.marks import Stretch
 from analysis.text.sentences import Sentence
 
 _LONGEST_SENTENCE = 250  # tokens; the longest of 5,000 news sentences looked at has 140
@@ -200,12 +200,3 @@ def _sentence_ranges(
             ranges.append((first, cut))
             first = cut
     return ranges
-
-
-def straightened(text: str) -> str:
-    """`text` with every apostrophe and mark in its straight form, character for character."""
-    if text.isascii():
-        return text
-    for form, plain in STRAIGHT.items():
-        text = text.replace(chr(form), plain)
-    return text
