@@ -15,32 +15,13 @@ from importlib.resources import files
 
 from analysis.text.lexicons import FOLDER
 
-SHIFTERS = (
-    "negation",
-    "nobody",
-    "denial",
-    "relief",
-    "loss",
-    "fall",
-    "ruin",
-    "recovery",
-    "less",
-    "rise",
-    "good if more",
-    "bad if more",
-    "seeming",
-    "office",
-    "person",
-    "booster",
-    "dampener",
-    "contrast",
-    "plain",
+SHIFTERS = tuple(
+    "negation|nobody|denial|relief|loss|fall|ruin|recovery|less|rise|good if more|bad if more|seeming|office"
+    "|person|booster|dampener|contrast|plain".split("|")
 )
 TRENDS = frozenset(["good if more", "bad if more"])
 _GAP = " … "
-_SILENT = frozenset(
-    ["negation", "nobody", "booster", "dampener", "contrast", "plain"]
-)  # valence by own list only
+_SILENT = frozenset("negation nobody booster dampener contrast plain".split())  # valence by own list only
 _FEWEST_LETTERS = 3  # shorter entries of VADER are chat ("l", "xo") and collide with initials
 
 
