@@ -17,8 +17,8 @@ from analysis.measures.shares import UNNAMED, quote_share
 KIND_UNKNOWN, NOT_SHOWN = "kind unknown", "not shown"
 GENDERS = (WOMAN, MAN, THEY, NOT_SHOWN)
 MEANING = (
-    "Women and men are counted as the articles refer to them: by titles, pronouns and words, else by the "
-    "given name. This does not say who a person is, and people of whom nothing shows it stay “not shown”."
+    "They are counted as the articles refer to them, by titles, pronouns and words such as “mother”, or else "
+    "by given name; this does not say who a person is."
 )
 _PEOPLE = ("named person", "unnamed person")
 _NAMED = ("named person", "named organisation")

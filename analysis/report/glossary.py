@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import lxml.html
@@ -125,11 +126,12 @@ TERMS = (
 )
 
 
-def glossary_html() -> str:
-    """All words with their meanings, as a list of definitions."""
+def glossary_html(linked: Collection[str]) -> str:
+    """The words with these ids and their meanings, as a list of definitions."""
     items = (
         f'<dt id="{term.id}">{html.escape(term.name)}</dt><dd>{html.escape(term.meaning)}</dd>'
         for term in TERMS
+        if term.id in linked
     )
     return f"<dl>{''.join(items)}</dl>"
 

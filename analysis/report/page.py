@@ -22,6 +22,7 @@ _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-
 _CARD_FIGURES = ("04-by-outlet", "04-quote-share", "03-one-article")
 
 _MOST_RULES = 15
+_OF_ONE = "one-article"  # the tag of the cells of notebooks that are shown of a single article
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,13 @@ def report_html(
     The page loads nothing from anywhere; its one script shows the articles and sorts tables. The same input
     gives the same bytes.
     """
-    notebooks = sorted(executed, key=lambda e: _place(e.name))
-    page = Page(figures, _captions(figures), {e.name: title_of(e.notebook) or e.name for e in notebooks})
-    sections = [section(e.notebook, e.name, page) for e in notebooks]
-    sections += [_how_sure(tables, executed), _part("glossary", TITLE, glossary_html())]
+    of_one = len(tables.articles) == 1
+    notebooks = sorted(executed, key=lambda e: (of_one and "quotations" not in e.name, _place(e.name)))
+    titles = {e.name: title_of(e.notebook) or e.name for e in notebooks}
+    page = Page(figures, _captions(figures), titles, _OF_ONE if of_one else "")
+    shown = [section(e.notebook, e.name, page) for e in notebooks]
+    sections = [part for part in shown if part.html]
+    sections += [_how_sure(tables, executed), _part("glossary", TITLE, glossary_html(page.linked))]
     style = "\n".join(dict.fromkeys([*_own_styles(), *(s for part in sections for s in part.style)]))
     read = reader(corpus)
     heading = html.escape(f"News analysis: {_only_title(tables.articles) or title}")
@@ -80,7 +84,7 @@ def report_html(
 {style}
 </style>
 </head>
-<body>
+<body{' class="one"' if page.only else ""}>
 <a class="skip" href="#findings">Skip to the findings</a>
 <header>
 <h1>{heading}</h1>
@@ -97,8 +101,8 @@ def report_html(
 {body}
 </main>
 </div>
-<footer><p>Made by news-article-analysis. The figures are in the folder <code>figures</code>, the tables in
-<code>tables</code>, the code behind each number in <code>notebooks</code>.</p></footer>
+<footer><p>Made by news-article-analysis. All figures are in the folder <code>figures</code>, the tables in
+<code>tables</code>, the code behind each number, with more findings, in <code>notebooks</code>.</p></footer>
 {read.scripts}
 </body>
 </html>

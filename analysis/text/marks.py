@@ -51,6 +51,15 @@ class Stretch:
     runs_on: bool = False
 
 
+def straightened(text: str) -> str:
+    """`text` with every apostrophe and mark in its straight form, character for character."""
+    if text.isascii():
+        return text
+    for form, plain in STRAIGHT.items():
+        text = text.replace(chr(form), plain)
+    return text
+
+
 def outer_marks(text: str) -> re.Pattern[str]:
     """The pattern of the marks quotations stand in: double, or single where the text has no others or has
     them inside single ones only: twice as many single marks, and they open more lines.

@@ -46,16 +46,16 @@ class Sentence:
 # --- words
 
 APOSTROPHES = "'’‘ʼ＇´`"
-_RUN = r"[^\W_]+(?:[\u0300-\u036f\u00ad]+[^\W_]+)*[\u0300-\u036f\u00ad]*"
+_ACCENTED = r"(?:[\u0300-\u036f\u00ad]+[^\W_]+)*[\u0300-\u036f\u00ad]*"
 WORD = re.compile(
-    rf"""{_RUN}
+    rf"""[^\W_]+ (?: (?=[ ]) | {_ACCENTED}                               # most words end at a space
     (?: (?: [{APOSTROPHES}\-‐‑&_] (?=[^\W_])                           # don’t, re-engineered, AT&T
           | \. (?: (?=[a-z0-9])                                        # a.m, 3.5, example.com
                  | (?<=\b[A-Z]\.) (?: (?=[A-Z]\b)                      # U.S, J.D
                                    | (?=[-{APOSTROPHES}]\w) [-{APOSTROPHES}] )   # U.S.-led, U.S.’s
                  | (?<=\bPh\.) (?=D\b) )
           | (?<=[0-9]) , (?=[0-9]{{3}}(?![0-9]))                       # 1,250,000
-        ) {_RUN} )*""",
+        ) [^\W_]+{_ACCENTED} )* )""",
     re.VERBOSE,
 )
 _ADDRESS = re.compile(r"(?:\w{2,10}://|\bwww\.)\S+")
@@ -64,7 +64,7 @@ _STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
 def straight(word: str) -> str:
     """The word with its apostrophes straight, one character for one character."""
-    return word.translate(_STRAIGHT)
+    return word if word.isascii() and "`" not in word else word.translate(_STRAIGHT)
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
