@@ -60,6 +60,7 @@ _SOMEBODY = frozenset("someone somebody everyone everybody nobody ones third tho
 _PEOPLE_BEFORE = re.compile(
     r"\b(?:(?:[Oo]ne|[Aa]nother)\s([a-z-]+)|([A-Za-z][\w-]+(?:s|people|men|folk|staff|crew)))\b(?!\sof\b)"
 )
+_SINGLE = frozenset(["one", "another", "third"])
 _NEAR = 300  # characters
 _TO_DO = re.compile(r"\sto\s(?:do|be|have|make|take|say|give|go|get)\b.*")
 _AGED = re.compile(r"\d+-year-old|\w+-of-\w+")
@@ -281,12 +282,14 @@ def _with_group(discourse: Discourse, start: int, count: str) -> str:
         one, many = phrase.groups()
         if discourse.in_quotation(phrase.start()) or count in _SOMEBODY - {"third", "others"}:
             continue
-        if one is not None and one in role_nouns() and count in ("one", "another", "third"):
+        if one is not None and one in role_nouns() and count in _SINGLE:
             name = f"{count} {one}"
         elif many is not None and _is_group(many):
             is_name = not demonyms().isdisjoint(_singulars(many.lower()))
             many = many if is_name else many.lower()
             name = f"other {many}" if count == "others" else f"{count} of the {many}"
+    if not name and count in _SINGLE and discourse.unnamed and discourse.unnamed[-1][1] in _SINGLE:
+        return f"{count} {discourse.unnamed[-1][2].name.partition(' ')[2]}"  # "… wrote one. … added another."
     return name
 
 
