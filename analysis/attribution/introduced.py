@@ -12,7 +12,7 @@ from analysis.attribution.name_runs import FUNCTION_WORDS
 
 _MOST_MENTIONS = 12  # of one speaker that are looked at
 _REACH = 220  # characters on either side of a name
-_BEFORE = re.compile(r"(?:[\w'’&./-]+ ){1,9}\Z")
+_BACKWARDS = re.compile(r"(?: [\w'’&./-]+){1,9}")  # the words before a place, from right to left
 _ENDS = re.compile(r"[,;:\"“”()\n—–]| - |(?<=[a-z\d)][.?!]) (?=[A-Z\"])|[.?!]\Z")
 _AGE = re.compile(r"(?:,|\s\(|\s-)\s?(?:aged?\s)?\d{1,3}\b\)?")
 _BESIDE = re.compile(r"\s(?=(?:of|from|at|who|for)\s)")
@@ -115,11 +115,11 @@ def _introduces(words: str) -> bool:
 
 def _premodifier(left: str) -> str:
     """The words right before a name that can describe it: "the former head of the union, police sergeant"."""
-    match = _BEFORE.search(left)
+    match = _BACKWARDS.match(left[::-1])
     if match is None:
         return ""
     kept: list[str] = []
-    words = match.group().split()
+    words = match.group()[::-1].split()
     for number in range(len(words) - 1, -1, -1):
         word = words[number]
         lower = word.lower()

@@ -121,9 +121,11 @@ def _votes(phrase: Phrase) -> Iterator[tuple[str, float, str]]:
         yield "government", 4.0, phrase.words
         return
     if phrase.place == "sentence":
+        context = _context()
         for word in dict.fromkeys(_PLAIN.findall(phrase.words.lower())):
-            for kind in _context().get(word, ()):
-                yield kind, _WEIGHTS["context"][0], word
+            if word in context:
+                for kind in context[word]:
+                    yield kind, _WEIGHTS["context"][0], word
         return
     words = [match.group() for match in _WORD.finditer(_ONE_OF.sub("", phrase.words))]
     lower = [re.sub(r"['’]s?\Z|\.\Z", "", word.lower()) for word in words]

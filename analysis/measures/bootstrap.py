@@ -26,6 +26,7 @@ LEVEL = 0.95
 FEWEST_UNITS = 5
 FEWEST_OF_SPEAKER = 6  # articles with words of a speaker, for an interval of the speaker's share
 _CHUNK = 4_000_000  # cells of one block of draws, so that many units do not fill the memory
+_MANY = 500  # units from which on single draws that are counted are faster than multinomial ones
 _NORMAL = NormalDist()
 
 
@@ -51,12 +52,17 @@ def drawn_units(articles: pd.Series) -> pd.Series:
     return events.where(events != "", articles)
 
 
-@functools.lru_cache(maxsize=8)
+@functools.lru_cache(maxsize=32)
 def draws(n_units: int, n_resamples: int = N_RESAMPLES, seed: int = SEED) -> np.ndarray:
     """How often each unit is drawn: an array (resamples, units) whose rows sum to ``n_units``."""
     generator = np.random.default_rng(seed)
-    counted = generator.multinomial(n_units, np.full(n_units, 1 / n_units), size=n_resamples)
-    return counted.astype(float)  # what matrices of numbers are multiplied by fastest
+    if n_units < _MANY:
+        counted = generator.multinomial(n_units, np.full(n_units, 1 / n_units), size=n_resamples)
+    else:
+        drawn = generator.integers(n_units, size=(n_resamples, n_units))
+        drawn += n_units * np.arange(n_resamples)[:, None]
+        counted = np.bincount(drawn.ravel(), minlength=drawn.size).reshape(drawn.shape)
+    return counted.astype(np.uint16)  # small, since many are kept
 
 
 def t_quantile(probability: float, df: int) -> float:
@@ -98,7 +104,7 @@ def resampled(units: np.ndarray, measure: Callable[..., np.ndarray], seed: int =
         measure: takes an array for each column.
     """
     with np.errstate(divide="ignore", invalid="ignore"):
-        found = [measure(*(draws(*block) @ units).T) for block in _blocks(len(units), seed)]
+        found = [measure(*(draws(*block).astype(float) @ units).T) for block in _blocks(len(units), seed)]
     return np.concatenate(found)
 
 
@@ -155,7 +161,11 @@ def _resampled_ratios(parts: np.ndarray, wholes: np.ndarray) -> tuple[np.ndarray
     wholes = np.asarray(wholes, dtype=float)
     if len(wholes) < FEWEST_UNITS or wholes.sum() == 0:
         return parts, wholes, np.empty((0, parts.shape[1]))
-    return parts, wholes, np.vstack([_ratios(draws(*block), parts, wholes) for block in _blocks(len(wholes))])
+    return (
+        parts,
+        wholes,
+        np.vstack([_ratios(draws(*block).astype(float), parts, wholes) for block in _blocks(len(wholes))]),
+    )
 
 
 def mean_interval(values: Iterable[float], articles: pd.Series | None = None) -> tuple[float, float]:

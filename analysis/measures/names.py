@@ -4,6 +4,7 @@ Within an article ``attribution.speakers`` already gives one name to one speaker
 person may be "Mr. Doyle" here and "Frances Doyle" there.
 """
 
+import functools
 import re
 from collections import defaultdict
 from dataclasses import dataclass
@@ -65,17 +66,23 @@ def corpus_names(speakers: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     by_corpus = _full_names(people, pd.Series("", index=people.index))
     namesakes = _namesakes(people)
     names = []
-    for row in rows.itertuples():
+    usual = {
+        name: _usual_form(name, by_corpus["", _surname(name)])
+        for name in people["speaker"].unique()
+        if len(_tokens(name)) > 1
+    }
+    columns = (rows[column].tolist() for column in ("article", "speaker", "speaker_kind", "event"))
+    for article, speaker, kind, event in zip(*columns, strict=True):
         found = ""
-        surname = _surname(row.speaker)
-        if row.speaker_kind == "person" and row.speaker:
-            near = by_event.get((row.event, surname), {}) if row.event else {}
+        if kind == "person" and speaker:
+            surname = _surname(speaker)
             far = by_corpus.get(("", surname), {})
-            if len(_tokens(row.speaker)) > 1:
-                found = _usual_form(row.speaker, far)
-            elif namesakes[row.article, surname] == 1:
+            if speaker in usual:
+                found = usual[speaker]
+            elif namesakes[article, surname] == 1:
+                near = by_event.get((event, surname), {}) if event else {}
                 found = _only_person(near, far) or _only_person(far, far)
-        names.append(found or row.speaker)
+        names.append(found or speaker)
     return rows.assign(name=names)[["article", "speaker", "name"]].reset_index(drop=True)
 
 
@@ -136,6 +143,7 @@ def named_mentions(corpus: Corpus) -> pd.DataFrame:
     return with_corpus_names(mentions, known).rename(columns={"speaker": "person", "quoted_by": "speaker"})
 
 
+@functools.lru_cache(maxsize=100_000)
 def _tokens(name: str) -> list[str]:
     """The words of a name in lower case, without titles and suffixes."""
     bare = name.casefold().replace("’", "'").strip()
@@ -151,7 +159,7 @@ def _surname(name: str) -> str:
 def _namesakes(people: pd.DataFrame) -> dict[tuple[str, str], int]:
     """How many speakers of an article have a surname, by article and surname."""
     counts: dict[tuple[str, str], int] = defaultdict(int)
-    for article, name in zip(people["article"], people["speaker"], strict=True):
+    for article, name in zip(people["article"].tolist(), people["speaker"].tolist(), strict=True):
         counts[article, _surname(name)] += 1
     return counts
 
@@ -161,7 +169,7 @@ def _full_names(people: pd.DataFrame, groups: pd.Series) -> dict[tuple[str, str]
     them.
     """
     found: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
-    for group, name in zip(groups, people["speaker"], strict=True):
+    for group, name in zip(groups.tolist(), people["speaker"].tolist(), strict=True):
         if len(_tokens(name)) > 1:
             names = found[group, _surname(name)]
             names[name] = names.get(name, 0) + 1
