@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 
 from analysis.sentiment.sentence_tone import compound, placed_valences
 from analysis.sentiment.valences import lexicon
-from analysis.text.lexicons import FOLDER
+from analysis.text.lexicons import cells
 from analysis.text.marks import straightened
 
 TOWARD_NEGATIVE, TOWARD_POSITIVE = -0.2, 0.2
@@ -92,12 +92,8 @@ def probabilities(text: str, start: int, end: int) -> tuple[float, float, float]
 @cache
 def weights() -> dict[str, tuple[float, float]]:
     """Feature -> what it adds to the log odds of negative and of positive against neutral."""
-    found = {}
-    for line in (FOLDER / "tone_toward.txt").read_text("utf-8").splitlines():
-        if "\t" in line:
-            name, negative, positive = line.split("\t")
-            found[name] = float(negative), float(positive)
-    return found
+    rows = cells("tone_toward.txt")
+    return {name: (float(negative), float(positive)) for name, negative, positive in rows}
 
 
 def features(text: str, start: int, end: int) -> dict[str, float]:
