@@ -4,7 +4,7 @@ python benchmarks/tone.py [RATINGS | TABLES]
 
 RATINGS is nytEditorialSnippets_GroundTruth.txt of Hutto & Gilbert (2014), a line being "article_sentence",
 tab, mean rating by people, tab, sentence. It is not part of this repository. Scorers that are not installed
-are left out. TABLES is a folder of tables that a run wrote: it prints how many of their sentences have the tone 0.
+are left out. TABLES is a folder of tables that a run wrote: how many of its sentences have the tone 0.
 """
 
 import csv
