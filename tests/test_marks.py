@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.attribution.frames import straightened
-from analysis.text.marks import DOUBLE, SINGLE, Stretch, outer_marks, stretches
+from analysis.text.marks import DOUBLE, SINGLE, Stretch, outer_marks, straightened, stretches
 
 
 def between(text: str) -> list[str]:

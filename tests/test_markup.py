@@ -127,7 +127,17 @@ def test_overlapping_and_running_on_quotations_keep_the_text():
         "One two three four five.",
         "Six seven eight.",
     ]
-    assert [m.text for m in shown.xpath("//mark[@title]")] == ["two three", " four five.", "Six"]
+    assert [m.text for m in shown.xpath("//mark[@title]")] == ["two ", "three four five.", "Six"]
+
+
+def test_a_quotation_within_a_quotation_is_marked_within_it():
+    text = "Ada Quill said the clerk who told Bo the gate was old had left."
+    outer, inner = "the clerk who told Bo the gate was old had left", "the gate was old"
+    page = lxml.html.fromstring(
+        view(text, (outer, "Ada Quill", "indirect"), (inner, "clerk", "indirect")).html
+    )
+    marks = [mark.text for mark in page.xpath("//p[@dir='auto']/mark[@title]")]
+    assert marks == ["the clerk who told Bo ", inner, " had left"]
 
 
 def test_what_was_cut_from_the_article_is_listed():

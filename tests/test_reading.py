@@ -595,7 +595,8 @@ def test_a_huge_page_is_a_problem_and_soon(tmp_path, unit):
         "Published 3 Feb 2025, updated 5 Feb 2025|Updated on February 3, 2025 at 9:01 am",
         "Last modified on Mon 3 Feb 2025 09.01 GMT|First published on Mon 3 Feb 2025 06.00 CET|2025 Feb 3",
         "2025-Feb-03|1738573260|1738573260000|1738573260.5|2025-02-03\t|3\u00a0February\u00a02025",
-        "Feb.3, 2025",
+        "Feb.3, 2025|Mon Feb  3 21:01:00 2025|Mon Feb 03 21:01:00 +0000 2025|Mon Feb 3 21:01:00 GMT 2025",
+        "Feb-03-2025|Feb/3/2025|3. February 2025",
     ]).split("|"),
 )  # fmt: skip
 def test_dates_in_every_usual_form(written):

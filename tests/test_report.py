@@ -120,6 +120,39 @@ def test_every_article_can_be_searched_and_read(report, results):
     assert articles.count() == 0
 
 
+def test_without_scripts_every_article_can_be_read(chromium, results):
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((results / "report.html").as_uri())
+    corpus = open_corpus(results / "tables")
+    assert page.locator("#reader-plain details").count() == len(corpus.articles)
+    assert not page.locator("#reader-filters").is_visible()
+    marks = page.locator("#reader-plain mark").evaluate_all("all => all.map(m => m.closest('details').open)")
+    assert len(marks) >= len(corpus.quotations) and not any(marks)
+    page.locator("#reader-plain summary").first.click()
+    assert page.locator("#reader-plain mark").first.is_visible()
+    sources = " ".join(page.locator("#reader-plain li").all_text_contents())
+    known = corpus.speakers.query("title != '' and justification != '' and source_kind != ''").iloc[0]
+    for column in ("speaker", "title", "source_type", "source_kind", "justification"):
+        assert known[column] in sources
+    context.close()
+
+
+def test_a_kind_of_source_can_be_chosen_and_is_justified(report, results):
+    speakers = open_corpus(results / "tables").speakers
+    kind = speakers.loc[speakers["source_kind"] != "", "source_kind"].mode()[0]
+    own = speakers[speakers["source_kind"] == kind]
+    report.select_option("#reader-source", kind)
+    assert report.locator("#reader-articles button").count() == own["article"].nunique()
+    listed = report.locator("#reader-speakers button")
+    names = set(listed.all_inner_texts())
+    assert names and names <= set(own["speaker"])
+    listed.first.click()
+    told = report.locator("#reader-chosen dl").inner_text()
+    first = own[own["speaker"] == listed.first.inner_text()].iloc[0]
+    assert all(first[column] in told for column in ("source_type", "title", "source_kind_evidence"))
+
+
 def test_a_click_on_a_speaker_lights_up_the_quotations_and_lists_them(report):
     speaker = report.locator("#reader-speakers button").first
     name = speaker.inner_text()

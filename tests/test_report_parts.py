@@ -46,6 +46,22 @@ def test_a_stopped_notebook_keeps_what_it_has(tmp_path):
     assert "This part stopped:" in found.html
 
 
+def test_of_one_article_the_cells_with_its_tag_are_shown(tmp_path):
+    cells = notebook(
+        "# Voices\n\nIntro.",
+        "## First",
+        [shown(markdown="No.")],
+        "## Second\n\nWhy.",
+        [shown(markdown="Yes.")],
+    )
+    cells.cells[-1].metadata.tags = ["one"]
+    page = Page(tmp_path, {}, {}, only="one")
+    text = lxml.html.fragment_fromstring(section(cells, "04-voices", page).html, "div").text_content()
+    assert text.split() == ["Voices", "Second", "Why.", "Yes."]
+    del cells.cells[-1].metadata["tags"]
+    assert section(cells, "04-voices", page).html == ""
+
+
 def test_figures_are_numbered_through_and_links_name_what_they_lead_to(tmp_path):
     page = Page(tmp_path, {}, {"01-corpus": "Which <articles>?"})
     picture = new_output("display_data", {"image/png": "iVBORw0KGgo=", "text/plain": "picture"})
@@ -88,7 +104,7 @@ def test_a_word_linked_before_is_not_linked_again():
 
 
 def test_every_link_has_its_place_in_the_glossary():
-    ids = lxml.html.fragment_fromstring(glossary_html(), "div").xpath("//dt/@id")
+    ids = lxml.html.fragment_fromstring(glossary_html({term.id for term in TERMS}), "div").xpath("//dt/@id")
     assert ids == [term.id for term in TERMS] and len(set(ids)) == len(ids)
     for term in TERMS:
         holder = linked(f"<p>{term.name}</p>")

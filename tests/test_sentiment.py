@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from steps import n_steps
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-from analysis.sentiment import valences
 from analysis.sentiment.sentence_tone import contributions, tone, tone_parts
 from analysis.sentiment.valences import lexicon
+from analysis.text import lexicons
 
 with (Path(__file__).parent / "data" / "tone.csv").open(encoding="utf-8", newline="") as _file:
     SENTENCES = list(csv.DictReader(_file))
@@ -296,8 +296,7 @@ def test_import_is_light():
 
 def test_every_own_entry_is_in_lower_case_and_has_a_reason():
     for name in ("tone_words", "tone_phrases", "tone_shifters"):
-        lines = (valences.FOLDER / f"{name}.txt").read_text("utf-8").splitlines()
-        rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+        rows = lexicons.cells(f"{name}.txt")
         assert len(rows) > 300
         for entry, cell, reason in rows:
             assert entry == entry.lower().strip() and cell and len(reason) > 5
@@ -314,6 +313,6 @@ def test_every_own_entry_is_in_lower_case_and_has_a_reason():
 def test_a_malformed_entry_is_named(name, line, message, tmp_path, monkeypatch):
     for other in ("tone_words", "tone_phrases", "tone_shifters"):
         (tmp_path / f"{other}.txt").write_text(line if other == name else "", encoding="utf-8")
-    monkeypatch.setattr(valences, "FOLDER", tmp_path)
+    monkeypatch.setattr(lexicons, "FOLDER", tmp_path)
     with pytest.raises(ValueError, match=message):
         lexicon.__wrapped__()

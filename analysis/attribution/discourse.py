@@ -15,7 +15,7 @@ from analysis.attribution.finding import Found
 from analysis.attribution.grammar import PREPOSITIONS, SUBORDINATORS, role_nouns
 from analysis.attribution.names import NameIndex
 from analysis.attribution.openers import described
-from analysis.attribution.sexes import SEX, sex_factors
+from analysis.attribution.sexes import SEX, sex_factor
 from analysis.attribution.transcripts import Caption
 from analysis.text.sentences import Sentence
 
@@ -299,21 +299,18 @@ class Discourse:
         here = self.sentence(offset)
         powers = _powers(fade)
         recent = self.events[: -_WINDOW - 1 : -1]
-        factors = {e: sex_factors(e, sex) for e in {event[2] for event in recent} if fits(e)}
-        best: dict[tuple[Entity, int], float] = {}
+        factors = {e: sex_factor(e, sex) for e in {event[2] for event in recent} if fits(e)}
+        best: dict[Entity, dict[int, float]] = {}  # by sentence
         for when, sentence, entity, weight in recent:
-            if entity not in factors or when >= offset:
-                continue
-            by_name, as_unnamed = factors[entity]
-            distance = here - sentence
-            value = weight * powers[distance if distance < _FARTHEST else _FARTHEST] * by_name * as_unnamed
-            key = entity, sentence
-            if key not in best or value > best[key]:
-                best[key] = value
-        scores: dict[Entity, float] = {}
-        for (entity, _), value in best.items():
-            scores[entity] = scores.get(entity, 0.0) + value
-        return scores
+            if entity in factors and when < offset:
+                by_sentence = best.setdefault(entity, {})
+                if weight > by_sentence.get(sentence, 0.0):
+                    by_sentence[sentence] = weight
+        return {
+            entity: factors[entity]
+            * sum(weight * powers[min(here - sentence, _FARTHEST)] for sentence, weight in of_entity.items())
+            for entity, of_entity in best.items()
+        }
 
     def _introduced_next(self, item: Found) -> Entity | None:
         """The person first named at the head of the next paragraph with what he or she is, as the speaker of

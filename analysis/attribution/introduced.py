@@ -12,11 +12,12 @@ from analysis.attribution.name_runs import FUNCTION_WORDS
 
 _MOST_MENTIONS = 12  # of one speaker that are looked at
 _REACH = 220  # characters on either side of a name
-_BEFORE = re.compile(r"(?:[\w'’&./-]+ ){1,9}\Z")
+_BACKWARDS = re.compile(r"(?: [\w'’&./-]+){1,9}")  # the words before a place, from right to left
 _ENDS = re.compile(r"[,;:\"“”()\n—–]| - |(?<=[a-z\d)][.?!]) (?=[A-Z\"])|[.?!]\Z")
 _AGE = re.compile(r"(?:,|\s\(|\s-)\s?(?:aged?\s)?\d{1,3}\b\)?")
 _BESIDE = re.compile(r"\s(?=(?:of|from|at|who|for)\s)")
 _AFTER = re.compile(r"(?:,|\s[—–-]|\s\()\s?(?=\S)")
+_GOES_ON = re.compile(r"(?:an?|the|one|from|of|who|whose|which|at|based)\s")
 _COPULA = re.compile(r"\s(?:is|was|has\sbeen|became)\s(?=(?:an?|the|one)\s)")
 _PARTY = re.compile(r",?\s\(?[RDI]-[A-Z][\w.]*\)?")
 _APPOSED = re.compile(
@@ -100,7 +101,7 @@ def _chain(narration: str, at: int, place: str) -> Iterator[Phrase]:
         if end is None or not end.group().startswith(",") or place == "is":
             return
         at = end.end() + 1
-        if not re.match(r"(?:an?|the|one|from|of|who|whose|which|at|based)\s", narration[at : at + 7]):
+        if not _GOES_ON.match(narration, at):
             return
         place = "after"
 
@@ -115,11 +116,11 @@ def _introduces(words: str) -> bool:
 
 def _premodifier(left: str) -> str:
     """The words right before a name that can describe it: "the former head of the union, police sergeant"."""
-    match = _BEFORE.search(left)
+    match = _BACKWARDS.match(left[::-1])
     if match is None:
         return ""
     kept: list[str] = []
-    words = match.group().split()
+    words = match.group()[::-1].split()
     for number in range(len(words) - 1, -1, -1):
         word = words[number]
         lower = word.lower()

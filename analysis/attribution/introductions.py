@@ -125,7 +125,8 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
         title = " ".join(premodifier or [title for title in run.titles if title.lower() not in _HONORIFICS])
         entity.role = after or before or title
     if not entity.sex:
-        entity.sex = next((sex for word in entity.descriptors if (sex := role_sex(word))), "")
+        shown = {sex for word in entity.descriptors if (sex := role_sex(word))}
+        entity.sex = shown.pop() if len(shown) == 1 else ""
 
 
 def _introduce_by_title(entity: Entity, run: Run) -> None:

@@ -54,17 +54,15 @@ def sex_leaning(tokens: tuple[str, ...]) -> str:
     return _sex_by_ending().get(tokens[0].lower()[-2:], "") if len(tokens) > 1 else ""
 
 
-def sex_factors(entity: Entity, sex: str) -> tuple[float, float]:
+def sex_factor(entity: Entity, sex: str) -> float:
     """What an entity keeps of its weight for a pronoun of this sex ("" for any): by the ending of its name
     where its sex is unknown, and as an unnamed source.
     """
-    if not sex:
-        return 1.0, 1.0
-    by_name = 1.0
-    if not entity.sex:
-        leaning = sex_leaning(entity.tokens)
-        by_name = 0.35 if not leaning else 0.9 if leaning == sex else 0.2
-    return by_name, 0.6 if entity.kind == "unnamed" and not entity.sex else 1.0
+    if not sex or entity.sex:
+        return 1.0
+    leaning = sex_leaning(entity.tokens)
+    by_name = 0.35 if not leaning else 0.9 if leaning == sex else 0.2
+    return by_name * (0.6 if entity.kind == "unnamed" else 1.0)
 
 
 def role_sex(word: str) -> str:

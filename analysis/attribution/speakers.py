@@ -8,7 +8,6 @@ from math import exp, log
 from analysis.attribution.discourse import Answer, Discourse
 from analysis.attribution.entities import Entity, Mention
 from analysis.attribution.finding import Found, find
-from analysis.attribution.frames import straightened
 from analysis.attribution.names import NameIndex
 from analysis.attribution.resolve.chooser import Features, weights
 from analysis.attribution.resolve.mentions import resolve
@@ -16,6 +15,7 @@ from analysis.attribution.resolve.pronouns import referent
 from analysis.attribution.transcripts import captions
 from analysis.attribution.voices import Voice, voices
 from analysis.text.article import Article
+from analysis.text.marks import straightened
 from analysis.text.sentences import Paragraph, Sentence
 from analysis.text.sentences import paragraphs as split_paragraphs
 from analysis.text.sentences import sentences as split_sentences

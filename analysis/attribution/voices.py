@@ -29,6 +29,7 @@ _RIGHT = re.compile(
     r"(?:\s(?:of|for|from|at|in|who|with|to|close)\b[^,.;:\"\n]{2,80})?(?:,\s(?:an?|the|who)\s[^,.;:\"\n]{2,80})?"
 )
 _OWNED = re.compile(r"\b(?:his|her)\s(?:official\s|chief\s)?spokes", re.I)
+_REACH = 300  # characters; no sentence is looked at farther from a name
 _CUT = re.compile(r",?\s(?:who|which|whose|that)\s")
 
 
@@ -135,9 +136,10 @@ def _voice(
 
 
 def _sentence(narration: str, mention: Mention) -> str:
-    start = max(narration.rfind(mark, 0, mention.start) for mark in (". ", "\n", "? ", "! ")) + 1
-    ends = [at for mark in (". ", "\n") if (at := narration.find(mark, mention.end)) >= 0]
-    return narration[max(start, mention.start - 300) : min([*ends, mention.end + 300])]
+    left, right = max(0, mention.start - _REACH), mention.end + _REACH
+    start = max(narration.rfind(mark, left, mention.start) for mark in (". ", "\n", "? ", "! ")) + 1
+    ends = [at for mark in (". ", "\n") if (at := narration.find(mark, mention.end, right)) >= 0]
+    return narration[max(start, left) : min([*ends, right])]
 
 
 def _type(entity: Entity) -> str:

@@ -26,6 +26,7 @@ LEVEL = 0.95
 FEWEST_UNITS = 5
 FEWEST_OF_SPEAKER = 6  # articles with words of a speaker, for an interval of the speaker's share
 _CHUNK = 4_000_000  # cells of one block of draws, so that many units do not fill the memory
+_MANY = 500  # units from which on single draws that are counted are faster than multinomial ones
 _NORMAL = NormalDist()
 
 
@@ -40,23 +41,40 @@ def event_names(articles: pd.Series) -> pd.Series:
     return articles.map({name: file if told[file] > 1 else "" for name, file in files.items()})
 
 
-def drawn_units(articles: pd.Series) -> pd.Series:
+def drawn_units(table: pd.DataFrame) -> pd.Series:
     """What is drawn again when a row of a table is: the event of its article, or the article without one.
 
     Of a single article its rows are drawn (sentences, most often): what an interval says is about it alone.
+
+    Args:
+        table: rows with the column article, and event unless the names of files say it (`event_names`).
     """
+    articles = table["article"]
     if articles.nunique() == 1:
         return pd.Series(range(len(articles)), index=articles.index)
-    events = event_names(articles)
+    events = table["event"] if "event" in table else event_names(articles)
     return events.where(events != "", articles)
 
 
-@functools.lru_cache(maxsize=8)
+def with_events(table: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
+    """A table with the event of each article as another table (columns article, event) has it, if it does."""
+    if "event" not in known:
+        return table
+    events = known.drop_duplicates("article").set_index("article")["event"]
+    return table.assign(event=table["article"].map(events).fillna(""))
+
+
+@functools.lru_cache(maxsize=32)
 def draws(n_units: int, n_resamples: int = N_RESAMPLES, seed: int = SEED) -> np.ndarray:
     """How often each unit is drawn: an array (resamples, units) whose rows sum to ``n_units``."""
     generator = np.random.default_rng(seed)
-    counted = generator.multinomial(n_units, np.full(n_units, 1 / n_units), size=n_resamples)
-    return counted.astype(float)  # what matrices of numbers are multiplied by fastest
+    if n_units < _MANY:
+        counted = generator.multinomial(n_units, np.full(n_units, 1 / n_units), size=n_resamples)
+    else:
+        drawn = generator.integers(n_units, size=(n_resamples, n_units))
+        drawn += n_units * np.arange(n_resamples)[:, None]
+        counted = np.bincount(drawn.ravel(), minlength=drawn.size).reshape(drawn.shape)
+    return counted.astype(np.uint16)  # small, since many are kept
 
 
 def t_quantile(probability: float, df: int) -> float:
@@ -98,7 +116,7 @@ def resampled(units: np.ndarray, measure: Callable[..., np.ndarray], seed: int =
         measure: takes an array for each column.
     """
     with np.errstate(divide="ignore", invalid="ignore"):
-        found = [measure(*(draws(*block) @ units).T) for block in _blocks(len(units), seed)]
+        found = [measure(*(draws(*block).astype(float) @ units).T) for block in _blocks(len(units), seed)]
     return np.concatenate(found)
 
 
@@ -155,20 +173,23 @@ def _resampled_ratios(parts: np.ndarray, wholes: np.ndarray) -> tuple[np.ndarray
     wholes = np.asarray(wholes, dtype=float)
     if len(wholes) < FEWEST_UNITS or wholes.sum() == 0:
         return parts, wholes, np.empty((0, parts.shape[1]))
-    return parts, wholes, np.vstack([_ratios(draws(*block), parts, wholes) for block in _blocks(len(wholes))])
+    return (
+        parts,
+        wholes,
+        np.vstack([_ratios(draws(*block).astype(float), parts, wholes) for block in _blocks(len(wholes))]),
+    )
 
 
-def mean_interval(values: Iterable[float], articles: pd.Series | None = None) -> tuple[float, float]:
+def mean_interval(values: Iterable[float], units: pd.Series | None = None) -> tuple[float, float]:
     """95 % interval of the mean of the values that are not NaN; NaN with fewer than five units.
 
     Args:
-        articles: ids of the articles that the values are of; those on one event are drawn together. Without
-            them each value is a unit.
+        units: what is drawn again with each value (`drawn_units`); without them each value is.
     """
     found = np.asarray(values, dtype=float)
     known = ~np.isnan(found)
-    units = np.arange(len(found)) if articles is None else drawn_units(articles).to_numpy()
-    numbers, names = pd.factorize(units[known])
+    drawn = np.arange(len(found)) if units is None else units.to_numpy()
+    numbers, names = pd.factorize(drawn[known])
     sums = np.bincount(numbers, weights=found[known], minlength=len(names))
     low, high = ratio_intervals(sums, np.bincount(numbers, minlength=len(names)))
     return float(low[0]), float(high[0])
@@ -208,7 +229,7 @@ def difference(
     the units of each are drawn apart, with the tails of the smaller group.
 
     Args:
-        table: rows with the columns article, ``by`` and ``columns`` (numbers that add up).
+        table: rows as of `drawn_units` with ``by`` and ``columns`` (numbers that add up).
         first, second: values of ``by``.
         measure: what makes the measure of summed columns; takes an array for each.
 
@@ -217,7 +238,7 @@ def difference(
     -3.0
     """
     found = table[table[by].isin([first, second])]
-    sums = found.groupby([by, drawn_units(found["article"])])[columns].sum()
+    sums = found.groupby([by, drawn_units(found)])[columns].sum()
     one, other = (sums.loc[key] if key in sums.index else sums.iloc[:0] for key in (first, second))
     common = one.index.intersection(other.index)
     paired = len(common) >= FEWEST_UNITS

@@ -4,7 +4,7 @@ Quote share counts words between quotation marks (direct and mixed quotations). 
 in every table under the empty speaker name, so shares sum to 1.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 import pandas as pd
@@ -14,7 +14,6 @@ from analysis.measures.bootstrap import (
     Difference,
     difference,
     drawn_units,
-    event_names,
     mean_interval,
     share_intervals,
 )
@@ -23,16 +22,6 @@ from analysis.measures.outlets import ALL
 UNNAMED = "unnamed sources"
 OTHERS = "others"
 _MOST_INTERVALS = 100
-
-
-def events(articles: pd.DataFrame) -> pd.DataFrame:
-    """Which articles tell the same event, and the outlet of each: article, outlet, event.
-
-    Articles of different folders whose files have one name tell one event ("gazette/flood.txt",
-    "herald/flood.txt"). An article whose file name is its own has no event ("").
-    """
-    ids = articles["article"].astype(str)
-    return pd.DataFrame({"article": ids, "outlet": articles["outlet"], "event": event_names(ids)})
 
 
 def spoken(quotations: pd.DataFrame) -> pd.DataFrame:
@@ -50,7 +39,9 @@ def with_unnamed_together(quotations: pd.DataFrame) -> pd.DataFrame:
     return quotations.assign(speaker=quotations["speaker"].mask(unnamed, UNNAMED))
 
 
-def quote_share(quotations: pd.DataFrame, by: Sequence[str] = (), *, intervals: bool = True) -> pd.DataFrame:
+def quote_share(
+    quotations: pd.DataFrame, by: Sequence[str] = (), *, intervals: bool | Collection[str] = True
+) -> pd.DataFrame:
     """Share of the quoted words of each speaker within each group, with 95 % bootstrap intervals.
 
     Events are drawn again, or articles without an event. A speaker in fewer than six of them has no interval
@@ -59,7 +50,7 @@ def quote_share(quotations: pd.DataFrame, by: Sequence[str] = (), *, intervals: 
     Args:
         quotations: the quotations table (with the columns named in ``by``).
         by: columns that define the groups, for example ``["outlet"]``; none: the whole table is one group.
-        intervals: False leaves them out (NaN), which is much faster for many groups.
+        intervals: False leaves them out (NaN), names of speakers make them for these only: much faster.
 
     Returns:
         by…, speaker, speaker_kind, n_quotations, n_words, share (0..1), low, high; most words first in each
@@ -67,17 +58,19 @@ def quote_share(quotations: pd.DataFrame, by: Sequence[str] = (), *, intervals: 
         words have no rows.
     """
     by = list(by)
-    found = spoken(quotations)
-    found = found[found["n_words"] > 0]
+    columns = dict.fromkeys([*by, "article", "speaker", "speaker_kind", "n_words"])
+    columns |= dict.fromkeys(quotations.columns.intersection(["event"]))
+    found = quotations.loc[(quotations["kind"] != "indirect") & (quotations["n_words"] > 0), [*columns]]
     table = _totals(found, by)
     table[["low", "high"]] = np.nan
     if intervals and len(table):
         groups = dict(list(found.groupby(by))) if by else {(): found}
         rows = table.groupby(by, sort=False) if by else [((), table)]
         for key, own in rows:
-            named = dict.fromkeys([*own["speaker"].head(_MOST_INTERVALS), ""])
-            places = own.index[own["speaker"].isin(list(named))]
-            table.loc[places, ["low", "high"]] = np.column_stack(_intervals(groups[key], list(named)))
+            most = own["speaker"].head(_MOST_INTERVALS) if intervals is True else intervals
+            named = own["speaker"][own["speaker"].isin([*most, ""])]
+            found_ends = _intervals(groups[key], named.tolist())
+            table.loc[named.index, ["low", "high"]] = np.column_stack(found_ends)
     return table[[*by, "speaker", "speaker_kind", "n_quotations", "n_words", "share", "low", "high"]]
 
 
@@ -101,7 +94,7 @@ def _intervals(group: pd.DataFrame, speakers: list[str]) -> tuple[np.ndarray, np
     """Ends of the intervals of the given speakers' shares, in their order."""
     if group["article"].nunique() < 2:  # in an article the share is what it is
         return np.full(len(speakers), np.nan), np.full(len(speakers), np.nan)
-    rows, units = pd.factorize(drawn_units(group["article"]))
+    rows, units = pd.factorize(drawn_units(group))
     columns = group["speaker"].map({name: i for i, name in enumerate(speakers)})
     known = columns.notna().to_numpy()
     words = group["n_words"].to_numpy(dtype=float)
@@ -110,21 +103,24 @@ def _intervals(group: pd.DataFrame, speakers: list[str]) -> tuple[np.ndarray, np
     return share_intervals(parts, np.bincount(rows, weights=words))
 
 
-def top_speakers(shares: pd.DataFrame, n: int = 15) -> pd.DataFrame:
-    """The ``n`` speakers with most words of a ``quote_share`` of one group, the rest as one row, unattributed
-    last.
+def top_speakers(shares: pd.DataFrame, n: int = 15, by: Sequence[str] = ()) -> pd.DataFrame:
+    """The ``n`` speakers with most words of each group of a ``quote_share``, the rest as one row,
+    unattributed last.
 
     The row of the rest ("others (12)") sums words and shares and has no interval.
     """
-    named = shares[shares["speaker"] != ""]
-    rest = named.iloc[n:]
-    if len(rest) < 2:
-        return shares
-    sums = rest[["n_quotations", "n_words", "share"]].sum()
-    name = f"{OTHERS} ({len(rest)})"
-    row = pd.DataFrame([{"speaker": name, "speaker_kind": "", **sums, "low": np.nan, "high": np.nan}])
-    row = row.astype({"n_quotations": "int64", "n_words": "int64"})
-    return pd.concat([named.iloc[:n], row, shares[shares["speaker"] == ""]], ignore_index=True)
+    group = shares.groupby(list(by), sort=False).ngroup() if by else pd.Series(0, index=shares.index)
+    named = shares["speaker"] != ""
+    place = named.groupby(group).cumsum()
+    is_rest = (place > n) & named
+    several = is_rest & (is_rest.groupby(group).transform("sum") > 1)
+    rest = shares[several].groupby(group[several])
+    sums = rest[["n_quotations", "n_words", "share"]].sum().join(rest[[*by]].first())
+    names = f"{OTHERS} (" + rest.size().astype(str) + ")"
+    row = sums.assign(speaker=names, speaker_kind="", low=np.nan, high=np.nan, group=sums.index, place=n + 1)
+    kept = shares.assign(group=group, place=place.mask(~named, len(shares)))[~several]
+    table = pd.concat([kept, row]) if len(row) else kept
+    return table.sort_values(["group", "place"], ignore_index=True)[[*shares.columns]]
 
 
 def article_parts(shares: pd.DataFrame, known: pd.DataFrame, n_speakers: int = 6) -> pd.DataFrame:
@@ -139,13 +135,11 @@ def article_parts(shares: pd.DataFrame, known: pd.DataFrame, n_speakers: int = 6
         article, the others as one row, unattributed last. The article whose first speaker has the largest
         share comes first; without two articles there is nothing to compare, and the table is empty.
     """
-    columns = ["article", "speaker", "speaker_kind", "n_words", "share"]
-    groups = dict(list(shares[shares["article"].isin(known["article"])].groupby("article")))
-    if len(groups) < 2:
-        return pd.DataFrame(columns=columns)
-    order = sorted(groups, key=lambda article: (-groups[article]["share"].iloc[0], article))
-    tables = [top_speakers(groups[article], n_speakers).assign(article=article) for article in order]
-    return pd.concat(tables, ignore_index=True)[columns]
+    own = shares[shares["article"].isin(known["article"])]
+    own = own.assign(most=own.groupby("article")["share"].transform("first"))
+    own = own.sort_values(["most", "article"], ascending=[False, True], kind="stable").drop(columns="most")
+    table = top_speakers(own if own["article"].nunique() > 1 else own.iloc[:0], n_speakers, ["article"])
+    return table[["article", "speaker", "speaker_kind", "n_words", "share"]]
 
 
 def speakers_by_outlet(quotations: pd.DataFrame) -> pd.DataFrame:
@@ -182,13 +176,14 @@ def outlet_shares(quotations: pd.DataFrame, n_speakers: int = 15) -> pd.DataFram
         outlet does not quote the speaker. Empty where there are fewer than two outlets.
     """
     columns = ["speaker", "outlet", "n_words", "share", "low", "high"]
-    shares = quote_share(quotations, ["outlet"])
+    shares = quote_share(quotations, ["outlet"], intervals=False)
     if shares["outlet"].nunique() < 2:
         return pd.DataFrame(columns=columns)
     speakers = [name for name in _most_words(shares, "speaker") if name][:n_speakers]
+    shares = quote_share(quotations, ["outlet"], intervals=speakers)
     order = [[*speakers, ""], [ALL, *_most_words(shares, "outlet")]]
     grid = pd.MultiIndex.from_product(order, names=["speaker", "outlet"])
-    table = pd.concat([quote_share(quotations).assign(outlet=ALL), shares])
+    table = pd.concat([quote_share(quotations, intervals=speakers).assign(outlet=ALL), shares])
     table = table.set_index(["speaker", "outlet"])[["n_words", "share", "low", "high"]].reindex(grid)
     table[["n_words", "share"]] = table[["n_words", "share"]].fillna(0.0)
     return table.astype({"n_words": "int64"}).reset_index()[columns]
@@ -242,7 +237,7 @@ def mean_by(table: pd.DataFrame, column: str, by: str) -> pd.DataFrame:
     rows = []
     for key, group in table.groupby(by, sort=True):
         values = group[column]
-        low, high = mean_interval(values, group["article"])
+        low, high = mean_interval(values, drawn_units(group))
         rows.append(
             {by: key, "n": int(values.notna().sum()), "mean": values.mean(), "low": low, "high": high}
         )

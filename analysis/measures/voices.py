@@ -10,24 +10,25 @@ import pandas as pd
 
 from analysis.attribution.genders import MAN, THEY, WOMAN
 from analysis.attribution.source_kinds import KINDS
-from analysis.measures.bootstrap import mean_interval
+from analysis.measures.bootstrap import drawn_units, mean_interval
 from analysis.measures.outlets import ALL, comparable
 from analysis.measures.shares import UNNAMED, quote_share
 
 KIND_UNKNOWN, NOT_SHOWN = "kind unknown", "not shown"
 GENDERS = (WOMAN, MAN, THEY, NOT_SHOWN)
 MEANING = (
-    "Women and men are counted as the articles refer to them: by titles, pronouns and words, else by the "
-    "given name. This does not say who a person is, and people of whom nothing shows it stay “not shown”."
+    "They are counted as the articles refer to them, by titles, pronouns and words such as “mother”, or else "
+    "by given name; this does not say who a person is."
 )
 _PEOPLE = ("named person", "unnamed person")
 _NAMED = ("named person", "named organisation")
-_COLUMNS = ("source_type", "source_kind", "gender", "gender_by")
+_COLUMNS = ("source_type", "source_kind", "gender")
+_OF_SHARES = ["article", "outlet", "event", "kind", "speaker", "speaker_kind", "n_words"]
 _MOST_DAYS = {"week": 70, "month": 3 * 366}  # of a corpus that is shown by week, by month; longer: by year
 
 
 def voices(quotations: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
-    """Quotations with source_type, source_kind, gender and gender_by of their speakers.
+    """Quotations (what shares are made of) with source_type, source_kind and gender of their speakers.
 
     Both tables have the corpus-wide names of speakers (``names.named_tables``). A named speaker has the kind
     that most articles show; and of whom an article does not show the gender, that of the other articles.
@@ -45,7 +46,7 @@ def voices(quotations: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
         beaten = (own["n"] < own["most"]).to_numpy() & (column == "source_kind")
         fill = is_named & (is_open | beaten) & known["speaker"].isin(usual.index)
         known[column] = known[column].mask(fill, known["speaker"].map(usual[column]))
-    table = quotations.merge(known, on=["article", "speaker"], how="left")
+    table = quotations.filter(_OF_SHARES).merge(known, on=["article", "speaker"], how="left")
     return table.fillna(dict.fromkeys(columns, ""))
 
 
@@ -141,11 +142,14 @@ def top_by_gender(quotations: pd.DataFrame, n: int = 8) -> pd.DataFrame:
         (quotations["source_type"] == "named person") & quotations["gender"].isin([WOMAN, MAN])
     ]
     genders = people.groupby("speaker")["gender"].agg(_most_frequent)
-    shares = quote_share(quotations)
+    shares = quote_share(quotations, intervals=False)
     table = shares[shares["speaker"].isin(genders.index) & (shares["n_words"] > 0)]
-    table = table.assign(gender=table["speaker"].map(genders))
+    table = table.assign(gender=table["speaker"].map(genders)).groupby("gender").head(n)
     table = table.sort_values(["gender", "n_words", "speaker"], ascending=[False, False, True])
-    return table.groupby("gender", sort=False).head(n).reset_index(drop=True)[columns]
+    shown = quote_share(quotations, intervals=table["speaker"].tolist()).set_index("speaker")
+    ends = shown.loc[table["speaker"], ["low", "high"]].to_numpy()
+    table[["low", "high"]] = ends
+    return table.reset_index(drop=True)[columns]
 
 
 def _most_frequent(values: pd.Series) -> str:
@@ -193,7 +197,9 @@ def over_time(
     if dated["period"].nunique() < 2:
         return pd.DataFrame(columns=columns)
     has_name = dated["source_type"].isin(_NAMED) | (dated["speaker"] == "")
-    by_name = quote_share(dated.assign(speaker=dated["speaker"].where(has_name, UNNAMED)), ["period"])
+    by_name = dated.assign(speaker=dated["speaker"].where(has_name, UNNAMED))
+    most = quote_share(by_name, intervals=False)["speaker"].head(n_top + 2).tolist()
+    by_name = quote_share(by_name, ["period"], intervals=most)
     parts = [
         _series(by_name, "speaker", "top voices", ("", UNNAMED), n_top),
         _series(kind_shares(dated, ["period"]), "kind", "kinds of source", ("", KIND_UNKNOWN), n_top),
@@ -231,7 +237,7 @@ def by_period(articles: pd.DataFrame, columns: Mapping[str, str], span: str = ""
     for (when, own), column in ((group, column) for group in articles.groupby(period) for column in columns):
         values = own[column].dropna()
         if when and len(values):
-            low, high = mean_interval(values.to_numpy(), own.loc[values.index, "article"])
+            low, high = mean_interval(values, drawn_units(own.loc[values.index]))
             row = (columns[column], when, len(values), values.mean(), low, high)
             rows.append(row)
     table = pd.DataFrame(rows, columns=["group", "period", "n_articles", "value", "low", "high"])

@@ -79,10 +79,10 @@ def _counts(
     if text[spans[0][0] : spans[-1][1]].isupper():  # neither names nor abbreviations can be told
         written = [word.lower() for word in written]
     facts = [_facts(word) for word in written]
-    for index, ((start, _), word) in enumerate(zip(spans, written, strict=True)):
-        if word[0].isupper() and not _I.match(word):
-            if word in known_names or index and text[start - 1] not in _HEADS:
-                facts[index] = (*facts[index][:4], 0, 0, facts[index][6], 0, 0)
+    for index in [index for index, word in enumerate(written) if word[0].isupper()]:
+        word, is_inside = written[index], index and text[spans[index][0] - 1] not in _HEADS
+        if (is_inside or word in known_names) and not _I.match(word):
+            facts[index] = (*facts[index][:4], 0, 0, facts[index][6], 0, 0)
     return Counts(1, len(spans), *map(sum, zip(*facts, strict=True)))
 
 

@@ -6,6 +6,7 @@ A new formula is one entry of ``_FORMULAS``; tables, notebooks and figures take 
 from __future__ import annotations
 
 import math
+from bisect import bisect
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -190,16 +191,8 @@ _FORMULAS = (
 )
 FORMULAS: dict[str, Formula] = {formula.name: formula for formula in _FORMULAS}
 
-_CLOZE_GRADES = (
-    (58, "1"),
-    (54, "2"),
-    (50, "3"),
-    (45, "4"),
-    (40, "5-6"),
-    (34, "7-8"),
-    (28, "9-10"),
-    (22, "11-12"),
-)
+_LOWEST_CLOZE = (16, 22, 28, 34, 40, 45, 50, 54, 58)
+_CLOZE_GRADES = ("16+", "13-15", "11-12", "9-10", "7-8", "5-6", "4", "3", "2", "1")
 
 
 def dale_chall_grade(score: float) -> str:
@@ -207,12 +200,7 @@ def dale_chall_grade(score: float) -> str:
 
     "1" to "11-12", "13-15" (college) or "16+"; "" for NaN. Scores between whole numbers are rounded up.
     """
-    if math.isnan(score):
-        return ""
-    whole = math.ceil(score)
-    return next(
-        (grade for lowest, grade in _CLOZE_GRADES if whole >= lowest), "13-15" if whole >= 16 else "16+"
-    )
+    return "" if math.isnan(score) else _CLOZE_GRADES[bisect(_LOWEST_CLOZE, math.ceil(score))]
 
 
 def scores(counts: Counts) -> dict[str, float]:

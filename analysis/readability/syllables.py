@@ -28,7 +28,8 @@ _MORE = re.compile(
 
 # Vowel letters that are not spoken.
 _FEWER = re.compile(
-    r"""(?<=[aeiouy][^aeiouy])e\Z | (?<=[aeiouy][^aeiouy][^aeiouy])e\Z(?<![^aeiouylr]le)      # made, table
+    r"""(?=[eiu]) (?:                                                     # searched for faster
+    (?<=[aeiouy][^aeiouy])e\Z | (?<=[aeiouy][^aeiouy][^aeiouy])e\Z(?<![^aeiouylr]le)      # made, table
     | (?<=[aeiouy][^aeiouysxzcg])es\Z
     | (?<=[aeiouy][^aeiouy][^aeiouysxzcg])es\Z(?<![^aeiouylr]les)(?<![sc]hes)
     | (?<=[aeiouy][^aeiouytd])ed\Z | (?<=[aeiouy][^aeiouy][^aeiouytd])ed\Z(?<![^aeiouylr]led)
@@ -37,7 +38,8 @@ _FEWER = re.compile(
     | (?<=[tscgx])i(?=o[nu]) | (?<=[cts])i(?=a[nl]) | (?<=[tc])i(?=en)    # nation, social, patient
     | (?<=[aeiouy][^aeiouyx])e(?=(?:ly|ments?|less|ness|fully|ful|m[ae]n|times?|works?|lands?|wood|fields?
         |houses?|ville|ports?|well|ton|ham|ways?|wide|like|lines?|makers?|making|rooms?|where|places?|outs?
-        |backs?|keepers?|son|hold|towns?|stones?|boards?|wares?|guards?)\Z)   # likely, homeland""",
+        |backs?|keepers?|son|hold|towns?|stones?|boards?|wares?|guards?)\Z)   # likely, homeland
+    )""",
     re.VERBOSE,
 )
 _NUMBER = re.compile(r"(?P<whole>\d[\d,]*)(?:\.(?P<decimals>\d+))?(?P<ending>[a-z]*)\Z")

@@ -10,14 +10,14 @@ _MONTH = (
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _YEAR = r"(?<!\d)(?P<year>(?:1[6-9]|20)\d\d)"
-_DAY = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_DAY = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|\.(?=\s))?"
 _WHOLE = tuple(
     re.compile(pattern, re.I)
     for pattern in (
         rf"{_YEAR}(?P<gap>[-/._])(?P<number>\d{{1,2}})(?P=gap)(?P<day>\d{{1,2}})(?!\d)",
         rf"{_YEAR}(?P<number>\d\d)(?P<day>\d\d)(?!\d)(?:(?=T\d)|(?![^\W_]))",
         rf"{_DAY}(?:\s+of)?[-/\s,]*{_MONTH}[-/\s,]*(?:{_YEAR}(?!\d)|’?'?(?P<short>\d\d)\s*$)",
-        rf"{_MONTH}\s*{_DAY},?\s+{_YEAR}(?!\d)",
+        rf"{_MONTH}[-/\s]*{_DAY}(?:,|\s+\d\d:\d\d(?::\d\d)?(?:\s+[+-]\d{{4}}|\s+[A-Z]{{3,4}})?)?[-/\s]+{_YEAR}(?!\d)",
         rf"{_YEAR}[-/\s]+{_MONTH}[-/\s]+(?P<day>\d{{1,2}})(?!\d)",
         r"(?<!\d)(?P<first>\d{1,2})(?P<gap>[-/._])(?P<second>\d{1,2})(?P=gap)(?P<year>(?:19|20)\d\d)(?!\d)",
     )

@@ -28,21 +28,10 @@ METADATA_COLUMNS = {
     "author": ("author", "authors", "byline", "creator"),
     "url": ("url", "link", "weburl", "source url", "canonical url"),
     "section": ("section", "desk", "category", "rubric", "sectionname", "section name", "news desk"),
+    "event": ("event",),
 }
 _KNOWN = frozenset((*TEXT_COLUMNS, *(name for names in METADATA_COLUMNS.values() for name in names)))
-_LISTS = (
-    "articles",
-    "results",
-    "items",
-    "data",
-    "docs",
-    "documents",
-    "records",
-    "response",
-    "hits",
-    "stories",
-    "entries",
-)
+_LISTS = "articles results items data docs documents records response hits stories entries".split()
 MOST_PROBLEMS = 20  # rows about one file; a file with more wrong records gets their number
 _CUT = re.compile(r"(?:…|\.\.\.)?\s*\[\+(\d+) chars\]\s*\Z")  # how NewsAPI ends the text that it gives
 _CELL_OF_EXCEL = 32_767  # characters; no cell holds more, and what is longer was cut

@@ -6,7 +6,7 @@ direction marks appear as their code points instead of acting.
 
 import html
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,13 +71,19 @@ def show_article(
     speakers = sorted(words, key=lambda name: (name == "", -words[name], name))
     colours = speaker_colours(speakers, colours)
     letters = {**{name: _letter(n) for n, name in enumerate(filter(None, speakers))}, "": "?"}
-    title, body = _title_and_body(article, rows, colours, letters)
+
+    def marked(number: int, row: Mapping, inner: str) -> str:
+        note = html.escape(f"{number}: {visible(note_of(row))}")
+        opening = _mark(row["speaker"], row["kind"], colours, f' title="{note}"')
+        return f"{opening}{inner}<sup>{letters[row['speaker']]}{number}</sup></mark>"
+
+    title, body = title_and_body(article, rows, marked)
     counts = _counted(len(rows), "quotation"), _counted(sum(1 for name in speakers if name), "speaker")
     summary = f"Article {visible(article.id)}: {counts[0]} by {counts[1]}"
     parts = [
         f'<div class="news-article {_NO_MATHS}"><style>{_css()}</style>',
         f'<p class="headline" dir="auto"><b>{title}</b></p>',
-        _facts(article),
+        facts_of(article),
         _legend(speakers, words, colours, letters),
         *body,
         _notes(rows),
@@ -135,7 +141,8 @@ def _css() -> str:
     return Path(__file__).with_name("article_view.css").read_text(encoding="utf-8").strip()
 
 
-def _facts(article: Article) -> str:
+def facts_of(article: Article) -> str:
+    """Outlet, date, author and address of an article as a paragraph of HTML; "" where it has none."""
     facts = [article.outlet, article.date, article.author, article.url]
     line = " · ".join(f"<bdi>{html_text(fact)}</bdi>" for fact in facts if fact)
     return f'<p class="facts">{line}</p>' if line else ""
@@ -169,14 +176,19 @@ def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def _title_and_body(
-    article: Article, rows: list[dict], colours: Mapping[str, str], letters: Mapping[str, str]
+def title_and_body(
+    article: Article, rows: Sequence[Mapping], marked: Callable[[int, Mapping, str], str]
 ) -> tuple[str, list[str]]:
-    """Headline and paragraphs; a paragraph that is the headline stands as the headline only."""
+    """Headline and paragraphs as HTML; a paragraph that is the headline stands as the headline only.
+
+    Args:
+        rows: the article's quotations in their order.
+        marked: turns number (from 1), row and HTML of a quotation into the HTML that shows it.
+    """
     title, body = "", []
     found = paragraphs(article.text, list(article.body))
     for paragraph, inside in zip(found, _by_paragraph(found, rows), strict=True):
-        content = _paragraph(article, paragraph, inside, colours, letters)
+        content = _paragraph(article, paragraph, inside, marked)
         text = article.text[paragraph.start : paragraph.end]
         if not title and _bare(text) == _bare(article.title):
             title = content
@@ -189,9 +201,9 @@ def _bare(line: str) -> str:
     return " ".join(line.split()).strip("# .;")
 
 
-def _by_paragraph(found: list[Paragraph], rows: list[dict]) -> list[list[tuple[int, dict]]]:
+def _by_paragraph(found: list[Paragraph], rows: Sequence[Mapping]) -> list[list[tuple[int, Mapping]]]:
     """For each paragraph the numbered quotations that touch it."""
-    inside: list[list[tuple[int, dict]]] = [[] for _ in found]
+    inside: list[list[tuple[int, Mapping]]] = [[] for _ in found]
     ends = [paragraph.end for paragraph in found]
     for number, row in enumerate(rows, start=1):
         index = bisect_right(ends, row["start"])
@@ -204,24 +216,33 @@ def _by_paragraph(found: list[Paragraph], rows: list[dict]) -> list[list[tuple[i
 def _paragraph(
     article: Article,
     paragraph: Paragraph,
-    inside: list[tuple[int, dict]],
-    colours: Mapping[str, str],
-    letters: Mapping[str, str],
+    inside: list[tuple[int, Mapping]],
+    marked: Callable[[int, Mapping, str], str],
 ) -> str:
-    parts, at = [], paragraph.start
+    """A paragraph as HTML; of quotations within quotations the inner one is marked, around it the outer."""
+    parts: list[str] = []
+    open_: list[tuple[int, Mapping]] = []
+    at = paragraph.start
+
+    def upto(end: int) -> None:
+        nonlocal at
+        end = min(end, paragraph.end)
+        if at < end:
+            text = html_text(article.text[at:end])
+            parts.append(marked(*open_[-1], text) if open_ else text)
+            at = end
+
     for number, row in inside:
-        start, end = max(at, int(row["start"])), min(paragraph.end, int(row["end"]))
-        if start >= end:
-            continue
-        note = html.escape(f"{number}: {visible(_note(row))}")
-        parts += [
-            html_text(article.text[at:start]),
-            _mark(row["speaker"], row["kind"], colours, f' title="{note}"'),
-            html_text(article.text[start:end]),
-            f"<sup>{letters[row['speaker']]}{number}</sup></mark>",
-        ]
-        at = end
-    return "".join([*parts, html_text(article.text[at : paragraph.end])])
+        while open_ and open_[-1][1]["end"] <= row["start"]:
+            upto(open_[-1][1]["end"])
+            open_.pop()
+        upto(row["start"])
+        open_.append((number, row))
+    while open_:
+        upto(open_[-1][1]["end"])
+        open_.pop()
+    upto(paragraph.end)
+    return "".join(parts)
 
 
 def _mark(speaker: str, kind: str, colours: Mapping[str, str], more: str = "") -> str:
@@ -233,7 +254,7 @@ def _mark(speaker: str, kind: str, colours: Mapping[str, str], more: str = "") -
     return f'<mark class="{html.escape(names)}" style="{style}"{more}>'
 
 
-def _note(row: Mapping) -> str:
+def note_of(row: Mapping) -> str:
     """What is known of a quotation, in one line."""
     facts = [row["speaker"] or UNATTRIBUTED_NAME, row["kind"]]
     if row.get("cue"):
@@ -247,7 +268,7 @@ def _note(row: Mapping) -> str:
 
 
 def _notes(rows: list[dict]) -> str:
-    items = "".join(f"<li><bdi>{html_text(_note(row))}</bdi></li>" for row in rows)
+    items = "".join(f"<li><bdi>{html_text(note_of(row))}</bdi></li>" for row in rows)
     return f'<ol class="notes">{items}</ol>' if items else ""
 
 

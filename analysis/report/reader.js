@@ -5,6 +5,8 @@
   const byId = (id) => document.getElementById(id);
   const data = JSON.parse(byId("reader-data").textContent);
   const articles = data.articles;
+  const pages = [...byId("reader-plain").querySelectorAll("details")]; // the same articles, as they are read without scripts
+  byId("reader-plain").remove();
   const corrections = new Map(); // "article, start, end" -> the line of corrections.csv
   const renamings = new Map(); // name -> the line of speakers.csv
   let shown = 0; // index of the article that is shown
@@ -30,21 +32,24 @@
     if (line) return line.speaker;
     return renamings.has(q.speaker) ? renamings.get(q.speaker) : q.speaker;
   };
-  const words = (a, n) =>
-    articles[a].paragraphs.flatMap((p) => p.pieces.filter((piece) => piece[1] === n).map((piece) => piece[0])).join(" ");
+  const words = (a, n) => [...pages[a].querySelectorAll(`mark[data-quotation="${n}"]`)].map((mark) => mark.textContent).join(" ");
+  const sourceOf = (a, speaker) => articles[a].sources[speaker] || ["", "", "", "", ""]; // type, title, kind, evidence, justification
+  const KIND_NOT_SHOWN = "kind not shown";
 
   // --- filters
 
-  const filters = { search: byId("reader-search"), outlet: byId("reader-outlet"), kind: byId("reader-kind"),
+  const filters = { search: byId("reader-search"), outlet: byId("reader-outlet"), source: byId("reader-source"), kind: byId("reader-kind"),
     confidence: byId("reader-confidence") };
-  const passes = (q) =>
+  const isOfKind = (a, q) =>
+    !filters.source.value || (sourceOf(a, speakerOf(a, q))[2] || KIND_NOT_SHOWN) === filters.source.value;
+  const passes = (a, q) =>
+    isOfKind(a, q) &&
     (!filters.kind.value || q.kind === filters.kind.value) &&
     (q.confidence === null || q.confidence <= (filters.confidence.valueAsNumber >= 0 ? filters.confidence.valueAsNumber : 1));
-  const texts = articles.map((article) =>
-    [article.title, article.id, article.outlet, ...article.quotations.map((q) => q.speaker),
-      ...article.paragraphs.map((p) => p.pieces.map((piece) => piece[0]).join(""))].join("\n").toLowerCase());
+  const texts = articles.map((article, a) => [article.id, article.outlet, pages[a].textContent].join("\n").toLowerCase());
   const visible = (a) =>
     (!filters.outlet.value || articles[a].outlet === filters.outlet.value) &&
+    (!filters.source.value || articles[a].quotations.some((q) => isOfKind(a, q))) &&
     texts[a].includes(filters.search.value.trim().toLowerCase());
 
   // --- lists
@@ -60,55 +65,50 @@
     fill(byId("reader-articles"), found.map((a) => [
       button(heading(articles[a]), () => open(a), a === shown ? { "aria-current": "true" } : {}),
       element("small", ` ${[articles[a].outlet, articles[a].date].filter(Boolean).join(", ")}`)]));
-    if (!found.length) byId("reader-articles").append(element("li", "No article has these words."));
+    if (!found.length) byId("reader-articles").append(element("li", "No article is like this."));
   };
 
   const listSpeakers = () => {
     const counted = new Map();
-    for (const q of articles[shown].quotations) {
+    for (const q of articles[shown].quotations.filter((q) => isOfKind(shown, q))) {
       const speaker = speakerOf(shown, q);
       if (speaker !== "not speech") counted.set(speaker, (counted.get(speaker) || 0) + (q.kind === "indirect" ? 0 : q.words));
     }
     const order = [...counted].sort((x, y) => (x[0] === "") - (y[0] === "") || y[1] - x[1]);
     fill(byId("reader-speakers"), order.map(([speaker, n]) => [
       button(named(speaker), () => choose({ speaker }), chosen && chosen.speaker === speaker ? { "aria-pressed": "true" } : { "aria-pressed": "false" }),
-      element("small", n ? ` ${plural(n, "word")}` : " indirect only")]));
+      element("small", ` ${[n ? plural(n, "word") : "indirect only", sourceOf(shown, speaker)[1]].filter(Boolean).join("; ")}`)]));
     if (!order.length) byId("reader-speakers").append(element("li", "Nobody is quoted."));
   };
 
   // --- the article
 
   const showArticle = () => {
-    const article = articles[shown];
     const pane = byId("reader-article");
     const scrolled = pane.scrollTop;
-    pane.replaceChildren(element("h3", heading(article)),
-      element("p", [article.outlet, article.date, article.author].filter(Boolean).join(" · "), { class: "facts" }));
-    for (const paragraph of article.paragraphs) {
-      const line = element("p", "", { class: paragraph.kind, dir: "auto" });
-      for (const [text, n] of paragraph.pieces) line.append(n < 0 ? text : mark(text, n));
-      if (line.textContent.trim() !== heading(article).trim()) pane.append(line);
-    }
+    pane.replaceChildren(...[...pages[shown].querySelectorAll(":scope > :is(h3, p)")].map((node) => node.cloneNode(true)));
+    pane.querySelectorAll("mark").forEach(dress);
     pane.scrollTop = scrolled;
   };
 
-  const mark = (text, n) => {
+  // A mark of the plain page, made something to click in.
+  const dress = (mark) => {
+    const n = Number(mark.dataset.quotation);
     const q = articles[shown].quotations[n];
     const speaker = speakerOf(shown, q);
     const isLit = chosen && (chosen.speaker === speaker || (chosen.article === shown && chosen.quotation === n));
-    const isChanged = corrections.has(key(shown, q));
-    const made = element("mark", text, { tabindex: "0", role: "button", "data-quotation": n,
-      class: [q.kind, speaker ? "" : "nobody", isLit ? "lit" : "", isChanged ? "changed" : "", passes(q) ? "" : "faint"].filter(Boolean).join(" "),
-      title: `${named(speaker)}; rule ${q.rule || "none"}; confidence ${q.confidence ?? "–"}` });
+    const states = { nobody: !speaker, lit: isLit, changed: corrections.has(key(shown, q)), faint: !passes(shown, q) };
+    for (const [name, is] of Object.entries(states)) mark.classList.toggle(name, Boolean(is));
+    for (const [name, value] of Object.entries({ tabindex: "0", role: "button" })) mark.setAttribute(name, value);
+    mark.title = `${named(speaker)}; rule ${q.rule || "none"}; confidence ${q.confidence ?? "–"}`;
     const act = () => {
       choose({ article: shown, quotation: n });
       byId("reader-article").querySelector(`[data-quotation="${n}"]`).focus({ preventScroll: true });
     };
-    made.addEventListener("click", act);
-    made.addEventListener("keydown", (event) => {
+    mark.addEventListener("click", act);
+    mark.addEventListener("keydown", (event) => {
       if (event.key === "Enter" || event.key === " ") { event.preventDefault(); act(); }
     });
-    return made;
   };
 
   // --- what was chosen
@@ -139,11 +139,23 @@
     return showQuotation(box, list, chosen.article, chosen.quotation);
   };
 
+  const factsOf = (pairs) => {
+    const facts = element("dl");
+    for (const [term, text] of pairs) if (text) facts.append(element("dt", term), element("dd", text));
+    return facts;
+  };
+  const aboutSource = (a, speaker) => {
+    const [type, title, kind, evidence, why] = sourceOf(a, speaker);
+    const because = evidence ? ` (by “${evidence}”)` : "";
+    return [["Type of source", type], ["Title", title], ["Kind of source", type && (kind || KIND_NOT_SHOWN) + because],
+      ["Why asked", why && `“${why}”`]];
+  };
+
   const showSpeaker = (box, list, speaker) => {
     byId("reader-chosen-title").textContent = named(speaker);
     const own = [];
     articles.forEach((article, a) => article.quotations.forEach((q, n) => {
-      if (speakerOf(a, q) === speaker && passes(q)) own.push([a, n]);
+      if (speakerOf(a, q) === speaker && passes(a, q)) own.push([a, n]);
     }));
     const same = element("label", "Same person as ");
     const input = element("input", "", { list: "reader-names", type: "text" });
@@ -152,7 +164,8 @@
       rename(speaker, input.value.trim());
     }));
     box.replaceChildren(element("p", `${plural(own.length, "quotation")} in ${plural(new Set(own.map(([a]) => a)).size, "article")}.`));
-    if (speaker) box.append(same);
+    const at = articles[shown].sources[speaker] || !own.length ? shown : own[0][0];
+    if (speaker) box.append(factsOf(aboutSource(at, speaker)), same);
     const lines = element("ol", "", { class: "choices" });
     lines.append(...own.slice(0, 500).map(([a, n]) => inContext(a, n)));
     list.replaceChildren(lines);
@@ -162,13 +175,8 @@
     const q = articles[a].quotations[n];
     const speaker = speakerOf(a, q);
     byId("reader-chosen-title").textContent = "This quotation";
-    const facts = element("dl");
-    const add = (term, text) => facts.append(element("dt", term), element("dd", text));
-    add("Said by", named(speaker));
-    if (q.cue) add("Cue", q.cue);
-    add("Kind", q.kind);
-    add("Rule", q.rule || "none");
-    add("Confidence", q.confidence === null ? "–" : q.confidence.toFixed(2));
+    const facts = factsOf([["Said by", named(speaker)], ...aboutSource(a, speaker), ["Cue", q.cue], ["Quotation", q.kind],
+      ["Rule", q.rule || "none"], ["Confidence", q.confidence === null ? "–" : q.confidence.toFixed(2)]]);
     const label = element("label", "Said by ");
     const input = element("input", "", { list: "reader-names", type: "text", id: "reader-said-by" });
     label.append(input);
@@ -190,7 +198,7 @@
   const toCheck = () => {
     const found = [];
     articles.forEach((article, a) => article.quotations.forEach((q, n) => {
-      if (!corrections.has(key(a, q)) && passes(q)) found.push([a, n, q.confidence ?? 0]);
+      if (!corrections.has(key(a, q)) && passes(a, q)) found.push([a, n, q.confidence ?? 0]);
     }));
     return found.sort((x, y) => x[2] - y[2]);
   };
@@ -300,6 +308,8 @@
   for (const outlet of [...new Set(articles.map((article) => article.outlet))].filter(Boolean).sort()) {
     filters.outlet.append(element("option", outlet));
   }
+  const kinds = articles.flatMap((article) => Object.values(article.sources).map((source) => source[2] || KIND_NOT_SHOWN));
+  filters.source.append(...[...new Set(kinds)].sort().map((kind) => element("option", kind)));
   if (articles.length < data.n_articles) {
     byId("reader-limit").textContent = `This page holds the text of ${plural(articles.length, "article")} of ` +
       `${data.n_articles.toLocaleString("en")}, those with most quotations; the tables have all.`;
@@ -309,5 +319,5 @@
     if (!visible(shown)) shown = Math.max(0, articles.findIndex((_, a) => visible(a)));
     show();
   });
-  if (articles.length) { byId("reader").hidden = false; show(); }
+  if (articles.length) { byId("reader-live").hidden = false; show(); }
 })();

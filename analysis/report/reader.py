@@ -1,13 +1,14 @@
 """The article reader of the report: every article with its quotations, to click in, search and correct.
 
-The page carries the articles as data and one script (`reader.js`) that shows them; it loads nothing. Without
-scripts the rest of the report stays readable.
+The articles stand on the page as plain text that opens and closes, readable without scripts; one script
+(`reader.js`) turns them into a reader with filters and corrections. It loads nothing.
 """
 
 import base64
 import hashlib
+import html
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,14 +17,15 @@ from typing import Any
 import pandas as pd
 
 from analysis.measures.names import likely_pairs
-from analysis.report.escaping import visible
+from analysis.report.article_view import facts_of, note_of, title_and_body
+from analysis.report.escaping import html_text, visible
 from analysis.tables.corpus import Corpus
 from analysis.text.article import Article
-from analysis.text.sentences import paragraphs
 
 LARGEST_TEXT = 6_000_000  # characters of articles in one page, which a browser shows without a pause
 _MOST_PAIRS = 50
-_FACTS = ("cue", "rule", "kind", "speaker", "speaker_kind")
+_FACTS = ("cue", "rule", "kind", "speaker")
+_SOURCE = ("source_type", "title", "source_kind", "source_kind_evidence", "justification")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +42,23 @@ def reader(corpus: Corpus) -> Reader:
 
     The data stand in a block that no browser runs, with "<" escaped so that no article can end it.
     """
-    found = corpus.quotations
-    kept = _kept(corpus, found)
-    data = {
-        "n_articles": len(corpus.articles),
-        "articles": [_article(article, rows) for article, rows in _with_rows(corpus, kept, found)],
-        "pairs": [list(pair) for pair in likely_pairs(corpus.speakers)[:_MOST_PAIRS]],
-    }
+    found = corpus.quotations.sort_values(["start", "end"])
+    said = {article: own.to_dict("records") for article, own in found.groupby("article")}
+    sources = {article: own.to_dict("records") for article, own in corpus.speakers.groupby("article")}
+    pages, articles = [], []
+    for article in corpus.texts(_kept(corpus, found)):
+        rows, own = said.get(article.id, []), sources.get(article.id, [])
+        pages.append(_page(article, rows, own))
+        articles.append(_data(article, rows, own))
+    pairs = [list(pair) for pair in likely_pairs(corpus.speakers)[:_MOST_PAIRS]]
+    data = {"n_articles": len(corpus.articles), "articles": articles, "pairs": pairs}
     packed = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     script = _script()
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    page = (Path(__file__).with_name("reader.html")).read_text(encoding="utf-8")
+    frame = Path(__file__).with_name("reader.html").read_text(encoding="utf-8")
     block = f'<script type="application/json" id="reader-data">{packed}</script>'
-    return Reader(page, f"{block}\n<script>{script}</script>", f"sha256-{digest}")
+    shown = frame.replace("<!-- articles -->", "\n".join(pages))
+    return Reader(shown, f"{block}\n<script>{script}</script>", f"sha256-{digest}")
 
 
 @cache
@@ -69,18 +75,36 @@ def _kept(corpus: Corpus, found: pd.DataFrame) -> list[str]:
     return [article for article in lengths.index if article in within]
 
 
-def _with_rows(
-    corpus: Corpus, kept: Sequence[str], found: pd.DataFrame
-) -> Iterable[tuple[Article, list[dict[str, Any]]]]:
-    rows = dict(list(found.sort_values(["start", "end"]).groupby("article")))
-    for article in corpus.texts(kept):
-        own = rows.get(article.id)
-        yield article, [] if own is None else own.to_dict("records")
+def _page(article: Article, rows: Sequence[Mapping], sources: Sequence[Mapping]) -> str:
+    """An article as text that opens and closes: its quotations marked, and below who the speakers are."""
+
+    def marked(number: int, row: Mapping, inner: str) -> str:
+        kind = row["kind"] if row["speaker"] else f"{row['kind']} nobody"
+        note = html.escape(visible(note_of(row)))
+        return (
+            f'<mark class="{html.escape(kind)}" data-quotation="{number - 1}" title="{note}">{inner}</mark>'
+        )
+
+    title, body = title_and_body(article, rows, marked)
+    of = ", ".join(html_text(fact) for fact in (article.outlet, article.date) if fact)
+    listed = "".join(f"<li><bdi>{html_text(_source(row))}</bdi></li>" for row in sources if row["speaker"])
+    return (
+        f"<details><summary>{html_text(article.title or article.id)} <small>{of}</small></summary>"
+        f'<h3 dir="auto">{title}</h3>{facts_of(article)}{"".join(body)}'
+        f"{listed and f'<ul>{listed}</ul>'}</details>"
+    )
 
 
-def _article(article: Article, rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """An article as the script wants it: paragraphs cut into pieces of text, each in a quotation or none."""
-    facts = {name: visible(getattr(article, name)) for name in ("id", "title", "outlet", "date", "author")}
+def _source(row: Mapping) -> str:
+    """A speaker in one line: name, title, type and kind of source, and the words that justify them."""
+    kind = f"{row['source_kind'] or 'kind not shown'}"
+    kind += f" (by “{row['source_kind_evidence']}”)" if row["source_kind_evidence"] else ""
+    why = f"“{row['justification']}”" if row["justification"] else ""
+    return "; ".join(filter(None, [row["speaker"], row["title"], row["source_type"], kind, why]))
+
+
+def _data(article: Article, rows: Sequence[Mapping], sources: Sequence[Mapping]) -> dict[str, Any]:
+    """What the script wants to know of an article besides its text."""
     quotations = [
         {
             **{name: visible(row[name]) for name in _FACTS},
@@ -91,19 +115,6 @@ def _article(article: Article, rows: list[dict[str, Any]]) -> dict[str, Any]:
         }
         for row in rows
     ]
-    return {**facts, "quotations": quotations, "paragraphs": _pieces(article, rows)}
-
-
-def _pieces(article: Article, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    cut = []
-    for paragraph in paragraphs(article.text, list(article.body)):
-        pieces: list[list[Any]] = []
-        at = paragraph.start
-        for number, row in enumerate(rows):
-            start, end = max(at, int(row["start"])), min(paragraph.end, int(row["end"]))
-            if start < end:
-                pieces += [[visible(article.text[at:start]), -1], [visible(article.text[start:end]), number]]
-                at = end
-        pieces.append([visible(article.text[at : paragraph.end]), -1])
-        cut.append({"kind": paragraph.kind, "pieces": [piece for piece in pieces if piece[0]]})
-    return cut
+    known = {visible(row["speaker"]): [visible(row[name]) for name in _SOURCE] for row in sources}
+    facts = {name: visible(getattr(article, name)) for name in ("id", "title", "outlet", "date")}
+    return {**facts, "quotations": quotations, "sources": known}

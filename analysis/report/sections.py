@@ -42,12 +42,14 @@ class Page:
 
     `figures` is the folder with the exported figures, shown at the resolution of print; `captions` the
     content of its ``index.json``; `titles` the title of each notebook in the report by its name. Figures are
-    numbered through, and each word of the glossary is linked once.
+    numbered through, and each word of the glossary is linked once. With a tag in ``only``, the outputs of
+    cells that have it are all that is shown of a notebook.
     """
 
     figures: Path
     captions: Mapping[str, Mapping]
     titles: Mapping[str, str]
+    only: str = ""
     n_figures: int = 0
     linked: set[str] = field(default_factory=set)
 
@@ -67,9 +69,12 @@ class _Part:
 def section(notebook: NotebookNode, name: str, page: Page) -> Section:
     """The report's section for a notebook; its name without suffix becomes the section's id."""
     found = Section(name)
-    parts = _parts(notebook)
+    parts = _parts(notebook, page.only)
     stopped = any(output.output_type == "error" for part in parts for output in part.outputs())
     empty = [part for part in parts[1:] if part.has_code and not stopped and not _shows_anything(part)]
+    if page.only:
+        parts, empty = [part for part in parts[1:] if part.outputs()], []
+        parts = parts and [_Part("", [f"# {title_of(notebook)}"]), *parts]
     pieces = [
         markdown(_READS.sub("", piece), found, page, headings=True)
         if isinstance(piece, str)
@@ -90,17 +95,19 @@ def title_of(notebook: NotebookNode) -> str:
     return next((match[1].strip() for match in found), "")
 
 
-def _parts(notebook: NotebookNode) -> list[_Part]:
-    """The notebook cut at its headings of the second level."""
+def _parts(notebook: NotebookNode, only: str) -> list[_Part]:
+    """The notebook cut at its headings of the second level; with ``only``, outputs of cells with that tag."""
     parts = [_Part("")]
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             before, *under = re.split(r"^(?=## )", cell.source, flags=re.M)
-            parts[-1].content.append(before)
+            if not only or before.startswith("*Caveat"):
+                parts[-1].content.append(before)
             parts += [_Part(piece.partition("\n")[0].removeprefix("## ").strip(), [piece]) for piece in under]
         elif cell.cell_type == "code":
             parts[-1].has_code = True
-            parts[-1].content += cell.outputs
+            if not only or only in cell.metadata.get("tags", ()):
+                parts[-1].content += cell.outputs
     return parts
 
 
@@ -174,7 +181,7 @@ def _unique_id(id: str, found: Section) -> str:
 def markdown(source: str, found: Section, page: Page, *, headings: bool = False) -> str:
     renderer = _Renderer(found, page, headings)
     render = mistune.create_markdown(renderer=renderer, plugins=["table", "strikethrough"])
-    return _accessible(str(render(source)), found, page.linked)
+    return accessible(str(render(source)), found, page.linked)
 
 
 def _output(output: NotebookNode, found: Section, page: Page) -> str:
@@ -187,7 +194,7 @@ def _output(output: NotebookNode, found: Section, page: Page) -> str:
     if "image/png" in data:
         return _figure(output, page)
     if "text/html" in data:
-        return _accessible(data["text/html"], found)
+        return accessible(data["text/html"], found)
     if "text/markdown" in data:
         return markdown(data["text/markdown"], found, page)
     return _verbatim(data.get("text/plain", ""))
@@ -234,7 +241,7 @@ def _pixels_wide(png: bytes) -> int:
     return struct.unpack(">I", png[16:20])[0]
 
 
-def _accessible(fragment: str, found: Section, linked: set[str] | None = None) -> str:
+def accessible(fragment: str, found: Section, linked: set[str] | None = None) -> str:
     """An HTML output made fit for the page: no script, styles moved to the head, tables that scroll.
 
     With ``linked``, words of the glossary are linked that are not in it yet.

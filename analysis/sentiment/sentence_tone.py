@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from analysis.sentiment.shifting import BEFORE_VERB, BETWEEN, is_adjective, shifted_valences
 from analysis.sentiment.valences import Lexicon, lexicon
-from analysis.text.marks import STRAIGHT
+from analysis.text.marks import straightened
 from analysis.text.sentences import n_words, words
 
 # Published constants of VADER.
@@ -25,7 +25,7 @@ _BEFORE_CONTRAST, _AFTER_CONTRAST = 0.5, 1.5
 # Own constants, chosen on one half of a public set of rated sentences (benchmarks/tone.md).
 _QUESTION = 0.5  # a question asserts nothing
 _FEWEST_NARRATED = 5  # words beside a quotation; fewer only say who speaks
-_PLAIN = STRAIGHT | {0x2010: "-", 0x2011: "-", 0x00AD: None}  # hyphens of one form, no soft hyphens
+_HYPHENS = {"\u2010": "-", "\u2011": "-", "\u00ad": ""}  # of one form, no soft ones
 _CLAUSE_END = re.compile(r"[,;:()!?\[\]–—]|--|\.\s|\s-\s")
 _OPENING = re.compile(r"[\":.!?…•–—]|''|--|(?:^|\s)'")  # the word after it is capitalised, name or not
 _LONGEST_ABBREVIATION = 4  # Prof. Strong
@@ -86,8 +86,10 @@ def _weighed(text: str) -> tuple[list[str], list[float], list[int]]:
     """The words and phrases of a sentence, what each adds to the sum of its tone, and where each starts."""
     found = lexicon()
     signs = [] if text.isascii() else list(found.signs.finditer(text))
-    if not text.isascii() or "`" in text:
-        text = text.translate(_PLAIN)
+    text = straightened(text).replace("`", "'")
+    if not text.isascii():
+        for form, plain in _HYPHENS.items():
+            text = text.replace(form, plain)
     spans = words(text)
     keys = _lowered(text, spans)
     if found.telling.isdisjoint(keys) and found.phrases.keys().isdisjoint(pairwise(keys)):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from analysis.sentiment.valences import TRENDS, Lexicon
+from analysis.text.lexicons import classed_word_list
 
 # Published constants of VADER.
 _INTENSITY = 0.293  # mean change that a booster makes to the rated intensity
@@ -79,33 +80,8 @@ _FUNCTION_WORDS |= frozenset(
     " does did".split()
 )
 _ADJECTIVE = re.compile(r"(?:ful|ous|ive|able|ible|ed|ly|(?<!m|d)ent|ant|ic|ish|less|est)\Z")
-_NOUNS_IN_ED = frozenset("hatred greed bloodshed deed misdeed".split())
-_ADJECTIVES = frozenset(
-    "bad good great corrupt cruel poor fair safe strong weak nice best worst better worse wrong dead"
-    " evil grim proud happy angry ugly silly crazy nasty guilty filthy dirty lucky brave wise smart free"
-    " new true false rude mad sad sick ill cheap fine sound sharp savage harsh insane secure toxic"
-    " unsafe unfair unjust inept lax shabby shoddy sloppy hardy moody gay gentle noble bright jolly"
-    " merry wild dear blunt sweet swift brutal fatal lethal illegal criminal failing struggling thriving"
-    " crippling dying amazing outstanding inspiring winning booming burning flourishing loving caring"
-    " charming disappointing shocking alarming misleading embarrassing ailing crumbling absurd accurate"
-    " adequate beneficial bizarre bleak blind bold calm careful controversial cordial critical crude"
-    " cute cynical difficult dismal divine drunk dumb easy emotional empty extraordinary faulty feeble"
-    " fiery firm fit fond fortunate foul fresh friendly fun funny futile glad gloomy greedy grimy grave"
-    " handsome hard healthy heartfelt honorary humane humanitarian impartial inadequate influential keen"
-    " lone loose loyal mere moderate modern natural neat noisy odd obsolete optimal overdue partisan"
-    " peculiar perfect petty polite popular practical premature rational ready rich rigid risky robust"
-    " rotten satisfactory scarce scary sentimental severe shy sincere solid stale strange stubborn"
-    " stupid sturdy sunny tense timid tough tricky unaware unequal unfit unhappy unhealthy unpaid"
-    " unsavory untrue unwelcome unwise unworthy vain vile vital vivid vulgar wary weary wealthy welcome"
-    " worthwhile worthy lovely lively lonely costly deadly spectacular stellar lucrative hungry bloody"
-    " messy".split()
-)
-_PAST = frozenset(
-    "lost broke fell hit hurt sank shot stole beat fought bit burnt drew fled forgot froze hid quit ran"
-    " shook shut slid spoilt struck threw took tore went wept left cut cost stuck came got made gave"
-    " kept met led sent drove began became grew rose spoke wrote knew saw said told felt found held"
-    " brought built bought caught chose stood sat lay won paid spent swept spread spun drank ate rode"
-    " rang sang swam taught thought understood".split()
+_ADJECTIVES, _NOUNS_IN_ED, _PAST = map(
+    classed_word_list("tone_grammar").__getitem__, ("adjective", "noun in ed", "past")
 )
 
 

@@ -15,8 +15,8 @@ from functools import cache, lru_cache
 
 from analysis.sentiment.sentence_tone import compound, placed_valences
 from analysis.sentiment.valences import lexicon
-from analysis.text.lexicons import FOLDER
-from analysis.text.marks import STRAIGHT
+from analysis.text.lexicons import cells
+from analysis.text.marks import straightened
 
 TOWARD_NEGATIVE, TOWARD_POSITIVE = -0.2, 0.2
 _BEYOND = 0.01  # so that no score lies on a threshold
@@ -81,36 +81,34 @@ def tone_toward(text: str, start: int, end: int) -> float:
 def probabilities(text: str, start: int, end: int) -> tuple[float, float, float]:
     """How likely the sentence is negative, neutral and positive toward its target; they sum to 1."""
     known, seen = weights(), features(text, start, end)
-    shared = [(seen[name], known[name]) for name in known.keys() & seen.keys()]
+    shared = [(seen[name], *known[name]) for name in known.keys() & seen.keys()]
     # The sums are exact: features come in no fixed order.
-    negative = known["=bias"][0] + math.fsum([value * weight[0] for value, weight in shared])
-    positive = known["=bias"][1] + math.fsum([value * weight[1] for value, weight in shared])
-    odds = [math.exp(negative), 1.0, math.exp(positive)]
-    return odds[0] / sum(odds), odds[1] / sum(odds), odds[2] / sum(odds)
+    negative = math.exp(known["=bias"][0] + math.fsum([value * weight for value, weight, _ in shared]))
+    positive = math.exp(known["=bias"][1] + math.fsum([value * weight for value, _, weight in shared]))
+    total = negative + 1 + positive
+    return negative / total, 1 / total, positive / total
 
 
 @cache
 def weights() -> dict[str, tuple[float, float]]:
     """Feature -> what it adds to the log odds of negative and of positive against neutral."""
-    found = {}
-    for line in (FOLDER / "tone_toward.txt").read_text("utf-8").splitlines():
-        if "\t" in line:
-            name, negative, positive = line.split("\t")
-            found[name] = float(negative), float(positive)
-    return found
+    rows = cells("tone_toward.txt")
+    return {name: (float(negative), float(positive)) for name, negative, positive in rows}
 
 
 def features(text: str, start: int, end: int) -> dict[str, float]:
     """What the model sees of a sentence and its target: names of features and their values."""
+    has_marks = '"' in text or "“" in text
+    text = straightened(text)
     before, after = _tokens(text[:start], True), _tokens(text[end:], False)
     left, right = [_stem(word) for word in before], [_stem(word) for word in after]
     target = text[start:end].lower()
     found = {f"m:{target}" if target in _PRONOUNS else "m:name", *_words_around(before, after, left, right)}
     found |= {*_valences_around(before, after), *_clause(before, after)}
-    n_marks = text.count('"', 0, start) + text.count("“", 0, start) + text.count("”", 0, start)
+    n_marks = text.count('"', 0, start)
     is_quoted = n_marks % 2 == 1
     found.add("inside" if is_quoted else "outside")
-    if n_marks or '"' in text or "“" in text:
+    if n_marks or has_marks:
         found.add("quotes")
     return dict.fromkeys(found, 1.0) | _tones(text, start, end, is_quoted)
 
@@ -118,7 +116,7 @@ def features(text: str, start: int, end: int) -> dict[str, float]:
 def _tokens(text: str, opens: bool) -> list[str]:
     """Words and marks in lower case, figures as "0", names as "N"; ``opens``: a sentence begins here."""
     found: list[str] = []
-    for word in _TOKEN.findall(text if text.isascii() else text.translate(STRAIGHT)):
+    for word in _TOKEN.findall(text):
         if word[0].isdigit():
             word = "0"
         elif word[0].isupper() and not opens and word != "I":

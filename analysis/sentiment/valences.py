@@ -8,39 +8,19 @@ and add to them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from analysis.text.lexicons import FOLDER
+from analysis.text.lexicons import cells
 
-SHIFTERS = (
-    "negation",
-    "nobody",
-    "denial",
-    "relief",
-    "loss",
-    "fall",
-    "ruin",
-    "recovery",
-    "less",
-    "rise",
-    "good if more",
-    "bad if more",
-    "seeming",
-    "office",
-    "person",
-    "booster",
-    "dampener",
-    "contrast",
-    "plain",
+SHIFTERS = tuple(
+    "negation|nobody|denial|relief|loss|fall|ruin|recovery|less|rise|good if more|bad if more|seeming|office"
+    "|person|booster|dampener|contrast|plain".split("|")
 )
 TRENDS = frozenset(["good if more", "bad if more"])
 _GAP = " … "
-_SILENT = frozenset(
-    ["negation", "nobody", "booster", "dampener", "contrast", "plain"]
-)  # valence by own list only
+_SILENT = frozenset("negation nobody booster dampener contrast plain".split())  # valence by own list only
 _FEWEST_LETTERS = 3  # shorter entries of VADER are chat ("l", "xo") and collide with initials
 
 
@@ -77,10 +57,10 @@ def lexicon() -> Lexicon:
     own = {
         entry: _valence(name, entry, cell)
         for name in ("tone_words", "tone_phrases")
-        for entry, cell in _rows(name)
+        for entry, cell, _reason in cells(f"{name}.txt")
     }
     shifters: dict[str, tuple[str, ...]] = {}
-    for entry, shifter in _rows("tone_shifters"):
+    for entry, shifter, _reason in cells("tone_shifters.txt"):
         if shifter not in SHIFTERS:
             raise ValueError(
                 f"tone_shifters: class {shifter!r} of {entry!r} is none of {', '.join(SHIFTERS)}"
@@ -103,14 +83,6 @@ def vader_valences() -> dict[str, float]:
     return {
         word: float(valence) for word, valence, *_ in cells if sum(map(str.isalpha, word)) >= _FEWEST_LETTERS
     }
-
-
-def _rows(name: str) -> Iterator[tuple[str, str]]:
-    """Entry and second column of a list; the third column, the reason, is for readers."""
-    for line in (FOLDER / f"{name}.txt").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            entry, cell, _reason = line.split("\t")
-            yield entry, cell
 
 
 def _valence(name: str, entry: str, cell: str) -> float:

@@ -6,6 +6,7 @@ is never cut. Every rule has a name, and every cut becomes a warning that quotes
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 # --- the rules ------------------------------------------------------------------------------------
@@ -206,14 +207,7 @@ def _is_biography(text: str, start: int, end: int, author: str) -> bool:
 
 def _joined(spans: list[tuple[int, int]], gone: set[int]) -> Iterator[tuple[int, int]]:
     """Neighbouring lines that are not gone, as one stretch each."""
-    open_at: int | None = None
-    last_end = 0
-    for start, end in spans:
-        if start in gone:
-            if open_at is not None:
-                yield open_at, last_end
-            open_at = None
-        else:
-            open_at, last_end = start if open_at is None else open_at, end
-    if open_at is not None:
-        yield open_at, last_end
+    for is_gone, group in groupby(spans, lambda span: span[0] in gone):
+        if not is_gone:
+            kept = list(group)
+            yield kept[0][0], kept[-1][1]

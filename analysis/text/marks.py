@@ -51,6 +51,15 @@ class Stretch:
     runs_on: bool = False
 
 
+def straightened(text: str) -> str:
+    """`text` with every apostrophe and mark in its straight form, character for character."""
+    if text.isascii():
+        return text
+    for form, plain in STRAIGHT.items():
+        text = text.replace(chr(form), plain)
+    return text
+
+
 def outer_marks(text: str) -> re.Pattern[str]:
     """The pattern of the marks quotations stand in: double, or single where the text has no others or has
     them inside single ones only: twice as many single marks, and they open more lines.
@@ -87,14 +96,14 @@ def stretches(text: str, start: int, end: int, pattern: re.Pattern[str] = DOUBLE
                 found.append(_unclosed(text, opened.start, mark.start()))
             opened = _Opened(mark.end(), mark.group())
         elif opened is not None:
-            found.append(Stretch(*_trimmed(text, opened.start, mark.start())))
+            found.append(Stretch(*trimmed(text, opened.start, mark.start())))
             opened = None
         elif cut is not None and is_end:
             if _CUE_INSIDE.search(text, cut[0], mark.start()) is None:
-                found[cut[1] :] = [Stretch(*_trimmed(text, cut[0], mark.start()))]
+                found[cut[1] :] = [Stretch(*trimmed(text, cut[0], mark.start()))]
             cut = None
         elif is_first and mark.start() > start and is_end:
-            found.append(Stretch(*_trimmed(text, start, mark.start()), opened=False))
+            found.append(Stretch(*trimmed(text, start, mark.start()), opened=False))
         is_first = False
     if opened is not None:
         found.append(_unclosed(text, opened.start, end, runs_on=True))
@@ -168,11 +177,12 @@ def _unclosed(text: str, start: int, limit: int, *, runs_on: bool = False) -> St
     """A stretch whose closing mark is missing before `limit`."""
     cue = _CUE_INSIDE.search(text, start, limit)
     if cue:
-        return Stretch(*_trimmed(text, start, cue.end()), closed=False)
-    return Stretch(*_trimmed(text, start, limit), closed=False, runs_on=runs_on)
+        return Stretch(*trimmed(text, start, cue.end()), closed=False)
+    return Stretch(*trimmed(text, start, limit), closed=False, runs_on=runs_on)
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without white space at its ends."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

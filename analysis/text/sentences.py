@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from analysis.text.lexicons import classed_word_list, word_list
+from analysis.text.marks import trimmed
 
 PROSE = ("prose", "list")  # kinds of paragraphs whose sentences count for readability and tone
 
@@ -46,16 +47,16 @@ class Sentence:
 # --- words
 
 APOSTROPHES = "'’‘ʼ＇´`"
-_RUN = r"[^\W_]+(?:[\u0300-\u036f\u00ad]+[^\W_]+)*[\u0300-\u036f\u00ad]*"
+_ACCENTED = r"(?:[\u0300-\u036f\u00ad]+[^\W_]+)*[\u0300-\u036f\u00ad]*"
 WORD = re.compile(
-    rf"""{_RUN}
+    rf"""[^\W_]+ (?: (?=[ ]) | {_ACCENTED}                               # most words end at a space
     (?: (?: [{APOSTROPHES}\-‐‑&_] (?=[^\W_])                           # don’t, re-engineered, AT&T
           | \. (?: (?=[a-z0-9])                                        # a.m, 3.5, example.com
                  | (?<=\b[A-Z]\.) (?: (?=[A-Z]\b)                      # U.S, J.D
                                    | (?=[-{APOSTROPHES}]\w) [-{APOSTROPHES}] )   # U.S.-led, U.S.’s
                  | (?<=\bPh\.) (?=D\b) )
           | (?<=[0-9]) , (?=[0-9]{{3}}(?![0-9]))                       # 1,250,000
-        ) {_RUN} )*""",
+        ) [^\W_]+{_ACCENTED} )* )""",
     re.VERBOSE,
 )
 _ADDRESS = re.compile(r"(?:\w{2,10}://|\bwww\.)\S+")
@@ -64,7 +65,7 @@ _STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
 def straight(word: str) -> str:
     """The word with its apostrophes straight, one character for one character."""
-    return word.translate(_STRAIGHT)
+    return word if word.isascii() and "`" not in word else word.translate(_STRAIGHT)
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
@@ -134,31 +135,23 @@ def paragraphs(text: str, body: list[tuple[int, int]] | None = None) -> list[Par
 
 def _line_paragraphs(text: str, start: int, end: int, is_first: bool) -> list[Paragraph]:
     """The paragraphs of one line: none when it is blank, two when it begins with a dateline."""
-    start, end = _trim(text, start, end)
+    start, end = trimmed(text, start, end)
     if start < end and not text[start].isalnum() and WORD.search(text, start, end) is None:
         return [Paragraph(start, end, "separator")]
     kind = ""
     while start < end and not text[start].isalpha() and (mark := _MARK.match(text, start, end)):
         kind = kind or (mark.lastgroup or "" if mark.lastgroup != "quote" else "")
-        start, end = _trim(text, mark.end(), end)
+        start, end = trimmed(text, mark.end(), end)
     if start == end:
         return []
     dateline = _dateline_end(text, start, end)
     if dateline == end:
         return [Paragraph(start, end, "dateline")]
     if dateline:
-        first = Paragraph(*_trim(text, start, dateline), "dateline")
-        start, end = _trim(text, dateline, end)
+        first = Paragraph(*trimmed(text, start, dateline), "dateline")
+        start, end = trimmed(text, dateline, end)
         return [first, Paragraph(start, end, "prose")]
     return [Paragraph(start, end, kind or _kind(text, start, end, is_first))]
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 def _dateline_end(text: str, start: int, end: int) -> int:

@@ -25,9 +25,11 @@ def best(candidates: dict[Entity, Features], at: int) -> tuple[Entity | None, fl
     """The candidate with the highest score for the decision at offset `at`, and its probability, 0 to 1."""
     if not candidates:
         return None, 0.0
+    if len(candidates) == 1:
+        return next(iter(candidates)), 1.0
     weight = weights()
     scores = {
-        entity: sum(weight.get(name, 0.0) * value for name, value in features.items())
+        entity: sum([weight[name] * value for name, value in features.items() if name in weight])
         for entity, features in candidates.items()
     }
     entity = max(scores, key=scores.__getitem__)

@@ -64,7 +64,7 @@ def talked_about(
     scores = discourse.salience(offset, fits, sex)
     total = sum(scores.values())
     top = max(scores, key=scores.__getitem__) if scores else None
-    named = _named_by_speaker(discourse, offset) if after else frozenset()
+    named = named_by_speaker(discourse, offset) if after else frozenset()
     place = _place(discourse, offset, after)
     here = discourse.sentence(offset)
     paragraph = discourse.straight.rfind("\n", max(0, offset - _FAR), offset)
@@ -75,17 +75,19 @@ def talked_about(
     for when, sentence, entity, weight in recent:
         if entity not in scores or entity in found:
             continue
-        one = person_features(entity, sex) | marks(
-            **{
-                "top": entity is top,
-                "subject-" + place: entity is subject,
-                "first-" + place: entity is first,
-            },
-            **{"paragraph-" + place: when > paragraph, "named": entity in named},
-            **{f"last-{weight}": True, f"distance-{min(here - sentence, 3)}": True},
-        )
+        one = found[entity] = person_features(entity, sex)
+        for name, is_so in (
+            ("top", entity is top),
+            ("subject-" + place, entity is subject),
+            ("first-" + place, entity is first),
+            ("paragraph-" + place, when > paragraph),
+            ("named", entity in named),
+        ):
+            if is_so:
+                one[name] = 1.0
+        one[f"last-{weight}"] = 1.0
+        one[f"distance-{min(here - sentence, 3)}"] = 1.0
         one["salience"] = log(0.02 + scores[entity] / total)
-        found[entity] = one
     if discourse.latest is not None and (latest := found.get(discourse.latest[1])) is not None:
         n = discourse.straight.count("\n\n", max(discourse.latest[0], offset - _FAR), offset)
         latest[f"latest-{place}-{min(n, 2)}"] = 1.0
@@ -115,14 +117,19 @@ def person_features(entity: Entity, sex: str) -> Features:
     elif not entity.n_full:
         one["one-word"] = 1.0
     if entity.kind == "person":
-        one |= marks(**{"unsure": not entity.is_sure, "no-subject": not entity.n_subject})
-        one |= {"thing": entity.n_thing / entity.n_named} if entity.n_thing else {}
-        one |= {"far": entity.n_far / entity.n_named} if entity.n_far else {}
+        if not entity.is_sure:
+            one["unsure"] = 1.0
+        if not entity.n_subject:
+            one["no-subject"] = 1.0
+        if entity.n_thing:
+            one["thing"] = entity.n_thing / entity.n_named
+        if entity.n_far:
+            one["far"] = entity.n_far / entity.n_named
     if entity.tokens and is_given_name(entity.tokens[0].lower()):
         one["given"] = 1.0
     if entity.role:
         one["role"] = 1.0
-    if any(token.isupper() for token in entity.tokens):
+    if any(map(str.isupper, entity.tokens)):
         one["capitals"] = 1.0
     one["spoken"] = log(1 + entity.n_spoken)
     one["n"] = log(1 + entity.n_named)
@@ -138,7 +145,7 @@ def _place(discourse: Discourse, offset: int, after: int) -> str:
     )
 
 
-def _named_by_speaker(discourse: Discourse, offset: int) -> set[Entity]:
+def named_by_speaker(discourse: Discourse, offset: int) -> set[Entity]:
     """Who is named in the words whose source stands at `offset`: hardly anybody calls himself by his name."""
     spans = discourse.words_of.get(offset, ())
     return {mention.entity for span in spans for mention in discourse.mentions_between(*span)}

@@ -21,11 +21,12 @@ def kinds(table: pd.DataFrame) -> str:
         return NO_QUOTED_WORDS
     first = known.iloc[0]
     others = [f"{row.kind} {row.share:.0%}" for row in known.iloc[1:4].itertuples()]
+    then = f", then {listed(others)}" if others else ""
     unknown = table.loc[table["kind"] == KIND_UNKNOWN, "share"].sum()
     return (
         f"**{str(first['kind']).capitalize()}** has most of the quoted words, **{first['share']:.0%}**"
-        f"{interval(first['low'], first['high'])}{', then ' if others else ''}{listed(others, 3)}; "
-        f"of {unknown:.0%} the articles do not show what kind of source they come from."
+        f"{interval(first['low'], first['high'])}{then}; for {unknown:.0%} the articles do not show "
+        "the kind of source."
     )
 
 
@@ -33,30 +34,31 @@ def women(table: pd.DataFrame) -> str:
     """How much of the words of persons women and men have (``voices.gender_shares`` of one group)."""
     rows = table.set_index("gender")
     if rows.empty:
-        return "No words of persons, or women and men were left out."
+        return "No people are quoted between marks, or women and men were left out."
     shown = rows[rows.index != NOT_SHOWN]
     if shown.empty:
-        return "Of none of the persons quoted do the articles show whether they are women or men."
+        return "The articles show of none of the people quoted whether they are women or men."
     share = rows["share"].reindex([WOMAN, MAN, THEY, NOT_SHOWN]).fillna(0.0)
     low, high = rows.loc[WOMAN, ["low", "high"]] if WOMAN in rows.index else (float("nan"),) * 2
     they = f", people called “they” {share[THEY]:.0%}" if share[THEY] else ""
     return (
-        f"Women have **{share[WOMAN]:.0%}**{interval(low, high)} of the quoted words of persons, men "
-        f"**{share[MAN]:.0%}**{they}; of {share[NOT_SHOWN]:.0%} it is not shown. {MEANING}"
+        f"Of the quoted words of people, women have **{share[WOMAN]:.0%}**{interval(low, high)} and men "
+        f"**{share[MAN]:.0%}**{they}; for {share[NOT_SHOWN]:.0%} it is not shown. {MEANING}"
     )
 
 
 def heads(table: pd.DataFrame) -> str:
     """How many persons are known to be women and men, how many by name alone (``voices.heads``)."""
     if table.empty:
-        return "No persons are quoted, or women and men were left out."
+        return "No people are quoted, or women and men were left out."
     counts = table.set_index("gender").sum(axis=1)
     by_name = int(table["name"].sum()) if "name" in table else 0
     known = int(counts.drop(NOT_SHOWN, errors="ignore").sum())
+    n = {gender: int(counts.get(gender, 0)) for gender in (WOMAN, MAN, NOT_SHOWN)}
     return (
-        f"Counted by heads, **{int(counts.get(WOMAN, 0))} women** and **{int(counts.get(MAN, 0))} men** are "
-        f"quoted, each once in an article; {by_name} of these {known} are known by their given name alone; "
-        f"of {plural(int(counts.get(NOT_SHOWN, 0)), 'person')} it is not shown."
+        f"By head count, each person once per article, **{plural(n[WOMAN], 'woman', 'women')}** and "
+        f"**{plural(n[MAN], 'man', 'men')}** are quoted; {by_name:,} of these {known:,} are known by their "
+        f"given name alone; for {plural(n[NOT_SHOWN], 'person', 'people')} it is not shown."
     )
 
 
