@@ -554,3 +554,14 @@ def test_an_article_that_names_no_outlet_has_that_of_its_subfolder(tmp_path, pat
     assert article.outlet == outlet
     corpus = open_corpus(tmp_path / "corpus")
     assert corpus.articles["outlet"].tolist() == [outlet] == [corpus.article(article.id).outlet]
+
+
+def test_a_headline_with_a_full_stop_is_no_outlet(tmp_path):
+    head = "<title>U.S. mill closes. Nobody stays | The Gull</title>"
+    body = (
+        "<h1>U.S. mill closes. Nobody stays</h1>" + "<p>The river rose and the mill stood in water.</p>" * 4
+    )
+    file = tmp_path / "mill.html"
+    file.write_text(f"<html><head>{head}</head><body><article>{body}</article></body></html>")
+    (article,) = read_articles(file)
+    assert article.title == "U.S. mill closes. Nobody stays" and article.outlet == ""

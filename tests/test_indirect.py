@@ -10,6 +10,10 @@ SUBJECT = "Greta Marsh | indirect-subject"
 INDIRECT = [
     ("Greta Marsh said that the pump was dead.", [f"the pump was dead | indirect | {SUBJECT}"]),
     ("Greta Marsh said the pump was dead.", [f"the pump was dead | indirect | {SUBJECT}"]),
+    (  # not "she lost goods" as a clause's inverted subject
+        "One of the victims, Greta Marsh, said she lost goods worth N4 million.",
+        [f"she lost goods worth N4 million | indirect | {SUBJECT}"],
+    ),
     ("Greta Marsh has said the pump is dead.", [f"the pump is dead | indirect | {SUBJECT}"]),
     (
         "Greta Marsh, who runs the board, said the pump was dead.",

@@ -241,6 +241,11 @@ GROUPS = [
     ),
     ("“It is dead,” Greta Marsh and Tobias Holt said.", ["Greta Marsh and Tobias Holt (several)"]),
     ("Calder Water closed the mill. “We had no choice,” the company said in a statement.", [CALDER]),
+    (
+        "The firm Harbour Group warned Calder Water. Calder Water owns the mill.\n\n“Enough,” the firm said.",
+        ["Harbour Group (organisation)"] * 2,
+    ),
+    ("Two friends met Greta Marsh. “She is tired,” one of them said.", ["one of them (unnamed)"]),
     ("“We are sorry,” Calder Water said on its website. “We will mend it,” it added.", [CALDER, CALDER]),
     (
         "The White Mill Society met. “We will mend it,” the society said.",
@@ -385,6 +390,19 @@ PLACES = [
         "Greta Marsh runs the mill.\n\nQ. Is it dead?\n\nA. It is dead.\n\nQ. Who says so?\n\nA. I do.",
         [GRETA, GRETA],
     ),
+    (  # who is asked speaks next, also where he was only reported before
+        "Asked by Greta Marsh, Tobias Holt admitted he had never seen the pump.\n\n"
+        "“Did you look?” Marsh asked.\n\n“No.”\n\n“Did you call?”\n\n“There was no time.”",
+        [TOBIAS, GRETA, TOBIAS, GRETA, TOBIAS],
+    ),
+    (  # a signature on a line of its own
+        "Teo Brandt said the mill was old.\n\n“It is dead and gone.”\n\n— Greta Marsh, May 3\n\nIt rained.",
+        [TEO, GRETA],
+    ),
+    (  # a list of places is no transcript
+        "The mills close.\n\nOregon: The mill shuts.\n\nOhio: The dam shuts.\n\nOregon: Pumps go too.",
+        [],
+    ),
     (
         "In May, the Calder Union called a strike. The union printed posters. “Enough! We want "
         "bread.” The strike failed.",
@@ -465,6 +483,12 @@ def person(name):
 
 
 KINDS = [
+    # the one who is quoted, not who quotes; a name before its firm; a caller, not the owner of what is called
+    ("“It is late,” the Courier quoted Jon Banks as saying.", [person("Jon Banks")]),
+    ("“It is late,” said Jon Banks of water firm Hydrel.", [person("Jon Banks")]),
+    ("Jon Banks calls Ida Bell’s case for the dam, “thin gruel.”", [person("Jon Banks")]),
+    ("A waiter, who identified himself simply as Bello, said: “It is late.”", [person("Bello")]),
+    ("Jon Banks scored twice.\n\n“It is late,” the Czech said.", [person("Jon Banks")]),
     # principal and aide
     (
         "Mayor Ruth Okafor met the board.\n\n"

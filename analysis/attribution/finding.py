@@ -22,6 +22,7 @@ from analysis.text.sentences import Paragraph, Sentence
 Span = tuple[int, int]
 Mentioned = tuple[Span, Span]  # offsets of a cue and of its source
 _LOOSE = frozenset(["topic", "previous-paragraph"])
+_SIGNATURE = re.compile(r"\"?\n+(?:[—–]|--?)\s?((?:[A-Z][\w.'-]*\s?){2,5})(?:,[^.\n]*)?(?=\n|\Z)")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
@@ -304,6 +305,12 @@ def _reaction(turn: Turn) -> Mentioned | None:
     return turn.reaction if turn.reaction[0][0] > turn.found[turn.tied].end else None
 
 
+def _signed(turn: Turn) -> Mentioned | None:
+    """The name that signs the words on a line of its own: "— Ann Lee, mayor"."""
+    name = _SIGNATURE.match(turn.straight, turn.item.end) if turn.opens else None
+    return (name.span(1), name.span(1)) if name is not None else None
+
+
 def _look_ahead(turn: Turn) -> int | None:
     return turn.next if not turn.item.is_alone or turn.opens and turn.is_first else None
 
@@ -320,6 +327,7 @@ def _previous_paragraph(turn: Turn) -> int | None:
 
 # How words without a mention of their own find a speaker, in the order in which it is asked.
 CHAIN: list[tuple[str, Callable[[Turn], int | Mentioned | None]]] = [
+    ("signature", _signed),
     ("reaction", _reaction),
     ("follow-on", lambda turn: turn.tied),
     ("continued", _continued),
@@ -340,7 +348,9 @@ def _in_turn(straight: str, found: list[Found], before: list[int], item: Found) 
     prior = first - 1
     is_reply = straight[found[last].end - 1] == "?" != straight[item.end - 1]
     asks_on = straight[found[last].end - 1] != "?" == straight[item.end - 1]
-    if prior < 0 or found[prior].kind == "indirect" or found[prior].paragraph < found[first].paragraph - 1:
+    if prior < 0 or found[prior].paragraph < found[first].paragraph - 1:
+        return last
+    if found[prior].kind == "indirect" and not is_reply:
         return last
     return prior if is_reply or asks_on and straight[found[prior].end - 1] == "?" else last
 

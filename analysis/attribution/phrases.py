@@ -97,6 +97,8 @@ def after(frame: Frame, cue: int, limit: int) -> Range | None:
     if at >= limit or not _may_begin_subject(frame, at):
         return None
     end = at + 1
+    if frame.lower[at] in PERSONAL:
+        return at, end
     while end < limit and not _ends_inverted(frame, end, at):
         end += 1
     return at, _with_apposed_name(frame, at, frame.back(end, at + 1, Tag.PREPOSITION), limit)
@@ -525,7 +527,8 @@ def possessor(frame: Frame, owner: Range) -> Range:
     start = end - 1
     while start > first and not frame.tags[start] & Tag.LEFT_OF_NOUN:
         is_led = frame.tags[start - 1] & Tag.PREPOSITION and frame.lower[start - 1] != "of"
-        if is_led or frame.is_verb(start - 1, first):
+        is_object = frame.tags[start - 1] & Tag.CUE and frame.tags[start] & Tag.CAPITAL  # "calls [X's]"
+        if is_led or is_object or frame.is_verb(start - 1, first):
             break
         start -= 1
     return start, end

@@ -210,10 +210,13 @@ def _is_apposed(frame: Frame, here: int, name: int) -> bool:
 
 
 def _reported_saying(frame: Frame, cue: Cue) -> Tie | None:
-    """The one whom the subject quotes: "…, a friend recalled him saying"."""
-    if frame.lower[cue.last] in ("him", "her") and frame.lower[cue.last + 1] == "saying":
-        return Tie((cue.first, cue.last + 2), (cue.last, cue.last + 1), "recalled-saying")
-    return None
+    """The one whom the subject quotes: "…, a friend recalled him saying", "…, Y quoted X as saying"."""
+    saying = frame.find(("saying",), cue.last + 1, min(cue.last + 7, len(frame.starts)))
+    end = saying - (frame.lower[saying - 1] == "as")
+    is_person = frame.tags[cue.last] & Tag.CAPITAL or frame.lower[cue.last] in ("him", "her", "them")
+    if not cue.last < end or not is_person or frame.find((",", QUOTED), cue.last, end) >= 0:
+        return None
+    return Tie((cue.first, saying + 1), (cue.last, end), "recalled-saying")
 
 
 def can_speak(frame: Frame, subject: Range) -> bool:
@@ -313,7 +316,8 @@ def _embeds(frame: Frame, outer: Cue, inner: Cue) -> bool:
     if outer.verb is None or outer.last > inner.source[0]:
         return False
     if inner.verb is None and outer.reporting.kind == "call":
-        return frame.lower[inner.last] == QUOTED
+        is_object = outer.last == inner.source[0] and frame.tags[inner.last] & Tag.PREPOSITION
+        return frame.lower[inner.last] == QUOTED or bool(is_object)  # "calls his case for it “…”"
     is_behind_which = frame.lower[inner.source[0] - 1] == "which" and (
         frame.tags[inner.source[0] - 2] & Tag.PREPOSITION  # "an interview in which he …"
     )

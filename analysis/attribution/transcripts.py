@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.attribution.cues import cue_verbs
-from analysis.attribution.grammar import given_names, role_nouns
+from analysis.attribution.grammar import given_names, places, role_nouns
 from analysis.text.sentences import Paragraph
 
 _LABEL = re.compile(
@@ -81,6 +81,8 @@ def _short(label: str) -> str:
 
 def _is_name(straight: str, label: str) -> bool:
     """Whether a label can be a name: several words, capitals, or a word that the text has elsewhere too."""
+    if label.lower() in places() and label.lower() not in given_names():
+        return False  # a list of places
     if " " in label or label.isupper() or label.lower() in given_names():
         return True
     return label.lower() in role_nouns() or re.search(rf"[a-z,] {re.escape(label)}\b", straight) is not None

@@ -105,11 +105,13 @@ def _metadata(page: Any, said: dict[str, Any]) -> dict[str, str]:
     url = page.url or said.get("url", "") or meta.get("og:url", "")
     authors = (meta.get(name, "") for name in _AUTHORS)
     author = next((name for name in authors if name and "://" not in name), "")
+    title = page.title or said.get("title", "") or meta.get("og:title", "")
+    site = page.sitename or ""  # of "The U.S. votes | Bay Echo" the part with a dot is taken for a site
     return {
-        "title": page.title or said.get("title", "") or meta.get("og:title", ""),
+        "title": title,
         "outlet": said.get("outlet")
         or meta.get("og:site_name")
-        or page.sitename
+        or ("" if title.startswith(site) else site)
         or urlsplit(url).netloc.removeprefix("www."),
         "date": said.get("date") or next(filter(None, map(meta.get, _DATES)), None) or page.date or "",
         "author": re.sub(r"\A(?:By|by|BY)\s+", "", said.get("author") or page.author or author),

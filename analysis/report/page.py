@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.report.article_view import shown_table
 from analysis.report.findings.wording import plural
 from analysis.report.glossary import TITLE, glossary_html
 from analysis.report.notebooks import Executed
 from analysis.report.reader import reader
-from analysis.report.sections import Page, Section, exported_picture, markdown, section, title_of
+from analysis.report.sections import Page, Section, accessible, exported_picture, markdown, section, title_of
 from analysis.tables.corpus import Corpus, Summary
 
 # Nothing may be loaded from anywhere and no script may run but the reader's, whatever an article contains.
@@ -21,7 +22,7 @@ _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-
 # The first of these that was drawn stands under the first findings.
 _CARD_FIGURES = ("04-by-outlet", "04-quote-share", "03-one-article")
 
-_MOST_RULES = 15
+_MOST_RULES = 11
 _OF_ONE = "one-article"  # the tag of the cells of notebooks that are shown of a single article
 
 
@@ -218,8 +219,7 @@ def _by_rule(found: pd.DataFrame) -> str:
         "words": "words",
         "share": "share right on labelled news",
     }
-    shown = rules.assign(share=rules["share"].map(lambda v: "–" if pd.isna(v) else f"{v:.2f}"))
-    return f"<p>{text}</p>{_table(shown, columns)}"
+    return f"<p>{text}</p>{_table(rules, columns)}"
 
 
 def _rules(found: pd.DataFrame) -> pd.DataFrame:
@@ -261,19 +261,7 @@ def _problems(tables: Tables, executed: Sequence[Executed]) -> str:
 
 
 def _table(frame: pd.DataFrame, columns: Mapping[str, str]) -> str:
-    """Some columns of a table as HTML, under headings for readers; text on the left, numbers on the right."""
-    kinds = {c: "" if _is_numeric(frame[c]) else ' class="text"' for c in columns}
-    head = "".join(f'<th scope="col"{kinds[c]}>{html.escape(columns[c])}</th>' for c in columns)
-    rows = "".join(
-        "<tr>" + "".join(f"<td{kinds[c]}>{html.escape(str(row[c]))}</td>" for c in columns) + "</tr>"
-        for row in frame[list(columns)].to_dict("records")
-    )
-    label = html.escape("Table: " + ", ".join(columns.values()))
-    return (
-        f'<div class="table" role="group" tabindex="0" aria-label="{label}"><table>'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
-
-
-def _is_numeric(column: pd.Series) -> bool:
-    return pd.to_numeric(column.replace("", None), errors="coerce").notna().eq(column.ne("")).all()
+    """Some columns of a table as HTML, under headings for readers."""
+    shown = shown_table(frame[list(columns)].rename(columns=columns), 2)
+    with pd.option_context("display.max_colwidth", None):
+        return accessible(shown.to_html(index=False), Section("table"))

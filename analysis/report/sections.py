@@ -181,7 +181,7 @@ def _unique_id(id: str, found: Section) -> str:
 def markdown(source: str, found: Section, page: Page, *, headings: bool = False) -> str:
     renderer = _Renderer(found, page, headings)
     render = mistune.create_markdown(renderer=renderer, plugins=["table", "strikethrough"])
-    return _accessible(str(render(source)), found, page.linked)
+    return accessible(str(render(source)), found, page.linked)
 
 
 def _output(output: NotebookNode, found: Section, page: Page) -> str:
@@ -194,7 +194,7 @@ def _output(output: NotebookNode, found: Section, page: Page) -> str:
     if "image/png" in data:
         return _figure(output, page)
     if "text/html" in data:
-        return _accessible(data["text/html"], found)
+        return accessible(data["text/html"], found)
     if "text/markdown" in data:
         return markdown(data["text/markdown"], found, page)
     return _verbatim(data.get("text/plain", ""))
@@ -241,7 +241,7 @@ def _pixels_wide(png: bytes) -> int:
     return struct.unpack(">I", png[16:20])[0]
 
 
-def _accessible(fragment: str, found: Section, linked: set[str] | None = None) -> str:
+def accessible(fragment: str, found: Section, linked: set[str] | None = None) -> str:
     """An HTML output made fit for the page: no script, styles moved to the head, tables that scroll.
 
     With ``linked``, words of the glossary are linked that are not in it yet.

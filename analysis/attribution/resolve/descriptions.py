@@ -27,7 +27,7 @@ from analysis.attribution.resolve.chooser import Features
 from analysis.attribution.resolve.documents import document
 from analysis.attribution.resolve.organisations import LONGEST_NAME, MOST_LOOKED_AT, organisation_meant
 from analysis.attribution.resolve.pairs import last_pair
-from analysis.attribution.resolve.pronouns import marks, person_features, referent
+from analysis.attribution.resolve.pronouns import marks, named_by_speaker, person_features, referent
 from analysis.attribution.sexes import role_sex
 from analysis.text.lexicons import classed_word_list, word_list
 
@@ -150,6 +150,7 @@ def _candidates(
     total = sum(salience.values())
     top = max(salience, key=salience.__getitem__) if salience else None
     aside = _named_aside(discourse, start)
+    named = named_by_speaker(discourse, start)
     full = _full(head)
     first = discourse.first_subject(discourse.straight.rfind("\n", max(0, start - 3000), start) + 1, start)
     may_come = head in titles() and (full in _OFFICES or max(salience.values(), default=0.0) < _LOW)
@@ -177,7 +178,7 @@ def _candidates(
         else:
             one["later-title" if head in titles() else "later"] = 1.0
         one |= marks(
-            top=entity is top, first=entity is first, aside=entity in aside,
+            top=entity is top, first=entity is first, aside=entity in aside, named=entity in named,
             latest=discourse.latest is not None and discourse.latest[1] is entity,
         )  # fmt: skip
         found[entity] = one
@@ -275,7 +276,7 @@ def _source_phrase(name: str) -> str:
     head -= lower[head].removesuffix("'s") not in cue_nouns() and _is_participle(lower[head]) and head > 0
     whole = head
     if lower[head] in _quantifiers() and lower[head + 1 : head + 2] == ["of"]:
-        rest = _source_phrase(" ".join(words[head + 2 :]))
+        rest = lower[head + 2 :] == ["them"] or _source_phrase(" ".join(words[head + 2 :]))
         return name if rest else ""
     if not any(map(_can_be_source, lower[max(0, head - 1) : head + 1])):  # "the consultancy 4Harbour"
         return ""

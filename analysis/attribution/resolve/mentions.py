@@ -40,7 +40,7 @@ _KNOWN = ("known", "identified")
 _PHRASE_BEFORE = re.compile(r"\b((?:an?|one|another)\s(?:[\w'-]+\s){1,6})\Z")
 _KNOWN_AS = re.compile(
     r",?\s(?:known|identified)(?:\sonly)?\sas\s\"?(?=\S)|,\s(?:an?|the)\s[^,.\"\n]{0,50}\snamed\s(?=[A-Z])"
-    r"|,\swho\s(?:gave|asked)[^,.\"\n]{0,40}\sas\s(?=[A-Z])"
+    r"|,\swho\s(?:gave|asked|identified)[^,.\"\n]{0,40}\sas\s(?=[A-Z])"
 )
 
 
@@ -159,14 +159,16 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
     cut = PHRASE_CUT.search(straight, start, end)
     head_end = cut.start() if cut else end
     comma = straight.find(",", start, end)
-    for run in reversed(runs(straight, start, end)):
+    written = runs(straight, start, end)
+    has_head = any(run.end <= head_end and not run.is_possessive for run in written)
+    for run in reversed(written):
         if run.is_possessive and run.end < end:
             continue
         is_apposed = comma >= 0 and run.start > comma and not PHRASE_CUT.search(straight, comma, run.start)
         is_behind_head = run.start >= head_end and not is_apposed
         if (
             is_behind_head
-            and not _follows_noun(straight, start, run.start)
+            and not _follows_noun(straight, start, run.start, has_head=has_head)
             and not (cut and _holds_office(straight, cut, run))
         ):
             continue
@@ -194,14 +196,17 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
     return None
 
 
-def _follows_noun(straight: str, start: int, at: int) -> bool:
-    """Whether a common noun stands right before the name, as in "the master of ceremonies X"."""
+def _follows_noun(straight: str, start: int, at: int, *, has_head: bool) -> bool:
+    """Whether a common noun stands right before the name, as in "the master of ceremonies X"; not "Ann Lee of
+    the advice firm X", where there is a name before.
+    """
     before = straight[start:at].split()
     return (
         bool(before)
         and before[-1].isalpha()
         and before[-1].islower()
         and before[-1] not in PREPOSITIONS | DETERMINERS
+        and not (has_head and before[-1] in organisation_words())
     )
 
 

@@ -55,9 +55,9 @@ def _of_that_kind(discourse: Discourse, start: int, head: str) -> Entity | None:
 
 
 def _apposed(discourse: Discourse, start: int, head: str) -> Entity | None:
-    """The organisation whose name follows the same noun after a comma ("The union, Calder United, …")."""
+    """The organisation whose name follows the noun ("The union, Calder United, …", "the firm Calder")."""
     nouns = re.finditer(
-        rf"\b{re.escape(head)},\s(?=[A-Z])", discourse.straight[max(0, start - _FAR) : start], re.I
+        rf"\b{re.escape(head)},?\s(?=[A-Z])", discourse.straight[max(0, start - _FAR) : start], re.I
     )
     for noun in reversed(list(nouns)):
         at = max(0, start - _FAR) + noun.end()

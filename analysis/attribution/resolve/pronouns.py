@@ -64,7 +64,7 @@ def talked_about(
     scores = discourse.salience(offset, fits, sex)
     total = sum(scores.values())
     top = max(scores, key=scores.__getitem__) if scores else None
-    named = _named_by_speaker(discourse, offset) if after else frozenset()
+    named = named_by_speaker(discourse, offset) if after else frozenset()
     place = _place(discourse, offset, after)
     here = discourse.sentence(offset)
     paragraph = discourse.straight.rfind("\n", max(0, offset - _FAR), offset)
@@ -145,7 +145,7 @@ def _place(discourse: Discourse, offset: int, after: int) -> str:
     )
 
 
-def _named_by_speaker(discourse: Discourse, offset: int) -> set[Entity]:
+def named_by_speaker(discourse: Discourse, offset: int) -> set[Entity]:
     """Who is named in the words whose source stands at `offset`: hardly anybody calls himself by his name."""
     spans = discourse.words_of.get(offset, ())
     return {mention.entity for span in spans for mention in discourse.mentions_between(*span)}
