@@ -28,6 +28,7 @@ METADATA_COLUMNS = {
     "author": ("author", "authors", "byline", "creator"),
     "url": ("url", "link", "weburl", "source url", "canonical url"),
     "section": ("section", "desk", "category", "rubric", "sectionname", "section name", "news desk"),
+    "event": ("event",),
 }
 _KNOWN = frozenset((*TEXT_COLUMNS, *(name for names in METADATA_COLUMNS.values() for name in names)))
 _LISTS = "articles results items data docs documents records response hits stories entries".split()

@@ -10,7 +10,7 @@ import nbformat
 
 from analysis.figures.catalogue import redraw
 from analysis.figures.export import FORMATS, INDEX, as_index, read_index
-from analysis.measures.outlets import regrouped
+from analysis.measures.outlets import events, regrouped
 from analysis.measures.runs import compare_runs
 from analysis.reading.sources import NO_ARTICLES, NOT_ARTICLES, READ_WITH_A_NOTE, SUFFIXES
 from analysis.report.findings.summary import card, plain
@@ -50,6 +50,7 @@ class Options:
     quiet: bool = False
     without: tuple[str, ...] = ()
     by: str = ""
+    events: str = ""
 
     def environment(self) -> dict[str, str]:
         """The variables through which the notebooks learn formats and style."""
@@ -97,6 +98,8 @@ def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say
             if folder.is_relative_to(out):  # the repository's own figures are of the sample corpus, always
                 made_of(folder, digest_of(corpus.path))
         regrouped(corpus.articles if options.by else tables.articles, options.by)
+        if options.events:
+            events(corpus.articles, options.events)  # raises where it cannot be
         executed: list[Executed] = []
         if len(tables.articles):
             executed = _execute(paths, corpus.path, out / "notebooks", figures, options, say)
@@ -120,7 +123,7 @@ def write_tables(articles: Path, out: Path, options: Options, say: Say) -> list[
 def _tables_of(articles: Path, out: Path, options: Options, say: Say) -> tuple[Corpus, Tables]:
     """The corpus of ``articles``: its tables as they are, or written to ``out`` first."""
     if is_tables(articles):
-        corpus = open_corpus(articles, without=options.without)
+        corpus = open_corpus(articles, without=options.without, events=options.events)
         return corpus, Tables.of(corpus)
     return _written(articles, out / "tables", options, say)
 
@@ -136,7 +139,7 @@ def _written(articles: Path, out: Path, options: Options, say: Say) -> tuple[Cor
         quiet=options.quiet,
         without=options.without,
     )
-    corpus = open_corpus(out, without=options.without)
+    corpus = open_corpus(out, without=options.without, events=options.events)
     tables = Tables.of(corpus)
     left_out = tables.problems[tables.problems["problem"].isin(NO_ARTICLES)]
     said = [f"{row.problem}: {row.file}. {row.detail}" for row in left_out.itertuples()]
@@ -201,7 +204,7 @@ def _prepared(
     given = parameters(notebook)
     if given.get("LABELS"):
         values["LABELS"] = seen_from(folder, path.parent / given["LABELS"])
-    chosen = {"WITHOUT": ",".join(options.without), "BY": options.by}
+    chosen = {"WITHOUT": ",".join(options.without), "BY": options.by, "EVENTS": options.events}
     values |= {name: value for name, value in chosen.items() if value and name in given}
     return with_parameters(notebook, values)
 
