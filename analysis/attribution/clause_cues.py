@@ -109,7 +109,11 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     if verb.shape == "ing":
         return _participle_cue(frame, first, at, verb, subject, how, earlier)
     if how == "infinitive":
-        caused = phrases.caused(frame, first, at) or _matrix_subject(frame, first, at, earlier)
+        caused = (
+            phrases.caused(frame, first, at)
+            or phrases.subject_of_verb(frame, first, at - 2)  # "officials tried to say"
+            or _matrix_subject(frame, first, at, earlier)
+        )
         return Cue(at, at + 1, verb, caused, how) if verb.kind != "think" else None
     if how in ("coordinated", "preposition"):
         subject = _matrix_subject(frame, first, at, earlier)
@@ -217,6 +221,10 @@ def _inverted(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range |
     inverted = phrases.after(frame, at, n_tokens)
     if inverted is None or not _ends_reporting_clause(frame, inverted, verb):
         return None
+    if frame.lower[inverted[1]] == QUOTED and frame.lower[inverted[1] - 1].endswith("'s"):
+        return None  # "said Lund's “…”": what is said begins with the name
+    if any(frame.tags[at] & Tag.ED and frame.tags[at + 1] & Tag.LEFT_OF_NOUN for at in range(*inverted)):
+        return None  # "said the jets hit several vans"
     is_closed = frame.lower[inverted[1]] in (",", ".", "")
     if subject is None or is_closed and subject[1] == at - 1 and inverted[1] < n_tokens:
         return inverted
@@ -280,7 +288,9 @@ def _matrix_subject(frame: Frame, first: int, at: int, earlier: list[Cue]) -> Ra
         if cue.how in ("subject", "coordinated", "participle") or is_inside:
             return cue.subject
     first = phrases.clause_start(frame, first, at)
-    opening = phrases.phrase_starting(frame, first, at if at > first + 1 else len(frame.starts))
+    leads_in = frame.tags[first] & (Tag.ADVERB | Tag.PREPOSITION | Tag.SUBORDINATOR | Tag.COORDINATOR)
+    limit = at if at > first + 1 or at > first and not leads_in else len(frame.starts)
+    opening = phrases.phrase_starting(frame, first, limit)
     return opening or phrases.subject_of_clause(frame, first, at)
 
 

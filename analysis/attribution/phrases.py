@@ -6,7 +6,16 @@ subject of its clause.
 """
 
 from analysis.attribution.frames import Frame
-from analysis.attribution.grammar import PERSONAL, QUOTED, Tag, given_names, places, role_nouns, titles
+from analysis.attribution.grammar import (
+    PERSONAL,
+    QUOTED,
+    Tag,
+    demonyms,
+    given_names,
+    places,
+    role_nouns,
+    titles,
+)
 
 Range = tuple[int, int]
 _STANDALONE = frozenset(
@@ -82,6 +91,8 @@ def _ends_phrase(frame: Frame, at: int, first: int) -> bool:
         return True
     if tags & Tag.COORDINATOR:
         return not frame.tags[at + 1] & frame.tags[at - 1] & Tag.CAPITAL
+    if frame.lower[at + 1] in ("him", "them") and not tags & Tag.PREPOSITION:
+        return True  # "a video shows him"
     is_cue = tags & Tag.FINITE_CUE and not frame.tags[at - 1] & Tag.DETERMINER
     return bool(is_cue) or frame.is_verb(at, first)
 
@@ -129,7 +140,8 @@ def _ends_inverted(frame: Frame, at: int, first: int) -> bool:
     if tags & (Tag.PREPOSITION | Tag.SUBORDINATOR):
         if lower == "of":  # "said Lund of her boat"
             return bool(before & Tag.CAPITAL and frame.tags[at + 1] & Tag.POSSESSIVE)
-        return lower not in _AFTER_LINKS or bool(before & Tag.CAPITAL) and at - first <= 3
+        is_link = lower in _AFTER_LINKS or frame.lower[at - 1] in ("someone", "somebody")
+        return not is_link or bool(before & Tag.CAPITAL) and at - first <= 3
     if tags & Tag.COORDINATOR:
         return not frame.tags[at + 1] & Tag.CAPITAL
     is_after_name = (
@@ -166,7 +178,8 @@ def before(frame: Frame, first: int, cue: int) -> tuple[Range | None, str]:
     word, tags = frame.lower[at - 1], frame.tags[at - 1]
     if tags & Tag.RELATIVE and word != "that":
         return (at - 1, at), how if is_passive else "relative"
-    if tags & Tag.PRONOUN or word in _STANDALONE:
+    is_name = at - 2 >= first and tags & frame.tags[at - 2] & Tag.CAPITAL  # "Mars One"
+    if tags & Tag.PRONOUN or word in _STANDALONE and not is_name:
         return (at - 1, at), how
     if is_passive and tags & (Tag.COORDINATOR | Tag.PREPOSITION | Tag.SUBORDINATOR | Tag.BREAK):
         return None, how
@@ -196,6 +209,10 @@ def _past_verb_group(frame: Frame, first: int, cue: int) -> tuple[int, bool]:
             pronoun = frame.back(at, first, Tag.TIME)
             if frame.lower[pronoun - 1] == "who":
                 return pronoun, False
+            lead = frame.back(pronoun, first, Tag.TIME | Tag.DETERMINER) - 1
+            if frame.tags[lead] & Tag.PREPOSITION and frame.tags[lead - 1] & Tag.AUXILIARY:
+                at = lead  # "has over the past few months warned"
+                continue
         is_day = frame.lower[at - 1] in _BEFORE_DAYS and frame.tags[at] & Tag.DATE
         if tags & Tag.BE:
             is_passive = not frame.lower[cue].endswith("ing")
@@ -248,6 +265,10 @@ def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
     clause = frame.back(start, first, Tag.AUXILIARY | Tag.ADVERB)
     if clause - 2 > first and frame.tags[clause - 1] & Tag.RELATIVE and _opens_relative(frame, clause):
         return phrase_ending(frame, first, clause - 1 - (frame.lower[clause - 2] == ","))
+    who = frame.back(start - 1, first, Tag.AUXILIARY | Tag.ADVERB) - 1
+    is_verb = start - 1 > first and frame.is_verb(start - 1, first) and not frame.tags[start - 1] & Tag.CUE
+    if is_verb and who > first and frame.lower[who] == "who":  # "residents who left the town said"
+        return phrase_ending(frame, first, who - (frame.lower[who - 1] == ","))
     opener = frame.tags[start - 1] if start > first else 0
     conjunctions = [at for at in range(start, end - 1) if _opens_clause(frame, start, at)]
     start = conjunctions[-1] + 1 if conjunctions else start
@@ -260,7 +281,9 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
     """Whether the token at `at` stands before the noun phrase that ends at `end`, not in it."""
     tags, following = frame.tags[at], frame.tags[at + 1]
     before = frame.tags[at - 1] if at > first else 0
-    if frame.lower[at] == QUOTED and at + 1 < end and before & Tag.DETERMINER:
+    if frame.lower[at : at + 2] == ["loved", "ones"]:
+        return False
+    if frame.lower[at] == QUOTED and at + 1 < end and before & Tag.DETERMINER and not tags & Tag.OPEN:
         return False
     if tags & (Tag.BREAK | Tag.RELATIVE | Tag.PRONOUN | Tag.COMMA) or _subordinates(tags):
         return True
@@ -279,7 +302,9 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
 def _opens_relative(frame: Frame, at: int) -> bool:
     """Whether the relative word before `at` opens a clause inside the subject ("a boy who drowned has …")."""
     at_verb = frame.skip(at, len(frame.starts) - 1, Tag.ADVERB)
-    return not frame.tags[at - 2] & (Tag.CUE | Tag.PREPOSITION) and frame.is_verb(at_verb, at_verb - 1)
+    has_object = frame.lower[at - 1] == "who" and frame.tags[at_verb + 1] & (Tag.CAPITAL | Tag.LEFT_OF_NOUN)
+    is_verb = has_object and not frame.tags[at_verb] & Tag.CUE or frame.is_verb(at_verb, at_verb - 1)
+    return not frame.tags[at - 2] & (Tag.CUE | Tag.PREPOSITION) and bool(is_verb)
 
 
 def _opens_clause(frame: Frame, start: int, at: int) -> bool:
@@ -300,6 +325,10 @@ def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
         return start, end
     start += frame.lower[start] in _SPEAKING
     tags = frame.tags[start]
+    name = frame.back(end, start, Tag.CAPITAL)
+    is_thing = not (frame.tags[start + 1] | frame.tags[end - 1]) & (Tag.PEOPLE | Tag.TIME)
+    if tags & Tag.ARTICLE and name == start + 2 < end and is_thing and frame.lower[end - 1] not in demonyms():
+        return name, end  # "a programme Iran says it needs"
     if start < end and tags & Tag.PREPOSITION and tags & Tag.SUBORDINATOR:
         start += 1
     elif start < end and (tags & Tag.PREPOSITION or tags & (Tag.TIME | Tag.CAPITAL) == Tag.TIME):
@@ -500,9 +529,16 @@ def subject_of_clause(frame: Frame, first: int, at: int) -> Range | None:
         return None
     for verb in range(at - 2, first, -1):
         if frame.is_verb(verb, first):
-            subject, how = before(frame, first, verb)
-            return subject if how in ("subject", "relative") else None
+            return subject_of_verb(frame, first, verb)
     return None
+
+
+def subject_of_verb(frame: Frame, first: int, verb: int) -> Range | None:
+    """The subject of the finite verb at `verb`; None where that is none."""
+    if verb <= first or not frame.is_verb(verb, first):
+        return None
+    subject, how = before(frame, first, verb)
+    return subject if how in ("subject", "relative") else None
 
 
 def caused(frame: Frame, first: int, at: int) -> Range | None:
