@@ -116,8 +116,9 @@ def quote_share(source: Articles) -> "pd.DataFrame":
         [['Ruth Okafor', 0.67], ['Hugh Bell', 0.33]]
     """
     from analysis.measures.names import corpus_names, with_corpus_names
-    from analysis.measures.shares import events, with_unnamed_together
+    from analysis.measures.outlets import events
     from analysis.measures.shares import quote_share as shares
+    from analysis.measures.shares import with_unnamed_together
 
     found, speakers, articles = _frames(source, "quotations", "speakers", "articles")
     if not _is_one(source):

@@ -13,6 +13,7 @@ from pathlib import Path
 
 DONE, PARTLY, USAGE, INTERRUPTED = 0, 1, 2, 130
 FORMATS, STYLES = ("png", "svg", "pdf"), ("report", "slides", "print")
+EVENTS = ("column", "titles", "folders")  # (as in analysis.measures.outlets)
 
 _COLUMN = "the text column of tables and .jsonl files, where it has an unusual name"
 # (as in analysis.reading.formats, which would take long to import for a help text)
@@ -122,6 +123,14 @@ def _add_run(commands) -> None:
     _add_choices(run)
     run.add_argument(
         "--by", metavar="COLUMN", default="", help="compare by this column of articles (default: outlet)"
+    )
+    run.add_argument(
+        "--events",
+        choices=EVENTS,
+        default="",
+        help="articles on the same event are those with the same value in the column event, with nearly the "
+        "same title within days, or with the same file name in different folders (default: the column where "
+        "it has values, else folders)",
     )
     _add_without(run)
     run.add_argument("--notebooks", metavar="DIR", type=Path, help="other notebooks than the repository's")
@@ -269,6 +278,7 @@ def _chosen(options: argparse.Namespace, title: str = ""):
         quiet=options.quiet,
         without=getattr(options, "without", ()),
         by=getattr(options, "by", ""),
+        events=getattr(options, "events", ""),
     )
 
 

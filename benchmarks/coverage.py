@@ -15,7 +15,14 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from analysis.measures.bootstrap import FEWEST_OF_SPEAKER, difference, draws, mean_interval, share_intervals
+from analysis.measures.bootstrap import (
+    FEWEST_OF_SPEAKER,
+    difference,
+    drawn_units,
+    draws,
+    mean_interval,
+    share_intervals,
+)
 
 GENERATOR = np.random.default_rng(14)
 # What means are taken of: name -> (how n articles have it, its mean). Grades are about normal, the length of
@@ -62,7 +69,7 @@ def print_events(rounds: int) -> None:
     held: dict[str, int] = defaultdict(int)
     for _ in range(rounds):
         table = told_events(6, "ABC")
-        low, high = mean_interval(table["value"], table["article"])
+        low, high = mean_interval(table["value"], drawn_units(table))
         held["their mean, events drawn"] += low <= 0 <= high
         low, high = mean_interval(table["value"])
         held["their mean, articles drawn"] += low <= 0 <= high

@@ -126,7 +126,7 @@ def test_shares_of_every_group_sum_to_one(rows):
         found = shares.quote_share(table, by)
         sums = found.groupby(by)["share"].sum() if by else found["share"].agg(["sum"])
         assert all(math.isclose(total, 1, rel_tol=1e-9) for total in sums) or found.empty
-    known = shares.events(table.drop_duplicates("article"))
+    known = outlets.events(table.drop_duplicates("article"))
     cut = shares.article_parts(shares.quote_share(table, ["article"]), known, 1)
     assert all(math.isclose(total, 1, rel_tol=1e-9) for total in cut.groupby("article")["share"].sum())
 
@@ -213,10 +213,10 @@ def test_events_are_files_of_one_name_in_different_folders():
     articles = pd.DataFrame(
         {"article": ["gull/flood", "tern/flood", "tern/fair", "plain"], "outlet": ["", "The Tern", "", ""]}
     )
-    found = shares.events(articles)
+    found = outlets.events(articles)
     assert list(found["event"]) == ["flood", "flood", "", ""]
     assert list(found["outlet"]) == ["", "The Tern", "", ""]
-    assert shares.events(articles.iloc[:0]).empty
+    assert outlets.events(articles.iloc[:0]).empty
 
 
 def test_heard_by_outlet_shows_who_is_silent_where():
@@ -255,7 +255,7 @@ def test_every_speaker_and_outlet_has_a_place_in_the_matrix():
 
 
 def test_article_parts_stand_by_the_largest_share():
-    known = shares.events(FLOOD.drop_duplicates("article"))
+    known = outlets.events(FLOOD.drop_duplicates("article"))
     parts = shares.article_parts(shares.quote_share(FLOOD, ["article"]), known)
     assert list(dict.fromkeys(parts["article"])) == ["gull/flood", "tern/flood"]
     one = FLOOD[FLOOD["article"] == "gull/flood"]
@@ -281,7 +281,7 @@ def named(*rows):
     table = pd.DataFrame(
         [[*row, "person"][:3] for row in rows], columns=["article", "speaker", "speaker_kind"]
     )
-    known = shares.events(table.drop_duplicates("article").assign(outlet=""))
+    known = outlets.events(table.drop_duplicates("article").assign(outlet=""))
     return corpus_names(table, known)["name"].to_list()
 
 
@@ -367,10 +367,12 @@ def test_articles_on_one_event_are_drawn_together():
     articles = pd.Series([f"{outlet}/{event}" for event in range(6) for outlet in "abc"])
     assert bootstrap.event_names(articles).nunique() == 6
     values = np.repeat([1.0, 4.0, 2.0, 6.0, 3.0, 5.0], 3)
-    low, high = bootstrap.mean_interval(values, articles)
+    low, high = bootstrap.mean_interval(values, bootstrap.drawn_units(articles.to_frame("article")))
     narrow_low, narrow_high = bootstrap.mean_interval(values)
     assert high - low > 1.5 * (narrow_high - narrow_low)
-    assert np.isnan(bootstrap.mean_interval(values[:12], articles[:12])).all()
+    assert np.isnan(
+        bootstrap.mean_interval(values[:12], bootstrap.drawn_units(articles[:12].to_frame("article")))
+    ).all()
 
 
 def test_bounded_means_have_bounded_intervals():

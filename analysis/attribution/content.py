@@ -1,7 +1,6 @@
 """What a cue reports without marks: where its content begins and ends, and content that follows no verb."""
 
-from collections.abc import Callable, Iterable
-from itertools import pairwise
+from collections.abc import Callable
 
 from analysis.attribution.clause_cues import Cue
 from analysis.attribution.cues import cue_nouns, cue_verbs
@@ -97,14 +96,7 @@ def _takes_complement(frame: Frame, at: int, limit: int, cue: Cue) -> bool:
     if cue.reporting.lemma == "respond":
         return frame.find(cue_nouns(), at + 1, min(limit, at + 6)) >= 0
     if cue.reporting.lemma == "point" and frame.lower[at] == "to":
-        return frame.lower[cue.source[1] - 1] not in (
-            "signs",
-            "sign",
-            "evidence",
-            "everything",
-            "it",
-            "that",
-        )
+        return frame.lower[cue.source[1] - 1] not in ("signs", "sign", "evidence", "everything", "it", "that")
     return True
 
 
@@ -142,10 +134,9 @@ def _that(frame: Frame, after: int, limit: int, cue: Cue) -> int | None:
 
 
 def _may_precede_that(frame: Frame, after: int, at: int, cue: Cue) -> bool:
-    """Whether "that" opens a clause behind the token at `at`: behind a listener, a name or a time."""
-    is_time = frame.tags[at] & Tag.TIME and not frame.tags[after] & Tag.DETERMINER
+    """Whether "that" opens a clause behind the token at `at`: behind a listener or a name."""
     is_told = cue.reporting.kind == "tell" and "wh" not in cue.reporting.takes
-    return is_told or bool(is_time or frame.tags[at] & Tag.CAPITAL) or frame.lower[at] in _LISTENERS
+    return is_told or bool(frame.tags[at] & Tag.CAPITAL)
 
 
 def _that_after_aside(frame: Frame, mark: int, limit: int) -> int | None:
@@ -187,14 +178,14 @@ def _clause_after_phrase(frame: Frame, after: int, limit: int) -> int | None:
         return after
     for at in range(after + 1, min(limit - 1, after + 10)):
         word, before = frame.lower[at].partition("'")[0], frame.tags[at - 1]
-        if frame.lower[at] in (",", ";", ":", QUOTED):
+        if word in (",", ";", ":", QUOTED):
             return None
-        if before & Tag.TIME and (word in ("it", "there") or frame.tags[at] & Tag.DETERMINER):
+        if before & Tag.TIME and frame.tags[at] & Tag.DETERMINER:
             return at
         if frame.lower[at - 1] in _CONDITIONS:
             return None
         if word in PERSONAL:
-            return at if at > after + 1 or before & Tag.TIME else None
+            return at
     return None
 
 
@@ -331,8 +322,8 @@ def clause_end(
         if is_clause and frame.lower[at] not in _TURNS and at not in own and at not in others:
             at += 1
         elif frame.lower[at] == "(":
-            close = frame.find((")", QUOTED), at + 1, limit)
-            if close < 0 or frame.lower[close] == QUOTED:
+            close = frame.find((")",), at + 1, limit)
+            if close < 0:
                 last = frame.rfind(("(",), start + 1, limit)
                 return last if last >= 0 else limit
             at = close + 1
@@ -361,27 +352,17 @@ def _end_at(
     if at in others and has_finite_verb(frame, start, at) and (joint := _joint(frame, at)) < at:
         return joint
     before = at - (frame.lower[at - 1] == ",")
-    if at > start and word == ",":
+    if word == "," and at > start:
         return at if _ends_at_comma(frame, start, at, limit, cue, is_fronted, is_clause) else -1
-    if (
-        at > start
-        and word == "according"
-        or is_clause
-        and word in ("and", "but")
-        and _leaves_mood(frame, start, at, limit)
-    ):
+    may_leave = is_clause and word in ("and", "but")
+    if word == "according" and at > start or may_leave and _leaves_mood(frame, start, at, limit):
         return before
     return at if not is_clause and at > start + 1 and _ends_phrase(frame, at, limit, cue) else -1
 
 
 def _reports_itself(frame: Frame, other: Cue) -> bool:
     """Whether a later cue is a report of somebody else's, not a relative clause."""
-    if (
-        other.how != "subject"
-        or other.verb is None
-        or other.subject is None
-        or other.source[0] >= other.first
-    ):
+    if other.how != "subject" or other.subject is None or other.source[0] >= other.first:
         return False
     return other.reporting.kind in ("say", "tell") and not frame.tags[other.source[0]] & Tag.RELATIVE
 
@@ -470,9 +451,8 @@ def _ends_phrase(frame: Frame, at: int, limit: int, cue: Cue) -> bool:
     if word in ("after", "before", "while"):
         return following.endswith("ing")
     if word in ("in", "on", "during", "at", "through"):
-        return following != "" and _is_setting(frame, at + 1, limit)
-    is_day = word in _DAYS and not frame.tags[at - 1] & (Tag.PREPOSITION | Tag.TIME)
-    return word == ":" or is_day and _closes(frame, at + 1, limit)
+        return _is_setting(frame, at + 1, limit)
+    return word == ":" or word in _DAYS and not frame.tags[at - 1] & (Tag.PREPOSITION | Tag.TIME)
 
 
 def _before_cue(frame: Frame, start: int, at: int) -> int:
@@ -495,11 +475,7 @@ def _continues(frame: Frame, other: Cue, cue: Cue) -> bool:
     if other.how == "participle" and frame.lower[other.first - 1] == ",":
         return True
     is_joined = other.how == "coordinated" or frame.tags[other.first - 1] & Tag.COORDINATOR
-    return (
-        other.how in ("coordinated", "participle")
-        and bool(is_joined)
-        and other.reporting.shape == cue.reporting.shape
-    )
+    return bool(is_joined) and other.reporting.shape == cue.reporting.shape
 
 
 # --- whose clause it is: where a sentence goes on with what the reporter tells ---
@@ -531,7 +507,7 @@ def _changes_level(frame: Frame, start: int, at: int, limit: int) -> bool:
     """Whether the clause after ", and" is the reporter's: another cue, or past tense after a present one."""
     for here in range(at + 2, min(limit, at + 16)):
         verb = cue_verbs().get(frame.lower[here])
-        if verb is not None and verb.kind in ("say", "tell") and verb.shape in ("past", "s"):
+        if verb is not None and verb.kind in ("say", "tell"):
             return True
         if _is_finite(frame, here):
             first = next((word for word in range(start + 1, at) if _is_finite(frame, word)), -1)
@@ -550,7 +526,7 @@ def _leaves_mood(frame: Frame, start: int, at: int, limit: int) -> bool:
     if not is_past or not _PARTICIPIAL.isdisjoint(frame.lower[start:at]):
         return False
     finite = next((word for word in range(start, at) if _is_finite(frame, word)), -1)
-    return finite >= 0 and bool(frame.tags[finite] & Tag.MODAL or frame.lower[finite].endswith(("'ll", "'d")))
+    return finite >= 0 and bool(frame.tags[finite] & Tag.MODAL)
 
 
 def _is_present(word: str) -> bool:
@@ -563,7 +539,7 @@ def _is_setting(frame: Frame, at: int, limit: int) -> bool:
     """Whether the phrase after a preposition says when or where something was said ("in an interview")."""
     for here in range(at, min(limit, at + 5)):
         word = frame.lower[here]
-        if word in SETTINGS or here == at and word in _DAYS:
+        if word in SETTINGS or word in _DAYS:
             return _closes(frame, here + 1, limit)
         if frame.tags[here] & (Tag.PREPOSITION | Tag.COMMA):
             return False
@@ -573,11 +549,7 @@ def _is_setting(frame: Frame, at: int, limit: int) -> bool:
 def _closes(frame: Frame, at: int, limit: int) -> bool:
     """Whether a phrase of time or place ends the sentence or its clause, a few words after `at`."""
     at = frame.skip(at, limit, Tag.TIME)
-    return (
-        at >= limit
-        or bool(frame.tags[at] & (Tag.PREPOSITION | Tag.COMMA))
-        or frame.lower[at] in ("and", "but")
-    )
+    return at >= limit or bool(frame.tags[at] & (Tag.PREPOSITION | Tag.COMMA))
 
 
 # --- content that follows no verb ---
@@ -617,7 +589,7 @@ def _is_lead_in(frame: Frame, start: int, comma: int) -> bool:
     is_phrase = frame.tags[start] & Tag.PREPOSITION or frame.lower[start].endswith("ing")
     if is_phrase or frame.tags[comma - 1] & Tag.TIME:
         return not has_finite_verb(frame, start, comma)
-    return comma - start < 3 and not frame.tags[start] & Tag.PRONOUN
+    return comma - start < 3
 
 
 def _begins_noun_phrase(frame: Frame, at: int) -> bool:
@@ -643,8 +615,7 @@ def beside_noun(frame: Frame, first: int, limit: int, cue: Cue, later: list[Cue]
 def _verbs(frame: Frame, start: int, end: int) -> list[int]:
     """The finite verbs of start..end, of those side by side the first."""
     verbs = [at for at in range(start, end) if frame.is_verb(at, start - 1)]
-    follows: Iterable[tuple[int, int]] = pairwise([-1, *verbs])
-    return [at for before, at in follows if at - 1 != before and not frame.tags[at - 1] & Tag.ADVERB]
+    return [at for at in verbs if at - 1 not in verbs]
 
 
 def beside_according(frame: Frame, first: int, limit: int, cue: Cue) -> list[Range]:

@@ -30,6 +30,8 @@ _OTHERS = re.compile(
     r"king|queen|judge|officer|leader|coach|manager|teenager|lady|gentleman)\b)"
     r"|\b(?:told|asked|called|accused|thanked)\s(?=her|him)"
 )
+_INTRODUCED = re.compile(r",\s(?:who|\d|an?|the)\b|\s\(")
+_SENTENCE_END = re.compile(r"[.?!][\"”’]?\s")
 _REACH = 260
 _FEMALE = re.compile(
     r"(?:.*woman|girl|.*mother(?:-of-\w+|-to-be)?|daughter|sister|(?:ex-)?wife|actress|widow|aunt|niece|mom|"
@@ -113,6 +115,8 @@ def _by_pronoun(
     """The first pronoun after each mention, up to the next person, in this sentence and the next."""
     votes: Counter[tuple[str, str]] = Counter()
     for mention in own:
+        if mention.is_possessive or narration.endswith("and ", 0, mention.start):
+            continue
         end = min(mention.end + _REACH, len(narration))
         line = narration.find("\n", mention.end, end)
         end = end if line < 0 else line
@@ -120,8 +124,6 @@ def _by_pronoun(
         following = next((m for m in everyone[at : at + 6] if m.entity.kind == "person"), None)
         if following is not None:
             end = min(end, following.start)
-        if mention.is_possessive or narration[max(0, mention.start - 5) : mention.start].endswith("and "):
-            continue
         match = _PRONOUN.search(narration, mention.end, end)
         if match is None or _OTHERS.search(narration, mention.end, match.end() + 12):
             continue
@@ -134,9 +136,9 @@ def _by_pronoun(
 def _is_topic(narration: str, mention: Mention, at: int) -> bool:
     """Whether the pronoun at `at` most likely means the person: the subject, no whole sentence between."""
     between = narration[mention.end : at]
-    if not mention.is_subject and not re.match(r",\s(?:who|\d|an?|the)\b|\s\(", between):
+    if not mention.is_subject and not _INTRODUCED.match(between):
         return False
-    return len(re.findall(r"[.?!][\"”’]?\s", between)) <= 1
+    return len(_SENTENCE_END.findall(between)) <= 1
 
 
 def _by_sources(sources: Sequence[str]) -> Counter[tuple[str, str]]:

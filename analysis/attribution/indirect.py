@@ -94,20 +94,14 @@ def _reported(
             continue
         is_too_short = end - start < _FEWEST_TOKENS and not _is_named(frame, start, end, cue)
         is_other = start < cue.first and is_used or QUOTED in frame.lower[start:end]
-        if (
-            not is_too_short
-            and not is_other
-            and not _points(frame, start, end)
-            and not start <= cue.source[0] < end
-        ):
+        if not is_too_short and not is_other and not _points(frame, start, end):
             found.append(Content(start, end, cue))
     return found
 
 
 def _points(frame: Frame, start: int, end: int) -> bool:
     """Whether the content is no more than "about it"."""
-    is_led = frame.tags[start] & Tag.PREPOSITION
-    return end - start == 2 and bool(is_led) and frame.lower[end - 1] in _POINTERS
+    return end - start == 2 and frame.lower[end - 1] in _POINTERS
 
 
 def _is_named(frame: Frame, start: int, end: int, cue: Cue) -> bool:
@@ -115,14 +109,14 @@ def _is_named(frame: Frame, start: int, end: int, cue: Cue) -> bool:
     word = frame.words[start]
     if end != start + 1 or cue.verb is None or "act" not in cue.reporting.traits:
         return False
-    return word.isalpha() and len(word) > 4 and word.islower() and not frame.tags[start] & Tag.ADVERB
+    return len(word) > 4
 
 
 def _second_that(frame: Frame, cue: Cue, last: int) -> int | None:
     """Where a second reported clause begins after words in marks ("said it “was wrong” and that she …")."""
     that = frame.rfind(("that", QUOTED), cue.last + 1, last)
     is_joined = that >= 0 and frame.lower[that] == "that" and frame.tags[that - 1] & Tag.COORDINATOR
-    return that + 1 if is_joined and QUOTED in frame.lower[cue.last : that] else None
+    return that + 1 if is_joined else None
 
 
 def _told(frame: Frame, limit: int, cue: Cue, later: list[Cue], *, is_first: bool) -> Content | None:
@@ -142,9 +136,8 @@ def _told(frame: Frame, limit: int, cue: Cue, later: list[Cue], *, is_first: boo
     start = at + (lower[at] in ("that", "of"))
     is_clause = lower[at] not in ("about", "to", "of")
     source = Cue(cue.first, cue.last, verb, agent, "passive")
-    is_fronted = is_first or cue.how == "preposition"
-    end = clause_end(frame, start, limit, later, source, is_clause=is_clause, is_fronted=is_fronted)
-    return None if QUOTED in frame.lower[start : end + 1] or end <= start + 1 else Content(start, end, source)
+    end = clause_end(frame, start, limit, later, source, is_clause=is_clause, is_fronted=is_first)
+    return None if QUOTED in frame.lower[start : end + 1] else Content(start, end, source)
 
 
 def _closing(frame: Frame, first: int, limit: int, cues: list[Cue], used: set[int]) -> Cue | None:
@@ -221,9 +214,7 @@ def _ranges(frame: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) ->
     if cue.source[0] > cue.first:
         return around(frame, first, limit, cue, cue.source[0] - 1, cue.source[1])
     after = cue.last
-    while after < limit and frame.tags[after] & (Tag.TIME | Tag.ADVERB):
-        if frame.lower[after] in _OPENING and not frame.tags[after] & Tag.TIME:
-            break
+    while frame.tags[after] & (Tag.TIME | Tag.ADVERB) and frame.lower[after] not in _OPENING:
         after += 1
     found = content_start(frame, after, limit, cue)
     if found is None:

@@ -17,6 +17,7 @@ _ENDS = re.compile(r"[,;:\"“”()\n—–]| - |(?<=[a-z\d)][.?!]) (?=[A-Z\"])|
 _AGE = re.compile(r"(?:,|\s\(|\s-)\s?(?:aged?\s)?\d{1,3}\b\)?")
 _BESIDE = re.compile(r"\s(?=(?:of|from|at|who|for)\s)")
 _AFTER = re.compile(r"(?:,|\s[—–-]|\s\()\s?(?=\S)")
+_GOES_ON = re.compile(r"(?:an?|the|one|from|of|who|whose|which|at|based)\s")
 _COPULA = re.compile(r"\s(?:is|was|has\sbeen|became)\s(?=(?:an?|the|one)\s)")
 _PARTY = re.compile(r",?\s\(?[RDI]-[A-Z][\w.]*\)?")
 _APPOSED = re.compile(
@@ -100,7 +101,7 @@ def _chain(narration: str, at: int, place: str) -> Iterator[Phrase]:
         if end is None or not end.group().startswith(",") or place == "is":
             return
         at = end.end() + 1
-        if not re.match(r"(?:an?|the|one|from|of|who|whose|which|at|based)\s", narration[at : at + 7]):
+        if not _GOES_ON.match(narration, at):
             return
         place = "after"
 

@@ -43,6 +43,7 @@ KIN = frozenset(
 _FORMER = frozenset("former retired ex late".split())
 _LEAST = 0.7  # a sum below it says nothing
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*\.?")
+_ENDING = re.compile(r"['’]s?\Z|\.\Z")
 _PLAIN = re.compile(r"(?<![\w'-])[a-z]{2,}(?![\w'-])")
 _CUTS = PREPOSITIONS | {"who", "which", "that", "whose", "and"}
 _ONE_OF = re.compile(r"\A(?:one|another|both|all|two|some|many|most|several)\sof\s(?:the\s)?", re.I)
@@ -127,8 +128,8 @@ def _votes(phrase: Phrase) -> Iterator[tuple[str, float, str]]:
                 for kind in context[word]:
                     yield kind, _WEIGHTS["context"][0], word
         return
-    words = [match.group() for match in _WORD.finditer(_ONE_OF.sub("", phrase.words))]
-    lower = [re.sub(r"['’]s?\Z|\.\Z", "", word.lower()) for word in words]
+    words = _WORD.findall(_ONE_OF.sub("", phrase.words))
+    lower = [_ENDING.sub("", word.lower()) for word in words]
     head = next((at for at, word in enumerate(lower) if at and word in _CUTS), len(lower))
     if phrase.place in ("beside", "relative"):
         head = 0

@@ -84,7 +84,7 @@ def is_speech(
 
 
 def _hashtag(place: Words) -> bool | None:
-    return False if len(place.words) == 1 and place.text[0] == "#" else None
+    return False if place.text[0] == "#" else None
 
 
 def _title(place: Words) -> bool | None:
@@ -94,9 +94,8 @@ def _title(place: Words) -> bool | None:
         return None
     if link is None:
         return False
-    is_governed = place.before.endswith(("'s", "s'")) or (
-        at > place.first and place.frame.tags[at - 1] & (Tag.PREPOSITION | Tag.DETERMINER)
-    )
+    is_led = place.frame.tags[at - 1] & (Tag.PREPOSITION | Tag.DETERMINER)
+    is_governed = is_led or place.before.endswith(("'s", "s'"))
     if link.rule.startswith("said-after") and place.text[-1] in ",?!" and not is_governed:
         return None
     is_beside = link.cue is not None and link.cue[1] in ((at, at - 1) if place.before == "," else (at,))
@@ -123,12 +122,7 @@ def _attribute(place: Words) -> bool | None:
 def _nickname(place: Words) -> bool | None:
     """A name inside a name ("Tobias “Sparky” Holt")."""
     tags, at = place.frame.tags, place.at
-    if (
-        len(place.words) > 3
-        or place.is_heading
-        or not place.first < at < place.last - 1
-        or tags[at + 1] & Tag.DATE
-    ):
+    if len(place.words) > 3 or place.is_heading or not place.first < at < place.last - 1:
         return None
     return False if tags[at - 1] & tags[at + 1] & Tag.CAPITAL else None
 
@@ -139,9 +133,7 @@ def _name(place: Words) -> bool | None:
     if len(place.words) > 6 or place.before not in _NAMING and not is_work:
         return None
     at = place.at - 2
-    has_object = (
-        place.before == "called" and at >= place.first and place.frame.lower[at] not in _REDUCED_PASSIVE
-    )
+    has_object = place.before == "called" and place.frame.lower[at] not in _REDUCED_PASSIVE
     return has_object and not place.has_capital and place.link is not None
 
 

@@ -41,15 +41,27 @@ def event_names(articles: pd.Series) -> pd.Series:
     return articles.map({name: file if told[file] > 1 else "" for name, file in files.items()})
 
 
-def drawn_units(articles: pd.Series) -> pd.Series:
+def drawn_units(table: pd.DataFrame) -> pd.Series:
     """What is drawn again when a row of a table is: the event of its article, or the article without one.
 
     Of a single article its rows are drawn (sentences, most often): what an interval says is about it alone.
+
+    Args:
+        table: rows with the column article, and event unless the names of files say it (`event_names`).
     """
+    articles = table["article"]
     if articles.nunique() == 1:
         return pd.Series(range(len(articles)), index=articles.index)
-    events = event_names(articles)
+    events = table["event"] if "event" in table else event_names(articles)
     return events.where(events != "", articles)
+
+
+def with_events(table: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
+    """A table with the event of each article as another table (columns article, event) has it, if it does."""
+    if "event" not in known:
+        return table
+    events = known.drop_duplicates("article").set_index("article")["event"]
+    return table.assign(event=table["article"].map(events).fillna(""))
 
 
 @functools.lru_cache(maxsize=32)
@@ -168,17 +180,16 @@ def _resampled_ratios(parts: np.ndarray, wholes: np.ndarray) -> tuple[np.ndarray
     )
 
 
-def mean_interval(values: Iterable[float], articles: pd.Series | None = None) -> tuple[float, float]:
+def mean_interval(values: Iterable[float], units: pd.Series | None = None) -> tuple[float, float]:
     """95 % interval of the mean of the values that are not NaN; NaN with fewer than five units.
 
     Args:
-        articles: ids of the articles that the values are of; those on one event are drawn together. Without
-            them each value is a unit.
+        units: what is drawn again with each value (`drawn_units`); without them each value is.
     """
     found = np.asarray(values, dtype=float)
     known = ~np.isnan(found)
-    units = np.arange(len(found)) if articles is None else drawn_units(articles).to_numpy()
-    numbers, names = pd.factorize(units[known])
+    drawn = np.arange(len(found)) if units is None else units.to_numpy()
+    numbers, names = pd.factorize(drawn[known])
     sums = np.bincount(numbers, weights=found[known], minlength=len(names))
     low, high = ratio_intervals(sums, np.bincount(numbers, minlength=len(names)))
     return float(low[0]), float(high[0])
@@ -218,7 +229,7 @@ def difference(
     the units of each are drawn apart, with the tails of the smaller group.
 
     Args:
-        table: rows with the columns article, ``by`` and ``columns`` (numbers that add up).
+        table: rows as of `drawn_units` with ``by`` and ``columns`` (numbers that add up).
         first, second: values of ``by``.
         measure: what makes the measure of summed columns; takes an array for each.
 
@@ -227,7 +238,7 @@ def difference(
     -3.0
     """
     found = table[table[by].isin([first, second])]
-    sums = found.groupby([by, drawn_units(found["article"])])[columns].sum()
+    sums = found.groupby([by, drawn_units(found)])[columns].sum()
     one, other = (sums.loc[key] if key in sums.index else sums.iloc[:0] for key in (first, second))
     common = one.index.intersection(other.index)
     paired = len(common) >= FEWEST_UNITS

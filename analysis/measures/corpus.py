@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from analysis.measures.bootstrap import with_events
 from analysis.measures.outlets import ALL
 
 GAPS = ("title", "outlet", "date", "author", "url")
@@ -83,7 +84,8 @@ def quoted_along(
     sums = found.groupby([by, "part"])[["n_words", "n_words_quoted"]].sum()
     sums = sums.reindex(pd.MultiIndex.from_product([groups_of, range(1, parts + 1)], names=[by, "part"]))
     sums["share"] = sums["n_words_quoted"] / sums["n_words"]
-    return sums.fillna({"n_words": 0}).astype({"n_words": "int64"})[["n_words", "share"]].reset_index()
+    table = sums.fillna({"n_words": 0}).astype({"n_words": "int64"})[["n_words", "share"]].reset_index()
+    return with_events(table, groups) if by == "article" else table
 
 
 def gaps(articles: pd.DataFrame) -> pd.DataFrame:

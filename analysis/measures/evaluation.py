@@ -154,14 +154,14 @@ def measures(quotations: pd.DataFrame, labels: pd.DataFrame, *, indirect: bool =
     if not indirect:
         found = share_errors(table)
         errors = found["share_error"]
-        low, high = mean_interval(errors, found["article"])
+        low, high = mean_interval(errors, drawn_units(found))
         value = float(errors.mean()) if len(errors) else np.nan
         rows.append({"measure": "share error", "value": value, "low": low, "high": high, "n": len(errors)})
     return pd.DataFrame(rows, columns=columns)
 
 
 def _ratio(measure: str, part: pd.Series, whole: pd.Series, article: pd.Series) -> dict:
-    units = drawn_units(article) if article.nunique() > 1 else article
+    units = drawn_units(article.to_frame()) if article.nunique() > 1 else article
     sums = pd.DataFrame({"part": part.astype(float), "whole": whole.astype(float)}).groupby(units).sum()
     low, high = ratio_intervals(sums["part"].to_numpy(), sums["whole"].to_numpy())
     total = sums["whole"].sum()

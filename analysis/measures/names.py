@@ -4,15 +4,15 @@ Within an article ``attribution.speakers`` already gives one name to one speaker
 person may be "Mr. Doyle" here and "Frances Doyle" there.
 """
 
-import functools
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import pandas as pd
 
-from analysis.measures.shares import events
+from analysis.measures.outlets import events
 from analysis.tables.corpus import Corpus
 
 _TITLE = re.compile(
@@ -22,7 +22,7 @@ _TITLE = re.compile(
 _SUFFIX = re.compile(r",?\s+(?:jr|sr|ii|iii|iv)\.?$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NamedTables:
     """Tables of a corpus with outlet and event of each article and corpus-wide names of speakers."""
 
@@ -30,21 +30,31 @@ class NamedTables:
     articles: pd.DataFrame
     quotations: pd.DataFrame
     speakers: pd.DataFrame
-    path: Path  # of the corpus
+    corpus: Corpus
+
+    @property
+    def path(self) -> Path:
+        """Where the corpus is."""
+        return self.corpus.path
+
+    @cached_property
+    def sentences(self) -> pd.DataFrame:
+        """The table sentences with outlet and event of each article."""
+        return self.corpus.sentences.merge(self.events, on="article")
 
 
 def named_tables(corpus: Corpus) -> NamedTables:
     """Articles, quotations and speakers of a corpus as the notebooks on speakers use them.
 
-    Quotations and articles have the columns outlet and event (``shares.events``); rows of quotations are
+    Quotations and articles have the columns outlet and event (``outlets.events``); rows of quotations are
     ordered by event, outlet, article and place.
     """
-    known = events(corpus.articles)
+    known = events(corpus.articles, corpus.events)
     names = corpus_names(corpus.speakers, known)
-    articles = corpus.articles.drop(columns="outlet").merge(known, on="article")
+    articles = corpus.articles.drop(columns=["outlet", "event"], errors="ignore").merge(known, on="article")
     quotations = with_corpus_names(corpus.quotations, names).merge(known, on="article")
     quotations = quotations.sort_values(["event", "outlet", "article", "start"], ignore_index=True)
-    return NamedTables(known, articles, quotations, with_corpus_names(corpus.speakers, names), corpus.path)
+    return NamedTables(known, articles, quotations, with_corpus_names(corpus.speakers, names), corpus)
 
 
 def corpus_names(speakers: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
@@ -57,7 +67,7 @@ def corpus_names(speakers: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
 
     Args:
         speakers: columns article, speaker, speaker_kind.
-        events: columns article, event (``shares.events``).
+        events: columns article, event (``outlets.events``).
     """
     rows = speakers[["article", "speaker", "speaker_kind"]].drop_duplicates(["article", "speaker"])
     rows = rows.merge(events[["article", "event"]], on="article", how="left").fillna({"event": ""})
@@ -139,11 +149,11 @@ def named_mentions(corpus: Corpus) -> pd.DataFrame:
     """The table mentions with each person under one name in the corpus, joined as speakers are."""
     mentions = corpus.mentions.rename(columns={"speaker": "quoted_by", "person": "speaker"})
     people = mentions[["article", "speaker"]].assign(speaker_kind="person")
-    known = corpus_names(pd.concat([corpus.speakers, people]), events(corpus.articles))
+    known = corpus_names(pd.concat([corpus.speakers, people]), events(corpus.articles, corpus.events))
     return with_corpus_names(mentions, known).rename(columns={"speaker": "person", "quoted_by": "speaker"})
 
 
-@functools.lru_cache(maxsize=100_000)
+@lru_cache(maxsize=100_000)
 def _tokens(name: str) -> list[str]:
     """The words of a name in lower case, without titles and suffixes."""
     bare = name.casefold().replace("’", "'").strip()

@@ -1,11 +1,24 @@
-"""Comparisons between outlets: which articles take part, and outlets on the events that several report."""
+"""Who is compared with whom: outlets, another column in their place, and articles on the same event."""
+
+import re
+from collections import defaultdict
+from datetime import date
 
 import numpy as np
 import pandas as pd
 
-from analysis.measures.bootstrap import SEED, mean_interval
+from analysis.measures.bootstrap import SEED, event_names, mean_interval
 
 ALL = "all articles"  # the one group of a corpus in which no article has an outlet
+EVENTS = {
+    "folders": "the names of files in different folders",
+    "column": "the column event",
+    "titles": "nearly the same title within days",
+}
+LEAST_ALIKE, MOST_DAYS = 0.5, 3  # of titles that tell one event: common content words, days apart
+_EMPTY = frozenset(
+    "after amid been from have into more over says than that their this what when will with".split()
+)
 
 
 def comparable(table: pd.DataFrame) -> pd.DataFrame:
@@ -16,6 +29,90 @@ def comparable(table: pd.DataFrame) -> pd.DataFrame:
     """
     known = table["outlet"] != ""
     return table[known] if known.any() else table.assign(outlet=ALL)
+
+
+def events(articles: pd.DataFrame, by: str = "") -> pd.DataFrame:
+    """Which articles tell the same event, and the outlet of each: article, outlet, event ("" without one).
+
+    Args:
+        articles: article and outlet; and event, or title and date, as ``by`` needs them.
+        by: "folders": articles of different folders whose files have one name tell one event
+            ("gazette/flood.txt", "herald/flood.txt"). "column": those with one value of the column event.
+            "titles": those with nearly the same title within days (`_by_titles`). "": the column where it
+            has values, else folders.
+
+    An event that one article alone tells is none.
+
+    Raises:
+        ValueError: ``by`` is another word, or "column" and the column event is empty.
+    """
+    if by not in ("", *EVENTS):
+        raise ValueError(f"events is {by!r}; allowed are {', '.join(EVENTS)} and '' (column, else folders)")
+    has_column = "event" in articles and bool((articles["event"] != "").any())
+    if by == "column" and not has_column and len(articles):
+        raise ValueError("events is 'column', but no article has an event. Say it in the metadata: event: …")
+    if by == "titles":
+        found = _by_titles(articles)
+    elif has_column and by != "folders":
+        found = articles["event"]
+    else:
+        found = event_names(articles["article"].astype(str))
+    found = found.where(found.groupby(found).transform("size") > 1, "").astype("str")
+    return pd.DataFrame(
+        {"article": articles["article"].astype(str), "outlet": articles["outlet"], "event": found}
+    )
+
+
+def _by_titles(articles: pd.DataFrame) -> pd.Series:
+    """The event of each article by its title: the title of the first article that tells it.
+
+    In the order of dates (then of ids) an article joins the event whose first title is most like its own: at
+    least ``LEAST_ALIKE`` of the content words that either has are in both, and three words at least, within
+    ``MOST_DAYS`` days of the first; otherwise it begins an event. Without a full date it has none.
+    """
+    days = {at: _day(written) for at, written in articles["date"].items()}
+    order = sorted((at for at in days if days[at]), key=lambda at: (days[at], articles["article"][at]))
+    found = dict.fromkeys(articles.index, "")
+    words = {at: _content_words(articles["title"][at]) for at in order}
+    first_with: dict[str, list] = defaultdict(list)  # first articles of events by each word of their titles
+    names: set[str] = set()
+    for at in order:
+        near = dict.fromkeys(
+            other
+            for word in sorted(words[at])
+            for other in first_with[word]
+            if days[at] - days[other] <= MOST_DAYS
+        )
+        alike = {other: _alike(words[at], words[other]) for other in near}
+        best = max(alike, key=alike.__getitem__, default=None)
+        if best is not None and alike[best] >= LEAST_ALIKE:
+            found[at] = found[best]
+            continue
+        title = str(articles["title"][at])
+        found[at] = title if title not in names else f"{title} ({articles['date'][at]})"
+        names.add(title)
+        for word in words[at]:
+            recent = [other for other in first_with[word] if days[at] - days[other] <= MOST_DAYS]
+            first_with[word] = [*recent, at]
+    return pd.Series(found, index=articles.index, dtype=object)
+
+
+def _day(written: str) -> int:
+    """The number of a day; 0 where the date does not say one."""
+    return date.fromisoformat(written[:10]).toordinal() if re.match(r"\d{4}-\d\d-\d\d", written) else 0
+
+
+def _content_words(title: str) -> frozenset[str]:
+    """Words of a title that say what it is about: of four letters, capitals or digits, without plural s."""
+    words = re.findall(r"[^\W_]+", re.sub(r"[’']s\b", "", title))
+    kept = (word.casefold() for word in words if len(word) > 3 or word.isupper() or word.isdigit())
+    return frozenset(word.removesuffix("s") for word in kept) - _EMPTY
+
+
+def _alike(words: frozenset[str], others: frozenset[str]) -> float:
+    """Share of the words of either that are in both; 0 of fewer than three common words."""
+    common = len(words & others)
+    return common / len(words | others) if common >= 3 else 0.0
 
 
 def on_same_events(values: pd.DataFrame) -> pd.DataFrame:

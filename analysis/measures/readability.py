@@ -14,7 +14,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.measures.bootstrap import FEWEST_UNITS, Difference, difference, drawn_units, ends, resampled
+from analysis.measures.bootstrap import (
+    FEWEST_UNITS,
+    Difference,
+    difference,
+    drawn_units,
+    ends,
+    resampled,
+    with_events,
+)
 from analysis.measures.outlets import ALL, comparable
 from analysis.readability.counts import Counts, as_one_sentence, counts
 from analysis.readability.formulas import FORMULAS, MIN_WORDS, MIN_WORDS_OF_SPEAKER
@@ -47,9 +55,9 @@ def agreement_with_people() -> pd.DataFrame:
 
 
 def with_outlets(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """The rows that outlets are compared by (``outlets.comparable``), with the outlet of their article."""
+    """The rows that outlets are compared by (``outlets.comparable``), with their outlet and event."""
     known = articles.set_index("article")["outlet"]
-    return comparable(table.assign(outlet=table["article"].map(known)))
+    return comparable(with_events(table.assign(outlet=table["article"].map(known)), articles))
 
 
 def prose(sentences: pd.DataFrame) -> pd.DataFrame:
@@ -81,7 +89,7 @@ def quoted_speech(sentences: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataF
     rows = [(*key[:3], *_values(as_one_sentence(found))) for key, found in parts.items()]
     table = pd.DataFrame(rows, columns=["article", "speaker", "speaker_kind", *_ALL_COUNTS])
     table = table.astype(dict.fromkeys(_ALL_COUNTS, "int64"))
-    return table[table["n_words"] > 0].reset_index(drop=True)
+    return with_events(table[table["n_words"] > 0].reset_index(drop=True), quotations)
 
 
 def _cut_at(starts: list[int], start: int, length: int) -> list[tuple[int, int, int]]:
@@ -126,7 +134,7 @@ def _value(group: pd.DataFrame, formula: str) -> tuple[float, float, float]:
     """Value of the formula for the sum of the rows, and its interval."""
     if group["n_words"].sum() < MIN_WORDS:
         return np.nan, np.nan, np.nan
-    units = group.groupby(drawn_units(group["article"]))[_ALL_COUNTS].sum().to_numpy()
+    units = group.groupby(drawn_units(group))[_ALL_COUNTS].sum().to_numpy()
     value = float(FORMULAS[formula](Counts(*units.sum(axis=0).tolist())))
     if len(units) < FEWEST_UNITS:
         return value, np.nan, np.nan
@@ -202,7 +210,7 @@ def grades_along(sentences: pd.DataFrame, n_words: int = 150, formula: str = GRA
     counted: Any = Counts(
         *np.concatenate([*(inside for _, inside, _ in parts), np.empty((0, table.shape[1]))]).T
     )
-    return pd.DataFrame(
+    windows = pd.DataFrame(
         {
             "article": found["article"].iloc[first].to_numpy(),
             "sentence": found["sentence"].iloc[first].to_numpy(),
@@ -211,6 +219,7 @@ def grades_along(sentences: pd.DataFrame, n_words: int = 150, formula: str = GRA
             "value": FORMULAS[formula].function(counted),
         }
     )
+    return with_events(windows, sentences)
 
 
 def _windows(counted: np.ndarray, n_words: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

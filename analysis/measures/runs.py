@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from analysis.measures.bootstrap import difference
+from analysis.measures.bootstrap import difference, with_events
 from analysis.measures.names import named_tables
 from analysis.measures.shares import spoken
 from analysis.measures.voices import KIND_UNKNOWN, WOMAN, voices
@@ -74,7 +74,7 @@ def _parts(corpus: Corpus) -> pd.DataFrame:
         women = people["n_words"].where(people["gender"] == WOMAN, 0)
         sums = people.assign(part=women, whole=people["n_words"]).groupby("article")[["part", "whole"]].sum()
         parts.append(sums.reset_index().assign(measure="share of women in the words of women and men"))
-    return pd.concat(parts, ignore_index=True)
+    return with_events(pd.concat(parts, ignore_index=True), articles)
 
 
 def _of_words(said: pd.DataFrame, whole: pd.Series, start: str) -> pd.DataFrame:

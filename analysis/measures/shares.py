@@ -14,7 +14,6 @@ from analysis.measures.bootstrap import (
     Difference,
     difference,
     drawn_units,
-    event_names,
     mean_interval,
     share_intervals,
 )
@@ -23,16 +22,6 @@ from analysis.measures.outlets import ALL
 UNNAMED = "unnamed sources"
 OTHERS = "others"
 _MOST_INTERVALS = 100
-
-
-def events(articles: pd.DataFrame) -> pd.DataFrame:
-    """Which articles tell the same event, and the outlet of each: article, outlet, event.
-
-    Articles of different folders whose files have one name tell one event ("gazette/flood.txt",
-    "herald/flood.txt"). An article whose file name is its own has no event ("").
-    """
-    ids = articles["article"].astype(str)
-    return pd.DataFrame({"article": ids, "outlet": articles["outlet"], "event": event_names(ids)})
 
 
 def spoken(quotations: pd.DataFrame) -> pd.DataFrame:
@@ -70,6 +59,7 @@ def quote_share(
     """
     by = list(by)
     columns = dict.fromkeys([*by, "article", "speaker", "speaker_kind", "n_words"])
+    columns |= dict.fromkeys(quotations.columns.intersection(["event"]))
     found = quotations.loc[(quotations["kind"] != "indirect") & (quotations["n_words"] > 0), [*columns]]
     table = _totals(found, by)
     table[["low", "high"]] = np.nan
@@ -104,7 +94,7 @@ def _intervals(group: pd.DataFrame, speakers: list[str]) -> tuple[np.ndarray, np
     """Ends of the intervals of the given speakers' shares, in their order."""
     if group["article"].nunique() < 2:  # in an article the share is what it is
         return np.full(len(speakers), np.nan), np.full(len(speakers), np.nan)
-    rows, units = pd.factorize(drawn_units(group["article"]))
+    rows, units = pd.factorize(drawn_units(group))
     columns = group["speaker"].map({name: i for i, name in enumerate(speakers)})
     known = columns.notna().to_numpy()
     words = group["n_words"].to_numpy(dtype=float)
@@ -247,7 +237,7 @@ def mean_by(table: pd.DataFrame, column: str, by: str) -> pd.DataFrame:
     rows = []
     for key, group in table.groupby(by, sort=True):
         values = group[column]
-        low, high = mean_interval(values, group["article"])
+        low, high = mean_interval(values, drawn_units(group))
         rows.append(
             {by: key, "n": int(values.notna().sum()), "mean": values.mean(), "low": low, "high": high}
         )

@@ -50,8 +50,8 @@ def key_figures(
     known = comparable(table)
     outlets = known["outlet"].nunique() > 1
     both = pd.concat([table.assign(outlet=ALL), known if outlets else known.iloc[:0]])
-    group = both[["article", "outlet"]]
-    both_sentences = sentences.drop(columns="outlet", errors="ignore").merge(group, on="article")
+    group = both.filter(["article", "outlet", "event"])
+    both_sentences = sentences.drop(columns=["outlet", "event"], errors="ignore").merge(group, on="article")
     tones = mean_tone(parts(both_sentences), ["outlet", "part"])
     found = {
         "n_words": mean_by(both, "n_words", "outlet"),
@@ -71,7 +71,7 @@ def _ratio(table: pd.DataFrame, part: str, whole: str) -> pd.DataFrame:
     """A total over a total for each outlet: outlet, n, mean, low, high."""
     rows = []
     for outlet, own in table[table[whole] > 0].groupby("outlet", sort=True):
-        sums = own[[part, whole]].astype(float).groupby(drawn_units(own["article"])).sum()
+        sums = own[[part, whole]].astype(float).groupby(drawn_units(own)).sum()
         low, high = ratio_intervals(sums[part].to_numpy(), sums[whole].to_numpy())
         rows.append((outlet, len(own), sums[part].sum() / sums[whole].sum(), low[0], high[0]))
     return pd.DataFrame(rows, columns=["outlet", "n", "mean", "low", "high"])

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.measures import bootstrap
-from analysis.measures.bootstrap import drawn_units, ratio_intervals
+from analysis.measures.bootstrap import drawn_units, ratio_intervals, with_events
 from analysis.measures.outlets import on_same_events
 from analysis.sentiment.sentence_tone import contributions, tone
 from analysis.text.article import Article
@@ -50,7 +50,8 @@ def spoken_sentences(sentences: pd.DataFrame, quotations: pd.DataFrame) -> pd.Da
             texts.setdefault(key, []).append(row.text[start - row.start : end - row.start].strip())
     rows = [(*key, text := " ".join(found), tone(text)) for key, found in texts.items()]
     table = pd.DataFrame(rows, columns=["article", "sentence", "speaker", "speaker_kind", "text", "tone"])
-    return table.astype({"tone": "float64"}).dropna(subset="tone").reset_index(drop=True)
+    table = table.astype({"tone": "float64"}).dropna(subset="tone").reset_index(drop=True)
+    return with_events(table, quotations)
 
 
 def mean_tone(scored: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
@@ -72,7 +73,7 @@ def mean_tone(scored: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
 
 
 def _summary(group: pd.DataFrame) -> tuple[int, int, float, float, float]:
-    sums = group.groupby(drawn_units(group["article"]), sort=True)["tone"].agg(["sum", "size"])
+    sums = group.groupby(drawn_units(group), sort=True)["tone"].agg(["sum", "size"])
     low, high = ratio_intervals(sums["sum"].to_numpy(), sums["size"].to_numpy())
     return group["article"].nunique(), len(group), float(group["tone"].mean()), float(low[0]), float(high[0])
 
@@ -160,7 +161,7 @@ def tone_by_event(scored: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
 
     Args:
         scored: what ``parts`` returned, or a part of it.
-        events: what ``shares.events`` returned.
+        events: what ``outlets.events`` returned.
 
     Returns:
         event, outlet, n_articles, …, high; difference (own mean less that of the others' articles), is_clear

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.attribution.genders import MAN, THEY, WOMAN
 from analysis.attribution.source_kinds import KINDS
-from analysis.measures.bootstrap import mean_interval
+from analysis.measures.bootstrap import drawn_units, mean_interval
 from analysis.measures.outlets import ALL, comparable
 from analysis.measures.shares import UNNAMED, quote_share
 
@@ -72,7 +72,7 @@ def kind_shares(quotations: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFram
 
 
 def gender_shares(quotations: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
-    """Share of women, of men, of those called "they" and of not shown in the quoted words of persons.
+    """Share of women, of men, of those called "they" and of not shown in the quoted words of people.
 
     Args:
         quotations: ``voices``; those of organisations, groups and documents are passed over.
@@ -237,7 +237,7 @@ def by_period(articles: pd.DataFrame, columns: Mapping[str, str], span: str = ""
     for (when, own), column in ((group, column) for group in articles.groupby(period) for column in columns):
         values = own[column].dropna()
         if when and len(values):
-            low, high = mean_interval(values.to_numpy(), own.loc[values.index, "article"])
+            low, high = mean_interval(values, drawn_units(own.loc[values.index]))
             row = (columns[column], when, len(values), values.mean(), low, high)
             rows.append(row)
     table = pd.DataFrame(rows, columns=["group", "period", "n_articles", "value", "low", "high"])

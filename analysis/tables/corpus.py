@@ -25,9 +25,16 @@ class Corpus:
     """The tables of a corpus as DataFrames, each read when it is first asked for."""
 
     def __init__(
-        self, path: Path, tables: Path, without: Sequence[str] = (), *, temporary: object = None
+        self,
+        path: Path,
+        tables: Path,
+        without: Sequence[str] = (),
+        *,
+        events: str = "",
+        temporary: object = None,
     ) -> None:
         self.path = path
+        self.events = events  # how articles on the same event are told (``measures.outlets.events``)
         self._temporary = temporary  # a temporary folder, removed with the corpus
         self._tables = tables
         self._without = left_out(without)
@@ -110,26 +117,29 @@ def is_tables(path: Path) -> bool:
     return (path / TABLES_MARK).is_file() and (path / f"{TEXTS}.parquet").is_file()
 
 
-def open_corpus(path: str | Path, *, column: str | None = None, without: str | Sequence[str] = ()) -> Corpus:
+def open_corpus(
+    path: str | Path, *, column: str | None = None, without: str | Sequence[str] = (), events: str = ""
+) -> Corpus:
     """Open articles (a file, a folder or a pattern), or a folder of tables that `build_tables` wrote.
 
     Articles are analysed at once, into a temporary folder that goes with the Corpus; for a large corpus
     write the tables with `build_tables` and open those. A path may begin with "~"; one that is not there is
-    looked for in the repository. Columns of the subjects in `without` ("gender";
-    several with commas) are left out. Raises FileNotFoundError when there is nothing at `path`, ValueError
-    for tables of an unfinished run and for what cannot be left out.
+    looked for in the repository. Columns of the subjects in `without` ("gender"; several with commas) are
+    left out. `events` says how articles on one event are found: "column", "titles" or "folders"
+    (`measures.outlets.events`). Raises FileNotFoundError when there is nothing at `path`, ValueError for
+    tables of an unfinished run and for what cannot be left out.
     """
     path = _found(Path(path).expanduser())
     without = without.split(",") if isinstance(without, str) and without else tuple(without)
     if is_tables(path):
-        return Corpus(path, path, without)
+        return Corpus(path, path, without, events=events)
     if (path / "articles.parquet").is_file() and (path / "sentences.parquet").is_file():
         raise ValueError(
             f"The tables in {path} are not complete. Write them again: python -m analysis tables"
         )
     temporary = tempfile.TemporaryDirectory(prefix=f"{OURS}tables-")
     fill(path, Path(temporary.name), column=column)
-    return Corpus(path, Path(temporary.name), without, temporary=temporary)
+    return Corpus(path, Path(temporary.name), without, events=events, temporary=temporary)
 
 
 def _found(path: Path) -> Path:

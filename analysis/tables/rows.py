@@ -332,6 +332,7 @@ def _article_row(
         "author": article.author,
         "url": article.url,
         "section": article.section,
+        "event": article.event,
         "file": article.file,
         "n_words": n_all,
         "n_sentences": len(sentence_rows),

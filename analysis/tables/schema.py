@@ -18,7 +18,9 @@ Row = dict[str, Any]
 # "str" is never missing (""), "Int64" may be missing, "float64" is missing (NaN) where a score is undefined.
 TABLES: dict[str, dict[str, str]] = {
     "articles": {
-        **dict.fromkeys(("article", "outlet", "date", "title", "author", "url", "section", "file"), "str"),
+        **dict.fromkeys(
+            ("article", "outlet", "date", "title", "author", "url", "section", "event", "file"), "str"
+        ),
         **dict.fromkeys(
             ("n_words", "n_sentences", "n_paragraphs", "n_quotations", "n_words_quoted"), "int64"
         ),

@@ -9,7 +9,7 @@ from analysis.text import boilerplate
 from analysis.text.head import front_matter, headline
 from analysis.text.sentences import Paragraph, paragraphs
 
-METADATA = ("title", "outlet", "date", "author", "url", "section")
+METADATA = ("title", "outlet", "date", "author", "url", "section", "event")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -31,6 +31,7 @@ class Article:
     author: str = ""
     url: str = ""
     section: str = ""
+    event: str = ""
     file: str = ""
     body: tuple[tuple[int, int], ...] = field(default=(), repr=False)
     warnings: tuple[str, ...] = ()
@@ -39,8 +40,8 @@ class Article:
     def from_text(cls, text: str, id: str = "article", **metadata: Any) -> "Article":
         """An article from its text: reads front matter, finds the headline, cuts boilerplate out of `body`.
 
-        `metadata` (title, outlet, date, author, url, section, file, warnings) comes before the front matter.
-        Never raises for any text; a lone surrogate, which no file can hold, becomes U+FFFD.
+        `metadata` (those of `METADATA`, file, warnings) comes before the front matter. Never raises for any
+        text; a lone surrogate, which no file can hold, becomes U+FFFD.
         """
         unknown = set(metadata) - {*METADATA, "file", "warnings"}
         if unknown:

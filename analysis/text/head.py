@@ -9,6 +9,7 @@ _KEYS = {
     "publisher": "outlet", "newspaper": "outlet", "site": "outlet", "date": "date", "published": "date",
     "author": "author", "authors": "author", "byline": "author", "url": "url", "link": "url",
     **dict.fromkeys(("section", "desk", "category", "rubric"), "section"),
+    "event": "event",
     **dict.fromkeys(("length", "load-date", "language", "abstract", "edition", "dateline", "subject"), ""),
     **dict.fromkeys(("publication-type", "document-type"), ""), "publication date": "date",
 }  # fmt: skip
@@ -24,8 +25,8 @@ def front_matter(text: str) -> tuple[dict[str, str], int]:
 
     Two forms: lines "key: value" between two lines of three dashes, or such lines at the very start, up to a
     blank line before what is none, when all their keys are known (title, headline, outlet, source,
-    publication, date, published, author, byline, url, link, section; length, load-date, abstract and the
-    like, which say nothing more). Unknown keys between dashes are passed over.
+    publication, date, published, author, byline, url, link, section, event; length, load-date, abstract and
+    the like, which say nothing more). Unknown keys between dashes are passed over.
     """
     fenced = re.match(r"\s*---[ \t]*\n", text)
     if fenced:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.measures.bootstrap import Difference, mean_interval
+from analysis.measures.bootstrap import Difference, drawn_units, mean_interval, with_events
 from analysis.measures.readability import FEWEST_RANKED, NARRATION, QUOTED, grade_difference
 from analysis.readability.formulas import MIN_WORDS, MIN_WORDS_OF_SPEAKER
 from analysis.report.escaping import markdown_text
@@ -92,7 +92,9 @@ def about_course(windows: pd.DataFrame) -> str:
     if len(first) == 1:
         return f"The article begins with a grade of {first.iloc[0]:.1f} and ends with {last.iloc[0]:.1f}."
     change = last - first
-    found = Difference(change.mean(), *mean_interval(change, change.index.to_series()), 0)
+    found = Difference(
+        change.mean(), *mean_interval(change, drawn_units(with_events(change.reset_index(), windows))), 0
+    )
     return (
         f"The last window of an article is on average {abs(found.value):.1f} grades "
         f"{'harder' if found.value > 0 else 'easier'} than its first{difference(found.positive())}; in "

@@ -5,7 +5,7 @@ The numbers come from the tables, so the sentences stay true for any corpus; of 
 
 import pandas as pd
 
-from analysis.measures.outlets import ALL
+from analysis.measures.outlets import ALL, EVENTS, LEAST_ALIKE, MOST_DAYS
 from analysis.measures.shares import UNNAMED, share_difference
 from analysis.report.escaping import markdown_text
 from analysis.report.findings.wording import difference, interval, no_speaker, plural, titled
@@ -89,6 +89,19 @@ def concentration(table: pd.DataFrame) -> str:
         f"{few['effective_speakers']:.1f} in {titled(few)} to "
         f"{many['effective_speakers']:.1f} in {titled(many)}, the extremes of "
         f"{len(known):,}."
+    )
+
+
+def events_found(articles: pd.DataFrame, by: str = "") -> str:
+    """How many events articles tell together, and how they were found (``names.named_tables``)."""
+    told = articles[articles["event"] != ""]
+    how = "the column event, or the names of files in different folders" if not by else EVENTS[by]
+    if told.empty:
+        return f"No two articles tell the same event, judged by {how}."
+    rule = f" ({LEAST_ALIKE:.0%} of the content words, {MOST_DAYS} days)" if by == "titles" else ""
+    return (
+        f"Judged by {how}{rule}, {len(told):,} of {plural(len(articles), 'article')} tell "
+        f"**{plural(told['event'].nunique(), 'event')}** together."
     )
 
 
