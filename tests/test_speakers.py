@@ -306,7 +306,7 @@ GROUPS = [
         ["Jon Holt and Tobias Holt (several)"],
     ),
     ("Critics were not pleased. “It is old,” they said.", ["Critics (unnamed)"]),
-    ("The family of Tobias Holt met.\n\nThey said: “It is old.”", ["family of Tobias Holt (unnamed)"]),
+    ("The family of Tobias Holt met.\n\nThey said: “It is old.”", ["family (unnamed)"]),
     ("Jon and Tobias Holt run the mill. “It is old,” they said.", ["Jon Holt and Tobias Holt (several)"]),
     (
         "Speakers praised the mill. It rained. But the protesters were loud. As they left, they "
@@ -425,11 +425,11 @@ PLACES = [
         [TOBIAS, GRETA],
     ),
     (  # "what she said" makes nobody speak next
-        "“It is dead,” Ida Bell said.\n\nTobias Holt grins when he is told what she said.\n\n“It hums.”",
-        [IDA, TOBIAS],
+        "“It is dead,” Lyra Quist said.\n\nTobias Holt grins when he is told what she said.\n\n“It hums.”",
+        [LYRA, TOBIAS],
     ),
     (  # a name after its office is what a sentence is about
-        "Greta Marsh spoke first. “It is dead,” she said.\n\nThe board's leader, Teo Brandt, was not moved.\n\n"
+        "Greta Marsh spoke first. “No,” she said.\n\nThe board’s leader, Teo Brandt, was not moved.\n\n"
         "“Nobody knows yet.”",
         [GRETA, TEO],
     ),
