@@ -1,10 +1,10 @@
 """How good and how fast the tone of a sentence is; prints the figures of benchmarks/tone.md.
 
-python benchmarks/tone.py [RATINGS]
+python benchmarks/tone.py [RATINGS | TABLES]
 
 RATINGS is nytEditorialSnippets_GroundTruth.txt of Hutto & Gilbert (2014), a line being "article_sentence",
 tab, mean rating by people, tab, sentence. It is not part of this repository. Scorers that are not installed
-are left out.
+are left out. TABLES is a folder of tables that a run wrote: how many of its sentences have the tone 0.
 """
 
 import csv
@@ -23,8 +23,9 @@ from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from analysis.sentiment import sentence_tone as sentiment
 from analysis.sentiment import shifting
-from analysis.sentiment.sentence_tone import tone
+from analysis.sentiment.sentence_tone import placed_valences, tone
 from analysis.sentiment.valences import Lexicon, lexicon, vader_valences
+from analysis.tables.corpus import open_corpus
 from analysis.text.sentences import n_words
 
 Scorer = Callable[[str], float]
@@ -159,7 +160,21 @@ def _seconds(text: str) -> float:
     return min(times)
 
 
+def print_silent(tables: Path) -> None:
+    """How many sentences of running text have the tone 0, and how many of these hold no word that counts."""
+    corpus = open_corpus(tables)
+    rows = corpus.sentences[corpus.sentences["paragraph_kind"].isin(["prose", "list"])]
+    zero = rows[rows["tone"] == 0]
+    texts = {article.id: article.text for article in corpus.texts(set(zero["article"]))}
+    said = (texts[row.article][row.start : row.end] for row in zero.itertuples())
+    empty = sum(not any(value for _, value in placed_valences(text)) for text in said)
+    share = f"{len(zero) / len(rows):.0%} of {len(rows):,} sentences have the tone 0"
+    print(f"{share}; {empty:,} of {len(zero):,} hold no word that counts")
+
+
 def main(arguments: list[str]) -> None:
+    if arguments and Path(arguments[0]).is_dir():
+        return print_silent(Path(arguments[0]))
     found = scorers()
     print("Speed")
     print_speed()

@@ -182,7 +182,7 @@ class Discourse:
                     if linked.link < len(earlier) or linked.link > item.link  # else a circle
                     else (None, "")
                 )
-            if answer[0] is not None:
+            if answer[0] is not None or answer[1] == "nobody":
                 return answer[0], ""
         return topics.get(index), ""
 

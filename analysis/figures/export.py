@@ -10,14 +10,21 @@ import hashlib
 import io
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
+from fontTools import subset
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_pdf import FigureCanvasPdf
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from PIL import Image
 
@@ -27,14 +34,10 @@ from analysis.tables.files import alone, mark_folder, put
 
 FORMATS = ("png", "svg", "pdf")
 _PRINT_DPI = 300
+_FOR_SETTING = ("GDEF", "GPOS", "GSUB", "MATH", "kern")  # tables of a typeface
 INDEX = "index.json"
 _FORMULA = r"^[=+\-@\t\r]"
 _DECIMALS = 12  # the last digits of a mean differ between versions of numpy
-# Dates and program versions would make two exports of one figure differ.
-_METADATA = {
-    "svg": {"Date": None, "Creator": None},
-    "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +99,6 @@ def save_figure(
     figure = ax if isinstance(ax, Figure) else figure_of(ax)
     mark_folder(Path(folder), "figures")
     picture = _picture(figure)
-    figure.set_layout_engine("none")  # the layout is found; every format gets the same
-    half = picture.resize((picture.width // 2, picture.height // 2), Image.Resampling.LANCZOS)
     shown = ShownFigure(
         name=name,
         caption=caption,
@@ -105,11 +106,15 @@ def save_figure(
         n_marks=n_marks(figure),
         data_digest=_digest(_csv(table.round(6))),
         drawing_digest=_digest(json.dumps(drawing_of(figure), sort_keys=True)),
-        png=_png(half, _PRINT_DPI // 2),
+        png=_png(picture.reduce(2), _PRINT_DPI // 2),
         width=round(picture.width / _PRINT_DPI * 96),
     )
-    files = {f"{name}.{kind}": _png(picture, _PRINT_DPI) for kind in chosen if kind == "png"}
-    files |= {f"{name}.{kind}": _render(figure, kind) for kind in chosen if kind != "png"}
+    render = {
+        "png": lambda: _png(picture, _PRINT_DPI),
+        "svg": lambda: _svg(figure),
+        "pdf": lambda: _pdf(figure),
+    }
+    files = {f"{name}.{kind}": render[kind]() for kind in chosen}
     files[f"{name}.csv"] = _csv(table.round(_DECIMALS)).encode("utf-8")
     plt.close(figure)
     facts: dict[str, Any] = {"caption": caption, "alt": alt, "files": list(files)}
@@ -150,18 +155,34 @@ def _formats(formats: tuple[str, ...] | None) -> tuple[str, ...]:
     return tuple(f for f in FORMATS if not asked or f in asked)
 
 
-def _render(figure: Figure, kind: str) -> bytes:
+def _picture(figure: Figure) -> Image.Image:
+    """The figure in 300 dpi; its layout is found here, and every other format gets the same."""
+    figure.dpi = _PRINT_DPI
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    figure.set_layout_engine("none")
+    return Image.fromarray(np.asarray(canvas.buffer_rgba())[:, :, :3])
+
+
+def _svg(figure: Figure) -> bytes:
     buffer = io.BytesIO()
-    figure.savefig(buffer, format=kind, metadata=_METADATA[kind])
+    FigureCanvasSVG(figure).print_svg(buffer, metadata={"Date": None, "Creator": None})
     return buffer.getvalue()
 
 
-def _picture(figure: Figure) -> Image.Image:
-    """The figure in 300 dpi."""
-    buffer = io.BytesIO()
-    figure.savefig(buffer, format="rgba", dpi=_PRINT_DPI)
-    width, height = (int(inches * _PRINT_DPI) for inches in figure.get_size_inches())
-    return Image.frombytes("RGBA", (width, height), buffer.getvalue()).convert("RGB")
+def _pdf(figure: Figure) -> bytes:
+    buffer, undated = io.BytesIO(), dict.fromkeys(("CreationDate", "Creator", "Producer"))
+    with patch.object(subset, "load_font", partial(_typeface, subset.load_font)):
+        FigureCanvasPdf(figure).print_pdf(buffer, metadata=undated)
+    return buffer.getvalue()
+
+
+def _typeface(load: Callable[..., Any], *file: Any) -> Any:
+    """A typeface to embed, without what only setting text needs: to cut that takes longer than to draw."""
+    typeface = load(*file)
+    for table in {*_FOR_SETTING} & {*typeface.keys()}:
+        del typeface[table]
+    return typeface
 
 
 def _png(picture: Image.Image, dpi: int) -> bytes:

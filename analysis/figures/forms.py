@@ -215,12 +215,11 @@ def heat(ax: Axes, values: pd.DataFrame, texts: pd.DataFrame, *, vmax: float, na
     longest = max(map(len, texts.to_numpy().ravel()), default=1)
     size = min(row_size(ax, len(values) + 2), 1.5 * room / max(longest, 3))
     cells: dict[str, Any] = {"annot": texts, "fmt": "", "annot_kws": {"fontsize": size}, "linewidths": 0.8}
-    engine = figure.get_layout_engine()
-    figure.set_layout_engine("none")  # seaborn draws the whole figure once for each heat table
+    figure.set_visible(False)  # seaborn would draw the whole figure once for each heat table
     lowest = -vmax if signs else 0.0
     bare: dict[str, Any] = {"cbar": False, "xticklabels": False, "yticklabels": False}
     sns.heatmap(values, vmin=lowest, vmax=vmax, cmap=cmap, ax=ax, **cells, **bare)
-    figure.set_layout_engine(engine)
+    figure.set_visible(True)
     down = [label(name or "unattributed", names) for name in values.index]
     ax.set_yticks(np.arange(len(values)) + 0.5, down)
     size = row_size(ax, len(values) + 2)

@@ -237,12 +237,12 @@ def voices(table: pd.DataFrame) -> str:
         return "The articles do not show what kinds of source they quote"
     first = known.iloc[0]
     share = percent(first["share"])
-    return f"{str(first['kind']).capitalize()} has {share} of the quoted words, the most of all kinds"
+    return f"The most quoted kind of source is {first['kind']}: {share} of the quoted words"
 
 
 def women(table: pd.DataFrame) -> str:
     first = table.iloc[0]
-    return f"Women have {percent(first[WOMAN])} of the quoted words of persons, men {percent(first[MAN])}"
+    return f"Women have {percent(first[WOMAN])} of the quoted words of people, men {percent(first[MAN])}"
 
 
 def top_by_gender(table: pd.DataFrame) -> str:

@@ -54,7 +54,7 @@ def plot_against_textstat(table: pd.DataFrame, *, ax: Axes | None = None) -> Axe
         table: label, difference (ours - textstat) and the points that each step adds.
     """
     steps = ["equation", "sentences", "words and syllables", "hard words", "difference"]
-    values = table.set_index("label")[steps].rename(columns={"difference": "all together"})
+    values = table.set_index("label")[steps].rename(columns={"difference": "all together"}).round(1) + 0.0
     ax = ax or new_axes(1.3 * len(values), extra=1.0)
     reach = max(float(values.abs().max(axis=None)), 0.5)
-    return heat(ax, values, values.map(lambda v: f"{v + 0.0:+.1f}".replace("-", "−")), vmax=reach, names=30)
+    return heat(ax, values, values.map(lambda v: f"{v:+.1f}".replace("-", "−")), vmax=reach, names=30)

@@ -69,13 +69,14 @@ def syllables(word: str) -> int:
     plain = _plain(word)
     if plain in exceptions:
         return exceptions[plain]
+    if plain.isalpha():
+        return by_rules(plain)
     parts = _PART.findall(plain)
     if len(parts) == 1:
         return _number(plain) if plain[0].isdecimal() else _word(plain)
     return sum(syllables(part) for part in parts)
 
 
-@lru_cache(maxsize=200_000)
 def counted_syllables(word: str) -> int:
     """Syllables of a word by the rule of Flesch's formulas; 0 for "".
 
@@ -86,6 +87,8 @@ def counted_syllables(word: str) -> int:
     >>> counted_syllables("1,250,000"), counted_syllables("20-year-old"), counted_syllables("reading")
     (1, 3, 2)
     """
+    if word.isalpha() and word.islower():
+        return syllables(word)
     parts = [part for part in re.split("[-‐‑]", word) if part]
     if len(parts) > 1:
         return sum(map(counted_syllables, parts))

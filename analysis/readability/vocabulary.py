@@ -12,7 +12,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -26,11 +26,8 @@ _SHORT_LASTS = frozenset("box boy car cup day how man men one out way".split())
 _ENDINGS = frozenset("able ally hood less lent ship tie ties".split())
 _LONGEST = 30  # letters of a word that can be familiar; the longest listed one has 13
 _CONTRACTED = frozenset(["s", "t", "d", "m", "ll", "re", "ve", "em"])
-
-
-_LOWEST_ZIPF = (
-    2.0  # once in ten million words; rarer words, most of them chance finds, are taken as that rare
-)
+# Once in ten million words; rarer words, most of them chance finds, are taken as that rare.
+_LOWEST_ZIPF = 2.0
 
 
 def _installed(package: str, *path: str) -> Path:
@@ -56,7 +53,6 @@ def _zipf_list() -> dict[str, float]:
     return {word: (900 - step) / 100 for step, found in enumerate(lists) for word in found}
 
 
-@lru_cache(maxsize=200_000)
 def zipf_frequency(word: str) -> float:
     """How frequent a word is in English: log10 of its occurrences in a billion words, from 2 to 7.7.
 
@@ -68,13 +64,12 @@ def zipf_frequency(word: str) -> float:
     (7.73, 4.62, 5.75)
     """
     listed, plain = _zipf_list(), straight(word).lower()
-    if (known := max(listed.get(form, 0.0) for form in (plain, plain.removesuffix("'s")))) > 0:
+    if (known := max(listed.get(plain, 0.0), listed.get(plain.removesuffix("'s"), 0.0))) > 0:
         return known
     parts = [part for part in re.findall(r"[^\W\d_']+", plain) if part != plain]
     return min(map(zipf_frequency, parts), default=_LOWEST_ZIPF)
 
 
-@lru_cache(maxsize=200_000)
 def is_familiar(word: str) -> bool:
     """Whether a word, not taken as a name, is familiar in the sense of Dale and Chall.
 
@@ -115,7 +110,6 @@ def _bases(word: str) -> Iterable[str]:
             yield stem[:-1]  # stopped
 
 
-@lru_cache(maxsize=200_000)
 def is_complex(word: str) -> bool:
     """Whether a word, not taken as a name, is complex in the sense of Gunning's fog index.
 

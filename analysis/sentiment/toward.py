@@ -80,36 +80,47 @@ def tone_toward(text: str, start: int, end: int) -> float:
 
 def probabilities(text: str, start: int, end: int) -> tuple[float, float, float]:
     """How likely the sentence is negative, neutral and positive toward its target; they sum to 1."""
-    known, seen = weights(), features(text, start, end)
-    shared = [(seen[name], *known[name]) for name in known.keys() & seen.keys()]
-    # The sums are exact: features come in no fixed order.
-    negative = math.exp(known["=bias"][0] + math.fsum([value * weight for value, weight, _ in shared]))
-    positive = math.exp(known["=bias"][1] + math.fsum([value * weight for value, _, weight in shared]))
+    known = weights()
+    negative, positive = map(float, known["=bias"])
+    for name, value in features(text, start, end).items():
+        if (weight := known.get(name)) is not None:
+            negative += value * weight[0]
+            positive += value * weight[1]
+    negative, positive = math.exp(negative / 100), math.exp(positive / 100)
     total = negative + 1 + positive
     return negative / total, 1 / total, positive / total
 
 
 @cache
-def weights() -> dict[str, tuple[float, float]]:
-    """Feature -> what it adds to the log odds of negative and of positive against neutral."""
+def weights() -> dict[str, tuple[int, int]]:
+    """Feature -> hundredths that it adds to the log odds of negative and of positive against neutral.
+
+    Their sums are exact, so that equal odds are.
+    """
     rows = cells("tone_toward.txt")
-    return {name: (float(negative), float(positive)) for name, negative, positive in rows}
+    return {
+        name: (round(100 * float(negative)), round(100 * float(positive)))
+        for name, negative, positive in rows
+    }
 
 
 def features(text: str, start: int, end: int) -> dict[str, float]:
     """What the model sees of a sentence and its target: names of features and their values."""
-    has_marks = '"' in text or "“" in text
-    text = straightened(text)
-    before, after = _tokens(text[:start], True), _tokens(text[end:], False)
+    plain = straightened(text)
+    before, after = _tokens(plain[:start], True), _tokens(plain[end:], False)
     left, right = [_stem(word) for word in before], [_stem(word) for word in after]
     target = text[start:end].lower()
-    found = {f"m:{target}" if target in _PRONOUNS else "m:name", *_words_around(before, after, left, right)}
-    found |= {*_valences_around(before, after), *_clause(before, after)}
-    n_marks = text.count('"', 0, start)
+    n_marks = plain.count('"', 0, start)
     is_quoted = n_marks % 2 == 1
-    found.add("inside" if is_quoted else "outside")
-    if n_marks or has_marks:
-        found.add("quotes")
+    found = [
+        f"m:{target}" if target in _PRONOUNS else "m:name",
+        "inside" if is_quoted else "outside",
+        *(["quotes"] if n_marks or '"' in text or "“" in text else []),
+        *_words_around(before, after, left, right),
+        *_valences_around(before, after),
+        *_as_subject(_past_apposition(after)),
+        *_as_object(before),
+    ]
     return dict.fromkeys(found, 1.0) | _tones(text, start, end, is_quoted)
 
 
@@ -117,6 +128,10 @@ def _tokens(text: str, opens: bool) -> list[str]:
     """Words and marks in lower case, figures as "0", names as "N"; ``opens``: a sentence begins here."""
     found: list[str] = []
     for word in _TOKEN.findall(text):
+        if word[0].islower():
+            found.append(word.lower())
+            opens = False
+            continue
         if word[0].isdigit():
             word = "0"
         elif word[0].isupper() and not opens and word != "I":
@@ -179,11 +194,6 @@ def _valences_around(before: list[str], after: list[str]) -> list[str]:
     return found
 
 
-def _clause(before: list[str], after: list[str]) -> list[str]:
-    """The verb that the target is subject of, and the verb or preposition that it is object of."""
-    return [*_as_subject(_past_apposition(after)), *_as_object(before)]
-
-
 def _past_apposition(after: list[str]) -> list[str]:
     """What follows behind ", the mayor," or "(left)"."""
     closing = {",": ",", "(": ")"}.get(after[0]) if after else None
@@ -193,6 +203,7 @@ def _past_apposition(after: list[str]) -> list[str]:
 
 
 def _as_subject(after: list[str]) -> list[str]:
+    """The verb that the target is subject of."""
     at = 0
     while at < len(after) and (after[at] in _AUXILIARIES or after[at].endswith(("ly", "n't"))):
         at += 1
@@ -207,6 +218,7 @@ def _as_subject(after: list[str]) -> list[str]:
 
 
 def _as_object(before: list[str]) -> list[str]:
+    """The verb or preposition that the target is object of."""
     rest = list(before)
     while rest and rest[-1] in _BEFORE_NAME:
         rest.pop()
@@ -225,22 +237,16 @@ def _tones(text: str, start: int, end: int, is_quoted: bool) -> dict[str, float]
     placed = placed_valences(text)
     before = [(at, value) for at, value in placed if at < start]
     after = [(at, value) for at, value in placed if at >= end]
-    whole, left, right, near_left, near_right = (
-        compound(sum(value for _, value in part))
-        for part in (
-            before + after,
-            before,
-            after,
-            [pair for pair in before if pair[0] >= start - _NEAR_CHARACTERS],
-            [pair for pair in after if pair[0] < end + _NEAR_CHARACTERS],
-        )
-    )
+    near_before = [value for at, value in before if at >= start - _NEAR_CHARACTERS]
+    near_after = [value for at, value in after if at < end + _NEAR_CHARACTERS]
+    left_sum, right_sum = sum(value for _, value in before), sum(value for _, value in after)
+    whole, left, right = compound(left_sum + right_sum), compound(left_sum), compound(right_sum)
     return {
         "=sentence": whole,
         "=before": left,
         "=after": right,
-        "=near before": near_left,
-        "=near after": near_right,
+        "=near before": compound(sum(near_before)),
+        "=near after": compound(sum(near_after)),
         "=size": abs(whole),
         "=size after": abs(right),
         "=harm": min(whole, 0.0),

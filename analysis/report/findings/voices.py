@@ -24,7 +24,7 @@ def kinds(table: pd.DataFrame) -> str:
     then = f", then {listed(others)}" if others else ""
     unknown = table.loc[table["kind"] == KIND_UNKNOWN, "share"].sum()
     return (
-        f"**{str(first['kind']).capitalize()}** has most of the quoted words, **{first['share']:.0%}**"
+        f"The largest share of the quoted words is that of **{first['kind']}**, **{first['share']:.0%}**"
         f"{interval(first['low'], first['high'])}{then}; for {unknown:.0%} the articles do not show "
         "the kind of source."
     )
