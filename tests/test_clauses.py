@@ -33,7 +33,7 @@ SUBJECTS = [
     ("One of the main themes, said Ann Murr, was “a rapid change in the causes of it”.", "Ann Murr"),
     ("It is a chance, say the architects, for Kirby to “reinvent itself” as a town.", "architects"),
     # whose clause it is
-    ("“It is good,” one woman said, while another added: “Dreams do come true.”", "another"),
+    ("“It is good,” one woman said, while another added: “Dreams do come true.”", "another woman"),
     ("Guards have revealed how baying crowds shouted “light them up” after the fire.", "baying crowds"),
     ("Rafi Holt recalled that a team-mate commented: “There are too many of you.”", "team-mate"),
     ("Lund said denying the company a licence would have a “profound effect” on the poor.", "Lund"),

@@ -280,7 +280,23 @@ GROUPS = [
     ("The Holt campaign was poor. “We had to,” the campaign said.", ["Holt campaign (organisation)"]),
     ("“It is dead,” the report said.", ["report (unnamed)"]),
     ("“It is dead,” said a filing made by Tobias Holt. Greta Marsh left.", [TOBIAS]),
-    ("Greta Marsh ran. “Go home!” one shouted.", ["one (unnamed)"]),
+    # a word of number is nobody without the people it counts
+    ("Greta Marsh ran. “Go home!” one shouted. “Go!”", ["", ""]),
+    ("Strikers ran. “Go home!” one shouted.", ["one of the strikers (unnamed)"]),
+    ("Witnesses fled. Others said it was “over.”", ["other witnesses (unnamed)"]),
+    ("Britons fled. Some said it was “over.”", ["some of the Britons (unnamed)"]),
+    ("“It is dead,” said someone in the hall.", ["someone in the hall (unnamed)"]),
+    ("Nobody said it was “over.” Someone said “no.”", ["", ""]),
+    ("Sixty percent of those asked said it was “over.”", ["Sixty percent of those asked (unnamed)"]),
+    # the subject that a clause inside it, or before it, hides
+    ("Residents who left Calder on Monday said it was “over.”", ["Residents (unnamed)"]),
+    ("The residents who feed Greta Marsh said it was “over.”", ["residents (unnamed)"]),
+    ("Loved ones say it is “over.”", ["Loved ones (unnamed)"]),
+    ("A pump Calder Water says it needs is “dead.”", [CALDER]),
+    (
+        "The Calder Union, quoting police, said the jets raided several vans.",
+        ["Calder Union (organisation)"],
+    ),
     (
         "Senators Greta Marsh of Ohio and Tobias Holt of Texas met. “It is dead,” the senators said.",
         ["Greta Marsh and Tobias Holt (several)"],
@@ -290,6 +306,7 @@ GROUPS = [
         ["Jon Holt and Tobias Holt (several)"],
     ),
     ("Critics were not pleased. “It is old,” they said.", ["Critics (unnamed)"]),
+    ("The family of Tobias Holt met.\n\nThey said: “It is old.”", ["family (unnamed)"]),
     ("Jon and Tobias Holt run the mill. “It is old,” they said.", ["Jon Holt and Tobias Holt (several)"]),
     (
         "Speakers praised the mill. It rained. But the protesters were loud. As they left, they "
@@ -398,6 +415,23 @@ PLACES = [
     (  # a signature on a line of its own
         "Teo Brandt said the mill was old.\n\n“It is dead and gone.”\n\n— Greta Marsh, May 3\n\nIt rained.",
         [TEO, GRETA],
+    ),
+    (  # a reporter's question does not end a chain, unless it names who answers
+        "“It is dead,” Greta Marsh said. Tobias Holt fell ill.\n\nAnd the new pump?\n\n“Ask the board.”",
+        [GRETA, GRETA],
+    ),
+    (
+        "Greta Marsh paints. “She is tired,” Tobias Holt said.\n\nIs she bitter?\n\n“Not at all.”",
+        [TOBIAS, GRETA],
+    ),
+    (  # "what she said" makes nobody speak next
+        "“It is dead,” Lyra Quist said.\n\nTobias Holt grins when he is told what she said.\n\n“It hums.”",
+        [LYRA, TOBIAS],
+    ),
+    (  # a name after its office is what a sentence is about
+        "Greta Marsh spoke first. “No,” she said.\n\nThe board’s leader, Teo Brandt, was not moved.\n\n"
+        "“Nobody knows yet.”",
+        [GRETA, TEO],
     ),
     (  # a list of places is no transcript
         "The mills close.\n\nOregon: The mill shuts.\n\nOhio: The dam shuts.\n\nOregon: Pumps go too.",
@@ -616,5 +650,18 @@ def test_a_speaker_is_a_phrase_of_the_article(path):
     for quotation in quotations(Article.from_text(text))[0]:
         words = re.findall(r"[^\W_]+", quotation.speaker.lower())
         assert known.issuperset(words)
-        assert not words or words[-1] not in FUNCTION_WORDS
+        assert not words or words[-1] not in FUNCTION_WORDS | {"others", "third", "someone", "nobody"}
         assert quotation.speaker == quotation.speaker.strip(" ,.;:\"'“”")
+
+
+@pytest.mark.parametrize(
+    "frame", ["{} said: “It is dead.”", "“It is dead,” said {}.", "{} said it was dead."]
+)
+@pytest.mark.parametrize(
+    "words",
+    ["Some", "One", "Many", "Others", "Another", "Most", "A few", "Those", "A third", "Nobody", "Someone"]
+    + ["Saying", "The strategy", "44", "Nothing", "The has-been’s"],
+)
+def test_what_is_no_phrase_for_people_is_no_speaker(frame, words):
+    for quotation in quotations(Article.from_text(f"{frame.format(words)} It rained in the end."))[0]:
+        assert quotation.speaker == ""

@@ -133,6 +133,8 @@ def frame(
     ranges = _sentence_ranges(starts, quoted, sentences)
     view = Frame(words, lower, list(map(tags_of_known, words)), starts, ends, stretches, ranges)
     if stretches:
+        for place, number in stretches.items():
+            view.tags[place] |= Tag.OPEN * (straight[quoted[number].end - 1] == ",")
         view.sentences = []
         for first, last in ranges:
             said = quoted[stretches[first - 1]] if first - 1 in stretches else None

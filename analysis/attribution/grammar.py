@@ -89,6 +89,7 @@ class Tag:
     SUBORDINATOR, COORDINATOR, DATE, TIME, DASH, BREAK, COMMA, PEOPLE = (1 << bit for bit in range(10, 18))
     # finite verbs: of closed classes, and by their -ed; after what no verb stands; forms of cue verbs
     CLOSED_VERB, ED, NO_VERB_AFTER, MODAL, CUE, FINITE_CUE, NOUN_LIKE = (1 << bit for bit in range(18, 25))
+    OPEN = 1 << 25  # a quoted stretch with a comma at its end, as before a reporting clause
     LEFT_OF_NOUN = DETERMINER | POSSESSIVE
 
 

@@ -34,6 +34,7 @@ NAME_RUN = re.compile(
 # Where a name can begin, if not with "al-" or "el-"; the class comes first, so that it is found faster.
 _BEGINNING = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<![\w.@#/].)")
 _TOKEN = re.compile(r"[^\s,]+")
+_IN_MAY = re.compile(r"\b(?:in|since|until|till|by|last|early|late|mid|this|next)[\s-]\Z", re.I)
 SUFFIXES = frozenset("jr. sr. ii iii iv jr sr".split())
 POSTNOMINALS = frozenset("QC KC SC MP MSP MEP MBE OBE CBE KBE PhD MD Esq".split())
 _SURNAMES = frozenset("dean king bishop prince duke baron pope judge major justice marshal warden".split())
@@ -66,6 +67,9 @@ def runs(straight: str, start: int, end: int) -> list[Run]:
     found: list[Run] = []
     for match in _matches(straight, start, end):
         for first, last, before, tokens, is_possessive, lower in _split(match.group()):
+            at = match.start() + first
+            if tokens[0] == "May" and len(tokens) > 1 and _IN_MAY.search(straight[max(0, at - 7) : at]):
+                first, tokens, lower = first + 4, tokens[1:], lower[1:]  # "In May Hale said"
             found.append(
                 Run(match.start() + first, match.start() + last, before, tokens, is_possessive, lower)
             )
@@ -102,7 +106,8 @@ def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool, list[st
             before.append(token)
             continue
         is_contracted = "'" in lower and lower.partition("'")[0] in PERSONAL  # "I've"
-        if is_contracted or lower in FUNCTION_WORDS and not (current and token.islower()):
+        is_particle = current and (token.islower() or token == "One")  # "Mars One"
+        if is_contracted or lower in FUNCTION_WORDS and not is_particle:
             _close(found, current, before)
             current, before = [], []
             continue

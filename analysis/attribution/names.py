@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from operator import attrgetter
 
+from analysis.attribution.cues import cue_nouns
 from analysis.attribution.entities import Entity, Mention
 from analysis.attribution.grammar import (
     AUXILIARIES,
@@ -25,6 +26,7 @@ from analysis.attribution.grammar import (
 from analysis.attribution.introductions import introduce, person_evidence
 from analysis.attribution.name_runs import Run, are_compatible, runs, surname
 from analysis.attribution.sexes import given_sex, is_given_name
+from analysis.text.lexicons import word_list
 
 _VERB_NEXT = re.compile(r"(?:,[^,.]{1,80},|\s\([^)]{1,40}\))?\s([a-z]{2,})\b")
 
@@ -39,9 +41,12 @@ _CONTRACTED = re.compile(r"\s(?:been|not|also|already|going|just|never|always|st
 _ACRONYM = re.compile(r"\b(?!III\b)[A-Z]{3,}\b")
 # People of one surname that are looked at, so that thousands of them still take time in proportion.
 _MOST_BEARERS, _COMPARED = 8, 40
+_WITH_GIVEN = frozenset("king queen prince princess pope sir dame brother sister".split())
 _SURNAMES = frozenset("fox house post banks chambers".split())  # of the words that name an organisation
 _GERUND = re.compile(r"\s\w{3,}ing\b")
-_WORD_FORM = re.compile(r"\w{2,}(?:ing|ed|ly|tion|ship|ness)\Z")
+_WORD_FORM = re.compile(
+    r"\w{2,}(?:ing|ed|ly|tion|ship|ness)\Z|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?\Z"
+)
 _NICKNAME = re.compile(r"\"(\w+)\"")
 _BEFORE_THINGS = frozenset("the a an on in at into via this it its".split())
 _BEFORE_FAR = frozenset("from for to near against joined left of between outside".split())
@@ -54,7 +59,8 @@ _COMPASS = frozenset(
 def is_no_name(lower: str) -> bool:
     """Whether a word alone is one for people, or a form that sentences begin with ("Adding …")."""
     singular = lower.removesuffix("s")
-    return singular in role_nouns() or lower == "people" or _WORD_FORM.match(lower) is not None
+    is_people = singular in role_nouns() or lower in word_list("people_words")
+    return is_people or lower in cue_nouns() or _WORD_FORM.match(lower) is not None
 
 
 class NameIndex:
@@ -286,7 +292,7 @@ class NameIndex:
             return owner
         if last in self.organisations:
             return self.organisations[last]
-        if not before and (named := self.given.get(last)):
+        if (not before or before[-1].lower() in _WITH_GIVEN) and (named := self.given.get(last)):
             return max(named, key=lambda e: (e.first <= at, e.n_full))
         return self._single(tokens[0], before, sex)
 

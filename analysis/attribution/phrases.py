@@ -6,7 +6,16 @@ subject of its clause.
 """
 
 from analysis.attribution.frames import Frame
-from analysis.attribution.grammar import PERSONAL, QUOTED, Tag, given_names, places, role_nouns, titles
+from analysis.attribution.grammar import (
+    PERSONAL,
+    QUOTED,
+    Tag,
+    demonyms,
+    given_names,
+    places,
+    role_nouns,
+    titles,
+)
 
 Range = tuple[int, int]
 _STANDALONE = frozenset(
@@ -82,6 +91,8 @@ def _ends_phrase(frame: Frame, at: int, first: int) -> bool:
         return True
     if tags & Tag.COORDINATOR:
         return not frame.tags[at + 1] & frame.tags[at - 1] & Tag.CAPITAL
+    if frame.lower[at + 1] in ("him", "them") and not tags & Tag.PREPOSITION:
+        return True  # "a video shows him"
     is_cue = tags & Tag.FINITE_CUE and not frame.tags[at - 1] & Tag.DETERMINER
     return bool(is_cue) or frame.is_verb(at, first)
 
@@ -129,7 +140,8 @@ def _ends_inverted(frame: Frame, at: int, first: int) -> bool:
     if tags & (Tag.PREPOSITION | Tag.SUBORDINATOR):
         if lower == "of":  # "said Lund of her boat"
             return bool(before & Tag.CAPITAL and frame.tags[at + 1] & Tag.POSSESSIVE)
-        return lower not in _AFTER_LINKS or bool(before & Tag.CAPITAL) and at - first <= 3
+        is_link = lower in _AFTER_LINKS or frame.lower[at - 1] in ("someone", "somebody")
+        return not is_link or bool(before & Tag.CAPITAL) and at - first <= 3
     if tags & Tag.COORDINATOR:
         return not frame.tags[at + 1] & Tag.CAPITAL
     is_after_name = (
@@ -166,7 +178,8 @@ def before(frame: Frame, first: int, cue: int) -> tuple[Range | None, str]:
     word, tags = frame.lower[at - 1], frame.tags[at - 1]
     if tags & Tag.RELATIVE and word != "that":
         return (at - 1, at), how if is_passive else "relative"
-    if tags & Tag.PRONOUN or word in _STANDALONE:
+    is_name = at - 2 >= first and tags & frame.tags[at - 2] & Tag.CAPITAL  # "Mars One"
+    if tags & Tag.PRONOUN or word in _STANDALONE and not is_name:
         return (at - 1, at), how
     if is_passive and tags & (Tag.COORDINATOR | Tag.PREPOSITION | Tag.SUBORDINATOR | Tag.BREAK):
         return None, how
@@ -196,6 +209,10 @@ def _past_verb_group(frame: Frame, first: int, cue: int) -> tuple[int, bool]:
             pronoun = frame.back(at, first, Tag.TIME)
             if frame.lower[pronoun - 1] == "who":
                 return pronoun, False
+            lead = frame.back(pronoun, first, Tag.TIME | Tag.DETERMINER) - 1
+            if frame.tags[lead] & Tag.PREPOSITION and frame.tags[lead - 1] & Tag.AUXILIARY:
+                at = lead  # "has over the past few months warned"
+                continue
         is_day = frame.lower[at - 1] in _BEFORE_DAYS and frame.tags[at] & Tag.DATE
         if tags & Tag.BE:
             is_passive = not frame.lower[cue].endswith("ing")
@@ -248,6 +265,10 @@ def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
     clause = frame.back(start, first, Tag.AUXILIARY | Tag.ADVERB)
     if clause - 2 > first and frame.tags[clause - 1] & Tag.RELATIVE and _opens_relative(frame, clause):
         return phrase_ending(frame, first, clause - 1 - (frame.lower[clause - 2] == ","))
+    who = frame.back(start - 1, first, Tag.AUXILIARY | Tag.ADVERB) - 1
+    is_verb = start - 1 > first and frame.is_verb(start - 1, first) and not frame.tags[start - 1] & Tag.CUE
+    if is_verb and who > first and frame.lower[who] == "who":  # "residents who left the town said"
+        return phrase_ending(frame, first, who - (frame.lower[who - 1] == ","))
     opener = frame.tags[start - 1] if start > first else 0
     conjunctions = [at for at in range(start, end - 1) if _opens_clause(frame, start, at)]
     start = conjunctions[-1] + 1 if conjunctions else start
@@ -260,7 +281,9 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
     """Whether the token at `at` stands before the noun phrase that ends at `end`, not in it."""
     tags, following = frame.tags[at], frame.tags[at + 1]
     before = frame.tags[at - 1] if at > first else 0
-    if frame.lower[at] == QUOTED and at + 1 < end and before & Tag.DETERMINER:
+    if frame.lower[at : at + 2] == ["loved", "ones"]:
+        return False
+    if frame.lower[at] == QUOTED and at + 1 < end and before & Tag.DETERMINER and not tags & Tag.OPEN:
         return False
     if tags & (Tag.BREAK | Tag.RELATIVE | Tag.PRONOUN | Tag.COMMA) or _subordinates(tags):
         return True
@@ -279,7 +302,9 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
 def _opens_relative(frame: Frame, at: int) -> bool:
     """Whether the relative word before `at` opens a clause inside the subject ("a boy who drowned has …")."""
     at_verb = frame.skip(at, len(frame.starts) - 1, Tag.ADVERB)
-    return not frame.tags[at - 2] & (Tag.CUE | Tag.PREPOSITION) and frame.is_verb(at_verb, at_verb - 1)
+    has_object = frame.lower[at - 1] == "who" and frame.tags[at_verb + 1] & (Tag.CAPITAL | Tag.LEFT_OF_NOUN)
+    is_verb = has_object and not frame.tags[at_verb] & Tag.CUE or frame.is_verb(at_verb, at_verb - 1)
+    return not frame.tags[at - 2] & (Tag.CUE | Tag.PREPOSITION) and bool(is_verb)
 
 
 def _opens_clause(frame: Frame, start: int, at: int) -> bool:
@@ -290,8 +315,7 @@ def _opens_clause(frame: Frame, start: int, at: int) -> bool:
         return at > start and bool(frame.tags[at + 1] & Tag.LEFT_OF_NOUN)
     if frame.lower[at] not in _CONJUNCTIONS:
         return False
-    is_clause = start > 0 and frame.is_verb(start - 1, 0)
-    return is_clause or at > start and bool(frame.tags[at - 1] & Tag.TIME)
+    return frame.is_verb(start - 1, 0) or bool(frame.tags[at - 1] & Tag.TIME)
 
 
 def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
@@ -301,6 +325,10 @@ def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
         return start, end
     start += frame.lower[start] in _SPEAKING
     tags = frame.tags[start]
+    name = frame.back(end, start, Tag.CAPITAL)
+    is_thing = not (frame.tags[start + 1] | frame.tags[end - 1]) & (Tag.PEOPLE | Tag.TIME)
+    if tags & Tag.ARTICLE and name == start + 2 < end and is_thing and frame.lower[end - 1] not in demonyms():
+        return name, end  # "a programme Iran says it needs"
     if start < end and tags & Tag.PREPOSITION and tags & Tag.SUBORDINATOR:
         start += 1
     elif start < end and (tags & Tag.PREPOSITION or tags & (Tag.TIME | Tag.CAPITAL) == Tag.TIME):
@@ -336,8 +364,7 @@ def _past_place(frame: Frame, start: int, end: int) -> int:
         place = " ".join(frame.lower[start:at])
         if place == "may" or at < end - 1 and place in places():
             return at
-    is_known = frame.lower[start] in given_names() or frame.lower[start] in titles()
-    return start + (start + 2 < end and not is_known and frame.lower[start + 1] in given_names())
+    return start + (start + 2 < end and frame.lower[start + 1] in given_names())
 
 
 def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
@@ -401,7 +428,7 @@ def _fronted(frame: Frame, start: int, end: int) -> Range | None:
     phrase = _without_lead(frame, start, end)
     if phrase is None or not has_name(frame, *phrase) or frame.tags[phrase[0] - 1] & Tag.PREPOSITION:
         return None
-    return phrase if phrase[0] > start + 1 else None
+    return phrase
 
 
 def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
@@ -424,8 +451,7 @@ def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
 
 def _is_place_or_party(frame: Frame, first: int, start: int, end: int) -> bool:
     """Whether one or two words say where somebody is from ("of Mill Lane, Harrow,", "R-Ohio")."""
-    piece = frame.rfind((",",), first, start - 1) + 1
-    is_address = start - 2 > first and frame.lower[piece] in ("of", "from")
+    is_address = frame.lower[frame.rfind((",",), first, start - 1) + 1] in ("of", "from")
     return is_address or frame.lower[end - 1] in places() or frame.lower[start][:2] in ("r-", "d-", "i-")
 
 
@@ -469,15 +495,14 @@ def according(frame: Frame, first: int, at: int, last: int) -> Range | None:
         if author is not None and _has(frame, *author, Tag.CAPITAL):
             return author
     comma = frame.find((",",), *source) if source is not None else -1
-    if source is None or at - first > 1 or comma < 0 or frame.lower[source[1]] == ",":
+    if source is None or at - first > 1 or comma < 0:
         return source
     return source[0], comma
 
 
 def contracted(frame: Frame, first: int, at: int) -> tuple[Range, str] | None:
     """The pronoun that an auxiliary is contracted with ("he's said", "who's argued", "they'll say")."""
-    while at > first and (frame.tags[at - 1] & Tag.ADVERB or frame.lower[at - 1] == "not"):
-        at -= 1
+    at = frame.back(at, first, Tag.ADVERB)
     pronoun, mark, _ = frame.lower[at - 1].partition("'")
     if not mark or pronoun not in PERSONAL and pronoun != "who":
         return None
@@ -486,8 +511,7 @@ def contracted(frame: Frame, first: int, at: int) -> tuple[Range, str] | None:
 
 def begins_reported_clause(frame: Frame, phrase: Range) -> bool:
     """Whether the pronoun after a verb is the subject of what is said ("…,” said he would stay")."""
-    pronoun, mark, _ = frame.lower[phrase[0]].partition("'")
-    return pronoun in PERSONAL and (mark != "" or frame.is_verb(phrase[1], phrase[0]))
+    return frame.lower[phrase[0]].partition("'")[0] in PERSONAL
 
 
 def clause_start(frame: Frame, first: int, at: int) -> int:
@@ -505,9 +529,16 @@ def subject_of_clause(frame: Frame, first: int, at: int) -> Range | None:
         return None
     for verb in range(at - 2, first, -1):
         if frame.is_verb(verb, first):
-            subject, how = before(frame, first, verb)
-            return subject if how in ("subject", "relative") else None
+            return subject_of_verb(frame, first, verb)
     return None
+
+
+def subject_of_verb(frame: Frame, first: int, verb: int) -> Range | None:
+    """The subject of the finite verb at `verb`; None where that is none."""
+    if verb <= first or not frame.is_verb(verb, first):
+        return None
+    subject, how = before(frame, first, verb)
+    return subject if how in ("subject", "relative") else None
 
 
 def caused(frame: Frame, first: int, at: int) -> Range | None:

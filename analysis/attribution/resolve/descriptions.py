@@ -56,6 +56,12 @@ _LESSER = frozenset("deputy vice assistant former acting junior ex-mayor ex-pres
 _PAGES = frozenset("website webpage page blog account".split())  # which say what their owner says
 _UNIQUE = frozenset("president premier pope king queen".split())
 _DEFINITE = frozenset("the this that".split())
+_SOMEBODY = frozenset("someone somebody everyone everybody nobody ones third those others".split())
+_PEOPLE_BEFORE = re.compile(
+    r"\b(?:(?:[Oo]ne|[Aa]nother)\s([a-z-]+)|([A-Za-z][\w-]+(?:s|people|men|folk|staff|crew)))\b(?!\sof\b)"
+)
+_SINGLE = frozenset(["one", "another", "third"])
+_NEAR = 300  # characters
 _TO_DO = re.compile(r"\sto\s(?:do|be|have|make|take|say|give|go|get)\b.*")
 _AGED = re.compile(r"\d+-year-old|\w+-of-\w+")
 _DETERMINER = re.compile(r"\A(?ai:the|a|an)\s+(?=\S)")
@@ -95,7 +101,9 @@ def described(discourse: Discourse, start: int, end: int, words: list[str], lowe
         entity = _by_description(discourse, start, end, lower, head_at, owner)
         if entity is not None:
             return entity, "description"
-    return _unnamed(discourse, start, end, lower, head), "unnamed"
+    unnamed = _unnamed(discourse, start, end, lower, head)
+    is_nobody = unnamed is None and (head in DETERMINERS or head in _SOMEBODY) and end - start < 12
+    return unnamed, "nobody" if is_nobody else "unnamed"
 
 
 def _is_participle(word: str) -> bool:
@@ -251,8 +259,12 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
             name = _DETERMINER.sub("", apposed.group(1))[:LONGEST_NAME]
             head = next((w for w in name.lower().split() if w in role_nouns()), head)
     name = _source_phrase(name)
+    if name.lower() in DETERMINERS or name.lower() in _SOMEBODY:
+        name = _with_group(discourse, start, name.lower())
     if not name:
-        return None
+        owner = discourse.straight.find("'s ", start, end)  # "the council's plan"
+        entity = discourse.resolve(discourse, start, owner)[0] if owner > start else None
+        return entity if entity is not None and entity.kind == "organisation" else None
     for _, _, entity in islice(reversed(discourse.unnamed), MOST_LOOKED_AT):
         if entity.name.lower() == name.lower():
             return entity
@@ -260,6 +272,32 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
     entity.descriptors.update(word for word in name.lower().split() if len(word) > 2)
     discourse.unnamed.append((start, head, entity))
     return entity
+
+
+def _with_group(discourse: Discourse, start: int, count: str) -> str:
+    """A word of number with the people it counts ("Residents … One said": "one of the residents"; "one woman
+    … another": "another woman"); "" where no such people stand just before it.
+    """
+    name = ""
+    for phrase in _PEOPLE_BEFORE.finditer(discourse.straight, max(0, start - _NEAR), start):
+        one, many = phrase.groups()
+        if discourse.in_quotation(phrase.start()) or count in _SOMEBODY - {"third", "others"}:
+            continue
+        if one is not None and one in role_nouns() and count in _SINGLE:
+            name = f"{count} {one}"
+        elif many is not None and _is_group(many):
+            is_name = not demonyms().isdisjoint(_singulars(many.lower()))
+            many = many if is_name else many.lower()
+            name = f"other {many}" if count == "others" else f"{count} of the {many}"
+    if not name and count in _SINGLE and discourse.unnamed and discourse.unnamed[-1][1] in _SINGLE:
+        return f"{count} {discourse.unnamed[-1][2].name.partition(' ')[2]}"  # "… wrote one. … added another."
+    return name
+
+
+def _is_group(noun: str) -> bool:
+    known = role_nouns() | demonyms()
+    is_plural = noun.lower() not in known and not known.isdisjoint(_singulars(noun.lower()))
+    return is_plural or noun in _groups() or noun in ("dozens", "hundreds", "thousands")
 
 
 def _source_phrase(name: str) -> str:
@@ -278,7 +316,8 @@ def _source_phrase(name: str) -> str:
     if lower[head] in _quantifiers() and lower[head + 1 : head + 2] == ["of"]:
         rest = lower[head + 2 :] == ["them"] or _source_phrase(" ".join(words[head + 2 :]))
         return name if rest else ""
-    if not any(map(_can_be_source, lower[max(0, head - 1) : head + 1])):  # "the consultancy 4Harbour"
+    is_named = words[head][0].isdigit() or words[head][0].isupper()  # "the consultancy 4Harbour"
+    if not any(map(_can_be_source, lower[max(0, head - is_named) : head + 1])):
         return ""
     first = next((at for at in range(head, -1, -1) if lower[at] in DETERMINERS or lower[at] in PERSONAL), -1)
     if first >= 0 and lower[first] not in _quantifiers() and (first or lower[first] in _DEFINITE):
@@ -305,10 +344,15 @@ def _quantifiers() -> frozenset[str]:
 def _can_be_source(head: str) -> bool:
     """Whether the noun means people, an organisation, a document, or who or what stands for them."""
     head = head.removesuffix("'s").rstrip("'")
-    forms = {head, head.removesuffix("s"), head.removesuffix("es"), re.sub("ies$", "y", head)}
-    forms.add(re.sub("men$", "man", head))
+    forms = {head, *_singulars(head)}
     known = (role_nouns(), organisation_words(), demonyms(), cue_nouns(), places(), titles(), _people())
     return any(not forms.isdisjoint(one) for one in known) or _AGED.fullmatch(head) is not None
+
+
+def _singulars(noun: str) -> tuple[str, ...]:
+    """What a plural in lower case can be the plural of."""
+    plain = noun.removesuffix("s"), noun.removesuffix("es")
+    return *plain, re.sub("ies$", "y", noun), re.sub("men$", "man", noun)
 
 
 def _name_of(discourse: Discourse, start: int, end: int) -> str:

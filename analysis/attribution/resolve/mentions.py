@@ -49,7 +49,7 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     straight = discourse.straight
     if (label := _LABEL.match(straight, start, end)) is not None:
         start = label.end()
-    if straight.endswith("'s", start, end) and straight.find(" ", start, end) >= 0:
+    if straight.endswith("'s", start, end):
         end -= 2
     words = [match.group() for match in _WORD.finditer(straight, start, end)]
     if not words:
@@ -198,7 +198,7 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
 
 def _follows_noun(straight: str, start: int, at: int, *, has_head: bool) -> bool:
     """Whether a common noun stands right before the name, as in "the master of ceremonies X"; not "Ann Lee of
-    the advice firm X", where there is a name before.
+    the advice firm X".
     """
     before = straight[start:at].split()
     return (
@@ -206,7 +206,8 @@ def _follows_noun(straight: str, start: int, at: int, *, has_head: bool) -> bool
         and before[-1].isalpha()
         and before[-1].islower()
         and before[-1] not in PREPOSITIONS | DETERMINERS
-        and not (has_head and before[-1] in organisation_words())
+        and before[-1] not in organisation_words()
+        and (before[-1] in role_nouns() or not has_head)
     )
 
 
@@ -218,7 +219,9 @@ def _holds_office(straight: str, cut: re.Match[str], run: Run) -> bool:
         return False
     head = left[0].lower()
     is_titled = between[-1].lower() in titles() or bool(run.titles)
-    return (head in organisation_words()) if is_titled else (head in titles() or head in role_nouns())
+    if is_titled:  # "Chief of Army Staff General X", but "spokesman for General X"
+        return head in organisation_words() or head in ("chief", "secretary", "minister")
+    return head in titles() or head in role_nouns()
 
 
 def _modifies(straight: str, start: int, run: Run, limit: int) -> bool:

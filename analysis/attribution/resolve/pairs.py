@@ -31,8 +31,7 @@ def pair_named(discourse: Discourse, start: int, end: int) -> Entity | None:
 def _together(discourse: Discourse, a: Entity, b: Entity) -> Entity | None:
     if a is b or a.kind != "person" or b.kind != "person":
         return None
-    first = a.name
-    name = f"{first} and {b.name}"
+    name = f"{a.name} and {b.name}"
     return discourse.names.organisations.setdefault(
         name.lower(), Entity(name, "several", tuple(name.split()))
     )
