@@ -4,7 +4,6 @@ import html
 import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -15,7 +14,7 @@ from analysis.report.glossary import TITLE, glossary_html
 from analysis.report.notebooks import Executed
 from analysis.report.reader import reader
 from analysis.report.sections import Page, Section, accessible, exported_picture, markdown, section, title_of
-from analysis.tables.corpus import Corpus, Summary
+from analysis.tables.corpus import Corpus
 
 # Nothing may be loaded from anywhere and no script may run but the reader's, whatever an article contains.
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src '{hash}'"
@@ -26,27 +25,9 @@ _MOST_RULES = 11
 _OF_ONE = "one-article"  # the tag of the cells of notebooks that are shown of a single article
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """The tables of a corpus that the report itself reads."""
-
-    articles: pd.DataFrame
-    quotations: pd.DataFrame
-    problems: pd.DataFrame
-    summary: Summary
-
-    @classmethod
-    def of(cls, corpus: Corpus) -> "Tables":
-        """What the report needs of a corpus; the other columns are not loaded."""
-        articles = corpus.read("articles", columns=["article", "title", "outlet", "date", "n_words"])
-        columns = ["article", "start", "end", "speaker", "n_words", "rule", "confidence", "text"]
-        return cls(articles, corpus.read("quotations", columns=columns), corpus.problems, corpus.summary)
-
-
 def report_html(
     title: str,
     corpus: Corpus,
-    tables: Tables,
     executed: Sequence[Executed],
     figures: Path,
     card: Sequence[str],
@@ -63,16 +44,16 @@ def report_html(
     The page loads nothing from anywhere; its one script shows the articles and sorts tables. The same input
     gives the same bytes.
     """
-    of_one = len(tables.articles) == 1
+    of_one = len(corpus.articles) == 1
     notebooks = sorted(executed, key=lambda e: (of_one and "quotations" not in e.name, _place(e.name)))
     titles = {e.name: title_of(e.notebook) or e.name for e in notebooks}
     page = Page(figures, _captions(figures), titles, _OF_ONE if of_one else "")
     shown = [section(e.notebook, e.name, page) for e in notebooks]
     sections = [part for part in shown if part.html]
-    sections += [_how_sure(tables, executed), _part("glossary", TITLE, glossary_html(page.linked))]
+    sections += [_how_sure(corpus, executed), _part("glossary", TITLE, glossary_html(page.linked))]
     style = "\n".join(dict.fromkeys([*_own_styles(), *(s for part in sections for s in part.style)]))
     read = reader(corpus)
-    heading = html.escape(f"News analysis: {_only_title(tables.articles) or title}")
+    heading = html.escape(f"News analysis: {_only_title(corpus.articles) or title}")
     body = "\n".join(_numbered(part, number) for number, part in enumerate(sections, 1))
     return f"""<!DOCTYPE html>
 <html lang="en">
@@ -89,7 +70,7 @@ def report_html(
 <a class="skip" href="#findings">Skip to the findings</a>
 <header>
 <h1>{heading}</h1>
-{_facts(tables)}
+{_facts(corpus)}
 {_card(card, page)}
 </header>
 <div class="with-margin">
@@ -143,12 +124,12 @@ def _captions(figures: Path) -> dict:
     return {}
 
 
-def _facts(tables: Tables) -> str:
+def _facts(corpus: Corpus) -> str:
     """One sentence on what was analysed."""
-    articles = tables.articles
+    articles = corpus.articles
     outlets = articles["outlet"][articles["outlet"] != ""].nunique()
     dates = sorted(d for d in articles["date"] if d)
-    words, quotations = int(articles["n_words"].sum()), len(tables.quotations)
+    words, quotations = int(articles["n_words"].sum()), len(corpus.quotations)
     text = plural(len(articles), "article")
     text += f" from {plural(outlets, 'outlet')}" if outlets else ""
     if dates:
@@ -180,13 +161,13 @@ def _part(id: str, title: str, body: str) -> Section:
     return Section(id, title, f'<h2 id="{id}">{html.escape(title)}</h2>\n{body}')
 
 
-def _how_sure(tables: Tables, executed: Sequence[Executed]) -> Section:
+def _how_sure(corpus: Corpus, executed: Sequence[Executed]) -> Section:
     """How often the rules that decided have been right; what a person corrected; what went wrong."""
     found = Section("how-sure", "How far to trust this")
     parts = {
-        "rules": ("Attribution by rule", _by_rule(tables.quotations)),
-        "corrections": ("Corrections by hand", _corrections(tables)),
-        "problems": ("Problems", _problems(tables, executed)),
+        "rules": ("Attribution by rule", _by_rule(corpus.quotations)),
+        "corrections": ("Corrections by hand", _corrections(corpus)),
+        "problems": ("Problems", _problems(corpus, executed)),
     }
     found.headings = [(3, id, title) for id, (title, _) in parts.items()]
     body = "\n".join(f'<h3 id="{id}">{title}</h3>\n{content}' for id, (title, content) in parts.items())
@@ -234,21 +215,21 @@ def _rules(found: pd.DataFrame) -> pd.DataFrame:
     return rules.loc[order].reset_index()
 
 
-def _corrections(tables: Tables) -> str:
+def _corrections(corpus: Corpus) -> str:
     """How many corrections were used and refused, and the quotations whose speaker a person set."""
-    applied, refused = tables.summary.n_corrections_applied, tables.summary.n_corrections_refused
+    applied, refused = corpus.summary.n_corrections_applied, corpus.summary.n_corrections_refused
     if not applied and not refused:
         return "<p>None: every speaker was found by rules, and no person has checked them.</p>"
     were = "was" if applied == 1 else "were"
     text = f"{plural(applied, 'correction')} {were} applied (lines of corrections.csv and speakers.csv)"
     if refused:
         text += f", {refused:,} {'was' if refused == 1 else 'were'} refused: see the problems below"
-    corrected = tables.quotations[tables.quotations["rule"] == "corrected"]
+    corrected = corpus.quotations[corpus.quotations["rule"] == "corrected"]
     columns = {name: name for name in ("article", "start", "end", "speaker")} | {"text": "quotation"}
     return f"<p>{text}.</p>" + (_table(corrected, columns) if len(corrected) else "")
 
 
-def _problems(tables: Tables, executed: Sequence[Executed]) -> str:
+def _problems(corpus: Corpus, executed: Sequence[Executed]) -> str:
     """What could not be read, what is odd, and which notebook stopped."""
     stopped = "".join(
         f'<p class="failure">{html.escape(e.name)} stopped in {html.escape(e.error)}</p>'
@@ -256,7 +237,7 @@ def _problems(tables: Tables, executed: Sequence[Executed]) -> str:
         if e.error
     )
     columns = {name: name for name in ("article", "file", "problem", "detail")}
-    listed = _table(tables.problems, columns) if len(tables.problems) else ""
+    listed = _table(corpus.problems, columns) if len(corpus.problems) else ""
     return stopped + listed or "<p>None: every file was read and every notebook ran to its end.</p>"
 
 

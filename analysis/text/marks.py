@@ -140,19 +140,13 @@ class _Opened:
         before, after = text[mark.start() - 1], text[mark.end() : mark.end() + 1]
         if before.isspace() and after.isalnum():
             end = mark.start()
-            ends_before = text[max(self.start, end - _OVERLAP) : end].rstrip()[-1:] in (
-                ".",
-                "!",
-                "?",
-                "…",
-                "",
-            )
+            last = text[max(self.start, end - _OVERLAP) : end].rstrip()[-1:]
             since = max(self.start, self.searched - _OVERLAP)
             self.may_have_ended = self.may_have_ended or any(
                 pattern.search(text, since, end) for pattern in (_CUE_INSIDE, _AFTER_S)
             )
             self.searched = end
-            return int(not ends_before and not self.may_have_ended)
+            return int(last not in (".", "!", "?", "…", "") and not self.may_have_ended)
         return -1
 
 
