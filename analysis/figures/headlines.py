@@ -200,6 +200,18 @@ def summary(table: pd.DataFrame) -> str:
     return "; ".join(said) or "The articles are too short to measure"
 
 
+def by_column(table: pd.DataFrame) -> str:
+    grades = table[(table["measure"] == "flesch_kincaid_grade") & (table["group"] != ALL)].dropna(
+        subset="mean"
+    )
+    if len(grades) < 2:
+        return "The articles are too short for grades"
+    ends = grades.sort_values(["mean", "group"], ascending=[False, True]).iloc[[0, -1]]
+    (top, high), (bottom, low) = zip(ends["group"], ends["mean"], strict=True)
+    first, last = label(top, 40), label(bottom, 40)
+    return f"The prose of {first} reads at grade {tenths(high)}, of {last} at {tenths(low)}"
+
+
 def clear_tones(table: pd.DataFrame) -> str:
     enough = table[table["is_enough"]]
     clear = ((enough["low"] > 0) | (enough["high"] < 0)).sum()

@@ -13,7 +13,7 @@ from analysis.figures.export import FORMATS, INDEX, as_index, read_index
 from analysis.measures.outlets import events, regrouped
 from analysis.measures.runs import compare_runs
 from analysis.reading.sources import NO_ARTICLES, NOT_ARTICLES, READ_WITH_A_NOTE, SUFFIXES
-from analysis.report.findings.summary import card, plain
+from analysis.report.findings.summary import card, changed, plain
 from analysis.report.findings.wording import plural
 from analysis.report.notebooks import (
     Executed,
@@ -241,7 +241,7 @@ def draw_figures(results: Path, figures: Path, options: Options, say: Say) -> li
 
 
 def compared(old: Path, new: Path, without: Sequence[str]) -> str:
-    """What changed between two runs, as a table in plain text; each a folder of results or of tables.
+    """What changed between two runs, as a table and sentences; each a folder of results or of tables.
 
     Raises:
         FileNotFoundError, ValueError: one of them holds no tables.
@@ -255,13 +255,7 @@ def compared(old: Path, new: Path, without: Sequence[str]) -> str:
             )
         corpora.append(open_corpus(tables, without=without))
     table = compare_runs(corpora[0], corpora[1])
-    clear = (table["low"] > 0) | (table["high"] < 0)
-    shown = table.assign(measure=table["measure"] + clear.map({True: " *", False: ""}))
-    return (
-        shown.to_string(index=False, float_format="{:.3f}".format, na_rep="")
-        + f"\n\n{plural(int(clear.sum()), 'measure')} of {len(table)} changed by more than chance (*): the "
-        "95 % interval of the difference, low to high, does not hold 0."
-    )
+    return f"{table.to_string(index=False, float_format='{:.3f}'.format, na_rep='')}\n\n{changed(table)}"
 
 
 def refresh_notebooks(root: Path, only: Sequence[str], say: Say) -> list[str]:

@@ -90,9 +90,11 @@ def dated(table: pd.DataFrame) -> str:
 
 
 def grouped(articles: pd.DataFrame, by: str) -> str:
-    """By which column the articles are compared (``outlets.regrouped``)."""
+    """By which column the articles are compared (``outlets.regrouped``), and which are not."""
     if not by:
         return "No column is named."
     known = articles.loc[articles["outlet"] != "", "outlet"]
+    if known.nunique() < 2:
+        return f"There are not two values of *{markdown_text(by)}* to compare articles by."
     values = f"{plural(known.nunique(), 'value')} of *{markdown_text(by)}*"
     return f"{plural(len(known), 'article')} of {values}; {len(articles) - len(known)} are left out."
