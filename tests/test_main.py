@@ -188,7 +188,7 @@ def test_the_report_begins_with_the_summary_and_hides_the_code(page):
 def test_the_report_lists_what_went_wrong(page):
     problems = page[page.index('id="how-sure-problems"') :]
     assert "picture.txt" in problems
-    assert "02-stops stopped in code cell 2" in problems
+    assert "<strong>02-stops stopped</strong> in code cell 2" in problems
 
 
 def test_the_report_says_how_sure_it_is(page):
