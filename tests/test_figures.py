@@ -450,6 +450,7 @@ def catalogue_tables(n):
         "04-over-time": over_time(people[:3] + ["experts and science", "women"], n),
         "06-over-time": over_time(["Flesch-Kincaid grade", "tone of the narration"], n),
         "06-summary": summary_table(figures, rows.drop(columns=["mean", "n"]).head(12)),
+        "06-by-column": summary_table(figures, rows.drop(columns=["mean", "n"]).iloc[:0]),
     }
 
 

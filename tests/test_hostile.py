@@ -9,7 +9,7 @@ import pytest
 
 from analysis.report.findings.summary import card
 from analysis.report.notebooks import Executed, find_notebooks
-from analysis.report.page import Tables, report_html
+from analysis.report.page import report_html
 from analysis.report.pdf import find_browser
 from analysis.tables.corpus import build_tables, open_corpus
 
@@ -78,7 +78,7 @@ def pages(tmp_path_factory):
         found[name] = "<!DOCTYPE html><meta charset=utf-8>" + "\n".join([*shown, *plain])
     corpus = open_corpus(root / "tables")
     executed = [Executed(name, notebook, 0.0) for name, notebook in notebooks.items()]
-    page = report_html(attack("title"), corpus, Tables.of(corpus), executed, root / "figures", card(corpus))
+    page = report_html(attack("title"), corpus, executed, root / "figures", card(corpus))
     found["report"], n = re.subn(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
     assert n == 1
     return found

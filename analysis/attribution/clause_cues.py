@@ -77,7 +77,7 @@ def _cue(frame: Frame, first: int, last: int, at: int, earlier: list[Cue]) -> Cu
     if verb is not None and frame.lower[at + 1] == "by" and phrases.is_as_reported(frame, first, at):
         source = phrases.after(frame, at + 1, last)
         return Cue(at - 1, at + 2, None, source, "according-to") if source else None
-    if word == "words" and frame.lower[at - 2 : at + 2] == ["in", "the", "words", "of"]:
+    if frame.lower[at - 2 : at + 2] == ["in", "the", "words", "of"]:
         source = phrases.after(frame, at + 1, last)
         return Cue(at - 2, at + 2, None, source, "according-to") if source else None
     cue = _verb_cue(frame, first, at, verb, earlier) if verb is not None else None
@@ -121,7 +121,7 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
 
 
 def _is_after_article(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
-    if frame.lower[at - 1] not in _ARTICLES or at == first:
+    if frame.lower[at - 1] not in _ARTICLES:
         return False
     opens_clause = at == first + 1 or frame.tags[at - 2] & (Tag.COORDINATOR | Tag.SUBORDINATOR)
     return frame.lower[at - 1] != "another" or not opens_clause
@@ -192,7 +192,7 @@ def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range
         return False
     before = range(max(first, subject[0] - 5), subject[0])
     has_object = any(frame.tags[at] & Tag.RELATIVE or frame.lower[at] == "what" for at in before)
-    return not has_object and not frame.tags[subject[0]] & Tag.PRONOUN
+    return not has_object
 
 
 def _names_a_thing(frame: Frame, at: int, verb: CueVerb, subject: Range | None) -> bool:
@@ -200,13 +200,12 @@ def _names_a_thing(frame: Frame, at: int, verb: CueVerb, subject: Range | None) 
     if verb.kind != "call" or frame.lower[at + 1] != QUOTED or subject is None or subject[1] - subject[0] < 2:
         return False
     head = phrases.head(frame, subject)
-    return not frame.tags[head] & (Tag.CAPITAL | Tag.PEOPLE) and frame.lower[head] not in cue_nouns()
+    return not frame.tags[head] & (Tag.CAPITAL | Tag.PEOPLE)
 
 
 def _has_auxiliary(frame: Frame, first: int, at: int) -> bool:
     """Whether an auxiliary stands before the verb, adverbs passed over."""
-    at = frame.back(at, first, Tag.ADVERB)
-    return at > first and bool(frame.tags[at - 1] & Tag.AUXILIARY)
+    return bool(frame.tags[frame.back(at, first, Tag.ADVERB) - 1] & Tag.AUXILIARY)
 
 
 def _inverted(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range | None) -> Range | None:
@@ -270,32 +269,25 @@ def _participle_cue(
     if subject is not None and at > first and frame.tags[at - 1] & (Tag.AUXILIARY | Tag.ADVERB):
         return Cue(at, at + 1, verb, subject, "subject")
     quoted = earlier[-1] if earlier else None
-    if (
-        before == "as"
-        and quoted is not None
-        and quoted.verb is not None
-        and quoted.reporting.lemma == "quote"
-    ):
-        source = quoted.subject if quoted.how == "passive" else phrases.after(frame, quoted.first, at - 1)
-        return Cue(at, at + 1, verb, source, "quoted")
-    own = _own_subject(frame, first, at, subject, how)
+    if before == "as" and quoted is not None and quoted.verb and quoted.verb.lemma == "quote":
+        return Cue(at, at + 1, verb, phrases.after(frame, quoted.first, at - 1), "quoted")
+    own = _own_subject(frame, first, at, subject)
     if own:
         return Cue(at, at + 1, verb, subject, own)
     return Cue(at, at + 1, verb, _matrix_subject(frame, first, at, earlier), "participle")
 
 
-def _own_subject(frame: Frame, first: int, at: int, subject: Range | None, how: str) -> str:
+def _own_subject(frame: Frame, first: int, at: int, subject: Range | None) -> str:
     """How the phrase right before an -ing form is its subject: "subject", "document"; "" where it is none."""
     if subject is None or frame.lower[at - 1] == ",":
         return ""
     before = frame.lower[subject[0] - 1] if subject[0] > first else ""
-    is_object = before != "" and (frame.is_verb(subject[0] - 1, first) or before in cue_verbs())
-    if is_object and before in _PERCEIVING:
+    if before in _PERCEIVING:
         return "subject"
-    if is_object and before in _PASSING_ON and frame.lower[at - 1] in _BY_OTHERS:
+    if before in _PASSING_ON and frame.lower[at - 1] in _BY_OTHERS:
         return "document"
-    is_noun_phrase = before == "with" or not frame.tags[subject[1] - 1] & Tag.CAPITAL
-    if is_object or how != "subject" or not is_noun_phrase:
+    is_object = frame.is_verb(subject[0] - 1, first) or before in cue_verbs()
+    if is_object or before != "with" and frame.tags[subject[1] - 1] & Tag.CAPITAL:
         return ""
     return "document" if frame.lower[subject[1] - 1] in cue_nouns() else "subject"
 
@@ -325,7 +317,7 @@ def _agrees(frame: Frame, at: int, subject: Range | None, verb: CueVerb) -> bool
 def _takes_base(frame: Frame, at: int, subject: Range | None, verb: CueVerb) -> bool:
     """Whether the base form at `at` can be a finite verb: after a modal or do, or with a plural subject."""
     before = frame.back(at - 3 * (frame.lower[max(0, at - 3) : at] in _ASIDES), 0, Tag.ADVERB)
-    if before and (frame.tags[before - 1] & Tag.AUXILIARY or frame.lower[before - 1] == "to"):
+    if frame.tags[before - 1] & Tag.AUXILIARY:
         return True
     if subject is None:
         return False
@@ -336,7 +328,7 @@ def _takes_base(frame: Frame, at: int, subject: Range | None, verb: CueVerb) -> 
     if verb.is_noun or frame.tags[head] & Tag.CAPITAL and word not in _QUANTITIES:
         return word.endswith("s") and not word.endswith(("ss", "'s"))
     if word in _QUANTITIES or frame.lower[subject[0]] not in _SINGULAR:
-        return word in _QUANTITIES or word not in ("it", "this", "he", "she")
+        return word not in ("it", "this", "he", "she")
     return any(word.endswith("s") or word in _CROWDS for word in frame.lower[slice(*subject)])
 
 
@@ -377,7 +369,7 @@ def _noun_cue(frame: Frame, first: int, at: int) -> Cue | None:
         if word.endswith(("'s", "s'")):
             if word[:-2] in _NO_OWNERS or word[:-2] in CALENDAR:
                 return None
-            begin = first + bool(frame.tags[first] & Tag.PREPOSITION and first < back)
+            begin = first + bool(frame.tags[first] & Tag.PREPOSITION)
             owner = phrases.phrase_ending(frame, begin, back + 1) or (back, back + 1)
             return Cue(at, at + 1, None, phrases.possessor(frame, owner), "noun")
         if tags & (Tag.PREPOSITION | Tag.COMMA | Tag.CUE):

@@ -42,8 +42,8 @@ class Found:
     """A quotation whose source is still only a mention; `paragraph` is the index of its paragraph.
 
     `link`: for a quotation without a mention of its own, the index (in the list of quotations) of the one
-    whose source it shares. `topic`: the mention that the sentence is about, for one that nothing else
-    explains.
+    whose source it shares; `runs_on`: its marks are left open; `is_alone`: hardly anything else is in its
+    sentence.
     """
 
     start: int
@@ -53,7 +53,6 @@ class Found:
     rule: str = ""
     cue: Span | None = None
     source: Span | None = None
-    attribution: int = -1
     link: int = -1
     runs_on: bool = False
     is_alone: bool = False
@@ -82,10 +81,20 @@ def find(
             paragraph = Paragraph(caption.words, caption.end, paragraph.kind)
         quoted = stretches(text, paragraph.start, paragraph.end, marks)
         after = _paragraph(straight, index, paragraph, quoted, by_paragraph[index], found, passage)
-        if (after.quotations or paragraph.kind == "prose") and caption is None:
+        is_aside = caption is not None or _is_question(straight, paragraph, quoted, after)
+        if (after.quotations or paragraph.kind == "prose") and not is_aside:
             passage = after
     _echo(straight, found)
     return found
+
+
+def _is_question(straight: str, paragraph: Paragraph, quoted: list[Stretch], after: Passage) -> bool:
+    """Whether the paragraph is only what the reporter asks the one who speaks ("Did it work?"); not one that
+    names who answers ("What did Hale say?", "Is she angry?").
+    """
+    if quoted or after.latest is not None or straight[paragraph.end - 1] != "?":
+        return False
+    return PERSONAL.isdisjoint(_bare(straight[paragraph.start : paragraph.end]))
 
 
 def _label_line(line: LabelLine, index: int, paragraph: Paragraph, found: list[Found]) -> list[int]:
@@ -177,7 +186,8 @@ def _latest(view: Frame, cues: list[Cue]) -> Mentioned | None:
             and cue.reporting.kind in ("say", "tell", "utter")
             and cue.subject is not None
         ):
-            if cue.how in ("subject", "coordinated", "participle"):
+            is_object = view.lower[cue.source[0] - 1] in ("what", "how")  # "told what she said"
+            if cue.how in ("subject", "coordinated", "participle") and not is_object:
                 return view.span(cue.first, cue.last), view.mention(*cue.source)
     return None
 

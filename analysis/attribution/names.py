@@ -120,9 +120,8 @@ class NameIndex:
                 self._short[run.lower[0]].append(key)
             elif entity is not None and run.start < entity.first_full:
                 entity.first_full = run.start
-                if (
-                    len(self.people.get(run.lower[-1], ())) <= _MOST_BEARERS
-                ):  # the surname alone may now mean another
+                # the surname alone may now mean another
+                if len(self.people.get(run.lower[-1], ())) <= _MOST_BEARERS:
                     for short in self._short.pop(run.lower[-1], ()):
                         del self._known[short]
         if entity is None:
@@ -137,9 +136,10 @@ class NameIndex:
             is_subject = self._precedes_verb(run)
         is_possessive = run.is_possessive and not is_subject
         entity.n_named += 1
-        before = self.straight[max(0, run.start - 9) : run.start].lower().split(" ")[-2:-1]
-        entity.n_far += before != [] and before[0] in _BEFORE_FAR
-        entity.n_thing += before != [] and before[0] in _BEFORE_THINGS
+        left = self.straight[max(0, run.start - 9) : run.start].lower()
+        before = left.rpartition(" ")[0].rpartition(" ")[2]
+        entity.n_far += before in _BEFORE_FAR
+        entity.n_thing += before in _BEFORE_THINGS
         entity.n_subject += is_subject
         self.mentions.append(Mention(run.start, run.end, entity, is_subject, is_possessive))
 
@@ -277,6 +277,10 @@ class NameIndex:
         known = self.given.get(first, ())
         return len(known) == 1 and last != surname(known[0].tokens)
 
+    def organisation(self, name: str, kind: str = "organisation") -> Entity:
+        """The organisation (or "several" people) of this name, entered if it is not known yet."""
+        return self.organisations.setdefault(name.lower(), Entity(name, kind, tuple(name.split())))
+
     def entity(self, tokens: list[str], before: list[str], at: int) -> Entity | None:
         """The entity that a name written as `tokens` after the titles `before` means at offset `at`; None if
         unknown.
@@ -339,7 +343,7 @@ class NameIndex:
             return None  # "MPs"
         is_acronym = token.isupper() and token.isalpha() and len(token) > 1 and lower not in ("us", "uk")
         if lower in organisation_words() or is_acronym and not before:
-            return self.organisations.setdefault(lower, Entity(token, "organisation", (token,)))
+            return self.organisation(token)
         if not before and self._titled[lower] == 0:
             if (
                 self._singles[lower] < 2
@@ -354,7 +358,7 @@ class NameIndex:
             if lower not in given_names() and (is_no_name(lower) or self._is_common(lower)):
                 return None
             if self._evidence[lower] < 0:
-                return self.organisations.setdefault(lower, Entity(token, "organisation", (token,)))
+                return self.organisation(token)
         is_sure = bool(before) or self._evidence[lower] > 0
         name = f"{before[-1]} {token}" if before and self.people[lower] else token  # another of the surname
         entity = Entity(name, "person", (token,), sex=sex or given_sex((token,)), is_sure=is_sure)

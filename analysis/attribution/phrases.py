@@ -315,8 +315,7 @@ def _opens_clause(frame: Frame, start: int, at: int) -> bool:
         return at > start and bool(frame.tags[at + 1] & Tag.LEFT_OF_NOUN)
     if frame.lower[at] not in _CONJUNCTIONS:
         return False
-    is_clause = start > 0 and frame.is_verb(start - 1, 0)
-    return is_clause or at > start and bool(frame.tags[at - 1] & Tag.TIME)
+    return frame.is_verb(start - 1, 0) or bool(frame.tags[at - 1] & Tag.TIME)
 
 
 def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
@@ -365,8 +364,7 @@ def _past_place(frame: Frame, start: int, end: int) -> int:
         place = " ".join(frame.lower[start:at])
         if place == "may" or at < end - 1 and place in places():
             return at
-    is_known = frame.lower[start] in given_names() or frame.lower[start] in titles()
-    if is_known:
+    if frame.lower[start] in given_names() or frame.lower[start] in titles():
         return start
     return next((at for at in range(start + 1, end - 1) if frame.lower[at] in given_names()), start)
 
@@ -432,7 +430,7 @@ def _fronted(frame: Frame, start: int, end: int) -> Range | None:
     phrase = _without_lead(frame, start, end)
     if phrase is None or not has_name(frame, *phrase) or frame.tags[phrase[0] - 1] & Tag.PREPOSITION:
         return None
-    return phrase if phrase[0] > start + 1 else None
+    return phrase
 
 
 def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
@@ -456,8 +454,7 @@ def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
 
 def _is_place_or_party(frame: Frame, first: int, start: int, end: int) -> bool:
     """Whether one or two words say where somebody is from ("of Mill Lane, Harrow,", "R-Ohio")."""
-    piece = frame.rfind((",",), first, start - 1) + 1
-    is_address = start - 2 > first and frame.lower[piece] in ("of", "from")
+    is_address = frame.lower[frame.rfind((",",), first, start - 1) + 1] in ("of", "from")
     return is_address or frame.lower[end - 1] in places() or frame.lower[start][:2] in ("r-", "d-", "i-")
 
 
@@ -501,15 +498,14 @@ def according(frame: Frame, first: int, at: int, last: int) -> Range | None:
         if author is not None and _has(frame, *author, Tag.CAPITAL):
             return author
     comma = frame.find((",",), *source) if source is not None else -1
-    if source is None or at - first > 1 or comma < 0 or frame.lower[source[1]] == ",":
+    if source is None or at - first > 1 or comma < 0:
         return source
     return source[0], comma
 
 
 def contracted(frame: Frame, first: int, at: int) -> tuple[Range, str] | None:
     """The pronoun that an auxiliary is contracted with ("he's said", "who's argued", "they'll say")."""
-    while at > first and (frame.tags[at - 1] & Tag.ADVERB or frame.lower[at - 1] == "not"):
-        at -= 1
+    at = frame.back(at, first, Tag.ADVERB)
     pronoun, mark, _ = frame.lower[at - 1].partition("'")
     if not mark or pronoun not in PERSONAL and pronoun != "who":
         return None
@@ -518,8 +514,7 @@ def contracted(frame: Frame, first: int, at: int) -> tuple[Range, str] | None:
 
 def begins_reported_clause(frame: Frame, phrase: Range) -> bool:
     """Whether the pronoun after a verb is the subject of what is said ("…,” said he would stay")."""
-    pronoun, mark, _ = frame.lower[phrase[0]].partition("'")
-    return pronoun in PERSONAL and (mark != "" or frame.is_verb(phrase[1], phrase[0]))
+    return frame.lower[phrase[0]].partition("'")[0] in PERSONAL
 
 
 def clause_start(frame: Frame, first: int, at: int) -> int:

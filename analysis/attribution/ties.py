@@ -7,7 +7,7 @@ from analysis.attribution import phrases
 from analysis.attribution.clause_cues import Cue
 from analysis.attribution.cues import cue_nouns, cue_verbs
 from analysis.attribution.frames import Frame
-from analysis.attribution.grammar import QUOTED, Tag, places
+from analysis.attribution.grammar import QUOTED, Tag
 from analysis.attribution.phrases import Range
 
 _NEVER_NAME = Tag.DETERMINER | Tag.PREPOSITION | Tag.BE
@@ -151,9 +151,7 @@ def _signature(place: Place) -> Tie | None:
     while end < last and frame.tags[end] & (Tag.CAPITAL | _NEVER_NAME) == Tag.CAPITAL:
         end += 1
     is_whole = end == last or frame.lower[end] in (",", "(", ".")
-    if end == start or not is_whole or phrases.has_finite_verb(frame, end, last):
-        return None
-    return Tie(None, (start, end), "signature")
+    return Tie(None, (start, end), "signature") if is_whole and start < end else None
 
 
 def _according(place: Place) -> Tie | None:
@@ -180,19 +178,15 @@ def _subject_behind(place: Place) -> Tie | None:
     frame, here, has_comma = place.frame, place.here, place.has_comma
     if here < place.last and frame.lower[here] in ("as", "while", "when", "in", "on", "at"):
         here = frame.find((",",), here, place.last) + 1 if has_comma else 0
-    if not 0 < here < place.last or frame.tags[here] & Tag.RELATIVE or frame.lower[here] == "this":
+    if not 0 < here < place.last or frame.tags[here] & Tag.RELATIVE:
         return None
     for cue in place.cues:
         if cue.first <= here:
             continue
         if frame.find((QUOTED, ";", ":"), here, cue.first) >= 0:
             return None
-        if (
-            cue.verb is None
-            or cue.subject is None
-            or cue.reporting.kind not in _REPORTING
-            or cue.reporting.shape == "ing"
-        ):
+        verb = cue.verb
+        if verb is None or cue.subject is None or verb.kind not in _REPORTING or verb.shape == "ing":
             continue
         if not has_comma and cue.first - here > 3:
             return None
@@ -225,13 +219,9 @@ def can_speak(frame: Frame, subject: Range) -> bool:
     word, tags = frame.lower[at], frame.tags[at]
     if word == "it":
         return False
-    if (
-        _is_named(frame, subject[0], at + 1)
-        or tags & (Tag.PRONOUN | Tag.PEOPLE)
-        or word in ("who", "percent")
-    ):
+    if tags & (Tag.PRONOUN | Tag.PEOPLE) or word in ("who", "percent") or word in cue_nouns():
         return True
-    return word in cue_nouns() or word in _SOMEBODY and subject[1] == subject[0] + 1
+    return _is_named(frame, subject[0], at + 1) or word in _SOMEBODY and subject[1] == subject[0] + 1
 
 
 def _is_named(frame: Frame, start: int, end: int) -> bool:
@@ -300,8 +290,7 @@ def _may_be_passive(frame: Frame, cue: Cue) -> bool:
 def _is_too_far(frame: Frame, first: int, cue: Cue, at: int) -> bool:
     """Whether the stretch lies beyond what the cue can govern."""
     if cue.how == "according-to":
-        is_between = cue.source[1] < at <= cue.source[1] + 3 and frame.lower[cue.source[1]] == ","
-        return cue.first > first + 1 and not is_between
+        return cue.first > first + 1 and not cue.source[1] < at <= cue.source[1] + 3
     if cue.verb is None:
         return at - cue.last > 12
     if cue.reporting.kind != "utter" or at - cue.last <= 2 or frame.lower[at - 1] == ":":
@@ -324,7 +313,7 @@ def _embeds(frame: Frame, outer: Cue, inner: Cue) -> bool:
     if outer.reporting.kind not in ("say", "tell") or is_behind_which:
         return False
     if inner.verb is None:
-        return inner.how != "according-to" and frame.lower[inner.last] not in ("that", ":", QUOTED)
+        return frame.lower[inner.last] not in ("that", ":", QUOTED)
     if inner.reporting.kind == "think" or not can_speak(frame, inner.source):
         return True
     is_pronoun = frame.tags[inner.source[0]] & Tag.PRONOUN
@@ -363,12 +352,8 @@ def _name_before_colon(frame: Frame, first: int, colon: int) -> Range | None:
         if frame.lower[start - 1].endswith(_OWNERS):
             break
         start -= 1
-    is_led = (
-        start > first
-        and frame.tags[start - 1] & Tag.PREPOSITION
-        and frame.lower[start - 1] not in ("by", "from")
-    )
-    return None if start == colon or is_led or frame.lower[colon - 1] in places() else (start, colon)
+    is_led = frame.tags[start - 1] & Tag.PREPOSITION and frame.lower[start - 1] not in ("by", "from")
+    return None if start == colon or is_led else (start, colon)
 
 
 def _document(place: Place) -> Tie | None:
@@ -377,13 +362,10 @@ def _document(place: Place) -> Tie | None:
     """
     frame = place.frame
     subject = phrases.phrase_starting(frame, place.first, place.at)
-    if (
-        subject is None
-        or subject[1] >= place.at
-        or frame.lower[phrases.head(frame, subject)] not in cue_nouns()
-    ):
+    if subject is None or subject[1] >= place.at:
         return None
-    return Tie(None, subject, "document-subject")
+    is_document = frame.lower[phrases.head(frame, subject)] in cue_nouns()
+    return Tie(None, subject, "document-subject") if is_document else None
 
 
 def _clause_end(place: Place) -> Tie | None:
@@ -393,12 +375,8 @@ def _clause_end(place: Place) -> Tie | None:
             continue
         if cue.how == "according-to":
             return Tie((cue.first, cue.last), cue.subject, "according-to")
-        if (
-            cue.verb is None
-            or cue.subject is None
-            or cue.how != "subject"
-            or cue.reporting.kind not in _REPORTING[:3]
-        ):
+        verb = cue.verb if cue.how == "subject" else None
+        if verb is None or cue.subject is None or verb.kind not in _REPORTING[:3]:
             continue
         if place.frame.lower[min(cue.first, cue.source[0]) - 1] == ",":
             return Tie((cue.first, cue.last), cue.subject, "clause-end")

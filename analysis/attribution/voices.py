@@ -150,7 +150,7 @@ def _type(entity: Entity) -> str:
         return ""
     head = next((at for at, word in enumerate(words) if at and word in PREPOSITIONS), len(words)) - 1
     noun = words[head].rstrip("s") if words[head] not in _DOCUMENTS else words[head]
-    if entity.kind != "person" and (noun in _DOCUMENTS) and not entity.name[:1].isupper():
+    if noun in _DOCUMENTS and not entity.name[:1].isupper():
         return "document"
     if entity.kind != "unnamed":
         return f"named {entity.kind}"
@@ -174,7 +174,7 @@ def _title(phrases: Sequence[Phrase]) -> str:
 
 def _names_office(phrase: str) -> bool:
     words = [word.rstrip(".'").removesuffix("'s") for word in phrase.lower().replace("-", " ").split()]
-    if not KIN.isdisjoint(words) or "himself" in words or "herself" in words:
+    if not KIN.isdisjoint(words):
         return False
     return any(
         word in role_nouns() or word in titles() and word not in _HONORIFICS or is_office(word)

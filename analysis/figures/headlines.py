@@ -200,6 +200,18 @@ def summary(table: pd.DataFrame) -> str:
     return "; ".join(said) or "The articles are too short to measure"
 
 
+def by_column(table: pd.DataFrame) -> str:
+    grades = table[(table["measure"] == "flesch_kincaid_grade") & (table["group"] != ALL)].dropna(
+        subset="mean"
+    )
+    if len(grades) < 2:
+        return "The articles are too short for grades"
+    ends = grades.sort_values(["mean", "group"], ascending=[False, True]).iloc[[0, -1]]
+    (top, high), (bottom, low) = zip(ends["group"], ends["mean"], strict=True)
+    first, last = label(top, 40), label(bottom, 40)
+    return f"The prose of {first} reads at grade {tenths(high)}, of {last} at {tenths(low)}"
+
+
 def clear_tones(table: pd.DataFrame) -> str:
     enough = table[table["is_enough"]]
     clear = ((enough["low"] > 0) | (enough["high"] < 0)).sum()
@@ -225,12 +237,12 @@ def voices(table: pd.DataFrame) -> str:
         return "The articles do not show what kinds of source they quote"
     first = known.iloc[0]
     share = percent(first["share"])
-    return f"{str(first['kind']).capitalize()} has {share} of the quoted words, the most of all kinds"
+    return f"The most quoted kind of source is {first['kind']}: {share} of the quoted words"
 
 
 def women(table: pd.DataFrame) -> str:
     first = table.iloc[0]
-    return f"Women have {percent(first[WOMAN])} of the quoted words of persons, men {percent(first[MAN])}"
+    return f"Women have {percent(first[WOMAN])} of the quoted words of people, men {percent(first[MAN])}"
 
 
 def top_by_gender(table: pd.DataFrame) -> str:

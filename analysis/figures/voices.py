@@ -36,7 +36,7 @@ def plot_women_and_men(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         table: outlet and a column for each gender (``voices.gender_by_outlet``).
     """
     parts = {gender: look for gender, look in _PARTS.items() if table[gender].sum() > 0}
-    words = "share of the quoted words of persons"
+    words = "share of the quoted words of people"
     return plot_stack(table, row="outlet", number=WOMAN, parts=parts, xlabel=words, ax=ax)
 
 

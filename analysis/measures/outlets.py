@@ -176,8 +176,9 @@ def _intervals(told: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
 def regrouped(articles: pd.DataFrame, by: str, n: int = 8) -> pd.DataFrame:
     """Articles with another of their columns in the place of the outlet, so that they are compared by it.
 
-    Of the values with fewer articles than the ``n``-th most frequent the outlet is "". Without ``by`` the
-    articles stay as they are. Raises ValueError for a column that there is not.
+    Quotations or sentences follow with ``with_outlets_of``. Of the values with fewer articles than the
+    ``n``-th most frequent the outlet is "". Without ``by`` the articles stay as they are. Raises ValueError
+    for a column that there is not.
     """
     if not by:
         return articles
@@ -186,3 +187,9 @@ def regrouped(articles: pd.DataFrame, by: str, n: int = 8) -> pd.DataFrame:
     values = articles[by].fillna("").astype(str)
     most = values[values != ""].value_counts().index[:n]
     return articles.assign(outlet=values.where(values.isin(most), ""))
+
+
+def with_outlets_of(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """The rows of articles that are compared, each with the outlet that another table gives its article."""
+    known = articles.set_index("article")["outlet"]
+    return comparable(table.assign(outlet=table["article"].map(known).fillna("")))

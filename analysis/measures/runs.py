@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from analysis.measures.bootstrap import difference, with_events
+from analysis.measures.bootstrap import FEWEST_OF_SPEAKER, difference, with_events
 from analysis.measures.names import named_tables
 from analysis.measures.shares import spoken
 from analysis.measures.voices import KIND_UNKNOWN, WOMAN, voices
@@ -28,8 +28,9 @@ def compare_runs(old: Corpus, new: Corpus, n_speakers: int = 5) -> pd.DataFrame:
         n_speakers: so many named speakers with most words in both runs.
 
     Returns:
-        measure, old, new, difference, low, high (NaN with too few articles), n_pairs (articles or events
-        compared with themselves; 0 where the runs are drawn apart).
+        measure, old, new, difference, low, high (NaN with too few articles; of a share of quoted words with
+        fewer than six that have words of it, in either run), n_pairs (articles or events compared with
+        themselves; 0 where the runs are drawn apart).
     """
     runs = pd.concat([_parts(corpus).assign(run=run) for run, corpus in ((OLD, old), (NEW, new))])
     speakers = runs[runs["measure"].str.startswith(_OF_SPEAKER)].groupby("measure")["part"].sum()
@@ -41,6 +42,9 @@ def compare_runs(old: Corpus, new: Corpus, n_speakers: int = 5) -> pd.DataFrame:
         table = own if not measure.startswith(_OF_WORDS) else _with_silent(own, runs)
         sums = table.groupby("run")[["part", "whole"]].sum().reindex([OLD, NEW]).fillna(0.0)
         found = difference(table, "run", NEW, OLD, ["part", "whole"], np.divide)
+        present = own[own["part"] > 0].groupby("run")["article"].nunique().reindex([OLD, NEW], fill_value=0)
+        if measure.startswith(_OF_WORDS) and present.min() < FEWEST_OF_SPEAKER:
+            found = found._replace(low=np.nan, high=np.nan)
         values = (sums["part"] / sums["whole"].where(sums["whole"] > 0)).tolist()
         rows.append((measure, *values, values[1] - values[0], found.low, found.high, found.n_pairs))
     return pd.DataFrame(rows, columns=["measure", OLD, NEW, "difference", "low", "high", "n_pairs"])

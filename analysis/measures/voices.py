@@ -72,7 +72,7 @@ def kind_shares(quotations: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFram
 
 
 def gender_shares(quotations: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
-    """Share of women, of men, of those called "they" and of not shown in the quoted words of persons.
+    """Share of women, of men, of those called "they" and of not shown in the quoted words of people.
 
     Args:
         quotations: ``voices``; those of organisations, groups and documents are passed over.

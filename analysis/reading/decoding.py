@@ -71,12 +71,9 @@ def decode(data: bytes) -> Decoded:
     encoding = encoding_of(data)
     text = data.decode(encoding, "replace")
     name = _NAMES.get(encoding, encoding)
-    notes = (
-        f"The file is not UTF-8; it was read as {name}, which fits best. If letters look wrong, save it as "
-        "UTF-8.",
-    )
+    note = f"The file is not UTF-8; it was read as {name}. If letters look wrong, save it as UTF-8."
     mended = repaired(_with_line_feeds(text))
-    return Decoded(mended.text, notes + mended.notes)
+    return Decoded(mended.text, (note, *mended.notes))
 
 
 def encoding_of(data: bytes) -> str:
@@ -129,11 +126,8 @@ def repaired(text: str) -> Decoded:
     Certain means: all typographic marks of the text are garbled that way, undoing the decoding leaves none
     of them garbled, and nothing that ftfy holds for garbled is left.
     """
-    if (
-        not any(letter in text for letter in "âÃÂï")
-        or not _MOJIBAKE.search(text)
-        or _TYPOGRAPHIC.search(_MOJIBAKE.sub("", text))
-    ):
+    may_be_garbled = any(letter in text for letter in "âÃÂï") and _MOJIBAKE.search(text)
+    if not may_be_garbled or _TYPOGRAPHIC.search(_MOJIBAKE.sub("", text)):
         return Decoded(text)
     import ftfy
     from ftfy.badness import is_bad

@@ -198,10 +198,8 @@ def _core(line: str) -> str:
 
 
 def _is_full(line: str, following: str, width: float) -> bool:
-    return (
-        len(line.rstrip()) + 1 + len(_core(following).split(maxsplit=1)[0] if _core(following) else "")
-        > width
-    )
+    first_word = "".join(_core(following).split(maxsplit=1)[:1])
+    return len(line.rstrip()) + 1 + len(first_word) > width
 
 
 def _starts_paragraph(line: str, following: str) -> bool:
@@ -213,13 +211,8 @@ def _starts_paragraph(line: str, following: str) -> bool:
 
 def _goes_on(line: str, following: str) -> bool:
     """Whether a line that had room left was broken nevertheless: the next goes on in its sentence."""
-    core = _core(following)
-    return (
-        core[:1].islower()
-        and bool(line.strip())
-        and not _NEW_PARAGRAPH.match(line)
-        and line.rstrip()[-1] not in ".!?:"
-    )
+    is_open = bool(line.strip()) and line.rstrip()[-1] not in ".!?:"
+    return is_open and _core(following)[:1].islower() and not _NEW_PARAGRAPH.match(line)
 
 
 def _margin(line: str) -> int:

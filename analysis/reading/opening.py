@@ -15,10 +15,8 @@ from analysis.text.article import without_surrogates
 LARGEST_TEXT = 64 * 2**20  # bytes of one text, after decompression: 10 million words are no news article
 HIGHEST_RATIO = 200  # decompressed to compressed, beyond the first LARGEST_TEXT bytes; news reaches 10
 LARGEST_ARCHIVE = 256 * 2**20  # bytes of all members of a .docx, .xlsx or .epub together
-_PACKED, _SMALL_MEMBER = (
-    100,
-    40_000,
-)  # a member unpacks to so many times its size, or is small; XML reaches 30
+_PACKED = 100  # so many times its size a member unpacks to at the most; XML reaches 30
+_SMALL_MEMBER = 40_000  # bytes; what is smaller may unpack to as much as this does
 _MOST_PARTS = 10_000  # of an e-mail
 _BUFFER = 2**20
 
@@ -76,14 +74,18 @@ def _open(source: Source) -> "gzip.GzipFile | io.BufferedReader":
     return gzip.open(source.path, "rb") if source.is_compressed else open(source.path, "rb")
 
 
+def _read(file: "gzip.GzipFile | io.BufferedReader", n_bytes: int) -> bytes:
+    try:
+        return file.read(n_bytes)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise Unreadable("damaged", f"The .gz file is damaged ({error}). Get it again.") from error
+
+
 def whole(source: Source, largest: int | None = None) -> bytes:
     """The whole file, decompressed; never more than `largest` bytes of it (LARGEST_TEXT if not given)."""
     largest = LARGEST_TEXT if largest is None else largest
     with _open(source) as file:
-        try:
-            data = file.read(largest + 1)
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            raise Unreadable("damaged", f"The .gz file is damaged ({error}). Get it again.") from error
+        data = _read(file, largest + 1)
     if len(data) > largest:
         what = "decompresses to" if source.is_compressed else "has"
         raise Unreadable(
@@ -104,12 +106,7 @@ class _Bounded(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any) -> int:
-        try:
-            data = self._file.read(len(buffer))
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            raise Unreadable(
-                "damaged", f"The .gz file ends or breaks midway ({error}). Get it again."
-            ) from error
+        data = _read(self._file, len(buffer))
         self._given += len(data)
         if self._given > LARGEST_TEXT and self._given > HIGHEST_RATIO * self._size:
             raise Unreadable(

@@ -188,25 +188,14 @@ def _leave_out(tree: Any) -> None:
             linked[parent] += linked[node]
     most = _LARGEST_BOX * letters[tree]
     for node in nodes:
-        if (
-            node.tag in ("html", "body", "main", "article")
-            or letters[node] > most
-            or node.getparent() is None
-        ):
+        is_kept = node.tag in ("html", "body", "main", "article") or letters[node] > most
+        if is_kept or node.getparent() is None:
             continue
         named = f"{node.get('class') or ''} {node.get('id') or ''}".strip()
-        leads_away = (
-            node.tag in ("p", "li", "div", "h3", "h4")
-            and letters[node] < 200
-            and 2 * linked[node] > letters[node] > 0
-        )
-        if (
-            node.tag == "figcaption"
-            or named
-            and _BOX.search(named)
-            or leads_away
-            and _LEADS_AWAY.match(node.text_content().strip())
-        ):
+        is_box = node.tag == "figcaption" or _BOX.search(named)
+        is_line = node.tag in ("p", "li", "div", "h3", "h4") and letters[node] < 200
+        is_link = is_line and 2 * linked[node] > letters[node] > 0
+        if is_box or is_link and _LEADS_AWAY.match(node.text_content().strip()):
             node.drop_tree()
 
 
@@ -268,13 +257,5 @@ def read_epub(data: bytes) -> Iterator[Extract]:
             text = html_text(page)
             if len(text.split()) >= max(_FEWEST_WORDS_OF_CHAPTER, 2 * len(links.split())):
                 heading = next((h.text_content() for h in page.iter("h1", "h2", "h3", "title")), "")
-                title = " ".join(heading.split())
-                yield Extract(
-                    text,
-                    {
-                        "title": title,
-                        "outlet": about["title"],
-                        "date": about["date"],
-                        "author": about["creator"],
-                    },
-                )
+                said = {"outlet": about["title"], "date": about["date"], "author": about["creator"]}
+                yield Extract(text, {"title": " ".join(heading.split()), **said})

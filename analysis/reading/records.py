@@ -34,6 +34,7 @@ _KNOWN = frozenset((*TEXT_COLUMNS, *(name for names in METADATA_COLUMNS.values()
 _LISTS = "articles results items data docs documents records response hits stories entries".split()
 MOST_PROBLEMS = 20  # rows about one file; a file with more wrong records gets their number
 _CUT = re.compile(r"(?:…|\.\.\.)?\s*\[\+(\d+) chars\]\s*\Z")  # how NewsAPI ends the text that it gives
+_MIXED = (".jsonl", ".json", ".xlsx")  # files in which the columns of one record are not those of the next
 _CELL_OF_EXCEL = 32_767  # characters; no cell holds more, and what is longer was cut
 
 Record = dict[str, Any]
@@ -46,11 +47,7 @@ def read_records(source: Source, problems: list, column: str | None) -> Iterator
         try:
             article = _article_of(source, number, record, column, problems)
         except Unreadable as error:
-            if error.kind in ("no text column", "no articles") and source.suffix not in (
-                ".jsonl",
-                ".json",
-                ".xlsx",
-            ):
+            if error.kind in ("no text column", "no articles") and source.suffix not in _MIXED:
                 raise  # all records of such a file have the same columns
             n_wrong += 1
             if n_wrong <= MOST_PROBLEMS:
@@ -93,13 +90,10 @@ def _article_of(
     text, notes = unmarked(decoded.text), decoded.notes
     if text != decoded.text:
         notes += (_MARKED,)
-    if cut := _CUT.search(text, max(0, len(text) - 40)) or len(decoded.text) == _CELL_OF_EXCEL:
-        text = _CUT.sub("", text)
-        missing = (
-            f"about {int(cut[1]):,} characters"
-            if isinstance(cut, re.Match)
-            else "what a cell of Excel cannot hold"
-        )
+    missing = "what a cell of Excel cannot hold" if len(decoded.text) == _CELL_OF_EXCEL else ""
+    if cut := _CUT.search(text, max(0, len(text) - 40)):
+        text, missing = text[: cut.start()], f"about {int(cut[1]):,} characters"
+    if missing:
         note = f"The text was cut before it came here: {missing} are missing. Get the whole text."
         problems.append(problem(source, "cut", note, id))
         notes += (note,)
@@ -110,25 +104,16 @@ def _article_of(
 
 def _columns(record: Record) -> Record:
     """The fields of a record by their names in small letters; those of `fields` (Guardian) are its own."""
-    fields = [
-        item
-        for name in ("fields", "_source")
-        if isinstance(record.get(name), dict)
-        for item in record[name].items()
-    ]
-    return {str(name).strip().lower().replace("_", " "): value for name, value in (*record.items(), *fields)}
+    inner = [record[name] for name in ("fields", "_source") if isinstance(record.get(name), dict)]
+    items = [item for one in (record, *inner) for item in one.items()]
+    return {str(name).strip().lower().replace("_", " "): value for name, value in items}
 
 
 def _refuse_ours(columns: Record) -> None:
     """Raise Unreadable for a table that this program wrote, or a person for it."""
     names = columns.keys()
-    is_of_articles = "article" in names and (
-        {"start", "end"} <= names
-        or "speaker" in names
-        or {"problem", "detail"} <= names
-        or "n sentences" in names
-    )
-    if is_of_articles or names >= {"name", "same as"}:
+    ours = ({"start", "end"}, {"speaker"}, {"problem", "detail"}, {"n sentences"})
+    if "article" in names and any(some <= names for some in ours) or names >= {"name", "same as"}:
         raise Unreadable(
             "no articles",
             "The file holds results or corrections, no articles. Corrections are read from the files "
@@ -146,9 +131,7 @@ def _plain(value: Any) -> str:
     """A cell as text: lists joined with commas, things by their names, nothing for what is missing."""
     if value is None or value != value:
         return ""
-    if (
-        isinstance(value, str) and value[:2] in ("['", '["') and value.endswith("]")
-    ):  # a list as pandas writes it
+    if isinstance(value, str) and value[:2] in ("['", '["') and value[-1] == "]":  # as pandas writes it
         try:
             value = ast.literal_eval(value)
         except (ValueError, SyntaxError):
@@ -198,11 +181,8 @@ def _json_document(source: Source) -> Iterator[Record | Unreadable]:
         if isinstance(value, dict) and not _columns(value).keys() & {*TEXT_COLUMNS}:
             value = next((value[name] for name in _LISTS if isinstance(value.get(name), dict | list)), value)
     for one in value if isinstance(value, list) else [value]:
-        yield (
-            one
-            if isinstance(one, dict)
-            else Unreadable("not JSON", "An item is no object with named fields. Mend it.")
-        )
+        is_record = isinstance(one, dict)
+        yield one if is_record else Unreadable("not JSON", "An item is no object with named fields. Mend it.")
 
 
 def _delimited_records(source: Source) -> Iterator[Record | Unreadable]:

@@ -105,10 +105,8 @@ def _listed(path: str, prefix: str, problems: list) -> tuple[list[os.DirEntry], 
             entries = sorted(found, key=lambda entry: entry.name)
         status = os.stat(path)
     except OSError as error:
-        kind, detail = (
-            "folder not read",
-            f"The folder could not be read ({error.strerror}). Check its permissions.",
-        )
+        kind = "folder not read"
+        detail = f"The folder could not be read ({error.strerror}). Check its permissions."
     else:
         names = {entry.name for entry in entries}
         if RESULTS_MARK not in names and not {TABLES_MARK, "articles.parquet"} <= names:
@@ -127,16 +125,10 @@ def _left_out(suffix: str, names: list[str]) -> dict[str, str]:
     """The problem of files of a kind that is not read, named by a few of them."""
     shown = ", ".join(map(without_surrogates, names[:_MOST_NAMED]))
     more = f" and {len(names) - _MOST_NAMED:,} more" if len(names) > _MOST_NAMED else ""
+    kind = "not read" if suffix in OTHER_DOCUMENTS else LEFT_OUT
+    advice = OTHER_DOCUMENTS.get(suffix, "If there are articles among them, save those as .txt or .docx.")
     if suffix in NOT_ARTICLES:
-        kind, advice = (
-            "not applied",
-            "It is used only in the folder of articles itself: move its lines there.",
-        )
-    else:
-        kind = "not read" if suffix in OTHER_DOCUMENTS else LEFT_OUT
-        advice = OTHER_DOCUMENTS.get(
-            suffix, "If there are articles among them, save those as .txt, .docx or .html."
-        )
+        kind, advice = "not applied", "It is used only in the folder of articles: move its lines there."
     n = "1 file was" if len(names) == 1 else f"{len(names):,} files were"
     name = without_surrogates(names[0]) if len(names) == 1 else f"*{suffix}"
     detail = f"{n} not read: {shown}{more}. {advice}"

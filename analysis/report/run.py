@@ -13,7 +13,7 @@ from analysis.figures.export import FORMATS, INDEX, as_index, read_index
 from analysis.measures.outlets import events, regrouped
 from analysis.measures.runs import compare_runs
 from analysis.reading.sources import NO_ARTICLES, NOT_ARTICLES, READ_WITH_A_NOTE, SUFFIXES
-from analysis.report.findings.summary import card, plain
+from analysis.report.findings.summary import card, changed, plain
 from analysis.report.findings.wording import plural
 from analysis.report.notebooks import (
     Executed,
@@ -23,7 +23,7 @@ from analysis.report.notebooks import (
     refresh,
     with_parameters,
 )
-from analysis.report.page import Tables, report_html
+from analysis.report.page import report_html
 from analysis.report.pdf import find_browser, write_pdf
 from analysis.report.sections import shown_figures
 from analysis.tables.building import inputs_of
@@ -91,44 +91,43 @@ def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say
     check(out, "results", names=(_PAGE, _PRINT))
     with ExitStack() as held:
         held.enter_context(claimed(out, "results", source))
-        corpus, tables = _tables_of(articles, out, options, say)
+        corpus = _corpus_of(articles, out, options, say)
         for folder, kind in folders.items():
             if folder != out:
                 held.enter_context(claimed(folder, kind, source))
             if folder.is_relative_to(out):  # the repository's own figures are of the sample corpus, always
                 made_of(folder, digest_of(corpus.path))
-        regrouped(corpus.articles if options.by else tables.articles, options.by)
+        regrouped(corpus.articles, options.by)
         if options.events:
             events(corpus.articles, options.events)  # raises where it cannot be
         executed: list[Executed] = []
-        if len(tables.articles):
+        if len(corpus.articles):
             executed = _execute(paths, corpus.path, out / "notebooks", figures, options, say)
         first = card(corpus)
-        page = report_html(options.title, corpus, tables, executed, figures, first)
+        page = report_html(options.title, corpus, executed, figures, first)
         put(out, {_PAGE: page.encode()})
         say(f"report in {out / _PAGE}{_print(out)}")
     for sentence in first:
         say(f"- {plain(sentence)}")
     _say_corrections(corpus.summary, say)
-    return unread(tables) + [f"{e.name} stopped in {e.error}" for e in executed if e.error]
+    return unread(corpus) + [f"{e.name} stopped in {e.error}" for e in executed if e.error]
 
 
 def write_tables(articles: Path, out: Path, options: Options, say: Say) -> list[str]:
     """Only the tables, written to ``out``. Returns one sentence for each file that gave no article."""
-    corpus, tables = _written(articles, out, options, say)
+    corpus = _written(articles, out, options, say)
     _say_corrections(corpus.summary, say)
-    return unread(tables)
+    return unread(corpus)
 
 
-def _tables_of(articles: Path, out: Path, options: Options, say: Say) -> tuple[Corpus, Tables]:
+def _corpus_of(articles: Path, out: Path, options: Options, say: Say) -> Corpus:
     """The corpus of ``articles``: its tables as they are, or written to ``out`` first."""
     if is_tables(articles):
-        corpus = open_corpus(articles, without=options.without, events=options.events)
-        return corpus, Tables.of(corpus)
+        return open_corpus(articles, without=options.without, events=options.events)
     return _written(articles, out / "tables", options, say)
 
 
-def _written(articles: Path, out: Path, options: Options, say: Say) -> tuple[Corpus, Tables]:
+def _written(articles: Path, out: Path, options: Options, say: Say) -> Corpus:
     build_tables(
         articles,
         out,
@@ -140,21 +139,21 @@ def _written(articles: Path, out: Path, options: Options, say: Say) -> tuple[Cor
         without=options.without,
     )
     corpus = open_corpus(out, without=options.without, events=options.events)
-    tables = Tables.of(corpus)
-    left_out = tables.problems[tables.problems["problem"].isin(NO_ARTICLES)]
+    counted, n_quotations = corpus.summary, len(corpus.read("quotations", columns=["article"]))
+    left_out = corpus.problems[corpus.problems["problem"].isin(NO_ARTICLES)]
     said = [f"{row.problem}: {row.file}. {row.detail}" for row in left_out.itertuples()]
-    if tables.articles.empty and not unread(tables):
+    if not counted.n_articles and not unread(corpus):
         kinds = " ".join(SUFFIXES)
         raise FileNotFoundError(
             " ".join([f"{articles} holds no article. Articles are files {kinds}.", *said])
         )
     say(
-        f"{plural(len(tables.articles), 'article')}, {plural(len(tables.quotations), 'quotation')}, "
-        f"{plural(len(tables.problems), 'problem')}; tables in {out}"
+        f"{plural(counted.n_articles, 'article')}, {plural(n_quotations, 'quotation')}, "
+        f"{plural(counted.n_problems, 'problem')}; tables in {out}"
     )
     for sentence in said:
         say(sentence)
-    return corpus, tables
+    return corpus
 
 
 def _say_corrections(summary: Summary, say: Say) -> None:
@@ -165,10 +164,10 @@ def _say_corrections(summary: Summary, say: Say) -> None:
         say(f"{plural(applied, 'correction')} applied{rest}")
 
 
-def unread(tables: Tables) -> list[str]:
+def unread(corpus: Corpus) -> list[str]:
     """One sentence for each file that gave no article."""
-    known = {*tables.articles["article"]}
-    rows = tables.problems[~tables.problems["article"].isin(known)]
+    known = {*corpus.read("articles", columns=["article"])["article"]}
+    rows = corpus.problems[~corpus.problems["article"].isin(known)]
     rows = rows[~rows["problem"].isin([*NO_ARTICLES, *READ_WITH_A_NOTE])]
     return [f"{r.file}: {r.problem}. {r.detail}" for r in rows.itertuples() if r.file not in NOT_ARTICLES]
 
@@ -242,7 +241,7 @@ def draw_figures(results: Path, figures: Path, options: Options, say: Say) -> li
 
 
 def compared(old: Path, new: Path, without: Sequence[str]) -> str:
-    """What changed between two runs, as a table in plain text; each a folder of results or of tables.
+    """What changed between two runs, as a table and sentences; each a folder of results or of tables.
 
     Raises:
         FileNotFoundError, ValueError: one of them holds no tables.
@@ -256,13 +255,7 @@ def compared(old: Path, new: Path, without: Sequence[str]) -> str:
             )
         corpora.append(open_corpus(tables, without=without))
     table = compare_runs(corpora[0], corpora[1])
-    clear = (table["low"] > 0) | (table["high"] < 0)
-    shown = table.assign(measure=table["measure"] + clear.map({True: " *", False: ""}))
-    return (
-        shown.to_string(index=False, float_format="{:.3f}".format, na_rep="")
-        + f"\n\n{plural(int(clear.sum()), 'measure')} of {len(table)} changed by more than chance (*): the "
-        "95 % interval of the difference, low to high, does not hold 0."
-    )
+    return f"{table.to_string(index=False, float_format='{:.3f}'.format, na_rep='')}\n\n{changed(table)}"
 
 
 def refresh_notebooks(root: Path, only: Sequence[str], say: Say) -> list[str]:

@@ -157,12 +157,8 @@ class Words:
     def _is_modifier(self, at: int) -> bool:
         """Whether a noun stands before a noun that has neither a valence nor a part in shifting any."""
         after = self.keys[at + 1]
-        if (
-            self.clauses[at + 1] != self.clauses[at]
-            or self.base[at + 1]
-            or self.kinds[at + 1]
-            or self.kinds[at]
-        ):
+        has_part = self.base[at + 1] or self.kinds[at + 1] or self.kinds[at]
+        if has_part or self.clauses[at + 1] != self.clauses[at]:
             return False
         if not after or after in _FUNCTION_WORDS or after in _PAST or after.endswith(("ed", "ly", "s")):
             return False
@@ -203,14 +199,13 @@ class Words:
         """A valence after the first of a shifter's classes that reaches it and counts for it."""
         is_trend = not self.base[at]
         for kind in self.kinds[shifter]:
-            if at - shifter <= _REACH.get(kind, 0) and not (
-                kind == "relief" and self._is_no_object(at, shifter)
-            ):
-                if is_trend and kind in _TREND_SIGNS:
-                    return self.trend[at] * _MORE * _TREND_SIGNS[kind]
-                changed = value if is_trend else _changed(value, kind, at - shifter)
-                if changed != value:
-                    return changed
+            if at - shifter > _REACH.get(kind, 0) or kind == "relief" and self._is_no_object(at, shifter):
+                continue
+            if is_trend and kind in _TREND_SIGNS:
+                return self.trend[at] * _MORE * _TREND_SIGNS[kind]
+            changed = value if is_trend else _changed(value, kind, at - shifter)
+            if changed != value:
+                return changed
         return value
 
     def _is_no_object(self, at: int, shifter: int) -> bool:
@@ -269,6 +264,8 @@ class Words:
 
     def weigh_relative_clauses(self, values: list[float]) -> None:
         """What a relative clause tells of somebody counts less than what the sentence says."""
+        if _RELATIVE_PRONOUNS.isdisjoint(self.keys):
+            return
         in_relative = False
         for i, key in enumerate(self.keys):
             if i and self.clauses[i] != self.clauses[i - 1]:

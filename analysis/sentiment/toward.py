@@ -106,17 +106,16 @@ def weights() -> dict[str, tuple[int, int]]:
 
 def features(text: str, start: int, end: int) -> dict[str, float]:
     """What the model sees of a sentence and its target: names of features and their values."""
-    has_marks = '"' in text or "“" in text
-    text = straightened(text)
-    before, after = _tokens(text[:start], True), _tokens(text[end:], False)
+    plain = straightened(text)
+    before, after = _tokens(plain[:start], True), _tokens(plain[end:], False)
     left, right = [_stem(word) for word in before], [_stem(word) for word in after]
     target = text[start:end].lower()
-    n_marks = text.count('"', 0, start)
+    n_marks = plain.count('"', 0, start)
     is_quoted = n_marks % 2 == 1
     found = [
         f"m:{target}" if target in _PRONOUNS else "m:name",
         "inside" if is_quoted else "outside",
-        *(["quotes"] if n_marks or has_marks else []),
+        *(["quotes"] if n_marks or '"' in text or "“" in text else []),
         *_words_around(before, after, left, right),
         *_valences_around(before, after),
         *_as_subject(_past_apposition(after)),

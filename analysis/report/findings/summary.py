@@ -2,6 +2,8 @@
 
 import re
 
+import pandas as pd
+
 from analysis.measures.names import NamedTables, named_tables
 from analysis.measures.outlets import comparable
 from analysis.measures.readability import grades, prose, with_outlets
@@ -13,6 +15,7 @@ from analysis.report.findings.voices import women
 from analysis.report.findings.wording import plural
 from analysis.tables.corpus import Corpus
 
+_FORMS = {"words in an article": ",.0f", "Flesch-Kincaid grade": ".1f"}  # of measures that are no shares
 _DOUBTFUL = 0.75  # confidence below which a quotation is worth a look
 
 
@@ -38,6 +41,30 @@ def card(corpus: Corpus) -> list[str]:
 def plain(sentence: str) -> str:
     """A finding as a line for the terminal: Markdown's stars and backslashes taken away."""
     return re.sub(r"\*\*|\\(?=[\\`*_\[\]<>#|~&])", "", sentence)
+
+
+def changed(table: pd.DataFrame) -> str:
+    """What clearly changed between two runs (``runs.compare_runs``): a line for each measure, as plain text.
+
+    Of so many measures some would seem to change by chance, and the last line says how many.
+    """
+    tried = table.dropna(subset=["low"])
+    lines = []
+    for row in tried[(tried["low"] > 0) | (tried["high"] < 0)].to_dict("records"):
+        form = ".1%" if row["measure"].startswith("share") else _FORMS.get(row["measure"], ".2f")
+        verb = "rose" if row["difference"] > 0 else "fell"
+        old, new, low, high = (f"{row[k]:{form}}".replace("-", "−") for k in ("old", "new", "low", "high"))
+        pairs = f", within {row['n_pairs']:,} articles or events of both" if row["n_pairs"] else ""
+        lines.append(
+            f"{row['measure']} {verb} from {old} to {new} (95 % interval of the difference {low} to "
+            f"{high}{pairs})."
+        )
+    few = len(table) - len(tried)
+    return "\n".join([
+        *(lines or ["No measure clearly changed: every interval of a difference holds 0."]),
+        f"Of {plural(len(tried), 'measure')} with an interval about {0.05 * len(tried):.1f} would seem to "
+        f"change by chance alone; {few} have none, from too few articles.",
+    ])  # fmt: skip
 
 
 def _outlets(corpus: Corpus, tables: NamedTables) -> list[str]:

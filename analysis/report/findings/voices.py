@@ -1,7 +1,4 @@
-"""Findings about kinds of voices, women and men, and their course over time: computed sentences of Markdown.
-
-The numbers come from the tables, so the sentences stay true for any corpus; of an empty table they say so.
-"""
+"""Findings about kinds of voices, women and men, over time; of an empty table they say so."""
 
 import pandas as pd
 
@@ -24,7 +21,7 @@ def kinds(table: pd.DataFrame) -> str:
     then = f", then {listed(others)}" if others else ""
     unknown = table.loc[table["kind"] == KIND_UNKNOWN, "share"].sum()
     return (
-        f"**{str(first['kind']).capitalize()}** has most of the quoted words, **{first['share']:.0%}**"
+        f"The largest share of the quoted words is that of **{first['kind']}**, **{first['share']:.0%}**"
         f"{interval(first['low'], first['high'])}{then}; for {unknown:.0%} the articles do not show "
         "the kind of source."
     )
@@ -90,9 +87,11 @@ def dated(table: pd.DataFrame) -> str:
 
 
 def grouped(articles: pd.DataFrame, by: str) -> str:
-    """By which column the articles are compared (``outlets.regrouped``)."""
+    """By which column the articles are compared (``outlets.regrouped``), and which are not."""
     if not by:
         return "No column is named."
     known = articles.loc[articles["outlet"] != "", "outlet"]
+    if known.nunique() < 2:
+        return f"There are not two values of *{markdown_text(by)}* to compare articles by."
     values = f"{plural(known.nunique(), 'value')} of *{markdown_text(by)}*"
     return f"{plural(len(known), 'article')} of {values}; {len(articles) - len(known)} are left out."
