@@ -48,6 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
+    # nbformat imports jsonschema, which would read a grammar of web addresses for a second; we check none
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     if hasattr(signal, "SIGTERM"):
         signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:

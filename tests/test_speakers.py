@@ -306,6 +306,7 @@ GROUPS = [
         ["Jon Holt and Tobias Holt (several)"],
     ),
     ("Critics were not pleased. “It is old,” they said.", ["Critics (unnamed)"]),
+    ("The family of Tobias Holt met.\n\nThey said: “It is old.”", ["family (unnamed)"]),
     ("Jon and Tobias Holt run the mill. “It is old,” they said.", ["Jon Holt and Tobias Holt (several)"]),
     (
         "Speakers praised the mill. It rained. But the protesters were loud. As they left, they "
@@ -414,6 +415,23 @@ PLACES = [
     (  # a signature on a line of its own
         "Teo Brandt said the mill was old.\n\n“It is dead and gone.”\n\n— Greta Marsh, May 3\n\nIt rained.",
         [TEO, GRETA],
+    ),
+    (  # a reporter's question does not end a chain, unless it names who answers
+        "“It is dead,” Greta Marsh said. Tobias Holt fell ill.\n\nAnd the new pump?\n\n“Ask the board.”",
+        [GRETA, GRETA],
+    ),
+    (
+        "Greta Marsh paints. “She is tired,” Tobias Holt said.\n\nIs she bitter?\n\n“Not at all.”",
+        [TOBIAS, GRETA],
+    ),
+    (  # "what she said" makes nobody speak next
+        "“It is dead,” Lyra Quist said.\n\nTobias Holt grins when he is told what she said.\n\n“It hums.”",
+        [LYRA, TOBIAS],
+    ),
+    (  # a name after its office is what a sentence is about
+        "Greta Marsh spoke first. “No,” she said.\n\nThe board’s leader, Teo Brandt, was not moved.\n\n"
+        "“Nobody knows yet.”",
+        [GRETA, TEO],
     ),
     (  # a list of places is no transcript
         "The mills close.\n\nOregon: The mill shuts.\n\nOhio: The dam shuts.\n\nOregon: Pumps go too.",

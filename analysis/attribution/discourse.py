@@ -221,8 +221,8 @@ class Discourse:
         before = self.straight[start : mention.start].split(" ")[:-1]
         if len(before) <= 1:
             return True
-        return before[-1] in role_nouns() and not any(
-            word.lower() in PREPOSITIONS or word[-1:] in ",:" for word in before
+        return before[-1].removesuffix(",") in role_nouns() and not any(
+            word.lower() in PREPOSITIONS or word[-1:] in ",:" and word is not before[-1] for word in before
         )
 
     def _is_subordinate(self, offset: int) -> bool:

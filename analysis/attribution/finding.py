@@ -82,10 +82,20 @@ def find(
             paragraph = Paragraph(caption.words, caption.end, paragraph.kind)
         quoted = stretches(text, paragraph.start, paragraph.end, marks)
         after = _paragraph(straight, index, paragraph, quoted, by_paragraph[index], found, passage)
-        if (after.quotations or paragraph.kind == "prose") and caption is None:
+        is_aside = caption is not None or _is_question(straight, paragraph, quoted, after)
+        if (after.quotations or paragraph.kind == "prose") and not is_aside:
             passage = after
     _echo(straight, found)
     return found
+
+
+def _is_question(straight: str, paragraph: Paragraph, quoted: list[Stretch], after: Passage) -> bool:
+    """Whether the paragraph is only what the reporter asks the one who speaks ("Did it work?"); not one that
+    names who answers ("What did Hale say?", "Is she angry?").
+    """
+    if quoted or after.latest is not None or straight[paragraph.end - 1] != "?":
+        return False
+    return PERSONAL.isdisjoint(_bare(straight[paragraph.start : paragraph.end]))
 
 
 def _label_line(line: LabelLine, index: int, paragraph: Paragraph, found: list[Found]) -> list[int]:
@@ -177,7 +187,8 @@ def _latest(view: Frame, cues: list[Cue]) -> Mentioned | None:
             and cue.reporting.kind in ("say", "tell", "utter")
             and cue.subject is not None
         ):
-            if cue.how in ("subject", "coordinated", "participle"):
+            is_object = view.lower[cue.source[0] - 1] in ("what", "how")  # "told what she said"
+            if cue.how in ("subject", "coordinated", "participle") and not is_object:
                 return view.span(cue.first, cue.last), view.mention(*cue.source)
     return None
 

@@ -124,7 +124,8 @@ def _classes() -> dict[str, int]:
         Tag.BE: BE | {"been", "being"}, Tag.PRONOUN: PERSONAL, Tag.RELATIVE: RELATIVE,
         Tag.DETERMINER: DETERMINERS, Tag.POSSESSIVE: POSSESSIVES, Tag.PREPOSITION: PREPOSITIONS,
         Tag.SUBORDINATOR: SUBORDINATORS, Tag.COORDINATOR: COORDINATORS, Tag.DATE: CALENDAR, Tag.TIME: TIME,
-        Tag.DASH: DASHES, Tag.BREAK: BREAKS, Tag.COMMA: {","}, Tag.CLOSED_VERB: PAST_FORMS,
+        Tag.DASH: DASHES, Tag.BREAK: BREAKS, Tag.COMMA: {","}, Tag.CLOSED_VERB: PAST_FORMS | AUXILIARIES,
+        Tag.ADVERB: ADVERBS, Tag.AUXILIARY: AUXILIARIES,
         Tag.NO_VERB_AFTER: {"the", "a", "an", "to", "of"}, Tag.MODAL: MODALS, Tag.ARTICLE: {"the", "a", "an"},
         Tag.CUE: verbs.keys(), Tag.NOUN_LIKE: {form for form, verb in verbs.items() if verb.is_noun},
         Tag.FINITE_CUE: {form for form, verb in verbs.items() if verb.shape in ("past", "s")},
@@ -141,15 +142,15 @@ def tags_of(word: str) -> int:
     lower = word.lower()
     tags = _classes().get(lower, 0)
     is_name = is_capitalised(word)
-    if is_adverb(lower) and (not is_name or lower in ADVERBS or _ADVERB.search(lower)):
+    if lower.endswith("ly") and is_adverb(lower) and (not is_name or _ADVERB.search(lower)):
         tags |= Tag.ADVERB
-    if is_auxiliary(lower):
+    elif lower.endswith("n't"):
         tags |= Tag.AUXILIARY | Tag.CLOSED_VERB
-    if lower.endswith(CONTRACTED):
+    elif lower.endswith(CONTRACTED):
         tags |= Tag.CLOSED_VERB
-    if word == "May":
+    elif word == "May":
         tags &= ~(Tag.AUXILIARY | Tag.CLOSED_VERB | Tag.MODAL)
-    if lower.endswith("ed") and len(lower) >= 5 and not word[0].isupper() and "-" not in word:
+    elif lower.endswith("ed") and len(lower) >= 5 and not word[0].isupper() and "-" not in word:
         tags |= Tag.ED
     return tags | Tag.CAPITAL * is_name | Tag.PEOPLE * names_people(lower)
 

@@ -18,9 +18,9 @@ _ROLE = (
 _ORGANISATION_AFTER = re.compile(
     rf"(?:'s)?\s(?:\w+\s)?{_ROLE}\b|,\swhich\b|'s\s(?:website|board|factory|share|shares)", re.I
 )
-_ORGANISATION_BEFORE = re.compile(
-    r"\b(?:at|the|maker|makers|company|firm|club|group|chain|giant|startup|retailer|bank|charity|manufacturer|of\sthe|"
-    r"supplier|developer|operator|paper|magazine|newspaper|network|website)\s\Z"
+_BEFORE_ORGANISATIONS = frozenset(
+    "at the maker makers company firm club group chain giant startup retailer bank charity manufacturer "
+    "supplier developer operator paper magazine newspaper network website".split()
 )
 _HEADED_BY = re.compile(
     r"\b(?:chief|executive|ceo|boss|head|director|manager|chair\w*|president|founder|owner|spokes\w+|employee|"
@@ -28,7 +28,7 @@ _HEADED_BY = re.compile(
     re.I,
 )
 _FOLLOWERS = re.compile(r"\s(?:camp|campaign|team|administration|family|supporters?|allies|aides?)\b")
-_PLACE_BEFORE = re.compile(r"\b(?:in|near|outside|from|across|around)\s\Z")
+_BEFORE_PLACES = frozenset("in near outside from across around".split())
 _AGE_AFTER = re.compile(r",\s\d{1,3},")
 _PERSON_AFTER = re.compile(r",\s(?:who\b|an?\s|(?:the\s)?(?:former\s)?[a-z-]+\s(?:of|at|for)\b)")
 _APPOSITION = re.compile(
@@ -80,16 +80,16 @@ def person_evidence(straight: str, body: list[Run]) -> dict[str, float]:
 
 
 def _against_person(straight: str, run: Run, word: str) -> int:
-    """How much `word` and what stands before it speak against a person."""
-    start = run.start
-    last_word = max(0, start - len(word) - 1)  # what stands before it cannot match
-    is_thing = word.lower() == "the" and run.tokens[-1][-1:] == "s" and len(run.tokens) > 1
-    is_thing = is_thing or _ORGANISATION_BEFORE.search(straight, last_word, start) is not None
-    if is_thing and not _FOLLOWERS.match(straight, run.end):
+    """How much `word`, the last before the name, and what stands before it speak against a person."""
+    is_thing = word == "The" and run.tokens[-1][-1:] == "s" and len(run.tokens) > 1
+    if straight[run.start - 2 : run.start].isspace():
+        return 0  # a blank line parts the two
+    word = word if word.isalpha() else re.split(r"\W", word)[-1]
+    if (is_thing or word in _BEFORE_ORGANISATIONS) and not _FOLLOWERS.match(straight, run.end):
         return 2
-    if _HEADED_BY.search(straight, max(0, start - 24), start):
+    if word.lower() in ("of", "at", "for") and _HEADED_BY.search(straight, max(0, run.start - 24), run.start):
         return 3
-    return 1 if _PLACE_BEFORE.search(straight, last_word, start) else 0
+    return 1 if word in _BEFORE_PLACES else 0
 
 
 def introduce(straight: str, entity: Entity, run: Run) -> None:

@@ -117,9 +117,8 @@ class NameIndex:
                 self._short[run.lower[0]].append(key)
             elif entity is not None and run.start < entity.first_full:
                 entity.first_full = run.start
-                if (
-                    len(self.people.get(run.lower[-1], ())) <= _MOST_BEARERS
-                ):  # the surname alone may now mean another
+                # the surname alone may now mean another
+                if len(self.people.get(run.lower[-1], ())) <= _MOST_BEARERS:
                     for short in self._short.pop(run.lower[-1], ()):
                         del self._known[short]
         if entity is None:
@@ -134,9 +133,10 @@ class NameIndex:
             is_subject = self._precedes_verb(run)
         is_possessive = run.is_possessive and not is_subject
         entity.n_named += 1
-        before = self.straight[max(0, run.start - 9) : run.start].lower().split(" ")[-2:-1]
-        entity.n_far += before != [] and before[0] in _BEFORE_FAR
-        entity.n_thing += before != [] and before[0] in _BEFORE_THINGS
+        left = self.straight[max(0, run.start - 9) : run.start].lower()
+        before = left.rpartition(" ")[0].rpartition(" ")[2]
+        entity.n_far += before in _BEFORE_FAR
+        entity.n_thing += before in _BEFORE_THINGS
         entity.n_subject += is_subject
         self.mentions.append(Mention(run.start, run.end, entity, is_subject, is_possessive))
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from analysis.attribution.grammar import PREPOSITIONS, organisation_words, role_nouns
+from analysis.text.lexicons import classed_word_list
 
 _LEAD_IN = re.compile(r"(?:(?:But|And|Yet|Still|So|Meanwhile|However|Instead|Later|Then|Now),?\s)?")
 _INITIALS = frozenset("BAYSMHILTN")  # of those words
@@ -44,4 +45,6 @@ def _role_end(straight: str, phrase: re.Match[str]) -> int:
 
 def _is_group(noun: str) -> bool:
     """Whether the noun means people or an organisation that can be "they" or "it" later."""
-    return noun in organisation_words() or noun.endswith("s") and noun[:-1] in role_nouns()
+    if noun in organisation_words() or noun in classed_word_list("people_words")["group"]:
+        return True
+    return noun.endswith("s") and noun[:-1] in role_nouns()

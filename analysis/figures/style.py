@@ -200,12 +200,13 @@ def _with_note(figure: Figure, source: str) -> str:
 def wrapped(text: str, points: float, inches: float, weight: str = "normal") -> list[str]:
     """A text broken into lines that are no wider than so many inches in type of so many points."""
     lines: list[str] = []
+    left, space = 0.0, text_width("n n", points, weight) - text_width("nn", points, weight)
     for word in label(text, 10_000).split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(longer, points, weight) <= inches:
-            lines[-1] = longer
+        width = text_width(word, points, weight)
+        if lines and space + width <= left:
+            lines[-1], left = f"{lines[-1]} {word}", left - space - width
         else:
-            lines.append(word)
+            lines, left = [*lines, word], inches - width
     return lines
 
 

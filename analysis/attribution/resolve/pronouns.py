@@ -76,15 +76,16 @@ def talked_about(
         if entity not in scores or entity in found:
             continue
         one = found[entity] = person_features(entity, sex)
-        for name, is_so in (
-            ("top", entity is top),
-            ("subject-" + place, entity is subject),
-            ("first-" + place, entity is first),
-            ("paragraph-" + place, when > paragraph),
-            ("named", entity in named),
-        ):
-            if is_so:
-                one[name] = 1.0
+        if entity is top:
+            one["top"] = 1.0
+        if entity is subject:
+            one[f"subject-{place}"] = 1.0
+        if entity is first:
+            one[f"first-{place}"] = 1.0
+        if when > paragraph:
+            one[f"paragraph-{place}"] = 1.0
+        if entity in named:
+            one["named"] = 1.0
         one[f"last-{weight}"] = 1.0
         one[f"distance-{min(here - sentence, 3)}"] = 1.0
         one["salience"] = log(0.02 + scores[entity] / total)
