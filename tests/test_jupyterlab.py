@@ -11,7 +11,9 @@ import small
 from analysis.report.notebooks import find_notebooks, with_parameters
 from analysis.report.pdf import find_browser
 
-pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install -e '.[test]'")
+expect = pytest.importorskip(
+    "playwright.sync_api", reason="playwright is not installed: pip install -e '.[test]'"
+).expect
 lab = pytest.importorskip("lab")
 
 CHROMIUM = find_browser()
@@ -107,6 +109,7 @@ def test_a_notebook_runs_from_top_to_bottom(path, page, running):
     expect_visible_figures(page, small.n_figures(path))
     if path.stem == "03-quotations":
         expect_coloured_article(page)
+        expect_chosen_article(page)
 
 
 def expect_coloured_article(page) -> None:
@@ -117,6 +120,19 @@ def expect_coloured_article(page) -> None:
     assert len(set(colours)) >= 3
     marks.first.scroll_into_view_if_needed()
     assert marks.first.is_visible()
+
+
+def expect_chosen_article(page) -> None:
+    """Another article, then one of its speakers, chosen from the lists, are what is shown under them."""
+    article, speaker = page.locator(".jupyter-widgets select").all()
+    shown = page.locator(".jupyter-widgets .news-article")
+    headline, before = shown.locator(".headline"), shown.locator(".headline").inner_text()
+    article.select_option(index=5)
+    expect(headline).not_to_have_text(before)
+    n_all = shown.locator("mark").count()
+    speaker.select_option(index=1)
+    expect(shown.locator(".legend > span")).to_have_count(1)
+    assert 1 < shown.locator("mark").count() < n_all
 
 
 def test_an_article_that_attacks_its_reader_appears_as_text(page, running):

@@ -186,13 +186,13 @@ def test_the_report_begins_with_the_summary_and_hides_the_code(page):
 
 
 def test_the_report_lists_what_went_wrong(page):
-    problems = page[page.index('id="problems"') :]
+    problems = page[page.index('id="how-sure-problems"') :]
     assert "picture.txt" in problems
-    assert "02-stops stopped in code cell 2" in problems
+    assert "<strong>02-stops stopped</strong> in code cell 2" in problems
 
 
 def test_the_report_says_how_sure_it_is(page):
-    sure = page[page.index('id="how-sure"') : page.index('id="corrections"')]
+    sure = page[page.index('id="how-sure"') : page.index('id="how-sure-corrections-by-hand"')]
     assert "4 quotations" in sure and "expected to be right" in sure
 
 
@@ -249,7 +249,7 @@ def test_corrections_are_counted_at_the_end(tmp_path, notebooks, capsys):
     assert main([*asked, "--notebooks", str(notebooks)]) == 0
     assert "\n1 correction applied, 1 refused (see the table problems)\n" in capsys.readouterr().out
     page = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
-    assert "1 correction was applied" in page and "1 was refused" in page
+    assert "1 line of corrections.csv and speakers.csv applied, 1 refused" in page
 
 
 @pytest.mark.parametrize(

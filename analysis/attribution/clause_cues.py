@@ -258,13 +258,13 @@ def _participle_cue(
     quoted = earlier[-1] if earlier else None
     if before == "as" and quoted is not None and quoted.verb and quoted.verb.lemma == "quote":
         return Cue(at, at + 1, verb, phrases.after(frame, quoted.first, at - 1), "quoted")
-    own = _own_subject(frame, first, at, subject, how)
+    own = _own_subject(frame, first, at, subject)
     if own:
         return Cue(at, at + 1, verb, subject, own)
     return Cue(at, at + 1, verb, _matrix_subject(frame, first, at, earlier), "participle")
 
 
-def _own_subject(frame: Frame, first: int, at: int, subject: Range | None, how: str) -> str:
+def _own_subject(frame: Frame, first: int, at: int, subject: Range | None) -> str:
     """How the phrase right before an -ing form is its subject: "subject", "document"; "" where it is none."""
     if subject is None or frame.lower[at - 1] == ",":
         return ""

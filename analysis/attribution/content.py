@@ -117,7 +117,7 @@ def _that(frame: Frame, after: int, limit: int, cue: Cue) -> int | None:
     for at in range(after, min(limit, after + _REACH_OF_THAT)):
         word, tags = frame.lower[at], frame.tags[at]
         if word == "that":
-            is_reached = at == after or is_phrase or _may_precede_that(frame, after, at - 1, cue)
+            is_reached = at == after or is_phrase or _may_precede_that(frame, at - 1, cue)
             return at if is_reached and (at == after or frame.lower[at + 1] != ",") else None
         is_aside = tags & (Tag.COMMA | Tag.DASH)
         if is_aside and (later := _that_after_aside(frame, at, limit)) is not None:
@@ -133,7 +133,7 @@ def _that(frame: Frame, after: int, limit: int, cue: Cue) -> int | None:
     return None
 
 
-def _may_precede_that(frame: Frame, after: int, at: int, cue: Cue) -> bool:
+def _may_precede_that(frame: Frame, at: int, cue: Cue) -> bool:
     """Whether "that" opens a clause behind the token at `at`: behind a listener or a name."""
     is_told = cue.reporting.kind == "tell" and "wh" not in cue.reporting.takes
     return is_told or bool(frame.tags[at] & Tag.CAPITAL)

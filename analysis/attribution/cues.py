@@ -72,12 +72,6 @@ def _forms(lemma: str, pasts: list[str]) -> list[tuple[str, str]]:
 
 
 @cache
-def noun_like() -> frozenset[str]:
-    """Forms that are a noun at least as often as a verb: a cue only where a subject stands before them."""
-    return frozenset(form for form, verb in cue_verbs().items() if verb.is_noun)
-
-
-@cache
 def cue_words() -> frozenset[str]:
     """Every word that can be a cue or begin one: verb forms, nouns, "according"."""
     return cue_nouns().union(cue_verbs(), ["according"])

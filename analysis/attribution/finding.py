@@ -42,8 +42,8 @@ class Found:
     """A quotation whose source is still only a mention; `paragraph` is the index of its paragraph.
 
     `link`: for a quotation without a mention of its own, the index (in the list of quotations) of the one
-    whose source it shares. `topic`: the mention that the sentence is about, for one that nothing else
-    explains.
+    whose source it shares; `runs_on`: its marks are left open; `is_alone`: hardly anything else is in its
+    sentence.
     """
 
     start: int
@@ -53,7 +53,6 @@ class Found:
     rule: str = ""
     cue: Span | None = None
     source: Span | None = None
-    attribution: int = -1
     link: int = -1
     runs_on: bool = False
     is_alone: bool = False

@@ -265,6 +265,10 @@ class NameIndex:
         known = self.given.get(first, ())
         return len(known) == 1 and last != surname(known[0].tokens)
 
+    def organisation(self, name: str, kind: str = "organisation") -> Entity:
+        """The organisation (or "several" people) of this name, entered if it is not known yet."""
+        return self.organisations.setdefault(name.lower(), Entity(name, kind, tuple(name.split())))
+
     def entity(self, tokens: list[str], before: list[str], at: int) -> Entity | None:
         """The entity that a name written as `tokens` after the titles `before` means at offset `at`; None if
         unknown.
@@ -327,7 +331,7 @@ class NameIndex:
             return None  # "MPs"
         is_acronym = token.isupper() and token.isalpha() and len(token) > 1 and lower not in ("us", "uk")
         if lower in organisation_words() or is_acronym and not before:
-            return self.organisations.setdefault(lower, Entity(token, "organisation", (token,)))
+            return self.organisation(token)
         if not before and self._titled[lower] == 0:
             if (
                 self._singles[lower] < 2
@@ -342,7 +346,7 @@ class NameIndex:
             if lower not in given_names() and (is_no_name(lower) or self._is_common(lower)):
                 return None
             if self._evidence[lower] < 0:
-                return self.organisations.setdefault(lower, Entity(token, "organisation", (token,)))
+                return self.organisation(token)
         is_sure = bool(before) or self._evidence[lower] > 0
         name = f"{before[-1]} {token}" if before and self.people[lower] else token  # another of the surname
         entity = Entity(name, "person", (token,), sex=sex or given_sex((token,)), is_sure=is_sure)

@@ -81,8 +81,8 @@ def _counts(
     facts = [_facts(word) for word in written]
     for index in [index for index, word in enumerate(written) if word[0].isupper()]:
         word, is_inside = written[index], index and text[spans[index][0] - 1] not in _HEADS
-        if (is_inside or word in known_names) and not _I.match(word):
-            facts[index] = (*facts[index][:4], 0, 0, facts[index][6], 0, 0)
+        if is_inside or word in known_names:
+            facts[index] = _facts(word, is_name=True)
     return Counts(1, len(spans), *map(sum, zip(*facts, strict=True)))
 
 
@@ -91,17 +91,18 @@ _HEADS = frozenset("\"“‘'«(")  # what stands right before the first word of
 
 
 @lru_cache(maxsize=200_000)
-def _facts(word: str) -> tuple[int, ...]:
-    """What a word adds to the counts from ``n_letters`` on, unless it is a name."""
+def _facts(word: str, is_name: bool = False) -> tuple[int, ...]:
+    """What a word adds to the counts from ``n_letters`` on; "I" is no name."""
     letters = sum(map(str.isalpha, word))
-    is_ordinary = not word[0].isdigit()
+    is_name = is_name and not _I.match(word)
+    is_ordinary = not word[0].isdigit() and not is_name
     return (
         letters,
         sum(map(str.isalnum, word)),
         counted_syllables(word),
         syllables(word) >= 3,
-        is_complex(word),
-        not is_familiar(word),
+        not is_name and is_complex(word),
+        not is_name and not is_familiar(word),
         letters >= _LONG,
         is_ordinary,
         round(100 * zipf_frequency(word)) if is_ordinary else 0,

@@ -22,6 +22,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbformat import NotebookNode
 
+from analysis.report.choosing import UNATTENDED
 from analysis.tables.files import write_text
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -279,7 +280,8 @@ def _environment(scratch: str, more: Mapping[str, str]) -> dict[str, str]:
     """This process's variables without what would change outputs, and with this very package importable."""
     kept = {k: v for k, v in os.environ.items() if k not in ("MPLBACKEND", "PYTHONSTARTUP")}
     path = [str(Path(__file__).resolve().parents[2]), *filter(None, [os.environ.get("PYTHONPATH")])]
-    return {**kept, "PYTHONPATH": os.pathsep.join(path), "IPYTHONDIR": scratch, **more}
+    given = {"PYTHONPATH": os.pathsep.join(path), "IPYTHONDIR": scratch, UNATTENDED: "1"}
+    return {**kept, **given, **more}
 
 
 def _in_thread(run: Coroutine[Any, Any, list[Executed]]) -> list[Executed]:

@@ -1,14 +1,16 @@
 """One self-contained page with all findings, as HTML."""
 
 import html
-import json
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
 
+from analysis.figures.export import read_index
 from analysis.report.article_view import shown_table
+from analysis.report.escaping import markdown_text
+from analysis.report.findings.corpus import corpus as counts
+from analysis.report.findings.quotations import quotation_counts
 from analysis.report.findings.wording import plural
 from analysis.report.glossary import TITLE, glossary_html
 from analysis.report.notebooks import Executed
@@ -21,7 +23,6 @@ _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-
 # The first of these that was drawn stands under the first findings.
 _CARD_FIGURES = ("04-by-outlet", "04-quote-share", "03-one-article")
 
-_MOST_RULES = 11
 _OF_ONE = "one-article"  # the tag of the cells of notebooks that are shown of a single article
 
 
@@ -47,10 +48,14 @@ def report_html(
     of_one = len(corpus.articles) == 1
     notebooks = sorted(executed, key=lambda e: (of_one and "quotations" not in e.name, _place(e.name)))
     titles = {e.name: title_of(e.notebook) or e.name for e in notebooks}
-    page = Page(figures, _captions(figures), titles, _OF_ONE if of_one else "")
+    page = Page(figures, read_index(figures), titles, _OF_ONE if of_one else "")
+    facts = f"{counts(corpus.articles)} Quotations: **{len(corpus.quotations):,}**."
+    first = [markdown(facts, Section("facts"), page), _card(card, page)]
     shown = [section(e.notebook, e.name, page) for e in notebooks]
     sections = [part for part in shown if part.html]
-    sections += [_how_sure(corpus, executed), _part("glossary", TITLE, glossary_html(page.linked))]
+    sections.append(_how_sure(corpus, executed, page))
+    words = f'<h2 id="glossary">{TITLE}</h2>\n{glossary_html(page.linked)}'
+    sections.append(Section("glossary", TITLE, words))
     style = "\n".join(dict.fromkeys([*_own_styles(), *(s for part in sections for s in part.style)]))
     read = reader(corpus)
     heading = html.escape(f"News analysis: {_only_title(corpus.articles) or title}")
@@ -70,8 +75,7 @@ def report_html(
 <a class="skip" href="#findings">Skip to the findings</a>
 <header>
 <h1>{heading}</h1>
-{_facts(corpus)}
-{_card(card, page)}
+{"".join(first)}
 </header>
 <div class="with-margin">
 <nav aria-labelledby="contents">
@@ -118,25 +122,6 @@ def _card(lines: Sequence[str], page: Page) -> str:
     return f'<section class="card" aria-labelledby="card">{title}<ul>{items}</ul>{figure}</section>'
 
 
-def _captions(figures: Path) -> dict:
-    with suppress(FileNotFoundError, ValueError):
-        return json.loads((figures / "index.json").read_text(encoding="utf-8"))
-    return {}
-
-
-def _facts(corpus: Corpus) -> str:
-    """One sentence on what was analysed."""
-    articles = corpus.articles
-    outlets = articles["outlet"][articles["outlet"] != ""].nunique()
-    dates = sorted(d for d in articles["date"] if d)
-    words, quotations = int(articles["n_words"].sum()), len(corpus.quotations)
-    text = plural(len(articles), "article")
-    text += f" from {plural(outlets, 'outlet')}" if outlets else ""
-    if dates:
-        text += f", {dates[0]} to {dates[-1]}" if dates[0] != dates[-1] else f", {dates[0]}"
-    return f"<p>{html.escape(text)}: {plural(words, 'word')}, {plural(quotations, 'quotation')}.</p>"
-
-
 def _contents(sections: Sequence[Section]) -> str:
     items = [_entry("reader", "Read and correct the articles")]
     for part in sections:
@@ -157,92 +142,58 @@ def _entry(id: str, text: str, more: str = "") -> str:
     return f'<li><a href="#{html.escape(id)}">{html.escape(text)}</a>{more}</li>'
 
 
-def _part(id: str, title: str, body: str) -> Section:
-    return Section(id, title, f'<h2 id="{id}">{html.escape(title)}</h2>\n{body}')
-
-
-def _how_sure(corpus: Corpus, executed: Sequence[Executed]) -> Section:
+def _how_sure(corpus: Corpus, executed: Sequence[Executed], page: Page) -> Section:
     """How often the rules that decided have been right; what a person corrected; what went wrong."""
     found = Section("how-sure", "How far to trust this")
     parts = {
-        "rules": ("Attribution by rule", _by_rule(corpus.quotations)),
-        "corrections": ("Corrections by hand", _corrections(corpus)),
-        "problems": ("Problems", _problems(corpus, executed)),
+        "Attribution by rule": _by_rule(corpus.quotations),
+        "Corrections by hand": _corrections(corpus),
+        "Problems": _problems(corpus, executed),
     }
-    found.headings = [(3, id, title) for id, (title, _) in parts.items()]
-    body = "\n".join(f'<h3 id="{id}">{title}</h3>\n{content}' for id, (title, content) in parts.items())
-    found.html = f'<h2 id="{found.id}">{found.title}</h2>\n{body}'
+    pieces = [markdown(f"# {found.title}", found, page, headings=True)]
+    for title, (text, table) in parts.items():
+        pieces.append(markdown(f"## {title}\n\n{text}", found, page, headings=True))
+        pieces.append(_table(table) if len(table) else "")
+    found.html = "\n".join(pieces)
     return found
 
 
-def _by_rule(found: pd.DataFrame) -> str:
+def _by_rule(found: pd.DataFrame) -> tuple[str, pd.DataFrame]:
     """How much each rule decided, and how often it is right on labelled news."""
-    if found.empty:
-        return "<p>There is no quotation to attribute.</p>"
-    nobody = found["speaker"] == ""
-    open_words = int(found.loc[nobody, "n_words"].sum())
-    text = f"For each of {plural(len(found), 'quotation')} a speaker was found. "
-    if nobody.any():
-        text = (
-            f"Of {plural(len(found), 'quotation')}, for {int(nobody.sum()):,} ({open_words:,} of "
-            f"{int(found['n_words'].sum()):,} words) no speaker was found; they are shown as unattributed "
-            "everywhere. "
+    rules = found.assign(rule=found["rule"].replace("", "none")).groupby("rule", as_index=False)
+    table = rules.agg(quotations=("n_words", "size"), words=("n_words", "sum"), share=("confidence", "mean"))
+    table = table.sort_values("quotations", ascending=False, kind="stable")
+    names = {"rule": "rule that decided", "share": "share right on labelled news"}
+    said = quotation_counts(found)
+    if len(found):
+        said += (
+            f" On labelled news such decisions were right in the shares below; by their use here, "
+            f"{found['confidence'].mean():.0%} of the attributions are expected to be right. The codebook, "
+            "data/README.md, says what each rule looks for."
         )
-    text += (
-        f"On labelled news such decisions were right in the shares below; by their use "
-        f"here, {found['confidence'].mean():.0%} of the attributions are expected to be right. What each "
-        "rule looks for stands in the codebook, data/README.md."
-    )
-    rules = _rules(found)
-    columns = {
-        "rule": "rule that decided",
-        "quotations": "quotations",
-        "words": "words",
-        "share": "share right on labelled news",
-    }
-    return f"<p>{text}</p>{_table(rules, columns)}"
+    return said, table.rename(columns=names)
 
 
-def _rules(found: pd.DataFrame) -> pd.DataFrame:
-    """Quotations, words and share right of each rule; the rules that decided least are one row."""
-    names = found["rule"].where(found["rule"] != "", "none")
-    used = names.value_counts(sort=False).sort_index().sort_values(ascending=False, kind="stable").index
-    rare = set(used[_MOST_RULES:])
-    shown = names.where(~names.isin(rare), f"{len(rare)} other rules")
-    rules = found.assign(rule=shown).groupby("rule", sort=False)
-    rules = rules.agg(quotations=("n_words", "size"), words=("n_words", "sum"), share=("confidence", "mean"))
-    order = [name for name in used if name not in rare] + [f"{len(rare)} other rules"] * bool(rare)
-    return rules.loc[order].reset_index()
-
-
-def _corrections(corpus: Corpus) -> str:
+def _corrections(corpus: Corpus) -> tuple[str, pd.DataFrame]:
     """How many corrections were used and refused, and the quotations whose speaker a person set."""
     applied, refused = corpus.summary.n_corrections_applied, corpus.summary.n_corrections_refused
-    if not applied and not refused:
-        return "<p>None: every speaker was found by rules, and no person has checked them.</p>"
-    were = "was" if applied == 1 else "were"
-    text = f"{plural(applied, 'correction')} {were} applied (lines of corrections.csv and speakers.csv)"
-    if refused:
-        text += f", {refused:,} {'was' if refused == 1 else 'were'} refused: see the problems below"
     corrected = corpus.quotations[corpus.quotations["rule"] == "corrected"]
-    columns = {name: name for name in ("article", "start", "end", "speaker")} | {"text": "quotation"}
-    return f"<p>{text}.</p>" + (_table(corrected, columns) if len(corrected) else "")
+    table = corrected[["article", "start", "end", "speaker", "text"]].rename(columns={"text": "quotation"})
+    if not applied and not refused:
+        return "None: every speaker was found by rules, and no person has checked them.", table
+    rest = f", {refused:,} refused: see the problems below" if refused else ""
+    return f"{plural(applied, 'line')} of corrections.csv and speakers.csv applied{rest}.", table
 
 
-def _problems(corpus: Corpus, executed: Sequence[Executed]) -> str:
-    """What could not be read, what is odd, and which notebook stopped."""
-    stopped = "".join(
-        f'<p class="failure">{html.escape(e.name)} stopped in {html.escape(e.error)}</p>'
-        for e in executed
-        if e.error
-    )
-    columns = {name: name for name in ("article", "file", "problem", "detail")}
-    listed = _table(corpus.problems, columns) if len(corpus.problems) else ""
-    return stopped + listed or "<p>None: every file was read and every notebook ran to its end.</p>"
+def _problems(corpus: Corpus, executed: Sequence[Executed]) -> tuple[str, pd.DataFrame]:
+    """Which notebook stopped, and what could not be read or is odd."""
+    stopped = [f"**{e.name} stopped** in {markdown_text(e.error)}" for e in executed if e.error]
+    if not stopped and corpus.problems.empty:
+        stopped = ["None: every file was read and every notebook ran to its end."]
+    return "\n\n".join(stopped), corpus.problems
 
 
-def _table(frame: pd.DataFrame, columns: Mapping[str, str]) -> str:
-    """Some columns of a table as HTML, under headings for readers."""
-    shown = shown_table(frame[list(columns)].rename(columns=columns), 2)
+def _table(frame: pd.DataFrame) -> str:
+    """A table as HTML, whole, and fit for the page."""
     with pd.option_context("display.max_colwidth", None):
-        return accessible(shown.to_html(index=False), Section("table"))
+        return accessible(shown_table(frame, 2).to_html(index=False), Section("table"))

@@ -84,10 +84,10 @@ def tone_parts(text: str, start: int, end: int, quoted: Sequence[tuple[int, int]
 @lru_cache(maxsize=512)  # the tables ask for the same words as a sentence, as narration and for each target
 def _weighed(text: str) -> tuple[list[str], list[float], list[int]]:
     """The words and phrases of a sentence, what each adds to the sum of its tone, and where each starts."""
-    found = lexicon()
-    signs = [] if text.isascii() else list(found.signs.finditer(text))
+    found, signs = lexicon(), []
     text = straightened(text).replace("`", "'")
     if not text.isascii():
+        signs = list(found.signs.finditer(text))
         for form, plain in _HYPHENS.items():
             text = text.replace(form, plain)
     spans = words(text)

@@ -264,6 +264,8 @@ class Words:
 
     def weigh_relative_clauses(self, values: list[float]) -> None:
         """What a relative clause tells of somebody counts less than what the sentence says."""
+        if _RELATIVE_PRONOUNS.isdisjoint(self.keys):
+            return
         in_relative = False
         for i, key in enumerate(self.keys):
             if i and self.clauses[i] != self.clauses[i - 1]:

@@ -22,8 +22,6 @@ SINGLE = re.compile(
     r"|(?:(?<=[.,!?…)\]\"”%])|(?<=[^\W_s])|(?<=s)(?=[’'][.,;:!?]))[’'](?![^\W_])"
 )
 _AFTER_S = re.compile(r"s[’'](?![^\W_])")  # a closing mark, or the apostrophe of "the miners' union"
-_SINGLE_LINE = re.compile(r"^[‘'](?=[^\W_])", re.M)
-_DOUBLE_LINE = re.compile(r"^[“\"„«]", re.M)
 _FEWEST_SINGLE = 4
 _OVERLAP = 200  # characters that are looked at again, so that no sign of an end is cut in two
 
@@ -62,11 +60,11 @@ def straightened(text: str) -> str:
 
 def outer_marks(text: str) -> re.Pattern[str]:
     """The pattern of the marks quotations stand in: double, or single where the text has no others or has
-    them inside single ones only: twice as many single marks, and they open more lines.
+    them inside single ones only: twice as many single marks, some of which open lines.
     """
     has_double = DOUBLE.search(text) is not None
     opens_lines = text[:1] in ("'", "‘") or "\n'" in text or "\n‘" in text
-    if has_double and not (opens_lines and len(_SINGLE_LINE.findall(text)) > len(_DOUBLE_LINE.findall(text))):
+    if has_double and not opens_lines:
         return DOUBLE
     n_single = len(SINGLE.findall(text))
     is_outer = not has_double or 2 * len(DOUBLE.findall(text)) <= n_single

@@ -221,13 +221,9 @@ _NAME_THEN_CUE = re.compile(
     r"(?:I\s+|(?:[A-Z][\w’'.\-]*,?\s+(?:(?:of|the|de|van|von|and|al)\s+){0,2}){1,5})"
     rf"(?:\w+ly\s+|once\s+|then\s+)?(?:{_CUE})\b"
 )
-_BEFORE_TITLE = re.compile(
-    r"\b(?i:in|of|from|at|on|by|with|for|film|movie|novel|book|song|play|show|series|album|column|podcast|essay"
-    r"|poem|documentary|called|titled|entitled|named)\s\Z"
-)
 _DASH_BEFORE_SENTENCE = re.compile(r"[—–-]+\s*[\"“‘']?[^\W\d_a-z]")
 _NICKNAME = re.compile(r"[^\W_]+(?:-[^\W_]+)?[\"”’']")
-_LONGEST_TOKEN, _LONGEST_CUE_CLAUSE, _LONGEST_TITLE = 40, 120, 120
+_LONGEST_TOKEN, _LONGEST_CUE_CLAUSE = 40, 120
 
 
 def sentences(text: str, paragraphs: list[Paragraph]) -> list[Sentence]:
@@ -272,7 +268,7 @@ def _is_boundary(text: str, candidate: re.Match[str], start: int, end: int) -> b
         return False
     run = candidate["run"]
     if run[-1] in "!?":
-        return not _is_cue_clause(candidate, opener, end) and not _is_title(candidate, opener, start)
+        return not _is_cue_clause(candidate, opener, end)
     if len(run) > 1 or run == "…":
         return following.isupper() and opener != token
     return _ends_at_period(token, candidate, opener, start)
@@ -290,15 +286,6 @@ def _is_cue_clause(candidate: re.Match[str], opener: str, end: int) -> bool:
         return False
     after = candidate.end("gap")
     return _NAME_THEN_CUE.match(candidate.string, after, min(end, after + _LONGEST_CUE_CLAUSE)) is not None
-
-
-def _is_title(candidate: re.Match[str], opener: str, start: int) -> bool:
-    """Whether the marks close a title that goes with a word before it, as in: in “What Now?” Reed argues."""
-    if not candidate["closers"] or opener in _OPENING_WORDS:
-        return False
-    text, first = candidate.string, max(start, candidate.start() - _LONGEST_TITLE)
-    opening = max(text.rfind(mark, first, candidate.start()) for mark in '“"‘')
-    return opening > 0 and _BEFORE_TITLE.search(text, first, opening) is not None
 
 
 def _ends_at_period(token: str, candidate: re.Match[str], opener: str, start: int) -> bool:

@@ -150,7 +150,7 @@ def _known_as(discourse: Discourse, start: int) -> Entity | None:
     if found:
         return found[0].entity
     written = runs(discourse.straight, start, start + 60)
-    return _new_name(discourse, written[0], start) if written and written[0].start == start else None
+    return _new_name(discourse, written[0]) if written and written[0].start == start else None
 
 
 def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
@@ -176,10 +176,7 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
             return None
         office = _OFFICE.match(straight, run.end, run.end + 60)
         if office and run.tokens[-1].lower() in organisation_words() and not run.titles:
-            name = straight[run.start : office.end()]
-            return discourse.names.organisations.setdefault(
-                name.lower(), Entity(name, "organisation", tuple(name.split()))
-            )
+            return discourse.names.organisation(straight[run.start : office.end()])
         if (
             run.tokens[-1].lower() in demonyms()
             and len(run.tokens) == 1
@@ -192,7 +189,7 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
         if entity is not None:
             return entity
         if not _is_common(run, start):
-            return _new_name(discourse, run, start)
+            return _new_name(discourse, run)
     return None
 
 
@@ -257,15 +254,13 @@ def _is_common(run: Run, start: int) -> bool:
     return run.start == start and may_be_word and not is_given_name(lower)
 
 
-def _new_name(discourse: Discourse, run: Run, start: int) -> Entity:
+def _new_name(discourse: Discourse, run: Run) -> Entity:
     """An entity for a name that occurs only here, as the source of words."""
     name = " ".join(run.tokens)
     before = discourse.straight[max(0, run.start - 4) : run.start].lower()
     is_organisation = all(token.isupper() for token in run.tokens) or before.endswith("the ")
     if is_organisation:
-        return discourse.names.organisations.setdefault(
-            name.lower(), Entity(name, "organisation", tuple(run.tokens))
-        )
+        return discourse.names.organisation(name)
     entity = Entity(name, "person", tuple(run.tokens))
     discourse.names.people[run.tokens[-1].lower()].append(entity)
     return entity
@@ -316,7 +311,7 @@ def _antecedent(discourse: Discourse, start: int) -> Entity | None:
         return named[-1].entity
     written = runs(straight, straight.rfind(pieces[-1], 0, start), start)
     if written and written[-1].end >= start - 2 and not written[-1].is_possessive:
-        return _new_name(discourse, written[-1], start)
+        return _new_name(discourse, written[-1])
     words = [m.group() for m in _WORD.finditer(pieces[-1])][-6:]
     if not words:
         return None

@@ -95,6 +95,4 @@ def _has_word(entity: Entity, word: str) -> bool:
 
 def as_organisation(discourse: Discourse, name: str) -> Entity:
     name = re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.I)[:LONGEST_NAME]
-    return discourse.names.organisations.setdefault(
-        name.lower(), Entity(name, "organisation", tuple(name.split()))
-    )
+    return discourse.names.organisation(name)

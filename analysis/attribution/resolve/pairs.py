@@ -31,28 +31,23 @@ def pair_named(discourse: Discourse, start: int, end: int) -> Entity | None:
 def _together(discourse: Discourse, a: Entity, b: Entity) -> Entity | None:
     if a is b or a.kind != "person" or b.kind != "person":
         return None
-    name = f"{a.name} and {b.name}"
-    return discourse.names.organisations.setdefault(
-        name.lower(), Entity(name, "several", tuple(name.split()))
-    )
+    return discourse.names.organisation(f"{a.name} and {b.name}", "several")
 
 
 def last_pair(discourse: Discourse, start: int, reach: int) -> Entity | None:
     """The last two people joined by "and" within `reach` characters before `start`."""
     given = _SHARED_SURNAME.findall(discourse.straight[max(0, start - reach) : start])
     if given and given[-1][0].lower() not in places():
-        name = f"{given[-1][0]} {given[-1][2]} and {given[-1][1]} {given[-1][2]}"
-        return discourse.names.organisations.setdefault(
-            name.lower(), Entity(name, "several", tuple(name.split()))
-        )
+        first, second, last = given[-1]
+        return discourse.names.organisation(f"{first} {last} and {second} {last}", "several")
     mentions = [
         m
         for m in discourse.mentions_between(max(0, start - reach), start)
         if not discourse.in_quotation(m.start)
     ]
     for at in range(len(mentions) - 1, 0, -1):
-        first, second = mentions[at - 1 : at + 1]
-        if _JOINT.fullmatch(discourse.straight, first.end, second.start):
-            is_list = at > 1 and discourse.straight[mentions[at - 2].end : first.start] == ", "
-            return None if is_list else _together(discourse, first.entity, second.entity)
+        one, other = mentions[at - 1 : at + 1]
+        if _JOINT.fullmatch(discourse.straight, one.end, other.start):
+            is_list = at > 1 and discourse.straight[mentions[at - 2].end : one.start] == ", "
+            return None if is_list else _together(discourse, one.entity, other.entity)
     return None
