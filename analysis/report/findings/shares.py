@@ -1,7 +1,4 @@
-"""Findings about quote share: computed sentences of Markdown for the notebooks.
-
-The numbers come from the tables, so the sentences stay true for any corpus; of an empty table they say so.
-"""
+"""Findings about quote share, as sentences of Markdown; of an empty table they say so."""
 
 import pandas as pd
 
