@@ -523,6 +523,9 @@ KINDS = [
     ("Jon Banks calls Ida Bell’s case for the dam, “thin gruel.”", [person("Jon Banks")]),
     ("A waiter, who identified himself simply as Bello, said: “It is late.”", [person("Bello")]),
     ("Jon Banks scored twice.\n\n“It is late,” the Czech said.", [person("Jon Banks")]),
+    # kin named in a relative clause speak not
+    ("Jon Banks, who has a son, Alfie, from his first marriage, said: “It is late.”", [person("Jon Banks")]),
+    ("Ida Bell, who lives with her husband, Tom, in Orby, told us: “It is late.”", [person("Ida Bell")]),
     # principal and aide
     (
         "Mayor Ruth Okafor met the board.\n\n"
