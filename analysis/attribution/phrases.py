@@ -365,7 +365,9 @@ def _past_place(frame: Frame, start: int, end: int) -> int:
         place = " ".join(frame.lower[start:at])
         if place == "may" or at < end - 1 and place in places():
             return at
-    return start + (start + 2 < end and frame.lower[start + 1] in given_names())
+    if frame.lower[start] in given_names() or frame.lower[start] in titles():
+        return start
+    return next((at for at in range(start + 1, end - 1) if frame.lower[at] in given_names()), start)
 
 
 def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
@@ -452,8 +454,9 @@ def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
         return True
     if end - start <= 2 and _is_place_or_party(frame, first, start, end):
         return True
-    if lower[start] in role_nouns() and tags[start + 1] & Tag.PREPOSITION:
-        return True
+    role = frame.find(role_nouns() | {"mp", "mps"}, start, min(end, start + 4))
+    if role >= 0 and tags[role + 1] & Tag.PREPOSITION and tags[start - 2] & Tag.CAPITAL:
+        return True  # "Pia Lund, Tory MP for Calder, said"
     run = frame.back(end, start, Tag.CAPITAL)
     if end - run >= 2 and not (tags[run - 1] & Tag.PREPOSITION or lower[run - 1] in _NAME_LINKS):
         return _has(frame, start, run, Tag.PREPOSITION)
@@ -540,16 +543,9 @@ def subject_of_clause(frame: Frame, first: int, at: int) -> Range | None:
         return None
     for verb in range(at - 2, first, -1):
         if frame.is_verb(verb, first):
-            return subject_of_verb(frame, first, verb)
+            subject, how = before(frame, first, verb)
+            return subject if how in ("subject", "relative") else None
     return None
-
-
-def subject_of_verb(frame: Frame, first: int, verb: int) -> Range | None:
-    """The subject of the finite verb at `verb`; None where that is none."""
-    if verb <= first or not frame.is_verb(verb, first):
-        return None
-    subject, how = before(frame, first, verb)
-    return subject if how in ("subject", "relative") else None
 
 
 def caused(frame: Frame, first: int, at: int) -> Range | None:
