@@ -69,6 +69,7 @@ NAMES = [
     ("Police say Greta Marsh used a page to ask for “one last ride.”", [GRETA]),
     ("Greta Marsh sang. “It is dead,” the Mill on the Hill star said.", [GRETA]),
     ("That “sad old pump is dead,” Greta Marsh said.", [GRETA]),
+    ("Greta Marsh, in a note for the board, said Jobs’ “views are dead.” Kit Jobs left.", [GRETA]),
     ("Chief of Army Staff General Greta Marsh said it was “dead.”", [GRETA]),
     ("U.S. Secretary of State Greta Marsh said it was “dead.”", [GRETA]),
     ("Bank of Calder Governor Greta Marsh said it was “dead.”", [GRETA]),

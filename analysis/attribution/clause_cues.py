@@ -221,7 +221,7 @@ def _inverted(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range |
     inverted = phrases.after(frame, at, n_tokens)
     if inverted is None or not _ends_reporting_clause(frame, inverted, verb):
         return None
-    if frame.lower[inverted[1]] == QUOTED and frame.lower[inverted[1] - 1].endswith("'s"):
+    if frame.lower[inverted[1]] == QUOTED and frame.lower[inverted[1] - 1].endswith(("'s", "s'")):
         return None  # "said Lund's “…”": what is said begins with the name
     if any(frame.tags[at] & Tag.ED and frame.tags[at + 1] & Tag.LEFT_OF_NOUN for at in range(*inverted)):
         return None  # "said the jets hit several vans"
