@@ -9,7 +9,12 @@ import re
 import signal
 import sys
 from collections.abc import Sequence
+from dataclasses import fields
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from analysis.report.run import Options
 
 DONE, PARTLY, USAGE, INTERRUPTED = 0, 1, 2, 130
 FORMATS, STYLES = ("png", "svg", "pdf"), ("report", "slides", "print")
@@ -238,12 +243,9 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _tables(options: argparse.Namespace) -> int:
-    from analysis.report.run import Options, write_tables
+    from analysis.report.run import write_tables
 
-    how = {
-        name: getattr(options, name) for name in ("workers", "scheduler", "column", "csv", "quiet", "without")
-    }
-    return _report(write_tables(options.articles, options.out, Options(**how), _say(options)))
+    return _report(write_tables(options.articles, options.out, _chosen(options), _say(options)))
 
 
 def _figures(options: argparse.Namespace) -> int:
@@ -266,22 +268,12 @@ def _refresh(options: argparse.Namespace) -> int:
     return _report(refresh_notebooks(_repository(), options.only, print))
 
 
-def _chosen(options: argparse.Namespace, title: str = ""):
+def _chosen(options: argparse.Namespace, **more: Any) -> "Options":
     from analysis.report.run import Options
 
-    return Options(
-        notebooks=getattr(options, "notebooks", None) or _repository() / "notebooks",
-        title=title,
-        only=options.only,
-        formats=options.formats,
-        style=options.style,
-        workers=getattr(options, "workers", None),
-        column=getattr(options, "column", None),
-        quiet=options.quiet,
-        without=getattr(options, "without", ()),
-        by=getattr(options, "by", ""),
-        events=getattr(options, "events", ""),
-    )
+    given = {field.name: getattr(options, field.name, None) for field in fields(Options)}
+    chosen = {name: value for name, value in given.items() if value is not None}
+    return Options(**{"notebooks": _repository() / "notebooks", **chosen, **more})
 
 
 def _repository() -> Path:

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis.figures import readability as plots
+from analysis.measures import outlets
 from analysis.measures import readability as grades
 from analysis.measures.bootstrap import Difference
 from analysis.readability.counts import Counts, counts
@@ -161,8 +162,8 @@ def test_agreement_with_people_names_the_best_first():
 def test_only_articles_with_an_outlet_are_in_its_group():
     articles = pd.DataFrame({"article": ["a", "b"], "outlet": ["", "The Bell"]})
     table = pd.concat([sentence_table(EASY, article=name) for name in "ab"])
-    assert grades.with_outlets(table, articles)["article"].tolist() == ["b"]
-    nowhere = grades.with_outlets(table, articles.assign(outlet=""))
+    assert outlets.with_outlets(table, articles)["article"].tolist() == ["b"]
+    nowhere = outlets.with_outlets(table, articles.assign(outlet=""))
     assert nowhere["outlet"].tolist() == ["all articles"] * 2
 
 

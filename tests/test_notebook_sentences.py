@@ -206,14 +206,6 @@ def test_a_speaker_found_for_every_quotation_is_said_so():
     )
 
 
-def test_first_speakers_count_articles():
-    assert quotation_findings.first_speakers(QUOTATIONS.iloc[[0, 2]]) == (
-        "The first quotation of an article is most often a named person's (**2 of 2 articles**), "
-        "the last one a named person's (**2 of 2 articles**)."
-    )
-    assert "one without a speaker" in quotation_findings.first_speakers(QUOTATIONS.iloc[[1]])
-
-
 def test_findings_of_no_quotations_are_plain_sentences():
     none = QUOTATIONS.iloc[:0]
     empty = pd.DataFrame(columns=evaluation.LABEL_COLUMNS)
@@ -221,7 +213,6 @@ def test_findings_of_no_quotations_are_plain_sentences():
     sentences = [
         quotation_findings.quotation_counts(none),
         quotation_findings.shown_article(none),
-        quotation_findings.first_speakers(none),
         quotation_findings.kinds(quotations.kinds(none, "outlet")),
         quotation_findings.cues(quotations.cues(none)),
         quotation_findings.wrong(evaluation.errors(compared), compared),

@@ -55,6 +55,21 @@ NAMES = [
     ("Tobias “Sparky” Holt left. “I am tired,” Sparky said.", [TOBIAS]),
     ("“It is dead,” said Judge Greta Marsh QC.", [GRETA]),
     ("“It is dead,” said union president Walt Dean.", ["Walt Dean (person)"]),
+    ("Greta Marsh, also known as The Rock, left. “It is dead,” The Rock said.", [GRETA]),
+    ("King Carl Gustaf spoke. “It is dead,” King Carl said.", ["Carl Gustaf (person)"]),
+    ("In May Marsh said it was “dead.” Greta Marsh runs the mill.", [GRETA]),
+    ("Later Marsh said it was “dead.” Greta Marsh runs the mill.", [GRETA]),
+    ("At Harrow Town Hall Greta Marsh said it was “dead.”", [GRETA]),
+    ("Greta Marsh, Tory MP for Calder and Orby, said it was “dead.”", [GRETA]),
+    ("“It is dead,” said Greta Marsh of the wealthy Water Committee, which left.", [GRETA]),
+    (
+        "Greta Marsh left. The chair, in a note for the board, said Holt’s “views are dead.”",
+        [GRETA],
+    ),
+    ("Police say Greta Marsh used a page to ask for “one last ride.”", [GRETA]),
+    ("Greta Marsh sang. “It is dead,” the Mill on the Hill star said.", [GRETA]),
+    ("That “sad old pump is dead,” Greta Marsh said.", [GRETA]),
+    ("Chief of Army Staff General Greta Marsh said it was “dead.”", [GRETA]),
     ("U.S. Secretary of State Greta Marsh said it was “dead.”", [GRETA]),
     ("Bank of Calder Governor Greta Marsh said it was “dead.”", [GRETA]),
     ("A friend of Greta Marsh said it was “dead.”", ["friend of Greta Marsh (unnamed)"]),
@@ -280,6 +295,18 @@ GROUPS = [
     ("The Holt campaign was poor. “We had to,” the campaign said.", ["Holt campaign (organisation)"]),
     ("“It is dead,” the report said.", ["report (unnamed)"]),
     ("“It is dead,” said a filing made by Tobias Holt. Greta Marsh left.", [TOBIAS]),
+    # organisations by the form of their name, and what they say of themselves
+    ("Adoption UK said it was “dead.”", ["Adoption UK (organisation)"]),
+    ("Pumpex said it was “dead.”", ["Pumpex (organisation)"]),
+    ("The Kansas City Otters lost. “It is dead,” the Otters said.", ["Kansas City Otters (organisation)"]),
+    ("Mars One says it is “dead.”", ["Mars One (person)"]),
+    ("Few like the Pump Guild for Wells, which said it was “dead.”", ["Pump Guild (organisation)"]),
+    # whose a document is
+    (
+        "Greta Marsh had the Blue River report written. The report said it was “dead.”",
+        ["Blue River report (organisation)"],
+    ),
+    ("When Greta Marsh was ill, a decree issued by the Queen said it was “dead.”", ["Queen (unnamed)"]),
     # a word of number is nobody without the people it counts
     ("Greta Marsh ran. “Go home!” one shouted. “Go!”", ["", ""]),
     ("Strikers ran. “Go home!” one shouted.", ["one of the strikers (unnamed)"]),
@@ -523,6 +550,9 @@ KINDS = [
     ("Jon Banks calls Ida Bell’s case for the dam, “thin gruel.”", [person("Jon Banks")]),
     ("A waiter, who identified himself simply as Bello, said: “It is late.”", [person("Bello")]),
     ("Jon Banks scored twice.\n\n“It is late,” the Czech said.", [person("Jon Banks")]),
+    # kin named in a relative clause speak not
+    ("Jon Banks, who has a son, Alfie, from his first marriage, said: “It is late.”", [person("Jon Banks")]),
+    ("Ida Bell, who lives with her husband, Tom, in Orby, told us: “It is late.”", [person("Ida Bell")]),
     # principal and aide
     (
         "Mayor Ruth Okafor met the board.\n\n"

@@ -111,7 +111,7 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     if how == "infinitive":
         caused = (
             phrases.caused(frame, first, at)
-            or phrases.subject_of_verb(frame, first, at - 2)  # "officials tried to say"
+            or _subject_of_purpose(frame, first, at)
             or _matrix_subject(frame, first, at, earlier)
         )
         return Cue(at, at + 1, verb, caused, how) if verb.kind != "think" else None
@@ -243,6 +243,19 @@ def _ends_reporting_clause(frame: Frame, subject: Range, verb: CueVerb) -> bool:
         return False
     is_closed = frame.lower[subject[1]] in (",", ".", ":", "", QUOTED)
     return is_closed or bool(frame.tags[subject[1]] & Tag.PREPOSITION)
+
+
+def _subject_of_purpose(frame: Frame, first: int, at: int) -> Range | None:
+    """The subject of the verb that the infinitive at `at` hangs on ("officials tried to say", "he used the
+    page to ask").
+    """
+    for verb in range(at - 2, max(first, at - 7), -1):
+        if frame.tags[verb] & (Tag.BREAK | Tag.COMMA | Tag.SUBORDINATOR | Tag.COORDINATOR | Tag.RELATIVE):
+            return None
+        if frame.is_verb(verb, first) or frame.lower[verb] == "used":
+            subject, how = phrases.before(frame, first, verb)
+            return subject if how in ("subject", "relative") else None
+    return None
 
 
 def _participle_cue(

@@ -180,14 +180,8 @@ class Discourse:
             linked = self.found[item.link]
             if linked.source is not None:
                 answer = resolved[linked.source]
-            elif item.link < len(earlier):
-                answer = earlier[item.link]
             else:
-                answer = (
-                    self._answer(item.link, linked, resolved, topics, earlier)
-                    if linked.link < len(earlier) or linked.link > item.link  # else a circle
-                    else (None, "")
-                )
+                answer = earlier[item.link] if item.link < len(earlier) else (None, "")
             if answer[0] is not None or answer[1] == "nobody":
                 return answer[0], ""
         return topics.get(index), ""
@@ -329,11 +323,7 @@ class Discourse:
         if not named or named[0].entity.kind != "person" or named[0].entity.first < named[0].start:
             return None
         is_told = self.straight.startswith((", who ", ", a ", ", an ", ", the "), named[0].end)
-        return (
-            named[0].entity
-            if is_told or self.straight[named[0].end : named[0].end + 3].strip(", ").isdigit()
-            else None
-        )
+        return named[0].entity if is_told else None
 
     def _topic(self, offset: int) -> Entity | None:
         """The person whom a passage is about, or the organisation if hardly any person is talked about."""

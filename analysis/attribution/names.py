@@ -47,6 +47,9 @@ _GERUND = re.compile(r"\s\w{3,}ing\b")
 _WORD_FORM = re.compile(
     r"\w{2,}(?:ing|ed|ly|tion|ship|ness)\Z|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?\Z"
 )
+_ALIAS = re.compile(
+    r",?\s\(?(?:aka|a\.k\.a\.|(?:also\s|better\s)?known\s(?:\w+\s)?as|nicknamed|born)\s\"?(?=[A-Z])"
+)
 _NICKNAME = re.compile(r"\"(\w+)\"")
 _BEFORE_THINGS = frozenset("the a an on in at into via this it its".split())
 _BEFORE_FAR = frozenset("from for to near against joined left of between outside".split())
@@ -199,6 +202,13 @@ class NameIndex:
             self.given[run.lower[0]].append(entity)
         elif len(tokens) > len(entity.tokens):
             entity.tokens, entity.name = tokens, name
+        alias = _ALIAS.match(self.straight, run.end, run.end + 40)
+        if alias is not None and (also := runs(self.straight, alias.end(), alias.end() + 40)):
+            alike = self.people[surname(also[0].tokens)]
+            alike[:] = [e for e in alike if e is entity or e.tokens != tuple(also[0].tokens)]
+            self._written[tuple(also[0].tokens)] = entity
+            if len(also[0].tokens) == 1:
+                self.given[also[0].lower[0]].append(entity)
         nickname = _NICKNAME.search(self.straight, run.start, run.end)
         if nickname is not None:
             self.given[nickname[1].lower()].append(entity)
@@ -229,7 +239,9 @@ class NameIndex:
             return "person"
         if _ACRONYM.search(self.straight, run.start, run.end):
             return "organisation"
-        if len(lower) > 2 and lower[0] in _COMPASS and lower[-1][-1] == "s" and lower[-1] not in places():
+        is_plural = lower[-1][-1] == "s" and lower[-1] not in places()
+        is_team = lower[0] in places() and self.straight[max(0, run.start - 4) : run.start].lower() == "the "
+        if is_plural and (is_team or len(lower) > 2 and lower[0] in _COMPASS):
             return "organisation"  # "the Los Angeles Comets"
         if lower[-1] in places() or lower[0] in _COMPASS or (lower[0] in places() and not is_given):
             return "place"

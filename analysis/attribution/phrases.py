@@ -7,6 +7,7 @@ subject of its clause.
 
 from analysis.attribution.frames import Frame
 from analysis.attribution.grammar import (
+    KIN,
     PERSONAL,
     QUOTED,
     Tag,
@@ -364,7 +365,9 @@ def _past_place(frame: Frame, start: int, end: int) -> int:
         place = " ".join(frame.lower[start:at])
         if place == "may" or at < end - 1 and place in places():
             return at
-    return start + (start + 2 < end and frame.lower[start + 1] in given_names())
+    if frame.lower[start] in given_names() or frame.lower[start] in titles():
+        return start
+    return next((at for at in range(start + 1, end - 1) if frame.lower[at] in given_names()), start)
 
 
 def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
@@ -383,7 +386,8 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
             not frame.tags[start - 1] & (Tag.BREAK | Tag.COMMA) or frame.lower[start - 1] == QUOTED
         ):
             start -= 1
-        if start not in within and not _is_inserted(frame, first, start, end):
+        is_kin = _names_kin(frame, first, start, end)
+        if start not in within and not is_kin and not _is_inserted(frame, first, start, end):
             if pieces and frame.tags[end - 1] & (Tag.TIME | Tag.CAPITAL) == Tag.TIME:
                 break
             if pieces and frame.lower[pieces[-1][0]] in ("former", "retired"):
@@ -405,6 +409,15 @@ def _possessive_clause(frame: Frame, first: int, end: int) -> range:
         return range(0)
     relative = frame.rfind(("whose", "whom", "which"), first + 1, comma)
     return range(frame.rfind((",",), first, relative) + 1, end) if relative >= 0 else range(0)
+
+
+def _names_kin(frame: Frame, first: int, start: int, end: int) -> bool:
+    """Whether the piece only names somebody in a relative clause ("Hale, who has a son, [Alfie], said")."""
+    if frame.lower[start - 1] != "," or frame.back(end, start, Tag.CAPITAL) > start:
+        return False
+    clause = frame.rfind((",",), first, start - 1) + 1
+    is_relative = first < clause and frame.tags[clause] & Tag.RELATIVE
+    return bool(is_relative and frame.lower[start - 2] in KIN | role_nouns())
 
 
 def _first_phrase(frame: Frame, pieces: list[Range]) -> Range | None:
@@ -441,8 +454,9 @@ def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
         return True
     if end - start <= 2 and _is_place_or_party(frame, first, start, end):
         return True
-    if lower[start] in role_nouns() and tags[start + 1] & Tag.PREPOSITION:
-        return True
+    role = frame.find(role_nouns() | {"mp", "mps"}, start, min(end, start + 4))
+    if role >= 0 and tags[role + 1] & Tag.PREPOSITION and tags[start - 2] & Tag.CAPITAL:
+        return True  # "Pia Lund, Tory MP for Calder, said"
     run = frame.back(end, start, Tag.CAPITAL)
     if end - run >= 2 and not (tags[run - 1] & Tag.PREPOSITION or lower[run - 1] in _NAME_LINKS):
         return _has(frame, start, run, Tag.PREPOSITION)
@@ -529,16 +543,9 @@ def subject_of_clause(frame: Frame, first: int, at: int) -> Range | None:
         return None
     for verb in range(at - 2, first, -1):
         if frame.is_verb(verb, first):
-            return subject_of_verb(frame, first, verb)
+            subject, how = before(frame, first, verb)
+            return subject if how in ("subject", "relative") else None
     return None
-
-
-def subject_of_verb(frame: Frame, first: int, verb: int) -> Range | None:
-    """The subject of the finite verb at `verb`; None where that is none."""
-    if verb <= first or not frame.is_verb(verb, first):
-        return None
-    subject, how = before(frame, first, verb)
-    return subject if how in ("subject", "relative") else None
 
 
 def caused(frame: Frame, first: int, at: int) -> Range | None:

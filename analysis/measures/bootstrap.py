@@ -195,6 +195,14 @@ def mean_interval(values: Iterable[float], units: pd.Series | None = None) -> tu
     return float(low[0]), float(high[0])
 
 
+def ratio(part: pd.Series, whole: pd.Series, units: pd.Series) -> tuple[float, float, float]:
+    """A total over a total with its 95 % interval, drawing units (`drawn_units`) again: value, low, high."""
+    sums = pd.DataFrame({"part": part.astype(float), "whole": whole.astype(float)}).groupby(units).sum()
+    low, high = ratio_intervals(sums["part"].to_numpy(), sums["whole"].to_numpy())
+    total = sums["whole"].sum()
+    return sums["part"].sum() / total if total else math.nan, float(low[0]), float(high[0])
+
+
 class Difference(NamedTuple):
     """A difference of two groups with its 95 % interval (NaN where there is none).
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from analysis.measures.bootstrap import drawn_units, mean_interval, ratio_intervals
+from analysis.measures.bootstrap import drawn_units, mean_interval, ratio
 from analysis.text.sentences import n_words
 
 LABEL_COLUMNS = ["article", "start", "end", "kind", "text", "speaker", "speaker_kind"]
@@ -162,11 +162,8 @@ def measures(quotations: pd.DataFrame, labels: pd.DataFrame, *, indirect: bool =
 
 def _ratio(measure: str, part: pd.Series, whole: pd.Series, article: pd.Series) -> dict:
     units = drawn_units(article.to_frame()) if article.nunique() > 1 else article
-    sums = pd.DataFrame({"part": part.astype(float), "whole": whole.astype(float)}).groupby(units).sum()
-    low, high = ratio_intervals(sums["part"].to_numpy(), sums["whole"].to_numpy())
-    total = sums["whole"].sum()
-    value = sums["part"].sum() / total if total else np.nan
-    return {"measure": measure, "value": value, "low": low[0], "high": high[0], "n": int(total)}
+    value, low, high = ratio(part, whole, units)
+    return {"measure": measure, "value": value, "low": low, "high": high, "n": int(whole.sum())}
 
 
 def _within_speech(predicted: pd.DataFrame, labels: pd.DataFrame, indirect: bool) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from analysis.measures.bootstrap import SEED, event_names, mean_interval
+from analysis.measures.bootstrap import SEED, event_names, mean_interval, with_events
 
 ALL = "all articles"  # the one group of a corpus in which no article has an outlet
 EVENTS = {
@@ -29,6 +29,13 @@ def comparable(table: pd.DataFrame) -> pd.DataFrame:
     """
     known = table["outlet"] != ""
     return table[known] if known.any() else table.assign(outlet=ALL)
+
+
+def with_outlets(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """The rows that outlets are compared by (``comparable``), with the outlet and event of their article."""
+    known = articles.set_index("article")["outlet"]
+    outlet = table["article"].map(known).fillna("")
+    return comparable(with_events(table.assign(outlet=outlet), articles))
 
 
 def events(articles: pd.DataFrame, by: str = "") -> pd.DataFrame:
@@ -176,7 +183,7 @@ def _intervals(told: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
 def regrouped(articles: pd.DataFrame, by: str, n: int = 8) -> pd.DataFrame:
     """Articles with another of their columns in the place of the outlet, so that they are compared by it.
 
-    Quotations or sentences follow with ``with_outlets_of``. Of the values with fewer articles than the
+    Quotations or sentences follow with ``with_outlets``. Of the values with fewer articles than the
     ``n``-th most frequent the outlet is "". Without ``by`` the articles stay as they are. Raises ValueError
     for a column that there is not.
     """
@@ -187,9 +194,3 @@ def regrouped(articles: pd.DataFrame, by: str, n: int = 8) -> pd.DataFrame:
     values = articles[by].fillna("").astype(str)
     most = values[values != ""].value_counts().index[:n]
     return articles.assign(outlet=values.where(values.isin(most), ""))
-
-
-def with_outlets_of(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """The rows of articles that are compared, each with the outlet that another table gives its article."""
-    known = articles.set_index("article")["outlet"]
-    return comparable(table.assign(outlet=table["article"].map(known).fillna("")))

@@ -23,7 +23,7 @@ from analysis.measures.bootstrap import (
     resampled,
     with_events,
 )
-from analysis.measures.outlets import ALL, comparable
+from analysis.measures.outlets import ALL, with_outlets
 from analysis.readability.counts import Counts, as_one_sentence, counts
 from analysis.readability.formulas import FORMULAS, MIN_WORDS, MIN_WORDS_OF_SPEAKER
 from analysis.readability.textstat_check import COMPARED, differences, textstat_counts, textstat_scores
@@ -52,12 +52,6 @@ def agreement_with_people() -> pd.DataFrame:
     rows = [{c: getattr(f, attribute) for c, attribute in columns.items()} for f in FORMULAS.values()]
     table = pd.DataFrame(rows).dropna(subset=["onestop", "clear"], how="all")
     return table.sort_values("onestop", ascending=False, ignore_index=True)
-
-
-def with_outlets(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """The rows that outlets are compared by (``outlets.comparable``), with their outlet and event."""
-    known = articles.set_index("article")["outlet"]
-    return comparable(with_events(table.assign(outlet=table["article"].map(known)), articles))
 
 
 def prose(sentences: pd.DataFrame) -> pd.DataFrame:

@@ -8,7 +8,7 @@ words is the mean over articles. Intervals draw events again, articles without a
 import numpy as np
 import pandas as pd
 
-from analysis.measures.bootstrap import drawn_units, ratio_intervals
+from analysis.measures.bootstrap import drawn_units, ratio
 from analysis.measures.outlets import ALL, comparable
 from analysis.measures.readability import grades, prose
 from analysis.measures.shares import mean_by, spoken
@@ -71,9 +71,7 @@ def _ratio(table: pd.DataFrame, part: str, whole: str) -> pd.DataFrame:
     """A total over a total for each outlet: outlet, n, mean, low, high."""
     rows = []
     for outlet, own in table[table[whole] > 0].groupby("outlet", sort=True):
-        sums = own[[part, whole]].astype(float).groupby(drawn_units(own)).sum()
-        low, high = ratio_intervals(sums[part].to_numpy(), sums[whole].to_numpy())
-        rows.append((outlet, len(own), sums[part].sum() / sums[whole].sum(), low[0], high[0]))
+        rows.append((outlet, len(own), *ratio(own[part], own[whole], drawn_units(own))))
     return pd.DataFrame(rows, columns=["outlet", "n", "mean", "low", "high"])
 
 

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.measures import bootstrap
-from analysis.measures.bootstrap import drawn_units, ratio_intervals, with_events
+from analysis.measures.bootstrap import drawn_units, ratio, with_events
 from analysis.measures.outlets import on_same_events
 from analysis.sentiment.sentence_tone import contributions, tone
 from analysis.text.article import Article
@@ -73,9 +73,8 @@ def mean_tone(scored: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
 
 
 def _summary(group: pd.DataFrame) -> tuple[int, int, float, float, float]:
-    sums = group.groupby(drawn_units(group), sort=True)["tone"].agg(["sum", "size"])
-    low, high = ratio_intervals(sums["sum"].to_numpy(), sums["size"].to_numpy())
-    return group["article"].nunique(), len(group), float(group["tone"].mean()), float(low[0]), float(high[0])
+    found = ratio(group["tone"], group["tone"].notna(), drawn_units(group))
+    return group["article"].nunique(), len(group), *found
 
 
 def toward(mentions: pd.DataFrame) -> pd.DataFrame:

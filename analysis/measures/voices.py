@@ -10,9 +10,8 @@ import pandas as pd
 
 from analysis.attribution.genders import MAN, THEY, WOMAN
 from analysis.attribution.source_kinds import KINDS
-from analysis.measures.bootstrap import drawn_units, mean_interval
 from analysis.measures.outlets import ALL, comparable
-from analysis.measures.shares import UNNAMED, quote_share
+from analysis.measures.shares import UNNAMED, mean_by, quote_share
 
 KIND_UNKNOWN, NOT_SHOWN = "kind unknown", "not shown"
 GENDERS = (WOMAN, MAN, THEY, NOT_SHOWN)
@@ -232,14 +231,10 @@ def by_period(articles: pd.DataFrame, columns: Mapping[str, str], span: str = ""
 
     Empty with fewer than two periods; means of fewer than five articles (or events) have no interval.
     """
-    period = periods(articles, span).to_numpy()
-    rows = []
-    for (when, own), column in ((group, column) for group in articles.groupby(period) for column in columns):
-        values = own[column].dropna()
-        if when and len(values):
-            low, high = mean_interval(values, drawn_units(own.loc[values.index]))
-            row = (columns[column], when, len(values), values.mean(), low, high)
-            rows.append(row)
-    table = pd.DataFrame(rows, columns=["group", "period", "n_articles", "value", "low", "high"])
+    dated = articles.assign(period=periods(articles, span).to_numpy())
+    dated = dated[dated["period"] != ""]
+    means = [mean_by(dated, column, "period").assign(group=name) for column, name in columns.items()]
+    table = pd.concat(means).query("n > 0").rename(columns={"n": "n_articles", "mean": "value"})
     table = table.sort_values(["group", "period"], ignore_index=True)
+    table = table[["group", "period", "n_articles", "value", "low", "high"]]
     return table if table["period"].nunique() > 1 else table.iloc[:0]

@@ -15,6 +15,7 @@ import pandas as pd
 
 from analysis.figures.style import speaker_colours
 from analysis.report.escaping import html_text, visible
+from analysis.report.findings.wording import plural
 from analysis.report.headings import heading
 from analysis.tables.rows import article_tables
 from analysis.tables.storage import arrow_table, frame
@@ -78,7 +79,7 @@ def show_article(
         return f"{opening}{inner}<sup>{letters[row['speaker']]}{number}</sup></mark>"
 
     title, body = title_and_body(article, rows, marked)
-    counts = _counted(len(rows), "quotation"), _counted(sum(1 for name in speakers if name), "speaker")
+    counts = plural(len(rows), "quotation"), plural(sum(1 for name in speakers if name), "speaker")
     summary = f"Article {visible(article.id)}: {counts[0]} by {counts[1]}"
     parts = [
         f'<div class="news-article {_NO_MATHS}"><style>{_css()}</style>',
@@ -169,11 +170,7 @@ def _legend(
 
 def _n_words(count: int) -> str:
     """Words between marks; a speaker of the writer's indirect quotations only has none."""
-    return "indirect only" if count == 0 else _counted(count, "word")
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    return "indirect only" if count == 0 else plural(count, "word")
 
 
 def title_and_body(

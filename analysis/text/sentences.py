@@ -209,7 +209,6 @@ _CANDIDATE = re.compile(
 )
 _NEXT_WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}\-.][^\W_]+)*")
 _CLASSES = classed_word_list("abbreviations")
-_ABBREVIATIONS = word_list("abbreviations")
 _OPENING_WORDS = word_list("sentence_openers")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z|Ph\.D\Z")
 _TO_TOKEN = re.compile(r"(?:.*[\s—–/(\[“\"‘])?", re.DOTALL)
@@ -221,9 +220,13 @@ _NAME_THEN_CUE = re.compile(
     r"(?:I\s+|(?:[A-Z][\w’'.\-]*,?\s+(?:(?:of|the|de|van|von|and|al)\s+){0,2}){1,5})"
     rf"(?:\w+ly\s+|once\s+|then\s+)?(?:{_CUE})\b"
 )
+_BEFORE_TITLE = re.compile(
+    r"\b(?i:in|of|from|at|on|by|with|for|film|movie|novel|book|song|play|show|series|album|column|podcast|essay"
+    r"|poem|documentary|called|titled|entitled|named)\s\Z"
+)
 _DASH_BEFORE_SENTENCE = re.compile(r"[—–-]+\s*[\"“‘']?[^\W\d_a-z]")
 _NICKNAME = re.compile(r"[^\W_]+(?:-[^\W_]+)?[\"”’']")
-_LONGEST_TOKEN, _LONGEST_CUE_CLAUSE = 40, 120
+_LONGEST_TOKEN, _LONGEST_CUE_CLAUSE, _LONGEST_TITLE = 40, 120, 120
 
 
 def sentences(text: str, paragraphs: list[Paragraph]) -> list[Sentence]:
@@ -260,7 +263,7 @@ def _is_boundary(text: str, candidate: re.Match[str], start: int, end: int) -> b
     token = text[before.end() if before else first : last]
     next_word = _NEXT_WORD.match(text, at, min(end, at + _LONGEST_TOKEN))
     opener = next_word[0] if next_word else ""
-    if following.islower() and not opener[1:2].isupper() or following in ",;:&)":
+    if following in ",;:&)":
         return False
     if following in "—–-":
         return token.islower() and _DASH_BEFORE_SENTENCE.match(text, at, end) is not None
@@ -268,7 +271,7 @@ def _is_boundary(text: str, candidate: re.Match[str], start: int, end: int) -> b
         return False
     run = candidate["run"]
     if run[-1] in "!?":
-        return not _is_cue_clause(candidate, opener, end)
+        return not _is_cue_clause(candidate, opener, end) and not _is_title(candidate, opener, start)
     if len(run) > 1 or run == "…":
         return following.isupper() and opener != token
     return _ends_at_period(token, candidate, opener, start)
@@ -288,6 +291,15 @@ def _is_cue_clause(candidate: re.Match[str], opener: str, end: int) -> bool:
     return _NAME_THEN_CUE.match(candidate.string, after, min(end, after + _LONGEST_CUE_CLAUSE)) is not None
 
 
+def _is_title(candidate: re.Match[str], opener: str, start: int) -> bool:
+    """Whether the marks close a title that goes with a word before it, as in: in “What Now?” Reed argues."""
+    if not candidate["closers"] or opener in _OPENING_WORDS:
+        return False
+    text, first = candidate.string, max(start, candidate.start() - _LONGEST_TITLE)
+    opening = max(text.rfind(mark, first, candidate.start()) for mark in '“"‘')
+    return opening > 0 and _BEFORE_TITLE.search(text, first, opening) is not None
+
+
 def _ends_at_period(token: str, candidate: re.Match[str], opener: str, start: int) -> bool:
     """Whether the period after ``token`` ends the sentence rather than only the abbreviation."""
     text, at = candidate.string, candidate.end()
@@ -295,8 +307,6 @@ def _ends_at_period(token: str, candidate: re.Match[str], opener: str, start: in
     first = candidate.start() - len(token)
     if first == start and (is_initials or token.isdigit()):
         return False
-    if not is_initials and token not in _ABBREVIATIONS:
-        return True
     is_digit = opener[:1].isdigit()
     opens = straight(opener) in _OPENING_WORDS and not text.startswith(".", at + 1)
     if token in _CLASSES["title"]:

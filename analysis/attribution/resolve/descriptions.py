@@ -56,13 +56,14 @@ _LESSER = frozenset("deputy vice assistant former acting junior ex-mayor ex-pres
 _PAGES = frozenset("website webpage page blog account".split())  # which say what their owner says
 _UNIQUE = frozenset("president premier pope king queen".split())
 _DEFINITE = frozenset("the this that".split())
-_SOMEBODY = frozenset("someone somebody everyone everybody nobody ones third those others".split())
+_SOMEBODY = frozenset("someone somebody everyone everybody nobody ones third those others half".split())
 _PEOPLE_BEFORE = re.compile(
     r"\b(?:(?:[Oo]ne|[Aa]nother)\s([a-z-]+)|([A-Za-z][\w-]+(?:s|people|men|folk|staff|crew)))\b(?!\sof\b)"
 )
 _SINGLE = frozenset(["one", "another", "third"])
 _NEAR = 300  # characters
 _TO_DO = re.compile(r"\sto\s(?:do|be|have|make|take|say|give|go|get)\b.*")
+_VERB_FIRST = re.compile(r"\A(?:ha[sd]|have|was|were)\s(?:\w+ed\s)?")  # "This has angered residents, who …"
 _AGED = re.compile(r"\d+-year-old|\w+-of-\w+")
 _DETERMINER = re.compile(r"\A(?ai:the|a|an)\s+(?=\S)")
 _LOW = 1.0  # the salience of a subject some two sentences back
@@ -77,6 +78,8 @@ def described(discourse: Discourse, start: int, end: int, words: list[str], lowe
     head_at = next((at for at, word in enumerate(lower) if at and word in _PHRASE_ENDS), len(lower)) - 1
     if head_at and _is_participle(lower[head_at]) and lower[head_at - 1] in cue_nouns():
         head_at -= 1  # "a statement posted on …"
+    if lower[-1] in role_nouns() and all(word[0].isupper() or word in PREPOSITIONS for word in words[1:-1]):
+        head_at = len(words) - 1  # "the Mill on the Hill star"
     head = lower[head_at].rstrip(".")
     owner = referent(discourse, lower[0], start) if lower[0] in ("his", "her") else None
     if head in _PAIR and lower[0] == "the":
@@ -259,7 +262,7 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
             name = _DETERMINER.sub("", apposed.group(1))[:LONGEST_NAME]
             head = next((w for w in name.lower().split() if w in role_nouns()), head)
     name = _source_phrase(name)
-    if name.lower() in DETERMINERS or name.lower() in _SOMEBODY:
+    if name.lower() in DETERMINERS or name.lower() in _SOMEBODY or name.endswith(" percent"):
         name = _with_group(discourse, start, name.lower())
     if not name:
         owner = discourse.straight.find("'s ", start, end)  # "the council's plan"
@@ -323,7 +326,7 @@ def _source_phrase(name: str) -> str:
     if first >= 0 and lower[first] not in _quantifiers() and (first or lower[first] in _DEFINITE):
         whole = first + (lower[first] not in POSSESSIVES)
         words = words[whole:]
-    return _TO_DO.sub("", " ".join(words))
+    return _TO_DO.sub("", _VERB_FIRST.sub("", " ".join(words)))
 
 
 @cache

@@ -51,6 +51,11 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
         people = discourse.mentions_between(left + match.end(), left + match.end() + 120)
         if people:
             return people[0].entity
+    if (by := straight.find(" by ", start, end)) > 0:  # "a decree issued by the Queen"
+        return discourse.resolve(discourse, by + 4, end)[0]
+    titled = re.findall(rf"\b((?:[A-Z][\w&'-]*\s){{1,5}}(?i:{re.escape(head)}))\b", straight[left:start])
+    if titled and not titled[-1].startswith(("The ", "A ", "His ", "Her ", "Its ", "This ")):
+        return as_organisation(discourse, titled[-1])  # "the Green Water report"
     if head in _IMPERSONAL:
         return as_organisation(discourse, re.sub(r"\s+", " ", straight[start:end]).strip(" ,"))
     if head in _REPORTS and _INDEFINITE.match(straight, start, end):

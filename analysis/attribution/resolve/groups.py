@@ -78,8 +78,7 @@ def maker_of_thing(discourse: Discourse, start: int) -> Entity | None:
     before = _THING_BEFORE.search(discourse.straight, max(0, start - 40), start)
     if before is None:
         return None
-    thing = before[1]
-    if thing in organisation_words() or thing in role_nouns() or thing.removesuffix("s") in role_nouns():
+    if before[1] in organisation_words():
         return None
     first = discourse.sentence_start(start)
     if discourse.straight.startswith("They ", first):
@@ -96,7 +95,5 @@ def _author_of_document_before(discourse: Discourse, start: int) -> Entity | Non
     for match in reversed(nouns):
         if not discourse.in_quotation(match.start()) and discourse.opens_sentence(match.start()):
             begin = max(left, discourse.sentence_start(match.start()), match.start() - 30)
-            if begin > 0 and not discourse.straight[begin - 1].isspace():
-                begin = discourse.straight.find(" ", begin) + 1
             return document(discourse, begin, match.end(), match.group().lower())
     return None

@@ -36,6 +36,9 @@ _GROUP_PRONOUNS = frozenset(
 _ROLE_AT = re.compile(r",\s((?:an?\s|the\s)?[a-z-]+(?:\s[a-z-]+){0,3})\s(?:of|at|for|with)\s[^.;:\n\"]*\Z")
 _APPOSED = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){1,5}\Z")
 _LABEL = re.compile(r"(?:[A-Z][A-Z'-]+\s){3,}(?=(?:The|A|An|His|Her)\s)")  # the heading of a brief
+_STAR_OF = re.compile(r"the\s(?:[A-Z][\w'-]*\s(?:(?:of|on|in|the|to)\s)*)+(?:[a-z]+\s)?([a-z-]+)")
+_REST_OF_NAME = re.compile(r"(?:\s(?:for|of|on|and)(?:\s[A-Z][\w'-]*)+)?,\s")
+_SAID_IT = re.compile(r"\s(?:said|says|announced|confirmed|insisted|warned)\s(?:that\s)?(?:it|its)\s")
 _KNOWN = ("known", "identified")
 _PHRASE_BEFORE = re.compile(r"\b((?:an?|one|another)\s(?:[\w'-]+\s){1,6})\Z")
 _KNOWN_AS = re.compile(
@@ -82,6 +85,10 @@ def _one_word(discourse: Discourse, start: int, end: int, words: list[str]) -> A
     if word in SEX:
         person, discourse.chances[start] = meant(discourse, word, start, end)
         return person, "pronoun"
+    if word == "which" and (before := discourse.mentions_between(max(0, start - 60), start)):
+        gap = discourse.straight[before[-1].end : start]
+        if before[-1].entity.kind == "organisation" and _REST_OF_NAME.fullmatch(gap):
+            return before[-1].entity, "relative"
     if word in ("that", "which") and (maker := maker_of_thing(discourse, start)) is not None:
         return maker, "relative"
     if word in ("one", "some", "many", "others", "another"):
@@ -156,6 +163,8 @@ def _known_as(discourse: Discourse, start: int) -> Entity | None:
 def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
     """The person or organisation that the mention names, before its first preposition, or apposed."""
     straight = discourse.straight
+    if (work := _STAR_OF.fullmatch(straight, start, end)) is not None and work[1] in role_nouns():
+        return None  # "the Mill on the Hill star"
     cut = PHRASE_CUT.search(straight, start, end)
     head_end = cut.start() if cut else end
     comma = straight.find(",", start, end)
@@ -259,6 +268,10 @@ def _new_name(discourse: Discourse, run: Run) -> Entity:
     name = " ".join(run.tokens)
     before = discourse.straight[max(0, run.start - 4) : run.start].lower()
     is_organisation = all(token.isupper() for token in run.tokens) or before.endswith("the ")
+    if len(run.tokens) > 1:
+        is_organisation |= run.tokens[-1] in ("UK", "US", "USA", "EU")  # "Adoption UK"
+    elif not is_given_name(run.lower[0]) and not run.titles:
+        is_organisation |= _SAID_IT.match(discourse.straight, run.end) is not None
     if is_organisation:
         return discourse.names.organisation(name)
     entity = Entity(name, "person", tuple(run.tokens))

@@ -44,13 +44,13 @@ def organisation_meant(
 
 
 def _of_that_kind(discourse: Discourse, start: int, head: str) -> Entity | None:
-    """The organisation talked about whose name has the word ("the union"), or the only one there can be."""
+    """The organisation talked about whose name has the word ("the union"), or the last there can be."""
     meant = discourse.salient(start, lambda e: e.kind == "organisation" and _has_word(e, head))
     if meant is None:
         known = islice(discourse.names.organisations.values(), MOST_LOOKED_AT)
         meant = next((entity for entity in known if _has_word(entity, head)), None)
     if meant is None and head in _GENERIC:
-        meant = discourse.salient(start, lambda e: e.kind == "organisation") or _only_one(discourse)
+        meant = discourse.salient(start, lambda e: e.kind == "organisation")
     return meant
 
 
@@ -81,12 +81,6 @@ def _just_named(discourse: Discourse, start: int) -> Entity | None:
     scores = discourse.salience(start, lambda e: e.kind == "organisation")
     best = max(scores, key=scores.__getitem__, default=None)
     return best if best is not None and scores[best] >= _SUBJECT_BEFORE else None
-
-
-def _only_one(discourse: Discourse) -> Entity | None:
-    """The organisation of an article that names no other."""
-    known = list(islice(discourse.names.organisations.values(), 2))
-    return known[0] if len(known) == 1 else None
 
 
 def _has_word(entity: Entity, word: str) -> bool:

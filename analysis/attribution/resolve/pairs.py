@@ -23,13 +23,13 @@ def pair_named(discourse: Discourse, start: int, end: int) -> Entity | None:
         return None
     first = [m for m in discourse.mentions_between(start, joint) if m.end >= joint - 1]
     second = [m for m in discourse.mentions_between(joint, min(end, joint + 40)) if not m.is_possessive]
-    if not first or not second or first[-1].is_possessive or "," in straight[start:joint]:
+    if not first or not second:
         return None
     return _together(discourse, first[-1].entity, second[0].entity)
 
 
 def _together(discourse: Discourse, a: Entity, b: Entity) -> Entity | None:
-    if a is b or a.kind != "person" or b.kind != "person":
+    if a.kind != "person" or b.kind != "person":
         return None
     return discourse.names.organisation(f"{a.name} and {b.name}", "several")
 

@@ -1,7 +1,4 @@
-"""Findings about the articles of a corpus: computed sentences of Markdown for the notebooks.
-
-The numbers come from the tables, so the sentences stay true for any corpus; of an empty table they say so.
-"""
+"""Findings about the articles of a corpus, as sentences of Markdown; of an empty table they say so."""
 
 import numpy as np
 import pandas as pd

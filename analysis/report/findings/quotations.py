@@ -1,7 +1,4 @@
-"""Findings about quotations and their attribution: computed sentences of Markdown for the notebooks.
-
-The numbers come from the tables, so the sentences stay true for any corpus; of an empty table they say so.
-"""
+"""Findings about quotations and attribution, as sentences of Markdown; of an empty table they say so."""
 
 import pandas as pd
 
@@ -35,28 +32,6 @@ def shown_article(quotations: pd.DataFrame) -> str:
     nobody = int((quotations["speaker"] == "").sum())
     rest = f"; for {plural(nobody, 'quotation')} no speaker was found" if nobody else ""
     return f"**{plural(len(quotations), 'quotation')}** by {plural(speakers, 'speaker')}{rest}."
-
-
-def first_speakers(quotations: pd.DataFrame) -> str:
-    """What sort of speaker has the first and the last word of the articles."""
-    if quotations.empty:
-        return NO_QUOTATIONS
-    ordered = quotations.sort_values(["article", "start"]).groupby("article")["speaker_kind"]
-    first, last = (_most_frequent(kinds) for kinds in (ordered.first(), ordered.last()))
-    if ordered.ngroups == 1:
-        return f"The first quotation is {first}, the last one {last}."
-    return f"The first quotation of an article is most often {first}, the last one {last}."
-
-
-def _most_frequent(kinds: pd.Series) -> str:
-    named = {
-        "person": "a named person's",
-        "organisation": "an organisation's",
-        "unnamed": "an unnamed source's",
-    }
-    counts = kinds.value_counts().sort_index().sort_values(ascending=False, kind="stable")
-    whose = named.get(counts.index[0], "one without a speaker")
-    return whose if len(kinds) == 1 else f"{whose} (**{counts.iloc[0]} of {plural(len(kinds), 'article')}**)"
 
 
 def kinds(table: pd.DataFrame, by: str = "outlet") -> str:

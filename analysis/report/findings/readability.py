@@ -5,6 +5,7 @@ Every function takes a table of ``measures.readability`` and returns a sentence,
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from analysis.measures.bootstrap import Difference, drawn_units, mean_interval, with_events
@@ -129,7 +130,7 @@ def about_agreement(table: pd.DataFrame) -> str:
             f"With fewer than {FEWEST_RANKED} different graded articles the formulas can order them alike by "
             "chance, so the orders are not compared."
         )
-    pairs = table.where(~pd.DataFrame(_diagonal(len(table)), table.index, table.columns)).stack().dropna()
+    pairs = table.where(~np.eye(len(table), dtype=bool)).stack().dropna()
     least, least_alike = pairs.idxmin(), f"{pairs.min():.2f}".replace("-", "−")
     return (
         f"{least[0]} and {least[1]} order the articles least alike (rank correlation {least_alike}) of "
@@ -149,10 +150,6 @@ def about_textstat(table: pd.DataFrame) -> str:
         f"{apart.abs().max():.2f}; sentences account for {own['sentences'].abs().mean():.2f}, words and "
         f"syllables for {own['words and syllables'].abs().mean():.2f} grades (means of absolute changes)."
     )
-
-
-def _diagonal(size: int) -> list[list[bool]]:
-    return [[row == column for column in range(size)] for row in range(size)]
 
 
 def _grade(row: pd.Series) -> str:

@@ -1,7 +1,4 @@
-"""Findings about quote share: computed sentences of Markdown for the notebooks.
-
-The numbers come from the tables, so the sentences stay true for any corpus; of an empty table they say so.
-"""
+"""Findings about quote share, as sentences of Markdown; of an empty table they say so."""
 
 import pandas as pd
 
@@ -96,11 +93,11 @@ def events_found(articles: pd.DataFrame, by: str = "") -> str:
     """How many events articles tell together, and how they were found (``names.named_tables``)."""
     told = articles[articles["event"] != ""]
     how = "the column event, or the names of files in different folders" if not by else EVENTS[by]
+    how += f" ({LEAST_ALIKE:.0%} of the content words, {MOST_DAYS} days)" if by == "titles" else ""
     if told.empty:
         return f"No two articles tell the same event, judged by {how}."
-    rule = f" ({LEAST_ALIKE:.0%} of the content words, {MOST_DAYS} days)" if by == "titles" else ""
     return (
-        f"Judged by {how}{rule}, {len(told):,} of {plural(len(articles), 'article')} tell "
+        f"Judged by {how}, {len(told):,} of {plural(len(articles), 'article')} tell "
         f"**{plural(told['event'].nunique(), 'event')}** together."
     )
 

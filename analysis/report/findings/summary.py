@@ -5,8 +5,8 @@ import re
 import pandas as pd
 
 from analysis.measures.names import NamedTables, named_tables
-from analysis.measures.outlets import comparable
-from analysis.measures.readability import grades, prose, with_outlets
+from analysis.measures.outlets import comparable, with_outlets
+from analysis.measures.readability import grades, prose
 from analysis.measures.shares import quote_share, with_unnamed_together
 from analysis.measures.voices import gender_shares, voices
 from analysis.report.findings.readability import about_articles, about_outlets

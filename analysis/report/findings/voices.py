@@ -1,7 +1,4 @@
-"""Findings about kinds of voices, women and men, and their course over time: computed sentences of Markdown.
-
-The numbers come from the tables, so the sentences stay true for any corpus; of an empty table they say so.
-"""
+"""Findings about kinds of voices, women and men, over time; of an empty table they say so."""
 
 import pandas as pd
 
