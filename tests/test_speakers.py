@@ -318,6 +318,11 @@ GROUPS = [
     # the subject that a clause inside it, or before it, hides
     ("Residents who left Calder on Monday said it was “over.”", ["Residents (unnamed)"]),
     ("The residents who feed Greta Marsh said it was “over.”", ["residents (unnamed)"]),
+    (
+        "A doctor working for the charity Calder Aid said it was “over.”",
+        ["doctor working for the charity Calder Aid (unnamed)"],
+    ),
+    ("In a note to the “Holt family,” Greta Marsh said she was “over it.”", [GRETA]),
     ("Loved ones say it is “over.”", ["Loved ones (unnamed)"]),
     ("A pump Calder Water says it needs is “dead.”", [CALDER]),
     (

@@ -190,6 +190,8 @@ def _subject_behind(place: Place) -> Tie | None:
             continue
         if not has_comma and cue.first - here > 3:
             return None
+        if frame.tags[place.at - 1] & Tag.DETERMINER and frame.tags[cue.last] & Tag.PRONOUN:
+            return None  # "in a note to “Hale's friends,” Lund said he would go"
         is_near = here == cue.source[0] or _is_apposed(frame, here, cue.source[0])
         if is_near and cue.how in ("subject", "passive", "coordinated"):
             return _reported_saying(frame, cue) or Tie((cue.first, cue.last), cue.subject, "said-after")

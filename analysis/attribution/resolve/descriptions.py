@@ -78,6 +78,8 @@ def described(discourse: Discourse, start: int, end: int, words: list[str], lowe
     head_at = next((at for at, word in enumerate(lower) if at and word in _PHRASE_ENDS), len(lower)) - 1
     if head_at and _is_participle(lower[head_at]) and lower[head_at - 1] in cue_nouns():
         head_at -= 1  # "a statement posted on …"
+    if head_at and words[head_at].endswith("ing") and lower[head_at - 1] in role_nouns():
+        head_at -= 1  # "a doctor working for …"
     if lower[-1] in role_nouns() and all(word[0].isupper() or word in PREPOSITIONS for word in words[1:-1]):
         head_at = len(words) - 1  # "the Mill on the Hill star"
     head = lower[head_at].rstrip(".")
@@ -314,7 +316,8 @@ def _source_phrase(name: str) -> str:
     if not lower:
         return ""
     head = next((at for at, word in enumerate(lower) if at and word in _PHRASE_ENDS), len(words)) - 1
-    head -= lower[head].removesuffix("'s") not in cue_nouns() and _is_participle(lower[head]) and head > 0
+    is_participle = _is_participle(lower[head]) or words[head].islower() and words[head].endswith("ing")
+    head -= lower[head].removesuffix("'s") not in cue_nouns() and is_participle and head > 0
     whole = head
     if lower[head] in _quantifiers() and lower[head + 1 : head + 2] == ["of"]:
         rest = lower[head + 2 :] == ["them"] or _source_phrase(" ".join(words[head + 2 :]))

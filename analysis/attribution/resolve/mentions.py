@@ -170,6 +170,7 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
     comma = straight.find(",", start, end)
     written = runs(straight, start, end)
     has_head = any(run.end <= head_end and not run.is_possessive for run in written)
+    has_person = any(m.entity.kind == "person" for m in discourse.mentions_between(start, head_end))
     for run in reversed(written):
         if run.is_possessive and run.end < end:
             continue
@@ -177,7 +178,7 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
         is_behind_head = run.start >= head_end and not is_apposed
         if (
             is_behind_head
-            and not _follows_noun(straight, start, run.start, has_head=has_head)
+            and (has_person or not _follows_noun(straight, start, run.start, has_head=has_head))
             and not (cut and _holds_office(straight, cut, run))
         ):
             continue
