@@ -146,13 +146,9 @@ def plot_spread(
     ax = ax or new_axes(1.2 * len(shown))
     place: dict[str, Any] = {group: at for at, group in enumerate(shown[by])}
     own = table[(table["article"] != "") & table[by].isin(place)]
-    strokes: dict[str, Any] = {
-        "marker": "|",
-        "s": 12 * current_style().font_size,
-        "linewidth": 1.2,
-        "color": QUIET,
-    }
-    sns.scatterplot(x=own[value].to_numpy(), y=own[by].map(place).to_numpy() + 0.0, ax=ax, **strokes)
+    stroke: dict[str, Any] = {"marker": "|", "s": 12 * current_style().font_size, "linewidth": 1.2}
+    at = own[by].map(place).to_numpy() + 0.0
+    sns.scatterplot(x=own[value].to_numpy(), y=at, ax=ax, color=QUIET, **stroke)
     points(ax, shown[value], shown["low"], shown["high"], [ACCENT] * len(shown))
     name_rows(ax, list(shown[by]), shown[value].map(form))
     not_shown(ax, xlabel, len(groups) - len(shown), "groups")
@@ -194,15 +190,11 @@ def plot_stack(
 
 def stack(ax: Axes, long: pd.DataFrame, row: str, parts: list[str], colours: Mapping[str, str]) -> None:
     """Bars divided in the order of ``parts``: columns ``row``, part, value."""
-    look: dict[str, Any] = {
-        "multiple": "stack",
-        "shrink": 0.76,
-        "alpha": 1,
-        "edgecolor": "white",
-        "linewidth": 0.6,
-    }
+    look: dict[str, Any] = {"multiple": "stack", "shrink": 0.76, "alpha": 1, "edgecolor": "white"}
     order: dict[str, Any] = {"hue_order": parts[::-1], "palette": dict(colours), "legend": False}
-    sns.histplot(long.reset_index(drop=True), y=row, weights="value", hue="part", ax=ax, **order, **look)
+    sns.histplot(
+        long.reset_index(drop=True), y=row, weights="value", hue="part", ax=ax, linewidth=0.6, **order, **look
+    )
     ax.set_ylabel("")
 
 
@@ -256,9 +248,8 @@ def plot_course(
         sns.lineplot(groups.reset_index(drop=True), x=x, y=y, ax=ax, **thin)
     thick = table[table[by] == ALL]
     if len(thick):
-        sns.lineplot(
-            thick.reset_index(drop=True), x=x, y=y, ax=ax, color=ACCENT, linewidth=2.8, errorbar=None
-        )
+        bold: dict[str, Any] = {"color": ACCENT, "linewidth": 2.8, "errorbar": None}
+        sns.lineplot(thick.reset_index(drop=True), x=x, y=y, ax=ax, **bold)
     ax.set(xlabel=xlabel, ylabel=ylabel)
     ax.grid(axis="x", visible=False)
     ax.grid(axis="y", visible=True)
@@ -309,8 +300,7 @@ def not_shown(ax: Axes, xlabel: str, n: int, what: str) -> None:
 
 
 def key_above(ax: Axes, handles: Sequence, columns: int = 3, *, lift: float = 0.2) -> None:
-    """The key between measure and plot; it ends with the plot, so that it grows over the names "
-    "of the rows."""
+    """The key between measure and plot; it ends with the plot and grows over the names of the rows."""
     if handles:
         place: dict[str, Any] = {"loc": "lower right", "bbox_to_anchor": (1, 1), "borderaxespad": lift}
         ax.legend(handles=list(handles), ncols=columns, handlelength=1.6, columnspacing=1.2, **place)
@@ -355,22 +345,13 @@ def mark_grades(ax: Axes) -> None:
     for grade, name in seen.items():
         ax.axvline(grade, color=QUIET, linewidth=0.9, linestyle=(0, (4, 3)), zorder=1)
         if fits or grade == 12:
-            place: dict[str, Any] = {
-                "xytext": (0, 2),
-                "textcoords": "offset points",
-                "ha": "center",
-                "va": "bottom",
-            }
             axis = ax.get_xaxis_transform()
-            ax.annotate(name, (grade, 1), xycoords=axis, **place, fontsize=size, color="#555555")
+            above: dict[str, Any] = {"xytext": (0, 2), "textcoords": "offset points", "ha": "center"}
+            ax.annotate(name, (grade, 1), xycoords=axis, **above, va="bottom", fontsize=size, color="#555555")
 
 
-def fitting_text(ax: Axes, text: str, share_of_axis: float, points: float) -> bool:
-    """Whether a text fits into a part of the width of the axes (a careful estimate)."""
-    inches = 0.62 * figure_of(ax).get_size_inches()[0] * share_of_figure(ax)[0] * share_of_axis
-    return text_width(text, points) + 0.06 < inches
-
-
-def part_text(ax: Axes, x: float, y: float, text: str, colour: str, points: float) -> None:
-    """A text in the middle of a part of a bar, black or white."""
-    ax.text(x, y, text, ha="center", va="center", fontsize=points, color=text_on(colour))
+def part_text(ax: Axes, x: float, y: float, text: str, colour: str, points: float, share: float) -> None:
+    """A text in the middle of a part of a bar, black or white, where there is room (a careful estimate)."""
+    inches = 0.62 * figure_of(ax).get_size_inches()[0] * share_of_figure(ax)[0] * share
+    if text_width(text, points) + 0.06 < inches:
+        ax.text(x, y, text, ha="center", va="center", fontsize=points, color=text_on(colour))

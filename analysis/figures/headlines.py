@@ -35,6 +35,12 @@ def extremes(row: str, value: str, form: str, many: str, one: str) -> Callable[[
     return headline
 
 
+def _named(table: pd.DataFrame, *others: str) -> pd.DataFrame:
+    """The rows of speakers, without those of nobody and of many together."""
+    many = table["speaker"].str.startswith(f"{OTHERS} (")
+    return table[~table["speaker"].isin(["", *others]) & ~many]
+
+
 def quoted(table: pd.DataFrame) -> str:
     share = table["n_words_quoted"].sum() / max(table["n_words"].sum(), 1)
     return f"{percent(share)} of all words stand inside quotation marks"
@@ -69,10 +75,8 @@ def kinds(table: pd.DataFrame) -> str:
 
 def cues(table: pd.DataFrame) -> str:
     counts = table.drop(columns="speaker").sum()
-    return (
-        f"“{label(counts.index[0], 20)}” introduces {percent(counts.iloc[0] / counts.sum())} "
-        f"of the attributions shown"
-    )
+    first, share_of_all = label(counts.index[0], 20), percent(counts.iloc[0] / counts.sum())
+    return f"“{first}” introduces {share_of_all} of the attributions shown"
 
 
 def measured(table: pd.DataFrame) -> str:
@@ -86,41 +90,34 @@ def errors(table: pd.DataFrame) -> str:
 
 
 def share(table: pd.DataFrame) -> str:
-    named = table[~table["speaker"].isin(["", UNNAMED]) & ~table["speaker"].str.startswith(f"{OTHERS} (")]
+    named = _named(table, UNNAMED)
     if named.empty:
         return "No quoted word has a speaker with a name"
     top = named.loc[named["share"].idxmax()]
-    return (
-        f"{label(top['speaker'], 40)} has {percent(top['share'])} of the quoted words, more "
-        f"than anyone else named"
-    )
+    who, words = label(top["speaker"], 40), percent(top["share"])
+    return f"{who} has {words} of the quoted words, more than anyone else named"
 
 
 def articles(table: pd.DataFrame) -> str:
-    tops = table[(table["speaker"] != "") & ~table["speaker"].str.startswith(f"{OTHERS} (")]
-    half = (tops.groupby("article")["share"].max() > 0.5).sum()
-    return (
-        f"One speaker has more than half of the quoted words in {half} of "
-        f"{table['article'].nunique()} articles"
-    )
+    half = (_named(table).groupby("article")["share"].max() > 0.5).sum()
+    n = table["article"].nunique()
+    return f"One speaker has more than half of the quoted words in {half} of {n} articles"
 
 
 def outlets(table: pd.DataFrame) -> str:
-    named = table[~table["speaker"].isin(["", UNNAMED]) & (table["outlet"] != ALL)]
+    named = _named(table[table["outlet"] != ALL], UNNAMED)
     cells = named.pivot(index="speaker", columns="outlet", values="share")
     if cells.empty:
         return ""
     speaker = (cells.max(axis=1) - cells.min(axis=1)).idxmax()
-    most, least = cells.loc[speaker].idxmax(), cells.loc[speaker].idxmin()
-    return (
-        f"{label(speaker, 40)} has {percent(cells.loc[speaker, most])} of the quoted words in "
-        f"{label(most, 40)} "
-        f"and {percent(cells.loc[speaker, least])} in {label(least, 40)}"
-    )
+    own = cells.loc[speaker]
+    most, least = (f"in {label(outlet, 40)}" for outlet in (own.idxmax(), own.idxmin()))
+    words = f"{percent(own.max())} of the quoted words"
+    return f"{label(speaker, 40)} has {words} {most} and {percent(own.min())} {least}"
 
 
 def heard(table: pd.DataFrame) -> str:
-    named = table[(table["speaker"] != "") & ~table["speaker"].str.startswith(f"{OTHERS} (")]
+    named = _named(table)
     n_outlets = (named["share"] > 0).groupby([named["event"], named["speaker"]]).sum()
     return f"{(n_outlets == 1).sum()} of {len(n_outlets)} much quoted speakers are heard in one outlet only"
 

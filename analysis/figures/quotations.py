@@ -1,5 +1,4 @@
-"""Figures of quotations: where they stand, of which kind, with which verbs, and how well they "
-"are attributed."""
+"""Figures of quotations: where they stand, and which verbs introduce whom."""
 
 from collections.abc import Mapping
 
@@ -71,10 +70,6 @@ def plot_cues(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """
     counts = table.set_index("speaker")
     ax = ax or new_axes(1.2 * len(counts), extra=1.0)
-    return heat(
-        ax, np.sqrt(counts), counts.map(lambda n: f"{n:,}" if n else ""), vmax=_root(counts), names=28
-    )
-
-
-def _root(counts: pd.DataFrame) -> float:
-    return max(float(np.sqrt(counts.max(axis=None))), 1.0) * 1.15
+    darkest = 1.15 * max(float(np.sqrt(counts.max(axis=None))), 1.0)
+    texts = counts.map(lambda n: f"{n:,}" if n else "")
+    return heat(ax, np.sqrt(counts), texts, vmax=darkest, names=28)

@@ -12,7 +12,6 @@ from matplotlib.patches import Rectangle
 from matplotlib.ticker import PercentFormatter
 
 from analysis.figures.forms import (
-    fitting_text,
     heat,
     key_above,
     name_rows,
@@ -87,12 +86,11 @@ def plot_article_shares(table: pd.DataFrame, *, colours: Mapping[str, str], ax: 
     }
     names = [_short(group) for _, group in shown.groupby("article", sort=False)]
     for item, begin, name in zip(shown.itertuples(), begins, sum(names, []), strict=True):
-        bar: Rectangle = bars[item.part, row[item.article]]
-        bar.set(facecolor=_colour(item.speaker, colours), hatch="" if item.speaker else UNATTRIBUTED_HATCH)
-        if item.speaker and fitting_text(ax, name, item.share, points):
-            part_text(
-                ax, begin + item.share / 2, row[item.article], name, _colour(item.speaker, colours), points
-            )
+        at, colour = row[item.article], _colour(item.speaker, colours)
+        bar: Rectangle = bars[item.part, at]
+        bar.set(facecolor=colour, hatch="" if item.speaker else UNATTRIBUTED_HATCH)
+        if item.speaker:
+            part_text(ax, begin + item.share / 2, at, name, colour, points, item.share)
     name_rows(ax, list(titles), width=40)
     key_above(ax, speakers_key(shown["speaker"], colours))
     ax.set_xlim(0, 1)
