@@ -56,7 +56,7 @@ _LESSER = frozenset("deputy vice assistant former acting junior ex-mayor ex-pres
 _PAGES = frozenset("website webpage page blog account".split())  # which say what their owner says
 _UNIQUE = frozenset("president premier pope king queen".split())
 _DEFINITE = frozenset("the this that".split())
-_SOMEBODY = frozenset("someone somebody everyone everybody nobody ones third those others half".split())
+_SOMEBODY = frozenset("someone somebody everyone everybody nobody ones third those others".split())
 _PEOPLE_BEFORE = re.compile(
     r"\b(?:(?:[Oo]ne|[Aa]nother)\s([a-z-]+)|([A-Za-z][\w-]+(?:s|people|men|folk|staff|crew)))\b(?!\sof\b)"
 )
