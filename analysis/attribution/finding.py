@@ -94,7 +94,7 @@ def _is_question(straight: str, paragraph: Paragraph, quoted: list[Stretch], aft
     """
     if quoted or after.latest is not None or straight[paragraph.end - 1] != "?":
         return False
-    return PERSONAL.isdisjoint(_bare(straight[paragraph.start : paragraph.end]))
+    return (PERSONAL | {"say"}).isdisjoint(_bare(straight[paragraph.start : paragraph.end]))
 
 
 def _label_line(line: LabelLine, index: int, paragraph: Paragraph, found: list[Found]) -> list[int]:
