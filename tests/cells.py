@@ -1,10 +1,13 @@
 """Notebooks executed in this process, without a kernel: much faster, for many corpora."""
 
 import ast
+import os
 from pathlib import Path
+from unittest.mock import patch
 
 import nbformat
 
+from analysis.report.choosing import UNATTENDED
 from analysis.report.notebooks import with_parameters
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -16,10 +19,11 @@ def executed(path: Path, corpus: Path, figures: Path) -> nbformat.NotebookNode:
         nbformat.read(path, as_version=4), {"CORPUS": str(corpus), "FIGURES": str(figures)}
     )
     names = {"__name__": "__main__"}
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            source = cell.source.replace("../data", str(ROOT / "data"))
-            cell.outputs = _outputs(_run(source, names))
+    with patch.dict(os.environ, {UNATTENDED: "1"}):
+        for cell in notebook.cells:
+            if cell.cell_type == "code":
+                source = cell.source.replace("../data", str(ROOT / "data"))
+                cell.outputs = _outputs(_run(source, names))
     return notebook
 
 

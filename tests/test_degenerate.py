@@ -46,9 +46,8 @@ CORPORA = {
 @pytest.fixture
 def drawn_small(monkeypatch):
     """Figures are drawn, but not in three formats for print."""
-    render = export._render
     monkeypatch.setenv("ANALYSIS_FORMATS", "png")
-    monkeypatch.setattr(export, "_render", lambda figure, kind, dpi: render(figure, kind, 20))
+    monkeypatch.setattr(export, "_PRINT_DPI", 20)
 
 
 @pytest.mark.parametrize("name", CORPORA)

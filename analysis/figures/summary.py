@@ -66,7 +66,7 @@ def _panel(ax: Axes, own: pd.DataFrame, measure: str, names: list[str]) -> None:
     points(ax, own["mean"], own["low"], own["high"], [ACCENT] * len(own))
     name_rows(ax, names, width=22)
     low, high = np.nanmin(own[["mean", "low"]]), np.nanmax(own[["mean", "high"]])
-    low, high = (min(low, -0.05), max(high, 0.05)) if form is signed else (0.0, high)
+    low, high = (min(low, -0.05), max(high, 0.05)) if form is signed else (0.0, high or 1.0)
     ax.set_xlim(low - 0.06 * (high - low), high + 0.55 * (high - low))
     size = row_size(ax, len(own) + 3)
     for at, value in enumerate(own["mean"]):
