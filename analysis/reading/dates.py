@@ -19,7 +19,8 @@ _WHOLE = tuple(
         rf"{_DAY}(?:\s+of)?[-/\s,]*{_MONTH}[-/\s,]*(?:{_YEAR}(?!\d)|’?'?(?P<short>\d\d)\s*$)",
         rf"{_MONTH}[-/\s]*{_DAY}(?:,|\s+\d\d:\d\d(?::\d\d)?(?:\s+[+-]\d{{4}}|\s+[A-Z]{{3,4}})?)?[-/\s]+{_YEAR}(?!\d)",
         rf"{_YEAR}[-/\s]+{_MONTH}[-/\s]+(?P<day>\d{{1,2}})(?!\d)",
-        r"(?<!\d)(?P<first>\d{1,2})(?P<gap>[-/._])(?P<second>\d{1,2})(?P=gap)(?P<year>(?:19|20)\d\d)(?!\d)",
+        r"(?<!\d)(?P<first>\d{1,2})(?P<gap>[-/_]|\.\s?)(?P<second>\d{1,2})(?P=gap)(?P<year>(?:19|20)\d\d)(?!\d)",
+        rf"{_YEAR}(?P<number>\d\d)(?P<day>\d\d)\d{{6}}(?!\d)",
     )
 )
 _PARTS = tuple(
