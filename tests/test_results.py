@@ -15,7 +15,7 @@ import small
 
 from analysis.__main__ import main
 from analysis.report import run
-from analysis.tables.files import claimed, digest, made_of, put, read_mark
+from analysis.tables.files import Refused, check, claimed, digest, made_of, mark_folder, put, read_mark
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -200,6 +200,15 @@ def test_a_lock_goes_with_its_process(place, tmp_path):
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False)
     os.utime(tmp_path / "out" / ".news-analysis.busy", (2**32, 2**32))
     assert main(["tables", str(place / "d"), "--out", str(tmp_path / "out"), "--quiet"]) == 0
+
+
+def test_a_run_goes_beside_the_figures_of_a_notebook(tmp_path):
+    """A notebook draws its figures to results/NAME/figures; the main job writes to results."""
+    mark_folder(tmp_path / "results" / "articles" / "figures", "figures")
+    check(tmp_path / "results", "results")
+    user_file(tmp_path / "results" / "articles" / "notes.txt")
+    with pytest.raises(Refused, match="articles"):
+        check(tmp_path / "results", "results")
 
 
 def test_all_that_is_put_side_by_side_is_entered(tmp_path):

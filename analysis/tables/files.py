@@ -111,7 +111,9 @@ def check(
 def _check_mark(folder: Path, mark: Mark | None, kind: str, corpus: Path | None) -> None:
     if mark is None:
         found = sorted(
-            p.name for p in folder.iterdir() if p.name == RESULTS_MARK or not p.name.startswith(OURS)
+            p.name
+            for p in folder.iterdir()
+            if p.name == RESULTS_MARK or not (p.name.startswith(OURS) or _holds_results(p))
         )
         if theirs := [name for name in found if name not in _NOTHING]:
             named = ", ".join(theirs[:3]) + ", …" * (len(theirs) > 3)
@@ -123,6 +125,15 @@ def _check_mark(folder: Path, mark: Mark | None, kind: str, corpus: Path | None)
         raise Refused(f"{folder} is a folder of {mark.kind}, not of {kind}. {_CHOOSE}")
     elif corpus is not None and mark.corpus not in ("", seen_from(folder, corpus)):
         raise Refused(f"{folder} holds the {kind} of {corpus_of(folder)}. Remove it first, or c{_CHOOSE[1:]}")
+
+
+def _holds_results(folder: Path) -> bool:
+    """Whether a folder is one of results, or has nothing but such folders in it."""
+    if folder.is_symlink() or not folder.is_dir():
+        return False
+    return read_mark(folder) is not None or bool(
+        any(folder.iterdir()) and all(map(_holds_results, folder.iterdir()))
+    )
 
 
 def _check_name(folder: Path, name: str, mark: Mark | None) -> None:
