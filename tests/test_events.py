@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from analysis.__main__ import EVENTS
 from analysis.measures import outlets, shares, summary, voices
 from analysis.measures import readability as grades
 from analysis.measures import tone as tones
@@ -106,3 +107,7 @@ def _intervals_of_tone(tables):
 def _intervals_of_summary(tables):
     concentration = shares.concentration(shares.quote_share(tables.quotations, ["article"], intervals=False))
     return summary.key_figures(tables.articles, tables.sentences, tables.quotations, concentration)
+
+
+def test_the_command_offers_every_way_to_find_events():
+    assert sorted(EVENTS) == sorted(outlets.EVENTS)

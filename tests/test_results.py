@@ -206,6 +206,10 @@ def test_a_run_goes_beside_the_figures_of_a_notebook(tmp_path):
     """A notebook draws its figures to results/NAME/figures; the main job writes to results."""
     mark_folder(tmp_path / "results" / "articles" / "figures", "figures")
     check(tmp_path / "results", "results")
+    (tmp_path / "results" / "empty").mkdir()  # not ours, since nothing in it says so
+    with pytest.raises(Refused, match="empty"):
+        check(tmp_path / "results", "results")
+    (tmp_path / "results" / "empty").rmdir()
     user_file(tmp_path / "results" / "articles" / "notes.txt")
     with pytest.raises(Refused, match="articles"):
         check(tmp_path / "results", "results")

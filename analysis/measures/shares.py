@@ -60,7 +60,8 @@ def quote_share(
     by = list(by)
     columns = dict.fromkeys([*by, "article", "speaker", "speaker_kind", "n_words"])
     columns |= dict.fromkeys(quotations.columns.intersection(["event"]))
-    found = quotations.loc[(quotations["kind"] != "indirect") & (quotations["n_words"] > 0), [*columns]]
+    said = spoken(quotations[[*dict.fromkeys([*columns, "kind"])]])
+    found = said.loc[said["n_words"] > 0, [*columns]]
     table = _totals(found, by)
     table[["low", "high"]] = np.nan
     if intervals and len(table):

@@ -131,9 +131,13 @@ def _holds_results(folder: Path) -> bool:
     """Whether a folder is one of results, or has nothing but such folders in it."""
     if folder.is_symlink() or not folder.is_dir():
         return False
-    return read_mark(folder) is not None or bool(
-        any(folder.iterdir()) and all(map(_holds_results, folder.iterdir()))
-    )
+    if read_mark(folder) is not None:
+        return True
+    try:
+        inside = list(folder.iterdir())
+    except OSError:  # what cannot be looked into is not ours
+        return False
+    return bool(inside) and all(map(_holds_results, inside))
 
 
 def _check_name(folder: Path, name: str, mark: Mark | None) -> None:
