@@ -10,7 +10,7 @@ from analysis.attribution.sexes import SEX
 
 _IMPERSONAL = frozenset(
     "survey surveys poll polls study studies data figures statistics research analysis audit records "
-    "findings document documents".split()
+    "findings document documents affidavit indictment warrant".split()
 )  # what speaks for itself where the article names no author
 _INDEFINITE = re.compile(r"(?:one|another|an?)\s", re.I)
 _REPORTS = frozenset(
