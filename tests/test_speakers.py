@@ -676,6 +676,42 @@ def test_kinds_of_news(text, expected):
     assert [one for one in heard(text) if one != "indirect"] == expected
 
 
+OFFICES = [
+    "BTDA deputy administrator for grain", "Assistant Secretary of the U.S. Treasury",
+    "Orr Bank chief economist", "Head of Clinic, Coast Hospital", "the Director of Works, Ministry of Roads",
+    "President and CEO of Orr Bank", "Director-General of the Harbour Board", "Rovers’ captain",
+    "Professor of Law, University of Calder", "chairman, Harbour Board", "a partner with Marsh and Bell",
+    "a partner with Marsh, Bell, Steen and Hamilton",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_an_office_between_commas_is_not_who_speaks(office):
+    assert heard(f"Jon Grey, {office}, told the board that there were “a hundred leaks”.") == [
+        person("Jon Grey")
+    ]
+
+
+@pytest.mark.parametrize("body", ["Harbour Bank", "Mayor Jon Grey", "Jon King"])
+@pytest.mark.parametrize("lead", ["On Monday, in the capital", "The rival of Reed", "After a trip to Orby"])
+def test_a_name_between_comma_and_verb_is_who_speaks(lead, body):
+    assert body.endswith(heard(f"{lead}, {body}, said there was “a leak”.")[0].partition(" (")[0])
+
+
+QUOTED_SAYING = [
+    ("“It is late,” the radio quoted one witness as saying.", "one witness (unnamed)"),
+    ("The trip was “long,” the Courier quoted the mayor of Orby as saying.", "mayor of Orby (unnamed)"),
+    ("Jon Grey was quoted by the Courier as saying: “It is late.”", "Jon Grey (person)"),
+    ("Jon Grey was quoted as saying by the Courier: “It is late.”", "Jon Grey (person)"),
+    ("Jon Grey has been quoted as saying the trip was “long”.", "Jon Grey (person)"),
+]
+
+
+@pytest.mark.parametrize("text, speaker", QUOTED_SAYING)
+def test_who_is_quoted_as_saying_something_speaks(text, speaker):
+    assert heard(text) == [speaker]
+
+
 ARTICLES = sorted((Path(__file__).parents[1] / "data").rglob("*.md"))
 
 

@@ -74,7 +74,8 @@ def cues_of(frame: Frame, first: int, last: int) -> list[Cue]:
 def _cue(frame: Frame, first: int, last: int, at: int, earlier: list[Cue]) -> Cue | None:
     """The cue that begins at the token `at`, or with "as" before it ("as reported by")."""
     word, verb = frame.lower[at], cue_verbs().get(frame.lower[at])
-    if verb is not None and frame.lower[at + 1] == "by" and phrases.is_as_reported(frame, first, at):
+    is_by = verb is not None and verb.shape == "past" and frame.lower[at + 1] == "by"
+    if is_by and phrases.is_as_reported(frame, first, at):
         source = phrases.after(frame, at + 1, last)
         return Cue(at - 1, at + 2, None, source, "according-to") if source else None
     if frame.lower[at - 2 : at + 2] == ["in", "the", "words", "of"]:

@@ -13,6 +13,7 @@ from analysis.attribution.grammar import (
     Tag,
     demonyms,
     given_names,
+    organisation_words,
     places,
     role_nouns,
     titles,
@@ -454,13 +455,32 @@ def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
         return True
     if end - start <= 2 and _is_place_or_party(frame, first, start, end):
         return True
-    role = frame.find(role_nouns() | {"mp", "mps"}, start, min(end, start + 4))
-    if role >= 0 and tags[role + 1] & Tag.PREPOSITION and tags[start - 2] & Tag.CAPITAL:
-        return True  # "Pia Lund, Tory MP for Calder, said"
+    if _is_office(frame, start, end) or _ends_office(frame, first, start, end):
+        return True
     run = frame.back(end, start, Tag.CAPITAL)
     if end - run >= 2 and not (tags[run - 1] & Tag.PREPOSITION or lower[run - 1] in _NAME_LINKS):
         return _has(frame, start, run, Tag.PREPOSITION)
     return not tags[start] & Tag.CAPITAL or frame.words[start].endswith(_OWNERS)
+
+
+def _is_office(frame: Frame, start: int, end: int) -> bool:
+    """Whether the tokens after a name and a comma say what it is ("Lund, Orr Bank chief economist,")."""
+    at = head(frame, (start, end))
+    is_role = any(part in role_nouns() or part in titles() for part in frame.lower[at].split("-"))
+    is_name = start < at == end - 1 and frame.lower[at - 1] in given_names()  # "Ann King"
+    return is_role and not is_name and bool(frame.tags[start - 2] & Tag.CAPITAL)
+
+
+def _ends_office(frame: Frame, first: int, start: int, end: int) -> bool:
+    """Whether the names belong to the office before them ("Pia Lund, head of clinic, Coast Hospital, said",
+    "Lund, a partner at Bell, Holt and Marsh, said").
+    """
+    left = frame.rfind((",",), first, start - 1) + 1
+    is_listed = end == start + 1 or _has(frame, start, end, Tag.COORDINATOR)
+    while is_listed and first < left and frame.back(start - 1, left, Tag.CAPITAL) == left:
+        start, left = left, frame.rfind((",",), first, left - 1) + 1
+    is_body = any(word in organisation_words() for word in frame.lower[start:end])
+    return first < left and (is_listed or is_body) and _is_office(frame, left, start - 1)
 
 
 def _is_place_or_party(frame: Frame, first: int, start: int, end: int) -> bool:
