@@ -712,6 +712,37 @@ def test_who_is_quoted_as_saying_something_speaks(text, speaker):
     assert heard(text) == [speaker]
 
 
+AGENCY_STYLE = [
+    ("The coach Brunel was glad. “We won it,” he said.", "Brunel (person)"),
+    (
+        "Parliament met. The news agency Tanvik was glad. It said the plan was “real”.",
+        "Tanvik (organisation)",
+    ),
+    ("“It is late,” said actor and activist Jon Grey in Orby.", "Jon Grey (person)"),
+    ("“It is late,” said Orby leader and former minister Jon Grey.", "Jon Grey (person)"),
+    ("The head of the force, CP Jon Grey, spoke.\n\n“It is late,” he said.", "Jon Grey (person)"),
+    ("The SP met on Monday. “It is late,” the SP said.", "SP (organisation)"),
+    ("The armed wing, the Orby Brigades, said it was “late”.", "Orby Brigades (organisation)"),
+    (
+        "Experts from the Orr Trust and the Mill Fund said it was “late”.",
+        "Experts from the Orr Trust and the Mill Fund (unnamed)",
+    ),
+    ("Jon Grey left the Orr Trust and the Mill Fund said it was “late”.", "Mill Fund (organisation)"),
+]
+
+
+@pytest.mark.parametrize("text, speaker", AGENCY_STYLE)
+def test_names_and_bodies_as_agencies_introduce_them(text, speaker):
+    assert heard(text) == [speaker]
+
+
+@pytest.mark.parametrize("source", ["a spokesman for the Orr Trust", "a staff member", "one neighbour"])
+@pytest.mark.parametrize("gap", [" ", "\n\n"])
+def test_he_in_the_next_sentence_is_who_was_just_quoted(source, gap):
+    first, second = heard(f"Jon Grey fell on Monday. “It is late,” {source} said.{gap}“It is sad,” he said.")
+    assert first == second != "Jon Grey (person)"
+
+
 ARTICLES = sorted((Path(__file__).parents[1] / "data").rglob("*.md"))
 
 

@@ -144,8 +144,9 @@ def _ends_inverted(frame: Frame, at: int, first: int) -> bool:
             return bool(before & Tag.CAPITAL and frame.tags[at + 1] & Tag.POSSESSIVE)
         is_link = lower in _AFTER_LINKS or frame.lower[at - 1] in ("someone", "somebody")
         return not is_link or bool(before & Tag.CAPITAL) and at - first <= 3
-    if tags & Tag.COORDINATOR:
-        return not frame.tags[at + 1] & Tag.CAPITAL
+    if tags & Tag.COORDINATOR:  # "said actor and activist Pia Lund"
+        role = frame.find(role_nouns(), at + 1, at + 5) if frame.lower[at - 1] in role_nouns() else at
+        return not frame.tags[role + 1] & Tag.CAPITAL or _has(frame, at, role, Tag.LEFT_OF_NOUN)
     is_after_name = (
         before & Tag.CAPITAL and frame.tags[at - 2] & (Tag.CAPITAL | Tag.DETERMINER) == Tag.CAPITAL
     )
@@ -291,7 +292,7 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
         return True
     if tags & Tag.COORDINATOR:
         is_joint = frame.lower[at] in ("and", "or") and first < at < end - 1
-        return not (is_joint and before & following & Tag.CAPITAL)
+        return not (is_joint and (before & following & Tag.CAPITAL or _joins_bodies(frame, first, at)))
     is_cue = tags & (Tag.FINITE_CUE | Tag.NOUN_LIKE) == Tag.FINITE_CUE and first < at < end - 1
     if is_cue and not following & Tag.PREPOSITION and not before & Tag.DETERMINER:
         return True
@@ -299,6 +300,14 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
         return False
     is_participle = not tags & Tag.AUXILIARY and following & (Tag.PREPOSITION | Tag.DATE)
     return not is_participle or not _CONJUNCTIONS.isdisjoint(frame.lower[at + 1 : end - 1])
+
+
+def _joins_bodies(frame: Frame, first: int, at: int) -> bool:
+    """Whether the conjunction joins the bodies that people come from ("experts at the Orr [and] the …")."""
+    link = frame.back(at, first, Tag.CAPITAL | Tag.ARTICLE) - 1
+    is_many = link > first and frame.tags[link - 1] & Tag.PEOPLE and frame.lower[link - 1].endswith("s")
+    is_name = frame.tags[at + 1] & Tag.ARTICLE and frame.tags[at + 2] & Tag.CAPITAL
+    return bool(is_many and is_name) and frame.lower[link] in _AFTER_LINKS
 
 
 def _opens_relative(frame: Frame, at: int) -> bool:
