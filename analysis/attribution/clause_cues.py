@@ -7,31 +7,21 @@ from analysis.attribution.cues import CueVerb, cue_nouns, cue_verbs, cue_words
 from analysis.attribution.frames import Frame
 from analysis.attribution.grammar import CALENDAR, DASHES, QUOTED, Tag, demonyms
 from analysis.attribution.phrases import Range
+from analysis.text.lexicons import word_class
 
-_PERCEIVING = frozenset(
-    "captures captured hear hears heard overheard records recorded catches caught".split()
-)
+_PERCEIVING = word_class("perceiving")
 _PASSING_ON = frozenset("emailed e-mailed shared forwarded circulated retweeted distributed cited".split())
 _BY_OTHERS = frozenset("article story report column editorial poll study survey".split())
 _PARTICLES = frozenset("back on off in up".split())
 _ARTICLES = frozenset("the a an no every each another".split())
-# Before 's: times, and what is contracted with a verb.
-_NO_OWNERS = frozenset(
-    "today yesterday tomorrow tonight week month year there it that what here who he she let".split()
-)
+_NO_OWNERS = word_class("no_owner")
 _AFTER_NOUN = frozenset(
     ["", QUOTED, *"that ? : , of about as to in on by from saying this yesterday is was".split(), *DASHES]
 )
-_PLURAL_SUBJECTS = frozenset(
-    "i we you they who others some many most few both people critics officials".split()
-)
+_PLURAL_SUBJECTS = word_class("plural_subject")
 _SINGULAR = frozenset("a an the this that his her its".split())
 _CROWDS = frozenset("police people men women children staff clergy media data folk youth press".split())
-# What counts people and so takes a plural verb ("one in five say", "half of them think").
-_QUANTITIES = _PLURAL_SUBJECTS | frozenset(
-    "half third quarter majority percent two-thirds three-quarters several one two three four five six "
-    "seven eight nine ten dozens hundreds thousands millions all".split()
-)
+_QUANTITIES = _PLURAL_SUBJECTS | word_class("quantity")
 _ASIDES = ([",", "however", ","], [",", "though", ","])
 
 

@@ -7,20 +7,15 @@ from analysis.attribution.cues import cue_nouns, cue_verbs
 from analysis.attribution.frames import Frame
 from analysis.attribution.grammar import DASHES, PERSONAL, QUOTED, SUBORDINATORS, Tag
 from analysis.attribution.phrases import Range, has_finite_verb
+from analysis.text.lexicons import word_class
 
 Start = tuple[int, bool]  # the first token of the content, and whether it is a clause
 
 QUESTION_WORDS = frozenset("if whether why how what when where who which about".split())
-SETTINGS = frozenset(
-    "interview email e-mail statement speech letter tweet post debate rally conference call hearing memo "
-    "message appearance filing news press telephone phone television radio".split()
-)
+SETTINGS = word_class("setting")
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
 _NOUN_ENDS = frozenset([",", *DASHES, "that", "to", "there", "about", "not", "on", "in"])
-_LISTENERS = frozenset(
-    "reporters supporters lawmakers voters journalists investors members officials them him her us me "
-    "people".split()
-)
+_LISTENERS = word_class("listener")
 _CONDITIONS = frozenset("when while if after before because as where since until who which".split())
 # "Said little", "said so": words for how much is said, where no clause of their own follows.
 _AMOUNTS = frozenset("so little nothing much something anything more less goodbye hello".split())
@@ -34,11 +29,7 @@ _CONCESSIONS = frozenset("while though although whereas even".split())
 _GOES_ON = frozenset("that not also what whether rather only for".split())
 _SUBORDINATE = SUBORDINATORS - frozenset("that than how what why whether where so lest".split())
 _FINITE = frozenset("has have had is are was were did does do would will can could".split())
-# Nouns that sum up what was said or done, in an apposition of the reporter's ("…, a move that angered …").
-_SUMMARIES = frozenset(
-    "move step tactic result message level percentage share sign decision shift position stance feat blow "
-    "reversal remark comment statement response signal".split()
-)
+_SUMMARIES = word_class("summary")
 _UNCHANGED = frozenset("let cut put set hit shut quit cast read spread bet hurt cost".split())
 _PARTICIPIAL = frozenset("be been being is are was were am have has had having".split())
 _ASIDES = frozenset("as asked when while after before".split())

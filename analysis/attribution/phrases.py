@@ -18,29 +18,21 @@ from analysis.attribution.grammar import (
     role_nouns,
     titles,
 )
+from analysis.text.lexicons import word_class
 
 Range = tuple[int, int]
-_STANDALONE = frozenset(
-    "it this that everyone someone nobody others some many one most few both neither either all".split()
-)
+_STANDALONE = word_class("standalone")
 _ASKED = frozenset("asked told pressed faced given speaking citing questioned confronted".split())
 _AFTER_LINKS = frozenset("of for from at with".split())
 _INSERTED = frozenset("a an now then former both himself herself one who which whose whom where".split())
-# What stands between commas after a name and belongs to it: suffixes, degrees, honours, parties.
-_AFTER_NAMES = frozenset(
-    "jr. sr. iii inc. ltd. republican democrat qc kc sc mp msp mbe obe cbe md phd rn esq esq. jnr snr".split()
-)
+_AFTER_NAMES = word_class("after_name")
 _CONJUNCTIONS = frozenset(["after", "before", "since", "until"])
 _NAME_LINKS = frozenset("of de la le du el al bin ibn von van der den and & the for".split())
 _NUMBERS = frozenset("half one two three four five six seven eight nine ten dozens hundreds".split())
 _SPEAKING = frozenset("speaking writing appearing talking testifying posting arriving".split())
 _BEFORE_DAYS = frozenset("on late early last this".split())
 _OWNERS = ("'s", "s'")
-_CAUSING = frozenset(
-    "prompt prompts prompted lead leads led leave leaves left leaving force forces forced forcing cause "
-    "causes caused get gets got invite invited allow allows allowed push pushed prompting leading sent send "
-    "urged urge asked told encouraged encourage persuaded".split()
-)
+_CAUSING = word_class("causing")
 
 
 # --- phrases that begin at a place ---
