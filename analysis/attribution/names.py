@@ -17,6 +17,7 @@ from analysis.attribution.grammar import (
     demonyms,
     given_names,
     is_adverb,
+    names_people,
     organisation_words,
     places,
     role_nouns,
@@ -310,7 +311,7 @@ class NameIndex:
             return self.organisations[last]
         if (not before or before[-1].lower() in _WITH_GIVEN) and (named := self.given.get(last)):
             return max(named, key=lambda e: (e.first <= at, e.n_full))
-        return self._single(tokens[0], before, sex)
+        return self._single(tokens[0], before, sex, at)
 
     def _full(self, tokens: list[str], candidates: Sequence[Entity]) -> Entity | None:
         """The entity for a name of several words; a nickname before a given name ("Big Sam") counts as the
@@ -336,8 +337,10 @@ class NameIndex:
                 return candidate
         return self._written.get(tokens)
 
-    def _single(self, token: str, before: list[str], sex: str) -> Entity | None:
-        """An entity for a name of one word that no longer form explains: "Mr. Peskov", "NATO"."""
+    def _single(self, token: str, before: list[str], sex: str, at: int) -> Entity | None:
+        """An entity for a name of one word that no longer form explains: "Mr. Peskov", "NATO", "the firm
+        Orr".
+        """
         lower = token.lower()
         if token[-1:] == "s" and token[:-1].isupper() and len(token) > 2:
             return None  # "MPs"
@@ -345,9 +348,11 @@ class NameIndex:
         if lower in organisation_words() or is_acronym and not before:
             return self.organisation(token)
         if not before and self._titled[lower] == 0:
+            noun = self._noun_before(at)
             if (
                 self._singles[lower] < 2
                 and lower not in given_names()
+                and not names_people(noun)
                 or lower == "may"
                 or is_adverb(lower)
                 or lower.removesuffix("s") in demonyms()
@@ -357,7 +362,7 @@ class NameIndex:
                 return None
             if lower not in given_names() and (is_no_name(lower) or self._is_common(lower)):
                 return None
-            if self._evidence[lower] < 0:
+            if self._evidence[lower] < 0 or noun in organisation_words():
                 return self.organisation(token)
         is_sure = bool(before) or self._evidence[lower] > 0
         name = f"{before[-1]} {token}" if before and self.people[lower] else token  # another of the surname
@@ -365,6 +370,11 @@ class NameIndex:
         entity.descriptors.update(title.lower() for title in before)
         self.people[lower].append(entity)
         return entity
+
+    def _noun_before(self, at: int) -> str:
+        """The small word that says what the name at `at` is ("the news agency [X]"); "" if none."""
+        word = self.straight[max(0, at - 24) : at].rpartition(" ")[0].rpartition(" ")[2]
+        return word if word.islower() and word not in cue_nouns() else ""
 
     def _is_common(self, lower: str) -> bool:
         """Whether the article also writes the word in lower case, between two spaces."""

@@ -10,6 +10,7 @@ from analysis.attribution.frames import Frame
 from analysis.attribution.grammar import QUOTED, Tag
 from analysis.attribution.phrases import Range
 
+_PEOPLE = Tag.CAPITAL | Tag.PEOPLE
 _NEVER_NAME = Tag.DETERMINER | Tag.PREPOSITION | Tag.BE
 _REPORTING = ("say", "utter", "tell", "think")
 _FREE_RELATIVES = frozenset("how what all".split())
@@ -209,7 +210,7 @@ def _reported_saying(frame: Frame, cue: Cue) -> Tie | None:
     """The one whom the subject quotes: "…, a friend recalled him saying", "…, Y quoted X as saying"."""
     saying = frame.find(("saying",), cue.last + 1, min(cue.last + 7, len(frame.starts)))
     end = saying - (frame.lower[saying - 1] == "as")
-    is_person = frame.tags[cue.last] & Tag.CAPITAL or frame.lower[cue.last] in ("him", "her", "them")
+    is_person = frame.tags[end - 1] & _PEOPLE or frame.lower[end - 1] in ("him", "her", "them")
     if not cue.last < end or not is_person or frame.find((",", QUOTED), cue.last, end) >= 0:
         return None
     return Tie((cue.first, saying + 1), (cue.last, end), "recalled-saying")
@@ -263,6 +264,9 @@ def _passive(frame: Frame, cue: Cue, at: int) -> Tie | None:
     """What a passive verb says of the words: their agent, that they were asked; a tie without a rule where
     they are a name ("was dubbed “…”").
     """
+    saying = frame.find(("saying", "telling"), cue.last, at)
+    if saying > 0 and frame.find(("as",), cue.last, saying) > 0 and cue.subject is not None:
+        return Tie((cue.first, saying + 1), cue.subject, "said-before")  # "was quoted by Y as saying"
     agent = _agent(frame, cue.last, at) or _agent_after(frame, at)
     if agent is not None and "," not in frame.lower[agent[1] : at]:
         return Tie((cue.first, cue.last), agent, "agent")

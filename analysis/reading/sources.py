@@ -52,8 +52,9 @@ def _matching(paths: list[str], problems: list) -> Iterator[Source]:
     found = [
         path for path in paths if os.path.isfile(path) and not _OF_THE_SYSTEM.match(os.path.basename(path))
     ]
-    ours = {at for at in {*map(os.path.dirname, found)} if os.path.exists(os.path.join(at, RESULTS_MARK))}
-    files = [path for path in found if os.path.dirname(path) not in ours]
+    folders = {*map(os.path.dirname, found)}
+    none = {at for at in folders if os.path.exists(os.path.join(at, RESULTS_MARK)) or _is_of_page(at)}
+    files = [path for path in found if os.path.dirname(path) not in none]
     readable = [path for path in files if _is_readable(os.path.basename(path))]
     folder = os.path.commonpath([os.path.dirname(path) for path in readable]) if readable else ""
     stems = Counter(map(_stem, readable))
@@ -109,11 +110,19 @@ def _listed(path: str, prefix: str, problems: list) -> tuple[list[os.DirEntry], 
         detail = f"The folder could not be read ({error.strerror}). Check its permissions."
     else:
         names = {entry.name for entry in entries}
-        if RESULTS_MARK not in names and not {TABLES_MARK, "articles.parquet"} <= names:
-            return entries, status
         kind, detail = LEFT_OUT, "The folder holds results of an earlier run, which are no articles."
+        if _is_of_page(path):
+            detail = "The folder holds the parts of the page that a browser saved beside it."
+        elif RESULTS_MARK not in names and not {TABLES_MARK, "articles.parquet"} <= names:
+            return entries, status
     problems.append(problem(_source(path, prefix.rstrip("/"), True), kind, detail))
     return [], None
+
+
+def _is_of_page(folder: str) -> bool:
+    """Whether a folder holds scripts, pictures and frames of a page that a browser saved beside it."""
+    page = folder.removesuffix("_files")
+    return page != folder and any(os.path.isfile(page + suffix) for suffix in (".html", ".htm"))
 
 
 def _kind(name: str) -> str:

@@ -40,6 +40,7 @@ _STAR_OF = re.compile(r"the\s(?:[A-Z][\w'-]*\s(?:(?:of|on|in|the|to)\s)*)+(?:[a-
 _REST_OF_NAME = re.compile(r"(?:\s(?:for|of|on|and)(?:\s[A-Z][\w'-]*)+)?,\s")
 _SAID_IT = re.compile(r"\s(?:said|says|announced|confirmed|insisted|warned)\s(?:that\s)?(?:it|its)\s")
 _KNOWN = ("known", "identified")
+_BODIES = ("wing", "arm", "branch", "unit")
 _PHRASE_BEFORE = re.compile(r"\b((?:an?|one|another)\s(?:[\w'-]+\s){1,6})\Z")
 _KNOWN_AS = re.compile(
     r",?\s(?:known|identified)(?:\sonly)?\sas\s\"?(?=\S)|,\s(?:an?|the)\s[^,.\"\n]{0,50}\snamed\s(?=[A-Z])"
@@ -138,13 +139,16 @@ def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) 
     ):
         return None
     head = next((at for at, word in enumerate(words) if at and word.lower() in PREPOSITIONS), len(words)) - 1
-    if words[head].lower() not in role_nouns() and words[head].lower() not in titles():
+    noun = words[head].lower()
+    is_body = noun in organisation_words() or noun in _BODIES
+    if not (is_body or noun in role_nouns() or noun in titles()):
         return None
     named = discourse.mentions_between(end + 2, end + 20)
     before = straight[end + 2 : named[0].start].split() if named else []
     if (
         not named
-        or named[0].entity.kind != "person"
+        or not is_body
+        and named[0].entity.kind != "person"
         or not straight.startswith((", ", ".", ":", " said"), named[0].end)
     ):
         return None
