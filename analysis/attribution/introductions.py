@@ -8,6 +8,7 @@ from analysis.attribution.entities import Entity
 from analysis.attribution.grammar import KIN, PERSONAL, is_auxiliary, role_nouns, titles
 from analysis.attribution.name_runs import FUNCTION_WORDS, Run
 from analysis.attribution.sexes import given_sex, role_sex
+from analysis.text.lexicons import word_class
 
 _HONORIFICS = frozenset("mr. mrs. ms. mx. mr mrs ms miss sir lady lord dame".split())
 _KIN = KIN | {"sons", "daughters", "missus"}
@@ -18,10 +19,7 @@ _ROLE = (
 _ORGANISATION_AFTER = re.compile(
     rf"(?:'s)?\s(?:\w+\s)?{_ROLE}\b|,\swhich\b|'s\s(?:website|board|factory|share|shares)", re.I
 )
-_BEFORE_ORGANISATIONS = frozenset(
-    "at the maker makers company firm club group chain giant startup retailer bank charity manufacturer "
-    "supplier developer operator paper magazine newspaper network website".split()
-)
+_BEFORE_ORGANISATIONS = word_class("before_organisation")
 _HEADED_BY = re.compile(
     r"\b(?:chief|executive|ceo|boss|head|director|manager|chair\w*|president|founder|owner|spokes\w+|employee|"
     r"analyst|economist|editor)s?\s(?:of|at|for)\s\Z",

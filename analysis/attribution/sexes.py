@@ -12,11 +12,11 @@ SEX = {
     "she": "female", "her": "female", "hers": "female", "herself": "female",
 }  # fmt: skip
 _FEMALE = re.compile(
-    r"(?:woman|girl|mother|daughter|sister|wife|actress|widow|aunt|niece|mom|grandma|queen|duchess|mum|missus)\Z"
+    r"(?:woman|girl|mother|daughter|sister|(?<!mid)wife|actress|widow|aunt|niece|mom|grandma|queen|duchess|mum|missus)\Z"
 )
 
 _MALE = re.compile(
-    r"(?:(?<!wo)man|boy|father|son|brother|husband|actor|widower|uncle|nephew|dad|grandpa|king|duke)\Z"
+    r"(?:(?<!wo)man|boy|father|(?<!per)son|brother|husband|\bactor|widower|uncle|nephew|dad|grandpa|king|duke)\Z"
 )
 
 
