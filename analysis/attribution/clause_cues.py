@@ -69,7 +69,8 @@ def _cue(frame: Frame, first: int, last: int, at: int, earlier: list[Cue]) -> Cu
     if frame.lower[at : at + 2] == ["according", "to"]:
         source = phrases.according(frame, first, at, last)
         return Cue(at, at + 2, None, source, "according-to") if source else None
-    is_as_reported = frame.lower[at + 1] == "by" and phrases.follows_as(frame, at)
+    is_by = frame.lower[at + 1] == "by" and frame.lower[at] != "saying"
+    is_as_reported = is_by and phrases.follows_as(frame, at)
     if is_as_reported or frame.lower[at - 2 : at + 2] == ["in", "the", "words", "of"]:
         source = phrases.after(frame, at + 1, last)
         return Cue(at - 1 - (not is_as_reported), at + 2, None, source, "according-to") if source else None

@@ -121,7 +121,7 @@ tags_of_known = _Known().__getitem__
 def names_people(word: str) -> bool:
     """Whether the word, in lower case, is one for people or an organisation: "senators", "council"."""
     singular = word.removesuffix("s")
-    if singular == "crowd" or singular.rpartition("-")[2] in role_nouns():
+    if singular == "crowd" or word in role_nouns() or singular.rpartition("-")[2] in role_nouns():
         return True
     return singular in role_nouns() or word in organisation_words() or singular in organisation_words()
 

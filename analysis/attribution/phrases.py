@@ -12,6 +12,7 @@ from analysis.attribution.grammar import (
     QUOTED,
     Tag,
     given_names,
+    organisation_words,
     places,
     role_nouns,
     titles,
@@ -132,8 +133,9 @@ def _ends_inverted(frame: Frame, at: int, first: int) -> bool:
             return bool(before & Tag.CAPITAL and frame.tags[at + 1] & Tag.POSSESSIVE)
         is_link = lower in _AFTER_LINKS or frame.lower[at - 1] in ("someone", "somebody")
         return not is_link or bool(before & Tag.CAPITAL) and at - first <= 3
-    if tags & Tag.COORDINATOR:
-        return not frame.tags[at + 1] & Tag.CAPITAL
+    if tags & Tag.COORDINATOR:  # "said actor and activist Pia Lund"
+        role = frame.find(role_nouns(), at + 1, at + 5) if frame.lower[at - 1] in role_nouns() else at
+        return not frame.tags[role + 1] & Tag.CAPITAL or _has(frame, at, role, Tag.LEFT_OF_NOUN)
     is_after_name = (
         before & Tag.CAPITAL and frame.tags[at - 2] & (Tag.CAPITAL | Tag.DETERMINER) == Tag.CAPITAL
     )
@@ -265,7 +267,7 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
         return True
     if tags & Tag.COORDINATOR:
         is_joint = frame.lower[at] in ("and", "or") and first < at < end - 1
-        return not (is_joint and before & following & Tag.CAPITAL)
+        return not (is_joint and (before & following & Tag.CAPITAL or _joins_bodies(frame, first, at)))
     is_cue = tags & (Tag.FINITE_CUE | Tag.NOUN_LIKE) == Tag.FINITE_CUE and first < at < end - 1
     if is_cue and not following & Tag.PREPOSITION:
         return True
@@ -273,6 +275,14 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
         return False
     is_participle = not tags & Tag.AUXILIARY and following & (Tag.PREPOSITION | Tag.DATE)
     return not is_participle or not _CONJUNCTIONS.isdisjoint(frame.lower[at + 1 : end - 1])
+
+
+def _joins_bodies(frame: Frame, first: int, at: int) -> bool:
+    """Whether the conjunction joins the bodies that people come from ("experts at the Orr [and] the …")."""
+    link = frame.back(at, first, Tag.CAPITAL | Tag.ARTICLE) - 1
+    is_many = link > first and frame.tags[link - 1] & Tag.PEOPLE and frame.lower[link - 1].endswith("s")
+    is_name = frame.tags[at + 1] & Tag.ARTICLE and frame.tags[at + 2] & Tag.CAPITAL
+    return bool(is_many and is_name) and frame.lower[link] in _AFTER_LINKS
 
 
 def _opens_relative(frame: Frame, at: int) -> bool:
@@ -415,13 +425,32 @@ def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
         return True
     if end - start <= 2 and _is_place_or_party(frame, first, start, end):
         return True
-    role = frame.find(role_nouns() | {"mp", "mps"}, start, min(end, start + 4))
-    if role >= 0 and tags[role + 1] & Tag.PREPOSITION and tags[start - 2] & Tag.CAPITAL:
-        return True  # "Pia Lund, Tory MP for Calder, said"
+    if _is_office(frame, start, end) or _ends_office(frame, first, start, end):
+        return True
     run = frame.back(end, start, Tag.CAPITAL)
     if end - run >= 2 and not (tags[run - 1] & Tag.PREPOSITION or lower[run - 1] in _NAME_LINKS):
         return _has(frame, start, run, Tag.PREPOSITION)
     return not tags[start] & Tag.CAPITAL or frame.words[start].endswith(_OWNERS)
+
+
+def _is_office(frame: Frame, start: int, end: int) -> bool:
+    """Whether the tokens after a name and a comma say what it is ("Lund, Orr Bank chief economist,")."""
+    at = head(frame, (start, end))
+    is_role = any(part in role_nouns() or part in titles() for part in frame.lower[at].split("-"))
+    is_name = start < at == end - 1 and frame.lower[at - 1] in given_names()  # "Ann King"
+    return is_role and not is_name and bool(frame.tags[start - 2] & Tag.CAPITAL)
+
+
+def _ends_office(frame: Frame, first: int, start: int, end: int) -> bool:
+    """Whether the names belong to the office before them ("Pia Lund, head of clinic, Coast Hospital, said",
+    "Lund, a partner at Bell, Holt and Marsh, said").
+    """
+    left = frame.rfind((",",), first, start - 1) + 1
+    is_listed = end == start + 1 or _has(frame, start, end, Tag.COORDINATOR)
+    while is_listed and first < left and frame.back(start - 1, left, Tag.CAPITAL) == left:
+        start, left = left, frame.rfind((",",), first, left - 1) + 1
+    is_body = any(word in organisation_words() for word in frame.lower[start:end])
+    return first < left and (is_listed or is_body) and _is_office(frame, left, start - 1)
 
 
 def _is_place_or_party(frame: Frame, first: int, start: int, end: int) -> bool:

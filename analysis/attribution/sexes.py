@@ -12,7 +12,7 @@ SEX = {
     "she": "female", "her": "female", "hers": "female", "herself": "female",
 }  # fmt: skip
 _FEMALE = re.compile(
-    r"(?:.*woman|.*girl|.*(?:mother|mum)(?:-of-\w+|-to-be)?|(?:grand|step)?daughter|.*sister|(?:ex-|mid|house)?wife|"
+    r"(?:.*woman|.*girl|.*(?:mother|mum)(?:-of-\w+|-to-be)?|(?:grand|step)?daughter|.*sister|(?:ex-|house)?wife|"
     r"actress|widow|aunt|niece|mom|grandma|queen|duchess|girlfriend|waitress|heroine|baroness|princess|fiancée|"
     r"hostess|nun|ballerina|bride|matriarch|headmistress|missus)\Z"
 )
