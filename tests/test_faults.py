@@ -18,7 +18,7 @@ from analysis.tables import building as build
 from analysis.tables import workers as engines
 from analysis.tables.corpus import NotWritten, build_tables, open_corpus
 from analysis.tables.files import mark_folder
-from analysis.tables.parts import compute
+from analysis.tables.parts import code_fingerprint, compute
 
 ROOT = Path(__file__).parents[1]
 RUN = (
@@ -286,6 +286,14 @@ def test_no_scheduler_is_a_sentence(articles, tmp_path, monkeypatch):
 
 def test_the_files_are_those_of_a_corpus(undisturbed):
     assert sorted(undisturbed) == TABLE_FILES
+
+
+def test_other_code_or_word_lists_make_other_parts(monkeypatch):
+    digested = set()
+    read = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: (digested.add(path.name), read(path))[1])
+    code_fingerprint.__wrapped__()
+    assert {path.name for path in (ROOT / "analysis" / "lexicons").iterdir()} < digested
 
 
 def test_a_dask_worker_with_other_word_lists_is_refused(articles, tmp_path, cluster, monkeypatch):

@@ -729,6 +729,16 @@ def test_a_single_file_of_another_kind_has_its_advice(tmp_path, name, advice):
     assert advice in problem["detail"]
 
 
+def test_the_frames_of_a_saved_page_are_no_articles(tmp_path):
+    for name in ("a.html", "a_files/frame.html", "b_files/c.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(f"<article><p>{LEAD}</p></article>", encoding="utf-8")
+    for path, more in ((tmp_path, [("left out", "a_files")]), (tmp_path / "**" / "*.html", [])):
+        articles, problems = read(path)
+        assert [a.id for a in articles] == ["a", "b_files/c"]
+        assert [(row["problem"], row["file"]) for row in problems] == more
+
+
 def test_a_file_named_as_ours_hides_no_folder(tmp_path):
     (tmp_path / "tables.json").write_text("{}")
     (tmp_path / "a.txt").write_text(LEAD, encoding="utf-8")

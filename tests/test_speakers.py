@@ -664,6 +664,34 @@ KINDS = [
         "Will Harbour close? Harbour is old. Jon Banks likes Harbour. “It is late,” he said.",
         [person("Jon Banks")],
     ),
+    # a surname that is also a word for a place, where nothing else bears it
+    ("Bear Woods beat Ida Bell. Bell lost.\n\n“It is late,” Woods said. Woods left.", [person("Bear Woods")]),
+    # a spokesperson may be a woman; the hospital does not say "she"
+    (
+        "“It is,” said a spokesperson from the Harrow Hospital.\n\n“It is late,” she said.\n\nIda Bell left.",
+        ["spokesperson from the Harrow Hospital (unnamed)"] * 2,
+    ),
+    # whose daughter somebody is speaks not
+    ("Ida Bell came. “It is late,” said the daughter of actor Jon Banks.", [person("Ida Bell")]),
+    # a body and its title; the company is one that does something; which: the body right before
+    (
+        "Jon Banks leads the Independent National Harbour Commission. “It is late,” he said.",
+        [person("Jon Banks")],
+    ),
+    (
+        "Calder Water left.\n\n“You paid no AC Bolt, so send the AC Bolt,” the company said.",
+        [CALDER],
+    ),
+    (
+        "Jon Banks has advice from the Harrow Advice Bureau which says: “It is late.”",
+        ["Harrow Advice Bureau (organisation)"],
+    ),
+    # the accused wrote no affidavit
+    ("Jon Banks ran, says the affidavit. Banks “fell,” the affidavit said.", ["affidavit (organisation)"]),
+    # what is found or ended is no report inside what somebody says
+    ("Jon Banks said the police found an “odd thing” in Hull.", [person("Jon Banks")]),
+    ("Jon Banks said Hydrel had not concluded its inquiry and the “matter is open.”", [person("Jon Banks")]),
+    ("Police found what “looks odd,” spokesman Jon Banks said.", [person("Jon Banks")]),
     # no speaker
     ("Jon Banks won. In 2020 “sweeping” powers were promised, he said.", [person("Jon Banks")]),
     ("Jon Banks spoke after today’s verdict: “It is late.”", [person("Jon Banks")]),
@@ -674,6 +702,73 @@ KINDS = [
 @pytest.mark.parametrize("text, expected", KINDS)
 def test_kinds_of_news(text, expected):
     assert [one for one in heard(text) if one != "indirect"] == expected
+
+
+OFFICES = [
+    "BTDA deputy administrator for grain", "Assistant Secretary of the U.S. Treasury",
+    "Orr Bank chief economist", "Head of Clinic, Coast Hospital", "the Director of Works, Ministry of Roads",
+    "President and CEO of Orr Bank", "Director-General of the Harbour Board", "Rovers’ captain",
+    "Professor of Law, University of Calder", "chairman, Harbour Board", "a partner with Marsh and Bell",
+    "a partner with Marsh, Bell, Steen and Hamilton",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_an_office_between_commas_is_not_who_speaks(office):
+    assert heard(f"Jon Grey, {office}, told the board that there were “a hundred leaks”.") == [
+        person("Jon Grey")
+    ]
+
+
+@pytest.mark.parametrize("body", ["Harbour Bank", "Mayor Jon Grey", "Jon King"])
+@pytest.mark.parametrize("lead", ["On Monday, in the capital", "The rival of Reed", "After a trip to Orby"])
+def test_a_name_between_comma_and_verb_is_who_speaks(lead, body):
+    assert body.endswith(heard(f"{lead}, {body}, said there was “a leak”.")[0].partition(" (")[0])
+
+
+QUOTED_SAYING = [
+    ("“It is late,” the radio quoted one witness as saying.", "one witness (unnamed)"),
+    ("The trip was “long,” the Courier quoted the mayor of Orby as saying.", "mayor of Orby (unnamed)"),
+    ("Jon Grey was quoted by the Courier as saying: “It is late.”", "Jon Grey (person)"),
+    ("Jon Grey was quoted as saying by the Courier: “It is late.”", "Jon Grey (person)"),
+    ("Jon Grey has been quoted as saying the trip was “long”.", "Jon Grey (person)"),
+]
+
+
+@pytest.mark.parametrize("text, speaker", QUOTED_SAYING)
+def test_who_is_quoted_as_saying_something_speaks(text, speaker):
+    assert heard(text) == [speaker]
+
+
+AGENCY_STYLE = [
+    ("The coach Brunel was glad. “We won it,” he said.", "Brunel (person)"),
+    (
+        "Parliament met. The news agency Tanvik was glad. It said the plan was “real”.",
+        "Tanvik (organisation)",
+    ),
+    ("“It is late,” said actor and activist Jon Grey in Orby.", "Jon Grey (person)"),
+    ("“It is late,” said Orby leader and former minister Jon Grey.", "Jon Grey (person)"),
+    ("The head of the force, CP Jon Grey, spoke.\n\n“It is late,” he said.", "Jon Grey (person)"),
+    ("The SP met on Monday. “It is late,” the SP said.", "SP (organisation)"),
+    ("The armed wing, the Orby Brigades, said it was “late”.", "Orby Brigades (organisation)"),
+    (
+        "Experts from the Orr Trust and the Mill Fund said it was “late”.",
+        "Experts from the Orr Trust and the Mill Fund (unnamed)",
+    ),
+    ("Jon Grey left the Orr Trust and the Mill Fund said it was “late”.", "Mill Fund (organisation)"),
+]
+
+
+@pytest.mark.parametrize("text, speaker", AGENCY_STYLE)
+def test_names_and_bodies_as_agencies_introduce_them(text, speaker):
+    assert heard(text) == [speaker]
+
+
+@pytest.mark.parametrize("source", ["a spokesman for the Orr Trust", "a staff member", "one neighbour"])
+@pytest.mark.parametrize("gap", [" ", "\n\n"])
+def test_he_in_the_next_sentence_is_who_was_just_quoted(source, gap):
+    first, second = heard(f"Jon Grey fell on Monday. “It is late,” {source} said.{gap}“It is sad,” he said.")
+    assert first == second != "Jon Grey (person)"
 
 
 ARTICLES = sorted((Path(__file__).parents[1] / "data").rglob("*.md"))

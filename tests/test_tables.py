@@ -150,6 +150,7 @@ def test_a_quotation_over_several_sentences_has_their_mean_tone():
         ("Word", "short"),
         ("Two words", "short"),
         ("a\x07b " * 200, "odd characters"),
+        ("Der Hafen wurde geschlossen, sagte die Vorsitzende Anna Quill am Montag. " * 12, "not English"),
     ],
 )
 def test_odd_texts_are_problems_in_sentences(text, problem):

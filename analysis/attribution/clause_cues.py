@@ -5,33 +5,25 @@ from dataclasses import dataclass
 from analysis.attribution import phrases
 from analysis.attribution.cues import CueVerb, cue_nouns, cue_verbs, cue_words
 from analysis.attribution.frames import Frame
-from analysis.attribution.grammar import CALENDAR, DASHES, QUOTED, Tag, demonyms
+from analysis.attribution.grammar import DASHES, QUOTED, Tag, demonyms
 from analysis.attribution.phrases import Range
+from analysis.text.lexicons import word_class
 
-_PERCEIVING = frozenset(
-    "captures captured hear hears heard overheard records recorded catches caught".split()
-)
+_PERCEIVING = word_class("perceiving")
 _PASSING_ON = frozenset("emailed e-mailed shared forwarded circulated retweeted distributed cited".split())
 _BY_OTHERS = frozenset("article story report column editorial poll study survey".split())
 _PARTICLES = frozenset("back on off in up".split())
 _ARTICLES = frozenset("the a an no every each another".split())
-# Before 's: times, and what is contracted with a verb.
-_NO_OWNERS = frozenset(
-    "today yesterday tomorrow tonight week month year there it that what here who he she let".split()
-)
+_NO_OWNERS = word_class("no_owner")
 _AFTER_NOUN = frozenset(
     ["", QUOTED, *"that ? : , of about as to in on by from saying this yesterday is was".split(), *DASHES]
 )
-_PLURAL_SUBJECTS = frozenset(
-    "i we you they who others some many most few both people critics officials".split()
-)
+_PLURAL_SUBJECTS = word_class("plural_subject")
 _SINGULAR = frozenset("a an the this that his her its".split())
 _CROWDS = frozenset("police people men women children staff clergy media data folk youth press".split())
-# What counts people and so takes a plural verb ("one in five say", "half of them think").
-_QUANTITIES = _PLURAL_SUBJECTS | frozenset(
-    "half third quarter majority percent two-thirds three-quarters several one two three four five six "
-    "seven eight nine ten dozens hundreds thousands millions all".split()
-)
+_QUANTITIES = _PLURAL_SUBJECTS | word_class("quantity")
+_BEFORE_VERB = Tag.CAPITAL | Tag.PRONOUN | Tag.AUXILIARY | Tag.ADVERB | Tag.PEOPLE
+_WORDS_BEFORE_VERB = frozenset([",", ")", "to", "and", "but", "or", "who", "that", "which", QUOTED])
 _ASIDES = ([",", "however", ","], [",", "though", ","])
 
 
@@ -73,20 +65,17 @@ def cues_of(frame: Frame, first: int, last: int) -> list[Cue]:
 
 def _cue(frame: Frame, first: int, last: int, at: int, earlier: list[Cue]) -> Cue | None:
     """The cue that begins at the token `at`, or with "as" before it ("as reported by")."""
-    word, verb = frame.lower[at], cue_verbs().get(frame.lower[at])
-    if verb is not None and frame.lower[at + 1] == "by" and phrases.is_as_reported(frame, first, at):
-        source = phrases.after(frame, at + 1, last)
-        return Cue(at - 1, at + 2, None, source, "according-to") if source else None
-    if frame.lower[at - 2 : at + 2] == ["in", "the", "words", "of"]:
-        source = phrases.after(frame, at + 1, last)
-        return Cue(at - 2, at + 2, None, source, "according-to") if source else None
-    cue = _verb_cue(frame, first, at, verb, earlier) if verb is not None else None
-    if cue is None and word in cue_nouns():
-        cue = _noun_cue(frame, first, at)
-    if word == "according" and frame.lower[at + 1] == "to":
+    verb = cue_verbs().get(frame.lower[at])
+    if frame.lower[at : at + 2] == ["according", "to"]:
         source = phrases.according(frame, first, at, last)
         return Cue(at, at + 2, None, source, "according-to") if source else None
-    return cue
+    is_by = frame.lower[at + 1] == "by" and frame.lower[at] != "saying"
+    is_as_reported = is_by and phrases.follows_as(frame, at)
+    if is_as_reported or frame.lower[at - 2 : at + 2] == ["in", "the", "words", "of"]:
+        source = phrases.after(frame, at + 1, last)
+        return Cue(at - 1 - (not is_as_reported), at + 2, None, source, "according-to") if source else None
+    cue = _verb_cue(frame, first, at, verb, earlier) if verb is not None else None
+    return _noun_cue(frame, first, at) if cue is None and frame.lower[at] in cue_nouns() else cue
 
 
 # --- verbs ---
@@ -147,19 +136,13 @@ def _is_owned(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
 
 
 def _is_far_from_words(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
-    """Whether a verb of doing stands beside no words or pause, as it does in "…," he went on; he fired back:
-    "…".
-    """
+    """Whether a verb of doing stands beside no words or pause, as it does in: he fired back: "…"."""
     if "beside" not in verb.traits:
         return False
-    following = at + 1 + (frame.lower[at + 1] in _PARTICLES)
-    word = frame.lower[following]
-    if following > at + 1:
-        return word != "that" and bool(frame.tags[following] & Tag.LEFT_OF_NOUN)
+    if frame.lower[at + 1] in _PARTICLES:
+        return frame.lower[at + 2] != "that" and bool(frame.tags[at + 2] & Tag.LEFT_OF_NOUN)
     is_after = QUOTED in frame.lower[max(0, at - 6) : at]
-    return word not in (",", ":") and not (
-        is_after and (word in (".", "") or frame.tags[following] & Tag.ADVERB)
-    )
+    return frame.lower[at + 1] not in (",", ":") and not (is_after and frame.lower[at + 1] in (".", ""))
 
 
 def _is_refused(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
@@ -185,22 +168,18 @@ NO_CUE = [
 
 
 def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range | None) -> bool:
-    """Whether a verb without its object is a participle ("a mayor credited with “…”"); the object can stand
-    before it, too ("what she described as “…”").
-    """
+    """Whether the verb is a participle ("a mayor credited with “…”", but "what she described as “…”")."""
     if verb.kind != "call" or frame.lower[at + 1] not in ("as", "with", "by") or subject is None:
         return False
     before = range(max(first, subject[0] - 5), subject[0])
-    has_object = any(frame.tags[at] & Tag.RELATIVE or frame.lower[at] == "what" for at in before)
-    return not has_object
+    return not any(frame.tags[at] & Tag.RELATIVE or frame.lower[at] == "what" for at in before)
 
 
 def _names_a_thing(frame: Frame, at: int, verb: CueVerb, subject: Range | None) -> bool:
     """Whether the phrase before a verb of naming is a thing that bears the name ("a syllabus called “…”")."""
     if verb.kind != "call" or frame.lower[at + 1] != QUOTED or subject is None or subject[1] - subject[0] < 2:
         return False
-    head = phrases.head(frame, subject)
-    return not frame.tags[head] & (Tag.CAPITAL | Tag.PEOPLE)
+    return not frame.tags[phrases.head(frame, subject)] & (Tag.CAPITAL | Tag.PEOPLE)
 
 
 def _has_auxiliary(frame: Frame, first: int, at: int) -> bool:
@@ -221,10 +200,6 @@ def _inverted(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range |
     inverted = phrases.after(frame, at, n_tokens)
     if inverted is None or not _ends_reporting_clause(frame, inverted, verb):
         return None
-    if frame.lower[inverted[1]] == QUOTED and frame.lower[inverted[1] - 1].endswith(("'s", "s'")):
-        return None  # "said Lund's “…”": what is said begins with the name
-    if any(frame.tags[at] & Tag.ED and frame.tags[at + 1] & Tag.LEFT_OF_NOUN for at in range(*inverted)):
-        return None  # "said the jets hit several vans"
     is_closed = frame.lower[inverted[1]] in (",", ".", "")
     if subject is None or is_closed and subject[1] == at - 1 and inverted[1] < n_tokens:
         return inverted
@@ -234,9 +209,7 @@ def _inverted(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range |
 
 
 def _ends_reporting_clause(frame: Frame, subject: Range, verb: CueVerb) -> bool:
-    """Whether ", explained X," is complete: a name or pronoun, after "said" also a word for people, with a
-    comma, a mark or the end after it.
-    """
+    """Whether ", explained X," is complete: a name, a pronoun, people after "said", then a comma or mark."""
     is_named = any(frame.tags[at] & Tag.CAPITAL for at in range(*subject))
     is_person = verb.lemma == "say" and frame.tags[subject[1] - 1] & Tag.PEOPLE
     if not (is_named or is_person or frame.tags[subject[0]] & Tag.PRONOUN):
@@ -246,9 +219,7 @@ def _ends_reporting_clause(frame: Frame, subject: Range, verb: CueVerb) -> bool:
 
 
 def _subject_of_purpose(frame: Frame, first: int, at: int) -> Range | None:
-    """The subject of the verb that the infinitive at `at` hangs on ("officials tried to say", "he used the
-    page to ask").
-    """
+    """The subject of the verb that the infinitive at `at` hangs on ("he used the page to ask")."""
     for verb in range(at - 2, max(first, at - 7), -1):
         if frame.tags[verb] & (Tag.BREAK | Tag.COMMA | Tag.SUBORDINATOR | Tag.COORDINATOR | Tag.RELATIVE):
             return None
@@ -263,16 +234,13 @@ def _participle_cue(
 ) -> Cue | None:  # fmt: skip
     """The cue of an -ing form: of its own subject, of a document, or of the subject of its clause."""
     before = frame.lower[at - 1]
-    governing = cue_verbs().get(before) if at > first else None
-    if governing is not None and governing.kind in ("say", "think") and governing.shape in ("past", "s"):
+    if at > first and frame.tags[at - 1] & Tag.FINITE_CUE:
         return None  # "said calling it off would be wrong": the subject of what is said
-    if subject is not None and at > first and frame.tags[at - 1] & (Tag.AUXILIARY | Tag.ADVERB):
+    if subject is not None and frame.tags[at - 1] & (Tag.AUXILIARY | Tag.ADVERB):
         return Cue(at, at + 1, verb, subject, "subject")
-    quoted = earlier[-1] if earlier else None
-    if before == "as" and quoted is not None and quoted.verb and quoted.verb.lemma == "quote":
-        return Cue(at, at + 1, verb, phrases.after(frame, quoted.first, at - 1), "quoted")
-    own = _own_subject(frame, first, at, subject)
-    if own:
+    if before == "as" and earlier and earlier[-1].verb and earlier[-1].verb.lemma == "quote":
+        return Cue(at, at + 1, verb, phrases.after(frame, earlier[-1].first, at - 1), "quoted")
+    if own := _own_subject(frame, first, at, subject):
         return Cue(at, at + 1, verb, subject, own)
     return Cue(at, at + 1, verb, _matrix_subject(frame, first, at, earlier), "participle")
 
@@ -297,12 +265,9 @@ def _matrix_subject(frame: Frame, first: int, at: int, earlier: list[Cue]) -> Ra
     for cue in reversed(earlier):
         if cue.verb is None or cue.subject is None:
             continue
-        is_inside = cue.how == "relative" and "," not in frame.lower[cue.last : at]
-        if cue.how in ("subject", "coordinated", "participle") or is_inside:
+        if cue.how in ("subject", "coordinated", "participle"):
             return cue.subject
-    first = phrases.clause_start(frame, first, at)
-    leads_in = frame.tags[first] & (Tag.ADVERB | Tag.PREPOSITION | Tag.SUBORDINATOR | Tag.COORDINATOR)
-    limit = at if at > first + 1 or at > first and not leads_in else len(frame.starts)
+    limit = at if at > first + 1 else len(frame.starts)
     opening = phrases.phrase_starting(frame, first, limit)
     return opening or phrases.subject_of_clause(frame, first, at)
 
@@ -326,32 +291,25 @@ def _takes_base(frame: Frame, at: int, subject: Range | None, verb: CueVerb) -> 
     head = phrases.head(frame, subject)
     word = frame.lower[head]
     if verb.is_noun or frame.tags[head] & Tag.CAPITAL and word not in _QUANTITIES:
-        return word.endswith("s") and not word.endswith(("ss", "'s"))
+        return word.endswith("s")
     if word in _QUANTITIES or frame.lower[subject[0]] not in _SINGULAR:
         return word not in ("it", "this", "he", "she")
     return any(word.endswith("s") or word in _CROWDS for word in frame.lower[slice(*subject)])
 
 
 def _may_precede_verb(frame: Frame, at: int) -> bool:
-    """Whether the token before an ambiguous form lets it be a verb: a pronoun, a name, a word for a person,
-    an auxiliary.
-    """
+    """Whether an ambiguous form can be a verb after this token: a pronoun, a name, people, an auxiliary."""
     word, tags = frame.lower[at - 1], frame.tags[at - 1]
     if frame.tags[at] & tags & Tag.CAPITAL or word in demonyms():
         return False
-    if (
-        tags & (Tag.CAPITAL | Tag.PRONOUN | Tag.AUXILIARY | Tag.ADVERB | Tag.PEOPLE)
-        or word in _PLURAL_SUBJECTS
-    ):
-        return True
-    return word in (",", ")", "to", "and", "but", "or", "who", "that", "which", QUOTED)
+    return bool(tags & _BEFORE_VERB) or word in _PLURAL_SUBJECTS or word in _WORDS_BEFORE_VERB
 
 
 def _is_singular(frame: Frame, subject: Range | None) -> bool:
     if subject is None:
         return False
     last = subject[1] - 1
-    return bool(frame.tags[last] & (Tag.PRONOUN | Tag.CAPITAL)) or not frame.lower[last].endswith("s")
+    return bool(frame.tags[last] & Tag.CAPITAL) or not frame.lower[last].endswith("s")
 
 
 # --- nouns ---
@@ -367,7 +325,7 @@ def _noun_cue(frame: Frame, first: int, at: int) -> Cue | None:
         if tags & Tag.POSSESSIVE:
             return Cue(at, at + 1, None, (back, back + 1), "noun")
         if word.endswith(("'s", "s'")):
-            if word[:-2] in _NO_OWNERS or word[:-2] in CALENDAR:
+            if word[:-2] in _NO_OWNERS:
                 return None
             begin = first + bool(frame.tags[first] & Tag.PREPOSITION)
             owner = phrases.phrase_ending(frame, begin, back + 1) or (back, back + 1)

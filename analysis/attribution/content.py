@@ -3,24 +3,19 @@
 from collections.abc import Callable
 
 from analysis.attribution.clause_cues import Cue
-from analysis.attribution.cues import cue_nouns, cue_verbs
+from analysis.attribution.cues import cue_nouns
 from analysis.attribution.frames import Frame
 from analysis.attribution.grammar import DASHES, PERSONAL, QUOTED, SUBORDINATORS, Tag
 from analysis.attribution.phrases import Range, has_finite_verb
+from analysis.text.lexicons import word_class
 
 Start = tuple[int, bool]  # the first token of the content, and whether it is a clause
 
 QUESTION_WORDS = frozenset("if whether why how what when where who which about".split())
-SETTINGS = frozenset(
-    "interview email e-mail statement speech letter tweet post debate rally conference call hearing memo "
-    "message appearance filing news press telephone phone television radio".split()
-)
+SETTINGS = word_class("setting")
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
 _NOUN_ENDS = frozenset([",", *DASHES, "that", "to", "there", "about", "not", "on", "in"])
-_LISTENERS = frozenset(
-    "reporters supporters lawmakers voters journalists investors members officials them him her us me "
-    "people".split()
-)
+_LISTENERS = word_class("listener")
 _CONDITIONS = frozenset("when while if after before because as where since until who which".split())
 # "Said little", "said so": words for how much is said, where no clause of their own follows.
 _AMOUNTS = frozenset("so little nothing much something anything more less goodbye hello".split())
@@ -34,14 +29,12 @@ _CONCESSIONS = frozenset("while though although whereas even".split())
 _GOES_ON = frozenset("that not also what whether rather only for".split())
 _SUBORDINATE = SUBORDINATORS - frozenset("that than how what why whether where so lest".split())
 _FINITE = frozenset("has have had is are was were did does do would will can could".split())
-# Nouns that sum up what was said or done, in an apposition of the reporter's ("…, a move that angered …").
-_SUMMARIES = frozenset(
-    "move step tactic result message level percentage share sign decision shift position stance feat blow "
-    "reversal remark comment statement response signal".split()
-)
+_SUMMARIES = word_class("summary")
 _UNCHANGED = frozenset("let cut put set hit shut quit cast read spread bet hurt cost".split())
+_PRESENT = frozenset("are have do can will may shall must".split())
 _PARTICIPIAL = frozenset("be been being is are was were am have has had having".split())
 _ASIDES = frozenset("as asked when while after before".split())
+_LEADS_NOUN = Tag.PRONOUN | Tag.DETERMINER | Tag.CAPITAL
 _JOINTS = Tag.COORDINATOR | Tag.COMMA
 
 
@@ -90,9 +83,7 @@ def _complement(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
 
 
 def _takes_complement(frame: Frame, at: int, limit: int, cue: Cue) -> bool:
-    """Whether the preposition at `at` leads to what is said ("responded to questions"), not to what merely
-    happens ("would respond to treatment", "all signs point to rain").
-    """
+    """Whether the preposition at `at` leads to what is said, not to what happens ("signs point to rain")."""
     if cue.reporting.lemma == "respond":
         return frame.find(cue_nouns(), at + 1, min(limit, at + 6)) >= 0
     if cue.reporting.lemma == "point" and frame.lower[at] == "to":
@@ -117,36 +108,22 @@ def _that(frame: Frame, after: int, limit: int, cue: Cue) -> int | None:
     for at in range(after, min(limit, after + _REACH_OF_THAT)):
         word, tags = frame.lower[at], frame.tags[at]
         if word == "that":
-            is_reached = at == after or is_phrase or _may_precede_that(frame, at - 1, cue)
-            return at if is_reached and (at == after or frame.lower[at + 1] != ",") else None
+            is_told = cue.reporting.kind == "tell" and "wh" not in cue.reporting.takes
+            is_reached = is_phrase or is_told or frame.tags[at - 1] & Tag.CAPITAL
+            return at if at == after or is_reached and frame.lower[at + 1] != "," else None
         is_aside = tags & (Tag.COMMA | Tag.DASH)
         if is_aside and (later := _that_after_aside(frame, at, limit)) is not None:
             return later
-        if (
-            tags & (Tag.COMMA | Tag.AUXILIARY)
-            or word in (";", ":", QUOTED)
-            or word.partition("'")[0] in PERSONAL
-        ):
-            return None
-        if not is_phrase and frame.is_verb(at, after):
+        is_end = tags & (Tag.COMMA | Tag.AUXILIARY) or word in (";", ":", QUOTED)
+        if is_end or word.partition("'")[0] in PERSONAL or not is_phrase and frame.is_verb(at, after):
             return None
     return None
-
-
-def _may_precede_that(frame: Frame, at: int, cue: Cue) -> bool:
-    """Whether "that" opens a clause behind the token at `at`: behind a listener or a name."""
-    is_told = cue.reporting.kind == "tell" and "wh" not in cue.reporting.takes
-    return is_told or bool(frame.tags[at] & Tag.CAPITAL)
 
 
 def _that_after_aside(frame: Frame, mark: int, limit: int) -> int | None:
     """The "that" after an aside or the rest of a place between commas or dashes ("said, twice, that …")."""
-    for at in range(mark + 2, min(limit - 1, mark + 14)):
-        if frame.lower[at] == frame.lower[mark]:
-            return at + 1 if frame.lower[at + 1] == "that" else None
-        if frame.lower[at] == QUOTED:
-            return None
-    return None
+    end = frame.find((frame.lower[mark], QUOTED), mark + 2, min(limit - 1, mark + 14))
+    return end + 1 if end >= 0 and frame.lower[end : end + 2] == [frame.lower[mark], "that"] else None
 
 
 def _question(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
@@ -169,40 +146,32 @@ def _setting(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
         return None
     if not tags & Tag.PREPOSITION and word not in ("as", "when", "while", "because"):
         return None
-    clause = _clause_after_phrase(frame, after, limit) if cue.reporting.kind == "say" else None
-    return _BEFORE if clause is None else (clause, True)
-
-
-def _clause_after_phrase(frame: Frame, after: int, limit: int) -> int | None:
-    if frame.lower[after] in ("despite", "without", "because"):
-        return after
+    if cue.reporting.kind != "say":
+        return _BEFORE
+    if word in ("despite", "without", "because"):
+        return after, True
     for at in range(after + 1, min(limit - 1, after + 10)):
-        word, before = frame.lower[at].partition("'")[0], frame.tags[at - 1]
-        if word in (",", ";", ":", QUOTED):
-            return None
-        if before & Tag.TIME and frame.tags[at] & Tag.DETERMINER:
-            return at
-        if frame.lower[at - 1] in _CONDITIONS:
-            return None
-        if word in PERSONAL:
-            return at
-    return None
+        if frame.tags[at - 1] & Tag.TIME and frame.tags[at] & Tag.DETERMINER:
+            return at, True
+        if frame.lower[at] in (",", ";", ":", QUOTED) or frame.lower[at - 1] in _CONDITIONS:
+            break
+        if frame.lower[at].partition("'")[0] in PERSONAL:
+            return at, True
+    return _BEFORE
 
 
 def _command(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
     """Where the content of "urged X to wait" begins: at X, after a verb of telling at "to"."""
-    if "whom-to" not in cue.reporting.takes or frame.lower[after] == "to":
+    if "whom-to" not in cue.reporting.takes:
         return None
     for at in range(after + 1, min(limit - 1, after + 10)):
-        word, tags = frame.lower[at], frame.tags[at]
+        word = frame.lower[at]
         if word == "to":
-            if frame.tags[at + 1] & (Tag.LEFT_OF_NOUN | Tag.CAPITAL):
-                return None
             if cue.reporting.lemma not in ("tell", "remind", "warn"):
                 return after, False
             return at - (frame.lower[at - 1] == "not"), False
         is_end = word in (",", ";", ":", QUOTED, "that") or word in QUESTION_WORDS
-        if is_end or word != "not" and (tags & Tag.AUXILIARY or frame.is_verb(at, after)):
+        if is_end or word != "not" and frame.is_verb(at, after):
             return None
     return None
 
@@ -212,7 +181,7 @@ def _form(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
     start = _past_listener(frame, after, limit, cue)
     if start is None or start >= limit:
         return _BEFORE
-    if start > after and frame.lower[start] in cue.reporting.prepositions:
+    if frame.lower[start] in cue.reporting.prepositions:
         return start, False
     return (start, _is_clause(frame, start, limit, cue)) if _takes(frame, cue, start, limit) else None
 
@@ -220,14 +189,11 @@ def _form(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
 def _past_listener(frame: Frame, start: int, limit: int, cue: Cue) -> int | None:
     """Where the content begins after the listener of a telling verb; None where nothing is told."""
     verb, lower = cue.reporting, frame.lower
-    if verb.kind != "tell" or "wh" in verb.takes and (lower[start] in QUESTION_WORDS or "np" in verb.takes):
-        return start
-    if lower[start] == "to":
+    is_asked = "wh" in verb.takes and (lower[start] in QUESTION_WORDS or "np" in verb.takes)
+    if verb.kind != "tell" or is_asked or lower[start] == "to":
         return start
     at = start
-    if frame.tags[at] & Tag.PRONOUN or lower[at] in _LISTENERS:
-        at += 1
-    elif frame.tags[at] & Tag.LEFT_OF_NOUN:
+    if frame.tags[at] & Tag.LEFT_OF_NOUN and lower[at] not in _LISTENERS:
         at = _past_noun(frame, at + 1, limit, verb.prepositions)
     else:
         while at < limit and (frame.tags[at] & (Tag.CAPITAL | Tag.DETERMINER) or lower[at] == "of"):
@@ -236,10 +202,8 @@ def _past_listener(frame: Frame, start: int, limit: int, cue: Cue) -> int | None
             at += 1
         at = max(at, start + 1)
     at = frame.skip(at, limit, Tag.TIME)
-    if at + 1 < limit and lower[at] in verb.prepositions:
-        return at
-    is_setting = frame.tags[at] & Tag.PREPOSITION and lower[at] != "to"
-    return None if at < limit and (frame.tags[at] & (Tag.COMMA | Tag.DASH) or is_setting) else at
+    is_setting = frame.tags[at] & Tag.PREPOSITION and lower[at] != "to" and lower[at] not in verb.prepositions
+    return None if at < limit and (frame.tags[at] & Tag.COMMA or is_setting) else at
 
 
 def _past_noun(frame: Frame, at: int, limit: int, prepositions: frozenset[str]) -> int:
@@ -324,8 +288,7 @@ def clause_end(
         elif frame.lower[at] == "(":
             close = frame.find((")",), at + 1, limit)
             if close < 0:
-                last = frame.rfind(("(",), start + 1, limit)
-                return last if last >= 0 else limit
+                return at if at > start else limit
             at = close + 1
         elif frame.tags[at] & Tag.DASH and at > start:
             at = _past_dash(frame, at, limit)
@@ -352,7 +315,7 @@ def _end_at(
     if at in others and has_finite_verb(frame, start, at) and (joint := _joint(frame, at)) < at:
         return joint
     before = at - (frame.lower[at - 1] == ",")
-    if word == "," and at > start:
+    if word == ",":
         return at if _ends_at_comma(frame, start, at, limit, cue, is_fronted, is_clause) else -1
     may_leave = is_clause and word in ("and", "but")
     if word == "according" and at > start or may_leave and _leaves_mood(frame, start, at, limit):
@@ -362,7 +325,7 @@ def _end_at(
 
 def _reports_itself(frame: Frame, other: Cue) -> bool:
     """Whether a later cue is a report of somebody else's, not a relative clause."""
-    if other.how != "subject" or other.subject is None or other.source[0] >= other.first:
+    if other.how != "subject" or other.subject is None:
         return False
     return other.reporting.kind in ("say", "tell") and not frame.tags[other.source[0]] & Tag.RELATIVE
 
@@ -382,12 +345,12 @@ def before_quoting(frame: Frame, start: int, end: int, later: list[Cue]) -> int:
     quotation: `start`.
     """
     for cue in reversed(later):
-        if cue.verb is None or cue.subject is None or not start + 2 < cue.first < end:
+        if cue.subject is None or not start + 2 < cue.first < end:
             continue
         left = cue.source[0] if start < cue.source[0] < cue.first else cue.first
         left = frame.back(left, start, Tag.ADVERB | Tag.AUXILIARY)
         joint = frame.back(left, start, Tag.COORDINATOR | Tag.RELATIVE)
-        if joint > start and frame.lower[joint - 1] == ",":
+        if frame.lower[joint - 1] == ",":
             return joint - 1
         if joint < left or frame.tags[left] & Tag.RELATIVE:
             return joint
@@ -395,27 +358,21 @@ def before_quoting(frame: Frame, start: int, end: int, later: list[Cue]) -> int:
 
 
 def _past_dash(frame: Frame, at: int, limit: int) -> int:
-    """The position from which content goes on after a dash; minus that of the dash where it ends there.
-
-    Two dashes enclose an aside inside the clause; after a single one only a further "that" or a
-    contrast inside the clause goes on with it.
-    """
+    """Where content goes on after a dash: behind an aside, at a contrast; minus the dash where it ends."""
     following = frame.lower[at + 1]
     goes_on = frame.lower[at + 2] in _GOES_ON or frame.tags[at + 2] & Tag.AUXILIARY
-    if frame.tags[at + 1] & Tag.COORDINATOR and at + 2 < limit and goes_on:
+    if frame.tags[at + 1] & Tag.COORDINATOR and goes_on:
         return at + 1
     other = frame.find((QUOTED, ";", frame.lower[at]), at + 1, limit)
     if other < 0:
         return at + 1 if following in ("even", "at", "including", "such") else -at
-    return other + 1 if frame.lower[other] == frame.lower[at] and other + 1 < limit else -at
+    return other + 1 if frame.lower[other] == frame.lower[at] else -at
 
 
 def _is_fronted(frame: Frame, cue: Cue) -> bool:
     """Whether the cue stands in a clause before the main clause ("While X said …, Y", "Asked if …, Y")."""
-    at = min(cue.first, cue.source[0])
-    if not _SUBORDINATE.isdisjoint(frame.lower[at : min(cue.first, at + 4)]):
-        return True
-    return frame.lower[frame.back(at, 0, Tag.ADVERB) - 1] in _SUBORDINATE
+    before = frame.back(min(cue.first, cue.source[0]), 0, Tag.ADVERB)
+    return frame.lower[before - 1] in _SUBORDINATE
 
 
 def _ends_at_comma(
@@ -444,10 +401,8 @@ def _ends_phrase(frame: Frame, at: int, limit: int, cue: Cue) -> bool:
     if word in ("and", "but") and following:
         if not frame.tags[at - 1] & Tag.PRONOUN and _begins_main_clause(frame, at + 1, limit):
             return True
-        shape = cue.reporting.shape if cue.verb is not None else ""
-        if following in _FINITE or following.endswith("ing") and shape == "ing":
-            return True
-        return shape == "past" and _is_finite(frame, at + 1)
+        is_past = cue.verb is not None and cue.verb.shape == "past"
+        return following in _FINITE or is_past and _is_finite(frame, at + 1)
     if word in ("after", "before", "while"):
         return following.endswith("ing")
     if word in ("in", "on", "during", "at", "through"):
@@ -462,20 +417,15 @@ def _before_cue(frame: Frame, start: int, at: int) -> int:
 
 
 def _continues(frame: Frame, other: Cue, cue: Cue) -> bool:
-    """Whether a later cue belongs to the same source and so ends what this one reports ("… and added", "…,
-    saying").
-    """
-    if (
-        other.verb is None
-        or cue.verb is None
-        or other.reporting.kind == "think"
-        or "seen" in other.reporting.traits
-    ):
+    """Whether a later cue has the same source and so ends what this one reports ("… and added")."""
+    if other.verb is None or cue.verb is None:
+        return False
+    if other.verb.kind == "think" or "seen" in other.verb.traits:
         return False
     if other.how == "participle" and frame.lower[other.first - 1] == ",":
         return True
     is_joined = other.how == "coordinated" or frame.tags[other.first - 1] & Tag.COORDINATOR
-    return bool(is_joined) and other.reporting.shape == cue.reporting.shape
+    return bool(is_joined) and other.verb.shape == cue.verb.shape
 
 
 # --- whose clause it is: where a sentence goes on with what the reporter tells ---
@@ -490,10 +440,10 @@ def _is_finite(frame: Frame, at: int) -> bool:
 def _begins_main_clause(frame: Frame, at: int, limit: int) -> bool:
     """Whether a noun phrase with a finite verb begins at `at`."""
     at = frame.skip(at, limit, Tag.ADVERB)
-    word = frame.lower[at].partition("'")[0] if at < limit else ""
+    word = frame.lower[at].partition("'")[0]
     if word in PERSONAL or word in ("it", "there", "this", "that"):
         return True
-    if not frame.tags[at] & (Tag.LEFT_OF_NOUN | Tag.CAPITAL) and not word[:1].isdigit() or not word:
+    if not frame.tags[at] & (Tag.LEFT_OF_NOUN | Tag.CAPITAL):
         return False
     for end in range(at + 1, min(limit, at + 14)):
         if frame.tags[end] & (Tag.COORDINATOR | Tag.RELATIVE) or frame.lower[end] in (";", QUOTED):
@@ -504,52 +454,41 @@ def _begins_main_clause(frame: Frame, at: int, limit: int) -> bool:
 
 
 def _changes_level(frame: Frame, start: int, at: int, limit: int) -> bool:
-    """Whether the clause after ", and" is the reporter's: another cue, or past tense after a present one."""
-    for here in range(at + 2, min(limit, at + 16)):
-        verb = cue_verbs().get(frame.lower[here])
-        if verb is not None and verb.kind in ("say", "tell"):
-            return True
-        if _is_finite(frame, here):
-            first = next((word for word in range(start + 1, at) if _is_finite(frame, word)), -1)
-            return not _is_present(frame.lower[here]) and first >= 0 and _is_present(frame.lower[first])
-    return False
+    """Whether the clause after ", and" is the reporter's: past tense after a present one."""
+    behind = _first_finite(frame, at + 2, min(limit, at + 16))
+    if behind < 0 or _is_present(frame.lower[behind]):
+        return False
+    return _is_present(frame.lower[_first_finite(frame, start + 1, at)])
 
 
 def _leaves_mood(frame: Frame, start: int, at: int, limit: int) -> bool:
-    """Whether a past verb after the coordinator at `at` can't go on with what is reported in the present or
-    with a modal ("said she would stay and left the room").
-    """
+    """Whether a past verb after "and" at `at` leaves what is reported ("said she would stay and left")."""
     here = frame.skip(at + 1, limit, Tag.ADVERB)
-    if here >= limit or frame.tags[here] & Tag.AUXILIARY or not frame.is_verb(here, at):
+    if frame.tags[here] & Tag.AUXILIARY or not frame.is_verb(here, at) or frame.lower[here] in _UNCHANGED:
         return False
-    is_past = frame.lower[here] not in _UNCHANGED and not _is_present(frame.lower[here])
-    if not is_past or not _PARTICIPIAL.isdisjoint(frame.lower[start:at]):
-        return False
-    finite = next((word for word in range(start, at) if _is_finite(frame, word)), -1)
-    return finite >= 0 and bool(frame.tags[finite] & Tag.MODAL)
+    is_modal = frame.tags[_first_finite(frame, start, at)] & Tag.MODAL
+    return bool(is_modal) and _PARTICIPIAL.isdisjoint(frame.lower[start:at])
+
+
+def _first_finite(frame: Frame, start: int, end: int) -> int:
+    """Where the first finite verb of start..end stands; -1, the place of an empty token, without one."""
+    return next((at for at in range(start, end) if _is_finite(frame, at)), -1)
 
 
 def _is_present(word: str) -> bool:
-    return word in ("are", "have", "do", "can", "will", "may", "shall", "must") or (
-        word.endswith("s") and word != "was"
-    )
+    return word.endswith("s") and word != "was" or word in _PRESENT
 
 
 def _is_setting(frame: Frame, at: int, limit: int) -> bool:
     """Whether the phrase after a preposition says when or where something was said ("in an interview")."""
+    ends = Tag.PREPOSITION | Tag.COMMA
     for here in range(at, min(limit, at + 5)):
-        word = frame.lower[here]
-        if word in SETTINGS or word in _DAYS:
-            return _closes(frame, here + 1, limit)
-        if frame.tags[here] & (Tag.PREPOSITION | Tag.COMMA):
+        if frame.lower[here] in SETTINGS or frame.lower[here] in _DAYS:
+            end = frame.skip(here + 1, limit, Tag.TIME)
+            return end >= limit or bool(frame.tags[end] & ends)
+        if frame.tags[here] & ends:
             return False
     return False
-
-
-def _closes(frame: Frame, at: int, limit: int) -> bool:
-    """Whether a phrase of time or place ends the sentence or its clause, a few words after `at`."""
-    at = frame.skip(at, limit, Tag.TIME)
-    return at >= limit or bool(frame.tags[at] & (Tag.PREPOSITION | Tag.COMMA))
 
 
 # --- content that follows no verb ---
@@ -559,32 +498,23 @@ def around(frame: Frame, first: int, limit: int, cue: Cue, left_end: int, right:
     """The clause before a reporting clause and, where a comma follows that, its rest ("…, X said, …")."""
     lower = frame.lower
     comma = min(left_end, cue.first, cue.source[0]) - 1
-    if comma <= first or lower[comma] != "," or cue.how not in ("subject", "preposition"):
+    if lower[comma] != "," or cue.how not in ("subject", "preposition"):
         return []
-    start = first
-    while start < comma and (frame.tags[start] & Tag.COORDINATOR or lower[start] in ("(", "—", "–")):
-        start += 1
+    start = frame.skip(first, comma, Tag.COORDINATOR | Tag.DASH)
+    start += lower[start] == "("
     rest: list[Range] = []
-    may_go_on = right + 1 < limit and lower[right] == "," and _goes_on(frame, right + 1, limit)
-    if may_go_on and (cue.source[0] < cue.first or _is_finite(frame, right + 1)):
+    if right < limit and (cue.source[0] < cue.first or _is_finite(frame, right + 1)):
         rest = [(right + 1, clause_end(frame, right + 1, limit, [], cue, is_clause=True))]
-    is_split = bool(rest) and (frame.tags[right + 1] & Tag.AUXILIARY or lower[right + 1].endswith("ed"))
+    is_split = rest and (frame.tags[right + 1] & Tag.AUXILIARY or lower[right + 1].endswith("ed"))
     is_aside = lower[start] in _ASIDES or not is_split and _is_lead_in(frame, start, comma)
     return rest if is_aside else [(start, comma), *rest]
-
-
-def _goes_on(frame: Frame, at: int, limit: int) -> bool:
-    """Whether the reported clause can go on at `at` after "…, X said, …"."""
-    word = frame.lower[at]
-    if word in ("and", "but"):
-        return any(frame.tags[here] & Tag.AUXILIARY for here in range(at + 1, min(limit, at + 4)))
-    return word not in ("who", "which", "as") and not word.endswith("ing")
 
 
 def _is_lead_in(frame: Frame, start: int, comma: int) -> bool:
     """Whether the words before the comma only lead in to the reporting clause ("In an interview, X said")."""
     inner = frame.rfind((",",), start, comma)
-    if inner > 0 and comma - inner > 4 and _begins_noun_phrase(frame, inner + 1):
+    is_noun = frame.tags[inner + 1] & _LEADS_NOUN or frame.lower[inner + 1].endswith("s")
+    if inner > 0 and is_noun:
         return False
     is_phrase = frame.tags[start] & Tag.PREPOSITION or frame.lower[start].endswith("ing")
     if is_phrase or frame.tags[comma - 1] & Tag.TIME:
@@ -592,30 +522,18 @@ def _is_lead_in(frame: Frame, start: int, comma: int) -> bool:
     return comma - start < 3
 
 
-def _begins_noun_phrase(frame: Frame, at: int) -> bool:
-    is_led = frame.tags[at] & (Tag.PRONOUN | Tag.DETERMINER | Tag.CAPITAL)
-    return bool(is_led) or frame.lower[at].endswith("s")
-
-
 def beside_noun(frame: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) -> list[Range]:
     """What "her claim that …" or "his promise to …" holds, to the verb of the clause that the noun opens."""
     is_clause = frame.lower[cue.last] == "that"
     start = cue.last + is_clause
-    if start + 1 >= limit:
-        return []
-    if is_clause and (frame.is_verb(start, start - 1) or frame.tags[start] & Tag.CUE):
+    if is_clause and frame.is_verb(start, start - 1):
         return []  # "his claim that made headlines"
     end = clause_end(frame, start, limit, later, cue, is_clause=is_clause)
     if not has_finite_verb(frame, first, min(cue.source[0], cue.first)):
-        verbs = _verbs(frame, start + 1, end)
-        end = min([end, *verbs[is_clause:]])
+        verbs = [at for at in range(start + 1, end) if frame.is_verb(at, start)]
+        groups = [at for at in verbs if at - 1 not in verbs]
+        end = min([end, *groups[is_clause:]])
     return [(start, end)]
-
-
-def _verbs(frame: Frame, start: int, end: int) -> list[int]:
-    """The finite verbs of start..end, of those side by side the first."""
-    verbs = [at for at in range(start, end) if frame.is_verb(at, start - 1)]
-    return [at for at in verbs if at - 1 not in verbs]
 
 
 def beside_according(frame: Frame, first: int, limit: int, cue: Cue) -> list[Range]:
@@ -625,15 +543,13 @@ def beside_according(frame: Frame, first: int, limit: int, cue: Cue) -> list[Ran
         comma = frame.find((",",), end, limit)
         end = comma if comma >= 0 else limit
         apposed = frame.find((",",), end + 1, limit)
-        if apposed > end + 1 and _is_apposed(frame, end + 1, apposed):
+        if _is_apposed(frame, end + 1, apposed):
             end = apposed
-        return [(end + 1, limit)] if end + 1 < limit else []
+        return [(end + 1, limit)]
     stop = frame.back(cue.first, first, Tag.COMMA | Tag.DASH)
     start = max(first, frame.rfind((";", "—", "–"), first, stop) + 1)
-    found = [(start, stop)] if stop > start else []
-    if end + 1 < limit and frame.lower[end] == "," and not has_finite_verb(frame, start, stop):
-        found.append((end + 1, limit))
-    return found
+    has_verb = has_finite_verb(frame, start, stop) or frame.lower[end] != ","
+    return [(start, stop)] if has_verb else [(start, stop), (end + 1, limit)]
 
 
 def _is_apposed(frame: Frame, start: int, end: int) -> bool:

@@ -4,80 +4,30 @@ import re
 from functools import cache, lru_cache
 
 from analysis.attribution.cues import cue_verbs
-from analysis.text.lexicons import classed_word_list, word_list
+from analysis.text.lexicons import classed_word_list, word_class, word_list
 
 QUOTED = "“”"  # the token that stands for a quoted stretch
-KIN = frozenset(
-    "wife husband son daughter brother sister mother father nephew niece cousin uncle aunt widow mum "
-    "dad".split()
-)
+KIN = word_class("kin")
 PERSONAL = frozenset("he she they i we you".split())
 RELATIVE = frozenset("who which that whom".split())
-DETERMINERS = frozenset(
-    "the a an this that these those his her its their our my your some any no each every another both "
-    "all many most several few other such one two three four five six seven eight nine ten dozens "
-    "hundreds more nearly almost about roughly only".split()
-)
+DETERMINERS = word_class("determiner")
 POSSESSIVES = frozenset("his her its their our my your whose".split())
-PREPOSITIONS = frozenset(
-    "of in on at by for from to with without into onto over under during before after between among "
-    "against about through throughout across behind beyond near within amid despite like upon toward "
-    "towards since until as via following including outside inside around besides unlike".split()
-)
-SUBORDINATORS = frozenset(
-    "that if because while when where although though unless until whereas since whether how why what "
-    "once after before as than so lest whenever".split()
-)
+PREPOSITIONS = word_class("preposition")
+SUBORDINATORS = word_class("subordinator")
 COORDINATORS = frozenset("and but or nor yet then plus".split())
-AUXILIARIES = frozenset(
-    "is are was were be been being am has have had having do does did will would shall should can "
-    "could may might must isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't "
-    "won't wouldn't shouldn't can't couldn't cannot not never".split()
-)
-BE = frozenset(
-    "is are was were be been being am isn't aren't wasn't weren't what's that's it's he's she's who's "
-    "there's".split()
-)
-MODALS = frozenset(
-    "will would shall should can could may might must to won't wouldn't can't couldn't cannot".split()
-)
+AUXILIARIES = word_class("auxiliary")
+BE = word_class("be")
+MODALS = word_class("modal")
 DASHES = frozenset(["—", "–", "--", "-"])
 BREAKS = frozenset(
     [";", ":", "—", "–", "--", "-", "(", ")", "[", "]", "…", "..", "...", "?", "!", ".", QUOTED]
 )
 CONTRACTED = ("'d", "'ll", "'ve", "'re")
-ADVERBS = frozenset(
-    "also then later now once again just still already even only further furthermore first finally "
-    "often always sometimes soon yesterday today tonight tomorrow too instead herself himself "
-    "themselves itself rather quite since ever never perhaps meanwhile nonetheless nevertheless "
-    "however thus therefore indeed moreover elsewhere here there earlier separately long simply "
-    "previously always afterward afterwards additionally ominously recently both all merely "
-    "apparently infamously together fairly pretty nearly twice yet ultimately thereby not never out "
-    "up back on".split()
-) - {"on", "out", "up", "back"}
-NOT_ADVERBS = frozenset(
-    "family ally rally reply supply july italy assembly bully lily emily sally kelly billy".split()
-)
-CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july "
-    "august september october november december easter christmas ramadan thanksgiving jan. feb. aug. "
-    "sept. oct. nov. dec. mon tue tues wed thu thurs fri sat sun".split()
-)
-TIME = CALENDAR | frozenset(
-    "morning afternoon evening night week weekend month year today yesterday tonight day days weeks "
-    "months years hours ago noon midnight last late early earlier later this next past recent "
-    "recently".split()
-)
-PAST_FORMS = frozenset(
-    "was were had did went came took gave made got left lost won beat met led held kept sent spent "
-    "stood sat ran rose fell grew drew drove flew broke chose spoke woke wore became began brought "
-    "bought built caught dealt fought found forgot forgave hid hit hurt laid lay lit meant paid put "
-    "quit read rode sang sank sold set shook shot showed shut slept slid spread stole struck stuck "
-    "swept swung taught threw understood woke wound withdrew cut let bet cost remains remained "
-    "appears seems seemed includes has does is are goes comes takes gives makes gets leaves leads "
-    "holds keeps runs stands sits plans wants needs hopes faces represents heads works lives looks "
-    "looked".split()
-)
+ADVERBS = word_class("adverb")
+NOT_ADVERBS = word_class("ly_noun")
+CALENDAR = word_class("calendar")
+TIME = CALENDAR | word_class("time")
+PAST_FORMS = word_class("finite_verb")
 
 
 class Tag:
@@ -171,7 +121,7 @@ tags_of_known = _Known().__getitem__
 def names_people(word: str) -> bool:
     """Whether the word, in lower case, is one for people or an organisation: "senators", "council"."""
     singular = word.removesuffix("s")
-    if singular == "crowd" or singular.rpartition("-")[2] in role_nouns():
+    if singular == "crowd" or word in role_nouns() or singular.rpartition("-")[2] in role_nouns():
         return True
     return singular in role_nouns() or word in organisation_words() or singular in organisation_words()
 

@@ -19,26 +19,13 @@ from analysis.attribution.cues import cue_nouns
 from analysis.attribution.frames import Frame
 from analysis.attribution.grammar import PERSONAL, QUOTED, Tag, organisation_words
 from analysis.attribution.phrases import Range
+from analysis.text.lexicons import word_class
 
-# Nouns that an infinitive completes: what was promised, demanded, threatened or proposed.
-_PROMISES = frozenset(
-    "promise promises pledge pledges vow vows threat threats demand demands proposal call calls plea "
-    "recommendation suggestion".split()
-)
+_PROMISES = word_class("promise")
 _NOBODY = frozenset("nobody none neither no".split())
 _ANONYMITY = frozenset("named identified quoted anonymous anonymity unnamed".split())
-# Words before "to say" that leave it unsaid: refusals, and what somebody only could, should or need say.
-_UNSAID = frozenset(
-    "not never nothing without decline declined declines declining refuse refused refuses refusing fail "
-    "failed fails failing reluctant unable inability unwilling able ability way ways need needs needed "
-    "request requests pressure chance opportunity expected too would could should might may must "
-    "enough".split()
-)
-# Adverbs that belong to what follows the verb: "said both were safe", "said there was water".
-_OPENING = frozenset(
-    "both all there here only even just still not never nearly almost "
-    "himself herself itself themselves".split()
-)
+_UNSAID = word_class("unsaid")
+_OPENING = word_class("opening")
 _FEWEST_TOKENS = 2
 _PASSIVE = frozenset(["passive", "preposition", ""])
 _POINTERS = frozenset("it that this them him her so me us".split())

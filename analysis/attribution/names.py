@@ -17,6 +17,7 @@ from analysis.attribution.grammar import (
     demonyms,
     given_names,
     is_adverb,
+    names_people,
     organisation_words,
     places,
     role_nouns,
@@ -221,13 +222,17 @@ class NameIndex:
 
     def _kind(self, run: Run) -> str:
         lower = run.lower
+        is_given = is_given_name(lower[0])
         if (
             run.titles
             and len(lower) <= 3
-            and not (run.titles[-1].lower() in demonyms() and lower[-1] in organisation_words())
+            and (
+                lower[-1] not in organisation_words()
+                or run.titles[-1].lower() not in demonyms()
+                and (is_given or len(lower) < 2 or lower[-1] in _SURNAMES)
+            )
         ):
             return "person"
-        is_given = is_given_name(lower[0])
         if self._is_thing(run, is_given):
             return "place"
         if any(word in organisation_words() for word in lower) and not (
@@ -272,8 +277,10 @@ class NameIndex:
             return True
         if last not in thing_words() or run.titles:
             return False
-        if not is_given or last not in thing_words("surname"):
+        if last not in thing_words("surname"):
             return True
+        if not is_given:  # "Bear Woods", who is "Woods" later, and not "the Woods"
+            return self._singles[last] < 2 or self._evidence[last] < 0
         known = self.given.get(first, ())
         return len(known) == 1 and last != surname(known[0].tokens)
 
@@ -310,7 +317,7 @@ class NameIndex:
             return self.organisations[last]
         if (not before or before[-1].lower() in _WITH_GIVEN) and (named := self.given.get(last)):
             return max(named, key=lambda e: (e.first <= at, e.n_full))
-        return self._single(tokens[0], before, sex)
+        return self._single(tokens[0], before, sex, at)
 
     def _full(self, tokens: list[str], candidates: Sequence[Entity]) -> Entity | None:
         """The entity for a name of several words; a nickname before a given name ("Big Sam") counts as the
@@ -336,8 +343,10 @@ class NameIndex:
                 return candidate
         return self._written.get(tokens)
 
-    def _single(self, token: str, before: list[str], sex: str) -> Entity | None:
-        """An entity for a name of one word that no longer form explains: "Mr. Peskov", "NATO"."""
+    def _single(self, token: str, before: list[str], sex: str, at: int) -> Entity | None:
+        """An entity for a name of one word that no longer form explains: "Mr. Peskov", "NATO", "the firm
+        Orr".
+        """
         lower = token.lower()
         if token[-1:] == "s" and token[:-1].isupper() and len(token) > 2:
             return None  # "MPs"
@@ -345,9 +354,11 @@ class NameIndex:
         if lower in organisation_words() or is_acronym and not before:
             return self.organisation(token)
         if not before and self._titled[lower] == 0:
+            noun = self._noun_before(at)
             if (
                 self._singles[lower] < 2
                 and lower not in given_names()
+                and not names_people(noun)
                 or lower == "may"
                 or is_adverb(lower)
                 or lower.removesuffix("s") in demonyms()
@@ -357,7 +368,7 @@ class NameIndex:
                 return None
             if lower not in given_names() and (is_no_name(lower) or self._is_common(lower)):
                 return None
-            if self._evidence[lower] < 0:
+            if self._evidence[lower] < 0 or noun in organisation_words():
                 return self.organisation(token)
         is_sure = bool(before) or self._evidence[lower] > 0
         name = f"{before[-1]} {token}" if before and self.people[lower] else token  # another of the surname
@@ -365,6 +376,11 @@ class NameIndex:
         entity.descriptors.update(title.lower() for title in before)
         self.people[lower].append(entity)
         return entity
+
+    def _noun_before(self, at: int) -> str:
+        """The small word that says what the name at `at` is ("the news agency [X]"); "" if none."""
+        word = self.straight[max(0, at - 24) : at].rpartition(" ")[0].rpartition(" ")[2]
+        return word if word.islower() and word not in cue_nouns() else ""
 
     def _is_common(self, lower: str) -> bool:
         """Whether the article also writes the word in lower case, between two spaces."""

@@ -11,35 +11,28 @@ from analysis.attribution.grammar import (
     PERSONAL,
     QUOTED,
     Tag,
-    demonyms,
     given_names,
+    organisation_words,
     places,
     role_nouns,
     titles,
 )
+from analysis.text.lexicons import word_class
 
 Range = tuple[int, int]
-_STANDALONE = frozenset(
-    "it this that everyone someone nobody others some many one most few both neither either all".split()
-)
+_STANDALONE = word_class("standalone")
 _ASKED = frozenset("asked told pressed faced given speaking citing questioned confronted".split())
 _AFTER_LINKS = frozenset("of for from at with".split())
 _INSERTED = frozenset("a an now then former both himself herself one who which whose whom where".split())
-# What stands between commas after a name and belongs to it: suffixes, degrees, honours, parties.
-_AFTER_NAMES = frozenset(
-    "jr. sr. iii inc. ltd. republican democrat qc kc sc mp msp mbe obe cbe md phd rn esq esq. jnr snr".split()
-)
+_AFTER_NAMES = word_class("after_name")
 _CONJUNCTIONS = frozenset(["after", "before", "since", "until"])
 _NAME_LINKS = frozenset("of de la le du el al bin ibn von van der den and & the for".split())
 _NUMBERS = frozenset("half one two three four five six seven eight nine ten dozens hundreds".split())
 _SPEAKING = frozenset("speaking writing appearing talking testifying posting arriving".split())
 _BEFORE_DAYS = frozenset("on late early last this".split())
 _OWNERS = ("'s", "s'")
-_CAUSING = frozenset(
-    "prompt prompts prompted lead leads led leave leaves left leaving force forces forced forcing cause "
-    "causes caused get gets got invite invited allow allows allowed push pushed prompting leading sent send "
-    "urged urge asked told encouraged encourage persuaded".split()
-)
+_ENDS = Tag.BREAK | Tag.COMMA
+_CAUSING = word_class("causing")
 
 
 # --- phrases that begin at a place ---
@@ -63,9 +56,7 @@ def phrase_starting(frame: Frame, first: int, limit: int) -> Range | None:
 
 
 def _past_lead_in(frame: Frame, first: int, at: int, limit: int) -> int:
-    """The position after what at `at` only leads in to the subject, `at` where it begins; `limit` where a
-    lead-in has no end.
-    """
+    """The position after a lead-in to the subject, `at` where that begins, `limit` without an end."""
     tags, word = frame.tags[at], frame.lower[at]
     if tags & (Tag.COORDINATOR | Tag.COMMA) or tags & Tag.ADVERB and word not in ("both", "all"):
         return at + 1
@@ -80,9 +71,8 @@ def _past_lead_in(frame: Frame, first: int, at: int, limit: int) -> int:
 
 
 def _is_participle(frame: Frame, at: int) -> bool:
-    if frame.lower[at].endswith("ing"):
-        return bool(frame.tags[at] & Tag.CUE) or not frame.tags[at + 1] & Tag.CAPITAL
-    return frame.lower[at] in _ASKED
+    is_active = frame.lower[at].endswith("ing") and not frame.tags[at + 1] & Tag.CAPITAL
+    return is_active or frame.lower[at] in _ASKED
 
 
 def _ends_phrase(frame: Frame, at: int, first: int) -> bool:
@@ -106,7 +96,7 @@ def _subordinates(tags: int) -> bool:
 def after(frame: Frame, cue: int, limit: int) -> Range | None:
     """The subject right of an inverted verb ("…," said X, head of Y); an apposed name belongs to it."""
     at = frame.skip(cue + 1, limit, Tag.ADVERB)
-    if at >= limit or not _may_begin_subject(frame, at):
+    if not _may_begin_subject(frame, at):
         return None
     end = at + 1
     if frame.lower[at] in PERSONAL:
@@ -143,8 +133,9 @@ def _ends_inverted(frame: Frame, at: int, first: int) -> bool:
             return bool(before & Tag.CAPITAL and frame.tags[at + 1] & Tag.POSSESSIVE)
         is_link = lower in _AFTER_LINKS or frame.lower[at - 1] in ("someone", "somebody")
         return not is_link or bool(before & Tag.CAPITAL) and at - first <= 3
-    if tags & Tag.COORDINATOR:
-        return not frame.tags[at + 1] & Tag.CAPITAL
+    if tags & Tag.COORDINATOR:  # "said actor and activist Pia Lund"
+        role = frame.find(role_nouns(), at + 1, at + 5) if frame.lower[at - 1] in role_nouns() else at
+        return not frame.tags[role + 1] & Tag.CAPITAL or _has(frame, at, role, Tag.LEFT_OF_NOUN)
     is_after_name = (
         before & Tag.CAPITAL and frame.tags[at - 2] & (Tag.CAPITAL | Tag.DETERMINER) == Tag.CAPITAL
     )
@@ -179,7 +170,7 @@ def before(frame: Frame, first: int, cue: int) -> tuple[Range | None, str]:
     word, tags = frame.lower[at - 1], frame.tags[at - 1]
     if tags & Tag.RELATIVE and word != "that":
         return (at - 1, at), how if is_passive else "relative"
-    is_name = at - 2 >= first and tags & frame.tags[at - 2] & Tag.CAPITAL  # "Mars One"
+    is_name = tags & frame.tags[at - 2] & Tag.CAPITAL  # "Mars One"
     if tags & Tag.PRONOUN or word in _STANDALONE and not is_name:
         return (at - 1, at), how
     if is_passive and tags & (Tag.COORDINATOR | Tag.PREPOSITION | Tag.SUBORDINATOR | Tag.BREAK):
@@ -200,9 +191,7 @@ def before(frame: Frame, first: int, cue: int) -> tuple[Range | None, str]:
 
 
 def _past_verb_group(frame: Frame, first: int, cue: int) -> tuple[int, bool]:
-    """The position after the subject, auxiliaries, adverbs and days before the verb passed over; whether it
-    is passive.
-    """
+    """The position after the subject, past auxiliaries, adverbs and days; whether the verb is passive."""
     at, is_passive = cue, False
     while at > first:
         tags = frame.tags[at - 1]
@@ -210,16 +199,10 @@ def _past_verb_group(frame: Frame, first: int, cue: int) -> tuple[int, bool]:
             pronoun = frame.back(at, first, Tag.TIME)
             if frame.lower[pronoun - 1] == "who":
                 return pronoun, False
-            lead = frame.back(pronoun, first, Tag.TIME | Tag.DETERMINER) - 1
-            if frame.tags[lead] & Tag.PREPOSITION and frame.tags[lead - 1] & Tag.AUXILIARY:
-                at = lead  # "has over the past few months warned"
-                continue
         is_day = frame.lower[at - 1] in _BEFORE_DAYS and frame.tags[at] & Tag.DATE
         if tags & Tag.BE:
             is_passive = not frame.lower[cue].endswith("ing")
         elif frame.lower[max(first, at - 3) : at] in ([",", "however", ","], [",", "though", ","]):
-            if not frame.tags[at - 4] & Tag.AUXILIARY:
-                break
             at -= 2
         elif not tags & (Tag.AUXILIARY | Tag.ADVERB | Tag.DATE) and not is_day:
             break
@@ -228,21 +211,17 @@ def _past_verb_group(frame: Frame, first: int, cue: int) -> tuple[int, bool]:
 
 
 def _before_alias(frame: Frame, first: int, at: int) -> Range | None:
-    """The one whom a relative clause right before the verb calls by words in marks ("Lund, whom pupils call
-    “Miss B,” said").
-    """
+    """The one called by words in marks right before the verb ("Lund, whom pupils call “Miss B,” said")."""
     if frame.lower[at - 1] != QUOTED:
         return None
     for relative in range(at - 2, max(first, at - 9), -1):
-        if frame.tags[relative] & Tag.RELATIVE and frame.lower[relative - 1] == ",":
+        if frame.tags[relative] & Tag.RELATIVE:
             return phrase_ending(frame, first, relative - 1)
     return None
 
 
 def _apposed_to(frame: Frame, first: int, cue: int, at: int) -> Range | None:
-    """The name at the head of the sentence whose apposition ends at `at` without a comma after it ("Ann Lee,
-    an analyst at Hollow Street said").
-    """
+    """The name whose apposition ends at `at` without a comma ("Ann Lee, an analyst at Mill Lane said")."""
     comma = frame.rfind((",",), first, at)
     if comma < first + 2 or frame.lower[cue + 1] == ",":
         return None
@@ -282,17 +261,15 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
     """Whether the token at `at` stands before the noun phrase that ends at `end`, not in it."""
     tags, following = frame.tags[at], frame.tags[at + 1]
     before = frame.tags[at - 1] if at > first else 0
-    if frame.lower[at : at + 2] == ["loved", "ones"]:
-        return False
     if frame.lower[at] == QUOTED and at + 1 < end and before & Tag.DETERMINER and not tags & Tag.OPEN:
         return False
     if tags & (Tag.BREAK | Tag.RELATIVE | Tag.PRONOUN | Tag.COMMA) or _subordinates(tags):
         return True
     if tags & Tag.COORDINATOR:
         is_joint = frame.lower[at] in ("and", "or") and first < at < end - 1
-        return not (is_joint and before & following & Tag.CAPITAL)
+        return not (is_joint and (before & following & Tag.CAPITAL or _joins_bodies(frame, first, at)))
     is_cue = tags & (Tag.FINITE_CUE | Tag.NOUN_LIKE) == Tag.FINITE_CUE and first < at < end - 1
-    if is_cue and not following & Tag.PREPOSITION and not before & Tag.DETERMINER:
+    if is_cue and not following & Tag.PREPOSITION:
         return True
     if not frame.is_verb(at, first):
         return False
@@ -300,23 +277,28 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
     return not is_participle or not _CONJUNCTIONS.isdisjoint(frame.lower[at + 1 : end - 1])
 
 
+def _joins_bodies(frame: Frame, first: int, at: int) -> bool:
+    """Whether the conjunction joins the bodies that people come from ("experts at the Orr [and] the …")."""
+    link = frame.back(at, first, Tag.CAPITAL | Tag.ARTICLE) - 1
+    is_many = link > first and frame.tags[link - 1] & Tag.PEOPLE and frame.lower[link - 1].endswith("s")
+    is_name = frame.tags[at + 1] & Tag.ARTICLE and frame.tags[at + 2] & Tag.CAPITAL
+    return bool(is_many and is_name) and frame.lower[link] in _AFTER_LINKS
+
+
 def _opens_relative(frame: Frame, at: int) -> bool:
     """Whether the relative word before `at` opens a clause inside the subject ("a boy who drowned has …")."""
     at_verb = frame.skip(at, len(frame.starts) - 1, Tag.ADVERB)
     has_object = frame.lower[at - 1] == "who" and frame.tags[at_verb + 1] & (Tag.CAPITAL | Tag.LEFT_OF_NOUN)
     is_verb = has_object and not frame.tags[at_verb] & Tag.CUE or frame.is_verb(at_verb, at_verb - 1)
-    return not frame.tags[at - 2] & (Tag.CUE | Tag.PREPOSITION) and bool(is_verb)
+    return bool(is_verb)
 
 
 def _opens_clause(frame: Frame, start: int, at: int) -> bool:
-    """Whether a conjunction at `at` begins the clause whose subject ends the phrase ("days after the mayor
-    said", "it fell as the firm said").
-    """
+    """Whether a conjunction begins the clause whose subject ends the phrase ("days after the mayor said")."""
     if frame.lower[at] == "as":
-        return at > start and bool(frame.tags[at + 1] & Tag.LEFT_OF_NOUN)
-    if frame.lower[at] not in _CONJUNCTIONS:
-        return False
-    return frame.is_verb(start - 1, 0) or bool(frame.tags[at - 1] & Tag.TIME)
+        return bool(frame.tags[at + 1] & Tag.LEFT_OF_NOUN)
+    is_after = frame.is_verb(start - 1, 0) or frame.tags[at - 1] & Tag.TIME
+    return frame.lower[at] in _CONJUNCTIONS and bool(is_after)
 
 
 def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
@@ -328,11 +310,11 @@ def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
     tags = frame.tags[start]
     name = frame.back(end, start, Tag.CAPITAL)
     is_thing = not (frame.tags[start + 1] | frame.tags[end - 1]) & (Tag.PEOPLE | Tag.TIME)
-    if tags & Tag.ARTICLE and name == start + 2 < end and is_thing and frame.lower[end - 1] not in demonyms():
+    if tags & Tag.ARTICLE and name == start + 2 < end and is_thing:
         return name, end  # "a programme Iran says it needs"
-    if start < end and tags & Tag.PREPOSITION and tags & Tag.SUBORDINATOR:
+    if tags & Tag.SUBORDINATOR:
         start += 1
-    elif start < end and (tags & Tag.PREPOSITION or tags & (Tag.TIME | Tag.CAPITAL) == Tag.TIME):
+    elif tags & Tag.PREPOSITION or tags & (Tag.TIME | Tag.CAPITAL) == Tag.TIME:
         inner = frame.skip(start + 1, end, Tag.TIME)
         start = _last_phrase_start(frame, inner, end)
         if start == inner and frame.tags[inner - 1] & Tag.PREPOSITION:
@@ -361,13 +343,11 @@ def _last_phrase_start(frame: Frame, start: int, end: int) -> int:
 
 def _past_place(frame: Frame, start: int, end: int) -> int:
     """Where the name begins that follows a place or month without a comma ("In London Pia Lund said")."""
-    for at in range(start + 1, end):
-        place = " ".join(frame.lower[start:at])
-        if place == "may" or at < end - 1 and place in places():
-            return at
-    if frame.lower[start] in given_names() or frame.lower[start] in titles():
+    if frame.lower[start] == "may" and start + 1 < end:
+        return start + 1
+    if frame.lower[start] in titles():
         return start
-    return next((at for at in range(start + 1, end - 1) if frame.lower[at] in given_names()), start)
+    return next((at for at in range(start, end - 1) if frame.lower[at] in given_names()), start)
 
 
 def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
@@ -375,16 +355,14 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
     mark = frame.lower[at - 1]
     if mark != ",":
         opening = frame.rfind(("(" if mark == ")" else mark,), first, at - 1)
-        end = opening - (opening > first and frame.lower[opening - 1] == ",")
-        return phrase_ending(frame, first, end) if opening > first else None
+        end = opening - (frame.lower[opening - 1] == ",")
+        return phrase_ending(frame, first, end) if opening >= 0 else None
     end = at - 1
     pieces: list[Range] = []
     within = _possessive_clause(frame, first, end)
     while end > first:
         start = end
-        while start > first and (
-            not frame.tags[start - 1] & (Tag.BREAK | Tag.COMMA) or frame.lower[start - 1] == QUOTED
-        ):
+        while start > first and (frame.lower[start - 1] == QUOTED or not frame.tags[start - 1] & _ENDS):
             start -= 1
         is_kin = _names_kin(frame, first, start, end)
         if start not in within and not is_kin and not _is_inserted(frame, first, start, end):
@@ -401,11 +379,9 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
 
 
 def _possessive_clause(frame: Frame, first: int, end: int) -> range:
-    """The tokens of a relative clause with "whose" or "of whom" that ends at `end` with its own verb ("Hale,
-    both of whose daughters, Ann and Eve, left, said"): what is in it is no subject of the verb after it.
-    """
+    """The tokens of a clause with "whose" before `end` ("Hale, whose sons, Al and Bo, left, said")."""
     comma = frame.rfind((",",), first, end)
-    if not (frame.is_verb(comma + 1, first) or frame.lower[comma + 1].endswith("ed")):
+    if not frame.lower[comma + 1].endswith("ed"):
         return range(0)
     relative = frame.rfind(("whose", "whom", "which"), first + 1, comma)
     return range(frame.rfind((",",), first, relative) + 1, end) if relative >= 0 else range(0)
@@ -416,16 +392,13 @@ def _names_kin(frame: Frame, first: int, start: int, end: int) -> bool:
     if frame.lower[start - 1] != "," or frame.back(end, start, Tag.CAPITAL) > start:
         return False
     clause = frame.rfind((",",), first, start - 1) + 1
-    is_relative = first < clause and frame.tags[clause] & Tag.RELATIVE
-    return bool(is_relative and frame.lower[start - 2] in KIN | role_nouns())
+    return bool(frame.tags[clause] & Tag.RELATIVE) and frame.lower[start - 2] in KIN | role_nouns()
 
 
 def _first_phrase(frame: Frame, pieces: list[Range]) -> Range | None:
     """The subject among pieces that all look inserted: the leftmost that is no prepositional lead-in."""
     for start, end in reversed(pieces):
-        while start < end and (
-            frame.tags[start] & Tag.COORDINATOR or frame.lower[start] in ("that", "if", "because")
-        ):
+        while frame.tags[start] & Tag.COORDINATOR or frame.lower[start] in ("that", "if", "because"):
             start += 1
         if start == end or frame.tags[end - 1] & (Tag.TIME | Tag.CAPITAL) == Tag.TIME:
             continue
@@ -439,9 +412,7 @@ def _first_phrase(frame: Frame, pieces: list[Range]) -> Range | None:
 def _fronted(frame: Frame, start: int, end: int) -> Range | None:
     """The name at the end of a fronted phrase without a comma ("On Monday Pia Lund, 44, said")."""
     phrase = _without_lead(frame, start, end)
-    if phrase is None or not has_name(frame, *phrase) or frame.tags[phrase[0] - 1] & Tag.PREPOSITION:
-        return None
-    return phrase
+    return None if phrase is None or frame.tags[phrase[0] - 1] & Tag.PREPOSITION else phrase
 
 
 def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
@@ -454,13 +425,32 @@ def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
         return True
     if end - start <= 2 and _is_place_or_party(frame, first, start, end):
         return True
-    role = frame.find(role_nouns() | {"mp", "mps"}, start, min(end, start + 4))
-    if role >= 0 and tags[role + 1] & Tag.PREPOSITION and tags[start - 2] & Tag.CAPITAL:
-        return True  # "Pia Lund, Tory MP for Calder, said"
+    if _is_office(frame, start, end) or _ends_office(frame, first, start, end):
+        return True
     run = frame.back(end, start, Tag.CAPITAL)
     if end - run >= 2 and not (tags[run - 1] & Tag.PREPOSITION or lower[run - 1] in _NAME_LINKS):
         return _has(frame, start, run, Tag.PREPOSITION)
     return not tags[start] & Tag.CAPITAL or frame.words[start].endswith(_OWNERS)
+
+
+def _is_office(frame: Frame, start: int, end: int) -> bool:
+    """Whether the tokens after a name and a comma say what it is ("Lund, Orr Bank chief economist,")."""
+    at = head(frame, (start, end))
+    is_role = any(part in role_nouns() or part in titles() for part in frame.lower[at].split("-"))
+    is_name = start < at == end - 1 and frame.lower[at - 1] in given_names()  # "Ann King"
+    return is_role and not is_name and bool(frame.tags[start - 2] & Tag.CAPITAL)
+
+
+def _ends_office(frame: Frame, first: int, start: int, end: int) -> bool:
+    """Whether the names belong to the office before them ("Pia Lund, head of clinic, Coast Hospital, said",
+    "Lund, a partner at Bell, Holt and Marsh, said").
+    """
+    left = frame.rfind((",",), first, start - 1) + 1
+    is_listed = end == start + 1 or _has(frame, start, end, Tag.COORDINATOR)
+    while is_listed and first < left and frame.back(start - 1, left, Tag.CAPITAL) == left:
+        start, left = left, frame.rfind((",",), first, left - 1) + 1
+    is_body = any(word in organisation_words() for word in frame.lower[start:end])
+    return first < left and (is_listed or is_body) and _is_office(frame, left, start - 1)
 
 
 def _is_place_or_party(frame: Frame, first: int, start: int, end: int) -> bool:
@@ -475,9 +465,8 @@ def has_finite_verb(frame: Frame, start: int, end: int) -> bool:
         tags = frame.tags[at]
         if tags & Tag.RELATIVE:
             return False
-        if tags & Tag.AUXILIARY or tags & (Tag.FINITE_CUE | Tag.NOUN_LIKE) == Tag.FINITE_CUE and at > start:
-            return True
-        if frame.is_verb(at, start):
+        is_cue = tags & (Tag.FINITE_CUE | Tag.NOUN_LIKE) == Tag.FINITE_CUE
+        if tags & Tag.AUXILIARY or is_cue or frame.is_verb(at, start):
             return True
     return False
 
@@ -493,10 +482,9 @@ def head(frame: Frame, phrase: Range) -> int:
 # --- subjects that no phrase right before the verb shows ---
 
 
-def is_as_reported(frame: Frame, first: int, at: int) -> bool:
-    """Whether the verb before "by" at `at` stands in "as reported by" or "as first reported by"."""
-    before_verb = at - 1 - bool(frame.tags[at - 1] & Tag.ADVERB)
-    return before_verb >= first and frame.lower[before_verb] == "as"
+def follows_as(frame: Frame, at: int) -> bool:
+    """Whether the verb at `at` stands in "as reported" or "as first reported"."""
+    return frame.lower[at - 1 - bool(frame.tags[at - 1] & Tag.ADVERB)] == "as"
 
 
 def according(frame: Frame, first: int, at: int, last: int) -> Range | None:
@@ -506,7 +494,7 @@ def according(frame: Frame, first: int, at: int, last: int) -> Range | None:
     source = after(frame, at + 1, last)
     if source is not None and frame.lower[source[1]] in ("by", "from"):
         author = after(frame, source[1], last)
-        if author is not None and _has(frame, *author, Tag.CAPITAL):
+        if author is not None:
             return author
     comma = frame.find((",",), *source) if source is not None else -1
     if source is None or at - first > 1 or comma < 0:
@@ -526,14 +514,6 @@ def contracted(frame: Frame, first: int, at: int) -> tuple[Range, str] | None:
 def begins_reported_clause(frame: Frame, phrase: Range) -> bool:
     """Whether the pronoun after a verb is the subject of what is said ("…,” said he would stay")."""
     return frame.lower[phrase[0]].partition("'")[0] in PERSONAL
-
-
-def clause_start(frame: Frame, first: int, at: int) -> int:
-    """Where the main clause that holds the token at `at` begins: after the last ", but" or ";"."""
-    for mark in range(at - 2, first, -1):
-        if frame.lower[mark] == ";" or frame.lower[mark : mark + 2] == [",", "but"]:
-            return mark + 1
-    return first
 
 
 def subject_of_clause(frame: Frame, first: int, at: int) -> Range | None:
@@ -565,8 +545,7 @@ def possessor(frame: Frame, owner: Range) -> Range:
     start = end - 1
     while start > first and not frame.tags[start] & Tag.LEFT_OF_NOUN:
         is_led = frame.tags[start - 1] & Tag.PREPOSITION and frame.lower[start - 1] != "of"
-        is_object = frame.tags[start - 1] & Tag.CUE and frame.tags[start] & Tag.CAPITAL  # "calls [X's]"
-        if is_led or is_object or frame.is_verb(start - 1, first):
+        if is_led or frame.tags[start - 1] & Tag.CUE or frame.is_verb(start - 1, first):
             break
         start -= 1
     return start, end

@@ -11,7 +11,7 @@ from functools import cache
 
 from analysis.attribution.grammar import PREPOSITIONS, places
 from analysis.attribution.introduced import Phrase
-from analysis.text.lexicons import classed_word_list
+from analysis.text.lexicons import classed_word_list, word_class
 
 KINDS = {
     "government": "government and politics",
@@ -35,11 +35,7 @@ _PLACES = {"relative": 0.8, "beside": 1.0, "party": 1.0}
 _LATER = 0.6  # what a phrase beside a later mention counts of one beside the first
 _OTHERS = 0.4  # what the further words for a kind count beside the strongest
 _AS_WELL = 0.7  # what kin and former offices count: they are told of people who are asked as something else
-KIN = frozenset(
-    "wife husband son daughter brother sister mother father mum mom dad parents cousin uncle aunt "
-    "nephew niece friend friends colleague student partner boyfriend girlfriend grandmother grandfather "
-    "widow".split()
-)
+KIN = word_class("close")
 _FORMER = frozenset("former retired ex late".split())
 _LEAST = 0.7  # a sum below it says nothing
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*\.?")

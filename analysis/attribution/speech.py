@@ -8,22 +8,14 @@ from analysis.attribution.cues import cue_verbs
 from analysis.attribution.frames import Frame
 from analysis.attribution.grammar import QUOTED, Tag
 from analysis.attribution.ties import Tie
+from analysis.text.lexicons import word_class
 from analysis.text.marks import Stretch
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-_NAMING = frozenset(
-    "titled entitled named called dubbed nicknamed so-called word words term phrase moniker nickname".split()
-)
+_NAMING = word_class("naming")
 _TITLING = frozenset("titled entitled headlined captioned".split())
-_WORKS = _NAMING | frozenset(
-    "book novel memoir film movie documentary show series sitcom song album single play musical podcast "
-    "program programme column episode poem painting anthem game headlined known expression slogan motto "
-    "hashtag author host star".split()
-)
-_INSCRIBED = frozenset(
-    "sign signs banner banners placard placards poster posters sticker shirt t-shirt hat hats plaque "
-    "gate slogan motto saying adage lyric wall walls billboard billboards graffiti signage".split()
-)
+_WORKS = _NAMING | word_class("work")
+_INSCRIBED = word_class("inscribed")
 _REDUCED_PASSIVE = frozenset(["is", "was", ",", "so"])
 _SPEECH_WORDS = 6  # so many words in marks are speech also where nothing ties them to a source
 _CLAUSE_WORDS = 6  # so many words after "that" are a clause of the speaker's own

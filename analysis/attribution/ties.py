@@ -10,6 +10,7 @@ from analysis.attribution.frames import Frame
 from analysis.attribution.grammar import QUOTED, Tag
 from analysis.attribution.phrases import Range
 
+_PEOPLE = Tag.CAPITAL | Tag.PEOPLE
 _NEVER_NAME = Tag.DETERMINER | Tag.PREPOSITION | Tag.BE
 _REPORTING = ("say", "utter", "tell", "think")
 _FREE_RELATIVES = frozenset("how what all".split())
@@ -117,6 +118,8 @@ def _introduced(place: Place) -> Tie | None:
     if before is None or frame.lower[at - 1] == ":" or before.cue is None:
         return before if before is not None and frame.lower[at - 1] == ":" else None
     verb = cue_verbs().get(frame.lower[before.cue[0]])
+    if frame.lower[at - 1] == "what" and place.behind is not None:
+        return None  # "They found what “looks odd,” Lund said"
     gap = at - before.cue[1]
     is_close = gap <= 1 or gap <= 3 and frame.lower[at - 1] not in (",", "—")
     return before if is_close and (verb is None or verb.kind != "think") else None
@@ -209,7 +212,7 @@ def _reported_saying(frame: Frame, cue: Cue) -> Tie | None:
     """The one whom the subject quotes: "…, a friend recalled him saying", "…, Y quoted X as saying"."""
     saying = frame.find(("saying",), cue.last + 1, min(cue.last + 7, len(frame.starts)))
     end = saying - (frame.lower[saying - 1] == "as")
-    is_person = frame.tags[cue.last] & Tag.CAPITAL or frame.lower[cue.last] in ("him", "her", "them")
+    is_person = frame.tags[end - 1] & _PEOPLE or frame.lower[end - 1] in ("him", "her", "them")
     if not cue.last < end or not is_person or frame.find((",", QUOTED), cue.last, end) >= 0:
         return None
     return Tie((cue.first, saying + 1), (cue.last, end), "recalled-saying")
@@ -247,7 +250,7 @@ def _nearest_cue(place: Place) -> Tie | None:
             continue
         elif chosen is None:
             chosen = None if _is_too_far(frame, place.first, cue, at) else cue
-        elif _embeds(frame, cue, chosen):
+        elif _embeds(frame, cue, chosen, at):
             chosen = cue
     if chosen is None:
         return None
@@ -263,6 +266,9 @@ def _passive(frame: Frame, cue: Cue, at: int) -> Tie | None:
     """What a passive verb says of the words: their agent, that they were asked; a tie without a rule where
     they are a name ("was dubbed “…”").
     """
+    saying = frame.find(("saying", "telling"), cue.last, at)
+    if saying > 0 and frame.find(("as",), cue.last, saying) > 0 and cue.subject is not None:
+        return Tie((cue.first, saying + 1), cue.subject, "said-before")  # "was quoted by Y as saying"
     agent = _agent(frame, cue.last, at) or _agent_after(frame, at)
     if agent is not None and "," not in frame.lower[agent[1] : at]:
         return Tie((cue.first, cue.last), agent, "agent")
@@ -300,7 +306,7 @@ def _is_too_far(frame: Frame, first: int, cue: Cue, at: int) -> bool:
     return "that" not in frame.lower[cue.last : cue.last + 3]
 
 
-def _embeds(frame: Frame, outer: Cue, inner: Cue) -> bool:
+def _embeds(frame: Frame, outer: Cue, inner: Cue, at: int) -> bool:
     """Whether what the inner cue introduces is itself part of what the outer one reports ("X says if people
     think …").
     """
@@ -318,6 +324,9 @@ def _embeds(frame: Frame, outer: Cue, inner: Cue) -> bool:
         return frame.lower[inner.last] not in ("that", ":", QUOTED)
     if inner.reporting.kind == "think" or not can_speak(frame, inner.source):
         return True
+    has_object = frame.tags[inner.last] & Tag.LEFT_OF_NOUN and inner.reporting.kind in ("say", "utter")
+    if has_object and "np" not in inner.reporting.takes:
+        return not phrases.has_finite_verb(frame, inner.last, at)  # "Lund said police found an “odd thing”"
     is_pronoun = frame.tags[inner.source[0]] & Tag.PRONOUN
     return bool(is_pronoun) and "," not in frame.lower[outer.last : inner.source[0]]
 

@@ -11,20 +11,13 @@ from analysis.attribution.genders import UNKNOWN, Gender, gender
 from analysis.attribution.grammar import PREPOSITIONS, organisation_words, role_nouns, titles
 from analysis.attribution.introduced import Phrase, introductions
 from analysis.attribution.source_kinds import KIN, KINDS, is_office, kind_of_source
+from analysis.text.lexicons import word_class
 
 TYPES = ("named person", "named organisation", "unnamed person", "unnamed group", "document")
-_DOCUMENTS = frozenset(
-    "survey poll study research report document data figures statistics review analysis audit filing "
-    "indictment affidavit complaint letter email memo statement transcript paper strategy findings estimates "
-    "notice bulletin modelling modeling code biography summary guidance records website post message lawsuit "
-    "manifesto".split()
-)
+_DOCUMENTS = word_class("document")
 _HONORIFICS = frozenset("mr mrs ms mx miss sir dame lord lady dr prof".split())
 _DEGREES = frozenset(["professor", "prof", "dr", "doctor", "lord", "baroness"])
-_GROUPS = frozenset(
-    "police group team family company government council panel committee crowd staff public couple pair trio "
-    "others most many some several both people media industry press opposition".split()
-)
+_GROUPS = word_class("group")
 _RIGHT = re.compile(
     r"(?:\s(?:of|for|from|at|in|who|with|to|close)\b[^,.;:\"\n]{2,80})?(?:,\s(?:an?|the|who)\s[^,.;:\"\n]{2,80})?"
 )

@@ -22,7 +22,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbformat import NotebookNode
 
-from analysis.report.choosing import UNATTENDED
+from analysis.report.shown import UNATTENDED
 from analysis.tables.files import write_text
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")

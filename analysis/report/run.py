@@ -12,7 +12,7 @@ from analysis.figures.catalogue import redraw
 from analysis.figures.export import FORMATS, INDEX, as_index, read_index
 from analysis.measures.outlets import events, regrouped
 from analysis.measures.runs import compare_runs
-from analysis.reading.sources import NO_ARTICLES, NOT_ARTICLES, READ_WITH_A_NOTE, SUFFIXES
+from analysis.reading.sources import CORRECTIONS, NO_ARTICLES, READ_WITH_A_NOTE, SUFFIXES
 from analysis.report.findings.summary import card, changed, plain
 from analysis.report.findings.wording import plural
 from analysis.report.notebooks import (
@@ -31,6 +31,7 @@ from analysis.tables.corpus import Corpus, Summary, build_tables, is_tables, ope
 from analysis.tables.files import check, claimed, corpus_of, digest_of, forget, made_of, put, seen_from
 
 Say = Callable[[str], None]
+_ROOT = Path(__file__).resolve().parents[2]  # of the repository, where the package was installed from one
 _PAGE, _PRINT = "report.html", "report.pdf"
 
 
@@ -64,13 +65,12 @@ def repository() -> Path:
     Raises:
         FileNotFoundError: the package was installed without its repository.
     """
-    root = Path(__file__).resolve().parents[2]
-    if not (root / "notebooks").is_dir():
+    if not (_ROOT / "notebooks").is_dir():
         raise FileNotFoundError(
             "The notebooks are not part of the installed package. Clone the repository and install it from "
             "there with: python -m pip install -c constraints.txt -e ."
         )
-    return root
+    return _ROOT
 
 
 def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say: Say) -> list[str]:
@@ -140,8 +140,8 @@ def _written(articles: Path, out: Path, options: Options, say: Say) -> Corpus:
     )
     corpus = open_corpus(out, without=options.without, events=options.events)
     counted, n_quotations = corpus.summary, len(corpus.read("quotations", columns=["article"]))
-    left_out = corpus.problems[corpus.problems["problem"].isin(NO_ARTICLES)]
-    said = [f"{row.problem}: {row.file}. {row.detail}" for row in left_out.itertuples()]
+    to_say = corpus.problems[corpus.problems["problem"].isin([*NO_ARTICLES, "not English"])]
+    said = [f"{row.problem}: {row.article or row.file}. {row.detail}" for row in to_say.itertuples()]
     if not counted.n_articles and not unread(corpus):
         kinds = " ".join(SUFFIXES)
         raise FileNotFoundError(
@@ -169,7 +169,8 @@ def unread(corpus: Corpus) -> list[str]:
     known = {*corpus.read("articles", columns=["article"])["article"]}
     rows = corpus.problems[~corpus.problems["article"].isin(known)]
     rows = rows[~rows["problem"].isin([*NO_ARTICLES, *READ_WITH_A_NOTE])]
-    return [f"{r.file}: {r.problem}. {r.detail}" for r in rows.itertuples() if r.file not in NOT_ARTICLES]
+    rows = rows[~rows["file"].map(lambda file: bool(CORRECTIONS.fullmatch(file))).astype(bool)]
+    return [f"{r.file}: {r.problem}. {r.detail}" for r in rows.itertuples()]
 
 
 def _execute(
@@ -227,7 +228,7 @@ def forget_figures(folder: Path, executed: Sequence[Executed]) -> None:
 def draw_figures(results: Path, figures: Path, options: Options, say: Say) -> list[str]:
     """Draw the figures of an earlier run again, from the tables that lie beside them; no notebook runs."""
     places = [results / "figures", results]
-    places += [repository() / "figures"] if results.resolve() == repository() / "results" else []
+    places += [_ROOT / "figures"] if results.resolve() == _ROOT / "results" else []
     drawn = next((place for place in places if (place / INDEX).is_file()), places[0])
     if not drawn.is_dir():
         raise FileNotFoundError(f"{results} has no figures. Give the folder that run wrote (--out).")

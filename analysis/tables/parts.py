@@ -165,6 +165,6 @@ def code_fingerprint() -> str:
     digest = hashlib.sha256()
     folder = Path(__file__).parents[1]
     for path in sorted(folder.rglob("*")):
-        if path.suffix in (".py", ".txt"):
+        if path.suffix in (".py", ".txt", ".tsv"):
             digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from analysis.tables.corrections import Corrections
 
 _NO_PARAGRAPH = ("dateline", "separator")  # a dateline belongs to the paragraph after it
+# Mean Zipf frequency: of 300 real articles the lowest is 5.5; French, Dutch, German, Spanish have 2.7 to 3.9.
+_LOWEST_OF_ENGLISH = 4.7
 _ODD_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
 
 
@@ -363,6 +365,9 @@ def _problem_rows(article: Article, row: Row) -> list[Row]:
         number = f"{row['n_words']} word{'s' if row['n_words'] > 1 else ''}"
         detail = f"The article has {number}; readability needs {MIN_WORDS} and is left empty."
         rows.append(problem("short", detail))
+    elif row["mean_zipf_frequency"] < _LOWEST_OF_ENGLISH:
+        detail = "Its words are not English; who speaks, grade and tone mean nothing here. Leave it out."
+        rows.append(problem("not English", detail))
     odd = len(_ODD_CHARACTER.findall(article.text))
     if odd:
         what = f"{odd} character{'s' if odd > 1 else ''} that are no text (control characters or �)"

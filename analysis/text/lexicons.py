@@ -40,3 +40,12 @@ def table(name: str) -> tuple[tuple[str, ...], ...]:
     rows = cells(f"{name}.tsv")
     width = max(map(len, rows))
     return tuple((*row, *[""] * (width - len(row))) for row in rows)
+
+
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """The words of one class of ``lexicons/word_classes.tsv``.
+
+    Raises KeyError for a class that the table does not have.
+    """
+    return frozenset({known: words for known, words, _ in table("word_classes")}[name].split())

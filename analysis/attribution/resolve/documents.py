@@ -7,15 +7,11 @@ from analysis.attribution.entities import Entity, Mention
 from analysis.attribution.resolve.organisations import as_organisation
 from analysis.attribution.resolve.pronouns import referent
 from analysis.attribution.sexes import SEX
+from analysis.text.lexicons import word_class
 
-_IMPERSONAL = frozenset(
-    "survey surveys poll polls study studies data figures statistics research analysis audit records "
-    "findings document documents".split()
-)  # what speaks for itself where the article names no author
+_IMPERSONAL = word_class("impersonal")
 _INDEFINITE = re.compile(r"(?:one|another|an?)\s", re.I)
-_REPORTS = frozenset(
-    "report reports article articles story stories column columns estimate estimates".split()
-)
+_REPORTS = word_class("report")
 _MADE_BY = re.compile(r",?\s?(?:\w+\s){0,3}?(?:by|from)\s(?:\w+\s){0,4}?(?=[A-Z])")
 
 

@@ -8,6 +8,7 @@ from analysis.attribution.discourse import Answer, Discourse
 from analysis.attribution.entities import Entity
 from analysis.attribution.grammar import (
     DETERMINERS,
+    KIN,
     POSSESSIVES,
     PREPOSITIONS,
     RELATIVE,
@@ -37,9 +38,11 @@ _ROLE_AT = re.compile(r",\s((?:an?\s|the\s)?[a-z-]+(?:\s[a-z-]+){0,3})\s(?:of|at
 _APPOSED = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){1,5}\Z")
 _LABEL = re.compile(r"(?:[A-Z][A-Z'-]+\s){3,}(?=(?:The|A|An|His|Her)\s)")  # the heading of a brief
 _STAR_OF = re.compile(r"the\s(?:[A-Z][\w'-]*\s(?:(?:of|on|in|the|to)\s)*)+(?:[a-z]+\s)?([a-z-]+)")
-_REST_OF_NAME = re.compile(r"(?:\s(?:for|of|on|and)(?:\s[A-Z][\w'-]*)+)?,\s")
+_KIN_OF = re.compile(r"(?:the|an?)\s(?:[\w-]+\s){0,2}?([a-z-]+)\sof\s")
+_REST_OF_NAME = re.compile(r"(?:\s(?:for|of|on|and)(?:\s[A-Z][\w'-]*)+)?,?\s")
 _SAID_IT = re.compile(r"\s(?:said|says|announced|confirmed|insisted|warned)\s(?:that\s)?(?:it|its)\s")
 _KNOWN = ("known", "identified")
+_BODIES = ("wing", "arm", "branch", "unit")
 _PHRASE_BEFORE = re.compile(r"\b((?:an?|one|another)\s(?:[\w'-]+\s){1,6})\Z")
 _KNOWN_AS = re.compile(
     r",?\s(?:known|identified)(?:\sonly)?\sas\s\"?(?=\S)|,\s(?:an?|the)\s[^,.\"\n]{0,50}\snamed\s(?=[A-Z])"
@@ -138,13 +141,16 @@ def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) 
     ):
         return None
     head = next((at for at, word in enumerate(words) if at and word.lower() in PREPOSITIONS), len(words)) - 1
-    if words[head].lower() not in role_nouns() and words[head].lower() not in titles():
+    noun = words[head].lower()
+    is_body = noun in organisation_words() or noun in _BODIES
+    if not (is_body or noun in role_nouns() or noun in titles()):
         return None
     named = discourse.mentions_between(end + 2, end + 20)
     before = straight[end + 2 : named[0].start].split() if named else []
     if (
         not named
-        or named[0].entity.kind != "person"
+        or not is_body
+        and named[0].entity.kind != "person"
         or not straight.startswith((", ", ".", ":", " said"), named[0].end)
     ):
         return None
@@ -165,6 +171,8 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
     straight = discourse.straight
     if (work := _STAR_OF.fullmatch(straight, start, end)) is not None and work[1] in role_nouns():
         return None  # "the Mill on the Hill star"
+    if (kin := _KIN_OF.match(straight, start, end)) is not None and kin[1] in KIN:
+        return None  # "the daughter of Ann Lee"
     cut = PHRASE_CUT.search(straight, start, end)
     head_end = cut.start() if cut else end
     comma = straight.find(",", start, end)
@@ -228,6 +236,8 @@ def _holds_office(straight: str, cut: re.Match[str], run: Run) -> bool:
     is_titled = between[-1].lower() in titles() or bool(run.titles)
     if is_titled:  # "Chief of Army Staff General X", but "spokesman for General X"
         return head in organisation_words() or head in ("chief", "secretary", "minister")
+    if between == ["the"] and cut[0] in (" for ", " from "):
+        return False  # "a spokesperson for the Harrow Hospital"
     return head in titles() or head in role_nouns()
 
 

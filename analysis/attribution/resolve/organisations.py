@@ -5,13 +5,9 @@ from itertools import islice
 
 from analysis.attribution.discourse import Discourse
 from analysis.attribution.entities import Entity
+from analysis.text.lexicons import word_class
 
-_GENERIC = frozenset(
-    "nonprofit watchdog regulator lender carrier federation foundation "
-    "company firm business organisation organization club bank charity retailer maker startup outlet "
-    "newspaper paper publication magazine journal network manufacturer supplier developer utility agency "
-    "hospital university school airline".split()
-)
+_GENERIC = word_class("generic_organisation")
 _NAMED_CAMPAIGN = re.compile(r"\b[Tt]he\s([A-Z][\w-]+)\scampaign\b")
 _ELSE = frozenset("other same parent rival sister new first second".split())
 _SUBJECT_BEFORE = 1.3  # the salience of a subject one sentence back
@@ -49,8 +45,9 @@ def _of_that_kind(discourse: Discourse, start: int, head: str) -> Entity | None:
     if meant is None:
         known = islice(discourse.names.organisations.values(), MOST_LOOKED_AT)
         meant = next((entity for entity in known if _has_word(entity, head)), None)
-    if meant is None and head in _GENERIC:
-        meant = discourse.salient(start, lambda e: e.kind == "organisation")
+    if meant is None and head in _GENERIC:  # which does something itself: no product
+        meant = discourse.salient(start, lambda e: e.kind == "organisation" and e.n_subject > 0)
+        meant = meant or discourse.salient(start, lambda e: e.kind == "organisation")
     return meant
 
 

@@ -17,7 +17,8 @@ _TOLD = re.compile(
 _ADDED = re.compile(
     r"\s(?:(?:later|also|then|further|quickly)\s)?(?:add(?:s|ed)|continue[sd]|went\son|goes\son|concluded)\b"
 )
-_ASKED_RIGHT = 0.9
+_SPOKESMAN = re.compile(r"(?:[\w'-]+\s){0,5}spokes\w+\b")
+_ASKED_RIGHT, _GOES_ON_RIGHT = 0.9, 0.95
 _ASKED = re.compile(
     r"\b(?:asked|pressed|questioned|challenged|quizzed|grilled)\s(?:[A-Z][a-z]+\.\s)?(?=[A-Z])"
 )
@@ -37,6 +38,8 @@ def meant(discourse: Discourse, pronoun: str, offset: int, after: int = 0) -> tu
     """
     if pronoun in ("he", "she") and (asked := _asked(discourse, offset, SEX[pronoun])) is not None:
         return asked, _ASKED_RIGHT
+    if after and (same := _goes_on(discourse, offset, SEX[pronoun])) is not None:
+        return same, _GOES_ON_RIGHT
     return chooser.best(_candidates(discourse, pronoun, offset, after), offset)
 
 
@@ -50,11 +53,35 @@ def _candidates(discourse: Discourse, pronoun: str, offset: int, after: int) -> 
         for m in (discourse.mentions_between(told.end(), told.end() + 25) if told else ())
         if discourse.sentence(m.start) == here
     }
-    found = talked_about(discourse, offset, after, lambda e: e not in listeners and _may_be(e, sex), sex)
+    spoken_for = _spoken_for(discourse)
+    found = talked_about(
+        discourse, offset, after, lambda e: e not in listeners and (e is spoken_for or _may_be(e, sex)), sex
+    )
     ahead = _named_next(discourse, offset, sex)
     if ahead is not None and ahead not in found and ahead not in listeners:
         found[ahead] = person_features(ahead, sex) | {"ahead": 1.0}
     return found
+
+
+def _goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
+    """Who spoke in the sentence right before the words of the pronoun at `offset`, in words that the article
+    gives ("“…,” said Hale. “…,” she said").
+    """
+    words = [start for start, end in discourse.words_of.get(offset, ()) if end < offset]
+    if not words or discourse.latest is None:
+        return None
+    at, entity = discourse.latest
+    before = discourse.sentence(words[0]) - 1
+    if discourse.sentence(at) != before or not discourse.words_of.get(at):
+        return None
+    return entity if _may_be(entity, sex) or entity is _spoken_for(discourse) else None
+
+
+def _spoken_for(discourse: Discourse) -> Entity | None:
+    """The organisation whose spokesman spoke last: "he" who goes on is it."""
+    if discourse.latest is None or discourse.latest[1].kind != "organisation":
+        return None
+    return discourse.latest[1] if _SPOKESMAN.match(discourse.straight, discourse.latest[0]) else None
 
 
 def talked_about(
