@@ -208,6 +208,8 @@ def _blank_titles(cut: Sequence[str], keys: list[str]) -> None:
 def _joined(keys: list[str], clauses: list[int], found: Lexicon) -> tuple[list[int], list[str], list[int]]:
     """Number, key and clause of each word, phrases of the lexicon as one; of two that overlap the first."""
     numbers = list(range(len(keys)))
+    if found.phrases.keys().isdisjoint(pairwise(keys)):
+        return numbers, keys, clauses
     kept: tuple[list[int], list[str], list[int]] = ([], [], [])
     copied = 0
     for i in [i for i, pair in enumerate(pairwise(keys)) if pair in found.phrases]:
