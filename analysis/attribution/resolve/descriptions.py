@@ -24,8 +24,12 @@ from analysis.attribution.grammar import (
 )
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
-from analysis.attribution.resolve.documents import document
-from analysis.attribution.resolve.organisations import LONGEST_NAME, MOST_LOOKED_AT, organisation_meant
+from analysis.attribution.resolve.organisations import (
+    LONGEST_NAME,
+    MOST_LOOKED_AT,
+    document,
+    organisation_meant,
+)
 from analysis.attribution.resolve.pairs import last_pair
 from analysis.attribution.resolve.pronouns import marks, named_by_speaker, person_features, referent
 from analysis.attribution.sexes import word_sex
