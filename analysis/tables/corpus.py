@@ -126,7 +126,7 @@ def tables_in(path: Path) -> Path:
 def open_corpus(
     path: str | Path, *, column: str | None = None, without: str | Sequence[str] = (), events: str = ""
 ) -> Corpus:
-    """Open articles (a file, a folder or a pattern), or a folder of tables or results that was written of them.
+    """Open articles (a file, a folder or a pattern), or a folder of tables or results made of them.
 
     Articles are analysed at once, into a temporary folder that goes with the Corpus; for a large corpus
     write the tables with `build_tables` and open those. A path may begin with "~"; one that is not there is
