@@ -46,8 +46,8 @@ def _plate(plot: str, measure: str, alt: str, options: Mapping[str, Any] = {}, *
     if "parts" in given:
         given["parts"] = {name: (text, style.GREYS[grey]) for name, (text, grey) in given["parts"].items()}
     ends = more.pop("extremes", None)
-    say = headlines.extremes(**ends, many=more.pop("many"), one=more.pop("one", "")) if ends else None
-    say = say or getattr(headlines, more.pop("headline"))
+    texts = {name: more.pop(name) for name in ("many", "one", "few") if name in more}
+    say = headlines.extremes(**ends, **texts) if ends else getattr(headlines, more.pop("headline"))
     return Plate(partial(function, **given), say, measure, alt, **more)
 
 
