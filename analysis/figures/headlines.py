@@ -23,12 +23,14 @@ def extremes(
     one: str = "",
     few: str = "",
     only: Mapping[str, str] = {},  # noqa: B006
+    place: str = "whole",
 ) -> Callable[[pd.DataFrame], str]:
     """A headline of the rows with the highest and the lowest value.
 
     Args:
         many: the sentence, with {top}, {high}, {bottom}, {low}, and {n} rows; one: that of a single row.
         few: what is said where no row is enough to compare. only: the values that columns must have.
+        place: how a row is written that is no name.
     """
 
     def headline(table: pd.DataFrame) -> str:
@@ -39,19 +41,15 @@ def extremes(
         own = own[own["is_enough"]] if "is_enough" in own else own
         if own.empty:
             return few
-        own = own.sort_values([value, row], ascending=[False, True])
-        (top, high), (bottom, low) = ((end[row], end[value]) for end in (own.iloc[0], own.iloc[-1]))
-        ends = {"top": _end(top), "high": FORMS[form](high), "bottom": _end(bottom), "low": FORMS[form](low)}
-        return (one if len(own) == 1 and one else many).format(**ends, n=len(own))
+        own = own.sort_values(row, ignore_index=True)
+        ends = [own.loc[at] for at in (own[value].idxmax(), own[value].idxmin())]
+        high, low = (FORMS[form](end[value]) for end in ends)
+        names = (end[row] for end in ends)
+        top, bottom = (label(name, 40) if isinstance(name, str) else FORMS[place](name) for name in names)
+        template = one if len(own) == 1 and one else many
+        return template.format(top=top, bottom=bottom, high=high, low=low, n=len(own))
 
     return headline
-
-
-def _end(name: object) -> str:
-    """A row in a headline: a name, a part of an article (a share), or a number of one."""
-    return (
-        label(name, 40) if isinstance(name, str) else percent(name) if isinstance(name, float) else str(name)
-    )
 
 
 def _named(table: pd.DataFrame, *others: str) -> pd.DataFrame:
@@ -155,8 +153,11 @@ def textstat(table: pd.DataFrame) -> str:
 
 def arc(table: pd.DataFrame) -> str:
     means = table.groupby("part")["tone"].mean()
-    said = [f"{signed(value)} for {part}" for part, value in means.items()]
-    return f"Mean tone of “{label(table['title'].iloc[0], 60)}”: {', '.join(said)}"
+    return f"Mean tone of “{label(table['title'].iloc[0], 60)}”: {_by_part(means)}"
+
+
+def _by_part(means: pd.Series) -> str:
+    return ", ".join(f"{signed(value)} for {part}" for part, value in means.items())
 
 
 def quoted_tone(table: pd.DataFrame) -> str:
@@ -165,7 +166,7 @@ def quoted_tone(table: pd.DataFrame) -> str:
         return "No outlet has both words of its own and quoted words to compare"
     more = (means.iloc[:, 1] > means.iloc[:, 0]).sum()
     if len(means) == 1:
-        return f"Quoted words are more {'positive' if more else 'negative'} than the writers’ own"
+        return f"Mean tone: {_by_part(means.iloc[0])}"
     return f"Quoted words are more positive than the writers’ own in {more} of {len(means)} outlets"
 
 

@@ -26,7 +26,7 @@ def kinds(table: pd.DataFrame, by: str = "outlet") -> str:
     if table.empty:
         return NO_QUOTATIONS
     shares = table[["mixed", "indirect"]].mul(table["n_words"], axis=0).sum() / max(table["n_words"].sum(), 1)
-    text = f"{shares['mixed']:.0%} are mixed, **{shares['indirect']:.0%}** indirect"
+    text = f"Another {shares['mixed']:.0%} are mixed, **{shares['indirect']:.0%}** indirect"
     most = table.loc[table["indirect"].idxmax()]
     if len(table) > 1 and most["indirect"] > 0:
         text += f"; most is indirect in {markdown_text(most[by])}, **{most['indirect']:.0%}**"

@@ -68,7 +68,7 @@ def about_speakers(table: pd.DataFrame) -> str:
     graded = int((named["n_words"] >= MIN_WORDS_OF_SPEAKER).sum())
     return (
         f"Of {plural(len(named), 'speaker')} quoted directly, **{graded or 'none'}** "
-        f"{'has' if graded < 2 else 'have'} {MIN_WORDS_OF_SPEAKER} words, enough for a grade to go by."
+        f"reach{'es' if graded < 2 else ''} the {MIN_WORDS_OF_SPEAKER} words that a grade needs."
     )
 
 

@@ -69,7 +69,7 @@ def concentration(table: pd.DataFrame) -> str:
         speakers = plural(few["n_speakers"], "speaker")
         return f"{speakers} share the quoted words as **{few['effective_speakers']:.1f}** equal ones would."
     return (
-        f"The mean of all articles is **{known['effective_speakers'].mean():.1f} equal speakers**: from "
+        f"The mean over all articles is **{known['effective_speakers'].mean():.1f} equal speakers**: from "
         f"{few['effective_speakers']:.1f} in {titled(few)} to {many['effective_speakers']:.1f} in "
         f"{titled(many)}."
     )

@@ -22,7 +22,7 @@ def kinds(table: pd.DataFrame) -> str:
     unknown = table.loc[table["kind"] == KIND_UNKNOWN, "share"].sum()
     return (
         f"The largest share of the quoted words is that of **{first['kind']}**, **{first['share']:.0%}**"
-        f"{interval(first['low'], first['high'])}{then}; of {unknown:.0%} the articles do not show the kind."
+        f"{interval(first['low'], first['high'])}{then}; for {unknown:.0%} the articles do not show the kind."
     )
 
 
@@ -35,7 +35,7 @@ def women(table: pd.DataFrame) -> str:
     if shown.empty:
         return "The articles show of none of the people quoted whether they are women or men."
     they = f", people called “they” {share[THEY]:.0%}" if share[THEY] else ""
-    unknown = f"; of {share[NOT_SHOWN]:.0%} it is not shown" if share[NOT_SHOWN] else ""
+    unknown = f"; for {share[NOT_SHOWN]:.0%} it is not shown" if share[NOT_SHOWN] else ""
     between = interval(*rows.loc[WOMAN, ["low", "high"]])
     return (
         f"Of the quoted words of people, women have **{share[WOMAN]:.0%}**{between} "
@@ -50,10 +50,11 @@ def heads(table: pd.DataFrame) -> str:
     counts = table.set_index("gender").sum(axis=1)
     by_name = int(table["name"].sum()) if "name" in table else 0
     n = {gender: int(counts.get(gender, 0)) for gender in (WOMAN, MAN, NOT_SHOWN)}
+    unknown = f"; for {plural(n[NOT_SHOWN], 'person', 'people')} it is not shown" if n[NOT_SHOWN] else ""
     return (
         f"By head count, each person once per article, **{plural(n[WOMAN], 'woman', 'women')}** and "
         f"**{plural(n[MAN], 'man', 'men')}** are quoted, {by_name:,} of them known by their given name "
-        f"alone; of {plural(n[NOT_SHOWN], 'person', 'people')} it is not shown."
+        f"alone{unknown}."
     )
 
 
