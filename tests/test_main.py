@@ -274,6 +274,16 @@ def test_what_cannot_be_done_is_said_in_a_sentence(arguments, said, tmp_path, ca
     assert "Traceback" not in spoken and len(spoken.splitlines()) == 1
 
 
+def test_without_the_repository_all_but_the_notebooks_work(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("analysis.report.run._ROOT", tmp_path / "site-packages")
+    small.write_corpus(tmp_path / "in")
+    assert main(["tables", str(tmp_path / "in"), "--out", str(tmp_path / "out"), "--quiet"]) == 0
+    assert main(["figures", str(tmp_path / "empty")]) == 2
+    assert "has no figures" in capsys.readouterr().err
+    assert main(["run", str(tmp_path / "in"), "--out", str(tmp_path / "results")]) == 2
+    assert "Clone the repository" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -235,6 +235,10 @@ def test_two_runs_are_compared_where_they_have_the_same_articles(tmp_path, capsy
     said = capsys.readouterr().out
     assert "words in an article rose from 531 to 622 (95 % interval of the difference" in said
     assert "16 have none, from too few articles." in said  # shares of those in fewer than six articles
+    one = DATA / "articles" / "meridian-wire" / "budget-vote.md"
+    build_tables(one, tmp_path / "one", quiet=True)
+    assert main(["compare", str(tmp_path / "one"), str(tmp_path / "one")]) == 0
+    assert capsys.readouterr().out.endswith("no difference has an interval.\n")
     assert main(["compare", str(tmp_path), str(whole)]) == 2
     assert "holds no tables" in capsys.readouterr().err
 

@@ -31,6 +31,7 @@ from analysis.tables.corpus import Corpus, Summary, build_tables, is_tables, ope
 from analysis.tables.files import check, claimed, corpus_of, digest_of, forget, made_of, put, seen_from
 
 Say = Callable[[str], None]
+_ROOT = Path(__file__).resolve().parents[2]  # of the repository, where the package was installed from one
 _PAGE, _PRINT = "report.html", "report.pdf"
 
 
@@ -64,13 +65,12 @@ def repository() -> Path:
     Raises:
         FileNotFoundError: the package was installed without its repository.
     """
-    root = Path(__file__).resolve().parents[2]
-    if not (root / "notebooks").is_dir():
+    if not (_ROOT / "notebooks").is_dir():
         raise FileNotFoundError(
             "The notebooks are not part of the installed package. Clone the repository and install it from "
             "there with: python -m pip install -c constraints.txt -e ."
         )
-    return root
+    return _ROOT
 
 
 def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say: Say) -> list[str]:
@@ -228,7 +228,7 @@ def forget_figures(folder: Path, executed: Sequence[Executed]) -> None:
 def draw_figures(results: Path, figures: Path, options: Options, say: Say) -> list[str]:
     """Draw the figures of an earlier run again, from the tables that lie beside them; no notebook runs."""
     places = [results / "figures", results]
-    places += [repository() / "figures"] if results.resolve() == repository() / "results" else []
+    places += [_ROOT / "figures"] if results.resolve() == _ROOT / "results" else []
     drawn = next((place for place in places if (place / INDEX).is_file()), places[0])
     if not drawn.is_dir():
         raise FileNotFoundError(f"{results} has no figures. Give the folder that run wrote (--out).")

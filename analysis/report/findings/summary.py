@@ -60,6 +60,8 @@ def changed(table: pd.DataFrame) -> str:
             f"{high}{pairs})."
         )
     few = len(table) - len(tried)
+    if tried.empty:
+        return "From too few articles to say what is more than chance: no difference has an interval."
     return "\n".join([
         *(lines or ["No measure clearly changed: every interval of a difference holds 0."]),
         f"Of {plural(len(tried), 'measure')} with an interval about {0.05 * len(tried):.1f} would seem to "
