@@ -105,7 +105,7 @@ def _label_line(line: LabelLine, index: int, paragraph: Paragraph, found: list[F
 
 def _echo(straight: str, found: list[Found]) -> None:
     """Give words that nothing ties to a source, as a heading's, to the quotation that holds them too."""
-    loose = [i for i, item in enumerate(found) if item.rule in _LOOSE and item.source is None]
+    loose = [i for i, item in enumerate(found) if item.rule in _LOOSE]
     if not loose:
         return
     holders: dict[tuple[str, ...], int] = {}
@@ -215,7 +215,7 @@ def _direct(
 
 def _is_listed(view: Frame, first: int, at: int) -> bool:
     """Whether the stretch only adds to the one right before it: "“…” and “…”"."""
-    return at - 2 >= first and view.lower[at - 1] in ("and", "or") and view.words[at - 2] == QUOTED
+    return view.lower[at - 1] in ("and", "or") and view.words[at - 2] == QUOTED
 
 
 def _is_open_ended(straight: str, stretch: Stretch) -> bool:
@@ -283,13 +283,11 @@ def _propagate(
             item.link = given
         elif given is not None:
             item.cue, item.source = given
-        tied = i if name == "continued" or item.source is not None else tied
+        tied = i if name == "continued" else tied
 
 
 def _reaction(turn: Turn) -> Mentioned | None:
-    if turn.tied is None or turn.reaction is None:
-        return None
-    return turn.reaction if turn.reaction[0][0] > turn.found[turn.tied].end else None
+    return turn.reaction if turn.tied is not None else None
 
 
 def _signed(turn: Turn) -> Mentioned | None:
@@ -299,7 +297,7 @@ def _signed(turn: Turn) -> Mentioned | None:
 
 
 def _look_ahead(turn: Turn) -> int | None:
-    return turn.next if not turn.item.is_alone or turn.opens and turn.is_first else None
+    return turn.next if not turn.item.is_alone or turn.opens else None
 
 
 def _continued(turn: Turn) -> int | None:

@@ -7,7 +7,6 @@ Headings, datelines and labels are left out.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import astuple
 from typing import Any
 
 import numpy as np
@@ -72,7 +71,7 @@ def quoted_speech(sentences: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataF
         for sentence, begin, end in cut(starts.get(article, []), start, start + len(text)):
             counted = counts(text, begin - start, end - start)
             parts.setdefault((article, speaker, kind, sentence), []).append(counted)
-    rows = [(*key[:3], *astuple(as_one_sentence(found))) for key, found in parts.items()]
+    rows = [(*key[:3], *as_one_sentence(found)) for key, found in parts.items()]
     table = pd.DataFrame(rows, columns=["article", "speaker", "speaker_kind", *_ALL_COUNTS])
     table = table.astype(dict.fromkeys(_ALL_COUNTS, "int64"))
     return with_events(table[table["n_words"] > 0].reset_index(drop=True), quotations)

@@ -27,7 +27,7 @@ from analysis.report.page import report_html
 from analysis.report.pdf import find_browser, write_pdf
 from analysis.report.sections import shown_figures
 from analysis.tables.building import inputs_of
-from analysis.tables.corpus import Corpus, Summary, build_tables, is_tables, open_corpus
+from analysis.tables.corpus import Corpus, Summary, build_tables, is_tables, open_corpus, tables_in
 from analysis.tables.files import check, claimed, corpus_of, digest_of, forget, made_of, put, seen_from
 
 Say = Callable[[str], None]
@@ -84,6 +84,7 @@ def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say
         OSError: something could not be written.
     """
     paths = find_notebooks(options.notebooks, options.only)
+    articles = tables_in(articles)
     source = corpus_of(articles) if is_tables(articles) else articles
     folders = {out: "results", out / "notebooks": "notebooks", figures: "figures"}
     for folder, kind in folders.items():
@@ -148,7 +149,9 @@ def _written(articles: Path, out: Path, options: Options, say: Say) -> Corpus:
     corpus = open_corpus(out, without=options.without, events=options.events)
     counted, n_quotations = corpus.summary, len(corpus.read("quotations", columns=["article"]))
     to_say = corpus.problems[corpus.problems["problem"].isin([*NO_ARTICLES, "not English"])]
-    said = [f"{row.problem}: {row.article or row.file}. {row.detail}" for row in to_say.itertuples()]
+    said = [
+        f"{row.problem}: {row.article or row.file or articles}. {row.detail}" for row in to_say.itertuples()
+    ]
     if not counted.n_articles and not unread(corpus):
         kinds = " ".join(SUFFIXES)
         raise FileNotFoundError(
@@ -266,7 +269,7 @@ def compared(old: Path, new: Path, without: Sequence[str]) -> str:
     """
     corpora = []
     for folder in (old, new):
-        tables = folder / "tables" if is_tables(folder / "tables") else folder
+        tables = tables_in(folder)
         if not is_tables(tables):
             raise FileNotFoundError(
                 f"{folder} holds no tables. Give a folder that run or tables wrote (--out)."
