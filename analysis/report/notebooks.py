@@ -169,7 +169,8 @@ async def _execute_all(
             except Exception:  # the notebook that cannot be executed will say why
                 await kernel.end()
                 kernel = start()
-            while waiting and await asyncio.wrap_future(ready):
+            is_wanted = await asyncio.wrap_future(ready)
+            while waiting and is_wanted:
                 name, notebook = waiting.pop(0)
                 executed[name] = await _execute(name, notebook, kernel)
                 done(executed[name])
@@ -196,17 +197,18 @@ class _Kernel:
 
     async def client(self, notebook: NotebookNode) -> NotebookClient:
         """A client for one notebook, connected to this kernel, which is started and made to forget."""
+        is_new = self.manager is None
+        self.manager = self.manager or _kernel_manager(self.log.with_suffix(".json"))
         client = NotebookClient(
             notebook,
-            km=self.manager or _kernel_manager(self.log.with_suffix(".json")),
+            km=self.manager,
             resources={"metadata": {"path": str(self._scratch)}},
             timeout=None,
             startup_timeout=180,
             record_timing=False,
             coalesce_streams=True,
         )
-        if self.manager is None:
-            self.manager = client.km
+        if is_new:
             with self.log.open("wb") as stderr:
                 await client.async_start_new_kernel(env=dict(self._environment), stderr=stderr)
             await client.async_start_new_kernel_client()

@@ -100,9 +100,7 @@ def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say
             for folder, kind in folders.items():
                 if folder != out:
                     held.enter_context(claimed(folder, kind, source))
-                if folder.is_relative_to(
-                    out
-                ):  # the repository's own figures are of the sample corpus, always
+                if folder.is_relative_to(out):  # (the repository's own are of the sample, always)
                     made_of(folder, digest_of(corpus.path))
             regrouped(corpus.articles, options.by)
             if options.events:
