@@ -221,8 +221,8 @@ class Discourse:
         if mention.start - start > _LONGEST_ROLE:
             return False
         before = self.straight[start : mention.start].split(" ")[:-1]
-        while len(before) > 1 and before[-1].lower() in titles():  # "His colleague, PC Matt Hale, …"
-            before.pop()
+        if len(before) > 1 and before[-2].endswith(",") and before[-1].lower() in titles():
+            before.pop()  # "His colleague, PC Matt Hale, …"
         if len(before) <= 1:
             return True
         return before[-1].removesuffix(",") in role_nouns() and not any(
