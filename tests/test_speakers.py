@@ -704,9 +704,9 @@ KINDS = [
         [CALDER],
     ),
     ("Jon Banks sells it. The product’s site said: “It is late.”", ["product's site (organisation)"]),
-    # captions put no distance between "he" and whom it means; words of a turn that name somebody are not his
+    # captions put no distance between "he" and whom it means; words that name him are not his
     (
-        "Ida Bell met Jon Banks. “Go,” Banks told Ray Orr.\n\nRay Orr after his walk to the old mill in Harrow"
+        "Ida Bell met Jon Banks. “Go,” Banks told Ray Orr.\n\nRay Orr after a walk to the old mill in Harrow"
         "\n\nRay Orr with his dog beside the canal on Monday\n\n“Forget about Ray Orr,” he said.",
         [person("Jon Banks")] * 2,
     ),

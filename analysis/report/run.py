@@ -27,10 +27,11 @@ from analysis.report.page import report_html
 from analysis.report.pdf import find_browser, write_pdf
 from analysis.report.sections import shown_figures
 from analysis.tables.building import inputs_of
-from analysis.tables.corpus import Corpus, Summary, build_tables, is_tables, open_corpus
+from analysis.tables.corpus import Corpus, Summary, build_tables, is_tables, open_corpus, tables_in
 from analysis.tables.files import check, claimed, corpus_of, digest_of, forget, made_of, put, seen_from
 
 Say = Callable[[str], None]
+_ROOT = Path(__file__).resolve().parents[2]  # of the repository, where the package was installed from one
 _PAGE, _PRINT = "report.html", "report.pdf"
 
 
@@ -64,13 +65,12 @@ def repository() -> Path:
     Raises:
         FileNotFoundError: the package was installed without its repository.
     """
-    root = Path(__file__).resolve().parents[2]
-    if not (root / "notebooks").is_dir():
+    if not (_ROOT / "notebooks").is_dir():
         raise FileNotFoundError(
             "The notebooks are not part of the installed package. Clone the repository and install it from "
             "there with: python -m pip install -c constraints.txt -e ."
         )
-    return root
+    return _ROOT
 
 
 def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say: Say) -> list[str]:
@@ -84,6 +84,7 @@ def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say
         OSError: something could not be written.
     """
     paths = find_notebooks(options.notebooks, options.only)
+    articles = tables_in(articles)
     source = corpus_of(articles) if is_tables(articles) else articles
     folders = {out: "results", out / "notebooks": "notebooks", figures: "figures"}
     for folder, kind in folders.items():
@@ -141,7 +142,9 @@ def _written(articles: Path, out: Path, options: Options, say: Say) -> Corpus:
     corpus = open_corpus(out, without=options.without, events=options.events)
     counted, n_quotations = corpus.summary, len(corpus.read("quotations", columns=["article"]))
     to_say = corpus.problems[corpus.problems["problem"].isin([*NO_ARTICLES, "not English"])]
-    said = [f"{row.problem}: {row.article or row.file}. {row.detail}" for row in to_say.itertuples()]
+    said = [
+        f"{row.problem}: {row.article or row.file or articles}. {row.detail}" for row in to_say.itertuples()
+    ]
     if not counted.n_articles and not unread(corpus):
         kinds = " ".join(SUFFIXES)
         raise FileNotFoundError(
@@ -228,7 +231,7 @@ def forget_figures(folder: Path, executed: Sequence[Executed]) -> None:
 def draw_figures(results: Path, figures: Path, options: Options, say: Say) -> list[str]:
     """Draw the figures of an earlier run again, from the tables that lie beside them; no notebook runs."""
     places = [results / "figures", results]
-    places += [repository() / "figures"] if results.resolve() == repository() / "results" else []
+    places += [_ROOT / "figures"] if results.resolve() == _ROOT / "results" else []
     drawn = next((place for place in places if (place / INDEX).is_file()), places[0])
     if not drawn.is_dir():
         raise FileNotFoundError(f"{results} has no figures. Give the folder that run wrote (--out).")
@@ -249,7 +252,7 @@ def compared(old: Path, new: Path, without: Sequence[str]) -> str:
     """
     corpora = []
     for folder in (old, new):
-        tables = folder / "tables" if is_tables(folder / "tables") else folder
+        tables = tables_in(folder)
         if not is_tables(tables):
             raise FileNotFoundError(
                 f"{folder} holds no tables. Give a folder that run or tables wrote (--out)."

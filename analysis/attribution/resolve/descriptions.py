@@ -33,7 +33,7 @@ from analysis.attribution.resolve.organisations import (
 )
 from analysis.attribution.resolve.pairs import last_pair
 from analysis.attribution.resolve.pronouns import marks, named_by_speaker, person_features, referent
-from analysis.attribution.sexes import role_sex
+from analysis.attribution.sexes import word_sex
 from analysis.text.lexicons import classed_word_list, word_list
 
 _INDEFINITE = frozenset(
@@ -144,7 +144,7 @@ def _by_description(
         )
         return group or (last_pair(discourse, start, 700) if head[:-1] in role_nouns() else None)
     wanted = {_full(word) for word in lower[1 : None if is_role else head_at + 1] if len(word) > 2}
-    sex = role_sex(head)
+    sex = word_sex(head)
     if owner is not None and head in _KIN and (relative := _relative(discourse, owner, sex)) is not None:
         return relative
     new = Entity(_name_of(discourse, start, end), "unnamed")
@@ -285,7 +285,7 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
     for _, _, entity in islice(reversed(discourse.unnamed), MOST_LOOKED_AT):
         if entity.name.lower() == name.lower():
             return entity
-    entity = Entity(name, "unnamed", tuple(name.split()), sex=role_sex(head), is_single=head in role_nouns())
+    entity = Entity(name, "unnamed", tuple(name.split()), sex=word_sex(head), is_single=head in role_nouns())
     entity.descriptors.update(word for word in name.lower().split() if len(word) > 2)
     discourse.unnamed.append((start, head, entity))
     return entity
