@@ -92,18 +92,23 @@ def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say
     check(out, "results", names=(_PAGE, _PRINT))
     with ExitStack() as held:
         held.enter_context(claimed(out, "results", source))
-        corpus = _corpus_of(articles, out, options, say)
-        for folder, kind in folders.items():
-            if folder != out:
-                held.enter_context(claimed(folder, kind, source))
-            if folder.is_relative_to(out):  # the repository's own figures are of the sample corpus, always
-                made_of(folder, digest_of(corpus.path))
-        regrouped(corpus.articles, options.by)
-        if options.events:
-            events(corpus.articles, options.events)  # raises where it cannot be
-        executed: list[Executed] = []
-        if len(corpus.articles):
-            executed = _execute(paths, corpus.path, out / "notebooks", figures, options, say)
+        corpus: Corpus
+
+        def prepare() -> bool:
+            nonlocal corpus
+            corpus = _corpus_of(articles, out, options, say)
+            for folder, kind in folders.items():
+                if folder != out:
+                    held.enter_context(claimed(folder, kind, source))
+                if folder.is_relative_to(out):  # (the repository's own are of the sample, always)
+                    made_of(folder, digest_of(corpus.path))
+            regrouped(corpus.articles, options.by)
+            if options.events:
+                events(corpus.articles, options.events)  # raises where it cannot be
+            return len(corpus.articles) > 0
+
+        tables = articles if is_tables(articles) else out / "tables"
+        executed = _execute(paths, tables, out / "notebooks", figures, options, say, prepare)
         first = card(corpus)
         page = report_html(options.title, corpus, executed, figures, first)
         put(out, {_PAGE: page.encode()})
@@ -177,9 +182,18 @@ def unread(corpus: Corpus) -> list[str]:
 
 
 def _execute(
-    paths: Sequence[Path], tables: Path, folder: Path, figures: Path, options: Options, say: Say
+    paths: Sequence[Path],
+    tables: Path,
+    folder: Path,
+    figures: Path,
+    options: Options,
+    say: Say,
+    prepare: Callable[[], bool],
 ) -> list[Executed]:
-    """Run the notebooks on the tables in a folder of results; each is stored there as it ends."""
+    """Run the notebooks on the tables in a folder of results; each is stored there as it ends.
+
+    Meanwhile ``prepare`` makes the tables, and says whether they have an article.
+    """
     notebooks = {path.stem: _prepared(path, tables, folder, figures, options) for path in paths}
 
     def store(executed: Executed) -> None:
@@ -192,6 +206,7 @@ def _execute(
         folder,
         environment=options.environment(),
         side_by_side=min(os.cpu_count() or 1, options.workers or 2),
+        first=prepare,
         done=store,
     )
     forget_figures(figures, executed)

@@ -11,11 +11,12 @@ from analysis.text.lexicons import word_class
 _GENERIC = word_class("generic_organisation")
 _NAMED_CAMPAIGN = re.compile(r"\b[Tt]he\s([A-Z][\w-]+)\scampaign\b")
 _SUBJECT_BEFORE = 1.3  # the salience of a subject one sentence back
-_FAR, _BEFORE = 2000, 600  # characters back
+_BEFORE, _FAR, _LONG = 600, 2000, 3000  # characters back
 _IMPERSONAL = word_class("impersonal")
 _REPORTS = word_class("report")
 _INDEFINITE = re.compile(r"(?:one|another|an?)\s", re.I)
 _POSSESSIVE = re.compile(r"\b(his|her)\s(?:\w+\s){0,3}\Z", re.I)
+_ISSUED = re.compile(r"\b(?:issued|released|published|compiled|commissioned|written)\b[^.\n]{0,30}?\sby\s")
 _MADE_BY = re.compile(r",?\s?(?:\w+\s){0,3}?(?:by|from)\s(?:\w+\s){0,4}?(?=[A-Z])")
 LONGEST_NAME = 90
 MOST_LOOKED_AT = 200  # so that an article with 50,000 names still takes time in proportion to its length
@@ -114,6 +115,8 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
         return as_organisation(discourse, re.sub(r"\s+", " ", straight[start:end]).strip(" ,"))
     if head in _REPORTS and _INDEFINITE.match(straight, start, end):
         return None
+    if head in _REPORTS and (issuer := _issuer(discourse, start)) is not None:
+        return issuer
     return discourse.salient(start, lambda e: e.kind in ("person", "organisation"))
 
 
@@ -125,15 +128,28 @@ def _author(discourse: Discourse, start: int, end: int, head: str) -> Entity | N
         return named[-1].entity
     made = _MADE_BY.match(straight, end, end + 60)
     if made is not None:
-        at = made.end() - 1
-        near = discourse.mentions_between(at, at + 61)
-        makers = [m.entity for m in near if discourse.sentence(m.start) == discourse.sentence(at)]
+        makers = _makers(discourse, made.end())
         if makers:
             return makers[-1] if makers[-1].kind == "person" else makers[0]
     made_before = re.compile(rf"\b{re.escape(head)}\b[^.\n]{{0,60}}?\b(?:by|from)\s")
     for match in reversed(list(made_before.finditer(straight, max(0, start - _BEFORE), start))):
         if people := discourse.mentions_between(match.end(), match.end() + 120):
             return people[0].entity
+    return None
+
+
+def _makers(discourse: Discourse, start: int) -> list[Entity]:
+    """Whom the 60 characters from `start` on name in the same sentence."""
+    near = discourse.mentions_between(start - 1, start + 60)
+    return [m.entity for m in near if discourse.sentence(m.start) == discourse.sentence(start - 1)]
+
+
+def _issuer(discourse: Discourse, start: int) -> Entity | None:
+    """The body by which something was issued last before `start` ("…, released on Monday by Hale Bank")."""
+    for issued in reversed(list(_ISSUED.finditer(discourse.straight, max(0, start - _LONG), start))):
+        makers = _makers(discourse, issued.end())
+        if makers and makers[0].kind == "organisation":
+            return makers[0]
     return None
 
 
