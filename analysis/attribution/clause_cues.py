@@ -29,9 +29,7 @@ _ASIDES = ([",", "however", ","], [",", "though", ","])
 
 @dataclass(slots=True)
 class Cue:
-    """A cue in a frame: token range, its verb (None for a noun cue), its subject as a token range, how it was
-    found.
-    """
+    """A cue: token range, its verb (None for a noun), its subject as a token range, how it was found."""
 
     first: int
     last: int

@@ -272,10 +272,9 @@ def clause_end(
 ) -> int:  # fmt: skip
     """Where the content that begins at `start` ends, no later than `limit`.
 
-    A reported clause (`is_clause`) goes on past coordinated verbs and relative clauses; the object or
-    infinitive of a reporting verb ends where the sentence takes up another finite verb or says when and
-    where it was said.
-    `is_fronted`: the cue stands in a clause before the main clause; found by form when not given.
+    A reported clause (`is_clause`) goes on past coordinated verbs and relative clauses; an object or an
+    infinitive ends at another finite verb, or where it is told when and where it was said. `is_fronted`: the
+    cue stands in a clause before the main clause; found by form when not given.
     """
     own = {other.first for other in later if _continues(frame, other, cue)}
     others = {other.source[0] for other in later if _reports_itself(frame, other)}
@@ -340,9 +339,8 @@ def _joint(frame: Frame, at: int) -> int:
 def before_quoting(frame: Frame, start: int, end: int, later: list[Cue]) -> int:
     """Where content that runs into the stretch at `end` ends: before the clause that reports the stretch.
 
-    That clause begins after a comma or coordinator with a cue of its own ("…, which he described as “…”",
-    "… and called it “…”"); without one the stretch belongs to the content, which then is no indirect
-    quotation: `start`.
+    That clause has a cue of its own after a comma or coordinator ("…, which he described as “…”"); without
+    one the stretch belongs to the content, which then is no indirect quotation: `start`.
     """
     for cue in reversed(later):
         if cue.subject is None or not start + 2 < cue.first < end:

@@ -39,9 +39,7 @@ class Content:
 
 
 def contents(frame: Frame, first: int, last: int, cues: list[Cue], used: set[int]) -> Iterator[Content]:
-    """The reported clauses of one sentence, for each cue that ties no quoted stretch (`used`: first tokens of
-    those).
-    """
+    """The reported clauses of one sentence, for each cue that ties no stretch (`used`: those that do)."""
     limit = last
     while frame.lower[limit - 1] in (".", "?", "!", ")"):
         limit -= 1

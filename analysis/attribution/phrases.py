@@ -39,9 +39,7 @@ _CAUSING = word_class("causing")
 
 
 def phrase_starting(frame: Frame, first: int, limit: int) -> Range | None:
-    """The noun phrase that is the subject of the clause beginning at `first`: lead-ins skipped, up to its
-    verb.
-    """
+    """The subject of the clause that begins at `first`: past its lead-ins, up to its verb."""
     at = first
     while at < limit and (after := _past_lead_in(frame, first, at, limit)) != at:
         at = after
@@ -441,9 +439,7 @@ def _is_office(frame: Frame, start: int, end: int) -> bool:
 
 
 def _ends_office(frame: Frame, first: int, start: int, end: int) -> bool:
-    """Whether the names belong to the office before them ("Pia Lund, head of clinic, Coast Hospital, said",
-    "Lund, a partner at Bell, Holt and Marsh, said").
-    """
+    """Whether names belong to the office before them ("Lund, a partner at Bell, Holt and Marsh, said")."""
     left = frame.rfind((",",), first, start - 1) + 1
     is_listed = end == start + 1 or _has(frame, start, end, Tag.COORDINATOR)
     while is_listed and first < left and frame.back(start - 1, left, Tag.CAPITAL) == left:
@@ -471,9 +467,7 @@ def has_finite_verb(frame: Frame, start: int, end: int) -> bool:
 
 
 def head(frame: Frame, phrase: Range) -> int:
-    """The token that names what the phrase is: the last one before its first preposition, comma or relative
-    word.
-    """
+    """The token that names what the phrase is: the last before a preposition, comma or relative word."""
     ends = Tag.PREPOSITION | Tag.COMMA | Tag.RELATIVE
     return next((at - 1 for at in range(phrase[0] + 1, phrase[1]) if frame.tags[at] & ends), phrase[1] - 1)
 
