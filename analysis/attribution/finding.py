@@ -318,8 +318,8 @@ CHAIN: list[tuple[str, Callable[[Turn], int | Mentioned | None]]] = [
     ("introduced", lambda turn: turn.passage.latest if turn.is_first and turn.passage.is_open else None),
     ("follow-on-indirect", lambda turn: turn.told),
     ("follow-on-cue", lambda turn: turn.latest),
-    ("look-ahead", _look_ahead),
     ("previous-paragraph", _previous_paragraph),
+    ("look-ahead", _look_ahead),
     ("previous-cue", lambda turn: turn.passage.latest if turn.opens else None),
 ]
 
