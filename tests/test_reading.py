@@ -143,6 +143,10 @@ def test_a_wrapped_article_gives_the_tables_of_the_unwrapped(tmp_path, path, wid
         ("It has short-\nand long-term\nneeds, they say.", "It has short- and long-term needs, they say."),
         ("> quoted words that\n> go on here and\n> there.", "> quoted words that go on here and there."),
         ("- one item that is\n  long and goes on\n- two", "- one item that is long and goes on\n- two"),
+        (
+            f"{LEAD * 8}\n\n“We walked the whole way home and\nback,” she said.\n“I did.”",
+            f"{LEAD * 8}\n\n“We walked the whole way home and back,” she said.\n“I did.”",
+        ),
         ("A line.\nAnother line.\nThird.", "A line.\nAnother line.\nThird."),
         (
             "Roses are red\nViolets are blue\nSugar is sweet",
@@ -403,6 +407,13 @@ def test_a_document_of_millions_of_empty_paragraphs_is_refused(tmp_path):
             big.writestr(name, content)
     articles, (problem,) = read(tmp_path)
     assert (articles, problem["problem"]) == ([], "too large")
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.csv"])
+def test_accents_that_stand_apart_are_joined_to_their_letters(tmp_path, name):
+    head = "text\n" if name.endswith("csv") else ""
+    (tmp_path / name).write_text(f"{head}It leans says Jose\u0301 Okafor.", encoding="utf-8")
+    assert read(tmp_path)[0][0].text == "It leans says José Okafor."
 
 
 def test_an_e_mail_is_its_text(tmp_path):

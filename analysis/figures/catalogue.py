@@ -4,6 +4,7 @@ A notebook shows a table by ``show = Album(FIGURES, tables)`` and ``show("04-quo
 plotted is kept beside the picture, so that ``redraw`` can draw all figures again in another style.
 """
 
+import glob
 import os
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
@@ -18,8 +19,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis.figures import forms, headlines, quotations, readability, shares, style, summary, tone, voices
-from analysis.figures.export import ShownFigure, plotted_table, read_index, save_figure
+from analysis.figures.export import ShownFigure, plotted_table, save_figure
+from analysis.figures.index import read_index
 from analysis.measures.outlets import ALL
+from analysis.tables.files import corpus_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +48,9 @@ def _plate(plot: str, measure: str, alt: str, options: Mapping[str, Any] = {}, *
         given["colours"] = style.PART_COLOURS
     if "parts" in given:
         given["parts"] = {name: (text, style.GREYS[grey]) for name, (text, grey) in given["parts"].items()}
-    if ends := more.pop("extremes", None):
-        say = headlines.extremes(**ends, many=more.pop("many"), one=more.pop("one", ""))
-    else:
-        say = getattr(headlines, more.pop("headline"))
+    ends = more.pop("extremes", None)
+    texts = {name: more.pop(name) for name in ("many", "one", "few") if name in more}
+    say = headlines.extremes(**ends, **texts) if ends else getattr(headlines, more.pop("headline"))
     return Plate(partial(function, **given), say, measure, alt, **more)
 
 
@@ -73,7 +75,10 @@ def _own_folder(corpus: Path) -> Path:
     root = Path(__file__).resolve().parents[2]
     if corpus.resolve() == root / "data" / "articles":
         return root / "figures"
-    return (root if (root / "notebooks").is_dir() else Path()) / "results" / corpus.stem / "figures"
+    articles = Path(os.path.abspath(corpus_of(corpus)))
+    while glob.has_magic(articles.name) and not articles.exists():  # of a pattern, the folder it begins in
+        articles = articles.parent
+    return (root if (root / "notebooks").is_dir() else Path()) / "results" / articles.stem / "figures"
 
 
 class Album:
