@@ -80,7 +80,7 @@ def find(
         quoted = stretches(text, paragraph.start, paragraph.end, marks)
         after = _paragraph(straight, index, paragraph, quoted, by_paragraph[index], found, passage)
         is_aside = caption is not None or _is_question(straight, paragraph, quoted, after)
-        if (after.quotations or paragraph.kind == "prose") and not is_aside:
+        if (after.quotations or after.is_open or paragraph.kind == "prose") and not is_aside:
             passage = after
     _echo(straight, found)
     return found

@@ -125,6 +125,13 @@ def _introduced(place: Place) -> Tie | None:
     return before if is_close and (verb is None or verb.kind != "think") else None
 
 
+def _reported_thought(place: Place) -> Tie | None:
+    """The reporting clause that closes what somebody is said to think ("Hale thinks it “odd,” Lund said")."""
+    before = place.before
+    verb = cue_verbs().get(place.frame.lower[before.cue[0]]) if before is not None and before.cue else None
+    return _clause_end(place) if verb is not None and verb.kind == "think" else None
+
+
 # --- behind the words ---
 
 
@@ -415,6 +422,7 @@ TIES: list[Rule] = [
     ("caption", _caption),
     ("introduced", _introduced),
     ("behind", lambda place: place.behind),
+    ("thought", _reported_thought),
     ("before", lambda place: place.before),
     ("clause-end", _clause_end),
 ]

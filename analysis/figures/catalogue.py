@@ -4,6 +4,7 @@ A notebook shows a table by ``show = Album(FIGURES, tables)`` and ``show("04-quo
 plotted is kept beside the picture, so that ``redraw`` can draw all figures again in another style.
 """
 
+import glob
 import os
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
@@ -18,8 +19,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis.figures import forms, headlines, quotations, readability, shares, style, summary, tone, voices
-from analysis.figures.export import ShownFigure, plotted_table, read_index, save_figure
+from analysis.figures.export import ShownFigure, plotted_table, save_figure
+from analysis.figures.index import read_index
 from analysis.measures.outlets import ALL
+from analysis.tables.files import corpus_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,10 @@ def _own_folder(corpus: Path) -> Path:
     root = Path(__file__).resolve().parents[2]
     if corpus.resolve() == root / "data" / "articles":
         return root / "figures"
-    return (root if (root / "notebooks").is_dir() else Path()) / "results" / corpus.stem / "figures"
+    articles = Path(os.path.abspath(corpus_of(corpus)))
+    while glob.has_magic(articles.name) and not articles.exists():  # of a pattern, the folder it begins in
+        articles = articles.parent
+    return (root if (root / "notebooks").is_dir() else Path()) / "results" / articles.stem / "figures"
 
 
 class Album:

@@ -20,7 +20,7 @@ DOUBLE = re.compile(r"[“”„‟«»‹›❝❞\"＂'‘’`](?:(?<=[“”�
 # British style, single marks outside: an apostrophe after s ("the miners' union") closes nothing, unless a
 # word follows that no owner stands before ("in ‘the last two hours’ and …").
 SINGLE = re.compile(
-    r"(?<![^\W_])[‘'](?=[^\W_]|[.…])|(?<![^\s(\[—–-])[‘'](?=[\"“\[(£$€])"
+    r"(?<![^\W_])[‘'](?=[^\W_]|[.…])|(?<=: )[‘'](?= [^\W_])|(?<![^\s(\[—–-])[‘'](?=[\"“\[(£$€])"
     r"|(?:(?<=[.,!?…)\]\"”%])|(?<=[^\W_s])|(?<=s)(?=[’'](?:[.,;:!?]|\s(?:[–—-]|(?:and|or|but|as|in|on|at|of|to|by|for|"
     r"from|with|which|who|that|when|while|after|before|because|is|was|were|are|has|had|will|would)\b))))[’'](?![^\W_])"
 )
