@@ -282,5 +282,4 @@ def _collect_style(holder, found: Section) -> None:
 def _serialised(holder) -> Iterator[str]:
     yield html.escape(holder.text or "", quote=False)
     for child in holder:
-        # lxml does not know that wbr has no end tag; a "</wbr>" in a text is escaped
-        yield lxml.html.tostring(child, encoding="unicode").replace("</wbr>", "")
+        yield lxml.html.tostring(child, encoding="unicode")
