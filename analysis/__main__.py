@@ -8,7 +8,6 @@ import io
 import re
 import signal
 import sys
-import tomllib
 from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
@@ -18,7 +17,29 @@ if TYPE_CHECKING:
     from analysis.report.run import Options
 
 DONE, PARTLY, USAGE, INTERRUPTED = 0, 1, 2, 130
-FORMATS = ("png", "svg", "pdf")
+FORMATS, STYLES = ("png", "svg", "pdf"), ("report", "slides", "print")
+EVENTS = ("column", "titles", "folders")  # (as in analysis.measures.outlets)
+
+_COLUMN = "the text column of tables and .jsonl files, where it has an unusual name"
+# (as in analysis.reading.formats, which would take long to import for a help text)
+_SUFFIXES = ".txt .md .html .htm .mhtml .mht .docx .rtf .pdf .eml .epub .csv .tsv .xlsx .jsonl .json .parquet"
+_EPILOG = """\
+exit status:
+  0  all well
+  1  some articles could not be read, or a notebook stopped; everything else was done and said
+  2  the command cannot be carried out as given
+
+The same command is installed as news-analysis.
+
+examples:
+  python -m analysis run                                   the sample corpus, into the repository's figures/
+  python -m analysis run my-articles --out my-results      a folder of your own
+  python -m analysis run article.txt --out my-results      one article
+  python -m analysis run my-articles --only 04 --formats png,svg
+  python -m analysis tables my-articles --out my-tables    only the tables
+  python -m analysis compare my-results my-new-results     what changed between two runs
+  python -m analysis figures my-results --style slides     the figures once more, larger, for slides
+"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,8 +55,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return options.carry_out(options)
     except KeyboardInterrupt:
-        again = "Interrupted. What was finished is whole; run the same command again for the rest."
-        print(again, file=sys.stderr)
+        print(
+            "Interrupted. What was finished is whole; run the same command again for the rest.",
+            file=sys.stderr,
+        )
         return INTERRUPTED
     except (OSError, ValueError) as problem:
         print(f"python -m analysis: {_harmless(_sentence(problem))}", file=sys.stderr)
@@ -59,25 +82,133 @@ def _harmless(text: str) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    listed = tomllib.loads(Path(__file__).with_name("commands.toml").read_text(encoding="utf-8"))
     parser = argparse.ArgumentParser(
         prog="python -m analysis",
-        description=listed["description"],
-        epilog=listed["epilog"],
+        description="How hard news articles are to read, who gets to speak in them, and in what tone.",
+        epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command, one in listed["commands"].items():
-        purpose = one["purpose"]
-        own = commands.add_parser(command, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.")
-        own.set_defaults(carry_out=_COMMANDS[command])
-        either = own.add_mutually_exclusive_group() if "either" in one else own
-        for key in one["arguments"]:
-            given = dict(listed["arguments"][key])
-            if "kind" in given:
-                given["type"] = _KINDS[given.pop("kind")]
-            (either if key in one.get("either", ()) else own).add_argument(given.pop("name"), **given)
+    _add_run(commands)
+    _add_tables(commands)
+    _add_figures(commands)
+    _add_compare(commands)
+    refresh = _command(
+        commands, "refresh", _refresh, "execute the repository's notebooks and store their outputs"
+    )
+    refresh.add_argument(
+        "--only", metavar="NN", type=_names, default=(), help="only these notebooks, e.g. 04 or 02,04"
+    )
     return parser
+
+
+def _command(commands, name: str, carry_out, purpose: str) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=purpose, description=purpose[0].upper() + purpose[1:] + ".")
+    command.set_defaults(carry_out=carry_out)
+    return command
+
+
+def _add_run(commands) -> None:
+    run = _command(
+        commands, "run", _run, "tables, all notebooks, figures and one report of a folder of articles"
+    )
+    run.add_argument(
+        "articles",
+        metavar="ARTICLES",
+        nargs="?",
+        type=Path,
+        help=f"an article, a folder of articles ({_SUFFIXES}), or a folder of tables that the command tables "
+        "wrote; without it, the sample corpus",
+    )
+    run.add_argument(
+        "--out",
+        metavar="DIR",
+        type=Path,
+        help="folder for tables, notebooks, figures and report (default: results; for the sample corpus the "
+        "figures go to the repository's figures/ and the rest to its results/)",
+    )
+    _add_choices(run)
+    run.add_argument(
+        "--by", metavar="COLUMN", default="", help="compare by this column of articles (default: outlet)"
+    )
+    run.add_argument(
+        "--events",
+        choices=EVENTS,
+        default="",
+        help="articles on the same event are those with the same value in the column event, with nearly the "
+        "same title within days, or with the same file name in different folders (default: the column where "
+        "it has values, else folders)",
+    )
+    _add_without(run)
+    run.add_argument("--notebooks", metavar="DIR", type=Path, help="other notebooks than the repository's")
+    run.add_argument("--workers", metavar="N", type=_positive, help="processes (default: one for each core)")
+    run.add_argument("--column", metavar="NAME", help=_COLUMN)
+
+
+def _add_without(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--without",
+        metavar="SUBJECT",
+        type=_names,
+        default=(),
+        help="leave this out everywhere: gender (women and men as the articles refer to them)",
+    )
+
+
+def _add_compare(commands) -> None:
+    compare = _command(
+        commands, "compare", _compare, "what changed between two runs, with intervals of the differences"
+    )
+    compare.add_argument("old", metavar="OLD", type=Path, help="results or tables of the earlier run")
+    compare.add_argument("new", metavar="NEW", type=Path, help="results or tables of the later run")
+    _add_without(compare)
+
+
+def _add_tables(commands) -> None:
+    tables = _command(
+        commands, "tables", _tables, "only the six tables of a folder of articles, as parquet and CSV"
+    )
+    tables.add_argument("articles", metavar="ARTICLES", type=Path, help="an article or a folder of articles")
+    tables.add_argument("--out", metavar="DIR", type=Path, required=True, help="folder for the tables")
+    how = tables.add_mutually_exclusive_group()
+    how.add_argument("--workers", metavar="N", type=_positive, help="processes (default: one for each core)")
+    how.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="a Dask scheduler, e.g. tcp://127.0.0.1:8786 (needs the extra [dask])",
+    )
+    tables.add_argument("--column", metavar="NAME", help=_COLUMN)
+    _add_without(tables)
+    tables.add_argument("--no-csv", dest="csv", action="store_false", help="parquet files only")
+    tables.add_argument("--quiet", action="store_true", help="say nothing but errors")
+
+
+def _add_figures(commands) -> None:
+    figures = _command(
+        commands, "figures", _figures, "the figures of an earlier run once more, in another style or format"
+    )
+    figures.add_argument("results", metavar="DIR", type=Path, help="the folder that run wrote (--out)")
+    figures.add_argument(
+        "--out", metavar="FOLDER", type=Path, help="folder for the figures (default: DIR/figures-STYLE)"
+    )
+    _add_choices(figures)
+
+
+def _add_choices(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--only", metavar="NN", type=_names, default=(), help="only these notebooks, e.g. 04 or 02,04"
+    )
+    command.add_argument(
+        "--formats",
+        metavar="LIST",
+        type=_formats,
+        default="",
+        help=f"of {','.join(FORMATS)} (default: all three)",
+    )
+    command.add_argument(
+        "--style", choices=STYLES, default="", help="size and typeface of figures (default: report)"
+    )
+    command.add_argument("--quiet", action="store_true", help="say nothing but errors")
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -102,14 +233,14 @@ def _run(options: argparse.Namespace) -> int:
 
     options.notebooks = options.notebooks or _repository() / "notebooks"
     if options.articles is None:
-        articles, title = _repository() / "data" / "articles", "the sample corpus"
-        out = options.out or _repository() / "results"
+        articles, out = _repository() / "data" / "articles", options.out or _repository() / "results"
         figures = out / "figures" if options.out else _repository() / "figures"
+        chosen = _chosen(options, title="the sample corpus")
     else:
-        articles, title = options.articles, options.articles.resolve().name
-        out = options.out or Path("results")
+        articles, out = options.articles, options.out or Path("results")
         figures = out / "figures"
-    return _report(run_analysis(articles, out, figures, _chosen(options, title=title), _say(options)))
+        chosen = _chosen(options, title=articles.resolve().name)
+    return _report(run_analysis(articles, out, figures, chosen, _say(options)))
 
 
 def _tables(options: argparse.Namespace) -> int:
@@ -161,9 +292,6 @@ def _report(wrong: list[str]) -> int:
         print(_harmless(sentence), file=sys.stderr)
     return PARTLY if wrong else DONE
 
-
-_KINDS = {"path": Path, "names": _names, "formats": _formats, "number": _positive}
-_COMMANDS = {"run": _run, "tables": _tables, "figures": _figures, "compare": _compare, "refresh": _refresh}
 
 if __name__ == "__main__":
     status = main()

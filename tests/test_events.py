@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.__main__ import main
+from analysis.__main__ import EVENTS
 from analysis.measures import outlets, shares, summary, voices
 from analysis.measures import readability as grades
 from analysis.measures import tone as tones
@@ -109,8 +109,5 @@ def _intervals_of_summary(tables):
     return summary.key_figures(tables.articles, tables.sentences, tables.quotations, concentration)
 
 
-@pytest.mark.parametrize("way", outlets.EVENTS)
-def test_the_command_offers_every_way_to_find_events(way, capsys):
-    with pytest.raises(SystemExit):
-        main(["run", "--help"])
-    assert way in capsys.readouterr().out.partition("--events {")[2].partition("}")[0].split(",")
+def test_the_command_offers_every_way_to_find_events():
+    assert sorted(EVENTS) == sorted(outlets.EVENTS)
