@@ -196,6 +196,11 @@ def test_the_report_says_how_sure_it_is(page):
     assert "4 quotations" in sure and "expected to be right" in sure
 
 
+def test_results_open_as_their_tables(results):
+    assert open_corpus(results).path == results / "tables"
+    assert open_corpus(results).articles["article"].tolist() == ["bridge", "harbour"]
+
+
 def test_figures_in_another_style(results, tmp_path, capsys):
     shutil.copytree(results, tmp_path / "results")
     tables = named_tables(open_corpus(results / "tables"))

@@ -692,6 +692,24 @@ KINDS = [
     ("Jon Banks said the police found an “odd thing” in Hull.", [person("Jon Banks")]),
     ("Jon Banks said Hydrel had not concluded its inquiry and the “matter is open.”", [person("Jon Banks")]),
     ("Police found what “looks odd,” spokesman Jon Banks said.", [person("Jon Banks")]),
+    # who opens with a participle is the name behind it; a line that ends in a colon leads in the next
+    ("Ida Bell wept. Jailing Bell, Judge Jon Banks said: “It is late.”", [person("Jon Banks")]),
+    ("Ida Bell wept. Closing it, head of the bench Jon Banks, said: “It is late.”", [person("Jon Banks")]),
+    ("Ida Bell left.\n\nLater one neighbour said:\n\n“It is late.”", ["one neighbour (unnamed)"]),
+    ("Calder Water believes it is “odd”, Jon Banks said.", [person("Jon Banks")]),
+    ("Jon Banks, the prime minister, left. “It is late,” the PM said.", [person("Jon Banks")]),
+    ("Ida Bell left many messages.\n\nOne said: “It is late.” Another said: “No.”", [person("Ida Bell")] * 2),
+    (
+        "A study, released on Monday by Calder Water, is out. Jon Banks left. The report says: “It is late.”",
+        [CALDER],
+    ),
+    ("Jon Banks sells it. The product’s site said: “It is late.”", ["product's site (organisation)"]),
+    # captions put no distance between "he" and whom it means; words that name him are not his
+    (
+        "Ida Bell met Jon Banks. “Go,” Banks told Ray Orr.\n\nRay Orr after a walk to the old mill in Harrow"
+        "\n\nRay Orr with his dog beside the canal on Monday\n\n“Forget about Ray Orr,” he said.",
+        [person("Jon Banks")] * 2,
+    ),
     # no speaker
     ("Jon Banks won. In 2020 “sweeping” powers were promised, he said.", [person("Jon Banks")]),
     ("Jon Banks spoke after today’s verdict: “It is late.”", [person("Jon Banks")]),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from analysis.attribution.clause_cues import Cue
 from analysis.attribution.cues import cue_nouns
 from analysis.attribution.frames import Frame
-from analysis.attribution.grammar import DASHES, PERSONAL, QUOTED, SUBORDINATORS, Tag
+from analysis.attribution.grammar import DASHES, QUOTED, SUBORDINATORS, Tag
 from analysis.attribution.phrases import Range, has_finite_verb
 from analysis.text.lexicons import word_class
 
@@ -23,16 +23,14 @@ _REACH_OF_THAT = 16
 _BEFORE: Start = (-1, False)  # nothing follows that the verb could report: its content may stand before it
 _STOPS = frozenset([";", "[", "]", QUOTED])
 # The only words at which a reported clause can end or an aside in it begin.
-_TURNS = _STOPS | DASHES | frozenset([":", "(", ",", "and", "but", "according"])
+_TURNS = _STOPS | DASHES | frozenset([":", "(", ",", "according"])
 _CONCESSIONS = frozenset("while though although whereas even".split())
 # What goes on with the reported clause after "but" or a dash: a second "that", a contrast inside the clause.
 _GOES_ON = frozenset("that not also what whether rather only for".split())
 _SUBORDINATE = SUBORDINATORS - frozenset("that than how what why whether where so lest".split())
 _FINITE = frozenset("has have had is are was were did does do would will can could".split())
 _SUMMARIES = word_class("summary")
-_UNCHANGED = frozenset("let cut put set hit shut quit cast read spread bet hurt cost".split())
 _PRESENT = frozenset("are have do can will may shall must".split())
-_PARTICIPIAL = frozenset("be been being is are was were am have has had having".split())
 _ASIDES = frozenset("as asked when while after before".split())
 _LEADS_NOUN = Tag.PRONOUN | Tag.DETERMINER | Tag.CAPITAL
 _JOINTS = Tag.COORDINATOR | Tag.COMMA
@@ -114,8 +112,8 @@ def _that(frame: Frame, after: int, limit: int, cue: Cue) -> int | None:
         is_aside = tags & (Tag.COMMA | Tag.DASH)
         if is_aside and (later := _that_after_aside(frame, at, limit)) is not None:
             return later
-        is_end = tags & (Tag.COMMA | Tag.AUXILIARY) or word in (";", ":", QUOTED)
-        if is_end or word.partition("'")[0] in PERSONAL or not is_phrase and frame.is_verb(at, after):
+        is_end = tags & (Tag.COMMA | Tag.AUXILIARY | Tag.PERSONAL) or word in (";", ":", QUOTED)
+        if is_end or not is_phrase and frame.is_verb(at, after):
             return None
     return None
 
@@ -155,7 +153,7 @@ def _setting(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
             return at, True
         if frame.lower[at] in (",", ";", ":", QUOTED) or frame.lower[at - 1] in _CONDITIONS:
             break
-        if frame.lower[at].partition("'")[0] in PERSONAL:
+        if frame.tags[at] & Tag.PERSONAL:
             return at, True
     return _BEFORE
 
@@ -209,9 +207,9 @@ def _past_listener(frame: Frame, start: int, limit: int, cue: Cue) -> int | None
 def _past_noun(frame: Frame, at: int, limit: int, prepositions: frozenset[str]) -> int:
     """The position after the noun of "the council", "his closest allies", or at the verb's preposition."""
     end = at + 1
-    while end < min(limit, at + 4) and not frame.tags[end] & (Tag.LEFT_OF_NOUN | Tag.AUXILIARY):
-        word = frame.lower[end].partition("'")[0]
-        if word in _NOUN_ENDS or word in PERSONAL or word in prepositions:
+    ends = Tag.LEFT_OF_NOUN | Tag.AUXILIARY | Tag.PERSONAL
+    while end < min(limit, at + 4) and not frame.tags[end] & ends:
+        if frame.lower[end].partition("'")[0] in _NOUN_ENDS or frame.lower[end] in prepositions:
             break
         end += 1
     return end
@@ -239,7 +237,7 @@ def _has_verb(frame: Frame, start: int, limit: int) -> bool:
         is_past = word.endswith(("'d", "'ll", "'ve", "'re", "ed"))
         if at > start and (tags & (Tag.AUXILIARY | Tag.CUE) or is_past):
             return True
-    return frame.lower[start].partition("'")[0] in PERSONAL
+    return bool(frame.tags[start] & Tag.PERSONAL)
 
 
 def _is_clause(frame: Frame, start: int, limit: int, cue: Cue) -> bool:
@@ -272,10 +270,9 @@ def clause_end(
 ) -> int:  # fmt: skip
     """Where the content that begins at `start` ends, no later than `limit`.
 
-    A reported clause (`is_clause`) goes on past coordinated verbs and relative clauses; the object or
-    infinitive of a reporting verb ends where the sentence takes up another finite verb or says when and
-    where it was said.
-    `is_fronted`: the cue stands in a clause before the main clause; found by form when not given.
+    A reported clause (`is_clause`) goes on past coordinated verbs and relative clauses; an object or an
+    infinitive ends at another finite verb, or where it is told when and where it was said. `is_fronted`: the
+    cue stands in a clause before the main clause; found by form when not given.
     """
     own = {other.first for other in later if _continues(frame, other, cue)}
     others = {other.source[0] for other in later if _reports_itself(frame, other)}
@@ -312,14 +309,12 @@ def _end_at(
         return at
     if at in own:
         return _before_cue(frame, start, at)
-    if at in others and has_finite_verb(frame, start, at) and (joint := _joint(frame, at)) < at:
+    if at in others and has_finite_verb(frame, start, at) and (joint := _before_cue(frame, start, at)) < at:
         return joint
-    before = at - (frame.lower[at - 1] == ",")
     if word == ",":
         return at if _ends_at_comma(frame, start, at, limit, cue, is_fronted, is_clause) else -1
-    may_leave = is_clause and word in ("and", "but")
-    if word == "according" and at > start or may_leave and _leaves_mood(frame, start, at, limit):
-        return before
+    if word == "according" and at > start:
+        return at - (frame.lower[at - 1] == ",")
     return at if not is_clause and at > start + 1 and _ends_phrase(frame, at, limit, cue) else -1
 
 
@@ -330,19 +325,11 @@ def _reports_itself(frame: Frame, other: Cue) -> bool:
     return other.reporting.kind in ("say", "tell") and not frame.tags[other.source[0]] & Tag.RELATIVE
 
 
-def _joint(frame: Frame, at: int) -> int:
-    """The position before the comma and coordinator that join on the clause at `at`; `at` without them."""
-    joint = frame.back(at, 0, Tag.ADVERB)
-    before = frame.back(joint, 0, _JOINTS)
-    return before if before < joint else at
-
-
 def before_quoting(frame: Frame, start: int, end: int, later: list[Cue]) -> int:
     """Where content that runs into the stretch at `end` ends: before the clause that reports the stretch.
 
-    That clause begins after a comma or coordinator with a cue of its own ("…, which he described as “…”",
-    "… and called it “…”"); without one the stretch belongs to the content, which then is no indirect
-    quotation: `start`.
+    That clause has a cue of its own after a comma or coordinator ("…, which he described as “…”"); without
+    one the stretch belongs to the content, which then is no indirect quotation: `start`.
     """
     for cue in reversed(later):
         if cue.subject is None or not start + 2 < cue.first < end:
@@ -440,8 +427,8 @@ def _is_finite(frame: Frame, at: int) -> bool:
 def _begins_main_clause(frame: Frame, at: int, limit: int) -> bool:
     """Whether a noun phrase with a finite verb begins at `at`."""
     at = frame.skip(at, limit, Tag.ADVERB)
-    word = frame.lower[at].partition("'")[0]
-    if word in PERSONAL or word in ("it", "there", "this", "that"):
+    is_other = frame.lower[at].partition("'")[0] in ("it", "there", "this", "that")
+    if frame.tags[at] & Tag.PERSONAL or is_other:
         return True
     if not frame.tags[at] & (Tag.LEFT_OF_NOUN | Tag.CAPITAL):
         return False
@@ -459,15 +446,6 @@ def _changes_level(frame: Frame, start: int, at: int, limit: int) -> bool:
     if behind < 0 or _is_present(frame.lower[behind]):
         return False
     return _is_present(frame.lower[_first_finite(frame, start + 1, at)])
-
-
-def _leaves_mood(frame: Frame, start: int, at: int, limit: int) -> bool:
-    """Whether a past verb after "and" at `at` leaves what is reported ("said she would stay and left")."""
-    here = frame.skip(at + 1, limit, Tag.ADVERB)
-    if frame.tags[here] & Tag.AUXILIARY or not frame.is_verb(here, at) or frame.lower[here] in _UNCHANGED:
-        return False
-    is_modal = frame.tags[_first_finite(frame, start, at)] & Tag.MODAL
-    return bool(is_modal) and _PARTICIPIAL.isdisjoint(frame.lower[start:at])
 
 
 def _first_finite(frame: Frame, start: int, end: int) -> int:

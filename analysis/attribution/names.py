@@ -348,7 +348,7 @@ class NameIndex:
         Orr".
         """
         lower = token.lower()
-        if token[-1:] == "s" and token[:-1].isupper() and len(token) > 2:
+        if token[-1:] == "s" and token[:-1].isupper() and len(token) > 2 or token == "PM":
             return None  # "MPs"
         is_acronym = token.isupper() and token.isalpha() and len(token) > 1 and lower not in ("us", "uk")
         if lower in organisation_words() or is_acronym and not before:

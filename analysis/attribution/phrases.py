@@ -39,15 +39,13 @@ _CAUSING = word_class("causing")
 
 
 def phrase_starting(frame: Frame, first: int, limit: int) -> Range | None:
-    """The noun phrase that is the subject of the clause beginning at `first`: lead-ins skipped, up to its
-    verb.
-    """
+    """The subject of the clause that begins at `first`: past its lead-ins, up to its verb."""
     at = first
     while at < limit and (after := _past_lead_in(frame, first, at, limit)) != at:
         at = after
     if at >= limit:
         return None
-    if frame.lower[at].partition("'")[0] in PERSONAL:
+    if frame.tags[at] & Tag.PERSONAL:
         return at, at + 1
     end = at + 1
     while end < limit and not _ends_phrase(frame, end, at):
@@ -78,7 +76,7 @@ def _is_participle(frame: Frame, at: int) -> bool:
 def _ends_phrase(frame: Frame, at: int, first: int) -> bool:
     """Whether the noun phrase that began at `first` is over before the token at `at`."""
     tags = frame.tags[at]
-    if tags & (Tag.COMMA | Tag.BREAK | Tag.RELATIVE) or _subordinates(tags):
+    if tags & (_ENDS | Tag.RELATIVE | Tag.CLAUSAL):
         return True
     if tags & Tag.COORDINATOR:
         return not frame.tags[at + 1] & frame.tags[at - 1] & Tag.CAPITAL
@@ -88,18 +86,13 @@ def _ends_phrase(frame: Frame, at: int, first: int) -> bool:
     return bool(is_cue) or frame.is_verb(at, first)
 
 
-def _subordinates(tags: int) -> bool:
-    """Whether the token begins a clause and no prepositional phrase."""
-    return tags & (Tag.SUBORDINATOR | Tag.PREPOSITION) == Tag.SUBORDINATOR
-
-
 def after(frame: Frame, cue: int, limit: int) -> Range | None:
     """The subject right of an inverted verb ("…," said X, head of Y); an apposed name belongs to it."""
     at = frame.skip(cue + 1, limit, Tag.ADVERB)
     if not _may_begin_subject(frame, at):
         return None
     end = at + 1
-    if frame.lower[at] in PERSONAL:
+    if frame.tags[at] & Tag.PRONOUN:
         return at, end
     while end < limit and not _ends_inverted(frame, end, at):
         end += 1
@@ -228,6 +221,7 @@ def _apposed_to(frame: Frame, first: int, cue: int, at: int) -> Range | None:
     start = comma + 1 + (frame.lower[comma + 1] in ("a", "an", "the", "one", "former", "chief"))
     role = frame.find(role_nouns(), start, min(at, start + 5))
     is_named = frame.tags[comma - 1] & frame.tags[comma - 2] & Tag.CAPITAL
+    is_named = is_named and not (role >= 0 and frame.tags[role] & frame.tags[role + 1] & Tag.CAPITAL)
     name = phrase_starting(frame, first, comma) if role >= 0 and is_named else None
     return name if name is not None and name[1] == comma else None
 
@@ -242,13 +236,11 @@ def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
     start = end
     while start > first and not _stops_phrase(frame, first, start - 1, end):
         start -= 1
-    clause = frame.back(start, first, Tag.AUXILIARY | Tag.ADVERB)
-    if clause - 2 > first and frame.tags[clause - 1] & Tag.RELATIVE and _opens_relative(frame, clause):
-        return phrase_ending(frame, first, clause - 1 - (frame.lower[clause - 2] == ","))
-    who = frame.back(start - 1, first, Tag.AUXILIARY | Tag.ADVERB) - 1
-    is_verb = start - 1 > first and frame.is_verb(start - 1, first) and not frame.tags[start - 1] & Tag.CUE
-    if is_verb and who > first and frame.lower[who] == "who":  # "residents who left the town said"
-        return phrase_ending(frame, first, who - (frame.lower[who - 1] == ","))
+    is_verb = start > first and frame.is_verb(start - 1, first) and not frame.tags[start - 1] & Tag.CUE
+    who = frame.back(start - is_verb, first, Tag.AUXILIARY | Tag.ADVERB) - 1
+    is_opened = frame.lower[who] == "who" if is_verb else _opens_relative(frame, who + 1)
+    if who > first and frame.tags[who] & Tag.RELATIVE and is_opened:
+        return phrase_ending(frame, first, who - (frame.lower[who - 1] == ","))  # "residents who left said"
     opener = frame.tags[start - 1] if start > first else 0
     conjunctions = [at for at in range(start, end - 1) if _opens_clause(frame, start, at)]
     start = conjunctions[-1] + 1 if conjunctions else start
@@ -263,7 +255,7 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
     before = frame.tags[at - 1] if at > first else 0
     if frame.lower[at] == QUOTED and at + 1 < end and before & Tag.DETERMINER and not tags & Tag.OPEN:
         return False
-    if tags & (Tag.BREAK | Tag.RELATIVE | Tag.PRONOUN | Tag.COMMA) or _subordinates(tags):
+    if tags & (_ENDS | Tag.RELATIVE | Tag.PRONOUN | Tag.CLAUSAL):
         return True
     if tags & Tag.COORDINATOR:
         is_joint = frame.lower[at] in ("and", "or") and first < at < end - 1
@@ -287,10 +279,9 @@ def _joins_bodies(frame: Frame, first: int, at: int) -> bool:
 
 def _opens_relative(frame: Frame, at: int) -> bool:
     """Whether the relative word before `at` opens a clause inside the subject ("a boy who drowned has …")."""
-    at_verb = frame.skip(at, len(frame.starts) - 1, Tag.ADVERB)
-    has_object = frame.lower[at - 1] == "who" and frame.tags[at_verb + 1] & (Tag.CAPITAL | Tag.LEFT_OF_NOUN)
-    is_verb = has_object and not frame.tags[at_verb] & Tag.CUE or frame.is_verb(at_verb, at_verb - 1)
-    return bool(is_verb)
+    verb = frame.skip(at, len(frame.starts) - 1, Tag.ADVERB)
+    has_object = frame.lower[at - 1] == "who" and frame.tags[verb + 1] & (Tag.CAPITAL | Tag.LEFT_OF_NOUN)
+    return bool(has_object and not frame.tags[verb] & Tag.CUE) or frame.is_verb(verb, verb - 1)
 
 
 def _opens_clause(frame: Frame, start: int, at: int) -> bool:
@@ -364,6 +355,9 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
         start = end
         while start > first and (frame.lower[start - 1] == QUOTED or not frame.tags[start - 1] & _ENDS):
             start -= 1
+        is_participle = frame.lower[start].endswith("ing") and not frame.tags[start + 1] & Tag.CAPITAL
+        if pieces and start == first and is_participle:
+            return phrase_starting(frame, *pieces[-1])  # "Closing the case, head of chamber Pia Lund, said"
         is_kin = _names_kin(frame, first, start, end)
         if start not in within and not is_kin and not _is_inserted(frame, first, start, end):
             if pieces and frame.tags[end - 1] & (Tag.TIME | Tag.CAPITAL) == Tag.TIME:
@@ -442,9 +436,7 @@ def _is_office(frame: Frame, start: int, end: int) -> bool:
 
 
 def _ends_office(frame: Frame, first: int, start: int, end: int) -> bool:
-    """Whether the names belong to the office before them ("Pia Lund, head of clinic, Coast Hospital, said",
-    "Lund, a partner at Bell, Holt and Marsh, said").
-    """
+    """Whether names belong to the office before them ("Lund, a partner at Bell, Holt and Marsh, said")."""
     left = frame.rfind((",",), first, start - 1) + 1
     is_listed = end == start + 1 or _has(frame, start, end, Tag.COORDINATOR)
     while is_listed and first < left and frame.back(start - 1, left, Tag.CAPITAL) == left:
@@ -472,9 +464,7 @@ def has_finite_verb(frame: Frame, start: int, end: int) -> bool:
 
 
 def head(frame: Frame, phrase: Range) -> int:
-    """The token that names what the phrase is: the last one before its first preposition, comma or relative
-    word.
-    """
+    """The token that names what the phrase is: the last before a preposition, comma or relative word."""
     ends = Tag.PREPOSITION | Tag.COMMA | Tag.RELATIVE
     return next((at - 1 for at in range(phrase[0] + 1, phrase[1]) if frame.tags[at] & ends), phrase[1] - 1)
 
@@ -509,11 +499,6 @@ def contracted(frame: Frame, first: int, at: int) -> tuple[Range, str] | None:
     if not mark or pronoun not in PERSONAL and pronoun != "who":
         return None
     return (at - 1, at), "relative" if pronoun == "who" else "subject"
-
-
-def begins_reported_clause(frame: Frame, phrase: Range) -> bool:
-    """Whether the pronoun after a verb is the subject of what is said ("…,” said he would stay")."""
-    return frame.lower[phrase[0]].partition("'")[0] in PERSONAL
 
 
 def subject_of_clause(frame: Frame, first: int, at: int) -> Range | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import exp, log
+from math import exp, fsum, log
 
 from analysis.attribution.discourse import Answer, Discourse
 from analysis.attribution.entities import Entity, Mention
@@ -27,10 +27,9 @@ _LEAST = 0.005  # a probability below which nothing is told apart
 class Quotation:
     """One contiguous stretch of somebody's words: `article.text[start:end]`, marks not included.
 
-    Quotations that one cue and source hold together share `attribution`. `speaker` is "" where nobody can
-    be given;
-    `confidence` (0 to 1) is how often quotations with the same rule, the same way of resolving the mention
-    and the same probability of what was chosen were right on labelled real news.
+    Quotations that one cue and source hold together share `attribution`. `speaker` is "" where nobody can be
+    given; `confidence` (0 to 1) is how often quotations with the same rule, way of resolving the mention and
+    probability of what was chosen were right on labelled real news.
     """
 
     attribution: int
@@ -149,9 +148,7 @@ def _holders(found: list[Found]) -> list[int]:
 
 
 def evidence(item: Found, own: Found, how: str, chance: float | None) -> Features:
-    """What speaks for and against a quotation's speaker: its rule, how the mention was resolved, how probable
-    the one chosen was (`chance`, None where nothing was chosen).
-    """
+    """What speaks for and against a quotation's speaker; `chance`: how probable the one chosen was."""
     one = {
         "indirect" if item.kind == "indirect" else "in marks": 1.0,
         f"rule {item.rule}": 1.0,
@@ -174,4 +171,4 @@ def _weights() -> dict[str, float]:
 def confidence(features: Features) -> float:
     """How probable it is that such a quotation has its right speaker, 0 to 1, by labelled real news."""
     weight = _weights()
-    return 1 / (1 + exp(-sum(weight.get(name, 0.0) * value for name, value in features.items())))
+    return 1 / (1 + exp(-fsum(weight.get(name, 0.0) * value for name, value in features.items())))

@@ -8,6 +8,8 @@ import re
 import lxml.html
 from lxml.html.builder import E
 
+from analysis.report.findings.wording import plural
+
 _NUMBER = re.compile(r"[-+\u2212]?[\d,]+(\.\d+)?\s?%?|–|")
 _LONG_TABLE, _WIDE_TABLE = 12, 10  # rows, columns
 _TEXTS = {"text", "quotation", "reference"}
@@ -41,7 +43,7 @@ def _wrap(table) -> None:
     outer.tail = tail
     if n_rows > _LONG_TABLE or len(names) >= _WIDE_TABLE or _TEXTS.intersection(names):
         outer.set("class", f"{outer.get('class', '')} on-screen".strip())
-        outer.addnext(E.p(f"Table of {n_rows} rows: on the screen only.", {"class": "on-paper"}))
+        outer.addnext(E.p(f"Table of {plural(n_rows, 'row')}: on the screen only.", {"class": "on-paper"}))
 
 
 def _tidy_cell(cell, in_body: bool) -> None:
@@ -53,8 +55,6 @@ def _tidy_cell(cell, in_body: bool) -> None:
         cell.set("scope", "row" if in_body else "col")
     if in_body and not _NUMBER.fullmatch(text):
         cell.set("class", "text")
-    if not len(cell):
-        _let_break(cell)
 
 
 def _drop_row_numbers(table) -> None:
@@ -65,18 +65,6 @@ def _drop_row_numbers(table) -> None:
     if not named and all(map(str.isdecimal, first)) and all(row[0].tag == "th" for row in rows):
         for row in table.iter("tr"):
             row.remove(row[0])
-
-
-def _let_break(cell) -> None:
-    """Let a name such as gazette/flood_report go on in the next line after a slash or an underscore, and a
-    word of more than twenty characters anywhere after these.
-    """
-    first, *more = re.split(r"(?<=[/_])(?=\w)|(?<=\S{20})(?=\S)", cell.text or "")
-    cell.text = first
-    for piece in more:
-        chance = lxml.html.Element("wbr")
-        chance.tail = piece
-        cell.append(chance)
 
 
 def _align_headings(table) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from analysis.reading.sources import TABLES_MARK
 from analysis.tables.building import NotWritten, Summary, build_tables, fill
-from analysis.tables.files import OURS
+from analysis.tables.files import OURS, read_mark
 from analysis.tables.schema import TABLES, left_out
 from analysis.tables.storage import TEXTS, article_of, frame
 from analysis.text.article import Article
@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 __all__ = ["Corpus", "NotWritten", "Summary", "build_tables", "open_corpus"]
 
 
+def _table(name: str) -> "cached_property[pd.DataFrame]":
+    return cached_property(lambda corpus: corpus.read(name))
+
+
 class Corpus:
-    """The tables of a corpus as DataFrames, each read when it is first asked for."""
+    """The tables of a corpus as DataFrames, each read when first asked for (columns: data/README.md)."""
 
     def __init__(
         self,
@@ -64,35 +68,8 @@ class Corpus:
         found = json.loads((self._tables / TABLES_MARK).read_text(encoding="utf-8"))
         return Summary(**{field.name: found.get(field.name, 0) for field in fields(Summary)})
 
-    @cached_property
-    def articles(self) -> "pd.DataFrame":
-        """One row for each article."""
-        return self.read("articles")
-
-    @cached_property
-    def sentences(self) -> "pd.DataFrame":
-        """One row for each sentence."""
-        return self.read("sentences")
-
-    @cached_property
-    def quotations(self) -> "pd.DataFrame":
-        """One row for each quotation."""
-        return self.read("quotations")
-
-    @cached_property
-    def speakers(self) -> "pd.DataFrame":
-        """One row for each speaker in each article."""
-        return self.read("speakers")
-
-    @cached_property
-    def mentions(self) -> "pd.DataFrame":
-        """One row for each sentence and person it names."""
-        return self.read("mentions")
-
-    @cached_property
-    def problems(self) -> "pd.DataFrame":
-        """One row for each thing that was not as it should be."""
-        return self.read("problems")
+    articles, sentences, quotations = _table("articles"), _table("sentences"), _table("quotations")
+    speakers, mentions, problems = _table("speakers"), _table("mentions"), _table("problems")
 
     def texts(self, ids: Collection[str]) -> Iterator[Article]:
         """The articles of these ids with their texts, in the order of the tables, read a part at a time."""
@@ -117,10 +94,16 @@ def is_tables(path: Path) -> bool:
     return (path / TABLES_MARK).is_file() and (path / f"{TEXTS}.parquet").is_file()
 
 
+def tables_in(path: Path) -> Path:
+    """The tables in a folder of results that `run` wrote; of anything else the path itself."""
+    mark = read_mark(path)
+    return path / "tables" if mark and mark.kind == "results" and is_tables(path / "tables") else path
+
+
 def open_corpus(
     path: str | Path, *, column: str | None = None, without: str | Sequence[str] = (), events: str = ""
 ) -> Corpus:
-    """Open articles (a file, a folder or a pattern), or a folder of tables that `build_tables` wrote.
+    """Open articles (a file, a folder or a pattern), or a folder of tables or results made of them.
 
     Articles are analysed at once, into a temporary folder that goes with the Corpus; for a large corpus
     write the tables with `build_tables` and open those. A path may begin with "~"; one that is not there is
@@ -129,7 +112,7 @@ def open_corpus(
     (`measures.outlets.events`). Raises FileNotFoundError when there is nothing at `path`, ValueError for
     tables of an unfinished run and for what cannot be left out.
     """
-    path = _found(Path(path).expanduser())
+    path = tables_in(_found(Path(path).expanduser()))
     without = without.split(",") if isinstance(without, str) and without else tuple(without)
     if is_tables(path):
         return Corpus(path, path, without, events=events)

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 from itertools import chain, islice
-from math import log
+from math import fsum, log
 
 from analysis.attribution.cues import cue_nouns, cue_verbs
 from analysis.attribution.discourse import Answer, Discourse
@@ -24,8 +24,13 @@ from analysis.attribution.grammar import (
 )
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
-from analysis.attribution.resolve.documents import document
-from analysis.attribution.resolve.organisations import LONGEST_NAME, MOST_LOOKED_AT, organisation_meant
+from analysis.attribution.resolve.organisations import (
+    LONGEST_NAME,
+    MOST_LOOKED_AT,
+    as_organisation,
+    document,
+    organisation_meant,
+)
 from analysis.attribution.resolve.pairs import last_pair
 from analysis.attribution.resolve.pronouns import marks, named_by_speaker, person_features, referent
 from analysis.attribution.sexes import word_sex
@@ -53,12 +58,15 @@ _OFFICES = frozenset(
 )
 _PARTIES = frozenset("republican democratic".split())
 _LESSER = frozenset("deputy vice assistant former acting junior ex-mayor ex-president interim shadow".split())
-_PAGES = frozenset("website webpage page blog account".split())  # which say what their owner says
+_PAGES = frozenset("website webpage page blog account site".split())  # which say what their owner says
 _UNIQUE = frozenset("president premier pope king queen".split())
 _DEFINITE = frozenset("the this that".split())
 _SOMEBODY = frozenset("someone somebody everyone everybody nobody ones third those others".split())
 _PEOPLE_BEFORE = re.compile(
     r"\b(?:(?:[Oo]ne|[Aa]nother)\s([a-z-]+)|([A-Za-z][\w-]+(?:s|people|men|folk|staff|crew)))\b(?!\sof\b)"
+)
+_SENT = re.compile(
+    r"\b(?:sent|left|wrote|posted|texted|emailed|tweeted)\b[^.\n]*\b(?:messages|texts|emails|letters|notes|tweets|posts)\b"
 )
 _SINGLE = frozenset(["one", "another", "third"])
 _NEAR = 300  # characters
@@ -90,6 +98,8 @@ def described(discourse: Discourse, start: int, end: int, words: list[str], lowe
             return pair, "pair"
     if (head in cue_nouns() or head in _PAGES) and head not in role_nouns():
         author = document(discourse, start, end, head)
+        if author is None and head in _PAGES:
+            author = as_organisation(discourse, " ".join(words))
         return (author, "document") if author else (_unnamed(discourse, start, end, lower, head), "unnamed")
     if (
         owner is not None
@@ -107,6 +117,8 @@ def described(discourse: Discourse, start: int, end: int, words: list[str], lowe
         if entity is not None:
             return entity, "description"
     unnamed = _unnamed(discourse, start, end, lower, head)
+    if unnamed is None and head in _SINGLE and (writer := _writer(discourse, start)) is not None:
+        return writer, "document"
     is_nobody = unnamed is None and (head in DETERMINERS or head in _SOMEBODY) and end - start < 12
     return unnamed, "nobody" if is_nobody else "unnamed"
 
@@ -160,7 +172,7 @@ def _candidates(
 ) -> dict[Entity, Features]:
     """The people whom a description can mean -> what speaks for and against it."""
     salience = discourse.salience(start, _is_one_person, fade=_DESCRIPTION_FADE)
-    total = sum(salience.values())
+    total = fsum(salience.values())
     top = max(salience, key=salience.__getitem__) if salience else None
     aside = _named_aside(discourse, start)
     named = named_by_speaker(discourse, start)
@@ -297,6 +309,14 @@ def _with_group(discourse: Discourse, start: int, count: str) -> str:
     if not name and count in _SINGLE and discourse.unnamed and discourse.unnamed[-1][1] in _SINGLE:
         return f"{count} {discourse.unnamed[-1][2].name.partition(' ')[2]}"  # "… wrote one. … added another."
     return name
+
+
+def _writer(discourse: Discourse, start: int) -> Entity | None:
+    """Who sent the messages that "one" just after them is one of ("Hale left messages. One said: “…”")."""
+    sent = list(_SENT.finditer(discourse.straight, max(0, start - _NEAR), start))
+    if not sent or discourse.in_quotation(sent[-1].start()):
+        return None
+    return discourse.first_subject(discourse.sentence_start(sent[-1].start()), sent[-1].start())
 
 
 def _is_group(noun: str) -> bool:

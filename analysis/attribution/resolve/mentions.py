@@ -60,6 +60,8 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     words = [match.group() for match in _WORD.finditer(straight, start, end)]
     if not words:
         return None, ""
+    if words[-1] == "PM":
+        return described(discourse, start, end, *[["the", "prime", "minister"]] * 2)
     lower = [word.lower() for word in words]
     if _LABEL_END.match(straight, end) and straight[start - 1 : start] in ("", "\n"):
         labelled = _labelled(discourse, start, words)

@@ -85,9 +85,8 @@ def _to_check(tables: NamedTables) -> list[str]:
         return []
     doubtful = int((found["confidence"] < _DOUBTFUL).sum())
     wrong = round((1 - found["confidence"]).sum())
-    first = f"{doubtful:,} with a confidence below {_DOUBTFUL} are worth a look first"
-    first = first if doubtful > 1 else "the least certain stand first in the list to check"
+    first = f"; begin with the {doubtful:,} whose confidence is below {_DOUBTFUL}" if doubtful > 1 else ""
     return [
-        f"Of {plural(len(found), 'quotation')} about **{wrong:,}** {'is' if wrong == 1 else 'are'} "
-        f"expected to have the wrong speaker; {first}."
+        f"Of {plural(len(found), 'quotation')} about **{wrong:,}** {'is' if wrong == 1 else 'are'} expected "
+        f"to have the wrong speaker{first}."
     ]
