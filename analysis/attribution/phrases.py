@@ -422,6 +422,8 @@ def _fronted(frame: Frame, start: int, end: int) -> Range | None:
 def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
     """Whether the tokens between two commas only describe what stands before them."""
     lower, tags = frame.lower, frame.tags
+    if lower[start] == "or":  # "the Harrow Highway Patrol, or HHP, said"
+        return True
     start += bool(tags[start] & Tag.COORDINATOR) and start + 1 < end
     if tags[start] & Tag.PRONOUN:
         return False

@@ -288,7 +288,8 @@ def _passive(frame: Frame, cue: Cue, at: int) -> Tie | None:
 def _agent(frame: Frame, start: int, at: int) -> Range | None:
     """The noun phrase after "by" between a passive verb and the stretch."""
     by = frame.find(("by",), start, at)
-    return phrases.after(frame, by, at) if by >= 0 else None
+    agent = phrases.after(frame, by, at) if by >= 0 else None
+    return agent if agent is not None and can_speak(frame, agent) else None
 
 
 def _agent_after(frame: Frame, at: int) -> Range | None:

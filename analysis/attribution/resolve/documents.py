@@ -4,6 +4,7 @@ import re
 
 from analysis.attribution.discourse import Discourse
 from analysis.attribution.entities import Entity, Mention
+from analysis.attribution.name_runs import runs
 from analysis.attribution.resolve.organisations import as_organisation
 from analysis.attribution.resolve.pronouns import referent
 from analysis.attribution.sexes import SEX
@@ -42,6 +43,11 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
         return (
             people[-1].entity if len(people) > 1 and people[-1].entity.kind == "person" else people[0].entity
         )
+    if made is not None and (
+        unknown := runs(straight, made.end(), min(made.end() + 60, max(end, made.end() + 30)))
+    ):
+        if unknown[0].start == made.end():
+            return as_organisation(discourse, " ".join(unknown[0].tokens))  # "from Harrow PD"
     left = max(0, start - 600)
     for match in reversed(
         list(re.finditer(rf"\b{re.escape(head)}\b[^.\n]{{0,60}}?\b(?:by|from)\s", straight[left:start]))
