@@ -177,7 +177,7 @@ def _by_description(
 
 
 def _goes_on(discourse: Discourse, start: int, end: int) -> Entity | None:
-    """Who spoke last in the paragraph, where the one described goes on ("Ann Lee, 76, spoke. The widow added")."""
+    """Who spoke last in the paragraph, where the one described goes on ("Lee said … The widow added")."""
     if discourse.latest is None or ADDED.match(discourse.straight, end) is None:
         return None
     at, speaker = discourse.latest

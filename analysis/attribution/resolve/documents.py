@@ -14,6 +14,7 @@ _IMPERSONAL = word_class("impersonal")
 _INDEFINITE = re.compile(r"(?:one|another|an?)\s", re.I)
 _REPORTS = word_class("report")
 _ISSUED = re.compile(r"\b(?:issued|released|published|compiled|commissioned|written)\b[^.\n]{0,30}?\sby\s")
+_FROM = re.compile(r"\sfrom\s(?:the\s)?(?=[A-Z])")
 _FAR = 3000  # characters
 _MADE_BY = re.compile(r",?\s?(?:\w+\s){0,3}?(?:by|from)\s(?:\w+\s){0,4}?(?=[A-Z])")
 
@@ -43,11 +44,10 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
         return (
             people[-1].entity if len(people) > 1 and people[-1].entity.kind == "person" else people[0].entity
         )
-    if made is not None and (
-        unknown := runs(straight, made.end(), min(made.end() + 60, max(end, made.end() + 30)))
-    ):
-        if unknown[0].start == made.end():
-            return as_organisation(discourse, " ".join(unknown[0].tokens))  # "from Harrow PD"
+    origin = _FROM.search(straight, start, end)
+    sender = runs(straight, origin.end(), end) if origin is not None else []
+    if origin is not None and sender and sender[0].start == origin.end():
+        return as_organisation(discourse, " ".join(sender[0].tokens))  # "a statement from Harrow PD"
     left = max(0, start - 600)
     for match in reversed(
         list(re.finditer(rf"\b{re.escape(head)}\b[^.\n]{{0,60}}?\b(?:by|from)\s", straight[left:start]))
