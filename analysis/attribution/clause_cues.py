@@ -242,7 +242,8 @@ def _participle_cue(
         return Cue(at, at + 1, verb, subject, "subject")
     if before == "as" and earlier and earlier[-1].verb and earlier[-1].verb.lemma == "quote":
         return Cue(at, at + 1, verb, phrases.after(frame, earlier[-1].first, at - 1), "quoted")
-    if own := _own_subject(frame, first, at, subject):
+    is_clause = subject is not None and bool(earlier) and subject[0] < earlier[-1].first < subject[1]
+    if own := _own_subject(frame, first, at, None if is_clause else subject):
         return Cue(at, at + 1, verb, subject, own)
     return Cue(at, at + 1, verb, _matrix_subject(frame, first, at, earlier), "participle")
 

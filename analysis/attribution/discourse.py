@@ -202,7 +202,9 @@ class Discourse:
         elif self._opens_paragraph(mention):
             is_subject = mention.is_subject or self._opens_sentence_with(mention)
             weight = _OPENER if is_subject else _OPENING_OBJECT
-        elif mention.is_subject or _PRESENTED.search(self.straight, max(0, mention.start - 14), mention.start):
+        elif mention.is_subject or _PRESENTED.search(
+            self.straight[max(0, mention.start - 14) : mention.start]
+        ):
             weight = _SUBORDINATE if self._is_subordinate(mention.start) else SUBJECT
         else:
             weight = _OBJECT

@@ -4,11 +4,12 @@ import re
 
 from analysis.attribution.discourse import Discourse
 from analysis.attribution.entities import Entity, Mention
+from analysis.attribution.grammar import organisation_words
 from analysis.attribution.name_runs import runs
 from analysis.attribution.resolve.organisations import as_organisation
 from analysis.attribution.resolve.pronouns import referent
 from analysis.attribution.sexes import SEX
-from analysis.text.lexicons import word_class
+from analysis.text.lexicons import word_class, word_list
 
 _IMPERSONAL = word_class("impersonal")
 _INDEFINITE = re.compile(r"(?:one|another|an?)\s", re.I)
@@ -44,6 +45,13 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
         return (
             people[-1].entity if len(people) > 1 and people[-1].entity.kind == "person" else people[0].entity
         )
+    body = re.search(rf"\b([a-z]+)\s(?={re.escape(head)}\b)", straight[start:end])
+    if (
+        body is not None
+        and head not in _REPORTS
+        and (body[1] in organisation_words() or body[1] in word_list("people_words"))
+    ):
+        return discourse.resolve(discourse, start + body.start(1), start + body.end(1))[0]  # "a police note"
     origin = _FROM.search(straight, start, end)
     sender = runs(straight, origin.end(), end) if origin is not None else []
     if origin is not None and sender and sender[0].start == origin.end():
