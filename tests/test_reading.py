@@ -409,6 +409,13 @@ def test_a_document_of_millions_of_empty_paragraphs_is_refused(tmp_path):
     assert (articles, problem["problem"]) == ([], "too large")
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.csv"])
+def test_accents_that_stand_apart_are_joined_to_their_letters(tmp_path, name):
+    head = "text\n" if name.endswith("csv") else ""
+    (tmp_path / name).write_text(f"{head}It leans says Jose\u0301 Okafor.", encoding="utf-8")
+    assert read(tmp_path)[0][0].text == "It leans says José Okafor."
+
+
 def test_an_e_mail_is_its_text(tmp_path):
     message = email.message.EmailMessage()
     message["Subject"], message["From"] = "Fwd: Bridge “leans”", "Ida Lorne <ida@e.example>"
@@ -741,6 +748,14 @@ def test_the_frames_of_a_saved_page_are_no_articles(tmp_path):
         articles, problems = read(path)
         assert [a.id for a in articles] == ["a", "b_files/c"]
         assert [(row["problem"], row["file"]) for row in problems] == more
+
+
+def test_without_a_list_of_problems_they_are_warnings(tmp_path):
+    (tmp_path / "a.docx").write_bytes(b"x")
+    (tmp_path / "b.txt").write_bytes("It leans, said José Okafor.".encode("latin-1"))
+    with pytest.warns(UserWarning) as warned:
+        assert len(list(read_articles(tmp_path))) == 1
+    assert [str(one.message)[:15] for one in warned] == ["a.docx: damaged"]
 
 
 def test_a_file_named_as_ours_hides_no_folder(tmp_path):

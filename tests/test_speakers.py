@@ -731,8 +731,8 @@ KINDS = [
         [person("Jon Banks")],
     ),
     (
-        "Jon Banks, the archbishop, spoke. The Archbishop was asked what he would do if Ray Orr, the heir, and "
-        "Al Orr left.\n\nHe replied: “It is late.”",
+        "Jon Banks, the archbishop, spoke. The Archbishop was asked what he would do if Ray Orr, the heir, "
+        "and Al Orr left.\n\nHe replied: “It is late.”",
         [person("Jon Banks")],
     ),
     ("A senior editor wrote to readers saying: “It is late.”", ["senior editor (unnamed)"]),

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import nbformat
 
-from analysis.figures.catalogue import redraw
-from analysis.figures.export import FORMATS, INDEX, as_index, read_index
+from analysis.figures.index import FORMATS, INDEX, as_index, read_index
 from analysis.measures.outlets import events, regrouped
 from analysis.measures.runs import compare_runs
 from analysis.reading.sources import CORRECTIONS, NO_ARTICLES, READ_WITH_A_NOTE, SUFFIXES
@@ -24,7 +23,7 @@ from analysis.report.notebooks import (
     with_parameters,
 )
 from analysis.report.page import report_html
-from analysis.report.pdf import find_browser, write_pdf
+from analysis.report.pdf import find_browser, for_print, write_pdf
 from analysis.report.sections import shown_figures
 from analysis.tables.building import inputs_of
 from analysis.tables.corpus import Corpus, Summary, build_tables, is_tables, open_corpus, tables_in
@@ -92,22 +91,27 @@ def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say
     check(out, "results", names=(_PAGE, _PRINT))
     with ExitStack() as held:
         held.enter_context(claimed(out, "results", source))
-        corpus = _corpus_of(articles, out, options, say)
-        for folder, kind in folders.items():
-            if folder != out:
-                held.enter_context(claimed(folder, kind, source))
-            if folder.is_relative_to(out):  # the repository's own figures are of the sample corpus, always
-                made_of(folder, digest_of(corpus.path))
-        regrouped(corpus.articles, options.by)
-        if options.events:
-            events(corpus.articles, options.events)  # raises where it cannot be
-        executed: list[Executed] = []
-        if len(corpus.articles):
-            executed = _execute(paths, corpus.path, out / "notebooks", figures, options, say)
+        corpus: Corpus
+
+        def prepare() -> bool:
+            nonlocal corpus
+            corpus = _corpus_of(articles, out, options, say)
+            for folder, kind in folders.items():
+                if folder != out:
+                    held.enter_context(claimed(folder, kind, source))
+                if folder.is_relative_to(out):  # (the repository's own are of the sample, always)
+                    made_of(folder, digest_of(corpus.path))
+            regrouped(corpus.articles, options.by)
+            if options.events:
+                events(corpus.articles, options.events)  # raises where it cannot be
+            return len(corpus.articles) > 0
+
+        tables = articles if is_tables(articles) else out / "tables"
+        executed = _execute(paths, tables, out / "notebooks", figures, options, say, prepare)
         first = card(corpus)
         page = report_html(options.title, corpus, executed, figures, first)
         put(out, {_PAGE: page.encode()})
-        say(f"report in {out / _PAGE}{_print(out)}")
+        say(f"report in {out / _PAGE}{_print(for_print(page, executed, figures), out)}")
     for sentence in first:
         say(f"- {plain(sentence)}")
     _say_corrections(corpus.summary, say)
@@ -177,9 +181,18 @@ def unread(corpus: Corpus) -> list[str]:
 
 
 def _execute(
-    paths: Sequence[Path], tables: Path, folder: Path, figures: Path, options: Options, say: Say
+    paths: Sequence[Path],
+    tables: Path,
+    folder: Path,
+    figures: Path,
+    options: Options,
+    say: Say,
+    prepare: Callable[[], bool],
 ) -> list[Executed]:
-    """Run the notebooks on the tables in a folder of results; each is stored there as it ends."""
+    """Run the notebooks on the tables in a folder of results; each is stored there as it ends.
+
+    Meanwhile ``prepare`` makes the tables, and says whether they have an article.
+    """
     notebooks = {path.stem: _prepared(path, tables, folder, figures, options) for path in paths}
 
     def store(executed: Executed) -> None:
@@ -192,6 +205,7 @@ def _execute(
         folder,
         environment=options.environment(),
         side_by_side=min(os.cpu_count() or 1, options.workers or 2),
+        first=prepare,
         done=store,
     )
     forget_figures(figures, executed)
@@ -230,6 +244,8 @@ def forget_figures(folder: Path, executed: Sequence[Executed]) -> None:
 
 def draw_figures(results: Path, figures: Path, options: Options, say: Say) -> list[str]:
     """Draw the figures of an earlier run again, from the tables that lie beside them; no notebook runs."""
+    from analysis.figures.catalogue import redraw  # and matplotlib, which nothing else here needs
+
     places = [results / "figures", results]
     places += [_ROOT / "figures"] if results.resolve() == _ROOT / "results" else []
     drawn = next((place for place in places if (place / INDEX).is_file()), places[0])
@@ -278,10 +294,10 @@ def refresh_notebooks(root: Path, only: Sequence[str], say: Say) -> list[str]:
     return [f"{e.name} stopped in {e.error}; its stored outputs were kept" for e in executed if e.error]
 
 
-def _print(out: Path) -> str:
+def _print(page: str, out: Path) -> str:
     """Print the report to PDF; what is to be said of it. One of an earlier report does not stay."""
     browser = find_browser()
-    failure = write_pdf(out / _PAGE, _PRINT, browser) if browser else "no Chromium found, so no report.pdf"
+    failure = write_pdf(page, out, _PRINT, browser) if browser else "no Chromium found, so no report.pdf"
     if failure:
         forget(out, [_PRINT])
     return f" ({failure})" if failure else " and report.pdf"

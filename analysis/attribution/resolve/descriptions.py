@@ -24,11 +24,11 @@ from analysis.attribution.grammar import (
 )
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
-from analysis.attribution.resolve.documents import document
 from analysis.attribution.resolve.organisations import (
     LONGEST_NAME,
     MOST_LOOKED_AT,
     as_organisation,
+    document,
     organisation_meant,
 )
 from analysis.attribution.resolve.pairs import last_pair

@@ -9,7 +9,7 @@ from analysis.attribution.grammar import demonyms, organisation_words, role_noun
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
 from analysis.attribution.resolve.descriptions import described
-from analysis.attribution.resolve.documents import document
+from analysis.attribution.resolve.organisations import document
 from analysis.attribution.resolve.pairs import last_pair
 from analysis.attribution.resolve.pronouns import talked_about
 
@@ -72,9 +72,7 @@ def _is_many(entity: Entity) -> bool:
 
 
 def maker_of_thing(discourse: Discourse, start: int) -> Entity | None:
-    """Who makes the thing speak that a relative clause at `start` is about ("They carried signs that said
-    …"): whom the main clause is about; None where no thing stands before the clause.
-    """
+    """Who makes a thing speak before a relative clause ("They carried signs that said …"), if anybody."""
     before = _THING_BEFORE.search(discourse.straight, max(0, start - 40), start)
     if before is None:
         return None
