@@ -741,6 +741,16 @@ KINDS = [
     ("Jon Banks described the HHP claims as “late.”", [person("Jon Banks")]),
     ("Whatever the cost, Jon Banks was glad while thanking Hull for “special times.”", [person("Jon Banks")]),
     ("Ida Bell left. Ray Orr asked: “Is it late?” Orr asked the man: “Is it?”", [person("Ray Orr")] * 2),
+    # the subject before dashes, behind a lead-in without a comma; the owner of a judgement
+    (
+        "Jon Banks, of Calder – a firm which helps people find work – said: “It is late.”",
+        [person("Jon Banks")],
+    ),
+    (
+        "Staff met. In a note they took his apology, saying: “It is late.” Jon Banks left.",
+        ["Staff (unnamed)"],
+    ),
+    ("“It is late,” is Jon Banks’s frank view of it.", [person("Jon Banks")]),
     # no speaker
     ("Jon Banks won. In 2020 “sweeping” powers were promised, he said.", [person("Jon Banks")]),
     ("Jon Banks spoke after today’s verdict: “It is late.”", [person("Jon Banks")]),

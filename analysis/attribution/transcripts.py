@@ -24,7 +24,7 @@ _ENDS = frozenset(".!?…:\"'*”’)")
 _FEWEST_LINES, _FEWEST_IN_TURN = 3, 3
 _MOST = 50  # different labels that are looked at
 _LONG, _LONGEST_CAPTION = 8, 60  # words
-_MOST_CAPTIONS = 0.5  # of the lines of an article
+_MOST_CAPTIONS = 0.7  # of the lines of an article
 QUESTION, ANSWER = "Q", "A"
 
 
