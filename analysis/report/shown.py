@@ -37,6 +37,7 @@ def use_tables() -> None:
     and only where a person runs it. Executed by `run`, tables are plain HTML and the same each time.
     """
     pd.set_option("display.max_colwidth", 300)
+    pd.set_option("display.max_rows", 400)
     pd.set_option("display.html.use_mathjax", False)  # two dollars in a row are no formula
     if is_attended():
         import itables
@@ -56,7 +57,7 @@ def shown_table(table: pd.DataFrame, digits: int = 3) -> pd.DataFrame:
     shown = pd.DataFrame(
         {column: [_cell(value, digits) for value in table[column]] for column in table}, index=table.index
     )
-    for column, name in (("speaker", UNATTRIBUTED_NAME), ("outlet", MISSING)):
+    for column, name in (("speaker", UNATTRIBUTED_NAME), ("kind", UNATTRIBUTED_NAME), ("outlet", MISSING)):
         if column in shown:
             shown[column] = shown[column].replace("", name)
     shown.index = shown.index.set_names([heading(name) for name in shown.index.names])

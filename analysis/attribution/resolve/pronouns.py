@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from math import log
+from math import fsum, log
 
 from analysis.attribution.discourse import PRONOUN_WEIGHT, Discourse
 from analysis.attribution.entities import Entity
@@ -93,7 +93,7 @@ def talked_about(
 ) -> dict[Entity, Features]:
     """Who of those that fit is talked about before `offset` -> what speaks for and against that one."""
     scores = discourse.salience(offset, fits, sex)
-    total = sum(scores.values())
+    total = fsum(scores.values())
     top = max(scores, key=scores.__getitem__) if scores else None
     named = named_by_speaker(discourse, offset) if after else frozenset()
     place = _place(discourse, offset, after)
