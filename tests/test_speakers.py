@@ -748,7 +748,7 @@ KINDS = [
     ),
     (
         "Staff met. In a note they took his apology, saying: “It is late.” Jon Banks left.",
-        ["Staff (unnamed)"],
+        ["Staff (organisation)"],
     ),
     ("“It is late,” is Jon Banks’s frank view of it.", [person("Jon Banks")]),
     # no speaker
