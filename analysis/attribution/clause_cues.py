@@ -11,7 +11,6 @@ from analysis.text.lexicons import word_class
 
 _PERCEIVING = word_class("perceiving")
 _PASSING_ON = frozenset("emailed e-mailed shared forwarded circulated retweeted distributed cited".split())
-_BY_OTHERS = frozenset("article story report column editorial poll study survey".split())
 _PARTICLES = frozenset("back on off in up".split())
 _ARTICLES = frozenset("the a an no every each another".split())
 _NO_OWNERS = word_class("no_owner")
@@ -253,7 +252,7 @@ def _own_subject(frame: Frame, first: int, at: int, subject: Range | None) -> st
     before = frame.lower[subject[0] - 1] if subject[0] > first else ""
     if before in _PERCEIVING:
         return "subject"
-    if before in _PASSING_ON and frame.lower[at - 1] in _BY_OTHERS:
+    if before in _PASSING_ON:
         return "document"
     is_object = frame.is_verb(subject[0] - 1, first) or before in cue_verbs()
     if (
@@ -308,7 +307,7 @@ def _may_precede_verb(frame: Frame, at: int) -> bool:
     word, tags = frame.lower[at - 1], frame.tags[at - 1]
     if frame.tags[at] & tags & Tag.CAPITAL or word in demonyms():
         return False
-    return bool(tags & _BEFORE_VERB) or word in _PLURAL_SUBJECTS or word in _WORDS_BEFORE_VERB
+    return bool(tags & _BEFORE_VERB) or word in _WORDS_BEFORE_VERB
 
 
 def _is_singular(frame: Frame, subject: Range | None) -> bool:
