@@ -263,20 +263,15 @@ STARTS: list[tuple[str, Callable[[Frame, int, int, Cue], Start | None]]] = [
 # --- where it ends ---
 
 
-def clause_end(
-    frame: Frame, start: int, limit: int, later: list[Cue], cue: Cue, *, is_clause: bool,
-    is_fronted: bool | None = None,
-) -> int:  # fmt: skip
+def clause_end(frame: Frame, start: int, limit: int, later: list[Cue], cue: Cue, *, is_clause: bool) -> int:
     """Where the content that begins at `start` ends, no later than `limit`.
 
     A reported clause (`is_clause`) goes on past coordinated verbs and relative clauses; an object or an
-    infinitive ends at another finite verb, or where it is told when and where it was said. `is_fronted`: the
-    cue stands in a clause before the main clause; found by form when not given.
+    infinitive ends at another finite verb, or where it is told when and where it was said.
     """
     own = {other.first for other in later if _continues(frame, other, cue)}
     others = {other.source[0] for other in later if _reports_itself(frame, other)}
-    if is_fronted is None:
-        is_fronted = _is_fronted(frame, cue)
+    is_fronted = _is_fronted(frame, cue)
     at = start
     while at < limit:
         if is_clause and frame.lower[at] not in _TURNS and at not in own and at not in others:
@@ -356,9 +351,10 @@ def _past_dash(frame: Frame, at: int, limit: int) -> int:
 
 
 def _is_fronted(frame: Frame, cue: Cue) -> bool:
-    """Whether the cue stands in a clause before the main clause ("While X said …, Y", "Asked if …, Y")."""
-    before = frame.back(min(cue.first, cue.source[0]), 0, Tag.ADVERB)
-    return frame.lower[before - 1] in _SUBORDINATE
+    """Whether the cue stands in a clause before the main one ("While X said …, Y", "Asked by X if …, Y")."""
+    before = frame.back(min(cue.first, cue.source[0]), 0, Tag.ADVERB) - 1
+    is_participle = cue.how == "passive" and not frame.tags[before] & Tag.BE
+    return is_participle or frame.lower[before] in _SUBORDINATE
 
 
 def _ends_at_comma(
