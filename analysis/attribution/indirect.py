@@ -173,13 +173,13 @@ def _ranges(frame: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) ->
     if cue.reporting.lemma == "ask" and not _ANONYMITY.isdisjoint(frame.lower[cue.last : cue.last + 7]):
         return []
     if cue.source[0] > cue.first:
-        return around(frame, first, limit, cue, cue.source[0] - 1, cue.source[1])
+        return around(frame, first, limit, cue, cue.source[1])
     after = cue.last
     while frame.tags[after] & (Tag.TIME | Tag.ADVERB) and frame.lower[after] not in _OPENING:
         after += 1
     found = content_start(frame, after, limit, cue)
     if found is None:
-        return around(frame, first, limit, cue, cue.source[0], _past_setting(frame, after, limit))
+        return around(frame, first, limit, cue, _past_setting(frame, after, limit))
     start, is_clause = found
     return [(start, clause_end(frame, start, limit, later, cue, is_clause=is_clause))]
 
