@@ -190,7 +190,7 @@ def test_longest_article():
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [(0.051, "+.05"), (-0.124, "−.12"), (-0.001, "+.00"), (0.0, "+.00")],
+    [(0.051, "+.05"), (-0.124, "−.12"), (-0.001, "0"), (0.0, "0"), (1.0, "+1.00")],
 )
 def test_tones_are_written_with_their_sign(value, expected):
     assert signed(value) == expected
@@ -282,7 +282,7 @@ def test_outlets_on_an_event_are_grey_where_the_difference_may_be_chance():
     table = tones.tone_by_event(scored(values), events(*values))
     ax = plots.plot_event_tone(table.assign(is_clear=table["outlet"] == "a"))
     names = [text.get_text() for text in ax.get_yticklabels()]
-    assert names == ["flood · a   −.45", "b   +.15", "vote · a   +.00", "b   +.00"]
+    assert names == ["flood · a   −.45", "b   +.15", "vote · a   0", "b   0"]
     assert [to_hex(colour) for colour in ax.collections[-1].get_facecolors()] == [
         ACCENT,
         QUIET,

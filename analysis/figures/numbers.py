@@ -16,8 +16,9 @@ def tenths(value: float) -> str:
 
 
 def signed(value: float) -> str:
-    """-0.081 -> "−.08": a tone."""
-    return f"{round(value, 2) + 0.0:+.2f}".replace("-", "−").replace("0.", ".")
+    """-0.081 -> "−.08", 0.001 -> "0": a tone."""
+    shown = f"{value:+.2f}".replace("-", "−").replace("0.", ".")
+    return "0" if shown in ("+.00", "−.00") else shown
 
 
 FORMS: dict[str, Form] = {

@@ -46,7 +46,7 @@ def about_tenths(scored: pd.DataFrame, means: pd.DataFrame) -> str:
     if means.empty:
         return NO_LONG_ARTICLE
     found = contrast(scored, "tenth", 10, 1)
-    return f"The last tenth minus the first: {_with_verdict(found)}."
+    return f"Tone of the last tenth minus that of the first: {_with_verdict(found)}."
 
 
 def about_parts(scored: pd.DataFrame, means: pd.DataFrame) -> str:
