@@ -760,6 +760,10 @@ KINDS = [
     ("Zorvan Dusque ran. Zorvan, a baker, ran. “It is late,” Zorvan said.", [person("Zorvan Dusque")]),
     # an apposition that ends in a parenthesis
     ("Jon Banks, head of unit (HU) of the Harrow Corps (HC), said: “It is late.”", [person("Jon Banks")]),
+    # "Watch" is no name; a heading before a colon speaks not; two roles before a name
+    ("Watch Banks explain »\n\nJon Banks spoke. “It is late,” Banks said.", [person("Jon Banks")]),
+    ("Jon Banks left. THE UPSHOT: “It is late,” he says.", [person("Jon Banks")]),
+    ("“It is late,” poet and Harrow University baker Jon Banks told us.", [person("Jon Banks")]),
     # no speaker
     ("Jon Banks won. In 2020 “sweeping” powers were promised, he said.", [person("Jon Banks")]),
     ("Jon Banks spoke after today’s verdict: “It is late.”", [person("Jon Banks")]),

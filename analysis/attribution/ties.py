@@ -106,7 +106,8 @@ def _caption(place: Place) -> Tie | None:
         return None
     if behind is None or behind.source is None:
         return None
-    return None if place.frame.tags[behind.source[0]] & Tag.PRONOUN else behind
+    is_heading = before.source is not None and "".join(place.frame.words[slice(*before.source)]).isupper()
+    return behind if is_heading or not place.frame.tags[behind.source[0]] & Tag.PRONOUN else None
 
 
 def _introduced(place: Place) -> Tie | None:
@@ -209,9 +210,9 @@ def _subject_behind(place: Place) -> Tie | None:
 
 def _is_apposed(frame: Frame, here: int, name: int) -> bool:
     """Whether the name is an apposition to the phrase that begins at `here` ("another friend, X, said")."""
-    return (
-        here < name <= here + 8 and bool(frame.tags[here] & Tag.LEFT_OF_NOUN) and frame.lower[name - 1] == ","
-    )
+    is_role = frame.tags[here] & Tag.PEOPLE and frame.lower[name - 1] == "and"  # "poet and baker Ann Lee"
+    is_phrase = frame.tags[here] & Tag.LEFT_OF_NOUN and frame.lower[name - 1] == ","
+    return here < name <= here + 8 and bool(is_role or is_phrase)
 
 
 def _reported_saying(frame: Frame, cue: Cue) -> Tie | None:
