@@ -108,38 +108,19 @@ def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool, list[st
         if not current and (is_parent or _names_role(lower, len(matches) - number - 1)):
             before.append(token)
             continue
-        is_contracted = "'" in lower and lower.partition("'")[0] in PERSONAL  # "I've"
-        is_particle = current and (token.islower() or token == "One")  # "Mars One"
-        if is_contracted or lower in FUNCTION_WORDS and not is_particle:
+        following = matches[number + 1].group().lower() if number + 1 < len(matches) else ""
+        if _is_no_name(token, following, is_inside=bool(current)):
             _close(found, current, before)
             current, before = [], []
             continue
         possessive = token.endswith(("'s", "'"))
         bare = token[:-2] if token.endswith("'s") else token.rstrip("'")
-        following = matches[number + 1].group().lower() if number + 1 < len(matches) else ""
-        if current and following and (_is_headline_verb(lower) or _is_past_verb(lower, following)):
-            _close(found, current, before)
-            current, before = [], []
-            continue
         if current and not following and token in POSTNOMINALS:
             break
-        is_title = bare.lower() in titles() or lower.endswith("-elect")
-        is_given = lower in _GIVEN_TOO and following and not before
         if following == "sri" and not current:  # "Tan Sri"
             continue
-        is_title = is_title and not (current and lower in _ONLY_FIRST or is_given)
-        is_title = is_title and bool(following or lower not in _RANKS)
-        is_surname = (
-            (
-                len(current) > 0
-                and not following
-                and (current[-1][1].lower() in given_names() or len(current) == 1 and lower in _SURNAMES)
-            )
-            or bool(before)
-            and not (current or following)
-            and _is_surname(before[-1], lower)
-        )
-        if is_title and not (current and (following in organisation_words() or possessive) or is_surname):
+        is_held = current and (following in organisation_words() or possessive)
+        if not is_held and _is_title(bare, [word for _, word in current], before, following):
             before.extend([*(word for _, word in current), bare])
             before = before if not possessive else []
             current = []
@@ -150,6 +131,20 @@ def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool, list[st
             current, before = [], []
     _close(found, current, before)
     return found
+
+
+def _is_title(word: str, current: list[str], before: list[str], following: str) -> bool:
+    """Whether a word in a run of capitals is a title or rank, after titles and tokens of a name."""
+    lower = word.lower()
+    if lower not in titles() and not lower.endswith("-elect"):
+        return False
+    if current and lower in _ONLY_FIRST or lower in _GIVEN_TOO and following and not before:
+        return False
+    if following:
+        return True
+    if current:
+        return not (current[-1].lower() in given_names() or len(current) == 1 and lower in _SURNAMES)
+    return lower not in _RANKS and not (before and _is_surname(before[-1], lower))
 
 
 def _is_surname(title: str, word: str) -> bool:
@@ -164,6 +159,16 @@ def _names_role(word: str, n_following: int) -> bool:
     if not n_following or word in given_names():
         return False
     return word in role_nouns() and n_following > 1 or word[-1] == "s" and word[:-1] in role_nouns()
+
+
+def _is_no_name(token: str, following: str, *, is_inside: bool) -> bool:
+    """Whether a word in capitals ends the name before it: "I've", "The", the verb of a headline."""
+    lower = token.lower()
+    if "'" in lower and lower.partition("'")[0] in PERSONAL:
+        return True
+    if lower in FUNCTION_WORDS:
+        return not is_inside or not (token.islower() or token == "One")  # "Mars One"
+    return is_inside and following != "" and (_is_headline_verb(lower) or _is_past_verb(lower, following))
 
 
 def _is_headline_verb(word: str) -> bool:

@@ -86,6 +86,16 @@ def stretches(text: str, start: int, end: int, pattern: re.Pattern[str] = DOUBLE
     inside it ("…, he said") or else with the paragraph; a closing mark with nothing open before it opens
     at the paragraph's start.
     """
+    found = _paired(text, start, end, pattern)
+    if pattern is SINGLE and DOUBLE.search(text, start, end):
+        found = _with_outer(found, stretches(text, start, end))
+    return [
+        s for s in found if text[s.start : s.start + 1].isalnum() or _LETTERS.search(text, s.start, s.end)
+    ]
+
+
+def _paired(text: str, start: int, end: int, pattern: re.Pattern[str]) -> list[Stretch]:
+    """The stretches between marks of one kind, with or without words in them."""
     found: list[Stretch] = []
     opened: _Opened | None = None
     cut: tuple[int, int] | None = None  # where a stretch was cut by a second opening mark: start, how many
@@ -109,13 +119,7 @@ def stretches(text: str, start: int, end: int, pattern: re.Pattern[str] = DOUBLE
         elif is_first and mark.start() > start and is_end:
             found.append(Stretch(*trimmed(text, start, mark.start()), opened=False))
         is_first = False
-    if opened is not None:
-        found.append(_unclosed(text, opened.start, end, runs_on=True))
-    if pattern is SINGLE and DOUBLE.search(text, start, end):
-        found = _with_outer(found, stretches(text, start, end))
-    return [
-        s for s in found if text[s.start : s.start + 1].isalnum() or _LETTERS.search(text, s.start, s.end)
-    ]
+    return found if opened is None else [*found, _unclosed(text, opened.start, end, runs_on=True)]
 
 
 def _with_outer(single: list[Stretch], double: list[Stretch]) -> list[Stretch]:

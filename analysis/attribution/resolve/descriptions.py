@@ -85,15 +85,21 @@ _PARTICIPLES = frozenset("made written sent given drawn shown seen".split())
 _REPORTS = re.compile(r"\s(?:\w+ly\s)?(\w+)\s(?:that\s)?")
 
 
-def described(discourse: Discourse, start: int, end: int, words: list[str], lower: list[str]) -> Answer:
-    """Whom "the senator", "her campaign" or "a senior official" means."""
+def _head_at(words: list[str], lower: list[str]) -> int:
+    """Which word of a noun phrase is its head."""
+    if lower[-1] in role_nouns() and all(word[0].isupper() or word in PREPOSITIONS for word in words[1:-1]):
+        return len(words) - 1  # "the Mill on the Hill star"
     head_at = next((at for at, word in enumerate(lower) if at and word in _PHRASE_ENDS), len(lower)) - 1
     if head_at and _is_participle(lower[head_at]) and lower[head_at - 1] in cue_nouns():
         head_at -= 1  # "a statement posted on …"
     if head_at and words[head_at].endswith("ing") and lower[head_at - 1] in role_nouns():
         head_at -= 1  # "a doctor working for …"
-    if lower[-1] in role_nouns() and all(word[0].isupper() or word in PREPOSITIONS for word in words[1:-1]):
-        head_at = len(words) - 1  # "the Mill on the Hill star"
+    return head_at
+
+
+def described(discourse: Discourse, start: int, end: int, words: list[str], lower: list[str]) -> Answer:
+    """Whom "the senator", "her campaign" or "a senior official" means."""
+    head_at = _head_at(words, lower)
     head = lower[head_at].rstrip(".")
     owner = referent(discourse, lower[0], start) if lower[0] in ("his", "her") else None
     if head in _PAIR and lower[0] == "the":

@@ -64,10 +64,8 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     if words[-1] == "PM":
         return described(discourse, start, end, *[["the", "prime", "minister"]] * 2)
     lower = [word.lower() for word in words]
-    if _LABEL_END.match(straight, end) and straight[start - 1 : start] in ("", "\n"):
-        labelled = _labelled(discourse, start, words)
-        if labelled is not None:
-            return labelled, ""
+    if (labelled := _labelled(discourse, start, end, words)) is not None:
+        return labelled, ""
     if len(words) == 1 and (answer := _one_word(discourse, start, end, words)) is not None:
         return answer
     if lower[0] in RELATIVE:
@@ -75,8 +73,6 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     known = _KNOWN_AS.match(straight, end - len(words[-1]) - 1 if lower[-1] in _KNOWN else end)
     if known is not None and (found := _known_as(discourse, known.end())) is not None:
         return found, ""
-    if len(words) == 1 and lower[0] in ("i", "you"):
-        return None, "pronoun"
     named = (
         _apposed_name(discourse, start, end, words)
         or pair_named(discourse, start, end)
@@ -88,6 +84,8 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
 def _one_word(discourse: Discourse, start: int, end: int, words: list[str]) -> Answer | None:
     """Whom a pronoun or a word of number means; None for any other word."""
     word = words[0].lower()
+    if word in ("i", "you"):
+        return None, "pronoun"
     if word in SEX:
         person, discourse.chances[start] = meant(discourse, word, start, end)
         return person, "pronoun"
@@ -102,9 +100,10 @@ def _one_word(discourse: Discourse, start: int, end: int, words: list[str]) -> A
     return (group_meant(discourse, word, start, end), "pronoun") if word in _GROUP_PRONOUNS else None
 
 
-def _labelled(discourse: Discourse, start: int, words: list[str]) -> Entity | None:
+def _labelled(discourse: Discourse, start: int, end: int, words: list[str]) -> Entity | None:
     """Whom the label of a line means: by initials ("AL:" for Ann Lee), or a role ("Reporter:")."""
-    if len(words) > 1:
+    straight = discourse.straight
+    if len(words) > 1 or not _LABEL_END.match(straight, end) or straight[start - 1 : start] not in ("", "\n"):
         return None
     word = words[0]
     if word.isupper() and 1 < len(word) < 4:
@@ -169,13 +168,17 @@ def _known_as(discourse: Discourse, start: int) -> Entity | None:
     return _new_name(discourse, written[0]) if written and written[0].start == start else None
 
 
+def _names_another(straight: str, start: int, end: int) -> bool:
+    """Whether a phrase names a work or a relative: "the Mill on the Hill star", "the daughter of Ann Lee"."""
+    work, kin = _STAR_OF.fullmatch(straight, start, end), _KIN_OF.match(straight, start, end)
+    return work is not None and work[1] in role_nouns() or kin is not None and kin[1] in KIN
+
+
 def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
     """The person or organisation that the mention names, before its first preposition, or apposed."""
     straight = discourse.straight
-    if (work := _STAR_OF.fullmatch(straight, start, end)) is not None and work[1] in role_nouns():
-        return None  # "the Mill on the Hill star"
-    if (kin := _KIN_OF.match(straight, start, end)) is not None and kin[1] in KIN:
-        return None  # "the daughter of Ann Lee"
+    if _names_another(straight, start, end):
+        return None
     cut = PHRASE_CUT.search(straight, start, end)
     head_end = cut.start() if cut else end
     comma = straight.find(",", start, end)

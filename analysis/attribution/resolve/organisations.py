@@ -109,8 +109,8 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
     owner = max(straight.find("'s ", start, end), straight.find("s' ", start, end) + 1)
     if owner > start:
         leads = (" on ", " in ", " from ", " by ", " to ")
-        begin = max(straight.rfind(lead, start, owner) + len(lead) for lead in leads)
-        return discourse.resolve(discourse, max(start, begin), owner)[0]
+        found = [at + len(lead) for lead in leads if (at := straight.rfind(lead, start, owner)) >= 0]
+        return discourse.resolve(discourse, max(found, default=start), owner)[0]
     if (author := _author(discourse, start, end, head)) is not None:
         return author
     if (by := straight.find(" by ", start, end)) > 0:  # "a decree issued by the Queen"

@@ -141,6 +141,18 @@ def _sex_shown(entity: Entity, sex: str) -> str:
     return "sex-none" if not leaning else "sex-leaning" if leaning == sex else "sex-against"
 
 
+def _doubts(person: Entity) -> Features:
+    """What speaks against a name's being a person's, or a person's who is talked about."""
+    n = max(1, person.n_named)
+    doubts = {
+        "unsure": float(not person.is_sure),
+        "no-subject": float(not person.n_subject),
+        "thing": person.n_thing / n,
+        "far": person.n_far / n,
+    }
+    return {name: value for name, value in doubts.items() if value}
+
+
 def person_features(entity: Entity, sex: str) -> Features:
     """What speaks for a person of the sex ("" for any), wherever a mention stands."""
     one: Features = {_sex_shown(entity, sex): 1.0} if sex else {}
@@ -149,14 +161,7 @@ def person_features(entity: Entity, sex: str) -> Features:
     elif not entity.n_full:
         one["one-word"] = 1.0
     if entity.kind == "person":
-        if not entity.is_sure:
-            one["unsure"] = 1.0
-        if not entity.n_subject:
-            one["no-subject"] = 1.0
-        if entity.n_thing:
-            one["thing"] = entity.n_thing / entity.n_named
-        if entity.n_far:
-            one["far"] = entity.n_far / entity.n_named
+        one |= _doubts(entity)
     if entity.tokens and is_given_name(entity.tokens[0].lower()):
         one["given"] = 1.0
     if entity.role:
