@@ -27,7 +27,7 @@ from analysis.report.pdf import find_browser, for_print, write_pdf
 from analysis.report.sections import shown_figures
 from analysis.tables.building import inputs_of
 from analysis.tables.corpus import Corpus, Summary, build_tables, is_tables, open_corpus, tables_in
-from analysis.tables.files import check, claimed, corpus_of, digest_of, forget, made_of, put, seen_from
+from analysis.tables.files import OURS, check, claimed, corpus_of, digest_of, forget, made_of, put, seen_from
 
 Say = Callable[[str], None]
 _ROOT = Path(__file__).resolve().parents[2]  # of the repository, where the package was installed from one
@@ -52,9 +52,10 @@ class Options:
     by: str = ""
     events: str = ""
 
-    def environment(self) -> dict[str, str]:
-        """The variables through which the notebooks learn formats and style."""
-        chosen = {"ANALYSIS_FORMATS": self.formats, "ANALYSIS_STYLE": self.style}
+    def environment(self, out: Path) -> dict[str, str]:
+        """The variables through which the notebooks learn formats, style and where drawn figures are kept."""
+        drawn = str((out / f"{OURS}drawn").absolute())
+        chosen = {"ANALYSIS_FORMATS": self.formats, "ANALYSIS_STYLE": self.style, "ANALYSIS_DRAWN": drawn}
         return {name: value for name, value in chosen.items() if value}
 
 
@@ -203,7 +204,7 @@ def _execute(
     executed = execute_notebooks(
         notebooks,
         folder,
-        environment=options.environment(),
+        environment=options.environment(folder.parent),
         side_by_side=min(os.cpu_count() or 1, options.workers or 2),
         first=prepare,
         done=store,
