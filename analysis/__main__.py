@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from analysis.report.run import Options
+    from analysis.report.tables import Options
 
 DONE, PARTLY, USAGE, INTERRUPTED = 0, 1, 2, 130
 FORMATS, STYLES = ("png", "svg", "pdf"), ("report", "slides", "print")
@@ -244,7 +244,7 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _tables(options: argparse.Namespace) -> int:
-    from analysis.report.run import write_tables
+    from analysis.report.tables import write_tables
 
     return _report(write_tables(options.articles, options.out, _chosen(options), _say(options)))
 
@@ -270,7 +270,7 @@ def _refresh(options: argparse.Namespace) -> int:
 
 
 def _chosen(options: argparse.Namespace, **more: Any) -> "Options":
-    from analysis.report.run import Options
+    from analysis.report.tables import Options
 
     given = {field.name: getattr(options, field.name, None) for field in fields(Options)}
     chosen = {name: value for name, value in given.items() if value is not None}

@@ -157,6 +157,8 @@ def test_odd_texts_are_problems_in_sentences(text, problem):
     rows = tables(text)["problems"]
     assert [row["problem"] for row in rows] == [problem]
     assert rows[0]["detail"].endswith(".")
+    (row,) = tables(text)["articles"]
+    assert math.isnan(row["flesch_kincaid_grade"]) == (problem != "odd characters")
 
 
 def test_one_word_is_one_word():

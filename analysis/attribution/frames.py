@@ -112,7 +112,7 @@ def frame_of(
         ends.append(stretch.end)
         at = stretch.end
     rest = _TOKEN.findall(straight, at, end)
-    lower = [word.lower() for word in [*words, *rest, *_BEYOND]]
+    lower = "\n".join([*words, *rest, *_BEYOND]).lower().split("\n")  # faster than one by one
     if not quoted and cue_verbs().keys().isdisjoint(lower) and "according" not in lower:
         return None
     _add(straight, at, rest, words, starts, ends)

@@ -34,6 +34,7 @@ _OTHERS = re.compile(
 )
 _INTRODUCED = re.compile(r",\s(?:who|\d|an?|the)\b|\s\(")
 _SENTENCE_END = re.compile(r"[.?!][\"”’]?\s")
+_CUTS = PREPOSITIONS | {"who", "and"}
 _REACH = 260
 _NAME_SURE = 0.9  # the least share of a given name's bearers that says something
 
@@ -64,13 +65,13 @@ def gender(
     """
     if any(_THEY.search(phrase.words) for phrase in phrases):
         return Gender(THEY, "word", next(p.words for p in phrases if _THEY.search(p.words)), math.nan)
-    for by, votes in (
-        ("title", _by_title(narration, own)),
-        ("pronoun", _by_pronoun(narration, own, everyone)),
-        ("pronoun", _by_sources(sources)),
-        ("word", _by_word(phrases, sources)),
+    for by, votes, *given in (
+        ("title", _by_title, narration, own),
+        ("pronoun", _by_pronoun, narration, own, everyone),
+        ("pronoun", _by_sources, sources),
+        ("word", _by_word, phrases, sources),
     ):
-        value, evidence = _decided(votes)
+        value, evidence = _decided(votes(*given))
         if value:
             return Gender(value, by, evidence, math.nan)
     if any(source.lower() == "they" for source in sources):
@@ -142,9 +143,7 @@ def _by_word(phrases: Sequence[Phrase], sources: Sequence[str]) -> Counter[tuple
         if phrase.place not in ("before", "apposed", "after", "is", "name"):
             continue
         words = phrase.words.lower().replace("’", "'").split()
-        cut = next(
-            (at for at, word in enumerate(words) if at and word in PREPOSITIONS | {"who", "and"}), len(words)
-        )
+        cut = next((at for at, word in enumerate(words) if at and word in _CUTS), len(words))
         head = words[cut - 1].strip(".,'\"") if words else ""
         sex = word_sex(head) if head != "chairman" else ""  # which women are called, too
         if sex:

@@ -102,6 +102,8 @@ def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool, list[st
         if token.startswith('"'):
             continue
         lower = token.lower()
+        if lower == "watch" and not current and number + 1 < len(matches):  # "Watch Hale explain »"
+            continue
         is_parent = "-of-" in lower and number + 1 < len(matches)  # "Dad-of-three Col Batty"
         if not current and (is_parent or _names_role(lower, len(matches) - number - 1)):
             before.append(token)

@@ -61,6 +61,9 @@ def _past_lead_in(frame: Frame, first: int, at: int, limit: int) -> int:
     is_relative = tags & Tag.RELATIVE and frame.tags[first] & Tag.PREPOSITION
     if tags & (Tag.PREPOSITION | Tag.SUBORDINATOR) or _is_participle(frame, at) or is_relative:
         comma = frame.find((",",), at, limit)
+        pronoun = frame.find(("he", "she", "they"), at + 2, comma if comma >= 0 else limit)
+        if tags & Tag.PREPOSITION and pronoun >= 0:
+            return pronoun  # "In a statement they accepted it, saying"
         return comma + 1 if comma >= 0 else limit
     if tags & Tag.BREAK:
         return at + 1
@@ -345,16 +348,19 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
     """The subject before an inserted apposition, relative clause or parenthesis that ends at `at` - 1."""
     mark = frame.lower[at - 1]
     if mark != ",":
-        opening = frame.rfind(("(" if mark == ")" else mark,), first, at - 1)
-        end = opening - (frame.lower[opening - 1] == ",")
-        return phrase_ending(frame, first, end) if opening >= 0 else None
+        at = frame.rfind(("(" if mark == ")" else mark,), first, at - 1)
+        if at < 0:
+            return None
+        at += frame.lower[at - 1] != ","
     end = at - 1
     pieces: list[Range] = []
     within = _possessive_clause(frame, first, end)
     while end > first:
-        start = end
-        while start > first and (frame.lower[start - 1] == QUOTED or not frame.tags[start - 1] & _ENDS):
-            start -= 1
+        end = start = _before_parenthesis(frame, first, end)
+        while start > first and (
+            frame.lower[start - 1] in (QUOTED, ")") or not frame.tags[start - 1] & _ENDS
+        ):
+            start = min(start - 1, _before_parenthesis(frame, first, start))
         is_participle = frame.lower[start].endswith("ing") and not frame.tags[start + 1] & Tag.CAPITAL
         if pieces and start == first and is_participle:
             return phrase_starting(frame, *pieces[-1])  # "Closing the case, head of chamber Pia Lund, said"
@@ -370,6 +376,12 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
             break
         end = start - 1
     return _first_phrase(frame, pieces)
+
+
+def _before_parenthesis(frame: Frame, first: int, end: int) -> int:
+    """Where a parenthesis that ends at `end` begins; `end` where none does."""
+    opening = frame.rfind(("(",), first, end) if frame.lower[end - 1] == ")" else -1
+    return opening if opening > first else end
 
 
 def _possessive_clause(frame: Frame, first: int, end: int) -> range:
@@ -412,6 +424,8 @@ def _fronted(frame: Frame, start: int, end: int) -> Range | None:
 def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
     """Whether the tokens between two commas only describe what stands before them."""
     lower, tags = frame.lower, frame.tags
+    if lower[start] == "or":  # "the Harrow Highway Patrol, or HHP, said"
+        return True
     start += bool(tags[start] & Tag.COORDINATOR) and start + 1 < end
     if tags[start] & Tag.PRONOUN:
         return False

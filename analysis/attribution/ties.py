@@ -83,6 +83,8 @@ def _asked(place: Place) -> Tie | None:
     verb = frame.find(_ASKED, place.first, min(place.first + 3, at))
     if verb < 0 or "," in frame.lower[verb:at]:
         return None
+    if verb > place.first and not frame.tags[verb - 1] & Tag.SUBORDINATOR:
+        return None  # "He asked: “…”"
     agent = _agent(frame, verb, at) if frame.lower[verb + 1] == "by" else None
     return Tie((verb, verb + 1), agent, "agent" if agent is not None else "asked")
 
@@ -104,7 +106,8 @@ def _caption(place: Place) -> Tie | None:
         return None
     if behind is None or behind.source is None:
         return None
-    return None if place.frame.tags[behind.source[0]] & Tag.PRONOUN else behind
+    is_heading = before.source is not None and "".join(place.frame.words[slice(*before.source)]).isupper()
+    return behind if is_heading or not place.frame.tags[behind.source[0]] & Tag.PRONOUN else None
 
 
 def _introduced(place: Place) -> Tie | None:
@@ -142,9 +145,10 @@ def _predicate(place: Place) -> Tie | None:
             source = phrases.phrase_starting(frame, at + 1, place.last)
             return Tie((be, at + 1), source, "predicate") if source and can_speak(frame, source) else None
         if frame.lower[at] in cue_nouns():
-            is_owned = frame.tags[be + 1] & Tag.POSSESSIVE
-            is_owned = is_owned or frame.lower[at - 1].endswith(_OWNERS)
-            return Tie((at, at + 1), (be + 1, at), "predicate") if is_owned else None
+            owners = [o for o in range(be + 1, at) if frame.lower[o].endswith(_OWNERS)]
+            if frame.tags[be + 1] & Tag.POSSESSIVE:
+                owners = [at - 1]
+            return Tie((at, at + 1), (be + 1, owners[0] + 1), "predicate") if owners else None
     return None
 
 
@@ -206,9 +210,9 @@ def _subject_behind(place: Place) -> Tie | None:
 
 def _is_apposed(frame: Frame, here: int, name: int) -> bool:
     """Whether the name is an apposition to the phrase that begins at `here` ("another friend, X, said")."""
-    return (
-        here < name <= here + 8 and bool(frame.tags[here] & Tag.LEFT_OF_NOUN) and frame.lower[name - 1] == ","
-    )
+    is_role = frame.tags[here] & Tag.PEOPLE and frame.lower[name - 1] == "and"  # "poet and baker Ann Lee"
+    is_phrase = frame.tags[here] & Tag.LEFT_OF_NOUN and frame.lower[name - 1] == ","
+    return here < name <= here + 8 and bool(is_role or is_phrase)
 
 
 def _reported_saying(frame: Frame, cue: Cue) -> Tie | None:
@@ -279,7 +283,8 @@ def _passive(frame: Frame, cue: Cue, at: int) -> Tie | None:
 def _agent(frame: Frame, start: int, at: int) -> Range | None:
     """The noun phrase after "by" between a passive verb and the stretch."""
     by = frame.find(("by",), start, at)
-    return phrases.after(frame, by, at) if by >= 0 else None
+    agent = phrases.after(frame, by, at) if by >= 0 else None
+    return agent if agent is not None and can_speak(frame, agent) else None
 
 
 def _agent_after(frame: Frame, at: int) -> Range | None:

@@ -32,6 +32,7 @@ from analysis.figures import (
 )
 from analysis.figures.export import ShownFigure, plotted_table, save_figure
 from analysis.figures.index import read_index
+from analysis.figures.numbers import FORMS
 from analysis.measures.outlets import ALL
 from analysis.tables.files import corpus_of
 
@@ -54,7 +55,7 @@ def _plate(plot: str, measure: str, alt: str, options: Mapping[str, Any] = {}, *
     function = next(getattr(module, f"plot_{plot}") for module in drawing if hasattr(module, f"plot_{plot}"))
     given = dict(options)
     if "form" in given:
-        given["form"] = forms.FORMS[given["form"]]
+        given["form"] = FORMS[given["form"]]
     if given.get("colours") == "parts":
         given["colours"] = style.PART_COLOURS
     if "parts" in given:

@@ -8,7 +8,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.figures.forms import Form, name_rows, not_shown, percent, points, signed, tenths
+from analysis.figures.forms import name_rows, not_shown, points
+from analysis.figures.numbers import Form, percent, signed, tenths
 from analysis.figures.shares import plot_quote_share
 from analysis.figures.style import ACCENT, STRONG, current_style, figure_size, most_rows, row_size
 
@@ -25,8 +26,7 @@ _PANELS: dict[str, tuple[str, Form]] = {
 def summary_table(key_figures: pd.DataFrame, shares: pd.DataFrame) -> pd.DataFrame:
     """What ``plot_summary`` shows in one table: measure, group (or speaker), n, mean, low, high.
 
-    Args:
-        key_figures: ``summary.key_figures``; shares: ``shares.top_speakers`` of the corpus.
+    Made of ``summary.key_figures`` and of ``shares.top_speakers`` of the corpus.
     """
     quoted = shares.rename(columns={"speaker": "group", "share": "mean", "n_words": "n"})
     columns = ["measure", "group", "n", "mean", "low", "high"]
@@ -36,10 +36,7 @@ def summary_table(key_figures: pd.DataFrame, shares: pd.DataFrame) -> pd.DataFra
 def plot_summary(table: pd.DataFrame, *, colours: Mapping[str, str]) -> Figure:
     """Above, who is quoted; below, a row for each outlet with its grade, quoted words, speakers and tone.
 
-    What no article has a value for is left out.
-
-    Args:
-        table: ``summary_table``.
+    ``table`` is that of ``summary_table``; what no article has a value for is left out.
     """
     shares = table[table["measure"] == SHARE].rename(columns={"group": "speaker", "mean": "share"})
     known = table[table["measure"].isin(_PANELS) & table["mean"].notna()]

@@ -82,12 +82,14 @@ _HEADS = frozenset("\"“‘'«(")  # what stands right before the first word of
 @lru_cache(maxsize=200_000)
 def _facts(word: str, is_name: bool = False) -> tuple[int, ...]:
     """What a word adds to the counts from ``n_letters`` on; "I" is no name."""
-    letters = sum(map(str.isalpha, word))
+    letters = characters = len(word)
+    if not word.isalpha():
+        letters, characters = sum(map(str.isalpha, word)), sum(map(str.isalnum, word))
     is_name = is_name and not _I.match(word)
     is_ordinary = not word[0].isdigit() and not is_name
     return (
         letters,
-        sum(map(str.isalnum, word)),
+        characters,
         counted_syllables(word),
         syllables(word) >= 3,
         not is_name and is_complex(word),

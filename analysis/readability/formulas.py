@@ -14,6 +14,8 @@ from analysis.readability.counts import Counts
 
 MIN_WORDS = 100  # a grade of fewer words says nothing
 MIN_WORDS_OF_SPEAKER = 300  # the grade of 100 quoted words has reliability .37, so that of 300 about .64
+# Mean Zipf frequency: of 300 real articles the lowest is 5.5; French, Dutch, German, Spanish have 2.7 to 3.9.
+_LOWEST_OF_ENGLISH = 4.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +205,13 @@ def dale_chall_grade(score: float) -> str:
     return "" if math.isnan(score) else _CLOZE_GRADES[bisect(_LOWEST_CLOZE, math.ceil(score))]
 
 
+def is_english(counts: Counts) -> bool:
+    """Whether the words, of a hundred or more, are as frequent in English as those of English text are."""
+    return not counts.n_ordinary_words or _mean_zipf_frequency(counts) >= _LOWEST_OF_ENGLISH
+
+
 def scores(counts: Counts) -> dict[str, float]:
-    """Value of every formula; NaN for all of them below 100 words."""
-    if counts.n_words < MIN_WORDS:
+    """Value of every formula; NaN for all of them below 100 words and for what is not English."""
+    if counts.n_words < MIN_WORDS or not is_english(counts):
         return dict.fromkeys(FORMULAS, math.nan)
     return {name: formula(counts) for name, formula in FORMULAS.items()}

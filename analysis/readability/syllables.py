@@ -44,6 +44,7 @@ _FEWER = re.compile(
 )
 _NUMBER = re.compile(r"(?P<whole>\d[\d,]*)(?:\.(?P<decimals>\d+))?(?P<ending>[a-z]*)\Z")
 _PART = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+){0,3}|\d[\d,.]*(?:st|nd|rd|th|s)?(?![^\W_])|\d+")
+_HYPHEN = re.compile("[-‐‑]")
 _SIBILANT = re.compile(r"(?:[sxz]|[sc]h|[csg]e)\Z")
 _NOT = re.compile(r"[^aeioulr]n't\Z")
 _DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_]|\.?D)*\Z")
@@ -87,9 +88,9 @@ def counted_syllables(word: str) -> int:
     >>> counted_syllables("1,250,000"), counted_syllables("20-year-old"), counted_syllables("reading")
     (1, 3, 2)
     """
-    if word.isalpha() and word.islower():
+    if word.isalpha() and (word.islower() or word[1:].islower() and word not in _exceptions()):
         return syllables(word)
-    parts = [part for part in re.split("[-‐‑]", word) if part]
+    parts = [part for part in _HYPHEN.split(word) if part]
     if len(parts) > 1:
         return sum(map(counted_syllables, parts))
     return 1 if any(map(str.isdigit, word)) or is_abbreviation(word) else syllables(word)

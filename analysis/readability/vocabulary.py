@@ -24,6 +24,7 @@ from analysis.text.sentences import WORD, Sentence, straight
 # Of listed words, those below four letters that end compounds, and those that are rather endings of words.
 _SHORT_LASTS = frozenset("box boy car cup day how man men one out way".split())
 _ENDINGS = frozenset("able ally hood less lent ship tie ties".split())
+_INFLECTIONS = ("s", "ed", "ing", "er", "est")
 _LONGEST = 30  # letters of a word that can be familiar; the longest listed one has 13
 _CONTRACTED = frozenset(["s", "t", "d", "m", "ll", "re", "ve", "em"])
 # Once in ten million words; rarer words, most of them chance finds, are taken as that rare.
@@ -64,7 +65,10 @@ def zipf_frequency(word: str) -> float:
     (7.73, 4.62, 5.75)
     """
     listed, plain = _zipf_list(), straight(word).lower()
-    if (known := max(listed.get(plain, 0.0), listed.get(plain.removesuffix("'s"), 0.0))) > 0:
+    known = listed.get(plain, 0.0)
+    if "'" in plain:
+        known = max(known, listed.get(plain.removesuffix("'s"), 0.0))
+    if known:
         return known
     parts = [part for part in re.findall(r"[^\W\d_']+", plain) if part != plain]
     return min(map(zipf_frequency, parts), default=_LOWEST_ZIPF)
@@ -87,12 +91,12 @@ def is_familiar(word: str) -> bool:
     stem, apostrophe, ending = plain.rpartition("'")
     if apostrophe:
         return ending in _CONTRACTED and is_familiar(stem.removesuffix("n") if ending == "t" else stem)
-    return any(base in familiar_words() for base in _bases(plain))
+    return plain.endswith(_INFLECTIONS) and not familiar_words().isdisjoint(_bases(plain))
 
 
 def _bases(word: str) -> Iterable[str]:
     """What a word could be an inflection of, if it is regular."""
-    for ending in ("s", "ed", "ing", "er", "est"):
+    for ending in _INFLECTIONS:
         if not word.endswith(ending) or len(word) < len(ending) + 2:
             continue
         stem = word.removesuffix(ending)
@@ -116,9 +120,10 @@ def is_complex(word: str) -> bool:
     Complex are words of three and more syllables, without numbers in digits, hyphenated words, compounds of
     two familiar words (newspaper), and words that reach three syllables only by -ed, -es or -ing.
     """
-    plain = straight(word).lower()
-    plain = plain.removesuffix("'s").removesuffix("'")
-    if "-" in plain or plain[:1].isdigit() or "." in plain or syllables(word) < 3:
+    if syllables(word) < 3:
+        return False
+    plain = straight(word).lower().removesuffix("'s").removesuffix("'")
+    if "-" in plain or plain[:1].isdigit() or "." in plain:
         return False
     if syllables(plain) == 3 and _lengthened_by_ending(plain):
         return False

@@ -19,7 +19,8 @@ from analysis.text.article import METADATA, Article
 _TEXT = "text|body|content|article|full text|fulltext|article text|maintext|articlebody|body text|bodytext"
 TEXT_COLUMNS = (*_TEXT.split("|"), "content text", "content html")
 _OUTLET = (
-    "outlet|source|publication|publisher|newspaper|sitename|site name|site|source name|source domain|domain"
+    "outlet|outlet name|source|publication|publication title|pubtitle|publisher|newspaper|media name|sitename"
+    "|site name|site|source name|source domain|domain"
 )
 _DATE = "date|published|publish date|date publish|pub date|pubdate|publication date|publishedat|published at"
 METADATA_COLUMNS = {
@@ -149,7 +150,7 @@ def _plain(value: Any) -> str:
 def _json_lines(source: Source) -> Iterator[Record | Unreadable]:
     with opening.stream(source) as file:
         text = io.TextIOWrapper(file, _encoding_of_stream(file), "replace")
-        for number, line in enumerate(opening.text_lines(text), 1):
+        for number, line in enumerate(opening.text_lines(text, source), 1):
             if line is None:
                 detail = f"Line {number} is longer than {opening.LARGEST_TEXT // 2**20} MB; it was left out."
                 yield Unreadable("too large", detail)
@@ -188,7 +189,7 @@ def _json_document(source: Source) -> Iterator[Record | Unreadable]:
 def _delimited_records(source: Source) -> Iterator[Record | Unreadable]:
     with opening.stream(source) as file:
         text = io.TextIOWrapper(file, _encoding_of_stream(file), "replace", newline="")
-        lines = (line if line is not None else "" for line in opening.text_lines(text))
+        lines = (line if line is not None else "" for line in opening.text_lines(text, source))
         for _, row in read_table(lines, _KNOWN).rows:
             yield row if isinstance(row, dict) else Unreadable("not CSV", row)
 

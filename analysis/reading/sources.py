@@ -19,6 +19,10 @@ LEFT_OUT = "left out"  # the problem of files that hold no articles
 NO_ARTICLES = (LEFT_OUT, "no articles", "not applied")  # problems of files that are no articles
 READ_WITH_A_NOTE = ("encoding", "markup", "date", "cut", "guessed")  # problems that lose no article
 _OF_THE_SYSTEM = re.compile(r"\.|~\$|Icon\r|(?:thumbs\.db|desktop\.ini|ehthumbs\.db)\Z|__MACOSX\Z", re.I)
+# what browsers of several languages add to the name of a page
+_PARTS_OF_PAGE = re.compile(
+    r"(?:[_-](?:files|Dateien|fichiers|archivos|arquivos|bestanden|filer|pliki)|\.files)\Z"
+)
 _MOST_NAMED = 3
 
 
@@ -49,9 +53,8 @@ def find(path: str | Path, *, problems: list) -> Iterator[Source]:
 
 def _matching(paths: list[str], problems: list) -> Iterator[Source]:
     """The readable files among those that a pattern found; ids are relative to the folder they share."""
-    found = [
-        path for path in paths if os.path.isfile(path) and not _OF_THE_SYSTEM.match(os.path.basename(path))
-    ]
+    found = [path for path in paths if not _OF_THE_SYSTEM.match(os.path.basename(path))]
+    found = [path for path in found if os.path.isfile(path)]
     folders = {*map(os.path.dirname, found)}
     none = {at for at in folders if os.path.exists(os.path.join(at, RESULTS_MARK)) or _is_of_page(at)}
     files = [path for path in found if os.path.dirname(path) not in none]
@@ -121,7 +124,7 @@ def _listed(path: str, prefix: str, problems: list) -> tuple[list[os.DirEntry], 
 
 def _is_of_page(folder: str) -> bool:
     """Whether a folder holds scripts, pictures and frames of a page that a browser saved beside it."""
-    page = folder.removesuffix("_files")
+    page = _PARTS_OF_PAGE.sub("", folder)
     return page != folder and any(os.path.isfile(page + suffix) for suffix in (".html", ".htm"))
 
 

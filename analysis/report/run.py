@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
@@ -11,9 +10,7 @@ import nbformat
 from analysis.figures.index import FORMATS, INDEX, as_index, read_index
 from analysis.measures.outlets import events, regrouped
 from analysis.measures.runs import compare_runs
-from analysis.reading.sources import CORRECTIONS, NO_ARTICLES, READ_WITH_A_NOTE, SUFFIXES
 from analysis.report.findings.summary import card, changed, plain
-from analysis.report.findings.wording import plural
 from analysis.report.notebooks import (
     Executed,
     execute_notebooks,
@@ -25,38 +22,13 @@ from analysis.report.notebooks import (
 from analysis.report.page import report_html
 from analysis.report.pdf import find_browser, for_print, write_pdf
 from analysis.report.sections import shown_figures
+from analysis.report.tables import Options, Say, corpus_of_run, say_corrections, unread
 from analysis.tables.building import inputs_of
-from analysis.tables.corpus import Corpus, Summary, build_tables, is_tables, open_corpus, tables_in
+from analysis.tables.corpus import Corpus, is_tables, open_corpus, tables_in
 from analysis.tables.files import OURS, check, claimed, corpus_of, digest_of, forget, made_of, put, seen_from
 
-Say = Callable[[str], None]
 _ROOT = Path(__file__).resolve().parents[2]  # of the repository, where the package was installed from one
 _PAGE, _PRINT = "report.html", "report.pdf"
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the command line can choose: notebooks, figures, and how the tables are made."""
-
-    notebooks: Path = Path()
-    title: str = ""
-    only: tuple[str, ...] = ()
-    formats: str = ""
-    style: str = ""
-    workers: int | None = None
-    scheduler: str | None = None
-    column: str | None = None
-    csv: bool = True
-    quiet: bool = False
-    without: tuple[str, ...] = ()
-    by: str = ""
-    events: str = ""
-
-    def environment(self, out: Path) -> dict[str, str]:
-        """The variables through which the notebooks learn formats, style and where drawn figures are kept."""
-        drawn = str((out / f"{OURS}drawn").absolute())
-        chosen = {"ANALYSIS_FORMATS": self.formats, "ANALYSIS_STYLE": self.style, "ANALYSIS_DRAWN": drawn}
-        return {name: value for name, value in chosen.items() if value}
 
 
 def repository() -> Path:
@@ -96,7 +68,7 @@ def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say
 
         def prepare() -> bool:
             nonlocal corpus
-            corpus = _corpus_of(articles, out, options, say)
+            corpus = corpus_of_run(articles, out, options, say)
             for folder, kind in folders.items():
                 if folder != out:
                     held.enter_context(claimed(folder, kind, source))
@@ -115,70 +87,8 @@ def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say
         say(f"report in {out / _PAGE}{_print(for_print(page, executed, figures), out)}")
     for sentence in first:
         say(f"- {plain(sentence)}")
-    _say_corrections(corpus.summary, say)
+    say_corrections(corpus.summary, say)
     return unread(corpus) + [f"{e.name} stopped in {e.error}" for e in executed if e.error]
-
-
-def write_tables(articles: Path, out: Path, options: Options, say: Say) -> list[str]:
-    """Only the tables, written to ``out``. Returns one sentence for each file that gave no article."""
-    corpus = _written(articles, out, options, say)
-    _say_corrections(corpus.summary, say)
-    return unread(corpus)
-
-
-def _corpus_of(articles: Path, out: Path, options: Options, say: Say) -> Corpus:
-    """The corpus of ``articles``: its tables as they are, or written to ``out`` first."""
-    if is_tables(articles):
-        return open_corpus(articles, without=options.without, events=options.events)
-    return _written(articles, out / "tables", options, say)
-
-
-def _written(articles: Path, out: Path, options: Options, say: Say) -> Corpus:
-    build_tables(
-        articles,
-        out,
-        workers=options.workers,
-        scheduler=options.scheduler,
-        column=options.column,
-        csv=options.csv,
-        quiet=options.quiet,
-        without=options.without,
-    )
-    corpus = open_corpus(out, without=options.without, events=options.events)
-    counted, n_quotations = corpus.summary, len(corpus.read("quotations", columns=["article"]))
-    to_say = corpus.problems[corpus.problems["problem"].isin([*NO_ARTICLES, "not English"])]
-    said = [
-        f"{row.problem}: {row.article or row.file or articles}. {row.detail}" for row in to_say.itertuples()
-    ]
-    if not counted.n_articles and not unread(corpus):
-        kinds = " ".join(SUFFIXES)
-        raise FileNotFoundError(
-            " ".join([f"{articles} holds no article. Articles are files {kinds}.", *said])
-        )
-    say(
-        f"{plural(counted.n_articles, 'article')}, {plural(n_quotations, 'quotation')}, "
-        f"{plural(counted.n_problems, 'problem')}; tables in {out}"
-    )
-    for sentence in said:
-        say(sentence)
-    return corpus
-
-
-def _say_corrections(summary: Summary, say: Say) -> None:
-    """What became of the corrections, in a line of its own where there are any."""
-    applied, refused = summary.n_corrections_applied, summary.n_corrections_refused
-    rest = f", {refused:,} refused (see the table problems)" if refused else ""
-    if applied or refused:
-        say(f"{plural(applied, 'correction')} applied{rest}")
-
-
-def unread(corpus: Corpus) -> list[str]:
-    """One sentence for each file that gave no article."""
-    known = {*corpus.read("articles", columns=["article"])["article"]}
-    rows = corpus.problems[~corpus.problems["article"].isin(known)]
-    rows = rows[~rows["problem"].isin([*NO_ARTICLES, *READ_WITH_A_NOTE])]
-    rows = rows[~rows["file"].map(lambda file: bool(CORRECTIONS.fullmatch(file))).astype(bool)]
-    return [f"{r.file}: {r.problem}. {r.detail}" for r in rows.itertuples()]
 
 
 def _execute(
@@ -201,10 +111,11 @@ def _execute(
         state = f"stopped in {executed.error}" if executed.error else "done"
         say(f"{executed.name}: {state} ({executed.seconds:.1f} s)")
 
+    drawn = folder.parent / f"{OURS}drawn"  # figures, kept for the next run
     executed = execute_notebooks(
         notebooks,
         folder,
-        environment=options.environment(folder.parent),
+        environment=options.environment() | {"ANALYSIS_DRAWN": str(drawn.absolute())},
         side_by_side=min(os.cpu_count() or 1, options.workers or 2),
         first=prepare,
         done=store,

@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from analysis.sentiment.shifting import BEFORE_VERB, BETWEEN, is_adjective, shifted_valences
 from analysis.sentiment.valences import Lexicon, lexicon
@@ -90,10 +91,8 @@ def _weighed(text: str) -> list[tuple[int, str, float]] | None:
     """
     cut, found = tokens(text), lexicon()
     # what stands between two words is mostly a space
-    gaps = {n: _plain(gap) for n, gap in enumerate(cut[::2]) if gap != " "}
-    signs = [
-        (2 * n, sign, found.signs[sign]) for n, gap in gaps.items() for sign in gap if sign in found.signs
-    ]
+    gaps = {n: _between(gap) for n, gap in enumerate(cut[::2]) if gap != " "}
+    signs = [] if text.isascii() else _signs(cut, found)
     if len(cut) == 1:
         return signs or None
     keys = _keys(cut[1::2])
@@ -101,10 +100,30 @@ def _weighed(text: str) -> list[tuple[int, str, float]] | None:
         return signs
     numbers, keys, clauses = _clauses(cut, gaps, keys, found)
     values = _contrasted(keys, shifted_valences(keys, clauses, found), found)
-    if "?" in (ending := gaps.get(len(cut) // 2, "")) and _QUESTION_END.search(ending):
+    if _QUESTION_END.search(_between(cut[-1]).plain):
         values = [value * _QUESTION for value in values]
     telling = zip(numbers, keys, values, strict=True)
     return [(2 * n + 1, key, value) for n, key, value in telling if value] + signs
+
+
+def _signs(cut: Sequence[str], found: Lexicon) -> list[tuple[int, str, float]]:
+    """What emoji add to the sum; they stand between words."""
+    rows = [(2 * n, sign) for n, gap in enumerate(cut[::2]) if not gap.isascii() for sign in gap]
+    return [(at, sign, found.signs[sign]) for at, sign in rows if sign in found.signs]
+
+
+class _Between(NamedTuple):
+    """What stands between two words, whether it ends a clause, whether a capital after it shows no name."""
+
+    plain: str
+    ends_clause: bool
+    opens: bool
+
+
+@lru_cache(maxsize=4096)
+def _between(gap: str) -> _Between:
+    plain = _plain(gap)
+    return _Between(plain, _CLAUSE_END.search(plain) is not None, _OPENING.search(plain) is not None)
 
 
 def _plain(text: str) -> str:
@@ -129,7 +148,7 @@ def _key(word: str) -> str:
 
 
 def _clauses(
-    cut: Sequence[str], gaps: dict[int, str], keys: list[str], found: Lexicon
+    cut: Sequence[str], gaps: dict[int, _Between], keys: list[str], found: Lexicon
 ) -> tuple[list[int], list[str], list[int]]:
     """Number, key and clause of each word, names blank and phrases joined.
 
@@ -137,43 +156,44 @@ def _clauses(
     """
     written = cut[1::2]
     clauses, capitals = _scan(written, gaps)
-    if not _is_title(written, gaps, capitals):
+    if not _is_title(written, _between(cut[-1]).plain, capitals):
         for n in capitals:  # words all in capitals are names only when they are short
             if len(written[n]) <= _LONGEST_ABBREVIATION or not written[n].isupper():
                 keys[n] = ""
         if written[0][0].isupper() and found.valences.get(keys[0]) and _is_name(cut, keys, found):
             keys[0] = ""
-    if any('"' in gap for gap in gaps.values()):
+    if any('"' in gap.plain for gap in gaps.values()):
         _blank_titles(cut, keys)
     return _joined(keys, clauses, found)
 
 
-def _scan(written: Sequence[str], gaps: dict[int, str]) -> tuple[list[int], list[int]]:
+def _scan(written: Sequence[str], gaps: dict[int, _Between]) -> tuple[list[int], list[int]]:
     """The clause of each word, and which words are capitalised where only a name would be."""
     clauses: list[int] = []
     opening = {0}
     clause = 0
     for n, gap in gaps.items():
-        if not 0 < n < len(written) or gap == ". " and _is_abbreviation(written, gaps, n):
+        if not 0 < n < len(written) or gap.plain == ". " and _is_abbreviation(written, gaps, n):
             continue
-        if _CLAUSE_END.search(gap):
+        if gap.ends_clause:
             clauses += [clause] * (n - len(clauses))
             clause += 1
-        if _OPENING.search(gap):
+        if gap.opens:
             opening.add(n)
     clauses += [clause] * (len(written) - len(clauses))
     return clauses, [n for n, word in enumerate(written) if word[0].isupper() and n not in opening]
 
 
-def _is_abbreviation(written: Sequence[str], gaps: dict[int, str], after: int) -> bool:
+def _is_abbreviation(written: Sequence[str], gaps: dict[int, _Between], after: int) -> bool:
     """Whether the word before the period is as short as a title before a name, and capitalised."""
-    word, is_apart = written[after - 1], gaps.get(after - 1, " ")[-1:] in (" ", "")
+    word, before = written[after - 1], gaps.get(after - 1)
+    is_apart = before is None or before.plain[-1:] in (" ", "")
     return is_apart and len(word) <= _LONGEST_ABBREVIATION and word[0].isupper()
 
 
-def _is_title(written: Sequence[str], gaps: dict[int, str], capitals: list[int]) -> bool:
+def _is_title(written: Sequence[str], ending: str, capitals: list[int]) -> bool:
     """Whether it reads as a headline: words of four or more letters capitalised, no period at the end."""
-    if 3 * len(capitals) < len(written) or gaps.get(len(written), "").rstrip("\"' ").endswith("."):
+    if 3 * len(capitals) < len(written) or ending.rstrip("\"' ").endswith("."):
         return False
     long = [word[0].isupper() for word in written if len(word) > 3]
     return len(long) > 2 and all(long)
@@ -208,6 +228,8 @@ def _blank_titles(cut: Sequence[str], keys: list[str]) -> None:
 def _joined(keys: list[str], clauses: list[int], found: Lexicon) -> tuple[list[int], list[str], list[int]]:
     """Number, key and clause of each word, phrases of the lexicon as one; of two that overlap the first."""
     numbers = list(range(len(keys)))
+    if found.phrases.keys().isdisjoint(pairwise(keys)):
+        return numbers, keys, clauses
     kept: tuple[list[int], list[str], list[int]] = ([], [], [])
     copied = 0
     for i in [i for i, pair in enumerate(pairwise(keys)) if pair in found.phrases]:

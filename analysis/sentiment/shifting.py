@@ -111,9 +111,11 @@ class Words:
         self.keys, self.clauses, self.gaps = keys, clauses, found.gaps
         self.base, self.trend = [0.0] * len(keys), [0] * len(keys)
         self.kinds: list[tuple[str, ...]] = [()] * len(keys)
-        self.marked = [i for i, key in enumerate(keys) if key in found.marked]
-        for i in self.marked:
-            self.base[i], self.kinds[i], self.trend[i] = found.marked[keys[i]]
+        known = list(map(found.marked.get, keys))
+        self.marked = [i for i, part in enumerate(known) if part]
+        for i, part in enumerate(known):
+            if part:
+                self.base[i], self.kinds[i], self.trend[i] = part
         self.spent: set[int] = set()  # shifters that turned a harm, whose own does not count as well
         self.told: set[int] = set()  # what is said of a thing whose rise or fall counts instead
 

@@ -10,7 +10,7 @@ from typing import Any
 from analysis.readability.counts import Counts
 from analysis.readability.formulas import FORMULAS
 
-COUNTS = tuple(name for name in Counts._fields if name not in ("n_sentences", "n_words"))
+COUNTS = Counts._fields[2:]  # without the numbers of sentences and words
 
 Row = dict[str, Any]
 

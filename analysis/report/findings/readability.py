@@ -17,9 +17,10 @@ def about_articles(articles: pd.DataFrame) -> str:
     """The hardest and the easiest article and the median by Flesch-Kincaid grade."""
     graded = articles.dropna(subset=["flesch_kincaid_grade"]).sort_values("flesch_kincaid_grade")
     left_out = len(articles) - len(graded)
-    note = f" {plural(left_out, 'article')} below {MIN_WORDS} words of prose left out." if left_out else ""
+    few = plural(left_out, "article")
+    note = f" {few} below {MIN_WORDS} words of English prose left out." if left_out else ""
     if graded.empty:
-        return f"No article has {MIN_WORDS} words of prose, so none has a grade."
+        return f"No article has {MIN_WORDS} words of English prose, so none has a grade."
     easiest, hardest = graded.iloc[0], graded.iloc[-1]
     low, middle, high = (f"{graded['flesch_kincaid_grade'].quantile(part):.1f}" for part in (0, 0.5, 1))
     if len(graded) == 1:
@@ -94,7 +95,7 @@ def about_course(windows: pd.DataFrame) -> str:
 def about_disagreement(spread: pd.DataFrame) -> str:
     """How far apart the formulas are on one article, and which one is usually highest and lowest."""
     if spread.empty:
-        return f"No article has {MIN_WORDS} words of prose, so there is nothing to compare."
+        return f"No article has {MIN_WORDS} words of English prose, so there is nothing to compare."
     apart, highest, lowest = spread["difference"], spread["highest_formula"], spread["lowest_formula"]
     top, bottom = highest.mode()[0], lowest.mode()[0]
     if len(spread) == 1:
@@ -120,14 +121,14 @@ def about_agreement(table: pd.DataFrame) -> str:
         )
     pairs = table.where(~np.eye(len(table), dtype=bool)).stack().dropna()
     median = f"{pairs.median():.2f}".replace("-", "−")
-    return f"The median over all {len(pairs) // 2} pairs of formulas is **{median}**."
+    return f"The median correlation of all {len(pairs) // 2} pairs of formulas is **{median}**."
 
 
 def about_textstat(table: pd.DataFrame) -> str:
     """Our Flesch-Kincaid grade against textstat's: mean and largest difference."""
     own = table[table["formula"] == "flesch_kincaid_grade"]
     if own.empty:
-        return f"No article has {MIN_WORDS} words of prose, so there is nothing to compare."
+        return f"No article has {MIN_WORDS} words of English prose, so there is nothing to compare."
     apart = own["ours"] - own["textstat"]
     return (
         f"Over {plural(len(own), 'article')} our Flesch-Kincaid grade is {abs(apart.mean()):.2f} "
