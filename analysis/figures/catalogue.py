@@ -18,7 +18,18 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.figures import forms, headlines, quotations, readability, shares, style, summary, tone, voices
+from analysis.figures import (
+    forms,
+    headlines,
+    quotations,
+    readability,
+    recall,
+    shares,
+    style,
+    summary,
+    tone,
+    voices,
+)
 from analysis.figures.export import ShownFigure, plotted_table, save_figure
 from analysis.figures.index import read_index
 from analysis.figures.numbers import FORMS
@@ -122,13 +133,19 @@ def save(
     options: Mapping[str, Any],
     formats: tuple[str, ...] | None = None,
 ) -> ShownFigure:
-    """Draw a figure of the catalogue with headline, measure and source, and save it (``save_figure``)."""
+    """Draw a figure of the catalogue with headline, measure and source, and save it (``save_figure``).
+
+    One that an earlier run drew of the same is taken from there.
+    """
+    digest = recall.made_of(name, table, source, options, formats)
+    if known := recall.recalled(name, folder, digest):
+        return known
     plate = CATALOGUE[name]
     ax = plate.plot(table, **options)
     figure = ax if isinstance(ax, Figure) else style.figure_of(ax)
     headline, measure = plate.headline(table), _counted(plate.measure, table)
     style.frame(figure, headline, measure, source)
-    return save_figure(
+    shown = save_figure(
         ax,
         name,
         table=table,
@@ -138,6 +155,8 @@ def save(
         formats=formats,
         drawn_with={"source": source, "options": dict(options)},
     )
+    recall.keep(shown, folder, digest)
+    return shown
 
 
 def source_line(articles: pd.DataFrame) -> str:

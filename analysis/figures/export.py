@@ -99,7 +99,6 @@ def save_figure(
         raise ValueError(f"figure {name!r} needs a caption and an alt text; one of them is empty")
     chosen = _formats(formats)
     figure = ax if isinstance(ax, Figure) else figure_of(ax)
-    mark_folder(Path(folder), "figures")
     picture = _picture(figure)
     shown = ShownFigure(
         name=name,
@@ -122,10 +121,15 @@ def save_figure(
     facts: dict[str, Any] = {"caption": caption, "alt": alt, "files": list(files)}
     if drawn_with is not None:
         facts |= {"columns": table.dtypes.astype(str).to_dict(), "drawn_with": drawn_with}
-    with alone(Path(folder)):
-        index = {**read_index(Path(folder)), name: facts}
-        put(Path(folder), {**files, INDEX: as_index(index)})
+    enter(name, facts, files, Path(folder))
     return shown
+
+
+def enter(name: str, facts: Mapping[str, Any], files: Mapping[str, bytes], folder: Path) -> None:
+    """Put the files of a figure into a folder and what is known of it into the folder's index."""
+    mark_folder(folder, "figures")
+    with alone(folder):
+        put(folder, {**files, INDEX: as_index({**read_index(folder), name: facts})})
 
 
 def save_table(table: pd.DataFrame, name: str, folder: str | Path) -> None:

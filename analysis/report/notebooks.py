@@ -245,6 +245,7 @@ for line in {imports}:
         exec(line, {{}})
 os.chdir({folder!r})
 get_ipython().reset(new_session=False)
+get_ipython().execution_count = 1
 """
 
 

@@ -25,7 +25,7 @@ from analysis.report.sections import shown_figures
 from analysis.report.tables import Options, Say, corpus_of_run, say_corrections, unread
 from analysis.tables.building import inputs_of
 from analysis.tables.corpus import Corpus, is_tables, open_corpus, tables_in
-from analysis.tables.files import check, claimed, corpus_of, digest_of, forget, made_of, put, seen_from
+from analysis.tables.files import OURS, check, claimed, corpus_of, digest_of, forget, made_of, put, seen_from
 
 _ROOT = Path(__file__).resolve().parents[2]  # of the repository, where the package was installed from one
 _PAGE, _PRINT = "report.html", "report.pdf"
@@ -111,10 +111,11 @@ def _execute(
         state = f"stopped in {executed.error}" if executed.error else "done"
         say(f"{executed.name}: {state} ({executed.seconds:.1f} s)")
 
+    drawn = folder.parent / f"{OURS}drawn"  # figures, kept for the next run
     executed = execute_notebooks(
         notebooks,
         folder,
-        environment=options.environment(),
+        environment=options.environment() | {"ANALYSIS_DRAWN": str(drawn.absolute())},
         side_by_side=min(os.cpu_count() or 1, options.workers or 2),
         first=prepare,
         done=store,

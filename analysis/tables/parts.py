@@ -161,10 +161,10 @@ def _articles(task: Task, problems: list[Row]) -> Iterator[Article]:
 
 @cache
 def code_fingerprint() -> str:
-    """A digest of the code and word lists of this package: other code, other results."""
+    """A digest of the code and lists of this package: other code, other results."""
     digest = hashlib.sha256()
     folder = Path(__file__).parents[1]
     for path in sorted(folder.rglob("*")):
-        if path.suffix in (".py", ".txt", ".tsv"):
+        if path.suffix in (".py", ".txt", ".tsv", ".toml"):
             digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
