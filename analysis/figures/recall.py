@@ -53,7 +53,7 @@ def recalled(name: str, folder: Path, digest: str) -> ShownFigure | None:
                 return None
             files = {file: kept.read(file) for file in facts["files"]}
             picture = kept.read(_PICTURE)
-    except (KeyError, OSError, ValueError, BadZipFile):  # none, or one that something else damaged
+    except (KeyError, OSError, TypeError, ValueError, BadZipFile):  # none, or one that something else damaged
         return None
     enter(name, facts, files, folder)
     return ShownFigure(**shown, png=picture)
