@@ -432,15 +432,17 @@ def _is_office(frame: Frame, start: int, end: int) -> bool:
 
 
 def _ends_office(frame: Frame, first: int, start: int, end: int) -> bool:
-    """Whether the names belong to the office before them ("Pia Lund, head of clinic, Coast Hospital, said",
-    "Lund, a partner at Bell, Holt and Marsh, said").
+    """Whether the names belong to the office or kin before them ("Lund, head of clinic, Coast Hospital,
+    said"; "Lund, a partner at Bell, Holt and Marsh, said"; "Lund, who has a son, Alfie, said").
     """
     left = frame.rfind((",",), first, start - 1) + 1
     is_listed = end == start + 1 or _has(frame, start, end, Tag.COORDINATOR)
     while is_listed and first < left and frame.back(start - 1, left, Tag.CAPITAL) == left:
         start, left = left, frame.rfind((",",), first, left - 1) + 1
     is_body = any(word in organisation_words() for word in frame.lower[start:end])
-    return first < left and (is_listed or is_body) and _is_office(frame, left, start - 1)
+    is_kin = frame.tags[left] & Tag.RELATIVE and frame.lower[start - 2] in role_nouns()
+    is_of_it = is_listed and is_kin or (is_listed or is_body) and _is_office(frame, left, start - 1)
+    return first < left and bool(is_of_it)
 
 
 def _is_place_or_party(frame: Frame, first: int, start: int, end: int) -> bool:
