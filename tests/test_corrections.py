@@ -159,7 +159,7 @@ def test_names_are_joined_with_any_separator(tmp_path, separator):
 
 @pytest.mark.parametrize(
     "name",
-    ["03-to-correct.csv", "Corrections.csv", "corrections (1).csv", "speakers (1).csv", "corrections.xlsx"],
+    ["03-to-correct.csv", "my corrections.csv", "speakers-of-the-house.csv", "corrections.xlsx"],
 )
 def test_files_named_nearly_so_are_no_articles_and_said(tmp_path, name):
     (tmp_path / "tower.txt").write_text(TEXT)
@@ -177,6 +177,20 @@ def test_files_named_nearly_so_are_no_articles_and_said(tmp_path, name):
     assert corpus.articles["article"].tolist() == ["tower"]
     (problem,) = corpus.problems.query("problem == 'no articles'").itertuples()
     assert "corrections.csv" in problem.detail
+
+
+def test_later_files_are_added_to_earlier_ones(tmp_path):
+    (tmp_path / "tower.txt").write_text(TEXT)
+    row = ROW.replace("north/", "")
+    (tmp_path / "Corrections.csv").write_text(HEAD + row.replace(LEANS, "It  leans,"))
+    (tmp_path / "corrections (1).csv").write_text(HEAD + f'tower,{at(MAY)},Pia Lund,"{MAY}"\n')
+    (tmp_path / "corrections-2026-01-02-10-00-00.csv").write_text(HEAD + row.replace("Omar Diaz", "Max Hale"))
+    (tmp_path / "speakers (1).csv").write_text("name,same as\nPia Lund,Eva Lund\n")
+    corpus = open_corpus(tmp_path)
+    assert corpus.quotations["speaker"].tolist()[:2] == ["Max Hale", "Eva Lund"]
+    (problem,) = corpus.problems.query("problem == 'correction not applied'").itertuples()
+    assert problem.file == "Corrections.csv"
+    assert "Line 2 of corrections-2026-01-02-10-00-00.csv says otherwise" in problem.detail
 
 
 def test_corrections_in_a_subfolder_are_said_and_beside_a_pattern_used(tmp_path):

@@ -189,10 +189,11 @@ def test_corrections_made_by_clicking_are_applied_by_the_next_run(report, result
         report.click("#save-corrections")
     own = tmp_path / "articles"
     shutil.copytree(results.parent / "articles-of-results", own)
-    saving.value.save_as(own / "corrections.csv")
+    saving.value.save_as(own / saving.value.suggested_filename)
     assert main(["tables", str(own), "--out", str(tmp_path / "out"), "--quiet", "--workers", "1"]) == 0
     corpus = open_corpus(tmp_path / "out")
     assert corpus.summary.n_corrections_applied == 2
+    assert not corpus.problems["problem"].str.startswith("correction").any()
     corrected = corpus.quotations[corpus.quotations["rule"] == "corrected"]
     assert corrected["speaker"].tolist() == ['Ann "Nan" Reed, of Harrow']
 

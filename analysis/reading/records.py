@@ -117,7 +117,7 @@ def _refuse_ours(columns: Record) -> None:
         raise Unreadable(
             "no articles",
             "The file holds results or corrections, no articles. Corrections are read from the files "
-            "corrections.csv and speakers.csv in the folder of articles, named just so.",
+            "corrections.csv and speakers.csv in the folder of articles, named so.",
         )
 
 

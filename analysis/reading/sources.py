@@ -11,8 +11,8 @@ from analysis.reading.formats import OTHER_DOCUMENTS, SUFFIXES
 from analysis.reading.opening import Source, problem, uncompressed
 from analysis.text.article import without_surrogates
 
-# Files that lie next to articles and are none.
-NOT_ARTICLES = ("corrections.csv", "speakers.csv")
+# Corrections lie next to articles and are none; the report dates what it saves, and browsers number copies.
+CORRECTIONS = re.compile(r"(corrections|speakers)(?:-[\d-]+)?(?: ?\(\d+\))?\.csv", re.I)
 TABLES_MARK = "tables.json"  # written last into a folder of tables
 RESULTS_MARK = ".news-analysis.json"  # in every folder that the program writes into
 LEFT_OUT = "left out"  # the problem of files that hold no articles
@@ -63,7 +63,7 @@ def _matching(paths: list[str], problems: list) -> Iterator[Source]:
         name = os.path.relpath(path, folder or ".").replace(os.sep, "/")
         if _is_readable(os.path.basename(path)):
             yield _source(path, name, stems[_stem(path)] > 1)
-        elif os.path.basename(path) not in NOT_ARTICLES:
+        elif not CORRECTIONS.fullmatch(os.path.basename(path)):
             others.setdefault(_kind(path), []).append(name)
     problems += [_left_out(suffix, others[suffix]) for suffix in sorted(others)]
 
@@ -93,7 +93,7 @@ def _in_folder(
         elif not _OF_THE_SYSTEM.match(entry.name):
             if _is(entry.is_dir):
                 yield from _in_folder(entry.path, f"{name}/", problems, (*above, here), others)
-            elif name not in NOT_ARTICLES:
+            elif not CORRECTIONS.fullmatch(name):
                 others.setdefault(_kind(entry.name), []).append(name)
     if left is None:
         problems += [_left_out(kind, others[kind]) for kind in sorted(others)]
@@ -127,7 +127,7 @@ def _is_of_page(folder: str) -> bool:
 
 def _kind(name: str) -> str:
     """What files that are not read are gathered by: their suffix."""
-    return name if name in NOT_ARTICLES else os.path.splitext(name)[1].lower()
+    return name if CORRECTIONS.fullmatch(name) else os.path.splitext(name)[1].lower()
 
 
 def _left_out(suffix: str, names: list[str]) -> dict[str, str]:
@@ -136,7 +136,7 @@ def _left_out(suffix: str, names: list[str]) -> dict[str, str]:
     more = f" and {len(names) - _MOST_NAMED:,} more" if len(names) > _MOST_NAMED else ""
     kind = "not read" if suffix in OTHER_DOCUMENTS else LEFT_OUT
     advice = OTHER_DOCUMENTS.get(suffix, "If there are articles among them, save those as .txt or .docx.")
-    if suffix in NOT_ARTICLES:
+    if CORRECTIONS.fullmatch(suffix):
         kind, advice = "not applied", "It is used only in the folder of articles: move its lines there."
     n = "1 file was" if len(names) == 1 else f"{len(names):,} files were"
     name = without_surrogates(names[0]) if len(names) == 1 else f"*{suffix}"
@@ -155,7 +155,7 @@ def _stem(name: str) -> str:
 
 
 def _is_readable(name: str) -> bool:
-    if _OF_THE_SYSTEM.match(name) or name in NOT_ARTICLES:
+    if _OF_THE_SYSTEM.match(name) or CORRECTIONS.fullmatch(name):
         return False
     return uncompressed(name.lower()).endswith(SUFFIXES)
 

@@ -229,22 +229,28 @@
 
   // --- corrections
 
+  // The words by which the next run sees that the article has not changed; none where a character is shown by its number.
+  const textOf = (a, n) => {
+    const text = pages[a].querySelector(`mark[data-quotation="${n}"] .code`) ? "" : words(a, n);
+    return /^[=+\-@]/.test(text) ? `'${text}` : text; // no spreadsheet takes it for a formula
+  };
   const correct = (a, n, speaker) => {
     const q = articles[a].quotations[n];
-    corrections.set(key(a, q), { article: articles[a].id, start: q.start, end: q.end, speaker, text: words(a, n) });
+    corrections.set(key(a, q), { article: articles[a].id, start: q.start, end: q.end, speaker, text: textOf(a, n) });
     show();
   };
   const rename = (name, other) => { renamings.set(name, other); choose({ speaker: other }); };
   const cell = (value) => `"${String(value).replaceAll('"', '""')}"`;
   const save = (name, header, lines) => {
     const text = [header, ...lines.map((line) => line.map(cell).join(","))].join("\r\n");
-    const link = element("a", "", { download: name, href: URL.createObjectURL(new Blob(["\ufeff", text, "\r\n"], { type: "text/csv" })) });
+    const moment = new Date().toISOString().slice(0, 19).replace(/\D/g, "-"); // no file replaces an earlier one
+    const link = element("a", "", { download: `${name}-${moment}.csv`, href: URL.createObjectURL(new Blob(["\ufeff", text, "\r\n"], { type: "text/csv" })) });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   };
-  byId("save-corrections").addEventListener("click", () => save("corrections.csv", "article,start,end,speaker,note",
-    [...corrections.values()].map((c) => [c.article, c.start, c.end, c.speaker, ""])));
-  byId("save-speakers").addEventListener("click", () => save("speakers.csv", "name,same as", [...renamings]));
+  byId("save-corrections").addEventListener("click", () => save("corrections", "article,start,end,speaker,text,note",
+    [...corrections.values()].map((c) => [c.article, c.start, c.end, c.speaker, c.text, ""])));
+  byId("save-speakers").addEventListener("click", () => save("speakers", "name,same as", [...renamings]));
   byId("reader-check").addEventListener("click", () => choose(null));
 
   const showSaving = () => {

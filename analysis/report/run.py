@@ -12,7 +12,7 @@ from analysis.figures.catalogue import redraw
 from analysis.figures.export import FORMATS, INDEX, as_index, read_index
 from analysis.measures.outlets import events, regrouped
 from analysis.measures.runs import compare_runs
-from analysis.reading.sources import NO_ARTICLES, NOT_ARTICLES, READ_WITH_A_NOTE, SUFFIXES
+from analysis.reading.sources import CORRECTIONS, NO_ARTICLES, READ_WITH_A_NOTE, SUFFIXES
 from analysis.report.findings.summary import card, changed, plain
 from analysis.report.findings.wording import plural
 from analysis.report.notebooks import (
@@ -140,8 +140,8 @@ def _written(articles: Path, out: Path, options: Options, say: Say) -> Corpus:
     )
     corpus = open_corpus(out, without=options.without, events=options.events)
     counted, n_quotations = corpus.summary, len(corpus.read("quotations", columns=["article"]))
-    left_out = corpus.problems[corpus.problems["problem"].isin(NO_ARTICLES)]
-    said = [f"{row.problem}: {row.file}. {row.detail}" for row in left_out.itertuples()]
+    to_say = corpus.problems[corpus.problems["problem"].isin([*NO_ARTICLES, "not English"])]
+    said = [f"{row.problem}: {row.article or row.file}. {row.detail}" for row in to_say.itertuples()]
     if not counted.n_articles and not unread(corpus):
         kinds = " ".join(SUFFIXES)
         raise FileNotFoundError(
@@ -169,7 +169,8 @@ def unread(corpus: Corpus) -> list[str]:
     known = {*corpus.read("articles", columns=["article"])["article"]}
     rows = corpus.problems[~corpus.problems["article"].isin(known)]
     rows = rows[~rows["problem"].isin([*NO_ARTICLES, *READ_WITH_A_NOTE])]
-    return [f"{r.file}: {r.problem}. {r.detail}" for r in rows.itertuples() if r.file not in NOT_ARTICLES]
+    rows = rows[~rows["file"].map(lambda file: bool(CORRECTIONS.fullmatch(file))).astype(bool)]
+    return [f"{r.file}: {r.problem}. {r.detail}" for r in rows.itertuples()]
 
 
 def _execute(

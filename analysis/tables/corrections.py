@@ -1,11 +1,12 @@
 """Corrections by hand: who really said a quotation, what is none, and which names are one person.
 
-Two files next to the articles, both optional. `corrections.csv` has the columns article, start, end, text,
-speaker, note: the quotation at these offsets is `speaker`'s, nobody's (an empty speaker), or no quotation at
-all ("not speech"). Its text is compared with the article, so that a changed article is noticed; without
-offsets it says where, when the words stand once in the article. A stretch between quotation marks that was
-not found is added. `speakers.csv` has the columns name, "same as": the first is another name of the second,
-in all articles. What does not fit is not applied and becomes a row of `problems`.
+Two files next to the articles, both optional, and others whose names add a date or a number to these.
+`corrections.csv` has the columns article, start, end, text, speaker, note: the quotation at these offsets
+is `speaker`'s, nobody's (an empty speaker), or no quotation at all ("not speech"). Its text is compared
+with the article, so that a changed article is noticed; without offsets it says where, when the words stand
+once in the article. A stretch between quotation marks that was not found is added. `speakers.csv` has the
+columns name, "same as": the first is another name of the second, in all articles. What does not fit is not
+applied and becomes a row of `problems`.
 """
 
 import io
@@ -18,7 +19,7 @@ from typing import Any, NamedTuple
 from analysis.attribution.speakers import Quotation, Speaker
 from analysis.reading.decoding import NotText, decode
 from analysis.reading.delimited import SEPARATORS, read_table
-from analysis.reading.sources import NOT_ARTICLES
+from analysis.reading.sources import CORRECTIONS
 from analysis.text.article import Article
 from analysis.text.marks import CLOSING, OPENING
 
@@ -28,17 +29,23 @@ NOT_APPLIED = "correction not applied"  # the problem of a line that does not fi
 NOT_CHECKED = "correction not checked"  # of lines that cannot be compared with the article
 _NOT_SPEECH = re.compile(r"not?[\s_-]*(?:speech|quot(?:e|ation))", re.I)
 _NOBODY = frozenset(("nobody", "no one", "none", "unattributed", "-", "–", "—"))
-_CORRECTIONS, _SPEAKERS = NOT_ARTICLES
 _STRAIGHT = ('"', "'", "''")
 
 Row = dict[str, Any]
+
+
+class Line(NamedTuple):
+    """Where a correction stands."""
+
+    file: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
     """One line of corrections.csv."""
 
-    line: int
+    line: Line
     article: str
     start: int | None
     end: int | None
@@ -49,7 +56,7 @@ class Correction:
 class Renaming(NamedTuple):
     """One line of speakers.csv."""
 
-    line: int
+    line: Line
     name: str
     other: str
 
@@ -93,7 +100,7 @@ class Corrections:
             place, misfit = _place(correction, article.text, at)
             misfit = misfit or _misfit(correction, place, article.text, at)
             if misfit:
-                problems.append(_problem(article.id, _CORRECTIONS, correction.line, misfit))
+                problems.append(_problem(article.id, correction.line, misfit))
             elif correction.speaker == NOT_SPEECH:
                 del at[place]
             else:
@@ -165,6 +172,11 @@ def _place(correction: Correction, text: str, at: dict[Place, Quotation]) -> tup
     ), f"The words of the column text stand {times} in the article; give start and end as numbers."
 
 
+def _letters(words: str) -> str:
+    """Words without the spaces between them, which differ where a page shows them in several parts."""
+    return "".join(words.split())
+
+
 def _bare(words: str) -> str:
     return words.strip('“”"‘’ ')
 
@@ -174,9 +186,9 @@ def _misfit(correction: Correction, place: Place, text: str, at: dict[Place, Quo
     start, end = place
     if not 0 <= start < end <= len(text):
         return f"The article has no characters {start} to {end}; it has {len(text)}."
-    given, there = correction.text.removesuffix("…").split(), text[start:end].split()
-    same = (given, correction.text.removeprefix("'").split())
-    if given and correction.start is not None and there not in same and there[: len(given)] != given:
+    given, there = _letters(correction.text.removesuffix("…")), _letters(text[start:end])
+    is_same = there.startswith(given) or there == given.removeprefix("'")
+    if correction.start is not None and not is_same:
         return f"The text at {start} to {end} is not the one in the column text; the article has changed."
     if (start, end) in at:
         return ""
@@ -196,28 +208,29 @@ def _added(place: tuple[int, int], text: str, at: dict[tuple[int, int], Quotatio
     return Quotation(attribution, "direct", *place, None, None, None, None, "", "", RULE, 1.0)
 
 
-def _problem(article: str, file: str, line: int, detail: str) -> Row:
-    return {"article": article, "file": file, "problem": NOT_APPLIED, "detail": f"Line {line}: {detail}"}
+def _problem(article: str, line: Line, detail: str) -> Row:
+    detail = f"Line {line.number}: {detail}"
+    return {"article": article, "file": line.file, "problem": NOT_APPLIED, "detail": detail}
 
 
 def without_article(correction: Correction) -> Row:
     """The problem of a correction of an article that the corpus has not."""
     detail = f"There is no article {correction.article!r} in this corpus."
-    return _problem("", _CORRECTIONS, correction.line, detail)
+    return _problem("", correction.line, detail)
 
 
 def without_speaker(renaming: Renaming) -> Row:
     """The problem of a name that nobody has who speaks in the corpus."""
     detail = f"Nobody called {renaming.name!r} speaks in this corpus. The table speakers has the names."
-    return _problem("", _SPEAKERS, renaming.line, detail)
+    return _problem("", renaming.line, detail)
 
 
 def load(folder: Path) -> Corrections:
     """The corrections in a folder of articles; empty (and false) without such files."""
     problems: list[Row] = []
     by_place: dict[tuple, Correction] = {}
-    unchecked: list[int] = []
-    for line, row in _rows(folder / _CORRECTIONS, ("article", "speaker"), problems):
+    unchecked: list[Line] = []
+    for line, row in _rows(folder, "corrections", ("article", "speaker"), problems):
         correction = _correction(line, row, problems)
         if correction is None:
             continue
@@ -226,8 +239,9 @@ def load(folder: Path) -> Corrections:
         )
         earlier = by_place.pop(place, None)
         if earlier and earlier.speaker != correction.speaker:
-            detail = f"Line {line} says otherwise of the same words, and is the one that is applied."
-            problems.append(_problem(correction.article, _CORRECTIONS, earlier.line, detail))
+            which = f"Line {line.number}{f' of {line.file}' if line.file != earlier.line.file else ''}"
+            detail = f"{which} says otherwise of the same words, and is the one that is applied."
+            problems.append(_problem(correction.article, earlier.line, detail))
         by_place[place] = correction
         unchecked += [] if correction.text else [line]
     if unchecked:
@@ -236,13 +250,11 @@ def load(folder: Path) -> Corrections:
     for correction in by_place.values():
         by_article.setdefault(correction.article, []).append(correction)
     renamings: dict[str, Renaming] = {}
-    for line, row in _rows(folder / _SPEAKERS, ("name", "same as"), problems):
+    for line, row in _rows(folder, "speakers", ("name", "same as"), problems):
         name, other = row["name"], row["same as"]
         known = renamings.get(name)
         if not name or not other or name == other or (known and known.other != other):
-            problems.append(
-                _problem("", _SPEAKERS, line, "Each name needs one other name that it is the same as.")
-            )
+            problems.append(_problem("", line, "Each name needs one other name that it is the same as."))
         else:
             renamings.setdefault(name, Renaming(line, name, other))
     same_as = _resolved(renamings, problems)
@@ -250,45 +262,57 @@ def load(folder: Path) -> Corrections:
     return Corrections(by_article, same_as, tuple(problems), used)
 
 
-def _unchecked(lines: list[int]) -> Row:
-    which = (
-        f"Line {lines[0]} has" if len(lines) == 1 else f"{len(lines)} lines, from line {lines[0]} on, have"
-    )
+def _unchecked(lines: list[Line]) -> Row:
+    first = lines[0]
+    which = f"Line {first.number} has"
+    if len(lines) > 1:
+        which = f"{len(lines)} lines, from line {first.number} on, have"
     detail = f"{which} no words in a column text. If the article has changed since, that is not noticed."
-    return _problem("", _CORRECTIONS, lines[0], detail) | {"problem": NOT_CHECKED, "detail": detail}
+    return _problem("", first, detail) | {"problem": NOT_CHECKED, "detail": detail}
 
 
-def _rows(path: Path, needed: tuple[str, ...], problems: list[Row]) -> Iterator[tuple[int, dict[str, str]]]:
-    """Line numbers and cells of a table by column name in small letters; nothing when there is no file."""
+def _rows(
+    folder: Path, kind: str, needed: tuple[str, ...], problems: list[Row]
+) -> Iterator[tuple[Line, dict[str, str]]]:
+    """Lines and their cells by column name in small letters, of all files of a kind, the dated ones last."""
+    named = ((path, CORRECTIONS.fullmatch(path.name)) for path in folder.glob("*"))
+    found = [path for path, match in named if match and match[1].lower() == kind]
+    for path in sorted(found, key=lambda path: (len(path.name), path.name)):
+        yield from _rows_of(path, needed, problems)
+
+
+def _rows_of(
+    path: Path, needed: tuple[str, ...], problems: list[Row]
+) -> Iterator[tuple[Line, dict[str, str]]]:
+    first = Line(path.name, 1)
     try:
         text, notes = decode(path.read_bytes())
-    except FileNotFoundError:
-        return
     except (OSError, NotText) as error:
-        problems.append(_problem("", path.name, 1, f"The file could not be read: {error}"))
+        problems.append(_problem("", first, f"The file could not be read: {error}"))
         return
-    problems += [{**_problem("", path.name, 1, ""), "problem": "encoding", "detail": note} for note in notes]
+    problems += [{**_problem("", first, ""), "problem": "encoding", "detail": note} for note in notes]
     lines = io.StringIO(text, newline="")
     header, separator, rows = read_table(iter(lines), (*needed, "start", "end", "text"))
     if missing := [name for name in needed if name not in header]:
         seen = SEPARATORS.get(separator, f"{separator!r}")
         what = f"column {missing[0]} is" if len(missing) == 1 else f"columns {' and '.join(missing)} are"
         detail = f"The {what} missing; between columns, {seen} was looked for."
-        problems.append(_problem("", path.name, 1, detail))
+        problems.append(_problem("", first, detail))
         return
-    for line, row in rows:
+    for number, row in rows:
+        line = Line(path.name, number)
         if isinstance(row, str):
-            problems.append(_problem("", path.name, line, row))
+            problems.append(_problem("", line, row))
         else:
             yield line, {name: " ".join(cell.split()) for name, cell in row.items()}
 
 
-def _correction(line: int, row: dict[str, str], problems: list[Row]) -> Correction | None:
+def _correction(line: Line, row: dict[str, str], problems: list[Row]) -> Correction | None:
     start, end = _whole(row.get("start", "")), _whole(row.get("end", ""))
     article = row["article"].replace("\\", "/").removeprefix("./")
     if (start is None or end is None) and (row.get("start") or row.get("end") or not row.get("text")):
         detail = f"start and end must be whole numbers, not {row.get('start')!r} and {row.get('end')!r}."
-        problems.append(_problem(article, _CORRECTIONS, line, detail))
+        problems.append(_problem(article, line, detail))
         return None
     speaker = NOT_SPEECH if _NOT_SPEECH.fullmatch(row["speaker"]) else row["speaker"]
     speaker = "" if speaker.casefold() in _NOBODY else speaker
@@ -313,7 +337,7 @@ def _resolved(renamings: dict[str, Renaming], problems: list[Row]) -> dict[str, 
             last = renamings[last].other
         if last in passed:
             detail = f"{name!r} is the same as itself in a circle."
-            problems.append(_problem("", _SPEAKERS, renaming.line, detail))
+            problems.append(_problem("", renaming.line, detail))
         else:
             resolved[name] = last
     return resolved
