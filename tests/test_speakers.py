@@ -698,6 +698,41 @@ def test_a_name_between_comma_and_verb_is_who_speaks(lead, body):
     assert body.endswith(heard(f"{lead}, {body}, said there was “a leak”.")[0].partition(" (")[0])
 
 
+COLLINSES = "Senator Jane Collins and Julie Collins met. Senator Collins ran health."
+
+
+@pytest.mark.parametrize("title, name", [("Ms", "Julie"), ("Senator", "Jane")])
+def test_who_has_a_title_of_office_is_called_by_it(title, name):
+    assert heard(f"{COLLINSES} “It is late,” {title} Collins said.") == [person(f"{name} Collins")]
+
+
+def test_the_source_is_nobody_with_a_name():
+    text = "Jon Grey spoke. “It is late,” he said.\n\nOne of the sources said it fell.\n\n“It is over,” {}."
+    assert heard(text.format("the source said"))[-1] == "One of the sources (unnamed)"
+
+
+@pytest.mark.parametrize("words", ["It is,", "It is. So it is. I know it. I do. We do. We do,"])
+def test_he_is_who_was_the_subject_of_the_report_right_before(words):
+    text = "Ibrahim Reed was held.\n\nMr Reed had a mill. A miller, Lou Tan, said it fell.\n\n“{}” he said."
+    assert heard(text.format(words))[-1] == person("Lou Tan")
+
+
+def test_who_asks_does_not_answer():
+    text = "Lou Tan spoke. Tan was calm.\n\nJon Reed asked Tan how high it was.\n\n“It is,” he told Reed."
+    assert heard(text)[-1] == person("Lou Tan")
+
+
+def test_an_official_of_a_bank_is_not_the_bank():
+    text = "Rates may fall, a senior Bank of Orby official said. Minister Jon Grey spoke on Sunday.\n\n"
+    speaker = "senior Bank of Orby official (unnamed)"
+    assert heard(text + "“It is late,” the Bank of Orby official told us.")[-1] == speaker
+
+
+def test_bare_words_after_what_somebody_from_a_body_says_are_hers():
+    text = "Lou Tan spoke. “It is,” Mr Tan said. The board’s Ann Bell says it is. “It is. We know.” It fell."
+    assert heard(text)[-1] == person("Ann Bell")
+
+
 QUOTED_SAYING = [
     ("“It is late,” the radio quoted one witness as saying.", "one witness (unnamed)"),
     ("The trip was “long,” the Courier quoted the mayor of Orby as saying.", "mayor of Orby (unnamed)"),
@@ -728,6 +763,18 @@ AGENCY_STYLE = [
         "Experts from the Orr Trust and the Mill Fund (unnamed)",
     ),
     ("Jon Grey left the Orr Trust and the Mill Fund said it was “late”.", "Mill Fund (organisation)"),
+    ("Through their lawyer, Jon Grey, the tenants asked the court to “look again”.", "tenants (unnamed)"),
+    ("Fears grew with some analysts saying that Jon Grey was “late”.", "some analysts (unnamed)"),
+    ("Jon Grey was rich. The story called him a “king of mills”.", "story (unnamed)"),
+    ("Lou Tan mills. “I know,” another friend, Jon Grey, recalled him saying.", "Lou Tan (person)"),
+    ("Ann Bell, with a cabinet of hawks behind her, declared Mr Reed “a relic”.", "Ann Bell (person)"),
+    ("A forecaster with the Orby Weather Bureau Jon Grey said it was “late”.", "Jon Grey (person)"),
+    ("The minister, Robert Hill, left. “It is late,” Senator Hill said.", "Robert Hill (person)"),
+    ("Lou Tan runs the boat. “It is late,” Skipper Tan said.", "Lou Tan (person)"),
+    (
+        "The auditors’ report named the Mill Fund.\n\nIt concluded: “It is late.”",
+        "auditors (unnamed)",
+    ),
 ]
 
 

@@ -214,7 +214,7 @@ def _ends_reporting_clause(frame: Frame, subject: Range, verb: CueVerb) -> bool:
     is_person = verb.lemma == "say" and frame.tags[subject[1] - 1] & Tag.PEOPLE
     if not (is_named or is_person or frame.tags[subject[0]] & Tag.PRONOUN):
         return False
-    is_closed = frame.lower[subject[1]] in (",", ".", ":", "", QUOTED)
+    is_closed = frame.lower[subject[1]] in (",", ".", ":", "", QUOTED if verb.lemma == "say" else ",")
     return is_closed or bool(frame.tags[subject[1]] & Tag.PREPOSITION)
 
 

@@ -153,7 +153,9 @@ def _paragraph(
             continue
         if (latest := _latest(view, cues)) is not None:
             bare.append(latest)
-            if not folded and latest[1][0] == view.starts[first] and _is_somebody(view, first, cues[-1]):
+            owner = straight[view.starts[first] : latest[1][0]]  # "Harbour Bank's "
+            opens = owner.endswith(("'s ", "s' ")) if owner else _is_somebody(view, first, cues[-1])
+            if not folded and opens:
                 reacting.add(latest)
         items = _direct(straight, view, first, last, cues, quoted, folded, index, paragraph.kind == "heading")
         used = {bisect_left(view.starts, item.cue[0]) for item in items if item.cue}

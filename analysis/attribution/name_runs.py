@@ -193,12 +193,14 @@ def _close(found: list, current: list[tuple[int, str]], before: list[str], end: 
 
 
 def _without_headline(current: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """A name of three words or more without those that a headline puts before the given name."""
-    first = current[0][1].lower()
-    if len(current) < 3 or first in given_names() or first in _PLACE_FIRST:
-        return current
+    """A name of three words or more without those that a headline puts before the given name, or that name
+    where its bearer works ("Harbour Weather Bureau Ann Hale").
+    """
+    lower = [word.lower() for _, word in current]
+    is_fixed = len(current) < 3 or lower[0] in given_names() or lower[0] in _PLACE_FIRST
     for at in range(1, len(current) - 1):
-        if current[at][1].lower() in given_names() and current[at][1].lower() not in organisation_words():
+        is_given = lower[at] in given_names() and lower[at] not in organisation_words()
+        if is_given and (not is_fixed or lower[at - 1] in organisation_words()):
             return current[at:]
     return current
 

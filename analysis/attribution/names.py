@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from operator import attrgetter
 
-from analysis.attribution.cues import cue_nouns
+from analysis.attribution.cues import cue_nouns, is_finite_cue
 from analysis.attribution.entities import Entity, Mention
 from analysis.attribution.grammar import (
     AUXILIARIES,
@@ -29,7 +29,7 @@ from analysis.attribution.name_runs import Run, are_compatible, runs, surname
 from analysis.attribution.sexes import given_sex, is_given_name
 from analysis.text.lexicons import word_list
 
-_VERB_NEXT = re.compile(r"(?:,[^,.]{1,80},|\s\([^)]{1,40}\))?\s([a-z]{2,})\b")
+_VERB_NEXT = re.compile(r"(?:,[^,.]{1,80},|(,)|\s\([^)]{1,40}\))?\s([a-z]{2,})\b")
 
 
 _ADJECTIVE = re.compile(
@@ -44,6 +44,8 @@ _ACRONYM = re.compile(r"\b(?!III\b)[A-Z]{3,}\b")
 _MOST_BEARERS, _COMPARED = 8, 40
 _WITH_GIVEN = frozenset("king queen prince princess pope sir dame brother sister".split())
 _SURNAMES = frozenset("fox house post banks chambers".split())  # of the words that name an organisation
+_PLAIN = frozenset("mr. mrs. ms. mx. mr mrs ms miss".split())
+_KEPT = frozenset("senator sen. dr dr. professor prof judge justice sir lord dame lady".split())
 _GERUND = re.compile(r"\s\w{3,}ing\b")
 _WORD_FORM = re.compile(
     r"\w{2,}(?:ing|ed|ly|tion|ship|ness)\Z|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?\Z"
@@ -65,6 +67,17 @@ def is_no_name(lower: str) -> bool:
     singular = lower.removesuffix("s")
     is_people = singular in role_nouns() or lower in word_list("people_words")
     return is_people or lower in cue_nouns() or _WORD_FORM.match(lower) is not None
+
+
+def _may_describe(word: str) -> bool:
+    """Whether a capital before a name can be a word that only describes who bears it: "Angry", "Will"."""
+    return word in AUXILIARIES or _ADJECTIVE.match(word) is not None
+
+
+def _is_called(entity: Entity, before: list[str]) -> bool:
+    """Whether the title is the person's: "Senator Hale" is the senator, "Ms Hale" another Hale than her."""
+    offices = {title.lower() for title in before} - _PLAIN
+    return bool(offices & entity.descriptors) if offices else not (before and entity.descriptors & _KEPT)
 
 
 class NameIndex:
@@ -93,7 +106,7 @@ class NameIndex:
         for run in clear:
             self._add_full(run)
         rest = [run for run in full if not (run.titles or self._begins_with_given_name(run))]
-        for run in sorted(rest, key=lambda run: _ADJECTIVE.match(run.lower[0]) is not None):
+        for run in sorted(rest, key=lambda run: _may_describe(run.lower[0]) or run.lower[0] in role_nouns()):
             if not self._is_adjective(run):
                 self._add_full(run)
         for run in sorted(body + in_headings, key=attrgetter("start")):
@@ -149,9 +162,9 @@ class NameIndex:
         match = _VERB_NEXT.match(self.straight, run.end, run.end + 120)
         if match is None:
             return False
-        following = match[1]
-        if following in _NEVER_VERBS:
-            return False
+        following = match[2]
+        if following in _NEVER_VERBS or match[1] and not is_finite_cue(following):
+            return False  # "A nurse, Ann Hale, told"
         singular = following.removesuffix("s")
         if singular in role_nouns() or singular in organisation_words() or following in organisation_words():
             return False
@@ -176,7 +189,7 @@ class NameIndex:
             return False
         first, last = run.lower
         is_known = last in self.given or any(len(entity.tokens) > 1 for entity in self.people.get(last, []))
-        return is_known and (first in AUXILIARIES or _ADJECTIVE.match(first) is not None)
+        return is_known and (_may_describe(first) or first in role_nouns())
 
     def _add_full(self, run: Run) -> None:
         """Enter a name of several words; the same person under another form of it is not entered twice."""
@@ -236,8 +249,8 @@ class NameIndex:
             and (lower[-1] not in organisation_words() or len(lower) == 2 and self._is_surname(*lower))
         ):
             return "organisation"
-        if is_given and lower[-1] not in places():
-            return "person"
+        if is_given and (lower[-1] not in places() or len(lower) == 2 and self._seen_as_person(lower) > 0):
+            return "person"  # "Jack London", where more speaks for it
         if _ACRONYM.search(self.straight, run.start, run.end):
             return "organisation"
         is_plural = lower[-1][-1] == "s" and lower[-1] not in places()
@@ -298,6 +311,7 @@ class NameIndex:
             owner = max(
                 candidates,
                 key=lambda e: (
+                    _is_called(e, before),
                     sex != "" and e.sex == sex and e.first_full < at,
                     not e.is_relative,
                     e.first_full < at,
@@ -322,7 +336,7 @@ class NameIndex:
         if (
             len(tokens) == 2
             and candidates
-            and (_ADJECTIVE.match(tokens[0].lower()) or tokens[0].lower() in AUXILIARIES)
+            and (_may_describe(tokens[0].lower()) or tokens[0].lower() in role_nouns())
         ):
             return max(candidates, key=lambda e: (not e.is_relative, e.n_full, -e.first))
         organisation = self.organisations.get(" ".join(tokens).lower())

@@ -62,6 +62,11 @@ def _past_lead_in(frame: Frame, first: int, at: int, limit: int) -> int:
     is_relative = tags & Tag.RELATIVE and frame.tags[first] & Tag.PREPOSITION
     if tags & (Tag.PREPOSITION | Tag.SUBORDINATOR) or _is_participle(frame, at) or is_relative:
         comma = frame.find((",",), at, limit)
+        name = (
+            frame.skip(comma + 1, limit, Tag.CAPITAL) if frame.lower[comma - 1] in role_nouns() else comma + 1
+        )
+        if comma + 1 < name < limit and frame.lower[name] == ",":
+            return name + 1  # "Through their lawyer, Pia Lund, the tenants asked"
         return comma + 1 if comma >= 0 else limit
     if tags & Tag.BREAK:
         return at + 1
@@ -183,9 +188,9 @@ def before(frame: Frame, first: int, cue: int) -> tuple[Range | None, str]:
         return None, ""
     phrase = _before_alias(frame, first, at) or _apposed_to(frame, first, cue, at)
     phrase = phrase or phrase_ending(frame, first, at)
-    if phrase is None and frame.lower[cue].endswith("ing"):
-        start = frame.rfind(("with",), max(first, at - 9), at - 1)  # "with Ms. Hale telling reporters"
-        phrase = (start + 1, at) if start >= 0 else None
+    start = frame.rfind(("with",), max(first, at - 9), at - 1) if frame.lower[cue].endswith("ing") else -1
+    if start >= 0 and (phrase is None or tags & Tag.PEOPLE and phrase[0] < start):
+        phrase = start + 1, at  # "with Ms. Hale telling reporters", "fears grew with analysts saying"
     return phrase, how if phrase else "coordinated"
 
 

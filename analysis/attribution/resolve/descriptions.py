@@ -53,7 +53,7 @@ _OFFICES = frozenset(
 )
 _PARTIES = frozenset("republican democratic".split())
 _LESSER = frozenset("deputy vice assistant former acting junior ex-mayor ex-president interim shadow".split())
-_PAGES = frozenset("website webpage page blog account".split())  # which say what their owner says
+_PAGES = frozenset("website webpage page blog account story".split())  # which say what their owner says
 _UNIQUE = frozenset("president premier pope king queen".split())
 _DEFINITE = frozenset("the this that".split())
 _SOMEBODY = frozenset("someone somebody everyone everybody nobody ones third those others".split())
@@ -80,7 +80,7 @@ def described(discourse: Discourse, start: int, end: int, words: list[str], lowe
         head_at -= 1  # "a statement posted on …"
     if head_at and words[head_at].endswith("ing") and lower[head_at - 1] in role_nouns():
         head_at -= 1  # "a doctor working for …"
-    if lower[-1] in role_nouns() and all(word[0].isupper() or word in PREPOSITIONS for word in words[1:-1]):
+    if lower[-1] in role_nouns() and all(w[0].isupper() or w in PREPOSITIONS for w in words[head_at:-1]):
         head_at = len(words) - 1  # "the Mill on the Hill star"
     head = lower[head_at].rstrip(".")
     owner = referent(discourse, lower[0], start) if lower[0] in ("his", "her") else None
@@ -180,6 +180,8 @@ def _candidates(
         one |= {"met": min(n_met, 3), "unmet": min(len(wanted - {full} - known), 3)}
         if full in known:
             one["head"] = 1.0
+        elif full == "source" and entity.kind == "person":
+            continue  # one who is named is no "source"
         elif full in _OFFICES and (known & _OFFICES or full in _UNIQUE):
             continue  # a cardinal is not "the president"
         if (party := wanted & _PARTIES) and known & _PARTIES and not known & party:
@@ -274,7 +276,8 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
         if entity.name.lower() == name.lower():
             return entity
     entity = Entity(name, "unnamed", tuple(name.split()), sex=role_sex(head), is_single=head in role_nouns())
-    entity.descriptors.update(word for word in name.lower().split() if len(word) > 2)
+    entity.is_single |= lower[0] in _SINGLE
+    entity.descriptors.update(word.removesuffix("s") for word in name.lower().split() if len(word) > 2)
     discourse.unnamed.append((start, head, entity))
     return entity
 

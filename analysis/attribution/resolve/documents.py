@@ -12,6 +12,7 @@ from analysis.text.lexicons import word_class
 _IMPERSONAL = word_class("impersonal")
 _INDEFINITE = re.compile(r"(?:one|another|an?)\s", re.I)
 _REPORTS = word_class("report")
+_STORIES = frozenset("article articles story stories".split())  # which are not by those whom they are about
 _MADE_BY = re.compile(r",?\s?(?:\w+\s){0,3}?(?:by|from)\s(?:\w+\s){0,4}?(?=[A-Z])")
 
 
@@ -56,7 +57,8 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
         return as_organisation(discourse, re.sub(r"\s+", " ", straight[start:end]).strip(" ,"))
     if head in _REPORTS and _INDEFINITE.match(straight, start, end):
         return None
-    return discourse.salient(start, lambda e: e.kind in ("person", "organisation"))
+    kinds = ("organisation",) if head in _STORIES else ("person", "organisation")
+    return discourse.salient(start, lambda e: e.kind in kinds)
 
 
 def _makers(discourse: Discourse, start: int) -> list[Mention]:

@@ -190,6 +190,8 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
             return None
         office = _OFFICE.match(straight, run.end, run.end + 60)
         if office and run.tokens[-1].lower() in organisation_words() and not run.titles:
+            if straight[office.end() : end].rpartition(" ")[2] in role_nouns():
+                return None  # "a Bank of Orby official"
             return discourse.names.organisation(straight[run.start : office.end()])
         if (
             run.tokens[-1].lower() in demonyms()
