@@ -231,6 +231,7 @@ def _positive(text: str) -> int:
 def _run(options: argparse.Namespace) -> int:
     from analysis.report.run import run_analysis
 
+    options.notebooks = options.notebooks or _repository() / "notebooks"
     if options.articles is None:
         articles, out = _repository() / "data" / "articles", options.out or _repository() / "results"
         figures = out / "figures" if options.out else _repository() / "figures"
@@ -273,7 +274,7 @@ def _chosen(options: argparse.Namespace, **more: Any) -> "Options":
 
     given = {field.name: getattr(options, field.name, None) for field in fields(Options)}
     chosen = {name: value for name, value in given.items() if value is not None}
-    return Options(**{"notebooks": _repository() / "notebooks", **chosen, **more})
+    return Options(**chosen, **more)
 
 
 def _repository() -> Path:

@@ -7,8 +7,8 @@ from unittest.mock import patch
 
 import nbformat
 
-from analysis.report.choosing import UNATTENDED
 from analysis.report.notebooks import with_parameters
+from analysis.report.shown import UNATTENDED
 
 ROOT = Path(__file__).resolve().parent.parent
 

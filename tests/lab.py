@@ -53,6 +53,7 @@ def server(folder: Path, home: Path):
         "IPYTHONDIR": "ipython",
     }
     environment = {**os.environ, **{name: str(home / part) for name, part in own.items()}}
+    environment.pop("PYTEST_VERSION", None)  # a person works here
     environment["PYTHONPATH"] = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
     port, token = _free_port(), secrets.token_hex(16)
     options = ["--no-browser", "--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}"]

@@ -117,3 +117,5 @@ def test_figures_of_another_corpus_never_go_to_those_of_the_sample(corpus, tmp_p
     own = named_tables(open_corpus(tmp_path / "mine"))
     assert Album("", own).folder == root / "results" / "mine" / "figures"
     assert Album(tmp_path, own).folder == tmp_path
+    pattern = named_tables(open_corpus(tmp_path / "mine" / "*.txt"))
+    assert Album("", pattern).folder == root / "results" / "mine" / "figures"

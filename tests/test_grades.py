@@ -137,10 +137,7 @@ def test_speakers_have_a_grade_and_how_reliable_it_is():
     assert 0.37 < found.loc["Bo", "reliability"] < 0.4
     assert grades.grades_of_speakers(table[:5])["reliability"].isna().all()
     said = findings.about_speakers(found.reset_index())
-    assert (
-        said
-        == "2 speakers quoted directly, none with 300 words or more, so nobody's speech has a grade to go by."
-    )
+    assert said == "Of 2 speakers quoted directly, **none** reaches the 300 words that a grade needs."
 
 
 def test_the_difference_of_two_parts_is_taken_within_articles():
@@ -233,7 +230,7 @@ def test_empty_corpora_are_stated_in_words():
 
 
 def test_sentences_carry_the_numbers_of_the_table():
-    assert "hardest article is out/3 (grade 4.0), the easiest out/0 (1.0)" in findings.about_articles(
+    assert "hardest article is out/3 (grade **4.0**), the easiest out/0 (1.0)" in findings.about_articles(
         article_table()
     )
     groups = pd.DataFrame(
@@ -253,14 +250,15 @@ def test_sentences_carry_the_numbers_of_the_table():
     counted = pd.concat(counted).assign(n_sentences=1)
     apart = grades.grade_difference(counted, "outlet", "A", "B")
     assert findings.about_outlets(groups, counted) == (
-        "A is hardest at grade 9.0 (95 % interval 8.0 to 10.0, 900 words), B easiest at 4.0 (95 % interval "
-        f"3.0 to 5.0, 1,200 words). Their difference is {apart.value:.1f} grades (95 % interval of the "
-        f"difference {apart.value:.1f} to {apart.value:.1f}, within 6 events of both)."
+        "A is hardest to read (grade 9.0), B easiest (4.0). Their difference is "
+        f"**{apart.value:.1f} grades** (95 % interval {apart.value:.1f} to {apart.value:.1f}, "
+        "within 6 events)."
     )
     parts = groups.assign(part=["narration", "quoted speech"])
     said = findings.about_speech(parts, Difference(5.0, -0.5, 10.5, 0))
-    assert said.endswith(
-        "speech is 5.0 grades easier (95 % interval of the difference −0.5 to 10.5), which may be chance."
+    assert said == (
+        "Quoted speech is **5.0 grades easier** than narration (95 % interval −0.5 to 10.5), which may be "
+        "chance."
     )
 
 

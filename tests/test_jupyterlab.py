@@ -107,9 +107,20 @@ def test_a_notebook_runs_from_top_to_bottom(path, page, running):
     running.run_all(page)
     expect_no_errors(page)
     expect_visible_figures(page, small.n_figures(path))
+    expect_searchable_table(page)
     if path.stem == "03-quotations":
         expect_coloured_article(page)
         expect_chosen_article(page)
+
+
+def expect_searchable_table(page) -> None:
+    """A long table is cut to the rows that hold what is searched, and ordered by a click on a heading."""
+    table = page.locator(".jp-OutputArea .dt-container", has=page.locator(".dt-search")).first
+    rows = table.locator("tbody tr")
+    word = rows.last.locator("td").nth(1).inner_text()
+    table.locator(".dt-search input").fill(word)
+    expect(rows.filter(has_not_text=word)).to_have_count(0)
+    assert rows.count() > 0
 
 
 def expect_coloured_article(page) -> None:

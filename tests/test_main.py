@@ -196,6 +196,11 @@ def test_the_report_says_how_sure_it_is(page):
     assert "4 quotations" in sure and "expected to be right" in sure
 
 
+def test_results_open_as_their_tables(results):
+    assert open_corpus(results).path == results / "tables"
+    assert open_corpus(results).articles["article"].tolist() == ["bridge", "harbour"]
+
+
 def test_figures_in_another_style(results, tmp_path, capsys):
     shutil.copytree(results, tmp_path / "results")
     tables = named_tables(open_corpus(results / "tables"))
@@ -272,6 +277,16 @@ def test_what_cannot_be_done_is_said_in_a_sentence(arguments, said, tmp_path, ca
     spoken = capsys.readouterr().err
     assert said in spoken
     assert "Traceback" not in spoken and len(spoken.splitlines()) == 1
+
+
+def test_without_the_repository_all_but_the_notebooks_work(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("analysis.report.run._ROOT", tmp_path / "site-packages")
+    small.write_corpus(tmp_path / "in")
+    assert main(["tables", str(tmp_path / "in"), "--out", str(tmp_path / "out"), "--quiet"]) == 0
+    assert main(["figures", str(tmp_path / "empty")]) == 2
+    assert "has no figures" in capsys.readouterr().err
+    assert main(["run", str(tmp_path / "in"), "--out", str(tmp_path / "results")]) == 2
+    assert "Clone the repository" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

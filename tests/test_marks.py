@@ -196,6 +196,10 @@ SINGLE_MARKS = [
     ("'I ask myself, 'Who dug it?' I ask, 'Who pays?'", ["I ask myself, 'Who dug it?' I ask, 'Who pays?'"]),
     ("'The well is dry, he said. 'It is old.'", ["The well is dry,", "It is old."]),
     ("'\"It is dry,\" she told me,' he said.", ['"It is dry," she told me,']),
+    ("It fell 'in the last two hours' and rose 'for days' - he said.", ["in the last two hours", "for days"]),
+    ("'It is dry,' he said.\n1. \"I was 'on show'.\"", ["It is dry,", "I was 'on show'."]),
+    ("'It is \"dry\" now,' he said.", ['It is "dry" now,']),
+    ("He told her : ' I am late. Go.'", ["I am late. Go."]),
     ("He owed '£10 to any boy' and '[the] well'.", ["£10 to any boy", "[the] well"]),
     ("He sold 'Red Apples' (1968) and 'Contact' (1969).", ["Red Apples' (1968) and", "Contact"]),
 ]

@@ -14,10 +14,10 @@ from analysis.report.article_view import (
     DARK_TEXT,
     LIGHT_TEXT,
     show_article,
-    shown_table,
     tints,
 )
 from analysis.report.escaping import markdown_text, visible
+from analysis.report.shown import shown_table
 from analysis.text.article import Article
 
 TEXT = """Mayor says wall "will hold"

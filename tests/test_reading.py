@@ -143,6 +143,10 @@ def test_a_wrapped_article_gives_the_tables_of_the_unwrapped(tmp_path, path, wid
         ("It has short-\nand long-term\nneeds, they say.", "It has short- and long-term needs, they say."),
         ("> quoted words that\n> go on here and\n> there.", "> quoted words that go on here and there."),
         ("- one item that is\n  long and goes on\n- two", "- one item that is long and goes on\n- two"),
+        (
+            f"{LEAD * 8}\n\n“We walked the whole way home and\nback,” she said.\n“I did.”",
+            f"{LEAD * 8}\n\n“We walked the whole way home and back,” she said.\n“I did.”",
+        ),
         ("A line.\nAnother line.\nThird.", "A line.\nAnother line.\nThird."),
         (
             "Roses are red\nViolets are blue\nSugar is sweet",

@@ -64,8 +64,9 @@ def test_the_report_shows_every_figure_and_the_coloured_article(report, results)
     assert figures.count() == sum(map(small.n_figures, executed)) >= 25
     for figure in figures.all():
         assert figure.evaluate("i => i.complete && i.naturalWidth > 300 && i.clientWidth > 100")
-    captions = report.locator("figcaption").all_inner_texts()
-    assert all(len(caption) > 20 for caption in captions)
+    captions = report.locator("main figcaption").all_inner_texts()
+    assert [int(caption.split()[1].strip(".")) for caption in captions] == [*range(1, figures.count() + 1)]
+    assert all(len(figure.get_attribute("alt")) > 40 for figure in figures.all())
     assert report.locator(".news-article mark").count() >= 5
 
 
@@ -108,6 +109,34 @@ def test_the_first_finding_stands_on_the_first_screen(report):
 def test_nothing_is_wider_than_a_phone(report):
     report.set_viewport_size({"width": 390, "height": 800})
     assert report.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("key", ["", "Enter"], ids=["click", "key"])
+def test_on_a_phone_the_details_of_a_quotation_stand_where_it_is_read(report, key):
+    report.set_viewport_size({"width": 390, "height": 800})
+    mark = report.locator("#reader-article mark").nth(2)
+    report.locator("#reader-article").scroll_into_view_if_needed()
+    mark.press(key) if key else mark.click()
+    place = "e => [e.getBoundingClientRect().top, e.getBoundingClientRect().bottom]"
+    sheet, lit = (report.locator(s).evaluate(place) for s in ("#reader-details", "#reader-article mark.lit"))
+    assert 0 <= lit[0] and lit[1] <= sheet[0] and sheet[1] <= 801
+    assert "Said by" in report.locator("#reader-chosen").inner_text()
+    focused = "document.activeElement.id || document.activeElement.dataset.quotation"
+    assert report.evaluate(focused) == ("reader-chosen-title" if key else "2")
+    report.keyboard.press("Escape") if key else report.click("#reader-close")
+    assert report.evaluate(focused) == "2"
+    assert report.locator("#reader-article mark.lit").count() == 0
+
+
+def test_on_paper_long_tables_are_left_out_and_a_line_says_so(report):
+    report.emulate_media(media="print")
+    shown = [table for table in report.locator("main .table").all() if table.is_visible()]
+    assert shown and max(table.locator("tbody tr").count() for table in shown) <= 12
+    left_out = report.locator("main .on-screen")
+    assert left_out.count() > 5
+    for table in left_out.all():
+        note = table.locator("xpath=following-sibling::*[1]")
+        assert note.is_visible() and "on the screen" in note.inner_text()
 
 
 def test_every_article_can_be_searched_and_read(report, results):

@@ -664,6 +664,52 @@ KINDS = [
         "Will Harbour close? Harbour is old. Jon Banks likes Harbour. “It is late,” he said.",
         [person("Jon Banks")],
     ),
+    # a surname that is also a word for a place, where nothing else bears it
+    ("Bear Woods beat Ida Bell. Bell lost.\n\n“It is late,” Woods said. Woods left.", [person("Bear Woods")]),
+    # a spokesperson may be a woman; the hospital does not say "she"
+    (
+        "“It is,” said a spokesperson from the Harrow Hospital.\n\n“It is late,” she said.\n\nIda Bell left.",
+        ["spokesperson from the Harrow Hospital (unnamed)"] * 2,
+    ),
+    # whose daughter somebody is speaks not
+    ("Ida Bell came. “It is late,” said the daughter of actor Jon Banks.", [person("Ida Bell")]),
+    # a body and its title; the company is one that does something; which: the body right before
+    (
+        "Jon Banks leads the Independent National Harbour Commission. “It is late,” he said.",
+        [person("Jon Banks")],
+    ),
+    (
+        "Calder Water left.\n\n“You paid no AC Bolt, so send the AC Bolt,” the company said.",
+        [CALDER],
+    ),
+    (
+        "Jon Banks has advice from the Harrow Advice Bureau which says: “It is late.”",
+        ["Harrow Advice Bureau (organisation)"],
+    ),
+    # the accused wrote no affidavit
+    ("Jon Banks ran, says the affidavit. Banks “fell,” the affidavit said.", ["affidavit (organisation)"]),
+    # what is found or ended is no report inside what somebody says
+    ("Jon Banks said the police found an “odd thing” in Hull.", [person("Jon Banks")]),
+    ("Jon Banks said Hydrel had not concluded its inquiry and the “matter is open.”", [person("Jon Banks")]),
+    ("Police found what “looks odd,” spokesman Jon Banks said.", [person("Jon Banks")]),
+    # who opens with a participle is the name behind it; a line that ends in a colon leads in the next
+    ("Ida Bell wept. Jailing Bell, Judge Jon Banks said: “It is late.”", [person("Jon Banks")]),
+    ("Ida Bell wept. Closing it, head of the bench Jon Banks, said: “It is late.”", [person("Jon Banks")]),
+    ("Ida Bell left.\n\nLater one neighbour said:\n\n“It is late.”", ["one neighbour (unnamed)"]),
+    ("Calder Water believes it is “odd”, Jon Banks said.", [person("Jon Banks")]),
+    ("Jon Banks, the prime minister, left. “It is late,” the PM said.", [person("Jon Banks")]),
+    ("Ida Bell left many messages.\n\nOne said: “It is late.” Another said: “No.”", [person("Ida Bell")] * 2),
+    (
+        "A study, released on Monday by Calder Water, is out. Jon Banks left. The report says: “It is late.”",
+        [CALDER],
+    ),
+    ("Jon Banks sells it. The product’s site said: “It is late.”", ["product's site (organisation)"]),
+    # captions put no distance between "he" and whom it means; words that name him are not his
+    (
+        "Ida Bell met Jon Banks. “Go,” Banks told Ray Orr.\n\nRay Orr after a walk to the old mill in Harrow"
+        "\n\nRay Orr with his dog beside the canal on Monday\n\n“Forget about Ray Orr,” he said.",
+        [person("Jon Banks")] * 2,
+    ),
     # no speaker
     ("Jon Banks won. In 2020 “sweeping” powers were promised, he said.", [person("Jon Banks")]),
     ("Jon Banks spoke after today’s verdict: “It is late.”", [person("Jon Banks")]),

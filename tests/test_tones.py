@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 from matplotlib.colors import to_hex
 
+from analysis.figures import CATALOGUE, use_style
 from analysis.figures import tone as plots
-from analysis.figures import use_style
 from analysis.figures.style import ACCENT, QUIET
 from analysis.measures import outlets
 from analysis.measures import tone as tones
@@ -198,10 +198,10 @@ def test_tones_are_written_with_their_sign(value, expected):
 def test_findings_name_numbers_of_the_table():
     values = tones.articles_on_events(*told({"a": -0.5, "b": 0.1, "c": 0.1}))
     text = findings.about_events(outlets.on_same_events(values), 0.25)
-    assert text.startswith("Of 3 outlets a is farthest from the others on the same 8 events: −0.")
-    assert text.endswith("0; when the outlets’ names are shuffled within each event, 0.2 have.")
+    assert text.startswith("a is farthest from the others on the same 8 events: **−0.")
+    assert text.endswith("are shuffled within each event, 0.2 outlets seem to differ by chance.")
     few = tones.articles_on_events(*told({"a": -0.5, "b": 0.1}, n_events=2))
-    assert findings.about_events(outlets.on_same_events(few), 0.0).endswith("for an interval.")
+    assert findings.about_events(outlets.on_same_events(few), 0.0).endswith("more than chance.")
     arc = tones.arc(scored({"a": [0.0] * 9 + [-0.5] + [0.0] * 10}), "a")
     assert findings.about_arc(arc).startswith("95% of the 20 sentences")
 
@@ -238,9 +238,15 @@ def test_tone_toward_people_by_whose_words_they_are():
     assert list(table["n_sentences"]) == [30, 24, 19]
     assert list(table["mean"]) == pytest.approx([-0.5, 0.3, -0.1])
     assert list(table["is_enough"]) == [True, True, False]
+    assert CATALOGUE["05-toward-people"].headline(table) == (
+        "Of 2 people the writers’ sentences about Bo are the least friendly (−.50), those about Ada the "
+        "friendliest (+.30)"
+    )
     text = findings.about_toward(table)
-    assert "about Bo −0.50" in text and "about Ada +0.30" in text and "of 2 people" in text
-    assert "Cy" not in text and "macro-F1 of .67" in text
+    assert "other people" not in text and "macro-F1 of .67" in text
+    others = table.assign(part="others’ words")
+    assert "least friendly to Bo (−0.50, " in findings.about_toward(others)
+    assert "friendliest to Ada (+0.30, " in findings.about_toward(others)
     assert findings.about_toward(table[2:]).startswith("Nobody is named in 20 sentences")
 
 

@@ -72,8 +72,7 @@ def test_tells_a_listener(verb):
 
 @pytest.mark.parametrize("verb", that_take(form="that"), ids=name_of)
 def test_reports_only_with_that(verb):
-    subject = "the court" if "body" in verb.traits else "Pia Lund"
-    text = f"In May {subject} {PASTS[verb.lemma]} that the old pump was dry."
+    text = f"In May Pia Lund {PASTS[verb.lemma]} that the old pump was dry."
     assert [text[q.start : q.end] for q in found(text)] == ["the old pump was dry"]
 
 

@@ -235,6 +235,10 @@ def test_two_runs_are_compared_where_they_have_the_same_articles(tmp_path, capsy
     said = capsys.readouterr().out
     assert "words in an article rose from 531 to 622 (95 % interval of the difference" in said
     assert "16 have none, from too few articles." in said  # shares of those in fewer than six articles
+    one = DATA / "articles" / "meridian-wire" / "budget-vote.md"
+    build_tables(one, tmp_path / "one", quiet=True)
+    assert main(["compare", str(tmp_path / "one"), str(tmp_path / "one")]) == 0
+    assert capsys.readouterr().out.endswith("no difference has an interval.\n")
     assert main(["compare", str(tmp_path), str(whole)]) == 2
     assert "holds no tables" in capsys.readouterr().err
 
@@ -245,8 +249,8 @@ def test_findings_on_voices(quoted, sample):
         "Of the quoted words of people, women have **"
     )
     assert "by their given name alone" in say.heads(measures.heads(sample.speakers))
-    assert "no share clearly changes" in say.course(measures.over_time(quoted, sample.articles))
+    assert "too few for an interval" in say.course(measures.over_time(quoted, sample.articles))
     empty = quoted.iloc[:0]
     assert "left out" in say.women(measures.gender_shares(empty.drop(columns="gender")))
-    assert "no words between quotation marks" in say.kinds(measures.kind_shares(empty))
+    assert "No words between quotation marks" in say.kinds(measures.kind_shares(empty))
     assert "nothing changes over time" in say.course(measures.over_time(empty, sample.articles))

@@ -255,7 +255,7 @@ def _own_subject(frame: Frame, first: int, at: int, subject: Range | None) -> st
     if before in _PASSING_ON and frame.lower[at - 1] in _BY_OTHERS:
         return "document"
     is_object = frame.is_verb(subject[0] - 1, first) or before in cue_verbs()
-    if is_object or before != "with" and frame.tags[subject[1] - 1] & Tag.CAPITAL:
+    if is_object or before not in ("with", "of") and frame.tags[subject[1] - 1] & Tag.CAPITAL:
         return ""
     return "document" if frame.lower[subject[1] - 1] in cue_nouns() else "subject"
 

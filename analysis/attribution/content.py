@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from analysis.attribution.clause_cues import Cue
-from analysis.attribution.cues import cue_nouns, cue_verbs
+from analysis.attribution.cues import cue_nouns
 from analysis.attribution.frames import Frame
 from analysis.attribution.grammar import DASHES, PERSONAL, QUOTED, SUBORDINATORS, Tag
 from analysis.attribution.phrases import Range, has_finite_verb
@@ -315,7 +315,7 @@ def _end_at(
     if at in others and has_finite_verb(frame, start, at) and (joint := _joint(frame, at)) < at:
         return joint
     before = at - (frame.lower[at - 1] == ",")
-    if word == "," and at > start:
+    if word == ",":
         return at if _ends_at_comma(frame, start, at, limit, cue, is_fronted, is_clause) else -1
     may_leave = is_clause and word in ("and", "but")
     if word == "according" and at > start or may_leave and _leaves_mood(frame, start, at, limit):
@@ -325,7 +325,7 @@ def _end_at(
 
 def _reports_itself(frame: Frame, other: Cue) -> bool:
     """Whether a later cue is a report of somebody else's, not a relative clause."""
-    if other.how != "subject" or other.subject is None or other.source[0] >= other.first:
+    if other.how != "subject" or other.subject is None:
         return False
     return other.reporting.kind in ("say", "tell") and not frame.tags[other.source[0]] & Tag.RELATIVE
 
@@ -345,12 +345,12 @@ def before_quoting(frame: Frame, start: int, end: int, later: list[Cue]) -> int:
     quotation: `start`.
     """
     for cue in reversed(later):
-        if cue.verb is None or cue.subject is None or not start + 2 < cue.first < end:
+        if cue.subject is None or not start + 2 < cue.first < end:
             continue
         left = cue.source[0] if start < cue.source[0] < cue.first else cue.first
         left = frame.back(left, start, Tag.ADVERB | Tag.AUXILIARY)
         joint = frame.back(left, start, Tag.COORDINATOR | Tag.RELATIVE)
-        if joint > start and frame.lower[joint - 1] == ",":
+        if frame.lower[joint - 1] == ",":
             return joint - 1
         if joint < left or frame.tags[left] & Tag.RELATIVE:
             return joint
@@ -361,20 +361,18 @@ def _past_dash(frame: Frame, at: int, limit: int) -> int:
     """Where content goes on after a dash: behind an aside, at a contrast; minus the dash where it ends."""
     following = frame.lower[at + 1]
     goes_on = frame.lower[at + 2] in _GOES_ON or frame.tags[at + 2] & Tag.AUXILIARY
-    if frame.tags[at + 1] & Tag.COORDINATOR and at + 2 < limit and goes_on:
+    if frame.tags[at + 1] & Tag.COORDINATOR and goes_on:
         return at + 1
     other = frame.find((QUOTED, ";", frame.lower[at]), at + 1, limit)
     if other < 0:
         return at + 1 if following in ("even", "at", "including", "such") else -at
-    return other + 1 if frame.lower[other] == frame.lower[at] and other + 1 < limit else -at
+    return other + 1 if frame.lower[other] == frame.lower[at] else -at
 
 
 def _is_fronted(frame: Frame, cue: Cue) -> bool:
     """Whether the cue stands in a clause before the main clause ("While X said …, Y", "Asked if …, Y")."""
-    at = min(cue.first, cue.source[0])
-    if not _SUBORDINATE.isdisjoint(frame.lower[at : min(cue.first, at + 4)]):
-        return True
-    return frame.lower[frame.back(at, 0, Tag.ADVERB) - 1] in _SUBORDINATE
+    before = frame.back(min(cue.first, cue.source[0]), 0, Tag.ADVERB)
+    return frame.lower[before - 1] in _SUBORDINATE
 
 
 def _ends_at_comma(
@@ -403,10 +401,8 @@ def _ends_phrase(frame: Frame, at: int, limit: int, cue: Cue) -> bool:
     if word in ("and", "but") and following:
         if not frame.tags[at - 1] & Tag.PRONOUN and _begins_main_clause(frame, at + 1, limit):
             return True
-        shape = cue.reporting.shape if cue.verb is not None else ""
-        if following in _FINITE or following.endswith("ing") and shape == "ing":
-            return True
-        return shape == "past" and _is_finite(frame, at + 1)
+        is_past = cue.verb is not None and cue.verb.shape == "past"
+        return following in _FINITE or is_past and _is_finite(frame, at + 1)
     if word in ("after", "before", "while"):
         return following.endswith("ing")
     if word in ("in", "on", "during", "at", "through"):
@@ -444,10 +440,10 @@ def _is_finite(frame: Frame, at: int) -> bool:
 def _begins_main_clause(frame: Frame, at: int, limit: int) -> bool:
     """Whether a noun phrase with a finite verb begins at `at`."""
     at = frame.skip(at, limit, Tag.ADVERB)
-    word = frame.lower[at].partition("'")[0] if at < limit else ""
+    word = frame.lower[at].partition("'")[0]
     if word in PERSONAL or word in ("it", "there", "this", "that"):
         return True
-    if not frame.tags[at] & (Tag.LEFT_OF_NOUN | Tag.CAPITAL) and not word[:1].isdigit() or not word:
+    if not frame.tags[at] & (Tag.LEFT_OF_NOUN | Tag.CAPITAL):
         return False
     for end in range(at + 1, min(limit, at + 14)):
         if frame.tags[end] & (Tag.COORDINATOR | Tag.RELATIVE) or frame.lower[end] in (";", QUOTED):
@@ -458,31 +454,29 @@ def _begins_main_clause(frame: Frame, at: int, limit: int) -> bool:
 
 
 def _changes_level(frame: Frame, start: int, at: int, limit: int) -> bool:
-    """Whether the clause after ", and" is the reporter's: another cue, or past tense after a present one."""
-    for here in range(at + 2, min(limit, at + 16)):
-        verb = cue_verbs().get(frame.lower[here])
-        if verb is not None and verb.kind in ("say", "tell"):
-            return True
-        if _is_finite(frame, here):
-            first = next((word for word in range(start + 1, at) if _is_finite(frame, word)), -1)
-            return not _is_present(frame.lower[here]) and first >= 0 and _is_present(frame.lower[first])
-    return False
+    """Whether the clause after ", and" is the reporter's: past tense after a present one."""
+    behind = _first_finite(frame, at + 2, min(limit, at + 16))
+    if behind < 0 or _is_present(frame.lower[behind]):
+        return False
+    return _is_present(frame.lower[_first_finite(frame, start + 1, at)])
 
 
 def _leaves_mood(frame: Frame, start: int, at: int, limit: int) -> bool:
     """Whether a past verb after "and" at `at` leaves what is reported ("said she would stay and left")."""
     here = frame.skip(at + 1, limit, Tag.ADVERB)
-    if here >= limit or frame.tags[here] & Tag.AUXILIARY or not frame.is_verb(here, at):
+    if frame.tags[here] & Tag.AUXILIARY or not frame.is_verb(here, at) or frame.lower[here] in _UNCHANGED:
         return False
-    is_past = frame.lower[here] not in _UNCHANGED and not _is_present(frame.lower[here])
-    if not is_past or not _PARTICIPIAL.isdisjoint(frame.lower[start:at]):
-        return False
-    finite = next((word for word in range(start, at) if _is_finite(frame, word)), -1)
-    return finite >= 0 and bool(frame.tags[finite] & Tag.MODAL)
+    is_modal = frame.tags[_first_finite(frame, start, at)] & Tag.MODAL
+    return bool(is_modal) and _PARTICIPIAL.isdisjoint(frame.lower[start:at])
+
+
+def _first_finite(frame: Frame, start: int, end: int) -> int:
+    """Where the first finite verb of start..end stands; -1, the place of an empty token, without one."""
+    return next((at for at in range(start, end) if _is_finite(frame, at)), -1)
 
 
 def _is_present(word: str) -> bool:
-    return word in _PRESENT or word.endswith("s") and word != "was"
+    return word.endswith("s") and word != "was" or word in _PRESENT
 
 
 def _is_setting(frame: Frame, at: int, limit: int) -> bool:
@@ -504,32 +498,23 @@ def around(frame: Frame, first: int, limit: int, cue: Cue, left_end: int, right:
     """The clause before a reporting clause and, where a comma follows that, its rest ("…, X said, …")."""
     lower = frame.lower
     comma = min(left_end, cue.first, cue.source[0]) - 1
-    if comma <= first or lower[comma] != "," or cue.how not in ("subject", "preposition"):
+    if lower[comma] != "," or cue.how not in ("subject", "preposition"):
         return []
     start = frame.skip(first, comma, Tag.COORDINATOR | Tag.DASH)
     start += lower[start] == "("
     rest: list[Range] = []
-    may_go_on = right + 1 < limit and lower[right] == "," and _goes_on(frame, right + 1, limit)
-    if may_go_on and (cue.source[0] < cue.first or _is_finite(frame, right + 1)):
+    if right < limit and (cue.source[0] < cue.first or _is_finite(frame, right + 1)):
         rest = [(right + 1, clause_end(frame, right + 1, limit, [], cue, is_clause=True))]
-    is_split = bool(rest) and (frame.tags[right + 1] & Tag.AUXILIARY or lower[right + 1].endswith("ed"))
+    is_split = rest and (frame.tags[right + 1] & Tag.AUXILIARY or lower[right + 1].endswith("ed"))
     is_aside = lower[start] in _ASIDES or not is_split and _is_lead_in(frame, start, comma)
     return rest if is_aside else [(start, comma), *rest]
-
-
-def _goes_on(frame: Frame, at: int, limit: int) -> bool:
-    """Whether the reported clause can go on at `at` after "…, X said, …"."""
-    word = frame.lower[at]
-    if word in ("and", "but"):
-        return any(frame.tags[here] & Tag.AUXILIARY for here in range(at + 1, min(limit, at + 4)))
-    return word not in ("who", "which", "as") and not word.endswith("ing")
 
 
 def _is_lead_in(frame: Frame, start: int, comma: int) -> bool:
     """Whether the words before the comma only lead in to the reporting clause ("In an interview, X said")."""
     inner = frame.rfind((",",), start, comma)
     is_noun = frame.tags[inner + 1] & _LEADS_NOUN or frame.lower[inner + 1].endswith("s")
-    if inner > 0 and comma - inner > 4 and is_noun:
+    if inner > 0 and is_noun:
         return False
     is_phrase = frame.tags[start] & Tag.PREPOSITION or frame.lower[start].endswith("ing")
     if is_phrase or frame.tags[comma - 1] & Tag.TIME:
@@ -541,21 +526,14 @@ def beside_noun(frame: Frame, first: int, limit: int, cue: Cue, later: list[Cue]
     """What "her claim that …" or "his promise to …" holds, to the verb of the clause that the noun opens."""
     is_clause = frame.lower[cue.last] == "that"
     start = cue.last + is_clause
-    if start + 1 >= limit:
-        return []
-    if is_clause and (frame.is_verb(start, start - 1) or frame.tags[start] & Tag.CUE):
+    if is_clause and frame.is_verb(start, start - 1):
         return []  # "his claim that made headlines"
     end = clause_end(frame, start, limit, later, cue, is_clause=is_clause)
     if not has_finite_verb(frame, first, min(cue.source[0], cue.first)):
-        verbs = _verbs(frame, start + 1, end)
-        end = min([end, *verbs[is_clause:]])
+        verbs = [at for at in range(start + 1, end) if frame.is_verb(at, start)]
+        groups = [at for at in verbs if at - 1 not in verbs]
+        end = min([end, *groups[is_clause:]])
     return [(start, end)]
-
-
-def _verbs(frame: Frame, start: int, end: int) -> list[int]:
-    """The finite verbs of start..end, of those side by side the first."""
-    verbs = [at for at in range(start, end) if frame.is_verb(at, start - 1)]
-    return [at for at in verbs if at - 1 not in verbs]
 
 
 def beside_according(frame: Frame, first: int, limit: int, cue: Cue) -> list[Range]:
@@ -565,15 +543,13 @@ def beside_according(frame: Frame, first: int, limit: int, cue: Cue) -> list[Ran
         comma = frame.find((",",), end, limit)
         end = comma if comma >= 0 else limit
         apposed = frame.find((",",), end + 1, limit)
-        if apposed > end + 1 and _is_apposed(frame, end + 1, apposed):
+        if _is_apposed(frame, end + 1, apposed):
             end = apposed
-        return [(end + 1, limit)] if end + 1 < limit else []
+        return [(end + 1, limit)]
     stop = frame.back(cue.first, first, Tag.COMMA | Tag.DASH)
     start = max(first, frame.rfind((";", "—", "–"), first, stop) + 1)
-    found = [(start, stop)] if stop > start else []
-    if end + 1 < limit and frame.lower[end] == "," and not has_finite_verb(frame, start, stop):
-        found.append((end + 1, limit))
-    return found
+    has_verb = has_finite_verb(frame, start, stop) or frame.lower[end] != ","
+    return [(start, stop)] if has_verb else [(start, stop), (end + 1, limit)]
 
 
 def _is_apposed(frame: Frame, start: int, end: int) -> bool:

@@ -5,14 +5,14 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import cache
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 from operator import itemgetter
 from typing import Any
 
 from analysis.attribution.cues import cue_verbs
 from analysis.attribution.entities import Entity, Mention
 from analysis.attribution.finding import Found
-from analysis.attribution.grammar import PREPOSITIONS, SUBORDINATORS, organisation_words, role_nouns
+from analysis.attribution.grammar import PREPOSITIONS, SUBORDINATORS, organisation_words, role_nouns, titles
 from analysis.attribution.names import NameIndex
 from analysis.attribution.sexes import SEX, sex_factor
 from analysis.attribution.transcripts import Caption
@@ -64,6 +64,8 @@ class Discourse:
         self._caption_ends = [caption.end for caption in captions]
         self.words_of = _words_by_source(found)
         self._mention_starts = [mention.start for mention in names.mentions]
+        told = [not self.in_caption(start) for start in self._starts]
+        self._numbers = [0, *accumulate(told)]
         self._infer_sex()
         self.events: list[tuple[int, int, Entity, float]] = []
         self.chances: dict[int, float] = {}  # where a source stands -> how probable the one chosen is
@@ -219,6 +221,8 @@ class Discourse:
         if mention.start - start > _LONGEST_ROLE:
             return False
         before = self.straight[start : mention.start].split(" ")[:-1]
+        if len(before) > 1 and before[-2].endswith(",") and before[-1].lower() in titles():
+            before.pop()  # "His colleague, PC Matt Hale, …"
         if len(before) <= 1:
             return True
         return before[-1].removesuffix(",") in role_nouns() and not any(
@@ -250,17 +254,17 @@ class Discourse:
         return at >= 0 and offset < self._caption_ends[at]
 
     def sentence(self, offset: int) -> int:
-        """Number of the sentence that the offset lies in."""
-        return bisect_right(self._starts, offset)
+        """Number of the sentence that the offset lies in; captions are not counted."""
+        return self._numbers[bisect_right(self._starts, offset)]
 
     def sentence_start(self, offset: int) -> int:
         """Where the sentence that the offset lies in begins."""
-        at = self.sentence(offset) - 1
+        at = bisect_right(self._starts, offset) - 1
         return self._starts[at] if at >= 0 else 0
 
     def opens_sentence(self, offset: int) -> bool:
         """Whether the offset lies among the first words of its sentence."""
-        at = self.sentence(offset) - 1
+        at = bisect_right(self._starts, offset) - 1
         return at >= 0 and self.straight.count(" ", self._starts[at], offset) <= 4
 
     def mentions_between(self, start: int, end: int) -> list[Mention]:
@@ -351,8 +355,12 @@ def _is_headline(entity: Entity) -> bool:
 def _words_by_source(found: Sequence[Found]) -> dict[int, list[tuple[int, int]]]:
     """Where a source stands -> the direct quotations that it is the source of."""
     words: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    sources: list[tuple[int, int] | None] = []
     for item in found:
-        source = item.source or (found[item.link].source if item.link >= 0 else None)
+        source = item.source
+        if source is None and item.link >= 0:
+            source = sources[item.link] if item.link < len(sources) else found[item.link].source
+        sources.append(source)
         if source is not None and item.kind == "direct":
             words[source[0]].append((item.start, item.end))
     return words

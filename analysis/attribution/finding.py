@@ -28,9 +28,7 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What a paragraph leaves to the next: its quotations, its last cue and source, whether it ends with a
-    colon.
-    """
+    """What a paragraph leaves to the next: quotations, its last cue and source, whether a colon ends it."""
 
     quotations: list[int]
     latest: Mentioned | None
@@ -82,16 +80,14 @@ def find(
         quoted = stretches(text, paragraph.start, paragraph.end, marks)
         after = _paragraph(straight, index, paragraph, quoted, by_paragraph[index], found, passage)
         is_aside = caption is not None or _is_question(straight, paragraph, quoted, after)
-        if (after.quotations or paragraph.kind == "prose") and not is_aside:
+        if (after.quotations or after.is_open or paragraph.kind == "prose") and not is_aside:
             passage = after
     _echo(straight, found)
     return found
 
 
 def _is_question(straight: str, paragraph: Paragraph, quoted: list[Stretch], after: Passage) -> bool:
-    """Whether the paragraph is only what the reporter asks the one who speaks ("Did it work?"); not one that
-    names who answers ("What did Hale say?", "Is she angry?").
-    """
+    """Whether the paragraph is only what the reporter asks ("Did it work?", not "What did Hale say?")."""
     if quoted or after.latest is not None or straight[paragraph.end - 1] != "?":
         return False
     return (PERSONAL | {"say"}).isdisjoint(_bare(straight[paragraph.start : paragraph.end]))
@@ -101,18 +97,15 @@ def _label_line(line: LabelLine, index: int, paragraph: Paragraph, found: list[F
     """Append the words of a transcript's line, unless it is an interviewer's question."""
     if line.label == QUESTION:
         return []
-    if line.label == ANSWER:
-        found.append(Found(line.words, paragraph.end, "direct", index, "interview"))
-    else:
-        found.append(
-            Found(line.words, paragraph.end, "direct", index, "label-line", None, (line.start, line.end))
-        )
+    is_named = line.label != ANSWER
+    rule, source = ("label-line", (line.start, line.end)) if is_named else ("interview", None)
+    found.append(Found(line.words, paragraph.end, "direct", index, rule, source=source))
     return [len(found) - 1]
 
 
 def _echo(straight: str, found: list[Found]) -> None:
     """Give words that nothing ties to a source, as a heading's, to the quotation that holds them too."""
-    loose = [i for i, item in enumerate(found) if item.rule in _LOOSE and item.source is None]
+    loose = [i for i, item in enumerate(found) if item.rule in _LOOSE]
     if not loose:
         return
     holders: dict[tuple[str, ...], int] = {}
@@ -123,11 +116,9 @@ def _echo(straight: str, found: list[Found]) -> None:
                 holders.setdefault(tuple(words[at : at + 3]), index)
     for index in loose:
         words = _bare(straight[found[index].start : found[index].end])
-        holder = holders.get(tuple(words[:3]))
-        if holder is None or len(words) < 3:
-            continue
+        holder = holders.get(tuple(words[:3]), -1)
         body = _bare(straight[found[holder].start : found[holder].end])
-        if " ".join(words) in " ".join(body):
+        if holder >= 0 and " ".join(words) in " ".join(body):
             found[index].rule, found[index].link = "echo", holder
 
 
@@ -148,7 +139,7 @@ def _paragraph(
     reacting: set[Mentioned] = set()
     for first, last in view.sentences:
         cues = cues_of(view, first, last)
-        folded = _between(view.stretches, first, last)
+        folded = [at for at in range(first, last) if at in view.stretches]
         if not cues and not folded:
             continue
         if (latest := _latest(view, cues)) is not None:
@@ -166,9 +157,7 @@ def _paragraph(
             found.append(item)
     if here:
         _propagate(straight, found, here, before, bare, reacting, view.starts[0])
-    return Passage(
-        here, bare[-1] if bare else None, bool(view.starts) and view.words[len(view.starts) - 1] == ":"
-    )
+    return Passage(here, bare[-1] if bare else None, straight[paragraph.end - 1] == ":")
 
 
 def _is_somebody(view: Frame, first: int, cue: Cue) -> bool:
@@ -181,16 +170,13 @@ def _is_somebody(view: Frame, first: int, cue: Cue) -> bool:
 def _latest(view: Frame, cues: list[Cue]) -> Mentioned | None:
     """The last source in a sentence, also where nothing is reported ("Dr. Ward stated:")."""
     for cue in reversed(cues):
-        if cue.how == "noun" and view.lower[cue.last : cue.last + 1] == ["?"]:  # "Hale's answer? “No.”"
+        if cue.how == "noun" and view.lower[cue.last] == "?":  # "Hale's answer? “No.”"
             return view.span(cue.first, cue.last), view.span(*cue.source)
-        if (
-            cue.verb is not None
-            and cue.reporting.kind in ("say", "tell", "utter")
-            and cue.subject is not None
-        ):
-            is_object = view.lower[cue.source[0] - 1] in ("what", "how")  # "told what she said"
-            if cue.how in ("subject", "coordinated", "participle") and not is_object:
-                return view.span(cue.first, cue.last), view.mention(*cue.source)
+        if cue.verb is None or cue.verb.kind not in ("say", "tell", "utter") or cue.subject is None:
+            continue
+        is_object = view.lower[cue.source[0] - 1] in ("what", "how")  # "told what she said"
+        if cue.how in ("subject", "coordinated", "participle") and not is_object:
+            return view.span(cue.first, cue.last), view.mention(*cue.source)
     return None
 
 
@@ -229,14 +215,9 @@ def _direct(
     return items
 
 
-def _between(stretches: dict[int, int], first: int, last: int) -> list[int]:
-    """The tokens of first..last that stand for quoted stretches."""
-    return [at for at in range(first, last) if at in stretches] if stretches else []
-
-
 def _is_listed(view: Frame, first: int, at: int) -> bool:
     """Whether the stretch only adds to the one right before it: "“…” and “…”"."""
-    return at - 2 >= first and view.lower[at - 1] in ("and", "or") and view.words[at - 2] == QUOTED
+    return view.lower[at - 1] in ("and", "or") and view.words[at - 2] == QUOTED
 
 
 def _is_open_ended(straight: str, stretch: Stretch) -> bool:
@@ -272,9 +253,7 @@ def _propagate(
     straight: str, found: list[Found], here: list[int], passage: Passage, bare: list[Mentioned],
     reacting: set[Mentioned], opening: int,
 ) -> None:  # fmt: skip
-    """Give stretches without a mention the source that the first rule of `CHAIN` finds: the index of the
-    quotation they go on from, or the offsets of a cue and its source that stand elsewhere.
-    """
+    """Give stretches without a mention the source that the first rule of `CHAIN` finds."""
     before = [i for i in passage.quotations if found[i].kind != "indirect"]
     cue_starts = [cue[0] for cue, _ in bare]
     later = _next_with_source(found, here)
@@ -293,28 +272,24 @@ def _propagate(
         behind = bisect_left(cue_starts, item.start)
         latest = bare[behind - 1] if behind else None
         opens = item.is_alone and item.start <= opening + 1
+        reaction = latest if latest in reacting else None
         turn = Turn(
-            straight, found, passage, before, item, is_first, opens, tied, told, latest,
-            latest if latest in reacting else None, later.get(i),
-        )  # fmt: skip
-        item.rule = "topic"
-        for name, rule in CHAIN:
-            given = rule(turn)
-            if given is not None:
-                item.rule = "follow-on-cue" if name == "reaction" else name
-                if isinstance(given, int):
-                    item.link = given
-                else:
-                    item.cue, item.source = given
-                tied = i if name == "continued" or item.source is not None else tied
-                break
+            straight, found, passage, before, item, is_first, opens, tied, told, latest, reaction, later[i]
+        )
         is_first = False
+        name, given = next(
+            ((name, given) for name, rule in CHAIN if (given := rule(turn)) is not None), ("topic", None)
+        )
+        item.rule = "follow-on-cue" if name == "reaction" else name
+        if isinstance(given, int):
+            item.link = given
+        elif given is not None:
+            item.cue, item.source = given
+        tied = i if name == "continued" else tied
 
 
 def _reaction(turn: Turn) -> Mentioned | None:
-    if turn.tied is None or turn.reaction is None:
-        return None
-    return turn.reaction if turn.reaction[0][0] > turn.found[turn.tied].end else None
+    return turn.reaction if turn.tied is not None else None
 
 
 def _signed(turn: Turn) -> Mentioned | None:
@@ -324,7 +299,7 @@ def _signed(turn: Turn) -> Mentioned | None:
 
 
 def _look_ahead(turn: Turn) -> int | None:
-    return turn.next if not turn.item.is_alone or turn.opens and turn.is_first else None
+    return turn.next if not turn.item.is_alone or turn.opens else None
 
 
 def _continued(turn: Turn) -> int | None:
@@ -353,9 +328,7 @@ CHAIN: list[tuple[str, Callable[[Turn], int | Mentioned | None]]] = [
 
 
 def _in_turn(straight: str, found: list[Found], before: list[int], item: Found) -> int:
-    """Whose turn the words of a paragraph of their own are: of two who question and answer in turn the one
-    before last, else the last speaker.
-    """
+    """Whose turn it is: of two who question and answer in turn the one before last, else the last speaker."""
     last, first = before[-1], before[0]
     prior = first - 1
     is_reply = straight[found[last].end - 1] == "?" != straight[item.end - 1]
@@ -367,15 +340,12 @@ def _in_turn(straight: str, found: list[Found], before: list[int], item: Found) 
     return prior if is_reply or asks_on and straight[found[prior].end - 1] == "?" else last
 
 
-def _next_with_source(found: list[Found], here: list[int]) -> dict[int, int]:
-    """Index of a quotation in marks -> that of the next one in its paragraph that has a source of its own."""
-    following: dict[int, int] = {}
+def _next_with_source(found: list[Found], here: list[int]) -> dict[int, int | None]:
+    """Index of a quotation -> that of the next one in marks in its paragraph that has a source of its own."""
+    following: dict[int, int | None] = {}
     upcoming: int | None = None
     for i in reversed(here):
-        if found[i].kind == "indirect":
-            continue
-        if upcoming is not None:
-            following[i] = upcoming
-        if found[i].source is not None:
+        following[i] = upcoming
+        if found[i].kind != "indirect" and found[i].source is not None:
             upcoming = i
     return following

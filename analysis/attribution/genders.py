@@ -15,8 +15,10 @@ from typing import NamedTuple
 from analysis.attribution.entities import Entity, Mention
 from analysis.attribution.grammar import PREPOSITIONS, given_names, shares_of_women
 from analysis.attribution.introduced import Phrase
+from analysis.attribution.sexes import SEX, word_sex
 
 WOMAN, MAN, THEY = "woman", "man", "they"
+_VALUES = {"female": WOMAN, "male": MAN}
 _TITLE = re.compile(
     r"\b(?:(Mrs|Ms|Miss|Dame|Lady|Baroness|Queen|Princess|Duchess|Countess|Madam|Madame|Señora|Begum)|"
     r"(Mr|Sir|Lord|King|Prince|Duke|Earl|Baron|Señor|Monsieur|Herr|Pope|Imam|Sheikh)|(Mx))\.? \Z"
@@ -33,16 +35,6 @@ _OTHERS = re.compile(
 _INTRODUCED = re.compile(r",\s(?:who|\d|an?|the)\b|\s\(")
 _SENTENCE_END = re.compile(r"[.?!][\"”’]?\s")
 _REACH = 260
-_FEMALE = re.compile(
-    r"(?:.*woman|girl|.*mother(?:-of-\w+|-to-be)?|daughter|sister|(?:ex-)?wife|actress|widow|aunt|niece|mom|"
-    r".*mum(?:-of-\w+|-to-be)?|grandma|queen|duchess|girlfriend|waitress|heroine|schoolgirl|baroness|princess|"
-    r"fiancée|hostess|nun|housewife|ballerina|bride|matriarch|headmistress)\Z"
-)
-_MALE = re.compile(
-    r"(?:(?!.*wo|human|german|chairman|roman|ottoman|norman|layman).*[a-z]man|man|boy|.*father(?:-of-\w+|-to-be)?|"
-    r"son|brother|(?:ex-)?husband|widower|uncle|nephew|.*dad(?:-of-\w+)?|grandpa|king|duke|boyfriend|schoolboy|"
-    r"prince|monk|groom|patriarch|headmaster|waiter|pope|baron)\Z"
-)
 _NAME_SURE = 0.9  # the least share of a given name's bearers that says something
 
 
@@ -144,8 +136,7 @@ def _is_topic(narration: str, mention: Mention, at: int) -> bool:
 def _by_sources(sources: Sequence[str]) -> Counter[tuple[str, str]]:
     """The pronouns by which quotations are given, where three and more are: fewer may mean somebody else."""
     said = Counter(source.lower() for source in sources if source.lower() in ("he", "she"))
-    values = {"he": MAN, "she": WOMAN}
-    return Counter({(values[word], word): n for word, n in said.items() if said.total() > 2})
+    return Counter({(_VALUES[SEX[word]], word): n for word, n in said.items() if said.total() > 2})
 
 
 def _by_word(phrases: Sequence[Phrase], sources: Sequence[str]) -> Counter[tuple[str, str]]:
@@ -159,10 +150,9 @@ def _by_word(phrases: Sequence[Phrase], sources: Sequence[str]) -> Counter[tuple
             (at for at, word in enumerate(words) if at and word in PREPOSITIONS | {"who", "and"}), len(words)
         )
         head = words[cut - 1].strip(".,'\"") if words else ""
-        if _FEMALE.match(head):
-            votes[WOMAN, head] += 1
-        elif _MALE.match(head):
-            votes[MAN, head] += 1
+        sex = word_sex(head) if head != "chairman" else ""  # which women are called, too
+        if sex:
+            votes[_VALUES[sex], head] += 1
     return votes
 
 
@@ -171,6 +161,6 @@ def _by_name(entity: Entity) -> Gender:
         return UNKNOWN
     given = entity.tokens[0].partition("-")[0]
     sex, share = given_names().get(given.lower(), ""), shares_of_women().get(given.lower(), math.nan)
-    if sex not in ("male", "female") or max(share, 1 - share) < _NAME_SURE:
+    if sex not in _VALUES or max(share, 1 - share) < _NAME_SURE:
         return UNKNOWN
-    return Gender(WOMAN if sex == "female" else MAN, "name", given, max(share, 1 - share))
+    return Gender(_VALUES[sex], "name", given, max(share, 1 - share))

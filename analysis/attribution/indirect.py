@@ -15,9 +15,8 @@ from analysis.attribution.content import (
     clause_end,
     content_start,
 )
-from analysis.attribution.cues import cue_nouns
 from analysis.attribution.frames import Frame
-from analysis.attribution.grammar import PERSONAL, QUOTED, Tag, organisation_words
+from analysis.attribution.grammar import PERSONAL, QUOTED, Tag
 from analysis.attribution.phrases import Range
 from analysis.text.lexicons import word_class
 
@@ -26,7 +25,6 @@ _NOBODY = frozenset("nobody none neither no".split())
 _ANONYMITY = frozenset("named identified quoted anonymous anonymity unnamed".split())
 _UNSAID = word_class("unsaid")
 _OPENING = word_class("opening")
-_FEWEST_TOKENS = 2
 _PASSIVE = frozenset(["passive", "preposition", ""])
 _POINTERS = frozenset("it that this them him her so me us".split())
 
@@ -45,16 +43,16 @@ def contents(frame: Frame, first: int, last: int, cues: list[Cue], used: set[int
     those).
     """
     limit = last
-    while limit > first and frame.lower[limit - 1] in (".", "?", "!", ")"):
+    while frame.lower[limit - 1] in (".", "?", "!", ")"):
         limit -= 1
     reach = first
     closing = _closing(frame, first, limit, cues, used)
     for position, cue in enumerate(cues):
         later = cues[position + 1 :]
-        is_closed = closing is not None and cue is not closing and closing.first > cue.first
+        is_closed = closing is not None and cue is not closing
         if cue.first < reach:
             continue
-        if cue.how in _PASSIVE and cue.verb is not None:
+        if cue.how in _PASSIVE:
             told = _told(frame, limit, cue, later, is_first=cue.first - first <= 1)
             found = [told] if told is not None else []
         elif cue.subject is None or is_closed or not _reports(frame, cue):
@@ -75,41 +73,34 @@ def _reported(
     """What one cue reports, without what only points to it or belongs to words in marks."""
     found: list[Content] = []
     for start, end in _ranges(frame, first, limit, cue, later):
-        if end < last and frame.lower[end] == QUOTED:
+        if frame.lower[end] == QUOTED:
             end = before_quoting(frame, start, end, later)
         elif is_used and QUOTED not in frame.lower[end:last]:
             continue
-        is_too_short = end - start < _FEWEST_TOKENS and not _is_named(frame, start, end, cue)
         is_other = start < cue.first and is_used or QUOTED in frame.lower[start:end]
-        if not is_too_short and not is_other and not _points(frame, start, end):
+        if not is_other and _is_content(frame, start, end, cue):
             found.append(Content(start, end, cue))
     return found
 
 
-def _points(frame: Frame, start: int, end: int) -> bool:
-    """Whether the content is no more than "about it"."""
-    return end - start == 2 and frame.lower[end - 1] in _POINTERS
-
-
-def _is_named(frame: Frame, start: int, end: int, cue: Cue) -> bool:
-    """Whether one word is all that is reported: what somebody claimed or conceded ("claimed victory")."""
-    word = frame.words[start]
-    if end != start + 1 or cue.verb is None or "act" not in cue.reporting.traits:
-        return False
-    return len(word) > 4
+def _is_content(frame: Frame, start: int, end: int, cue: Cue) -> bool:
+    """Whether it says something: two words but "about it", or what somebody claims ("claimed victory")."""
+    if end - start == 1 and cue.verb is not None:
+        return "act" in cue.verb.traits and len(frame.words[start]) > 4
+    return end - start > 2 or end - start == 2 and frame.lower[end - 1] not in _POINTERS
 
 
 def _second_that(frame: Frame, cue: Cue, last: int) -> int | None:
     """Where a second reported clause begins after words in marks ("said it “was wrong” and that she …")."""
     that = frame.rfind(("that", QUOTED), cue.last + 1, last)
-    is_joined = that >= 0 and frame.lower[that] == "that" and frame.tags[that - 1] & Tag.COORDINATOR
+    is_joined = frame.lower[that] == "that" and frame.tags[that - 1] & Tag.COORDINATOR
     return that + 1 if is_joined else None
 
 
 def _told(frame: Frame, limit: int, cue: Cue, later: list[Cue], *, is_first: bool) -> Content | None:
     """What somebody "was asked by" or "was accused by" the one named after "by"; None where nobody is."""
     lower, verb = frame.lower, cue.reporting
-    if verb.shape != "past" or lower[cue.last] != "by" or lower[cue.first - 1] == "not":
+    if lower[cue.last] != "by" or lower[cue.first - 1] == "not":
         return None
     agent = phrases.after(frame, cue.last, limit)
     if agent is None or verb.kind != "tell" and verb.lemma not in ("accuse", "urge"):
@@ -118,7 +109,7 @@ def _told(frame: Frame, limit: int, cue: Cue, later: list[Cue], *, is_first: boo
         of = frame.find(("of",), *agent)
         agent = agent[0], of if of >= 0 else agent[1]
     at = agent[1]
-    if at >= limit or lower[at] not in QUESTION_WORDS and lower[at] not in ("that", "to", "of"):
+    if lower[at] not in QUESTION_WORDS and lower[at] not in ("that", "to", "of"):
         return None
     start = at + (lower[at] in ("that", "of"))
     is_clause = lower[at] not in ("about", "to", "of")
@@ -128,9 +119,7 @@ def _told(frame: Frame, limit: int, cue: Cue, later: list[Cue], *, is_first: boo
 
 
 def _closing(frame: Frame, first: int, limit: int, cues: list[Cue], used: set[int]) -> Cue | None:
-    """The cue of a reporting clause that closes the sentence ("…, officials said"): all before it is its
-    content.
-    """
+    """The cue of a clause that closes the sentence ("…, officials said"): all before it is its content."""
     cue = cues[-1] if cues else None
     if cue is None or cue.first in used or cue.verb is None or cue.subject is None:
         return None
@@ -157,23 +146,14 @@ def _reports(frame: Frame, cue: Cue) -> bool:
         return False
     if verb.kind in ("say", "tell") or "np" in verb.takes:
         return True
-    if following == "that":
-        return "that" in verb.takes and ("body" not in verb.traits or _is_body(frame, cue))
-    return following in verb.prepositions or following == "to" and "to" in verb.takes
+    return following in verb.prepositions or following in ("that", "to") and following in verb.takes
 
 
 def _is_person(frame: Frame, subject: Range) -> bool:
     """Whether the subject is a name, a pronoun for people or a word for people."""
     head = phrases.head(frame, subject)
-    word = frame.lower[head].partition("'")[0]
-    is_somebody = word in PERSONAL or word in ("who", "many", "some", "others")
-    return is_somebody or bool(frame.tags[head] & (Tag.CAPITAL | Tag.PEOPLE))
-
-
-def _is_body(frame: Frame, cue: Cue) -> bool:
-    """Whether a document, court or other body finds, rather than a person who only notices."""
-    word = frame.lower[phrases.head(frame, cue.source)]
-    return word in cue_nouns() or word in organisation_words() or word in ("it", "judge", "jury", "court")
+    is_pronoun = frame.lower[head].partition("'")[0] in PERSONAL
+    return is_pronoun or bool(frame.tags[head] & (Tag.CAPITAL | Tag.PEOPLE))
 
 
 def _is_done(frame: Frame, cue: Cue) -> bool:
@@ -189,9 +169,7 @@ def _is_done(frame: Frame, cue: Cue) -> bool:
 
 
 def _ranges(frame: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) -> list[Range]:
-    """Token ranges of what the cue reports: one, or two around a reporting clause in the middle ("…, X said,
-    …").
-    """
+    """What the cue reports: one range, or two around a reporting clause in the middle ("…, X said, …")."""
     if cue.how == "noun":
         return beside_noun(frame, first, limit, cue, later)
     if cue.verb is None:
@@ -212,8 +190,8 @@ def _ranges(frame: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) ->
 
 def _past_setting(frame: Frame, after: int, limit: int) -> int:
     """The comma that closes a reporting clause, when and where it was said included ("X said in May,")."""
-    if frame.lower[after] == "," and after < limit:
+    if frame.lower[after] == ",":
         return after
     comma = frame.find((",",), after, min(limit, after + 10)) if frame.tags[after] & Tag.PREPOSITION else -1
     is_setting = any(frame.lower[at] in SETTINGS or frame.tags[at] & Tag.TIME for at in range(after, comma))
-    return comma if comma >= 0 and is_setting else limit
+    return comma if is_setting else limit

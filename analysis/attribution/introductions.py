@@ -7,7 +7,7 @@ from analysis.attribution.cues import cue_verbs
 from analysis.attribution.entities import Entity
 from analysis.attribution.grammar import KIN, PERSONAL, is_auxiliary, role_nouns, titles
 from analysis.attribution.name_runs import FUNCTION_WORDS, Run
-from analysis.attribution.sexes import given_sex, role_sex
+from analysis.attribution.sexes import given_sex, word_sex
 from analysis.text.lexicons import word_class
 
 _HONORIFICS = frozenset("mr. mrs. ms. mx. mr mrs ms miss sir lady lord dame".split())
@@ -102,7 +102,7 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
     words = _WORD.findall(clause)[-5:]
     kin = next((lower for word in words[-2:] if (lower := word.lower()) in _KIN), "")
     entity.is_relative = entity.is_relative or bool(kin)
-    entity.sex = entity.sex or role_sex(kin)
+    entity.sex = entity.sex or word_sex(kin)
     premodifier = _premodifier(words)
     right = _APPOSITION.match(straight, run.end, run.end + 200)
     after = right.group(1) if right else ""
@@ -123,7 +123,7 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
         title = " ".join(premodifier or [title for title in run.titles if title.lower() not in _HONORIFICS])
         entity.role = after or before or title
     if not entity.sex:
-        shown = {sex for word in entity.descriptors if (sex := role_sex(word))}
+        shown = {sex for word in entity.descriptors if (sex := word_sex(word))}
         entity.sex = shown.pop() if len(shown) == 1 else ""
 
 

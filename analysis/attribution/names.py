@@ -235,13 +235,17 @@ class NameIndex:
 
     def _kind(self, run: Run) -> str:
         lower = run.lower
+        is_given = is_given_name(lower[0])
         if (
             run.titles
             and len(lower) <= 3
-            and not (run.titles[-1].lower() in demonyms() and lower[-1] in organisation_words())
+            and (
+                lower[-1] not in organisation_words()
+                or run.titles[-1].lower() not in demonyms()
+                and (is_given or len(lower) < 2 or lower[-1] in _SURNAMES)
+            )
         ):
             return "person"
-        is_given = is_given_name(lower[0])
         if self._is_thing(run, is_given):
             return "place"
         if any(word in organisation_words() for word in lower) and not (
@@ -286,8 +290,10 @@ class NameIndex:
             return True
         if last not in thing_words() or run.titles:
             return False
-        if not is_given or last not in thing_words("surname"):
+        if last not in thing_words("surname"):
             return True
+        if not is_given:  # "Bear Woods", who is "Woods" later, and not "the Woods"
+            return self._singles[last] < 2 or self._evidence[last] < 0
         known = self.given.get(first, ())
         return len(known) == 1 and last != surname(known[0].tokens)
 
@@ -356,7 +362,7 @@ class NameIndex:
         Orr".
         """
         lower = token.lower()
-        if token[-1:] == "s" and token[:-1].isupper() and len(token) > 2:
+        if token[-1:] == "s" and token[:-1].isupper() and len(token) > 2 or token == "PM":
             return None  # "MPs"
         is_acronym = token.isupper() and token.isalpha() and len(token) > 1 and lower not in ("us", "uk")
         if lower in organisation_words() or is_acronym and not before:

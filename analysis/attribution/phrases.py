@@ -7,6 +7,7 @@ subject of its clause.
 
 from analysis.attribution.frames import Frame
 from analysis.attribution.grammar import (
+    KIN,
     PERSONAL,
     QUOTED,
     Tag,
@@ -232,6 +233,7 @@ def _apposed_to(frame: Frame, first: int, cue: int, at: int) -> Range | None:
     start = comma + 1 + (frame.lower[comma + 1] in ("a", "an", "the", "one", "former", "chief"))
     role = frame.find(role_nouns(), start, min(at, start + 5))
     is_named = frame.tags[comma - 1] & frame.tags[comma - 2] & Tag.CAPITAL
+    is_named = is_named and not (role >= 0 and frame.tags[role] & frame.tags[role + 1] & Tag.CAPITAL)
     name = phrase_starting(frame, first, comma) if role >= 0 and is_named else None
     return name if name is not None and name[1] == comma else None
 
@@ -368,7 +370,11 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
         start = end
         while start > first and (frame.lower[start - 1] == QUOTED or not frame.tags[start - 1] & _ENDS):
             start -= 1
-        if start not in within and not _is_inserted(frame, first, start, end):
+        is_participle = frame.lower[start].endswith("ing") and not frame.tags[start + 1] & Tag.CAPITAL
+        if pieces and start == first and is_participle:
+            return phrase_starting(frame, *pieces[-1])  # "Closing the case, head of chamber Pia Lund, said"
+        is_kin = _names_kin(frame, first, start, end)
+        if start not in within and not is_kin and not _is_inserted(frame, first, start, end):
             if pieces and frame.tags[end - 1] & (Tag.TIME | Tag.CAPITAL) == Tag.TIME:
                 break
             if pieces and frame.lower[pieces[-1][0]] in ("former", "retired"):
@@ -388,6 +394,14 @@ def _possessive_clause(frame: Frame, first: int, end: int) -> range:
         return range(0)
     relative = frame.rfind(("whose", "whom", "which"), first + 1, comma)
     return range(frame.rfind((",",), first, relative) + 1, end) if relative >= 0 else range(0)
+
+
+def _names_kin(frame: Frame, first: int, start: int, end: int) -> bool:
+    """Whether the piece only names somebody in a relative clause ("Hale, who has a son, [Alfie], said")."""
+    if frame.lower[start - 1] != "," or frame.back(end, start, Tag.CAPITAL) > start:
+        return False
+    clause = frame.rfind((",",), first, start - 1) + 1
+    return bool(frame.tags[clause] & Tag.RELATIVE) and frame.lower[start - 2] in KIN | role_nouns()
 
 
 def _first_phrase(frame: Frame, pieces: list[Range]) -> Range | None:

@@ -5,18 +5,21 @@ from collections import Counter, defaultdict
 from functools import cache
 
 from analysis.attribution.entities import Entity
-from analysis.attribution.grammar import given_names, role_nouns, titles
+from analysis.attribution.grammar import given_names
 
 SEX = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
     "she": "female", "her": "female", "hers": "female", "herself": "female",
 }  # fmt: skip
 _FEMALE = re.compile(
-    r"(?:woman|girl|mother|daughter|sister|wife|actress|widow|aunt|niece|mom|grandma|queen|duchess|mum|missus)\Z"
+    r"(?:.*woman|.*girl|.*(?:mother|mum)(?:-of-\w+|-to-be)?|(?:grand|step)?daughter|.*sister|(?:ex-|house)?wife|"
+    r"actress|widow|aunt|niece|mom|grandma|queen|duchess|girlfriend|waitress|heroine|baroness|princess|fiancée|"
+    r"hostess|nun|ballerina|bride|matriarch|headmistress|missus)\Z"
 )
-
 _MALE = re.compile(
-    r"(?:(?<!wo)man|boy|father|son|brother|husband|actor|widower|uncle|nephew|dad|grandpa|king|duke)\Z"
+    r"(?:(?!.*wo|human|german|roman|ottoman|norman|layman).*[a-z]man|man|.*boy|.*(?:father|dad)(?:-of-\w+|-to-be)?|"
+    r"(?:grand|step)?son|.*brother|(?:ex-)?husband|actor|widower|uncle|nephew|grandpa|king|duke|boyfriend|prince|"
+    r"monk|groom|patriarch|headmaster|waiter|pope|baron)\Z"
 )
 
 
@@ -65,8 +68,6 @@ def sex_factor(entity: Entity, sex: str) -> float:
     return by_name * (0.6 if entity.kind == "unnamed" else 1.0)
 
 
-def role_sex(word: str) -> str:
-    """The sex a role noun shows: "spokeswoman" female, "chairman" male, most "" (none)."""
-    if word not in role_nouns() and word not in titles():
-        return ""
-    return "female" if _FEMALE.search(word) else "male" if _MALE.search(word) else ""
+def word_sex(word: str) -> str:
+    """The sex a word for a person shows: "spokeswoman" female, "chairman" male, most "" (none)."""
+    return "female" if _FEMALE.match(word) else "male" if _MALE.match(word) else ""

@@ -65,7 +65,7 @@ def is_speech(
     something to say.
     """
     before = frame.lower[at - 1] if at > first else ""
-    if before == ":" and at - 2 >= first and frame.lower[at - 2] in _TITLING:
+    if before == ":" and frame.lower[at - 2] in _TITLING:
         before = frame.lower[at - 2]
     words = _WORD.findall(straight, stretch.start, stretch.end)
     text = straight[stretch.start : stretch.end]
@@ -82,16 +82,14 @@ def _hashtag(place: Words) -> bool | None:
 def _title(place: Words) -> bool | None:
     """Words capitalised as the title of a work is, unless a reporting clause or its verb is right beside."""
     link, at = place.link, place.at
-    if place.is_heading or not _is_title(place):
+    if not _is_title(place):
         return None
     if link is None:
         return False
-    is_led = place.frame.tags[at - 1] & (Tag.PREPOSITION | Tag.DETERMINER)
-    is_governed = is_led or place.before.endswith(("'s", "s'"))
-    if link.rule.startswith("said-after") and place.text[-1] in ",?!" and not is_governed:
+    if link.rule.startswith("said-after") and place.text[-1] in ",?!":
         return None
-    is_beside = link.cue is not None and link.cue[1] in ((at, at - 1) if place.before == "," else (at,))
-    is_introduced = place.before in (":", "that") or is_beside and at > place.first
+    is_beside = link.cue is not None and link.cue[1] in (at, at - 1)
+    is_introduced = place.before in (":", "that") or is_beside
     return None if is_introduced and not link.rule.startswith("noun") else False
 
 
@@ -106,7 +104,7 @@ def _is_title(place: Words) -> bool:
 def _attribute(place: Words) -> bool | None:
     """A name before a noun ("the “Leave” supporters")."""
     after = place.frame.words[place.at + 1] if place.at + 1 < place.last else ""
-    is_noun = after.isalpha() and after.islower() and after not in ("and", "or", "but")
+    is_noun = after.islower() and after not in ("and", "or", "but")
     is_attribute = is_noun and place.before not in (",", ":", "")
     return False if len(place.words) <= 2 and place.has_capital and is_attribute else None
 
@@ -114,14 +112,13 @@ def _attribute(place: Words) -> bool | None:
 def _nickname(place: Words) -> bool | None:
     """A name inside a name ("Tobias “Sparky” Holt")."""
     tags, at = place.frame.tags, place.at
-    if len(place.words) > 3 or place.is_heading or not place.first < at < place.last - 1:
-        return None
-    return False if tags[at - 1] & tags[at + 1] & Tag.CAPITAL else None
+    is_within = len(place.words) <= 3 and place.first < at < place.last - 1
+    return False if is_within and tags[at - 1] & tags[at + 1] & Tag.CAPITAL else None
 
 
 def _name(place: Words) -> bool | None:
     """What somebody or something is called; speech only where the verb has an object ("called him “mad”")."""
-    is_work = place.has_capital and place.at > place.first and place.frame.words[place.at - 1] in _WORKS
+    is_work = place.has_capital and place.before in _WORKS
     if len(place.words) > 6 or place.before not in _NAMING and not is_work:
         return None
     at = place.at - 2
@@ -134,7 +131,7 @@ def _inscription(place: Words) -> bool | None:
     link, lower = place.link, place.frame.lower
     ends = [end for end in (link.source and link.source[1], link.cue and link.cue[0]) if end] if link else []
     is_on_thing = any(lower[end - 1 - (lower[end - 1] == "that")] in _INSCRIBED for end in ends)
-    return False if is_on_thing and place.has_capital else None
+    return False if is_on_thing else None
 
 
 def _tied(place: Words) -> bool | None:
@@ -144,7 +141,7 @@ def _tied(place: Words) -> bool | None:
 def _sentence(place: Words) -> bool | None:
     """Words that stand by themselves: after a colon, as a sentence, at the head of one."""
     end, n_words = place.text[-1], len(place.words)
-    is_after_colon = place.before == ":" and place.has_capital and end in ".?!" and n_words >= 2
+    is_after_colon = place.before == ":" and place.has_capital and n_words >= 2
     is_alone = place.last - place.first == 1 and end in ".?!"
     is_first = place.at == place.first and end in ",.?!" and n_words >= 2
     is_headline = place.is_heading and place.last - place.first <= 2 and n_words >= 4

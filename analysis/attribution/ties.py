@@ -118,9 +118,18 @@ def _introduced(place: Place) -> Tie | None:
     if before is None or frame.lower[at - 1] == ":" or before.cue is None:
         return before if before is not None and frame.lower[at - 1] == ":" else None
     verb = cue_verbs().get(frame.lower[before.cue[0]])
+    if frame.lower[at - 1] == "what" and place.behind is not None:
+        return None  # "They found what “looks odd,” Lund said"
     gap = at - before.cue[1]
     is_close = gap <= 1 or gap <= 3 and frame.lower[at - 1] not in (",", "—")
     return before if is_close and (verb is None or verb.kind != "think") else None
+
+
+def _reported_thought(place: Place) -> Tie | None:
+    """The reporting clause that closes what somebody is said to think ("Hale thinks it “odd,” Lund said")."""
+    before = place.before
+    verb = cue_verbs().get(place.frame.lower[before.cue[0]]) if before is not None and before.cue else None
+    return _clause_end(place) if verb is not None and verb.kind == "think" else None
 
 
 # --- behind the words ---
@@ -248,7 +257,7 @@ def _nearest_cue(place: Place) -> Tie | None:
             continue
         elif chosen is None:
             chosen = None if _is_too_far(frame, place.first, cue, at) else cue
-        elif _embeds(frame, cue, chosen):
+        elif _embeds(frame, cue, chosen, at):
             chosen = cue
     if chosen is None:
         return None
@@ -304,7 +313,7 @@ def _is_too_far(frame: Frame, first: int, cue: Cue, at: int) -> bool:
     return "that" not in frame.lower[cue.last : cue.last + 3]
 
 
-def _embeds(frame: Frame, outer: Cue, inner: Cue) -> bool:
+def _embeds(frame: Frame, outer: Cue, inner: Cue, at: int) -> bool:
     """Whether what the inner cue introduces is itself part of what the outer one reports ("X says if people
     think …").
     """
@@ -322,6 +331,9 @@ def _embeds(frame: Frame, outer: Cue, inner: Cue) -> bool:
         return frame.lower[inner.last] not in ("that", ":", QUOTED)
     if inner.reporting.kind == "think" or not can_speak(frame, inner.source):
         return True
+    has_object = frame.tags[inner.last] & Tag.LEFT_OF_NOUN and inner.reporting.kind in ("say", "utter")
+    if has_object and "np" not in inner.reporting.takes:
+        return not phrases.has_finite_verb(frame, inner.last, at)  # "Lund said police found an “odd thing”"
     is_pronoun = frame.tags[inner.source[0]] & Tag.PRONOUN
     return bool(is_pronoun) and "," not in frame.lower[outer.last : inner.source[0]]
 
@@ -410,6 +422,7 @@ TIES: list[Rule] = [
     ("caption", _caption),
     ("introduced", _introduced),
     ("behind", lambda place: place.behind),
+    ("thought", _reported_thought),
     ("before", lambda place: place.before),
     ("clause-end", _clause_end),
 ]

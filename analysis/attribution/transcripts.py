@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.attribution.cues import cue_verbs
-from analysis.attribution.grammar import given_names, places, role_nouns
+from analysis.attribution.grammar import given_names, role_nouns
 from analysis.text.sentences import Paragraph
 
 _LABEL = re.compile(
@@ -65,13 +65,9 @@ def label_lines(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, Lab
     counts = Counter(_short(line.label) for line in lines.values())
     repeated = {line.label for line in lines.values() if counts[_short(line.label)] > 1}
     is_interview = QUESTION in counts and ANSWER in counts
-    if len(lines) < _FEWEST_LINES or not repeated or not (is_interview or _are_in_turn(lines)):
+    if not repeated or not (is_interview or _are_in_turn(lines)):
         return {}
-    return {
-        i: line
-        for i, line in lines.items()
-        if is_interview or line.label in repeated or i - 1 in lines or i + 1 in lines
-    }
+    return {i: v for i, v in lines.items() if v.label in repeated or i - 1 in lines or i + 1 in lines}
 
 
 def _short(label: str) -> str:
@@ -81,8 +77,6 @@ def _short(label: str) -> str:
 
 def _is_name(straight: str, label: str) -> bool:
     """Whether a label can be a name: several words, capitals, or a word that the text has elsewhere too."""
-    if label.lower() in places() and label.lower() not in given_names():
-        return False  # a list of places
     if " " in label or label.isupper() or label.lower() in given_names():
         return True
     return label.lower() in role_nouns() or re.search(rf"[a-z,] {re.escape(label)}\b", straight) is not None

@@ -4,6 +4,7 @@ A notebook shows a table by ``show = Album(FIGURES, tables)`` and ``show("04-quo
 plotted is kept beside the picture, so that ``redraw`` can draw all figures again in another style.
 """
 
+import glob
 import os
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
@@ -20,6 +21,7 @@ from matplotlib.figure import Figure
 from analysis.figures import forms, headlines, quotations, readability, shares, style, summary, tone, voices
 from analysis.figures.export import ShownFigure, plotted_table, read_index, save_figure
 from analysis.measures.outlets import ALL
+from analysis.tables.files import corpus_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,8 @@ def _plate(plot: str, measure: str, alt: str, options: Mapping[str, Any] = {}, *
     if "parts" in given:
         given["parts"] = {name: (text, style.GREYS[grey]) for name, (text, grey) in given["parts"].items()}
     ends = more.pop("extremes", None)
-    say = headlines.extremes(**ends, many=more.pop("many"), one=more.pop("one", "")) if ends else None
-    say = say or getattr(headlines, more.pop("headline"))
+    texts = {name: more.pop(name) for name in ("many", "one", "few") if name in more}
+    say = headlines.extremes(**ends, **texts) if ends else getattr(headlines, more.pop("headline"))
     return Plate(partial(function, **given), say, measure, alt, **more)
 
 
@@ -63,14 +65,8 @@ def _counted(measure: str, table: pd.DataFrame) -> str:
     words = int(table["n_words"].sum()) if "n_words" in table else 0
     shown, told = (table["event"].nunique(), table["n_events"].max()) if "n_events" in table else (0, 0)
     events = f"{shown} of the {told} events that two outlets tell" if told > shown else f"{shown} events"
-    return measure.format(
-        articles=articles,
-        outlets=outlets,
-        outlet_lines=lines,
-        words=f"{words:,}",
-        rows=len(table),
-        events=events,
-    )
+    counts = {"articles": articles, "outlets": outlets, "words": f"{words:,}", "rows": len(table)}
+    return measure.format(**counts, outlet_lines=lines, events=events)
 
 
 def _own_folder(corpus: Path) -> Path:
@@ -78,7 +74,10 @@ def _own_folder(corpus: Path) -> Path:
     root = Path(__file__).resolve().parents[2]
     if corpus.resolve() == root / "data" / "articles":
         return root / "figures"
-    return (root if (root / "notebooks").is_dir() else Path()) / "results" / corpus.stem / "figures"
+    articles = Path(os.path.abspath(corpus_of(corpus)))
+    while glob.has_magic(articles.name) and not articles.exists():  # of a pattern, the folder it begins in
+        articles = articles.parent
+    return (root if (root / "notebooks").is_dir() else Path()) / "results" / articles.stem / "figures"
 
 
 class Album:
@@ -153,27 +152,19 @@ def redraw(
 ) -> list[str]:
     """Draw the figures of a folder again in another style or format, from the tables they were drawn from.
 
-    Args:
-        results: a folder of figures. only: beginnings of names, for example "04".
-
-    Returns:
-        the names of the figures that the catalogue does not have (those of notebooks of one's own).
+    ``only`` are beginnings of names, for example "04". Returns the names of the figures that the catalogue
+    does not have (those of notebooks of one's own).
     """
-    asked = {
-        name: facts for name, facts in read_index(results).items() if not only or name.startswith(tuple(only))
-    }
-    known = {name: facts for name, facts in asked.items() if name in CATALOGUE and "drawn_with" in facts}
+    index, chosen = read_index(results), tuple(only) or ""
+    asked = [name for name in index if name.startswith(chosen)]
+    known = [name for name in asked if name in CATALOGUE and "drawn_with" in index[name]]
     draw = partial(_redraw_one, results, out, formats)
-    with ProcessPoolExecutor(
-        min(os.cpu_count() or 1, 2), initializer=style.use_style, initargs=(look,)
-    ) as pool:
-        list(pool.map(draw, known.items()))
+    n = min(os.cpu_count() or 1, 2)
+    with ProcessPoolExecutor(n, initializer=style.use_style, initargs=(look,)) as pool:
+        list(pool.map(draw, known, [index[name] for name in known]))
     return [name for name in asked if name not in known]
 
 
-def _redraw_one(
-    results: Path, out: Path, formats: tuple[str, ...], figure: tuple[str, dict[str, Any]]
-) -> None:
-    name, facts = figure
+def _redraw_one(results: Path, out: Path, formats: tuple[str, ...], name: str, facts: dict) -> None:
     table = plotted_table(results / f"{name}.csv", facts["columns"])
     save(name, table, out, **facts["drawn_with"], formats=formats or None)

@@ -14,23 +14,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 from matplotlib.ticker import PercentFormatter
 
-from analysis.figures.style import (
-    ACCENT,
-    NEUTRAL,
-    QUIET,
-    STRONG,
-    UNATTRIBUTED,
-    UNATTRIBUTED_HATCH,
-    current_style,
-    figure_of,
-    label,
-    most_rows,
-    new_axes,
-    row_size,
-    share_of_figure,
-    text_on,
-    text_width,
-)
+from analysis.figures import style
 from analysis.measures.outlets import ALL
 
 TONE = "mean tone of sentences (−1 negative, +1 positive)"
@@ -45,16 +29,6 @@ def percent(share: float) -> str:
     return f"{share:.1%}" if 0 < share < 0.0095 else f"{share:.0%}"
 
 
-def tenths_of_percent(share: float) -> str:
-    """0.1234 -> "12.3%"."""
-    return f"{share:.1%}"
-
-
-def whole(value: float) -> str:
-    """1234.4 -> "1,234"."""
-    return f"{value:,.0f}"
-
-
 def tenths(value: float) -> str:
     """8.04 -> "8.0"."""
     return f"{round(value, 1) + 0.0:.1f}".replace("-", "−")
@@ -67,7 +41,7 @@ def signed(value: float) -> str:
 
 FORMS: dict[str, Form] = {
     "percent": percent,
-    "whole": whole,
+    "whole": "{:,.0f}".format,
     "tenths": tenths,
     "hundredths": "{:.2f}".format,
     "signed": signed,
@@ -96,18 +70,18 @@ def plot_points(
     """
     known = table.dropna(subset=value)
     if part:  # the rows of a group stand together
-        known = known.iloc[np.argsort(pd.factorize(known[row])[0], kind="stable")]
-    shown = known.head(most_rows())
-    ax = ax or new_axes(len(shown))
+        known = known.sort_values(row, key=lambda names: pd.factorize(names)[0], kind="stable")
+    shown = known.head(style.most_rows())
+    ax = ax or style.new_axes(len(shown))
     names = shown[row].map(lambda name: name or "unattributed")
     if part:
         first = ~shown[row].duplicated()
-        names = (names.map(label) + " · ").where(first, "") + shown[part]
+        names = (names.map(style.label) + " · ").where(first, "") + shown[part]
     if "n" in shown:
         names = names + shown["n"].map(" ({:,})".format)
-    tints = [colours.get(name, QUIET) if colours else ACCENT for name in shown[part or row]]
+    tints = [colours.get(name, style.QUIET) if colours else style.ACCENT for name in shown[part or row]]
     if mark:
-        tints = [tint if clear else QUIET for tint, clear in zip(tints, shown[mark], strict=True)]
+        tints = [tint if clear else style.QUIET for tint, clear in zip(tints, shown[mark], strict=True)]
     points(ax, shown[value], shown["low"], shown["high"], tints)
     if part:
         for edge in np.flatnonzero(first)[1:]:
@@ -123,7 +97,7 @@ def points(ax: Axes, values: pd.Series, low: pd.Series, high: pd.Series, colours
     at = np.arange(len(values))
     ax.hlines(at, low, high, color=colours, linewidth=1.8, zorder=2)
     tints = {colour: colour for colour in colours}
-    look: dict[str, Any] = {"s": 5 * current_style().font_size, "legend": False, "zorder": 3}
+    look: dict[str, Any] = {"s": 5 * style.current_style().font_size, "legend": False, "zorder": 3}
     sns.scatterplot(x=values.to_numpy(), y=at, hue=list(colours), palette=tints, ax=ax, **look)
 
 
@@ -142,14 +116,13 @@ def plot_spread(
         table: ``by``, article, ``value``, low, high; the row of a group has the article "". Groups in order.
     """
     groups = table[table["article"] == ""].dropna(subset=value)
-    shown = groups.head(most_rows())
-    ax = ax or new_axes(1.2 * len(shown))
-    place: dict[str, Any] = {group: at for at, group in enumerate(shown[by])}
-    own = table[(table["article"] != "") & table[by].isin(place)]
-    stroke: dict[str, Any] = {"marker": "|", "s": 12 * current_style().font_size, "linewidth": 1.2}
-    at = own[by].map(place).to_numpy() + 0.0
-    sns.scatterplot(x=own[value].to_numpy(), y=at, ax=ax, color=QUIET, **stroke)
-    points(ax, shown[value], shown["low"], shown["high"], [ACCENT] * len(shown))
+    shown = groups.head(style.most_rows())
+    ax = ax or style.new_axes(1.2 * len(shown))
+    own = table[(table["article"] != "") & table[by].isin(shown[by])]
+    stroke: dict[str, Any] = {"marker": "|", "s": 12 * style.current_style().font_size, "linewidth": 1.2}
+    at = pd.Index(shown[by]).get_indexer(own[by]) + 0.0
+    sns.scatterplot(x=own[value].to_numpy(), y=at, ax=ax, color=style.QUIET, **stroke)
+    points(ax, shown[value], shown["low"], shown["high"], [style.ACCENT] * len(shown))
     name_rows(ax, list(shown[by]), shown[value].map(form))
     not_shown(ax, xlabel, len(groups) - len(shown), "groups")
     _fit_scale(ax, xlabel)
@@ -174,12 +147,11 @@ def plot_stack(
             the bar.
         parts: column -> (name in the key, colour).
     """
-    shown = table.head(most_rows(1.2))
-    ax = ax or new_axes(len(shown), extra=1.2)
+    shown = table.head(style.most_rows(1.2))
+    ax = ax or style.new_axes(len(shown), extra=1.2)
     long = shown.melt(row, [*parts], "part", "value")
-    stack(ax, long, row, list(parts), {column: colour for column, (_, colour) in parts.items()})
-    numbers = shown[number].map(form) if number else None
-    name_rows(ax, list(shown[name or row]), numbers, width=40)
+    stack(ax, long, row, {column: colour for column, (_, colour) in parts.items()})
+    name_rows(ax, list(shown[name or row]), shown[number].map(form) if number else None, width=40)
     key_above(ax, [Patch(facecolor=colour, label=text) for text, colour in parts.values()])
     if xlabel.startswith("share"):
         ax.set_xlim(0, 1)
@@ -188,38 +160,36 @@ def plot_stack(
     return ax
 
 
-def stack(ax: Axes, long: pd.DataFrame, row: str, parts: list[str], colours: Mapping[str, str]) -> None:
-    """Bars divided in the order of ``parts``: columns ``row``, part, value."""
+def stack(ax: Axes, long: pd.DataFrame, row: str, colours: Mapping[str, str]) -> None:
+    """Bars divided into the parts that have ``colours``, in their order: columns ``row``, part, value."""
     look: dict[str, Any] = {"multiple": "stack", "shrink": 0.76, "alpha": 1, "edgecolor": "white"}
-    order: dict[str, Any] = {"hue_order": parts[::-1], "palette": dict(colours), "legend": False}
-    sns.histplot(
-        long.reset_index(drop=True), y=row, weights="value", hue="part", ax=ax, linewidth=0.6, **order, **look
-    )
+    look |= {"hue_order": [*colours][::-1], "palette": dict(colours), "legend": False, "linewidth": 0.6}
+    sns.histplot(long.reset_index(drop=True), y=row, weights="value", hue="part", ax=ax, **look)
     ax.set_ylabel("")
 
 
 def heat(ax: Axes, values: pd.DataFrame, texts: pd.DataFrame, *, vmax: float, names: int = 24) -> Axes:
     """A table of coloured cells with a text in each; column names stand above."""
-    figure = figure_of(ax)
+    figure = style.figure_of(ax)
     signs = values.min(axis=None) < 0
-    cmap = sns.diverging_palette(35, 190, as_cmap=True) if signs else sns.light_palette(ACCENT, as_cmap=True)
-    room = 72 * figure.get_size_inches()[0] * share_of_figure(ax)[0] * 0.7 / max(values.shape[1], 1)
+    light = sns.light_palette(style.ACCENT, as_cmap=True)
+    cmap = sns.diverging_palette(35, 190, as_cmap=True) if signs else light
+    room = 72 * figure.get_size_inches()[0] * style.share_of_figure(ax)[0] * 0.7 / max(values.shape[1], 1)
     longest = max(map(len, texts.to_numpy().ravel()), default=1)
-    size = min(row_size(ax, len(values) + 2), 1.5 * room / max(longest, 3))
-    cells: dict[str, Any] = {"annot": texts, "fmt": "", "annot_kws": {"fontsize": size}, "linewidths": 0.8}
+    size = min(style.row_size(ax, len(values) + 2), 1.5 * room / max(longest, 3))
+    look: dict[str, Any] = {"annot": texts, "fmt": "", "annot_kws": {"fontsize": size}, "linewidths": 0.8}
+    look |= {"cbar": False, "xticklabels": False, "yticklabels": False}
     figure.set_visible(False)  # seaborn would draw the whole figure once for each heat table
-    lowest = -vmax if signs else 0.0
-    bare: dict[str, Any] = {"cbar": False, "xticklabels": False, "yticklabels": False}
-    sns.heatmap(values, vmin=lowest, vmax=vmax, cmap=cmap, ax=ax, **cells, **bare)
+    sns.heatmap(values, vmin=-vmax if signs else 0.0, vmax=vmax, cmap=cmap, ax=ax, **look)
     figure.set_visible(True)
-    down = [label(name or "unattributed", names) for name in values.index]
+    down = [style.label(name or "unattributed", names) for name in values.index]
     ax.set_yticks(np.arange(len(values)) + 0.5, down)
-    size = row_size(ax, len(values) + 2)
-    across = [label(name, 11, 2) for name in values.columns]
-    turned = max(text_width(line, size) for name in across for line in name.split("\n")) * 72 > room
+    size = style.row_size(ax, len(values) + 2)
+    across = [style.label(name, 11, 2) for name in values.columns]
+    turned = max(style.text_width(line, size) for name in across for line in name.split("\n")) * 72 > room
     looks: dict[str, Any] = {"rotation": 45, "ha": "left", "rotation_mode": "anchor"} if turned else {}
     ax.xaxis.tick_top()
-    across = [label(name, 18) for name in values.columns] if turned else across
+    across = [style.label(name, 18) for name in values.columns] if turned else across
     ax.set_xticks(np.arange(values.shape[1]) + 0.5, across, **looks)
     ax.set(xlabel="", ylabel="")
     ax.tick_params(length=0, labelsize=size)
@@ -241,32 +211,31 @@ def plot_course(
     Args:
         table: ``by``, ``x``, ``y``; the group "all articles" is the thick line.
     """
-    ax = ax or new_axes()
+    ax = ax or style.new_axes()
     groups = table[table[by] != ALL]
-    thin: dict[str, Any] = {"units": by, "estimator": None, "color": QUIET, "linewidth": 0.8}
+    thin: dict[str, Any] = {"units": by, "estimator": None, "color": style.QUIET, "linewidth": 0.8}
     if len(groups):
         sns.lineplot(groups.reset_index(drop=True), x=x, y=y, ax=ax, **thin)
     thick = table[table[by] == ALL]
     if len(thick):
-        bold: dict[str, Any] = {"color": ACCENT, "linewidth": 2.8, "errorbar": None}
+        bold: dict[str, Any] = {"color": style.ACCENT, "linewidth": 2.8, "errorbar": None}
         sns.lineplot(thick.reset_index(drop=True), x=x, y=y, ax=ax, **bold)
     ax.set(xlabel=xlabel, ylabel=ylabel)
-    ax.grid(axis="x", visible=False)
-    ax.grid(axis="y", visible=True)
+    style.grid_across(ax)
     if x == "position":
         ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
     if y == "share":
         ax.set_ylim(0)
         ax.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
-    _name_ends(ax, table.dropna(subset=y).sort_values(x).groupby(by, sort=False).tail(1), x, y, by)
+    _name_ends(ax, table.dropna(subset=y).sort_values(x).drop_duplicates(by, keep="last"), x, y, by)
     return ax
 
 
 def _name_ends(ax: Axes, ends: pd.DataFrame, x: str, y: str, by: str) -> None:
     """Names to the right of lines, moved apart; only that of all articles where there are too many."""
     low, high = ax.get_ylim()
-    inches = figure_of(ax).get_size_inches()[1] * 0.75
-    gap = (high - low) * 1.3 * current_style().font_size / 72 / inches
+    inches = style.figure_of(ax).get_size_inches()[1] * 0.75
+    gap = (high - low) * 1.3 * style.current_style().font_size / 72 / inches
     ends = ends if len(ends) * gap < high - low else ends[ends[by] == ALL]
     ends = ends.sort_values(y, ignore_index=True)
     places = list(ends[y])
@@ -276,27 +245,27 @@ def _name_ends(ax: Axes, ends: pd.DataFrame, x: str, y: str, by: str) -> None:
     for at in range(len(places) - 1, -1, -1):
         limit = high - gap * (len(places) - 1 - at) if over else places[at]
         places[at] = min(places[at], limit)
+    look: dict[str, Any] = {"xytext": (6, 0), "textcoords": "offset points", "va": "center"}
     for row, place in zip(ends.to_dict("records"), places, strict=True):
-        look: dict[str, Any] = {"weight": "bold", "color": ACCENT} if row[by] == ALL else {"color": STRONG}
-        offset: dict[str, Any] = {"xytext": (6, 0), "textcoords": "offset points", "va": "center"}
-        ax.annotate(label(row[by], 24), (row[x], place), **offset, **look, annotation_clip=False)
+        is_all = row[by] == ALL
+        look |= {"weight": "bold" if is_all else "normal", "color": style.ACCENT if is_all else style.STRONG}
+        ax.annotate(style.label(row[by], 24), (row[x], place), annotation_clip=False, **look)
 
 
 def name_rows(ax: Axes, names: Sequence[str], numbers: Sequence[str] | None = None, width: int = 32) -> None:
     """Row names on the left with their numbers, the first row on top, and half a row of room above."""
-    shown = [label(name, width) for name in names]
+    shown = [style.label(name, width) for name in names]
     if numbers is not None:
         shown = [f"{name}   {number}" for name, number in zip(shown, numbers, strict=True)]
-    ax.set_yticks(range(len(shown)), shown, fontsize=row_size(ax, len(shown)))
+    ax.set_yticks(range(len(shown)), shown, fontsize=style.row_size(ax, len(shown)))
     ax.set_ylim(len(shown) - 0.4, -0.6)
     ax.set_ylabel("")
 
 
 def not_shown(ax: Axes, xlabel: str, n: int, what: str) -> None:
     """The name of the axis, and how many rows (or groups) the page does not hold."""
-    ax.set_xlabel(
-        f"{xlabel}\n({n:,} more {what} not shown; the figure’s table has them)" if n > 0 else xlabel
-    )
+    more = f"\n({n:,} more {what} not shown; the figure’s table has them)" if n > 0 else ""
+    ax.set_xlabel(xlabel + more)
 
 
 def key_above(ax: Axes, handles: Sequence, columns: int = 3, *, lift: float = 0.2) -> None:
@@ -309,12 +278,12 @@ def key_above(ax: Axes, handles: Sequence, columns: int = 3, *, lift: float = 0.
 def speakers_key(speakers: pd.Series, colours: Mapping[str, str]) -> list[Patch]:
     """The names of all speakers shown that have a colour, and what grey and hatching mean."""
     shown = set(speakers)
-    named = [name for name, colour in colours.items() if name in shown and name and colour != NEUTRAL]
-    key = [Patch(facecolor=colours[name], label=label(name, 22)) for name in named]
+    named = [name for name, colour in colours.items() if name in shown and name and colour != style.NEUTRAL]
+    key = [Patch(facecolor=colours[name], label=style.label(name, 22)) for name in named]
     if shown - {*named, ""}:
-        key.append(Patch(facecolor=NEUTRAL, label="other speakers"))
+        key.append(Patch(facecolor=style.NEUTRAL, label="other speakers"))
     if "" in shown and key:
-        key.append(Patch(facecolor=UNATTRIBUTED, hatch=UNATTRIBUTED_HATCH, label="unattributed"))
+        key.append(Patch(facecolor=style.UNATTRIBUTED, hatch=style.UNATTRIBUTED_HATCH, label="unattributed"))
     return key
 
 
@@ -324,7 +293,7 @@ def _fit_scale(ax: Axes, xlabel: str) -> None:
     if "tone" in xlabel:
         reach = max(abs(low), abs(high), 0.2)
         ax.set_xlim(-reach, reach)
-        ax.axvline(0, color=STRONG, linewidth=0.9, zorder=1)
+        ax.axvline(0, color=style.STRONG, linewidth=0.9, zorder=1)
     elif xlabel.endswith(GRADE):
         mark_grades(ax)
     else:
@@ -338,12 +307,12 @@ def mark_grades(ax: Axes) -> None:
     low, high = ax.get_xlim()
     low, high = min(low, 11), max(high, 12.6)
     ax.set_xlim(low, high)
-    size = 0.85 * current_style().font_size
-    inches = figure_of(ax).get_size_inches()[0] * 0.55
+    size = 0.85 * style.current_style().font_size
+    inches = style.figure_of(ax).get_size_inches()[0] * 0.55
     seen = {grade: name for grade, name in _SCHOOL.items() if low < grade < high}
-    fits = text_width(_SCHOOL[8], size) * 1.1 < inches * 4 / (high - low)
+    fits = style.text_width(_SCHOOL[8], size) * 1.1 < inches * 4 / (high - low)
     for grade, name in seen.items():
-        ax.axvline(grade, color=QUIET, linewidth=0.9, linestyle=(0, (4, 3)), zorder=1)
+        ax.axvline(grade, color=style.QUIET, linewidth=0.9, linestyle=(0, (4, 3)), zorder=1)
         if fits or grade == 12:
             axis = ax.get_xaxis_transform()
             above: dict[str, Any] = {"xytext": (0, 2), "textcoords": "offset points", "ha": "center"}
@@ -352,6 +321,6 @@ def mark_grades(ax: Axes) -> None:
 
 def part_text(ax: Axes, x: float, y: float, text: str, colour: str, points: float, share: float) -> None:
     """A text in the middle of a part of a bar, black or white, where there is room (a careful estimate)."""
-    inches = 0.62 * figure_of(ax).get_size_inches()[0] * share_of_figure(ax)[0] * share
-    if text_width(text, points) + 0.06 < inches:
-        ax.text(x, y, text, ha="center", va="center", fontsize=points, color=text_on(colour))
+    inches = 0.62 * style.figure_of(ax).get_size_inches()[0] * style.share_of_figure(ax)[0] * share
+    if style.text_width(text, points) + 0.06 < inches:
+        ax.text(x, y, text, ha="center", va="center", fontsize=points, color=style.text_on(colour))

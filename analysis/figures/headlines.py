@@ -1,6 +1,6 @@
 """Headlines of figures: each states what a table shows, in a sentence without a full stop."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 
@@ -14,23 +14,40 @@ from analysis.measures.shares import OTHERS, UNNAMED
 from analysis.measures.voices import KIND_UNKNOWN
 
 
-def extremes(row: str, value: str, form: str, many: str, one: str) -> Callable[[pd.DataFrame], str]:
-    """A headline of the rows with the highest and the lowest value: {top}, {high}, {bottom}, {low}."""
+def extremes(
+    row: str,
+    value: str,
+    form: str,
+    *,
+    many: str,
+    one: str = "",
+    few: str = "",
+    only: Mapping[str, str] = {},  # noqa: B006
+    place: str = "whole",
+) -> Callable[[pd.DataFrame], str]:
+    """A headline of the rows with the highest and the lowest value.
+
+    Args:
+        many: the sentence, with {top}, {high}, {bottom}, {low}, and {n} rows; one: that of a single row.
+        few: what is said where no row is enough to compare. only: the values that columns must have.
+        place: how a row is written that is no name.
+    """
 
     def headline(table: pd.DataFrame) -> str:
         of_groups = "article" in table and (table["article"] == "").any()
         own = table[table["article"] == ""] if of_groups else table
-        own = own[~own[row].isin(["", UNNAMED])].dropna(subset=value)
-        if "is_enough" in own and not own["is_enough"].any():
-            return "Nobody is quoted with enough words to compare speakers"
+        own = own[(own[list(only)] == pd.Series(only, dtype=object)).all(axis=1)].dropna(subset=value)
+        own = own[~own[row].isin(["", UNNAMED, *([ALL] if own[row].nunique() > 1 else [])])]
         own = own[own["is_enough"]] if "is_enough" in own else own
         if own.empty:
-            return ""
-        own = own.sort_values([value, row], ascending=[False, True])
-        first, last = own.iloc[0], own.iloc[-1]
-        ends = {"top": label(first[row], 40), "bottom": label(last[row], 40)}
+            return few
+        own = own.sort_values(row, ignore_index=True)
+        ends = [own.loc[at] for at in (own[value].idxmax(), own[value].idxmin())]
+        high, low = (FORMS[form](end[value]) for end in ends)
+        names = (end[row] for end in ends)
+        top, bottom = (label(name, 40) if isinstance(name, str) else FORMS[place](name) for name in names)
         template = one if len(own) == 1 and one else many
-        return template.format(**ends, high=FORMS[form](first[value]), low=FORMS[form](last[value]))
+        return template.format(top=top, bottom=bottom, high=high, low=low, n=len(own))
 
     return headline
 
@@ -44,15 +61,6 @@ def _named(table: pd.DataFrame, *others: str) -> pd.DataFrame:
 def quoted(table: pd.DataFrame) -> str:
     share = table["n_words_quoted"].sum() / max(table["n_words"].sum(), 1)
     return f"{percent(share)} of all words stand inside quotation marks"
-
-
-def along(table: pd.DataFrame) -> str:
-    own = table[table["outlet"] == ALL].set_index("part")["share"].dropna()
-    most, least = own.idxmax(), own.idxmin()
-    return (
-        f"Quotations fill most of tenth {most} of an article ({percent(own[most])}) and least of tenth "
-        f"{least} ({percent(own[least])})"
-    )
 
 
 def one_article(table: pd.DataFrame) -> str:
@@ -122,25 +130,10 @@ def heard(table: pd.DataFrame) -> str:
     return f"{(n_outlets == 1).sum()} of {len(n_outlets)} much quoted speakers are heard in one outlet only"
 
 
-def graded(table: pd.DataFrame) -> str:
-    many = "“{top}” asks for grade {high}, “{bottom}” for {low}"
-    own = table[table["formula"] == "flesch_kincaid_grade"]
-    return extremes("title", "value", "tenths", many, "“{top}” asks for grade {high}")(own)
-
-
 def speech(table: pd.DataFrame) -> str:
     own = table[table["group"] == table["group"].iloc[0]].set_index("part")["value"].dropna()
     said = [f"{part} at grade {tenths(value)}" for part, value in own.items()]
     return (" and ".join(said)).capitalize().replace(" at", " reads at", 1)
-
-
-def course(table: pd.DataFrame) -> str:
-    own = table[table["outlet"] == ALL].set_index("position")["value"]
-    high, low = own.idxmax(), own.idxmin()
-    return (
-        f"The median article is hardest {percent(high)} of the way through (grade {tenths(own[high])}) and "
-        f"easiest at {percent(low)} ({tenths(own[low])})"
-    )
 
 
 def agreement(table: pd.DataFrame) -> str:
@@ -160,17 +153,11 @@ def textstat(table: pd.DataFrame) -> str:
 
 def arc(table: pd.DataFrame) -> str:
     means = table.groupby("part")["tone"].mean()
-    said = [f"{signed(value)} for {part}" for part, value in means.items()]
-    return f"Mean tone of “{label(table['title'].iloc[0], 60)}”: {', '.join(said)}"
+    return f"Mean tone of “{label(table['title'].iloc[0], 60)}”: {_by_part(means)}"
 
 
-def tone_course(table: pd.DataFrame) -> str:
-    own = table.set_index("tenth")["mean"]
-    low, high = own.idxmin(), own.idxmax()
-    return (
-        f"Tone is lowest in tenth {low} of an article ({signed(own[low])}) and highest in "
-        f"tenth {high} ({signed(own[high])})"
-    )
+def _by_part(means: pd.Series) -> str:
+    return ", ".join(f"{signed(value)} for {part}" for part, value in means.items())
 
 
 def quoted_tone(table: pd.DataFrame) -> str:
@@ -178,6 +165,8 @@ def quoted_tone(table: pd.DataFrame) -> str:
     if means.shape[1] < 2 or means.empty:
         return "No outlet has both words of its own and quoted words to compare"
     more = (means.iloc[:, 1] > means.iloc[:, 0]).sum()
+    if len(means) == 1:
+        return f"Mean tone: {_by_part(means.iloc[0])}"
     return f"Quoted words are more positive than the writers’ own in {more} of {len(means)} outlets"
 
 
@@ -197,35 +186,11 @@ def summary(table: pd.DataFrame) -> str:
     return "; ".join(said) or "The articles are too short to measure"
 
 
-def by_column(table: pd.DataFrame) -> str:
-    grades = table[(table["measure"] == "flesch_kincaid_grade") & (table["group"] != ALL)].dropna(
-        subset="mean"
-    )
-    if len(grades) < 2:
-        return "The articles are too short for grades"
-    ends = grades.sort_values(["mean", "group"], ascending=[False, True]).iloc[[0, -1]]
-    (top, high), (bottom, low) = zip(ends["group"], ends["mean"], strict=True)
-    first, last = label(top, 40), label(bottom, 40)
-    return f"The prose of {first} reads at grade {tenths(high)}, of {last} at {tenths(low)}"
-
-
 def clear_tones(table: pd.DataFrame) -> str:
     enough = table[table["is_enough"]]
     clear = ((enough["low"] > 0) | (enough["high"] < 0)).sum()
     said = f"{clear} of {len(enough)} speakers are quoted with clearly positive or negative words"
     return said if clear else "No speaker’s words are clearly positive or clearly negative"
-
-
-def toward(table: pd.DataFrame) -> str:
-    told = table[table["is_enough"] & (table["part"] == "narration")]
-    if told.empty:
-        return "Nobody is named in 20 sentences, enough for a mean that says something"
-    friendly, hostile = told.loc[told["mean"].idxmax()], told.loc[told["mean"].idxmin()]
-    least = f"about {label(hostile['person'], 40)} are the least friendly ({signed(hostile['mean'])})"
-    if len(told) == 1:
-        return f"The sentences about {label(hostile['person'], 40)} have a mean of {signed(hostile['mean'])}"
-    most = f"about {label(friendly['person'], 40)} the friendliest ({signed(friendly['mean'])})"
-    return f"Of {len(told)} people the writers’ sentences {least}, those {most}"
 
 
 def voices(table: pd.DataFrame) -> str:
@@ -251,10 +216,17 @@ def top_by_gender(table: pd.DataFrame) -> str:
 
 
 def over_time(table: pd.DataFrame) -> str:
-    values = table.pivot(index="group", columns="period", values="value")
-    first, last = values.columns[0], values.columns[-1]
-    moved = (values[last] - values[first]).abs() / values.abs().max(axis=1)
-    group = str(moved.fillna(0).idxmax())
-    form = form_of(group)
-    ends = f"{form(values.loc[group, first])} in {first}, {form(values.loc[group, last])} in {last}"
-    return f"{label(group, 40)}: {ends}"
+    """What clearly differs between two periods: their intervals do not overlap."""
+    changed = []
+    for group, own in table.dropna(subset="low").groupby("group", sort=False):
+        ends = own.loc[[own["high"].idxmin(), own["low"].idxmax()]].sort_values("period")
+        if ends["high"].min() < ends["low"].max():
+            said = (
+                f"{form_of(str(group))(value)} in {period}"
+                for value, period in ends[["value", "period"]].to_numpy()
+            )
+            changed.append(f"{label(str(group), 40)}: {', '.join(said)}")
+    if not changed:
+        return f"Nothing clearly changes over {table['period'].nunique()} periods"
+    rest = f" ({len(changed) - 1} more clearly change)" if len(changed) > 1 else ""
+    return f"{changed[0]}{rest}"

@@ -8,15 +8,8 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from analysis.figures import style
 from analysis.figures.forms import heat, key_above, name_rows, not_shown, speakers_key
-from analysis.figures.style import (
-    NEUTRAL,
-    STRONG,
-    UNATTRIBUTED,
-    UNATTRIBUTED_HATCH,
-    most_rows,
-    new_axes,
-)
 
 
 def plot_strips(
@@ -31,35 +24,30 @@ def plot_strips(
         table: ``row``, title, speaker, kind, begin, finish (``quotations.strips``); rows in order of
             appearance, the fullest ones where a page does not hold all.
     """
-    fullest = table[row].value_counts().index[: most_rows(1.4)]
+    fullest = table[row].value_counts().index[: style.most_rows(1.4)]
     shown = table[table[row].isin(fullest)]
     names = list(dict.fromkeys(shown[row]))
     titles = dict(zip(shown[row], shown["title"] if row == "article" else shown[row], strict=True))
-    ax = ax or new_axes(len(names), extra=1.2)
-    nobody = shown["speaker"] == ""
+    ax = ax or style.new_axes(len(names), extra=1.2)
     # seaborn has no bars that begin anywhere: the strip itself is matplotlib's, its frame seaborn's
     ax.barh(
-        shown[row].map({name: at for at, name in enumerate(names)}),
+        pd.factorize(shown[row])[0],
         (shown["finish"] - shown["begin"]).clip(lower=0.002),
         left=shown["begin"],
         height=np.where(shown["kind"] == "indirect", 0.36, 0.76),
-        color=[_strip(name, colours) for name in shown["speaker"]],
-        hatch=list(nobody.map({True: UNATTRIBUTED_HATCH, False: ""})),
+        color=[colours.get(name, style.NEUTRAL) if name else style.UNATTRIBUTED for name in shown["speaker"]],
+        hatch=["" if name else style.UNATTRIBUTED_HATCH for name in shown["speaker"]],
         linewidth=0,
     )
     sns.despine(ax=ax, left=True, bottom=False)
     name_rows(ax, [titles[name] or "unattributed" for name in names], width=40)
     key = speakers_key(shown["speaker"], colours) if row == "article" else []
-    thin = Line2D([], [], color=STRONG, linewidth=3, label="thin: indirect")
+    thin = Line2D([], [], color=style.STRONG, linewidth=3, label="thin: indirect")
     key_above(ax, [*key, thin] if (shown["kind"] == "indirect").any() else key)
     ax.set_xlim(0, 1)
     ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["beginning", "", "middle", "", "end"])
     not_shown(ax, "place in the article", table[row].nunique() - len(names), f"{row}s")
     return ax
-
-
-def _strip(speaker: str, colours: Mapping[str, str]) -> str:
-    return colours.get(speaker, NEUTRAL) if speaker else UNATTRIBUTED
 
 
 def plot_cues(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -69,7 +57,7 @@ def plot_cues(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         table: speaker, and a column for each cue (``quotations.cues``).
     """
     counts = table.set_index("speaker")
-    ax = ax or new_axes(1.2 * len(counts), extra=1.0)
+    ax = ax or style.new_axes(1.2 * len(counts), extra=1.0)
     darkest = 1.15 * max(float(np.sqrt(counts.max(axis=None))), 1.0)
     texts = counts.map(lambda n: f"{n:,}" if n else "")
     return heat(ax, np.sqrt(counts), texts, vmax=darkest, names=28)

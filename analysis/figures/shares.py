@@ -8,33 +8,9 @@ import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 from matplotlib.ticker import PercentFormatter
 
-from analysis.figures.forms import (
-    heat,
-    key_above,
-    name_rows,
-    not_shown,
-    part_text,
-    percent,
-    speakers_key,
-    stack,
-    tenths_of_percent,
-)
-from analysis.figures.style import (
-    NEUTRAL,
-    PALE,
-    STRONG,
-    UNATTRIBUTED,
-    UNATTRIBUTED_HATCH,
-    current_style,
-    figure_size,
-    label,
-    most_rows,
-    new_axes,
-    row_size,
-)
+from analysis.figures import forms, style
 from analysis.measures.shares import OTHERS
 
 
@@ -45,18 +21,18 @@ def plot_quote_share(table: pd.DataFrame, *, colours: Mapping[str, str], ax: Axe
         table: speaker, share, low, high (``shares.quote_share`` of one group), first row on top.
         colours: by speaker; one without a colour is grey.
     """
-    ax = ax or new_axes(len(table))
+    ax = ax or style.new_axes(len(table))
     others = table["speaker"].str.startswith(f"{OTHERS} (")
     tints = {name: _colour(name, colours) for name in table["speaker"]}
     bars = table.assign(share=table["share"].mask(others)).reset_index(drop=True)
     look = {"palette": tints, "legend": False, "saturation": 1, "width": 0.74}
     sns.barplot(bars, x="share", y="speaker", hue="speaker", ax=ax, **look)
     for bar in ax.containers[-1] if (table["speaker"].iloc[-1:] == "").all() else ():
-        bar.set_hatch(UNATTRIBUTED_HATCH)
+        bar.set_hatch(style.UNATTRIBUTED_HATCH)
     at = np.arange(len(table))
-    ax.hlines(at, table["low"], table["high"], color=STRONG, linewidth=1.1)
+    ax.hlines(at, table["low"], table["high"], color=style.STRONG, linewidth=1.1)
     names = [name or "unattributed" for name in table["speaker"]]
-    name_rows(ax, names, table["share"].map(tenths_of_percent))
+    forms.name_rows(ax, names, table["share"].map("{:.1%}".format))
     ax.set_xlim(0, max(bars["share"].max(), table["high"].max(), 0.01) * 1.03)
     ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
     ax.set_xlabel("share of quoted words")
@@ -70,32 +46,26 @@ def plot_article_shares(table: pd.DataFrame, *, colours: Mapping[str, str], ax: 
         table: article, title, speaker, speaker_kind, share (``shares.article_parts``), first article on top.
     """
     articles = list(dict.fromkeys(table["article"]))
-    shown = table[table["article"].isin(articles[: most_rows()])]
+    shown = table[table["article"].isin(articles[: style.most_rows()])]
     shown = shown.assign(part=shown.groupby("article").cumcount().astype(str), value=shown["share"])
     titles = shown.drop_duplicates("article")["title"]
-    ax = ax or new_axes(len(titles), extra=1.2)
+    ax = ax or style.new_axes(len(titles), extra=1.2)
     parts = sorted(shown["part"].unique(), key=int)
-    stack(ax, shown, "article", parts, dict.fromkeys(parts, NEUTRAL))
-    points = 0.9 * row_size(ax, len(titles))
+    forms.stack(ax, shown, "article", dict.fromkeys(parts, style.NEUTRAL))
+    points = 0.9 * style.row_size(ax, len(titles))
     begins = shown.groupby("article")["share"].cumsum() - shown["share"]
-    row = pd.Series(range(len(titles)), index=list(dict.fromkeys(shown["article"])))
-    bars = {
-        (part, at): bar
-        for part, bars in zip(parts, ax.containers, strict=True)
-        for at, bar in enumerate(bars)
-    }
-    names = [_short(group) for _, group in shown.groupby("article", sort=False)]
-    for item, begin, name in zip(shown.itertuples(), begins, sum(names, []), strict=True):
-        at, colour = row[item.article], _colour(item.speaker, colours)
-        bar: Rectangle = bars[item.part, at]
-        bar.set(facecolor=colour, hatch="" if item.speaker else UNATTRIBUTED_HATCH)
+    names = [name for _, group in shown.groupby("article", sort=False) for name in _short(group)]
+    rows = pd.factorize(shown["article"])[0]
+    for item, at, begin, name in zip(shown.itertuples(), rows, begins, names, strict=True):
+        colour, bar = _colour(item.speaker, colours), ax.containers[int(item.part)].patches[at]
+        bar.set(facecolor=colour, hatch="" if item.speaker else style.UNATTRIBUTED_HATCH)
         if item.speaker:
-            part_text(ax, begin + item.share / 2, at, name, colour, points, item.share)
-    name_rows(ax, list(titles), width=40)
-    key_above(ax, speakers_key(shown["speaker"], colours))
+            forms.part_text(ax, begin + item.share / 2, at, name, colour, points, item.share)
+    forms.name_rows(ax, list(titles), width=40)
+    forms.key_above(ax, forms.speakers_key(shown["speaker"], colours))
     ax.set_xlim(0, 1)
     ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
-    not_shown(ax, "share of quoted words", len(articles) - len(titles), "articles")
+    forms.not_shown(ax, "share of quoted words", len(articles) - len(titles), "articles")
     return ax
 
 
@@ -106,7 +76,7 @@ def _short(group: pd.DataFrame) -> list[str]:
     last = words.str[-1].where(people, group["speaker"]).fillna("")
     twice = last.duplicated(keep=False) & people & (words.str.len() > 1)
     return [
-        label(f"{name[0]}. {text}" if full else text, 16)
+        style.label(f"{name[0]}. {text}" if full else text, 16)
         for name, text, full in zip(group["speaker"], last, twice, strict=True)
     ]
 
@@ -119,11 +89,11 @@ def plot_speakers_by_outlet(table: pd.DataFrame, *, ax: Axes | None = None) -> A
     """
     matrix = table.pivot(index="speaker", columns="outlet", values="share")
     matrix = matrix.loc[list(dict.fromkeys(table["speaker"])), list(dict.fromkeys(table["outlet"]))]
-    most = int(figure_size()[0] * 0.62 / (0.024 * current_style().font_size))
+    most = int(style.figure_size()[0] * 0.62 / (0.024 * style.current_style().font_size))
     shown = matrix.iloc[:, :most]
-    ax = ax or new_axes(1.25 * len(shown), extra=1.2)
-    heat(ax, shown, shown.map(_cell), vmax=_darkest(shown))
-    not_shown(ax, "", matrix.shape[1] - shown.shape[1], "outlets")
+    ax = ax or style.new_axes(1.25 * len(shown), extra=1.2)
+    forms.heat(ax, shown, shown.map(_cell), vmax=max(0.05, float(shown.max(axis=None))))
+    forms.not_shown(ax, "", matrix.shape[1] - shown.shape[1], "outlets")
     return ax
 
 
@@ -138,8 +108,8 @@ def plot_heard(table: pd.DataFrame) -> Figure:
     few = len(outlets) <= 4
     columns = min(2 if few else 1, len(told))
     height = table.groupby("event")["speaker"].nunique().max() + 3.5
-    lines = min(-(-len(told) // columns), max(int(0.9 * most_rows(0.2) / height), 1))
-    size = figure_size(height * lines, extra=0.2)
+    lines = min(-(-len(told) // columns), max(int(0.9 * style.most_rows(0.2) / height), 1))
+    size = style.figure_size(height * lines, extra=0.2)
     figure, axes = plt.subplots(lines, columns, figsize=size, squeeze=False)
     for ax, (event, own) in zip(axes.ravel(), told.items(), strict=False):
         matrix = own.pivot(index="speaker", columns="outlet", values="share")
@@ -147,24 +117,20 @@ def plot_heard(table: pd.DataFrame) -> Figure:
         matrix = matrix.reindex(columns=outlets) if few else matrix
         texts = np.where(matrix.isna(), "", matrix.map(_cell)).astype(object)
         texts[0, matrix.iloc[0].isna()] = "no article"
-        heat(ax, matrix.fillna(0), pd.DataFrame(texts), vmax=0.75, names=20)
-        ax.set_title(label(event.replace("-", " "), 19 if columns > 1 else 60), weight="bold")
+        forms.heat(ax, matrix.fillna(0), pd.DataFrame(texts), vmax=0.75, names=20)
+        ax.set_title(style.label(event.replace("-", " "), 19 if columns > 1 else 60), weight="bold")
     for ax in axes.ravel()[len(told) :]:
         ax.remove()
-    not_shown(axes[-1][0], "", len(told) - lines * columns, "events")
+    forms.not_shown(axes[-1][0], "", len(told) - lines * columns, "events")
     return figure
 
 
 def _cell(share: float) -> str:
-    return "–" if share == 0 else percent(share)
-
-
-def _darkest(matrix: pd.DataFrame) -> float:
-    return max(0.05, float(matrix.max(axis=None)))
+    return "–" if share == 0 else forms.percent(share)
 
 
 def _colour(speaker: str, colours: Mapping[str, str]) -> str:
     """A speaker's colour; light where the row is what nobody or many said."""
     if speaker.startswith(f"{OTHERS} ("):
-        return PALE
-    return colours.get(speaker, NEUTRAL) if speaker else UNATTRIBUTED
+        return style.PALE
+    return colours.get(speaker, style.NEUTRAL) if speaker else style.UNATTRIBUTED

@@ -20,6 +20,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.textpath import TextToPath
+from seaborn.utils import relative_luminance
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,8 @@ _current = STYLES["report"]
 def use_style(name: str | None = None) -> None:
     """Set the look of all later figures; called once at the top of a notebook.
 
-    Tables are kept from reading dollar signs in article text as formulas.
-
-    Args:
-        name: a key of ``STYLES``; by default the environment variable ``ANALYSIS_STYLE``, else ``report``.
-
-    Raises:
-        ValueError: no style has that name.
+    ``name`` is a key of ``STYLES`` (another raises ValueError); by default the environment variable
+    ``ANALYSIS_STYLE``, else ``report``. Tables do not read dollar signs in article text as formulas.
     """
     global _current
     name = name or os.environ.get("ANALYSIS_STYLE") or "report"
@@ -121,10 +117,8 @@ def _settings(style: Style) -> dict:
 def new_axes(rows: float | None = None, *, extra: float = 0.8) -> Axes:
     """A figure of one plot in the current style.
 
-    Args:
-        rows: number of bars or strips that need a line each; the height grows with it up to a page. Without
-            it the figure is half as high as wide.
-        extra: inches for axis labels and legend.
+    ``rows`` is the number of bars or strips that need a line each; the height grows with it up to a page.
+    Without it the figure is half as high as wide. ``extra``: inches for axis labels and legend.
     """
     return plt.figure(figsize=figure_size(rows, extra=extra)).add_subplot()
 
@@ -141,6 +135,12 @@ def most_rows(extra: float = 0.8) -> int:
     """How many rows a page holds in the smallest type that is still read well."""
     room = _current.page_height - (1.2 + extra) * _current.font_size / 9
     return int(room / (0.65 * _current.row_height))
+
+
+def grid_across(ax: Axes) -> None:
+    """Lines of the grid from left to right, for a plot whose values go up."""
+    ax.grid(axis="x", visible=False)
+    ax.grid(axis="y", visible=True)
 
 
 def figure_of(ax: Axes) -> Figure:
@@ -241,26 +241,19 @@ def _drawable(fonts: tuple[str, ...]) -> frozenset[int]:
 def speaker_colours(names: Iterable[str], known: Mapping[str, str] | None = None) -> dict[str, str]:
     """A colour for each of the first six speakers, grey for the others and for the empty name.
 
-    Args:
-        names: speakers, the most important first; repetitions do not matter.
-        known: colours that speakers have already (``corpus_colours``); they keep them.
-
-    No colour is given twice. A figure names everybody whose colour it shows.
+    The most important speakers come first; repetitions do not matter. Colours that speakers have already
+    (``known``, as of ``corpus_colours``) they keep; none is given twice.
     """
+    known = known or {}
     order = [name for name in dict.fromkeys("" if pd.isna(n) else str(n) for n in names) if name]
-    kept = {name: (known or {})[name] for name in order if (known or {}).get(name, NEUTRAL) != NEUTRAL}
+    kept = {name: known[name] for name in order if known.get(name, NEUTRAL) != NEUTRAL}
     free = (colour for colour in PALETTE if colour not in kept.values())
-    return {
-        **{name: kept.get(name) or next(free, NEUTRAL) for name in order},
-        "": (known or {}).get("", UNATTRIBUTED),
-    }
+    colours = {name: kept.get(name) or next(free, NEUTRAL) for name in order}
+    return {**colours, "": known.get("", UNATTRIBUTED)}
 
 
 def corpus_colours(speakers: pd.DataFrame) -> dict[str, str]:
-    """The colours of the six persons and organisations with most quoted words of a corpus.
-
-    Args:
-        speakers: article, speaker, speaker_kind, n_words_direct (the speakers table).
+    """The colours of the six persons and organisations with most quoted words in the speakers table.
 
     The others are not in the result: a figure shows them in grey, or by a colour of its own.
     """
@@ -272,7 +265,4 @@ def corpus_colours(speakers: pd.DataFrame) -> dict[str, str]:
 
 def text_on(colour: str) -> str:
     """Black or white, whichever reads better on a colour ("#rrggbb")."""
-    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return "#000000" if luminance > 0.179 else "#ffffff"
+    return "#000000" if relative_luminance(colour) > 0.179 else "#ffffff"

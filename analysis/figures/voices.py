@@ -12,7 +12,7 @@ from matplotlib.ticker import FuncFormatter
 
 from analysis.attribution.genders import MAN, THEY, WOMAN
 from analysis.figures.forms import Form, percent, plot_stack, signed, tenths
-from analysis.figures.style import ACCENT, PALE, QUIET, STRONG, current_style, figure_size, label
+from analysis.figures.style import ACCENT, PALE, QUIET, STRONG, current_style, figure_size, grid_across, label
 from analysis.measures.voices import NOT_SHOWN
 
 _MOST_PANELS, _MOST_TICKS = 8, 6
@@ -32,8 +32,7 @@ def form_of(group: str) -> Form:
 def plot_women_and_men(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """A bar for all articles and for each outlet, divided into women, men and not shown.
 
-    Args:
-        table: outlet and a column for each gender (``voices.gender_by_outlet``).
+    ``table`` has the outlet and a column for each gender (``voices.gender_by_outlet``).
     """
     parts = {gender: look for gender, look in _PARTS.items() if table[gender].sum() > 0}
     words = "share of the quoted words of people"
@@ -43,8 +42,7 @@ def plot_women_and_men(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
 def plot_over_time(table: pd.DataFrame) -> Figure:
     """A small plot for each group: its value in each period with the interval, joined by a line.
 
-    Args:
-        table: group, period, value, low, high (``voices.over_time`` or ``by_period``); groups in order.
+    ``table`` has group, period, value, low, high (``voices.over_time`` or ``by_period``); groups in order.
     """
     groups = list(dict.fromkeys(table["group"]))[:_MOST_PANELS]
     places = {period: _place(period) for period in sorted(table["period"].unique())}
@@ -82,6 +80,5 @@ def _panel(ax: Axes, own: pd.DataFrame, form: Form) -> None:
         ax.set_ylim(-0.05 * max(top, 0.05), 1.1 * max(top, 0.05))
     ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: form(value)))
     ax.locator_params(axis="y", nbins=4)
-    ax.grid(axis="x", visible=False)
-    ax.grid(axis="y", visible=True)
+    grid_across(ax)
     ax.set(xlabel="", ylabel="")

@@ -33,8 +33,7 @@ _NORMAL = NormalDist()
 def event_names(articles: pd.Series) -> pd.Series:
     """The event of each article id: the name of its file where another folder has one too, else "".
 
-    Args:
-        articles: ids such as "gazette/flood.txt", each as often as it occurs in a table.
+    Ids such as "gazette/flood.txt" stand as often as they occur in a table.
     """
     files = {name: str(name).rpartition("/")[2] for name in articles.unique()}
     told = Counter(files.values())
@@ -45,9 +44,7 @@ def drawn_units(table: pd.DataFrame) -> pd.Series:
     """What is drawn again when a row of a table is: the event of its article, or the article without one.
 
     Of a single article its rows are drawn (sentences, most often): what an interval says is about it alone.
-
-    Args:
-        table: rows with the column article, and event unless the names of files say it (`event_names`).
+    ``table`` has the column article, and event unless the names of files say it (`event_names`).
     """
     articles = table["article"]
     if articles.nunique() == 1:
@@ -111,9 +108,7 @@ def ends(values: np.ndarray, resampled: np.ndarray, n_units: int) -> tuple[np.nd
 def resampled(units: np.ndarray, measure: Callable[..., np.ndarray], seed: int = SEED) -> np.ndarray:
     """A measure of the sums of resampled units; NaN where it is not defined.
 
-    Args:
-        units: (units, columns) of numbers that add up.
-        measure: takes an array for each column.
+    ``units`` are numbers that add up, (units, columns); ``measure`` takes an array for each column.
     """
     with np.errstate(divide="ignore", invalid="ignore"):
         found = [measure(*(draws(*block).astype(float) @ units).T) for block in _blocks(len(units), seed)]
@@ -127,10 +122,9 @@ def ratio_intervals(parts: np.ndarray, wholes: np.ndarray) -> tuple[np.ndarray, 
         parts: (units, columns), for example the sum of the tones of each article.
         wholes: (units,), for example the sentences of each article.
 
-    Returns:
-        lower and upper ends, one for each column; NaN with fewer than five units. Resamples in which the
-        whole is 0 are passed over. Where no part is negative no end is, and where none is more than its whole
-        no end is above 1.
+    Returns lower and upper ends, one for each column; NaN with fewer than five units. Resamples in which the
+    whole is 0 are passed over. Where no part is negative no end is, and where none is more than its whole no
+    end is above 1.
     """
     parts, wholes, ratios = _resampled_ratios(parts, wholes)
     if len(ratios) == 0:
@@ -173,18 +167,19 @@ def _resampled_ratios(parts: np.ndarray, wholes: np.ndarray) -> tuple[np.ndarray
     wholes = np.asarray(wholes, dtype=float)
     if len(wholes) < FEWEST_UNITS or wholes.sum() == 0:
         return parts, wholes, np.empty((0, parts.shape[1]))
-    return (
-        parts,
-        wholes,
-        np.vstack([_ratios(draws(*block).astype(float), parts, wholes) for block in _blocks(len(wholes))]),
-    )
+    found = []
+    for block in _blocks(len(wholes)):
+        drawn = draws(*block).astype(float)
+        totals = drawn @ wholes
+        kept = totals > 0
+        found.append((drawn @ parts)[kept] / totals[kept, None])
+    return parts, wholes, np.vstack(found)
 
 
 def mean_interval(values: Iterable[float], units: pd.Series | None = None) -> tuple[float, float]:
     """95 % interval of the mean of the values that are not NaN; NaN with fewer than five units.
 
-    Args:
-        units: what is drawn again with each value (`drawn_units`); without them each value is.
+    ``units`` are drawn again with each value (`drawn_units`); without them each value is.
     """
     found = np.asarray(values, dtype=float)
     known = ~np.isnan(found)
@@ -270,9 +265,3 @@ def _blocks(n_units: int, seed: int = SEED) -> list[tuple[int, int, int]]:
     size = max(1, min(N_RESAMPLES, _CHUNK // n_units))
     starts = range(0, N_RESAMPLES, size)
     return [(n_units, min(size, N_RESAMPLES - start), seed + start) for start in starts]
-
-
-def _ratios(block: np.ndarray, parts: np.ndarray, wholes: np.ndarray) -> np.ndarray:
-    totals = block @ wholes
-    kept = totals > 0
-    return (block @ parts)[kept] / totals[kept, None]

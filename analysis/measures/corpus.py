@@ -10,11 +10,10 @@ GAPS = ("title", "outlet", "date", "author", "url")
 
 
 def lengths(articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
-    """Lengths of the articles of each group: n_articles, words (median, min, max), sentences and paragraphs.
+    """Lengths of the articles of each group, longest median first.
 
-    Returns:
-        by, n_articles, n_words (sum), median_words, shortest, longest, words_per_sentence,
-        sentences_per_paragraph, share_of_words_quoted (of all words of the group); longest median first.
+    Returns by, n_articles, n_words (sum), median_words, shortest, longest, words_per_sentence,
+    sentences_per_paragraph, share_of_words_quoted (of all words of the group).
     """
     grouped = articles.groupby(by, sort=True)
     table = grouped["n_words"].agg(["size", "sum", "median", "min", "max"])
@@ -29,32 +28,28 @@ def lengths(articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
 def spread(articles: pd.DataFrame, groups: pd.DataFrame, column: str, value: str) -> pd.DataFrame:
     """Groups with the articles in them: outlet, article ("" for the group), value, low, high.
 
-    Args:
-        articles: outlet, article and ``column``; groups: outlet and ``value``, and low and high if it has
-            intervals.
-
-    The group with the largest value comes first. One article is no spread: the table is empty then.
+    The value of an article is its ``column``, that of a group its ``value``, with low and high where
+    ``groups`` has them. The group with the largest value comes first. One article is no spread: the table is
+    empty then.
     """
     columns = ["outlet", "article", "value", "low", "high"]
-    own = articles[["outlet", "article", column]].rename(columns={column: "value"}).dropna(subset="value")
-    of_groups = groups.rename(columns={value: "value"}).dropna(subset="value").assign(article="")
-    of_groups = of_groups.sort_values("value", ascending=False, kind="stable")
+    own = articles.assign(value=articles[column], low=np.nan, high=np.nan)[columns].dropna(subset="value")
     if len(own) < 2:
         return pd.DataFrame(columns=columns)
-    return pd.concat([of_groups.reindex(columns=columns), own], ignore_index=True).reindex(columns=columns)
+    of_groups = groups.rename(columns={value: "value"}).dropna(subset="value").assign(article="")
+    of_groups = of_groups.sort_values("value", ascending=False, kind="stable").reindex(columns=columns)
+    return pd.concat([of_groups, own], ignore_index=True)
 
 
 def quoted_and_narration(articles: pd.DataFrame) -> pd.DataFrame:
     """Words of each article, split into quoted words and narration; the longest article first.
 
-    Returns:
-        article, outlet, title, n_words, n_words_quoted, n_words_narration, share_of_words_quoted.
+    Returns article, outlet, title, n_words, n_words_quoted, n_words_narration, share_of_words_quoted.
     """
-    longest = articles.sort_values(["n_words", "article"], ascending=[False, True])
-    columns = ["article", "outlet", "title", "n_words", "n_words_quoted", "share_of_words_quoted"]
-    narration = longest["n_words"] - longest["n_words_quoted"]
-    table = longest[columns].assign(n_words_narration=narration)
-    return table[[*columns[:-1], "n_words_narration", columns[-1]]].reset_index(drop=True)
+    table = articles[["article", "outlet", "title", "n_words", "n_words_quoted", "share_of_words_quoted"]]
+    table = table.sort_values(["n_words", "article"], ascending=[False, True], ignore_index=True)
+    table.insert(5, "n_words_narration", table["n_words"] - table["n_words_quoted"])
+    return table
 
 
 def quoted_along(
@@ -63,15 +58,12 @@ def quoted_along(
     """Share of words inside quotation marks in each tenth of the article, for all articles and each outlet.
 
     Args:
-        sentences: the sentences table.
-        by: "outlet", or "article" for each article.
         groups: columns article and outlet ("" counts among all articles only).
+        by: "outlet", or "article" for each article.
         parts: how many equal parts (of the article's words) an article is cut into; a sentence belongs to the
             part in which its middle word lies.
 
-    Returns:
-        by ("all articles" first), part (1..parts), n_words, share (0..1; NaN where no sentence falls into
-        the part).
+    Returns by ("all articles" first), part (1..parts), n_words, share (0..1; NaN without sentences).
     """
     found = sentences[sentences["n_words"] > 0].merge(groups[["article", "outlet"]], on="article")
     before = found.groupby("article")["n_words"].cumsum() - found["n_words"] / 2

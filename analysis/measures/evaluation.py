@@ -7,6 +7,7 @@ speaker.
 """
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -26,14 +27,9 @@ _TITLES = frozenset(
 
 
 def read_labels(path: str | Path, articles: pd.Series) -> pd.DataFrame:
-    """The labels of the given articles; an empty table when there is no such file or no such article.
+    """The labels of the given articles (ids); an empty table when there is no such file or no such article.
 
-    Args:
-        path: a CSV file with the columns of ``LABEL_COLUMNS``.
-        articles: ids of the articles in the corpus.
-
-    Raises:
-        ValueError: the file lacks one of the columns.
+    ``path`` is a CSV file with the columns of ``LABEL_COLUMNS``; ValueError is raised when it lacks one.
     """
     if not Path(path).is_file():
         return pd.DataFrame(columns=LABEL_COLUMNS)
@@ -47,56 +43,48 @@ def read_labels(path: str | Path, articles: pd.Series) -> pd.DataFrame:
 def compared(quotations: pd.DataFrame, labels: pd.DataFrame) -> pd.DataFrame:
     """Each labelled quotation beside what was predicted for it.
 
-    Returns:
-        The labels with n_words, is_found, given (speaker predicted; "" where unattributed or not found),
-        is_right, rule and confidence ("" and NaN where not found). Stretches between marks are compared with
-        direct and mixed quotations, indirect labels with indirect quotations.
+    Returns the labels with n_words, is_found, given (speaker predicted; "" where unattributed or not found),
+    is_right, rule and confidence ("" and NaN where not found). Stretches between marks are compared with
+    direct and mixed quotations, indirect labels with indirect quotations.
     """
-    rows = []
-    predicted = dict(list(quotations.groupby("article")))
-    for article, group in labels.groupby("article", sort=True):
-        people = group.loc[group["speaker_kind"] == "person", "speaker"].unique()
-        found = predicted.get(article, quotations.iloc[:0])
-        indirect = (found["kind"] == "indirect").to_numpy()
-        sides = {True: _Side(found[indirect]), False: _Side(found[~indirect])}
-        for label in group.to_dict("records"):
-            best = sides[label["kind"] == "indirect"].best(label["start"], label["end"])
-            right = best is not None and label["kind"] != NOT_SPEECH
-            rows.append(
-                {
-                    **label,
-                    "n_words": n_words(label["text"]),
-                    "is_found": best is not None,
-                    "given": "" if best is None else best["speaker"],
-                    "is_right": right and best is not None and same_speaker(best["speaker"], label, people),
-                    "rule": "" if best is None else best["rule"],
-                    "confidence": np.nan if best is None else best["confidence"],
-                }
-            )
-    added = ["n_words", "is_found", "given", "is_right", "rule", "confidence"]
-    columns = list(dict.fromkeys([*labels.columns, *added]))
-    return pd.DataFrame(rows, columns=columns).astype(
-        {"is_found": bool, "is_right": bool, "n_words": "int64"}
+    labels = labels.sort_values("article", kind="stable", ignore_index=True)
+    pairs = _pairs(labels, quotations)
+    half = pairs["overlap"] >= _LEAST_OVERLAP * (pairs["end"] - pairs["start"])
+    best = pairs[half].sort_values("overlap", ascending=False, kind="stable").drop_duplicates("number")
+    best = best.set_index("number")[["given", "rule", "confidence"]].reindex(labels.index)
+    is_found = best["given"].notna()
+    table = labels.assign(
+        n_words=labels["text"].map(n_words).astype("int64"),
+        is_found=is_found,
+        given=best["given"].fillna(""),
+        is_right=False,
+        rule=best["rule"].fillna(""),
+        confidence=best["confidence"].astype("float64"),
     )
+    persons = labels[labels["speaker_kind"] == "person"]
+    people = {article: group.unique() for article, group in persons.groupby("article")["speaker"]}
+    speech = table[is_found & (table["kind"] != NOT_SPEECH)]
+    table.loc[speech.index, "is_right"] = [
+        same_speaker(label["given"], label, people.get(label["article"], ()))
+        for label in speech.to_dict("records")
+    ]
+    return table
 
 
-class _Side:
-    """The predicted quotations of one article, either the indirect ones or those between marks."""
-
-    def __init__(self, predicted: pd.DataFrame) -> None:
-        self.starts, self.ends = predicted["start"].to_numpy(dtype=int), predicted["end"].to_numpy(dtype=int)
-        self.rows = predicted.to_dict("records")
-
-    def best(self, start: int, end: int) -> dict | None:
-        """The quotation that covers most of a labelled one, if it covers half of it."""
-        if not self.rows:
-            return None
-        overlap = np.minimum(self.ends, end) - np.maximum(self.starts, start)
-        at = overlap.argmax()
-        return self.rows[at] if overlap[at] >= _LEAST_OVERLAP * (end - start) else None
+def _pairs(labels: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
+    """Each label with each quotation of its article, both indirect or both between marks, and the number of
+    characters that both have.
+    """
+    sides = [table.assign(side=table["kind"] == "indirect") for table in (labels, quotations)]
+    predicted = sides[1].rename(columns={"start": "begin", "end": "finish", "speaker": "given"})
+    predicted = predicted[["article", "side", "begin", "finish", "given", "rule", "confidence"]]
+    ours = sides[0].rename_axis("number").reset_index()[["number", "article", "side", "start", "end"]]
+    pairs = ours.merge(predicted, on=["article", "side"])
+    overlap = np.minimum(pairs["end"], pairs["finish"]) - np.maximum(pairs["start"], pairs["begin"])
+    return pairs.assign(overlap=overlap.clip(lower=0))
 
 
-def same_speaker(given: str, label: dict, people: np.ndarray) -> bool:
+def same_speaker(given: str, label: dict, people: Sequence[str]) -> bool:
     """Whether a predicted name means the labelled speaker.
 
     Persons: the same name apart from titles, or one within the other with the same last word; a surname alone
@@ -129,27 +117,26 @@ def measures(quotations: pd.DataFrame, labels: pd.DataFrame, *, indirect: bool =
     of labelled quotations found. right quotations, right words: found and given to the labelled speaker, each
     quotation counted once or by its words. share error: mean over articles of the total variation distance
     between labelled and predicted quote share (0: every share exact, 1: nothing right); lower is better.
+    With ``indirect``, of indirect quotations instead of those between marks, without share error.
 
-    Args:
-        indirect: measure indirect quotations instead of those between marks (without share error).
-
-    Returns:
-        measure, value (0..1), low, high, n (quotations, words or articles); no rows without labels.
+    Returns measure, value (0..1), low, high, n (quotations, words or articles); no rows without labels.
     """
     columns = ["measure", "value", "low", "high", "n"]
     if labels.empty:
         return pd.DataFrame(columns=columns)
+    kinds = ["indirect"] if indirect else ["direct", "mixed"]
     table = compared(quotations, labels)
-    speech = table[table["kind"].isin(["indirect"] if indirect else ["direct", "mixed"])]
-    articles = sorted(labels["article"].unique())
-    words = speech["n_words"]
-    right_words = words * speech["is_right"]
-    predicted = _within_speech(quotations[quotations["article"].isin(articles)], labels, indirect)
+    speech = table[table["kind"].isin(kinds)].assign(one=1)
+    predicted = quotations[quotations["kind"].isin(kinds) & quotations["article"].isin(labels["article"])]
+    predicted = predicted.reset_index(drop=True).assign(one=1)
+    within = _pairs(predicted, labels[labels["kind"].isin(kinds)].assign(rule="", confidence=np.nan))
+    inside = within.groupby("number")["overlap"].sum().reindex(predicted.index, fill_value=0)
+    is_speech = inside >= _LEAST_OVERLAP * (predicted["end"] - predicted["start"])
     rows = [
-        _ratio("precision", predicted["is_speech"], predicted["one"], predicted["article"]),
-        _ratio("found", speech["is_found"], words * 0 + 1, speech["article"]),
-        _ratio("right quotations", speech["is_right"], words * 0 + 1, speech["article"]),
-        _ratio("right words", right_words, words, speech["article"]),
+        _ratio("precision", is_speech, predicted["one"], predicted["article"]),
+        _ratio("found", speech["is_found"], speech["one"], speech["article"]),
+        _ratio("right quotations", speech["is_right"], speech["one"], speech["article"]),
+        _ratio("right words", speech["n_words"] * speech["is_right"], speech["n_words"], speech["article"]),
     ]
     if not indirect:
         found = share_errors(table)
@@ -164,19 +151,6 @@ def _ratio(measure: str, part: pd.Series, whole: pd.Series, article: pd.Series) 
     units = drawn_units(article.to_frame()) if article.nunique() > 1 else article
     value, low, high = ratio(part, whole, units)
     return {"measure": measure, "value": value, "low": low, "high": high, "n": int(whole.sum())}
-
-
-def _within_speech(predicted: pd.DataFrame, labels: pd.DataFrame, indirect: bool) -> pd.DataFrame:
-    """For each predicted quotation whether at least half of it lies within labelled speech of that sort."""
-    wanted = labels[labels["kind"].isin(["indirect"] if indirect else ["direct", "mixed"])]
-    stretches = {a: g[["start", "end"]].to_numpy() for a, g in wanted.groupby("article")}
-    found = predicted[(predicted["kind"] == "indirect") == indirect]
-    rows = []
-    for article, start, end in found[["article", "start", "end"]].itertuples(index=False):
-        spans = stretches.get(article, np.empty((0, 2)))
-        inside = np.clip(np.minimum(spans[:, 1], end) - np.maximum(spans[:, 0], start), 0, None).sum()
-        rows.append({"article": article, "is_speech": inside >= _LEAST_OVERLAP * (end - start), "one": 1})
-    return pd.DataFrame(rows, columns=["article", "is_speech", "one"])
 
 
 def share_errors(table: pd.DataFrame) -> pd.DataFrame:
@@ -199,28 +173,26 @@ def share_errors(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def errors_by_rule(table: pd.DataFrame) -> pd.DataFrame:
-    """Of each rule that decided: quotations, how many of them right, wrong and not speech, and the
-    confidence.
+    """Of each rule: quotations it decided, how many right, wrong and not speech, and its confidence.
 
     The part of a rule's name after "+" says how the mention was resolved and is left out here.
     """
-    found = table[table["is_found"]].assign(rule=lambda t: t["rule"].map(lambda rule: rule.partition("+")[0]))
-    found = found.assign(not_speech=found["kind"] == NOT_SPEECH)
-    found["is_wrong"] = ~found["is_right"] & ~found["not_speech"]
-    grouped = found.groupby("rule", sort=True)
-    counts = grouped[["is_right", "is_wrong", "not_speech"]].sum().astype("int64")
-    counts.insert(0, "n_quotations", grouped.size())
-    counts["share_right"] = counts["is_right"] / counts["n_quotations"]
-    counts["confidence"] = grouped["confidence"].mean()
-    names = {"is_right": "n_right", "is_wrong": "n_wrong", "not_speech": "n_not_speech"}
-    counts = counts.rename(columns=names)
-    return counts.sort_values(["n_quotations"], ascending=False, kind="stable").reset_index()
+    found = table[table["is_found"]]
+    not_speech = found["kind"] == NOT_SPEECH
+    found = found.assign(not_speech=not_speech, is_wrong=~found["is_right"] & ~not_speech)
+    counts = found.groupby(found["rule"].str.split("+").str[0]).agg(
+        n_quotations=("is_found", "size"),
+        n_right=("is_right", "sum"),
+        n_wrong=("is_wrong", "sum"),
+        n_not_speech=("not_speech", "sum"),
+        share_right=("is_right", "mean"),
+        confidence=("confidence", "mean"),
+    )
+    return counts.sort_values("n_quotations", ascending=False, kind="stable").reset_index()
 
 
 def errors(table: pd.DataFrame) -> pd.DataFrame:
-    """The labelled quotations that went wrong, most words first: article, text, labelled, given, rule,
-    error.
-    """
+    """The labelled quotations that went wrong and how, most words first."""
     speech = table["kind"] != NOT_SPEECH
     wrong = table[(speech & ~table["is_right"]) | (~speech & table["is_found"])]
     error = np.select(
@@ -231,5 +203,4 @@ def errors(table: pd.DataFrame) -> pd.DataFrame:
     wrong = wrong.assign(error=error).rename(columns={"speaker": "labelled"})
     wrong = wrong.sort_values(["n_words", "article", "start"], ascending=[False, True, True])
     columns = ["article", "start", "kind", "text", "n_words", "labelled", "given", "rule", "confidence"]
-    columns.append("error")
-    return wrong[columns].reset_index(drop=True)
+    return wrong[[*columns, "error"]].reset_index(drop=True)

@@ -5,9 +5,11 @@ person may be "Mr. Doyle" here and "Frances Doyle" there.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import permutations
 from pathlib import Path
 
 import pandas as pd
@@ -63,34 +65,31 @@ def corpus_names(speakers: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     A person named by surname only (or with a middle name left out) joins the one fuller name of that surname
     among the articles on the same event, or else in the corpus. Where there are two such names, or the
     article itself has another speaker of that surname, the name stays as it is. Organisations and unnamed
-    sources keep their names.
-
-    Args:
-        speakers: columns article, speaker, speaker_kind.
-        events: columns article, event (``outlets.events``).
+    sources keep their names. ``speakers`` has the columns article, speaker, speaker_kind, ``events`` article
+    and event (``outlets.events``).
     """
     rows = speakers[["article", "speaker", "speaker_kind"]].drop_duplicates(["article", "speaker"])
     rows = rows.merge(events[["article", "event"]], on="article", how="left").fillna({"event": ""})
     people = rows[(rows["speaker_kind"] == "person") & (rows["speaker"] != "")]
     by_event = _full_names(people, people["event"])
     by_corpus = _full_names(people, pd.Series("", index=people.index))
-    namesakes = _namesakes(people)
+    namesakes = Counter(zip(people["article"], people["speaker"].map(_surname), strict=True))
     names = []
     usual = {
         name: _usual_form(name, by_corpus["", _surname(name)])
         for name in people["speaker"].unique()
         if len(_tokens(name)) > 1
     }
-    columns = (rows[column].tolist() for column in ("article", "speaker", "speaker_kind", "event"))
-    for article, speaker, kind, event in zip(*columns, strict=True):
+    columns = ["article", "speaker", "speaker_kind", "event"]
+    for article, speaker, kind, event in rows[columns].itertuples(index=False):
         found = ""
         if kind == "person" and speaker:
             surname = _surname(speaker)
-            far = by_corpus.get(("", surname), {})
+            far: Mapping[str, int] = by_corpus.get(("", surname), {})
             if speaker in usual:
                 found = usual[speaker]
             elif namesakes[article, surname] == 1:
-                near = by_event.get((event, surname), {}) if event else {}
+                near: Mapping[str, int] = by_event.get((event, surname), {}) if event else {}
                 found = _only_person(near, far) or _only_person(far, far)
         names.append(found or speaker)
     return rows.assign(name=names)[["article", "speaker", "name"]].reset_index(drop=True)
@@ -100,39 +99,26 @@ def likely_pairs(speakers: pd.DataFrame) -> list[tuple[str, str]]:
     """Names that are perhaps one person's and were not joined: the shorter first, most articles first.
 
     Two people's names with one surname where the shorter has no other word than the longer ("Doyle", "Frances
-    Doyle") or the same initials ("F. Doyle"). What a reader finds right goes into speakers.csv.
-
-    Args:
-        speakers: columns article, speaker, speaker_kind.
+    Doyle") or the same initials ("F. Doyle"). What a reader finds right goes into speakers.csv. ``speakers``
+    has the columns article, speaker, speaker_kind.
     """
     people = speakers[(speakers["speaker_kind"] == "person") & (speakers["speaker"] != "")]
     counts = people.groupby("speaker")["article"].nunique()
-    by_surname: dict[str, list[str]] = defaultdict(list)
-    for name in counts.index:
-        by_surname[_surname(name)].append(name)
-    pairs = [
-        (short, long)
-        for names in by_surname.values()
-        for short in names
-        for long in names
-        if len(_tokens(short)) < len(_tokens(long))
-        and _may_be(_tokens(short), _tokens(long))
-        or short < long
-        and _tokens(short) != _tokens(long)
-        and _has_initial(short, long)
-    ]
+    by_surname = counts.groupby(counts.index.map(_surname))
+    pairs = [pair for _, names in by_surname for pair in permutations(names.index, 2) if _may_be(*pair)]
     return sorted(pairs, key=lambda pair: (-counts[pair[0]] - counts[pair[1]], pair))
 
 
-def _may_be(short: list[str], long: list[str]) -> bool:
-    """Whether every word of the shorter name is one of the longer, or its initial."""
-    return all(word in long or any(_is_initial(word, other) for other in long) for word in short)
-
-
-def _has_initial(name: str, other: str) -> bool:
-    mine, theirs = _tokens(name), _tokens(other)
-    first = mine[0], theirs[0]
-    return len(mine) == len(theirs) and (_is_initial(*first) or _is_initial(*reversed(first)))
+def _may_be(name: str, other: str) -> bool:
+    """Whether every word of the shorter name is one of the longer or its initial; of two of one length,
+    which are taken in the order of letters, whether either begins with the other's initial.
+    """
+    short, long = _tokens(name), _tokens(other)
+    if len(short) == len(long):
+        firsts = short[0], long[0]
+        return name < other and (_is_initial(*firsts) or _is_initial(*reversed(firsts)))
+    words = (word in long or any(_is_initial(word, one) for one in long) for word in short)
+    return len(short) < len(long) and all(words)
 
 
 def _is_initial(word: str, other: str) -> bool:
@@ -166,27 +152,16 @@ def _surname(name: str) -> str:
     return _tokens(name)[-1]
 
 
-def _namesakes(people: pd.DataFrame) -> dict[tuple[str, str], int]:
-    """How many speakers of an article have a surname, by article and surname."""
-    counts: dict[tuple[str, str], int] = defaultdict(int)
-    for article, name in zip(people["article"].tolist(), people["speaker"].tolist(), strict=True):
-        counts[article, _surname(name)] += 1
-    return counts
-
-
-def _full_names(people: pd.DataFrame, groups: pd.Series) -> dict[tuple[str, str], dict[str, int]]:
-    """The names of two words and more for each group and surname, with the number of articles that use
-    them.
-    """
-    found: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+def _full_names(people: pd.DataFrame, groups: pd.Series) -> dict[tuple[str, str], Counter[str]]:
+    """In how many articles the names of two words and more stand, for each group and surname."""
+    found: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for group, name in zip(groups.tolist(), people["speaker"].tolist(), strict=True):
         if len(_tokens(name)) > 1:
-            names = found[group, _surname(name)]
-            names[name] = names.get(name, 0) + 1
+            found[group, _surname(name)][name] += 1
     return found
 
 
-def _usual_form(name: str, names: dict[str, int]) -> str:
+def _usual_form(name: str, names: Mapping[str, int]) -> str:
     """The form that most articles use of a full name, among those that may add or leave out a middle name."""
     forms = [other for other in names if _is_form_of(name, other)]
     return max(forms, key=lambda form: (names[form], len(form), form), default="")
@@ -204,7 +179,7 @@ def _suffix(name: str) -> str:
     return found[0].strip(" ,.") if found else ""
 
 
-def _only_person(names: dict[str, int], usual: dict[str, int]) -> str:
+def _only_person(names: Mapping[str, int], usual: Mapping[str, int]) -> str:
     """The person of that surname if there is only one, under the usual form; "" if there is none or more."""
     forms = {_usual_form(name, usual) for name in names}
     return forms.pop() if len(forms) == 1 else ""

@@ -46,12 +46,9 @@ def events(articles: pd.DataFrame, by: str = "") -> pd.DataFrame:
         by: "folders": articles of different folders whose files have one name tell one event
             ("gazette/flood.txt", "herald/flood.txt"). "column": those with one value of the column event.
             "titles": those with nearly the same title within days (`_by_titles`). "": the column where it
-            has values, else folders.
+            has values, else folders. Another word, or "column" where it is empty, raises ValueError.
 
     An event that one article alone tells is none.
-
-    Raises:
-        ValueError: ``by`` is another word, or "column" and the column event is empty.
     """
     if by not in ("", *EVENTS):
         raise ValueError(f"events is {by!r}; allowed are {', '.join(EVENTS)} and '' (column, else folders)")
@@ -84,23 +81,18 @@ def _by_titles(articles: pd.DataFrame) -> pd.Series:
     first_with: dict[str, list] = defaultdict(list)  # first articles of events by each word of their titles
     names: set[str] = set()
     for at in order:
-        near = dict.fromkeys(
-            other
-            for word in sorted(words[at])
-            for other in first_with[word]
-            if days[at] - days[other] <= MOST_DAYS
-        )
-        alike = {other: _alike(words[at], words[other]) for other in near}
-        best = max(alike, key=alike.__getitem__, default=None)
-        if best is not None and alike[best] >= LEAST_ALIKE:
+        for word in words[at]:
+            first_with[word] = [other for other in first_with[word] if days[at] - days[other] <= MOST_DAYS]
+        near = [other for word in sorted(words[at]) for other in first_with[word]]
+        best = max(near, key=lambda other: _alike(words[at], words[other]), default=None)
+        if best is not None and _alike(words[at], words[best]) >= LEAST_ALIKE:
             found[at] = found[best]
             continue
         title = str(articles["title"][at])
         found[at] = title if title not in names else f"{title} ({articles['date'][at]})"
         names.add(title)
         for word in words[at]:
-            recent = [other for other in first_with[word] if days[at] - days[other] <= MOST_DAYS]
-            first_with[word] = [*recent, at]
+            first_with[word].append(at)
     return pd.Series(found, index=articles.index, dtype=object)
 
 
@@ -129,17 +121,11 @@ def on_same_events(values: pd.DataFrame) -> pd.DataFrame:
         values: event, outlet, value (of an article: its grade, its tone); rows without an event or a value
             are passed over, several articles of an outlet on an event are one by their mean.
 
-    Returns:
-        outlet, n_events, difference (mean over these events of the outlet's value less the mean of the
-        others'), low, high (95 % bootstrap over events, NaN with fewer than five), is_clear (the interval
-        leaves out 0).
+    Returns outlet, n_events, difference (mean over these events of the outlet's value less the mean of the
+    others'), low, high (95 % bootstrap over events, NaN with fewer than five), is_clear (the interval leaves
+    out 0).
     """
-    told = _told(values)
-    low, high = _intervals(told)
-    means = _against_others(told).mean()
-    table = pd.DataFrame({"n_events": _against_others(told).count(), "difference": means})
-    table = table.assign(low=low, high=high, is_clear=(low > 0) | (high < 0))
-    return table.rename_axis("outlet").reset_index()
+    return _against_others(_told(values))
 
 
 def clear_by_chance(values: pd.DataFrame, n_shuffles: int = 100) -> float:
@@ -157,9 +143,8 @@ def clear_by_chance(values: pd.DataFrame, n_shuffles: int = 100) -> float:
         shuffled = told.to_numpy(copy=True)
         for row, present in zip(shuffled, there, strict=True):
             row[present] = generator.permutation(row[present])
-        low, high = _intervals(pd.DataFrame(shuffled, told.index, told.columns))
-        total += int(((low > 0) | (high < 0)).sum())
-    return total / n_shuffles
+        total += _against_others(pd.DataFrame(shuffled, told.index, told.columns))["is_clear"].sum()
+    return float(total / n_shuffles)
 
 
 def _told(values: pd.DataFrame) -> pd.DataFrame:
@@ -170,14 +155,12 @@ def _told(values: pd.DataFrame) -> pd.DataFrame:
 
 
 def _against_others(told: pd.DataFrame) -> pd.DataFrame:
-    """Each value less the mean of the other outlets' on its event."""
+    """``on_same_events`` of what ``_told`` returned."""
     others = told.count(axis=1) - 1
-    return told.sub((told.sum(axis=1)).div(others), axis=0) + told.div(others, axis=0)
-
-
-def _intervals(told: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-    found = [mean_interval(column) for _, column in _against_others(told).items()]
-    return np.array([low for low, _ in found]), np.array([high for _, high in found])
+    apart = told.sub(told.sum(axis=1).div(others), axis=0) + told.div(others, axis=0)
+    table = pd.DataFrame({"n_events": apart.count(), "difference": apart.mean()}).rename_axis("outlet")
+    table[["low", "high"]] = np.reshape([mean_interval(column) for _, column in apart.items()], (-1, 2))
+    return table.assign(is_clear=(table["low"] > 0) | (table["high"] < 0)).reset_index()
 
 
 def regrouped(articles: pd.DataFrame, by: str, n: int = 8) -> pd.DataFrame:

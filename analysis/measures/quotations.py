@@ -8,9 +8,8 @@ KINDS = ("direct", "mixed", "indirect")
 def kinds(quotations: pd.DataFrame, by: str) -> pd.DataFrame:
     """How the words of the quotations of each group divide into kinds.
 
-    Returns:
-        by, n_quotations, n_words, and the shares of its words that are direct, mixed and indirect (0..1); the
-        largest indirect share first.
+    Returns by, n_quotations, n_words, and the shares of its words that are direct, mixed and indirect (0..1);
+    the largest indirect share first.
     """
     words = quotations.pivot_table(index=by, columns="kind", values="n_words", aggfunc="sum", fill_value=0)
     words = words.reindex(columns=list(KINDS), fill_value=0)
@@ -29,28 +28,22 @@ def cues(quotations: pd.DataFrame, n_cues: int = 10, n_speakers: int = 10) -> pd
     found = quotations[(quotations["cue"] != "") & (quotations["speaker"] != "")]
     found = found.drop_duplicates(["article", "attribution"])
     found = found.assign(cue=found["cue"].str.casefold().str.replace("’", "'"))
-    speakers = found["speaker"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
-    found = found[found["speaker"].isin(speakers.index[:n_speakers])]
-    order = found["cue"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
-    table = pd.crosstab(found["speaker"], found["cue"])
-    table = table.reindex(index=speakers.index[:n_speakers], columns=order.index[:n_cues])
-    return table.rename_axis(index="speaker", columns=None).reset_index()
+    counts = pd.crosstab(found["speaker"], found["cue"])
+    counts = counts.loc[counts.sum(axis=1).sort_values(ascending=False, kind="stable").index[:n_speakers]]
+    order = counts.sum().sort_values(ascending=False, kind="stable").index[:n_cues]
+    return counts[order].rename_axis(columns=None).reset_index()
 
 
 def strips(quotations: pd.DataFrame, sentences: pd.DataFrame, row: str = "article") -> pd.DataFrame:
     """Where in its article each quotation stands, for a strip along each article.
 
-    Positions are shares of the article from its first to its last character (0 = beginning, 1 = end).
+    Positions are shares of the article from its first to its last character (0 = beginning, 1 = end). ``row``
+    is the column that names the strip of a quotation (article, or speaker for a single article).
 
-    Args:
-        row: the column that names the strip of a quotation (article, or speaker for a single article).
-
-    Returns:
-        row, article, speaker, kind, begin, finish, n_words, in text order.
+    Returns row, article, speaker, kind, begin, finish, n_words, in text order.
     """
-    bounds = sentences.groupby("article").agg(first=("start", "min"), last=("end", "max"))
-    first = quotations["article"].map(bounds["first"]).astype(float)
-    last = quotations["article"].map(bounds["last"]).astype(float)
+    bounds = sentences.groupby("article").agg({"start": "min", "end": "max"})
+    first, last = (quotations["article"].map(bounds[column]).astype(float) for column in bounds)
     size = (last - first).clip(lower=1)
     begin = ((quotations["start"] - first) / size).clip(0, 1)
     finish = ((quotations["end"] - first) / size).clip(0, 1)
@@ -61,19 +54,14 @@ def strips(quotations: pd.DataFrame, sentences: pd.DataFrame, row: str = "articl
 def to_correct(quotations: pd.DataFrame, n: int = 20) -> pd.DataFrame:
     """The quotations most likely wrong, in the columns of corrections.csv, with why they are doubted.
 
-    Least confidence first, more words first among equals; corrected ones are left out.
-
-    Returns:
-        article, start, end, speaker, note (empty, for the corrector), text, rule, confidence.
+    Least confidence first, more words first among equals; corrected ones are left out. The column note is
+    empty, for the corrector.
     """
-    doubted = quotations[quotations["rule"] != "corrected"]
-    order = doubted.sort_values(
-        ["confidence", "n_words", "article", "start"],
-        ascending=[True, False, True, True],
-        na_position="first",
-    )
+    doubted = quotations[quotations["rule"] != "corrected"].assign(note="")
+    order = ["confidence", "n_words", "article", "start"]
+    doubted = doubted.sort_values(order, ascending=[True, False, True, True], na_position="first")
     columns = ["article", "start", "end", "speaker", "note", "text", "rule", "confidence"]
-    return order.assign(note="")[columns].head(n).reset_index(drop=True)
+    return doubted[columns].head(n).reset_index(drop=True)
 
 
 def most_speakers(articles: pd.DataFrame, speakers: pd.DataFrame) -> str:

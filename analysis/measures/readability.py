@@ -6,30 +6,21 @@ Headings, datelines and labels are left out.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from analysis.measures.bootstrap import (
-    FEWEST_UNITS,
-    Difference,
-    difference,
-    drawn_units,
-    ends,
-    resampled,
-    with_events,
-)
+from analysis.measures import bootstrap
+from analysis.measures.bootstrap import Difference, with_events
 from analysis.measures.outlets import ALL, with_outlets
 from analysis.readability.counts import Counts, as_one_sentence, counts
 from analysis.readability.formulas import FORMULAS, MIN_WORDS, MIN_WORDS_OF_SPEAKER
 from analysis.readability.textstat_check import COMPARED, differences, textstat_counts, textstat_scores
 from analysis.tables.corpus import Corpus
 from analysis.tables.schema import COUNTS
-from analysis.text.sentences import PROSE
+from analysis.text.sentences import PROSE, cut
 
 GRADE = "flesch_kincaid_grade"
 NARRATION, QUOTED = "narration", "quoted speech"
@@ -48,9 +39,9 @@ def agreement_with_people() -> pd.DataFrame:
 
     Rank correlations, see ``formulas.Formula``; formulas for which none was measured have no row.
     """
-    columns = {"formula": "name", "label": "label", "onestop": "onestop", "clear": "clear"}
-    rows = [{c: getattr(f, attribute) for c, attribute in columns.items()} for f in FORMULAS.values()]
-    table = pd.DataFrame(rows).dropna(subset=["onestop", "clear"], how="all")
+    rows = [(f.name, f.label, f.onestop, f.clear) for f in FORMULAS.values()]
+    table = pd.DataFrame(rows, columns=["formula", "label", "onestop", "clear"])
+    table = table.dropna(subset=["onestop", "clear"], how="all")
     return table.sort_values("onestop", ascending=False, ignore_index=True)
 
 
@@ -70,69 +61,54 @@ def quoted_speech(sentences: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataF
     """What is quoted directly, one row for each sentence of it: article, speaker, speaker_kind and counts.
 
     Parts of one sentence that "he said" interrupts are one row. Mixed quotations are left out, since a
-    fragment has no sentence length. Other columns of ``sentences`` that stay the same all through an article
-    (its outlet) can be added with ``with_outlets``.
+    fragment has no sentence length. The outlet can be added with ``with_outlets``.
     """
     starts = {article: group.tolist() for article, group in sentences.groupby("article")["start"]}
     direct = quotations[quotations["kind"] == "direct"]
     parts: dict[tuple, list[Counts]] = {}
     columns = ["article", "speaker", "speaker_kind", "start", "text"]
     for article, speaker, kind, start, text in zip(*(direct[c].tolist() for c in columns), strict=True):
-        for sentence, begin, end in _cut_at(starts.get(article, []), start, len(text)):
-            parts.setdefault((article, speaker, kind, sentence), []).append(counts(text, begin, end))
-    rows = [(*key[:3], *_values(as_one_sentence(found))) for key, found in parts.items()]
+        for sentence, begin, end in cut(starts.get(article, []), start, start + len(text)):
+            counted = counts(text, begin - start, end - start)
+            parts.setdefault((article, speaker, kind, sentence), []).append(counted)
+    rows = [(*key[:3], *as_one_sentence(found)) for key, found in parts.items()]
     table = pd.DataFrame(rows, columns=["article", "speaker", "speaker_kind", *_ALL_COUNTS])
     table = table.astype(dict.fromkeys(_ALL_COUNTS, "int64"))
     return with_events(table[table["n_words"] > 0].reset_index(drop=True), quotations)
-
-
-def _cut_at(starts: list[int], start: int, length: int) -> list[tuple[int, int, int]]:
-    """A stretch cut where sentences start: number of the sentence, begin and end within the stretch."""
-    first, last = bisect_right(starts, start), bisect_left(starts, start + length)
-    cuts = [0, *(at - start for at in starts[first:last]), length]
-    return [(first + n, begin, end) for n, (begin, end) in enumerate(pairwise(cuts))]
 
 
 def grades(counted: pd.DataFrame, by: Sequence[str], formula: str = GRADE) -> pd.DataFrame:
     """Value of a formula for each group of counted sentences, with 95 % bootstrap intervals (fixed seed).
 
     Events are drawn again, articles without an event, and the sentences of a single article
-    (``bootstrap.drawn_units``).
+    (``bootstrap.drawn_units``). ``counted`` is what ``prose``, ``narration`` or ``quoted_speech`` returned,
+    with the columns ``by``.
 
-    Args:
-        counted: what ``prose``, ``narration`` or ``quoted_speech`` returned, with the columns ``by``.
-        formula: a name in ``FORMULAS``.
-
-    Returns:
-        by…, n_articles, n_sentences, n_words, value, low, high in the order of ``by``. Below 100 words the
-        value is NaN; with fewer than five units, low and high are.
-
-    Raises:
-        ValueError: no formula has that name.
+    Returns by…, n_articles, n_sentences, n_words, value, low, high in the order of ``by``. Below 100 words
+    the value is NaN; with fewer than five units, low and high are. Raises ValueError for a formula that is
+    not in ``FORMULAS``.
     """
     if formula not in FORMULAS:
         raise ValueError(f"formula {formula!r} is not known; choose from {', '.join(FORMULAS)}")
-    rows = [
-        (
-            *(*key, group["article"].nunique(), *group[["n_sentences", "n_words"]].sum()),
-            *_value(group, formula),
-        )
-        for key, group in counted.groupby(list(by), sort=True)
-    ]
-    numbers = {name: "int64" for name in ("n_articles", "n_sentences", "n_words")}
-    values = {name: "float64" for name in ("value", "low", "high")}
-    return pd.DataFrame(rows, columns=[*by, *numbers, *values]).astype(numbers | values)
+    rows = []
+    for key, group in counted.groupby(list(by), sort=True):
+        sums = group[["n_sentences", "n_words"]].sum()
+        rows.append((*key, group["article"].nunique(), *sums, *_value(group, formula)))
+    kinds = dict.fromkeys(("n_articles", "n_sentences", "n_words"), "int64")
+    kinds |= dict.fromkeys(("value", "low", "high"), "float64")
+    return pd.DataFrame(rows, columns=[*by, *kinds]).astype(kinds)
 
 
 def _value(group: pd.DataFrame, formula: str) -> tuple[float, float, float]:
     """Value of the formula for the sum of the rows, and its interval."""
     if group["n_words"].sum() < MIN_WORDS:
         return np.nan, np.nan, np.nan
-    units = group.groupby(drawn_units(group))[_ALL_COUNTS].sum().to_numpy()
+    units = group.groupby(bootstrap.drawn_units(group))[_ALL_COUNTS].sum().to_numpy()
     value = float(FORMULAS[formula](Counts(*units.sum(axis=0).tolist())))
-    if len(units) < FEWEST_UNITS:
+    if len(units) < bootstrap.FEWEST_UNITS:
         return value, np.nan, np.nan
-    low, high = ends(np.array(value), resampled(units, _function(formula)), len(units))
+    resampled = bootstrap.resampled(units, _function(formula))
+    low, high = bootstrap.ends(np.array(value), resampled, len(units))
     return value, float(low), float(high)
 
 
@@ -150,7 +126,7 @@ def grade_difference(
     """
     words = counted.groupby(by)["n_words"].sum().reindex([first, second])
     found = counted[counted[by].isin(words.index[words >= MIN_WORDS])]
-    return difference(found, by, first, second, _ALL_COUNTS, _function(formula))
+    return bootstrap.difference(found, by, first, second, _ALL_COUNTS, _function(formula))
 
 
 def grades_of_speakers(speech: pd.DataFrame) -> pd.DataFrame:
@@ -188,49 +164,31 @@ def grades_along(sentences: pd.DataFrame, n_words: int = 150, formula: str = GRA
 
     A window is the fewest sentences from a sentence on that have ``n_words`` words together. Returns article,
     sentence (the first one of the window), position (share of the article's words before the middle of the
-    window, 0..1), n_words, value. Articles shorter than a window have no rows.
-
-    Raises:
-        ValueError: a window of fewer than 100 words is asked for.
+    window, 0..1), n_words, value. Articles shorter than a window have no rows. Raises ValueError for a window
+    of fewer than 100 words.
     """
     if n_words < MIN_WORDS:
         raise ValueError(f"n_words is {n_words}; a window needs at least {MIN_WORDS} words")
     found = prose(sentences).sort_values(["article", "sentence"], ignore_index=True)
-    table = found[_ALL_COUNTS].to_numpy()
-    articles, begins = np.unique(found["article"].to_numpy(dtype=str), return_index=True)
-    parts = [_windows(table[begin:end], n_words) for begin, end in pairwise([*begins, len(found)])]
-    firsts = [begin + first for begin, (first, _, _) in zip(begins, parts, strict=True)]
-    first = np.concatenate([*firsts, np.empty(0, dtype=int)]).astype(int)
-    counted: Any = Counts(
-        *np.concatenate([*(inside for _, inside, _ in parts), np.empty((0, table.shape[1]))]).T
-    )
-    windows = pd.DataFrame(
-        {
-            "article": found["article"].iloc[first].to_numpy(),
-            "sentence": found["sentence"].iloc[first].to_numpy(),
-            "position": np.concatenate([*(position for _, _, position in parts), np.empty(0)]),
-            "n_words": counted.n_words.astype(int),
-            "value": FORMULAS[formula].function(counted),
-        }
-    )
-    return with_events(windows, sentences)
-
-
-def _windows(counted: np.ndarray, n_words: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Windows of one article: their first sentences, their counts, and the position of their middle."""
-    sums = np.vstack([np.zeros(counted.shape[1], dtype=int), counted.cumsum(axis=0)])
-    words = sums[:, 1]
-    ends = np.searchsorted(words, words[:-1] + n_words)
-    first = np.flatnonzero(ends < len(words))
-    last = ends[first]
-    return first, sums[last] - sums[first], (words[first] + words[last]) / 2 / max(words[-1], 1)
+    sums = np.vstack([np.zeros(len(_ALL_COUNTS), dtype=int), found[_ALL_COUNTS].cumsum()])
+    words = sums[:, 1]  # before each sentence, from the first article on
+    rows = found.index.to_series().groupby(found["article"])
+    begins, ends = rows.transform("min").to_numpy(), rows.transform("max").to_numpy() + 1
+    last = np.searchsorted(words, words[:-1] + n_words)
+    first = np.flatnonzero(last <= ends)
+    begins, ends, last = begins[first], ends[first], last[first]
+    counted: Any = Counts(*(sums[last] - sums[first]).T)
+    middle = (words[first] + words[last]) / 2 - words[begins]
+    windows = found.loc[first, ["article", "sentence"]].reset_index(drop=True)
+    windows["position"] = middle / (words[ends] - words[begins])
+    windows["n_words"] = counted.n_words
+    return with_events(windows.assign(value=FORMULAS[formula].function(counted)), sentences)
 
 
 def median_course(windows: pd.DataFrame, articles: pd.DataFrame, n_steps: int = 10) -> pd.DataFrame:
     """Median grade of the windows at each tenth of the article, for all articles and for each outlet.
 
-    Returns:
-        outlet ("all articles" first), position (0..1), value.
+    Returns outlet ("all articles" first), position (0..1), value.
     """
     stepped = windows.assign(position=(windows["position"] * n_steps).round() / n_steps)
     of_outlets = with_outlets(stepped, articles)
@@ -243,11 +201,10 @@ def median_course(windows: pd.DataFrame, articles: pd.DataFrame, n_steps: int = 
 def formulas_by_article(articles: pd.DataFrame) -> pd.DataFrame:
     """One row for each article and formula: article, outlet, formula, label, is_grade, value (never NaN)."""
     columns = ["article", "outlet"]
-    long = articles[[*columns, *FORMULAS]].melt(columns, var_name="formula", value_name="value")
-    long = long.dropna(subset=["value"])
-    long.insert(3, "label", long["formula"].map({name: f.label for name, f in FORMULAS.items()}))
-    long.insert(4, "is_grade", long["formula"].map({name: f.is_grade for name, f in FORMULAS.items()}))
-    return long.reset_index(drop=True)
+    long = articles[[*columns, *FORMULAS]].melt(columns, var_name="formula").dropna(subset=["value"])
+    facts = [(name, formula.label, formula.is_grade) for name, formula in FORMULAS.items()]
+    known = pd.DataFrame(facts, columns=["formula", "label", "is_grade"])
+    return long.merge(known, on="formula")[[*columns, *known, "value"]]
 
 
 def spread(articles: pd.DataFrame) -> pd.DataFrame:
@@ -275,10 +232,9 @@ def rank_agreement(articles: pd.DataFrame) -> pd.DataFrame:
     A square table with the formulas' labels; empty with fewer than ten articles that differ (copies of one
     text say nothing about order), and where all have one value by a formula.
     """
-    harder = {
-        f.label: articles[name] * (1 if "harder" in f.direction else -1) for name, f in FORMULAS.items()
-    }
-    table = pd.DataFrame(harder).dropna().drop_duplicates()
+    signs = {name: 1 if "harder" in formula.direction else -1 for name, formula in FORMULAS.items()}
+    table = (articles[[*signs]] * signs).rename(columns={name: FORMULAS[name].label for name in signs})
+    table = table.dropna().drop_duplicates()
     ranks = table.rank().corr() if len(table) >= FEWEST_RANKED else pd.DataFrame()
     return ranks if ranks.notna().all(axis=None) else pd.DataFrame()
 
@@ -286,27 +242,20 @@ def rank_agreement(articles: pd.DataFrame) -> pd.DataFrame:
 def against_textstat(texts: pd.DataFrame) -> pd.DataFrame:
     """Our value of each formula and textstat's, and what makes the difference, for each article.
 
-    Args:
-        texts: article, text (the sentences of running text, joined by spaces) and our counts, see
-            ``prose_texts``.
-
-    Returns:
-        article, formula, label, ours, textstat and the points that each step from textstat's counts to ours
-        adds (equation, sentences, words and syllables, hard words); the steps sum to ours - textstat.
+    ``texts`` are those of ``prose_texts``. Returns article, formula, label, ours, textstat and the points
+    that each step from textstat's counts to ours adds (equation, sentences, words and syllables, hard words);
+    the steps sum to ours - textstat.
     """
-    labels = {formula.name: formula.label for formula in COMPARED.values()}
     rows = []
-    for row in texts.itertuples(index=False):
-        ours = Counts(*(getattr(row, name) for name in _ALL_COUNTS))
-        theirs, their_scores = textstat_counts(row.text), textstat_scores(row.text)
-        changes: dict[str, dict[str, float]] = {}
-        for change in differences(ours, theirs, their_scores):
-            changes.setdefault(change["formula"], {})[change["step"]] = change["change"]
-        for formula in COMPARED.values():
-            values = {"ours": formula(ours), "textstat": their_scores[formula.name], **changes[formula.name]}
-            rows.append(
-                {"article": row.article, "formula": formula.name, "label": labels[formula.name], **values}
-            )
+    for article, text, *counted in texts[["article", "text", *_ALL_COUNTS]].itertuples(index=False):
+        ours, their_scores = Counts(*counted), textstat_scores(text)
+        own = {
+            f.name: {"label": f.label, "ours": f(ours), "textstat": their_scores[f.name]}
+            for f in COMPARED.values()
+        }
+        for change in differences(ours, textstat_counts(text), their_scores):
+            own[change["formula"]][change["step"]] = change["change"]
+        rows += [{"article": article, "formula": name, **values} for name, values in own.items()]
     steps = ["equation", "sentences", "words and syllables", "hard words"]
     numbers = dict.fromkeys(["ours", "textstat", *steps], "float64")
     return pd.DataFrame(rows, columns=["article", "formula", "label", *numbers]).astype(numbers)
@@ -327,7 +276,3 @@ def prose_texts(corpus: Corpus, sentences: pd.DataFrame, most: int = 50) -> pd.D
         joined = " ".join(text[start:end] for start, end in zip(group["start"], group["end"], strict=True))
         rows.append((article, joined, *group[_ALL_COUNTS].sum()))
     return pd.DataFrame(rows, columns=["article", "text", *_ALL_COUNTS])
-
-
-def _values(found: Counts) -> tuple[int, ...]:
-    return tuple(getattr(found, name) for name in _ALL_COUNTS)

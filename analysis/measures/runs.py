@@ -22,15 +22,12 @@ def compare_runs(old: Corpus, new: Corpus, n_speakers: int = 5) -> pd.DataFrame:
     """Each measure in both runs and its difference, new less old, with a 95 % interval.
 
     Where both runs have five articles (or events) of the same names these are compared with themselves, so
-    that only what changed counts; otherwise the articles of each run are drawn apart.
+    that only what changed counts; otherwise the articles of each run are drawn apart. Of speakers, the
+    ``n_speakers`` named ones with most words in both runs are compared.
 
-    Args:
-        n_speakers: so many named speakers with most words in both runs.
-
-    Returns:
-        measure, old, new, difference, low, high (NaN with too few articles; of a share of quoted words with
-        fewer than six that have words of it, in either run), n_pairs (articles or events compared with
-        themselves; 0 where the runs are drawn apart).
+    Returns measure, old, new, difference, low, high (NaN with too few articles; of a share of quoted words
+    with fewer than six that have words of it, in either run), n_pairs (articles or events compared with
+    themselves; 0 where the runs are drawn apart).
     """
     runs = pd.concat([_parts(corpus).assign(run=run) for run, corpus in ((OLD, old), (NEW, new))])
     speakers = runs[runs["measure"].str.startswith(_OF_SPEAKER)].groupby("measure")["part"].sum()
@@ -65,11 +62,8 @@ def _parts(corpus: Corpus) -> pd.DataFrame:
     parts.append(quoted.assign(measure="share of words inside quotation marks"))
     said = spoken(voices(tables.quotations, tables.speakers))
     whole = said.groupby("article")["n_words"].sum()
-    kinds = (
-        said["source_kind"]
-        .mask(said["source_kind"] == "", KIND_UNKNOWN)
-        .mask(said["speaker"] == "", "nobody")
-    )
+    kinds = said["source_kind"].mask(said["source_kind"] == "", KIND_UNKNOWN)
+    kinds = kinds.mask(said["speaker"] == "", "nobody")
     parts.append(_of_words(said.assign(group=kinds), whole, _OF_WORDS))
     named = said[said["source_type"] == "named person"]
     parts.append(_of_words(named.assign(group=named["speaker"]), whole, _OF_SPEAKER))

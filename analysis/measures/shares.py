@@ -9,14 +9,8 @@ from collections.abc import Collection, Sequence
 import numpy as np
 import pandas as pd
 
-from analysis.measures.bootstrap import (
-    FEWEST_OF_SPEAKER,
-    Difference,
-    difference,
-    drawn_units,
-    mean_interval,
-    share_intervals,
-)
+from analysis.measures import bootstrap
+from analysis.measures.bootstrap import FEWEST_OF_SPEAKER, Difference, drawn_units
 from analysis.measures.outlets import ALL
 
 UNNAMED = "unnamed sources"
@@ -52,26 +46,21 @@ def quote_share(
         by: columns that define the groups, for example ``["outlet"]``; none: the whole table is one group.
         intervals: False leaves them out (NaN), names of speakers make them for these only: much faster.
 
-    Returns:
-        by…, speaker, speaker_kind, n_quotations, n_words, share (0..1), low, high; most words first in each
-        group, unattributed ("") last, also when it is 0. Shares of a group sum to 1; groups without quoted
-        words have no rows.
+    Returns by…, speaker, speaker_kind, n_quotations, n_words, share (0..1), low, high; most words first in
+    each group, unattributed ("") last, also when it is 0. Shares of a group sum to 1; groups without quoted
+    words have no rows.
     """
     by = list(by)
-    columns = dict.fromkeys([*by, "article", "speaker", "speaker_kind", "n_words"])
-    columns |= dict.fromkeys(quotations.columns.intersection(["event"]))
-    said = spoken(quotations[[*dict.fromkeys([*columns, "kind"])]])
-    found = said.loc[said["n_words"] > 0, [*columns]]
+    said = spoken(quotations)
+    found = said[said["n_words"] > 0].filter([*by, "article", "event", "speaker", "speaker_kind", "n_words"])
     table = _totals(found, by)
     table[["low", "high"]] = np.nan
     if intervals and len(table):
         groups = dict(list(found.groupby(by))) if by else {(): found}
-        rows = table.groupby(by, sort=False) if by else [((), table)]
-        for key, own in rows:
+        for key, own in table.groupby(by, sort=False) if by else [((), table)]:
             most = own["speaker"].head(_MOST_INTERVALS) if intervals is True else intervals
             named = own["speaker"][own["speaker"].isin([*most, ""])]
-            found_ends = _intervals(groups[key], named.tolist())
-            table.loc[named.index, ["low", "high"]] = np.column_stack(found_ends)
+            table.loc[named.index, ["low", "high"]] = _intervals(groups[key], named.tolist())
     return table[[*by, "speaker", "speaker_kind", "n_quotations", "n_words", "share", "low", "high"]]
 
 
@@ -91,17 +80,17 @@ def _totals(found: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     return table.sort_values([*by, "nobody", "rank", "speaker"], ignore_index=True)
 
 
-def _intervals(group: pd.DataFrame, speakers: list[str]) -> tuple[np.ndarray, np.ndarray]:
+def _intervals(group: pd.DataFrame, speakers: list[str]) -> np.ndarray:
     """Ends of the intervals of the given speakers' shares, in their order."""
     if group["article"].nunique() < 2:  # in an article the share is what it is
-        return np.full(len(speakers), np.nan), np.full(len(speakers), np.nan)
+        return np.full((len(speakers), 2), np.nan)
     rows, units = pd.factorize(drawn_units(group))
-    columns = group["speaker"].map({name: i for i, name in enumerate(speakers)})
-    known = columns.notna().to_numpy()
+    columns = pd.Index(speakers).get_indexer(group["speaker"])
     words = group["n_words"].to_numpy(dtype=float)
     parts = np.zeros((len(units), len(speakers)))
-    np.add.at(parts, (rows[known], columns[known].to_numpy(dtype=int)), words[known])
-    return share_intervals(parts, np.bincount(rows, weights=words))
+    np.add.at(parts, (rows[columns >= 0], columns[columns >= 0]), words[columns >= 0])
+    ends = bootstrap.share_intervals(parts, np.bincount(rows, weights=words))
+    return np.column_stack(ends)
 
 
 def top_speakers(shares: pd.DataFrame, n: int = 15, by: Sequence[str] = ()) -> pd.DataFrame:
@@ -125,16 +114,11 @@ def top_speakers(shares: pd.DataFrame, n: int = 15, by: Sequence[str] = ()) -> p
 
 
 def article_parts(shares: pd.DataFrame, known: pd.DataFrame, n_speakers: int = 6) -> pd.DataFrame:
-    """The quote share of each article cut down to what one figure can show.
+    """The quote share of each article (of ``outlets.events``) cut down to what one figure can show.
 
-    Args:
-        shares: ``quote_share(..., ["article"])``.
-        known: ``events``.
-
-    Returns:
-        article, speaker, speaker_kind, n_words, share: the ``n_speakers`` speakers with most words of each
-        article, the others as one row, unattributed last. The article whose first speaker has the largest
-        share comes first; without two articles there is nothing to compare, and the table is empty.
+    Returns article, speaker, speaker_kind, n_words, share: the ``n_speakers`` speakers with most words of
+    each article, the others as one row, unattributed last. The article whose first speaker has the largest
+    share comes first; without two articles there is nothing to compare, and the table is empty.
     """
     own = shares[shares["article"].isin(known["article"])]
     own = own.assign(most=own.groupby("article")["share"].transform("first"))
@@ -146,13 +130,9 @@ def article_parts(shares: pd.DataFrame, known: pd.DataFrame, n_speakers: int = 6
 def speakers_by_outlet(quotations: pd.DataFrame) -> pd.DataFrame:
     """Share of each outlet's quoted words that each speaker has: speakers down, outlets across.
 
-    Args:
-        quotations: the quotations table with the column outlet.
-
-    Returns:
-        speaker, n_words (in all outlets), and a column for each outlet (0 where it does not quote the
-        speaker). Speakers and outlets with most quoted words first, unattributed ("") last; empty where there
-        are fewer than two outlets.
+    Returns speaker, n_words (in all outlets), and a column for each outlet (0 where it does not quote the
+    speaker). Speakers and outlets with most quoted words first, unattributed ("") last; empty where there are
+    fewer than two outlets.
     """
     shares = quote_share(quotations, ["outlet"], intervals=False)
     if shares["outlet"].nunique() < 2:
@@ -168,13 +148,9 @@ def speakers_by_outlet(quotations: pd.DataFrame) -> pd.DataFrame:
 def outlet_shares(quotations: pd.DataFrame, n_speakers: int = 15) -> pd.DataFrame:
     """Share of quoted words of the most quoted speakers in all articles and in each outlet, with intervals.
 
-    Args:
-        quotations: the quotations table with the column outlet.
-
-    Returns:
-        speaker, outlet, n_words, share, low, high: a row for each of the ``n_speakers`` speakers with most
-        words (and "") in "all articles" and in each outlet, those with most quoted words first; 0 where the
-        outlet does not quote the speaker. Empty where there are fewer than two outlets.
+    Returns speaker, outlet, n_words, share, low, high: a row for each of the ``n_speakers`` speakers with
+    most words (and "") in "all articles" and in each outlet, those with most quoted words first; 0 where the
+    outlet does not quote the speaker. Empty where there are fewer than two outlets.
     """
     columns = ["speaker", "outlet", "n_words", "share", "low", "high"]
     shares = quote_share(quotations, ["outlet"], intervals=False)
@@ -185,8 +161,7 @@ def outlet_shares(quotations: pd.DataFrame, n_speakers: int = 15) -> pd.DataFram
     order = [[*speakers, ""], [ALL, *_most_words(shares, "outlet")]]
     grid = pd.MultiIndex.from_product(order, names=["speaker", "outlet"])
     table = pd.concat([quote_share(quotations, intervals=speakers).assign(outlet=ALL), shares])
-    table = table.set_index(["speaker", "outlet"])[["n_words", "share", "low", "high"]].reindex(grid)
-    table[["n_words", "share"]] = table[["n_words", "share"]].fillna(0.0)
+    table = table.set_index(["speaker", "outlet"]).reindex(grid).fillna({"n_words": 0, "share": 0.0})
     return table.astype({"n_words": "int64"}).reset_index()[columns]
 
 
@@ -197,7 +172,7 @@ def share_difference(quotations: pd.DataFrame, speaker: str, first: str, second:
     """
     found = spoken(quotations)
     words = found.assign(words=found["n_words"].where(found["speaker"] == speaker, 0))
-    apart = difference(words, "outlet", first, second, ["words", "n_words"], np.divide)
+    apart = bootstrap.difference(words, "outlet", first, second, ["words", "n_words"], np.divide)
     own = words[words["words"] > 0]
     present = own.groupby(own["outlet"])["article"].nunique().reindex([first, second], fill_value=0)
     few = present.min() < FEWEST_OF_SPEAKER
@@ -216,9 +191,7 @@ def concentration(shares: pd.DataFrame, by: Sequence[str] = ("article",)) -> pd.
     of equally quoted speakers with the same entropy (Hill 1973, "Diversity and evenness"; Jost 2006, "Entropy
     and diversity"). From 1 (one speaker) to n_speakers (all equal); NaN where nothing is attributed.
 
-    Returns:
-        by…, n_speakers, effective_speakers, share_of_top (of the attributed words), share_unattributed (of
-        all).
+    Returns by…, n_speakers, effective_speakers, share_of_top (of these words), share_unattributed (of all).
     """
     by = list(by)
     named = shares[(shares["speaker"] != "") & (shares["n_words"] > 0)]
@@ -238,27 +211,20 @@ def mean_by(table: pd.DataFrame, column: str, by: str) -> pd.DataFrame:
     rows = []
     for key, group in table.groupby(by, sort=True):
         values = group[column]
-        low, high = mean_interval(values, drawn_units(group))
-        rows.append(
-            {by: key, "n": int(values.notna().sum()), "mean": values.mean(), "low": low, "high": high}
-        )
+        low, high = bootstrap.mean_interval(values, drawn_units(group))
+        rows.append((key, int(values.notna().sum()), values.mean(), low, high))
     return pd.DataFrame(rows, columns=[by, "n", "mean", "low", "high"])
 
 
 def heard_by_outlet(shares: pd.DataFrame) -> pd.DataFrame:
-    """Who is heard on one event in which outlet.
+    """Who is heard on one event in which outlet, from ``quote_share(..., ["event", "outlet"])``.
 
-    Args:
-        shares: ``quote_share(..., ["event", "outlet"])``; rows without an event are passed over.
-
-    Returns:
-        event, speaker, outlet, share (0 where the outlet does not quote the speaker on that event), n_outlets
-        (outlets in which the speaker has quoted words). Every outlet that has quoted words on an event has a
-        row for every speaker of the event and for "" (unattributed).
+    Returns event, speaker, outlet, share (0 where the outlet does not quote the speaker on that event),
+    n_outlets (outlets in which the speaker has quoted words). Every outlet that has quoted words on an event
+    has a row for every speaker of the event and for "" (unattributed). Rows without an event are passed over.
     """
     told = shares[shares["event"] != ""]
-    outlets = told[["event", "outlet"]].drop_duplicates()
-    speakers = told[["event", "speaker"]].drop_duplicates()
+    speakers, outlets = (told[["event", column]].drop_duplicates() for column in ("speaker", "outlet"))
     grid = speakers.merge(outlets, on="event")
     table = grid.merge(told[["event", "speaker", "outlet", "share"]], how="left").fillna({"share": 0.0})
     grouped = table.groupby(["event", "speaker"])["share"]

@@ -32,20 +32,14 @@ def key_figures(
 ) -> pd.DataFrame:
     """Each key measure of all articles and of each outlet, with 95 % bootstrap intervals.
 
-    Args:
-        articles, sentences, quotations: the tables of a corpus.
-        concentration: ``shares.concentration`` by article.
-
-    Returns:
-        measure, group ("all articles" or an outlet), n (articles that have a value), mean, low, high; a
-        measure that no article has a value for has NaN.
+    ``concentration`` is ``shares.concentration`` by article. Returns measure, group ("all articles" or an
+    outlet), n (articles that have a value), mean, low, high; a measure that no article has a value for has
+    NaN.
     """
-    voices = concentration[["article", "effective_speakers"]]
-    table = articles.merge(voices, on="article", how="left")
-    words = spoken(quotations).assign(
-        unattributed=lambda rows: rows["n_words"].where(rows["speaker"] == "", 0)
-    )
+    words = spoken(quotations)
+    words = words.assign(unattributed=words["n_words"].where(words["speaker"] == "", 0))
     words = words.groupby("article")[["unattributed", "n_words"]].sum().add_prefix("quoted_").reset_index()
+    table = articles.merge(concentration[["article", "effective_speakers"]], on="article", how="left")
     table = table.merge(words, on="article", how="left")
     known = comparable(table)
     outlets = known["outlet"].nunique() > 1
@@ -76,8 +70,7 @@ def _ratio(table: pd.DataFrame, part: str, whole: str) -> pd.DataFrame:
 
 
 def _in_order(measure: str, table: pd.DataFrame, order: list[str]) -> pd.DataFrame:
-    """The rows of one measure, one for each group in their order; what is drawn from one "
-    "article is no range."""
+    """The rows of one measure in the order of groups; what is drawn from one article is no range."""
     table = table.rename(columns={"outlet": "group", "n_articles": "n"}).set_index("group").reindex(order)
     few = table["n"].fillna(0) < 2
     table = table.assign(measure=measure, n=table["n"].fillna(0).astype("int64"))
@@ -86,9 +79,7 @@ def _in_order(measure: str, table: pd.DataFrame, order: list[str]) -> pd.DataFra
 
 
 def as_page(table: pd.DataFrame) -> pd.DataFrame:
-    """``key_figures`` as a reader wants it: a row for each measure, a column for each group, "mean (low to
-    high)".
-    """
+    """``key_figures`` for reading: a row for each measure, a column for each group, "mean (low to high)"."""
     cells = [_cell(*row) for row in table[["measure", "mean", "low", "high"]].itertuples(index=False)]
     page = table.assign(cell=cells).pivot(index="measure", columns="group", values="cell")
     page = page.loc[list(dict.fromkeys(table["measure"])), list(dict.fromkeys(table["group"]))]

@@ -21,7 +21,6 @@ from analysis.text.sentences import PROSE, cut
 NARRATION, QUOTED, OTHERS_WORDS = "narration", "quoted words", "others’ words"
 WINDOW = 9  # sentences of the moving mean along an article
 FEWEST_SENTENCES = 20  # of or about a person; means of fewer say too little (benchmarks/tone.md)
-_SUMMARY = ["n_articles", "n_sentences", "mean", "low", "high"]
 
 
 def parts(sentences: pd.DataFrame) -> pd.DataFrame:
@@ -58,44 +57,34 @@ def mean_tone(scored: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     """Mean tone of each group of scored sentences with its 95 % bootstrap interval (fixed seed).
 
     Events are drawn again, articles without an event, and the sentences of a single article
-    (``bootstrap.drawn_units``).
+    (``bootstrap.drawn_units``). ``scored`` is what ``parts`` or ``spoken_sentences`` returned, with the
+    columns ``by``.
 
-    Args:
-        scored: what ``parts`` or ``spoken_sentences`` returned, with the columns ``by``.
-
-    Returns:
-        by…, n_articles, n_sentences, mean (-1..1), low, high in the order of ``by``; with fewer
-        than five units low and high are NaN.
+    Returns by…, n_articles, n_sentences, mean (-1..1), low, high in the order of ``by``; with fewer than five
+    units low and high are NaN.
     """
-    groups = scored.groupby(list(by), sort=True)
-    rows = [(*key, *_summary(group)) for key, group in groups]
-    return pd.DataFrame(rows, columns=[*by, *_SUMMARY])
-
-
-def _summary(group: pd.DataFrame) -> tuple[int, int, float, float, float]:
-    found = ratio(group["tone"], group["tone"].notna(), drawn_units(group))
-    return group["article"].nunique(), len(group), *found
+    rows = []
+    for key, group in scored.groupby(list(by), sort=True):
+        mean = ratio(group["tone"], group["tone"].notna(), drawn_units(group))
+        rows.append((*key, group["article"].nunique(), len(group), *mean))
+    return pd.DataFrame(rows, columns=[*by, "n_articles", "n_sentences", "mean", "low", "high"])
 
 
 def toward(mentions: pd.DataFrame) -> pd.DataFrame:
     """How the sentences about each person stand to the person, the writers' apart from other people's.
 
-    What people say of themselves is left out.
+    What people say of themselves is left out. ``mentions`` is the table, for example as
+    ``names.named_mentions`` returned it.
 
-    Args:
-        mentions: the table, for example as ``names.named_mentions`` returned it.
-
-    Returns:
-        person, part ("narration", "others’ words"), n_articles, n_sentences, mean (-1 hostile to 1
-        friendly), low, high (95 % interval as in ``mean_tone``), is_enough (``FEWEST_SENTENCES`` sentences or
-        more); people with most sentences first.
+    Returns person, part ("narration", "others’ words"), n_articles, n_sentences, mean (-1 hostile to 1
+    friendly), low, high (95 % interval as in ``mean_tone``), is_enough (``FEWEST_SENTENCES`` sentences or
+    more); people with most sentences first.
     """
     of_others = mentions[mentions["part"] != "own words"].rename(columns={"tone_toward": "tone"})
     table = mean_tone(of_others, ["person", "part"])
     table[["low", "high"]] = table[["low", "high"]].clip(-1, 1)  # expanded intervals of few sentences
     sizes = table.groupby("person")["n_sentences"].transform("sum")
-    order = table.assign(size=-sizes).sort_values(["size", "person", "part"]).index
-    return with_enough(table.loc[order].reset_index(drop=True))
+    return with_enough(table.loc[(-sizes).sort_values(kind="stable").index].reset_index(drop=True))
 
 
 def with_enough(means: pd.DataFrame) -> pd.DataFrame:
@@ -116,26 +105,15 @@ def most_sentences(summary: pd.DataFrame, column: str, n: int) -> pd.DataFrame:
 
 
 def arc(scored: pd.DataFrame, article: str, window: int = WINDOW) -> pd.DataFrame:
-    """Tone along one article: its parts of sentences with the mean of the sentences around each.
+    """Tone along one article of ``parts``: its parts of sentences with the mean of the sentences around each.
 
-    Args:
-        scored: what ``parts`` returned.
-
-    Returns:
-        sentence (1 = the first with a tone), part, tone, moving_mean (over the ``window`` sentences around;
-        NaN within half a window of an end).
+    Returns sentence (1 = the first with a tone), part, tone, moving_mean (over the ``window`` sentences
+    around; NaN within half a window of an end).
     """
-    found = scored[scored["article"] == article]
-    order = found["sentence"].rank(method="dense").astype("int64")
-    means = found.groupby(order)["tone"].mean().rolling(window, center=True).mean()
-    return pd.DataFrame(
-        {
-            "sentence": order.to_numpy(),
-            "part": found["part"].to_numpy(),
-            "tone": found["tone"].to_numpy(),
-            "moving_mean": order.map(means).to_numpy(),
-        }
-    )
+    found = scored.loc[scored["article"] == article, ["sentence", "part", "tone"]].reset_index(drop=True)
+    found["sentence"] = found["sentence"].rank(method="dense").astype("int64")
+    means = found.groupby("sentence")["tone"].mean().rolling(window, center=True).mean()
+    return found.assign(moving_mean=found["sentence"].map(means))
 
 
 def with_tenths(scored: pd.DataFrame) -> pd.DataFrame:
@@ -158,23 +136,19 @@ def contrast(scored: pd.DataFrame, column: str, first: object, second: object) -
 def tone_by_event(scored: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     """How outlets tell one event: mean tone of each, and its difference from the others' on that event.
 
-    Args:
-        scored: what ``parts`` returned, or a part of it.
-        events: what ``outlets.events`` returned.
+    ``scored`` is what ``parts`` returned, or a part of it, ``events`` what ``outlets.events`` did.
 
-    Returns:
-        event, outlet, n_articles, …, high; difference (own mean less that of the others' articles), is_clear
-        (over all its events the outlet differs from the others, ``outlets.on_same_events``: of a single event
-        nobody can tell, since the sentences of an article resemble each other). Events told by one outlet
-        only have no rows.
+    Returns event, outlet, n_articles, …, high; difference (own mean less that of the others' articles),
+    is_clear (over all its events the outlet differs from the others, ``outlets.on_same_events``: of a single
+    event nobody can tell, since the sentences of an article resemble each other). Events told by one outlet
+    only have no rows.
     """
     told = articles_on_events(scored, events)
     several = told[told.groupby("event")["outlet"].transform("nunique") > 1]
     own = scored.drop(columns=["outlet", "event"], errors="ignore").merge(several, on="article")
-    rows = [(*key, *_summary(group)) for key, group in own.groupby(["event", "outlet"], sort=True)]
-    table = pd.DataFrame(rows, columns=["event", "outlet", *_SUMMARY])
-    sums = table.groupby("event")["mean"].agg(["sum", "size"]).reindex(table["event"]).to_numpy()
-    others = (sums[:, 0] - table["mean"]) / np.maximum(sums[:, 1] - 1, 1)
+    table = mean_tone(own, ["event", "outlet"])
+    means = table.groupby("event")["mean"]
+    others = (means.transform("sum") - table["mean"]) / (means.transform("size") - 1).clip(lower=1)
     clear = on_same_events(told).query("is_clear")["outlet"]
     return table.assign(difference=table["mean"] - others, is_clear=table["outlet"].isin(clear))
 
@@ -194,14 +168,11 @@ def wholly_narrated(scored: pd.DataFrame) -> pd.DataFrame:
 def driving_sentences(scored: pd.DataFrame, article: Callable[[str], Article], n: int = 5) -> pd.DataFrame:
     """The sentences with the most negative and the most positive tone, with the words that make it.
 
-    Args:
-        scored: what ``wholly_narrated`` or ``spoken_sentences`` returned, or some of its rows.
-        article: gives the article of an id, for example ``corpus.article``.
-        n: sentences at either end.
+    ``scored`` is what ``wholly_narrated`` or ``spoken_sentences`` returned, or some of its rows; ``article``
+    gives the article of an id, for example ``corpus.article``.
 
-    Returns:
-        tone, words (each with what it adds to the sum), text, speaker (of spoken sentences), article; most
-        negative first, then most positive, each from the farthest on. Fewer where fewer have a tone.
+    Returns tone, words (each with what it adds to the sum), text, speaker (of spoken sentences), article: the
+    ``n`` most negative first, then the ``n`` most positive, each from the farthest on.
     """
     low = scored[scored["tone"] < 0].nsmallest(n, "tone")
     high = scored[scored["tone"] > 0].nlargest(n, "tone")

@@ -50,47 +50,35 @@ def voices(quotations: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
 
 
 def kind_shares(quotations: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
-    """Share of the quoted words of each kind of source within each group, with 95 % intervals.
+    """Share of the quoted words of each kind of source within each group of ``voices``, with 95 % intervals.
 
-    Args:
-        quotations: ``voices``.
-        by: columns that define the groups.
-
-    Returns:
-        by…, kind, n_words, share, low, high: most words first, then "kind unknown", then "" (unattributed).
-        Shares of a group sum to 1.
+    Returns by…, kind, n_words, share, low, high: most words first, then "kind unknown", then ""
+    (unattributed). Shares of a group sum to 1.
     """
     kinds = quotations["source_kind"].mask(quotations["source_kind"] == "", KIND_UNKNOWN)
     named = quotations.assign(speaker=kinds.mask(quotations["speaker"] == "", ""), speaker_kind="")
     table = quote_share(named, by).rename(columns={"speaker": "kind"})
-    table["last"] = table["kind"].map({KIND_UNKNOWN: 1, "": 2}).fillna(0)
-    table = table.sort_values(
-        [*by, "last", "n_words"], ascending=[True] * (len(by) + 1) + [False], ignore_index=True
-    )
+    last = table["kind"].map({KIND_UNKNOWN: 1, "": 2}).fillna(0)
+    table = table.assign(last=last).sort_values([*by, "last"], kind="stable", ignore_index=True)
     return table[[*by, "kind", "n_words", "share", "low", "high"]]
 
 
 def gender_shares(quotations: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
     """Share of women, of men, of those called "they" and of not shown in the quoted words of people.
 
-    Args:
-        quotations: ``voices``; those of organisations, groups and documents are passed over.
-        by: columns that define the groups.
-
-    Returns:
-        by…, gender, n_words, share, low, high; shares of a group sum to 1. Empty where gender was left out.
+    Of ``voices``, those of organisations, groups and documents are passed over. Returns by…, gender, n_words,
+    share, low, high; shares of a group sum to 1. Empty where gender was left out.
     """
     columns = [*by, "gender", "n_words", "share", "low", "high"]
     if "gender" not in quotations:
         return pd.DataFrame(columns=columns)
     people = quotations[quotations["source_type"].isin(_PEOPLE)]
     shown = people["gender"].mask(people["gender"] == "", NOT_SHOWN)
-    table = quote_share(people.assign(speaker=shown, speaker_kind=""), by).rename(
-        columns={"speaker": "gender"}
-    )
-    table = table[table["gender"] != ""]
-    order = table["gender"].map({gender: place for place, gender in enumerate(GENDERS)})
-    return table.assign(order=order).sort_values([*by, "order"], ignore_index=True)[columns]
+    table = quote_share(people.assign(speaker=shown, speaker_kind=""), by)
+    table = table[table["speaker"] != ""]
+    order = table["speaker"].map(GENDERS.index)
+    table = table.assign(order=order, gender=table["speaker"])
+    return table.sort_values([*by, "order"], ignore_index=True)[columns]
 
 
 def heads(speakers: pd.DataFrame) -> pd.DataFrame:
@@ -109,9 +97,7 @@ def heads(speakers: pd.DataFrame) -> pd.DataFrame:
 
 
 def gender_by_outlet(quotations: pd.DataFrame) -> pd.DataFrame:
-    """``gender_shares`` of all articles and of each outlet: outlet, n_words, a column for each gender, low,
-    high (of the share of women).
-    """
+    """``gender_shares`` in a row for all articles and each outlet; low and high are of the share of women."""
     columns = ["outlet", "n_words", *GENDERS, "low", "high"]
     known = comparable(quotations)
     several = known["outlet"].nunique() > 1
@@ -119,9 +105,8 @@ def gender_by_outlet(quotations: pd.DataFrame) -> pd.DataFrame:
     shares = gender_shares(both, ["outlet"])
     if shares.empty:
         return pd.DataFrame(columns=columns)
-    table = (
-        shares.pivot(index="outlet", columns="gender", values="share").reindex(columns=GENDERS).fillna(0.0)
-    )
+    table = shares.pivot(index="outlet", columns="gender", values="share")
+    table = table.reindex(columns=GENDERS).fillna(0.0)
     women = shares[shares["gender"] == WOMAN].set_index("outlet")[["low", "high"]]
     table = table.join(women).join(shares.groupby("outlet")["n_words"].sum())
     order = [ALL, *sorted(set(table.index) - {ALL})]
@@ -137,32 +122,22 @@ def top_by_gender(quotations: pd.DataFrame, n: int = 8) -> pd.DataFrame:
     columns = ["gender", "speaker", "n_words", "share", "low", "high"]
     if "gender" not in quotations:
         return pd.DataFrame(columns=columns)
-    people = quotations[
-        (quotations["source_type"] == "named person") & quotations["gender"].isin([WOMAN, MAN])
-    ]
-    genders = people.groupby("speaker")["gender"].agg(_most_frequent)
+    people = quotations[quotations["source_type"] == "named person"]
+    people = people[people["gender"].isin([WOMAN, MAN])]
+    genders = people.groupby("speaker")["gender"].agg(lambda found: found.mode().iloc[0])
     shares = quote_share(quotations, intervals=False)
-    table = shares[shares["speaker"].isin(genders.index) & (shares["n_words"] > 0)]
-    table = table.assign(gender=table["speaker"].map(genders)).groupby("gender").head(n)
-    table = table.sort_values(["gender", "n_words", "speaker"], ascending=[False, False, True])
-    shown = quote_share(quotations, intervals=table["speaker"].tolist()).set_index("speaker")
-    ends = shown.loc[table["speaker"], ["low", "high"]].to_numpy()
-    table[["low", "high"]] = ends
-    return table.reset_index(drop=True)[columns]
-
-
-def _most_frequent(values: pd.Series) -> str:
-    counts = values.value_counts()
-    return min(counts.index[counts == counts.max()])
+    shares = shares[shares["speaker"].isin(genders.index) & (shares["n_words"] > 0)]
+    most = shares.groupby(shares["speaker"].map(genders)).head(n)["speaker"]
+    table = quote_share(quotations, intervals=most.tolist())
+    table = table[table["speaker"].isin(most)].assign(gender=lambda rows: rows["speaker"].map(genders))
+    return table.sort_values("gender", ascending=False, kind="stable", ignore_index=True)[columns]
 
 
 def periods(articles: pd.DataFrame, span: str = "") -> pd.Series:
     """The week, month or year of each article as text ("2025-W07", "2025-02", "2025"), "" without a date.
 
-    Args:
-        articles: the articles table.
-        span: "week", "month" or "year"; by default what fits the corpus: weeks up to ten weeks, months up to
-            three years, else years.
+    ``span`` is "week", "month" or "year"; by default what fits the corpus: weeks up to ten weeks, months up
+    to three years, else years.
     """
     if span not in ("", "week", "month", "year"):
         raise ValueError(f"span is {span!r}; allowed are 'week', 'month', 'year' and '' (what fits)")
@@ -178,16 +153,12 @@ def over_time(
 ) -> pd.DataFrame:
     """Shares of quoted words in each period: of the top voices, of kinds of source, of women.
 
-    Args:
-        quotations: ``voices``.
-        articles: the articles table.
-        n_top: so many named speakers, and so many kinds, with most words.
-        span: as of ``periods``.
+    Of ``voices``, the ``n_top`` named speakers and the ``n_top`` kinds with most words; ``span`` as of
+    ``periods``.
 
-    Returns:
-        measure ("top voices", "kinds of source", "women"), group, period, n_articles, value, low, high; empty
-        with fewer than two periods. An interval needs five articles (or events) in the period. The share of
-        women is of the words of persons whose gender is shown.
+    Returns measure ("top voices", "kinds of source", "women"), group, period, n_articles, value, low, high;
+    empty with fewer than two periods. An interval needs five articles (or events) in the period. The share of
+    women is of the words of persons whose gender is shown.
     """
     period = periods(articles, span)
     dated = quotations.assign(period=quotations["article"].map(period))
@@ -205,9 +176,8 @@ def over_time(
     ]
     if "gender" in dated:
         shown = gender_shares(dated[dated["gender"] != ""], ["period"])
-        women = shown[shown["gender"] == WOMAN]
-        if len(women):
-            parts.append(_series(women, "gender", "women", (), 1).assign(group="women, of women and men"))
+        women = shown[shown["gender"] == WOMAN].assign(gender="women, of women and men")
+        parts += [_series(women, "gender", "women", (), 1)] if len(women) else []
     n_articles = period[period != ""].value_counts()
     table = pd.concat(parts, ignore_index=True)
     return table.assign(n_articles=table["period"].map(n_articles).astype("int64"))[columns]
@@ -226,10 +196,8 @@ def _series(shares: pd.DataFrame, column: str, measure: str, but: Sequence[str],
 def by_period(articles: pd.DataFrame, columns: Mapping[str, str], span: str = "") -> pd.DataFrame:
     """Mean of columns of the articles table in each period: group, period, n_articles, value, low, high.
 
-    Args:
-        columns: column -> the name of its group.
-
-    Empty with fewer than two periods; means of fewer than five articles (or events) have no interval.
+    ``columns`` maps each to the name of its group. Empty with fewer than two periods; means of fewer than
+    five articles (or events) have no interval.
     """
     dated = articles.assign(period=periods(articles, span).to_numpy())
     dated = dated[dated["period"] != ""]

@@ -1,6 +1,6 @@
 """What the readability formulas count in a sentence.
 
-Counts are taken once for each sentence and add up with ``+``. Headings, datelines and labels are not
+Counts are taken once for each sentence and add up with ``total``. Headings, datelines and labels are not
 sentences: leave their counts out of the sum.
 """
 
@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
 from functools import lru_cache
-from operator import attrgetter
+from typing import NamedTuple
 
 from analysis.readability.syllables import counted_syllables, syllables
 from analysis.readability.vocabulary import is_complex, is_familiar, names_among, zipf_frequency
-from analysis.text.sentences import APOSTROPHES, Sentence, words
+from analysis.text.sentences import APOSTROPHES, Sentence, tokens
 
 _LONG = 7  # letters of a long word (Anderson 1983: more than six)
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """What the formulas count in one or more sentences.
 
     ``n_letters`` is letters without digits, ``n_characters`` letters and digits (no punctuation in either);
@@ -44,12 +42,6 @@ class Counts:
     n_ordinary_words: int = 0
     zipf_hundredths: int = 0
 
-    def __add__(self, other: Counts) -> Counts:
-        return Counts(*map(sum, zip(_values(self), _values(other), strict=True)))
-
-
-_values = attrgetter(*(field.name for field in fields(Counts)))
-
 
 def counts(
     text: str, start: int = 0, end: int | None = None, known_names: frozenset[str] = frozenset()
@@ -59,31 +51,28 @@ def counts(
     A capitalised word inside the sentence is taken as a name; at the head of the sentence or of a quotation
     it is one only when it is among ``known_names`` (see ``vocabulary.names``).
     """
-    spans = words(text, start, end)
-    return _counts(text, spans, [text[first:last] for first, last in spans], known_names)
+    return _counts(tokens(text[start:end]), known_names)
 
 
 def sentence_counts(text: str, sentences: Sequence[Sentence]) -> list[Counts]:
     """Counts of each sentence, names being recognised by the way the whole text writes them."""
-    spans = [words(text, sentence.start, sentence.end) for sentence in sentences]
-    written = [[text[first:last] for first, last in one] for one in spans]
-    known_names = names_among(written)
-    return [_counts(text, *one, known_names) for one in zip(spans, written, strict=True)]
+    cut = [tokens(text[sentence.start : sentence.end]) for sentence in sentences]
+    known_names = names_among(one[1::2] for one in cut)
+    return [_counts(one, known_names) for one in cut]
 
 
-def _counts(
-    text: str, spans: list[tuple[int, int]], written: list[str], known_names: frozenset[str]
-) -> Counts:
-    if not spans:
+def _counts(cut: Sequence[str], known_names: frozenset[str]) -> Counts:
+    written = cut[1::2]
+    if not written:
         return Counts()
-    if text[spans[0][0] : spans[-1][1]].isupper():  # neither names nor abbreviations can be told
+    if "".join(cut[1:-1]).isupper():  # neither names nor abbreviations can be told
         written = [word.lower() for word in written]
-    facts = [_facts(word) for word in written]
+    facts = list(map(_facts, written))
     for index in [index for index, word in enumerate(written) if word[0].isupper()]:
-        word, is_inside = written[index], index and text[spans[index][0] - 1] not in _HEADS
+        word, is_inside = written[index], index and cut[2 * index][-1:] not in _HEADS
         if is_inside or word in known_names:
             facts[index] = _facts(word, is_name=True)
-    return Counts(1, len(spans), *map(sum, zip(*facts, strict=True)))
+    return Counts(1, len(written), *map(sum, zip(*facts, strict=True)))
 
 
 _I = re.compile(rf"I(?:[{APOSTROPHES}]|\Z)")
@@ -111,10 +100,10 @@ def _facts(word: str, is_name: bool = False) -> tuple[int, ...]:
 
 def total(many: Iterable[Counts]) -> Counts:
     """The sum of counts; all zero for none."""
-    return sum(many, Counts())
+    return Counts(*map(sum, zip(Counts(), *many, strict=True)))
 
 
 def as_one_sentence(parts: Iterable[Counts]) -> Counts:
     """The sum of counts of parts of one sentence, as of a quotation that is interrupted by "he said"."""
     summed = total(parts)
-    return replace(summed, n_sentences=min(summed.n_sentences, 1))
+    return summed._replace(n_sentences=min(summed.n_sentences, 1))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
@@ -116,7 +115,7 @@ def differences(ours: Counts, theirs: Counts, their_scores: dict[str, float]) ->
             {"formula": formula.name, "step": "equation", "change": value - their_scores[formula.name]}
         )
         for step, names in _STEPS.items():
-            at = replace(at, **{name: getattr(ours, name) for name in names})
+            at = at._replace(**{name: getattr(ours, name) for name in names})
             before, value = value, formula(at)
             rows.append({"formula": formula.name, "step": step, "change": value - before})
     return rows

@@ -158,6 +158,7 @@ def _referring(found: re.Match[str], defined: set[str]) -> str:
 
 _WIDEST = 160  # characters of a line; longer ones are paragraphs
 _NEW_PARAGRAPH = re.compile(r"\s*(?:#{1,6}\s|[-*+•]\s|\d{1,2}[.)]\s|\||[A-Z][A-Z-]{3,}:)")
+_BROKEN_OFF = re.compile(r"\n(?<=[^\n]{24}[\w,;’'\"”]\n)(?=[\"“‘']?[a-z])")
 _QUOTED = re.compile(r"\s*(?:>\s?)+")
 _GLUED = re.compile(r"(?<=[^\W_])-$|(?<=[^\s—–-])(?:--?|[—–])$")
 _AFTER_LOOSE_HYPHEN = re.compile(r"(?:and|or|to|nor|but)\b")
@@ -168,21 +169,24 @@ def unwrapped(text: str, slack: float = 0) -> str:
 
     They were when most lines are so full that the next word had no room and enough of the next lines go on
     in small letters. A blank line, indentation, or a line with room left then ends a paragraph. `slack` is
-    the share of the width by which full lines differ, as where letters are of different widths.
+    the share of the width by which full lines differ, as where letters are of different widths. Where lines
+    were not cut at a width, one that breaks off is joined to the next that goes on in small letters.
     """
     n_ends = text.count("\n")
-    if len(text) > _WIDEST * (n_ends + 1) or n_ends == 2 * text.count("\n\n"):
-        return text  # lines are too long, or no two are without a blank one between them
+    if n_ends == 2 * text.count("\n\n"):
+        return text  # no two lines are without a blank one between them
+    if len(text) > _WIDEST * (n_ends + 1):
+        return _BROKEN_OFF.sub(" ", text)
     lines = text.split("\n")
     pairs = [at for at in range(len(lines) - 1) if lines[at].strip() and lines[at + 1].strip()]
     lengths = sorted(len(lines[at].rstrip()) for at in pairs if "://" not in lines[at])
     if not lengths or lengths[len(lengths) // 2] > _WIDEST:
-        return text
+        return _BROKEN_OFF.sub(" ", text)
     width = lengths[int(0.98 * (len(lengths) - 1))] * (1 - slack)
     full = {at for at in pairs if _is_full(lines[at], lines[at + 1], width)}
     n_going_on = sum(_core(lines[at + 1])[:1].islower() for at in full)
     if width > _WIDEST or len(full) < 0.5 * len(pairs) or not n_going_on or n_going_on < 0.25 * len(full):
-        return text
+        return _BROKEN_OFF.sub(" ", text)
     pieces = [lines[0].rstrip()]
     for at, line in enumerate(lines[1:]):
         if at in full and not _starts_paragraph(lines[at], line) or _goes_on(lines[at], line):

@@ -10,20 +10,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from analysis.figures.style import speaker_colours
 from analysis.report.escaping import html_text, visible
 from analysis.report.findings.wording import plural
-from analysis.report.headings import heading
+from analysis.report.shown import UNATTRIBUTED_NAME
 from analysis.tables.rows import article_tables
 from analysis.tables.storage import arrow_table, frame
 from analysis.text.article import Article
 from analysis.text.sentences import Paragraph, paragraphs
 
-UNATTRIBUTED_NAME = "unattributed"
-MISSING = "–"
 _KEY = (
     "After each quotation stands the letter of its speaker and the number of its note below. "
     "Six speakers have "
@@ -92,42 +89,6 @@ def show_article(
         "</div>",
     ]
     return ArticleView("\n".join(part for part in parts if part), summary)
-
-
-def shown_table(table: pd.DataFrame, digits: int = 3) -> pd.DataFrame:
-    """A table fit to be displayed, all cells as text.
-
-    Columns have headings for readers (``analysis.headings``), numbers ``digits`` decimals, what is missing is
-    "–", empty speakers are named, and acting characters are visible.
-    """
-    pd.set_option("display.html.use_mathjax", False)  # two dollars in a row are no formula
-    shown = pd.DataFrame(
-        {column: [_cell(value, digits) for value in table[column]] for column in table}, index=table.index
-    )
-    for column, name in (("speaker", UNATTRIBUTED_NAME), ("outlet", MISSING)):
-        if column in shown:
-            shown[column] = shown[column].replace("", name)
-    shown.index = shown.index.set_names([heading(name) for name in shown.index.names])
-    return shown.rename(index=_shown_name, columns=_shown_name).rename_axis(
-        columns=heading(table.columns.name)
-    )
-
-
-def _cell(value: object, digits: int) -> str:
-    """One cell as a reader sees it."""
-    if isinstance(value, str):
-        return visible(value)
-    if pd.isna(value):
-        return MISSING
-    if isinstance(value, bool | np.bool_):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return f"{round(value, digits) + 0.0:,.{digits}f}".replace("-", "−")
-    return f"{value:,}".replace("-", "−") if isinstance(value, int | np.integer) else visible(value)
-
-
-def _shown_name(name: object) -> object:
-    return visible(heading(name)) if isinstance(name, str) else name
 
 
 def tints(colour: str) -> tuple[str, str]:

@@ -1,15 +1,13 @@
 """An article and a speaker chosen from lists, in a notebook that a person runs."""
 
-import os
 from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from analysis.report.article_view import show_article
+from analysis.report.shown import is_attended
 from analysis.tables.corpus import Corpus
-
-UNATTENDED = "ANALYSIS_UNATTENDED"  # set where a notebook is executed and nobody can choose
 
 
 def choose_article(
@@ -22,7 +20,7 @@ def choose_article(
 
     Where no person runs the notebook it gives nothing.
     """
-    if os.environ.get(UNATTENDED) or corpus.articles.empty:
+    if corpus.articles.empty or not is_attended():
         return None
     from ipywidgets import HTML, Dropdown, HBox, VBox  # a run that nobody watches need not import them
 

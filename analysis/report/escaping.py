@@ -1,8 +1,7 @@
 """The one door through which text of articles becomes Markdown or HTML: shown as it is, and nothing acts.
 
 Text of articles comes from anywhere. Within HTML it is escaped (`html_text`, or by pandas), within Markdown
-by `markdown_text`; and notebooks display sentences as `Markdown` of this module, in which no HTML and no
-link is left even where a name came in unescaped.
+by `markdown_text`.
 """
 
 import html
@@ -13,7 +12,6 @@ import pandas as pd
 # Control characters, line separators, and the marks that reorder text (Unicode Annex 9).
 _ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb]")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&])")
-_HTML_OR_LINK = re.compile(r"\\.|<|\](?=[(\[:])", re.DOTALL)
 
 
 def visible(text: object) -> str:
@@ -35,16 +33,3 @@ def html_text(text: object) -> str:
     pieces = _ACTING.split(str(text))
     codes = [f'<span class="code">U+{ord(c):04X}</span>' for c in _ACTING.findall(str(text))]
     return "".join(html.escape(p) + c for p, c in zip(pieces, [*codes, ""], strict=True))
-
-
-class Markdown:
-    """Sentences that display themselves as Markdown in a notebook, without HTML and links."""
-
-    def __init__(self, text: str) -> None:
-        self._text = _HTML_OR_LINK.sub(lambda m: m[0] if m[0][0] == "\\" else f"\\{m[0]}", text)
-
-    def __repr__(self) -> str:
-        return self._text
-
-    def _repr_markdown_(self) -> str:
-        return self._text

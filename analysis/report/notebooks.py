@@ -7,7 +7,8 @@ import re
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
+from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +23,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbformat import NotebookNode
 
-from analysis.report.choosing import UNATTENDED
+from analysis.report.shown import UNATTENDED
 from analysis.tables.files import write_text
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -111,10 +112,10 @@ def execute_notebooks(
     *,
     environment: Mapping[str, str] | None = None,
     side_by_side: int = 2,
+    first: Callable[[], bool] = lambda: True,
     done: Callable[[Executed], None] = lambda executed: None,
-    progress: Callable[[], None] = lambda: None,
 ) -> list[Executed]:
-    """Execute notebooks in kernels of this Python started in ``folder``; outputs fill them.
+    """Execute notebooks in kernels of this Python, each beginning in ``folder``; outputs fill them.
 
     A kernel takes one notebook after another, so that what they import is loaded once; before each it
     forgets all names and figures of the one before.
@@ -122,30 +123,39 @@ def execute_notebooks(
     Args:
         environment: variables that the kernels get besides those of this process.
         side_by_side: how many run at a time.
+        first: what has to be done before; the kernels start meanwhile. Where it gives False, that was all.
         done: called with each notebook as it ends.
-        progress: called after each cell.
 
     A failing cell ends its notebook, never the others: ``Executed.error`` says where and why. When this
     process is interrupted the kernels end with it.
     """
+    ready: Future[bool] = Future()
     with tempfile.TemporaryDirectory(prefix="analysis-", ignore_cleanup_errors=True) as scratch:
         variables = _environment(scratch, environment or {})
+        before = _BEFORE.format(folder=str(folder.absolute()), imports=_imports(notebooks.values()))
 
         def start() -> _Kernel:
-            return _Kernel(folder, variables, scratch)
+            return _Kernel(Path(scratch), variables, before)
 
         try:
-            return _in_thread(_execute_all(notebooks, start, side_by_side, done, progress))
+            return _in_thread(_execute_all(notebooks, start, side_by_side, ready, done), first, ready)
         except ExceptionGroup as failures:  # a notebook could not be stored: one reason is enough
             raise failures.exceptions[0] from None
+
+
+def _imports(notebooks: Iterable[NotebookNode]) -> str:
+    """What notebooks import, as the source of one tuple of lines."""
+    cells = (cell.source for notebook in notebooks for cell in notebook.cells if cell.cell_type == "code")
+    lines = (line for source in cells for line in source.splitlines())
+    return repr((*dict.fromkeys(line for line in lines if line.startswith(("import ", "from "))),))
 
 
 async def _execute_all(
     notebooks: Mapping[str, NotebookNode],
     start: Callable[[], "_Kernel"],
     side_by_side: int,
+    ready: Future[bool],
     done: Callable[[Executed], None],
-    progress: Callable[[], None],
 ) -> list[Executed]:
     """Execute notebooks in a few kernels, each of which takes the next notebook as soon as it is free."""
     waiting = sorted(notebooks.items(), key=lambda item: -len(item[1].cells))  # the longest first
@@ -154,9 +164,15 @@ async def _execute_all(
     async def work() -> None:
         kernel = start()
         try:
-            while waiting:
+            try:
+                await kernel.client(nbformat.v4.new_notebook())
+            except Exception:  # the notebook that cannot be executed will say why
+                await kernel.end()
+                kernel = start()
+            is_wanted = await asyncio.wrap_future(ready)
+            while waiting and is_wanted:
                 name, notebook = waiting.pop(0)
-                executed[name] = await _execute(name, notebook, kernel, progress)
+                executed[name] = await _execute(name, notebook, kernel)
                 done(executed[name])
                 if executed[name].error:
                     await kernel.end()
@@ -167,31 +183,30 @@ async def _execute_all(
     async with asyncio.TaskGroup() as group:  # when cancelled, it waits until every kernel has ended
         for _ in range(min(max(1, side_by_side), len(waiting))):
             group.create_task(work())
-    return [executed[name] for name in notebooks]
+    return [executed[name] for name in notebooks if name in executed]
 
 
 class _Kernel:
     """A Python that executes one notebook after another; what one leaves is forgotten before the next."""
 
-    def __init__(self, folder: Path, environment: Mapping[str, str], scratch: str) -> None:
-        self._folder, self._environment, self._scratch = folder, environment, Path(scratch)
+    def __init__(self, scratch: Path, environment: Mapping[str, str], before: str) -> None:
+        self._scratch, self._environment, self._before = scratch, environment, before
         self.manager: AsyncKernelManager | None = None
         self._channels: KernelClient | None = None
-        self.log = self._scratch / f"{os.urandom(4).hex()}.log"
+        self.log = scratch / f"{os.urandom(4).hex()}.log"
 
-    async def client(self, notebook: NotebookNode, **hooks: Any) -> NotebookClient:
-        """A client for one notebook, connected to this kernel, which is started or made to forget."""
+    async def client(self, notebook: NotebookNode) -> NotebookClient:
+        """A client for one notebook, connected to this kernel, which is started and made to forget."""
         is_new = self.manager is None
         self.manager = self.manager or _kernel_manager(self.log.with_suffix(".json"))
         client = NotebookClient(
             notebook,
             km=self.manager,
-            resources={"metadata": {"path": str(self._folder)}},
+            resources={"metadata": {"path": str(self._scratch)}},
             timeout=None,
             startup_timeout=180,
             record_timing=False,
             coalesce_streams=True,
-            **hooks,
         )
         if is_new:
             with self.log.open("wb") as stderr:
@@ -199,8 +214,8 @@ class _Kernel:
             await client.async_start_new_kernel_client()
             self._channels = client.kc
         client.kc = self._channels
-        if not is_new and isinstance(self._channels, AsyncKernelClient):
-            await self._channels.execute_interactive(_FORGET, silent=True, store_history=False)
+        if isinstance(self._channels, AsyncKernelClient):
+            await self._channels.execute_interactive(self._before, silent=True, store_history=False)
         return client
 
     async def end(self) -> None:
@@ -215,9 +230,9 @@ class _Kernel:
         return written.strip().splitlines()[-1:]
 
 
-_FORGET = """
-get_ipython().reset(new_session=False)
-import warnings
+# Before each notebook: what any of them imports is there, and nothing is left of the one before.
+_BEFORE = """
+import contextlib, os, warnings
 import matplotlib.pyplot
 import pandas
 matplotlib.pyplot.close("all")
@@ -225,12 +240,15 @@ matplotlib.rcdefaults()
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # of options that will go
     pandas.reset_option("^display")
+for line in {imports}:
+    with contextlib.suppress(Exception):  # a cell will say it
+        exec(line, {{}})
+os.chdir({folder!r})
+get_ipython().reset(new_session=False)
 """
 
 
-async def _execute(
-    name: str, notebook: NotebookNode, kernel: _Kernel, progress: Callable[[], None]
-) -> Executed:
+async def _execute(name: str, notebook: NotebookNode, kernel: _Kernel) -> Executed:
     """Run every cell of a notebook.
 
     ``NotebookClient.async_execute`` would leave hooks behind that hang when the process is interrupted.
@@ -241,7 +259,6 @@ async def _execute(
         for index, cell in enumerate(notebook.cells):
             running = index
             await client.async_execute_cell(cell, index, execution_count=client.code_cells_executed + 1)
-            progress()
     except CellExecutionError as failure:
         error = _where(notebook, running, f"{failure.ename}: {ANSI.sub('', failure.evalue)}")
     except DeadKernelError:
@@ -284,10 +301,13 @@ def _environment(scratch: str, more: Mapping[str, str]) -> dict[str, str]:
     return {**kept, **given, **more}
 
 
-def _in_thread(run: Coroutine[Any, Any, list[Executed]]) -> list[Executed]:
+def _in_thread(
+    run: Coroutine[Any, Any, list[Executed]], first: Callable[[], bool], ready: Future[bool]
+) -> list[Executed]:
     """Run a coroutine in a thread of its own, and end it (with its kernels) when this thread is interrupted.
 
-    In the main thread nbclient would take over Ctrl-C for the notebook started last.
+    Here ``first`` is done, of which the coroutine hears through ``ready``. In the main thread nbclient would
+    take over Ctrl-C for the notebook started last.
     """
     outcome: dict[str, Any] = {}
     ended = threading.Event()  # an interrupted Thread.join would take the thread for ended
@@ -306,9 +326,13 @@ def _in_thread(run: Coroutine[Any, Any, list[Executed]]) -> list[Executed]:
 
     threading.Thread(target=body, daemon=True).start()
     try:
+        is_wanted = first()
+        with suppress(InvalidStateError):  # the kernels may have ended
+            ready.set_result(is_wanted)
         while not ended.wait(0.2):
             pass
     except BaseException:
+        ready.cancel()
         with suppress(RuntimeError, KeyError):  # it may have ended, or not have begun
             outcome["loop"].call_soon_threadsafe(outcome["task"].cancel)
         ended.wait(15)

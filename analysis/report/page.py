@@ -7,7 +7,6 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.figures.export import read_index
-from analysis.report.article_view import shown_table
 from analysis.report.escaping import markdown_text
 from analysis.report.findings.corpus import corpus as counts
 from analysis.report.findings.quotations import quotation_counts
@@ -16,6 +15,7 @@ from analysis.report.glossary import TITLE, glossary_html
 from analysis.report.notebooks import Executed
 from analysis.report.reader import reader
 from analysis.report.sections import Page, Section, accessible, exported_picture, markdown, section, title_of
+from analysis.report.shown import shown_table
 from analysis.tables.corpus import Corpus
 
 # Nothing may be loaded from anywhere and no script may run but the reader's, whatever an article contains.
@@ -128,7 +128,7 @@ def _contents(sections: Sequence[Section]) -> str:
         under = (heading for heading in part.headings if heading[0] == 3 and heading[2] != "Limits")
         inner = "".join(_entry(id, text) for _, id, text in under)
         items.append(_entry(part.id, part.title, f"<ol>{inner}</ol>" if inner else ""))
-    return f"<ol>{''.join(items)}</ol>"
+    return f'<ol start="0">{"".join(items)}</ol>'
 
 
 def _numbered(part: Section, number: int) -> str:

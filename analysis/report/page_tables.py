@@ -1,11 +1,16 @@
-"""Tables of notebooks made fit for a page: they scroll on their own, fold when long, and are accessible."""
+"""Tables of notebooks made fit for a page: they scroll on their own, fold when long, and are accessible.
+
+Tables that are long, wide or made of texts are left out on paper, where a line says so.
+"""
 
 import re
 
 import lxml.html
+from lxml.html.builder import E
 
 _NUMBER = re.compile(r"[-+\u2212]?[\d,]+(\.\d+)?\s?%?|–|")
-_LONG_TABLE = 12  # rows
+_LONG_TABLE, _WIDE_TABLE = 12, 10  # rows, columns
+_TEXTS = {"text", "quotation", "reference"}
 
 
 def tidy_table(table: lxml.html.HtmlElement) -> None:
@@ -23,18 +28,20 @@ def tidy_table(table: lxml.html.HtmlElement) -> None:
 
 def _wrap(table) -> None:
     """Let a table scroll on its own, and fold a long one."""
-    columns = ", ".join(_column_names(table))
+    names = _column_names(table)
+    columns = ", ".join(names)
     wrapper = lxml.html.Element("div", {"class": "table", "role": "group", "tabindex": "0"})
     wrapper.set("aria-label", f"Table: {columns}")
+    tail, table.tail = table.tail, None
     outer, n_rows = wrapper, len(table.findall("tbody/tr"))
     if n_rows > _LONG_TABLE:
-        outer = lxml.html.Element("details")
-        summary = lxml.html.Element("summary")
-        summary.text = f"Table of {n_rows} rows: {columns}"
-        outer.extend([summary, wrapper])
-    outer.tail, table.tail = table.tail, None
+        outer = E.details(E.summary(f"Table of {n_rows} rows: {columns}"), wrapper)
     table.getparent().replace(table, outer)
     wrapper.append(table)
+    outer.tail = tail
+    if n_rows > _LONG_TABLE or len(names) >= _WIDE_TABLE or _TEXTS.intersection(names):
+        outer.set("class", f"{outer.get('class', '')} on-screen".strip())
+        outer.addnext(E.p(f"Table of {n_rows} rows: on the screen only.", {"class": "on-paper"}))
 
 
 def _tidy_cell(cell, in_body: bool) -> None:

@@ -101,13 +101,13 @@
     for (const [name, is] of Object.entries(states)) mark.classList.toggle(name, Boolean(is));
     for (const [name, value] of Object.entries({ tabindex: "0", role: "button" })) mark.setAttribute(name, value);
     mark.title = `${named(speaker)}; rule ${q.rule || "none"}; confidence ${q.confidence ?? "–"}`;
-    const act = () => {
-      choose({ article: shown, quotation: n });
-      byId("reader-article").querySelector(`[data-quotation="${n}"]`).focus({ preventScroll: true });
-    };
-    mark.addEventListener("click", act);
+    mark.addEventListener("click", () => { choose({ article: shown, quotation: n }); focusOn(n); });
     mark.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" || event.key === " ") { event.preventDefault(); act(); }
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      choose({ article: shown, quotation: n });
+      markOf(n).scrollIntoView({ block: "nearest" });
+      byId("reader-chosen-title").focus({ preventScroll: true });
     });
   };
 
@@ -115,11 +115,17 @@
 
   const choose = (what) => { chosen = what; show(); };
   const open = (a) => { shown = a; show(); byId("reader-article").scrollTop = 0; };
-  const goTo = (a, n) => {
-    shown = a;
-    choose({ article: a, quotation: n });
-    const place = byId("reader-article").querySelector(`[data-quotation="${n}"]`);
-    if (place) { place.scrollIntoView({ block: "center" }); place.focus(); }
+  const markOf = (n) => byId("reader-article").querySelector(`[data-quotation="${n}"]`);
+  const focusOn = (n, block = "nearest") => {
+    const mark = markOf(n);
+    if (mark) { mark.focus({ preventScroll: true }); mark.scrollIntoView({ block }); }
+  };
+  const goTo = (a, n) => { shown = a; choose({ article: a, quotation: n }); focusOn(n, "center"); };
+  const close = () => {
+    const from = chosen;
+    choose(null);
+    if (from && from.article === shown) focusOn(from.quotation);
+    else byId("reader-article").focus({ preventScroll: true });
   };
 
   const inContext = (a, n) => {
@@ -134,6 +140,9 @@
     const box = byId("reader-chosen");
     const list = byId("reader-concordance");
     byId("reader-left").hidden = Boolean(chosen);
+    byId("reader-leave").hidden = !chosen;
+    byId("reader-details").classList.toggle("sheet", Boolean(chosen));
+    byId("reader-details").scrollTop = 0;
     if (!chosen) return showToCheck(box, list);
     if ("speaker" in chosen) return showSpeaker(box, list, chosen.speaker);
     return showQuotation(box, list, chosen.article, chosen.quotation);
@@ -175,9 +184,9 @@
     const q = articles[a].quotations[n];
     const speaker = speakerOf(a, q);
     byId("reader-chosen-title").textContent = "This quotation";
-    const facts = factsOf([["Said by", named(speaker)], ...aboutSource(a, speaker), ["Cue", q.cue], ["Quotation", q.kind],
+    const facts = factsOf([...aboutSource(a, speaker), ["Cue", q.cue], ["Quotation", q.kind],
       ["Rule", q.rule || "none"], ["Confidence", q.confidence === null ? "–" : q.confidence.toFixed(2)]]);
-    const label = element("label", "Said by ");
+    const label = element("label", "Rather by ");
     const input = element("input", "", { list: "reader-names", type: "text", id: "reader-said-by" });
     label.append(input);
     const say = () => correct(a, n, input.value.trim());
@@ -188,7 +197,7 @@
     if (corrections.has(key(a, q))) {
       actions.append(" ", button("Take back", () => { corrections.delete(key(a, q)); show(); }));
     }
-    box.replaceChildren(facts, actions);
+    box.replaceChildren(element("p", `Said by ${named(speaker)}.`), actions, facts);
     const others = [...new Set(articles[a].quotations.map((other) => speakerOf(a, other)))].filter((name) => name && name !== speaker);
     const quick = element("p", "Or one of: ", { class: "actions" });
     for (const name of others.slice(0, 12)) quick.append(button(name, () => correct(a, n, name)), " ");
@@ -238,6 +247,7 @@
     const q = articles[a].quotations[n];
     corrections.set(key(a, q), { article: articles[a].id, start: q.start, end: q.end, speaker, text: textOf(a, n) });
     show();
+    byId("reader-chosen-title").focus({ preventScroll: true });
   };
   const rename = (name, other) => { renamings.set(name, other); choose({ speaker: other }); };
   const cell = (value) => `"${String(value).replaceAll('"', '""')}"`;
@@ -251,7 +261,9 @@
   byId("save-corrections").addEventListener("click", () => save("corrections", "article,start,end,speaker,text,note",
     [...corrections.values()].map((c) => [c.article, c.start, c.end, c.speaker, c.text, ""])));
   byId("save-speakers").addEventListener("click", () => save("speakers", "name,same as", [...renamings]));
-  byId("reader-check").addEventListener("click", () => choose(null));
+  byId("reader-check").addEventListener("click", () => { choose(null); byId("reader-chosen-title").focus(); });
+  byId("reader-close").addEventListener("click", close);
+  byId("reader-details").addEventListener("keydown", (event) => { if (event.key === "Escape" && chosen) close(); });
 
   const showSaving = () => {
     byId("reader-saving").hidden = !corrections.size && !renamings.size;
@@ -304,7 +316,6 @@
     }
   };
   document.querySelectorAll("main .table > table").forEach(sortable);
-  window.addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((folded) => { folded.open = true; }));
 
   // --- begin
 

@@ -27,10 +27,11 @@ from analysis.report.page import report_html
 from analysis.report.pdf import find_browser, write_pdf
 from analysis.report.sections import shown_figures
 from analysis.tables.building import inputs_of
-from analysis.tables.corpus import Corpus, Summary, build_tables, is_tables, open_corpus
+from analysis.tables.corpus import Corpus, Summary, build_tables, is_tables, open_corpus, tables_in
 from analysis.tables.files import check, claimed, corpus_of, digest_of, forget, made_of, put, seen_from
 
 Say = Callable[[str], None]
+_ROOT = Path(__file__).resolve().parents[2]  # of the repository, where the package was installed from one
 _PAGE, _PRINT = "report.html", "report.pdf"
 
 
@@ -64,13 +65,12 @@ def repository() -> Path:
     Raises:
         FileNotFoundError: the package was installed without its repository.
     """
-    root = Path(__file__).resolve().parents[2]
-    if not (root / "notebooks").is_dir():
+    if not (_ROOT / "notebooks").is_dir():
         raise FileNotFoundError(
             "The notebooks are not part of the installed package. Clone the repository and install it from "
             "there with: python -m pip install -c constraints.txt -e ."
         )
-    return root
+    return _ROOT
 
 
 def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say: Say) -> list[str]:
@@ -84,6 +84,7 @@ def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say
         OSError: something could not be written.
     """
     paths = find_notebooks(options.notebooks, options.only)
+    articles = tables_in(articles)
     source = corpus_of(articles) if is_tables(articles) else articles
     folders = {out: "results", out / "notebooks": "notebooks", figures: "figures"}
     for folder, kind in folders.items():
@@ -91,18 +92,23 @@ def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say
     check(out, "results", names=(_PAGE, _PRINT))
     with ExitStack() as held:
         held.enter_context(claimed(out, "results", source))
-        corpus = _corpus_of(articles, out, options, say)
-        for folder, kind in folders.items():
-            if folder != out:
-                held.enter_context(claimed(folder, kind, source))
-            if folder.is_relative_to(out):  # the repository's own figures are of the sample corpus, always
-                made_of(folder, digest_of(corpus.path))
-        regrouped(corpus.articles, options.by)
-        if options.events:
-            events(corpus.articles, options.events)  # raises where it cannot be
-        executed: list[Executed] = []
-        if len(corpus.articles):
-            executed = _execute(paths, corpus.path, out / "notebooks", figures, options, say)
+        corpus: Corpus
+
+        def prepare() -> bool:
+            nonlocal corpus
+            corpus = _corpus_of(articles, out, options, say)
+            for folder, kind in folders.items():
+                if folder != out:
+                    held.enter_context(claimed(folder, kind, source))
+                if folder.is_relative_to(out):  # (the repository's own are of the sample, always)
+                    made_of(folder, digest_of(corpus.path))
+            regrouped(corpus.articles, options.by)
+            if options.events:
+                events(corpus.articles, options.events)  # raises where it cannot be
+            return len(corpus.articles) > 0
+
+        tables = articles if is_tables(articles) else out / "tables"
+        executed = _execute(paths, tables, out / "notebooks", figures, options, say, prepare)
         first = card(corpus)
         page = report_html(options.title, corpus, executed, figures, first)
         put(out, {_PAGE: page.encode()})
@@ -141,7 +147,9 @@ def _written(articles: Path, out: Path, options: Options, say: Say) -> Corpus:
     corpus = open_corpus(out, without=options.without, events=options.events)
     counted, n_quotations = corpus.summary, len(corpus.read("quotations", columns=["article"]))
     to_say = corpus.problems[corpus.problems["problem"].isin([*NO_ARTICLES, "not English"])]
-    said = [f"{row.problem}: {row.article or row.file}. {row.detail}" for row in to_say.itertuples()]
+    said = [
+        f"{row.problem}: {row.article or row.file or articles}. {row.detail}" for row in to_say.itertuples()
+    ]
     if not counted.n_articles and not unread(corpus):
         kinds = " ".join(SUFFIXES)
         raise FileNotFoundError(
@@ -174,9 +182,18 @@ def unread(corpus: Corpus) -> list[str]:
 
 
 def _execute(
-    paths: Sequence[Path], tables: Path, folder: Path, figures: Path, options: Options, say: Say
+    paths: Sequence[Path],
+    tables: Path,
+    folder: Path,
+    figures: Path,
+    options: Options,
+    say: Say,
+    prepare: Callable[[], bool],
 ) -> list[Executed]:
-    """Run the notebooks on the tables in a folder of results; each is stored there as it ends."""
+    """Run the notebooks on the tables in a folder of results; each is stored there as it ends.
+
+    Meanwhile ``prepare`` makes the tables, and says whether they have an article.
+    """
     notebooks = {path.stem: _prepared(path, tables, folder, figures, options) for path in paths}
 
     def store(executed: Executed) -> None:
@@ -189,6 +206,7 @@ def _execute(
         folder,
         environment=options.environment(),
         side_by_side=min(os.cpu_count() or 1, options.workers or 2),
+        first=prepare,
         done=store,
     )
     forget_figures(figures, executed)
@@ -228,7 +246,7 @@ def forget_figures(folder: Path, executed: Sequence[Executed]) -> None:
 def draw_figures(results: Path, figures: Path, options: Options, say: Say) -> list[str]:
     """Draw the figures of an earlier run again, from the tables that lie beside them; no notebook runs."""
     places = [results / "figures", results]
-    places += [repository() / "figures"] if results.resolve() == repository() / "results" else []
+    places += [_ROOT / "figures"] if results.resolve() == _ROOT / "results" else []
     drawn = next((place for place in places if (place / INDEX).is_file()), places[0])
     if not drawn.is_dir():
         raise FileNotFoundError(f"{results} has no figures. Give the folder that run wrote (--out).")
@@ -249,7 +267,7 @@ def compared(old: Path, new: Path, without: Sequence[str]) -> str:
     """
     corpora = []
     for folder in (old, new):
-        tables = folder / "tables" if is_tables(folder / "tables") else folder
+        tables = tables_in(folder)
         if not is_tables(tables):
             raise FileNotFoundError(
                 f"{folder} holds no tables. Give a folder that run or tables wrote (--out)."

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import lxml.html
 import mistune
+from lxml.html.builder import E
 from nbformat import NotebookNode
 
 from analysis.report.glossary import link_terms
@@ -23,6 +24,8 @@ _FIGURE = re.compile(r"Figure (\S+): \d+ marks")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _READS = re.compile(r"^Reads: .*(?:\n.+)*", re.M)  # of use to who runs the notebook, not to a reader
 _PRINT_DPI = 300
+_NOTEBOOK_ONLY = "notebook-only"  # the tag of Markdown cells about what only a running notebook shows
+_NOT_ON_PAPER = "The article with its quotations in colour is on the screen only."
 
 
 @dataclass(slots=True)
@@ -99,7 +102,7 @@ def _parts(notebook: NotebookNode, only: str) -> list[_Part]:
     """The notebook cut at its headings of the second level; with ``only``, outputs of cells with that tag."""
     parts = [_Part("")]
     for cell in notebook.cells:
-        if cell.cell_type == "markdown":
+        if cell.cell_type == "markdown" and _NOTEBOOK_ONLY not in cell.metadata.get("tags", ()):
             before, *under = re.split(r"^(?=## )", cell.source, flags=re.M)
             if not only or before.startswith("*Caveat"):
                 parts[-1].content.append(before)
@@ -217,7 +220,8 @@ def _figure(output: NotebookNode, page: Page) -> str:
         )
     page.n_figures += 1
     number = f"Figure {page.n_figures}"
-    caption = facts.get("caption", "")
+    in_picture = "drawn_with" in facts  # figures of the catalogue have their headline and measure above them
+    caption = "" if in_picture else facts.get("caption", "")
     files = f" <small>({html.escape(name)})</small>" if name else ""
     return (
         f'<figure id="figure-{html.escape(name or number.split()[1])}" tabindex="0">'
@@ -231,14 +235,10 @@ def exported_picture(name: str, page: Page) -> str:
     if not exported.is_file():
         return ""
     picture = exported.read_bytes()
-    width = f"{_pixels_wide(picture) / _PRINT_DPI:.2f}in"
+    width = struct.unpack(">I", picture[16:20])[0] / _PRINT_DPI
     encoded = base64.b64encode(picture).decode("ascii")
     alt = html.escape(page.captions.get(name, {}).get("alt", ""))
-    return f'<img src="data:image/png;base64,{encoded}" alt="{alt}" style="width: {width}">'
-
-
-def _pixels_wide(png: bytes) -> int:
-    return struct.unpack(">I", png[16:20])[0]
+    return f'<img src="data:image/png;base64,{encoded}" alt="{alt}" style="width: {width:.2f}in">'
 
 
 def accessible(fragment: str, found: Section, linked: set[str] | None = None) -> str:
@@ -261,6 +261,8 @@ def accessible(fragment: str, found: Section, linked: set[str] | None = None) ->
             table.drop_tree()  # what is missing, the sentence after it says
         else:
             tidy_table(table)
+    for article in holder.find_class("news-article"):
+        article.addnext(E.p(_NOT_ON_PAPER, {"class": "on-paper"}))
     if linked is not None:
         link_terms(holder, linked)
     return "".join(_serialised(holder)).strip()

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from analysis.sentiment.shifting import BEFORE_VERB, BETWEEN, is_adjective, shifted_valences
 from analysis.sentiment.valences import Lexicon, lexicon
 from analysis.text.marks import straightened
-from analysis.text.sentences import n_words, words
+from analysis.text.sentences import n_words, tokens
 
 # Published constants of VADER.
 _ALPHA = 15  # brings the sum to -1..1
@@ -37,8 +38,8 @@ _TITLE = re.compile(r'"[A-Z][^".!?]{2,80}"')
 
 def tone(text: str) -> float:
     """Compound of one sentence, -1 (most negative) to 1 (most positive); NaN where there is no word."""
-    keys, values, _ = _weighed(text)
-    return compound(sum(values)) if keys else math.nan
+    found = _weighed(text)
+    return math.nan if found is None else compound(sum([value for _, _, value in found]))
 
 
 def compound(total: float) -> float:
@@ -48,8 +49,8 @@ def compound(total: float) -> float:
 
 def placed_valences(text: str) -> list[tuple[int, float]]:
     """Where in a sentence the words and phrases stand that make its tone, and what each adds to the sum."""
-    _, values, starts = _weighed(text)
-    return [(start, value) for start, value in zip(starts, values, strict=True) if value]
+    starts = list(accumulate(map(len, tokens(text)), initial=0))
+    return [(starts[at], value) for at, _, value in _weighed(text) or ()]
 
 
 def contributions(text: str) -> list[tuple[str, float]]:
@@ -58,7 +59,7 @@ def contributions(text: str) -> list[tuple[str, float]]:
     Words are in lower case and as the lexicon knows them ("not" for "isn't"); the sum s of the numbers gives
     the tone, s / sqrt(s * s + 15).
     """
-    return [(key, value) for key, value in zip(*_weighed(text)[:2], strict=True) if value]
+    return [(key, value) for _, key, value in _weighed(text) or ()]
 
 
 def tone_parts(text: str, start: int, end: int, quoted: Sequence[tuple[int, int]]) -> tuple[float, float]:
@@ -82,134 +83,132 @@ def tone_parts(text: str, start: int, end: int, quoted: Sequence[tuple[int, int]
 
 
 @lru_cache(maxsize=512)  # the tables ask for the same words as a sentence, as narration and for each target
-def _weighed(text: str) -> tuple[list[str], list[float], list[int]]:
-    """The words and phrases of a sentence, what each adds to the sum of its tone, and where each starts."""
-    found, signs = lexicon(), []
-    text = straightened(text).replace("`", "'")
-    if not text.isascii():
-        signs = list(found.signs.finditer(text))
-        for form, plain in _HYPHENS.items():
-            text = text.replace(form, plain)
-    spans = words(text)
-    keys = _lowered(text, spans)
+def _weighed(text: str) -> list[tuple[int, str, float]] | None:
+    """What adds to the sum of a sentence's tone: the index of each token, as the lexicon has it, its addend.
+
+    None where there is neither a word nor an emoji.
+    """
+    cut, found = tokens(text), lexicon()
+    # what stands between two words is mostly a space
+    gaps = {n: _plain(gap) for n, gap in enumerate(cut[::2]) if gap != " "}
+    signs = [
+        (2 * n, sign, found.signs[sign]) for n, gap in gaps.items() for sign in gap if sign in found.signs
+    ]
+    if len(cut) == 1:
+        return signs or None
+    keys = _keys(cut[1::2])
     if found.telling.isdisjoint(keys) and found.phrases.keys().isdisjoint(pairwise(keys)):
-        values, starts = [0.0] * len(keys), [start for start, _ in spans]
-    else:
-        keys, clauses, starts = _clauses(text, spans, keys, found)
-        values = _contrasted(keys, shifted_valences(keys, clauses, found), found)
-        if _QUESTION_END.search(text):
-            values = [value * _QUESTION for value in values]
-    return (
-        keys + [sign.group() for sign in signs],
-        values + [found.valences[sign.group()] for sign in signs],
-        starts + [sign.start() for sign in signs],
-    )
+        return signs
+    numbers, keys, clauses = _clauses(cut, gaps, keys, found)
+    values = _contrasted(keys, shifted_valences(keys, clauses, found), found)
+    if "?" in (ending := gaps.get(len(cut) // 2, "")) and _QUESTION_END.search(ending):
+        values = [value * _QUESTION for value in values]
+    telling = zip(numbers, keys, values, strict=True)
+    return [(2 * n + 1, key, value) for n, key, value in telling if value] + signs
 
 
-def _lowered(text: str, spans: list[tuple[int, int]]) -> list[str]:
-    """The words as the lexicon has them."""
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        keys = [lowered[start:end] for start, end in spans]
-    else:  # a few letters have two characters in lower case
-        keys = [text[start:end].lower() for start, end in spans]
+def _plain(text: str) -> str:
+    """The text with one form of apostrophes, quotation marks and hyphens."""
+    if text.isascii():
+        return text.replace("`", "'")
+    text = straightened(text)
+    for form, plain in _HYPHENS.items():
+        text = text.replace(form, plain)
+    return text
+
+
+def _keys(written: Sequence[str]) -> list[str]:
+    """The words as the lexicon has them: lower case, "not" for a negated auxiliary, without "'s"."""
+    lowered = _plain("\n".join(written)).lower()
+    keys = lowered.split("\n")
     return [_key(key) if "'" in key else key for key in keys] if "'" in lowered else keys
 
 
 def _key(word: str) -> str:
-    """A word with an apostrophe as the lexicon has it: "not" for a negated auxiliary, others without it."""
     return "not" if word.endswith("n't") else _SUFFIX.sub("", word)
 
 
 def _clauses(
-    text: str, spans: list[tuple[int, int]], keys: list[str], found: Lexicon
-) -> tuple[list[str], list[int], list[int]]:
-    """The keys, names blank and phrases joined, the number of the clause and the start of each."""
-    clauses, capitals = _scan(text, spans)
-    if not _is_title(text, spans, capitals):
-        _blank_names(text, spans, keys, capitals)
-        _blank_first_name(text, spans, keys, found)
-    if '"' in text:
-        _blank_titles(text, spans, keys)
-    return _joined(keys, clauses, [start for start, _ in spans], found)
+    cut: Sequence[str], gaps: dict[int, str], keys: list[str], found: Lexicon
+) -> tuple[list[int], list[str], list[int]]:
+    """Number, key and clause of each word, names blank and phrases joined.
+
+    ``gaps``: number of a word -> what stands before it, where that is no space.
+    """
+    written = cut[1::2]
+    clauses, capitals = _scan(written, gaps)
+    if not _is_title(written, gaps, capitals):
+        for n in capitals:  # words all in capitals are names only when they are short
+            if len(written[n]) <= _LONGEST_ABBREVIATION or not written[n].isupper():
+                keys[n] = ""
+        if written[0][0].isupper() and found.valences.get(keys[0]) and _is_name(cut, keys, found):
+            keys[0] = ""
+    if any('"' in gap for gap in gaps.values()):
+        _blank_titles(cut, keys)
+    return _joined(keys, clauses, found)
 
 
-def _scan(text: str, spans: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
+def _scan(written: Sequence[str], gaps: dict[int, str]) -> tuple[list[int], list[int]]:
     """The clause of each word, and which words are capitalised where only a name would be."""
     clauses: list[int] = []
-    capitals: list[int] = []
-    clause = end = 0
-    opens = True
-    for number, (start, stop) in enumerate(spans):
-        if end and (start != end + 1 or text[end] != " "):
-            gap = text[end:start]
-            if gap != ". " or not _is_abbreviation(text, end):
-                clause += _CLAUSE_END.search(gap) is not None
-                opens = _OPENING.search(gap) is not None
-        if not opens and text[start].isupper():
-            capitals.append(number)
-        opens = False
-        end = stop
-        clauses.append(clause)
-    return clauses, capitals
+    opening = {0}
+    clause = 0
+    for n, gap in gaps.items():
+        if not 0 < n < len(written) or gap == ". " and _is_abbreviation(written, gaps, n):
+            continue
+        if _CLAUSE_END.search(gap):
+            clauses += [clause] * (n - len(clauses))
+            clause += 1
+        if _OPENING.search(gap):
+            opening.add(n)
+    clauses += [clause] * (len(written) - len(clauses))
+    return clauses, [n for n, word in enumerate(written) if word[0].isupper() and n not in opening]
 
 
-def _is_abbreviation(text: str, period: int) -> bool:
+def _is_abbreviation(written: Sequence[str], gaps: dict[int, str], after: int) -> bool:
     """Whether the word before the period is as short as a title before a name, and capitalised."""
-    start = text.rfind(" ", 0, period) + 1
-    return period - start <= _LONGEST_ABBREVIATION and text[start].isupper()
+    word, is_apart = written[after - 1], gaps.get(after - 1, " ")[-1:] in (" ", "")
+    return is_apart and len(word) <= _LONGEST_ABBREVIATION and word[0].isupper()
 
 
-def _is_title(text: str, spans: list[tuple[int, int]], capitals: list[int]) -> bool:
+def _is_title(written: Sequence[str], gaps: dict[int, str], capitals: list[int]) -> bool:
     """Whether it reads as a headline: words of four or more letters capitalised, no period at the end."""
-    if 3 * len(capitals) < len(spans) or text.rstrip("\"' ").endswith("."):
+    if 3 * len(capitals) < len(written) or gaps.get(len(written), "").rstrip("\"' ").endswith("."):
         return False
-    long = [text[start].isupper() for start, stop in spans if stop - start > 3]
+    long = [word[0].isupper() for word in written if len(word) > 3]
     return len(long) > 2 and all(long)
 
 
-def _blank_names(text: str, spans: list[tuple[int, int]], keys: list[str], capitals: list[int]) -> None:
-    """Proper names say nothing good or bad; words all in capitals are names only when they are short."""
-    for i in capitals:
-        start, stop = spans[i]
-        if stop - start <= _LONGEST_ABBREVIATION or not text[start:stop].isupper():
-            keys[i] = ""
-
-
-def _blank_first_name(text: str, spans: list[tuple[int, int]], keys: list[str], found: Lexicon) -> None:
-    """The head of a sentence is a name where a name, "'s", an age or what only people do follows it."""
-    start, stop = spans[0]
-    if len(keys) < 2 or not text[start].isupper():
-        return
-    if not found.valences.get(keys[0]) or keys[0] in found.shifters:  # "Nobody believed", "Fewer told"
-        return
+def _is_name(cut: Sequence[str], keys: list[str], found: Lexicon) -> bool:
+    """Whether the head of a sentence is a name: a name, "'s", an age or what only people do follows it."""
+    if len(keys) < 2 or keys[0] in found.shifters:  # "Nobody believed", "Fewer told"
+        return False
     ahead = 1
     while ahead < len(keys) - 1 and keys[ahead] in BETWEEN:
         ahead += 1
     does = "person" in found.shifters.get(keys[ahead], ())
     if is_adjective(keys[0]) and not keys[0].endswith("ly"):  # only a name that reads as one owns or does
         is_past = keys[1].endswith("ed") and keys[2:3] != ["of"]
-        does = does or is_past or keys[1] in BEFORE_VERB or text[start:stop].lower().endswith("'s")
-    is_aged = _ASIDE.match(text, stop) is not None
-    if not keys[1] or does or is_aged or keys[1:3] == ["and", ""]:
-        keys[0] = ""
+        does = does or is_past or keys[1] in BEFORE_VERB or _plain(cut[1]).lower().endswith("'s")
+    is_aged = _ASIDE.match("".join(cut[2:6])) is not None
+    return not keys[1] or does or is_aged or keys[1:3] == ["and", ""]
 
 
-def _blank_titles(text: str, spans: list[tuple[int, int]], keys: list[str]) -> None:
+def _blank_titles(cut: Sequence[str], keys: list[str]) -> None:
     """The title of a work, between marks with its longer words capitalised, says nothing good or bad."""
-    for title in _TITLE.finditer(text):
-        inside = [i for i, (start, _) in enumerate(spans) if title.start() < start < title.end()]
-        long = [text[spans[i][0]].isupper() for i in inside if spans[i][1] - spans[i][0] > 3]
-        if len(inside) > 1 and long and all(long):
-            for i in inside:
-                keys[i] = ""
+    starts: list[int] = []
+    for title in _TITLE.finditer(straightened("".join(cut))):
+        starts = starts or list(accumulate(map(len, cut)))[::2]
+        first, last = bisect_left(starts, title.start()), bisect_left(starts, title.end())
+        long = [word[0].isupper() for word in cut[2 * first + 1 : 2 * last : 2] if len(word) > 3]
+        if last - first > 1 and long and all(long):
+            keys[first:last] = [""] * (last - first)
 
 
-def _joined(
-    keys: list[str], clauses: list[int], starts: list[int], found: Lexicon
-) -> tuple[list[str], list[int], list[int]]:
-    """The three with each phrase of the lexicon as one key; of two that overlap the first counts."""
-    kept: tuple[list[str], list[int], list[int]] = ([], [], [])
+def _joined(keys: list[str], clauses: list[int], found: Lexicon) -> tuple[list[int], list[str], list[int]]:
+    """Number, key and clause of each word, phrases of the lexicon as one; of two that overlap the first."""
+    numbers = list(range(len(keys)))
+    kept: tuple[list[int], list[str], list[int]] = ([], [], [])
     copied = 0
     for i in [i for i, pair in enumerate(pairwise(keys)) if pair in found.phrases]:
         if i < copied:
@@ -217,12 +216,12 @@ def _joined(
         for phrase in found.phrases[keys[i], keys[i + 1]]:
             end = i + len(phrase)
             if tuple(keys[i:end]) == phrase and clauses[end - 1] == clauses[i]:
-                kept[0].extend([*keys[copied:i], " ".join(phrase)])
-                kept[1].extend(clauses[copied : i + 1])
-                kept[2].extend(starts[copied : i + 1])
+                kept[0].extend(numbers[copied : i + 1])
+                kept[1].extend([*keys[copied:i], " ".join(phrase)])
+                kept[2].extend(clauses[copied : i + 1])
                 copied = end
                 break
-    return kept[0] + keys[copied:], kept[1] + clauses[copied:], kept[2] + starts[copied:]
+    return kept[0] + numbers[copied:], kept[1] + keys[copied:], kept[2] + clauses[copied:]
 
 
 def _contrasted(keys: list[str], values: list[float], found: Lexicon) -> list[float]:

@@ -91,7 +91,10 @@ def shifted_valences(keys: list[str], clauses: list[int], found: Lexicon) -> lis
     sentence.bind_gaps()
     sentence.silence_offices()
     sentence.silence_kinds_of_things()
-    values = [sentence.shifted(i) if sentence.base[i] or sentence.trend[i] else 0.0 for i in range(len(keys))]
+    values = [0.0] * len(keys)
+    for i in sentence.marked:
+        if sentence.base[i] or sentence.trend[i]:
+            values[i] = sentence.shifted(i)
     for i in sentence.spent:
         values[i] = max(values[i], 0.0)
     for i in sentence.told:
@@ -106,11 +109,11 @@ class Words:
 
     def __init__(self, keys: list[str], clauses: list[int], found: Lexicon) -> None:
         self.keys, self.clauses, self.gaps = keys, clauses, found.gaps
-        self.kinds = [found.shifters.get(key, ()) for key in keys]
-        self.base = [found.valences.get(key, 0.0) for key in keys]
-        self.trend = [
-            ("good if more" in kinds) - ("bad if more" in kinds) if kinds else 0 for kinds in self.kinds
-        ]
+        self.base, self.trend = [0.0] * len(keys), [0] * len(keys)
+        self.kinds: list[tuple[str, ...]] = [()] * len(keys)
+        self.marked = [i for i, key in enumerate(keys) if key in found.marked]
+        for i in self.marked:
+            self.base[i], self.kinds[i], self.trend[i] = found.marked[keys[i]]
         self.spent: set[int] = set()  # shifters that turned a harm, whose own does not count as well
         self.told: set[int] = set()  # what is said of a thing whose rise or fall counts instead
 
@@ -130,7 +133,7 @@ class Words:
 
     def silence_offices(self) -> None:
         """What a tribunal, a tax or a museum is about says nothing good or bad: "war crimes tribunal"."""
-        for i in [i for i, kind in enumerate(self.kinds) if "office" in kind and not self._predicate(i)]:
+        for i in [i for i in self.marked if "office" in self.kinds[i] and not self._predicate(i)]:
             for at in range(i - 1, max(i - 4, -1), -1):
                 if self.clauses[at] != self.clauses[i] or not self._is_topic(at):
                     break
@@ -149,8 +152,13 @@ class Words:
 
     def silence_kinds_of_things(self) -> None:
         """A harm that only says what kind of thing something is, is none: "the plague village"."""
-        for i in range(1, len(self.keys) - 1):
-            is_kind = self.base[i] < 0 and self.keys[i - 1] in _DETERMINERS and self._is_modifier(i)
+        for i in self.marked:
+            is_kind = (
+                self.base[i] < 0
+                and 0 < i < len(self.keys) - 1
+                and self.keys[i - 1] in _DETERMINERS
+                and self._is_modifier(i)
+            )
             if is_kind and not self._predicate(i):
                 self.base[i] = 0.0
 

@@ -51,6 +51,7 @@ _NEAR, _PAIRS_WITHIN = 5, 8  # words on either side
 _AT_DISTANCE = (0, 1, 2, 3, 4, 4, 4, 5, 5, 5, 5, 5)  # class of a valence's distance in words; beyond: 6
 _LONGEST_APPOSITION = 14
 _NEAR_CHARACTERS = 60
+_SIDES = ("-", "+", "<", ">")  # near and in the clause, before and behind the target
 
 
 def tone_toward(text: str, start: int, end: int) -> float:
@@ -80,10 +81,11 @@ def tone_toward(text: str, start: int, end: int) -> float:
 
 def probabilities(text: str, start: int, end: int) -> tuple[float, float, float]:
     """How likely the sentence is negative, neutral and positive toward its target; they sum to 1."""
-    known = weights()
-    negative, positive = map(float, known["=bias"])
-    for name, value in features(text, start, end).items():
-        if (weight := known.get(name)) is not None:
+    known, (seen, tones) = weights(), _seen(text, start, end)
+    hits = [known[side][name] for side, names in seen.items() for name in known[side].keys() & names]
+    negative, positive = map(float, map(sum, zip(known[""]["=bias"], *hits, strict=True)))
+    for name, value in tones.items():
+        if (weight := known[""].get(name)) is not None:
             negative += value * weight[0]
             positive += value * weight[1]
     negative, positive = math.exp(negative / 100), math.exp(positive / 100)
@@ -92,23 +94,30 @@ def probabilities(text: str, start: int, end: int) -> tuple[float, float, float]
 
 
 @cache
-def weights() -> dict[str, tuple[int, int]]:
-    """Feature -> hundredths that it adds to the log odds of negative and of positive against neutral.
+def weights() -> dict[str, dict[str, tuple[int, int]]]:
+    """Features by their side, "" for those without: hundredths that each adds to the log odds of negative
+    and of positive against neutral.
 
     Their sums are exact, so that equal odds are.
     """
-    rows = cells("tone_toward.txt")
-    return {
-        name: (round(100 * float(negative)), round(100 * float(positive)))
-        for name, negative, positive in rows
-    }
+    found: dict[str, dict[str, tuple[int, int]]] = {side: {} for side in ("", *_SIDES)}
+    for name, negative, positive in cells("tone_toward.txt"):
+        side = name[0] if name[0] in _SIDES and name[1:2] not in ("", " ") else ""
+        found[side][name.removeprefix(side)] = round(100 * float(negative)), round(100 * float(positive))
+    return found
 
 
 def features(text: str, start: int, end: int) -> dict[str, float]:
     """What the model sees of a sentence and its target: names of features and their values."""
+    seen, tones = _seen(text, start, end)
+    return {side + name: 1.0 for side, names in seen.items() for name in names} | tones
+
+
+def _seen(text: str, start: int, end: int) -> tuple[dict[str, list[str]], dict[str, float]]:
+    """The features that only hold or do not, by their side, and those with a value."""
     plain = straightened(text)
     before, after = _tokens(plain[:start], True), _tokens(plain[end:], False)
-    left, right = [_stem(word) for word in before], [_stem(word) for word in after]
+    left, right = list(map(_stem, before)), list(map(_stem, after))
     target = text[start:end].lower()
     n_marks = plain.count('"', 0, start)
     is_quoted = n_marks % 2 == 1
@@ -116,12 +125,15 @@ def features(text: str, start: int, end: int) -> dict[str, float]:
         f"m:{target}" if target in _PRONOUNS else "m:name",
         "inside" if is_quoted else "outside",
         *(["quotes"] if n_marks or '"' in text or "“" in text else []),
-        *_words_around(before, after, left, right),
+        *_words_around(before, left, right),
         *_valences_around(before, after),
         *_as_subject(_past_apposition(after)),
         *_as_object(before),
     ]
-    return dict.fromkeys(found, 1.0) | _tones(text, start, end, is_quoted)
+    first = next((i for i in range(len(before), 0, -1) if before[i - 1] in _STOPS), 0)
+    last = next((i for i, word in enumerate(after) if word in _STOPS), len(after))
+    sides = {"": found, "-": left[-_NEAR:], "+": right[:_NEAR], "<": left[first:], ">": right[:last]}
+    return sides, _tones(text, start, end, is_quoted)
 
 
 def _tokens(text: str, opens: bool) -> list[str]:
@@ -159,36 +171,30 @@ def _stem(word: str) -> str:
 
 
 @cache
-def _sign(word: str) -> str:
-    """ "+" or "-" for a word with a valence, "" for others."""
-    valence = lexicon().valences.get(word, 0)
-    return "+" if valence >= 0.5 else "-" if valence <= -0.5 else ""
+def _signs() -> dict[str, str]:
+    """ "+" or "-" for each word that clearly has a valence."""
+    valences = lexicon().valences.items()
+    return {word: "+" if valence > 0 else "-" for word, valence in valences if abs(valence) >= 0.5}
 
 
-def _words_around(before: list[str], after: list[str], left: list[str], right: list[str]) -> list[str]:
-    """Words anywhere, near, and in the clause of the target by side; pairs and triples around it."""
+def _words_around(before: list[str], left: list[str], right: list[str]) -> list[str]:
+    """Words anywhere, pairs and triples around the target."""
     row, at = [*left, "T", *right], len(left)
     pairs = row[max(at - _PAIRS_WITHIN, 0) : at + _PAIRS_WITHIN + 1]
     near = row[max(at - 3, 0) : at + 4]
-    first = next((i for i in range(len(before), 0, -1) if before[i - 1] in _STOPS), 0)
-    last = next((i for i, word in enumerate(after) if word in _STOPS), len(after))
     return [
         *row,
         *map(" ".join, zip(pairs, pairs[1:], strict=False)),
         *map(" ".join, zip(near, near[1:], near[2:], strict=False)),
-        *[f"-{word}" for word in left[-_NEAR:]],
-        *[f"+{word}" for word in right[:_NEAR]],
-        *[f"<{word}" for word in left[first:]],
-        *[f">{word}" for word in right[:last]],
         *([] if any(word[0].isalnum() for word in before) else ["first"]),
     ]
 
 
 def _valences_around(before: list[str], after: list[str]) -> list[str]:
     """Signs of the words on either side with their distance, and the nearest one's."""
-    found = []
+    found, known = [], _signs()
     for side, row in (("<", before[::-1]), (">", after)):
-        signs = [(distance, sign) for distance, word in enumerate(row) if (sign := _sign(word))]
+        signs = [(distance, known[word]) for distance, word in enumerate(row) if word in known]
         found += [f"v{side}{_AT_DISTANCE[d] if d < len(_AT_DISTANCE) else 6}{sign}" for d, sign in signs]
         found += [f"v{side}{sign}" for _, sign in signs[:1]]
     return found
@@ -204,17 +210,17 @@ def _past_apposition(after: list[str]) -> list[str]:
 
 def _as_subject(after: list[str]) -> list[str]:
     """The verb that the target is subject of."""
-    at = 0
+    at, known = 0, _signs()
     while at < len(after) and (after[at] in _AUXILIARIES or after[at].endswith(("ly", "n't"))):
         at += 1
     if at >= min(len(after), 7) or not after[at][0].isalpha():
         return []
     is_negated = any(word in ("not", "never") or word.endswith("n't") for word in after[:at])
     kind = ("not " if is_negated else "") + ("is" if _FORMS_OF_BE & set(after[:at]) else "does")
-    found = [f"{kind}:{_stem(after[at])}", f"{kind}:{_sign(after[at])}"]
+    found = [f"{kind}:{_stem(after[at])}", f"{kind}:{known.get(after[at], '')}"]
     objects = after[at + 1 : at + 7]
     objects = objects[: next((i for i, word in enumerate(objects) if word in _STOPS), len(objects))]
-    return found + [f"{kind}:{sign} after" for sign in map(_sign, objects) if sign][:1]
+    return found + [f"{kind}:{known[word]} after" for word in objects if word in known][:1]
 
 
 def _as_object(before: list[str]) -> list[str]:
@@ -226,10 +232,10 @@ def _as_object(before: list[str]) -> list[str]:
         return []
     word = rest.pop()
     if word not in _PREPOSITIONS:
-        return [f"done:{_stem(word)}", f"done:{_sign(word)}"]
+        return [f"done:{_stem(word)}", f"done:{_signs().get(word, '')}"]
     while rest and rest[-1] in _BEFORE_NAME:
         rest.pop()
-    return [f"{word}:{_stem(rest[-1])}", f"{word}:{_sign(rest[-1])}"] if rest else []
+    return [f"{word}:{_stem(rest[-1])}", f"{word}:{_signs().get(rest[-1], '')}"] if rest else []
 
 
 def _tones(text: str, start: int, end: int, is_quoted: bool) -> dict[str, float]:

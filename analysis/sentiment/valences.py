@@ -7,7 +7,6 @@ and add to them.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -37,15 +36,22 @@ class Lexicon:
     gaps: dict[str, tuple[tuple[str, float], ...]] = field(default_factory=dict)
     contrasts: frozenset[str] = field(init=False)  # the shifters of that class
     telling: frozenset[str] = field(init=False)  # words without one of which a sentence has the tone 0
-    signs: re.Pattern[str] = field(init=False)  # emoji
+    marked: dict[str, tuple[float, tuple[str, ...], int]] = field(init=False)  # valence, classes, trend
+    signs: dict[str, float] = field(init=False)  # emoji, of one character each
 
     def __post_init__(self) -> None:
         contrasts = frozenset(entry for entry, kinds in self.shifters.items() if "contrast" in kinds)
         trends = [entry for entry, kinds in self.shifters.items() if not TRENDS.isdisjoint(kinds)]
-        signs = [re.escape(entry) for entry in self.valences if not any(map(str.isalnum, entry))]
+        marked = {}
+        for entry in self.valences.keys() | self.shifters.keys() | self.gaps.keys():
+            kinds = self.shifters.get(entry, ())
+            trend = ("good if more" in kinds) - ("bad if more" in kinds)
+            marked[entry] = self.valences.get(entry, 0.0), kinds, trend
+        signs = {entry: value for entry, value in self.valences.items() if not any(map(str.isalnum, entry))}
         object.__setattr__(self, "contrasts", contrasts)
         object.__setattr__(self, "telling", frozenset([*self.valences, *trends, *self.gaps]))
-        object.__setattr__(self, "signs", re.compile("|".join(signs) or r"(?!)"))
+        object.__setattr__(self, "marked", marked)
+        object.__setattr__(self, "signs", signs)
 
 
 @cache

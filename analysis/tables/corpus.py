@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from analysis.reading.sources import TABLES_MARK
 from analysis.tables.building import NotWritten, Summary, build_tables, fill
-from analysis.tables.files import OURS
+from analysis.tables.files import OURS, read_mark
 from analysis.tables.schema import TABLES, left_out
 from analysis.tables.storage import TEXTS, article_of, frame
 from analysis.text.article import Article
@@ -117,10 +117,16 @@ def is_tables(path: Path) -> bool:
     return (path / TABLES_MARK).is_file() and (path / f"{TEXTS}.parquet").is_file()
 
 
+def tables_in(path: Path) -> Path:
+    """The tables in a folder of results that `run` wrote; of anything else the path itself."""
+    mark = read_mark(path)
+    return path / "tables" if mark and mark.kind == "results" and is_tables(path / "tables") else path
+
+
 def open_corpus(
     path: str | Path, *, column: str | None = None, without: str | Sequence[str] = (), events: str = ""
 ) -> Corpus:
-    """Open articles (a file, a folder or a pattern), or a folder of tables that `build_tables` wrote.
+    """Open articles (a file, a folder or a pattern), or a folder of tables or results made of them.
 
     Articles are analysed at once, into a temporary folder that goes with the Corpus; for a large corpus
     write the tables with `build_tables` and open those. A path may begin with "~"; one that is not there is
@@ -129,7 +135,7 @@ def open_corpus(
     (`measures.outlets.events`). Raises FileNotFoundError when there is nothing at `path`, ValueError for
     tables of an unfinished run and for what cannot be left out.
     """
-    path = _found(Path(path).expanduser())
+    path = tables_in(_found(Path(path).expanduser()))
     without = without.split(",") if isinstance(without, str) and without else tuple(without)
     if is_tables(path):
         return Corpus(path, path, without, events=events)

@@ -5,13 +5,12 @@ them with the types declared in `TABLES`.
 """
 
 from collections.abc import Sequence
-from dataclasses import fields
 from typing import Any
 
 from analysis.readability.counts import Counts
 from analysis.readability.formulas import FORMULAS
 
-COUNTS = tuple(field.name for field in fields(Counts) if field.name not in ("n_sentences", "n_words"))
+COUNTS = tuple(name for name in Counts._fields if name not in ("n_sentences", "n_words"))
 
 Row = dict[str, Any]
 

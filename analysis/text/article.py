@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from analysis.text import boilerplate
@@ -90,4 +90,4 @@ def article_paragraphs(article: Article) -> list[Paragraph]:
     first = article.text[found[0].start : found[0].end].rstrip(" ;.")
     if first != article.title.rstrip(" ;."):
         return found
-    return [replace(found[0], kind="heading"), *found[1:]]
+    return [found[0]._replace(kind="heading"), *found[1:]]

@@ -7,6 +7,7 @@ its end. Each of these is handled by a stated rule, and nothing raises.
 
 import re
 from dataclasses import dataclass
+from operator import attrgetter
 
 # One character for one character, so that offsets stay: what is searched in this form is found in the
 # text itself.
@@ -16,10 +17,12 @@ OPENING = frozenset(["“", "„", "‟", "«", "‹", "❝", "‘", "‘‘", "
 CLOSING = frozenset(["”", "»", "›", "❞", "’", "’’"])
 # A pattern that begins with one class of characters is searched for much faster than alternatives are.
 DOUBLE = re.compile(r"[“”„‟«»‹›❝❞\"＂'‘’`](?:(?<=[“”„‟«»‹›❝❞\"＂])|(?<=')'|(?<=‘)‘|(?<=’)’(?!’)|(?<=`)`)")
-# British style, single marks outside: an apostrophe after s ("the miners' union") closes nothing.
+# British style, single marks outside: an apostrophe after s ("the miners' union") closes nothing, unless a
+# word follows that no owner stands before ("in ‘the last two hours’ and …").
 SINGLE = re.compile(
-    r"(?<![^\W_])[‘'](?=[^\W_]|[.…])|(?<![^\s(\[—–-])[‘'](?=[\"“\[(£$€])"
-    r"|(?:(?<=[.,!?…)\]\"”%])|(?<=[^\W_s])|(?<=s)(?=[’'][.,;:!?]))[’'](?![^\W_])"
+    r"(?<![^\W_])[‘'](?=[^\W_]|[.…])|(?<=: )[‘'](?= [^\W_])|(?<![^\s(\[—–-])[‘'](?=[\"“\[(£$€])"
+    r"|(?:(?<=[.,!?…)\]\"”%])|(?<=[^\W_s])|(?<=s)(?=[’'](?:[.,;:!?]|\s(?:[–—-]|(?:and|or|but|as|in|on|at|of|to|by|for|"
+    r"from|with|which|who|that|when|while|after|before|because|is|was|were|are|has|had|will|would)\b))))[’'](?![^\W_])"
 )
 _AFTER_S = re.compile(r"s[’'](?![^\W_])")  # a closing mark, or the apostrophe of "the miners' union"
 _FEWEST_SINGLE = 4
@@ -105,9 +108,25 @@ def stretches(text: str, start: int, end: int, pattern: re.Pattern[str] = DOUBLE
         is_first = False
     if opened is not None:
         found.append(_unclosed(text, opened.start, end, runs_on=True))
+    if pattern is SINGLE and DOUBLE.search(text, start, end):
+        found = _with_outer(found, stretches(text, start, end))
     return [
         s for s in found if text[s.start : s.start + 1].isalnum() or _LETTERS.search(text, s.start, s.end)
     ]
+
+
+def _with_outer(single: list[Stretch], double: list[Stretch]) -> list[Stretch]:
+    """The stretches between single marks, and those between double ones that stand in none of them: a text
+    whose quotations stand in single marks may hold some in double ones.
+    """
+    outer = [
+        d
+        for d in double
+        if d.closed
+        and all(d.end <= s.start or s.end <= d.start or d.start < s.start and s.end <= d.end for s in single)
+    ]
+    inner = [s for s in single if all(s.end <= d.start or d.end <= s.start for d in outer)]
+    return sorted(outer + inner, key=attrgetter("start"))
 
 
 @dataclass(slots=True)

@@ -25,10 +25,15 @@ from analysis.attribution.grammar import (
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
 from analysis.attribution.resolve.documents import document
-from analysis.attribution.resolve.organisations import LONGEST_NAME, MOST_LOOKED_AT, organisation_meant
+from analysis.attribution.resolve.organisations import (
+    LONGEST_NAME,
+    MOST_LOOKED_AT,
+    as_organisation,
+    organisation_meant,
+)
 from analysis.attribution.resolve.pairs import last_pair
 from analysis.attribution.resolve.pronouns import marks, named_by_speaker, person_features, referent
-from analysis.attribution.sexes import role_sex
+from analysis.attribution.sexes import word_sex
 from analysis.text.lexicons import classed_word_list, word_list
 
 _INDEFINITE = frozenset(
@@ -53,12 +58,15 @@ _OFFICES = frozenset(
 )
 _PARTIES = frozenset("republican democratic".split())
 _LESSER = frozenset("deputy vice assistant former acting junior ex-mayor ex-president interim shadow".split())
-_PAGES = frozenset("website webpage page blog account story".split())  # which say what their owner says
+_PAGES = frozenset("website webpage page blog account site story".split())  # which say what their owner says
 _UNIQUE = frozenset("president premier pope king queen".split())
 _DEFINITE = frozenset("the this that".split())
 _SOMEBODY = frozenset("someone somebody everyone everybody nobody ones third those others".split())
 _PEOPLE_BEFORE = re.compile(
     r"\b(?:(?:[Oo]ne|[Aa]nother)\s([a-z-]+)|([A-Za-z][\w-]+(?:s|people|men|folk|staff|crew)))\b(?!\sof\b)"
+)
+_SENT = re.compile(
+    r"\b(?:sent|left|wrote|posted|texted|emailed|tweeted)\b[^.\n]*\b(?:messages|texts|emails|letters|notes|tweets|posts)\b"
 )
 _SINGLE = frozenset(["one", "another", "third"])
 _NEAR = 300  # characters
@@ -90,6 +98,8 @@ def described(discourse: Discourse, start: int, end: int, words: list[str], lowe
             return pair, "pair"
     if (head in cue_nouns() or head in _PAGES) and head not in role_nouns():
         author = document(discourse, start, end, head)
+        if author is None and head in _PAGES:
+            author = as_organisation(discourse, " ".join(words))
         return (author, "document") if author else (_unnamed(discourse, start, end, lower, head), "unnamed")
     if (
         owner is not None
@@ -107,6 +117,8 @@ def described(discourse: Discourse, start: int, end: int, words: list[str], lowe
         if entity is not None:
             return entity, "description"
     unnamed = _unnamed(discourse, start, end, lower, head)
+    if unnamed is None and head in _SINGLE and (writer := _writer(discourse, start)) is not None:
+        return writer, "document"
     is_nobody = unnamed is None and (head in DETERMINERS or head in _SOMEBODY) and end - start < 12
     return unnamed, "nobody" if is_nobody else "unnamed"
 
@@ -132,7 +144,7 @@ def _by_description(
         )
         return group or (last_pair(discourse, start, 700) if head[:-1] in role_nouns() else None)
     wanted = {_full(word) for word in lower[1 : None if is_role else head_at + 1] if len(word) > 2}
-    sex = role_sex(head)
+    sex = word_sex(head)
     if owner is not None and head in _KIN and (relative := _relative(discourse, owner, sex)) is not None:
         return relative
     new = Entity(_name_of(discourse, start, end), "unnamed")
@@ -275,7 +287,7 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
     for _, _, entity in islice(reversed(discourse.unnamed), MOST_LOOKED_AT):
         if entity.name.lower() == name.lower():
             return entity
-    entity = Entity(name, "unnamed", tuple(name.split()), sex=role_sex(head), is_single=head in role_nouns())
+    entity = Entity(name, "unnamed", tuple(name.split()), sex=word_sex(head), is_single=head in role_nouns())
     entity.is_single |= lower[0] in _SINGLE
     entity.descriptors.update(word.removesuffix("s") for word in name.lower().split() if len(word) > 2)
     discourse.unnamed.append((start, head, entity))
@@ -300,6 +312,14 @@ def _with_group(discourse: Discourse, start: int, count: str) -> str:
     if not name and count in _SINGLE and discourse.unnamed and discourse.unnamed[-1][1] in _SINGLE:
         return f"{count} {discourse.unnamed[-1][2].name.partition(' ')[2]}"  # "… wrote one. … added another."
     return name
+
+
+def _writer(discourse: Discourse, start: int) -> Entity | None:
+    """Who sent the messages that "one" just after them is one of ("Hale left messages. One said: “…”")."""
+    sent = list(_SENT.finditer(discourse.straight, max(0, start - _NEAR), start))
+    if not sent or discourse.in_quotation(sent[-1].start()):
+        return None
+    return discourse.first_subject(discourse.sentence_start(sent[-1].start()), sent[-1].start())
 
 
 def _is_group(noun: str) -> bool:

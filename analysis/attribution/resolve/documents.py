@@ -13,6 +13,8 @@ _IMPERSONAL = word_class("impersonal")
 _INDEFINITE = re.compile(r"(?:one|another|an?)\s", re.I)
 _REPORTS = word_class("report")
 _STORIES = frozenset("article articles story stories".split())  # which are not by those whom they are about
+_ISSUED = re.compile(r"\b(?:issued|released|published|compiled|commissioned|written)\b[^.\n]{0,30}?\sby\s")
+_FAR = 3000  # characters
 _MADE_BY = re.compile(r",?\s?(?:\w+\s){0,3}?(?:by|from)\s(?:\w+\s){0,4}?(?=[A-Z])")
 
 
@@ -57,8 +59,19 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
         return as_organisation(discourse, re.sub(r"\s+", " ", straight[start:end]).strip(" ,"))
     if head in _REPORTS and _INDEFINITE.match(straight, start, end):
         return None
+    if head in _REPORTS and (issuer := _issuer(discourse, start)) is not None:
+        return issuer
     kinds = ("organisation",) if head in _STORIES else ("person", "organisation")
     return discourse.salient(start, lambda e: e.kind in kinds)
+
+
+def _issuer(discourse: Discourse, start: int) -> Entity | None:
+    """The body by which something was issued last before `start` ("…, released on Monday by Hale Bank")."""
+    for issued in reversed(list(_ISSUED.finditer(discourse.straight, max(0, start - _FAR), start))):
+        makers = _makers(discourse, issued.end())
+        if makers and makers[0].entity.kind == "organisation":
+            return makers[0].entity
+    return None
 
 
 def _makers(discourse: Discourse, start: int) -> list[Mention]:

@@ -8,6 +8,7 @@ from analysis.attribution.discourse import Answer, Discourse
 from analysis.attribution.entities import Entity
 from analysis.attribution.grammar import (
     DETERMINERS,
+    KIN,
     POSSESSIVES,
     PREPOSITIONS,
     RELATIVE,
@@ -37,7 +38,8 @@ _ROLE_AT = re.compile(r",\s((?:an?\s|the\s)?[a-z-]+(?:\s[a-z-]+){0,3})\s(?:of|at
 _APPOSED = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){1,5}\Z")
 _LABEL = re.compile(r"(?:[A-Z][A-Z'-]+\s){3,}(?=(?:The|A|An|His|Her)\s)")  # the heading of a brief
 _STAR_OF = re.compile(r"the\s(?:[A-Z][\w'-]*\s(?:(?:of|on|in|the|to)\s)*)+(?:[a-z]+\s)?([a-z-]+)")
-_REST_OF_NAME = re.compile(r"(?:\s(?:for|of|on|and)(?:\s[A-Z][\w'-]*)+)?,\s")
+_KIN_OF = re.compile(r"(?:the|an?)\s(?:[\w-]+\s){0,2}?([a-z-]+)\sof\s")
+_REST_OF_NAME = re.compile(r"(?:\s(?:for|of|on|and)(?:\s[A-Z][\w'-]*)+)?,?\s")
 _SAID_IT = re.compile(r"\s(?:said|says|announced|confirmed|insisted|warned)\s(?:that\s)?(?:it|its)\s")
 _KNOWN = ("known", "identified")
 _BODIES = ("wing", "arm", "branch", "unit")
@@ -58,6 +60,8 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     words = [match.group() for match in _WORD.finditer(straight, start, end)]
     if not words:
         return None, ""
+    if words[-1] == "PM":
+        return described(discourse, start, end, *[["the", "prime", "minister"]] * 2)
     lower = [word.lower() for word in words]
     if _LABEL_END.match(straight, end) and straight[start - 1 : start] in ("", "\n"):
         labelled = _labelled(discourse, start, words)
@@ -169,6 +173,8 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
     straight = discourse.straight
     if (work := _STAR_OF.fullmatch(straight, start, end)) is not None and work[1] in role_nouns():
         return None  # "the Mill on the Hill star"
+    if (kin := _KIN_OF.match(straight, start, end)) is not None and kin[1] in KIN:
+        return None  # "the daughter of Ann Lee"
     cut = PHRASE_CUT.search(straight, start, end)
     head_end = cut.start() if cut else end
     comma = straight.find(",", start, end)
@@ -234,6 +240,8 @@ def _holds_office(straight: str, cut: re.Match[str], run: Run) -> bool:
     is_titled = between[-1].lower() in titles() or bool(run.titles)
     if is_titled:  # "Chief of Army Staff General X", but "spokesman for General X"
         return head in organisation_words() or head in ("chief", "secretary", "minister")
+    if between == ["the"] and cut[0] in (" for ", " from "):
+        return False  # "a spokesperson for the Harrow Hospital"
     return head in titles() or head in role_nouns()
 
 

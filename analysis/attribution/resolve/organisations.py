@@ -45,8 +45,9 @@ def _of_that_kind(discourse: Discourse, start: int, head: str) -> Entity | None:
     if meant is None:
         known = islice(discourse.names.organisations.values(), MOST_LOOKED_AT)
         meant = next((entity for entity in known if _has_word(entity, head)), None)
-    if meant is None and head in _GENERIC:
-        meant = discourse.salient(start, lambda e: e.kind == "organisation")
+    if meant is None and head in _GENERIC:  # which does something itself: no product
+        meant = discourse.salient(start, lambda e: e.kind == "organisation" and e.n_subject > 0)
+        meant = meant or discourse.salient(start, lambda e: e.kind == "organisation")
     return meant
 
 

@@ -6,12 +6,10 @@ import pandas as pd
 from analysis.measures.bootstrap import difference
 from analysis.measures.outlets import ALL
 from analysis.report.escaping import markdown_text
-from analysis.report.findings import shares as share_findings
 from analysis.report.findings import wording
+from analysis.report.findings.quotations import NO_QUOTATIONS
 from analysis.report.findings.tone import signed
-from analysis.report.findings.wording import joined, left_out, listed, plural, titled
-
-NO_QUOTATIONS = "No quotation was found in these articles."
+from analysis.report.findings.wording import joined, left_out, listed, plural, points, titled
 
 
 def corpus(articles: pd.DataFrame) -> str:
@@ -21,59 +19,54 @@ def corpus(articles: pd.DataFrame) -> str:
     outlets = articles.loc[articles["outlet"] != "", "outlet"].nunique()
     dates = sorted(date for date in articles["date"] if date)
     source = f" from {plural(outlets, 'outlet')}" if outlets else ""
-    nowhere = (
-        "" if outlets or len(articles) == 1 else " No article has an outlet, so outlets are not compared."
-    )
+    is_nowhere = not outlets and len(articles) > 1
+    nowhere = " No article has an outlet, so outlets are not compared." if is_nowhere else ""
     when = f", dated {markdown_text(dates[0])} to {markdown_text(dates[-1])}" if len(dates) > 1 else ""
     counts = plural(len(articles), "article"), plural(int(articles["n_words"].sum()), "word")
     return f"The corpus holds **{counts[0]}**{source} with {counts[1]}{when}.{nowhere or left_out(articles)}"
 
 
 def lengths(table: pd.DataFrame, articles: pd.DataFrame) -> str:
-    """Which outlet writes longest and shortest, on average.
+    """How far apart the outlets with the longest and the shortest articles are on average; "" of one outlet.
 
     Args:
         table: ``corpus.lengths`` by outlet. articles: what it was made of.
     """
-    if table.empty:
-        return "There is no article to measure."
-    if len(table) == 1:
-        row = table.iloc[0]
-        if row["n_articles"] == 1:
-            return f"The article has **{row['median_words']:,.0f} words**."
-        return f"The articles have **{row['median_words']:,.0f} words** in the median."
+    if len(table) < 2:
+        return "" if len(table) else "There is no article to measure."
     ordered = table.assign(mean_words=table["n_words"] / table["n_articles"]).sort_values("mean_words")
     short, long = ordered.iloc[0], ordered.iloc[-1]
     counted = articles.assign(one=1)
     found = difference(counted, "outlet", long["outlet"], short["outlet"], ["n_words", "one"], np.divide)
     return (
-        f"{markdown_text(long['outlet'])} runs longest, **{long['mean_words']:,.0f} words** on average "
-        f"against {short['mean_words']:,.0f} in {markdown_text(short['outlet'])}. Their "
-        f"difference{wording.picked(len(table))} is {found.value:,.0f} words"
-        f"{wording.difference(found, ',.0f')}. A sentence there has {long['words_per_sentence']:.1f} words "
-        f"against {short['words_per_sentence']:.1f}."
+        f"{markdown_text(long['outlet'])} has **{long['mean_words']:,.0f} words** an article on average, "
+        f"{markdown_text(short['outlet'])} {short['mean_words']:,.0f}. Their difference"
+        f"{wording.picked(len(table))} is {found.value:,.0f} words{wording.difference(found, ',.0f')}. "
+        f"Sentences have {long['words_per_sentence']:.1f} words in the former, "
+        f"{short['words_per_sentence']:.1f} in the latter."
     )
 
 
 def quoted(articles: pd.DataFrame) -> str:
-    """How much of the articles lies inside quotation marks, and the extremes."""
+    """In which articles most and least is quoted; of one article, how much."""
     if articles["n_words_quoted"].sum() == 0:
         return NO_QUOTATIONS
-    share = articles["n_words_quoted"].sum() / articles["n_words"].sum()
-    text = f"**{share:.0%} of all words** stand inside quotation marks"
-    if len(articles) == 1:
-        return text + "."
     ordered = articles.sort_values(["share_of_words_quoted", "article"])
     least, most = ordered.iloc[0], ordered.iloc[-1]
+    if len(articles) == 1:
+        return f"**{most['share_of_words_quoted']:.0%} of the words** stand inside quotation marks."
     return (
-        f"{text}: from {least['share_of_words_quoted']:.0%} in {titled(least)} to "
-        f"{most['share_of_words_quoted']:.0%} in {titled(most)}, the extremes of "
-        f"{len(articles):,}."
+        f"The share is smallest in {titled(least)} (**{least['share_of_words_quoted']:.0%}**) and largest in "
+        f"{titled(most)} (**{most['share_of_words_quoted']:.0%}**)."
     )
 
 
 def along(table: pd.DataFrame) -> str:
-    """In which tenth of the article most and fewest words are quoted (``corpus.quoted_along`` by article)."""
+    """How far apart the tenths of the article are in which most and fewest words are quoted.
+
+    Args:
+        table: ``corpus.quoted_along`` by article.
+    """
     counted = table.assign(n_quoted=table["n_words"] * table["share"].fillna(0))
     sums = counted.groupby("part")[["n_quoted", "n_words"]].sum()
     shares = (sums["n_quoted"] / sums["n_words"].where(sums["n_words"] > 0)).dropna()
@@ -82,37 +75,29 @@ def along(table: pd.DataFrame) -> str:
     columns = ["n_quoted", "n_words"]
     found = difference(counted, "part", shares.idxmax(), shares.idxmin(), columns, np.divide)
     return (
-        f"The share is lowest in part {shares.idxmin()} ({shares.min():.0%}) and highest "
-        f"in part **{shares.idxmax()}** ({shares.max():.0%}) of {sums.index.max()}; their difference, picked "
-        f"as the widest, is {found.value:.0%}{wording.difference(found, '.0%', 'articles or events')}."
+        f"Tenth {shares.idxmax()} is the farthest above tenth {shares.idxmin()}: by "
+        f"{points(found, 'articles or events')}."
     )
 
 
 def gaps(table: pd.DataFrame, problems: pd.DataFrame) -> str:
     """What the articles lack, and how many problems there are (``corpus.gaps``)."""
     found = table[table["n_articles"] > 0]
-    first = "No article lacks anything looked for."
-    if len(found):
-        lacks = [f"{row.gap} in {row.n_articles}" for row in found.itertuples()]
-        first = f"Of all articles: {listed(lacks, 9)}."
-    return f"{first} The table of problems has **{plural(len(problems), 'row')}**."
+    lacks = listed((f"{row.gap} ({row.n_articles})" for row in found.itertuples()), 9)
+    first = f"Articles with gaps: {lacks}." if len(found) else "No article lacks anything looked for."
+    return f"{first} Problems met while reading: **{len(problems):,}**."
 
 
-def summary(table: pd.DataFrame, shares: pd.DataFrame) -> str:
-    """The whole corpus in two sentences (``summary.key_figures``, ``shares.quote_share`` of the
-    corpus).
-    """
+def summary(table: pd.DataFrame) -> str:
+    """The key figures of the corpus in a sentence (``summary.key_figures``)."""
     known = table[table["group"] == ALL].set_index("measure")["mean"].dropna()
-    if known.empty:
-        return "There is too little text for any of the measures."
     said = {
-        "flesch_kincaid_grade": "the prose reads at grade **{:.1f}**",
-        "share_of_words_quoted": "**{:.0%}** of the words stand in quotation marks",
-        "effective_speakers": "an article divides its quoted words as if among **{:.1f}** equal "
-        "speakers (mean)",
+        "flesch_kincaid_grade": lambda value: f"the prose reads at grade **{value:.1f}**",
+        "share_of_words_quoted": lambda value: f"**{value:.0%}** of the words stand in quotation marks",
+        "effective_speakers": lambda value: (
+            f"the quoted words of an article are shared as if by **{value:.1f}** equal speakers (mean)"
+        ),
+        "tone_narration": lambda value: f"the narration has a tone of {signed(value)}",
     }
-    parts = [text.format(known[measure]) for measure, text in said.items() if measure in known]
-    if "tone_narration" in known:
-        parts.append(f"the narration has a tone of {signed(known['tone_narration'])}")
-    text = joined(parts) or "there is too little text for a grade or a tone"
-    return f"{text[0].upper()}{text[1:]}. {share_findings.share(shares)}"
+    text = joined([say(known[measure]) for measure, say in said.items() if measure in known])
+    return f"{text[0].upper()}{text[1:]}." if text else "There is too little text for any of the measures."

@@ -5,7 +5,7 @@ import pandas as pd
 from analysis.report.escaping import markdown_text
 from analysis.report.findings.wording import interval, listed, plural
 
-NO_QUOTATIONS = "No quotation was found in these articles."
+NO_QUOTATIONS = "No quotation was found."
 NO_LABELS = "There are no labels for these articles, so attribution was not measured on them."
 
 
@@ -15,64 +15,45 @@ def quotation_counts(quotations: pd.DataFrame) -> str:
         return NO_QUOTATIONS
     named = quotations.loc[quotations["speaker"] != "", "speaker"].nunique()
     nobody = int((quotations["speaker"] == "").sum())
-    rest = f"for {nobody:,} of them no speaker was found" if nobody else "a speaker was found for all of them"
     corrected = int((quotations["rule"] == "corrected").sum())
-    by_hand = f"; {plural(corrected, 'quotation')} corrected by hand" if corrected else ""
-    return (
-        f"The articles have **{plural(len(quotations), 'quotation')}** of {plural(named, 'speaker')}; "
-        f"{rest}{by_hand}."
-    )
-
-
-def shown_article(quotations: pd.DataFrame) -> str:
-    """How many quotations of how many speakers one article has."""
-    if quotations.empty:
-        return "No quotation was found in this article."
-    speakers = quotations.loc[quotations["speaker"] != "", "speaker"].nunique()
-    nobody = int((quotations["speaker"] == "").sum())
     rest = f"; for {plural(nobody, 'quotation')} no speaker was found" if nobody else ""
-    return f"**{plural(len(quotations), 'quotation')}** by {plural(speakers, 'speaker')}{rest}."
+    by_hand = f"; {plural(corrected, 'quotation')} corrected by hand" if corrected else ""
+    return f"**{plural(len(quotations), 'quotation')}** by {plural(named, 'speaker')}{rest}{by_hand}."
 
 
 def kinds(table: pd.DataFrame, by: str = "outlet") -> str:
-    """How the words divide into kinds, and which group has most indirect ones (``quotations.kinds``)."""
+    """How much is mixed and indirect, and in which group most is indirect (``quotations.kinds``)."""
     if table.empty:
         return NO_QUOTATIONS
-    kinds = ("direct", "mixed", "indirect")
-    words = table[list(kinds)].mul(table["n_words"], axis=0).sum() / max(table["n_words"].sum(), 1)
-    text = f"Of the words of all quotations {listed(f'{words[kind]:.0%} {kind}' for kind in kinds)}"
+    shares = table[["mixed", "indirect"]].mul(table["n_words"], axis=0).sum() / max(table["n_words"].sum(), 1)
+    text = f"Another {shares['mixed']:.0%} are mixed, **{shares['indirect']:.0%}** indirect"
     most = table.loc[table["indirect"].idxmax()]
-    if len(table) < 2 or most["indirect"] == 0:
-        return text + "."
-    return (
-        f"{text}; the largest indirect part is that of {markdown_text(most[by])}, **{most['indirect']:.0%}**."
-    )
+    if len(table) > 1 and most["indirect"] > 0:
+        text += f"; most is indirect in {markdown_text(most[by])}, **{most['indirect']:.0%}**"
+    return f"{text}."
 
 
 def cues(table: pd.DataFrame) -> str:
-    """Which cue is most frequent among the speakers shown (``quotations.cues``)."""
+    """How many attributions the table counts (``quotations.cues``)."""
     if table.empty:
         return "No quotation has both a cue and a speaker."
-    totals = table.drop(columns="speaker").sum()
-    return (
-        f"Among the speakers and cues shown, “{markdown_text(totals.index[0])}” introduces "
-        f"**{totals.iloc[0] / totals.sum():.0%}** of {plural(int(totals.sum()), 'attribution')}."
-    )
+    return f"The table counts {plural(int(table.drop(columns='speaker').to_numpy().sum()), 'attribution')}."
 
 
 def measured(table: pd.DataFrame) -> str:
-    """How well attribution does on the labels (``evaluation.measures``)."""
+    """How sure the measure of attribution is, and the share error (``evaluation.measures``)."""
     if table.empty:
         return NO_LABELS
     rows = table.set_index("measure")
     if rows.loc["right words", "n"] == 0:
         return "The labels of these articles hold no quotation between marks, so nothing was measured."
     words, error = rows.loc["right words"], rows.loc["share error"]
+    n = plural(int(rows.loc["found", "n"]), "labelled quotation")
     return (
-        f"On {plural(int(rows.loc['found', 'n']), 'labelled quotation')}, **{words['value']:.0%} of the "
-        f"quoted words{interval(words['low'], words['high'])} are given to the right speaker**; quote "
-        f"shares of an article are off by {error['value']:.2f} on "
-        f"average{interval(error['low'], error['high'], '.2f')}, where 0 is exact and 1 all wrong."
+        f"Measured on {n}: **{words['value']:.0%}** of the words are given to the right speaker"
+        f"{interval(words['low'], words['high'])}. The quote shares of an article are off by "
+        f"{error['value']:.2f} on average{interval(error['low'], error['high'], '.2f')}, where 0 is exact "
+        "and 1 all wrong."
     )
 
 
@@ -80,8 +61,7 @@ def wrong(table: pd.DataFrame, compared: pd.DataFrame) -> str:
     """What went wrong, by sort of error (``evaluation.errors``)."""
     if compared.empty:
         return "Without labels there are no errors to show."
-    counts = table["error"].value_counts()
-    parts = [f"{count} {error}" for error, count in counts.items()]
+    parts = [f"{count} {error}" for error, count in table["error"].value_counts().items()]
     n = plural(len(compared), "labelled stretch", "labelled stretches")
     return f"**{len(table)} of {n}** went wrong" + (f": {listed(parts)}." if parts else ".")
 

@@ -3,8 +3,6 @@
 Every function takes a table of ``measures.readability`` and returns a sentence, also for little text.
 """
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 
@@ -23,13 +21,12 @@ def about_articles(articles: pd.DataFrame) -> str:
     if graded.empty:
         return f"No article has {MIN_WORDS} words of prose, so none has a grade."
     easiest, hardest = graded.iloc[0], graded.iloc[-1]
+    low, middle, high = (f"{graded['flesch_kincaid_grade'].quantile(part):.1f}" for part in (0, 0.5, 1))
     if len(graded) == 1:
-        return f"{titled(hardest)} has a Flesch-Kincaid grade of {_grade(hardest)}.{note}"
-    hard, easy = titled(hardest), titled(easiest)
+        return f"The article has a Flesch-Kincaid grade of **{middle}**.{note}"
     return (
-        f"By Flesch-Kincaid the hardest article is {hard} (grade {_grade(hardest)}), the "
-        f"easiest {easy} ({_grade(easiest)}); the median of {len(graded)} articles is "
-        f"{graded['flesch_kincaid_grade'].median():.1f}.{note}"
+        f"By Flesch-Kincaid the hardest article is {titled(hardest)} (grade **{high}**), the easiest "
+        f"{titled(easiest)} ({low}); the median of {len(graded)} articles is {middle}.{note}"
     )
 
 
@@ -44,44 +41,35 @@ def about_outlets(groups: pd.DataFrame, counted: pd.DataFrame) -> str:
         return "There are no two outlets with enough text to compare."
     easiest, hardest = known.iloc[0], known.iloc[-1]
     found = grade_difference(counted, "outlet", hardest["outlet"], easiest["outlet"])
-    hard, easy = markdown_text(hardest["outlet"]), markdown_text(easiest["outlet"])
     return (
-        f"{hard} is hardest at grade {_with_interval(hardest)}, {easy} easiest at "
-        f"{_with_interval(easiest)}. Their difference{picked(len(known))} is {found.value:.1f} grades"
-        f"{difference(found)}."
+        f"{markdown_text(hardest['outlet'])} is hardest to read (grade {hardest['value']:.1f}), "
+        f"{markdown_text(easiest['outlet'])} easiest ({easiest['value']:.1f}). Their difference"
+        f"{picked(len(known))} is **{found.value:.1f} grades**{difference(found)}."
     )
 
 
 def about_speech(table: pd.DataFrame, found: Difference) -> str:
-    """Grade of narration and of quoted speech over the whole corpus, and their difference.
+    """How much easier or harder quoted speech is than narration over the whole corpus.
 
     Args:
         table: ``readability.narration_against_speech``. found: ``readability.grade_difference`` of its parts.
     """
-    values = table.set_index("part")
-    if not {NARRATION, QUOTED} <= set(values.dropna(subset=["value"]).index):
+    if not {NARRATION, QUOTED} <= set(table.dropna(subset=["value"])["part"]):
         return f"Narration or quoted speech has fewer than {MIN_WORDS} words, so the two cannot be compared."
-    ours, theirs = values.loc[NARRATION], values.loc[QUOTED]
     return (
-        f"Narration reads at grade {_with_interval(ours)}, quoted speech at {_with_interval(theirs)}: speech "
-        f"is {abs(found.value):.1f} grades {'easier' if found.value > 0 else 'harder'}"
-        f"{difference(found.positive(), unit='articles or events')}."
+        f"Quoted speech is **{abs(found.value):.1f} grades {'easier' if found.value > 0 else 'harder'}** "
+        f"than narration{difference(found.positive(), unit='articles or events')}."
     )
 
 
 def about_speakers(table: pd.DataFrame) -> str:
-    """How many speakers have a grade to go by, and the lowest and highest (``grades_of_speakers``)."""
+    """How many speakers have a grade to go by (``grades_of_speakers``)."""
     named = table[table["speaker"] != ""]
-    graded = named[named["n_words"] >= MIN_WORDS_OF_SPEAKER].sort_values("value")
-    words = f"{MIN_WORDS_OF_SPEAKER} words or more"
-    start = f"{plural(len(named), 'speaker')} quoted directly, {len(graded) or 'none'} with {words}"
-    if graded.empty:
-        return f"{start}, so nobody's speech has a grade to go by."
-    low, high = graded.iloc[0], graded.iloc[-1]
-    if len(graded) == 1:
-        return f"{start}: {markdown_text(low['speaker'])}, at grade {_with_interval(low)}."
-    ends = [f"{markdown_text(row['speaker'])} at {_with_interval(row)}" for row in (low, high)]
-    return f"{start}, from {ends[0]} to {ends[1]}, the extremes of {len(graded)}."
+    graded = int((named["n_words"] >= MIN_WORDS_OF_SPEAKER).sum())
+    return (
+        f"Of {plural(len(named), 'speaker')} quoted directly, **{graded or 'none'}** "
+        f"reach{'es' if graded < 2 else ''} the {MIN_WORDS_OF_SPEAKER} words that a grade needs."
+    )
 
 
 def about_course(windows: pd.DataFrame) -> str:
@@ -124,18 +112,15 @@ def about_disagreement(spread: pd.DataFrame) -> str:
 
 
 def about_agreement(table: pd.DataFrame) -> str:
-    """The two formulas that order the articles least alike."""
+    """How alike the formulas order the articles."""
     if table.empty:
         return (
             f"With fewer than {FEWEST_RANKED} different graded articles the formulas can order them alike by "
             "chance, so the orders are not compared."
         )
     pairs = table.where(~np.eye(len(table), dtype=bool)).stack().dropna()
-    least, least_alike = pairs.idxmin(), f"{pairs.min():.2f}".replace("-", "−")
-    return (
-        f"{least[0]} and {least[1]} order the articles least alike (rank correlation {least_alike}) of "
-        f"{len(pairs) // 2} pairs; the median over all pairs is {pairs.median():.2f}."
-    )
+    median = f"{pairs.median():.2f}".replace("-", "−")
+    return f"The median over all {len(pairs) // 2} pairs of formulas is **{median}**."
 
 
 def about_textstat(table: pd.DataFrame) -> str:
@@ -150,14 +135,3 @@ def about_textstat(table: pd.DataFrame) -> str:
         f"{apart.abs().max():.2f}; sentences account for {own['sentences'].abs().mean():.2f}, words and "
         f"syllables for {own['words and syllables'].abs().mean():.2f} grades (means of absolute changes)."
     )
-
-
-def _grade(row: pd.Series) -> str:
-    return f"{row['flesch_kincaid_grade']:.1f}"
-
-
-def _with_interval(row: pd.Series) -> str:
-    words = f"{int(row['n_words']):,} words"
-    if pd.isna(row["low"]):
-        return f"{row['value']:.1f} ({words})"
-    return f"{row['value']:.1f} (95 % interval {row['low']:.1f} to {row['high']:.1f}, {words})"

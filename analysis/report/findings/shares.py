@@ -5,11 +5,9 @@ import pandas as pd
 from analysis.measures.outlets import ALL, EVENTS, LEAST_ALIKE, MOST_DAYS
 from analysis.measures.shares import UNNAMED, share_difference
 from analysis.report.escaping import markdown_text
-from analysis.report.findings.wording import difference, interval, no_speaker, plural, titled
+from analysis.report.findings.wording import interval, joined, plural, points, titled
 
-NO_QUOTED_WORDS = (
-    "These articles have no words between quotation marks that anybody is reported to have said."
-)
+NO_QUOTED_WORDS = "No words between quotation marks were found that anybody is reported to have said."
 
 
 def share(table: pd.DataFrame) -> str:
@@ -19,13 +17,14 @@ def share(table: pd.DataFrame) -> str:
     if shares.empty:
         return NO_QUOTED_WORDS
     if named.empty or named["n_words"].sum() == 0:
-        return "For none of the quoted words a speaker with a name was found."
+        return "None of the quoted words has a speaker with a name."
     top = named.iloc[0]
-    unnamed = f"unnamed sources have {shares[UNNAMED]:.1%}, and " if UNNAMED in shares else ""
+    rest = [f"unnamed sources have {shares[UNNAMED]:.1%}"] if UNNAMED in shares else []
+    rest += [f"for {shares['']:.1%} no speaker was found"] if shares.get("", 0) else []
     return (
-        f"**{markdown_text(top['speaker'])}** has the largest share of the quoted words, "
-        f"**{top['share']:.1%}**{interval(top['low'], top['high'], '.1%')}, among "
-        f"{plural(len(named), 'named speaker')}; {unnamed}{no_speaker(shares.get('', 0.0))}."
+        f"**{markdown_text(top['speaker'])}** has **{top['share']:.1%}** of the quoted words"
+        f"{interval(top['low'], top['high'], '.1%')}, the largest share among "
+        f"{plural(len(named), 'named speaker')}{'; ' if rest else ''}{joined(rest)}."
     )
 
 
@@ -36,14 +35,8 @@ def article_shares(table: pd.DataFrame) -> str:
         return NO_QUOTED_WORDS
     tops = named.loc[named.groupby("article")["share"].idxmax()].sort_values(["share", "article"])
     most = tops.iloc[-1]
-    half = int((tops["share"] > 0.5).sum())
-    if len(tops) == 1:
-        return f"{markdown_text(most['speaker'])} has most of the quoted words, {most['share']:.0%}."
-    return (
-        f"One speaker has more than half of the quoted words in **{half} of "
-        f"{plural(len(tops), 'article')}**; most of all {markdown_text(most['speaker'])} with "
-        f"{most['share']:.0%} in {titled(most)}."
-    )
+    where = f" of the quoted words in {titled(most)}" if len(tops) > 1 else " of the quoted words"
+    return f"The largest share is that of {markdown_text(most['speaker'])}: **{most['share']:.0%}**{where}."
 
 
 def outlets(table: pd.DataFrame, quotations: pd.DataFrame) -> str:
@@ -61,10 +54,8 @@ def outlets(table: pd.DataFrame, quotations: pd.DataFrame) -> str:
     found = share_difference(quotations, speaker, most, least)
     n_gaps = len(shares) * len(shares.columns) * (len(shares.columns) - 1) // 2
     return (
-        f"The widest gap among the speakers shown, of {n_gaps:,}: **{markdown_text(speaker)}** has "
-        f"{shares.loc[speaker, most]:.1%} of the quoted words in {markdown_text(most)} and "
-        f"{shares.loc[speaker, least]:.1%} in {markdown_text(least)}, a difference of {found.value:.1%}"
-        f"{difference(found, '.1%')}."
+        f"The widest of {n_gaps:,} gaps among the speakers shown is that of **{markdown_text(speaker)}** "
+        f"between {markdown_text(most)} and {markdown_text(least)}: {points(found)}."
     )
 
 
@@ -73,19 +64,14 @@ def concentration(table: pd.DataFrame) -> str:
     known = table.dropna(subset=["effective_speakers"]).sort_values(["effective_speakers", "article"])
     if known.empty:
         return NO_QUOTED_WORDS
-    if len(known) == 1:
-        row = known.iloc[0]
-        return (
-            f"{plural(row['n_speakers'], 'speaker')} in the one article count as "
-            f"**{row['effective_speakers']:.1f}** equally quoted ones."
-        )
     few, many = known.iloc[0], known.iloc[-1]
+    if len(known) == 1:
+        speakers = plural(few["n_speakers"], "speaker")
+        return f"{speakers} share the quoted words as **{few['effective_speakers']:.1f}** equal ones would."
     return (
-        "On average an article's quoted words are shared as if by "
-        f"**{known['effective_speakers'].mean():.1f} equal speakers**: from "
-        f"{few['effective_speakers']:.1f} in {titled(few)} to "
-        f"{many['effective_speakers']:.1f} in {titled(many)}, the extremes of "
-        f"{len(known):,}."
+        f"The mean over all articles is **{known['effective_speakers'].mean():.1f} equal speakers**: from "
+        f"{few['effective_speakers']:.1f} in {titled(few)} to {many['effective_speakers']:.1f} in "
+        f"{titled(many)}."
     )
 
 

@@ -60,6 +60,8 @@ def changed(table: pd.DataFrame) -> str:
             f"{high}{pairs})."
         )
     few = len(table) - len(tried)
+    if tried.empty:
+        return "From too few articles to say what is more than chance: no difference has an interval."
     return "\n".join([
         *(lines or ["No measure clearly changed: every interval of a difference holds 0."]),
         f"Of {plural(len(tried), 'measure')} with an interval about {0.05 * len(tried):.1f} would seem to "
@@ -83,9 +85,8 @@ def _to_check(tables: NamedTables) -> list[str]:
         return []
     doubtful = int((found["confidence"] < _DOUBTFUL).sum())
     wrong = round((1 - found["confidence"]).sum())
-    first = f"{doubtful:,} with a confidence below {_DOUBTFUL} are worth a look first"
-    first = first if doubtful > 1 else "the least certain stand first in the list to check"
+    first = f"; begin with the {doubtful:,} whose confidence is below {_DOUBTFUL}" if doubtful > 1 else ""
     return [
-        f"Of {plural(len(found), 'quotation')} about **{wrong:,}** {'is' if wrong == 1 else 'are'} "
-        f"expected to have the wrong speaker; {first}."
+        f"Of {plural(len(found), 'quotation')} about **{wrong:,}** {'is' if wrong == 1 else 'are'} expected "
+        f"to have the wrong speaker{first}."
     ]

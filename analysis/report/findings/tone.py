@@ -1,7 +1,5 @@
 """What the tables of tone say, as sentences with their numbers, for the notebook to show by each figure."""
 
-from __future__ import annotations
-
 import math
 
 import pandas as pd
@@ -28,12 +26,11 @@ def signed(value: float) -> str:
     return "0.00" if round(value, 2) == 0 else f"{value:+.2f}".replace("-", "−")
 
 
-def with_interval(row) -> str:
-    """Mean, interval and number of sentences of a row of ``tones.mean_tone``."""
-    counted = f"n = {row.n_sentences}"
-    if math.isnan(row.low):
-        return f"{signed(row.mean)} ({counted})"
-    return f"{signed(row.mean)} (95 % interval {signed(row.low)} to {signed(row.high)}, {counted})"
+def _who(row: pd.Series, column: str) -> str:
+    """A person with the mean, its interval and the number of sentences: a row of ``tone.mean_tone``."""
+    low, high = signed(row["low"]), signed(row["high"])
+    between = "" if pd.isna(row["low"]) else f", 95 % interval {low} to {high}"
+    return f"{markdown_text(row[column])} ({signed(row['mean'])}{between}, n = {row['n_sentences']})"
 
 
 def about_arc(arc: pd.DataFrame) -> str:
@@ -53,19 +50,15 @@ def about_arc(arc: pd.DataFrame) -> str:
 
 
 def about_tenths(scored: pd.DataFrame, means: pd.DataFrame) -> str:
-    """How the first tenth of the articles compares with the last.
+    """How the last tenth of the articles compares with the first.
 
     Args:
         scored: what ``tones.with_tenths`` returned. means: ``tones.mean_tone`` of it by ``tenth``.
     """
     if means.empty:
         return NO_LONG_ARTICLE
-    rows = {row.tenth: row for row in means.itertuples()}
-    return (
-        f"The first tenth of an article has a mean tone of {with_interval(rows[1])}, the last tenth of "
-        f"{with_interval(rows[10])}. Difference, last minus first: "
-        f"{_with_verdict(contrast(scored, 'tenth', 10, 1))}."
-    )
+    found = contrast(scored, "tenth", 10, 1)
+    return f"The last tenth minus the first: {_with_verdict(found)}."
 
 
 def about_parts(scored: pd.DataFrame, means: pd.DataFrame) -> str:
@@ -74,16 +67,13 @@ def about_parts(scored: pd.DataFrame, means: pd.DataFrame) -> str:
     Args:
         scored: what ``tones.parts`` returned. means: ``tones.mean_tone`` of it by ``part``.
     """
-    rows = {row.part: row for row in means.itertuples()}
-    if NARRATION not in rows:
+    parts = set(means["part"])
+    if NARRATION not in parts:
         return NO_SENTENCE
-    text = f"The writers’ own words have a mean tone of {with_interval(rows[NARRATION])}"
-    if QUOTED not in rows:
-        return f"{text}; nothing is quoted."
-    return (
-        f"{text}, the words they quote of {with_interval(rows[QUOTED])}. Difference, quoted words minus "
-        f"narration: {_with_verdict(contrast(scored, 'part', QUOTED, NARRATION))}."
-    )
+    if QUOTED not in parts:
+        return "Nothing is quoted."
+    found = contrast(scored, "part", QUOTED, NARRATION)
+    return f"Over all articles, quoted words minus the writers’ own: {_with_verdict(found)}."
 
 
 def about_speakers(table: pd.DataFrame) -> str:
@@ -95,19 +85,17 @@ def about_speakers(table: pd.DataFrame) -> str:
     named = table[table["is_enough"] & ~table["speaker"].isin(["", UNNAMED])].sort_values("mean")
     if named.empty:
         return f"No speaker is quoted with {FEWEST_SENTENCES} sentences, and a mean of fewer says too little."
+    first, last = (_who(named.iloc[at], "speaker") for at in (0, -1))
     if len(named) == 1:
-        return (
-            f"{_who(named, 'speaker', 0)}: the only speaker quoted with {FEWEST_SENTENCES} sentences or more."
-        )
+        return f"{first} is the only speaker quoted with {FEWEST_SENTENCES} sentences or more."
     return (
-        f"Of {len(named)} speakers quoted with {FEWEST_SENTENCES} sentences or more, the words of "
-        f"{_who(named, 'speaker', 0)} are the most negative, those of {_who(named, 'speaker', -1)} the most "
-        f"positive."
+        f"Of {len(named)} speakers quoted with {FEWEST_SENTENCES} sentences or more, {first} has the most "
+        f"negative words and {last} the most positive."
     )
 
 
 def about_toward(table: pd.DataFrame) -> str:
-    """To whom the sentences about people are least and most friendly, in narration and in others' words.
+    """To whom the sentences of other people are least and most friendly, and how good the measure is.
 
     Args:
         table: what ``tones.toward`` returned.
@@ -118,22 +106,14 @@ def about_toward(table: pd.DataFrame) -> str:
             f"Nobody is named in {FEWEST_SENTENCES} sentences of one kind, and a mean of fewer says too "
             f"little. {TOWARD_IS_MEASURED}"
         )
-    told = []
-    for part, whose in ((NARRATION, "the writers’ own words"), (OTHERS_WORDS, "other people’s words")):
-        rows = enough[enough["part"] == part].sort_values("mean")
-        if len(rows) == 1:
-            told.append(f"In {whose} one person is named in sentences enough: {_who(rows, 'person', 0)}.")
-        elif len(rows):
-            told.append(
-                f"In {whose} the sentences about {_who(rows, 'person', 0)} are the least friendly, those "
-                f"about {_who(rows, 'person', -1)} the friendliest, of {len(rows)} people."
-            )
-    return f"{' '.join(told)} {TOWARD_IS_MEASURED}"
-
-
-def _who(rows: pd.DataFrame, column: str, at: int) -> str:
-    row = list(rows.itertuples())[at]
-    return f"{markdown_text(getattr(row, column))} {with_interval(row)}"
+    rows = enough[enough["part"] == OTHERS_WORDS].sort_values("mean")
+    told = ""
+    if len(rows):
+        first, last = (_who(rows.iloc[at], "person") for at in (0, -1))
+        told = f"In other people’s words {first} is the only one named in sentences enough. "
+    if len(rows) > 1:
+        told = f"In other people’s words sentences are least friendly to {first} and friendliest to {last}. "
+    return f"{told}{TOWARD_IS_MEASURED}"
 
 
 def about_events(table: pd.DataFrame, by_chance: float) -> str:
@@ -147,21 +127,21 @@ def about_events(table: pd.DataFrame, by_chance: float) -> str:
     widest = table.loc[table["difference"].abs().idxmax()]
     verdict = _with_verdict((widest["difference"], widest["low"], widest["high"]))
     text = (
-        f"Of {plural(len(table), 'outlet')} {markdown_text(widest['outlet'])} is farthest from the others on "
-        f"the same {plural(widest['n_events'], 'event')}: {verdict}."
+        f"{markdown_text(widest['outlet'])} is farthest from the others on the same "
+        f"{plural(widest['n_events'], 'event')}: {verdict}."
     )
     if table["low"].isna().all():
         return text
     return (
-        f"{text} {table['is_clear'].sum()} of {len(table)} have an interval that leaves out 0; when the "
-        f"outlets’ names are shuffled within each event, {by_chance:.1f} have."
+        f"{text} When the outlets’ names are shuffled within each event, {by_chance:.1f} outlets seem to "
+        f"differ by chance."
     )
 
 
 def _with_verdict(found: tuple[float, float, float]) -> str:
-    """A difference with its interval, and whether it is more than noise."""
-    gap, low, high = found
+    """A difference of tones with its interval, and whether it may be chance."""
+    gap, low, high = (f"**{signed(found[0])}**", *found[1:])
     if math.isnan(low):
-        return f"{signed(gap)}, from too few articles or sentences for an interval"
-    interval = f"{signed(gap)} (95 % interval {signed(low)} to {signed(high)})"
-    return interval if low > 0 or high < 0 else f"{interval}, which the numbers cannot tell from noise"
+        return f"{gap}, from too few articles or sentences to say whether that is more than chance"
+    chance = "" if low > 0 or high < 0 else ", which may be chance"
+    return f"{gap} (95 % interval {signed(low)} to {signed(high)}){chance}"

@@ -22,25 +22,24 @@ def kinds(table: pd.DataFrame) -> str:
     unknown = table.loc[table["kind"] == KIND_UNKNOWN, "share"].sum()
     return (
         f"The largest share of the quoted words is that of **{first['kind']}**, **{first['share']:.0%}**"
-        f"{interval(first['low'], first['high'])}{then}; for {unknown:.0%} the articles do not show "
-        "the kind of source."
+        f"{interval(first['low'], first['high'])}{then}; for {unknown:.0%} the articles do not show the kind."
     )
 
 
 def women(table: pd.DataFrame) -> str:
     """How much of the words of persons women and men have (``voices.gender_shares`` of one group)."""
-    rows = table.set_index("gender")
-    if rows.empty:
+    rows = table.set_index("gender").reindex([WOMAN, MAN, THEY, NOT_SHOWN])
+    share, shown = rows["share"].fillna(0.0), rows["share"].drop(NOT_SHOWN).dropna()
+    if table.empty:
         return "No people are quoted between marks, or women and men were left out."
-    shown = rows[rows.index != NOT_SHOWN]
     if shown.empty:
         return "The articles show of none of the people quoted whether they are women or men."
-    share = rows["share"].reindex([WOMAN, MAN, THEY, NOT_SHOWN]).fillna(0.0)
-    low, high = rows.loc[WOMAN, ["low", "high"]] if WOMAN in rows.index else (float("nan"),) * 2
     they = f", people called “they” {share[THEY]:.0%}" if share[THEY] else ""
+    unknown = f"; for {share[NOT_SHOWN]:.0%} it is not shown" if share[NOT_SHOWN] else ""
+    between = interval(*rows.loc[WOMAN, ["low", "high"]])
     return (
-        f"Of the quoted words of people, women have **{share[WOMAN]:.0%}**{interval(low, high)} and men "
-        f"**{share[MAN]:.0%}**{they}; for {share[NOT_SHOWN]:.0%} it is not shown. {MEANING}"
+        f"Of the quoted words of people, women have **{share[WOMAN]:.0%}**{between} "
+        f"and men **{share[MAN]:.0%}**{they}{unknown}. {MEANING}"
     )
 
 
@@ -50,31 +49,25 @@ def heads(table: pd.DataFrame) -> str:
         return "No people are quoted, or women and men were left out."
     counts = table.set_index("gender").sum(axis=1)
     by_name = int(table["name"].sum()) if "name" in table else 0
-    known = int(counts.drop(NOT_SHOWN, errors="ignore").sum())
     n = {gender: int(counts.get(gender, 0)) for gender in (WOMAN, MAN, NOT_SHOWN)}
+    unknown = f"; for {plural(n[NOT_SHOWN], 'person', 'people')} it is not shown" if n[NOT_SHOWN] else ""
     return (
         f"By head count, each person once per article, **{plural(n[WOMAN], 'woman', 'women')}** and "
-        f"**{plural(n[MAN], 'man', 'men')}** are quoted; {by_name:,} of these {known:,} are known by their "
-        f"given name alone; for {plural(n[NOT_SHOWN], 'person', 'people')} it is not shown."
+        f"**{plural(n[MAN], 'man', 'men')}** are quoted, {by_name:,} of them known by their given name "
+        f"alone{unknown}."
     )
 
 
 def course(table: pd.DataFrame) -> str:
-    """What clearly differs between periods (``voices.over_time``): intervals that do not overlap."""
+    """Over how many periods shares are compared, and which are thin (``voices.over_time``)."""
     if table.empty:
         return UNDATED
-    changed = []
-    for group, own in table.dropna(subset=["low"]).groupby("group", sort=False):
-        top, bottom = own.loc[own["low"].idxmax()], own.loc[own["high"].idxmin()]
-        if top["low"] > bottom["high"]:
-            ends = [f"{end['value']:.0%} in {end['period']}" for end in (bottom, top)]
-            changed.append(f"{group} ({', '.join(ends)})")
-    n_periods = plural(table["period"].nunique(), "period")
-    few = table.drop_duplicates("period")["n_articles"].lt(5).sum()
-    thin = f" {few} of them have fewer than five articles, too few for an interval." if few else ""
-    if not changed:
-        return f"Over {n_periods} **no share clearly changes**: the intervals overlap or are missing.{thin}"
-    return f"Over {n_periods} these shares clearly change: {listed(changed, 6)}.{thin}"
+    periods = table.drop_duplicates("period")
+    few = int(periods["n_articles"].lt(5).sum())
+    thin = f"; {few} have fewer than five articles, too few for an interval" if few else ""
+    return (
+        f"A share clearly changes where intervals of two of the {len(periods)} periods do not overlap{thin}."
+    )
 
 
 def dated(table: pd.DataFrame) -> str:
@@ -82,8 +75,10 @@ def dated(table: pd.DataFrame) -> str:
     if table.empty:
         return UNDATED
     counts = table.groupby("period")["n_articles"].max()
-    spread = f"{counts.min()} to {counts.max()} in each"
-    return f"{plural(int(counts.sum()), 'article')} in {plural(len(counts), 'period')}, {spread}."
+    return (
+        f"{plural(int(counts.sum()), 'dated article')} in {plural(len(counts), 'period')}, {counts.min()} to "
+        f"{counts.max()} in each."
+    )
 
 
 def grouped(articles: pd.DataFrame, by: str) -> str:

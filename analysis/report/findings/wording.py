@@ -15,9 +15,8 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 
 def titled(article: pd.Series) -> str:
     """An article by its title in quotation marks, or by its id where it has none."""
-    return (
-        f"“{markdown_text(article['title'])}”" if article.get("title") else markdown_text(article["article"])
-    )
+    title = article.get("title")
+    return f"“{markdown_text(title)}”" if title else markdown_text(article["article"])
 
 
 def listed(names: Iterable[str], most: int = 5) -> str:
@@ -28,11 +27,6 @@ def listed(names: Iterable[str], most: int = 5) -> str:
     return joined(names) or "nobody"
 
 
-def no_speaker(share: float) -> str:
-    """For how large a share no speaker was found, as a part of a sentence."""
-    return f"for {share:.1%} no speaker was found" if share else "a speaker was found for all of them"
-
-
 def joined(parts: list[str]) -> str:
     """Parts as a list in a sentence: "A, B and C"; "" without parts."""
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
@@ -40,7 +34,9 @@ def joined(parts: list[str]) -> str:
 
 def interval(low: float, high: float, form: str = ".0%") -> str:
     """ " (95 % interval 3% to 9%)", or nothing where there is none."""
-    return "" if pd.isna(low) or pd.isna(high) else f" (95 % interval {low:{form}} to {high:{form}})"
+    if pd.isna(low) or pd.isna(high):
+        return ""
+    return f" (95 % interval {low:{form}} to {high:{form}})".replace("-", "−")
 
 
 def difference(found: Difference, form: str = ".1f", unit: str = "events") -> str:
@@ -50,10 +46,16 @@ def difference(found: Difference, form: str = ".1f", unit: str = "events") -> st
     """
     if pd.isna(found.low):
         return ", from too few articles to say whether that is more than chance"
-    low, high = (f"{end:{form}}".replace("-", "−") for end in (found.low, found.high))
-    pairs = f", within {found.n_pairs} {unit} of both" if found.n_pairs else ""
+    pairs = f", within {found.n_pairs:,} {unit})" if found.n_pairs else ")"
     chance = "" if found.low > 0 or found.high < 0 else ", which may be chance"
-    return f" (95 % interval of the difference {low} to {high}{pairs}){chance}"
+    return interval(found.low, found.high, form).removesuffix(")") + pairs + chance
+
+
+def points(found: Difference, unit: str = "events") -> str:
+    """A difference of two shares, with its interval: "9.3 percentage points (95 % interval 1.0 to 17.1)"."""
+    value, low, high = (100 * number for number in found[:3])
+    scaled = Difference(value, low, high, found.n_pairs)
+    return f"**{value:.1f}** percentage points{difference(scaled, unit=unit)}"
 
 
 def picked(n: int) -> str:

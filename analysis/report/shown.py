@@ -1,0 +1,96 @@
+"""How notebooks show tables and sentences: in words for readers, safe, to be searched by who runs them."""
+
+import os
+import re
+import tomllib
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from analysis.readability.formulas import FORMULAS
+from analysis.report.escaping import visible
+
+UNATTENDED = "ANALYSIS_UNATTENDED"  # set where a notebook is executed and no person can choose or search
+UNATTRIBUTED_NAME = "unattributed"
+MISSING = "–"
+_HEADINGS = {
+    **tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")),
+    **{name: formula.label for name, formula in FORMULAS.items()},
+}
+# How a column is sorted that has cells such as "−1.2" and "–".
+_SORTED_AS = """function(cell, use) {
+    return use === "sort" || use === "type" ? String(cell).replace("−", "-").replace(/^–$/, "") : cell;
+}"""
+_HTML_OR_LINK = re.compile(r"\\.|<|\](?=[(\[:])", re.DOTALL)
+
+
+def is_attended() -> bool:
+    """Whether a person runs the notebook, and neither `run` nor a test that compares outputs."""
+    return not (os.environ.get(UNATTENDED) or os.environ.get("PYTEST_VERSION"))
+
+
+def use_tables() -> None:
+    """From here on tables show whole texts, and a person who runs the notebook can sort and search them.
+
+    The script for it (itables; nothing is loaded) is an output of the cell that calls this, once per notebook
+    and only where a person runs it. Executed by `run`, tables are plain HTML and the same each time.
+    """
+    pd.set_option("display.max_colwidth", 300)
+    pd.set_option("display.html.use_mathjax", False)  # two dollars in a row are no formula
+    if is_attended():
+        import itables
+
+        itables.options.classes = "display compact"
+        itables.options.style = "table-layout:auto;width:auto;margin:0"
+        itables.options.columnDefs = [{"targets": "_all", "render": itables.JavascriptFunction(_SORTED_AS)}]
+        itables.init_notebook_mode(all_interactive=True)
+
+
+def shown_table(table: pd.DataFrame, digits: int = 3) -> pd.DataFrame:
+    """A table fit to be displayed, all cells as text.
+
+    Columns have headings for readers, numbers ``digits`` decimals, what is missing is "–", empty speakers are
+    named, and acting characters are visible.
+    """
+    shown = pd.DataFrame(
+        {column: [_cell(value, digits) for value in table[column]] for column in table}, index=table.index
+    )
+    for column, name in (("speaker", UNATTRIBUTED_NAME), ("outlet", MISSING)):
+        if column in shown:
+            shown[column] = shown[column].replace("", name)
+    shown.index = shown.index.set_names([heading(name) for name in shown.index.names])
+    if not isinstance(shown.index, pd.RangeIndex):
+        shown = shown.rename(index=heading)
+    return shown.rename(columns=heading).rename_axis(columns=heading(table.columns.name))
+
+
+def heading(name: object) -> object:
+    """What a column is called for readers; one without an entry keeps its name, and no character acts."""
+    return visible(_HEADINGS.get(name, name)) if isinstance(name, str) else name
+
+
+def _cell(value: object, digits: int) -> str:
+    """One cell as a reader sees it."""
+    if isinstance(value, str):
+        return visible(value)
+    if pd.isna(value):
+        return MISSING
+    if isinstance(value, bool | np.bool_):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{round(value, digits) + 0.0:,.{digits}f}".replace("-", "−")
+    return f"{value:,}".replace("-", "−") if isinstance(value, int | np.integer) else visible(value)
+
+
+class Markdown:
+    """Sentences that display themselves as Markdown in a notebook, without HTML and links."""
+
+    def __init__(self, text: str) -> None:
+        self._text = _HTML_OR_LINK.sub(lambda m: m[0] if m[0][0] == "\\" else f"\\{m[0]}", text)
+
+    def __repr__(self) -> str:
+        return self._text
+
+    def _repr_markdown_(self) -> str:
+        return self._text
