@@ -19,7 +19,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis.figures import forms, headlines, quotations, readability, shares, style, summary, tone, voices
-from analysis.figures.export import ShownFigure, plotted_table, read_index, save_figure
+from analysis.figures.export import ShownFigure, plotted_table, save_figure
+from analysis.figures.index import read_index
 from analysis.measures.outlets import ALL
 from analysis.tables.files import corpus_of
 

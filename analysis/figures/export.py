@@ -5,12 +5,12 @@ marks, a digest of the plotted table and a digest of the drawing (marks, limits,
 """
 
 import base64
-import contextlib
 import hashlib
 import io
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -30,15 +30,14 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from analysis.figures.drawing import drawing_of, n_marks
+from analysis.figures.index import FORMATS, INDEX, as_index, read_index
 from analysis.figures.style import figure_of
 from analysis.tables.files import alone, mark_folder, put
 
-FORMATS = ("png", "svg", "pdf")
 _PRINT_DPI = 300
 # Letters with their joined forms (fi, fl), dashes, quotation marks, euro and minus.
 _LATIN = (*range(0x20, 0x250), *range(0x2010, 0x2028), 0x20AC, 0x2212, *range(0xFB00, 0xFB07))
 _FOR_SETTING = ("FFTM", "GDEF", "GPOS", "GSUB", "MATH", "kern")  # tables of a typeface
-INDEX = "index.json"
 _FORMULA = r"^[=+\-@\t\r]"
 _DECIMALS = 12  # the last digits of a mean differ between versions of numpy
 
@@ -135,19 +134,6 @@ def save_table(table: pd.DataFrame, name: str, folder: str | Path) -> None:
     put(Path(folder), {f"{name}.csv": _csv(table.round(_DECIMALS)).encode("utf-8")})
 
 
-def read_index(folder: Path) -> dict:
-    """Caption, alt text and files of each figure in a folder; none where something else damaged the index."""
-    with contextlib.suppress(FileNotFoundError, ValueError):
-        index = json.loads((folder / INDEX).read_text(encoding="utf-8"))
-        return index if isinstance(index, dict) else {}
-    return {}
-
-
-def as_index(index: dict) -> bytes:
-    """The content of ``index.json``."""
-    return (json.dumps(dict(sorted(index.items())), indent=2, ensure_ascii=False) + "\n").encode("utf-8")
-
-
 def _formats(formats: tuple[str, ...] | None) -> tuple[str, ...]:
     asked = formats or tuple(
         f.strip().lower() for f in os.environ.get("ANALYSIS_FORMATS", "").split(",") if f.strip()
@@ -180,7 +166,7 @@ def _pdf(figure: Figure) -> bytes:
     return buffer.getvalue()
 
 
-@contextlib.contextmanager
+@contextmanager
 def _subset(file: Any, glyphs: Iterable[int]) -> Iterator[embedding.SubsetResults]:
     """The glyphs of a typeface that a figure uses, as matplotlib embeds them, many times faster.
 

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.figures.style import speaker_colours
 from analysis.report.escaping import html_text, visible
 from analysis.report.findings.wording import plural
 from analysis.report.shown import UNATTRIBUTED_NAME
@@ -59,6 +58,8 @@ def show_article(
     A note (also the hover text) says speaker, kind, cue, rule, confidence and tone of the quotation. Six
     speakers have a colour; each speaker has a letter of its own, which stands before the note's number.
     """
+    from analysis.figures.style import speaker_colours  # the report, which needs no colours, comes sooner
+
     if quotations is None:
         quotations = frame("quotations", arrow_table("quotations", article_tables(article)["quotations"]))
     rows = quotations[quotations["article"] == article.id].sort_values(["start", "end"]).to_dict("records")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.figures.export import read_index
+from analysis.figures.index import read_index
 from analysis.report.escaping import markdown_text
 from analysis.report.findings.corpus import corpus as counts
 from analysis.report.findings.quotations import quotation_counts

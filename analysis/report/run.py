@@ -8,8 +8,7 @@ from pathlib import Path
 
 import nbformat
 
-from analysis.figures.catalogue import redraw
-from analysis.figures.export import FORMATS, INDEX, as_index, read_index
+from analysis.figures.index import FORMATS, INDEX, as_index, read_index
 from analysis.measures.outlets import events, regrouped
 from analysis.measures.runs import compare_runs
 from analysis.reading.sources import CORRECTIONS, NO_ARTICLES, READ_WITH_A_NOTE, SUFFIXES
@@ -245,6 +244,8 @@ def forget_figures(folder: Path, executed: Sequence[Executed]) -> None:
 
 def draw_figures(results: Path, figures: Path, options: Options, say: Say) -> list[str]:
     """Draw the figures of an earlier run again, from the tables that lie beside them; no notebook runs."""
+    from analysis.figures.catalogue import redraw  # and matplotlib, which nothing else here needs
+
     places = [results / "figures", results]
     places += [_ROOT / "figures"] if results.resolve() == _ROOT / "results" else []
     drawn = next((place for place in places if (place / INDEX).is_file()), places[0])
