@@ -811,7 +811,7 @@ AGENCY_STYLE = [
     ("Jon Grey left the Orr Trust and the Mill Fund said it was “late”.", "Mill Fund (organisation)"),
     ("Through their lawyer, Jon Grey, the tenants asked the court to “look again”.", "tenants (unnamed)"),
     ("Fears grew with some analysts saying that Jon Grey was “late”.", "some analysts (unnamed)"),
-    ("Jon Grey was rich. The story called him a “king of mills”.", "story (unnamed)"),
+    ("Jon Grey was rich. The story called him a “king of mills”.", "story (organisation)"),
     ("Lou Tan mills. “I know,” another friend, Jon Grey, recalled him saying.", "Lou Tan (person)"),
     ("Ann Bell, with a cabinet of hawks behind her, declared Mr Reed “a relic”.", "Ann Bell (person)"),
     ("A forecaster with the Orby Weather Bureau Jon Grey said it was “late”.", "Jon Grey (person)"),
