@@ -409,6 +409,13 @@ def test_a_document_of_millions_of_empty_paragraphs_is_refused(tmp_path):
     assert (articles, problem["problem"]) == ([], "too large")
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.csv"])
+def test_accents_that_stand_apart_are_joined_to_their_letters(tmp_path, name):
+    head = "text\n" if name.endswith("csv") else ""
+    (tmp_path / name).write_text(f"{head}It leans says Jose\u0301 Okafor.", encoding="utf-8")
+    assert read(tmp_path)[0][0].text == "It leans says José Okafor."
+
+
 def test_an_e_mail_is_its_text(tmp_path):
     message = email.message.EmailMessage()
     message["Subject"], message["From"] = "Fwd: Bridge “leans”", "Ida Lorne <ida@e.example>"

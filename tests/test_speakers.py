@@ -687,7 +687,10 @@ KINDS = [
         ["Harrow Advice Bureau (organisation)"],
     ),
     # the accused wrote no affidavit
-    ("Jon Banks ran, says the affidavit. Banks “fell,” the affidavit said.", ["affidavit (organisation)"]),
+    (
+        "Jon Banks ran, says the affidavit. Banks “fell,” the affidavit said.",
+        ["affidavit (organisation)"] * 2,
+    ),
     # what is found or ended is no report inside what somebody says
     ("Jon Banks said the police found an “odd thing” in Hull.", [person("Jon Banks")]),
     ("Jon Banks said Hydrel had not concluded its inquiry and the “matter is open.”", [person("Jon Banks")]),
@@ -817,8 +820,14 @@ AGENCY_STYLE = [
     ("A forecaster with the Orby Weather Bureau Jon Grey said it was “late”.", "Jon Grey (person)"),
     ("The minister, Robert Hill, left. “It is late,” Senator Hill said.", "Robert Hill (person)"),
     ("Lou Tan runs the boat. “It is late,” Skipper Tan said.", "Lou Tan (person)"),
+    ("“Tides” director Krel Joon Tan spoke. “Tides” won. He added: “It is late.”", "Krel Joon Tan (person)"),
+    ("“It is late,” said a later mayor, Jan von Orb. Jan Dern nodded.", "Jan von Orb (person)"),
+    ("“It is late,” the Teachers’ Union said.", "Teachers' Union (organisation)"),
+    ("Orb.com Inc., the grocer, last year said it was “late”.", "Orb.com Inc (organisation)"),
+    ("Nurses used a term for it, calling it “a mosaic”.", "Nurses (unnamed)"),
+    ("Jobs will go, says a report by Orr Bank that calls it “late”.", "Orr Bank (organisation)"),
     (
-        "The auditors’ report named the Mill Fund.\n\nIt concluded: “It is late.”",
+        "It fell. The auditors’ report named the Mill Fund.\n\nIt concluded: “It is late.”",
         "auditors (unnamed)",
     ),
 ]

@@ -5,7 +5,7 @@ import pytest
 from analysis.attribution import content, phrases
 from analysis.attribution.clause_cues import cues_of
 from analysis.attribution.finding import find
-from analysis.attribution.frames import Frame, frame
+from analysis.attribution.frames import Frame, frame_of
 from analysis.attribution.grammar import Tag, tags_of
 from analysis.attribution.indirect import contents
 from analysis.attribution.rules import STAGES, rules, without
@@ -19,13 +19,13 @@ def framed(text: str) -> Frame:
     """The frame of a text of one paragraph."""
     straight = straightened(text)
     parts = paragraphs(text, [(0, len(text))])
-    view = frame(straight, 0, len(text), stretches(text, 0, len(text)), sentences(text, parts))
-    assert view is not None
-    return view
+    frame = frame_of(straight, 0, len(text), stretches(text, 0, len(text)), sentences(text, parts))
+    assert frame is not None
+    return frame
 
 
-def shown(view: Frame, span: tuple[int, int] | None) -> str:
-    return " ".join(view.words[slice(*span)]) if span is not None else ""
+def shown(frame: Frame, span: tuple[int, int] | None) -> str:
+    return " ".join(frame.words[slice(*span)]) if span is not None else ""
 
 
 @pytest.mark.parametrize(
@@ -37,15 +37,15 @@ def shown(view: Frame, span: tuple[int, int] | None) -> str:
     ],
 )
 def test_a_frame_folds_each_stretch_into_one_token(text, words):
-    view = framed(text)
-    assert view.words[: len(view.starts)] == words
-    assert not any(view.words[len(view.starts) :]) and len(view.words) > len(view.starts) + 2
-    assert all(text[start:end] for start, end in zip(view.starts, view.ends, strict=True))
+    frame = framed(text)
+    assert frame.words[: len(frame.starts)] == words
+    assert not any(frame.words[len(frame.starts) :]) and len(frame.words) > len(frame.starts) + 2
+    assert all(text[start:end] for start, end in zip(frame.starts, frame.ends, strict=True))
 
 
 def test_a_paragraph_without_marks_and_cues_has_no_frame():
     text = "The well is old."
-    assert frame(text, 0, len(text), [], sentences(text, paragraphs(text, [(0, len(text))]))) is None
+    assert frame_of(text, 0, len(text), [], sentences(text, paragraphs(text, [(0, len(text))]))) is None
 
 
 @pytest.mark.parametrize(
@@ -89,10 +89,10 @@ CUES = [
 
 @pytest.mark.parametrize("text, expected", CUES)
 def test_cues_and_their_subjects(text, expected):
-    view = framed(text)
+    frame = framed(text)
     found = [
-        (shown(view, (cue.first, cue.last)), shown(view, cue.subject))
-        for cue in cues_of(view, *view.sentences[0])
+        (shown(frame, (cue.first, cue.last)), shown(frame, cue.subject))
+        for cue in cues_of(frame, *frame.sentences[0])
     ]
     assert found == expected
 
@@ -120,17 +120,17 @@ TIES = [
 
 
 def tied(text: str):
-    view = framed(text)
-    first, last = view.sentences[0]
-    at = next(iter(view.stretches))
-    is_open = straightened(text)[view.ends[at] - 1] in ",?!"
-    return view, at, tie(view, first, last, at, cues_of(view, first, last), is_open_ended=is_open)
+    frame = framed(text)
+    first, last = frame.sentences[0]
+    at = next(iter(frame.stretches))
+    is_open = straightened(text)[frame.ends[at] - 1] in ",?!"
+    return frame, at, tie(frame, first, last, at, cues_of(frame, first, last), is_open_ended=is_open)
 
 
 @pytest.mark.parametrize("text, rule, source", TIES)
 def test_what_ties_words_to_their_source(text, rule, source):
-    view, _, found = tied(text)
-    assert (found.rule if found else "", shown(view, found.source) if found else "") == (rule, source)
+    frame, _, found = tied(text)
+    assert (found.rule if found else "", shown(frame, found.source) if found else "") == (rule, source)
 
 
 @pytest.mark.parametrize(
@@ -149,10 +149,10 @@ def test_what_ties_words_to_their_source(text, rule, source):
     ],
 )
 def test_what_is_speech(text, expected):
-    view, at, found = tied(text)
-    first, last = view.sentences[0]
+    frame, at, found = tied(text)
+    first, last = frame.sentences[0]
     stretch = stretches(text, 0, len(text))[0]
-    assert is_speech(straightened(text), view, first, last, at, stretch, found) is expected
+    assert is_speech(straightened(text), frame, first, last, at, stretch, found) is expected
 
 
 CONTENT = [
@@ -174,10 +174,10 @@ CONTENT = [
 
 @pytest.mark.parametrize("text, expected", CONTENT)
 def test_what_is_reported_without_marks(text, expected):
-    view = framed(text)
-    first, last = view.sentences[0]
-    found = contents(view, first, last, cues_of(view, first, last), set())
-    assert [shown(view, (item.first, item.last)) for item in found] == expected
+    frame = framed(text)
+    first, last = frame.sentences[0]
+    found = contents(frame, first, last, cues_of(frame, first, last), set())
+    assert [shown(frame, (item.first, item.last)) for item in found] == expected
 
 
 CHAINS = [
@@ -200,11 +200,11 @@ def test_what_words_without_a_mention_go_on_from(text, rule):
 
 
 def test_the_phrase_at_a_place():
-    view = framed("The old mayor of Harrow, Pia Lund, said no.")
-    said = view.lower.index("said")
-    assert shown(view, phrases.before(view, 0, said)[0]) == "Pia Lund"
-    assert shown(view, phrases.phrase_starting(view, 0, said)) == "The old mayor of Harrow , Pia Lund"
-    assert shown(view, phrases.phrase_ending(view, 0, view.lower.index(","))) == "The old mayor of Harrow"
+    frame = framed("The old mayor of Harrow, Pia Lund, said no.")
+    said = frame.lower.index("said")
+    assert shown(frame, phrases.before(frame, 0, said)[0]) == "Pia Lund"
+    assert shown(frame, phrases.phrase_starting(frame, 0, said)) == "The old mayor of Harrow , Pia Lund"
+    assert shown(frame, phrases.phrase_ending(frame, 0, frame.lower.index(","))) == "The old mayor of Harrow"
 
 
 def test_every_rule_has_a_name_of_its_own_in_its_stage():

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from analysis.attribution import indirect, speech
 from analysis.attribution.clause_cues import Cue, cues_of
-from analysis.attribution.frames import QUOTED, Frame, frame
+from analysis.attribution.frames import QUOTED, Frame, frame_of
 from analysis.attribution.grammar import DETERMINERS, PERSONAL, role_nouns
 from analysis.attribution.ties import Tie, tie
 from analysis.attribution.transcripts import ANSWER, QUESTION, Caption, LabelLine, label_lines
@@ -131,93 +131,95 @@ def _paragraph(
     found: list[Found], before: Passage,
 ) -> Passage:  # fmt: skip
     """Append the quotations of one paragraph to `found`; returns what the next paragraph can go on from."""
-    view = frame(straight, paragraph.start, paragraph.end, quoted, sentences)
-    if view is None:
+    frame = frame_of(straight, paragraph.start, paragraph.end, quoted, sentences)
+    if frame is None:
         return Passage([], None, False)
     here: list[int] = []
     bare: list[Mentioned] = []
     reacting: set[Mentioned] = set()
-    for first, last in view.sentences:
-        cues = cues_of(view, first, last)
-        folded = [at for at in range(first, last) if at in view.stretches]
+    for first, last in frame.sentences:
+        cues = cues_of(frame, first, last)
+        folded = [at for at in range(first, last) if at in frame.stretches]
         if not cues and not folded:
             continue
-        if (latest := _latest(view, cues)) is not None:
+        if (latest := _latest(frame, cues)) is not None:
             bare.append(latest)
-            owner = straight[view.starts[first] : latest[1][0]]  # "Harbour Bank's "
-            opens = owner.endswith(("'s ", "s' ")) if owner else _is_somebody(view, first, cues[-1])
+            owner = straight[frame.starts[first] : latest[1][0]]  # "Harbour Bank's "
+            opens = owner.endswith(("'s ", "s' ")) if owner else _is_somebody(frame, first, cues[-1])
             if not folded and opens:
                 reacting.add(latest)
-        items = _direct(straight, view, first, last, cues, quoted, folded, index, paragraph.kind == "heading")
-        used = {bisect_left(view.starts, item.cue[0]) for item in items if item.cue}
-        for content in indirect.contents(view, first, last, cues, used):
-            items.append(_indirect(view, content, index))
+        items = _direct(
+            straight, frame, first, last, cues, quoted, folded, index, paragraph.kind == "heading"
+        )
+        used = {bisect_left(frame.starts, item.cue[0]) for item in items if item.cue}
+        for content in indirect.contents(frame, first, last, cues, used):
+            items.append(_indirect(frame, content, index))
         for item in sorted(items, key=lambda q: q.start):
             here.append(len(found))
             found.append(item)
     if here:
-        _propagate(straight, found, here, before, bare, reacting, view.starts[0])
+        _propagate(straight, found, here, before, bare, reacting, frame.starts[0])
     return Passage(here, bare[-1] if bare else None, straight[paragraph.end - 1] == ":")
 
 
-def _is_somebody(view: Frame, first: int, cue: Cue) -> bool:
+def _is_somebody(frame: Frame, first: int, cue: Cue) -> bool:
     """Whether the sentence's subject is one person by name or role: not a pronoun, not "the crowd"."""
-    if view.lower[first] in PERSONAL or cue.subject is None:
+    if frame.lower[first] in PERSONAL or cue.subject is None:
         return False
-    return view.lower[first] not in DETERMINERS or view.lower[cue.source[1] - 1] in role_nouns()
+    return frame.lower[first] not in DETERMINERS or frame.lower[cue.source[1] - 1] in role_nouns()
 
 
-def _latest(view: Frame, cues: list[Cue]) -> Mentioned | None:
+def _latest(frame: Frame, cues: list[Cue]) -> Mentioned | None:
     """The last source in a sentence, also where nothing is reported ("Dr. Ward stated:")."""
     for cue in reversed(cues):
-        if cue.how == "noun" and view.lower[cue.last] == "?":  # "Hale's answer? “No.”"
-            return view.span(cue.first, cue.last), view.span(*cue.source)
+        if cue.how == "noun" and frame.lower[cue.last] == "?":  # "Hale's answer? “No.”"
+            return frame.span(cue.first, cue.last), frame.span(*cue.source)
         if cue.verb is None or cue.verb.kind not in ("say", "tell", "utter") or cue.subject is None:
             continue
-        is_object = view.lower[cue.source[0] - 1] in ("what", "how")  # "told what she said"
+        is_object = frame.lower[cue.source[0] - 1] in ("what", "how")  # "told what she said"
         if cue.how in ("subject", "coordinated", "participle") and not is_object:
-            return view.span(cue.first, cue.last), view.mention(*cue.source)
+            return frame.span(cue.first, cue.last), frame.mention(*cue.source)
     return None
 
 
-def _indirect(view: Frame, content: indirect.Content, index: int) -> Found:
+def _indirect(frame: Frame, content: indirect.Content, index: int) -> Found:
     cue = content.cue
     return Found(
-        *view.span(content.first, content.last), "indirect", index, "indirect-" + cue.how,
-        view.span(cue.first, cue.last), view.mention(*cue.source),
+        *frame.span(content.first, content.last), "indirect", index, "indirect-" + cue.how,
+        frame.span(cue.first, cue.last), frame.mention(*cue.source),
     )  # fmt: skip
 
 
 def _direct(
-    straight: str, view: Frame, first: int, last: int, cues: list[Cue], quoted: list[Stretch],
+    straight: str, frame: Frame, first: int, last: int, cues: list[Cue], quoted: list[Stretch],
     folded: list[int], index: int, is_heading: bool,
 ) -> list[Found]:  # fmt: skip
     """The stretches of one sentence that are speech, each tied to its source where the sentence has one."""
     items: list[Found] = []
     previous: Tie | None = None
     for at in folded:
-        stretch = quoted[view.stretches[at]]
-        link = tie(view, first, last, at, cues, is_open_ended=_is_open_ended(straight, stretch))
-        if previous is not None and _is_listed(view, first, at):
+        stretch = quoted[frame.stretches[at]]
+        link = tie(frame, first, last, at, cues, is_open_ended=_is_open_ended(straight, stretch))
+        if previous is not None and _is_listed(frame, first, at):
             link = previous
-        if not speech.is_speech(straight, view, first, last, at, stretch, link, is_heading=is_heading):
+        if not speech.is_speech(straight, frame, first, last, at, stretch, link, is_heading=is_heading):
             continue
-        kind = "direct" if speech.is_clause(straight, view, first, at, stretch) else "mixed"
+        kind = "direct" if speech.is_clause(straight, frame, first, at, stretch) else "mixed"
         item = Found(
             stretch.start, stretch.end, kind, index, runs_on=stretch.runs_on, is_alone=last - first <= 2
         )
         if link is not None:
             item.rule = link.rule
-            item.cue = view.span(*link.cue) if link.cue else None
-            item.source = view.mention(*link.source) if link.source else None
+            item.cue = frame.span(*link.cue) if link.cue else None
+            item.source = frame.mention(*link.source) if link.source else None
         items.append(item)
         previous = link or previous
     return items
 
 
-def _is_listed(view: Frame, first: int, at: int) -> bool:
+def _is_listed(frame: Frame, first: int, at: int) -> bool:
     """Whether the stretch only adds to the one right before it: "“…” and “…”"."""
-    return view.lower[at - 1] in ("and", "or") and view.words[at - 2] == QUOTED
+    return frame.lower[at - 1] in ("and", "or") and frame.words[at - 2] == QUOTED
 
 
 def _is_open_ended(straight: str, stretch: Stretch) -> bool:

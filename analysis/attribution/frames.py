@@ -106,7 +106,7 @@ class Frame:
         return self.lower[at - 1] == "that" or not before & (Tag.DETERMINER | Tag.PREPOSITION)
 
 
-def frame(
+def frame_of(
     straight: str, start: int, end: int, quoted: Sequence[Stretch], sentences: Sequence[Sentence]
 ) -> Frame | None:
     """The frame of the paragraph `straight[start:end]`, a text translated by `marks.STRAIGHT`; None where no
@@ -131,39 +131,39 @@ def frame(
     _add(straight, at, rest, words, starts, ends)
     words += _BEYOND
     ranges = _sentence_ranges(starts, quoted, sentences)
-    view = Frame(words, lower, list(map(tags_of_known, words)), starts, ends, stretches, ranges)
+    frame = Frame(words, lower, list(map(tags_of_known, words)), starts, ends, stretches, ranges)
     if stretches:
         for place, number in stretches.items():
-            view.tags[place] |= Tag.OPEN * (straight[quoted[number].end - 1] == ",")
-        view.sentences = []
+            frame.tags[place] |= Tag.OPEN * (straight[quoted[number].end - 1] == ",")
+        frame.sentences = []
         for first, last in ranges:
             said = quoted[stretches[first - 1]] if first - 1 in stretches else None
-            if said is not None and view.sentences and _goes_on(straight, said, view, first, last):
-                first = view.sentences.pop()[0]
-            view.sentences.append((first, last))
-    return view
+            if said is not None and frame.sentences and _goes_on(straight, said, frame, first, last):
+                first = frame.sentences.pop()[0]
+            frame.sentences.append((first, last))
+    return frame
 
 
-def _goes_on(straight: str, stretch: Stretch, view: Frame, first: int, last: int) -> bool:
+def _goes_on(straight: str, stretch: Stretch, frame: Frame, first: int, last: int) -> bool:
     """Whether first..last, a sentence by itself, belongs to the words before it: their reporting clause after
     a question or exclamation mark, or the name that signs them at the end of a paragraph.
     """
-    if view.tags[first] & Tag.DASH:
-        return last == len(view.starts) <= first + _LONGEST_SIGNATURE
-    return straight[stretch.end - 1] in "?!" and _is_reporting_clause(view, first, last)
+    if frame.tags[first] & Tag.DASH:
+        return last == len(frame.starts) <= first + _LONGEST_SIGNATURE
+    return straight[stretch.end - 1] in "?!" and _is_reporting_clause(frame, first, last)
 
 
-def _is_reporting_clause(view: Frame, first: int, last: int) -> bool:
+def _is_reporting_clause(frame: Frame, first: int, last: int) -> bool:
     """Whether a name and a verb of saying right after it make the sentence first..last belong to words before
     it: "“Why?” Hale shot back."
     """
-    at = view.skip(view.skip(first, min(last, first + 6), Tag.CAPITAL), last, Tag.ADVERB)
-    verb = cue_verbs().get(view.lower[at]) if first < at < last else None
-    is_speaker = view.lower[first] == "i" or not view.tags[first] & Tag.PRONOUN
+    at = frame.skip(frame.skip(first, min(last, first + 6), Tag.CAPITAL), last, Tag.ADVERB)
+    verb = cue_verbs().get(frame.lower[at]) if first < at < last else None
+    is_speaker = frame.lower[first] == "i" or not frame.tags[first] & Tag.PRONOUN
     if verb is None or verb.kind not in ("say", "utter", "tell") or not is_speaker:
         return False
-    is_finite = verb.shape in ("past", "base" if view.lower[first] == "i" else "s")
-    return is_finite and view.lower[at + 1] != "that" and view.find((":",), at, last) < 0
+    is_finite = verb.shape in ("past", "base" if frame.lower[first] == "i" else "s")
+    return is_finite and frame.lower[at + 1] != "that" and frame.find((":",), at, last) < 0
 
 
 def _add(

@@ -109,19 +109,15 @@ def _by_pronoun(
     for mention in own:
         if mention.is_possessive or narration.endswith("and ", 0, mention.start):
             continue
-        end = min(mention.end + _REACH, len(narration))
-        line = narration.find("\n", mention.end, end)
-        end = end if line < 0 else line
+        line = narration.find("\n", mention.end, mention.end + _REACH)
+        end = line if line >= 0 else min(mention.end + _REACH, len(narration))
         at = bisect_left(everyone, mention.end, key=attrgetter("start"))
         following = next((m for m in everyone[at : at + 6] if m.entity.kind == "person"), None)
-        if following is not None:
-            end = min(end, following.start)
-        match = _PRONOUN.search(narration, mention.end, end)
+        match = _PRONOUN.search(narration, mention.end, min(end, following.start) if following else end)
         if match is None or _OTHERS.search(narration, mention.end, match.end() + 12):
             continue
-        if not _is_topic(narration, mention, match.start()):
-            continue
-        votes[WOMAN if match[1] else MAN, match.group().lower()] += 1
+        if _is_topic(narration, mention, match.start()):
+            votes[WOMAN if match[1] else MAN, match.group().lower()] += 1
     return votes
 
 

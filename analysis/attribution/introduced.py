@@ -94,11 +94,9 @@ def _chain(narration: str, at: int, place: str) -> Iterator[Phrase]:
             return
         if place == "beside":
             words = " ".join(takewhile(lambda word: word not in cue_verbs(), words.split()[:9]))
-        relative = (
-            first.partition("'")[0] in ("who", "whose", "which") or place == "after" and first.endswith("ing")
-        )
+        relative = first.partition("'")[0] in ("who", "whose", "which") or first.endswith("ing")
         yield Phrase("relative" if relative else "beside" if first in PREPOSITIONS else place, words)
-        if end is None or not end.group().startswith(",") or place == "is":
+        if end is None or not end.group().startswith(","):
             return
         at = end.end() + 1
         if not _GOES_ON.match(narration, at):
@@ -120,17 +118,14 @@ def _premodifier(left: str) -> str:
     if match is None:
         return ""
     kept: list[str] = []
-    words = match.group()[::-1].split()
-    for number in range(len(words) - 1, -1, -1):
-        word = words[number]
+    for word in reversed(match.group()[::-1].split()):
         lower = word.lower()
         is_link = bool(kept) and lower in _LINKS
-        if word[0].islower() and lower in cue_verbs() or lower in FUNCTION_WORDS and not is_link:
-            if lower not in ("former", "late", "one"):
-                break
-        if word[0] in "'’":
+        is_cue = word[0].islower() and lower in cue_verbs()
+        if (is_cue or lower in FUNCTION_WORDS and not is_link) and lower not in ("former", "late", "one"):
             break
-        if word.endswith(".") and "." not in word[:-1] and len(word) > 2 and lower not in titles():
+        is_end = word.endswith(".") and "." not in word[:-1] and lower not in titles()
+        if word[0] in "'’" or is_end and len(word) > 2:
             break
         kept.append(word)
     while kept and kept[-1].lower() in _LINKS:

@@ -27,7 +27,8 @@ _PARTICLES = r"(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|bin|ibn|al|el|
 _TITLE = (
     r"(?:Mr|Mrs|Ms|Mx|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Det|Insp|Supt|Cllr|Prof|Adm|Cmdr|Maj|St|Jr|Sr)\."
 )
-_CAPITAL = rf"(?:(?:[A-Z]\.){{1,4}}|{_TITLE}|(?:al-|el-)?[^\W\d_a-zß-öø-ÿ][^\W_]*(?:['&-][^\W_]+)*)"
+_REST = r"[^\W_]*(?:['&-][^\W_]+)*(?:\.com\b|(?<=s)'(?=\s[A-Z]))?"  # "Orb.com", "Teachers' Union"
+_CAPITAL = rf"(?:(?:[A-Z]\.){{1,4}}|{_TITLE}|(?:al-|el-)?[^\W\d_a-zß-öø-ÿ]{_REST})"
 NAME_RUN = re.compile(
     rf"(?<![\w.@#/]){_CAPITAL}(?:\s(?:\"\w+\"\s)?(?:{_PARTICLES}\s){{0,2}}{_CAPITAL})*(?:,\s(?:Jr|Sr)\.)?"
 )
@@ -112,9 +113,10 @@ def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool, list[st
             _close(found, current, before)
             current, before = [], []
             continue
-        possessive = token.endswith(("'s", "'"))
-        bare = token[:-2] if token.endswith("'s") else token.rstrip("'")
         following = matches[number + 1].group().lower() if number + 1 < len(matches) else ""
+        is_body = following in organisation_words() and _are_members(lower)  # "Teachers' Union"
+        possessive = not is_body and token.endswith(("'s", "'"))
+        bare = token if is_body else token[:-2] if token.endswith("'s") else token.rstrip("'")
         if current and following and (_is_headline_verb(lower) or _is_past_verb(lower, following)):
             _close(found, current, before)
             current, before = [], []
@@ -155,6 +157,14 @@ def _is_surname(title: str, word: str) -> bool:
     Speaker").
     """
     return title.lower().rstrip(".") in ("mr", "mrs", "ms", "miss") and word not in _ADDRESSED
+
+
+def _are_members(lower: str) -> bool:
+    """Whether the word is a possessive of people that a body can be named by: "teachers'", "women's"."""
+    noun, mark, _ = lower.partition("'")
+    return bool(mark) and (
+        noun in ("people", "women", "children") or noun[-1] == "s" and noun[:-1] in role_nouns()
+    )
 
 
 def _names_role(word: str, n_following: int) -> bool:
@@ -199,7 +209,7 @@ def _without_headline(current: list[tuple[int, str]]) -> list[tuple[int, str]]:
     lower = [word.lower() for _, word in current]
     is_fixed = len(current) < 3 or lower[0] in given_names() or lower[0] in _PLACE_FIRST
     for at in range(1, len(current) - 1):
-        is_given = lower[at] in given_names() and lower[at] not in organisation_words()
+        is_given = lower[at] in given_names() and lower[at] not in organisation_words() | {current[at][1]}
         if is_given and (not is_fixed or lower[at - 1] in organisation_words()):
             return current[at:]
     return current

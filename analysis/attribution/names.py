@@ -69,6 +69,11 @@ def is_no_name(lower: str) -> bool:
     return is_people or lower in cue_nouns() or _WORD_FORM.match(lower) is not None
 
 
+def _is_title(straight: str, run: Run) -> bool:
+    """Whether the words are all that stands between two marks: a work or a nickname, "“Tides” director"."""
+    return straight[run.start - 1 : run.start] == straight[run.end : run.end + 1] == '"'
+
+
 def _may_describe(word: str) -> bool:
     """Whether a capital before a name can be a word that only describes who bears it: "Angry", "Will"."""
     return word in AUXILIARIES or _ADJECTIVE.match(word) is not None
@@ -95,7 +100,7 @@ class NameIndex:
         self._spaced: frozenset[str] | None = None
         self._short: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         self._known: dict[tuple[str, ...], Entity | None] = {}
-        body = [run for span in spans for run in runs(straight, *span)]
+        body = [run for span in spans for run in runs(straight, *span) if not _is_title(straight, run)]
         in_headings = [run for span in headings or [] for run in runs(straight, *span)]
         self._titled = defaultdict(int, Counter(surname(run.tokens) for run in body if run.titles))
         self._singles = defaultdict(int, Counter(run.lower[0] for run in body if len(run.lower) == 1))

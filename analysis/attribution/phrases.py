@@ -27,6 +27,7 @@ _INSERTED = frozenset("a an now then former both himself herself one who which w
 _AFTER_NAMES = word_class("after_name")
 _CONJUNCTIONS = frozenset(["after", "before", "since", "until"])
 _NAME_LINKS = frozenset("of de la le du el al bin ibn von van der den and & the for".split())
+_PARTICLES = ("von", "van", "de", "der", "di", "da", "la", "bin")
 _NUMBERS = frozenset("half one two three four five six seven eight nine ten dozens hundreds".split())
 _SPEAKING = frozenset("speaking writing appearing talking testifying posting arriving".split())
 _BEFORE_DAYS = frozenset("on late early last this".split())
@@ -116,7 +117,12 @@ def _with_apposed_name(frame: Frame, at: int, end: int, limit: int) -> int:
     name = end + 1 + (frame.lower[end + 1] in ("former", "retired", "state"))
     if has_name(frame, at, end) or name >= limit or frame.lower[end] != ",":
         return end
-    return frame.skip(name, limit, Tag.CAPITAL) if frame.tags[name] & Tag.CAPITAL else end
+    if not frame.tags[name] & Tag.CAPITAL:
+        return end
+    end = frame.skip(name, limit, Tag.CAPITAL)
+    while frame.lower[end] in _PARTICLES and frame.tags[end + 1] & Tag.CAPITAL:
+        end = frame.skip(end + 1, limit, Tag.CAPITAL)
+    return end
 
 
 def _may_begin_subject(frame: Frame, at: int) -> bool:

@@ -24,12 +24,13 @@ KINDS = {
     "people": "ordinary people",
     "organisation": "organisation as such",
 }
+_CONTEXT = 0.45  # what a word says that only stands near a name
 # How much a word says of what somebody is: as the head of a phrase, beside the head, after its preposition.
 _WEIGHTS = {
     "head": (4.0, 1.5, 1.2),
     "employer": (2.5, 2.5, 2.2),
     "weak": (1.0, 0.5, 0.3),
-    "context": (0.45, 0.45, 0.45),
+    "context": (_CONTEXT, _CONTEXT, _CONTEXT),
 }
 _PLACES = {"relative": 0.8, "beside": 1.0, "party": 1.0}
 _LATER = 0.6  # what a phrase beside a later mention counts of one beside the first
@@ -37,6 +38,7 @@ _OTHERS = 0.4  # what the further words for a kind count beside the strongest
 _AS_WELL = 0.7  # what kin and former offices count: they are told of people who are asked as something else
 KIN = word_class("close")
 _FORMER = frozenset("former retired ex late".split())
+_MOST_WORDS = 4  # of an entry
 _LEAST = 0.7  # a sum below it says nothing
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*\.?")
 _ENDING = re.compile(r"['’]s?\Z|\.\Z")
@@ -57,24 +59,6 @@ def _lexicon() -> dict[str, list[tuple[str, str]]]:
             entries[word].append((kind, level))
     order = list(KINDS)
     return {entry: sorted(classes, key=lambda c: order.index(c[0])) for entry, classes in entries.items()}
-
-
-@cache
-def _longest() -> dict[str, int]:
-    """First word of an entry -> how many words the longest entry has that begins so."""
-    longest: dict[str, int] = {}
-    for entry in _lexicon():
-        words = entry.split()
-        longest[words[0]] = max(longest.get(words[0], 1), len(words))
-    return longest
-
-
-@cache
-def _context() -> dict[str, list[str]]:
-    """Word that shows by standing near a name -> the kinds it speaks for."""
-    entries = _lexicon().items()
-    kinds = {word: [kind for kind, level in classes if level == "context"] for word, classes in entries}
-    return {word: of_word for word, of_word in kinds.items() if of_word}
 
 
 def is_office(word: str) -> bool:
@@ -118,11 +102,9 @@ def _votes(phrase: Phrase) -> Iterator[tuple[str, float, str]]:
         yield "government", 4.0, phrase.words
         return
     if phrase.place == "sentence":
-        context = _context()
         for word in dict.fromkeys(_PLAIN.findall(phrase.words.lower())):
-            if word in context:
-                for kind in context[word]:
-                    yield kind, _WEIGHTS["context"][0], word
+            kinds = [kind for kind, level in _lexicon().get(word, ()) if level == "context"]
+            yield from ((kind, _CONTEXT, word) for kind in kinds)
         return
     words = _WORD.findall(_ONE_OF.sub("", phrase.words))
     lower = [_ENDING.sub("", word.lower()) for word in words]
@@ -133,10 +115,10 @@ def _votes(phrase: Phrase) -> Iterator[tuple[str, float, str]]:
     found = False
     while at < len(lower):
         entry, n = _entry(lower, at)
+        place = 2 if at >= head else 0 if head <= at + n else 1
         for kind, level in _lexicon().get(entry, ()):
             found = found or level != "context"
-            ends_head = at < head <= at + n
-            weight = _WEIGHTS[level][0 if ends_head else 1 if at < head else 2]
+            weight = _WEIGHTS[level][place]
             if entry in KIN or at and lower[at - 1] in _FORMER:
                 weight *= _AS_WELL
             yield kind, weight, entry
@@ -148,12 +130,9 @@ def _votes(phrase: Phrase) -> Iterator[tuple[str, float, str]]:
 def _entry(lower: list[str], at: int) -> tuple[str, int]:
     """The longest entry that begins at `at`, with how many words it has; "" with one where none does."""
     lexicon, word = _lexicon(), lower[at]
-    for n in range(min(_longest().get(word, 1), len(lower) - at), 1, -1):
-        words = " ".join(lower[at : at + n])
-        if words in lexicon:
+    for n in range(min(_MOST_WORDS, len(lower) - at), 0, -1):
+        if (words := " ".join(lower[at : at + n])) in lexicon:
             return words, n
-    if word in lexicon:
-        return word, 1
     if word.endswith("s") and word[:-1] in lexicon:
         return word[:-1], 1
     for part in reversed(word.split("-")) if "-" in word else ():

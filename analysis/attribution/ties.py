@@ -85,8 +85,6 @@ def _asked(place: Place) -> Tie | None:
     verb = frame.find(_ASKED, place.first, min(place.first + 3, at))
     if verb < 0 or "," in frame.lower[verb:at]:
         return None
-    if verb > place.first and not frame.tags[verb - 1] & Tag.SUBORDINATOR:
-        return None
     agent = _agent(frame, verb, at) if frame.lower[verb + 1] == "by" else None
     return Tie((verb, verb + 1), agent, "agent" if agent is not None else "asked")
 
@@ -155,7 +153,7 @@ def _predicate(place: Place) -> Tie | None:
 def _signature(place: Place) -> Tie | None:
     """The name after a dash that signs the words before it: "“…” — Ann Lee, mayor"."""
     frame, start, last = place.frame, place.here, place.last
-    if not frame.tags[start - 1] & Tag.DASH or start != place.end + 2 or last < len(frame.starts):
+    if not frame.tags[start - 1] & Tag.DASH:
         return None
     end = start
     while end < last and frame.tags[end] & (Tag.CAPITAL | _NEVER_NAME) == Tag.CAPITAL:
@@ -261,9 +259,6 @@ def _nearest_cue(place: Place) -> Tie | None:
             chosen = cue
     if chosen is None:
         return None
-    agent = _agent_after(frame, at) if _may_be_passive(frame, chosen) else None
-    if agent is not None:
-        return Tie((chosen.first, chosen.last), agent, "agent")
     rule = "said-before" if at - chosen.last <= 2 else "governing-cue"
     rule = {"noun": "noun-cue", "according-to": "according-to"}.get(chosen.how, rule)
     return Tie((chosen.first, chosen.last), chosen.subject, rule)
@@ -296,12 +291,6 @@ def _agent_after(frame: Frame, at: int) -> Range | None:
     return phrases.after(frame, at + 1, len(frame.starts)) if frame.lower[at + 1] == "by" else None
 
 
-def _may_be_passive(frame: Frame, cue: Cue) -> bool:
-    """Whether the verb can be a participle whose agent follows ("described as “…” by one deputy")."""
-    is_bare = frame.lower[cue.last] in ("as", QUOTED)
-    return is_bare and cue.verb is not None and cue.reporting.kind == "call" and cue.reporting.shape == "past"
-
-
 def _is_too_far(frame: Frame, first: int, cue: Cue, at: int) -> bool:
     """Whether the stretch lies beyond what the cue can govern."""
     if cue.how == "according-to":
@@ -322,10 +311,7 @@ def _embeds(frame: Frame, outer: Cue, inner: Cue, at: int) -> bool:
     if inner.verb is None and outer.reporting.kind == "call":
         is_object = outer.last == inner.source[0] and frame.tags[inner.last] & Tag.PREPOSITION
         return frame.lower[inner.last] == QUOTED or bool(is_object)  # "calls his case for it “…”"
-    is_behind_which = frame.lower[inner.source[0] - 1] == "which" and (
-        frame.tags[inner.source[0] - 2] & Tag.PREPOSITION  # "an interview in which he …"
-    )
-    if outer.reporting.kind not in ("say", "tell") or is_behind_which:
+    if outer.reporting.kind not in ("say", "tell"):
         return False
     if inner.verb is None:
         return frame.lower[inner.last] not in ("that", ":", QUOTED)
@@ -355,9 +341,9 @@ def _colon(place: Place) -> Tie | None:
         return None
     source = phrases.phrase_starting(frame, first, colon)
     by = frame.rfind(("by",), max(first, colon - 9) + 1, colon)
-    if by >= 0 and frame.lower[by - 1] in (QUOTED, ","):
+    if frame.lower[by - 1] in (QUOTED, ","):
         source = None
-    has_message = source is not None and frame.lower[colon - 1] in cue_nouns() and source[1] < colon - 1
+    has_message = source is not None and frame.lower[colon - 1] in cue_nouns()
     if source is None or not (can_speak(frame, source) or has_message):
         source = _name_before_colon(frame, first, colon)
     return Tie(None, source, "colon") if source is not None else None

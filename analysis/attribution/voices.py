@@ -139,30 +139,27 @@ def _type(entity: Entity) -> str:
     if entity.kind == "several":
         return "several people"
     words = entity.name.lower().split()
-    if not words:
-        return ""
     head = next((at for at, word in enumerate(words) if at and word in PREPOSITIONS), len(words)) - 1
     noun = words[head].rstrip("s") if words[head] not in _DOCUMENTS else words[head]
     if noun in _DOCUMENTS and not entity.name[:1].isupper():
         return "document"
     if entity.kind != "unnamed":
         return f"named {entity.kind}"
-    plural = words[head].endswith("s") and not words[head].endswith(("ss", "'s"))
-    is_group = plural or noun in _GROUPS or words[0] in _GROUPS or words[head] in organisation_words()
+    is_plural = words[head].endswith("s") and not words[head].endswith(("ss", "'s"))
+    is_group = is_plural or not _GROUPS.isdisjoint((noun, words[0])) or words[head] in organisation_words()
     return "unnamed group" if is_group else "unnamed person"
 
 
 def _title(phrases: Sequence[Phrase]) -> str:
     """The office or role as the article gives it: an apposition, else words before the name."""
-    degree = ""
-    for places in (("before",), ("apposed", "after"), ("is", "name")):
-        for phrase in phrases:
-            words = _CUT.split(phrase.words)[0].strip()
-            if phrase.place in places and _names_office(words):
-                if words.lower().rstrip(".") not in _DEGREES:
-                    return words
-                degree = degree or words
-    return degree
+    offices = [
+        words
+        for places in (("before",), ("apposed", "after"), ("is", "name"))
+        for phrase in phrases
+        if phrase.place in places and _names_office(words := _CUT.split(phrase.words)[0].strip())
+    ]
+    more = [words for words in offices if words.lower().rstrip(".") not in _DEGREES]
+    return next(iter(more + offices), "")
 
 
 def _names_office(phrase: str) -> bool:

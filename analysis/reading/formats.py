@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
+from unicodedata import normalize
 
 from analysis.reading import databases, opening
 from analysis.reading.dates import date_in_name, iso_date
@@ -173,6 +174,7 @@ def _articles(source: Source, problems: list, column: str | None) -> Iterator[Ar
 def _tidied(extract: Extract) -> Iterator[Extract]:
     """The articles in a text as a reader of a format gives it, with paragraphs on one line each."""
     text, metadata, notes = extract
+    text = normalize("NFC", text)  # an accent of its own would end a name
     if databases.may_be_export(text):
         found = databases.articles(unwrapped(text).split("\n"))
         if found:

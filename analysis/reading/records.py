@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
+from unicodedata import normalize
 
 from analysis.reading import opening
 from analysis.reading.decoding import decode, encoding_of, repaired
@@ -98,7 +99,8 @@ def _article_of(
         problems.append(problem(source, "cut", note, id))
         notes += (note,)
     metadata = {key: _first(columns, METADATA_COLUMNS[key], name) for key in METADATA}
-    text = unwrapped(without_pictures(text.replace("\r\n", "\n").replace("\r", "\n")))
+    text = normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = unwrapped(without_pictures(text))
     return Article.from_text(text, id=id, file=source.name, warnings=notes, **metadata)
 
 

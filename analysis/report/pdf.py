@@ -10,7 +10,11 @@ from pathlib import Path
 from analysis.tables.files import put
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
-_MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+_PLACES = (  # where macOS and Windows have one that no search path names
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+)
 # Without these Chromium asks its makers' servers for updates and lists.
 _QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
 
@@ -18,7 +22,7 @@ _QUIET = ("--disable-background-networking", "--disable-component-update", "--di
 def find_browser() -> str | None:
     """A Chromium that can print a page to PDF, or None."""
     found = (shutil.which(name) for name in _BROWSERS)
-    return next(filter(None, found), _MAC if os.path.exists(_MAC) else None)
+    return next(filter(None, [*found, *filter(os.path.exists, _PLACES)]), None)
 
 
 def undated(pdf: bytes) -> bytes:

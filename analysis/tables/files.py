@@ -27,7 +27,7 @@ _CHOOSE = "Choose another folder with --out."
 ADVICE = {
     errno.ENOSPC: "Make room there or choose another folder",
     errno.EDQUOT: "Make room there or choose another folder",
-    errno.EACCES: "Choose a folder you may write to",
+    errno.EACCES: "Close the program that has the file open, or choose a folder you may write to",
     errno.EROFS: "Choose a folder you may write to",
 }
 

@@ -24,11 +24,11 @@ from analysis.attribution.grammar import (
 )
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
-from analysis.attribution.resolve.documents import document
 from analysis.attribution.resolve.organisations import (
     LONGEST_NAME,
     MOST_LOOKED_AT,
     as_organisation,
+    document,
     organisation_meant,
 )
 from analysis.attribution.resolve.pairs import last_pair
@@ -229,6 +229,7 @@ def _named_aside(discourse: Discourse, start: int) -> set[Entity]:
     the subject of ("Marsh said the senator …"): it does not mean them.
     """
     first = discourse.sentence_start(start)
+    is_asked = discourse.straight.startswith(("Asked ", "When asked "), first)
     reporters = {
         m.entity
         for m in discourse.mentions_between(max(first, start - 60), start)
@@ -239,7 +240,7 @@ def _named_aside(discourse: Discourse, start: int) -> set[Entity]:
         | {
             m.entity
             for m in discourse.mentions_between(first, start)
-            if not m.is_subject and not m.is_possessive
+            if not m.is_possessive and (not m.is_subject or is_asked)  # "Asked where Hale was, the …"
         }
         | {
             m.entity

@@ -9,7 +9,7 @@ from analysis.attribution.grammar import demonyms, organisation_words, role_noun
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
 from analysis.attribution.resolve.descriptions import described
-from analysis.attribution.resolve.documents import document
+from analysis.attribution.resolve.organisations import document
 from analysis.attribution.resolve.pairs import last_pair
 from analysis.attribution.resolve.pronouns import talked_about
 

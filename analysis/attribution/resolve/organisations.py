@@ -1,17 +1,23 @@
-"""Organisations that a description means: "the company", "his campaign", "the Hale campaign"."""
+"""Organisations that a description means ("his campaign"), and whose words a document holds."""
 
 import re
 from itertools import islice
 
 from analysis.attribution.discourse import Discourse
 from analysis.attribution.entities import Entity
+from analysis.attribution.resolve.pronouns import referent
 from analysis.text.lexicons import word_class
 
 _GENERIC = word_class("generic_organisation")
 _NAMED_CAMPAIGN = re.compile(r"\b[Tt]he\s([A-Z][\w-]+)\scampaign\b")
-_ELSE = frozenset("other same parent rival sister new first second".split())
 _SUBJECT_BEFORE = 1.3  # the salience of a subject one sentence back
-_FAR = 2000  # characters back
+_BEFORE, _FAR, _LONG = 600, 2000, 3000  # characters back
+_IMPERSONAL = word_class("impersonal")
+_REPORTS = word_class("report")
+_INDEFINITE = re.compile(r"(?:one|another|an?)\s", re.I)
+_POSSESSIVE = re.compile(r"\b(his|her)\s(?:\w+\s){0,3}\Z", re.I)
+_ISSUED = re.compile(r"\b(?:issued|released|published|compiled|commissioned|written)\b[^.\n]{0,30}?\sby\s")
+_MADE_BY = re.compile(r",?\s?(?:\w+\s){0,3}?(?:by|from)\s(?:\w+\s){0,4}?(?=[A-Z])")
 LONGEST_NAME = 90
 MOST_LOOKED_AT = 200  # so that an article with 50,000 names still takes time in proportion to its length
 
@@ -30,13 +36,12 @@ def organisation_meant(
         return as_organisation(discourse, f"{named[-1].entity.name} campaign")
     if is_bare and (apposed := _apposed(discourse, start, head)) is not None:
         return apposed
+    meant = None
     if is_bare:
-        if (meant := _of_that_kind(discourse, start, head)) is not None:
-            return meant
-    elif head in _GENERIC and words[0] in ("the", "The") and _ELSE.isdisjoint(words):
-        if all(word.islower() for word in words[1:]) and (just := _just_named(discourse, start)) is not None:
-            return just
-    return as_organisation(discourse, " ".join(words))
+        meant = _of_that_kind(discourse, start, head)
+    elif head in _GENERIC and all(word.islower() for word in words[1:]):
+        meant = _just_named(discourse, start)
+    return meant or as_organisation(discourse, " ".join(words))
 
 
 def _of_that_kind(discourse: Discourse, start: int, head: str) -> Entity | None:
@@ -87,3 +92,70 @@ def _has_word(entity: Entity, word: str) -> bool:
 def as_organisation(discourse: Discourse, name: str) -> Entity:
     name = re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.I)[:LONGEST_NAME]
     return discourse.names.organisation(name)
+
+
+def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:
+    """Whose words a statement, letter or report holds: its possessor, its maker, or who is talked about."""
+    straight = discourse.straight
+    possessive = _POSSESSIVE.search(straight[start:end].rsplit(head, 1)[0])
+    if possessive is not None:
+        return referent(discourse, possessive[1].lower(), start)
+    owner = max(straight.find("'s ", start, end), straight.find("s' ", start, end) + 1)
+    if owner > start:
+        leads = (" on ", " in ", " from ", " by ", " to ")
+        begin = max(straight.rfind(lead, start, owner) + len(lead) for lead in leads)
+        return discourse.resolve(discourse, max(start, begin), owner)[0]
+    if (author := _author(discourse, start, end, head)) is not None:
+        return author
+    if (by := straight.find(" by ", start, end)) > 0:  # "a decree issued by the Queen"
+        return discourse.resolve(discourse, by + 4, end)[0]
+    if (titled := _titled(straight[max(0, start - _BEFORE) : start], head)) is not None:
+        return as_organisation(discourse, titled)  # "the Green Water report"
+    if head in _IMPERSONAL:
+        return as_organisation(discourse, re.sub(r"\s+", " ", straight[start:end]).strip(" ,"))
+    if head in _REPORTS and _INDEFINITE.match(straight, start, end):
+        return None
+    if head in _REPORTS and (issuer := _issuer(discourse, start)) is not None:
+        return issuer
+    kinds = ("organisation",) if head in ("article", "story") else ("person", "organisation")
+    return discourse.salient(start, lambda e: e.kind in kinds)
+
+
+def _author(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:
+    """Who is named as the maker: in the phrase, right after it, or after the word where it stood before."""
+    straight = discourse.straight
+    named = [m for m in discourse.mentions_between(start, end) if m.entity.kind in ("person", "organisation")]
+    if named:
+        return named[-1].entity
+    made = _MADE_BY.match(straight, end, end + 60)
+    if made is not None:
+        makers = _makers(discourse, made.end())
+        if makers:
+            return makers[-1] if makers[-1].kind == "person" else makers[0]
+    made_before = re.compile(rf"\b{re.escape(head)}\b[^.\n]{{0,60}}?\b(?:by|from)\s")
+    for match in reversed(list(made_before.finditer(straight, max(0, start - _BEFORE), start))):
+        if people := discourse.mentions_between(match.end(), match.end() + 120):
+            return people[0].entity
+    return None
+
+
+def _makers(discourse: Discourse, start: int) -> list[Entity]:
+    """Whom the 60 characters from `start` on name in the same sentence."""
+    near = discourse.mentions_between(start - 1, start + 60)
+    return [m.entity for m in near if discourse.sentence(m.start) == discourse.sentence(start - 1)]
+
+
+def _issuer(discourse: Discourse, start: int) -> Entity | None:
+    """The body by which something was issued last before `start` ("…, released on Monday by Hale Bank")."""
+    for issued in reversed(list(_ISSUED.finditer(discourse.straight, max(0, start - _LONG), start))):
+        makers = _makers(discourse, issued.end())
+        if makers and makers[0].kind == "organisation":
+            return makers[0]
+    return None
+
+
+def _titled(left: str, head: str) -> str | None:
+    """The last name before that ends in the word for the document, no article alone before it."""
+    found = re.findall(rf"\b((?:[A-Z][\w&'-]*\s){{1,5}}(?i:{re.escape(head)}))\b", left)
+    is_name = found and not found[-1].startswith(("The ", "A ", "His ", "Her ", "Its ", "This "))
+    return found[-1] if is_name else None
