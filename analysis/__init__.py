@@ -12,10 +12,13 @@ Each of them takes an article, the text of one, several articles, or a corpus (`
 the tables of `python -m analysis run` hold. Figures: `from analysis import figures`.
 """
 
+import os
 import sys
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from analysis.reading import read_articles
 from analysis.text.article import Article
@@ -139,9 +142,28 @@ def _frames(source: Articles, *names: str) -> "list[pd.DataFrame]":
 
     if isinstance(source, Corpus):
         return [source.read(name) for name in names]
-    articles = [source] if isinstance(source, Article | str) else source
-    rows = [article_tables(one if isinstance(one, Article) else Article.from_text(one)) for one in articles]
+    rows = [article_tables(article) for article in _articles(source)]
     return [frame(name, arrow_table(name, [row for own in rows for row in own[name]])) for name in names]
+
+
+def _articles(source: Articles) -> Iterator[Article]:
+    """The articles that a function was given, each with its own id: the second "article" is "article#2".
+
+    Raises TypeError for what is no article, ValueError for a path.
+    """
+    if isinstance(source, Path) or isinstance(source, str) and os.path.exists(source):
+        raise ValueError(f"{str(source)!r} is a path; give read_articles or open_corpus what is there.")
+    is_one = isinstance(source, str) or not isinstance(source, Iterable) or hasattr(source, "keys")
+    several: Iterable[Any] = [source] if is_one else source  # type: ignore[assignment]
+    ids: Counter[str] = Counter()
+    for one in several:
+        if not isinstance(one, Article | str):
+            allowed = "an Article, its text, several of these, or a corpus (open_corpus)"
+            raise TypeError(f"{type(one).__name__} is no article; allowed are {allowed}.")
+        article = one if isinstance(one, Article) else Article.from_text(one)
+        ids[article.id] += 1
+        n = ids[article.id]
+        yield article if n == 1 else replace(article, id=f"{article.id}#{n}")
 
 
 def _shown_in_notebooks() -> None:

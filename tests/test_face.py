@@ -84,6 +84,18 @@ def test_short_and_empty_texts_have_no_score_and_no_rows():
     assert quotations("").empty and quote_share("Nobody speaks here.").empty
 
 
+def test_several_texts_are_several_articles():
+    text = "“It leaks,” said Ruth Okafor, the mayor."
+    assert tone([text, text, Article.from_text(text, id="b")]).index.tolist() == ["article", "article#2", "b"]
+    assert quote_share([text, text])["n_words"].sum() == 4
+
+
+@pytest.mark.parametrize("source", [None, 3, b"text", {"text": "It leaks."}, [None], str(SAMPLE), SAMPLE])
+def test_what_is_no_article_is_refused(source):
+    with pytest.raises((TypeError, ValueError), match="is no article; allowed|is a path; give read_articles"):
+        quotations(source)
+
+
 def test_an_article_shows_itself_in_a_notebook():
     from IPython.core.interactiveshell import InteractiveShell
 

@@ -11,7 +11,7 @@ from steps import n_steps
 from analysis.reading import read_articles
 from analysis.reading.decoding import NotText, decode
 from analysis.reading.sources import SUFFIXES
-from analysis.tables.corrections import Correction, Corrections
+from analysis.tables.corrections import Correction, Corrections, Line
 from analysis.tables.rows import article_tables
 from analysis.tables.schema import TABLES
 from analysis.text.article import Article
@@ -118,7 +118,7 @@ def test_tables_of_any_text(text):
 )
 def test_corrections_of_any_kind(text, rows):
     article = Article.from_text(text)
-    by_hand = [Correction(line, "article", *row) for line, row in enumerate(rows)]
+    by_hand = [Correction(Line("corrections.csv", n), "article", *row) for n, row in enumerate(rows)]
     check(article, article_tables(article, Corrections({"article": by_hand}, {"X": "Y", "Mirela Voss": "X"})))
 
 

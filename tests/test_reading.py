@@ -750,6 +750,14 @@ def test_the_frames_of_a_saved_page_are_no_articles(tmp_path):
         assert [(row["problem"], row["file"]) for row in problems] == more
 
 
+def test_without_a_list_of_problems_they_are_warnings(tmp_path):
+    (tmp_path / "a.docx").write_bytes(b"x")
+    (tmp_path / "b.txt").write_bytes("It leans, said José Okafor.".encode("latin-1"))
+    with pytest.warns(UserWarning) as warned:
+        assert len(list(read_articles(tmp_path))) == 1
+    assert [str(one.message)[:15] for one in warned] == ["a.docx: damaged"]
+
+
 def test_a_file_named_as_ours_hides_no_folder(tmp_path):
     (tmp_path / "tables.json").write_text("{}")
     (tmp_path / "a.txt").write_text(LEAD, encoding="utf-8")

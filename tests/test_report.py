@@ -2,14 +2,14 @@
 
 import re
 import shutil
-from pathlib import Path
 
+import nbformat
 import pytest
 import small
 
 from analysis.__main__ import main
-from analysis.report.notebooks import find_notebooks
-from analysis.report.pdf import find_browser, undated, write_pdf
+from analysis.report.notebooks import Executed, find_notebooks
+from analysis.report.pdf import find_browser, for_print, undated, write_pdf
 from analysis.tables.corpus import open_corpus
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install -e '.[test]'")
@@ -230,8 +230,10 @@ def test_corrections_made_by_clicking_are_applied_by_the_next_run(report, result
 def test_the_report_is_printed_the_same_way_twice(results, tmp_path):
     printed = (results / "report.pdf").read_bytes()
     assert printed.startswith(b"%PDF")
-    page = shutil.copy(results / "report.html", tmp_path)
-    assert write_pdf(Path(page), "again.pdf", CHROMIUM) == ""
+    paths = sorted((results / "notebooks").glob("*.ipynb"))
+    executed = [Executed(path.stem, nbformat.read(path, as_version=4), 0) for path in paths]
+    page = for_print((results / "report.html").read_text(encoding="utf-8"), executed, results / "figures")
+    assert write_pdf(page, tmp_path, "again.pdf", CHROMIUM) == ""
     assert (tmp_path / "again.pdf").read_bytes() == printed
 
 

@@ -120,13 +120,9 @@ def test_row_numbers_are_dropped_and_names_are_kept(index, kept):
     assert bool(holder.xpath("//tbody//th")) == kept
 
 
-def test_missing_numbers_stand_on_the_right_and_long_names_may_break():
+def test_missing_numbers_stand_on_the_right():
     cells = TABLE.format(ROW.format("gull/flood_report", "–") + ROW.format("b", "−1.5"))
     holder = lxml.html.fragment_fromstring(cells, "div")
     tidy_table(holder.find("table"))
     assert [td.get("class") for td in holder.xpath("//tbody//td")] == [None, None]
-    assert len(holder.xpath("//tbody/tr[1]/th/wbr")) == 2
-    long = lxml.html.fragment_fromstring(TABLE.format(ROW.format("Gull", "x" * 25 + " short")), "div")
-    tidy_table(long.find("table"))
-    assert [br.tail for br in long.xpath("//td/wbr")] == ["x"] * 4 + ["x short"]
-    assert holder.xpath("//tbody/tr[1]/th")[0].text_content() == "gull/flood_report"
+    assert holder.xpath("//tbody//th/@class") == ["text", "text"]

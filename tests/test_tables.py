@@ -5,7 +5,7 @@ import math
 import pytest
 
 from analysis.sentiment.sentence_tone import tone
-from analysis.tables.corrections import Correction, Corrections
+from analysis.tables.corrections import Correction, Corrections, Line
 from analysis.tables.rows import article_tables
 from analysis.tables.schema import TABLES
 from analysis.text.article import Article
@@ -168,7 +168,7 @@ def test_one_word_is_one_word():
 
 def corrected(*rows, same_as=None):
     article = Article.from_text(TEXT, id="a")
-    by_hand = [Correction(line, "a", *row) for line, row in enumerate(rows, 2)]
+    by_hand = [Correction(Line("corrections.csv", n), "a", *row) for n, row in enumerate(rows, 2)]
     return article_tables(article, Corrections({"a": by_hand}, same_as or {}))
 
 

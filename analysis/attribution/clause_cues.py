@@ -29,9 +29,7 @@ _ASIDES = ([",", "however", ","], [",", "though", ","])
 
 @dataclass(slots=True)
 class Cue:
-    """A cue in a frame: token range, its verb (None for a noun cue), its subject as a token range, how it was
-    found.
-    """
+    """A cue: token range, its verb (None for a noun), its subject as a token range, how it was found."""
 
     first: int
     last: int
@@ -193,8 +191,8 @@ def _inverted(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range |
     is_after_words = before == QUOTED or before == "," and frame.lower[at - 2] == QUOTED
     if is_after_words and verb.shape in ("past", "s") and verb.may_invert:
         inverted = phrases.after(frame, at, n_tokens)
-        if inverted is not None and not phrases.begins_reported_clause(frame, inverted):
-            return inverted
+        if inverted is not None and not frame.tags[inverted[0]] & Tag.PERSONAL:
+            return inverted  # not "…,” said he would stay"
     if before != "," or verb.shape == "ing" or verb.kind not in ("say", "utter"):
         return None
     inverted = phrases.after(frame, at, n_tokens)

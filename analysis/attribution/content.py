@@ -5,7 +5,7 @@ from collections.abc import Callable
 from analysis.attribution.clause_cues import Cue
 from analysis.attribution.cues import cue_nouns
 from analysis.attribution.frames import Frame
-from analysis.attribution.grammar import DASHES, PERSONAL, QUOTED, SUBORDINATORS, Tag
+from analysis.attribution.grammar import DASHES, QUOTED, SUBORDINATORS, Tag
 from analysis.attribution.phrases import Range, has_finite_verb
 from analysis.text.lexicons import word_class
 
@@ -114,8 +114,8 @@ def _that(frame: Frame, after: int, limit: int, cue: Cue) -> int | None:
         is_aside = tags & (Tag.COMMA | Tag.DASH)
         if is_aside and (later := _that_after_aside(frame, at, limit)) is not None:
             return later
-        is_end = tags & (Tag.COMMA | Tag.AUXILIARY) or word in (";", ":", QUOTED)
-        if is_end or word.partition("'")[0] in PERSONAL or not is_phrase and frame.is_verb(at, after):
+        is_end = tags & (Tag.COMMA | Tag.AUXILIARY | Tag.PERSONAL) or word in (";", ":", QUOTED)
+        if is_end or not is_phrase and frame.is_verb(at, after):
             return None
     return None
 
@@ -155,7 +155,7 @@ def _setting(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
             return at, True
         if frame.lower[at] in (",", ";", ":", QUOTED) or frame.lower[at - 1] in _CONDITIONS:
             break
-        if frame.lower[at].partition("'")[0] in PERSONAL:
+        if frame.tags[at] & Tag.PERSONAL:
             return at, True
     return _BEFORE
 
@@ -209,9 +209,9 @@ def _past_listener(frame: Frame, start: int, limit: int, cue: Cue) -> int | None
 def _past_noun(frame: Frame, at: int, limit: int, prepositions: frozenset[str]) -> int:
     """The position after the noun of "the council", "his closest allies", or at the verb's preposition."""
     end = at + 1
-    while end < min(limit, at + 4) and not frame.tags[end] & (Tag.LEFT_OF_NOUN | Tag.AUXILIARY):
-        word = frame.lower[end].partition("'")[0]
-        if word in _NOUN_ENDS or word in PERSONAL or word in prepositions:
+    ends = Tag.LEFT_OF_NOUN | Tag.AUXILIARY | Tag.PERSONAL
+    while end < min(limit, at + 4) and not frame.tags[end] & ends:
+        if frame.lower[end].partition("'")[0] in _NOUN_ENDS or frame.lower[end] in prepositions:
             break
         end += 1
     return end
@@ -239,7 +239,7 @@ def _has_verb(frame: Frame, start: int, limit: int) -> bool:
         is_past = word.endswith(("'d", "'ll", "'ve", "'re", "ed"))
         if at > start and (tags & (Tag.AUXILIARY | Tag.CUE) or is_past):
             return True
-    return frame.lower[start].partition("'")[0] in PERSONAL
+    return bool(frame.tags[start] & Tag.PERSONAL)
 
 
 def _is_clause(frame: Frame, start: int, limit: int, cue: Cue) -> bool:
@@ -272,10 +272,9 @@ def clause_end(
 ) -> int:  # fmt: skip
     """Where the content that begins at `start` ends, no later than `limit`.
 
-    A reported clause (`is_clause`) goes on past coordinated verbs and relative clauses; the object or
-    infinitive of a reporting verb ends where the sentence takes up another finite verb or says when and
-    where it was said.
-    `is_fronted`: the cue stands in a clause before the main clause; found by form when not given.
+    A reported clause (`is_clause`) goes on past coordinated verbs and relative clauses; an object or an
+    infinitive ends at another finite verb, or where it is told when and where it was said. `is_fronted`: the
+    cue stands in a clause before the main clause; found by form when not given.
     """
     own = {other.first for other in later if _continues(frame, other, cue)}
     others = {other.source[0] for other in later if _reports_itself(frame, other)}
@@ -340,9 +339,8 @@ def _joint(frame: Frame, at: int) -> int:
 def before_quoting(frame: Frame, start: int, end: int, later: list[Cue]) -> int:
     """Where content that runs into the stretch at `end` ends: before the clause that reports the stretch.
 
-    That clause begins after a comma or coordinator with a cue of its own ("…, which he described as “…”",
-    "… and called it “…”"); without one the stretch belongs to the content, which then is no indirect
-    quotation: `start`.
+    That clause has a cue of its own after a comma or coordinator ("…, which he described as “…”"); without
+    one the stretch belongs to the content, which then is no indirect quotation: `start`.
     """
     for cue in reversed(later):
         if cue.subject is None or not start + 2 < cue.first < end:
@@ -440,8 +438,8 @@ def _is_finite(frame: Frame, at: int) -> bool:
 def _begins_main_clause(frame: Frame, at: int, limit: int) -> bool:
     """Whether a noun phrase with a finite verb begins at `at`."""
     at = frame.skip(at, limit, Tag.ADVERB)
-    word = frame.lower[at].partition("'")[0]
-    if word in PERSONAL or word in ("it", "there", "this", "that"):
+    is_other = frame.lower[at].partition("'")[0] in ("it", "there", "this", "that")
+    if frame.tags[at] & Tag.PERSONAL or is_other:
         return True
     if not frame.tags[at] & (Tag.LEFT_OF_NOUN | Tag.CAPITAL):
         return False

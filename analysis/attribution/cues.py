@@ -56,9 +56,7 @@ def cue_verbs() -> dict[str, CueVerb]:
 
 
 def _forms(lemma: str, pasts: list[str]) -> list[tuple[str, str]]:
-    """Every (shape, form) of a verb; irregular past forms are given, a doubled consonant is taken over into
-    -ing.
-    """
+    """Every (shape, form) of a verb, by its lemma and its irregular past forms."""
     doubled = next((past[:-2] for past in pasts if past.endswith("ed") and past[-3] == past[-4]), "")
     third = (doubled or lemma) + "es" if lemma.endswith(_SIBILANT) else lemma + "s"
     stem = doubled or lemma

@@ -39,9 +39,8 @@ class Passage:
 class Found:
     """A quotation whose source is still only a mention; `paragraph` is the index of its paragraph.
 
-    `link`: for a quotation without a mention of its own, the index (in the list of quotations) of the one
-    whose source it shares; `runs_on`: its marks are left open; `is_alone`: hardly anything else is in its
-    sentence.
+    `link`: without a mention of its own, the index of the quotation whose source it shares; `runs_on`: its
+    marks are left open; `is_alone`: hardly anything else is in its sentence.
     """
 
     start: int
@@ -60,9 +59,7 @@ def find(
     text: str, straight: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence],
     captions: Mapping[int, Caption] = MappingProxyType({}),
 ) -> list[Found]:  # fmt: skip
-    """All quotations of the text in text order, sources as mentions; `straight` is the text with straight
-    marks; `captions` of pictures stand between two paragraphs without parting them.
-    """
+    """All quotations of the text in text order, sources as mentions; `captions` part no two paragraphs."""
     found: list[Found] = []
     by_paragraph: list[list[Sentence]] = [[] for _ in paragraphs]
     for sentence in sentences:
@@ -323,8 +320,8 @@ CHAIN: list[tuple[str, Callable[[Turn], int | Mentioned | None]]] = [
     ("introduced", lambda turn: turn.passage.latest if turn.is_first and turn.passage.is_open else None),
     ("follow-on-indirect", lambda turn: turn.told),
     ("follow-on-cue", lambda turn: turn.latest),
-    ("look-ahead", _look_ahead),
     ("previous-paragraph", _previous_paragraph),
+    ("look-ahead", _look_ahead),
     ("previous-cue", lambda turn: turn.passage.latest if turn.opens else None),
 ]
 

@@ -95,9 +95,7 @@ class Frame:
         return next((at for at in range(end - 1, start - 1, -1) if self.lower[at] in words), -1)
 
     def is_verb(self, at: int, first: int) -> bool:
-        """Whether the token, not the first of its clause, is taken for a finite verb: closed forms, and -ed
-        forms that no article or adjective precedes.
-        """
+        """Whether it is a finite verb, not first in its clause: a closed form, or -ed without an article."""
         tags, before = self.tags[at], self.tags[at - 1]
         if at == first or not tags & (Tag.CLOSED_VERB | Tag.ED):
             return False
@@ -145,18 +143,14 @@ def frame_of(
 
 
 def _goes_on(straight: str, stretch: Stretch, frame: Frame, first: int, last: int) -> bool:
-    """Whether first..last, a sentence by itself, belongs to the words before it: their reporting clause after
-    a question or exclamation mark, or the name that signs them at the end of a paragraph.
-    """
+    """Whether the sentence first..last belongs to the words before it: a reporting clause or a signature."""
     if frame.tags[first] & Tag.DASH:
         return last == len(frame.starts) <= first + _LONGEST_SIGNATURE
     return straight[stretch.end - 1] in "?!" and _is_reporting_clause(frame, first, last)
 
 
 def _is_reporting_clause(frame: Frame, first: int, last: int) -> bool:
-    """Whether a name and a verb of saying right after it make the sentence first..last belong to words before
-    it: "“Why?” Hale shot back."
-    """
+    """Whether the sentence first..last says whose words stand before it ("“Why?” Hale shot back.")."""
     at = frame.skip(frame.skip(first, min(last, first + 6), Tag.CAPITAL), last, Tag.ADVERB)
     verb = cue_verbs().get(frame.lower[at]) if first < at < last else None
     is_speaker = frame.lower[first] == "i" or not frame.tags[first] & Tag.PRONOUN
@@ -182,8 +176,7 @@ def _sentence_ranges(
 ) -> list[tuple[int, int]]:
     """Token ranges of the sentences; an end inside a quoted stretch does not end the sentence around it.
 
-    What is longer than any sentence (a text without periods, a list of names) is cut into pieces, so that the
-    time stays linear in the length of the text.
+    What is longer than any sentence (a list of names) is cut into pieces, so that the time stays linear.
     """
     stretch_starts = [stretch.start for stretch in quoted]
     cuts: list[int] = []

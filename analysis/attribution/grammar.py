@@ -40,6 +40,8 @@ class Tag:
     # finite verbs: of closed classes, and by their -ed; after what no verb stands; forms of cue verbs
     CLOSED_VERB, ED, NO_VERB_AFTER, MODAL, CUE, FINITE_CUE, NOUN_LIKE = (1 << bit for bit in range(18, 25))
     OPEN = 1 << 25  # a quoted stretch with a comma at its end, as before a reporting clause
+    PERSONAL = 1 << 26  # a pronoun for a person, also contracted ("he's")
+    CLAUSAL = 1 << 27  # begins a clause and no prepositional phrase ("because", not "after")
     LEFT_OF_NOUN = DETERMINER | POSSESSIVE
 
 
@@ -73,11 +75,12 @@ def _classes() -> dict[str, int]:
     classes = {
         Tag.BE: BE | {"been", "being"}, Tag.PRONOUN: PERSONAL, Tag.RELATIVE: RELATIVE,
         Tag.DETERMINER: DETERMINERS, Tag.POSSESSIVE: POSSESSIVES, Tag.PREPOSITION: PREPOSITIONS,
-        Tag.SUBORDINATOR: SUBORDINATORS, Tag.COORDINATOR: COORDINATORS, Tag.DATE: CALENDAR, Tag.TIME: TIME,
-        Tag.DASH: DASHES, Tag.BREAK: BREAKS, Tag.COMMA: {","}, Tag.CLOSED_VERB: PAST_FORMS | AUXILIARIES,
-        Tag.ADVERB: ADVERBS, Tag.AUXILIARY: AUXILIARIES,
-        Tag.NO_VERB_AFTER: {"the", "a", "an", "to", "of"}, Tag.MODAL: MODALS, Tag.ARTICLE: {"the", "a", "an"},
-        Tag.CUE: verbs.keys(), Tag.NOUN_LIKE: {form for form, verb in verbs.items() if verb.is_noun},
+        Tag.SUBORDINATOR: SUBORDINATORS, Tag.CLAUSAL: SUBORDINATORS - PREPOSITIONS,
+        Tag.COORDINATOR: COORDINATORS, Tag.DATE: CALENDAR, Tag.TIME: TIME, Tag.DASH: DASHES,
+        Tag.BREAK: BREAKS, Tag.COMMA: {","}, Tag.CLOSED_VERB: PAST_FORMS | AUXILIARIES,
+        Tag.ADVERB: ADVERBS, Tag.AUXILIARY: AUXILIARIES, Tag.MODAL: MODALS, Tag.ARTICLE: {"the", "a", "an"},
+        Tag.NO_VERB_AFTER: {"the", "a", "an", "to", "of"}, Tag.CUE: verbs.keys(),
+        Tag.NOUN_LIKE: {form for form, verb in verbs.items() if verb.is_noun},
         Tag.FINITE_CUE: {form for form, verb in verbs.items() if verb.shape in ("past", "s")},
     }  # fmt: skip
     bits: dict[str, int] = {}
@@ -102,6 +105,8 @@ def tags_of(word: str) -> int:
         tags &= ~(Tag.AUXILIARY | Tag.CLOSED_VERB | Tag.MODAL)
     elif lower.endswith("ed") and (len(lower) >= 5 or word == "used") and word.islower() and "-" not in word:
         tags |= Tag.ED
+    if lower.partition("'")[0] in PERSONAL:
+        tags |= Tag.PERSONAL
     return tags | Tag.CAPITAL * is_name | Tag.PEOPLE * names_people(lower)
 
 

@@ -16,7 +16,7 @@ from analysis.attribution.content import (
     content_start,
 )
 from analysis.attribution.frames import Frame
-from analysis.attribution.grammar import PERSONAL, QUOTED, Tag
+from analysis.attribution.grammar import QUOTED, Tag
 from analysis.attribution.phrases import Range
 from analysis.text.lexicons import word_class
 
@@ -39,9 +39,7 @@ class Content:
 
 
 def contents(frame: Frame, first: int, last: int, cues: list[Cue], used: set[int]) -> Iterator[Content]:
-    """The reported clauses of one sentence, for each cue that ties no quoted stretch (`used`: first tokens of
-    those).
-    """
+    """The reported clauses of one sentence, for each cue that ties no stretch (`used`: those that do)."""
     limit = last
     while frame.lower[limit - 1] in (".", "?", "!", ")"):
         limit -= 1
@@ -151,9 +149,7 @@ def _reports(frame: Frame, cue: Cue) -> bool:
 
 def _is_person(frame: Frame, subject: Range) -> bool:
     """Whether the subject is a name, a pronoun for people or a word for people."""
-    head = phrases.head(frame, subject)
-    is_pronoun = frame.lower[head].partition("'")[0] in PERSONAL
-    return is_pronoun or bool(frame.tags[head] & (Tag.CAPITAL | Tag.PEOPLE))
+    return bool(frame.tags[phrases.head(frame, subject)] & (Tag.PERSONAL | Tag.CAPITAL | Tag.PEOPLE))
 
 
 def _is_done(frame: Frame, cue: Cue) -> bool:

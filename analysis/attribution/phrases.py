@@ -40,15 +40,13 @@ _CAUSING = word_class("causing")
 
 
 def phrase_starting(frame: Frame, first: int, limit: int) -> Range | None:
-    """The noun phrase that is the subject of the clause beginning at `first`: lead-ins skipped, up to its
-    verb.
-    """
+    """The subject of the clause that begins at `first`: past its lead-ins, up to its verb."""
     at = first
     while at < limit and (after := _past_lead_in(frame, first, at, limit)) != at:
         at = after
     if at >= limit:
         return None
-    if frame.lower[at].partition("'")[0] in PERSONAL:
+    if frame.tags[at] & Tag.PERSONAL:
         return at, at + 1
     end = at + 1
     while end < limit and not _ends_phrase(frame, end, at):
@@ -84,7 +82,7 @@ def _is_participle(frame: Frame, at: int) -> bool:
 def _ends_phrase(frame: Frame, at: int, first: int) -> bool:
     """Whether the noun phrase that began at `first` is over before the token at `at`."""
     tags = frame.tags[at]
-    if tags & (Tag.COMMA | Tag.BREAK | Tag.RELATIVE) or _subordinates(tags):
+    if tags & (_ENDS | Tag.RELATIVE | Tag.CLAUSAL):
         return True
     if tags & Tag.COORDINATOR:
         return not frame.tags[at + 1] & frame.tags[at - 1] & Tag.CAPITAL
@@ -94,18 +92,13 @@ def _ends_phrase(frame: Frame, at: int, first: int) -> bool:
     return bool(is_cue) or frame.is_verb(at, first)
 
 
-def _subordinates(tags: int) -> bool:
-    """Whether the token begins a clause and no prepositional phrase."""
-    return tags & (Tag.SUBORDINATOR | Tag.PREPOSITION) == Tag.SUBORDINATOR
-
-
 def after(frame: Frame, cue: int, limit: int) -> Range | None:
     """The subject right of an inverted verb ("…," said X, head of Y); an apposed name belongs to it."""
     at = frame.skip(cue + 1, limit, Tag.ADVERB)
     if not _may_begin_subject(frame, at):
         return None
     end = at + 1
-    if frame.lower[at] in PERSONAL:
+    if frame.tags[at] & Tag.PRONOUN:
         return at, end
     while end < limit and not _ends_inverted(frame, end, at):
         end += 1
@@ -275,7 +268,7 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
     before = frame.tags[at - 1] if at > first else 0
     if frame.lower[at] == QUOTED and at + 1 < end and before & Tag.DETERMINER and not tags & Tag.OPEN:
         return False
-    if tags & (Tag.BREAK | Tag.RELATIVE | Tag.PRONOUN | Tag.COMMA) or _subordinates(tags):
+    if tags & (_ENDS | Tag.RELATIVE | Tag.PRONOUN | Tag.CLAUSAL):
         return True
     if tags & Tag.COORDINATOR:
         is_joint = frame.lower[at] in ("and", "or") and first < at < end - 1
@@ -457,9 +450,7 @@ def _is_office(frame: Frame, start: int, end: int) -> bool:
 
 
 def _ends_office(frame: Frame, first: int, start: int, end: int) -> bool:
-    """Whether the names belong to the office or kin before them ("Lund, head of clinic, Coast Hospital,
-    said"; "Lund, a partner at Bell, Holt and Marsh, said"; "Lund, who has a son, Alfie, said").
-    """
+    """Whether names belong to the office before them ("Lund, a partner at Bell, Holt and Marsh, said")."""
     left = frame.rfind((",",), first, start - 1) + 1
     is_listed = end == start + 1 or _has(frame, start, end, Tag.COORDINATOR)
     while is_listed and first < left and frame.back(start - 1, left, Tag.CAPITAL) == left:
@@ -489,9 +480,7 @@ def has_finite_verb(frame: Frame, start: int, end: int) -> bool:
 
 
 def head(frame: Frame, phrase: Range) -> int:
-    """The token that names what the phrase is: the last one before its first preposition, comma or relative
-    word.
-    """
+    """The token that names what the phrase is: the last before a preposition, comma or relative word."""
     ends = Tag.PREPOSITION | Tag.COMMA | Tag.RELATIVE
     return next((at - 1 for at in range(phrase[0] + 1, phrase[1]) if frame.tags[at] & ends), phrase[1] - 1)
 
@@ -526,11 +515,6 @@ def contracted(frame: Frame, first: int, at: int) -> tuple[Range, str] | None:
     if not mark or pronoun not in PERSONAL and pronoun != "who":
         return None
     return (at - 1, at), "relative" if pronoun == "who" else "subject"
-
-
-def begins_reported_clause(frame: Frame, phrase: Range) -> bool:
-    """Whether the pronoun after a verb is the subject of what is said ("…,” said he would stay")."""
-    return frame.lower[phrase[0]].partition("'")[0] in PERSONAL
 
 
 def subject_of_clause(frame: Frame, first: int, at: int) -> Range | None:

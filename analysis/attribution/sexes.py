@@ -60,9 +60,7 @@ def sex_leaning(tokens: tuple[str, ...]) -> str:
 
 
 def sex_factor(entity: Entity, sex: str) -> float:
-    """What an entity keeps of its weight for a pronoun of this sex ("" for any): by the ending of its name
-    where its sex is unknown, and as an unnamed source.
-    """
+    """What an entity keeps of its weight for a pronoun of this sex ("" for any), its own not being shown."""
     if not sex or entity.sex:
         return 1.0
     leaning = sex_leaning(entity.tokens)

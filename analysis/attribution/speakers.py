@@ -27,10 +27,9 @@ _LEAST = 0.005  # a probability below which nothing is told apart
 class Quotation:
     """One contiguous stretch of somebody's words: `article.text[start:end]`, marks not included.
 
-    Quotations that one cue and source hold together share `attribution`. `speaker` is "" where nobody can
-    be given;
-    `confidence` (0 to 1) is how often quotations with the same rule, the same way of resolving the mention
-    and the same probability of what was chosen were right on labelled real news.
+    Quotations that one cue and source hold together share `attribution`. `speaker` is "" where nobody can be
+    given; `confidence` (0 to 1) is how often quotations with the same rule, way of resolving the mention and
+    probability of what was chosen were right on labelled real news.
     """
 
     attribution: int
@@ -149,9 +148,7 @@ def _holders(found: list[Found]) -> list[int]:
 
 
 def evidence(item: Found, own: Found, how: str, chance: float | None) -> Features:
-    """What speaks for and against a quotation's speaker: its rule, how the mention was resolved, how probable
-    the one chosen was (`chance`, None where nothing was chosen).
-    """
+    """What speaks for and against a quotation's speaker; `chance`: how probable the one chosen was."""
     one = {
         "indirect" if item.kind == "indirect" else "in marks": 1.0,
         f"rule {item.rule}": 1.0,

@@ -24,10 +24,9 @@ _SMALL = frozenset("a an the of in on at to for and or but with by from as vs is
 
 @dataclass(slots=True)
 class Words:
-    """A stretch with its place: the token `at` of the sentence first..last, and what ties it to a source.
+    """A stretch at the token `at` of the sentence first..last, and what ties it to a source.
 
-    `words`: its words as written; `before`: the token before it in lower case, "" at the head of the
-    sentence.
+    `words`: its words as written; `before`: the token before it in lower case, "" at the sentence's head.
     """
 
     text: str
@@ -61,9 +60,7 @@ def is_speech(
     straight: str, frame: Frame, first: int, last: int, at: int, stretch: Stretch, link: Tie | None, *,
     is_heading: bool = False,
 ) -> bool:  # fmt: skip
-    """Whether the stretch at token `at` reports somebody's words: what the first of `SPEECH` says that has
-    something to say.
-    """
+    """Whether the stretch at token `at` reports somebody's words: what the first of `SPEECH` decides."""
     before = frame.lower[at - 1] if at > first else ""
     if before == ":" and frame.lower[at - 2] in _TITLING:
         before = frame.lower[at - 2]

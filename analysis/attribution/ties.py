@@ -78,9 +78,7 @@ def _first(rules: "list[Rule]", place: Place) -> Tie | None:
 
 
 def _asked(place: Place) -> Tie | None:
-    """The asker of words in a lead-in of a question ("Asked by X if she was “late,” Y said no"); the rule
-    `asked` without a source where nobody is named.
-    """
+    """The asker in a lead-in ("Asked by X if she was “late,” Y said no"); no source where none is named."""
     frame, at = place.frame, place.at
     verb = frame.find(_ASKED, place.first, min(place.first + 3, at))
     if verb < 0 or "," in frame.lower[verb:at]:
@@ -265,9 +263,7 @@ def _nearest_cue(place: Place) -> Tie | None:
 
 
 def _passive(frame: Frame, cue: Cue, at: int) -> Tie | None:
-    """What a passive verb says of the words: their agent, that they were asked; a tie without a rule where
-    they are a name ("was dubbed “…”").
-    """
+    """The agent of a passive verb, that words were asked, or no rule for a name ("was dubbed “…”")."""
     saying = frame.find(("saying", "telling"), cue.last, at)
     if saying > 0 and frame.find(("as",), cue.last, saying) > 0 and cue.subject is not None:
         return Tie((cue.first, saying + 1), cue.subject, "said-before")  # "was quoted by Y as saying"
@@ -303,9 +299,7 @@ def _is_too_far(frame: Frame, first: int, cue: Cue, at: int) -> bool:
 
 
 def _embeds(frame: Frame, outer: Cue, inner: Cue, at: int) -> bool:
-    """Whether what the inner cue introduces is itself part of what the outer one reports ("X says if people
-    think …").
-    """
+    """Whether what the inner cue introduces is part of what the outer reports ("X says if many think …")."""
     if outer.verb is None or outer.last > inner.source[0]:
         return False
     if inner.verb is None and outer.reporting.kind == "call":
@@ -361,9 +355,7 @@ def _name_before_colon(frame: Frame, first: int, colon: int) -> Range | None:
 
 
 def _document(place: Place) -> Tie | None:
-    """The statement, letter or advertisement that is the subject of a sentence without a cue ("The ad targets
-    a “…”").
-    """
+    """The document that is the subject of a sentence without a cue ("The ad targets a “…”")."""
     frame = place.frame
     subject = phrases.phrase_starting(frame, place.first, place.at)
     if subject is None or subject[1] >= place.at:

@@ -73,10 +73,9 @@ def voices(
 def _through_others(
     narration: str, outside: Sequence[Mention], found: dict[Entity, Voice], spans: dict[Entity, int]
 ) -> dict[Entity, Voice]:
-    """The voices; who speaks for somebody has the kind that the article shows of the one spoken for.
+    """The voices; who speaks for somebody has the kind of the one spoken for.
 
-    That is the organisation named in the words about the speaker, else, of a spokesperson, whom the article
-    names last before: an organisation, or after "his" and "her" a person.
+    That is the organisation named in the words about the speaker, else whom the article names last before.
     """
     own: dict[Entity, list[Mention]] = defaultdict(list)
     for mention in outside:

@@ -1,10 +1,11 @@
 """From a path to articles: which files it means (`sources`), how each format is read (`formats`)."""
 
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
 from analysis.reading.formats import read_file
-from analysis.reading.sources import find
+from analysis.reading.sources import READ_WITH_A_NOTE, find
 from analysis.text.article import Article
 
 
@@ -14,9 +15,12 @@ def read_articles(
     """Read articles lazily from a file, a folder (recursively) or a glob pattern, in sorted path order.
 
     A file that cannot be read becomes a row (article, file, problem, detail) appended to `problems` and the
-    reading goes on. `column` names the text column of tabular files. Raises FileNotFoundError when nothing
-    is at `path`.
+    reading goes on; without `problems`, a warning. `column` names the text column of tabular files. Raises
+    FileNotFoundError when nothing is at `path`.
     """
-    problems = [] if problems is None else problems
-    for source in find(path, problems=problems):
-        yield from read_file(source, problems=problems, column=column)
+    found: list = [] if problems is None else problems
+    for source in find(path, problems=found):
+        yield from read_file(source, problems=found, column=column)
+    for row in found if problems is None else ():
+        if row["problem"] not in READ_WITH_A_NOTE:
+            warnings.warn(f"{row['file']}: {row['problem']}. {row['detail']}", stacklevel=2)

@@ -8,11 +8,11 @@ import html
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import pandas as pd
+from markupsafe import Markup
 
-from analysis.report.escaping import html_text, visible
+from analysis.report.escaping import filled, html_text, visible
 from analysis.report.findings.wording import plural
 from analysis.report.shown import UNATTRIBUTED_NAME
 from analysis.tables.rows import article_tables
@@ -20,14 +20,7 @@ from analysis.tables.storage import arrow_table, frame
 from analysis.text.article import Article
 from analysis.text.sentences import Paragraph, paragraphs
 
-_KEY = (
-    "After each quotation stands the letter of its speaker and the number of its note below. "
-    "Six speakers have "
-    "a colour; the others are grey and told apart by their letters."
-)
 LIGHT_TEXT, DARK_TEXT = "#111111", "#ffffff"
-# Both names of the class that keeps MathJax from reading "$5 million to $6 million" as a formula.
-_NO_MATHS = "mathjax_ignore tex2jax_ignore"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +72,23 @@ def show_article(
     title, body = title_and_body(article, rows, marked)
     counts = plural(len(rows), "quotation"), plural(sum(1 for name in speakers if name), "speaker")
     summary = f"Article {visible(article.id)}: {counts[0]} by {counts[1]}"
-    parts = [
-        f'<div class="news-article {_NO_MATHS}"><style>{_css()}</style>',
-        f'<p class="headline" dir="auto"><b>{title}</b></p>',
-        facts_of(article),
-        _legend(speakers, words, colours, letters),
-        *body,
-        _notes(rows),
-        _warnings(article),
-        "</div>",
-    ]
-    return ArticleView("\n".join(part for part in parts if part), summary)
+    shown = filled(
+        "article_view.html",
+        article=article,
+        title=Markup(title),
+        speakers=[
+            {
+                "mark": Markup(_mark(name, "", colours)),
+                "letter": letters[name],
+                "name": name or UNATTRIBUTED_NAME,
+                "words": plural(words[name], "word") if words[name] else "indirect only",
+            }
+            for name in speakers
+        ],
+        body=Markup("\n".join(body)),
+        notes=[note_of(row) for row in rows],
+    )
+    return ArticleView(shown, summary)
 
 
 def tints(colour: str) -> tuple[str, str]:
@@ -100,39 +99,10 @@ def tints(colour: str) -> tuple[str, str]:
     return "#{:02x}{:02x}{:02x}".format(*light), "#{:02x}{:02x}{:02x}".format(*dark)
 
 
-def _css() -> str:
-    return Path(__file__).with_name("article_view.css").read_text(encoding="utf-8").strip()
-
-
-def facts_of(article: Article) -> str:
-    """Outlet, date, author and address of an article as a paragraph of HTML; "" where it has none."""
-    facts = [article.outlet, article.date, article.author, article.url]
-    line = " · ".join(f"<bdi>{html_text(fact)}</bdi>" for fact in facts if fact)
-    return f'<p class="facts">{line}</p>' if line else ""
-
-
 def _letter(number: int) -> str:
     """A, B, … Z, AA, AB, …"""
     before, last = divmod(number, 26)
     return (_letter(before - 1) if before else "") + chr(ord("A") + last)
-
-
-def _legend(
-    speakers: list[str], words: Mapping[str, int], colours: Mapping[str, str], letters: Mapping[str, str]
-) -> str:
-    if not speakers:
-        return '<p class="facts">No quotation was found in this article.</p>'
-    items = (
-        f"<span>{_mark(name, '', colours)}<b>{letters[name]}</b> "
-        f"<bdi>{html_text(name or UNATTRIBUTED_NAME)}</bdi></mark> {_n_words(words[name])}</span>"
-        for name in speakers
-    )
-    return f'<p class="legend">{" ".join(items)}</p><p class="key">{_KEY}</p>'
-
-
-def _n_words(count: int) -> str:
-    """Words between marks; a speaker of the writer's indirect quotations only has none."""
-    return "indirect only" if count == 0 else plural(count, "word")
 
 
 def title_and_body(
@@ -224,13 +194,3 @@ def note_of(row: Mapping) -> str:
     if not pd.isna(row.get("tone")):
         facts.append(f"tone {row['tone']:+.2f}")
     return "; ".join(facts)
-
-
-def _notes(rows: list[dict]) -> str:
-    items = "".join(f"<li><bdi>{html_text(note_of(row))}</bdi></li>" for row in rows)
-    return f'<ol class="notes">{items}</ol>' if items else ""
-
-
-def _warnings(article: Article) -> str:
-    items = "".join(f"<li>{html_text(warning)}</li>" for warning in article.warnings)
-    return f'<ul class="notes">{items}</ul>' if items else ""

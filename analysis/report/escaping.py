@@ -1,13 +1,16 @@
 """The one door through which text of articles becomes Markdown or HTML: shown as it is, and nothing acts.
 
-Text of articles comes from anywhere. Within HTML it is escaped (`html_text`, or by pandas), within Markdown
-by `markdown_text`.
+Text of articles comes from anywhere. Within HTML it is escaped (by the templates, by `html_text`, by pandas),
+within Markdown by `markdown_text`.
 """
 
 import html
 import re
+from pathlib import Path
 
 import pandas as pd
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 # Control characters, line separators, and the marks that reorder text (Unicode Annex 9).
 _ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb]")
@@ -33,3 +36,18 @@ def html_text(text: object) -> str:
     pieces = _ACTING.split(str(text))
     codes = [f'<span class="code">U+{ord(c):04X}</span>' for c in _ACTING.findall(str(text))]
     return "".join(html.escape(p) + c for p, c in zip(pieces, [*codes, ""], strict=True))
+
+
+def filled(template: str, **facts: object) -> str:
+    """A template of this folder filled with facts: a text goes through `html_text` unless it is `Markup`."""
+    return _TEMPLATES.get_template(template).render(facts).strip()
+
+
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    finalize=lambda value: value if isinstance(value, Markup) else Markup(html_text(value)),
+)
+_TEMPLATES.filters["visible"] = visible

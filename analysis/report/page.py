@@ -1,13 +1,13 @@
 """One self-contained page with all findings, as HTML."""
 
-import html
 from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
+from markupsafe import Markup
 
 from analysis.figures.index import read_index
-from analysis.report.escaping import markdown_text
+from analysis.report.escaping import filled, markdown_text
 from analysis.report.findings.corpus import corpus as counts
 from analysis.report.findings.quotations import quotation_counts
 from analysis.report.findings.wording import plural
@@ -18,8 +18,6 @@ from analysis.report.sections import Page, Section, accessible, exported_picture
 from analysis.report.shown import shown_table
 from analysis.tables.corpus import Corpus
 
-# Nothing may be loaded from anywhere and no script may run but the reader's, whatever an article contains.
-_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src '{hash}'"
 # The first of these that was drawn stands under the first findings.
 _CARD_FIGURES = ("04-by-outlet", "04-quote-share", "03-one-article")
 
@@ -50,49 +48,24 @@ def report_html(
     titles = {e.name: title_of(e.notebook) or e.name for e in notebooks}
     page = Page(figures, read_index(figures), titles, _OF_ONE if of_one else "")
     facts = f"{counts(corpus.articles)} Quotations: **{len(corpus.quotations):,}**."
-    first = [markdown(facts, Section("facts"), page), _card(card, page)]
+    lines = [Markup(markdown(line, Section("card"), page)) for line in card]
+    facts_line = Markup(markdown(facts, Section("facts"), page))
     shown = [section(e.notebook, e.name, page) for e in notebooks]
     sections = [part for part in shown if part.html]
     sections.append(_how_sure(corpus, executed, page))
     words = f'<h2 id="glossary">{TITLE}</h2>\n{glossary_html(page.linked)}'
     sections.append(Section("glossary", TITLE, words))
-    style = "\n".join(dict.fromkeys([*_own_styles(), *(s for part in sections for s in part.style)]))
-    read = reader(corpus)
-    heading = html.escape(f"News analysis: {_only_title(corpus.articles) or title}")
-    body = "\n".join(_numbered(part, number) for number, part in enumerate(sections, 1))
-    return f"""<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{html.escape(_POLICY.format(hash=read.script_hash))}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{heading}</title>
-<style>
-{style}
-</style>
-</head>
-<body{' class="one"' if page.only else ""}>
-<a class="skip" href="#findings">Skip to the findings</a>
-<header>
-<h1>{heading}</h1>
-{"".join(first)}
-</header>
-<div class="with-margin">
-<nav aria-labelledby="contents">
-<h2 id="contents">Contents</h2>
-{_contents(sections)}
-</nav>
-<main id="findings">
-{read.html}
-{body}
-</main>
-</div>
-<footer><p>Made by news-article-analysis. All figures are in the folder <code>figures</code>, the tables in
-<code>tables</code>, the code behind each number, with more findings, in <code>notebooks</code>.</p></footer>
-{read.scripts}
-</body>
-</html>
-"""
+    return filled(
+        "page.html",
+        heading=f"News analysis: {_only_title(corpus.articles) or title}",
+        of_one=of_one,
+        style=Markup("\n".join(dict.fromkeys(style for part in sections for style in part.style))),
+        facts=facts_line,
+        card=lines,
+        figure=Markup(next(filter(None, (exported_picture(name, page) for name in _CARD_FIGURES)), "")),
+        sections=sections,
+        reader=reader(corpus),
+    )
 
 
 def _only_title(articles: pd.DataFrame) -> str:
@@ -100,46 +73,10 @@ def _only_title(articles: pd.DataFrame) -> str:
     return "" if len(articles) != 1 else articles["title"].iloc[0] or articles["article"].iloc[0]
 
 
-def _own_styles() -> list[str]:
-    folder = Path(__file__).parent
-    return [(folder / name).read_text(encoding="utf-8").strip() for name in ("report.css", "reader.css")]
-
-
 def _place(name: str) -> tuple[int, str]:
     """Where a notebook's findings stand: who speaks and in what tone before what the articles are like."""
     order = ("summary", "quote-share", "sentiment", "readability", "quotations", "corpus")
     return next((n for n, stem in enumerate(order) if stem in name), len(order)), name
-
-
-def _card(lines: Sequence[str], page: Page) -> str:
-    """The first findings and one figure: what an editor reads before anything else."""
-    if not lines:
-        return ""
-    items = "".join(f"<li>{markdown(line, Section('card'), page)}</li>" for line in lines)
-    figure = next((shown for name in _CARD_FIGURES if (shown := exported_picture(name, page))), "")
-    figure = figure and f'<figure tabindex="0">{figure}</figure>'
-    title = '<h2 id="card">In short</h2>'
-    return f'<section class="card" aria-labelledby="card">{title}<ul>{items}</ul>{figure}</section>'
-
-
-def _contents(sections: Sequence[Section]) -> str:
-    items = [_entry("reader", "Read and correct the articles")]
-    for part in sections:
-        under = (heading for heading in part.headings if heading[0] == 3 and heading[2] != "Limits")
-        inner = "".join(_entry(id, text) for _, id, text in under)
-        items.append(_entry(part.id, part.title, f"<ol>{inner}</ol>" if inner else ""))
-    return f'<ol start="0">{"".join(items)}</ol>'
-
-
-def _numbered(part: Section, number: int) -> str:
-    """The HTML of a section with its number in the contents before its title."""
-    start = f'<h2 id="{html.escape(part.id)}">'
-    inner = part.html.replace(start, f"{start}{number}. ", 1)
-    return f'<section aria-labelledby="{part.id}">\n{inner}\n</section>'
-
-
-def _entry(id: str, text: str, more: str = "") -> str:
-    return f'<li><a href="#{html.escape(id)}">{html.escape(text)}</a>{more}</li>'
 
 
 def _how_sure(corpus: Corpus, executed: Sequence[Executed], page: Page) -> Section:

@@ -53,8 +53,6 @@ def _tidy_cell(cell, in_body: bool) -> None:
         cell.set("scope", "row" if in_body else "col")
     if in_body and not _NUMBER.fullmatch(text):
         cell.set("class", "text")
-    if not len(cell):
-        _let_break(cell)
 
 
 def _drop_row_numbers(table) -> None:
@@ -65,18 +63,6 @@ def _drop_row_numbers(table) -> None:
     if not named and all(map(str.isdecimal, first)) and all(row[0].tag == "th" for row in rows):
         for row in table.iter("tr"):
             row.remove(row[0])
-
-
-def _let_break(cell) -> None:
-    """Let a name such as gazette/flood_report go on in the next line after a slash or an underscore, and a
-    word of more than twenty characters anywhere after these.
-    """
-    first, *more = re.split(r"(?<=[/_])(?=\w)|(?<=\S{20})(?=\S)", cell.text or "")
-    cell.text = first
-    for piece in more:
-        chance = lxml.html.Element("wbr")
-        chance.tail = piece
-        cell.append(chance)
 
 
 def _align_headings(table) -> None:

@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from analysis.measures.names import likely_pairs
-from analysis.report.article_view import facts_of, note_of, title_and_body
-from analysis.report.escaping import html_text, visible
+from analysis.report.article_view import note_of, title_and_body
+from analysis.report.escaping import filled, visible
 from analysis.tables.corpus import Corpus
 from analysis.text.article import Article
 
@@ -32,8 +33,8 @@ _SOURCE = ("source_type", "title", "source_kind", "source_kind_evidence", "justi
 class Reader:
     """The reader as HTML; its data and script, for the end of the body; the hash that lets the script run."""
 
-    html: str
-    scripts: str
+    html: Markup
+    scripts: Markup
     script_hash: str
 
 
@@ -55,10 +56,9 @@ def reader(corpus: Corpus) -> Reader:
     packed = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     script = _script()
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    frame = Path(__file__).with_name("reader.html").read_text(encoding="utf-8")
     block = f'<script type="application/json" id="reader-data">{packed}</script>'
-    shown = frame.replace("<!-- articles -->", "\n".join(pages))
-    return Reader(shown, f"{block}\n<script>{script}</script>", f"sha256-{digest}")
+    scripts = Markup(f"{block}\n<script>{script}</script>")
+    return Reader(Markup(filled("reader.html", pages=pages)), scripts, f"sha256-{digest}")
 
 
 @cache
@@ -75,8 +75,8 @@ def _kept(corpus: Corpus, found: pd.DataFrame) -> list[str]:
     return [article for article in lengths.index if article in within]
 
 
-def _page(article: Article, rows: Sequence[Mapping], sources: Sequence[Mapping]) -> str:
-    """An article as text that opens and closes: its quotations marked, and below who the speakers are."""
+def _page(article: Article, rows: Sequence[Mapping], sources: Sequence[Mapping]) -> dict[str, Any]:
+    """What reader.html shows of an article: its quotations marked, and below who the speakers are."""
 
     def marked(number: int, row: Mapping, inner: str) -> str:
         kind = row["kind"] if row["speaker"] else f"{row['kind']} nobody"
@@ -86,13 +86,12 @@ def _page(article: Article, rows: Sequence[Mapping], sources: Sequence[Mapping])
         )
 
     title, body = title_and_body(article, rows, marked)
-    of = ", ".join(html_text(fact) for fact in (article.outlet, article.date) if fact)
-    listed = "".join(f"<li><bdi>{html_text(_source(row))}</bdi></li>" for row in sources if row["speaker"])
-    return (
-        f"<details><summary>{html_text(article.title or article.id)} <small>{of}</small></summary>"
-        f'<h3 dir="auto">{title}</h3>{facts_of(article)}{"".join(body)}'
-        f"{listed and f'<ul>{listed}</ul>'}</details>"
-    )
+    return {
+        "article": article,
+        "title": Markup(title),
+        "body": Markup("".join(body)),
+        "sources": [_source(row) for row in sources if row["speaker"]],
+    }
 
 
 def _source(row: Mapping) -> str:

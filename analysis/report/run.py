@@ -23,7 +23,7 @@ from analysis.report.notebooks import (
     with_parameters,
 )
 from analysis.report.page import report_html
-from analysis.report.pdf import find_browser, write_pdf
+from analysis.report.pdf import find_browser, for_print, write_pdf
 from analysis.report.sections import shown_figures
 from analysis.tables.building import inputs_of
 from analysis.tables.corpus import Corpus, Summary, build_tables, is_tables, open_corpus, tables_in
@@ -111,7 +111,7 @@ def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say
         first = card(corpus)
         page = report_html(options.title, corpus, executed, figures, first)
         put(out, {_PAGE: page.encode()})
-        say(f"report in {out / _PAGE}{_print(out)}")
+        say(f"report in {out / _PAGE}{_print(for_print(page, executed, figures), out)}")
     for sentence in first:
         say(f"- {plain(sentence)}")
     _say_corrections(corpus.summary, say)
@@ -294,10 +294,10 @@ def refresh_notebooks(root: Path, only: Sequence[str], say: Say) -> list[str]:
     return [f"{e.name} stopped in {e.error}; its stored outputs were kept" for e in executed if e.error]
 
 
-def _print(out: Path) -> str:
+def _print(page: str, out: Path) -> str:
     """Print the report to PDF; what is to be said of it. One of an earlier report does not stay."""
     browser = find_browser()
-    failure = write_pdf(out / _PAGE, _PRINT, browser) if browser else "no Chromium found, so no report.pdf"
+    failure = write_pdf(page, out, _PRINT, browser) if browser else "no Chromium found, so no report.pdf"
     if failure:
         forget(out, [_PRINT])
     return f" ({failure})" if failure else " and report.pdf"

@@ -135,11 +135,14 @@ def _left_out(empty: list[_Part], found: Section, page: Page) -> str:
     return markdown("Not shown for these articles:\n\n" + "\n".join(lines), found, page) if lines else ""
 
 
-def shown_figures(notebook: NotebookNode) -> list[str]:
-    """Names of the figures that an executed notebook shows."""
-    outputs = (output for cell in notebook.cells for output in cell.get("outputs", ()))
-    texts = (output.get("data", {}).get("text/plain", "") for output in outputs)
-    return [named[1] for text in texts if (named := _FIGURE.match(text))]
+def shown_figures(notebook: NotebookNode) -> dict[str, str]:
+    """The figures that an executed notebook shows: names, and each as PNG in base64 of half the size."""
+    shown = {}
+    for output in (output for cell in notebook.cells for output in cell.get("outputs", ())):
+        data = output.get("data", {})
+        if (named := _FIGURE.match(data.get("text/plain", ""))) and "image/png" in data:
+            shown[named[1]] = data["image/png"].strip()
+    return shown
 
 
 class _Renderer(mistune.HTMLRenderer):
@@ -279,5 +282,4 @@ def _collect_style(holder, found: Section) -> None:
 def _serialised(holder) -> Iterator[str]:
     yield html.escape(holder.text or "", quote=False)
     for child in holder:
-        # lxml does not know that wbr has no end tag; a "</wbr>" in a text is escaped
-        yield lxml.html.tostring(child, encoding="unicode").replace("</wbr>", "")
+        yield lxml.html.tostring(child, encoding="unicode")

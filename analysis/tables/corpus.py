@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 __all__ = ["Corpus", "NotWritten", "Summary", "build_tables", "open_corpus"]
 
 
+def _table(name: str) -> "cached_property[pd.DataFrame]":
+    return cached_property(lambda corpus: corpus.read(name))
+
+
 class Corpus:
-    """The tables of a corpus as DataFrames, each read when it is first asked for."""
+    """The tables of a corpus as DataFrames, each read when first asked for (columns: data/README.md)."""
 
     def __init__(
         self,
@@ -64,35 +68,8 @@ class Corpus:
         found = json.loads((self._tables / TABLES_MARK).read_text(encoding="utf-8"))
         return Summary(**{field.name: found.get(field.name, 0) for field in fields(Summary)})
 
-    @cached_property
-    def articles(self) -> "pd.DataFrame":
-        """One row for each article."""
-        return self.read("articles")
-
-    @cached_property
-    def sentences(self) -> "pd.DataFrame":
-        """One row for each sentence."""
-        return self.read("sentences")
-
-    @cached_property
-    def quotations(self) -> "pd.DataFrame":
-        """One row for each quotation."""
-        return self.read("quotations")
-
-    @cached_property
-    def speakers(self) -> "pd.DataFrame":
-        """One row for each speaker in each article."""
-        return self.read("speakers")
-
-    @cached_property
-    def mentions(self) -> "pd.DataFrame":
-        """One row for each sentence and person it names."""
-        return self.read("mentions")
-
-    @cached_property
-    def problems(self) -> "pd.DataFrame":
-        """One row for each thing that was not as it should be."""
-        return self.read("problems")
+    articles, sentences, quotations = _table("articles"), _table("sentences"), _table("quotations")
+    speakers, mentions, problems = _table("speakers"), _table("mentions"), _table("problems")
 
     def texts(self, ids: Collection[str]) -> Iterator[Article]:
         """The articles of these ids with their texts, in the order of the tables, read a part at a time."""

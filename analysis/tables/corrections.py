@@ -106,12 +106,12 @@ class Corrections:
             else:
                 name = known.get(correction.speaker.casefold(), correction.speaker)
                 kind = kinds.get(name, "person") if name else ""
-                base = at.get(place) or _added(place, article.text, at)
+                base = at.get(place) or _added(place, at)
                 at[place] = replace(base, speaker=name, speaker_kind=kind, rule=RULE, confidence=1.0)
-        names = {quotation.speaker for quotation in at.values()} & self.same_as.keys()
-        if names:
-            at = {place: self._under_one_name(quotation) for place, quotation in at.items()}
         quotations = [at[place] for place in sorted(at)]
+        names = {quotation.speaker for quotation in quotations} & self.same_as.keys()
+        if names:
+            quotations = [replace(q, speaker=self.same_as.get(q.speaker, q.speaker)) for q in quotations]
         return Corrected(quotations, self._speakers(quotations, speakers), problems, names)
 
     def _of(self, article: Article) -> list[Correction]:
@@ -128,10 +128,6 @@ class Corrections:
                 passed.add(name)
                 name = chain[name]
         return [renaming for renaming in self.renamings if renaming.name not in passed]
-
-    def _under_one_name(self, quotation: Quotation) -> Quotation:
-        name = self.same_as.get(quotation.speaker)
-        return quotation if name is None else replace(quotation, speaker=name)
 
     def _speakers(self, quotations: list[Quotation], speakers: list[Speaker]) -> list[Speaker]:
         """Those who speak after the corrections, with what is first known of each."""
@@ -166,10 +162,8 @@ def _place(correction: Correction, text: str, at: dict[Place, Quotation]) -> tup
     if len(places) == 1:
         return places[0], ""
     times = f"{len(places)} times" if places else "not"
-    return (
-        0,
-        0,
-    ), f"The words of the column text stand {times} in the article; give start and end as numbers."
+    misfit = f"The words of the column text stand {times} in the article; give start and end as numbers."
+    return (0, 0), misfit
 
 
 def _letters(words: str) -> str:
@@ -202,7 +196,7 @@ def _misfit(correction: Correction, place: Place, text: str, at: dict[Place, Quo
     return ""
 
 
-def _added(place: tuple[int, int], text: str, at: dict[tuple[int, int], Quotation]) -> Quotation:
+def _added(place: Place, at: dict[Place, Quotation]) -> Quotation:
     """A quotation that was not found, in an attribution of its own."""
     attribution = 1 + max((quotation.attribution for quotation in at.values()), default=-1)
     return Quotation(attribution, "direct", *place, None, None, None, None, "", "", RULE, 1.0)
@@ -234,9 +228,8 @@ def load(folder: Path) -> Corrections:
         correction = _correction(line, row, problems)
         if correction is None:
             continue
-        place = (correction.article, correction.start, correction.end) + (
-            () if correction.start is not None else (" ".join(correction.text.split()),)
-        )
+        words = "" if correction.start is not None else " ".join(correction.text.split())
+        place = (correction.article, correction.start, correction.end, words)
         earlier = by_place.pop(place, None)
         if earlier and earlier.speaker != correction.speaker:
             which = f"Line {line.number}{f' of {line.file}' if line.file != earlier.line.file else ''}"
@@ -263,12 +256,10 @@ def load(folder: Path) -> Corrections:
 
 
 def _unchecked(lines: list[Line]) -> Row:
-    first = lines[0]
-    which = f"Line {first.number} has"
-    if len(lines) > 1:
-        which = f"{len(lines)} lines, from line {first.number} on, have"
+    n, first = len(lines), lines[0].number
+    which = f"Line {first} has" if n == 1 else f"{n} lines, from line {first} on, have"
     detail = f"{which} no words in a column text. If the article has changed since, that is not noticed."
-    return _problem("", first, detail) | {"problem": NOT_CHECKED, "detail": detail}
+    return _problem("", lines[0], "") | {"problem": NOT_CHECKED, "detail": detail}
 
 
 def _rows(
@@ -281,9 +272,7 @@ def _rows(
         yield from _rows_of(path, needed, problems)
 
 
-def _rows_of(
-    path: Path, needed: tuple[str, ...], problems: list[Row]
-) -> Iterator[tuple[Line, dict[str, str]]]:
+def _rows_of(path: Path, needed: tuple[str, ...], problems: list) -> Iterator[tuple[Line, dict[str, str]]]:
     first = Line(path.name, 1)
     try:
         text, notes = decode(path.read_bytes())

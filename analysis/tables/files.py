@@ -90,15 +90,14 @@ def check(
         inputs: what is read; nothing of it may lie in `folder`, nor `folder` in a folder of it.
         names: files that will be made.
 
-    Raises:
-        Refused: the folder, or a file of one of the names, is not ours or of another kind or corpus.
-        NotADirectoryError: there is a file in the place of the folder.
+    Raises Refused where the folder, or a file of one of the names, is not ours or of another kind or corpus,
+    NotADirectoryError where there is a file in the place of the folder.
     """
     for given in inputs:
-        if _is_within(given, folder):
-            raise Refused(f"{folder} cannot take results: it holds {given}, which is read. {_CHOOSE}")
-        if given.is_dir() and _is_within(folder, given):
-            raise Refused(f"{folder} cannot take results: it lies in {given}, which is read. {_CHOOSE}")
+        holds = _is_within(given, folder)
+        if holds or given.is_dir() and _is_within(folder, given):
+            how = "holds" if holds else "lies in"
+            raise Refused(f"{folder} cannot take results: it {how} {given}, which is read. {_CHOOSE}")
     if folder.is_dir():
         mark = read_mark(folder)
         _check_mark(folder, mark, kind, corpus)
@@ -110,17 +109,11 @@ def check(
 
 def _check_mark(folder: Path, mark: Mark | None, kind: str, corpus: Path | None) -> None:
     if mark is None:
-        found = sorted(
-            p.name
-            for p in folder.iterdir()
-            if p.name == RESULTS_MARK or not (p.name.startswith(OURS) or _holds_results(p))
-        )
-        if theirs := [name for name in found if name not in _NOTHING]:
+        found = (p for p in sorted(folder.iterdir()) if p.name == RESULTS_MARK or not p.name.startswith(OURS))
+        if theirs := [p.name for p in found if p.name not in _NOTHING and not _holds_results(p)]:
             named = ", ".join(theirs[:3]) + ", …" * (len(theirs) > 3)
-            raise Refused(
-                f"{folder} holds what this program did not make ({named}). Choose a new or empty folder "
-                "(--out; in a notebook FIGURES)."
-            )
+            choose = "Choose a new or empty folder (--out; in a notebook FIGURES)."
+            raise Refused(f"{folder} holds what this program did not make ({named}). {choose}")
     elif mark.kind != kind:
         raise Refused(f"{folder} is a folder of {mark.kind}, not of {kind}. {_CHOOSE}")
     elif corpus is not None and mark.corpus not in ("", seen_from(folder, corpus)):
@@ -142,26 +135,22 @@ def _holds_results(folder: Path) -> bool:
 
 def _check_name(folder: Path, name: str, mark: Mark | None) -> None:
     if not (mark and name in mark.files) and os.path.lexists(folder / name):
-        raise Refused(
-            f"{folder / name} was not made by this program. Move it elsewhere and run the same command again."
-        )
+        again = "Move it elsewhere and run the same command again."
+        raise Refused(f"{folder / name} was not made by this program. {again}")
 
 
 def _is_within(path: Path, folder: Path) -> bool:
     """Whether a path is a folder or in it: links resolved, and letter case where the file system says so."""
-    real, other = os.path.realpath(path), os.path.realpath(folder)
-    above = [Path(real), *Path(real).parents]
-    return any(
-        p == Path(other) or (os.path.exists(other) and p.exists() and p.samefile(other)) for p in above
-    )
+    real, other = Path(os.path.realpath(path)), Path(os.path.realpath(folder))
+    above = [real, *real.parents]
+    return other in above or other.exists() and any(p.exists() and p.samefile(other) for p in above)
 
 
 @contextmanager
 def claimed(folder: Path, kind: str, corpus: Path | None = None) -> Iterator[None]:
     """Have a folder for results alone while the block runs; it is made, and marked if it is new or empty.
 
-    Raises:
-        Refused, NotADirectoryError: as `check`, or another run is at work in the folder.
+    Raises as `check`, and Refused where another run is at work in the folder.
     """
     from filelock import FileLock, Timeout
 
@@ -199,9 +188,8 @@ def alone(folder: Path) -> Iterator[None]:
         with FileLock(folder / f"{OURS}lock", timeout=_PATIENCE, is_singleton=True):  # reentrant
             yield
     except Timeout as error:
-        raise Refused(
-            f"Another process has held {folder} for {_PATIENCE} seconds. End it and try again."
-        ) from error
+        held = f"Another process has held {folder} for {_PATIENCE} seconds. End it and try again."
+        raise Refused(held) from error
 
 
 def _write_mark(folder: Path, mark: Mark) -> None:
@@ -212,11 +200,8 @@ def _write_mark(folder: Path, mark: Mark) -> None:
 def put(folder: Path, files: Mapping[str, bytes | Path]) -> None:
     """Put files into a marked folder by their names: contents, or finished files that are moved there.
 
-    A file that a person has changed since we made it is renamed (``report.changed.html``).
-
-    Raises:
-        Refused: there is a file of that name that is not ours.
-        OSError: it could not be written.
+    A file that a person has changed since we made it is renamed (``report.changed.html``). Raises Refused
+    where there is a file of that name that is not ours, OSError where it could not be written.
     """
     with alone(folder):
         mark = read_mark(folder) or Mark("")
@@ -316,5 +301,5 @@ def _is_alive(pid: int) -> bool:
     except ProcessLookupError:
         return False
     except (OSError, OverflowError):
-        return True
+        pass
     return True

@@ -47,15 +47,9 @@ def arrow_table(table: str, rows: Sequence[dict[str, Any]]) -> "pa.Table":
 
 
 def _text_row(article: Article) -> dict[str, Any]:
-    row = {name: getattr(article, name) for name in _TEXT}
+    row = {name: getattr(article, name) for name in (*_TEXT, "warnings")}
     body = [offset for stretch in article.body for offset in stretch]
-    return {
-        "article": article.id,
-        **row,
-        "body": body,
-        "warnings": article.warnings,
-        "digest": _digest(article),
-    }
+    return {**row, "article": article.id, "body": body, "digest": _digest(article)}
 
 
 def _digest(article: Article) -> int:
@@ -66,10 +60,9 @@ def _digest(article: Article) -> int:
 
 def article_of(row: dict[str, Any]) -> Article:
     """An article from its row of the texts."""
-    ends = iter(row["body"])
-    rest = {name: row[name] for name in _TEXT}
+    ends, rest = iter(row["body"]), {name: row[name] for name in _TEXT}
     body = tuple(zip(ends, ends, strict=True))
-    return Article(id=row["article"], **rest, body=body, warnings=tuple(row["warnings"]))
+    return Article(row["article"], **rest, body=body, warnings=tuple(row["warnings"]))
 
 
 def part_bytes(
@@ -128,11 +121,12 @@ class Sink:
 
     def __init__(self, folder: Path, table: str, *, with_csv: bool, without: Sequence[str] = ()) -> None:
         self.n_rows = 0
-        self._table, self._folder, self._schema = table, folder, schema(table, without)
+        self._table, self._schema = table, schema(table, without)
         self._waiting: list[Any] = []
-        self._n_waiting = self._n_bytes = 0
-        self._paths = {suffix: self._beside(suffix) for suffix in ("parquet", "csv")[: 1 + with_csv]}
         self._writers: list[Any] = []
+        self._n_waiting = self._n_bytes = 0
+        suffixes = ("parquet", "csv")[: 1 + with_csv]
+        self._paths = {one: folder / f"{OURS}{table}.{one}.{os.getpid()}" for one in suffixes}
 
     def open(self) -> None:
         """Begin the files beside their places."""
@@ -142,9 +136,6 @@ class Sink:
         self._writers.append(pq.ParquetWriter(self._paths["parquet"], self._schema, compression="zstd"))
         if "csv" in self._paths:
             self._writers.append(pyarrow.csv.CSVWriter(self._paths["csv"], self._schema))
-
-    def _beside(self, suffix: str) -> Path:
-        return self._folder / f"{OURS}{self._table}.{suffix}.{os.getpid()}"
 
     def add(self, data: "pa.Table") -> None:
         """Append rows; they are written in groups of one size, however they come."""
@@ -163,7 +154,7 @@ class Sink:
             data = pa.concat_tables(self._waiting).combine_chunks()
             for writer, rows in zip(self._writers, (data, neutralised(data)), strict=False):
                 writer.write_table(rows)
-        self._waiting = []
+        self._waiting.clear()
         self._n_waiting = self._n_bytes = 0
 
     def close(self) -> None:

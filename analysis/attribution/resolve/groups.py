@@ -72,9 +72,7 @@ def _is_many(entity: Entity) -> bool:
 
 
 def maker_of_thing(discourse: Discourse, start: int) -> Entity | None:
-    """Who makes the thing speak that a relative clause at `start` is about ("They carried signs that said
-    …"): whom the main clause is about; None where no thing stands before the clause.
-    """
+    """Who makes a thing speak before a relative clause ("They carried signs that said …"), if anybody."""
     before = _THING_BEFORE.search(discourse.straight, max(0, start - 40), start)
     if before is None:
         return None
