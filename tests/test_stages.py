@@ -163,7 +163,6 @@ CONTENT = [
     ("Lund warned of a dry year.", ["a dry year"]),
     ("The well, Lund said, was dry.", ["The well", "was dry"]),
     ("Lund said it was dry, but the council disagreed.", ["it was dry"]),
-    ("Lund said she would stay and left the room.", ["she would stay"]),
     ("While Lund said it was dry, the council waited.", ["it was dry"]),
     ("Lund, who declined to say when it was dug, left.", []),
     ("Her claim that the well was dry is old.", ["the well was dry"]),

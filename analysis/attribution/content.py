@@ -23,16 +23,14 @@ _REACH_OF_THAT = 16
 _BEFORE: Start = (-1, False)  # nothing follows that the verb could report: its content may stand before it
 _STOPS = frozenset([";", "[", "]", QUOTED])
 # The only words at which a reported clause can end or an aside in it begin.
-_TURNS = _STOPS | DASHES | frozenset([":", "(", ",", "and", "but", "according"])
+_TURNS = _STOPS | DASHES | frozenset([":", "(", ",", "according"])
 _CONCESSIONS = frozenset("while though although whereas even".split())
 # What goes on with the reported clause after "but" or a dash: a second "that", a contrast inside the clause.
 _GOES_ON = frozenset("that not also what whether rather only for".split())
 _SUBORDINATE = SUBORDINATORS - frozenset("that than how what why whether where so lest".split())
 _FINITE = frozenset("has have had is are was were did does do would will can could".split())
 _SUMMARIES = word_class("summary")
-_UNCHANGED = frozenset("let cut put set hit shut quit cast read spread bet hurt cost".split())
 _PRESENT = frozenset("are have do can will may shall must".split())
-_PARTICIPIAL = frozenset("be been being is are was were am have has had having".split())
 _ASIDES = frozenset("as asked when while after before".split())
 _LEADS_NOUN = Tag.PRONOUN | Tag.DETERMINER | Tag.CAPITAL
 _JOINTS = Tag.COORDINATOR | Tag.COMMA
@@ -311,14 +309,12 @@ def _end_at(
         return at
     if at in own:
         return _before_cue(frame, start, at)
-    if at in others and has_finite_verb(frame, start, at) and (joint := _joint(frame, at)) < at:
+    if at in others and has_finite_verb(frame, start, at) and (joint := _before_cue(frame, start, at)) < at:
         return joint
-    before = at - (frame.lower[at - 1] == ",")
     if word == ",":
         return at if _ends_at_comma(frame, start, at, limit, cue, is_fronted, is_clause) else -1
-    may_leave = is_clause and word in ("and", "but")
-    if word == "according" and at > start or may_leave and _leaves_mood(frame, start, at, limit):
-        return before
+    if word == "according" and at > start:
+        return at - (frame.lower[at - 1] == ",")
     return at if not is_clause and at > start + 1 and _ends_phrase(frame, at, limit, cue) else -1
 
 
@@ -327,13 +323,6 @@ def _reports_itself(frame: Frame, other: Cue) -> bool:
     if other.how != "subject" or other.subject is None:
         return False
     return other.reporting.kind in ("say", "tell") and not frame.tags[other.source[0]] & Tag.RELATIVE
-
-
-def _joint(frame: Frame, at: int) -> int:
-    """The position before the comma and coordinator that join on the clause at `at`; `at` without them."""
-    joint = frame.back(at, 0, Tag.ADVERB)
-    before = frame.back(joint, 0, _JOINTS)
-    return before if before < joint else at
 
 
 def before_quoting(frame: Frame, start: int, end: int, later: list[Cue]) -> int:
@@ -457,15 +446,6 @@ def _changes_level(frame: Frame, start: int, at: int, limit: int) -> bool:
     if behind < 0 or _is_present(frame.lower[behind]):
         return False
     return _is_present(frame.lower[_first_finite(frame, start + 1, at)])
-
-
-def _leaves_mood(frame: Frame, start: int, at: int, limit: int) -> bool:
-    """Whether a past verb after "and" at `at` leaves what is reported ("said she would stay and left")."""
-    here = frame.skip(at + 1, limit, Tag.ADVERB)
-    if frame.tags[here] & Tag.AUXILIARY or not frame.is_verb(here, at) or frame.lower[here] in _UNCHANGED:
-        return False
-    is_modal = frame.tags[_first_finite(frame, start, at)] & Tag.MODAL
-    return bool(is_modal) and _PARTICIPIAL.isdisjoint(frame.lower[start:at])
 
 
 def _first_finite(frame: Frame, start: int, end: int) -> int:

@@ -17,7 +17,6 @@ SUBORDINATORS = word_class("subordinator")
 COORDINATORS = frozenset("and but or nor yet then plus".split())
 AUXILIARIES = word_class("auxiliary")
 BE = word_class("be")
-MODALS = word_class("modal")
 DASHES = frozenset(["—", "–", "--", "-"])
 BREAKS = frozenset(
     [";", ":", "—", "–", "--", "-", "(", ")", "[", "]", "…", "..", "...", "?", "!", ".", QUOTED]
@@ -38,10 +37,10 @@ class Tag:
     )
     SUBORDINATOR, COORDINATOR, DATE, TIME, DASH, BREAK, COMMA, PEOPLE = (1 << bit for bit in range(10, 18))
     # finite verbs: of closed classes, and by their -ed; after what no verb stands; forms of cue verbs
-    CLOSED_VERB, ED, NO_VERB_AFTER, MODAL, CUE, FINITE_CUE, NOUN_LIKE = (1 << bit for bit in range(18, 25))
-    OPEN = 1 << 25  # a quoted stretch with a comma at its end, as before a reporting clause
-    PERSONAL = 1 << 26  # a pronoun for a person, also contracted ("he's")
-    CLAUSAL = 1 << 27  # begins a clause and no prepositional phrase ("because", not "after")
+    CLOSED_VERB, ED, NO_VERB_AFTER, CUE, FINITE_CUE, NOUN_LIKE = (1 << bit for bit in range(18, 24))
+    OPEN = 1 << 24  # a quoted stretch with a comma at its end, as before a reporting clause
+    PERSONAL = 1 << 25  # a pronoun for a person, also contracted ("he's")
+    CLAUSAL = 1 << 26  # begins a clause and no prepositional phrase ("because", not "after")
     LEFT_OF_NOUN = DETERMINER | POSSESSIVE
 
 
@@ -78,7 +77,7 @@ def _classes() -> dict[str, int]:
         Tag.SUBORDINATOR: SUBORDINATORS, Tag.CLAUSAL: SUBORDINATORS - PREPOSITIONS,
         Tag.COORDINATOR: COORDINATORS, Tag.DATE: CALENDAR, Tag.TIME: TIME, Tag.DASH: DASHES,
         Tag.BREAK: BREAKS, Tag.COMMA: {","}, Tag.CLOSED_VERB: PAST_FORMS | AUXILIARIES,
-        Tag.ADVERB: ADVERBS, Tag.AUXILIARY: AUXILIARIES, Tag.MODAL: MODALS, Tag.ARTICLE: {"the", "a", "an"},
+        Tag.ADVERB: ADVERBS, Tag.AUXILIARY: AUXILIARIES, Tag.ARTICLE: {"the", "a", "an"},
         Tag.NO_VERB_AFTER: {"the", "a", "an", "to", "of"}, Tag.CUE: verbs.keys(),
         Tag.NOUN_LIKE: {form for form, verb in verbs.items() if verb.is_noun},
         Tag.FINITE_CUE: {form for form, verb in verbs.items() if verb.shape in ("past", "s")},
@@ -102,7 +101,7 @@ def tags_of(word: str) -> int:
     elif lower.endswith(CONTRACTED):
         tags |= Tag.CLOSED_VERB
     elif word == "May":
-        tags &= ~(Tag.AUXILIARY | Tag.CLOSED_VERB | Tag.MODAL)
+        tags &= ~(Tag.AUXILIARY | Tag.CLOSED_VERB)
     elif lower.endswith("ed") and (len(lower) >= 5 or word == "used") and word.islower() and "-" not in word:
         tags |= Tag.ED
     if lower.partition("'")[0] in PERSONAL:

@@ -11,7 +11,8 @@ Labels are metadata and never part of a text.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from itertools import pairwise
 
 from analysis.reading.dates import iso_date
 
@@ -38,16 +39,10 @@ def articles(lines: list[str]) -> list[Found]:
     return []
 
 
-def _parts(lines: list[str], cut: re.Pattern[str]) -> Iterator[list[str]]:
+def _parts(lines: list[str], cut: re.Pattern[str]) -> list[list[str]]:
     """The lines between those where articles are cut."""
-    part: list[str] = []
-    for line in lines:
-        if cut.match(line):
-            yield part
-            part = []
-        else:
-            part.append(line)
-    yield part
+    ends = [at for at, line in enumerate(lines) if cut.match(line)]
+    return [lines[start + 1 : end] for start, end in pairwise([-1, *ends, len(lines)])]
 
 
 def _text(lines: list[str]) -> str:
@@ -61,9 +56,7 @@ def _first(lines: list[str], test: Callable[[str], object], start: int = 0) -> i
 
 def _is_date(line: str) -> bool:
     try:
-        return (
-            len(line.strip()) < 60 and bool(re.search(r"[A-Za-z]{3}.*\d{4}", line)) and bool(iso_date(line))
-        )
+        return len(line.strip()) < 60 and bool(re.search(r"[A-Za-z]{3}.*\d{4}", line) and iso_date(line))
     except ValueError:
         return False
 
@@ -124,10 +117,10 @@ def _metadata_above(head: list[str]) -> dict[str, str]:
 # --- Factiva --------------------------------------------------------------------------------------
 
 _NUMBER = re.compile(r"\s*(?:AN\s+)?Document [A-Za-z0-9]{12,}\s*$")
-_CODE = re.compile(
-    r"\s*(SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CO|IN|NS|RE|IPC|IPD|PUB|AN|ART|CT|RF|CLM)"
-    r"(?:\s*$|[\t ]\s*(\S.*)$)"
+_CODES = frozenset(
+    "se hd by cr wc pd et sn sc ed pg vol la cy lp td co in ns re ipc ipd pub an art ct rf clm".split()
 )
+_CODE = re.compile(r"\s*([A-Z]{2,3})(?:\s*$|[\t ]\s*(\S.*)$)")
 _N_WORDS = re.compile(r"\s*\d[\d,.]* words\s*$")
 _TIME = re.compile(r"\s*\d{1,2}:\d\d")
 
@@ -143,10 +136,10 @@ def _has_codes(lines: list[str]) -> bool:
 def _factiva(lines: list[str]) -> Found | None:
     """An article whose fields stand after codes of two letters, or are known by their order."""
     if _has_codes(lines):
-        fields = _fields(lines, _CODE)
+        fields = _fields(lines, _CODE, _CODES)
         one = {code: " ".join(filter(None, map(str.strip, values))) for code, values in fields.items()}
-        names = {"title": "HD", "author": "BY", "date": "PD", "outlet": "SN"}
-        text = _text([*fields.get("LP", []), "", *fields.get("TD", [])])
+        names = {"title": "hd", "author": "by", "date": "pd", "outlet": "sn"}
+        text = _text([*fields.get("lp", []), "", *fields.get("td", [])])
         return text, {name: one.get(code, "") for name, code in names.items()}
     lines = [line.strip() for line in lines if line.strip()]
     at = _first(lines, _N_WORDS.match)
@@ -154,11 +147,8 @@ def _factiva(lines: list[str]) -> Found | None:
         return None
     date = _first(lines[: at + 10], _is_date, at) or at
     outlet = _first(lines[: at + 10], lambda line: not _TIME.match(line), date + 1)
-    last = (
-        _first(lines[: at + 10], _COPYRIGHT.match, at)
-        or _first(lines[: at + 10], "English".__eq__, at)
-        or date
-    )
+    head = lines[: at + 10]
+    last = _first(head, _COPYRIGHT.match, at) or _first(head, "English".__eq__, at) or date
     has_author = at > 1 and _is_name(lines[at - 1])
     return "\n\n".join(lines[last + 1 :]), {
         "title": lines[at - 1 - has_author] if at else "",
@@ -174,15 +164,13 @@ def _is_name(line: str) -> bool:
     return 0 < len(words) <= 8 and all(word[0].isupper() for word in words) and line[-1] not in ".?!"
 
 
-def _fields(
-    lines: list[str], label: re.Pattern[str], known: frozenset[str] | None = None
-) -> dict[str, list[str]]:
-    """The lines of each field of an article by its label; those above the first label by ""."""
+def _fields(lines: list[str], label: re.Pattern[str], known: frozenset[str]) -> dict[str, list[str]]:
+    """The lines of each field by its label in small letters; those above the first label by ""."""
     fields: dict[str, list[str]] = {}
     name = ""
     for line in lines:
-        if (match := label.match(line)) and (known is None or match[1].lower() in known):
-            name, line = match[1] if known is None else match[1].lower(), match[2] or ""
+        if (match := label.match(line)) and match[1].lower() in known:
+            name, line = match[1].lower(), match[2] or ""
         fields.setdefault(name, []).append(line)
     return fields
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -67,10 +68,8 @@ def date_in_name(name: str) -> str:
         return ""
     found = set()
     for match in _matches(name, _NAMED):
-        try:
+        with suppress(ValueError):
             found.add(_day(match, name))
-        except ValueError:
-            continue
     return found.pop() if len(found) == 1 else ""
 
 
@@ -92,12 +91,10 @@ def _day(match: re.Match[str], written: str) -> str:
     if not year:  # "3-Feb-25", as spreadsheets write it
         year = int(parts["short"]) + (1900 if int(parts["short"]) > 69 else 2000)
     if "first" in parts:
-        first, second = int(parts["first"]), int(parts["second"])
-        if first != second and max(first, second) <= 12:
-            raise ValueError(
-                f"The date {written!r} may have day and month in either order. Write it as {year}-MM-DD."
-            )
-        day, month = max(first, second), min(first, second)
+        month, day = sorted((int(parts["first"]), int(parts["second"])))
+        if month != day <= 12:
+            what = f"The date {written!r} may have day and month in either order."
+            raise ValueError(f"{what} Write it as {year}-MM-DD.")
     else:
         day, month = int(parts["day"]), _month(match)
     try:

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from contextlib import suppress
 from typing import NamedTuple
 
 _MARKS = {
@@ -60,19 +61,13 @@ def decode(data: bytes) -> Decoded:
         if data.startswith(mark):
             text = data[len(mark) :].decode(encoding, "replace")
             return repaired(_with_line_feeds(text.removeprefix("\ufeff")))
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        text = ""
-    if text and not _is_binary(data):
-        return repaired(_with_line_feeds(text))
-    if not data:
-        return Decoded("")
+    if not _is_binary(data):
+        with suppress(UnicodeDecodeError):
+            return repaired(_with_line_feeds(data.decode("utf-8")))
     encoding = encoding_of(data)
-    text = data.decode(encoding, "replace")
     name = _NAMES.get(encoding, encoding)
     note = f"The file is not UTF-8; it was read as {name}. If letters look wrong, save it as UTF-8."
-    mended = repaired(_with_line_feeds(text))
+    mended = repaired(_with_line_feeds(data.decode(encoding, "replace")))
     return Decoded(mended.text, (note, *mended.notes))
 
 
@@ -84,21 +79,18 @@ def encoding_of(data: bytes) -> str:
         if others.count(0) > 0.7 * len(others) and ascii_bytes.count(0) < 0.1 * len(ascii_bytes):
             return f"utf-16-{order}"
     if _is_binary(sample):
-        raise NotText(_what_it_is(sample))
+        known = (what for start, what in _BINARY.items() if sample.startswith(start))
+        other = "binary data: save the article as plain text, or remove the file"
+        raise NotText(f"The file is not text but {next(known, other)}.")
     high = bytes(byte for byte in sample if byte > 127)
-    shares = {encoding: _share_usual(high, encoding) for encoding in _WESTERN}
-    best = max(shares, key=shares.__getitem__)
-    if shares[best] > 0.9:
+    usual = {encoding: len(_USUAL.findall(high.decode(encoding, "replace"))) for encoding in _WESTERN}
+    best = max(usual, key=usual.__getitem__)
+    if usual[best] > 0.9 * len(high):
         return best
     from charset_normalizer import from_bytes
 
     guess = from_bytes(sample).best()
     return guess.encoding if guess is not None else best
-
-
-def _share_usual(high: bytes, encoding: str) -> float:
-    """Share of the non-ASCII bytes that English news would have in this encoding."""
-    return len(_USUAL.findall(high.decode(encoding, "replace"))) / max(len(high), 1)
 
 
 def _with_line_feeds(text: str) -> str:
@@ -113,13 +105,6 @@ def _is_binary(data: bytes) -> bool:
     return n_control > _MOST_CONTROL * len(sample) + 2
 
 
-def _what_it_is(data: bytes) -> str:
-    for start, what in _BINARY.items():
-        if data.startswith(start):
-            return f"The file is not text but {what}."
-    return "The file is not text but binary data: save the article as plain text, or remove the file."
-
-
 def repaired(text: str) -> Decoded:
     """Undo a wrong decoding from before the file came here ("â€œ" for "“"), only where that is certain.
 
@@ -132,8 +117,7 @@ def repaired(text: str) -> Decoded:
     import ftfy
     from ftfy.badness import is_bad
 
-    # Windows-1252 has no character for the last byte of ”; what else has such a byte there is no mark of
-    # news.
+    # Windows-1252 has no character for the last byte of ”; what else has such a byte is no mark of news
     mended = ftfy.fix_encoding(text.replace("â€\ufffd", "â€\u009d"))
     if mended == text or _MOJIBAKE.search(mended) or is_bad(mended):
         return Decoded(text)

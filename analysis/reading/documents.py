@@ -37,20 +37,17 @@ def read_docx(data: bytes) -> Iterator[Extract]:
     import docx
 
     with archive(data, "Word document (.docx)") as members:
-        body = max(
-            (member.file_size for member in members.infolist() if member.filename.endswith(".xml")), default=0
-        )
-    if body > LARGEST_BODY:
+        parts = [member.file_size for member in members.infolist() if member.filename.endswith(".xml")]
+    if (body := max(parts, default=0)) > LARGEST_BODY:
         detail = f"The text of the document unpacks to {body // 2**20} MB, which no article has. Split it."
         raise Unreadable("too large", detail)
     document = docx.Document(io.BytesIO(data))
     names = {style.style_id: style.name or "" for style in document.styles}
     lines = list(_paragraphs(document.element.body))
     text = "\n".join(line for line, _ in lines).replace("\u00a0", " ")
-    first, style = next(
-        ((line.strip(), names.get(style, "")) for line, style in lines if line.strip()), ("", "")
-    )
-    yield Extract(text, {"title": first if style.startswith(("Title", "Heading")) else ""})
+    first, style = next(((line.strip(), style) for line, style in lines if line.strip()), ("", ""))
+    is_title = names.get(style, "").startswith(("Title", "Heading"))
+    yield Extract(text, {"title": first if is_title else ""})
 
 
 def _paragraphs(body: Any) -> Iterator[tuple[str, str]]:
@@ -104,11 +101,10 @@ def read_rtf(data: bytes) -> Iterator[Extract]:
 
     source = data.decode("latin-1")
     if not source.lstrip().startswith("{\\rtf"):
-        raise Unreadable(
-            "damaged", "The file is no RTF document. Open it in a word processor and save it again."
-        )
-    source = _PICTURE.sub("", source)
-    yield Extract(rtf_to_text(source, errors="replace").replace("\u00a0", " "), {})
+        detail = "The file is no RTF document. Open it in a word processor and save it again."
+        raise Unreadable("damaged", detail)
+    text = rtf_to_text(_PICTURE.sub("", source), errors="replace")
+    yield Extract(text.replace("\u00a0", " "), {})
 
 
 # --- PDF ------------------------------------------------------------------------------------------
@@ -128,9 +124,8 @@ def read_pdf(data: bytes) -> Iterator[Extract]:
             raise Unreadable("too large", f"The PDF has more than {_MOST_PAGES} pages. Split it.")
         pages = [_lines_of_page(page) for page in reader.pages]
     except PyPdfError as error:
-        raise Unreadable(
-            "damaged", f"The PDF is damaged ({error}). Get it again, or save its text as .txt."
-        ) from error
+        detail = f"The PDF is damaged ({error}). Get it again, or save its text as .txt."
+        raise Unreadable("damaged", detail) from error
     text = _rejoined(_without_running_heads(pages))
     if not text.strip():
         detail = "The PDF holds pictures of pages and no text. Recognise its text (OCR) and save it as .txt."
@@ -156,25 +151,23 @@ def _lines_of_page(page: Any) -> list[str]:
     """The lines of a page in the order in which they were written; a blank one where a gap or another size of
     letters begins a paragraph, two spaces where a line is set in.
     """
-    runs: list[tuple[float, float, float, str]] = []
-
-    def visit(text: str, outer: list, inner: list, _font: Any, size: float) -> None:
-        x = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]
-        y = inner[4] * outer[1] + inner[5] * outer[3] + outer[5]
-        runs.append((x, y, size, text))
-
-    page.extract_text(visitor_text=visit)
     lines: list[tuple[float, float, float, str]] = []
     is_new = True
-    for x, y, size, text in runs:
+
+    def visit(text: str, outer: list, inner: list, _font: Any, size: float) -> None:
+        nonlocal is_new
+        x = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]
+        y = inner[4] * outer[1] + inner[5] * outer[3] + outer[5]
         for piece in re.split(r"(\n)", text):
             if piece == "\n":
                 is_new = True
-            elif piece and is_new and piece.strip():
+            elif not is_new:
+                lines[-1] = (*lines[-1][:3], lines[-1][3] + piece)
+            elif piece.strip():
                 lines.append((x, y, size, piece))
                 is_new = False
-            elif piece and lines and not is_new:
-                lines[-1] = (*lines[-1][:3], lines[-1][3] + piece)
+
+    page.extract_text(visitor_text=visit)
     gaps = sorted(a[1] - b[1] for a, b in itertools.pairwise(lines) if a[1] > b[1])
     usual = gaps[len(gaps) // 2] if gaps else 0
     found: list[str] = []
@@ -182,10 +175,9 @@ def _lines_of_page(page: Any) -> list[str]:
         above = lines[at - 1] if at else None
         if above and (above[1] - y > 1.25 * usual or abs(size - above[2]) > 0.1 * size):
             found.append("")
-        near = [
-            one[0] for one in lines[max(0, at - 3) : at + 4] if abs(one[0] - x) < 5 * size and one[2] == size
-        ]
-        margin = "  " if x > min(near, default=x) + 0.5 * size else ""
+        around = [one[0] for one in lines[max(0, at - 3) : at + 4] if one[2] == size]
+        left = min(other for other in around if abs(other - x) < 5 * size or other == x)
+        margin = "  " if x > left + 0.5 * size else ""
         if margin and found and found[-1].startswith(margin):
             found.append("")  # the line above was a paragraph of one line
         found.append(margin + text.strip())

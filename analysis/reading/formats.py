@@ -119,28 +119,28 @@ def _what_happened(error: Exception, source: Source) -> tuple[str, str]:
     if isinstance(error, NotText):
         return "not a text", str(error)
     if isinstance(error, FileNotFoundError):
-        return "not read", (
+        detail = (
             "The file was there when the folder was listed, and is gone. Run again when nothing moves files."
         )
-    if isinstance(error, OSError):
+    elif isinstance(error, OSError):
         reason = error.strerror or error
-        return "not read", f"The file could not be read ({reason}). Check that it is whole and readable."
-    detail = (
-        f"The file could not be read as {source.suffix} ({type(error).__name__}: {error}). Save it again."
-    )
+        detail = f"The file could not be read ({reason}). Check that it is whole and readable."
+    else:
+        reason = f"{type(error).__name__}: {error}"
+        detail = f"The file could not be read as {source.suffix} ({reason}). Save it again."
     return "not read", detail[:500]
 
 
 def _date(article: Article, source: Source) -> tuple[str, str]:
     """The date of an article, and what is wrong with the one that it names."""
-    wrong = ""
+    date = wrong = ""
     try:
-        if date := iso_date(article.date):
-            return date, ""
+        date = iso_date(article.date)
     except ValueError as error:
         wrong = str(error)
-    in_name = "" if "#" in article.id else date_in_name(opening.uncompressed(source.name))
-    date = date_in_name(article.url) or in_name
+    date = date or date_in_name(article.url)
+    if not date and "#" not in article.id:
+        date = date_in_name(opening.uncompressed(source.name))
     return date, "" if date else wrong
 
 

@@ -35,16 +35,12 @@ def html_text(markup: "str | bytes | Any") -> str:
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, node in walk:
         tag = node.tag if isinstance(node.tag, str) else ""
-        if event == "start":
-            if tag in _NO_TEXT:
-                walk.skip_subtree()
-                continue
+        if event == "start" and tag in _NO_TEXT:
+            walk.skip_subtree()
+        elif event == "start":
             pieces += ["\n" if tag == "br" or tag in _BLOCKS else "", _spaced(node.text)]
-            continue
-        if tag in _BLOCKS:
-            pieces.append("\n")
-        if node is not root:
-            pieces.append(_spaced(node.tail))
+        else:
+            pieces += ["\n" if tag in _BLOCKS else "", _spaced(node.tail) if node is not root else ""]
     lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
     return "\n\n".join(line for line in lines if line)
 

@@ -87,12 +87,9 @@ def whole(source: Source, largest: int | None = None) -> bytes:
     with _open(source) as file:
         data = _read(file, largest + 1)
     if len(data) > largest:
-        what = "decompresses to" if source.is_compressed else "has"
-        raise Unreadable(
-            "too large",
-            f"The file {what} more than {largest // 2**20} MB, too much for one article. Split it, or "
-            "put the articles into a .jsonl file, one a line.",
-        )
+        what = f"{'decompresses to' if source.is_compressed else 'has'} more than {largest // 2**20} MB"
+        split = "Split it, or put the articles into a .jsonl file, one a line."
+        raise Unreadable("too large", f"The file {what}, too much for one article. {split}")
     return data
 
 
@@ -109,10 +106,8 @@ class _Bounded(io.RawIOBase):
         data = _read(self._file, len(buffer))
         self._given += len(data)
         if self._given > LARGEST_TEXT and self._given > HIGHEST_RATIO * self._size:
-            raise Unreadable(
-                "too large",
-                f"The file decompresses to over {HIGHEST_RATIO} times its size; no news does. Look into it.",
-            )
+            what = f"decompresses to over {HIGHEST_RATIO} times its size; no news does"
+            raise Unreadable("too large", f"The file {what}. Look into it.")
         buffer[: len(data)] = data
         return len(data)
 

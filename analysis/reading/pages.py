@@ -4,6 +4,7 @@ import json
 import posixpath
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -63,9 +64,8 @@ def read_page(data: bytes) -> Iterator[Extract]:
     _spell_out_embeds(tree)
     page: Any = bare_extraction(tree, include_comments=False, include_tables=False, with_metadata=True)
     if page is None or len((page.text or "").split()) < _FEWEST_WORDS:
-        raise Unreadable(
-            "no article", "No article was found in the page. Save the article's text as .txt instead."
-        )
+        detail = "No article was found in the page. Save the article's text as .txt instead."
+        raise Unreadable("no article", detail)
     text = repaired(page.text)
     yield Extract(text.text, _metadata(page, said), (*decoded.notes, *text.notes))
 
@@ -87,15 +87,11 @@ def _without_ballast(markup: str) -> str:
 
 def _decoded(data: bytes) -> Decoded:
     """A page as text: UTF-8 where it fits, else what the page declares, else the likeliest encoding."""
-    declared = re.search(rb"charset\s*=\s*[\"']?([\w-]+)", data[:4096], re.I)
-    try:
+    with suppress(UnicodeDecodeError):
         return Decoded(data.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        if declared:
-            try:
-                return Decoded(data.decode(declared[1].decode("ascii"), "replace"))
-            except LookupError:
-                pass
+    if declared := re.search(rb"charset\s*=\s*[\"']?([\w-]+)", data[:4096], re.I):
+        with suppress(LookupError):
+            return Decoded(data.decode(declared[1].decode("ascii"), "replace"))
     return decode(data)
 
 
@@ -141,22 +137,16 @@ def _linked_data(tree: Any) -> dict[str, Any]:
             while todo and len(things) < 1000:
                 one = todo.pop()
                 things += [one] if isinstance(one, dict) else []
-                todo += [
-                    v for v in (one.values() if isinstance(one, dict) else one) if isinstance(v, dict | list)
-                ]
-    by_id = {
-        thing["@id"]: thing
-        for thing in reversed(things)
-        if isinstance(thing.get("@id"), str) and len(thing) > 1
-    }
+                inner = one.values() if isinstance(one, dict) else one
+                todo += [value for value in inner if isinstance(value, dict | list)]
+    named = [thing for thing in reversed(things) if isinstance(thing.get("@id"), str) and len(thing) > 1]
+    by_id = {thing["@id"]: thing for thing in named}
     article = next((thing for thing in things if _types(thing) & _ARTICLES), {})
-    return {
-        "title": _name(article.get("headline"), by_id),
-        "outlet": _name(article.get("publisher"), by_id),
-        "date": _name(article.get("datePublished"), by_id),
-        "author": _name(article.get("author") or article.get("creator"), by_id),
-        "url": article["url"] if isinstance(article.get("url"), str) else "",
-    }
+    told = {"title": "headline", "outlet": "publisher", "date": "datePublished", "author": "author"}
+    said = {key: _name(article.get(name), by_id) for key, name in told.items()}
+    if not article.get("author"):
+        said["author"] = _name(article.get("creator"), by_id)
+    return {**said, "url": article["url"] if isinstance(article.get("url"), str) else ""}
 
 
 def _types(thing: dict) -> set[str]:

@@ -116,11 +116,9 @@ def _refuse_ours(columns: Record) -> None:
     names = columns.keys()
     ours = ({"start", "end"}, {"speaker"}, {"problem", "detail"}, {"n sentences"})
     if "article" in names and any(some <= names for some in ours) or names >= {"name", "same as"}:
-        raise Unreadable(
-            "no articles",
-            "The file holds results or corrections, no articles. Corrections are read from the files "
-            "corrections.csv and speakers.csv in the folder of articles, named so.",
-        )
+        where = "the files corrections.csv and speakers.csv in the folder of articles, named so"
+        what = "The file holds results or corrections, no articles."
+        raise Unreadable("no articles", f"{what} Corrections are read from {where}.")
 
 
 def _first(columns: Record, names: tuple[str, ...], text_column: str) -> str:
@@ -155,19 +153,19 @@ def _json_lines(source: Source) -> Iterator[Record | Unreadable]:
             if line is None:
                 detail = f"Line {number} is longer than {opening.LARGEST_TEXT // 2**20} MB; it was left out."
                 yield Unreadable("too large", detail)
-                continue
-            if not line.strip():
-                continue
-            try:
-                record = json.loads(line)
-            except (ValueError, RecursionError) as error:
-                detail = f"Line {number} is not JSON ({error}). Mend that line, or leave it out."
-                yield Unreadable("not JSON", detail)
-                continue
-            if isinstance(record, dict):
-                yield record
-            else:
-                yield Unreadable("not JSON", f"Line {number} is no JSON object with named fields. Mend it.")
+            elif line.strip():
+                yield _json_record(number, line)
+
+
+def _json_record(number: int, line: str) -> Record | Unreadable:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        detail = f"Line {number} is not JSON ({error}). Mend that line, or leave it out."
+        return Unreadable("not JSON", detail)
+    if isinstance(record, dict):
+        return record
+    return Unreadable("not JSON", f"Line {number} is no JSON object with named fields. Mend it.")
 
 
 def _json_document(source: Source) -> Iterator[Record | Unreadable]:
@@ -241,9 +239,8 @@ def _parquet_records(source: Source) -> Iterator[Record]:
             for batch in file.iter_batches(batch_size=64):
                 yield from batch.to_pylist()
     except pa.ArrowInvalid as error:
-        raise Unreadable(
-            "damaged", f"The file is no parquet file, or damaged ({error}). Write it again."
-        ) from error
+        detail = f"The file is no parquet file, or damaged ({error}). Write it again."
+        raise Unreadable("damaged", detail) from error
 
 
 _RECORDS: dict[str, Callable[[Source], Iterator[Record | Unreadable]]] = {
