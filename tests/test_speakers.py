@@ -766,6 +766,25 @@ def test_he_is_who_was_the_subject_of_the_report_right_before(words):
     assert heard(text.format(words))[-1] == person("Lou Tan")
 
 
+@pytest.mark.parametrize(
+    "rest, kind",
+    [
+        ("She fell but her team won. Zuri met her coach.", "person"),
+        ("It fell but its team won.", "organisation"),
+    ],
+)
+def test_a_first_name_alone_is_of_a_person_where_she_follows_it(rest, kind):
+    text = f"Zuri Blor won on Monday. Zuri is old. {rest} “It is late,” Zuri said."
+    assert heard(text)[-1] == f"Zuri Blor ({kind})"
+
+
+def test_he_is_who_is_said_to_have_said_it_at_the_end_of_the_sentence_before():
+    text = (
+        "Lou Tan runs a mill. Tan is old.\n\nTan would visit the mill, Mr Grey said.\n\n“We know,” he said."
+    )
+    assert heard("Jon Grey met Ann Bell. " + text)[-1] == person("Jon Grey")
+
+
 def test_who_asks_does_not_answer():
     text = "Lou Tan spoke. Tan was calm.\n\nJon Reed asked Tan how high it was.\n\n“It is,” he told Reed."
     assert heard(text)[-1] == person("Lou Tan")
@@ -820,6 +839,13 @@ AGENCY_STYLE = [
     ("A forecaster with the Orby Weather Bureau Jon Grey said it was “late”.", "Jon Grey (person)"),
     ("The minister, Robert Hill, left. “It is late,” Senator Hill said.", "Robert Hill (person)"),
     ("Lou Tan runs the boat. “It is late,” Skipper Tan said.", "Lou Tan (person)"),
+    ("“It is late,” a nurse and Orby mayor Dr Jon Grey told us.", "Jon Grey (person)"),
+    ("“It is late,” said additional commissioner of police Devan Sak.", "Devan Sak (person)"),
+    ("Jon Grey won. One comment read: “It is late.”", "One comment (unnamed)"),
+    (
+        "Lou Tan, a miller, sings.\n\nWhen we rang Jon Grey, the actor was calm. He said: “It is.”",
+        "Jon Grey (person)",
+    ),
     ("“Tides” director Krel Joon Tan spoke. “Tides” won. He added: “It is late.”", "Krel Joon Tan (person)"),
     ("“It is late,” said a later mayor, Jan von Orb. Jan Dern nodded.", "Jan von Orb (person)"),
     ("“It is late,” the Teachers’ Union said.", "Teachers' Union (organisation)"),

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import islice
 from operator import attrgetter
 
 from analysis.attribution.cues import cue_nouns, is_finite_cue
@@ -46,6 +47,8 @@ _WITH_GIVEN = frozenset("king queen prince princess pope sir dame brother sister
 _SURNAMES = frozenset("fox house post banks chambers".split())  # of the words that name an organisation
 _PLAIN = frozenset("mr. mrs. ms. mx. mr mrs ms miss".split())
 _KEPT = frozenset("senator sen. dr dr. professor prof judge justice sir lord dame lady".split())
+_PRONOUN_AFTER = re.compile(r"\b(?:he|his|him|she|her|who|it|its|which)\b", re.I)
+_NEAR = 100  # characters
 _GERUND = re.compile(r"\s\w{3,}ing\b")
 _WORD_FORM = re.compile(
     r"\w{2,}(?:ing|ed|ly|tion|ship|ness)\Z|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?\Z"
@@ -277,10 +280,19 @@ class NameIndex:
         if self.people[lower[-1]]:
             evidence += 2
         if self._singles[lower[0]] >= 2 and self._singles[lower[-1]] == 0:
-            evidence -= 2
+            evidence += 2 if self._goes_by(lower[0]) else -2
         if self._singles[lower[-1]] > 0 or self._titled[lower[-1]] > 0:
             evidence += 2
         return evidence
+
+    def _goes_by(self, first: str) -> bool:
+        """Whether somebody goes by the given name, as "he" or "she" after it tell, and no firm ("its")."""
+        counts = Counter(
+            pronoun.group().lower() in ("it", "its", "which")
+            for named in islice(re.finditer(rf"\b{re.escape(first.title())}\b", self.straight), _COMPARED)
+            for pronoun in _PRONOUN_AFTER.finditer(self.straight, named.end(), named.end() + _NEAR)
+        )
+        return counts[False] > 2 * counts[True]
 
     def _is_surname(self, first: str, last: str) -> bool:
         """Whether a word for organisations after a given name is a surname: "Liam Fox", Ann Union, "Ann"."""

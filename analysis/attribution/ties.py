@@ -7,7 +7,7 @@ from analysis.attribution import phrases
 from analysis.attribution.clause_cues import Cue
 from analysis.attribution.cues import cue_nouns, cue_verbs
 from analysis.attribution.frames import Frame
-from analysis.attribution.grammar import QUOTED, Tag
+from analysis.attribution.grammar import QUOTED, Tag, role_nouns
 from analysis.attribution.phrases import Range
 
 _PEOPLE = Tag.CAPITAL | Tag.PEOPLE
@@ -205,10 +205,12 @@ def _subject_behind(place: Place) -> Tie | None:
 
 
 def _is_apposed(frame: Frame, here: int, name: int) -> bool:
-    """Whether the name is an apposition to the phrase that begins at `here` ("another friend, X, said")."""
-    return (
-        here < name <= here + 8 and bool(frame.tags[here] & Tag.LEFT_OF_NOUN) and frame.lower[name - 1] == ","
-    )
+    """Whether the name is an apposition to the phrase that begins at `here` ("another friend, X, said"), or
+    has another office before it ("a miller and Orby mayor X said").
+    """
+    is_office = frame.lower[name - 1] == "and" and frame.lower[name - 2] in role_nouns()
+    is_determined = bool(frame.tags[here] & Tag.LEFT_OF_NOUN)
+    return here < name <= here + 8 and is_determined and (frame.lower[name - 1] == "," or is_office)
 
 
 def _reported_saying(frame: Frame, cue: Cue) -> Tie | None:

@@ -229,7 +229,8 @@ def _named_aside(discourse: Discourse, start: int) -> set[Entity]:
     the subject of ("Marsh said the senator …"): it does not mean them.
     """
     first = discourse.sentence_start(start)
-    is_asked = discourse.straight.startswith(("Asked ", "When asked "), first)
+    is_asked = discourse.straight.startswith(("Asked ", "When asked "), first)  # "Asked where Hale was, the"
+    is_when = discourse.straight.startswith("When ", first) and not is_asked  # "When we met Hale, the actor"
     reporters = {
         m.entity
         for m in discourse.mentions_between(max(first, start - 60), start)
@@ -240,7 +241,7 @@ def _named_aside(discourse: Discourse, start: int) -> set[Entity]:
         | {
             m.entity
             for m in discourse.mentions_between(first, start)
-            if not m.is_possessive and (not m.is_subject or is_asked)  # "Asked where Hale was, the …"
+            if not (m.is_possessive or is_when) and (not m.is_subject or is_asked)
         }
         | {
             m.entity

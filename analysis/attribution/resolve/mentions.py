@@ -225,7 +225,7 @@ def _follows_noun(straight: str, start: int, at: int, *, has_head: bool) -> bool
         and before[-1].isalpha()
         and before[-1].islower()
         and before[-1] not in PREPOSITIONS | DETERMINERS
-        and before[-1] not in organisation_words()
+        and (before[-1] not in organisation_words() or before[-2:] == ["of", "police"])
         and (before[-1] in role_nouns() or not has_head)
     )
 

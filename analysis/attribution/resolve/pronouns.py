@@ -94,7 +94,7 @@ def _is_reporter(discourse: Discourse, at: int, entity: Entity) -> bool:
     """Whether the source at `at` is a person named at the head of a sentence as the subject of its verb."""
     named = discourse.mentions_between(at, at + _NEAR)
     is_subject = bool(named) and named[0].is_subject and named[0].entity is entity
-    return is_subject and entity.kind == "person" and discourse.opens_sentence(at)
+    return is_subject and entity.kind == "person"
 
 
 def _spoken_for(discourse: Discourse) -> Entity | None:
