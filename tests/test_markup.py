@@ -17,7 +17,7 @@ from analysis.report.article_view import (
     tints,
 )
 from analysis.report.escaping import markdown_text, visible
-from analysis.report.shown import shown_table
+from analysis.report.shown import shown_table, use_tables
 from analysis.text.article import Article
 
 TEXT = """Mayor says wall "will hold"
@@ -326,3 +326,22 @@ def test_a_shown_pivot_keeps_its_names():
     shown = shown_table(table.pivot(index="outlet", columns="n_quotations", values="share"), 1)
     assert (shown.index.name, shown.columns.name) == ("outlet", "quotations")
     assert shown.loc["Gull", 1] == "0.5"
+
+
+@pytest.mark.parametrize(
+    ("variables", "attended"),
+    [({}, True), ({"ANALYSIS_UNATTENDED": "1"}, False), ({"PYTEST_VERSION": "9"}, False)],
+)
+def test_tables_can_be_searched_only_where_a_person_runs_the_notebook(
+    variables, attended, monkeypatch, capsys
+):
+    for name in ("ANALYSIS_UNATTENDED", "PYTEST_VERSION"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    asked = []
+    monkeypatch.setattr("itables.init_notebook_mode", lambda **options: asked.append(options))
+    with pd.option_context("display.max_colwidth", 50, "display.max_rows", 60):
+        use_tables()
+        assert pd.get_option("display.max_colwidth") == 300
+    assert asked == ([{"all_interactive": True}] if attended else [])

@@ -8,6 +8,7 @@ import pytest
 from analysis.attribution.source_kinds import KINDS, _lexicon
 from analysis.attribution.speakers import quotations
 from analysis.attribution.voices import TYPES
+from analysis.figures import CATALOGUE
 from analysis.measures import voices as measures
 from analysis.measures.names import named_tables
 from analysis.measures.runs import compare_runs
@@ -254,3 +255,21 @@ def test_findings_on_voices(quoted, sample):
     assert "left out" in say.women(measures.gender_shares(empty.drop(columns="gender")))
     assert "No words between quotation marks" in say.kinds(measures.kind_shares(empty))
     assert "nothing changes over time" in say.course(measures.over_time(empty, sample.articles))
+
+
+@pytest.mark.parametrize(
+    ("intervals", "headline"),
+    [
+        ([(0.1, 0.3), (0.2, 0.4)], "Nothing clearly changes over 2 periods"),
+        ([(None, None), (0.2, 0.4)], "Nothing clearly changes over 2 periods"),
+        ([(0.4, 0.6), (0.1, 0.3)], "women: 50% in 2030-01, 20% in 2030-02"),
+    ],
+)
+def test_the_headline_over_time_names_only_what_clearly_changes(intervals, headline):
+    table = pd.DataFrame(intervals, columns=["low", "high"], dtype=float)
+    table = table.assign(group="women", period=["2030-01", "2030-02"], value=table.mean(axis=1))
+    assert CATALOGUE["04-over-time"].headline(table) == headline
+    two = pd.concat([table, table.assign(group="men")])
+    assert CATALOGUE["04-over-time"].headline(two).endswith("(1 more clearly change)") == (
+        "women" in headline
+    )

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import accumulate, zip_longest
+from math import fsum
 from operator import itemgetter
 from typing import Any
 
@@ -316,7 +317,7 @@ class Discourse:
                     by_sentence[sentence] = weight
         return {
             entity: factors[entity]
-            * sum(weight * powers[min(here - sentence, _FARTHEST)] for sentence, weight in of_entity.items())
+            * fsum(weight * powers[min(here - sentence, _FARTHEST)] for sentence, weight in of_entity.items())
             for entity, of_entity in best.items()
         }
 

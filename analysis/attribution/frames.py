@@ -21,19 +21,8 @@ _LONGEST_SIGNATURE = 15
 _BEYOND = [""] * 4  # empty tokens after the last
 
 _CLASSES = classed_word_list("abbreviations")
-_ABBREVIATIONS = "|".join(
-    sorted(
-        word
-        for word in _CLASSES["title"]
-        | _CLASSES["state"]
-        | _CLASSES["name"]
-        | _CLASSES["number"]
-        | {"vs", "etc"}
-        if word.isalpha()
-        and (word[0].isupper() or word in ("vs", "etc"))
-        and word not in _CLASSES["clock_follower"] - _CLASSES["number"]
-    )
-)
+_DOTTED = {"vs", "etc"}.union(*(_CLASSES[kind] for kind in ("title", "state", "name", "number")))
+_ABBREVIATIONS = "|".join(map(re.escape, sorted(_DOTTED)))
 # For speed: the space before a token is passed over, and plain words are looked for first.
 _TOKEN = re.compile(
     rf"(?:[ ]|)([A-Za-z][a-z]*(?=,?[ ](?!\.))|[,:;?!]"

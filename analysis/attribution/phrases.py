@@ -247,13 +247,11 @@ def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
     start = end
     while start > first and not _stops_phrase(frame, first, start - 1, end):
         start -= 1
-    clause = frame.back(start, first, Tag.AUXILIARY | Tag.ADVERB)
-    if clause - 2 > first and frame.tags[clause - 1] & Tag.RELATIVE and _opens_relative(frame, clause):
-        return phrase_ending(frame, first, clause - 1 - (frame.lower[clause - 2] == ","))
-    who = frame.back(start - 1, first, Tag.AUXILIARY | Tag.ADVERB) - 1
-    is_verb = start - 1 > first and frame.is_verb(start - 1, first) and not frame.tags[start - 1] & Tag.CUE
-    if is_verb and who > first and frame.lower[who] == "who":  # "residents who left the town said"
-        return phrase_ending(frame, first, who - (frame.lower[who - 1] == ","))
+    is_verb = start > first and frame.is_verb(start - 1, first) and not frame.tags[start - 1] & Tag.CUE
+    who = frame.back(start - is_verb, first, Tag.AUXILIARY | Tag.ADVERB) - 1
+    is_opened = frame.lower[who] == "who" if is_verb else _opens_relative(frame, who + 1)
+    if who > first and frame.tags[who] & Tag.RELATIVE and is_opened:
+        return phrase_ending(frame, first, who - (frame.lower[who - 1] == ","))  # "residents who left said"
     opener = frame.tags[start - 1] if start > first else 0
     conjunctions = [at for at in range(start, end - 1) if _opens_clause(frame, start, at)]
     start = conjunctions[-1] + 1 if conjunctions else start
@@ -292,10 +290,9 @@ def _joins_bodies(frame: Frame, first: int, at: int) -> bool:
 
 def _opens_relative(frame: Frame, at: int) -> bool:
     """Whether the relative word before `at` opens a clause inside the subject ("a boy who drowned has …")."""
-    at_verb = frame.skip(at, len(frame.starts) - 1, Tag.ADVERB)
-    has_object = frame.lower[at - 1] == "who" and frame.tags[at_verb + 1] & (Tag.CAPITAL | Tag.LEFT_OF_NOUN)
-    is_verb = has_object and not frame.tags[at_verb] & Tag.CUE or frame.is_verb(at_verb, at_verb - 1)
-    return bool(is_verb)
+    verb = frame.skip(at, len(frame.starts) - 1, Tag.ADVERB)
+    has_object = frame.lower[at - 1] == "who" and frame.tags[verb + 1] & (Tag.CAPITAL | Tag.LEFT_OF_NOUN)
+    return bool(has_object and not frame.tags[verb] & Tag.CUE) or frame.is_verb(verb, verb - 1)
 
 
 def _opens_clause(frame: Frame, start: int, at: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import exp, log
+from math import exp, fsum, log
 
 from analysis.attribution.discourse import Answer, Discourse
 from analysis.attribution.entities import Entity, Mention
@@ -171,4 +171,4 @@ def _weights() -> dict[str, float]:
 def confidence(features: Features) -> float:
     """How probable it is that such a quotation has its right speaker, 0 to 1, by labelled real news."""
     weight = _weights()
-    return 1 / (1 + exp(-sum(weight.get(name, 0.0) * value for name, value in features.items())))
+    return 1 / (1 + exp(-fsum(weight.get(name, 0.0) * value for name, value in features.items())))

@@ -1,15 +1,12 @@
 """The words of the trade that the report uses, in plain English, and links to them where each comes first."""
 
-import html
 import re
 import tomllib
-from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 import lxml.html
 
-TITLE = "Words used here"
 _NO_LINKS_IN = (
     "ancestor::*[self::a or self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::table]"
 )
@@ -32,16 +29,6 @@ class Term:
 
 _WORDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 TERMS = tuple(Term(name, **word) for name, word in _WORDS.items())
-
-
-def glossary_html(linked: Collection[str]) -> str:
-    """The words with these ids and their meanings, as a list of definitions."""
-    items = (
-        f'<dt id="{term.id}">{html.escape(term.name)}</dt><dd>{html.escape(term.meaning)}</dd>'
-        for term in TERMS
-        if term.id in linked
-    )
-    return f"<dl>{''.join(items)}</dl>"
 
 
 def link_terms(holder: lxml.html.HtmlElement, linked: set[str]) -> None:

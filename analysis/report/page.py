@@ -11,7 +11,7 @@ from analysis.report.escaping import filled, markdown_text
 from analysis.report.findings.corpus import corpus as counts
 from analysis.report.findings.quotations import quotation_counts
 from analysis.report.findings.wording import plural
-from analysis.report.glossary import TITLE, glossary_html
+from analysis.report.glossary import TERMS
 from analysis.report.notebooks import Executed
 from analysis.report.reader import reader
 from analysis.report.sections import Page, Section, accessible, exported_picture, markdown, section, title_of
@@ -53,8 +53,6 @@ def report_html(
     shown = [section(e.notebook, e.name, page) for e in notebooks]
     sections = [part for part in shown if part.html]
     sections.append(_how_sure(corpus, executed, page))
-    words = f'<h2 id="glossary">{TITLE}</h2>\n{glossary_html(page.linked)}'
-    sections.append(Section("glossary", TITLE, words))
     return filled(
         "page.html",
         heading=f"News analysis: {_only_title(corpus.articles) or title}",
@@ -64,6 +62,7 @@ def report_html(
         card=lines,
         figure=Markup(next(filter(None, (exported_picture(name, page) for name in _CARD_FIGURES)), "")),
         sections=sections,
+        terms=[term for term in TERMS if term.id in page.linked],
         reader=reader(corpus),
     )
 

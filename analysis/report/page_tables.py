@@ -8,6 +8,8 @@ import re
 import lxml.html
 from lxml.html.builder import E
 
+from analysis.report.findings.wording import plural
+
 _NUMBER = re.compile(r"[-+\u2212]?[\d,]+(\.\d+)?\s?%?|–|")
 _LONG_TABLE, _WIDE_TABLE = 12, 10  # rows, columns
 _TEXTS = {"text", "quotation", "reference"}
@@ -41,7 +43,7 @@ def _wrap(table) -> None:
     outer.tail = tail
     if n_rows > _LONG_TABLE or len(names) >= _WIDE_TABLE or _TEXTS.intersection(names):
         outer.set("class", f"{outer.get('class', '')} on-screen".strip())
-        outer.addnext(E.p(f"Table of {n_rows} rows: on the screen only.", {"class": "on-paper"}))
+        outer.addnext(E.p(f"Table of {plural(n_rows, 'row')}: on the screen only.", {"class": "on-paper"}))
 
 
 def _tidy_cell(cell, in_body: bool) -> None:

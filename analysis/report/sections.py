@@ -7,7 +7,7 @@ import base64
 import html
 import re
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -249,15 +249,7 @@ def accessible(fragment: str, found: Section, linked: set[str] | None = None) ->
 
     With ``linked``, words of the glossary are linked that are not in it yet.
     """
-    elements = lxml.html.fragments_fromstring(_CONTROL.sub("\ufffd", fragment))
-    if not elements:
-        return ""
-    holder = lxml.html.Element("div")
-    for element in elements:
-        if isinstance(element, str):
-            holder.text = element
-        else:
-            holder.append(element)
+    holder = lxml.html.fragment_fromstring(_CONTROL.sub("\ufffd", fragment), create_parent="div")
     _collect_style(holder, found)
     for table in list(holder.iter("table")):
         if table.find("tbody/tr") is None:
@@ -268,7 +260,8 @@ def accessible(fragment: str, found: Section, linked: set[str] | None = None) ->
         article.addnext(E.p(_NOT_ON_PAPER, {"class": "on-paper"}))
     if linked is not None:
         link_terms(holder, linked)
-    return "".join(_serialised(holder)).strip()
+    inner = lxml.html.tostring(holder, encoding="unicode")
+    return inner.removeprefix("<div>").removesuffix("</div>").strip()
 
 
 def _collect_style(holder, found: Section) -> None:
@@ -277,9 +270,3 @@ def _collect_style(holder, found: Section) -> None:
         if element.tag == "style" and "scoped" not in element.attrib and text not in found.style:
             found.style.append(text)
         element.drop_tree()
-
-
-def _serialised(holder) -> Iterator[str]:
-    yield html.escape(holder.text or "", quote=False)
-    for child in holder:
-        yield lxml.html.tostring(child, encoding="unicode")

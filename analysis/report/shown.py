@@ -37,6 +37,7 @@ def use_tables() -> None:
     and only where a person runs it. Executed by `run`, tables are plain HTML and the same each time.
     """
     pd.set_option("display.max_colwidth", 300)
+    pd.set_option("display.max_rows", 400)
     pd.set_option("display.html.use_mathjax", False)  # two dollars in a row are no formula
     if is_attended():
         import itables

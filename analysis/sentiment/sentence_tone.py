@@ -39,7 +39,7 @@ _TITLE = re.compile(r'"[A-Z][^".!?]{2,80}"')
 def tone(text: str) -> float:
     """Compound of one sentence, -1 (most negative) to 1 (most positive); NaN where there is no word."""
     found = _weighed(text)
-    return math.nan if found is None else compound(sum([value for _, _, value in found]))
+    return math.nan if found is None else compound(math.fsum(value for _, _, value in found))
 
 
 def compound(total: float) -> float:

@@ -245,14 +245,14 @@ def _tones(text: str, start: int, end: int, is_quoted: bool) -> dict[str, float]
     after = [(at, value) for at, value in placed if at >= end]
     near_before = [value for at, value in before if at >= start - _NEAR_CHARACTERS]
     near_after = [value for at, value in after if at < end + _NEAR_CHARACTERS]
-    left_sum, right_sum = sum(value for _, value in before), sum(value for _, value in after)
+    left_sum, right_sum = math.fsum(value for _, value in before), math.fsum(value for _, value in after)
     whole, left, right = compound(left_sum + right_sum), compound(left_sum), compound(right_sum)
     return {
         "=sentence": whole,
         "=before": left,
         "=after": right,
-        "=near before": compound(sum(near_before)),
-        "=near after": compound(sum(near_after)),
+        "=near before": compound(math.fsum(near_before)),
+        "=near after": compound(math.fsum(near_after)),
         "=size": abs(whole),
         "=size after": abs(right),
         "=harm": min(whole, 0.0),

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from operator import attrgetter
 
+from analysis.text.lexicons import word_class
+
 # One character for one character, so that offsets stay: what is searched in this form is found in the
 # text itself.
 STRAIGHT = str.maketrans(dict.fromkeys("’‘ʼ‛＇´`", "'") | dict.fromkeys("“”„‟«»＂‹›❝❞", '"'))
@@ -31,10 +33,10 @@ _OVERLAP = 200  # characters that are looked at again, so that no sign of an end
 _LETTERS = re.compile(r"[^\W_]")
 _BEFORE_OPENING = frozenset(" \t\u00a0\u2009([{<-–—/=>‘'*_")
 _AFTER_CLOSING = frozenset(" \t\u00a0\u2009.,;:!?)]}>-–—/’'*_")
-_SAID = "said|says|added|adds|told|tells|wrote|writes|asked|asks|tweeted|noted|explained|continued|concluded"
+SAID = "|".join(sorted(word_class("said")))
 _CUE_INSIDE = re.compile(
     rf"[,?!](?=\s(?:(?:he|she|they|I|(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov)\.\s)?[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]+){{0,3}})"
-    rf"\s(?:{_SAID})\b|(?:{_SAID})\s[A-Z]))"
+    rf"\s(?:{SAID})\b|(?:{SAID})\s[A-Z]))"
 )
 
 

@@ -17,7 +17,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from analysis.text.lexicons import classed_word_list, word_list
-from analysis.text.marks import trimmed
+from analysis.text.marks import SAID, trimmed
 
 PROSE = ("prose", "list")  # kinds of paragraphs whose sentences count for readability and tone
 
@@ -221,13 +221,9 @@ _CLASSES = classed_word_list("abbreviations")
 _OPENING_WORDS = word_list("sentence_openers")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z|Ph\.D\Z")
 _TO_TOKEN = re.compile(r"(?:.*[\s—–/(\[“\"‘])?", re.DOTALL)
-_CUE = (
-    "said|says|asked|asks|added|adds|wrote|writes|tweeted|replied|shouted|told|wondered|joked|demanded|exclaimed"
-    "|cried|yelled|responded|quipped|recalled|continued|answered|insisted|declared|called|posted|inquired"
-)
 _NAME_THEN_CUE = re.compile(
     r"(?:I\s+|(?:[A-Z][\w’'.\-]*,?\s+(?:(?:of|the|de|van|von|and|al)\s+){0,2}){1,5})"
-    rf"(?:\w+ly\s+|once\s+|then\s+)?(?:{_CUE})\b"
+    rf"(?:\w+ly\s+|once\s+|then\s+)?(?:{SAID})\b"
 )
 _BEFORE_TITLE = re.compile(
     r"\b(?i:in|of|from|at|on|by|with|for|film|movie|novel|book|song|play|show|series|album|column|podcast|essay"

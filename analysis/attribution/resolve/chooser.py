@@ -5,7 +5,7 @@ Every candidate has features with values; their weights (`lexicons/choices.txt`,
 """
 
 from functools import cache
-from math import exp
+from math import exp, fsum
 
 from analysis.attribution.entities import Entity
 from analysis.text.lexicons import classed_word_list
@@ -29,9 +29,9 @@ def best(candidates: dict[Entity, Features], at: int) -> tuple[Entity | None, fl
         return next(iter(candidates)), 1.0
     weight = weights()
     scores = {
-        entity: sum([weight[name] * value for name, value in features.items() if name in weight])
+        entity: fsum(weight[name] * value for name, value in features.items() if name in weight)
         for entity, features in candidates.items()
     }
     entity = max(scores, key=scores.__getitem__)
     top = scores[entity]
-    return entity, 1 / sum(exp(score - top) for score in scores.values())
+    return entity, 1 / fsum(exp(score - top) for score in scores.values())

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 from itertools import chain, islice
-from math import log
+from math import fsum, log
 
 from analysis.attribution.cues import cue_nouns, cue_verbs
 from analysis.attribution.discourse import Answer, Discourse
@@ -172,7 +172,7 @@ def _candidates(
 ) -> dict[Entity, Features]:
     """The people whom a description can mean -> what speaks for and against it."""
     salience = discourse.salience(start, _is_one_person, fade=_DESCRIPTION_FADE)
-    total = sum(salience.values())
+    total = fsum(salience.values())
     top = max(salience, key=salience.__getitem__) if salience else None
     aside = _named_aside(discourse, start)
     named = named_by_speaker(discourse, start)

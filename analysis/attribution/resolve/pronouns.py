@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from math import log
+from math import fsum, log
 
 from analysis.attribution.discourse import PRONOUN_WEIGHT, Discourse
 from analysis.attribution.entities import Entity
@@ -113,7 +113,7 @@ def talked_about(
     if place == "close" and sex:  # no sentence of the words themselves puts anybody farther away
         offset = min(start for start, end in discourse.words_of[offset] if end < offset)
     scores = discourse.salience(offset, fits, sex)
-    total = sum(scores.values())
+    total = fsum(scores.values())
     top = max(scores, key=scores.__getitem__) if scores else None
     here = discourse.sentence(offset)
     paragraph = discourse.straight.rfind("\n", max(0, offset - _FAR), offset)

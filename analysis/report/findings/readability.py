@@ -104,7 +104,7 @@ def about_disagreement(spread: pd.DataFrame) -> str:
             f"({bottom}, {spread['lowest'].iloc[0]:.1f})."
         )
     return (
-        f"On one and the same article the highest and the lowest grade are {apart.mean():.1f} grades apart "
+        f"The highest and the lowest grade of one article are {apart.mean():.1f} grades apart "
         f"on average ({apart.min():.1f} to {apart.max():.1f}). {top} is the highest in "
         f"{int((highest == top).sum())} and {bottom} the lowest in "
         f"{int((lowest == bottom).sum())} of {len(spread)} articles."

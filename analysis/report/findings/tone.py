@@ -10,12 +10,6 @@ from analysis.report.escaping import markdown_text
 from analysis.report.findings.wording import plural
 
 NO_SENTENCE = "No sentence of running text, so no tone."
-TOWARD_IS_MEASURED = (  # benchmarks/tone.md
-    "How good this is: on news left out of training the attitude of one sentence (negative, neutral, "
-    "positive) is right with a macro-F1 of .67 (always the commonest class: .18); means over twenty and "
-    "more sentences order people as readers do, ρ = .85. A report of what a person did wrong is negative "
-    "about the person, whoever writes it: this does not prove bias."
-)
 NO_LONG_ARTICLE = "No article has ten sentences, so there are no tenths to compare."
 
 
@@ -95,7 +89,7 @@ def about_speakers(table: pd.DataFrame) -> str:
 
 
 def about_toward(table: pd.DataFrame) -> str:
-    """To whom the sentences of other people are least and most friendly, and how good the measure is.
+    """To whom the sentences of other people are least and most friendly.
 
     Args:
         table: what ``tones.toward`` returned.
@@ -103,17 +97,13 @@ def about_toward(table: pd.DataFrame) -> str:
     enough = table[table["is_enough"]]
     if enough.empty:
         return (
-            f"Nobody is named in {FEWEST_SENTENCES} sentences of one kind, and a mean of fewer says too "
-            f"little. {TOWARD_IS_MEASURED}"
+            f"Nobody is named in {FEWEST_SENTENCES} sentences of one kind; a mean of fewer says too little."
         )
     rows = enough[enough["part"] == OTHERS_WORDS].sort_values("mean")
-    told = ""
-    if len(rows):
-        first, last = (_who(rows.iloc[at], "person") for at in (0, -1))
-        told = f"In other people’s words {first} is the only one named in sentences enough. "
-    if len(rows) > 1:
-        told = f"In other people’s words sentences are least friendly to {first} and friendliest to {last}. "
-    return f"{told}{TOWARD_IS_MEASURED}"
+    if len(rows) < 2:
+        return f"Other people’s words name {plural(len(rows), 'person', 'people')} often enough to compare."
+    first, last = (_who(rows.iloc[at], "person") for at in (0, -1))
+    return f"In other people’s words sentences are least friendly to {first} and friendliest to {last}."
 
 
 def about_events(table: pd.DataFrame, by_chance: float) -> str:
