@@ -842,6 +842,10 @@ AGENCY_STYLE = [
     ("“It is late,” a nurse and Orby mayor Dr Jon Grey told us.", "Jon Grey (person)"),
     ("“It is late,” said additional commissioner of police Devan Sak.", "Devan Sak (person)"),
     ("Jon Grey won. One comment read: “It is late.”", "One comment (unnamed)"),
+    ("“It is late,” said Orby Hospital lung disease nurse Jon Grey.", "Jon Grey (person)"),
+    ("Orby is full. “It is late” said Orby MD Jon Grey.", "Jon Grey (person)"),
+    ("“It is late,” said Orby Hospitals COO R Grey.", "R Grey (person)"),
+    ("Jon Grey sings. A fan waved. Another said: “It is late.”", "another fan (unnamed)"),
     (
         "Lou Tan, a miller, sings.\n\nWhen we rang Jon Grey, the actor was calm. He said: “It is.”",
         "Jon Grey (person)",

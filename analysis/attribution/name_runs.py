@@ -128,7 +128,7 @@ def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool, list[st
         if following == "sri" and not current:  # "Tan Sri"
             continue
         is_title = is_title and not (current and lower in _ONLY_FIRST or is_given)
-        is_title = is_title and bool(following or lower not in _RANKS)
+        is_title = is_title and bool(following or lower not in _RANKS | {"md"})
         is_surname = (
             (
                 len(current) > 0

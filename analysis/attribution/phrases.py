@@ -143,7 +143,10 @@ def _ends_inverted(frame: Frame, at: int, first: int) -> bool:
     is_after_name = (
         before & Tag.CAPITAL and frame.tags[at - 2] & (Tag.CAPITAL | Tag.DETERMINER) == Tag.CAPITAL
     )
-    return bool(is_after_name) and not tags & Tag.CAPITAL and lower not in role_nouns()
+    if not is_after_name or tags & Tag.CAPITAL or lower in role_nouns():
+        return False
+    role = frame.find(role_nouns(), at, at + 4)  # "said Orby Hospital lung disease nurse Pia Lund"
+    return role < 0 or not frame.tags[role + 1] & Tag.CAPITAL
 
 
 def has_name(frame: Frame, start: int, end: int) -> bool:

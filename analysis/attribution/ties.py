@@ -170,7 +170,8 @@ def _according(place: Place) -> Tie | None:
 def _inverted(place: Place) -> Tie | None:
     """ "…," said X."""
     frame, here = place.frame, place.here
-    verb = cue_verbs().get(frame.lower[here]) if here < place.last and place.has_comma else None
+    has_comma = place.has_comma or frame.lower[here] == "said" and frame.tags[here + 1] & Tag.CAPITAL
+    verb = cue_verbs().get(frame.lower[here]) if here < place.last and has_comma else None
     if verb is None or not verb.may_invert or verb.shape == "ing":
         return None
     source = phrases.after(frame, here, place.last) if verb.kind != "think" or verb.shape != "base" else None

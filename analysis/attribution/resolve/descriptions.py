@@ -63,7 +63,7 @@ _UNIQUE = frozenset("president premier pope king queen".split())
 _DEFINITE = frozenset("the this that".split())
 _SOMEBODY = frozenset("someone somebody everyone everybody nobody ones third those others".split())
 _PEOPLE_BEFORE = re.compile(
-    r"\b(?:(?:[Oo]ne|[Aa]nother)\s([a-z-]+)|([A-Za-z][\w-]+(?:s|people|men|folk|staff|crew)))\b(?!\sof\b)"
+    r"\b(?:(?:[Oo]ne|[Aa]nother|A)\s([a-z-]+)|([A-Za-z][\w-]+(?:s|people|men|folk|staff|crew)))\b(?!\sof\b)"
 )
 _SENT = re.compile(
     r"\b(?:sent|left|wrote|posted|texted|emailed|tweeted)\b[^.\n]*\b(?:messages|texts|emails|letters|notes|tweets|posts)\b"

@@ -113,7 +113,7 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
         return as_organisation(discourse, titled)  # "the Green Water report"
     if head in _IMPERSONAL:
         return as_organisation(discourse, re.sub(r"\s+", " ", straight[start:end]).strip(" ,"))
-    if (head in _REPORTS or head == "comment") and _INDEFINITE.match(straight, start, end):
+    if (head in _REPORTS or head in ("comment", "tweet", "post")) and _INDEFINITE.match(straight, start, end):
         return None
     if head in _REPORTS and (issuer := _issuer(discourse, start)) is not None:
         return issuer
