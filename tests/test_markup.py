@@ -222,6 +222,7 @@ def test_shown_table_names_nobody_and_shows_acting_characters():
     shown = shown_table(table, 2)
     assert shown.index.to_list() == ["x[U+001B]", "y"]
     assert shown.to_dict("list") == {"speaker": ["unattributed", "a[U+202E]b"], "share": ["0.12", "1.00"]}
+    assert shown_table(pd.DataFrame({"kind": ["", "media"]}))["kind"].tolist() == ["unattributed", "media"]
 
 
 # --- colours ---------------------------------------------------------------------------------------------

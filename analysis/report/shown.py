@@ -57,7 +57,7 @@ def shown_table(table: pd.DataFrame, digits: int = 3) -> pd.DataFrame:
     shown = pd.DataFrame(
         {column: [_cell(value, digits) for value in table[column]] for column in table}, index=table.index
     )
-    for column, name in (("speaker", UNATTRIBUTED_NAME), ("outlet", MISSING)):
+    for column, name in (("speaker", UNATTRIBUTED_NAME), ("kind", UNATTRIBUTED_NAME), ("outlet", MISSING)):
         if column in shown:
             shown[column] = shown[column].replace("", name)
     shown.index = shown.index.set_names([heading(name) for name in shown.index.names])
