@@ -28,7 +28,7 @@ from analysis.attribution.grammar import (
 from analysis.attribution.introductions import introduce, person_evidence
 from analysis.attribution.name_runs import Run, are_compatible, runs, surname
 from analysis.attribution.sexes import given_sex, is_given_name
-from analysis.text.lexicons import word_list
+from analysis.text.lexicons import word_class, word_list
 
 _VERB_NEXT = re.compile(r"(?:,[^,.]{1,80},|(,)|\s\([^)]{1,40}\))?\s([a-z]{2,})\b")
 
@@ -59,10 +59,7 @@ _ALIAS = re.compile(
 _NICKNAME = re.compile(r"\"(\w+)\"")
 _BEFORE_THINGS = frozenset("the a an on in at into via this it its".split())
 _BEFORE_FAR = frozenset("from for to near against joined left of between outside".split())
-_COMPASS = frozenset(
-    "new north south west east san los white super grand capitol northern southern eastern western "
-    "central".split()
-)
+_COMPASS = word_class("place_opener")
 
 
 def is_no_name(lower: str) -> bool:

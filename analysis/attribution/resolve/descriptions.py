@@ -34,28 +34,14 @@ from analysis.attribution.resolve.organisations import (
 from analysis.attribution.resolve.pairs import last_pair
 from analysis.attribution.resolve.pronouns import marks, named_by_speaker, person_features, referent
 from analysis.attribution.sexes import word_sex
-from analysis.text.lexicons import classed_word_list, word_list
+from analysis.text.lexicons import classed_word_list, table, word_class, word_list
 
-_INDEFINITE = frozenset(
-    "a an one another some several many most other both two three four five six seven eight nine ten "
-    "few no any dozens hundreds more nearly almost about roughly".split()
-)
+_INDEFINITE = word_class("indefinite")
 _KIN = KIN | frozenset("parents lawyer attorney boyfriend girlfriend partner friend boss".split())
 _PHRASE_ENDS = PREPOSITIONS | {"that", "which", "who", "known", "called", "named"}
 _PAIR = frozenset("two couple pair both duo brothers sisters three trio they".split())
-_ABBREVIATED = {
-    "sen": "senator", "gov": "governor", "rep": "representative", "gen": "general",
-    "prof": "professor", "dr": "doctor",
-    "congressman": "representative", "congresswoman": "representative", "lawmaker": "representative",
-    "lawyer": "attorney", "barrister": "attorney", "solicitor": "attorney", "counsel": "attorney",
-    "pontiff": "pope", "frontrunner": "front-runner",
-    "democrat": "democratic", "gop": "republican",
-    "adviser": "advisor", "chairwoman": "chair", "chairman": "chair",
-}  # fmt: skip
-_OFFICES = frozenset(
-    "president premier pope king queen chancellor governor senator representative mayor judge sheriff "
-    "cardinal ambassador".split()
-)
+_SAME_ROLES = {word: role for word, role in table("same_roles")}
+_OFFICES = word_class("single_office")
 _PARTIES = frozenset("republican democratic".split())
 _LESSER = frozenset("deputy vice assistant former acting junior ex-mayor ex-president interim shadow".split())
 _PAGES = frozenset("website webpage page blog account site story".split())  # which say what their owner says
@@ -413,4 +399,4 @@ def _named_in_next_paragraph(discourse: Discourse, start: int) -> Entity | None:
 def _full(word: str) -> str:
     """A word of a description without its period, abbreviations written out."""
     word = word.rstrip(".").removesuffix("'s")
-    return _ABBREVIATED.get(word, word)
+    return _SAME_ROLES.get(word, word)

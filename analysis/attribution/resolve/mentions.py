@@ -27,13 +27,12 @@ from analysis.attribution.resolve.organisations import MOST_LOOKED_AT
 from analysis.attribution.resolve.pairs import PHRASE_CUT, pair_named
 from analysis.attribution.resolve.pronouns import meant
 from analysis.attribution.sexes import SEX, is_given_name
+from analysis.text.lexicons import word_class
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&.-][^\W_]+)*(?:(?<=s)'(?!\w))?\.?")
 _LABEL_END = re.compile(r"\s?:\s")
 _OFFICE = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-Z][\w'-]*(?:\s(?:and\s)?[A-Z][\w'-]*)*")
-_GROUP_PRONOUNS = frozenset(
-    "they them their it its others that this some many both which we our all one".split()
-)
+_GROUP_PRONOUNS = word_class("group_pronoun")
 _ROLE_AT = re.compile(r",\s((?:an?\s|the\s)?[a-z-]+(?:\s[a-z-]+){0,3})\s(?:of|at|for|with)\s[^.;:\n\"]*\Z")
 _APPOSED = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){1,5}\Z")
 _LABEL = re.compile(r"(?:[A-Z][A-Z'-]+\s){3,}(?=(?:The|A|An|His|Her)\s)")  # the heading of a brief
