@@ -333,9 +333,7 @@ def test_a_shown_pivot_keeps_its_names():
     ("variables", "attended"),
     [({}, True), ({"ANALYSIS_UNATTENDED": "1"}, False), ({"PYTEST_VERSION": "9"}, False)],
 )
-def test_tables_can_be_searched_only_where_a_person_runs_the_notebook(
-    variables, attended, monkeypatch, capsys
-):
+def test_tables_can_be_searched_only_where_a_person_runs_the_notebook(variables, attended, monkeypatch):
     for name in ("ANALYSIS_UNATTENDED", "PYTEST_VERSION"):
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():

@@ -713,6 +713,47 @@ KINDS = [
         "\n\nRay Orr with his dog beside the canal on Monday\n\n“Forget about Ray Orr,” he said.",
         [person("Jon Banks")] * 2,
     ),
+    # a statement of a body not named elsewhere; who keeps the name back; who goes on in the paragraph
+    ("A statement from Harrow PD read: “It is late.” Jon Banks left.", ["Harrow PD (organisation)"]),
+    ("A family message said: “It is late.” Jon Banks left.", ["family (unnamed)"]),
+    (
+        "The owner of the bar, who declined to be named, said: “It is late.” Jon Banks left.",
+        ["owner of the bar (unnamed)"],
+    ),
+    (
+        "Ida Bell met Una Bell. Una Bell, 76, said it was late. The pensioner added: “It is.”",
+        [person("Una Bell")] * 2,
+    ),
+    # of one surname, who spoke just before; whom a sentence presents; who was asked
+    (
+        "Jon Bell wed Ida Orr. “It is late,” Jon’s mother, Una Bell, said.\n\nIt was. “It is,” Bell said.",
+        [person("Una Bell")] * 2,
+    ),
+    (
+        "Ray Orr met Al Orr. Orr has left. Among them is Dr Jon Banks, of Harrow. “It is late,” he said.",
+        [person("Jon Banks")],
+    ),
+    (
+        "Jon Banks, the archbishop, spoke. The Archbishop was asked what he would do if Ray Orr, the heir, "
+        "and Al Orr left.\n\nHe replied: “It is late.”",
+        [person("Jon Banks")],
+    ),
+    ("A senior editor wrote to readers saying: “It is late.”", ["senior editor (unnamed)"]),
+    ("Jon Banks was quoted saying: “It is late.”", [person("Jon Banks")]),
+    ("“It is late,” the Harrow Highway Patrol, or HHP, said.", ["Harrow Highway Patrol (organisation)"]),
+    ("Jon Banks described the HHP claims as “late.”", [person("Jon Banks")]),
+    ("Whatever the cost, Jon Banks was glad while thanking Hull for “special times.”", [person("Jon Banks")]),
+    ("Ida Bell left. Ray Orr asked: “Is it late?” Orr asked the man: “Is it?”", [person("Ray Orr")] * 2),
+    # the subject before dashes, behind a lead-in without a comma; the owner of a judgement
+    (
+        "Jon Banks, of Calder – a firm which helps people find work – said: “It is late.”",
+        [person("Jon Banks")],
+    ),
+    (
+        "Staff met. In a note they took his apology, saying: “It is late.” Jon Banks left.",
+        ["Staff (organisation)"],
+    ),
+    ("“It is late,” is Jon Banks’s frank view of it.", [person("Jon Banks")]),
     # no speaker
     ("Jon Banks won. In 2020 “sweeping” powers were promised, he said.", [person("Jon Banks")]),
     ("Jon Banks spoke after today’s verdict: “It is late.”", [person("Jon Banks")]),

@@ -10,6 +10,7 @@ from matplotlib.colors import to_hex
 
 from analysis.figures import CATALOGUE, use_style
 from analysis.figures import tone as plots
+from analysis.figures.numbers import signed
 from analysis.figures.style import ACCENT, QUIET
 from analysis.measures import outlets
 from analysis.measures import tone as tones
@@ -189,16 +190,16 @@ def test_longest_article():
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [(0.051, "+0.05"), (-0.124, "−0.12"), (-0.001, "0.00"), (0.0, "0.00"), (math.nan, "undefined")],
+    [(0.051, "+.05"), (-0.124, "−.12"), (-0.001, "0"), (0.0, "0"), (1.0, "+1.00")],
 )
 def test_tones_are_written_with_their_sign(value, expected):
-    assert findings.signed(value) == expected
+    assert signed(value) == expected
 
 
 def test_findings_name_numbers_of_the_table():
     values = tones.articles_on_events(*told({"a": -0.5, "b": 0.1, "c": 0.1}))
     text = findings.about_events(outlets.on_same_events(values), 0.25)
-    assert text.startswith("a is farthest from the others on the same 8 events: **−0.")
+    assert text.startswith("a is farthest from the others on the same 8 events: **−.")
     assert text.endswith("are shuffled within each event, 0.2 outlets seem to differ by chance.")
     few = tones.articles_on_events(*told({"a": -0.5, "b": 0.1}, n_events=2))
     assert findings.about_events(outlets.on_same_events(few), 0.0).endswith("more than chance.")
@@ -244,8 +245,8 @@ def test_tone_toward_people_by_whose_words_they_are():
     )
     assert findings.about_toward(table).startswith("Other people’s words name 0 people")
     others = table.assign(part="others’ words")
-    assert "least friendly to Bo (−0.50, " in findings.about_toward(others)
-    assert "friendliest to Ada (+0.30, " in findings.about_toward(others)
+    assert "least friendly to Bo (−.50, " in findings.about_toward(others)
+    assert "friendliest to Ada (+.30, " in findings.about_toward(others)
     assert findings.about_toward(table[2:]).startswith("Nobody is named in 20 sentences")
 
 
@@ -281,7 +282,7 @@ def test_outlets_on_an_event_are_grey_where_the_difference_may_be_chance():
     table = tones.tone_by_event(scored(values), events(*values))
     ax = plots.plot_event_tone(table.assign(is_clear=table["outlet"] == "a"))
     names = [text.get_text() for text in ax.get_yticklabels()]
-    assert names == ["flood · a   −.45", "b   +.15", "vote · a   +.00", "b   +.00"]
+    assert names == ["flood · a   −.45", "b   +.15", "vote · a   0", "b   0"]
     assert [to_hex(colour) for colour in ax.collections[-1].get_facecolors()] == [
         ACCENT,
         QUIET,

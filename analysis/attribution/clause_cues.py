@@ -11,7 +11,6 @@ from analysis.text.lexicons import word_class
 
 _PERCEIVING = word_class("perceiving")
 _PASSING_ON = frozenset("emailed e-mailed shared forwarded circulated retweeted distributed cited".split())
-_BY_OTHERS = frozenset("article story report column editorial poll study survey".split())
 _PARTICLES = frozenset("back on off in up".split())
 _ARTICLES = frozenset("the a an no every each another".split())
 _NO_OWNERS = word_class("no_owner")
@@ -122,8 +121,8 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     """Whether a form that may be a noun is one here, by the word before it."""
     if not verb.is_noun or at == first:
         return False
-    if frame.tags[at - 1] & Tag.DETERMINER:
-        return True
+    if frame.tags[at - 1] & Tag.DETERMINER or frame.lower[at - 2] == "the" and frame.lower[at + 1] == "as":
+        return True  # also "the Hale claims as": what is called something
     closes = frame.lower[at + 1] in ("", ".", ",") and QUOTED in frame.lower[first:at]
     return not closes and not _may_precede_verb(frame, at)
 
@@ -233,13 +232,16 @@ def _participle_cue(
 ) -> Cue | None:  # fmt: skip
     """The cue of an -ing form: of its own subject, of a document, or of the subject of its clause."""
     before = frame.lower[at - 1]
+    if before == "quoted" and frame.tags[at - 2] & Tag.BE:  # "Lund was quoted saying"
+        return Cue(at, at + 1, verb, phrases.phrase_ending(frame, first, at - 2), "subject")
     if at > first and frame.tags[at - 1] & Tag.FINITE_CUE:
         return None  # "said calling it off would be wrong": the subject of what is said
     if subject is not None and frame.tags[at - 1] & (Tag.AUXILIARY | Tag.ADVERB):
         return Cue(at, at + 1, verb, subject, "subject")
     if before == "as" and earlier and earlier[-1].verb and earlier[-1].verb.lemma == "quote":
         return Cue(at, at + 1, verb, phrases.after(frame, earlier[-1].first, at - 1), "quoted")
-    if own := _own_subject(frame, first, at, subject):
+    is_clause = subject is not None and bool(earlier) and subject[0] < earlier[-1].first < subject[1]
+    if own := _own_subject(frame, first, at, None if is_clause else subject):
         return Cue(at, at + 1, verb, subject, own)
     return Cue(at, at + 1, verb, _matrix_subject(frame, first, at, earlier), "participle")
 
@@ -251,10 +253,15 @@ def _own_subject(frame: Frame, first: int, at: int, subject: Range | None) -> st
     before = frame.lower[subject[0] - 1] if subject[0] > first else ""
     if before in _PERCEIVING:
         return "subject"
-    if before in _PASSING_ON and frame.lower[at - 1] in _BY_OTHERS:
+    if before in _PASSING_ON:
         return "document"
     is_object = frame.is_verb(subject[0] - 1, first) or before in cue_verbs()
-    if is_object or before not in ("with", "of") and frame.tags[subject[1] - 1] & Tag.CAPITAL:
+    if (
+        before == "to"
+        or is_object
+        or before not in ("with", "of")
+        and frame.tags[subject[1] - 1] & Tag.CAPITAL
+    ):
         return ""
     return "document" if frame.lower[subject[1] - 1] in cue_nouns() else "subject"
 
@@ -301,7 +308,7 @@ def _may_precede_verb(frame: Frame, at: int) -> bool:
     word, tags = frame.lower[at - 1], frame.tags[at - 1]
     if frame.tags[at] & tags & Tag.CAPITAL or word in demonyms():
         return False
-    return bool(tags & _BEFORE_VERB) or word in _PLURAL_SUBJECTS or word in _WORDS_BEFORE_VERB
+    return bool(tags & _BEFORE_VERB) or word in _WORDS_BEFORE_VERB
 
 
 def _is_singular(frame: Frame, subject: Range | None) -> bool:

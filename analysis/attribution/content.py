@@ -30,7 +30,6 @@ _GOES_ON = frozenset("that not also what whether rather only for".split())
 _SUBORDINATE = SUBORDINATORS - frozenset("that than how what why whether where so lest".split())
 _FINITE = frozenset("has have had is are was were did does do would will can could".split())
 _SUMMARIES = word_class("summary")
-_PRESENT = frozenset("are have do can will may shall must".split())
 _ASIDES = frozenset("as asked when while after before".split())
 _LEADS_NOUN = Tag.PRONOUN | Tag.DETERMINER | Tag.CAPITAL
 _JOINTS = Tag.COORDINATOR | Tag.COMMA
@@ -386,7 +385,7 @@ def _ends_phrase(frame: Frame, at: int, limit: int, cue: Cue) -> bool:
     """Whether an object or infinitive ends before `at`: at a further finite verb, or at the setting."""
     word, following = frame.lower[at], frame.lower[at + 1] if at + 1 < limit else ""
     if word in ("and", "but") and following:
-        if not frame.tags[at - 1] & Tag.PRONOUN and _begins_main_clause(frame, at + 1, limit):
+        if _begins_main_clause(frame, at + 1, limit):
             return True
         is_past = cue.verb is not None and cue.verb.shape == "past"
         return following in _FINITE or is_past and _is_finite(frame, at + 1)
@@ -443,9 +442,8 @@ def _begins_main_clause(frame: Frame, at: int, limit: int) -> bool:
 def _changes_level(frame: Frame, start: int, at: int, limit: int) -> bool:
     """Whether the clause after ", and" is the reporter's: past tense after a present one."""
     behind = _first_finite(frame, at + 2, min(limit, at + 16))
-    if behind < 0 or _is_present(frame.lower[behind]):
-        return False
-    return _is_present(frame.lower[_first_finite(frame, start + 1, at)])
+    before = _first_finite(frame, start + 1, at)
+    return _is_present(frame.lower[before]) and not _is_present(frame.lower[behind])
 
 
 def _first_finite(frame: Frame, start: int, end: int) -> int:
@@ -454,7 +452,7 @@ def _first_finite(frame: Frame, start: int, end: int) -> int:
 
 
 def _is_present(word: str) -> bool:
-    return word.endswith("s") and word != "was" or word in _PRESENT
+    return word.endswith("s") and word != "was"
 
 
 def _is_setting(frame: Frame, at: int, limit: int) -> bool:
@@ -504,7 +502,7 @@ def beside_noun(frame: Frame, first: int, limit: int, cue: Cue, later: list[Cue]
     """What "her claim that …" or "his promise to …" holds, to the verb of the clause that the noun opens."""
     is_clause = frame.lower[cue.last] == "that"
     start = cue.last + is_clause
-    if is_clause and frame.is_verb(start, start - 1):
+    if frame.is_verb(start, start - 1):
         return []  # "his claim that made headlines"
     end = clause_end(frame, start, limit, later, cue, is_clause=is_clause)
     if not has_finite_verb(frame, first, min(cue.source[0], cue.first)):

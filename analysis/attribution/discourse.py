@@ -25,6 +25,7 @@ _REACH = 240
 _RELATIVE_CLAUSE = re.compile(r",\s(?:who|whose|whom)\b[^,.\n]*,?")
 _PRONOUN = re.compile(r"[HhSs](?<![\w'].)(?:(?<=[Hh])|(?<=[Ss])h)e(?!\w)")
 _SUBORDINATOR_BEFORE = re.compile(r"([a-z]+)\s(?:[A-Z][\w.]*\s)?\Z")
+_PRESENTED = re.compile(r"\b(?:is|was)\s(?:[A-Z][\w.]*\s)?\Z")  # "Among them is Dr Ann Lee. She …"
 _LONGEST_ROLE = 60  # characters
 PRONOUN_WEIGHT = 2.0  # of a pronoun as what a passage is about; a subject by name weighs more
 _WINDOW = 60  # how many mentions back a pronoun looks
@@ -202,7 +203,9 @@ class Discourse:
         elif self._opens_paragraph(mention):
             is_subject = mention.is_subject or self._opens_sentence_with(mention)
             weight = _OPENER if is_subject else _OPENING_OBJECT
-        elif mention.is_subject:
+        elif mention.is_subject or _PRESENTED.search(
+            self.straight[max(0, mention.start - 14) : mention.start]
+        ):
             weight = _SUBORDINATE if self._is_subordinate(mention.start) else SUBJECT
         else:
             weight = _OBJECT
@@ -394,7 +397,7 @@ def _role_end(straight: str, phrase: re.Match[str]) -> int:
     at = phrase.start(1)
     for word in phrase[1].split():
         at = straight.find(word, at) + len(word)
-        if word in role_nouns():
+        if word.lower() in role_nouns():
             return 0 if straight[at + 1 : at + 2].isupper() else at
         if word in PREPOSITIONS:
             return 0

@@ -5,12 +5,11 @@ from collections import defaultdict
 
 from analysis.attribution.cues import cue_verbs
 from analysis.attribution.entities import Entity
-from analysis.attribution.grammar import KIN, PERSONAL, is_auxiliary, role_nouns, titles
+from analysis.attribution.grammar import HONORIFICS, KIN, PERSONAL, is_auxiliary, role_nouns, titles
 from analysis.attribution.name_runs import FUNCTION_WORDS, Run
 from analysis.attribution.sexes import given_sex, word_sex
 from analysis.text.lexicons import word_class
 
-_HONORIFICS = frozenset("mr. mrs. ms. mx. mr mrs ms miss sir lady lord dame".split())
 _KIN = KIN | {"sons", "daughters", "missus"}
 _ROLE = (
     r"(?:spokes\w+|chief|executives?|chairman|boss|employees?|workers?|officials?|founder|directors?|manager|"
@@ -120,7 +119,7 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
         [d[:-1] for d in entity.descriptors if d.endswith("s") and d[:-1] in role_nouns()]
     )
     if not entity.role:
-        title = " ".join(premodifier or [title for title in run.titles if title.lower() not in _HONORIFICS])
+        title = " ".join(premodifier or [title for title in run.titles if title.lower() not in HONORIFICS])
         entity.role = after or before or title
     if not entity.sex:
         shown = {sex for word in entity.descriptors if (sex := word_sex(word))}
@@ -164,7 +163,7 @@ def _premodifier(words: list[str]) -> list[str]:
     kept: list[str] = []
     for word in reversed(words):
         lower = word.lower()
-        if lower in cue_verbs() and word.islower() or lower in _HONORIFICS:
+        if lower in cue_verbs() and word.islower() or lower in HONORIFICS:
             break
         if (
             lower in FUNCTION_WORDS

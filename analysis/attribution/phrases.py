@@ -67,6 +67,9 @@ def _past_lead_in(frame: Frame, first: int, at: int, limit: int) -> int:
         )
         if comma + 1 < name < limit and frame.lower[name] == ",":
             return name + 1  # "Through their lawyer, Pia Lund, the tenants asked"
+        pronoun = frame.find(("he", "she", "they"), at + 2, comma if comma >= 0 else limit)
+        if tags & Tag.PREPOSITION and pronoun >= 0:
+            return pronoun  # "In a statement they accepted it, saying"
         return comma + 1 if comma >= 0 else limit
     if tags & Tag.BREAK:
         return at + 1
@@ -359,9 +362,10 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
     """The subject before an inserted apposition, relative clause or parenthesis that ends at `at` - 1."""
     mark = frame.lower[at - 1]
     if mark != ",":
-        opening = frame.rfind(("(" if mark == ")" else mark,), first, at - 1)
-        end = opening - (frame.lower[opening - 1] == ",")
-        return phrase_ending(frame, first, end) if opening >= 0 else None
+        at = frame.rfind(("(" if mark == ")" else mark,), first, at - 1)
+        if at < 0:
+            return None
+        at += frame.lower[at - 1] != ","
     end = at - 1
     pieces: list[Range] = []
     within = _possessive_clause(frame, first, end)
@@ -426,6 +430,8 @@ def _fronted(frame: Frame, start: int, end: int) -> Range | None:
 def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
     """Whether the tokens between two commas only describe what stands before them."""
     lower, tags = frame.lower, frame.tags
+    if lower[start] == "or":  # "the Harrow Highway Patrol, or HHP, said"
+        return True
     start += bool(tags[start] & Tag.COORDINATOR) and start + 1 < end
     if tags[start] & Tag.PRONOUN:
         return False

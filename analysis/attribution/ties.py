@@ -83,6 +83,8 @@ def _asked(place: Place) -> Tie | None:
     verb = frame.find(_ASKED, place.first, min(place.first + 3, at))
     if verb < 0 or "," in frame.lower[verb:at]:
         return None
+    if verb > place.first and not frame.tags[verb - 1] & Tag.SUBORDINATOR:
+        return None  # "He asked: “…”"
     agent = _agent(frame, verb, at) if frame.lower[verb + 1] == "by" else None
     return Tie((verb, verb + 1), agent, "agent" if agent is not None else "asked")
 
@@ -142,9 +144,10 @@ def _predicate(place: Place) -> Tie | None:
             source = phrases.phrase_starting(frame, at + 1, place.last)
             return Tie((be, at + 1), source, "predicate") if source and can_speak(frame, source) else None
         if frame.lower[at] in cue_nouns():
-            is_owned = frame.tags[be + 1] & Tag.POSSESSIVE
-            is_owned = is_owned or frame.lower[at - 1].endswith(_OWNERS)
-            return Tie((at, at + 1), (be + 1, at), "predicate") if is_owned else None
+            owners = [o for o in range(be + 1, at) if frame.lower[o].endswith(_OWNERS)]
+            if frame.tags[be + 1] & Tag.POSSESSIVE:
+                owners = [at - 1]
+            return Tie((at, at + 1), (be + 1, owners[0] + 1), "predicate") if owners else None
     return None
 
 
@@ -282,7 +285,8 @@ def _passive(frame: Frame, cue: Cue, at: int) -> Tie | None:
 def _agent(frame: Frame, start: int, at: int) -> Range | None:
     """The noun phrase after "by" between a passive verb and the stretch."""
     by = frame.find(("by",), start, at)
-    return phrases.after(frame, by, at) if by >= 0 else None
+    agent = phrases.after(frame, by, at) if by >= 0 else None
+    return agent if agent is not None and can_speak(frame, agent) else None
 
 
 def _agent_after(frame: Frame, at: int) -> Range | None:

@@ -16,12 +16,15 @@ _LABEL = re.compile(
     r"|(?P<letter>[QA])\.\s+(?=[^\s\"])"
 )
 _LEAD = re.compile(r"[A-Z][\w'-]*(?:\s[\w'-]+){0,4}:\s(?=[A-Z'\"])")
-_PHOTO = re.compile(r"Pictured\b|[^.\n]*\((?:above|left|right|[^()\n]*\b(?:pictured|image|picture|photo))\b")
+_PHOTO = re.compile(
+    r"Pictured\b|[^.\n]*, pictured\b|"
+    r"[^.\n]*\((?:above|left|right|[^()\n]*\b(?:pictured|image|picture|photo))\b"
+)
 _ENDS = frozenset(".!?…:\"'*”’)")
 _FEWEST_LINES, _FEWEST_IN_TURN = 3, 3
 _MOST = 50  # different labels that are looked at
 _LONG, _LONGEST_CAPTION = 8, 60  # words
-_MOST_CAPTIONS = 0.5  # of the lines of an article
+_MOST_CAPTIONS = 0.7  # of the lines of an article
 QUESTION, ANSWER = "Q", "A"
 
 

@@ -8,14 +8,14 @@ from itertools import islice
 
 from analysis.attribution.entities import Entity, Mention
 from analysis.attribution.genders import UNKNOWN, Gender, gender
-from analysis.attribution.grammar import PREPOSITIONS, organisation_words, role_nouns, titles
+from analysis.attribution.grammar import HONORIFICS, PREPOSITIONS, organisation_words, role_nouns, titles
 from analysis.attribution.introduced import Phrase, introductions
 from analysis.attribution.source_kinds import KIN, KINDS, is_office, kind_of_source
 from analysis.text.lexicons import word_class
 
 TYPES = ("named person", "named organisation", "unnamed person", "unnamed group", "document")
 _DOCUMENTS = word_class("document")
-_HONORIFICS = frozenset("mr mrs ms mx miss sir dame lord lady dr prof".split())
+_ADDRESSED = HONORIFICS | {"dr", "prof"}
 _DEGREES = frozenset(["professor", "prof", "dr", "doctor", "lord", "baroness"])
 _GROUPS = word_class("group")
 _RIGHT = re.compile(
@@ -166,7 +166,7 @@ def _names_office(phrase: str) -> bool:
     if not KIN.isdisjoint(words):
         return False
     return any(
-        word in role_nouns() or word in titles() and word not in _HONORIFICS or is_office(word)
+        word in role_nouns() or word in titles() and word not in _ADDRESSED or is_office(word)
         for word in words
     )
 

@@ -21,6 +21,7 @@ from matplotlib.figure import Figure
 from analysis.figures import forms, headlines, quotations, readability, shares, style, summary, tone, voices
 from analysis.figures.export import ShownFigure, plotted_table, save_figure
 from analysis.figures.index import read_index
+from analysis.figures.numbers import FORMS
 from analysis.measures.outlets import ALL
 from analysis.tables.files import corpus_of
 
@@ -43,7 +44,7 @@ def _plate(plot: str, measure: str, alt: str, options: Mapping[str, Any] = {}, *
     function = next(getattr(module, f"plot_{plot}") for module in drawing if hasattr(module, f"plot_{plot}"))
     given = dict(options)
     if "form" in given:
-        given["form"] = forms.FORMS[given["form"]]
+        given["form"] = FORMS[given["form"]]
     if given.get("colours") == "parts":
         given["colours"] = style.PART_COLOURS
     if "parts" in given:

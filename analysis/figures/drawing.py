@@ -23,11 +23,8 @@ def drawing_of(figure: Figure) -> list:
     Positions that depend on the layout (pixels, font metrics) are left out. Draw the figure first, so that
     tick labels exist.
     """
-    return [
-        _numbers(figure.get_size_inches()),
-        *map(_axes, figure.axes),
-        [t.get_text() for t in figure.texts],
-    ]
+    texts = [text.get_text() for text in figure.texts]
+    return [_numbers(figure.get_size_inches()), *map(_axes, figure.axes), texts]
 
 
 def _n_items(collection: Collection) -> int:
@@ -63,11 +60,8 @@ def _mark(mark: Any) -> list[Any]:
 
 
 def _colours(colours: Any) -> list[str]:
-    several = isinstance(colours, np.ndarray) and colours.ndim == 2
-    return [
-        to_hex(tuple(c) if isinstance(c, np.ndarray) else c, keep_alpha=True)
-        for c in (colours if several else [colours])
-    ]
+    several = colours if isinstance(colours, np.ndarray) and colours.ndim == 2 else [colours]
+    return [to_hex(tuple(c) if isinstance(c, np.ndarray) else c, keep_alpha=True) for c in several]
 
 
 def _numbers(values: Any) -> list[str]:

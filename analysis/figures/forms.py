@@ -4,7 +4,7 @@ Numbers stand between the name of a row and its mark, where no interval runs thr
 does not hold are counted under the axis.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,37 +15,12 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import PercentFormatter
 
 from analysis.figures import style
+from analysis.figures.numbers import Form, percent, tenths
 from analysis.measures.outlets import ALL
 
 TONE = "mean tone of sentences (−1 negative, +1 positive)"
 GRADE = "US school grade (higher is harder)"
 _SCHOOL = {8: "end of middle school", 12: "end of high school", 16: "college degree"}
-
-Form = Callable[[float], str]
-
-
-def percent(share: float) -> str:
-    """0.123 -> "12%", and one digit more below 1 %."""
-    return f"{share:.1%}" if 0 < share < 0.0095 else f"{share:.0%}"
-
-
-def tenths(value: float) -> str:
-    """8.04 -> "8.0"."""
-    return f"{round(value, 1) + 0.0:.1f}".replace("-", "−")
-
-
-def signed(value: float) -> str:
-    """-0.081 -> "−.08": a tone."""
-    return f"{round(value, 2) + 0.0:+.2f}".replace("-", "−").replace("0.", ".")
-
-
-FORMS: dict[str, Form] = {
-    "percent": percent,
-    "whole": "{:,.0f}".format,
-    "tenths": tenths,
-    "hundredths": "{:.2f}".format,
-    "signed": signed,
-}
 
 
 def plot_points(

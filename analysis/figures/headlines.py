@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from analysis.attribution.genders import MAN, WOMAN
-from analysis.figures.forms import FORMS, percent, signed, tenths
+from analysis.figures.numbers import FORMS, percent, signed, tenths
 from analysis.figures.style import label
 from analysis.figures.summary import SHARE
 from analysis.figures.voices import form_of

@@ -5,7 +5,8 @@ import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
 
-from analysis.figures.forms import GRADE, heat, key_above, mark_grades, name_rows, not_shown, tenths
+from analysis.figures.forms import GRADE, heat, key_above, mark_grades, name_rows, not_shown
+from analysis.figures.numbers import tenths
 from analysis.figures.style import PALE, PALETTE, current_style, most_rows, new_axes
 
 MARKERS = ["o", "s", "D", "^", "v"]

@@ -75,10 +75,8 @@ def _short(group: pd.DataFrame) -> list[str]:
     words = group["speaker"].str.replace(r",? (?:Jr|Sr|II|III|IV)\.?$", "", regex=True).str.split()
     last = words.str[-1].where(people, group["speaker"]).fillna("")
     twice = last.duplicated(keep=False) & people & (words.str.len() > 1)
-    return [
-        style.label(f"{name[0]}. {text}" if full else text, 16)
-        for name, text, full in zip(group["speaker"], last, twice, strict=True)
-    ]
+    full = group["speaker"].str[:1] + ". " + last
+    return [style.label(text, 16) for text in full.where(twice, last)]
 
 
 def plot_speakers_by_outlet(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:

@@ -8,7 +8,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.figures.forms import Form, name_rows, not_shown, percent, points, signed, tenths
+from analysis.figures.forms import name_rows, not_shown, points
+from analysis.figures.numbers import Form, percent, signed, tenths
 from analysis.figures.shares import plot_quote_share
 from analysis.figures.style import ACCENT, STRONG, current_style, figure_size, most_rows, row_size
 

@@ -9,7 +9,8 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from analysis.figures.forms import TONE, key_above, plot_points, signed
+from analysis.figures.forms import TONE, key_above, plot_points
+from analysis.figures.numbers import signed
 from analysis.figures.style import ACCENT, PART_COLOURS, STRONG, grid_across, new_axes
 
 _ZERO: dict[str, Any] = {"color": STRONG, "linewidth": 0.9, "zorder": 1}

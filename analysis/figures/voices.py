@@ -11,7 +11,8 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
 from analysis.attribution.genders import MAN, THEY, WOMAN
-from analysis.figures.forms import Form, percent, plot_stack, signed, tenths
+from analysis.figures.forms import plot_stack
+from analysis.figures.numbers import Form, percent, signed, tenths
 from analysis.figures.style import ACCENT, PALE, QUIET, STRONG, current_style, figure_size, grid_across, label
 from analysis.measures.voices import NOT_SHOWN
 

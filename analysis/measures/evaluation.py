@@ -64,10 +64,8 @@ def compared(quotations: pd.DataFrame, labels: pd.DataFrame) -> pd.DataFrame:
     persons = labels[labels["speaker_kind"] == "person"]
     people = {article: group.unique() for article, group in persons.groupby("article")["speaker"]}
     speech = table[is_found & (table["kind"] != NOT_SPEECH)]
-    table.loc[speech.index, "is_right"] = [
-        same_speaker(label["given"], label, people.get(label["article"], ()))
-        for label in speech.to_dict("records")
-    ]
+    for at, label in zip(speech.index, speech.to_dict("records"), strict=True):
+        table.loc[at, "is_right"] = same_speaker(label["given"], label, people.get(label["article"], ()))
     return table
 
 

@@ -75,11 +75,8 @@ def corpus_names(speakers: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     by_corpus = _full_names(people, pd.Series("", index=people.index))
     namesakes = Counter(zip(people["article"], people["speaker"].map(_surname), strict=True))
     names = []
-    usual = {
-        name: _usual_form(name, by_corpus["", _surname(name)])
-        for name in people["speaker"].unique()
-        if len(_tokens(name)) > 1
-    }
+    full = [name for name in people["speaker"].unique() if len(_tokens(name)) > 1]
+    usual = {name: _usual_form(name, by_corpus["", _surname(name)]) for name in full}
     columns = ["article", "speaker", "speaker_kind", "event"]
     for article, speaker, kind, event in rows[columns].itertuples(index=False):
         found = ""
@@ -170,13 +167,8 @@ def _usual_form(name: str, names: Mapping[str, int]) -> str:
 def _is_form_of(name: str, other: str) -> bool:
     mine, theirs = _tokens(name), _tokens(other)
     within = set(mine) <= set(theirs) or set(theirs) <= set(mine)
-    same_suffix = _suffix(name) == _suffix(other)
-    return mine[0] == theirs[0] and mine[-1] == theirs[-1] and within and same_suffix
-
-
-def _suffix(name: str) -> str:
-    found = _SUFFIX.search(name.casefold())
-    return found[0].strip(" ,.") if found else ""
+    suffix, same = ([end.strip(" ,.") for end in _SUFFIX.findall(one.casefold())] for one in (name, other))
+    return mine[0] == theirs[0] and mine[-1] == theirs[-1] and within and suffix == same
 
 
 def _only_person(names: Mapping[str, int], usual: Mapping[str, int]) -> str:

@@ -62,9 +62,7 @@ def events(articles: pd.DataFrame, by: str = "") -> pd.DataFrame:
     else:
         found = event_names(articles["article"].astype(str))
     found = found.where(found.groupby(found).transform("size") > 1, "").astype("str")
-    return pd.DataFrame(
-        {"article": articles["article"].astype(str), "outlet": articles["outlet"], "event": found}
-    )
+    return articles[["article", "outlet"]].astype({"article": str}).assign(event=found)
 
 
 def _by_titles(articles: pd.DataFrame) -> pd.Series:

@@ -67,17 +67,15 @@ def quote_share(
 def _totals(found: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     """Words, quotations and share of each speaker of each group, in their order."""
     grouped = found.groupby([*by, "speaker"], sort=True)
-    table = grouped.agg(
-        speaker_kind=("speaker_kind", "first"), n_quotations=("n_words", "size"), n_words=("n_words", "sum")
-    ).reset_index()
+    table = grouped["n_words"].agg(n_quotations="size", n_words="sum")
+    table = table.assign(speaker_kind=grouped["speaker_kind"].first()).reset_index()
     groups = found[by].drop_duplicates() if by else pd.DataFrame(index=range(min(len(found), 1)))
     nobody = groups.assign(speaker="", speaker_kind="", n_quotations=0, n_words=0)
     table = pd.concat([table, nobody]).drop_duplicates([*by, "speaker"])
     total = table.groupby(by)["n_words"].transform("sum") if by else table["n_words"].sum()
-    table = table.assign(
-        share=table["n_words"] / total, nobody=table["speaker"] == "", rank=-table["n_words"]
-    )
-    return table.sort_values([*by, "nobody", "rank", "speaker"], ignore_index=True)
+    table = table.assign(share=table["n_words"] / total, nobody=table["speaker"] == "")
+    order = [*by, "nobody", "n_words", "speaker"]
+    return table.sort_values(order, ascending=[one != "n_words" for one in order], ignore_index=True)
 
 
 def _intervals(group: pd.DataFrame, speakers: list[str]) -> np.ndarray:
@@ -244,9 +242,8 @@ def heard_parts(heard: pd.DataFrame, n_events: int = 6, n_speakers: int = 6) -> 
     told = heard.groupby("event")["outlet"].nunique()
     compared = heard[heard["event"].isin(told.index[told > 1])]
     most = compared.groupby("event")["speaker"].nunique().sort_values(ascending=False, kind="stable").index
-    tables = [
-        _heard_on(compared[compared["event"] == event], n_speakers) for event in sorted(most[:n_events])
-    ]
+    shown = compared[compared["event"].isin(most[:n_events])]
+    tables = [_heard_on(own, n_speakers) for _, own in shown.groupby("event")]
     columns = ["event", "speaker", "outlet", "share"]
     table = pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns)
     return table.assign(n_events=len(most))

@@ -29,10 +29,9 @@ def read_table(lines: Iterator[str], known: Collection[str]) -> Table:
     while line and (not line.strip("\ufeff,;\t \r\n") or line.strip('\ufeff" \r\n').lower()[:-1] == "sep="):
         given = line.strip('\ufeff" \r\n')[-1:] if "sep=" in line.lower() else ""
         number, line = number + 1, next(lines, "")
-    separator, header = max(
-        ((one, _header(line, one)) for one in (given or "".join(SEPARATORS))),
-        key=lambda found: (len({*found[1]} & {*known}), len(found[1])),
-    )
+    headers = {one: _header(line, one) for one in given or SEPARATORS}
+    separator = max(headers, key=lambda one: (len({*headers[one]} & {*known}), len(headers[one])))
+    header = headers[separator]
     return Table(header, separator, _rows(lines, header, separator, number + 1))
 
 

@@ -130,10 +130,8 @@ def read_pdf(data: bytes) -> Iterator[Extract]:
     if not text.strip():
         detail = "The PDF holds pictures of pages and no text. Recognise its text (OCR) and save it as .txt."
         raise Unreadable("no text", detail)
-    note = (
-        "Paragraphs and order of a PDF are guessed from its lines: look at the text before you use figures."
-    )
-    yield Extract(text, {}, (note,))
+    note = "Paragraphs and order of a PDF are guessed from its lines"
+    yield Extract(text, {}, (f"{note}: look at the text before you use figures.",))
 
 
 _LIGATURES = str.maketrans(

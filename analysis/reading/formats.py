@@ -107,9 +107,8 @@ def read_file(source: Source, *, problems: list, column: str | None = None) -> I
     except Exception as error:  # a library that stumbles over one file must not cost the other files
         problems.append(problem(source, *_what_happened(error, source)))
     if n_dates > MOST_PROBLEMS:
-        problems.append(
-            problem(source, "date", f"{n_dates - MOST_PROBLEMS} more of its dates could not be read.")
-        )
+        detail = f"{n_dates - MOST_PROBLEMS} more of its dates could not be read."
+        problems.append(problem(source, "date", detail))
 
 
 def _what_happened(error: Exception, source: Source) -> tuple[str, str]:
@@ -119,9 +118,8 @@ def _what_happened(error: Exception, source: Source) -> tuple[str, str]:
     if isinstance(error, NotText):
         return "not a text", str(error)
     if isinstance(error, FileNotFoundError):
-        detail = (
-            "The file was there when the folder was listed, and is gone. Run again when nothing moves files."
-        )
+        gone = "The file was there when the folder was listed, and is gone."
+        detail = f"{gone} Run again when nothing moves files."
     elif isinstance(error, OSError):
         reason = error.strerror or error
         detail = f"The file could not be read ({reason}). Check that it is whole and readable."

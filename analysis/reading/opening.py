@@ -46,12 +46,8 @@ def uncompressed(name: str) -> str:
 
 def problem(source: Source, kind: str, detail: str, article: str | None = None) -> dict[str, str]:
     """A row of the problems table about a file."""
-    return {
-        "article": source.id if article is None else article,
-        "file": source.name,
-        "problem": kind,
-        "detail": without_surrogates(detail),
-    }
+    about = source.id if article is None else article
+    return {"article": about, "file": source.name, "problem": kind, "detail": without_surrogates(detail)}
 
 
 class Extract(NamedTuple):

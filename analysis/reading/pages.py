@@ -195,9 +195,8 @@ def _spell_out_embeds(tree: Any) -> None:
         words = next(post.iter("p"), None)
         if words is None:
             continue
-        said = re.sub(
-            r"(?:pic\.twitter\.com|https?://)\S*", "", " ".join(words.text_content().split())
-        ).strip()
+        said = " ".join(words.text_content().split())
+        said = re.sub(r"(?:pic\.twitter\.com|https?://)\S*", "", said).strip()
         words.drop_tree()
         signed = re.match(r"[\s—–-]*(.*?\(\s*@[^)]*\)|.*)", " ".join(post.text_content().split()))
         tail = post.tail
@@ -231,10 +230,8 @@ def read_epub(data: bytes) -> Iterator[Extract]:
             key: package.xpath(f"string(//*[local-name()='metadata']/*[local-name()='{key}'])").strip()
             for key in ("title", "date", "creator")
         }
-        files = {
-            item.get("id"): unquote(item.get("href") or "")
-            for item in package.xpath("//*[local-name()='item']")
-        }
+        items = package.xpath("//*[local-name()='item']")
+        files = {item.get("id"): unquote(item.get("href") or "") for item in items}
         for idref in package.xpath("//*[local-name()='itemref']/@idref"):
             name = posixpath.normpath(posixpath.join(posixpath.dirname(where), files.get(idref, "")))
             if name not in names:

@@ -49,9 +49,8 @@ def find(path: str | Path, *, problems: list) -> Iterator[Source]:
 
 def _matching(paths: list[str], problems: list) -> Iterator[Source]:
     """The readable files among those that a pattern found; ids are relative to the folder they share."""
-    found = [
-        path for path in paths if os.path.isfile(path) and not _OF_THE_SYSTEM.match(os.path.basename(path))
-    ]
+    found = [path for path in paths if not _OF_THE_SYSTEM.match(os.path.basename(path))]
+    found = [path for path in found if os.path.isfile(path)]
     folders = {*map(os.path.dirname, found)}
     none = {at for at in folders if os.path.exists(os.path.join(at, RESULTS_MARK)) or _is_of_page(at)}
     files = [path for path in found if os.path.dirname(path) not in none]

@@ -117,9 +117,8 @@ def open_corpus(
     if is_tables(path):
         return Corpus(path, path, without, events=events)
     if (path / "articles.parquet").is_file() and (path / "sentences.parquet").is_file():
-        raise ValueError(
-            f"The tables in {path} are not complete. Write them again: python -m analysis tables"
-        )
+        again = "Write them again: python -m analysis tables"
+        raise ValueError(f"The tables in {path} are not complete. {again}")
     temporary = tempfile.TemporaryDirectory(prefix=f"{OURS}tables-")
     fill(path, Path(temporary.name), column=column)
     return Corpus(path, Path(temporary.name), without, events=events, temporary=temporary)

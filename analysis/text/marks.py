@@ -24,7 +24,8 @@ DOUBLE = re.compile(r"[“”„‟«»‹›❝❞\"＂'‘’`](?:(?<=[“”�
 SINGLE = re.compile(
     r"(?<![^\W_])[‘'](?=[^\W_]|[.…])|(?<=: )[‘'](?= [^\W_])|(?<![^\s(\[—–-])[‘'](?=[\"“\[(£$€])"
     r"|(?:(?<=[.,!?…)\]\"”%])|(?<=[^\W_s])|(?<=s)(?=[’'](?:[.,;:!?]|\s(?:[–—-]|(?:and|or|but|as|in|on|at|of|to|by|for|"
-    r"from|with|which|who|that|when|while|after|before|because|is|was|were|are|has|had|will|would)\b))))[’'](?![^\W_])"
+    r"from|with|which|who|that|when|while|after|before|because|is|was|were|are|has|had|will|would|"
+    r"instead|about|into|over|than|during|since|until|if|so|not|can|could|should|may|might|must|said|says)\b))))[’'](?![^\W_])"
 )
 _AFTER_S = re.compile(r"s[’'](?![^\W_])")  # a closing mark, or the apostrophe of "the miners' union"
 _FEWEST_SINGLE = 4

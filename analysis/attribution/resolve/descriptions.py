@@ -32,7 +32,7 @@ from analysis.attribution.resolve.organisations import (
     organisation_meant,
 )
 from analysis.attribution.resolve.pairs import last_pair
-from analysis.attribution.resolve.pronouns import marks, named_by_speaker, person_features, referent
+from analysis.attribution.resolve.pronouns import ADDED, marks, named_by_speaker, person_features, referent
 from analysis.attribution.sexes import word_sex
 from analysis.text.lexicons import classed_word_list, table, word_class, word_list
 
@@ -50,6 +50,10 @@ _DEFINITE = frozenset("the this that".split())
 _SOMEBODY = frozenset("someone somebody everyone everybody nobody ones third those others".split())
 _PEOPLE_BEFORE = re.compile(
     r"\b(?:(?:[Oo]ne|[Aa]nother|A)\s([a-z-]+)|([A-Za-z][\w-]+(?:s|people|men|folk|staff|crew)))\b(?!\sof\b)"
+)
+_KEPT_BACK = re.compile(
+    r"[^.\n\"]{0,40},\swho\s(?:declined|asked|wished|wants?|wanted|preferred|requested|refused|did\snot\swant)\s(?:not\s)?"
+    r"(?:to\s(?:be\s(?:named|identified)|remain\sanonymous|give)|anonymity)"
 )
 _SENT = re.compile(
     r"\b(?:sent|left|wrote|posted|texted|emailed|tweeted)\b[^.\n]*\b(?:messages|texts|emails|letters|notes|tweets|posts)\b"
@@ -97,7 +101,10 @@ def described(discourse: Discourse, start: int, end: int, words: list[str], lowe
     if head in organisation_words() and lower[0] not in _INDEFINITE:
         return organisation_meant(discourse, start, words[: head_at + 1], head, owner), "organisation"
     is_bare = lower[0] not in DETERMINERS and not lower[0].endswith(("'s", "s'")) and head in role_nouns()
-    is_definite = lower[0] in _DEFINITE or lower[0] in POSSESSIVES or is_bare and head_at == 0
+    is_kept_back = _KEPT_BACK.match(discourse.straight, end) is not None
+    is_definite = (
+        not is_kept_back and lower[0] in _DEFINITE or lower[0] in POSSESSIVES or is_bare and head_at == 0
+    )
     if is_definite and head not in _groups():
         entity = _by_description(discourse, start, end, lower, head_at, owner)
         if entity is not None:
@@ -138,6 +145,8 @@ def _by_description(
     if owner is not None:
         candidates.pop(owner, None)
     n_fitting = sum("head" in one for one in candidates.values())
+    if not n_fitting and (speaker := _goes_on(discourse, start, end)) in candidates:
+        return speaker
     for one in candidates.values():
         if not is_role and "head" not in one and not one["met"]:
             one["unlike"] = 1.0
@@ -151,6 +160,14 @@ def _by_description(
         return None
     chosen.descriptors |= wanted & _PARTIES
     return chosen
+
+
+def _goes_on(discourse: Discourse, start: int, end: int) -> Entity | None:
+    """Who spoke last in the paragraph, where the one described goes on ("Lee said … The widow added")."""
+    if discourse.latest is None or ADDED.match(discourse.straight, end) is None:
+        return None
+    at, speaker = discourse.latest
+    return speaker if discourse.straight.find("\n", at, start) < 0 else None
 
 
 def _candidates(

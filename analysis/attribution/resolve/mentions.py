@@ -38,6 +38,7 @@ _APPOSED = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){1,5}\Z")
 _LABEL = re.compile(r"(?:[A-Z][A-Z'-]+\s){3,}(?=(?:The|A|An|His|Her)\s)")  # the heading of a brief
 _STAR_OF = re.compile(r"the\s(?:[A-Z][\w'-]*\s(?:(?:of|on|in|the|to)\s)*)+(?:[a-z]+\s)?([a-z-]+)")
 _KIN_OF = re.compile(r"(?:the|an?)\s(?:[\w-]+\s){0,2}?([a-z-]+)\sof\s")
+_NEAR = 4  # sentences
 _REST_OF_NAME = re.compile(r"(?:\s(?:for|of|on|and)(?:\s[A-Z][\w'-]*)+)?,?\s")
 _SAID_IT = re.compile(r"\s(?:said|says|announced|confirmed|insisted|warned)\s(?:that\s)?(?:it|its)\s")
 _KNOWN = ("known", "identified")
@@ -208,10 +209,20 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
         tokens = [token.title() if token.isupper() and len(token) > 3 else token for token in run.tokens]
         entity = discourse.names.entity(tokens, run.titles, run.start)
         if entity is not None:
-            return entity
+            is_bare = tokens == [*entity.tokens[-1:]] and not run.titles
+            return _last_speaker_of_name(discourse, entity, start) if is_bare else entity
         if not _is_common(run, start):
             return _new_name(discourse, run)
     return None
+
+
+def _last_speaker_of_name(discourse: Discourse, entity: Entity, start: int) -> Entity:
+    """Of several people of one surname the one who spoke just before."""
+    if discourse.latest is None or len(discourse.names.people.get(entity.tokens[-1].lower(), ())) < 2:
+        return entity
+    at, speaker = discourse.latest
+    is_namesake = speaker.kind == entity.kind == "person" and speaker.tokens[-1] == entity.tokens[-1]
+    return speaker if is_namesake and discourse.sentence(start) - discourse.sentence(at) <= _NEAR else entity
 
 
 def _follows_noun(straight: str, start: int, at: int, *, has_head: bool) -> bool:

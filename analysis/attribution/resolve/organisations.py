@@ -5,8 +5,10 @@ from itertools import islice
 
 from analysis.attribution.discourse import Discourse
 from analysis.attribution.entities import Entity
+from analysis.attribution.grammar import organisation_words
+from analysis.attribution.name_runs import runs
 from analysis.attribution.resolve.pronouns import referent
-from analysis.text.lexicons import word_class
+from analysis.text.lexicons import word_class, word_list
 
 _GENERIC = word_class("generic_organisation")
 _NAMED_CAMPAIGN = re.compile(r"\b[Tt]he\s([A-Z][\w-]+)\scampaign\b")
@@ -18,6 +20,7 @@ _INDEFINITE = re.compile(r"(?:one|another|an?)\s", re.I)
 _POSSESSIVE = re.compile(r"\b(his|her)\s(?:\w+\s){0,3}\Z", re.I)
 _ISSUED = re.compile(r"\b(?:issued|released|published|compiled|commissioned|written)\b[^.\n]{0,30}?\sby\s")
 _MADE_BY = re.compile(r",?\s?(?:\w+\s){0,3}?(?:by|from)\s(?:\w+\s){0,4}?(?=[A-Z])")
+_FROM = re.compile(r"\sfrom\s(?:the\s)?(?=[A-Z])")
 LONGEST_NAME = 90
 MOST_LOOKED_AT = 200  # so that an article with 50,000 names still takes time in proportion to its length
 
@@ -132,11 +135,29 @@ def _author(discourse: Discourse, start: int, end: int, head: str) -> Entity | N
         makers = _makers(discourse, made.end())
         if makers:
             return makers[-1] if makers[-1].kind == "person" else makers[0]
+    if (sender := _sender(discourse, start, end, head)) is not None:
+        return sender
     made_before = re.compile(rf"\b{re.escape(head)}\b[^.\n]{{0,60}}?\b(?:by|from)\s")
     for match in reversed(list(made_before.finditer(straight, max(0, start - _BEFORE), start))):
         if people := discourse.mentions_between(match.end(), match.end() + 120):
             return people[0].entity
     return None
+
+
+def _sender(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:
+    """The body that the phrase tells of: "a police note", "a statement from Harrow PD"."""
+    phrase = discourse.straight[start:end]
+    body = re.search(rf"\b([a-z]+)\s(?={re.escape(head)}\b)", phrase)
+    if (
+        body is not None
+        and head not in _REPORTS
+        and body[1] in organisation_words() | word_list("people_words")
+    ):
+        return discourse.resolve(discourse, start + body.start(1), start + body.end(1))[0]
+    origin = _FROM.search(phrase)
+    named = runs(phrase, origin.end(), len(phrase)) if origin is not None else []
+    is_sender = origin is not None and named and named[0].start == origin.end()
+    return as_organisation(discourse, " ".join(named[0].tokens)) if is_sender else None
 
 
 def _makers(discourse: Discourse, start: int) -> list[Entity]:

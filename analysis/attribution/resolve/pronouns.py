@@ -14,7 +14,7 @@ _TOLD = re.compile(
     r"\s(?:\w+ly\s)?(?:told|asked|tells|asks|reminded|warned|assured|informed|called|accused|thanked|praised|answered|"
     r"said\s(?:of|about))\s"
 )
-_ADDED = re.compile(
+ADDED = re.compile(
     r"\s(?:(?:later|also|then|further|quickly)\s)?(?:add(?:s|ed)|continue[sd]|went\son|goes\son|concluded)\b"
 )
 _SPOKESMAN = re.compile(r"(?:[\w'-]+\s){0,5}spokes\w+\b")
@@ -23,6 +23,10 @@ _ASKED = re.compile(
     r"\b(?:asked|pressed|questioned|challenged|quizzed|grilled)\s(?:[A-Z][a-z]+\.\s)?(?=[A-Z])"
 )
 _NEAR = 60  # characters back to the subject of the verb that a pronoun is the object of
+_WAS_ASKED = re.compile(
+    r"\b(?:is|was)\s(?:then\s|later\s|also\s)?(?:asked|pressed|questioned|challenged|quizzed)\b"
+)
+_ANSWERED = re.compile(r"(?:He|She|he|she)\s(?:replied|answered|responded|said|told)\b")
 _FAR = 3000  # characters back; no paragraph is longer
 _AHEAD = 500  # how many characters ahead of a pronoun its name may stand
 _LEAD = 6  # characters of a word before a pronoun that opens its sentence ("But he")
@@ -141,7 +145,7 @@ def talked_about(
     if discourse.latest is not None and (latest := found.get(discourse.latest[1])) is not None:
         n = discourse.straight.count("\n\n", max(discourse.latest[0], offset - _FAR), offset)
         latest[f"latest-{place}-{min(n, 2)}"] = 1.0
-        if after and _ADDED.match(discourse.straight, after) is not None:
+        if after and ADDED.match(discourse.straight, after) is not None:
             latest["goes-on"] = 1.0
     return found
 
@@ -208,7 +212,13 @@ def _asked(discourse: Discourse, offset: int, sex: str) -> Entity | None:
         asked = discourse.mentions_between(match.end(), match.end() + 20)
         if asked and _may_be(asked[0].entity, sex) and not discourse.in_quotation(match.start()):
             return asked[0].entity
-    return None
+    before = discourse.sentence_start(max(0, discourse.sentence_start(offset) - 3))
+    was = (
+        list(_WAS_ASKED.finditer(discourse.straight, before, offset))
+        if _ANSWERED.match(discourse.straight, offset)
+        else []
+    )
+    return discourse.first_subject(before, was[0].start()) if was else None
 
 
 def _named_next(discourse: Discourse, offset: int, sex: str) -> Entity | None:

@@ -3,12 +3,12 @@
 import numpy as np
 import pandas as pd
 
+from analysis.figures.numbers import signed
 from analysis.measures.bootstrap import difference
 from analysis.measures.outlets import ALL
 from analysis.report.escaping import markdown_text
 from analysis.report.findings import wording
 from analysis.report.findings.quotations import NO_QUOTATIONS
-from analysis.report.findings.tone import signed
 from analysis.report.findings.wording import joined, left_out, listed, plural, points, titled
 
 

@@ -120,7 +120,7 @@ def about_agreement(table: pd.DataFrame) -> str:
         )
     pairs = table.where(~np.eye(len(table), dtype=bool)).stack().dropna()
     median = f"{pairs.median():.2f}".replace("-", "−")
-    return f"The median over all {len(pairs) // 2} pairs of formulas is **{median}**."
+    return f"The median correlation of all {len(pairs) // 2} pairs of formulas is **{median}**."
 
 
 def about_textstat(table: pd.DataFrame) -> str:

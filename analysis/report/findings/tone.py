@@ -4,6 +4,7 @@ import math
 
 import pandas as pd
 
+from analysis.figures.numbers import signed
 from analysis.measures.shares import UNNAMED
 from analysis.measures.tone import FEWEST_SENTENCES, NARRATION, OTHERS_WORDS, QUOTED, WINDOW, contrast
 from analysis.report.escaping import markdown_text
@@ -11,13 +12,6 @@ from analysis.report.findings.wording import plural
 
 NO_SENTENCE = "No sentence of running text, so no tone."
 NO_LONG_ARTICLE = "No article has ten sentences, so there are no tenths to compare."
-
-
-def signed(value: float) -> str:
-    """A tone with its sign and two decimals: "+0.05", "−0.12", "0.00"; "undefined" for NaN."""
-    if math.isnan(value):
-        return "undefined"
-    return "0.00" if round(value, 2) == 0 else f"{value:+.2f}".replace("-", "−")
 
 
 def _who(row: pd.Series, column: str) -> str:
@@ -52,7 +46,7 @@ def about_tenths(scored: pd.DataFrame, means: pd.DataFrame) -> str:
     if means.empty:
         return NO_LONG_ARTICLE
     found = contrast(scored, "tenth", 10, 1)
-    return f"The last tenth minus the first: {_with_verdict(found)}."
+    return f"Tone of the last tenth minus that of the first: {_with_verdict(found)}."
 
 
 def about_parts(scored: pd.DataFrame, means: pd.DataFrame) -> str:
