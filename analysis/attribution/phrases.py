@@ -62,9 +62,7 @@ def _past_lead_in(frame: Frame, first: int, at: int, limit: int) -> int:
     is_relative = tags & Tag.RELATIVE and frame.tags[first] & Tag.PREPOSITION
     if tags & (Tag.PREPOSITION | Tag.SUBORDINATOR) or _is_participle(frame, at) or is_relative:
         comma = frame.find((",",), at, limit)
-        name = (
-            frame.skip(comma + 1, limit, Tag.CAPITAL) if frame.lower[comma - 1] in role_nouns() else comma + 1
-        )
+        name = frame.skip(comma + 1, limit, Tag.CAPITAL) if frame.lower[comma - 1] in role_nouns() else 0
         if comma + 1 < name < limit and frame.lower[name] == ",":
             return name + 1  # "Through their lawyer, Pia Lund, the tenants asked"
         pronoun = frame.find(("he", "she", "they"), at + 2, comma if comma >= 0 else limit)
@@ -138,7 +136,7 @@ def _ends_inverted(frame: Frame, at: int, first: int) -> bool:
     if tags & (Tag.PREPOSITION | Tag.SUBORDINATOR):
         if lower == "of":  # "said Lund of her boat"
             return bool(before & Tag.CAPITAL and frame.tags[at + 1] & Tag.POSSESSIVE)
-        is_link = lower in _AFTER_LINKS or frame.lower[at - 1] in ("someone", "somebody")
+        is_link = lower in _AFTER_LINKS or frame.lower[at - 1] in ("someone", "somebody", "close", "familiar")
         return not is_link or bool(before & Tag.CAPITAL) and at - first <= 3
     if tags & Tag.COORDINATOR:  # "said actor and activist Pia Lund"
         role = frame.find(role_nouns(), at + 1, at + 5) if frame.lower[at - 1] in role_nouns() else at

@@ -17,6 +17,7 @@ from analysis.attribution.grammar import (
     SUBORDINATORS,
     demonyms,
     is_auxiliary,
+    names_people,
     organisation_words,
     places,
     role_nouns,
@@ -76,8 +77,8 @@ def described(discourse: Discourse, start: int, end: int, words: list[str], lowe
     head_at = next((at for at, word in enumerate(lower) if at and word in _PHRASE_ENDS), len(lower)) - 1
     if head_at and _is_participle(lower[head_at]) and lower[head_at - 1] in cue_nouns():
         head_at -= 1  # "a statement posted on …"
-    if head_at and words[head_at].endswith("ing") and lower[head_at - 1] in role_nouns():
-        head_at -= 1  # "a doctor working for …"
+    if head_at and _is_attribute(lower[head_at]) and names_people(lower[head_at - 1]):
+        head_at -= 1  # "a doctor working for …", "sources close to …"
     if lower[-1] in role_nouns() and all(w[0].isupper() or w in PREPOSITIONS for w in words[head_at:-1]):
         head_at = len(words) - 1  # "the Mill on the Hill star"
     head = lower[head_at].rstrip(".")
@@ -119,6 +120,11 @@ def described(discourse: Discourse, start: int, end: int, words: list[str], lowe
 def _is_participle(word: str) -> bool:
     """Whether the word after a noun can be a participle ("a statement [posted] on …")."""
     return word.endswith("ed") or word in _PARTICIPLES
+
+
+def _is_attribute(word: str) -> bool:
+    """Whether the word can tell of the noun before it ("a doctor working for", "sources close to")."""
+    return word.endswith("ing") or word in ("close", "familiar", "present", "aware")
 
 
 def _by_description(
@@ -344,7 +350,7 @@ def _source_phrase(name: str) -> str:
     if not lower:
         return ""
     head = next((at for at, word in enumerate(lower) if at and word in _PHRASE_ENDS), len(words)) - 1
-    is_participle = _is_participle(lower[head]) or words[head].islower() and words[head].endswith("ing")
+    is_participle = _is_participle(lower[head]) or words[head].islower() and _is_attribute(words[head])
     head -= lower[head].removesuffix("'s") not in cue_nouns() and is_participle and head > 0
     whole = head
     if lower[head] in _quantifiers() and lower[head + 1 : head + 2] == ["of"]:

@@ -30,6 +30,7 @@ from analysis.attribution.sexes import SEX, is_given_name
 from analysis.text.lexicons import word_class
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&.-][^\W_]+)*(?:(?<=s)'(?!\w))?\.?")
+_HANDLE = re.compile(r"@\w+|No\.?\s10")  # of a user, of a prime minister's office
 _LABEL_END = re.compile(r"\s?:\s")
 _OFFICE = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-Z][\w'-]*(?:\s(?:and\s)?[A-Z][\w'-]*)*")
 _GROUP_PRONOUNS = word_class("group_pronoun")
@@ -46,7 +47,7 @@ _BODIES = ("wing", "arm", "branch", "unit")
 _PHRASE_BEFORE = re.compile(r"\b((?:an?|one|another)\s(?:[\w'-]+\s){1,6})\Z")
 _KNOWN_AS = re.compile(
     r",?\s(?:known|identified)(?:\sonly)?\sas\s\"?(?=\S)|,\s(?:an?|the)\s[^,.\"\n]{0,50}\snamed\s(?=[A-Z])"
-    r"|,\swho\s(?:gave|asked|identified)[^,.\"\n]{0,40}\sas\s(?=[A-Z])"
+    r"|,?\swho\s(?:gave|asked|identified)[^,.\"\n]{0,40}\sas\s(?=[A-Z])"
 )
 
 
@@ -60,6 +61,9 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     words = [match.group() for match in _WORD.finditer(straight, start, end)]
     if not words:
         return None, ""
+    if _HANDLE.fullmatch(straight, start, end):
+        kind = "unnamed" if straight[start] == "@" else "organisation"
+        return discourse.names.organisation(straight[start:end].replace(".", ""), kind), ""
     if words[-1] == "PM":
         return described(discourse, start, end, *[["the", "prime", "minister"]] * 2)
     lower = [word.lower() for word in words]
