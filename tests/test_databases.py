@@ -121,7 +121,7 @@ def factiva_coded(gap):
     for number, a in enumerate(ARTICLES, 1):
         fields = {
             "HD": a["title"],
-            "BY": a["author"],
+            "BY": "By " + a["author"],
             "WC": "90 words",
             "PD": a["date"].removesuffix(" Friday"),
             "SN": a["outlet"],

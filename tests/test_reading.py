@@ -409,6 +409,12 @@ def test_a_document_of_millions_of_empty_paragraphs_is_refused(tmp_path):
     assert (articles, problem["problem"]) == ([], "too large")
 
 
+@pytest.mark.parametrize("column", ["media_name", "pubtitle", "Publication title", "outlet_name"])
+def test_databases_name_the_outlet_in_many_ways(tmp_path, column):
+    (tmp_path / "a.csv").write_text(f"{column},text\nGull,{LEAD.replace(',', '')}\n", encoding="utf-8")
+    assert read(tmp_path)[0][0].outlet == "Gull"
+
+
 @pytest.mark.parametrize("name", ["a.txt", "a.csv"])
 def test_accents_that_stand_apart_are_joined_to_their_letters(tmp_path, name):
     head = "text\n" if name.endswith("csv") else ""
@@ -741,10 +747,13 @@ def test_a_single_file_of_another_kind_has_its_advice(tmp_path, name, advice):
 
 
 def test_the_frames_of_a_saved_page_are_no_articles(tmp_path):
-    for name in ("a.html", "a_files/frame.html", "b_files/c.html"):
+    for name in ("a.html", "a_files/frame.html", "a-Dateien/frame.html", "b_files/c.html"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(f"<article><p>{LEAD}</p></article>", encoding="utf-8")
-    for path, more in ((tmp_path, [("left out", "a_files")]), (tmp_path / "**" / "*.html", [])):
+    for path, more in (
+        (tmp_path, [("left out", "a-Dateien"), ("left out", "a_files")]),
+        (tmp_path / "**" / "*.html", []),
+    ):
         articles, problems = read(path)
         assert [a.id for a in articles] == ["a", "b_files/c"]
         assert [(row["problem"], row["file"]) for row in problems] == more

@@ -263,23 +263,20 @@ STARTS: list[tuple[str, Callable[[Frame, int, int, Cue], Start | None]]] = [
 # --- where it ends ---
 
 
-def clause_end(
-    frame: Frame, start: int, limit: int, later: list[Cue], cue: Cue, *, is_clause: bool,
-    is_fronted: bool | None = None,
-) -> int:  # fmt: skip
+def clause_end(frame: Frame, start: int, limit: int, later: list[Cue], cue: Cue, *, is_clause: bool) -> int:
     """Where the content that begins at `start` ends, no later than `limit`.
 
     A reported clause (`is_clause`) goes on past coordinated verbs and relative clauses; an object or an
-    infinitive ends at another finite verb, or where it is told when and where it was said. `is_fronted`: the
-    cue stands in a clause before the main clause; found by form when not given.
+    infinitive ends at another finite verb, or where it is told when and where it was said.
     """
     own = {other.first for other in later if _continues(frame, other, cue)}
     others = {other.source[0] for other in later if _reports_itself(frame, other)}
-    if is_fronted is None:
-        is_fronted = _is_fronted(frame, cue)
     at = start
     while at < limit:
-        if is_clause and frame.lower[at] not in _TURNS and at not in own and at not in others:
+        joint = _before_cue(frame, start, at) if at in own or at in others else at
+        if at in own or joint < at and has_finite_verb(frame, start, at):
+            return joint
+        if is_clause and frame.lower[at] not in _TURNS:
             at += 1
         elif frame.lower[at] == "(":
             close = frame.find((")",), at + 1, limit)
@@ -291,27 +288,20 @@ def clause_end(
             if at < 0:
                 return -at
         else:
-            end = _end_at(frame, start, at, limit, cue, own, others, is_clause, is_fronted)
+            end = _end_at(frame, start, at, limit, cue, is_clause=is_clause)
             if end >= 0:
                 return end
             at += 1
     return limit
 
 
-def _end_at(
-    frame: Frame, start: int, at: int, limit: int, cue: Cue, own: set[int], others: set[int],
-    is_clause: bool, is_fronted: bool,
-) -> int:  # fmt: skip
+def _end_at(frame: Frame, start: int, at: int, limit: int, cue: Cue, *, is_clause: bool) -> int:
     """Where the content ends that the token at `at` brings to its end; -1 where it goes on."""
     word = frame.lower[at]
     if word in _STOPS or word == ":" and frame.lower[at + 1] == QUOTED:
         return at
-    if at in own:
-        return _before_cue(frame, start, at)
-    if at in others and has_finite_verb(frame, start, at) and (joint := _before_cue(frame, start, at)) < at:
-        return joint
     if word == ",":
-        return at if _ends_at_comma(frame, start, at, limit, cue, is_fronted, is_clause) else -1
+        return at if _ends_at_comma(frame, start, at, limit, cue, is_clause=is_clause) else -1
     if word == "according" and at > start:
         return at - (frame.lower[at - 1] == ",")
     return at if not is_clause and at > start + 1 and _ends_phrase(frame, at, limit, cue) else -1
@@ -356,14 +346,13 @@ def _past_dash(frame: Frame, at: int, limit: int) -> int:
 
 
 def _is_fronted(frame: Frame, cue: Cue) -> bool:
-    """Whether the cue stands in a clause before the main clause ("While X said …, Y", "Asked if …, Y")."""
-    before = frame.back(min(cue.first, cue.source[0]), 0, Tag.ADVERB)
-    return frame.lower[before - 1] in _SUBORDINATE
+    """Whether the cue stands in a clause before the main one ("While X said …, Y", "Asked by X if …, Y")."""
+    before = frame.back(min(cue.first, cue.source[0]), 0, Tag.ADVERB) - 1
+    is_participle = cue.how == "passive" and not frame.tags[before] & Tag.BE
+    return is_participle or frame.lower[before] in _SUBORDINATE
 
 
-def _ends_at_comma(
-    frame: Frame, start: int, at: int, limit: int, cue: Cue, is_fronted: bool, is_clause: bool
-) -> bool:
+def _ends_at_comma(frame: Frame, start: int, at: int, limit: int, cue: Cue, *, is_clause: bool) -> bool:
     """Whether the comma at `at` ends the content."""
     word, second = frame.lower[at + 1], frame.lower[at + 2] if at + 2 < limit else ""
     if word in ("but", "yet"):
@@ -372,7 +361,8 @@ def _ends_at_comma(
         return True
     if cue.how == "relative" and _is_finite(frame, at + 1):
         return True
-    if is_fronted and (frame.tags[at + 1] & Tag.LEFT_OF_NOUN or _begins_main_clause(frame, at + 1, limit)):
+    is_main = frame.tags[at + 1] & Tag.LEFT_OF_NOUN or _begins_main_clause(frame, at + 1, limit)
+    if is_main and _is_fronted(frame, cue):
         return True
     if word == "and" and second != "that" and _begins_main_clause(frame, at + 2, limit):
         return not is_clause or _changes_level(frame, start, at, limit)
@@ -470,10 +460,10 @@ def _is_setting(frame: Frame, at: int, limit: int) -> bool:
 # --- content that follows no verb ---
 
 
-def around(frame: Frame, first: int, limit: int, cue: Cue, left_end: int, right: int) -> list[Range]:
+def around(frame: Frame, first: int, limit: int, cue: Cue, right: int) -> list[Range]:
     """The clause before a reporting clause and, where a comma follows that, its rest ("…, X said, …")."""
     lower = frame.lower
-    comma = min(left_end, cue.first, cue.source[0]) - 1
+    comma = min(cue.first, cue.source[0]) - 1
     if lower[comma] != "," or cue.how not in ("subject", "preposition"):
         return []
     start = frame.skip(first, comma, Tag.COORDINATOR | Tag.DASH)

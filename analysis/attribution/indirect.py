@@ -51,7 +51,7 @@ def contents(frame: Frame, first: int, last: int, cues: list[Cue], used: set[int
         if cue.first < reach:
             continue
         if cue.how in _PASSIVE:
-            told = _told(frame, limit, cue, later, is_first=cue.first - first <= 1)
+            told = _told(frame, limit, cue, later)
             found = [told] if told is not None else []
         elif cue.subject is None or is_closed or not _reports(frame, cue):
             continue
@@ -95,7 +95,7 @@ def _second_that(frame: Frame, cue: Cue, last: int) -> int | None:
     return that + 1 if is_joined else None
 
 
-def _told(frame: Frame, limit: int, cue: Cue, later: list[Cue], *, is_first: bool) -> Content | None:
+def _told(frame: Frame, limit: int, cue: Cue, later: list[Cue]) -> Content | None:
     """What somebody "was asked by" or "was accused by" the one named after "by"; None where nobody is."""
     lower, verb = frame.lower, cue.reporting
     if lower[cue.last] != "by" or lower[cue.first - 1] == "not":
@@ -112,7 +112,7 @@ def _told(frame: Frame, limit: int, cue: Cue, later: list[Cue], *, is_first: boo
     start = at + (lower[at] in ("that", "of"))
     is_clause = lower[at] not in ("about", "to", "of")
     source = Cue(cue.first, cue.last, verb, agent, "passive")
-    end = clause_end(frame, start, limit, later, source, is_clause=is_clause, is_fronted=is_first)
+    end = clause_end(frame, start, limit, later, source, is_clause=is_clause)
     return None if QUOTED in frame.lower[start : end + 1] else Content(start, end, source)
 
 
@@ -173,13 +173,13 @@ def _ranges(frame: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) ->
     if cue.reporting.lemma == "ask" and not _ANONYMITY.isdisjoint(frame.lower[cue.last : cue.last + 7]):
         return []
     if cue.source[0] > cue.first:
-        return around(frame, first, limit, cue, cue.source[0] - 1, cue.source[1])
+        return around(frame, first, limit, cue, cue.source[1])
     after = cue.last
     while frame.tags[after] & (Tag.TIME | Tag.ADVERB) and frame.lower[after] not in _OPENING:
         after += 1
     found = content_start(frame, after, limit, cue)
     if found is None:
-        return around(frame, first, limit, cue, cue.source[0], _past_setting(frame, after, limit))
+        return around(frame, first, limit, cue, _past_setting(frame, after, limit))
     start, is_clause = found
     return [(start, clause_end(frame, start, limit, later, cue, is_clause=is_clause))]
 

@@ -139,6 +139,7 @@ def _factiva(lines: list[str]) -> Found | None:
         fields = _fields(lines, _CODE, _CODES)
         one = {code: " ".join(filter(None, map(str.strip, values))) for code, values in fields.items()}
         names = {"title": "hd", "author": "by", "date": "pd", "outlet": "sn"}
+        one["by"] = _BY.sub("", one.get("by", ""))
         text = _text([*fields.get("lp", []), "", *fields.get("td", [])])
         return text, {name: one.get(code, "") for name, code in names.items()}
     lines = [line.strip() for line in lines if line.strip()]

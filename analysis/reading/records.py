@@ -19,7 +19,8 @@ from analysis.text.article import METADATA, Article
 _TEXT = "text|body|content|article|full text|fulltext|article text|maintext|articlebody|body text|bodytext"
 TEXT_COLUMNS = (*_TEXT.split("|"), "content text", "content html")
 _OUTLET = (
-    "outlet|source|publication|publisher|newspaper|sitename|site name|site|source name|source domain|domain"
+    "outlet|outlet name|source|publication|publication title|pubtitle|publisher|newspaper|media name|sitename"
+    "|site name|site|source name|source domain|domain"
 )
 _DATE = "date|published|publish date|date publish|pub date|pubdate|publication date|publishedat|published at"
 METADATA_COLUMNS = {

@@ -19,6 +19,10 @@ LEFT_OUT = "left out"  # the problem of files that hold no articles
 NO_ARTICLES = (LEFT_OUT, "no articles", "not applied")  # problems of files that are no articles
 READ_WITH_A_NOTE = ("encoding", "markup", "date", "cut", "guessed")  # problems that lose no article
 _OF_THE_SYSTEM = re.compile(r"\.|~\$|Icon\r|(?:thumbs\.db|desktop\.ini|ehthumbs\.db)\Z|__MACOSX\Z", re.I)
+# what browsers of several languages add to the name of a page
+_PARTS_OF_PAGE = re.compile(
+    r"(?:[_-](?:files|Dateien|fichiers|archivos|arquivos|bestanden|filer|pliki)|\.files)\Z"
+)
 _MOST_NAMED = 3
 
 
@@ -120,7 +124,7 @@ def _listed(path: str, prefix: str, problems: list) -> tuple[list[os.DirEntry], 
 
 def _is_of_page(folder: str) -> bool:
     """Whether a folder holds scripts, pictures and frames of a page that a browser saved beside it."""
-    page = folder.removesuffix("_files")
+    page = _PARTS_OF_PAGE.sub("", folder)
     return page != folder and any(os.path.isfile(page + suffix) for suffix in (".html", ".htm"))
 
 

@@ -5,7 +5,7 @@ import re
 from analysis.attribution.cues import cue_nouns
 from analysis.attribution.discourse import SUBJECT, Discourse
 from analysis.attribution.entities import Entity
-from analysis.attribution.grammar import demonyms, organisation_words, role_nouns
+from analysis.attribution.grammar import demonyms, role_nouns
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
 from analysis.attribution.resolve.descriptions import described
@@ -24,7 +24,7 @@ _LOOKED_AT = 60  # events back
 def group_meant(discourse: Discourse, pronoun: str, start: int, end: int = 0) -> Entity | None:
     """Whom "they" or "it" means: two people, a document's author, a group or an organisation."""
     if pronoun == "they":
-        pair = last_pair(discourse, start, min(220, start - _last_group(discourse, start)))
+        pair = last_pair(discourse, start, min(220, start - _last_group(discourse)))
         if pair is not None:
             return pair
     if pronoun in ("it", "which"):
@@ -58,12 +58,10 @@ def _people_before(discourse: Discourse, start: int) -> Entity | None:
     return None
 
 
-def _last_group(discourse: Discourse, offset: int) -> int:
-    """Where a group or an organisation was last the subject of a sentence before `offset`; 0 if nowhere."""
-    for when, _, entity, weight in discourse.events[: -_LOOKED_AT - 1 : -1]:
-        if when < offset and weight >= SUBJECT and _is_many(entity):
-            return when
-    return 0
+def _last_group(discourse: Discourse) -> int:
+    """Where a group or an organisation was last the subject of a sentence; 0 if nowhere."""
+    events = discourse.events[: -_LOOKED_AT - 1 : -1]
+    return next((at for at, _, entity, weight in events if weight >= SUBJECT and _is_many(entity)), 0)
 
 
 def _is_many(entity: Entity) -> bool:
@@ -75,8 +73,6 @@ def maker_of_thing(discourse: Discourse, start: int) -> Entity | None:
     """Who makes a thing speak before a relative clause ("They carried signs that said …"), if anybody."""
     before = _THING_BEFORE.search(discourse.straight, max(0, start - 40), start)
     if before is None:
-        return None
-    if before[1] in organisation_words():
         return None
     first = discourse.sentence_start(start)
     if discourse.straight.startswith("They ", first):
