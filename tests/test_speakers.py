@@ -826,6 +826,11 @@ def test_he_is_who_is_said_to_have_said_it_at_the_end_of_the_sentence_before():
     assert heard("Jon Grey met Ann Bell. " + text)[-1] == person("Jon Grey")
 
 
+def test_the_family_is_the_one_that_spoke():
+    text = "“We know,” the family of Jon Grey said. “It is late,” the family added."
+    assert heard(text) == ["family of Jon Grey (unnamed)"] * 2
+
+
 def test_who_asks_does_not_answer():
     text = "Lou Tan spoke. Tan was calm.\n\nJon Reed asked Tan how high it was.\n\n“It is,” he told Reed."
     assert heard(text)[-1] == person("Lou Tan")
@@ -888,6 +893,9 @@ AGENCY_STYLE = [
     ("“It is late,” people familiar with the plan said.", "people familiar with the plan (unnamed)"),
     ("“It is late,” a rep for Orby said.", "rep for Orby (unnamed)"),
     ("No 10 said it was “late”.", "No 10 (organisation)"),
+    ("Det Insp Jon Grey led. “It is late,” DI Grey said.", "Jon Grey (person)"),
+    ("Jon Di Canio ran. “It is late,” Di Canio said.", "Jon Di Canio (person)"),
+    ("The firm Grabb grew. “It is late,” the Orby-based firm said.", "Grabb (organisation)"),
     ("“It is late,” tweeted @jongrey.", "@jongrey (unnamed)"),
     ("A witness who gave his name as Tobi said: “It is late.”", "Tobi (person)"),
     ("“It is late,” said Orby Hospital lung disease nurse Jon Grey.", "Jon Grey (person)"),

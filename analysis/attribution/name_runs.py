@@ -39,8 +39,10 @@ _IN_MAY = re.compile(r"\b(?:in|since|until|till|by|last|early|late|mid|this|next
 SUFFIXES = frozenset("jr. sr. ii iii iv jr sr".split())
 POSTNOMINALS = frozenset("QC KC SC MP MSP MEP MBE OBE CBE KBE PhD MD Esq".split())
 _SURNAMES = frozenset("dean king bishop prince duke baron pope judge major justice marshal warden".split())
-_RANKS = frozenset("sp ssp asp dsp cp acp dcp dig aig igp csp ocpd".split())  # "SP Bello", but "the SP"
-_ONLY_FIRST = frozenset("dc con pc don hon sri".split()) | _RANKS  # "DC Dunne", but "Washington DC"
+_RANKS = frozenset(
+    "sp ssp asp dsp cp acp dcp dig aig igp csp ocpd di ds dci dsi dcs pcso wpc md".split()
+)  # "SP Bello", but "the SP"
+_ONLY_FIRST = frozenset("dc con pc don hon sri".split()) | _RANKS - {"md"}  # "DC Dunne", but "Washington DC"
 _GIVEN_TOO = frozenset("dean earl".split())
 _PLACE_FIRST = frozenset("los las san santa saint new fort port north south east west great el st".split())
 _ADDRESSED = frozenset("president speaker chairman mayor secretary minister ambassador chancellor".split())
@@ -128,7 +130,7 @@ def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool, list[st
         if following == "sri" and not current:  # "Tan Sri"
             continue
         is_title = is_title and not (current and lower in _ONLY_FIRST or is_given)
-        is_title = is_title and bool(following or lower not in _RANKS | {"md"})
+        is_title = is_title and (lower not in _RANKS or token.isupper() and bool(following))
         is_surname = (
             (
                 len(current) > 0

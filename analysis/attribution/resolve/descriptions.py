@@ -295,8 +295,9 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
         owner = discourse.straight.find("'s ", start, end)  # "the council's plan"
         entity = discourse.resolve(discourse, start, owner)[0] if owner > start else None
         return entity if entity is not None and entity.kind == "organisation" else None
-    for _, _, entity in islice(reversed(discourse.unnamed), MOST_LOOKED_AT):
-        if entity.name.lower() == name.lower():
+    is_bare = lower == ["the", head]  # "the family" after "the family of Tom Hale"
+    for _, key, entity in islice(reversed(discourse.unnamed), MOST_LOOKED_AT):
+        if entity.name.lower() == name.lower() or is_bare and key == head:
             return entity
     entity = Entity(name, "unnamed", tuple(name.split()), sex=word_sex(head), is_single=head in role_nouns())
     entity.is_single |= lower[0] in _SINGLE

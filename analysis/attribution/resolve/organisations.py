@@ -42,7 +42,7 @@ def organisation_meant(
     meant = None
     if is_bare:
         meant = _of_that_kind(discourse, start, head)
-    elif head in _GENERIC and all(word.islower() for word in words[1:]):
+    elif head in _GENERIC and all(word.islower() or word.endswith("-based") for word in words[1:]):
         meant = _just_named(discourse, start)
     return meant or as_organisation(discourse, " ".join(words))
 
