@@ -754,6 +754,13 @@ KINDS = [
         ["Staff (organisation)"],
     ),
     ("“It is late,” is Jon Banks’s frank view of it.", [person("Jon Banks")]),
+    # their letter is not that of the one it went to; "when Ray Orr won" is not what an article is about
+    ("The strikers met Jon Banks. Their letter said: “It is late.”", ["strikers (unnamed)"]),
+    (
+        "When Ray Orr scored, Jon Banks was in a bar. “It is late,” he told us. Orr is old.",
+        [person("Jon Banks")],
+    ),
+    ("Zorvan Dusque ran. Zorvan, a baker, ran. “It is late,” Zorvan said.", [person("Zorvan Dusque")]),
     # no speaker
     ("Jon Banks won. In 2020 “sweeping” powers were promised, he said.", [person("Jon Banks")]),
     ("Jon Banks spoke after today’s verdict: “It is late.”", [person("Jon Banks")]),

@@ -24,7 +24,7 @@ _GENDERED = re.compile(r"(?<![\w'])(?ai:he|him|his|himself|she|her|hers|herself)
 _REACH = 240
 _RELATIVE_CLAUSE = re.compile(r",\s(?:who|whose|whom)\b[^,.\n]*,?")
 _PRONOUN = re.compile(r"[HhSs](?<![\w'].)(?:(?<=[Hh])|(?<=[Ss])h)e(?!\w)")
-_SUBORDINATOR_BEFORE = re.compile(r"([a-z]+)\s(?:[A-Z][\w.]*\s)?\Z")
+_SUBORDINATOR_BEFORE = re.compile(r"([A-Za-z]+)\s(?:[A-Z][\w.]*\s)?\Z")
 _PRESENTED = re.compile(r"\b(?:is|was)\s(?:[A-Z][\w.]*\s)?\Z")  # "Among them is Dr Ann Lee. She …"
 _LONGEST_ROLE = 60  # characters
 PRONOUN_WEIGHT = 2.0  # of a pronoun as what a passage is about; a subject by name weighs more
@@ -203,6 +203,7 @@ class Discourse:
         elif self._opens_paragraph(mention):
             is_subject = mention.is_subject or self._opens_sentence_with(mention)
             weight = _OPENER if is_subject else _OPENING_OBJECT
+            weight = SUBJECT if is_subject and self._is_subordinate(mention.start) else weight
         elif mention.is_subject or _PRESENTED.search(
             self.straight[max(0, mention.start - 14) : mention.start]
         ):
@@ -240,7 +241,7 @@ class Discourse:
     def _is_subordinate(self, offset: int) -> bool:
         """Whether the name at `offset` is the subject of a subordinate clause ("…, though Hale won")."""
         word = _SUBORDINATOR_BEFORE.search(self.straight[max(0, offset - 24) : offset])
-        return word is not None and (word.group(1) in SUBORDINATORS or word.group(1) in cue_verbs())
+        return word is not None and (word[1].lower() in SUBORDINATORS or word[1] in cue_verbs())
 
     def _opens_paragraph(self, mention: Mention) -> bool:
         at = bisect_left(self._mention_starts, mention.start)

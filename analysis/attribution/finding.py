@@ -276,15 +276,14 @@ def _propagate(
             straight, found, passage, before, item, is_first, opens, tied, told, latest, reaction, later[i]
         )
         is_first = False
-        name, given = next(
-            ((name, given) for name, rule in CHAIN if (given := rule(turn)) is not None), ("topic", None)
-        )
+        answers = ((name, rule(turn)) for name, rule in CHAIN)
+        name, given = next((one for one in answers if one[1] is not None), ("topic", None))
         item.rule = "follow-on-cue" if name == "reaction" else name
         if isinstance(given, int):
             item.link = given
         elif given is not None:
             item.cue, item.source = given
-        tied = i if name == "continued" else tied
+        tied = i if name == "continued" or item.source is not None else tied
 
 
 def _reaction(turn: Turn) -> Mentioned | None:

@@ -70,7 +70,7 @@ def person_evidence(straight: str, body: list[Run]) -> dict[str, float]:
             if _AGE_AFTER.match(straight, end, end + 8):
                 weight += 4
             elif _PERSON_AFTER.match(straight, end, end + 60):
-                weight += 1
+                weight += 2
         if weight:
             weights[" ".join(run.lower)] += weight
     return weights

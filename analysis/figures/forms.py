@@ -87,8 +87,7 @@ def plot_spread(
 ) -> Axes:
     """A stroke for each article and a point for its group as a whole, in one row for each group.
 
-    Args:
-        table: ``by``, article, ``value``, low, high; the row of a group has the article "". Groups in order.
+    ``table`` has ``by``, article, ``value``, low, high; the rows of groups, in order, have the article "".
     """
     groups = table[table["article"] == ""].dropna(subset=value)
     shown = groups.head(style.most_rows())
@@ -183,8 +182,7 @@ def plot_course(
 ) -> Axes:
     """A thick line for all articles and a thin one for each group, named at their ends where there is room.
 
-    Args:
-        table: ``by``, ``x``, ``y``; the group "all articles" is the thick line.
+    ``table`` has ``by``, ``x``, ``y``; the group "all articles" is the thick line.
     """
     ax = ax or style.new_axes()
     groups = table[table[by] != ALL]

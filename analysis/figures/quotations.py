@@ -20,9 +20,8 @@ def plot_strips(
     Direct and mixed quotations fill the strip, indirect ones half of its height; unattributed ones are
     hatched, and the key names everybody who has a colour.
 
-    Args:
-        table: ``row``, title, speaker, kind, begin, finish (``quotations.strips``); rows in order of
-            appearance, the fullest ones where a page does not hold all.
+    ``table`` has ``row``, title, speaker, kind, begin, finish (``quotations.strips``); rows in order of
+    appearance, the fullest ones where a page does not hold all.
     """
     fullest = table[row].value_counts().index[: style.most_rows(1.4)]
     shown = table[table[row].isin(fullest)]
@@ -53,8 +52,7 @@ def plot_strips(
 def plot_cues(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """How often which cue introduces whom, as a heat table of counts.
 
-    Args:
-        table: speaker, and a column for each cue (``quotations.cues``).
+    ``table`` has speaker, and a column for each cue (``quotations.cues``).
     """
     counts = table.set_index("speaker")
     ax = ax or style.new_axes(1.2 * len(counts), extra=1.0)

@@ -15,8 +15,7 @@ MARKERS = ["o", "s", "D", "^", "v"]
 def plot_grades_by_formula(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Each article's grade by every formula that gives one; that by Flesch-Kincaid stands beside its title.
 
-    Args:
-        table: article, title, formula, label, value, one row for each article and formula.
+    ``table`` has article, title, formula, label, value, one row for each article and formula.
     """
     articles = list(dict.fromkeys(table["article"]))
     shown = table[table["article"].isin(articles[: most_rows(1.2)])]
@@ -40,8 +39,7 @@ def plot_grades_by_formula(table: pd.DataFrame, *, ax: Axes | None = None) -> Ax
 def plot_rank_agreement(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Rank correlation between formulas as a heat table; darker is closer agreement.
 
-    Args:
-        table: formula, and a column for each formula (``readability.rank_agreement``).
+    ``table`` has formula, and a column for each formula (``readability.rank_agreement``).
     """
     values = table.set_index("formula")
     ax = ax or new_axes(1.3 * len(values), extra=1.2)
@@ -51,8 +49,7 @@ def plot_rank_agreement(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
 def plot_against_textstat(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """What makes our value differ from textstat's: mean change by each step, and their sum, for each formula.
 
-    Args:
-        table: label, difference (ours - textstat) and the points that each step adds.
+    ``table`` has label, difference (ours - textstat) and the points that each step adds.
     """
     steps = ["equation", "sentences", "words and syllables", "hard words", "difference"]
     values = table.set_index("label")[steps].rename(columns={"difference": "all together"}).round(1) + 0.0

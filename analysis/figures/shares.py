@@ -42,8 +42,7 @@ def plot_quote_share(table: pd.DataFrame, *, colours: Mapping[str, str], ax: Axe
 def plot_article_shares(table: pd.DataFrame, *, colours: Mapping[str, str], ax: Axes | None = None) -> Axes:
     """A bar for each article, divided among its speakers; surnames stand in the parts that have room.
 
-    Args:
-        table: article, title, speaker, speaker_kind, share (``shares.article_parts``), first article on top.
+    ``table`` has article, title, speaker, speaker_kind, share (``shares.article_parts``), the first on top.
     """
     articles = list(dict.fromkeys(table["article"]))
     shown = table[table["article"].isin(articles[: style.most_rows()])]
@@ -82,8 +81,7 @@ def _short(group: pd.DataFrame) -> list[str]:
 def plot_speakers_by_outlet(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Speakers down, outlets across: in each cell the speaker's share of the outlet's quoted words.
 
-    Args:
-        table: speaker, outlet, share (``shares.outlet_shares``); both in the order they appear.
+    ``table`` has speaker, outlet, share (``shares.outlet_shares``); both in the order they appear.
     """
     matrix = table.pivot(index="speaker", columns="outlet", values="share")
     matrix = matrix.loc[list(dict.fromkeys(table["speaker"])), list(dict.fromkeys(table["outlet"]))]
@@ -98,8 +96,7 @@ def plot_speakers_by_outlet(table: pd.DataFrame, *, ax: Axes | None = None) -> A
 def plot_heard(table: pd.DataFrame) -> Figure:
     """Who is heard on one event in which outlet: a small heat table for each event.
 
-    Args:
-        table: event, speaker, outlet, share (``shares.heard_parts``); events and speakers in order.
+    ``table`` has event, speaker, outlet, share (``shares.heard_parts``); events and speakers in order.
     """
     told = {event: own for event, own in table.groupby("event", sort=False)}
     outlets = sorted(table["outlet"].unique())

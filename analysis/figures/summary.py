@@ -26,8 +26,7 @@ _PANELS: dict[str, tuple[str, Form]] = {
 def summary_table(key_figures: pd.DataFrame, shares: pd.DataFrame) -> pd.DataFrame:
     """What ``plot_summary`` shows in one table: measure, group (or speaker), n, mean, low, high.
 
-    Args:
-        key_figures: ``summary.key_figures``; shares: ``shares.top_speakers`` of the corpus.
+    Made of ``summary.key_figures`` and of ``shares.top_speakers`` of the corpus.
     """
     quoted = shares.rename(columns={"speaker": "group", "share": "mean", "n_words": "n"})
     columns = ["measure", "group", "n", "mean", "low", "high"]
@@ -37,10 +36,7 @@ def summary_table(key_figures: pd.DataFrame, shares: pd.DataFrame) -> pd.DataFra
 def plot_summary(table: pd.DataFrame, *, colours: Mapping[str, str]) -> Figure:
     """Above, who is quoted; below, a row for each outlet with its grade, quoted words, speakers and tone.
 
-    What no article has a value for is left out.
-
-    Args:
-        table: ``summary_table``.
+    ``table`` is that of ``summary_table``; what no article has a value for is left out.
     """
     shares = table[table["measure"] == SHARE].rename(columns={"group": "speaker", "mean": "share"})
     known = table[table["measure"].isin(_PANELS) & table["mean"].notna()]

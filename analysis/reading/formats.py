@@ -1,5 +1,7 @@
 """The formats that are read: one registry, from which help, messages and the codebook are made or tested."""
 
+import gzip
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -120,6 +122,8 @@ def _what_happened(error: Exception, source: Source) -> tuple[str, str]:
     if isinstance(error, FileNotFoundError):
         gone = "The file was there when the folder was listed, and is gone."
         detail = f"{gone} Run again when nothing moves files."
+    elif source.is_compressed and isinstance(error, EOFError | zlib.error | gzip.BadGzipFile):
+        return "damaged", f"The .gz file is damaged ({error}). Get it again."
     elif isinstance(error, OSError):
         reason = error.strerror or error
         detail = f"The file could not be read ({reason}). Check that it is whole and readable."

@@ -5,7 +5,6 @@ import gzip
 import io
 import os
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -66,22 +65,15 @@ class Unreadable(Exception):
         self.kind = kind
 
 
-def _open(source: Source) -> "gzip.GzipFile | io.BufferedReader":
-    return gzip.open(source.path, "rb") if source.is_compressed else open(source.path, "rb")
-
-
-def _read(file: "gzip.GzipFile | io.BufferedReader", n_bytes: int) -> bytes:
-    try:
-        return file.read(n_bytes)
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise Unreadable("damaged", f"The .gz file is damaged ({error}). Get it again.") from error
+def _open(source: Source) -> Any:
+    return gzip.open(source.path) if source.is_compressed else open(source.path, "rb", buffering=0)
 
 
 def whole(source: Source, largest: int | None = None) -> bytes:
     """The whole file, decompressed; never more than `largest` bytes of it (LARGEST_TEXT if not given)."""
     largest = LARGEST_TEXT if largest is None else largest
-    with _open(source) as file:
-        data = _read(file, largest + 1)
+    with io.BufferedReader(_open(source)) as file:
+        data = file.read(largest + 1)
     if len(data) > largest:
         what = f"{'decompresses to' if source.is_compressed else 'has'} more than {largest // 2**20} MB"
         split = "Split it, or put the articles into a .jsonl file, one a line."
@@ -89,44 +81,28 @@ def whole(source: Source, largest: int | None = None) -> bytes:
     return data
 
 
-class _Bounded(io.RawIOBase):
-    """A stream that raises Unreadable when it gives far more than the size of its file can hold of news."""
-
-    def __init__(self, file: "gzip.GzipFile | io.BufferedReader", compressed_size: int) -> None:
-        self._file, self._size, self._given = file, compressed_size, 0
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        data = _read(self._file, len(buffer))
-        self._given += len(data)
-        if self._given > LARGEST_TEXT and self._given > HIGHEST_RATIO * self._size:
-            what = f"decompresses to over {HIGHEST_RATIO} times its size; no news does"
-            raise Unreadable("too large", f"The file {what}. Look into it.")
-        buffer[: len(data)] = data
-        return len(data)
-
-    def close(self) -> None:
-        self._file.close()
-        super().close()
-
-
 def stream(source: Source) -> io.BufferedReader:
     """A file of records as a stream whose buffer is large enough to tell its encoding by."""
-    if not source.is_compressed:
-        return io.BufferedReader(open(source.path, "rb", buffering=0), _BUFFER)
-    return io.BufferedReader(_Bounded(_open(source), os.path.getsize(source.path)), _BUFFER)
+    return io.BufferedReader(_open(source), _BUFFER)
 
 
-def text_lines(text: io.TextIOBase) -> Iterator[str | None]:
-    """The lines of a stream with their ends; None in place of one that is longer than LARGEST_TEXT."""
-    while line := text.readline(LARGEST_TEXT + 1):
-        if len(line) <= LARGEST_TEXT:
-            yield line
-            continue
-        while line and not line.endswith("\n"):
-            line = text.readline(LARGEST_TEXT)
+def text_lines(text: io.TextIOBase, source: Source) -> Iterator[str | None]:
+    """The lines of a file with their ends; None in place of one that is longer than LARGEST_TEXT.
+
+    Raises Unreadable where far more is unpacked than the size of the file can hold of news.
+    """
+    most = max(LARGEST_TEXT, HIGHEST_RATIO * os.path.getsize(source.path))
+    n_read, begins = 0, True
+    while part := text.readline(LARGEST_TEXT + 1):
+        n_read += len(part)
+        if source.is_compressed and n_read > most:
+            what = f"decompresses to over {HIGHEST_RATIO} times its size; no news does"
+            raise Unreadable("too large", f"The file {what}. Look into it.")
+        is_end = len(part) <= LARGEST_TEXT or part.endswith("\n")
+        if is_end:
+            yield part if begins and len(part) <= LARGEST_TEXT else None
+        begins = is_end
+    if not begins:
         yield None
 
 

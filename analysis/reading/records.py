@@ -150,7 +150,7 @@ def _plain(value: Any) -> str:
 def _json_lines(source: Source) -> Iterator[Record | Unreadable]:
     with opening.stream(source) as file:
         text = io.TextIOWrapper(file, _encoding_of_stream(file), "replace")
-        for number, line in enumerate(opening.text_lines(text), 1):
+        for number, line in enumerate(opening.text_lines(text, source), 1):
             if line is None:
                 detail = f"Line {number} is longer than {opening.LARGEST_TEXT // 2**20} MB; it was left out."
                 yield Unreadable("too large", detail)
@@ -189,7 +189,7 @@ def _json_document(source: Source) -> Iterator[Record | Unreadable]:
 def _delimited_records(source: Source) -> Iterator[Record | Unreadable]:
     with opening.stream(source) as file:
         text = io.TextIOWrapper(file, _encoding_of_stream(file), "replace", newline="")
-        lines = (line if line is not None else "" for line in opening.text_lines(text))
+        lines = (line if line is not None else "" for line in opening.text_lines(text, source))
         for _, row in read_table(lines, _KNOWN).rows:
             yield row if isinstance(row, dict) else Unreadable("not CSV", row)
 

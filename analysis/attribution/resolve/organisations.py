@@ -17,7 +17,7 @@ _BEFORE, _FAR, _LONG = 600, 2000, 3000  # characters back
 _IMPERSONAL = word_class("impersonal")
 _REPORTS = word_class("report")
 _INDEFINITE = re.compile(r"(?:one|another|an?)\s", re.I)
-_POSSESSIVE = re.compile(r"\b(his|her)\s(?:\w+\s){0,3}\Z", re.I)
+_POSSESSIVE = re.compile(r"\b(his|her|their)\s(?:\w+\s){0,3}\Z", re.I)
 _ISSUED = re.compile(r"\b(?:issued|released|published|compiled|commissioned|written)\b[^.\n]{0,30}?\sby\s")
 _MADE_BY = re.compile(r",?\s?(?:\w+\s){0,3}?(?:by|from)\s(?:\w+\s){0,4}?(?=[A-Z])")
 _FROM = re.compile(r"\sfrom\s(?:the\s)?(?=[A-Z])")
@@ -102,7 +102,10 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
     straight = discourse.straight
     possessive = _POSSESSIVE.search(straight[start:end].rsplit(head, 1)[0])
     if possessive is not None:
-        return referent(discourse, possessive[1].lower(), start)
+        word, at = possessive[1].lower(), start + possessive.start(1)
+        if word == "their":
+            return discourse.resolve(discourse, at, at + len(word))[0]
+        return referent(discourse, word, start)
     owner = max(straight.find("'s ", start, end), straight.find("s' ", start, end) + 1)
     if owner > start:
         leads = (" on ", " in ", " from ", " by ", " to ")
