@@ -900,6 +900,7 @@ AGENCY_STYLE = [
     ("“It is late,” people familiar with the plan said.", "people familiar with the plan (unnamed)"),
     ("“It is late,” a rep for Orby said.", "rep for Orby (unnamed)"),
     ("No 10 said it was “late”.", "No 10 (organisation)"),
+    ("ORBY - Star Loh Kean Tan won.\n\nThe world No. 5 told us: “It is late.”", "Loh Kean Tan (person)"),
     ("Det Insp Jon Grey led. “It is late,” DI Grey said.", "Jon Grey (person)"),
     ("Jon Di Canio ran. “It is late,” Di Canio said.", "Jon Di Canio (person)"),
     ("The firm Grabb grew. “It is late,” the Orby-based firm said.", "Grabb (organisation)"),

@@ -40,6 +40,7 @@ _ADJECTIVE = re.compile(
 _WORD_END = re.compile(r"[\w']*\Z")
 _NEVER_VERBS = PREPOSITIONS | COORDINATORS | SUBORDINATORS | RELATIVE | TIME
 _CONTRACTED = re.compile(r"\s(?:been|not|also|already|going|just|never|always|still|\w{3,}ing)\b")
+_DATELINE = re.compile(r"\s(?:[-–—]{1,2}|\([A-Z]+\))\s")
 _ACRONYM = re.compile(r"\b(?!III\b)[A-Z]{3,}\b")
 # People of one surname that are looked at, so that thousands of them still take time in proportion.
 _MOST_BEARERS, _COMPARED = 8, 40
@@ -69,9 +70,14 @@ def is_no_name(lower: str) -> bool:
     return is_people or lower in cue_nouns() or _WORD_FORM.match(lower) is not None
 
 
-def _is_title(straight: str, run: Run) -> bool:
-    """Whether the words are all that stands between two marks: a work or a nickname, "“Tides” director"."""
-    return straight[run.start - 1 : run.start] == straight[run.end : run.end + 1] == '"'
+def _is_no_name(straight: str, run: Run) -> bool:
+    """Whether the words stand alone between two marks, as the title of a work ("“Tides” director"), or
+    a dateline ("ORBY - The …").
+    """
+    if straight[max(0, run.start - 1) : run.start] == straight[run.end : run.end + 1] == '"':
+        return True
+    is_heading = run.start == 0 or straight[run.start - 1] == "\n"
+    return is_heading and "".join(run.tokens).isupper() and _DATELINE.match(straight, run.end) is not None
 
 
 def _may_describe(word: str) -> bool:
@@ -100,7 +106,7 @@ class NameIndex:
         self._spaced: frozenset[str] | None = None
         self._short: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         self._known: dict[tuple[str, ...], Entity | None] = {}
-        body = [run for span in spans for run in runs(straight, *span) if not _is_title(straight, run)]
+        body = [run for span in spans for run in runs(straight, *span) if not _is_no_name(straight, run)]
         in_headings = [run for span in headings or [] for run in runs(straight, *span)]
         self._titled = defaultdict(int, Counter(surname(run.tokens) for run in body if run.titles))
         self._singles = defaultdict(int, Counter(run.lower[0] for run in body if len(run.lower) == 1))
