@@ -761,6 +761,8 @@ KINDS = [
         [person("Jon Banks")],
     ),
     ("Zorvan Dusque ran. Zorvan, a baker, ran. “It is late,” Zorvan said.", [person("Zorvan Dusque")]),
+    # an apposition that ends in a parenthesis
+    ("Jon Banks, head of unit (HU) of the Harrow Corps (HC), said: “It is late.”", [person("Jon Banks")]),
     # no speaker
     ("Jon Banks won. In 2020 “sweeping” powers were promised, he said.", [person("Jon Banks")]),
     ("Jon Banks spoke after today’s verdict: “It is late.”", [person("Jon Banks")]),

@@ -368,9 +368,11 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
     pieces: list[Range] = []
     within = _possessive_clause(frame, first, end)
     while end > first:
-        start = end
-        while start > first and (frame.lower[start - 1] == QUOTED or not frame.tags[start - 1] & _ENDS):
-            start -= 1
+        end = start = _before_parenthesis(frame, first, end)
+        while start > first and (
+            frame.lower[start - 1] in (QUOTED, ")") or not frame.tags[start - 1] & _ENDS
+        ):
+            start = min(start - 1, _before_parenthesis(frame, first, start))
         is_participle = frame.lower[start].endswith("ing") and not frame.tags[start + 1] & Tag.CAPITAL
         if pieces and start == first and is_participle:
             return phrase_starting(frame, *pieces[-1])  # "Closing the case, head of chamber Pia Lund, said"
@@ -386,6 +388,12 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
             break
         end = start - 1
     return _first_phrase(frame, pieces)
+
+
+def _before_parenthesis(frame: Frame, first: int, end: int) -> int:
+    """Where a parenthesis that ends at `end` begins; `end` where none does."""
+    opening = frame.rfind(("(",), first, end) if frame.lower[end - 1] == ")" else -1
+    return opening if opening > first else end
 
 
 def _possessive_clause(frame: Frame, first: int, end: int) -> range:
