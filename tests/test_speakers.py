@@ -687,7 +687,10 @@ KINDS = [
         ["Harrow Advice Bureau (organisation)"],
     ),
     # the accused wrote no affidavit
-    ("Jon Banks ran, says the affidavit. Banks “fell,” the affidavit said.", ["affidavit (organisation)"]),
+    (
+        "Jon Banks ran, says the affidavit. Banks “fell,” the affidavit said.",
+        ["affidavit (organisation)"] * 2,
+    ),
     # what is found or ended is no report inside what somebody says
     ("Jon Banks said the police found an “odd thing” in Hull.", [person("Jon Banks")]),
     ("Jon Banks said Hydrel had not concluded its inquiry and the “matter is open.”", [person("Jon Banks")]),
@@ -798,6 +801,65 @@ def test_a_name_between_comma_and_verb_is_who_speaks(lead, body):
     assert body.endswith(heard(f"{lead}, {body}, said there was “a leak”.")[0].partition(" (")[0])
 
 
+COLLINSES = "Senator Jane Collins and Julie Collins met. Senator Collins ran health."
+
+
+@pytest.mark.parametrize("title, name", [("Ms", "Julie"), ("Senator", "Jane")])
+def test_who_has_a_title_of_office_is_called_by_it(title, name):
+    assert heard(f"{COLLINSES} “It is late,” {title} Collins said.") == [person(f"{name} Collins")]
+
+
+def test_the_source_is_nobody_with_a_name():
+    text = "Jon Grey spoke. “It is late,” he said.\n\nOne of the sources said it fell.\n\n“It is over,” {}."
+    assert heard(text.format("the source said"))[-1] == "One of the sources (unnamed)"
+
+
+@pytest.mark.parametrize("words", ["It is,", "It is. So it is. I know it. I do. We do. We do,"])
+def test_he_is_who_was_the_subject_of_the_report_right_before(words):
+    text = "Ibrahim Reed was held.\n\nMr Reed had a mill. A miller, Lou Tan, said it fell.\n\n“{}” he said."
+    assert heard(text.format(words))[-1] == person("Lou Tan")
+
+
+@pytest.mark.parametrize(
+    "rest, kind",
+    [
+        ("She fell but her team won. Zuri met her coach.", "person"),
+        ("It fell but its team won.", "organisation"),
+    ],
+)
+def test_a_first_name_alone_is_of_a_person_where_she_follows_it(rest, kind):
+    text = f"Zuri Blor won on Monday. Zuri is old. {rest} “It is late,” Zuri said."
+    assert heard(text)[-1] == f"Zuri Blor ({kind})"
+
+
+def test_he_is_who_is_said_to_have_said_it_at_the_end_of_the_sentence_before():
+    text = (
+        "Lou Tan runs a mill. Tan is old.\n\nTan would visit the mill, Mr Grey said.\n\n“We know,” he said."
+    )
+    assert heard("Jon Grey met Ann Bell. " + text)[-1] == person("Jon Grey")
+
+
+def test_the_family_is_the_one_that_spoke():
+    text = "“We know,” the family of Jon Grey said. “It is late,” the family added."
+    assert heard(text) == ["family of Jon Grey (unnamed)"] * 2
+
+
+def test_who_asks_does_not_answer():
+    text = "Lou Tan spoke. Tan was calm.\n\nJon Reed asked Tan how high it was.\n\n“It is,” he told Reed."
+    assert heard(text)[-1] == person("Lou Tan")
+
+
+def test_an_official_of_a_bank_is_not_the_bank():
+    text = "Rates may fall, a senior Bank of Orby official said. Minister Jon Grey spoke on Sunday.\n\n"
+    speaker = "senior Bank of Orby official (unnamed)"
+    assert heard(text + "“It is late,” the Bank of Orby official told us.")[-1] == speaker
+
+
+def test_bare_words_after_what_somebody_from_a_body_says_are_hers():
+    text = "Lou Tan spoke. “It is,” Mr Tan said. The board’s Ann Bell says it is. “It is. We know.” It fell."
+    assert heard(text)[-1] == person("Ann Bell")
+
+
 QUOTED_SAYING = [
     ("“It is late,” the radio quoted one witness as saying.", "one witness (unnamed)"),
     ("The trip was “long,” the Courier quoted the mayor of Orby as saying.", "mayor of Orby (unnamed)"),
@@ -828,6 +890,46 @@ AGENCY_STYLE = [
         "Experts from the Orr Trust and the Mill Fund (unnamed)",
     ),
     ("Jon Grey left the Orr Trust and the Mill Fund said it was “late”.", "Mill Fund (organisation)"),
+    ("Through their lawyer, Jon Grey, the tenants asked the court to “look again”.", "tenants (unnamed)"),
+    ("Fears grew with some analysts saying that Jon Grey was “late”.", "some analysts (unnamed)"),
+    ("Jon Grey was rich. The story called him a “king of mills”.", "story (organisation)"),
+    ("Lou Tan mills. “I know,” another friend, Jon Grey, recalled him saying.", "Lou Tan (person)"),
+    ("Ann Bell, with a cabinet of hawks behind her, declared Mr Reed “a relic”.", "Ann Bell (person)"),
+    ("A forecaster with the Orby Weather Bureau Jon Grey said it was “late”.", "Jon Grey (person)"),
+    ("The minister, Robert Hill, left. “It is late,” Senator Hill said.", "Robert Hill (person)"),
+    ("Lou Tan runs the boat. “It is late,” Skipper Tan said.", "Lou Tan (person)"),
+    ("“It is late,” a nurse and Orby mayor Dr Jon Grey told us.", "Jon Grey (person)"),
+    ("“It is late,” said additional commissioner of police Devan Sak.", "Devan Sak (person)"),
+    ("Jon Grey won. One comment read: “It is late.”", "One comment (unnamed)"),
+    ("A source close to the singer said: “It is late.”", "source close to the singer (unnamed)"),
+    ("“It is late,” said a source close to Jon Grey.", "source close to Jon Grey (unnamed)"),
+    ("“It is late,” people familiar with the plan said.", "people familiar with the plan (unnamed)"),
+    ("“It is late,” a rep for Orby said.", "rep for Orby (unnamed)"),
+    ("No 10 said it was “late”.", "No 10 (organisation)"),
+    ("ORBY - Star Loh Kean Tan won.\n\nThe world No. 5 told us: “It is late.”", "Loh Kean Tan (person)"),
+    ("Det Insp Jon Grey led. “It is late,” DI Grey said.", "Jon Grey (person)"),
+    ("Jon Di Canio ran. “It is late,” Di Canio said.", "Jon Di Canio (person)"),
+    ("The firm Grabb grew. “It is late,” the Orby-based firm said.", "Grabb (organisation)"),
+    ("“It is late,” tweeted @jongrey.", "@jongrey (unnamed)"),
+    ("A witness who gave his name as Tobi said: “It is late.”", "Tobi (person)"),
+    ("“It is late,” said Orby Hospital lung disease nurse Jon Grey.", "Jon Grey (person)"),
+    ("Orby is full. “It is late” said Orby MD Jon Grey.", "Jon Grey (person)"),
+    ("“It is late,” said Orby Hospitals COO R Grey.", "R Grey (person)"),
+    ("Jon Grey sings. A fan waved. Another said: “It is late.”", "another fan (unnamed)"),
+    (
+        "Lou Tan, a miller, sings.\n\nWhen we rang Jon Grey, the actor was calm. He said: “It is.”",
+        "Jon Grey (person)",
+    ),
+    ("“Tides” director Krel Joon Tan spoke. “Tides” won. He added: “It is late.”", "Krel Joon Tan (person)"),
+    ("“It is late,” said a later mayor, Jan von Orb. Jan Dern nodded.", "Jan von Orb (person)"),
+    ("“It is late,” the Teachers’ Union said.", "Teachers' Union (organisation)"),
+    ("Orb.com Inc., the grocer, last year said it was “late”.", "Orb.com Inc (organisation)"),
+    ("Nurses used a term for it, calling it “a mosaic”.", "Nurses (unnamed)"),
+    ("Jobs will go, says a report by Orr Bank that calls it “late”.", "Orr Bank (organisation)"),
+    (
+        "It fell. The auditors’ report named the Mill Fund.\n\nIt concluded: “It is late.”",
+        "auditors (unnamed)",
+    ),
 ]
 
 

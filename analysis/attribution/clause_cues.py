@@ -208,10 +208,11 @@ def _inverted(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range |
 def _ends_reporting_clause(frame: Frame, subject: Range, verb: CueVerb) -> bool:
     """Whether ", explained X," is complete: a name, a pronoun, people after "said", then a comma or mark."""
     is_named = any(frame.tags[at] & Tag.CAPITAL for at in range(*subject))
-    is_person = verb.lemma == "say" and frame.tags[subject[1] - 1] & Tag.PEOPLE
-    if not (is_named or is_person or frame.tags[subject[0]] & Tag.PRONOUN):
+    last = subject[1] - 1
+    is_source = frame.tags[last] & Tag.PEOPLE or frame.lower[last] in cue_nouns()
+    if not (is_named or verb.lemma == "say" and is_source or frame.tags[subject[0]] & Tag.PRONOUN):
         return False
-    is_closed = frame.lower[subject[1]] in (",", ".", ":", "", QUOTED)
+    is_closed = frame.lower[subject[1]] in (",", ".", ":", "", QUOTED if verb.lemma == "say" else ",")
     return is_closed or bool(frame.tags[subject[1]] & Tag.PREPOSITION)
 
 

@@ -199,7 +199,7 @@ class Discourse:
         elif self.in_caption(mention.start):
             weight = _IN_CAPTION
         elif mention.is_possessive:
-            weight = _POSSESSIVE
+            weight = _OPENING_OBJECT if self._starts_paragraph(mention) else _POSSESSIVE
         elif self._opens_paragraph(mention):
             is_subject = mention.is_subject or self._opens_sentence_with(mention)
             weight = _OPENER if is_subject else _OPENING_OBJECT
@@ -211,6 +211,10 @@ class Discourse:
         else:
             weight = _OBJECT
         self._note(mention.start, mention.entity, weight)
+
+    def _starts_paragraph(self, mention: Mention) -> bool:
+        """Whether the name is the first word of its paragraph ("Hale's plan worked.")."""
+        return mention.start == 0 or self.straight[mention.start - 1] == "\n"
 
     def _note(self, offset: int, entity: Entity | None, weight: float) -> None:
         if entity is not None:

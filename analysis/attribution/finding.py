@@ -141,7 +141,9 @@ def _paragraph(
             continue
         if (latest := _latest(frame, cues)) is not None:
             bare.append(latest)
-            if not folded and latest[1][0] == frame.starts[first] and _is_somebody(frame, first, cues[-1]):
+            owner = straight[frame.starts[first] : latest[1][0]]  # "Harbour Bank's "
+            opens = owner.endswith(("'s ", "s' ")) if owner else _is_somebody(frame, first, cues[-1])
+            if not folded and opens:
                 reacting.add(latest)
         items = _direct(
             straight, frame, first, last, cues, quoted, folded, index, paragraph.kind == "heading"

@@ -103,7 +103,7 @@ def tags_of(word: str) -> int:
         tags |= Tag.CLOSED_VERB
     elif word == "May":
         tags &= ~(Tag.AUXILIARY | Tag.CLOSED_VERB)
-    elif lower.endswith("ed") and len(lower) >= 5 and not word[0].isupper() and "-" not in word:
+    elif lower.endswith("ed") and (len(lower) >= 5 or word == "used") and word.islower() and "-" not in word:
         tags |= Tag.ED
     if lower.partition("'")[0] in PERSONAL:
         tags |= Tag.PERSONAL

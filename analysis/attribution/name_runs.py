@@ -27,7 +27,8 @@ _PARTICLES = r"(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|bin|ibn|al|el|
 _TITLE = (
     r"(?:Mr|Mrs|Ms|Mx|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Det|Insp|Supt|Cllr|Prof|Adm|Cmdr|Maj|St|Jr|Sr)\."
 )
-_CAPITAL = rf"(?:(?:[A-Z]\.){{1,4}}|{_TITLE}|(?:al-|el-)?[^\W\d_a-zß-öø-ÿ][^\W_]*(?:['&-][^\W_]+)*)"
+_REST = r"[^\W_]*(?:['&-][^\W_]+)*(?:\.com\b|(?<=s)'(?=\s[A-Z]))?"  # "Orb.com", "Teachers' Union"
+_CAPITAL = rf"(?:(?:[A-Z]\.){{1,4}}|{_TITLE}|(?:al-|el-)?[^\W\d_a-zß-öø-ÿ]{_REST})"
 NAME_RUN = re.compile(
     rf"(?<![\w.@#/]){_CAPITAL}(?:\s(?:\"\w+\"\s)?(?:{_PARTICLES}\s){{0,2}}{_CAPITAL})*(?:,\s(?:Jr|Sr)\.)?"
 )
@@ -38,8 +39,10 @@ _IN_MAY = re.compile(r"\b(?:in|since|until|till|by|last|early|late|mid|this|next
 SUFFIXES = frozenset("jr. sr. ii iii iv jr sr".split())
 POSTNOMINALS = frozenset("QC KC SC MP MSP MEP MBE OBE CBE KBE PhD MD Esq".split())
 _SURNAMES = frozenset("dean king bishop prince duke baron pope judge major justice marshal warden".split())
-_RANKS = frozenset("sp ssp asp dsp cp acp dcp dig aig igp csp ocpd".split())  # "SP Bello", but "the SP"
-_ONLY_FIRST = frozenset("dc con pc don hon sri".split()) | _RANKS  # "DC Dunne", but "Washington DC"
+_RANKS = frozenset(
+    "sp ssp asp dsp cp acp dcp dig aig igp csp ocpd di ds dci dsi dcs pcso wpc md".split()
+)  # "SP Bello", but "the SP"
+_ONLY_FIRST = frozenset("dc con pc don hon sri".split()) | _RANKS - {"md"}  # "DC Dunne", but "Washington DC"
 _GIVEN_TOO = frozenset("dean earl".split())
 _PLACE_FIRST = frozenset("los las san santa saint new fort port north south east west great el st".split())
 _ADDRESSED = frozenset("president speaker chairman mayor secretary minister ambassador chancellor".split())
@@ -113,8 +116,9 @@ def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool, list[st
             _close(found, current, before)
             current, before = [], []
             continue
-        possessive = token.endswith(("'s", "'"))
-        bare = token[:-2] if token.endswith("'s") else token.rstrip("'")
+        is_body = following in organisation_words() and _are_members(lower)  # "Teachers' Union"
+        possessive = not is_body and token.endswith(("'s", "'"))
+        bare = token if is_body else token[:-2] if token.endswith("'s") else token.rstrip("'")
         if current and not following and token in POSTNOMINALS:
             break
         if following == "sri" and not current:  # "Tan Sri"
@@ -140,11 +144,13 @@ def _is_title(word: str, current: list[str], before: list[str], following: str) 
         return False
     if current and lower in _ONLY_FIRST or lower in _GIVEN_TOO and following and not before:
         return False
+    if lower in _RANKS and not (word.isupper() and following):
+        return False
     if following:
         return True
     if current:
         return not (current[-1].lower() in given_names() or len(current) == 1 and lower in _SURNAMES)
-    return lower not in _RANKS and not (before and _is_surname(before[-1], lower))
+    return not (before and _is_surname(before[-1], lower))
 
 
 def _is_surname(title: str, word: str) -> bool:
@@ -152,6 +158,14 @@ def _is_surname(title: str, word: str) -> bool:
     Speaker").
     """
     return title.lower().rstrip(".") in ("mr", "mrs", "ms", "miss") and word not in _ADDRESSED
+
+
+def _are_members(lower: str) -> bool:
+    """Whether the word is a possessive of people that a body can be named by: "teachers'", "women's"."""
+    noun, mark, _ = lower.partition("'")
+    return bool(mark) and (
+        noun in ("people", "women", "children") or noun[-1] == "s" and noun[:-1] in role_nouns()
+    )
 
 
 def _names_role(word: str, n_following: int) -> bool:
@@ -200,12 +214,14 @@ def _close(found: list, current: list[tuple[int, str]], before: list[str], end: 
 
 
 def _without_headline(current: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """A name of three words or more without those that a headline puts before the given name."""
-    first = current[0][1].lower()
-    if len(current) < 3 or first in given_names() or first in _PLACE_FIRST:
-        return current
+    """A name of three words or more without those that a headline puts before the given name, or that name
+    where its bearer works ("Harbour Weather Bureau Ann Hale").
+    """
+    lower = [word.lower() for _, word in current]
+    is_fixed = len(current) < 3 or lower[0] in given_names() or lower[0] in _PLACE_FIRST
     for at in range(1, len(current) - 1):
-        if current[at][1].lower() in given_names() and current[at][1].lower() not in organisation_words():
+        is_given = lower[at] in given_names() and lower[at] not in organisation_words() | {current[at][1]}
+        if is_given and (not is_fixed or lower[at - 1] in organisation_words()):
             return current[at:]
     return current
 

@@ -3,9 +3,10 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import islice
 from operator import attrgetter
 
-from analysis.attribution.cues import cue_nouns
+from analysis.attribution.cues import cue_nouns, is_finite_cue
 from analysis.attribution.entities import Entity, Mention
 from analysis.attribution.grammar import (
     AUXILIARIES,
@@ -27,9 +28,9 @@ from analysis.attribution.grammar import (
 from analysis.attribution.introductions import introduce, person_evidence
 from analysis.attribution.name_runs import Run, are_compatible, runs, surname
 from analysis.attribution.sexes import given_sex, is_given_name
-from analysis.text.lexicons import word_list
+from analysis.text.lexicons import word_class, word_list
 
-_VERB_NEXT = re.compile(r"(?:,[^,.]{1,80},|\s\([^)]{1,40}\))?\s([a-z]{2,})\b")
+_VERB_NEXT = re.compile(r"(?:,[^,.]{1,80},|(,)|\s\([^)]{1,40}\))?\s([a-z]{2,})\b")
 
 
 _ADJECTIVE = re.compile(
@@ -39,11 +40,16 @@ _ADJECTIVE = re.compile(
 _WORD_END = re.compile(r"[\w']*\Z")
 _NEVER_VERBS = PREPOSITIONS | COORDINATORS | SUBORDINATORS | RELATIVE | TIME
 _CONTRACTED = re.compile(r"\s(?:been|not|also|already|going|just|never|always|still|\w{3,}ing)\b")
+_DATELINE = re.compile(r"\s(?:[-–—]{1,2}|\([A-Z]+\))\s")
 _ACRONYM = re.compile(r"\b(?!III\b)[A-Z]{3,}\b")
 # People of one surname that are looked at, so that thousands of them still take time in proportion.
 _MOST_BEARERS, _COMPARED = 8, 40
 _WITH_GIVEN = frozenset("king queen prince princess pope sir dame brother sister".split())
 _SURNAMES = frozenset("fox house post banks chambers".split())  # of the words that name an organisation
+_PLAIN = frozenset("mr. mrs. ms. mx. mr mrs ms miss".split())
+_KEPT = frozenset("senator sen. dr dr. professor prof judge justice sir lord dame lady".split())
+_PRONOUN_AFTER = re.compile(r"\b(?:he|his|him|she|her|who|it|its|which)\b", re.I)
+_NEAR = 100  # characters
 _GERUND = re.compile(r"\s\w{3,}ing\b")
 _WORD_FORM = re.compile(
     r"\w{2,}(?:ing|ed|ly|tion|ship|ness)\Z|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?\Z"
@@ -54,10 +60,7 @@ _ALIAS = re.compile(
 _NICKNAME = re.compile(r"\"(\w+)\"")
 _BEFORE_THINGS = frozenset("the a an on in at into via this it its".split())
 _BEFORE_FAR = frozenset("from for to near against joined left of between outside".split())
-_COMPASS = frozenset(
-    "new north south west east san los white super grand capitol northern southern eastern western "
-    "central".split()
-)
+_COMPASS = word_class("place_opener")
 
 
 def is_no_name(lower: str) -> bool:
@@ -65,6 +68,27 @@ def is_no_name(lower: str) -> bool:
     singular = lower.removesuffix("s")
     is_people = singular in role_nouns() or lower in word_list("people_words")
     return is_people or lower in cue_nouns() or _WORD_FORM.match(lower) is not None
+
+
+def _is_no_name(straight: str, run: Run) -> bool:
+    """Whether the words stand alone between two marks, as the title of a work ("“Tides” director"), or
+    a dateline ("ORBY - The …").
+    """
+    if straight[max(0, run.start - 1) : run.start] == straight[run.end : run.end + 1] == '"':
+        return True
+    is_heading = run.start == 0 or straight[run.start - 1] == "\n"
+    return is_heading and "".join(run.tokens).isupper() and _DATELINE.match(straight, run.end) is not None
+
+
+def _may_describe(word: str) -> bool:
+    """Whether a capital before a name can be a word that only describes who bears it: "Angry", "Will"."""
+    return word in AUXILIARIES or _ADJECTIVE.match(word) is not None
+
+
+def _is_called(entity: Entity, before: list[str]) -> bool:
+    """Whether the title is the person's: "Senator Hale" is the senator, "Ms Hale" another Hale than her."""
+    offices = {title.lower() for title in before} - _PLAIN
+    return bool(offices & entity.descriptors) if offices else not (before and entity.descriptors & _KEPT)
 
 
 class NameIndex:
@@ -82,7 +106,7 @@ class NameIndex:
         self._spaced: frozenset[str] | None = None
         self._short: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         self._known: dict[tuple[str, ...], Entity | None] = {}
-        body = [run for span in spans for run in runs(straight, *span)]
+        body = [run for span in spans for run in runs(straight, *span) if not _is_no_name(straight, run)]
         in_headings = [run for span in headings or [] for run in runs(straight, *span)]
         self._titled = defaultdict(int, Counter(surname(run.tokens) for run in body if run.titles))
         self._singles = defaultdict(int, Counter(run.lower[0] for run in body if len(run.lower) == 1))
@@ -93,7 +117,7 @@ class NameIndex:
         for run in clear:
             self._add_full(run)
         rest = [run for run in full if not (run.titles or self._begins_with_given_name(run))]
-        for run in sorted(rest, key=lambda run: _ADJECTIVE.match(run.lower[0]) is not None):
+        for run in sorted(rest, key=lambda run: _may_describe(run.lower[0]) or run.lower[0] in role_nouns()):
             if not self._is_adjective(run):
                 self._add_full(run)
         for run in sorted(body + in_headings, key=attrgetter("start")):
@@ -149,9 +173,9 @@ class NameIndex:
         match = _VERB_NEXT.match(self.straight, run.end, run.end + 120)
         if match is None:
             return False
-        following = match[1]
-        if following in _NEVER_VERBS:
-            return False
+        following = match[2]
+        if following in _NEVER_VERBS or match[1] and not is_finite_cue(following):
+            return False  # "A nurse, Ann Hale, told"
         singular = following.removesuffix("s")
         if singular in role_nouns() or singular in organisation_words() or following in organisation_words():
             return False
@@ -176,7 +200,7 @@ class NameIndex:
             return False
         first, last = run.lower
         is_known = last in self.given or any(len(entity.tokens) > 1 for entity in self.people.get(last, []))
-        return is_known and (first in AUXILIARIES or _ADJECTIVE.match(first) is not None)
+        return is_known and (_may_describe(first) or first in role_nouns())
 
     def _add_full(self, run: Run) -> None:
         """Enter a name of several words; the same person under another form of it is not entered twice."""
@@ -240,8 +264,8 @@ class NameIndex:
             and (lower[-1] not in organisation_words() or len(lower) == 2 and self._is_surname(*lower))
         ):
             return "organisation"
-        if is_given and lower[-1] not in places():
-            return "person"
+        if is_given and (lower[-1] not in places() or len(lower) == 2 and self._seen_as_person(lower) > 0):
+            return "person"  # "Jack London", where more speaks for it
         if _ACRONYM.search(self.straight, run.start, run.end):
             return "organisation"
         is_plural = lower[-1][-1] == "s" and lower[-1] not in places()
@@ -259,10 +283,19 @@ class NameIndex:
         if self.people[lower[-1]]:
             evidence += 2
         if self._singles[lower[0]] >= 2 and self._singles[lower[-1]] == 0:
-            evidence -= 2
+            evidence += 2 if self._goes_by(lower[0]) else -2
         if self._singles[lower[-1]] > 0 or self._titled[lower[-1]] > 0:
             evidence += 2
         return evidence
+
+    def _goes_by(self, first: str) -> bool:
+        """Whether somebody goes by the given name, as "he" or "she" after it tell, and no firm ("its")."""
+        counts = Counter(
+            pronoun.group().lower() in ("it", "its", "which")
+            for named in islice(re.finditer(rf"\b{re.escape(first.title())}\b", self.straight), _COMPARED)
+            for pronoun in _PRONOUN_AFTER.finditer(self.straight, named.end(), named.end() + _NEAR)
+        )
+        return counts[False] > 2 * counts[True]
 
     def _is_surname(self, first: str, last: str) -> bool:
         """Whether a word for organisations after a given name is a surname: "Liam Fox", Ann Union, "Ann"."""
@@ -304,6 +337,7 @@ class NameIndex:
             owner = max(
                 candidates,
                 key=lambda e: (
+                    _is_called(e, before),
                     sex != "" and e.sex == sex and e.first_full < at,
                     not e.is_relative,
                     e.first_full < at,
@@ -328,7 +362,7 @@ class NameIndex:
         if (
             len(tokens) == 2
             and candidates
-            and (_ADJECTIVE.match(tokens[0].lower()) or tokens[0].lower() in AUXILIARIES)
+            and (_may_describe(tokens[0].lower()) or tokens[0].lower() in role_nouns())
         ):
             return max(candidates, key=lambda e: (not e.is_relative, e.n_full, -e.first))
         organisation = self.organisations.get(" ".join(tokens).lower())

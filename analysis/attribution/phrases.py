@@ -27,6 +27,7 @@ _INSERTED = frozenset("a an now then former both himself herself one who which w
 _AFTER_NAMES = word_class("after_name")
 _CONJUNCTIONS = frozenset(["after", "before", "since", "until"])
 _NAME_LINKS = frozenset("of de la le du el al bin ibn von van der den and & the for".split())
+_PARTICLES = ("von", "van", "de", "der", "di", "da", "la", "bin")
 _NUMBERS = frozenset("half one two three four five six seven eight nine ten dozens hundreds".split())
 _SPEAKING = frozenset("speaking writing appearing talking testifying posting arriving".split())
 _BEFORE_DAYS = frozenset("on late early last this".split())
@@ -61,6 +62,9 @@ def _past_lead_in(frame: Frame, first: int, at: int, limit: int) -> int:
     is_relative = tags & Tag.RELATIVE and frame.tags[first] & Tag.PREPOSITION
     if tags & (Tag.PREPOSITION | Tag.SUBORDINATOR) or _is_participle(frame, at) or is_relative:
         comma = frame.find((",",), at, limit)
+        name = frame.skip(comma + 1, limit, Tag.CAPITAL) if frame.lower[comma - 1] in role_nouns() else 0
+        if comma + 1 < name < limit and frame.lower[name] == ",":
+            return name + 1  # "Through their lawyer, Pia Lund, the tenants asked"
         pronoun = frame.find(("he", "she", "they"), at + 2, comma if comma >= 0 else limit)
         if tags & Tag.PREPOSITION and pronoun >= 0:
             return pronoun  # "In a statement they accepted it, saying"
@@ -107,7 +111,12 @@ def _with_apposed_name(frame: Frame, at: int, end: int, limit: int) -> int:
     name = end + 1 + (frame.lower[end + 1] in ("former", "retired", "state"))
     if has_name(frame, at, end) or name >= limit or frame.lower[end] != ",":
         return end
-    return frame.skip(name, limit, Tag.CAPITAL) if frame.tags[name] & Tag.CAPITAL else end
+    if not frame.tags[name] & Tag.CAPITAL:
+        return end
+    end = frame.skip(name, limit, Tag.CAPITAL)
+    while frame.lower[end] in _PARTICLES and frame.tags[end + 1] & Tag.CAPITAL:
+        end = frame.skip(end + 1, limit, Tag.CAPITAL)
+    return end
 
 
 def _may_begin_subject(frame: Frame, at: int) -> bool:
@@ -127,7 +136,7 @@ def _ends_inverted(frame: Frame, at: int, first: int) -> bool:
     if tags & (Tag.PREPOSITION | Tag.SUBORDINATOR):
         if lower == "of":  # "said Lund of her boat"
             return bool(before & Tag.CAPITAL and frame.tags[at + 1] & Tag.POSSESSIVE)
-        is_link = lower in _AFTER_LINKS or frame.lower[at - 1] in ("someone", "somebody")
+        is_link = lower in _AFTER_LINKS or frame.lower[at - 1] in ("someone", "somebody", "close", "familiar")
         return not is_link or bool(before & Tag.CAPITAL) and at - first <= 3
     if tags & Tag.COORDINATOR:  # "said actor and activist Pia Lund"
         role = frame.find(role_nouns(), at + 1, at + 5) if frame.lower[at - 1] in role_nouns() else at
@@ -135,7 +144,10 @@ def _ends_inverted(frame: Frame, at: int, first: int) -> bool:
     is_after_name = (
         before & Tag.CAPITAL and frame.tags[at - 2] & (Tag.CAPITAL | Tag.DETERMINER) == Tag.CAPITAL
     )
-    return bool(is_after_name) and not tags & Tag.CAPITAL and lower not in role_nouns()
+    if not is_after_name or tags & Tag.CAPITAL or lower in role_nouns():
+        return False
+    role = frame.find(role_nouns(), at, at + 4)  # "said Orby Hospital lung disease nurse Pia Lund"
+    return role < 0 or not frame.tags[role + 1] & Tag.CAPITAL
 
 
 def has_name(frame: Frame, start: int, end: int) -> bool:
@@ -180,9 +192,9 @@ def before(frame: Frame, first: int, cue: int) -> tuple[Range | None, str]:
         return None, ""
     phrase = _before_alias(frame, first, at) or _apposed_to(frame, first, cue, at)
     phrase = phrase or phrase_ending(frame, first, at)
-    if phrase is None and frame.lower[cue].endswith("ing"):
-        start = frame.rfind(("with",), max(first, at - 9), at - 1)  # "with Ms. Hale telling reporters"
-        phrase = (start + 1, at) if start >= 0 else None
+    start = frame.rfind(("with",), max(first, at - 9), at - 1) if frame.lower[cue].endswith("ing") else -1
+    if start >= 0 and (phrase is None or tags & Tag.PEOPLE and phrase[0] < start):
+        phrase = start + 1, at  # "with Ms. Hale telling reporters", "fears grew with analysts saying"
     return phrase, how if phrase else "coordinated"
 
 
@@ -456,7 +468,9 @@ def _ends_office(frame: Frame, first: int, start: int, end: int) -> bool:
     while is_listed and first < left and frame.back(start - 1, left, Tag.CAPITAL) == left:
         start, left = left, frame.rfind((",",), first, left - 1) + 1
     is_body = any(word in organisation_words() for word in frame.lower[start:end])
-    return first < left and (is_listed or is_body) and _is_office(frame, left, start - 1)
+    is_kin = frame.tags[left] & Tag.RELATIVE and frame.lower[start - 2] in role_nouns()
+    is_of_it = is_listed and is_kin or (is_listed or is_body) and _is_office(frame, left, start - 1)
+    return first < left and bool(is_of_it)
 
 
 def _is_place_or_party(frame: Frame, first: int, start: int, end: int) -> bool:

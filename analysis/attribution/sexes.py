@@ -35,6 +35,8 @@ def given_sex(tokens: tuple[str, ...]) -> str:
         sex = given_names().get(lower) or given_names().get(lower.partition("-")[0], "")
         if sex in ("male", "female"):
             return sex
+        if len(lower) > 1:
+            break  # what follows a name that is no initial need not be a given name ("Bong Joon Ho")
     return ""
 
 

@@ -7,7 +7,7 @@ from analysis.attribution import phrases
 from analysis.attribution.clause_cues import Cue
 from analysis.attribution.cues import cue_nouns, cue_verbs
 from analysis.attribution.frames import Frame
-from analysis.attribution.grammar import QUOTED, Tag
+from analysis.attribution.grammar import QUOTED, Tag, role_nouns
 from analysis.attribution.phrases import Range
 
 _PEOPLE = Tag.CAPITAL | Tag.PEOPLE
@@ -174,7 +174,8 @@ def _according(place: Place) -> Tie | None:
 def _inverted(place: Place) -> Tie | None:
     """ "…," said X."""
     frame, here = place.frame, place.here
-    verb = cue_verbs().get(frame.lower[here]) if here < place.last and place.has_comma else None
+    has_comma = place.has_comma or frame.lower[here] == "said" and frame.tags[here + 1] & Tag.CAPITAL
+    verb = cue_verbs().get(frame.lower[here]) if here < place.last and has_comma else None
     if verb is None or not verb.may_invert or verb.shape == "ing":
         return None
     source = phrases.after(frame, here, place.last) if verb.kind != "think" or verb.shape != "base" else None
@@ -209,10 +210,13 @@ def _subject_behind(place: Place) -> Tie | None:
 
 
 def _is_apposed(frame: Frame, here: int, name: int) -> bool:
-    """Whether the name is an apposition to the phrase that begins at `here` ("another friend, X, said")."""
-    is_role = frame.tags[here] & Tag.PEOPLE and frame.lower[name - 1] == "and"  # "poet and baker Ann Lee"
-    is_phrase = frame.tags[here] & Tag.LEFT_OF_NOUN and frame.lower[name - 1] == ","
-    return here < name <= here + 8 and bool(is_role or is_phrase)
+    """Whether the name is an apposition to the phrase that begins at `here` ("another friend, X, said"), or
+    has another office before it ("a miller and Orby mayor X said", "poet and baker X").
+    """
+    is_joined = frame.lower[name - 1] == "and"
+    is_office = is_joined and frame.lower[name - 2] in role_nouns()
+    is_phrase = frame.tags[here] & Tag.LEFT_OF_NOUN and (frame.lower[name - 1] == "," or is_office)
+    return here < name <= here + 8 and bool(is_phrase or frame.tags[here] & Tag.PEOPLE and is_joined)
 
 
 def _reported_saying(frame: Frame, cue: Cue) -> Tie | None:

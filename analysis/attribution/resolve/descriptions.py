@@ -17,6 +17,7 @@ from analysis.attribution.grammar import (
     SUBORDINATORS,
     demonyms,
     is_auxiliary,
+    names_people,
     organisation_words,
     places,
     role_nouns,
@@ -34,36 +35,22 @@ from analysis.attribution.resolve.organisations import (
 from analysis.attribution.resolve.pairs import last_pair
 from analysis.attribution.resolve.pronouns import ADDED, marks, named_by_speaker, person_features, referent
 from analysis.attribution.sexes import word_sex
-from analysis.text.lexicons import classed_word_list, word_list
+from analysis.text.lexicons import classed_word_list, table, word_class, word_list
 
-_INDEFINITE = frozenset(
-    "a an one another some several many most other both two three four five six seven eight nine ten "
-    "few no any dozens hundreds more nearly almost about roughly".split()
-)
+_INDEFINITE = word_class("indefinite")
 _KIN = KIN | frozenset("parents lawyer attorney boyfriend girlfriend partner friend boss".split())
 _PHRASE_ENDS = PREPOSITIONS | {"that", "which", "who", "known", "called", "named"}
 _PAIR = frozenset("two couple pair both duo brothers sisters three trio they".split())
-_ABBREVIATED = {
-    "sen": "senator", "gov": "governor", "rep": "representative", "gen": "general",
-    "prof": "professor", "dr": "doctor",
-    "congressman": "representative", "congresswoman": "representative", "lawmaker": "representative",
-    "lawyer": "attorney", "barrister": "attorney", "solicitor": "attorney", "counsel": "attorney",
-    "pontiff": "pope", "frontrunner": "front-runner",
-    "democrat": "democratic", "gop": "republican",
-    "adviser": "advisor", "chairwoman": "chair", "chairman": "chair",
-}  # fmt: skip
-_OFFICES = frozenset(
-    "president premier pope king queen chancellor governor senator representative mayor judge sheriff "
-    "cardinal ambassador".split()
-)
+_SAME_ROLES = {word: role for word, role in table("same_roles")}
+_OFFICES = word_class("single_office")
 _PARTIES = frozenset("republican democratic".split())
 _LESSER = frozenset("deputy vice assistant former acting junior ex-mayor ex-president interim shadow".split())
-_PAGES = frozenset("website webpage page blog account site".split())  # which say what their owner says
+_PAGES = frozenset("website webpage page blog account site story".split())  # which say what their owner says
 _UNIQUE = frozenset("president premier pope king queen".split())
 _DEFINITE = frozenset("the this that".split())
 _SOMEBODY = frozenset("someone somebody everyone everybody nobody ones third those others".split())
 _PEOPLE_BEFORE = re.compile(
-    r"\b(?:(?:[Oo]ne|[Aa]nother)\s([a-z-]+)|([A-Za-z][\w-]+(?:s|people|men|folk|staff|crew)))\b(?!\sof\b)"
+    r"\b(?:(?:[Oo]ne|[Aa]nother|A)\s([a-z-]+)|([A-Za-z][\w-]+(?:s|people|men|folk|staff|crew)))\b(?!\sof\b)"
 )
 _KEPT_BACK = re.compile(
     r"[^.\n\"]{0,40},\swho\s(?:declined|asked|wished|wants?|wanted|preferred|requested|refused|did\snot\swant)\s(?:not\s)?"
@@ -87,13 +74,13 @@ _REPORTS = re.compile(r"\s(?:\w+ly\s)?(\w+)\s(?:that\s)?")
 
 def _head_at(words: list[str], lower: list[str]) -> int:
     """Which word of a noun phrase is its head."""
-    if lower[-1] in role_nouns() and all(word[0].isupper() or word in PREPOSITIONS for word in words[1:-1]):
-        return len(words) - 1  # "the Mill on the Hill star"
     head_at = next((at for at, word in enumerate(lower) if at and word in _PHRASE_ENDS), len(lower)) - 1
     if head_at and _is_participle(lower[head_at]) and lower[head_at - 1] in cue_nouns():
         head_at -= 1  # "a statement posted on …"
-    if head_at and words[head_at].endswith("ing") and lower[head_at - 1] in role_nouns():
-        head_at -= 1  # "a doctor working for …"
+    if head_at and _is_attribute(lower[head_at]) and names_people(lower[head_at - 1]):
+        head_at -= 1  # "a doctor working for …", "sources close to …"
+    if lower[-1] in role_nouns() and all(w[0].isupper() or w in PREPOSITIONS for w in words[head_at:-1]):
+        return len(words) - 1  # "the Mill on the Hill star"
     return head_at
 
 
@@ -139,6 +126,11 @@ def described(discourse: Discourse, start: int, end: int, words: list[str], lowe
 def _is_participle(word: str) -> bool:
     """Whether the word after a noun can be a participle ("a statement [posted] on …")."""
     return word.endswith("ed") or word in _PARTICIPLES
+
+
+def _is_attribute(word: str) -> bool:
+    """Whether the word can tell of the noun before it ("a doctor working for", "sources close to")."""
+    return word.endswith("ing") or word in ("close", "familiar", "present", "aware")
 
 
 def _by_description(
@@ -215,6 +207,8 @@ def _candidates(
         one |= {"met": min(n_met, 3), "unmet": min(len(wanted - {full} - known), 3)}
         if full in known:
             one["head"] = 1.0
+        elif full == "source" and entity.kind == "person":
+            continue  # one who is named is no "source"
         elif full in _OFFICES and (known & _OFFICES or full in _UNIQUE):
             continue  # a cardinal is not "the president"
         if (party := wanted & _PARTIES) and known & _PARTIES and not known & party:
@@ -250,6 +244,8 @@ def _named_aside(discourse: Discourse, start: int) -> set[Entity]:
     the subject of ("Marsh said the senator …"): it does not mean them.
     """
     first = discourse.sentence_start(start)
+    is_asked = discourse.straight.startswith(("Asked ", "When asked "), first)  # "Asked where Hale was, the"
+    is_when = discourse.straight.startswith("When ", first) and not is_asked  # "When we met Hale, the actor"
     reporters = {
         m.entity
         for m in discourse.mentions_between(max(first, start - 60), start)
@@ -260,7 +256,7 @@ def _named_aside(discourse: Discourse, start: int) -> set[Entity]:
         | {
             m.entity
             for m in discourse.mentions_between(first, start)
-            if not m.is_subject and not m.is_possessive
+            if not (m.is_possessive or is_when) and (not m.is_subject or is_asked)
         }
         | {
             m.entity
@@ -305,11 +301,13 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
         owner = discourse.straight.find("'s ", start, end)  # "the council's plan"
         entity = discourse.resolve(discourse, start, owner)[0] if owner > start else None
         return entity if entity is not None and entity.kind == "organisation" else None
-    for _, _, entity in islice(reversed(discourse.unnamed), MOST_LOOKED_AT):
-        if entity.name.lower() == name.lower():
+    is_bare = lower == ["the", head]  # "the family" after "the family of Tom Hale"
+    for _, key, entity in islice(reversed(discourse.unnamed), MOST_LOOKED_AT):
+        if entity.name.lower() == name.lower() or is_bare and key == head:
             return entity
     entity = Entity(name, "unnamed", tuple(name.split()), sex=word_sex(head), is_single=head in role_nouns())
-    entity.descriptors.update(word for word in name.lower().split() if len(word) > 2)
+    entity.is_single |= lower[0] in _SINGLE
+    entity.descriptors.update(word.removesuffix("s") for word in name.lower().split() if len(word) > 2)
     discourse.unnamed.append((start, head, entity))
     return entity
 
@@ -359,7 +357,7 @@ def _source_phrase(name: str) -> str:
     if not lower:
         return ""
     head = next((at for at, word in enumerate(lower) if at and word in _PHRASE_ENDS), len(words)) - 1
-    is_participle = _is_participle(lower[head]) or words[head].islower() and words[head].endswith("ing")
+    is_participle = _is_participle(lower[head]) or words[head].islower() and _is_attribute(words[head])
     head -= lower[head].removesuffix("'s") not in cue_nouns() and is_participle and head > 0
     whole = head
     if lower[head] in _quantifiers() and lower[head + 1 : head + 2] == ["of"]:
@@ -431,4 +429,4 @@ def _named_in_next_paragraph(discourse: Discourse, start: int) -> Entity | None:
 def _full(word: str) -> str:
     """A word of a description without its period, abbreviations written out."""
     word = word.rstrip(".").removesuffix("'s")
-    return _ABBREVIATED.get(word, word)
+    return _SAME_ROLES.get(word, word)

@@ -83,7 +83,8 @@ def maker_of_thing(discourse: Discourse, start: int) -> Entity | None:
 def _author_of_document_before(discourse: Discourse, start: int) -> Entity | None:
     """The author of a letter or report named in the sentence before, which "it" then means."""
     left = max(0, start - 260)
-    named = [m.start for m in discourse.mentions_between(left, start) if m.entity.kind == "organisation"]
+    between = discourse.mentions_between(left, start)
+    named = [m.start for m in between if m.entity.kind == "organisation" and m.is_subject]
     left = max(left, *named) if named else left
     nouns = [m for m in _WORD.finditer(discourse.straight, left, start) if m.group().lower() in cue_nouns()]
     for match in reversed(nouns):

@@ -27,13 +27,13 @@ from analysis.attribution.resolve.organisations import MOST_LOOKED_AT
 from analysis.attribution.resolve.pairs import PHRASE_CUT, pair_named
 from analysis.attribution.resolve.pronouns import meant
 from analysis.attribution.sexes import SEX, is_given_name
+from analysis.text.lexicons import word_class
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&.-][^\W_]+)*(?:(?<=s)'(?!\w))?\.?")
+_HANDLE = re.compile(r"@\w+|No\.?\s10")  # of a user, of a prime minister's office
 _LABEL_END = re.compile(r"\s?:\s")
 _OFFICE = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-Z][\w'-]*(?:\s(?:and\s)?[A-Z][\w'-]*)*")
-_GROUP_PRONOUNS = frozenset(
-    "they them their it its others that this some many both which we our all one".split()
-)
+_GROUP_PRONOUNS = word_class("group_pronoun")
 _ROLE_AT = re.compile(r",\s((?:an?\s|the\s)?[a-z-]+(?:\s[a-z-]+){0,3})\s(?:of|at|for|with)\s[^.;:\n\"]*\Z")
 _APPOSED = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){1,5}\Z")
 _LABEL = re.compile(r"(?:[A-Z][A-Z'-]+\s){3,}(?=(?:The|A|An|His|Her)\s)")  # the heading of a brief
@@ -47,7 +47,7 @@ _BODIES = ("wing", "arm", "branch", "unit")
 _PHRASE_BEFORE = re.compile(r"\b((?:an?|one|another)\s(?:[\w'-]+\s){1,6})\Z")
 _KNOWN_AS = re.compile(
     r",?\s(?:known|identified)(?:\sonly)?\sas\s\"?(?=\S)|,\s(?:an?|the)\s[^,.\"\n]{0,50}\snamed\s(?=[A-Z])"
-    r"|,\swho\s(?:gave|asked|identified)[^,.\"\n]{0,40}\sas\s(?=[A-Z])"
+    r"|,?\swho\s(?:gave|asked|identified)[^,.\"\n]{0,40}\sas\s(?=[A-Z])"
 )
 
 
@@ -61,6 +61,9 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     words = [match.group() for match in _WORD.finditer(straight, start, end)]
     if not words:
         return None, ""
+    if _HANDLE.fullmatch(straight, start, end):
+        kind = "unnamed" if straight[start] == "@" else "organisation"
+        return discourse.names.organisation(straight[start:end].replace(".", ""), kind), ""
     if words[-1] == "PM":
         return described(discourse, start, end, *[["the", "prime", "minister"]] * 2)
     lower = [word.lower() for word in words]
@@ -200,6 +203,8 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
             return None
         office = _OFFICE.match(straight, run.end, run.end + 60)
         if office and run.tokens[-1].lower() in organisation_words() and not run.titles:
+            if straight[office.end() : end].rpartition(" ")[2] in role_nouns():
+                return None  # "a Bank of Orby official"
             return discourse.names.organisation(straight[run.start : office.end()])
         if (
             run.tokens[-1].lower() in demonyms()
@@ -237,7 +242,7 @@ def _follows_noun(straight: str, start: int, at: int, *, has_head: bool) -> bool
         and before[-1].isalpha()
         and before[-1].islower()
         and before[-1] not in PREPOSITIONS | DETERMINERS
-        and before[-1] not in organisation_words()
+        and (before[-1] not in organisation_words() or before[-2:] == ["of", "police"])
         and (before[-1] in role_nouns() or not has_head)
     )
 

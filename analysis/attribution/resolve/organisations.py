@@ -42,7 +42,7 @@ def organisation_meant(
     meant = None
     if is_bare:
         meant = _of_that_kind(discourse, start, head)
-    elif head in _GENERIC and all(word.islower() for word in words[1:]):
+    elif head in _GENERIC and all(word.islower() or word.endswith("-based") for word in words[1:]):
         meant = _just_named(discourse, start)
     return meant or as_organisation(discourse, " ".join(words))
 
@@ -119,11 +119,12 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
         return as_organisation(discourse, titled)  # "the Green Water report"
     if head in _IMPERSONAL:
         return as_organisation(discourse, re.sub(r"\s+", " ", straight[start:end]).strip(" ,"))
-    if head in _REPORTS and _INDEFINITE.match(straight, start, end):
+    if (head in _REPORTS or head in ("comment", "tweet", "post")) and _INDEFINITE.match(straight, start, end):
         return None
     if head in _REPORTS and (issuer := _issuer(discourse, start)) is not None:
         return issuer
-    return discourse.salient(start, lambda e: e.kind in ("person", "organisation"))
+    kinds = ("organisation",) if head in ("article", "story") else ("person", "organisation")
+    return discourse.salient(start, lambda e: e.kind in kinds)
 
 
 def _author(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:

@@ -22,6 +22,7 @@ _ASKED_RIGHT, _GOES_ON_RIGHT = 0.9, 0.95
 _ASKED = re.compile(
     r"\b(?:asked|pressed|questioned|challenged|quizzed|grilled)\s(?:[A-Z][a-z]+\.\s)?(?=[A-Z])"
 )
+_NEAR = 60  # characters back to the subject of the verb that a pronoun is the object of
 _WAS_ASKED = re.compile(
     r"\b(?:is|was)\s(?:then\s|later\s|also\s)?(?:asked|pressed|questioned|challenged|quizzed)\b"
 )
@@ -42,43 +43,62 @@ def meant(discourse: Discourse, pronoun: str, offset: int, after: int = 0) -> tu
     """
     if pronoun in ("he", "she") and (asked := _asked(discourse, offset, SEX[pronoun])) is not None:
         return asked, _ASKED_RIGHT
-    if after and (same := _goes_on(discourse, offset, SEX[pronoun])) is not None:
+    others = _others_of_clause(discourse, pronoun, offset, after)
+    same = _goes_on(discourse, offset, SEX[pronoun]) if after else None
+    if same is not None and same not in others:
         return same, _GOES_ON_RIGHT
-    return chooser.best(_candidates(discourse, pronoun, offset, after), offset)
+    return chooser.best(_candidates(discourse, pronoun, offset, after, others), offset)
 
 
-def _candidates(discourse: Discourse, pronoun: str, offset: int, after: int) -> dict[Entity, Features]:
-    """Who can be meant by "he" or "she" -> what speaks for and against it."""
-    sex = SEX[pronoun]
-    told = _TOLD.match(discourse.straight, after) if after else None
-    here = discourse.sentence(offset)
-    listeners = {
-        m.entity
-        for m in (discourse.mentions_between(told.end(), told.end() + 25) if told else ())
-        if discourse.sentence(m.start) == here
-    }
-    spoken_for = _spoken_for(discourse)
+def _candidates(
+    discourse: Discourse, pronoun: str, offset: int, after: int, others: set[Entity]
+) -> dict[Entity, Features]:
+    """Who can be meant by "he" or "she" -> what speaks for and against it; none of the clause's `others`."""
+    sex, spoken_for = SEX[pronoun], _spoken_for(discourse)
     found = talked_about(
-        discourse, offset, after, lambda e: e not in listeners and (e is spoken_for or _may_be(e, sex)), sex
+        discourse, offset, after, lambda e: e not in others and (e is spoken_for or _may_be(e, sex)), sex
     )
     ahead = _named_next(discourse, offset, sex)
-    if ahead is not None and ahead not in found and ahead not in listeners:
+    if ahead is not None and ahead not in found and ahead not in others:
         found[ahead] = person_features(ahead, sex) | {"ahead": 1.0}
     return found
 
 
+def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: int) -> set[Entity]:
+    """The listener named after the pronoun's verb, or the one whose verb has it as object ("Hale recalled
+    him saying"): it means neither.
+    """
+    told = _TOLD.match(discourse.straight, after) if after and pronoun in ("he", "she") else None
+    if told is not None:
+        near = told.end(), told.end() + 25
+    elif after and pronoun in ("him", "her"):
+        near = max(discourse.sentence_start(offset), offset - _NEAR), offset
+    else:
+        return set()
+    here = discourse.sentence(offset)
+    return {m.entity for m in discourse.mentions_between(*near) if discourse.sentence(m.start) == here}
+
+
 def _goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
-    """Who spoke in the sentence right before the words of the pronoun at `offset`, in words that the article
-    gives ("“…,” said Hale. “…,” she said").
+    """Who spoke in the sentence right before the words of the pronoun at `offset`, by words that the article
+    gives ("“…,” said Hale. “…,” she said") or as its subject ("Hale said it fell. “…,” she said").
     """
     words = [start for start, end in discourse.words_of.get(offset, ()) if end < offset]
     if not words or discourse.latest is None:
         return None
     at, entity = discourse.latest
-    before = discourse.sentence(words[0]) - 1
-    if discourse.sentence(at) != before or not discourse.words_of.get(at):
+    if discourse.sentence(at) != discourse.sentence(words[0]) - 1:
+        return None
+    if not discourse.words_of.get(at) and not _is_reporter(discourse, at, entity):
         return None
     return entity if _may_be(entity, sex) or entity is _spoken_for(discourse) else None
+
+
+def _is_reporter(discourse: Discourse, at: int, entity: Entity) -> bool:
+    """Whether the source at `at` is a person named at the head of a sentence as the subject of its verb."""
+    named = discourse.mentions_between(at, at + _NEAR)
+    is_subject = bool(named) and named[0].is_subject and named[0].entity is entity
+    return is_subject and entity.kind == "person"
 
 
 def _spoken_for(discourse: Discourse) -> Entity | None:
@@ -92,11 +112,13 @@ def talked_about(
     discourse: Discourse, offset: int, after: int, fits: Callable[[Entity], bool], sex: str = ""
 ) -> dict[Entity, Features]:
     """Who of those that fit is talked about before `offset` -> what speaks for and against that one."""
+    named = named_by_speaker(discourse, offset) if after else frozenset()
+    place = _place(discourse, offset, after)
+    if place == "close" and sex:  # no sentence of the words themselves puts anybody farther away
+        offset = min(start for start, end in discourse.words_of[offset] if end < offset)
     scores = discourse.salience(offset, fits, sex)
     total = fsum(scores.values())
     top = max(scores, key=scores.__getitem__) if scores else None
-    named = named_by_speaker(discourse, offset) if after else frozenset()
-    place = _place(discourse, offset, after)
     here = discourse.sentence(offset)
     paragraph = discourse.straight.rfind("\n", max(0, offset - _FAR), offset)
     first = discourse.first_subject(paragraph + 1, offset)
