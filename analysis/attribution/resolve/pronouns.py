@@ -129,16 +129,14 @@ def talked_about(
         if entity not in scores or entity in found:
             continue
         one = found[entity] = person_features(entity, sex)
-        if entity is top:
-            one["top"] = 1.0
-        if entity is subject:
-            one[f"subject-{place}"] = 1.0
-        if entity is first:
-            one[f"first-{place}"] = 1.0
-        if when > paragraph:
-            one[f"paragraph-{place}"] = 1.0
-        if entity in named:
-            one["named"] = 1.0
+        facts = (
+            ("top", entity is top),
+            (f"subject-{place}", entity is subject),
+            (f"first-{place}", entity is first),
+            (f"paragraph-{place}", when > paragraph),
+            ("named", entity in named),
+        )
+        one.update((fact, 1.0) for fact, is_so in facts if is_so)
         one[f"last-{weight}"] = 1.0
         one[f"distance-{min(here - sentence, 3)}"] = 1.0
         one["salience"] = log(0.02 + scores[entity] / total)
