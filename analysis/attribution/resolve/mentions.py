@@ -196,9 +196,7 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
     written = runs(straight, start, end)
     has_head = any(run.end <= head_end and not run.is_possessive for run in written)
     has_person = any(m.entity.kind == "person" for m in discourse.mentions_between(start, head_end))
-    for run in reversed(written):
-        if run.is_possessive and run.end < end:
-            continue
+    for run in reversed([run for run in written if run.end == end or not run.is_possessive]):
         is_apposed = comma >= 0 and run.start > comma and not PHRASE_CUT.search(straight, comma, run.start)
         is_behind_head = run.start >= head_end and not is_apposed
         if (
