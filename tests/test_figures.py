@@ -4,6 +4,7 @@ import itertools
 import json
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -23,6 +24,7 @@ from analysis.figures import (
     STYLES,
     UNATTRIBUTED,
     Album,
+    catalogue,
     corpus_colours,
     current_style,
     export,
@@ -833,3 +835,26 @@ def test_a_folder_of_other_pictures_is_left_alone(tmp_path):
 def test_tables_do_not_run_in_a_spreadsheet(tmp_path):
     save_table(pd.DataFrame({"speaker": ["=1+1", "Ada"], "start": [-1, 2]}), "t", tmp_path)
     assert (tmp_path / "t.csv").read_text(encoding="utf-8") == "speaker,start\n'=1+1,-1\nAda,2\n"
+
+
+def test_a_kept_figure_is_recalled_for_the_same_table_alone(tmp_path, monkeypatch):
+    """What a run kept is used again only where table, source and options are equal and the file is whole."""
+    (tmp_path / "kept").mkdir()
+    monkeypatch.setenv("ANALYSIS_DRAWN", str(tmp_path / "kept"))
+    drawings = []
+    drawn_by = catalogue.CATALOGUE["04-quote-share"]
+    plot = lambda table, **options: (drawings.append(1), drawn_by.plot(table, **options))[1]  # noqa: E731
+    monkeypatch.setitem(catalogue.CATALOGUE, "04-quote-share", replace(drawn_by, plot=plot))
+
+    def files(folder, table=SHARES, source="Source: two"):
+        catalogue.save(
+            "04-quote-share", table, tmp_path / folder, source=source, options={"colours": COLOURS}
+        )
+        return {path.name: path.read_bytes() for path in (tmp_path / folder).iterdir()}
+
+    first = files("first")
+    assert files("again") == first and len(drawings) == 1
+    assert files("sourced", source="Source: three") != first and len(drawings) == 2
+    assert files("changed", SHARES.assign(share=SHARES["share"] / 2)) != first and len(drawings) == 3
+    (tmp_path / "kept" / "04-quote-share").write_bytes(b"PK damaged")
+    assert files("damaged") == first and len(drawings) == 4
