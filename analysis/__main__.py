@@ -13,11 +13,13 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from analysis.figures.index import FORMATS
+
 if TYPE_CHECKING:
     from analysis.report.tables import Options
 
 DONE, PARTLY, USAGE, INTERRUPTED = 0, 1, 2, 130
-FORMATS, STYLES = ("png", "svg", "pdf"), ("report", "slides", "print")
+STYLES = ("report", "slides", "print")  # (as in analysis.figures.style)
 EVENTS = ("column", "titles", "folders")  # (as in analysis.measures.outlets)
 
 _COLUMN = "the text column of tables and .jsonl files, where it has an unusual name"

@@ -29,7 +29,11 @@ _PICTURE, _FACTS = "shown", "facts"
 
 
 def made_of(name: str, table: pd.DataFrame, *rest: Any) -> str:
-    """A digest of a table, to the last digit, and of everything else that the files of a figure depend on."""
+    """A digest of a table, to the last digit, and of everything else that the files of a figure depend on;
+    "" where no figures are kept.
+    """
+    if DRAWN not in os.environ:
+        return ""
     cells = table.to_csv(na_rep="\0")
     look = [repr(current_style()), repr(mpl.rcParams), os.environ.get("ANALYSIS_FORMATS")]
     made = [name, cells, *table.dtypes.astype(str), *look, *_program(), json.dumps(rest, default=repr)]
@@ -61,7 +65,7 @@ def recalled(name: str, folder: Path, digest: str) -> ShownFigure | None:
 
 def keep(figure: ShownFigure, folder: Path, digest: str) -> None:
     """Keep a figure of a folder under the digest of what it was made of, if anything is kept."""
-    if DRAWN not in os.environ:
+    if not digest:
         return
     facts = read_index(folder)[figure.name]
     content, shown = io.BytesIO(), asdict(replace(figure, png=b""))
