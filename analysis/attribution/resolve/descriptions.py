@@ -207,8 +207,8 @@ def _candidates(
         one |= {"met": min(n_met, 3), "unmet": min(len(wanted - {full} - known), 3)}
         if full in known:
             one["head"] = 1.0
-        elif full == "source" and entity.kind == "person":
-            continue  # one who is named is no "source"
+        elif full in ("source", "person") and entity.kind == "person":
+            continue  # one who is named is no "source" and no "person"
         elif full in _OFFICES and (known & _OFFICES or full in _UNIQUE):
             continue  # a cardinal is not "the president"
         if (party := wanted & _PARTIES) and known & _PARTIES and not known & party:
