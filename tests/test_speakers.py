@@ -993,8 +993,8 @@ CAMPAIGNS = [
         ["Zorvan Martin Foundation (organisation)"],
     ),
     (
-        "Ida Bell ran. “It is,” said a longtime adviser to Jon Orr and Ida Bell.\n\n“It is late,” the person said.",
-        ["longtime adviser to Jon Orr and Ida Bell (unnamed)"] * 2,
+        "Ida Bell ran. “It is,” said an old adviser to Jon Orr and Ida Bell.\n\n“It is,” the person said.",
+        ["old adviser (unnamed)"] * 2,
     ),
     ("Ida Bell told ABC’s “Good Harrow Morning” that it was “late.”", [person("Ida Bell")]),
 ]
