@@ -809,6 +809,18 @@ def test_who_has_a_title_of_office_is_called_by_it(title, name):
     assert heard(f"{COLLINSES} “It is late,” {title} Collins said.") == [person(f"{name} Collins")]
 
 
+@pytest.mark.parametrize("asker", ["moderator", "interviewer", "questioner"])
+def test_who_asks_is_not_who_is_asked(asker):
+    text = f"Max Hale was asked about the pier.\n\n“Is it safe?” the {asker} said. “Will it hold?”"
+    assert [row.speaker for row in quotations(Article.from_text(text))[0]] == [asker] * 2
+
+
+@pytest.mark.parametrize("name", ["Islamic Front", "Baltic Union"])
+def test_an_adjective_and_a_noun_name_a_body(name):
+    text = f"The mayor left as the {name} won. Max Hale stayed. He said: “We lost.”"
+    assert [row.speaker for row in quotations(Article.from_text(text))[0]][-1] == "Max Hale"
+
+
 def test_the_source_is_nobody_with_a_name():
     text = "Jon Grey spoke. “It is late,” he said.\n\nOne of the sources said it fell.\n\n“It is over,” {}."
     assert heard(text.format("the source said"))[-1] == "One of the sources (unnamed)"

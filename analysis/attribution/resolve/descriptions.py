@@ -46,6 +46,7 @@ _OFFICES = word_class("single_office")
 _PARTIES = frozenset("republican democratic".split())
 _LESSER = frozenset("deputy vice assistant former acting junior ex-mayor ex-president interim shadow".split())
 _PAGES = frozenset("website webpage page blog account site story".split())  # which say what their owner says
+_UNKNOWN = frozenset("source person moderator interviewer questioner heckler".split())
 _UNIQUE = frozenset("president premier pope king queen".split())
 _DEFINITE = frozenset("the this that".split())
 _SOMEBODY = frozenset("someone somebody everyone everybody nobody ones third those others".split())
@@ -212,8 +213,8 @@ def _candidates(
         one |= {"met": min(n_met, 3), "unmet": min(len(wanted - {full} - known), 3)}
         if full in known:
             one["head"] = 1.0
-        elif full in _FACELESS and entity.kind == "person":
-            continue  # one who is named is no "source" and no "person"
+        elif full in _UNKNOWN and entity.kind == "person":
+            continue  # one who is named is no "source", and who is asked no "moderator"
         elif full in _OFFICES and (known & _OFFICES or full in _UNIQUE):
             continue  # a cardinal is not "the president"
         if (party := wanted & _PARTIES) and known & _PARTIES and not known & party:
