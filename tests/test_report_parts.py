@@ -89,7 +89,7 @@ def linked(tmp_path, text, known=()):
         ("One *cue*, then narration, then **x** its tone.", ["cue", "narration", "tone"]),
         ("Quote share, tones of stone.", ["Quote share"]),
         ("# Tone\n\n[tone](https://a.example) ![tone](b.png)\n\n| tone |\n| --- |\n| `tone` |", []),
-        ("- share errors <cue>", ["share errors", "cue"]),
+        (r"- share errors \<cue>", ["share errors", "cue"]),
     ],
 )
 def test_words_of_the_glossary_are_linked_once_in_paragraphs_only(tmp_path, text, links):
