@@ -46,7 +46,7 @@ _OFFICES = word_class("single_office")
 _PARTIES = frozenset("republican democratic".split())
 _LESSER = frozenset("deputy vice assistant former acting junior ex-mayor ex-president interim shadow".split())
 _PAGES = frozenset("website webpage page blog account site story".split())  # which say what their owner says
-_UNKNOWN = frozenset("source moderator interviewer questioner heckler".split())
+_UNKNOWN = frozenset("source person moderator interviewer questioner heckler".split())
 _UNIQUE = frozenset("president premier pope king queen".split())
 _DEFINITE = frozenset("the this that".split())
 _SOMEBODY = frozenset("someone somebody everyone everybody nobody ones third those others".split())
@@ -60,6 +60,7 @@ _KEPT_BACK = re.compile(
 _SENT = re.compile(
     r"\b(?:sent|left|wrote|posted|texted|emailed|tweeted)\b[^.\n]*\b(?:messages|texts|emails|letters|notes|tweets|posts)\b"
 )
+_FACELESS = frozenset(["source", "person"])
 _SINGLE = frozenset(["one", "another", "third"])
 _NEAR = 300  # characters
 _TO_DO = re.compile(r"\sto\s(?:do|be|have|make|take|say|give|go|get)\b.*")
@@ -158,7 +159,7 @@ def _by_description(
     if owner is not None:
         candidates.pop(owner, None)
     n_fitting = sum("head" in one for one in candidates.values())
-    if not n_fitting and (speaker := _goes_on(discourse, start, end)) in candidates:
+    if not n_fitting and (speaker := _goes_on(discourse, start, end, head)) in candidates:
         return speaker
     for one in candidates.values():
         if not is_role and "head" not in one and not one["met"]:
@@ -175,11 +176,15 @@ def _by_description(
     return chosen
 
 
-def _goes_on(discourse: Discourse, start: int, end: int) -> Entity | None:
-    """Who spoke last in the paragraph, where the one described goes on ("Lee said … The widow added")."""
-    if discourse.latest is None or ADDED.match(discourse.straight, end) is None:
+def _goes_on(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:
+    """Who spoke last in the paragraph, where the one described goes on ("Lee said … The widow added"); as
+    "the person" also one without a name in the paragraph before.
+    """
+    at, speaker = discourse.latest or (0, None)
+    if head in _FACELESS or speaker is None:
+        return speaker
+    if ADDED.match(discourse.straight, end) is None:
         return None
-    at, speaker = discourse.latest
     return speaker if discourse.straight.find("\n", at, start) < 0 else None
 
 
