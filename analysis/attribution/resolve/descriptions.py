@@ -157,7 +157,7 @@ def _by_description(
     if owner is not None:
         candidates.pop(owner, None)
     n_fitting = sum("head" in one for one in candidates.values())
-    if not n_fitting and (speaker := _goes_on(discourse, start, end)) in candidates:
+    if (speaker := _goes_on(discourse, start, end, is_fit=n_fitting > 0)) in candidates:
         return speaker
     for one in candidates.values():
         if not is_role and "head" not in one and not one["met"]:
@@ -174,12 +174,15 @@ def _by_description(
     return chosen
 
 
-def _goes_on(discourse: Discourse, start: int, end: int) -> Entity | None:
-    """Who spoke last in the paragraph, where the one described goes on ("Lee said … The widow added")."""
+def _goes_on(discourse: Discourse, start: int, end: int, *, is_fit: bool) -> Entity | None:
+    """Who spoke last, where the one described goes on ("Lee said … The widow added") and nobody `is_fit`, or,
+    from the paragraph before, one of whom nothing else is told.
+    """
     if discourse.latest is None or ADDED.match(discourse.straight, end) is None:
         return None
     at, speaker = discourse.latest
-    return speaker if discourse.straight.find("\n", at, start) < 0 else None
+    n_breaks = discourse.straight.count("\n\n", at, start)
+    return speaker if not n_breaks and not is_fit or n_breaks <= 1 and not speaker.role else None
 
 
 def _candidates(
