@@ -99,6 +99,15 @@ NAMES = [
 
 PRONOUNS = [
     (
+        "Jon Finch was found. The mill had sunk, said Terry Brandt, a diver.\n\nIt will be raised in May, he "
+        "said. “It is dead.”",
+        ["Terry Brandt (person)"] * 3,
+    ),
+    (
+        "Ashley Holt, head of the mill has seen it. “It is dead and it will not come back to us,” he said.",
+        ["Ashley Holt (person)"],
+    ),
+    (
         "Ms. Quist and Mr. Brandt met on Monday. “It is dead,” she said. “It is not,” he said.",
         ["Quist (person)", "Brandt (person)"],
     ),
@@ -172,6 +181,15 @@ PRONOUNS = [
 ]
 
 DESCRIPTIONS = [
+    (
+        "The panel's chairman, Rep. Tobias Holt, sat. Teo Brandt, a baker, wept. Brandt lost it all. “Late,” "
+        "Brandt said.\n\nThe chairman said it was “a mess”.",
+        [TEO, TOBIAS],
+    ),
+    (
+        "Calder MP Jon Finch agreed: “Yes.”\n\nTobias Holt said: “No.”\n\nThe Calder MP added: “We lost.”",
+        ["Jon Finch (person)", TOBIAS, TOBIAS],
+    ),
     ("Sen. Greta Marsh spoke first. “It is dead,” the senator said.", [GRETA]),
     ("Tobias Holt, chairman of the water board, spoke. “It is dead,” the chairman said.", [TOBIAS]),
     ("Prime Minister Greta Marsh flew home. “I am tired,” the prime minister told reporters.", [GRETA]),

@@ -159,7 +159,7 @@ def _by_description(
     if owner is not None:
         candidates.pop(owner, None)
     n_fitting = sum("head" in one for one in candidates.values())
-    if not n_fitting and (speaker := _goes_on(discourse, start, end, head)) in candidates:
+    if (speaker := _goes_on(discourse, start, end, head, is_fit=n_fitting > 0)) in candidates:
         return speaker
     for one in candidates.values():
         if not is_role and "head" not in one and not one["met"]:
@@ -176,16 +176,17 @@ def _by_description(
     return chosen
 
 
-def _goes_on(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:
-    """Who spoke last in the paragraph, where the one described goes on ("Lee said … The widow added"); as
-    "the person" also one without a name in the paragraph before.
+def _goes_on(discourse: Discourse, start: int, end: int, head: str, *, is_fit: bool) -> Entity | None:
+    """Who spoke last, where the one described goes on ("Lee said … The widow added") and nobody `is_fit`;
+    from the paragraph before, one of whom nothing else is told. As "the person" also one without a name.
     """
     at, speaker = discourse.latest or (0, None)
-    if head in _FACELESS or speaker is None:
+    if speaker is None or head in _FACELESS and not is_fit:
         return speaker
     if ADDED.match(discourse.straight, end) is None:
         return None
-    return speaker if discourse.straight.find("\n", at, start) < 0 else None
+    n_breaks = discourse.straight.count("\n\n", at, start)
+    return speaker if not n_breaks and not is_fit or n_breaks <= 1 and not speaker.role else None
 
 
 def _candidates(
