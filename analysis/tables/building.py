@@ -1,7 +1,6 @@
 """From many articles to their tables: tasks to workers, finished parts kept, parts merged in order."""
 
 import json
-import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -16,10 +15,20 @@ from analysis.reading.sources import TABLES_MARK, find, folder_of
 from analysis.tables import workers as engines
 from analysis.tables.across import CorpusCheck
 from analysis.tables.corrections import NOT_APPLIED, Corrections, load
-from analysis.tables.files import ADVICE, OURS, check, claimed, forget, put, read_mark, remove_leftovers
+from analysis.tables.files import (
+    ADVICE,
+    OURS,
+    check,
+    claimed,
+    forget,
+    put,
+    read_mark,
+    remove_leftovers,
+    write_bytes,
+)
 from analysis.tables.parts import Part, Task, code_fingerprint, compute, n_bytes, tasks
 from analysis.tables.schema import TABLES, left_out
-from analysis.tables.storage import NAMES, TEXTS, Sink, arrow_table, read_part
+from analysis.tables.storage import TEXTS, Sink, arrow_table, read_part
 
 _PARTS = f"{OURS}parts"
 _MOST_BROKEN = 3
@@ -165,7 +174,7 @@ def _progress(total: int, quiet: bool) -> Iterator[Callable[[int, Part | None], 
 
 
 def _computed(
-    todo: Iterator[Task],
+    todo: Iterator[tuple[str, Task]],
     folder: Path,
     start: Callable[[], tuple[Executor, int]],
     corrections: Corrections,
@@ -173,7 +182,7 @@ def _computed(
 ) -> list[str]:
     """Have every task done whose part is not there yet; returns the names of all parts in order."""
     names: list[str] = []
-    running: dict[Any, Task] = {}
+    running: dict[Any, tuple[str, Task]] = {}
     executor, most = start()
     n_broken = 0
 
@@ -182,8 +191,8 @@ def _computed(
         try:
             for future in engines.done(executor, running):
                 part = engines.result(executor, future)
-                task = running.pop(future)
-                _keep(part, folder, task.name)
+                name, task = running.pop(future)
+                write_bytes(folder / name, part.tables)
                 progress(task.n_bytes, part)
         except BrokenProcessPool as error:
             n_broken += 1
@@ -196,35 +205,22 @@ def _computed(
             executor, most = start()
             again = list(running.values())
             running.clear()
-            running.update((executor.submit(compute, task, corrections), task) for task in again)
+            running.update((executor.submit(compute, one[1], corrections), one) for one in again)
 
     try:
-        for task in todo:
-            names.append(task.name)
-            if (folder / task.name).is_dir():
+        for name, task in todo:
+            names.append(name)
+            if (folder / name).is_file():
                 progress(task.n_bytes, None)
                 continue
             while len(running) >= most:
                 collect()
-            running[executor.submit(compute, task, corrections)] = task
+            running[executor.submit(compute, task, corrections)] = name, task
         while running:
             collect()
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
     return names
-
-
-def _keep(part: Part, folder: Path, name: str) -> None:
-    """Put a part into its folder: complete or absent."""
-    beside = folder / f"{OURS}{name}.{os.getpid()}"
-    shutil.rmtree(beside, ignore_errors=True)
-    try:
-        beside.mkdir()
-        for table, content in part.tables.items():
-            (beside / f"{table}.arrow").write_bytes(content)
-        os.replace(beside, folder / name)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
 
 
 def _merged(
@@ -241,8 +237,7 @@ def _merged(
             sink.open()
         sinks["problems"].add(arrow_table("problems", corrections.problems))
         for name in names:
-            files = {table: out / _PARTS / name / f"{table}.arrow" for table in (*sinks, NAMES)}
-            part = {table: read_part(file) for table, file in files.items()}
+            part = read_part(out / _PARTS / name)
             for table, sink in sinks.items():
                 sink.add(part[table])
             sinks["problems"].add(arrow_table("problems", check.of_part(part)))
@@ -250,7 +245,7 @@ def _merged(
         for sink in sinks.values():
             sink.close()
         forget(out, [TABLES_MARK])
-        finished = {name: path for sink in sinks.values() for name, path in sink.finished().items()}
+        finished = {name: path for sink in sinks.values() for name, path in sink.files.items()}
         put(out, finished)
     finally:
         for sink in sinks.values():
