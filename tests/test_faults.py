@@ -315,8 +315,9 @@ def test_a_lost_scheduler_is_a_sentence_and_finished_parts_are_kept():
     executor = engines._Dask(Lost(), is_own=False)
     future: Future = Future()
     future.cancel()
+    future.set_running_or_notify_cancel()
     with pytest.raises(ConnectionError, match=r"were lost \(CancelledError\). Finished parts are kept"):
-        engines.result(executor, future)
+        list(engines.finished(executor, [future]))
     with pytest.raises(ConnectionError, match="does not answer any more"):
         executor.look_after()
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 from zlib import crc32
 
-from analysis.tables.corrections import NOT_APPLIED, Corrections, without_article, without_speaker
+from analysis.tables.corrections import NOT_APPLIED, Corrections
 from analysis.tables.schema import Row
 from analysis.tables.storage import NAMES, TEXTS
 
@@ -62,9 +62,7 @@ class CorpusCheck:
 
     def at_end(self) -> list[Row]:
         """Near duplicates, and corrections that nothing in the corpus fits."""
-        lost = (self._corrections.by_article[id] for id in sorted(self._unknown))
-        rows = [without_article(correction) for corrections in lost for correction in corrections]
-        rows += [without_speaker(one) for one in self._corrections.unused_renamings(self._spoken)]
+        rows = self._corrections.unused(self._unknown, self._spoken)
         self.n_refused += len(rows)
         return [*self._near_duplicates(), *rows]
 

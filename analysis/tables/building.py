@@ -189,8 +189,7 @@ def _computed(
     def collect() -> None:
         nonlocal executor, most, n_broken
         try:
-            for future in engines.done(executor, running):
-                part = engines.result(executor, future)
+            for future, part in engines.finished(executor, running):
                 name, task = running.pop(future)
                 write_bytes(folder / name, part.tables)
                 progress(task.n_bytes, part)
