@@ -8,6 +8,7 @@ from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -182,44 +183,42 @@ def _computed(
 ) -> list[str]:
     """Have every task done whose part is not there yet; returns the names of all parts in order."""
     names: list[str] = []
-    running: dict[Any, tuple[str, Task]] = {}
-    executor, most = start()
-    n_broken = 0
 
-    def collect() -> None:
-        nonlocal executor, most, n_broken
-        try:
-            for future, part in engines.finished(executor, running):
-                name, task = running.pop(future)
-                write_bytes(folder / name, part.tables)
-                progress(task.n_bytes, part)
-        except BrokenProcessPool as error:
-            n_broken += 1
-            if n_broken > _MOST_BROKEN:
-                raise NotWritten(
-                    f"A worker process was killed {n_broken} times, perhaps because memory ran out. Run the "
-                    "same command again with fewer workers: finished parts are kept and used."
-                ) from error
-            executor.shutdown(wait=False, cancel_futures=True)
-            executor, most = start()
-            again = list(running.values())
-            running.clear()
-            running.update((executor.submit(compute, one[1], corrections), one) for one in again)
-
-    try:
+    def needed() -> Iterator[tuple[str, Task]]:
         for name, task in todo:
             names.append(name)
             if (folder / name).is_file():
                 progress(task.n_bytes, None)
-                continue
-            while len(running) >= most:
-                collect()
-            running[executor.submit(compute, task, corrections)] = name, task
-        while running:
-            collect()
+            else:
+                yield name, task
+
+    left: Iterator[tuple[str, Task]] = needed()
+    running: dict[Any, tuple[str, Task]] = {}
+    n_broken = 0
+    executor, most = start()
+    try:
+        while True:
+            for one in islice(left, most - len(running)):
+                running[executor.submit(compute, one[1], corrections)] = one
+            if not running:
+                return names
+            try:
+                for future, part in engines.finished(executor, running):
+                    name, task = running.pop(future)
+                    write_bytes(folder / name, part.tables)
+                    progress(task.n_bytes, part)
+            except BrokenProcessPool as error:
+                n_broken += 1
+                if n_broken > _MOST_BROKEN:
+                    raise NotWritten(
+                        f"A worker process was killed {n_broken} times, perhaps because memory ran out. Run "
+                        "the same command again with fewer workers: finished parts are kept and used."
+                    ) from error
+                executor.shutdown(wait=False, cancel_futures=True)
+                executor, most = start()
+                left, running = chain(running.values(), left), {}
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
-    return names
 
 
 def _merged(
