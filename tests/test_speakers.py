@@ -768,22 +768,25 @@ KINDS = [
     ("Jon Banks left. THE UPSHOT: “It is late,” he says.", [person("Jon Banks")]),
     ("“It is late,” poet and Harrow University baker Jon Banks told us.", [person("Jon Banks")]),
     # a new sentence with "According to"; a heading's "envoy" is the one introduced; a rare name's title
-    ("“Go,” Jon Banks said. “It is late.” According to police, two shops fell.", [person("Jon Banks")] * 2),
     (
-        "Orbian envoy slams quay deal\n\nIt is late, Orbian Envoy for Sea Affairs Jon Banks said.\n\n“It is,” "
-        "the envoy said.",
-        [person("Jon Banks")],
+        "“Go,” Jon Banks said. “It is late.” According to police, it fell.",
+        [person("Jon Banks")] * 2 + ["police (organisation)"],
+    ),
+    (
+        "Orbian envoy slams deal\n\nIt is late, Orbian Envoy for Sea Affairs Jon Banks said.\n\n“It is,” the "
+        "envoy said.",
+        [person("Jon Banks")] * 2,
     ),
     ("Premier Enda Banks left.\n\n“It is late,” Mr Banks said.", [person("Enda Banks")]),
     # who is posted to a place; to whom a letter goes; "it" is the paper that spoke; whose office rules it out
     (
-        "He met the Orbian ambassador in Hull who called it “late”. Jon Banks left.",
+        "We met the Orbian ambassador in Hull who called it “late”.",
         ["Orbian ambassador (unnamed)"],
     ),
     ("Calder Water met. The firm sent a letter to Congress saying it was “late”.", [CALDER]),
     (
-        "Jon Banks left, according to the complaint. It said he was “late”.",
-        ["complaint (unnamed)"],
+        "The complaint says it is “odd”. It said he was “late”.",
+        ["complaint (unnamed)"] * 2,
     ),
     (
         "President Jon Banks left. “It is late,” the Iranian tenant told us.",
@@ -844,6 +847,18 @@ COLLINSES = "Senator Jane Collins and Julie Collins met. Senator Collins ran hea
 @pytest.mark.parametrize("title, name", [("Ms", "Julie"), ("Senator", "Jane")])
 def test_who_has_a_title_of_office_is_called_by_it(title, name):
     assert heard(f"{COLLINSES} “It is late,” {title} Collins said.") == [person(f"{name} Collins")]
+
+
+@pytest.mark.parametrize("asker", ["moderator", "interviewer", "questioner"])
+def test_who_asks_is_not_who_is_asked(asker):
+    text = f"Max Hale was asked about the pier.\n\n“Is it safe?” the {asker} said. “Will it hold?”"
+    assert [row.speaker for row in quotations(Article.from_text(text))[0]] == [asker] * 2
+
+
+@pytest.mark.parametrize("name", ["Islamic Front", "Baltic Union"])
+def test_an_adjective_and_a_noun_name_a_body(name):
+    text = f"The mayor left as the {name} won. Max Hale stayed. He said: “We lost.”"
+    assert [row.speaker for row in quotations(Article.from_text(text))[0]][-1] == "Max Hale"
 
 
 def test_the_source_is_nobody_with_a_name():

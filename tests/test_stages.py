@@ -180,6 +180,11 @@ def test_what_is_reported_without_marks(text, expected):
 
 
 CHAINS = [
+    (
+        "TOWN ENDS FEES “It will cost nothing to borrow a book in any branch.” [Ann Lee, Harbour Times]",
+        "signature",
+    ),
+    ("IT CLOSES “It will cost nothing to leave it open for a week or two.” Hale did. [Courier]", "signature"),
     ("“It is dry,” Pia Lund said. “It is old.”", "follow-on"),
     ("“It is dry,” Pia Lund said. Max Hale shrugged and said no. “It is old.”", "follow-on-cue"),
     ("Pia Lund said: “It is dry.\n\n“It is old.”", "continued"),

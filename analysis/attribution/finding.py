@@ -23,6 +23,7 @@ Span = tuple[int, int]
 Mentioned = tuple[Span, Span]  # offsets of a cue and of its source
 _LOOSE = frozenset(["topic", "previous-paragraph"])
 _SIGNATURE = re.compile(r"\"?\n+(?:[—–]|--?)\s?((?:[A-Z][\w.'-]*\s?){2,5})(?:,[^.\n]*)?(?=\n|\Z)")
+_CREDIT = re.compile(r"[^\n\[\]]*\[([A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*)(?:(?:,|\s\|)[^\]\n]*)?\](?=\n|\Z)")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
@@ -291,8 +292,12 @@ def _reaction(turn: Turn) -> Mentioned | None:
 
 
 def _signed(turn: Turn) -> Mentioned | None:
-    """The name that signs the words on a line of its own: "— Ann Lee, mayor"."""
+    """The name that signs the words: on a line of its own ("— Ann Lee, mayor"), or in brackets at the end of
+    a brief ("[Harbor Times]").
+    """
     name = _SIGNATURE.match(turn.straight, turn.item.end) if turn.opens else None
+    if name is None and turn.tied is None:
+        name = _CREDIT.match(turn.straight, turn.item.end)
     return (name.span(1), name.span(1)) if name is not None else None
 
 

@@ -274,8 +274,10 @@ class NameIndex:
             return "organisation"  # "the Los Angeles Comets"
         if lower[-1] in places() or lower[0] in _COMPASS or (lower[0] in places() and not is_given):
             return "place"
-        is_all_capitals = all(token.isupper() for token in run.tokens)
-        return "organisation" if is_all_capitals or self._seen_as_person(lower) < 0 else "person"
+        if all(token.isupper() for token in run.tokens):
+            return "organisation"
+        is_adjective = len(lower) == 2 and lower[0] in demonyms()  # "the Islamic Front", but "Spaniard Ruiz"
+        return "organisation" if self._seen_as_person(lower) < is_adjective else "person"
 
     def _seen_as_person(self, lower: Sequence[str]) -> float:
         """How much the article's other uses of a name's words speak for a person (positive) or not."""

@@ -47,6 +47,7 @@ _OFFICES = word_class("single_office")
 _PARTIES = frozenset("republican democratic".split())
 _LESSER = frozenset("deputy vice assistant former acting junior ex-mayor ex-president interim shadow".split())
 _PAGES = frozenset("website webpage page blog account site story".split())  # which say what their owner says
+_UNKNOWN = frozenset("source moderator interviewer questioner heckler".split())
 _UNIQUE = frozenset("president premier pope king queen".split())
 _DEFINITE = frozenset("the this that".split())
 _SOMEBODY = frozenset("someone somebody everyone everybody nobody ones third those others".split())
@@ -208,8 +209,8 @@ def _candidates(
         one |= {"met": min(n_met, 3), "unmet": min(len(wanted - {full} - known), 3)}
         if full in known:
             one["head"] = 1.0
-        if _contradicts(known, wanted, full) or full == "source" and entity.kind == "person":
-            continue  # one who is named is no "source"
+        if _contradicts(known, wanted, full) or full in _UNKNOWN and entity.kind == "person":
+            continue  # one who is named is no "source", and who is asked no "moderator"
         if known & _LESSER and not wanted & _LESSER:
             one["lesser"] = 1.0  # the deputy mayor is not "the mayor"
         if entity in salience:
