@@ -122,12 +122,11 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
         return discourse.resolve(discourse, by + 4, end)[0]
     if (titled := _titled(straight[max(0, start - _BEFORE) : start], head)) is not None:
         return as_organisation(discourse, titled)  # "the Green Water report"
-    if head in _IMPERSONAL:
-        return as_organisation(discourse, re.sub(r"\s+", " ", straight[start:end]).strip(" ,"))
-    if (head in _REPORTS or head in ("comment", "tweet", "post")) and _INDEFINITE.match(straight, start, end):
+    if head in ("comment", "tweet", "post") and _INDEFINITE.match(straight, start, end):
         return None
-    if head in _REPORTS and (issuer := _issuer(discourse, start)) is not None:
-        return issuer
+    if head in _REPORTS or head in _IMPERSONAL:  # who is talked about has hardly ever written it
+        is_new = head in _IMPERSONAL or _INDEFINITE.match(straight, start, end)
+        return None if is_new else _issuer(discourse, start)
     kinds = ("organisation",) if head in ("article", "story") else ("person", "organisation")
     return discourse.salient(start, lambda e: e.kind in kinds)
 
