@@ -237,6 +237,8 @@ def can_speak(frame: Frame, subject: Range) -> bool:
     word, tags = frame.lower[at], frame.tags[at]
     if word == "it":
         return False
+    if frame.lower[at + 1] == "," and at + 1 < subject[1]:
+        return True  # "his opposite number, Ann Lee"
     if tags & (Tag.PRONOUN | Tag.PEOPLE) or word in ("who", "percent") or word in cue_nouns():
         return True
     return _is_named(frame, subject[0], at + 1) or word in _SOMEBODY and subject[1] == subject[0] + 1
@@ -323,7 +325,8 @@ def _embeds(frame: Frame, outer: Cue, inner: Cue, at: int) -> bool:
         return False
     if inner.verb is None:
         return frame.lower[inner.last] not in ("that", ":", QUOTED)
-    if inner.reporting.kind == "think" or not can_speak(frame, inner.source):
+    tells_seen = "seen" in inner.reporting.traits  # "Lund said Orby has to see “odd things”"
+    if inner.reporting.kind == "think" or tells_seen or not can_speak(frame, inner.source):
         return True
     has_object = frame.tags[inner.last] & Tag.LEFT_OF_NOUN and inner.reporting.kind in ("say", "utter")
     if has_object and "np" not in inner.reporting.takes:

@@ -218,7 +218,7 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
             if straight[office.end() : end].rpartition(" ")[2] in role_nouns():
                 return None  # "a Bank of Orby official"
             return discourse.names.organisation(straight[run.start : office.end()])
-        if start < run.start and _is_demonym(run):
+        if start < run.start and (_is_demonym(run) or run.lower[0] in ("cs", "dp")):
             return None  # "the Norwegian"
         tokens = _in_title_case(run.tokens)
         entity = discourse.names.entity(tokens, run.titles, run.start)

@@ -127,6 +127,8 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
     if head in _REPORTS or head in _IMPERSONAL:  # who is talked about has hardly ever written it
         is_new = head in _IMPERSONAL or _INDEFINITE.match(straight, start, end)
         return None if is_new else _issuer(discourse, start)
+    if head == "statement" and discourse.latest and discourse.latest[1].kind == "organisation":
+        return discourse.latest[1]
     kinds = ("organisation",) if head in ("article", "story") else ("person", "organisation")
     return discourse.salient(start, lambda e: e.kind in kinds)
 
