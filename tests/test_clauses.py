@@ -48,6 +48,21 @@ SUBJECTS = [
     ("She spoke days after the mayor said the well was “never safe to drink from”.", "mayor"),
     ("“He’s a good lad,” said Holt of his striker.", "Holt"),
     ("Mr Lund, of Mill Lane, Harrow, told police: “I was not there.”", "Lund"),
+    (
+        "At least half of voters in each town say both are “about right” for now.",
+        "At least half of voters in each town",
+    ),
+    (
+        "Monday on Harbour Channel’s “Boats & Tides,” Mayor Pia Lund (R-Orby) discussed “careless” crews.",
+        "Pia Lund",
+    ),
+    ("It was, in what Pia Lund, treasurer of the old club, called “a race to the bottom.”", "Pia Lund"),
+    ("The film shows Ann Lee and depicts a guard asking, “Who pays for it?”", "guard"),
+    ("It is an option seen by organizers as a “lifeboat” for the crews.", "organizers"),
+    ("Mayor Okafor rebuked critics who say he should call them “wreckers” at last.", "critics"),
+    ("One for 15 organizing director Pia Lund told them: “They wait too long.”", "Pia Lund"),
+    ("Aide Ruth Orr said Monday that Lund's claim that the bay is closed to all is “untrue.”", "Ruth Orr"),
+    ("Chairman Hugh Bell called Pia Lund's promise of a “right of way” bold.", "Pia Lund"),
     # a surname that looks like an auxiliary or an adverb
     ("Mrs May said: “It is dry.”", "May"),
     ("Ms Healy said: “It appears so.”", "Healy"),

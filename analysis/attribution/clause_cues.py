@@ -85,10 +85,10 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
             return None
     subject, how = phrases.contracted(frame, first, at) or phrases.before(frame, first, at)
     if how == "subject" and verb.shape == "past" and not _has_auxiliary(frame, first, at):
-        if verb.is_participle or _names_a_thing(frame, at, verb, subject):
-            return None
         if _is_reduced(frame, first, at, verb, subject):
             subject, how = None, "passive"
+        elif verb.is_participle or _names_a_thing(frame, at, verb, subject):
+            return None
     inverted = _inverted(frame, first, at, verb, subject)
     if inverted is not None:
         return Cue(at, at + 1, verb, inverted, "subject")

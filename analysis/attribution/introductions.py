@@ -233,8 +233,8 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
     entity.is_sure = entity.is_sure or bool(before or after or apposed)
     if "party" in said:
         entity.descriptors.add(_PARTIES[said["party"][0]])
-    for phrase in (after, apposed, before):
-        own = _OWNER.sub("", phrase)  # whose lawyer or aide somebody is, that one is not
+    for words in (after, apposed, before):
+        own = _OWNER.sub("", words)  # whose lawyer or aide somebody is, that one is not
         entity.descriptors.update(_DESCRIPTOR.findall(own.lower()))
     entity.descriptors.update(
         [d[:-1] for d in entity.descriptors if d.endswith("s") and d[:-1] in role_nouns()]

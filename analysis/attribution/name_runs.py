@@ -218,7 +218,9 @@ def _without_headline(current: list[tuple[int, str]]) -> list[tuple[int, str]]:
     where its bearer works ("Harbour Weather Bureau Ann Hale").
     """
     lower = [word.lower() for _, word in current]
-    is_fixed = len(current) < 3 or lower[0] in given_names() or lower[0] in _PLACE_FIRST
+    if len(current) < 3 or lower[-1] in organisation_words():  # "Riley Hart Foundation"
+        return current
+    is_fixed = lower[0] in given_names() or lower[0] in _PLACE_FIRST
     for at in range(1, len(current) - 1):
         is_given = lower[at] in given_names() and lower[at] not in organisation_words() | {current[at][1]}
         if is_given and (not is_fixed or lower[at - 1] in organisation_words()):

@@ -330,10 +330,12 @@ def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
 
 
 def _quantifies(frame: Frame, at: int) -> bool:
-    """Whether a preposition belongs to a number or a noun ("about three in 10", "outside experts")."""
+    """Whether a preposition belongs to a number or a noun ("about three in 10", "at least half of those")."""
     following = frame.lower[at + 1]
     if frame.lower[at] in ("about", "over", "around", "under"):
         return following[:1].isdigit() or following in _NUMBERS
+    if frame.lower[at] == "at":
+        return following in ("least", "most")
     return frame.lower[at] in ("outside", "inside") and following.endswith("s")
 
 
@@ -369,9 +371,7 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
     within = _possessive_clause(frame, first, end)
     while end > first:
         end = start = _before_parenthesis(frame, first, end)
-        while start > first and (
-            frame.lower[start - 1] in (QUOTED, ")") or not frame.tags[start - 1] & _ENDS
-        ):
+        while start > first and not _begins_subject(frame, start, end):
             start = min(start - 1, _before_parenthesis(frame, first, start))
         is_participle = frame.lower[start].endswith("ing") and not frame.tags[start + 1] & Tag.CAPITAL
         if pieces and start == first and is_participle:
@@ -388,6 +388,16 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
             break
         end = start - 1
     return _first_phrase(frame, pieces)
+
+
+def _begins_subject(frame: Frame, start: int, end: int) -> bool:
+    """Whether a piece that ends at `end` begins at `start`: after a mark, "what", or a title in marks before
+    a name ("On “Harbour Talk,” [Lund], 44, said").
+    """
+    before = frame.lower[start - 1]
+    if before == QUOTED:
+        return start < end and bool(frame.tags[start - 1] & Tag.OPEN and frame.tags[start] & Tag.CAPITAL)
+    return before == "what" or before != ")" and bool(frame.tags[start - 1] & _ENDS)
 
 
 def _before_parenthesis(frame: Frame, first: int, end: int) -> int:

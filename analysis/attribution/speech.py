@@ -86,7 +86,7 @@ def _title(place: Words) -> bool | None:
     if link.rule.startswith("said-after") and place.text[-1] in ",?!":
         return None
     is_beside = link.cue is not None and link.cue[1] in (at, at - 1)
-    is_introduced = place.before in (":", "that") or is_beside
+    is_introduced = place.before in (":", "that") or is_beside and not place.before.endswith("'s")
     return None if is_introduced and not link.rule.startswith("noun") else False
 
 
@@ -119,7 +119,9 @@ def _name(place: Words) -> bool | None:
     if len(place.words) > 6 or place.before not in _NAMING and not is_work:
         return None
     at = place.at - 2
-    has_object = place.before == "called" and place.frame.lower[at] not in _REDUCED_PASSIVE
+    source = place.link.source if place.link is not None else None
+    is_what = source is not None and place.frame.lower[source[0] - 1] == "what"  # "what Hale, 44, called “…”"
+    has_object = place.before == "called" and (is_what or place.frame.lower[at] not in _REDUCED_PASSIVE)
     return has_object and not place.has_capital and place.link is not None
 
 

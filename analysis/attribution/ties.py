@@ -300,8 +300,9 @@ def _is_too_far(frame: Frame, first: int, cue: Cue, at: int) -> bool:
     """Whether the stretch lies beyond what the cue can govern."""
     if cue.how == "according-to":
         return cue.first > first + 1 and not cue.source[1] < at <= cue.source[1] + 3
-    if cue.verb is None:
-        return at - cue.last > 12
+    if cue.verb is None:  # also "her claim that it sank is “…”": the predicate is somebody else's
+        is_predicate = frame.lower[cue.last] == "that" and bool(frame.tags[at - 1] & Tag.BE)
+        return at - cue.last > 12 or is_predicate and phrases.has_finite_verb(frame, cue.last + 1, at - 1)
     if cue.reporting.kind != "utter" or at - cue.last <= 2 or frame.lower[at - 1] == ":":
         return False
     return "that" not in frame.lower[cue.last : cue.last + 3]
@@ -313,6 +314,8 @@ def _embeds(frame: Frame, outer: Cue, inner: Cue, at: int) -> bool:
         return False
     if inner.verb is None and outer.reporting.kind == "call":
         is_object = outer.last == inner.source[0] and frame.tags[inner.last] & Tag.PREPOSITION
+        if inner.last == frame.back(at, inner.last, Tag.PREPOSITION | Tag.ARTICLE) != at:
+            return False  # "called his promise of a “…” bold"
         return frame.lower[inner.last] == QUOTED or bool(is_object)  # "calls his case for it “…”"
     if outer.reporting.kind not in ("say", "tell"):
         return False

@@ -46,6 +46,7 @@ _OFFICES = word_class("single_office")
 _PARTIES = frozenset("republican democratic".split())
 _LESSER = frozenset("deputy vice assistant former acting junior ex-mayor ex-president interim shadow".split())
 _PAGES = frozenset("website webpage page blog account site story".split())  # which say what their owner says
+_UNKNOWN = frozenset("source person moderator interviewer questioner heckler".split())
 _UNIQUE = frozenset("president premier pope king queen".split())
 _DEFINITE = frozenset("the this that".split())
 _SOMEBODY = frozenset("someone somebody everyone everybody nobody ones third those others".split())
@@ -59,6 +60,7 @@ _KEPT_BACK = re.compile(
 _SENT = re.compile(
     r"\b(?:sent|left|wrote|posted|texted|emailed|tweeted)\b[^.\n]*\b(?:messages|texts|emails|letters|notes|tweets|posts)\b"
 )
+_FACELESS = frozenset(["source", "person"])
 _SINGLE = frozenset(["one", "another", "third"])
 _NEAR = 300  # characters
 _TO_DO = re.compile(r"\sto\s(?:do|be|have|make|take|say|give|go|get)\b.*")
@@ -157,7 +159,7 @@ def _by_description(
     if owner is not None:
         candidates.pop(owner, None)
     n_fitting = sum("head" in one for one in candidates.values())
-    if not n_fitting and (speaker := _goes_on(discourse, start, end)) in candidates:
+    if (speaker := _goes_on(discourse, start, end, head, is_fit=n_fitting > 0)) in candidates:
         return speaker
     for one in candidates.values():
         if not is_role and "head" not in one and not one["met"]:
@@ -174,12 +176,17 @@ def _by_description(
     return chosen
 
 
-def _goes_on(discourse: Discourse, start: int, end: int) -> Entity | None:
-    """Who spoke last in the paragraph, where the one described goes on ("Lee said … The widow added")."""
-    if discourse.latest is None or ADDED.match(discourse.straight, end) is None:
+def _goes_on(discourse: Discourse, start: int, end: int, head: str, *, is_fit: bool) -> Entity | None:
+    """Who spoke last, where the one described goes on ("Lee said … The widow added") and nobody `is_fit`;
+    from the paragraph before, one of whom nothing else is told. As "the person" also one without a name.
+    """
+    at, speaker = discourse.latest or (0, None)
+    if speaker is None or head in _FACELESS and not is_fit:
+        return speaker
+    if ADDED.match(discourse.straight, end) is None:
         return None
-    at, speaker = discourse.latest
-    return speaker if discourse.straight.find("\n", at, start) < 0 else None
+    n_breaks = discourse.straight.count("\n\n", at, start)
+    return speaker if not n_breaks and not is_fit or n_breaks <= 1 and not speaker.role else None
 
 
 def _candidates(
@@ -207,8 +214,8 @@ def _candidates(
         one |= {"met": min(n_met, 3), "unmet": min(len(wanted - {full} - known), 3)}
         if full in known:
             one["head"] = 1.0
-        elif full == "source" and entity.kind == "person":
-            continue  # one who is named is no "source"
+        elif full in _UNKNOWN and entity.kind == "person":
+            continue  # one who is named is no "source", and who is asked no "moderator"
         elif full in _OFFICES and (known & _OFFICES or full in _UNIQUE):
             continue  # a cardinal is not "the president"
         if (party := wanted & _PARTIES) and known & _PARTIES and not known & party:

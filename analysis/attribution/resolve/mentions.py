@@ -14,6 +14,7 @@ from analysis.attribution.grammar import (
     RELATIVE,
     TIME,
     demonyms,
+    names_people,
     organisation_words,
     places,
     role_nouns,
@@ -44,7 +45,7 @@ _REST_OF_NAME = re.compile(r"(?:\s(?:for|of|on|and)(?:\s[A-Z][\w'-]*)+)?,?\s")
 _SAID_IT = re.compile(r"\s(?:said|says|announced|confirmed|insisted|warned)\s(?:that\s)?(?:it|its)\s")
 _KNOWN = ("known", "identified")
 _BODIES = ("wing", "arm", "branch", "unit")
-_PHRASE_BEFORE = re.compile(r"\b((?:an?|one|another)\s(?:[\w'-]+\s){1,6})\Z")
+_PHRASE_BEFORE = re.compile(r"\b((?:an?|one|another)\s(?:[\w'-]+\s){1,6}|([a-z]{3,}s)\s)\Z")
 _KNOWN_AS = re.compile(
     r",?\s(?:known|identified)(?:\sonly)?\sas\s\"?(?=\S)|,\s(?:an?|the)\s[^,.\"\n]{0,50}\snamed\s(?=[A-Z])"
     r"|,?\swho\s(?:gave|asked|identified)[^,.\"\n]{0,40}\sas\s(?=[A-Z])"
@@ -195,7 +196,9 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
     comma = straight.find(",", start, end)
     written = runs(straight, start, end)
     has_head = any(run.end <= head_end and not run.is_possessive for run in written)
-    has_person = any(m.entity.kind == "person" for m in discourse.mentions_between(start, head_end))
+    has_person = any(
+        m.entity.kind == "person" and m.entity.n_full for m in discourse.mentions_between(start, head_end)
+    )
     for run in reversed([run for run in written if run.end == end or not run.is_possessive]):
         is_apposed = comma >= 0 and run.start > comma and not PHRASE_CUT.search(straight, comma, run.start)
         is_behind_head = run.start >= head_end and not is_apposed
@@ -339,7 +342,7 @@ def _antecedent(discourse: Discourse, start: int) -> Entity | None:
         if named and named[-1].end == at and named[-1].entity.kind == "person":
             return named[-1].entity
     phrase = _PHRASE_BEFORE.search(straight[max(0, start - 90) : start])
-    if phrase is not None:
+    if phrase is not None and (not phrase[2] or names_people(phrase[2])):  # "she rebuked critics who say"
         words = [m.group() for m in _WORD.finditer(phrase.group(1))]
         at = start - len(phrase.group(1))
         return described(discourse, at, start - 1, words, [w.lower() for w in words])[0]

@@ -56,7 +56,7 @@ def _of_that_kind(discourse: Discourse, start: int, head: str) -> Entity | None:
     if meant is None and head in _GENERIC:  # which does something itself: no product
         meant = discourse.salient(start, lambda e: e.kind == "organisation" and e.n_subject > 0)
         meant = meant or discourse.salient(start, lambda e: e.kind == "organisation")
-    return meant
+    return meant or (_just_named(discourse, start) if head == "group" else None)
 
 
 def _apposed(discourse: Discourse, start: int, head: str) -> Entity | None:
