@@ -112,7 +112,7 @@ def _before(left: str) -> Iterator[Phrase]:
     if (before := _premodifier(left)) and before.lower() not in HONORIFICS:
         yield Phrase("before", before)
     comma = left.rfind(", ") + 2
-    if comma > 1 and (comma == len(left) or left[comma:].rstrip(" .").lower() in titles()):
+    if comma > 1 and (comma == len(left) or left[comma:].strip().lower() in titles()):
         apposed = _APPOSED.search(left, 0, comma)
         if apposed is not None and AUXILIARIES.isdisjoint(apposed[1].split()):
             yield Phrase("apposed", apposed[1])
