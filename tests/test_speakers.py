@@ -873,6 +873,12 @@ def test_who_asks_is_not_who_is_asked(asker):
     assert [row.speaker for row in quotations(Article.from_text(text))[0]] == [asker] * 2
 
 
+@pytest.mark.parametrize("title", ["GOP Rep", "Sen", "Gov", "AG"])
+def test_a_title_without_its_period_is_no_part_of_a_name(title):
+    text = f"{title} Marsh Is Back\n\nMichael Marsh rose. {title} Marsh left. Marsh said: “It is time.”"
+    assert [row.speaker for row in quotations(Article.from_text(text))[0]] == ["Michael Marsh"]
+
+
 @pytest.mark.parametrize("name", ["Islamic Front", "Baltic Union"])
 def test_an_adjective_and_a_noun_name_a_body(name):
     text = f"The mayor left as the {name} won. Max Hale stayed. He said: “We lost.”"
