@@ -89,16 +89,6 @@ def _asked(place: Place) -> Tie | None:
     return Tie((verb, verb + 1), agent, "agent" if agent is not None else "asked")
 
 
-def _byline(place: Place) -> Tie | None:
-    """The author named between the title of a work and words of it ("“…” by X: “…”")."""
-    frame, at = place.frame, place.at
-    colon = frame.find((":",), at, min(place.last, at + 11)) if frame.lower[at + 1] == "by" else -1
-    if colon < 0 or frame.lower[colon + 1] != QUOTED:
-        return None
-    author = _name_before_colon(frame, at + 1, colon)
-    return Tie(None, author, "agent") if author else None
-
-
 def _caption(place: Place) -> Tie | None:
     """The reporting clause behind words that a picture's caption leads in ("Promise: “…,” Lund says")."""
     before, behind = place.before, place.behind
@@ -117,8 +107,6 @@ def _introduced(place: Place) -> Tie | None:
     if before is None or frame.lower[at - 1] == ":" or before.cue is None:
         return before if before is not None and frame.lower[at - 1] == ":" else None
     verb = cue_verbs().get(frame.lower[before.cue[0]])
-    if frame.lower[at - 1] == "what" and place.behind is not None:
-        return None  # "They found what “looks odd,” Lund said"
     gap = at - before.cue[1]
     is_close = gap <= 1 or gap <= 3 and frame.lower[at - 1] not in (",", "—")
     return before if is_close and (verb is None or verb.kind != "think") else None
@@ -413,7 +401,6 @@ BEFORE: list[Rule] = [
 # In the order in which they are asked; the first that finds something decides.
 TIES: list[Rule] = [
     ("asked", _asked),
-    ("byline", _byline),
     ("caption", _caption),
     ("introduced", _introduced),
     ("behind", lambda place: place.behind),

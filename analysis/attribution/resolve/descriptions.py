@@ -58,13 +58,12 @@ _KEPT_BACK = re.compile(
     r"[^.\n\"]{0,40},\swho\s(?:declined|asked|wished|wants?|wanted|preferred|requested|refused|did\snot\swant)\s(?:not\s)?"
     r"(?:to\s(?:be\s(?:named|identified)|remain\sanonymous|give)|anonymity)"
 )
-_SENT = re.compile(
-    r"\b(?:sent|left|wrote|posted|texted|emailed|tweeted)\b[^.\n]*\b(?:messages|texts|emails|letters|notes|tweets|posts)\b"
-)
 _FACELESS = frozenset(["source", "person"])
 _SINGLE = frozenset(["one", "another", "third"])
 _NEAR = 300  # characters
-_TO_DO = re.compile(r"\sto\s(?:do|be|have|make|take|say|give|go|get)\b.*|\s(?:issued|released|published|posted|filed)\Z")
+_TO_DO = re.compile(
+    r"\sto\s(?:do|be|have|make|take|say|give|go|get)\b.*|\s(?:issued|released|published|posted|filed)\Z"
+)
 _VERB_FIRST = re.compile(r"\A(?:ha[sd]|have|was|were)\s(?:\w+ed\s)?")  # "This has angered residents, who …"
 _AGED = re.compile(r"\d+-year-old|\w+-of-\w+")
 _DETERMINER = re.compile(r"\A(?ai:the|a|an)\s+(?=\S)")
@@ -120,8 +119,6 @@ def described(discourse: Discourse, start: int, end: int, words: list[str], lowe
         if entity is not None:
             return entity, "description"
     unnamed = _unnamed(discourse, start, end, lower, head)
-    if unnamed is None and head in _SINGLE and (writer := _writer(discourse, start)) is not None:
-        return writer, "document"
     is_nobody = unnamed is None and (head in DETERMINERS or head in _SOMEBODY) and end - start < 12
     return unnamed, "nobody" if is_nobody else "unnamed"
 
@@ -306,11 +303,6 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
     if named is not None:
         return named
     name = _name_of(discourse, start, end)
-    if lower[0] in ("one", "both") and len(lower) > 2 and lower[1] == "of":
-        apposed = re.match(r",\s(an?\s[^,.;:\"]{3,80}),", discourse.straight[end : end + 100])
-        if apposed:
-            name = _DETERMINER.sub("", apposed.group(1))[:LONGEST_NAME]
-            head = next((w for w in name.lower().split() if w in role_nouns()), head)
     name = _source_phrase(name)
     if name.lower() in DETERMINERS or name.lower() in _SOMEBODY or name.endswith(" percent"):
         name = _with_group(discourse, start, name.lower())
@@ -347,14 +339,6 @@ def _with_group(discourse: Discourse, start: int, count: str) -> str:
     if not name and count in _SINGLE and discourse.unnamed and discourse.unnamed[-1][1] in _SINGLE:
         return f"{count} {discourse.unnamed[-1][2].name.partition(' ')[2]}"  # "… wrote one. … added another."
     return name
-
-
-def _writer(discourse: Discourse, start: int) -> Entity | None:
-    """Who sent the messages that "one" just after them is one of ("Hale left messages. One said: “…”")."""
-    sent = list(_SENT.finditer(discourse.straight, max(0, start - _NEAR), start))
-    if not sent or discourse.in_quotation(sent[-1].start()):
-        return None
-    return discourse.first_subject(discourse.sentence_start(sent[-1].start()), sent[-1].start())
 
 
 def _is_group(noun: str) -> bool:

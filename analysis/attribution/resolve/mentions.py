@@ -35,12 +35,10 @@ _HANDLE = re.compile(r"@\w+|No\.?\s10")  # of a user, of a prime minister's offi
 _LABEL_END = re.compile(r"\s?:\s")
 _OFFICE = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-Z][\w'-]*(?:\s(?:and\s)?[A-Z][\w'-]*)*")
 _GROUP_PRONOUNS = word_class("group_pronoun")
-_ROLE_AT = re.compile(r",\s((?:an?\s|the\s)?[a-z-]+(?:\s[a-z-]+){0,3})\s(?:of|at|for|with)\s[^.;:\n\"]*\Z")
 _POSTED = re.compile(  # "the envoy in Orby [who]"
     r"\b((?:an?|the)\s(?:[\w-]+\s){0,3}?[\w-]+)\s(?:in|at|to|from)\s(?:the\s)?(?:[A-Z][\w-]*\s)+\Z"
 )
 _APPOSED = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){1,5}\Z")
-_LABEL = re.compile(r"(?:[A-Z][A-Z'-]+\s){3,}(?=(?:The|A|An|His|Her)\s)")  # the heading of a brief
 _STAR_OF = re.compile(r"the\s(?:[A-Z][\w'-]*\s(?:(?:of|on|in|the|to)\s)*)+(?:[a-z]+\s)?([a-z-]+)")
 _KIN_OF = re.compile(r"(?:the|an?)\s(?:[\w-]+\s){0,2}?([a-z-]+)\sof\s")
 _NEAR = 4  # sentences
@@ -58,8 +56,6 @@ _KNOWN_AS = re.compile(
 def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     """The entity that the mention at `start`..`end` means, and how it was found ("" for a name)."""
     straight = discourse.straight
-    if (label := _LABEL.match(straight, start, end)) is not None:
-        start = label.end()
     if straight.endswith("'s", start, end):
         end -= 2
     words = [match.group() for match in _WORD.finditer(straight, start, end)]
@@ -318,19 +314,6 @@ def _new_name(discourse: Discourse, run: Run) -> Entity:
     return entity
 
 
-def _member(discourse: Discourse, start: int) -> Entity | None:
-    """The person whose apposition ends in the organisation right before "who" at `start` ("Ann Hale, head of
-    the Mill Society, who …").
-    """
-    left = max(0, start - 160)
-    found = _ROLE_AT.search(discourse.straight[left:start])
-    if found is None or not any(word in role_nouns() for word in found[1].lower().split()):
-        return None
-    at = left + found.start()
-    named = discourse.mentions_between(max(0, at - 60), at)
-    return named[-1].entity if named and named[-1].end == at and named[-1].entity.kind == "person" else None
-
-
 def _antecedent(discourse: Discourse, start: int) -> Entity | None:
     """Whom "who" at `start` means: the phrase right before it."""
     straight = discourse.straight
@@ -341,9 +324,7 @@ def _antecedent(discourse: Discourse, start: int) -> Entity | None:
         return described(discourse, at, at + len(posted[1]), office, [w.lower() for w in office])[0]
     adjacent = discourse.mentions_between(max(0, start - 60), start)
     if adjacent and adjacent[-1].end >= start - 2:
-        nearest = adjacent[-1].entity
-        is_person = nearest.kind == "person" and nearest.is_sure
-        return nearest if is_person else _member(discourse, start) or nearest
+        return adjacent[-1].entity
     if (apposed := _APPOSED.search(straight[max(0, start - 120) : start])) is not None:
         at = start - len(apposed[0])
         named = discourse.mentions_between(max(0, at - 60), at)

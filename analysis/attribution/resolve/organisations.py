@@ -19,6 +19,7 @@ _REPORTS = word_class("report")
 _INDEFINITE = re.compile(r"(?:one|another|an?)\s", re.I)
 _POSSESSIVE = re.compile(r"\b(his|her|their)\s(?:\w+\s){0,3}\Z", re.I)
 _ISSUED = re.compile(r"\b(?:issued|released|published|compiled|commissioned|written)\b[^.\n]{0,30}?\sby\s")
+_ISSUING = r"\b(?:issued|released|published|wrote|filed)\s(?:an?|its|the)\s(?:[\w-]+\s){0,3}?"
 _MADE_BY = re.compile(r",?\s?(?:\w+\s){0,3}?(?:by|from)\s(?:\w+\s){0,4}?(?=[A-Z])")
 _FROM = re.compile(r"\sfrom\s(?:the\s)?(?=[A-Z])")
 LONGEST_NAME = 90
@@ -126,7 +127,7 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
         return None
     if head in _REPORTS or head in _IMPERSONAL:  # who is talked about has hardly ever written it
         is_new = head in _IMPERSONAL or _INDEFINITE.match(straight, start, end)
-        return None if is_new else _issuer(discourse, start)
+        return None if is_new else _issuer(discourse, start, head)
     if head == "statement" and discourse.latest and discourse.latest[1].kind == "organisation":
         return discourse.latest[1]
     kinds = ("organisation",) if head in ("article", "story") else ("person", "organisation")
@@ -177,12 +178,20 @@ def _makers(discourse: Discourse, start: int) -> list[Entity]:
     return [m.entity for m in near if discourse.sentence(m.start) == discourse.sentence(start - 1)]
 
 
-def _issuer(discourse: Discourse, start: int) -> Entity | None:
-    """The body by which something was issued last before `start` ("…, released on Monday by Hale Bank")."""
-    for issued in reversed(list(_ISSUED.finditer(discourse.straight, max(0, start - _LONG), start))):
+def _issuer(discourse: Discourse, start: int, head: str) -> Entity | None:
+    """The body that issued something last before `start` ("…, released on Monday by Hale Bank", "Hale Bank
+    released a report").
+    """
+    left = max(0, start - _LONG)
+    for issued in reversed(list(_ISSUED.finditer(discourse.straight, left, start))):
         makers = _makers(discourse, issued.end())
         if makers and makers[0].kind == "organisation":
             return makers[0]
+    active = re.compile(_ISSUING + re.escape(head))
+    for issued in reversed(list(active.finditer(discourse.straight, left, start))):
+        maker = discourse.first_subject(discourse.sentence_start(issued.start()), issued.start())
+        if maker is not None and maker.kind == "organisation":
+            return maker
     return None
 
 
