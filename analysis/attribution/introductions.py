@@ -26,7 +26,7 @@ _HEADED_BY = re.compile(
 )
 _FOLLOWERS = re.compile(r"\s(?:camp|campaign|team|administration|family|supporters?|allies|aides?)\b")
 _BEFORE_PLACES = frozenset("in near outside from across around".split())
-_AGE_AFTER = re.compile(r",\s\d{1,3},")
+_AGE_AFTER = re.compile(r",\s(?:aged\s)?(\d{1,3})(?=[,.;])")
 _PERSON_AFTER = re.compile(r",\s(?:who\b|an?\s|(?:the\s)?(?:former\s)?[a-z-]+\s(?:of|at|for)\b)")
 _APPOSITION = re.compile(
     r"(?:,\s\d{1,3})?,\s((?:an?|the|his|her|its|their|who\s(?:is|was|heads|leads|runs)|chief|head|director|president|"
@@ -67,7 +67,7 @@ def person_evidence(straight: str, body: list[Run]) -> dict[str, float]:
         if _ORGANISATION_AFTER.match(straight, end - 2 * run.is_possessive, end + 40):
             weight -= 2
         elif straight.startswith(",", end):
-            if _AGE_AFTER.match(straight, end, end + 8):
+            if _AGE_AFTER.match(straight, end, end + 14):
                 weight += 4
             elif _PERSON_AFTER.match(straight, end, end + 60):
                 weight += 2
@@ -145,6 +145,8 @@ def _introduce_by_what_follows(straight: str, entity: Entity, run: Run) -> None:
     )
     if as_role is not None and _names_role(as_role[1]):
         entity.descriptors.update(_DESCRIPTOR.findall(as_role[1].lower()))
+    if (age := _AGE_AFTER.match(straight, run.end, run.end + 14)) is not None:
+        entity.descriptors.add(f"{age[1]}-year-old")
     party = _PARTY.match(straight, run.end, run.end + 8)
     if party is not None:
         entity.descriptors.add(_PARTIES[party[1]])

@@ -67,6 +67,7 @@ _TO_DO = re.compile(r"\sto\s(?:do|be|have|make|take|say|give|go|get)\b.*")
 _VERB_FIRST = re.compile(r"\A(?:ha[sd]|have|was|were)\s(?:\w+ed\s)?")  # "This has angered residents, who …"
 _AGED = re.compile(r"\d+-year-old|\w+-of-\w+")
 _DETERMINER = re.compile(r"\A(?ai:the|a|an)\s+(?=\S)")
+_OLD = "-year-old"
 _LOW = 1.0  # the salience of a subject some two sentences back
 _DESCRIPTION_FADE = 0.6
 _MOST_PEOPLE = 60  # of an article whose introductions are compared with a description
@@ -208,7 +209,8 @@ def _candidates(
             continue
         known = {_full(word) for word in entity.descriptors}
         n_met = len((wanted - {full}) & known)
-        if entity not in salience and n_met < 2 and not (full in known and may_come):
+        is_elsewhere = entity not in salience and n_met < 2 and not (full in known and may_come)
+        if is_elsewhere or _is_older_or_younger(full, known):
             continue
         one = person_features(entity, sex)
         one |= {"met": min(n_met, 3), "unmet": min(len(wanted - {full} - known), 3)}
@@ -232,6 +234,11 @@ def _candidates(
         )  # fmt: skip
         found[entity] = one
     return found
+
+
+def _is_older_or_younger(head: str, known: set[str]) -> bool:
+    """Whether "the 41-year-old" is not one of whom another age is known."""
+    return head.endswith(_OLD) and head not in known and any(word.endswith(_OLD) for word in known)
 
 
 def _novelty(
