@@ -814,6 +814,46 @@ KINDS = [
     ("Watch Banks explain »\n\nJon Banks spoke. “It is late,” Banks said.", [person("Jon Banks")]),
     ("Jon Banks left. THE UPSHOT: “It is late,” he says.", [person("Jon Banks")]),
     ("“It is late,” poet and Harrow University baker Jon Banks told us.", [person("Jon Banks")]),
+    # a new sentence with "According to"; a heading's "envoy" is the one introduced; a rare name's title
+    (
+        "“Go,” Jon Banks said. “It is late.” According to police, it fell.",
+        [person("Jon Banks")] * 2 + ["police (organisation)"],
+    ),
+    (
+        "Orbian envoy slams deal\n\nIt is late, Orbian Envoy for Sea Affairs Jon Banks said.\n\n“It is,” the "
+        "envoy said.",
+        [person("Jon Banks")] * 2,
+    ),
+    ("Premier Enda Banks left.\n\n“It is late,” Mr Banks said.", [person("Enda Banks")]),
+    # who is posted to a place; to whom a letter goes; "it" is the paper that spoke; whose office rules it out
+    (
+        "We met the Orbian ambassador in Hull who called it “late”.",
+        ["Orbian ambassador (unnamed)"],
+    ),
+    ("Calder Water met. The firm sent a letter to Congress saying it was “late”.", [CALDER]),
+    (
+        "The complaint says it is “odd”. It said he was “late”.",
+        ["complaint (unnamed)"] * 2,
+    ),
+    (
+        "President Jon Banks left. “It is late,” the Iranian tenant told us.",
+        ["Iranian tenant (unnamed)"],
+    ),
+    # no verbs: "those bank details", "the Harrow and Orby talks"; a clause with "that", a number as subject
+    ("Ida Bell said Banks would not send those bank details “late”.", [person("Ida Bell")]),
+    ("Jon Banks said the Harrow and Orby talks on grain were not “late”.", [person("Jon Banks")]),
+    (
+        "The committee that examined the sale, known as Gull, has said it is “late”. Jon Banks left.",
+        ["committee (organisation)"],
+    ),
+    (
+        "Jon Banks left. On May 3, around 18,000 people marched, chanting “It is late!”",
+        ["18,000 people (unnamed)"],
+    ),
+    (
+        "“It is late,” the National Ocean and Tide Administration said. The Sri Lankan crew left.",
+        ["National Ocean and Tide Administration (organisation)"],
+    ),
     # no speaker
     ("Jon Banks won. In 2020 “sweeping” powers were promised, he said.", [person("Jon Banks")]),
     ("Jon Banks spoke after today’s verdict: “It is late.”", [person("Jon Banks")]),
@@ -860,6 +900,12 @@ def test_who_has_a_title_of_office_is_called_by_it(title, name):
 def test_who_asks_is_not_who_is_asked(asker):
     text = f"Max Hale was asked about the pier.\n\n“Is it safe?” the {asker} said. “Will it hold?”"
     assert [row.speaker for row in quotations(Article.from_text(text))[0]] == [asker] * 2
+
+
+@pytest.mark.parametrize("title", ["GOP Rep", "Sen", "Gov", "AG"])
+def test_a_title_without_its_period_is_no_part_of_a_name(title):
+    text = f"{title} Marsh Is Back\n\nMichael Marsh rose. {title} Marsh left. Marsh said: “It is time.”"
+    assert [row.speaker for row in quotations(Article.from_text(text))[0]] == ["Michael Marsh"]
 
 
 @pytest.mark.parametrize("name", ["Islamic Front", "Baltic Union"])

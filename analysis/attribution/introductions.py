@@ -165,8 +165,11 @@ def _names_role(phrase: str) -> bool:
 def _premodifier(words: list[str]) -> list[str]:
     """The trailing words of `words` that can describe a name right after them: "White House spokesman"."""
     kept: list[str] = []
-    for word in reversed(words):
+    for word, office in zip(reversed(words), [*words[-2::-1], ""], strict=False):
         lower = word.lower()
+        if lower in ("for", "of") and kept and office.istitle() and office.lower() in titles():
+            kept.append(word)  # "Minister for Sea Affairs Ann Lee"
+            continue
         if lower in cue_verbs() and word.islower() or lower in HONORIFICS:
             break
         if (

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from itertools import chain, islice
 from math import fsum, log
+from operator import attrgetter
 
 from analysis.attribution.cues import cue_nouns, cue_verbs
 from analysis.attribution.discourse import Answer, Discourse
@@ -209,19 +210,14 @@ def _candidates(
             continue
         known = {_full(word) for word in entity.descriptors}
         n_met = len((wanted - {full}) & known)
-        is_elsewhere = entity not in salience and n_met < 2 and not (full in known and may_come)
-        if is_elsewhere or _is_older_or_younger(full, known):
+        if entity not in salience and n_met < 2 and not (full in known and may_come):
             continue
         one = person_features(entity, sex)
         one |= {"met": min(n_met, 3), "unmet": min(len(wanted - {full} - known), 3)}
         if full in known:
             one["head"] = 1.0
-        elif full in _UNKNOWN and entity.kind == "person":
+        if _contradicts(known, wanted, full) or full in _UNKNOWN and entity.kind == "person":
             continue  # one who is named is no "source", and who is asked no "moderator"
-        elif full in _OFFICES and (known & _OFFICES or full in _UNIQUE):
-            continue  # a cardinal is not "the president"
-        if (party := wanted & _PARTIES) and known & _PARTIES and not known & party:
-            continue
         if known & _LESSER and not wanted & _LESSER:
             one["lesser"] = 1.0  # the deputy mayor is not "the mayor"
         if entity in salience:
@@ -236,9 +232,18 @@ def _candidates(
     return found
 
 
-def _is_older_or_younger(head: str, known: set[str]) -> bool:
-    """Whether "the 41-year-old" is not one of whom another age is known."""
-    return head.endswith(_OLD) and head not in known and any(word.endswith(_OLD) for word in known)
+def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
+    """Whether the words known of a person rule out the description: a cardinal is not "the president",
+    President Hale not "the Orbian tenant", one aged 55 not "the 41-year-old".
+    """
+    if full.endswith(_OLD) and full not in known and any(word.endswith(_OLD) for word in known):
+        return True
+    party, own_party = wanted & _PARTIES, known & _PARTIES
+    if full in known or party and own_party:
+        return bool(party and own_party and not party & own_party)
+    if full in _OFFICES and (known & _OFFICES or full in _UNIQUE):
+        return True
+    return bool(known & _OFFICES) and not (wanted & demonyms()) <= known
 
 
 def _novelty(
@@ -300,6 +305,7 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
     words are no phrase for people, an organisation or a document.
     """
     named = _named_in_next_paragraph(discourse, start) if head in role_nouns() and lower[0] != "the" else None
+    named = named or _named_below(discourse, start, head)
     if named is not None:
         return named
     name = _name_of(discourse, start, end)
@@ -438,6 +444,16 @@ def _named_in_next_paragraph(discourse: Discourse, start: int) -> Entity | None:
     entity = named[0].entity
     is_new = entity.first_full == named[0].start and not entity.role and not named[0].is_possessive
     return entity if entity.kind == "person" and is_new else None
+
+
+def _named_below(discourse: Discourse, start: int, head: str) -> Entity | None:
+    """The first person introduced in the body by the word that the heading gives ("Envoy decries deal")."""
+    line = discourse.straight.find("\n")
+    if not start < line or discourse.straight[line - 1] in '.?!"':
+        return None
+    people = chain.from_iterable(islice(discourse.names.people.values(), _MOST_PEOPLE))
+    fitting = [e for e in people if _full(head) in map(_full, e.descriptors)]
+    return min(fitting, key=attrgetter("first_full"), default=None)
 
 
 def _full(word: str) -> str:
