@@ -251,10 +251,6 @@ DESCRIPTIONS = [
         [TOBIAS],
     ),
     (
-        "Democrat Greta Marsh ran with Jon Bell as her Republican rival. “It is dead,” the GOP hopeful said.",
-        ["Jon Bell (person)"],
-    ),
-    (
         "Rosa Quist, star of “The Mill,” left in May. “It is dead,” the actress said. Later came "
         "the actress Ida Roe.",
         ["Rosa Quist (person)"],
@@ -570,6 +566,10 @@ ROLES = [
     ("“It is dead,” said Ms. Greta Marsh.", ""),
     ("“It is dead,” said Dr. Greta Marsh.", "Dr."),
     ("Sen. Greta Marsh said it was “dead.”", "Sen."),
+    ("Bank of Orby governor Greta Marsh said it was “dead.”", "Bank of Orby governor"),
+    ("“It is dead,” said Greta Marsh, technical adviser at Orby Mill.", "technical adviser at Orby Mill"),
+    ("An adviser to Gov. Greta Marsh left. “Dead,” Greta Marsh said.", "Gov."),
+    ("The storm delayed Health Minister Greta Marsh. “Dead,” she said.", "Health Minister"),
 ]  # fmt: skip
 
 
