@@ -604,7 +604,7 @@ def test_figures_are_drawn_again_from_what_they_show(tmp_path):
         export.plotted_table(tmp_path / "once" / "04-quote-share.csv", facts["columns"]), table
     )
     use_style("slides")
-    redraw(tmp_path / "once", tmp_path / "slides", only=["04"], formats=("png",))
+    redraw(tmp_path / "once", tmp_path / "slides", only=["04"], ANALYSIS_FORMATS="png")
     assert (tmp_path / "slides" / "04-quote-share.png").stat().st_size > 0
 
 
