@@ -13,6 +13,7 @@ from itertools import pairwise
 import pandas as pd
 from markupsafe import Markup
 
+from analysis.figures.numbers import signed
 from analysis.report.escaping import filled, html_text, visible
 from analysis.report.findings.wording import plural
 from analysis.report.shown import UNATTRIBUTED_NAME
@@ -176,5 +177,5 @@ def note_of(row: Mapping) -> str:
     if not pd.isna(row.get("confidence")):
         facts.append(f"confidence {row['confidence']:.2f}")
     if not pd.isna(row.get("tone")):
-        facts.append(f"tone {row['tone']:+.2f}")
+        facts.append(f"tone {signed(row['tone'])}")
     return "; ".join(facts)
