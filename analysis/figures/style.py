@@ -9,7 +9,7 @@ import os
 import re
 import textwrap
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +29,7 @@ class Style:
     """Sizes (inches, points, dots per inch) and typefaces of one kind of output."""
 
     name: str
-    fonts: Sequence[str]  # what the first one lacks comes from the next, what all lack is UNDRAWABLE
+    fonts: tuple[str, ...]  # what the first one lacks comes from the next, what all lack is UNDRAWABLE
     font_size: float
     page_width: float
     page_height: float
@@ -38,7 +38,9 @@ class Style:
 
 
 _LOOK = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-STYLES = {name: Style(name, **look) for name, look in _LOOK["styles"].items()}
+STYLES = {
+    name: Style(name, **{**look, "fonts": tuple(look["fonts"])}) for name, look in _LOOK["styles"].items()
+}
 UNDRAWABLE = "[…]"
 
 # Six lightnesses (CIELAB), at least ten apart in greyscale and dark beside light in the order they are given
@@ -199,7 +201,7 @@ def label(name: str, width: int = 28, lines: int = 1) -> str:
     exported table has them all).
     """
     printable = "".join(c if c.isprintable() else " " for c in str(name))
-    known = "".join(c if ord(c) in _drawable(*_current.fonts) else "\0" for c in printable)
+    known = "".join(c if ord(c) in _drawable(_current.fonts) else "\0" for c in printable)
     clean = " ".join(re.sub("\0+( +\0+)*", UNDRAWABLE, known).split())
     shown = textwrap.wrap(clean, width, break_on_hyphens=False) or [""]
     if len(shown) > lines:
@@ -209,7 +211,7 @@ def label(name: str, width: int = 28, lines: int = 1) -> str:
 
 
 @functools.cache
-def _drawable(*fonts: str) -> frozenset[int]:
+def _drawable(fonts: tuple[str, ...]) -> frozenset[int]:
     """Code points that one of the typefaces has."""
     return frozenset().union(*(get_font(findfont(font)).get_charmap() for font in fonts))
 
