@@ -59,6 +59,9 @@ _KEPT_BACK = re.compile(
     r"(?:to\s(?:be\s(?:named|identified)|remain\sanonymous|give)|anonymity)"
 )
 _FACELESS = frozenset(["source", "person"])
+_SENT = re.compile(
+    r"\b(?:sent|left|wrote|posted|texted|emailed|tweeted)\b[^.\n]*\b(?:messages|texts|emails|letters|notes|tweets|posts)\b"
+)
 _SINGLE = frozenset(["one", "another", "third"])
 _NEAR = 300  # characters
 _TO_DO = re.compile(
@@ -67,6 +70,7 @@ _TO_DO = re.compile(
 _VERB_FIRST = re.compile(r"\A(?:ha[sd]|have|was|were)\s(?:\w+ed\s)?")  # "This has angered residents, who …"
 _AGED = re.compile(r"\d+-year-old|\w+-of-\w+")
 _DETERMINER = re.compile(r"\A(?ai:the|a|an)\s+(?=\S)")
+_OLD = "-year-old"
 _LOW = 1.0  # the salience of a subject some two sentences back
 _DESCRIPTION_FADE = 0.6
 _MOST_PEOPLE = 60  # of an article whose introductions are compared with a description
@@ -119,6 +123,8 @@ def described(discourse: Discourse, start: int, end: int, words: list[str], lowe
         if entity is not None:
             return entity, "description"
     unnamed = _unnamed(discourse, start, end, lower, head)
+    if unnamed is None and head in _SINGLE and (writer := _writer(discourse, start)) is not None:
+        return writer, "document"
     is_nobody = unnamed is None and (head in DETERMINERS or head in _SOMEBODY) and end - start < 12
     return unnamed, "nobody" if is_nobody else "unnamed"
 
@@ -230,8 +236,10 @@ def _candidates(
 
 def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
     """Whether the words known of a person rule out the description: a cardinal is not "the president",
-    President Hale not "the Orbian tenant".
+    President Hale not "the Orbian tenant", one aged 55 not "the 41-year-old".
     """
+    if full.endswith(_OLD) and full not in known and any(word.endswith(_OLD) for word in known):
+        return True
     party, own_party = wanted & _PARTIES, known & _PARTIES
     if full in known or party and own_party:
         return bool(party and own_party and not party & own_party)
@@ -339,6 +347,14 @@ def _with_group(discourse: Discourse, start: int, count: str) -> str:
     if not name and count in _SINGLE and discourse.unnamed and discourse.unnamed[-1][1] in _SINGLE:
         return f"{count} {discourse.unnamed[-1][2].name.partition(' ')[2]}"  # "… wrote one. … added another."
     return name
+
+
+def _writer(discourse: Discourse, start: int) -> Entity | None:
+    """Who sent the messages that "one" just after them is one of ("Hale left messages. One said: “…”")."""
+    sent = list(_SENT.finditer(discourse.straight, max(0, start - _NEAR), start))
+    if not sent or discourse.in_quotation(sent[-1].start()):
+        return None
+    return discourse.first_subject(discourse.sentence_start(sent[-1].start()), sent[-1].start())
 
 
 def _is_group(noun: str) -> bool:

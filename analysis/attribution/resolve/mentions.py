@@ -36,7 +36,7 @@ _LABEL_END = re.compile(r"\s?:\s")
 _OFFICE = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-Z][\w'-]*(?:\s(?:and\s)?[A-Z][\w'-]*)*")
 _GROUP_PRONOUNS = word_class("group_pronoun")
 _POSTED = re.compile(  # "the envoy in Orby [who]"
-    r"\b((?:an?|the)\s(?:[\w-]+\s){0,3}?[\w-]+)\s(?:in|at|to|from)\s(?:the\s)?(?:[A-Z][\w-]*\s)+\Z"
+    r"\b((?:an?|the)\s(?:[\w-]+\s){0,3}?[\w-]+)\s(?:in|at|to|from)\s(?:the\s)?(?:[A-Z][\w-]*,?\s)+\Z"
 )
 _APPOSED = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){1,5}\Z")
 _STAR_OF = re.compile(r"the\s(?:[A-Z][\w'-]*\s(?:(?:of|on|in|the|to)\s)*)+(?:[a-z]+\s)?([a-z-]+)")
@@ -314,22 +314,28 @@ def _new_name(discourse: Discourse, run: Run) -> Entity:
     return entity
 
 
+def _person_before(discourse: Discourse, comma: int) -> Entity | None:
+    """The person whose name ends at the comma."""
+    named = discourse.mentions_between(max(0, comma - 60), comma)
+    is_person = named and named[-1].end == comma and named[-1].entity.kind == "person"
+    return named[-1].entity if is_person else None
+
+
 def _antecedent(discourse: Discourse, start: int) -> Entity | None:
     """Whom "who" at `start` means: the phrase right before it."""
     straight = discourse.straight
     posted = _POSTED.search(straight[max(0, start - 120) : start])
     office = posted[1].split() if posted is not None else []
-    if posted is not None and (office[-1] in role_nouns() or office[-1] in titles()):
+    if posted is not None and any(word in role_nouns() or word in titles() for word in office):
         at = start - len(posted[0])
-        return described(discourse, at, at + len(posted[1]), office, [w.lower() for w in office])[0]
+        known = _person_before(discourse, at - 2)  # "Ann Hale, a clerk at the Mill, who"
+        return known or described(discourse, at, at + len(posted[1]), office, [w.lower() for w in office])[0]
     adjacent = discourse.mentions_between(max(0, start - 60), start)
     if adjacent and adjacent[-1].end >= start - 2:
         return adjacent[-1].entity
-    if (apposed := _APPOSED.search(straight[max(0, start - 120) : start])) is not None:
-        at = start - len(apposed[0])
-        named = discourse.mentions_between(max(0, at - 60), at)
-        if named and named[-1].end == at and named[-1].entity.kind == "person":
-            return named[-1].entity
+    apposed = _APPOSED.search(straight[max(0, start - 120) : start])
+    if apposed and (known := _person_before(discourse, start - len(apposed[0]))) is not None:
+        return known
     phrase = _PHRASE_BEFORE.search(straight[max(0, start - 90) : start])
     if phrase is not None and (not phrase[2] or names_people(phrase[2])):  # "she rebuked critics who say"
         words = [m.group() for m in _WORD.finditer(phrase.group(1))]
