@@ -854,6 +854,28 @@ KINDS = [
         "“It is late,” the National Ocean and Tide Administration said. The Sri Lankan crew left.",
         ["National Ocean and Tide Administration (organisation)"],
     ),
+    # what others are said to see; who leads for a body; a day without a comma; a name after "opposite number"
+    ("Ida Bell said Orbia has to see “some sort of sense”.", [person("Ida Bell")]),
+    ("Jon Banks, Harbour Council lead for boats, said it was “late”.", [person("Jon Banks")]),
+    (
+        "Last month the Orbian board refused after saying it was “late”. Jon Banks left.",
+        ["Orbian board (organisation)"],
+    ),
+    ("Ida Bell left. His opposite number, Jon Banks, was glad: “It is late.”", [person("Jon Banks")]),
+    # the one of that age; who of the residents; ranks; whose statement; what names no author
+    ("Residents of the street met. “It is late,” said one.", ["one of the residents (unnamed)"]),
+    (
+        "Water CS Jon Banks said it was late. “It is late,” DP Ray Orr said.",
+        [person("Jon Banks"), person("Ray Orr")],
+    ),
+    (
+        "The Harbour Board said it was “late”. Jon Banks left. “It is,” the statement added.",
+        ["Harbour Board (organisation)"] * 2,
+    ),
+    (
+        "Jon Banks drove at a “high rate,” according to the police report. “He fled,” the report said.",
+        ["police report (unnamed)"] * 2,
+    ),
     # no speaker
     ("Jon Banks won. In 2020 “sweeping” powers were promised, he said.", [person("Jon Banks")]),
     ("Jon Banks spoke after today’s verdict: “It is late.”", [person("Jon Banks")]),
