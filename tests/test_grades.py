@@ -36,6 +36,7 @@ def sentence_table(*texts: str, article: str = "a", kind: str = "prose", quoted:
                 "n_words": found.n_words,
                 "n_words_quoted": quoted,
                 **{name: getattr(found, name) for name in COUNTS},
+                "flesch_kincaid_grade": FORMULAS["flesch_kincaid_grade"](found),
             }
         )
         at += len(text) + 1
@@ -44,7 +45,7 @@ def sentence_table(*texts: str, article: str = "a", kind: str = "prose", quoted:
 
 def quotation_table(*rows: tuple) -> pd.DataFrame:
     columns = ["article", "attribution", "kind", "start", "end", "text", "speaker", "speaker_kind"]
-    return pd.DataFrame(rows, columns=columns)
+    return pd.DataFrame(rows, columns=columns).assign(tone=0.0)
 
 
 @pytest.fixture(autouse=True)
@@ -249,6 +250,8 @@ def test_sentences_carry_the_numbers_of_the_table():
     ]
     counted = pd.concat(counted).assign(n_sentences=1)
     apart = grades.grade_difference(counted, "outlet", "A", "B")
+    widest = grades.grade_difference(counted, "outlet", "A", "B", n_tried=15)
+    assert widest.value == apart.value and widest.low < apart.low and apart.high < widest.high
     assert findings.about_outlets(groups, counted) == (
         "A is hardest to read (grade 9.0), B easiest (4.0). Their difference is "
         f"**{apart.value:.1f} grades** (95 % interval {apart.value:.1f} to {apart.value:.1f}, "

@@ -520,6 +520,7 @@ def key_figures(n):
         "tone_quoted": [np.nan, -0.5],
         "start": [0, 9],
         "end": [9, 18],
+        "flesch_kincaid_grade": 5.0,
     }
     counts = {name: 60 for name in COUNTS}
     sentences = pd.concat(

@@ -4,10 +4,11 @@ import pandas as pd
 import pytest
 
 from analysis.measures import evaluation, quotations, shares
+from analysis.measures.bootstrap import Difference
 from analysis.report.findings import corpus as corpus_findings
 from analysis.report.findings import quotations as quotation_findings
 from analysis.report.findings import shares as share_findings
-from analysis.report.findings.wording import interval, joined, left_out, listed, plural
+from analysis.report.findings.wording import difference, interval, joined, left_out, listed, plural
 
 SHARES = pd.DataFrame(
     {
@@ -83,6 +84,14 @@ def test_outlets_name_the_widest_gap_among_named_speakers():
         "**30.0** percentage points, from too few articles to say whether that is more than chance."
     )
     assert "nothing to compare" in share_findings.outlets(table.iloc[:0], quoted)
+
+
+def test_the_widest_of_several_differences_says_what_its_interval_allows_for():
+    one = Difference(2.0, 0.5, 3.5, 6)
+    assert difference(one) == " (95 % interval 0.5 to 3.5, within 6 events)"
+    assert difference(one._replace(n_tried=15)) == (
+        " (95 % interval allowing for 15 comparisons 0.5 to 3.5, within 6 events)"
+    )
 
 
 def test_heard_counts_speakers_of_one_outlet_only():

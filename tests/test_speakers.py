@@ -99,6 +99,15 @@ NAMES = [
 
 PRONOUNS = [
     (
+        "Jon Finch was found. The mill had sunk, said Terry Brandt, a diver.\n\nIt will be raised in May, he "
+        "said. “It is dead.”",
+        ["Terry Brandt (person)"] * 3,
+    ),
+    (
+        "Ashley Holt, head of the mill has seen it. “It is dead and it will not come back to us,” he said.",
+        ["Ashley Holt (person)"],
+    ),
+    (
         "Ms. Quist and Mr. Brandt met on Monday. “It is dead,” she said. “It is not,” he said.",
         ["Quist (person)", "Brandt (person)"],
     ),
@@ -172,6 +181,15 @@ PRONOUNS = [
 ]
 
 DESCRIPTIONS = [
+    (
+        "The panel's chairman, Rep. Tobias Holt, sat. Teo Brandt, a baker, wept. Brandt lost it all. “Late,” "
+        "Brandt said.\n\nThe chairman said it was “a mess”.",
+        [TEO, TOBIAS],
+    ),
+    (
+        "Calder MP Jon Finch agreed: “Yes.”\n\nTobias Holt said: “No.”\n\nThe Calder MP added: “We lost.”",
+        ["Jon Finch (person)", TOBIAS, TOBIAS],
+    ),
     ("Sen. Greta Marsh spoke first. “It is dead,” the senator said.", [GRETA]),
     ("Tobias Holt, chairman of the water board, spoke. “It is dead,” the chairman said.", [TOBIAS]),
     ("Prime Minister Greta Marsh flew home. “I am tired,” the prime minister told reporters.", [GRETA]),
@@ -767,6 +785,46 @@ KINDS = [
     ("Watch Banks explain »\n\nJon Banks spoke. “It is late,” Banks said.", [person("Jon Banks")]),
     ("Jon Banks left. THE UPSHOT: “It is late,” he says.", [person("Jon Banks")]),
     ("“It is late,” poet and Harrow University baker Jon Banks told us.", [person("Jon Banks")]),
+    # a new sentence with "According to"; a heading's "envoy" is the one introduced; a rare name's title
+    (
+        "“Go,” Jon Banks said. “It is late.” According to police, it fell.",
+        [person("Jon Banks")] * 2 + ["police (organisation)"],
+    ),
+    (
+        "Orbian envoy slams deal\n\nIt is late, Orbian Envoy for Sea Affairs Jon Banks said.\n\n“It is,” the "
+        "envoy said.",
+        [person("Jon Banks")] * 2,
+    ),
+    ("Premier Enda Banks left.\n\n“It is late,” Mr Banks said.", [person("Enda Banks")]),
+    # who is posted to a place; to whom a letter goes; "it" is the paper that spoke; whose office rules it out
+    (
+        "We met the Orbian ambassador in Hull who called it “late”.",
+        ["Orbian ambassador (unnamed)"],
+    ),
+    ("Calder Water met. The firm sent a letter to Congress saying it was “late”.", [CALDER]),
+    (
+        "The complaint says it is “odd”. It said he was “late”.",
+        ["complaint (unnamed)"] * 2,
+    ),
+    (
+        "President Jon Banks left. “It is late,” the Iranian tenant told us.",
+        ["Iranian tenant (unnamed)"],
+    ),
+    # no verbs: "those bank details", "the Harrow and Orby talks"; a clause with "that", a number as subject
+    ("Ida Bell said Banks would not send those bank details “late”.", [person("Ida Bell")]),
+    ("Jon Banks said the Harrow and Orby talks on grain were not “late”.", [person("Jon Banks")]),
+    (
+        "The committee that examined the sale, known as Gull, has said it is “late”. Jon Banks left.",
+        ["committee (organisation)"],
+    ),
+    (
+        "Jon Banks left. On May 3, around 18,000 people marched, chanting “It is late!”",
+        ["18,000 people (unnamed)"],
+    ),
+    (
+        "“It is late,” the National Ocean and Tide Administration said. The Sri Lankan crew left.",
+        ["National Ocean and Tide Administration (organisation)"],
+    ),
     # no speaker
     ("Jon Banks won. In 2020 “sweeping” powers were promised, he said.", [person("Jon Banks")]),
     ("Jon Banks spoke after today’s verdict: “It is late.”", [person("Jon Banks")]),
@@ -982,3 +1040,36 @@ def test_a_speaker_is_a_phrase_of_the_article(path):
 def test_what_is_no_phrase_for_people_is_no_speaker(frame, words):
     for quotation in quotations(Article.from_text(f"{frame.format(words)} It rained in the end."))[0]:
         assert quotation.speaker == ""
+
+
+CAMPAIGNS = [
+    # of two of one surname the bare one is who was named first, however often the other is named in full
+    (
+        "Bidding Orr’s farewell.\n\nIda Orr spoke. Jon Orr is 60. Jon Orr ran. “It is late,” Orr said.",
+        [person("Ida Orr")],
+    ),
+    # a credit, then a caption: who is on the picture is not talked about
+    (
+        "Jon Banks left.\n\nPool/Harrow News.\n\nRay Orr holds up the key to a mill.\n\n“It is,” he said.",
+        [person("Jon Banks")],
+    ),
+    # names of bodies that begin as people's do; "the group" right after one
+    (
+        "Ida Bell left. Bell is 40. The Bell Foundation met. “It is late,” the group said.",
+        ["Bell Foundation (organisation)"],
+    ),
+    (
+        "The Zorvan Martin Foundation shut. “It is late,” the group said.",
+        ["Zorvan Martin Foundation (organisation)"],
+    ),
+    (
+        "Ida Bell ran. “It is,” said an old adviser to Jon Orr and Ida Bell.\n\n“It is,” the person said.",
+        ["old adviser (unnamed)"] * 2,
+    ),
+    ("Ida Bell told ABC’s “Good Harrow Morning” that it was “late.”", [person("Ida Bell")]),
+]
+
+
+@pytest.mark.parametrize("text, expected", CAMPAIGNS)
+def test_who_speaks_in_reports_on_campaigns(text, expected):
+    assert [one for one in heard(text) if one != "indirect"] == expected

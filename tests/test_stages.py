@@ -188,6 +188,7 @@ CHAINS = [
     ("“It is dry,” Pia Lund said. “It is old.”", "follow-on"),
     ("“It is dry,” Pia Lund said. Max Hale shrugged and said no. “It is old.”", "follow-on-cue"),
     ("Pia Lund said: “It is dry.\n\n“It is old.”", "continued"),
+    ("Pia Lund said: “It is dry.\n\nThe well was dug in 1901.\n\n“It is old.”", "continued"),
     ("Pia Lund rose from her chair near the old well. Then she said:\n\n“It is dry and old.”", "introduced"),
     ("Pia Lund said it was dry. “It is old and long in need of it.”", "follow-on-indirect"),
     ("“It is dry. It is old.” “No,” said Pia Lund.", "look-ahead"),

@@ -19,6 +19,7 @@ _AFTER_NOUN = frozenset(
 )
 _PLURAL_SUBJECTS = word_class("plural_subject")
 _SINGULAR = frozenset("a an the this that his her its".split())
+_PLURALS = frozenset("these those several".split())
 _CROWDS = frozenset("police people men women children staff clergy media data folk youth press".split())
 _QUANTITIES = _PLURAL_SUBJECTS | word_class("quantity")
 _BEFORE_VERB = Tag.CAPITAL | Tag.PRONOUN | Tag.AUXILIARY | Tag.ADVERB | Tag.PEOPLE
@@ -312,9 +313,11 @@ def _may_precede_verb(frame: Frame, at: int) -> bool:
 
 
 def _is_singular(frame: Frame, subject: Range | None) -> bool:
-    if subject is None:
+    if subject is None or not _PLURALS.isdisjoint(frame.lower[slice(*subject)]):
         return False
     last = subject[1] - 1
+    if frame.tags[subject[0]] & Tag.ARTICLE and frame.lower[last - 1 : last] == ["and"]:
+        return False  # "the Harrow and Orby talks"
     return bool(frame.tags[last] & Tag.CAPITAL) or not frame.lower[last].endswith("s")
 
 

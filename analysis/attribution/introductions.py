@@ -94,7 +94,9 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
     _introduce_by_title(entity, run)
     left = straight[max(0, run.start - 110) : run.start]
     left = left[left.rfind("\n") + 1 :]
-    apposed = _APPOSED.search(left) if left[-2:-1] == "," else None
+    head, _, title = left.rstrip().rpartition(" ")
+    untitled = head + " " if title.lower() in titles() else left  # "the panel's chairman, Rep. Ann Lee"
+    apposed = _APPOSED.search(untitled) if untitled[-2:-1] == "," else None
     clause = left[max(map(left.rfind, ',;:("')) + 1 :]
     if "." in clause or "?" in clause or "!" in clause:
         clause = _SENTENCE_END.split(clause)[-1]
@@ -161,8 +163,11 @@ def _names_role(phrase: str) -> bool:
 def _premodifier(words: list[str]) -> list[str]:
     """The trailing words of `words` that can describe a name right after them: "White House spokesman"."""
     kept: list[str] = []
-    for word in reversed(words):
+    for word, office in zip(reversed(words), [*words[-2::-1], ""], strict=False):
         lower = word.lower()
+        if lower in ("for", "of") and kept and office.istitle() and office.lower() in titles():
+            kept.append(word)  # "Minister for Sea Affairs Ann Lee"
+            continue
         if lower in cue_verbs() and word.islower() or lower in HONORIFICS:
             break
         if (

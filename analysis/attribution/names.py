@@ -300,8 +300,11 @@ class NameIndex:
         return counts[False] > 2 * counts[True]
 
     def _is_surname(self, first: str, last: str) -> bool:
-        """Whether a word for organisations after a given name is a surname: "Liam Fox", Ann Union, "Ann"."""
-        return last in _SURNAMES or self._singles[first] > 1 or self._titled[last] > 0
+        """Whether a word for organisations after a given name is a surname: "Liam Fox", Ann Union, "Ann"; not
+        in "Hale Foundation" where a Hale is known.
+        """
+        is_given = self._singles[first] > 1 and not self.people.get(first)
+        return last in _SURNAMES or is_given or self._titled[last] > 0
 
     def _is_thing(self, run: Run, is_given: bool) -> bool:
         """Whether a name of several words is that of a place, an event or a rule ("Marsh Bridge", "Ann Day"
@@ -330,7 +333,7 @@ class NameIndex:
         last = surname(tokens)
         candidates = self.people.get(last, ())
         if len(tokens) > 1:
-            return self._full(tokens, candidates)
+            return self._full(tokens, candidates, at)
         sex = ""
         if before:
             sex = next((s for t in before if (s := titles().get(t.lower(), "")) in ("male", "female")), "")
@@ -343,7 +346,6 @@ class NameIndex:
                     sex != "" and e.sex == sex and e.first_full < at,
                     not e.is_relative,
                     e.first_full < at,
-                    e.n_full,
                     -e.first,
                 ),
             )
@@ -355,18 +357,15 @@ class NameIndex:
             return max(named, key=lambda e: (e.first <= at, e.n_full))
         return self._single(tokens[0], before, sex, at)
 
-    def _full(self, tokens: list[str], candidates: Sequence[Entity]) -> Entity | None:
-        """The entity for a name of several words; a nickname before a given name ("Big Sam") counts as the
-        given name.
+    def _full(self, tokens: list[str], candidates: Sequence[Entity], at: int) -> Entity | None:
+        """The entity for a name of several words; what only describes the surname ("Crooked Hale") or a given
+        name ("Big Sam") counts as that name alone.
         """
         if (bearer := self._bearer(tuple(tokens), candidates)) is not None:
             return bearer
-        if (
-            len(tokens) == 2
-            and candidates
-            and (_may_describe(tokens[0].lower()) or tokens[0].lower() in role_nouns())
-        ):
-            return max(candidates, key=lambda e: (not e.is_relative, e.n_full, -e.first))
+        first = tokens[0].lower()
+        if len(tokens) == 2 and candidates and (_may_describe(first) or first in role_nouns()):
+            return self.entity(tokens[1:], [], at)
         organisation = self.organisations.get(" ".join(tokens).lower())
         if organisation is None and len(tokens) == 2 and len(self.given.get(tokens[1].lower(), [])) == 1:
             return self.given[tokens[1].lower()][0]

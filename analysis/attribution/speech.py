@@ -86,7 +86,7 @@ def _title(place: Words) -> bool | None:
     if link.rule.startswith("said-after") and place.text[-1] in ",?!":
         return None
     is_beside = link.cue is not None and link.cue[1] in (at, at - 1)
-    is_introduced = place.before in (":", "that") or is_beside
+    is_introduced = place.before in (":", "that") or is_beside and not place.before.endswith("'s")
     return None if is_introduced and not link.rule.startswith("noun") else False
 
 

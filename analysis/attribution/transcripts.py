@@ -20,6 +20,7 @@ _PHOTO = re.compile(
     r"Pictured\b|[^.\n]*, pictured\b|"
     r"[^.\n]*\((?:above|left|right|[^()\n]*\b(?:pictured|image|picture|photo))\b"
 )
+_CREDIT = re.compile(r"[A-Z][\w.' -]{1,40}(?:\s?/\s?|\svia\s)[A-Z][\w' -]{1,30}\.?")  # "Ann Lee/Orb News"
 _ENDS = frozenset(".!?…:\"'*”’)")
 _FEWEST_LINES, _FEWEST_IN_TURN = 3, 3
 _MOST = 50  # different labels that are looked at
@@ -95,21 +96,24 @@ def _are_in_turn(lines: dict[int, LabelLine]) -> bool:
 
 def captions(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, Caption]:
     """Paragraph index -> the caption it is: lines that only describe a picture, as they come between the
-    paragraphs of some papers, without a mark at their end or with "pictured" to show it.
+    paragraphs of some papers, without a mark at their end, with "pictured" to show it, or under a credit.
     """
     found = {}
     n_lines = 0
+    is_credited = False
     for index, paragraph in enumerate(paragraphs):
+        start, end = paragraph.start, paragraph.end
         if paragraph.kind != "prose":
+            is_credited |= bool(_CREDIT.fullmatch(straight, start, end))
             continue
         n_lines += 1
-        start, end = paragraph.start, paragraph.end
         n_words = straight.count(" ", start, end) + 1
+        was_credited, is_credited = is_credited, bool(_CREDIT.fullmatch(straight, start, end))
         last = straight[start:end].rstrip("\"'")[-1:]
         lead = _LEAD.match(straight, start, end)
         if lead is not None and not _is_lead(straight, lead):
             lead = None
-        is_open = last not in _ENDS and (n_words >= _LONG or lead is not None)
+        is_open = was_credited or last not in _ENDS and (n_words >= _LONG or lead is not None)
         has_words = straight[end - 1] in "\"'" and lead is None
         if n_words <= _LONGEST_CAPTION and not has_words and (is_open or _PHOTO.match(straight, start, end)):
             found[index] = Caption(start, lead.end() if lead else start, end)

@@ -89,19 +89,21 @@ def t_quantile(probability: float, df: int) -> float:
     return z + sum(term / df**power for power, term in enumerate(terms, 1))
 
 
-def expanded_tail(n_units: int) -> float:
+def expanded_tail(n_units: int, level: float = LEVEL) -> float:
     """Share of the resamples beyond either end of an interval: .001 of five units, .025 of very many."""
-    t = t_quantile((1 + LEVEL) / 2, n_units - 1)
+    t = t_quantile((1 + level) / 2, n_units - 1)
     return _NORMAL.cdf(-math.sqrt(n_units / (n_units - 1)) * t)
 
 
-def ends(values: np.ndarray, resampled: np.ndarray, n_units: int) -> tuple[np.ndarray, np.ndarray]:
-    """Lower and upper ends of the 95 % intervals of values that were resampled along the first axis."""
-    tail = expanded_tail(n_units)
+def ends(
+    values: np.ndarray, resampled: np.ndarray, n_units: int, level: float = LEVEL
+) -> tuple[np.ndarray, np.ndarray]:
+    """Lower and upper ends of the intervals of values that were resampled along the first axis."""
+    tail = expanded_tail(n_units, level)
     quantile = np.nanquantile if np.isnan(resampled).any() else np.quantile  # the latter is much faster
     low, high = quantile(resampled, [tail, 1 - tail], axis=0)
     error = np.nanstd(resampled, axis=0) * math.sqrt(n_units / (n_units - 1))
-    half = t_quantile((1 + LEVEL) / 2, n_units - 1) * error
+    half = t_quantile((1 + level) / 2, n_units - 1) * error
     return np.minimum(low, values - half), np.maximum(high, values + half)
 
 
@@ -202,19 +204,20 @@ class Difference(NamedTuple):
     """A difference of two groups with its 95 % interval (NaN where there is none).
 
     ``n_pairs``: units (articles or events) that both groups have and are compared within; 0 where they are
-    compared as they are.
+    compared as they are. ``n_tried``: of how many differences it is the widest; its interval allows for that.
     """
 
     value: float
     low: float
     high: float
     n_pairs: int
+    n_tried: int = 1
 
     def positive(self) -> "Difference":
         """The same difference taken the way round that it is not negative."""
         if self.value >= 0 or math.isnan(self.value):
             return self
-        return Difference(-self.value, -self.high, -self.low, self.n_pairs)
+        return Difference(-self.value, -self.high, -self.low, *self[3:])
 
 
 def difference(
@@ -224,6 +227,7 @@ def difference(
     second: object,
     columns: list[str],
     measure: Callable[..., np.ndarray],
+    n_tried: int = 1,
 ) -> Difference:
     """A measure of one group less that of another, and its 95 % interval.
 
@@ -235,6 +239,8 @@ def difference(
         table: rows as of `drawn_units` with ``by`` and ``columns`` (numbers that add up).
         first, second: values of ``by``.
         measure: what makes the measure of summed columns; takes an array for each.
+        n_tried: of how many differences this one was picked because it is wide. Its interval is then one that
+            with 95 % holds for all of them together (Bonferroni), so that picking does not mislead.
 
     >>> words = pd.DataFrame({"article": ["a/1", "a/2", "b/1"], "outlet": ["A", "A", "B"], "n": [1, 3, 5]})
     >>> difference(words.assign(one=1), "outlet", "A", "B", ["n", "one"], np.divide).value
@@ -256,8 +262,8 @@ def difference(
         return Difference(value, math.nan, math.nan, 0)
     other_seed = SEED if paired else SEED + N_RESAMPLES
     changes = resampled(mine, measure) - resampled(theirs, measure, other_seed)
-    low, high = ends(np.array(value), changes, n_units)
-    return Difference(value, float(low), float(high), n_units if paired else 0)
+    low, high = ends(np.array(value), changes, n_units, 1 - (1 - LEVEL) / n_tried)
+    return Difference(value, float(low), float(high), n_units if paired else 0, n_tried)
 
 
 def _blocks(n_units: int, seed: int = SEED) -> list[tuple[int, int, int]]:

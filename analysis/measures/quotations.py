@@ -2,7 +2,23 @@
 
 import pandas as pd
 
+from analysis.text.sentences import cut
+
 KINDS = ("direct", "mixed", "indirect")
+
+
+def by_sentence(quotations: pd.DataFrame, sentences: pd.DataFrame) -> dict[tuple, list[str]]:
+    """The words of quotations, cut where sentences begin: article, sentence, speaker, kind -> their parts.
+
+    A sentence that "he said" interrupts has several parts. Articles that are not English are left out.
+    """
+    starts = {article: group.tolist() for article, group in sentences.groupby("article")["start"]}
+    parts: dict[tuple, list[str]] = {}
+    for row in quotations.dropna(subset="tone").itertuples(index=False):
+        for number, start, end in cut(starts.get(row.article, []), row.start, row.end):
+            key = (row.article, number, row.speaker, row.speaker_kind)
+            parts.setdefault(key, []).append(row.text[start - row.start : end - row.start])
+    return parts
 
 
 def kinds(quotations: pd.DataFrame, by: str) -> pd.DataFrame:

@@ -15,12 +15,13 @@ import pandas as pd
 from analysis.measures import bootstrap
 from analysis.measures.bootstrap import Difference, with_events
 from analysis.measures.outlets import ALL, with_outlets
+from analysis.measures.quotations import by_sentence
 from analysis.readability.counts import Counts, as_one_sentence, counts
 from analysis.readability.formulas import FORMULAS, MIN_WORDS, MIN_WORDS_OF_SPEAKER
 from analysis.readability.textstat_check import COMPARED, differences, textstat_counts, textstat_scores
 from analysis.tables.corpus import Corpus
 from analysis.tables.schema import COUNTS
-from analysis.text.sentences import PROSE, cut
+from analysis.text.sentences import PROSE
 
 GRADE = "flesch_kincaid_grade"
 NARRATION, QUOTED = "narration", "quoted speech"
@@ -46,8 +47,8 @@ def agreement_with_people() -> pd.DataFrame:
 
 
 def prose(sentences: pd.DataFrame) -> pd.DataFrame:
-    """The sentences of running text that have words, with the column ``n_sentences`` = 1."""
-    kept = sentences["paragraph_kind"].isin(PROSE) & (sentences["n_words"] > 0)
+    """The sentences of running text that have English words, with the column ``n_sentences`` = 1."""
+    kept = sentences["paragraph_kind"].isin(PROSE) & sentences[GRADE].notna()
     return sentences[kept].assign(n_sentences=1)
 
 
@@ -63,17 +64,10 @@ def quoted_speech(sentences: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataF
     Parts of one sentence that "he said" interrupts are one row. Mixed quotations are left out, since a
     fragment has no sentence length. The outlet can be added with ``with_outlets``.
     """
-    starts = {article: group.tolist() for article, group in sentences.groupby("article")["start"]}
-    direct = quotations[quotations["kind"] == "direct"]
-    parts: dict[tuple, list[Counts]] = {}
-    columns = ["article", "speaker", "speaker_kind", "start", "text"]
-    for article, speaker, kind, start, text in zip(*(direct[c].tolist() for c in columns), strict=True):
-        for sentence, begin, end in cut(starts.get(article, []), start, start + len(text)):
-            counted = counts(text, begin - start, end - start)
-            parts.setdefault((article, speaker, kind, sentence), []).append(counted)
-    rows = [(*key[:3], *as_one_sentence(found)) for key, found in parts.items()]
-    table = pd.DataFrame(rows, columns=["article", "speaker", "speaker_kind", *_ALL_COUNTS])
-    table = table.astype(dict.fromkeys(_ALL_COUNTS, "int64"))
+    said = by_sentence(quotations[quotations["kind"] == "direct"], sentences)
+    rows = [(*key, *as_one_sentence(map(counts, parts))) for key, parts in said.items()]
+    table = pd.DataFrame(rows, columns=["article", "sentence", "speaker", "speaker_kind", *_ALL_COUNTS])
+    table = table.drop(columns="sentence").astype(dict.fromkeys(_ALL_COUNTS, "int64"))
     return with_events(table[table["n_words"] > 0].reset_index(drop=True), quotations)
 
 
@@ -118,7 +112,7 @@ def _function(formula: str) -> Callable[..., Any]:
 
 
 def grade_difference(
-    counted: pd.DataFrame, by: str, first: str, second: str, formula: str = GRADE
+    counted: pd.DataFrame, by: str, first: str, second: str, formula: str = GRADE, *, n_tried: int = 1
 ) -> Difference:
     """Value of a formula for one group of counted sentences less that for another (``bootstrap.difference``).
 
@@ -126,7 +120,7 @@ def grade_difference(
     """
     words = counted.groupby(by)["n_words"].sum().reindex([first, second])
     found = counted[counted[by].isin(words.index[words >= MIN_WORDS])]
-    return bootstrap.difference(found, by, first, second, _ALL_COUNTS, _function(formula))
+    return bootstrap.difference(found, by, first, second, _ALL_COUNTS, _function(formula), n_tried)
 
 
 def grades_of_speakers(speech: pd.DataFrame) -> pd.DataFrame:

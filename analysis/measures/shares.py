@@ -163,14 +163,16 @@ def outlet_shares(quotations: pd.DataFrame, n_speakers: int = 15) -> pd.DataFram
     return table.astype({"n_words": "int64"}).reset_index()[columns]
 
 
-def share_difference(quotations: pd.DataFrame, speaker: str, first: str, second: str) -> Difference:
+def share_difference(
+    quotations: pd.DataFrame, speaker: str, first: str, second: str, *, n_tried: int = 1
+) -> Difference:
     """A speaker's share of the quoted words in one outlet less that in another (``bootstrap.difference``).
 
     No interval where the speaker is in fewer than six articles or events of either.
     """
     found = spoken(quotations)
     words = found.assign(words=found["n_words"].where(found["speaker"] == speaker, 0))
-    apart = bootstrap.difference(words, "outlet", first, second, ["words", "n_words"], np.divide)
+    apart = bootstrap.difference(words, "outlet", first, second, ["words", "n_words"], np.divide, n_tried)
     own = words[words["words"] > 0]
     present = own.groupby(own["outlet"])["article"].nunique().reindex([first, second], fill_value=0)
     few = present.min() < FEWEST_OF_SPEAKER

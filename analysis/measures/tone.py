@@ -14,9 +14,10 @@ import pandas as pd
 from analysis.measures import bootstrap
 from analysis.measures.bootstrap import drawn_units, ratio, with_events
 from analysis.measures.outlets import on_same_events
+from analysis.measures.quotations import by_sentence
 from analysis.sentiment.sentence_tone import contributions, tone
 from analysis.text.article import Article
-from analysis.text.sentences import PROSE, cut
+from analysis.text.sentences import PROSE
 
 NARRATION, QUOTED, OTHERS_WORDS = "narration", "quoted words", "others’ words"
 WINDOW = 9  # sentences of the moving mean along an article
@@ -41,13 +42,8 @@ def spoken_sentences(sentences: pd.DataFrame, quotations: pd.DataFrame) -> pd.Da
     Parts of one sentence that "he said" interrupts are one row. Returns article, sentence, speaker,
     speaker_kind, text, tone.
     """
-    starts = {article: list(group["start"]) for article, group in sentences.groupby("article")}
-    texts: dict[tuple, list[str]] = {}
-    for row in quotations[quotations["kind"] != "indirect"].itertuples(index=False):
-        for number, start, end in cut(starts.get(row.article, []), row.start, row.end):
-            key = (row.article, number, row.speaker, row.speaker_kind)
-            texts.setdefault(key, []).append(row.text[start - row.start : end - row.start].strip())
-    rows = [(*key, text := " ".join(found), tone(text)) for key, found in texts.items()]
+    said = by_sentence(quotations[quotations["kind"] != "indirect"], sentences)
+    rows = [(*key, text := " ".join(map(str.strip, found)), tone(text)) for key, found in said.items()]
     table = pd.DataFrame(rows, columns=["article", "sentence", "speaker", "speaker_kind", "text", "tone"])
     table = table.astype({"tone": "float64"}).dropna(subset="tone").reset_index(drop=True)
     return with_events(table, quotations)
@@ -81,6 +77,7 @@ def toward(mentions: pd.DataFrame) -> pd.DataFrame:
     more); people with most sentences first.
     """
     of_others = mentions[mentions["part"] != "own words"].rename(columns={"tone_toward": "tone"})
+    of_others = of_others.dropna(subset="tone")  # of what is not English
     table = mean_tone(of_others, ["person", "part"])
     table[["low", "high"]] = table[["low", "high"]].clip(-1, 1)  # expanded intervals of few sentences
     sizes = table.groupby("person")["n_sentences"].transform("sum")

@@ -1,5 +1,7 @@
 """Findings about the articles of a corpus, as sentences of Markdown; of an empty table they say so."""
 
+from math import comb
+
 import numpy as np
 import pandas as pd
 
@@ -36,12 +38,12 @@ def lengths(table: pd.DataFrame, articles: pd.DataFrame) -> str:
         return "" if len(table) else "There is no article to measure."
     ordered = table.assign(mean_words=table["n_words"] / table["n_articles"]).sort_values("mean_words")
     short, long = ordered.iloc[0], ordered.iloc[-1]
-    counted = articles.assign(one=1)
-    found = difference(counted, "outlet", long["outlet"], short["outlet"], ["n_words", "one"], np.divide)
+    counted, columns, n_tried = articles.assign(one=1), ["n_words", "one"], comb(len(table), 2)
+    found = difference(counted, "outlet", long["outlet"], short["outlet"], columns, np.divide, n_tried)
     return (
         f"{markdown_text(long['outlet'])} has **{long['mean_words']:,.0f} words** an article on average, "
         f"{markdown_text(short['outlet'])} {short['mean_words']:,.0f}. Their difference"
-        f"{wording.picked(len(table))} is {found.value:,.0f} words{wording.difference(found, ',.0f')}. "
+        f"{wording.picked(n_tried)} is {found.value:,.0f} words{wording.difference(found, ',.0f')}. "
         f"Sentences have {long['words_per_sentence']:.1f} words in the former, "
         f"{short['words_per_sentence']:.1f} in the latter."
     )
@@ -72,8 +74,8 @@ def along(table: pd.DataFrame) -> str:
     shares = (sums["n_quoted"] / sums["n_words"].where(sums["n_words"] > 0)).dropna()
     if shares.sum() == 0:
         return NO_QUOTATIONS
-    columns = ["n_quoted", "n_words"]
-    found = difference(counted, "part", shares.idxmax(), shares.idxmin(), columns, np.divide)
+    columns, n_tried = ["n_quoted", "n_words"], comb(len(shares), 2)
+    found = difference(counted, "part", shares.idxmax(), shares.idxmin(), columns, np.divide, n_tried)
     return (
         f"Tenth {shares.idxmax()} is the farthest above tenth {shares.idxmin()}: by "
         f"{points(found, 'articles or events')}."

@@ -3,6 +3,8 @@
 Every function takes a table of ``measures.readability`` and returns a sentence, also for little text.
 """
 
+from math import comb
+
 import numpy as np
 import pandas as pd
 
@@ -41,11 +43,12 @@ def about_outlets(groups: pd.DataFrame, counted: pd.DataFrame) -> str:
     if len(known) < 2:
         return "There are no two outlets with enough text to compare."
     easiest, hardest = known.iloc[0], known.iloc[-1]
-    found = grade_difference(counted, "outlet", hardest["outlet"], easiest["outlet"])
+    n_tried = comb(len(known), 2)
+    found = grade_difference(counted, "outlet", hardest["outlet"], easiest["outlet"], n_tried=n_tried)
     return (
         f"{markdown_text(hardest['outlet'])} is hardest to read (grade {hardest['value']:.1f}), "
         f"{markdown_text(easiest['outlet'])} easiest ({easiest['value']:.1f}). Their difference"
-        f"{picked(len(known))} is **{found.value:.1f} grades**{difference(found)}."
+        f"{picked(n_tried)} is **{found.value:.1f} grades**{difference(found)}."
     )
 
 

@@ -1,5 +1,7 @@
 """Findings about quote share, as sentences of Markdown; of an empty table they say so."""
 
+from math import comb
+
 import pandas as pd
 
 from analysis.measures.outlets import ALL, EVENTS, LEAST_ALIKE, MOST_DAYS
@@ -51,8 +53,8 @@ def outlets(table: pd.DataFrame, quotations: pd.DataFrame) -> str:
     shares = named.pivot(index="speaker", columns="outlet", values="share")
     speaker = (shares.max(axis=1) - shares.min(axis=1)).idxmax()
     most, least = shares.loc[speaker].idxmax(), shares.loc[speaker].idxmin()
-    found = share_difference(quotations, speaker, most, least)
-    n_gaps = len(shares) * len(shares.columns) * (len(shares.columns) - 1) // 2
+    n_gaps = len(shares) * comb(len(shares.columns), 2)
+    found = share_difference(quotations, speaker, most, least, n_tried=n_gaps)
     return (
         f"The widest of {n_gaps:,} gaps among the speakers shown is that of **{markdown_text(speaker)}** "
         f"between {markdown_text(most)} and {markdown_text(least)}: {points(found)}."

@@ -47,21 +47,22 @@ def difference(found: Difference, form: str = ".1f", unit: str = "events") -> st
     if pd.isna(found.low):
         return ", from too few articles to say whether that is more than chance"
     pairs = f", within {found.n_pairs:,} {unit})" if found.n_pairs else ")"
+    tried = f" allowing for {found.n_tried:,} comparisons" if found.n_tried > 1 else ""
     chance = "" if found.low > 0 or found.high < 0 else ", which may be chance"
-    return interval(found.low, found.high, form).removesuffix(")") + pairs + chance
+    between = interval(found.low, found.high, form).replace("interval", f"interval{tried}")
+    return between.removesuffix(")") + pairs + chance
 
 
 def points(found: Difference, unit: str = "events") -> str:
     """A difference of two shares, with its interval: "9.3 percentage points (95 % interval 1.0 to 17.1)"."""
     value, low, high = (100 * number for number in found[:3])
-    scaled = Difference(value, low, high, found.n_pairs)
+    scaled = Difference(value, low, high, *found[3:])
     return f"**{value:.1f}** percentage points{difference(scaled, unit=unit)}"
 
 
-def picked(n: int) -> str:
-    """ ", the widest of 15,": of how many differences between n things one was picked; "" of one."""
-    pairs = n * (n - 1) // 2
-    return f", the widest of {pairs:,}," if pairs > 1 else ""
+def picked(n_tried: int) -> str:
+    """ ", the widest of 15,": of how many differences one was picked; "" of one."""
+    return f", the widest of {n_tried:,}," if n_tried > 1 else ""
 
 
 def left_out(articles: pd.DataFrame) -> str:
