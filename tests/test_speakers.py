@@ -236,10 +236,6 @@ DESCRIPTIONS = [
         [TOBIAS],
     ),
     (
-        "Democrat Greta Marsh ran with Jon Bell as her Republican rival. “It is dead,” the GOP hopeful said.",
-        ["Jon Bell (person)"],
-    ),
-    (
         "Rosa Quist, star of “The Mill,” left in May. “It is dead,” the actress said. Later came "
         "the actress Ida Roe.",
         ["Rosa Quist (person)"],
@@ -541,6 +537,10 @@ ROLES = [
     ("“It is dead,” said Ms. Greta Marsh.", ""),
     ("“It is dead,” said Dr. Greta Marsh.", "Dr."),
     ("Sen. Greta Marsh said it was “dead.”", "Sen."),
+    ("Bank of Orby governor Greta Marsh said it was “dead.”", "Bank of Orby governor"),
+    ("“It is dead,” said Greta Marsh, technical adviser at Orby Mill.", "technical adviser at Orby Mill"),
+    ("An adviser to Gov. Greta Marsh left. “Dead,” Greta Marsh said.", "Gov."),
+    ("The storm delayed Health Minister Greta Marsh. “Dead,” she said.", "Health Minister"),
 ]  # fmt: skip
 
 
@@ -871,6 +871,12 @@ def test_who_has_a_title_of_office_is_called_by_it(title, name):
 def test_who_asks_is_not_who_is_asked(asker):
     text = f"Max Hale was asked about the pier.\n\n“Is it safe?” the {asker} said. “Will it hold?”"
     assert [row.speaker for row in quotations(Article.from_text(text))[0]] == [asker] * 2
+
+
+@pytest.mark.parametrize("title", ["GOP Rep", "Sen", "Gov", "AG"])
+def test_a_title_without_its_period_is_no_part_of_a_name(title):
+    text = f"{title} Marsh Is Back\n\nMichael Marsh rose. {title} Marsh left. Marsh said: “It is time.”"
+    assert [row.speaker for row in quotations(Article.from_text(text))[0]] == ["Michael Marsh"]
 
 
 @pytest.mark.parametrize("name", ["Islamic Front", "Baltic Union"])

@@ -24,6 +24,7 @@ _CROWDS = frozenset("police people men women children staff clergy media data fo
 _QUANTITIES = _PLURAL_SUBJECTS | word_class("quantity")
 _BEFORE_VERB = Tag.CAPITAL | Tag.PRONOUN | Tag.AUXILIARY | Tag.ADVERB | Tag.PEOPLE
 _WORDS_BEFORE_VERB = frozenset([",", ")", "to", "and", "but", "or", "who", "that", "which", QUOTED])
+_OPENING_CLAUSES = frozenset("that whether if what how why".split())
 _ASIDES = ([",", "however", ","], [",", "though", ","])
 
 
@@ -270,13 +271,22 @@ def _own_subject(frame: Frame, first: int, at: int, subject: Range | None) -> st
 def _matrix_subject(frame: Frame, first: int, at: int, earlier: list[Cue]) -> Range | None:
     """The subject that a coordinated, participial or infinitive verb shares with its clause."""
     for cue in reversed(earlier):
-        if cue.verb is None or cue.subject is None:
-            continue
-        if cue.how in ("subject", "coordinated", "participle"):
+        is_shared = cue.verb is not None and cue.how in ("subject", "coordinated", "participle")
+        if is_shared and cue.subject is not None and not _is_subordinate(frame, cue, at):
             return cue.subject
     limit = at if at > first + 1 else len(frame.starts)
     opening = phrases.phrase_starting(frame, first, limit)
     return opening or phrases.subject_of_clause(frame, first, at)
+
+
+def _is_subordinate(frame: Frame, cue: Cue, at: int) -> bool:
+    """Whether the cue stands in a reported clause that does not go on to the verb at `at` ("Hale said that
+    Lund lied, and accused …", "asked if Lund could comment and said …").
+    """
+    if frame.lower[cue.source[0] - 1] not in _OPENING_CLAUSES or not frame.tags[at - 1] & Tag.COORDINATOR:
+        return False
+    verb = cue_verbs()[frame.lower[at]]
+    return frame.lower[at - 2] == "," or "base" in {cue.reporting.shape, verb.shape} != {"base"}
 
 
 def _agrees(frame: Frame, at: int, subject: Range | None, verb: CueVerb) -> bool:

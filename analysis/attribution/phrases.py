@@ -188,7 +188,8 @@ def before(frame: Frame, first: int, cue: int) -> tuple[Range | None, str]:
         kind = "coordinated" if tags & Tag.COORDINATOR else "preposition"
         return None, "infinitive" if word == "to" else kind
     if word == ")" or tags & (Tag.COMMA | Tag.DASH):
-        return _across_insertion(frame, first, at), how
+        phrase = _across_insertion(frame, first, at)
+        return phrase, how if phrase or word == ")" else "coordinated"
     if tags & Tag.BREAK and word != QUOTED:
         return None, ""
     phrase = _before_alias(frame, first, at) or _apposed_to(frame, first, cue, at)
@@ -277,6 +278,8 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
     if tags & Tag.COORDINATOR:
         is_joint = frame.lower[at] in ("and", "or") and first < at < end - 1
         return not (is_joint and (before & following & Tag.CAPITAL or _joins_bodies(frame, first, at)))
+    if before & Tag.BE and tags & Tag.CUE and frame.lower[at].endswith("ing"):
+        return True
     is_cue = tags & (Tag.FINITE_CUE | Tag.NOUN_LIKE) == Tag.FINITE_CUE and first < at < end - 1
     if is_cue and not following & Tag.PREPOSITION:
         return True
