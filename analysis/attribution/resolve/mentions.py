@@ -32,6 +32,7 @@ from analysis.text.lexicons import word_class
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&.-][^\W_]+)*(?:(?<=s)'(?!\w))?\.?")
 _HANDLE = re.compile(r"@\w+|No\.?\s10")  # of a user, of a prime minister's office
+_CLOSED_CLAUSE = re.compile(r"\s[a-z]+,\s")  # "Hale, a top aide said, won"
 _LABEL_END = re.compile(r"\s?:\s")
 _OFFICE = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-Z][\w'-]*(?:\s(?:and\s)?[A-Z][\w'-]*)*")
 _GROUP_PRONOUNS = word_class("group_pronoun")
@@ -128,7 +129,7 @@ def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) 
     said", "Ann Lee, KC, told", "the island's health minister, Ann Lee, said".
     """
     straight = discourse.straight
-    if straight[start - 2 : start] == ", " and (
+    if straight[start - 2 : start] == ", " and not _CLOSED_CLAUSE.match(straight, end) and (
         words[0] in POSTNOMINALS
         or words[0][0].islower()
         and words[0].lower() not in POSSESSIVES

@@ -123,7 +123,7 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
         return None
     if head in _REPORTS and (issuer := _issuer(discourse, start)) is not None:
         return issuer
-    kinds = ("organisation",) if head in ("article", "story") else ("person", "organisation")
+    kinds = ("organisation",) if head in ("article", "story", "piece") else ("person", "organisation")
     return discourse.salient(start, lambda e: e.kind in kinds)
 
 
