@@ -89,6 +89,8 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
 def _one_word(discourse: Discourse, start: int, end: int, words: list[str]) -> Answer | None:
     """Whom a pronoun or a word of number means; None for any other word."""
     word = words[0].lower()
+    if word in titles() and words[0].istitle() and (bearers := discourse.names.people.get(word)):
+        return bearers[0], ""  # "Baron" after "Max Baron"
     if word in ("i", "you"):
         return None, "pronoun"
     if word in SEX:
