@@ -141,6 +141,8 @@ def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) 
     ):
         named = [m for m in discourse.mentions_between(max(0, start - 60), start) if m.end == start - 2]
         opens = named and (words[0] not in ("the", "one") and discourse.opens_sentence(named[0].start))
+        behind = discourse.mentions_between(start, end)[-1:]
+        opens = opens and not (behind and behind[0].end == end and _follows_role(straight, behind[0].start))
         if opens and named[0].entity.kind == "person":
             return named[0].entity
     if (
@@ -164,6 +166,11 @@ def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) 
     ):
         return None
     return named[0].entity if all(word[0].isupper() or word in ("the", "most") for word in before) else None
+
+
+def _follows_role(straight: str, at: int) -> bool:
+    """Whether a word for a role stands right before `at` ("digital consultant Ann Lee")."""
+    return straight[max(0, at - 30) : at].rpartition(" ")[0].rpartition(" ")[2] in role_nouns()
 
 
 def _known_as(discourse: Discourse, start: int) -> Entity | None:
