@@ -50,7 +50,8 @@ FUNCTION_WORDS = (
     DETERMINERS | PREPOSITIONS | PERSONAL | RELATIVE | SUBORDINATORS | COORDINATORS | POSSESSIVES | CALENDAR
     | (AUXILIARIES - {"will", "may", "must", "might"})
     | frozenset("it there here now then today yesterday not what asked still even also yes no".split())
-    | frozenset("well so just i'm it's i neither later earlier meanwhile however recently maybe perhaps".split())
+    | frozenset("well so just i'm it's i neither later earlier meanwhile however recently".split())
+    | {"maybe", "perhaps"}
 )  # fmt: skip
 
 
