@@ -1,6 +1,6 @@
 """The command line: ``python -m analysis run | tables | figures | compare | refresh``.
 
-Only the standard library is imported here, so that help comes at once.
+What takes long to load is imported by the command that needs it, so that help comes at once.
 """
 
 import argparse
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.figures.index import FORMATS
+from analysis.reading.formats import SUFFIXES
 
 if TYPE_CHECKING:
     from analysis.report.tables import Options
@@ -22,9 +23,6 @@ DONE, PARTLY, USAGE, INTERRUPTED = 0, 1, 2, 130
 STYLES = ("report", "slides", "print")  # (as in analysis.figures.style)
 EVENTS = ("column", "titles", "folders")  # (as in analysis.measures.outlets)
 
-_COLUMN = "the text column of tables and .jsonl files, where it has an unusual name"
-# (as in analysis.reading.formats, which would take long to import for a help text)
-_SUFFIXES = ".txt .md .html .htm .mhtml .mht .docx .rtf .pdf .eml .epub .csv .tsv .xlsx .jsonl .json .parquet"
 _EPILOG = """\
 exit status:
   0  all well
@@ -91,126 +89,82 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    _add_run(commands)
-    _add_tables(commands)
-    _add_figures(commands)
-    _add_compare(commands)
-    refresh = _command(
-        commands, "refresh", _refresh, "execute the repository's notebooks and store their outputs"
+    only = _option("--only", metavar="NN", type=_names, help="only these notebooks, e.g. 04 or 02,04")
+    formats = f"of {','.join(FORMATS)} (default: all three)"
+    look = _option("--formats", metavar="LIST", type=_formats, help=formats)
+    look.add_argument("--style", choices=STYLES, help="size and typeface of figures (default: report)")
+    quiet = _option("--quiet", action="store_true", help="say nothing but errors")
+    gender = "leave this out everywhere: gender (women and men as the articles refer to them)"
+    without = _option("--without", metavar="SUBJECT", type=_names, help=gender)
+    column = "the text column of tables and .jsonl files, where it has an unusual name"
+    texts = _option("--column", metavar="NAME", help=column)
+    workers: dict[str, Any] = {
+        "metavar": "N",
+        "type": _positive,
+        "help": "processes (default: one for each core)",
+    }
+
+    def command(carry_out, purpose: str, *shared: argparse.ArgumentParser) -> argparse.ArgumentParser:
+        name, described = carry_out.__name__.strip("_"), f"{purpose[0].upper()}{purpose[1:]}."
+        added = commands.add_parser(name, help=purpose, description=described, parents=[*shared])
+        added.set_defaults(carry_out=carry_out)
+        return added
+
+    purpose = "tables, all notebooks, figures and one report of a folder of articles"
+    place = (
+        "folder for tables, notebooks, figures and report (default: results; for the sample corpus the "
+        "figures go to the repository's figures/ and the rest to its results/)"
     )
-    refresh.add_argument(
-        "--only", metavar="NN", type=_names, default=(), help="only these notebooks, e.g. 04 or 02,04"
-    )
-    return parser
-
-
-def _command(commands, name: str, carry_out, purpose: str) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=purpose, description=purpose[0].upper() + purpose[1:] + ".")
-    command.set_defaults(carry_out=carry_out)
-    return command
-
-
-def _add_run(commands) -> None:
-    run = _command(
-        commands, "run", _run, "tables, all notebooks, figures and one report of a folder of articles"
-    )
+    out = _option("--out", metavar="DIR", type=Path, help=place)
+    run = command(_run, purpose, out, only, look, texts, without, quiet)
     run.add_argument(
         "articles",
         metavar="ARTICLES",
         nargs="?",
         type=Path,
-        help=f"an article, a folder of articles ({_SUFFIXES}), or a folder of tables that the command tables "
-        "wrote; without it, the sample corpus",
+        help=f"an article, a folder of articles ({' '.join(SUFFIXES)}), or a folder of tables that the "
+        "command tables wrote; without it, the sample corpus",
     )
-    run.add_argument(
-        "--out",
-        metavar="DIR",
-        type=Path,
-        help="folder for tables, notebooks, figures and report (default: results; for the sample corpus the "
-        "figures go to the repository's figures/ and the rest to its results/)",
-    )
-    _add_choices(run)
-    run.add_argument(
-        "--by", metavar="COLUMN", default="", help="compare by this column of articles (default: outlet)"
-    )
+    run.add_argument("--by", metavar="COLUMN", help="compare by this column of articles (default: outlet)")
     run.add_argument(
         "--events",
         choices=EVENTS,
-        default="",
         help="articles on the same event are those with the same value in the column event, with nearly the "
         "same title within days, or with the same file name in different folders (default: the column where "
         "it has values, else folders)",
     )
-    _add_without(run)
     run.add_argument("--notebooks", metavar="DIR", type=Path, help="other notebooks than the repository's")
-    run.add_argument("--workers", metavar="N", type=_positive, help="processes (default: one for each core)")
-    run.add_argument("--column", metavar="NAME", help=_COLUMN)
+    run.add_argument("--workers", **workers)
 
+    purpose = "only the six tables of a folder of articles, as parquet and CSV"
+    out = _option("--out", metavar="DIR", type=Path, required=True, help="folder for the tables")
+    tables = command(_tables, purpose, out, texts, without, quiet)
+    tables.add_argument("articles", metavar="ARTICLES", type=Path, help="an article or a folder of articles")
+    how = tables.add_mutually_exclusive_group()
+    how.add_argument("--workers", **workers)
+    dask = "a Dask scheduler, e.g. tcp://127.0.0.1:8786 (needs the extra [dask])"
+    how.add_argument("--scheduler", metavar="ADDRESS", help=dask)
+    tables.add_argument("--no-csv", dest="csv", action="store_false", help="parquet files only")
 
-def _add_without(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--without",
-        metavar="SUBJECT",
-        type=_names,
-        default=(),
-        help="leave this out everywhere: gender (women and men as the articles refer to them)",
-    )
+    purpose = "the figures of an earlier run once more, in another style or format"
+    place = "folder for the figures (default: DIR/figures-STYLE)"
+    out = _option("--out", metavar="FOLDER", type=Path, help=place)
+    figures = command(_figures, purpose, out, only, look, quiet)
+    figures.add_argument("results", metavar="DIR", type=Path, help="the folder that run wrote (--out)")
 
-
-def _add_compare(commands) -> None:
-    compare = _command(
-        commands, "compare", _compare, "what changed between two runs, with intervals of the differences"
-    )
+    compare = command(_compare, "what changed between two runs, with intervals of the differences", without)
     compare.add_argument("old", metavar="OLD", type=Path, help="results or tables of the earlier run")
     compare.add_argument("new", metavar="NEW", type=Path, help="results or tables of the later run")
-    _add_without(compare)
+
+    command(_refresh, "execute the repository's notebooks and store their outputs", only)
+    return parser
 
 
-def _add_tables(commands) -> None:
-    tables = _command(
-        commands, "tables", _tables, "only the six tables of a folder of articles, as parquet and CSV"
-    )
-    tables.add_argument("articles", metavar="ARTICLES", type=Path, help="an article or a folder of articles")
-    tables.add_argument("--out", metavar="DIR", type=Path, required=True, help="folder for the tables")
-    how = tables.add_mutually_exclusive_group()
-    how.add_argument("--workers", metavar="N", type=_positive, help="processes (default: one for each core)")
-    how.add_argument(
-        "--scheduler",
-        metavar="ADDRESS",
-        help="a Dask scheduler, e.g. tcp://127.0.0.1:8786 (needs the extra [dask])",
-    )
-    tables.add_argument("--column", metavar="NAME", help=_COLUMN)
-    _add_without(tables)
-    tables.add_argument("--no-csv", dest="csv", action="store_false", help="parquet files only")
-    tables.add_argument("--quiet", action="store_true", help="say nothing but errors")
-
-
-def _add_figures(commands) -> None:
-    figures = _command(
-        commands, "figures", _figures, "the figures of an earlier run once more, in another style or format"
-    )
-    figures.add_argument("results", metavar="DIR", type=Path, help="the folder that run wrote (--out)")
-    figures.add_argument(
-        "--out", metavar="FOLDER", type=Path, help="folder for the figures (default: DIR/figures-STYLE)"
-    )
-    _add_choices(figures)
-
-
-def _add_choices(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--only", metavar="NN", type=_names, default=(), help="only these notebooks, e.g. 04 or 02,04"
-    )
-    command.add_argument(
-        "--formats",
-        metavar="LIST",
-        type=_formats,
-        default="",
-        help=f"of {','.join(FORMATS)} (default: all three)",
-    )
-    command.add_argument(
-        "--style", choices=STYLES, default="", help="size and typeface of figures (default: report)"
-    )
-    command.add_argument("--quiet", action="store_true", help="say nothing but errors")
+def _option(*names: str, **described: Any) -> argparse.ArgumentParser:
+    """An option that several commands have."""
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(*names, **described)
+    return shared
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -261,14 +215,14 @@ def _figures(options: argparse.Namespace) -> int:
 def _compare(options: argparse.Namespace) -> int:
     from analysis.report.run import compared
 
-    print(compared(options.old, options.new, options.without))
+    print(compared(options.old, options.new, options.without or ()))
     return DONE
 
 
 def _refresh(options: argparse.Namespace) -> int:
     from analysis.report.run import refresh_notebooks
 
-    return _report(refresh_notebooks(_repository(), options.only, print))
+    return _report(refresh_notebooks(_repository(), options.only or (), print))
 
 
 def _chosen(options: argparse.Namespace, **more: Any) -> "Options":

@@ -106,6 +106,21 @@ def test_duplicates_are_problems_and_stay(tmp_path):
     assert "same as that of '0000'" in corpus.problems["detail"][0]
 
 
+def test_agency_copy_under_another_headline_is_a_near_duplicate(tmp_path):
+    copy = [f"The pier at berth {word} will be rebuilt before the winter storms arrive." for word in "ABCDEF"]
+    own = [f"In the {word} hall the council spoke of nothing but the missing ferry." for word in "UVWXYZ"]
+    brief = ["The mayor of the town did not want to say what it will cost.", "Nobody asked."]
+    stories = {"a": copy, "b": [*brief, *copy[1:]], "c": [*own, *copy[:4]], "d": own[:4], "e": copy}
+    (tmp_path / "in").mkdir()
+    for name, sentences in stories.items():
+        (tmp_path / "in" / f"{name}.txt").write_text(" ".join(sentences))
+    build_tables(tmp_path / "in", tmp_path / "out", quiet=True, workers=1)
+    found = open_corpus(tmp_path / "out").problems
+    found = found[found["problem"].isin(["duplicate", "near duplicate"])]
+    assert found[["article", "problem"]].values.tolist() == [["e", "duplicate"], ["b", "near duplicate"]]
+    assert "83% of its longer sentences stand in 'a' too" in found["detail"].iloc[1]
+
+
 def test_a_summary_is_returned_and_kept(articles, tables, tmp_path):
     summary = build_tables(articles, tmp_path, csv=False, quiet=True)
     assert (summary.n_articles, summary.n_problems) == (60, 0)

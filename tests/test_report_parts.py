@@ -4,9 +4,9 @@ import lxml.html
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from analysis.report.glossary import TERMS, link_terms
+from analysis.report.glossary import TERMS
 from analysis.report.page_tables import tidy_table
-from analysis.report.sections import Page, section, title_of
+from analysis.report.sections import Page, Section, markdown, section, title_of
 
 TABLE = "<table><thead><tr><th></th><th>words</th></tr></thead><tbody>{}</tbody></table>"
 ROW = "<tr><th>{}</th><td>{}</td></tr>"
@@ -77,38 +77,35 @@ def test_the_title_is_the_first_heading():
     assert title_of(notebook("text")) == ""
 
 
-def linked(text, known=()):
-    holder = lxml.html.fragment_fromstring(text, "div")
-    link_terms(holder, set(known))
-    return holder
+def linked(tmp_path, text, known=()):
+    page = Page(tmp_path, {}, {}, linked=set(known))
+    return lxml.html.fragment_fromstring(markdown(text, Section("a"), page, headings=True), "div")
 
 
 @pytest.mark.parametrize(
     ("text", "links"),
     [
-        ("<p>The tone and the Tone again.</p>", ["tone"]),
-        ("<p>One <em>cue</em>, then narration, then <b>x</b> its tone.</p>", ["cue", "narration", "tone"]),
-        ("<p>Quote share, tones of stone.</p>", ["Quote share"]),
-        ("<p><a href='#x'>tone</a></p><h3>tone</h3><table><tr><td><p>tone</p></td></tr></table>", []),
-        ("<ul><li>share errors &lt;cue&gt;</li></ul>", ["share errors", "cue"]),
+        ("The tone and the Tone again.", ["tone"]),
+        ("One *cue*, then narration, then **x** its tone.", ["cue", "narration", "tone"]),
+        ("Quote share, tones of stone.", ["Quote share"]),
+        ("# Tone\n\n[tone](https://a.example) ![tone](b.png)\n\n| tone |\n| --- |\n| `tone` |", []),
+        (r"- share errors \<cue>", ["share errors", "cue"]),
     ],
 )
-def test_words_of_the_glossary_are_linked_once_in_paragraphs_only(text, links):
-    holder = linked(text)
-    assert [a.text for a in holder.xpath("//a[@class='term']")] == links
-    assert holder.text_content() == lxml.html.fragment_fromstring(text, "div").text_content()
+def test_words_of_the_glossary_are_linked_once_in_paragraphs_only(tmp_path, text, links):
+    assert [a.text for a in linked(tmp_path, text).xpath("//a[@class='term']")] == links
+    without = linked(tmp_path, text, [term.id for term in TERMS])
+    assert linked(tmp_path, text).text_content() == without.text_content()
 
 
-def test_a_word_linked_before_is_not_linked_again():
-    assert not linked("<p>tone</p>", ["term-tone"]).xpath("//a")
+def test_a_word_linked_before_is_not_linked_again(tmp_path):
+    assert not linked(tmp_path, "tone", ["term-tone"]).xpath("//a")
 
 
-def test_every_link_has_its_place_in_the_glossary():
-    ids = {term.id for term in TERMS}
-    assert len(ids) == len(TERMS)
+def test_every_link_has_its_place_in_the_glossary(tmp_path):
+    assert len({term.id for term in TERMS}) == len(TERMS)
     for term in TERMS:
-        holder = linked(f"<p>{term.name}</p>")
-        assert holder.xpath("//a/@href")[0] == f"#{term.id}"
+        assert linked(tmp_path, term.name).xpath("//a/@href")[0] == f"#{term.id}"
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,15 @@ NAMES = [
 
 PRONOUNS = [
     (
+        "Jon Finch was found. The mill had sunk, said Terry Brandt, a diver.\n\nIt will be raised in May, he "
+        "said. “It is dead.”",
+        ["Terry Brandt (person)"] * 3,
+    ),
+    (
+        "Ashley Holt, head of the mill has seen it. “It is dead and it will not come back to us,” he said.",
+        ["Ashley Holt (person)"],
+    ),
+    (
         "Ms. Quist and Mr. Brandt met on Monday. “It is dead,” she said. “It is not,” he said.",
         ["Quist (person)", "Brandt (person)"],
     ),
@@ -172,6 +181,15 @@ PRONOUNS = [
 ]
 
 DESCRIPTIONS = [
+    (
+        "The panel's chairman, Rep. Tobias Holt, sat. Teo Brandt, a baker, wept. Brandt lost it all. “Late,” "
+        "Brandt said.\n\nThe chairman said it was “a mess”.",
+        [TEO, TOBIAS],
+    ),
+    (
+        "Calder MP Jon Finch agreed: “Yes.”\n\nTobias Holt said: “No.”\n\nThe Calder MP added: “We lost.”",
+        ["Jon Finch (person)", TOBIAS, TOBIAS],
+    ),
     ("Sen. Greta Marsh spoke first. “It is dead,” the senator said.", [GRETA]),
     ("Tobias Holt, chairman of the water board, spoke. “It is dead,” the chairman said.", [TOBIAS]),
     ("Prime Minister Greta Marsh flew home. “I am tired,” the prime minister told reporters.", [GRETA]),
@@ -216,10 +234,6 @@ DESCRIPTIONS = [
     (
         "Tobias Holt is running. “It is dead,” the Labour nominee said. In 1998, nominee Teo Brandt lost.",
         [TOBIAS],
-    ),
-    (
-        "Democrat Greta Marsh ran with Jon Bell as her Republican rival. “It is dead,” the GOP hopeful said.",
-        ["Jon Bell (person)"],
     ),
     (
         "Rosa Quist, star of “The Mill,” left in May. “It is dead,” the actress said. Later came "
@@ -523,6 +537,10 @@ ROLES = [
     ("“It is dead,” said Ms. Greta Marsh.", ""),
     ("“It is dead,” said Dr. Greta Marsh.", "Dr."),
     ("Sen. Greta Marsh said it was “dead.”", "Sen."),
+    ("Bank of Orby governor Greta Marsh said it was “dead.”", "Bank of Orby governor"),
+    ("“It is dead,” said Greta Marsh, technical adviser at Orby Mill.", "technical adviser at Orby Mill"),
+    ("An adviser to Gov. Greta Marsh left. “Dead,” Greta Marsh said.", "Gov."),
+    ("The storm delayed Health Minister Greta Marsh. “Dead,” she said.", "Health Minister"),
 ]  # fmt: skip
 
 
@@ -767,6 +785,46 @@ KINDS = [
     ("Watch Banks explain »\n\nJon Banks spoke. “It is late,” Banks said.", [person("Jon Banks")]),
     ("Jon Banks left. THE UPSHOT: “It is late,” he says.", [person("Jon Banks")]),
     ("“It is late,” poet and Harrow University baker Jon Banks told us.", [person("Jon Banks")]),
+    # a new sentence with "According to"; a heading's "envoy" is the one introduced; a rare name's title
+    (
+        "“Go,” Jon Banks said. “It is late.” According to police, it fell.",
+        [person("Jon Banks")] * 2 + ["police (organisation)"],
+    ),
+    (
+        "Orbian envoy slams deal\n\nIt is late, Orbian Envoy for Sea Affairs Jon Banks said.\n\n“It is,” the "
+        "envoy said.",
+        [person("Jon Banks")] * 2,
+    ),
+    ("Premier Enda Banks left.\n\n“It is late,” Mr Banks said.", [person("Enda Banks")]),
+    # who is posted to a place; to whom a letter goes; "it" is the paper that spoke; whose office rules it out
+    (
+        "We met the Orbian ambassador in Hull who called it “late”.",
+        ["Orbian ambassador (unnamed)"],
+    ),
+    ("Calder Water met. The firm sent a letter to Congress saying it was “late”.", [CALDER]),
+    (
+        "The complaint says it is “odd”. It said he was “late”.",
+        ["complaint (unnamed)"] * 2,
+    ),
+    (
+        "President Jon Banks left. “It is late,” the Iranian tenant told us.",
+        ["Iranian tenant (unnamed)"],
+    ),
+    # no verbs: "those bank details", "the Harrow and Orby talks"; a clause with "that", a number as subject
+    ("Ida Bell said Banks would not send those bank details “late”.", [person("Ida Bell")]),
+    ("Jon Banks said the Harrow and Orby talks on grain were not “late”.", [person("Jon Banks")]),
+    (
+        "The committee that examined the sale, known as Gull, has said it is “late”. Jon Banks left.",
+        ["committee (organisation)"],
+    ),
+    (
+        "Jon Banks left. On May 3, around 18,000 people marched, chanting “It is late!”",
+        ["18,000 people (unnamed)"],
+    ),
+    (
+        "“It is late,” the National Ocean and Tide Administration said. The Sri Lankan crew left.",
+        ["National Ocean and Tide Administration (organisation)"],
+    ),
     # no speaker
     ("Jon Banks won. In 2020 “sweeping” powers were promised, he said.", [person("Jon Banks")]),
     ("Jon Banks spoke after today’s verdict: “It is late.”", [person("Jon Banks")]),
@@ -813,6 +871,12 @@ def test_who_has_a_title_of_office_is_called_by_it(title, name):
 def test_who_asks_is_not_who_is_asked(asker):
     text = f"Max Hale was asked about the pier.\n\n“Is it safe?” the {asker} said. “Will it hold?”"
     assert [row.speaker for row in quotations(Article.from_text(text))[0]] == [asker] * 2
+
+
+@pytest.mark.parametrize("title", ["GOP Rep", "Sen", "Gov", "AG"])
+def test_a_title_without_its_period_is_no_part_of_a_name(title):
+    text = f"{title} Marsh Is Back\n\nMichael Marsh rose. {title} Marsh left. Marsh said: “It is time.”"
+    assert [row.speaker for row in quotations(Article.from_text(text))[0]] == ["Michael Marsh"]
 
 
 @pytest.mark.parametrize("name", ["Islamic Front", "Baltic Union"])

@@ -19,10 +19,12 @@ _AFTER_NOUN = frozenset(
 )
 _PLURAL_SUBJECTS = word_class("plural_subject")
 _SINGULAR = frozenset("a an the this that his her its".split())
+_PLURALS = frozenset("these those several".split())
 _CROWDS = frozenset("police people men women children staff clergy media data folk youth press".split())
 _QUANTITIES = _PLURAL_SUBJECTS | word_class("quantity")
 _BEFORE_VERB = Tag.CAPITAL | Tag.PRONOUN | Tag.AUXILIARY | Tag.ADVERB | Tag.PEOPLE
 _WORDS_BEFORE_VERB = frozenset([",", ")", "to", "and", "but", "or", "who", "that", "which", QUOTED])
+_OPENING_CLAUSES = frozenset("that whether if what how why".split())
 _ASIDES = ([",", "however", ","], [",", "though", ","])
 
 
@@ -271,13 +273,22 @@ def _own_subject(frame: Frame, first: int, at: int, subject: Range | None) -> st
 def _matrix_subject(frame: Frame, first: int, at: int, earlier: list[Cue]) -> Range | None:
     """The subject that a coordinated, participial or infinitive verb shares with its clause."""
     for cue in reversed(earlier):
-        if cue.verb is None or cue.subject is None:
-            continue
-        if cue.how in ("subject", "coordinated", "participle"):
+        is_shared = cue.verb is not None and cue.how in ("subject", "coordinated", "participle")
+        if is_shared and cue.subject is not None and not _is_subordinate(frame, cue, at):
             return cue.subject
     limit = at if at > first + 1 else len(frame.starts)
     opening = phrases.phrase_starting(frame, first, limit)
     return opening or phrases.subject_of_clause(frame, first, at)
+
+
+def _is_subordinate(frame: Frame, cue: Cue, at: int) -> bool:
+    """Whether the cue stands in a reported clause that does not go on to the verb at `at` ("Hale said that
+    Lund lied, and accused …", "asked if Lund could comment and said …").
+    """
+    if frame.lower[cue.source[0] - 1] not in _OPENING_CLAUSES or not frame.tags[at - 1] & Tag.COORDINATOR:
+        return False
+    verb = cue_verbs()[frame.lower[at]]
+    return frame.lower[at - 2] == "," or "base" in {cue.reporting.shape, verb.shape} != {"base"}
 
 
 def _agrees(frame: Frame, at: int, subject: Range | None, verb: CueVerb) -> bool:
@@ -314,9 +325,11 @@ def _may_precede_verb(frame: Frame, at: int) -> bool:
 
 
 def _is_singular(frame: Frame, subject: Range | None) -> bool:
-    if subject is None:
+    if subject is None or not _PLURALS.isdisjoint(frame.lower[slice(*subject)]):
         return False
     last = subject[1] - 1
+    if frame.tags[subject[0]] & Tag.ARTICLE and frame.lower[last - 1 : last] == ["and"]:
+        return False  # "the Harrow and Orby talks"
     return bool(frame.tags[last] & Tag.CAPITAL) or not frame.lower[last].endswith("s")
 
 

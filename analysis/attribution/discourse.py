@@ -64,7 +64,8 @@ class Discourse:
         self._quoted_ends = [end for _, end in quoted]
         self._caption_starts = [caption.start for caption in captions]
         self._caption_ends = [caption.end for caption in captions]
-        self.words_of = _words_by_source(found)
+        self.words_of = _words_by_source(found, "direct")
+        self.reported_of = _words_by_source(found, "direct", "indirect")
         self._mention_starts = [mention.start for mention in names.mentions]
         told = [not self.in_caption(start) for start in self._starts]
         self._numbers = [0, *accumulate(told)]
@@ -114,7 +115,10 @@ class Discourse:
         for offset, what, thing in self._in_order():
             if what == 0:
                 if not self._is_tied(self.found[thing], resolved):
-                    topics[thing] = self._introduced_next(self.found[thing]) or self._topic(offset)
+                    topic = self._introduced_next(self.found[thing]) or self._topic(offset)
+                    topics[thing] = topic
+                    if topic is not None and self.found[thing].kind == "direct":
+                        self.latest = offset, topic
             elif what == 1:
                 resolved[thing] = self._source(offset, thing)
             elif what == 2:
@@ -361,8 +365,8 @@ def _is_headline(entity: Entity) -> bool:
     return len(entity.tokens) > 1 and entity.name.isupper()
 
 
-def _words_by_source(found: Sequence[Found]) -> dict[int, list[tuple[int, int]]]:
-    """Where a source stands -> the direct quotations that it is the source of."""
+def _words_by_source(found: Sequence[Found], *kinds: str) -> dict[int, list[tuple[int, int]]]:
+    """Where a source stands -> the quotations of these kinds that it is the source of."""
     words: dict[int, list[tuple[int, int]]] = defaultdict(list)
     sources: list[tuple[int, int] | None] = []
     for item in found:
@@ -370,7 +374,7 @@ def _words_by_source(found: Sequence[Found]) -> dict[int, list[tuple[int, int]]]
         if source is None and item.link >= 0:
             source = sources[item.link] if item.link < len(sources) else found[item.link].source
         sources.append(source)
-        if source is not None and item.kind == "direct":
+        if source is not None and item.kind in kinds:
             words[source[0]].append((item.start, item.end))
     return words
 

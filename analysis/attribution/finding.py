@@ -7,7 +7,7 @@ carries the name of the rule that tied it to its source; who the source is, `spe
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from analysis.attribution import indirect, speech
@@ -29,11 +29,15 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What a paragraph leaves to the next: quotations, its last cue and source, whether a colon ends it."""
+    """What a paragraph leaves to the next: quotations, its last cue and source, whether a colon ends it.
+
+    `pending`: a quotation before it whose marks nothing has closed yet, so that words may go on below.
+    """
 
     quotations: list[int]
     latest: Mentioned | None
     is_open: bool
+    pending: int | None = None
 
 
 @dataclass(slots=True)
@@ -79,9 +83,19 @@ def find(
         after = _paragraph(straight, index, paragraph, quoted, by_paragraph[index], found, passage)
         is_aside = caption is not None or _is_question(straight, paragraph, quoted, after)
         if (after.quotations or after.is_open or paragraph.kind == "prose") and not is_aside:
-            passage = after
+            passage = replace(after, pending=_pending(straight, found, after, passage.pending))
     _echo(straight, found)
     return found
+
+
+def _pending(straight: str, found: list[Found], passage: Passage, before: int | None) -> int | None:
+    """The quotation that a paragraph leaves open; the one before where nobody speaks in the paragraph."""
+    marked = [i for i in passage.quotations if found[i].kind != "indirect"]
+    if marked:
+        return marked[-1] if found[marked[-1]].runs_on else None
+    words = straight[slice(*passage.latest[1])].split() if passage.latest is not None else []
+    is_said = any(word[0].isupper() or word in role_nouns() or word in PERSONAL for word in words)
+    return None if is_said else before
 
 
 def _is_question(straight: str, paragraph: Paragraph, quoted: list[Stretch], after: Passage) -> bool:
@@ -306,8 +320,8 @@ def _look_ahead(turn: Turn) -> int | None:
 
 
 def _continued(turn: Turn) -> int | None:
-    last = turn.before[-1] if turn.before and turn.is_first else None
-    return last if last is not None and turn.found[last].runs_on else None
+    is_next = turn.passage.pending in turn.before
+    return turn.passage.pending if turn.is_first and (is_next or turn.opens) else None
 
 
 def _previous_paragraph(turn: Turn) -> int | None:

@@ -60,7 +60,8 @@ def _past_lead_in(frame: Frame, first: int, at: int, limit: int) -> int:
     if tags & (Tag.COORDINATOR | Tag.COMMA) or tags & Tag.ADVERB and word not in ("both", "all"):
         return at + 1
     is_relative = tags & Tag.RELATIVE and frame.tags[first] & Tag.PREPOSITION
-    if tags & (Tag.PREPOSITION | Tag.SUBORDINATOR) or _is_participle(frame, at) or is_relative:
+    is_lead = tags & (Tag.PREPOSITION | Tag.SUBORDINATOR) and not _quantifies(frame, at)
+    if is_lead or _is_participle(frame, at) or is_relative:
         comma = frame.find((",",), at, limit)
         name = frame.skip(comma + 1, limit, Tag.CAPITAL) if frame.lower[comma - 1] in role_nouns() else 0
         if comma + 1 < name < limit and frame.lower[name] == ",":
@@ -187,7 +188,8 @@ def before(frame: Frame, first: int, cue: int) -> tuple[Range | None, str]:
         kind = "coordinated" if tags & Tag.COORDINATOR else "preposition"
         return None, "infinitive" if word == "to" else kind
     if word == ")" or tags & (Tag.COMMA | Tag.DASH):
-        return _across_insertion(frame, first, at), how
+        phrase = _across_insertion(frame, first, at)
+        return phrase, how if phrase or word == ")" else "coordinated"
     if tags & Tag.BREAK and word != QUOTED:
         return None, ""
     phrase = _before_alias(frame, first, at) or _apposed_to(frame, first, cue, at)
@@ -253,7 +255,8 @@ def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
         start -= 1
     is_verb = start > first and frame.is_verb(start - 1, first) and not frame.tags[start - 1] & Tag.CUE
     who = frame.back(start - is_verb, first, Tag.AUXILIARY | Tag.ADVERB) - 1
-    is_opened = frame.lower[who] == "who" if is_verb else _opens_relative(frame, who + 1)
+    is_body = frame.lower[who] == "that" and frame.tags[who - 1] & Tag.PEOPLE  # "the council that met said"
+    is_opened = frame.lower[who] == "who" or is_body if is_verb else _opens_relative(frame, who + 1)
     if who > first and frame.tags[who] & Tag.RELATIVE and is_opened:
         return phrase_ending(frame, first, who - (frame.lower[who - 1] == ","))  # "residents who left said"
     opener = frame.tags[start - 1] if start > first else 0
@@ -275,6 +278,8 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
     if tags & Tag.COORDINATOR:
         is_joint = frame.lower[at] in ("and", "or") and first < at < end - 1
         return not (is_joint and (before & following & Tag.CAPITAL or _joins_bodies(frame, first, at)))
+    if before & Tag.BE and tags & Tag.CUE and frame.lower[at].endswith("ing"):
+        return True
     is_cue = tags & (Tag.FINITE_CUE | Tag.NOUN_LIKE) == Tag.FINITE_CUE and first < at < end - 1
     if is_cue and not following & Tag.PREPOSITION:
         return True

@@ -158,6 +158,8 @@ def _according(place: Place) -> Tie | None:
     if place.frame.lower[place.here : place.here + 2] != ["according", "to"]:
         return None
     source = phrases.after(place.frame, place.here + 1, place.last)
+    if source and place.frame.words[place.here] == "According" and place.frame.lower[source[1]] == ",":
+        return None  # "“….” According to Lund, it fell.": a sentence of its own
     return Tie((place.here, place.here + 2), source, "according-to") if source else None
 
 

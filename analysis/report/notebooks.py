@@ -2,13 +2,14 @@
 
 import ast
 import asyncio
+import json
 import os
 import re
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
-from concurrent.futures import Future, InvalidStateError
+from concurrent.futures import Future, InvalidStateError, wait
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,9 +48,8 @@ def find_notebooks(folder: Path, only: Sequence[str] = ()) -> list[Path]:
     Args:
         only: beginnings of names ("04", "04-quote"); without any, all notebooks.
 
-    Raises:
-        FileNotFoundError: the folder holds no such notebook.
-        ValueError: an element of ``only`` is the beginning of none.
+    Raises FileNotFoundError where the folder holds no such notebook, ValueError where an element of ``only``
+    is the beginning of none.
     """
     found = sorted(p for p in folder.glob("*.ipynb") if _NAMED.fullmatch(p.name))
     if not found:
@@ -64,29 +64,25 @@ def find_notebooks(folder: Path, only: Sequence[str] = ()) -> list[Path]:
 def parameters(notebook: NotebookNode) -> dict[str, str]:
     """Names and values of the texts that the cell tagged ``parameters`` assigns.
 
-    Raises:
-        ValueError: there is no such cell.
+    Raises ValueError where there is no such cell.
     """
-    assigned = (s for s in ast.parse(_parameters_cell(notebook).source).body if isinstance(s, ast.Assign))
-    return {
-        target.id: statement.value.value
-        for statement in assigned
-        for target in statement.targets
-        if isinstance(target, ast.Name)
-        and isinstance(statement.value, ast.Constant)
-        and isinstance(statement.value.value, str)
-    }
+    assigned = _assignments(_parameters_cell(notebook)).items()
+    values = {name: getattr(statement.value, "value", None) for name, statement in assigned}
+    return {name: value for name, value in values.items() if isinstance(value, str)}
 
 
 def with_parameters(notebook: NotebookNode, values: Mapping[str, str]) -> NotebookNode:
     """The notebook with other values in its cell tagged ``parameters``, as if a person had edited them.
 
-    Raises:
-        ValueError: there is no such cell, or it does not assign one of the names.
+    Raises ValueError where there is no such cell, or it does not assign one of the names.
     """
     cell = _parameters_cell(notebook)
     for name, value in values.items():
-        cell.source = _assigned(cell.source, name, value)
+        statement = _assignments(cell).get(name)
+        if statement is None:
+            raise ValueError(f"The cell tagged 'parameters' does not assign {name}.")
+        old = ast.get_source_segment(cell.source, statement) or ""
+        cell.source = cell.source.replace(old, f"{name} = {json.dumps(value, ensure_ascii=False)}", 1)
     return notebook
 
 
@@ -97,13 +93,10 @@ def _parameters_cell(notebook: NotebookNode) -> NotebookNode:
     raise ValueError("The notebook has no cell tagged 'parameters', so it cannot be given another folder.")
 
 
-def _assigned(source: str, name: str, value: str) -> str:
-    for statement in ast.parse(source).body:
-        if isinstance(statement, ast.Assign) and [getattr(t, "id", "") for t in statement.targets] == [name]:
-            written = '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-            old = ast.get_source_segment(source, statement) or ""
-            return source.replace(old, f"{name} = {written}", 1)
-    raise ValueError(f"The cell tagged 'parameters' does not assign {name}.")
+def _assignments(cell: NotebookNode) -> dict[str, ast.Assign]:
+    """The statements of a cell that give a name its value, by the name."""
+    found = (s for s in ast.parse(cell.source).body if isinstance(s, ast.Assign) and len(s.targets) == 1)
+    return {ast.unparse(statement.targets[0]): statement for statement in found}
 
 
 def execute_notebooks(
@@ -307,40 +300,35 @@ def _in_thread(
 ) -> list[Executed]:
     """Run a coroutine in a thread of its own, and end it (with its kernels) when this thread is interrupted.
 
-    Here ``first`` is done, of which the coroutine hears through ``ready``. In the main thread nbclient would
-    take over Ctrl-C for the notebook started last.
+    Here ``first`` is done, of which the coroutine hears through ``ready``.
     """
-    outcome: dict[str, Any] = {}
-    ended = threading.Event()  # an interrupted Thread.join would take the thread for ended
-
-    async def main() -> None:
-        outcome["loop"], outcome["task"] = asyncio.get_running_loop(), asyncio.current_task()
-        outcome["result"] = await run
+    loop = asyncio.new_event_loop()
 
     def body() -> None:
-        try:
-            asyncio.run(main())
-        except BaseException as failure:
-            outcome["failure"] = failure
-        finally:
-            ended.set()
+        loop.run_forever()
+        loop.close()
+
+    async def all_ended() -> None:
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        await asyncio.gather(*others, return_exceptions=True)
 
     threading.Thread(target=body, daemon=True).start()
+    executed = asyncio.run_coroutine_threadsafe(run, loop)
     try:
         is_wanted = first()
         with suppress(InvalidStateError):  # the kernels may have ended
             ready.set_result(is_wanted)
-        while not ended.wait(0.2):
+        while not wait([executed], 0.2).done:  # Windows hears of an interrupt between
             pass
+        return executed.result()
     except BaseException:
         ready.cancel()
-        with suppress(RuntimeError, KeyError):  # it may have ended, or not have begun
-            outcome["loop"].call_soon_threadsafe(outcome["task"].cancel)
-        ended.wait(15)
+        executed.cancel()
+        with suppress(TimeoutError):
+            asyncio.run_coroutine_threadsafe(all_ended(), loop).result(15)
         raise
-    if "failure" in outcome:
-        raise outcome["failure"]
-    return outcome["result"]
+    finally:
+        loop.call_soon_threadsafe(loop.stop)
 
 
 def refresh(paths: Sequence[Path], *, done: Callable[[Executed, bool], None]) -> list[Executed]:
@@ -349,24 +337,19 @@ def refresh(paths: Sequence[Path], *, done: Callable[[Executed, bool], None]) ->
     Cell ids and metadata stay, no times are stored, and a file whose outputs are the same is not written. A
     notebook with a failing cell keeps its stored outputs. ``done`` gets each notebook and whether it changed.
     """
-    before = {path.stem: path.read_text(encoding="utf-8") for path in paths}
     files = {path.stem: path for path in paths}
+    before = {name: path.read_text(encoding="utf-8") for name, path in files.items()}
 
     def store(executed: Executed) -> None:
-        text = "" if executed.error else _stored(executed.notebook, before[executed.name])
-        changed = bool(text) and text != before[executed.name]
+        notebook, old = executed.notebook, nbformat.reads(before[executed.name], as_version=4)
+        notebook.metadata = old.metadata
+        for cell, was in zip(notebook.cells, old.cells, strict=True):
+            cell.metadata = was.metadata
+        text = nbformat.writes(notebook) + "\n"
+        changed = not executed.error and text != before[executed.name]
         if changed:
             write_text(files[executed.name], text)
         done(executed, changed)
 
     notebooks = {name: nbformat.reads(text, as_version=4) for name, text in before.items()}
     return execute_notebooks(notebooks, paths[0].parent, done=store)
-
-
-def _stored(notebook: NotebookNode, before: str) -> str:
-    """A notebook as text, with the metadata it had before it was executed."""
-    old = nbformat.reads(before, as_version=4)
-    notebook.metadata = old.metadata
-    for cell, was in zip(notebook.cells, old.cells, strict=True):
-        cell.metadata = was.metadata
-    return nbformat.writes(notebook) + "\n"

@@ -150,7 +150,19 @@ class _Renderer(mistune.HTMLRenderer):
 
     def __init__(self, found: Section, page: Page, headings: bool) -> None:
         super().__init__(escape=True)
-        self._found, self._titles, self._headings = found, page.titles, headings
+        self._found, self._page, self._headings, self._is_prose = found, page, headings, False
+
+    def render_token(self, token: dict, state: mistune.BlockState) -> str:
+        outside = self._is_prose
+        prose = {"paragraph": True, "block_text": True, "link": False, "image": False}
+        self._is_prose = prose.get(token["type"], outside)
+        rendered = super().render_token(token, state)
+        self._is_prose = outside
+        return rendered
+
+    def text(self, text: str) -> str:
+        shown = super().text(text)
+        return link_terms(shown, self._page.linked) if self._is_prose else shown
 
     def heading(self, text: str, level: int, **attributes) -> str:
         if not self._headings:
@@ -169,9 +181,9 @@ class _Renderer(mistune.HTMLRenderer):
         if url.startswith(("https://", "http://")):
             return super().link(text, url, title)
         other = re.fullmatch(r"(?:\./)?(\d\d-[\w-]+)\.ipynb", url)
-        if not other or other[1] not in self._titles:
+        if not other or other[1] not in self._page.titles:
             return text
-        shown = f"“{html.escape(self._titles[other[1]])}”" if text == other[1] else text
+        shown = f"“{html.escape(self._page.titles[other[1]])}”" if text == other[1] else text
         return f'<a href="#{other[1]}">{shown}</a>'
 
 
@@ -187,7 +199,7 @@ def _unique_id(id: str, found: Section) -> str:
 def markdown(source: str, found: Section, page: Page, *, headings: bool = False) -> str:
     renderer = _Renderer(found, page, headings)
     render = mistune.create_markdown(renderer=renderer, plugins=["table", "strikethrough"])
-    return accessible(str(render(source)), found, page.linked)
+    return accessible(str(render(source)), found)
 
 
 def _output(output: NotebookNode, found: Section, page: Page) -> str:
@@ -244,11 +256,8 @@ def exported_picture(name: str, page: Page) -> str:
     return f'<img src="data:image/png;base64,{encoded}" alt="{alt}" style="width: {width:.2f}in">'
 
 
-def accessible(fragment: str, found: Section, linked: set[str] | None = None) -> str:
-    """An HTML output made fit for the page: no script, styles moved to the head, tables that scroll.
-
-    With ``linked``, words of the glossary are linked that are not in it yet.
-    """
+def accessible(fragment: str, found: Section) -> str:
+    """An HTML output made fit for the page: no script, styles moved to the head, tables that scroll."""
     holder = lxml.html.fragment_fromstring(_CONTROL.sub("\ufffd", fragment), create_parent="div")
     _collect_style(holder, found)
     for table in list(holder.iter("table")):
@@ -258,8 +267,6 @@ def accessible(fragment: str, found: Section, linked: set[str] | None = None) ->
             tidy_table(table)
     for article in holder.find_class("news-article"):
         article.addnext(E.p(_NOT_ON_PAPER, {"class": "on-paper"}))
-    if linked is not None:
-        link_terms(holder, linked)
     inner = lxml.html.tostring(holder, encoding="unicode")
     return inner.removeprefix("<div>").removesuffix("</div>").strip()
 

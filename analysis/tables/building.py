@@ -14,7 +14,8 @@ from typing import Any
 
 from analysis.reading.sources import TABLES_MARK, find, folder_of
 from analysis.tables import workers as engines
-from analysis.tables.corrections import NOT_APPLIED, Corrections, load, without_article, without_speaker
+from analysis.tables.across import CorpusCheck
+from analysis.tables.corrections import NOT_APPLIED, Corrections, load
 from analysis.tables.files import ADVICE, OURS, check, claimed, forget, put, read_mark, remove_leftovers
 from analysis.tables.parts import Part, Task, code_fingerprint, compute, n_bytes, tasks
 from analysis.tables.schema import TABLES, left_out
@@ -234,7 +235,7 @@ def _merged(
         table: Sink(out, table, with_csv=csv and table != TEXTS, without=without)
         for table in (*TABLES, TEXTS)
     }
-    check = _CorpusCheck(corrections)
+    check = CorpusCheck(corrections)
     try:
         for sink in sinks.values():
             sink.open()
@@ -245,7 +246,7 @@ def _merged(
             for table, sink in sinks.items():
                 sink.add(part[table])
             sinks["problems"].add(arrow_table("problems", check.of_part(part)))
-        sinks["problems"].add(arrow_table("problems", misfits := check.at_end()))
+        sinks["problems"].add(arrow_table("problems", check.at_end()))
         for sink in sinks.values():
             sink.close()
         forget(out, [TABLES_MARK])
@@ -254,51 +255,13 @@ def _merged(
     finally:
         for sink in sinks.values():
             sink.discard()
-    refused = check.n_refused + len(misfits)
     summary = Summary(
         check.n_articles,
         check.n_words,
         sinks["problems"].n_rows,
-        corrections.n_lines - refused,
-        sum(row["problem"] == NOT_APPLIED for row in corrections.problems) + refused,
+        corrections.n_lines - check.n_refused,
+        sum(row["problem"] == NOT_APPLIED for row in corrections.problems) + check.n_refused,
     )
     forget(out, set(mark.files if (mark := read_mark(out)) else ()) - set(finished))
     put(out, {TABLES_MARK: (json.dumps({"format": 1, **asdict(summary)}, indent=1) + "\n").encode()})
     return summary
-
-
-class _CorpusCheck:
-    """What only shows across articles: the same text twice, corrections of articles that are not there."""
-
-    def __init__(self, corrections: Corrections) -> None:
-        self.n_articles = self.n_words = self.n_refused = 0
-        self._corrections = corrections
-        self._seen: dict[int, str] = {}
-        self._unknown = set(corrections.by_article)
-        self._spoken: set[str] = set()
-
-    def of_part(self, part: dict[str, Any]) -> list[dict[str, str]]:
-        """Count a part, and the problems it shows together with those before it."""
-        self.n_articles += part["articles"].num_rows
-        self.n_words += sum(part["articles"]["n_words"].to_pylist())
-        rows = []
-        texts = part[TEXTS].select(["article", "file", "digest"]).to_pylist()
-        for text in texts:
-            first = self._seen.setdefault(text["digest"], text["article"])
-            if first != text["article"]:
-                detail = f"The text is the same as that of {first!r}; both are counted. Remove one of them."
-                rows.append({**_at(text), "problem": "duplicate", "detail": detail})
-        self._unknown.difference_update(text[name] for text in texts for name in ("article", "file"))
-        self._spoken.update(part[NAMES]["name"].to_pylist())
-        self.n_refused += part["problems"]["problem"].to_pylist().count(NOT_APPLIED)
-        return rows
-
-    def at_end(self) -> list[dict[str, str]]:
-        """Corrections that nothing in the corpus fits."""
-        lost = (self._corrections.by_article[id] for id in sorted(self._unknown))
-        rows = [without_article(correction) for corrections in lost for correction in corrections]
-        return rows + [without_speaker(r) for r in self._corrections.unused_renamings(self._spoken)]
-
-
-def _at(text: dict[str, Any]) -> dict[str, str]:
-    return {"article": text["article"], "file": text["file"]}

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from itertools import chain, islice
 from math import fsum, log
+from operator import attrgetter
 
 from analysis.attribution.cues import cue_nouns, cue_verbs
 from analysis.attribution.discourse import Answer, Discourse
@@ -159,7 +160,7 @@ def _by_description(
     if owner is not None:
         candidates.pop(owner, None)
     n_fitting = sum("head" in one for one in candidates.values())
-    if not n_fitting and (speaker := _goes_on(discourse, start, end, head)) in candidates:
+    if (speaker := _goes_on(discourse, start, end, head, is_fit=n_fitting > 0)) in candidates:
         return speaker
     for one in candidates.values():
         if not is_role and "head" not in one and not one["met"]:
@@ -176,16 +177,17 @@ def _by_description(
     return chosen
 
 
-def _goes_on(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:
-    """Who spoke last in the paragraph, where the one described goes on ("Lee said … The widow added"); as
-    "the person" also one without a name in the paragraph before.
+def _goes_on(discourse: Discourse, start: int, end: int, head: str, *, is_fit: bool) -> Entity | None:
+    """Who spoke last, where the one described goes on ("Lee said … The widow added") and nobody `is_fit`;
+    from the paragraph before, one of whom nothing else is told. As "the person" also one without a name.
     """
     at, speaker = discourse.latest or (0, None)
-    if head in _FACELESS or speaker is None:
+    if speaker is None or head in _FACELESS and not is_fit:
         return speaker
     if ADDED.match(discourse.straight, end) is None:
         return None
-    return speaker if discourse.straight.find("\n", at, start) < 0 else None
+    n_breaks = discourse.straight.count("\n\n", at, start)
+    return speaker if not n_breaks and not is_fit or n_breaks <= 1 and not speaker.role else None
 
 
 def _candidates(
@@ -213,12 +215,8 @@ def _candidates(
         one |= {"met": min(n_met, 3), "unmet": min(len(wanted - {full} - known), 3)}
         if full in known:
             one["head"] = 1.0
-        elif full in _UNKNOWN and entity.kind == "person":
+        if _contradicts(known, wanted, full) or full in _UNKNOWN and entity.kind == "person":
             continue  # one who is named is no "source", and who is asked no "moderator"
-        elif full in _OFFICES and (known & _OFFICES or full in _UNIQUE):
-            continue  # a cardinal is not "the president"
-        if (party := wanted & _PARTIES) and known & _PARTIES and not known & party:
-            continue
         if known & _LESSER and not wanted & _LESSER:
             one["lesser"] = 1.0  # the deputy mayor is not "the mayor"
         if entity in salience:
@@ -231,6 +229,18 @@ def _candidates(
         )  # fmt: skip
         found[entity] = one
     return found
+
+
+def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
+    """Whether the words known of a person rule out the description: a cardinal is not "the president",
+    President Hale not "the Orbian tenant".
+    """
+    party, own_party = wanted & _PARTIES, known & _PARTIES
+    if full in known or party and own_party:
+        return bool(party and own_party and not party & own_party)
+    if full in _OFFICES and (known & _OFFICES or full in _UNIQUE):
+        return True
+    return bool(known & _OFFICES) and not (wanted & demonyms()) <= known
 
 
 def _novelty(
@@ -292,6 +302,7 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
     words are no phrase for people, an organisation or a document.
     """
     named = _named_in_next_paragraph(discourse, start) if head in role_nouns() and lower[0] != "the" else None
+    named = named or _named_below(discourse, start, head)
     if named is not None:
         return named
     name = _name_of(discourse, start, end)
@@ -430,6 +441,16 @@ def _named_in_next_paragraph(discourse: Discourse, start: int) -> Entity | None:
     entity = named[0].entity
     is_new = entity.first_full == named[0].start and not entity.role and not named[0].is_possessive
     return entity if entity.kind == "person" and is_new else None
+
+
+def _named_below(discourse: Discourse, start: int, head: str) -> Entity | None:
+    """The first person introduced in the body by the word that the heading gives ("Envoy decries deal")."""
+    line = discourse.straight.find("\n")
+    if not start < line or discourse.straight[line - 1] in '.?!"':
+        return None
+    people = chain.from_iterable(islice(discourse.names.people.values(), _MOST_PEOPLE))
+    fitting = [e for e in people if _full(head) in map(_full, e.descriptors)]
+    return min(fitting, key=attrgetter("first_full"), default=None)
 
 
 def _full(word: str) -> str:

@@ -28,7 +28,7 @@ def group_meant(discourse: Discourse, pronoun: str, start: int, end: int = 0) ->
         if pair is not None:
             return pair
     if pronoun in ("it", "which"):
-        candidates = talked_about(discourse, start, end, lambda e: e.kind == "organisation")
+        candidates = talked_about(discourse, start, end, _is_it)
         return _author_of_document_before(discourse, start) or _best(discourse, candidates, start)
     scores = discourse.salience(start, _is_many)
     if pronoun == "they" and max(scores.values(), default=0.0) < _NO_SUBJECT:
@@ -62,6 +62,12 @@ def _last_group(discourse: Discourse) -> int:
     """Where a group or an organisation was last the subject of a sentence; 0 if nowhere."""
     events = discourse.events[: -_LOOKED_AT - 1 : -1]
     return next((at for at, _, entity, weight in events if weight >= SUBJECT and _is_many(entity)), 0)
+
+
+def _is_it(entity: Entity) -> bool:
+    """Whether "it" can mean the entity: an organisation, a document whose author is not named."""
+    is_document = entity.kind == "unnamed" and not cue_nouns().isdisjoint(entity.tokens[-1:])
+    return entity.kind == "organisation" or is_document
 
 
 def _is_many(entity: Entity) -> bool:

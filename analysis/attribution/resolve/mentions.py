@@ -37,6 +37,9 @@ _LABEL_END = re.compile(r"\s?:\s")
 _OFFICE = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-Z][\w'-]*(?:\s(?:and\s)?[A-Z][\w'-]*)*")
 _GROUP_PRONOUNS = word_class("group_pronoun")
 _ROLE_AT = re.compile(r",\s((?:an?\s|the\s)?[a-z-]+(?:\s[a-z-]+){0,3})\s(?:of|at|for|with)\s[^.;:\n\"]*\Z")
+_POSTED = re.compile(  # "the envoy in Orby [who]"
+    r"\b((?:an?|the)\s(?:[\w-]+\s){0,3}?[\w-]+)\s(?:in|at|to|from)\s(?:the\s)?(?:[A-Z][\w-]*\s)+\Z"
+)
 _APPOSED = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){1,5}\Z")
 _LABEL = re.compile(r"(?:[A-Z][A-Z'-]+\s){3,}(?=(?:The|A|An|His|Her)\s)")  # the heading of a brief
 _STAR_OF = re.compile(r"the\s(?:[A-Z][\w'-]*\s(?:(?:of|on|in|the|to)\s)*)+(?:[a-z]+\s)?([a-z-]+)")
@@ -131,13 +134,17 @@ def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) 
     said", "Ann Lee, KC, told", "the island's health minister, Ann Lee, said".
     """
     straight = discourse.straight
-    if straight[start - 2 : start] == ", " and not _CLOSED_CLAUSE.match(straight, end) and (
-        words[0] in POSTNOMINALS
-        or words[0][0].islower()
-        and words[0].lower() not in POSSESSIVES
-        or words[0].endswith("'s")
-        or words[1:2]
-        and words[1].endswith("'s")
+    if (
+        straight[start - 2 : start] == ", "
+        and not _CLOSED_CLAUSE.match(straight, end)
+        and (
+            words[0] in POSTNOMINALS
+            or words[0][0].islower()
+            and words[0].lower() not in POSSESSIVES
+            or words[0].endswith("'s")
+            or words[1:2]
+            and words[1].endswith("'s")
+        )
     ):
         named = [m for m in discourse.mentions_between(max(0, start - 60), start) if m.end == start - 2]
         opens = named and (words[0] not in ("the", "one") and discourse.opens_sentence(named[0].start))
@@ -341,6 +348,11 @@ def _member(discourse: Discourse, start: int) -> Entity | None:
 def _antecedent(discourse: Discourse, start: int) -> Entity | None:
     """Whom "who" at `start` means: the phrase right before it."""
     straight = discourse.straight
+    posted = _POSTED.search(straight[max(0, start - 120) : start])
+    office = posted[1].split() if posted is not None else []
+    if posted is not None and (office[-1] in role_nouns() or office[-1] in titles()):
+        at = start - len(posted[0])
+        return described(discourse, at, at + len(posted[1]), office, [w.lower() for w in office])[0]
     adjacent = discourse.mentions_between(max(0, start - 60), start)
     if adjacent and adjacent[-1].end >= start - 2:
         nearest = adjacent[-1].entity
@@ -358,16 +370,10 @@ def _antecedent(discourse: Discourse, start: int) -> Entity | None:
         return described(discourse, at, start - 1, words, [w.lower() for w in words])[0]
     left = straight[max(0, start - 160) : start]
     left = left[max(left.rfind(mark) for mark in '.;:\n"') + 1 :]
-    pieces = [piece for piece in left.split(",") if piece.strip()]
-    if not pieces:
-        return None
-    begin = straight.rfind(pieces[-1], 0, start)
-    named = [m for m in discourse.mentions_between(begin, start)]
-    if not named and len(pieces) > 1:
-        begin = straight.rfind(pieces[-2], 0, start)
-        named = [m for m in discourse.mentions_between(begin, start)]
-    if named:
-        return named[-1].entity
+    pieces = [piece for piece in left.split(",") if piece.strip()] or [""]
+    for piece in pieces[:-3:-1]:
+        if named := discourse.mentions_between(straight.rfind(piece, 0, start), start):
+            return named[-1].entity
     written = runs(straight, straight.rfind(pieces[-1], 0, start), start)
     if written and written[-1].end >= start - 2 and not written[-1].is_possessive:
         return _new_name(discourse, written[-1])

@@ -54,8 +54,8 @@ def _of_that_kind(discourse: Discourse, start: int, head: str) -> Entity | None:
         known = islice(discourse.names.organisations.values(), MOST_LOOKED_AT)
         meant = next((entity for entity in known if _has_word(entity, head)), None)
     if meant is None and head in _GENERIC:  # which does something itself: no product
-        meant = discourse.salient(start, lambda e: e.kind == "organisation" and e.n_subject > 0)
-        meant = meant or discourse.salient(start, lambda e: e.kind == "organisation")
+        meant = discourse.salient(start, lambda e: _is_firm(e) and e.n_subject > 0)
+        meant = meant or discourse.salient(start, _is_firm)
     return meant or (_just_named(discourse, start) if head == "group" else None)
 
 
@@ -86,6 +86,11 @@ def _just_named(discourse: Discourse, start: int) -> Entity | None:
     scores = discourse.salience(start, lambda e: e.kind == "organisation")
     best = max(scores, key=scores.__getitem__, default=None)
     return best if best is not None and scores[best] >= _SUBJECT_BEFORE else None
+
+
+def _is_firm(entity: Entity) -> bool:
+    """Whether it is an organisation with a name, which "the company" can mean; "airport" is none."""
+    return entity.kind == "organisation" and not entity.name.islower()
 
 
 def _has_word(entity: Entity, word: str) -> bool:
@@ -131,6 +136,8 @@ def _author(discourse: Discourse, start: int, end: int, head: str) -> Entity | N
     """Who is named as the maker: in the phrase, right after it, or after the word where it stood before."""
     straight = discourse.straight
     named = [m for m in discourse.mentions_between(start, end) if m.entity.kind in ("person", "organisation")]
+    if named and straight[start : named[-1].start].endswith((" to ", " to the ")):
+        return discourse.first_subject(discourse.sentence_start(start), start)  # who sent "a letter to Lund"
     if named:
         return named[-1].entity
     made = _MADE_BY.match(straight, end, end + 60)

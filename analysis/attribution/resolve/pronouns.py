@@ -83,13 +83,15 @@ def _goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     """Who spoke in the sentence right before the words of the pronoun at `offset`, by words that the article
     gives ("“…,” said Hale. “…,” she said") or as its subject ("Hale said it fell. “…,” she said").
     """
-    words = [start for start, end in discourse.words_of.get(offset, ()) if end < offset]
+    words = [start for start, end in discourse.reported_of.get(offset, ()) if end < offset]
     if not words or discourse.latest is None:
         return None
     at, entity = discourse.latest
     if discourse.sentence(at) != discourse.sentence(words[0]) - 1:
         return None
-    if not discourse.words_of.get(at) and not _is_reporter(discourse, at, entity):
+    is_known = entity.is_sure and not entity.n_thing and is_given_name(entity.tokens[0].lower())
+    is_sourced = discourse.words_of.get(at) or is_known and discourse.reported_of.get(at)
+    if not is_sourced and not _is_reporter(discourse, at, entity):
         return None
     return entity if _may_be(entity, sex) or entity is _spoken_for(discourse) else None
 
