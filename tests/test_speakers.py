@@ -1090,6 +1090,15 @@ CAMPAIGNS = [
     ("Max Baron left. Jon Banks ran. “It is late,” said Baron.", [person("Max Baron")]),
     ("Name: Ida Bell Age: 27. Why she is here: “It is late.”", [person("Ida Bell")]),
     ("Ida Bell ran. Harsh comments are many. In a post, she said it was “late.”", [person("Ida Bell")]),
+    # who is introduced in passing is not the candidate
+    (
+        "Ida Bell ran. To the hosts Jon Banks and Una Orr, the Orby candidate stated that it was “late.”",
+        [person("Ida Bell")],
+    ),
+    (
+        "Ida Bell picked Jon Banks as her opponent. In 2012 voters left nominee Ray Orr. The opponent called it “odd.”",
+        [person("Jon Banks")],
+    ),
     # what one coins; the title of a work ahead of its author and words of it
     ("Ida Bell ran in what one miller has dubbed “the wet race.”", ["one miller (unnamed)"]),
     ("“The mill is late,” by Jon Banks: “The mill has no water left in it.”", [person("Jon Banks")]),
