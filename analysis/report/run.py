@@ -32,12 +32,9 @@ _PAGE, _PRINT = "report.html", "report.pdf"
 def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say: Say) -> list[str]:
     """Write tables, executed notebooks, figures and report of a folder of articles (or of its tables).
 
-    Returns:
-        What went wrong, one sentence for each article that could not be read and each notebook that stopped.
-
-    Raises:
-        FileNotFoundError, ValueError: there is nothing to analyse, or an argument names something unknown.
-        OSError: something could not be written.
+    Returns what went wrong, one sentence for each article that could not be read and each notebook that
+    stopped. Raises FileNotFoundError or ValueError where there is nothing to analyse or an argument names
+    something unknown, OSError where something could not be written.
     """
     paths = find_notebooks(options.notebooks, options.only)
     articles = tables_in(articles)

@@ -104,11 +104,7 @@ def unread(corpus: Corpus) -> list[str]:
 
 
 def repository() -> Path:
-    """The folder of the repository that this package is installed from.
-
-    Raises:
-        FileNotFoundError: the package was installed without its repository.
-    """
+    """The folder of the repository that this package is installed from; raises FileNotFoundError without."""
     if not (ROOT / "notebooks").is_dir():
         raise FileNotFoundError(
             "The notebooks are not part of the installed package. Clone the repository and install it from "
@@ -137,19 +133,15 @@ def draw_figures(results: Path, figures: Path, options: Options, say: Say) -> li
 def compared(old: Path, new: Path, without: Sequence[str]) -> str:
     """What changed between two runs, as a table and sentences; each a folder of results or of tables.
 
-    Raises:
-        FileNotFoundError, ValueError: one of them holds no tables.
+    Raises FileNotFoundError or ValueError where one of them holds no tables.
     """
     from analysis.measures.runs import compare_runs
     from analysis.report.findings.summary import changed
 
-    corpora = []
     for folder in (old, new):
-        tables = tables_in(folder)
-        if not is_tables(tables):
-            raise FileNotFoundError(
-                f"{folder} holds no tables. Give a folder that run or tables wrote (--out)."
-            )
-        corpora.append(open_corpus(tables, without=without))
-    table = compare_runs(corpora[0], corpora[1])
+        if not is_tables(tables_in(folder)):
+            wrote = "Give a folder that run or tables wrote (--out)."
+            raise FileNotFoundError(f"{folder} holds no tables. {wrote}")
+    earlier, later = (open_corpus(tables_in(folder), without=without) for folder in (old, new))
+    table = compare_runs(earlier, later)
     return f"{table.to_string(index=False, float_format='{:.3f}'.format, na_rep='')}\n\n{changed(table)}"
