@@ -61,7 +61,7 @@ _FOLLOWERS = re.compile(r"\s(?:camp|campaign|team|administration|family|supporte
 _BEFORE_PLACES = frozenset("in near outside from across around".split())
 _DETERMINED = frozenset("a an the his her its their".split())
 _IS_WHAT = re.compile(r"who\s(?:heads|leads|runs|(?:is|was)\s(?:an?|the))\s")
-_AGED = re.compile(r",\s\d{1,3},")
+_AGED = re.compile(r",\s(?:aged\s)?(\d{1,3})[,.;]")
 _PERSON_AFTER = re.compile(r",\s(?:who\b|an?\s|(?:the\s)?(?:former\s)?[a-z-]+\s(?:of|at|for)\b)")
 _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
 _OWNER = re.compile(
@@ -191,7 +191,7 @@ def person_evidence(straight: str, body: list[Run]) -> dict[str, float]:
         if _ORGANISATION_AFTER.match(straight, end - 2 * run.is_possessive, end + 40):
             weight -= 2
         elif straight.startswith(",", end):
-            if _AGED.match(straight, end, end + 8):
+            if _AGED.match(straight, end, end + 14):
                 weight += 4
             elif _PERSON_AFTER.match(straight, end, end + 60):
                 weight += 2
@@ -233,6 +233,8 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
     entity.is_sure = entity.is_sure or bool(before or after or apposed)
     if "party" in said:
         entity.descriptors.add(_PARTIES[said["party"][0]])
+    if (age := _AGED.match(straight, run.end, run.end + 14)) is not None:
+        entity.descriptors.add(f"{age[1]}-year-old")
     for words in (after, apposed, before):
         own = _OWNER.sub("", words)  # whose lawyer or aide somebody is, that one is not
         entity.descriptors.update(_DESCRIPTOR.findall(own.lower()))
