@@ -89,16 +89,6 @@ def _asked(place: Place) -> Tie | None:
     return Tie((verb, verb + 1), agent, "agent" if agent is not None else "asked")
 
 
-def _byline(place: Place) -> Tie | None:
-    """The author named between the title of a work and words of it ("“…” by X: “…”")."""
-    frame, at = place.frame, place.at
-    colon = frame.find((":",), at, min(place.last, at + 11)) if frame.lower[at + 1] == "by" else -1
-    if colon < 0 or frame.lower[colon + 1] != QUOTED:
-        return None
-    author = _name_before_colon(frame, at + 1, colon)
-    return Tie(None, author, "agent") if author else None
-
-
 def _caption(place: Place) -> Tie | None:
     """The reporting clause behind words that a picture's caption leads in ("Promise: “…,” Lund says")."""
     before, behind = place.before, place.behind
@@ -308,7 +298,8 @@ def _is_too_far(frame: Frame, first: int, cue: Cue, at: int) -> bool:
         return at - cue.last > 12 or is_predicate and phrases.has_finite_verb(frame, cue.last + 1, at - 1)
     if cue.reporting.kind != "utter" or at - cue.last <= 2 or frame.lower[at - 1] == ":":
         return False
-    return "that" not in frame.lower[cue.last : cue.last + 3]
+    n_words = 7 if frame.tags[cue.last] & Tag.PREPOSITION else 3  # "posted on the site that"
+    return "that" not in frame.lower[cue.last : min(at, cue.last + n_words)]
 
 
 def _embeds(frame: Frame, outer: Cue, inner: Cue, at: int) -> bool:
@@ -415,7 +406,6 @@ BEFORE: list[Rule] = [
 # In the order in which they are asked; the first that finds something decides.
 TIES: list[Rule] = [
     ("asked", _asked),
-    ("byline", _byline),
     ("caption", _caption),
     ("introduced", _introduced),
     ("behind", lambda place: place.behind),

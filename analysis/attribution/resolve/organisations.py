@@ -119,7 +119,7 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
         return None
     if head in _REPORTS and (issuer := _issuer(discourse, start)) is not None:
         return issuer
-    kinds = ("organisation",) if head in ("article", "story") else ("person", "organisation")
+    kinds = ("organisation",) if head in ("article", "story", "piece") else ("person", "organisation")
     return discourse.salient(start, lambda e: e.kind in kinds)
 
 
@@ -165,8 +165,10 @@ def _author(discourse: Discourse, start: int, end: int, head: str) -> Entity | N
             return makers[-1] if makers[-1].kind == "person" else makers[0]
     if (sender := _sender(discourse, start, end, head)) is not None:
         return sender
-    made_before = re.compile(rf"\b{re.escape(head)}\b[^.\n]{{0,60}}?\b(?:by|from)\s")
-    for match in reversed(list(made_before.finditer(straight, max(0, start - _BEFORE), start))):
+    is_suit = head in ("suit", "lawsuit")
+    noun, reach = (r"(?:law)?suit", _LONG) if is_suit else (rf"\b{re.escape(head)}", _BEFORE)
+    made_before = re.compile(rf"{noun}\b[^.\n]{{0,60}}?\b(?:by|from)\s")
+    for match in reversed(list(made_before.finditer(straight, max(0, start - reach), start))):
         if people := discourse.mentions_between(match.end(), match.end() + 120):
             return people[0].entity
     return None
