@@ -1124,6 +1124,40 @@ CAMPAIGNS = [
         ["old adviser (unnamed)"] * 2,
     ),
     ("Ida Bell told ABC’s “Good Harrow Morning” that it was “late.”", [person("Ida Bell")]),
+    # a reporting clause between commas, or behind a comma, is no apposition
+    ("Ida Bell left. Jon Banks, a top aide said, “is late.”", ["top aide (unnamed)"]),
+    ("It is Jon Banks, digital consultant Ray Orr says. “It is late.”", [person("Ray Orr")] * 2),
+    # whose an editorial, a piece or a suit is
+    (
+        "Ida Bell shows a Harrow Post editorial that accuses Jon Orr of being “late.” The piece says: “No.”",
+        ["Harrow Post (organisation)"] * 2,
+    ),
+    (
+        "A lawsuit filed by a miller named Ray Orr is out. Jon Banks left. “It is late,” the suit says.",
+        [person("Ray Orr")],
+    ),
+    # words that are no names, and names that are other words too
+    ("Maybe Banks is old. Banks ran. Maybe it is so. Banks said it was “late.”", ["Banks (person)"]),
+    ("Max Baron left. Jon Banks ran. “It is late,” said Baron.", [person("Max Baron")]),
+    ("Name: Ida Bell Age: 27. Why she is here: “It is late.”", [person("Ida Bell")]),
+    ("Ida Bell ran. Harsh comments are many. In a post, she said it was “late.”", [person("Ida Bell")]),
+    # who is introduced in passing is not the candidate
+    (
+        "Ida Bell ran. To the hosts Jon Banks and Una Orr, the Orby candidate stated that it was “late.”",
+        [person("Ida Bell")],
+    ),
+    (
+        "Ida Bell ran. In 2012 they left mayor Ray Orr. Jon Banks is the mayor. The mayor called it “odd.”",
+        [person("Jon Banks")],
+    ),
+    # what one coins; the title of a work ahead of its author and words of it
+    ("Ida Bell ran in what one miller has dubbed “the wet race.”", ["one miller (unnamed)"]),
+    ("“The mill is late,” by Jon Banks: “The mill has no water left in it.”", [person("Jon Banks")]),
+    # a clause after "after", a page between the verb and "that"
+    (
+        "Ida Bell fined a man after the man had posted on his page that they should “go away.”",
+        ["man (unnamed)"],
+    ),
 ]
 
 

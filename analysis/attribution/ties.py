@@ -300,7 +300,8 @@ def _is_too_far(frame: Frame, first: int, cue: Cue, at: int) -> bool:
         return at - cue.last > 12 or is_predicate and phrases.has_finite_verb(frame, cue.last + 1, at - 1)
     if cue.reporting.kind != "utter" or at - cue.last <= 2 or frame.lower[at - 1] == ":":
         return False
-    return "that" not in frame.lower[cue.last : cue.last + 3]
+    n_words = 7 if frame.tags[cue.last] & Tag.PREPOSITION else 3  # "posted on the site that"
+    return "that" not in frame.lower[cue.last : min(at, cue.last + n_words)]
 
 
 def _embeds(frame: Frame, outer: Cue, inner: Cue, at: int) -> bool:

@@ -32,6 +32,7 @@ from analysis.text.lexicons import word_class
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&.-][^\W_]+)*(?:(?<=s)'(?!\w))?\.?")
 _HANDLE = re.compile(r"@\w+|No\.?\s10")  # of a user, of a prime minister's office
+_CLOSED_CLAUSE = re.compile(r"\s[a-z]+,\s")  # "Hale, a top aide said, won"
 _LABEL_END = re.compile(r"\s?:\s")
 _OFFICE = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-Z][\w'-]*(?:\s(?:and\s)?[A-Z][\w'-]*)*")
 _GROUP_PRONOUNS = word_class("group_pronoun")
@@ -87,6 +88,8 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
 def _one_word(discourse: Discourse, start: int, end: int, words: list[str]) -> Answer | None:
     """Whom a pronoun or a word of number means; None for any other word."""
     word = words[0].lower()
+    if word in titles() and words[0].istitle() and (bearers := discourse.names.people.get(word)):
+        return bearers[0], ""  # "Baron" after "Max Baron"
     if word in ("i", "you"):
         return None, "pronoun"
     if word in SEX:
@@ -127,16 +130,22 @@ def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) 
     said", "Ann Lee, KC, told", "the island's health minister, Ann Lee, said".
     """
     straight = discourse.straight
-    if straight[start - 2 : start] == ", " and (
-        words[0] in POSTNOMINALS
-        or words[0][0].islower()
-        and words[0].lower() not in POSSESSIVES
-        or words[0].endswith("'s")
-        or words[1:2]
-        and words[1].endswith("'s")
+    if (
+        straight[start - 2 : start] == ", "
+        and not _CLOSED_CLAUSE.match(straight, end)
+        and (
+            words[0] in POSTNOMINALS
+            or words[0][0].islower()
+            and words[0].lower() not in POSSESSIVES
+            or words[0].endswith("'s")
+            or words[1:2]
+            and words[1].endswith("'s")
+        )
     ):
         named = [m for m in discourse.mentions_between(max(0, start - 60), start) if m.end == start - 2]
         opens = named and (words[0] not in ("the", "one") and discourse.opens_sentence(named[0].start))
+        behind = discourse.mentions_between(start, end)[-1:]
+        opens = opens and not (behind and behind[0].end == end and _follows_role(straight, behind[0].start))
         if opens and named[0].entity.kind == "person":
             return named[0].entity
     if (
@@ -160,6 +169,11 @@ def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) 
     ):
         return None
     return named[0].entity if all(word[0].isupper() or word in ("the", "most") for word in before) else None
+
+
+def _follows_role(straight: str, at: int) -> bool:
+    """Whether a word for a role stands right before `at` ("digital consultant Ann Lee")."""
+    return straight[max(0, at - 30) : at].rpartition(" ")[0].rpartition(" ")[2] in role_nouns()
 
 
 def _known_as(discourse: Discourse, start: int) -> Entity | None:

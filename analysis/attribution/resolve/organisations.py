@@ -116,13 +116,14 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
         discourse.authors[head] = author
         return author
     is_new = _INDEFINITE.match(phrase) is not None
-    if _OWNED.search(phrase) or head in ("comment", "tweet", "post") and is_new:
+    if _OWNED.search(phrase) or is_new and (head in _REPORTS or head in ("comment", "tweet", "post")):
         return None
-    if head in _REPORTS or head in _IMPERSONAL:  # who is talked about has hardly ever written it
-        return None if is_new or head in _IMPERSONAL else _issuer(discourse, start, head)
+    is_piece = head in ("article", "articles", "story", "stories", "piece", "column", "columns")
+    if head in _IMPERSONAL or head in _REPORTS and not is_piece:  # hardly by who is talked about
+        return None if head in _IMPERSONAL else _issuer(discourse, start, head)
     if head == "statement" and discourse.latest and discourse.latest[1].kind == "organisation":
         return discourse.latest[1]
-    kinds = ("organisation",) if head in ("article", "story") else ("person", "organisation")
+    kinds = ("organisation",) if is_piece else ("person", "organisation")
     return discourse.salient(start, lambda e: e.kind in kinds)
 
 
@@ -166,8 +167,10 @@ def _author(discourse: Discourse, start: int, end: int, head: str) -> Entity | N
             return makers[-1] if makers[-1].kind == "person" else makers[0]
     if (sender := _sender(discourse, start, end, head)) is not None:
         return sender
-    made_before = re.compile(rf"\b{re.escape(head)}\b[^.\n]{{0,60}}?\b(?:by|from)\s")
-    for match in reversed(list(made_before.finditer(straight, max(0, start - _BEFORE), start))):
+    is_suit = head in ("suit", "lawsuit")
+    noun, reach = (r"(?:law)?suit", _LONG) if is_suit else (rf"\b{re.escape(head)}", _BEFORE)
+    made_before = re.compile(rf"{noun}\b[^.\n]{{0,60}}?\b(?:by|from)\s")
+    for match in reversed(list(made_before.finditer(straight, max(0, start - reach), start))):
         if people := discourse.mentions_between(match.end(), match.end() + 120):
             return people[0].entity
     return None
