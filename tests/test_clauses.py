@@ -63,6 +63,10 @@ SUBJECTS = [
     ("One for 15 organizing director Pia Lund told them: “They wait too long.”", "Pia Lund"),
     ("Aide Ruth Orr said Monday that Lund's claim that the bay is closed to all is “untrue.”", "Ruth Orr"),
     ("Chairman Hugh Bell called Pia Lund's promise of a “right of way” bold.", "Pia Lund"),
+    # what a verb is joined to
+    ("Hale said the mayor did not know what he was doing, and called it “a shame” for Orby.", "Hale"),
+    ("Okafor put off deciding if the club could comment but said it was “too soon” to ask.", "Okafor"),
+    ("Ann Lee ― who runs the mill ― has said it is “time to go home” by now.", "Ann Lee"),
     # a surname that looks like an auxiliary or an adverb
     ("Mrs May said: “It is dry.”", "May"),
     ("Ms Healy said: “It appears so.”", "Healy"),

@@ -17,6 +17,10 @@ CALDER = "Calder Water (organisation)"
 TO = "“to X” makes an organisation of X"
 
 NAMES = [
+    (
+        "Lisa and Tague Holt have run it for years. “It is ours,” said Lisa. Lisa Desai made a film of it.",
+        ["Lisa Holt (person)"],
+    ),
     ("“It is dead,” said Greta Marsh.", [GRETA]),
     ("“It is dead,” said Marsh. Greta Marsh runs the water board.", [GRETA]),
     (
@@ -98,6 +102,13 @@ NAMES = [
 ]
 
 PRONOUNS = [
+    ("Greta Marsh told Tobias Holt, who admitted to having left early: “You are late.”", [GRETA]),
+    ("Greta Marsh describes it as a place to go beyond what they thought was possible: “Go.”", [GRETA] * 2),
+    ("Asked if the mill would last Greta Marsh said: “It is dead.”", [GRETA]),
+    (
+        "Calder Bay was full of ships. Calder Bay was wide. “So it is.”\n\n“I will stay,” said Greta Marsh.",
+        ["", GRETA],
+    ),
     (
         "Jon Finch was found. The mill had sunk, said Terry Brandt, a diver.\n\nIt will be raised in May, he "
         "said. “It is dead.”",
@@ -182,6 +193,10 @@ PRONOUNS = [
 
 DESCRIPTIONS = [
     (
+        "Greta Marsh, 55, met Lyra Quist. Marsh wept. The 41-year-old said it was “dead”.",
+        ["41-year-old (unnamed)"],
+    ),
+    (
         "The panel's chairman, Rep. Tobias Holt, sat. Teo Brandt, a baker, wept. Brandt lost it all. “Late,” "
         "Brandt said.\n\nThe chairman said it was “a mess”.",
         [TEO, TOBIAS],
@@ -236,10 +251,6 @@ DESCRIPTIONS = [
         [TOBIAS],
     ),
     (
-        "Democrat Greta Marsh ran with Jon Bell as her Republican rival. “It is dead,” the GOP hopeful said.",
-        ["Jon Bell (person)"],
-    ),
-    (
         "Rosa Quist, star of “The Mill,” left in May. “It is dead,” the actress said. Later came "
         "the actress Ida Roe.",
         ["Rosa Quist (person)"],
@@ -269,6 +280,20 @@ DESCRIPTIONS = [
 ]
 
 GROUPS = [
+    (
+        "In a letter to the Senate, the millers said it was “dead”. The Senate sat.\n\nIt read: “No.”",
+        ["millers (unnamed)"] * 2,
+    ),
+    (
+        "In a report, Calder Water said it was “dead”. Orby Hospital is old.\n\nHarrow Hospital was shut and "
+        "Ely Hospital was opened.\n\nThe report called it “late”.",
+        [CALDER] * 2,
+    ),
+    ("“It is dead,” read a statement from the panel. See the notes.", ["panel (organisation)"]),
+    (
+        "Calder will “keep on,” and will not sell the “Old Mill,” a company spokeswoman said on Sunday.",
+        ["company spokeswoman (unnamed)"],
+    ),
     (
         "Greta Marsh and Tobias Holt sent a letter. “It is dead,” the two wrote.",
         ["Greta Marsh and Tobias Holt (several)"],
@@ -541,6 +566,10 @@ ROLES = [
     ("“It is dead,” said Ms. Greta Marsh.", ""),
     ("“It is dead,” said Dr. Greta Marsh.", "Dr."),
     ("Sen. Greta Marsh said it was “dead.”", "Sen."),
+    ("Bank of Orby governor Greta Marsh said it was “dead.”", "Bank of Orby governor"),
+    ("“It is dead,” said Greta Marsh, technical adviser at Orby Mill.", "technical adviser at Orby Mill"),
+    ("An adviser to Gov. Greta Marsh left. “Dead,” Greta Marsh said.", "Gov."),
+    ("The storm delayed Health Minister Greta Marsh. “Dead,” she said.", "Health Minister"),
 ]  # fmt: skip
 
 
@@ -707,7 +736,7 @@ KINDS = [
     # the accused wrote no affidavit
     (
         "Jon Banks ran, says the affidavit. Banks “fell,” the affidavit said.",
-        ["affidavit (organisation)"] * 2,
+        ["affidavit (unnamed)"] * 2,
     ),
     # what is found or ended is no report inside what somebody says
     ("Jon Banks said the police found an “odd thing” in Hull.", [person("Jon Banks")]),
@@ -785,6 +814,68 @@ KINDS = [
     ("Watch Banks explain »\n\nJon Banks spoke. “It is late,” Banks said.", [person("Jon Banks")]),
     ("Jon Banks left. THE UPSHOT: “It is late,” he says.", [person("Jon Banks")]),
     ("“It is late,” poet and Harrow University baker Jon Banks told us.", [person("Jon Banks")]),
+    # a new sentence with "According to"; a heading's "envoy" is the one introduced; a rare name's title
+    (
+        "“Go,” Jon Banks said. “It is late.” According to police, it fell.",
+        [person("Jon Banks")] * 2 + ["police (organisation)"],
+    ),
+    (
+        "Orbian envoy slams deal\n\nIt is late, Orbian Envoy for Sea Affairs Jon Banks said.\n\n“It is,” the "
+        "envoy said.",
+        [person("Jon Banks")] * 2,
+    ),
+    ("Premier Enda Banks left.\n\n“It is late,” Mr Banks said.", [person("Enda Banks")]),
+    # who is posted to a place; to whom a letter goes; "it" is the paper that spoke; whose office rules it out
+    (
+        "We met the Orbian ambassador in Hull who called it “late”.",
+        ["Orbian ambassador (unnamed)"],
+    ),
+    ("Calder Water met. The firm sent a letter to Congress saying it was “late”.", [CALDER]),
+    (
+        "The complaint says it is “odd”. It said he was “late”.",
+        ["complaint (unnamed)"] * 2,
+    ),
+    (
+        "President Jon Banks left. “It is late,” the Iranian tenant told us.",
+        ["Iranian tenant (unnamed)"],
+    ),
+    # no verbs: "those bank details", "the Harrow and Orby talks"; a clause with "that", a number as subject
+    ("Ida Bell said Banks would not send those bank details “late”.", [person("Ida Bell")]),
+    ("Jon Banks said the Harrow and Orby talks on grain were not “late”.", [person("Jon Banks")]),
+    (
+        "The committee that examined the sale, known as Gull, has said it is “late”. Jon Banks left.",
+        ["committee (organisation)"],
+    ),
+    (
+        "Jon Banks left. On May 3, around 18,000 people marched, chanting “It is late!”",
+        ["18,000 people (unnamed)"],
+    ),
+    (
+        "“It is late,” the National Ocean and Tide Administration said. The Sri Lankan crew left.",
+        ["National Ocean and Tide Administration (organisation)"],
+    ),
+    # what others are said to see; who leads for a body; a day without a comma; a name after "opposite number"
+    ("Ida Bell said Orbia has to see “some sort of sense”.", [person("Ida Bell")]),
+    ("Jon Banks, Harbour Council lead for boats, said it was “late”.", [person("Jon Banks")]),
+    (
+        "Last month the Orbian board refused after saying it was “late”. Jon Banks left.",
+        ["Orbian board (organisation)"],
+    ),
+    ("Ida Bell left. His opposite number, Jon Banks, was glad: “It is late.”", [person("Jon Banks")]),
+    # the one of that age; who of the residents; ranks; whose statement; what names no author
+    ("Residents of the street met. “It is late,” said one.", ["one of the residents (unnamed)"]),
+    (
+        "Water CS Jon Banks said it was late. “It is late,” DP Ray Orr said.",
+        [person("Jon Banks"), person("Ray Orr")],
+    ),
+    (
+        "The Harbour Board said it was “late”. Jon Banks left. “It is,” the statement added.",
+        ["Harbour Board (organisation)"] * 2,
+    ),
+    (
+        "Jon Banks drove at a “high rate,” according to the police report. “He fled,” the report said.",
+        ["police report (unnamed)"] * 2,
+    ),
     # no speaker
     ("Jon Banks won. In 2020 “sweeping” powers were promised, he said.", [person("Jon Banks")]),
     ("Jon Banks spoke after today’s verdict: “It is late.”", [person("Jon Banks")]),
@@ -831,6 +922,12 @@ def test_who_has_a_title_of_office_is_called_by_it(title, name):
 def test_who_asks_is_not_who_is_asked(asker):
     text = f"Max Hale was asked about the pier.\n\n“Is it safe?” the {asker} said. “Will it hold?”"
     assert [row.speaker for row in quotations(Article.from_text(text))[0]] == [asker] * 2
+
+
+@pytest.mark.parametrize("title", ["GOP Rep", "Sen", "Gov", "AG"])
+def test_a_title_without_its_period_is_no_part_of_a_name(title):
+    text = f"{title} Marsh Is Back\n\nMichael Marsh rose. {title} Marsh left. Marsh said: “It is time.”"
+    assert [row.speaker for row in quotations(Article.from_text(text))[0]] == ["Michael Marsh"]
 
 
 @pytest.mark.parametrize("name", ["Islamic Front", "Baltic Union"])
@@ -1027,6 +1124,40 @@ CAMPAIGNS = [
         ["old adviser (unnamed)"] * 2,
     ),
     ("Ida Bell told ABC’s “Good Harrow Morning” that it was “late.”", [person("Ida Bell")]),
+    # a reporting clause between commas, or behind a comma, is no apposition
+    ("Ida Bell left. Jon Banks, a top aide said, “is late.”", ["top aide (unnamed)"]),
+    ("It is Jon Banks, digital consultant Ray Orr says. “It is late.”", [person("Ray Orr")] * 2),
+    # whose an editorial, a piece or a suit is
+    (
+        "Ida Bell shows a Harrow Post editorial that accuses Jon Orr of being “late.” The piece says: “No.”",
+        ["Harrow Post (organisation)"] * 2,
+    ),
+    (
+        "A lawsuit filed by a miller named Ray Orr is out. Jon Banks left. “It is late,” the suit says.",
+        [person("Ray Orr")],
+    ),
+    # words that are no names, and names that are other words too
+    ("Maybe Banks is old. Banks ran. Maybe it is so. Banks said it was “late.”", ["Banks (person)"]),
+    ("Max Baron left. Jon Banks ran. “It is late,” said Baron.", [person("Max Baron")]),
+    ("Name: Ida Bell Age: 27. Why she is here: “It is late.”", [person("Ida Bell")]),
+    ("Ida Bell ran. Harsh comments are many. In a post, she said it was “late.”", [person("Ida Bell")]),
+    # who is introduced in passing is not the candidate
+    (
+        "Ida Bell ran. To the hosts Jon Banks and Una Orr, the Orby candidate stated that it was “late.”",
+        [person("Ida Bell")],
+    ),
+    (
+        "Ida Bell ran. In 2012 they left mayor Ray Orr. Jon Banks is the mayor. The mayor called it “odd.”",
+        [person("Jon Banks")],
+    ),
+    # what one coins; the title of a work ahead of its author and words of it
+    ("Ida Bell ran in what one miller has dubbed “the wet race.”", ["one miller (unnamed)"]),
+    ("“The mill is late,” by Jon Banks: “The mill has no water left in it.”", [person("Jon Banks")]),
+    # a clause after "after", a page between the verb and "that"
+    (
+        "Ida Bell fined a man after the man had posted on his page that they should “go away.”",
+        ["man (unnamed)"],
+    ),
 ]
 
 

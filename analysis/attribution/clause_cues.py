@@ -11,6 +11,7 @@ from analysis.text.lexicons import word_class
 
 _PERCEIVING = word_class("perceiving")
 _PASSING_ON = frozenset("emailed e-mailed shared forwarded circulated retweeted distributed cited".split())
+_PHASES = ("kept", "keeps")
 _PARTICLES = frozenset("back on off in up".split())
 _ARTICLES = frozenset("the a an no every each another".split())
 _NO_OWNERS = word_class("no_owner")
@@ -19,10 +20,12 @@ _AFTER_NOUN = frozenset(
 )
 _PLURAL_SUBJECTS = word_class("plural_subject")
 _SINGULAR = frozenset("a an the this that his her its".split())
+_PLURALS = frozenset("these those several".split())
 _CROWDS = frozenset("police people men women children staff clergy media data folk youth press".split())
 _QUANTITIES = _PLURAL_SUBJECTS | word_class("quantity")
 _BEFORE_VERB = Tag.CAPITAL | Tag.PRONOUN | Tag.AUXILIARY | Tag.ADVERB | Tag.PEOPLE
 _WORDS_BEFORE_VERB = frozenset([",", ")", "to", "and", "but", "or", "who", "that", "which", QUOTED])
+_OPENING_CLAUSES = frozenset("that whether if what how why".split())
 _ASIDES = ([",", "however", ","], [",", "though", ","])
 
 
@@ -123,6 +126,8 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
         return False
     if frame.tags[at - 1] & Tag.DETERMINER or frame.lower[at - 2] == "the" and frame.lower[at + 1] == "as":
         return True  # also "the Hale claims as": what is called something
+    if at == first + 1 and frame.tags[at + 1] & Tag.AUXILIARY and not frame.tags[first] & Tag.PRONOUN:
+        return True  # "Harsh comments are"
     closes = frame.lower[at + 1] in ("", ".", ",") and QUOTED in frame.lower[first:at]
     return not closes and not _may_precede_verb(frame, at)
 
@@ -234,6 +239,9 @@ def _participle_cue(
     before = frame.lower[at - 1]
     if before == "quoted" and frame.tags[at - 2] & Tag.BE:  # "Lund was quoted saying"
         return Cue(at, at + 1, verb, phrases.phrase_ending(frame, first, at - 2), "subject")
+    if before in _PHASES:  # "the gang, who spoke softly, kept asking"
+        subject, how = phrases.before(frame, first, at - 1)
+        return Cue(at, at + 1, verb, subject, "subject") if how == "subject" else None
     if at > first and frame.tags[at - 1] & Tag.FINITE_CUE:
         return None  # "said calling it off would be wrong": the subject of what is said
     if subject is not None and frame.tags[at - 1] & (Tag.AUXILIARY | Tag.ADVERB):
@@ -269,13 +277,22 @@ def _own_subject(frame: Frame, first: int, at: int, subject: Range | None) -> st
 def _matrix_subject(frame: Frame, first: int, at: int, earlier: list[Cue]) -> Range | None:
     """The subject that a coordinated, participial or infinitive verb shares with its clause."""
     for cue in reversed(earlier):
-        if cue.verb is None or cue.subject is None:
-            continue
-        if cue.how in ("subject", "coordinated", "participle"):
+        is_shared = cue.verb is not None and cue.how in ("subject", "coordinated", "participle")
+        if is_shared and cue.subject is not None and not _is_subordinate(frame, cue, at):
             return cue.subject
     limit = at if at > first + 1 else len(frame.starts)
     opening = phrases.phrase_starting(frame, first, limit)
     return opening or phrases.subject_of_clause(frame, first, at)
+
+
+def _is_subordinate(frame: Frame, cue: Cue, at: int) -> bool:
+    """Whether the cue stands in a reported clause that does not go on to the verb at `at` ("Hale said that
+    Lund lied, and accused …", "asked if Lund could comment and said …").
+    """
+    if frame.lower[cue.source[0] - 1] not in _OPENING_CLAUSES or not frame.tags[at - 1] & Tag.COORDINATOR:
+        return False
+    verb = cue_verbs()[frame.lower[at]]
+    return frame.lower[at - 2] == "," or "base" in {cue.reporting.shape, verb.shape} != {"base"}
 
 
 def _agrees(frame: Frame, at: int, subject: Range | None, verb: CueVerb) -> bool:
@@ -312,9 +329,11 @@ def _may_precede_verb(frame: Frame, at: int) -> bool:
 
 
 def _is_singular(frame: Frame, subject: Range | None) -> bool:
-    if subject is None:
+    if subject is None or not _PLURALS.isdisjoint(frame.lower[slice(*subject)]):
         return False
     last = subject[1] - 1
+    if frame.tags[subject[0]] & Tag.ARTICLE and frame.lower[last - 1 : last] == ["and"]:
+        return False  # "the Harrow and Orby talks"
     return bool(frame.tags[last] & Tag.CAPITAL) or not frame.lower[last].endswith("s")
 
 

@@ -40,17 +40,22 @@ SUFFIXES = frozenset("jr. sr. ii iii iv jr sr".split())
 POSTNOMINALS = frozenset("QC KC SC MP MSP MEP MBE OBE CBE KBE PhD MD Esq".split())
 _SURNAMES = frozenset("dean king bishop prince duke baron pope judge major justice marshal warden".split())
 _RANKS = frozenset(
-    "sp ssp asp dsp cp acp dcp dig aig igp csp ocpd di ds dci dsi dcs pcso wpc md".split()
+    "ag sp ssp asp dsp cp acp dcp dig aig igp csp ocpd di ds dci dsi dcs pcso wpc md cs dp".split()
 )  # "SP Bello", but "the SP"
-_ONLY_FIRST = frozenset("dc con pc don hon sri".split()) | _RANKS - {"md"}  # "DC Dunne", but "Washington DC"
+_ONLY_FIRST = frozenset("dc con pc don hon sri sen".split()) | _RANKS - {"md", "cs"}  # not "Washington DC"
 _GIVEN_TOO = frozenset("dean earl".split())
 _PLACE_FIRST = frozenset("los las san santa saint new fort port north south east west great el st".split())
+_BODIES = frozenset(
+    "administration agency association authority board bureau commission committee council department "
+    "institute ministry office organisation organization service".split()
+)
 _ADDRESSED = frozenset("president speaker chairman mayor secretary minister ambassador chancellor".split())
 FUNCTION_WORDS = (
     DETERMINERS | PREPOSITIONS | PERSONAL | RELATIVE | SUBORDINATORS | COORDINATORS | POSSESSIVES | CALENDAR
     | (AUXILIARIES - {"will", "may", "must", "might"})
     | frozenset("it there here now then today yesterday not what asked still even also yes no".split())
     | frozenset("well so just i'm it's i neither later earlier meanwhile however recently".split())
+    | {"maybe", "perhaps"}
 )  # fmt: skip
 
 
@@ -74,10 +79,24 @@ def runs(straight: str, start: int, end: int) -> list[Run]:
             at = match.start() + first
             if tokens[0] == "May" and len(tokens) > 1 and _IN_MAY.search(straight[max(0, at - 7) : at]):
                 first, tokens, lower = first + 4, tokens[1:], lower[1:]  # "In May Hale said"
-            found.append(
-                Run(match.start() + first, match.start() + last, before, tokens, is_possessive, lower)
-            )
+            if len(tokens) > 2 and straight[at - 2 : at] == ": " and straight.startswith(":", match.end()):
+                last -= len(tokens[-1]) + 1
+                tokens, lower = tokens[:-1], lower[:-1]  # "Name: Ann Hale Age: 44 Job: nurse"
+            run = Run(match.start() + first, match.start() + last, before, tokens, is_possessive, lower)
+            if lower[-1] in _BODIES and found and _is_joint(straight, found[-1], run):
+                one = found.pop()
+                run.start, run.tokens, run.lower = (
+                    one.start, [*one.tokens, "and", *tokens], [*one.lower, "and", *lower],
+                )  # fmt: skip
+            found.append(run)
     return found
+
+
+def _is_joint(straight: str, one: Run, other: Run) -> bool:
+    """Whether two runs are one body's name: "the National Ocean and Tide Administration"."""
+    is_alone = not (one.titles or other.titles or one.is_possessive) and one.lower[-1] not in _BODIES
+    is_joined = is_alone and straight[one.end : other.start] == " and "
+    return is_joined and straight.endswith(("the ", "The ", "'s "), 0, one.start)
 
 
 def _matches(straight: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -121,8 +140,8 @@ def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool, list[st
         bare = token if is_body else token[:-2] if token.endswith("'s") else token.rstrip("'")
         if current and not following and token in POSTNOMINALS:
             break
-        if following == "sri" and not current:  # "Tan Sri"
-            continue
+        if not current and (following == "sri" or lower == "sri" and following.startswith("lanka")):
+            continue  # "Tan Sri"
         is_held = current and (following in organisation_words() or possessive)
         if not is_held and _is_title(bare, [word for _, word in current], before, following):
             before.extend([*(word for _, word in current), bare])

@@ -60,7 +60,8 @@ def _past_lead_in(frame: Frame, first: int, at: int, limit: int) -> int:
     if tags & (Tag.COORDINATOR | Tag.COMMA) or tags & Tag.ADVERB and word not in ("both", "all"):
         return at + 1
     is_relative = tags & Tag.RELATIVE and frame.tags[first] & Tag.PREPOSITION
-    if tags & (Tag.PREPOSITION | Tag.SUBORDINATOR) or _is_participle(frame, at) or is_relative:
+    is_lead = tags & (Tag.PREPOSITION | Tag.SUBORDINATOR) and not _quantifies(frame, at)
+    if is_lead or _is_participle(frame, at) or is_relative:
         comma = frame.find((",",), at, limit)
         name = frame.skip(comma + 1, limit, Tag.CAPITAL) if frame.lower[comma - 1] in role_nouns() else 0
         if comma + 1 < name < limit and frame.lower[name] == ",":
@@ -71,6 +72,9 @@ def _past_lead_in(frame: Frame, first: int, at: int, limit: int) -> int:
         return comma + 1 if comma >= 0 else limit
     if tags & Tag.BREAK:
         return at + 1
+    day = frame.skip(at + 1, limit, Tag.TIME)
+    if word in ("last", "next", "earlier") and at + 1 < day < limit and frame.tags[day] & Tag.LEFT_OF_NOUN:
+        return day  # "Last month the board ruled"
     comma = frame.find((",",), at, min(limit, at + 5))
     return comma + 1 if frame.tags[comma - 1] & Tag.TIME else at  # "Hours later, …"
 
@@ -187,7 +191,8 @@ def before(frame: Frame, first: int, cue: int) -> tuple[Range | None, str]:
         kind = "coordinated" if tags & Tag.COORDINATOR else "preposition"
         return None, "infinitive" if word == "to" else kind
     if word == ")" or tags & (Tag.COMMA | Tag.DASH):
-        return _across_insertion(frame, first, at), how
+        phrase = _across_insertion(frame, first, at)
+        return phrase, how if phrase or word == ")" else "coordinated"
     if tags & Tag.BREAK and word != QUOTED:
         return None, ""
     phrase = _before_alias(frame, first, at) or _apposed_to(frame, first, cue, at)
@@ -236,7 +241,7 @@ def _apposed_to(frame: Frame, first: int, cue: int, at: int) -> Range | None:
     start = comma + 1 + (frame.lower[comma + 1] in ("a", "an", "the", "one", "former", "chief"))
     role = frame.find(role_nouns(), start, min(at, start + 5))
     is_named = frame.tags[comma - 1] & frame.tags[comma - 2] & Tag.CAPITAL
-    is_named = is_named and not (role >= 0 and frame.tags[role] & frame.tags[role + 1] & Tag.CAPITAL)
+    is_named = is_named and not (role >= 0 and frame.tags[role + 1] & Tag.CAPITAL)
     name = phrase_starting(frame, first, comma) if role >= 0 and is_named else None
     return name if name is not None and name[1] == comma else None
 
@@ -253,11 +258,12 @@ def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
         start -= 1
     is_verb = start > first and frame.is_verb(start - 1, first) and not frame.tags[start - 1] & Tag.CUE
     who = frame.back(start - is_verb, first, Tag.AUXILIARY | Tag.ADVERB) - 1
-    is_opened = frame.lower[who] == "who" if is_verb else _opens_relative(frame, who + 1)
+    is_body = frame.lower[who] == "that" and frame.tags[who - 1] & Tag.PEOPLE  # "the council that met said"
+    is_opened = frame.lower[who] == "who" or is_body if is_verb else _opens_relative(frame, who + 1)
     if who > first and frame.tags[who] & Tag.RELATIVE and is_opened:
         return phrase_ending(frame, first, who - (frame.lower[who - 1] == ","))  # "residents who left said"
     opener = frame.tags[start - 1] if start > first else 0
-    conjunctions = [at for at in range(start, end - 1) if _opens_clause(frame, start, at)]
+    conjunctions = [at for at in range(start, end - 1) if _opens_clause(frame, start, at, end)]
     start = conjunctions[-1] + 1 if conjunctions else start
     phrase = _without_lead(frame, start, end)
     is_predicate = phrase is not None and frame.is_verb(phrase[0], first)
@@ -275,6 +281,8 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
     if tags & Tag.COORDINATOR:
         is_joint = frame.lower[at] in ("and", "or") and first < at < end - 1
         return not (is_joint and (before & following & Tag.CAPITAL or _joins_bodies(frame, first, at)))
+    if before & Tag.BE and tags & Tag.CUE and frame.lower[at].endswith("ing"):
+        return True
     is_cue = tags & (Tag.FINITE_CUE | Tag.NOUN_LIKE) == Tag.FINITE_CUE and first < at < end - 1
     if is_cue and not following & Tag.PREPOSITION:
         return True
@@ -299,11 +307,12 @@ def _opens_relative(frame: Frame, at: int) -> bool:
     return bool(has_object and not frame.tags[verb] & Tag.CUE) or frame.is_verb(verb, verb - 1)
 
 
-def _opens_clause(frame: Frame, start: int, at: int) -> bool:
+def _opens_clause(frame: Frame, start: int, at: int, end: int) -> bool:
     """Whether a conjunction begins the clause whose subject ends the phrase ("days after the mayor said")."""
     if frame.lower[at] == "as":
         return bool(frame.tags[at + 1] & Tag.LEFT_OF_NOUN)
     is_after = frame.is_verb(start - 1, 0) or frame.tags[at - 1] & Tag.TIME
+    is_after = is_after or frame.tags[at + 1] & Tag.ARTICLE and frame.tags[end - 1] & Tag.PEOPLE
     return frame.lower[at] in _CONJUNCTIONS and bool(is_after)
 
 
@@ -458,6 +467,9 @@ def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
     if _is_office(frame, start, end) or _ends_office(frame, first, start, end):
         return True
     run = frame.back(end, start, Tag.CAPITAL)
+    link = frame.skip(start, end, Tag.CAPITAL) + 1
+    if start + 1 < link < end and lower[link] in ("for", "on"):
+        return True  # "Lund, Harbour Council lead for boats, said"
     if end - run >= 2 and not (tags[run - 1] & Tag.PREPOSITION or lower[run - 1] in _NAME_LINKS):
         return _has(frame, start, run, Tag.PREPOSITION)
     return not tags[start] & Tag.CAPITAL or frame.words[start].endswith(_OWNERS)

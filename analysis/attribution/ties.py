@@ -81,22 +81,12 @@ def _asked(place: Place) -> Tie | None:
     """The asker in a lead-in ("Asked by X if she was “late,” Y said no"); no source where none is named."""
     frame, at = place.frame, place.at
     verb = frame.find(_ASKED, place.first, min(place.first + 3, at))
-    if verb < 0 or "," in frame.lower[verb:at]:
+    if verb < 0 or "," in frame.lower[verb:at] or frame.lower[at - 1] == ":":
         return None
     if verb > place.first and not frame.tags[verb - 1] & Tag.SUBORDINATOR:
         return None  # "He asked: “…”"
     agent = _agent(frame, verb, at) if frame.lower[verb + 1] == "by" else None
     return Tie((verb, verb + 1), agent, "agent" if agent is not None else "asked")
-
-
-def _byline(place: Place) -> Tie | None:
-    """The author named between the title of a work and words of it ("“…” by X: “…”")."""
-    frame, at = place.frame, place.at
-    colon = frame.find((":",), at, min(place.last, at + 11)) if frame.lower[at + 1] == "by" else -1
-    if colon < 0 or frame.lower[colon + 1] != QUOTED:
-        return None
-    author = _name_before_colon(frame, at + 1, colon)
-    return Tie(None, author, "agent") if author else None
 
 
 def _caption(place: Place) -> Tie | None:
@@ -120,7 +110,8 @@ def _introduced(place: Place) -> Tie | None:
     if frame.lower[at - 1] == "what" and place.behind is not None:
         return None  # "They found what “looks odd,” Lund said"
     gap = at - before.cue[1]
-    is_close = gap <= 1 or gap <= 3 and frame.lower[at - 1] not in (",", "—")
+    is_named = verb is not None and verb.kind == "call" and frame.lower[at - 1] == "as" and gap <= 6
+    is_close = gap <= 1 or is_named or gap <= 3 and frame.lower[at - 1] not in (",", "—")
     return before if is_close and (verb is None or verb.kind != "think") else None
 
 
@@ -168,6 +159,8 @@ def _according(place: Place) -> Tie | None:
     if place.frame.lower[place.here : place.here + 2] != ["according", "to"]:
         return None
     source = phrases.after(place.frame, place.here + 1, place.last)
+    if source and place.frame.words[place.here] == "According" and place.frame.lower[source[1]] == ",":
+        return None  # "“….” According to Lund, it fell.": a sentence of its own
     return Tie((place.here, place.here + 2), source, "according-to") if source else None
 
 
@@ -235,6 +228,8 @@ def can_speak(frame: Frame, subject: Range) -> bool:
     word, tags = frame.lower[at], frame.tags[at]
     if word == "it":
         return False
+    if frame.lower[at + 1] == "," and at + 1 < subject[1]:
+        return True  # "his opposite number, Ann Lee"
     if tags & (Tag.PRONOUN | Tag.PEOPLE) or word in ("who", "percent") or word in cue_nouns():
         return True
     return _is_named(frame, subject[0], at + 1) or word in _SOMEBODY and subject[1] == subject[0] + 1
@@ -305,7 +300,8 @@ def _is_too_far(frame: Frame, first: int, cue: Cue, at: int) -> bool:
         return at - cue.last > 12 or is_predicate and phrases.has_finite_verb(frame, cue.last + 1, at - 1)
     if cue.reporting.kind != "utter" or at - cue.last <= 2 or frame.lower[at - 1] == ":":
         return False
-    return "that" not in frame.lower[cue.last : cue.last + 3]
+    n_words = 7 if frame.tags[cue.last] & Tag.PREPOSITION else 3  # "posted on the site that"
+    return "that" not in frame.lower[cue.last : min(at, cue.last + n_words)]
 
 
 def _embeds(frame: Frame, outer: Cue, inner: Cue, at: int) -> bool:
@@ -317,11 +313,15 @@ def _embeds(frame: Frame, outer: Cue, inner: Cue, at: int) -> bool:
         if inner.last == frame.back(at, inner.last, Tag.PREPOSITION | Tag.ARTICLE) != at:
             return False  # "called his promise of a “…” bold"
         return frame.lower[inner.last] == QUOTED or bool(is_object)  # "calls his case for it “…”"
+    is_led_in = frame.lower[at - 1] == ":"
+    if inner.how == "relative" and is_led_in and at - inner.last > 2:
+        return outer.reporting.kind == "tell"  # "Lund told Hale, who admitted to having left: “…”"
     if outer.reporting.kind not in ("say", "tell"):
-        return False
+        return is_led_in and inner.verb is not None and inner.reporting.kind == "think"
     if inner.verb is None:
         return frame.lower[inner.last] not in ("that", ":", QUOTED)
-    if inner.reporting.kind == "think" or not can_speak(frame, inner.source):
+    tells_seen = "seen" in inner.reporting.traits  # "Lund said Orby has to see “odd things”"
+    if inner.reporting.kind == "think" or tells_seen or not can_speak(frame, inner.source):
         return True
     has_object = frame.tags[inner.last] & Tag.LEFT_OF_NOUN and inner.reporting.kind in ("say", "utter")
     if has_object and "np" not in inner.reporting.takes:
@@ -386,7 +386,8 @@ def _clause_end(place: Place) -> Tie | None:
         verb = cue.verb if cue.how == "subject" else None
         if verb is None or cue.subject is None or verb.kind not in _REPORTING[:3]:
             continue
-        if place.frame.lower[min(cue.first, cue.source[0]) - 1] == ",":
+        before = min(cue.first, cue.source[0]) - 1
+        if place.frame.lower[before] == "," or before != place.at and place.frame.lower[before] == QUOTED:
             return Tie((cue.first, cue.last), cue.subject, "clause-end")
     return None
 
@@ -408,7 +409,6 @@ BEFORE: list[Rule] = [
 # In the order in which they are asked; the first that finds something decides.
 TIES: list[Rule] = [
     ("asked", _asked),
-    ("byline", _byline),
     ("caption", _caption),
     ("introduced", _introduced),
     ("behind", lambda place: place.behind),

@@ -13,7 +13,7 @@ from analysis.text.lexicons import word_class
 
 # One character for one character, so that offsets stay: what is searched in this form is found in the
 # text itself.
-STRAIGHT = str.maketrans(dict.fromkeys("’‘ʼ‛＇´`", "'") | dict.fromkeys("“”„‟«»＂‹›❝❞", '"'))
+STRAIGHT = str.maketrans(dict.fromkeys("’‘ʼ‛＇´`", "'") | dict.fromkeys("“”„‟«»＂‹›❝❞", '"') | {"―": "—"})
 
 OPENING = frozenset(["“", "„", "‟", "«", "‹", "❝", "‘", "‘‘", "``"])
 CLOSING = frozenset(["”", "»", "›", "❞", "’", "’’"])
@@ -56,7 +56,7 @@ class Stretch:
 
 
 def straightened(text: str) -> str:
-    """`text` with every apostrophe and mark in its straight form, character for character."""
+    """`text` with every apostrophe and mark in its straight form, and bars as dashes, one for one."""
     if text.isascii():
         return text
     for form, plain in STRAIGHT.items():

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from itertools import chain, islice
 from math import fsum, log
+from operator import attrgetter
 
 from analysis.attribution.cues import cue_nouns, cue_verbs
 from analysis.attribution.discourse import Answer, Discourse
@@ -45,28 +46,31 @@ _SAME_ROLES = {word: role for word, role in table("same_roles")}
 _OFFICES = word_class("single_office")
 _PARTIES = frozenset("republican democratic".split())
 _LESSER = frozenset("deputy vice assistant former acting junior ex-mayor ex-president interim shadow".split())
-_PAGES = frozenset("website webpage page blog account site story".split())  # which say what their owner says
+_PAGES = frozenset("website webpage page blog account site story piece".split())  # say what their owner says
 _UNKNOWN = frozenset("source person moderator interviewer questioner heckler".split())
 _UNIQUE = frozenset("president premier pope king queen".split())
 _DEFINITE = frozenset("the this that".split())
 _SOMEBODY = frozenset("someone somebody everyone everybody nobody ones third those others".split())
 _PEOPLE_BEFORE = re.compile(
-    r"\b(?:(?:[Oo]ne|[Aa]nother|A)\s([a-z-]+)|([A-Za-z][\w-]+(?:s|people|men|folk|staff|crew)))\b(?!\sof\b)"
+    r"\b(?:(?:[Oo]ne|[Aa]nother|A)\s([a-z-]+)|([A-Za-z][\w-]+(?:s|people|men|folk|staff|crew)))\b"
 )
 _KEPT_BACK = re.compile(
     r"[^.\n\"]{0,40},\swho\s(?:declined|asked|wished|wants?|wanted|preferred|requested|refused|did\snot\swant)\s(?:not\s)?"
     r"(?:to\s(?:be\s(?:named|identified)|remain\sanonymous|give)|anonymity)"
 )
+_FACELESS = frozenset(["source", "person"])
 _SENT = re.compile(
     r"\b(?:sent|left|wrote|posted|texted|emailed|tweeted)\b[^.\n]*\b(?:messages|texts|emails|letters|notes|tweets|posts)\b"
 )
-_FACELESS = frozenset(["source", "person"])
 _SINGLE = frozenset(["one", "another", "third"])
 _NEAR = 300  # characters
-_TO_DO = re.compile(r"\sto\s(?:do|be|have|make|take|say|give|go|get)\b.*")
+_TO_DO = re.compile(
+    r"\sto\s(?:do|be|have|make|take|say|give|go|get)\b.*|\s(?:issued|released|published|posted|filed)\Z"
+)
 _VERB_FIRST = re.compile(r"\A(?:ha[sd]|have|was|were)\s(?:\w+ed\s)?")  # "This has angered residents, who …"
 _AGED = re.compile(r"\d+-year-old|\w+-of-\w+")
 _DETERMINER = re.compile(r"\A(?ai:the|a|an)\s+(?=\S)")
+_OLD = "-year-old"
 _LOW = 1.0  # the salience of a subject some two sentences back
 _DESCRIPTION_FADE = 0.6
 _MOST_PEOPLE = 60  # of an article whose introductions are compared with a description
@@ -214,12 +218,8 @@ def _candidates(
         one |= {"met": min(n_met, 3), "unmet": min(len(wanted - {full} - known), 3)}
         if full in known:
             one["head"] = 1.0
-        elif full in _UNKNOWN and entity.kind == "person":
+        if _contradicts(known, wanted, full) or full in _UNKNOWN and entity.kind == "person":
             continue  # one who is named is no "source", and who is asked no "moderator"
-        elif full in _OFFICES and (known & _OFFICES or full in _UNIQUE):
-            continue  # a cardinal is not "the president"
-        if (party := wanted & _PARTIES) and known & _PARTIES and not known & party:
-            continue
         if known & _LESSER and not wanted & _LESSER:
             one["lesser"] = 1.0  # the deputy mayor is not "the mayor"
         if entity in salience:
@@ -232,6 +232,20 @@ def _candidates(
         )  # fmt: skip
         found[entity] = one
     return found
+
+
+def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
+    """Whether the words known of a person rule out the description: a cardinal is not "the president",
+    President Hale not "the Orbian tenant", one aged 55 not "the 41-year-old".
+    """
+    if full.endswith(_OLD) and full not in known and any(word.endswith(_OLD) for word in known):
+        return True
+    party, own_party = wanted & _PARTIES, known & _PARTIES
+    if full in known or party and own_party:
+        return bool(party and own_party and not party & own_party)
+    if full in _OFFICES and (known & _OFFICES or full in _UNIQUE):
+        return True
+    return bool(known & _OFFICES) and not (wanted & demonyms()) <= known
 
 
 def _novelty(
@@ -293,14 +307,10 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
     words are no phrase for people, an organisation or a document.
     """
     named = _named_in_next_paragraph(discourse, start) if head in role_nouns() and lower[0] != "the" else None
+    named = named or _named_below(discourse, start, head)
     if named is not None:
         return named
     name = _name_of(discourse, start, end)
-    if lower[0] in ("one", "both") and len(lower) > 2 and lower[1] == "of":
-        apposed = re.match(r",\s(an?\s[^,.;:\"]{3,80}),", discourse.straight[end : end + 100])
-        if apposed:
-            name = _DETERMINER.sub("", apposed.group(1))[:LONGEST_NAME]
-            head = next((w for w in name.lower().split() if w in role_nouns()), head)
     name = _source_phrase(name)
     if name.lower() in DETERMINERS or name.lower() in _SOMEBODY or name.endswith(" percent"):
         name = _with_group(discourse, start, name.lower())
@@ -431,6 +441,16 @@ def _named_in_next_paragraph(discourse: Discourse, start: int) -> Entity | None:
     entity = named[0].entity
     is_new = entity.first_full == named[0].start and not entity.role and not named[0].is_possessive
     return entity if entity.kind == "person" and is_new else None
+
+
+def _named_below(discourse: Discourse, start: int, head: str) -> Entity | None:
+    """The first person introduced in the body by the word that the heading gives ("Envoy decries deal")."""
+    line = discourse.straight.find("\n")
+    if not start < line or discourse.straight[line - 1] in '.?!"':
+        return None
+    people = chain.from_iterable(islice(discourse.names.people.values(), _MOST_PEOPLE))
+    fitting = [e for e in people if _full(head) in map(_full, e.descriptors)]
+    return min(fitting, key=attrgetter("first_full"), default=None)
 
 
 def _full(word: str) -> str:

@@ -16,6 +16,7 @@ from analysis.attribution.resolve.pronouns import talked_about
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _THING_BEFORE = re.compile(r"\b([a-z]+)\s\Z")
 _PEOPLE = re.compile(r"(?:\b(?:hundreds|thousands|dozens|scores|crowds)\sof\s)?\b([A-Za-z]\w+)s\b")
+_READS = re.compile(r"\s(?:also\s)?reads?\b")
 _NO_SUBJECT = 1.0  # less than the salience of a subject one sentence back
 _NEAR = 400  # characters
 _LOOKED_AT = 60  # events back
@@ -28,7 +29,9 @@ def group_meant(discourse: Discourse, pronoun: str, start: int, end: int = 0) ->
         if pair is not None:
             return pair
     if pronoun in ("it", "which"):
-        candidates = talked_about(discourse, start, end, lambda e: e.kind == "organisation")
+        if discourse.authors and _READS.match(discourse.straight, end):
+            return discourse.authors[list(discourse.authors)[-1]]
+        candidates = talked_about(discourse, start, end, _is_it)
         return _author_of_document_before(discourse, start) or _best(discourse, candidates, start)
     scores = discourse.salience(start, _is_many)
     if pronoun == "they" and max(scores.values(), default=0.0) < _NO_SUBJECT:
@@ -64,6 +67,12 @@ def _last_group(discourse: Discourse) -> int:
     return next((at for at, _, entity, weight in events if weight >= SUBJECT and _is_many(entity)), 0)
 
 
+def _is_it(entity: Entity) -> bool:
+    """Whether "it" can mean the entity: an organisation, a document whose author is not named."""
+    is_document = entity.kind == "unnamed" and not cue_nouns().isdisjoint(entity.tokens[-1:])
+    return entity.kind == "organisation" or is_document
+
+
 def _is_many(entity: Entity) -> bool:
     """Whether "they" can mean the entity."""
     return entity.kind in ("organisation", "several") or entity.kind == "unnamed" and not entity.is_single
@@ -74,6 +83,9 @@ def maker_of_thing(discourse: Discourse, start: int) -> Entity | None:
     before = _THING_BEFORE.search(discourse.straight, max(0, start - 40), start)
     if before is None:
         return None
+    named = discourse.mentions_between(max(0, start - 60), start)
+    if before[1] in cue_nouns() and named and named[-1].end == before.start() - 1:
+        return named[-1].entity  # "a Harrow Post editorial that accuses"
     first = discourse.sentence_start(start)
     if discourse.straight.startswith("They ", first):
         return group_meant(discourse, "they", first)

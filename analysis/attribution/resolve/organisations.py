@@ -17,10 +17,13 @@ _BEFORE, _FAR, _LONG = 600, 2000, 3000  # characters back
 _IMPERSONAL = word_class("impersonal")
 _REPORTS = word_class("report")
 _INDEFINITE = re.compile(r"(?:one|another|an?)\s", re.I)
+_OWNED = re.compile(r"(?:'s|s')\s|\b(?:his|her|their)\s", re.I)
 _POSSESSIVE = re.compile(r"\b(his|her|their)\s(?:\w+\s){0,3}\Z", re.I)
 _ISSUED = re.compile(r"\b(?:issued|released|published|compiled|commissioned|written)\b[^.\n]{0,30}?\sby\s")
+_ISSUING = r"\b(?:issued|released|published|wrote|filed)\s(?:an?|its|the)\s(?:[\w-]+\s){0,3}?"
 _MADE_BY = re.compile(r",?\s?(?:\w+\s){0,3}?(?:by|from)\s(?:\w+\s){0,4}?(?=[A-Z])")
 _FROM = re.compile(r"\sfrom\s(?:the\s)?(?=[A-Z])")
+_SENDER = re.compile(r"\sfrom\s(?=(?:the|its|his|her|their)\s[a-z])")
 LONGEST_NAME = 90
 MOST_LOOKED_AT = 200  # so that an article with 50,000 names still takes time in proportion to its length
 
@@ -54,8 +57,8 @@ def _of_that_kind(discourse: Discourse, start: int, head: str) -> Entity | None:
         known = islice(discourse.names.organisations.values(), MOST_LOOKED_AT)
         meant = next((entity for entity in known if _has_word(entity, head)), None)
     if meant is None and head in _GENERIC:  # which does something itself: no product
-        meant = discourse.salient(start, lambda e: e.kind == "organisation" and e.n_subject > 0)
-        meant = meant or discourse.salient(start, lambda e: e.kind == "organisation")
+        meant = discourse.salient(start, lambda e: _is_firm(e) and e.n_subject > 0)
+        meant = meant or discourse.salient(start, _is_firm)
     return meant or (_just_named(discourse, start) if head == "group" else None)
 
 
@@ -88,6 +91,11 @@ def _just_named(discourse: Discourse, start: int) -> Entity | None:
     return best if best is not None and scores[best] >= _SUBJECT_BEFORE else None
 
 
+def _is_firm(entity: Entity) -> bool:
+    """Whether it is an organisation with a name, which "the company" can mean; "airport" is none."""
+    return entity.kind == "organisation" and not entity.name.islower()
+
+
 def _has_word(entity: Entity, word: str) -> bool:
     return len(entity.tokens) > 1 and any(token.lower() == word for token in entity.tokens)
 
@@ -99,6 +107,28 @@ def as_organisation(discourse: Discourse, name: str) -> Entity:
 
 def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:
     """Whose words a statement, letter or report holds: its possessor, its maker, or who is talked about."""
+    author = _written_by(discourse, start, end, head)
+    phrase = discourse.straight[start:end]
+    is_bare = phrase.lower() in (head, f"the {head}", f"this {head}")
+    if author is None and is_bare and head != "statement":  # there may be several
+        author = discourse.authors.get(head)
+    if author is not None:
+        discourse.authors[head] = author
+        return author
+    is_new = _INDEFINITE.match(phrase) is not None
+    if _OWNED.search(phrase) or is_new and (head in _REPORTS or head in ("comment", "tweet", "post")):
+        return None
+    is_piece = head in ("article", "articles", "story", "stories", "piece", "column", "columns")
+    if head in _IMPERSONAL or head in _REPORTS and not is_piece:  # hardly by who is talked about
+        return None if head in _IMPERSONAL else _issuer(discourse, start, head)
+    if head == "statement" and discourse.latest and discourse.latest[1].kind == "organisation":
+        return discourse.latest[1]
+    kinds = ("organisation",) if is_piece else ("person", "organisation")
+    return discourse.salient(start, lambda e: e.kind in kinds)
+
+
+def _written_by(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:
+    """Whose words the article says that the document holds."""
     straight = discourse.straight
     possessive = _POSSESSIVE.search(straight[start:end].rsplit(head, 1)[0])
     if possessive is not None:
@@ -111,26 +141,23 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
         leads = (" on ", " in ", " from ", " by ", " to ")
         found = [at + len(lead) for lead in leads if (at := straight.rfind(lead, start, owner)) >= 0]
         return discourse.resolve(discourse, max(found, default=start), owner)[0]
+    if (sender := _SENDER.search(straight, start, end)) is not None:  # "a statement from the panel"
+        return discourse.resolve(discourse, sender.end(), end)[0]
     if (author := _author(discourse, start, end, head)) is not None:
         return author
     if (by := straight.find(" by ", start, end)) > 0:  # "a decree issued by the Queen"
         return discourse.resolve(discourse, by + 4, end)[0]
     if (titled := _titled(straight[max(0, start - _BEFORE) : start], head)) is not None:
         return as_organisation(discourse, titled)  # "the Green Water report"
-    if head in _IMPERSONAL:
-        return as_organisation(discourse, re.sub(r"\s+", " ", straight[start:end]).strip(" ,"))
-    if (head in _REPORTS or head in ("comment", "tweet", "post")) and _INDEFINITE.match(straight, start, end):
-        return None
-    if head in _REPORTS and (issuer := _issuer(discourse, start)) is not None:
-        return issuer
-    kinds = ("organisation",) if head in ("article", "story") else ("person", "organisation")
-    return discourse.salient(start, lambda e: e.kind in kinds)
+    return None
 
 
 def _author(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:
     """Who is named as the maker: in the phrase, right after it, or after the word where it stood before."""
     straight = discourse.straight
     named = [m for m in discourse.mentions_between(start, end) if m.entity.kind in ("person", "organisation")]
+    if named and straight[start : named[-1].start].endswith((" to ", " to the ")):
+        return discourse.first_subject(discourse.sentence_start(start), start)  # who sent "a letter to Lund"
     if named:
         return named[-1].entity
     made = _MADE_BY.match(straight, end, end + 60)
@@ -140,8 +167,10 @@ def _author(discourse: Discourse, start: int, end: int, head: str) -> Entity | N
             return makers[-1] if makers[-1].kind == "person" else makers[0]
     if (sender := _sender(discourse, start, end, head)) is not None:
         return sender
-    made_before = re.compile(rf"\b{re.escape(head)}\b[^.\n]{{0,60}}?\b(?:by|from)\s")
-    for match in reversed(list(made_before.finditer(straight, max(0, start - _BEFORE), start))):
+    is_suit = head in ("suit", "lawsuit")
+    noun, reach = (r"(?:law)?suit", _LONG) if is_suit else (rf"\b{re.escape(head)}", _BEFORE)
+    made_before = re.compile(rf"{noun}\b[^.\n]{{0,60}}?\b(?:by|from)\s")
+    for match in reversed(list(made_before.finditer(straight, max(0, start - reach), start))):
         if people := discourse.mentions_between(match.end(), match.end() + 120):
             return people[0].entity
     return None
@@ -169,12 +198,20 @@ def _makers(discourse: Discourse, start: int) -> list[Entity]:
     return [m.entity for m in near if discourse.sentence(m.start) == discourse.sentence(start - 1)]
 
 
-def _issuer(discourse: Discourse, start: int) -> Entity | None:
-    """The body by which something was issued last before `start` ("…, released on Monday by Hale Bank")."""
-    for issued in reversed(list(_ISSUED.finditer(discourse.straight, max(0, start - _LONG), start))):
+def _issuer(discourse: Discourse, start: int, head: str) -> Entity | None:
+    """The body that issued something last before `start` ("…, released on Monday by Hale Bank", "Hale Bank
+    released a report").
+    """
+    left = max(0, start - _LONG)
+    for issued in reversed(list(_ISSUED.finditer(discourse.straight, left, start))):
         makers = _makers(discourse, issued.end())
         if makers and makers[0].kind == "organisation":
             return makers[0]
+    active = re.compile(_ISSUING + re.escape(head))
+    for issued in reversed(list(active.finditer(discourse.straight, left, start))):
+        maker = discourse.first_subject(discourse.sentence_start(issued.start()), issued.start())
+        if maker is not None and maker.kind == "organisation":
+            return maker
     return None
 
 

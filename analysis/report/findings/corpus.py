@@ -5,7 +5,7 @@ from math import comb
 import numpy as np
 import pandas as pd
 
-from analysis.figures.numbers import signed
+from analysis.figures.numbers import FORMS, signed, tenths
 from analysis.measures.bootstrap import difference
 from analysis.measures.outlets import ALL
 from analysis.report.escaping import markdown_text
@@ -31,8 +31,7 @@ def corpus(articles: pd.DataFrame) -> str:
 def lengths(table: pd.DataFrame, articles: pd.DataFrame) -> str:
     """How far apart the outlets with the longest and the shortest articles are on average; "" of one outlet.
 
-    Args:
-        table: ``corpus.lengths`` by outlet. articles: what it was made of.
+    ``table``: ``corpus.lengths`` of the articles by outlet.
     """
     if len(table) < 2:
         return "" if len(table) else "There is no article to measure."
@@ -43,7 +42,7 @@ def lengths(table: pd.DataFrame, articles: pd.DataFrame) -> str:
     return (
         f"{markdown_text(long['outlet'])} has **{long['mean_words']:,.0f} words** an article on average, "
         f"{markdown_text(short['outlet'])} {short['mean_words']:,.0f}. Their difference"
-        f"{wording.picked(n_tried)} is {found.value:,.0f} words{wording.difference(found, ',.0f')}. "
+        f"{wording.picked(n_tried)} is {found.value:,.0f} words{wording.difference(found, FORMS['whole'])}. "
         f"Sentences have {long['words_per_sentence']:.1f} words in the former, "
         f"{short['words_per_sentence']:.1f} in the latter."
     )
@@ -64,11 +63,7 @@ def quoted(articles: pd.DataFrame) -> str:
 
 
 def along(table: pd.DataFrame) -> str:
-    """How far apart the tenths of the article are in which most and fewest words are quoted.
-
-    Args:
-        table: ``corpus.quoted_along`` by article.
-    """
+    """How far apart the tenths are in which most and fewest words are quoted (``quoted_along``)."""
     counted = table.assign(n_quoted=table["n_words"] * table["share"].fillna(0))
     sums = counted.groupby("part")[["n_quoted", "n_words"]].sum()
     shares = (sums["n_quoted"] / sums["n_words"].where(sums["n_words"] > 0)).dropna()
@@ -94,7 +89,7 @@ def summary(table: pd.DataFrame) -> str:
     """The key figures of the corpus in a sentence (``summary.key_figures``)."""
     known = table[table["group"] == ALL].set_index("measure")["mean"].dropna()
     said = {
-        "flesch_kincaid_grade": lambda value: f"the prose reads at grade **{value:.1f}**",
+        "flesch_kincaid_grade": lambda value: f"the prose reads at grade **{tenths(value)}**",
         "share_of_words_quoted": lambda value: f"**{value:.0%}** of the words stand in quotation marks",
         "effective_speakers": lambda value: (
             f"the quoted words of an article are shared as if by **{value:.1f}** equal speakers (mean)"

@@ -25,7 +25,7 @@ def share(table: pd.DataFrame) -> str:
     rest += [f"for {shares['']:.1%} no speaker was found"] if shares.get("", 0) else []
     return (
         f"**{markdown_text(top['speaker'])}** has **{top['share']:.1%}** of the quoted words"
-        f"{interval(top['low'], top['high'], '.1%')}, the largest share among "
+        f"{interval(top['low'], top['high'], '{:.1%}'.format)}, the largest share among "
         f"{plural(len(named), 'named speaker')}{'; ' if rest else ''}{joined(rest)}."
     )
 
@@ -42,11 +42,7 @@ def article_shares(table: pd.DataFrame) -> str:
 
 
 def outlets(table: pd.DataFrame, quotations: pd.DataFrame) -> str:
-    """The speaker whose share differs most between outlets.
-
-    Args:
-        table: ``shares.outlet_shares``. quotations: what it was made of.
-    """
+    """The speaker whose share differs most between outlets (``shares.outlet_shares`` of the quotations)."""
     named = table[~table["speaker"].isin(["", UNNAMED]) & (table["outlet"] != ALL)]
     if named["outlet"].nunique() < 2:
         return "With quoted words in fewer than two outlets there is nothing to compare."
