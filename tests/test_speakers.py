@@ -876,6 +876,23 @@ KINDS = [
         "Jon Banks drove at a “high rate,” according to the police report. “He fled,” the report said.",
         ["police report (unnamed)"] * 2,
     ),
+    # a document that spoke itself goes on; in whose letter it was said; what a report found
+    (
+        "A statement on his page read, “Jon Banks died.” The statement went on to say, “It is late.”",
+        ["statement on his page (unnamed)"] * 2,
+    ),
+    (
+        "“Go,” Ida Bell said in a statement. Calder Water wants “clean wells,” the statement also said.",
+        [person("Ida Bell")] * 2,
+    ),
+    ("Jon Banks was given a copy of a report that found “odd sums”.", ["report (unnamed)"]),
+    # whose spokesman; sides; one of a party; the minister by his rank
+    (
+        "Quay Secretary Jon Banks left. The premier’s spokesman denied it.\n\n“It is late,” the spokesman said.",
+        ["spokesman (unnamed)"],
+    ),
+    ("On Mr Orr’s visit, the two sides said it was “late”.", ["two sides (unnamed)"]),
+    ("“It is late,” said one Green Water MP. Jon Banks left.", ["one Green Water MP (unnamed)"]),
     # no speaker
     ("Jon Banks won. In 2020 “sweeping” powers were promised, he said.", [person("Jon Banks")]),
     ("Jon Banks spoke after today’s verdict: “It is late.”", [person("Jon Banks")]),

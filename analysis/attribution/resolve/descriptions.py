@@ -116,7 +116,11 @@ def described(discourse: Discourse, start: int, end: int, words: list[str], lowe
     is_bare = lower[0] not in DETERMINERS and not lower[0].endswith(("'s", "s'")) and head in role_nouns()
     is_kept_back = _KEPT_BACK.match(discourse.straight, end) is not None
     is_definite = (
-        not is_kept_back and lower[0] in _DEFINITE or lower[0] in POSSESSIVES or is_bare and head_at == 0
+        not is_kept_back
+        and (lower[0] in _DEFINITE or lower[0].endswith("'s") and lower[0][:-2] in places())
+        or lower[0] in POSSESSIVES
+        or is_bare
+        and head_at == 0
     )
     if is_definite and head not in _groups():
         entity = _by_description(discourse, start, end, lower, head_at, owner)
@@ -243,6 +247,8 @@ def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
     party, own_party = wanted & _PARTIES, known & _PARTIES
     if full in known or party and own_party:
         return bool(party and own_party and not party & own_party)
+    if full.startswith("spokes"):  # a minister is not "the spokesman"
+        return not known.isdisjoint(_OFFICES | {"minister", "secretary"}) and "press" not in known
     if full in _OFFICES and (known & _OFFICES or full in _UNIQUE):
         return True
     return bool(known & _OFFICES) and not (wanted & demonyms()) <= known

@@ -284,7 +284,10 @@ def _modifies(straight: str, start: int, run: Run, limit: int) -> bool:
     officials").
     """
     tail = straight[run.end : limit].split()
-    is_definite = start < run.start and straight[start : start + 4].lower() == "the "
+    first = straight[start : run.start].lower()
+    is_definite = (
+        first == "the " or first in ("one ", "another ") and straight[run.end + 1 : run.end + 2].isupper()
+    )
     if is_definite and tail and len(tail) <= 2 and _is_noun_after(tail[-1]):
         return True
     if not tail or run.is_possessive or not tail[-1].isalpha() or not tail[-1].islower() or len(tail) > 4:
