@@ -95,7 +95,6 @@ SAID_BEFORE = [
     (
         "“Pump dies again,” by the Post's Greta Marsh: “The pump has died.”",
         [
-            "Pump dies again, | direct | Greta Marsh | agent",
             "The pump has died. | direct | Greta Marsh | colon",
         ],
     ),
