@@ -214,7 +214,7 @@ def _candidates(
         n_met = len((wanted - {full}) & known)
         if entity not in salience and n_met < 2 and not (full in known and may_come):
             continue
-        one = person_features(entity, sex)
+        one = person_features(entity)
         one |= {"met": min(n_met, 3), "unmet": min(len(wanted - {full} - known), 3)}
         if full in known:
             one["head"] = 1.0
