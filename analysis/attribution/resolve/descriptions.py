@@ -170,8 +170,6 @@ def _by_description(
             one["unlike"] = 1.0
         if "head" in one and n_fitting == 1:
             one["only"] = 1.0
-        elif n_fitting and "head" not in one:
-            one["head-elsewhere"] = 1.0
     candidates[new] = _novelty(discourse, lower, head, wanted, is_role=is_role, is_fit=n_fitting > 0)
     chosen, discourse.chances[start] = chooser.best(candidates, start)
     if chosen is new or chosen is None:

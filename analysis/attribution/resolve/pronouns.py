@@ -145,8 +145,6 @@ def talked_about(
     if discourse.latest is not None and (latest := found.get(discourse.latest[1])) is not None:
         n = discourse.straight.count("\n\n", max(discourse.latest[0], offset - _FAR), offset)
         latest[f"latest-{place}-{min(n, 2)}"] = 1.0
-        if after and ADDED.match(discourse.straight, after) is not None:
-            latest["goes-on"] = 1.0
     return found
 
 
