@@ -51,6 +51,7 @@ from analysis.figures import (
     use_style,
 )
 from analysis.figures.forms import GRADE
+from analysis.figures.numbers import signed, tenths, written
 
 SHARES = pd.DataFrame(
     {
@@ -604,7 +605,7 @@ def test_figures_are_drawn_again_from_what_they_show(tmp_path):
         export.plotted_table(tmp_path / "once" / "04-quote-share.csv", facts["columns"]), table
     )
     use_style("slides")
-    redraw(tmp_path / "once", tmp_path / "slides", only=["04"], formats=("png",))
+    redraw(tmp_path / "once", tmp_path / "slides", only=["04"], ANALYSIS_FORMATS="png")
     assert (tmp_path / "slides" / "04-quote-share.png").stat().st_size > 0
 
 
@@ -718,6 +719,22 @@ def test_text_on_a_colour_has_contrast(colour):
     luminance = {c: np.array([0.2126, 0.7152, 0.0722]) @ linear(c) for c in (colour, style.text_on(colour))}
     dark, light = sorted(luminance.values())
     assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+@pytest.mark.parametrize(
+    ("shown", "text"),
+    [
+        (tenths(-0.7), "−0.7"),
+        (tenths(-0.04), "0.0"),
+        (written(-0.004, ".2f"), "0.00"),
+        (written(-0.04, ".1f", "+"), "+0.0"),
+        (written(-1234.5, ",.1f"), "−1,234.5"),
+        (signed(-0.081), "−.08"),
+        (signed(-0.004), "0"),
+    ],
+)
+def test_negative_numbers_have_a_minus_sign_and_zero_has_none(shown, text):
+    assert shown == text
 
 
 # --- styles and formats ----------------------------------------------------------------------------------

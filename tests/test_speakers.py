@@ -17,6 +17,10 @@ CALDER = "Calder Water (organisation)"
 TO = "“to X” makes an organisation of X"
 
 NAMES = [
+    (
+        "Lisa and Tague Holt have run it for years. “It is ours,” said Lisa. Lisa Desai made a film of it.",
+        ["Lisa Holt (person)"],
+    ),
     ("“It is dead,” said Greta Marsh.", [GRETA]),
     ("“It is dead,” said Marsh. Greta Marsh runs the water board.", [GRETA]),
     (
@@ -98,6 +102,13 @@ NAMES = [
 ]
 
 PRONOUNS = [
+    ("Greta Marsh told Tobias Holt, who admitted to having left early: “You are late.”", [GRETA]),
+    ("Greta Marsh describes it as a place to go beyond what they thought was possible: “Go.”", [GRETA] * 2),
+    ("Asked if the mill would last Greta Marsh said: “It is dead.”", [GRETA]),
+    (
+        "Calder Bay was full of ships. Calder Bay was wide. “So it is.”\n\n“I will stay,” said Greta Marsh.",
+        ["", GRETA],
+    ),
     (
         "Jon Finch was found. The mill had sunk, said Terry Brandt, a diver.\n\nIt will be raised in May, he "
         "said. “It is dead.”",
@@ -182,6 +193,10 @@ PRONOUNS = [
 
 DESCRIPTIONS = [
     (
+        "Greta Marsh, 55, met Lyra Quist. Marsh wept. The 41-year-old said it was “dead”.",
+        ["41-year-old (unnamed)"],
+    ),
+    (
         "The panel's chairman, Rep. Tobias Holt, sat. Teo Brandt, a baker, wept. Brandt lost it all. “Late,” "
         "Brandt said.\n\nThe chairman said it was “a mess”.",
         [TEO, TOBIAS],
@@ -236,10 +251,6 @@ DESCRIPTIONS = [
         [TOBIAS],
     ),
     (
-        "Democrat Greta Marsh ran with Jon Bell as her Republican rival. “It is dead,” the GOP hopeful said.",
-        ["Jon Bell (person)"],
-    ),
-    (
         "Rosa Quist, star of “The Mill,” left in May. “It is dead,” the actress said. Later came "
         "the actress Ida Roe.",
         ["Rosa Quist (person)"],
@@ -269,6 +280,20 @@ DESCRIPTIONS = [
 ]
 
 GROUPS = [
+    (
+        "In a letter to the Senate, the millers said it was “dead”. The Senate sat.\n\nIt read: “No.”",
+        ["millers (unnamed)"] * 2,
+    ),
+    (
+        "In a report, Calder Water said it was “dead”. Orby Hospital is old.\n\nHarrow Hospital was shut and "
+        "Ely Hospital was opened.\n\nThe report called it “late”.",
+        [CALDER] * 2,
+    ),
+    ("“It is dead,” read a statement from the panel. See the notes.", ["panel (organisation)"]),
+    (
+        "Calder will “keep on,” and will not sell the “Old Mill,” a company spokeswoman said on Sunday.",
+        ["company spokeswoman (unnamed)"],
+    ),
     (
         "Greta Marsh and Tobias Holt sent a letter. “It is dead,” the two wrote.",
         ["Greta Marsh and Tobias Holt (several)"],
@@ -541,6 +566,10 @@ ROLES = [
     ("“It is dead,” said Ms. Greta Marsh.", ""),
     ("“It is dead,” said Dr. Greta Marsh.", "Dr."),
     ("Sen. Greta Marsh said it was “dead.”", "Sen."),
+    ("Bank of Orby governor Greta Marsh said it was “dead.”", "Bank of Orby governor"),
+    ("“It is dead,” said Greta Marsh, technical adviser at Orby Mill.", "technical adviser at Orby Mill"),
+    ("An adviser to Gov. Greta Marsh left. “Dead,” Greta Marsh said.", "Gov."),
+    ("The storm delayed Health Minister Greta Marsh. “Dead,” she said.", "Health Minister"),
 ]  # fmt: skip
 
 

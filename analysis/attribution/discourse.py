@@ -36,6 +36,9 @@ _IN_QUOTATION, _IN_CAPTION, _POSSESSIVE, _OBJECT, _SUBORDINATE = 0.25, 0.5, 0.7,
 _OPENING_OBJECT, SUBJECT, _SOURCE, _OPENER = 2.0, 3.0, 3.0, 5.0
 # Phrases that open a sentence and tell who it is about without a name.
 _LEAD_IN = re.compile(r"(?:(?:But|And|Yet|Still|So|Meanwhile|However|Instead|Later|Then|Now),?\s)?")
+_WRITTEN = re.compile(
+    r"In\s(?:an?|the|his|her|its|their)\s(?:[\w-]+\s){0,3}?(letter|statement|report|study|paper)\b"
+)  # "In a letter to the board, Hale said"
 _INITIALS = frozenset("BAYSMHILTN")  # of those words
 _DETERMINED = re.compile(r"(?ai:the|his|her|an?|one)((?:\s[\w-]+){1,4})(?='s\s|\s|,)")
 _NAME_FOLLOWS = re.compile(r"(?:\s(?:of|for|at|in)\s[^,.\n]{2,40})?,\s[A-Z]")
@@ -74,6 +77,7 @@ class Discourse:
         self.chances: dict[int, float] = {}  # where a source stands -> how probable the one chosen is
         self.unnamed: list[tuple[int, str, Entity]] = []
         self.latest: tuple[int, Entity] | None = None
+        self.authors: dict[str, Entity] = {}  # word for a document -> whose words "the letter" holds
 
     def _infer_sex(self) -> None:
         """Give people whose name does not show it the sex of the pronouns between them and the next person
@@ -141,6 +145,8 @@ class Discourse:
             entity.is_sure |= entity.n_full > 0 or how not in ("pronoun", "topic")
             entity.n_spoken += 1
             self.latest = offset, entity
+            if written := _WRITTEN.match(self.straight, self.sentence_start(offset), offset):
+                self.authors[written[1]] = entity
             if how == "pronoun" and entity.is_sure and not entity.sex:
                 entity.sex = SEX.get(self.straight[place[0] : place[1]].lower(), "")
             self._note(offset, entity, _SOURCE)
@@ -343,26 +349,23 @@ class Discourse:
         return named[0].entity if is_told else None
 
     def _topic(self, offset: int) -> Entity | None:
-        """The person whom a passage is about, or the organisation if hardly any person is talked about."""
+        """The person whom a passage is about, or the organisation if hardly any person is talked about: one
+        that has spoken, if there is any.
+        """
         scores = self.salience(
-            offset,
-            lambda e: e.kind == "person" and e.is_sure or e.kind == "organisation" and not _is_headline(e),
+            offset, lambda e: e.is_sure if e.kind == "person" else e.kind == "organisation"
         )
+        some = {e for e in scores if e.kind == "person" or e.n_spoken} or scores
         for entity in scores:
             if entity.kind == "organisation":
                 scores[entity] *= _ORGANISATION_AS_TOPIC
-        return max(scores, key=scores.__getitem__) if scores else None
+        return max(some, key=scores.__getitem__) if some else None
 
 
 @cache
 def _powers(fade: float) -> list[float]:
     """What each distance in sentences, up to the farthest, leaves of a weight."""
     return [fade**distance for distance in range(_FARTHEST + 1)]
-
-
-def _is_headline(entity: Entity) -> bool:
-    """Whether the name is several words in capitals, as headings of briefs are."""
-    return len(entity.tokens) > 1 and entity.name.isupper()
 
 
 def _words_by_source(found: Sequence[Found], *kinds: str) -> dict[int, list[tuple[int, int]]]:

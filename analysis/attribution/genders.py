@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from analysis.attribution.entities import Entity, Mention
 from analysis.attribution.grammar import PREPOSITIONS, given_names, shares_of_women
-from analysis.attribution.introduced import Phrase
+from analysis.attribution.introductions import Phrase
 from analysis.attribution.sexes import SEX, word_sex
 
 WOMAN, MAN, THEY = "woman", "man", "they"

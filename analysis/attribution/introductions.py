@@ -1,15 +1,48 @@
-"""What stands beside a name: office, kin, age, sex, and whether it speaks for a person or an organisation."""
+"""The words by which an article introduces whom it names, and what they show: office, kin, sex, party."""
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import NamedTuple
 
 from analysis.attribution.cues import cue_verbs
-from analysis.attribution.entities import Entity
-from analysis.attribution.grammar import HONORIFICS, KIN, PERSONAL, is_auxiliary, role_nouns, titles
+from analysis.attribution.entities import Entity, Mention
+from analysis.attribution.grammar import (
+    AUXILIARIES,
+    HONORIFICS,
+    KIN,
+    PAST_FORMS,
+    PREPOSITIONS,
+    role_nouns,
+    titles,
+)
 from analysis.attribution.name_runs import FUNCTION_WORDS, Run
 from analysis.attribution.sexes import given_sex, word_sex
 from analysis.text.lexicons import word_class
 
+_MOST_MENTIONS = 12  # of one speaker that are looked at
+_REACH = 220  # characters on either side of a name
+_BACKWARDS = re.compile(r"(?: [\w'’&./-]+){1,9}")  # the words before a place, from right to left
+_ENDS = re.compile(r"[,;:\"“”()\n—–]| - |(?<=[a-z\d)][.?!]) (?=[A-Z\"])|[.?!]\Z")
+_AGE = re.compile(r"(?:,|\s\(|\s-)\s?(?:aged?\s)?\d{1,3}\b\)?")
+_BESIDE = re.compile(r"\s(?=(?:of|from|at|who|for)\s)")
+_AFTER = re.compile(r"(?:,|\s[—–-]|\s\()\s?(?=\S)")
+_GOES_ON = re.compile(r"(?:an?|the|one|from|of|who|whose|which|at|based)\s")
+_COPULA = re.compile(r"\s(?:is|was|has\sbeen|became)\s(?=(?:an?|the|one)\s)")
+_PARTY = re.compile(r",?\s\(?[RDI]-[A-Z][\w.]*\)?")
+_APPOSED = re.compile(
+    r"(?:\A|[.,;:\"]\s*|\b(?:and|but|that|by|to|from|with|when|while|as|of|for|against|about|like)\s)"
+    r"((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,2}['’]s)\s[^,.;:\"]{2,120}),\s\Z"
+)
+_SPELT_OUT = re.compile(r"((?:[A-Z][\w'-]*\s(?:(?:of|for|the|and)\s)*){2,8})\(\Z")
+_NO_PHRASE = (
+    frozenset("and but or nor he she it they we i you then so yet said".split()) | AUXILIARIES | PAST_FORMS
+)
+_OPENERS = frozenset("a an the one who whose which his her its their former".split())
+_ON_BEHALF = frozenset("defending prosecuting representing speaking acting".split())
+_DESCRIBING = frozenset("former late one retired managing leading acting incoming founding".split())
+_LINKS = frozenset("of the for at".split())
 _KIN = KIN | {"sons", "daughters", "missus"}
 _ROLE = (
     r"(?:spokes\w+|chief|executives?|chairman|boss|employees?|workers?|officials?|founder|directors?|manager|"
@@ -26,29 +59,120 @@ _HEADED_BY = re.compile(
 )
 _FOLLOWERS = re.compile(r"\s(?:camp|campaign|team|administration|family|supporters?|allies|aides?)\b")
 _BEFORE_PLACES = frozenset("in near outside from across around".split())
-_AGE_AFTER = re.compile(r",\s\d{1,3},")
+_DETERMINED = frozenset("a an the his her its their".split())
+_IS_WHAT = re.compile(r"who\s(?:heads|leads|runs|(?:is|was)\s(?:an?|the))\s")
+_AGED = re.compile(r",\s(?:aged\s)?(\d{1,3})[,.;]")
 _PERSON_AFTER = re.compile(r",\s(?:who\b|an?\s|(?:the\s)?(?:former\s)?[a-z-]+\s(?:of|at|for)\b)")
-_APPOSITION = re.compile(
-    r"(?:,\s\d{1,3})?,\s((?:an?|the|his|her|its|their|who\s(?:is|was|heads|leads|runs)|chief|head|director|president|"
-    r"chairman|former|senior|professor|founder|spokes\w+|leader|minister|secretary|executive|editor|mayor|governor|"
-    r"senator|owner|co-\w+|vice|deputy|general|chair\w*|author|lawyer|attorney|economist|managing|"
-    r"[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+)*'s)\b[^,.;:\n\"]{2,140})"
-)
-_PARTY = re.compile(r"(?:,|\s\()\s?([RDI])-[A-Z]")  # "(D-Calif.)", ", R-Tex.,"
 _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
-_WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*\.?")
 _OWNER = re.compile(
     r"\A(?:.*\w(?:'s|s')\s)|(?:\s(?:to|for)|,\swho\s(?:works|worked|speaks|acts)\sfor)\s(?:the|an?|his|her)\s.*|"
     r"(?<=staff)\s(?:of|at)\s.*"
 )
 _DESCRIPTOR = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_AS_ROLE = re.compile(r"\sas\s((?:his|her|its|their|the|an?)\s[^,.;:\n\"]{2,40})")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_SENTENCE_END = re.compile(r"(?<=[a-z][.?!])\s|(?<=[?!])\s")
-_APPOSED = re.compile(
-    r"(?:\A|[.,;:\"]\s*|\b(?:and|but|that|by|to|from|with|when|while|as|of|for|against|about|like)\s)"
-    r"((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,2}['’]s)\s[^,.;:\"]{2,90}),\s\Z"
-)
+
+
+class Phrase(NamedTuple):
+    """Words that introduce a speaker; `place`: before, apposed, after, relative, beside, is, party, name."""
+
+    place: str
+    words: str
+
+
+def introductions(narration: str, mentions: Sequence[Mention]) -> list[Phrase]:
+    """What stands beside the first mentions of a name, in text order.
+
+    `narration` is the article with what is between quotation marks blanked out, so that nobody is introduced
+    by a quoted word: in "a nurse, Ann Hale, 41, who lives in Orby, said" it finds "a nurse" (apposed) and
+    "who lives in Orby" (relative).
+    """
+    return [phrase for mention in mentions[:_MOST_MENTIONS] for phrase in beside(narration, mention)]
+
+
+def beside(narration: str, name: Mention | Run) -> Iterator[Phrase]:
+    """What stands beside one name."""
+    line = narration.rfind("\n", 0, name.start) + 1
+    yield from _before(narration[max(line, name.start - _REACH) : name.start])
+    if name.is_possessive:
+        return
+    at = name.end
+    if (party := _PARTY.match(narration, at)) is not None:
+        yield Phrase("party", party.group().strip(" ,()"))
+        at = party.end()
+    if (age := _AGE.match(narration, at)) is not None:
+        at = age.end()
+    for pattern, place in ((_COPULA, "is"), (_BESIDE, "beside"), (_AFTER, "after")):
+        match = pattern.match(narration, at)
+        if match is not None:
+            yield from _chain(narration, match.end(), place)
+            return
+
+
+def _before(left: str) -> Iterator[Phrase]:
+    """The words that lead up to a name, and the phrase in commas before it."""
+    if (before := _premodifier(left)) and before.lower() not in HONORIFICS:
+        yield Phrase("before", before)
+    comma = left.rfind(", ") + 2
+    if comma > 1 and (comma == len(left) or left[comma:].strip().lower() in titles()):
+        apposed = _APPOSED.search(left, 0, comma)
+        if apposed is not None and AUXILIARIES.isdisjoint(apposed[1].split()):
+            yield Phrase("apposed", apposed[1])
+    elif (spelt := _SPELT_OUT.search(left)) is not None:
+        yield Phrase("name", spelt[1])
+
+
+def _chain(narration: str, at: int, place: str) -> Iterator[Phrase]:
+    """The phrase at `at`, and those that follow it after commas: ", 60, an engineer, from Orby, who …"."""
+    for _ in range(3):
+        end = _ENDS.search(narration, at, at + _REACH)
+        stop = end.start() if end is not None else min(at + _REACH, len(narration))
+        words = narration[at:stop].strip(" .-–—")
+        first = words.partition(" ")[0].lower()
+        is_report = first in cue_verbs() and words[0].islower() and first not in _ON_BEHALF
+        if not words or first in _NO_PHRASE or is_report:
+            return
+        if place == "after" and not _introduces(words):
+            return
+        if place == "beside":
+            words = " ".join(takewhile(lambda word: word not in cue_verbs(), words.split()[:9]))
+        relative = first.partition("'")[0] in ("who", "whose", "which") or first.endswith("ing")
+        yield Phrase("relative" if relative else "beside" if first in PREPOSITIONS else place, words)
+        if end is None or not end.group().startswith(","):
+            return
+        at = end.end() + 1
+        if not _GOES_ON.match(narration, at):
+            return
+        place = "after"
+
+
+def _introduces(words: str) -> bool:
+    """Whether words after a comma say what somebody is: not a place, a date or the next item of a list."""
+    lower = words.lower().replace("-", " ").split()
+    if lower[0].partition("'")[0] in _OPENERS or lower[0].endswith("ing") or lower[0] in PREPOSITIONS:
+        return True
+    return any(word in role_nouns() or word in titles() for word in lower)
+
+
+def _premodifier(left: str) -> str:
+    """The words right before a name that can describe it: "the former head of the union, police sergeant"."""
+    match = _BACKWARDS.match(left[::-1])
+    if match is None:
+        return ""
+    kept: list[str] = []
+    words = match.group()[::-1].split()
+    for previous, word in reversed(list(zip(["", *words], words, strict=False))):
+        lower = word.lower()
+        is_owner = not kept or kept[-1].lower() in titles() or previous in KIN  # "wife of", "adviser to Gov."
+        is_link = lower in _LINKS and (lower != "the" or previous in _LINKS) and not is_owner
+        is_verb = word.islower() and (lower in cue_verbs() or lower.endswith(("ed", "ing")))
+        if (is_verb or lower in FUNCTION_WORDS and not is_link) and lower not in _DESCRIBING:
+            break
+        is_end = word.endswith(".") and "." not in word[:-1] and lower not in titles()
+        if not word[0].isalnum() or is_end and len(word) > 2:
+            break
+        kept.append(word)
+    while kept and kept[-1].lower() in _LINKS:
+        kept.pop()
+    return " ".join(reversed(kept))
 
 
 def person_evidence(straight: str, body: list[Run]) -> dict[str, float]:
@@ -67,7 +191,7 @@ def person_evidence(straight: str, body: list[Run]) -> dict[str, float]:
         if _ORGANISATION_AFTER.match(straight, end - 2 * run.is_possessive, end + 40):
             weight -= 2
         elif straight.startswith(",", end):
-            if _AGE_AFTER.match(straight, end, end + 8):
+            if _AGED.match(straight, end, end + 14):
                 weight += 4
             elif _PERSON_AFTER.match(straight, end, end + 60):
                 weight += 2
@@ -91,98 +215,49 @@ def _against_person(straight: str, run: Run, word: str) -> int:
 
 def introduce(straight: str, entity: Entity, run: Run) -> None:
     """What stands beside the name: sex by title and given name, words of office, kinship."""
-    _introduce_by_title(entity, run)
-    left = straight[max(0, run.start - 110) : run.start]
-    left = left[left.rfind("\n") + 1 :]
-    head, _, title = left.rstrip().rpartition(" ")
-    untitled = head + " " if title.lower() in titles() else left  # "the panel's chairman, Rep. Ann Lee"
-    apposed = _APPOSED.search(untitled) if untitled[-2:-1] == "," else None
-    clause = left[max(map(left.rfind, ',;:("')) + 1 :]
-    if "." in clause or "?" in clause or "!" in clause:
-        clause = _SENTENCE_END.split(clause)[-1]
-    words = _WORD.findall(clause)[-5:]
-    kin = next((lower for word in words[-2:] if (lower := word.lower()) in _KIN), "")
-    entity.is_relative = entity.is_relative or bool(kin)
+    for title in run.titles:
+        sex = titles().get(title.lower(), "either")
+        entity.sex = sex if sex != "either" else entity.sex
+        entity.descriptors.add(title.lower())
+    entity.sex = entity.sex or given_sex(entity.tokens)
+    said: dict[str, str] = {}
+    for phrase in beside(straight, run):
+        if _tells(phrase):
+            said.setdefault(phrase.place, phrase.words)
+    before, apposed = said.get("before", ""), said.get("apposed", "")
+    after = said.get("after") or said.get("is") or said.get("relative", "")
+    kin = next((word for word in before.lower().split()[-2:] if word in _KIN), "")
+    is_kin = apposed.lower().rpartition(" ")[2] in _KIN and entity.n_full <= 1
+    entity.is_relative = entity.is_relative or bool(kin) or is_kin
     entity.sex = entity.sex or word_sex(kin)
-    premodifier = _premodifier(words)
-    right = _APPOSITION.match(straight, run.end, run.end + 200)
-    after = right.group(1) if right else ""
-    before = apposed.group(1) if apposed and _names_role(apposed.group(1)) else ""
-    entity.is_sure = entity.is_sure or bool(premodifier or after or before)
-    kin_before = before.split()[-1].lower() if before else ""
-    entity.is_relative = entity.is_relative or kin_before in _KIN and entity.n_full <= 1
-    of_the_past = bool(premodifier and _YEAR.search(left) and _YEAR.search(_SENTENCE_END.split(left)[-1]))
-    _introduce_by_what_follows(straight, entity, run)
-    for phrase in (after, before, "" if of_the_past else " ".join(premodifier)):
-        if phrase:
-            own = _OWNER.sub("", phrase)  # whose lawyer or aide somebody is, that one is not
-            entity.descriptors.update(_DESCRIPTOR.findall(own.lower()))
+    entity.is_sure = entity.is_sure or bool(before or after or apposed)
+    if "party" in said:
+        entity.descriptors.add(_PARTIES[said["party"][0]])
+    if (age := _AGED.match(straight, run.end, run.end + 14)) is not None:
+        entity.descriptors.add(f"{age[1]}-year-old")
+    for words in (after, apposed, before):
+        own = _OWNER.sub("", words)  # whose lawyer or aide somebody is, that one is not
+        entity.descriptors.update(_DESCRIPTOR.findall(own.lower()))
     entity.descriptors.update(
         [d[:-1] for d in entity.descriptors if d.endswith("s") and d[:-1] in role_nouns()]
     )
     if not entity.role:
-        title = " ".join(premodifier or [title for title in run.titles if title.lower() not in HONORIFICS])
-        entity.role = after or before or title
+        title = before or " ".join(title for title in run.titles if title.lower() not in HONORIFICS)
+        entity.role = after or apposed or title
     if not entity.sex:
         shown = {sex for word in entity.descriptors if (sex := word_sex(word))}
         entity.sex = shown.pop() if len(shown) == 1 else ""
 
 
-def _introduce_by_title(entity: Entity, run: Run) -> None:
-    """Sex and office by the titles before the name, else the sex by the given name."""
-    for title in run.titles:
-        sex = titles().get(title.lower(), "either")
-        if sex != "either":
-            entity.sex = sex
-        entity.descriptors.add(title.lower())
-    entity.sex = entity.sex or given_sex(entity.tokens)
-
-
-def _introduce_by_what_follows(straight: str, entity: Entity, run: Run) -> None:
-    """What "as" or a party in brackets right after the name tells ("Ann Lee as mayor", "(D)")."""
-    as_role = (
-        _AS_ROLE.match(straight, run.end, run.end + 60) if straight.startswith(" as ", run.end) else None
-    )
-    if as_role is not None and _names_role(as_role[1]):
-        entity.descriptors.update(_DESCRIPTOR.findall(as_role[1].lower()))
-    party = _PARTY.match(straight, run.end, run.end + 8)
-    if party is not None:
-        entity.descriptors.add(_PARTIES[party[1]])
-
-
-def _names_role(phrase: str) -> bool:
-    """Whether a phrase tells what a person is: a noun phrase with a word for a role before its first
-    preposition.
-    """
-    words = phrase.lower().replace("-", " ").split()
-    if any(is_auxiliary(word) or word in PERSONAL for word in words):
-        return False
-    return any(word in role_nouns() or word in titles() for word in words)
-
-
-def _premodifier(words: list[str]) -> list[str]:
-    """The trailing words of `words` that can describe a name right after them: "White House spokesman"."""
-    kept: list[str] = []
-    for word, office in zip(reversed(words), [*words[-2::-1], ""], strict=False):
-        lower = word.lower()
-        if lower in ("for", "of") and kept and office.istitle() and office.lower() in titles():
-            kept.append(word)  # "Minister for Sea Affairs Ann Lee"
-            continue
-        if lower in cue_verbs() and word.islower() or lower in HONORIFICS:
-            break
-        if (
-            lower in FUNCTION_WORDS
-            and lower != "former"
-            or lower.endswith(("'s", "ed", "ing"))
-            and word.islower()
-        ):
-            break
-        if (
-            not kept
-            and word.islower()
-            and lower.removesuffix("s") not in role_nouns()
-            and lower not in titles()
-        ):
-            break
-        kept.append(word)
-    return kept[::-1]
+def _tells(phrase: Phrase) -> bool:
+    """Whether the phrase says what a person is, by a word for a role or as a noun phrase after the name."""
+    words = phrase.words.lower().replace("-", " ").split()
+    if phrase.place == "before":
+        last = phrase.words.split()[-1]
+        return not last.islower() or last.removesuffix("s") in role_nouns() or last in titles()
+    if phrase.place == "relative":
+        return _IS_WHAT.match(phrase.words) is not None
+    if phrase.place == "apposed":
+        words = list(takewhile(lambda word: word not in PREPOSITIONS, words))
+    is_role = phrase.place != "beside" and any(word in role_nouns() or word in titles() for word in words)
+    return is_role or phrase.place == "after" and words[0] in _DETERMINED

@@ -54,6 +54,8 @@ _GERUND = re.compile(r"\s\w{3,}ing\b")
 _WORD_FORM = re.compile(
     r"\w{2,}(?:ing|ed|ly|tion|ship|ness)\Z|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?\Z"
 )
+_PARTNER = re.compile(r"(?:\A|[.,;:\"]\s?|\n|\b[a-z]+\s)([A-Z][a-z]+)\sand\s\Z")
+_LONGEST_PARTNER = 40  # characters
 _ALIAS = re.compile(
     r",?\s\(?(?:aka|a\.k\.a\.|(?:also\s|better\s)?known\s(?:\w+\s)?as|nicknamed|born)\s\"?(?=[A-Z])"
 )
@@ -120,6 +122,8 @@ class NameIndex:
         for run in sorted(rest, key=lambda run: _may_describe(run.lower[0]) or run.lower[0] in role_nouns()):
             if not self._is_adjective(run):
                 self._add_full(run)
+        for run in full:
+            self._add_partner(run)
         for run in sorted(body + in_headings, key=attrgetter("start")):
             self._mention(run)
 
@@ -243,6 +247,19 @@ class NameIndex:
             or self._evidence[name.lower()] > 1 or self._singles[last] > 1
         )  # fmt: skip
         introduce(self.straight, entity, run)
+
+    def _add_partner(self, run: Run) -> None:
+        """Enter who shares the surname after "and" ("Lisa and Dan Hale")."""
+        partner = _PARTNER.search(self.straight, max(0, run.start - _LONGEST_PARTNER), run.start)
+        if partner is None or len(run.tokens) != 2 or not is_given_name(partner[1].lower()):
+            return
+        tokens = (partner[1], run.tokens[1])
+        known = self.people[run.lower[1]]
+        if known and self._bearer(tokens, known) is None:
+            entity = Entity(" ".join(tokens), "person", tokens, sex=given_sex(tokens), is_sure=True)
+            entity.first = entity.first_full = partner.start(1)
+            known.append(entity)
+            self.given[tokens[0].lower()].append(entity)
 
     def _kind(self, run: Run) -> str:
         lower = run.lower

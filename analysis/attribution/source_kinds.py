@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from analysis.attribution.grammar import PREPOSITIONS, places
-from analysis.attribution.introduced import Phrase
+from analysis.attribution.introductions import Phrase
 from analysis.text.lexicons import classed_word_list, word_class
 
 KINDS = {

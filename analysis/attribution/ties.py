@@ -81,7 +81,7 @@ def _asked(place: Place) -> Tie | None:
     """The asker in a lead-in ("Asked by X if she was “late,” Y said no"); no source where none is named."""
     frame, at = place.frame, place.at
     verb = frame.find(_ASKED, place.first, min(place.first + 3, at))
-    if verb < 0 or "," in frame.lower[verb:at]:
+    if verb < 0 or "," in frame.lower[verb:at] or frame.lower[at - 1] == ":":
         return None
     if verb > place.first and not frame.tags[verb - 1] & Tag.SUBORDINATOR:
         return None  # "He asked: “…”"
@@ -120,7 +120,8 @@ def _introduced(place: Place) -> Tie | None:
     if frame.lower[at - 1] == "what" and place.behind is not None:
         return None  # "They found what “looks odd,” Lund said"
     gap = at - before.cue[1]
-    is_close = gap <= 1 or gap <= 3 and frame.lower[at - 1] not in (",", "—")
+    is_named = verb is not None and verb.kind == "call" and frame.lower[at - 1] == "as" and gap <= 6
+    is_close = gap <= 1 or is_named or gap <= 3 and frame.lower[at - 1] not in (",", "—")
     return before if is_close and (verb is None or verb.kind != "think") else None
 
 
@@ -319,8 +320,11 @@ def _embeds(frame: Frame, outer: Cue, inner: Cue, at: int) -> bool:
         if inner.last == frame.back(at, inner.last, Tag.PREPOSITION | Tag.ARTICLE) != at:
             return False  # "called his promise of a “…” bold"
         return frame.lower[inner.last] == QUOTED or bool(is_object)  # "calls his case for it “…”"
+    is_led_in = frame.lower[at - 1] == ":"
+    if inner.how == "relative" and is_led_in and at - inner.last > 2:
+        return outer.reporting.kind == "tell"  # "Lund told Hale, who admitted to having left: “…”"
     if outer.reporting.kind not in ("say", "tell"):
-        return False
+        return is_led_in and inner.verb is not None and inner.reporting.kind == "think"
     if inner.verb is None:
         return frame.lower[inner.last] not in ("that", ":", QUOTED)
     if inner.reporting.kind == "think" or not can_speak(frame, inner.source):
@@ -388,7 +392,8 @@ def _clause_end(place: Place) -> Tie | None:
         verb = cue.verb if cue.how == "subject" else None
         if verb is None or cue.subject is None or verb.kind not in _REPORTING[:3]:
             continue
-        if place.frame.lower[min(cue.first, cue.source[0]) - 1] == ",":
+        before = min(cue.first, cue.source[0]) - 1
+        if place.frame.lower[before] == "," or before != place.at and place.frame.lower[before] == QUOTED:
             return Tie((cue.first, cue.last), cue.subject, "clause-end")
     return None
 

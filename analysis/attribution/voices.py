@@ -9,7 +9,7 @@ from itertools import islice
 from analysis.attribution.entities import Entity, Mention
 from analysis.attribution.genders import UNKNOWN, Gender, gender
 from analysis.attribution.grammar import HONORIFICS, PREPOSITIONS, organisation_words, role_nouns, titles
-from analysis.attribution.introduced import Phrase, introductions
+from analysis.attribution.introductions import Phrase, introductions
 from analysis.attribution.source_kinds import KIN, KINDS, is_office, kind_of_source
 from analysis.text.lexicons import word_class
 

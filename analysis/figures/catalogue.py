@@ -125,19 +125,13 @@ class Album:
 
 
 def save(
-    name: str,
-    table: pd.DataFrame,
-    folder: Path,
-    *,
-    source: str,
-    options: Mapping[str, Any],
-    formats: tuple[str, ...] | None = None,
+    name: str, table: pd.DataFrame, folder: Path, *, source: str, options: Mapping[str, Any]
 ) -> ShownFigure:
     """Draw a figure of the catalogue with headline, measure and source, and save it (``save_figure``).
 
     One that an earlier run drew of the same is taken from there.
     """
-    digest = recall.made_of(name, table, source, options, formats)
+    digest = recall.made_of(name, table, source, options)
     if known := recall.recalled(name, folder, digest):
         return known
     plate = CATALOGUE[name]
@@ -152,7 +146,6 @@ def save(
         caption=f"{headline}. {measure}.",
         alt=f"{plate.alt} {headline}.",
         folder=folder,
-        formats=formats,
         drawn_with={"source": source, "options": dict(options)},
     )
     recall.keep(shown, folder, digest)
@@ -168,24 +161,26 @@ def source_line(articles: pd.DataFrame) -> str:
     return f"Source: {n:,} article{'' if n == 1 else 's'}{where}{when}"
 
 
-def redraw(
-    results: Path, out: Path, only: Sequence[str] = (), *, formats: tuple[str, ...] = (), look: str = ""
-) -> list[str]:
+def redraw(results: Path, out: Path, only: Sequence[str] = (), **environment: str) -> list[str]:
     """Draw the figures of a folder again in another style or format, from the tables they were drawn from.
 
-    ``only`` are beginnings of names, for example "04". Returns the names of the figures that the catalogue
+    ``only`` are beginnings of names, for example "04"; ``environment`` has ``ANALYSIS_STYLE`` and
+    ``ANALYSIS_FORMATS`` as a run of notebooks takes them. Returns the names of the figures that the catalogue
     does not have (those of notebooks of one's own).
     """
     index, chosen = read_index(results), tuple(only) or ""
     asked = [name for name in index if name.startswith(chosen)]
     known = [name for name in asked if name in CATALOGUE and "drawn_with" in index[name]]
-    draw = partial(_redraw_one, results, out, formats)
     n = min(os.cpu_count() or 1, 2)
-    with ProcessPoolExecutor(n, initializer=style.use_style, initargs=(look,)) as pool:
-        list(pool.map(draw, known, [index[name] for name in known]))
+    with ProcessPoolExecutor(n, initializer=_begin, initargs=(environment,)) as pool:
+        list(pool.map(partial(_redraw_one, results, out), known, [index[name] for name in known]))
     return [name for name in asked if name not in known]
 
 
-def _redraw_one(results: Path, out: Path, formats: tuple[str, ...], name: str, facts: dict) -> None:
-    table = plotted_table(results / f"{name}.csv", facts["columns"])
-    save(name, table, out, **facts["drawn_with"], formats=formats or None)
+def _begin(environment: Mapping[str, str]) -> None:
+    os.environ.update(environment)
+    style.use_style()
+
+
+def _redraw_one(results: Path, out: Path, name: str, facts: dict) -> None:
+    save(name, plotted_table(results / f"{name}.csv", facts["columns"]), out, **facts["drawn_with"])

@@ -227,12 +227,10 @@ def _digest(text: str) -> str:
 
 def plotted_table(path: Path, columns: Mapping[str, str]) -> pd.DataFrame:
     """The table of a saved figure as it was when the figure was drawn; ``columns`` are its types."""
-    table = pd.read_csv(path, dtype=str, keep_default_na=False)
-    for name, kind in columns.items():
-        if kind == "bool":
-            table[name] = table[name] == "True"
-        elif kind.startswith(("int", "float", "Int", "Float")):
-            table[name] = pd.to_numeric(table[name]).astype(kind)
-        else:
-            table[name] = table[name].str.replace(r"^'(?=[=+\-@\t\r])", "", regex=True)
-    return table
+    numbers = [name for name, kind in columns.items() if kind.lower().startswith(("int", "float"))]
+    missing = {name: [""] for name in numbers}
+    table = pd.read_csv(path, dtype=dict(columns), keep_default_na=False, na_values=missing)
+    texts = [name for name in table if pd.api.types.is_string_dtype(table[name])]
+    return table.assign(
+        **{name: table[name].str.replace(r"^'(?=[=+\-@\t\r])", "", regex=True) for name in texts}
+    )

@@ -77,27 +77,21 @@ def points(ax: Axes, values: pd.Series, low: pd.Series, high: pd.Series, colours
 
 
 def plot_spread(
-    table: pd.DataFrame,
-    *,
-    value: str = "value",
-    by: str = "outlet",
-    form: Form = tenths,
-    xlabel: str = "",
-    ax: Axes | None = None,
+    table: pd.DataFrame, *, form: Form = tenths, xlabel: str = "", ax: Axes | None = None
 ) -> Axes:
-    """A stroke for each article and a point for its group as a whole, in one row for each group.
+    """A stroke for each article and a point for its outlet as a whole, in one row for each outlet.
 
-    ``table`` has ``by``, article, ``value``, low, high; the rows of groups, in order, have the article "".
+    ``table`` has outlet, article, value, low, high; the rows of outlets, in order, have the article "".
     """
-    groups = table[table["article"] == ""].dropna(subset=value)
+    groups = table[table["article"] == ""].dropna(subset="value")
     shown = groups.head(style.most_rows())
     ax = ax or style.new_axes(1.2 * len(shown))
-    own = table[(table["article"] != "") & table[by].isin(shown[by])]
+    own = table[(table["article"] != "") & table["outlet"].isin(shown["outlet"])]
     stroke: dict[str, Any] = {"marker": "|", "s": 12 * style.current_style().font_size, "linewidth": 1.2}
-    at = pd.Index(shown[by]).get_indexer(own[by]) + 0.0
-    sns.scatterplot(x=own[value].to_numpy(), y=at, ax=ax, color=style.QUIET, **stroke)
-    points(ax, shown[value], shown["low"], shown["high"], [style.ACCENT] * len(shown))
-    name_rows(ax, list(shown[by]), shown[value].map(form))
+    at = pd.Index(shown["outlet"]).get_indexer(own["outlet"]) + 0.0
+    sns.scatterplot(x=own["value"].to_numpy(), y=at, ax=ax, color=style.QUIET, **stroke)
+    points(ax, shown["value"], shown["low"], shown["high"], [style.ACCENT] * len(shown))
+    name_rows(ax, list(shown["outlet"]), shown["value"].map(form))
     not_shown(ax, xlabel, len(groups) - len(shown), "groups")
     _fit_scale(ax, xlabel)
     return ax
@@ -119,8 +113,9 @@ def plot_stack(
     Args:
         table: ``row``, a column for each part, and the columns ``name`` and ``number`` of what stands beside
             the bar.
-        parts: column -> (name in the key, colour).
+        parts: column -> (name in the key, colour); one that no row has is not in the key.
     """
+    parts = {column: look for column, look in parts.items() if table[column].any()}
     shown = table.head(style.most_rows(1.2))
     ax = ax or style.new_axes(len(shown), extra=1.2)
     long = shown.melt(row, [*parts], "part", "value")
@@ -171,25 +166,18 @@ def heat(ax: Axes, values: pd.DataFrame, texts: pd.DataFrame, *, vmax: float, na
 
 
 def plot_course(
-    table: pd.DataFrame,
-    *,
-    x: str,
-    y: str,
-    by: str = "outlet",
-    xlabel: str = "",
-    ylabel: str = "",
-    ax: Axes | None = None,
+    table: pd.DataFrame, *, x: str, y: str, xlabel: str = "", ylabel: str = "", ax: Axes | None = None
 ) -> Axes:
-    """A thick line for all articles and a thin one for each group, named at their ends where there is room.
+    """A thick line for all articles and a thin one for each outlet, named at their ends where there is room.
 
-    ``table`` has ``by``, ``x``, ``y``; the group "all articles" is the thick line.
+    ``table`` has outlet, ``x``, ``y``; the outlet "all articles" is the thick line.
     """
     ax = ax or style.new_axes()
-    groups = table[table[by] != ALL]
-    thin: dict[str, Any] = {"units": by, "estimator": None, "color": style.QUIET, "linewidth": 0.8}
+    groups = table[table["outlet"] != ALL]
+    thin: dict[str, Any] = {"units": "outlet", "estimator": None, "color": style.QUIET, "linewidth": 0.8}
     if len(groups):
         sns.lineplot(groups.reset_index(drop=True), x=x, y=y, ax=ax, **thin)
-    thick = table[table[by] == ALL]
+    thick = table[table["outlet"] == ALL]
     if len(thick):
         bold: dict[str, Any] = {"color": style.ACCENT, "linewidth": 2.8, "errorbar": None}
         sns.lineplot(thick.reset_index(drop=True), x=x, y=y, ax=ax, **bold)
@@ -200,16 +188,16 @@ def plot_course(
     if y == "share":
         ax.set_ylim(0)
         ax.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
-    _name_ends(ax, table.dropna(subset=y).sort_values(x).drop_duplicates(by, keep="last"), x, y, by)
+    _name_ends(ax, table.dropna(subset=y).sort_values(x).drop_duplicates("outlet", keep="last"), x, y)
     return ax
 
 
-def _name_ends(ax: Axes, ends: pd.DataFrame, x: str, y: str, by: str) -> None:
+def _name_ends(ax: Axes, ends: pd.DataFrame, x: str, y: str) -> None:
     """Names to the right of lines, moved apart; only that of all articles where there are too many."""
     low, high = ax.get_ylim()
     inches = style.figure_of(ax).get_size_inches()[1] * 0.75
     gap = (high - low) * 1.3 * style.current_style().font_size / 72 / inches
-    ends = ends if len(ends) * gap < high - low else ends[ends[by] == ALL]
+    ends = ends if len(ends) * gap < high - low else ends[ends["outlet"] == ALL]
     ends = ends.sort_values(y, ignore_index=True)
     places = list(ends[y])
     for at in range(1, len(places)):
@@ -220,9 +208,9 @@ def _name_ends(ax: Axes, ends: pd.DataFrame, x: str, y: str, by: str) -> None:
         places[at] = min(places[at], limit)
     look: dict[str, Any] = {"xytext": (6, 0), "textcoords": "offset points", "va": "center"}
     for row, place in zip(ends.to_dict("records"), places, strict=True):
-        is_all = row[by] == ALL
+        is_all = row["outlet"] == ALL
         look |= {"weight": "bold" if is_all else "normal", "color": style.ACCENT if is_all else style.STRONG}
-        ax.annotate(style.label(row[by], 24), (row[x], place), annotation_clip=False, **look)
+        ax.annotate(style.label(row["outlet"], 24), (row[x], place), annotation_clip=False, **look)
 
 
 def name_rows(ax: Axes, names: Sequence[str], numbers: Sequence[str] | None = None, width: int = 32) -> None:
@@ -241,11 +229,11 @@ def not_shown(ax: Axes, xlabel: str, n: int, what: str) -> None:
     ax.set_xlabel(xlabel + more)
 
 
-def key_above(ax: Axes, handles: Sequence, columns: int = 3, *, lift: float = 0.2) -> None:
+def key_above(ax: Axes, handles: Sequence, *, lift: float = 0.2) -> None:
     """The key between measure and plot; it ends with the plot and grows over the names of the rows."""
     if handles:
         place: dict[str, Any] = {"loc": "lower right", "bbox_to_anchor": (1, 1), "borderaxespad": lift}
-        ax.legend(handles=list(handles), ncols=columns, handlelength=1.6, columnspacing=1.2, **place)
+        ax.legend(handles=list(handles), ncols=3, handlelength=1.6, columnspacing=1.2, **place)
 
 
 def speakers_key(speakers: pd.Series, colours: Mapping[str, str]) -> list[Patch]:

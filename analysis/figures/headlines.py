@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from analysis.attribution.genders import MAN, WOMAN
-from analysis.figures.numbers import FORMS, percent, signed, tenths
+from analysis.figures.numbers import FORMS, percent, signed, tenths, written
 from analysis.figures.style import label
 from analysis.figures.summary import SHARE
 from analysis.figures.voices import form_of
@@ -140,14 +140,13 @@ def agreement(table: pd.DataFrame) -> str:
     pairs = table.set_index("formula").rename_axis(columns="other").stack()
     pairs = pairs[pairs.index.get_level_values(0) != pairs.index.get_level_values(1)]
     first, second = pairs.idxmin()
-    return f"{first} and {second} order the articles least alike (correlation {pairs.min():.2f})".replace(
-        "-0", "−0"
-    )
+    least = written(pairs.min(), ".2f")
+    return f"{first} and {second} order the articles least alike (correlation {least})"
 
 
 def textstat(table: pd.DataFrame) -> str:
     most = table.loc[table["difference"].abs().idxmax()]
-    by = f"{most['difference']:+.1f}".replace("-", "−")
+    by = written(most["difference"], ".1f", "+")
     return f"Our scores and textstat’s differ most by the {most['label']}: {by} points"
 
 

@@ -5,6 +5,11 @@ from collections.abc import Callable
 Form = Callable[[float], str]
 
 
+def written(number: float, form: str, sign: str = "") -> str:
+    """-0.7 by ".1f" -> "−0.7"; -0.001 by ".2f" -> "0.00"; 0.7 by ".1f" with the sign "+" -> "+0.7"."""
+    return f"{number:{sign}z{form}}".replace("-", "−")
+
+
 def percent(share: float) -> str:
     """0.123 -> "12%", and one digit more below 1 %."""
     return f"{share:.1%}" if 0 < share < 0.0095 else f"{share:.0%}"
@@ -12,19 +17,19 @@ def percent(share: float) -> str:
 
 def tenths(value: float) -> str:
     """8.04 -> "8.0"."""
-    return f"{round(value, 1) + 0.0:.1f}".replace("-", "−")
+    return written(value, ".1f")
 
 
 def signed(value: float) -> str:
     """-0.081 -> "−.08", 0.001 -> "0": a tone."""
-    shown = f"{value:+.2f}".replace("-", "−").replace("0.", ".")
-    return "0" if shown in ("+.00", "−.00") else shown
+    shown = written(value, ".2f", "+").replace("0.", ".")
+    return "0" if shown == "+.00" else shown
 
 
 FORMS: dict[str, Form] = {
     "percent": percent,
     "whole": "{:,.0f}".format,
     "tenths": tenths,
-    "hundredths": "{:.2f}".format,
+    "hundredths": lambda value: written(value, ".2f"),
     "signed": signed,
 }

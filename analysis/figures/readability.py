@@ -6,7 +6,7 @@ import seaborn as sns
 from matplotlib.axes import Axes
 
 from analysis.figures.forms import GRADE, heat, key_above, mark_grades, name_rows, not_shown
-from analysis.figures.numbers import tenths
+from analysis.figures.numbers import FORMS, tenths, written
 from analysis.figures.style import PALE, PALETTE, current_style, most_rows, new_axes
 
 MARKERS = ["o", "s", "D", "^", "v"]
@@ -43,7 +43,7 @@ def plot_rank_agreement(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """
     values = table.set_index("formula")
     ax = ax or new_axes(1.3 * len(values), extra=1.2)
-    return heat(ax, values, values.map(lambda r: f"{r:.2f}".replace("-", "−")), vmax=1, names=30)
+    return heat(ax, values, values.map(FORMS["hundredths"]), vmax=1, names=30)
 
 
 def plot_against_textstat(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -52,7 +52,7 @@ def plot_against_textstat(table: pd.DataFrame, *, ax: Axes | None = None) -> Axe
     ``table`` has label, difference (ours - textstat) and the points that each step adds.
     """
     steps = ["equation", "sentences", "words and syllables", "hard words", "difference"]
-    values = table.set_index("label")[steps].rename(columns={"difference": "all together"}).round(1) + 0.0
+    values = table.set_index("label")[steps].rename(columns={"difference": "all together"}).round(1)
     ax = ax or new_axes(1.3 * len(values), extra=1.0)
     reach = max(float(values.abs().max(axis=None)), 0.5)
-    return heat(ax, values, values.map(lambda v: f"{v:+.1f}".replace("-", "−")), vmax=reach, names=30)
+    return heat(ax, values, values.map(lambda v: written(v, ".1f", "+")), vmax=reach, names=30)

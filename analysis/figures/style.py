@@ -1,16 +1,17 @@
 """One look for all figures: typefaces, sizes, colours, and the frame of headline, measure and source.
 
-Three styles are built in: ``report`` (a page of text, the default), ``slides`` (16:9, large type) and
-``print`` (a printed column in serif type). The environment variable ``ANALYSIS_STYLE`` chooses one without
-touching code.
+``style.toml`` has the styles: ``report`` (the default), ``slides`` and ``print``. The environment variable
+``ANALYSIS_STYLE`` chooses one without touching code.
 """
 
 import functools
 import os
 import re
 import textwrap
+import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -28,7 +29,7 @@ class Style:
     """Sizes (inches, points, dots per inch) and typefaces of one kind of output."""
 
     name: str
-    fonts: tuple[str, ...]
+    fonts: tuple[str, ...]  # what the first one lacks comes from the next, what all lack is UNDRAWABLE
     font_size: float
     page_width: float
     page_height: float
@@ -36,12 +37,9 @@ class Style:
     screen_dpi: int
 
 
-# The DejaVu typefaces ship with matplotlib, so a figure looks the same on every machine. What the first one
-# lacks comes from the next (Hebrew and Arabic are in the Sans only); what both lack is UNDRAWABLE.
+_LOOK = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 STYLES = {
-    "report": Style("report", ("DejaVu Sans",), 9.0, 6.9, 9.4, 0.27, 110),
-    "slides": Style("slides", ("DejaVu Sans",), 14.0, 12.0, 6.75, 0.40, 80),
-    "print": Style("print", ("DejaVu Serif", "DejaVu Sans"), 7.5, 6.3, 8.8, 0.22, 120),
+    name: Style(name, **{**look, "fonts": tuple(look["fonts"])}) for name, look in _LOOK["styles"].items()
 }
 UNDRAWABLE = "[…]"
 
@@ -82,35 +80,15 @@ def current_style() -> Style:
 
 def _settings(style: Style) -> dict:
     size = style.font_size
-    small = dict.fromkeys(("xtick.labelsize", "ytick.labelsize", "legend.fontsize"), size * 0.92)
-    sans = [font for font in style.fonts if "Serif" not in font]
     return {
+        **_LOOK["settings"],
         # Generic families, so that an SVG falls back to similar typefaces where DejaVu is missing.
         "font.family": ["serif" if "Serif" in font else "sans-serif" for font in style.fonts],
-        "font.sans-serif": sans,
+        "font.sans-serif": [font for font in style.fonts if "Serif" not in font],
         "font.serif": [style.fonts[0]],
-        "font.size": size,
-        "axes.labelsize": size,
-        "axes.titlesize": size,
-        "axes.titlelocation": "left",
-        **small,
-        "legend.frameon": False,
-        **dict.fromkeys(("axes.spines.left", "axes.spines.top", "axes.spines.right"), False),
-        "axes.edgecolor": "#666666",
-        "axes.grid.axis": "x",
-        "grid.color": "#dddddd",
-        "grid.linewidth": 0.6,
-        "text.color": "#111111",
-        "hatch.linewidth": 0.6,
-        "hatch.color": "#8a8a8a",
-        "patch.linewidth": 0,
+        **dict.fromkeys(("font.size", "axes.labelsize", "axes.titlesize"), size),
+        **dict.fromkeys(("xtick.labelsize", "ytick.labelsize", "legend.fontsize"), size * 0.92),
         "figure.dpi": style.screen_dpi,
-        "figure.constrained_layout.use": True,
-        "savefig.dpi": 300,
-        "svg.fonttype": "none",
-        "svg.hashsalt": "analysis",
-        "pdf.fonttype": 42,
-        "text.parse_math": False,
     }
 
 

@@ -1,4 +1,4 @@
-"""Figures of voices: women and men by outlet, and small plots over time for each voice and kind of source."""
+"""The figure of voices over time: a small plot for each voice and kind of source."""
 
 from datetime import date
 
@@ -10,34 +10,15 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
-from analysis.attribution.genders import MAN, THEY, WOMAN
-from analysis.figures.forms import plot_stack
 from analysis.figures.numbers import Form, percent, signed, tenths
-from analysis.figures.style import ACCENT, PALE, QUIET, STRONG, current_style, figure_size, grid_across, label
-from analysis.measures.voices import NOT_SHOWN
+from analysis.figures.style import ACCENT, current_style, figure_size, grid_across, label
 
 _MOST_PANELS, _MOST_TICKS = 8, 6
-_PARTS = {
-    WOMAN: ("women", ACCENT),
-    MAN: ("men", QUIET),
-    THEY: ("“they”", STRONG),
-    NOT_SHOWN: ("not shown", PALE),
-}
 
 
 def form_of(group: str) -> Form:
     """How the values of a group are written: shares in per cent, grades and tones by their names."""
     return tenths if "grade" in group else signed if group.startswith("tone") else percent
-
-
-def plot_women_and_men(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """A bar for all articles and for each outlet, divided into women, men and not shown.
-
-    ``table`` has the outlet and a column for each gender (``voices.gender_by_outlet``).
-    """
-    parts = {gender: look for gender, look in _PARTS.items() if table[gender].sum() > 0}
-    words = "share of the quoted words of people"
-    return plot_stack(table, row="outlet", number=WOMAN, parts=parts, xlabel=words, ax=ax)
 
 
 def plot_over_time(table: pd.DataFrame) -> Figure:

@@ -5,13 +5,15 @@ direction marks appear as their code points instead of acting.
 """
 
 import html
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pandas as pd
 from markupsafe import Markup
 
+from analysis.figures.numbers import signed
 from analysis.report.escaping import filled, html_text, visible
 from analysis.report.findings.wording import plural
 from analysis.report.shown import UNATTRIBUTED_NAME
@@ -133,12 +135,10 @@ def _bare(line: str) -> str:
 def _by_paragraph(found: list[Paragraph], rows: Sequence[Mapping]) -> list[list[tuple[int, Mapping]]]:
     """For each paragraph the numbered quotations that touch it."""
     inside: list[list[tuple[int, Mapping]]] = [[] for _ in found]
-    ends = [paragraph.end for paragraph in found]
+    starts, ends = [paragraph.start for paragraph in found], [paragraph.end for paragraph in found]
     for number, row in enumerate(rows, start=1):
-        index = bisect_right(ends, row["start"])
-        while index < len(found) and found[index].start < row["end"]:
-            inside[index].append((number, row))
-            index += 1
+        for touched in inside[bisect_right(ends, row["start"]) : bisect_left(starts, row["end"])]:
+            touched.append((number, row))
     return inside
 
 
@@ -149,28 +149,13 @@ def _paragraph(
     marked: Callable[[int, Mapping, str], str],
 ) -> str:
     """A paragraph as HTML; of quotations within quotations the inner one is marked, around it the outer."""
-    parts: list[str] = []
-    open_: list[tuple[int, Mapping]] = []
-    at = paragraph.start
-
-    def upto(end: int) -> None:
-        nonlocal at
-        end = min(end, paragraph.end)
-        if at < end:
-            text = html_text(article.text[at:end])
-            parts.append(marked(*open_[-1], text) if open_ else text)
-            at = end
-
-    for number, row in inside:
-        while open_ and open_[-1][1]["end"] <= row["start"]:
-            upto(open_[-1][1]["end"])
-            open_.pop()
-        upto(row["start"])
-        open_.append((number, row))
-    while open_:
-        upto(open_[-1][1]["end"])
-        open_.pop()
-    upto(paragraph.end)
+    sides = {row[side] for _, row in inside for side in ("start", "end")}
+    within = (at for at in sides if paragraph.start < at < paragraph.end)
+    parts = []
+    for start, end in pairwise(sorted({paragraph.start, *within, paragraph.end})):
+        text = html_text(article.text[start:end])
+        over = [said for said in inside if said[1]["start"] <= start and end <= said[1]["end"]]
+        parts.append(marked(*over[-1], text) if over else text)
     return "".join(parts)
 
 
@@ -192,5 +177,5 @@ def note_of(row: Mapping) -> str:
     if not pd.isna(row.get("confidence")):
         facts.append(f"confidence {row['confidence']:.2f}")
     if not pd.isna(row.get("tone")):
-        facts.append(f"tone {row['tone']:+.2f}")
+        facts.append(f"tone {signed(row['tone'])}")
     return "; ".join(facts)

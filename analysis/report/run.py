@@ -165,9 +165,8 @@ def draw_figures(results: Path, figures: Path, options: Options, say: Say) -> li
         raise FileNotFoundError(f"{results} has no figures. Give the folder that run wrote (--out).")
     corpus = corpus_of(results / "tables" if (results / "tables").is_dir() else drawn)
     check(figures, "figures", corpus, inputs=[results / "tables", drawn])
-    formats = tuple(kind for kind in options.formats.split(",") if kind)
     with claimed(figures, "figures", corpus):
-        unknown = redraw(drawn, figures, options.only, formats=formats, look=options.style)
+        unknown = redraw(drawn, figures, options.only, **options.environment())
     say(f"figures in {figures}")
     return [f"{name} was drawn by a notebook of your own; run that notebook again." for name in unknown]
 

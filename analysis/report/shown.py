@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from analysis.figures.numbers import written
 from analysis.readability.formulas import FORMULAS
 from analysis.report.escaping import visible
 
@@ -79,9 +80,9 @@ def _cell(value: object, digits: int) -> str:
         return MISSING
     if isinstance(value, bool | np.bool_):
         return "yes" if value else "no"
-    if isinstance(value, float):
-        return f"{round(value, digits) + 0.0:,.{digits}f}".replace("-", "−")
-    return f"{value:,}".replace("-", "−") if isinstance(value, int | np.integer) else visible(value)
+    if isinstance(value, int | float | np.integer):
+        return written(float(value), f",.{digits if isinstance(value, float) else 0}f")
+    return visible(value)
 
 
 class Markdown:

@@ -68,6 +68,7 @@ _TO_DO = re.compile(r"\sto\s(?:do|be|have|make|take|say|give|go|get)\b.*")
 _VERB_FIRST = re.compile(r"\A(?:ha[sd]|have|was|were)\s(?:\w+ed\s)?")  # "This has angered residents, who …"
 _AGED = re.compile(r"\d+-year-old|\w+-of-\w+")
 _DETERMINER = re.compile(r"\A(?ai:the|a|an)\s+(?=\S)")
+_OLD = "-year-old"
 _LOW = 1.0  # the salience of a subject some two sentences back
 _DESCRIPTION_FADE = 0.6
 _MOST_PEOPLE = 60  # of an article whose introductions are compared with a description
@@ -233,8 +234,10 @@ def _candidates(
 
 def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
     """Whether the words known of a person rule out the description: a cardinal is not "the president",
-    President Hale not "the Orbian tenant".
+    President Hale not "the Orbian tenant", one aged 55 not "the 41-year-old".
     """
+    if full.endswith(_OLD) and full not in known and any(word.endswith(_OLD) for word in known):
+        return True
     party, own_party = wanted & _PARTIES, known & _PARTIES
     if full in known or party and own_party:
         return bool(party and own_party and not party & own_party)

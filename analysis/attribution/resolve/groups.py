@@ -16,6 +16,7 @@ from analysis.attribution.resolve.pronouns import talked_about
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _THING_BEFORE = re.compile(r"\b([a-z]+)\s\Z")
 _PEOPLE = re.compile(r"(?:\b(?:hundreds|thousands|dozens|scores|crowds)\sof\s)?\b([A-Za-z]\w+)s\b")
+_READS = re.compile(r"\s(?:also\s)?reads?\b")
 _NO_SUBJECT = 1.0  # less than the salience of a subject one sentence back
 _NEAR = 400  # characters
 _LOOKED_AT = 60  # events back
@@ -28,6 +29,8 @@ def group_meant(discourse: Discourse, pronoun: str, start: int, end: int = 0) ->
         if pair is not None:
             return pair
     if pronoun in ("it", "which"):
+        if discourse.authors and _READS.match(discourse.straight, end):
+            return discourse.authors[list(discourse.authors)[-1]]
         candidates = talked_about(discourse, start, end, _is_it)
         return _author_of_document_before(discourse, start) or _best(discourse, candidates, start)
     scores = discourse.salience(start, _is_many)

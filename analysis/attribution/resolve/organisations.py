@@ -17,10 +17,12 @@ _BEFORE, _FAR, _LONG = 600, 2000, 3000  # characters back
 _IMPERSONAL = word_class("impersonal")
 _REPORTS = word_class("report")
 _INDEFINITE = re.compile(r"(?:one|another|an?)\s", re.I)
+_OWNED = re.compile(r"(?:'s|s')\s|\b(?:his|her|their)\s", re.I)
 _POSSESSIVE = re.compile(r"\b(his|her|their)\s(?:\w+\s){0,3}\Z", re.I)
 _ISSUED = re.compile(r"\b(?:issued|released|published|compiled|commissioned|written)\b[^.\n]{0,30}?\sby\s")
 _MADE_BY = re.compile(r",?\s?(?:\w+\s){0,3}?(?:by|from)\s(?:\w+\s){0,4}?(?=[A-Z])")
 _FROM = re.compile(r"\sfrom\s(?:the\s)?(?=[A-Z])")
+_SENDER = re.compile(r"\sfrom\s(?=(?:the|its|his|her|their)\s[a-z])")
 LONGEST_NAME = 90
 MOST_LOOKED_AT = 200  # so that an article with 50,000 names still takes time in proportion to its length
 
@@ -104,6 +106,25 @@ def as_organisation(discourse: Discourse, name: str) -> Entity:
 
 def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:
     """Whose words a statement, letter or report holds: its possessor, its maker, or who is talked about."""
+    author = _written_by(discourse, start, end, head)
+    phrase = discourse.straight[start:end]
+    is_bare = phrase.lower() in (head, f"the {head}", f"this {head}")
+    if author is None and is_bare and head != "statement":  # there may be several
+        author = discourse.authors.get(head)
+    if author is not None:
+        discourse.authors[head] = author
+        return author
+    is_posted = head in _REPORTS or head in ("comment", "tweet", "post")
+    if _OWNED.search(phrase) or is_posted and _INDEFINITE.match(phrase):
+        return None
+    if head in _REPORTS and (issuer := _issuer(discourse, start)) is not None:
+        return issuer
+    kinds = ("organisation",) if head in ("article", "story") else ("person", "organisation")
+    return discourse.salient(start, lambda e: e.kind in kinds)
+
+
+def _written_by(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:
+    """Whose words the article says that the document holds."""
     straight = discourse.straight
     possessive = _POSSESSIVE.search(straight[start:end].rsplit(head, 1)[0])
     if possessive is not None:
@@ -116,6 +137,8 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
         leads = (" on ", " in ", " from ", " by ", " to ")
         found = [at + len(lead) for lead in leads if (at := straight.rfind(lead, start, owner)) >= 0]
         return discourse.resolve(discourse, max(found, default=start), owner)[0]
+    if (sender := _SENDER.search(straight, start, end)) is not None:  # "a statement from the panel"
+        return discourse.resolve(discourse, sender.end(), end)[0]
     if (author := _author(discourse, start, end, head)) is not None:
         return author
     if (by := straight.find(" by ", start, end)) > 0:  # "a decree issued by the Queen"
@@ -124,12 +147,7 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
         return as_organisation(discourse, titled)  # "the Green Water report"
     if head in _IMPERSONAL:
         return as_organisation(discourse, re.sub(r"\s+", " ", straight[start:end]).strip(" ,"))
-    if (head in _REPORTS or head in ("comment", "tweet", "post")) and _INDEFINITE.match(straight, start, end):
-        return None
-    if head in _REPORTS and (issuer := _issuer(discourse, start)) is not None:
-        return issuer
-    kinds = ("organisation",) if head in ("article", "story") else ("person", "organisation")
-    return discourse.salient(start, lambda e: e.kind in kinds)
+    return None
 
 
 def _author(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:

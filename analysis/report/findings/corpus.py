@@ -5,7 +5,7 @@ from math import comb
 import numpy as np
 import pandas as pd
 
-from analysis.figures.numbers import signed
+from analysis.figures.numbers import FORMS, signed, tenths
 from analysis.measures.bootstrap import difference
 from analysis.measures.outlets import ALL
 from analysis.report.escaping import markdown_text
@@ -43,7 +43,7 @@ def lengths(table: pd.DataFrame, articles: pd.DataFrame) -> str:
     return (
         f"{markdown_text(long['outlet'])} has **{long['mean_words']:,.0f} words** an article on average, "
         f"{markdown_text(short['outlet'])} {short['mean_words']:,.0f}. Their difference"
-        f"{wording.picked(n_tried)} is {found.value:,.0f} words{wording.difference(found, ',.0f')}. "
+        f"{wording.picked(n_tried)} is {found.value:,.0f} words{wording.difference(found, FORMS['whole'])}. "
         f"Sentences have {long['words_per_sentence']:.1f} words in the former, "
         f"{short['words_per_sentence']:.1f} in the latter."
     )
@@ -94,7 +94,7 @@ def summary(table: pd.DataFrame) -> str:
     """The key figures of the corpus in a sentence (``summary.key_figures``)."""
     known = table[table["group"] == ALL].set_index("measure")["mean"].dropna()
     said = {
-        "flesch_kincaid_grade": lambda value: f"the prose reads at grade **{value:.1f}**",
+        "flesch_kincaid_grade": lambda value: f"the prose reads at grade **{tenths(value)}**",
         "share_of_words_quoted": lambda value: f"**{value:.0%}** of the words stand in quotation marks",
         "effective_speakers": lambda value: (
             f"the quoted words of an article are shared as if by **{value:.1f}** equal speakers (mean)"

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.figures.numbers import FORMS
 from analysis.report.escaping import markdown_text
 from analysis.report.findings.wording import interval, listed, plural
 
@@ -52,8 +53,8 @@ def measured(table: pd.DataFrame) -> str:
     return (
         f"Measured on {n}: **{words['value']:.0%}** of the words are given to the right speaker"
         f"{interval(words['low'], words['high'])}. The quote shares of an article are off by "
-        f"{error['value']:.2f} on average{interval(error['low'], error['high'], '.2f')}, where 0 is exact "
-        "and 1 all wrong."
+        f"{error['value']:.2f} on average{interval(error['low'], error['high'], FORMS['hundredths'])}, where "
+        "0 is exact and 1 all wrong."
     )
 
 

@@ -8,6 +8,7 @@ from math import comb
 import numpy as np
 import pandas as pd
 
+from analysis.figures.numbers import tenths, written
 from analysis.measures.bootstrap import Difference, drawn_units, mean_interval, with_events
 from analysis.measures.readability import FEWEST_RANKED, NARRATION, QUOTED, grade_difference
 from analysis.readability.formulas import MIN_WORDS, MIN_WORDS_OF_SPEAKER
@@ -24,7 +25,7 @@ def about_articles(articles: pd.DataFrame) -> str:
     if graded.empty:
         return f"No article has {MIN_WORDS} words of English prose, so none has a grade."
     easiest, hardest = graded.iloc[0], graded.iloc[-1]
-    low, middle, high = (f"{graded['flesch_kincaid_grade'].quantile(part):.1f}" for part in (0, 0.5, 1))
+    low, middle, high = (tenths(graded["flesch_kincaid_grade"].quantile(part)) for part in (0, 0.5, 1))
     if len(graded) == 1:
         return f"The article has a Flesch-Kincaid grade of **{middle}**.{note}"
     return (
@@ -46,8 +47,8 @@ def about_outlets(groups: pd.DataFrame, counted: pd.DataFrame) -> str:
     n_tried = comb(len(known), 2)
     found = grade_difference(counted, "outlet", hardest["outlet"], easiest["outlet"], n_tried=n_tried)
     return (
-        f"{markdown_text(hardest['outlet'])} is hardest to read (grade {hardest['value']:.1f}), "
-        f"{markdown_text(easiest['outlet'])} easiest ({easiest['value']:.1f}). Their difference"
+        f"{markdown_text(hardest['outlet'])} is hardest to read (grade {tenths(hardest['value'])}), "
+        f"{markdown_text(easiest['outlet'])} easiest ({tenths(easiest['value'])}). Their difference"
         f"{picked(n_tried)} is **{found.value:.1f} grades**{difference(found)}."
     )
 
@@ -83,7 +84,8 @@ def about_course(windows: pd.DataFrame) -> str:
     ordered = windows.sort_values(["article", "position"]).groupby("article")["value"]
     first, last = ordered.first(), ordered.last()
     if len(first) == 1:
-        return f"The article begins with a grade of {first.iloc[0]:.1f} and ends with {last.iloc[0]:.1f}."
+        begin, end = tenths(first.iloc[0]), tenths(last.iloc[0])
+        return f"The article begins with a grade of {begin} and ends with {end}."
     change = last - first
     found = Difference(
         change.mean(), *mean_interval(change, drawn_units(with_events(change.reset_index(), windows))), 0
@@ -103,9 +105,9 @@ def about_disagreement(spread: pd.DataFrame) -> str:
     top, bottom = highest.mode()[0], lowest.mode()[0]
     if len(spread) == 1:
         return (
-            f"The highest grade ({top}, {spread['highest'].iloc[0]:.1f}) is "
+            f"The highest grade ({top}, {tenths(spread['highest'].iloc[0])}) is "
             f"{apart.iloc[0]:.1f} above the lowest "
-            f"({bottom}, {spread['lowest'].iloc[0]:.1f})."
+            f"({bottom}, {tenths(spread['lowest'].iloc[0])})."
         )
     return (
         f"The highest and the lowest grade of one article are {apart.mean():.1f} grades apart "
@@ -123,7 +125,7 @@ def about_agreement(table: pd.DataFrame) -> str:
             "chance, so the orders are not compared."
         )
     pairs = table.where(~np.eye(len(table), dtype=bool)).stack().dropna()
-    median = f"{pairs.median():.2f}".replace("-", "−")
+    median = written(pairs.median(), ".2f")
     return f"The median correlation of all {len(pairs) // 2} pairs of formulas is **{median}**."
 
 

@@ -25,7 +25,7 @@ def share(table: pd.DataFrame) -> str:
     rest += [f"for {shares['']:.1%} no speaker was found"] if shares.get("", 0) else []
     return (
         f"**{markdown_text(top['speaker'])}** has **{top['share']:.1%}** of the quoted words"
-        f"{interval(top['low'], top['high'], '.1%')}, the largest share among "
+        f"{interval(top['low'], top['high'], '{:.1%}'.format)}, the largest share among "
         f"{plural(len(named), 'named speaker')}{'; ' if rest else ''}{joined(rest)}."
     )
 

@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 
+from analysis.figures.numbers import written
 from analysis.measures.names import NamedTables, named_tables
 from analysis.measures.outlets import comparable, with_outlets
 from analysis.measures.readability import grades, prose
@@ -53,7 +54,7 @@ def changed(table: pd.DataFrame) -> str:
     for row in tried[(tried["low"] > 0) | (tried["high"] < 0)].to_dict("records"):
         form = ".1%" if row["measure"].startswith("share") else _FORMS.get(row["measure"], ".2f")
         verb = "rose" if row["difference"] > 0 else "fell"
-        old, new, low, high = (f"{row[k]:{form}}".replace("-", "−") for k in ("old", "new", "low", "high"))
+        old, new, low, high = (written(row[k], form) for k in ("old", "new", "low", "high"))
         pairs = f", within {row['n_pairs']:,} articles or events of both" if row["n_pairs"] else ""
         lines.append(
             f"{row['measure']} {verb} from {old} to {new} (95 % interval of the difference {low} to "

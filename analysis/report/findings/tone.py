@@ -1,14 +1,13 @@
 """What the tables of tone say, as sentences with their numbers, for the notebook to show by each figure."""
 
-import math
-
 import pandas as pd
 
 from analysis.figures.numbers import signed
+from analysis.measures.bootstrap import Difference
 from analysis.measures.shares import UNNAMED
 from analysis.measures.tone import FEWEST_SENTENCES, NARRATION, OTHERS_WORDS, QUOTED, WINDOW, contrast
 from analysis.report.escaping import markdown_text
-from analysis.report.findings.wording import plural
+from analysis.report.findings.wording import difference, plural
 
 NO_SENTENCE = "No sentence of running text, so no tone."
 NO_LONG_ARTICLE = "No article has ten sentences, so there are no tenths to compare."
@@ -124,8 +123,4 @@ def about_events(table: pd.DataFrame, by_chance: float) -> str:
 
 def _with_verdict(found: tuple[float, float, float]) -> str:
     """A difference of tones with its interval, and whether it may be chance."""
-    gap, low, high = (f"**{signed(found[0])}**", *found[1:])
-    if math.isnan(low):
-        return f"{gap}, from too few articles or sentences to say whether that is more than chance"
-    chance = "" if low > 0 or high < 0 else ", which may be chance"
-    return f"{gap} (95 % interval {signed(low)} to {signed(high)}){chance}"
+    return f"**{signed(found[0])}**{difference(Difference(*found, 0), signed)}"

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from analysis.figures.numbers import Form, tenths
 from analysis.measures.bootstrap import Difference
 from analysis.report.escaping import markdown_text
 
@@ -32,14 +33,12 @@ def joined(parts: list[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
 
 
-def interval(low: float, high: float, form: str = ".0%") -> str:
+def interval(low: float, high: float, form: Form = "{:.0%}".format) -> str:
     """ " (95 % interval 3% to 9%)", or nothing where there is none."""
-    if pd.isna(low) or pd.isna(high):
-        return ""
-    return f" (95 % interval {low:{form}} to {high:{form}})".replace("-", "−")
+    return "" if pd.isna(low) or pd.isna(high) else f" (95 % interval {form(low)} to {form(high)})"
 
 
-def difference(found: Difference, form: str = ".1f", unit: str = "events") -> str:
+def difference(found: Difference, form: Form = tenths, unit: str = "events") -> str:
     """How much a difference may move by chance, as a clause of a sentence after the difference itself.
 
     " (95 % interval 0.2 to 1.4, within 6 events)", with what follows for the reader where it holds 0.
