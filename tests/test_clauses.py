@@ -89,7 +89,6 @@ NOBODY = [
     "A barber who goes by “Dutch” opened the shop.",
     "The marchers painted graffiti on the walls proclaiming “Down with Paes”.",
     "Billboards boast: “The ultimate crop!”",
-    "They printed it in a paper titled: “A filtered approach to tracking control”",
     "The grain is increasingly touted as the island’s “second gift to the world”, after coffee.",
 ]
 

@@ -309,11 +309,6 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
     if named is not None:
         return named
     name = _name_of(discourse, start, end)
-    if lower[0] in ("one", "both") and len(lower) > 2 and lower[1] == "of":
-        apposed = re.match(r",\s(an?\s[^,.;:\"]{3,80}),", discourse.straight[end : end + 100])
-        if apposed:
-            name = _DETERMINER.sub("", apposed.group(1))[:LONGEST_NAME]
-            head = next((w for w in name.lower().split() if w in role_nouns()), head)
     name = _source_phrase(name)
     if name.lower() in DETERMINERS or name.lower() in _SOMEBODY or name.endswith(" percent"):
         name = _with_group(discourse, start, name.lower())

@@ -83,10 +83,7 @@ def maker_of_thing(discourse: Discourse, start: int) -> Entity | None:
     before = _THING_BEFORE.search(discourse.straight, max(0, start - 40), start)
     if before is None:
         return None
-    first = discourse.sentence_start(start)
-    if discourse.straight.startswith("They ", first):
-        return group_meant(discourse, "they", first)
-    return discourse.first_subject(first, start)
+    return discourse.first_subject(discourse.sentence_start(start), start)
 
 
 def _author_of_document_before(discourse: Discourse, start: int) -> Entity | None:
