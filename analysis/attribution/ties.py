@@ -89,16 +89,6 @@ def _asked(place: Place) -> Tie | None:
     return Tie((verb, verb + 1), agent, "agent" if agent is not None else "asked")
 
 
-def _byline(place: Place) -> Tie | None:
-    """The author named between the title of a work and words of it ("“…” by X: “…”")."""
-    frame, at = place.frame, place.at
-    colon = frame.find((":",), at, min(place.last, at + 11)) if frame.lower[at + 1] == "by" else -1
-    if colon < 0 or frame.lower[colon + 1] != QUOTED:
-        return None
-    author = _name_before_colon(frame, at + 1, colon)
-    return Tie(None, author, "agent") if author else None
-
-
 def _caption(place: Place) -> Tie | None:
     """The reporting clause behind words that a picture's caption leads in ("Promise: “…,” Lund says")."""
     before, behind = place.before, place.behind
@@ -415,7 +405,6 @@ BEFORE: list[Rule] = [
 # In the order in which they are asked; the first that finds something decides.
 TIES: list[Rule] = [
     ("asked", _asked),
-    ("byline", _byline),
     ("caption", _caption),
     ("introduced", _introduced),
     ("behind", lambda place: place.behind),
