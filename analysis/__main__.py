@@ -206,14 +206,14 @@ def _tables(options: argparse.Namespace) -> int:
 
 
 def _figures(options: argparse.Namespace) -> int:
-    from analysis.report.run import draw_figures
+    from analysis.report.tables import draw_figures
 
     out = options.out or options.results / f"figures-{options.style or 'report'}"
     return _report(draw_figures(options.results, out, _chosen(options), _say(options)))
 
 
 def _compare(options: argparse.Namespace) -> int:
-    from analysis.report.run import compared
+    from analysis.report.tables import compared
 
     print(compared(options.old, options.new, options.without or ()))
     return DONE
@@ -234,7 +234,7 @@ def _chosen(options: argparse.Namespace, **more: Any) -> "Options":
 
 
 def _repository() -> Path:
-    from analysis.report.run import repository
+    from analysis.report.tables import repository
 
     return repository()
 

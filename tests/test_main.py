@@ -280,7 +280,7 @@ def test_what_cannot_be_done_is_said_in_a_sentence(arguments, said, tmp_path, ca
 
 
 def test_without_the_repository_all_but_the_notebooks_work(tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr("analysis.report.run._ROOT", tmp_path / "site-packages")
+    monkeypatch.setattr("analysis.report.tables.ROOT", tmp_path / "site-packages")
     small.write_corpus(tmp_path / "in")
     assert main(["tables", str(tmp_path / "in"), "--out", str(tmp_path / "out"), "--quiet"]) == 0
     assert main(["figures", str(tmp_path / "empty")]) == 2

@@ -736,7 +736,7 @@ KINDS = [
     # the accused wrote no affidavit
     (
         "Jon Banks ran, says the affidavit. Banks “fell,” the affidavit said.",
-        ["affidavit (organisation)"] * 2,
+        ["affidavit (unnamed)"] * 2,
     ),
     # what is found or ended is no report inside what somebody says
     ("Jon Banks said the police found an “odd thing” in Hull.", [person("Jon Banks")]),
@@ -853,6 +853,28 @@ KINDS = [
     (
         "“It is late,” the National Ocean and Tide Administration said. The Sri Lankan crew left.",
         ["National Ocean and Tide Administration (organisation)"],
+    ),
+    # what others are said to see; who leads for a body; a day without a comma; a name after "opposite number"
+    ("Ida Bell said Orbia has to see “some sort of sense”.", [person("Ida Bell")]),
+    ("Jon Banks, Harbour Council lead for boats, said it was “late”.", [person("Jon Banks")]),
+    (
+        "Last month the Orbian board refused after saying it was “late”. Jon Banks left.",
+        ["Orbian board (organisation)"],
+    ),
+    ("Ida Bell left. His opposite number, Jon Banks, was glad: “It is late.”", [person("Jon Banks")]),
+    # the one of that age; who of the residents; ranks; whose statement; what names no author
+    ("Residents of the street met. “It is late,” said one.", ["one of the residents (unnamed)"]),
+    (
+        "Water CS Jon Banks said it was late. “It is late,” DP Ray Orr said.",
+        [person("Jon Banks"), person("Ray Orr")],
+    ),
+    (
+        "The Harbour Board said it was “late”. Jon Banks left. “It is,” the statement added.",
+        ["Harbour Board (organisation)"] * 2,
+    ),
+    (
+        "Jon Banks drove at a “high rate,” according to the police report. “He fled,” the report said.",
+        ["police report (unnamed)"] * 2,
     ),
     # no speaker
     ("Jon Banks won. In 2020 “sweeping” powers were promised, he said.", [person("Jon Banks")]),
@@ -1102,6 +1124,40 @@ CAMPAIGNS = [
         ["old adviser (unnamed)"] * 2,
     ),
     ("Ida Bell told ABC’s “Good Harrow Morning” that it was “late.”", [person("Ida Bell")]),
+    # a reporting clause between commas, or behind a comma, is no apposition
+    ("Ida Bell left. Jon Banks, a top aide said, “is late.”", ["top aide (unnamed)"]),
+    ("It is Jon Banks, digital consultant Ray Orr says. “It is late.”", [person("Ray Orr")] * 2),
+    # whose an editorial, a piece or a suit is
+    (
+        "Ida Bell shows a Harrow Post editorial that accuses Jon Orr of being “late.” The piece says: “No.”",
+        ["Harrow Post (organisation)"] * 2,
+    ),
+    (
+        "A lawsuit filed by a miller named Ray Orr is out. Jon Banks left. “It is late,” the suit says.",
+        [person("Ray Orr")],
+    ),
+    # words that are no names, and names that are other words too
+    ("Maybe Banks is old. Banks ran. Maybe it is so. Banks said it was “late.”", ["Banks (person)"]),
+    ("Max Baron left. Jon Banks ran. “It is late,” said Baron.", [person("Max Baron")]),
+    ("Name: Ida Bell Age: 27. Why she is here: “It is late.”", [person("Ida Bell")]),
+    ("Ida Bell ran. Harsh comments are many. In a post, she said it was “late.”", [person("Ida Bell")]),
+    # who is introduced in passing is not the candidate
+    (
+        "Ida Bell ran. To the hosts Jon Banks and Una Orr, the Orby candidate stated that it was “late.”",
+        [person("Ida Bell")],
+    ),
+    (
+        "Ida Bell ran. In 2012 they left mayor Ray Orr. Jon Banks is the mayor. The mayor called it “odd.”",
+        [person("Jon Banks")],
+    ),
+    # what one coins; the title of a work ahead of its author and words of it
+    ("Ida Bell ran in what one miller has dubbed “the wet race.”", ["one miller (unnamed)"]),
+    ("“The mill is late,” by Jon Banks: “The mill has no water left in it.”", [person("Jon Banks")]),
+    # a clause after "after", a page between the verb and "that"
+    (
+        "Ida Bell fined a man after the man had posted on his page that they should “go away.”",
+        ["man (unnamed)"],
+    ),
 ]
 
 

@@ -126,6 +126,8 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
         return False
     if frame.tags[at - 1] & Tag.DETERMINER or frame.lower[at - 2] == "the" and frame.lower[at + 1] == "as":
         return True  # also "the Hale claims as": what is called something
+    if at == first + 1 and frame.tags[at + 1] & Tag.AUXILIARY and not frame.tags[first] & Tag.PRONOUN:
+        return True  # "Harsh comments are"
     closes = frame.lower[at + 1] in ("", ".", ",") and QUOTED in frame.lower[first:at]
     return not closes and not _may_precede_verb(frame, at)
 

@@ -244,7 +244,7 @@ class NameIndex:
         entity.n_full += 1
         entity.is_sure = (
             entity.is_sure or bool(run.titles) or is_given_name(run.lower[0]) or self._titled[last] > 0
-            or self._evidence[name.lower()] > 1 or self._singles[last] > 1
+            or self._evidence[name.lower()] > 1 or self._singles[last] > 1 or self._singles[run.lower[0]] > 1
         )  # fmt: skip
         introduce(self.straight, entity, run)
 

@@ -228,6 +228,8 @@ def can_speak(frame: Frame, subject: Range) -> bool:
     word, tags = frame.lower[at], frame.tags[at]
     if word == "it":
         return False
+    if frame.lower[at + 1] == "," and at + 1 < subject[1]:
+        return True  # "his opposite number, Ann Lee"
     if tags & (Tag.PRONOUN | Tag.PEOPLE) or word in ("who", "percent") or word in cue_nouns():
         return True
     return _is_named(frame, subject[0], at + 1) or word in _SOMEBODY and subject[1] == subject[0] + 1
@@ -298,7 +300,8 @@ def _is_too_far(frame: Frame, first: int, cue: Cue, at: int) -> bool:
         return at - cue.last > 12 or is_predicate and phrases.has_finite_verb(frame, cue.last + 1, at - 1)
     if cue.reporting.kind != "utter" or at - cue.last <= 2 or frame.lower[at - 1] == ":":
         return False
-    return "that" not in frame.lower[cue.last : cue.last + 3]
+    n_words = 7 if frame.tags[cue.last] & Tag.PREPOSITION else 3  # "posted on the site that"
+    return "that" not in frame.lower[cue.last : min(at, cue.last + n_words)]
 
 
 def _embeds(frame: Frame, outer: Cue, inner: Cue, at: int) -> bool:
@@ -317,7 +320,8 @@ def _embeds(frame: Frame, outer: Cue, inner: Cue, at: int) -> bool:
         return is_led_in and inner.verb is not None and inner.reporting.kind == "think"
     if inner.verb is None:
         return frame.lower[inner.last] not in ("that", ":", QUOTED)
-    if inner.reporting.kind == "think" or not can_speak(frame, inner.source):
+    tells_seen = "seen" in inner.reporting.traits  # "Lund said Orby has to see “odd things”"
+    if inner.reporting.kind == "think" or tells_seen or not can_speak(frame, inner.source):
         return True
     has_object = frame.tags[inner.last] & Tag.LEFT_OF_NOUN and inner.reporting.kind in ("say", "utter")
     if has_object and "np" not in inner.reporting.takes:

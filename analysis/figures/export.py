@@ -92,8 +92,7 @@ def save_figure(
             ("png,svg"), else all three.
         drawn_with: what drawing the figure again needs besides the table; kept in the index.
 
-    Raises:
-        ValueError: a format is not known, or caption or alt text is empty.
+    Raises ValueError where a format is not known, or caption or alt text is empty.
     """
     if not caption.strip() or not alt.strip():
         raise ValueError(f"figure {name!r} needs a caption and an alt text; one of them is empty")

@@ -17,9 +17,7 @@ from analysis.measures.shares import OTHERS
 def plot_quote_share(table: pd.DataFrame, *, colours: Mapping[str, str], ax: Axes | None = None) -> Axes:
     """A bar for each speaker with its interval; unattributed is hatched, the others have no bar.
 
-    Args:
-        table: speaker, share, low, high (``shares.quote_share`` of one group), first row on top.
-        colours: by speaker; one without a colour is grey.
+    ``table`` has speaker, share, low, high (``shares.quote_share`` of one group), the first on top.
     """
     ax = ax or style.new_axes(len(table))
     others = table["speaker"].str.startswith(f"{OTHERS} (")

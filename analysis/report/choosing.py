@@ -13,10 +13,7 @@ from analysis.tables.corpus import Corpus
 def choose_article(
     corpus: Corpus, quotations: pd.DataFrame, *, colours: Mapping[str, str] | None = None
 ) -> Any:
-    """Two drop-down lists, of articles and of the speakers in the chosen one, over the article itself.
-
-    Args:
-        quotations, colours: as ``show_article`` takes them.
+    """Two drop-down lists, of articles and of the speakers in the chosen one, over ``show_article`` of it.
 
     Where no person runs the notebook it gives nothing.
     """

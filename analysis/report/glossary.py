@@ -27,11 +27,7 @@ _ANY = re.compile("|".join(rf"(\b(?:{term.forms})(?!\w))" for term in TERMS), re
 
 
 def link_terms(text: str, linked: set[str]) -> str:
-    """HTML without tags, words of the glossary linked, each where it comes first.
-
-    Args:
-        linked: ids of words that are linked already; those linked here are added.
-    """
+    """HTML without tags, words of the glossary linked; the ids of those linked once are in ``linked``."""
 
     def link(found: re.Match) -> str:
         term = TERMS[(found.lastindex or 1) - 1]

@@ -25,7 +25,7 @@ from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbformat import NotebookNode
 
 from analysis.report.shown import UNATTENDED
-from analysis.tables.files import write_text
+from analysis.tables.files import write_bytes
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _LONGEST_SOCKET = 90  # bytes; systems allow 103 to 107, and Jupyter adds "-ipc-1" and the like
@@ -123,15 +123,34 @@ def execute_notebooks(
     process is interrupted the kernels end with it.
     """
     ready: Future[bool] = Future()
-    with tempfile.TemporaryDirectory(prefix="analysis-", ignore_cleanup_errors=True) as scratch:
-        variables = _environment(scratch, environment or {})
-        before = _BEFORE.format(folder=str(folder.absolute()), imports=_imports(notebooks.values()))
+    waiting = sorted(notebooks.items(), key=lambda item: -len(item[1].cells))  # the longest first
+    executed: dict[str, Executed] = {}
+    before = _BEFORE.format(folder=str(folder.absolute()), imports=_imports(notebooks.values()))
 
-        def start() -> _Kernel:
-            return _Kernel(Path(scratch), variables, before)
-
+    async def work(kernel: _Kernel) -> None:
         try:
-            return _in_thread(_execute_all(notebooks, start, side_by_side, ready, done), first, ready)
+            try:
+                await kernel.client(nbformat.v4.new_notebook())
+            except Exception:  # the notebook that cannot be executed will say why
+                await kernel.end()
+            is_wanted = await asyncio.wrap_future(ready)
+            while waiting and is_wanted:
+                name, notebook = waiting.pop(0)
+                executed[name] = await _execute(name, notebook, kernel)
+                done(executed[name])
+        finally:
+            await kernel.end()
+
+    async def all_work(scratch: str) -> list[Executed]:
+        variables = _environment(scratch, environment or {})
+        async with asyncio.TaskGroup() as group:  # when cancelled, it waits until every kernel has ended
+            for _ in range(min(max(1, side_by_side), len(waiting))):
+                group.create_task(work(_Kernel(Path(scratch), variables, before)))
+        return [executed[name] for name in notebooks if name in executed]
+
+    with tempfile.TemporaryDirectory(prefix="analysis-", ignore_cleanup_errors=True) as scratch:
+        try:
+            return _in_thread(all_work(scratch), first, ready)
         except ExceptionGroup as failures:  # a notebook could not be stored: one reason is enough
             raise failures.exceptions[0] from None
 
@@ -143,58 +162,24 @@ def _imports(notebooks: Iterable[NotebookNode]) -> str:
     return repr((*dict.fromkeys(line for line in lines if line.startswith(("import ", "from "))),))
 
 
-async def _execute_all(
-    notebooks: Mapping[str, NotebookNode],
-    start: Callable[[], "_Kernel"],
-    side_by_side: int,
-    ready: Future[bool],
-    done: Callable[[Executed], None],
-) -> list[Executed]:
-    """Execute notebooks in a few kernels, each of which takes the next notebook as soon as it is free."""
-    waiting = sorted(notebooks.items(), key=lambda item: -len(item[1].cells))  # the longest first
-    executed: dict[str, Executed] = {}
-
-    async def work() -> None:
-        kernel = start()
-        try:
-            try:
-                await kernel.client(nbformat.v4.new_notebook())
-            except Exception:  # the notebook that cannot be executed will say why
-                await kernel.end()
-                kernel = start()
-            is_wanted = await asyncio.wrap_future(ready)
-            while waiting and is_wanted:
-                name, notebook = waiting.pop(0)
-                executed[name] = await _execute(name, notebook, kernel)
-                done(executed[name])
-                if executed[name].error:
-                    await kernel.end()
-                    kernel = start()
-        finally:
-            await kernel.end()
-
-    async with asyncio.TaskGroup() as group:  # when cancelled, it waits until every kernel has ended
-        for _ in range(min(max(1, side_by_side), len(waiting))):
-            group.create_task(work())
-    return [executed[name] for name in notebooks if name in executed]
-
-
 class _Kernel:
     """A Python that executes one notebook after another; what one leaves is forgotten before the next."""
 
     def __init__(self, scratch: Path, environment: Mapping[str, str], before: str) -> None:
         self._scratch, self._environment, self._before = scratch, environment, before
-        self.manager: AsyncKernelManager | None = None
+        self._manager: AsyncKernelManager | None = None
         self._channels: KernelClient | None = None
-        self.log = scratch / f"{os.urandom(4).hex()}.log"
+        self._log = scratch / "log"
 
     async def client(self, notebook: NotebookNode) -> NotebookClient:
         """A client for one notebook, connected to this kernel, which is started and made to forget."""
-        is_new = self.manager is None
-        self.manager = self.manager or _kernel_manager(self.log.with_suffix(".json"))
+        is_new = self._manager is None
+        if is_new:
+            self._log = self._scratch / f"{os.urandom(4).hex()}.log"
+            self._manager = _kernel_manager(self._log.with_suffix(".json"))
         client = NotebookClient(
             notebook,
-            km=self.manager,
+            km=self._manager,
             resources={"metadata": {"path": str(self._scratch)}},
             timeout=None,
             startup_timeout=180,
@@ -202,7 +187,7 @@ class _Kernel:
             coalesce_streams=True,
         )
         if is_new:
-            with self.log.open("wb") as stderr:
+            with self._log.open("wb") as stderr:
                 await client.async_start_new_kernel(env=dict(self._environment), stderr=stderr)
             await client.async_start_new_kernel_client()
             self._channels = client.kc
@@ -212,14 +197,16 @@ class _Kernel:
         return client
 
     async def end(self) -> None:
+        """End the Python, if it runs; the next notebook has a new one."""
         if self._channels is not None:
             self._channels.stop_channels()
-        if self.manager is not None and self.manager.has_kernel:
-            await self.manager.shutdown_kernel(now=True)
+        if self._manager is not None and self._manager.has_kernel:
+            await self._manager.shutdown_kernel(now=True)
+        self._manager = self._channels = None
 
     def last_words(self) -> list[str]:
         """The last line that the kernel wrote to its error stream, if any."""
-        written = self.log.read_text(errors="replace") if self.log.exists() else ""
+        written = self._log.read_text(errors="replace") if self._log.exists() else ""
         return written.strip().splitlines()[-1:]
 
 
@@ -245,7 +232,8 @@ get_ipython().execution_count = 1
 async def _execute(name: str, notebook: NotebookNode, kernel: _Kernel) -> Executed:
     """Run every cell of a notebook.
 
-    ``NotebookClient.async_execute`` would leave hooks behind that hang when the process is interrupted.
+    ``NotebookClient.async_execute`` would leave hooks behind that hang when the process is interrupted. A
+    kernel in which a cell has failed is ended.
     """
     start, running, error = time.monotonic(), 0, ""
     try:
@@ -262,6 +250,8 @@ async def _execute(name: str, notebook: NotebookNode, kernel: _Kernel) -> Execut
         error = _where(notebook, running, "its Python process ended, perhaps for want of memory")
     except Exception as failure:
         error = " ".join([f"it could not be started: {failure}.", *kernel.last_words()])
+    if error:
+        await kernel.end()
     return Executed(name, notebook, time.monotonic() - start, error)
 
 
@@ -348,7 +338,7 @@ def refresh(paths: Sequence[Path], *, done: Callable[[Executed, bool], None]) ->
         text = nbformat.writes(notebook) + "\n"
         changed = not executed.error and text != before[executed.name]
         if changed:
-            write_text(files[executed.name], text)
+            write_bytes(files[executed.name], text.encode())
         done(executed, changed)
 
     notebooks = {name: nbformat.reads(text, as_version=4) for name, text in before.items()}

@@ -9,8 +9,7 @@ import nbformat
 
 from analysis.figures.index import FORMATS, INDEX, as_index, read_index
 from analysis.measures.outlets import events, regrouped
-from analysis.measures.runs import compare_runs
-from analysis.report.findings.summary import card, changed, plain
+from analysis.report.findings.summary import card, plain
 from analysis.report.notebooks import (
     Executed,
     execute_notebooks,
@@ -24,36 +23,18 @@ from analysis.report.pdf import find_browser, for_print, write_pdf
 from analysis.report.sections import shown_figures
 from analysis.report.tables import Options, Say, corpus_of_run, say_corrections, unread
 from analysis.tables.building import inputs_of
-from analysis.tables.corpus import Corpus, is_tables, open_corpus, tables_in
+from analysis.tables.corpus import Corpus, is_tables, tables_in
 from analysis.tables.files import OURS, check, claimed, corpus_of, digest_of, forget, made_of, put, seen_from
 
-_ROOT = Path(__file__).resolve().parents[2]  # of the repository, where the package was installed from one
 _PAGE, _PRINT = "report.html", "report.pdf"
-
-
-def repository() -> Path:
-    """The folder of the repository that this package is installed from.
-
-    Raises:
-        FileNotFoundError: the package was installed without its repository.
-    """
-    if not (_ROOT / "notebooks").is_dir():
-        raise FileNotFoundError(
-            "The notebooks are not part of the installed package. Clone the repository and install it from "
-            "there with: python -m pip install -c constraints.txt -e ."
-        )
-    return _ROOT
 
 
 def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say: Say) -> list[str]:
     """Write tables, executed notebooks, figures and report of a folder of articles (or of its tables).
 
-    Returns:
-        What went wrong, one sentence for each article that could not be read and each notebook that stopped.
-
-    Raises:
-        FileNotFoundError, ValueError: there is nothing to analyse, or an argument names something unknown.
-        OSError: something could not be written.
+    Returns what went wrong, one sentence for each article that could not be read and each notebook that
+    stopped. Raises FileNotFoundError or ValueError where there is nothing to analyse or an argument names
+    something unknown, OSError where something could not be written.
     """
     paths = find_notebooks(options.notebooks, options.only)
     articles = tables_in(articles)
@@ -152,41 +133,6 @@ def forget_figures(folder: Path, executed: Sequence[Executed]) -> None:
     forget(folder, [name for name in ours if name not in files])
     if kept != index:
         put(folder, {INDEX: as_index(kept)})
-
-
-def draw_figures(results: Path, figures: Path, options: Options, say: Say) -> list[str]:
-    """Draw the figures of an earlier run again, from the tables that lie beside them; no notebook runs."""
-    from analysis.figures.catalogue import redraw  # and matplotlib, which nothing else here needs
-
-    places = [results / "figures", results]
-    places += [_ROOT / "figures"] if results.resolve() == _ROOT / "results" else []
-    drawn = next((place for place in places if (place / INDEX).is_file()), places[0])
-    if not drawn.is_dir():
-        raise FileNotFoundError(f"{results} has no figures. Give the folder that run wrote (--out).")
-    corpus = corpus_of(results / "tables" if (results / "tables").is_dir() else drawn)
-    check(figures, "figures", corpus, inputs=[results / "tables", drawn])
-    with claimed(figures, "figures", corpus):
-        unknown = redraw(drawn, figures, options.only, **options.environment())
-    say(f"figures in {figures}")
-    return [f"{name} was drawn by a notebook of your own; run that notebook again." for name in unknown]
-
-
-def compared(old: Path, new: Path, without: Sequence[str]) -> str:
-    """What changed between two runs, as a table and sentences; each a folder of results or of tables.
-
-    Raises:
-        FileNotFoundError, ValueError: one of them holds no tables.
-    """
-    corpora = []
-    for folder in (old, new):
-        tables = tables_in(folder)
-        if not is_tables(tables):
-            raise FileNotFoundError(
-                f"{folder} holds no tables. Give a folder that run or tables wrote (--out)."
-            )
-        corpora.append(open_corpus(tables, without=without))
-    table = compare_runs(corpora[0], corpora[1])
-    return f"{table.to_string(index=False, float_format='{:.3f}'.format, na_rep='')}\n\n{changed(table)}"
 
 
 def refresh_notebooks(root: Path, only: Sequence[str], say: Say) -> list[str]:

@@ -1,17 +1,20 @@
-"""The tables of a folder of articles, what is said while they are written, and what a run can choose.
+"""What commands without notebooks do: write tables, draw figures again, compare; and what a run can choose.
 
 The notebooks' machinery is not imported here, which takes longer than the tables of a hundred articles.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from analysis.figures.index import INDEX
 from analysis.reading.sources import CORRECTIONS, NO_ARTICLES, READ_WITH_A_NOTE, SUFFIXES
 from analysis.report.findings.wording import plural
-from analysis.tables.corpus import Corpus, Summary, build_tables, is_tables, open_corpus
+from analysis.tables.corpus import Corpus, Summary, build_tables, is_tables, open_corpus, tables_in
+from analysis.tables.files import check, claimed, corpus_of
 
 Say = Callable[[str], None]
+ROOT = Path(__file__).resolve().parents[2]  # of the repository, where the package was installed from one
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +101,47 @@ def unread(corpus: Corpus) -> list[str]:
     rows = rows[~rows["problem"].isin([*NO_ARTICLES, *READ_WITH_A_NOTE])]
     rows = rows[~rows["file"].map(lambda file: bool(CORRECTIONS.fullmatch(file))).astype(bool)]
     return [f"{r.file}: {r.problem}. {r.detail}" for r in rows.itertuples()]
+
+
+def repository() -> Path:
+    """The folder of the repository that this package is installed from; raises FileNotFoundError without."""
+    if not (ROOT / "notebooks").is_dir():
+        raise FileNotFoundError(
+            "The notebooks are not part of the installed package. Clone the repository and install it from "
+            "there with: python -m pip install -c constraints.txt -e ."
+        )
+    return ROOT
+
+
+def draw_figures(results: Path, figures: Path, options: Options, say: Say) -> list[str]:
+    """Draw the figures of an earlier run again, from the tables that lie beside them; no notebook runs."""
+    from analysis.figures.catalogue import redraw  # and matplotlib, which nothing else here needs
+
+    places = [results / "figures", results]
+    places += [ROOT / "figures"] if results.resolve() == ROOT / "results" else []
+    drawn = next((place for place in places if (place / INDEX).is_file()), places[0])
+    if not drawn.is_dir():
+        raise FileNotFoundError(f"{results} has no figures. Give the folder that run wrote (--out).")
+    corpus = corpus_of(results / "tables" if (results / "tables").is_dir() else drawn)
+    check(figures, "figures", corpus, inputs=[results / "tables", drawn])
+    with claimed(figures, "figures", corpus):
+        unknown = redraw(drawn, figures, options.only, **options.environment())
+    say(f"figures in {figures}")
+    return [f"{name} was drawn by a notebook of your own; run that notebook again." for name in unknown]
+
+
+def compared(old: Path, new: Path, without: Sequence[str]) -> str:
+    """What changed between two runs, as a table and sentences; each a folder of results or of tables.
+
+    Raises FileNotFoundError or ValueError where one of them holds no tables.
+    """
+    from analysis.measures.runs import compare_runs
+    from analysis.report.findings.summary import changed
+
+    for folder in (old, new):
+        if not is_tables(tables_in(folder)):
+            wrote = "Give a folder that run or tables wrote (--out)."
+            raise FileNotFoundError(f"{folder} holds no tables. {wrote}")
+    earlier, later = (open_corpus(tables_in(folder), without=without) for folder in (old, new))
+    table = compare_runs(earlier, later)
+    return f"{table.to_string(index=False, float_format='{:.3f}'.format, na_rep='')}\n\n{changed(table)}"

@@ -83,6 +83,9 @@ def maker_of_thing(discourse: Discourse, start: int) -> Entity | None:
     before = _THING_BEFORE.search(discourse.straight, max(0, start - 40), start)
     if before is None:
         return None
+    named = discourse.mentions_between(max(0, start - 60), start)
+    if before[1] in cue_nouns() and named and named[-1].end == before.start() - 1:
+        return named[-1].entity  # "a Harrow Post editorial that accuses"
     return discourse.first_subject(discourse.sentence_start(start), start)
 
 

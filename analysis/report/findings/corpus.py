@@ -31,8 +31,7 @@ def corpus(articles: pd.DataFrame) -> str:
 def lengths(table: pd.DataFrame, articles: pd.DataFrame) -> str:
     """How far apart the outlets with the longest and the shortest articles are on average; "" of one outlet.
 
-    Args:
-        table: ``corpus.lengths`` by outlet. articles: what it was made of.
+    ``table``: ``corpus.lengths`` of the articles by outlet.
     """
     if len(table) < 2:
         return "" if len(table) else "There is no article to measure."
@@ -64,11 +63,7 @@ def quoted(articles: pd.DataFrame) -> str:
 
 
 def along(table: pd.DataFrame) -> str:
-    """How far apart the tenths of the article are in which most and fewest words are quoted.
-
-    Args:
-        table: ``corpus.quoted_along`` by article.
-    """
+    """How far apart the tenths are in which most and fewest words are quoted (``quoted_along``)."""
     counted = table.assign(n_quoted=table["n_words"] * table["share"].fillna(0))
     sums = counted.groupby("part")[["n_quoted", "n_words"]].sum()
     shares = (sums["n_quoted"] / sums["n_words"].where(sums["n_words"] > 0)).dropna()

@@ -35,11 +35,7 @@ def about_articles(articles: pd.DataFrame) -> str:
 
 
 def about_outlets(groups: pd.DataFrame, counted: pd.DataFrame) -> str:
-    """The hardest and the easiest outlet, and the interval of their difference.
-
-    Args:
-        groups: ``readability.grades`` by outlet. counted: the sentences it was made of.
-    """
+    """The hardest and the easiest outlet, and the interval of their difference (``grades`` by outlet)."""
     known = groups.dropna(subset=["value"]).sort_values("value")
     if len(known) < 2:
         return "There are no two outlets with enough text to compare."
@@ -54,10 +50,9 @@ def about_outlets(groups: pd.DataFrame, counted: pd.DataFrame) -> str:
 
 
 def about_speech(table: pd.DataFrame, found: Difference) -> str:
-    """How much easier or harder quoted speech is than narration over the whole corpus.
+    """How much easier or harder quoted speech is than narration (``narration_against_speech``).
 
-    Args:
-        table: ``readability.narration_against_speech``. found: ``readability.grade_difference`` of its parts.
+    ``found``: ``readability.grade_difference`` of the two.
     """
     if not {NARRATION, QUOTED} <= set(table.dropna(subset=["value"])["part"]):
         return f"Narration or quoted speech has fewer than {MIN_WORDS} words, so the two cannot be compared."

@@ -42,11 +42,7 @@ def article_shares(table: pd.DataFrame) -> str:
 
 
 def outlets(table: pd.DataFrame, quotations: pd.DataFrame) -> str:
-    """The speaker whose share differs most between outlets.
-
-    Args:
-        table: ``shares.outlet_shares``. quotations: what it was made of.
-    """
+    """The speaker whose share differs most between outlets (``shares.outlet_shares`` of the quotations)."""
     named = table[~table["speaker"].isin(["", UNNAMED]) & (table["outlet"] != ALL)]
     if named["outlet"].nunique() < 2:
         return "With quoted words in fewer than two outlets there is nothing to compare."

@@ -1,4 +1,4 @@
-"""What the tables of tone say, as sentences with their numbers, for the notebook to show by each figure."""
+"""What the tables of ``measures.tone`` say, as sentences with their numbers, for the notebook to show."""
 
 import pandas as pd
 
@@ -37,11 +37,7 @@ def about_arc(arc: pd.DataFrame) -> str:
 
 
 def about_tenths(scored: pd.DataFrame, means: pd.DataFrame) -> str:
-    """How the last tenth of the articles compares with the first.
-
-    Args:
-        scored: what ``tones.with_tenths`` returned. means: ``tones.mean_tone`` of it by ``tenth``.
-    """
+    """How the last tenth of the articles compares with the first (``with_tenths``; its ``mean_tone``)."""
     if means.empty:
         return NO_LONG_ARTICLE
     found = contrast(scored, "tenth", 10, 1)
@@ -49,11 +45,7 @@ def about_tenths(scored: pd.DataFrame, means: pd.DataFrame) -> str:
 
 
 def about_parts(scored: pd.DataFrame, means: pd.DataFrame) -> str:
-    """Narration against quoted words over the whole corpus.
-
-    Args:
-        scored: what ``tones.parts`` returned. means: ``tones.mean_tone`` of it by ``part``.
-    """
+    """Narration against quoted words over the whole corpus (``parts``; its ``mean_tone``)."""
     parts = set(means["part"])
     if NARRATION not in parts:
         return NO_SENTENCE
@@ -64,11 +56,7 @@ def about_parts(scored: pd.DataFrame, means: pd.DataFrame) -> str:
 
 
 def about_speakers(table: pd.DataFrame) -> str:
-    """Who of the speakers with sentences enough is quoted with the most negative and most positive words.
-
-    Args:
-        table: ``tones.with_enough`` of ``tones.mean_tone`` by ``speaker``.
-    """
+    """Who is quoted with the most negative and most positive words (``with_enough`` of ``mean_tone``)."""
     named = table[table["is_enough"] & ~table["speaker"].isin(["", UNNAMED])].sort_values("mean")
     if named.empty:
         return f"No speaker is quoted with {FEWEST_SENTENCES} sentences, and a mean of fewer says too little."
@@ -82,11 +70,7 @@ def about_speakers(table: pd.DataFrame) -> str:
 
 
 def about_toward(table: pd.DataFrame) -> str:
-    """To whom the sentences of other people are least and most friendly.
-
-    Args:
-        table: what ``tones.toward`` returned.
-    """
+    """To whom the sentences of other people are least and most friendly (``toward``)."""
     enough = table[table["is_enough"]]
     if enough.empty:
         return (
@@ -100,10 +84,9 @@ def about_toward(table: pd.DataFrame) -> str:
 
 
 def about_events(table: pd.DataFrame, by_chance: float) -> str:
-    """Which outlet tells the same events in the tone farthest from the others'.
+    """Which outlet tells the same events in the tone farthest from the others' (``outlets.on_same_events``).
 
-    Args:
-        table: ``outlets.on_same_events`` of the articles' tones. by_chance: ``outlets.clear_by_chance``.
+    ``by_chance``: how many outlets would seem to differ, ``outlets.clear_by_chance``.
     """
     if table.empty:
         return "No event is told by more than one outlet here, so there is nothing to compare."

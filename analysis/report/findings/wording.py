@@ -68,9 +68,6 @@ def left_out(articles: pd.DataFrame) -> str:
     """The sentence, after a space, on articles that comparisons between outlets leave out.
 
     "" where there are none, and where no article has an outlet, so that outlets are not compared.
-
-    Args:
-        articles: rows of articles with the column outlet.
     """
     without = int((articles["outlet"] == "").sum())
     if without in (0, len(articles)):
