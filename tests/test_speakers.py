@@ -17,6 +17,7 @@ CALDER = "Calder Water (organisation)"
 TO = "“to X” makes an organisation of X"
 
 NAMES = [
+    ("WHO expert Greta Marsh, said the wait was “good”.", [GRETA]),
     (
         "Lisa and Tague Holt have run it for years. “It is ours,” said Lisa. Lisa Desai made a film of it.",
         ["Lisa Holt (person)"],
@@ -102,6 +103,7 @@ NAMES = [
 ]
 
 PRONOUNS = [
+    ("Orby Police said they came after Greta Marsh thought it was “safe”.", [GRETA]),
     ("Greta Marsh told Tobias Holt, who admitted to having left early: “You are late.”", [GRETA]),
     ("Greta Marsh describes it as a place to go beyond what they thought was possible: “Go.”", [GRETA] * 2),
     ("Asked if the mill would last Greta Marsh said: “It is dead.”", [GRETA]),
@@ -192,6 +194,7 @@ PRONOUNS = [
 ]
 
 DESCRIPTIONS = [
+    ("Tobias Holt was in court. Holt wept. The judge told him: “You are lucky.”", ["judge (unnamed)"]),
     (
         "Greta Marsh, 55, met Lyra Quist. Marsh wept. The 41-year-old said it was “dead”.",
         ["41-year-old (unnamed)"],
@@ -280,6 +283,25 @@ DESCRIPTIONS = [
 ]
 
 GROUPS = [
+    (
+        "The Swiss team left. Geneva Hospital was full. Geneva is old and Geneva far.\n\nThe hospital said "
+        "it was “late”.",
+        ["Geneva Hospital (organisation)"],
+    ),
+    (
+        "One senior Calder MP said it was “late”. Tobias Holt, a baker, left.\n\nThe MP said it was “dead”.",
+        ["One senior Calder MP (unnamed)"] * 2,
+    ),
+    (
+        "A report by Calder Trust says it is “late”. Google is old. Harbour Mill was named; the report had "
+        "a list.\n\nIn May it rejected this, warning it would be “dead”.",
+        ["Calder Trust (organisation)"] * 2,
+    ),
+    ("Some 43 per cent of voters said it was “dead”.", ["Some 43 per cent of voters (unnamed)"]),
+    (
+        "Senior figures said that it was late. One said: “It is dead.”",
+        ["Senior figures (unnamed)", "one of the figures (unnamed)"],
+    ),
     (
         "In a letter to the Senate, the millers said it was “dead”. The Senate sat.\n\nIt read: “No.”",
         ["millers (unnamed)"] * 2,
@@ -434,6 +456,9 @@ GROUPS = [
 ]
 
 PLACES = [
+    ("Teo Brandt complained to the board, to which Greta Marsh responded: “It is dead.”", [GRETA]),
+    ("“It is dead,” Greta Marsh, a miller from Calder.", [GRETA]),
+    ("Teo Brandt left, with Shadow Minister Greta Marsh complaining at noon that it was “dead”.", [GRETA]),
     ("Greta Marsh opened the door. “Come in.”", [GRETA]),
     ("Tobias Holt was angry. “Nobody came. Nobody called.” He left at noon.", [TOBIAS]),
     ("“It is dead,” said Greta Marsh, after Tobias Holt had spoken. “We loved it.”", [GRETA, GRETA]),

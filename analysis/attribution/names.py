@@ -320,7 +320,7 @@ class NameIndex:
         """Whether a word for organisations after a given name is a surname: "Liam Fox", Ann Union, "Ann"; not
         in "Hale Foundation" where a Hale is known.
         """
-        is_given = self._singles[first] > 1 and not self.people.get(first)
+        is_given = self._singles[first] > 1 and first not in places() and not self.people.get(first)
         return last in _SURNAMES or is_given or self._titled[last] > 0
 
     def _is_thing(self, run: Run, is_given: bool) -> bool:
@@ -413,7 +413,7 @@ class NameIndex:
                 and not names_people(noun)
                 or lower == "may"
                 or is_adverb(lower)
-                or lower.removesuffix("s") in demonyms()
+                or not demonyms().isdisjoint((lower, lower.removesuffix("s")))
                 or lower in places()
                 or lower in thing_words()
             ):

@@ -75,6 +75,7 @@ _LOW = 1.0  # the salience of a subject some two sentences back
 _DESCRIPTION_FADE = 0.6
 _MOST_PEOPLE = 60  # of an article whose introductions are compared with a description
 _PARTICIPLES = frozenset("made written sent given drawn shown seen".split())
+_TOLD = re.compile(r"\s(?:\w+ly\s)?(?:told|asked|warned|reminded|assured)\s(him|her)\b")
 _REPORTS = re.compile(r"\s(?:\w+ly\s)?(\w+)\s(?:that\s)?")
 
 
@@ -159,7 +160,7 @@ def _by_description(
     if owner is not None and head in _KIN and (relative := _relative(discourse, owner, sex)) is not None:
         return relative
     new = Entity(_name_of(discourse, start, end), "unnamed")
-    candidates = _candidates(discourse, start, lower, head, wanted, sex)
+    candidates = _candidates(discourse, start, end, lower, head, wanted, sex)
     if owner is not None:
         candidates.pop(owner, None)
     n_fitting = sum("head" in one for one in candidates.values())
@@ -194,13 +195,16 @@ def _goes_on(discourse: Discourse, start: int, end: int, head: str, *, is_fit: b
 
 
 def _candidates(
-    discourse: Discourse, start: int, lower: list[str], head: str, wanted: set[str], sex: str
+    discourse: Discourse, start: int, end: int, lower: list[str], head: str, wanted: set[str], sex: str
 ) -> dict[Entity, Features]:
     """The people whom a description can mean -> what speaks for and against it."""
     salience = discourse.salience(start, _is_one_person, fade=_DESCRIPTION_FADE)
     total = fsum(salience.values())
     top = max(salience, key=salience.__getitem__) if salience else None
     aside = _named_aside(discourse, start)
+    told = _TOLD.match(discourse.straight, end)
+    if told is not None and (listener := referent(discourse, told[1], start)) is not None:
+        aside.add(listener)  # "The judge told him"
     named = named_by_speaker(discourse, start)
     full = _full(head)
     first = discourse.first_subject(discourse.straight.rfind("\n", max(0, start - 3000), start) + 1, start)
@@ -312,7 +316,7 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
         return named
     name = _name_of(discourse, start, end)
     name = _source_phrase(name)
-    if name.lower() in DETERMINERS or name.lower() in _SOMEBODY or name.endswith(" percent"):
+    if name.lower() in DETERMINERS or name.lower() in _SOMEBODY or name.endswith((" percent", " per cent")):
         name = _with_group(discourse, start, name.lower())
     if not name:
         owner = discourse.straight.find("'s ", start, end)  # "the council's plan"
@@ -324,7 +328,7 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
             return entity
     entity = Entity(name, "unnamed", tuple(name.split()), sex=word_sex(head), is_single=head in role_nouns())
     entity.is_single |= lower[0] in _SINGLE
-    entity.descriptors.update(word.removesuffix("s") for word in name.lower().split() if len(word) > 2)
+    entity.descriptors.update(word.removesuffix("s") for word in name.lower().split() if len(word) > 1)
     discourse.unnamed.append((start, head, entity))
     return entity
 

@@ -40,8 +40,10 @@ _POSTED = re.compile(  # "the envoy in Orby [who]"
     r"\b((?:an?|the)\s(?:[\w-]+\s){0,3}?[\w-]+)\s(?:in|at|to|from)\s(?:the\s)?(?:[A-Z][\w-]*,?\s)+\Z"
 )
 _APPOSED = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){1,5}\Z")
+_FORMER = re.compile(r"Former\s(?=[a-z])")  # "Former secretary of state Ann Lee"
 _STAR_OF = re.compile(r"the\s(?:[A-Z][\w'-]*\s(?:(?:of|on|in|the|to)\s)*)+(?:[a-z]+\s)?([a-z-]+)")
 _KIN_OF = re.compile(r"(?:the|an?)\s(?:[\w-]+\s){0,2}?([a-z-]+)\sof\s")
+_ARTICLE = re.compile(r"(?ai:the|one|another|an?)\s")
 _NEAR = 4  # sentences
 _REST_OF_NAME = re.compile(r"(?:\s(?:for|of|on|and)(?:\s[A-Z][\w'-]*)+)?,?\s")
 _SAID_IT = re.compile(r"\s(?:said|says|announced|confirmed|insisted|warned)\s(?:that\s)?(?:it|its)\s")
@@ -57,6 +59,7 @@ _KNOWN_AS = re.compile(
 def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     """The entity that the mention at `start`..`end` means, and how it was found ("" for a name)."""
     straight = discourse.straight
+    start += 7 * (_FORMER.match(straight, start, end) is not None)
     if straight.endswith("'s", start, end):
         end -= 2
     words = [match.group() for match in _WORD.finditer(straight, start, end)]
@@ -72,7 +75,7 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
         return labelled, ""
     if len(words) == 1 and (answer := _one_word(discourse, start, end, words)) is not None:
         return answer
-    if lower[0] in RELATIVE:
+    if lower[0] in RELATIVE and words[0] != "WHO":
         return _antecedent(discourse, start), "relative"
     known = _KNOWN_AS.match(straight, end - len(words[-1]) - 1 if lower[-1] in _KNOWN else end)
     if known is not None and (found := _known_as(discourse, known.end())) is not None:
@@ -284,8 +287,8 @@ def _modifies(straight: str, start: int, run: Run, limit: int) -> bool:
     officials").
     """
     tail = straight[run.end : limit].split()
-    is_definite = start < run.start and straight[start : start + 4].lower() == "the "
-    if is_definite and tail and len(tail) <= 2 and _is_noun_after(tail[-1]):
+    is_phrase = start < run.start and _ARTICLE.match(straight, start) is not None
+    if is_phrase and tail and len(tail) <= 2 and _is_noun_after(tail[-1]):
         return True
     if not tail or run.is_possessive or not tail[-1].isalpha() or not tail[-1].islower() or len(tail) > 4:
         return False
