@@ -136,9 +136,8 @@ def save(
         return known
     plate = CATALOGUE[name]
     ax = plate.plot(table, **options)
-    figure = ax if isinstance(ax, Figure) else style.figure_of(ax)
     headline, measure = plate.headline(table), _counted(plate.measure, table)
-    style.frame(figure, headline, measure, source)
+    style.frame(style.figure_of(ax), headline, measure, source)
     shown = save_figure(
         ax,
         name,
