@@ -111,7 +111,6 @@ TIES = [
     ("The letter has a “dry well” in it.", "document-subject", "The letter"),
     ("Her warning that it was “dry” went unheard.", "noun-cue", "Her"),
     ("Promise: “It will be dug,” Lund says.", "said-after", "Lund"),
-    ("“The Dry Well” by Max Hale: “It was dry.”", "agent", "Max Hale"),
     ("Asked by Max Hale if it was “dry,” Lund left.", "agent", "Max Hale"),
     ("Asked if it was “dry,” Lund left.", "asked", ""),
     ("Lund drew them in with answers like “it was dry”.", "noun-cue", "Lund"),

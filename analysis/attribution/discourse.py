@@ -244,7 +244,7 @@ class Discourse:
             before.pop()  # "His colleague, PC Matt Hale, …"
         if len(before) <= 1:
             return True
-        return before[-1].removesuffix(",") in role_nouns() and not any(
+        return before[-1].lower().removesuffix(",") in role_nouns() and not any(
             word.lower() in PREPOSITIONS or word[-1:] in ",:" and word is not before[-1] for word in before
         )
 

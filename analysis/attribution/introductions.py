@@ -30,6 +30,9 @@ _BESIDE = re.compile(r"\s(?=(?:of|from|at|who|for)\s)")
 _AFTER = re.compile(r"(?:,|\s[—–-]|\s\()\s?(?=\S)")
 _GOES_ON = re.compile(r"(?:an?|the|one|from|of|who|whose|which|at|based)\s")
 _COPULA = re.compile(r"\s(?:is|was|has\sbeen|became)\s(?=(?:an?|the|one)\s)")
+_AS = re.compile(r"\sas\s(?=(?:his|her|its|their|the|an?)\s)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b[^.\n]*\Z")
+_CLAUSE = re.compile(r"(?<!who) ([a-z]+) that ")
 _PARTY = re.compile(r",?\s\(?[RDI]-[A-Z][\w.]*\)?")
 _APPOSED = re.compile(
     r"(?:\A|[.,;:\"]\s*|\b(?:and|but|that|by|to|from|with|when|while|as|of|for|against|about|like)\s)"
@@ -100,7 +103,7 @@ def beside(narration: str, name: Mention | Run) -> Iterator[Phrase]:
         at = party.end()
     if (age := _AGE.match(narration, at)) is not None:
         at = age.end()
-    for pattern, place in ((_COPULA, "is"), (_BESIDE, "beside"), (_AFTER, "after")):
+    for pattern, place in ((_COPULA, "is"), (_AS, "as"), (_BESIDE, "beside"), (_AFTER, "after")):
         match = pattern.match(narration, at)
         if match is not None:
             yield from _chain(narration, match.end(), place)
@@ -130,6 +133,8 @@ def _chain(narration: str, at: int, place: str) -> Iterator[Phrase]:
         is_report = first in cue_verbs() and words[0].islower() and first not in _ON_BEHALF
         if not words or first in _NO_PHRASE or is_report:
             return
+        if (clause := _CLAUSE.search(words)) is not None and clause[1] in cue_verbs():
+            return  # "with Ann Hale, the mayor stated that", where the mayor is another
         if place == "after" and not _introduces(words):
             return
         if place == "beside":
@@ -235,7 +240,8 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
         entity.descriptors.add(_PARTIES[said["party"][0]])
     if (age := _AGED.match(straight, run.end, run.end + 14)) is not None:
         entity.descriptors.add(f"{age[1]}-year-old")
-    for words in (after, apposed, before):
+    is_past = _YEAR.search(straight, max(0, run.start - 110), run.start)  # "in 2012 … nominee Ann Hale"
+    for words in (after, apposed, said.get("as", ""), "" if is_past else before):
         own = _OWNER.sub("", words)  # whose lawyer or aide somebody is, that one is not
         entity.descriptors.update(_DESCRIPTOR.findall(own.lower()))
     entity.descriptors.update(

@@ -40,11 +40,9 @@ SUFFIXES = frozenset("jr. sr. ii iii iv jr sr".split())
 POSTNOMINALS = frozenset("QC KC SC MP MSP MEP MBE OBE CBE KBE PhD MD Esq".split())
 _SURNAMES = frozenset("dean king bishop prince duke baron pope judge major justice marshal warden".split())
 _RANKS = frozenset(
-    "ag sp ssp asp dsp cp acp dcp dig aig igp csp ocpd di ds dci dsi dcs pcso wpc md".split()
+    "ag sp ssp asp dsp cp acp dcp dig aig igp csp ocpd di ds dci dsi dcs pcso wpc md cs dp".split()
 )  # "SP Bello", but "the SP"
-_ONLY_FIRST = frozenset("dc con pc don hon sri sen".split()) | _RANKS - {
-    "md"
-}  # "DC Dunne", but "Washington DC"
+_ONLY_FIRST = frozenset("dc con pc don hon sri sen".split()) | _RANKS - {"md", "cs"}  # not "Washington DC"
 _GIVEN_TOO = frozenset("dean earl".split())
 _PLACE_FIRST = frozenset("los las san santa saint new fort port north south east west great el st".split())
 _BODIES = frozenset(
@@ -57,6 +55,7 @@ FUNCTION_WORDS = (
     | (AUXILIARIES - {"will", "may", "must", "might"})
     | frozenset("it there here now then today yesterday not what asked still even also yes no".split())
     | frozenset("well so just i'm it's i neither later earlier meanwhile however recently".split())
+    | {"maybe", "perhaps"}
 )  # fmt: skip
 
 
@@ -80,6 +79,9 @@ def runs(straight: str, start: int, end: int) -> list[Run]:
             at = match.start() + first
             if tokens[0] == "May" and len(tokens) > 1 and _IN_MAY.search(straight[max(0, at - 7) : at]):
                 first, tokens, lower = first + 4, tokens[1:], lower[1:]  # "In May Hale said"
+            if len(tokens) > 2 and straight[at - 2 : at] == ": " and straight.startswith(":", match.end()):
+                last -= len(tokens[-1]) + 1
+                tokens, lower = tokens[:-1], lower[:-1]  # "Name: Ann Hale Age: 44 Job: nurse"
             run = Run(match.start() + first, match.start() + last, before, tokens, is_possessive, lower)
             if lower[-1] in _BODIES and found and _is_joint(straight, found[-1], run):
                 one = found.pop()

@@ -72,6 +72,9 @@ def _past_lead_in(frame: Frame, first: int, at: int, limit: int) -> int:
         return comma + 1 if comma >= 0 else limit
     if tags & Tag.BREAK:
         return at + 1
+    day = frame.skip(at + 1, limit, Tag.TIME)
+    if word in ("last", "next", "earlier") and at + 1 < day < limit and frame.tags[day] & Tag.LEFT_OF_NOUN:
+        return day  # "Last month the board ruled"
     comma = frame.find((",",), at, min(limit, at + 5))
     return comma + 1 if frame.tags[comma - 1] & Tag.TIME else at  # "Hours later, …"
 
@@ -152,15 +155,15 @@ def _ends_inverted(frame: Frame, at: int, first: int) -> bool:
 
 
 def has_name(frame: Frame, start: int, end: int) -> bool:
-    """Whether the phrase holds a name before its first preposition."""
+    """Whether the phrase holds a name before its first preposition and after its last owner."""
+    found = False
     for at in range(start, end):
         tags = frame.tags[at]
         if tags & Tag.PREPOSITION:
-            return False
+            break
         is_name = tags & (Tag.CAPITAL | Tag.DETERMINER) == Tag.CAPITAL and frame.lower[at] not in titles()
-        if is_name and not frame.words[at].endswith(_OWNERS):
-            return True
-    return False
+        found = (found or is_name) and not frame.words[at].endswith(_OWNERS)
+    return found
 
 
 # --- the subject left of a verb ---
@@ -238,7 +241,7 @@ def _apposed_to(frame: Frame, first: int, cue: int, at: int) -> Range | None:
     start = comma + 1 + (frame.lower[comma + 1] in ("a", "an", "the", "one", "former", "chief"))
     role = frame.find(role_nouns(), start, min(at, start + 5))
     is_named = frame.tags[comma - 1] & frame.tags[comma - 2] & Tag.CAPITAL
-    is_named = is_named and not (role >= 0 and frame.tags[role] & frame.tags[role + 1] & Tag.CAPITAL)
+    is_named = is_named and not (role >= 0 and frame.tags[role + 1] & Tag.CAPITAL)
     name = phrase_starting(frame, first, comma) if role >= 0 and is_named else None
     return name if name is not None and name[1] == comma else None
 
@@ -260,7 +263,7 @@ def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
     if who > first and frame.tags[who] & Tag.RELATIVE and is_opened:
         return phrase_ending(frame, first, who - (frame.lower[who - 1] == ","))  # "residents who left said"
     opener = frame.tags[start - 1] if start > first else 0
-    conjunctions = [at for at in range(start, end - 1) if _opens_clause(frame, start, at)]
+    conjunctions = [at for at in range(start, end - 1) if _opens_clause(frame, start, at, end)]
     start = conjunctions[-1] + 1 if conjunctions else start
     phrase = _without_lead(frame, start, end)
     is_predicate = phrase is not None and frame.is_verb(phrase[0], first)
@@ -304,11 +307,12 @@ def _opens_relative(frame: Frame, at: int) -> bool:
     return bool(has_object and not frame.tags[verb] & Tag.CUE) or frame.is_verb(verb, verb - 1)
 
 
-def _opens_clause(frame: Frame, start: int, at: int) -> bool:
+def _opens_clause(frame: Frame, start: int, at: int, end: int) -> bool:
     """Whether a conjunction begins the clause whose subject ends the phrase ("days after the mayor said")."""
     if frame.lower[at] == "as":
         return bool(frame.tags[at + 1] & Tag.LEFT_OF_NOUN)
     is_after = frame.is_verb(start - 1, 0) or frame.tags[at - 1] & Tag.TIME
+    is_after = is_after or frame.tags[at + 1] & Tag.ARTICLE and frame.tags[end - 1] & Tag.PEOPLE
     return frame.lower[at] in _CONJUNCTIONS and bool(is_after)
 
 
@@ -463,6 +467,9 @@ def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
     if _is_office(frame, start, end) or _ends_office(frame, first, start, end):
         return True
     run = frame.back(end, start, Tag.CAPITAL)
+    link = frame.skip(start, end, Tag.CAPITAL) + 1
+    if start + 1 < link < end and lower[link] in ("for", "on"):
+        return True  # "Lund, Harbour Council lead for boats, said"
     if end - run >= 2 and not (tags[run - 1] & Tag.PREPOSITION or lower[run - 1] in _NAME_LINKS):
         return _has(frame, start, run, Tag.PREPOSITION)
     return not tags[start] & Tag.CAPITAL or frame.words[start].endswith(_OWNERS)
@@ -530,7 +537,7 @@ def according(frame: Frame, first: int, at: int, last: int) -> Range | None:
         if author is not None:
             return author
     comma = frame.find((",",), *source) if source is not None else -1
-    if source is None or at - first > 1 or comma < 0:
+    if source is None or at - first > 1 or comma < 0 or frame.lower[source[1]] == ",":
         return source
     return source[0], comma
 

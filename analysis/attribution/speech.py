@@ -13,7 +13,6 @@ from analysis.text.marks import Stretch
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _NAMING = word_class("naming")
-_TITLING = frozenset("titled entitled headlined captioned".split())
 _WORKS = _NAMING | word_class("work")
 _INSCRIBED = word_class("inscribed")
 _REDUCED_PASSIVE = frozenset(["is", "was", ",", "so"])
@@ -62,8 +61,6 @@ def is_speech(
 ) -> bool:  # fmt: skip
     """Whether the stretch at token `at` reports somebody's words: what the first of `SPEECH` decides."""
     before = frame.lower[at - 1] if at > first else ""
-    if before == ":" and frame.lower[at - 2] in _TITLING:
-        before = frame.lower[at - 2]
     words = _WORD.findall(straight, stretch.start, stretch.end)
     text = straight[stretch.start : stretch.end]
     place = Words(text, words, frame, first, last, at, before, link, is_heading)
@@ -88,6 +85,14 @@ def _title(place: Words) -> bool | None:
     is_beside = link.cue is not None and link.cue[1] in (at, at - 1)
     is_introduced = place.before in (":", "that") or is_beside and not place.before.endswith("'s")
     return None if is_introduced and not link.rule.startswith("noun") else False
+
+
+def _bylined(place: Words) -> bool | None:
+    """The title of a work before its author and words of it ("“…” by X: “…”")."""
+    frame, at = place.frame, place.at
+    colon = frame.find((":",), at, min(place.last, at + 11)) if frame.lower[at + 1] == "by" else -1
+    is_author = colon >= 0 and frame.tags[colon - 1] & Tag.CAPITAL
+    return False if is_author and frame.lower[colon + 1] == QUOTED else None
 
 
 def _is_title(place: Words) -> bool:
@@ -121,7 +126,7 @@ def _name(place: Words) -> bool | None:
     at = place.at - 2
     source = place.link.source if place.link is not None else None
     is_what = source is not None and place.frame.lower[source[0] - 1] == "what"  # "what Hale, 44, called “…”"
-    has_object = place.before == "called" and (is_what or place.frame.lower[at] not in _REDUCED_PASSIVE)
+    has_object = is_what or place.before == "called" and place.frame.lower[at] not in _REDUCED_PASSIVE
     return has_object and not place.has_capital and place.link is not None
 
 
@@ -151,6 +156,7 @@ def _sentence(place: Words) -> bool | None:
 SPEECH: list[tuple[str, Callable[[Words], bool | None]]] = [
     ("hashtag", _hashtag),
     ("title", _title),
+    ("bylined", _bylined),
     ("attribute", _attribute),
     ("nickname", _nickname),
     ("name", _name),
