@@ -100,7 +100,9 @@ def _author_of_document_before(discourse: Discourse, start: int) -> Entity | Non
     left = max(left, *named) if named else left
     nouns = [m for m in _WORD.finditer(discourse.straight, left, start) if m.group().lower() in cue_nouns()]
     for match in reversed(nouns):
-        if not discourse.in_quotation(match.start()) and discourse.opens_sentence(match.start()):
-            begin = max(left, discourse.sentence_start(match.start()), match.start() - 30)
+        at = match.start()
+        is_known = match.group() in discourse.authors and discourse.straight.endswith("the ", 0, at)
+        if not discourse.in_quotation(at) and (is_known or discourse.opens_sentence(at)):
+            begin = max(left, discourse.sentence_start(at), at - 30)
             return document(discourse, begin, match.end(), match.group().lower())
     return None
