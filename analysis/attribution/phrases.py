@@ -155,15 +155,15 @@ def _ends_inverted(frame: Frame, at: int, first: int) -> bool:
 
 
 def has_name(frame: Frame, start: int, end: int) -> bool:
-    """Whether the phrase holds a name before its first preposition."""
+    """Whether the phrase holds a name before its first preposition and after its last owner."""
+    found = False
     for at in range(start, end):
         tags = frame.tags[at]
         if tags & Tag.PREPOSITION:
-            return False
+            break
         is_name = tags & (Tag.CAPITAL | Tag.DETERMINER) == Tag.CAPITAL and frame.lower[at] not in titles()
-        if is_name and not frame.words[at].endswith(_OWNERS):
-            return True
-    return False
+        found = (found or is_name) and not frame.words[at].endswith(_OWNERS)
+    return found
 
 
 # --- the subject left of a verb ---
@@ -537,7 +537,7 @@ def according(frame: Frame, first: int, at: int, last: int) -> Range | None:
         if author is not None:
             return author
     comma = frame.find((",",), *source) if source is not None else -1
-    if source is None or at - first > 1 or comma < 0:
+    if source is None or at - first > 1 or comma < 0 or frame.lower[source[1]] == ",":
         return source
     return source[0], comma
 

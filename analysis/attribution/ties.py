@@ -337,8 +337,7 @@ def _embeds(frame: Frame, outer: Cue, inner: Cue, at: int) -> bool:
         return frame.lower[inner.last] not in ("that", ":", QUOTED)
     if inner.reporting.kind == "think" and frame.lower[inner.source[0] - 1] in _AFTER:
         return False  # "Lund said police had come after the board thought it “safe”"
-    # "Lund said Orby has to see “odd things”"
-    tells_seen = "seen" in inner.reporting.traits and not is_led_in
+    tells_seen = "seen" in inner.reporting.traits and not is_led_in  # "Lund said Orby must see “odd things”"
     if inner.reporting.kind == "think" or tells_seen or not can_speak(frame, inner.source):
         return True
     has_object = frame.tags[inner.last] & Tag.LEFT_OF_NOUN and inner.reporting.kind in ("say", "utter")

@@ -86,10 +86,7 @@ def maker_of_thing(discourse: Discourse, start: int) -> Entity | None:
     named = discourse.mentions_between(max(0, start - 60), start)
     if before[1] in cue_nouns() and named and named[-1].end == before.start() - 1:
         return named[-1].entity  # "a Harrow Post editorial that accuses"
-    first = discourse.sentence_start(start)
-    if discourse.straight.startswith("They ", first):
-        return group_meant(discourse, "they", first)
-    return discourse.first_subject(first, start)
+    return discourse.first_subject(discourse.sentence_start(start), start)
 
 
 def _author_of_document_before(discourse: Discourse, start: int) -> Entity | None:

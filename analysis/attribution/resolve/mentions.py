@@ -40,6 +40,7 @@ _POSTED = re.compile(  # "the envoy in Orby [who]"
     r"\b((?:an?|the)\s(?:[\w-]+\s){0,3}?[\w-]+)\s(?:in|at|to|from)\s(?:the\s)?(?:[A-Z][\w-]*,?\s)+\Z"
 )
 _APPOSED = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){1,5}\Z")
+_FORMER = re.compile(r"Former\s(?=[a-z])")  # "Former secretary of state Ann Lee"
 _STAR_OF = re.compile(r"the\s(?:[A-Z][\w'-]*\s(?:(?:of|on|in|the|to)\s)*)+(?:[a-z]+\s)?([a-z-]+)")
 _KIN_OF = re.compile(r"(?:the|an?)\s(?:[\w-]+\s){0,2}?([a-z-]+)\sof\s")
 _ARTICLE = re.compile(r"(?ai:the|one|another|an?)\s")
@@ -59,6 +60,7 @@ _KNOWN_AS = re.compile(
 def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     """The entity that the mention at `start`..`end` means, and how it was found ("" for a name)."""
     straight = discourse.straight
+    start += 7 * (_FORMER.match(straight, start, end) is not None)
     if straight.endswith("'s", start, end):
         end -= 2
     words = [match.group() for match in _WORD.finditer(straight, start, end)]
