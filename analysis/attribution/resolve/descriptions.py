@@ -171,8 +171,6 @@ def _by_description(
             one["unlike"] = 1.0
         if "head" in one and n_fitting == 1:
             one["only"] = 1.0
-        elif n_fitting and "head" not in one:
-            one["head-elsewhere"] = 1.0
     candidates[new] = _novelty(discourse, lower, head, wanted, is_role=is_role, is_fit=n_fitting > 0)
     chosen, discourse.chances[start] = chooser.best(candidates, start)
     if chosen is new or chosen is None:
@@ -218,7 +216,7 @@ def _candidates(
         n_met = len((wanted - {full}) & known)
         if entity not in salience and n_met < 2 and not (full in known and may_come):
             continue
-        one = person_features(entity, sex)
+        one = person_features(entity)
         one |= {"met": min(n_met, 3), "unmet": min(len(wanted - {full} - known), 3)}
         if full in known:
             one["head"] = 1.0
