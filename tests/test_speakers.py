@@ -1183,6 +1183,17 @@ CAMPAIGNS = [
     ("Max Baron left. Jon Banks ran. “It is late,” said Baron.", [person("Max Baron")]),
     ("Name: Ida Bell Age: 27. Why she is here: “It is late.”", [person("Ida Bell")]),
     ("Ida Bell ran. Harsh comments are many. In a post, she said it was “late.”", [person("Ida Bell")]),
+    # the title of a work before a year or an author, with no word of theirs
+    ("Ida Bell left.\n\n“Is it late? It is not” (2005)\n\n“No,” Bell said.", [person("Ida Bell")]),
+    (
+        "Ida Bell said it was “late.”\n\nNOW OPEN—“The mill of Harrow gets a new wheel,” by Jon Banks.",
+        [person("Ida Bell")],
+    ),
+    # of two of one surname, who just spoke, but not where "she" tells them apart
+    (
+        "Ida Bell met Tom Bell. “It is late,” Tom Bell said. Bell, who ran in 2008, said she felt “odd.”",
+        [person("Tom Bell"), person("Ida Bell")],
+    ),
     # who is introduced in passing is not the candidate
     (
         "Ida Bell ran. To the hosts Jon Banks and Una Orr, the Orby candidate stated that it was “late.”",
