@@ -63,9 +63,6 @@ def _past_lead_in(frame: Frame, first: int, at: int, limit: int) -> int:
     is_lead = tags & (Tag.PREPOSITION | Tag.SUBORDINATOR) and not _quantifies(frame, at)
     if is_lead or _is_participle(frame, at) or is_relative:
         comma = frame.find((",",), at, limit)
-        name = frame.skip(comma + 1, limit, Tag.CAPITAL) if frame.lower[comma - 1] in role_nouns() else 0
-        if comma + 1 < name < limit and frame.lower[name] == ",":
-            return name + 1  # "Through their lawyer, Pia Lund, the tenants asked"
         pronoun = frame.find(("he", "she", "they"), at + 2, comma if comma >= 0 else limit)
         if tags & Tag.PREPOSITION and pronoun >= 0:
             return pronoun  # "In a statement they accepted it, saying"
