@@ -72,10 +72,6 @@ def is_speech(
     )
 
 
-def _hashtag(place: Words) -> bool | None:
-    return False if place.text[0] == "#" else None
-
-
 def _title(place: Words) -> bool | None:
     """Words capitalised as the title of a work is, unless a reporting clause or its verb is right beside."""
     link, at = place.link, place.at
@@ -141,10 +137,6 @@ def _inscription(place: Words) -> bool | None:
     return False if is_on_thing else None
 
 
-def _tied(place: Words) -> bool | None:
-    return True if place.link is not None else None
-
-
 def _sentence(place: Words) -> bool | None:
     """Words that stand by themselves: after a colon, as a sentence, at the head of one."""
     end, n_words = place.text[-1], len(place.words)
@@ -157,13 +149,13 @@ def _sentence(place: Words) -> bool | None:
 
 # In the order in which they are asked; the first that says yes or no decides.
 SPEECH: list[tuple[str, Callable[[Words], bool | None]]] = [
-    ("hashtag", _hashtag),
+    ("hashtag", lambda place: False if place.text[0] == "#" else None),
     ("title", _title),
     ("bylined", _bylined),
     ("attribute", _attribute),
     ("nickname", _nickname),
     ("name", _name),
     ("inscription", _inscription),
-    ("tied", _tied),
+    ("tied", lambda place: True if place.link is not None else None),
     ("sentence", _sentence),
 ]
