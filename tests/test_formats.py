@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from analysis.reading import opening, read_articles
-from analysis.reading.decoding import NotText, decode, repaired
+from analysis.reading.decoding import decode, repaired
 from analysis.tables.corpus import open_corpus
 
 TITLE = "Mill reopens after the flood"
@@ -103,7 +103,7 @@ def test_binary_data_named_txt_is_a_problem(tmp_path, data, what):
     assert articles == []
     assert kinds(problems) == ["not a text"]
     assert what in problems[0]["detail"]
-    with pytest.raises(NotText):
+    with pytest.raises(opening.Unreadable):
         decode(data)
 
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from steps import n_steps
 
 from analysis.reading import read_articles
-from analysis.reading.decoding import NotText, decode
+from analysis.reading.decoding import decode
+from analysis.reading.opening import Unreadable
 from analysis.reading.sources import SUFFIXES
 from analysis.tables.corrections import Correction, Corrections, Line
 from analysis.tables.rows import article_tables
@@ -127,7 +128,7 @@ def test_corrections_of_any_kind(text, rows):
 def test_any_bytes_are_text_or_said_to_be_none(data):
     try:
         text, notes = decode(data)
-    except NotText as error:
+    except Unreadable as error:
         assert str(error).endswith(".")
     else:
         assert "\r" not in text

@@ -17,6 +17,7 @@ CALDER = "Calder Water (organisation)"
 TO = "“to X” makes an organisation of X"
 
 NAMES = [
+    ("WHO expert Greta Marsh, said the wait was “good”.", [GRETA]),
     (
         "Lisa and Tague Holt have run it for years. “It is ours,” said Lisa. Lisa Desai made a film of it.",
         ["Lisa Holt (person)"],
@@ -102,6 +103,7 @@ NAMES = [
 ]
 
 PRONOUNS = [
+    ("Orby Police said they came after Greta Marsh thought it was “safe”.", [GRETA]),
     ("Greta Marsh told Tobias Holt, who admitted to having left early: “You are late.”", [GRETA]),
     ("Greta Marsh describes it as a place to go beyond what they thought was possible: “Go.”", [GRETA] * 2),
     ("Asked if the mill would last Greta Marsh said: “It is dead.”", [GRETA]),
@@ -192,6 +194,7 @@ PRONOUNS = [
 ]
 
 DESCRIPTIONS = [
+    ("Tobias Holt was in court. Holt wept. The judge told him: “You are lucky.”", ["judge (unnamed)"]),
     (
         "Greta Marsh, 55, met Lyra Quist. Marsh wept. The 41-year-old said it was “dead”.",
         ["41-year-old (unnamed)"],
@@ -280,6 +283,25 @@ DESCRIPTIONS = [
 ]
 
 GROUPS = [
+    (
+        "The Swiss team left. Geneva Hospital was full. Geneva is old and Geneva far.\n\nThe hospital said "
+        "it was “late”.",
+        ["Geneva Hospital (organisation)"],
+    ),
+    (
+        "One senior Calder MP said it was “late”. Tobias Holt, a baker, left.\n\nThe MP said it was “dead”.",
+        ["One senior Calder MP (unnamed)"] * 2,
+    ),
+    (
+        "A report by Calder Trust says it is “late”. Google is old. Harbour Mill was named; the report had "
+        "a list.\n\nIn May it rejected this, warning it would be “dead”.",
+        ["Calder Trust (organisation)"] * 2,
+    ),
+    ("Some 43 per cent of voters said it was “dead”.", ["Some 43 per cent of voters (unnamed)"]),
+    (
+        "Senior figures said that it was late. One said: “It is dead.”",
+        ["Senior figures (unnamed)", "one of the figures (unnamed)"],
+    ),
     (
         "In a letter to the Senate, the millers said it was “dead”. The Senate sat.\n\nIt read: “No.”",
         ["millers (unnamed)"] * 2,
@@ -426,6 +448,9 @@ GROUPS = [
 ]
 
 PLACES = [
+    ("Teo Brandt complained to the board, to which Greta Marsh responded: “It is dead.”", [GRETA]),
+    ("“It is dead,” Greta Marsh, a miller from Calder.", [GRETA]),
+    ("Teo Brandt left, with Shadow Minister Greta Marsh complaining at noon that it was “dead”.", [GRETA]),
     ("Greta Marsh opened the door. “Come in.”", [GRETA]),
     ("Tobias Holt was angry. “Nobody came. Nobody called.” He left at noon.", [TOBIAS]),
     ("“It is dead,” said Greta Marsh, after Tobias Holt had spoken. “We loved it.”", [GRETA, GRETA]),
@@ -728,7 +753,7 @@ KINDS = [
     # the accused wrote no affidavit
     (
         "Jon Banks ran, says the affidavit. Banks “fell,” the affidavit said.",
-        ["affidavit (organisation)"] * 2,
+        ["affidavit (unnamed)"] * 2,
     ),
     # what is found or ended is no report inside what somebody says
     ("Jon Banks said the police found an “odd thing” in Hull.", [person("Jon Banks")]),
@@ -845,6 +870,28 @@ KINDS = [
     (
         "“It is late,” the National Ocean and Tide Administration said. The Sri Lankan crew left.",
         ["National Ocean and Tide Administration (organisation)"],
+    ),
+    # what others are said to see; who leads for a body; a day without a comma; a name after "opposite number"
+    ("Ida Bell said Orbia has to see “some sort of sense”.", [person("Ida Bell")]),
+    ("Jon Banks, Harbour Council lead for boats, said it was “late”.", [person("Jon Banks")]),
+    (
+        "Last month the Orbian board refused after saying it was “late”. Jon Banks left.",
+        ["Orbian board (organisation)"],
+    ),
+    ("Ida Bell left. His opposite number, Jon Banks, was glad: “It is late.”", [person("Jon Banks")]),
+    # the one of that age; who of the residents; ranks; whose statement; what names no author
+    ("Residents of the street met. “It is late,” said one.", ["one of the residents (unnamed)"]),
+    (
+        "Water CS Jon Banks said it was late. “It is late,” DP Ray Orr said.",
+        [person("Jon Banks"), person("Ray Orr")],
+    ),
+    (
+        "The Harbour Board said it was “late”. Jon Banks left. “It is,” the statement added.",
+        ["Harbour Board (organisation)"] * 2,
+    ),
+    (
+        "Jon Banks drove at a “high rate,” according to the police report. “He fled,” the report said.",
+        ["police report (unnamed)"] * 2,
     ),
     # no speaker
     ("Jon Banks won. In 2020 “sweeping” powers were promised, he said.", [person("Jon Banks")]),

@@ -164,22 +164,17 @@ def test_what_one_article_leaves_open_another_shows():
 
 
 PERIODS = [
-    (["2025-02-03", "2025-02-11"], "", ["2025-W06", "2025-W07"]),
-    (["2025-02-03", "2025-07-11T09:00"], "", ["2025-02", "2025-07"]),
-    (["2019-02-03", "2025-07-11"], "", ["2019", "2025"]),
-    (["2025-02-03", "soon"], "month", ["2025-02", ""]),
+    (["2025-02-03", "2025-02-11"], ["2025-W06", "2025-W07"]),
+    (["2025-02-03", "2025-07-11T09:00"], ["2025-02", "2025-07"]),
+    (["2019-02-03", "2025-07-11"], ["2019", "2025"]),
+    (["2025-02-03", "soon"], ["2025-W06", ""]),
 ]
 
 
-@pytest.mark.parametrize("dates, span, periods", PERIODS)
-def test_periods_fit_the_dates(dates, span, periods):
+@pytest.mark.parametrize("dates, periods", PERIODS)
+def test_periods_fit_the_dates(dates, periods):
     articles = pd.DataFrame({"article": [str(n) for n in range(len(dates))], "date": dates})
-    assert measures.periods(articles, span).tolist() == periods
-
-
-def test_an_unknown_span_is_refused():
-    with pytest.raises(ValueError, match="span is 'day'"):
-        measures.periods(pd.DataFrame({"article": [], "date": []}), "day")
+    assert measures.periods(articles).tolist() == periods
 
 
 def test_over_time_has_every_group_in_every_month(sample, quoted):

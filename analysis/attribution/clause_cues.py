@@ -254,7 +254,10 @@ def _own_subject(frame: Frame, first: int, at: int, subject: Range | None) -> st
     """How the phrase right before an -ing form is its subject: "subject", "document"; "" where it is none."""
     if subject is None or frame.lower[at - 1] == ",":
         return ""
-    before = frame.lower[subject[0] - 1] if subject[0] > first else ""
+    start = subject[0]
+    while start > first and frame.tags[start - 1] & Tag.CAPITAL:  # "with Shadow Minister Ann Lee saying"
+        start -= 1
+    before = frame.lower[start - 1] if start > first else ""
     if before in _PERCEIVING:
         return "subject"
     if before in _PASSING_ON:

@@ -101,7 +101,9 @@ def tags_of(word: str) -> int:
         tags |= Tag.AUXILIARY | Tag.CLOSED_VERB
     elif lower.endswith(CONTRACTED):
         tags |= Tag.CLOSED_VERB
-    elif word == "May":
+    elif word == "WHO":  # a body's name
+        tags &= ~(Tag.RELATIVE | Tag.PRONOUN)
+    elif word in ("May", "Lives"):
         tags &= ~(Tag.AUXILIARY | Tag.CLOSED_VERB)
     elif lower.endswith("ed") and (len(lower) >= 5 or word == "used") and word.islower() and "-" not in word:
         tags |= Tag.ED

@@ -40,11 +40,9 @@ SUFFIXES = frozenset("jr. sr. ii iii iv jr sr".split())
 POSTNOMINALS = frozenset("QC KC SC MP MSP MEP MBE OBE CBE KBE PhD MD Esq".split())
 _SURNAMES = frozenset("dean king bishop prince duke baron pope judge major justice marshal warden".split())
 _RANKS = frozenset(
-    "ag sp ssp asp dsp cp acp dcp dig aig igp csp ocpd di ds dci dsi dcs pcso wpc md".split()
+    "ag sp ssp asp dsp cp acp dcp dig aig igp csp ocpd di ds dci dsi dcs pcso wpc md cs dp".split()
 )  # "SP Bello", but "the SP"
-_ONLY_FIRST = frozenset("dc con pc don hon sri sen".split()) | _RANKS - {
-    "md"
-}  # "DC Dunne", but "Washington DC"
+_ONLY_FIRST = frozenset("dc con pc don hon sri sen".split()) | _RANKS - {"md", "cs"}  # not "Washington DC"
 _GIVEN_TOO = frozenset("dean earl".split())
 _PLACE_FIRST = frozenset("los las san santa saint new fort port north south east west great el st".split())
 _BODIES = frozenset(

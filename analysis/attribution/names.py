@@ -246,7 +246,7 @@ class NameIndex:
         entity.n_full += 1
         entity.is_sure = (
             entity.is_sure or bool(run.titles) or is_given_name(run.lower[0]) or self._titled[last] > 0
-            or self._evidence[name.lower()] > 1 or self._singles[last] > 1
+            or self._evidence[name.lower()] > 1 or self._singles[last] > 1 or self._singles[run.lower[0]] > 1
         )  # fmt: skip
         introduce(self.straight, entity, run)
 
@@ -312,7 +312,7 @@ class NameIndex:
         """Whether a word for organisations after a given name is a surname: "Liam Fox", Ann Union, "Ann"; not
         in "Hale Foundation" where a Hale is known.
         """
-        is_given = self._singles[first] > 1 and not self.people.get(first)
+        is_given = self._singles[first] > 1 and first not in places() and not self.people.get(first)
         return last in _SURNAMES or is_given or self._titled[last] > 0
 
     def _is_thing(self, run: Run, is_given: bool) -> bool:
@@ -405,7 +405,7 @@ class NameIndex:
                 and not names_people(noun)
                 or lower == "may"
                 or is_adverb(lower)
-                or lower.removesuffix("s") in demonyms()
+                or not demonyms().isdisjoint((lower, lower.removesuffix("s")))
                 or lower in places()
                 or lower in thing_words()
             ):

@@ -71,6 +71,9 @@ def _past_lead_in(frame: Frame, first: int, at: int, limit: int) -> int:
         return comma + 1 if comma >= 0 else limit
     if tags & Tag.BREAK:
         return at + 1
+    day = frame.skip(at + 1, limit, Tag.TIME)
+    if word in ("last", "next", "earlier") and at + 1 < day < limit and frame.tags[day] & Tag.LEFT_OF_NOUN:
+        return day  # "Last month the board ruled"
     comma = frame.find((",",), at, min(limit, at + 5))
     return comma + 1 if frame.tags[comma - 1] & Tag.TIME else at  # "Hours later, …"
 
@@ -151,15 +154,15 @@ def _ends_inverted(frame: Frame, at: int, first: int) -> bool:
 
 
 def has_name(frame: Frame, start: int, end: int) -> bool:
-    """Whether the phrase holds a name before its first preposition."""
+    """Whether the phrase holds a name before its first preposition and after its last owner."""
+    found = False
     for at in range(start, end):
         tags = frame.tags[at]
         if tags & Tag.PREPOSITION:
-            return False
+            break
         is_name = tags & (Tag.CAPITAL | Tag.DETERMINER) == Tag.CAPITAL and frame.lower[at] not in titles()
-        if is_name and not frame.words[at].endswith(_OWNERS):
-            return True
-    return False
+        found = (found or is_name) and not frame.words[at].endswith(_OWNERS)
+    return found
 
 
 # --- the subject left of a verb ---
@@ -454,6 +457,9 @@ def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
     if _is_office(frame, start, end) or _ends_office(frame, first, start, end):
         return True
     run = frame.back(end, start, Tag.CAPITAL)
+    link = frame.skip(start, end, Tag.CAPITAL) + 1
+    if start + 1 < link < end and lower[link] in ("for", "on"):
+        return True  # "Lund, Harbour Council lead for boats, said"
     if end - run >= 2 and not (tags[run - 1] & Tag.PREPOSITION or lower[run - 1] in _NAME_LINKS):
         return _has(frame, start, run, Tag.PREPOSITION)
     return not tags[start] & Tag.CAPITAL or frame.words[start].endswith(_OWNERS)
@@ -516,7 +522,7 @@ def according(frame: Frame, first: int, at: int, last: int) -> Range | None:
         if author is not None:
             return author
     comma = frame.find((",",), *source) if source is not None else -1
-    if source is None or at - first > 1 or comma < 0:
+    if source is None or at - first > 1 or comma < 0 or frame.lower[source[1]] == ",":
         return source
     return source[0], comma
 

@@ -13,7 +13,6 @@ from analysis.text.marks import Stretch
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _NAMING = word_class("naming")
-_TITLING = frozenset("titled entitled headlined captioned".split())
 _WORKS = _NAMING | word_class("work")
 _INSCRIBED = word_class("inscribed")
 _REDUCED_PASSIVE = frozenset(["is", "was", ",", "so"])
@@ -62,8 +61,6 @@ def is_speech(
 ) -> bool:  # fmt: skip
     """Whether the stretch at token `at` reports somebody's words: what the first of `SPEECH` decides."""
     before = frame.lower[at - 1] if at > first else ""
-    if before == ":" and frame.lower[at - 2] in _TITLING:
-        before = frame.lower[at - 2]
     words = _WORD.findall(straight, stretch.start, stretch.end)
     text = straight[stretch.start : stretch.end]
     place = Words(text, words, frame, first, last, at, before, link, is_heading)

@@ -15,6 +15,7 @@ _NEVER_NAME = Tag.DETERMINER | Tag.PREPOSITION | Tag.BE
 _REPORTING = ("say", "utter", "tell", "think")
 _FREE_RELATIVES = frozenset("how what all".split())
 _SOMEBODY = frozenset("another others some many one everyone both".split())
+_AFTER = ("after", "because", "since", "when")
 _ASKED = frozenset("asked pressed questioned quizzed".split())
 _OWNERS = ("'s", "s'")
 
@@ -155,6 +156,20 @@ def _signature(place: Place) -> Tie | None:
     return Tie(None, (start, end), "signature") if is_whole and start < end else None
 
 
+def _named_behind(place: Place) -> Tie | None:
+    """The name with its office right behind the words of a sentence that has no verb: "“…,” Ann Lee, mayor of
+    Orby."
+    """
+    frame, start = place.frame, place.here
+    end = start
+    while end < place.last and frame.tags[end] & (Tag.CAPITAL | _NEVER_NAME) == Tag.CAPITAL:
+        end += 1
+    is_name = place.has_comma and end > start + 1 and frame.lower[end] == ","
+    if not is_name or phrases.has_finite_verb(frame, start, place.last):
+        return None
+    return Tie(None, (start, end), "signature")
+
+
 def _according(place: Place) -> Tie | None:
     if place.frame.lower[place.here : place.here + 2] != ["according", "to"]:
         return None
@@ -228,7 +243,9 @@ def can_speak(frame: Frame, subject: Range) -> bool:
     word, tags = frame.lower[at], frame.tags[at]
     if word == "it":
         return False
-    if tags & (Tag.PRONOUN | Tag.PEOPLE) or word in ("who", "percent") or word in cue_nouns():
+    if frame.lower[at + 1] == "," and at + 1 < subject[1]:
+        return True  # "his opposite number, Ann Lee"
+    if tags & (Tag.PRONOUN | Tag.PEOPLE) or word in ("who", "percent", "cent") or word in cue_nouns():
         return True
     return _is_named(frame, subject[0], at + 1) or word in _SOMEBODY and subject[1] == subject[0] + 1
 
@@ -315,7 +332,10 @@ def _embeds(frame: Frame, outer: Cue, inner: Cue, at: int) -> bool:
         return is_led_in and inner.verb is not None and inner.reporting.kind == "think"
     if inner.verb is None:
         return frame.lower[inner.last] not in ("that", ":", QUOTED)
-    if inner.reporting.kind == "think" or not can_speak(frame, inner.source):
+    if inner.reporting.kind == "think" and frame.lower[inner.source[0] - 1] in _AFTER:
+        return False  # "Lund said police had come after the board thought it “safe”"
+    tells_seen = "seen" in inner.reporting.traits and not is_led_in  # "Lund said Orby must see “odd things”"
+    if inner.reporting.kind == "think" or tells_seen or not can_speak(frame, inner.source):
         return True
     has_object = frame.tags[inner.last] & Tag.LEFT_OF_NOUN and inner.reporting.kind in ("say", "utter")
     if has_object and "np" not in inner.reporting.takes:
@@ -393,6 +413,7 @@ BEHIND: list[Rule] = [
     ("according-to", _according),
     ("said-after-inverted", _inverted),
     ("said-after", _subject_behind),
+    ("named-behind", _named_behind),
 ]
 BEFORE: list[Rule] = [
     ("said-before", _nearest_cue),

@@ -111,16 +111,14 @@ def _function(formula: str) -> Callable[..., Any]:
     return lambda *counted: FORMULAS[formula].function(Counts(*counted))
 
 
-def grade_difference(
-    counted: pd.DataFrame, by: str, first: str, second: str, formula: str = GRADE, *, n_tried: int = 1
-) -> Difference:
-    """Value of a formula for one group of counted sentences less that for another (``bootstrap.difference``).
+def grade_difference(counted: pd.DataFrame, by: str, first: str, second: str, n_tried: int = 1) -> Difference:
+    """Grade of one group of counted sentences less that of another (``bootstrap.difference``).
 
     NaN where either has fewer than 100 words.
     """
     words = counted.groupby(by)["n_words"].sum().reindex([first, second])
     found = counted[counted[by].isin(words.index[words >= MIN_WORDS])]
-    return bootstrap.difference(found, by, first, second, _ALL_COUNTS, _function(formula), n_tried)
+    return bootstrap.difference(found, by, first, second, _ALL_COUNTS, _function(GRADE), n_tried)
 
 
 def grades_of_speakers(speech: pd.DataFrame) -> pd.DataFrame:
@@ -153,8 +151,8 @@ def parts(sentences: pd.DataFrame, speech: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([table.assign(part=part) for part, table in both.items()], ignore_index=True)
 
 
-def grades_along(sentences: pd.DataFrame, n_words: int = 150, formula: str = GRADE) -> pd.DataFrame:
-    """A formula in a window that moves along each article sentence by sentence.
+def grades_along(sentences: pd.DataFrame, n_words: int = 150) -> pd.DataFrame:
+    """The grade of a window that moves along each article sentence by sentence.
 
     A window is the fewest sentences from a sentence on that have ``n_words`` words together. Returns article,
     sentence (the first one of the window), position (share of the article's words before the middle of the
@@ -176,7 +174,7 @@ def grades_along(sentences: pd.DataFrame, n_words: int = 150, formula: str = GRA
     windows = found.loc[first, ["article", "sentence"]].reset_index(drop=True)
     windows["position"] = middle / (words[ends] - words[begins])
     windows["n_words"] = counted.n_words
-    return with_events(windows.assign(value=FORMULAS[formula].function(counted)), sentences)
+    return with_events(windows.assign(value=FORMULAS[GRADE].function(counted)), sentences)
 
 
 def median_course(windows: pd.DataFrame, articles: pd.DataFrame, n_steps: int = 10) -> pd.DataFrame:

@@ -164,7 +164,7 @@ def outlet_shares(quotations: pd.DataFrame, n_speakers: int = 15) -> pd.DataFram
 
 
 def share_difference(
-    quotations: pd.DataFrame, speaker: str, first: str, second: str, *, n_tried: int = 1
+    quotations: pd.DataFrame, speaker: str, first: str, second: str, n_tried: int = 1
 ) -> Difference:
     """A speaker's share of the quoted words in one outlet less that in another (``bootstrap.difference``).
 
@@ -184,22 +184,24 @@ def _most_words(shares: pd.DataFrame, column: str) -> list[str]:
     return sorted(totals.index, key=lambda key: (-totals[key], key))
 
 
-def concentration(shares: pd.DataFrame, by: Sequence[str] = ("article",)) -> pd.DataFrame:
-    """How many speakers share the quoted words of each group.
+def concentration(shares: pd.DataFrame) -> pd.DataFrame:
+    """How many speakers share the quoted words of each article.
 
     effective_speakers is the exponential of the Shannon entropy of the attributed words' shares: the number
     of equally quoted speakers with the same entropy (Hill 1973, "Diversity and evenness"; Jost 2006, "Entropy
     and diversity"). From 1 (one speaker) to n_speakers (all equal); NaN where nothing is attributed.
 
-    Returns by…, n_speakers, effective_speakers, share_of_top (of these words), share_unattributed (of all).
+    Returns article, n_speakers, effective_speakers, share_of_top (of these words), share_unattributed (of
+    all words).
     """
-    by = list(by)
     named = shares[(shares["speaker"] != "") & (shares["n_words"] > 0)]
-    part = named["n_words"] / named.groupby(by)["n_words"].transform("sum")
-    grouped = named.assign(part=part, entropy=-part * np.log(part)).groupby(by)
+    part = named["n_words"] / named.groupby("article")["n_words"].transform("sum")
+    grouped = named.assign(part=part, entropy=-part * np.log(part)).groupby("article")
     found = grouped.agg(n_speakers=("part", "size"), entropy=("entropy", "sum"), share_of_top=("part", "max"))
     nobody = shares["share"].where(shares["speaker"] == "", 0.0)
-    table = shares.assign(share_unattributed=nobody).groupby(by)[["share_unattributed"]].sum().join(found)
+    table = (
+        shares.assign(share_unattributed=nobody).groupby("article")[["share_unattributed"]].sum().join(found)
+    )
     table["effective_speakers"] = np.exp(table["entropy"])
     table["n_speakers"] = table["n_speakers"].fillna(0).astype("int64")
     columns = ["n_speakers", "effective_speakers", "share_of_top", "share_unattributed"]

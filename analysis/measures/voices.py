@@ -23,7 +23,7 @@ _PEOPLE = ("named person", "unnamed person")
 _NAMED = ("named person", "named organisation")
 _COLUMNS = ("source_type", "source_kind", "gender")
 _OF_SHARES = ["article", "outlet", "event", "kind", "speaker", "speaker_kind", "n_words"]
-_MOST_DAYS = {"week": 70, "month": 3 * 366}  # of a corpus that is shown by week, by month; longer: by year
+_MOST_DAYS = {"%G-W%V": 70, "%Y-%m": 3 * 366}  # of a corpus shown by week, by month; longer: by year
 
 
 def voices(quotations: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
@@ -73,11 +73,10 @@ def gender_shares(quotations: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFr
     if "gender" not in quotations:
         return pd.DataFrame(columns=columns)
     people = quotations[quotations["source_type"].isin(_PEOPLE)]
-    shown = people["gender"].mask(people["gender"] == "", NOT_SHOWN)
+    shown = people["gender"].replace("", NOT_SHOWN)
     table = quote_share(people.assign(speaker=shown, speaker_kind=""), by)
-    table = table[table["speaker"] != ""]
-    order = table["speaker"].map(GENDERS.index)
-    table = table.assign(order=order, gender=table["speaker"])
+    table = table[table["speaker"] != ""].rename(columns={"speaker": "gender"})
+    table = table.assign(order=table["gender"].map(GENDERS.index))
     return table.sort_values([*by, "order"], ignore_index=True)[columns]
 
 
@@ -89,8 +88,8 @@ def heads(speakers: pd.DataFrame) -> pd.DataFrame:
     if "gender" not in speakers:
         return pd.DataFrame(columns=["gender"])
     people = speakers[speakers["source_type"].isin(_PEOPLE)]
-    shown = people["gender"].mask(people["gender"] == "", NOT_SHOWN)
-    table = pd.crosstab(shown, people["gender_by"].mask(people["gender_by"] == "", NOT_SHOWN))
+    shown = people[["gender", "gender_by"]].replace("", NOT_SHOWN)
+    table = pd.crosstab(shown["gender"], shown["gender_by"])
     ways = [way for way in ("title", "pronoun", "word", "name", NOT_SHOWN) if way in table]
     table = table.reindex([gender for gender in GENDERS if gender in table.index])[ways]
     return table.reset_index().rename_axis(columns=None)
@@ -133,34 +132,27 @@ def top_by_gender(quotations: pd.DataFrame, n: int = 8) -> pd.DataFrame:
     return table.sort_values("gender", ascending=False, kind="stable", ignore_index=True)[columns]
 
 
-def periods(articles: pd.DataFrame, span: str = "") -> pd.Series:
+def periods(articles: pd.DataFrame) -> pd.Series:
     """The week, month or year of each article as text ("2025-W07", "2025-02", "2025"), "" without a date.
 
-    ``span`` is "week", "month" or "year"; by default what fits the corpus: weeks up to ten weeks, months up
-    to three years, else years.
+    What fits the corpus: weeks up to ten weeks, months up to three years, else years.
     """
-    if span not in ("", "week", "month", "year"):
-        raise ValueError(f"span is {span!r}; allowed are 'week', 'month', 'year' and '' (what fits)")
     dates = pd.to_datetime(articles["date"].str[:10], format="%Y-%m-%d", errors="coerce")
     days = (dates.max() - dates.min()).days if dates.notna().any() else 0
-    span = span or next((name for name, most in _MOST_DAYS.items() if days <= most), "year")
-    form = {"week": "%G-W%V", "month": "%Y-%m", "year": "%Y"}[span]
+    form = next((form for form, most in _MOST_DAYS.items() if days <= most), "%Y")
     return dates.dt.strftime(form).fillna("").set_axis(articles["article"])
 
 
-def over_time(
-    quotations: pd.DataFrame, articles: pd.DataFrame, n_top: int = 3, span: str = ""
-) -> pd.DataFrame:
+def over_time(quotations: pd.DataFrame, articles: pd.DataFrame, n_top: int = 3) -> pd.DataFrame:
     """Shares of quoted words in each period: of the top voices, of kinds of source, of women.
 
-    Of ``voices``, the ``n_top`` named speakers and the ``n_top`` kinds with most words; ``span`` as of
-    ``periods``.
+    Of ``voices``, the ``n_top`` named speakers and the ``n_top`` kinds with most words; times by ``periods``.
 
     Returns measure ("top voices", "kinds of source", "women"), group, period, n_articles, value, low, high;
     empty with fewer than two periods. An interval needs five articles (or events) in the period. The share of
     women is of the words of persons whose gender is shown.
     """
-    period = periods(articles, span)
+    period = periods(articles)
     dated = quotations.assign(period=quotations["article"].map(period))
     dated = dated[dated["period"] != ""]
     columns = ["measure", "group", "period", "n_articles", "value", "low", "high"]
@@ -193,13 +185,13 @@ def _series(shares: pd.DataFrame, column: str, measure: str, but: Sequence[str],
     return table.assign(measure=measure)
 
 
-def by_period(articles: pd.DataFrame, columns: Mapping[str, str], span: str = "") -> pd.DataFrame:
+def by_period(articles: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
     """Mean of columns of the articles table in each period: group, period, n_articles, value, low, high.
 
     ``columns`` maps each to the name of its group. Empty with fewer than two periods; means of fewer than
     five articles (or events) have no interval.
     """
-    dated = articles.assign(period=periods(articles, span).to_numpy())
+    dated = articles.assign(period=periods(articles).to_numpy())
     dated = dated[dated["period"] != ""]
     means = [mean_by(dated, column, "period").assign(group=name) for column, name in columns.items()]
     table = pd.concat(means).query("n > 0").rename(columns={"n": "n_articles", "mean": "value"})

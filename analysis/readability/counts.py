@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.readability.syllables import counted_syllables, syllables
-from analysis.readability.vocabulary import is_complex, is_familiar, names_among, zipf_frequency
+from analysis.readability.vocabulary import is_complex, is_familiar, names, zipf_frequency
 from analysis.text.sentences import APOSTROPHES, Sentence, tokens
 
 _LONG = 7  # letters of a long word (Anderson 1983: more than six)
@@ -43,21 +43,19 @@ class Counts(NamedTuple):
     zipf_hundredths: int = 0
 
 
-def counts(
-    text: str, start: int = 0, end: int | None = None, known_names: frozenset[str] = frozenset()
-) -> Counts:
-    """Counts of the one sentence ``text[start:end]``; all zero when there is no word in it.
+def counts(sentence: str, known_names: frozenset[str] = frozenset()) -> Counts:
+    """Counts of one sentence; all zero when there is no word in it.
 
     A capitalised word inside the sentence is taken as a name; at the head of the sentence or of a quotation
     it is one only when it is among ``known_names`` (see ``vocabulary.names``).
     """
-    return _counts(tokens(text[start:end]), known_names)
+    return _counts(tokens(sentence), known_names)
 
 
 def sentence_counts(text: str, sentences: Sequence[Sentence]) -> list[Counts]:
     """Counts of each sentence, names being recognised by the way the whole text writes them."""
     cut = [tokens(text[sentence.start : sentence.end]) for sentence in sentences]
-    known_names = names_among(one[1::2] for one in cut)
+    known_names = names(one[1::2] for one in cut)
     return [_counts(one, known_names) for one in cut]
 
 

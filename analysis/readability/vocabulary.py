@@ -19,7 +19,7 @@ from pathlib import Path
 import msgpack
 
 from analysis.readability.syllables import syllables
-from analysis.text.sentences import WORD, Sentence, straight
+from analysis.text.sentences import straight
 
 # Of listed words, those below four letters that end compounds, and those that are rather endings of words.
 _SHORT_LASTS = frozenset("box boy car cup day how man men one out way".split())
@@ -150,17 +150,12 @@ def _may_be_last(part: str) -> bool:
     return singular not in _ENDINGS and (singular in familiar_words() or len(part) > 4 and is_familiar(part))
 
 
-def names(text: str, sentences: Iterable[Sentence]) -> frozenset[str]:
-    """Words that stand with a capital inside a sentence of the text and nowhere in lower case.
+def names(sentences: Iterable[Sequence[str]]) -> frozenset[str]:
+    """Words that stand with a capital inside a sentence, given as its words, and nowhere in lower case.
 
     Given to ``readability.counts``, they tell a name at the head of a sentence ("Ortega left") from another
     word there.
     """
-    return names_among(WORD.findall(text, sentence.start, sentence.end) for sentence in sentences)
-
-
-def names_among(sentences: Iterable[Sequence[str]]) -> frozenset[str]:
-    """``names`` for sentences given as their words."""
     capital: set[str] = set()
     seen: set[str] = set()
     for sentence in sentences:

@@ -5,6 +5,8 @@ import re
 from contextlib import suppress
 from typing import NamedTuple
 
+from analysis.reading.opening import Unreadable
+
 _MARKS = {
     codecs.BOM_UTF8: "utf-8",
     codecs.BOM_UTF32_LE: "utf-32-le",
@@ -47,15 +49,11 @@ class Decoded(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-class NotText(ValueError):
-    """The bytes are no text; the message says what they are and what to do."""
-
-
 def decode(data: bytes) -> Decoded:
     """The text in `data`: by its byte order mark, as UTF-8, or in the likeliest encoding, which is noted.
 
     Line ends become line feeds. Text that was once decoded wrongly is repaired where that is certain, and
-    noted. Raises NotText for binary data.
+    noted. Raises Unreadable for binary data.
     """
     for mark, encoding in _MARKS.items():
         if data.startswith(mark):
@@ -72,7 +70,7 @@ def decode(data: bytes) -> Decoded:
 
 
 def encoding_of(data: bytes) -> str:
-    """The likeliest encoding of bytes that are not UTF-8. Raises NotText for binary data."""
+    """The likeliest encoding of bytes that are not UTF-8. Raises Unreadable for binary data."""
     sample = data[:_SAMPLE]
     for order in ("le", "be"):
         ascii_bytes, others = (sample[::2], sample[1::2]) if order == "le" else (sample[1::2], sample[::2])
@@ -81,7 +79,7 @@ def encoding_of(data: bytes) -> str:
     if _is_binary(sample):
         known = (what for start, what in _BINARY.items() if sample.startswith(start))
         other = "binary data: save the article as plain text, or remove the file"
-        raise NotText(f"The file is not text but {next(known, other)}.")
+        raise Unreadable("not a text", f"The file is not text but {next(known, other)}.")
     high = bytes(byte for byte in sample if byte > 127)
     usual = {encoding: len(_USUAL.findall(high.decode(encoding, "replace"))) for encoding in _WESTERN}
     best = max(usual, key=usual.__getitem__)

@@ -68,11 +68,10 @@ def _records(lines: Iterator[str], separator: str, number: int) -> Iterator[tupl
             taken.append(line)
             yield line
 
-    reader = csv.reader(feed(), delimiter=separator, strict=True)
     while True:
         taken.clear()
         try:
-            cells = next(reader, None)
+            cells = next(csv.reader(feed(), delimiter=separator, strict=True), None)
         except csv.Error:
             left -= sum(map(len, taken))
             if left < 0:
@@ -81,7 +80,6 @@ def _records(lines: Iterator[str], separator: str, number: int) -> Iterator[tupl
             yield number, f'In line {number} a quotation mark (") is missing or too many. Mend that line.'
             again.extendleft(reversed(taken[1:]))
             number += 1
-            reader = csv.reader(feed(), delimiter=separator, strict=True)
             continue
         if cells is None:
             return

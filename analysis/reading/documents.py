@@ -52,37 +52,13 @@ def read_docx(data: bytes) -> Iterator[Extract]:
 
 def _paragraphs(body: Any) -> Iterator[tuple[str, str]]:
     """Text and id of the style of each paragraph in the order of the document; text boxes after their own."""
-    from lxml import etree
-
-    open_: list[list] = []  # paragraphs that are being read: pieces of text, id of the style
-    inside: list[tuple[str, str]] = []
-    walk = etree.iterwalk(body, events=("start", "end"))
-    for event, node in walk:
-        tag = node.tag
-        if event == "start":
-            if tag in _LEFT_OUT or tag == f"{_W}sdt" and _is_made_by_word(node):
-                walk.skip_subtree()
-            elif tag == f"{_W}p":
-                open_.append([[], ""])
-            elif open_:
-                _take(node, open_[-1])
-        elif tag == f"{_W}p":
-            pieces, style = open_.pop()
-            inside.append(("".join(pieces), style))
-            if not open_:
-                yield inside.pop()
-                yield from inside
-                inside.clear()
-
-
-def _take(node: Any, paragraph: list) -> None:
-    """Add what a node says to the paragraph that is being read."""
-    if node.tag == f"{_W}t":
-        paragraph[0].append(node.text or "")
-    elif node.tag in _SIGNS:
-        paragraph[0].append(_SIGNS[node.tag])
-    elif node.tag == f"{_W}pStyle":
-        paragraph[1] = node.get(f"{_W}val") or ""
+    made_by_word = filter(_is_made_by_word, body.iter(f"{_W}sdt"))
+    for node in [*body.iter(*_LEFT_OUT), *made_by_word]:
+        node.getparent().remove(node)
+    for paragraph in body.iter(f"{_W}p"):
+        nodes = paragraph.iter(f"{_W}t", *_SIGNS)
+        own = (node for node in nodes if next(node.iterancestors(f"{_W}p")) is paragraph)
+        yield "".join(_SIGNS.get(node.tag) or node.text or "" for node in own), paragraph.style or ""
 
 
 def _is_made_by_word(control: Any) -> bool:

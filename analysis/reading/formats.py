@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from analysis.reading import databases, opening
 from analysis.reading.dates import date_in_name, iso_date
-from analysis.reading.decoding import NotText, decode
+from analysis.reading.decoding import decode
 from analysis.reading.documents import read_docx, read_eml, read_pdf, read_rtf
 from analysis.reading.markup import plain_markdown, unwrapped, without_pictures
 from analysis.reading.opening import Extract, Source, Unreadable, problem
@@ -117,8 +117,6 @@ def _what_happened(error: Exception, source: Source) -> tuple[str, str]:
     """Kind and detail of the problem that an error while reading is."""
     if isinstance(error, Unreadable):
         return error.kind, str(error)
-    if isinstance(error, NotText):
-        return "not a text", str(error)
     if isinstance(error, FileNotFoundError):
         gone = "The file was there when the folder was listed, and is gone."
         detail = f"{gone} Run again when nothing moves files."

@@ -18,6 +18,7 @@ _ENTITY = re.compile(
     r"&(?:#\d{2,6}|#x[\da-f]{2,5}|quot|amp|nbsp|lt|gt|apos|[lr][sd]quo|[mn]dash|hellip);", re.I
 )
 _BLOB = re.compile(r"(?:data:[\w/+.-]+(?:;[\w=-]+)*,)?[A-Za-z0-9+/=_%]{300,}|data:[\w/+.-]+;base64,[\w+/=]+")
+_LONG_RUN = re.compile(r"\S{400}")  # as no word is
 
 # --- HTML -----------------------------------------------------------------------------------------
 
@@ -102,20 +103,9 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!~>|\"'$-])")
 
 def without_pictures(text: str) -> str:
     """The text without pictures that are written out in letters, and with web links as their words."""
-    if _has_long_run(text):
+    if _LONG_RUN.search(text):
         text = _BLOB.sub("", text)
     return _WEB_LINK.sub(r"\1", text) if "](" in text else text
-
-
-def _has_long_run(text: str, n: int = 400) -> bool:
-    """Whether so many characters stand together without a space, as no word has."""
-    at = 0
-    while at + n < len(text):
-        gap = text.rfind(" ", at, at + n)
-        if gap < 0 and (gap := text.rfind("\n", at, at + n)) < 0:
-            return True
-        at = gap + 1
-    return False
 
 
 def plain_markdown(text: str) -> str:

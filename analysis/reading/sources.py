@@ -33,25 +33,28 @@ def find(path: str | Path, *, problems: list) -> Iterator[Source]:
     there is nothing at `path`.
     """
     path = os.fspath(path)
-    if os.path.isdir(path):
-        return _in_folder(path, "", problems, ())
-    if os.path.isfile(path):
-        return iter([_source(path, os.path.basename(path))])
+    others: dict[str, list[str]] = {}  # the names of files that are not read, by their kind
     matching = sorted(glob.glob(path, recursive=True)) if glob.has_magic(path) else []
-    if not matching and re.search(r"[\x00-\x1f]", path):
+    if os.path.isdir(path):
+        yield from _in_folder(path, "", problems, (), others)
+    elif os.path.isfile(path):
+        yield _source(path, os.path.basename(path))
+    elif matching:
+        yield from _matching(matching, others)
+    elif re.search(r"[\x00-\x1f]", path):
         raise FileNotFoundError(
             f"The path {path!r} holds a control character: Python reads \\t and \\n in it as one. Put "
             'an r before the quotation mark, r"D:\\news\\texts", or write it with / instead of \\.'
         )
-    if not matching:
+    else:
         raise FileNotFoundError(
             f"There is no file or folder {without_surrogates(path)!r}. Give a folder of articles, a file, or "
             "a pattern such as 'articles/*.txt'."
         )
-    return _matching(matching, problems)
+    problems += [_left_out(kind, others[kind]) for kind in sorted(others)]
 
 
-def _matching(paths: list[str], problems: list) -> Iterator[Source]:
+def _matching(paths: list[str], others: dict[str, list[str]]) -> Iterator[Source]:
     """The readable files among those that a pattern found; ids are relative to the folder they share."""
     found = [path for path in paths if not _OF_THE_SYSTEM.match(os.path.basename(path))]
     found = [path for path in found if os.path.isfile(path)]
@@ -61,24 +64,18 @@ def _matching(paths: list[str], problems: list) -> Iterator[Source]:
     readable = [path for path in files if _is_readable(os.path.basename(path))]
     folder = os.path.commonpath([os.path.dirname(path) for path in readable]) if readable else ""
     stems = Counter(map(_stem, readable))
-    others: dict[str, list[str]] = {}
     for path in files:
         name = os.path.relpath(path, folder or ".").replace(os.sep, "/")
         if _is_readable(os.path.basename(path)):
             yield _source(path, name, stems[_stem(path)] > 1)
         elif not CORRECTIONS.fullmatch(os.path.basename(path)):
             others.setdefault(_kind(path), []).append(name)
-    problems += [_left_out(suffix, others[suffix]) for suffix in sorted(others)]
 
 
 def _in_folder(
-    path: str, prefix: str, problems: list, above: tuple, left: dict | None = None
+    path: str, prefix: str, problems: list, above: tuple, others: dict[str, list[str]]
 ) -> Iterator[Source]:
-    """The readable files of a folder and of those in it; a link back to a folder above is not followed.
-
-    `left` gathers the names of the other files, by their suffixes.
-    """
-    others: dict[str, list[str]] = {} if left is None else left
+    """The readable files of a folder and of those in it; a link back to a folder above is not followed."""
     entries, status = _listed(path, prefix, problems)
     if status is None or (here := (status.st_dev, status.st_ino)) in above:
         return
@@ -93,13 +90,12 @@ def _in_folder(
             else:
                 detail = "It is no regular file, or a link to nothing. Put the file itself there."
                 problems.append(problem(source, "not a file", detail))
-        elif not _OF_THE_SYSTEM.match(entry.name):
-            if _is(entry.is_dir):
-                yield from _in_folder(entry.path, f"{name}/", problems, (*above, here), others)
-            elif not CORRECTIONS.fullmatch(name):
-                others.setdefault(_kind(entry.name), []).append(name)
-    if left is None:
-        problems += [_left_out(kind, others[kind]) for kind in sorted(others)]
+        elif _OF_THE_SYSTEM.match(entry.name):
+            continue
+        elif _is(entry.is_dir):
+            yield from _in_folder(entry.path, f"{name}/", problems, (*above, here), others)
+        elif not CORRECTIONS.fullmatch(name):
+            others.setdefault(_kind(entry.name), []).append(name)
 
 
 def _listed(path: str, prefix: str, problems: list) -> tuple[list[os.DirEntry], os.stat_result | None]:

@@ -25,7 +25,7 @@ from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbformat import NotebookNode
 
 from analysis.report.shown import UNATTENDED
-from analysis.tables.files import write_text
+from analysis.tables.files import write_bytes
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _LONGEST_SOCKET = 90  # bytes; systems allow 103 to 107, and Jupyter adds "-ipc-1" and the like
@@ -338,7 +338,7 @@ def refresh(paths: Sequence[Path], *, done: Callable[[Executed, bool], None]) ->
         text = nbformat.writes(notebook) + "\n"
         changed = not executed.error and text != before[executed.name]
         if changed:
-            write_text(files[executed.name], text)
+            write_bytes(files[executed.name], text.encode())
         done(executed, changed)
 
     notebooks = {name: nbformat.reads(text, as_version=4) for name, text in before.items()}

@@ -138,13 +138,8 @@ def _plain(text: str) -> str:
 
 def _keys(written: Sequence[str]) -> list[str]:
     """The words as the lexicon has them: lower case, "not" for a negated auxiliary, without "'s"."""
-    lowered = _plain("\n".join(written)).lower()
-    keys = lowered.split("\n")
-    return [_key(key) if "'" in key else key for key in keys] if "'" in lowered else keys
-
-
-def _key(word: str) -> str:
-    return "not" if word.endswith("n't") else _SUFFIX.sub("", word)
+    keys = _plain("\n".join(written)).lower().split("\n")
+    return ["not" if key.endswith("n't") else _SUFFIX.sub("", key) if "'" in key else key for key in keys]
 
 
 def _clauses(
@@ -227,29 +222,23 @@ def _blank_titles(cut: Sequence[str], keys: list[str]) -> None:
 
 def _joined(keys: list[str], clauses: list[int], found: Lexicon) -> tuple[list[int], list[str], list[int]]:
     """Number, key and clause of each word, phrases of the lexicon as one; of two that overlap the first."""
-    numbers = list(range(len(keys)))
     if found.phrases.keys().isdisjoint(pairwise(keys)):
-        return numbers, keys, clauses
-    kept: tuple[list[int], list[str], list[int]] = ([], [], [])
-    copied = 0
-    for i in [i for i, pair in enumerate(pairwise(keys)) if pair in found.phrases]:
-        if i < copied:
-            continue
-        for phrase in found.phrases[keys[i], keys[i + 1]]:
-            end = i + len(phrase)
-            if tuple(keys[i:end]) == phrase and clauses[end - 1] == clauses[i]:
-                kept[0].extend(numbers[copied : i + 1])
-                kept[1].extend([*keys[copied:i], " ".join(phrase)])
-                kept[2].extend(clauses[copied : i + 1])
-                copied = end
+        return list(range(len(keys))), keys, clauses
+    kept, at = [], 0
+    while at < len(keys):
+        kept.append(at)
+        for phrase in found.phrases.get((keys[at], "".join(keys[at + 1 : at + 2])), ()):
+            last = at + len(phrase) - 1
+            if tuple(keys[at : last + 1]) == phrase and clauses[last] == clauses[at]:
+                keys[at] = " ".join(phrase)
+                at = last
                 break
-    return kept[0] + numbers[copied:], kept[1] + keys[copied:], kept[2] + clauses[copied:]
+        at += 1
+    return kept, [keys[n] for n in kept], [clauses[n] for n in kept]
 
 
 def _contrasted(keys: list[str], values: list[float], found: Lexicon) -> list[float]:
     """Values weighed around the first contrast inside the sentence: what follows "but" counts more."""
-    if found.contrasts.isdisjoint(keys):
-        return values
     at = next((i for i, key in enumerate(keys) if i and key in found.contrasts), None)
     if at is None:
         return values

@@ -136,18 +136,12 @@ class Words:
     def silence_offices(self) -> None:
         """What a tribunal, a tax or a museum is about says nothing good or bad: "war crimes tribunal"."""
         for i in [i for i in self.marked if "office" in self.kinds[i] and not self._predicate(i)]:
-            for at in range(i - 1, max(i - 4, -1), -1):
-                if self.clauses[at] != self.clauses[i] or not self._is_topic(at):
-                    break
-                self.base[at] = self.trend[at] = 0
-            self._silence_after(i)
+            self._silence(range(i - 1, max(i - 4, -1), -1), i)
+            if not _ABOUT.isdisjoint(self.keys[i + 1 : i + 2]):  # "the committee on violence in sports"
+                self._silence(range(i + 2, min(i + 5, len(self.keys))), i)
 
-    def _silence_after(self, office: int) -> None:
-        """What stands behind the name of an office: "the committee on violence in sports"."""
-        after = office + 1
-        if after >= len(self.keys) or self.keys[after] not in _ABOUT:
-            return
-        for at in range(after + 1, min(after + 4, len(self.keys))):
+    def _silence(self, around: range, office: int) -> None:
+        for at in around:
             if self.clauses[at] != self.clauses[office] or not self._is_topic(at):
                 return
             self.base[at] = self.trend[at] = 0
@@ -155,14 +149,9 @@ class Words:
     def silence_kinds_of_things(self) -> None:
         """A harm that only says what kind of thing something is, is none: "the plague village"."""
         for i in self.marked:
-            is_kind = (
-                self.base[i] < 0
-                and 0 < i < len(self.keys) - 1
-                and self.keys[i - 1] in _DETERMINERS
-                and self._is_modifier(i)
-            )
-            if is_kind and not self._predicate(i):
-                self.base[i] = 0.0
+            is_inside = self.base[i] < 0 and 0 < i < len(self.keys) - 1
+            if is_inside and self.keys[i - 1] in _DETERMINERS and self._is_modifier(i):
+                self.base[i] = self.base[i] if self._predicate(i) else 0.0
 
     def _is_modifier(self, at: int) -> bool:
         """Whether a noun stands before a noun that has neither a valence nor a part in shifting any."""

@@ -241,18 +241,18 @@ def _as_object(before: list[str]) -> list[str]:
 def _tones(text: str, start: int, end: int, is_quoted: bool) -> dict[str, float]:
     """Tone of the sentence without its target, of the words before it and after it, and of the near ones."""
     placed = placed_valences(text)
-    before = [(at, value) for at, value in placed if at < start]
-    after = [(at, value) for at, value in placed if at >= end]
-    near_before = [value for at, value in before if at >= start - _NEAR_CHARACTERS]
-    near_after = [value for at, value in after if at < end + _NEAR_CHARACTERS]
-    left_sum, right_sum = math.fsum(value for _, value in before), math.fsum(value for _, value in after)
+
+    def total(first: int, last: int) -> float:
+        return math.fsum(value for at, value in placed if first <= at < last)
+
+    left_sum, right_sum = total(0, start), total(end, len(text))
     whole, left, right = compound(left_sum + right_sum), compound(left_sum), compound(right_sum)
     return {
         "=sentence": whole,
         "=before": left,
         "=after": right,
-        "=near before": compound(math.fsum(near_before)),
-        "=near after": compound(math.fsum(near_after)),
+        "=near before": compound(total(start - _NEAR_CHARACTERS, start)),
+        "=near after": compound(total(end, end + _NEAR_CHARACTERS)),
         "=size": abs(whole),
         "=size after": abs(right),
         "=harm": min(whole, 0.0),

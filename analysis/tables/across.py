@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import Any
 from zlib import crc32
 
-from analysis.tables.corrections import NOT_APPLIED, Corrections, without_article, without_speaker
+from analysis.reading.opening import Source, problem
+from analysis.tables.corrections import NOT_APPLIED, Corrections
 from analysis.tables.schema import Row
 from analysis.tables.storage import NAMES, TEXTS
 
@@ -27,7 +28,7 @@ class CorpusCheck:
         self._seen: dict[int, str] = {}
         self._unknown = set(corrections.by_article)
         self._spoken: set[str] = set()
-        self._places: list[tuple[str, str]] = []  # article and file
+        self._sources: list[Source] = []
         self._sentences, self._owners = array("L"), array("L")  # a few bytes each, so that many fit
 
     def of_part(self, part: dict[str, Any]) -> list[Row]:
@@ -36,14 +37,15 @@ class CorpusCheck:
         self.n_words += sum(part["articles"]["n_words"].to_pylist())
         rows, texts = [], {}
         for text in part[TEXTS].select(["article", "file", "digest", "text"]).to_pylist():
-            self._unknown -= {text["article"], text["file"]}
+            source = Source("", text["article"], text["file"])
+            self._unknown -= {source.id, source.name}
             first = self._seen.setdefault(text["digest"], text["article"])
             if first != text["article"]:
                 detail = f"The text is the same as that of {first!r}; both are counted. Remove one of them."
-                rows.append(_problem((text["article"], text["file"]), "duplicate", detail))
+                rows.append(problem(source, "duplicate", detail))
             else:
                 texts[first] = text["text"]
-                self._places.append((first, text["file"]))
+                self._sources.append(source)
         self._take_in(texts, part["sentences"].select(["article", "start", "end", "n_words"]).to_pylist())
         self._spoken.update(part[NAMES]["name"].to_pylist())
         self.n_refused += part["problems"]["problem"].to_pylist().count(NOT_APPLIED)
@@ -56,15 +58,13 @@ class CorpusCheck:
             if row["article"] in own and row["n_words"] >= _FEWEST_WORDS:
                 words = texts[row["article"]][row["start"] : row["end"]].split()
                 own[row["article"]].add(crc32(" ".join(words).encode()))
-        for number, found in enumerate(own.values(), len(self._places) - len(own)):
+        for number, found in enumerate(own.values(), len(self._sources) - len(own)):
             self._sentences.extend(found)
             self._owners.extend([number] * len(found))
 
     def at_end(self) -> list[Row]:
         """Near duplicates, and corrections that nothing in the corpus fits."""
-        lost = (self._corrections.by_article[id] for id in sorted(self._unknown))
-        rows = [without_article(correction) for corrections in lost for correction in corrections]
-        rows += [without_speaker(one) for one in self._corrections.unused_renamings(self._spoken)]
+        rows = self._corrections.unused(self._unknown, self._spoken)
         self.n_refused += len(rows)
         return [*self._near_duplicates(), *rows]
 
@@ -80,10 +80,6 @@ class CorpusCheck:
         sizes = np.bincount(owners)
         enough = common >= np.maximum(_FEWEST_COMMON, _LEAST_COMMON * sizes[pairs].min(axis=0))
         for (other, one), share in zip(pairs.T[enough], (common / sizes[pairs[0]])[enough], strict=True):
-            same = f"{share:.0%} of its longer sentences stand in {self._places[one][0]!r} too"
+            same = f"{share:.0%} of its longer sentences stand in {self._sources[one].id!r} too"
             detail = f"{same}; both are counted. Remove one if it is a copy or an earlier version."
-            yield _problem(self._places[other], "near duplicate", detail)
-
-
-def _problem(place: tuple[str, str], kind: str, detail: str) -> Row:
-    return {"article": place[0], "file": place[1], "problem": kind, "detail": detail}
+            yield problem(self._sources[other], "near duplicate", detail)

@@ -1,7 +1,6 @@
 """From many articles to their tables: tasks to workers, finished parts kept, parts merged in order."""
 
 import json
-import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -9,6 +8,7 @@ from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +16,20 @@ from analysis.reading.sources import TABLES_MARK, find, folder_of
 from analysis.tables import workers as engines
 from analysis.tables.across import CorpusCheck
 from analysis.tables.corrections import NOT_APPLIED, Corrections, load
-from analysis.tables.files import ADVICE, OURS, check, claimed, forget, put, read_mark, remove_leftovers
+from analysis.tables.files import (
+    ADVICE,
+    OURS,
+    check,
+    claimed,
+    forget,
+    put,
+    read_mark,
+    remove_leftovers,
+    write_bytes,
+)
 from analysis.tables.parts import Part, Task, code_fingerprint, compute, n_bytes, tasks
 from analysis.tables.schema import TABLES, left_out
-from analysis.tables.storage import NAMES, TEXTS, Sink, arrow_table, read_part
+from analysis.tables.storage import TEXTS, Sink, arrow_table, read_part
 
 _PARTS = f"{OURS}parts"
 _MOST_BROKEN = 3
@@ -165,7 +175,7 @@ def _progress(total: int, quiet: bool) -> Iterator[Callable[[int, Part | None], 
 
 
 def _computed(
-    todo: Iterator[Task],
+    todo: Iterator[tuple[str, Task]],
     folder: Path,
     start: Callable[[], tuple[Executor, int]],
     corrections: Corrections,
@@ -173,58 +183,42 @@ def _computed(
 ) -> list[str]:
     """Have every task done whose part is not there yet; returns the names of all parts in order."""
     names: list[str] = []
-    running: dict[Any, Task] = {}
-    executor, most = start()
-    n_broken = 0
 
-    def collect() -> None:
-        nonlocal executor, most, n_broken
-        try:
-            for future in engines.done(executor, running):
-                part = engines.result(executor, future)
-                task = running.pop(future)
-                _keep(part, folder, task.name)
-                progress(task.n_bytes, part)
-        except BrokenProcessPool as error:
-            n_broken += 1
-            if n_broken > _MOST_BROKEN:
-                raise NotWritten(
-                    f"A worker process was killed {n_broken} times, perhaps because memory ran out. Run the "
-                    "same command again with fewer workers: finished parts are kept and used."
-                ) from error
-            executor.shutdown(wait=False, cancel_futures=True)
-            executor, most = start()
-            again = list(running.values())
-            running.clear()
-            running.update((executor.submit(compute, task, corrections), task) for task in again)
-
-    try:
-        for task in todo:
-            names.append(task.name)
-            if (folder / task.name).is_dir():
+    def needed() -> Iterator[tuple[str, Task]]:
+        for name, task in todo:
+            names.append(name)
+            if (folder / name).is_file():
                 progress(task.n_bytes, None)
-                continue
-            while len(running) >= most:
-                collect()
-            running[executor.submit(compute, task, corrections)] = task
-        while running:
-            collect()
+            else:
+                yield name, task
+
+    left: Iterator[tuple[str, Task]] = needed()
+    running: dict[Any, tuple[str, Task]] = {}
+    n_broken = 0
+    executor, most = start()
+    try:
+        while True:
+            for one in islice(left, most - len(running)):
+                running[executor.submit(compute, one[1], corrections)] = one
+            if not running:
+                return names
+            try:
+                for future, part in engines.finished(executor, running):
+                    name, task = running.pop(future)
+                    write_bytes(folder / name, part.tables)
+                    progress(task.n_bytes, part)
+            except BrokenProcessPool as error:
+                n_broken += 1
+                if n_broken > _MOST_BROKEN:
+                    raise NotWritten(
+                        f"A worker process was killed {n_broken} times, perhaps because memory ran out. Run "
+                        "the same command again with fewer workers: finished parts are kept and used."
+                    ) from error
+                executor.shutdown(wait=False, cancel_futures=True)
+                executor, most = start()
+                left, running = chain(running.values(), left), {}
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
-    return names
-
-
-def _keep(part: Part, folder: Path, name: str) -> None:
-    """Put a part into its folder: complete or absent."""
-    beside = folder / f"{OURS}{name}.{os.getpid()}"
-    shutil.rmtree(beside, ignore_errors=True)
-    try:
-        beside.mkdir()
-        for table, content in part.tables.items():
-            (beside / f"{table}.arrow").write_bytes(content)
-        os.replace(beside, folder / name)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
 
 
 def _merged(
@@ -241,8 +235,7 @@ def _merged(
             sink.open()
         sinks["problems"].add(arrow_table("problems", corrections.problems))
         for name in names:
-            files = {table: out / _PARTS / name / f"{table}.arrow" for table in (*sinks, NAMES)}
-            part = {table: read_part(file) for table, file in files.items()}
+            part = read_part(out / _PARTS / name)
             for table, sink in sinks.items():
                 sink.add(part[table])
             sinks["problems"].add(arrow_table("problems", check.of_part(part)))
@@ -250,7 +243,7 @@ def _merged(
         for sink in sinks.values():
             sink.close()
         forget(out, [TABLES_MARK])
-        finished = {name: path for sink in sinks.values() for name, path in sink.finished().items()}
+        finished = {name: path for sink in sinks.values() for name, path in sink.files.items()}
         put(out, finished)
     finally:
         for sink in sinks.values():

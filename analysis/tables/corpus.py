@@ -3,7 +3,7 @@
 import json
 import tempfile
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,23 +25,19 @@ def _table(name: str) -> "cached_property[pd.DataFrame]":
     return cached_property(lambda corpus: corpus.read(name))
 
 
+@dataclass(frozen=True, repr=False, eq=False)
 class Corpus:
-    """The tables of a corpus as DataFrames, each read when first asked for (columns: data/README.md)."""
+    """The tables of a corpus as DataFrames, each read when first asked for (columns: data/README.md).
 
-    def __init__(
-        self,
-        path: Path,
-        tables: Path,
-        without: Sequence[str] = (),
-        *,
-        events: str = "",
-        temporary: object = None,
-    ) -> None:
-        self.path = path
-        self.events = events  # how articles on the same event are told (``measures.outlets.events``)
-        self._temporary = temporary  # a temporary folder, removed with the corpus
-        self._tables = tables
-        self._without = left_out(without)
+    `events` says how articles on the same event are told (``measures.outlets.events``), `without` names
+    subjects whose columns are left out.
+    """
+
+    path: Path
+    tables: Path  # the folder that they are in
+    without: Sequence[str] = ()
+    events: str = ""
+    temporary: object = None  # a temporary folder, removed with the corpus
 
     def __repr__(self) -> str:
         return f"Corpus({str(self.path)!r})"
@@ -58,14 +54,14 @@ class Corpus:
         unknown = [column for column in columns or () if column not in TABLES[table]]
         if unknown:
             raise ValueError(f"columns {unknown} are not in {table}; it has {', '.join(TABLES[table])}")
-        file = self._tables / f"{table}.parquet"
+        file, without = self.tables / f"{table}.parquet", left_out(self.without)
         wanted = pq.read_schema(file).names if columns is None else columns
-        return frame(table, pq.read_table(file, columns=[c for c in wanted if c not in self._without]))
+        return frame(table, pq.read_table(file, columns=[c for c in wanted if c not in without]))
 
     @cached_property
     def summary(self) -> Summary:
         """How many articles, words, problems and corrections the tables have."""
-        found = json.loads((self._tables / TABLES_MARK).read_text(encoding="utf-8"))
+        found = json.loads((self.tables / TABLES_MARK).read_text(encoding="utf-8"))
         return Summary(**{field.name: found.get(field.name, 0) for field in fields(Summary)})
 
     articles, sentences, quotations = _table("articles"), _table("sentences"), _table("quotations")
@@ -75,7 +71,7 @@ class Corpus:
         """The articles of these ids with their texts, in the order of the tables, read a part at a time."""
         import pyarrow.parquet as pq
 
-        with pq.ParquetFile(self._tables / f"{TEXTS}.parquet") as stored:
+        with pq.ParquetFile(self.tables / f"{TEXTS}.parquet") as stored:
             for batch in stored.iter_batches(batch_size=256):
                 yield from (article_of(row) for row in batch.to_pylist() if row["article"] in ids)
 
@@ -83,7 +79,7 @@ class Corpus:
         """The article of that id, with its text. Raises KeyError when there is none."""
         import pyarrow.parquet as pq
 
-        found = pq.read_table(self._tables / f"{TEXTS}.parquet", filters=[("article", "=", id)]).to_pylist()
+        found = pq.read_table(self.tables / f"{TEXTS}.parquet", filters=[("article", "=", id)]).to_pylist()
         if not found:
             raise KeyError(f"there is no article {id!r} in {self.path}; the column article lists them")
         return article_of(found[0])
@@ -114,14 +110,15 @@ def open_corpus(
     """
     path = tables_in(_found(Path(path).expanduser()))
     without = without.split(",") if isinstance(without, str) and without else tuple(without)
+    left_out(without)
     if is_tables(path):
-        return Corpus(path, path, without, events=events)
+        return Corpus(path, path, without, events)
     if (path / "articles.parquet").is_file() and (path / "sentences.parquet").is_file():
         again = "Write them again: python -m analysis tables"
         raise ValueError(f"The tables in {path} are not complete. {again}")
     temporary = tempfile.TemporaryDirectory(prefix=f"{OURS}tables-")
     fill(path, Path(temporary.name), column=column)
-    return Corpus(path, Path(temporary.name), without, events=events, temporary=temporary)
+    return Corpus(path, Path(temporary.name), without, events, temporary)
 
 
 def _found(path: Path) -> Path:

@@ -11,15 +11,17 @@ applied and becomes a row of `problems`.
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from analysis.attribution.speakers import Quotation, Speaker
-from analysis.reading.decoding import NotText, decode
+from analysis.reading.decoding import decode
 from analysis.reading.delimited import SEPARATORS, read_table
+from analysis.reading.opening import Unreadable
 from analysis.reading.sources import CORRECTIONS
+from analysis.tables.schema import Row
 from analysis.text.article import Article
 from analysis.text.marks import CLOSING, OPENING
 
@@ -30,8 +32,6 @@ NOT_CHECKED = "correction not checked"  # of lines that cannot be compared with 
 _NOT_SPEECH = re.compile(r"not?[\s_-]*(?:speech|quot(?:e|ation))", re.I)
 _NOBODY = frozenset(("nobody", "no one", "none", "unattributed", "-", "–", "—"))
 _STRAIGHT = ('"', "'", "''")
-
-Row = dict[str, Any]
 
 
 class Line(NamedTuple):
@@ -61,15 +61,6 @@ class Renaming(NamedTuple):
     other: str
 
 
-class Corrected(NamedTuple):
-    """An article after its corrections; `names` are those of speakers.csv that spoke in it."""
-
-    quotations: list[Quotation]
-    speakers: list[Speaker]
-    problems: list[Row]
-    names: set[str]
-
-
 @dataclass(frozen=True, slots=True)
 class Corrections:
     """All corrections of a corpus; `problems` are lines that could not be understood.
@@ -90,8 +81,12 @@ class Corrections:
         """How many lines of both files could be understood."""
         return sum(map(len, self.by_article.values())) + len(self.renamings)
 
-    def applied(self, article: Article, found: list[Quotation], speakers: list[Speaker]) -> Corrected:
-        """Quotations and speakers of an article after its corrections, and what did not fit."""
+    def applied(
+        self, article: Article, found: list[Quotation], speakers: list[Speaker]
+    ) -> tuple[list[Quotation], list[Speaker], list[Row], set[str]]:
+        """Quotations and speakers of an article after its corrections, the problems of those that do not fit,
+        and the names of speakers.csv that spoke in it.
+        """
         kinds = {speaker.name: speaker.kind for speaker in speakers}
         known = {name.casefold(): name for name in kinds}
         at = {(quotation.start, quotation.end): quotation for quotation in found}
@@ -106,28 +101,36 @@ class Corrections:
             else:
                 name = known.get(correction.speaker.casefold(), correction.speaker)
                 kind = kinds.get(name, "person") if name else ""
-                base = at.get(place) or _added(place, at)
+                base = at.get(place) or _added(place, at.values())
                 at[place] = replace(base, speaker=name, speaker_kind=kind, rule=RULE, confidence=1.0)
         quotations = [at[place] for place in sorted(at)]
         names = {quotation.speaker for quotation in quotations} & self.same_as.keys()
         if names:
             quotations = [replace(q, speaker=self.same_as.get(q.speaker, q.speaker)) for q in quotations]
-        return Corrected(quotations, self._speakers(quotations, speakers), problems, names)
+        return quotations, self._speakers(quotations, speakers), problems, names
 
     def _of(self, article: Article) -> list[Correction]:
         """The corrections of an article, by its id or by the name of its file."""
         names = (article.id,) if "#" in article.id else dict.fromkeys((article.id, article.file))
         return [correction for name in names for correction in self.by_article.get(name, ())]
 
-    def unused_renamings(self, spoken: set[str]) -> list[Renaming]:
-        """The lines of speakers.csv whose name nobody had, of the names that spoke in the corpus."""
+    def unused(self, articles: set[str], spoken: set[str]) -> list[Row]:
+        """The problems of lines about articles that the corpus has not, of names that nobody has who spoke.
+
+        `articles` are those of `by_article` that are not there, `spoken` names of speakers.csv that spoke.
+        """
+        detail = "There is no article {!r} in this corpus."
+        lost = [one for article in sorted(articles) for one in self.by_article[article]]
+        rows = [_problem("", one.line, detail.format(one.article)) for one in lost]
         chain = {renaming.name: renaming.other for renaming in self.renamings}
         passed: set[str] = set()
         for name in spoken:
             while name in chain and name not in passed:
                 passed.add(name)
                 name = chain[name]
-        return [renaming for renaming in self.renamings if renaming.name not in passed]
+        detail = "Nobody called {!r} speaks in this corpus. The table speakers has the names."
+        unused = [one for one in self.renamings if one.name not in passed]
+        return rows + [_problem("", one.line, detail.format(one.name)) for one in unused]
 
     def _speakers(self, quotations: list[Quotation], speakers: list[Speaker]) -> list[Speaker]:
         """Those who speak after the corrections, with what is first known of each."""
@@ -196,27 +199,15 @@ def _misfit(correction: Correction, place: Place, text: str, at: dict[Place, Quo
     return ""
 
 
-def _added(place: Place, at: dict[Place, Quotation]) -> Quotation:
+def _added(place: Place, found: Iterable[Quotation]) -> Quotation:
     """A quotation that was not found, in an attribution of its own."""
-    attribution = 1 + max((quotation.attribution for quotation in at.values()), default=-1)
+    attribution = 1 + max((quotation.attribution for quotation in found), default=-1)
     return Quotation(attribution, "direct", *place, None, None, None, None, "", "", RULE, 1.0)
 
 
 def _problem(article: str, line: Line, detail: str) -> Row:
     detail = f"Line {line.number}: {detail}"
     return {"article": article, "file": line.file, "problem": NOT_APPLIED, "detail": detail}
-
-
-def without_article(correction: Correction) -> Row:
-    """The problem of a correction of an article that the corpus has not."""
-    detail = f"There is no article {correction.article!r} in this corpus."
-    return _problem("", correction.line, detail)
-
-
-def without_speaker(renaming: Renaming) -> Row:
-    """The problem of a name that nobody has who speaks in the corpus."""
-    detail = f"Nobody called {renaming.name!r} speaks in this corpus. The table speakers has the names."
-    return _problem("", renaming.line, detail)
 
 
 def load(folder: Path) -> Corrections:
@@ -276,7 +267,7 @@ def _rows_of(path: Path, needed: tuple[str, ...], problems: list) -> Iterator[tu
     first = Line(path.name, 1)
     try:
         text, notes = decode(path.read_bytes())
-    except (OSError, NotText) as error:
+    except (OSError, Unreadable) as error:
         problems.append(_problem("", first, f"The file could not be read: {error}"))
         return
     problems += [{**_problem("", first, ""), "problem": "encoding", "detail": note} for note in notes]

@@ -11,7 +11,6 @@ import hashlib
 import io
 import json
 import os
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
@@ -163,7 +162,8 @@ def claimed(folder: Path, kind: str, corpus: Path | None = None) -> Iterator[Non
         raise Refused(f"Another run is at work in {folder}. {wait}") from error
     with held:
         mark_folder(folder, kind, corpus)
-        remove_leftovers(folder)
+        with alone(folder):  # so that none of them is being written
+            remove_leftovers(folder)
         yield
 
 
@@ -194,7 +194,8 @@ def alone(folder: Path) -> Iterator[None]:
 
 def _write_mark(folder: Path, mark: Mark) -> None:
     content = {"made by": _MADE_BY, **asdict(mark), "files": dict(sorted(mark.files.items()))}
-    write_text(folder / RESULTS_MARK, json.dumps(content, indent=1, ensure_ascii=False) + "\n")
+    text = json.dumps(content, indent=1, ensure_ascii=False) + "\n"
+    write_bytes(folder / RESULTS_MARK, text.encode())
 
 
 def put(folder: Path, files: Mapping[str, bytes | Path]) -> None:
@@ -277,29 +278,8 @@ def write_bytes(path: Path, content: bytes) -> None:
             beside.unlink(missing_ok=True)
 
 
-def write_text(path: Path, text: str) -> None:
-    """``write_bytes`` for text: UTF-8, newlines as they are."""
-    write_bytes(path, text.encode("utf-8"))
-
-
 def remove_leftovers(folder: Path) -> None:
-    """Remove the unfinished ``.news-analysis.NAME.PID`` of killed runs; those of running ones stay."""
+    """Remove the unfinished ``.news-analysis.NAME.PID`` of killed runs from a folder that is held."""
     for path in folder.glob(f"{OURS}*.*"):
-        pid = path.name.rpartition(".")[2]
-        if pid.isdecimal() and not _is_alive(int(pid)):
-            if path.is_dir() and not path.is_symlink():
-                shutil.rmtree(path, ignore_errors=True)
-            else:
-                path.unlink(missing_ok=True)
-
-
-def _is_alive(pid: int) -> bool:
-    if os.name != "posix":  # elsewhere os.kill would not ask but interrupt
-        return True
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        pass
-    return True
+        if path.suffix[1:].isdecimal() and path.is_file():
+            path.unlink(missing_ok=True)

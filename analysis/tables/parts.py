@@ -7,10 +7,12 @@ run finished is used again exactly when it is still right.
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby
 from pathlib import Path
+from typing import TypeVar
 
 from analysis.reading.formats import holds_many, read_file
 from analysis.reading.opening import Source, problem
@@ -20,16 +22,17 @@ from analysis.tables.schema import TABLES, Row
 from analysis.tables.storage import part_bytes
 from analysis.text.article import Article
 
-# Articles of a task: few at first, so that a small corpus keeps all cores busy and the progress bar moves.
-_FIRST_TASKS, _FIRST_ARTICLES, _MOST_ARTICLES = 32, 16, 32
-_MOST_BYTES = 2**21  # of the files of a task
+# Of a task: so few that a small corpus keeps all cores busy and the progress bar moves.
+_MOST_ARTICLES, _MOST_BYTES = 16, 2**21
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """Files to read, or articles that were read from a file of records, with the problems of finding them."""
 
-    name: str
+    stamps: tuple[str, ...]  # everything that its result depends on
     n_bytes: int
     sources: tuple[Source, ...] = ()
     articles: tuple[Article, ...] = ()
@@ -38,42 +41,68 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a task gives: each table as the bytes of an Arrow file, and how much it was.
+    """What a task gives: its tables (``storage.read_part``), and how much it was."""
 
-    A further table beside those of the corpus has the names of speakers.csv that spoke.
-    """
-
-    tables: dict[str, bytes] = field(repr=False)
+    tables: bytes = field(repr=False)
     n_articles: int
     n_words: int
 
 
-def tasks(sources: Iterable[Source], problems: list[Row], *, column: str | None, salt: str) -> Iterator[Task]:
-    """Cut the files of a corpus into tasks, lazily and in order.
+def tasks(
+    sources: Iterable[Source], problems: list[Row], *, column: str | None, salt: str
+) -> Iterator[tuple[str, Task]]:
+    """The files of a corpus cut into tasks, lazily and in order, each with its name.
 
     `problems` is the list that finding the files fills; its rows become the last task. `salt` stands for
     everything but the files that results depend on.
     """
-    number = 0
-    batch: list[Source] = []
-    for source in sources:
-        if holds_many(source):
-            if batch:
-                yield _of_files(number, batch, salt)
-                number, batch = number + 1, []
-            for task in _of_records(number, source, column, salt):
-                yield task
-                number += 1
-            continue
-        batch.append(source)
-        if len(batch) >= _size(number) or sum(map(n_bytes, batch)) >= _MOST_BYTES:
-            yield _of_files(number, batch, salt)
-            number, batch = number + 1, []
-    if batch:
-        yield _of_files(number, batch, salt)
-        number += 1
+    for number, task in enumerate(_cut(sources, problems, column)):
+        digest = hashlib.sha256("\0".join([salt, *task.stamps]).encode("utf-8", "surrogatepass"))
+        yield f"{number:07d}-{digest.hexdigest()[:20]}", task
+
+
+def _cut(sources: Iterable[Source], problems: list[Row], column: str | None) -> Iterator[Task]:
+    for are_records, run in groupby(sources, holds_many):
+        if are_records:
+            for source in run:
+                yield from _of_records(source, column)
+        else:
+            for batch, size in _batches(run, n_bytes):
+                yield Task(tuple(map(_stamp, batch)), size, sources=tuple(batch))
     if problems:
-        yield Task(_name(number, salt, [repr(row) for row in problems]), 0, problems=tuple(problems))
+        yield _of_problems(problems)
+
+
+def _of_records(source: Source, column: str | None) -> Iterator[Task]:
+    """The tasks of a file of records; the last one has the rest of its bytes and problems."""
+    stamp, left, done = _stamp(source), n_bytes(source), 0
+    problems: list[Row] = []
+    articles = read_file(source, problems=problems, column=column)
+    for batch, size in _batches(articles, lambda article: len(article.text)):
+        size = min(size, left)
+        stamps = stamp, f"{done} to {done + len(batch)}", *map(repr, problems)
+        yield Task(stamps, size, articles=tuple(batch), problems=tuple(problems))
+        left, done = left - size, done + len(batch)
+        problems.clear()
+    yield _of_problems(problems, left)
+
+
+def _of_problems(problems: list[Row], size: int = 0) -> Task:
+    return Task(tuple(map(repr, problems)), size, problems=tuple(problems))
+
+
+def _batches(items: Iterable[T], size: Callable[[T], int]) -> Iterator[tuple[list[T], int]]:
+    """Runs of items that are neither many nor large, each with the size of all together."""
+    batch: list[T] = []
+    total = 0
+    for item in items:
+        batch.append(item)
+        total += size(item)
+        if len(batch) >= _MOST_ARTICLES or total >= _MOST_BYTES:
+            yield batch, total
+            batch, total = [], 0
+    if batch:
+        yield batch, total
 
 
 def n_bytes(source: Source) -> int:
@@ -84,15 +113,6 @@ def n_bytes(source: Source) -> int:
         return 0
 
 
-def _size(number: int) -> int:
-    return _FIRST_ARTICLES if number < _FIRST_TASKS else _MOST_ARTICLES
-
-
-def _name(number: int, salt: str, stamps: list[str]) -> str:
-    digest = hashlib.sha256("\0".join([salt, *stamps]).encode("utf-8", "surrogatepass"))
-    return f"{number:07d}-{digest.hexdigest()[:20]}"
-
-
 def _stamp(source: Source) -> str:
     """What tells that a file is still the one that was read."""
     try:
@@ -100,34 +120,6 @@ def _stamp(source: Source) -> str:
     except OSError:
         return f"{source.name}: gone"
     return f"{source.name}: {status.st_size} {status.st_mtime_ns}"
-
-
-def _of_files(number: int, batch: list[Source], salt: str) -> Task:
-    name = _name(number, salt, [_stamp(source) for source in batch])
-    return Task(name, sum(map(n_bytes, batch)), sources=tuple(batch))
-
-
-def _of_records(number: int, source: Source, column: str | None, salt: str) -> Iterator[Task]:
-    """The tasks of a file of records; the last one makes up the rest of its bytes."""
-    stamp, left, done = _stamp(source), n_bytes(source), 0
-    problems: list[Row] = []
-    batch: list[Article] = []
-
-    def task(size: int) -> Task:
-        name = _name(number, salt, [stamp, f"{done} to {done + len(batch)}", *map(repr, problems)])
-        return Task(name, size, articles=tuple(batch), problems=tuple(problems))
-
-    for article in read_file(source, problems=problems, column=column):
-        batch.append(article)
-        size = sum(len(article.text) for article in batch)
-        if len(batch) >= _size(number) or size >= _MOST_BYTES:
-            size = min(size, left)
-            yield task(size)
-            number, left, done = number + 1, left - size, done + len(batch)
-            problems.clear()
-            batch.clear()
-    if batch or problems:
-        yield task(left)
 
 
 def compute(task: Task, corrections: Corrections | None = None) -> Part:

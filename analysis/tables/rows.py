@@ -17,7 +17,7 @@ from analysis.sentiment import tone_toward
 from analysis.sentiment.sentence_tone import tone, tone_parts
 from analysis.tables.schema import COUNTS, Row
 from analysis.text.article import METADATA, Article, article_paragraphs
-from analysis.text.sentences import PROSE, Paragraph, Sentence, cut, n_words, sentences
+from analysis.text.sentences import PROSE, Paragraph, Sentence, cut, n_words, sentences, tokens
 
 if TYPE_CHECKING:
     from analysis.tables.corrections import Corrections
@@ -239,9 +239,9 @@ def _grade_of_speech(found: Found, own: list[int], n_words_direct: int) -> float
     if n_words_direct < MIN_WORDS_OF_SPEAKER:
         return math.nan
     text = found.article.text
-    known = proper_names(text, found.sentences)
+    known = proper_names(tokens(text[one.start : one.end])[1::2] for one in found.sentences)
     said = _by_sentence(found, (n for n in own if found.quotations[n].kind == "direct"))
-    counted = ((counts(text, piece.start, piece.end, known) for piece in parts) for parts in said.values())
+    counted = ((counts(text[piece.start : piece.end], known) for piece in parts) for parts in said.values())
     return scores(total(map(as_one_sentence, counted)))["flesch_kincaid_grade"]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.tables.files import OURS
-from analysis.tables.schema import TABLES, left_out
+from analysis.tables.schema import TABLES, Row, left_out
 from analysis.text.article import METADATA, Article
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def schema(table: str, without: Sequence[str] = ()) -> "pa.Schema":
     return pa.schema([(column, kinds[dtype]) for column, dtype in columns if column not in left_out(without)])
 
 
-def arrow_table(table: str, rows: Sequence[dict[str, Any]]) -> "pa.Table":
+def arrow_table(table: str, rows: Sequence[Row]) -> "pa.Table":
     """Rows as an Arrow table; NaN becomes missing."""
     import pyarrow as pa
 
@@ -46,7 +46,7 @@ def arrow_table(table: str, rows: Sequence[dict[str, Any]]) -> "pa.Table":
     return pa.Table.from_arrays(columns, schema=fields)
 
 
-def _text_row(article: Article) -> dict[str, Any]:
+def _text_row(article: Article) -> Row:
     row = {name: getattr(article, name) for name in (*_TEXT, "warnings")}
     body = [offset for stretch in article.body for offset in stretch]
     return {**row, "article": article.id, "body": body, "digest": _digest(article)}
@@ -58,38 +58,33 @@ def _digest(article: Article) -> int:
     return int.from_bytes(hashlib.blake2b(own.encode(), digest_size=8).digest(), signed=True)
 
 
-def article_of(row: dict[str, Any]) -> Article:
+def article_of(row: Row) -> Article:
     """An article from its row of the texts."""
     ends, rest = iter(row["body"]), {name: row[name] for name in _TEXT}
     body = tuple(zip(ends, ends, strict=True))
     return Article(row["article"], **rest, body=body, warnings=tuple(row["warnings"]))
 
 
-def part_bytes(
-    rows: dict[str, list[dict[str, Any]]], articles: Iterable[Article], names: set[str]
-) -> dict[str, bytes]:
-    """The tables of a part, its texts and the names of speakers.csv that spoke in it, as Arrow files."""
+def part_bytes(rows: dict[str, list[Row]], articles: Iterable[Article], names: set[str]) -> bytes:
+    """The tables of a part, its texts and the names of speakers.csv that spoke in it, one after the other."""
     import pyarrow as pa
 
-    texts = [_text_row(article) for article in articles]
-    tables = {table: arrow_table(table, of_table) for table, of_table in {**rows, TEXTS: texts}.items()}
-    tables[NAMES] = pa.table({"name": pa.array(sorted(names), type=pa.string())})
-    options = pa.ipc.IpcWriteOptions(compression="zstd")
-    files = {}
-    for table, data in tables.items():
-        file = io.BytesIO()
-        with pa.ipc.new_file(file, data.schema, options=options) as writer:
-            writer.write_table(data)
-        files[table] = file.getvalue()
-    return files
+    data = [arrow_table(table, rows[table]) for table in TABLES]
+    data.append(arrow_table(TEXTS, [_text_row(article) for article in articles]))
+    data.append(pa.table({"name": pa.array(sorted(names), type=pa.string())}))
+    file = io.BytesIO()
+    for table in data:
+        with pa.ipc.new_stream(file, table.schema, options=pa.ipc.IpcWriteOptions(compression="zstd")) as one:
+            one.write_table(table)
+    return file.getvalue()
 
 
-def read_part(path: Path) -> "pa.Table":
-    """One table of a part."""
+def read_part(path: Path) -> "dict[str, pa.Table]":
+    """The tables of a part by their names, as ``part_bytes`` gave them."""
     import pyarrow as pa
 
     with pa.OSFile(str(path)) as file:
-        return pa.ipc.open_file(file).read_all()
+        return {table: pa.ipc.open_stream(file).read_all() for table in (*TABLES, TEXTS, NAMES)}
 
 
 def frame(table: str, data: "pa.Table") -> "pd.DataFrame":
@@ -120,22 +115,21 @@ class Sink:
     """A table being written as parquet, and as CSV if wanted; none of it at its place yet."""
 
     def __init__(self, folder: Path, table: str, *, with_csv: bool, without: Sequence[str] = ()) -> None:
-        self.n_rows = 0
-        self._table, self._schema = table, schema(table, without)
+        self.n_rows = self._n_waiting = self._n_bytes = 0
+        self._schema = schema(table, without)
         self._waiting: list[Any] = []
         self._writers: list[Any] = []
-        self._n_waiting = self._n_bytes = 0
-        suffixes = ("parquet", "csv")[: 1 + with_csv]
-        self._paths = {one: folder / f"{OURS}{table}.{one}.{os.getpid()}" for one in suffixes}
+        names = [f"{table}.parquet", f"{table}.csv"][: 1 + with_csv]
+        self.files = {name: folder / f"{OURS}{name}.{os.getpid()}" for name in names}  # beside their places
 
     def open(self) -> None:
         """Begin the files beside their places."""
         import pyarrow.csv
         import pyarrow.parquet as pq
 
-        self._writers.append(pq.ParquetWriter(self._paths["parquet"], self._schema, compression="zstd"))
-        if "csv" in self._paths:
-            self._writers.append(pyarrow.csv.CSVWriter(self._paths["csv"], self._schema))
+        parquet, *csv = self.files.values()
+        self._writers.append(pq.ParquetWriter(parquet, self._schema, compression="zstd"))
+        self._writers += [pyarrow.csv.CSVWriter(path, self._schema) for path in csv]
 
     def add(self, data: "pa.Table") -> None:
         """Append rows; they are written in groups of one size, however they come."""
@@ -163,11 +157,7 @@ class Sink:
         for writer in self._writers:
             writer.close()
 
-    def finished(self) -> dict[str, Path]:
-        """The files beside their places by the names they shall have."""
-        return {f"{self._table}.{suffix}": path for suffix, path in self._paths.items()}
-
     def discard(self) -> None:
         """Remove what was written beside."""
-        for path in self._paths.values():
+        for path in self.files.values():
             path.unlink(missing_ok=True)

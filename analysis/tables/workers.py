@@ -9,7 +9,6 @@ import sys
 import threading
 from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
-from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
@@ -30,7 +29,10 @@ def starter(workers: int | None, scheduler: Any) -> Start:
     if scheduler is not None:
         return lambda: _dask(scheduler)
     n = workers or n_cores()
-    return _here if n == 1 else lambda: _processes(n)
+    if n == 1:
+        return lambda: (_Here(), 1)
+    context = multiprocessing.get_context("spawn")
+    return lambda: (_Pool(max_workers=n, mp_context=context, initializer=_begin), _AHEAD * n)
 
 
 def n_cores() -> int:
@@ -47,32 +49,16 @@ class _Here(Executor):
         return future
 
 
-def _here() -> tuple[Executor, int]:
-    return _Here(), 1
-
-
-def _processes(n: int) -> tuple[Executor, int]:
-    context = multiprocessing.get_context("spawn")
-    return _Pool(max_workers=n, mp_context=context, initializer=_begin), _AHEAD * n
-
-
 class _Pool(ProcessPoolExecutor):
-    """Processes that need nothing of the script or notebook they are started from."""
+    """Processes that do not run the caller's script again, which may be unguarded or no file."""
 
     def submit(self, fn: Callable, /, *args: Any, **kwargs: Any) -> Future:
-        with _without_main():
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
             return super().submit(fn, *args, **kwargs)
-
-
-@contextmanager
-def _without_main() -> Iterator[None]:
-    """Keep new processes from running the caller's script again, which may be unguarded or no file."""
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
+        finally:
+            sys.modules["__main__"] = main
 
 
 def _begin() -> None:
@@ -123,24 +109,22 @@ def _with_same_code(fingerprint: str, fn: Callable, /, *args: Any, **kwargs: Any
     return fn(*args, **kwargs)
 
 
-def result(executor: Executor, future: Future) -> Any:
-    """What a task gave. Raises ConnectionError where a Dask cluster lost it."""
-    if not isinstance(executor, _Dask):
-        return future.result()
-    try:
-        return future.result()
-    except (ValueError, ConnectionError):
-        raise
-    except Exception as error:  # cancelled, closed, killed: Dask has many words for it
-        raise ConnectionError(_LOST.format(str(error) or type(error).__name__)) from error
-
-
-def done(executor: Executor, running: Collection[Future]) -> set[Future]:
-    """The first tasks that have ended; on a cluster, with a word every minute about what is waited for."""
+def finished(executor: Executor, running: Collection[Future]) -> Iterator[tuple[Future, Any]]:
+    """The first tasks that have ended and what they gave; on a cluster, with a word every minute about what
+    is waited for. Raises ConnectionError where a Dask cluster lost one.
+    """
     while not (ended := wait(running, timeout=_PATIENCE, return_when=FIRST_COMPLETED).done):
         if isinstance(executor, _Dask):
             executor.look_after()
-    return ended
+    for future in ended:
+        try:
+            yield future, future.result()
+        except (ValueError, ConnectionError):
+            raise
+        except Exception as error:  # cancelled, closed, killed: Dask has many words for it
+            if not isinstance(executor, _Dask):
+                raise
+            raise ConnectionError(_LOST.format(str(error) or type(error).__name__)) from error
 
 
 def _dask(scheduler: Any) -> tuple[Executor, int]:

@@ -122,9 +122,9 @@ class OwnProse(NamedTuple):
     byline: str
 
 
-def lines(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
-    """Half-open stretches of the non-blank lines of `text` from `start` on, trimmed of white space."""
-    for match in _LINE.finditer(text, start):
+def lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Half-open stretches of the non-blank lines of ``text[start:end]``, trimmed of white space."""
+    for match in _LINE.finditer(text, start, end):
         yield match.start(), match.start() + len(match.group().rstrip())
 
 
@@ -134,7 +134,7 @@ def own_prose(text: str, start: int = 0, *, author: str = "", has_title: bool = 
     `author` helps to know a biography; `has_title` says that the title is known, so that the first line may
     be a byline. A text of which nothing would be left is kept whole.
     """
-    spans = list(lines(text, start))
+    spans = list(lines(text, start, len(text)))
     if not spans:
         return OwnProse((), [], "")
     head, byline = _head_cuts(text, spans, has_title)

@@ -1,6 +1,7 @@
 """The head of a text: metadata in front of the article, and the line that is its headline."""
 
 import re
+from itertools import islice
 
 from analysis.text import boilerplate
 
@@ -92,8 +93,8 @@ def headline(text: str, body: tuple[tuple[int, int], ...]) -> str:
     a full stop, or most of its longer words are capitalised, or a blank line stands below it and it is one
     short sentence. A line ending in a colon or comma, or a whole line in quotation marks, is none.
     """
-    first, *following = _first_lines(text, body)
-    start, end = first
+    lines = (line for stretch in body for line in boilerplate.lines(text, *stretch))
+    (start, end), *following = islice(lines, 5)
     line = text[start:end]
     marked = re.match(r"#{1,3}\s+(.+?)\s*#*$", line)
     if marked:
@@ -110,17 +111,6 @@ def headline(text: str, body: tuple[tuple[int, int], ...]) -> str:
     has_gap = text[end : following[0][0]].count("\n") > 1
     short = len(words) <= 14 and not re.search(r"[.!?]\s+[A-Z“\"]", line)
     return line.removesuffix(".") if has_gap and short and line[0] not in '"“' else ""
-
-
-def _first_lines(text: str, body: tuple[tuple[int, int], ...], count: int = 5) -> list[tuple[int, int]]:
-    """The first lines of the article, as stretches of `text`."""
-    found: list[tuple[int, int]] = []
-    for start, end in body:
-        for line in boilerplate.lines(text, start):
-            if line[0] >= end or len(found) == count:
-                break
-            found.append(line)
-    return found
 
 
 def _is_title_case(words: list[str]) -> bool:

@@ -53,19 +53,21 @@ _UNIQUE = frozenset("president premier pope king queen".split())
 _DEFINITE = frozenset("the this that".split())
 _SOMEBODY = frozenset("someone somebody everyone everybody nobody ones third those others".split())
 _PEOPLE_BEFORE = re.compile(
-    r"\b(?:(?:[Oo]ne|[Aa]nother|A)\s([a-z-]+)|([A-Za-z][\w-]+(?:s|people|men|folk|staff|crew)))\b(?!\sof\b)"
+    r"\b(?:(?:[Oo]ne|[Aa]nother|A)\s([a-z-]+)|([A-Za-z][\w-]+(?:s|people|men|folk|staff|crew)))\b"
 )
 _KEPT_BACK = re.compile(
     r"[^.\n\"]{0,40},\swho\s(?:declined|asked|wished|wants?|wanted|preferred|requested|refused|did\snot\swant)\s(?:not\s)?"
     r"(?:to\s(?:be\s(?:named|identified)|remain\sanonymous|give)|anonymity)"
 )
+_FACELESS = frozenset(["source", "person"])
 _SENT = re.compile(
     r"\b(?:sent|left|wrote|posted|texted|emailed|tweeted)\b[^.\n]*\b(?:messages|texts|emails|letters|notes|tweets|posts)\b"
 )
-_FACELESS = frozenset(["source", "person"])
 _SINGLE = frozenset(["one", "another", "third"])
 _NEAR = 300  # characters
-_TO_DO = re.compile(r"\sto\s(?:do|be|have|make|take|say|give|go|get)\b.*")
+_TO_DO = re.compile(
+    r"\sto\s(?:do|be|have|make|take|say|give|go|get)\b.*|\s(?:issued|released|published|posted|filed)\Z"
+)
 _VERB_FIRST = re.compile(r"\A(?:ha[sd]|have|was|were)\s(?:\w+ed\s)?")  # "This has angered residents, who …"
 _AGED = re.compile(r"\d+-year-old|\w+-of-\w+")
 _DETERMINER = re.compile(r"\A(?ai:the|a|an)\s+(?=\S)")
@@ -74,6 +76,7 @@ _LOW = 1.0  # the salience of a subject some two sentences back
 _DESCRIPTION_FADE = 0.6
 _MOST_PEOPLE = 60  # of an article whose introductions are compared with a description
 _PARTICIPLES = frozenset("made written sent given drawn shown seen".split())
+_TOLD = re.compile(r"\s(?:\w+ly\s)?(?:told|asked|warned|reminded|assured)\s(him|her)\b")
 _REPORTS = re.compile(r"\s(?:\w+ly\s)?(\w+)\s(?:that\s)?")
 
 
@@ -151,7 +154,7 @@ def _by_description(
     if owner is not None and head in _KIN and (relative := _relative(discourse, owner, sex)) is not None:
         return relative
     new = Entity(_name_of(discourse, start, end), "unnamed")
-    candidates = _candidates(discourse, start, lower, head, wanted, sex)
+    candidates = _candidates(discourse, start, end, lower, head, wanted, sex)
     if owner is not None:
         candidates.pop(owner, None)
     n_fitting = sum("head" in one for one in candidates.values())
@@ -186,13 +189,16 @@ def _goes_on(discourse: Discourse, start: int, end: int, head: str, *, is_fit: b
 
 
 def _candidates(
-    discourse: Discourse, start: int, lower: list[str], head: str, wanted: set[str], sex: str
+    discourse: Discourse, start: int, end: int, lower: list[str], head: str, wanted: set[str], sex: str
 ) -> dict[Entity, Features]:
     """The people whom a description can mean -> what speaks for and against it."""
     salience = discourse.salience(start, _is_one_person, fade=_DESCRIPTION_FADE)
     total = fsum(salience.values())
     top = max(salience, key=salience.__getitem__) if salience else None
     aside = _named_aside(discourse, start)
+    told = _TOLD.match(discourse.straight, end)
+    if told is not None and (listener := referent(discourse, told[1], start)) is not None:
+        aside.add(listener)  # "The judge told him"
     named = named_by_speaker(discourse, start)
     full = _full(head)
     first = discourse.first_subject(discourse.straight.rfind("\n", max(0, start - 3000), start) + 1, start)
@@ -303,13 +309,8 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
     if named is not None:
         return named
     name = _name_of(discourse, start, end)
-    if lower[0] in ("one", "both") and len(lower) > 2 and lower[1] == "of":
-        apposed = re.match(r",\s(an?\s[^,.;:\"]{3,80}),", discourse.straight[end : end + 100])
-        if apposed:
-            name = _DETERMINER.sub("", apposed.group(1))[:LONGEST_NAME]
-            head = next((w for w in name.lower().split() if w in role_nouns()), head)
     name = _source_phrase(name)
-    if name.lower() in DETERMINERS or name.lower() in _SOMEBODY or name.endswith(" percent"):
+    if name.lower() in DETERMINERS or name.lower() in _SOMEBODY or name.endswith((" percent", " per cent")):
         name = _with_group(discourse, start, name.lower())
     if not name:
         owner = discourse.straight.find("'s ", start, end)  # "the council's plan"
@@ -321,7 +322,7 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
             return entity
     entity = Entity(name, "unnamed", tuple(name.split()), sex=word_sex(head), is_single=head in role_nouns())
     entity.is_single |= lower[0] in _SINGLE
-    entity.descriptors.update(word.removesuffix("s") for word in name.lower().split() if len(word) > 2)
+    entity.descriptors.update(word.removesuffix("s") for word in name.lower().split() if len(word) > 1)
     discourse.unnamed.append((start, head, entity))
     return entity
 

@@ -86,10 +86,7 @@ def maker_of_thing(discourse: Discourse, start: int) -> Entity | None:
     named = discourse.mentions_between(max(0, start - 60), start)
     if before[1] in cue_nouns() and named and named[-1].end == before.start() - 1:
         return named[-1].entity  # "a Harrow Post editorial that accuses"
-    first = discourse.sentence_start(start)
-    if discourse.straight.startswith("They ", first):
-        return group_meant(discourse, "they", first)
-    return discourse.first_subject(first, start)
+    return discourse.first_subject(discourse.sentence_start(start), start)
 
 
 def _author_of_document_before(discourse: Discourse, start: int) -> Entity | None:
@@ -100,7 +97,9 @@ def _author_of_document_before(discourse: Discourse, start: int) -> Entity | Non
     left = max(left, *named) if named else left
     nouns = [m for m in _WORD.finditer(discourse.straight, left, start) if m.group().lower() in cue_nouns()]
     for match in reversed(nouns):
-        if not discourse.in_quotation(match.start()) and discourse.opens_sentence(match.start()):
-            begin = max(left, discourse.sentence_start(match.start()), match.start() - 30)
+        at = match.start()
+        is_known = match.group() in discourse.authors and discourse.straight.endswith("the ", 0, at)
+        if not discourse.in_quotation(at) and (is_known or discourse.opens_sentence(at)):
+            begin = max(left, discourse.sentence_start(at), at - 30)
             return document(discourse, begin, match.end(), match.group().lower())
     return None

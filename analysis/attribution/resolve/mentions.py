@@ -36,14 +36,14 @@ _CLOSED_CLAUSE = re.compile(r"\s[a-z]+,\s")  # "Hale, a top aide said, won"
 _LABEL_END = re.compile(r"\s?:\s")
 _OFFICE = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-Z][\w'-]*(?:\s(?:and\s)?[A-Z][\w'-]*)*")
 _GROUP_PRONOUNS = word_class("group_pronoun")
-_ROLE_AT = re.compile(r",\s((?:an?\s|the\s)?[a-z-]+(?:\s[a-z-]+){0,3})\s(?:of|at|for|with)\s[^.;:\n\"]*\Z")
 _POSTED = re.compile(  # "the envoy in Orby [who]"
-    r"\b((?:an?|the)\s(?:[\w-]+\s){0,3}?[\w-]+)\s(?:in|at|to|from)\s(?:the\s)?(?:[A-Z][\w-]*\s)+\Z"
+    r"\b((?:an?|the)\s(?:[\w-]+\s){0,3}?[\w-]+)\s(?:in|at|to|from)\s(?:the\s)?(?:[A-Z][\w-]*,?\s)+\Z"
 )
 _APPOSED = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){1,5}\Z")
-_LABEL = re.compile(r"(?:[A-Z][A-Z'-]+\s){3,}(?=(?:The|A|An|His|Her)\s)")  # the heading of a brief
+_FORMER = re.compile(r"Former\s(?=[a-z])")  # "Former secretary of state Ann Lee"
 _STAR_OF = re.compile(r"the\s(?:[A-Z][\w'-]*\s(?:(?:of|on|in|the|to)\s)*)+(?:[a-z]+\s)?([a-z-]+)")
 _KIN_OF = re.compile(r"(?:the|an?)\s(?:[\w-]+\s){0,2}?([a-z-]+)\sof\s")
+_ARTICLE = re.compile(r"(?ai:the|one|another|an?)\s")
 _NEAR = 4  # sentences
 _REST_OF_NAME = re.compile(r"(?:\s(?:for|of|on|and)(?:\s[A-Z][\w'-]*)+)?,?\s")
 _SAID_IT = re.compile(r"\s(?:said|says|announced|confirmed|insisted|warned)\s(?:that\s)?(?:it|its)\s")
@@ -59,8 +59,7 @@ _KNOWN_AS = re.compile(
 def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     """The entity that the mention at `start`..`end` means, and how it was found ("" for a name)."""
     straight = discourse.straight
-    if (label := _LABEL.match(straight, start, end)) is not None:
-        start = label.end()
+    start += 7 * (_FORMER.match(straight, start, end) is not None)
     if straight.endswith("'s", start, end):
         end -= 2
     words = [match.group() for match in _WORD.finditer(straight, start, end)]
@@ -76,7 +75,7 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
         return labelled, ""
     if len(words) == 1 and (answer := _one_word(discourse, start, end, words)) is not None:
         return answer
-    if lower[0] in RELATIVE:
+    if lower[0] in RELATIVE and words[0] != "WHO":
         return _antecedent(discourse, start), "relative"
     known = _KNOWN_AS.match(straight, end - len(words[-1]) - 1 if lower[-1] in _KNOWN else end)
     if known is not None and (found := _known_as(discourse, known.end())) is not None:
@@ -225,7 +224,8 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
                 return None  # "a Bank of Orby official"
             return discourse.names.organisation(straight[run.start : office.end()])
         is_single = len(run.tokens) == 1 and not run.titles
-        if start < run.start and is_single and run.tokens[0].lower() in demonyms():
+        is_demonym = is_single and run.lower[0] in demonyms()
+        if start < run.start and (is_demonym or run.lower[0] in ("cs", "dp")):
             return None  # "the Norwegian"
         tokens = [token.title() if token.isupper() and len(token) > 3 else token for token in run.tokens]
         entity = discourse.names.entity(tokens, run.titles, run.start)
@@ -281,8 +281,8 @@ def _modifies(straight: str, start: int, run: Run, limit: int) -> bool:
     officials").
     """
     tail = straight[run.end : limit].split()
-    is_definite = start < run.start and straight[start : start + 4].lower() == "the "
-    if is_definite and tail and len(tail) <= 2 and _is_noun_after(tail[-1]):
+    is_phrase = start < run.start and _ARTICLE.match(straight, start) is not None
+    if is_phrase and tail and len(tail) <= 2 and _is_noun_after(tail[-1]):
         return True
     if not tail or run.is_possessive or not tail[-1].isalpha() or not tail[-1].islower() or len(tail) > 4:
         return False
@@ -325,17 +325,11 @@ def _new_name(discourse: Discourse, run: Run) -> Entity:
     return entity
 
 
-def _member(discourse: Discourse, start: int) -> Entity | None:
-    """The person whose apposition ends in the organisation right before "who" at `start` ("Ann Hale, head of
-    the Mill Society, who …").
-    """
-    left = max(0, start - 160)
-    found = _ROLE_AT.search(discourse.straight[left:start])
-    if found is None or not any(word in role_nouns() for word in found[1].lower().split()):
-        return None
-    at = left + found.start()
-    named = discourse.mentions_between(max(0, at - 60), at)
-    return named[-1].entity if named and named[-1].end == at and named[-1].entity.kind == "person" else None
+def _person_before(discourse: Discourse, comma: int) -> Entity | None:
+    """The person whose name ends at the comma."""
+    named = discourse.mentions_between(max(0, comma - 60), comma)
+    is_person = named and named[-1].end == comma and named[-1].entity.kind == "person"
+    return named[-1].entity if is_person else None
 
 
 def _antecedent(discourse: Discourse, start: int) -> Entity | None:
@@ -343,19 +337,16 @@ def _antecedent(discourse: Discourse, start: int) -> Entity | None:
     straight = discourse.straight
     posted = _POSTED.search(straight[max(0, start - 120) : start])
     office = posted[1].split() if posted is not None else []
-    if posted is not None and (office[-1] in role_nouns() or office[-1] in titles()):
+    if posted is not None and any(word in role_nouns() or word in titles() for word in office):
         at = start - len(posted[0])
-        return described(discourse, at, at + len(posted[1]), office, [w.lower() for w in office])[0]
+        known = _person_before(discourse, at - 2)  # "Ann Hale, a clerk at the Mill, who"
+        return known or described(discourse, at, at + len(posted[1]), office, [w.lower() for w in office])[0]
     adjacent = discourse.mentions_between(max(0, start - 60), start)
     if adjacent and adjacent[-1].end >= start - 2:
-        nearest = adjacent[-1].entity
-        is_person = nearest.kind == "person" and nearest.is_sure
-        return nearest if is_person else _member(discourse, start) or nearest
-    if (apposed := _APPOSED.search(straight[max(0, start - 120) : start])) is not None:
-        at = start - len(apposed[0])
-        named = discourse.mentions_between(max(0, at - 60), at)
-        if named and named[-1].end == at and named[-1].entity.kind == "person":
-            return named[-1].entity
+        return adjacent[-1].entity
+    apposed = _APPOSED.search(straight[max(0, start - 120) : start])
+    if apposed and (known := _person_before(discourse, start - len(apposed[0]))) is not None:
+        return known
     phrase = _PHRASE_BEFORE.search(straight[max(0, start - 90) : start])
     if phrase is not None and (not phrase[2] or names_people(phrase[2])):  # "she rebuked critics who say"
         words = [m.group() for m in _WORD.finditer(phrase.group(1))]

@@ -20,6 +20,7 @@ _INDEFINITE = re.compile(r"(?:one|another|an?)\s", re.I)
 _OWNED = re.compile(r"(?:'s|s')\s|\b(?:his|her|their)\s", re.I)
 _POSSESSIVE = re.compile(r"\b(his|her|their)\s(?:\w+\s){0,3}\Z", re.I)
 _ISSUED = re.compile(r"\b(?:issued|released|published|compiled|commissioned|written)\b[^.\n]{0,30}?\sby\s")
+_ISSUING = r"\b(?:issued|released|published|wrote|filed)\s(?:an?|its|the)\s(?:[\w-]+\s){0,3}?"
 _MADE_BY = re.compile(r",?\s?(?:\w+\s){0,3}?(?:by|from)\s(?:\w+\s){0,4}?(?=[A-Z])")
 _FROM = re.compile(r"\sfrom\s(?:the\s)?(?=[A-Z])")
 _SENDER = re.compile(r"\sfrom\s(?=(?:the|its|his|her|their)\s[a-z])")
@@ -99,12 +100,15 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
     if author is not None:
         discourse.authors[head] = author
         return author
-    is_posted = head in _REPORTS or head in ("comment", "tweet", "post")
-    if _OWNED.search(phrase) or is_posted and _INDEFINITE.match(phrase):
+    is_new = _INDEFINITE.match(phrase) is not None
+    if _OWNED.search(phrase) or is_new and (head in _REPORTS or head in ("comment", "tweet", "post")):
         return None
-    if head in _REPORTS and (issuer := _issuer(discourse, start)) is not None:
-        return issuer
-    kinds = ("organisation",) if head in ("article", "story", "piece") else ("person", "organisation")
+    is_piece = head in ("article", "articles", "story", "stories", "piece", "column", "columns")
+    if head in _IMPERSONAL or head in _REPORTS and not is_piece:  # hardly by who is talked about
+        return None if head in _IMPERSONAL else _issuer(discourse, start, head)
+    if head == "statement" and discourse.latest and discourse.latest[1].kind == "organisation":
+        return discourse.latest[1]
+    kinds = ("organisation",) if is_piece else ("person", "organisation")
     return discourse.salient(start, lambda e: e.kind in kinds)
 
 
@@ -130,8 +134,6 @@ def _written_by(discourse: Discourse, start: int, end: int, head: str) -> Entity
         return discourse.resolve(discourse, by + 4, end)[0]
     if (titled := _titled(straight[max(0, start - _BEFORE) : start], head)) is not None:
         return as_organisation(discourse, titled)  # "the Green Water report"
-    if head in _IMPERSONAL:
-        return as_organisation(discourse, re.sub(r"\s+", " ", straight[start:end]).strip(" ,"))
     return None
 
 
@@ -181,12 +183,20 @@ def _makers(discourse: Discourse, start: int) -> list[Entity]:
     return [m.entity for m in near if discourse.sentence(m.start) == discourse.sentence(start - 1)]
 
 
-def _issuer(discourse: Discourse, start: int) -> Entity | None:
-    """The body by which something was issued last before `start` ("…, released on Monday by Hale Bank")."""
-    for issued in reversed(list(_ISSUED.finditer(discourse.straight, max(0, start - _LONG), start))):
+def _issuer(discourse: Discourse, start: int, head: str) -> Entity | None:
+    """The body that issued something last before `start` ("…, released on Monday by Hale Bank", "Hale Bank
+    released a report").
+    """
+    left = max(0, start - _LONG)
+    for issued in reversed(list(_ISSUED.finditer(discourse.straight, left, start))):
         makers = _makers(discourse, issued.end())
         if makers and makers[0].kind == "organisation":
             return makers[0]
+    active = re.compile(_ISSUING + re.escape(head))
+    for issued in reversed(list(active.finditer(discourse.straight, left, start))):
+        maker = discourse.first_subject(discourse.sentence_start(issued.start()), issued.start())
+        if maker is not None and maker.kind == "organisation":
+            return maker
     return None
 
 

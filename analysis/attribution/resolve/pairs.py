@@ -24,7 +24,7 @@ def pair_named(discourse: Discourse, start: int, end: int) -> Entity | None:
 
 
 def _together(discourse: Discourse, a: Entity, b: Entity) -> Entity | None:
-    if a.kind != "person" or b.kind != "person":
+    if a is b or not a.kind == b.kind in ("person", "organisation"):
         return None
     return discourse.names.organisation(f"{a.name} and {b.name}", "several")
 
