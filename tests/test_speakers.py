@@ -893,6 +893,23 @@ KINDS = [
         "Jon Banks drove at a “high rate,” according to the police report. “He fled,” the report said.",
         ["police report (unnamed)"] * 2,
     ),
+    # a document that spoke itself goes on; in whose letter it was said; what a report found
+    (
+        "A statement on his page read, “Jon Banks died.” The statement went on to say, “It is late.”",
+        ["statement on his page (unnamed)"] * 2,
+    ),
+    (
+        "“Go,” Ida Bell said in a statement. Calder Water wants “clean wells,” the statement also said.",
+        [person("Ida Bell")] * 2,
+    ),
+    ("Jon Banks was given a copy of a report that found “odd sums”.", ["report (unnamed)"]),
+    # whose spokesman; sides; one of a party; the minister by his rank
+    (
+        "Quay Secretary Jon Banks left. The PM’s spokesman denied it.\n\n“It is late,” the spokesman said.",
+        ["spokesman (unnamed)"],
+    ),
+    ("On Mr Orr’s visit, the two sides said it was “late”.", ["two sides (unnamed)"]),
+    ("“It is late,” said one Green Water MP. Jon Banks left.", ["one Green Water MP (unnamed)"]),
     # no speaker
     ("Jon Banks won. In 2020 “sweeping” powers were promised, he said.", [person("Jon Banks")]),
     ("Jon Banks spoke after today’s verdict: “It is late.”", [person("Jon Banks")]),
@@ -1158,6 +1175,17 @@ CAMPAIGNS = [
     ("Max Baron left. Jon Banks ran. “It is late,” said Baron.", [person("Max Baron")]),
     ("Name: Ida Bell Age: 27. Why she is here: “It is late.”", [person("Ida Bell")]),
     ("Ida Bell ran. Harsh comments are many. In a post, she said it was “late.”", [person("Ida Bell")]),
+    # the title of a work before a year or an author, with no word of theirs
+    ("Ida Bell left.\n\n“Is it late? It is not” (2005)\n\n“No,” Bell said.", [person("Ida Bell")]),
+    (
+        "Ida Bell said it was “late.”\n\nNOW OPEN—“The mill of Harrow gets a new wheel,” by Jon Banks.",
+        [person("Ida Bell")],
+    ),
+    # of two of one surname, who just spoke, but not where "she" tells them apart
+    (
+        "Ida Bell met Tom Bell. “It is late,” Tom Bell said. Bell, who ran in 2008, said she felt “odd.”",
+        [person("Tom Bell"), person("Ida Bell")],
+    ),
     # who is introduced in passing is not the candidate
     (
         "Ida Bell ran. To the hosts Jon Banks and Una Orr, the Orby candidate stated that it was “late.”",

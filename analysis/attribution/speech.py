@@ -12,6 +12,7 @@ from analysis.text.lexicons import word_class
 from analysis.text.marks import Stretch
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _NAMING = word_class("naming")
 _WORKS = _NAMING | word_class("work")
 _INSCRIBED = word_class("inscribed")
@@ -84,8 +85,11 @@ def _title(place: Words) -> bool | None:
 
 
 def _bylined(place: Words) -> bool | None:
-    """The title of a work before its author and words of it ("“…” by X: “…”")."""
+    """The title of a work before its year, or its author and words of it ("“…” by X: “…”")."""
     frame, at = place.frame, place.at
+    is_dated = frame.lower[at + 1] == "(" and _YEAR.match(frame.lower[at + 2])
+    if place.link is None and (is_dated or frame.lower[at + 1] == "by" and frame.tags[at + 2] & Tag.CAPITAL):
+        return False
     colon = frame.find((":",), at, min(place.last, at + 11)) if frame.lower[at + 1] == "by" else -1
     is_author = colon >= 0 and frame.tags[colon - 1] & Tag.CAPITAL
     return False if is_author and frame.lower[colon + 1] == QUOTED else None

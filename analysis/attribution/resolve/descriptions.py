@@ -111,7 +111,11 @@ def described(discourse: Discourse, start: int, end: int, words: list[str], lowe
     is_bare = lower[0] not in DETERMINERS and not lower[0].endswith(("'s", "s'")) and head in role_nouns()
     is_kept_back = _KEPT_BACK.match(discourse.straight, end) is not None
     is_definite = (
-        not is_kept_back and lower[0] in _DEFINITE or lower[0] in POSSESSIVES or is_bare and head_at == 0
+        not is_kept_back
+        and (lower[0] in _DEFINITE or lower[0].endswith("'s") and lower[0][:-2] in places())
+        or lower[0] in POSSESSIVES
+        or is_bare
+        and head_at == 0
     )
     if is_definite and head not in _GROUPS:
         entity = _by_description(discourse, start, end, lower, head_at, owner)
@@ -165,8 +169,6 @@ def _by_description(
             one["unlike"] = 1.0
         if "head" in one and n_fitting == 1:
             one["only"] = 1.0
-        elif n_fitting and "head" not in one:
-            one["head-elsewhere"] = 1.0
     candidates[new] = _novelty(discourse, lower, head, wanted, is_role=is_role, is_fit=n_fitting > 0)
     chosen, discourse.chances[start] = chooser.best(candidates, start)
     if chosen is new or chosen is None:
@@ -212,7 +214,7 @@ def _candidates(
         n_met = len((wanted - {full}) & known)
         if entity not in salience and n_met < 2 and not (full in known and may_come):
             continue
-        one = person_features(entity, sex)
+        one = person_features(entity)
         one |= {"met": min(n_met, 3), "unmet": min(len(wanted - {full} - known), 3)}
         if full in known:
             one["head"] = 1.0
@@ -241,6 +243,8 @@ def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
     party, own_party = wanted & _PARTIES, known & _PARTIES
     if full in known or party and own_party:
         return bool(party and own_party and not party & own_party)
+    if full.startswith("spokes"):  # a minister is not "the spokesman"
+        return not known.isdisjoint(_OFFICES | {"minister", "secretary"}) and "press" not in known
     if full in _OFFICES and (known & _OFFICES or full in _UNIQUE):
         return True
     return bool(known & _OFFICES) and not (wanted & demonyms()) <= known

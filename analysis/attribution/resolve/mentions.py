@@ -47,6 +47,7 @@ _ARTICLE = re.compile(r"(?ai:the|one|another|an?)\s")
 _NEAR = 4  # sentences
 _REST_OF_NAME = re.compile(r"(?:\s(?:for|of|on|and)(?:\s[A-Z][\w'-]*)+)?,?\s")
 _SAID_IT = re.compile(r"\s(?:said|says|announced|confirmed|insisted|warned)\s(?:that\s)?(?:it|its)\s")
+_SAID_OF_SELF = re.compile(r"[\w.'-]+(?:,\s[^,.\n]*,)?\s(?:said|says)\s(?:that\s)?(he|she)\b")
 _KNOWN = ("known", "identified")
 _BODIES = ("wing", "arm", "branch", "unit")
 _PHRASE_BEFORE = re.compile(r"\b((?:an?|one|another)\s(?:[\w'-]+\s){1,6}|([a-z]{3,}s)\s)\Z")
@@ -242,6 +243,9 @@ def _last_speaker_of_name(discourse: Discourse, entity: Entity, start: int) -> E
     if discourse.latest is None or len(discourse.names.people.get(entity.tokens[-1].lower(), ())) < 2:
         return entity
     at, speaker = discourse.latest
+    pronoun = _SAID_OF_SELF.match(discourse.straight, start)
+    if pronoun is not None and speaker.sex not in ("", SEX[pronoun[1]]):
+        return entity
     is_namesake = speaker.kind == entity.kind == "person" and speaker.tokens[-1] == entity.tokens[-1]
     return speaker if is_namesake and discourse.sentence(start) - discourse.sentence(at) <= _NEAR else entity
 
