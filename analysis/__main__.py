@@ -13,14 +13,13 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis.figures.index import FORMATS
+from analysis.figures.index import FORMATS, LOOK
 from analysis.reading.formats import SUFFIXES
 
 if TYPE_CHECKING:
     from analysis.report.tables import Options
 
 DONE, PARTLY, USAGE, INTERRUPTED = 0, 1, 2, 130
-STYLES = ("report", "slides", "print")  # (as in analysis.figures.style)
 EVENTS = ("column", "titles", "folders")  # (as in analysis.measures.outlets)
 
 _EPILOG = """\
@@ -92,7 +91,9 @@ def _parser() -> argparse.ArgumentParser:
     only = _option("--only", metavar="NN", type=_names, help="only these notebooks, e.g. 04 or 02,04")
     formats = f"of {','.join(FORMATS)} (default: all three)"
     look = _option("--formats", metavar="LIST", type=_formats, help=formats)
-    look.add_argument("--style", choices=STYLES, help="size and typeface of figures (default: report)")
+    look.add_argument(
+        "--style", choices=LOOK["styles"], help="size and typeface of figures (default: report)"
+    )
     quiet = _option("--quiet", action="store_true", help="say nothing but errors")
     gender = "leave this out everywhere: gender (women and men as the articles refer to them)"
     without = _option("--without", metavar="SUBJECT", type=_names, help=gender)
@@ -186,11 +187,12 @@ def _positive(text: str) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     from analysis.report.run import run_analysis
+    from analysis.report.tables import repository
 
-    options.notebooks = options.notebooks or _repository() / "notebooks"
+    options.notebooks = options.notebooks or repository() / "notebooks"
     if options.articles is None:
-        articles, out = _repository() / "data" / "articles", options.out or _repository() / "results"
-        figures = out / "figures" if options.out else _repository() / "figures"
+        articles, out = repository() / "data" / "articles", options.out or repository() / "results"
+        figures = out / "figures" if options.out else repository() / "figures"
         chosen = _chosen(options, title="the sample corpus")
     else:
         articles, out = options.articles, options.out or Path("results")
@@ -221,8 +223,9 @@ def _compare(options: argparse.Namespace) -> int:
 
 def _refresh(options: argparse.Namespace) -> int:
     from analysis.report.run import refresh_notebooks
+    from analysis.report.tables import repository
 
-    return _report(refresh_notebooks(_repository(), options.only or (), print))
+    return _report(refresh_notebooks(repository(), options.only or (), print))
 
 
 def _chosen(options: argparse.Namespace, **more: Any) -> "Options":
@@ -231,12 +234,6 @@ def _chosen(options: argparse.Namespace, **more: Any) -> "Options":
     given = {field.name: getattr(options, field.name, None) for field in fields(Options)}
     chosen = {name: value for name, value in given.items() if value is not None}
     return Options(**chosen, **more)
-
-
-def _repository() -> Path:
-    from analysis.report.tables import repository
-
-    return repository()
 
 
 def _say(options: argparse.Namespace):

@@ -63,6 +63,10 @@ SUBJECTS = [
     ("One for 15 organizing director Pia Lund told them: “They wait too long.”", "Pia Lund"),
     ("Aide Ruth Orr said Monday that Lund's claim that the bay is closed to all is “untrue.”", "Ruth Orr"),
     ("Chairman Hugh Bell called Pia Lund's promise of a “right of way” bold.", "Pia Lund"),
+    ("“It is dry,” said Harbour Bread's manager, Ann Lee.", "Ann Lee"),
+    ("According to Max Hale's lawyer, Ann Lee, it is “dry and old.”", "Ann Lee"),
+    ("Former secretary of state Ann Lee said it was “dry.”", "Ann Lee"),
+    ("“It is dry,” Black Lives Matter activists said.", "Black Lives Matter activists"),
     # what a verb is joined to
     ("Hale said the mayor did not know what he was doing, and called it “a shame” for Orby.", "Hale"),
     ("Okafor put off deciding if the club could comment but said it was “too soon” to ask.", "Okafor"),
@@ -89,7 +93,6 @@ NOBODY = [
     "A barber who goes by “Dutch” opened the shop.",
     "The marchers painted graffiti on the walls proclaiming “Down with Paes”.",
     "Billboards boast: “The ultimate crop!”",
-    "They printed it in a paper titled: “A filtered approach to tracking control”",
     "The grain is increasingly touted as the island’s “second gift to the world”, after coffee.",
 ]
 

@@ -749,11 +749,12 @@ def test_style_and_formats_can_be_chosen_from_outside(tmp_path, monkeypatch):
     assert sorted(p.name for p in tmp_path.glob("[!.]*")) == ["f.csv", "f.png", "f.svg", "index.json"]
 
 
-def test_unknown_styles_and_formats_are_refused(tmp_path):
+def test_unknown_styles_and_formats_are_refused(tmp_path, monkeypatch):
     with pytest.raises(ValueError, match="style 'poster' is not known; choose one of report"):
         use_style("poster")
+    monkeypatch.setenv("ANALYSIS_FORMATS", "png,gif")
     with pytest.raises(ValueError, match="format 'gif'"):
-        saved(tmp_path, formats=("gif",))
+        saved(tmp_path)
 
 
 def test_figures_need_caption_and_alt(tmp_path):

@@ -93,12 +93,6 @@ SAID_BEFORE = [
         ["it is dead | direct | Greta Marsh | colon"],
     ),
     (
-        "“Pump dies again,” by the Post's Greta Marsh: “The pump has died.”",
-        [
-            "The pump has died. | direct | Greta Marsh | colon",
-        ],
-    ),
-    (
         "As the crowd began to chant, Greta Marsh rose and joked, “It is dead.”",
         [f"It is dead. | direct | {BEFORE}"],
     ),

@@ -79,7 +79,7 @@ def test_the_title_is_the_first_heading():
 
 def linked(tmp_path, text, known=()):
     page = Page(tmp_path, {}, {}, linked=set(known))
-    return lxml.html.fragment_fromstring(markdown(text, Section("a"), page, headings=True), "div")
+    return lxml.html.fragment_fromstring(markdown(text, page, Section("a")), "div")
 
 
 @pytest.mark.parametrize(

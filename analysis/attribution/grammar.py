@@ -103,7 +103,7 @@ def tags_of(word: str) -> int:
         tags |= Tag.CLOSED_VERB
     elif word == "WHO":  # a body's name
         tags &= ~(Tag.RELATIVE | Tag.PRONOUN)
-    elif word == "May":
+    elif word in ("May", "Lives"):
         tags &= ~(Tag.AUXILIARY | Tag.CLOSED_VERB)
     elif lower.endswith("ed") and (len(lower) >= 5 or word == "used") and word.islower() and "-" not in word:
         tags |= Tag.ED

@@ -96,21 +96,18 @@ def _second_that(frame: Frame, cue: Cue, last: int) -> int | None:
 
 
 def _told(frame: Frame, limit: int, cue: Cue, later: list[Cue]) -> Content | None:
-    """What somebody "was asked by" or "was accused by" the one named after "by"; None where nobody is."""
+    """What somebody "was asked by" or "was urged by" the one named after "by"; None where nobody is."""
     lower, verb = frame.lower, cue.reporting
     if lower[cue.last] != "by" or lower[cue.first - 1] == "not":
         return None
     agent = phrases.after(frame, cue.last, limit)
-    if agent is None or verb.kind != "tell" and verb.lemma not in ("accuse", "urge"):
+    if agent is None or verb.kind != "tell" and verb.lemma != "urge":
         return None
-    if verb.lemma == "accuse":
-        of = frame.find(("of",), *agent)
-        agent = agent[0], of if of >= 0 else agent[1]
     at = agent[1]
-    if lower[at] not in QUESTION_WORDS and lower[at] not in ("that", "to", "of"):
+    if lower[at] not in QUESTION_WORDS and lower[at] not in ("that", "to"):
         return None
-    start = at + (lower[at] in ("that", "of"))
-    is_clause = lower[at] not in ("about", "to", "of")
+    start = at + (lower[at] == "that")
+    is_clause = lower[at] not in ("about", "to")
     source = Cue(cue.first, cue.last, verb, agent, "passive")
     end = clause_end(frame, start, limit, later, source, is_clause=is_clause)
     return None if QUOTED in frame.lower[start : end + 1] else Content(start, end, source)
@@ -140,16 +137,12 @@ def _reports(frame: Frame, cue: Cue) -> bool:
     verb = cue.verb
     if verb is None:
         return True
-    if "person" in verb.traits and not _is_person(frame, cue.source):
+    head = frame.tags[phrases.head(frame, cue.source)]
+    if "person" in verb.traits and not head & (Tag.PERSONAL | Tag.CAPITAL | Tag.PEOPLE):
         return False
     if verb.kind in ("say", "tell") or "np" in verb.takes:
         return True
     return following in verb.prepositions or following in ("that", "to") and following in verb.takes
-
-
-def _is_person(frame: Frame, subject: Range) -> bool:
-    """Whether the subject is a name, a pronoun for people or a word for people."""
-    return bool(frame.tags[phrases.head(frame, subject)] & (Tag.PERSONAL | Tag.CAPITAL | Tag.PEOPLE))
 
 
 def _is_done(frame: Frame, cue: Cue) -> bool:

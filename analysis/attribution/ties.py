@@ -286,7 +286,9 @@ def _passive(frame: Frame, cue: Cue, at: int) -> Tie | None:
     saying = frame.find(("saying", "telling"), cue.last, at)
     if saying > 0 and frame.find(("as",), cue.last, saying) > 0 and cue.subject is not None:
         return Tie((cue.first, saying + 1), cue.subject, "said-before")  # "was quoted by Y as saying"
-    agent = _agent(frame, cue.last, at) or _agent_after(frame, at)
+    agent = _agent(frame, cue.last, at)
+    if agent is None and frame.lower[at + 1] == "by":
+        agent = phrases.after(frame, at + 1, len(frame.starts))
     if agent is not None and "," not in frame.lower[agent[1] : at]:
         return Tie((cue.first, cue.last), agent, "agent")
     if "names" in cue.reporting.traits and cue.last == at:
@@ -300,11 +302,6 @@ def _agent(frame: Frame, start: int, at: int) -> Range | None:
     by = frame.find(("by",), start, at)
     agent = phrases.after(frame, by, at) if by >= 0 else None
     return agent if agent is not None and can_speak(frame, agent) else None
-
-
-def _agent_after(frame: Frame, at: int) -> Range | None:
-    """The noun phrase after "by" right behind the stretch at `at`."""
-    return phrases.after(frame, at + 1, len(frame.starts)) if frame.lower[at + 1] == "by" else None
 
 
 def _is_too_far(frame: Frame, first: int, cue: Cue, at: int) -> bool:

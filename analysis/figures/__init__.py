@@ -18,6 +18,7 @@ _NAMES = {
     "speaker_colours use_style",
     "summary": "plot_summary summary_table",
     "tone": "plot_arc plot_event_tone plot_tone_by_tenth",
+    "voices": "plot_over_time",
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names.split()}
 __all__ = list(_MODULES)

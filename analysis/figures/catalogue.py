@@ -18,18 +18,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.figures import (
-    forms,
-    headlines,
-    quotations,
-    readability,
-    recall,
-    shares,
-    style,
-    summary,
-    tone,
-    voices,
-)
+from analysis import figures
+from analysis.figures import headlines, recall, style
 from analysis.figures.export import ShownFigure, plotted_table, save_figure
 from analysis.figures.index import read_index
 from analysis.figures.numbers import FORMS
@@ -51,8 +41,6 @@ class Plate:
 
 
 def _plate(plot: str, measure: str, alt: str, options: Mapping[str, Any] = {}, **more: Any) -> Plate:  # noqa: B006
-    drawing = (forms, quotations, readability, shares, summary, tone, voices)
-    function = next(getattr(module, f"plot_{plot}") for module in drawing if hasattr(module, f"plot_{plot}"))
     given = dict(options)
     if "form" in given:
         given["form"] = FORMS[given["form"]]
@@ -63,7 +51,7 @@ def _plate(plot: str, measure: str, alt: str, options: Mapping[str, Any] = {}, *
     ends = more.pop("extremes", None)
     texts = {name: more.pop(name) for name in ("many", "one", "few") if name in more}
     say = headlines.extremes(**ends, **texts) if ends else getattr(headlines, more.pop("headline"))
-    return Plate(partial(function, **given), say, measure, alt, **more)
+    return Plate(partial(getattr(figures, f"plot_{plot}"), **given), say, measure, alt, **more)
 
 
 _LISTED = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
@@ -136,9 +124,8 @@ def save(
         return known
     plate = CATALOGUE[name]
     ax = plate.plot(table, **options)
-    figure = ax if isinstance(ax, Figure) else style.figure_of(ax)
     headline, measure = plate.headline(table), _counted(plate.measure, table)
-    style.frame(figure, headline, measure, source)
+    style.frame(style.figure_of(ax), headline, measure, source)
     shown = save_figure(
         ax,
         name,

@@ -75,29 +75,27 @@ def save_figure(
     caption: str,
     alt: str,
     folder: str | Path,
-    formats: tuple[str, ...] | None = None,
     drawn_with: Mapping[str, Any] | None = None,
 ) -> ShownFigure:
     """Write a figure and its table to ``folder`` and return it for display; the figure is closed.
 
     Writes ``NAME.png`` (300 dpi), ``NAME.svg`` (text as text), ``NAME.pdf`` (fonts embedded) and
-    ``NAME.csv``, and enters caption and alt text in ``index.json``. Every file is written beside its place
+    ``NAME.csv``, and enters caption and alt text in ``index.json``; the environment variable
+    ``ANALYSIS_FORMATS`` ("png,svg") chooses among the pictures. Every file is written beside its place
     and renamed, so an interrupted run leaves whole files only. Two runs give the same bytes.
 
     Args:
         ax: what a ``plot_*`` function returned, or a composed figure.
         table: what is plotted.
         caption: a sentence or two under the figure. alt: what the figure shows, for those who cannot see it.
-        formats: some of ``png``, ``svg``, ``pdf``; by default the environment variable ``ANALYSIS_FORMATS``
-            ("png,svg"), else all three.
         drawn_with: what drawing the figure again needs besides the table; kept in the index.
 
     Raises ValueError where a format is not known, or caption or alt text is empty.
     """
     if not caption.strip() or not alt.strip():
         raise ValueError(f"figure {name!r} needs a caption and an alt text; one of them is empty")
-    chosen = _formats(formats)
-    figure = ax if isinstance(ax, Figure) else figure_of(ax)
+    chosen = _formats()
+    figure = figure_of(ax)
     picture = _picture(figure)
     shown = ShownFigure(
         name=name,
@@ -137,14 +135,11 @@ def save_table(table: pd.DataFrame, name: str, folder: str | Path) -> None:
     put(Path(folder), {f"{name}.csv": _csv(table.round(_DECIMALS)).encode("utf-8")})
 
 
-def _formats(formats: tuple[str, ...] | None) -> tuple[str, ...]:
-    asked = formats or tuple(
-        f.strip().lower() for f in os.environ.get("ANALYSIS_FORMATS", "").split(",") if f.strip()
-    )
-    unknown = [f for f in asked if f not in FORMATS]
-    if unknown:
-        raise ValueError(f"figure format {unknown[0]!r} is not known; choose from {', '.join(FORMATS)}")
-    return tuple(f for f in FORMATS if not asked or f in asked)
+def _formats() -> list[str]:
+    asked = os.environ.get("ANALYSIS_FORMATS", "").lower().replace(",", " ").split()
+    for unknown in set(asked) - set(FORMATS):
+        raise ValueError(f"figure format {unknown!r} is not known; choose from {', '.join(FORMATS)}")
+    return [kind for kind in FORMATS if not asked or kind in asked]
 
 
 def _picture(figure: Figure) -> Image.Image:

@@ -1,11 +1,13 @@
-"""``index.json`` beside the figures of a folder: what each shows, its files, and what it was drawn with."""
+"""What is known of figures without drawing one: formats, looks, and the ``index.json`` of a folder."""
 
 import json
+import tomllib
 from contextlib import suppress
 from pathlib import Path
 
 INDEX = "index.json"
 FORMATS = ("png", "svg", "pdf")
+LOOK = tomllib.loads(Path(__file__).with_name("style.toml").read_text(encoding="utf-8"))
 
 
 def read_index(folder: Path) -> dict:

@@ -8,10 +8,8 @@ import functools
 import os
 import re
 import textwrap
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -22,6 +20,8 @@ from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.textpath import TextToPath
 from seaborn.utils import relative_luminance
+
+from analysis.figures.index import LOOK
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,8 @@ class Style:
     screen_dpi: int
 
 
-_LOOK = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 STYLES = {
-    name: Style(name, **{**look, "fonts": tuple(look["fonts"])}) for name, look in _LOOK["styles"].items()
+    name: Style(name, **{**look, "fonts": tuple(look["fonts"])}) for name, look in LOOK["styles"].items()
 }
 UNDRAWABLE = "[…]"
 
@@ -81,7 +80,7 @@ def current_style() -> Style:
 def _settings(style: Style) -> dict:
     size = style.font_size
     return {
-        **_LOOK["settings"],
+        **LOOK["settings"],
         # Generic families, so that an SVG falls back to similar typefaces where DejaVu is missing.
         "font.family": ["serif" if "Serif" in font else "sans-serif" for font in style.fonts],
         "font.sans-serif": [font for font in style.fonts if "Serif" not in font],
@@ -121,8 +120,8 @@ def grid_across(ax: Axes) -> None:
     ax.grid(axis="y", visible=True)
 
 
-def figure_of(ax: Axes) -> Figure:
-    """The whole figure that axes belong to."""
+def figure_of(ax: Axes | Figure) -> Figure:
+    """The whole figure that axes belong to, or that it is."""
     figure = ax.get_figure(root=True)
     assert isinstance(figure, Figure)
     return figure

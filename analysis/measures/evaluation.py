@@ -14,16 +14,13 @@ import numpy as np
 import pandas as pd
 
 from analysis.measures.bootstrap import drawn_units, mean_interval, ratio
+from analysis.text.lexicons import word_class
 from analysis.text.sentences import n_words
 
 LABEL_COLUMNS = ["article", "start", "end", "kind", "text", "speaker", "speaker_kind"]
 NOT_SPEECH = "not speech"
 _LEAST_OVERLAP = 0.5
-_TITLES = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame president prime minister senator sen rep representative gov"
-    " governor vice secretary the a an judge justice gen general col lt sgt rev mayor speaker chairman"
-    " jr sr".split()
-)
+_TITLES = word_class("label_title")
 
 
 def read_labels(path: str | Path, articles: pd.Series) -> pd.DataFrame:

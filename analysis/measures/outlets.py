@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.measures.bootstrap import SEED, event_names, mean_interval, with_events
+from analysis.text.lexicons import word_class
 
 ALL = "all articles"  # the one group of a corpus in which no article has an outlet
 EVENTS = {
@@ -16,9 +17,7 @@ EVENTS = {
     "titles": "nearly the same title within days",
 }
 LEAST_ALIKE, MOST_DAYS = 0.5, 3  # of titles that tell one event: common content words, days apart
-_EMPTY = frozenset(
-    "after amid been from have into more over says than that their this what when will with".split()
-)
+_EMPTY = word_class("title_filler")
 
 
 def comparable(table: pd.DataFrame) -> pd.DataFrame:

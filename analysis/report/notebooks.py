@@ -173,10 +173,16 @@ class _Kernel:
 
     async def client(self, notebook: NotebookNode) -> NotebookClient:
         """A client for one notebook, connected to this kernel, which is started and made to forget."""
-        is_new = self._manager is None
-        if is_new:
+        if is_new := self._manager is None:
             self._log = self._scratch / f"{os.urandom(4).hex()}.log"
-            self._manager = _kernel_manager(self._log.with_suffix(".json"))
+            file = self._log.with_suffix(".json")
+            is_short = len(os.fsencode(file)) < _LONGEST_SOCKET  # sockets: two runs cannot pick the same port
+            self._manager = AsyncKernelManager(
+                kernel_name="python3",
+                kernel_spec_manager=KernelSpecManager(kernel_dirs=[]),  # this Python, whatever a user has
+                connection_file=str(file),
+                transport="ipc" if os.name == "posix" and is_short else "tcp",
+            )
         client = NotebookClient(
             notebook,
             km=self._manager,
@@ -260,21 +266,6 @@ def _where(notebook: NotebookNode, index: int, what: str) -> str:
     number = sum(cell.cell_type == "code" for cell in notebook.cells[: index + 1])
     first_line = (notebook.cells[index].source.strip().splitlines() or [""])[0]
     return f"code cell {number} ({first_line}): {' '.join(what.split())}"
-
-
-def _kernel_manager(connection_file: Path) -> AsyncKernelManager:
-    """A kernel of the running Python, whatever kernels the user has installed under the same name.
-
-    On POSIX it is reached through sockets in a private folder: two runs cannot pick the same port. Where the
-    path of that folder is too long for a socket, it is reached through ports.
-    """
-    is_short = len(os.fsencode(connection_file)) < _LONGEST_SOCKET
-    return AsyncKernelManager(
-        kernel_name="python3",
-        kernel_spec_manager=KernelSpecManager(kernel_dirs=[]),
-        connection_file=str(connection_file),
-        transport="ipc" if os.name == "posix" and is_short else "tcp",
-    )
 
 
 def _environment(scratch: str, more: Mapping[str, str]) -> dict[str, str]:

@@ -48,8 +48,8 @@ def report_html(
     titles = {e.name: title_of(e.notebook) or e.name for e in notebooks}
     page = Page(figures, read_index(figures), titles, _OF_ONE if of_one else "")
     facts = f"{counts(corpus.articles)} Quotations: **{len(corpus.quotations):,}**."
-    lines = [Markup(markdown(line, Section("card"), page)) for line in card]
-    facts_line = Markup(markdown(facts, Section("facts"), page))
+    lines = [Markup(markdown(line, page)) for line in card]
+    facts_line = Markup(markdown(facts, page))
     shown = [section(e.notebook, e.name, page) for e in notebooks]
     sections = [part for part in shown if part.html]
     sections.append(_how_sure(corpus, executed, page))
@@ -57,7 +57,7 @@ def report_html(
         "page.html",
         heading=f"News analysis: {_only_title(corpus.articles) or title}",
         of_one=of_one,
-        style=Markup("\n".join(dict.fromkeys(style for part in sections for style in part.style))),
+        style=Markup("\n".join(page.style)),
         facts=facts_line,
         card=lines,
         figure=Markup(next(filter(None, (exported_picture(name, page) for name in _CARD_FIGURES)), "")),
@@ -86,10 +86,10 @@ def _how_sure(corpus: Corpus, executed: Sequence[Executed], page: Page) -> Secti
         "Corrections by hand": _corrections(corpus),
         "Problems": _problems(corpus, executed),
     }
-    pieces = [markdown(f"# {found.title}", found, page, headings=True)]
+    pieces = [markdown(f"# {found.title}", page, found)]
     for title, (text, table) in parts.items():
-        pieces.append(markdown(f"## {title}\n\n{text}", found, page, headings=True))
-        pieces.append(_table(table) if len(table) else "")
+        pieces.append(markdown(f"## {title}\n\n{text}", page, found))
+        pieces.append(_table(table, page) if len(table) else "")
     found.html = "\n".join(pieces)
     return found
 
@@ -129,7 +129,7 @@ def _problems(corpus: Corpus, executed: Sequence[Executed]) -> tuple[str, pd.Dat
     return "\n\n".join(stopped), corpus.problems
 
 
-def _table(frame: pd.DataFrame) -> str:
+def _table(frame: pd.DataFrame, page: Page) -> str:
     """A table as HTML, whole, and fit for the page."""
     with pd.option_context("display.max_colwidth", None):
-        return accessible(shown_table(frame, 2).to_html(index=False), Section("table"))
+        return accessible(shown_table(frame, 2).to_html(index=False), page)

@@ -30,13 +30,12 @@ _NOT_ON_PAPER = "The article with its quotations in colour is on the screen only
 
 @dataclass(slots=True)
 class Section:
-    """One notebook in the report: its HTML, its headings (level, id, text), the style its outputs ask for."""
+    """One notebook in the report: its HTML and its headings (level, id, text)."""
 
     id: str
     title: str = ""
     html: str = ""
     headings: list[tuple[int, str, str]] = field(default_factory=list)
-    style: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -45,8 +44,8 @@ class Page:
 
     `figures` is the folder with the exported figures, shown at the resolution of print; `captions` the
     content of its ``index.json``; `titles` the title of each notebook in the report by its name. Figures are
-    numbered through, and each word of the glossary is linked once. With a tag in ``only``, the outputs of
-    cells that have it are all that is shown of a notebook.
+    numbered through, each word of the glossary is linked once, and each style that an output asks for stands
+    once. With a tag in ``only``, the outputs of cells that have it are all that is shown of a notebook.
     """
 
     figures: Path
@@ -55,6 +54,7 @@ class Page:
     only: str = ""
     n_figures: int = 0
     linked: set[str] = field(default_factory=set)
+    style: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -79,14 +79,12 @@ def section(notebook: NotebookNode, name: str, page: Page) -> Section:
         parts, empty = [part for part in parts[1:] if part.outputs()], []
         parts = parts and [_Part("", [f"# {title_of(notebook)}"]), *parts]
     pieces = [
-        markdown(_READS.sub("", piece), found, page, headings=True)
-        if isinstance(piece, str)
-        else _output(piece, found, page)
+        markdown(_READS.sub("", piece), page, found) if isinstance(piece, str) else _output(piece, page)
         for part in parts
         if part not in empty
         for piece in part.content
     ]
-    found.html = "\n".join(piece for piece in [*pieces, _left_out(empty, found, page)] if piece)
+    found.html = "\n".join(piece for piece in [*pieces, _left_out(empty, page)] if piece)
     found.title = next((text for level, _, text in found.headings if level == 2), name)
     return found
 
@@ -126,13 +124,13 @@ def _shows_anything(part: _Part) -> bool:
     return False
 
 
-def _left_out(empty: list[_Part], found: Section, page: Page) -> str:
+def _left_out(empty: list[_Part], page: Page) -> str:
     """One line for each part without table and figure: its question, and the sentence that says why."""
     lines = []
     for part in empty:
         said = [o.data["text/markdown"] for o in part.outputs() if "text/markdown" in o.get("data", {})]
         lines.append(f"- *{part.heading}* {' '.join(said[-1:])}")
-    return markdown("Not shown for these articles:\n\n" + "\n".join(lines), found, page) if lines else ""
+    return markdown("Not shown for these articles:\n\n" + "\n".join(lines), page) if lines else ""
 
 
 def shown_figures(notebook: NotebookNode) -> dict[str, str]:
@@ -148,9 +146,9 @@ def shown_figures(notebook: NotebookNode) -> dict[str, str]:
 class _Renderer(mistune.HTMLRenderer):
     """Markdown one heading level down; raw HTML is shown as text, pictures and dead links are left out."""
 
-    def __init__(self, found: Section, page: Page, headings: bool) -> None:
+    def __init__(self, page: Page, found: Section | None) -> None:
         super().__init__(escape=True)
-        self._found, self._page, self._headings, self._is_prose = found, page, headings, False
+        self._page, self._found, self._is_prose = page, found, False
 
     def render_token(self, token: dict, state: mistune.BlockState) -> str:
         outside = self._is_prose
@@ -165,7 +163,7 @@ class _Renderer(mistune.HTMLRenderer):
         return link_terms(shown, self._page.linked) if self._is_prose else shown
 
     def heading(self, text: str, level: int, **attributes) -> str:
-        if not self._headings:
+        if self._found is None:
             return f"<p><strong>{text}</strong></p>\n"
         plain = html.unescape(re.sub(r"<[^>]+>", "", text))
         level = min(level + 1, 6)
@@ -196,13 +194,13 @@ def _unique_id(id: str, found: Section) -> str:
     return next(c for n in range(1, len(taken) + 3) if (c := id if n == 1 else f"{id}-{n}") not in taken)
 
 
-def markdown(source: str, found: Section, page: Page, *, headings: bool = False) -> str:
-    renderer = _Renderer(found, page, headings)
-    render = mistune.create_markdown(renderer=renderer, plugins=["table", "strikethrough"])
-    return accessible(str(render(source)), found)
+def markdown(source: str, page: Page, found: Section | None = None) -> str:
+    """Markdown as HTML; headings are those of the section ``found``, without one they are no headings."""
+    render = mistune.create_markdown(renderer=_Renderer(page, found), plugins=["table", "strikethrough"])
+    return accessible(str(render(source)), page)
 
 
-def _output(output: NotebookNode, found: Section, page: Page) -> str:
+def _output(output: NotebookNode, page: Page) -> str:
     if output.output_type == "error":
         message = ANSI.sub("", f"{output.ename}: {output.evalue}")
         return f'<p class="failure"><strong>This part stopped:</strong> {html.escape(message)}</p>'
@@ -212,9 +210,9 @@ def _output(output: NotebookNode, found: Section, page: Page) -> str:
     if "image/png" in data:
         return _figure(output, page)
     if "text/html" in data:
-        return accessible(data["text/html"], found)
+        return accessible(data["text/html"], page)
     if "text/markdown" in data:
-        return markdown(data["text/markdown"], found, page)
+        return markdown(data["text/markdown"], page)
     return _verbatim(data.get("text/plain", ""))
 
 
@@ -256,10 +254,14 @@ def exported_picture(name: str, page: Page) -> str:
     return f'<img src="data:image/png;base64,{encoded}" alt="{alt}" style="width: {width:.2f}in">'
 
 
-def accessible(fragment: str, found: Section) -> str:
+def accessible(fragment: str, page: Page) -> str:
     """An HTML output made fit for the page: no script, styles moved to the head, tables that scroll."""
     holder = lxml.html.fragment_fromstring(_CONTROL.sub("\ufffd", fragment), create_parent="div")
-    _collect_style(holder, found)
+    for element in list(holder.iter("style", "script")):
+        text = element.text or ""
+        if element.tag == "style" and "scoped" not in element.attrib and text not in page.style:
+            page.style.append(text)
+        element.drop_tree()
     for table in list(holder.iter("table")):
         if table.find("tbody/tr") is None:
             table.drop_tree()  # what is missing, the sentence after it says
@@ -269,11 +271,3 @@ def accessible(fragment: str, found: Section) -> str:
         article.addnext(E.p(_NOT_ON_PAPER, {"class": "on-paper"}))
     inner = lxml.html.tostring(holder, encoding="unicode")
     return inner.removeprefix("<div>").removesuffix("</div>").strip()
-
-
-def _collect_style(holder, found: Section) -> None:
-    for element in list(holder.iter("style", "script")):
-        text = element.text or ""
-        if element.tag == "style" and "scoped" not in element.attrib and text not in found.style:
-            found.style.append(text)
-        element.drop_tree()

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from analysis.sentiment.valences import TRENDS, Lexicon
-from analysis.text.lexicons import classed_word_list
+from analysis.text.lexicons import classed_word_list, word_class
 
 # Published constants of VADER.
 _INTENSITY = 0.293  # mean change that a booster makes to the rated intensity
@@ -60,25 +60,13 @@ _SUBJECT = 5  # words of a clause in which the subject is looked for
 
 AUXILIARIES = frozenset("is are was were be been being has have had".split())
 BEFORE_VERB = AUXILIARIES | frozenset("do does did will would can could not".split())
-BETWEEN = AUXILIARIES | frozenset(  # words between a noun and what is said of it
-    "to will would could can may might should must all both rate rates number numbers level levels"
-    " figures toll cases risk sharply steadily also again slightly almost nearly now finally soon safely"
-    " later expected likely well further last fast quickly slowly largely partly mostly never not by".split()
-)
+BETWEEN = AUXILIARIES | word_class("before_change")  # between a noun and what is said of it
 _BEHIND_NOUN = frozenset("of in on at for to about from with among over against between".split())
 _ABOUT = frozenset("of for on against about".split())
-_SCOPE_ENDS = frozenset(
-    "and but after because before when while who which whom whose since until although though if where"
-    " as".split()
-)
+_SCOPE_ENDS = word_class("scope_end")
 _RELATIVE_PRONOUNS = frozenset("who which whose whom".split())
 _DETERMINERS = frozenset("the a an his her its their".split())
-_FUNCTION_WORDS = BETWEEN | _BEHIND_NOUN | _SCOPE_ENDS
-_FUNCTION_WORDS |= frozenset(
-    "a an the this that these those it he she they we i you his her its their our my your or nor than"
-    " so such then there here into out up down off through by enough too very more most only just do"
-    " does did".split()
-)
+_FUNCTION_WORDS = BETWEEN | _BEHIND_NOUN | _SCOPE_ENDS | word_class("no_noun")
 _ADJECTIVE = re.compile(r"(?:ful|ous|ive|able|ible|ed|ly|(?<!m|d)ent|ant|ic|ish|less|est)\Z")
 _ADJECTIVES, _NOUNS_IN_ED, _PAST = map(
     classed_word_list("tone_grammar").__getitem__, ("adjective", "noun in ed", "past")

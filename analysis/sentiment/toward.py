@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 
 from analysis.sentiment.sentence_tone import compound, placed_valences
 from analysis.sentiment.valences import lexicon
-from analysis.text.lexicons import cells
+from analysis.text.lexicons import cells, word_class
 from analysis.text.marks import straightened
 
 TOWARD_NEGATIVE, TOWARD_POSITIVE = -0.2, 0.2
@@ -25,23 +25,11 @@ _TOKEN = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]")
 _NAME = "N"  # stands for a name, and for several on end
 _STOPS = frozenset(',;:()—–".!?-')
 _OPENING = frozenset('.!?:"')
-_PRONOUNS = frozenset(
-    "he she him her his they them their it its i me my you we us our himself herself".split()
-)
-_AUXILIARIES = frozenset(
-    "is are was were be been being am has have had do does did will would can could may might must shall"
-    " should 's 'd 'll 've 're to not n't also never ever just still already now then only even often"
-    " always".split()
-)
+_PRONOUNS = word_class("toward_pronoun")
+_AUXILIARIES = word_class("toward_auxiliary")
 _FORMS_OF_BE = frozenset("is was are were been be 's".split())
-_PREPOSITIONS = frozenset(
-    "against for to by with from of about on at over after into toward towards behind like than as in under"
-    " without between".split()
-)
-_BEFORE_NAME = frozenset(
-    "the a an his her its their my our your this that these those some any no former sen rep gov mr mrs ms dr"
-    " . president".split()
-) | {_NAME}
+_PREPOSITIONS = word_class("toward_preposition")
+_BEFORE_NAME = word_class("before_target") | {_NAME}
 _ENDINGS = (
     *(("'s", ""), ("ies", "y"), ("ied", "y"), ("ying", "y"), ("ingly", ""), ("edly", ""), ("ings", "")),
     *(("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("ly", ""), ("e", "")),
