@@ -70,7 +70,7 @@ def _cue(frame: Frame, first: int, last: int, at: int, earlier: list[Cue]) -> Cu
         source = phrases.according(frame, first, at, last)
         return Cue(at, at + 2, None, source, "according-to") if source else None
     is_by = frame.lower[at + 1] == "by" and frame.lower[at] != "saying"
-    is_as_reported = is_by and phrases.follows_as(frame, at)
+    is_as_reported = is_by and frame.lower[at - 1 - bool(frame.tags[at - 1] & Tag.ADVERB)] == "as"
     if is_as_reported or frame.lower[at - 2 : at + 2] == ["in", "the", "words", "of"]:
         source = phrases.after(frame, at + 1, last)
         return Cue(at - 1 - (not is_as_reported), at + 2, None, source, "according-to") if source else None
@@ -87,7 +87,8 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
         if refuses(frame, first, at, verb):
             return None
     subject, how = phrases.contracted(frame, first, at) or phrases.before(frame, first, at)
-    if how == "subject" and verb.shape == "past" and not _has_auxiliary(frame, first, at):
+    has_auxiliary = frame.tags[frame.back(at, first, Tag.ADVERB) - 1] & Tag.AUXILIARY
+    if how == "subject" and verb.shape == "past" and not has_auxiliary:
         if _is_reduced(frame, first, at, verb, subject):
             subject, how = None, "passive"
         elif verb.is_participle or _names_a_thing(frame, at, verb, subject):
@@ -185,11 +186,6 @@ def _names_a_thing(frame: Frame, at: int, verb: CueVerb, subject: Range | None) 
     if verb.kind != "call" or frame.lower[at + 1] != QUOTED or subject is None or subject[1] - subject[0] < 2:
         return False
     return not frame.tags[phrases.head(frame, subject)] & (Tag.CAPITAL | Tag.PEOPLE)
-
-
-def _has_auxiliary(frame: Frame, first: int, at: int) -> bool:
-    """Whether an auxiliary stands before the verb, adverbs passed over."""
-    return bool(frame.tags[frame.back(at, first, Tag.ADVERB) - 1] & Tag.AUXILIARY)
 
 
 def _inverted(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range | None) -> Range | None:
