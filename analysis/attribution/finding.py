@@ -212,7 +212,8 @@ def _direct(
     for at in folded:
         stretch = quoted[frame.stretches[at]]
         link = tie(frame, first, last, at, cues, is_open_ended=_is_open_ended(straight, stretch))
-        if previous is not None and _is_listed(frame, first, at):
+        is_listed = frame.lower[at - 1] in ("and", "or") and frame.words[at - 2] == QUOTED  # "“…” and “…”"
+        if previous is not None and is_listed:
             link = previous
         if not speech.is_speech(straight, frame, first, last, at, stretch, link, is_heading=is_heading):
             continue
@@ -227,11 +228,6 @@ def _direct(
         items.append(item)
         previous = link or previous
     return items
-
-
-def _is_listed(frame: Frame, first: int, at: int) -> bool:
-    """Whether the stretch only adds to the one right before it: "“…” and “…”"."""
-    return frame.lower[at - 1] in ("and", "or") and frame.words[at - 2] == QUOTED
 
 
 def _is_open_ended(straight: str, stretch: Stretch) -> bool:
@@ -301,10 +297,6 @@ def _propagate(
         tied = i if name == "continued" or item.source is not None else tied
 
 
-def _reaction(turn: Turn) -> Mentioned | None:
-    return turn.reaction if turn.tied is not None else None
-
-
 def _signed(turn: Turn) -> Mentioned | None:
     """The name that signs the words: on a line of its own ("— Ann Lee, mayor"), or in brackets at the end of
     a brief ("[Harbor Times]").
@@ -313,10 +305,6 @@ def _signed(turn: Turn) -> Mentioned | None:
     if name is None and turn.tied is None:
         name = _CREDIT.match(turn.straight, turn.item.end)
     return (name.span(1), name.span(1)) if name is not None else None
-
-
-def _look_ahead(turn: Turn) -> int | None:
-    return turn.next if not turn.item.is_alone or turn.opens else None
 
 
 def _continued(turn: Turn) -> int | None:
@@ -332,14 +320,14 @@ def _previous_paragraph(turn: Turn) -> int | None:
 # How words without a mention of their own find a speaker, in the order in which it is asked.
 CHAIN: list[tuple[str, Callable[[Turn], int | Mentioned | None]]] = [
     ("signature", _signed),
-    ("reaction", _reaction),
+    ("reaction", lambda turn: turn.reaction if turn.tied is not None else None),
     ("follow-on", lambda turn: turn.tied),
     ("continued", _continued),
     ("introduced", lambda turn: turn.passage.latest if turn.is_first and turn.passage.is_open else None),
     ("follow-on-indirect", lambda turn: turn.told),
     ("follow-on-cue", lambda turn: turn.latest),
     ("previous-paragraph", _previous_paragraph),
-    ("look-ahead", _look_ahead),
+    ("look-ahead", lambda turn: turn.next if not turn.item.is_alone or turn.opens else None),
     ("previous-cue", lambda turn: turn.passage.latest if turn.opens else None),
 ]
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 from operator import attrgetter
 
-from analysis.attribution.cues import cue_nouns, is_finite_cue
+from analysis.attribution.cues import cue_nouns
 from analysis.attribution.entities import Entity, Mention
 from analysis.attribution.grammar import (
     AUXILIARIES,
@@ -15,6 +15,7 @@ from analysis.attribution.grammar import (
     RELATIVE,
     SUBORDINATORS,
     TIME,
+    Tag,
     demonyms,
     given_names,
     is_adverb,
@@ -22,6 +23,7 @@ from analysis.attribution.grammar import (
     organisation_words,
     places,
     role_nouns,
+    tags_of_known,
     thing_words,
     titles,
 )
@@ -178,7 +180,7 @@ class NameIndex:
         if match is None:
             return False
         following = match[2]
-        if following in _NEVER_VERBS or match[1] and not is_finite_cue(following):
+        if following in _NEVER_VERBS or match[1] and not tags_of_known(following) & Tag.FINITE_CUE:
             return False  # "A nurse, Ann Hale, told"
         singular = following.removesuffix("s")
         if singular in role_nouns() or singular in organisation_words() or following in organisation_words():
@@ -264,16 +266,6 @@ class NameIndex:
     def _kind(self, run: Run) -> str:
         lower = run.lower
         is_given = is_given_name(lower[0])
-        if (
-            run.titles
-            and len(lower) <= 3
-            and (
-                lower[-1] not in organisation_words()
-                or run.titles[-1].lower() not in demonyms()
-                and (is_given or len(lower) < 2 or lower[-1] in _SURNAMES)
-            )
-        ):
-            return "person"
         if self._is_thing(run, is_given):
             return "place"
         if any(word in organisation_words() for word in lower) and not (

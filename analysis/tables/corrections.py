@@ -122,12 +122,8 @@ class Corrections:
         detail = "There is no article {!r} in this corpus."
         lost = [one for article in sorted(articles) for one in self.by_article[article]]
         rows = [_problem("", one.line, detail.format(one.article)) for one in lost]
-        chain = {renaming.name: renaming.other for renaming in self.renamings}
-        passed: set[str] = set()
-        for name in spoken:
-            while name in chain and name not in passed:
-                passed.add(name)
-                name = chain[name]
+        known = {renaming.name: renaming for renaming in self.renamings}
+        passed = {passed for name in spoken for passed in _chain(name, known)}
         detail = "Nobody called {!r} speaks in this corpus. The table speakers has the names."
         unused = [one for one in self.renamings if one.name not in passed]
         return rows + [_problem("", one.line, detail.format(one.name)) for one in unused]
@@ -311,13 +307,18 @@ def _resolved(renamings: dict[str, Renaming], problems: list[Row]) -> dict[str, 
     """Each name and the last name that a chain of "same as" leads to; circles are left out."""
     resolved = {}
     for name, renaming in renamings.items():
-        passed, last = {name}, renaming.other
-        while last in renamings and last not in passed:
-            passed.add(last)
-            last = renamings[last].other
-        if last in passed:
-            detail = f"{name!r} is the same as itself in a circle."
-            problems.append(_problem("", renaming.line, detail))
+        last = _chain(name, renamings)[-1]
+        if last in renamings:
+            problems.append(_problem("", renaming.line, f"{name!r} is the same as itself in a circle."))
         else:
             resolved[name] = last
     return resolved
+
+
+def _chain(name: str, renamings: dict[str, Renaming]) -> list[str]:
+    """A name and those that "same as" leads to from it, each once."""
+    names: list[str] = []
+    while name not in names:
+        names.append(name)
+        name = renamings[name].other if name in renamings else name
+    return names

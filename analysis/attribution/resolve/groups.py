@@ -9,7 +9,7 @@ from analysis.attribution.grammar import demonyms, role_nouns
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
 from analysis.attribution.resolve.descriptions import described
-from analysis.attribution.resolve.organisations import document
+from analysis.attribution.resolve.organisations import REPORTS, document
 from analysis.attribution.resolve.pairs import last_pair
 from analysis.attribution.resolve.pronouns import talked_about
 
@@ -86,6 +86,8 @@ def maker_of_thing(discourse: Discourse, start: int) -> Entity | None:
     named = discourse.mentions_between(max(0, start - 60), start)
     if before[1] in cue_nouns() and named and named[-1].end == before.start() - 1:
         return named[-1].entity  # "a Harrow Post editorial that accuses"
+    if before[1] in REPORTS:  # "Hale was given a report that said": what it says itself
+        return described(discourse, start - len(before[0]), start - 1, [before[1]], [before[1]])[0]
     return discourse.first_subject(discourse.sentence_start(start), start)
 
 

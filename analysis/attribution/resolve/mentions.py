@@ -47,6 +47,7 @@ _ARTICLE = re.compile(r"(?ai:the|one|another|an?)\s")
 _NEAR = 4  # sentences
 _REST_OF_NAME = re.compile(r"(?:\s(?:for|of|on|and)(?:\s[A-Z][\w'-]*)+)?,?\s")
 _SAID_IT = re.compile(r"\s(?:said|says|announced|confirmed|insisted|warned)\s(?:that\s)?(?:it|its)\s")
+_SAID_OF_SELF = re.compile(r"[\w.'-]+(?:,\s[^,.\n]*,)?\s(?:said|says)\s(?:that\s)?(he|she)\b")
 _KNOWN = ("known", "identified")
 _BODIES = ("wing", "arm", "branch", "unit")
 _PHRASE_BEFORE = re.compile(r"\b((?:an?|one|another)\s(?:[\w'-]+\s){1,6}|([a-z]{3,}s)\s)\Z")
@@ -188,14 +189,6 @@ def _known_as(discourse: Discourse, start: int) -> Entity | None:
     return _new_name(discourse, written[0]) if written and written[0].start == start else None
 
 
-def _in_title_case(tokens: list[str]) -> list[str]:
-    return [token.title() if token.isupper() and len(token) > 3 else token for token in tokens]
-
-
-def _is_demonym(run: Run) -> bool:
-    return len(run.tokens) == 1 and not run.titles and run.tokens[0].lower() in demonyms()
-
-
 def _names_another(straight: str, start: int, end: int) -> bool:
     """Whether a phrase names a work or a relative: "the Mill on the Hill star", "the daughter of Ann Lee"."""
     work, kin = _STAR_OF.fullmatch(straight, start, end), _KIN_OF.match(straight, start, end)
@@ -231,9 +224,11 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
             if straight[office.end() : end].rpartition(" ")[2] in role_nouns():
                 return None  # "a Bank of Orby official"
             return discourse.names.organisation(straight[run.start : office.end()])
-        if start < run.start and (_is_demonym(run) or run.lower[0] in ("cs", "dp")):
+        is_single = len(run.tokens) == 1 and not run.titles
+        is_demonym = is_single and run.lower[0] in demonyms()
+        if start < run.start and (is_demonym or run.lower[0] in ("cs", "dp")):
             return None  # "the Norwegian"
-        tokens = _in_title_case(run.tokens)
+        tokens = [token.title() if token.isupper() and len(token) > 3 else token for token in run.tokens]
         entity = discourse.names.entity(tokens, run.titles, run.start)
         if entity is not None:
             is_bare = tokens == [*entity.tokens[-1:]] and not run.titles
@@ -248,6 +243,9 @@ def _last_speaker_of_name(discourse: Discourse, entity: Entity, start: int) -> E
     if discourse.latest is None or len(discourse.names.people.get(entity.tokens[-1].lower(), ())) < 2:
         return entity
     at, speaker = discourse.latest
+    pronoun = _SAID_OF_SELF.match(discourse.straight, start)
+    if pronoun is not None and speaker.sex not in ("", SEX[pronoun[1]]):
+        return entity
     is_namesake = speaker.kind == entity.kind == "person" and speaker.tokens[-1] == entity.tokens[-1]
     return speaker if is_namesake and discourse.sentence(start) - discourse.sentence(at) <= _NEAR else entity
 

@@ -13,9 +13,8 @@ from analysis.text.lexicons import word_class, word_list
 _GENERIC = word_class("generic_organisation")
 _NAMED_CAMPAIGN = re.compile(r"\b[Tt]he\s([A-Z][\w-]+)\scampaign\b")
 _SUBJECT_BEFORE = 1.3  # the salience of a subject one sentence back
-_BEFORE, _FAR, _LONG = 600, 2000, 3000  # characters back
-_IMPERSONAL = word_class("impersonal")
-_REPORTS = word_class("report")
+_BEFORE, _LONG = 600, 3000  # characters back
+REPORTS = word_class("report") | word_class("impersonal")
 _INDEFINITE = re.compile(r"(?:one|another|an?)\s", re.I)
 _OWNED = re.compile(r"(?:'s|s')\s|\b(?:his|her|their)\s", re.I)
 _POSSESSIVE = re.compile(r"\b(his|her|their)\s(?:\w+\s){0,3}\Z", re.I)
@@ -40,8 +39,6 @@ def organisation_meant(
     named = discourse.mentions_between(start, start + 1 + sum(len(word) + 1 for word in words))
     if head == "campaign" and named and named[-1].entity.kind == "person":
         return as_organisation(discourse, f"{named[-1].entity.name} campaign")
-    if is_bare and (apposed := _apposed(discourse, start, head)) is not None:
-        return apposed
     meant = None
     if is_bare:
         meant = _of_that_kind(discourse, start, head)
@@ -60,19 +57,6 @@ def _of_that_kind(discourse: Discourse, start: int, head: str) -> Entity | None:
         meant = discourse.salient(start, lambda e: _is_firm(e) and e.n_subject > 0)
         meant = meant or discourse.salient(start, _is_firm)
     return meant or (_just_named(discourse, start) if head == "group" else None)
-
-
-def _apposed(discourse: Discourse, start: int, head: str) -> Entity | None:
-    """The organisation whose name follows the noun ("The union, Calder United, …", "the firm Calder")."""
-    nouns = re.finditer(
-        rf"\b{re.escape(head)},?\s(?=[A-Z])", discourse.straight[max(0, start - _FAR) : start], re.I
-    )
-    for noun in reversed(list(nouns)):
-        at = max(0, start - _FAR) + noun.end()
-        named = [m for m in discourse.mentions_between(at, at + 1) if m.entity.kind == "organisation"]
-        if named:
-            return named[0].entity
-    return None
 
 
 def _campaign(discourse: Discourse, start: int) -> Entity | None:
@@ -116,15 +100,29 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
         discourse.authors[head] = author
         return author
     is_new = _INDEFINITE.match(phrase) is not None
-    if _OWNED.search(phrase) or is_new and (head in _REPORTS or head in ("comment", "tweet", "post")):
+    if _OWNED.search(phrase) or is_new and (head in REPORTS or head in ("comment", "tweet", "post")):
         return None
     is_piece = head in ("article", "articles", "story", "stories", "piece", "column", "columns")
-    if head in _IMPERSONAL or head in _REPORTS and not is_piece:  # hardly by who is talked about
-        return None if head in _IMPERSONAL else _issuer(discourse, start, head)
+    if head in REPORTS and not is_piece:  # hardly by who is talked about
+        return _issuer(discourse, start, head)
+    if is_bare and (told := _told_in(discourse, start, head)) is not None:
+        return told if told.kind != "unnamed" else None
     if head == "statement" and discourse.latest and discourse.latest[1].kind == "organisation":
         return discourse.latest[1]
     kinds = ("organisation",) if is_piece else ("person", "organisation")
     return discourse.salient(start, lambda e: e.kind in kinds)
+
+
+def _told_in(discourse: Discourse, start: int, head: str) -> Entity | None:
+    """Who spoke in what "the letter" means ("In a letter, Hale said …"), or the document itself."""
+    known = (entity for _, key, entity in islice(reversed(discourse.unnamed), MOST_LOOKED_AT) if key == head)
+    told = list(
+        re.finditer(rf"\b[Ii]n an?\s(?:[\w-]+\s){{0,2}}{re.escape(head)}\b", discourse.straight[:start])
+    )
+    if not told or discourse.in_quotation(told[-1].start()):
+        return next(known, None)
+    end = discourse.straight.find("\n", told[-1].end(), start)
+    return discourse.first_subject(discourse.sentence_start(told[-1].start()), end if end >= 0 else start)
 
 
 def _written_by(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:
@@ -182,7 +180,7 @@ def _sender(discourse: Discourse, start: int, end: int, head: str) -> Entity | N
     body = re.search(rf"\b([a-z]+)\s(?={re.escape(head)}\b)", phrase)
     if (
         body is not None
-        and head not in _REPORTS
+        and head not in REPORTS
         and body[1] in organisation_words() | word_list("people_words")
     ):
         return discourse.resolve(discourse, start + body.start(1), start + body.end(1))[0]

@@ -8,7 +8,7 @@ from analysis.attribution.discourse import PRONOUN_WEIGHT, Discourse
 from analysis.attribution.entities import Entity
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
-from analysis.attribution.sexes import SEX, is_given_name, sex_leaning
+from analysis.attribution.sexes import SEX, is_given_name
 
 _TOLD = re.compile(
     r"\s(?:\w+ly\s)?(?:told|asked|tells|asks|reminded|warned|assured|informed|called|accused|thanked|praised|answered|"
@@ -22,6 +22,7 @@ _ASKED_RIGHT, _GOES_ON_RIGHT = 0.9, 0.95
 _ASKED = re.compile(
     r"\b(?:asked|pressed|questioned|challenged|quizzed|grilled)\s(?:[A-Z][a-z]+\.\s)?(?=[A-Z])"
 )
+_ASKED_ABOUT = re.compile(r"\basked\s((?:[A-Z][\w'.-]*\s)+)(?:about|if|whether|why|how|what)\b")
 _NEAR = 60  # characters back to the subject of the verb that a pronoun is the object of
 _WAS_ASKED = re.compile(
     r"\b(?:is|was)\s(?:then\s|later\s|also\s)?(?:asked|pressed|questioned|challenged|quizzed)\b"
@@ -60,7 +61,7 @@ def _candidates(
     )
     ahead = _named_next(discourse, offset, sex)
     if ahead is not None and ahead not in found and ahead not in others:
-        found[ahead] = person_features(ahead, sex) | {"ahead": 1.0}
+        found[ahead] = person_features(ahead) | {"ahead": 1.0}
     return found
 
 
@@ -130,7 +131,7 @@ def talked_about(
     for when, sentence, entity, weight in recent:
         if entity not in scores or entity in found:
             continue
-        one = found[entity] = person_features(entity, sex)
+        one = found[entity] = person_features(entity)
         facts = (
             ("top", entity is top),
             (f"subject-{place}", entity is subject),
@@ -145,22 +146,12 @@ def talked_about(
     if discourse.latest is not None and (latest := found.get(discourse.latest[1])) is not None:
         n = discourse.straight.count("\n\n", max(discourse.latest[0], offset - _FAR), offset)
         latest[f"latest-{place}-{min(n, 2)}"] = 1.0
-        if after and ADDED.match(discourse.straight, after) is not None:
-            latest["goes-on"] = 1.0
     return found
 
 
 def marks(**flags: bool) -> Features:
     """The features that hold."""
     return {name: 1.0 for name, is_so in flags.items() if is_so}
-
-
-def _sex_shown(entity: Entity, sex: str) -> str:
-    """Whether the sex that a mention asks for is known of a person, or which way the name leans."""
-    if entity.sex:
-        return "sex-known"
-    leaning = sex_leaning(entity.tokens)
-    return "sex-none" if not leaning else "sex-leaning" if leaning == sex else "sex-against"
 
 
 def _doubts(person: Entity) -> Features:
@@ -175,23 +166,15 @@ def _doubts(person: Entity) -> Features:
     return {name: value for name, value in doubts.items() if value}
 
 
-def person_features(entity: Entity, sex: str) -> Features:
-    """What speaks for a person of the sex ("" for any), wherever a mention stands."""
-    one: Features = {_sex_shown(entity, sex): 1.0} if sex else {}
+def person_features(entity: Entity) -> Features:
+    """What speaks for a person, wherever a mention stands."""
+    one: Features = {"spoken": log(1 + entity.n_spoken), "n": log(1 + entity.n_named)}
     if entity.kind == "unnamed":
         one["unnamed"] = 1.0
-    elif not entity.n_full:
-        one["one-word"] = 1.0
     if entity.kind == "person":
         one |= _doubts(entity)
     if entity.tokens and is_given_name(entity.tokens[0].lower()):
         one["given"] = 1.0
-    if entity.role:
-        one["role"] = 1.0
-    if any(map(str.isupper, entity.tokens)):
-        one["capitals"] = 1.0
-    one["spoken"] = log(1 + entity.n_spoken)
-    one["n"] = log(1 + entity.n_named)
     return one
 
 
@@ -223,7 +206,13 @@ def _asked(discourse: Discourse, offset: int, sex: str) -> Entity | None:
         if _ANSWERED.match(discourse.straight, offset)
         else []
     )
-    return discourse.first_subject(before, was[0].start()) if was else None
+    if was:
+        return discourse.first_subject(before, was[0].start())
+    for match in _ASKED_ABOUT.finditer(discourse.straight, before, discourse.sentence_start(offset)):
+        asked = discourse.mentions_between(match.start(1), match.end(1))
+        if asked and _may_be(asked[0].entity, sex) and discourse.words_of.get(offset):
+            return asked[0].entity
+    return None
 
 
 def _named_next(discourse: Discourse, offset: int, sex: str) -> Entity | None:
