@@ -194,6 +194,10 @@ PRONOUNS = [
 ]
 
 DESCRIPTIONS = [
+    (
+        "Tobias Holt met a clerk. Holt was there. “Do you know me?” Holt asked. The clerk replied: “No.”",
+        [TOBIAS, "clerk (unnamed)"],
+    ),
     ("Tobias Holt was in court. Holt wept. The judge told him: “You are lucky.”", ["judge (unnamed)"]),
     (
         "Greta Marsh, 55, met Lyra Quist. Marsh wept. The 41-year-old said it was “dead”.",
@@ -448,6 +452,10 @@ GROUPS = [
 ]
 
 PLACES = [
+    (
+        "Tobias Holt left after tests showed he had “a weak heart,” his nurse said.",
+        ["his nurse (unnamed)"],
+    ),
     ("Teo Brandt complained to the board, to which Greta Marsh responded: “It is dead.”", [GRETA]),
     ("“It is dead,” Greta Marsh, a miller from Calder.", [GRETA]),
     ("Teo Brandt left, with Shadow Minister Greta Marsh complaining at noon that it was “dead”.", [GRETA]),

@@ -108,8 +108,9 @@ def _introduced(place: Place) -> Tie | None:
     if before is None or frame.lower[at - 1] == ":" or before.cue is None:
         return before if before is not None and frame.lower[at - 1] == ":" else None
     verb = cue_verbs().get(frame.lower[before.cue[0]])
-    if frame.lower[at - 1] == "what" and place.behind is not None:
-        return None  # "They found what “looks odd,” Lund said"
+    is_thing = before.source is not None and not can_speak(frame, before.source)
+    if place.behind is not None and (is_thing or frame.lower[at - 1] == "what"):
+        return None  # "They found what “looks odd,” Lund said", "Tests show it was “bad,” Lund said"
     gap = at - before.cue[1]
     is_named = verb is not None and verb.kind == "call" and frame.lower[at - 1] == "as" and gap <= 6
     is_close = gap <= 1 or is_named or gap <= 3 and frame.lower[at - 1] not in (",", "—")

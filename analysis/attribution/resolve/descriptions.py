@@ -77,6 +77,8 @@ _DESCRIPTION_FADE = 0.6
 _MOST_PEOPLE = 60  # of an article whose introductions are compared with a description
 _PARTICIPLES = frozenset("made written sent given drawn shown seen".split())
 _TOLD = re.compile(r"\s(?:\w+ly\s)?(?:told|asked|warned|reminded|assured)\s(him|her)\b")
+_REPLIED = re.compile(r"\s(?:\w+ly\s)?(?:repl(?:ied|ies)|respond(?:ed|s)|answer(?:ed|s))\b")
+_ASKED = re.compile(r"\?[\"']\s")
 _REPORTS = re.compile(r"\s(?:\w+ly\s)?(\w+)\s(?:that\s)?")
 
 
@@ -201,6 +203,9 @@ def _candidates(
     told = _TOLD.match(discourse.straight, end)
     if told is not None and (listener := referent(discourse, told[1], start)) is not None:
         aside.add(listener)  # "The judge told him"
+    is_asked = _ASKED.search(discourse.straight, start - 80, start) is not None
+    if discourse.latest is not None and is_asked and _REPLIED.match(discourse.straight, end):
+        aside.add(discourse.latest[1])  # "“Why?” said Lee. The clerk replied"
     named = named_by_speaker(discourse, start)
     full = _full(head)
     first = discourse.first_subject(discourse.straight.rfind("\n", max(0, start - 3000), start) + 1, start)
