@@ -24,6 +24,7 @@ Mentioned = tuple[Span, Span]  # offsets of a cue and of its source
 _LOOSE = frozenset(["topic", "previous-paragraph"])
 _SIGNATURE = re.compile(r"\"?\n+(?:[—–]|--?)\s?((?:[A-Z][\w.'-]*\s?){2,5})(?:,[^.\n]*)?(?=\n|\Z)")
 _CREDIT = re.compile(r"[^\n\[\]]*\[([A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*)(?:(?:,|\s\|)[^\]\n]*)?\](?=\n|\Z)")
+_OPEN_ENDS = (",", "?", "!", "-", "—", "–", "…", "..")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
@@ -211,7 +212,8 @@ def _direct(
     previous: Tie | None = None
     for at in folded:
         stretch = quoted[frame.stretches[at]]
-        link = tie(frame, first, last, at, cues, is_open_ended=_is_open_ended(straight, stretch))
+        tail = straight[max(stretch.start, stretch.end - 5) : stretch.end].rstrip("' \"")
+        link = tie(frame, first, last, at, cues, is_open_ended=tail.endswith(_OPEN_ENDS))
         is_listed = frame.lower[at - 1] in ("and", "or") and frame.words[at - 2] == QUOTED  # "“…” and “…”"
         if previous is not None and is_listed:
             link = previous
@@ -228,11 +230,6 @@ def _direct(
         items.append(item)
         previous = link or previous
     return items
-
-
-def _is_open_ended(straight: str, stretch: Stretch) -> bool:
-    tail = straight[max(stretch.start, stretch.end - 5) : stretch.end].rstrip("' \"")
-    return tail.endswith((",", "?", "!", "-", "—", "–", "…", ".."))
 
 
 @dataclass(slots=True)
