@@ -194,6 +194,10 @@ PRONOUNS = [
 ]
 
 DESCRIPTIONS = [
+    (
+        "Tobias Holt met a clerk. Holt was there. “Do you know me?” Holt asked. The clerk replied: “No.”",
+        [TOBIAS, "clerk (unnamed)"],
+    ),
     ("Tobias Holt was in court. Holt wept. The judge told him: “You are lucky.”", ["judge (unnamed)"]),
     (
         "Greta Marsh, 55, met Lyra Quist. Marsh wept. The 41-year-old said it was “dead”.",
@@ -322,10 +326,7 @@ GROUPS = [
     ),
     ("“It is dead,” Greta Marsh and Tobias Holt said.", ["Greta Marsh and Tobias Holt (several)"]),
     ("Calder Water closed the mill. “We had no choice,” the company said in a statement.", [CALDER]),
-    (
-        "The firm Harbour Group warned Calder Water. Calder Water owns the mill.\n\n“Enough,” the firm said.",
-        ["Harbour Group (organisation)"] * 2,
-    ),
+    ("The Holt campaign was poor. “We had to,” the campaign said.", ["Holt campaign (organisation)"]),
     ("Two friends met Greta Marsh. “She is tired,” one of them said.", ["one of them (unnamed)"]),
     ("“We are sorry,” Calder Water said on its website. “We will mend it,” it added.", [CALDER, CALDER]),
     (
@@ -358,7 +359,6 @@ GROUPS = [
     ),
     ("The council sent a letter. “It is dead,” the letter said.", ["council (organisation)"]),
     ("The union called a strike. “Enough,” it said.", ["union (organisation)"]),
-    ("The Holt campaign was poor. “We had to,” the campaign said.", ["Holt campaign (organisation)"]),
     ("“It is dead,” the report said.", ["report (unnamed)"]),
     ("“It is dead,” said a filing made by Tobias Holt. Greta Marsh left.", [TOBIAS]),
     # organisations by the form of their name, and what they say of themselves
@@ -401,7 +401,7 @@ GROUPS = [
     ),
     (
         "Brothers Jon and Tobias Holt run the mill. “It is old,” they said.",
-        ["Jon Holt and Tobias Holt (several)"],
+        ["Jon and Tobias Holt (several)"],
     ),
     ("Critics were not pleased. “It is old,” they said.", ["Critics (unnamed)"]),
     ("The family of Tobias Holt met.\n\nThey said: “It is old.”", ["family (unnamed)"]),
@@ -425,10 +425,6 @@ GROUPS = [
     (
         "Greta Marsh left by the gate, where she was met by hundreds of strikers. They shouted “Shame!”",
         ["hundreds of strikers (unnamed)"],
-    ),
-    (
-        "The union, Calder United, met on Monday. “Enough,” the union said.",
-        ["Calder United (organisation)"],
     ),
     (
         "American Rescue Operations left. Tobias Holt met American Rescue Operations. “It is dead,” he said.",
@@ -456,6 +452,10 @@ GROUPS = [
 ]
 
 PLACES = [
+    (
+        "Tobias Holt left after tests showed he had “a weak heart,” his nurse said.",
+        ["his nurse (unnamed)"],
+    ),
     ("Teo Brandt complained to the board, to which Greta Marsh responded: “It is dead.”", [GRETA]),
     ("“It is dead,” Greta Marsh, a miller from Calder.", [GRETA]),
     ("Teo Brandt left, with Shadow Minister Greta Marsh complaining at noon that it was “dead”.", [GRETA]),

@@ -70,7 +70,7 @@ def _cue(frame: Frame, first: int, last: int, at: int, earlier: list[Cue]) -> Cu
         source = phrases.according(frame, first, at, last)
         return Cue(at, at + 2, None, source, "according-to") if source else None
     is_by = frame.lower[at + 1] == "by" and frame.lower[at] != "saying"
-    is_as_reported = is_by and phrases.follows_as(frame, at)
+    is_as_reported = is_by and frame.lower[at - 1 - bool(frame.tags[at - 1] & Tag.ADVERB)] == "as"
     if is_as_reported or frame.lower[at - 2 : at + 2] == ["in", "the", "words", "of"]:
         source = phrases.after(frame, at + 1, last)
         return Cue(at - 1 - (not is_as_reported), at + 2, None, source, "according-to") if source else None
@@ -87,7 +87,8 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
         if refuses(frame, first, at, verb):
             return None
     subject, how = phrases.contracted(frame, first, at) or phrases.before(frame, first, at)
-    if how == "subject" and verb.shape == "past" and not _has_auxiliary(frame, first, at):
+    has_auxiliary = frame.tags[frame.back(at, first, Tag.ADVERB) - 1] & Tag.AUXILIARY
+    if how == "subject" and verb.shape == "past" and not has_auxiliary:
         if _is_reduced(frame, first, at, verb, subject):
             subject, how = None, "passive"
         elif verb.is_participle or _names_a_thing(frame, at, verb, subject):
@@ -171,8 +172,11 @@ NO_CUE = [
 
 def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range | None) -> bool:
     """Whether the verb is a participle ("a mayor credited with “…”", but "what she described as “…”")."""
-    if verb.kind != "call" or frame.lower[at + 1] not in ("as", "with", "by") or subject is None:
+    is_closed = frame.lower[at + 1] in ("as", "with", "by") or frame.lower[at + 1 : at + 3] == [QUOTED, "by"]
+    if verb.kind != "call" or not is_closed or subject is None:
         return False
+    if frame.lower[at + 1 : at + 3] == ["as", QUOTED] and frame.tags[at + 3] & Tag.LEFT_OF_NOUN:
+        return False  # "Hale dismissed as “silly” the idea"
     before = range(max(first, subject[0] - 5), subject[0])
     return not any(frame.tags[at] & Tag.RELATIVE or frame.lower[at] == "what" for at in before)
 
@@ -182,11 +186,6 @@ def _names_a_thing(frame: Frame, at: int, verb: CueVerb, subject: Range | None) 
     if verb.kind != "call" or frame.lower[at + 1] != QUOTED or subject is None or subject[1] - subject[0] < 2:
         return False
     return not frame.tags[phrases.head(frame, subject)] & (Tag.CAPITAL | Tag.PEOPLE)
-
-
-def _has_auxiliary(frame: Frame, first: int, at: int) -> bool:
-    """Whether an auxiliary stands before the verb, adverbs passed over."""
-    return bool(frame.tags[frame.back(at, first, Tag.ADVERB) - 1] & Tag.AUXILIARY)
 
 
 def _inverted(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range | None) -> Range | None:
@@ -251,7 +250,21 @@ def _participle_cue(
     is_clause = subject is not None and bool(earlier) and subject[0] < earlier[-1].first < subject[1]
     if own := _own_subject(frame, first, at, None if is_clause else subject):
         return Cue(at, at + 1, verb, subject, own)
-    return Cue(at, at + 1, verb, _matrix_subject(frame, first, at, earlier), "participle")
+    subject = _judged(frame, first, at) or _matrix_subject(frame, first, at, earlier)
+    return Cue(at, at + 1, verb, subject, "participle")
+
+
+def _judged(frame: Frame, first: int, at: int) -> Range | None:
+    """The one whom the verb before "for" blames or praises: who did it ("mocked [Hale] for saying")."""
+    if frame.lower[at - 1] != "for":
+        return None
+    end = at - 1 - (frame.lower[at - 2] == QUOTED)
+    is_pronoun = frame.lower[end - 1] in ("him", "her", "them")
+    judged = (end - 1, end) if is_pronoun else phrases.phrase_ending(frame, first, end)
+    if judged is None or not is_pronoun and not frame.tags[end - 1] & (Tag.CAPITAL | Tag.PEOPLE):
+        return None
+    is_object = frame.is_verb(judged[0] - 1, first) or frame.lower[judged[0] - 1] in cue_verbs()
+    return judged if first < judged[0] and is_object and not frame.tags[end - 1] & Tag.TIME else None
 
 
 def _own_subject(frame: Frame, first: int, at: int, subject: Range | None) -> str:
@@ -312,7 +325,7 @@ def _takes_base(frame: Frame, at: int, subject: Range | None, verb: CueVerb) -> 
         return True
     if subject is None:
         return False
-    if frame.lower[subject[1] - 1] in _PLURAL_SUBJECTS:
+    if frame.lower[subject[1] - 1] in _PLURAL_SUBJECTS or frame.lower[subject[0] - 1] in _PERCEIVING:
         return True
     head = phrases.head(frame, subject)
     word = frame.lower[head]

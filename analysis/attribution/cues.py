@@ -69,12 +69,6 @@ def _forms(lemma: str, pasts: list[str]) -> list[tuple[str, str]]:
     return [("past", form) for form in (pasts or [past])] + forms
 
 
-def is_finite_cue(word: str) -> bool:
-    """Whether the word is a finite form of a verb of saying: "said", "warns"."""
-    verb = cue_verbs().get(word)
-    return verb is not None and verb.shape in ("past", "s")
-
-
 @cache
 def cue_words() -> frozenset[str]:
     """Every word that can be a cue or begin one: verb forms, nouns, "according"."""

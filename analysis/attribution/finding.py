@@ -24,6 +24,7 @@ Mentioned = tuple[Span, Span]  # offsets of a cue and of its source
 _LOOSE = frozenset(["topic", "previous-paragraph"])
 _SIGNATURE = re.compile(r"\"?\n+(?:[—–]|--?)\s?((?:[A-Z][\w.'-]*\s?){2,5})(?:,[^.\n]*)?(?=\n|\Z)")
 _CREDIT = re.compile(r"[^\n\[\]]*\[([A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*)(?:(?:,|\s\|)[^\]\n]*)?\](?=\n|\Z)")
+_OPEN_ENDS = (",", "?", "!", "-", "—", "–", "…", "..")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
@@ -211,8 +212,10 @@ def _direct(
     previous: Tie | None = None
     for at in folded:
         stretch = quoted[frame.stretches[at]]
-        link = tie(frame, first, last, at, cues, is_open_ended=_is_open_ended(straight, stretch))
-        if previous is not None and _is_listed(frame, first, at):
+        tail = straight[max(stretch.start, stretch.end - 5) : stretch.end].rstrip("' \"")
+        link = tie(frame, first, last, at, cues, is_open_ended=tail.endswith(_OPEN_ENDS))
+        is_listed = frame.lower[at - 1] in ("and", "or") and frame.words[at - 2] == QUOTED  # "“…” and “…”"
+        if previous is not None and is_listed:
             link = previous
         if not speech.is_speech(straight, frame, first, last, at, stretch, link, is_heading=is_heading):
             continue
@@ -229,24 +232,13 @@ def _direct(
     return items
 
 
-def _is_listed(frame: Frame, first: int, at: int) -> bool:
-    """Whether the stretch only adds to the one right before it: "“…” and “…”"."""
-    return frame.lower[at - 1] in ("and", "or") and frame.words[at - 2] == QUOTED
-
-
-def _is_open_ended(straight: str, stretch: Stretch) -> bool:
-    tail = straight[max(stretch.start, stretch.end - 5) : stretch.end].rstrip("' \"")
-    return tail.endswith((",", "?", "!", "-", "—", "–", "…", ".."))
-
-
 @dataclass(slots=True)
 class Turn:
     """A quotation without a mention of its own, and what stands before it that it can go on from.
 
     `tied`: the last quotation of the paragraph with a source; `told`: the last indirect one; `latest`: the
-    last bare cue before it, `reaction` one that opens a sentence of its own ("Hale shrugged."); `next`:
-    the next quotation with a source; `before`: those of the paragraph before; `opens`: it is the first, and
-    stands alone where the paragraph begins.
+    last bare cue before it, `reaction` one that opens a sentence of its own ("Hale shrugged."); `before`:
+    those of the paragraph before; `opens`: it is the first, and stands alone where the paragraph begins.
     """
 
     straight: str
@@ -260,7 +252,6 @@ class Turn:
     told: int | None
     latest: Mentioned | None
     reaction: Mentioned | None
-    next: int | None
 
 
 def _propagate(
@@ -270,7 +261,6 @@ def _propagate(
     """Give stretches without a mention the source that the first rule of `CHAIN` finds."""
     before = [i for i in passage.quotations if found[i].kind != "indirect"]
     cue_starts = [cue[0] for cue, _ in bare]
-    later = _next_with_source(found, here)
     told: int | None = None
     tied: int | None = None
     is_first = True
@@ -287,9 +277,7 @@ def _propagate(
         latest = bare[behind - 1] if behind else None
         opens = item.is_alone and item.start <= opening + 1
         reaction = latest if latest in reacting else None
-        turn = Turn(
-            straight, found, passage, before, item, is_first, opens, tied, told, latest, reaction, later[i]
-        )
+        turn = Turn(straight, found, passage, before, item, is_first, opens, tied, told, latest, reaction)
         is_first = False
         answers = ((name, rule(turn)) for name, rule in CHAIN)
         name, given = next((one for one in answers if one[1] is not None), ("topic", None))
@@ -301,10 +289,6 @@ def _propagate(
         tied = i if name == "continued" or item.source is not None else tied
 
 
-def _reaction(turn: Turn) -> Mentioned | None:
-    return turn.reaction if turn.tied is not None else None
-
-
 def _signed(turn: Turn) -> Mentioned | None:
     """The name that signs the words: on a line of its own ("— Ann Lee, mayor"), or in brackets at the end of
     a brief ("[Harbor Times]").
@@ -313,10 +297,6 @@ def _signed(turn: Turn) -> Mentioned | None:
     if name is None and turn.tied is None:
         name = _CREDIT.match(turn.straight, turn.item.end)
     return (name.span(1), name.span(1)) if name is not None else None
-
-
-def _look_ahead(turn: Turn) -> int | None:
-    return turn.next if not turn.item.is_alone or turn.opens else None
 
 
 def _continued(turn: Turn) -> int | None:
@@ -332,14 +312,13 @@ def _previous_paragraph(turn: Turn) -> int | None:
 # How words without a mention of their own find a speaker, in the order in which it is asked.
 CHAIN: list[tuple[str, Callable[[Turn], int | Mentioned | None]]] = [
     ("signature", _signed),
-    ("reaction", _reaction),
+    ("reaction", lambda turn: turn.reaction if turn.tied is not None else None),
     ("follow-on", lambda turn: turn.tied),
     ("continued", _continued),
     ("introduced", lambda turn: turn.passage.latest if turn.is_first and turn.passage.is_open else None),
     ("follow-on-indirect", lambda turn: turn.told),
     ("follow-on-cue", lambda turn: turn.latest),
     ("previous-paragraph", _previous_paragraph),
-    ("look-ahead", _look_ahead),
     ("previous-cue", lambda turn: turn.passage.latest if turn.opens else None),
 ]
 
@@ -355,14 +334,3 @@ def _in_turn(straight: str, found: list[Found], before: list[int], item: Found) 
     if found[prior].kind == "indirect" and not is_reply:
         return last
     return prior if is_reply or asks_on and straight[found[prior].end - 1] == "?" else last
-
-
-def _next_with_source(found: list[Found], here: list[int]) -> dict[int, int | None]:
-    """Index of a quotation -> that of the next one in marks in its paragraph that has a source of its own."""
-    following: dict[int, int | None] = {}
-    upcoming: int | None = None
-    for i in reversed(here):
-        following[i] = upcoming
-        if found[i].kind != "indirect" and found[i].source is not None:
-            upcoming = i
-    return following

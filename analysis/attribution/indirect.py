@@ -137,16 +137,12 @@ def _reports(frame: Frame, cue: Cue) -> bool:
     verb = cue.verb
     if verb is None:
         return True
-    if "person" in verb.traits and not _is_person(frame, cue.source):
+    head = frame.tags[phrases.head(frame, cue.source)]
+    if "person" in verb.traits and not head & (Tag.PERSONAL | Tag.CAPITAL | Tag.PEOPLE):
         return False
     if verb.kind in ("say", "tell") or "np" in verb.takes:
         return True
     return following in verb.prepositions or following in ("that", "to") and following in verb.takes
-
-
-def _is_person(frame: Frame, subject: Range) -> bool:
-    """Whether the subject is a name, a pronoun for people or a word for people."""
-    return bool(frame.tags[phrases.head(frame, subject)] & (Tag.PERSONAL | Tag.CAPITAL | Tag.PEOPLE))
 
 
 def _is_done(frame: Frame, cue: Cue) -> bool:

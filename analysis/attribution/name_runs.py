@@ -201,18 +201,10 @@ def _is_no_name(token: str, following: str, *, is_inside: bool) -> bool:
         return True
     if lower in FUNCTION_WORDS:
         return not is_inside or not (token.islower() or token == "One")  # "Mars One"
-    return is_inside and following != "" and (_is_headline_verb(lower) or _is_past_verb(lower, following))
-
-
-def _is_headline_verb(word: str) -> bool:
-    """Whether a word inside a run of capitals is the verb of a headline ("Hale Says Budget Fails")."""
-    verb = cue_verbs().get(word)
-    return verb is not None and verb.shape in ("s", "ing")
-
-
-def _is_past_verb(word: str, following: str) -> bool:
-    """Whether a word in a run of capitals is a verb between two names ("Ann Hale Met Bob Lee")."""
-    return word in PAST_FORMS and following in given_names()
+    verb = cue_verbs().get(lower)
+    is_present = verb is not None and verb.shape in ("s", "ing")  # "Hale Says Budget Fails"
+    is_past = lower in PAST_FORMS and following in given_names()  # "Ann Hale Met Bob Lee"
+    return is_inside and following != "" and (is_present or is_past)
 
 
 def _close(found: list, current: list[tuple[int, str]], before: list[str], end: int = 0) -> None:
@@ -265,15 +257,13 @@ def are_compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         return True
     if first[0] == second[0] or first[0][0] == second[0][0] and min(len(first[0]), len(second[0])) <= 2:
         return True
-    return set(first) <= set(second) or set(second) <= set(first) or _is_short_form(first[0], second[0])
+    if set(first) <= set(second) or set(second) <= set(first):
+        return True
+    short, long = sorted((first[0], second[0]), key=len)
+    return len(short) >= 3 and long.startswith(short)  # "Ben", "Benjamin"
 
 
 @lru_cache(maxsize=65536)
 def _given(tokens: tuple[str, ...]) -> list[str]:
     last = surname(tokens)
     return [token.lower() for token in tokens if token.lower() != last and token.lower() not in SUFFIXES]
-
-
-def _is_short_form(a: str, b: str) -> bool:
-    """Whether one given name is a short form of the other by its first letters ("Ben", "Benjamin")."""
-    return min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a))

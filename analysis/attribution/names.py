@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 from operator import attrgetter
 
-from analysis.attribution.cues import cue_nouns, is_finite_cue
+from analysis.attribution.cues import cue_nouns
 from analysis.attribution.entities import Entity, Mention
 from analysis.attribution.grammar import (
     AUXILIARIES,
@@ -15,6 +15,7 @@ from analysis.attribution.grammar import (
     RELATIVE,
     SUBORDINATORS,
     TIME,
+    Tag,
     demonyms,
     given_names,
     is_adverb,
@@ -22,6 +23,7 @@ from analysis.attribution.grammar import (
     organisation_words,
     places,
     role_nouns,
+    tags_of_known,
     thing_words,
     titles,
 )
@@ -158,8 +160,10 @@ class NameIndex:
         if run.start < entity.first:
             entity.first = run.start
         if run.is_possessive:
+            words = self.straight[max(0, run.start - 14) : run.start].split()
+            is_object = bool(words) and words[-1].lower() in PREPOSITIONS
             is_subject = _CONTRACTED.match(self.straight, run.end) is not None and not (
-                _GERUND.match(self.straight, run.end) and self._follows_preposition(run)
+                is_object and _GERUND.match(self.straight, run.end)
             )
         else:
             is_subject = self._precedes_verb(run)
@@ -178,7 +182,7 @@ class NameIndex:
         if match is None:
             return False
         following = match[2]
-        if following in _NEVER_VERBS or match[1] and not is_finite_cue(following):
+        if following in _NEVER_VERBS or match[1] and not tags_of_known(following) & Tag.FINITE_CUE:
             return False  # "A nurse, Ann Hale, told"
         singular = following.removesuffix("s")
         if singular in role_nouns() or singular in organisation_words() or following in organisation_words():
@@ -188,10 +192,6 @@ class NameIndex:
         word = last[0].lower() if last else ""
         is_object = word in PREPOSITIONS and word not in SUBORDINATORS
         return not (is_object or word.endswith(("ing", "told", "asked")))
-
-    def _follows_preposition(self, run: Run) -> bool:
-        left = self.straight[max(0, run.start - 14) : run.start].split()
-        return bool(left) and left[-1].lower() in PREPOSITIONS
 
     def _begins_with_given_name(self, run: Run) -> bool:
         return is_given_name(run.lower[0]) and run.lower[0] not in AUXILIARIES
@@ -264,16 +264,6 @@ class NameIndex:
     def _kind(self, run: Run) -> str:
         lower = run.lower
         is_given = is_given_name(lower[0])
-        if (
-            run.titles
-            and len(lower) <= 3
-            and (
-                lower[-1] not in organisation_words()
-                or run.titles[-1].lower() not in demonyms()
-                and (is_given or len(lower) < 2 or lower[-1] in _SURNAMES)
-            )
-        ):
-            return "person"
         if self._is_thing(run, is_given):
             return "place"
         if any(word in organisation_words() for word in lower) and not (

@@ -7,7 +7,6 @@ subject of its clause.
 
 from analysis.attribution.frames import Frame
 from analysis.attribution.grammar import (
-    KIN,
     PERSONAL,
     QUOTED,
     Tag,
@@ -382,8 +381,7 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
         is_participle = frame.lower[start].endswith("ing") and not frame.tags[start + 1] & Tag.CAPITAL
         if pieces and start == first and is_participle:
             return phrase_starting(frame, *pieces[-1])  # "Closing the case, head of chamber Pia Lund, said"
-        is_kin = _names_kin(frame, first, start, end)
-        if start not in within and not is_kin and not _is_inserted(frame, first, start, end):
+        if start not in within and not _is_inserted(frame, first, start, end):
             if pieces and frame.tags[end - 1] & (Tag.TIME | Tag.CAPITAL) == Tag.TIME:
                 break
             if pieces and frame.lower[pieces[-1][0]] in ("former", "retired"):
@@ -421,14 +419,6 @@ def _possessive_clause(frame: Frame, first: int, end: int) -> range:
     return range(frame.rfind((",",), first, relative) + 1, end) if relative >= 0 else range(0)
 
 
-def _names_kin(frame: Frame, first: int, start: int, end: int) -> bool:
-    """Whether the piece only names somebody in a relative clause ("Hale, who has a son, [Alfie], said")."""
-    if frame.lower[start - 1] != "," or frame.back(end, start, Tag.CAPITAL) > start:
-        return False
-    clause = frame.rfind((",",), first, start - 1) + 1
-    return bool(frame.tags[clause] & Tag.RELATIVE) and frame.lower[start - 2] in KIN | role_nouns()
-
-
 def _first_phrase(frame: Frame, pieces: list[Range]) -> Range | None:
     """The subject among pieces that all look inserted: the leftmost that is no prepositional lead-in."""
     for start, end in reversed(pieces):
@@ -438,15 +428,10 @@ def _first_phrase(frame: Frame, pieces: list[Range]) -> Range | None:
             continue
         if not frame.tags[start] & Tag.PREPOSITION:
             return phrase_starting(frame, start, end)
-        if len(pieces) > 1 and (named := _fronted(frame, start, end)) is not None:
-            return named
+        named = _without_lead(frame, start, end) if len(pieces) > 1 else None
+        if named is not None and not frame.tags[named[0] - 1] & Tag.PREPOSITION:
+            return named  # "On Monday Pia Lund, 44, said"
     return None
-
-
-def _fronted(frame: Frame, start: int, end: int) -> Range | None:
-    """The name at the end of a fronted phrase without a comma ("On Monday Pia Lund, 44, said")."""
-    phrase = _without_lead(frame, start, end)
-    return None if phrase is None or frame.tags[phrase[0] - 1] & Tag.PREPOSITION else phrase
 
 
 def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
@@ -517,11 +502,6 @@ def head(frame: Frame, phrase: Range) -> int:
 
 
 # --- subjects that no phrase right before the verb shows ---
-
-
-def follows_as(frame: Frame, at: int) -> bool:
-    """Whether the verb at `at` stands in "as reported" or "as first reported"."""
-    return frame.lower[at - 1 - bool(frame.tags[at - 1] & Tag.ADVERB)] == "as"
 
 
 def according(frame: Frame, first: int, at: int, last: int) -> Range | None:

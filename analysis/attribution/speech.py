@@ -70,10 +70,6 @@ def is_speech(
     )
 
 
-def _hashtag(place: Words) -> bool | None:
-    return False if place.text[0] == "#" else None
-
-
 def _title(place: Words) -> bool | None:
     """Words capitalised as the title of a work is, unless a reporting clause or its verb is right beside."""
     link, at = place.link, place.at
@@ -129,8 +125,12 @@ def _name(place: Words) -> bool | None:
         return None
     at = place.at - 2
     source = place.link.source if place.link is not None else None
-    is_what = source is not None and place.frame.lower[source[0] - 1] == "what"  # "what Hale, 44, called “…”"
-    has_object = is_what or place.before == "called" and place.frame.lower[at] not in _REDUCED_PASSIVE
+    # "what Hale, 44, called “…”", "was called “…” by Hale"
+    is_what = source is not None and place.frame.lower[source[0] - 1] == "what"
+    is_agent = place.link is not None and place.link.rule == "agent" and not place.has_capital
+    has_object = (
+        is_what or is_agent or place.before == "called" and place.frame.lower[at] not in _REDUCED_PASSIVE
+    )
     return has_object and not place.has_capital and place.link is not None
 
 
@@ -140,10 +140,6 @@ def _inscription(place: Words) -> bool | None:
     ends = [end for end in (link.source and link.source[1], link.cue and link.cue[0]) if end] if link else []
     is_on_thing = any(lower[end - 1 - (lower[end - 1] == "that")] in _INSCRIBED for end in ends)
     return False if is_on_thing else None
-
-
-def _tied(place: Words) -> bool | None:
-    return True if place.link is not None else None
 
 
 def _sentence(place: Words) -> bool | None:
@@ -158,13 +154,13 @@ def _sentence(place: Words) -> bool | None:
 
 # In the order in which they are asked; the first that says yes or no decides.
 SPEECH: list[tuple[str, Callable[[Words], bool | None]]] = [
-    ("hashtag", _hashtag),
+    ("hashtag", lambda place: False if place.text[0] == "#" else None),
     ("title", _title),
     ("bylined", _bylined),
     ("attribute", _attribute),
     ("nickname", _nickname),
     ("name", _name),
     ("inscription", _inscription),
-    ("tied", _tied),
+    ("tied", lambda place: True if place.link is not None else None),
     ("sentence", _sentence),
 ]

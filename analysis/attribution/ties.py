@@ -108,8 +108,9 @@ def _introduced(place: Place) -> Tie | None:
     if before is None or frame.lower[at - 1] == ":" or before.cue is None:
         return before if before is not None and frame.lower[at - 1] == ":" else None
     verb = cue_verbs().get(frame.lower[before.cue[0]])
-    if frame.lower[at - 1] == "what" and place.behind is not None:
-        return None  # "They found what “looks odd,” Lund said"
+    is_thing = before.source is not None and not can_speak(frame, before.source)
+    if place.behind is not None and (is_thing or frame.lower[at - 1] == "what"):
+        return None  # "They found what “looks odd,” Lund said", "Tests show it was “bad,” Lund said"
     gap = at - before.cue[1]
     is_named = verb is not None and verb.kind == "call" and frame.lower[at - 1] == "as" and gap <= 6
     is_close = gap <= 1 or is_named or gap <= 3 and frame.lower[at - 1] not in (",", "—")
@@ -285,7 +286,9 @@ def _passive(frame: Frame, cue: Cue, at: int) -> Tie | None:
     saying = frame.find(("saying", "telling"), cue.last, at)
     if saying > 0 and frame.find(("as",), cue.last, saying) > 0 and cue.subject is not None:
         return Tie((cue.first, saying + 1), cue.subject, "said-before")  # "was quoted by Y as saying"
-    agent = _agent(frame, cue.last, at) or _agent_after(frame, at)
+    agent = _agent(frame, cue.last, at)
+    if agent is None and frame.lower[at + 1] == "by":
+        agent = phrases.after(frame, at + 1, len(frame.starts))
     if agent is not None and "," not in frame.lower[agent[1] : at]:
         return Tie((cue.first, cue.last), agent, "agent")
     if "names" in cue.reporting.traits and cue.last == at:
@@ -299,11 +302,6 @@ def _agent(frame: Frame, start: int, at: int) -> Range | None:
     by = frame.find(("by",), start, at)
     agent = phrases.after(frame, by, at) if by >= 0 else None
     return agent if agent is not None and can_speak(frame, agent) else None
-
-
-def _agent_after(frame: Frame, at: int) -> Range | None:
-    """The noun phrase after "by" right behind the stretch at `at`."""
-    return phrases.after(frame, at + 1, len(frame.starts)) if frame.lower[at + 1] == "by" else None
 
 
 def _is_too_far(frame: Frame, first: int, cue: Cue, at: int) -> bool:

@@ -1,7 +1,6 @@
 """Whom a description means: a role, a relative, a document, an organisation, a source without a name."""
 
 import re
-from functools import cache
 from itertools import chain, islice
 from math import fsum, log
 from operator import attrgetter
@@ -39,6 +38,8 @@ from analysis.attribution.sexes import word_sex
 from analysis.text.lexicons import classed_word_list, table, word_class, word_list
 
 _INDEFINITE = word_class("indefinite")
+_GROUPS = classed_word_list("people_words")["group"]
+_QUANTIFIERS = classed_word_list("people_words")["quantifier"]
 _KIN = KIN | frozenset("parents lawyer attorney boyfriend girlfriend partner friend boss".split())
 _PHRASE_ENDS = PREPOSITIONS | {"that", "which", "who", "known", "called", "named"}
 _PAIR = frozenset("two couple pair both duo brothers sisters three trio they".split())
@@ -76,6 +77,8 @@ _DESCRIPTION_FADE = 0.6
 _MOST_PEOPLE = 60  # of an article whose introductions are compared with a description
 _PARTICIPLES = frozenset("made written sent given drawn shown seen".split())
 _TOLD = re.compile(r"\s(?:\w+ly\s)?(?:told|asked|warned|reminded|assured)\s(him|her)\b")
+_REPLIED = re.compile(r"\s(?:\w+ly\s)?(?:repl(?:ied|ies)|respond(?:ed|s)|answer(?:ed|s))\b")
+_ASKED = re.compile(r"\?[\"']\s")
 _REPORTS = re.compile(r"\s(?:\w+ly\s)?(\w+)\s(?:that\s)?")
 
 
@@ -105,13 +108,6 @@ def described(discourse: Discourse, start: int, end: int, words: list[str], lowe
         if author is None and head in _PAGES:
             author = as_organisation(discourse, " ".join(words))
         return (author, "document") if author else (_unnamed(discourse, start, end, lower, head), "unnamed")
-    if (
-        owner is not None
-        and head not in role_nouns()
-        and head not in organisation_words()
-        and not head.endswith("s")
-    ):
-        return owner, "owner"
     if head in organisation_words() and lower[0] not in _INDEFINITE:
         return organisation_meant(discourse, start, words[: head_at + 1], head, owner), "organisation"
     is_bare = lower[0] not in DETERMINERS and not lower[0].endswith(("'s", "s'")) and head in role_nouns()
@@ -123,7 +119,7 @@ def described(discourse: Discourse, start: int, end: int, words: list[str], lowe
         or is_bare
         and head_at == 0
     )
-    if is_definite and head not in _groups():
+    if is_definite and head not in _GROUPS:
         entity = _by_description(discourse, start, end, lower, head_at, owner)
         if entity is not None:
             return entity, "description"
@@ -207,6 +203,9 @@ def _candidates(
     told = _TOLD.match(discourse.straight, end)
     if told is not None and (listener := referent(discourse, told[1], start)) is not None:
         aside.add(listener)  # "The judge told him"
+    is_asked = _ASKED.search(discourse.straight, start - 80, start) is not None
+    if discourse.latest is not None and is_asked and _REPLIED.match(discourse.straight, end):
+        aside.add(discourse.latest[1])  # "“Why?” said Lee. The clerk replied"
     named = named_by_speaker(discourse, start)
     full = _full(head)
     first = discourse.first_subject(discourse.straight.rfind("\n", max(0, start - 3000), start) + 1, start)
@@ -368,7 +367,7 @@ def _writer(discourse: Discourse, start: int) -> Entity | None:
 def _is_group(noun: str) -> bool:
     known = role_nouns() | demonyms()
     is_plural = noun.lower() not in known and not known.isdisjoint(_singulars(noun.lower()))
-    return is_plural or noun in _groups() or noun in ("dozens", "hundreds", "thousands")
+    return is_plural or noun in _GROUPS or noun in ("dozens", "hundreds", "thousands")
 
 
 def _source_phrase(name: str) -> str:
@@ -385,39 +384,32 @@ def _source_phrase(name: str) -> str:
     is_participle = _is_participle(lower[head]) or words[head].islower() and _is_attribute(words[head])
     head -= lower[head].removesuffix("'s") not in cue_nouns() and is_participle and head > 0
     whole = head
-    if lower[head] in _quantifiers() and lower[head + 1 : head + 2] == ["of"]:
+    if lower[head] in _QUANTIFIERS and lower[head + 1 : head + 2] == ["of"]:
         rest = lower[head + 2 :] == ["them"] or _source_phrase(" ".join(words[head + 2 :]))
         return name if rest else ""
     is_named = words[head][0].isdigit() or words[head][0].isupper()  # "the consultancy 4Harbour"
     if not any(map(_can_be_source, lower[max(0, head - is_named) : head + 1])):
         return ""
     first = next((at for at in range(head, -1, -1) if lower[at] in DETERMINERS or lower[at] in PERSONAL), -1)
-    if first >= 0 and lower[first] not in _quantifiers() and (first or lower[first] in _DEFINITE):
+    if first >= 0 and lower[first] not in _QUANTIFIERS and (first or lower[first] in _DEFINITE):
         whole = first + (lower[first] not in POSSESSIVES)
         words = words[whole:]
     return _TO_DO.sub("", _VERB_FIRST.sub("", " ".join(words)))
-
-
-@cache
-def _people() -> frozenset[str]:
-    return word_list("people_words")
-
-
-@cache
-def _groups() -> frozenset[str]:
-    return classed_word_list("people_words")["group"]
-
-
-@cache
-def _quantifiers() -> frozenset[str]:
-    return classed_word_list("people_words")["quantifier"]
 
 
 def _can_be_source(head: str) -> bool:
     """Whether the noun means people, an organisation, a document, or who or what stands for them."""
     head = head.removesuffix("'s").rstrip("'")
     forms = {head, *_singulars(head)}
-    known = (role_nouns(), organisation_words(), demonyms(), cue_nouns(), places(), titles(), _people())
+    known = (
+        role_nouns(),
+        organisation_words(),
+        demonyms(),
+        cue_nouns(),
+        places(),
+        titles(),
+        word_list("people_words"),
+    )
     return any(not forms.isdisjoint(one) for one in known) or _AGED.fullmatch(head) is not None
 
 

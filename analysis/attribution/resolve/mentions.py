@@ -189,25 +189,12 @@ def _known_as(discourse: Discourse, start: int) -> Entity | None:
     return _new_name(discourse, written[0]) if written and written[0].start == start else None
 
 
-def _in_title_case(tokens: list[str]) -> list[str]:
-    return [token.title() if token.isupper() and len(token) > 3 else token for token in tokens]
-
-
-def _is_demonym(run: Run) -> bool:
-    return len(run.tokens) == 1 and not run.titles and run.tokens[0].lower() in demonyms()
-
-
-def _names_another(straight: str, start: int, end: int) -> bool:
-    """Whether a phrase names a work or a relative: "the Mill on the Hill star", "the daughter of Ann Lee"."""
-    work, kin = _STAR_OF.fullmatch(straight, start, end), _KIN_OF.match(straight, start, end)
-    return work is not None and work[1] in role_nouns() or kin is not None and kin[1] in KIN
-
-
 def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
     """The person or organisation that the mention names, before its first preposition, or apposed."""
     straight = discourse.straight
-    if _names_another(straight, start, end):
-        return None
+    work, kin = _STAR_OF.fullmatch(straight, start, end), _KIN_OF.match(straight, start, end)
+    if work is not None and work[1] in role_nouns() or kin is not None and kin[1] in KIN:
+        return None  # "the Mill on the Hill star", "the daughter of Ann Lee"
     cut = PHRASE_CUT.search(straight, start, end)
     head_end = cut.start() if cut else end
     comma = straight.find(",", start, end)
@@ -232,9 +219,11 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
             if straight[office.end() : end].rpartition(" ")[2] in role_nouns():
                 return None  # "a Bank of Orby official"
             return discourse.names.organisation(straight[run.start : office.end()])
-        if start < run.start and (_is_demonym(run) or run.lower[0] in ("cs", "dp")):
+        is_single = len(run.tokens) == 1 and not run.titles
+        is_demonym = is_single and run.lower[0] in demonyms()
+        if start < run.start and (is_demonym or run.lower[0] in ("cs", "dp")):
             return None  # "the Norwegian"
-        tokens = _in_title_case(run.tokens)
+        tokens = [token.title() if token.isupper() and len(token) > 3 else token for token in run.tokens]
         entity = discourse.names.entity(tokens, run.titles, run.start)
         if entity is not None:
             is_bare = tokens == [*entity.tokens[-1:]] and not run.titles

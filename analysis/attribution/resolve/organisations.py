@@ -13,7 +13,7 @@ from analysis.text.lexicons import word_class, word_list
 _GENERIC = word_class("generic_organisation")
 _NAMED_CAMPAIGN = re.compile(r"\b[Tt]he\s([A-Z][\w-]+)\scampaign\b")
 _SUBJECT_BEFORE = 1.3  # the salience of a subject one sentence back
-_BEFORE, _FAR, _LONG = 600, 2000, 3000  # characters back
+_BEFORE, _LONG = 600, 3000  # characters back
 REPORTS = word_class("report") | word_class("impersonal")
 _INDEFINITE = re.compile(r"(?:one|another|an?)\s", re.I)
 _OWNED = re.compile(r"(?:'s|s')\s|\b(?:his|her|their)\s", re.I)
@@ -39,8 +39,6 @@ def organisation_meant(
     named = discourse.mentions_between(start, start + 1 + sum(len(word) + 1 for word in words))
     if head == "campaign" and named and named[-1].entity.kind == "person":
         return as_organisation(discourse, f"{named[-1].entity.name} campaign")
-    if is_bare and (apposed := _apposed(discourse, start, head)) is not None:
-        return apposed
     meant = None
     if is_bare:
         meant = _of_that_kind(discourse, start, head)
@@ -59,19 +57,6 @@ def _of_that_kind(discourse: Discourse, start: int, head: str) -> Entity | None:
         meant = discourse.salient(start, lambda e: _is_firm(e) and e.n_subject > 0)
         meant = meant or discourse.salient(start, _is_firm)
     return meant or (_just_named(discourse, start) if head == "group" else None)
-
-
-def _apposed(discourse: Discourse, start: int, head: str) -> Entity | None:
-    """The organisation whose name follows the noun ("The union, Calder United, …", "the firm Calder")."""
-    nouns = re.finditer(
-        rf"\b{re.escape(head)},?\s(?=[A-Z])", discourse.straight[max(0, start - _FAR) : start], re.I
-    )
-    for noun in reversed(list(nouns)):
-        at = max(0, start - _FAR) + noun.end()
-        named = [m for m in discourse.mentions_between(at, at + 1) if m.entity.kind == "organisation"]
-        if named:
-            return named[0].entity
-    return None
 
 
 def _campaign(discourse: Discourse, start: int) -> Entity | None:

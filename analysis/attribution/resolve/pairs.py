@@ -4,14 +4,9 @@ import re
 
 from analysis.attribution.discourse import Discourse
 from analysis.attribution.entities import Entity
-from analysis.attribution.grammar import places
 
 PHRASE_CUT = re.compile(r"\s(?:of|for|from|at|in|with|to|on|by|against|who|which|that|near|behind)\s")
 
-_SHARED_SURNAME = re.compile(
-    r"(?:\A|[.,;:\n]\s*|\b[a-z]+\s|\b(?:Brothers|Sisters|Twins)\s)"
-    r"([A-Z][a-z]+) and ([A-Z][a-z]+) ([A-Z][\w'-]+)"
-)
 _JOINT = re.compile(r"(?:\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?|\s\([^)]{1,12}\))?\sand\s(?:[^,.;:\"]{0,24}\s)?")
 
 
@@ -36,10 +31,6 @@ def _together(discourse: Discourse, a: Entity, b: Entity) -> Entity | None:
 
 def last_pair(discourse: Discourse, start: int, reach: int) -> Entity | None:
     """The last two people joined by "and" within `reach` characters before `start`."""
-    given = _SHARED_SURNAME.findall(discourse.straight[max(0, start - reach) : start])
-    if given and given[-1][0].lower() not in places():
-        first, second, last = given[-1]
-        return discourse.names.organisation(f"{first} {last} and {second} {last}", "several")
     mentions = [
         m
         for m in discourse.mentions_between(max(0, start - reach), start)
