@@ -67,6 +67,16 @@ SUBJECTS = [
     ("According to Max Hale's lawyer, Ann Lee, it is “dry and old.”", "Ann Lee"),
     ("Former secretary of state Ann Lee said it was “dry.”", "Ann Lee"),
     ("“It is dry,” Black Lives Matter activists said.", "Black Lives Matter activists"),
+    # who is judged for what he or she said
+    ("Max Hale mocked Tom Bell for saying it was “late.”", "Tom Bell"),
+    ("Ann Lee fired Max Hale for calling crews “lazy.”", "Max Hale"),
+    ("Max Hale has been criticized for calling crews “lazy.”", "Max Hale"),
+    ("Max Hale took heat on Monday for calling crews “lazy.”", "Max Hale"),
+    ("Max Hale recalled Tom Bell saying it was “late.”", "Tom Bell"),
+    ("Max Hale left after he was called “lazy” by Ann Lee.", "Ann Lee"),
+    ("Max Hale, called “lazy” by Ann Lee, won.", "Ann Lee"),
+    ("Max Hale dismissed as “silly” the idea of a pier.", "Max Hale"),
+    ("Tom Bell asked Max Hale about it. “It is late,” he said.", "Max Hale"),
     # what a verb is joined to
     ("Hale said the mayor did not know what he was doing, and called it “a shame” for Orby.", "Hale"),
     ("Okafor put off deciding if the club could comment but said it was “too soon” to ask.", "Okafor"),

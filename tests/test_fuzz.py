@@ -73,7 +73,7 @@ def check(article, found):
     (row,) = found["articles"]
     for table, rows in found.items():
         for other in rows:
-            assert list(other) == list(TABLES[table])
+            assert other.keys() == TABLES[table].keys()
     last = 0
     for quotation in found["quotations"]:
         assert 0 <= quotation["start"] < quotation["end"] <= len(text)

@@ -69,7 +69,7 @@ def test_each_quotation_is_marked_with_its_words_and_its_note():
     assert [m.text for m in marks] == [text for text, _, _ in FOUND]
     assert [m.get("class") for m in marks] == ["mixed", "direct", "indirect", "direct nobody"]
     assert [m.findtext("sup") for m in marks] == ["A1", "A2", "A3", "?4"]
-    note = "2: Ada Quill; direct; cue “said”; rule said-before; confidence 0.93; tone -0.25"
+    note = "2: Ada Quill; direct; cue “said”; rule said-before; confidence 0.93; tone −.25"
     assert marks[1].get("title") == note
     assert marks[3].get("title").startswith("4: unattributed; direct; rule")
 

@@ -190,7 +190,6 @@ CHAINS = [
     ("Pia Lund said: “It is dry.\n\nThe well was dug in 1901.\n\n“It is old.”", "continued"),
     ("Pia Lund rose from her chair near the old well. Then she said:\n\n“It is dry and old.”", "introduced"),
     ("Pia Lund said it was dry. “It is old and long in need of it.”", "follow-on-indirect"),
-    ("“It is dry. It is old.” “No,” said Pia Lund.", "look-ahead"),
     ("“It is dry,” said Pia Lund.\n\n“It is old.”", "previous-paragraph"),
     ("“It is dry and old and long in need of digging.”", "topic"),
 ]

@@ -171,8 +171,11 @@ NO_CUE = [
 
 def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range | None) -> bool:
     """Whether the verb is a participle ("a mayor credited with “…”", but "what she described as “…”")."""
-    if verb.kind != "call" or frame.lower[at + 1] not in ("as", "with", "by") or subject is None:
+    is_closed = frame.lower[at + 1] in ("as", "with", "by") or frame.lower[at + 1 : at + 3] == [QUOTED, "by"]
+    if verb.kind != "call" or not is_closed or subject is None:
         return False
+    if frame.lower[at + 1 : at + 3] == ["as", QUOTED] and frame.tags[at + 3] & Tag.LEFT_OF_NOUN:
+        return False  # "Hale dismissed as “silly” the idea"
     before = range(max(first, subject[0] - 5), subject[0])
     return not any(frame.tags[at] & Tag.RELATIVE or frame.lower[at] == "what" for at in before)
 
@@ -243,7 +246,21 @@ def _participle_cue(
     is_clause = subject is not None and bool(earlier) and subject[0] < earlier[-1].first < subject[1]
     if own := _own_subject(frame, first, at, None if is_clause else subject):
         return Cue(at, at + 1, verb, subject, own)
-    return Cue(at, at + 1, verb, _matrix_subject(frame, first, at, earlier), "participle")
+    subject = _judged(frame, first, at) or _matrix_subject(frame, first, at, earlier)
+    return Cue(at, at + 1, verb, subject, "participle")
+
+
+def _judged(frame: Frame, first: int, at: int) -> Range | None:
+    """The one whom the verb before "for" blames or praises: who did it ("mocked [Hale] for saying")."""
+    if frame.lower[at - 1] != "for":
+        return None
+    end = at - 1 - (frame.lower[at - 2] == QUOTED)
+    is_pronoun = frame.lower[end - 1] in ("him", "her", "them")
+    judged = (end - 1, end) if is_pronoun else phrases.phrase_ending(frame, first, end)
+    if judged is None or not is_pronoun and not frame.tags[end - 1] & (Tag.CAPITAL | Tag.PEOPLE):
+        return None
+    is_object = frame.is_verb(judged[0] - 1, first) or frame.lower[judged[0] - 1] in cue_verbs()
+    return judged if first < judged[0] and is_object and not frame.tags[end - 1] & Tag.TIME else None
 
 
 def _own_subject(frame: Frame, first: int, at: int, subject: Range | None) -> str:
@@ -304,7 +321,7 @@ def _takes_base(frame: Frame, at: int, subject: Range | None, verb: CueVerb) -> 
         return True
     if subject is None:
         return False
-    if frame.lower[subject[1] - 1] in _PLURAL_SUBJECTS:
+    if frame.lower[subject[1] - 1] in _PLURAL_SUBJECTS or frame.lower[subject[0] - 1] in _PERCEIVING:
         return True
     head = phrases.head(frame, subject)
     word = frame.lower[head]

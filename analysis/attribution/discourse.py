@@ -105,8 +105,7 @@ class Discourse:
             if max(male, female) > 3 * min(male, female):
                 entity.sex = "male" if male > female else "female"
 
-    # --- reading in order
-    # -------------------------------------------------------------------------------------
+    # --- reading in order ---
 
     def read(self, resolve: Resolve, referent: Referent) -> list[Answer]:
         """The speaker of each quotation and how its mention was resolved.
@@ -209,7 +208,8 @@ class Discourse:
         elif self.in_caption(mention.start):
             weight = _IN_CAPTION
         elif mention.is_possessive:
-            weight = _OPENING_OBJECT if self._starts_paragraph(mention) else _POSSESSIVE
+            is_first = self.straight[max(0, mention.start - 1) : mention.start] in ("", "\n")
+            weight = _OPENING_OBJECT if is_first else _POSSESSIVE  # "Hale's plan worked."
         elif self._opens_paragraph(mention):
             is_subject = mention.is_subject or self._opens_sentence_with(mention)
             weight = _OPENER if is_subject else _OPENING_OBJECT
@@ -221,10 +221,6 @@ class Discourse:
         else:
             weight = _OBJECT
         self._note(mention.start, mention.entity, weight)
-
-    def _starts_paragraph(self, mention: Mention) -> bool:
-        """Whether the name is the first word of its paragraph ("Hale's plan worked.")."""
-        return mention.start == 0 or self.straight[mention.start - 1] == "\n"
 
     def _note(self, offset: int, entity: Entity | None, weight: float) -> None:
         if entity is not None:
@@ -291,8 +287,7 @@ class Discourse:
         first = bisect_left(self._mention_starts, start)
         return self.names.mentions[first : bisect_left(self._mention_starts, end)]
 
-    # --- who is meant
-    # ----------------------------------------------------------------------------------------
+    # --- who is meant ---
 
     def recent(self, offset: int) -> list[tuple[int, int, Entity, float]]:
         """What was last noted before `offset`, the latest first."""

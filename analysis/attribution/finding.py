@@ -24,6 +24,7 @@ Mentioned = tuple[Span, Span]  # offsets of a cue and of its source
 _LOOSE = frozenset(["topic", "previous-paragraph"])
 _SIGNATURE = re.compile(r"\"?\n+(?:[—–]|--?)\s?((?:[A-Z][\w.'-]*\s?){2,5})(?:,[^.\n]*)?(?=\n|\Z)")
 _CREDIT = re.compile(r"[^\n\[\]]*\[([A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*)(?:(?:,|\s\|)[^\]\n]*)?\](?=\n|\Z)")
+_OPEN_ENDS = (",", "?", "!", "-", "—", "–", "…", "..")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
@@ -211,7 +212,8 @@ def _direct(
     previous: Tie | None = None
     for at in folded:
         stretch = quoted[frame.stretches[at]]
-        link = tie(frame, first, last, at, cues, is_open_ended=_is_open_ended(straight, stretch))
+        tail = straight[max(stretch.start, stretch.end - 5) : stretch.end].rstrip("' \"")
+        link = tie(frame, first, last, at, cues, is_open_ended=tail.endswith(_OPEN_ENDS))
         is_listed = frame.lower[at - 1] in ("and", "or") and frame.words[at - 2] == QUOTED  # "“…” and “…”"
         if previous is not None and is_listed:
             link = previous
@@ -230,19 +232,13 @@ def _direct(
     return items
 
 
-def _is_open_ended(straight: str, stretch: Stretch) -> bool:
-    tail = straight[max(stretch.start, stretch.end - 5) : stretch.end].rstrip("' \"")
-    return tail.endswith((",", "?", "!", "-", "—", "–", "…", ".."))
-
-
 @dataclass(slots=True)
 class Turn:
     """A quotation without a mention of its own, and what stands before it that it can go on from.
 
     `tied`: the last quotation of the paragraph with a source; `told`: the last indirect one; `latest`: the
-    last bare cue before it, `reaction` one that opens a sentence of its own ("Hale shrugged."); `next`:
-    the next quotation with a source; `before`: those of the paragraph before; `opens`: it is the first, and
-    stands alone where the paragraph begins.
+    last bare cue before it, `reaction` one that opens a sentence of its own ("Hale shrugged."); `before`:
+    those of the paragraph before; `opens`: it is the first, and stands alone where the paragraph begins.
     """
 
     straight: str
@@ -256,7 +252,6 @@ class Turn:
     told: int | None
     latest: Mentioned | None
     reaction: Mentioned | None
-    next: int | None
 
 
 def _propagate(
@@ -266,7 +261,6 @@ def _propagate(
     """Give stretches without a mention the source that the first rule of `CHAIN` finds."""
     before = [i for i in passage.quotations if found[i].kind != "indirect"]
     cue_starts = [cue[0] for cue, _ in bare]
-    later = _next_with_source(found, here)
     told: int | None = None
     tied: int | None = None
     is_first = True
@@ -283,9 +277,7 @@ def _propagate(
         latest = bare[behind - 1] if behind else None
         opens = item.is_alone and item.start <= opening + 1
         reaction = latest if latest in reacting else None
-        turn = Turn(
-            straight, found, passage, before, item, is_first, opens, tied, told, latest, reaction, later[i]
-        )
+        turn = Turn(straight, found, passage, before, item, is_first, opens, tied, told, latest, reaction)
         is_first = False
         answers = ((name, rule(turn)) for name, rule in CHAIN)
         name, given = next((one for one in answers if one[1] is not None), ("topic", None))
@@ -327,7 +319,6 @@ CHAIN: list[tuple[str, Callable[[Turn], int | Mentioned | None]]] = [
     ("follow-on-indirect", lambda turn: turn.told),
     ("follow-on-cue", lambda turn: turn.latest),
     ("previous-paragraph", _previous_paragraph),
-    ("look-ahead", lambda turn: turn.next if not turn.item.is_alone or turn.opens else None),
     ("previous-cue", lambda turn: turn.passage.latest if turn.opens else None),
 ]
 
@@ -343,14 +334,3 @@ def _in_turn(straight: str, found: list[Found], before: list[int], item: Found) 
     if found[prior].kind == "indirect" and not is_reply:
         return last
     return prior if is_reply or asks_on and straight[found[prior].end - 1] == "?" else last
-
-
-def _next_with_source(found: list[Found], here: list[int]) -> dict[int, int | None]:
-    """Index of a quotation -> that of the next one in marks in its paragraph that has a source of its own."""
-    following: dict[int, int | None] = {}
-    upcoming: int | None = None
-    for i in reversed(here):
-        following[i] = upcoming
-        if found[i].kind != "indirect" and found[i].source is not None:
-            upcoming = i
-    return following

@@ -51,11 +51,6 @@ _ADVERB = re.compile(
 )
 
 
-def is_capitalised(word: str) -> bool:
-    """Whether the token begins as a name does."""
-    return word[:1].isupper() or word[:1] == "@" or (word[:2] in ("al", "el") and word[2:3] == "-")
-
-
 @lru_cache(maxsize=4096)
 def is_adverb(lower: str) -> bool:
     """Whether the token may stand between a subject and its verb without being either."""
@@ -94,7 +89,7 @@ def tags_of(word: str) -> int:
     """What the token can be: bits of `Tag`, or'ed."""
     lower = word.lower()
     tags = _classes().get(lower, 0)
-    is_name = is_capitalised(word)
+    is_name = word[:1].isupper() or word[:1] == "@" or word[:3] in ("al-", "el-")
     if lower.endswith("ly") and is_adverb(lower) and (not is_name or _ADVERB.search(lower)):
         tags |= Tag.ADVERB
     elif lower.endswith("n't"):

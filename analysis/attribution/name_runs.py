@@ -201,14 +201,10 @@ def _is_no_name(token: str, following: str, *, is_inside: bool) -> bool:
         return True
     if lower in FUNCTION_WORDS:
         return not is_inside or not (token.islower() or token == "One")  # "Mars One"
+    verb = cue_verbs().get(lower)
+    is_present = verb is not None and verb.shape in ("s", "ing")  # "Hale Says Budget Fails"
     is_past = lower in PAST_FORMS and following in given_names()  # "Ann Hale Met Bob Lee"
-    return is_inside and following != "" and (_is_headline_verb(lower) or is_past)
-
-
-def _is_headline_verb(word: str) -> bool:
-    """Whether a word inside a run of capitals is the verb of a headline ("Hale Says Budget Fails")."""
-    verb = cue_verbs().get(word)
-    return verb is not None and verb.shape in ("s", "ing")
+    return is_inside and following != "" and (is_present or is_past)
 
 
 def _close(found: list, current: list[tuple[int, str]], before: list[str], end: int = 0) -> None:

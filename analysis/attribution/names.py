@@ -160,8 +160,10 @@ class NameIndex:
         if run.start < entity.first:
             entity.first = run.start
         if run.is_possessive:
+            words = self.straight[max(0, run.start - 14) : run.start].split()
+            is_object = bool(words) and words[-1].lower() in PREPOSITIONS
             is_subject = _CONTRACTED.match(self.straight, run.end) is not None and not (
-                _GERUND.match(self.straight, run.end) and self._follows_preposition(run)
+                is_object and _GERUND.match(self.straight, run.end)
             )
         else:
             is_subject = self._precedes_verb(run)
@@ -190,10 +192,6 @@ class NameIndex:
         word = last[0].lower() if last else ""
         is_object = word in PREPOSITIONS and word not in SUBORDINATORS
         return not (is_object or word.endswith(("ing", "told", "asked")))
-
-    def _follows_preposition(self, run: Run) -> bool:
-        left = self.straight[max(0, run.start - 14) : run.start].split()
-        return bool(left) and left[-1].lower() in PREPOSITIONS
 
     def _begins_with_given_name(self, run: Run) -> bool:
         return is_given_name(run.lower[0]) and run.lower[0] not in AUXILIARIES

@@ -431,15 +431,10 @@ def _first_phrase(frame: Frame, pieces: list[Range]) -> Range | None:
             continue
         if not frame.tags[start] & Tag.PREPOSITION:
             return phrase_starting(frame, start, end)
-        if len(pieces) > 1 and (named := _fronted(frame, start, end)) is not None:
-            return named
+        named = _without_lead(frame, start, end) if len(pieces) > 1 else None
+        if named is not None and not frame.tags[named[0] - 1] & Tag.PREPOSITION:
+            return named  # "On Monday Pia Lund, 44, said"
     return None
-
-
-def _fronted(frame: Frame, start: int, end: int) -> Range | None:
-    """The name at the end of a fronted phrase without a comma ("On Monday Pia Lund, 44, said")."""
-    phrase = _without_lead(frame, start, end)
-    return None if phrase is None or frame.tags[phrase[0] - 1] & Tag.PREPOSITION else phrase
 
 
 def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:

@@ -125,8 +125,12 @@ def _name(place: Words) -> bool | None:
         return None
     at = place.at - 2
     source = place.link.source if place.link is not None else None
-    is_what = source is not None and place.frame.lower[source[0] - 1] == "what"  # "what Hale, 44, called “…”"
-    has_object = is_what or place.before == "called" and place.frame.lower[at] not in _REDUCED_PASSIVE
+    # "what Hale, 44, called “…”", "was called “…” by Hale"
+    is_what = source is not None and place.frame.lower[source[0] - 1] == "what"
+    is_agent = place.link is not None and place.link.rule == "agent" and not place.has_capital
+    has_object = (
+        is_what or is_agent or place.before == "called" and place.frame.lower[at] not in _REDUCED_PASSIVE
+    )
     return has_object and not place.has_capital and place.link is not None
 
 

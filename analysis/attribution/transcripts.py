@@ -111,15 +111,11 @@ def captions(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, Captio
         was_credited, is_credited = is_credited, bool(_CREDIT.fullmatch(straight, start, end))
         last = straight[start:end].rstrip("\"'")[-1:]
         lead = _LEAD.match(straight, start, end)
-        if lead is not None and not _is_lead(straight, lead):
-            lead = None
+        words = straight[start : lead.end() - 2].lower().split() if lead is not None else []
+        if not cue_verbs().keys().isdisjoint(words):
+            lead = None  # a clause of saying: "He added:"
         is_open = was_credited or last not in _ENDS and (n_words >= _LONG or lead is not None)
         has_words = straight[end - 1] in "\"'" and lead is None
         if n_words <= _LONGEST_CAPTION and not has_words and (is_open or _PHOTO.match(straight, start, end)):
             found[index] = Caption(start, lead.end() if lead else start, end)
     return found if len(found) <= _MOST_CAPTIONS * n_lines else {}
-
-
-def _is_lead(straight: str, lead: re.Match[str]) -> bool:
-    """Whether the words before a caption's colon are no clause of saying ("He added:")."""
-    return cue_verbs().keys().isdisjoint(straight[lead.start() : lead.end() - 2].lower().split())

@@ -8,7 +8,7 @@ import hashlib
 import io
 import json
 import os
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -67,12 +67,10 @@ def keep(figure: ShownFigure, folder: Path, digest: str) -> None:
     """Keep a figure of a folder under the digest of what it was made of, if anything is kept."""
     if not digest:
         return
-    facts = read_index(folder)[figure.name]
-    content, shown = io.BytesIO(), asdict(replace(figure, png=b""))
-    del shown["png"]
+    facts, shown, content = read_index(folder)[figure.name], asdict(figure), io.BytesIO()
+    files = {_PICTURE: shown.pop("png"), _FACTS: json.dumps([digest, facts, shown])}
+    files |= {file: (folder / file).read_bytes() for file in facts["files"]}
     with ZipFile(content, "w") as kept:
-        kept.writestr(ZipInfo(_FACTS), json.dumps([digest, facts, shown]))
-        kept.writestr(ZipInfo(_PICTURE), figure.png)
-        for file in facts["files"]:
-            kept.writestr(ZipInfo(file), (folder / file).read_bytes())
+        for file, held in files.items():
+            kept.writestr(ZipInfo(file), held)
     write_bytes(Path(os.environ[DRAWN], figure.name), content.getvalue())

@@ -1,4 +1,4 @@
-"""An article as HTML with its quotations coloured by speaker, and article text made safe to show.
+"""An article as HTML with its quotations coloured by speaker, by itself or chosen from a list, safe to show.
 
 Text of articles comes from anywhere: everything is escaped, addresses are text and not links, and control and
 direction marks appear as their code points instead of acting.
@@ -8,7 +8,8 @@ import html
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
+from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
@@ -16,7 +17,8 @@ from markupsafe import Markup
 from analysis.figures.numbers import signed
 from analysis.report.escaping import filled, html_text, visible
 from analysis.report.findings.wording import plural
-from analysis.report.shown import UNATTRIBUTED_NAME
+from analysis.report.shown import UNATTRIBUTED_NAME, is_attended
+from analysis.tables.corpus import Corpus
 from analysis.tables.rows import article_tables
 from analysis.tables.storage import arrow_table, frame
 from analysis.text.article import Article
@@ -93,6 +95,40 @@ def show_article(
     return ArticleView(shown, summary)
 
 
+def choose_article(
+    corpus: Corpus, quotations: pd.DataFrame, *, colours: Mapping[str, str] | None = None
+) -> Any:
+    """Two drop-down lists, of articles and of the speakers in the chosen one, over ``show_article`` of it.
+
+    Where no person runs the notebook it gives nothing.
+    """
+    if corpus.articles.empty or not is_attended():
+        return None
+    from ipywidgets import HTML, Dropdown, HBox, VBox  # a run that nobody watches need not import them
+
+    titles = zip(corpus.articles["title"], corpus.articles["outlet"], corpus.articles["article"], strict=True)
+    named = sorted((" · ".join(filter(None, (title or id, outlet))), id) for title, outlet, id in titles)
+    wide, everybody = {"layout": {"width": "30em"}}, ("everybody", None)
+    article = Dropdown(options=named, description="article", **wide)
+    speaker, shown = Dropdown(options=[everybody], description="speaker", **wide), HTML()
+
+    def show(_: object = None) -> None:
+        own = quotations[quotations["article"] == article.value]
+        own = own if speaker.value is None else own[own["speaker"] == speaker.value]
+        shown.value = show_article(corpus.article(article.value), own, colours=colours).html
+
+    def list_speakers(_: object = None) -> None:
+        names = quotations.loc[quotations["article"] == article.value, "speaker"]
+        listed = [(name or "unattributed", name) for name in names.value_counts().index]
+        speaker.options = [everybody, *listed]
+        show()
+
+    article.observe(list_speakers, "value")
+    speaker.observe(show, "value")
+    list_speakers()
+    return VBox([HBox([article, speaker], layout={"flex_flow": "row wrap"}), shown])
+
+
 def tints(colour: str) -> tuple[str, str]:
     """Backgrounds of a speaker's colour for dark and for light text, each with a contrast above 4.5:1."""
     channels = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
@@ -150,12 +186,18 @@ def _paragraph(
 ) -> str:
     """A paragraph as HTML; of quotations within quotations the inner one is marked, around it the outer."""
     sides = {row[side] for _, row in inside for side in ("start", "end")}
-    within = (at for at in sides if paragraph.start < at < paragraph.end)
+    cuts = (at for at in sides if paragraph.start < at < paragraph.end)
+    known = dict(inside)
+
+    def innermost(stretch: tuple[int, int]) -> int:
+        within = (n for n, row in reversed(inside) if row["start"] <= stretch[0] and stretch[1] <= row["end"])
+        return next(within, 0)
+
     parts = []
-    for start, end in pairwise(sorted({paragraph.start, *within, paragraph.end})):
-        text = html_text(article.text[start:end])
-        over = [said for said in inside if said[1]["start"] <= start and end <= said[1]["end"]]
-        parts.append(marked(*over[-1], text) if over else text)
+    for number, stretches in groupby(pairwise(sorted({paragraph.start, *cuts, paragraph.end})), innermost):
+        (start, end), *rest = stretches
+        text = html_text(article.text[start : rest[-1][1] if rest else end])
+        parts.append(marked(number, known[number], text) if number else text)
     return "".join(parts)
 
 

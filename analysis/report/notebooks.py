@@ -41,6 +41,11 @@ class Executed:
     seconds: float
     error: str = ""
 
+    def said(self, well: str) -> str:
+        """The line that a run says of a notebook, ``well`` of one that did not stop."""
+        state = f"stopped in {self.error}" if self.error else well
+        return f"{self.name}: {state} ({self.seconds:.1f} s)"
+
 
 def find_notebooks(folder: Path, only: Sequence[str] = ()) -> list[Path]:
     """The notebooks ``NN-name.ipynb`` of a folder in their order.

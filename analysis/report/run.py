@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import nbformat
+from nbformat import NotebookNode
 
 from analysis.figures.index import FORMATS, INDEX, as_index, read_index
 from analysis.measures.outlets import events, regrouped
@@ -61,7 +62,10 @@ def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say
             return len(corpus.articles) > 0
 
         tables = articles if is_tables(articles) else out / "tables"
-        executed = _execute(paths, tables, out / "notebooks", figures, options, say, prepare)
+        folder = out / "notebooks"
+        notebooks = {path.stem: _prepared(path, tables, folder, figures, options) for path in paths}
+        executed = _execute(notebooks, folder, options, say, prepare)
+        forget_figures(figures, executed)
         first = card(corpus)
         page = report_html(options.title, corpus, executed, figures, first)
         put(out, {_PAGE: page.encode()})
@@ -73,41 +77,29 @@ def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say
 
 
 def _execute(
-    paths: Sequence[Path],
-    tables: Path,
-    folder: Path,
-    figures: Path,
-    options: Options,
-    say: Say,
-    prepare: Callable[[], bool],
+    notebooks: dict[str, NotebookNode], folder: Path, options: Options, say: Say, first: Callable[[], bool]
 ) -> list[Executed]:
-    """Run the notebooks on the tables in a folder of results; each is stored there as it ends.
+    """Run the notebooks in a folder of results; each is stored there as it ends.
 
-    Meanwhile ``prepare`` makes the tables, and says whether they have an article.
+    Meanwhile ``first`` makes the tables, and says whether they have an article.
     """
-    notebooks = {path.stem: _prepared(path, tables, folder, figures, options) for path in paths}
 
     def store(executed: Executed) -> None:
         put(folder, {f"{executed.name}.ipynb": (nbformat.writes(executed.notebook) + "\n").encode()})
-        state = f"stopped in {executed.error}" if executed.error else "done"
-        say(f"{executed.name}: {state} ({executed.seconds:.1f} s)")
+        say(executed.said("done"))
 
     drawn = folder.parent / f"{OURS}drawn"  # figures, kept for the next run
-    executed = execute_notebooks(
+    return execute_notebooks(
         notebooks,
         folder,
         environment=options.environment() | {"ANALYSIS_DRAWN": str(drawn.absolute())},
         side_by_side=min(os.cpu_count() or 1, options.workers or 2),
-        first=prepare,
+        first=first,
         done=store,
     )
-    forget_figures(figures, executed)
-    return executed
 
 
-def _prepared(
-    path: Path, tables: Path, folder: Path, figures: Path, options: Options
-) -> nbformat.NotebookNode:
+def _prepared(path: Path, tables: Path, folder: Path, figures: Path, options: Options) -> NotebookNode:
     """A notebook that will run in ``folder``: its parameters name files as seen from there."""
     notebook = nbformat.read(path, as_version=4)
     values = {"CORPUS": seen_from(folder, tables), "FIGURES": seen_from(folder, figures)}
@@ -139,8 +131,7 @@ def refresh_notebooks(root: Path, only: Sequence[str], say: Say) -> list[str]:
     """Execute the repository's notebooks and store their outputs in place, with the smallest difference."""
 
     def tell(executed: Executed, changed: bool) -> None:
-        state = f"stopped in {executed.error}" if executed.error else "changed" if changed else "unchanged"
-        say(f"{executed.name}: {state} ({executed.seconds:.1f} s)")
+        say(executed.said("changed" if changed else "unchanged"))
 
     figures = root / "figures"
     with claimed(figures, "figures", root / "data" / "articles"):

@@ -189,17 +189,12 @@ def _known_as(discourse: Discourse, start: int) -> Entity | None:
     return _new_name(discourse, written[0]) if written and written[0].start == start else None
 
 
-def _names_another(straight: str, start: int, end: int) -> bool:
-    """Whether a phrase names a work or a relative: "the Mill on the Hill star", "the daughter of Ann Lee"."""
-    work, kin = _STAR_OF.fullmatch(straight, start, end), _KIN_OF.match(straight, start, end)
-    return work is not None and work[1] in role_nouns() or kin is not None and kin[1] in KIN
-
-
 def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
     """The person or organisation that the mention names, before its first preposition, or apposed."""
     straight = discourse.straight
-    if _names_another(straight, start, end):
-        return None
+    work, kin = _STAR_OF.fullmatch(straight, start, end), _KIN_OF.match(straight, start, end)
+    if work is not None and work[1] in role_nouns() or kin is not None and kin[1] in KIN:
+        return None  # "the Mill on the Hill star", "the daughter of Ann Lee"
     cut = PHRASE_CUT.search(straight, start, end)
     head_end = cut.start() if cut else end
     comma = straight.find(",", start, end)

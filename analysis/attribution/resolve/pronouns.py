@@ -22,6 +22,7 @@ _ASKED_RIGHT, _GOES_ON_RIGHT = 0.9, 0.95
 _ASKED = re.compile(
     r"\b(?:asked|pressed|questioned|challenged|quizzed|grilled)\s(?:[A-Z][a-z]+\.\s)?(?=[A-Z])"
 )
+_ASKED_ABOUT = re.compile(r"\basked\s((?:[A-Z][\w'.-]*\s)+)(?:about|if|whether|why|how|what)\b")
 _NEAR = 60  # characters back to the subject of the verb that a pronoun is the object of
 _WAS_ASKED = re.compile(
     r"\b(?:is|was)\s(?:then\s|later\s|also\s)?(?:asked|pressed|questioned|challenged|quizzed)\b"
@@ -205,7 +206,13 @@ def _asked(discourse: Discourse, offset: int, sex: str) -> Entity | None:
         if _ANSWERED.match(discourse.straight, offset)
         else []
     )
-    return discourse.first_subject(before, was[0].start()) if was else None
+    if was:
+        return discourse.first_subject(before, was[0].start())
+    for match in _ASKED_ABOUT.finditer(discourse.straight, before, discourse.sentence_start(offset)):
+        asked = discourse.mentions_between(match.start(1), match.end(1))
+        if asked and _may_be(asked[0].entity, sex) and discourse.words_of.get(offset):
+            return asked[0].entity
+    return None
 
 
 def _named_next(discourse: Discourse, offset: int, sex: str) -> Entity | None:
