@@ -11,7 +11,6 @@ from analysis.text.lexicons import word_class
 
 _PERCEIVING = word_class("perceiving")
 _PASSING_ON = frozenset("emailed e-mailed shared forwarded circulated retweeted distributed cited".split())
-_PHASES = ("kept", "keeps")
 _PARTICLES = frozenset("back on off in up".split())
 _ARTICLES = frozenset("the a an no every each another".split())
 _NO_OWNERS = word_class("no_owner")
@@ -238,9 +237,6 @@ def _participle_cue(
     before = frame.lower[at - 1]
     if before == "quoted" and frame.tags[at - 2] & Tag.BE:  # "Lund was quoted saying"
         return Cue(at, at + 1, verb, phrases.phrase_ending(frame, first, at - 2), "subject")
-    if before in _PHASES:  # "the gang, who spoke softly, kept asking"
-        subject, how = phrases.before(frame, first, at - 1)
-        return Cue(at, at + 1, verb, subject, "subject") if how == "subject" else None
     if at > first and frame.tags[at - 1] & Tag.FINITE_CUE:
         return None  # "said calling it off would be wrong": the subject of what is said
     if subject is not None and frame.tags[at - 1] & (Tag.AUXILIARY | Tag.ADVERB):

@@ -112,8 +112,7 @@ def _introduced(place: Place) -> Tie | None:
     if place.behind is not None and (is_thing or frame.lower[at - 1] == "what"):
         return None  # "They found what “looks odd,” Lund said", "Tests show it was “bad,” Lund said"
     gap = at - before.cue[1]
-    is_named = verb is not None and verb.kind == "call" and frame.lower[at - 1] == "as" and gap <= 6
-    is_close = gap <= 1 or is_named or gap <= 3 and frame.lower[at - 1] not in (",", "—")
+    is_close = gap <= 1 or gap <= 3 and frame.lower[at - 1] not in (",", "—")
     return before if is_close and (verb is None or verb.kind != "think") else None
 
 
