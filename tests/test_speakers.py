@@ -1168,6 +1168,7 @@ CAMPAIGNS = [
     ("Ida Bell told ABC’s “Good Harrow Morning” that it was “late.”", [person("Ida Bell")]),
     # a reporting clause between commas, or behind a comma, is no apposition
     ("Ida Bell left. Jon Banks, a top aide said, “is late.”", ["top aide (unnamed)"]),
+    ("Ida Bell left. But Jon Banks, an attorney said, “The mill is late.”", [person("Jon Banks")]),
     ("It is Jon Banks, digital consultant Ray Orr says. “It is late.”", [person("Ray Orr")] * 2),
     # whose an editorial, a piece or a suit is
     (

@@ -2,15 +2,15 @@
 
 import pytest
 
-from analysis.attribution.cues import CueVerb, cue_verbs
+from analysis.attribution.cues import CUE_VERBS, CueVerb
 from analysis.attribution.speakers import Quotation, quotations
 from analysis.text.article import Article
 from analysis.text.lexicons import table
 
 KINDS = {"say", "utter", "tell", "call", "think"}
 TAKES = {"clause", "that", "wh", "to", "whom-to", "np"}
-PASTS = {verb.lemma: form for form, verb in reversed(cue_verbs().items()) if verb.shape == "past"}
-VERBS = {verb.lemma: verb for verb in cue_verbs().values() if verb.shape == "past"}
+PASTS = {verb.lemma: form for form, verb in reversed(CUE_VERBS.items()) if verb.shape == "past"}
+VERBS = {verb.lemma: verb for verb in CUE_VERBS.values() if verb.shape == "past"}
 
 
 def reported(text: str) -> list[str]:

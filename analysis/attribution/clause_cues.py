@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from analysis.attribution import phrases
-from analysis.attribution.cues import CueVerb, cue_nouns, cue_verbs, cue_words
+from analysis.attribution.cues import CUE_NOUNS, CUE_VERBS, CUE_WORDS, CueVerb
 from analysis.attribution.frames import Frame
-from analysis.attribution.grammar import DASHES, QUOTED, Tag, demonyms
+from analysis.attribution.grammar import DASHES, DEMONYMS, QUOTED, Tag
 from analysis.attribution.phrases import Range
 from analysis.text.lexicons import word_class
 
@@ -54,7 +54,7 @@ class Cue:
 def cues_of(frame: Frame, first: int, last: int) -> list[Cue]:
     """The cues of the sentence first..last, from left to right, each with its subject."""
     found: list[Cue] = []
-    any_cue = cue_words()
+    any_cue = CUE_WORDS
     for at in [at for at, word in enumerate(frame.lower[first:last], first) if word in any_cue]:
         cue = _cue(frame, first, last, at, found)
         if cue is not None:
@@ -64,7 +64,7 @@ def cues_of(frame: Frame, first: int, last: int) -> list[Cue]:
 
 def _cue(frame: Frame, first: int, last: int, at: int, earlier: list[Cue]) -> Cue | None:
     """The cue that begins at the token `at`, or with "as" before it ("as reported by")."""
-    verb = cue_verbs().get(frame.lower[at])
+    verb = CUE_VERBS.get(frame.lower[at])
     if frame.lower[at : at + 2] == ["according", "to"]:
         source = phrases.according(frame, first, at, last)
         return Cue(at, at + 2, None, source, "according-to") if source else None
@@ -74,7 +74,7 @@ def _cue(frame: Frame, first: int, last: int, at: int, earlier: list[Cue]) -> Cu
         source = phrases.after(frame, at + 1, last)
         return Cue(at - 1 - (not is_as_reported), at + 2, None, source, "according-to") if source else None
     cue = _verb_cue(frame, first, at, verb, earlier) if verb is not None else None
-    return _noun_cue(frame, first, at) if cue is None and frame.lower[at] in cue_nouns() else cue
+    return _noun_cue(frame, first, at) if cue is None and frame.lower[at] in CUE_NOUNS else cue
 
 
 # --- verbs ---
@@ -212,7 +212,7 @@ def _ends_reporting_clause(frame: Frame, subject: Range, verb: CueVerb) -> bool:
     """Whether ", explained X," is complete: a name, a pronoun, people after "said", then a comma or mark."""
     is_named = any(frame.tags[at] & Tag.CAPITAL for at in range(*subject))
     last = subject[1] - 1
-    is_source = frame.tags[last] & Tag.PEOPLE or frame.lower[last] in cue_nouns()
+    is_source = frame.tags[last] & Tag.PEOPLE or frame.lower[last] in CUE_NOUNS
     if not (is_named or verb.lemma == "say" and is_source or frame.tags[subject[0]] & Tag.PRONOUN):
         return False
     is_closed = frame.lower[subject[1]] in (",", ".", ":", "", QUOTED if verb.lemma == "say" else ",")
@@ -259,7 +259,7 @@ def _judged(frame: Frame, first: int, at: int) -> Range | None:
     judged = (end - 1, end) if is_pronoun else phrases.phrase_ending(frame, first, end)
     if judged is None or not is_pronoun and not frame.tags[end - 1] & (Tag.CAPITAL | Tag.PEOPLE):
         return None
-    is_object = frame.is_verb(judged[0] - 1, first) or frame.lower[judged[0] - 1] in cue_verbs()
+    is_object = frame.is_verb(judged[0] - 1, first) or frame.lower[judged[0] - 1] in CUE_VERBS
     return judged if first < judged[0] and is_object and not frame.tags[end - 1] & Tag.TIME else None
 
 
@@ -275,7 +275,7 @@ def _own_subject(frame: Frame, first: int, at: int, subject: Range | None) -> st
         return "subject"
     if before in _PASSING_ON:
         return "document"
-    is_object = frame.is_verb(subject[0] - 1, first) or before in cue_verbs()
+    is_object = frame.is_verb(subject[0] - 1, first) or before in CUE_VERBS
     if (
         before == "to"
         or is_object
@@ -283,7 +283,7 @@ def _own_subject(frame: Frame, first: int, at: int, subject: Range | None) -> st
         and frame.tags[subject[1] - 1] & Tag.CAPITAL
     ):
         return ""
-    return "document" if frame.lower[subject[1] - 1] in cue_nouns() else "subject"
+    return "document" if frame.lower[subject[1] - 1] in CUE_NOUNS else "subject"
 
 
 def _matrix_subject(frame: Frame, first: int, at: int, earlier: list[Cue]) -> Range | None:
@@ -303,7 +303,7 @@ def _is_subordinate(frame: Frame, cue: Cue, at: int) -> bool:
     """
     if frame.lower[cue.source[0] - 1] not in _OPENING_CLAUSES or not frame.tags[at - 1] & Tag.COORDINATOR:
         return False
-    verb = cue_verbs()[frame.lower[at]]
+    verb = CUE_VERBS[frame.lower[at]]
     return frame.lower[at - 2] == "," or "base" in {cue.reporting.shape, verb.shape} != {"base"}
 
 
@@ -335,7 +335,7 @@ def _takes_base(frame: Frame, at: int, subject: Range | None, verb: CueVerb) -> 
 def _may_precede_verb(frame: Frame, at: int) -> bool:
     """Whether an ambiguous form can be a verb after this token: a pronoun, a name, people, an auxiliary."""
     word, tags = frame.lower[at - 1], frame.tags[at - 1]
-    if frame.tags[at] & tags & Tag.CAPITAL or word in demonyms():
+    if frame.tags[at] & tags & Tag.CAPITAL or word in DEMONYMS:
         return False
     return bool(tags & _BEFORE_VERB) or word in _WORDS_BEFORE_VERB
 

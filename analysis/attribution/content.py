@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from analysis.attribution.clause_cues import Cue
-from analysis.attribution.cues import cue_nouns
+from analysis.attribution.cues import CUE_NOUNS
 from analysis.attribution.frames import Frame
 from analysis.attribution.grammar import DASHES, QUOTED, SUBORDINATORS, Tag
 from analysis.attribution.phrases import Range, has_finite_verb
@@ -82,7 +82,7 @@ def _complement(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
 def _takes_complement(frame: Frame, at: int, limit: int, cue: Cue) -> bool:
     """Whether the preposition at `at` leads to what is said, not to what happens ("signs point to rain")."""
     if cue.reporting.lemma == "respond":
-        return frame.find(cue_nouns(), at + 1, min(limit, at + 6)) >= 0
+        return frame.find(CUE_NOUNS, at + 1, min(limit, at + 6)) >= 0
     if cue.reporting.lemma == "point" and frame.lower[at] == "to":
         return frame.lower[cue.source[1] - 1] not in ("signs", "sign", "evidence", "everything", "it", "that")
     return True

@@ -1,7 +1,6 @@
 """Cues: the verbs and nouns that tie words to their source, by form and by the construction they take."""
 
 from dataclasses import dataclass
-from functools import cache
 
 from analysis.text.lexicons import table, word_list
 
@@ -35,8 +34,7 @@ class CueVerb:
         return self.kind in ("say", "utter", "think") or "inverts" in self.traits
 
 
-@cache
-def cue_verbs() -> dict[str, CueVerb]:
+def _cue_verbs() -> dict[str, CueVerb]:
     """Verb form in lower case -> what it is, for every form of the list."""
     forms: dict[str, CueVerb] = {}
     for entry, kind, takes, marks in table("verbs"):
@@ -69,13 +67,6 @@ def _forms(lemma: str, pasts: list[str]) -> list[tuple[str, str]]:
     return [("past", form) for form in (pasts or [past])] + forms
 
 
-@cache
-def cue_words() -> frozenset[str]:
-    """Every word that can be a cue or begin one: verb forms, nouns, "according"."""
-    return cue_nouns().union(cue_verbs(), ["according"])
-
-
-@cache
-def cue_nouns() -> frozenset[str]:
-    """Nouns for what somebody says or writes, in lower case: "warning", "statement"."""
-    return word_list("cue_nouns")
+CUE_VERBS = _cue_verbs()  # verb form in lower case -> what it is
+CUE_NOUNS = word_list("cue_nouns")  # for what somebody says or writes: "warning", "statement"
+CUE_WORDS = CUE_NOUNS.union(CUE_VERBS, ["according"])  # every word that can be a cue or begin one

@@ -10,10 +10,10 @@ from math import fsum
 from operator import itemgetter
 from typing import Any
 
-from analysis.attribution.cues import cue_verbs
+from analysis.attribution.cues import CUE_VERBS
 from analysis.attribution.entities import Entity, Mention
 from analysis.attribution.finding import Found
-from analysis.attribution.grammar import PREPOSITIONS, SUBORDINATORS, organisation_words, role_nouns, titles
+from analysis.attribution.grammar import ORGANISATION_WORDS, PREPOSITIONS, ROLE_NOUNS, SUBORDINATORS, TITLES
 from analysis.attribution.names import NameIndex
 from analysis.attribution.sexes import SEX, sex_factor
 from analysis.attribution.transcripts import Caption
@@ -236,18 +236,18 @@ class Discourse:
         if mention.start - start > _LONGEST_ROLE:
             return False
         before = self.straight[start : mention.start].split(" ")[:-1]
-        if len(before) > 1 and before[-2].endswith(",") and before[-1].lower() in titles():
+        if len(before) > 1 and before[-2].endswith(",") and before[-1].lower() in TITLES:
             before.pop()  # "His colleague, PC Matt Hale, …"
         if len(before) <= 1:
             return True
-        return before[-1].lower().removesuffix(",") in role_nouns() and not any(
+        return before[-1].lower().removesuffix(",") in ROLE_NOUNS and not any(
             word.lower() in PREPOSITIONS or word[-1:] in ",:" and word is not before[-1] for word in before
         )
 
     def _is_subordinate(self, offset: int) -> bool:
         """Whether the name at `offset` is the subject of a subordinate clause ("…, though Hale won")."""
         word = _SUBORDINATOR_BEFORE.search(self.straight[max(0, offset - 24) : offset])
-        return word is not None and (word[1].lower() in SUBORDINATORS or word[1] in cue_verbs())
+        return word is not None and (word[1].lower() in SUBORDINATORS or word[1] in CUE_VERBS)
 
     def _opens_paragraph(self, mention: Mention) -> bool:
         at = bisect_left(self._mention_starts, mention.start)
@@ -400,7 +400,7 @@ def _role_end(straight: str, phrase: re.Match[str]) -> int:
     at = phrase.start(1)
     for word in phrase[1].split():
         at = straight.find(word, at) + len(word)
-        if word.lower() in role_nouns():
+        if word.lower() in ROLE_NOUNS:
             return 0 if straight[at + 1 : at + 2].isupper() else at
         if word in PREPOSITIONS:
             return 0
@@ -409,6 +409,6 @@ def _role_end(straight: str, phrase: re.Match[str]) -> int:
 
 def _is_group(noun: str) -> bool:
     """Whether the noun means people or an organisation that can be "they" or "it" later."""
-    if noun in organisation_words() or noun in classed_word_list("people_words")["group"]:
+    if noun in ORGANISATION_WORDS or noun in classed_word_list("people_words")["group"]:
         return True
-    return noun.endswith("s") and noun[:-1] in role_nouns()
+    return noun.endswith("s") and noun[:-1] in ROLE_NOUNS

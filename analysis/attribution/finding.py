@@ -13,7 +13,7 @@ from types import MappingProxyType
 from analysis.attribution import indirect, speech
 from analysis.attribution.clause_cues import Cue, cues_of
 from analysis.attribution.frames import QUOTED, Frame, frame_of
-from analysis.attribution.grammar import DETERMINERS, PERSONAL, role_nouns
+from analysis.attribution.grammar import DETERMINERS, PERSONAL, ROLE_NOUNS
 from analysis.attribution.ties import Tie, tie
 from analysis.attribution.transcripts import ANSWER, QUESTION, Caption, LabelLine, label_lines
 from analysis.text.marks import Stretch, outer_marks, stretches
@@ -95,7 +95,7 @@ def _pending(straight: str, found: list[Found], passage: Passage, before: int | 
     if marked:
         return marked[-1] if found[marked[-1]].runs_on else None
     words = straight[slice(*passage.latest[1])].split() if passage.latest is not None else []
-    is_said = any(word[0].isupper() or word in role_nouns() or word in PERSONAL for word in words)
+    is_said = any(word[0].isupper() or word in ROLE_NOUNS or word in PERSONAL for word in words)
     return None if is_said else before
 
 
@@ -179,7 +179,7 @@ def _is_somebody(frame: Frame, first: int, cue: Cue) -> bool:
     """Whether the sentence's subject is one person by name or role: not a pronoun, not "the crowd"."""
     if frame.lower[first] in PERSONAL or cue.subject is None:
         return False
-    return frame.lower[first] not in DETERMINERS or frame.lower[cue.source[1] - 1] in role_nouns()
+    return frame.lower[first] not in DETERMINERS or frame.lower[cue.source[1] - 1] in ROLE_NOUNS
 
 
 def _latest(frame: Frame, cues: list[Cue]) -> Mentioned | None:

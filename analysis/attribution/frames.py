@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from operator import sub
 
-from analysis.attribution.cues import cue_verbs
+from analysis.attribution.cues import CUE_VERBS
 from analysis.attribution.grammar import QUOTED, Tag, tags_of_known
 from analysis.text.lexicons import classed_word_list
 from analysis.text.marks import Stretch
@@ -113,7 +113,7 @@ def frame_of(
         at = stretch.end
     rest = _TOKEN.findall(straight, at, end)
     lower = "\n".join([*words, *rest, *_BEYOND]).lower().split("\n")  # faster than one by one
-    if not quoted and cue_verbs().keys().isdisjoint(lower) and "according" not in lower:
+    if not quoted and CUE_VERBS.keys().isdisjoint(lower) and "according" not in lower:
         return None
     _add(straight, at, rest, words, starts, ends)
     words += _BEYOND
@@ -141,7 +141,7 @@ def _goes_on(straight: str, stretch: Stretch, frame: Frame, first: int, last: in
 def _is_reporting_clause(frame: Frame, first: int, last: int) -> bool:
     """Whether the sentence first..last says whose words stand before it ("“Why?” Hale shot back.")."""
     at = frame.skip(frame.skip(first, min(last, first + 6), Tag.CAPITAL), last, Tag.ADVERB)
-    verb = cue_verbs().get(frame.lower[at]) if first < at < last else None
+    verb = CUE_VERBS.get(frame.lower[at]) if first < at < last else None
     is_speaker = frame.lower[first] == "i" or not frame.tags[first] & Tag.PRONOUN
     if verb is None or verb.kind not in ("say", "utter", "tell") or not is_speaker:
         return False

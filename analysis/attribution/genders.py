@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from analysis.attribution.entities import Entity, Mention
-from analysis.attribution.grammar import PREPOSITIONS, given_names, shares_of_women
+from analysis.attribution.grammar import GIVEN_NAMES, PREPOSITIONS, shares_of_women
 from analysis.attribution.introductions import Phrase
 from analysis.attribution.sexes import SEX, word_sex
 
@@ -155,7 +155,7 @@ def _by_name(entity: Entity) -> Gender:
     if entity.kind != "person" or len(entity.tokens) < 2:
         return UNKNOWN
     given = entity.tokens[0].partition("-")[0]
-    sex, share = given_names().get(given.lower(), ""), shares_of_women().get(given.lower(), math.nan)
+    sex, share = GIVEN_NAMES.get(given.lower(), ""), shares_of_women().get(given.lower(), math.nan)
     if sex not in _VALUES or max(share, 1 - share) < _NAME_SURE:
         return UNKNOWN
     return Gender(_VALUES[sex], "name", given, max(share, 1 - share))

@@ -3,7 +3,7 @@
 import re
 from functools import cache, lru_cache
 
-from analysis.attribution.cues import cue_verbs
+from analysis.attribution.cues import CUE_VERBS
 from analysis.text.lexicons import classed_word_list, word_class, word_list
 
 QUOTED = "“”"  # the token that stands for a quoted stretch
@@ -28,6 +28,17 @@ NOT_ADVERBS = word_class("ly_noun")
 CALENDAR = word_class("calendar")
 TIME = CALENDAR | word_class("time")
 PAST_FORMS = word_class("finite_verb")
+ROLE_NOUNS = word_list("role_nouns")  # what a person is: "spokesman", "senator", "lawyer"
+ORGANISATION_WORDS = word_list("organisation_words")  # "university", "committee"
+DEMONYMS = word_list("demonyms")  # capitalised adjectives that are no names: "american", "democratic"
+PLACES = word_list("places")  # countries, states and large cities
+# given names and titles, each -> "male", "female" or "either"
+GIVEN_NAMES = {
+    name.lower(): sex.partition(" ")[0]
+    for sex, names in classed_word_list("given_names").items()
+    for name in names
+}
+TITLES = {title: sex for sex, entries in classed_word_list("titles").items() for title in entries}
 
 
 class Tag:
@@ -66,7 +77,6 @@ def is_auxiliary(lower: str) -> bool:
 @cache
 def _classes() -> dict[str, int]:
     """Word in lower case -> the bits of the closed classes that hold it."""
-    verbs = cue_verbs()
     classes = {
         Tag.BE: BE | {"been", "being"}, Tag.PRONOUN: PERSONAL, Tag.RELATIVE: RELATIVE,
         Tag.DETERMINER: DETERMINERS, Tag.POSSESSIVE: POSSESSIVES, Tag.PREPOSITION: PREPOSITIONS,
@@ -74,9 +84,9 @@ def _classes() -> dict[str, int]:
         Tag.COORDINATOR: COORDINATORS, Tag.DATE: CALENDAR, Tag.TIME: TIME, Tag.DASH: DASHES,
         Tag.BREAK: BREAKS, Tag.COMMA: {","}, Tag.CLOSED_VERB: PAST_FORMS | AUXILIARIES,
         Tag.ADVERB: ADVERBS, Tag.AUXILIARY: AUXILIARIES, Tag.ARTICLE: {"the", "a", "an"},
-        Tag.NO_VERB_AFTER: {"the", "a", "an", "to", "of"}, Tag.CUE: verbs.keys(),
-        Tag.NOUN_LIKE: {form for form, verb in verbs.items() if verb.is_noun},
-        Tag.FINITE_CUE: {form for form, verb in verbs.items() if verb.shape in ("past", "s")},
+        Tag.NO_VERB_AFTER: {"the", "a", "an", "to", "of"}, Tag.CUE: CUE_VERBS.keys(),
+        Tag.NOUN_LIKE: {form for form, verb in CUE_VERBS.items() if verb.is_noun},
+        Tag.FINITE_CUE: {form for form, verb in CUE_VERBS.items() if verb.shape in ("past", "s")},
     }  # fmt: skip
     bits: dict[str, int] = {}
     for bit, words in classes.items():
@@ -123,22 +133,9 @@ tags_of_known = _Known().__getitem__
 def names_people(word: str) -> bool:
     """Whether the word, in lower case, is one for people or an organisation: "senators", "council"."""
     singular = word.removesuffix("s")
-    if singular == "crowd" or word in role_nouns() or singular.rpartition("-")[2] in role_nouns():
+    if singular == "crowd" or word in ROLE_NOUNS or singular.rpartition("-")[2] in ROLE_NOUNS:
         return True
-    return singular in role_nouns() or word in organisation_words() or singular in organisation_words()
-
-
-@cache
-def role_nouns() -> frozenset[str]:
-    """Common nouns for what a person is: "spokesman", "senator", "lawyer"."""
-    return word_list("role_nouns")
-
-
-@cache
-def given_names() -> dict[str, str]:
-    """Given name in lower case -> "male", "female" or "either"."""
-    classes = classed_word_list("given_names")
-    return {name.lower(): sex.partition(" ")[0] for sex, names in classes.items() for name in names}
+    return singular in ROLE_NOUNS or word in ORGANISATION_WORDS or singular in ORGANISATION_WORDS
 
 
 @cache
@@ -150,30 +147,6 @@ def shares_of_women() -> dict[str, float]:
         for sex, names in classes.items()
         for name in names
     }
-
-
-@cache
-def titles() -> dict[str, str]:
-    """Title in lower case -> "male", "female" or "either"."""
-    return {title: sex for sex, entries in classed_word_list("titles").items() for title in entries}
-
-
-@cache
-def organisation_words() -> frozenset[str]:
-    """Words that make a name the name of an organisation: "university", "committee"."""
-    return word_list("organisation_words")
-
-
-@cache
-def demonyms() -> frozenset[str]:
-    """Capitalised adjectives that are no names: "american", "democratic"."""
-    return word_list("demonyms")
-
-
-@cache
-def places() -> frozenset[str]:
-    """Countries, states and large cities in lower case."""
-    return word_list("places")
 
 
 @cache

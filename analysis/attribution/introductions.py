@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from analysis.attribution.cues import cue_verbs
+from analysis.attribution.cues import CUE_VERBS
 from analysis.attribution.entities import Entity, Mention
 from analysis.attribution.grammar import (
     AUXILIARIES,
@@ -14,8 +14,8 @@ from analysis.attribution.grammar import (
     KIN,
     PAST_FORMS,
     PREPOSITIONS,
-    role_nouns,
-    titles,
+    ROLE_NOUNS,
+    TITLES,
 )
 from analysis.attribution.name_runs import FUNCTION_WORDS, Run
 from analysis.attribution.sexes import given_sex, word_sex
@@ -115,7 +115,7 @@ def _before(left: str) -> Iterator[Phrase]:
     if (before := _premodifier(left)) and before.lower() not in HONORIFICS:
         yield Phrase("before", before)
     comma = left.rfind(", ") + 2
-    if comma > 1 and (comma == len(left) or left[comma:].strip().lower() in titles()):
+    if comma > 1 and (comma == len(left) or left[comma:].strip().lower() in TITLES):
         apposed = _APPOSED.search(left, 0, comma)
         if apposed is not None and AUXILIARIES.isdisjoint(apposed[1].split()):
             yield Phrase("apposed", apposed[1])
@@ -130,15 +130,15 @@ def _chain(narration: str, at: int, place: str) -> Iterator[Phrase]:
         stop = end.start() if end is not None else min(at + _REACH, len(narration))
         words = narration[at:stop].strip(" .-–—")
         first = words.partition(" ")[0].lower()
-        is_report = first in cue_verbs() and words[0].islower() and first not in _ON_BEHALF
+        is_report = first in CUE_VERBS and words[0].islower() and first not in _ON_BEHALF
         if not words or first in _NO_PHRASE or is_report:
             return
-        if (clause := _CLAUSE.search(words)) is not None and clause[1] in cue_verbs():
+        if (clause := _CLAUSE.search(words)) is not None and clause[1] in CUE_VERBS:
             return  # "with Ann Hale, the mayor stated that", where the mayor is another
         if place == "after" and not _introduces(words):
             return
         if place == "beside":
-            words = " ".join(takewhile(lambda word: word not in cue_verbs(), words.split()[:9]))
+            words = " ".join(takewhile(lambda word: word not in CUE_VERBS, words.split()[:9]))
         relative = first.partition("'")[0] in ("who", "whose", "which") or first.endswith("ing")
         yield Phrase("relative" if relative else "beside" if first in PREPOSITIONS else place, words)
         if end is None or not end.group().startswith(","):
@@ -154,7 +154,7 @@ def _introduces(words: str) -> bool:
     lower = words.lower().replace("-", " ").split()
     if lower[0].partition("'")[0] in _OPENERS or lower[0].endswith("ing") or lower[0] in PREPOSITIONS:
         return True
-    return any(word in role_nouns() or word in titles() for word in lower)
+    return any(word in ROLE_NOUNS or word in TITLES for word in lower)
 
 
 def _premodifier(left: str) -> str:
@@ -166,12 +166,12 @@ def _premodifier(left: str) -> str:
     words = match.group()[::-1].split()
     for previous, word in reversed(list(zip(["", *words], words, strict=False))):
         lower = word.lower()
-        is_owner = not kept or kept[-1].lower() in titles() or previous in KIN  # "wife of", "adviser to Gov."
+        is_owner = not kept or kept[-1].lower() in TITLES or previous in KIN  # "wife of", "adviser to Gov."
         is_link = lower in _LINKS and (lower != "the" or previous in _LINKS) and not is_owner
-        is_verb = word.islower() and (lower in cue_verbs() or lower.endswith(("ed", "ing")))
+        is_verb = word.islower() and (lower in CUE_VERBS or lower.endswith(("ed", "ing")))
         if (is_verb or lower in FUNCTION_WORDS and not is_link) and lower not in _DESCRIBING:
             break
-        is_end = word.endswith(".") and "." not in word[:-1] and lower not in titles()
+        is_end = word.endswith(".") and "." not in word[:-1] and lower not in TITLES
         if not word[0].isalnum() or is_end and len(word) > 2:
             break
         kept.append(word)
@@ -183,7 +183,7 @@ def _premodifier(left: str) -> str:
 def person_evidence(straight: str, body: list[Run]) -> dict[str, float]:
     """Name in lower case -> how much its surroundings speak for a person (positive) or not (negative)."""
     weights: dict[str, float] = defaultdict(float)
-    roles = role_nouns()
+    roles = ROLE_NOUNS
     for run in body:
         start, end = run.start, run.end
         weight = 4 if run.titles and len(run.tokens) <= 3 else 0
@@ -221,7 +221,7 @@ def _against_person(straight: str, run: Run, word: str) -> int:
 def introduce(straight: str, entity: Entity, run: Run) -> None:
     """What stands beside the name: sex by title and given name, words of office, kinship."""
     for title in run.titles:
-        sex = titles().get(title.lower(), "either")
+        sex = TITLES.get(title.lower(), "either")
         entity.sex = sex if sex != "either" else entity.sex
         entity.descriptors.add(title.lower())
     entity.sex = entity.sex or given_sex(entity.tokens)
@@ -245,7 +245,7 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
         own = _OWNER.sub("", words)  # whose lawyer or aide somebody is, that one is not
         entity.descriptors.update(_DESCRIPTOR.findall(own.lower()))
     entity.descriptors.update(
-        [d[:-1] for d in entity.descriptors if d.endswith("s") and d[:-1] in role_nouns()]
+        [d[:-1] for d in entity.descriptors if d.endswith("s") and d[:-1] in ROLE_NOUNS]
     )
     if not entity.role:
         title = before or " ".join(title for title in run.titles if title.lower() not in HONORIFICS)
@@ -260,10 +260,10 @@ def _tells(phrase: Phrase) -> bool:
     words = phrase.words.lower().replace("-", " ").split()
     if phrase.place == "before":
         last = phrase.words.split()[-1]
-        return not last.islower() or last.removesuffix("s") in role_nouns() or last in titles()
+        return not last.islower() or last.removesuffix("s") in ROLE_NOUNS or last in TITLES
     if phrase.place == "relative":
         return _IS_WHAT.match(phrase.words) is not None
     if phrase.place == "apposed":
         words = list(takewhile(lambda word: word not in PREPOSITIONS, words))
-    is_role = phrase.place != "beside" and any(word in role_nouns() or word in titles() for word in words)
+    is_role = phrase.place != "beside" and any(word in ROLE_NOUNS or word in TITLES for word in words)
     return is_role or phrase.place == "after" and words[0] in _DETERMINED

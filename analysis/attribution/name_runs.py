@@ -5,22 +5,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analysis.attribution.cues import cue_verbs
+from analysis.attribution.cues import CUE_VERBS
 from analysis.attribution.grammar import (
     AUXILIARIES,
     CALENDAR,
     COORDINATORS,
     DETERMINERS,
+    GIVEN_NAMES,
+    ORGANISATION_WORDS,
     PAST_FORMS,
     PERSONAL,
     POSSESSIVES,
     PREPOSITIONS,
     RELATIVE,
+    ROLE_NOUNS,
     SUBORDINATORS,
-    given_names,
-    organisation_words,
-    role_nouns,
-    titles,
+    TITLES,
 )
 
 _PARTICLES = r"(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|bin|ibn|al|el|ben|y)"
@@ -135,14 +135,14 @@ def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool, list[st
             _close(found, current, before)
             current, before = [], []
             continue
-        is_body = following in organisation_words() and _are_members(lower)  # "Teachers' Union"
+        is_body = following in ORGANISATION_WORDS and _are_members(lower)  # "Teachers' Union"
         possessive = not is_body and token.endswith(("'s", "'"))
         bare = token if is_body else token[:-2] if token.endswith("'s") else token.rstrip("'")
         if current and not following and token in POSTNOMINALS:
             break
         if not current and (following == "sri" or lower == "sri" and following.startswith("lanka")):
             continue  # "Tan Sri"
-        is_held = current and (following in organisation_words() or possessive)
+        is_held = current and (following in ORGANISATION_WORDS or possessive)
         if not is_held and _is_title(bare, [word for _, word in current], before, following):
             before.extend([*(word for _, word in current), bare])
             before = before if not possessive else []
@@ -159,7 +159,7 @@ def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool, list[st
 def _is_title(word: str, current: list[str], before: list[str], following: str) -> bool:
     """Whether a word in a run of capitals is a title or rank, after titles and tokens of a name."""
     lower = word.lower()
-    if lower not in titles() and not lower.endswith("-elect"):
+    if lower not in TITLES and not lower.endswith("-elect"):
         return False
     if current and lower in _ONLY_FIRST or lower in _GIVEN_TOO and following and not before:
         return False
@@ -168,7 +168,7 @@ def _is_title(word: str, current: list[str], before: list[str], following: str) 
     if following:
         return True
     if current:
-        return not (current[-1].lower() in given_names() or len(current) == 1 and lower in _SURNAMES)
+        return not (current[-1].lower() in GIVEN_NAMES or len(current) == 1 and lower in _SURNAMES)
     return not (before and _is_surname(before[-1], lower))
 
 
@@ -183,15 +183,15 @@ def _are_members(lower: str) -> bool:
     """Whether the word is a possessive of people that a body can be named by: "teachers'", "women's"."""
     noun, mark, _ = lower.partition("'")
     return bool(mark) and (
-        noun in ("people", "women", "children") or noun[-1] == "s" and noun[:-1] in role_nouns()
+        noun in ("people", "women", "children") or noun[-1] == "s" and noun[:-1] in ROLE_NOUNS
     )
 
 
 def _names_role(word: str, n_following: int) -> bool:
     """Whether a word at the head of a run of capitals is a role, not a name ("Senator …", "Brothers …")."""
-    if not n_following or word in given_names():
+    if not n_following or word in GIVEN_NAMES:
         return False
-    return word in role_nouns() and n_following > 1 or word[-1] == "s" and word[:-1] in role_nouns()
+    return word in ROLE_NOUNS and n_following > 1 or word[-1] == "s" and word[:-1] in ROLE_NOUNS
 
 
 def _is_no_name(token: str, following: str, *, is_inside: bool) -> bool:
@@ -201,9 +201,9 @@ def _is_no_name(token: str, following: str, *, is_inside: bool) -> bool:
         return True
     if lower in FUNCTION_WORDS:
         return not is_inside or not (token.islower() or token == "One")  # "Mars One"
-    verb = cue_verbs().get(lower)
+    verb = CUE_VERBS.get(lower)
     is_present = verb is not None and verb.shape in ("s", "ing")  # "Hale Says Budget Fails"
-    is_past = lower in PAST_FORMS and following in given_names()  # "Ann Hale Met Bob Lee"
+    is_past = lower in PAST_FORMS and following in GIVEN_NAMES  # "Ann Hale Met Bob Lee"
     return is_inside and following != "" and (is_present or is_past)
 
 
@@ -214,11 +214,7 @@ def _close(found: list, current: list[tuple[int, str]], before: list[str], end: 
         current = _without_headline(current)
         last = current[-1]
         tokens = [token for _, token in current]
-        if (
-            len(tokens) > 1
-            and all(token.isupper() for token in tokens)
-            and tokens[0].lower() in given_names()
-        ):
+        if len(tokens) > 1 and all(token.isupper() for token in tokens) and tokens[0].lower() in GIVEN_NAMES:
             tokens = [token.title() for token in tokens]
         lower = [token.lower() for token in tokens]
         found.append((current[0][0], end or last[0] + len(last[1]), before, tokens, end > 0, lower))
@@ -229,12 +225,12 @@ def _without_headline(current: list[tuple[int, str]]) -> list[tuple[int, str]]:
     where its bearer works ("Harbour Weather Bureau Ann Hale").
     """
     lower = [word.lower() for _, word in current]
-    if len(current) < 3 or lower[-1] in organisation_words():  # "Riley Hart Foundation"
+    if len(current) < 3 or lower[-1] in ORGANISATION_WORDS:  # "Riley Hart Foundation"
         return current
-    is_fixed = lower[0] in given_names() or lower[0] in _PLACE_FIRST
+    is_fixed = lower[0] in GIVEN_NAMES or lower[0] in _PLACE_FIRST
     for at in range(1, len(current) - 1):
-        is_given = lower[at] in given_names() and lower[at] not in organisation_words() | {current[at][1]}
-        if is_given and (not is_fixed or lower[at - 1] in organisation_words()):
+        is_given = lower[at] in GIVEN_NAMES and lower[at] not in ORGANISATION_WORDS | {current[at][1]}
+        if is_given and (not is_fixed or lower[at - 1] in ORGANISATION_WORDS):
             return current[at:]
     return current
 

@@ -6,26 +6,26 @@ from collections.abc import Sequence
 from itertools import islice
 from operator import attrgetter
 
-from analysis.attribution.cues import cue_nouns
+from analysis.attribution.cues import CUE_NOUNS
 from analysis.attribution.entities import Entity, Mention
 from analysis.attribution.grammar import (
     AUXILIARIES,
     COORDINATORS,
+    DEMONYMS,
+    GIVEN_NAMES,
+    ORGANISATION_WORDS,
+    PLACES,
     PREPOSITIONS,
     RELATIVE,
+    ROLE_NOUNS,
     SUBORDINATORS,
     TIME,
+    TITLES,
     Tag,
-    demonyms,
-    given_names,
     is_adverb,
     names_people,
-    organisation_words,
-    places,
-    role_nouns,
     tags_of_known,
     thing_words,
-    titles,
 )
 from analysis.attribution.introductions import introduce, person_evidence
 from analysis.attribution.name_runs import Run, are_compatible, runs, surname
@@ -70,8 +70,8 @@ _COMPASS = word_class("place_opener")
 def is_no_name(lower: str) -> bool:
     """Whether a word alone is one for people, or a form that sentences begin with ("Adding …")."""
     singular = lower.removesuffix("s")
-    is_people = singular in role_nouns() or lower in word_list("people_words")
-    return is_people or lower in cue_nouns() or _WORD_FORM.match(lower) is not None
+    is_people = singular in ROLE_NOUNS or lower in word_list("people_words")
+    return is_people or lower in CUE_NOUNS or _WORD_FORM.match(lower) is not None
 
 
 def _is_no_name(straight: str, run: Run) -> bool:
@@ -117,11 +117,11 @@ class NameIndex:
         full = [run for run in body if len(run.tokens) > 1]
         self._evidence = person_evidence(straight, self._in_doubt(body, full))
         clear = [run for run in full if run.titles or self._begins_with_given_name(run)]
-        clear += [run for run in in_headings if len(run.lower) == 2 and run.lower[0] in given_names()]
+        clear += [run for run in in_headings if len(run.lower) == 2 and run.lower[0] in GIVEN_NAMES]
         for run in clear:
             self._add_full(run)
         rest = [run for run in full if not (run.titles or self._begins_with_given_name(run))]
-        for run in sorted(rest, key=lambda run: _may_describe(run.lower[0]) or run.lower[0] in role_nouns()):
+        for run in sorted(rest, key=lambda run: _may_describe(run.lower[0]) or run.lower[0] in ROLE_NOUNS):
             if not self._is_adjective(run):
                 self._add_full(run)
         for run in full:
@@ -131,7 +131,7 @@ class NameIndex:
 
     def _in_doubt(self, body: list[Run], full: list[Run]) -> list[Run]:
         """The names whose surroundings are asked about: not a word that stands once with a capital."""
-        asked, given = {run.lower[0] for run in full}, given_names()
+        asked, given = {run.lower[0] for run in full}, GIVEN_NAMES
         return [
             run
             for run in body
@@ -185,7 +185,7 @@ class NameIndex:
         if following in _NEVER_VERBS or match[1] and not tags_of_known(following) & Tag.FINITE_CUE:
             return False  # "A nurse, Ann Hale, told"
         singular = following.removesuffix("s")
-        if singular in role_nouns() or singular in organisation_words() or following in organisation_words():
+        if singular in ROLE_NOUNS or singular in ORGANISATION_WORDS or following in ORGANISATION_WORDS:
             return False
         left = self.straight[max(0, run.start - 14) : run.start].split()
         last = _WORD_END.search(left[-1]) if left else None
@@ -204,7 +204,7 @@ class NameIndex:
             return False
         first, last = run.lower
         is_known = last in self.given or any(len(entity.tokens) > 1 for entity in self.people.get(last, []))
-        return is_known and (_may_describe(first) or first in role_nouns())
+        return is_known and (_may_describe(first) or first in ROLE_NOUNS)
 
     def _add_full(self, run: Run) -> None:
         """Enter a name of several words; the same person under another form of it is not entered twice."""
@@ -219,7 +219,7 @@ class NameIndex:
             organisation = Entity(name, kind, tokens)
             self.organisations[name.lower()] = organisation
             first = run.lower[0]
-            if self._singles[first] and first not in places() and first not in given_names():
+            if self._singles[first] and first not in PLACES and first not in GIVEN_NAMES:
                 self.organisations.setdefault(first, organisation)
             if last[-1] == "s" and self._singles[last] and not self.people.get(last):  # "the Comets"
                 self.organisations.setdefault(last, organisation)
@@ -266,24 +266,23 @@ class NameIndex:
         is_given = is_given_name(lower[0])
         if self._is_thing(run, is_given):
             return "place"
-        if any(word in organisation_words() for word in lower) and not (
-            is_given
-            and (lower[-1] not in organisation_words() or len(lower) == 2 and self._is_surname(*lower))
+        if any(word in ORGANISATION_WORDS for word in lower) and not (
+            is_given and (lower[-1] not in ORGANISATION_WORDS or len(lower) == 2 and self._is_surname(*lower))
         ):
             return "organisation"
-        if is_given and (lower[-1] not in places() or len(lower) == 2 and self._seen_as_person(lower) > 0):
+        if is_given and (lower[-1] not in PLACES or len(lower) == 2 and self._seen_as_person(lower) > 0):
             return "person"  # "Jack London", where more speaks for it
         if _ACRONYM.search(self.straight, run.start, run.end):
             return "organisation"
-        is_plural = lower[-1][-1] == "s" and lower[-1] not in places()
-        is_team = lower[0] in places() and self.straight[max(0, run.start - 4) : run.start].lower() == "the "
+        is_plural = lower[-1][-1] == "s" and lower[-1] not in PLACES
+        is_team = lower[0] in PLACES and self.straight[max(0, run.start - 4) : run.start].lower() == "the "
         if is_plural and (is_team or len(lower) > 2 and lower[0] in _COMPASS):
             return "organisation"  # "the Los Angeles Comets"
-        if lower[-1] in places() or lower[0] in _COMPASS or (lower[0] in places() and not is_given):
+        if lower[-1] in PLACES or lower[0] in _COMPASS or (lower[0] in PLACES and not is_given):
             return "place"
         if all(token.isupper() for token in run.tokens):
             return "organisation"
-        is_adjective = len(lower) == 2 and lower[0] in demonyms()  # "the Islamic Front", but "Spaniard Ruiz"
+        is_adjective = len(lower) == 2 and lower[0] in DEMONYMS  # "the Islamic Front", but "Spaniard Ruiz"
         return "organisation" if self._seen_as_person(lower) < is_adjective else "person"
 
     def _seen_as_person(self, lower: Sequence[str]) -> float:
@@ -310,7 +309,7 @@ class NameIndex:
         """Whether a word for organisations after a given name is a surname: "Liam Fox", Ann Union, "Ann"; not
         in "Hale Foundation" where a Hale is known.
         """
-        is_given = self._singles[first] > 1 and first not in places() and not self.people.get(first)
+        is_given = self._singles[first] > 1 and first not in PLACES and not self.people.get(first)
         return last in _SURNAMES or is_given or self._titled[last] > 0
 
     def _is_thing(self, run: Run, is_given: bool) -> bool:
@@ -343,7 +342,7 @@ class NameIndex:
             return self._full(tokens, candidates, at)
         sex = ""
         if before:
-            sex = next((s for t in before if (s := titles().get(t.lower(), "")) in ("male", "female")), "")
+            sex = next((s for t in before if (s := TITLES.get(t.lower(), "")) in ("male", "female")), "")
             candidates = [c for c in candidates if not (sex and c.sex and c.sex != sex)]
         if candidates:
             owner = max(
@@ -371,7 +370,7 @@ class NameIndex:
         if (bearer := self._bearer(tuple(tokens), candidates)) is not None:
             return bearer
         first = tokens[0].lower()
-        if len(tokens) == 2 and candidates and (_may_describe(first) or first in role_nouns()):
+        if len(tokens) == 2 and candidates and (_may_describe(first) or first in ROLE_NOUNS):
             return self.entity(tokens[1:], [], at)
         organisation = self.organisations.get(" ".join(tokens).lower())
         if organisation is None and len(tokens) == 2 and len(self.given.get(tokens[1].lower(), [])) == 1:
@@ -393,24 +392,24 @@ class NameIndex:
         if token[-1:] == "s" and token[:-1].isupper() and len(token) > 2 or token == "PM":
             return None  # "MPs"
         is_acronym = token.isupper() and token.isalpha() and len(token) > 1 and lower not in ("us", "uk")
-        if lower in organisation_words() or is_acronym and not before:
+        if lower in ORGANISATION_WORDS or is_acronym and not before:
             return self.organisation(token)
         if not before and self._titled[lower] == 0:
             noun = self._noun_before(at)
             if (
                 self._singles[lower] < 2
-                and lower not in given_names()
+                and lower not in GIVEN_NAMES
                 and not names_people(noun)
                 or lower == "may"
                 or is_adverb(lower)
-                or not demonyms().isdisjoint((lower, lower.removesuffix("s")))
-                or lower in places()
+                or not DEMONYMS.isdisjoint((lower, lower.removesuffix("s")))
+                or lower in PLACES
                 or lower in thing_words()
             ):
                 return None
-            if lower not in given_names() and (is_no_name(lower) or self._is_common(lower)):
+            if lower not in GIVEN_NAMES and (is_no_name(lower) or self._is_common(lower)):
                 return None
-            if self._evidence[lower] < 0 or noun in organisation_words():
+            if self._evidence[lower] < 0 or noun in ORGANISATION_WORDS:
                 return self.organisation(token)
         is_sure = bool(before) or self._evidence[lower] > 0
         name = f"{before[-1]} {token}" if before and self.people[lower] else token  # another of the surname
@@ -422,7 +421,7 @@ class NameIndex:
     def _noun_before(self, at: int) -> str:
         """The small word that says what the name at `at` is ("the news agency [X]"); "" if none."""
         word = self.straight[max(0, at - 24) : at].rpartition(" ")[0].rpartition(" ")[2]
-        return word if word.islower() and word not in cue_nouns() else ""
+        return word if word.islower() and word not in CUE_NOUNS else ""
 
     def _is_common(self, lower: str) -> bool:
         """Whether the article also writes the word in lower case, between two spaces."""

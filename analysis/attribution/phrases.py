@@ -7,14 +7,14 @@ subject of its clause.
 
 from analysis.attribution.frames import Frame
 from analysis.attribution.grammar import (
+    GIVEN_NAMES,
+    ORGANISATION_WORDS,
     PERSONAL,
+    PLACES,
     QUOTED,
+    ROLE_NOUNS,
+    TITLES,
     Tag,
-    given_names,
-    organisation_words,
-    places,
-    role_nouns,
-    titles,
 )
 from analysis.text.lexicons import word_class
 
@@ -139,14 +139,14 @@ def _ends_inverted(frame: Frame, at: int, first: int) -> bool:
         is_link = lower in _AFTER_LINKS or frame.lower[at - 1] in ("someone", "somebody", "close", "familiar")
         return not is_link or bool(before & Tag.CAPITAL) and at - first <= 3
     if tags & Tag.COORDINATOR:  # "said actor and activist Pia Lund"
-        role = frame.find(role_nouns(), at + 1, at + 5) if frame.lower[at - 1] in role_nouns() else at
+        role = frame.find(ROLE_NOUNS, at + 1, at + 5) if frame.lower[at - 1] in ROLE_NOUNS else at
         return not frame.tags[role + 1] & Tag.CAPITAL or _has(frame, at, role, Tag.LEFT_OF_NOUN)
     is_after_name = (
         before & Tag.CAPITAL and frame.tags[at - 2] & (Tag.CAPITAL | Tag.DETERMINER) == Tag.CAPITAL
     )
-    if not is_after_name or tags & Tag.CAPITAL or lower in role_nouns():
+    if not is_after_name or tags & Tag.CAPITAL or lower in ROLE_NOUNS:
         return False
-    role = frame.find(role_nouns(), at, at + 4)  # "said Orby Hospital lung disease nurse Pia Lund"
+    role = frame.find(ROLE_NOUNS, at, at + 4)  # "said Orby Hospital lung disease nurse Pia Lund"
     return role < 0 or not frame.tags[role + 1] & Tag.CAPITAL
 
 
@@ -157,7 +157,7 @@ def has_name(frame: Frame, start: int, end: int) -> bool:
         tags = frame.tags[at]
         if tags & Tag.PREPOSITION:
             break
-        is_name = tags & (Tag.CAPITAL | Tag.DETERMINER) == Tag.CAPITAL and frame.lower[at] not in titles()
+        is_name = tags & (Tag.CAPITAL | Tag.DETERMINER) == Tag.CAPITAL and frame.lower[at] not in TITLES
         found = (found or is_name) and not frame.words[at].endswith(_OWNERS)
     return found
 
@@ -235,7 +235,7 @@ def _apposed_to(frame: Frame, first: int, cue: int, at: int) -> Range | None:
     if comma < first + 2 or frame.lower[cue + 1] == ",":
         return None
     start = comma + 1 + (frame.lower[comma + 1] in ("a", "an", "the", "one", "former", "chief"))
-    role = frame.find(role_nouns(), start, min(at, start + 5))
+    role = frame.find(ROLE_NOUNS, start, min(at, start + 5))
     is_named = frame.tags[comma - 1] & frame.tags[comma - 2] & Tag.CAPITAL
     is_named = is_named and not (role >= 0 and frame.tags[role + 1] & Tag.CAPITAL)
     name = phrase_starting(frame, first, comma) if role >= 0 and is_named else None
@@ -358,9 +358,9 @@ def _past_place(frame: Frame, start: int, end: int) -> int:
     """Where the name begins that follows a place or month without a comma ("In London Pia Lund said")."""
     if frame.lower[start] == "may" and start + 1 < end:
         return start + 1
-    if frame.lower[start] in titles():
+    if frame.lower[start] in TITLES:
         return start
-    return next((at for at in range(start, end - 1) if frame.lower[at] in given_names()), start)
+    return next((at for at in range(start, end - 1) if frame.lower[at] in GIVEN_NAMES), start)
 
 
 def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
@@ -460,8 +460,8 @@ def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
 def _is_office(frame: Frame, start: int, end: int) -> bool:
     """Whether the tokens after a name and a comma say what it is ("Lund, Orr Bank chief economist,")."""
     at = head(frame, (start, end))
-    is_role = any(part in role_nouns() or part in titles() for part in frame.lower[at].split("-"))
-    is_name = start < at == end - 1 and frame.lower[at - 1] in given_names()  # "Ann King"
+    is_role = any(part in ROLE_NOUNS or part in TITLES for part in frame.lower[at].split("-"))
+    is_name = start < at == end - 1 and frame.lower[at - 1] in GIVEN_NAMES  # "Ann King"
     return is_role and not is_name and bool(frame.tags[start - 2] & Tag.CAPITAL)
 
 
@@ -471,8 +471,8 @@ def _ends_office(frame: Frame, first: int, start: int, end: int) -> bool:
     is_listed = end == start + 1 or _has(frame, start, end, Tag.COORDINATOR)
     while is_listed and first < left and frame.back(start - 1, left, Tag.CAPITAL) == left:
         start, left = left, frame.rfind((",",), first, left - 1) + 1
-    is_body = any(word in organisation_words() for word in frame.lower[start:end])
-    is_kin = frame.tags[left] & Tag.RELATIVE and frame.lower[start - 2] in role_nouns()
+    is_body = any(word in ORGANISATION_WORDS for word in frame.lower[start:end])
+    is_kin = frame.tags[left] & Tag.RELATIVE and frame.lower[start - 2] in ROLE_NOUNS
     is_of_it = is_listed and is_kin or (is_listed or is_body) and _is_office(frame, left, start - 1)
     return first < left and bool(is_of_it)
 
@@ -480,7 +480,7 @@ def _ends_office(frame: Frame, first: int, start: int, end: int) -> bool:
 def _is_place_or_party(frame: Frame, first: int, start: int, end: int) -> bool:
     """Whether one or two words say where somebody is from ("of Mill Lane, Harrow,", "R-Ohio")."""
     is_address = frame.lower[frame.rfind((",",), first, start - 1) + 1] in ("of", "from")
-    return is_address or frame.lower[end - 1] in places() or frame.lower[start][:2] in ("r-", "d-", "i-")
+    return is_address or frame.lower[end - 1] in PLACES or frame.lower[start][:2] in ("r-", "d-", "i-")
 
 
 def has_finite_verb(frame: Frame, start: int, end: int) -> bool:

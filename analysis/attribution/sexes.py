@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from functools import cache
 
 from analysis.attribution.entities import Entity
-from analysis.attribution.grammar import given_names
+from analysis.attribution.grammar import GIVEN_NAMES
 
 SEX = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
@@ -25,14 +25,14 @@ _MALE = re.compile(
 
 def is_given_name(lower: str) -> bool:
     """Whether a word in lower case is a given name, also a double one ("mary-ann")."""
-    return lower in given_names() or "-" in lower and lower.partition("-")[0] in given_names()
+    return lower in GIVEN_NAMES or "-" in lower and lower.partition("-")[0] in GIVEN_NAMES
 
 
 def given_sex(tokens: tuple[str, ...]) -> str:
     """The sex of a person by the first given name that shows it."""
     for token in tokens[: max(1, len(tokens) - 1)]:
         lower = token.lower().rstrip(".")
-        sex = given_names().get(lower) or given_names().get(lower.partition("-")[0], "")
+        sex = GIVEN_NAMES.get(lower) or GIVEN_NAMES.get(lower.partition("-")[0], "")
         if sex in ("male", "female"):
             return sex
         if len(lower) > 1:
@@ -44,7 +44,7 @@ def given_sex(tokens: tuple[str, ...]) -> str:
 def _sex_by_ending() -> dict[str, str]:
     """The last two letters of a given name -> the sex of three in four listed names so ending."""
     counts: dict[str, Counter] = defaultdict(Counter)
-    for name, sex in given_names().items():
+    for name, sex in GIVEN_NAMES.items():
         counts[name[-2:]][sex] += 1
     leaning = {}
     for ending, by_sex in counts.items():

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from analysis.attribution.grammar import PREPOSITIONS, places
+from analysis.attribution.grammar import PLACES, PREPOSITIONS
 from analysis.attribution.introductions import Phrase
 from analysis.text.lexicons import classed_word_list, word_class
 
@@ -124,7 +124,7 @@ def _votes(phrase: Phrase) -> Iterator[tuple[str, float, str]]:
             yield kind, weight, entry
         at += n
     if not found and phrase.place == "beside" and (_FROM.match(phrase.words) and len(words) < 6):
-        yield "people", 0.9 + 0.6 * (lower[-1] in places()), phrase.words
+        yield "people", 0.9 + 0.6 * (lower[-1] in PLACES), phrase.words
 
 
 def _entry(lower: list[str], at: int) -> tuple[str, int]:

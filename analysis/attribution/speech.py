@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from analysis.attribution.cues import cue_verbs
+from analysis.attribution.cues import CUE_VERBS
 from analysis.attribution.frames import Frame
 from analysis.attribution.grammar import QUOTED, Tag
 from analysis.attribution.ties import Tie
@@ -53,7 +53,7 @@ def is_clause(straight: str, frame: Frame, first: int, at: int, stretch: Stretch
         return True
     if before in ("", ",", ":", "(", QUOTED) or frame.tags[at - 1] & Tag.DASH:
         return has_capital or n_words > 2
-    return has_capital and before in cue_verbs() and n_words > 4
+    return has_capital and before in CUE_VERBS and n_words > 4
 
 
 def is_speech(

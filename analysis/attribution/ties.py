@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from analysis.attribution import phrases
 from analysis.attribution.clause_cues import Cue
-from analysis.attribution.cues import cue_nouns, cue_verbs
+from analysis.attribution.cues import CUE_NOUNS, CUE_VERBS
 from analysis.attribution.frames import Frame
-from analysis.attribution.grammar import QUOTED, Tag, role_nouns
+from analysis.attribution.grammar import QUOTED, ROLE_NOUNS, Tag
 from analysis.attribution.phrases import Range
 
 _PEOPLE = Tag.CAPITAL | Tag.PEOPLE
@@ -107,7 +107,7 @@ def _introduced(place: Place) -> Tie | None:
     before = place.before if at > place.first else None
     if before is None or frame.lower[at - 1] == ":" or before.cue is None:
         return before if before is not None and frame.lower[at - 1] == ":" else None
-    verb = cue_verbs().get(frame.lower[before.cue[0]])
+    verb = CUE_VERBS.get(frame.lower[before.cue[0]])
     is_thing = before.source is not None and not can_speak(frame, before.source)
     if place.behind is not None and (is_thing or frame.lower[at - 1] == "what"):
         return None  # "They found what “looks odd,” Lund said", "Tests show it was “bad,” Lund said"
@@ -119,7 +119,7 @@ def _introduced(place: Place) -> Tie | None:
 def _reported_thought(place: Place) -> Tie | None:
     """The reporting clause that closes what somebody is said to think ("Hale thinks it “odd,” Lund said")."""
     before = place.before
-    verb = cue_verbs().get(place.frame.lower[before.cue[0]]) if before is not None and before.cue else None
+    verb = CUE_VERBS.get(place.frame.lower[before.cue[0]]) if before is not None and before.cue else None
     return _clause_end(place) if verb is not None and verb.kind == "think" else None
 
 
@@ -136,7 +136,7 @@ def _predicate(place: Place) -> Tie | None:
             at += frame.lower[at + 1] == "all"
             source = phrases.phrase_starting(frame, at + 1, place.last)
             return Tie((be, at + 1), source, "predicate") if source and can_speak(frame, source) else None
-        if frame.lower[at] in cue_nouns():
+        if frame.lower[at] in CUE_NOUNS:
             owners = [o for o in range(be + 1, at) if frame.lower[o].endswith(_OWNERS)]
             if frame.tags[be + 1] & Tag.POSSESSIVE:
                 owners = [at - 1]
@@ -183,7 +183,7 @@ def _inverted(place: Place) -> Tie | None:
     """ "…," said X."""
     frame, here = place.frame, place.here
     has_comma = place.has_comma or frame.lower[here] == "said" and frame.tags[here + 1] & Tag.CAPITAL
-    verb = cue_verbs().get(frame.lower[here]) if here < place.last and has_comma else None
+    verb = CUE_VERBS.get(frame.lower[here]) if here < place.last and has_comma else None
     if verb is None or not verb.may_invert or verb.shape == "ing":
         return None
     source = phrases.after(frame, here, place.last) if verb.kind != "think" or verb.shape != "base" else None
@@ -222,7 +222,7 @@ def _is_apposed(frame: Frame, here: int, name: int) -> bool:
     has another office before it ("a miller and Orby mayor X said", "poet and baker X").
     """
     is_joined = frame.lower[name - 1] == "and"
-    is_office = is_joined and frame.lower[name - 2] in role_nouns()
+    is_office = is_joined and frame.lower[name - 2] in ROLE_NOUNS
     is_phrase = frame.tags[here] & Tag.LEFT_OF_NOUN and (frame.lower[name - 1] == "," or is_office)
     return here < name <= here + 8 and bool(is_phrase or frame.tags[here] & Tag.PEOPLE and is_joined)
 
@@ -245,7 +245,7 @@ def can_speak(frame: Frame, subject: Range) -> bool:
         return False
     if frame.lower[at + 1] == "," and at + 1 < subject[1]:
         return True  # "his opposite number, Ann Lee"
-    if tags & (Tag.PRONOUN | Tag.PEOPLE) or word in ("who", "percent", "cent") or word in cue_nouns():
+    if tags & (Tag.PRONOUN | Tag.PEOPLE) or word in ("who", "percent", "cent") or word in CUE_NOUNS:
         return True
     return _is_named(frame, subject[0], at + 1) or word in _SOMEBODY and subject[1] == subject[0] + 1
 
@@ -347,7 +347,7 @@ def _embeds(frame: Frame, outer: Cue, inner: Cue, at: int) -> bool:
 def _like(place: Place) -> Tie | None:
     """X cheers the crowd with lines like "…"."""
     frame, noun = place.frame, place.at - 2
-    if noun <= place.first or frame.lower[noun + 1] != "like" or frame.lower[noun] not in cue_nouns():
+    if noun <= place.first or frame.lower[noun + 1] != "like" or frame.lower[noun] not in CUE_NOUNS:
         return None
     source = phrases.phrase_starting(frame, place.first, noun)
     return Tie((noun, noun + 1), source, "noun-cue") if source and can_speak(frame, source) else None
@@ -356,14 +356,14 @@ def _like(place: Place) -> Tie | None:
 def _colon(place: Place) -> Tie | None:
     """The subject of the sentence before a colon, or the person named last before it."""
     frame, first, colon = place.frame, place.first, place.at - 1
-    is_message = frame.tags[colon] & Tag.DASH and frame.lower[colon - 1] in cue_nouns()
+    is_message = frame.tags[colon] & Tag.DASH and frame.lower[colon - 1] in CUE_NOUNS
     if colon <= first or frame.lower[colon] != ":" and not is_message:
         return None
     source = phrases.phrase_starting(frame, first, colon)
     by = frame.rfind(("by",), max(first, colon - 9) + 1, colon)
     if frame.lower[by - 1] in (QUOTED, ","):
         source = None
-    has_message = source is not None and frame.lower[colon - 1] in cue_nouns()
+    has_message = source is not None and frame.lower[colon - 1] in CUE_NOUNS
     if source is None or not (can_speak(frame, source) or has_message):
         source = _name_before_colon(frame, first, colon)
     return Tie(None, source, "colon") if source is not None else None
@@ -386,7 +386,7 @@ def _document(place: Place) -> Tie | None:
     subject = phrases.phrase_starting(frame, place.first, place.at)
     if subject is None or subject[1] >= place.at:
         return None
-    is_document = frame.lower[phrases.head(frame, subject)] in cue_nouns()
+    is_document = frame.lower[phrases.head(frame, subject)] in CUE_NOUNS
     return Tie(None, subject, "document-subject") if is_document else None
 
 

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.attribution.cues import cue_verbs
-from analysis.attribution.grammar import given_names, role_nouns
+from analysis.attribution.cues import CUE_VERBS
+from analysis.attribution.grammar import GIVEN_NAMES, ROLE_NOUNS
 from analysis.text.sentences import Paragraph
 
 _LABEL = re.compile(
@@ -81,9 +81,9 @@ def _short(label: str) -> str:
 
 def _is_name(straight: str, label: str) -> bool:
     """Whether a label can be a name: several words, capitals, or a word that the text has elsewhere too."""
-    if " " in label or label.isupper() or label.lower() in given_names():
+    if " " in label or label.isupper() or label.lower() in GIVEN_NAMES:
         return True
-    return label.lower() in role_nouns() or re.search(rf"[a-z,] {re.escape(label)}\b", straight) is not None
+    return label.lower() in ROLE_NOUNS or re.search(rf"[a-z,] {re.escape(label)}\b", straight) is not None
 
 
 def _are_in_turn(lines: dict[int, LabelLine]) -> bool:
@@ -112,7 +112,7 @@ def captions(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, Captio
         last = straight[start:end].rstrip("\"'")[-1:]
         lead = _LEAD.match(straight, start, end)
         words = straight[start : lead.end() - 2].lower().split() if lead is not None else []
-        if not cue_verbs().keys().isdisjoint(words):
+        if not CUE_VERBS.keys().isdisjoint(words):
             lead = None  # a clause of saying: "He added:"
         is_open = was_credited or last not in _ENDS and (n_words >= _LONG or lead is not None)
         has_words = straight[end - 1] in "\"'" and lead is None

@@ -8,7 +8,7 @@ from itertools import islice
 
 from analysis.attribution.entities import Entity, Mention
 from analysis.attribution.genders import UNKNOWN, Gender, gender
-from analysis.attribution.grammar import HONORIFICS, PREPOSITIONS, organisation_words, role_nouns, titles
+from analysis.attribution.grammar import HONORIFICS, ORGANISATION_WORDS, PREPOSITIONS, ROLE_NOUNS, TITLES
 from analysis.attribution.introductions import Phrase, introductions
 from analysis.attribution.source_kinds import KIN, KINDS, is_office, kind_of_source
 from analysis.text.lexicons import word_class
@@ -145,7 +145,7 @@ def _type(entity: Entity) -> str:
     if entity.kind != "unnamed":
         return f"named {entity.kind}"
     is_plural = words[head].endswith("s") and not words[head].endswith(("ss", "'s"))
-    is_group = is_plural or not _GROUPS.isdisjoint((noun, words[0])) or words[head] in organisation_words()
+    is_group = is_plural or not _GROUPS.isdisjoint((noun, words[0])) or words[head] in ORGANISATION_WORDS
     return "unnamed group" if is_group else "unnamed person"
 
 
@@ -166,8 +166,7 @@ def _names_office(phrase: str) -> bool:
     if not KIN.isdisjoint(words):
         return False
     return any(
-        word in role_nouns() or word in titles() and word not in _ADDRESSED or is_office(word)
-        for word in words
+        word in ROLE_NOUNS or word in TITLES and word not in _ADDRESSED or is_office(word) for word in words
     )
 
 

@@ -5,23 +5,23 @@ from itertools import chain, islice
 from math import fsum, log
 from operator import attrgetter
 
-from analysis.attribution.cues import cue_nouns, cue_verbs
+from analysis.attribution.cues import CUE_NOUNS, CUE_VERBS
 from analysis.attribution.discourse import Answer, Discourse
 from analysis.attribution.entities import Entity
 from analysis.attribution.grammar import (
+    DEMONYMS,
     DETERMINERS,
     KIN,
+    ORGANISATION_WORDS,
     PERSONAL,
+    PLACES,
     POSSESSIVES,
     PREPOSITIONS,
+    ROLE_NOUNS,
     SUBORDINATORS,
-    demonyms,
+    TITLES,
     is_auxiliary,
     names_people,
-    organisation_words,
-    places,
-    role_nouns,
-    titles,
 )
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
@@ -85,11 +85,11 @@ _REPORTS = re.compile(r"\s(?:\w+ly\s)?(\w+)\s(?:that\s)?")
 def _head_at(words: list[str], lower: list[str]) -> int:
     """Which word of a noun phrase is its head."""
     head_at = next((at for at, word in enumerate(lower) if at and word in _PHRASE_ENDS), len(lower)) - 1
-    if head_at and _is_participle(lower[head_at]) and lower[head_at - 1] in cue_nouns():
+    if head_at and _is_participle(lower[head_at]) and lower[head_at - 1] in CUE_NOUNS:
         head_at -= 1  # "a statement posted on …"
     if head_at and _is_attribute(lower[head_at]) and names_people(lower[head_at - 1]):
         head_at -= 1  # "a doctor working for …", "sources close to …"
-    if lower[-1] in role_nouns() and all(w[0].isupper() or w in PREPOSITIONS for w in words[head_at:-1]):
+    if lower[-1] in ROLE_NOUNS and all(w[0].isupper() or w in PREPOSITIONS for w in words[head_at:-1]):
         return len(words) - 1  # "the Mill on the Hill star"
     return head_at
 
@@ -103,18 +103,18 @@ def described(discourse: Discourse, start: int, end: int, words: list[str], lowe
         pair = last_pair(discourse, start, 700)
         if pair is not None:
             return pair, "pair"
-    if (head in cue_nouns() or head in _PAGES) and head not in role_nouns():
+    if (head in CUE_NOUNS or head in _PAGES) and head not in ROLE_NOUNS:
         author = document(discourse, start, end, head)
         if author is None and head in _PAGES:
             author = as_organisation(discourse, " ".join(words))
         return (author, "document") if author else (_unnamed(discourse, start, end, lower, head), "unnamed")
-    if head in organisation_words() and lower[0] not in _INDEFINITE:
+    if head in ORGANISATION_WORDS and lower[0] not in _INDEFINITE:
         return organisation_meant(discourse, start, words[: head_at + 1], head, owner), "organisation"
-    is_bare = lower[0] not in DETERMINERS and not lower[0].endswith(("'s", "s'")) and head in role_nouns()
+    is_bare = lower[0] not in DETERMINERS and not lower[0].endswith(("'s", "s'")) and head in ROLE_NOUNS
     is_kept_back = _KEPT_BACK.match(discourse.straight, end) is not None
     is_definite = (
         not is_kept_back
-        and (lower[0] in _DEFINITE or lower[0].endswith("'s") and lower[0][:-2] in places())
+        and (lower[0] in _DEFINITE or lower[0].endswith("'s") and lower[0][:-2] in PLACES)
         or lower[0] in POSSESSIVES
         or is_bare
         and head_at == 0
@@ -147,14 +147,14 @@ def _by_description(
     talked about.
     """
     head = lower[head_at].rstrip(".").partition("-of-")[0]
-    is_role = head in role_nouns() or head in demonyms() or re.fullmatch(r"\d+-year-old", head) is not None
+    is_role = head in ROLE_NOUNS or head in DEMONYMS or re.fullmatch(r"\d+-year-old", head) is not None
     if head.endswith("s") and not head.endswith("ss"):
         recent = islice(reversed(discourse.unnamed), MOST_LOOKED_AT)
         wanted = {_full(word) for word in lower[1:head_at] if len(word) > 2}
         group = next(
             (e for _, key, e in recent if key == head and wanted <= set(map(_full, e.descriptors))), None
         )
-        return group or (last_pair(discourse, start, 700) if head[:-1] in role_nouns() else None)
+        return group or (last_pair(discourse, start, 700) if head[:-1] in ROLE_NOUNS else None)
     wanted = {_full(word) for word in lower[1 : None if is_role else head_at + 1] if len(word) > 2}
     sex = word_sex(head)
     if owner is not None and head in _KIN and (relative := _relative(discourse, owner, sex)) is not None:
@@ -209,7 +209,7 @@ def _candidates(
     named = named_by_speaker(discourse, start)
     full = _full(head)
     first = discourse.first_subject(discourse.straight.rfind("\n", max(0, start - 3000), start) + 1, start)
-    may_come = head in titles() and (full in _OFFICES or max(salience.values(), default=0.0) < _LOW)
+    may_come = head in TITLES and (full in _OFFICES or max(salience.values(), default=0.0) < _LOW)
     found: dict[Entity, Features] = {}
     everyone = islice(chain.from_iterable(discourse.names.people.values()), _MOST_PEOPLE)
     for entity in {**salience, **dict.fromkeys(everyone)}:
@@ -230,7 +230,7 @@ def _candidates(
         if entity in salience:
             one["salience"] = log(0.02 + salience[entity] / total)
         else:
-            one["later-title" if head in titles() else "later"] = 1.0
+            one["later-title" if head in TITLES else "later"] = 1.0
         one |= marks(
             top=entity is top, first=entity is first, aside=entity in aside, named=entity in named,
             latest=discourse.latest is not None and discourse.latest[1] is entity,
@@ -252,7 +252,7 @@ def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
         return not known.isdisjoint(_OFFICES | {"minister", "secretary"}) and "press" not in known
     if full in _OFFICES and (known & _OFFICES or full in _UNIQUE):
         return True
-    return bool(known & _OFFICES) and not (wanted & demonyms()) <= known
+    return bool(known & _OFFICES) and not (wanted & DEMONYMS) <= known
 
 
 def _novelty(
@@ -263,7 +263,7 @@ def _novelty(
         **{f"new-{lower[0] if lower[0] in _DEFINITE else 'bare'}": True},
         **{"new-role": is_role, "new-office": _full(head) in _OFFICES, "new-kin": head in _KIN},
         **{"new-modified": len(wanted) > 1, "new-fit": is_fit, "new-related": lower[0] in POSSESSIVES},
-        **{"new-group": head in demonyms()},
+        **{"new-group": head in DEMONYMS},
     )
 
 
@@ -277,7 +277,7 @@ def _named_aside(discourse: Discourse, start: int) -> set[Entity]:
     reporters = {
         m.entity
         for m in discourse.mentions_between(max(first, start - 60), start)
-        if (verb := _REPORTS.fullmatch(discourse.straight, m.end, start)) and verb[1] in cue_verbs()
+        if (verb := _REPORTS.fullmatch(discourse.straight, m.end, start)) and verb[1] in CUE_VERBS
     }
     return (
         reporters
@@ -313,7 +313,7 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
     """A source without a name: its description is its name, one entity for the same words; None where the
     words are no phrase for people, an organisation or a document.
     """
-    named = _named_in_next_paragraph(discourse, start) if head in role_nouns() and lower[0] != "the" else None
+    named = _named_in_next_paragraph(discourse, start) if head in ROLE_NOUNS and lower[0] != "the" else None
     named = named or _named_below(discourse, start, head)
     if named is not None:
         return named
@@ -329,7 +329,7 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
     for _, key, entity in islice(reversed(discourse.unnamed), MOST_LOOKED_AT):
         if entity.name.lower() == name.lower() or is_bare and key == head:
             return entity
-    entity = Entity(name, "unnamed", tuple(name.split()), sex=word_sex(head), is_single=head in role_nouns())
+    entity = Entity(name, "unnamed", tuple(name.split()), sex=word_sex(head), is_single=head in ROLE_NOUNS)
     entity.is_single |= lower[0] in _SINGLE
     entity.descriptors.update(word.removesuffix("s") for word in name.lower().split() if len(word) > 1)
     discourse.unnamed.append((start, head, entity))
@@ -345,10 +345,10 @@ def _with_group(discourse: Discourse, start: int, count: str) -> str:
         one, many = phrase.groups()
         if discourse.in_quotation(phrase.start()) or count in _SOMEBODY - {"third", "others"}:
             continue
-        if one is not None and one in role_nouns() and count in _SINGLE:
+        if one is not None and one in ROLE_NOUNS and count in _SINGLE:
             name = f"{count} {one}"
         elif many is not None and _is_group(many):
-            is_name = not demonyms().isdisjoint(_singulars(many.lower()))
+            is_name = not DEMONYMS.isdisjoint(_singulars(many.lower()))
             many = many if is_name else many.lower()
             name = f"other {many}" if count == "others" else f"{count} of the {many}"
     if not name and count in _SINGLE and discourse.unnamed and discourse.unnamed[-1][1] in _SINGLE:
@@ -365,7 +365,7 @@ def _writer(discourse: Discourse, start: int) -> Entity | None:
 
 
 def _is_group(noun: str) -> bool:
-    known = role_nouns() | demonyms()
+    known = ROLE_NOUNS | DEMONYMS
     is_plural = noun.lower() not in known and not known.isdisjoint(_singulars(noun.lower()))
     return is_plural or noun in _GROUPS or noun in ("dozens", "hundreds", "thousands")
 
@@ -382,7 +382,7 @@ def _source_phrase(name: str) -> str:
         return ""
     head = next((at for at, word in enumerate(lower) if at and word in _PHRASE_ENDS), len(words)) - 1
     is_participle = _is_participle(lower[head]) or words[head].islower() and _is_attribute(words[head])
-    head -= lower[head].removesuffix("'s") not in cue_nouns() and is_participle and head > 0
+    head -= lower[head].removesuffix("'s") not in CUE_NOUNS and is_participle and head > 0
     whole = head
     if lower[head] in _QUANTIFIERS and lower[head + 1 : head + 2] == ["of"]:
         rest = lower[head + 2 :] == ["them"] or _source_phrase(" ".join(words[head + 2 :]))
@@ -402,12 +402,12 @@ def _can_be_source(head: str) -> bool:
     head = head.removesuffix("'s").rstrip("'")
     forms = {head, *_singulars(head)}
     known = (
-        role_nouns(),
-        organisation_words(),
-        demonyms(),
-        cue_nouns(),
-        places(),
-        titles(),
+        ROLE_NOUNS,
+        ORGANISATION_WORDS,
+        DEMONYMS,
+        CUE_NOUNS,
+        PLACES,
+        TITLES,
         word_list("people_words"),
     )
     return any(not forms.isdisjoint(one) for one in known) or _AGED.fullmatch(head) is not None

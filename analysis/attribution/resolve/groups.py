@@ -2,10 +2,10 @@
 
 import re
 
-from analysis.attribution.cues import cue_nouns
+from analysis.attribution.cues import CUE_NOUNS
 from analysis.attribution.discourse import SUBJECT, Discourse
 from analysis.attribution.entities import Entity
-from analysis.attribution.grammar import demonyms, role_nouns
+from analysis.attribution.grammar import DEMONYMS, ROLE_NOUNS
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
 from analysis.attribution.resolve.descriptions import described
@@ -55,7 +55,7 @@ def _people_before(discourse: Discourse, start: int) -> Entity | None:
     before = max(discourse.sentence_start(here - 2), here - _NEAR) if here > 1 else 0
     for phrase in _PEOPLE.finditer(discourse.straight, before, here):
         noun = phrase[1].lower()
-        if (noun in role_nouns() or noun in demonyms()) and not discourse.in_quotation(phrase.start()):
+        if (noun in ROLE_NOUNS or noun in DEMONYMS) and not discourse.in_quotation(phrase.start()):
             words = phrase[0].split()
             return described(discourse, phrase.start(), phrase.end(), words, [w.lower() for w in words])[0]
     return None
@@ -69,7 +69,7 @@ def _last_group(discourse: Discourse) -> int:
 
 def _is_it(entity: Entity) -> bool:
     """Whether "it" can mean the entity: an organisation, a document whose author is not named."""
-    is_document = entity.kind == "unnamed" and not cue_nouns().isdisjoint(entity.tokens[-1:])
+    is_document = entity.kind == "unnamed" and not CUE_NOUNS.isdisjoint(entity.tokens[-1:])
     return entity.kind == "organisation" or is_document
 
 
@@ -84,7 +84,7 @@ def maker_of_thing(discourse: Discourse, start: int) -> Entity | None:
     if before is None:
         return None
     named = discourse.mentions_between(max(0, start - 60), start)
-    if before[1] in cue_nouns() and named and named[-1].end == before.start() - 1:
+    if before[1] in CUE_NOUNS and named and named[-1].end == before.start() - 1:
         return named[-1].entity  # "a Harrow Post editorial that accuses"
     if before[1] in REPORTS:  # "Hale was given a report that said": what it says itself
         return described(discourse, start - len(before[0]), start - 1, [before[1]], [before[1]])[0]
@@ -97,7 +97,7 @@ def _author_of_document_before(discourse: Discourse, start: int) -> Entity | Non
     between = discourse.mentions_between(left, start)
     named = [m.start for m in between if m.entity.kind == "organisation" and m.is_subject]
     left = max(left, *named) if named else left
-    nouns = [m for m in _WORD.finditer(discourse.straight, left, start) if m.group().lower() in cue_nouns()]
+    nouns = [m for m in _WORD.finditer(discourse.straight, left, start) if m.group().lower() in CUE_NOUNS]
     for match in reversed(nouns):
         at = match.start()
         is_known = match.group() in discourse.authors and discourse.straight.endswith("the ", 0, at)

@@ -3,22 +3,22 @@
 import re
 from itertools import islice
 
-from analysis.attribution.cues import cue_nouns
+from analysis.attribution.cues import CUE_NOUNS
 from analysis.attribution.discourse import Answer, Discourse
 from analysis.attribution.entities import Entity
 from analysis.attribution.grammar import (
+    DEMONYMS,
     DETERMINERS,
     KIN,
+    ORGANISATION_WORDS,
+    PLACES,
     POSSESSIVES,
     PREPOSITIONS,
     RELATIVE,
+    ROLE_NOUNS,
     TIME,
-    demonyms,
+    TITLES,
     names_people,
-    organisation_words,
-    places,
-    role_nouns,
-    titles,
 )
 from analysis.attribution.name_runs import POSTNOMINALS, Run, runs
 from analysis.attribution.names import is_no_name
@@ -32,7 +32,7 @@ from analysis.text.lexicons import word_class
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&.-][^\W_]+)*(?:(?<=s)'(?!\w))?\.?")
 _HANDLE = re.compile(r"@\w+|No\.?\s10")  # of a user, of a prime minister's office
-_CLOSED_CLAUSE = re.compile(r"\s[a-z]+,\s")  # "Hale, a top aide said, won"
+_CLOSED_CLAUSE = re.compile(r"\s[a-z]+,\s(?!\"[A-Z])")  # "Hale, a top aide said, won"
 _LABEL_END = re.compile(r"\s?:\s")
 _OFFICE = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-Z][\w'-]*(?:\s(?:and\s)?[A-Z][\w'-]*)*")
 _GROUP_PRONOUNS = word_class("group_pronoun")
@@ -92,7 +92,7 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
 def _one_word(discourse: Discourse, start: int, end: int, words: list[str]) -> Answer | None:
     """Whom a pronoun or a word of number means; None for any other word."""
     word = words[0].lower()
-    if word in titles() and words[0].istitle() and (bearers := discourse.names.people.get(word)):
+    if word in TITLES and words[0].istitle() and (bearers := discourse.names.people.get(word)):
         return bearers[0], ""  # "Baron" after "Max Baron"
     if word in ("i", "you"):
         return None, "pronoun"
@@ -121,7 +121,7 @@ def _labelled(discourse: Discourse, start: int, end: int, words: list[str]) -> E
             for entity in named:
                 if len(entity.tokens) > 1 and "".join(token[0] for token in entity.tokens) == word:
                     return entity
-    if word.lower() in role_nouns():
+    if word.lower() in ROLE_NOUNS:
         same = (entity for _, _, entity in discourse.unnamed if entity.name == word)
         known = next(same, None) or Entity(word, "unnamed", (word,), is_single=True)
         discourse.unnamed.append((start, word.lower(), known))
@@ -154,14 +154,14 @@ def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) 
             return named[0].entity
     if (
         not straight.startswith(", ", end)
-        or words[-1].lower() in titles()
+        or words[-1].lower() in TITLES
         and words[0].lower() not in DETERMINERS
     ):
         return None
     head = next((at for at, word in enumerate(words) if at and word.lower() in PREPOSITIONS), len(words)) - 1
     noun = words[head].lower()
-    is_body = noun in organisation_words() or noun in _BODIES
-    if not (is_body or noun in role_nouns() or noun in titles()):
+    is_body = noun in ORGANISATION_WORDS or noun in _BODIES
+    if not (is_body or noun in ROLE_NOUNS or noun in TITLES):
         return None
     named = discourse.mentions_between(end + 2, end + 20)
     before = straight[end + 2 : named[0].start].split() if named else []
@@ -177,7 +177,7 @@ def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) 
 
 def _follows_role(straight: str, at: int) -> bool:
     """Whether a word for a role stands right before `at` ("digital consultant Ann Lee")."""
-    return straight[max(0, at - 30) : at].rpartition(" ")[0].rpartition(" ")[2] in role_nouns()
+    return straight[max(0, at - 30) : at].rpartition(" ")[0].rpartition(" ")[2] in ROLE_NOUNS
 
 
 def _known_as(discourse: Discourse, start: int) -> Entity | None:
@@ -193,7 +193,7 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
     """The person or organisation that the mention names, before its first preposition, or apposed."""
     straight = discourse.straight
     work, kin = _STAR_OF.fullmatch(straight, start, end), _KIN_OF.match(straight, start, end)
-    if work is not None and work[1] in role_nouns() or kin is not None and kin[1] in KIN:
+    if work is not None and work[1] in ROLE_NOUNS or kin is not None and kin[1] in KIN:
         return None  # "the Mill on the Hill star", "the daughter of Ann Lee"
     cut = PHRASE_CUT.search(straight, start, end)
     head_end = cut.start() if cut else end
@@ -215,12 +215,12 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
         if _modifies(straight, start, run, head_end if run.end <= head_end else end):
             return None
         office = _OFFICE.match(straight, run.end, run.end + 60)
-        if office and run.tokens[-1].lower() in organisation_words() and not run.titles:
-            if straight[office.end() : end].rpartition(" ")[2] in role_nouns():
+        if office and run.tokens[-1].lower() in ORGANISATION_WORDS and not run.titles:
+            if straight[office.end() : end].rpartition(" ")[2] in ROLE_NOUNS:
                 return None  # "a Bank of Orby official"
             return discourse.names.organisation(straight[run.start : office.end()])
         is_single = len(run.tokens) == 1 and not run.titles
-        is_demonym = is_single and run.lower[0] in demonyms()
+        is_demonym = is_single and run.lower[0] in DEMONYMS
         if start < run.start and (is_demonym or run.lower[0] in ("cs", "dp")):
             return None  # "the Norwegian"
         tokens = [token.title() if token.isupper() and len(token) > 3 else token for token in run.tokens]
@@ -255,8 +255,8 @@ def _follows_noun(straight: str, start: int, at: int, *, has_head: bool) -> bool
         and before[-1].isalpha()
         and before[-1].islower()
         and before[-1] not in PREPOSITIONS | DETERMINERS
-        and (before[-1] not in organisation_words() or before[-2:] == ["of", "police"])
-        and (before[-1] in role_nouns() or not has_head)
+        and (before[-1] not in ORGANISATION_WORDS or before[-2:] == ["of", "police"])
+        and (before[-1] in ROLE_NOUNS or not has_head)
     )
 
 
@@ -267,12 +267,12 @@ def _holds_office(straight: str, cut: re.Match[str], run: Run) -> bool:
     if not left or not between or not all(word[:1].isupper() or word in ("the", "and") for word in between):
         return False
     head = left[0].lower()
-    is_titled = between[-1].lower() in titles() or bool(run.titles)
+    is_titled = between[-1].lower() in TITLES or bool(run.titles)
     if is_titled:  # "Chief of Army Staff General X", but "spokesman for General X"
-        return head in organisation_words() or head in ("chief", "secretary", "minister")
+        return head in ORGANISATION_WORDS or head in ("chief", "secretary", "minister")
     if between == ["the"] and cut[0] in (" for ", " from "):
         return False  # "a spokesperson for the Harrow Hospital"
-    return head in titles() or head in role_nouns()
+    return head in TITLES or head in ROLE_NOUNS
 
 
 def _modifies(straight: str, start: int, run: Run, limit: int) -> bool:
@@ -287,7 +287,7 @@ def _modifies(straight: str, start: int, run: Run, limit: int) -> bool:
         return False
     last = tail[-1]
     return last not in TIME and (
-        last in role_nouns() or last in organisation_words() or last in cue_nouns() or last.endswith("s")
+        last in ROLE_NOUNS or last in ORGANISATION_WORDS or last in CUE_NOUNS or last.endswith("s")
     )
 
 
@@ -302,9 +302,9 @@ def _is_common(run: Run, start: int) -> bool:
     if len(run.tokens) > 1 or run.titles:
         return False
     singular = lower.removesuffix("s")
-    if lower in places() or singular != lower and (singular in role_nouns() or singular in demonyms()):
+    if lower in PLACES or singular != lower and (singular in ROLE_NOUNS or singular in DEMONYMS):
         return True
-    may_be_word = lower in titles() or lower.endswith("s") or is_no_name(lower)
+    may_be_word = lower in TITLES or lower.endswith("s") or is_no_name(lower)
     return run.start == start and may_be_word and not is_given_name(lower)
 
 
@@ -336,7 +336,7 @@ def _antecedent(discourse: Discourse, start: int) -> Entity | None:
     straight = discourse.straight
     posted = _POSTED.search(straight[max(0, start - 120) : start])
     office = posted[1].split() if posted is not None else []
-    if posted is not None and any(word in role_nouns() or word in titles() for word in office):
+    if posted is not None and any(word in ROLE_NOUNS or word in TITLES for word in office):
         at = start - len(posted[0])
         known = _person_before(discourse, at - 2)  # "Ann Hale, a clerk at the Mill, who"
         return known or described(discourse, at, at + len(posted[1]), office, [w.lower() for w in office])[0]

@@ -5,7 +5,7 @@ from itertools import islice
 
 from analysis.attribution.discourse import Discourse
 from analysis.attribution.entities import Entity
-from analysis.attribution.grammar import organisation_words
+from analysis.attribution.grammar import ORGANISATION_WORDS
 from analysis.attribution.name_runs import runs
 from analysis.attribution.resolve.pronouns import referent
 from analysis.text.lexicons import word_class, word_list
@@ -178,11 +178,7 @@ def _sender(discourse: Discourse, start: int, end: int, head: str) -> Entity | N
     """The body that the phrase tells of: "a police note", "a statement from Harrow PD"."""
     phrase = discourse.straight[start:end]
     body = re.search(rf"\b([a-z]+)\s(?={re.escape(head)}\b)", phrase)
-    if (
-        body is not None
-        and head not in REPORTS
-        and body[1] in organisation_words() | word_list("people_words")
-    ):
+    if body is not None and head not in REPORTS and body[1] in ORGANISATION_WORDS | word_list("people_words"):
         return discourse.resolve(discourse, start + body.start(1), start + body.end(1))[0]
     origin = _FROM.search(phrase)
     named = runs(phrase, origin.end(), len(phrase)) if origin is not None else []
