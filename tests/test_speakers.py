@@ -107,6 +107,7 @@ PRONOUNS = [
     ("Greta Marsh told Tobias Holt, who admitted to having left early: “You are late.”", [GRETA]),
     ("Greta Marsh describes it as a place to go beyond what they thought was possible: “Go.”", [GRETA] * 2),
     ("Asked if the mill would last Greta Marsh said: “It is dead.”", [GRETA]),
+    ("Asked about the pump Greta Marsh said it was “dead.”", [GRETA]),
     (
         "Calder Bay was full of ships. Calder Bay was wide. “So it is.”\n\n“I will stay,” said Greta Marsh.",
         ["", GRETA],
@@ -326,7 +327,6 @@ GROUPS = [
     ),
     ("“It is dead,” Greta Marsh and Tobias Holt said.", ["Greta Marsh and Tobias Holt (several)"]),
     ("Calder Water closed the mill. “We had no choice,” the company said in a statement.", [CALDER]),
-    ("The Holt campaign was poor. “We had to,” the campaign said.", ["Holt campaign (organisation)"]),
     ("Two friends met Greta Marsh. “She is tired,” one of them said.", ["one of them (unnamed)"]),
     ("“We are sorry,” Calder Water said on its website. “We will mend it,” it added.", [CALDER, CALDER]),
     (
