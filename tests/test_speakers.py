@@ -1072,10 +1072,6 @@ AGENCY_STYLE = [
     ("The head of the force, CP Jon Grey, spoke.\n\n“It is late,” he said.", "Jon Grey (person)"),
     ("The SP met on Monday. “It is late,” the SP said.", "SP (organisation)"),
     ("The armed wing, the Orby Brigades, said it was “late”.", "Orby Brigades (organisation)"),
-    (
-        "Experts from the Orr Trust and the Mill Fund said it was “late”.",
-        "Experts from the Orr Trust and the Mill Fund (unnamed)",
-    ),
     ("Jon Grey left the Orr Trust and the Mill Fund said it was “late”.", "Mill Fund (organisation)"),
     ("Through their lawyer, Jon Grey, the tenants asked the court to “look again”.", "tenants (unnamed)"),
     ("Fears grew with some analysts saying that Jon Grey was “late”.", "some analysts (unnamed)"),

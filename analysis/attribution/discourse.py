@@ -24,7 +24,7 @@ _GENDERED = re.compile(r"(?<![\w'])(?ai:he|him|his|himself|she|her|hers|herself)
 _REACH = 240
 _RELATIVE_CLAUSE = re.compile(r",\s(?:who|whose|whom)\b[^,.\n]*,?")
 _PRONOUN = re.compile(r"[HhSs](?<![\w'].)(?:(?<=[Hh])|(?<=[Ss])h)e(?!\w)")
-_SUBORDINATOR_BEFORE = re.compile(r"([A-Za-z]+)\s(?:[A-Z][\w.]*\s)?\Z")
+_SUBORDINATOR_BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]+)\s(?:[A-Z][\w.]*\s)?\Z")
 _PRESENTED = re.compile(r"\b(?:is|was)\s(?:[A-Z][\w.]*\s)?\Z")  # "Among them is Dr Ann Lee. She …"
 _LONGEST_ROLE = 60  # characters
 PRONOUN_WEIGHT = 2.0  # of a pronoun as what a passage is about; a subject by name weighs more
@@ -350,7 +350,7 @@ class Discourse:
         scores = self.salience(
             offset, lambda e: e.is_sure if e.kind == "person" else e.kind == "organisation"
         )
-        some = {e for e in scores if e.kind == "person" or e.n_spoken} or scores
+        some = [e for e in scores if e.kind == "person" or e.n_spoken] or scores
         for entity in scores:
             if entity.kind == "organisation":
                 scores[entity] *= _ORGANISATION_AS_TOPIC

@@ -119,7 +119,7 @@ def _before(left: str) -> Iterator[Phrase]:
         apposed = _APPOSED.search(left, 0, comma)
         if apposed is not None and AUXILIARIES.isdisjoint(apposed[1].split()):
             yield Phrase("apposed", apposed[1])
-    elif (spelt := _SPELT_OUT.search(left)) is not None:
+    elif left.endswith("(") and (spelt := _SPELT_OUT.search(left)) is not None:
         yield Phrase("name", spelt[1])
 
 

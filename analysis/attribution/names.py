@@ -250,8 +250,10 @@ class NameIndex:
 
     def _add_partner(self, run: Run) -> None:
         """Enter who shares the surname after "and" ("Lisa and Dan Hale")."""
+        if len(run.tokens) != 2 or not self.straight.endswith("and ", 0, run.start):
+            return
         partner = _PARTNER.search(self.straight, max(0, run.start - _LONGEST_PARTNER), run.start)
-        if partner is None or len(run.tokens) != 2 or not is_given_name(partner[1].lower()):
+        if partner is None or not is_given_name(partner[1].lower()):
             return
         tokens = (partner[1], run.tokens[1])
         known = self.people[run.lower[1]]

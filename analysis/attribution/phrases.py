@@ -279,7 +279,7 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
         return True
     if tags & Tag.COORDINATOR:
         is_joint = frame.lower[at] in ("and", "or") and first < at < end - 1
-        return not (is_joint and (before & following & Tag.CAPITAL or _joins_bodies(frame, first, at)))
+        return not (is_joint and before & following & Tag.CAPITAL)
     if before & Tag.BE and tags & Tag.CUE and frame.lower[at].endswith("ing"):
         return True
     is_cue = tags & (Tag.FINITE_CUE | Tag.NOUN_LIKE) == Tag.FINITE_CUE and first < at < end - 1
@@ -289,14 +289,6 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
         return False
     is_participle = not tags & Tag.AUXILIARY and following & (Tag.PREPOSITION | Tag.DATE)
     return not is_participle or not _CONJUNCTIONS.isdisjoint(frame.lower[at + 1 : end - 1])
-
-
-def _joins_bodies(frame: Frame, first: int, at: int) -> bool:
-    """Whether the conjunction joins the bodies that people come from ("experts at the Orr [and] the …")."""
-    link = frame.back(at, first, Tag.CAPITAL | Tag.ARTICLE) - 1
-    is_many = link > first and frame.tags[link - 1] & Tag.PEOPLE and frame.lower[link - 1].endswith("s")
-    is_name = frame.tags[at + 1] & Tag.ARTICLE and frame.tags[at + 2] & Tag.CAPITAL
-    return bool(is_many and is_name) and frame.lower[link] in _AFTER_LINKS
 
 
 def _opens_relative(frame: Frame, at: int) -> bool:

@@ -102,9 +102,10 @@ def _votes(phrase: Phrase) -> Iterator[tuple[str, float, str]]:
         yield "government", 4.0, phrase.words
         return
     if phrase.place == "sentence":
+        lexicon = _lexicon()
         for word in dict.fromkeys(_PLAIN.findall(phrase.words.lower())):
-            kinds = [kind for kind, level in _lexicon().get(word, ()) if level == "context"]
-            yield from ((kind, _CONTEXT, word) for kind in kinds)
+            if word in lexicon:
+                yield from ((kind, _CONTEXT, word) for kind, level in lexicon[word] if level == "context")
         return
     words = _WORD.findall(_ONE_OF.sub("", phrase.words))
     lower = [_ENDING.sub("", word.lower()) for word in words]

@@ -79,12 +79,11 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     if lower[0] in RELATIVE and words[0] != "WHO":
         return _antecedent(discourse, start), "relative"
     known = _KNOWN_AS.match(straight, end - len(words[-1]) - 1 if lower[-1] in _KNOWN else end)
-    if known is not None and (found := _known_as(discourse, known.end())) is not None:
-        return found, ""
     named = (
         _apposed_name(discourse, start, end, words)
         or pair_named(discourse, start, end)
         or _named(discourse, start, end)
+        or (known and _known_as(discourse, known.end()))
     )
     return (named, "") if named is not None else described(discourse, start, end, words, lower)
 
