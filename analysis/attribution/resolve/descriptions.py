@@ -280,10 +280,11 @@ def _named_aside(discourse: Discourse, start: int) -> set[Entity]:
         for m in discourse.mentions_between(max(first, start - 60), start)
         if (verb := _REPORTS.fullmatch(discourse.straight, m.end, start)) and verb[1] in CUE_VERBS
     }
-    him = _HIM.search(discourse.straight, first, start)  # "Sentencing him, the judge"
+    him = _HIM.search(discourse.straight, first, start)
+    meant = referent(discourse, him[1], him.start(1)) if him else None  # "Sentencing him, the judge"
     return (
         reporters
-        | ({referent(discourse, him[1], him.start(1))} if him else set())
+        | ({meant} if meant is not None else set())
         | {
             m.entity
             for m in discourse.mentions_between(first, start)
