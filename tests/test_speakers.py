@@ -192,6 +192,16 @@ PRONOUNS = [
         "Teo Brandt spoke first. Tobias Holt listened. Holt smiled. “He never mended it,” he said of Holt.",
         [TEO],
     ),
+    # a verb or a feeling in reply makes its subject who speaks next
+    (
+        "Greta Marsh said the mill was old. But Lyra Quist disagreed.\n\n“It is dead,” she said.",
+        [GRETA, LYRA],
+    ),
+    ("Teo Brandt said it was old, but Tobias Holt was not impressed. “It is dead,” he said.", [TEO, TOBIAS]),
+    ("When Teo Brandt said it was old, Tobias Holt interrupted. “It is dead,” he said.", [TEO, TOBIAS]),
+    ("Teo Brandt fixed a pump, and owner Tobias Holt was delighted.\n\n“It runs,” he said.", [TOBIAS]),
+    ("Teo Brandt said that Tobias Holt was worried. “It is dead,” he said.", [TEO, TEO]),
+    ("Teo Brandt said it fell, and Tobias Holt was killed. “It is dead,” he said.", [TEO, TEO]),
 ]
 
 DESCRIPTIONS = [
@@ -285,6 +295,14 @@ DESCRIPTIONS = [
         "A mill owner says the town is “dead.”\n\nTeo Brandt, a doctor, said nothing.",
         ["mill owner (unnamed)"],
     ),
+    # whom a fronted phrase names is another than the subject of its sentence
+    ("Teo Brandt stole a pump.\n\nSentencing Brandt, the judge said: “Go.”", ["judge (unnamed)"]),
+    ("Teo Brandt stole a pump.\n\nSentencing him, the judge said: “Go.”", ["judge (unnamed)"]),
+    ("Teo Brandt lost.\n\nPraising Brandt, his lawyer said: “Go.”", ["his lawyer (unnamed)"]),
+    ("Teo Brandt wept. Asked about him, the mayor said: “Go.”", ["mayor (unnamed)"]),
+    ("Teo Brandt wept. After meeting Teo Brandt, the mayor said it was “dead.”", ["mayor (unnamed)"]),
+    ("Teo Brandt wept. Joined by Teo Brandt, the mayor said it was “dead.”", ["mayor (unnamed)"]),
+    ("Teo Brandt wept. Quoting Teo Brandt, the mayor said it was “dead.”", ["mayor (unnamed)"]),
 ]
 
 GROUPS = [

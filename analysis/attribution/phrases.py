@@ -239,7 +239,10 @@ def _apposed_to(frame: Frame, first: int, cue: int, at: int) -> Range | None:
     is_named = frame.tags[comma - 1] & frame.tags[comma - 2] & Tag.CAPITAL
     is_named = is_named and not (role >= 0 and frame.tags[role + 1] & Tag.CAPITAL)
     name = phrase_starting(frame, first, comma) if role >= 0 and is_named else None
-    return name if name is not None and name[1] == comma else None
+    if name is None or name[1] != comma:
+        return None
+    is_lead = frame.lower[name[0]].endswith(("ing", "ed")) and frame.lower[name[0]] not in GIVEN_NAMES
+    return None if is_lead else name  # "Praising Lee, the coach said"
 
 
 def _has(frame: Frame, start: int, end: int, tags: int) -> bool:

@@ -147,6 +147,7 @@ def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) 
     ):
         named = [m for m in discourse.mentions_between(max(0, start - 60), start) if m.end == start - 2]
         opens = named and (words[0] not in ("the", "one") and discourse.opens_sentence(named[0].start))
+        opens = opens and not straight.endswith("ing ", 0, named[0].start)  # "Praising Lee, a coach said"
         behind = discourse.mentions_between(start, end)[-1:]
         opens = opens and not (behind and behind[0].end == end and _follows_role(straight, behind[0].start))
         if opens and named[0].entity.kind == "person":
