@@ -191,6 +191,16 @@ PRONOUNS = [
         "Teo Brandt spoke first. Tobias Holt listened. Holt smiled. “He never mended it,” he said of Holt.",
         [TEO],
     ),
+    # a verb or a feeling in reply makes its subject who speaks next
+    (
+        "Greta Marsh said the mill was old. But Lyra Quist disagreed.\n\n“It is dead,” she said.",
+        [GRETA, LYRA],
+    ),
+    ("Teo Brandt said it was old, but Tobias Holt was not impressed. “It is dead,” he said.", [TEO, TOBIAS]),
+    ("When Teo Brandt said it was old, Tobias Holt interrupted. “It is dead,” he said.", [TEO, TOBIAS]),
+    ("Teo Brandt fixed a pump, and owner Tobias Holt was delighted.\n\n“It runs,” he said.", [TOBIAS]),
+    ("Teo Brandt said that Tobias Holt was worried. “It is dead,” he said.", [TEO, TEO]),
+    ("Teo Brandt said it fell, and Tobias Holt was killed. “It is dead,” he said.", [TEO, TEO]),
 ]
 
 DESCRIPTIONS = [
@@ -284,6 +294,14 @@ DESCRIPTIONS = [
         "A mill owner says the town is “dead.”\n\nTeo Brandt, a doctor, said nothing.",
         ["mill owner (unnamed)"],
     ),
+    # whom a fronted phrase names is another than the subject of its sentence
+    ("Teo Brandt stole a pump.\n\nSentencing Brandt, the judge said: “Go.”", ["judge (unnamed)"]),
+    ("Teo Brandt stole a pump.\n\nSentencing him, the judge said: “Go.”", ["judge (unnamed)"]),
+    ("Teo Brandt lost.\n\nPraising Brandt, his lawyer said: “Go.”", ["his lawyer (unnamed)"]),
+    ("Teo Brandt wept. Asked about him, the mayor said: “Go.”", ["mayor (unnamed)"]),
+    ("Teo Brandt wept. After meeting Teo Brandt, the mayor said it was “dead.”", ["mayor (unnamed)"]),
+    ("Teo Brandt wept. Joined by Teo Brandt, the mayor said it was “dead.”", ["mayor (unnamed)"]),
+    ("Teo Brandt wept. Quoting Teo Brandt, the mayor said it was “dead.”", ["mayor (unnamed)"]),
 ]
 
 GROUPS = [
@@ -1054,10 +1072,6 @@ AGENCY_STYLE = [
     ("The head of the force, CP Jon Grey, spoke.\n\n“It is late,” he said.", "Jon Grey (person)"),
     ("The SP met on Monday. “It is late,” the SP said.", "SP (organisation)"),
     ("The armed wing, the Orby Brigades, said it was “late”.", "Orby Brigades (organisation)"),
-    (
-        "Experts from the Orr Trust and the Mill Fund said it was “late”.",
-        "Experts from the Orr Trust and the Mill Fund (unnamed)",
-    ),
     ("Jon Grey left the Orr Trust and the Mill Fund said it was “late”.", "Mill Fund (organisation)"),
     ("Through their lawyer, Jon Grey, the tenants asked the court to “look again”.", "tenants (unnamed)"),
     ("Fears grew with some analysts saying that Jon Grey was “late”.", "some analysts (unnamed)"),

@@ -41,6 +41,8 @@ INTRODUCED = [
     ("Orby's mayor, Lady Greta Marsh, said: “We are late.”", "government and politics", "mayor"),
     ("Greta Marsh (D-Orby) said: “We are late.”", "government and politics", "D-Orby"),
     ("The spokeswoman Greta Marsh said: “We are late.”", "organisation as such", "spokeswoman"),
+    ("Cllr Greta Marsh said: “We are late.”", "government and politics", "cllr"),
+    ("Football manager Greta Marsh said: “We are late.”", "culture and sport", "football manager"),
     ("Greta Marsh said: “We are late, minister, and the police are here.”", "", ""),
 ]  # fmt: skip
 

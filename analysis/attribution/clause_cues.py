@@ -18,8 +18,8 @@ _AFTER_NOUN = frozenset(
     ["", QUOTED, *"that ? : , of about as to in on by from saying this yesterday is was".split(), *DASHES]
 )
 _PLURAL_SUBJECTS = word_class("plural_subject")
-_SINGULAR = frozenset("a an the this that his her its".split())
 _PLURALS = frozenset("these those several".split())
+_SINGULAR = frozenset("a an the this that his her its".split())
 _CROWDS = frozenset("police people men women children staff clergy media data folk youth press".split())
 _QUANTITIES = _PLURAL_SUBJECTS | word_class("quantity")
 _BEFORE_VERB = Tag.CAPITAL | Tag.PRONOUN | Tag.AUXILIARY | Tag.ADVERB | Tag.PEOPLE
@@ -311,7 +311,11 @@ def _agrees(frame: Frame, at: int, subject: Range | None, verb: CueVerb) -> bool
     """Whether the form can have this subject."""
     if verb.shape == "base":
         return _takes_base(frame, at, subject, verb)
-    return verb.shape != "s" or not verb.is_noun or _is_singular(frame, subject)
+    if verb.shape != "s" or not verb.is_noun or subject is None:
+        return verb.shape != "s" or not verb.is_noun
+    last = subject[1] - 1
+    is_singular = frame.tags[last] & Tag.CAPITAL or not frame.lower[last].endswith("s")
+    return bool(is_singular) and _PLURALS.isdisjoint(frame.lower[slice(*subject)])
 
 
 def _takes_base(frame: Frame, at: int, subject: Range | None, verb: CueVerb) -> bool:
@@ -338,15 +342,6 @@ def _may_precede_verb(frame: Frame, at: int) -> bool:
     if frame.tags[at] & tags & Tag.CAPITAL or word in DEMONYMS:
         return False
     return bool(tags & _BEFORE_VERB) or word in _WORDS_BEFORE_VERB
-
-
-def _is_singular(frame: Frame, subject: Range | None) -> bool:
-    if subject is None or not _PLURALS.isdisjoint(frame.lower[slice(*subject)]):
-        return False
-    last = subject[1] - 1
-    if frame.tags[subject[0]] & Tag.ARTICLE and frame.lower[last - 1 : last] == ["and"]:
-        return False  # "the Harrow and Orby talks"
-    return bool(frame.tags[last] & Tag.CAPITAL) or not frame.lower[last].endswith("s")
 
 
 # --- nouns ---

@@ -350,7 +350,7 @@ class Discourse:
         scores = self.salience(
             offset, lambda e: e.is_sure if e.kind == "person" else e.kind == "organisation"
         )
-        some = {e for e in scores if e.kind == "person" or e.n_spoken} or scores
+        some = [e for e in scores if e.kind == "person" or e.n_spoken] or scores
         for entity in scores:
             if entity.kind == "organisation":
                 scores[entity] *= _ORGANISATION_AS_TOPIC

@@ -32,7 +32,7 @@ _GOES_ON = re.compile(r"(?:an?|the|one|from|of|who|whose|which|at|based)\s")
 _COPULA = re.compile(r"\s(?:is|was|has\sbeen|became)\s(?=(?:an?|the|one)\s)")
 _AS = re.compile(r"\sas\s(?=(?:his|her|its|their|the|an?)\s)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b[^.\n]*\Z")
-_CLAUSE = re.compile(r"(?<!who) ([a-z]+) that ")
+_CLAUSE = re.compile(r"(?:(?! who\b).)+? (?:([a-z]+) that |(?:said|says|told|tells|added|wrote)\b(?! to\b))")
 _PARTY = re.compile(r",?\s\(?[RDI]-[A-Z][\w.]*\)?")
 _APPOSED = re.compile(
     r"(?:\A|[.,;:\"]\s*|\b(?:and|but|that|by|to|from|with|when|while|as|of|for|against|about|like)\s)"
@@ -133,8 +133,8 @@ def _chain(narration: str, at: int, place: str) -> Iterator[Phrase]:
         is_report = first in CUE_VERBS and words[0].islower() and first not in _ON_BEHALF
         if not words or first in _NO_PHRASE or is_report:
             return
-        if (clause := _CLAUSE.search(words)) is not None and clause[1] in CUE_VERBS:
-            return  # "with Ann Hale, the mayor stated that", where the mayor is another
+        if (clause := _CLAUSE.match(words)) is not None and (clause[1] or "said") in CUE_VERBS:
+            return  # "with Ann Hale, the mayor said", where the mayor is another
         if place == "after" and not _introduces(words):
             return
         if place == "beside":

@@ -239,7 +239,10 @@ def _apposed_to(frame: Frame, first: int, cue: int, at: int) -> Range | None:
     is_named = frame.tags[comma - 1] & frame.tags[comma - 2] & Tag.CAPITAL
     is_named = is_named and not (role >= 0 and frame.tags[role + 1] & Tag.CAPITAL)
     name = phrase_starting(frame, first, comma) if role >= 0 and is_named else None
-    return name if name is not None and name[1] == comma else None
+    if name is None or name[1] != comma:
+        return None
+    is_lead = frame.lower[name[0]].endswith(("ing", "ed")) and frame.lower[name[0]] not in GIVEN_NAMES
+    return None if is_lead else name  # "Praising Lee, the coach said"
 
 
 def _has(frame: Frame, start: int, end: int, tags: int) -> bool:
@@ -276,7 +279,7 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
         return True
     if tags & Tag.COORDINATOR:
         is_joint = frame.lower[at] in ("and", "or") and first < at < end - 1
-        return not (is_joint and (before & following & Tag.CAPITAL or _joins_bodies(frame, first, at)))
+        return not (is_joint and before & following & Tag.CAPITAL)
     if before & Tag.BE and tags & Tag.CUE and frame.lower[at].endswith("ing"):
         return True
     is_cue = tags & (Tag.FINITE_CUE | Tag.NOUN_LIKE) == Tag.FINITE_CUE and first < at < end - 1
@@ -286,14 +289,6 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
         return False
     is_participle = not tags & Tag.AUXILIARY and following & (Tag.PREPOSITION | Tag.DATE)
     return not is_participle or not _CONJUNCTIONS.isdisjoint(frame.lower[at + 1 : end - 1])
-
-
-def _joins_bodies(frame: Frame, first: int, at: int) -> bool:
-    """Whether the conjunction joins the bodies that people come from ("experts at the Orr [and] the …")."""
-    link = frame.back(at, first, Tag.CAPITAL | Tag.ARTICLE) - 1
-    is_many = link > first and frame.tags[link - 1] & Tag.PEOPLE and frame.lower[link - 1].endswith("s")
-    is_name = frame.tags[at + 1] & Tag.ARTICLE and frame.tags[at + 2] & Tag.CAPITAL
-    return bool(is_many and is_name) and frame.lower[link] in _AFTER_LINKS
 
 
 def _opens_relative(frame: Frame, at: int) -> bool:

@@ -79,6 +79,7 @@ _PARTICIPLES = frozenset("made written sent given drawn shown seen".split())
 _TOLD = re.compile(r"\s(?:\w+ly\s)?(?:told|asked|warned|reminded|assured)\s(him|her)\b")
 _REPLIED = re.compile(r"\s(?:\w+ly\s)?(?:repl(?:ied|ies)|respond(?:ed|s)|answer(?:ed|s))\b")
 _ASKED = re.compile(r"\?[\"']\s")
+_HIM = re.compile(r"\s(him|her),\s\Z")
 _REPORTS = re.compile(r"\s(?:\w+ly\s)?(\w+)\s(?:that\s)?")
 
 
@@ -279,8 +280,11 @@ def _named_aside(discourse: Discourse, start: int) -> set[Entity]:
         for m in discourse.mentions_between(max(first, start - 60), start)
         if (verb := _REPORTS.fullmatch(discourse.straight, m.end, start)) and verb[1] in CUE_VERBS
     }
+    him = _HIM.search(discourse.straight, first, start)
+    meant = referent(discourse, him[1], him.start(1)) if him else None  # "Sentencing him, the judge"
     return (
         reporters
+        | ({meant} if meant is not None else set())
         | {
             m.entity
             for m in discourse.mentions_between(first, start)

@@ -79,12 +79,11 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     if lower[0] in RELATIVE and words[0] != "WHO":
         return _antecedent(discourse, start), "relative"
     known = _KNOWN_AS.match(straight, end - len(words[-1]) - 1 if lower[-1] in _KNOWN else end)
-    if known is not None and (found := _known_as(discourse, known.end())) is not None:
-        return found, ""
     named = (
         _apposed_name(discourse, start, end, words)
         or pair_named(discourse, start, end)
         or _named(discourse, start, end)
+        or (known and _known_as(discourse, known.end()))
     )
     return (named, "") if named is not None else described(discourse, start, end, words, lower)
 
@@ -148,6 +147,7 @@ def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) 
     ):
         named = [m for m in discourse.mentions_between(max(0, start - 60), start) if m.end == start - 2]
         opens = named and (words[0] not in ("the", "one") and discourse.opens_sentence(named[0].start))
+        opens = opens and not straight.endswith("ing ", 0, named[0].start)  # "Praising Lee, a coach said"
         behind = discourse.mentions_between(start, end)[-1:]
         opens = opens and not (behind and behind[0].end == end and _follows_role(straight, behind[0].start))
         if opens and named[0].entity.kind == "person":

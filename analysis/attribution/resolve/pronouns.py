@@ -28,6 +28,14 @@ _WAS_ASKED = re.compile(
     r"\b(?:is|was)\s(?:then\s|later\s|also\s)?(?:asked|pressed|questioned|challenged|quizzed)\b"
 )
 _ANSWERED = re.compile(r"(?:He|She|he|she)\s(?:replied|answered|responded|said|told)\b")
+_REPLIED = re.compile(
+    r"\s(?:\w+ly\s)?(?:(?:dis)?agree[sd]|objected|demurred|interrupted|intervened|differed|dissented|hit\sback|"
+    r"fired\sback|pushed\sback|(?:was|is)\s(?:not\s|less\s|more\s)?(?:un)?(?:sure|happy|impressed|convinced|"
+    r"moved|delighted|pleased|worried|furious|s[ck]eptical|optimistic|hopeful|cautious|blunt))\b"
+)
+_JOINED = re.compile(
+    r"(?:\b[Bb]ut|\band|\bwhile|;|\b(?:When|While|After|Although|Though)\s[^,.]*,)\s(?:[\w.-]+\s){0,3}\Z"
+)
 _FAR = 3000  # characters back; no paragraph is longer
 _AHEAD = 500  # how many characters ahead of a pronoun its name may stand
 _LEAD = 6  # characters of a word before a pronoun that opens its sentence ("But he")
@@ -85,7 +93,11 @@ def _goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     gives ("“…,” said Hale. “…,” she said") or as its subject ("Hale said it fell. “…,” she said").
     """
     words = [start for start, end in discourse.reported_of.get(offset, ()) if end < offset]
-    if not words or discourse.latest is None:
+    if not words:
+        return None
+    if (taking := _takes_stand(discourse, words[0])) is not None and _may_be(taking, sex):
+        return taking
+    if discourse.latest is None:
         return None
     at, entity = discourse.latest
     if discourse.sentence(at) != discourse.sentence(words[0]) - 1:
@@ -95,6 +107,20 @@ def _goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     if not is_sourced and not _is_reporter(discourse, at, entity):
         return None
     return entity if _may_be(entity, sex) or entity is _spoken_for(discourse) else None
+
+
+def _takes_stand(discourse: Discourse, offset: int) -> Entity | None:
+    """Who replies in the main clause that ends right before the words at `offset` ("Hale said it fell, but
+    Lee disagreed.").
+    """
+    end = discourse.sentence_start(offset)
+    start = discourse.sentence_start(max(0, end - 3))
+    for mention in reversed(discourse.mentions_between(start, end)):
+        verb = _REPLIED.match(discourse.straight, mention.end)
+        is_main = mention.start == start or _JOINED.search(discourse.straight, start, mention.start)
+        if mention.is_subject and verb and is_main and not discourse.in_quotation(mention.start):
+            return mention.entity
+    return None
 
 
 def _is_reporter(discourse: Discourse, at: int, entity: Entity) -> bool:
