@@ -152,7 +152,7 @@ def test_a_quotation_over_several_sentences_has_their_mean_tone():
         ("a\x07b " * 200, "odd characters"),
         ("Der Hafen wurde geschlossen, sagte die Vorsitzende Anna Quill am Montag. " * 12, "not English"),
         (
-            "Die Mole ist gesperrt. Der Rat will den Verkehr umleiten und sie bald öffnen.",
+            "Die Mole ist dicht. Der Rat will sie aber sichern und dann bald wieder öffnen.",
             "not English",
         ),
         ("Le phare de Orby est fermé. Les pêcheurs sont en colère et demandent de l’aide.", "not English"),
