@@ -1232,3 +1232,39 @@ CAMPAIGNS = [
 @pytest.mark.parametrize("text, expected", CAMPAIGNS)
 def test_who_speaks_in_reports_on_campaigns(text, expected):
     assert [one for one in heard(text) if one != "indirect"] == expected
+
+
+OFFICES_AND_CLIENTS = [
+    # two names and "&": one firm
+    ("Marsh & Lund said it was “pleased”.", ["Marsh & Lund (organisation)"]),
+    ("In a note, Holt & Co. said it was “late”.", ["Holt & Co (organisation)"]),
+    # a client named after what he is; the name after an office is the officeholder's unless another has it
+    (
+        "A spokesman for the actress Ida Bell said: “It is late.”",
+        ["spokesman for the actress Ida Bell (unnamed)"],
+    ),
+    ("An agent for the miller Velden said: “It is late.”", ["agent for the miller Velden (unnamed)"]),
+    ("A spokesman for the mayor, Ida Bell, said: “It is late.”", ["spokesman for the mayor (unnamed)"]),
+    (
+        "Mayor Una Orr left. A spokesman for the mayor, Jon Banks, said: “It is late.”",
+        [person("Jon Banks")],
+    ),
+    ("A spokesman for the council, Jon Banks, said: “It is late.”", [person("Jon Banks")]),
+    # the title of a work is nobody
+    (
+        "Ida Bell ran a mill. Her first novel, “The Wet Marsh,” sank. “I wrote it at night,” she said.",
+        [person("Ida Bell")],
+    ),
+    # an office first and the name in the next paragraph; its initials
+    (
+        "The premier vowed it “by May”.\n\nIda Bell told a hall it was late. “It is,” the premier said.",
+        [person("Ida Bell"), person("Ida Bell")],
+    ),
+    ("Mill Cabinet Secretary Ida Bell came.\n\n“It is late,” the CS said.", [person("Ida Bell")]),
+    ("Principal Secretary Ida Bell came.\n\n“It is late,” said the PS.", [person("Ida Bell")]),
+]
+
+
+@pytest.mark.parametrize("text, expected", OFFICES_AND_CLIENTS)
+def test_offices_clients_and_firms(text, expected):
+    assert [one for one in heard(text) if one != "indirect"] == expected
