@@ -201,6 +201,14 @@ PRONOUNS = [
     ("Teo Brandt fixed a pump, and owner Tobias Holt was delighted.\n\n“It runs,” he said.", [TOBIAS]),
     ("Teo Brandt said that Tobias Holt was worried. “It is dead,” he said.", [TEO, TEO]),
     ("Teo Brandt said it fell, and Tobias Holt was killed. “It is dead,” he said.", [TEO, TEO]),
+    # the one presented by a sentence opens a passage as its subject does
+    (
+        "Teo Brandt died.\n\nAmong his friends was Tobias Holt, 51, of Mill Road.\n\n“It is dead,” he said.",
+        [TOBIAS],
+    ),
+    # an adjective before the name, inverted after the words
+    ("“It is dead,” a tearful Teo Brandt told the court.", [TEO]),
+    ("Teo Brandt left. “It is dead,” a weary Mr Brandt said.", [TEO]),
 ]
 
 DESCRIPTIONS = [

@@ -316,7 +316,7 @@ def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
     tags = frame.tags[start]
     name = frame.back(end, start, Tag.CAPITAL)
     is_thing = not (frame.tags[start + 1] | frame.tags[end - 1]) & (Tag.PEOPLE | Tag.TIME)
-    if tags & Tag.ARTICLE and name == start + 2 < end and is_thing:
+    if tags & Tag.ARTICLE and name == start + 2 < end and is_thing and frame.lower[start - 1] != QUOTED:
         return name, end  # "a programme Iran says it needs"
     if tags & Tag.SUBORDINATOR:
         start += 1
