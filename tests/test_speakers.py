@@ -209,6 +209,16 @@ PRONOUNS = [
     # an adjective before the name, inverted after the words
     ("“It is dead,” a tearful Teo Brandt told the court.", [TEO]),
     ("Teo Brandt left. “It is dead,” a weary Mr Brandt said.", [TEO]),
+    (
+        "Teo Brandt died.\n\nHe was “kind,” according to his brother, Tobias Holt.\n\n“It is dead,” he said.",
+        [TOBIAS, TOBIAS],
+    ),
+    # a picture's credit makes the line a caption
+    ("Teo Brandt said it fell.\n\nTobias Holt in May. Photo: Orb News\n\n“It is dead,” he said.", [TEO, TEO]),
+    (
+        "Teo Brandt said it fell.\n\nTobias Holt in May. Photograph: Al Roe/Orb\n\n“It is dead,” he said.",
+        [TEO, TEO],
+    ),
 ]
 
 DESCRIPTIONS = [
