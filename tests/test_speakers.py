@@ -219,6 +219,14 @@ PRONOUNS = [
         "Teo Brandt said it fell.\n\nTobias Holt in May. Photograph: Al Roe/Orb\n\n“It is dead,” he said.",
         [TEO, TEO],
     ),
+    # whom a relative clause speaks of is not its subject
+    ("Greta Marsh, who Teo Brandt said was “dead,” left.", [TEO]),
+    ("Greta Marsh, who the mayor said was “dead,” left.", ["mayor (unnamed)"]),
+    ("Greta Marsh, whom the mayor called “dead,” left.", ["mayor (unnamed)"]),
+    ("Greta Marsh, who met Teo Brandt in May, said it was “dead.”", [GRETA]),
+    # the title of a work is nobody's words
+    ("In his book, “The Mill,” Teo Brandt writes that it was “dead.”", [TEO]),
+    ("“It is dead,” Teo Brandt writes in “The Mill.”", [TEO]),
 ]
 
 DESCRIPTIONS = [
