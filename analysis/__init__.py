@@ -112,7 +112,8 @@ def quote_share(source: Articles) -> "pd.DataFrame":
 
     Columns: speaker, speaker_kind, n_quotations, n_words, share (0 to 1; they sum to 1). What nobody can be
     given is the speaker "", last. Of several articles or a corpus the words are added up, a person under two
-    forms of a name is one speaker where that is safe, and unnamed sources are counted together.
+    forms of a name is one speaker where that is safe, and unnamed sources and documents are counted
+    together.
 
         >>> shares = quote_share("“It leaks,” said Ruth Okafor. “No,” said Hugh Bell.")
         >>> shares[shares.n_words > 0][["speaker", "share"]].round(2).to_dict("split")["data"]

@@ -155,7 +155,7 @@ def test_unnamed_sources_are_counted_together():
         ("b", 1, "Ada Quill", 4),
     )
     assert share_of(shares.with_unnamed_together(table)) == pytest.approx(
-        {("unnamed sources",): 0.6, ("Ada Quill",): 0.4, ("",): 0}
+        {("unnamed sources and documents",): 0.6, ("Ada Quill",): 0.4, ("",): 0}
     )
 
 
@@ -545,7 +545,8 @@ def test_key_figures_have_one_definition_for_all_and_for_each_outlet():
     assert table.loc["share_of_words_quoted"]["low"].notna().to_list() == [True, True, False]
     page = summary.as_page(table.reset_index())
     assert list(page.columns) == ["all articles", "Gull", "Tern"]
-    assert page.loc["share of quoted words without a speaker", "Tern"] == "0.0%"
+    no_speaker = "share of quoted words without a speaker (not how many have a wrong one)"
+    assert page.loc[no_speaker, "Tern"] == "0.0%"
     assert page.loc["share of all words inside quotation marks", "Gull"].startswith("17% (")
 
 

@@ -8,11 +8,12 @@ from analysis.measures.bootstrap import Difference
 from analysis.report.findings import corpus as corpus_findings
 from analysis.report.findings import quotations as quotation_findings
 from analysis.report.findings import shares as share_findings
+from analysis.report.findings.summary import to_check
 from analysis.report.findings.wording import difference, interval, joined, left_out, listed, plural
 
 SHARES = pd.DataFrame(
     {
-        "speaker": ["unnamed sources", "Ada *Quill*", "Bo Marr", ""],
+        "speaker": ["unnamed sources and documents", "Ada *Quill*", "Bo Marr", ""],
         "n_words": [40, 30, 20, 10],
         "share": [0.4, 0.3, 0.2, 0.1],
         "low": [0.1, 0.25, 0.1, 0.0],
@@ -47,7 +48,8 @@ def test_articles_without_an_outlet_are_left_out_and_counted(known, sentence):
 def test_share_names_the_largest_named_speaker_and_the_unattributed_part():
     assert share_findings.share(SHARES) == (
         r"**Ada \*Quill\*** has **30.0%** of the quoted words (95 % interval 25.0% to 35.0%), the largest "
-        "share among 2 named speakers; unnamed sources have 40.0% and for 10.0% no speaker was found."
+        "share among 2 named speakers; unnamed sources and documents have 40.0% and for 10.0% no speaker was "
+        "found."
     )
     assert "no speaker" not in share_findings.share(SHARES.iloc[:0])
     assert "None of the quoted words" in share_findings.share(SHARES.iloc[3:])
@@ -64,7 +66,7 @@ def test_article_shares_name_the_largest_share_of_all():
 def test_outlets_name_the_widest_gap_among_named_speakers():
     table = pd.DataFrame(
         {
-            "speaker": ["unnamed sources"] * 2 + ["Ada Quill"] * 2 + ["Bo Marr"] * 2,
+            "speaker": ["unnamed sources and documents"] * 2 + ["Ada Quill"] * 2 + ["Bo Marr"] * 2,
             "outlet": ["Gull", "Tern"] * 3,
             "share": [0, 0.9, 0.1, 0.4, 0.2, 0.3],
         }
@@ -227,3 +229,12 @@ def test_findings_of_no_quotations_are_plain_sentences():
         share_findings.heard(shares.heard_by_outlet(shares.quote_share(none, ["event", "outlet"]))),
     ]
     assert all(sentence.endswith(".") and "nan" not in sentence for sentence in sentences)
+
+
+def test_what_to_check_is_counted_by_the_confidence_that_the_reader_shows():
+    shown_as_75 = [0.747, 0.75]
+    (found,) = to_check(pd.DataFrame({"confidence": [0.5, 0.744, *shown_as_75, 1.0]}))
+    assert found == (
+        "Of 5 quotations about **1** is expected to have the wrong speaker; begin with the 2 whose "
+        "confidence is below 0.75."
+    )

@@ -57,8 +57,8 @@ def test_each_formula_says_what_it_is():
 def test_below_100_words_there_is_no_score():
     assert all(math.isnan(value) for value in scores(Counts(9, 99, 400, 400, 150, 10, 9, 9)).values())
     assert all(math.isnan(value) for value in scores(Counts()).values())
-    for zipf, is_undefined in ((5400, False), (3000, True)):  # of words that are not English neither
-        found = scores(Counts(9, 100, 400, 400, 150, 10, 9, 9, 9, 9, zipf))
+    for zipf, is_undefined in ((54_000, False), (30_000, True)):  # of words that are not English neither
+        found = scores(Counts(9, 100, 400, 400, 150, 10, 9, 9, 9, 90, zipf))
         assert [math.isnan(value) for value in found.values()] == [is_undefined] * len(FORMULAS)
     assert math.isnan(scores(Counts(9, 100, 0, 400, 150, 10, 9, 9))["mean_zipf_frequency"])  # figures alone
 

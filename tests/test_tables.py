@@ -151,6 +151,19 @@ def test_a_quotation_over_several_sentences_has_their_mean_tone():
         ("Two words", "short"),
         ("a\x07b " * 200, "odd characters"),
         ("Der Hafen wurde geschlossen, sagte die Vorsitzende Anna Quill am Montag. " * 12, "not English"),
+        (
+            "Die Mole ist dicht. Der Rat will sie aber sichern und dann bald wieder öffnen.",
+            "not English",
+        ),
+        ("Le phare de Orby est fermé. Les pêcheurs sont en colère et demandent de l’aide.", "not English"),
+        ("El faro de Orby está cerrado. Los vecinos piden ayuda y no saben a quién llamar.", "not English"),
+        ("De pier is dicht. De gemeente leidt het verkeer om en wil de schade herstellen.", "not English"),
+        ("Il faro di Orby è chiuso. I pescatori chiedono aiuto e non sanno chi chiamare.", "not English"),
+        ("Die Mole ist gesperrt, sagte Lund.", "short"),
+        ("Orby pier shut after storm. Gales smashed planks and toppled lamps; repairs may drag on.", "short"),
+        ("ORBY PIER SHUT AFTER STORM. GALES SMASHED PLANKS, COUNCILLOR PIA LUND SAID ON MONDAY.", "short"),
+        ("Chipmaker Corvex slashes outlook. Shares slump, suppliers brace, analysts trim targets.", "short"),
+        ("Results: Orby 2 Marsh 1; Holt 0 Lund 0; Hale 3 Quill 2; Okafor 1 Bell 1; Stone 4 Lane 0.", "short"),
     ],
 )
 def test_odd_texts_are_problems_in_sentences(text, problem):

@@ -13,7 +13,7 @@ from analysis.measures import bootstrap
 from analysis.measures.bootstrap import FEWEST_OF_SPEAKER, Difference, drawn_units
 from analysis.measures.outlets import ALL
 
-UNNAMED = "unnamed sources"
+UNNAMED = "unnamed sources and documents"  # "a senior official", "the report"
 OTHERS = "others"
 _MOST_INTERVALS = 100
 
@@ -24,10 +24,10 @@ def spoken(quotations: pd.DataFrame) -> pd.DataFrame:
 
 
 def with_unnamed_together(quotations: pd.DataFrame) -> pd.DataFrame:
-    """Quotations whose unnamed sources ("a senior official") are one speaker.
+    """Quotations whose sources without a name ("a senior official", "the report") are one speaker.
 
-    Two articles' "official" need not be one person, so beyond an article unnamed sources are counted
-    together.
+    Two articles' "official" need not be one person, so beyond an article they are counted together. Documents
+    are among them: the share is not that of anonymous people.
     """
     unnamed = quotations["speaker_kind"] == "unnamed"
     return quotations.assign(speaker=quotations["speaker"].mask(unnamed, UNNAMED))

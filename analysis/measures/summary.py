@@ -20,7 +20,7 @@ KEY_MEASURES = {
     "share_of_words_quoted": "share of all words inside quotation marks",
     "flesch_kincaid_grade": "Flesch-Kincaid grade of all prose (US school year)",
     "effective_speakers": "effective number of speakers in an article (mean)",
-    "share_unattributed": "share of quoted words without a speaker",
+    "share_unattributed": "share of quoted words without a speaker (not how many have a wrong one)",
     "tone_narration": "tone of the narration (−1 to +1, mean over sentences)",
     "tone_quoted": "tone of the quoted words (−1 to +1, mean over sentences)",
 }

@@ -16,6 +16,8 @@ MIN_WORDS = 100  # a grade of fewer words says nothing
 MIN_WORDS_OF_SPEAKER = 300  # the grade of 100 quoted words has reliability .37, so that of 300 about .64
 # Mean Zipf frequency: of 300 real articles the lowest is 5.5; French, Dutch, German, Spanish have 2.7 to 3.9.
 _LOWEST_OF_ENGLISH = 4.7
+_LOWEST_OF_BRIEFS = 4.0  # below 100 words: English headlines have 4.3 or more, in capitals 4.02
+_FEWEST_TO_TELL = 12  # words that are no names: of fewer the language cannot be told
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +208,9 @@ def dale_chall_grade(score: float) -> str:
 
 
 def is_english(counts: Counts) -> bool:
-    """Whether the words, of a hundred or more, are as frequent in English as those of English text are."""
-    return not counts.n_ordinary_words or _mean_zipf_frequency(counts) >= _LOWEST_OF_ENGLISH
+    """Whether the words are as frequent in English as those of English text are; True of a few words."""
+    lowest = _LOWEST_OF_BRIEFS if counts.n_words < MIN_WORDS else _LOWEST_OF_ENGLISH
+    return counts.n_ordinary_words < _FEWEST_TO_TELL or _mean_zipf_frequency(counts) >= lowest
 
 
 def scores(counts: Counts) -> dict[str, float]:

@@ -91,7 +91,7 @@ def article_tables(
         "mentions": _mention_rows(found, mentions, corrections.same_as if corrections is not None else {}),
         "problems": problems + _problem_rows(article, article_row["n_words"], of_prose),
     }
-    if not _may_be_english(of_prose):
+    if not is_english(of_prose):
         for row in (row for of_table in rows.values() for row in of_table):
             row.update(dict.fromkeys(_OF_ENGLISH & row.keys(), math.nan))
     return rows
@@ -106,10 +106,6 @@ def mean(values: Iterable[float]) -> float:
     """Mean of the values that are not NaN; NaN when there is none."""
     known = [value for value in values if value == value]
     return math.fsum(known) / len(known) if known else math.nan
-
-
-def _may_be_english(of_prose: Counts) -> bool:
-    return of_prose.n_words < MIN_WORDS or is_english(of_prose)  # of fewer words it cannot be told
 
 
 def _pieces(text: str, quotations: list[Quotation], cut_sentences: list[Sentence]) -> list[list[Piece]]:
@@ -310,12 +306,12 @@ def _problem_rows(article: Article, n_words: int, of_prose: Counts) -> list[Row]
     if n_words == 0:
         detail = "The text holds no word. Check the file, or leave it out of the folder."
         found.append(("no words", detail))
+    elif not is_english(of_prose):
+        detail = "Its words are not English: it has no grade and no tone; its speakers mean nothing, though"
+        found.append(("not English", f"{detail} its quotations count in quote shares. Leave it out."))
     elif n_words < MIN_WORDS:
         number = f"{n_words} word{'s' if n_words > 1 else ''}"
         found.append(("short", f"The article has {number}; readability needs {MIN_WORDS} and is left empty."))
-    elif not _may_be_english(of_prose):
-        detail = "Its words are not English: it has no grade and no tone, and its speakers mean nothing."
-        found.append(("not English", f"{detail} Leave it out."))
     if odd := len(_ODD_CHARACTER.findall(article.text)):
         what = f"{odd} character{'s' if odd > 1 else ''} that are no text (control characters or �)"
         found.append(("odd characters", f"The text holds {what}. Check how it was saved."))

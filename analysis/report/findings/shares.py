@@ -21,7 +21,7 @@ def share(table: pd.DataFrame) -> str:
     if named.empty or named["n_words"].sum() == 0:
         return "None of the quoted words has a speaker with a name."
     top = named.iloc[0]
-    rest = [f"unnamed sources have {shares[UNNAMED]:.1%}"] if UNNAMED in shares else []
+    rest = [f"{UNNAMED} have {shares[UNNAMED]:.1%}"] if UNNAMED in shares else []
     rest += [f"for {shares['']:.1%} no speaker was found"] if shares.get("", 0) else []
     return (
         f"**{markdown_text(top['speaker'])}** has **{top['share']:.1%}** of the quoted words"

@@ -17,7 +17,7 @@ from analysis.report.findings.wording import plural
 from analysis.tables.corpus import Corpus
 
 _FORMS = {"words in an article": ",.0f", "Flesch-Kincaid grade": ".1f"}  # of measures that are no shares
-_DOUBTFUL = 0.75  # confidence below which a quotation is worth a look
+_DOUBTFUL = 0.75  # confidence, as shown with two decimals, below which a quotation is worth a look
 
 
 def card(corpus: Corpus) -> list[str]:
@@ -35,7 +35,7 @@ def card(corpus: Corpus) -> list[str]:
         *([women(genders)] if len(genders) else []),
         *_outlets(corpus, tables),
         about_articles(tables.articles),
-        *_to_check(tables),
+        *to_check(tables.quotations),
     ]
 
 
@@ -79,12 +79,11 @@ def _outlets(corpus: Corpus, tables: NamedTables) -> list[str]:
     return [about_outlets(grades(counted, ["outlet"]), counted)]
 
 
-def _to_check(tables: NamedTables) -> list[str]:
+def to_check(found: pd.DataFrame) -> list[str]:
     """How many quotations are expected to have the wrong speaker, and where to begin."""
-    found = tables.quotations
     if found.empty:
         return []
-    doubtful = int((found["confidence"] < _DOUBTFUL).sum())
+    doubtful = int((found["confidence"].round(2) < _DOUBTFUL).sum())
     wrong = round((1 - found["confidence"]).sum())
     first = f"; begin with the {doubtful:,} whose confidence is below {_DOUBTFUL}" if doubtful > 1 else ""
     return [
