@@ -202,6 +202,32 @@ PRONOUNS = [
     ("Teo Brandt fixed a pump, and owner Tobias Holt was delighted.\n\n“It runs,” he said.", [TOBIAS]),
     ("Teo Brandt said that Tobias Holt was worried. “It is dead,” he said.", [TEO, TEO]),
     ("Teo Brandt said it fell, and Tobias Holt was killed. “It is dead,” he said.", [TEO, TEO]),
+    # the one presented by a sentence opens a passage as its subject does
+    (
+        "Teo Brandt died.\n\nAmong his friends was Tobias Holt, 51, of Mill Road.\n\n“It is dead,” he said.",
+        [TOBIAS],
+    ),
+    # an adjective before the name, inverted after the words
+    ("“It is dead,” a tearful Teo Brandt told the court.", [TEO]),
+    ("Teo Brandt left. “It is dead,” a weary Mr Brandt said.", [TEO]),
+    (
+        "Teo Brandt died.\n\nHe was “kind,” according to his brother, Tobias Holt.\n\n“It is dead,” he said.",
+        [TOBIAS, TOBIAS],
+    ),
+    # a picture's credit makes the line a caption
+    ("Teo Brandt said it fell.\n\nTobias Holt in May. Photo: Orb News\n\n“It is dead,” he said.", [TEO, TEO]),
+    (
+        "Teo Brandt said it fell.\n\nTobias Holt in May. Photograph: Al Roe/Orb\n\n“It is dead,” he said.",
+        [TEO, TEO],
+    ),
+    # whom a relative clause speaks of is not its subject
+    ("Greta Marsh, who Teo Brandt said was “dead,” left.", [TEO]),
+    ("Greta Marsh, who the mayor said was “dead,” left.", ["mayor (unnamed)"]),
+    ("Greta Marsh, whom the mayor called “dead,” left.", ["mayor (unnamed)"]),
+    ("Greta Marsh, who met Teo Brandt in May, said it was “dead.”", [GRETA]),
+    # the title of a work is nobody's words
+    ("In his book, “The Mill,” Teo Brandt writes that it was “dead.”", [TEO]),
+    ("“It is dead,” Teo Brandt writes in “The Mill.”", [TEO]),
 ]
 
 DESCRIPTIONS = [
