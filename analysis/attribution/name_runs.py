@@ -83,20 +83,27 @@ def runs(straight: str, start: int, end: int) -> list[Run]:
                 last -= len(tokens[-1]) + 1
                 tokens, lower = tokens[:-1], lower[:-1]  # "Name: Ann Hale Age: 44 Job: nurse"
             run = Run(match.start() + first, match.start() + last, before, tokens, is_possessive, lower)
-            if lower[-1] in _BODIES and found and _is_joint(straight, found[-1], run):
+            if found and (link := _link(straight, found[-1], run)):
                 one = found.pop()
                 run.start, run.tokens, run.lower = (
-                    one.start, [*one.tokens, "and", *tokens], [*one.lower, "and", *lower],
+                    one.start, [*one.tokens, link, *tokens], [*one.lower, link, *lower],
                 )  # fmt: skip
             found.append(run)
     return found
 
 
-def _is_joint(straight: str, one: Run, other: Run) -> bool:
-    """Whether two runs are one body's name: "the National Ocean and Tide Administration"."""
-    is_alone = not (one.titles or other.titles or one.is_possessive) and one.lower[-1] not in _BODIES
-    is_joined = is_alone and straight[one.end : other.start] == " and "
-    return is_joined and straight.endswith(("the ", "The ", "'s "), 0, one.start)
+def _link(straight: str, one: Run, other: Run) -> str:
+    """The word that makes two runs one body's name ("the National Ocean and Tide Administration", "Lund &
+    Marsh"); "" where they are two.
+    """
+    between = straight[one.end : other.start]
+    if one.titles or other.titles or one.is_possessive:
+        return ""
+    if between == " & ":
+        return "" if len(other.tokens) > 1 and other.lower[0] in GIVEN_NAMES else "&"  # "Ann & Bo Lund"
+    is_body = other.lower[-1] in _BODIES and one.lower[-1] not in _BODIES
+    is_led = straight.endswith(("the ", "The ", "'s "), 0, one.start)
+    return "and" if between == " and " and is_body and is_led else ""
 
 
 def _matches(straight: str, start: int, end: int) -> Iterator[re.Match[str]]:

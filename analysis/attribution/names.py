@@ -75,10 +75,11 @@ def is_no_name(lower: str) -> bool:
 
 
 def _is_no_name(straight: str, run: Run) -> bool:
-    """Whether the words stand alone between two marks, as the title of a work ("“Tides” director"), or
-    a dateline ("ORBY - The …").
+    """Whether the words stand alone between two marks, as the title of a work ("“Tides” director", "“The
+    Tides,” a novel"), or a dateline ("ORBY - The …").
     """
-    if straight[max(0, run.start - 1) : run.start] == straight[run.end : run.end + 1] == '"':
+    opens = straight.endswith(('"', '"The '), 0, run.start)
+    if opens and straight.startswith(('"', ',"', '."'), run.end):
         return True
     is_heading = run.start == 0 or straight[run.start - 1] == "\n"
     return is_heading and "".join(run.tokens).isupper() and _DATELINE.match(straight, run.end) is not None
@@ -266,6 +267,8 @@ class NameIndex:
     def _kind(self, run: Run) -> str:
         lower = run.lower
         is_given = is_given_name(lower[0])
+        if "&" in lower:
+            return "organisation"
         if self._is_thing(run, is_given):
             return "place"
         if any(word in ORGANISATION_WORDS for word in lower) and not (

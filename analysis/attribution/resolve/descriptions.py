@@ -317,7 +317,10 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
     """A source without a name: its description is its name, one entity for the same words; None where the
     words are no phrase for people, an organisation or a document.
     """
-    named = _named_in_next_paragraph(discourse, start) if head in ROLE_NOUNS and lower[0] != "the" else None
+    is_new = head in TITLES and discourse.straight.count("\n\n", 0, start) <= 1 or lower[0] != "the"
+    named = _named_in_next_paragraph(discourse, start) if head in ROLE_NOUNS and is_new else None
+    if named is not None and lower[0] == "the":  # "The premier has …" as the article opens
+        named.descriptors.add(head)
     named = named or _named_below(discourse, start, head)
     if named is not None:
         return named

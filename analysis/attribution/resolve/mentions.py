@@ -43,6 +43,10 @@ _APPOSED = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){1,5}\Z")
 _FORMER = re.compile(r"Former\s(?=[a-z])")  # "Former secretary of state Ann Lee"
 _STAR_OF = re.compile(r"the\s(?:[A-Z][\w'-]*\s(?:(?:of|on|in|the|to)\s)*)+(?:[a-z]+\s)?([a-z-]+)")
 _KIN_OF = re.compile(r"(?:the|an?)\s(?:[\w-]+\s){0,2}?([a-z-]+)\sof\s")
+_SPEAKS_FOR = re.compile(  # "a spokesman for the actress [X]", "a lawyer for the mayor[, X]"
+    r"(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w-]+\s){0,2}?(?:spokes\w+|lawyer|attorney|agent|aide)\sfor\s(?:the\s)?"
+    r"(?:[a-z-]+\s){0,3}?([a-z-]+)(,?)\s(?=[A-Z])"
+)
 _ARTICLE = re.compile(r"(?ai:the|one|another|an?)\s")
 _NEAR = 4  # sentences
 _REST_OF_NAME = re.compile(r"(?:\s(?:for|of|on|and)(?:\s[A-Z][\w'-]*)+)?,?\s")
@@ -79,9 +83,14 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     if lower[0] in RELATIVE and words[0] != "WHO":
         return _antecedent(discourse, start), "relative"
     known = _KNOWN_AS.match(straight, end - len(words[-1]) - 1 if lower[-1] in _KNOWN else end)
+    client = _for_client(discourse, start, end)
+    if client is not None:
+        words = [match.group() for match in _WORD.finditer(straight, *client)]
+        return described(discourse, *client, words, [word.lower() for word in words])
     named = (
         _apposed_name(discourse, start, end, words)
         or pair_named(discourse, start, end)
+        or _office_holder(discourse, start, words)
         or _named(discourse, start, end)
         or (known and _known_as(discourse, known.end()))
     )
@@ -175,6 +184,30 @@ def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) 
     return named[0].entity if all(word[0].isupper() or word in ("the", "most") for word in before) else None
 
 
+def _for_client(discourse: Discourse, start: int, end: int) -> tuple[int, int] | None:
+    """The mention of one without a name whose client is named ("a spokesman for the actress X"); None where
+    the name is the speaker's, as is one apposed if another person is the mayor ("a spokesman for the mayor,
+    X, said").
+    """
+    straight = discourse.straight
+    spoken = _SPEAKS_FOR.match(straight, start)
+    if straight.endswith(", ", 0, start):
+        spoken = next(
+            (m for m in _SPEAKS_FOR.finditer(straight, max(0, start - 80), end) if m.end() == start), None
+        )
+    written = runs(straight, spoken.end(), spoken.end() + 60) if spoken is not None else []
+    if spoken is None or not written:
+        return None
+    client, office = written[0], spoken[1]
+    if not spoken[2]:
+        is_client = office in ROLE_NOUNS or names_people(office) or len(client.tokens) == 1
+        return (start, end) if is_client and client.end <= end else None
+    known = islice(discourse.names.people.values(), MOST_LOOKED_AT)
+    others = (entity for people in known for entity in people if entity.first_full != client.start)
+    is_office = office in TITLES and not any(office in entity.descriptors for entity in others)
+    return (spoken.start(), spoken.start(2)) if is_office else None
+
+
 def _follows_role(straight: str, at: int) -> bool:
     """Whether a word for a role stands right before `at` ("digital consultant Ann Lee")."""
     return straight[max(0, at - 30) : at].rpartition(" ")[0].rpartition(" ")[2] in ROLE_NOUNS
@@ -231,6 +264,19 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
         if not _is_common(run, start):
             return _new_name(discourse, run)
     return None
+
+
+def _office_holder(discourse: Discourse, start: int, words: list[str]) -> Entity | None:
+    """The person talked about whose office has the initials ("the CS" after "Cabinet Secretary X")."""
+    if len(words) != 2 or words[0].lower() != "the" or not words[1].isupper():
+        return None
+    return discourse.salient(
+        start,
+        lambda entity: (
+            entity.kind == "person"
+            and "".join(word[0] for word in entity.role.split()).upper().endswith(words[1])
+        ),
+    )
 
 
 def _last_speaker_of_name(discourse: Discourse, entity: Entity, start: int) -> Entity:
