@@ -92,6 +92,10 @@ def test_article_shares_name_the_largest_share_of_all():
     )
     found = share_findings.article_shares(table)
     assert found == "The largest share is that of Bo Marr: **60%** of the quoted words in a."
+    level = share_findings.article_shares(table.assign(share=[0.4, 0.6, 0.6]))
+    assert level == "The largest share is that of Bo Marr: **60%** of the quoted words in b, level with a."
+    one = share_findings.article_shares(table[:2].assign(share=0.5))
+    assert one == "The largest share is that of Ada Quill: **50%** of the quoted words, level with Bo Marr."
 
 
 def test_outlets_name_the_widest_gap_among_named_speakers():

@@ -38,8 +38,9 @@ def article_shares(table: pd.DataFrame) -> str:
         return NO_QUOTED_WORDS
     tops = named.loc[named.groupby("article")["share"].idxmax()].sort_values(["share", "article"])
     most = tops.iloc[-1]
-    as_large = level(named, "share", most.name, "speaker")
-    where = f" of the quoted words in {titled(most)}" if len(tops) > 1 else " of the quoted words"
+    is_one = len(tops) == 1
+    as_large = level(named if is_one else tops, "share", most.name, "speaker" if is_one else "")
+    where = " of the quoted words" if is_one else f" of the quoted words in {titled(most)}"
     who = markdown_text(most["speaker"])
     return f"The largest share is that of {who}: **{most['share']:.0%}**{where}{as_large}."
 
