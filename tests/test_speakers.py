@@ -377,7 +377,7 @@ GROUPS = [
     ),
     ("The council sent a letter. “It is dead,” the letter said.", ["council (organisation)"]),
     ("The union called a strike. “Enough,” it said.", ["union (organisation)"]),
-    ("“It is dead,” the report said.", ["report (unnamed)"]),
+    ("“It is dead,” the report said.", ["report written by aides (unnamed)"]),
     ("“It is dead,” said a filing made by Tobias Holt. Greta Marsh left.", [TOBIAS]),
     # organisations by the form of their name, and what they say of themselves
     ("Adoption UK said it was “dead.”", ["Adoption UK (organisation)"]),
@@ -928,7 +928,7 @@ KINDS = [
         "“Go,” Ida Bell said in a statement. Calder Water wants “clean wells,” the statement also said.",
         [person("Ida Bell")] * 2,
     ),
-    ("Jon Banks was given a copy of a report that found “odd sums”.", ["report (unnamed)"]),
+    ("Jon Banks was given a copy of a report that found “odd sums”.", ["report written by aides (unnamed)"]),
     # whose spokesman; sides; one of a party; the minister by his rank
     (
         "Quay Secretary Jon Banks left. The PM’s spokesman denied it.\n\n“It is late,” the spokesman said.",
@@ -1261,6 +1261,21 @@ OFFICES_AND_CLIENTS = [
         [person("Ida Bell"), person("Ida Bell")],
     ),
     ("Mill Cabinet Secretary Ida Bell came.\n\n“It is late,” the CS said.", [person("Ida Bell")]),
+    # a document passed on by others is not theirs, nor of who is talked about
+    (
+        "Ida Bell ran. A report written by aides and seen by the Mail warned it was “odd”.",
+        ["report written by aides (unnamed)"],
+    ),
+    (
+        "Ida Bell ran. A letter sent by Jon Banks and seen by the Mail said it was “odd”.",
+        [person("Jon Banks")],
+    ),
+    # the subject of "as …" between two verbs; the holder of a post is not who is introduced otherwise
+    ("Ida Bell, 40, wept in the hall as Judge Una Orr told her she had “lied”.", [person("Una Orr")]),
+    (
+        "Resident Ida Bell spoke. The hall's chief planner warned that leaving would expose it to “rain”.",
+        ["hall's chief planner (unnamed)"],
+    ),
     ("Principal Secretary Ida Bell came.\n\n“It is late,” said the PS.", [person("Ida Bell")]),
 ]
 
