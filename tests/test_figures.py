@@ -18,7 +18,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from analysis import figures
-from analysis.attribution.source_kinds import KINDS
+from analysis.attribution.voices import KINDS
 from analysis.figures import (
     CATALOGUE,
     STYLES,

@@ -107,6 +107,7 @@ PRONOUNS = [
     ("Greta Marsh told Tobias Holt, who admitted to having left early: “You are late.”", [GRETA]),
     ("Greta Marsh describes it as a place to go beyond what they thought was possible: “Go.”", [GRETA] * 2),
     ("Asked if the mill would last Greta Marsh said: “It is dead.”", [GRETA]),
+    ("Asked about the pump Greta Marsh said it was “dead.”", [GRETA]),
     (
         "Calder Bay was full of ships. Calder Bay was wide. “So it is.”\n\n“I will stay,” said Greta Marsh.",
         ["", GRETA],
@@ -201,6 +202,32 @@ PRONOUNS = [
     ("Teo Brandt fixed a pump, and owner Tobias Holt was delighted.\n\n“It runs,” he said.", [TOBIAS]),
     ("Teo Brandt said that Tobias Holt was worried. “It is dead,” he said.", [TEO, TEO]),
     ("Teo Brandt said it fell, and Tobias Holt was killed. “It is dead,” he said.", [TEO, TEO]),
+    # the one presented by a sentence opens a passage as its subject does
+    (
+        "Teo Brandt died.\n\nAmong his friends was Tobias Holt, 51, of Mill Road.\n\n“It is dead,” he said.",
+        [TOBIAS],
+    ),
+    # an adjective before the name, inverted after the words
+    ("“It is dead,” a tearful Teo Brandt told the court.", [TEO]),
+    ("Teo Brandt left. “It is dead,” a weary Mr Brandt said.", [TEO]),
+    (
+        "Teo Brandt died.\n\nHe was “kind,” according to his brother, Tobias Holt.\n\n“It is dead,” he said.",
+        [TOBIAS, TOBIAS],
+    ),
+    # a picture's credit makes the line a caption
+    ("Teo Brandt said it fell.\n\nTobias Holt in May. Photo: Orb News\n\n“It is dead,” he said.", [TEO, TEO]),
+    (
+        "Teo Brandt said it fell.\n\nTobias Holt in May. Photograph: Al Roe/Orb\n\n“It is dead,” he said.",
+        [TEO, TEO],
+    ),
+    # whom a relative clause speaks of is not its subject
+    ("Greta Marsh, who Teo Brandt said was “dead,” left.", [TEO]),
+    ("Greta Marsh, who the mayor said was “dead,” left.", ["mayor (unnamed)"]),
+    ("Greta Marsh, whom the mayor called “dead,” left.", ["mayor (unnamed)"]),
+    ("Greta Marsh, who met Teo Brandt in May, said it was “dead.”", [GRETA]),
+    # the title of a work is nobody's words
+    ("In his book, “The Mill,” Teo Brandt writes that it was “dead.”", [TEO]),
+    ("“It is dead,” Teo Brandt writes in “The Mill.”", [TEO]),
 ]
 
 DESCRIPTIONS = [
@@ -344,7 +371,6 @@ GROUPS = [
     ),
     ("“It is dead,” Greta Marsh and Tobias Holt said.", ["Greta Marsh and Tobias Holt (several)"]),
     ("Calder Water closed the mill. “We had no choice,” the company said in a statement.", [CALDER]),
-    ("The Holt campaign was poor. “We had to,” the campaign said.", ["Holt campaign (organisation)"]),
     ("Two friends met Greta Marsh. “She is tired,” one of them said.", ["one of them (unnamed)"]),
     ("“We are sorry,” Calder Water said on its website. “We will mend it,” it added.", [CALDER, CALDER]),
     (

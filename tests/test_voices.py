@@ -5,9 +5,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.attribution.source_kinds import KINDS, _lexicon
 from analysis.attribution.speakers import quotations
-from analysis.attribution.voices import TYPES
+from analysis.attribution.voices import KINDS, TYPES, _lexicon
 from analysis.figures import CATALOGUE
 from analysis.measures import voices as measures
 from analysis.measures.names import named_tables

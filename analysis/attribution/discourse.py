@@ -211,12 +211,11 @@ class Discourse:
             is_first = self.straight[max(0, mention.start - 1) : mention.start] in ("", "\n")
             weight = _OPENING_OBJECT if is_first else _POSSESSIVE  # "Hale's plan worked."
         elif self._opens_paragraph(mention):
-            is_subject = mention.is_subject or self._opens_sentence_with(mention)
+            is_subject = mention.is_subject or self._is_presented(mention)
+            is_subject = is_subject or self._opens_sentence_with(mention)
             weight = _OPENER if is_subject else _OPENING_OBJECT
             weight = SUBJECT if is_subject and self._is_subordinate(mention.start) else weight
-        elif mention.is_subject or _PRESENTED.search(
-            self.straight[max(0, mention.start - 14) : mention.start]
-        ):
+        elif mention.is_subject or self._is_presented(mention):
             weight = _SUBORDINATE if self._is_subordinate(mention.start) else SUBJECT
         else:
             weight = _OBJECT
@@ -243,6 +242,13 @@ class Discourse:
         return before[-1].lower().removesuffix(",") in ROLE_NOUNS and not any(
             word.lower() in PREPOSITIONS or word[-1:] in ",:" and word is not before[-1] for word in before
         )
+
+    def _is_presented(self, mention: Mention) -> bool:
+        """Whether a predicate or the source just noted has the name ("is Dr Lee", "his son, Al Lee")."""
+        at, entity = self.latest or (0, None)
+        if entity is mention.entity and 0 <= mention.start - at < _LONGEST_ROLE:
+            return self.sentence(at) == self.sentence(mention.start)
+        return _PRESENTED.search(self.straight, max(0, mention.start - 14), mention.start) is not None
 
     def _is_subordinate(self, offset: int) -> bool:
         """Whether the name at `offset` is the subject of a subordinate clause ("…, though Hale won")."""

@@ -139,7 +139,7 @@ def _chain(narration: str, at: int, place: str) -> Iterator[Phrase]:
             return
         if place == "beside":
             words = " ".join(takewhile(lambda word: word not in CUE_VERBS, words.split()[:9]))
-        relative = first.partition("'")[0] in ("who", "whose", "which") or first.endswith("ing")
+        relative = first.partition("'")[0] in ("who", "whose", "whom", "which") or first.endswith("ing")
         yield Phrase("relative" if relative else "beside" if first in PREPOSITIONS else place, words)
         if end is None or not end.group().startswith(","):
             return

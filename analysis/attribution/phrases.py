@@ -240,7 +240,8 @@ def _apposed_to(frame: Frame, first: int, cue: int, at: int) -> Range | None:
     is_named = frame.tags[comma - 1] & frame.tags[comma - 2] & Tag.CAPITAL
     is_named = is_named and not (role >= 0 and frame.tags[role + 1] & Tag.CAPITAL)
     name = phrase_starting(frame, first, comma) if role >= 0 and is_named else None
-    if name is None or name[1] != comma:
+    is_object = frame.tags[comma + 1] & Tag.RELATIVE and frame.tags[comma + 2] & Tag.LEFT_OF_NOUN
+    if name is None or name[1] != comma or is_object:  # "Lee, who the coach said was late"
         return None
     is_lead = frame.lower[name[0]].endswith(("ing", "ed")) and frame.lower[name[0]] not in GIVEN_NAMES
     return None if is_lead else name  # "Praising Lee, the coach said"
@@ -299,7 +300,8 @@ def _opens_relative(frame: Frame, at: int) -> bool:
     """Whether the relative word before `at` opens a clause inside the subject ("a boy who drowned has …")."""
     verb = frame.skip(at, len(frame.starts) - 1, Tag.ADVERB)
     has_object = frame.lower[at - 1] == "who" and frame.tags[verb + 1] & (Tag.CAPITAL | Tag.LEFT_OF_NOUN)
-    return bool(has_object and not frame.tags[verb] & Tag.CUE) or frame.is_verb(verb, verb - 1)
+    has_object = has_object and not frame.tags[verb] & (Tag.CUE | Tag.CAPITAL)
+    return bool(has_object) or frame.is_verb(verb, verb - 1)
 
 
 def _opens_clause(frame: Frame, start: int, at: int, end: int) -> bool:
@@ -321,7 +323,7 @@ def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
     tags = frame.tags[start]
     name = frame.back(end, start, Tag.CAPITAL)
     is_thing = not (frame.tags[start + 1] | frame.tags[end - 1]) & (Tag.PEOPLE | Tag.TIME)
-    if tags & Tag.ARTICLE and name == start + 2 < end and is_thing:
+    if tags & Tag.ARTICLE and name == start + 2 < end and is_thing and frame.lower[start - 1] != QUOTED:
         return name, end  # "a programme Iran says it needs"
     if tags & Tag.SUBORDINATOR:
         start += 1

@@ -75,13 +75,18 @@ def _title(place: Words) -> bool | None:
     link, at = place.link, place.at
     if not _is_title(place):
         return None
-    if link is None:
+    if link is None or _follows_work(place):
         return False
     if link.rule.startswith("said-after") and place.text[-1] in ",?!":
         return None
     is_beside = link.cue is not None and link.cue[1] in (at, at - 1)
     is_introduced = place.before in (":", "that") or is_beside and not place.before.endswith("'s")
     return None if is_introduced and not link.rule.startswith("noun") else False
+
+
+def _follows_work(place: Words) -> bool:
+    """Whether the words are in apposition to a work or name it ("his book, “…,”", "writes in “…”")."""
+    return place.before == "in" or place.before == "," and place.frame.lower[place.at - 2] in _WORKS
 
 
 def _bylined(place: Words) -> bool | None:
@@ -100,7 +105,8 @@ def _is_title(place: Words) -> bool:
     if len(words) < 2 or place.text[-1] in "!?" or words[-1][0].islower():
         return False
     is_cased = all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in words)
-    return is_cased and sum(word.lower() not in _SMALL for word in words) >= 2
+    n_content = sum(word.lower() not in _SMALL for word in words)
+    return is_cased and n_content >= 2 - (words[0] == "The" and _follows_work(place))
 
 
 def _attribute(place: Words) -> bool | None:

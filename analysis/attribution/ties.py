@@ -84,6 +84,8 @@ def _asked(place: Place) -> Tie | None:
     verb = frame.find(_ASKED, place.first, min(place.first + 3, at))
     if verb < 0 or "," in frame.lower[verb:at] or frame.lower[at - 1] == ":":
         return None
+    if any(verb < cue.first < at for cue in place.cues):
+        return None  # "Asked about the well Lund said it was “…”"
     if verb > place.first and not frame.tags[verb - 1] & Tag.SUBORDINATOR:
         return None  # "He asked: “…”"
     agent = _agent(frame, verb, at) if frame.lower[verb + 1] == "by" else None
@@ -114,13 +116,6 @@ def _introduced(place: Place) -> Tie | None:
     gap = at - before.cue[1]
     is_close = gap <= 1 or gap <= 3 and frame.lower[at - 1] not in (",", "—")
     return before if is_close and (verb is None or verb.kind != "think") else None
-
-
-def _reported_thought(place: Place) -> Tie | None:
-    """The reporting clause that closes what somebody is said to think ("Hale thinks it “odd,” Lund said")."""
-    before = place.before
-    verb = CUE_VERBS.get(place.frame.lower[before.cue[0]]) if before is not None and before.cue else None
-    return _clause_end(place) if verb is not None and verb.kind == "think" else None
 
 
 # --- behind the words ---
@@ -427,7 +422,6 @@ TIES: list[Rule] = [
     ("caption", _caption),
     ("introduced", _introduced),
     ("behind", lambda place: place.behind),
-    ("thought", _reported_thought),
     ("before", lambda place: place.before),
     ("clause-end", _clause_end),
 ]

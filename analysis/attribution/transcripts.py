@@ -18,7 +18,8 @@ _LABEL = re.compile(
 _LEAD = re.compile(r"[A-Z][\w'-]*(?:\s[\w'-]+){0,4}:\s(?=[A-Z'\"])")
 _PHOTO = re.compile(
     r"Pictured\b|[^.\n]*, pictured\b|"
-    r"[^.\n]*\((?:above|left|right|[^()\n]*\b(?:pictured|image|picture|photo))\b"
+    r"[^.\n]*\((?:above|left|right|[^()\n]*\b(?:pictured|image|picture|photo))\b|"
+    r"[^\n]{0,300}?[.|(]\s?(?:Photo(?:graph)?|Picture|Image|Credit)s?:\s"  # "Lee in May. Photo: Ann Lee"
 )
 _CREDIT = re.compile(r"[A-Z][\w.' -]{1,40}(?:\s?/\s?|\svia\s)[A-Z][\w' -]{1,30}\.?")  # "Ann Lee/Orb News"
 _ENDS = frozenset(".!?…:\"'*”’)")

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from analysis.attribution.genders import MAN, THEY, WOMAN
-from analysis.attribution.source_kinds import KINDS
+from analysis.attribution.voices import KINDS
 from analysis.measures.outlets import ALL, comparable
 from analysis.measures.shares import UNNAMED, mean_by, quote_share
 

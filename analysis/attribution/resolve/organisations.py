@@ -11,7 +11,6 @@ from analysis.attribution.resolve.pronouns import referent
 from analysis.text.lexicons import word_class, word_list
 
 _GENERIC = word_class("generic_organisation")
-_NAMED_CAMPAIGN = re.compile(r"\b[Tt]he\s([A-Z][\w-]+)\scampaign\b")
 _SUBJECT_BEFORE = 1.3  # the salience of a subject one sentence back
 _BEFORE, _LONG = 600, 3000  # characters back
 REPORTS = word_class("report") | word_class("impersonal")
@@ -67,8 +66,7 @@ def _campaign(discourse: Discourse, start: int) -> Entity | None:
     for mention in reversed(discourse.mentions_between(max(0, start - 3000), start)):
         if mention.entity.kind == "person" and discourse.straight.startswith(" campaign", mention.end):
             return as_organisation(discourse, f"{mention.entity.name} campaign")
-    named = _NAMED_CAMPAIGN.findall(discourse.straight, max(0, start - 3000), start)
-    return as_organisation(discourse, f"{named[-1]} campaign") if named else None
+    return None
 
 
 def _just_named(discourse: Discourse, start: int) -> Entity | None:
