@@ -403,7 +403,7 @@ GROUPS = [
     ),
     ("The council sent a letter. “It is dead,” the letter said.", ["council (organisation)"]),
     ("The union called a strike. “Enough,” it said.", ["union (organisation)"]),
-    ("“It is dead,” the report said.", ["report written by aides (unnamed)"]),
+    ("“It is dead,” the report said.", ["report (unnamed)"]),
     ("“It is dead,” said a filing made by Tobias Holt. Greta Marsh left.", [TOBIAS]),
     # organisations by the form of their name, and what they say of themselves
     ("Adoption UK said it was “dead.”", ["Adoption UK (organisation)"]),
@@ -954,7 +954,7 @@ KINDS = [
         "“Go,” Ida Bell said in a statement. Calder Water wants “clean wells,” the statement also said.",
         [person("Ida Bell")] * 2,
     ),
-    ("Jon Banks was given a copy of a report that found “odd sums”.", ["report written by aides (unnamed)"]),
+    ("Jon Banks was given a copy of a report that found “odd sums”.", ["report (unnamed)"]),
     # whose spokesman; sides; one of a party; the minister by his rank
     (
         "Quay Secretary Jon Banks left. The PM’s spokesman denied it.\n\n“It is late,” the spokesman said.",
