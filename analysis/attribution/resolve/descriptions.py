@@ -328,8 +328,7 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
     named = named or _named_below(discourse, start, head)
     if named is not None:
         return named
-    name = _name_of(discourse, start, end)
-    name = _source_phrase(name)
+    name = _source_phrase(_name_of(discourse, start, end))
     if name.lower() in DETERMINERS or name.lower() in _SOMEBODY or name.endswith((" percent", " per cent")):
         name = _with_group(discourse, start, name.lower())
     if not name:

@@ -36,11 +36,12 @@ def organisation_meant(
     if owner is not None:
         return as_organisation(discourse, f"{owner.name} {' '.join(words[1:])}")
     is_bare = len(words) <= 2 and words[0].lower() in ("the", "this", "its", "their")
-    if is_bare and head == "campaign" and (campaign := _campaign(discourse, start)) is not None:
-        return campaign
-    named = discourse.mentions_between(start, start + 1 + sum(len(word) + 1 for word in words))
-    if head == "campaign" and named and named[-1].entity.kind == "person":
-        return as_organisation(discourse, f"{named[-1].entity.name} campaign")
+    if head == "campaign":  # "the Hale campaign"; "the campaign": the one that was last named
+        reach = (max(0, start - _LONG), start) if is_bare else (start, start + len(" ".join(words)) + 2)
+        named = [m for m in discourse.mentions_between(*reach) if m.entity.kind == "person"]
+        named = [m for m in named if not is_bare or discourse.straight.startswith(" campaign", m.end)]
+        if named:
+            return as_organisation(discourse, f"{named[-1].entity.name} campaign")
     meant = None
     if is_bare:
         meant = _of_that_kind(discourse, start, head)
@@ -59,14 +60,6 @@ def _of_that_kind(discourse: Discourse, start: int, head: str) -> Entity | None:
         meant = discourse.salient(start, lambda e: _is_firm(e) and e.n_subject > 0)
         meant = meant or discourse.salient(start, _is_firm)
     return meant or (_just_named(discourse, start) if head == "group" else None)
-
-
-def _campaign(discourse: Discourse, start: int) -> Entity | None:
-    """The campaign that was last named before `start` ("Hale's campaign", "the Hale campaign")."""
-    for mention in reversed(discourse.mentions_between(max(0, start - 3000), start)):
-        if mention.entity.kind == "person" and discourse.straight.startswith(" campaign", mention.end):
-            return as_organisation(discourse, f"{mention.entity.name} campaign")
-    return None
 
 
 def _just_named(discourse: Discourse, start: int) -> Entity | None:
