@@ -18,6 +18,9 @@ _INDEFINITE = re.compile(r"(?:one|another|an?)\s", re.I)
 _OWNED = re.compile(r"(?:'s|s')\s|\b(?:his|her|their)\s", re.I)
 _POSSESSIVE = re.compile(r"\b(his|her|their)\s(?:\w+\s){0,3}\Z", re.I)
 _ISSUED = re.compile(r"\b(?:issued|released|published|compiled|commissioned|written)\b[^.\n]{0,30}?\sby\s")
+_BY_SOME = re.compile(  # "a letter sent by aides", "a memo seen by the Mail"
+    r"[^.A-Z\n\"]{0,60}?\s(?:(?:sent|written)\sby\s(?:the\s)?[a-z]|(?:seen|obtained|circulated|reviewed|viewed)\sby\s)"
+)
 _ISSUING = r"\b(?:issued|released|published|wrote|filed)\s(?:an?|its|the)\s(?:[\w-]+\s){0,3}?"
 _MADE_BY = re.compile(r",?\s?(?:\w+\s){0,3}?(?:by|from)\s(?:\w+\s){0,4}?(?=[A-Z])")
 _FROM = re.compile(r"\sfrom\s(?:the\s)?(?=[A-Z])")
@@ -82,15 +85,17 @@ def as_organisation(discourse: Discourse, name: str) -> Entity:
 
 def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:
     """Whose words a statement, letter or report holds: its possessor, its maker, or who is talked about."""
-    author = _written_by(discourse, start, end, head)
     phrase = discourse.straight[start:end]
+    is_new = _INDEFINITE.match(phrase) is not None
+    if is_new and _BY_SOME.match(discourse.straight, discourse.straight.find(head, start) + len(head)):
+        return None
+    author = _written_by(discourse, start, end, head)
     is_bare = phrase.lower() in (head, f"the {head}", f"this {head}")
     if author is None and is_bare and head != "statement":  # there may be several
         author = discourse.authors.get(head)
     if author is not None:
         discourse.authors[head] = author
         return author
-    is_new = _INDEFINITE.match(phrase) is not None
     if _OWNED.search(phrase) or is_new and (head in REPORTS or head in ("comment", "tweet", "post")):
         return None
     is_piece = head in ("article", "articles", "story", "stories", "piece", "column", "columns")
