@@ -1276,6 +1276,12 @@ OFFICES_AND_CLIENTS = [
         [person("Jon Banks")],
     ),
     ("A spokesman for the council, Jon Banks, said: “It is late.”", [person("Jon Banks")]),
+    (
+        "An agent for the miller Velden, Orby's oldest, said: “It is late.”",
+        ["agent for the miller Velden (unnamed)"],
+    ),
+    # what the speaker has is not what the speaker says
+    ("“It is late,” said Ida Bell, who has a “sell” rating on it.", [person("Ida Bell")]),
     # the title of a work is nobody
     (
         "Ida Bell ran a mill. Her first novel, “The Wet Marsh,” sank. “I wrote it at night,” she said.",
