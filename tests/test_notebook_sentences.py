@@ -3,11 +3,13 @@
 import pandas as pd
 import pytest
 
+from analysis.figures import headlines
 from analysis.measures import evaluation, quotations, shares
 from analysis.measures.bootstrap import Difference
 from analysis.report.findings import corpus as corpus_findings
 from analysis.report.findings import quotations as quotation_findings
 from analysis.report.findings import shares as share_findings
+from analysis.report.findings.readability import about_articles
 from analysis.report.findings.summary import to_check
 from analysis.report.findings.wording import difference, interval, joined, left_out, listed, plural
 
@@ -55,12 +57,59 @@ def test_share_names_the_largest_named_speaker_and_the_unattributed_part():
     assert "None of the quoted words" in share_findings.share(SHARES.iloc[3:])
 
 
+def test_whoever_is_level_with_the_first_is_named():
+    level = SHARES.assign(share=[0.3, 0.3, 0.3, 0.1])
+    assert "35.0%), level with Bo Marr, the largest share among 2" in share_findings.share(level)
+    assert headlines.share(level) == "Ada *Quill* has 30% of the quoted words, as much as Bo Marr"
+    assert headlines.share(SHARES).endswith("of the quoted words, more than anyone else named")
+    articles = pd.DataFrame({"article": list("abcd"), "title": ["", "B", "C", "D"]})
+    quoted = articles.assign(share_of_words_quoted=[0, 0, 0.2, 0.2], n_words_quoted=[0, 0, 2, 2])
+    quoted = pd.concat([quoted, pd.DataFrame({"article": ["e"], "title": ["No word"]})], ignore_index=True)
+    assert corpus_findings.quoted(quoted) == (
+        "The share is smallest in a (**0%**, level with “B”) and largest in “D” (**20%**, level with “C”)."
+    )
+    graded = articles.assign(flesch_kincaid_grade=[9.0, 7.0, 7.0, 7.0])
+    assert "is a (grade **9.0**), the easiest “B” (7.0, level with 2 others)" in about_articles(graded)
+
+
+@pytest.mark.parametrize(
+    ("values", "headline"),
+    [
+        ([3, 2, 1], "Ayr 3, Cut 1"),
+        ([3, 3, 1], "Ayr 3, Cut 1; as high: Bow"),
+        ([3, 1, 1], "Ayr 3, Bow 1; as low: Cut"),
+        ([3, 3, 3], "All 3 are level at 3"),
+    ],
+)
+def test_headlines_of_extremes_tell_of_ties(values, headline):
+    say = headlines.extremes("outlet", "value", "whole", many="{top} {high}, {bottom} {low}")
+    assert say(pd.DataFrame({"outlet": ["Ayr", "Bow", "Cut"], "value": values})) == headline
+
+
+def test_headlines_of_one_article_of_kinds_and_of_women_and_men_tell_of_ties():
+    spoken = pd.DataFrame(
+        {"speaker": ["Ada", "Bo", "", "Ada"], "n_words": [2, 5, 9, 3], "title": "Pier shut"}
+    )
+    assert headlines.one_article(spoken) == "Ada speaks as much as Bo in “Pier shut”"
+    assert headlines.one_article(spoken[:3]) == "Bo speaks most in “Pier shut”"
+    kinds = pd.DataFrame({"kind": ["business", "media", ""], "share": [0.4, 0.4, 0.2]})
+    assert headlines.voices(kinds).endswith("business: 40% of the quoted words, as much as media")
+    people = pd.DataFrame({"gender": ["woman", "woman", "man"], "speaker": ["Ada", "Di", "Bo"], "share": 0.2})
+    assert headlines.top_by_gender(people) == (
+        "Ada (level with Di) is the most quoted woman (20%), Bo is the most quoted man (20%)"
+    )
+
+
 def test_article_shares_name_the_largest_share_of_all():
     table = pd.DataFrame(
         {"article": ["a", "a", "b"], "speaker": ["Ada Quill", "Bo Marr", "Bo Marr"], "share": [0.4, 0.6, 0.5]}
     )
     found = share_findings.article_shares(table)
     assert found == "The largest share is that of Bo Marr: **60%** of the quoted words in a."
+    level = share_findings.article_shares(table.assign(share=[0.4, 0.6, 0.6]))
+    assert level == "The largest share is that of Bo Marr: **60%** of the quoted words in b, level with a."
+    one = share_findings.article_shares(table[:2].assign(share=0.5))
+    assert one == "The largest share is that of Ada Quill: **50%** of the quoted words, level with Bo Marr."
 
 
 def test_outlets_name_the_widest_gap_among_named_speakers():

@@ -1282,6 +1282,12 @@ OFFICES_AND_CLIENTS = [
         [person("Jon Banks")],
     ),
     ("A spokesman for the council, Jon Banks, said: “It is late.”", [person("Jon Banks")]),
+    (
+        "An agent for the miller Velden, Orby's oldest, said: “It is late.”",
+        ["agent for the miller Velden (unnamed)"],
+    ),
+    # what the speaker has is not what the speaker says
+    ("“It is late,” said Ida Bell, who has a “sell” rating on it.", [person("Ida Bell")]),
     # the title of a work is nobody
     (
         "Ida Bell ran a mill. Her first novel, “The Wet Marsh,” sank. “I wrote it at night,” she said.",
@@ -1293,6 +1299,21 @@ OFFICES_AND_CLIENTS = [
         [person("Ida Bell"), person("Ida Bell")],
     ),
     ("Mill Cabinet Secretary Ida Bell came.\n\n“It is late,” the CS said.", [person("Ida Bell")]),
+    # a document passed on by others is not theirs, nor of who is talked about
+    (
+        "Ida Bell ran. A report written by aides and seen by the Mail warned it was “odd”.",
+        ["report written by aides (unnamed)"],
+    ),
+    (
+        "Ida Bell ran. A letter sent by Jon Banks and seen by the Mail said it was “odd”.",
+        [person("Jon Banks")],
+    ),
+    # the subject of "as …" between two verbs; the holder of a post is not who is introduced otherwise
+    ("Ida Bell, 40, wept in the hall as Judge Una Orr told her she had “lied”.", [person("Una Orr")]),
+    (
+        "Resident Ida Bell spoke. The hall's chief planner warned that leaving would expose it to “rain”.",
+        ["hall's chief planner (unnamed)"],
+    ),
     ("Principal Secretary Ida Bell came.\n\n“It is late,” said the PS.", [person("Ida Bell")]),
 ]
 

@@ -33,8 +33,6 @@ from analysis.attribution.sexes import given_sex, is_given_name
 from analysis.text.lexicons import word_class, word_list
 
 _VERB_NEXT = re.compile(r"(?:,[^,.]{1,80},|(,)|\s\([^)]{1,40}\))?\s([a-z]{2,})\b")
-
-
 _ADJECTIVE = re.compile(
     r"(?:\w+(?:ed|ing|ful|less|ous|ish|some|ry|ty|ky|ly)|big|little|brave|proud|poor|young|old|sad|mad|tiny|bad|"
     r"good|super|dear)\Z"

@@ -32,6 +32,7 @@ _SPEAKING = frozenset("speaking writing appearing talking testifying posting arr
 _BEFORE_DAYS = frozenset("on late early last this".split())
 _OWNERS = ("'s", "s'")
 _ENDS = Tag.BREAK | Tag.COMMA
+_NAMES = Tag.CAPITAL | Tag.LEFT_OF_NOUN
 _CAUSING = word_class("causing")
 
 
@@ -260,6 +261,9 @@ def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
     who = frame.back(start - is_verb, first, Tag.AUXILIARY | Tag.ADVERB) - 1
     is_body = frame.lower[who] == "that" and frame.tags[who - 1] & Tag.PEOPLE  # "the council that met said"
     is_opened = frame.lower[who] == "who" or is_body if is_verb else _opens_relative(frame, who + 1)
+    is_participle = frame.lower[start + 1] == "by" and frame.tags[start - 1] & Tag.COORDINATOR
+    if first + 1 < start and is_participle and not frame.tags[start] & _NAMES:
+        return phrase_ending(frame, first, start - 1)  # "a memo sent by aides and seen by the board warned"
     if who > first and frame.tags[who] & Tag.RELATIVE and is_opened:
         return phrase_ending(frame, first, who - (frame.lower[who - 1] == ","))  # "residents who left said"
     opener = frame.tags[start - 1] if start > first else 0
@@ -303,7 +307,8 @@ def _opens_relative(frame: Frame, at: int) -> bool:
 def _opens_clause(frame: Frame, start: int, at: int, end: int) -> bool:
     """Whether a conjunction begins the clause whose subject ends the phrase ("days after the mayor said")."""
     if frame.lower[at] == "as":
-        return bool(frame.tags[at + 1] & Tag.LEFT_OF_NOUN)
+        is_name = frame.lower[at + 1] in TITLES and frame.back(end, at + 2, Tag.CAPITAL) == at + 2
+        return bool(frame.tags[at + 1] & Tag.LEFT_OF_NOUN or is_name and not frame.tags[start] & _NAMES)
     is_after = frame.is_verb(start - 1, 0) or frame.tags[at - 1] & Tag.TIME
     is_after = is_after or frame.tags[at + 1] & Tag.ARTICLE and frame.tags[end - 1] & Tag.PEOPLE
     return frame.lower[at] in _CONJUNCTIONS and bool(is_after)

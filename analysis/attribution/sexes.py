@@ -54,16 +54,11 @@ def _sex_by_ending() -> dict[str, str]:
     return leaning
 
 
-def sex_leaning(tokens: tuple[str, ...]) -> str:
-    """What the ending of an unlisted given name suggests: "female", "male" or ""."""
-    return _sex_by_ending().get(tokens[0].lower()[-2:], "") if len(tokens) > 1 else ""
-
-
 def sex_factor(entity: Entity, sex: str) -> float:
     """What an entity keeps of its weight for a pronoun of this sex ("" for any), its own not being shown."""
     if not sex or entity.sex:
         return 1.0
-    leaning = sex_leaning(entity.tokens)
+    leaning = _sex_by_ending().get(entity.tokens[0].lower()[-2:]) if len(entity.tokens) > 1 else None
     by_name = 0.35 if not leaning else 0.9 if leaning == sex else 0.2
     return by_name * (0.6 if entity.kind == "unnamed" else 1.0)
 

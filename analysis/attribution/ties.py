@@ -305,6 +305,9 @@ def _is_too_far(frame: Frame, first: int, cue: Cue, at: int) -> bool:
     if cue.verb is None:  # also "her claim that it sank is “…”": the predicate is somebody else's
         is_predicate = frame.lower[cue.last] == "that" and bool(frame.tags[at - 1] & Tag.BE)
         return at - cue.last > 12 or is_predicate and phrases.has_finite_verb(frame, cue.last + 1, at - 1)
+    is_inverted = cue.first < cue.source[0] and frame.find(("who",), cue.source[1], at) > 0
+    if is_inverted and frame.tags[at - 1] & Tag.ARTICLE and frame.words[at + 1].isalpha():
+        return True  # "“…,” said Lund, who has a “sell” rating"
     if cue.reporting.kind != "utter" or at - cue.last <= 2 or frame.lower[at - 1] == ":":
         return False
     n_words = 7 if frame.tags[cue.last] & Tag.PREPOSITION else 3  # "posted on the site that"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from analysis.attribution.genders import MAN, WOMAN
-from analysis.figures.numbers import FORMS, percent, signed, tenths, written
+from analysis.figures.numbers import FORMS, percent, signed, tenths, tied, written
 from analysis.figures.style import label
 from analysis.figures.summary import SHARE
 from analysis.figures.voices import form_of
@@ -42,12 +42,19 @@ def extremes(
         if own.empty:
             return few
         own = own.sort_values(row, ignore_index=True)
-        ends = [own.loc[at] for at in (own[value].idxmax(), own[value].idxmin())]
-        high, low = (FORMS[form](end[value]) for end in ends)
-        names = (end[row] for end in ends)
-        top, bottom = (label(name, 40) if isinstance(name, str) else FORMS[place](name) for name in names)
+        ends = own[value].idxmax(), own[value].idxmin()
+        high, low = (FORMS[form](own.loc[at, value]) for at in ends)
+        if ends[0] == ends[1] and len(own) > 1:
+            return f"All {len(own)} are level at {high}"
+
+        def name(own: pd.Series) -> str:
+            return label(own[row], 40) if isinstance(own[row], str) else FORMS[place](own[row])
+
+        level = (tied(own, value, at, name) for at in ends)
+        also = (f"; as {end}: {who}" for end, who in zip(("high", "low"), level, strict=True) if who)
         template = one if len(own) == 1 and one else many
-        return template.format(top=top, bottom=bottom, high=high, low=low, n=len(own))
+        top, bottom = (name(own.loc[at]) for at in ends)
+        return template.format(top=top, bottom=bottom, high=high, low=low, n=len(own)) + "".join(also)
 
     return headline
 
@@ -58,15 +65,22 @@ def _named(table: pd.DataFrame, *others: str) -> pd.DataFrame:
     return table[~table["speaker"].isin(["", *others]) & ~many]
 
 
+def _speaker(row: pd.Series) -> str:
+    return label(row["speaker"], 40)
+
+
 def quoted(table: pd.DataFrame) -> str:
     share = table["n_words_quoted"].sum() / max(table["n_words"].sum(), 1)
     return f"{percent(share)} of all words stand inside quotation marks"
 
 
 def one_article(table: pd.DataFrame) -> str:
-    words = table.groupby("speaker")["n_words"].sum()
-    named = words[words.index != ""]
-    who = f"{label(named.idxmax(), 40)} speaks most" if len(named) else "Nobody is named"
+    named = table[table["speaker"] != ""].groupby("speaker", as_index=False)["n_words"].sum()
+    who = "Nobody is named"
+    if len(named):
+        first = named["n_words"].idxmax()
+        level = tied(named, "n_words", first, _speaker)
+        who = f"{_speaker(named.loc[first])} speaks {f'as much as {level}' if level else 'most'}"
     return f"{who} in “{label(table['title'].iloc[0], 60)}”"
 
 
@@ -101,9 +115,10 @@ def share(table: pd.DataFrame) -> str:
     named = _named(table, UNNAMED)
     if named.empty:
         return "No quoted word has a speaker with a name"
-    top = named.loc[named["share"].idxmax()]
-    who, words = label(top["speaker"], 40), percent(top["share"])
-    return f"{who} has {words} of the quoted words, more than anyone else named"
+    first = named["share"].idxmax()
+    words, level = percent(named["share"][first]), tied(named, "share", first, _speaker)
+    compared = f"as much as {level}" if level else "more than anyone else named"
+    return f"{_speaker(named.loc[first])} has {words} of the quoted words, {compared}"
 
 
 def articles(table: pd.DataFrame) -> str:
@@ -197,8 +212,9 @@ def voices(table: pd.DataFrame) -> str:
     if known.empty:
         return "The articles do not show what kinds of source they quote"
     first = known.iloc[0]
-    share = percent(first["share"])
-    return f"The most quoted kind of source is {first['kind']}: {share} of the quoted words"
+    share, level = percent(first["share"]), tied(known, "share", first.name, lambda row: row["kind"])
+    compared = f", as much as {level}" if level else ""
+    return f"The most quoted kind of source is {first['kind']}: {share} of the quoted words{compared}"
 
 
 def women(table: pd.DataFrame) -> str:
@@ -207,11 +223,12 @@ def women(table: pd.DataFrame) -> str:
 
 
 def top_by_gender(table: pd.DataFrame) -> str:
-    tops = table.drop_duplicates("gender")
-    return ", ".join(
-        f"{label(row.speaker, 30)} is the most quoted {row.gender} ({percent(row.share)})"
-        for row in tops.itertuples()
-    )
+    said = []
+    for gender, own in table.groupby("gender", sort=False):
+        level = tied(own, "share", own.index[0], _speaker)
+        who = f"{_speaker(own.iloc[0])}{f' (level with {level})' if level else ''}"
+        said.append(f"{who} is the most quoted {gender} ({percent(own['share'].iloc[0])})")
+    return ", ".join(said)
 
 
 def over_time(table: pd.DataFrame) -> str:

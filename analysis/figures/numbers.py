@@ -1,6 +1,9 @@
 """How numbers are written in figures and in the sentences under them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+
+import numpy as np
+import pandas as pd
 
 Form = Callable[[float], str]
 
@@ -24,6 +27,14 @@ def signed(value: float) -> str:
     """-0.081 -> "−.08", 0.001 -> "0": a tone."""
     shown = written(value, ".2f", "+").replace("0.", ".")
     return "0" if shown == "+.00" else shown
+
+
+def tied(table: pd.DataFrame, value: str, at: Hashable, name: Callable[[pd.Series], str]) -> str:
+    """Which other row has the value of the row ``at``: "" for none, "Ben Stone" by name, or "2 others"."""
+    others = table[np.isclose(table[value], table.loc[at, value], rtol=1e-9)].drop(index=at)
+    if len(others) > 1:
+        return f"{len(others)} others"
+    return "" if others.empty else name(others.iloc[0])
 
 
 FORMS: dict[str, Form] = {

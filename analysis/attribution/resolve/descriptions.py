@@ -211,6 +211,9 @@ def _candidates(
     full = _full(head)
     first = discourse.first_subject(discourse.straight.rfind("\n", max(0, start - 3000), start) + 1, start)
     may_come = head in TITLES and (full in _OFFICES or max(salience.values(), default=0.0) < _LOW)
+    is_owned = full not in _OFFICES and any(
+        word.endswith(("'s", "s'")) for word in lower[1:]
+    )  # "the club's head" is no resident
     found: dict[Entity, Features] = {}
     everyone = islice(chain.from_iterable(discourse.names.people.values()), _MOST_PEOPLE)
     for entity in {**salience, **dict.fromkeys(everyone)}:
@@ -224,7 +227,8 @@ def _candidates(
         one |= {"met": min(n_met, 3), "unmet": min(len(wanted - {full} - known), 3)}
         if full in known:
             one["head"] = 1.0
-        if _contradicts(known, wanted, full) or full in _UNKNOWN and entity.kind == "person":
+        is_other = is_owned and entity.role and not n_met and full not in known
+        if is_other or _contradicts(known, wanted, full) or full in _UNKNOWN and entity.kind == "person":
             continue  # one who is named is no "source", and who is asked no "moderator"
         if known & _LESSER and not wanted & _LESSER:
             one["lesser"] = 1.0  # the deputy mayor is not "the mayor"
@@ -324,8 +328,7 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
     named = named or _named_below(discourse, start, head)
     if named is not None:
         return named
-    name = _name_of(discourse, start, end)
-    name = _source_phrase(name)
+    name = _source_phrase(_name_of(discourse, start, end))
     if name.lower() in DETERMINERS or name.lower() in _SOMEBODY or name.endswith((" percent", " per cent")):
         name = _with_group(discourse, start, name.lower())
     if not name:

@@ -3,7 +3,7 @@
 import re
 
 from analysis.attribution.cues import CUE_NOUNS
-from analysis.attribution.discourse import SUBJECT, Discourse
+from analysis.attribution.discourse import Discourse
 from analysis.attribution.entities import Entity
 from analysis.attribution.grammar import DEMONYMS, ROLE_NOUNS
 from analysis.attribution.resolve import chooser
@@ -19,13 +19,12 @@ _PEOPLE = re.compile(r"(?:\b(?:hundreds|thousands|dozens|scores|crowds)\sof\s)?\
 _READS = re.compile(r"\s(?:also\s)?reads?\b")
 _NO_SUBJECT = 1.0  # less than the salience of a subject one sentence back
 _NEAR = 400  # characters
-_LOOKED_AT = 60  # events back
 
 
 def group_meant(discourse: Discourse, pronoun: str, start: int, end: int = 0) -> Entity | None:
     """Whom "they" or "it" means: two people, a document's author, a group or an organisation."""
     if pronoun == "they":
-        pair = last_pair(discourse, start, min(220, start - _last_group(discourse)))
+        pair = last_pair(discourse, start, 220)
         if pair is not None:
             return pair
     if pronoun in ("it", "which"):
@@ -62,12 +61,6 @@ def _people_before(discourse: Discourse, start: int) -> Entity | None:
             words = phrase[0].split()
             return described(discourse, phrase.start(), phrase.end(), words, [w.lower() for w in words])[0]
     return None
-
-
-def _last_group(discourse: Discourse) -> int:
-    """Where a group or an organisation was last the subject of a sentence; 0 if nowhere."""
-    events = discourse.events[: -_LOOKED_AT - 1 : -1]
-    return next((at for at, _, entity, weight in events if weight >= SUBJECT and _is_many(entity)), 0)
 
 
 def _is_it(entity: Entity) -> bool:

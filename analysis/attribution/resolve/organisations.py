@@ -18,6 +18,9 @@ _INDEFINITE = re.compile(r"(?:one|another|an?)\s", re.I)
 _OWNED = re.compile(r"(?:'s|s')\s|\b(?:his|her|their)\s", re.I)
 _POSSESSIVE = re.compile(r"\b(his|her|their)\s(?:\w+\s){0,3}\Z", re.I)
 _ISSUED = re.compile(r"\b(?:issued|released|published|compiled|commissioned|written)\b[^.\n]{0,30}?\sby\s")
+_BY_SOME = re.compile(  # "a letter sent by aides", "a memo seen by the Mail"
+    r"[^.A-Z\n\"]{0,60}?\s(?:(?:sent|written)\sby\s(?:the\s)?[a-z]|(?:seen|obtained|circulated|reviewed|viewed)\sby\s)"
+)
 _ISSUING = r"\b(?:issued|released|published|wrote|filed)\s(?:an?|its|the)\s(?:[\w-]+\s){0,3}?"
 _MADE_BY = re.compile(r",?\s?(?:\w+\s){0,3}?(?:by|from)\s(?:\w+\s){0,4}?(?=[A-Z])")
 _FROM = re.compile(r"\sfrom\s(?:the\s)?(?=[A-Z])")
@@ -33,11 +36,12 @@ def organisation_meant(
     if owner is not None:
         return as_organisation(discourse, f"{owner.name} {' '.join(words[1:])}")
     is_bare = len(words) <= 2 and words[0].lower() in ("the", "this", "its", "their")
-    if is_bare and head == "campaign" and (campaign := _campaign(discourse, start)) is not None:
-        return campaign
-    named = discourse.mentions_between(start, start + 1 + sum(len(word) + 1 for word in words))
-    if head == "campaign" and named and named[-1].entity.kind == "person":
-        return as_organisation(discourse, f"{named[-1].entity.name} campaign")
+    if head == "campaign":  # "the Hale campaign"; "the campaign": the one that was last named
+        reach = (max(0, start - _LONG), start) if is_bare else (start, start + len(" ".join(words)) + 2)
+        named = [m for m in discourse.mentions_between(*reach) if m.entity.kind == "person"]
+        named = [m for m in named if not is_bare or discourse.straight.startswith(" campaign", m.end)]
+        if named:
+            return as_organisation(discourse, f"{named[-1].entity.name} campaign")
     meant = None
     if is_bare:
         meant = _of_that_kind(discourse, start, head)
@@ -56,14 +60,6 @@ def _of_that_kind(discourse: Discourse, start: int, head: str) -> Entity | None:
         meant = discourse.salient(start, lambda e: _is_firm(e) and e.n_subject > 0)
         meant = meant or discourse.salient(start, _is_firm)
     return meant or (_just_named(discourse, start) if head == "group" else None)
-
-
-def _campaign(discourse: Discourse, start: int) -> Entity | None:
-    """The campaign that was last named before `start` ("Hale's campaign", "the Hale campaign")."""
-    for mention in reversed(discourse.mentions_between(max(0, start - 3000), start)):
-        if mention.entity.kind == "person" and discourse.straight.startswith(" campaign", mention.end):
-            return as_organisation(discourse, f"{mention.entity.name} campaign")
-    return None
 
 
 def _just_named(discourse: Discourse, start: int) -> Entity | None:
@@ -89,15 +85,17 @@ def as_organisation(discourse: Discourse, name: str) -> Entity:
 
 def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:
     """Whose words a statement, letter or report holds: its possessor, its maker, or who is talked about."""
-    author = _written_by(discourse, start, end, head)
     phrase = discourse.straight[start:end]
+    is_new = _INDEFINITE.match(phrase) is not None
+    if is_new and _BY_SOME.match(discourse.straight, discourse.straight.find(head, start) + len(head)):
+        return None
+    author = _written_by(discourse, start, end, head)
     is_bare = phrase.lower() in (head, f"the {head}", f"this {head}")
     if author is None and is_bare and head != "statement":  # there may be several
         author = discourse.authors.get(head)
     if author is not None:
         discourse.authors[head] = author
         return author
-    is_new = _INDEFINITE.match(phrase) is not None
     if _OWNED.search(phrase) or is_new and (head in REPORTS or head in ("comment", "tweet", "post")):
         return None
     is_piece = head in ("article", "articles", "story", "stories", "piece", "column", "columns")

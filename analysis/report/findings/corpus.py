@@ -11,7 +11,7 @@ from analysis.measures.outlets import ALL
 from analysis.report.escaping import markdown_text
 from analysis.report.findings import wording
 from analysis.report.findings.quotations import NO_QUOTATIONS
-from analysis.report.findings.wording import joined, left_out, listed, plural, points, titled
+from analysis.report.findings.wording import joined, left_out, level, listed, plural, points, titled
 
 
 def corpus(articles: pd.DataFrame) -> str:
@@ -52,13 +52,15 @@ def quoted(articles: pd.DataFrame) -> str:
     """In which articles most and least is quoted; of one article, how much."""
     if articles["n_words_quoted"].sum() == 0:
         return NO_QUOTATIONS
-    ordered = articles.sort_values(["share_of_words_quoted", "article"])
+    known = articles.dropna(subset=["share_of_words_quoted"])
+    ordered = known.sort_values(["share_of_words_quoted", "article"])
     least, most = ordered.iloc[0], ordered.iloc[-1]
-    if len(articles) == 1:
+    if len(known) == 1:
         return f"**{most['share_of_words_quoted']:.0%} of the words** stand inside quotation marks."
+    as_small, as_large = (level(ordered, "share_of_words_quoted", at) for at in ordered.index[[0, -1]])
     return (
-        f"The share is smallest in {titled(least)} (**{least['share_of_words_quoted']:.0%}**) and largest in "
-        f"{titled(most)} (**{most['share_of_words_quoted']:.0%}**)."
+        f"The share is smallest in {titled(least)} (**{least['share_of_words_quoted']:.0%}**{as_small}) and "
+        f"largest in {titled(most)} (**{most['share_of_words_quoted']:.0%}**{as_large})."
     )
 
 

@@ -13,7 +13,7 @@ from analysis.measures.bootstrap import Difference, drawn_units, mean_interval, 
 from analysis.measures.readability import FEWEST_RANKED, NARRATION, QUOTED, grade_difference
 from analysis.readability.formulas import MIN_WORDS, MIN_WORDS_OF_SPEAKER
 from analysis.report.escaping import markdown_text
-from analysis.report.findings.wording import difference, picked, plural, titled
+from analysis.report.findings.wording import difference, level, picked, plural, titled
 
 
 def about_articles(articles: pd.DataFrame) -> str:
@@ -25,12 +25,13 @@ def about_articles(articles: pd.DataFrame) -> str:
     if graded.empty:
         return f"No article has {MIN_WORDS} words of English prose, so none has a grade."
     easiest, hardest = graded.iloc[0], graded.iloc[-1]
+    as_low, as_high = (level(graded, "flesch_kincaid_grade", at) for at in graded.index[[0, -1]])
     low, middle, high = (tenths(graded["flesch_kincaid_grade"].quantile(part)) for part in (0, 0.5, 1))
     if len(graded) == 1:
         return f"The article has a Flesch-Kincaid grade of **{middle}**.{note}"
     return (
-        f"By Flesch-Kincaid the hardest article is {titled(hardest)} (grade **{high}**), the easiest "
-        f"{titled(easiest)} ({low}); the median of {len(graded)} articles is {middle}.{note}"
+        f"By Flesch-Kincaid the hardest article is {titled(hardest)} (grade **{high}**{as_high}), the "
+        f"easiest {titled(easiest)} ({low}{as_low}); the median of {len(graded)} articles is {middle}.{note}"
     )
 
 
@@ -40,11 +41,12 @@ def about_outlets(groups: pd.DataFrame, counted: pd.DataFrame) -> str:
     if len(known) < 2:
         return "There are no two outlets with enough text to compare."
     easiest, hardest = known.iloc[0], known.iloc[-1]
+    as_low, as_high = (level(known, "value", at, "outlet") for at in known.index[[0, -1]])
     n_tried = comb(len(known), 2)
     found = grade_difference(counted, "outlet", hardest["outlet"], easiest["outlet"], n_tried=n_tried)
     return (
-        f"{markdown_text(hardest['outlet'])} is hardest to read (grade {tenths(hardest['value'])}), "
-        f"{markdown_text(easiest['outlet'])} easiest ({tenths(easiest['value'])}). Their difference"
+        f"{markdown_text(hardest['outlet'])} is hardest to read (grade {tenths(hardest['value'])}{as_high}), "
+        f"{markdown_text(easiest['outlet'])} easiest ({tenths(easiest['value'])}{as_low}). Their difference"
         f"{picked(n_tried)} is **{found.value:.1f} grades**{difference(found)}."
     )
 

@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.measures.outlets import ALL, EVENTS, LEAST_ALIKE, MOST_DAYS
 from analysis.measures.shares import UNNAMED, share_difference
 from analysis.report.escaping import markdown_text
-from analysis.report.findings.wording import interval, joined, plural, points, titled
+from analysis.report.findings.wording import interval, joined, level, plural, points, titled
 
 NO_QUOTED_WORDS = "No words between quotation marks were found that anybody is reported to have said."
 
@@ -21,11 +21,12 @@ def share(table: pd.DataFrame) -> str:
     if named.empty or named["n_words"].sum() == 0:
         return "None of the quoted words has a speaker with a name."
     top = named.iloc[0]
+    as_much = level(named, "share", top.name, "speaker")
     rest = [f"{UNNAMED} have {shares[UNNAMED]:.1%}"] if UNNAMED in shares else []
     rest += [f"for {shares['']:.1%} no speaker was found"] if shares.get("", 0) else []
     return (
         f"**{markdown_text(top['speaker'])}** has **{top['share']:.1%}** of the quoted words"
-        f"{interval(top['low'], top['high'], '{:.1%}'.format)}, the largest share among "
+        f"{interval(top['low'], top['high'], '{:.1%}'.format)}{as_much}, the largest share among "
         f"{plural(len(named), 'named speaker')}{'; ' if rest else ''}{joined(rest)}."
     )
 
@@ -37,8 +38,11 @@ def article_shares(table: pd.DataFrame) -> str:
         return NO_QUOTED_WORDS
     tops = named.loc[named.groupby("article")["share"].idxmax()].sort_values(["share", "article"])
     most = tops.iloc[-1]
-    where = f" of the quoted words in {titled(most)}" if len(tops) > 1 else " of the quoted words"
-    return f"The largest share is that of {markdown_text(most['speaker'])}: **{most['share']:.0%}**{where}."
+    is_one = len(tops) == 1
+    as_large = level(named if is_one else tops, "share", most.name, "speaker" if is_one else "")
+    where = " of the quoted words" if is_one else f" of the quoted words in {titled(most)}"
+    who = markdown_text(most["speaker"])
+    return f"The largest share is that of {who}: **{most['share']:.0%}**{where}{as_large}."
 
 
 def outlets(table: pd.DataFrame, quotations: pd.DataFrame) -> str:

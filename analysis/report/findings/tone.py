@@ -7,17 +7,19 @@ from analysis.measures.bootstrap import Difference
 from analysis.measures.shares import UNNAMED
 from analysis.measures.tone import FEWEST_SENTENCES, NARRATION, OTHERS_WORDS, QUOTED, WINDOW, contrast
 from analysis.report.escaping import markdown_text
-from analysis.report.findings.wording import difference, plural
+from analysis.report.findings.wording import difference, level, plural
 
 NO_SENTENCE = "No sentence of running text, so no tone."
 NO_LONG_ARTICLE = "No article has ten sentences, so there are no tenths to compare."
 
 
-def _who(row: pd.Series, column: str) -> str:
-    """A person with the mean, its interval and the number of sentences: a row of ``tone.mean_tone``."""
+def _who(table: pd.DataFrame, column: str, at: int) -> str:
+    """A person with the mean, its interval, the number of sentences and ties: a row of ``tone.mean_tone``."""
+    row = table.iloc[at]
+    as_far = level(table, "mean", row.name, column)
     low, high = signed(row["low"]), signed(row["high"])
     between = "" if pd.isna(row["low"]) else f", 95 % interval {low} to {high}"
-    return f"{markdown_text(row[column])} ({signed(row['mean'])}{between}, n = {row['n_sentences']})"
+    return f"{markdown_text(row[column])} ({signed(row['mean'])}{between}, n = {row['n_sentences']}{as_far})"
 
 
 def about_arc(arc: pd.DataFrame) -> str:
@@ -60,7 +62,7 @@ def about_speakers(table: pd.DataFrame) -> str:
     named = table[table["is_enough"] & ~table["speaker"].isin(["", UNNAMED])].sort_values("mean")
     if named.empty:
         return f"No speaker is quoted with {FEWEST_SENTENCES} sentences, and a mean of fewer says too little."
-    first, last = (_who(named.iloc[at], "speaker") for at in (0, -1))
+    first, last = (_who(named, "speaker", at) for at in (0, -1))
     if len(named) == 1:
         return f"{first} is the only speaker quoted with {FEWEST_SENTENCES} sentences or more."
     return (
@@ -79,7 +81,7 @@ def about_toward(table: pd.DataFrame) -> str:
     rows = enough[enough["part"] == OTHERS_WORDS].sort_values("mean")
     if len(rows) < 2:
         return f"Other people’s words name {plural(len(rows), 'person', 'people')} often enough to compare."
-    first, last = (_who(rows.iloc[at], "person") for at in (0, -1))
+    first, last = (_who(rows, "person", at) for at in (0, -1))
     return f"In other people’s words sentences are least friendly to {first} and friendliest to {last}."
 
 

@@ -1,10 +1,10 @@
 """Counts, lists and intervals as words of a sentence in Markdown."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 
 import pandas as pd
 
-from analysis.figures.numbers import Form, tenths
+from analysis.figures.numbers import Form, tenths, tied
 from analysis.measures.bootstrap import Difference
 from analysis.report.escaping import markdown_text
 
@@ -31,6 +31,15 @@ def listed(names: Iterable[str], most: int = 5) -> str:
 def joined(parts: list[str]) -> str:
     """Parts as a list in a sentence: "A, B and C"; "" without parts."""
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
+
+
+def level(table: pd.DataFrame, value: str, at: Hashable, name: str = "") -> str:
+    """ ", level with Ben Stone": which other row has the value of the row ``at``; "" for none.
+
+    ``name``: the column with the name of a row; "" for articles.
+    """
+    who = tied(table, value, at, lambda row: markdown_text(row[name]) if name else titled(row))
+    return f", level with {who}" if who else ""
 
 
 def interval(low: float, high: float, form: Form = "{:.0%}".format) -> str:
