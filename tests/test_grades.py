@@ -257,6 +257,8 @@ def test_sentences_carry_the_numbers_of_the_table():
         f"**{apart.value:.1f} grades** (95 % interval {apart.value:.1f} to {apart.value:.1f}, "
         "within 6 events)."
     )
+    level = findings.about_outlets(groups.assign(value=4.0), counted)
+    assert "(grade 4.0, level with A), A easiest (4.0, level with B)." in level
     parts = groups.assign(part=["narration", "quoted speech"])
     said = findings.about_speech(parts, Difference(5.0, -0.5, 10.5, 0))
     assert said == (

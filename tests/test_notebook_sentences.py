@@ -86,6 +86,20 @@ def test_headlines_of_extremes_tell_of_ties(values, headline):
     assert say(pd.DataFrame({"outlet": ["Ayr", "Bow", "Cut"], "value": values})) == headline
 
 
+def test_headlines_of_one_article_of_kinds_and_of_women_and_men_tell_of_ties():
+    spoken = pd.DataFrame(
+        {"speaker": ["Ada", "Bo", "", "Ada"], "n_words": [2, 5, 9, 3], "title": "Pier shut"}
+    )
+    assert headlines.one_article(spoken) == "Ada speaks as much as Bo in “Pier shut”"
+    assert headlines.one_article(spoken[:3]) == "Bo speaks most in “Pier shut”"
+    kinds = pd.DataFrame({"kind": ["business", "media", ""], "share": [0.4, 0.4, 0.2]})
+    assert headlines.voices(kinds).endswith("business: 40% of the quoted words, as much as media")
+    people = pd.DataFrame({"gender": ["woman", "woman", "man"], "speaker": ["Ada", "Di", "Bo"], "share": 0.2})
+    assert headlines.top_by_gender(people) == (
+        "Ada (level with Di) is the most quoted woman (20%), Bo is the most quoted man (20%)"
+    )
+
+
 def test_article_shares_name_the_largest_share_of_all():
     table = pd.DataFrame(
         {"article": ["a", "a", "b"], "speaker": ["Ada Quill", "Bo Marr", "Bo Marr"], "share": [0.4, 0.6, 0.5]}

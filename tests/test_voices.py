@@ -241,7 +241,9 @@ def test_two_runs_are_compared_where_they_have_the_same_articles(tmp_path, capsy
 
 
 def test_findings_on_voices(quoted, sample):
-    assert "is that of **experts and science**" in say.kinds(measures.kind_shares(quoted))
+    kinds = measures.kind_shares(quoted)
+    assert "is that of **experts and science**" in say.kinds(kinds) and "level" not in say.kinds(kinds)
+    assert "), level with " in say.kinds(kinds.assign(share=0.1))
     assert say.women(measures.gender_shares(quoted)).startswith(
         "Of the quoted words of people, women have **"
     )

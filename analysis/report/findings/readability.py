@@ -41,11 +41,12 @@ def about_outlets(groups: pd.DataFrame, counted: pd.DataFrame) -> str:
     if len(known) < 2:
         return "There are no two outlets with enough text to compare."
     easiest, hardest = known.iloc[0], known.iloc[-1]
+    as_low, as_high = (level(known, "value", at, "outlet") for at in known.index[[0, -1]])
     n_tried = comb(len(known), 2)
     found = grade_difference(counted, "outlet", hardest["outlet"], easiest["outlet"], n_tried=n_tried)
     return (
-        f"{markdown_text(hardest['outlet'])} is hardest to read (grade {tenths(hardest['value'])}), "
-        f"{markdown_text(easiest['outlet'])} easiest ({tenths(easiest['value'])}). Their difference"
+        f"{markdown_text(hardest['outlet'])} is hardest to read (grade {tenths(hardest['value'])}{as_high}), "
+        f"{markdown_text(easiest['outlet'])} easiest ({tenths(easiest['value'])}{as_low}). Their difference"
         f"{picked(n_tried)} is **{found.value:.1f} grades**{difference(found)}."
     )
 

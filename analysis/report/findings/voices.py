@@ -6,7 +6,7 @@ from analysis.attribution.genders import MAN, THEY, WOMAN
 from analysis.measures.voices import KIND_UNKNOWN, MEANING, NOT_SHOWN
 from analysis.report.escaping import markdown_text
 from analysis.report.findings.shares import NO_QUOTED_WORDS
-from analysis.report.findings.wording import interval, listed, plural
+from analysis.report.findings.wording import interval, level, listed, plural
 
 UNDATED = "There are not two weeks, months or years with dated articles, so nothing changes over time."
 
@@ -19,10 +19,12 @@ def kinds(table: pd.DataFrame) -> str:
     first = known.iloc[0]
     others = [f"{row.kind} {row.share:.0%}" for row in known.iloc[1:4].itertuples()]
     then = f", then {listed(others)}" if others else ""
+    as_much = level(known, "share", first.name, "kind")
     unknown = table.loc[table["kind"] == KIND_UNKNOWN, "share"].sum()
     return (
         f"The largest share of the quoted words is that of **{first['kind']}**, **{first['share']:.0%}**"
-        f"{interval(first['low'], first['high'])}{then}; for {unknown:.0%} the articles do not show the kind."
+        f"{interval(first['low'], first['high'])}{as_much}{then}; for {unknown:.0%} the articles "
+        "do not show the kind."
     )
 
 
