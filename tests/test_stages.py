@@ -1,5 +1,8 @@
 """Each stage of attribution alone: frame, cues, ties, speech, what is reported; and the lists of rules."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from analysis.attribution import content, phrases
@@ -238,3 +241,10 @@ def test_a_rule_can_be_left_out_by_name():
 def test_the_first_rule_decides_where_content_begins():
     names = [name for name, _ in content.STARTS]
     assert names.index("that") < names.index("form")
+
+
+@pytest.mark.parametrize("stage", ["behind", "before", "tie", "content", "chain"])
+def test_the_documentation_lists_every_rule(stage):
+    text = (Path(__file__).parents[1] / "docs" / "attribution.md").read_text(encoding="utf-8")
+    words = set(re.findall(r"[a-z]+(?:-[a-z]+)*", text))
+    assert [name for name, _ in STAGES[stage] if name not in words] == []

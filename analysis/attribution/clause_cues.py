@@ -276,12 +276,8 @@ def _own_subject(frame: Frame, first: int, at: int, subject: Range | None) -> st
     if before in _PASSING_ON:
         return "document"
     is_object = frame.is_verb(subject[0] - 1, first) or before in CUE_VERBS
-    if (
-        before == "to"
-        or is_object
-        or before not in ("with", "of")
-        and frame.tags[subject[1] - 1] & Tag.CAPITAL
-    ):
+    is_name = frame.tags[subject[1] - 1] & Tag.CAPITAL and before not in ("with", "of")
+    if before == "to" or is_object or is_name:
         return ""
     return "document" if frame.lower[subject[1] - 1] in CUE_NOUNS else "subject"
 

@@ -83,9 +83,8 @@ class Discourse:
         """Give people whose name does not show it the sex of the pronouns between them and the next person
         named.
         """
-        mentions = [
-            m for m in self.names.mentions if m.entity.kind == "person" and not self.in_quotation(m.start)
-        ]
+        mentions = [m for m in self.names.mentions if m.entity.kind == "person"]
+        mentions = [m for m in mentions if not self.in_quotation(m.start)]
         counts: dict[Entity, list[int]] = {}
         for mention, following in zip_longest(mentions, mentions[1:]):
             is_person = len(mention.entity.tokens) > 1 or mention.entity.is_sure
@@ -172,11 +171,8 @@ class Discourse:
         todo += [(mention.start, 2, mention) for mention in self.names.mentions]
         starts = {start for start, _ in sources}
         openers = [start for start in self._starts if not self.in_quotation(start)]
-        todo += [
-            (start, 4, (start, end))
-            for start, end in _described(self.straight, openers)
-            if start not in starts
-        ]
+        described = _described(self.straight, openers)
+        todo += [(start, 4, (start, end)) for start, end in described if start not in starts]
         for match in _PRONOUN.finditer(self.straight):
             if match.start() not in starts and not self.in_quotation(match.start()):
                 todo.append((match.start(), 3, match.group().lower()))

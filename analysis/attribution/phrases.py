@@ -142,10 +142,8 @@ def _ends_inverted(frame: Frame, at: int, first: int) -> bool:
     if tags & Tag.COORDINATOR:  # "said actor and activist Pia Lund"
         role = frame.find(ROLE_NOUNS, at + 1, at + 5) if frame.lower[at - 1] in ROLE_NOUNS else at
         return not frame.tags[role + 1] & Tag.CAPITAL or _has(frame, at, role, Tag.LEFT_OF_NOUN)
-    is_after_name = (
-        before & Tag.CAPITAL and frame.tags[at - 2] & (Tag.CAPITAL | Tag.DETERMINER) == Tag.CAPITAL
-    )
-    if not is_after_name or tags & Tag.CAPITAL or lower in ROLE_NOUNS:
+    is_name = frame.tags[at - 2] & (Tag.CAPITAL | Tag.DETERMINER) == Tag.CAPITAL and before & Tag.CAPITAL
+    if not is_name or tags & Tag.CAPITAL or lower in ROLE_NOUNS:
         return False
     role = frame.find(ROLE_NOUNS, at, at + 4)  # "said Orby Hospital lung disease nurse Pia Lund"
     return role < 0 or not frame.tags[role + 1] & Tag.CAPITAL

@@ -134,10 +134,8 @@ def _name(place: Words) -> bool | None:
     # "what Hale, 44, called “…”", "was called “…” by Hale"
     is_what = source is not None and place.frame.lower[source[0] - 1] == "what"
     is_agent = place.link is not None and place.link.rule == "agent" and not place.has_capital
-    has_object = (
-        is_what or is_agent or place.before == "called" and place.frame.lower[at] not in _REDUCED_PASSIVE
-    )
-    return has_object and not place.has_capital and place.link is not None
+    is_called = place.before == "called" and place.frame.lower[at] not in _REDUCED_PASSIVE
+    return (is_what or is_agent or is_called) and not place.has_capital and place.link is not None
 
 
 def _inscription(place: Words) -> bool | None:

@@ -107,9 +107,7 @@ def voices(
     for mention in outside:
         if mention.entity in by_entity:
             by_entity[mention.entity].append(mention)
-    found = {
-        entity: _voice(narration, entity, own, outside, sources[entity]) for entity, own in by_entity.items()
-    }
+    found = {e: _voice(narration, e, own, outside, sources[e]) for e, own in by_entity.items()}
     first = {entity: min(spans)[0] for entity, spans in sources.items() if spans}
     return _through_others(narration, outside, found, first)
 

@@ -286,20 +286,12 @@ def _named_aside(discourse: Discourse, start: int) -> set[Entity]:
     }
     him = _HIM.search(discourse.straight, first, start)
     meant = referent(discourse, him[1], him.start(1)) if him else None  # "Sentencing him, the judge"
-    return (
-        reporters
-        | ({meant} if meant is not None else set())
-        | {
-            m.entity
-            for m in discourse.mentions_between(first, start)
-            if not (m.is_possessive or is_when) and (not m.is_subject or is_asked)
-        }
-        | {
-            m.entity
-            for m in discourse.mentions_between(start, start + 80)
-            if discourse.sentence(m.start) == discourse.sentence(start)
-        }
-    )
+    before = discourse.mentions_between(first, start)
+    before = [m for m in before if not (m.is_possessive or is_when) and (not m.is_subject or is_asked)]
+    behind = discourse.mentions_between(start, start + 80)
+    behind = [m for m in behind if discourse.sentence(m.start) == discourse.sentence(start)]
+    aside = reporters.union(m.entity for m in [*before, *behind])
+    return aside if meant is None else aside | {meant}
 
 
 def _is_one_person(entity: Entity) -> bool:

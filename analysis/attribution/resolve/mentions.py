@@ -149,9 +149,7 @@ def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) 
             words[0] in POSTNOMINALS
             or words[0][0].islower()
             and words[0].lower() not in POSSESSIVES
-            or words[0].endswith("'s")
-            or words[1:2]
-            and words[1].endswith("'s")
+            or any(word.endswith("'s") for word in words[:2])
         )
     ):
         named = [m for m in discourse.mentions_between(max(0, start - 60), start) if m.end == start - 2]
@@ -161,11 +159,8 @@ def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) 
         opens = opens and not (behind and behind[0].end == end and _follows_role(straight, behind[0].start))
         if opens and named[0].entity.kind == "person":
             return named[0].entity
-    if (
-        not straight.startswith(", ", end)
-        or words[-1].lower() in TITLES
-        and words[0].lower() not in DETERMINERS
-    ):
+    is_title = words[-1].lower() in TITLES and words[0].lower() not in DETERMINERS
+    if is_title or not straight.startswith(", ", end):
         return None
     head = next((at for at, word in enumerate(words) if at and word.lower() in PREPOSITIONS), len(words)) - 1
     noun = words[head].lower()
@@ -190,11 +185,8 @@ def _for_client(discourse: Discourse, start: int, end: int) -> tuple[int, int] |
     X, said").
     """
     straight = discourse.straight
-    spoken = _SPEAKS_FOR.match(straight, start)
-    if straight.endswith(", ", 0, start):
-        spoken = next(
-            (m for m in _SPEAKS_FOR.finditer(straight, max(0, start - 80), end) if m.end() == start), None
-        )
+    near = _SPEAKS_FOR.finditer(straight, max(0, start - 80), end + 3)
+    spoken = next((m for m in near if start in m.span()), None)
     written = runs(straight, spoken.end(), spoken.end() + 60) if spoken is not None else []
     if spoken is None or not written:
         return None

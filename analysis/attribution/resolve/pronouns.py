@@ -206,9 +206,8 @@ def _place(discourse: Discourse, offset: int, after: int) -> str:
     """Where a pronoun stands: "open" its sentence, "close" it after words of its own, or "inside"."""
     if offset - discourse.sentence_start(offset) <= _LEAD:
         return "open"
-    return (
-        "close" if after and any(end < offset for _, end in discourse.words_of.get(offset, ())) else "inside"
-    )
+    is_close = after and any(end < offset for _, end in discourse.words_of.get(offset, ()))
+    return "close" if is_close else "inside"
 
 
 def named_by_speaker(discourse: Discourse, offset: int) -> set[Entity]:
@@ -225,11 +224,8 @@ def _asked(discourse: Discourse, offset: int, sex: str) -> Entity | None:
         if asked and _may_be(asked[0].entity, sex) and not discourse.in_quotation(match.start()):
             return asked[0].entity
     before = discourse.sentence_start(max(0, discourse.sentence_start(offset) - 3))
-    was = (
-        list(_WAS_ASKED.finditer(discourse.straight, before, offset))
-        if _ANSWERED.match(discourse.straight, offset)
-        else []
-    )
+    is_answer = _ANSWERED.match(discourse.straight, offset) is not None
+    was = list(_WAS_ASKED.finditer(discourse.straight, before, offset)) if is_answer else []
     if was:
         return discourse.first_subject(before, was[0].start())
     for match in _ASKED_ABOUT.finditer(discourse.straight, before, discourse.sentence_start(offset)):
