@@ -185,11 +185,8 @@ def _for_client(discourse: Discourse, start: int, end: int) -> tuple[int, int] |
     X, said").
     """
     straight = discourse.straight
-    spoken = _SPEAKS_FOR.match(straight, start)
-    if straight.endswith(", ", 0, start):
-        spoken = next(
-            (m for m in _SPEAKS_FOR.finditer(straight, max(0, start - 80), end) if m.end() == start), None
-        )
+    near = _SPEAKS_FOR.finditer(straight, max(0, start - 80), end + 3)
+    spoken = next((m for m in near if start in m.span()), None)
     written = runs(straight, spoken.end(), spoken.end() + 60) if spoken is not None else []
     if spoken is None or not written:
         return None
