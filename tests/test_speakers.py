@@ -1286,6 +1286,10 @@ OFFICES_AND_CLIENTS = [
         "An agent for the miller Velden, Orby's oldest, said: “It is late.”",
         ["agent for the miller Velden (unnamed)"],
     ),
+    (
+        "A spokesperson for the Wells and Colleges Workers' Association said it was “late.”",
+        ["spokesperson for the Wells and Colleges Workers' Association (unnamed)"],
+    ),
     # what the speaker has is not what the speaker says
     ("“It is late,” said Ida Bell, who has a “sell” rating on it.", [person("Ida Bell")]),
     # the title of a work is nobody

@@ -193,7 +193,8 @@ def _for_client(discourse: Discourse, start: int, end: int) -> tuple[int, int] |
     client, office = written[0], spoken[1]
     if not spoken[2]:
         is_client = office in ROLE_NOUNS or names_people(office) or len(client.tokens) == 1
-        return (start, client.end) if is_client and client.end <= end else None
+        is_cut = straight.startswith(",", client.end)  # "the miller X, Orby's oldest", not "the X of Y"
+        return (start, client.end if is_cut else end) if is_client and client.end <= end else None
     known = islice(discourse.names.people.values(), MOST_LOOKED_AT)
     others = (entity for people in known for entity in people if entity.first_full != client.start)
     is_office = office in TITLES and not any(office in entity.descriptors for entity in others)
