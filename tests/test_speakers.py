@@ -1287,8 +1287,8 @@ OFFICES_AND_CLIENTS = [
         ["agent for the miller Velden (unnamed)"],
     ),
     (
-        "A spokesperson for the Wells and Colleges Workers' Association said it was “late.”",
-        ["spokesperson for the Wells and Colleges Workers' Association (unnamed)"],
+        "A spokesperson for the Wells and Colleges Employers' Association said it was “late.”",
+        ["spokesperson for the Wells and Colleges Employers' Association (unnamed)"],
     ),
     # what the speaker has is not what the speaker says
     ("“It is late,” said Ida Bell, who has a “sell” rating on it.", [person("Ida Bell")]),
