@@ -133,6 +133,10 @@ OUTER = [
     ("“It is ‘dry’,” she said. ‘Dry’ is a word.", DOUBLE),
     ("‘Dry’ mill shuts\n“It is dry,” she said. “Very ‘dry’.”\n“Yes.”", DOUBLE),
     ("It’s dry.", DOUBLE),
+    # a single pair, where a comma or stop stands inside it
+    ("‘It wasn’t dry,’ said Finch.", SINGLE),
+    ("Finch said: 'It is dry.'", SINGLE),
+    ("In the '90s, rock 'n' roll was dry, said Finch.", DOUBLE),
 ]
 
 

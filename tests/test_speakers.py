@@ -493,6 +493,12 @@ GROUPS = [
         ["newspaper article (unnamed)"],
     ),
     ("Tobias Holt wrote an article reporting that the mill was “old.”", [TOBIAS]),
+    # "they" for one of whom no sex is told
+    ("A source told the Courier: “It fell.” They added: “It is dead.”", ["source (unnamed)"] * 2),
+    (
+        "One resident, who asked not to be named, said: “It fell.”\n\nThey added: “It is dead.”",
+        ["One resident (unnamed)"] * 2,
+    ),
 ]
 
 PLACES = [

@@ -98,11 +98,8 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     if verb.shape == "ing":
         return _participle_cue(frame, first, at, verb, subject, how, earlier)
     if how == "infinitive":
-        caused = (
-            phrases.caused(frame, first, at)
-            or _subject_of_purpose(frame, first, at)
-            or _matrix_subject(frame, first, at, earlier)
-        )
+        caused = phrases.caused(frame, first, at) or _subject_of_purpose(frame, first, at)
+        caused = caused or _matrix_subject(frame, first, at, earlier)
         return Cue(at, at + 1, verb, caused, how) if verb.kind != "think" else None
     if how in ("coordinated", "preposition"):
         subject = _matrix_subject(frame, first, at, earlier)

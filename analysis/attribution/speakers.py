@@ -82,15 +82,9 @@ def attributions(
     straight = straightened(article.text)
     pictures = captions(straight, paragraphs)
     found = find(article.text, straight, paragraphs, sentences, pictures)
-    names = NameIndex(
-        straight,
-        [
-            (pictures[i].words if i in pictures else p.start, p.end)
-            for i, p in enumerate(paragraphs)
-            if p.kind != "heading"
-        ],
-        [(p.start, p.end) for p in paragraphs if p.kind == "heading"],
-    )
+    told = [(i, p) for i, p in enumerate(paragraphs) if p.kind != "heading"]
+    narrated = [(pictures[i].words if i in pictures else p.start, p.end) for i, p in told]
+    names = NameIndex(straight, narrated, [(p.start, p.end) for p in paragraphs if p.kind == "heading"])
     if not found:
         return [], [], names.mentions
     discourse = Discourse(straight, names, sentences, found, list(pictures.values()))

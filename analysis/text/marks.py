@@ -29,6 +29,9 @@ SINGLE = re.compile(
 )
 _AFTER_S = re.compile(r"s[’'](?![^\W_])")  # a closing mark, or the apostrophe of "the miners' union"
 _FEWEST_SINGLE = 4
+_CLOSED_SINGLE = re.compile(  # "‘We don't know,’ said Lund": a comma inside tells it from an apostrophe
+    r"(?<![^\W_])[‘'](?=[^\W_])[^‘’'\n]{6,}(?:[’'][^\W_][^‘’'\n]*){0,6}(?<=[,.?!])[’'](?![^\W_])"
+)
 _OVERLAP = 200  # characters that are looked at again, so that no sign of an end is cut in two
 
 _LETTERS = re.compile(r"[^\W_]")
@@ -74,7 +77,8 @@ def outer_marks(text: str) -> re.Pattern[str]:
         return DOUBLE
     n_single = len(SINGLE.findall(text))
     is_outer = not has_double or 2 * len(DOUBLE.findall(text)) <= n_single
-    return SINGLE if is_outer and n_single >= _FEWEST_SINGLE else DOUBLE
+    is_many = n_single >= _FEWEST_SINGLE or not has_double and _CLOSED_SINGLE.search(text)
+    return SINGLE if is_outer and is_many else DOUBLE
 
 
 def stretches(text: str, start: int, end: int, pattern: re.Pattern[str] = DOUBLE) -> list[Stretch]:

@@ -279,11 +279,9 @@ def _named_aside(discourse: Discourse, start: int) -> set[Entity]:
     first = discourse.sentence_start(start)
     is_asked = discourse.straight.startswith(("Asked ", "When asked "), first)  # "Asked where Hale was, the"
     is_when = discourse.straight.startswith("When ", first) and not is_asked  # "When we met Hale, the actor"
-    reporters = {
-        m.entity
-        for m in discourse.mentions_between(max(first, start - 60), start)
-        if (verb := _REPORTS.fullmatch(discourse.straight, m.end, start)) and verb[1] in CUE_VERBS
-    }
+    near = discourse.mentions_between(max(first, start - 60), start)
+    verbs = ((m.entity, _REPORTS.fullmatch(discourse.straight, m.end, start)) for m in near)
+    reporters = {entity for entity, verb in verbs if verb is not None and verb[1] in CUE_VERBS}
     him = _HIM.search(discourse.straight, first, start)
     meant = referent(discourse, him[1], him.start(1)) if him else None  # "Sentencing him, the judge"
     before = discourse.mentions_between(first, start)
@@ -301,11 +299,8 @@ def _is_one_person(entity: Entity) -> bool:
 def _relative(discourse: Discourse, owner: Entity, sex: str) -> Entity | None:
     """The other person of the article with the owner's surname and the sex that the word for kin shows."""
     last = owner.tokens[-1].lower() if owner.kind == "person" else ""
-    kin = [
-        e
-        for e in discourse.names.people.get(last, [])
-        if e is not owner and not (sex and e.sex and e.sex != sex)
-    ]
+    others = (e for e in discourse.names.people.get(last, []) if e is not owner)
+    kin = [e for e in others if not (sex and e.sex and e.sex != sex)]
     return kin[0] if len(kin) == 1 else None
 
 
@@ -403,15 +398,8 @@ def _can_be_source(head: str) -> bool:
     """Whether the noun means people, an organisation, a document, or who or what stands for them."""
     head = head.removesuffix("'s").rstrip("'")
     forms = {head, *_singulars(head)}
-    known = (
-        ROLE_NOUNS,
-        ORGANISATION_WORDS,
-        DEMONYMS,
-        CUE_NOUNS,
-        PLACES,
-        TITLES,
-        word_list("people_words"),
-    )
+    people = ROLE_NOUNS, TITLES, DEMONYMS, word_list("people_words")
+    known = *people, ORGANISATION_WORDS, CUE_NOUNS, PLACES
     return any(not forms.isdisjoint(one) for one in known) or _AGED.fullmatch(head) is not None
 
 

@@ -40,6 +40,9 @@ def group_meant(discourse: Discourse, pronoun: str, start: int, end: int = 0) ->
     for entity, one in candidates.items():
         if pronoun == "they" and entity.kind == "organisation":
             one["organisation-as-they"] = 1.0
+    latest = discourse.latest[1] if discourse.latest is not None else None
+    if pronoun == "they" and not candidates and latest and latest.kind == "unnamed" and not latest.sex:
+        return latest  # one of whom no sex is told ("A source said … They added")
     return _best(discourse, candidates, start)
 
 

@@ -31,11 +31,8 @@ def _together(discourse: Discourse, a: Entity, b: Entity) -> Entity | None:
 
 def last_pair(discourse: Discourse, start: int, reach: int) -> Entity | None:
     """The last two people joined by "and" within `reach` characters before `start`."""
-    mentions = [
-        m
-        for m in discourse.mentions_between(max(0, start - reach), start)
-        if not discourse.in_quotation(m.start)
-    ]
+    before = discourse.mentions_between(max(0, start - reach), start)
+    mentions = [m for m in before if not discourse.in_quotation(m.start)]
     for at in range(len(mentions) - 1, 0, -1):
         one, other = mentions[at - 1 : at + 1]
         if _JOINT.fullmatch(discourse.straight, one.end, other.start):

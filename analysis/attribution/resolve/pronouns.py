@@ -9,6 +9,7 @@ from analysis.attribution.entities import Entity
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
 from analysis.attribution.sexes import SEX, is_given_name
+from analysis.text.lexicons import word_class
 
 _TOLD = re.compile(
     r"\s(?:\w+ly\s)?(?:told|asked|tells|asks|reminded|warned|assured|informed|called|accused|thanked|praised|answered|"
@@ -28,10 +29,9 @@ _WAS_ASKED = re.compile(
     r"\b(?:is|was)\s(?:then\s|later\s|also\s)?(?:asked|pressed|questioned|challenged|quizzed)\b"
 )
 _ANSWERED = re.compile(r"(?:He|She|he|she)\s(?:replied|answered|responded|said|told)\b")
-_REPLIED = re.compile(
-    r"\s(?:\w+ly\s)?(?:(?:dis)?agree[sd]|objected|demurred|interrupted|intervened|differed|dissented|hit\sback|"
-    r"fired\sback|pushed\sback|(?:was|is)\s(?:not\s|less\s|more\s)?(?:un)?(?:sure|happy|impressed|convinced|"
-    r"moved|delighted|pleased|worried|furious|s[ck]eptical|optimistic|hopeful|cautious|blunt))\b"
+_TAKES_STAND = re.compile(
+    r"\s(?:\w+ly\s)?(?:(?:is|was)\s)?(?:(?:not|less|more)\s)?(?:(?:hit|fired|pushed)\sback|"
+    rf"{'|'.join(sorted(word_class('taking_stand')))})\b"
 )
 _JOINED = re.compile(
     r"(?:\b[Bb]ut|\band|\bwhile|;|\b(?:When|While|After|Although|Though)\s[^,.]*,)\s(?:[\w.-]+\s){0,3}\Z"
@@ -93,11 +93,10 @@ def _goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     gives ("“…,” said Hale. “…,” she said") or as its subject ("Hale said it fell. “…,” she said").
     """
     words = [start for start, end in discourse.reported_of.get(offset, ()) if end < offset]
-    if not words:
-        return None
-    if (taking := _takes_stand(discourse, words[0])) is not None and _may_be(taking, sex):
+    taking = _takes_stand(discourse, words[0]) if words else None
+    if taking is not None and _may_be(taking, sex):
         return taking
-    if discourse.latest is None:
+    if not words or discourse.latest is None:
         return None
     at, entity = discourse.latest
     if discourse.sentence(at) != discourse.sentence(words[0]) - 1:
@@ -116,9 +115,8 @@ def _takes_stand(discourse: Discourse, offset: int) -> Entity | None:
     end = discourse.sentence_start(offset)
     start = discourse.sentence_start(max(0, end - 3))
     for mention in reversed(discourse.mentions_between(start, end)):
-        verb = _REPLIED.match(discourse.straight, mention.end)
         is_main = mention.start == start or _JOINED.search(discourse.straight, start, mention.start)
-        if mention.is_subject and verb and is_main and not discourse.in_quotation(mention.start):
+        if mention.is_subject and is_main and _TAKES_STAND.match(discourse.straight, mention.end):
             return mention.entity
     return None
 
