@@ -1292,6 +1292,11 @@ OFFICES_AND_CLIENTS = [
     ),
     # what the speaker has is not what the speaker says
     ("“It is late,” said Ida Bell, who has a “sell” rating on it.", [person("Ida Bell")]),
+    # nor what a label says somebody's named beside it
+    (
+        "A miller called it “mud,” so Ida Bell sent him a jar. The label read: “It is old.”",
+        ["miller (unnamed)"],
+    ),
     # the title of a work is nobody
     (
         "Ida Bell ran a mill. Her first novel, “The Wet Marsh,” sank. “I wrote it at night,” she said.",

@@ -142,6 +142,8 @@ def _inscription(place: Words) -> bool | None:
     """Words on a thing ("the sign said “…”", "banners reading “…”")."""
     link, lower = place.link, place.frame.lower
     ends = [end for end in (link.source and link.source[1], link.cue and link.cue[0]) if end] if link else []
+    if place.before == ":" and lower[place.at - 2] in ("read", "reads"):
+        ends.append(place.at - 2)
     is_on_thing = any(lower[end - 1 - (lower[end - 1] == "that")] in _INSCRIBED for end in ends)
     return False if is_on_thing else None
 
