@@ -1287,7 +1287,7 @@ OFFICES_AND_CLIENTS = [
         ["agent for the miller Velden (unnamed)"],
     ),
     (
-        "A spokesperson for the Wells and Colleges Employers' Association said it was “late.”",
+        "A spokesperson for the Wells and Colleges Employers' Association (WCEA) said it was “late.”",
         ["spokesperson for the Wells and Colleges Employers' Association (unnamed)"],
     ),
     # what the speaker has is not what the speaker says
