@@ -1261,6 +1261,35 @@ CAMPAIGNS = [
 ]
 
 
+WHOSE = [
+    ("Harrow Bank lends money. The loan is late, according to its latest annual report.", ["Harrow Bank"]),
+    (
+        "The Harrow Board said in a report on Monday that rain was rare.\n\nPia Lund ran the mill.\n\n"
+        "“Rain has a price,” the report said.",
+        ["Harrow Board", "Harrow Board"],
+    ),
+    (
+        "In a petition filed with the Orby Court on Monday, Harrow Mills said it was “late.”\n\n"
+        "The mill is old, according to the petition.",
+        ["Harrow Mills", "Harrow Mills"],
+    ),
+    ("In 2021 Ray Hale was the chief author of a report which said that mills were safe.", ["Ray Hale"]),
+    ("Two people spoke. One of them, a clerk at the mill, said it was “purely luck.”", ["clerk at the mill"]),
+    (
+        "The Harrow Board published a report. “It is bad,” the report said.\n\n"
+        "Rain fell on the mill for nine days and then for nine more, and the wheel stood still in the flood.\n\n"
+        "Nobody has found out so far why Pia Lund, who is on leave for a month, knew of the report.\n\n"
+        "The Orby Alliance, which counts 300 members, urged the board to be kind. “She did well,” it said.",
+        ["Harrow Board", "Orby Alliance", "Orby Alliance"],
+    ),
+]
+
+
+@pytest.mark.parametrize("text, expected", WHOSE)
+def test_whose_words_a_document_holds(text, expected):
+    assert [row.speaker for row in quotations(Article(id="a", text=text))[0]] == expected
+
+
 @pytest.mark.parametrize("text, expected", CAMPAIGNS)
 def test_who_speaks_in_reports_on_campaigns(text, expected):
     assert [one for one in heard(text) if one != "indirect"] == expected

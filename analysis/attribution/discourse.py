@@ -37,7 +37,8 @@ _OPENING_OBJECT, SUBJECT, _SOURCE, _OPENER = 2.0, 3.0, 3.0, 5.0
 # Phrases that open a sentence and tell who it is about without a name.
 _LEAD_IN = re.compile(r"(?:(?:But|And|Yet|Still|So|Meanwhile|However|Instead|Later|Then|Now),?\s)?")
 _WRITTEN = re.compile(
-    r"In\s(?:an?|the|his|her|its|their)\s(?:[\w-]+\s){0,3}?(letter|statement|report|study|paper)\b"
+    r"In\s(?:an?|the|his|her|its|their)\s(?:[\w-]+\s){0,3}?"
+    r"(letter|statement|report|study|paper|petition|filing|memo|complaint|affidavit|lawsuit)\b"
 )  # "In a letter to the board, Hale said"
 _INITIALS = frozenset("BAYSMHILTN")  # of those words
 _DETERMINED = re.compile(r"(?ai:the|his|her|an?|one)((?:\s[\w-]+){1,4})(?='s\s|\s|,)")

@@ -315,7 +315,13 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
     named = named or _named_below(discourse, start, head)
     if named is not None:
         return named
-    name = _source_phrase(_name_of(discourse, start, end))
+    name = _name_of(discourse, start, end)
+    if lower[0] in ("one", "both") and lower[1:2] == ["of"]:  # "One of them, a clerk at the mill, said"
+        apposed = re.match(r",\s(an?\s[^,.;:\"]{3,80}),", discourse.straight[end : end + 100])
+        if apposed:
+            name = _DETERMINER.sub("", apposed[1])[:LONGEST_NAME]
+            head = next((word for word in name.lower().split() if word in ROLE_NOUNS), head)
+    name = _source_phrase(name)
     if name.lower() in DETERMINERS or name.lower() in _SOMEBODY or name.endswith((" percent", " per cent")):
         name = _with_group(discourse, start, name.lower())
     if not name:

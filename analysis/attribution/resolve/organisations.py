@@ -16,13 +16,16 @@ _BEFORE, _LONG = 600, 3000  # characters back
 REPORTS = word_class("report") | word_class("impersonal")
 _INDEFINITE = re.compile(r"(?:one|another|an?)\s", re.I)
 _OWNED = re.compile(r"(?:'s|s')\s|\b(?:his|her|their)\s", re.I)
-_POSSESSIVE = re.compile(r"\b(his|her|their)\s(?:\w+\s){0,3}\Z", re.I)
+_POSSESSIVE = re.compile(r"\b(his|her|their|its)\s(?:\w+\s){0,3}\Z", re.I)
 _ISSUED = re.compile(r"\b(?:issued|released|published|compiled|commissioned|written)\b[^.\n]{0,30}?\sby\s")
 _BY_SOME = re.compile(  # "a letter sent by aides", "a memo seen by the Mail"
     r"[^.A-Z\n\"]{0,60}?\s(?:(?:sent|written)\sby\s(?:the\s)?[a-z]|(?:seen|obtained|circulated|reviewed|viewed)\sby\s)"
 )
 _ISSUING = r"\b(?:issued|released|published|wrote|filed)\s(?:an?|its|the)\s(?:[\w-]+\s){0,3}?"
 _MADE_BY = re.compile(r",?\s?(?:\w+\s){0,3}?(?:by|from)\s(?:\w+\s){0,4}?(?=[A-Z])")
+_WROTE = re.compile(  # "was the author of a report", "wrote a long letter"
+    r"\b(?:authors?\sof|(?:co-?)?wrote|(?:co-?)?authored|published|released)\s(?:(?:an?|the)\s(?:[\w-]+\s)?)?\Z"
+)
 _FROM = re.compile(r"\sfrom\s(?:the\s)?(?=[A-Z])")
 _SENDER = re.compile(r"\sfrom\s(?=(?:the|its|his|her|their)\s[a-z])")
 LONGEST_NAME = 90
@@ -99,10 +102,13 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
     if _OWNED.search(phrase) or is_new and (head in REPORTS or head in ("comment", "tweet", "post")):
         return None
     is_piece = head in ("article", "articles", "story", "stories", "piece", "column", "columns")
+    told = _told_in(discourse, start, head) if is_bare else None
+    if told is not None and told.kind != "unnamed":
+        return told
     if head in REPORTS and not is_piece:  # hardly by who is talked about
         return _issuer(discourse, start, head)
-    if is_bare and (told := _told_in(discourse, start, head)) is not None:
-        return told if told.kind != "unnamed" else None
+    if told is not None:
+        return None
     if head == "statement" and discourse.latest and discourse.latest[1].kind == "organisation":
         return discourse.latest[1]
     kinds = ("organisation",) if is_piece else ("person", "organisation")
@@ -127,7 +133,7 @@ def _written_by(discourse: Discourse, start: int, end: int, head: str) -> Entity
     possessive = _POSSESSIVE.search(straight[start:end].rsplit(head, 1)[0])
     if possessive is not None:
         word, at = possessive[1].lower(), start + possessive.start(1)
-        if word == "their":
+        if word in ("their", "its"):
             return discourse.resolve(discourse, at, at + len(word))[0]
         return referent(discourse, word, start)
     owner = max(straight.find("'s ", start, end), straight.find("s' ", start, end) + 1)
@@ -149,6 +155,8 @@ def _written_by(discourse: Discourse, start: int, end: int, head: str) -> Entity
 def _author(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:
     """Who is named as the maker: in the phrase, right after it, or after the word where it stood before."""
     straight = discourse.straight
+    if _WROTE.search(straight, max(0, start - 40), start):
+        return discourse.first_subject(discourse.sentence_start(start), start)
     named = [m for m in discourse.mentions_between(start, end) if m.entity.kind in ("person", "organisation")]
     if named and straight[start : named[-1].start].endswith((" to ", " to the ")):
         return discourse.first_subject(discourse.sentence_start(start), start)  # who sent "a letter to Lund"
