@@ -1277,7 +1277,7 @@ WHOSE = [
     ("Two people spoke. One of them, a clerk at the mill, said it was “purely luck.”", ["clerk at the mill"]),
     (
         "The Harrow Board published a report. “It is bad,” the report said.\n\n"
-        "Rain fell on the mill for nine days and then for nine more, and the wheel stood still in the flood.\n\n"
+        "Rain fell on the mill for nine days, and the wheel stood still in the flood.\n\n"
         "Nobody has found out so far why Pia Lund, who is on leave for a month, knew of the report.\n\n"
         "The Orby Alliance, which counts 300 members, urged the board to be kind. “She did well,” it said.",
         ["Harrow Board", "Orby Alliance", "Orby Alliance"],

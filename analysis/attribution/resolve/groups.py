@@ -97,7 +97,7 @@ def _author_of_document_before(discourse: Discourse, start: int) -> Entity | Non
     for match in reversed(nouns):
         at = match.start()
         is_known = match.group() in discourse.authors and discourse.straight.endswith("the ", 0, at)
-        is_known &= discourse.straight.find("\n", at, start) < 0
+        is_known &= not any(m.entity.kind == "organisation" and m.start > at for m in between)
         if not discourse.in_quotation(at) and (is_known or discourse.opens_sentence(at)):
             begin = max(left, discourse.sentence_start(at), at - 30)
             return document(discourse, begin, match.end(), match.group().lower())
