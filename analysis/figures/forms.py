@@ -137,7 +137,7 @@ def stack(ax: Axes, long: pd.DataFrame, row: str, colours: Mapping[str, str]) ->
     ax.set_ylabel("")
 
 
-def heat(ax: Axes, values: pd.DataFrame, texts: pd.DataFrame, *, vmax: float, names: int = 24) -> Axes:
+def heat(ax: Axes, values: pd.DataFrame, texts: pd.DataFrame, *, vmax: float, names: int = 30) -> Axes:
     """A table of coloured cells with a text in each; column names stand above."""
     figure = style.figure_of(ax)
     signs = values.min(axis=None) < 0
