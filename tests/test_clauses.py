@@ -49,8 +49,8 @@ SUBJECTS = [
     ("“He’s a good lad,” said Holt of his striker.", "Holt"),
     ("Mr Lund, of Mill Lane, Harrow, told police: “I was not there.”", "Lund"),
     (
-        "At least half of voters in each town say both are “about right” for now.",
-        "At least half of voters in each town",
+        "At least half of millers near every town say both are “about right” for now.",
+        "At least half of millers near every town",
     ),
     (
         "Monday on Harbour Channel’s “Boats & Tides,” Mayor Pia Lund (R-Orby) discussed “careless” crews.",
@@ -58,7 +58,7 @@ SUBJECTS = [
     ),
     ("It was, in what Pia Lund, treasurer of the old club, called “a race to the bottom.”", "Pia Lund"),
     ("The film shows Ann Lee and depicts a guard asking, “Who pays for it?”", "guard"),
-    ("It is an option seen by organizers as a “lifeboat” for the crews.", "organizers"),
+    ("The barge is seen by millers as a “cradle” for the boys.", "millers"),
     ("Mayor Okafor rebuked critics who say he should call them “wreckers” at last.", "critics"),
     ("One for 15 organizing director Pia Lund told them: “They wait too long.”", "Pia Lund"),
     ("Aide Ruth Orr said Monday that Lund's claim that the bay is closed to all is “untrue.”", "Ruth Orr"),

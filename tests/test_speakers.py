@@ -960,7 +960,7 @@ KINDS = [
         "“Go,” Ida Bell said in a statement. Calder Water wants “clean wells,” the statement also said.",
         [person("Ida Bell")] * 2,
     ),
-    ("Jon Banks was given a copy of a report that found “odd sums”.", ["report (unnamed)"]),
+    ("Jon Banks got a copy of a report that found “odd sums”.", ["report (unnamed)"]),
     # whose spokesman; sides; one of a party; the minister by his rank
     (
         "Quay Secretary Jon Banks left. The PM’s spokesman denied it.\n\n“It is late,” the spokesman said.",
@@ -1255,7 +1255,7 @@ CAMPAIGNS = [
     ("“The mill is late,” by Jon Banks: “The mill has no water left in it.”", [person("Jon Banks")]),
     # a clause after "after", a page between the verb and "that"
     (
-        "Ida Bell fined a man after the man had posted on his page that they should “go away.”",
+        "Ida Bell jailed a man after the man had written on a wall that they should “go away.”",
         ["man (unnamed)"],
     ),
 ]
