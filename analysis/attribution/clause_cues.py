@@ -54,8 +54,7 @@ class Cue:
 def cues_of(frame: Frame, first: int, last: int) -> list[Cue]:
     """The cues of the sentence first..last, from left to right, each with its subject."""
     found: list[Cue] = []
-    any_cue = CUE_WORDS
-    for at in [at for at, word in enumerate(frame.lower[first:last], first) if word in any_cue]:
+    for at in [at for at, word in enumerate(frame.lower[first:last], first) if word in CUE_WORDS]:
         cue = _cue(frame, first, last, at, found)
         if cue is not None:
             found.append(cue)

@@ -79,6 +79,7 @@ class Discourse:
         self.unnamed: list[tuple[int, str, Entity]] = []
         self.latest: tuple[int, Entity] | None = None
         self.authors: dict[str, Entity] = {}  # word for a document -> whose words "the letter" holds
+        self.told: dict[str, list[tuple[int, int]]] = {}  # the same word -> where "in a letter" stands
 
     def _infer_sex(self) -> None:
         """Give people whose name does not show it the sex of the pronouns between them and the next person

@@ -183,13 +183,12 @@ def _premodifier(left: str) -> str:
 def person_evidence(straight: str, body: list[Run]) -> dict[str, float]:
     """Name in lower case -> how much its surroundings speak for a person (positive) or not (negative)."""
     weights: dict[str, float] = defaultdict(float)
-    roles = ROLE_NOUNS
     for run in body:
         start, end = run.start, run.end
         weight = 4 if run.titles and len(run.tokens) <= 3 else 0
         left = straight[max(0, start - 24) : start].rsplit(None, 1)
         word = left[-1] if left else ""
-        if word.lower() in roles or word.endswith(",") and word[:-1].lower() in _KIN:
+        if word.lower() in ROLE_NOUNS or word.endswith(",") and word[:-1].lower() in _KIN:
             weight += 3
         else:
             weight -= _against_person(straight, run, word)

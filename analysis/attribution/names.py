@@ -130,14 +130,14 @@ class NameIndex:
 
     def _in_doubt(self, body: list[Run], full: list[Run]) -> list[Run]:
         """The names whose surroundings are asked about: not a word that stands once with a capital."""
-        asked, given = {run.lower[0] for run in full}, GIVEN_NAMES
+        asked = {run.lower[0] for run in full}
         return [
             run
             for run in body
             if len(run.lower) > 1
             or (word := run.lower[0]) in asked
             or self._singles[word] > 1
-            or word in given
+            or word in GIVEN_NAMES
         ]
 
     def _mention(self, run: Run) -> None:

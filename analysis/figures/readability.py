@@ -43,7 +43,7 @@ def plot_rank_agreement(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """
     values = table.set_index("formula")
     ax = ax or new_axes(1.3 * len(values), extra=1.2)
-    return heat(ax, values, values.map(FORMS["hundredths"]), vmax=1, names=30)
+    return heat(ax, values, values.map(FORMS["hundredths"]), vmax=1)
 
 
 def plot_against_textstat(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -55,4 +55,4 @@ def plot_against_textstat(table: pd.DataFrame, *, ax: Axes | None = None) -> Axe
     values = table.set_index("label")[steps].rename(columns={"difference": "all together"}).round(1)
     ax = ax or new_axes(1.3 * len(values), extra=1.0)
     reach = max(float(values.abs().max(axis=None)), 0.5)
-    return heat(ax, values, values.map(lambda v: written(v, ".1f", "+")), vmax=reach, names=30)
+    return heat(ax, values, values.map(lambda v: written(v, ".1f", "+")), vmax=reach)

@@ -48,7 +48,8 @@ _OFFICES = word_class("single_office")
 _PARTIES = frozenset("republican democratic".split())
 _LESSER = frozenset("deputy vice assistant former acting junior ex-mayor ex-president interim shadow".split())
 _PAGES = frozenset("website webpage page blog account site story piece".split())  # say what their owner says
-_UNKNOWN = frozenset("source person moderator interviewer questioner heckler".split())
+_FACELESS = frozenset(["source", "person"])
+_UNKNOWN = _FACELESS | frozenset("moderator interviewer questioner heckler".split())
 _UNIQUE = frozenset("president premier pope king queen".split())
 _DEFINITE = frozenset("the this that".split())
 _SOMEBODY = frozenset("someone somebody everyone everybody nobody ones third those others".split())
@@ -59,7 +60,6 @@ _KEPT_BACK = re.compile(
     r"[^.\n\"]{0,40},\swho\s(?:declined|asked|wished|wants?|wanted|preferred|requested|refused|did\snot\swant)\s(?:not\s)?"
     r"(?:to\s(?:be\s(?:named|identified)|remain\sanonymous|give)|anonymity)"
 )
-_FACELESS = frozenset(["source", "person"])
 _SENT = re.compile(
     r"\b(?:sent|left|wrote|posted|texted|emailed|tweeted)\b[^.\n]*\b(?:messages|texts|emails|letters|notes|tweets|posts)\b"
 )

@@ -1,7 +1,9 @@
 """Organisations that a description means ("his campaign"), and whose words a document holds."""
 
 import re
+from bisect import bisect_right
 from itertools import islice
+from operator import itemgetter
 
 from analysis.attribution.discourse import Discourse
 from analysis.attribution.entities import Entity
@@ -118,13 +120,15 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
 def _told_in(discourse: Discourse, start: int, head: str) -> Entity | None:
     """Who spoke in what "the letter" means ("In a letter, Hale said …"), or the document itself."""
     known = (entity for _, key, entity in islice(reversed(discourse.unnamed), MOST_LOOKED_AT) if key == head)
-    told = list(
-        re.finditer(rf"\b[Ii]n an?\s(?:[\w-]+\s){{0,2}}{re.escape(head)}\b", discourse.straight[:start])
-    )
-    if not told or discourse.in_quotation(told[-1].start()):
+    if head not in discourse.told:  # once for an article: the documents of a long one are many
+        told = re.compile(rf"\b[Ii]n an?\s(?:[\w-]+\s){{0,2}}?{re.escape(head)}\b")
+        discourse.told[head] = [match.span() for match in told.finditer(discourse.straight)]
+    before = bisect_right(discourse.told[head], start, key=itemgetter(1)) - 1
+    if before < 0 or discourse.in_quotation(discourse.told[head][before][0]):
         return next(known, None)
-    end = discourse.straight.find("\n", told[-1].end(), start)
-    return discourse.first_subject(discourse.sentence_start(told[-1].start()), end if end >= 0 else start)
+    begin, end = discourse.told[head][before]
+    line = discourse.straight.find("\n", end, start)
+    return discourse.first_subject(discourse.sentence_start(begin), line if line >= 0 else start)
 
 
 def _written_by(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:
