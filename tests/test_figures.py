@@ -575,6 +575,14 @@ def test_album_names_articles_colours_and_source(tmp_path):
     show = album(tmp_path)
     assert show.source == "Source: 2 articles from 2 outlets, 2030-01-02 to 2030-01-04"
     assert show.colours == {"Ada Quill": style.PALETTE[0], "": UNATTRIBUTED}
+
+
+@pytest.mark.parametrize(
+    ("n", "said"), [(0, ""), (1, " (1 a copy of another)"), (2, " (2 copies of others)")]
+)
+def test_every_figure_says_how_many_articles_are_copies(n, said):
+    articles = pd.DataFrame({"outlet": "Gull", "date": "", "copy_of": ["", *["a"] * n]})
+    assert source_line(articles) == f"Source: {n + 1} article{'s' * (n > 0)}{said} from Gull"
     table = pd.DataFrame(
         {
             "article": ["gull/flood", "tern/flood"],
