@@ -51,8 +51,8 @@ def test_articles_without_an_outlet_are_left_out_and_counted(known, sentence):
     ("copy_of", "begins"),
     [
         (["", ""], ""),
-        (["", "a"], "1 of 2 articles repeats the text of another, and its words count once more"),
-        (["", "a", "a"], "2 of 3 articles repeat the text of others, and their words count once more"),
+        (["", "a"], " 1 of 2 articles repeats the text of another, and its words count once more"),
+        (["", "a", "a"], " 2 of 3 articles repeat the text of others, and their words count once more"),
     ],
 )
 def test_copies_are_counted_in_a_sentence(copy_of, begins):

@@ -31,7 +31,7 @@ def card(corpus: Corpus) -> list[str]:
         return []
     genders = gender_shares(voices(tables.quotations, tables.speakers))
     return [
-        *filter(None, [copies(tables.articles)]),
+        *filter(None, [copies(tables.articles).strip()]),
         share(quote_share(with_unnamed_together(tables.quotations))),
         *([women(genders)] if len(genders) else []),
         *_outlets(corpus, tables),

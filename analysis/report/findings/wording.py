@@ -75,13 +75,13 @@ def picked(n_tried: int) -> str:
 
 
 def copies(articles: pd.DataFrame) -> str:
-    """The sentence on articles that repeat another's text; "" where there are none."""
+    """The sentence, after a space, on articles that repeat another's text; "" where there are none."""
     many = n_copies(articles)
     if not many:
         return ""
     verb = "repeats the text of another, and its" if many == 1 else "repeat the text of others, and their"
     return (
-        f"{many:,} of {plural(len(articles), 'article')} {verb} words count once more in every number. "
+        f" {many:,} of {plural(len(articles), 'article')} {verb} words count once more in every number. "
         "`--without copies` leaves such copies out; the table problems lists them."
     )
 
