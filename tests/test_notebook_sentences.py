@@ -217,14 +217,6 @@ def test_quoted_names_the_extremes():
     assert corpus_findings.quoted(articles.assign(n_words_quoted=0)) == corpus_findings.NO_QUOTATIONS
 
 
-def test_along_names_the_part_with_most_and_fewest_quoted_words():
-    table = pd.DataFrame(
-        {"article": "a", "part": [1, 2, 3], "n_words": [10, 10, 0], "share": [0.1, 0.5, None]}
-    )
-    assert "Tenth 2 is the farthest above tenth 1: by **40.0** percentage" in corpus_findings.along(table)
-    assert corpus_findings.along(table.assign(share=0.0)) == corpus_findings.NO_QUOTATIONS
-
-
 def test_gaps_list_what_is_missing():
     table = pd.DataFrame({"gap": ["no date", "no title"], "n_articles": [2, 0]})
     assert corpus_findings.gaps(table, pd.DataFrame({"problem": ["x"]})) == (
