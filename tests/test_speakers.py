@@ -1375,7 +1375,7 @@ FROM_AROUND_THE_WORLD = [
     ("Ida Bell spoke.\n\nABX-MTV is a network. ABX-MTV was shut.\n\n“It is late,” she said.", "Ida Bell"),
     # sex by pronouns, against the given name
     ("Andrea Rovi mills. He trained his sons and wife. Ida Bell came.\n\n“It is,” he said.", "Andrea Rovi"),
-    ("Joan Bosch runs it. He paid for it and his sons.\n\nUna ran.\n\n“Ours,” he said.", "Joan Bosch"),
+    ("Joan Bosch ran. He paid for it, his son and his wife.\n\nUna ran.\n\n“Ours,” he said.", "Joan Bosch"),
 ]  # fmt: skip
 
 
