@@ -48,6 +48,7 @@ from analysis.figures import (
     summary_table,
     use_style,
 )
+from analysis.figures.catalogue import source_line
 from analysis.figures.forms import GRADE
 from analysis.figures.numbers import FORMS, signed, tenths, written
 
@@ -556,6 +557,14 @@ def album(folder):
         }
     )
     return Album(folder, SimpleNamespace(articles=articles, speakers=speakers))
+
+
+@pytest.mark.parametrize(
+    ("n", "said"), [(0, ""), (1, " (1 a copy of another)"), (2, " (2 copies of others)")]
+)
+def test_every_figure_says_how_many_articles_are_copies(n, said):
+    articles = pd.DataFrame({"outlet": "Gull", "date": "", "copy_of": ["", *["a"] * n]})
+    assert source_line(articles) == f"Source: {n + 1} article{'s' * (n > 0)}{said} from Gull"
 
 
 def test_album_names_articles_colours_and_source(tmp_path):

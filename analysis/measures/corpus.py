@@ -6,6 +6,11 @@ import pandas as pd
 GAPS = ("title", "outlet", "date", "author", "url")
 
 
+def n_copies(articles: pd.DataFrame) -> int:
+    """How many articles repeat the text of another; 0 in tables of before 0.2.0, which do not say it."""
+    return int((articles["copy_of"] != "").sum()) if "copy_of" in articles else 0
+
+
 def lengths(articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
     """Lengths of the articles of each group, longest median first.
 
