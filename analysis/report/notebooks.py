@@ -182,7 +182,7 @@ class _Kernel:
         )
         with self._log.open("wb") as stderr:
             await self._manager.start_kernel(
-                extra_arguments=[f"--IPKernelApp.exec_lines={_FIRST}"],
+                extra_arguments=[f"--IPKernelApp.exec_lines={_FIRST}", "--HistoryManager.enabled=False"],
                 cwd=str(self._scratch),
                 env=dict(self._environment),
                 stderr=stderr,
