@@ -9,6 +9,7 @@ from analysis.attribution.cues import CUE_NOUNS, CUE_VERBS
 from analysis.attribution.discourse import Answer, Discourse
 from analysis.attribution.entities import Entity
 from analysis.attribution.grammar import (
+    ADVERBS,
     DEMONYMS,
     DETERMINERS,
     KIN,
@@ -70,6 +71,7 @@ _TO_DO = re.compile(
 )
 _VERB_FIRST = re.compile(r"\A(?:ha[sd]|have|was|were)\s(?:\w+ed\s)?")  # "This has angered residents, who …"
 _AGED = re.compile(r"\d+-year-old|\w+-of-\w+")
+_AGENT = re.compile(r"[a-z-]{3,}(?:er|or|ist|ian|man|woman|eer)s?")  # who does something: "glazier", "geologist"
 _DETERMINER = re.compile(r"\A(?ai:the|a|an)\s+(?=\S)")
 _OLD = "-year-old"
 _LOW = 1.0  # the salience of a subject some two sentences back
@@ -406,7 +408,8 @@ def _can_be_source(head: str) -> bool:
     forms = {head, *_singulars(head)}
     people = ROLE_NOUNS, TITLES, DEMONYMS, word_list("people_words")
     known = *people, ORGANISATION_WORDS, CUE_NOUNS, PLACES
-    return any(not forms.isdisjoint(one) for one in known) or _AGED.fullmatch(head) is not None
+    is_agent = _AGENT.fullmatch(head) and head not in ADVERBS or _AGED.fullmatch(head)
+    return bool(is_agent) or any(not forms.isdisjoint(one) for one in known)
 
 
 def _singulars(noun: str) -> tuple[str, ...]:
