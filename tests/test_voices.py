@@ -5,8 +5,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.attribution.speakers import quotations
-from analysis.attribution.voices import KINDS, TYPES, _lexicon
+from analysis.attribution.speakers import attributions
+from analysis.attribution.voices import KINDS, TYPES, _lexicon, voices
 from analysis.figures import CATALOGUE
 from analysis.measures import voices as measures
 from analysis.measures.names import named_tables
@@ -19,7 +19,8 @@ DATA = Path(__file__).parents[1] / "data"
 
 
 def voice(text: str, name: str = "Greta Marsh"):
-    return {speaker.name: speaker.voice for speaker in quotations(Article(id="a", text=text))[1]}[name]
+    found = voices(text, *attributions(Article(id="a", text=text)))
+    return {entity.name: voice for entity, voice in found.items()}[name]
 
 
 INTRODUCED = [
