@@ -486,21 +486,6 @@ def test_quoted_and_narration_are_all_words():
     assert (found["n_words_quoted"] + found["n_words_narration"] == found["n_words"]).all()
 
 
-def test_quoted_along_cuts_by_words():
-    sentences = pd.DataFrame({"article": "a", "n_words": [10, 10, 20], "n_words_quoted": [0, 10, 5]})
-    groups = pd.DataFrame({"article": ["a", "b"], "outlet": ["Gull", "Tern"]})
-    found = structure.quoted_along(sentences, groups, parts=2)
-    assert found[["outlet", "part", "n_words"]].to_numpy().tolist() == [
-        ["all articles", 1, 20],
-        ["all articles", 2, 20],
-    ]
-    assert list(found["share"]) == [0.5, 0.25]
-    both = pd.concat([sentences, sentences.assign(article="b", n_words_quoted=0)])
-    found = structure.quoted_along(both, groups, parts=2)
-    assert list(found["outlet"]) == ["all articles"] * 2 + ["Gull"] * 2 + ["Tern"] * 2
-    assert list(found["share"]) == [0.25, 0.125, 0.5, 0.25, 0, 0]
-
-
 def test_strips_are_shares_of_the_article():
     sentences = pd.DataFrame({"article": ["a", "a"], "start": [100, 150], "end": [150, 300]})
     table = FLOOD.iloc[:1].assign(article="a", start=[120], end=[200])

@@ -11,7 +11,7 @@ from analysis.report.findings import quotations as quotation_findings
 from analysis.report.findings import shares as share_findings
 from analysis.report.findings.readability import about_articles
 from analysis.report.findings.summary import to_check
-from analysis.report.findings.wording import difference, interval, joined, left_out, listed, plural
+from analysis.report.findings.wording import copies, difference, interval, joined, left_out, listed, plural
 
 SHARES = pd.DataFrame(
     {
@@ -45,6 +45,18 @@ def test_words_of_a_sentence():
 )
 def test_articles_without_an_outlet_are_left_out_and_counted(known, sentence):
     assert left_out(pd.DataFrame({"outlet": known})) == sentence
+
+
+@pytest.mark.parametrize(
+    ("copy_of", "begins"),
+    [
+        (["", ""], ""),
+        (["", "a"], " 1 of 2 articles repeats the text of another, and its words count once more"),
+        (["", "a", "a"], " 2 of 3 articles repeat the text of others, and their words count once more"),
+    ],
+)
+def test_copies_are_counted_in_a_sentence(copy_of, begins):
+    assert copies(pd.DataFrame({"copy_of": copy_of})).partition(" in every")[0] == begins
 
 
 def test_share_names_the_largest_named_speaker_and_the_unattributed_part():
@@ -203,14 +215,6 @@ def test_quoted_names_the_extremes():
     )
     assert corpus_findings.quoted(articles.iloc[:1]) == "**10% of the words** stand inside quotation marks."
     assert corpus_findings.quoted(articles.assign(n_words_quoted=0)) == corpus_findings.NO_QUOTATIONS
-
-
-def test_along_names_the_part_with_most_and_fewest_quoted_words():
-    table = pd.DataFrame(
-        {"article": "a", "part": [1, 2, 3], "n_words": [10, 10, 0], "share": [0.1, 0.5, None]}
-    )
-    assert "Tenth 2 is the farthest above tenth 1: by **40.0** percentage" in corpus_findings.along(table)
-    assert corpus_findings.along(table.assign(share=0.0)) == corpus_findings.NO_QUOTATIONS
 
 
 def test_gaps_list_what_is_missing():

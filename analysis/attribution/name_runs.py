@@ -37,7 +37,7 @@ _BEGINNING = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<![\w.@#/].)")
 _TOKEN = re.compile(r"[^\s,]+")
 _IN_MAY = re.compile(r"\b(?:in|since|until|till|by|last|early|late|mid|this|next)[\s-]\Z", re.I)
 SUFFIXES = frozenset("jr. sr. ii iii iv jr sr".split())
-POSTNOMINALS = frozenset("QC KC SC MP MSP MEP MBE OBE CBE KBE PhD MD Esq".split())
+POSTNOMINALS = frozenset("QC KC SC MP MSP MEP MBE OBE CBE KBE PhD MD JD RN DDS DVM CPA PsyD EdD Esq".split())
 _SURNAMES = frozenset("dean king bishop prince duke baron pope judge major justice marshal warden".split())
 _RANKS = frozenset(
     "ag sp ssp asp dsp cp acp dcp dig aig igp csp ocpd di ds dci dsi dcs pcso wpc md cs dp".split()

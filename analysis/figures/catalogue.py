@@ -23,6 +23,7 @@ from analysis.figures import headlines, recall, style
 from analysis.figures.export import ShownFigure, plotted_table, save_figure
 from analysis.figures.index import read_index
 from analysis.figures.numbers import FORMS
+from analysis.measures.corpus import n_copies
 from analysis.measures.outlets import ALL
 from analysis.tables.files import corpus_of
 
@@ -145,7 +146,9 @@ def source_line(articles: pd.DataFrame) -> str:
     dates = sorted(set(articles["date"]) - {""})
     where = f" from {outlets[0] if len(outlets) == 1 else f'{len(outlets)} outlets'}" if outlets else ""
     when = f", {' to '.join(dict.fromkeys([dates[0], dates[-1]]))}" if dates else ""
-    return f"Source: {n:,} article{'' if n == 1 else 's'}{where}{when}"
+    many = n_copies(articles)
+    copies = f" ({f'{many:,} copies of others' if many > 1 else '1 a copy of another'})" if many else ""
+    return f"Source: {n:,} article{'' if n == 1 else 's'}{copies}{where}{when}"
 
 
 def redraw(results: Path, out: Path, only: Sequence[str] = (), **environment: str) -> list[str]:

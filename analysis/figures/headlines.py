@@ -106,11 +106,6 @@ def measured(table: pd.DataFrame) -> str:
     return f"{percent(words)} of the labelled words are given to the right speaker"
 
 
-def errors(table: pd.DataFrame) -> str:
-    right, found = table["n_right"].sum(), table[["n_right", "n_wrong", "n_not_speech"]].sum(axis=None)
-    return f"{right:,} of {found:,} labelled quotations found have the right speaker"
-
-
 def share(table: pd.DataFrame) -> str:
     named = _named(table, UNNAMED)
     if named.empty:
@@ -149,14 +144,6 @@ def speech(table: pd.DataFrame) -> str:
     own = table[table["group"] == table["group"].iloc[0]].set_index("part")["value"].dropna()
     said = [f"{part} at grade {tenths(value)}" for part, value in own.items()]
     return (" and ".join(said)).capitalize().replace(" at", " reads at", 1)
-
-
-def agreement(table: pd.DataFrame) -> str:
-    pairs = table.set_index("formula").rename_axis(columns="other").stack()
-    pairs = pairs[pairs.index.get_level_values(0) != pairs.index.get_level_values(1)]
-    first, second = pairs.idxmin()
-    least = written(pairs.min(), ".2f")
-    return f"{first} and {second} order the articles least alike (correlation {least})"
 
 
 def textstat(table: pd.DataFrame) -> str:

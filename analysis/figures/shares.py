@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
 from analysis.figures import forms, style
+from analysis.figures.numbers import FORMS
 from analysis.measures.shares import OTHERS
 
 
@@ -76,21 +77,6 @@ def _short(group: pd.DataFrame) -> list[str]:
     return [style.label(text, 16) for text in full.where(twice, last)]
 
 
-def plot_speakers_by_outlet(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """Speakers down, outlets across: in each cell the speaker's share of the outlet's quoted words.
-
-    ``table`` has speaker, outlet, share (``shares.outlet_shares``); both in the order they appear.
-    """
-    matrix = table.pivot(index="speaker", columns="outlet", values="share")
-    matrix = matrix.loc[list(dict.fromkeys(table["speaker"])), list(dict.fromkeys(table["outlet"]))]
-    most = int(style.figure_size()[0] * 0.62 / (0.024 * style.current_style().font_size))
-    shown = matrix.iloc[:, :most]
-    ax = ax or style.new_axes(1.25 * len(shown), extra=1.2)
-    forms.heat(ax, shown, shown.map(_cell), vmax=max(0.05, float(shown.max(axis=None))))
-    forms.not_shown(ax, "", matrix.shape[1] - shown.shape[1], "outlets")
-    return ax
-
-
 def plot_heard(table: pd.DataFrame) -> Figure:
     """Who is heard on one event in which outlet: a small heat table for each event.
 
@@ -108,7 +94,7 @@ def plot_heard(table: pd.DataFrame) -> Figure:
         matrix = own.pivot(index="speaker", columns="outlet", values="share")
         matrix = matrix.loc[list(dict.fromkeys(own["speaker"])), :]
         matrix = matrix.reindex(columns=outlets) if few else matrix
-        texts = np.where(matrix.isna(), "", matrix.map(_cell)).astype(object)
+        texts = np.where(matrix.isna(), "", matrix.map(FORMS["quoted"])).astype(object)
         texts[0, matrix.iloc[0].isna()] = "no article"
         forms.heat(ax, matrix.fillna(0), pd.DataFrame(texts), vmax=0.75, names=20)
         ax.set_title(style.label(event.replace("-", " "), 19 if columns > 1 else 60), weight="bold")
@@ -116,10 +102,6 @@ def plot_heard(table: pd.DataFrame) -> Figure:
         ax.remove()
     forms.not_shown(axes[-1][0], "", len(told) - lines * columns, "events")
     return figure
-
-
-def _cell(share: float) -> str:
-    return "–" if share == 0 else forms.percent(share)
 
 
 def _colour(speaker: str, colours: Mapping[str, str]) -> str:

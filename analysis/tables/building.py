@@ -28,8 +28,8 @@ from analysis.tables.files import (
     write_bytes,
 )
 from analysis.tables.parts import Task, code_fingerprint, compute, n_bytes, tasks
-from analysis.tables.schema import TABLES, left_out
-from analysis.tables.storage import TEXTS, Sink, arrow_table, read_part
+from analysis.tables.schema import COPIES, TABLES, left_out
+from analysis.tables.storage import TEXTS, Sink, arrow_table, read_part, with_copies
 
 _PARTS = f"{OURS}parts"
 _MOST_BROKEN = 3
@@ -74,7 +74,7 @@ def build_tables(
             `distributed.Client`. Its workers need this package and must see the files under the same paths.
         column: the text column of .jsonl, .csv and .parquet files, when it has an unusual name.
         csv: whether to write CSV files beside the parquet files.
-        without: subjects whose columns are left out, of those in `schema.LEAVABLE` ("gender").
+        without: what is left out, of `schema.LEAVABLE`: columns ("gender") or articles ("copies").
         quiet: no progress bar. Without it there is one when the standard error stream is a terminal.
 
     Raises:
@@ -197,17 +197,21 @@ def _merged(
         table: Sink(out, table, with_csv=csv and table != TEXTS, without=without)
         for table in (*TABLES, TEXTS)
     }
-    check = CorpusCheck(corrections)
+    check = CorpusCheck(corrections, counts_copies=COPIES not in without)
+    shown = [check.of_part(read_part(out / _PARTS / name)) for name in names]
+    shown.append(check.at_end())
+    n_words = 0
     try:
         for sink in sinks.values():
             sink.open()
         sinks["problems"].add(arrow_table("problems", corrections.problems))
-        for name in names:
-            part = read_part(out / _PARTS / name)
+        for name, problems in zip(names, shown, strict=False):
+            part = with_copies(read_part(out / _PARTS / name), check.copies, COPIES in without)
+            n_words += sum(part["articles"]["n_words"].to_pylist())
             for table, sink in sinks.items():
                 sink.add(part[table])
-            sinks["problems"].add(arrow_table("problems", check.of_part(part)))
-        sinks["problems"].add(arrow_table("problems", check.at_end()))
+            sinks["problems"].add(arrow_table("problems", problems))
+        sinks["problems"].add(arrow_table("problems", shown[-1]))
         for sink in sinks.values():
             sink.close()
         forget(out, [TABLES_MARK])
@@ -217,8 +221,8 @@ def _merged(
         for sink in sinks.values():
             sink.discard()
     summary = Summary(
-        check.n_articles,
-        check.n_words,
+        sinks["articles"].n_rows,
+        n_words,
         sinks["problems"].n_rows,
         corrections.n_lines - check.n_refused,
         sum(row["problem"] == NOT_APPLIED for row in corrections.problems) + check.n_refused,

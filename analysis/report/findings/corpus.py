@@ -11,7 +11,7 @@ from analysis.measures.outlets import ALL
 from analysis.report.escaping import markdown_text
 from analysis.report.findings import wording
 from analysis.report.findings.quotations import NO_QUOTATIONS
-from analysis.report.findings.wording import joined, left_out, level, listed, plural, points, titled
+from analysis.report.findings.wording import joined, left_out, level, listed, plural, titled
 
 
 def corpus(articles: pd.DataFrame) -> str:
@@ -61,21 +61,6 @@ def quoted(articles: pd.DataFrame) -> str:
     return (
         f"The share is smallest in {titled(least)} (**{least['share_of_words_quoted']:.0%}**{as_small}) and "
         f"largest in {titled(most)} (**{most['share_of_words_quoted']:.0%}**{as_large})."
-    )
-
-
-def along(table: pd.DataFrame) -> str:
-    """How far apart the tenths are in which most and fewest words are quoted (``quoted_along``)."""
-    counted = table.assign(n_quoted=table["n_words"] * table["share"].fillna(0))
-    sums = counted.groupby("part")[["n_quoted", "n_words"]].sum()
-    shares = (sums["n_quoted"] / sums["n_words"].where(sums["n_words"] > 0)).dropna()
-    if shares.sum() == 0:
-        return NO_QUOTATIONS
-    columns, n_tried = ["n_quoted", "n_words"], comb(len(shares), 2)
-    found = difference(counted, "part", shares.idxmax(), shares.idxmin(), columns, np.divide, n_tried)
-    return (
-        f"Tenth {shares.idxmax()} is the farthest above tenth {shares.idxmin()}: by "
-        f"{points(found, 'articles or events')}."
     )
 
 
