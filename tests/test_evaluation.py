@@ -122,6 +122,19 @@ def test_intervals_contain_the_value_and_repeat():
     assert ((first["low"] <= first["value"]) & (first["value"] <= first["high"])).all()
 
 
+def test_errors_by_rule_count_right_wrong_and_not_speech():
+    predicted = predictions(
+        ("a", 0, 20, "direct", "Bo Marr", "follow-on"),
+        ("a", 30, 40, "direct", "Bo Marr", "follow-on+pronoun"),
+        ("a", 50, 60, "mixed", "Bo Marr", "colon"),
+    )
+    table = evaluation.errors_by_rule(evaluation.compared(predicted, LABELS)).set_index("rule")
+    columns = ["n_quotations", "n_right", "n_wrong", "n_not_speech"]
+    assert table.loc["follow-on", columns].to_list() == [2, 1, 1, 0]
+    assert table.loc["colon", columns].to_list() == [1, 0, 0, 1]
+    assert table.loc["follow-on", "share_right"] == 0.5
+
+
 def test_errors_are_named_by_what_went_wrong():
     predicted = predictions(
         ("a", 0, 20, "direct", "Bo Marr"), ("a", 30, 40, "direct", ""), ("a", 50, 60, "mixed", "Bo Marr")
@@ -148,5 +161,6 @@ def test_without_labels_or_predictions_nothing_fails():
     none = LABELS.iloc[:0]
     assert evaluation.measures(RIGHT, none).empty
     assert evaluation.errors(evaluation.compared(RIGHT, none)).empty
+    assert evaluation.errors_by_rule(evaluation.compared(RIGHT, none)).empty
     found = values(RIGHT.iloc[:0])
     assert found["found"] == 0 and found["share error"] == 1 and math.isnan(found["precision"])

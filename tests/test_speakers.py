@@ -1359,3 +1359,27 @@ OFFICES_AND_CLIENTS = [
 @pytest.mark.parametrize("text, expected", OFFICES_AND_CLIENTS)
 def test_offices_clients_and_firms(text, expected):
     assert [one for one in heard(text) if one != "indirect"] == expected
+
+
+FROM_AROUND_THE_WORLD = [
+    # what a place in an apposition is, before a verb without a comma
+    ("“It is late,” Ida Bell, a trader in Orby, the capital of Marl state told us.", "Ida Bell"),
+    ("Jon Banks, an engineer at Orby Net, one of the firms in Marl told us it was “late”.", "Jon Banks"),
+    ("Mayor Ida Bell met. Both Orby and the Marl League, said Ms Bell, paid. “We did it.”", "Ida Bell"),
+    # who goes on behind bare words
+    ("“It is,” said Jon Banks.\n\n“We know it is late.” Trader Ida Bell added that she was.", "Ida Bell"),
+    ("Jon Banks opened it.\n\n“We know that it is late.” Ida Bell went on to say that she was.", "Ida Bell"),
+    # no people: bodies by a plural, a street, an acronym with a hyphen
+    ("Authorities met.\n\n“Go,” the Marl County sheriff said.\n\nAuthorities left.", "Marl County sheriff"),
+    ("Ida Bell went in May. Her shop is on Una Orr St. in Orby.\n\n“It is late,” she said.", "Ida Bell"),
+    ("Ida Bell spoke.\n\nABX-MTV is a network. ABX-MTV was shut.\n\n“It is late,” she said.", "Ida Bell"),
+    # sex by pronouns, against the given name
+    ("Andrea Rovi mills. He trained his sons and wife. Ida Bell came.\n\n“It is,” he said.", "Andrea Rovi"),
+    ("Joan Bosch ran. He paid for it, his son and his wife.\n\nUna ran.\n\n“Ours,” he said.", "Joan Bosch"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, speaker", FROM_AROUND_THE_WORLD)
+def test_news_from_around_the_world(text, speaker):
+    rows = [row for row in quotations(Article.from_text(text))[0] if row.kind != "indirect"]
+    assert rows[-1].speaker == speaker

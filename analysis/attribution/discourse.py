@@ -22,6 +22,7 @@ from analysis.text.sentences import Sentence
 
 _GENDERED = re.compile(r"(?<![\w'])(?ai:he|him|his|himself|she|her|hers|herself)(?!\w)")
 _REACH = 240
+_SURE = 3  # so many pronouns outweigh a given name
 _RELATIVE_CLAUSE = re.compile(r",\s(?:who|whose|whom)\b[^,.\n]*,?")
 _PRONOUN = re.compile(r"[HhSs](?<![\w'].)(?:(?<=[Hh])|(?<=[Ss])h)e(?!\w)")
 _SUBORDINATOR_BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]+)\s(?:[A-Z][\w.]*\s)?\Z")
@@ -82,15 +83,15 @@ class Discourse:
         self.told: dict[str, list[tuple[int, int]]] = {}  # the same word -> where "in a letter" stands
 
     def _infer_sex(self) -> None:
-        """Give people whose name does not show it the sex of the pronouns between them and the next person
-        named.
+        """Give people the sex of the pronouns between them and the next person named, against what the given
+        name shows if there are several and no others ("Andrea Rovi … He … his … he").
         """
         mentions = [m for m in self.names.mentions if m.entity.kind == "person"]
         mentions = [m for m in mentions if not self.in_quotation(m.start)]
         counts: dict[Entity, list[int]] = {}
         for mention, following in zip_longest(mentions, mentions[1:]):
             is_person = len(mention.entity.tokens) > 1 or mention.entity.is_sure
-            if mention.entity.sex or not is_person or not mention.is_subject:
+            if not is_person or not mention.is_subject:
                 continue
             end = min(mention.end + _REACH, following.start if following else len(self.straight))
             if not self._opens_sentence_with(mention):
@@ -103,7 +104,8 @@ class Discourse:
                 if not self.in_quotation(match.start()):
                     tally[SEX[match.group().lower()] == "female"] += 1
         for entity, (male, female) in counts.items():
-            if max(male, female) > 3 * min(male, female):
+            most, least = max(male, female), min(male, female)
+            if most > 3 * least and (not entity.sex or not least and most >= _SURE):
                 entity.sex = "male" if male > female else "female"
 
     # --- reading in order ---

@@ -23,6 +23,7 @@ _STANDALONE = word_class("standalone")
 _ASKED = frozenset("asked told pressed faced given speaking citing questioned confronted".split())
 _AFTER_LINKS = frozenset("of for from at with".split())
 _INSERTED = frozenset("a an now then former both himself herself one who which whose whom where".split())
+_APPOSING = frozenset(["a", "an", "the", "one"])
 _AFTER_NAMES = word_class("after_name")
 _CONJUNCTIONS = frozenset(["after", "before", "since", "until"])
 _NAME_LINKS = frozenset("of de la le du el al bin ibn von van der den and & the for".split())
@@ -231,6 +232,9 @@ def _before_alias(frame: Frame, first: int, at: int) -> Range | None:
 def _apposed_to(frame: Frame, first: int, cue: int, at: int) -> Range | None:
     """The name whose apposition ends at `at` without a comma ("Ann Lee, an analyst at Mill Lane said")."""
     comma = frame.rfind((",",), first, at)
+    outer = frame.rfind((",",), first, comma)
+    if first + 2 <= outer and frame.lower[comma + 1] in _APPOSING and _has(frame, comma, at, Tag.PREPOSITION):
+        comma = outer  # "Ann Lee, a trader in Orby, the capital of Marl state told"
     if comma < first + 2 or frame.lower[cue + 1] == ",":
         return None
     start = comma + 1 + (frame.lower[comma + 1] in ("a", "an", "the", "one", "former", "chief"))
@@ -442,7 +446,10 @@ def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
     start += bool(tags[start] & Tag.COORDINATOR) and start + 1 < end
     if tags[start] & Tag.PRONOUN:
         return False
-    if lower[start] in _INSERTED or tags[start] & Tag.PREPOSITION or lower[end - 1] in _AFTER_NAMES:
+    is_joint = start == first and lower[start] == "both"  # "Both Orby and the harbour, said Lund, paid"
+    if lower[start] in _INSERTED and not is_joint:
+        return True
+    if tags[start] & Tag.PREPOSITION or lower[end - 1] in _AFTER_NAMES:
         return True
     if end - start <= 2 and _is_place_or_party(frame, first, start, end):
         return True

@@ -167,6 +167,25 @@ def share_errors(table: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["article", "share_error"])
 
 
+def errors_by_rule(table: pd.DataFrame) -> pd.DataFrame:
+    """Of each rule: quotations it decided, how many right, wrong and not speech, and its confidence.
+
+    The part of a rule's name after "+" says how the mention was resolved and is left out here.
+    """
+    found = table[table["is_found"]]
+    not_speech = found["kind"] == NOT_SPEECH
+    found = found.assign(not_speech=not_speech, is_wrong=~found["is_right"] & ~not_speech)
+    counts = found.groupby(found["rule"].str.split("+").str[0]).agg(
+        n_quotations=("is_found", "size"),
+        n_right=("is_right", "sum"),
+        n_wrong=("is_wrong", "sum"),
+        n_not_speech=("not_speech", "sum"),
+        share_right=("is_right", "mean"),
+        confidence=("confidence", "mean"),
+    )
+    return counts.sort_values("n_quotations", ascending=False, kind="stable").reset_index()
+
+
 def errors(table: pd.DataFrame) -> pd.DataFrame:
     """The labelled quotations that went wrong and how, most words first."""
     speech = table["kind"] != NOT_SPEECH
