@@ -1339,6 +1339,35 @@ def test_offices_clients_and_firms(text, expected):
     assert [one for one in heard(text) if one != "indirect"] == expected
 
 
+BRITISH = [
+    ("Sarah Lindt left in May. Harrow-born Lindt said the town was “a slim place”.", "Sarah Lindt"),
+    ("Max Hale left in May.\n\n“I knew,” said Glasgow-based Hale.", "Max Hale"),
+    ("Former Tides star Dev Okoro left.\n\nIn 2015, the star of The Glass Mill said: “We act.”", "Dev Okoro"),
+    ("It was condemned by film star Rex Dolan. He said: “We have people here.”", "Rex Dolan"),
+    (
+        "Max Hale won.\n\nThe vote was condemned by rival Ed Frost.\n\nHe said: “It is a disgrace.”",
+        "Ed Frost",
+    ),
+    ("Max Hale won.\n\nThe plans were drawn up by miller Ed Frost.\n\n“It took years,” he said.", "Ed Frost"),
+    ("Ned Gove agreed.\n\nThere was anger from miller Al Dunn.\n\nHe said it was “a sham”.", "Al Dunn"),
+    ("A Church in Orby spokeswoman told the Courier: “It is over.”", "Church in Orby spokeswoman"),
+    ("Actress Sarah Lindt won.\n\nThe actress’s solicitor said: “It is over.”", "actress's solicitor"),
+    ("A man charged with killing Tom Gale said he “had no knife”.", "man charged with killing Tom Gale"),
+    ("The officer leading the hunt for Tom Gale said: “Help us.”", "officer leading the hunt for Tom Gale"),
+    ("A man accused of killing Ada Bell said he “loved” her.\n\nIan Stroud, 56, is a miller.", "Ian Stroud"),
+    ("Tom Gale, 30, lied.\n\nMr Justice Alan Petrie spoke.\n\n“It is greed,” the judge said.", "Alan Petrie"),
+    ("Ian Stroud wept. Max Firth, prosecuting, asked him: “Why?”\n\n“I ran,” he replied.", "Ian Stroud"),
+    ("Rosa Vane wept. Ada Firth, defending, asked Vane: “Why?”\n\n“I ran,” she said.", "Rosa Vane"),
+    ("Rosa Vane was asked: “Would you go?”\n\nShe replied: “I ran.”", "Rosa Vane"),
+    ("Rosa Vane shared a picture.\n\n“I ran,” she captioned the snap.", "Rosa Vane"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), BRITISH)
+def test_how_british_papers_name_who_speaks(text, speaker):
+    assert heard(text)[-1].rpartition(" (")[0] == speaker
+
+
 FROM_AROUND_THE_WORLD = [
     # what a place in an apposition is, before a verb without a comma
     ("“It is late,” Ida Bell, a trader in Orby, the capital of Marl state told us.", "Ida Bell"),
