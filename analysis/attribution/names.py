@@ -53,7 +53,7 @@ _PRONOUN_AFTER = re.compile(r"\b(?:he|his|him|she|her|who|it|its|which)\b", re.I
 _NEAR = 100  # characters
 _GERUND = re.compile(r"\s\w{3,}ing\b")
 _WORD_FORM = re.compile(
-    r"\w{2,}(?:ing|ed|ly|tion|ship|ness)\Z|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?\Z"
+    r"(?!al-|el-)[\w-]{2,}(?:ing|ed|ly|tion|ship|ness)\Z|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?\Z"
 )
 _PARTNER = re.compile(r"(?:\A|[.,;:\"]\s?|\n|\b[a-z]+\s)([A-Z][a-z]+)\sand\s\Z")
 _LONGEST_PARTNER = 40  # characters
@@ -64,12 +64,13 @@ _NICKNAME = re.compile(r"\"(\w+)\"")
 _BEFORE_THINGS = frozenset("the a an on in at into via this it its".split())
 _BEFORE_FAR = frozenset("from for to near against joined left of between outside".split())
 _COMPASS = word_class("place_opener")
+_COMPANY = -2  # the evidence of one word for an organisation before a name
 
 
 def is_no_name(lower: str) -> bool:
     """Whether a word alone is one for people, or a form that sentences begin with ("Adding …")."""
-    singular = lower.removesuffix("s")
-    is_people = singular in ROLE_NOUNS or lower in word_list("people_words")
+    singular = lower[:-3] + "y" if lower.endswith("ies") else lower.removesuffix("s")
+    is_people = singular in ROLE_NOUNS or singular == "authority" or lower in word_list("people_words")
     return is_people or lower in CUE_NOUNS or _WORD_FORM.match(lower) is not None
 
 
@@ -275,7 +276,8 @@ class NameIndex:
             is_given and (lower[-1] not in ORGANISATION_WORDS or len(lower) == 2 and self._is_surname(*lower))
         ):
             return "organisation"
-        if is_given and (lower[-1] not in PLACES or len(lower) == 2 and self._seen_as_person(lower) > 0):
+        is_called = is_given and self._evidence[" ".join(lower)] > _COMPANY  # not "the company Noble Tide"
+        if is_called and (lower[-1] not in PLACES or len(lower) == 2 and self._seen_as_person(lower) > 0):
             return "person"  # "Jack London", where more speaks for it
         if _ACRONYM.search(self.straight, run.start, run.end):
             return "organisation"
@@ -406,7 +408,12 @@ class NameIndex:
         lower = token.lower()
         if token[-1:] == "s" and token[:-1].isupper() and len(token) > 2 or token == "PM":
             return None  # "MPs"
-        is_acronym = token.isupper() and token.isalpha() and len(token) > 1 and lower not in ("us", "uk")
+        is_acronym = (
+            token.isupper()
+            and token.replace("-", "").isalpha()
+            and len(token) > 1
+            and lower not in ("us", "uk")
+        )
         if lower in ORGANISATION_WORDS or is_acronym and not before:
             return self.organisation(token)
         if not before and self._titled[lower] == 0:

@@ -43,4 +43,7 @@ FORMS: dict[str, Form] = {
     "tenths": tenths,
     "hundredths": lambda value: written(value, ".2f"),
     "signed": signed,
+    "change": lambda value: written(value, ".1f", "+"),
+    "count": lambda n: f"{n:,}" if n else "",
+    "quoted": lambda share: percent(share) if share else "–",
 }

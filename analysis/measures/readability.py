@@ -25,7 +25,6 @@ from analysis.text.sentences import PROSE
 
 GRADE = "flesch_kincaid_grade"
 NARRATION, QUOTED = "narration", "quoted speech"
-FEWEST_RANKED = 10  # articles; the order of fewer is easily alike by chance
 _ALL_COUNTS = ["n_sentences", "n_words", *COUNTS]
 
 
@@ -216,19 +215,6 @@ def spread(articles: pd.DataFrame) -> pd.DataFrame:
     )
     table["difference"] = table["highest"] - table["lowest"]
     return table.sort_values(["difference", "article"], ascending=[False, True], ignore_index=True)
-
-
-def rank_agreement(articles: pd.DataFrame) -> pd.DataFrame:
-    """Spearman's rank correlation of the formulas over articles, all turned so that higher is harder.
-
-    A square table with the formulas' labels; empty with fewer than ten articles that differ (copies of one
-    text say nothing about order), and where all have one value by a formula.
-    """
-    signs = {name: 1 if "harder" in formula.direction else -1 for name, formula in FORMULAS.items()}
-    table = (articles[[*signs]] * signs).rename(columns={name: FORMULAS[name].label for name in signs})
-    table = table.dropna().drop_duplicates()
-    ranks = table.rank().corr() if len(table) >= FEWEST_RANKED else pd.DataFrame()
-    return ranks if ranks.notna().all(axis=None) else pd.DataFrame()
 
 
 def against_textstat(texts: pd.DataFrame) -> pd.DataFrame:

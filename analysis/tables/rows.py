@@ -16,7 +16,7 @@ from analysis.readability.formulas import FORMULAS, MIN_WORDS, MIN_WORDS_OF_SPEA
 from analysis.readability.vocabulary import names as proper_names
 from analysis.sentiment import tone_toward
 from analysis.sentiment.sentence_tone import tone, tone_parts
-from analysis.tables.schema import COUNTS, Row
+from analysis.tables.schema import COUNTS, TABLES, Row
 from analysis.text.article import METADATA, Article, article_paragraphs
 from analysis.text.sentences import PROSE, Paragraph, Sentence, cut, n_words, sentences, tokens
 
@@ -163,6 +163,7 @@ def _quotation_rows(found: Found) -> list[Row]:
     text = found.article.text
     return [
         {
+            **dict.fromkeys(TABLES["quotations"]),  # in their order
             **{name: getattr(quotation, name) for name in _OF_QUOTATION},
             "article": found.article.id,
             "quotation": index,
@@ -290,6 +291,7 @@ def _article_row(found: Found, sentence_rows: list[Row], of_prose: Counts) -> Ro
     n_quoted = sum(row["n_words_quoted"] for row in sentence_rows)
     prose = [row for row in sentence_rows if row["paragraph_kind"] in PROSE]
     return {
+        **dict.fromkeys(TABLES["articles"], ""),  # in their order; copies show only across articles
         **{name: getattr(found.article, name) for name in (*METADATA, "file")},
         "article": found.article.id,
         "n_words": n_all,

@@ -18,7 +18,8 @@ Row = dict[str, Any]
 TABLES: dict[str, dict[str, str]] = {
     "articles": {
         **dict.fromkeys(
-            ("article", "outlet", "date", "title", "author", "url", "section", "event", "file"), "str"
+            ("article", "outlet", "date", "title", "author", "url", "section", "event", "file", "copy_of"),
+            "str",
         ),
         **dict.fromkeys(
             ("n_words", "n_sentences", "n_paragraphs", "n_quotations", "n_words_quoted"), "int64"
@@ -61,8 +62,9 @@ TABLES: dict[str, dict[str, str]] = {
     "problems": dict.fromkeys(("article", "file", "problem", "detail"), "str"),
 }
 
+COPIES = "copies"  # articles with the text of another
 # What a user may leave out of the tables, and the columns that go with it.
-LEAVABLE = {"gender": ("gender", "gender_by", "gender_evidence", "gender_probability")}
+LEAVABLE = {"gender": ("gender", "gender_by", "gender_evidence", "gender_probability"), COPIES: ()}
 
 
 def left_out(without: Sequence[str]) -> set[str]:
