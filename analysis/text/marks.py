@@ -23,9 +23,9 @@ DOUBLE = re.compile(r"[“”„‟«»‹›❝❞\"＂'‘’`](?:(?<=[“”�
 # word follows that no owner stands before ("in ‘the last two hours’ and …").
 SINGLE = re.compile(
     r"(?<![^\W_])[‘'](?=[^\W_]|[.…])(?!s\b)|(?<=: )[‘'](?= [^\W_])|(?<![^\s(\[—–-])[‘'](?=[\"“\[(£$€])"
-    r"|(?:(?<=[.,!?…)\]\"”%])|(?<=')(?=’)|(?<=’)(?=')|(?<=[’'] )|(?<=[^\W_s])|(?<=s)(?=[’'](?:[.,;:!?]|\s(?:[–—-]|"
-    r"(?:and|or|but|as|in|on|at|of|to|by|for|from|with|which|who|that|when|while|after|before|because|is|was|were|"
-    r"are|has|had|will|would|instead|about|into|over|than|during|since|until|if|so|not|can|could|should|may|might|"
+    r"|(?:(?<=[.,!?…)\]\"”%])|(?<=')(?=’)|(?<=’)(?=')|(?<=[’'] )|(?<=[^\W_s])|(?<=s)(?=[’'](?:[.,;:!?]|"
+    r"\s(?:[–—-]|(?:and|or|but|as|in|on|at|of|to|by|for|from|with|which|who|that|when|while|after|before|because|is|was|"
+    r"were|are|has|had|will|would|instead|about|into|over|than|during|since|until|if|so|not|can|could|should|may|might|"
     r"must|said|says)\b))))[’'](?![^\W_])"
 )
 _AFTER_S = re.compile(r"s[’'](?![^\W_])")  # a closing mark, or the apostrophe of "the miners' union"
