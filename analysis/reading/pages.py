@@ -1,18 +1,20 @@
-"""Articles from web pages: .html as saved, and .mhtml, a page with its parts."""
+"""Articles from web pages: .html as saved, .mhtml (a page with its parts) and .epub (pages as a book)."""
 
+import posixpath
 import re
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from analysis.reading import databases
 from analysis.reading.decoding import Decoded, decode, repaired
 from analysis.reading.markup import html_text
-from analysis.reading.opening import Extract, Unreadable, mail, nothing_in
+from analysis.reading.opening import Extract, Unreadable, archive, mail, nothing_in
 
 LARGEST_PAGE = 2 * 2**20  # characters of a page without scripts and pictures; news pages reach 1 million
 _FEWEST_WORDS = 5  # less is a menu
+_FEWEST_WORDS_OF_CHAPTER = 50  # less is a cover or a title
 _BALLAST = [(f"<{tag}", f"</{tag}") for tag in ("script", "style", "svg", "noscript")] + [("<!--", "-->")]
 _CONTROL = dict.fromkeys({*range(32)} - {9, 10, 13}, " ")  # characters that no tree of elements may hold
 _DATA = re.compile(r"(?<=[\"'(])data:[\w/+.;=,%-]+(?=[\"')])")
@@ -148,3 +150,36 @@ def read_mhtml(data: bytes) -> Iterator[Extract]:
             yield from read_page(page if isinstance(page, bytes) else b"")
             return
     raise Unreadable("no article", "The file holds no page. Save the page again, or its text as .txt.")
+
+
+def read_epub(data: bytes) -> Iterator[Extract]:
+    """Each chapter of a book as an article; covers, tables of contents and the like are left out."""
+    from lxml import etree
+    from lxml.html import document_fromstring
+
+    strict = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+    with archive(data, "EPUB book") as book:
+        names = {*book.namelist()}
+        container = etree.fromstring(book.read("META-INF/container.xml"), strict)
+        where = container.xpath("string(//*[local-name()='rootfile']/@full-path)")
+        package = etree.fromstring(book.read(where), strict)
+        about = {
+            key: package.xpath(f"string(//*[local-name()='metadata']/*[local-name()='{key}'])").strip()
+            for key in ("title", "date", "creator")
+        }
+        items = package.xpath("//*[local-name()='item']")
+        files = {item.get("id"): unquote(item.get("href") or "") for item in items}
+        for idref in package.xpath("//*[local-name()='itemref']/@idref"):
+            name = posixpath.normpath(posixpath.join(posixpath.dirname(where), files.get(idref, "")))
+            if name not in names:
+                continue
+            markup = _without_ballast(_decoded(book.read(name)).text)
+            if len(markup) > LARGEST_PAGE or not markup.strip():
+                continue
+            page = document_fromstring(markup)
+            links = " ".join(link.text_content() for link in page.iter("a"))
+            text = html_text(page)
+            if len(text.split()) >= max(_FEWEST_WORDS_OF_CHAPTER, 2 * len(links.split())):
+                heading = next((h.text_content() for h in page.iter("h1", "h2", "h3", "title")), "")
+                said = {"outlet": about["title"], "date": about["date"], "author": about["creator"]}
+                yield Extract(text, {"title": " ".join(heading.split()), **said})
