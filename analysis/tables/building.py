@@ -27,7 +27,7 @@ from analysis.tables.files import (
     remove_leftovers,
     write_bytes,
 )
-from analysis.tables.parts import Part, Task, code_fingerprint, compute, n_bytes, tasks
+from analysis.tables.parts import Task, code_fingerprint, compute, n_bytes, tasks
 from analysis.tables.schema import COPIES, TABLES, left_out
 from analysis.tables.storage import TEXTS, Sink, arrow_table, read_part, with_copies
 
@@ -96,8 +96,13 @@ def build_tables(
     with _said_plainly(out):
         check(out, "tables", corpus, inputs=inputs, names=[f"{table}.csv" for table in TABLES])
         with claimed(out, "tables", corpus):
-            how = {"workers": workers, "scheduler": scheduler, "column": column, "csv": csv, "quiet": quiet}
-            return fill(path, out, **how, without=without)
+            total = sum(map(n_bytes, find(path, problems=[])))
+            start = engines.starter(workers or (1 if total < _SMALL else None), scheduler)
+            corrections = load(folder_of(path))
+            names = _computed(path, out / _PARTS, start, corrections, column, _bar(total, quiet))
+            summary = _merged(names, out, corrections, csv, without)
+            shutil.rmtree(out / _PARTS)
+            return summary
 
 
 def inputs_of(path: str | Path) -> list[Path]:
@@ -106,33 +111,6 @@ def inputs_of(path: str | Path) -> list[Path]:
         return [Path(path)]
     files = (Path(source.path) for source in find(path, problems=[]))
     return [*{file.parent: file for file in files}.values()]
-
-
-def fill(
-    path: str | Path,
-    out: Path,
-    *,
-    workers: int | None = None,
-    scheduler: Any = None,
-    column: str | None = None,
-    csv: bool = False,
-    quiet: bool = True,
-    without: Sequence[str] = (),
-) -> Summary:
-    """``build_tables`` without a look at what the folder holds: for one that is ours alone."""
-    total = sum(map(n_bytes, find(path, problems=[])))
-    (out / _PARTS).mkdir(parents=True, exist_ok=True)
-    remove_leftovers(out / _PARTS)
-    corrections = load(folder_of(path))
-    salt = f"{code_fingerprint()} {corrections!r} {column}"
-    problems: list = []
-    todo = tasks(find(path, problems=problems), problems, column=column, salt=salt)
-    start = engines.starter(workers or (1 if total < _SMALL else None), scheduler)
-    with _progress(total, quiet) as progress:
-        names = _computed(todo, out / _PARTS, start, corrections, progress)
-    summary = _merged(names, out, corrections, csv, without)
-    shutil.rmtree(out / _PARTS)
-    return summary
 
 
 @contextmanager
@@ -150,45 +128,34 @@ def _said_plainly(out: Path) -> Iterator[None]:
         ) from error
 
 
-@contextmanager
-def _progress(total: int, quiet: bool) -> Iterator[Callable[[int, Part | None], None]]:
-    """A bar with bytes done, rate and time left, and with articles and words a second."""
-    from time import monotonic
-
+def _bar(total: int, quiet: bool) -> Any:
+    """A bar with bytes done, rate and time left."""
     from tqdm import tqdm
 
-    n_articles, n_words, began = 0, 0, monotonic()
-    disable = True if quiet else None
-    with tqdm(
-        total=total, unit="B", unit_scale=True, disable=disable, file=sys.stderr, desc="articles"
-    ) as bar:
-
-        def update(n: int, part: Part | None) -> None:
-            nonlocal n_articles, n_words
-            if part is not None:
-                n_articles, n_words = n_articles + part.n_articles, n_words + part.n_words
-                rate = n_words / max(monotonic() - began, 1e-9)
-                bar.set_postfix_str(f"{n_articles:,} articles, {rate:,.0f} words/s", refresh=False)
-            bar.update(n)
-
-        yield update
+    how = {"unit": "B", "unit_scale": True, "disable": True if quiet else None, "file": sys.stderr}
+    return tqdm(total=total, desc="articles", **how)
 
 
 def _computed(
-    todo: Iterator[tuple[str, Task]],
+    path: str | Path,
     folder: Path,
     start: Callable[[], tuple[Executor, int]],
     corrections: Corrections,
-    progress: Callable[[int, Part | None], None],
+    column: str | None,
+    progress: Any,
 ) -> list[str]:
     """Have every task done whose part is not there yet; returns the names of all parts in order."""
+    folder.mkdir(parents=True, exist_ok=True)
+    remove_leftovers(folder)
     names: list[str] = []
+    problems: list = []
+    salt = f"{code_fingerprint()} {corrections!r} {column}"
 
     def needed() -> Iterator[tuple[str, Task]]:
-        for name, task in todo:
+        for name, task in tasks(find(path, problems=problems), problems, column=column, salt=salt):
             names.append(name)
             if (folder / name).is_file():
-                progress(task.n_bytes, None)
+                progress.update(task.n_bytes)
             else:
                 yield name, task
 
@@ -205,8 +172,8 @@ def _computed(
             try:
                 for future, part in engines.finished(executor, running):
                     name, task = running.pop(future)
-                    write_bytes(folder / name, part.tables)
-                    progress(task.n_bytes, part)
+                    write_bytes(folder / name, part)
+                    progress.update(task.n_bytes)
             except BrokenProcessPool as error:
                 n_broken += 1
                 if n_broken > _MOST_BROKEN:
@@ -219,6 +186,7 @@ def _computed(
                 left, running = chain(running.values(), left), {}
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
+        progress.close()
 
 
 def _merged(

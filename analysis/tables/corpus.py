@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.reading.sources import TABLES_MARK
-from analysis.tables.building import NotWritten, Summary, build_tables, fill
+from analysis.tables.building import NotWritten, Summary, build_tables
 from analysis.tables.files import OURS, read_mark
 from analysis.tables.schema import COPIES, TABLES, left_out
 from analysis.tables.storage import TEXTS, article_of, frame
@@ -120,7 +120,7 @@ def open_corpus(
         again = "Write them again: python -m analysis tables"
         raise ValueError(f"The tables in {path} are not complete. {again}")
     temporary = tempfile.TemporaryDirectory(prefix=f"{OURS}tables-")
-    fill(path, Path(temporary.name), column=column, without=without)
+    build_tables(path, temporary.name, column=column, csv=False, quiet=True, without=without)
     return Corpus(path, Path(temporary.name), without, events, temporary)
 
 
