@@ -50,7 +50,7 @@ def read_page(data: bytes) -> Iterator[Extract]:
     if not markup.strip():
         raise nothing_in()
     tree = document_fromstring(markup)
-    site = tree.xpath("string(//meta[@property='og:site_name']/@content)").strip()
+    tags = {tag.get("property"): tag.get("content", "").strip() for tag in tree.xpath("//meta[@property]")}
     _leave_out(tree)
     _spell_out_embeds(tree)
     page: Any = bare_extraction(tree, include_comments=False, include_tables=False, with_metadata=True)
@@ -58,7 +58,7 @@ def read_page(data: bytes) -> Iterator[Extract]:
         detail = "No article was found in the page. Save the article's text as .txt instead."
         raise Unreadable("no article", detail)
     text = repaired(page.text)
-    yield Extract(text.text, _metadata(page, site), (*decoded.notes, *text.notes))
+    yield Extract(text.text, _metadata(page, tags), (*decoded.notes, *text.notes))
 
 
 def _without_ballast(markup: str) -> str:
@@ -86,18 +86,19 @@ def _decoded(data: bytes) -> Decoded:
     return decode(data)
 
 
-def _metadata(page: Any, site: str) -> dict[str, str]:
+def _metadata(page: Any, tags: dict[str, str]) -> dict[str, str]:
     """What a page says about its article, in linked data, meta tags or above its text."""
-    title, url, site = page.title or "", page.url or "", site or page.sitename or ""
+    title, url = page.title or "", page.url or tags.get("og:url", "")
+    site = tags.get("og:site_name") or page.sitename or ""
     if title.startswith(site):  # of "The U.S. votes | Bay Echo" the part with a dot is taken for a site
         site = urlsplit(url).netloc.removeprefix("www.")
     return {
         "title": title,
         "outlet": site,
-        "date": page.date or "",
+        "date": tags.get("article:published_time") or page.date or "",
         "author": (page.author or "").replace(";", ","),
         "url": url,
-        "section": ", ".join(page.categories or ()),
+        "section": tags.get("article:section", ""),
     }
 
 
