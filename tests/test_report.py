@@ -33,7 +33,7 @@ def results(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def chromium():
+def chromium(results):  # which runs first: no notebook can run beside an open browser
     with lab.browser(CHROMIUM) as opened:
         yield opened
 

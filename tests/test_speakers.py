@@ -85,6 +85,7 @@ NAMES = [
     ("The suspect, identified as Tobias Holt, 29, said it was “dead.”", [TOBIAS]),
     ("One student, who gave his name only as Chris, said it was “dead.”", ["Chris (person)"]),
     ("Tobias “Sparky” Holt left. “I am tired,” Mr. Holt said.", [TOBIAS]),
+    ("Greta Marsh left. “It is dead,” said one former glazier.", ["one former glazier (unnamed)"]),
     ("“It is dead,” according to Orla Finch.", ["Orla Finch (person)"]),
     ("Lyra Quist gave the letter to Teo Brandt. “I am tired,” Brandt said.", [TEO]),
     ("“It is dead,” GRETA MARSH said. Greta Marsh runs the mill.", [GRETA]),

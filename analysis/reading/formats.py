@@ -13,12 +13,12 @@ from analysis.reading.decoding import decode
 from analysis.reading.documents import read_docx, read_eml, read_pdf, read_rtf
 from analysis.reading.markup import plain_markdown, unwrapped, without_pictures
 from analysis.reading.opening import Extract, Source, Unreadable, problem
-from analysis.reading.pages import read_mhtml, read_page
+from analysis.reading.pages import read_epub, read_mhtml, read_page
 from analysis.reading.records import MOST_PROBLEMS, read_records
 from analysis.text.article import Article
 from analysis.text.head import front_matter
 
-_LARGEST_FILE = 32 * 2**20  # bytes of a page, PDF or e-mail with all its pictures
+_LARGEST_FILE = 32 * 2**20  # bytes of a page, book, PDF or e-mail with all its pictures
 _JOINED = "The lines of the text were cut at a width; they were joined to paragraphs."
 
 
@@ -64,6 +64,7 @@ FORMATS = (
     Format((".rtf",), f"the document, {_EXPORT}", _BYLINE, read_rtf, _LARGEST_FILE),
     Format((".pdf",), f"its lines as paragraphs, {_EXPORT}", _BYLINE, read_pdf, _LARGEST_FILE, "guessed"),
     Format((".eml",), f"the text of an e-mail, {_EXPORT}", "subject, sender, date", read_eml, _LARGEST_FILE),
+    Format((".epub",), "each chapter", "headings, the book", read_epub, _LARGEST_FILE),
     Format((".csv", ".tsv"), "each row", _COLUMNS),
     Format((".xlsx",), "each row of each sheet with texts", _COLUMNS),
     Format((".jsonl",), "each line, a JSON object", _NEWSAPI),
@@ -79,7 +80,7 @@ _INSTEAD = {
     ".xls .xlsb .xlsm .ods .numbers": "Save them as .xlsx or .csv.",
     ".zip .7z .rar .tar .tgz .bz2 .xz": "Unpack them into the folder.",
     ".mbox .msg .pst": "Save the e-mails one by one as .eml.",
-    ".epub .mobi .azw3 .fb2": "Save them as .docx or .txt.",
+    ".mobi .azw3 .fb2": "Save them as .epub.",
     ".xml .nitf .warc .webarchive .xhtml .php .aspx": "Save the pages as .html or the articles as .txt.",
     ".rdata .rds .sav .dta .db .sqlite .feather .pkl": "Save the table as .csv or .parquet.",
     ".text .markdown .rst .org .tex .log": "Give them the suffix .txt or .md, if they are articles.",
