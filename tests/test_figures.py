@@ -49,7 +49,7 @@ from analysis.figures import (
     use_style,
 )
 from analysis.figures.catalogue import source_line
-from analysis.figures.forms import GRADE
+from analysis.figures.forms import GRADE, in_per_cent
 from analysis.figures.numbers import FORMS, signed, tenths, written
 
 SHARES = pd.DataFrame(
@@ -557,6 +557,15 @@ def album(folder):
         }
     )
     return Album(folder, SimpleNamespace(articles=articles, speakers=speakers))
+
+
+@pytest.mark.parametrize("high", [0.004, 0.03, 0.041, 0.06, 0.2, 0.37, 0.7, 1])
+def test_marks_of_an_axis_of_shares_are_all_different(high):
+    _, ax = plt.subplots()
+    ax.set_xlim(0, high)
+    in_per_cent(ax.xaxis)
+    marks = [ax.xaxis.get_major_formatter()(mark) for mark in ax.get_xticks() if mark <= high]
+    assert len(marks) == len(set(marks)) and 3 <= len(marks) <= 9
 
 
 @pytest.mark.parametrize(

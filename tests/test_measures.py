@@ -243,6 +243,9 @@ def test_outlet_shares_are_zero_where_a_speaker_is_silent():
     assert table.loc[("Bo Marr", "gull"), "share"] == 0 and table["low"].isna().all()
     assert table.loc[("", "gull"), "share"] == 0.25 and table.loc[("", "all articles"), "share"] == 1 / 12
     assert shares.outlet_shares(FLOOD[FLOOD["outlet"] == "gull"]).empty
+    nowhere = pd.concat([FLOOD, FLOOD[:3].assign(article="flood", outlet="")])
+    table = shares.outlet_shares(nowhere).set_index(["speaker", "outlet"])["share"]
+    assert table["", "all articles"] == pytest.approx(10 / 80) and table["", "gull"] == 0.25
 
 
 def test_every_speaker_and_outlet_has_a_place_in_the_matrix():

@@ -11,7 +11,16 @@ from analysis.report.findings import quotations as quotation_findings
 from analysis.report.findings import shares as share_findings
 from analysis.report.findings.readability import about_articles
 from analysis.report.findings.summary import to_check
-from analysis.report.findings.wording import copies, difference, interval, joined, left_out, listed, plural
+from analysis.report.findings.wording import (
+    copies,
+    difference,
+    interval,
+    joined,
+    left_out,
+    listed,
+    plural,
+    unattributed,
+)
 
 SHARES = pd.DataFrame(
     {
@@ -147,6 +156,27 @@ def test_outlets_name_the_widest_gap_among_named_speakers():
         "**30.0** percentage points, from too few articles to say whether that is more than chance."
     )
     assert "nothing to compare" in share_findings.outlets(table.iloc[:0], quoted)
+    level = table.assign(share=[0, 0.9, 0.5, 0.25, 0.25, 0.5])
+    assert "Ada Quill**, level with Bo Marr, between Gull and Tern:" in share_findings.outlets(level, quoted)
+    third = table[2:3].assign(outlet="Skua", share=0.1)
+    found = share_findings.outlets(pd.concat([table, third]), quoted)
+    assert "Ada Quill** between Tern and Gull, level with Skua:" in found
+    assert headlines.outlets(level) == (
+        "Ada Quill has 50% of the quoted words in Gull and 25% in Tern; as far apart: Bo Marr"
+    )
+
+
+def test_outlets_whose_articles_are_equally_long_are_named():
+    articles = pd.DataFrame({"article": [*"abcd"], "outlet": [*"GTSU"], "n_words": [90, 90, 60, 50]})
+    table = articles.assign(n_articles=1, words_per_sentence=9.0).sort_values("outlet")
+    said = corpus_findings.lengths(table, articles)
+    assert said.startswith("T has **90 words** an article on average, level with G, U 50. Their")
+
+
+def test_quoted_words_without_a_speaker_are_told_wherever_named_speakers_have_shares():
+    speakers = pd.DataFrame({"speaker": ["Ada", "", ""], "n_words_direct": [90, 6, 4]})
+    assert unattributed(speakers) == " For 10% of all quoted words no speaker was found."
+    assert unattributed(speakers[:1]) == unattributed(speakers[:0]) == ""
 
 
 def test_the_widest_of_several_differences_says_what_its_interval_allows_for():

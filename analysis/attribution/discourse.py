@@ -26,7 +26,9 @@ _SURE = 3  # so many pronouns outweigh a given name
 _RELATIVE_CLAUSE = re.compile(r",\s(?:who|whose|whom)\b[^,.\n]*,?")
 _PRONOUN = re.compile(r"[HhSs](?<![\w'].)(?:(?<=[Hh])|(?<=[Ss])h)e(?!\w)")
 _SUBORDINATOR_BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]+)\s(?:[A-Z][\w.]*\s)?\Z")
-_PRESENTED = re.compile(r"\b(?:is|was)\s(?:[A-Z][\w.]*\s)?\Z")  # "Among them is Dr Ann Lee. She …"
+_PRESENTED = re.compile(  # "Among them is Dr Ann Lee. She …", "It was condemned by film star Ann Lee. She …"
+    r"\b(?:is|was|were|been)\s(?:(?:[\w-]+\s){1,3}(?:by|from)\s(?:[\w'-]+\s){0,5})?(?:[A-Z][\w.]*\s)?\Z"
+)
 _LONGEST_ROLE = 60  # characters
 PRONOUN_WEIGHT = 2.0  # of a pronoun as what a passage is about; a subject by name weighs more
 _WINDOW = 60  # how many mentions back a pronoun looks
@@ -248,7 +250,9 @@ class Discourse:
         at, entity = self.latest or (0, None)
         if entity is mention.entity and 0 <= mention.start - at < _LONGEST_ROLE:
             return self.sentence(at) == self.sentence(mention.start)
-        return _PRESENTED.search(self.straight, max(0, mention.start - 14), mention.start) is not None
+        return (
+            _PRESENTED.search(self.straight, max(0, mention.start - _LONGEST_ROLE), mention.start) is not None
+        )
 
     def _is_subordinate(self, offset: int) -> bool:
         """Whether the name at `offset` is the subject of a subordinate clause ("…, though Hale won")."""

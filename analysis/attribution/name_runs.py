@@ -49,6 +49,7 @@ _BODIES = frozenset(
     "administration agency association authority board bureau commission committee council department "
     "institute ministry office organisation organization service".split()
 )
+_HAILING = ("-born", "-based", "-raised", "-bred", "-educated", "-trained")  # "Harrow-born Hale"
 _ADDRESSED = frozenset("president speaker chairman mayor secretary minister ambassador chancellor".split())
 FUNCTION_WORDS = (
     DETERMINERS | PREPOSITIONS | PERSONAL | RELATIVE | SUBORDINATORS | COORDINATORS | POSSESSIVES | CALENDAR
@@ -131,13 +132,13 @@ def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool, list[st
         if token.startswith('"'):
             continue
         lower = token.lower()
-        if lower == "watch" and not current and number + 1 < len(matches):  # "Watch Hale explain »"
-            continue
-        is_parent = "-of-" in lower and number + 1 < len(matches)  # "Dad-of-three Col Batty"
+        following = matches[number + 1].group().lower() if number + 1 < len(matches) else ""
+        if not current and following and (lower == "watch" or lower.endswith(_HAILING)):
+            continue  # "Watch Hale explain »"
+        is_parent = "-of-" in lower and following  # "Dad-of-three Col Batty"
         if not current and (is_parent or _names_role(lower, len(matches) - number - 1)):
             before.append(token)
             continue
-        following = matches[number + 1].group().lower() if number + 1 < len(matches) else ""
         if _is_no_name(token, following, is_inside=bool(current)):
             _close(found, current, before)
             current, before = [], []

@@ -64,6 +64,7 @@ _NICKNAME = re.compile(r"\"(\w+)\"")
 _BEFORE_THINGS = frozenset("the a an on in at into via this it its".split())
 _BEFORE_FAR = frozenset("from for to near against joined left of between outside".split())
 _COMPASS = word_class("place_opener")
+_COMPANY = -2  # the evidence of one word for an organisation before a name
 
 
 def is_no_name(lower: str) -> bool:
@@ -275,7 +276,8 @@ class NameIndex:
             is_given and (lower[-1] not in ORGANISATION_WORDS or len(lower) == 2 and self._is_surname(*lower))
         ):
             return "organisation"
-        if is_given and (lower[-1] not in PLACES or len(lower) == 2 and self._seen_as_person(lower) > 0):
+        is_called = is_given and self._evidence[" ".join(lower)] > _COMPANY  # not "the company Noble Tide"
+        if is_called and (lower[-1] not in PLACES or len(lower) == 2 and self._seen_as_person(lower) > 0):
             return "person"  # "Jack London", where more speaks for it
         if _ACRONYM.search(self.straight, run.start, run.end):
             return "organisation"

@@ -22,9 +22,10 @@ from analysis import figures
 from analysis.figures import headlines, recall, style
 from analysis.figures.export import ShownFigure, plotted_table, save_figure
 from analysis.figures.index import read_index
-from analysis.figures.numbers import FORMS
+from analysis.figures.numbers import FORMS, percent
 from analysis.measures.corpus import n_copies
 from analysis.measures.outlets import ALL
+from analysis.measures.shares import unattributed
 from analysis.tables.files import corpus_of
 
 
@@ -37,6 +38,7 @@ class Plate:
     measure: str
     alt: str
     coloured: bool = False
+    named: bool = False
     articles: int = 1
     rows: int = 1
 
@@ -98,6 +100,8 @@ class Album:
         self.folder = Path(folder or _own_folder(tables.path))
         self.colours = style.corpus_colours(tables.speakers)
         self.source = source_line(tables.articles)
+        nobody = unattributed(tables.speakers)
+        self._nobody = f"; for {percent(nobody)} of the quoted words no speaker was found" if nobody else ""
         titles = tables.articles.set_index("article")["title"]
         self._titles = titles.where(titles != "", titles.index.map(lambda id: id.rpartition("/")[2]))
 
@@ -110,7 +114,8 @@ class Album:
             table = table.assign(title=known.mask(known == "", table["article"].map(self._titles)).fillna(""))
         if plate.coloured:
             options = {"colours": self.colours, **options}
-        return save(name, table, self.folder, source=self.source, options=options)
+        source = self.source + self._nobody if plate.named else self.source
+        return save(name, table, self.folder, source=source, options=options)
 
 
 def save(

@@ -5,14 +5,16 @@ does not hold are counted under the axis.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import count
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.patches import Patch
-from matplotlib.ticker import PercentFormatter
+from matplotlib.ticker import MultipleLocator, PercentFormatter
 
 from analysis.figures import style
 from analysis.figures.numbers import Form, percent, tenths
@@ -109,7 +111,7 @@ def plot_stack(
     key_above(ax, [Patch(facecolor=colour, label=text) for text, colour in parts.values()])
     if xlabel.startswith("share"):
         ax.set_xlim(0, 1)
-        ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+        in_per_cent(ax.xaxis)
     not_shown(ax, xlabel, len(table) - len(shown), "rows")
     return ax
 
@@ -232,7 +234,16 @@ def _fit_scale(ax: Axes, xlabel: str) -> None:
     else:
         ax.set_xlim(left=min(low, 0))
         if "share" in xlabel:
-            ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+            in_per_cent(ax.xaxis)
+
+
+def in_per_cent(axis: Axis, most: int = 7) -> None:
+    """Marks of an axis of shares, ``most`` at the utmost, none of which rounds to the same as another."""
+    low, high = axis.get_view_interval()
+    steps = (step * 10.0**power for power in count(-3) for step in (1, 2, 5))
+    step = next(step for step in steps if (high - low) / step <= most)
+    axis.set_major_locator(MultipleLocator(step))
+    axis.set_major_formatter(PercentFormatter(1, decimals=0 if step >= 0.01 else 1))
 
 
 def mark_grades(ax: Axes) -> None:

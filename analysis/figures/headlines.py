@@ -127,11 +127,14 @@ def outlets(table: pd.DataFrame) -> str:
     cells = named.pivot(index="speaker", columns="outlet", values="share")
     if cells.empty:
         return ""
-    speaker = (cells.max(axis=1) - cells.min(axis=1)).idxmax()
+    gaps = (cells.max(axis=1) - cells.min(axis=1)).rename("gap").reset_index()
+    widest = gaps["gap"].idxmax()
+    speaker, level = gaps["speaker"][widest], tied(gaps, "gap", widest, _speaker)
     own = cells.loc[speaker]
     most, least = (f"in {label(outlet, 40)}" for outlet in (own.idxmax(), own.idxmin()))
     words = f"{percent(own.max())} of the quoted words"
-    return f"{label(speaker, 40)} has {words} {most} and {percent(own.min())} {least}"
+    as_far = f"; as far apart: {level}" if level else ""
+    return f"{label(speaker, 40)} has {words} {most} and {percent(own.min())} {least}{as_far}"
 
 
 def heard(table: pd.DataFrame) -> str:

@@ -8,7 +8,6 @@ import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import PercentFormatter
 
 from analysis.figures import forms, style
 from analysis.figures.numbers import FORMS
@@ -33,7 +32,7 @@ def plot_quote_share(table: pd.DataFrame, *, colours: Mapping[str, str], ax: Axe
     names = [name or "unattributed" for name in table["speaker"]]
     forms.name_rows(ax, names, table["share"].map("{:.1%}".format))
     ax.set_xlim(0, max(bars["share"].max(), table["high"].max(), 0.01) * 1.03)
-    ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    forms.in_per_cent(ax.xaxis)
     ax.set_xlabel("share of quoted words")
     return ax
 
@@ -62,7 +61,7 @@ def plot_article_shares(table: pd.DataFrame, *, colours: Mapping[str, str], ax: 
     forms.name_rows(ax, list(titles), width=40)
     forms.key_above(ax, forms.speakers_key(shown["speaker"], colours))
     ax.set_xlim(0, 1)
-    ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    forms.in_per_cent(ax.xaxis)
     forms.not_shown(ax, "share of quoted words", len(articles) - len(titles), "articles")
     return ax
 

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.measures.bootstrap import SEED, event_names, mean_interval, with_events
+from analysis.text.article import METADATA
 from analysis.text.lexicons import word_class
 
 ALL = "all articles"  # the one group of a corpus in which no article has an outlet
@@ -183,7 +184,7 @@ def regrouped(articles: pd.DataFrame, by: str, n: int = 8) -> pd.DataFrame:
     if not by:
         return articles
     if by not in articles:
-        raise ValueError(f"by is {by!r}; allowed are the columns of articles, for example section or author")
+        raise ValueError(f"by is {by!r}; allowed are the columns of articles, as {', '.join(METADATA)}")
     values = articles[by].fillna("").astype(str)
     most = values[values != ""].value_counts().index[:n]
     return articles.assign(outlet=values.where(values.isin(most), ""))

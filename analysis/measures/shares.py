@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.measures import bootstrap
 from analysis.measures.bootstrap import FEWEST_OF_SPEAKER, Difference, drawn_units
-from analysis.measures.outlets import ALL
+from analysis.measures.outlets import ALL, comparable
 
 UNNAMED = "unnamed sources and documents"  # "a senior official", "the report"
 OTHERS = "others"
@@ -21,6 +21,12 @@ _MOST_INTERVALS = 100
 def spoken(quotations: pd.DataFrame) -> pd.DataFrame:
     """The quotations between marks: direct and mixed."""
     return quotations[quotations["kind"] != "indirect"]
+
+
+def unattributed(speakers: pd.DataFrame) -> float:
+    """Share of the words between marks for which no speaker was found, by the table speakers."""
+    words = speakers["n_words_direct"]
+    return float(words[speakers["speaker"] == ""].sum() / max(words.sum(), 1))
 
 
 def with_unnamed_together(quotations: pd.DataFrame) -> pd.DataFrame:
@@ -147,15 +153,16 @@ def outlet_shares(quotations: pd.DataFrame, n_speakers: int = 15) -> pd.DataFram
     """Share of quoted words of the most quoted speakers in all articles and in each outlet, with intervals.
 
     Returns speaker, outlet, n_words, share, low, high: a row for each of the ``n_speakers`` speakers with
-    most words (and "") in "all articles" and in each outlet, those with most quoted words first; 0 where the
-    outlet does not quote the speaker. Empty where there are fewer than two outlets.
+    most words in outlets (and "") in "all articles" (also those without an outlet) and in each outlet, those
+    with most quoted words first; 0 where the outlet does not quote the speaker. Empty with fewer than two.
     """
     columns = ["speaker", "outlet", "n_words", "share", "low", "high"]
-    shares = quote_share(quotations, ["outlet"], intervals=False)
+    known = comparable(quotations)
+    shares = quote_share(known, ["outlet"], intervals=False)
     if shares["outlet"].nunique() < 2:
         return pd.DataFrame(columns=columns)
     speakers = [name for name in _most_words(shares, "speaker") if name][:n_speakers]
-    shares = quote_share(quotations, ["outlet"], intervals=speakers)
+    shares = quote_share(known, ["outlet"], intervals=speakers)
     order = [[*speakers, ""], [ALL, *_most_words(shares, "outlet")]]
     grid = pd.MultiIndex.from_product(order, names=["speaker", "outlet"])
     table = pd.concat([quote_share(quotations, intervals=speakers).assign(outlet=ALL), shares])

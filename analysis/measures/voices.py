@@ -148,9 +148,9 @@ def over_time(quotations: pd.DataFrame, articles: pd.DataFrame, n_top: int = 3) 
 
     Of ``voices``, the ``n_top`` named speakers and the ``n_top`` kinds with most words; times by ``periods``.
 
-    Returns measure ("top voices", "kinds of source", "women"), group, period, n_articles, value, low, high;
-    empty with fewer than two periods. An interval needs five articles (or events) in the period. The share of
-    women is of the words of persons whose gender is shown.
+    Returns measure ("top voices", "kinds of source", "unattributed", "women"), group, period, n_articles,
+    value, low, high; empty with fewer than two periods. An interval needs five articles (or events) in the
+    period. The share of women is of the words of persons whose gender is shown.
     """
     period = periods(articles)
     dated = quotations.assign(period=quotations["article"].map(period))
@@ -166,6 +166,8 @@ def over_time(quotations: pd.DataFrame, articles: pd.DataFrame, n_top: int = 3) 
         _series(by_name, "speaker", "top voices", ("", UNNAMED), n_top),
         _series(kind_shares(dated, ["period"]), "kind", "kinds of source", ("", KIND_UNKNOWN), n_top),
     ]
+    if (nobody := by_name[by_name["speaker"] == ""])["n_words"].any():
+        parts.append(_series(nobody.assign(speaker="no speaker found"), "speaker", "unattributed", (), 1))
     if "gender" in dated:
         shown = gender_shares(dated[dated["gender"] != ""], ["period"])
         women = shown[shown["gender"] == WOMAN].assign(gender="women, of women and men")

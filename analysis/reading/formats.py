@@ -15,7 +15,7 @@ from analysis.reading.decoding import decode
 from analysis.reading.documents import read_docx, read_eml, read_pdf, read_rtf
 from analysis.reading.markup import plain_markdown, unwrapped, without_pictures
 from analysis.reading.opening import Extract, Source, Unreadable, problem
-from analysis.reading.pages import read_mhtml, read_page
+from analysis.reading.pages import read_epub, read_mhtml, read_page
 from analysis.reading.records import MOST_PROBLEMS, read_records
 from analysis.text.article import Article
 from analysis.text.head import front_matter
@@ -57,6 +57,7 @@ _READERS: dict[str, Callable[[bytes], Iterator[Extract]]] = {  # by the first su
     ".rtf": read_rtf,
     ".pdf": read_pdf,
     ".eml": read_eml,
+    ".epub": read_epub,
 }
 _LISTED = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 FORMATS = tuple(Format(**one, read=_READERS.get(one["suffixes"][0])) for one in _LISTED["formats"])

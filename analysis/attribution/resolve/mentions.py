@@ -41,8 +41,16 @@ _POSTED = re.compile(  # "the envoy in Orby [who]"
 )
 _APPOSED = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){1,5}\Z")
 _FORMER = re.compile(r"Former\s(?=[a-z])")  # "Former secretary of state Ann Lee"
-_STAR_OF = re.compile(r"the\s(?:[A-Z][\w'-]*\s(?:(?:of|on|in|the|to)\s)*)+(?:[a-z]+\s)?([a-z-]+)")
-_KIN_OF = re.compile(r"(?:the|an?)\s(?:[\w-]+\s){0,2}?([a-z-]+)\sof\s")
+_STAR_OF = re.compile(
+    r"(?ai:the|an?)\s(?:[A-Z][\w'-]*\s(?:(?:of|on|in|the|to|for)\s)*)+(?:[a-z]+\s)?([a-z-]+)"
+)
+_KIN_OF = re.compile(r"(?ai:the|an?)\s(?:[\w-]+\s){0,2}?([a-z-]+)\sof\s")
+_DOING = re.compile(  # "the man accused of killing X", "a driver who hit X"
+    r"(?ai:the|an?|another|one)\s(?:[\w-]+\s){0,2}?([a-z-]+)\s(?:who|[a-z]+ing|[a-z]+ed\s(?:of|for|with|to|over|in))\s"
+)
+_MAKERS = KIN | frozenset(
+    "star stars author creator writer singer presenter narrator composer novelist".split()
+)
 _SPEAKS_FOR = re.compile(  # "a spokesman for the actress [X]", "a lawyer for the mayor[, X]"
     r"(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w-]+\s){0,2}?(?:spokes\w+|lawyer|attorney|agent|aide)\sfor\s(?:the\s)?"
     r"(?:[a-z-]+\s){0,3}?([a-z-]+)(,?)\s(?=[A-Z])"
@@ -218,9 +226,8 @@ def _known_as(discourse: Discourse, start: int) -> Entity | None:
 def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
     """The person or organisation that the mention names, before its first preposition, or apposed."""
     straight = discourse.straight
-    work, kin = _STAR_OF.fullmatch(straight, start, end), _KIN_OF.match(straight, start, end)
-    if work is not None and work[1] in ROLE_NOUNS or kin is not None and kin[1] in KIN:
-        return None  # "the Mill on the Hill star", "the daughter of Ann Lee"
+    if _names_another(straight, start, end):
+        return None
     cut = PHRASE_CUT.search(straight, start, end)
     head_end = cut.start() if cut else end
     comma = straight.find(",", start, end)
@@ -257,6 +264,16 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
         if not _is_common(run, start):
             return _new_name(discourse, run)
     return None
+
+
+def _names_another(straight: str, start: int, end: int) -> bool:
+    """Whether a name in the phrase is not who is meant: "the Mill on the Hill star", "the star of The Mill",
+    "the daughter of Ann Lee", "the man accused of killing Ann Lee".
+    """
+    work, kin = _STAR_OF.fullmatch(straight, start, end), _KIN_OF.match(straight, start, end)
+    doing = _DOING.match(straight, start, end)
+    is_other = work is not None and work[1] in ROLE_NOUNS or kin is not None and kin[1] in _MAKERS
+    return is_other or doing is not None and (doing[1] in ROLE_NOUNS or names_people(doing[1]))
 
 
 def _office_holder(discourse: Discourse, start: int, words: list[str]) -> Entity | None:

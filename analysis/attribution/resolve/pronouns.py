@@ -24,9 +24,13 @@ _ASKED = re.compile(
     r"\b(?:asked|pressed|questioned|challenged|quizzed|grilled)\s(?:[A-Z][a-z]+\.\s)?(?=[A-Z])"
 )
 _ASKED_ABOUT = re.compile(r"\basked\s((?:[A-Z][\w'.-]*\s)+)(?:about|if|whether|why|how|what)\b")
+_QUESTION = re.compile(r"\?[\"'][\s\"']+\Z")
+_REPLIED = re.compile(r"\s(?:\w+ly\s)?(?:repl(?:ied|ies)|respond(?:ed|s)|answer(?:ed|s))\b")
+_SPOKEN_TO = re.compile(r"[^.\"\n]{0,60}?\b(?:asked|told|(?:said|put\sit)\sto)\s(?:him|her|[A-Z][\w. ]+):")
 _NEAR = 60  # characters back to the subject of the verb that a pronoun is the object of
 _WAS_ASKED = re.compile(
     r"\b(?:is|was)\s(?:then\s|later\s|also\s)?(?:asked|pressed|questioned|challenged|quizzed)\b"
+    r"|\banswer(?:s|ed)\sthe\squestion"
 )
 _ANSWERED = re.compile(r"(?:He|She|he|she)\s(?:replied|answered|responded|said|told)\b")
 _TAKES_STAND = re.compile(
@@ -77,6 +81,8 @@ def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: in
     """The listener named after the pronoun's verb, or the one whose verb has it as object ("Hale recalled
     him saying"): it means neither.
     """
+    if after and (asker := _asker(discourse, offset, after)) is not None:
+        return {asker}
     told = _TOLD.match(discourse.straight, after) if after and pronoun in ("he", "she") else None
     if told is not None:
         near = told.end(), told.end() + 25
@@ -86,6 +92,20 @@ def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: in
         return set()
     here = discourse.sentence(offset)
     return {m.entity for m in discourse.mentions_between(*near) if discourse.sentence(m.start) == here}
+
+
+def _asker(discourse: Discourse, offset: int, after: int) -> Entity | None:
+    """Who spoke right before to the one whom the pronoun means ("Hale asked her: “Why?” “…,” she said")."""
+    begin = min([offset, *(start for start, _ in discourse.words_of.get(offset, ()))])
+    at, speaker = discourse.latest or (0, None)
+    if discourse.sentence(begin) - discourse.sentence(at) > 1 or _WAS_ASKED.search(
+        discourse.straight, at, begin
+    ):
+        return None
+    is_asked = _QUESTION.search(discourse.straight, max(0, begin - 5), begin) is not None
+    is_reply = _REPLIED.match(discourse.straight, after) is not None
+    is_spoken_to = _SPOKEN_TO.match(discourse.straight, at) is not None
+    return speaker if is_asked + is_reply + is_spoken_to > 1 else None
 
 
 def _goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:

@@ -37,11 +37,12 @@ def lengths(table: pd.DataFrame, articles: pd.DataFrame) -> str:
         return "" if len(table) else "There is no article to measure."
     ordered = table.assign(mean_words=table["n_words"] / table["n_articles"]).sort_values("mean_words")
     short, long = ordered.iloc[0], ordered.iloc[-1]
+    as_short, as_long = (level(ordered, "mean_words", at, "outlet") for at in ordered.index[[0, -1]])
     counted, columns, n_tried = articles.assign(one=1), ["n_words", "one"], comb(len(table), 2)
     found = difference(counted, "outlet", long["outlet"], short["outlet"], columns, np.divide, n_tried)
     return (
-        f"{markdown_text(long['outlet'])} has **{long['mean_words']:,.0f} words** an article on average, "
-        f"{markdown_text(short['outlet'])} {short['mean_words']:,.0f}. Their difference"
+        f"{markdown_text(long['outlet'])} has **{long['mean_words']:,.0f} words** an article on average"
+        f"{as_long}, {markdown_text(short['outlet'])} {short['mean_words']:,.0f}{as_short}. Their difference"
         f"{wording.picked(n_tried)} is {found.value:,.0f} words{wording.difference(found, FORMS['whole'])}. "
         f"Sentences have {long['words_per_sentence']:.1f} words in the former, "
         f"{short['words_per_sentence']:.1f} in the latter."

@@ -4,7 +4,8 @@ from collections.abc import Hashable, Iterable
 
 import pandas as pd
 
-from analysis.figures.numbers import Form, tenths, tied
+from analysis.figures.numbers import Form, percent, tenths, tied
+from analysis.measures import shares
 from analysis.measures.bootstrap import Difference
 from analysis.measures.corpus import n_copies
 from analysis.report.escaping import markdown_text
@@ -84,6 +85,12 @@ def copies(articles: pd.DataFrame) -> str:
         f" {many:,} of {plural(len(articles), 'article')} {verb} words count once more in every number. "
         "`--without copies` leaves such copies out; the table problems lists them."
     )
+
+
+def unattributed(speakers: pd.DataFrame) -> str:
+    """The sentence, after a space, on quoted words without a speaker (table speakers); "" without any."""
+    nobody = shares.unattributed(speakers)
+    return f" For {percent(nobody)} of all quoted words no speaker was found." if nobody else ""
 
 
 def left_out(articles: pd.DataFrame) -> str:
