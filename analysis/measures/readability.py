@@ -14,7 +14,7 @@ import pandas as pd
 
 from analysis.measures import bootstrap
 from analysis.measures.bootstrap import Difference, with_events
-from analysis.measures.outlets import ALL, with_outlets
+from analysis.measures.outlets import ALL, with_all
 from analysis.measures.quotations import by_sentence
 from analysis.readability.counts import Counts, as_one_sentence, counts
 from analysis.readability.formulas import FORMULAS, MIN_WORDS, MIN_WORDS_OF_SPEAKER
@@ -182,9 +182,8 @@ def median_course(windows: pd.DataFrame, articles: pd.DataFrame, n_steps: int = 
     Returns outlet ("all articles" first), position (0..1), value.
     """
     stepped = windows.assign(position=(windows["position"] * n_steps).round() / n_steps)
-    of_outlets = with_outlets(stepped, articles)
-    each = of_outlets[(of_outlets["outlet"] != ALL) & (of_outlets["outlet"].nunique() > 1)]
-    both = pd.concat([stepped.assign(outlet=ALL), each])
+    outlet = stepped["article"].map(articles.set_index("article")["outlet"]).fillna("")
+    both = with_all(stepped.assign(outlet=outlet))
     course = both.groupby(["outlet", "position"], as_index=False)["value"].median()
     return course.sort_values("outlet", key=lambda column: column != ALL, kind="stable", ignore_index=True)
 

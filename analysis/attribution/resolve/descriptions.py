@@ -73,6 +73,7 @@ _TO_DO = re.compile(
 )
 _VERB_FIRST = re.compile(r"\A(?:ha[sd]|have|was|were)\s(?:\w+ed\s)?")  # "This has angered residents, who …"
 _AGED = re.compile(r"\d+-year-old|\w+-of-\w+")
+_AGENT = re.compile(r"(?!former|latter|however)[a-z-]{3,}(?:er|or|ist|ian|man|woman|eer)")  # "a glazier"
 _DETERMINER = re.compile(r"\A(?ai:the|a|an)\s+(?=\S)")
 _OLD = "-year-old"
 _LOW = 1.0  # the salience of a subject some two sentences back
@@ -418,7 +419,8 @@ def _can_be_source(head: str) -> bool:
     forms = {head, *_singulars(head)}
     people = ROLE_NOUNS, TITLES, DEMONYMS, word_list("people_words")
     known = *people, ORGANISATION_WORDS, CUE_NOUNS, PLACES
-    return any(not forms.isdisjoint(one) for one in known) or _AGED.fullmatch(head) is not None
+    is_known = any(not forms.isdisjoint(one) for one in known)
+    return is_known or bool(_AGENT.fullmatch(head) or _AGED.fullmatch(head))
 
 
 def _singulars(noun: str) -> tuple[str, ...]:
