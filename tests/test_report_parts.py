@@ -38,6 +38,17 @@ def test_a_part_without_table_and_figure_is_left_out_and_said(tmp_path):
     assert said == "Who is where? There is one outlet only."
 
 
+@pytest.mark.parametrize(
+    ("n_rows", "sentence", "is_left"),
+    [(20, [], True), (20, [shown(markdown="The longest has 9 words.")], False), (5, [], False)],
+)
+def test_a_part_of_nothing_but_what_paper_leaves_out_is_left_out_there(tmp_path, n_rows, sentence, is_left):
+    rows = "".join(ROW.format(n, n) for n in range(n_rows))
+    found = made(tmp_path, "# Voices", "## How long?", [shown(html=TABLE.format(rows)), *sentence])
+    heading = lxml.html.fragment_fromstring(found.html, "div").xpath("//h3")[0]
+    assert (heading.getparent().get("class") == "on-screen") == is_left
+
+
 def test_a_stopped_notebook_keeps_what_it_has(tmp_path):
     stop = new_output("error", ename="ValueError", evalue="no", traceback=[])
     found = made(tmp_path, "# Voices", "## First", [stop], "## Second\n\nLater.", [])

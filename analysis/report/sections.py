@@ -86,15 +86,22 @@ def section(notebook: NotebookNode, name: str, page: Page) -> Section:
     if page.only:
         parts, empty = [part for part in parts[1:] if part.outputs()], []
         parts = parts and [_Part("", [f"# {title_of(notebook)}"]), *parts]
-    pieces = [
-        markdown(_READS.sub("", piece), page, found) if isinstance(piece, str) else _output(piece, page)
-        for part in parts
-        if part not in empty
-        for piece in part.content
-    ]
+    pieces = [_shown(part, page, found) for part in parts if part not in empty]
     found.html = "\n".join(piece for piece in [*pieces, _left_out(empty, page)] if piece)
     found.title = next((text for level, _, text in found.headings if level == 2), name)
     return found
+
+
+def _shown(part: _Part, page: Page, found: Section) -> str:
+    """A part as HTML; one that is nothing without tables which paper leaves out is left out there, too."""
+    shown = "\n".join(
+        markdown(_READS.sub("", piece), page, found) if isinstance(piece, str) else _output(piece, page)
+        for piece in part.content
+    )
+    says = any({"image/png", "text/markdown"} & output.get("data", {}).keys() for output in part.outputs())
+    if says or shown.count('class="on-paper"') < max(shown.count("<table"), 1):
+        return shown
+    return f'<div class="on-screen">{shown}</div>'
 
 
 def title_of(notebook: NotebookNode) -> str:
