@@ -86,6 +86,9 @@ _REPORTS = re.compile(r"\s(?:\w+ly\s)?(\w+)\s(?:that\s)?")
 
 def _head_at(words: list[str], lower: list[str]) -> int:
     """Which word of a noun phrase is its head."""
+    for at, word in enumerate(lower[1:-1], 1):
+        if word in CUE_NOUNS and words[at + 1][0].isupper():
+            return at  # "a message Lund posted"
     head_at = next((at for at, word in enumerate(lower) if at and word in _PHRASE_ENDS), len(lower)) - 1
     if head_at and _is_participle(lower[head_at]) and lower[head_at - 1] in CUE_NOUNS:
         head_at -= 1  # "a statement posted on …"
