@@ -61,7 +61,7 @@ def report_html(
         style=Markup("\n".join(page.style)),
         facts=facts_line,
         card=lines,
-        figure=Markup(next(filter(None, (exported_picture(name, page) for name in _CARD_FIGURES)), "")),
+        figure=next(filter(None, (exported_picture(name, page) for name in _CARD_FIGURES)), ""),
         sections=sections,
         terms=[term for term in TERMS if term.id in page.linked],
         reader=reader(corpus),
