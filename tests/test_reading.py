@@ -434,6 +434,36 @@ def test_an_e_mail_is_its_text(tmp_path):
     assert (article.text.strip(), problems) == (f"{LEAD}\n\n{SAID}", [])
 
 
+def test_the_chapters_of_a_book_are_articles(tmp_path):
+    chapters = {
+        "cover": "<h1>The Sallow Gazette</h1>",
+        "one": f"<h1>Bridge leans</h1><p>{LEAD}</p><p>{SAID}</p>" * 2,
+    }
+    chapters["contents"] = (
+        "<h1>Contents</h1>" + '<p><a href="one.xhtml">Bridge leans and other words</a></p>' * 20
+    )
+    items = "".join(f'<item id="{name}" href="{name}.xhtml"/>' for name in chapters)
+    spine = "".join(f'<itemref idref="{name}"/>' for name in chapters)
+    about = "<metadata><title>The Sallow Gazette</title><date>2025-05-09</date></metadata>"
+    with zipfile.ZipFile(tmp_path / "a.epub", "w") as book:
+        book.writestr("META-INF/container.xml", '<container><rootfile full-path="OPS/book.opf"/></container>')
+        book.writestr(
+            "OPS/book.opf", f"<package>{about}<manifest>{items}</manifest><spine>{spine}</spine></package>"
+        )
+        for name, body in chapters.items():
+            book.writestr(
+                f"OPS/{name}.xhtml", f'<?xml version="1.0" encoding="utf-8"?><html><body>{body}</body></html>'
+            )
+    (article,), problems = read(tmp_path)
+    assert (article.title, article.outlet, article.date) == (
+        "Bridge leans",
+        "The Sallow Gazette",
+        "2025-05-09",
+    )
+    assert SAID in article.text
+    assert problems == []
+
+
 def pdf(lines, leading=14):
     """A page with these lines, one below the other; an empty one leaves a gap."""
     shown = b"BT /F1 11 Tf 50 760 Td %d TL " % leading

@@ -39,6 +39,7 @@ def tied(table: pd.DataFrame, value: str, at: Hashable, name: Callable[[pd.Serie
 
 FORMS: dict[str, Form] = {
     "percent": percent,
+    "tenth_percent": "{:.1%}".format,
     "whole": "{:,.0f}".format,
     "tenths": tenths,
     "hundredths": lambda value: written(value, ".2f"),

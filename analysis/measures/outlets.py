@@ -31,6 +31,12 @@ def comparable(table: pd.DataFrame) -> pd.DataFrame:
     return table[known] if known.any() else table.assign(outlet=ALL)
 
 
+def with_all(table: pd.DataFrame) -> pd.DataFrame:
+    """All rows as the outlet "all articles", then those of each outlet where there are two or more."""
+    known = comparable(table)
+    return pd.concat([table.assign(outlet=ALL), known if known["outlet"].nunique() > 1 else known.iloc[:0]])
+
+
 def with_outlets(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """The rows that outlets are compared by (``comparable``), with the outlet and event of their article."""
     known = articles.set_index("article")["outlet"]

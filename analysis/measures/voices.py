@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.attribution.genders import MAN, THEY, WOMAN
 from analysis.attribution.voices import KINDS
-from analysis.measures.outlets import ALL, comparable
+from analysis.measures.outlets import ALL, with_all
 from analysis.measures.shares import UNNAMED, mean_by, quote_share
 
 KIND_UNKNOWN, NOT_SHOWN = "kind unknown", "not shown"
@@ -98,10 +98,7 @@ def heads(speakers: pd.DataFrame) -> pd.DataFrame:
 def gender_by_outlet(quotations: pd.DataFrame) -> pd.DataFrame:
     """``gender_shares`` in a row for all articles and each outlet; low and high are of the share of women."""
     columns = ["outlet", "n_words", *GENDERS, "low", "high"]
-    known = comparable(quotations)
-    several = known["outlet"].nunique() > 1
-    both = pd.concat([quotations.assign(outlet=ALL), known if several else known.iloc[:0]])
-    shares = gender_shares(both, ["outlet"])
+    shares = gender_shares(with_all(quotations), ["outlet"])
     if shares.empty:
         return pd.DataFrame(columns=columns)
     table = shares.pivot(index="outlet", columns="gender", values="share")
@@ -196,7 +193,7 @@ def by_period(articles: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFram
     dated = articles.assign(period=periods(articles).to_numpy())
     dated = dated[dated["period"] != ""]
     means = [mean_by(dated, column, "period").assign(group=name) for column, name in columns.items()]
-    table = pd.concat(means).query("n > 0").rename(columns={"n": "n_articles", "mean": "value"})
+    table = pd.concat(means).rename(columns={"n": "n_articles", "mean": "value"})
     table = table.sort_values(["group", "period"], ignore_index=True)
     table = table[["group", "period", "n_articles", "value", "low", "high"]]
     return table if table["period"].nunique() > 1 else table.iloc[:0]

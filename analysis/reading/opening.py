@@ -13,7 +13,7 @@ from analysis.text.article import without_surrogates
 
 LARGEST_TEXT = 64 * 2**20  # bytes of one text, after decompression: 10 million words are no news article
 HIGHEST_RATIO = 200  # decompressed to compressed, beyond the first LARGEST_TEXT bytes; news reaches 10
-LARGEST_ARCHIVE = 256 * 2**20  # bytes of all members of a .docx or .xlsx together
+LARGEST_ARCHIVE = 256 * 2**20  # bytes of all members of a .docx, .xlsx or .epub together
 _PACKED = 100  # so many times its size a member unpacks to at the most; XML reaches 30
 _SMALL_MEMBER = 40_000  # bytes; what is smaller may unpack to as much as this does
 _MOST_PARTS = 10_000  # of an e-mail

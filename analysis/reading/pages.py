@@ -1,18 +1,20 @@
-"""Articles from web pages: .html as saved, and .mhtml, a page with its parts."""
+"""Articles from web pages: .html as saved, .mhtml (a page with its parts) and .epub (pages as a book)."""
 
+import posixpath
 import re
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from analysis.reading import databases
 from analysis.reading.decoding import Decoded, decode, repaired
 from analysis.reading.markup import html_text
-from analysis.reading.opening import Extract, Unreadable, mail, nothing_in
+from analysis.reading.opening import Extract, Unreadable, archive, mail, nothing_in
 
 LARGEST_PAGE = 2 * 2**20  # characters of a page without scripts and pictures; news pages reach 1 million
 _FEWEST_WORDS = 5  # less is a menu
+_FEWEST_WORDS_OF_CHAPTER = 50  # less is a cover or a title
 _BALLAST = [(f"<{tag}", f"</{tag}") for tag in ("script", "style", "svg", "noscript")] + [("<!--", "-->")]
 _CONTROL = dict.fromkeys({*range(32)} - {9, 10, 13}, " ")  # characters that no tree of elements may hold
 _DATA = re.compile(r"(?<=[\"'(])data:[\w/+.;=,%-]+(?=[\"')])")
@@ -48,7 +50,7 @@ def read_page(data: bytes) -> Iterator[Extract]:
     if not markup.strip():
         raise nothing_in()
     tree = document_fromstring(markup)
-    site = tree.xpath("string(//meta[@property='og:site_name']/@content)").strip()
+    tags = {tag.get("property"): tag.get("content", "").strip() for tag in tree.xpath("//meta[@property]")}
     _leave_out(tree)
     _spell_out_embeds(tree)
     page: Any = bare_extraction(tree, include_comments=False, include_tables=False, with_metadata=True)
@@ -56,7 +58,7 @@ def read_page(data: bytes) -> Iterator[Extract]:
         detail = "No article was found in the page. Save the article's text as .txt instead."
         raise Unreadable("no article", detail)
     text = repaired(page.text)
-    yield Extract(text.text, _metadata(page, site), (*decoded.notes, *text.notes))
+    yield Extract(text.text, _metadata(page, tags), (*decoded.notes, *text.notes))
 
 
 def _without_ballast(markup: str) -> str:
@@ -84,18 +86,19 @@ def _decoded(data: bytes) -> Decoded:
     return decode(data)
 
 
-def _metadata(page: Any, site: str) -> dict[str, str]:
+def _metadata(page: Any, tags: dict[str, str]) -> dict[str, str]:
     """What a page says about its article, in linked data, meta tags or above its text."""
-    title, url, site = page.title or "", page.url or "", site or page.sitename or ""
+    title, url = page.title or "", page.url or tags.get("og:url", "")
+    site = tags.get("og:site_name") or page.sitename or ""
     if title.startswith(site):  # of "The U.S. votes | Bay Echo" the part with a dot is taken for a site
         site = urlsplit(url).netloc.removeprefix("www.")
     return {
         "title": title,
         "outlet": site,
-        "date": page.date or "",
+        "date": tags.get("article:published_time") or page.date or "",
         "author": (page.author or "").replace(";", ","),
         "url": url,
-        "section": ", ".join(page.categories or ()),
+        "section": tags.get("article:section", ""),
     }
 
 
@@ -148,3 +151,36 @@ def read_mhtml(data: bytes) -> Iterator[Extract]:
             yield from read_page(page if isinstance(page, bytes) else b"")
             return
     raise Unreadable("no article", "The file holds no page. Save the page again, or its text as .txt.")
+
+
+def read_epub(data: bytes) -> Iterator[Extract]:
+    """Each chapter of a book as an article; covers, tables of contents and the like are left out."""
+    from lxml import etree
+    from lxml.html import document_fromstring
+
+    strict = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+    with archive(data, "EPUB book") as book:
+        names = {*book.namelist()}
+        container = etree.fromstring(book.read("META-INF/container.xml"), strict)
+        where = container.xpath("string(//*[local-name()='rootfile']/@full-path)")
+        package = etree.fromstring(book.read(where), strict)
+        about = {
+            key: package.xpath(f"string(//*[local-name()='metadata']/*[local-name()='{key}'])").strip()
+            for key in ("title", "date", "creator")
+        }
+        items = package.xpath("//*[local-name()='item']")
+        files = {item.get("id"): unquote(item.get("href") or "") for item in items}
+        for idref in package.xpath("//*[local-name()='itemref']/@idref"):
+            name = posixpath.normpath(posixpath.join(posixpath.dirname(where), files.get(idref, "")))
+            if name not in names:
+                continue
+            markup = _without_ballast(_decoded(book.read(name)).text)
+            if len(markup) > LARGEST_PAGE or not markup.strip():
+                continue
+            page = document_fromstring(markup)
+            links = " ".join(link.text_content() for link in page.iter("a"))
+            text = html_text(page)
+            if len(text.split()) >= max(_FEWEST_WORDS_OF_CHAPTER, 2 * len(links.split())):
+                heading = next((h.text_content() for h in page.iter("h1", "h2", "h3", "title")), "")
+                said = {"outlet": about["title"], "date": about["date"], "author": about["creator"]}
+                yield Extract(text, {"title": " ".join(heading.split()), **said})
