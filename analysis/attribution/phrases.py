@@ -32,6 +32,7 @@ _SPEAKING = frozenset("speaking writing appearing talking testifying posting arr
 _BEFORE_DAYS = frozenset("on late early last this".split())
 _OWNERS = ("'s", "s'")
 _ENDS = Tag.BREAK | Tag.COMMA
+_NAMES = Tag.CAPITAL | Tag.LEFT_OF_NOUN
 _CAUSING = word_class("causing")
 
 

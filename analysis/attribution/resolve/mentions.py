@@ -238,7 +238,7 @@ def _last_speaker_of_name(discourse: Discourse, entity: Entity, start: int) -> E
 
 
 def _follows_noun(straight: str, start: int, at: int) -> bool:
-    """Whether a common noun stands right before the name ("the master of ceremonies X", "father of two X")."""
+    """Whether a common noun stands right before the name ("master of ceremonies X", "father of two X")."""
     before = straight[start:at].split()[-1]
     is_noun = before.islower() and before not in PREPOSITIONS | DETERMINERS
     return is_noun or _PARENT_OF.search(straight, start, at) is not None
