@@ -1339,6 +1339,11 @@ BRITISH = [
     ("Al Moss rejected a claim by Craig Wyte that the club was “finished”.", "Craig Wyte"),
     ("The pier is “lost”, a councillor has said.\n\nAda Bell called for repairs.", "Ada Bell"),
     ("A new law will mean thieves cannot “opt out” of trials, families have said.", "families"),
+    ("Ross Hobb, secretary of the union NAHT, who left, said: “We ran.”", "Ross Hobb"),
+    ("It was backed by Ada Bell, head of the charity Homes First, who called it “bold”.", "Ada Bell"),
+    ("But the Safe at School Campaign described it as a “tragedy”.", "Safe at School Campaign"),
+    ("Shops left, with the Society of Bakers saying it was “a sham”.", "Society of Bakers"),
+    ("In a note on Facebook, Orby FC said it lost.\n\n“We ran,” the note added.", "Orby FC"),
 ]
 
 

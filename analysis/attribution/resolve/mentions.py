@@ -58,6 +58,7 @@ _MAKERS = KIN | frozenset(
 )
 _BODIES = ("wing", "arm", "branch", "unit")
 _ARTICLE = re.compile(r"(?ai:the|one|another|an?)\s")
+_OFFICE_AT = re.compile(r",\s(?:[\w'-]+\s){1,8}\Z")  # "Ann Lee, head of the mill [Orr], who"
 _NEAR = 4  # sentences
 _REST_OF_NAME = re.compile(r"(?:\s(?:for|of|on|and)(?:\s[A-Z][\w'-]*)+)?,?\s")
 _SAID_IT = re.compile(r"\s(?:said|says|announced|confirmed|insisted|warned)\s(?:that\s)?(?:it|its)\s")
@@ -316,7 +317,9 @@ def _antecedent(discourse: Discourse, start: int) -> Entity | None:
         return known or described(discourse, at, at + len(posted[1]), office, [w.lower() for w in office])[0]
     adjacent = discourse.mentions_between(max(0, start - 60), start)
     if adjacent and adjacent[-1].end >= start - 2:
-        return adjacent[-1].entity
+        office = _OFFICE_AT.search(straight, max(0, start - 160), adjacent[-1].start)
+        is_body = office is not None and adjacent[-1].entity.kind != "person"
+        return (is_body and _person_before(discourse, office.start())) or adjacent[-1].entity
     apposed = _APPOSED.search(straight[max(0, start - 120) : start])
     if apposed and (known := _person_before(discourse, start - len(apposed[0]))) is not None:
         return known
