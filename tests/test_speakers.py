@@ -1384,6 +1384,19 @@ FROM_AROUND_THE_WORLD = [
     # sex by pronouns, against the given name
     ("Andrea Rovi mills. He trained his sons and wife. Ida Bell came.\n\n“It is,” he said.", "Andrea Rovi"),
     ("Joan Bosch ran. He paid for it, his son and his wife.\n\nUna ran.\n\n“Ours,” he said.", "Joan Bosch"),
+    # a noun that looks like a verb of saying; news that somebody shares
+    ("After the Orby Times report was out, Jon Banks wrote it was “late”.", "Jon Banks"),
+    ("Once the Mill Brothers comments had been read, Ida Bell said it was “late”.", "Ida Bell"),
+    ("Orr Bank head Ida Bell shared similar news that it “is late”.", "Ida Bell"),
+    ("Jon Banks sent word that it “is late”.", "Jon Banks"),
+    ("Jon Banks gave notice that it would be “shut for good”.", "Jon Banks"),
+    # works in marks are no words
+    ("Una Orr said it was “late,” the writer of “Tides.”", "Una Orr"),
+    ("Ida Bell said it was “late”. “Tides” actor Una Orr said it was not.", "Ida Bell"),
+    # who somebody is identified as
+    ("Judge Una Orr came.\n\n“It is,” said a man identified only as a neighbour.", "neighbour"),
+    ("Judge Una Orr came.\n\n“It is,” said a man described as the owner of it.", "owner of it"),
+    ("A man known as the suspect’s son fell. Una Orr sat.\n\n“It is,” the man identified as the son said.", "son"),
 ]  # fmt: skip
 
 
