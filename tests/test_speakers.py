@@ -63,6 +63,8 @@ NAMES = [
     ("Greta Marsh, also known as The Rock, left. “It is dead,” The Rock said.", [GRETA]),
     ("King Carl Gustaf spoke. “It is dead,” King Carl said.", ["Carl Gustaf (person)"]),
     ("In May Marsh said it was “dead.” Greta Marsh runs the mill.", [GRETA]),
+    ("Last month Marsh said it was “dead.” Greta Marsh runs the mill.", [GRETA]),
+    ("GRETA MARSH MENDED PUMP\n\nGreta Marsh left. “It is dead,” Marsh said.", [GRETA]),
     ("Later Marsh said it was “dead.” Greta Marsh runs the mill.", [GRETA]),
     ("At Harrow Town Hall Greta Marsh said it was “dead.”", [GRETA]),
     ("Greta Marsh, Tory MP for Calder and Orby, said it was “dead.”", [GRETA]),

@@ -112,8 +112,9 @@ class NameIndex:
         self._capitals: dict[str, list[int]] = defaultdict(list)
         self._short: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         self._known: dict[tuple[str, ...], Entity | None] = {}
-        body = [run for span in spans for run in runs(straight, *span) if not _is_no_name(straight, run)]
-        in_headings = [run for span in headings or [] for run in runs(straight, *span)]
+        named = [run for span in spans for run in self._runs(*span)]
+        body = [run for run in named if not _is_no_name(straight, run)]
+        in_headings = [run for span in headings or [] for run in self._runs(*span)]
         self._titled = defaultdict(int, Counter(surname(run.tokens) for run in body if run.titles))
         self._singles = defaultdict(int, Counter(run.lower[0] for run in body if len(run.lower) == 1))
         full = [run for run in body if len(run.tokens) > 1]
@@ -130,6 +131,11 @@ class NameIndex:
             self._add_partner(run)
         for run in sorted(body + in_headings, key=attrgetter("start")):
             self._mention(run)
+
+    def _runs(self, start: int, end: int) -> list[Run]:
+        """The names of a paragraph; none where all of it is in capitals, which tell no name from a word."""
+        is_loud = self.straight[start:end].isupper() and not self.straight.isupper()
+        return [] if is_loud else runs(self.straight, start, end)
 
     def _in_doubt(self, body: list[Run], full: list[Run]) -> list[Run]:
         """The names whose surroundings are asked about: not a word that stands once with a capital."""

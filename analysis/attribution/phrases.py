@@ -66,11 +66,16 @@ def _past_lead_in(frame: Frame, at: int, limit: int) -> int:
         return comma + 1 if comma >= 0 else limit
     if tags & Tag.BREAK:
         return at + 1
-    day = frame.skip(at + 1, limit, Tag.TIME)
-    if word in ("last", "next", "earlier") and at + 1 < day < limit and frame.tags[day] & Tag.LEFT_OF_NOUN:
-        return day  # "Last month the board ruled"
+    if at < (day := _past_time(frame, at, limit)) < limit:
+        return day
     comma = frame.find((",",), at, min(limit, at + 5))
     return comma + 1 if frame.tags[comma - 1] & Tag.TIME else at  # "Hours later, …"
+
+
+def _past_time(frame: Frame, at: int, limit: int) -> int:
+    """The position past a time that opens a clause ("Earlier this month the board", "Last week Lund")."""
+    day = frame.skip(at, limit, Tag.TIME)
+    return day if day > at + 1 and frame.tags[day] & _NAMES else at
 
 
 def _is_participle(frame: Frame, at: int) -> bool:
@@ -303,7 +308,7 @@ def _opens_clause(frame: Frame, start: int, at: int, end: int) -> bool:
 
 def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
     """The phrase without adverbs and prepositional phrases before it ("On Tuesday the senator")."""
-    start = frame.skip(start, end, Tag.COORDINATOR | Tag.ADVERB | Tag.DATE)
+    start = _past_time(frame, frame.skip(start, end, Tag.COORDINATOR | Tag.ADVERB | Tag.DATE), end)
     if _quantifies(frame, start):
         return start, end
     start += frame.lower[start] in _SPEAKING
