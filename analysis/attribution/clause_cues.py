@@ -122,7 +122,8 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
         return False
     if frame.tags[at - 1] & Tag.DETERMINER or frame.lower[at - 2] == "the" and frame.lower[at + 1] == "as":
         return True  # also "the Hale claims as": what is called something
-    if frame.tags[at + 1] & Tag.CLOSED_VERB and {"what", "that"}.isdisjoint(frame.lower[first:at]):
+    is_before_verb = frame.tags[at + 1] & Tag.CLOSED_VERB and not frame.tags[at - 1] & Tag.AUXILIARY
+    if is_before_verb and {"what", "that"}.isdisjoint(frame.lower[first:at]):
         return True  # "Harsh comments are", "after the Courier report got out"
     closes = frame.lower[at + 1] in ("", ".", ",") and QUOTED in frame.lower[first:at]
     return not closes and not _may_precede_verb(frame, at)

@@ -36,14 +36,14 @@ _CLOSED_CLAUSE = re.compile(r"\s[a-z]+,\s(?!\"[A-Z])")  # "Hale, a top aide said
 _LABEL_END = re.compile(r"\s?:\s")
 _OFFICE = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-Z][\w'-]*(?:\s(?:and\s)?[A-Z][\w'-]*)*")
 _GROUP_PRONOUNS = word_class("group_pronoun")
-_IDENTIFIED_AS = re.compile(
-    r"(?:(An?|an?)|[Tt]he)\s(?:[\w-]+\s){1,3}?(?:identified|described|known|introduced)\s(?:\w+\s)?as\s(?=[a-z])"
-)
 _POSTED = re.compile(  # "the envoy in Orby [who]"
     r"\b((?:an?|the)\s(?:[\w-]+\s){0,3}?[\w-]+)\s(?:in|at|to|from)\s(?:the\s)?(?:[A-Z][\w-]*,?\s)+\Z"
 )
 _APPOSED = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){1,5}\Z")
-_FORMER = re.compile(r"Former\s(?=[a-z])")  # "Former secretary of state Ann Lee"
+_LEAD = re.compile(  # "Former secretary of state Ann Lee", "a man known only as the owner"
+    r"Former\s(?=[a-z])|(?:(An?|an?)|[Tt]he)\s(?:[\w-]+\s){1,3}?(?:identified|described|known|introduced)\s(?:\w+\s)?"
+    r"as\s(?=[a-z])"
+)
 _STAR_OF = re.compile(
     r"(?ai:the|an?)\s(?:[A-Z][\w'-]*\s(?:(?:of|on|in|the|to|for)\s)*)+(?:[a-z]+\s)?([a-z-]+)"
 )
@@ -75,9 +75,8 @@ _KNOWN_AS = re.compile(
 def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     """The entity that the mention at `start`..`end` means, and how it was found ("" for a name)."""
     straight = discourse.straight
-    start += 7 * (_FORMER.match(straight, start, end) is not None)
-    if (identified := _IDENTIFIED_AS.match(straight, start, end)) is not None:
-        start = identified.end()
+    lead = _LEAD.match(straight, start, end)
+    start = lead.end() if lead else start
     if straight.endswith("'s", start, end):
         end -= 2
     words = [match.group() for match in _WORD.finditer(straight, start, end)]
@@ -89,8 +88,7 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     if words[-1] == "PM":
         return described(discourse, start, end, *[["the", "prime", "minister"]] * 2)
     lower = [word.lower() for word in words]
-    if identified is not None and identified[1]:
-        lower[0] = "a"  # "a man described as the owner" is no owner known before
+    lower[:1] = ["a"] if lead and lead[1] else lower[:1]  # "a man described as the owner" is new
     if (labelled := _labelled(discourse, start, end, words)) is not None:
         return labelled, ""
     if len(words) == 1 and (answer := _one_word(discourse, start, end, words)) is not None:
