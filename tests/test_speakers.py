@@ -65,6 +65,9 @@ NAMES = [
     ("In May Marsh said it was “dead.” Greta Marsh runs the mill.", [GRETA]),
     ("Last month Marsh said it was “dead.” Greta Marsh runs the mill.", [GRETA]),
     ("GRETA MARSH MENDED PUMP\n\nGreta Marsh left. “It is dead,” Marsh said.", [GRETA]),
+    ("Mum of three Greta Marsh said it was “dead.”", [GRETA]),
+    ("Referring to Tobias Holt, Calder's River Bureau said it was “dead.”", ["River Bureau (organisation)"]),
+    ("Greta Marsh left. “It is dead,” reads a message Marsh posted online.", [GRETA]),
     ("Later Marsh said it was “dead.” Greta Marsh runs the mill.", [GRETA]),
     ("At Harrow Town Hall Greta Marsh said it was “dead.”", [GRETA]),
     ("Greta Marsh, Tory MP for Calder and Orby, said it was “dead.”", [GRETA]),
@@ -1361,6 +1364,16 @@ BRITISH = [
     ("Rosa Vane wept. Ada Firth, defending, asked Vane: “Why?”\n\n“I ran,” she said.", "Rosa Vane"),
     ("Rosa Vane was asked: “Would you go?”\n\nShe replied: “I ran.”", "Rosa Vane"),
     ("Rosa Vane shared a picture.\n\n“I ran,” she captioned the snap.", "Rosa Vane"),
+    ("The guard left and the child ran to a wall and said “help”.", "child"),
+    ("Tom Gale opened the door and Ada Bell looked in and said “help”.", "Ada Bell"),
+    ("Judge Ada Bell spoke.\n\nWhen the mother got home, she said: “Help.”", "mother"),
+    ("Prosecutor Ada Bell spoke.\n\nAlthough the aunt called, she told a friend: “I ran.”", "aunt"),
+    ("“We ran,” said the families of teacher Ada Bell and nurse Jan Moss.", "families of teacher Ada Bell"),
+    ("Mr Hurst said prison for a long term “doesn’t help” anybody.", "Hurst"),
+    ("Sarah Lindt left.\n\nSays Lindt: “I ran.”", "Sarah Lindt"),
+    ("Al Moss rejected a claim by Craig Wyte that the club was “finished”.", "Craig Wyte"),
+    ("The pier is “lost”, a councillor has said.\n\nAda Bell called for repairs.", "Ada Bell"),
+    ("A new law will mean thieves cannot “opt out” of trials, families have said.", "families"),
 ]
 
 

@@ -270,7 +270,23 @@ def _matrix_subject(frame: Frame, first: int, at: int, earlier: list[Cue]) -> Ra
         is_shared = cue.verb is not None and cue.how in ("subject", "coordinated", "participle")
         if is_shared and cue.subject is not None and not _is_subordinate(frame, cue, at):
             return cue.subject
+    if frame.tags[at - 1] & Tag.COORDINATOR and (later := _later_clause(frame, first, at)) is not None:
+        return later
     return phrases.phrase_starting(frame, first, at if at > first + 1 else len(frame.starts))
+
+
+def _later_clause(frame: Frame, first: int, at: int) -> Range | None:
+    """The subject of the last main clause before `at` ("the man came and [the boy] ran out and cried")."""
+    for start in range(at - 2, first + 2, -1):
+        if frame.lower[start - 1] not in ("and", "but", ",") or not frame.tags[start] & (
+            Tag.LEFT_OF_NOUN | Tag.CAPITAL
+        ):
+            continue
+        phrase = phrases.phrase_starting(frame, start, at)
+        is_subject = phrase is not None and phrase[0] == start and frame.is_verb(phrase[1], start)
+        if is_subject and frame.tags[phrase[1] - 1] & (Tag.PEOPLE | Tag.CAPITAL):
+            return phrase
+    return None
 
 
 def _is_subordinate(frame: Frame, cue: Cue, at: int) -> bool:
@@ -319,11 +335,23 @@ def _may_precede_verb(frame: Frame, at: int) -> bool:
 # --- nouns ---
 
 
+def _author(frame: Frame, at: int) -> Range | None:
+    """Whose claim the noun is by what follows it ("comments by Lund that the pier is “…”")."""
+    is_led = frame.lower[at + 1] in ("by", "from")
+    author = phrases.after(frame, at + 1, len(frame.starts)) if is_led else None
+    if author is None or frame.lower[author[1]] != "that":
+        return None
+    is_clause = frame.tags[author[1] + 1] & (Tag.LEFT_OF_NOUN | Tag.PRONOUN | Tag.CAPITAL)
+    return author if is_clause else None  # not "a report by Lund that calls it …"
+
+
 def _noun_cue(frame: Frame, first: int, at: int) -> Cue | None:
     """The cue "her warning" or "the mayor's warning" with the noun at `at`; None without an owner."""
     behind = frame.skip(at + 1, len(frame.starts), Tag.TIME | Tag.ADVERB)
     if frame.lower[behind] not in _AFTER_NOUN and not frame.tags[behind] & Tag.PREPOSITION:
         return None
+    if (author := _author(frame, at)) is not None:
+        return Cue(at, author[1], None, author, "noun")
     for back in range(at - 1, max(first, at - 4) - 1, -1):
         word, tags = frame.lower[back], frame.tags[back]
         if tags & Tag.POSSESSIVE:

@@ -38,12 +38,15 @@ _FARTHEST = 30  # sentences; what is farther away fades no more
 _IN_QUOTATION, _IN_CAPTION, _POSSESSIVE, _OBJECT, _SUBORDINATE = 0.25, 0.5, 0.7, 0.7, 1.5
 _OPENING_OBJECT, SUBJECT, _SOURCE, _OPENER = 2.0, 3.0, 3.0, 5.0
 # Phrases that open a sentence and tell who it is about without a name.
-_LEAD_IN = re.compile(r"(?:(?:But|And|Yet|Still|So|Meanwhile|However|Instead|Later|Then|Now),?\s)?")
+_LEAD_IN = re.compile(
+    r"(?:(?:But|And|Yet|Still|So|Meanwhile|However|Instead|Later|Then|Now),?\s|"
+    r"(?:When|After|As|While|Before|If|Once|Although|Though)\s)?"
+)
 _WRITTEN = re.compile(
     r"In\s(?:an?|the|his|her|its|their)\s(?:[\w-]+\s){0,3}?"
     r"(letter|statement|report|study|paper|petition|filing|memo|complaint|affidavit|lawsuit)\b"
 )  # "In a letter to the board, Hale said"
-_INITIALS = frozenset("BAYSMHILTN")  # of those words
+_INITIALS = frozenset("ABHILMNOSTWY")  # of those words
 _DETERMINED = re.compile(r"(?ai:the|his|her|an?|one)((?:\s[\w-]+){1,4})(?='s\s|\s|,)")
 _NAME_FOLLOWS = re.compile(r"(?:\s(?:of|for|at|in)\s[^,.\n]{2,40})?,\s[A-Z]")
 _GROUP = re.compile(r"(?:[Tt]he\s)?(?:[A-Za-z][\w'-]*\s){0,2}?([A-Za-z]+)(?=\s[a-z]+)")

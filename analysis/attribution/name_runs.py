@@ -56,7 +56,7 @@ FUNCTION_WORDS = (
     | (AUXILIARIES - {"will", "may", "must", "might"})
     | frozenset("it there here now then today yesterday not what asked still even also yes no".split())
     | frozenset("well so just i'm it's i neither later earlier meanwhile however recently".split())
-    | {"maybe", "perhaps"}
+    | {"maybe", "perhaps", "says", "said", "adds", "added"}
 )  # fmt: skip
 
 

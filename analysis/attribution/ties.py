@@ -189,7 +189,9 @@ def _subject_behind(place: Place) -> Tie | None:
         if frame.find((QUOTED, ";", ":"), here, cue.first) >= 0:
             return None
         verb = cue.verb
-        if verb is None or cue.subject is None or verb.kind not in _REPORTING or verb.shape == "ing":
+        if verb is None or cue.subject is None or verb.kind not in _REPORTING:
+            continue
+        if verb.shape == "ing" and not frame.tags[cue.first - 1] & Tag.BE:
             continue
         if not has_comma and cue.first - here > 3:
             return None
@@ -379,6 +381,13 @@ def _clause_end(place: Place) -> Tie | None:
     return None
 
 
+def _before(place: Place) -> Tie | None:
+    """What precedes the words, unless a thing ("Cuts will mean they cannot “opt out”, families said")."""
+    tie = place.before
+    is_thing = tie is not None and tie.source is not None and not can_speak(place.frame, tie.source)
+    return is_thing and _clause_end(place) or tie
+
+
 Rule = tuple[str, Callable[[Place], Tie | None]]
 BEHIND: list[Rule] = [
     ("predicate", _predicate),
@@ -400,6 +409,6 @@ TIES: list[Rule] = [
     ("caption", _caption),
     ("introduced", _introduced),
     ("behind", lambda place: place.behind),
-    ("before", lambda place: place.before),
+    ("before", _before),
     ("clause-end", _clause_end),
 ]

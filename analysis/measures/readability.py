@@ -29,19 +29,16 @@ _ALL_COUNTS = ["n_sentences", "n_words", *COUNTS]
 
 
 def formula_table() -> pd.DataFrame:
-    """The formulas: label, equation, direction, range, reference."""
-    columns = ("label", "equation", "direction", "range", "reference")
-    return pd.DataFrame([{c: getattr(f, c) for c in columns} for f in FORMULAS.values()])
+    """The formulas, a row for each: what ``formulas.Formula`` says of it, its name as formula."""
+    return pd.DataFrame([*FORMULAS.values()]).rename(columns={"name": "formula"})
 
 
 def agreement_with_people() -> pd.DataFrame:
-    """How well formulas agree with people's judgement, the best first: formula, label, onestop, clear.
+    """How well formulas agree with people's judgement, the best first: label, onestop, clear.
 
     Rank correlations, see ``formulas.Formula``; formulas for which none was measured have no row.
     """
-    rows = [(f.name, f.label, f.onestop, f.clear) for f in FORMULAS.values()]
-    table = pd.DataFrame(rows, columns=["formula", "label", "onestop", "clear"])
-    table = table.dropna(subset=["onestop", "clear"], how="all")
+    table = formula_table()[["label", "onestop", "clear"]].dropna(subset=["onestop", "clear"], how="all")
     return table.sort_values("onestop", ascending=False, ignore_index=True)
 
 
@@ -192,8 +189,7 @@ def formulas_by_article(articles: pd.DataFrame) -> pd.DataFrame:
     """One row for each article and formula: article, outlet, formula, label, is_grade, value (never NaN)."""
     columns = ["article", "outlet"]
     long = articles[[*columns, *FORMULAS]].melt(columns, var_name="formula").dropna(subset=["value"])
-    facts = [(name, formula.label, formula.is_grade) for name, formula in FORMULAS.items()]
-    known = pd.DataFrame(facts, columns=["formula", "label", "is_grade"])
+    known = formula_table()[["formula", "label", "is_grade"]]
     return long.merge(known, on="formula")[[*columns, *known, "value"]]
 
 

@@ -27,6 +27,7 @@ from analysis.tables.files import write_bytes
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _LONGEST_SOCKET = 90  # bytes; systems allow 103 to 107, and Jupyter adds "-ipc-1" and the like
 _NAMED = re.compile(r"\d\d-.+\.ipynb")
+_ASSIGNED = re.compile(r"""^(\w+) *= *(r?(?:"[^"\n]*"|'[^'\n]*'))""", re.M)  # a text in a line of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,8 @@ def parameters(notebook: NotebookNode) -> dict[str, str]:
 
     Raises ValueError where there is no such cell.
     """
-    assigned = _assignments(_parameters_cell(notebook)).items()
-    values = {name: getattr(statement.value, "value", None) for name, statement in assigned}
-    return {name: value for name, value in values.items() if isinstance(value, str)}
+    assigned = _ASSIGNED.findall(_parameters_cell(notebook).source)
+    return {name: ast.literal_eval(value) for name, value in assigned}
 
 
 def with_parameters(notebook: NotebookNode, values: Mapping[str, str]) -> NotebookNode:
@@ -78,13 +78,15 @@ def with_parameters(notebook: NotebookNode, values: Mapping[str, str]) -> Notebo
 
     Raises ValueError where there is no such cell, or it does not assign one of the names.
     """
+    for name in values.keys() - parameters(notebook).keys():
+        raise ValueError(f"The cell tagged 'parameters' does not assign a text to {name}.")
+
+    def assigned(found: re.Match) -> str:
+        name = found[1]
+        return f"{name} = {json.dumps(values[name], ensure_ascii=False)}" if name in values else found[0]
+
     cell = _parameters_cell(notebook)
-    for name, value in values.items():
-        statement = _assignments(cell).get(name)
-        if statement is None:
-            raise ValueError(f"The cell tagged 'parameters' does not assign {name}.")
-        old = ast.get_source_segment(cell.source, statement) or ""
-        cell.source = cell.source.replace(old, f"{name} = {json.dumps(value, ensure_ascii=False)}", 1)
+    cell.source = _ASSIGNED.sub(assigned, cell.source)
     return notebook
 
 
@@ -93,12 +95,6 @@ def _parameters_cell(notebook: NotebookNode) -> NotebookNode:
         if cell.cell_type == "code" and "parameters" in cell.metadata.get("tags", ()):
             return cell
     raise ValueError("The notebook has no cell tagged 'parameters', so it cannot be given another folder.")
-
-
-def _assignments(cell: NotebookNode) -> dict[str, ast.Assign]:
-    """The statements of a cell that give a name its value, by the name."""
-    found = (s for s in ast.parse(cell.source).body if isinstance(s, ast.Assign) and len(s.targets) == 1)
-    return {ast.unparse(statement.targets[0]): statement for statement in found}
 
 
 def execute_notebooks(

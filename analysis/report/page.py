@@ -61,7 +61,7 @@ def report_html(
         style=Markup("\n".join(page.style)),
         facts=facts_line,
         card=lines,
-        figure=Markup(next(filter(None, (exported_picture(name, page) for name in _CARD_FIGURES)), "")),
+        figure=next(filter(None, (exported_picture(name, page) for name in _CARD_FIGURES)), ""),
         sections=sections,
         terms=[term for term in TERMS if term.id in page.linked],
         reader=reader(corpus),
@@ -102,7 +102,7 @@ def _by_rule(found: pd.DataFrame) -> tuple[str, pd.DataFrame]:
     rest = f"{names.nunique() - len(most)} other rules"
     rules = found.assign(rule=names.where(names.isin(most), rest)).groupby("rule", as_index=False)
     table = rules.agg(quotations=("n_words", "size"), words=("n_words", "sum"), share=("confidence", "mean"))
-    table = table.sort_values("quotations", ascending=False, kind="stable")
+    table = table.sort_values("quotations", ascending=False, key=lambda n: n.where(table["rule"] != rest, 0))
     names = {"rule": "rule that decided", "share": "share right on labelled news"}
     said = quotation_counts(found)
     if len(found):

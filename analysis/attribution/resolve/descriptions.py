@@ -51,6 +51,8 @@ _PAGES = frozenset("website webpage page blog account site story piece".split())
 _FACELESS = frozenset(["source", "person"])
 _UNKNOWN = _FACELESS | frozenset("moderator interviewer questioner heckler".split())
 _UNIQUE = frozenset("president premier pope king queen".split())
+_COURT = frozenset("judge prosecutor attorney coroner detective inspector constable sergeant officer".split())
+_TRIED = KIN | frozenset("child boy girl baby toddler teenager victim defendant accused suspect".split())
 _DEFINITE = frozenset("the this that".split())
 _SOMEBODY = frozenset("someone somebody everyone everybody nobody ones third those others".split())
 _PEOPLE_BEFORE = re.compile(
@@ -60,6 +62,7 @@ _KEPT_BACK = re.compile(
     r"[^.\n\"]{0,40},\swho\s(?:declined|asked|wished|wants?|wanted|preferred|requested|refused|did\snot\swant)\s(?:not\s)?"
     r"(?:to\s(?:be\s(?:named|identified)|remain\sanonymous|give)|anonymity)"
 )
+_CLOSES = re.compile(r"\s[^.,\n\"]{3,40}\.?\n+(?!\S[^.,\n]*\s(?:(?:was|were|had)\s(?!speaking)|died))")
 _SINGLE = frozenset(["one", "another", "third"])
 _NEAR = 300  # characters
 _TO_DO = re.compile(
@@ -83,6 +86,9 @@ _REPORTS = re.compile(r"\s(?:\w+ly\s)?(\w+)\s(?:that\s)?")
 
 def _head_at(words: list[str], lower: list[str]) -> int:
     """Which word of a noun phrase is its head."""
+    for at, word in enumerate(lower[1:-1], 1):
+        if word in CUE_NOUNS and words[at + 1][0].isupper():
+            return at  # "a message Lund posted"
     head_at = next((at for at, word in enumerate(lower) if at and word in _PHRASE_ENDS), len(lower)) - 1
     if head_at and _is_participle(lower[head_at]) and lower[head_at - 1] in CUE_NOUNS:
         head_at -= 1  # "a statement posted on …"
@@ -227,7 +233,11 @@ def _candidates(
         one |= {"met": min(n_met, 3), "unmet": min(len(wanted - {full} - known), 3)}
         if full in known:
             one["head"] = 1.0
-        is_other = full not in known and (is_anothers or owners and entity.role and not n_met)
+        is_unlike = entity.kind == "unnamed" and not (
+            n_met or sex or full in _FACELESS
+        )  # the child is not "the policeman"
+        is_unlike = is_unlike or bool(is_anothers or owners and entity.role and not n_met)
+        is_other = full not in known and is_unlike
         if is_other or _contradicts(known, wanted, full) or full in _UNKNOWN and entity.kind == "person":
             continue  # one who is named is no "source", and who is asked no "moderator"
         if known & _LESSER and not wanted & _LESSER:
@@ -255,7 +265,7 @@ def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
         return bool(party and own_party and not party & own_party)
     if full.startswith("spokes"):  # a minister is not "the spokesman"
         return not known.isdisjoint(_OFFICES | {"minister", "secretary"}) and "press" not in known
-    if full in _OFFICES and (known & _OFFICES or full in _UNIQUE):
+    if full in _OFFICES and (known & _OFFICES or full in _UNIQUE) or full in _TRIED and known & _COURT:
         return True
     return bool(known & _OFFICES) and not (wanted & DEMONYMS) <= known
 
@@ -310,7 +320,7 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
     """
     may_be_new = head in TITLES or len(lower) > 3  # "The man accused of theft has told …"
     is_new = may_be_new and discourse.straight.count("\n\n", 0, start) <= 1 or lower[0] != "the"
-    named = _named_in_next_paragraph(discourse, start) if head in ROLE_NOUNS and is_new else None
+    named = _named_in_next_paragraph(discourse, start, end) if head in ROLE_NOUNS and is_new else None
     if named is not None and lower[0] == "the":  # "The premier has …" as the article opens
         named.descriptors.add(head)
     named = named or _named_below(discourse, start, head)
@@ -415,12 +425,13 @@ def _name_of(discourse: Discourse, start: int, end: int) -> str:
     return _DETERMINER.sub("", text)[:LONGEST_NAME]
 
 
-def _named_in_next_paragraph(discourse: Discourse, start: int) -> Entity | None:
+def _named_in_next_paragraph(discourse: Discourse, start: int, end: int) -> Entity | None:
     """The person whose name opens the next paragraph without a role, because the description that opens this
-    one has told it ("A mill owner says … [new paragraph] Ann Hale said …").
+    one, or closes the first, has told it ("A mill owner says … [new paragraph] Ann Hale said …").
     """
     straight = discourse.straight
-    if start and straight[start - 1] != "\n":
+    closes = _CLOSES.match(straight, end) is not None and "\n" not in straight[:start]
+    if start and straight[start - 1] != "\n" and not closes:
         return None
     following = straight.find("\n", start)
     while 0 <= following < len(straight) and straight[following].isspace():

@@ -33,6 +33,8 @@ from analysis.text.lexicons import word_class
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&.-][^\W_]+)*(?:(?<=s)'(?!\w))?\.?")
 _HANDLE = re.compile(r"@\w+|No\.?\s10")  # of a user, of a prime minister's office
 _CLOSED_CLAUSE = re.compile(r"\s[a-z]+,\s(?!\"[A-Z])")  # "Hale, a top aide said, won"
+_LED = re.compile(r"\b[^\W_]{3,}ing\s(?:[a-z]+\s)*\Z")  # "Praising [Lee, a coach said]", "Turning to"
+_PARENT_OF = re.compile(r"\bof\s(?:one|two|three|four|five|six|seven|eight|nine|ten|\d)\s\Z")
 _LABEL_END = re.compile(r"\s?:\s")
 _OFFICE = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-Z][\w'-]*(?:\s(?:and\s)?[A-Z][\w'-]*)*")
 _GROUP_PRONOUNS = word_class("group_pronoun")
@@ -52,7 +54,7 @@ _DOING = re.compile(  # "the man accused of killing X", "a driver who hit X"
     r"(?ai:the|an?|another|one)\s(?:[\w-]+\s){0,2}?([a-z-]+)\s(?:who|[a-z]+ing|[a-z]+ed\s(?:of|for|with|to|over|in))\s"
 )
 _MAKERS = KIN | frozenset(
-    "star stars author creator writer singer presenter narrator composer novelist".split()
+    "star stars author creator writer singer presenter narrator composer novelist family families".split()
 )
 _SPEAKS_FOR = re.compile(  # "a spokesman for the actress [X]", "a lawyer for the mayor[, X]"
     r"(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w-]+\s){0,2}?(?:spokes\w+|lawyer|attorney|agent|aide)\sfor\s(?:the\s)?"
@@ -167,7 +169,7 @@ def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) 
     ):
         named = [m for m in discourse.mentions_between(max(0, start - 60), start) if m.end == start - 2]
         opens = named and (words[0] not in ("the", "one") and discourse.opens_sentence(named[0].start))
-        opens = opens and not straight.endswith("ing ", 0, named[0].start)  # "Praising Lee, a coach said"
+        opens = opens and not _LED.search(straight, discourse.sentence_start(start), named[0].start)
         behind = discourse.mentions_between(start, end)[-1:]
         opens = opens and not (behind and behind[0].end == end and _follows_role(straight, behind[0].start))
         if opens and named[0].entity.kind == "person":
@@ -307,11 +309,11 @@ def _last_speaker_of_name(discourse: Discourse, entity: Entity, start: int) -> E
 
 
 def _follows_noun(straight: str, start: int, at: int, *, has_head: bool) -> bool:
-    """Whether a common noun stands right before the name, as in "the master of ceremonies X"; not "Ann Lee of
-    the advice firm X".
+    """Whether a common noun stands right before the name ("the master of ceremonies X", "father of two X");
+    not "Ann Lee of the advice firm X".
     """
     before = straight[start:at].split()
-    return (
+    return _PARENT_OF.search(straight, start, at) is not None or (
         bool(before)
         and before[-1].isalpha()
         and before[-1].islower()

@@ -19,7 +19,10 @@ ADDED = re.compile(
     r"\s(?:(?:later|also|then|further|quickly)\s)?(?:add(?:s|ed)|continue[sd]|went\son|goes\son|concluded)\b"
 )
 _SPOKESMAN = re.compile(r"(?:[\w'-]+\s){0,5}spokes\w+\b")
-_ASKED_RIGHT, _GOES_ON_RIGHT = 0.9, 0.95
+_CLAUSE_BEFORE = re.compile(
+    r"(?!.*\basked\b)(?:When|After|As|While|Before|Once|Although|Though)\s[^,.\"]+,\s(?:\w+ly\s)?"
+)
+_ASKED_RIGHT, _GOES_ON_RIGHT, _FRONTED_RIGHT = 0.9, 0.95, 0.9
 _ASKED = re.compile(
     r"\b(?:asked|pressed|questioned|challenged|quizzed|grilled)\s(?:[A-Z][a-z]+\.\s)?(?=[A-Z])"
 )
@@ -56,11 +59,22 @@ def meant(discourse: Discourse, pronoun: str, offset: int, after: int = 0) -> tu
     """
     if pronoun in ("he", "she") and (asked := _asked(discourse, offset, SEX[pronoun])) is not None:
         return asked, _ASKED_RIGHT
+    if after and (subject := _fronted(discourse, offset, SEX[pronoun])) is not None:
+        return subject, _FRONTED_RIGHT
     others = _others_of_clause(discourse, pronoun, offset, after)
     same = _goes_on(discourse, offset, SEX[pronoun]) if after else None
     if same is not None and same not in others:
         return same, _GOES_ON_RIGHT
     return chooser.best(_candidates(discourse, pronoun, offset, after, others), offset)
+
+
+def _fronted(discourse: Discourse, offset: int, sex: str) -> Entity | None:
+    """The subject of the clause before the pronoun's own ("When the aunt came home, she said")."""
+    start = discourse.sentence_start(offset)
+    if _CLAUSE_BEFORE.fullmatch(discourse.straight, start, offset) is None:
+        return None
+    subject = discourse.first_subject(start, offset)
+    return subject if subject is not None and _may_be(subject, sex) else None
 
 
 def _candidates(

@@ -4,6 +4,7 @@ from math import comb
 
 import pandas as pd
 
+from analysis.measures.corpus import n_copies
 from analysis.measures.outlets import ALL, EVENTS, LEAST_ALIKE, MOST_DAYS
 from analysis.measures.shares import UNNAMED, share_difference
 from analysis.report.escaping import markdown_text
@@ -90,6 +91,7 @@ def events_found(articles: pd.DataFrame, by: str = "") -> str:
     told = articles[articles["event"] != ""]
     how = "the column event, or the names of files in different folders" if not by else EVENTS[by]
     how += f" ({LEAST_ALIKE:.0%} of the content words, {MOST_DAYS} days)" if by == "titles" else ""
+    how += ", or by their text" if n_copies(articles) else ""
     if told.empty:
         return f"No two articles tell the same event, judged by {how}."
     return (
