@@ -41,7 +41,10 @@ _POSTED = re.compile(  # "the envoy in Orby [who]"
     r"\b((?:an?|the)\s(?:[\w-]+\s){0,3}?[\w-]+)\s(?:in|at|to|from)\s(?:the\s)?(?:[A-Z][\w-]*,?\s)+\Z"
 )
 _APPOSED = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){1,5}\Z")
-_FORMER = re.compile(r"Former\s(?=[a-z])")  # "Former secretary of state Ann Lee"
+_LEAD = re.compile(  # "Former secretary of state Ann Lee", "a man known only as the owner"
+    r"Former\s(?=[a-z])|(?:(An?|an?)|[Tt]he)\s(?:[\w-]+\s){1,3}?(?:identified|described|known|introduced)\s(?:\w+\s)?"
+    r"as\s(?=[a-z])"
+)
 _STAR_OF = re.compile(
     r"(?ai:the|an?)\s(?:[A-Z][\w'-]*\s(?:(?:of|on|in|the|to|for)\s)*)+(?:[a-z]+\s)?([a-z-]+)"
 )
@@ -68,7 +71,8 @@ _PHRASE_BEFORE = re.compile(r"\b((?:an?|one|another)\s(?:[\w'-]+\s){1,6}|([a-z]{
 def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     """The entity that the mention at `start`..`end` means, and how it was found ("" for a name)."""
     straight = discourse.straight
-    start += 7 * (_FORMER.match(straight, start, end) is not None)
+    lead = _LEAD.match(straight, start, end)
+    start = lead.end() if lead else start
     if straight.endswith("'s", start, end):
         end -= 2
     words = [match.group() for match in _WORD.finditer(straight, start, end)]
@@ -80,6 +84,7 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     if words[-1] == "PM":
         return described(discourse, start, end, *[["the", "prime", "minister"]] * 2)
     lower = [word.lower() for word in words]
+    lower[:1] = ["a"] if lead and lead[1] else lower[:1]  # "a man described as the owner" is new
     if (labelled := _labelled(discourse, start, end, words)) is not None:
         return labelled, ""
     if len(words) == 1 and (answer := _one_word(discourse, start, end, words)) is not None:
