@@ -149,7 +149,8 @@ def _is_reporting_clause(frame: Frame, first: int, last: int) -> bool:
     is_speaker = frame.lower[first] == "i" or not frame.tags[first] & Tag.PRONOUN
     if verb is None or verb.kind not in ("say", "utter", "tell") or not is_speaker:
         return False
-    is_finite = verb.shape in ("past", "base" if frame.lower[first] == "i" else "s")
+    is_base = frame.lower[first] == "i" or frame.tags[at - 1] & Tag.AUXILIARY  # "Hale would say"
+    is_finite = verb.shape in ("past", "base" if is_base else "s")
     return is_finite and frame.lower[at + 1] != "that" and frame.find((":",), at, last) < 0
 
 

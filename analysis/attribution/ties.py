@@ -189,7 +189,9 @@ def _subject_behind(place: Place) -> Tie | None:
         if frame.find((QUOTED, ";", ":"), here, cue.first) >= 0:
             return None
         verb = cue.verb
-        if verb is None or cue.subject is None or verb.kind not in _REPORTING or verb.shape == "ing":
+        if verb is None or cue.subject is None or verb.kind not in _REPORTING:
+            continue
+        if verb.shape == "ing" and not frame.tags[cue.first - 1] & Tag.BE:
             continue
         if not has_comma and cue.first - here > 3:
             return None
