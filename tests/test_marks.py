@@ -74,6 +74,9 @@ FAULTY = [
     # no closing mark
     ("“The well is dry, she said.", ["The well is dry,"], ["o"]),
     ("“The well is dry, said Orla Finch, who dug it.", ["The well is dry,"], ["o"]),
+    ("“The well is dry, the town engineer said.", ["The well is dry,"], ["o"]),
+    ("“The well is dry, said a digger from Orby.", ["The well is dry,"], ["o"]),
+    ("“It fell, the digger said it did.", ["It fell, the digger said it did."], ["or"]),
     ("“Is the well dry? asked Finch.", ["Is the well dry?"], ["o"]),
     ("“The well is dry, Dr. Finch said.", ["The well is dry,"], ["o"]),
     ("“The well is dry, she said. “It is.”", ["The well is dry,", "It is."], ["o", "oc"]),

@@ -42,7 +42,8 @@ _AFTER_CLOSING = frozenset(" \t\u00a0\u2009.,;:!?)]}>-–—/’'*_")
 SAID = "|".join(sorted(word_class("said")))
 _CUE_INSIDE = re.compile(
     rf"[,?!](?=\s(?:(?:he|she|they|I|(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov)\.\s)?[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]+){{0,3}})"
-    rf"\s(?:{SAID})\b|(?:{SAID})\s[A-Z]))"
+    rf"\s(?:{SAID})\b|(?:{SAID})\s[A-Z]|(?:(?:the|an?|his|her|one|another)\s(?:[\w'’.-]+\s){{1,6}}(?:{SAID})"
+    rf"|(?:{SAID})\s(?:the|an?|one)\s[\w\s'’-]{{3,40}})(?=[.,])))"
 )
 
 
