@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -17,7 +16,6 @@ from analysis.tables import workers as engines
 from analysis.tables.across import CorpusCheck
 from analysis.tables.corrections import NOT_APPLIED, Corrections, load
 from analysis.tables.files import (
-    ADVICE,
     OURS,
     check,
     claimed,
@@ -34,10 +32,6 @@ from analysis.tables.storage import TEXTS, Sink, arrow_table, read_part, with_co
 _PARTS = f"{OURS}parts"
 _MOST_BROKEN = 3
 _SMALL = 2**20  # bytes of a corpus that one process has done before others have started
-
-
-class NotWritten(OSError):
-    """The tables could not be written; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +76,8 @@ def build_tables(
         ValueError: `workers` is no positive number, or is given together with `scheduler`; `without` names
             what cannot be left out.
         ConnectionError: no Dask scheduler answers.
-        NotWritten: `out` cannot be written; the message says why and what to do.
+        ChildProcessError: worker processes were killed again and again.
+        OSError: `out` cannot be written; `files.ADVICE` says what to do.
         Refused: `out` holds what is not ours or of other articles, or another run is at work there.
     """
     if workers is not None and (not isinstance(workers, int) or workers < 1):
@@ -93,16 +88,15 @@ def build_tables(
     if scheduler is not None:  # workers elsewhere have other working folders
         path = Path(path).absolute()
     out, corpus, inputs = Path(out), Path(path), inputs_of(path)
-    with _said_plainly(out):
-        check(out, "tables", corpus, inputs=inputs, names=[f"{table}.csv" for table in TABLES])
-        with claimed(out, "tables", corpus):
-            total = sum(map(n_bytes, find(path, problems=[])))
-            start = engines.starter(workers or (1 if total < _SMALL else None), scheduler)
-            corrections = load(folder_of(path))
-            names = _computed(path, out / _PARTS, start, corrections, column, _bar(total, quiet))
-            summary = _merged(names, out, corrections, csv, without)
-            shutil.rmtree(out / _PARTS)
-            return summary
+    check(out, "tables", corpus, inputs=inputs, names=[f"{table}.csv" for table in TABLES])
+    with claimed(out, "tables", corpus):
+        total = sum(map(n_bytes, find(path, problems=[])))
+        start = engines.starter(workers or (1 if total < _SMALL else None), scheduler)
+        corrections = load(folder_of(path))
+        names = _computed(path, out / _PARTS, start, corrections, column, _bar(total, quiet))
+        summary = _merged(names, out, corrections, csv, without)
+        shutil.rmtree(out / _PARTS)
+        return summary
 
 
 def inputs_of(path: str | Path) -> list[Path]:
@@ -111,21 +105,6 @@ def inputs_of(path: str | Path) -> list[Path]:
         return [Path(path)]
     files = (Path(source.path) for source in find(path, problems=[]))
     return [*{file.parent: file for file in files}.values()]
-
-
-@contextmanager
-def _said_plainly(out: Path) -> Iterator[None]:
-    """Errors of the file system as sentences."""
-    try:
-        yield
-    except (NotWritten, ConnectionError):
-        raise
-    except OSError as error:
-        advice = ADVICE.get(error.errno or 0, "Choose another folder")
-        raise NotWritten(
-            f"The tables could not be written to {out} ({error.strerror or error}). {advice}, and run "
-            "the same command again: parts that were finished are used."
-        ) from error
 
 
 def _bar(total: int, quiet: bool) -> Any:
@@ -177,7 +156,7 @@ def _computed(
             except BrokenProcessPool as error:
                 n_broken += 1
                 if n_broken > _MOST_BROKEN:
-                    raise NotWritten(
+                    raise ChildProcessError(
                         f"A worker process was killed {n_broken} times, perhaps because memory ran out. Run "
                         "the same command again with fewer workers: finished parts are kept and used."
                     ) from error

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.reading.sources import TABLES_MARK
-from analysis.tables.building import NotWritten, Summary, build_tables
+from analysis.tables.building import Summary, build_tables
 from analysis.tables.files import OURS, read_mark
 from analysis.tables.schema import COPIES, TABLES, left_out
 from analysis.tables.storage import TEXTS, article_of, frame
@@ -18,7 +18,7 @@ from analysis.text.article import Article
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Corpus", "NotWritten", "Summary", "build_tables", "open_corpus"]
+__all__ = ["Corpus", "Summary", "build_tables", "open_corpus"]
 
 
 def _table(name: str) -> "cached_property[pd.DataFrame]":
