@@ -1340,6 +1340,10 @@ BRITISH = [
     ("Ross Hobb, secretary of the union NAHT, who left, said: “We ran.”", "Ross Hobb"),
     ("It was backed by Ada Bell, head of the charity Homes First, who called it “bold”.", "Ada Bell"),
     ("But the Safe at School Campaign described it as a “tragedy”.", "Safe at School Campaign"),
+    ("There were cries of “shame” and “go” from villagers who had come.", "villagers"),
+    ("Ann Hale left to shouts of “out” from the crowd.", "crowd"),
+    ("Hundreds of people came.\n\n“We ran,” said one.", "one of the people"),
+    ("Max Hale apologised to objectors and staff saying it was “messy”.", "Max Hale"),
     ("Shops left, with the Society of Bakers saying it was “a sham”.", "Society of Bakers"),
     ("In a note on Facebook, Orby FC said it lost.\n\n“We ran,” the note added.", "Orby FC"),
 ]

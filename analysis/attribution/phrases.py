@@ -465,7 +465,8 @@ def _ends_office(frame: Frame, first: int, start: int, end: int) -> bool:
 def _is_place_or_party(frame: Frame, first: int, start: int, end: int) -> bool:
     """Whether one or two words say where somebody is from ("of Mill Lane, Harrow,", "R-Ohio")."""
     is_address = frame.lower[frame.rfind((",",), first, start - 1) + 1] in ("of", "from")
-    return is_address or frame.lower[end - 1] in PLACES or frame.lower[start][:2] in ("r-", "d-", "i-")
+    is_place = frame.lower[end - 1] in PLACES and frame.lower[start] not in GIVEN_NAMES  # "Gill Hill"
+    return is_address or is_place or frame.lower[start][:2] in ("r-", "d-", "i-")
 
 
 def has_finite_verb(frame: Frame, start: int, end: int) -> bool:
