@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # nbformat imports jsonschema, which would read a grammar of web addresses for a second; we check none
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     if hasattr(signal, "SIGTERM"):
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     try:
         return options.carry_out(options)
     except KeyboardInterrupt:
@@ -95,8 +95,11 @@ def _parser() -> argparse.ArgumentParser:
         "--style", choices=LOOK["styles"], help="size and typeface of figures (default: report)"
     )
     quiet = _option("--quiet", action="store_true", help="say nothing but errors")
-    gender = "leave this out everywhere: gender (women and men as the articles refer to them)"
-    without = _option("--without", metavar="SUBJECT", type=_names, help=gender)
+    gone = (
+        "leave this out everywhere: gender (women and men as the articles refer to them), copies (articles "
+        "that repeat most of another, as agency copy or an earlier version; the first is kept)"
+    )
+    without = _option("--without", metavar="SUBJECT", type=_names, help=gone)
     column = "the text column of tables and .jsonl files, where it has an unusual name"
     texts = _option("--column", metavar="NAME", help=column)
     workers: dict[str, Any] = {

@@ -191,9 +191,8 @@ def main(arguments: list[str]) -> None:
             sentiment._weighed.cache_clear()
             print_correlations(name, tone, rows)
     parts = [
-        (sentiment, "_blank_names"), (sentiment, "_blank_first_name"), (sentiment, "_blank_titles"),
-        (shifting.Words, "silence_kinds_of_things"), (shifting.Words, "weigh_attributes"),
-        (shifting.Words, "weigh_relative_clauses"),
+        (sentiment, "_blank_titles"), (shifting.Words, "silence_kinds_of_things"),
+        (shifting.Words, "weigh_attributes"), (shifting.Words, "weigh_relative_clauses"),
     ]  # fmt: skip
     for owner, name in parts:
         with patch.object(owner, name, lambda *_: None):

@@ -222,6 +222,34 @@ def test_labels_of_databases_are_cut_and_the_abstract_stays():
 
 
 @pytest.mark.parametrize(
+    ("lines", "rule"),
+    [
+        (["PRESS RELEASE", "FOR IMMEDIATE RELEASE"], "press release"),
+        (["News release — 12 May"], "press release"),
+        (
+            ["Embargoed until 6am, 3 March 2026", "Media contact: Ida Lorne, ida@pool.example"],
+            "press release",
+        ),
+        (["Eastmoor, 3 March 2026"], "date line"),
+        (["EASTMOOR, Norrland, Tuesday 3 March"], "date line"),
+        (["March 3, 2026"], "date line"),
+    ],
+)
+def test_lines_of_a_release_and_of_the_date_are_no_title_and_no_prose(lines, rule):
+    for text in ("\n".join([*lines, "Pool to close", LEAD]), "\n\n".join(["Pool to close", *lines, LEAD])):
+        article = Article.from_text(text)
+        assert article.title == "Pool to close" and own(text).split() == f"Pool to close {LEAD}".split()
+        assert article.warnings == tuple(f"Not counted as the article ({rule}): {line}" for line in lines)
+
+
+@pytest.mark.parametrize(
+    "line", ["Press release angers town", "Embargoed report leaks", "Contact tracing fails"]
+)
+def test_a_headline_about_releases_stays(line):
+    assert Article.from_text(f"{line}\n\n{LEAD}").title == line
+
+
+@pytest.mark.parametrize(
     ("line", "author"),
     [
         ("By Ida Lorne", "Ida Lorne"),

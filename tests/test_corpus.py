@@ -118,7 +118,24 @@ def test_agency_copy_under_another_headline_is_a_near_duplicate(tmp_path):
     found = open_corpus(tmp_path / "out").problems
     found = found[found["problem"].isin(["duplicate", "near duplicate"])]
     assert found[["article", "problem"]].values.tolist() == [["e", "duplicate"], ["b", "near duplicate"]]
-    assert "83% of its longer sentences stand in 'a' too" in found["detail"].iloc[1]
+    assert "83% of its longer sentences stand in 'a' too; both are counted" in found["detail"].iloc[1]
+
+
+def test_copies_are_counted_and_named_or_left_out_of_every_table(tmp_path):
+    write_articles(tmp_path / "in", 2)
+    (tmp_path / "in" / "copy.txt").write_text(article_text(1))
+    counted = open_corpus(tmp_path / "in").articles
+    assert counted["copy_of"].tolist() == ["", "", "0001"]
+    summary = build_tables(tmp_path / "in", tmp_path / "out", quiet=True, workers=1, without=["copies"])
+    corpus = open_corpus(tmp_path / "out", without="copies")
+    for table in ("articles", "sentences", "quotations", "speakers"):
+        assert set(corpus.read(table)["article"]) == {"0000", "0001"}
+    assert [one.id for one in corpus.texts(["0001", "copy"])] == ["0001"]
+    assert corpus.problems["detail"].str.endswith("it is left out, as asked for.").tolist() == [True]
+    assert (summary.n_articles, summary.n_words) == (2, counted["n_words"][:2].sum())
+    build_tables(tmp_path / "in", tmp_path / "counted", quiet=True, workers=1)
+    with pytest.raises(ValueError, match="count copies"):
+        open_corpus(tmp_path / "counted", without="copies")
 
 
 def test_a_summary_is_returned_and_kept(articles, tables, tmp_path):

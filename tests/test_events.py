@@ -9,6 +9,7 @@ from analysis.__main__ import EVENTS
 from analysis.measures import outlets, shares, summary, voices
 from analysis.measures import readability as grades
 from analysis.measures import tone as tones
+from analysis.measures.bootstrap import drawn_units
 from analysis.measures.names import named_tables
 from analysis.report.findings import shares as say_shares
 from analysis.tables.corpus import open_corpus
@@ -67,6 +68,14 @@ def test_events_by_column_else_by_folders():
         outlets.events(table.assign(event=""), "column")
     with pytest.raises(ValueError, match="events is 'title'; allowed are folders, column, titles"):
         outlets.events(table, "title")
+
+
+def test_copies_tell_one_event_and_are_drawn_together():
+    table = pd.DataFrame({"article": ["x", "a/f", "b/f", "y"], "outlet": "", "copy_of": ["", "x", "", "x"]})
+    assert outlets.events(table)["event"].tolist() == ["f", "f", "f", "f"]
+    alone = table.iloc[[0, 3]].reset_index(drop=True)
+    assert drawn_units(outlets.events(alone)).tolist() == ["x", "x"]
+    assert outlets.events(alone.assign(copy_of=""))["event"].tolist() == ["", ""]
 
 
 def test_events_are_told_in_words():

@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import signal
 import socket
 import subprocess
@@ -13,10 +14,11 @@ from pathlib import Path
 import pytest
 from small import TABLE_FILES, contents, write_articles
 
+from analysis.__main__ import main
 from analysis.reading import read_articles
 from analysis.tables import building as build
 from analysis.tables import workers as engines
-from analysis.tables.corpus import NotWritten, build_tables, open_corpus
+from analysis.tables.corpus import build_tables, open_corpus
 from analysis.tables.files import mark_folder
 from analysis.tables.parts import code_fingerprint, compute
 
@@ -135,7 +137,7 @@ def test_workers_killed_again_and_again_end_in_a_sentence(articles, tmp_path, mo
     monkeypatch.setattr(build, "compute", Bound(_always_killed))
     monkeypatch.setattr(build, "_MOST_BROKEN", 1)
     monkeypatch.setenv("PYTHONPATH", f"{ROOT}{os.pathsep}{ROOT / 'tests'}")
-    with pytest.raises(NotWritten, match="killed 2 times.*fewer workers"):
+    with pytest.raises(ChildProcessError, match="killed 2 times.*fewer workers"):
         build_tables(articles, tmp_path / "out", workers=2, quiet=True)
 
 
@@ -156,9 +158,10 @@ def small_disk(tmp_path):
     subprocess.run(["umount", "-l", folder], check=True)  # also where a process still looks at it
 
 
-def test_a_full_disk_is_a_sentence_and_a_rerun_with_room_completes(articles, undisturbed, small_disk):
-    with pytest.raises(NotWritten, match=r"No space left on device.*Make room"):
-        build_tables(articles, small_disk / "out", workers=1, quiet=True)
+def test_a_full_disk_is_a_sentence_and_a_rerun_with_room_completes(articles, undisturbed, small_disk, capsys):
+    assert main(["tables", str(articles), "--out", str(small_disk / "out"), "--workers", "1", "--quiet"]) == 2
+    said = capsys.readouterr().err
+    assert re.search(r"No space left on device.*Make room there.*run again\.", said)
     assert not (small_disk / "out" / "tables.json").exists()
     assert contents(small_disk / "out") == {}
     subprocess.run(["mount", "-o", "remount,size=20m", small_disk], check=True)
@@ -166,10 +169,10 @@ def test_a_full_disk_is_a_sentence_and_a_rerun_with_room_completes(articles, und
     assert contents(small_disk / "out") == undisturbed
 
 
-def test_a_folder_that_is_a_file_is_a_sentence(articles, tmp_path):
+def test_a_folder_that_is_a_file_is_a_sentence(articles, tmp_path, capsys):
     (tmp_path / "out").write_text("in the way")
-    with pytest.raises(NotWritten, match="could not be written to .*out .*Choose another folder"):
-        build_tables(articles, tmp_path / "out", quiet=True)
+    assert main(["tables", str(articles), "--out", str(tmp_path / "out")]) == 2
+    assert "out: Not a directory. Choose another folder." in capsys.readouterr().err
 
 
 def test_an_error_while_writing_leaves_the_tables_of_the_last_run(
@@ -184,7 +187,7 @@ def test_an_error_while_writing_leaves_the_tables_of_the_last_run(
         write(self)
 
     monkeypatch.setattr(build.Sink, "close", fails)
-    with pytest.raises(NotWritten, match="No space left"):
+    with pytest.raises(OSError, match="No space left"):
         build_tables(articles, tmp_path, workers=1, quiet=True)
     monkeypatch.undo()
     assert contents(tmp_path) == undisturbed

@@ -32,13 +32,11 @@ from analysis.figures import (
     label,
     new_axes,
     plot_article_shares,
-    plot_course,
-    plot_cues,
+    plot_grade_along,
     plot_heard,
+    plot_heat,
     plot_points,
     plot_quote_share,
-    plot_speakers_by_outlet,
-    plot_spread,
     plot_stack,
     plot_strips,
     plot_summary,
@@ -50,8 +48,9 @@ from analysis.figures import (
     summary_table,
     use_style,
 )
-from analysis.figures.forms import GRADE
-from analysis.figures.numbers import signed, tenths, written
+from analysis.figures.catalogue import source_line
+from analysis.figures.forms import GRADE, in_per_cent
+from analysis.figures.numbers import FORMS, signed, tenths, written
 
 SHARES = pd.DataFrame(
     {
@@ -143,8 +142,11 @@ OUTLETS = pd.DataFrame(
 )
 
 
+SHARED = {"row": "speaker", "column": "outlet", "value": "share", "form": FORMS["quoted"]}
+
+
 def test_speakers_by_outlet_is_a_table_of_shares():
-    ax = plot_speakers_by_outlet(OUTLETS)
+    ax = plot_heat(OUTLETS, **SHARED)
     assert names(ax) == ["Ada Quill", "unattributed"]
     assert [t.get_text() for t in ax.texts] == ["30%", "20%", "40%", "5%", "–", "10%"]
 
@@ -153,12 +155,12 @@ def test_outlets_that_do_not_fit_are_counted_in_the_figure():
     many = pd.DataFrame(
         {"speaker": "Ada Quill", "outlet": [f"Outlet {n:02}" for n in range(60)], "share": 0.1}
     )
-    ax = plot_speakers_by_outlet(many)
+    ax = plot_heat(many, **SHARED)
     shown = len(ax.get_xticklabels())
     assert 10 < shown < 60 and f"{60 - shown} more outlets not shown" in ax.get_xlabel()
     table = pd.DataFrame({"outlet": [f"Outlet {n:02}" for n in range(90)], "article": "", "value": 1.0})
-    ax = plot_spread(table.assign(low=np.nan, high=np.nan))
-    assert f"{90 - len(names(ax))} more groups not shown" in ax.get_xlabel()
+    ax = plot_points(table.assign(low=np.nan, high=np.nan), row="outlet")
+    assert f"{90 - len(names(ax))} more rows not shown" in ax.get_xlabel()
 
 
 def test_heard_marks_silence_and_missing_articles():
@@ -186,7 +188,7 @@ def test_spread_has_a_stroke_for_each_article_and_a_point_for_the_group():
             "high": [10.0, np.nan, np.nan, np.nan],
         }
     )
-    ax = plot_spread(table, xlabel="words")
+    ax = plot_points(table, row="outlet", xlabel="words")
     assert names(ax) == ["Tern   9.0", "Gull   8.0"]
     strokes, intervals, points = ax.collections
     assert sorted(strokes.get_offsets()[:, 0]) == [7.0, 11.0]
@@ -267,7 +269,8 @@ def test_stacks_add_up_and_name_their_parts():
 
 
 def test_cues_show_counts():
-    ax = plot_cues(pd.DataFrame({"speaker": ["Ada Quill", "Bo Marr"], "said": [4, 0], "added": [1, 2]}))
+    table = pd.DataFrame({"speaker": ["Ada Quill", "Bo Marr"], "said": [4, 0], "added": [1, 2]})
+    ax = plot_heat(table, row="speaker", form=FORMS["count"], root=True)
     assert [t.get_text() for t in ax.texts] == ["4", "1", "", "2"]
     assert names(ax) == ["Ada Quill", "Bo Marr"]
 
@@ -276,11 +279,11 @@ def test_courses_have_a_line_for_each_outlet_and_a_thick_one_for_all():
     table = pd.DataFrame(
         {
             "outlet": ["all articles"] * 2 + ["Gull"] * 2 + ["Tern"] * 2,
-            "part": [1, 2] * 3,
-            "share": [0.05, 0.3, 0.1, 0.2, 0, 0.5],
+            "position": [0.1, 0.2] * 3,
+            "value": [0.05, 0.3, 0.1, 0.2, 0, 0.5],
         }
     )
-    ax = plot_course(table, x="part", y="share")
+    ax = plot_grade_along(table)
     assert [list(line.get_ydata()) for line in ax.lines] == [[0.1, 0.2], [0, 0.5], [0.05, 0.3]]
     assert ax.lines[-1].get_linewidth() > 2 * ax.lines[0].get_linewidth()
     assert [t.get_text() for t in ax.texts] == ["Gull", "all articles", "Tern"]
@@ -354,7 +357,7 @@ def catalogue_tables(n):
     parts = pd.concat([groups.assign(part=part) for part in ("narration", "quoted words")])
     each = articles.merge(rows.head(8).drop(columns=["value"]), how="cross").assign(share=0.125)
     course = pd.DataFrame({"outlet": ["all articles", *outlets]}).merge(
-        pd.DataFrame({"part": range(1, 11), "share": 0.123}), how="cross"
+        pd.DataFrame({"position": np.arange(1, 11) / 10, "value": 0.123}), how="cross"
     )
     formulas = pd.DataFrame(
         {
@@ -381,17 +384,11 @@ def catalogue_tables(n):
         "01-quoted-and-narration": articles.assign(
             n_words=1234, n_words_quoted=234, n_words_narration=1000, share_of_words_quoted=0.2
         ),
-        "01-quoted-along": course,
         "02-grade-by-article": articles.merge(formulas, how="cross"),
         "02-grade-by-outlet": pd.concat([groups, articles.assign(value=8.0)]),
         "02-narration-and-speech": parts.rename(columns={"outlet": "group"}),
         "02-grade-by-speaker": rows,
-        "02-grade-along": course.rename(columns={"part": "position", "share": "value"}).assign(
-            position=lambda t: t["position"] / 10
-        ),
-        "02-formulas-agree": pd.DataFrame(0.87, index=labels, columns=labels)
-        .rename_axis("formula")
-        .reset_index(),
+        "02-grade-along": course,
         "02-against-textstat": pd.DataFrame(
             {
                 "label": labels,
@@ -409,14 +406,6 @@ def catalogue_tables(n):
             {"speaker": people[:10], **dict.fromkeys(["said", "acknowledged", "told", "characterised"], 12)}
         ),
         "03-measures": pd.DataFrame({"measure": ["found", "right words"], **value}).assign(value=0.9),
-        "03-errors-by-rule": pd.DataFrame(
-            {
-                "rule": ["follow-on", "speaker in the paragraph before"],
-                "n_right": [700, 3],
-                "n_wrong": 5,
-                "n_not_speech": 1,
-            }
-        ),
         "04-quote-share": pd.concat(
             [rows, rows.head(1).assign(speaker="others (85)"), rows.head(1).assign(speaker="")]
         ),
@@ -436,7 +425,6 @@ def catalogue_tables(n):
                 "moving_mean": 0.1,
             }
         ),
-        "05-tone-by-tenth": pd.DataFrame({"tenth": range(1, 11), "mean": 0.01, "low": -0.1, "high": 0.1}),
         "05-narration-and-quoted": parts,
         "05-tone-by-speaker": rows,
         "05-toward-people": parts.rename(columns={"outlet": "person"}).assign(is_enough=True),
@@ -569,6 +557,23 @@ def album(folder):
         }
     )
     return Album(folder, SimpleNamespace(articles=articles, speakers=speakers))
+
+
+@pytest.mark.parametrize("high", [0.004, 0.03, 0.041, 0.06, 0.2, 0.37, 0.7, 1])
+def test_marks_of_an_axis_of_shares_are_all_different(high):
+    _, ax = plt.subplots()
+    ax.set_xlim(0, high)
+    in_per_cent(ax.xaxis)
+    marks = [ax.xaxis.get_major_formatter()(mark) for mark in ax.get_xticks() if mark <= high]
+    assert len(marks) == len(set(marks)) and 3 <= len(marks) <= 9
+
+
+@pytest.mark.parametrize(
+    ("n", "said"), [(0, ""), (1, " (1 a copy of another)"), (2, " (2 copies of others)")]
+)
+def test_every_figure_says_how_many_articles_are_copies(n, said):
+    articles = pd.DataFrame({"outlet": "Gull", "date": "", "copy_of": ["", *["a"] * n]})
+    assert source_line(articles) == f"Source: {n + 1} article{'s' * (n > 0)}{said} from Gull"
 
 
 def test_album_names_articles_colours_and_source(tmp_path):

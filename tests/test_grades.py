@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analysis.figures import CATALOGUE
 from analysis.figures import readability as plots
 from analysis.measures import outlets
 from analysis.measures import readability as grades
@@ -188,18 +189,13 @@ def article_table(n: int = 4) -> pd.DataFrame:
     return pd.DataFrame({"article": names, "outlet": "out", "n_words": 500, **values})
 
 
-def test_spread_and_agreement():
+def test_spread():
     spread = grades.spread(article_table())
     assert spread.loc[0, ["lowest_formula", "highest_formula"]].tolist() == [
         "Flesch-Kincaid grade",
         "Automated readability index",
     ]
     assert spread["difference"].tolist() == [4.0] * 4
-    assert grades.rank_agreement(article_table(9)).empty
-    agreement = grades.rank_agreement(article_table(10))
-    assert agreement.loc["SMOG", "Coleman-Liau"] == 1.0
-    assert agreement.loc["SMOG", "Flesch reading ease"] == -1.0
-    assert agreement.loc["SMOG", "Dale-Chall (1995)"] == 1.0
 
 
 EMPTY_ARTICLES = article_table(0)
@@ -224,7 +220,6 @@ def test_empty_corpora_are_stated_in_words():
         findings.about_speakers(grades.grades(no_speech, ["speaker"])),
         findings.about_course(grades.grades_along(NO_SENTENCES)),
         findings.about_disagreement(grades.spread(EMPTY_ARTICLES)),
-        findings.about_agreement(grades.rank_agreement(EMPTY_ARTICLES)),
         findings.about_textstat(grades.against_textstat(grades.prose_texts(None, NO_SENTENCES))),
     ]
     assert all(sentence.endswith(".") and "nan" not in sentence for sentence in said)
@@ -281,7 +276,7 @@ def test_marks_of_the_figures_are_the_values_of_the_tables():
 def test_the_comparison_has_a_cell_for_each_step_and_the_difference():
     steps = {"equation": [0.5], "sentences": [2.0], "words and syllables": [-0.25], "hard words": [-1.0]}
     table = pd.DataFrame({"label": ["Gunning fog"], **steps, "difference": [1.25]})
-    ax = plots.plot_against_textstat(table)
+    ax = CATALOGUE["02-against-textstat"].plot(table)
     assert [text.get_text() for text in ax.texts] == ["+0.5", "+2.0", "−0.2", "−1.0", "+1.2"]
 
 

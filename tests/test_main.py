@@ -264,6 +264,7 @@ def test_corrections_are_counted_at_the_end(tmp_path, notebooks, capsys):
         (["tables", "{}/nowhere", "--out", "{}/out"], "There is no file or folder"),
         (["run", "{}/empty", "--out", "{}/out"], "empty"),
         (["run", "{}/one", "--out", "{}/out", "--only", "77"], "No notebook begins with '77'"),
+        (["run", "{}/one", "--out", "{}/out", "--by", "desks"], "by is 'desks'; allowed are"),
         (["run", "{}/one", "--out", "{}/one/results"], "one/results cannot take results: it lies in "),
         (["run", "{}/one/harbour.md", "--out", "{}/one/bridge.md"], "bridge.md"),
         (["run", "{}/one", "--out", "{}/out", "--notebooks", "{}/empty"], "There is no notebook"),
@@ -277,6 +278,7 @@ def test_what_cannot_be_done_is_said_in_a_sentence(arguments, said, tmp_path, ca
     spoken = capsys.readouterr().err
     assert said in spoken
     assert "Traceback" not in spoken and len(spoken.splitlines()) == 1
+    assert not (tmp_path / "out").exists()
 
 
 def test_without_the_repository_all_but_the_notebooks_work(tmp_path, capsys, monkeypatch):

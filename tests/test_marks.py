@@ -136,7 +136,11 @@ OUTER = [
     # a single pair, where a comma or stop stands inside it
     ("‘It wasn’t dry,’ said Finch.", SINGLE),
     ("Finch said: 'It is dry.'", SINGLE),
+    ("‘I’m dry,’ said Finch.", SINGLE),
     ("In the '90s, rock 'n' roll was dry, said Finch.", DOUBLE),
+    # indented, or without breaks between the paragraphs, and with double marks inside
+    ("It rained.\n\n    ‘It is “dry”,’ she said.\n    ‘It is.’", SINGLE),
+    ("It rained. ‘It is “dry”,’ she said. ‘It is.’", SINGLE),
 ]
 
 
@@ -204,6 +208,9 @@ SINGLE_MARKS = [
     ("'It is dry,' he said.\n1. \"I was 'on show'.\"", ["It is dry,", "I was 'on show'."]),
     ("'It is \"dry\" now,' he said.", ['It is "dry" now,']),
     ("He told her : ' I am late. Go.'", ["I am late. Go."]),
+    ("‘They asked, 'Is it dry?'’ he said. ‘It is.’", ["They asked, 'Is it dry?'", "It is."]),
+    ("‘They asked, ‘Is it dry?’ ’ he said. ‘It is.’", ["They asked, ‘Is it dry?’", "It is."]),
+    ("J.R.'s wife said: ‘It is dry.’", ["It is dry."]),
     ("He owed '£10 to any boy' and '[the] well'.", ["£10 to any boy", "[the] well"]),
     ("He sold 'Red Apples' (1968) and 'Contact' (1969).", ["Red Apples' (1968) and", "Contact"]),
 ]

@@ -243,6 +243,9 @@ def test_outlet_shares_are_zero_where_a_speaker_is_silent():
     assert table.loc[("Bo Marr", "gull"), "share"] == 0 and table["low"].isna().all()
     assert table.loc[("", "gull"), "share"] == 0.25 and table.loc[("", "all articles"), "share"] == 1 / 12
     assert shares.outlet_shares(FLOOD[FLOOD["outlet"] == "gull"]).empty
+    nowhere = pd.concat([FLOOD, FLOOD[:3].assign(article="flood", outlet="")])
+    table = shares.outlet_shares(nowhere).set_index(["speaker", "outlet"])["share"]
+    assert table["", "all articles"] == pytest.approx(10 / 80) and table["", "gull"] == 0.25
 
 
 def test_every_speaker_and_outlet_has_a_place_in_the_matrix():
@@ -484,21 +487,6 @@ def test_quoted_and_narration_are_all_words():
     found = structure.quoted_and_narration(ARTICLES)
     assert list(found["article"]) == ["g/b", "g/a", "t/c"]
     assert (found["n_words_quoted"] + found["n_words_narration"] == found["n_words"]).all()
-
-
-def test_quoted_along_cuts_by_words():
-    sentences = pd.DataFrame({"article": "a", "n_words": [10, 10, 20], "n_words_quoted": [0, 10, 5]})
-    groups = pd.DataFrame({"article": ["a", "b"], "outlet": ["Gull", "Tern"]})
-    found = structure.quoted_along(sentences, groups, parts=2)
-    assert found[["outlet", "part", "n_words"]].to_numpy().tolist() == [
-        ["all articles", 1, 20],
-        ["all articles", 2, 20],
-    ]
-    assert list(found["share"]) == [0.5, 0.25]
-    both = pd.concat([sentences, sentences.assign(article="b", n_words_quoted=0)])
-    found = structure.quoted_along(both, groups, parts=2)
-    assert list(found["outlet"]) == ["all articles"] * 2 + ["Gull"] * 2 + ["Tern"] * 2
-    assert list(found["share"]) == [0.25, 0.125, 0.5, 0.25, 0, 0]
 
 
 def test_strips_are_shares_of_the_article():

@@ -11,7 +11,16 @@ from analysis.report.findings import quotations as quotation_findings
 from analysis.report.findings import shares as share_findings
 from analysis.report.findings.readability import about_articles
 from analysis.report.findings.summary import to_check
-from analysis.report.findings.wording import difference, interval, joined, left_out, listed, plural
+from analysis.report.findings.wording import (
+    copies,
+    difference,
+    interval,
+    joined,
+    left_out,
+    listed,
+    plural,
+    unattributed,
+)
 
 SHARES = pd.DataFrame(
     {
@@ -45,6 +54,18 @@ def test_words_of_a_sentence():
 )
 def test_articles_without_an_outlet_are_left_out_and_counted(known, sentence):
     assert left_out(pd.DataFrame({"outlet": known})) == sentence
+
+
+@pytest.mark.parametrize(
+    ("copy_of", "begins"),
+    [
+        (["", ""], ""),
+        (["", "a"], " 1 of 2 articles repeats the text of another, and its words count once more"),
+        (["", "a", "a"], " 2 of 3 articles repeat the text of others, and their words count once more"),
+    ],
+)
+def test_copies_are_counted_in_a_sentence(copy_of, begins):
+    assert copies(pd.DataFrame({"copy_of": copy_of})).partition(" in every")[0] == begins
 
 
 def test_share_names_the_largest_named_speaker_and_the_unattributed_part():
@@ -135,6 +156,27 @@ def test_outlets_name_the_widest_gap_among_named_speakers():
         "**30.0** percentage points, from too few articles to say whether that is more than chance."
     )
     assert "nothing to compare" in share_findings.outlets(table.iloc[:0], quoted)
+    level = table.assign(share=[0, 0.9, 0.5, 0.25, 0.25, 0.5])
+    assert "Ada Quill**, level with Bo Marr, between Gull and Tern:" in share_findings.outlets(level, quoted)
+    third = table[2:3].assign(outlet="Skua", share=0.1)
+    found = share_findings.outlets(pd.concat([table, third]), quoted)
+    assert "Ada Quill** between Tern and Gull, level with Skua:" in found
+    assert headlines.outlets(level) == (
+        "Ada Quill has 50% of the quoted words in Gull and 25% in Tern; as far apart: Bo Marr"
+    )
+
+
+def test_outlets_whose_articles_are_equally_long_are_named():
+    articles = pd.DataFrame({"article": [*"abcd"], "outlet": [*"GTSU"], "n_words": [90, 90, 60, 50]})
+    table = articles.assign(n_articles=1, words_per_sentence=9.0).sort_values("outlet")
+    said = corpus_findings.lengths(table, articles)
+    assert said.startswith("T has **90 words** an article on average, level with G, U 50. Their")
+
+
+def test_quoted_words_without_a_speaker_are_told_wherever_named_speakers_have_shares():
+    speakers = pd.DataFrame({"speaker": ["Ada", "", ""], "n_words_direct": [90, 6, 4]})
+    assert unattributed(speakers) == " For 10% of all quoted words no speaker was found."
+    assert unattributed(speakers[:1]) == unattributed(speakers[:0]) == ""
 
 
 def test_the_widest_of_several_differences_says_what_its_interval_allows_for():
@@ -203,14 +245,6 @@ def test_quoted_names_the_extremes():
     )
     assert corpus_findings.quoted(articles.iloc[:1]) == "**10% of the words** stand inside quotation marks."
     assert corpus_findings.quoted(articles.assign(n_words_quoted=0)) == corpus_findings.NO_QUOTATIONS
-
-
-def test_along_names_the_part_with_most_and_fewest_quoted_words():
-    table = pd.DataFrame(
-        {"article": "a", "part": [1, 2, 3], "n_words": [10, 10, 0], "share": [0.1, 0.5, None]}
-    )
-    assert "Tenth 2 is the farthest above tenth 1: by **40.0** percentage" in corpus_findings.along(table)
-    assert corpus_findings.along(table.assign(share=0.0)) == corpus_findings.NO_QUOTATIONS
 
 
 def test_gaps_list_what_is_missing():

@@ -48,6 +48,11 @@ SAID_AFTER = [
     ("“It is dead” was her answer.", ["It is dead | direct | her | predicate"]),
     ("“Is it dead?” Greta Marsh shot back.", [f"Is it dead? | direct | {AFTER}"]),
     ("“It is dead!” Greta Marsh went on, as if alone.", [f"It is dead! | direct | {AFTER}"]),
+    ("“It is dead,” Greta Marsh was saying.", [f"{DEAD} | direct | {AFTER}"]),
+    ("“It was dead…” Greta Marsh said.", [f"It was dead… | direct | {AFTER}"]),
+    ("“Is it dead?” Greta Marsh, a miller from Calder, asked.", [f"Is it dead? | direct | {AFTER}"]),
+    ("“It is dead!” Greta Marsh has said.", [f"It is dead! | direct | {AFTER}"]),
+    ("“It is dead!” Greta Marsh would say of the pump.", [f"It is dead! | direct | {AFTER}"]),
     ("“Is it dead?” I ask.", ["Is it dead? | direct | I | said-after"]),
     (
         "“It is dead,” Greta Marsh, Republican of New Calder, said of the pump.",
@@ -83,10 +88,6 @@ SAID_BEFORE = [
     (
         "The sum surprised the engineer Greta Marsh: “It is far too low.”",
         ["It is far too low. | direct | Greta Marsh | colon"],
-    ),
-    (
-        "A march through the town had one message: “Mend it.”",
-        ["Mend it. | direct | A march through the town | colon"],
     ),
     (
         "Greta Marsh had a shorter opinion — “it is dead” — and sat down.",
@@ -218,10 +219,6 @@ FRAGMENTS = [
         (f"Greta Marsh, {party}, said it was “dead.”", [f"dead. | mixed | {BEFORE}"])
         for party in ("R-Tex.", "D-N.Y.", "D-Calif.", "I-Vt.")
     ],
-    (
-        "Moments later, an aide to the mayor, who is new, texted: “It is dead.”",
-        ["It is dead. | direct | an aide to the mayor | said-before"],
-    ),
     (
         "Her rival, former Sen. Greta Marsh, calls it “dead.”",
         ["dead. | mixed | former Sen. Greta Marsh | said-before"],

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from analysis.readability.counts import Counts, as_one_sentence, counts, sentence_counts, total
-from analysis.readability.formulas import FORMULAS, dale_chall_grade, scores
+from analysis.readability.formulas import FORMULAS, scores
 from analysis.readability.textstat_check import textstat_scores
 from analysis.readability.vocabulary import is_complex, is_familiar, names, zipf_frequency
 from analysis.text.sentences import paragraphs, sentences, tokens
@@ -65,15 +65,6 @@ def test_below_100_words_there_is_no_score():
 
 def test_a_formula_of_no_words_is_nan():
     assert all(math.isnan(formula(Counts())) for formula in FORMULAS.values())
-
-
-@pytest.mark.parametrize(
-    "score, grade",
-    [(60, "1"), (57.2, "1"), (57, "2"), (45, "4"), (40, "5-6"), (27, "11-12"), (16, "13-15"), (3, "16+"),
-     (math.nan, "")],
-)  # fmt: skip
-def test_school_grades_of_the_dale_chall_score(score, grade):
-    assert dale_chall_grade(score) == grade
 
 
 def test_counts_of_a_sentence_counted_by_hand():

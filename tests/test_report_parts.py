@@ -5,8 +5,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from analysis.report.glossary import TERMS
-from analysis.report.page_tables import tidy_table
-from analysis.report.sections import Page, Section, markdown, section, title_of
+from analysis.report.sections import Page, Section, markdown, section, tidy_table, title_of
 
 TABLE = "<table><thead><tr><th></th><th>words</th></tr></thead><tbody>{}</tbody></table>"
 ROW = "<tr><th>{}</th><td>{}</td></tr>"
@@ -37,6 +36,17 @@ def test_a_part_without_table_and_figure_is_left_out_and_said(tmp_path):
     assert "Caveat" in found.html and "Outlets compared" not in found.html
     said = lxml.html.fragment_fromstring(found.html, "div").xpath("//li")[-1].text_content()
     assert said == "Who is where? There is one outlet only."
+
+
+@pytest.mark.parametrize(
+    ("n_rows", "sentence", "is_left"),
+    [(20, [], True), (20, [shown(markdown="The longest has 9 words.")], False), (5, [], False)],
+)
+def test_a_part_of_nothing_but_what_paper_leaves_out_is_left_out_there(tmp_path, n_rows, sentence, is_left):
+    rows = "".join(ROW.format(n, n) for n in range(n_rows))
+    found = made(tmp_path, "# Voices", "## How long?", [shown(html=TABLE.format(rows)), *sentence])
+    heading = lxml.html.fragment_fromstring(found.html, "div").xpath("//h3")[0]
+    assert (heading.getparent().get("class") == "on-screen") == is_left
 
 
 def test_a_stopped_notebook_keeps_what_it_has(tmp_path):

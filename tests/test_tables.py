@@ -29,7 +29,7 @@ def test_every_row_has_the_declared_columns():
     for table, rows in tables(TEXT + "\x00").items():
         assert rows, table
         for row in rows:
-            assert row.keys() == TABLES[table].keys()
+            assert list(row) == list(TABLES[table])
 
 
 def test_types_are_the_declared_ones():

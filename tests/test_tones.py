@@ -119,15 +119,6 @@ def test_arc_has_the_mean_of_the_sentences_around():
     assert table["moving_mean"].isna().tolist() == [True, False, False, False, True]
 
 
-def test_tenths_leave_out_short_articles():
-    table = tones.mean_tone(
-        tones.with_tenths(scored({"long": list(range(20)), "short": [9.0] * 9})), ["tenth"]
-    )
-    assert list(table["tenth"]) == list(range(1, 11))
-    assert list(table["mean"]) == pytest.approx([2 * n + 0.5 for n in range(10)])
-    assert tones.with_tenths(scored({"short": [0.1] * 9})).empty
-
-
 def test_contrast_draws_articles_so_that_their_levels_cancel():
     # Every article's quoted words are 0.1 above its narration, while the articles lie far apart.
     levels = {str(i): level for i, level in enumerate([-0.4, -0.2, 0.0, 0.2, 0.4])}
@@ -255,8 +246,6 @@ def test_findings_of_nothing_are_plain_sentences():
     means = tones.mean_tone(empty, ["part"])
     assert findings.about_arc(tones.arc(empty, "")) == findings.NO_SENTENCE
     assert findings.about_parts(empty, means) == findings.NO_SENTENCE
-    tenths = tones.with_tenths(empty)
-    assert findings.about_tenths(tenths, tones.mean_tone(tenths, ["tenth"])) == findings.NO_LONG_ARTICLE
     assert "No event is told" in findings.about_events(
         outlets.on_same_events(tones.articles_on_events(empty, events("a/b"))), 0.0
     )
@@ -280,7 +269,7 @@ def test_outlets_on_an_event_are_grey_where_the_difference_may_be_chance():
         "b/vote": [0.1, -0.1],
     }
     table = tones.tone_by_event(scored(values), events(*values))
-    ax = plots.plot_event_tone(table.assign(is_clear=table["outlet"] == "a"))
+    ax = CATALOGUE["05-tone-by-event"].plot(table.assign(is_clear=table["outlet"] == "a"))
     names = [text.get_text() for text in ax.get_yticklabels()]
     assert names == ["flood · a   −.45", "b   +.15", "vote · a   0", "b   0"]
     assert [to_hex(colour) for colour in ax.collections[-1].get_facecolors()] == [

@@ -5,8 +5,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.attribution.speakers import quotations
-from analysis.attribution.voices import KINDS, TYPES, _lexicon
+from analysis.attribution.speakers import attributions
+from analysis.attribution.voices import KINDS, TYPES, _lexicon, voices
 from analysis.figures import CATALOGUE
 from analysis.measures import voices as measures
 from analysis.measures.names import named_tables
@@ -19,7 +19,8 @@ DATA = Path(__file__).parents[1] / "data"
 
 
 def voice(text: str, name: str = "Greta Marsh"):
-    return {speaker.name: speaker.voice for speaker in quotations(Article(id="a", text=text))[1]}[name]
+    found = voices(text, *attributions(Article(id="a", text=text)))
+    return {entity.name: voice for entity, voice in found.items()}[name]
 
 
 INTRODUCED = [
@@ -180,9 +181,12 @@ def test_periods_fit_the_dates(dates, periods):
 
 def test_over_time_has_every_group_in_every_month(sample, quoted):
     table = measures.over_time(quoted, sample.articles)
-    assert set(table["measure"]) == {"top voices", "kinds of source", "women"}
+    assert set(table["measure"]) == {"top voices", "kinds of source", "unattributed", "women"}
     assert table.groupby(["measure", "group"])["period"].nunique().eq(table["period"].nunique()).all()
     assert table["value"].between(0, 1).all()
+    nobody = quoted.assign(speaker=quoted["speaker"].where(quoted.index % 4 > 0, ""))
+    course = measures.over_time(nobody, sample.articles).query("measure == 'unattributed'")
+    assert set(course["group"]) == {"no speaker found"} and course["value"].between(0.05, 0.6).all()
     grades = measures.by_period(sample.articles, {"flesch_kincaid_grade": "grade", "tone_narration": "tone"})
     assert grades.groupby("group")["n_articles"].sum().tolist() == [len(sample.articles)] * 2
 
@@ -203,6 +207,7 @@ def test_without_gender_no_column_and_no_figure_has_it(tmp_path):
         assert set(measures.over_time(quoted, tables.articles)["measure"]) == {
             "top voices",
             "kinds of source",
+            "unattributed",
         }
 
 

@@ -68,10 +68,9 @@ def _cue(frame: Frame, first: int, last: int, at: int, earlier: list[Cue]) -> Cu
         source = phrases.according(frame, first, at, last)
         return Cue(at, at + 2, None, source, "according-to") if source else None
     is_by = frame.lower[at + 1] == "by" and frame.lower[at] != "saying"
-    is_as_reported = is_by and frame.lower[at - 1 - bool(frame.tags[at - 1] & Tag.ADVERB)] == "as"
-    if is_as_reported or frame.lower[at - 2 : at + 2] == ["in", "the", "words", "of"]:
+    if is_by and frame.lower[at - 1 - bool(frame.tags[at - 1] & Tag.ADVERB)] == "as":
         source = phrases.after(frame, at + 1, last)
-        return Cue(at - 1 - (not is_as_reported), at + 2, None, source, "according-to") if source else None
+        return Cue(at - 1, at + 2, None, source, "according-to") if source else None
     cue = _verb_cue(frame, first, at, verb, earlier) if verb is not None else None
     return _noun_cue(frame, first, at) if cue is None and frame.lower[at] in CUE_NOUNS else cue
 
@@ -122,7 +121,7 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
         return False
     if frame.tags[at - 1] & Tag.DETERMINER or frame.lower[at - 2] == "the" and frame.lower[at + 1] == "as":
         return True  # also "the Hale claims as": what is called something
-    if at == first + 1 and frame.tags[at + 1] & Tag.AUXILIARY and not frame.tags[first] & Tag.PRONOUN:
+    if at == first + 1 and frame.tags[at + 1] & Tag.AUXILIARY:
         return True  # "Harsh comments are"
     closes = frame.lower[at + 1] in ("", ".", ",") and QUOTED in frame.lower[first:at]
     return not closes and not _may_precede_verb(frame, at)
@@ -167,11 +166,8 @@ NO_CUE = [
 
 def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range | None) -> bool:
     """Whether the verb is a participle ("a mayor credited with “…”", but "what she described as “…”")."""
-    is_closed = frame.lower[at + 1] in ("as", "with", "by") or frame.lower[at + 1 : at + 3] == [QUOTED, "by"]
-    if verb.kind != "call" or not is_closed or subject is None:
+    if verb.kind != "call" or frame.lower[at + 1] not in ("as", "with", "by") or subject is None:
         return False
-    if frame.lower[at + 1 : at + 3] == ["as", QUOTED] and frame.tags[at + 3] & Tag.LEFT_OF_NOUN:
-        return False  # "Hale dismissed as “silly” the idea"
     before = range(max(first, subject[0] - 5), subject[0])
     return not any(frame.tags[at] & Tag.RELATIVE or frame.lower[at] == "what" for at in before)
 
@@ -220,7 +216,7 @@ def _subject_of_purpose(frame: Frame, first: int, at: int) -> Range | None:
     for verb in range(at - 2, max(first, at - 7), -1):
         if frame.tags[verb] & (Tag.BREAK | Tag.COMMA | Tag.SUBORDINATOR | Tag.COORDINATOR | Tag.RELATIVE):
             return None
-        if frame.is_verb(verb, first) or frame.lower[verb] == "used":
+        if frame.is_verb(verb, first):
             subject, how = phrases.before(frame, first, verb)
             return subject if how in ("subject", "relative") else None
     return None
@@ -231,7 +227,7 @@ def _participle_cue(
 ) -> Cue | None:  # fmt: skip
     """The cue of an -ing form: of its own subject, of a document, or of the subject of its clause."""
     before = frame.lower[at - 1]
-    if before == "quoted" and frame.tags[at - 2] & Tag.BE:  # "Lund was quoted saying"
+    if before == "quoted":  # "Lund was quoted saying"
         return Cue(at, at + 1, verb, phrases.phrase_ending(frame, first, at - 2), "subject")
     if at > first and frame.tags[at - 1] & Tag.FINITE_CUE:
         return None  # "said calling it off would be wrong": the subject of what is said
@@ -242,21 +238,7 @@ def _participle_cue(
     is_clause = subject is not None and bool(earlier) and subject[0] < earlier[-1].first < subject[1]
     if own := _own_subject(frame, first, at, None if is_clause else subject):
         return Cue(at, at + 1, verb, subject, own)
-    subject = _judged(frame, first, at) or _matrix_subject(frame, first, at, earlier)
-    return Cue(at, at + 1, verb, subject, "participle")
-
-
-def _judged(frame: Frame, first: int, at: int) -> Range | None:
-    """The one whom the verb before "for" blames or praises: who did it ("mocked [Hale] for saying")."""
-    if frame.lower[at - 1] != "for":
-        return None
-    end = at - 1 - (frame.lower[at - 2] == QUOTED)
-    is_pronoun = frame.lower[end - 1] in ("him", "her", "them")
-    judged = (end - 1, end) if is_pronoun else phrases.phrase_ending(frame, first, end)
-    if judged is None or not is_pronoun and not frame.tags[end - 1] & (Tag.CAPITAL | Tag.PEOPLE):
-        return None
-    is_object = frame.is_verb(judged[0] - 1, first) or frame.lower[judged[0] - 1] in CUE_VERBS
-    return judged if first < judged[0] and is_object and not frame.tags[end - 1] & Tag.TIME else None
+    return Cue(at, at + 1, verb, _matrix_subject(frame, first, at, earlier), "participle")
 
 
 def _own_subject(frame: Frame, first: int, at: int, subject: Range | None) -> str:
@@ -284,19 +266,29 @@ def _matrix_subject(frame: Frame, first: int, at: int, earlier: list[Cue]) -> Ra
         is_shared = cue.verb is not None and cue.how in ("subject", "coordinated", "participle")
         if is_shared and cue.subject is not None and not _is_subordinate(frame, cue, at):
             return cue.subject
-    limit = at if at > first + 1 else len(frame.starts)
-    opening = phrases.phrase_starting(frame, first, limit)
-    return opening or phrases.subject_of_clause(frame, first, at)
+    if frame.tags[at - 1] & Tag.COORDINATOR and (later := _later_clause(frame, first, at)) is not None:
+        return later
+    return phrases.phrase_starting(frame, first, at if at > first + 1 else len(frame.starts))
+
+
+def _later_clause(frame: Frame, first: int, at: int) -> Range | None:
+    """The subject of the last main clause before `at` ("the man came and [the boy] ran out and cried")."""
+    for start in range(at - 2, first + 2, -1):
+        if frame.lower[start - 1] not in ("and", "but", ",") or not frame.tags[start] & (
+            Tag.LEFT_OF_NOUN | Tag.CAPITAL
+        ):
+            continue
+        phrase = phrases.phrase_starting(frame, start, at)
+        is_subject = phrase is not None and phrase[0] == start and frame.is_verb(phrase[1], start)
+        if is_subject and frame.tags[phrase[1] - 1] & (Tag.PEOPLE | Tag.CAPITAL):
+            return phrase
+    return None
 
 
 def _is_subordinate(frame: Frame, cue: Cue, at: int) -> bool:
-    """Whether the cue stands in a reported clause that does not go on to the verb at `at` ("Hale said that
-    Lund lied, and accused …", "asked if Lund could comment and said …").
-    """
-    if frame.lower[cue.source[0] - 1] not in _OPENING_CLAUSES or not frame.tags[at - 1] & Tag.COORDINATOR:
-        return False
-    verb = CUE_VERBS[frame.lower[at]]
-    return frame.lower[at - 2] == "," or "base" in {cue.reporting.shape, verb.shape} != {"base"}
+    """Whether the cue stands in a clause reported before ", and" ("Hale said Lund lied, and accused")."""
+    is_reported = frame.lower[cue.source[0] - 1] in _OPENING_CLAUSES
+    return is_reported and frame.lower[at - 2] == "," and bool(frame.tags[at - 1] & Tag.COORDINATOR)
 
 
 def _agrees(frame: Frame, at: int, subject: Range | None, verb: CueVerb) -> bool:
@@ -339,11 +331,23 @@ def _may_precede_verb(frame: Frame, at: int) -> bool:
 # --- nouns ---
 
 
+def _author(frame: Frame, at: int) -> Range | None:
+    """Whose claim the noun is by what follows it ("comments by Lund that the pier is “…”")."""
+    is_led = frame.lower[at + 1] in ("by", "from")
+    author = phrases.after(frame, at + 1, len(frame.starts)) if is_led else None
+    if author is None or frame.lower[author[1]] != "that":
+        return None
+    is_clause = frame.tags[author[1] + 1] & (Tag.LEFT_OF_NOUN | Tag.PRONOUN | Tag.CAPITAL)
+    return author if is_clause else None  # not "a report by Lund that calls it …"
+
+
 def _noun_cue(frame: Frame, first: int, at: int) -> Cue | None:
     """The cue "her warning" or "the mayor's warning" with the noun at `at`; None without an owner."""
     behind = frame.skip(at + 1, len(frame.starts), Tag.TIME | Tag.ADVERB)
     if frame.lower[behind] not in _AFTER_NOUN and not frame.tags[behind] & Tag.PREPOSITION:
         return None
+    if (author := _author(frame, at)) is not None:
+        return Cue(at, author[1], None, author, "noun")
     for back in range(at - 1, max(first, at - 4) - 1, -1):
         word, tags = frame.lower[back], frame.tags[back]
         if tags & Tag.POSSESSIVE:

@@ -22,10 +22,13 @@ from analysis.text.sentences import Sentence
 
 _GENDERED = re.compile(r"(?<![\w'])(?ai:he|him|his|himself|she|her|hers|herself)(?!\w)")
 _REACH = 240
+_SURE = 3  # so many pronouns outweigh a given name
 _RELATIVE_CLAUSE = re.compile(r",\s(?:who|whose|whom)\b[^,.\n]*,?")
 _PRONOUN = re.compile(r"[HhSs](?<![\w'].)(?:(?<=[Hh])|(?<=[Ss])h)e(?!\w)")
 _SUBORDINATOR_BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]+)\s(?:[A-Z][\w.]*\s)?\Z")
-_PRESENTED = re.compile(r"\b(?:is|was)\s(?:[A-Z][\w.]*\s)?\Z")  # "Among them is Dr Ann Lee. She …"
+_PRESENTED = re.compile(  # "Among them is Dr Ann Lee. She …", "It was condemned by film star Ann Lee. She …"
+    r"\b(?:is|was|were|been)\s(?:(?:[\w-]+\s){1,3}(?:by|from)\s(?:[\w'-]+\s){0,5})?(?:[A-Z][\w.]*\s)?\Z"
+)
 _LONGEST_ROLE = 60  # characters
 PRONOUN_WEIGHT = 2.0  # of a pronoun as what a passage is about; a subject by name weighs more
 _WINDOW = 60  # how many mentions back a pronoun looks
@@ -35,12 +38,15 @@ _FARTHEST = 30  # sentences; what is farther away fades no more
 _IN_QUOTATION, _IN_CAPTION, _POSSESSIVE, _OBJECT, _SUBORDINATE = 0.25, 0.5, 0.7, 0.7, 1.5
 _OPENING_OBJECT, SUBJECT, _SOURCE, _OPENER = 2.0, 3.0, 3.0, 5.0
 # Phrases that open a sentence and tell who it is about without a name.
-_LEAD_IN = re.compile(r"(?:(?:But|And|Yet|Still|So|Meanwhile|However|Instead|Later|Then|Now),?\s)?")
+_LEAD_IN = re.compile(
+    r"(?:(?:But|And|Yet|Still|So|Meanwhile|However|Instead|Later|Then|Now),?\s|"
+    r"(?:When|After|As|While|Before|If|Once|Although|Though)\s)?"
+)
 _WRITTEN = re.compile(
     r"In\s(?:an?|the|his|her|its|their)\s(?:[\w-]+\s){0,3}?"
     r"(letter|statement|report|study|paper|petition|filing|memo|complaint|affidavit|lawsuit)\b"
 )  # "In a letter to the board, Hale said"
-_INITIALS = frozenset("BAYSMHILTN")  # of those words
+_INITIALS = frozenset("ABHILMNOSTWY")  # of those words
 _DETERMINED = re.compile(r"(?ai:the|his|her|an?|one)((?:\s[\w-]+){1,4})(?='s\s|\s|,)")
 _NAME_FOLLOWS = re.compile(r"(?:\s(?:of|for|at|in)\s[^,.\n]{2,40})?,\s[A-Z]")
 _GROUP = re.compile(r"(?:[Tt]he\s)?(?:[A-Za-z][\w'-]*\s){0,2}?([A-Za-z]+)(?=\s[a-z]+)")
@@ -82,15 +88,15 @@ class Discourse:
         self.told: dict[str, list[tuple[int, int]]] = {}  # the same word -> where "in a letter" stands
 
     def _infer_sex(self) -> None:
-        """Give people whose name does not show it the sex of the pronouns between them and the next person
-        named.
+        """Give people the sex of the pronouns between them and the next person named, against what the given
+        name shows if there are several and no others ("Andrea Rovi … He … his … he").
         """
         mentions = [m for m in self.names.mentions if m.entity.kind == "person"]
         mentions = [m for m in mentions if not self.in_quotation(m.start)]
         counts: dict[Entity, list[int]] = {}
         for mention, following in zip_longest(mentions, mentions[1:]):
             is_person = len(mention.entity.tokens) > 1 or mention.entity.is_sure
-            if mention.entity.sex or not is_person or not mention.is_subject:
+            if not is_person or not mention.is_subject:
                 continue
             end = min(mention.end + _REACH, following.start if following else len(self.straight))
             if not self._opens_sentence_with(mention):
@@ -103,7 +109,8 @@ class Discourse:
                 if not self.in_quotation(match.start()):
                     tally[SEX[match.group().lower()] == "female"] += 1
         for entity, (male, female) in counts.items():
-            if max(male, female) > 3 * min(male, female):
+            most, least = max(male, female), min(male, female)
+            if most > 3 * least and (not entity.sex or not least and most >= _SURE):
                 entity.sex = "male" if male > female else "female"
 
     # --- reading in order ---
@@ -246,7 +253,9 @@ class Discourse:
         at, entity = self.latest or (0, None)
         if entity is mention.entity and 0 <= mention.start - at < _LONGEST_ROLE:
             return self.sentence(at) == self.sentence(mention.start)
-        return _PRESENTED.search(self.straight, max(0, mention.start - 14), mention.start) is not None
+        return (
+            _PRESENTED.search(self.straight, max(0, mention.start - _LONGEST_ROLE), mention.start) is not None
+        )
 
     def _is_subordinate(self, offset: int) -> bool:
         """Whether the name at `offset` is the subject of a subordinate clause ("…, though Hale won")."""

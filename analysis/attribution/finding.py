@@ -25,6 +25,7 @@ _LOOSE = frozenset(["topic", "previous-paragraph"])
 _SIGNATURE = re.compile(r"\"?\n+(?:[—–]|--?)\s?((?:[A-Z][\w.'-]*\s?){2,5})(?:,[^.\n]*)?(?=\n|\Z)")
 _CREDIT = re.compile(r"[^\n\[\]]*\[([A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*)(?:(?:,|\s\|)[^\]\n]*)?\](?=\n|\Z)")
 _OPEN_ENDS = (",", "?", "!", "-", "—", "–", "…", "..")
+_GOES_ON = re.compile(r"[^.\"\n]*?\s(?:also\s\w+|add(?:s|ed)|went\son|goes\son|continue[sd]).*")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
@@ -190,7 +191,7 @@ def _latest(frame: Frame, cues: list[Cue]) -> Mentioned | None:
         if cue.verb is None or cue.verb.kind not in ("say", "tell", "utter") or cue.subject is None:
             continue
         is_object = frame.lower[cue.source[0] - 1] in ("what", "how")  # "told what she said"
-        if cue.how in ("subject", "coordinated", "participle") and not is_object:
+        if cue.how in ("subject", "coordinated", "participle", "infinitive") and not is_object:
             return frame.span(cue.first, cue.last), frame.mention(*cue.source)
     return None
 
@@ -238,7 +239,8 @@ class Turn:
 
     `tied`: the last quotation of the paragraph with a source; `told`: the last indirect one; `latest`: the
     last bare cue before it, `reaction` one that opens a sentence of its own ("Hale shrugged."); `before`:
-    those of the paragraph before; `opens`: it is the first, and stands alone where the paragraph begins.
+    those of the paragraph before; `opens`: it is the first, and stands alone where the paragraph begins;
+    `following`: the first bare cue after it.
     """
 
     straight: str
@@ -252,6 +254,7 @@ class Turn:
     told: int | None
     latest: Mentioned | None
     reaction: Mentioned | None
+    following: Mentioned | None
 
 
 def _propagate(
@@ -277,11 +280,14 @@ def _propagate(
         latest = bare[behind - 1] if behind else None
         opens = item.is_alone and item.start <= opening + 1
         reaction = latest if latest in reacting else None
-        turn = Turn(straight, found, passage, before, item, is_first, opens, tied, told, latest, reaction)
+        following = bare[behind] if behind < len(bare) else None
+        turn = Turn(
+            straight, found, passage, before, item, is_first, opens, tied, told, latest, reaction, following
+        )
         is_first = False
         answers = ((name, rule(turn)) for name, rule in CHAIN)
         name, given = next((one for one in answers if one[1] is not None), ("topic", None))
-        item.rule = "follow-on-cue" if name == "reaction" else name
+        item.rule = "follow-on-cue" if name in ("reaction", "taken-up") else name
         if isinstance(given, int):
             item.link = given
         elif given is not None:
@@ -304,6 +310,16 @@ def _continued(turn: Turn) -> int | None:
     return turn.passage.pending if turn.is_first and (is_next or turn.opens) else None
 
 
+def _taken_up(turn: Turn) -> Mentioned | None:
+    """Who goes on in the sentence right behind the words ("“It leaks.” Lund added that …")."""
+    if turn.following is None:
+        return None
+    cue, source = turn.following
+    is_next = not turn.straight[turn.item.end : source[0]].strip('" ')
+    goes_on = _GOES_ON.fullmatch(turn.straight, source[1], cue[1])
+    return turn.following if is_next and goes_on else None
+
+
 def _previous_paragraph(turn: Turn) -> int | None:
     known = turn.before or turn.passage.quotations
     return _in_turn(turn.straight, turn.found, known, turn.item) if known and turn.opens else None
@@ -318,6 +334,7 @@ CHAIN: list[tuple[str, Callable[[Turn], int | Mentioned | None]]] = [
     ("introduced", lambda turn: turn.passage.latest if turn.is_first and turn.passage.is_open else None),
     ("follow-on-indirect", lambda turn: turn.told),
     ("follow-on-cue", lambda turn: turn.latest),
+    ("taken-up", _taken_up),
     ("previous-paragraph", _previous_paragraph),
     ("previous-cue", lambda turn: turn.passage.latest if turn.opens else None),
 ]

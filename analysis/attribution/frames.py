@@ -18,6 +18,7 @@ from analysis.text.sentences import Sentence
 
 _LONGEST_SENTENCE = 250  # tokens; the longest of 5,000 news sentences looked at has 140
 _LONGEST_SIGNATURE = 15
+_LONGEST_INSERTION = 12  # "“Why?” Hale, the mayor of Orby, said"
 _BEYOND = [""] * 4  # empty tokens after the last
 
 _CLASSES = classed_word_list("abbreviations")
@@ -140,17 +141,21 @@ def _goes_on(straight: str, stretch: Stretch, frame: Frame, first: int, last: in
     """Whether the sentence first..last belongs to the words before it: a reporting clause or a signature."""
     if frame.tags[first] & Tag.DASH:
         return last == len(frame.starts) <= first + _LONGEST_SIGNATURE
-    return straight[stretch.end - 1] in "?!" and _is_reporting_clause(frame, first, last)
+    is_open = straight.endswith(("?", "!", "…", ".."), stretch.start, stretch.end)
+    return is_open and _is_reporting_clause(frame, first, last)
 
 
 def _is_reporting_clause(frame: Frame, first: int, last: int) -> bool:
     """Whether the sentence first..last says whose words stand before it ("“Why?” Hale shot back.")."""
-    at = frame.skip(frame.skip(first, min(last, first + 6), Tag.CAPITAL), last, Tag.ADVERB)
+    at = frame.skip(first, min(last, first + 6), Tag.CAPITAL)
+    comma = frame.find((",",), at + 1, min(last, at + _LONGEST_INSERTION)) if frame.lower[at] == "," else -1
+    at = frame.skip(at if comma < 0 else comma + 1, last, Tag.ADVERB | Tag.AUXILIARY)
     verb = CUE_VERBS.get(frame.lower[at]) if first < at < last else None
     is_speaker = frame.lower[first] == "i" or not frame.tags[first] & Tag.PRONOUN
     if verb is None or verb.kind not in ("say", "utter", "tell") or not is_speaker:
         return False
-    is_finite = verb.shape in ("past", "base" if frame.lower[first] == "i" else "s")
+    is_base = frame.lower[first] == "i" or frame.tags[at - 1] & Tag.AUXILIARY  # "Hale would say"
+    is_finite = verb.shape in ("past", "base" if is_base else "s")
     return is_finite and frame.lower[at + 1] != "that" and frame.find((":",), at, last) < 0
 
 

@@ -222,7 +222,7 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
     for title in run.titles:
         sex = TITLES.get(title.lower(), "either")
         entity.sex = sex if sex != "either" else entity.sex
-        entity.descriptors.add(title.lower())
+        entity.descriptors |= {"judge", "justice"} if title.lower() == "justice" else {title.lower()}
     entity.sex = entity.sex or given_sex(entity.tokens)
     said: dict[str, str] = {}
     for phrase in beside(straight, run):

@@ -40,7 +40,7 @@ _TOKEN = re.compile(r"[^\s,]+")
 _IN_MAY = re.compile(r"\b(?:in|since|until|till|by|last|early|late|mid|this|next)[\s-]\Z", re.I)
 _CHILD_OF = frozenset("bin binti bint ibn".split())
 SUFFIXES = frozenset("jr. sr. ii iii iv jr sr".split())
-POSTNOMINALS = frozenset("QC KC SC MP MSP MEP MBE OBE CBE KBE PhD MD Esq".split())
+POSTNOMINALS = frozenset("QC KC SC MP MSP MEP MBE OBE CBE KBE PhD MD JD RN DDS DVM CPA PsyD EdD Esq".split())
 _SURNAMES = frozenset("dean king bishop prince duke baron pope judge major justice marshal warden".split())
 _RANKS = frozenset(
     "ag sp ssp asp dsp cp acp dcp dig aig igp csp ocpd di ds dci dsi dcs pcso wpc md cs dp".split()
@@ -52,13 +52,14 @@ _BODIES = frozenset(
     "administration agency association authority board bureau commission committee council department "
     "institute ministry office organisation organization service".split()
 )
+_HAILING = ("-born", "-based", "-raised", "-bred", "-educated", "-trained")  # "Harrow-born Hale"
 _ADDRESSED = frozenset("president speaker chairman mayor secretary minister ambassador chancellor".split())
 FUNCTION_WORDS = (
     DETERMINERS | PREPOSITIONS | PERSONAL | RELATIVE | SUBORDINATORS | COORDINATORS | POSSESSIVES | CALENDAR
     | (AUXILIARIES - {"will", "may", "must", "might"})
     | frozenset("it there here now then today yesterday not what asked still even also yes no".split())
     | frozenset("well so just i'm it's i neither later earlier meanwhile however recently".split())
-    | {"maybe", "perhaps"}
+    | {"maybe", "perhaps", "says", "said", "adds", "added"}
 )  # fmt: skip
 
 
@@ -134,10 +135,10 @@ def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool, list[st
         if token.startswith('"'):
             continue
         lower = token.lower()
-        if lower == "watch" and not current and number + 1 < len(matches):  # "Watch Hale explain »"
-            continue
-        is_parent = "-of-" in lower and number + 1 < len(matches)  # "Dad-of-three Col Batty"
         following = matches[number + 1].group().lower() if number + 1 < len(matches) else ""
+        if not current and following and (lower == "watch" or lower.endswith(_HAILING)):
+            continue  # "Watch Hale explain »"
+        is_parent = "-of-" in lower and following  # "Dad-of-three Col Batty"
         is_role = following not in _CHILD_OF and _names_role(lower, len(matches) - number - 1)
         if not current and (is_parent or is_role):
             before.append(token)

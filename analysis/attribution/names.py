@@ -55,7 +55,7 @@ _PRONOUN_AFTER = re.compile(r"\b(?:he|his|him|she|her|who|it|its|which)\b", re.I
 _NEAR = 100  # characters
 _GERUND = re.compile(r"\s\w{3,}ing\b")
 _WORD_FORM = re.compile(
-    r"\w{2,}(?:ing|ed|ly|tion|ship|ness)\Z|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?\Z"
+    r"(?!al-|el-)[\w-]{2,}(?:ing|ed|ly|tion|ship|ness)\Z|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?\Z"
 )
 _PARTNER = re.compile(r"(?:\A|[.,;:\"]\s?|\n|\b[a-z]+\s)([A-Z][a-z]+)\sand\s\Z")
 _LONGEST_PARTNER = 40  # characters
@@ -66,12 +66,13 @@ _NICKNAME = re.compile(r"\"(\w+)\"")
 _BEFORE_THINGS = frozenset("the a an on in at into via this it its".split())
 _BEFORE_FAR = frozenset("from for to near against joined left of between outside".split())
 _COMPASS = word_class("place_opener")
+_COMPANY = -2  # the evidence of one word for an organisation before a name
 
 
 def is_no_name(lower: str) -> bool:
     """Whether a word alone is one for people, or a form that sentences begin with ("Adding …")."""
-    singular = lower.removesuffix("s")
-    is_people = singular in ROLE_NOUNS or lower in word_list("people_words")
+    singular = lower[:-3] + "y" if lower.endswith("ies") else lower.removesuffix("s")
+    is_people = singular in ROLE_NOUNS or singular == "authority" or lower in word_list("people_words")
     return is_people or lower in CUE_NOUNS or _WORD_FORM.match(lower) is not None
 
 
@@ -114,8 +115,9 @@ class NameIndex:
         self._capitals: dict[str, list[int]] = defaultdict(list)
         self._short: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         self._known: dict[tuple[str, ...], Entity | None] = {}
-        body = [run for span in spans for run in runs(straight, *span) if not _is_no_name(straight, run)]
-        in_headings = [run for span in headings or [] for run in runs(straight, *span)]
+        named = [run for span in spans for run in self._runs(*span)]
+        body = [run for run in named if not _is_no_name(straight, run)]
+        in_headings = [run for span in headings or [] for run in self._runs(*span)]
         self._titled = defaultdict(int, Counter(surname(run.tokens) for run in body if run.titles))
         self._styled = {
             surname(run.tokens) for run in body if not HONORIFICS.isdisjoint(map(str.lower, run.titles))
@@ -140,6 +142,11 @@ class NameIndex:
                 self._middle[word.lower()].append(entity)
         for run in sorted(body + in_headings, key=attrgetter("start")):
             self._mention(run)
+
+    def _runs(self, start: int, end: int) -> list[Run]:
+        """The names of a paragraph; none where all of it is in capitals, which tell no name from a word."""
+        is_loud = self.straight[start:end].isupper() and not self.straight.isupper()
+        return [] if is_loud else runs(self.straight, start, end)
 
     def _in_doubt(self, body: list[Run], full: list[Run]) -> list[Run]:
         """The names whose surroundings are asked about: not a word that stands once with a capital."""
@@ -287,7 +294,8 @@ class NameIndex:
             and (lower[-1] not in ORGANISATION_WORDS or len(lower) == 2 and self._is_surname(*lower))
         ):
             return "organisation"
-        if is_given and (lower[-1] not in PLACES or len(lower) == 2 and self._seen_as_person(lower) >= 0):
+        is_called = is_given and self._evidence[" ".join(lower)] > _COMPANY  # not "the company Noble Tide"
+        if is_called and (lower[-1] not in PLACES or len(lower) == 2 and self._seen_as_person(lower) >= 0):
             return "person"  # "Jack London", where nothing speaks against it
         if _ACRONYM.search(self.straight, run.start, run.end):
             return "organisation"
@@ -425,7 +433,12 @@ class NameIndex:
         lower = token.lower()
         if token[-1:] == "s" and token[:-1].isupper() and len(token) > 2 or token == "PM":
             return None  # "MPs"
-        is_acronym = token.isupper() and token.isalpha() and len(token) > 1 and lower not in ("us", "uk")
+        is_acronym = (
+            token.isupper()
+            and token.replace("-", "").isalpha()
+            and len(token) > 1
+            and lower not in ("us", "uk")
+        )
         if lower in ORGANISATION_WORDS or is_acronym and not before:
             return self.organisation(token)
         if not before and self._titled[lower] == 0:
@@ -445,7 +458,7 @@ class NameIndex:
                 return None
             if self._evidence[lower] < 0 or noun in ORGANISATION_WORDS:
                 return self.organisation(token)
-        if len(bearers := self._middle.get(lower, ())) == 1:  # "Gómez" of "Ana Gómez Ruiz"
+        if len(bearers := self._middle.get(lower, [])) == 1:  # "Gómez" of "Ana Gómez Ruiz"
             return bearers[0]
         is_sure = bool(before) or self._evidence[lower] > 0
         name = f"{before[-1]} {token}" if before and self.people[lower] else token  # another of the surname

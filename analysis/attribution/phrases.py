@@ -24,7 +24,7 @@ _STANDALONE = word_class("standalone")
 _ASKED = frozenset("asked told pressed faced given speaking citing questioned confronted".split())
 _AFTER_LINKS = frozenset("of for from at with".split())
 _INSERTED = frozenset("a an now then former both himself herself one who which whose whom where".split())
-_AFTER_NAMES = word_class("after_name")
+_APPOSING = frozenset(["a", "an", "the", "one"])
 _CONJUNCTIONS = frozenset(["after", "before", "since", "until"])
 _PARTICLES = NAME_LINKS | {"'t"}
 _LINKS = _PARTICLES | frozenset("of and & the for".split())
@@ -43,7 +43,7 @@ _CAUSING = word_class("causing")
 def phrase_starting(frame: Frame, first: int, limit: int) -> Range | None:
     """The subject of the clause that begins at `first`: past its lead-ins, up to its verb."""
     at = first
-    while at < limit and (after := _past_lead_in(frame, first, at, limit)) != at:
+    while at < limit and (after := _past_lead_in(frame, at, limit)) != at:
         at = after
     if at >= limit:
         return None
@@ -55,31 +55,31 @@ def phrase_starting(frame: Frame, first: int, limit: int) -> Range | None:
     return at, _with_apposed_name(frame, at, frame.back(end, at + 1, Tag.ADVERB), limit)
 
 
-def _past_lead_in(frame: Frame, first: int, at: int, limit: int) -> int:
+def _past_lead_in(frame: Frame, at: int, limit: int) -> int:
     """The position after a lead-in to the subject, `at` where that begins, `limit` without an end."""
     tags, word = frame.tags[at], frame.lower[at]
     if tags & (Tag.COORDINATOR | Tag.COMMA) or tags & Tag.ADVERB and word not in ("both", "all"):
         return at + 1
-    is_relative = tags & Tag.RELATIVE and frame.tags[first] & Tag.PREPOSITION
     is_lead = tags & (Tag.PREPOSITION | Tag.SUBORDINATOR) and not _quantifies(frame, at)
-    if is_lead or _is_participle(frame, at) or is_relative:
+    if is_lead or _is_participle(frame, at):
         comma = frame.find((",",), at, limit)
-        pronoun = frame.find(("he", "she", "they"), at + 2, comma if comma >= 0 else limit)
-        if tags & Tag.PREPOSITION and pronoun >= 0:
-            return pronoun  # "In a statement they accepted it, saying"
         return comma + 1 if comma >= 0 else limit
     if tags & Tag.BREAK:
         return at + 1
-    day = frame.skip(at + 1, limit, Tag.TIME)
-    if word in ("last", "next", "earlier") and at + 1 < day < limit and frame.tags[day] & Tag.LEFT_OF_NOUN:
-        return day  # "Last month the board ruled"
+    if at < (day := _past_time(frame, at, limit)) < limit:
+        return day
     comma = frame.find((",",), at, min(limit, at + 5))
     return comma + 1 if frame.tags[comma - 1] & Tag.TIME else at  # "Hours later, …"
 
 
+def _past_time(frame: Frame, at: int, limit: int) -> int:
+    """The position past a time that opens a clause ("Earlier this month the board", "Last week Lund")."""
+    day = frame.skip(at, limit, Tag.TIME)
+    return day if day > at + 1 and frame.tags[day] & _NAMES else at
+
+
 def _is_participle(frame: Frame, at: int) -> bool:
-    is_active = frame.lower[at].endswith("ing") and not frame.tags[at + 1] & Tag.CAPITAL
-    return is_active or frame.lower[at] in _ASKED
+    return frame.lower[at].endswith("ing") or frame.lower[at] in _ASKED
 
 
 def _ends_phrase(frame: Frame, at: int, first: int) -> bool:
@@ -89,8 +89,6 @@ def _ends_phrase(frame: Frame, at: int, first: int) -> bool:
         return True
     if tags & Tag.COORDINATOR:
         return not frame.tags[at + 1] & frame.tags[at - 1] & Tag.CAPITAL
-    if frame.lower[at + 1] in ("him", "them") and not tags & Tag.PREPOSITION:
-        return True  # "a video shows him"
     is_cue = tags & Tag.FINITE_CUE and not frame.tags[at - 1] & Tag.DETERMINER
     return bool(is_cue) or frame.is_verb(at, first)
 
@@ -142,7 +140,7 @@ def _ends_inverted(frame: Frame, at: int, first: int) -> bool:
         return not is_link or bool(before & Tag.CAPITAL) and at - first <= 3
     if tags & Tag.COORDINATOR:  # "said actor and activist Pia Lund"
         role = frame.find(ROLE_NOUNS, at + 1, at + 5) if frame.lower[at - 1] in ROLE_NOUNS else at
-        return not frame.tags[role + 1] & Tag.CAPITAL or _has(frame, at, role, Tag.LEFT_OF_NOUN)
+        return not frame.tags[role + 1] & Tag.CAPITAL
     is_name = frame.tags[at - 2] & (Tag.CAPITAL | Tag.DETERMINER) == Tag.CAPITAL and before & Tag.CAPITAL
     if not is_name or tags & Tag.CAPITAL or lower in ROLE_NOUNS:
         return False
@@ -178,8 +176,7 @@ def before(frame: Frame, first: int, cue: int) -> tuple[Range | None, str]:
     word, tags = frame.lower[at - 1], frame.tags[at - 1]
     if tags & Tag.RELATIVE and word != "that":
         return (at - 1, at), how if is_passive else "relative"
-    is_name = tags & frame.tags[at - 2] & Tag.CAPITAL  # "Mars One"
-    if tags & Tag.PRONOUN or word in _STANDALONE and not is_name:
+    if tags & Tag.PRONOUN or word in _STANDALONE:
         return (at - 1, at), how
     if is_passive and tags & (Tag.COORDINATOR | Tag.PREPOSITION | Tag.SUBORDINATOR | Tag.BREAK):
         return None, how
@@ -211,8 +208,6 @@ def _past_verb_group(frame: Frame, first: int, cue: int) -> tuple[int, bool]:
         is_day = frame.lower[at - 1] in _BEFORE_DAYS and frame.tags[at] & Tag.DATE
         if tags & Tag.BE:
             is_passive = not frame.lower[cue].endswith("ing")
-        elif frame.lower[max(first, at - 3) : at] in ([",", "however", ","], [",", "though", ","]):
-            at -= 2
         elif not tags & (Tag.AUXILIARY | Tag.ADVERB | Tag.DATE) and not is_day:
             break
         at -= 1
@@ -232,6 +227,9 @@ def _before_alias(frame: Frame, first: int, at: int) -> Range | None:
 def _apposed_to(frame: Frame, first: int, cue: int, at: int) -> Range | None:
     """The name whose apposition ends at `at` without a comma ("Ann Lee, an analyst at Mill Lane said")."""
     comma = frame.rfind((",",), first, at)
+    outer = frame.rfind((",",), first, comma)
+    if first + 2 <= outer and frame.lower[comma + 1] in _APPOSING and _has(frame, comma, at, Tag.PREPOSITION):
+        comma = outer  # "Ann Lee, a trader in Orby, the capital of Marl state told"
     if comma < first + 2 or frame.lower[cue + 1] == ",":
         return None
     start = comma + 1 + (frame.lower[comma + 1] in ("a", "an", "the", "one", "former", "chief"))
@@ -242,8 +240,7 @@ def _apposed_to(frame: Frame, first: int, cue: int, at: int) -> Range | None:
     is_object = frame.tags[comma + 1] & Tag.RELATIVE and frame.tags[comma + 2] & Tag.LEFT_OF_NOUN
     if name is None or name[1] != comma or is_object:  # "Lee, who the coach said was late"
         return None
-    is_lead = frame.lower[name[0]].endswith(("ing", "ed")) and frame.lower[name[0]] not in GIVEN_NAMES
-    return None if is_lead else name  # "Praising Lee, the coach said"
+    return None if frame.lower[name[0]].endswith(("ing", "ed")) else name  # "Praising Lee, the coach said"
 
 
 def _has(frame: Frame, start: int, end: int, tags: int) -> bool:
@@ -260,9 +257,6 @@ def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
     who = frame.back(start - is_verb, first, Tag.AUXILIARY | Tag.ADVERB) - 1
     is_body = frame.lower[who] == "that" and frame.tags[who - 1] & Tag.PEOPLE  # "the council that met said"
     is_opened = frame.lower[who] == "who" or is_body if is_verb else _opens_relative(frame, who + 1)
-    is_participle = frame.lower[start + 1] == "by" and frame.tags[start - 1] & Tag.COORDINATOR
-    if first + 1 < start and is_participle and not frame.tags[start] & _NAMES:
-        return phrase_ending(frame, first, start - 1)  # "a memo sent by aides and seen by the board warned"
     if who > first and frame.tags[who] & Tag.RELATIVE and is_opened:
         return phrase_ending(frame, first, who - (frame.lower[who - 1] == ","))  # "residents who left said"
     opener = frame.tags[start - 1] if start > first else 0
@@ -284,8 +278,6 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
     if tags & Tag.COORDINATOR:
         is_joint = frame.lower[at] in ("and", "or") and first < at < end - 1
         return not (is_joint and before & following & Tag.CAPITAL)
-    if before & Tag.BE and tags & Tag.CUE and frame.lower[at].endswith("ing"):
-        return True
     is_cue = tags & (Tag.FINITE_CUE | Tag.NOUN_LIKE) == Tag.FINITE_CUE and first < at < end - 1
     if is_cue and not following & Tag.PREPOSITION:
         return True
@@ -298,16 +290,13 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
 def _opens_relative(frame: Frame, at: int) -> bool:
     """Whether the relative word before `at` opens a clause inside the subject ("a boy who drowned has …")."""
     verb = frame.skip(at, len(frame.starts) - 1, Tag.ADVERB)
-    has_object = frame.lower[at - 1] == "who" and frame.tags[verb + 1] & (Tag.CAPITAL | Tag.LEFT_OF_NOUN)
-    has_object = has_object and not frame.tags[verb] & (Tag.CUE | Tag.CAPITAL)
-    return bool(has_object) or frame.is_verb(verb, verb - 1)
+    return frame.is_verb(verb, verb - 1)
 
 
 def _opens_clause(frame: Frame, start: int, at: int, end: int) -> bool:
     """Whether a conjunction begins the clause whose subject ends the phrase ("days after the mayor said")."""
     if frame.lower[at] == "as":
-        is_name = frame.lower[at + 1] in TITLES and frame.back(end, at + 2, Tag.CAPITAL) == at + 2
-        return bool(frame.tags[at + 1] & Tag.LEFT_OF_NOUN or is_name and not frame.tags[start] & _NAMES)
+        return bool(frame.tags[at + 1] & Tag.LEFT_OF_NOUN)
     is_after = frame.is_verb(start - 1, 0) or frame.tags[at - 1] & Tag.TIME
     is_after = is_after or frame.tags[at + 1] & Tag.ARTICLE and frame.tags[end - 1] & Tag.PEOPLE
     return frame.lower[at] in _CONJUNCTIONS and bool(is_after)
@@ -315,7 +304,7 @@ def _opens_clause(frame: Frame, start: int, at: int, end: int) -> bool:
 
 def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
     """The phrase without adverbs and prepositional phrases before it ("On Tuesday the senator")."""
-    start = frame.skip(start, end, Tag.COORDINATOR | Tag.ADVERB | Tag.DATE)
+    start = _past_time(frame, frame.skip(start, end, Tag.COORDINATOR | Tag.ADVERB | Tag.DATE), end)
     if _quantifies(frame, start):
         return start, end
     start += frame.lower[start] in _SPEAKING
@@ -352,16 +341,11 @@ def _last_phrase_start(frame: Frame, start: int, end: int) -> int:
         if frame.tags[at] & Tag.CAPITAL and not frame.tags[at - 1] & Tag.CAPITAL:
             break
         at -= 1
-    return _past_place(frame, at, end) if frame.tags[at] & Tag.CAPITAL else at
-
-
-def _past_place(frame: Frame, start: int, end: int) -> int:
-    """Where the name begins that follows a place or month without a comma ("In London Pia Lund said")."""
-    if frame.lower[start] == "may" and start + 1 < end:
-        return start + 1
-    if frame.lower[start] in TITLES:
-        return start
-    return next((at for at in range(start, end - 1) if frame.lower[at] in GIVEN_NAMES), start)
+    if not frame.tags[at] & Tag.CAPITAL or frame.lower[at] in TITLES:
+        return at
+    at += frame.lower[at] == "may" and at + 1 < end  # "In May Lund said"
+    given = frame.find(GIVEN_NAMES, at, end - 1)  # "In London Pia Lund said"
+    return given if given >= 0 else at
 
 
 def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
@@ -379,12 +363,9 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
         end = start = _before_parenthesis(frame, first, end)
         while start > first and not _begins_subject(frame, start, end):
             start = min(start - 1, _before_parenthesis(frame, first, start))
-        is_participle = frame.lower[start].endswith("ing") and not frame.tags[start + 1] & Tag.CAPITAL
-        if pieces and start == first and is_participle:
+        if pieces and start == first and frame.lower[start].endswith("ing"):
             return phrase_starting(frame, *pieces[-1])  # "Closing the case, head of chamber Pia Lund, said"
         if start not in within and not _is_inserted(frame, first, start, end):
-            if pieces and frame.tags[end - 1] & (Tag.TIME | Tag.CAPITAL) == Tag.TIME:
-                break
             if pieces and frame.lower[pieces[-1][0]] in ("former", "retired"):
                 return pieces[-1]  # "her rival, former Rep. Ann Lee, said"
             return phrase_ending(frame, start, end)
@@ -423,27 +404,22 @@ def _possessive_clause(frame: Frame, first: int, end: int) -> range:
 def _first_phrase(frame: Frame, pieces: list[Range]) -> Range | None:
     """The subject among pieces that all look inserted: the leftmost that is no prepositional lead-in."""
     for start, end in reversed(pieces):
-        while frame.tags[start] & Tag.COORDINATOR or frame.lower[start] in ("that", "if", "because"):
-            start += 1
-        if start == end or frame.tags[end - 1] & (Tag.TIME | Tag.CAPITAL) == Tag.TIME:
-            continue
+        start = frame.skip(start, end, Tag.COORDINATOR)
         if not frame.tags[start] & Tag.PREPOSITION:
             return phrase_starting(frame, start, end)
-        named = _without_lead(frame, start, end) if len(pieces) > 1 else None
-        if named is not None and not frame.tags[named[0] - 1] & Tag.PREPOSITION:
-            return named  # "On Monday Pia Lund, 44, said"
     return None
 
 
 def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
     """Whether the tokens between two commas only describe what stands before them."""
     lower, tags = frame.lower, frame.tags
-    if lower[start] == "or":  # "the Harrow Highway Patrol, or HHP, said"
-        return True
-    start += bool(tags[start] & Tag.COORDINATOR) and start + 1 < end
+    start += bool(tags[start] & Tag.COORDINATOR)
     if tags[start] & Tag.PRONOUN:
         return False
-    if lower[start] in _INSERTED or tags[start] & Tag.PREPOSITION or lower[end - 1] in _AFTER_NAMES:
+    is_joint = start == first and lower[start] == "both"  # "Both Orby and the harbour, said Lund, paid"
+    if lower[start] in _INSERTED and not is_joint:
+        return True
+    if tags[start] & Tag.PREPOSITION:
         return True
     if end - start <= 2 and _is_place_or_party(frame, first, start, end):
         return True
@@ -461,9 +437,8 @@ def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
 def _is_office(frame: Frame, start: int, end: int) -> bool:
     """Whether the tokens after a name and a comma say what it is ("Lund, Orr Bank chief economist,")."""
     at = head(frame, (start, end))
-    is_role = any(part in ROLE_NOUNS or part in TITLES for part in frame.lower[at].split("-"))
-    is_name = start < at == end - 1 and frame.lower[at - 1] in GIVEN_NAMES  # "Ann King"
-    return is_role and not is_name and bool(frame.tags[start - 2] & Tag.CAPITAL)
+    is_role = any(part in ROLE_NOUNS for part in frame.lower[at].split("-"))
+    return is_role and bool(frame.tags[start - 2] & Tag.CAPITAL)
 
 
 def _ends_office(frame: Frame, first: int, start: int, end: int) -> bool:
@@ -473,9 +448,7 @@ def _ends_office(frame: Frame, first: int, start: int, end: int) -> bool:
     while is_listed and first < left and frame.back(start - 1, left, Tag.CAPITAL) == left:
         start, left = left, frame.rfind((",",), first, left - 1) + 1
     is_body = any(word in ORGANISATION_WORDS for word in frame.lower[start:end])
-    is_kin = frame.tags[left] & Tag.RELATIVE and frame.lower[start - 2] in ROLE_NOUNS
-    is_of_it = is_listed and is_kin or (is_listed or is_body) and _is_office(frame, left, start - 1)
-    return first < left and bool(is_of_it)
+    return first < left and (is_listed or is_body) and _is_office(frame, left, start - 1)
 
 
 def _is_place_or_party(frame: Frame, first: int, start: int, end: int) -> bool:
@@ -529,18 +502,6 @@ def contracted(frame: Frame, first: int, at: int) -> tuple[Range, str] | None:
     return (at - 1, at), "relative" if pronoun == "who" else "subject"
 
 
-def subject_of_clause(frame: Frame, first: int, at: int) -> Range | None:
-    """The subject of the nearest finite verb before a coordinator ("when the mayor rose and said")."""
-    at = frame.back(at, first, Tag.ADVERB)
-    if not frame.tags[at - 1] & Tag.COORDINATOR:
-        return None
-    for verb in range(at - 2, first, -1):
-        if frame.is_verb(verb, first):
-            subject, how = before(frame, first, verb)
-            return subject if how in ("subject", "relative") else None
-    return None
-
-
 def caused(frame: Frame, first: int, at: int) -> Range | None:
     """The object that an infinitive at `at` has as its subject ("prompted the mayor to say")."""
     to = frame.rfind(("to",), first, at)
@@ -557,8 +518,7 @@ def possessor(frame: Frame, owner: Range) -> Range:
     first, end = owner
     start = end - 1
     while start > first and not frame.tags[start] & Tag.LEFT_OF_NOUN:
-        is_led = frame.tags[start - 1] & Tag.PREPOSITION and frame.lower[start - 1] != "of"
-        if is_led or frame.tags[start - 1] & Tag.CUE or frame.is_verb(start - 1, first):
+        if frame.tags[start - 1] & Tag.PREPOSITION and frame.lower[start - 1] != "of":
             break
         start -= 1
     return start, end

@@ -42,10 +42,11 @@ def given_sex(tokens: tuple[str, ...]) -> str:
         return "female"
     if any(_SON.match(token.lower()) for token in tokens[1:-1]):
         return "male"
-    for token in tokens[: max(1, len(tokens) - 1)]:
+    is_family = len(tokens) > 2 and tokens[1].lower() in NAME_LINKS and tokens[0].lower() in NAME_LINKS
+    for token in () if is_family else tokens[: max(1, len(tokens) - 1)]:  # "Van der Hale"
         lower = token.lower().rstrip(".")
         sex = GIVEN_NAMES.get(lower) or GIVEN_NAMES.get(_first_of(lower), "")
-        if sex in ("male", "female") and lower not in NAME_LINKS:  # "Van der Hale"
+        if sex in ("male", "female"):
             return sex
         if len(lower) > 1:
             break  # what follows a name that is no initial need not be a given name ("Bong Joon Ho")

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import exp, fsum, log
 
 from analysis.attribution.discourse import Answer, Discourse
@@ -13,7 +13,6 @@ from analysis.attribution.resolve.chooser import Features, weights
 from analysis.attribution.resolve.mentions import resolve
 from analysis.attribution.resolve.pronouns import referent
 from analysis.attribution.transcripts import captions
-from analysis.attribution.voices import Voice, voices
 from analysis.text.article import Article
 from analysis.text.marks import straightened
 from analysis.text.sentences import Paragraph, Sentence
@@ -53,7 +52,7 @@ class Speaker:
     name: str
     kind: str
     role: str
-    voice: Voice = Voice()
+    entity: Entity | None = field(default=None, compare=False, repr=False)
 
 
 def quotations(
@@ -88,20 +87,16 @@ def attributions(
     if not found:
         return [], [], names.mentions
     discourse = Discourse(straight, names, sentences, found, list(pictures.values()))
-    rows, sources = _resolved(found, discourse.read(resolve, referent), discourse.chances)
-    quoted = [(item.start, item.end) for item in found if item.kind != "indirect"]
+    answers = discourse.read(resolve, referent)
     speakers: dict[str, Speaker] = {}
-    for entity, voice in voices(straight, quoted, names.mentions, sources).items():
-        speakers.setdefault(entity.name, Speaker(entity.name, entity.kind, entity.role, voice))
-    return rows, list(speakers.values()), names.mentions
+    for entity, _ in answers:
+        if entity is not None:
+            speakers.setdefault(entity.name, Speaker(entity.name, entity.kind, entity.role, entity))
+    return _resolved(found, answers, discourse.chances), list(speakers.values()), names.mentions
 
 
-def _resolved(
-    found: list[Found], answers: list[Answer], chances: dict[int, float]
-) -> tuple[list[Quotation], dict[Entity, list[tuple[int, int]]]]:
-    """The quotations, and for each speaker the mentions by which its quotations are given."""
+def _resolved(found: list[Found], answers: list[Answer], chances: dict[int, float]) -> list[Quotation]:
     rows: list[Quotation] = []
-    sources: dict[Entity, list[tuple[int, int]]] = {}
     numbers: dict[tuple, int] = {}
     holders = _holders(found)
     n_given = Counter(entity for entity, _ in answers)
@@ -122,11 +117,7 @@ def _resolved(
                 name, kind, rule, sure,
             )
         )  # fmt: skip
-        if entity is not None:
-            mentions = sources.setdefault(entity, [])
-            if own.source is not None:
-                mentions.append(own.source)
-    return rows, sources
+    return rows
 
 
 def _holders(found: list[Found]) -> list[int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from analysis.attribution.cues import CUE_VERBS
 from analysis.attribution.frames import Frame
-from analysis.attribution.grammar import QUOTED, Tag
+from analysis.attribution.grammar import QUOTED, Tag, is_auxiliary
 from analysis.attribution.ties import Tie
 from analysis.text.lexicons import word_class
 from analysis.text.marks import Stretch
@@ -127,7 +127,8 @@ def _nickname(place: Words) -> bool | None:
 def _name(place: Words) -> bool | None:
     """What somebody or something is called; speech only where the verb has an object ("called him “mad”")."""
     is_work = place.has_capital and place.before in _WORKS
-    if len(place.words) > 6 or place.before not in _NAMING and not is_work:
+    is_predicate = is_auxiliary(place.text.split()[0].lower())  # "a long jail term “does not help”"
+    if is_predicate or len(place.words) > 6 or place.before not in _NAMING and not is_work:
         return None
     at = place.at - 2
     source = place.link.source if place.link is not None else None

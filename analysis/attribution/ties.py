@@ -15,7 +15,6 @@ _NEVER_NAME = Tag.DETERMINER | Tag.PREPOSITION | Tag.BE
 _REPORTING = ("say", "utter", "tell", "think")
 _FREE_RELATIVES = frozenset("how what all".split())
 _SOMEBODY = frozenset("another others some many one everyone both".split())
-_AFTER = ("after", "because", "since", "when")
 _ASKED = frozenset("asked pressed questioned quizzed".split())
 _OWNERS = ("'s", "s'")
 
@@ -81,11 +80,9 @@ def _first(rules: "list[Rule]", place: Place) -> Tie | None:
 def _asked(place: Place) -> Tie | None:
     """The asker in a lead-in ("Asked by X if she was “late,” Y said no"); no source where none is named."""
     frame, at = place.frame, place.at
-    verb = frame.find(_ASKED, place.first, min(place.first + 3, at))
-    if verb < 0 or "," in frame.lower[verb:at] or frame.lower[at - 1] == ":":
-        return None
-    if any(verb < cue.first < at for cue in place.cues):
-        return None  # "Asked about the well Lund said it was “…”"
+    verb = frame.find(_ASKED, place.first, min(place.first + 2, at))
+    if verb < 0 or "," in frame.lower[verb:at] or any(verb < cue.first < at for cue in place.cues):
+        return None  # also "Asked about the well Lund said it was “…”"
     if verb > place.first and not frame.tags[verb - 1] & Tag.SUBORDINATOR:
         return None  # "He asked: “…”"
     agent = _agent(frame, verb, at) if frame.lower[verb + 1] == "by" else None
@@ -95,12 +92,7 @@ def _asked(place: Place) -> Tie | None:
 def _caption(place: Place) -> Tie | None:
     """The reporting clause behind words that a picture's caption leads in ("Promise: “…,” Lund says")."""
     before, behind = place.before, place.behind
-    if before is None or before.rule != "colon":
-        return None
-    if behind is None or behind.source is None:
-        return None
-    is_heading = before.source is not None and "".join(place.frame.words[slice(*before.source)]).isupper()
-    return behind if is_heading or not place.frame.tags[behind.source[0]] & Tag.PRONOUN else None
+    return behind if before is not None and before.rule == "colon" else None
 
 
 def _introduced(place: Place) -> Tie | None:
@@ -111,8 +103,8 @@ def _introduced(place: Place) -> Tie | None:
         return before if before is not None and frame.lower[at - 1] == ":" else None
     verb = CUE_VERBS.get(frame.lower[before.cue[0]])
     is_thing = before.source is not None and not can_speak(frame, before.source)
-    if place.behind is not None and (is_thing or frame.lower[at - 1] == "what"):
-        return None  # "They found what “looks odd,” Lund said", "Tests show it was “bad,” Lund said"
+    if place.behind is not None and is_thing:
+        return None  # "Tests show it was “bad,” Lund said"
     gap = at - before.cue[1]
     is_close = gap <= 1 or gap <= 3 and frame.lower[at - 1] not in (",", "—")
     return before if is_close and (verb is None or verb.kind != "think") else None
@@ -159,10 +151,9 @@ def _named_behind(place: Place) -> Tie | None:
     end = start
     while end < place.last and frame.tags[end] & (Tag.CAPITAL | _NEVER_NAME) == Tag.CAPITAL:
         end += 1
-    is_name = place.has_comma and end > start + 1 and frame.lower[end] == ","
-    if not is_name or phrases.has_finite_verb(frame, start, place.last):
-        return None
-    return Tie(None, (start, end), "signature")
+    is_name = place.has_comma and end > start + 1
+    has_verb = not is_name or phrases.has_finite_verb(frame, start, place.last)
+    return None if has_verb else Tie(None, (start, end), "signature")
 
 
 def _according(place: Place) -> Tie | None:
@@ -177,14 +168,12 @@ def _according(place: Place) -> Tie | None:
 def _inverted(place: Place) -> Tie | None:
     """ "…," said X."""
     frame, here = place.frame, place.here
-    has_comma = place.has_comma or frame.lower[here] == "said" and frame.tags[here + 1] & Tag.CAPITAL
+    has_comma = place.has_comma or frame.lower[here] == "said"
     verb = CUE_VERBS.get(frame.lower[here]) if here < place.last and has_comma else None
     if verb is None or not verb.may_invert or verb.shape == "ing":
         return None
     source = phrases.after(frame, here, place.last) if verb.kind != "think" or verb.shape != "base" else None
-    if source is None or not _is_named(frame, *source) and frame.tags[source[1]] & Tag.AUXILIARY:
-        return None  # "said it was": the subject of what is reported
-    return Tie((here, here + 1), source, "said-after-inverted")
+    return Tie((here, here + 1), source, "said-after-inverted") if source is not None else None
 
 
 def _subject_behind(place: Place) -> Tie | None:
@@ -200,12 +189,12 @@ def _subject_behind(place: Place) -> Tie | None:
         if frame.find((QUOTED, ";", ":"), here, cue.first) >= 0:
             return None
         verb = cue.verb
-        if verb is None or cue.subject is None or verb.kind not in _REPORTING or verb.shape == "ing":
+        if verb is None or cue.subject is None or verb.kind not in _REPORTING:
+            continue
+        if verb.shape == "ing" and not frame.tags[cue.first - 1] & Tag.BE:
             continue
         if not has_comma and cue.first - here > 3:
             return None
-        if frame.tags[place.at - 1] & Tag.DETERMINER and frame.tags[cue.last] & Tag.PRONOUN:
-            return None  # "in a note to “Hale's friends,” Lund said he would go"
         is_near = here == cue.source[0] or _is_apposed(frame, here, cue.source[0])
         if is_near and cue.how in ("subject", "passive", "coordinated"):
             return _reported_saying(frame, cue) or Tie((cue.first, cue.last), cue.subject, "said-after")
@@ -238,11 +227,9 @@ def can_speak(frame: Frame, subject: Range) -> bool:
     word, tags = frame.lower[at], frame.tags[at]
     if word == "it":
         return False
-    if frame.lower[at + 1] == "," and at + 1 < subject[1]:
-        return True  # "his opposite number, Ann Lee"
     if tags & (Tag.PRONOUN | Tag.PEOPLE) or word in ("who", "percent", "cent") or word in CUE_NOUNS:
         return True
-    return _is_named(frame, subject[0], at + 1) or word in _SOMEBODY and subject[1] == subject[0] + 1
+    return _is_named(frame, subject[0], at + 1) or word in _SOMEBODY
 
 
 def _is_named(frame: Frame, start: int, end: int) -> bool:
@@ -277,15 +264,15 @@ def _nearest_cue(place: Place) -> Tie | None:
 
 def _passive(frame: Frame, cue: Cue, at: int) -> Tie | None:
     """The agent of a passive verb, that words were asked, or no rule for a name ("was dubbed “…”")."""
-    saying = frame.find(("saying", "telling"), cue.last, at)
-    if saying > 0 and frame.find(("as",), cue.last, saying) > 0 and cue.subject is not None:
+    saying = frame.find(("saying",), cue.last, at)
+    if saying > 0 and cue.subject is not None:
         return Tie((cue.first, saying + 1), cue.subject, "said-before")  # "was quoted by Y as saying"
     agent = _agent(frame, cue.last, at)
     if agent is None and frame.lower[at + 1] == "by":
         agent = phrases.after(frame, at + 1, len(frame.starts))
     if agent is not None and "," not in frame.lower[agent[1] : at]:
         return Tie((cue.first, cue.last), agent, "agent")
-    if "names" in cue.reporting.traits and cue.last == at:
+    if "names" in cue.reporting.traits:
         return Tie(None, None, "")
     is_question = cue.reporting.lemma == "ask" and frame.lower[cue.last] in ("if", "whether")
     return Tie((cue.first, cue.last), None, "asked") if is_question else None
@@ -302,12 +289,8 @@ def _is_too_far(frame: Frame, first: int, cue: Cue, at: int) -> bool:
     """Whether the stretch lies beyond what the cue can govern."""
     if cue.how == "according-to":
         return cue.first > first + 1 and not cue.source[1] < at <= cue.source[1] + 3
-    if cue.verb is None:  # also "her claim that it sank is “…”": the predicate is somebody else's
-        is_predicate = frame.lower[cue.last] == "that" and bool(frame.tags[at - 1] & Tag.BE)
-        return at - cue.last > 12 or is_predicate and phrases.has_finite_verb(frame, cue.last + 1, at - 1)
-    is_inverted = cue.first < cue.source[0] and frame.find(("who",), cue.source[1], at) > 0
-    if is_inverted and frame.tags[at - 1] & Tag.ARTICLE and frame.words[at + 1].isalpha():
-        return True  # "“…,” said Lund, who has a “sell” rating"
+    if cue.verb is None:
+        return at - cue.last > 12
     if cue.reporting.kind != "utter" or at - cue.last <= 2 or frame.lower[at - 1] == ":":
         return False
     n_words = 7 if frame.tags[cue.last] & Tag.PREPOSITION else 3  # "posted on the site that"
@@ -319,10 +302,9 @@ def _embeds(frame: Frame, outer: Cue, inner: Cue, at: int) -> bool:
     if outer.verb is None or outer.last > inner.source[0]:
         return False
     if inner.verb is None and outer.reporting.kind == "call":
-        is_object = outer.last == inner.source[0] and frame.tags[inner.last] & Tag.PREPOSITION
         if inner.last == frame.back(at, inner.last, Tag.PREPOSITION | Tag.ARTICLE) != at:
             return False  # "called his promise of a “…” bold"
-        return frame.lower[inner.last] == QUOTED or bool(is_object)  # "calls his case for it “…”"
+        return outer.last == inner.source[0] or frame.lower[inner.last] == QUOTED  # "calls his case “…”"
     is_led_in = frame.lower[at - 1] == ":"
     if inner.how == "relative" and is_led_in and at - inner.last > 2:
         return outer.reporting.kind == "tell"  # "Lund told Hale, who admitted to having left: “…”"
@@ -330,8 +312,6 @@ def _embeds(frame: Frame, outer: Cue, inner: Cue, at: int) -> bool:
         return is_led_in and inner.verb is not None and inner.reporting.kind == "think"
     if inner.verb is None:
         return frame.lower[inner.last] not in ("that", ":", QUOTED)
-    if inner.reporting.kind == "think" and frame.lower[inner.source[0] - 1] in _AFTER:
-        return False  # "Lund said police had come after the board thought it “safe”"
     tells_seen = "seen" in inner.reporting.traits and not is_led_in  # "Lund said Orby must see “odd things”"
     if inner.reporting.kind == "think" or tells_seen or not can_speak(frame, inner.source):
         return True
@@ -348,7 +328,7 @@ def _like(place: Place) -> Tie | None:
     if noun <= place.first or frame.lower[noun + 1] != "like" or frame.lower[noun] not in CUE_NOUNS:
         return None
     source = phrases.phrase_starting(frame, place.first, noun)
-    return Tie((noun, noun + 1), source, "noun-cue") if source and can_speak(frame, source) else None
+    return Tie((noun, noun + 1), source, "noun-cue") if source else None
 
 
 def _colon(place: Place) -> Tie | None:
@@ -361,8 +341,7 @@ def _colon(place: Place) -> Tie | None:
     by = frame.rfind(("by",), max(first, colon - 9) + 1, colon)
     if frame.lower[by - 1] in (QUOTED, ","):
         source = None
-    has_message = source is not None and frame.lower[colon - 1] in CUE_NOUNS
-    if source is None or not (can_speak(frame, source) or has_message):
+    if source is None or not can_speak(frame, source):
         source = _name_before_colon(frame, first, colon)
     return Tie(None, source, "colon") if source is not None else None
 
@@ -371,8 +350,6 @@ def _name_before_colon(frame: Frame, first: int, colon: int) -> Range | None:
     """The person named last before the colon, where a thing is the subject ("It surprised Ann Lee: “…”")."""
     start = colon
     while start > first and frame.tags[start - 1] & (Tag.CAPITAL | Tag.DATE) == Tag.CAPITAL:
-        if frame.lower[start - 1].endswith(_OWNERS):
-            break
         start -= 1
     is_led = frame.tags[start - 1] & Tag.PREPOSITION and frame.lower[start - 1] not in ("by", "from")
     return None if start == colon or is_led else (start, colon)
@@ -404,6 +381,13 @@ def _clause_end(place: Place) -> Tie | None:
     return None
 
 
+def _before(place: Place) -> Tie | None:
+    """What precedes the words, unless a thing ("Cuts will mean they cannot “opt out”, families said")."""
+    tie = place.before
+    is_thing = tie is not None and tie.source is not None and not can_speak(place.frame, tie.source)
+    return is_thing and _clause_end(place) or tie
+
+
 Rule = tuple[str, Callable[[Place], Tie | None]]
 BEHIND: list[Rule] = [
     ("predicate", _predicate),
@@ -425,6 +409,6 @@ TIES: list[Rule] = [
     ("caption", _caption),
     ("introduced", _introduced),
     ("behind", lambda place: place.behind),
-    ("before", lambda place: place.before),
+    ("before", _before),
     ("clause-end", _clause_end),
 ]

@@ -22,7 +22,9 @@ from analysis.attribution.grammar import (
     TITLES,
 )
 from analysis.attribution.introductions import Phrase, introductions
+from analysis.attribution.speakers import Quotation, Speaker
 from analysis.text.lexicons import classed_word_list, word_class
+from analysis.text.marks import straightened
 
 TYPES = ("named person", "named organisation", "unnamed person", "unnamed group", "document")
 KINDS = {
@@ -88,40 +90,43 @@ class Voice:
 
 
 def voices(
-    straight: str, quoted: Sequence[tuple[int, int]], mentions: Sequence[Mention],
-    sources: dict[Entity, list[tuple[int, int]]],
-) -> dict[Entity, Voice]:  # fmt: skip
-    """The voice of each speaker: `sources` maps it to the mentions by which its quotations are given.
+    text: str, quotations: Sequence[Quotation], speakers: Sequence[Speaker], mentions: Sequence[Mention]
+) -> dict[Entity, Voice]:
+    """The voice of each speaker, from all that `attributions` found in the text.
 
-    `quoted`: offsets of direct and mixed quotations, whose words introduce nobody; `mentions`: all names in
-    text order.
+    What is quoted directly introduces nobody.
     """
-    parts, at = [], 0
-    for start, end in sorted(quoted):
+    straight, parts, at = straightened(text), [], 0
+    for start, end in sorted((one.start, one.end) for one in quotations if one.kind != "indirect"):
         if start >= at:
             parts += [straight[at:start], '"' * (end - start)]
             at = end
     narration = "".join([*parts, straight[at:]])
     outside = [mention for mention in mentions if narration[mention.start] != '"']
-    by_entity: dict[Entity, list[Mention]] = {entity: [] for entity in sources}
+    named: dict[Entity, list[Mention]] = defaultdict(list)
+    given: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for mention in outside:
-        if mention.entity in by_entity:
-            by_entity[mention.entity].append(mention)
-    found = {e: _voice(narration, e, own, outside, sources[e]) for e, own in by_entity.items()}
-    first = {entity: min(spans)[0] for entity, spans in sources.items() if spans}
-    return _through_others(narration, outside, found, first)
+        named[mention.entity].append(mention)
+    for one in quotations:
+        if one.source_start is not None and one.source_end is not None:
+            given[one.speaker].append((one.source_start, one.source_end))
+    found = {
+        entity: _voice(narration, entity, named[entity], outside, given[entity.name])
+        for entity in (speaker.entity for speaker in speakers)
+        if entity is not None
+    }
+    first = {entity: min(given[entity.name])[0] for entity in found if given[entity.name]}
+    return _through_others(narration, outside, named, found, first)
 
 
 def _through_others(
-    narration: str, outside: Sequence[Mention], found: dict[Entity, Voice], spans: dict[Entity, int]
-) -> dict[Entity, Voice]:
+    narration: str, outside: Sequence[Mention], own: dict[Entity, list[Mention]],
+    found: dict[Entity, Voice], spans: dict[Entity, int],
+) -> dict[Entity, Voice]:  # fmt: skip
     """The voices; who speaks for somebody has the kind of the one spoken for.
 
     That is the organisation named in the words about the speaker, else whom the article names last before.
     """
-    own: dict[Entity, list[Mention]] = defaultdict(list)
-    for mention in outside:
-        own[mention.entity].append(mention)
     whole = dict(found)
     organisations = [entity for entity in own if entity.kind == "organisation"]
     for entity, voice in found.items():

@@ -10,14 +10,14 @@ from typing import Any
 _NAMES = {
     "catalogue": "CATALOGUE Album redraw source_line",
     "export": "ShownFigure save_figure save_table",
-    "forms": "plot_course plot_points plot_spread plot_stack",
-    "quotations": "plot_cues plot_strips",
-    "readability": "plot_against_textstat plot_grades_by_formula plot_rank_agreement",
-    "shares": "plot_article_shares plot_heard plot_quote_share plot_speakers_by_outlet",
+    "forms": "plot_heat plot_points plot_stack",
+    "quotations": "plot_strips",
+    "readability": "plot_grade_along plot_grades_by_formula",
+    "shares": "plot_article_shares plot_heard plot_quote_share",
     "style": "STYLES UNATTRIBUTED corpus_colours current_style figure_size frame label new_axes "
     "speaker_colours use_style",
     "summary": "plot_summary summary_table",
-    "tone": "plot_arc plot_event_tone plot_tone_by_tenth",
+    "tone": "plot_arc",
     "voices": "plot_over_time",
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names.split()}

@@ -22,8 +22,10 @@ from analysis import figures
 from analysis.figures import headlines, recall, style
 from analysis.figures.export import ShownFigure, plotted_table, save_figure
 from analysis.figures.index import read_index
-from analysis.figures.numbers import FORMS
+from analysis.figures.numbers import FORMS, percent
+from analysis.measures.corpus import n_copies
 from analysis.measures.outlets import ALL
+from analysis.measures.shares import unattributed
 from analysis.tables.files import corpus_of
 
 
@@ -36,6 +38,7 @@ class Plate:
     measure: str
     alt: str
     coloured: bool = False
+    named: bool = False
     articles: int = 1
     rows: int = 1
 
@@ -66,7 +69,8 @@ def _counted(measure: str, table: pd.DataFrame) -> str:
     words = int(table["n_words"].sum()) if "n_words" in table else 0
     shown, told = (table["event"].nunique(), table["n_events"].max()) if "n_events" in table else (0, 0)
     events = f"{shown} of the {told} events that two outlets tell" if told > shown else f"{shown} events"
-    counts = {"articles": articles, "outlets": outlets, "words": f"{words:,}", "rows": len(table)}
+    dated = table.groupby("period")["n_articles"].max().sum() if "period" in table else 0
+    counts = {"articles": articles, "words": f"{words:,}", "rows": len(table), "dated": f"{dated:,}"}
     return measure.format(**counts, outlet_lines=lines, events=events)
 
 
@@ -97,6 +101,8 @@ class Album:
         self.folder = Path(folder or _own_folder(tables.path))
         self.colours = style.corpus_colours(tables.speakers)
         self.source = source_line(tables.articles)
+        nobody = unattributed(tables.speakers)
+        self._nobody = f"; for {percent(nobody)} of the quoted words no speaker was found" if nobody else ""
         titles = tables.articles.set_index("article")["title"]
         self._titles = titles.where(titles != "", titles.index.map(lambda id: id.rpartition("/")[2]))
 
@@ -109,7 +115,8 @@ class Album:
             table = table.assign(title=known.mask(known == "", table["article"].map(self._titles)).fillna(""))
         if plate.coloured:
             options = {"colours": self.colours, **options}
-        return save(name, table, self.folder, source=self.source, options=options)
+        source = self.source + self._nobody if plate.named else self.source
+        return save(name, table, self.folder, source=source, options=options)
 
 
 def save(
@@ -145,7 +152,9 @@ def source_line(articles: pd.DataFrame) -> str:
     dates = sorted(set(articles["date"]) - {""})
     where = f" from {outlets[0] if len(outlets) == 1 else f'{len(outlets)} outlets'}" if outlets else ""
     when = f", {' to '.join(dict.fromkeys([dates[0], dates[-1]]))}" if dates else ""
-    return f"Source: {n:,} article{'' if n == 1 else 's'}{where}{when}"
+    many = n_copies(articles)
+    copies = f" ({f'{many:,} copies of others' if many > 1 else '1 a copy of another'})" if many else ""
+    return f"Source: {n:,} article{'' if n == 1 else 's'}{copies}{where}{when}"
 
 
 def redraw(results: Path, out: Path, only: Sequence[str] = (), **environment: str) -> list[str]:

@@ -9,10 +9,8 @@ import hashlib
 import io
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -20,9 +18,7 @@ from unittest.mock import patch
 import matplotlib.pyplot as plt
 import pandas as pd
 from fontTools import subset
-from fontTools.ttLib import TTFont
 from matplotlib.axes import Axes
-from matplotlib.backends import _backend_pdf_ps as embedding
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_pdf import FigureCanvasPdf
 from matplotlib.backends.backend_svg import FigureCanvasSVG
@@ -35,9 +31,8 @@ from analysis.figures.style import figure_of
 from analysis.tables.files import alone, mark_folder, put
 
 _PRINT_DPI = 300
-# Letters with their joined forms (fi, fl), dashes, quotation marks, euro and minus.
-_LATIN = (*range(0x20, 0x250), *range(0x2010, 0x2028), 0x20AC, 0x2212, *range(0xFB00, 0xFB07))
-_FOR_SETTING = ("FFTM", "GDEF", "GPOS", "GSUB", "MATH", "kern")  # tables of a typeface
+# Tables of a typeface for setting text: a PDF needs none, and to cut them takes half of the time.
+_FOR_SETTING = [*subset.Options._drop_tables_default, "GDEF", "GPOS", "GSUB", "MATH", "kern"]
 _FORMULA = r"^[=+\-@\t\r]"
 _DECIMALS = 12  # the last digits of a mean differ between versions of numpy
 
@@ -159,44 +154,9 @@ def _svg(figure: Figure) -> bytes:
 
 def _pdf(figure: Figure) -> bytes:
     buffer, undated = io.BytesIO(), dict.fromkeys(("CreationDate", "Creator", "Producer"))
-    with patch.object(embedding, "get_glyphs_subset", _subset):
+    with patch.object(subset.Options, "_drop_tables_default", _FOR_SETTING):
         FigureCanvasPdf(figure).print_pdf(buffer, metadata=undated)
     return buffer.getvalue()
-
-
-@contextmanager
-def _subset(file: Any, glyphs: Iterable[int]) -> Iterator[embedding.SubsetResults]:
-    """The glyphs of a typeface that a figure uses, as matplotlib embeds them, many times faster.
-
-    To cut the whole typeface takes longer than to draw: nearly always its Latin part, cut once, has all.
-    """
-    latin, places = _latin(file)
-    if places.keys() >= {*glyphs}:
-        found, moved = _cut(io.BytesIO(latin), gids=[places[glyph] for glyph in glyphs])
-        moved = {glyph: moved[places[glyph]] for glyph in glyphs}
-    else:
-        found, moved = _cut(file, gids=glyphs)
-    with found:
-        yield embedding.SubsetResults(found, moved)
-
-
-@cache
-def _latin(file: Any) -> tuple[bytes, dict[int, int]]:
-    """The Latin part of a typeface as a file, and the place there of each of its glyphs."""
-    found, places = _cut(file, unicodes=_LATIN)
-    return embedding.font_as_file(found).getvalue(), places
-
-
-def _cut(file: Any, **wanted: Iterable[int]) -> tuple[TTFont, dict[int, int]]:
-    """A typeface with the wanted glyphs alone, without tables for setting text; old and new place of each."""
-    options = subset.Options(glyph_names=True, recommended_glyphs=True)
-    options.drop_tables += _FOR_SETTING
-    options.font_number = getattr(file, "face_index", -1)
-    typeface = subset.load_font(file, options)
-    cutting = subset.Subsetter(options)
-    cutting.populate(**wanted)
-    cutting.subset(typeface)
-    return typeface, cutting.glyph_index_map
 
 
 def _png(picture: Image.Image, dpi: int) -> bytes:

@@ -1,24 +1,24 @@
-"""Forms of figures, drawn by seaborn: points with intervals, spreads, stacks, heat tables, courses.
+"""Forms of figures, drawn by seaborn: points with intervals, stacks, heat tables.
 
 Numbers stand between the name of a row and its mark, where no interval runs through them. Rows that a page
 does not hold are counted under the axis.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import count
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.patches import Patch
-from matplotlib.ticker import PercentFormatter
+from matplotlib.ticker import MultipleLocator, PercentFormatter
 
 from analysis.figures import style
 from analysis.figures.numbers import Form, percent, tenths
-from analysis.measures.outlets import ALL
 
-TONE = "mean tone of sentences (−1 negative, +1 positive)"
 GRADE = "US school grade (higher is harder)"
 _SCHOOL = {8: "end of middle school", 12: "end of high school", 16: "college degree"}
 
@@ -38,29 +38,37 @@ def plot_points(
     """A point with its interval in each row; the number stands beside the row's name.
 
     Args:
-        table: ``row``, ``value``, low, high; first row on top. n, where there is one, stands in brackets.
+        table: ``row``, ``value``, low, high; first row on top. n, where there is one, stands in brackets. The
+            rows of articles are strokes in the row of their group, whose own article is "".
         part: a column that divides the rows of a group (narration, quoted words); the group is named once.
         colours: by ``part``, else by ``row``; others are grey. Without colours all have one.
         mark: a column of true and false; where it is false the point is grey.
     """
-    known = table.dropna(subset=value)
+    is_point = table["article"] == "" if "article" in table else pd.Series(True, index=table.index)
+    known = table[is_point].dropna(subset=value)
     if part:  # the rows of a group stand together
         known = known.sort_values(row, key=lambda names: pd.factorize(names)[0], kind="stable")
     shown = known.head(style.most_rows())
-    ax = ax or style.new_axes(len(shown))
+    ax = ax or style.new_axes(len(shown) * (1 if is_point.all() else 1.2))
+    strokes = table[~is_point & table[row].isin(shown[row])]
+    if len(strokes):
+        at = pd.Index(shown[row]).get_indexer(strokes[row]) + 0.0
+        look: dict[str, Any] = {"marker": "|", "s": 12 * style.current_style().font_size, "linewidth": 1.2}
+        sns.scatterplot(x=strokes[value].to_numpy(), y=at, ax=ax, color=style.QUIET, **look)
     names = shown[row].map(lambda name: name or "unattributed")
+    if row == "event":
+        names = names.str.replace("-", " ")
     if part:
         first = ~shown[row].duplicated()
         names = (names.map(style.label) + " · ").where(first, "") + shown[part]
+        for edge in np.flatnonzero(first)[1:]:
+            ax.axhline(edge - 0.5, color="#dddddd", linewidth=0.6)
     if "n" in shown:
         names = names + shown["n"].map(" ({:,})".format)
     tints = [colours.get(name, style.QUIET) if colours else style.ACCENT for name in shown[part or row]]
     if mark:
         tints = [tint if clear else style.QUIET for tint, clear in zip(tints, shown[mark], strict=True)]
     points(ax, shown[value], shown["low"], shown["high"], tints)
-    if part:
-        for edge in np.flatnonzero(first)[1:]:
-            ax.axhline(edge - 0.5, color="#dddddd", linewidth=0.6)
     name_rows(ax, list(names), shown[value].map(form), width=44)
     not_shown(ax, xlabel, len(known) - len(shown), "rows")
     _fit_scale(ax, xlabel)
@@ -74,27 +82,6 @@ def points(ax: Axes, values: pd.Series, low: pd.Series, high: pd.Series, colours
     tints = {colour: colour for colour in colours}
     look: dict[str, Any] = {"s": 5 * style.current_style().font_size, "legend": False, "zorder": 3}
     sns.scatterplot(x=values.to_numpy(), y=at, hue=list(colours), palette=tints, ax=ax, **look)
-
-
-def plot_spread(
-    table: pd.DataFrame, *, form: Form = tenths, xlabel: str = "", ax: Axes | None = None
-) -> Axes:
-    """A stroke for each article and a point for its outlet as a whole, in one row for each outlet.
-
-    ``table`` has outlet, article, value, low, high; the rows of outlets, in order, have the article "".
-    """
-    groups = table[table["article"] == ""].dropna(subset="value")
-    shown = groups.head(style.most_rows())
-    ax = ax or style.new_axes(1.2 * len(shown))
-    own = table[(table["article"] != "") & table["outlet"].isin(shown["outlet"])]
-    stroke: dict[str, Any] = {"marker": "|", "s": 12 * style.current_style().font_size, "linewidth": 1.2}
-    at = pd.Index(shown["outlet"]).get_indexer(own["outlet"]) + 0.0
-    sns.scatterplot(x=own["value"].to_numpy(), y=at, ax=ax, color=style.QUIET, **stroke)
-    points(ax, shown["value"], shown["low"], shown["high"], [style.ACCENT] * len(shown))
-    name_rows(ax, list(shown["outlet"]), shown["value"].map(form))
-    not_shown(ax, xlabel, len(groups) - len(shown), "groups")
-    _fit_scale(ax, xlabel)
-    return ax
 
 
 def plot_stack(
@@ -124,7 +111,7 @@ def plot_stack(
     key_above(ax, [Patch(facecolor=colour, label=text) for text, colour in parts.values()])
     if xlabel.startswith("share"):
         ax.set_xlim(0, 1)
-        ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+        in_per_cent(ax.xaxis)
     not_shown(ax, xlabel, len(table) - len(shown), "rows")
     return ax
 
@@ -137,10 +124,45 @@ def stack(ax: Axes, long: pd.DataFrame, row: str, colours: Mapping[str, str]) ->
     ax.set_ylabel("")
 
 
+def plot_heat(
+    table: pd.DataFrame,
+    *,
+    row: str,
+    column: str = "",
+    value: str = "",
+    columns: Mapping[str, str] | None = None,
+    form: Form = percent,
+    least: float = 0.05,
+    root: bool = False,
+    ax: Axes | None = None,
+) -> Axes:
+    """A table of coloured cells, in the order of the rows; columns that do not fit are counted.
+
+    Args:
+        column: whose values stand across, with ``value`` in the cells; without it the table's own columns do.
+        columns: those to show of them, and what they are called; all where none are named.
+        least: the value of the darkest cell where none is larger.
+        root: shades by the square root, so that a few large counts do not leave the others white.
+    """
+    if column:
+        order = [*dict.fromkeys(table[row])], [*dict.fromkeys(table[column])]
+        values = table.pivot(index=row, columns=column, values=value).loc[order]
+    else:
+        values = table.set_index(row)
+        values = values[[*columns]].rename(columns=columns) if columns else values
+    shown = values.iloc[:, : int(style.figure_size()[0] * 0.62 / (0.024 * style.current_style().font_size))]
+    ax = ax or style.new_axes(1.25 * len(shown), extra=1.2)
+    shades = np.sqrt(shown) if root else shown
+    heat(ax, shades, shown.map(form), vmax=max(least, float(shades.abs().max(axis=None))))
+    not_shown(ax, "", values.shape[1] - shown.shape[1], f"{column}s")
+    return ax
+
+
 def heat(ax: Axes, values: pd.DataFrame, texts: pd.DataFrame, *, vmax: float, names: int = 30) -> Axes:
     """A table of coloured cells with a text in each; column names stand above."""
     figure = style.figure_of(ax)
     signs = values.min(axis=None) < 0
+    values = values.round(1) if signs else values  # what is written as 0 has no colour
     light = sns.light_palette(style.ACCENT, as_cmap=True)
     cmap = sns.diverging_palette(35, 190, as_cmap=True) if signs else light
     room = 72 * figure.get_size_inches()[0] * style.share_of_figure(ax)[0] * 0.7 / max(values.shape[1], 1)
@@ -163,54 +185,6 @@ def heat(ax: Axes, values: pd.DataFrame, texts: pd.DataFrame, *, vmax: float, na
     ax.set(xlabel="", ylabel="")
     ax.tick_params(length=0, labelsize=size)
     return ax
-
-
-def plot_course(
-    table: pd.DataFrame, *, x: str, y: str, xlabel: str = "", ylabel: str = "", ax: Axes | None = None
-) -> Axes:
-    """A thick line for all articles and a thin one for each outlet, named at their ends where there is room.
-
-    ``table`` has outlet, ``x``, ``y``; the outlet "all articles" is the thick line.
-    """
-    ax = ax or style.new_axes()
-    groups = table[table["outlet"] != ALL]
-    thin: dict[str, Any] = {"units": "outlet", "estimator": None, "color": style.QUIET, "linewidth": 0.8}
-    if len(groups):
-        sns.lineplot(groups.reset_index(drop=True), x=x, y=y, ax=ax, **thin)
-    thick = table[table["outlet"] == ALL]
-    if len(thick):
-        bold: dict[str, Any] = {"color": style.ACCENT, "linewidth": 2.8, "errorbar": None}
-        sns.lineplot(thick.reset_index(drop=True), x=x, y=y, ax=ax, **bold)
-    ax.set(xlabel=xlabel, ylabel=ylabel)
-    style.grid_across(ax)
-    if x == "position":
-        ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
-    if y == "share":
-        ax.set_ylim(0)
-        ax.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
-    _name_ends(ax, table.dropna(subset=y).sort_values(x).drop_duplicates("outlet", keep="last"), x, y)
-    return ax
-
-
-def _name_ends(ax: Axes, ends: pd.DataFrame, x: str, y: str) -> None:
-    """Names to the right of lines, moved apart; only that of all articles where there are too many."""
-    low, high = ax.get_ylim()
-    inches = style.figure_of(ax).get_size_inches()[1] * 0.75
-    gap = (high - low) * 1.3 * style.current_style().font_size / 72 / inches
-    ends = ends if len(ends) * gap < high - low else ends[ends["outlet"] == ALL]
-    ends = ends.sort_values(y, ignore_index=True)
-    places = list(ends[y])
-    for at in range(1, len(places)):
-        places[at] = max(places[at], places[at - 1] + gap)
-    over = max(places[-1] - high, 0) if places else 0
-    for at in range(len(places) - 1, -1, -1):
-        limit = high - gap * (len(places) - 1 - at) if over else places[at]
-        places[at] = min(places[at], limit)
-    look: dict[str, Any] = {"xytext": (6, 0), "textcoords": "offset points", "va": "center"}
-    for row, place in zip(ends.to_dict("records"), places, strict=True):
-        is_all = row["outlet"] == ALL
-        look |= {"weight": "bold" if is_all else "normal", "color": style.ACCENT if is_all else style.STRONG}
-        ax.annotate(style.label(row["outlet"], 24), (row[x], place), annotation_clip=False, **look)
 
 
 def name_rows(ax: Axes, names: Sequence[str], numbers: Sequence[str] | None = None, width: int = 32) -> None:
@@ -260,7 +234,16 @@ def _fit_scale(ax: Axes, xlabel: str) -> None:
     else:
         ax.set_xlim(left=min(low, 0))
         if "share" in xlabel:
-            ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+            in_per_cent(ax.xaxis)
+
+
+def in_per_cent(axis: Axis, most: int = 7) -> None:
+    """Marks of an axis of shares, ``most`` at the utmost, none of which rounds to the same as another."""
+    low, high = axis.get_view_interval()
+    steps = (step * 10.0**power for power in count(-3) for step in (1, 2, 5))
+    step = next(step for step in steps if (high - low) / step <= most)
+    axis.set_major_locator(MultipleLocator(step))
+    axis.set_major_formatter(PercentFormatter(1, decimals=0 if step >= 0.01 else 1))
 
 
 def mark_grades(ax: Axes) -> None:

@@ -106,11 +106,6 @@ def measured(table: pd.DataFrame) -> str:
     return f"{percent(words)} of the labelled words are given to the right speaker"
 
 
-def errors(table: pd.DataFrame) -> str:
-    right, found = table["n_right"].sum(), table[["n_right", "n_wrong", "n_not_speech"]].sum(axis=None)
-    return f"{right:,} of {found:,} labelled quotations found have the right speaker"
-
-
 def share(table: pd.DataFrame) -> str:
     named = _named(table, UNNAMED)
     if named.empty:
@@ -132,11 +127,14 @@ def outlets(table: pd.DataFrame) -> str:
     cells = named.pivot(index="speaker", columns="outlet", values="share")
     if cells.empty:
         return ""
-    speaker = (cells.max(axis=1) - cells.min(axis=1)).idxmax()
+    gaps = (cells.max(axis=1) - cells.min(axis=1)).rename("gap").reset_index()
+    widest = gaps["gap"].idxmax()
+    speaker, level = gaps["speaker"][widest], tied(gaps, "gap", widest, _speaker)
     own = cells.loc[speaker]
     most, least = (f"in {label(outlet, 40)}" for outlet in (own.idxmax(), own.idxmin()))
     words = f"{percent(own.max())} of the quoted words"
-    return f"{label(speaker, 40)} has {words} {most} and {percent(own.min())} {least}"
+    as_far = f"; as far apart: {level}" if level else ""
+    return f"{label(speaker, 40)} has {words} {most} and {percent(own.min())} {least}{as_far}"
 
 
 def heard(table: pd.DataFrame) -> str:
@@ -149,14 +147,6 @@ def speech(table: pd.DataFrame) -> str:
     own = table[table["group"] == table["group"].iloc[0]].set_index("part")["value"].dropna()
     said = [f"{part} at grade {tenths(value)}" for part, value in own.items()]
     return (" and ".join(said)).capitalize().replace(" at", " reads at", 1)
-
-
-def agreement(table: pd.DataFrame) -> str:
-    pairs = table.set_index("formula").rename_axis(columns="other").stack()
-    pairs = pairs[pairs.index.get_level_values(0) != pairs.index.get_level_values(1)]
-    first, second = pairs.idxmin()
-    least = written(pairs.min(), ".2f")
-    return f"{first} and {second} order the articles least alike (correlation {least})"
 
 
 def textstat(table: pd.DataFrame) -> str:

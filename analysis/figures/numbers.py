@@ -39,8 +39,12 @@ def tied(table: pd.DataFrame, value: str, at: Hashable, name: Callable[[pd.Serie
 
 FORMS: dict[str, Form] = {
     "percent": percent,
+    "tenth_percent": "{:.1%}".format,
     "whole": "{:,.0f}".format,
     "tenths": tenths,
     "hundredths": lambda value: written(value, ".2f"),
     "signed": signed,
+    "change": lambda value: written(value, ".1f", "+"),
+    "count": lambda n: f"{n:,}" if n else "",
+    "quoted": lambda share: percent(share) if share else "–",
 }

@@ -1,4 +1,4 @@
-"""Figures of quotations: where they stand, and which verbs introduce whom."""
+"""The figure of where quotations stand."""
 
 from collections.abc import Mapping
 
@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from analysis.figures import style
-from analysis.figures.forms import heat, key_above, name_rows, not_shown, speakers_key
+from analysis.figures.forms import key_above, name_rows, not_shown, speakers_key
 
 
 def plot_strips(
@@ -47,15 +47,3 @@ def plot_strips(
     ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["beginning", "", "middle", "", "end"])
     not_shown(ax, "place in the article", table[row].nunique() - len(names), f"{row}s")
     return ax
-
-
-def plot_cues(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """How often which cue introduces whom, as a heat table of counts.
-
-    ``table`` has speaker, and a column for each cue (``quotations.cues``).
-    """
-    counts = table.set_index("speaker")
-    ax = ax or style.new_axes(1.2 * len(counts), extra=1.0)
-    darkest = 1.15 * max(float(np.sqrt(counts.max(axis=None))), 1.0)
-    texts = counts.map(lambda n: f"{n:,}" if n else "")
-    return heat(ax, np.sqrt(counts), texts, vmax=darkest, names=28)

@@ -1,13 +1,29 @@
-"""Figures of readability: the grades of articles by several formulas, and how the formulas agree."""
+"""Figures of readability: the grades of articles by several formulas, and the grade along an article."""
+
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
+from matplotlib.ticker import PercentFormatter
 
-from analysis.figures.forms import GRADE, heat, key_above, mark_grades, name_rows, not_shown
-from analysis.figures.numbers import FORMS, tenths, written
-from analysis.figures.style import PALE, PALETTE, current_style, most_rows, new_axes
+from analysis.figures.forms import GRADE, key_above, mark_grades, name_rows, not_shown
+from analysis.figures.numbers import tenths
+from analysis.figures.style import (
+    ACCENT,
+    PALE,
+    PALETTE,
+    QUIET,
+    STRONG,
+    current_style,
+    figure_of,
+    grid_across,
+    label,
+    most_rows,
+    new_axes,
+)
+from analysis.measures.outlets import ALL
 
 MARKERS = ["o", "s", "D", "^", "v"]
 
@@ -36,23 +52,37 @@ def plot_grades_by_formula(table: pd.DataFrame, *, ax: Axes | None = None) -> Ax
     return ax
 
 
-def plot_rank_agreement(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """Rank correlation between formulas as a heat table; darker is closer agreement.
+def plot_grade_along(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """A thick line for all articles and a thin one for each outlet, named at their ends where there is room.
 
-    ``table`` has formula, and a column for each formula (``readability.rank_agreement``).
+    ``table`` has outlet, position, value (``readability.median_course``); "all articles" is the thick line.
     """
-    values = table.set_index("formula")
-    ax = ax or new_axes(1.3 * len(values), extra=1.2)
-    return heat(ax, values, values.map(FORMS["hundredths"]), vmax=1)
+    ax = ax or new_axes()
+    look: dict[str, Any] = {"x": "position", "y": "value", "estimator": None, "ax": ax}
+    is_all = table["outlet"] == ALL
+    if not is_all.all():
+        sns.lineplot(table[~is_all], units="outlet", color=QUIET, linewidth=0.8, **look)
+    sns.lineplot(table[is_all], color=ACCENT, linewidth=2.8, **look)
+    ax.set(xlabel="share of the article’s words before the window", ylabel="Flesch-Kincaid grade")
+    grid_across(ax)
+    ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    _name_ends(ax, table.sort_values("position").drop_duplicates("outlet", keep="last"))
+    return ax
 
 
-def plot_against_textstat(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """What makes our value differ from textstat's: mean change by each step, and their sum, for each formula.
-
-    ``table`` has label, difference (ours - textstat) and the points that each step adds.
-    """
-    steps = ["equation", "sentences", "words and syllables", "hard words", "difference"]
-    values = table.set_index("label")[steps].rename(columns={"difference": "all together"}).round(1)
-    ax = ax or new_axes(1.3 * len(values), extra=1.0)
-    reach = max(float(values.abs().max(axis=None)), 0.5)
-    return heat(ax, values, values.map(lambda v: written(v, ".1f", "+")), vmax=reach)
+def _name_ends(ax: Axes, ends: pd.DataFrame) -> None:
+    """Names to the right of lines, moved apart; only that of all articles where there are too many."""
+    low, high = ax.get_ylim()
+    inches = figure_of(ax).get_size_inches()[1] * 0.75
+    gap = (high - low) * 1.3 * current_style().font_size / 72 / inches
+    ends = ends if len(ends) * gap < high - low else ends[ends["outlet"] == ALL]
+    ends = ends.sort_values("value", ignore_index=True)
+    # each at least a gap above the one below it, and none so high that those above it would not fit
+    ranks = gap * np.arange(len(ends))
+    places = np.maximum.accumulate(ends["value"] - ranks) + ranks
+    places = np.minimum(places, high - ranks[::-1]) if len(places) and places.iloc[-1] > high else places
+    look: dict[str, Any] = {"xytext": (6, 0), "textcoords": "offset points", "va": "center"}
+    for row, place in zip(ends.to_dict("records"), places, strict=True):
+        is_all = row["outlet"] == ALL
+        look |= {"weight": "bold" if is_all else "normal", "color": ACCENT if is_all else STRONG}
+        ax.annotate(label(row["outlet"], 24), (row["position"], place), annotation_clip=False, **look)

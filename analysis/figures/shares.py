@@ -8,9 +8,9 @@ import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import PercentFormatter
 
 from analysis.figures import forms, style
+from analysis.figures.numbers import FORMS
 from analysis.measures.shares import OTHERS
 
 
@@ -32,7 +32,7 @@ def plot_quote_share(table: pd.DataFrame, *, colours: Mapping[str, str], ax: Axe
     names = [name or "unattributed" for name in table["speaker"]]
     forms.name_rows(ax, names, table["share"].map("{:.1%}".format))
     ax.set_xlim(0, max(bars["share"].max(), table["high"].max(), 0.01) * 1.03)
-    ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    forms.in_per_cent(ax.xaxis)
     ax.set_xlabel("share of quoted words")
     return ax
 
@@ -61,7 +61,7 @@ def plot_article_shares(table: pd.DataFrame, *, colours: Mapping[str, str], ax: 
     forms.name_rows(ax, list(titles), width=40)
     forms.key_above(ax, forms.speakers_key(shown["speaker"], colours))
     ax.set_xlim(0, 1)
-    ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    forms.in_per_cent(ax.xaxis)
     forms.not_shown(ax, "share of quoted words", len(articles) - len(titles), "articles")
     return ax
 
@@ -74,21 +74,6 @@ def _short(group: pd.DataFrame) -> list[str]:
     twice = last.duplicated(keep=False) & people & (words.str.len() > 1)
     full = group["speaker"].str[:1] + ". " + last
     return [style.label(text, 16) for text in full.where(twice, last)]
-
-
-def plot_speakers_by_outlet(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """Speakers down, outlets across: in each cell the speaker's share of the outlet's quoted words.
-
-    ``table`` has speaker, outlet, share (``shares.outlet_shares``); both in the order they appear.
-    """
-    matrix = table.pivot(index="speaker", columns="outlet", values="share")
-    matrix = matrix.loc[list(dict.fromkeys(table["speaker"])), list(dict.fromkeys(table["outlet"]))]
-    most = int(style.figure_size()[0] * 0.62 / (0.024 * style.current_style().font_size))
-    shown = matrix.iloc[:, :most]
-    ax = ax or style.new_axes(1.25 * len(shown), extra=1.2)
-    forms.heat(ax, shown, shown.map(_cell), vmax=max(0.05, float(shown.max(axis=None))))
-    forms.not_shown(ax, "", matrix.shape[1] - shown.shape[1], "outlets")
-    return ax
 
 
 def plot_heard(table: pd.DataFrame) -> Figure:
@@ -108,7 +93,7 @@ def plot_heard(table: pd.DataFrame) -> Figure:
         matrix = own.pivot(index="speaker", columns="outlet", values="share")
         matrix = matrix.loc[list(dict.fromkeys(own["speaker"])), :]
         matrix = matrix.reindex(columns=outlets) if few else matrix
-        texts = np.where(matrix.isna(), "", matrix.map(_cell)).astype(object)
+        texts = np.where(matrix.isna(), "", matrix.map(FORMS["quoted"])).astype(object)
         texts[0, matrix.iloc[0].isna()] = "no article"
         forms.heat(ax, matrix.fillna(0), pd.DataFrame(texts), vmax=0.75, names=20)
         ax.set_title(style.label(event.replace("-", " "), 19 if columns > 1 else 60), weight="bold")
@@ -116,10 +101,6 @@ def plot_heard(table: pd.DataFrame) -> Figure:
         ax.remove()
     forms.not_shown(axes[-1][0], "", len(told) - lines * columns, "events")
     return figure
-
-
-def _cell(share: float) -> str:
-    return "–" if share == 0 else forms.percent(share)
 
 
 def _colour(speaker: str, colours: Mapping[str, str]) -> str:

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
+from analysis.figures.forms import in_per_cent
 from analysis.figures.numbers import Form, percent, signed, tenths
 from analysis.figures.style import ACCENT, current_style, figure_size, grid_across, label
 
@@ -60,7 +61,9 @@ def _panel(ax: Axes, own: pd.DataFrame, form: Form) -> None:
     top = np.nanmax(own[["value", "low", "high"]].to_numpy(dtype=float))
     if form is percent:
         ax.set_ylim(-0.05 * max(top, 0.05), 1.1 * max(top, 0.05))
-    ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: form(value)))
-    ax.locator_params(axis="y", nbins=4)
+        in_per_cent(ax.yaxis, 4)
+    else:
+        ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: form(value)))
+        ax.locator_params(axis="y", nbins=4)
     grid_across(ax)
     ax.set(xlabel="", ylabel="")

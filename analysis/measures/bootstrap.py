@@ -169,13 +169,8 @@ def _resampled_ratios(parts: np.ndarray, wholes: np.ndarray) -> tuple[np.ndarray
     wholes = np.asarray(wholes, dtype=float)
     if len(wholes) < FEWEST_UNITS or wholes.sum() == 0:
         return parts, wholes, np.empty((0, parts.shape[1]))
-    found = []
-    for block in _blocks(len(wholes)):
-        drawn = draws(*block).astype(float)
-        totals = drawn @ wholes
-        kept = totals > 0
-        found.append((drawn @ parts)[kept] / totals[kept, None])
-    return parts, wholes, np.vstack(found)
+    ratios = resampled(np.column_stack([parts, wholes]), lambda *sums: (np.array(sums[:-1]) / sums[-1]).T)
+    return parts, wholes, ratios[np.isfinite(ratios).all(axis=1)]
 
 
 def mean_interval(values: Iterable[float], units: pd.Series | None = None) -> tuple[float, float]:

@@ -3,10 +3,12 @@
 import numpy as np
 import pandas as pd
 
-from analysis.measures.bootstrap import with_events
-from analysis.measures.outlets import ALL
-
 GAPS = ("title", "outlet", "date", "author", "url")
+
+
+def n_copies(articles: pd.DataFrame) -> int:
+    """How many articles repeat the text of another; 0 in tables of before 0.2.0, which do not say it."""
+    return int((articles["copy_of"] != "").sum()) if "copy_of" in articles else 0
 
 
 def lengths(articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
@@ -50,34 +52,6 @@ def quoted_and_narration(articles: pd.DataFrame) -> pd.DataFrame:
     table = table.sort_values(["n_words", "article"], ascending=[False, True], ignore_index=True)
     table.insert(5, "n_words_narration", table["n_words"] - table["n_words_quoted"])
     return table
-
-
-def quoted_along(
-    sentences: pd.DataFrame, groups: pd.DataFrame, by: str = "outlet", parts: int = 10
-) -> pd.DataFrame:
-    """Share of words inside quotation marks in each tenth of the article, for all articles and each outlet.
-
-    Args:
-        groups: columns article and outlet ("" counts among all articles only).
-        by: "outlet", or "article" for each article.
-        parts: how many equal parts (of the article's words) an article is cut into; a sentence belongs to the
-            part in which its middle word lies.
-
-    Returns by ("all articles" first), part (1..parts), n_words, share (0..1; NaN without sentences).
-    """
-    found = sentences[sentences["n_words"] > 0].merge(groups[["article", "outlet"]], on="article")
-    before = found.groupby("article")["n_words"].cumsum() - found["n_words"] / 2
-    total = found.groupby("article")["n_words"].transform("sum")
-    found["part"] = np.minimum((before / total * parts).astype(int), parts - 1) + 1
-    groups_of = sorted(set(found[by]) - {ALL, ""})
-    if by == "outlet":
-        groups_of = [ALL, *groups_of] if len(groups_of) > 1 else [ALL]
-        found = pd.concat([found.assign(outlet=ALL), found[found["outlet"] != ALL]])
-    sums = found.groupby([by, "part"])[["n_words", "n_words_quoted"]].sum()
-    sums = sums.reindex(pd.MultiIndex.from_product([groups_of, range(1, parts + 1)], names=[by, "part"]))
-    sums["share"] = sums["n_words_quoted"] / sums["n_words"]
-    table = sums.fillna({"n_words": 0}).astype({"n_words": "int64"})[["n_words", "share"]].reset_index()
-    return with_events(table, groups) if by == "article" else table
 
 
 def gaps(articles: pd.DataFrame) -> pd.DataFrame:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.measures.bootstrap import SEED, event_names, mean_interval, with_events
+from analysis.text.article import METADATA
 from analysis.text.lexicons import word_class
 
 ALL = "all articles"  # the one group of a corpus in which no article has an outlet
@@ -30,6 +31,12 @@ def comparable(table: pd.DataFrame) -> pd.DataFrame:
     return table[known] if known.any() else table.assign(outlet=ALL)
 
 
+def with_all(table: pd.DataFrame) -> pd.DataFrame:
+    """All rows as the outlet "all articles", then those of each outlet where there are two or more."""
+    known = comparable(table)
+    return pd.concat([table.assign(outlet=ALL), known if known["outlet"].nunique() > 1 else known.iloc[:0]])
+
+
 def with_outlets(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """The rows that outlets are compared by (``comparable``), with the outlet and event of their article."""
     known = articles.set_index("article")["outlet"]
@@ -47,7 +54,7 @@ def events(articles: pd.DataFrame, by: str = "") -> pd.DataFrame:
             "titles": those with nearly the same title within days (`_by_titles`). "": the column where it
             has values, else folders. Another word, or "column" where it is empty, raises ValueError.
 
-    An event that one article alone tells is none.
+    An article and its copies (copy_of) always tell one event. One that one article alone tells is none.
     """
     if by not in ("", *EVENTS):
         raise ValueError(f"events is {by!r}; allowed are {', '.join(EVENTS)} and '' (column, else folders)")
@@ -60,8 +67,21 @@ def events(articles: pd.DataFrame, by: str = "") -> pd.DataFrame:
         found = articles["event"]
     else:
         found = event_names(articles["article"].astype(str))
+    found = _with_copies(found, articles)
     found = found.where(found.groupby(found).transform("size") > 1, "").astype("str")
     return articles[["article", "outlet"]].astype({"article": str}).assign(event=found)
+
+
+def _with_copies(found: pd.Series, articles: pd.DataFrame) -> pd.Series:
+    """The events where an article without one has that of the article it copies, and the other way round."""
+    if "copy_of" not in articles or not articles["copy_of"].any():
+        return found
+    event = dict(zip(articles["article"], found, strict=True))
+    copies = articles[articles["copy_of"] != ""]
+    for copy, first in zip(copies["article"], copies["copy_of"], strict=True):
+        event[first] = event.get(first) or event[copy] or first
+        event[copy] = event[copy] or event[first]
+    return pd.Series(articles["article"].map(event), articles.index, dtype=object)
 
 
 def _by_titles(articles: pd.DataFrame) -> pd.Series:
@@ -170,7 +190,7 @@ def regrouped(articles: pd.DataFrame, by: str, n: int = 8) -> pd.DataFrame:
     if not by:
         return articles
     if by not in articles:
-        raise ValueError(f"by is {by!r}; allowed are the columns of articles, for example section or author")
+        raise ValueError(f"by is {by!r}; allowed are the columns of articles, as {', '.join(METADATA)}")
     values = articles[by].fillna("").astype(str)
     most = values[values != ""].value_counts().index[:n]
     return articles.assign(outlet=values.where(values.isin(most), ""))

@@ -14,7 +14,7 @@ import pandas as pd
 
 from analysis.measures import bootstrap
 from analysis.measures.bootstrap import Difference, with_events
-from analysis.measures.outlets import ALL, with_outlets
+from analysis.measures.outlets import ALL, with_all
 from analysis.measures.quotations import by_sentence
 from analysis.readability.counts import Counts, as_one_sentence, counts
 from analysis.readability.formulas import FORMULAS, MIN_WORDS, MIN_WORDS_OF_SPEAKER
@@ -25,24 +25,20 @@ from analysis.text.sentences import PROSE
 
 GRADE = "flesch_kincaid_grade"
 NARRATION, QUOTED = "narration", "quoted speech"
-FEWEST_RANKED = 10  # articles; the order of fewer is easily alike by chance
 _ALL_COUNTS = ["n_sentences", "n_words", *COUNTS]
 
 
 def formula_table() -> pd.DataFrame:
-    """The formulas: label, equation, direction, range, reference."""
-    columns = ("label", "equation", "direction", "range", "reference")
-    return pd.DataFrame([{c: getattr(f, c) for c in columns} for f in FORMULAS.values()])
+    """The formulas, a row for each: what ``formulas.Formula`` says of it, its name as formula."""
+    return pd.DataFrame([*FORMULAS.values()]).rename(columns={"name": "formula"})
 
 
 def agreement_with_people() -> pd.DataFrame:
-    """How well formulas agree with people's judgement, the best first: formula, label, onestop, clear.
+    """How well formulas agree with people's judgement, the best first: label, onestop, clear.
 
     Rank correlations, see ``formulas.Formula``; formulas for which none was measured have no row.
     """
-    rows = [(f.name, f.label, f.onestop, f.clear) for f in FORMULAS.values()]
-    table = pd.DataFrame(rows, columns=["formula", "label", "onestop", "clear"])
-    table = table.dropna(subset=["onestop", "clear"], how="all")
+    table = formula_table()[["label", "onestop", "clear"]].dropna(subset=["onestop", "clear"], how="all")
     return table.sort_values("onestop", ascending=False, ignore_index=True)
 
 
@@ -183,9 +179,8 @@ def median_course(windows: pd.DataFrame, articles: pd.DataFrame, n_steps: int = 
     Returns outlet ("all articles" first), position (0..1), value.
     """
     stepped = windows.assign(position=(windows["position"] * n_steps).round() / n_steps)
-    of_outlets = with_outlets(stepped, articles)
-    each = of_outlets[(of_outlets["outlet"] != ALL) & (of_outlets["outlet"].nunique() > 1)]
-    both = pd.concat([stepped.assign(outlet=ALL), each])
+    outlet = stepped["article"].map(articles.set_index("article")["outlet"]).fillna("")
+    both = with_all(stepped.assign(outlet=outlet))
     course = both.groupby(["outlet", "position"], as_index=False)["value"].median()
     return course.sort_values("outlet", key=lambda column: column != ALL, kind="stable", ignore_index=True)
 
@@ -194,8 +189,7 @@ def formulas_by_article(articles: pd.DataFrame) -> pd.DataFrame:
     """One row for each article and formula: article, outlet, formula, label, is_grade, value (never NaN)."""
     columns = ["article", "outlet"]
     long = articles[[*columns, *FORMULAS]].melt(columns, var_name="formula").dropna(subset=["value"])
-    facts = [(name, formula.label, formula.is_grade) for name, formula in FORMULAS.items()]
-    known = pd.DataFrame(facts, columns=["formula", "label", "is_grade"])
+    known = formula_table()[["formula", "label", "is_grade"]]
     return long.merge(known, on="formula")[[*columns, *known, "value"]]
 
 
@@ -216,19 +210,6 @@ def spread(articles: pd.DataFrame) -> pd.DataFrame:
     )
     table["difference"] = table["highest"] - table["lowest"]
     return table.sort_values(["difference", "article"], ascending=[False, True], ignore_index=True)
-
-
-def rank_agreement(articles: pd.DataFrame) -> pd.DataFrame:
-    """Spearman's rank correlation of the formulas over articles, all turned so that higher is harder.
-
-    A square table with the formulas' labels; empty with fewer than ten articles that differ (copies of one
-    text say nothing about order), and where all have one value by a formula.
-    """
-    signs = {name: 1 if "harder" in formula.direction else -1 for name, formula in FORMULAS.items()}
-    table = (articles[[*signs]] * signs).rename(columns={name: FORMULAS[name].label for name in signs})
-    table = table.dropna().drop_duplicates()
-    ranks = table.rank().corr() if len(table) >= FEWEST_RANKED else pd.DataFrame()
-    return ranks if ranks.notna().all(axis=None) else pd.DataFrame()
 
 
 def against_textstat(texts: pd.DataFrame) -> pd.DataFrame:

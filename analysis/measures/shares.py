@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.measures import bootstrap
-from analysis.measures.bootstrap import FEWEST_OF_SPEAKER, Difference, drawn_units
-from analysis.measures.outlets import ALL
+from analysis.measures.bootstrap import FEWEST_OF_SPEAKER, Difference, drawn_units, ratio
+from analysis.measures.outlets import ALL, comparable, with_all
 
 UNNAMED = "unnamed sources and documents"  # "a senior official", "the report"
 OTHERS = "others"
@@ -21,6 +21,12 @@ _MOST_INTERVALS = 100
 def spoken(quotations: pd.DataFrame) -> pd.DataFrame:
     """The quotations between marks: direct and mixed."""
     return quotations[quotations["kind"] != "indirect"]
+
+
+def unattributed(speakers: pd.DataFrame) -> float:
+    """Share of the words between marks for which no speaker was found, by the table speakers."""
+    words = speakers["n_words_direct"]
+    return float(words[speakers["speaker"] == ""].sum() / max(words.sum(), 1))
 
 
 def with_unnamed_together(quotations: pd.DataFrame) -> pd.DataFrame:
@@ -125,42 +131,33 @@ def article_parts(shares: pd.DataFrame, known: pd.DataFrame, n_speakers: int = 6
     return table[["article", "speaker", "speaker_kind", "n_words", "share"]]
 
 
-def speakers_by_outlet(quotations: pd.DataFrame) -> pd.DataFrame:
-    """Share of each outlet's quoted words that each speaker has: speakers down, outlets across.
-
-    Returns speaker, n_words (in all outlets), and a column for each outlet (0 where it does not quote the
-    speaker). Speakers and outlets with most quoted words first, unattributed ("") last; empty where there are
-    fewer than two outlets.
-    """
-    shares = quote_share(quotations, ["outlet"], intervals=False)
-    if shares["outlet"].nunique() < 2:
-        return pd.DataFrame(columns=["speaker", "n_words"])
-    table = shares.pivot(index="speaker", columns="outlet", values="share").fillna(0.0)
-    words = shares.groupby("speaker")["n_words"].sum()
-    order = [name for name in _most_words(shares, "speaker") if name] + [""]
-    table = table.loc[order, _most_words(shares, "outlet")].rename_axis(columns=None)
-    table.insert(0, "n_words", words)
-    return table.reset_index()
-
-
-def outlet_shares(quotations: pd.DataFrame, n_speakers: int = 15) -> pd.DataFrame:
+def outlet_shares(quotations: pd.DataFrame, n_speakers: int | None = 15) -> pd.DataFrame:
     """Share of quoted words of the most quoted speakers in all articles and in each outlet, with intervals.
 
     Returns speaker, outlet, n_words, share, low, high: a row for each of the ``n_speakers`` speakers with
-    most words (and "") in "all articles" and in each outlet, those with most quoted words first; 0 where the
-    outlet does not quote the speaker. Empty where there are fewer than two outlets.
+    most words in outlets (None: all, without intervals) and "", in "all articles" (also those without an
+    outlet) and in each outlet, those with most quoted words first; 0 where the outlet does not quote the
+    speaker. Empty with fewer than two outlets.
     """
     columns = ["speaker", "outlet", "n_words", "share", "low", "high"]
-    shares = quote_share(quotations, ["outlet"], intervals=False)
+    known = comparable(quotations)
+    shares = quote_share(known, ["outlet"], intervals=False)
     if shares["outlet"].nunique() < 2:
         return pd.DataFrame(columns=columns)
     speakers = [name for name in _most_words(shares, "speaker") if name][:n_speakers]
-    shares = quote_share(quotations, ["outlet"], intervals=speakers)
     order = [[*speakers, ""], [ALL, *_most_words(shares, "outlet")]]
+    shares = quote_share(with_all(quotations), ["outlet"], intervals=speakers if n_speakers else False)
     grid = pd.MultiIndex.from_product(order, names=["speaker", "outlet"])
-    table = pd.concat([quote_share(quotations, intervals=speakers).assign(outlet=ALL), shares])
-    table = table.set_index(["speaker", "outlet"]).reindex(grid).fillna({"n_words": 0, "share": 0.0})
+    table = shares.set_index(["speaker", "outlet"]).reindex(grid).fillna({"n_words": 0, "share": 0.0})
     return table.astype({"n_words": "int64"}).reset_index()[columns]
+
+
+def speakers_by_outlet(quotations: pd.DataFrame) -> pd.DataFrame:
+    """``outlet_shares`` of everybody as a matrix: speaker, n_words (in all), and a column for each outlet."""
+    table = outlet_shares(quotations, None)
+    matrix = table.pivot_table("share", "speaker", "outlet", sort=False).drop(columns=ALL, errors="ignore")
+    words = table[table["outlet"] == ALL].set_index("speaker")["n_words"]
+    return words.to_frame().join(matrix).reset_index()
 
 
 def share_difference(
@@ -208,13 +205,14 @@ def concentration(shares: pd.DataFrame) -> pd.DataFrame:
     return table[columns].reset_index()
 
 
-def mean_by(table: pd.DataFrame, column: str, by: str) -> pd.DataFrame:
-    """Mean of a column over the articles of each group with its 95 % interval: by, n, mean, low, high."""
-    rows = []
-    for key, group in table.groupby(by, sort=True):
-        values = group[column]
-        low, high = bootstrap.mean_interval(values, drawn_units(group))
-        rows.append((key, int(values.notna().sum()), values.mean(), low, high))
+def mean_by(table: pd.DataFrame, column: str, by: str, whole: str = "") -> pd.DataFrame:
+    """Mean of a column over the articles of each group, or its total over that of ``whole``, with intervals.
+
+    Returns by, n (articles that have a value), mean, low, high; no row of a group without one.
+    """
+    weight = table[whole] if whole else table[column].notna().astype("int64")
+    known = table.assign(weight=weight)[weight > 0].groupby(by, sort=True)
+    rows = [(key, len(own), *ratio(own[column], own["weight"], drawn_units(own))) for key, own in known]
     return pd.DataFrame(rows, columns=[by, "n", "mean", "low", "high"])
 
 

@@ -8,8 +8,7 @@ words is the mean over articles. Intervals draw events again, articles without a
 import numpy as np
 import pandas as pd
 
-from analysis.measures.bootstrap import drawn_units, ratio
-from analysis.measures.outlets import ALL, comparable
+from analysis.measures.outlets import ALL, with_all
 from analysis.measures.readability import grades, prose
 from analysis.measures.shares import mean_by, spoken
 from analysis.measures.tone import NARRATION, mean_tone, parts
@@ -41,32 +40,22 @@ def key_figures(
     words = words.groupby("article")[["unattributed", "n_words"]].sum().add_prefix("quoted_").reset_index()
     table = articles.merge(concentration[["article", "effective_speakers"]], on="article", how="left")
     table = table.merge(words, on="article", how="left")
-    known = comparable(table)
-    outlets = known["outlet"].nunique() > 1
-    both = pd.concat([table.assign(outlet=ALL), known if outlets else known.iloc[:0]])
+    both = with_all(table)
     group = both.filter(["article", "outlet", "event"])
     both_sentences = sentences.drop(columns=["outlet", "event"], errors="ignore").merge(group, on="article")
     tones = mean_tone(parts(both_sentences), ["outlet", "part"])
     found = {
         "n_words": mean_by(both, "n_words", "outlet"),
-        "share_of_words_quoted": _ratio(both, "n_words_quoted", "n_words"),
+        "share_of_words_quoted": mean_by(both, "n_words_quoted", "outlet", "n_words"),
         "flesch_kincaid_grade": grades(prose(both_sentences), ["outlet"]).rename(columns={"value": "mean"}),
         "effective_speakers": mean_by(both, "effective_speakers", "outlet"),
-        "share_unattributed": _ratio(both, "quoted_unattributed", "quoted_n_words"),
+        "share_unattributed": mean_by(both, "quoted_unattributed", "outlet", "quoted_n_words"),
         "tone_narration": tones[tones["part"] == NARRATION],
         "tone_quoted": tones[tones["part"] != NARRATION],
     }
     order = [ALL, *sorted(set(both["outlet"]) - {ALL})]
     rows = [_in_order(measure, table, order) for measure, table in found.items()]
     return pd.concat(rows, ignore_index=True)[_COLUMNS]
-
-
-def _ratio(table: pd.DataFrame, part: str, whole: str) -> pd.DataFrame:
-    """A total over a total for each outlet: outlet, n, mean, low, high."""
-    rows = []
-    for outlet, own in table[table[whole] > 0].groupby("outlet", sort=True):
-        rows.append((outlet, len(own), *ratio(own[part], own[whole], drawn_units(own))))
-    return pd.DataFrame(rows, columns=["outlet", "n", "mean", "low", "high"])
 
 
 def _in_order(measure: str, table: pd.DataFrame, order: list[str]) -> pd.DataFrame:

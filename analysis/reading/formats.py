@@ -1,9 +1,11 @@
 """The formats that are read: one registry, from which help, messages and the codebook are made or tested."""
 
 import gzip
+import tomllib
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -18,7 +20,6 @@ from analysis.reading.records import MOST_PROBLEMS, read_records
 from analysis.text.article import Article
 from analysis.text.head import front_matter
 
-_LARGEST_FILE = 32 * 2**20  # bytes of a page, book, PDF or e-mail with all its pictures
 _JOINED = "The lines of the text were cut at a width; they were joined to paragraphs."
 
 
@@ -28,7 +29,7 @@ class Format(NamedTuple):
     Without `read` it holds records, each an article. `noted` is the problem that a note of the reader is.
     """
 
-    suffixes: tuple[str, ...]
+    suffixes: list[str]
     holds: str
     metadata: str
     read: Callable[[bytes], Iterator[Extract]] | None = None
@@ -47,45 +48,22 @@ def _read_markdown(data: bytes) -> Iterator[Extract]:
     yield Extract(text[:start] + plain_markdown(without_pictures(text[start:])), {}, notes)
 
 
-_EXPORT = "or each article of a database export"
-_BYLINE = "byline; the export's labels"
-_COLUMNS = "columns such as `title`, `source`, `date`, `author`, `url`"
-_NEWSAPI = "fields such as `title`, `source`, `publishedAt`, `authors`, `url`"
-FORMATS = (
-    Format((".txt",), f"the file, {_EXPORT}", f"front matter, {_BYLINE}", _read_text),
-    Format((".md",), "the file, its Markdown as the words it shows", "front matter, byline", _read_markdown),
-    Format(
-        (".html", ".htm"), f"the article within the page, {_EXPORT}", "the page", read_page, _LARGEST_FILE
-    ),
-    Format(
-        (".mhtml", ".mht"), "the article within a page saved whole", "the page", read_mhtml, _LARGEST_FILE
-    ),
-    Format((".docx",), f"the document, tracked changes accepted, {_EXPORT}", f"title, {_BYLINE}", read_docx),
-    Format((".rtf",), f"the document, {_EXPORT}", _BYLINE, read_rtf, _LARGEST_FILE),
-    Format((".pdf",), f"its lines as paragraphs, {_EXPORT}", _BYLINE, read_pdf, _LARGEST_FILE, "guessed"),
-    Format((".eml",), f"the text of an e-mail, {_EXPORT}", "subject, sender, date", read_eml, _LARGEST_FILE),
-    Format((".epub",), "each chapter", "headings, the book", read_epub, _LARGEST_FILE),
-    Format((".csv", ".tsv"), "each row", _COLUMNS),
-    Format((".xlsx",), "each row of each sheet with texts", _COLUMNS),
-    Format((".jsonl",), "each line, a JSON object", _NEWSAPI),
-    Format((".json",), "each item of a list, as NewsAPI, news-please and newspaper write them", _NEWSAPI),
-    Format((".parquet",), "each row", _COLUMNS),
-)
+_READERS: dict[str, Callable[[bytes], Iterator[Extract]]] = {  # by the first suffix of a format
+    ".txt": _read_text,
+    ".md": _read_markdown,
+    ".html": read_page,
+    ".mhtml": read_mhtml,
+    ".docx": read_docx,
+    ".rtf": read_rtf,
+    ".pdf": read_pdf,
+    ".eml": read_eml,
+    ".epub": read_epub,
+}
+_LISTED = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+FORMATS = tuple(Format(**one, read=_READERS.get(one["suffixes"][0])) for one in _LISTED["formats"])
 BY_SUFFIX = {suffix: one for one in FORMATS for suffix in one.suffixes}
 SUFFIXES = tuple(BY_SUFFIX)
-
-# Files that may hold articles but are not read, and what to do with them; other kinds hold none.
-_INSTEAD = {
-    ".doc .docm .dotx .odt .pages .wpd .wps": "Save them as .docx.",
-    ".xls .xlsb .xlsm .ods .numbers": "Save them as .xlsx or .csv.",
-    ".zip .7z .rar .tar .tgz .bz2 .xz": "Unpack them into the folder.",
-    ".mbox .msg .pst": "Save the e-mails one by one as .eml.",
-    ".mobi .azw3 .fb2": "Save them as .epub.",
-    ".xml .nitf .warc .webarchive .xhtml .php .aspx": "Save the pages as .html or the articles as .txt.",
-    ".rdata .rds .sav .dta .db .sqlite .feather .pkl": "Save the table as .csv or .parquet.",
-    ".text .markdown .rst .org .tex .log": "Give them the suffix .txt or .md, if they are articles.",
-}
-OTHER_DOCUMENTS = {suffix: advice for suffixes, advice in _INSTEAD.items() for suffix in suffixes.split()}
+OTHER_DOCUMENTS = {suffix: what for kinds, what in _LISTED["instead"].items() for suffix in kinds.split()}
 
 
 def read_file(source: Source, *, problems: list, column: str | None = None) -> Iterator[Article]:

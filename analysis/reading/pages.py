@@ -1,6 +1,5 @@
 """Articles from web pages: .html as saved, .mhtml (a page with its parts) and .epub (pages as a book)."""
 
-import json
 import posixpath
 import re
 from collections.abc import Iterator
@@ -20,14 +19,6 @@ _BALLAST = [(f"<{tag}", f"</{tag}") for tag in ("script", "style", "svg", "noscr
 _CONTROL = dict.fromkeys({*range(32)} - {9, 10, 13}, " ")  # characters that no tree of elements may hold
 _DATA = re.compile(r"(?<=[\"'(])data:[\w/+.;=,%-]+(?=[\"')])")
 _IS_EXPORT = re.compile(r"LENGTH:|Length:|LOAD-DATE|Document [A-Z]{2,}\w{10,}|ProQuest document")
-_ARTICLES = frozenset(
-    "article newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle "
-    "reviewnewsarticle blogposting liveblogposting".split()
-)
-_AUTHORS = "author parsely-author sailthru.author dc.creator dcterms.creator byl article:author".split()
-_DATES = (
-    "article:published_time og:article:published_time datepublished pubdate dc.date parsely-pub-date".split()
-)
 # Boxes beside an article, by class or id; and lines that only lead away from it.
 _BOX = re.compile(
     r"(?:\A|[\s_-])(?:newsletter|sign-?up|subscribe|related|read-?more|recommended|promo|most-?(?:read|popular)"
@@ -59,7 +50,7 @@ def read_page(data: bytes) -> Iterator[Extract]:
     if not markup.strip():
         raise nothing_in()
     tree = document_fromstring(markup)
-    said = _linked_data(tree) | {"meta": _meta(tree)}
+    tags = {tag.get("property"): tag.get("content", "").strip() for tag in tree.xpath("//meta[@property]")}
     _leave_out(tree)
     _spell_out_embeds(tree)
     page: Any = bare_extraction(tree, include_comments=False, include_tables=False, with_metadata=True)
@@ -67,7 +58,7 @@ def read_page(data: bytes) -> Iterator[Extract]:
         detail = "No article was found in the page. Save the article's text as .txt instead."
         raise Unreadable("no article", detail)
     text = repaired(page.text)
-    yield Extract(text.text, _metadata(page, said), (*decoded.notes, *text.notes))
+    yield Extract(text.text, _metadata(page, tags), (*decoded.notes, *text.notes))
 
 
 def _without_ballast(markup: str) -> str:
@@ -95,73 +86,20 @@ def _decoded(data: bytes) -> Decoded:
     return decode(data)
 
 
-def _metadata(page: Any, said: dict[str, Any]) -> dict[str, str]:
-    """What a page says about its article: its linked data and meta tags before what can be guessed."""
-    meta = said["meta"]
-    url = page.url or said.get("url", "") or meta.get("og:url", "")
-    authors = (meta.get(name, "") for name in _AUTHORS)
-    author = next((name for name in authors if name and "://" not in name), "")
-    title = page.title or said.get("title", "") or meta.get("og:title", "")
-    site = page.sitename or ""  # of "The U.S. votes | Bay Echo" the part with a dot is taken for a site
+def _metadata(page: Any, tags: dict[str, str]) -> dict[str, str]:
+    """What a page says about its article, in linked data, meta tags or above its text."""
+    title, url = page.title or "", page.url or tags.get("og:url", "")
+    site = tags.get("og:site_name") or page.sitename or ""
+    if title.startswith(site):  # of "The U.S. votes | Bay Echo" the part with a dot is taken for a site
+        site = urlsplit(url).netloc.removeprefix("www.")
     return {
         "title": title,
-        "outlet": said.get("outlet")
-        or meta.get("og:site_name")
-        or ("" if title.startswith(site) else site)
-        or urlsplit(url).netloc.removeprefix("www."),
-        "date": said.get("date") or next(filter(None, map(meta.get, _DATES)), None) or page.date or "",
-        "author": re.sub(r"\A(?:By|by|BY)\s+", "", said.get("author") or page.author or author),
+        "outlet": site,
+        "date": tags.get("article:published_time") or page.date or "",
+        "author": (page.author or "").replace(";", ","),
         "url": url,
-        "section": meta.get("article:section", ""),
+        "section": tags.get("article:section", ""),
     }
-
-
-def _meta(tree: Any) -> dict[str, str]:
-    """The meta tags of a page: name or property in small letters -> content."""
-    found: dict[str, str] = {}
-    for tag in tree.iter("meta"):
-        name = tag.get("property") or tag.get("name") or tag.get("itemprop") or ""
-        found.setdefault(name.lower(), (tag.get("content") or "").strip())
-    return found
-
-
-def _linked_data(tree: Any) -> dict[str, Any]:
-    """Title, outlet, date, author and address from the JSON-LD of a page, as schema.org defines them."""
-    things: list[dict] = []
-    for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or ""):
-            try:
-                todo = [json.loads(script.text or "", strict=False)]
-            except (ValueError, RecursionError):
-                continue
-            while todo and len(things) < 1000:
-                one = todo.pop()
-                things += [one] if isinstance(one, dict) else []
-                inner = one.values() if isinstance(one, dict) else one
-                todo += [value for value in inner if isinstance(value, dict | list)]
-    named = [thing for thing in reversed(things) if isinstance(thing.get("@id"), str) and len(thing) > 1]
-    by_id = {thing["@id"]: thing for thing in named}
-    article = next((thing for thing in things if _types(thing) & _ARTICLES), {})
-    told = {"title": "headline", "outlet": "publisher", "date": "datePublished", "author": "author"}
-    said = {key: _name(article.get(name), by_id) for key, name in told.items()}
-    if not article.get("author"):
-        said["author"] = _name(article.get("creator"), by_id)
-    return {**said, "url": article["url"] if isinstance(article.get("url"), str) else ""}
-
-
-def _types(thing: dict) -> set[str]:
-    types = thing.get("@type")
-    return {str(one).lower() for one in (types if isinstance(types, list) else [types])}
-
-
-def _name(value: Any, by_id: dict[str, dict]) -> str:
-    """The name of a thing, or of several, in linked data."""
-    if isinstance(value, list):
-        return ", ".join(filter(None, (_name(one, by_id) for one in value[:20] if not isinstance(one, list))))
-    if isinstance(value, dict):
-        named = value.get("name") or by_id.get(str(value.get("@id")), {}).get("name")
-        value = ", ".join(map(str, named)) if isinstance(named, list) else named
-    return value.strip() if isinstance(value, str) and "://" not in value else ""
 
 
 def _leave_out(tree: Any) -> None:

@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any
 from unicodedata import normalize
 
@@ -14,25 +15,10 @@ from analysis.reading.delimited import read_table
 from analysis.reading.markup import unmarked, unwrapped, without_pictures
 from analysis.reading.opening import Source, Unreadable, problem
 from analysis.text.article import METADATA, Article
+from analysis.text.head import NAMES
 
-# Names of columns and fields, in small letters, `_` as a space.
-_TEXT = "text|body|content|article|full text|fulltext|article text|maintext|articlebody|body text|bodytext"
-TEXT_COLUMNS = (*_TEXT.split("|"), "content text", "content html")
-_OUTLET = (
-    "outlet|outlet name|source|publication|publication title|pubtitle|publisher|newspaper|media name|sitename"
-    "|site name|site|source name|source domain|domain"
-)
-_DATE = "date|published|publish date|date publish|pub date|pubdate|publication date|publishedat|published at"
-METADATA_COLUMNS = {
-    "title": ("title", "headline", "webtitle", "article title"),
-    "outlet": tuple(_OUTLET.split("|")),
-    "date": (*_DATE.split("|"), "date published", "datepublished", "webpublicationdate", "datetime"),
-    "author": ("author", "authors", "byline", "creator"),
-    "url": ("url", "link", "weburl", "source url", "canonical url"),
-    "section": ("section", "desk", "category", "rubric", "sectionname", "section name", "news desk"),
-    "event": ("event",),
-}
-_KNOWN = frozenset((*TEXT_COLUMNS, *(name for names in METADATA_COLUMNS.values() for name in names)))
+TEXT_COLUMNS = NAMES["text"]
+_KNOWN = frozenset(chain.from_iterable(NAMES.values()))
 _LISTS = "articles results items data docs documents records response hits stories entries".split()
 MOST_PROBLEMS = 20  # rows about one file; a file with more wrong records gets their number
 _CUT = re.compile(r"(?:…|\.\.\.)?\s*\[\+(\d+) chars\]\s*\Z")  # how NewsAPI ends the text that it gives
@@ -99,7 +85,7 @@ def _article_of(
         note = f"The text was cut before it came here: {missing} are missing. Get the whole text."
         problems.append(problem(source, "cut", note, id))
         notes += (note,)
-    metadata = {key: _first(columns, METADATA_COLUMNS[key], name) for key in METADATA}
+    metadata = {key: _first(columns, NAMES[key], name) for key in METADATA}
     text = normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = unwrapped(without_pictures(text))
     return Article.from_text(text, id=id, file=source.name, warnings=notes, **metadata)

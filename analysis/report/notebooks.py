@@ -6,14 +6,11 @@ import json
 import os
 import re
 import tempfile
-import threading
 import time
-from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
-from concurrent.futures import Future, InvalidStateError, wait
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import nbformat
 from jupyter_client.asynchronous import AsyncKernelClient
@@ -30,6 +27,7 @@ from analysis.tables.files import write_bytes
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _LONGEST_SOCKET = 90  # bytes; systems allow 103 to 107, and Jupyter adds "-ipc-1" and the like
 _NAMED = re.compile(r"\d\d-.+\.ipynb")
+_ASSIGNED = re.compile(r"""^(\w+) *= *(r?(?:"[^"\n]*"|'[^'\n]*'))""", re.M)  # a text in a line of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +69,8 @@ def parameters(notebook: NotebookNode) -> dict[str, str]:
 
     Raises ValueError where there is no such cell.
     """
-    assigned = _assignments(_parameters_cell(notebook)).items()
-    values = {name: getattr(statement.value, "value", None) for name, statement in assigned}
-    return {name: value for name, value in values.items() if isinstance(value, str)}
+    assigned = _ASSIGNED.findall(_parameters_cell(notebook).source)
+    return {name: ast.literal_eval(value) for name, value in assigned}
 
 
 def with_parameters(notebook: NotebookNode, values: Mapping[str, str]) -> NotebookNode:
@@ -81,13 +78,15 @@ def with_parameters(notebook: NotebookNode, values: Mapping[str, str]) -> Notebo
 
     Raises ValueError where there is no such cell, or it does not assign one of the names.
     """
+    for name in values.keys() - parameters(notebook).keys():
+        raise ValueError(f"The cell tagged 'parameters' does not assign a text to {name}.")
+
+    def assigned(found: re.Match) -> str:
+        name = found[1]
+        return f"{name} = {json.dumps(values[name], ensure_ascii=False)}" if name in values else found[0]
+
     cell = _parameters_cell(notebook)
-    for name, value in values.items():
-        statement = _assignments(cell).get(name)
-        if statement is None:
-            raise ValueError(f"The cell tagged 'parameters' does not assign {name}.")
-        old = ast.get_source_segment(cell.source, statement) or ""
-        cell.source = cell.source.replace(old, f"{name} = {json.dumps(value, ensure_ascii=False)}", 1)
+    cell.source = _ASSIGNED.sub(assigned, cell.source)
     return notebook
 
 
@@ -96,12 +95,6 @@ def _parameters_cell(notebook: NotebookNode) -> NotebookNode:
         if cell.cell_type == "code" and "parameters" in cell.metadata.get("tags", ()):
             return cell
     raise ValueError("The notebook has no cell tagged 'parameters', so it cannot be given another folder.")
-
-
-def _assignments(cell: NotebookNode) -> dict[str, ast.Assign]:
-    """The statements of a cell that give a name its value, by the name."""
-    found = (s for s in ast.parse(cell.source).body if isinstance(s, ast.Assign) and len(s.targets) == 1)
-    return {ast.unparse(statement.targets[0]): statement for statement in found}
 
 
 def execute_notebooks(
@@ -127,79 +120,83 @@ def execute_notebooks(
     A failing cell ends its notebook, never the others: ``Executed.error`` says where and why. When this
     process is interrupted the kernels end with it.
     """
-    ready: Future[bool] = Future()
     waiting = sorted(notebooks.items(), key=lambda item: -len(item[1].cells))  # the longest first
     executed: dict[str, Executed] = {}
-    before = _BEFORE.format(folder=str(folder.absolute()), imports=_imports(notebooks.values()))
 
     async def work(kernel: _Kernel) -> None:
-        try:
-            try:
-                await kernel.client(nbformat.v4.new_notebook())
-            except Exception:  # the notebook that cannot be executed will say why
-                await kernel.end()
-            is_wanted = await asyncio.wrap_future(ready)
-            while waiting and is_wanted:
-                name, notebook = waiting.pop(0)
-                executed[name] = await _execute(name, notebook, kernel)
-                done(executed[name])
-        finally:
-            await kernel.end()
+        while waiting:
+            name, notebook = waiting.pop(0)
+            executed[name] = await _execute(name, notebook, kernel)
+            done(executed[name])
 
-    async def all_work(scratch: str) -> list[Executed]:
+    async def all_work(kernels: list[_Kernel]) -> None:
+        async with asyncio.TaskGroup() as group:
+            for kernel in kernels:
+                group.create_task(work(kernel))
+
+    with (
+        tempfile.TemporaryDirectory(prefix="analysis-", ignore_cleanup_errors=True) as scratch,
+        asyncio.Runner() as runner,
+    ):
         variables = _environment(scratch, environment or {})
-        async with asyncio.TaskGroup() as group:  # when cancelled, it waits until every kernel has ended
-            for _ in range(min(max(1, side_by_side), len(waiting))):
-                group.create_task(work(_Kernel(Path(scratch), variables, before)))
-        return [executed[name] for name in notebooks if name in executed]
-
-    with tempfile.TemporaryDirectory(prefix="analysis-", ignore_cleanup_errors=True) as scratch:
+        n = min(max(1, side_by_side), len(waiting))
+        kernels = [_Kernel(Path(scratch), folder, variables) for _ in range(n)]
         try:
-            return _in_thread(all_work(scratch), first, ready)
+            for kernel in kernels:
+                with suppress(Exception):  # the notebook that cannot be executed will say why
+                    runner.run(kernel.start())
+            if first():
+                runner.run(all_work(kernels))
         except ExceptionGroup as failures:  # a notebook could not be stored: one reason is enough
             raise failures.exceptions[0] from None
-
-
-def _imports(notebooks: Iterable[NotebookNode]) -> str:
-    """What notebooks import, as the source of one tuple of lines."""
-    cells = (cell.source for notebook in notebooks for cell in notebook.cells if cell.cell_type == "code")
-    lines = (line for source in cells for line in source.splitlines())
-    return repr((*dict.fromkeys(line for line in lines if line.startswith(("import ", "from "))),))
+        finally:
+            for kernel in kernels:
+                runner.run(kernel.end())
+    return [executed[name] for name in notebooks if name in executed]
 
 
 class _Kernel:
     """A Python that executes one notebook after another; what one leaves is forgotten before the next."""
 
-    def __init__(self, scratch: Path, environment: Mapping[str, str], before: str) -> None:
-        self._scratch, self._environment, self._before = scratch, environment, before
+    def __init__(self, scratch: Path, folder: Path, environment: Mapping[str, str]) -> None:
+        self._scratch, self._environment = scratch, environment
+        self._before = _BEFORE.format(folder=str(folder.absolute()))
         self._manager: AsyncKernelManager | None = None
         self._channels: KernelClient | None = None
         self._log = scratch / "log"
 
-    async def client(self, notebook: NotebookNode) -> NotebookClient:
-        """A client for one notebook, connected to this kernel, which is started and made to forget."""
-        if is_new := self._manager is None:
-            self._log = self._scratch / f"{os.urandom(4).hex()}.log"
-            file = self._log.with_suffix(".json")
-            is_short = len(os.fsencode(file)) < _LONGEST_SOCKET  # sockets: two runs cannot pick the same port
-            self._manager = AsyncKernelManager(
-                kernel_name="python3",
-                kernel_spec_manager=KernelSpecManager(kernel_dirs=[]),  # this Python, whatever a user has
-                connection_file=str(file),
-                transport="ipc" if os.name == "posix" and is_short else "tcp",
+    async def start(self) -> None:
+        """Start the Python, which then imports what notebooks need; nothing waits for it."""
+        self._log = self._scratch / f"{os.urandom(4).hex()}.log"
+        file = self._log.with_suffix(".json")
+        is_short = len(os.fsencode(file)) < _LONGEST_SOCKET  # sockets: two runs cannot pick the same port
+        self._manager = AsyncKernelManager(
+            kernel_name="python3",
+            kernel_spec_manager=KernelSpecManager(kernel_dirs=[]),  # this Python, whatever a user has
+            connection_file=str(file),
+            transport="ipc" if os.name == "posix" and is_short else "tcp",
+        )
+        with self._log.open("wb") as stderr:
+            await self._manager.start_kernel(
+                extra_arguments=[f"--IPKernelApp.exec_lines={_FIRST}", "--HistoryManager.enabled=False"],
+                cwd=str(self._scratch),
+                env=dict(self._environment),
+                stderr=stderr,
             )
+
+    async def client(self, notebook: NotebookNode) -> NotebookClient:
+        """A client for one notebook, connected to this kernel, which is made to forget the one before."""
+        if self._manager is None or not self._manager.has_kernel:
+            await self.start()
         client = NotebookClient(
             notebook,
             km=self._manager,
-            resources={"metadata": {"path": str(self._scratch)}},
             timeout=None,
             startup_timeout=180,
             record_timing=False,
             coalesce_streams=True,
         )
-        if is_new:
-            with self._log.open("wb") as stderr:
-                await client.async_start_new_kernel(env=dict(self._environment), stderr=stderr)
+        if self._channels is None:
             await client.async_start_new_kernel_client()
             self._channels = client.kc
         client.kc = self._channels
@@ -221,9 +218,11 @@ class _Kernel:
         return written.strip().splitlines()[-1:]
 
 
-# Before each notebook: what any of them imports is there, and nothing is left of the one before.
+_FIRST = "import analysis.figures.catalogue, analysis.report.findings.summary"  # of what notebooks import
+
+# Before each notebook: nothing is left of the one before.
 _BEFORE = """
-import contextlib, os, warnings
+import os, warnings
 import matplotlib.pyplot
 import pandas
 matplotlib.pyplot.close("all")
@@ -231,9 +230,6 @@ matplotlib.rcdefaults()
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # of options that will go
     pandas.reset_option("^display")
-for line in {imports}:
-    with contextlib.suppress(Exception):  # a cell will say it
-        exec(line, {{}})
 os.chdir({folder!r})
 get_ipython().reset(new_session=False)
 get_ipython().execution_count = 1
@@ -279,42 +275,6 @@ def _environment(scratch: str, more: Mapping[str, str]) -> dict[str, str]:
     path = [str(Path(__file__).resolve().parents[2]), *filter(None, [os.environ.get("PYTHONPATH")])]
     given = {"PYTHONPATH": os.pathsep.join(path), "IPYTHONDIR": scratch, UNATTENDED: "1"}
     return {**kept, **given, **more}
-
-
-def _in_thread(
-    run: Coroutine[Any, Any, list[Executed]], first: Callable[[], bool], ready: Future[bool]
-) -> list[Executed]:
-    """Run a coroutine in a thread of its own, and end it (with its kernels) when this thread is interrupted.
-
-    Here ``first`` is done, of which the coroutine hears through ``ready``.
-    """
-    loop = asyncio.new_event_loop()
-
-    def body() -> None:
-        loop.run_forever()
-        loop.close()
-
-    async def all_ended() -> None:
-        others = asyncio.all_tasks() - {asyncio.current_task()}
-        await asyncio.gather(*others, return_exceptions=True)
-
-    threading.Thread(target=body, daemon=True).start()
-    executed = asyncio.run_coroutine_threadsafe(run, loop)
-    try:
-        is_wanted = first()
-        with suppress(InvalidStateError):  # the kernels may have ended
-            ready.set_result(is_wanted)
-        while not wait([executed], 0.2).done:  # Windows hears of an interrupt between
-            pass
-        return executed.result()
-    except BaseException:
-        ready.cancel()
-        executed.cancel()
-        with suppress(TimeoutError):
-            asyncio.run_coroutine_threadsafe(all_ended(), loop).result(15)
-        raise
-    finally:
-        loop.call_soon_threadsafe(loop.stop)
 
 
 def refresh(paths: Sequence[Path], *, done: Callable[[Executed, bool], None]) -> list[Executed]:

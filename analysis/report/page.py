@@ -21,6 +21,7 @@ from analysis.tables.corpus import Corpus
 # The first of these that was drawn stands under the first findings.
 _CARD_FIGURES = ("04-by-outlet", "04-quote-share", "03-one-article")
 
+_MOST_RULES = 9
 _OF_ONE = "one-article"  # the tag of the cells of notebooks that are shown of a single article
 
 
@@ -60,7 +61,7 @@ def report_html(
         style=Markup("\n".join(page.style)),
         facts=facts_line,
         card=lines,
-        figure=Markup(next(filter(None, (exported_picture(name, page) for name in _CARD_FIGURES)), "")),
+        figure=next(filter(None, (exported_picture(name, page) for name in _CARD_FIGURES)), ""),
         sections=sections,
         terms=[term for term in TERMS if term.id in page.linked],
         reader=reader(corpus),
@@ -95,10 +96,13 @@ def _how_sure(corpus: Corpus, executed: Sequence[Executed], page: Page) -> Secti
 
 
 def _by_rule(found: pd.DataFrame) -> tuple[str, pd.DataFrame]:
-    """How much each rule decided, and how often it is right on labelled news."""
-    rules = found.assign(rule=found["rule"].replace("", "none")).groupby("rule", as_index=False)
+    """How much each of the rules used most decided, and how often it is right on labelled news."""
+    names = found["rule"].replace("", "none")
+    most = names.value_counts(sort=True).index[:_MOST_RULES]
+    rest = f"{names.nunique() - len(most)} other rules"
+    rules = found.assign(rule=names.where(names.isin(most), rest)).groupby("rule", as_index=False)
     table = rules.agg(quotations=("n_words", "size"), words=("n_words", "sum"), share=("confidence", "mean"))
-    table = table.sort_values("quotations", ascending=False, kind="stable")
+    table = table.sort_values("quotations", ascending=False, key=lambda n: n.where(table["rule"] != rest, 0))
     names = {"rule": "rule that decided", "share": "share right on labelled news"}
     said = quotation_counts(found)
     if len(found):

@@ -6,11 +6,13 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import nbformat
+import pandas as pd
 from nbformat import NotebookNode
 
 from analysis.figures.index import FORMATS, INDEX, as_index, read_index
 from analysis.measures.outlets import events, regrouped
 from analysis.report.findings.summary import card, plain
+from analysis.report.findings.voices import grouped
 from analysis.report.notebooks import (
     Executed,
     execute_notebooks,
@@ -26,6 +28,7 @@ from analysis.report.tables import Options, Say, corpus_of_run, say_corrections,
 from analysis.tables.building import inputs_of
 from analysis.tables.corpus import Corpus, is_tables, tables_in
 from analysis.tables.files import OURS, check, claimed, corpus_of, digest_of, forget, made_of, put, seen_from
+from analysis.tables.schema import TABLES
 
 _PAGE, _PRINT = "report.html", "report.pdf"
 
@@ -38,6 +41,7 @@ def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say
     something unknown, OSError where something could not be written.
     """
     paths = find_notebooks(options.notebooks, options.only)
+    regrouped(pd.DataFrame(columns=[*TABLES["articles"]]), options.by)  # raises for a column there is not
     articles = tables_in(articles)
     source = corpus_of(articles) if is_tables(articles) else articles
     folders = {out: "results", out / "notebooks": "notebooks", figures: "figures"}
@@ -56,7 +60,8 @@ def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say
                     held.enter_context(claimed(folder, kind, source))
                 if folder.is_relative_to(out):  # (the repository's own are of the sample, always)
                     made_of(folder, digest_of(corpus.path))
-            regrouped(corpus.articles, options.by)
+            if options.by:
+                say(plain(grouped(regrouped(corpus.articles, options.by), options.by)))
             if options.events:
                 events(corpus.articles, options.events)  # raises where it cannot be
             return len(corpus.articles) > 0

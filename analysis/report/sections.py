@@ -1,6 +1,8 @@
 """An executed notebook as a part of the report: its Markdown, tables and figures as HTML, without code.
 
 What has no table and no figure for these articles is left out, and said in a line at the end of the part.
+Tables scroll on their own, fold when long, and are accessible; those that are long, wide or made of texts are
+left out on paper, where a line says so.
 """
 
 import base64
@@ -11,20 +13,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import lxml.etree
 import lxml.html
 import mistune
 from lxml.html.builder import E
+from markupsafe import Markup
 from nbformat import NotebookNode
 
+from analysis.report.escaping import filled
+from analysis.report.findings.wording import plural
 from analysis.report.glossary import link_terms
 from analysis.report.notebooks import ANSI
-from analysis.report.page_tables import tidy_table
 
 _FIGURE = re.compile(r"Figure (\S+): \d+ marks")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _READS = re.compile(r"^Reads: .*(?:\n.+)*", re.M)  # of use to who runs the notebook, not to a reader
 _PRINT_DPI = 300
 _NOTEBOOK_ONLY = "notebook-only"  # the tag of Markdown cells about what only a running notebook shows
+_NUMBER = re.compile(r"[-+\u2212]?[\d,]+(\.\d+)?\s?%?|–|")
+_LONG_TABLE, _WIDE_TABLE = 12, 10  # rows, columns
+_TEXTS = {"text", "quotation", "reference"}  # columns
 _NOT_ON_PAPER = "The article with its quotations in colour is on the screen only."
 
 
@@ -78,15 +86,22 @@ def section(notebook: NotebookNode, name: str, page: Page) -> Section:
     if page.only:
         parts, empty = [part for part in parts[1:] if part.outputs()], []
         parts = parts and [_Part("", [f"# {title_of(notebook)}"]), *parts]
-    pieces = [
-        markdown(_READS.sub("", piece), page, found) if isinstance(piece, str) else _output(piece, page)
-        for part in parts
-        if part not in empty
-        for piece in part.content
-    ]
+    pieces = [_shown(part, page, found) for part in parts if part not in empty]
     found.html = "\n".join(piece for piece in [*pieces, _left_out(empty, page)] if piece)
     found.title = next((text for level, _, text in found.headings if level == 2), name)
     return found
+
+
+def _shown(part: _Part, page: Page, found: Section) -> str:
+    """A part as HTML; one that is nothing without tables which paper leaves out is left out there, too."""
+    shown = "\n".join(
+        markdown(_READS.sub("", piece), page, found) if isinstance(piece, str) else _output(piece, page)
+        for piece in part.content
+    )
+    says = any({"image/png", "text/markdown"} & output.get("data", {}).keys() for output in part.outputs())
+    if says or shown.count('class="on-paper"') < max(shown.count("<table"), 1):
+        return shown
+    return f'<div class="on-screen">{shown}</div>'
 
 
 def title_of(notebook: NotebookNode) -> str:
@@ -226,32 +241,30 @@ def _figure(output: NotebookNode, page: Page) -> str:
     name = named[1] if named else ""
     facts = page.captions.get(name, {})
     alt = output.metadata.get("image/png", {}).get("alt") or facts.get("alt", "")
-    shown = exported_picture(name, page) if name else ""
-    if not shown:
-        shown = (
-            f'<img src="data:image/png;base64,{output.data["image/png"].strip()}" alt="{html.escape(alt)}">'
-        )
+    caption = "" if "drawn_with" in facts else facts.get("caption", "")  # the catalogue's is in the picture
     page.n_figures += 1
-    number = f"Figure {page.n_figures}"
-    in_picture = "drawn_with" in facts  # figures of the catalogue have their headline and measure above them
-    caption = "" if in_picture else facts.get("caption", "")
-    files = f" <small>({html.escape(name)})</small>" if name else ""
-    return (
-        f'<figure id="figure-{html.escape(name or number.split()[1])}" tabindex="0">'
-        f"{shown}<figcaption><strong>{number}.</strong> {html.escape(caption)}{files}</figcaption></figure>"
+    return filled(
+        "figure.html",
+        number=page.n_figures,
+        name=name,
+        caption=caption,
+        picture=exported_picture(name, page) or _img(output.data["image/png"].strip(), alt),
     )
 
 
-def exported_picture(name: str, page: Page) -> str:
+def exported_picture(name: str, page: Page) -> Markup:
     """The exported figure of that name as HTML with its alt text, in the size of print; "" without one."""
     exported = page.figures / f"{name}.png"
     if not exported.is_file():
-        return ""
+        return Markup("")
     picture = exported.read_bytes()
     width = struct.unpack(">I", picture[16:20])[0] / _PRINT_DPI
-    encoded = base64.b64encode(picture).decode("ascii")
-    alt = html.escape(page.captions.get(name, {}).get("alt", ""))
-    return f'<img src="data:image/png;base64,{encoded}" alt="{alt}" style="width: {width:.2f}in">'
+    alt = page.captions.get(name, {}).get("alt", "")
+    return _img(base64.b64encode(picture).decode("ascii"), alt, f"width: {width:.2f}in")
+
+
+def _img(png: str, alt: str, style: str = "") -> Markup:
+    return Markup('<img src="data:image/png;base64,{}" alt="{}" style="{}">').format(png, alt, style)
 
 
 def accessible(fragment: str, page: Page) -> str:
@@ -271,3 +284,62 @@ def accessible(fragment: str, page: Page) -> str:
         article.addnext(E.p(_NOT_ON_PAPER, {"class": "on-paper"}))
     inner = lxml.html.tostring(holder, encoding="unicode")
     return inner.removeprefix("<div>").removesuffix("</div>").strip()
+
+
+def tidy_table(table: lxml.html.HtmlElement) -> None:
+    """Make a table of pandas accessible, without row numbers, in a box of its own."""
+    lxml.etree.strip_attributes(table, "border", "class", "style", "valign")
+    _drop_row_numbers(table)
+    for part, scope in (("thead", "col"), ("tbody", "row")):
+        for cell in table.iterfind(f"{part}/tr/*"):
+            text = cell.text_content().strip()
+            if cell.tag == "th" and not text:
+                cell.tag = "td"  # an empty heading says nothing to a screen reader
+            elif cell.tag == "th":
+                cell.set("scope", scope)
+            if part == "tbody" and not _NUMBER.fullmatch(text):
+                cell.set("class", "text")
+    _align_headings(table)
+    _wrap(table)
+
+
+def _wrap(table) -> None:
+    """Let a table scroll on its own, and fold a long one."""
+    names = _column_names(table)
+    columns = ", ".join(names)
+    wrapper = lxml.html.Element("div", {"class": "table", "role": "group", "tabindex": "0"})
+    wrapper.set("aria-label", f"Table: {columns}")
+    tail, table.tail = table.tail, None
+    outer, n_rows = wrapper, len(table.findall("tbody/tr"))
+    if n_rows > _LONG_TABLE:
+        outer = E.details(E.summary(f"Table of {n_rows} rows: {columns}"), wrapper)
+    table.getparent().replace(table, outer)
+    wrapper.append(table)
+    outer.tail = tail
+    if n_rows > _LONG_TABLE or len(names) >= _WIDE_TABLE or _TEXTS.intersection(names):
+        outer.set("class", f"{outer.get('class', '')} on-screen".strip())
+        outer.addnext(E.p(f"Table of {plural(n_rows, 'row')}: on the screen only.", {"class": "on-paper"}))
+
+
+def _drop_row_numbers(table) -> None:
+    """Take away the index of a table whose rows are only numbered: it has no heading."""
+    rows = table.findall("tbody/tr")
+    first = [row[0].text_content().strip() for row in rows if len(row)]
+    named = any(row[0].text_content().strip() for row in table.findall("thead/tr")[1:])
+    if not named and all(map(str.isdecimal, first)) and all(row[0].tag == "th" for row in rows):
+        for row in table.iter("tr"):
+            row.remove(row[0])
+
+
+def _align_headings(table) -> None:
+    """Headings of columns stand on the side of what is under them."""
+    bodies, heads = table.findall("tbody/tr"), table.findall("thead/tr")
+    if bodies and heads and len(bodies[0]) == len(heads[-1]):
+        for under, heading in zip(bodies[0], heads[-1], strict=True):
+            if under.get("class") == "text":
+                heading.set("class", "text")
+
+
+def _column_names(table) -> list[str]:
+    first = next(table.iter("tr"), ())
+    return [name for cell in first if (name := " ".join(cell.text_content().split()))]

@@ -85,14 +85,10 @@ def _cell(value: object, digits: int) -> str:
     return visible(value)
 
 
-class Markdown:
+class Markdown(str):
     """Sentences that display themselves as Markdown in a notebook, without HTML and links."""
 
-    def __init__(self, text: str) -> None:
-        self._text = _HTML_OR_LINK.sub(lambda m: m[0] if m[0][0] == "\\" else f"\\{m[0]}", text)
-
-    def __repr__(self) -> str:
-        return self._text
+    __repr__ = str.__str__
 
     def _repr_markdown_(self) -> str:
-        return self._text
+        return _HTML_OR_LINK.sub(lambda m: m[0] if m[0][0] == "\\" else f"\\{m[0]}", self)

@@ -10,6 +10,7 @@ from pathlib import Path
 from analysis.figures.index import INDEX
 from analysis.reading.sources import CORRECTIONS, NO_ARTICLES, READ_WITH_A_NOTE, SUFFIXES
 from analysis.report.findings.wording import plural
+from analysis.tables.across import OF_COPIES
 from analysis.tables.corpus import Corpus, Summary, build_tables, is_tables, open_corpus, tables_in
 from analysis.tables.files import check, claimed, corpus_of
 
@@ -98,7 +99,7 @@ def unread(corpus: Corpus) -> list[str]:
     """One sentence for each file that gave no article."""
     known = {*corpus.read("articles", columns=["article"])["article"]}
     rows = corpus.problems[~corpus.problems["article"].isin(known)]
-    rows = rows[~rows["problem"].isin([*NO_ARTICLES, *READ_WITH_A_NOTE])]
+    rows = rows[~rows["problem"].isin([*NO_ARTICLES, *READ_WITH_A_NOTE, *OF_COPIES])]
     rows = rows[~rows["file"].map(lambda file: bool(CORRECTIONS.fullmatch(file))).astype(bool)]
     return [f"{r.file}: {r.problem}. {r.detail}" for r in rows.itertuples()]
 

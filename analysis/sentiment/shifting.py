@@ -1,7 +1,8 @@
 """How the words of a sentence change one another's valence: negation, relief, loss, falls, offices and more.
 
 The constants of VADER (Hutto & Gilbert 2014) are marked; the others were chosen on one half of a public set
-of rated sentences (benchmarks/tone.md). Which words shift, and how, stands in ``lexicons/tone_shifters.txt``.
+of rated sentences (benchmarks/tone.md). Which words shift stands in ``lexicons/tone_shifters.txt``, how far
+and by what factor in ``lexicons/tone_shifter_kinds.tsv``.
 """
 
 from __future__ import annotations
@@ -10,45 +11,20 @@ import math
 import re
 from collections.abc import Iterator
 
-from analysis.sentiment.valences import TRENDS, Lexicon
+from analysis.sentiment.valences import KINDS, TRENDS, Lexicon
 from analysis.text.lexicons import classed_word_list, word_class
 
 # Published constants of VADER.
 _INTENSITY = 0.293  # mean change that a booster makes to the rated intensity
 _DISTANCE = (0.0, 1.0, 0.95, 0.9)  # weight of a booster one, two, three words before its word
-_NEGATED_GOOD = -0.74  # mean change that a negation makes to the rated intensity
 # Own constants.
-_NEGATED_HARM = -0.2  # "not dangerous" praises less than "not safe" blames
-_RELIEVED_HARM = -0.4  # "reduced poverty"
 _FALLEN = -0.5  # "crime fell", "profits fell"
-_DENIED_HARM, _DENIED_GOOD = 0.0, -0.5  # "denied fraud", "denied shelter"
-_LOST_GOOD = -0.5  # "lost a friend"
-_SEEMING = 0.3  # "hailed as a miracle"; harm stays harm
 _ATTRIBUTE = 0.4  # "the best players were injured": what is said of a thing outweighs what it is called
 _RELATIVE = 0.5  # "who shot her husband", beside the main clause
 _MORE = 1.5  # of a thing whose rise or fall is good or bad
-_REACH = {  # words to the right
-    "negation": 3,
-    "nobody": 8,
-    "denial": 6,
-    "relief": 6,
-    "loss": 4,
-    "less": 4,
-    "rise": 4,
-    "seeming": 6,
-    "booster": 3,
-    "dampener": 3,
-}
+_REACH = {kind: int(reach) for kind, reach, *_ in KINDS if reach}  # words to the right
 _FARTHEST = max(_REACH.values())
-_FACTORS = {  # of a harm and of a good thing behind the shifter
-    "negation": (_NEGATED_HARM, _NEGATED_GOOD),
-    "nobody": (_NEGATED_HARM, _NEGATED_GOOD),
-    "denial": (_DENIED_HARM, _DENIED_GOOD),
-    "relief": (_RELIEVED_HARM, 1.0),
-    "less": (_RELIEVED_HARM, _LOST_GOOD),
-    "loss": (1.0, _LOST_GOOD),
-    "seeming": (1.0, _SEEMING),
-}
+_FACTORS = {kind: (float(harm), float(good)) for kind, _, harm, good, *_ in KINDS if harm}
 _TREND_SIGNS = {"rise": 1, "less": -1}
 _PREDICATES = frozenset(["fall", "ruin", "recovery", "rise"])
 _NOUNS = TRENDS | {"office"}

@@ -11,12 +11,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from analysis.text.lexicons import cells
+from analysis.text.lexicons import cells, table
 
-SHIFTERS = tuple(
-    "negation|nobody|denial|relief|loss|fall|ruin|recovery|less|rise|good if more|bad if more|seeming|office"
-    "|person|booster|dampener|contrast|plain".split("|")
-)
+KINDS = table("tone_shifter_kinds")
+SHIFTERS = tuple(kind for kind, *_ in KINDS)
 TRENDS = frozenset(["good if more", "bad if more"])
 _GAP = " … "
 _SILENT = frozenset("negation nobody booster dampener contrast plain".split())  # valence by own list only

@@ -17,14 +17,18 @@ from analysis.tables.storage import NAMES, TEXTS
 
 _FEWEST_WORDS = 8  # of a sentence; shorter ones recur by chance
 _FEWEST_COMMON, _LEAST_COMMON = 5, 0.5  # sentences, of those of the shorter article
+OF_COPIES = _SAME, _NEARLY = "duplicate", "near duplicate"  # problems
+_COUNTED = "both are counted. Remove one if it is a copy or an earlier version, or run with --without copies."
 
 
 class CorpusCheck:
-    """Counts the parts of a corpus, and finds the problems that they show together."""
+    """Finds the problems that the parts of a corpus show together."""
 
-    def __init__(self, corrections: Corrections) -> None:
-        self.n_articles = self.n_words = self.n_refused = 0
+    def __init__(self, corrections: Corrections, *, counts_copies: bool = True) -> None:
+        self.n_refused = 0
+        self.copies: dict[str, str] = {}  # which article each is a copy of, an earlier one
         self._corrections = corrections
+        self._what_becomes = _COUNTED if counts_copies else "it is left out, as asked for."
         self._seen: dict[int, str] = {}
         self._unknown = set(corrections.by_article)
         self._spoken: set[str] = set()
@@ -32,17 +36,15 @@ class CorpusCheck:
         self._sentences, self._owners = array("L"), array("L")  # a few bytes each, so that many fit
 
     def of_part(self, part: dict[str, Any]) -> list[Row]:
-        """Count a part, and the problems it shows together with those before it."""
-        self.n_articles += part["articles"].num_rows
-        self.n_words += sum(part["articles"]["n_words"].to_pylist())
+        """The problems that a part shows together with those before it."""
         rows, texts = [], {}
         for text in part[TEXTS].select(["article", "file", "digest", "text"]).to_pylist():
             source = Source("", text["article"], text["file"])
             self._unknown -= {source.id, source.name}
             first = self._seen.setdefault(text["digest"], text["article"])
             if first != text["article"]:
-                detail = f"The text is the same as that of {first!r}; both are counted. Remove one of them."
-                rows.append(problem(source, "duplicate", detail))
+                detail = f"The text is the same as that of {first!r}; {self._what_becomes}"
+                rows.append(self._copy(source, first, _SAME, detail))
             else:
                 texts[first] = text["text"]
                 self._sources.append(source)
@@ -80,6 +82,10 @@ class CorpusCheck:
         sizes = np.bincount(owners)
         enough = common >= np.maximum(_FEWEST_COMMON, _LEAST_COMMON * sizes[pairs].min(axis=0))
         for (other, one), share in zip(pairs.T[enough], (common / sizes[pairs[0]])[enough], strict=True):
-            same = f"{share:.0%} of its longer sentences stand in {self._sources[one].id!r} too"
-            detail = f"{same}; both are counted. Remove one if it is a copy or an earlier version."
-            yield problem(self._sources[other], "near duplicate", detail)
+            first = self._sources[one].id
+            detail = f"{share:.0%} of its longer sentences stand in {first!r} too; {self._what_becomes}"
+            yield self._copy(self._sources[other], first, _NEARLY, detail)
+
+    def _copy(self, source: Source, first: str, kind: str, detail: str) -> Row:
+        self.copies.setdefault(source.id, first)
+        return problem(source, kind, detail)

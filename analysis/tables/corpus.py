@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.reading.sources import TABLES_MARK
-from analysis.tables.building import NotWritten, Summary, build_tables, fill
+from analysis.tables.building import Summary, build_tables
 from analysis.tables.files import OURS, read_mark
-from analysis.tables.schema import TABLES, left_out
+from analysis.tables.schema import COPIES, TABLES, left_out
 from analysis.tables.storage import TEXTS, article_of, frame
 from analysis.text.article import Article
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Corpus", "NotWritten", "Summary", "build_tables", "open_corpus"]
+__all__ = ["Corpus", "Summary", "build_tables", "open_corpus"]
 
 
 def _table(name: str) -> "cached_property[pd.DataFrame]":
@@ -103,8 +103,8 @@ def open_corpus(
 
     Articles are analysed at once, into a temporary folder that goes with the Corpus; for a large corpus
     write the tables with `build_tables` and open those. A path may begin with "~"; one that is not there is
-    looked for in the repository. Columns of the subjects in `without` ("gender"; several with commas) are
-    left out. `events` says how articles on one event are found: "column", "titles" or "folders"
+    looked for in the repository. What `without` names ("gender", "copies"; several with commas) is left out.
+    `events` says how articles on one event are found: "column", "titles" or "folders"
     (`measures.outlets.events`). Raises FileNotFoundError when there is nothing at `path`, ValueError for
     tables of an unfinished run and for what cannot be left out.
     """
@@ -112,12 +112,15 @@ def open_corpus(
     without = without.split(",") if isinstance(without, str) and without else tuple(without)
     left_out(without)
     if is_tables(path):
-        return Corpus(path, path, without, events)
+        corpus = Corpus(path, path, without, events)
+        if COPIES in without and "copy_of" in corpus.articles and any(corpus.articles["copy_of"]):
+            raise ValueError(f"The tables in {path} count copies. Give the articles, to leave them out.")
+        return corpus
     if (path / "articles.parquet").is_file() and (path / "sentences.parquet").is_file():
         again = "Write them again: python -m analysis tables"
         raise ValueError(f"The tables in {path} are not complete. {again}")
     temporary = tempfile.TemporaryDirectory(prefix=f"{OURS}tables-")
-    fill(path, Path(temporary.name), column=column)
+    build_tables(path, temporary.name, column=column, csv=False, quiet=True, without=without)
     return Corpus(path, Path(temporary.name), without, events, temporary)
 
 

@@ -8,7 +8,7 @@ run finished is used again exactly when it is still right.
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -37,15 +37,6 @@ class Task:
     sources: tuple[Source, ...] = ()
     articles: tuple[Article, ...] = ()
     problems: tuple[Row, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What a task gives: its tables (``storage.read_part``), and how much it was."""
-
-    tables: bytes = field(repr=False)
-    n_articles: int
-    n_words: int
 
 
 def tasks(
@@ -122,8 +113,10 @@ def _stamp(source: Source) -> str:
     return f"{source.name}: {status.st_size} {status.st_mtime_ns}"
 
 
-def compute(task: Task, corrections: Corrections | None = None) -> Part:
-    """The tables of the articles of a task. An article that fails becomes a problem; the others are done."""
+def compute(task: Task, corrections: Corrections | None = None) -> bytes:
+    """The tables of the articles of a task, for ``storage.read_part``. An article that fails becomes a
+    problem; the others are done.
+    """
     rows: dict[str, list[Row]] = {table: [] for table in TABLES}
     texts: list[Article] = []
     names: set[str] = set()
@@ -141,8 +134,7 @@ def compute(task: Task, corrections: Corrections | None = None) -> Part:
         texts.append(article)
         for table, of_article in found.items():
             rows[table] += of_article
-    n_words = sum(row["n_words"] for row in rows["articles"])
-    return Part(part_bytes(rows, texts, names), len(texts), n_words)
+    return part_bytes(rows, texts, names)
 
 
 def _articles(task: Task, problems: list[Row]) -> Iterator[Article]:

@@ -8,14 +8,15 @@ from collections.abc import Iterable
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from analysis.attribution.entities import Mention
+from analysis.attribution.entities import Entity, Mention
 from analysis.attribution.speakers import Quotation, Speaker, attributions
+from analysis.attribution.voices import Voice, voices
 from analysis.readability.counts import Counts, as_one_sentence, counts, sentence_counts, total
 from analysis.readability.formulas import FORMULAS, MIN_WORDS, MIN_WORDS_OF_SPEAKER, is_english, scores
 from analysis.readability.vocabulary import names as proper_names
 from analysis.sentiment import tone_toward
 from analysis.sentiment.sentence_tone import tone, tone_parts
-from analysis.tables.schema import COUNTS, Row
+from analysis.tables.schema import COUNTS, TABLES, Row
 from analysis.text.article import METADATA, Article, article_paragraphs
 from analysis.text.sentences import PROSE, Paragraph, Sentence, cut, n_words, sentences, tokens
 
@@ -72,6 +73,7 @@ def article_tables(
     paragraphs = article_paragraphs(article)
     cut_sentences = sentences(article.text, paragraphs)
     quotations, speakers, mentions = attributions(article, paragraphs, cut_sentences)
+    voice_of = voices(article.text, quotations, speakers, mentions)
     problems: list[Row] = []
     if corrections is not None:
         quotations, speakers, problems, renamed = corrections.applied(article, quotations, speakers)
@@ -87,7 +89,7 @@ def article_tables(
         "articles": [article_row],
         "sentences": sentence_rows,
         "quotations": quotation_rows,
-        "speakers": _speaker_rows(found, quotation_rows, speakers),
+        "speakers": _speaker_rows(found, quotation_rows, speakers, voice_of),
         "mentions": _mention_rows(found, mentions, corrections.same_as if corrections is not None else {}),
         "problems": problems + _problem_rows(article, article_row["n_words"], of_prose),
     }
@@ -161,6 +163,7 @@ def _quotation_rows(found: Found) -> list[Row]:
     text = found.article.text
     return [
         {
+            **dict.fromkeys(TABLES["quotations"]),  # in their order
             **{name: getattr(quotation, name) for name in _OF_QUOTATION},
             "article": found.article.id,
             "quotation": index,
@@ -178,7 +181,9 @@ def _cut(text: str, start: int | None, end: int | None) -> str:
     return "" if start is None or end is None else text[start:end]
 
 
-def _speaker_rows(found: Found, quotation_rows: list[Row], speakers: list[Speaker]) -> list[Row]:
+def _speaker_rows(
+    found: Found, quotation_rows: list[Row], speakers: list[Speaker], voice_of: dict[Entity, Voice]
+) -> list[Row]:
     """One row for each speaker in order of appearance; what nobody can be given is the row of speaker ""."""
     known = {speaker.name: speaker for speaker in speakers}
     numbers: dict[str, list[int]] = {}
@@ -192,7 +197,7 @@ def _speaker_rows(found: Found, quotation_rows: list[Row], speakers: list[Speake
             n_words_of[found.quotations[number].kind] += quotation_rows[number]["n_words"]
         between_marks = n_words_of["direct"] + n_words_of["mixed"]
         speaker = known.get(name, Speaker(name, "", ""))
-        voice = speaker.voice
+        voice = voice_of[speaker.entity] if speaker.entity is not None else Voice()
         rows.append(
             {
                 "article": found.article.id,
@@ -286,6 +291,7 @@ def _article_row(found: Found, sentence_rows: list[Row], of_prose: Counts) -> Ro
     n_quoted = sum(row["n_words_quoted"] for row in sentence_rows)
     prose = [row for row in sentence_rows if row["paragraph_kind"] in PROSE]
     return {
+        **dict.fromkeys(TABLES["articles"], ""),  # in their order; copies show only across articles
         **{name: getattr(found.article, name) for name in (*METADATA, "file")},
         "article": found.article.id,
         "n_words": n_all,

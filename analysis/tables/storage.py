@@ -3,7 +3,7 @@
 import hashlib
 import io
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -85,6 +85,24 @@ def read_part(path: Path) -> "dict[str, pa.Table]":
 
     with pa.OSFile(str(path)) as file:
         return {table: pa.ipc.open_stream(file).read_all() for table in (*TABLES, TEXTS, NAMES)}
+
+
+def with_copies(
+    part: "dict[str, pa.Table]", copies: Mapping[str, str], is_without: bool
+) -> "dict[str, pa.Table]":
+    """A part with what the articles that copy another copy, or without these articles."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if not copies:
+        return part
+    articles, place = part["articles"], [*TABLES["articles"]].index("copy_of")
+    known = pa.array([copies.get(id, "") for id in articles["article"].to_pylist()], pa.string())
+    part = part | {"articles": articles.set_column(place, "copy_of", known)}
+    gone = pa.array(copies, pa.string())
+    for name in part.keys() - {"problems", NAMES} if is_without else ():
+        part[name] = part[name].filter(pc.invert(pc.is_in(part[name]["article"], gone)))
+    return part
 
 
 def frame(table: str, data: "pa.Table") -> "pd.DataFrame":

@@ -1,109 +1,38 @@
 """Lines around an article that are not the article's own prose: database labels, biographies, sign-offs.
 
 Only lines at the very start and the very end of a text are looked at, so that a sentence inside the article
-is never cut. Every rule has a name, and every cut becomes a warning that quotes the line.
+is never cut. Every rule has a name (boilerplate.toml), and every cut becomes a warning that quotes the line.
 """
 
 import re
+import tomllib
 from collections.abc import Iterator
 from itertools import groupby
+from pathlib import Path
 from typing import NamedTuple
 
-# --- the rules ------------------------------------------------------------------------------------
-
-_PARTICLE = r"(?:(?:de|la|van|von|bin|al|di|el|der|du)\s+)*"
-_NAME = rf"[A-Z][\w.'’-]*(?:\s+{_PARTICLE}[A-Z][\w.'’-]*){{1,3}}"
-_NAMES = rf"{_NAME}(?:(?:,\sand|,|\sand|\s&)\s+{_NAME}){{0,5}}"
-_SURNAMES = rf"(?:{_NAMES}|[A-Z][\w’'-]+(?:\sand\s[A-Z][\w’'-]+)?)"
-_PIECE = r"(?:story|article|post|piece|report|column|essay|interview)"
-_TRADE = r"""(?i:reporter|correspondent|columnist|editor|bureau\schief|writer|journalist|contributor|author|
-    producer|photographer|critic|blogger|freelancer|fellow|intern)s?\b"""
-_PLACE = r"[A-Z][\w.’'-]*(?:,?\s[A-Z][\w.’'-]*){0,4}"
-_PLATFORM = (
-    r"(?:Twitter|Facebook|X|Instagram|Threads|Bluesky|LinkedIn|YouTube|Google\sNews|WhatsApp|Telegram)"
-)
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-
-# A whole line at the end of a text is cut when one of these fits it and everything below it was cut. All
-# patterns here are verbose: white space in them counts for nothing.
-END_RULES: dict[str, str] = {
-    "syndication": r"(?i: The\spost\s.+\s(?:first\s)?appeared\s(?:first\s)?on\s.{1,80} )",
-    "first published": rf"""(?i:
-        This\s{_PIECE}\s(?:was\s|has\sbeen\s)?(?:first\s|originally\s)?
-        (?:appeared|published|ran|syndicated)\b.{{0,160}}
-        | (?:As|Originally|First)\s(?:published|appeared)\b.{{0,100}} )""",
-    "note": rf"""(?i:
-        (?:CORRECTION|EDITOR[’']?S[’']?\sNOTE|CLARIFICATION)\s*[:.].{{0,900}}
-        | This\s{_PIECE}\s(?:has\sbeen|was|is\sbeing)\s
-          (?:updated|corrected|amended|revised|edited)\b.{{0,400}} )""",
-    "follow": rf"(?:You\scan\s)?(?:Follow|Like|Find|Join)\s.{{0,60}}\b(?:on|at)\s{_PLATFORM}\b.{{0,120}}",
-    "contact": r"""(?i:
-        (?:E-?mail|Twitter|Facebook|Instagram|Contact|Tips?)\s*:.{1,80}
-        | (?:Send|E-?mail|Contact|Write\sto|Reach|To\s(?:contact|reach))\b.{0,120}
-          [\w.+-]+@[\w-]+\.\w{2,}.{0,40} )""",
-    "credit": rf"""
-        (?:Additional\s)?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Rr]esearch|[Pp]hotography)\sby\s.{{1,200}}
-        | \((?:Reporting|Writing|Editing|Compiled)\b[^.]{{0,40}}\sby\s.{{1,200}}
-        | (?:Contributing|Contributors?)\s*:.{{1,160}}
-        | {_SURNAMES}(?:\sin\s{_PLACE})?\s(?:also\s)?
-          contributed\s(?:to\sthis\s{_PIECE}|(?:reporting|research)\b).{{0,160}}
-        | {_SURNAMES}\sreported\sfrom\s{_PLACE}(?:\sand\s{_PLACE})?\.
-        | (?i:\(?(?:h/t|hat\stip|source|via)\s*:\s.{{1,80}})""",
-    "subscription": r"""(?i:
-        (?:Sign\sup|Subscribe|Click\shere|Tap\shere|Read\smore|See\salso|Related|Download)\b(?:\s.{0,60})?
-        (?:\b(?:newsletter|inbox|e-?mail|podcast|here|app|below|coverage|stories)\b.{0,60} | :.{0,160})
-        | (?:Also\son|More\sfrom|More\son|Recommended|Most\sread)\s.{1,60}:
-        | Advertisement | Share\sthis\s(?:article|story|post)\.? )""",
-    "copyright": r"""(?i:
-        (?:©|\(c\))\s*.{0,160} | Copyright\s+(?:©|\(c\)|\d{4}|by\b).{0,160}
-        | (?:.{0,80}\s)?All\srights\sreserved\..{0,160} )""",
-    "database label": r"""(?:LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|DOCUMENT-TYPE|SUBJECT|GRAPHIC|JOURNAL-CODE
-        |COMPANY|GEOGRAPHIC|ORGANIZATION|INDUSTRY|Load-Date|Publication-Type|Document-Type)\s?:\s.{1,900}""",
-    "date line": rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s)?{_MONTH}\s\d{{1,2}},\s\d{{4}}\.?",
-}
-_ROLE = rf"""(?:
-    (?:an?|the|our|one\sof|[A-Z][\w.’'\s]{{1,40}}[’']s?)\s[^.“"]{{0,80}}\b{_TRADE}
-    | (?:[Ss]enior|[Cc]hief|[Mm]anaging|[Ee]xecutive)\s(?:[^.“"]{{0,60}}\b)?{_TRADE} )"""
-_BIOGRAPHY = rf"""(?P<name>{_NAMES}),?\s+(?:
-    (?:covers?|edits?|reports?\s(?:on|from|for)|writes?\s(?:about|on|for|from)|joined\s.{{1,60}}\sas)\b
-    | (?:is|are)\s(?:{_ROLE}|based\sin\b)
-    | is\s[^.“"]{{1,140}}\b(?:author\sof|contributes?\sto|columnist|
-      (?:guest|staff|contributing)\s(?:writer|editor))\b
-    | {_ROLE}[^.“"]{{0,80}},\s(?:covers|writes|is)\b )"""
-_GOES_ON = r"""(?:He|She|They|Her|His|Their)\b.{0,40}?\b(?:covers?|writes?|reports?|tweets?|lives?|is|are|was|
-    previously|joined|has|have|can\sbe|book|latest|work|reporting|column)\b"""
-_HEAD_RULES: dict[str, str] = {
-    "label": r"(?:ABSTRACT|FULL\sTEXT|CORRECTION\sAPPENDED|HEADLINE|BODY|Full\stext|Abstract)\s*[.:]?",
-    "byline": rf"""(?:By|BY|Posted\sby|Written\sby)\s
-        (?P<author>{_NAMES}|[A-Z][A-Z.'’-]*(?:\s[A-Z][A-Z.'’-]*){{1,6}})
-        (?:\s*[,|·—–-]\s*[^.!?“”"]{{1,60}})?\.?""",
-    "database label": r"""(?:BYLINE|Byline|AUTHORS?|Authors?)\s?:\s*(?P<author>\S.{1,80})
-        | (?:SECTION|Section|LENGTH|Length|DATELINE|HIGHLIGHT|LOAD-DATE|Load-Date
-        |PUBLICATION-TYPE)\s?:.{0,150}""",
-    "page furniture": r"""(?i:(?:
-        Advertisement | Skip\sto\s(?:main\s)?content | Listen\sto\s(?:this\s)?article.{0,30}
-        | Share\s(?:this\s)?(?:article|story)
-        | (?:Published|Updated|Posted|Last\supdated)\b[^“”"]{0,40}(?:\d{4}|\d:\d\d)[^“”"]{0,30} )\.?)""",
-}
-_ERRATUM = r"(?i:corrections?|clarifications?)\s*:"
+_RULES = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+_PART = re.compile(r"\{([A-Z]+)\}")
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
+    """A verbose pattern, the names of parts in it replaced by these."""
+    while part := _PART.search(pattern):
+        pattern = pattern.replace(part[0], _RULES["parts"][part[1]])
     return re.compile(pattern, re.VERBOSE)
 
 
-_END = {rule: _compiled(pattern) for rule, pattern in END_RULES.items()}
-_HEAD = {rule: _compiled(pattern) for rule, pattern in _HEAD_RULES.items()}
-_BIOGRAPHY_LINE, _BIOGRAPHY_GOES_ON, _ERRATUM_LINE = map(_compiled, (_BIOGRAPHY, _GOES_ON, _ERRATUM))
-_TRADE_AFTER_NAME = _compiled(rf",\s[^,]*\b{_TRADE}.*$")
+_END = {rule: _compiled(pattern) for rule, pattern in _RULES["end"].items()}
+_HEAD = {rule: _compiled(pattern) for rule, pattern in _RULES["head"].items()}
+_BIOGRAPHY, _BIOGRAPHY_GOES_ON = map(_compiled, _RULES["biography"].values())
+_TRADE_AFTER_NAME = _compiled(r",\s[^,]*\b{TRADE}.*$")
+_ERRATUM = re.compile(r"(?:corrections?|clarifications?)\s*:", re.I)
 _LINE = re.compile(r"\S[^\n]*")
 _LINES_AT_START = 8  # labels of databases stand within the first lines, below headline and abstract
 _LINES_OF_BYLINE = 5
 _LINES_OF_ERRATUM = 6
 _LONGEST_LINE = 1000  # characters; no boilerplate is longer
 _LONGEST_BIOGRAPHY = 600
-
-# --- applying them --------------------------------------------------------------------------------
 
 
 class Cut(NamedTuple):
@@ -164,7 +93,7 @@ def _tail_cuts(text: str, spans: list[tuple[int, int]], author: str) -> tuple[in
     """Index of the last line that is prose, and the cuts below it in text order."""
     last = len(spans) - 1
     for index in range(max(1, len(spans) - _LINES_OF_ERRATUM), len(spans)):
-        if _ERRATUM_LINE.fullmatch(text, *spans[index]):
+        if _ERRATUM.fullmatch(text, *spans[index]):
             last = index - 1  # all below a line that says only "Correction:" belongs to it
             break
     cuts = [Cut(*span, "erratum") for span in spans[last + 1 :]]
@@ -193,7 +122,7 @@ def _end_rule(text: str, spans: list[tuple[int, int]], last: int, author: str) -
 
 def _is_biography(text: str, start: int, end: int, author: str) -> bool:
     """A biography presents somebody whom the article has not mentioned: its writer."""
-    if end - start > _LONGEST_BIOGRAPHY or not (match := _BIOGRAPHY_LINE.match(text, start, end)):
+    if end - start > _LONGEST_BIOGRAPHY or not (match := _BIOGRAPHY.match(text, start, end)):
         return False
     line = text[start:end]
     names_a_work = re.search(r"\b(?:edits|hosts?|author of|book|podcast|column)\b", line)

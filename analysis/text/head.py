@@ -4,16 +4,10 @@ import re
 from itertools import islice
 
 from analysis.text import boilerplate
+from analysis.text.lexicons import table
 
-_KEYS = {
-    "title": "title", "headline": "title", "outlet": "outlet", "source": "outlet", "publication": "outlet",
-    "publisher": "outlet", "newspaper": "outlet", "site": "outlet", "date": "date", "published": "date",
-    "author": "author", "authors": "author", "byline": "author", "url": "url", "link": "url",
-    **dict.fromkeys(("section", "desk", "category", "rubric"), "section"),
-    "event": "event",
-    **dict.fromkeys(("length", "load-date", "language", "abstract", "edition", "dateline", "subject"), ""),
-    **dict.fromkeys(("publication-type", "document-type"), ""), "publication date": "date",
-}  # fmt: skip
+NAMES = {field: tuple(names.split("|")) for field, names in table("metadata_names")}
+_KEYS = {name: field for field, names in NAMES.items() if field != "text" for name in names}
 _FIELD = re.compile(r"[ \t]*([A-Za-z][\w -]{0,30}?)[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(\S.*)$")
 _FENCE_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M)
@@ -25,9 +19,8 @@ def front_matter(text: str) -> tuple[dict[str, str], int]:
     """Metadata at the head of a text, and the offset where the text after it begins.
 
     Two forms: lines "key: value" between two lines of three dashes, or such lines at the very start, up to a
-    blank line before what is none, when all their keys are known (title, headline, outlet, source,
-    publication, date, published, author, byline, url, link, section, event; length, load-date, abstract and
-    the like, which say nothing more). Unknown keys between dashes are passed over.
+    blank line before what is none, when all their keys are known (lexicons/metadata_names.tsv). Unknown keys
+    between dashes are passed over.
     """
     fenced = re.match(r"\s*---[ \t]*\n", text)
     if fenced:

@@ -22,16 +22,18 @@ DOUBLE = re.compile(r"[“”„‟«»‹›❝❞\"＂'‘’`](?:(?<=[“”�
 # British style, single marks outside: an apostrophe after s ("the miners' union") closes nothing, unless a
 # word follows that no owner stands before ("in ‘the last two hours’ and …").
 SINGLE = re.compile(
-    r"(?<![^\W_])[‘'](?=[^\W_]|[.…])|(?<=: )[‘'](?= [^\W_])|(?<![^\s(\[—–-])[‘'](?=[\"“\[(£$€])"
-    r"|(?:(?<=[.,!?…)\]\"”%])|(?<=[^\W_s])|(?<=s)(?=[’'](?:[.,;:!?]|\s(?:[–—-]|(?:and|or|but|as|in|on|at|of|to|by|for|"
-    r"from|with|which|who|that|when|while|after|before|because|is|was|were|are|has|had|will|would|"
-    r"instead|about|into|over|than|during|since|until|if|so|not|can|could|should|may|might|must|said|says)\b))))[’'](?![^\W_])"
+    r"(?<![^\W_])[‘'](?=[^\W_]|[.…])(?!s\b)|(?<=: )[‘'](?= [^\W_])|(?<![^\s(\[—–-])[‘'](?=[\"“\[(£$€])"
+    r"|(?:(?<=[.,!?…)\]\"”%])|(?<=')(?=’)|(?<=’)(?=')|(?<=[’'] )|(?<=[^\W_s])|(?<=s)(?=[’'](?:[.,;:!?]|"
+    r"\s(?:[–—-]|(?:and|or|but|as|in|on|at|of|to|by|for|from|with|which|who|that|when|while|after|before|because|is|was|"
+    r"were|are|has|had|will|would|instead|about|into|over|than|during|since|until|if|so|not|can|could|should|may|might|"
+    r"must|said|says)\b))))[’'](?![^\W_])"
 )
 _AFTER_S = re.compile(r"s[’'](?![^\W_])")  # a closing mark, or the apostrophe of "the miners' union"
 _FEWEST_SINGLE = 4
 _CLOSED_SINGLE = re.compile(  # "‘We don't know,’ said Lund": a comma inside tells it from an apostrophe
-    r"(?<![^\W_])[‘'](?=[^\W_])[^‘’'\n]{6,}(?:[’'][^\W_][^‘’'\n]*){0,6}(?<=[,.?!])[’'](?![^\W_])"
+    r"(?<![^\W_])[‘'](?=[^\W_][^\n]{8})[^‘’'\n]+(?:[’'][^\W_][^‘’'\n]*){0,6}(?<=[,.?!])[’'](?![^\W_])"
 )
+_OPENS_SENTENCE = re.compile(rf"(?:\A|\n)[ \t]*['‘]|(?<=[.!?:]\s){_CLOSED_SINGLE.pattern}")
 _OVERLAP = 200  # characters that are looked at again, so that no sign of an end is cut in two
 
 _LETTERS = re.compile(r"[^\W_]")
@@ -69,11 +71,10 @@ def straightened(text: str) -> str:
 
 def outer_marks(text: str) -> re.Pattern[str]:
     """The pattern of the marks quotations stand in: double, or single where the text has no others or has
-    them inside single ones only: twice as many single marks, some of which open lines.
+    them inside single ones only: twice as many single marks, some of which open sentences.
     """
     has_double = DOUBLE.search(text) is not None
-    opens_lines = text[:1] in ("'", "‘") or "\n'" in text or "\n‘" in text
-    if has_double and not opens_lines:
+    if has_double and not _OPENS_SENTENCE.search(text):
         return DOUBLE
     n_single = len(SINGLE.findall(text))
     is_outer = not has_double or 2 * len(DOUBLE.findall(text)) <= n_single

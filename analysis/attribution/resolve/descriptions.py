@@ -51,6 +51,8 @@ _PAGES = frozenset("website webpage page blog account site story piece".split())
 _FACELESS = frozenset(["source", "person"])
 _UNKNOWN = _FACELESS | frozenset("moderator interviewer questioner heckler".split())
 _UNIQUE = frozenset("president premier pope king queen".split())
+_COURT = frozenset("judge prosecutor attorney coroner detective inspector constable sergeant officer".split())
+_TRIED = KIN | frozenset("child boy girl baby toddler teenager victim defendant accused suspect".split())
 _DEFINITE = frozenset("the this that".split())
 _SOMEBODY = frozenset("someone somebody everyone everybody nobody ones third those others".split())
 _PEOPLE_BEFORE = re.compile(
@@ -63,6 +65,7 @@ _KEPT_BACK = re.compile(
 _SENT = re.compile(
     r"\b(?:sent|left|wrote|posted|texted|emailed|tweeted)\b[^.\n]*\b(?:messages|texts|emails|letters|notes|tweets|posts)\b"
 )
+_CLOSES = re.compile(r"\s[^.,\n\"]{3,40}\.?\n+(?!\S[^.,\n]*\s(?:(?:was|were|had)\s(?!speaking)|died))")
 _SINGLE = frozenset(["one", "another", "third"])
 _NEAR = 300  # characters
 _TO_DO = re.compile(
@@ -70,6 +73,7 @@ _TO_DO = re.compile(
 )
 _VERB_FIRST = re.compile(r"\A(?:ha[sd]|have|was|were)\s(?:\w+ed\s)?")  # "This has angered residents, who …"
 _AGED = re.compile(r"\d+-year-old|\w+-of-\w+")
+_AGENT = re.compile(r"(?!former|latter|however)[a-z-]{3,}(?:er|or|ist|ian|man|woman|eer)")  # "a glazier"
 _DETERMINER = re.compile(r"\A(?ai:the|a|an)\s+(?=\S)")
 _OLD = "-year-old"
 _LOW = 1.0  # the salience of a subject some two sentences back
@@ -85,11 +89,19 @@ _REPORTS = re.compile(r"\s(?:\w+ly\s)?(\w+)\s(?:that\s)?")
 
 def _head_at(words: list[str], lower: list[str]) -> int:
     """Which word of a noun phrase is its head."""
+    for at, word in enumerate(lower[1:-1], 1):
+        if word in CUE_NOUNS and words[at + 1][0].isupper():
+            return at  # "a message Lund posted"
     head_at = next((at for at, word in enumerate(lower) if at and word in _PHRASE_ENDS), len(lower)) - 1
     if head_at and _is_participle(lower[head_at]) and lower[head_at - 1] in CUE_NOUNS:
         head_at -= 1  # "a statement posted on …"
-    if head_at and _is_attribute(lower[head_at]) and names_people(lower[head_at - 1]):
-        head_at -= 1  # "a doctor working for …", "sources close to …"
+    if not names_people(
+        lower[head_at]
+    ):  # "a doctor working for …", "sources close to …", "a man accused of …"
+        acting = (
+            at for at in range(1, head_at + 1) if _is_attribute(lower[at]) and names_people(lower[at - 1])
+        )
+        head_at = next(acting, head_at + 1) - 1
     if lower[-1] in ROLE_NOUNS and all(w[0].isupper() or w in PREPOSITIONS for w in words[head_at:-1]):
         return len(words) - 1  # "the Mill on the Hill star"
     return head_at
@@ -138,7 +150,7 @@ def _is_participle(word: str) -> bool:
 
 def _is_attribute(word: str) -> bool:
     """Whether the word can tell of the noun before it ("a doctor working for", "sources close to")."""
-    return word.endswith("ing") or word in ("close", "familiar", "present", "aware")
+    return word.endswith("ing") or _is_participle(word) or word in ("close", "familiar", "present", "aware")
 
 
 def _by_description(
@@ -211,9 +223,8 @@ def _candidates(
     full = _full(head)
     first = discourse.first_subject(discourse.straight.rfind("\n", max(0, start - 3000), start) + 1, start)
     may_come = head in TITLES and (full in _OFFICES or max(salience.values(), default=0.0) < _LOW)
-    is_owned = full not in _OFFICES and any(
-        word.endswith(("'s", "s'")) for word in lower[1:]
-    )  # "the club's head" is no resident
+    owners = [word[:-2] for word in lower[1:] if word.endswith(("'s", "s'")) and full not in _OFFICES]
+    is_anothers = head in ROLE_NOUNS and not sex and any(word in ROLE_NOUNS for word in owners)
     found: dict[Entity, Features] = {}
     everyone = islice(chain.from_iterable(discourse.names.people.values()), _MOST_PEOPLE)
     for entity in {**salience, **dict.fromkeys(everyone)}:
@@ -227,7 +238,11 @@ def _candidates(
         one |= {"met": min(n_met, 3), "unmet": min(len(wanted - {full} - known), 3)}
         if full in known:
             one["head"] = 1.0
-        is_other = is_owned and entity.role and not n_met and full not in known
+        is_unlike = entity.kind == "unnamed" and not (
+            n_met or sex or full in _FACELESS
+        )  # the child is not "the policeman"
+        is_unlike = is_unlike or bool(is_anothers or owners and entity.role and not n_met)
+        is_other = full not in known and is_unlike
         if is_other or _contradicts(known, wanted, full) or full in _UNKNOWN and entity.kind == "person":
             continue  # one who is named is no "source", and who is asked no "moderator"
         if known & _LESSER and not wanted & _LESSER:
@@ -255,7 +270,7 @@ def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
         return bool(party and own_party and not party & own_party)
     if full.startswith("spokes"):  # a minister is not "the spokesman"
         return not known.isdisjoint(_OFFICES | {"minister", "secretary"}) and "press" not in known
-    if full in _OFFICES and (known & _OFFICES or full in _UNIQUE):
+    if full in _OFFICES and (known & _OFFICES or full in _UNIQUE) or full in _TRIED and known & _COURT:
         return True
     return bool(known & _OFFICES) and not (wanted & DEMONYMS) <= known
 
@@ -308,8 +323,9 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
     """A source without a name: its description is its name, one entity for the same words; None where the
     words are no phrase for people, an organisation or a document.
     """
-    is_new = head in TITLES and discourse.straight.count("\n\n", 0, start) <= 1 or lower[0] != "the"
-    named = _named_in_next_paragraph(discourse, start) if head in ROLE_NOUNS and is_new else None
+    may_be_new = head in TITLES or len(lower) > 3  # "The man accused of theft has told …"
+    is_new = may_be_new and discourse.straight.count("\n\n", 0, start) <= 1 or lower[0] != "the"
+    named = _named_in_next_paragraph(discourse, start, end) if head in ROLE_NOUNS and is_new else None
     if named is not None and lower[0] == "the":  # "The premier has …" as the article opens
         named.descriptors.add(head)
     named = named or _named_below(discourse, start, head)
@@ -383,9 +399,9 @@ def _source_phrase(name: str) -> str:
         words, lower = words[1:], lower[1:]
     if not lower:
         return ""
-    head = next((at for at, word in enumerate(lower) if at and word in _PHRASE_ENDS), len(words)) - 1
-    is_participle = _is_participle(lower[head]) or words[head].islower() and _is_attribute(words[head])
-    head -= lower[head].removesuffix("'s") not in CUE_NOUNS and is_participle and head > 0
+    head = _head_at(words, lower)
+    is_attribute = words[head].islower() and _is_attribute(words[head])
+    head -= lower[head].removesuffix("'s") not in CUE_NOUNS and is_attribute and head > 0
     whole = head
     if lower[head] in _QUANTIFIERS and lower[head + 1 : head + 2] == ["of"]:
         rest = lower[head + 2 :] == ["them"] or _source_phrase(" ".join(words[head + 2 :]))
@@ -406,7 +422,8 @@ def _can_be_source(head: str) -> bool:
     forms = {head, *_singulars(head)}
     people = ROLE_NOUNS, TITLES, DEMONYMS, word_list("people_words")
     known = *people, ORGANISATION_WORDS, CUE_NOUNS, PLACES
-    return any(not forms.isdisjoint(one) for one in known) or _AGED.fullmatch(head) is not None
+    is_known = any(not forms.isdisjoint(one) for one in known)
+    return is_known or bool(_AGENT.fullmatch(head) or _AGED.fullmatch(head))
 
 
 def _singulars(noun: str) -> tuple[str, ...]:
@@ -421,12 +438,13 @@ def _name_of(discourse: Discourse, start: int, end: int) -> str:
     return _DETERMINER.sub("", text)[:LONGEST_NAME]
 
 
-def _named_in_next_paragraph(discourse: Discourse, start: int) -> Entity | None:
+def _named_in_next_paragraph(discourse: Discourse, start: int, end: int) -> Entity | None:
     """The person whose name opens the next paragraph without a role, because the description that opens this
-    one has told it ("A mill owner says … [new paragraph] Ann Hale said …").
+    one, or closes the first, has told it ("A mill owner says … [new paragraph] Ann Hale said …").
     """
     straight = discourse.straight
-    if start and straight[start - 1] != "\n":
+    closes = _CLOSES.match(straight, end) is not None and "\n" not in straight[:start]
+    if start and straight[start - 1] != "\n" and not closes:
         return None
     following = straight.find("\n", start)
     while 0 <= following < len(straight) and straight[following].isspace():

@@ -9,7 +9,6 @@ from analysis.attribution.entities import Entity
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
 from analysis.attribution.sexes import SEX, is_given_name
-from analysis.text.lexicons import word_class
 
 _TOLD = re.compile(
     r"\s(?:\w+ly\s)?(?:told|asked|tells|asks|reminded|warned|assured|informed|called|accused|thanked|praised|answered|"
@@ -18,23 +17,17 @@ _TOLD = re.compile(
 ADDED = re.compile(
     r"\s(?:(?:later|also|then|further|quickly)\s)?(?:add(?:s|ed)|continue[sd]|went\son|goes\son|concluded)\b"
 )
-_SPOKESMAN = re.compile(r"(?:[\w'-]+\s){0,5}spokes\w+\b")
-_ASKED_RIGHT, _GOES_ON_RIGHT = 0.9, 0.95
-_ASKED = re.compile(
-    r"\b(?:asked|pressed|questioned|challenged|quizzed|grilled)\s(?:[A-Z][a-z]+\.\s)?(?=[A-Z])"
+_CLAUSE_BEFORE = re.compile(
+    r"(?!.*\basked\b)(?:When|After|As|While|Before|Once|Although|Though)\s[^,.\"]+,\s(?:\w+ly\s)?"
 )
-_ASKED_ABOUT = re.compile(r"\basked\s((?:[A-Z][\w'.-]*\s)+)(?:about|if|whether|why|how|what)\b")
+_GOES_ON_RIGHT, _FRONTED_RIGHT = 0.95, 0.9
+_QUESTION = re.compile(r"\?[\"'][\s\"']+\Z")
+_REPLIED = re.compile(r"\s(?:\w+ly\s)?(?:repl(?:ied|ies)|respond(?:ed|s)|answer(?:ed|s))\b")
+_SPOKEN_TO = re.compile(r"[^.\"\n]{0,60}?\b(?:asked|told|(?:said|put\sit)\sto)\s(?:him|her|[A-Z][\w. ]+):")
 _NEAR = 60  # characters back to the subject of the verb that a pronoun is the object of
 _WAS_ASKED = re.compile(
     r"\b(?:is|was)\s(?:then\s|later\s|also\s)?(?:asked|pressed|questioned|challenged|quizzed)\b"
-)
-_ANSWERED = re.compile(r"(?:He|She|he|she)\s(?:replied|answered|responded|said|told)\b")
-_TAKES_STAND = re.compile(
-    r"\s(?:\w+ly\s)?(?:(?:is|was)\s)?(?:(?:not|less|more)\s)?(?:(?:hit|fired|pushed)\sback|"
-    rf"{'|'.join(sorted(word_class('taking_stand')))})\b"
-)
-_JOINED = re.compile(
-    r"(?:\b[Bb]ut|\band|\bwhile|;|\b(?:When|While|After|Although|Though)\s[^,.]*,)\s(?:[\w.-]+\s){0,3}\Z"
+    r"|\banswer(?:s|ed)\sthe\squestion"
 )
 _FAR = 3000  # characters back; no paragraph is longer
 _AHEAD = 500  # how many characters ahead of a pronoun its name may stand
@@ -50,8 +43,8 @@ def meant(discourse: Discourse, pronoun: str, offset: int, after: int = 0) -> tu
     """Whom the pronoun means, and how probable that is: of the people talked about before it, and the one
     named next; not the listener named after its verb.
     """
-    if pronoun in ("he", "she") and (asked := _asked(discourse, offset, SEX[pronoun])) is not None:
-        return asked, _ASKED_RIGHT
+    if after and (subject := _fronted(discourse, offset, SEX[pronoun])) is not None:
+        return subject, _FRONTED_RIGHT
     others = _others_of_clause(discourse, pronoun, offset, after)
     same = _goes_on(discourse, offset, SEX[pronoun]) if after else None
     if same is not None and same not in others:
@@ -59,14 +52,21 @@ def meant(discourse: Discourse, pronoun: str, offset: int, after: int = 0) -> tu
     return chooser.best(_candidates(discourse, pronoun, offset, after, others), offset)
 
 
+def _fronted(discourse: Discourse, offset: int, sex: str) -> Entity | None:
+    """The subject of the clause before the pronoun's own ("When the aunt came home, she said")."""
+    start = discourse.sentence_start(offset)
+    if _CLAUSE_BEFORE.fullmatch(discourse.straight, start, offset) is None:
+        return None
+    subject = discourse.first_subject(start, offset)
+    return subject if subject is not None and _may_be(subject, sex) else None
+
+
 def _candidates(
     discourse: Discourse, pronoun: str, offset: int, after: int, others: set[Entity]
 ) -> dict[Entity, Features]:
     """Who can be meant by "he" or "she" -> what speaks for and against it; none of the clause's `others`."""
-    sex, spoken_for = SEX[pronoun], _spoken_for(discourse)
-    found = talked_about(
-        discourse, offset, after, lambda e: e not in others and (e is spoken_for or _may_be(e, sex)), sex
-    )
+    sex = SEX[pronoun]
+    found = talked_about(discourse, offset, after, lambda e: e not in others and _may_be(e, sex), sex)
     ahead = _named_next(discourse, offset, sex)
     if ahead is not None and ahead not in found and ahead not in others:
         found[ahead] = person_features(ahead) | {"ahead": 1.0}
@@ -77,15 +77,29 @@ def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: in
     """The listener named after the pronoun's verb, or the one whose verb has it as object ("Hale recalled
     him saying"): it means neither.
     """
+    if after and (asker := _asker(discourse, offset, after)) is not None:
+        return {asker}
     told = _TOLD.match(discourse.straight, after) if after and pronoun in ("he", "she") else None
     if told is not None:
         near = told.end(), told.end() + 25
-    elif after and pronoun in ("him", "her"):
-        near = max(discourse.sentence_start(offset), offset - _NEAR), offset
     else:
         return set()
     here = discourse.sentence(offset)
     return {m.entity for m in discourse.mentions_between(*near) if discourse.sentence(m.start) == here}
+
+
+def _asker(discourse: Discourse, offset: int, after: int) -> Entity | None:
+    """Who spoke right before to the one whom the pronoun means ("Hale asked her: “Why?” “…,” she said")."""
+    begin = min([offset, *(start for start, _ in discourse.words_of.get(offset, ()))])
+    at, speaker = discourse.latest or (0, None)
+    if discourse.sentence(begin) - discourse.sentence(at) > 1 or _WAS_ASKED.search(
+        discourse.straight, at, begin
+    ):
+        return None
+    is_asked = _QUESTION.search(discourse.straight, max(0, begin - 5), begin) is not None
+    is_reply = _REPLIED.match(discourse.straight, after) is not None
+    is_spoken_to = _SPOKEN_TO.match(discourse.straight, at) is not None
+    return speaker if is_asked + is_reply + is_spoken_to > 1 else None
 
 
 def _goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
@@ -93,9 +107,6 @@ def _goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     gives ("“…,” said Hale. “…,” she said") or as its subject ("Hale said it fell. “…,” she said").
     """
     words = [start for start, end in discourse.reported_of.get(offset, ()) if end < offset]
-    taking = _takes_stand(discourse, words[0]) if words else None
-    if taking is not None and _may_be(taking, sex):
-        return taking
     if not words or discourse.latest is None:
         return None
     at, entity = discourse.latest
@@ -105,20 +116,7 @@ def _goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     is_sourced = discourse.words_of.get(at) or is_known and discourse.reported_of.get(at)
     if not is_sourced and not _is_reporter(discourse, at, entity):
         return None
-    return entity if _may_be(entity, sex) or entity is _spoken_for(discourse) else None
-
-
-def _takes_stand(discourse: Discourse, offset: int) -> Entity | None:
-    """Who replies in the main clause that ends right before the words at `offset` ("Hale said it fell, but
-    Lee disagreed.").
-    """
-    end = discourse.sentence_start(offset)
-    start = discourse.sentence_start(max(0, end - 3))
-    for mention in reversed(discourse.mentions_between(start, end)):
-        is_main = mention.start == start or _JOINED.search(discourse.straight, start, mention.start)
-        if mention.is_subject and is_main and _TAKES_STAND.match(discourse.straight, mention.end):
-            return mention.entity
-    return None
+    return entity if _may_be(entity, sex) else None
 
 
 def _is_reporter(discourse: Discourse, at: int, entity: Entity) -> bool:
@@ -126,13 +124,6 @@ def _is_reporter(discourse: Discourse, at: int, entity: Entity) -> bool:
     named = discourse.mentions_between(at, at + _NEAR)
     is_subject = bool(named) and named[0].is_subject and named[0].entity is entity
     return is_subject and entity.kind == "person"
-
-
-def _spoken_for(discourse: Discourse) -> Entity | None:
-    """The organisation whose spokesman spoke last: "he" who goes on is it."""
-    if discourse.latest is None or discourse.latest[1].kind != "organisation":
-        return None
-    return discourse.latest[1] if _SPOKESMAN.match(discourse.straight, discourse.latest[0]) else None
 
 
 def talked_about(
@@ -214,25 +205,6 @@ def named_by_speaker(discourse: Discourse, offset: int) -> set[Entity]:
     """Who is named in the words whose source stands at `offset`: hardly anybody calls himself by his name."""
     spans = discourse.words_of.get(offset, ())
     return {mention.entity for span in spans for mention in discourse.mentions_between(*span)}
-
-
-def _asked(discourse: Discourse, offset: int, sex: str) -> Entity | None:
-    """The one who is asked earlier in the sentence: what he or she did is what the question is about."""
-    start = max(discourse.sentence_start(offset), offset - _AHEAD)
-    for match in _ASKED.finditer(discourse.straight, start, offset):
-        asked = discourse.mentions_between(match.end(), match.end() + 20)
-        if asked and _may_be(asked[0].entity, sex) and not discourse.in_quotation(match.start()):
-            return asked[0].entity
-    before = discourse.sentence_start(max(0, discourse.sentence_start(offset) - 3))
-    is_answer = _ANSWERED.match(discourse.straight, offset) is not None
-    was = list(_WAS_ASKED.finditer(discourse.straight, before, offset)) if is_answer else []
-    if was:
-        return discourse.first_subject(before, was[0].start())
-    for match in _ASKED_ABOUT.finditer(discourse.straight, before, discourse.sentence_start(offset)):
-        asked = discourse.mentions_between(match.start(1), match.end(1))
-        if asked and _may_be(asked[0].entity, sex) and discourse.words_of.get(offset):
-            return asked[0].entity
-    return None
 
 
 def _named_next(discourse: Discourse, offset: int, sex: str) -> Entity | None:

@@ -11,7 +11,7 @@ from analysis.measures.outlets import ALL
 from analysis.report.escaping import markdown_text
 from analysis.report.findings import wording
 from analysis.report.findings.quotations import NO_QUOTATIONS
-from analysis.report.findings.wording import joined, left_out, level, listed, plural, points, titled
+from analysis.report.findings.wording import joined, left_out, level, listed, plural, titled
 
 
 def corpus(articles: pd.DataFrame) -> str:
@@ -37,11 +37,12 @@ def lengths(table: pd.DataFrame, articles: pd.DataFrame) -> str:
         return "" if len(table) else "There is no article to measure."
     ordered = table.assign(mean_words=table["n_words"] / table["n_articles"]).sort_values("mean_words")
     short, long = ordered.iloc[0], ordered.iloc[-1]
+    as_short, as_long = (level(ordered, "mean_words", at, "outlet") for at in ordered.index[[0, -1]])
     counted, columns, n_tried = articles.assign(one=1), ["n_words", "one"], comb(len(table), 2)
     found = difference(counted, "outlet", long["outlet"], short["outlet"], columns, np.divide, n_tried)
     return (
-        f"{markdown_text(long['outlet'])} has **{long['mean_words']:,.0f} words** an article on average, "
-        f"{markdown_text(short['outlet'])} {short['mean_words']:,.0f}. Their difference"
+        f"{markdown_text(long['outlet'])} has **{long['mean_words']:,.0f} words** an article on average"
+        f"{as_long}, {markdown_text(short['outlet'])} {short['mean_words']:,.0f}{as_short}. Their difference"
         f"{wording.picked(n_tried)} is {found.value:,.0f} words{wording.difference(found, FORMS['whole'])}. "
         f"Sentences have {long['words_per_sentence']:.1f} words in the former, "
         f"{short['words_per_sentence']:.1f} in the latter."
@@ -61,21 +62,6 @@ def quoted(articles: pd.DataFrame) -> str:
     return (
         f"The share is smallest in {titled(least)} (**{least['share_of_words_quoted']:.0%}**{as_small}) and "
         f"largest in {titled(most)} (**{most['share_of_words_quoted']:.0%}**{as_large})."
-    )
-
-
-def along(table: pd.DataFrame) -> str:
-    """How far apart the tenths are in which most and fewest words are quoted (``quoted_along``)."""
-    counted = table.assign(n_quoted=table["n_words"] * table["share"].fillna(0))
-    sums = counted.groupby("part")[["n_quoted", "n_words"]].sum()
-    shares = (sums["n_quoted"] / sums["n_words"].where(sums["n_words"] > 0)).dropna()
-    if shares.sum() == 0:
-        return NO_QUOTATIONS
-    columns, n_tried = ["n_quoted", "n_words"], comb(len(shares), 2)
-    found = difference(counted, "part", shares.idxmax(), shares.idxmin(), columns, np.divide, n_tried)
-    return (
-        f"Tenth {shares.idxmax()} is the farthest above tenth {shares.idxmin()}: by "
-        f"{points(found, 'articles or events')}."
     )
 
 

@@ -5,12 +5,11 @@ Every function takes a table of ``measures.readability`` and returns a sentence,
 
 from math import comb
 
-import numpy as np
 import pandas as pd
 
-from analysis.figures.numbers import tenths, written
+from analysis.figures.numbers import tenths
 from analysis.measures.bootstrap import Difference, drawn_units, mean_interval, with_events
-from analysis.measures.readability import FEWEST_RANKED, NARRATION, QUOTED, grade_difference
+from analysis.measures.readability import NARRATION, QUOTED, grade_difference
 from analysis.readability.formulas import MIN_WORDS, MIN_WORDS_OF_SPEAKER
 from analysis.report.escaping import markdown_text
 from analysis.report.findings.wording import difference, level, picked, plural, titled
@@ -112,18 +111,6 @@ def about_disagreement(spread: pd.DataFrame) -> str:
         f"{int((highest == top).sum())} and {bottom} the lowest in "
         f"{int((lowest == bottom).sum())} of {len(spread)} articles."
     )
-
-
-def about_agreement(table: pd.DataFrame) -> str:
-    """How alike the formulas order the articles."""
-    if table.empty:
-        return (
-            f"With fewer than {FEWEST_RANKED} different graded articles the formulas can order them alike by "
-            "chance, so the orders are not compared."
-        )
-    pairs = table.where(~np.eye(len(table), dtype=bool)).stack().dropna()
-    median = written(pairs.median(), ".2f")
-    return f"The median correlation of all {len(pairs) // 2} pairs of formulas is **{median}**."
 
 
 def about_textstat(table: pd.DataFrame) -> str:

@@ -4,6 +4,7 @@ from math import comb
 
 import pandas as pd
 
+from analysis.measures.corpus import n_copies
 from analysis.measures.outlets import ALL, EVENTS, LEAST_ALIKE, MOST_DAYS
 from analysis.measures.shares import UNNAMED, share_difference
 from analysis.report.escaping import markdown_text
@@ -51,13 +52,20 @@ def outlets(table: pd.DataFrame, quotations: pd.DataFrame) -> str:
     if named["outlet"].nunique() < 2:
         return "With quoted words in fewer than two outlets there is nothing to compare."
     shares = named.pivot(index="speaker", columns="outlet", values="share")
-    speaker = (shares.max(axis=1) - shares.min(axis=1)).idxmax()
-    most, least = shares.loc[speaker].idxmax(), shares.loc[speaker].idxmin()
+    gaps = (shares.max(axis=1) - shares.min(axis=1)).rename("gap").reset_index()
+    widest = gaps["gap"].idxmax()
+    speaker, as_wide = gaps["speaker"][widest], level(gaps, "gap", widest, "speaker")
+    as_wide += "," if as_wide else ""
+    own = shares.loc[speaker].rename("share").reset_index()
+    ends = own["share"].idxmax(), own["share"].idxmin()
+    most, least = own["outlet"][[*ends]]
+    as_high, as_low = (level(own, "share", at, "outlet") for at in ends)
     n_gaps = len(shares) * comb(len(shares.columns), 2)
     found = share_difference(quotations, speaker, most, least, n_tried=n_gaps)
     return (
-        f"The widest of {n_gaps:,} gaps among the speakers shown is that of **{markdown_text(speaker)}** "
-        f"between {markdown_text(most)} and {markdown_text(least)}: {points(found)}."
+        f"The widest of {n_gaps:,} gaps among the speakers shown is that of **{markdown_text(speaker)}**"
+        f"{as_wide} between {markdown_text(most)}{as_high} and {markdown_text(least)}{as_low}: "
+        f"{points(found)}."
     )
 
 
@@ -70,10 +78,11 @@ def concentration(table: pd.DataFrame) -> str:
     if len(known) == 1:
         speakers = plural(few["n_speakers"], "speaker")
         return f"{speakers} share the quoted words as **{few['effective_speakers']:.1f}** equal ones would."
+    as_few, as_many = (level(known, "effective_speakers", at) for at in known.index[[0, -1]])
     return (
         f"The mean over all articles is **{known['effective_speakers'].mean():.1f} equal speakers**: from "
-        f"{few['effective_speakers']:.1f} in {titled(few)} to {many['effective_speakers']:.1f} in "
-        f"{titled(many)}."
+        f"{few['effective_speakers']:.1f} in {titled(few)}{as_few} to {many['effective_speakers']:.1f} in "
+        f"{titled(many)}{as_many}."
     )
 
 
@@ -82,6 +91,7 @@ def events_found(articles: pd.DataFrame, by: str = "") -> str:
     told = articles[articles["event"] != ""]
     how = "the column event, or the names of files in different folders" if not by else EVENTS[by]
     how += f" ({LEAST_ALIKE:.0%} of the content words, {MOST_DAYS} days)" if by == "titles" else ""
+    how += ", or by their text" if n_copies(articles) else ""
     if told.empty:
         return f"No two articles tell the same event, judged by {how}."
     return (

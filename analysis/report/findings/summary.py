@@ -13,7 +13,7 @@ from analysis.measures.voices import gender_shares, voices
 from analysis.report.findings.readability import about_articles, about_outlets
 from analysis.report.findings.shares import share
 from analysis.report.findings.voices import women
-from analysis.report.findings.wording import plural
+from analysis.report.findings.wording import copies, plural
 from analysis.tables.corpus import Corpus
 
 _FORMS = {"words in an article": ",.0f", "Flesch-Kincaid grade": ".1f"}  # of measures that are no shares
@@ -31,6 +31,7 @@ def card(corpus: Corpus) -> list[str]:
         return []
     genders = gender_shares(voices(tables.quotations, tables.speakers))
     return [
+        *filter(None, [copies(tables.articles).strip()]),
         share(quote_share(with_unnamed_together(tables.quotations))),
         *([women(genders)] if len(genders) else []),
         *_outlets(corpus, tables),
@@ -41,7 +42,7 @@ def card(corpus: Corpus) -> list[str]:
 
 def plain(sentence: str) -> str:
     """A finding as a line for the terminal: Markdown's stars and backslashes taken away."""
-    return re.sub(r"\*\*|\\(?=[\\`*_\[\]<>#|~&])", "", sentence)
+    return re.sub(r"\*\*?|`|\\(?=[\\`*_\[\]<>#|~&])", "", sentence)
 
 
 def changed(table: pd.DataFrame) -> str:

@@ -10,7 +10,6 @@ from analysis.report.escaping import markdown_text
 from analysis.report.findings.wording import difference, level, plural
 
 NO_SENTENCE = "No sentence of running text, so no tone."
-NO_LONG_ARTICLE = "No article has ten sentences, so there are no tenths to compare."
 
 
 def _who(table: pd.DataFrame, column: str, at: int) -> str:
@@ -36,14 +35,6 @@ def about_arc(arc: pd.DataFrame) -> str:
         f"{text} The mean of {WINDOW} sentences is lowest around sentence {means.idxmin()} "
         f"({signed(means.min())}) and highest around sentence {means.idxmax()} ({signed(means.max())})."
     )
-
-
-def about_tenths(scored: pd.DataFrame, means: pd.DataFrame) -> str:
-    """How the last tenth of the articles compares with the first (``with_tenths``; its ``mean_tone``)."""
-    if means.empty:
-        return NO_LONG_ARTICLE
-    found = contrast(scored, "tenth", 10, 1)
-    return f"Tone of the last tenth minus that of the first: {_with_verdict(found)}."
 
 
 def about_parts(scored: pd.DataFrame, means: pd.DataFrame) -> str:

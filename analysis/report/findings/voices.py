@@ -4,7 +4,6 @@ import pandas as pd
 
 from analysis.attribution.genders import MAN, THEY, WOMAN
 from analysis.measures.voices import KIND_UNKNOWN, MEANING, NOT_SHOWN
-from analysis.report.escaping import markdown_text
 from analysis.report.findings.shares import NO_QUOTED_WORDS
 from analysis.report.findings.wording import interval, level, listed, plural
 
@@ -89,6 +88,7 @@ def grouped(articles: pd.DataFrame, by: str) -> str:
         return "No column is named."
     known = articles.loc[articles["outlet"] != "", "outlet"]
     if known.nunique() < 2:
-        return f"There are not two values of *{markdown_text(by)}* to compare articles by."
-    values = f"{plural(known.nunique(), 'value')} of *{markdown_text(by)}*"
+        has = f"there is one, in {plural(len(known), 'article')}" if len(known) else "no article has one"
+        return f"By *{by}* nothing is compared, since that takes two values and {has}."
+    values = f"{plural(known.nunique(), 'value')} of *{by}*"
     return f"{plural(len(known), 'article')} of {values}; {len(articles) - len(known)} are left out."

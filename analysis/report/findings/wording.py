@@ -4,8 +4,10 @@ from collections.abc import Hashable, Iterable
 
 import pandas as pd
 
-from analysis.figures.numbers import Form, tenths, tied
+from analysis.figures.numbers import Form, percent, tenths, tied
+from analysis.measures import shares
 from analysis.measures.bootstrap import Difference
+from analysis.measures.corpus import n_copies
 from analysis.report.escaping import markdown_text
 
 
@@ -71,6 +73,24 @@ def points(found: Difference, unit: str = "events") -> str:
 def picked(n_tried: int) -> str:
     """ ", the widest of 15,": of how many differences one was picked; "" of one."""
     return f", the widest of {n_tried:,}," if n_tried > 1 else ""
+
+
+def copies(articles: pd.DataFrame) -> str:
+    """The sentence, after a space, on articles that repeat another's text; "" where there are none."""
+    many = n_copies(articles)
+    if not many:
+        return ""
+    verb = "repeats the text of another, and its" if many == 1 else "repeat the text of others, and their"
+    return (
+        f" {many:,} of {plural(len(articles), 'article')} {verb} words count once more in every number. "
+        "`--without copies` leaves such copies out; the table problems lists them."
+    )
+
+
+def unattributed(speakers: pd.DataFrame) -> str:
+    """The sentence, after a space, on quoted words without a speaker (table speakers); "" without any."""
+    nobody = shares.unattributed(speakers)
+    return f" For {percent(nobody)} of all quoted words no speaker was found." if nobody else ""
 
 
 def left_out(articles: pd.DataFrame) -> str:
