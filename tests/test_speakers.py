@@ -513,7 +513,6 @@ PLACES = [
         "“Is it dead?” Greta Marsh asked.\n\n“Yes,” Tobias Holt said.\n\n“Who says?”\n\n“You,” he said.",
         [GRETA, TOBIAS, GRETA, TOBIAS],
     ),
-    ("“It is dead,” said Greta Marsh. Tobias Holt's answer? “It is not.”", [GRETA, TOBIAS]),
     ("“It is dead,” said Greta Marsh. The crowd laughed. “It stinks.”", [GRETA, GRETA]),
     ("Greta Marsh met Tobias Holt. Neither Marsh nor Holt won. “Good,” Marsh said.", [GRETA]),
     (
@@ -843,7 +842,6 @@ KINDS = [
     ("Ida Bell left.\n\nLater one neighbour said:\n\n“It is late.”", ["one neighbour (unnamed)"]),
     ("Calder Water believes it is “odd”, Jon Banks said.", [person("Jon Banks")]),
     ("Jon Banks, the prime minister, left. “It is late,” the PM said.", [person("Jon Banks")]),
-    ("Ida Bell left many messages.\n\nOne said: “It is late.” Another said: “No.”", [person("Ida Bell")] * 2),
     (
         "A study, released on Monday by Calder Water, is out. Jon Banks left. The report says: “It is late.”",
         [CALDER],
@@ -1379,6 +1377,11 @@ BRITISH = [
     ("Al Moss rejected a claim by Craig Wyte that the club was “finished”.", "Craig Wyte"),
     ("The pier is “lost”, a councillor has said.\n\nAda Bell called for repairs.", "Ada Bell"),
     ("A new law will mean thieves cannot “opt out” of trials, families have said.", "families"),
+    ("Ross Hobb, secretary of the union NAHT, who left, said: “We ran.”", "Ross Hobb"),
+    ("It was backed by Ada Bell, head of the charity Homes First, who called it “bold”.", "Ada Bell"),
+    ("But the Safe at School Campaign described it as a “tragedy”.", "Safe at School Campaign"),
+    ("Shops left, with the Society of Bakers saying it was “a sham”.", "Society of Bakers"),
+    ("In a note on Facebook, Orby FC said it lost.\n\n“We ran,” the note added.", "Orby FC"),
 ]
 
 
@@ -1402,6 +1405,19 @@ FROM_AROUND_THE_WORLD = [
     # sex by pronouns, against the given name
     ("Andrea Rovi mills. He trained his sons and wife. Ida Bell came.\n\n“It is,” he said.", "Andrea Rovi"),
     ("Joan Bosch ran. He paid for it, his son and his wife.\n\nUna ran.\n\n“Ours,” he said.", "Joan Bosch"),
+    # a noun that looks like a verb of saying; news that somebody shares
+    ("After the Orby Times report was out, Jon Banks wrote it was “late”.", "Jon Banks"),
+    ("Once the Mill Brothers comments had been read, Ida Bell said it was “late”.", "Ida Bell"),
+    ("Orr Bank head Ida Bell shared similar news that it “is late”.", "Ida Bell"),
+    ("Jon Banks sent word that it “is late”.", "Jon Banks"),
+    ("Jon Banks gave notice that it would be “shut for good”.", "Jon Banks"),
+    # works in marks are no words
+    ("Una Orr said it was “late,” the writer of “Tides.”", "Una Orr"),
+    ("Ida Bell said it was “late”. “Tides” actor Una Orr said it was not.", "Ida Bell"),
+    # who somebody is identified as
+    ("Judge Una Orr came.\n\n“It is,” said a man identified only as a neighbour.", "neighbour"),
+    ("Judge Una Orr came.\n\n“It is,” said a man described as the owner of it.", "owner of it"),
+    ("Una Orr sat.\n\n“It is,” the man identified as the son said.", "son"),
 ]  # fmt: skip
 
 

@@ -53,6 +53,7 @@ _BODIES = frozenset(
     "institute ministry office organisation organization service".split()
 )
 _HAILING = ("-born", "-based", "-raised", "-bred", "-educated", "-trained")  # "Harrow-born Hale"
+_CAMPAIGNS = frozenset("alliance campaign coalition foundation fund network project trust".split())
 _ADDRESSED = frozenset("president speaker chairman mayor secretary minister ambassador chancellor".split())
 FUNCTION_WORDS = (
     DETERMINERS | PREPOSITIONS | PERSONAL | RELATIVE | SUBORDINATORS | COORDINATORS | POSSESSIVES | CALENDAR
@@ -107,6 +108,8 @@ def _link(straight: str, one: Run, other: Run) -> str:
         return "" if len(other.tokens) > 1 and other.lower[0] in GIVEN_NAMES else "&"  # "Ann & Bo Lund"
     is_body = other.lower[-1] in _BODIES and one.lower[-1] not in _BODIES
     is_led = straight.endswith(("the ", "The ", "'s "), 0, one.start)
+    if between in (" at ", " in ", " on ", " of ") and is_led and other.lower[-1] in _CAMPAIGNS:
+        return between.strip()  # "the Safe at School Campaign"
     return "and" if between == " and " and is_body and is_led else ""
 
 
