@@ -66,6 +66,7 @@ NAMES = [
     ("In May Marsh said it was “dead.” Greta Marsh runs the mill.", [GRETA]),
     ("Last month Marsh said it was “dead.” Greta Marsh runs the mill.", [GRETA]),
     ("GRETA MARSH MENDED PUMP\n\nGreta Marsh left. “It is dead,” Marsh said.", [GRETA]),
+    ("TUMMEL LUNDQVIST, 44, owns a mill. “It is dead,” he said.", ["Tummel Lundqvist (person)"]),
     ("Mum of three Greta Marsh said it was “dead.”", [GRETA]),
     ("Referring to Tobias Holt, Calder's River Bureau said it was “dead.”", ["River Bureau (organisation)"]),
     ("Greta Marsh left. “It is dead,” reads a message Marsh posted online.", [GRETA]),

@@ -39,6 +39,7 @@ _BEGINNING = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<![\w.@#/].)")
 _TOKEN = re.compile(r"[^\s,]+")
 _IN_MAY = re.compile(r"\b(?:in|since|until|till|by|last|early|late|mid|this|next)[\s-]\Z", re.I)
 _CHILD_OF = frozenset("bin binti bint ibn".split())
+_LONGEST_ACRONYM = 3
 SUFFIXES = frozenset("jr. sr. ii iii iv jr sr".split())
 POSTNOMINALS = frozenset("QC KC SC MP MSP MEP MBE OBE CBE KBE PhD MD JD RN DDS DVM CPA PsyD EdD Esq".split())
 _SURNAMES = frozenset("dean king bishop prince duke baron pope judge major justice marshal warden".split())
@@ -232,7 +233,8 @@ def _close(found: list, current: list[tuple[int, str]], before: list[str], end: 
         current = _without_headline(current)
         last = current[-1]
         tokens = [token for _, token in current]
-        if len(tokens) > 1 and all(token.isupper() for token in tokens) and tokens[0].lower() in GIVEN_NAMES:
+        is_loud = len(tokens) > 1 and all(token.isupper() for token in tokens)
+        if is_loud and (tokens[0].lower() in GIVEN_NAMES or min(map(len, tokens)) > _LONGEST_ACRONYM):
             tokens = [token.title() for token in tokens]
         lower = [token.lower() for token in tokens]
         found.append((current[0][0], end or last[0] + len(last[1]), before, tokens, end > 0, lower))
