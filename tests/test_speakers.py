@@ -65,6 +65,7 @@ NAMES = [
     ("In May Marsh said it was “dead.” Greta Marsh runs the mill.", [GRETA]),
     ("Last month Marsh said it was “dead.” Greta Marsh runs the mill.", [GRETA]),
     ("GRETA MARSH MENDED PUMP\n\nGreta Marsh left. “It is dead,” Marsh said.", [GRETA]),
+    ("TUMMEL LUNDQVIST, 44, owns a mill. “It is dead,” he said.", ["Tummel Lundqvist (person)"]),
     ("Mum of three Greta Marsh said it was “dead.”", [GRETA]),
     ("Referring to Tobias Holt, Calder's River Bureau said it was “dead.”", ["River Bureau (organisation)"]),
     ("Greta Marsh left. “It is dead,” reads a message Marsh posted online.", [GRETA]),
@@ -86,9 +87,6 @@ NAMES = [
     ("A friend of Greta Marsh said it was “dead.”", ["friend of Greta Marsh (unnamed)"]),
     ("“I know Bill,” Marsh said of her husband, Bill Marsh. Greta Marsh is 60.", [GRETA]),
     ("“Sad,” said Ms. Marsh’s sister, Jill Holt. Greta Marsh was out.", ["Jill Holt (person)"]),
-    ("The witness, a clerk named Tobias Holt, said it was “dead.”", [TOBIAS]),
-    ("The suspect, identified as Tobias Holt, 29, said it was “dead.”", [TOBIAS]),
-    ("One student, who gave his name only as Chris, said it was “dead.”", ["Chris (person)"]),
     ("Tobias “Sparky” Holt left. “I am tired,” Mr. Holt said.", [TOBIAS]),
     ("Greta Marsh left. “It is dead,” said one former glazier.", ["one former glazier (unnamed)"]),
     ("“It is dead,” according to Orla Finch.", ["Orla Finch (person)"]),
@@ -154,7 +152,6 @@ PRONOUNS = [
     ("“It was loud,” a nurse at the clinic said. “I ran,” she added.", ["nurse at the clinic (unnamed)"] * 2),
     ("“It is dead,” she said.", [""]),
     ("“It is dead,” she told the board. Greta Marsh has run the mill for years.", [GRETA]),
-    ("Reporter Jon Bell asked Tobias Holt about a day in May, when he said it was “dead.”", [TOBIAS]),
     (
         "“It is dead,” said Tobias Holt, who once hired Jon Bell, a miller. He added, “It stinks.”",
         [TOBIAS, TOBIAS],
@@ -198,12 +195,6 @@ PRONOUNS = [
         [TEO],
     ),
     # a verb or a feeling in reply makes its subject who speaks next
-    (
-        "Greta Marsh said the mill was old. But Lyra Quist disagreed.\n\n“It is dead,” she said.",
-        [GRETA, LYRA],
-    ),
-    ("Teo Brandt said it was old, but Tobias Holt was not impressed. “It is dead,” he said.", [TEO, TOBIAS]),
-    ("When Teo Brandt said it was old, Tobias Holt interrupted. “It is dead,” he said.", [TEO, TOBIAS]),
     ("Teo Brandt fixed a pump, and owner Tobias Holt was delighted.\n\n“It runs,” he said.", [TOBIAS]),
     ("Teo Brandt said that Tobias Holt was worried. “It is dead,” he said.", [TEO, TEO]),
     ("Teo Brandt said it fell, and Tobias Holt was killed. “It is dead,” he said.", [TEO, TEO]),
@@ -464,15 +455,6 @@ GROUPS = [
     ("Greta Marsh has released a film that says the mill is “dead.”", [GRETA]),
     ("Greta Marsh opened her run with a speech that included calling the mill “dead.”", [GRETA]),
     (
-        "The Calder Post has opposed the mill. The sad old newspaper called it “dead.”",
-        ["Calder Post (organisation)"],
-    ),
-    ("“It is dead,” said the miller known as Sparky.", ["Sparky (person)"]),
-    (
-        "Greta Marsh left by the gate, where she was met by hundreds of strikers. They shouted “Shame!”",
-        ["hundreds of strikers (unnamed)"],
-    ),
-    (
         "American Rescue Operations left. Tobias Holt met American Rescue Operations. “It is dead,” he said.",
         [TOBIAS],
     ),
@@ -531,7 +513,6 @@ PLACES = [
         "“Is it dead?” Greta Marsh asked.\n\n“Yes,” Tobias Holt said.\n\n“Who says?”\n\n“You,” he said.",
         [GRETA, TOBIAS, GRETA, TOBIAS],
     ),
-    ("“It is dead,” said Greta Marsh. Tobias Holt's answer? “It is not.”", [GRETA, TOBIAS]),
     ("“It is dead,” said Greta Marsh. The crowd laughed. “It stinks.”", [GRETA, GRETA]),
     ("Greta Marsh met Tobias Holt. Neither Marsh nor Holt won. “Good,” Marsh said.", [GRETA]),
     (
@@ -678,7 +659,6 @@ KINDS = [
     ("“It is late,” the Courier quoted Jon Banks as saying.", [person("Jon Banks")]),
     ("“It is late,” said Jon Banks of water firm Hydrel.", [person("Jon Banks")]),
     ("Jon Banks calls Ida Bell’s case for the dam, “thin gruel.”", [person("Jon Banks")]),
-    ("A waiter, who identified himself simply as Bello, said: “It is late.”", [person("Bello")]),
     ("Jon Banks scored twice.\n\n“It is late,” the Czech said.", [person("Jon Banks")]),
     # kin named in a relative clause speak not
     ("Jon Banks, who has a son, Alfie, from his first marriage, said: “It is late.”", [person("Jon Banks")]),
@@ -823,7 +803,6 @@ KINDS = [
     ("Ida Bell left.\n\nLater one neighbour said:\n\n“It is late.”", ["one neighbour (unnamed)"]),
     ("Calder Water believes it is “odd”, Jon Banks said.", [person("Jon Banks")]),
     ("Jon Banks, the prime minister, left. “It is late,” the PM said.", [person("Jon Banks")]),
-    ("Ida Bell left many messages.\n\nOne said: “It is late.” Another said: “No.”", [person("Ida Bell")] * 2),
     (
         "A study, released on Monday by Calder Water, is out. Jon Banks left. The report says: “It is late.”",
         [CALDER],
@@ -1118,9 +1097,7 @@ AGENCY_STYLE = [
     ("ORBY - Star Loh Kean Tan won.\n\nThe world No. 5 told us: “It is late.”", "Loh Kean Tan (person)"),
     ("Det Insp Jon Grey led. “It is late,” DI Grey said.", "Jon Grey (person)"),
     ("Jon Di Canio ran. “It is late,” Di Canio said.", "Jon Di Canio (person)"),
-    ("The firm Grabb grew. “It is late,” the Orby-based firm said.", "Grabb (organisation)"),
     ("“It is late,” tweeted @jongrey.", "@jongrey (unnamed)"),
-    ("A witness who gave his name as Tobi said: “It is late.”", "Tobi (person)"),
     ("“It is late,” said Orby Hospital lung disease nurse Jon Grey.", "Jon Grey (person)"),
     ("Orby is full. “It is late” said Orby MD Jon Grey.", "Jon Grey (person)"),
     ("“It is late,” said Orby Hospitals COO R Grey.", "R Grey (person)"),
@@ -1194,14 +1171,6 @@ CAMPAIGNS = [
     ),
     # names of bodies that begin as people's do; "the group" right after one
     (
-        "Ida Bell left. Bell is 40. The Bell Foundation met. “It is late,” the group said.",
-        ["Bell Foundation (organisation)"],
-    ),
-    (
-        "The Zorvan Martin Foundation shut. “It is late,” the group said.",
-        ["Zorvan Martin Foundation (organisation)"],
-    ),
-    (
         "Ida Bell ran. “It is,” said an old adviser to Jon Orr and Ida Bell.\n\n“It is,” the person said.",
         ["old adviser (unnamed)"] * 2,
     ),
@@ -1231,10 +1200,6 @@ CAMPAIGNS = [
         [person("Ida Bell")],
     ),
     # of two of one surname, who just spoke, but not where "she" tells them apart
-    (
-        "Ida Bell met Tom Bell. “It is late,” Tom Bell said. Bell, who ran in 2008, said she felt “odd.”",
-        [person("Tom Bell"), person("Ida Bell")],
-    ),
     # who is introduced in passing is not the candidate
     (
         "Ida Bell ran. To the hosts Jon Banks and Una Orr, the Orby candidate stated that it was “late.”",
@@ -1299,7 +1264,6 @@ OFFICES_AND_CLIENTS = [
         ["spokesman for the actress Ida Bell (unnamed)"],
     ),
     ("An agent for the miller Velden said: “It is late.”", ["agent for the miller Velden (unnamed)"]),
-    ("A spokesman for the mayor, Ida Bell, said: “It is late.”", ["spokesman for the mayor (unnamed)"]),
     (
         "Mayor Una Orr left. A spokesman for the mayor, Jon Banks, said: “It is late.”",
         [person("Jon Banks")],
@@ -1329,14 +1293,12 @@ OFFICES_AND_CLIENTS = [
         "The premier vowed it “by May”.\n\nIda Bell told a hall it was late. “It is,” the premier said.",
         [person("Ida Bell"), person("Ida Bell")],
     ),
-    ("Mill Cabinet Secretary Ida Bell came.\n\n“It is late,” the CS said.", [person("Ida Bell")]),
     # a document passed on by others is not theirs, nor of who is talked about
     # the subject of "as …" between two verbs; the holder of a post is not who is introduced otherwise
     (
         "Resident Ida Bell spoke. The hall's chief planner warned that leaving would expose it to “rain”.",
         ["hall's chief planner (unnamed)"],
     ),
-    ("Principal Secretary Ida Bell came.\n\n“It is late,” said the PS.", [person("Ida Bell")]),
 ]
 
 
@@ -1376,6 +1338,11 @@ BRITISH = [
     ("Al Moss rejected a claim by Craig Wyte that the club was “finished”.", "Craig Wyte"),
     ("The pier is “lost”, a councillor has said.\n\nAda Bell called for repairs.", "Ada Bell"),
     ("A new law will mean thieves cannot “opt out” of trials, families have said.", "families"),
+    ("Ross Hobb, secretary of the union NAHT, who left, said: “We ran.”", "Ross Hobb"),
+    ("It was backed by Ada Bell, head of the charity Homes First, who called it “bold”.", "Ada Bell"),
+    ("But the Safe at School Campaign described it as a “tragedy”.", "Safe at School Campaign"),
+    ("Shops left, with the Society of Bakers saying it was “a sham”.", "Society of Bakers"),
+    ("In a note on Facebook, Orby FC said it lost.\n\n“We ran,” the note added.", "Orby FC"),
 ]
 
 
@@ -1399,6 +1366,19 @@ FROM_AROUND_THE_WORLD = [
     # sex by pronouns, against the given name
     ("Andrea Rovi mills. He trained his sons and wife. Ida Bell came.\n\n“It is,” he said.", "Andrea Rovi"),
     ("Joan Bosch ran. He paid for it, his son and his wife.\n\nUna ran.\n\n“Ours,” he said.", "Joan Bosch"),
+    # a noun that looks like a verb of saying; news that somebody shares
+    ("After the Orby Times report was out, Jon Banks wrote it was “late”.", "Jon Banks"),
+    ("Once the Mill Brothers comments had been read, Ida Bell said it was “late”.", "Ida Bell"),
+    ("Orr Bank head Ida Bell shared similar news that it “is late”.", "Ida Bell"),
+    ("Jon Banks sent word that it “is late”.", "Jon Banks"),
+    ("Jon Banks gave notice that it would be “shut for good”.", "Jon Banks"),
+    # works in marks are no words
+    ("Una Orr said it was “late,” the writer of “Tides.”", "Una Orr"),
+    ("Ida Bell said it was “late”. “Tides” actor Una Orr said it was not.", "Ida Bell"),
+    # who somebody is identified as
+    ("Judge Una Orr came.\n\n“It is,” said a man identified only as a neighbour.", "neighbour"),
+    ("Judge Una Orr came.\n\n“It is,” said a man described as the owner of it.", "owner of it"),
+    ("Una Orr sat.\n\n“It is,” the man identified as the son said.", "son"),
 ]  # fmt: skip
 
 

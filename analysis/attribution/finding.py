@@ -186,8 +186,6 @@ def _is_somebody(frame: Frame, first: int, cue: Cue) -> bool:
 def _latest(frame: Frame, cues: list[Cue]) -> Mentioned | None:
     """The last source in a sentence, also where nothing is reported ("Dr. Ward stated:")."""
     for cue in reversed(cues):
-        if cue.how == "noun" and frame.lower[cue.last] == "?":  # "Hale's answer? “No.”"
-            return frame.span(cue.first, cue.last), frame.span(*cue.source)
         if cue.verb is None or cue.verb.kind not in ("say", "tell", "utter") or cue.subject is None:
             continue
         is_object = frame.lower[cue.source[0] - 1] in ("what", "how")  # "told what she said"

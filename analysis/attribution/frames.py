@@ -137,11 +137,13 @@ def _goes_on(straight: str, stretch: Stretch, frame: Frame, first: int, last: in
     if frame.tags[first] & Tag.DASH:
         return last == len(frame.starts) <= first + _LONGEST_SIGNATURE
     is_open = straight.endswith(("?", "!", "…", ".."), stretch.start, stretch.end)
-    return is_open and _is_reporting_clause(frame, first, last)
+    return _is_reporting_clause(frame, first, last, is_bare=not is_open)
 
 
-def _is_reporting_clause(frame: Frame, first: int, last: int) -> bool:
-    """Whether the sentence first..last says whose words stand before it ("“Why?” Hale shot back.")."""
+def _is_reporting_clause(frame: Frame, first: int, last: int, *, is_bare: bool) -> bool:
+    """Whether the sentence first..last says whose words stand before it ("“Why?” Hale shot back."); after a
+    full stop (`is_bare`) only where it does not say what is reported ("“No.” Hale said.").
+    """
     at = frame.skip(first, min(last, first + 6), Tag.CAPITAL)
     comma = frame.find((",",), at + 1, min(last, at + _LONGEST_INSERTION)) if frame.lower[at] == "," else -1
     at = frame.skip(at if comma < 0 else comma + 1, last, Tag.ADVERB | Tag.AUXILIARY)
@@ -151,6 +153,8 @@ def _is_reporting_clause(frame: Frame, first: int, last: int) -> bool:
         return False
     is_base = frame.lower[first] == "i" or frame.tags[at - 1] & Tag.AUXILIARY  # "Hale would say"
     is_finite = verb.shape in ("past", "base" if is_base else "s")
+    if is_bare and (verb.kind == "tell" or frame.lower[at + 1] not in (".", "") or verb.traits & {"beside"}):
+        return False
     return is_finite and frame.lower[at + 1] != "that" and frame.find((":",), at, last) < 0
 
 

@@ -36,6 +36,7 @@ NAME_RUN = re.compile(
 _BEGINNING = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<![\w.@#/].)")
 _TOKEN = re.compile(r"[^\s,]+")
 _IN_MAY = re.compile(r"\b(?:in|since|until|till|by|last|early|late|mid|this|next)[\s-]\Z", re.I)
+_LONGEST_ACRONYM = 3
 SUFFIXES = frozenset("jr. sr. ii iii iv jr sr".split())
 POSTNOMINALS = frozenset("QC KC SC MP MSP MEP MBE OBE CBE KBE PhD MD JD RN DDS DVM CPA PsyD EdD Esq".split())
 _SURNAMES = frozenset("dean king bishop prince duke baron pope judge major justice marshal warden".split())
@@ -50,6 +51,7 @@ _BODIES = frozenset(
     "institute ministry office organisation organization service".split()
 )
 _HAILING = ("-born", "-based", "-raised", "-bred", "-educated", "-trained")  # "Harrow-born Hale"
+_CAMPAIGNS = frozenset("alliance campaign coalition foundation fund network project trust".split())
 _ADDRESSED = frozenset("president speaker chairman mayor secretary minister ambassador chancellor".split())
 FUNCTION_WORDS = (
     DETERMINERS | PREPOSITIONS | PERSONAL | RELATIVE | SUBORDINATORS | COORDINATORS | POSSESSIVES | CALENDAR
@@ -104,6 +106,8 @@ def _link(straight: str, one: Run, other: Run) -> str:
         return "" if len(other.tokens) > 1 and other.lower[0] in GIVEN_NAMES else "&"  # "Ann & Bo Lund"
     is_body = other.lower[-1] in _BODIES and one.lower[-1] not in _BODIES
     is_led = straight.endswith(("the ", "The ", "'s "), 0, one.start)
+    if between in (" at ", " in ", " on ", " of ") and is_led and other.lower[-1] in _CAMPAIGNS:
+        return between.strip()  # "the Safe at School Campaign"
     return "and" if between == " and " and is_body and is_led else ""
 
 
@@ -222,7 +226,8 @@ def _close(found: list, current: list[tuple[int, str]], before: list[str], end: 
         current = _without_headline(current)
         last = current[-1]
         tokens = [token for _, token in current]
-        if len(tokens) > 1 and all(token.isupper() for token in tokens) and tokens[0].lower() in GIVEN_NAMES:
+        is_loud = len(tokens) > 1 and all(token.isupper() for token in tokens)
+        if is_loud and (tokens[0].lower() in GIVEN_NAMES or min(map(len, tokens)) > _LONGEST_ACRONYM):
             tokens = [token.title() for token in tokens]
         lower = [token.lower() for token in tokens]
         found.append((current[0][0], end or last[0] + len(last[1]), before, tokens, end > 0, lower))

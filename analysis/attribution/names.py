@@ -285,7 +285,7 @@ class NameIndex:
         is_called = is_given and self._evidence[" ".join(lower)] > _COMPANY  # not "the company Noble Tide"
         if is_called and (lower[-1] not in PLACES or len(lower) == 2 and self._seen_as_person(lower) > 0):
             return "person"  # "Jack London", where more speaks for it
-        if _ACRONYM.search(self.straight, run.start, run.end):
+        if _ACRONYM.search(" ".join(run.tokens)):
             return "organisation"
         is_plural = lower[-1][-1] == "s" and lower[-1] not in PLACES
         is_team = lower[0] in PLACES and self.straight[max(0, run.start - 4) : run.start].lower() == "the "

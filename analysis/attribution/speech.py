@@ -110,11 +110,13 @@ def _is_title(place: Words) -> bool:
 
 
 def _attribute(place: Words) -> bool | None:
-    """A name before a noun ("the “Leave” supporters")."""
+    """A name before a noun, or of what somebody made ("the “Leave” supporters", "the writer of “Tides.”")."""
     after = place.frame.words[place.at + 1] if place.at + 1 < place.last else ""
     is_noun = after.islower() and after not in ("and", "or", "but")
-    is_attribute = is_noun and place.before not in (",", ":", "")
-    return False if len(place.words) <= 2 and place.has_capital and is_attribute else None
+    is_attribute = is_noun and place.before not in (",", ":")
+    is_attribute = is_attribute and (place.before != "" or place.text[-1].isalnum())
+    is_work = place.before in ("in", "of") and len(place.words) == 1 and not after
+    return False if len(place.words) <= 2 and place.has_capital and (is_attribute or is_work) else None
 
 
 def _nickname(place: Words) -> bool | None:

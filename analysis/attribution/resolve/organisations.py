@@ -13,16 +13,12 @@ from analysis.attribution.resolve.pronouns import referent
 from analysis.text.lexicons import word_class, word_list
 
 _GENERIC = word_class("generic_organisation")
-_SUBJECT_BEFORE = 1.3  # the salience of a subject one sentence back
 _BEFORE, _LONG = 600, 3000  # characters back
 REPORTS = word_class("report") | word_class("impersonal")
 _INDEFINITE = re.compile(r"(?:one|another|an?)\s", re.I)
 _OWNED = re.compile(r"(?:'s|s')\s|\b(?:his|her|their)\s", re.I)
 _POSSESSIVE = re.compile(r"\b(his|her|their|its)\s(?:\w+\s){0,3}\Z", re.I)
 _ISSUED = re.compile(r"\b(?:issued|released|published|compiled|commissioned|written)\b[^.\n]{0,30}?\sby\s")
-_BY_SOME = re.compile(  # "a letter sent by aides", "a memo seen by the Mail"
-    r"[^.A-Z\n\"]{0,60}?\s(?:(?:sent|written)\sby\s(?:the\s)?[a-z]|(?:seen|obtained|circulated|reviewed|viewed)\sby\s)"
-)
 _ISSUING = r"\b(?:issued|released|published|wrote|filed)\s(?:an?|its|the)\s(?:[\w-]+\s){0,3}?"
 _MADE_BY = re.compile(r",?\s?(?:\w+\s){0,3}?(?:by|from)\s(?:\w+\s){0,4}?(?=[A-Z])")
 _WROTE = re.compile(  # "was the author of a report", "wrote a long letter"
@@ -47,11 +43,7 @@ def organisation_meant(
         named = [m for m in named if not is_bare or discourse.straight.startswith(" campaign", m.end)]
         if named:
             return as_organisation(discourse, f"{named[-1].entity.name} campaign")
-    meant = None
-    if is_bare:
-        meant = _of_that_kind(discourse, start, head)
-    elif head in _GENERIC and all(word.islower() or word.endswith("-based") for word in words[1:]):
-        meant = _just_named(discourse, start)
+    meant = _of_that_kind(discourse, start, head) if is_bare else None
     return meant or as_organisation(discourse, " ".join(words))
 
 
@@ -64,14 +56,7 @@ def _of_that_kind(discourse: Discourse, start: int, head: str) -> Entity | None:
     if meant is None and head in _GENERIC:  # which does something itself: no product
         meant = discourse.salient(start, lambda e: _is_firm(e) and e.n_subject > 0)
         meant = meant or discourse.salient(start, _is_firm)
-    return meant or (_just_named(discourse, start) if head == "group" else None)
-
-
-def _just_named(discourse: Discourse, start: int) -> Entity | None:
-    """The organisation that the sentence before is about ("the conservative newspaper" says what it is)."""
-    scores = discourse.salience(start, lambda e: e.kind == "organisation")
-    best = max(scores, key=scores.__getitem__, default=None)
-    return best if best is not None and scores[best] >= _SUBJECT_BEFORE else None
+    return meant
 
 
 def _is_firm(entity: Entity) -> bool:
@@ -92,8 +77,6 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
     """Whose words a statement, letter or report holds: its possessor, its maker, or who is talked about."""
     phrase = discourse.straight[start:end]
     is_new = _INDEFINITE.match(phrase) is not None
-    if is_new and _BY_SOME.match(discourse.straight, discourse.straight.find(head, start) + len(head)):
-        return None
     author = _written_by(discourse, start, end, head)
     is_bare = phrase.lower() in (head, f"the {head}", f"this {head}")
     if author is None and is_bare and head != "statement":  # there may be several
@@ -162,8 +145,6 @@ def _author(discourse: Discourse, start: int, end: int, head: str) -> Entity | N
     if _WROTE.search(straight, max(0, start - 40), start):
         return discourse.first_subject(discourse.sentence_start(start), start)
     named = [m for m in discourse.mentions_between(start, end) if m.entity.kind in ("person", "organisation")]
-    if named and straight[start : named[-1].start].endswith((" to ", " to the ")):
-        return discourse.first_subject(discourse.sentence_start(start), start)  # who sent "a letter to Lund"
     if named:
         return named[-1].entity
     made = _MADE_BY.match(straight, end, end + 60)
