@@ -181,9 +181,11 @@ def _according(place: Place) -> Tie | None:
 def _inverted(place: Place) -> Tie | None:
     """ "…," said X."""
     frame, here = place.frame, place.here
-    has_comma = place.has_comma or frame.lower[here] == "said"
-    verb = CUE_VERBS.get(frame.lower[here]) if here < place.last and has_comma else None
+    verb = CUE_VERBS.get(frame.lower[here]) if here < place.last else None
     if verb is None or not verb.may_invert or verb.shape == "ing":
+        return None
+    is_named = frame.tags[here + 1] & Tag.CAPITAL and not verb.is_noun  # "“…” says Lund"
+    if not (place.has_comma or is_named or frame.lower[here] == "said"):
         return None
     source = phrases.after(frame, here, place.last) if verb.kind != "think" or verb.shape != "base" else None
     return Tie((here, here + 1), source, "said-after-inverted") if source is not None else None
