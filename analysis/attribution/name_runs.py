@@ -12,6 +12,8 @@ from analysis.attribution.grammar import (
     COORDINATORS,
     DETERMINERS,
     GIVEN_NAMES,
+    HONORIFICS,
+    NAME_LINKS,
     ORGANISATION_WORDS,
     PAST_FORMS,
     PERSONAL,
@@ -23,7 +25,7 @@ from analysis.attribution.grammar import (
     TITLES,
 )
 
-_PARTICLES = r"(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|bin|ibn|al|el|ben|y)"
+_PARTICLES = rf"(?:{'|'.join(sorted(NAME_LINKS))}|'t)"
 _TITLE = (
     r"(?:Mr|Mrs|Ms|Mx|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Det|Insp|Supt|Cllr|Prof|Adm|Cmdr|Maj|St|Jr|Sr)\."
 )
@@ -36,6 +38,7 @@ NAME_RUN = re.compile(
 _BEGINNING = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<![\w.@#/].)")
 _TOKEN = re.compile(r"[^\s,]+")
 _IN_MAY = re.compile(r"\b(?:in|since|until|till|by|last|early|late|mid|this|next)[\s-]\Z", re.I)
+_CHILD_OF = frozenset("bin binti bint ibn".split())
 _LONGEST_ACRONYM = 3
 SUFFIXES = frozenset("jr. sr. ii iii iv jr sr".split())
 POSTNOMINALS = frozenset("QC KC SC MP MSP MEP MBE OBE CBE KBE PhD MD JD RN DDS DVM CPA PsyD EdD Esq".split())
@@ -140,10 +143,12 @@ def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool, list[st
         if not current and following and (lower == "watch" or lower.endswith(_HAILING)):
             continue  # "Watch Hale explain »"
         is_parent = "-of-" in lower and following  # "Dad-of-three Col Batty"
-        if not current and (is_parent or _names_role(lower, len(matches) - number - 1)):
+        is_role = following not in _CHILD_OF and _names_role(lower, len(matches) - number - 1)
+        if not current and (is_parent or is_role):
             before.append(token)
             continue
-        if _is_no_name(token, following, is_inside=bool(current)):
+        is_addressed = bool(before) and before[-1].lower() in HONORIFICS and lower not in COORDINATORS
+        if not is_addressed and _is_no_name(token, following, is_inside=bool(current)):
             _close(found, current, before)
             current, before = [], []
             continue
@@ -172,6 +177,8 @@ def _is_title(word: str, current: list[str], before: list[str], following: str) 
     """Whether a word in a run of capitals is a title or rank, after titles and tokens of a name."""
     lower = word.lower()
     if lower not in TITLES and not lower.endswith("-elect"):
+        return False
+    if following in _CHILD_OF and not current:  # "Sultan bin Hale"
         return False
     if current and lower in _ONLY_FIRST or lower in _GIVEN_TOO and following and not before:
         return False
