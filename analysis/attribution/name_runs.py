@@ -25,7 +25,10 @@ from analysis.attribution.grammar import (
 )
 
 _PARTICLES = r"(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|bin|ibn|al|el|ben|y)"
-_TITLE = r"(?:M[rsx]|Mrs|Dr|Sen|Re[pv]|G[eo][nv]|Lt|Col|Sgt|Capt|Det|Insp|Supt|Cllr|Prof|Adm|Cmdr|Maj?|St[ao]?|[JS]r)\."
+_TITLE = (
+    r"(?:Mr|Mrs|Ms|Mx|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Det|Insp|Supt|Cllr|Prof|Adm|Cmdr|Maj|"
+    r"Sta?|Sto|Ma|Jr|Sr)\."
+)
 _REST = r"[^\W_]*(?:['&-][^\W_]+)*(?:\.com\b|(?<=s)'(?=\s[A-Z]))?"  # "Orb.com", "Teachers' Union"
 _CAPITAL = rf"(?:(?:[A-Z]\.){{1,4}}|{_TITLE}|(?:al-|el-)?[^\W\d_a-zß-öø-ÿ]{_REST})"
 NAME_RUN = re.compile(
