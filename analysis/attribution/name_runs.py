@@ -12,6 +12,8 @@ from analysis.attribution.grammar import (
     COORDINATORS,
     DETERMINERS,
     GIVEN_NAMES,
+    HONORIFICS,
+    NAME_LINKS,
     ORGANISATION_WORDS,
     PAST_FORMS,
     PERSONAL,
@@ -24,7 +26,7 @@ from analysis.attribution.grammar import (
     TITLES,
 )
 
-_PARTICLES = r"(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|bin|ibn|al|el|ben|y)"
+_PARTICLES = rf"(?:{'|'.join(sorted(NAME_LINKS))}|'t)"
 _TITLE = (
     r"(?:Mr|Mrs|Ms|Mx|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Det|Insp|Supt|Cllr|Prof|Adm|Cmdr|Maj|"
     r"Sta?|Sto|Ma|Jr|Sr)\."
@@ -39,6 +41,8 @@ _BEGINNING = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<![\w.@#/].)")
 _TOKEN = re.compile(r"[^\s,]+")
 _POST = re.compile(r"\b([A-Za-z-]+)\s(?:in|of|to|for)\s\Z")
 _IN_MAY = re.compile(r"\b(?:in|since|until|till|by|last|early|late|mid|this|next)[\s-]\Z", re.I)
+_CHILD_OF = frozenset("bin binti bint ibn".split())
+_LONGEST_ACRONYM = 3
 SUFFIXES = frozenset("jr. sr. ii iii iv jr sr".split())
 POSTNOMINALS = frozenset("QC KC SC MP MSP MEP MBE OBE CBE KBE PhD MD JD RN DDS DVM CPA PsyD EdD Esq".split())
 _SURNAMES = frozenset("dean king bishop prince duke baron pope judge major justice marshal warden".split())
@@ -153,10 +157,12 @@ def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool, list[st
         if not current and following and (lower == "watch" or lower.endswith(_HAILING)):
             continue  # "Watch Hale explain »"
         is_parent = "-of-" in lower and following  # "Dad-of-three Col Batty"
-        if not current and (is_parent or _names_role(lower, len(matches) - number - 1)):
+        is_role = following not in _CHILD_OF and _names_role(lower, len(matches) - number - 1)
+        if not current and (is_parent or is_role):
             before.append(token)
             continue
-        if _is_no_name(token, following, is_inside=bool(current)):
+        is_addressed = bool(before) and before[-1].lower() in HONORIFICS and lower not in COORDINATORS
+        if not is_addressed and _is_no_name(token, following, is_inside=bool(current)):
             _close(found, current, before)
             current, before = [], []
             continue
@@ -185,6 +191,8 @@ def _is_title(word: str, current: list[str], before: list[str], following: str) 
     """Whether a word in a run of capitals is a title or rank, after titles and tokens of a name."""
     lower = word.lower()
     if lower not in TITLES and not lower.endswith("-elect"):
+        return False
+    if following in _CHILD_OF and not current:  # "Sultan bin Hale"
         return False
     if current and lower in _ONLY_FIRST or lower in _GIVEN_TOO and following and not before:
         return False
@@ -241,7 +249,8 @@ def _close(found: list, current: list[tuple[int, str]], before: list[str], end: 
         current = _without_headline(current)
         last = current[-1]
         tokens = [token for _, token in current]
-        if len(tokens) > 1 and all(token.isupper() for token in tokens) and tokens[0].lower() in GIVEN_NAMES:
+        is_loud = len(tokens) > 1 and all(token.isupper() for token in tokens)
+        if is_loud and (tokens[0].lower() in GIVEN_NAMES or min(map(len, tokens)) > _LONGEST_ACRONYM):
             tokens = [token.title() for token in tokens]
         lower = [token.lower() for token in tokens]
         found.append((current[0][0], end or last[0] + len(last[1]), before, tokens, end > 0, lower))

@@ -8,6 +8,7 @@ subject of its clause.
 from analysis.attribution.frames import Frame
 from analysis.attribution.grammar import (
     GIVEN_NAMES,
+    NAME_LINKS,
     ORGANISATION_WORDS,
     PERSONAL,
     PLACES,
@@ -26,8 +27,8 @@ _INSERTED = frozenset("a an now then former both himself herself one who which w
 _IDENTIFIED = frozenset("identified described known introduced".split())
 _APPOSING = frozenset(["a", "an", "the", "one"])
 _CONJUNCTIONS = frozenset(["after", "before", "since", "until"])
-_NAME_LINKS = frozenset("of de la le du el al bin ibn von van der den and & the for".split())
-_PARTICLES = ("von", "van", "de", "der", "di", "da", "la", "bin")
+_PARTICLES = NAME_LINKS | {"'t"}
+_LINKS = _PARTICLES | frozenset("of and & the for".split())
 _NUMBERS = frozenset("half one two three four five six seven eight nine ten dozens hundreds".split())
 _SPEAKING = frozenset("speaking writing appearing talking testifying posting arriving".split())
 _BEFORE_DAYS = frozenset("on late early last this".split())
@@ -115,7 +116,7 @@ def _with_apposed_name(frame: Frame, at: int, end: int, limit: int) -> int:
     if is_named or name >= limit or frame.lower[end] != "," or not frame.tags[name] & Tag.CAPITAL:
         return end
     end = frame.skip(name, limit, Tag.CAPITAL)
-    while frame.lower[end] in _PARTICLES:
+    while frame.lower[end] in _PARTICLES and has_name(frame, end + 1, end + 3):
         end = frame.skip(end + 1, limit, Tag.CAPITAL)
     return end
 
@@ -444,7 +445,7 @@ def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
     link = frame.skip(start, end, Tag.CAPITAL) + 1
     if start + 1 < link < end and lower[link] in ("for", "on"):
         return True  # "Lund, Harbour Council lead for boats, said"
-    if end - run >= 2 and not (tags[run - 1] & Tag.PREPOSITION or lower[run - 1] in _NAME_LINKS):
+    if end - run >= 2 and not (tags[run - 1] & Tag.PREPOSITION or lower[run - 1] in _LINKS):
         return _has(frame, start, run, Tag.PREPOSITION)
     return not tags[start] & Tag.CAPITAL or frame.words[start].endswith(_OWNERS)
 
@@ -469,7 +470,8 @@ def _ends_office(frame: Frame, first: int, start: int, end: int) -> bool:
 def _is_place_or_party(frame: Frame, first: int, start: int, end: int) -> bool:
     """Whether one or two words say where somebody is from ("of Mill Lane, Harrow,", "R-Ohio")."""
     is_address = frame.lower[frame.rfind((",",), first, start - 1) + 1] in ("of", "from")
-    return is_address or frame.lower[end - 1] in PLACES or frame.lower[start][:2] in ("r-", "d-", "i-")
+    is_place = frame.lower[end - 1] in PLACES and frame.lower[start] not in GIVEN_NAMES  # "Gill Hill"
+    return is_address or is_place or frame.lower[start][:2] in ("r-", "d-", "i-")
 
 
 def has_finite_verb(frame: Frame, start: int, end: int) -> bool:
