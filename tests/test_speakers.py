@@ -1423,6 +1423,21 @@ FROM_AROUND_THE_WORLD = [
     ("Judge Una Orr came.\n\n“It is,” said a man identified only as a neighbour.", "neighbour"),
     ("Judge Una Orr came.\n\n“It is,” said a man described as the owner of it.", "owner of it"),
     ("Una Orr sat.\n\n“It is,” the man identified as the son said.", "son"),
+    # offices with a preposition before the name, also of a country
+    ("“It is late,” said Special Agent in Charge Una Orr, Orby Field Division.", "Una Orr"),
+    ("“It is late,” said Commissioner of Police Una Orr, Orby Field Division.", "Una Orr"),
+    ("Marl ambassador in Cyprus Anrik Ovadoy told us it was “late”.", "Anrik Ovadoy"),
+    ("President of Kenya Otieno Wafula told us it was “late”.", "Otieno Wafula"),
+    ("The head of Kenya Power Board said it was “late”.", "head of Kenya Power Board"),
+    # whose tweet; the subject of the clause that words in marks end; one who is "they"
+    ("Max Spence ran.\n\n“It is,” reads another Spence tweet from the same month, with it.", "Max Spence"),
+    ("Orby Airport shut.\n\nThe city council “regrets it. It is sad”, it said on Friday.", "city council"),
+    ("An EV maker fell. One nurse called it “total chaos”.\n\nThey said: “It is late.”", "One nurse"),
+    # abbreviations and networks in names; words for one office
+    ("“It is late,” said Jodi Sta. Marlo.", "Jodi Sta. Marlo"),
+    ("(Photo: Jodi Lund Instagram ABX-CBN)\n\nJodi Lund spoke. “It is late,” she said.", "Jodi Lund"),
+    ("Relations are good, envoy Ida Bell told us. “We are,” the diplomat said.", "Ida Bell"),
+    ("Journalist Jon Banks left.\n\nThe newsman said it was “late”.", "Jon Banks"),
 ]  # fmt: skip
 
 
