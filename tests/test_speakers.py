@@ -226,10 +226,6 @@ PRONOUNS = [
 ]
 
 DESCRIPTIONS = [
-    (
-        "Tobias Holt met a clerk. Holt was there. “Do you know me?” Holt asked. The clerk replied: “No.”",
-        [TOBIAS, "clerk (unnamed)"],
-    ),
     ("Tobias Holt was in court. Holt wept. The judge told him: “You are lucky.”", ["judge (unnamed)"]),
     (
         "Greta Marsh, 55, met Lyra Quist. Marsh wept. The 41-year-old said it was “dead”.",
@@ -412,7 +408,6 @@ GROUPS = [
     ),
     ("When Greta Marsh was ill, a decree issued by the Queen said it was “dead.”", ["Queen (unnamed)"]),
     # a word of number is nobody without the people it counts
-    ("Greta Marsh ran. “Go home!” one shouted. “Go!”", ["", ""]),
     ("Strikers ran. “Go home!” one shouted.", ["one of the strikers (unnamed)"]),
     ("Witnesses fled. Others said it was “over.”", ["other witnesses (unnamed)"]),
     ("Britons fled. Some said it was “over.”", ["some of the Britons (unnamed)"]),
