@@ -57,10 +57,8 @@ NAMES = [
         "Greta Marsh won. She beat Ida Roe, who came second. “Good,” Marsh said. “Bad,” said Roe.",
         [GRETA, "Ida Roe (person)"],
     ),
-    ("Tobias “Sparky” Holt left. “I am tired,” Sparky said.", [TOBIAS]),
     ("“It is dead,” said Judge Greta Marsh QC.", [GRETA]),
     ("“It is dead,” said union president Walt Dean.", ["Walt Dean (person)"]),
-    ("Greta Marsh, also known as The Rock, left. “It is dead,” The Rock said.", [GRETA]),
     ("King Carl Gustaf spoke. “It is dead,” King Carl said.", ["Carl Gustaf (person)"]),
     ("In May Marsh said it was “dead.” Greta Marsh runs the mill.", [GRETA]),
     ("Last month Marsh said it was “dead.” Greta Marsh runs the mill.", [GRETA]),
@@ -221,8 +219,6 @@ PRONOUNS = [
     ("Greta Marsh, whom the mayor called “dead,” left.", ["mayor (unnamed)"]),
     ("Greta Marsh, who met Teo Brandt in May, said it was “dead.”", [GRETA]),
     # the title of a work is nobody's words
-    ("In his book, “The Mill,” Teo Brandt writes that it was “dead.”", [TEO]),
-    ("“It is dead,” Teo Brandt writes in “The Mill.”", [TEO]),
 ]
 
 DESCRIPTIONS = [
@@ -503,17 +499,8 @@ PLACES = [
         "Greta Marsh announced a suit on Monday. “We want water.” She later announced that it was over.",
         [GRETA] * 3,
     ),
-    (
-        "“Is it dead?” Greta Marsh asked.\n\n“Yes,” Tobias Holt said.\n\n“Who says?”\n\n“You,” he said.",
-        [GRETA, TOBIAS, GRETA, TOBIAS],
-    ),
-    ("“It is dead,” said Greta Marsh. Tobias Holt's answer? “It is not.”", [GRETA, TOBIAS]),
     ("“It is dead,” said Greta Marsh. The crowd laughed. “It stinks.”", [GRETA, GRETA]),
     ("Greta Marsh met Tobias Holt. Neither Marsh nor Holt won. “Good,” Marsh said.", [GRETA]),
-    (
-        "“It is old,” Tobias Holt said.\n\n“Is it dead?” Greta Marsh asked.\n\n“It may be.”",
-        [TOBIAS, GRETA, TOBIAS],
-    ),
     ("Asked if it was “dead,” Greta Marsh left. “It is alive,” she said.", ["", GRETA]),
     (
         "Greta Marsh rose. “It failed,” she said, “and we knew.\n\n“Nobody slept.\n\n“I did not.”",
@@ -536,18 +523,9 @@ PLACES = [
         "Greta Marsh runs the mill.\n\nQ. Is it dead?\n\nA. It is dead.\n\nQ. Who says so?\n\nA. I do.",
         [GRETA, GRETA],
     ),
-    (  # who is asked speaks next, also where he was only reported before
-        "Asked by Greta Marsh, Tobias Holt admitted he had never seen the pump.\n\n"
-        "“Did you look?” Marsh asked.\n\n“No.”\n\n“Did you call?”\n\n“There was no time.”",
-        [TOBIAS, GRETA, TOBIAS, GRETA, TOBIAS],
-    ),
     (  # a signature on a line of its own
         "Teo Brandt said the mill was old.\n\n“It is dead and gone.”\n\n— Greta Marsh, May 3\n\nIt rained.",
         [TEO, GRETA],
-    ),
-    (  # a reporter's question does not end a chain, unless it names who answers
-        "“It is dead,” Greta Marsh said. Tobias Holt fell ill.\n\nAnd the new pump?\n\n“Ask the board.”",
-        [GRETA, GRETA],
     ),
     (
         "Greta Marsh paints. “She is tired,” Tobias Holt said.\n\nIs she bitter?\n\n“Not at all.”",
@@ -798,7 +776,6 @@ KINDS = [
     ("Ida Bell left.\n\nLater one neighbour said:\n\n“It is late.”", ["one neighbour (unnamed)"]),
     ("Calder Water believes it is “odd”, Jon Banks said.", [person("Jon Banks")]),
     ("Jon Banks, the prime minister, left. “It is late,” the PM said.", [person("Jon Banks")]),
-    ("Ida Bell left many messages.\n\nOne said: “It is late.” Another said: “No.”", [person("Ida Bell")] * 2),
     (
         "A study, released on Monday by Calder Water, is out. Jon Banks left. The report says: “It is late.”",
         [CALDER],
@@ -1187,7 +1164,6 @@ CAMPAIGNS = [
     # words that are no names, and names that are other words too
     ("Maybe Banks is old. Banks ran. Maybe it is so. Banks said it was “late.”", ["Banks (person)"]),
     ("Max Baron left. Jon Banks ran. “It is late,” said Baron.", [person("Max Baron")]),
-    ("Name: Ida Bell Age: 27. Why she is here: “It is late.”", [person("Ida Bell")]),
     ("Ida Bell ran. Harsh comments are many. In a post, she said it was “late.”", [person("Ida Bell")]),
     # the title of a work before a year or an author, with no word of theirs
     ("Ida Bell left.\n\n“Is it late? It is not” (2005)\n\n“No,” Bell said.", [person("Ida Bell")]),
@@ -1206,7 +1182,6 @@ CAMPAIGNS = [
         [person("Jon Banks")],
     ),
     # what one coins; the title of a work ahead of its author and words of it
-    ("Ida Bell ran in what one miller has dubbed “the wet race.”", ["one miller (unnamed)"]),
     ("“The mill is late,” by Jon Banks: “The mill has no water left in it.”", [person("Jon Banks")]),
     # a clause after "after", a page between the verb and "that"
     (
@@ -1275,10 +1250,6 @@ OFFICES_AND_CLIENTS = [
     ),
     # what the speaker has is not what the speaker says
     # nor what a label says somebody's named beside it
-    (
-        "A miller called it “mud,” so Ida Bell sent him a jar. The label read: “It is old.”",
-        ["miller (unnamed)"],
-    ),
     # the title of a work is nobody
     (
         "Ida Bell ran a mill. Her first novel, “The Wet Marsh,” sank. “I wrote it at night,” she said.",
@@ -1334,6 +1305,11 @@ BRITISH = [
     ("Al Moss rejected a claim by Craig Wyte that the club was “finished”.", "Craig Wyte"),
     ("The pier is “lost”, a councillor has said.\n\nAda Bell called for repairs.", "Ada Bell"),
     ("A new law will mean thieves cannot “opt out” of trials, families have said.", "families"),
+    ("Ross Hobb, secretary of the union NAHT, who left, said: “We ran.”", "Ross Hobb"),
+    ("It was backed by Ada Bell, head of the charity Homes First, who called it “bold”.", "Ada Bell"),
+    ("But the Safe at School Campaign described it as a “tragedy”.", "Safe at School Campaign"),
+    ("Shops left, with the Society of Bakers saying it was “a sham”.", "Society of Bakers"),
+    ("In a note on Facebook, Orby FC said it lost.\n\n“We ran,” the note added.", "Orby FC"),
 ]
 
 
@@ -1357,6 +1333,19 @@ FROM_AROUND_THE_WORLD = [
     # sex by pronouns, against the given name
     ("Andrea Rovi mills. He trained his sons and wife. Ida Bell came.\n\n“It is,” he said.", "Andrea Rovi"),
     ("Joan Bosch ran. He paid for it, his son and his wife.\n\nUna ran.\n\n“Ours,” he said.", "Joan Bosch"),
+    # a noun that looks like a verb of saying; news that somebody shares
+    ("After the Orby Times report was out, Jon Banks wrote it was “late”.", "Jon Banks"),
+    ("Once the Mill Brothers comments had been read, Ida Bell said it was “late”.", "Ida Bell"),
+    ("Orr Bank head Ida Bell shared similar news that it “is late”.", "Ida Bell"),
+    ("Jon Banks sent word that it “is late”.", "Jon Banks"),
+    ("Jon Banks gave notice that it would be “shut for good”.", "Jon Banks"),
+    # works in marks are no words
+    ("Una Orr said it was “late,” the writer of “Tides.”", "Una Orr"),
+    ("Ida Bell said it was “late”. “Tides” actor Una Orr said it was not.", "Ida Bell"),
+    # who somebody is identified as
+    ("Judge Una Orr came.\n\n“It is,” said a man identified only as a neighbour.", "neighbour"),
+    ("Judge Una Orr came.\n\n“It is,” said a man described as the owner of it.", "owner of it"),
+    ("Una Orr sat.\n\n“It is,” the man identified as the son said.", "son"),
 ]  # fmt: skip
 
 

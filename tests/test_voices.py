@@ -44,6 +44,12 @@ INTRODUCED = [
     ("Cllr Greta Marsh said: “We are late.”", "government and politics", "cllr"),
     ("Football manager Greta Marsh said: “We are late.”", "culture and sport", "football manager"),
     ("Greta Marsh said: “We are late, minister, and the police are here.”", "", ""),
+    ("In a statement read to the court, Greta Marsh said she was late.", "", ""),
+    ("Speaking outside court, Greta Marsh said: “We are late.”", "", ""),
+    ("The river fell, the Orby Environment Agency said. “We are late,” said area manager Greta Marsh.",
+     "government and politics", "agency"),
+    ("The ferry left. “We are late,” said Captain Greta Marsh.", "", ""),
+    ("Captain Greta Marsh scored a goal in the match. “No,” Marsh said.", "culture and sport", "scored"),
 ]  # fmt: skip
 
 

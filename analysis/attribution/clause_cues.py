@@ -11,6 +11,7 @@ from analysis.text.lexicons import word_class
 
 _PERCEIVING = word_class("perceiving")
 _PASSING_ON = frozenset("emailed e-mailed shared forwarded circulated retweeted distributed cited".split())
+_NEWS = frozenset(["news", "word", "message"])
 _PARTICLES = frozenset("back on off in up".split())
 _ARTICLES = frozenset("the a an no every each another".split())
 _NO_OWNERS = word_class("no_owner")
@@ -121,8 +122,9 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
         return False
     if frame.tags[at - 1] & Tag.DETERMINER or frame.lower[at - 2] == "the" and frame.lower[at + 1] == "as":
         return True  # also "the Hale claims as": what is called something
-    if at == first + 1 and frame.tags[at + 1] & Tag.AUXILIARY:
-        return True  # "Harsh comments are"
+    is_before_verb = frame.tags[at + 1] & Tag.CLOSED_VERB and not frame.tags[at - 1] & Tag.AUXILIARY
+    if is_before_verb and {"what", "that"}.isdisjoint(frame.lower[first:at]):
+        return True  # "Harsh comments are", "after the Courier report got out"
     closes = frame.lower[at + 1] in ("", ".", ",") and QUOTED in frame.lower[first:at]
     return not closes and not _may_precede_verb(frame, at)
 
@@ -138,6 +140,8 @@ def _is_far_from_words(frame: Frame, first: int, at: int, verb: CueVerb) -> bool
         return False
     if frame.lower[at + 1] in _PARTICLES:
         return frame.lower[at + 2] != "that" and bool(frame.tags[at + 2] & Tag.LEFT_OF_NOUN)
+    if frame.find(("that",), at, at + 5) > frame.find(_NEWS, at, at + 4) >= 0:
+        return False  # "shared the news that"
     is_after = QUOTED in frame.lower[max(0, at - 6) : at]
     return frame.lower[at + 1] not in (",", ":") and not (is_after and frame.lower[at + 1] in (".", ""))
 

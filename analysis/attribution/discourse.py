@@ -208,7 +208,8 @@ class Discourse:
         """Note a name with the weight of its place: subjects and openers of paragraphs are what a passage is
         about.
         """
-        if self.in_quotation(mention.start):
+        is_medium = self.straight.endswith((" on ", " via "), 0, mention.start)  # "in a post on Twitter"
+        if self.in_quotation(mention.start) or is_medium and mention.entity.kind == "organisation":
             weight = _IN_QUOTATION
         elif self.in_caption(mention.start):
             weight = _IN_CAPTION

@@ -35,8 +35,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b[^.\n]*\Z")
 _CLAUSE = re.compile(r"(?:(?! who\b).)+? (?:([a-z]+) that |(?:said|says|told|tells|added|wrote)\b(?! to\b))")
 _PARTY = re.compile(r",?\s\(?[RDI]-[A-Z][\w.]*\)?")
 _APPOSED = re.compile(
-    r"(?:\A|[.,;:\"]\s*|\b(?:and|but|that|by|to|from|with|when|while|as|of|for|against|about|like)\s)"
-    r"((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,2}['’]s)\s[^,.;:\"]{2,120}),\s\Z"
+    r"(?:\A|[.,;:\"]\s*|\b(?P<lead>and|but|that|by|to|from|with|when|while|as|of|for|against|about|like)\s)"
+    r"(?P<phrase>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,2}['’]s)\s[^,.;:\"]{2,120}),\s\Z"
 )
 _SPELT_OUT = re.compile(r"((?:[A-Z][\w'-]*\s(?:(?:of|for|the|and)\s)*){2,8})\(\Z")
 _NO_PHRASE = (
@@ -94,7 +94,9 @@ def introductions(narration: str, mentions: Sequence[Mention]) -> list[Phrase]:
 def beside(narration: str, name: Mention | Run) -> Iterator[Phrase]:
     """What stands beside one name."""
     line = narration.rfind("\n", 0, name.start) + 1
-    yield from _before(narration[max(line, name.start - _REACH) : name.start])
+    yield from _before(
+        narration[max(line, name.start - _REACH) : name.start], narration[name.end : name.end + 1]
+    )
     if name.is_possessive:
         return
     at = name.end
@@ -110,15 +112,19 @@ def beside(narration: str, name: Mention | Run) -> Iterator[Phrase]:
             return
 
 
-def _before(left: str) -> Iterator[Phrase]:
-    """The words that lead up to a name, and the phrase in commas before it."""
+def _before(left: str, right: str) -> Iterator[Phrase]:
+    """The words that lead up to a name, and the phrase in commas before it.
+
+    After a preposition it is one only where the name ends it: "read to the court, Ann Hale said" has none.
+    """
     if (before := _premodifier(left)) and before.lower() not in HONORIFICS:
         yield Phrase("before", before)
     comma = left.rfind(", ") + 2
     if comma > 1 and (comma == len(left) or left[comma:].strip().lower() in TITLES):
         apposed = _APPOSED.search(left, 0, comma)
-        if apposed is not None and AUXILIARIES.isdisjoint(apposed[1].split()):
-            yield Phrase("apposed", apposed[1])
+        is_over = apposed is None or right in ",.;" or apposed["lead"] not in PREPOSITIONS
+        if apposed is not None and is_over and AUXILIARIES.isdisjoint(apposed["phrase"].split()):
+            yield Phrase("apposed", apposed["phrase"])
     elif left.endswith("(") and (spelt := _SPELT_OUT.search(left)) is not None:
         yield Phrase("name", spelt[1])
 

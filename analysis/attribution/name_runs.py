@@ -50,6 +50,7 @@ _BODIES = frozenset(
     "institute ministry office organisation organization service".split()
 )
 _HAILING = ("-born", "-based", "-raised", "-bred", "-educated", "-trained")  # "Harrow-born Hale"
+_CAMPAIGNS = frozenset("alliance campaign coalition foundation fund network project trust".split())
 _ADDRESSED = frozenset("president speaker chairman mayor secretary minister ambassador chancellor".split())
 FUNCTION_WORDS = (
     DETERMINERS | PREPOSITIONS | PERSONAL | RELATIVE | SUBORDINATORS | COORDINATORS | POSSESSIVES | CALENDAR
@@ -80,9 +81,6 @@ def runs(straight: str, start: int, end: int) -> list[Run]:
             at = match.start() + first
             if tokens[0] == "May" and len(tokens) > 1 and _IN_MAY.search(straight[max(0, at - 7) : at]):
                 first, tokens, lower = first + 4, tokens[1:], lower[1:]  # "In May Hale said"
-            if len(tokens) > 2 and straight[at - 2 : at] == ": " and straight.startswith(":", match.end()):
-                last -= len(tokens[-1]) + 1
-                tokens, lower = tokens[:-1], lower[:-1]  # "Name: Ann Hale Age: 44 Job: nurse"
             run = Run(match.start() + first, match.start() + last, before, tokens, is_possessive, lower)
             if found and (link := _link(straight, found[-1], run)):
                 one = found.pop()
@@ -104,6 +102,8 @@ def _link(straight: str, one: Run, other: Run) -> str:
         return "" if len(other.tokens) > 1 and other.lower[0] in GIVEN_NAMES else "&"  # "Ann & Bo Lund"
     is_body = other.lower[-1] in _BODIES and one.lower[-1] not in _BODIES
     is_led = straight.endswith(("the ", "The ", "'s "), 0, one.start)
+    if between in (" at ", " in ", " on ", " of ") and is_led and other.lower[-1] in _CAMPAIGNS:
+        return between.strip()  # "the Safe at School Campaign"
     return "and" if between == " and " and is_body and is_led else ""
 
 

@@ -23,6 +23,7 @@ _STANDALONE = word_class("standalone")
 _ASKED = frozenset("asked told pressed faced given speaking citing questioned confronted".split())
 _AFTER_LINKS = frozenset("of for from at with".split())
 _INSERTED = frozenset("a an now then former both himself herself one who which whose whom where".split())
+_IDENTIFIED = frozenset("identified described known introduced".split())
 _APPOSING = frozenset(["a", "an", "the", "one"])
 _CONJUNCTIONS = frozenset(["after", "before", "since", "until"])
 _NAME_LINKS = frozenset("of de la le du el al bin ibn von van der den and & the for".split())
@@ -135,7 +136,11 @@ def _ends_inverted(frame: Frame, at: int, first: int) -> bool:
     if tags & (Tag.PREPOSITION | Tag.SUBORDINATOR):
         if lower == "of":  # "said Lund of her boat"
             return bool(before & Tag.CAPITAL and frame.tags[at + 1] & Tag.POSSESSIVE)
-        is_link = lower in _AFTER_LINKS or frame.lower[at - 1] in ("someone", "somebody", "close", "familiar")
+        is_link = (
+            lower in _AFTER_LINKS
+            or _names_role(frame, at)
+            or frame.lower[at - 1] in ("someone", "somebody", "close", "familiar")
+        )
         return not is_link or bool(before & Tag.CAPITAL) and at - first <= 3
     if tags & Tag.COORDINATOR:  # "said actor and activist Pia Lund"
         role = frame.find(ROLE_NOUNS, at + 1, at + 5) if frame.lower[at - 1] in ROLE_NOUNS else at
@@ -190,7 +195,8 @@ def before(frame: Frame, first: int, cue: int) -> tuple[Range | None, str]:
     phrase = _before_alias(frame, first, at) or _apposed_to(frame, first, cue, at)
     phrase = phrase or phrase_ending(frame, first, at)
     start = frame.rfind(("with",), max(first, at - 9), at - 1) if frame.lower[cue].endswith("ing") else -1
-    if start >= 0 and (phrase is None or tags & Tag.PEOPLE and phrase[0] < start):
+    is_long = phrase is not None and "of" in frame.lower[start + 1 : phrase[0]]
+    if start >= 0 and (phrase is None or is_long or tags & (Tag.PEOPLE | Tag.CAPITAL) and phrase[0] < start):
         phrase = start + 1, at  # "with Ms. Hale telling reporters", "fears grew with analysts saying"
     return phrase, how if phrase else "coordinated"
 
@@ -295,7 +301,7 @@ def _opens_relative(frame: Frame, at: int) -> bool:
 def _opens_clause(frame: Frame, start: int, at: int, end: int) -> bool:
     """Whether a conjunction begins the clause whose subject ends the phrase ("days after the mayor said")."""
     if frame.lower[at] == "as":
-        return bool(frame.tags[at + 1] & Tag.LEFT_OF_NOUN)
+        return bool(frame.tags[at + 1] & Tag.LEFT_OF_NOUN) and not _names_role(frame, at)
     is_after = frame.is_verb(start - 1, 0) or frame.tags[at - 1] & Tag.TIME
     is_after = is_after or frame.tags[at + 1] & Tag.ARTICLE and frame.tags[end - 1] & Tag.PEOPLE
     return frame.lower[at] in _CONJUNCTIONS and bool(is_after)
@@ -321,6 +327,12 @@ def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
             return None
     end = frame.back(end, start, Tag.TIME | Tag.PREPOSITION | Tag.POSSESSIVE | Tag.ARTICLE)
     return (start, end) if start < end else None
+
+
+def _names_role(frame: Frame, at: int) -> bool:
+    """Whether "as" at `at` tells who somebody is ("a man identified only as the owner")."""
+    is_told = not _IDENTIFIED.isdisjoint(frame.lower[max(0, at - 2) : at])
+    return frame.lower[at] == "as" and is_told and bool(frame.tags[at + 1] & Tag.LEFT_OF_NOUN)
 
 
 def _quantifies(frame: Frame, at: int) -> bool:

@@ -130,7 +130,8 @@ def _through_others(
     whole = dict(found)
     organisations = [entity for entity in own if entity.kind == "organisation"]
     for entity, voice in found.items():
-        if voice.source_kind not in ("", KINDS["organisation"]) or entity.kind not in ("person", "unnamed"):
+        is_shown = voice.source_kind not in ("", KINDS["organisation"]) and not _leaves_open(voice)
+        if is_shown or entity.kind not in ("person", "unnamed"):
             continue
         words = f"{entity.name} {voice.title} {voice.justification} {entity.role}"
         others = [e for e in organisations if e.name in words]
@@ -141,10 +142,17 @@ def _through_others(
         for other in others:
             phrases = [Phrase("name", other.name), *introductions(narration, own[other])]
             kind, evidence = kind_of_source(phrases)
-            if kind not in ("", KINDS["organisation"]):
+            if kind not in ("", KINDS["organisation"], KINDS["people"]):
                 whole[entity] = replace(voice, source_kind=kind, kind_evidence=evidence)
                 break
     return whole
+
+
+def _leaves_open(voice: Voice) -> bool:
+    """Whether a title says that somebody speaks for an organisation and not of which kind, as "chairman"."""
+    levels = {level for _, level in _lexicon().get(voice.kind_evidence, ())}
+    kinds = [kind for kind, _, _ in _votes(Phrase("name", voice.title))]
+    return levels == {"weak"} and 1 < len(kinds) == len(set(kinds))
 
 
 def _voice(
@@ -270,7 +278,8 @@ def kind_of_source(phrases: Sequence[Phrase], *, is_organisation: bool = False) 
         kind = max(best, key=lambda kind: best[kind][0] + _OTHERS * (sums[kind] - best[kind][0]))
         if sums[kind] >= _LEAST:
             return KINDS[kind], best[kind][1]
-    speaks_for = next((m.group() for p in phrases if (m := _SPEAKS_FOR.search(p.words))), "")
+    own = (phrase.words for phrase in phrases if phrase.place != "sentence")
+    speaks_for = next((m.group() for words in own if (m := _SPEAKS_FOR.search(words))), "")
     if is_organisation or speaks_for:
         return KINDS["organisation"], speaks_for
     return "", ""

@@ -41,7 +41,10 @@ _POSTED = re.compile(  # "the envoy in Orby [who]"
     r"\b((?:an?|the)\s(?:[\w-]+\s){0,3}?[\w-]+)\s(?:in|at|to|from)\s(?:the\s)?(?:[A-Z][\w-]*,?\s)+\Z"
 )
 _APPOSED = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){1,5}\Z")
-_FORMER = re.compile(r"Former\s(?=[a-z])")  # "Former secretary of state Ann Lee"
+_LEAD = re.compile(  # "Former secretary of state Ann Lee", "a man known only as the owner"
+    r"Former\s(?=[a-z])|(?:(An?|an?)|[Tt]he)\s(?:[\w-]+\s){1,3}?(?:identified|described|known|introduced)\s(?:\w+\s)?"
+    r"as\s(?=[a-z])"
+)
 _STAR_OF = re.compile(
     r"(?ai:the|an?)\s(?:[A-Z][\w'-]*\s(?:(?:of|on|in|the|to|for)\s)*)+(?:[a-z]+\s)?([a-z-]+)"
 )
@@ -58,6 +61,7 @@ _MAKERS = KIN | frozenset(
 )
 _BODIES = ("wing", "arm", "branch", "unit")
 _ARTICLE = re.compile(r"(?ai:the|one|another|an?)\s")
+_OFFICE_AT = re.compile(r",\s(?:[\w'-]+\s){1,8}\Z")  # "Ann Lee, head of the mill [Orr], who"
 _NEAR = 4  # sentences
 _REST_OF_NAME = re.compile(r"(?:\s(?:for|of|on|and)(?:\s[A-Z][\w'-]*)+)?,?\s")
 _SAID_IT = re.compile(r"\s(?:said|says|announced|confirmed|insisted|warned)\s(?:that\s)?(?:it|its)\s")
@@ -67,7 +71,8 @@ _PHRASE_BEFORE = re.compile(r"\b((?:an?|one|another)\s(?:[\w'-]+\s){1,6}|([a-z]{
 def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     """The entity that the mention at `start`..`end` means, and how it was found ("" for a name)."""
     straight = discourse.straight
-    start += 7 * (_FORMER.match(straight, start, end) is not None)
+    lead = _LEAD.match(straight, start, end)
+    start = lead.end() if lead else start
     if straight.endswith("'s", start, end):
         end -= 2
     words = [match.group() for match in _WORD.finditer(straight, start, end)]
@@ -79,6 +84,7 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     if words[-1] == "PM":
         return described(discourse, start, end, *[["the", "prime", "minister"]] * 2)
     lower = [word.lower() for word in words]
+    lower[:1] = ["a"] if lead and lead[1] else lower[:1]  # "a man described as the owner" is new
     if (labelled := _labelled(discourse, start, end, words)) is not None:
         return labelled, ""
     if len(words) == 1 and (answer := _one_word(discourse, start, end, words)) is not None:
@@ -316,7 +322,9 @@ def _antecedent(discourse: Discourse, start: int) -> Entity | None:
         return known or described(discourse, at, at + len(posted[1]), office, [w.lower() for w in office])[0]
     adjacent = discourse.mentions_between(max(0, start - 60), start)
     if adjacent and adjacent[-1].end >= start - 2:
-        return adjacent[-1].entity
+        office = _OFFICE_AT.search(straight, max(0, start - 160), adjacent[-1].start)
+        is_body = office is not None and adjacent[-1].entity.kind != "person"
+        return (is_body and _person_before(discourse, office.start())) or adjacent[-1].entity
     apposed = _APPOSED.search(straight[max(0, start - 120) : start])
     if apposed and (known := _person_before(discourse, start - len(apposed[0]))) is not None:
         return known
