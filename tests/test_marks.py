@@ -74,6 +74,9 @@ FAULTY = [
     # no closing mark
     ("“The well is dry, she said.", ["The well is dry,"], ["o"]),
     ("“The well is dry, said Orla Finch, who dug it.", ["The well is dry,"], ["o"]),
+    ("“The well is dry, the town engineer said.", ["The well is dry,"], ["o"]),
+    ("“The well is dry, said a digger from Orby.", ["The well is dry,"], ["o"]),
+    ("“It fell, the digger said it did.", ["It fell, the digger said it did."], ["or"]),
     ("“Is the well dry? asked Finch.", ["Is the well dry?"], ["o"]),
     ("“The well is dry, Dr. Finch said.", ["The well is dry,"], ["o"]),
     ("“The well is dry, she said. “It is.”", ["The well is dry,", "It is."], ["o", "oc"]),
@@ -141,6 +144,7 @@ OUTER = [
     # indented, or without breaks between the paragraphs, and with double marks inside
     ("It rained.\n\n    ‘It is “dry”,’ she said.\n    ‘It is.’", SINGLE),
     ("It rained. ‘It is “dry”,’ she said. ‘It is.’", SINGLE),
+    ("It rained.\n• ‘It is “dry”,’ she said.\n• ‘It is.’", SINGLE),
 ]
 
 
@@ -210,6 +214,7 @@ SINGLE_MARKS = [
     ("He told her : ' I am late. Go.'", ["I am late. Go."]),
     ("‘They asked, 'Is it dry?'’ he said. ‘It is.’", ["They asked, 'Is it dry?'", "It is."]),
     ("‘They asked, ‘Is it dry?’ ’ he said. ‘It is.’", ["They asked, ‘Is it dry?’", "It is."]),
+    ("'It is for the mills' he said. 'It is.'", ["It is for the mills", "It is."]),
     ("J.R.'s wife said: ‘It is dry.’", ["It is dry."]),
     ("He owed '£10 to any boy' and '[the] well'.", ["£10 to any boy", "[the] well"]),
     ("He sold 'Red Apples' (1968) and 'Contact' (1969).", ["Red Apples' (1968) and", "Contact"]),

@@ -49,6 +49,10 @@ SAID_AFTER = [
     ("“Is it dead?” Greta Marsh shot back.", [f"Is it dead? | direct | {AFTER}"]),
     ("“It is dead!” Greta Marsh went on, as if alone.", [f"It is dead! | direct | {AFTER}"]),
     ("“It is dead,” Greta Marsh was saying.", [f"{DEAD} | direct | {AFTER}"]),
+    # a full stop or nothing for the comma
+    ("“It is dead.” Greta Marsh said.", [f"It is dead. | direct | {AFTER}"]),
+    ("“It is dead.” says Greta Marsh.", ["It is dead. | direct | Greta Marsh | said-after-inverted"]),
+    ("“It is dead” writes Greta Marsh.", ["It is dead | direct | Greta Marsh | said-after-inverted"]),
     ("“It was dead…” Greta Marsh said.", [f"It was dead… | direct | {AFTER}"]),
     ("“Is it dead?” Greta Marsh, a miller from Calder, asked.", [f"Is it dead? | direct | {AFTER}"]),
     ("“It is dead!” Greta Marsh has said.", [f"It is dead! | direct | {AFTER}"]),

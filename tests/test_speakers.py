@@ -7,6 +7,7 @@ import pytest
 from reading import heard, wrong
 
 from analysis.attribution.name_runs import FUNCTION_WORDS
+from analysis.attribution.sexes import given_sex
 from analysis.attribution.speakers import quotations
 from analysis.text.article import Article
 
@@ -63,6 +64,7 @@ NAMES = [
     ("In May Marsh said it was “dead.” Greta Marsh runs the mill.", [GRETA]),
     ("Last month Marsh said it was “dead.” Greta Marsh runs the mill.", [GRETA]),
     ("GRETA MARSH MENDED PUMP\n\nGreta Marsh left. “It is dead,” Marsh said.", [GRETA]),
+    ("TUMMEL LUNDQVIST, 44, owns a mill. “It is dead,” he said.", ["Tummel Lundqvist (person)"]),
     ("Mum of three Greta Marsh said it was “dead.”", [GRETA]),
     ("Referring to Tobias Holt, Calder's River Bureau said it was “dead.”", ["River Bureau (organisation)"]),
     ("Greta Marsh left. “It is dead,” reads a message Marsh posted online.", [GRETA]),
@@ -555,6 +557,45 @@ PLACES = [
 @pytest.mark.parametrize("text, expected", NAMES)
 def test_one_person_under_every_form_of_the_name(text, expected):
     assert heard(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("Sul Azmi bin Torvan", "Mr Sul"),  # known by the given name
+        ("Sultan bin Torvan", "Mr Torvan"),
+        ("Zhao Lihua", "Mr Zhao"),  # the family name stands first
+        ("Nguyen Van Torvan", "Torvan"),
+        ("Íñigo Gómez Torvan", "Gómez"),  # two family names
+        ("Jan ter Horst", "Mr ter Horst"),
+        ("Pieter van 't Horst", "van 't Horst"),
+        ("Temi Street", "Mr Street"),  # family names that are words for places and bodies
+        ("Peter Church", "Church"),
+        ("Peter Early", "Mr Early"),
+        ("Peter Ferguson", "Ferguson"),
+    ],
+)
+def test_short_forms_of_names_from_everywhere(full, short):
+    text = f"It will close, {full} said. Ann Lund left. “It is sad,” {short} said.\n\n{short} came: “No.”"
+    assert {s.name for s in quotations(Article.from_text(text))[1]} == {full}
+
+
+@pytest.mark.parametrize(
+    "name, sex",
+    [
+        ("Zuri binti Hale", "female"),
+        ("Zuri bin Hale", "male"),
+        ("Zuri Petrovna Hale", "female"),
+        ("Zuri Petrovich Hale", "male"),
+        ("Zuri Haledóttir", "female"),
+        ("Zuri Haleová", "female"),
+        ("al-Hale", ""),
+        ("Van der Hale", ""),
+        ("Tran Duc Hale", ""),
+    ],
+)
+def test_sex_that_a_name_shows_by_its_form(name, sex):
+    assert given_sex(tuple(name.split())) == sex
 
 
 @pytest.mark.parametrize("text, expected", PRONOUNS)
@@ -1308,6 +1349,10 @@ BRITISH = [
     ("Ross Hobb, secretary of the union NAHT, who left, said: “We ran.”", "Ross Hobb"),
     ("It was backed by Ada Bell, head of the charity Homes First, who called it “bold”.", "Ada Bell"),
     ("But the Safe at School Campaign described it as a “tragedy”.", "Safe at School Campaign"),
+    ("There were cries of “shame” and “go” from villagers who had come.", "villagers"),
+    ("Ann Hale left to shouts of “out” from the crowd.", "crowd"),
+    ("Hundreds of people came.\n\n“We ran,” said one.", "one of the people"),
+    ("Max Hale apologised to objectors and staff saying it was “messy”.", "Max Hale"),
     ("Shops left, with the Society of Bakers saying it was “a sham”.", "Society of Bakers"),
     ("In a note on Facebook, Orby FC said it lost.\n\n“We ran,” the note added.", "Orby FC"),
 ]
@@ -1346,6 +1391,21 @@ FROM_AROUND_THE_WORLD = [
     ("Judge Una Orr came.\n\n“It is,” said a man identified only as a neighbour.", "neighbour"),
     ("Judge Una Orr came.\n\n“It is,” said a man described as the owner of it.", "owner of it"),
     ("Una Orr sat.\n\n“It is,” the man identified as the son said.", "son"),
+    # offices with a preposition before the name, also of a country
+    ("“It is late,” said Special Agent in Charge Una Orr, Orby Field Division.", "Una Orr"),
+    ("“It is late,” said Commissioner of Police Una Orr, Orby Field Division.", "Una Orr"),
+    ("Marl ambassador in Cyprus Anrik Ovadoy told us it was “late”.", "Anrik Ovadoy"),
+    ("President of Kenya Otieno Wafula told us it was “late”.", "Otieno Wafula"),
+    ("The head of Kenya Power Board said it was “late”.", "head of Kenya Power Board"),
+    # whose tweet; the subject of the clause that words in marks end; one who is "they"
+    ("Max Spence ran.\n\n“It is,” reads another Spence tweet from the same month, with it.", "Max Spence"),
+    ("Orby Airport shut.\n\nThe city council “regrets it. It is sad”, it said on Friday.", "city council"),
+    ("An EV maker fell. One nurse called it “total chaos”.\n\nThey said: “It is late.”", "One nurse"),
+    # abbreviations and networks in names; words for one office
+    ("“It is late,” said Jodi Sta. Marlo.", "Jodi Sta. Marlo"),
+    ("(Photo: Jodi Lund Instagram ABX-CBN)\n\nJodi Lund spoke. “It is late,” she said.", "Jodi Lund"),
+    ("Relations are good, envoy Ida Bell told us. “We are,” the diplomat said.", "Ida Bell"),
+    ("Journalist Jon Banks left.\n\nThe newsman said it was “late”.", "Jon Banks"),
 ]  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from operator import sub
 
 from analysis.attribution.cues import CUE_VERBS
-from analysis.attribution.grammar import QUOTED, Tag, tags_of_known
+from analysis.attribution.grammar import HONORIFICS, QUOTED, Tag, tags_of_known
 from analysis.text.lexicons import classed_word_list
 from analysis.text.marks import Stretch
 from analysis.text.sentences import Sentence
@@ -30,7 +30,7 @@ _TOKEN = re.compile(
     r"|[RDI]-(?:[A-Z]\.){2,}|[RDI]-[A-Z][a-z]{1,4}\.(?!\w)"
     rf"|(?:[^\W\d_]\.){{2,}}(?:-[^\W_]+)?|(?=[A-Zve][A-Za-z]{{1,5}}\.)(?:{_ABBREVIATIONS})\.(?!\w)|[A-Z]\.(?=\s)"
     r"|@?[^\W_]+(?:['&/@_-][^\W_]+|\.(?=[a-z0-9])[^\W_]+|,(?=\d{3})\d+)*(?:(?<=s)'(?!\w))?"
-    r"|--+|\.\.+|[.()\[\]—–…-])"
+    r"|--+|\.\.+|[.()\[\]—–…-]|'t(?=[ ][A-Z]))"
 )
 _PRONOUNS = frozenset("i you he she we they who".split())
 
@@ -119,7 +119,12 @@ def frame_of(
     _add(straight, at, rest, words, starts, ends)
     words += _BEYOND
     ranges = _sentence_ranges(starts, quoted, sentences)
-    frame = Frame(words, lower, list(map(tags_of_known, words)), starts, ends, stretches, ranges)
+    tags = list(map(tags_of_known, words))
+    if not HONORIFICS.isdisjoint(lower):
+        for at, word in enumerate(lower):
+            if word in HONORIFICS and tags[at + 1] & (Tag.CAPITAL | Tag.COORDINATOR) == Tag.CAPITAL:
+                tags[at + 1] &= Tag.CAPITAL | Tag.PEOPLE  # "Mr Early", "Ms Rose"
+    frame = Frame(words, lower, tags, starts, ends, stretches, ranges)
     if stretches:
         for place, number in stretches.items():
             frame.tags[place] |= Tag.OPEN * (straight[quoted[number].end - 1] == ",")
@@ -137,11 +142,13 @@ def _goes_on(straight: str, stretch: Stretch, frame: Frame, first: int, last: in
     if frame.tags[first] & Tag.DASH:
         return last == len(frame.starts) <= first + _LONGEST_SIGNATURE
     is_open = straight.endswith(("?", "!", "…", ".."), stretch.start, stretch.end)
-    return is_open and _is_reporting_clause(frame, first, last)
+    return _is_reporting_clause(frame, first, last, is_bare=not is_open)
 
 
-def _is_reporting_clause(frame: Frame, first: int, last: int) -> bool:
-    """Whether the sentence first..last says whose words stand before it ("“Why?” Hale shot back.")."""
+def _is_reporting_clause(frame: Frame, first: int, last: int, *, is_bare: bool) -> bool:
+    """Whether the sentence first..last says whose words stand before it ("“Why?” Hale shot back."); after a
+    full stop (`is_bare`) only where it does not say what is reported ("“No.” Hale said.").
+    """
     at = frame.skip(first, min(last, first + 6), Tag.CAPITAL)
     comma = frame.find((",",), at + 1, min(last, at + _LONGEST_INSERTION)) if frame.lower[at] == "," else -1
     at = frame.skip(at if comma < 0 else comma + 1, last, Tag.ADVERB | Tag.AUXILIARY)
@@ -151,6 +158,8 @@ def _is_reporting_clause(frame: Frame, first: int, last: int) -> bool:
         return False
     is_base = frame.lower[first] == "i" or frame.tags[at - 1] & Tag.AUXILIARY  # "Hale would say"
     is_finite = verb.shape in ("past", "base" if is_base else "s")
+    if is_bare and (verb.kind == "tell" or frame.lower[at + 1] not in (".", "") or verb.traits & {"beside"}):
+        return False
     return is_finite and frame.lower[at + 1] != "that" and frame.find((":",), at, last) < 0
 
 

@@ -9,7 +9,9 @@ from analysis.attribution.cues import CUE_NOUNS, CUE_VERBS
 from analysis.attribution.frames import Frame
 from analysis.attribution.grammar import QUOTED, ROLE_NOUNS, Tag
 from analysis.attribution.phrases import Range
+from analysis.text.lexicons import word_class
 
+_OUTCRIES = word_class("outcry")
 _PEOPLE = Tag.CAPITAL | Tag.PEOPLE
 _NEVER_NAME = Tag.DETERMINER | Tag.PREPOSITION | Tag.BE
 _REPORTING = ("say", "utter", "tell", "think")
@@ -156,6 +158,17 @@ def _named_behind(place: Place) -> Tie | None:
     return None if has_verb else Tie(None, (start, end), "signature")
 
 
+def _outcry(place: Place) -> Tie | None:
+    """Whose cries stand around the words ("shouts of “shame” and “go” from villagers")."""
+    frame, start = place.frame, place.at
+    while frame.lower[start - 1] in ("and", ",") and frame.lower[start - 2] == QUOTED:
+        start -= 2
+    is_cry = frame.lower[start - 1] == "of" and frame.lower[start - 2] in _OUTCRIES
+    is_led = is_cry and frame.lower[place.here] == "from"
+    source = phrases.after(frame, place.here, place.last) if is_led else None
+    return Tie((start - 2, start), source, "noun-cue") if source and can_speak(frame, source) else None
+
+
 def _according(place: Place) -> Tie | None:
     if place.frame.lower[place.here : place.here + 2] != ["according", "to"]:
         return None
@@ -168,9 +181,11 @@ def _according(place: Place) -> Tie | None:
 def _inverted(place: Place) -> Tie | None:
     """ "…," said X."""
     frame, here = place.frame, place.here
-    has_comma = place.has_comma or frame.lower[here] == "said"
-    verb = CUE_VERBS.get(frame.lower[here]) if here < place.last and has_comma else None
+    verb = CUE_VERBS.get(frame.lower[here]) if here < place.last else None
     if verb is None or not verb.may_invert or verb.shape == "ing":
+        return None
+    is_named = frame.tags[here + 1] & Tag.CAPITAL and not verb.is_noun  # "“…” says Lund"
+    if not (place.has_comma or is_named or frame.lower[here] == "said"):
         return None
     source = phrases.after(frame, here, place.last) if verb.kind != "think" or verb.shape != "base" else None
     return Tie((here, here + 1), source, "said-after-inverted") if source is not None else None
@@ -405,6 +420,7 @@ BEFORE: list[Rule] = [
 ]
 # In the order in which they are asked; the first that finds something decides.
 TIES: list[Rule] = [
+    ("outcry", _outcry),
     ("asked", _asked),
     ("caption", _caption),
     ("introduced", _introduced),

@@ -26,14 +26,14 @@ SINGLE = re.compile(
     r"|(?:(?<=[.,!?…)\]\"”%])|(?<=')(?=’)|(?<=’)(?=')|(?<=[’'] )|(?<=[^\W_s])|(?<=s)(?=[’'](?:[.,;:!?]|"
     r"\s(?:[–—-]|(?:and|or|but|as|in|on|at|of|to|by|for|from|with|which|who|that|when|while|after|before|because|is|was|"
     r"were|are|has|had|will|would|instead|about|into|over|than|during|since|until|if|so|not|can|could|should|may|might|"
-    r"must|said|says)\b))))[’'](?![^\W_])"
+    r"must|said|says|he|she|they|we|I)\b))))[’'](?![^\W_])"
 )
 _AFTER_S = re.compile(r"s[’'](?![^\W_])")  # a closing mark, or the apostrophe of "the miners' union"
 _FEWEST_SINGLE = 4
 _CLOSED_SINGLE = re.compile(  # "‘We don't know,’ said Lund": a comma inside tells it from an apostrophe
     r"(?<![^\W_])[‘'](?=[^\W_][^\n]{8})[^‘’'\n]+(?:[’'][^\W_][^‘’'\n]*){0,6}(?<=[,.?!])[’'](?![^\W_])"
 )
-_OPENS_SENTENCE = re.compile(rf"(?:\A|\n)[ \t]*['‘]|(?<=[.!?:]\s){_CLOSED_SINGLE.pattern}")
+_OPENS_SENTENCE = re.compile(rf"(?:\A|\n)[^\w\n\"“]{{0,4}}['‘]|(?<=[.!?:]\s){_CLOSED_SINGLE.pattern}")
 _OVERLAP = 200  # characters that are looked at again, so that no sign of an end is cut in two
 
 _LETTERS = re.compile(r"[^\W_]")
@@ -42,7 +42,8 @@ _AFTER_CLOSING = frozenset(" \t\u00a0\u2009.,;:!?)]}>-–—/’'*_")
 SAID = "|".join(sorted(word_class("said")))
 _CUE_INSIDE = re.compile(
     rf"[,?!](?=\s(?:(?:he|she|they|I|(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov)\.\s)?[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]+){{0,3}})"
-    rf"\s(?:{SAID})\b|(?:{SAID})\s[A-Z]))"
+    rf"\s(?:{SAID})\b|(?:{SAID})\s[A-Z]|(?:(?:the|an?|his|her|one|another)\s(?:[\w'’.-]+\s){{1,6}}(?:{SAID})"
+    rf"|(?:{SAID})\s(?:the|an?|one)\s[\w\s'’-]{{3,40}})(?=[.,])))"
 )
 
 

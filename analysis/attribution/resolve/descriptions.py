@@ -55,7 +55,7 @@ _TRIED = KIN | frozenset("child boy girl baby toddler teenager victim defendant 
 _DEFINITE = frozenset("the this that".split())
 _SOMEBODY = frozenset("someone somebody everyone everybody nobody ones third those others".split())
 _PEOPLE_BEFORE = re.compile(
-    r"\b(?:(?:[Oo]ne|[Aa]nother|A)\s([a-z-]+)|([A-Za-z][\w-]+(?:s|people|men|folk|staff|crew)))\b"
+    r"\b(?:(?:[Oo]ne|[Aa]nother|A)\s([a-z-]+)|([A-Za-z][\w-]+s|[A-Za-z-]*(?:people|men|folk|staff|crew)))\b"
 )
 _KEPT_BACK = re.compile(
     r"[^.\n\"]{0,40},\swho\s(?:declined|asked|wished|wants?|wanted|preferred|requested|refused|did\snot\swant)\s(?:not\s)?"
