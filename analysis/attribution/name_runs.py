@@ -17,6 +17,7 @@ from analysis.attribution.grammar import (
     ORGANISATION_WORDS,
     PAST_FORMS,
     PERSONAL,
+    PLACES,
     POSSESSIVES,
     PREPOSITIONS,
     RELATIVE,
@@ -27,7 +28,8 @@ from analysis.attribution.grammar import (
 
 _PARTICLES = rf"(?:{'|'.join(sorted(NAME_LINKS))}|'t)"
 _TITLE = (
-    r"(?:Mr|Mrs|Ms|Mx|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Det|Insp|Supt|Cllr|Prof|Adm|Cmdr|Maj|St|Jr|Sr)\."
+    r"(?:Mr|Mrs|Ms|Mx|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Det|Insp|Supt|Cllr|Prof|Adm|Cmdr|Maj|"
+    r"Sta?|Sto|Ma|Jr|Sr)\."
 )
 _REST = r"[^\W_]*(?:['&-][^\W_]+)*(?:\.com\b|(?<=s)'(?=\s[A-Z]))?"  # "Orb.com", "Teachers' Union"
 _CAPITAL = rf"(?:(?:[A-Z]\.){{1,4}}|{_TITLE}|(?:al-|el-)?[^\W\d_a-zß-öø-ÿ]{_REST})"
@@ -37,6 +39,7 @@ NAME_RUN = re.compile(
 # Where a name can begin, if not with "al-" or "el-"; the class comes first, so that it is found faster.
 _BEGINNING = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<![\w.@#/].)")
 _TOKEN = re.compile(r"[^\s,]+")
+_POST = re.compile(r"\b([A-Za-z-]+)\s(?:in|of|to|for)\s\Z")
 _IN_MAY = re.compile(r"\b(?:in|since|until|till|by|last|early|late|mid|this|next)[\s-]\Z", re.I)
 _CHILD_OF = frozenset("bin binti bint ibn".split())
 _LONGEST_ACRONYM = 3
@@ -55,6 +58,7 @@ _BODIES = frozenset(
 )
 _HAILING = ("-born", "-based", "-raised", "-bred", "-educated", "-trained")  # "Harrow-born Hale"
 _CAMPAIGNS = frozenset("alliance campaign coalition foundation fund network project trust".split())
+_NETWORKS = frozenset("instagram facebook twitter youtube tiktok".split())
 _ADDRESSED = frozenset("president speaker chairman mayor secretary minister ambassador chancellor".split())
 FUNCTION_WORDS = (
     DETERMINERS | PREPOSITIONS | PERSONAL | RELATIVE | SUBORDINATORS | COORDINATORS | POSSESSIVES | CALENDAR
@@ -85,9 +89,16 @@ def runs(straight: str, start: int, end: int) -> list[Run]:
             at = match.start() + first
             if tokens[0] == "May" and len(tokens) > 1 and _IN_MAY.search(straight[max(0, at - 7) : at]):
                 first, tokens, lower = first + 4, tokens[1:], lower[1:]  # "In May Hale said"
-            if len(tokens) > 2 and straight[at - 2 : at] == ": " and straight.startswith(":", match.end()):
-                last -= len(tokens[-1]) + 1
-                tokens, lower = tokens[:-1], lower[:-1]  # "Name: Ann Hale Age: 44 Job: nurse"
+            if (
+                len(tokens) > 2
+                and lower[0] in PLACES
+                and (post := _POST.search(straight, max(0, at - 40), at))
+            ):
+                is_place = (
+                    post[1].lower() in ROLE_NOUNS | TITLES.keys() and lower[-1] not in ORGANISATION_WORDS
+                )
+                skipped = is_place * (len(tokens[0]) + 1)  # "ambassador in Cyprus Anrik Holm"
+                first, tokens, lower = first + skipped, tokens[is_place:], lower[is_place:]
             run = Run(match.start() + first, match.start() + last, before, tokens, is_possessive, lower)
             if found and (link := _link(straight, found[-1], run)):
                 one = found.pop()
@@ -218,6 +229,8 @@ def _is_no_name(token: str, following: str, *, is_inside: bool) -> bool:
     lower = token.lower()
     if "'" in lower and lower.partition("'")[0] in PERSONAL:
         return True
+    if is_inside and lower in _NETWORKS:
+        return True  # "Photo: Ann Lee Instagram"
     if lower in FUNCTION_WORDS:
         return not is_inside or not (token.islower() or token == "One")  # "Mars One"
     verb = CUE_VERBS.get(lower)

@@ -110,9 +110,10 @@ def after(frame: Frame, cue: int, limit: int) -> Range | None:
 def _with_apposed_name(frame: Frame, at: int, end: int, limit: int) -> int:
     """The end of the phrase with a name after it that says who is meant ("his deputy, Ann Lee")."""
     name = end + 1 + (frame.lower[end + 1] in ("former", "retired", "state"))
-    if has_name(frame, at, end) or name >= limit or frame.lower[end] != ",":
-        return end
-    if not frame.tags[name] & Tag.CAPITAL:
+    is_named = (
+        has_name(frame, at, end) or frame.tags[at] & Tag.CAPITAL and frame.lower[end - 2] in GIVEN_NAMES
+    )
+    if is_named or name >= limit or frame.lower[end] != "," or not frame.tags[name] & Tag.CAPITAL:
         return end
     end = frame.skip(name, limit, Tag.CAPITAL)
     while frame.lower[end] in _PARTICLES and has_name(frame, end + 1, end + 3):
@@ -130,13 +131,16 @@ def _may_begin_subject(frame: Frame, at: int) -> bool:
 
 def _ends_inverted(frame: Frame, at: int, first: int) -> bool:
     tags, lower, before = frame.tags[at], frame.lower[at], frame.tags[at - 1]
-    if tags & Tag.TIME and before & Tag.DETERMINER:
+    if tags & Tag.TIME and (before & Tag.DETERMINER or frame.lower[at - 1] == "same"):
         return False
     if tags & (Tag.COMMA | Tag.BREAK | Tag.RELATIVE | Tag.TIME | Tag.AUXILIARY):
         return True
     if tags & (Tag.PREPOSITION | Tag.SUBORDINATOR):
         if lower == "of":  # "said Lund of her boat"
             return bool(before & Tag.CAPITAL and frame.tags[at + 1] & Tag.POSSESSIVE)
+        is_office = before & Tag.CAPITAL and before & Tag.PEOPLE
+        if is_office and frame.skip(at + 1, len(frame.starts) - 1, Tag.CAPITAL) > at + 3:
+            return False  # "said Special Agent in Charge Pia Lund"
         is_link = (
             lower in _AFTER_LINKS
             or _names_role(frame, at)
