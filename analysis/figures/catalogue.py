@@ -51,9 +51,9 @@ def _plate(plot: str, measure: str, alt: str, options: Mapping[str, Any] = {}, *
         given["colours"] = style.PART_COLOURS
     if "parts" in given:
         given["parts"] = {name: (text, style.GREYS[grey]) for name, (text, grey) in given["parts"].items()}
-    ends = more.pop("extremes", None)
     texts = {name: more.pop(name) for name in ("many", "one", "few") if name in more}
-    say = headlines.extremes(**ends, **texts) if ends else getattr(headlines, more.pop("headline"))
+    say = getattr(headlines, more.pop("headline", "extremes"))
+    say = partial(say, **more.pop("extremes", {}), **texts)
     return Plate(partial(getattr(figures, f"plot_{plot}"), **given), say, measure, alt, **more)
 
 
