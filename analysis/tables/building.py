@@ -3,7 +3,7 @@
 import json
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass
@@ -81,9 +81,9 @@ def build_tables(
     check(out, "tables", corpus, inputs=inputs, names=[f"{table}.csv" for table in TABLES])
     with claimed(out, "tables", corpus):
         total = sum(map(n_bytes, find(path, problems=[])))
-        start = engines.starter(workers or (1 if total < _SMALL else None), scheduler)
         corrections = load(folder_of(path))
-        names = _computed(path, out / _PARTS, start, corrections, column, _bar(total, quiet))
+        engine = engines.started(workers or (1 if total < _SMALL else None), scheduler)
+        names = _computed(path, out / _PARTS, engine, corrections, column, _bar(total, quiet))
         summary = _merged(names, out, corrections, csv, without)
         shutil.rmtree(out / _PARTS)
         return summary
@@ -108,7 +108,7 @@ def _bar(total: int, quiet: bool) -> Any:
 def _computed(
     path: str | Path,
     folder: Path,
-    start: Callable[[], tuple[Executor, int]],
+    engine: tuple[Executor, int],
     corrections: Corrections,
     column: str | None,
     progress: Any,
@@ -130,7 +130,7 @@ def _computed(
 
     todo = needed()
     running: dict[Any, tuple[str, Task]] = {}
-    executor, most = start()
+    executor, most = engine
     try:
         while True:
             for one in islice(todo, most - len(running)):

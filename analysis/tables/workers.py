@@ -14,7 +14,6 @@ from typing import Any
 
 from analysis.tables.parts import code_fingerprint
 
-Start = Callable[[], tuple[Executor, int]]
 _AHEAD = 2  # tasks waiting for each worker, so that none is idle and memory stays bounded
 _TIMEOUT = 20  # seconds to wait for a Dask scheduler
 _PATIENCE = 60  # seconds without a finished task until a cluster is looked after
@@ -24,15 +23,15 @@ _LOST = (
 )
 
 
-def starter(workers: int | None, scheduler: Any) -> Start:
-    """A function that starts an executor and says how many tasks to give it at a time."""
+def started(workers: int | None, scheduler: Any) -> tuple[Executor, int]:
+    """An executor, and how many tasks to give it at a time."""
     if scheduler is not None:
-        return lambda: _dask(scheduler)
+        return _dask(scheduler)
     n = workers or n_cores()
     if n == 1:
-        return lambda: (_Here(), 1)
+        return _Here(), 1
     context = multiprocessing.get_context("spawn")
-    return lambda: (_Pool(max_workers=n, mp_context=context, initializer=_begin), _AHEAD * n)
+    return _Pool(max_workers=n, mp_context=context, initializer=_begin), _AHEAD * n
 
 
 def n_cores() -> int:
