@@ -7,8 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.figures import CATALOGUE
-from analysis.figures import readability as plots
+from analysis.figures import CATALOGUE, plots
 from analysis.measures import outlets
 from analysis.measures import readability as grades
 from analysis.measures.bootstrap import Difference
