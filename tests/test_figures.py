@@ -793,7 +793,7 @@ def test_shown_figure_carries_picture_alt_and_digests(tmp_path):
     data, metadata = shown._repr_mimebundle_()
     assert set(data) == {"image/png", "text/plain"}
     assert metadata["image/png"]["alt"] == "Bars." and 300 < metadata["image/png"]["width"] < 1000
-    assert data["text/plain"].startswith("Figure f: 9 marks, plotted data sha256 ")
+    assert data["text/plain"].startswith("Figure f: 7 marks, plotted data sha256 ")
     assert "0x" not in data["text/plain"]
     assert plt.get_fignums() == []
 

@@ -53,7 +53,6 @@ _PLAIN = frozenset("mr. mrs. ms. mx. mr mrs ms miss".split())
 _KEPT = frozenset("senator sen. dr dr. professor prof judge justice sir lord dame lady".split())
 _PRONOUN_AFTER = re.compile(r"\b(?:he|his|him|she|her|who|it|its|which)\b", re.I)
 _NEAR = 100  # characters
-_GERUND = re.compile(r"\s\w{3,}ing\b")
 _WORD_FORM = re.compile(
     r"(?!al-|el-)[\w-]{2,}(?:ing|ed|ly|tion|ship|ness)\Z|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?\Z"
 )
@@ -62,7 +61,6 @@ _LONGEST_PARTNER = 40  # characters
 _ALIAS = re.compile(
     r",?\s\(?(?:aka|a\.k\.a\.|(?:also\s|better\s)?known\s(?:\w+\s)?as|nicknamed|born)\s\"?(?=[A-Z])"
 )
-_NICKNAME = re.compile(r"\"(\w+)\"")
 _BEFORE_THINGS = frozenset("the a an on in at into via this it its".split())
 _BEFORE_FAR = frozenset("from for to near against joined left of between outside".split())
 _COMPASS = word_class("place_opener")
@@ -179,11 +177,7 @@ class NameIndex:
         if run.start < entity.first:
             entity.first = run.start
         if run.is_possessive:
-            words = self.straight[max(0, run.start - 14) : run.start].split()
-            is_object = bool(words) and words[-1].lower() in PREPOSITIONS
-            is_subject = _CONTRACTED.match(self.straight, run.end) is not None and not (
-                is_object and _GERUND.match(self.straight, run.end)
-            )
+            is_subject = _CONTRACTED.match(self.straight, run.end) is not None
         else:
             is_subject = self._precedes_verb(run)
         is_possessive = run.is_possessive and not is_subject
@@ -255,11 +249,6 @@ class NameIndex:
             alike = self.people[surname(also[0].tokens)]
             alike[:] = [e for e in alike if e is entity or e.tokens != tuple(also[0].tokens)]
             self._written[tuple(also[0].tokens)] = entity
-            if len(also[0].tokens) == 1:
-                self.given[also[0].lower[0]].append(entity)
-        nickname = _NICKNAME.search(self.straight, run.start, run.end)
-        if nickname is not None:
-            self.given[nickname[1].lower()].append(entity)
         entity.n_full += 1
         entity.is_sure = (
             entity.is_sure or bool(run.titles) or is_given_name(run.lower[0]) or self._titled[last] > 0
@@ -356,8 +345,6 @@ class NameIndex:
         where Ann is known), or only a question's verb and a name ("Will Harbour …?").
         """
         first, last = run.lower[0], run.lower[-1]
-        if first in AUXILIARIES and len(run.lower) == 2 and self._singles[last] > 1:
-            return True
         if last not in thing_words() or run.titles:
             return False
         if last not in thing_words("surname"):
@@ -406,18 +393,12 @@ class NameIndex:
         return self._single(tokens[0], before, sex, at)
 
     def _full(self, tokens: list[str], candidates: Sequence[Entity], at: int) -> Entity | None:
-        """The entity for a name of several words; what only describes the surname ("Crooked Hale") or a given
-        name ("Big Sam") counts as that name alone.
-        """
+        """The entity for a name of several words; a word for a role before the surname counts for nothing."""
         if (bearer := self._bearer(tuple(tokens), candidates)) is not None:
             return bearer
-        first = tokens[0].lower()
-        if len(tokens) == 2 and candidates and (_may_describe(first) or first in ROLE_NOUNS):
+        if len(tokens) == 2 and candidates and tokens[0].lower() in ROLE_NOUNS:  # "Skipper Hale"
             return self.entity(tokens[1:], [], at)
-        organisation = self.organisations.get(" ".join(tokens).lower())
-        if organisation is None and len(tokens) == 2 and len(self.given.get(tokens[1].lower(), [])) == 1:
-            return self.given[tokens[1].lower()][0]
-        return organisation
+        return self.organisations.get(" ".join(tokens).lower())
 
     def _bearer(self, tokens: tuple[str, ...], candidates: Sequence[Entity]) -> Entity | None:
         """The person among those with the surname who can bear the full name."""
