@@ -1406,6 +1406,15 @@ FROM_AROUND_THE_WORLD = [
     ("(Photo: Jodi Lund Instagram ABX-CBN)\n\nJodi Lund spoke. “It is late,” she said.", "Jodi Lund"),
     ("Relations are good, envoy Ida Bell told us. “We are,” the diplomat said.", "Ida Bell"),
     ("Journalist Jon Banks left.\n\nThe newsman said it was “late”.", "Jon Banks"),
+    # kin terms before a given name; the office of an attorney; two roles; a state behind a place; bodies
+    ("Una Orr and Jon Banks act.\n\n“Si Una lang naman po,” said Jon.\n\n“It is late,” said Una.", "Una Orr"),
+    ("Attorney Jon Banks left.\n\n“It is late,” said the Los Angeles District Attorney’s office.",
+     "Los Angeles District Attorney's office"),
+    ("Attorney Jon Banks left.\n\n“It is,” the Orby District Attorney’s Office said.",
+     "Orby District Attorney's Office"),
+    ("“It is late,” said co-founder and chief executive Una Orr.", "Una Orr"),
+    ("Una Orr, a local on a run in Albany, New York State, said it was “late”.", "Una Orr"),
+    ("“It is,” says Jon Lee of CRN, the Body for Nuclear Research.\n\n“We are,” he added.", "Jon Lee"),
 ]  # fmt: skip
 
 

@@ -70,7 +70,7 @@ def _counted(measure: str, table: pd.DataFrame) -> str:
     shown, told = (table["event"].nunique(), table["n_events"].max()) if "n_events" in table else (0, 0)
     events = f"{shown} of the {told} events that two outlets tell" if told > shown else f"{shown} events"
     dated = table.groupby("period")["n_articles"].max().sum() if "period" in table else 0
-    counts = {"articles": articles, "words": f"{words:,}", "rows": len(table), "dated": f"{dated:,}"}
+    counts = {"articles": articles, "words": f"{words:,}", "rows": f"{len(table):,}", "dated": f"{dated:,}"}
     return measure.format(**counts, outlet_lines=lines, events=events)
 
 
