@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # nbformat imports jsonschema, which would read a grammar of web addresses for a second; we check none
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     if hasattr(signal, "SIGTERM"):
-        signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         return options.carry_out(options)
     except KeyboardInterrupt:

@@ -49,10 +49,6 @@ SUBJECTS = [
     ("“He’s a good lad,” said Holt of his striker.", "Holt"),
     ("Mr Lund, of Mill Lane, Harrow, told police: “I was not there.”", "Lund"),
     (
-        "At least half of millers near every town say both are “about right” for now.",
-        "At least half of millers near every town",
-    ),
-    (
         "Monday on Harbour Channel’s “Boats & Tides,” Mayor Pia Lund (R-Orby) discussed “careless” crews.",
         "Pia Lund",
     ),

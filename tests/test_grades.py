@@ -7,8 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.figures import CATALOGUE
-from analysis.figures import readability as plots
+from analysis.figures import CATALOGUE, plots
 from analysis.measures import outlets
 from analysis.measures import readability as grades
 from analysis.measures.bootstrap import Difference
@@ -154,7 +153,7 @@ def test_the_difference_of_two_parts_is_taken_within_articles():
 
 def test_agreement_with_people_names_the_best_first():
     table = grades.agreement_with_people()
-    assert table.loc[0, "formula"] == "difficulty"
+    assert table.loc[0, "label"] == "Difficulty"
     assert table["onestop"].is_monotonic_decreasing and table[["onestop", "clear"]].lt(1).any(axis=None)
 
 

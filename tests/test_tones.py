@@ -8,8 +8,7 @@ import pandas as pd
 import pytest
 from matplotlib.colors import to_hex
 
-from analysis.figures import CATALOGUE, use_style
-from analysis.figures import tone as plots
+from analysis.figures import CATALOGUE, plots, use_style
 from analysis.figures.numbers import signed
 from analysis.figures.style import ACCENT, QUIET
 from analysis.measures import outlets

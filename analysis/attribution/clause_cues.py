@@ -257,6 +257,8 @@ def _own_subject(frame: Frame, first: int, at: int, subject: Range | None) -> st
         return "subject"
     if before in _PASSING_ON:
         return "document"
+    if before in ("and", "or"):  # "apologised to the staff and [fans] saying"
+        return "subject" if "with" in frame.lower[first:start] else ""
     is_object = frame.is_verb(subject[0] - 1, first) or before in CUE_VERBS
     is_name = frame.tags[subject[1] - 1] & Tag.CAPITAL and before not in ("with", "of")
     if before == "to" or is_object or is_name:

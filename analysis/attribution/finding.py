@@ -83,8 +83,7 @@ def find(
             paragraph = Paragraph(caption.words, caption.end, paragraph.kind)
         quoted = stretches(text, paragraph.start, paragraph.end, marks)
         after = _paragraph(straight, index, paragraph, quoted, by_paragraph[index], found, passage)
-        is_aside = caption is not None or _is_question(straight, paragraph, quoted, after)
-        if (after.quotations or after.is_open or paragraph.kind == "prose") and not is_aside:
+        if (after.quotations or after.is_open or paragraph.kind == "prose") and caption is None:
             passage = replace(after, pending=_pending(straight, found, after, passage.pending))
     _echo(straight, found)
     return found
@@ -98,13 +97,6 @@ def _pending(straight: str, found: list[Found], passage: Passage, before: int | 
     words = straight[slice(*passage.latest[1])].split() if passage.latest is not None else []
     is_said = any(word[0].isupper() or word in ROLE_NOUNS or word in PERSONAL for word in words)
     return None if is_said else before
-
-
-def _is_question(straight: str, paragraph: Paragraph, quoted: list[Stretch], after: Passage) -> bool:
-    """Whether the paragraph is only what the reporter asks ("Did it work?", not "What did Hale say?")."""
-    if quoted or after.latest is not None or straight[paragraph.end - 1] != "?":
-        return False
-    return (PERSONAL | {"say"}).isdisjoint(_bare(straight[paragraph.start : paragraph.end]))
 
 
 def _label_line(line: LabelLine, index: int, paragraph: Paragraph, found: list[Found]) -> list[int]:
@@ -320,7 +312,7 @@ def _taken_up(turn: Turn) -> Mentioned | None:
 
 def _previous_paragraph(turn: Turn) -> int | None:
     known = turn.before or turn.passage.quotations
-    return _in_turn(turn.straight, turn.found, known, turn.item) if known and turn.opens else None
+    return known[-1] if known and turn.opens else None
 
 
 # How words without a mention of their own find a speaker, in the order in which it is asked.
@@ -336,16 +328,3 @@ CHAIN: list[tuple[str, Callable[[Turn], int | Mentioned | None]]] = [
     ("previous-paragraph", _previous_paragraph),
     ("previous-cue", lambda turn: turn.passage.latest if turn.opens else None),
 ]
-
-
-def _in_turn(straight: str, found: list[Found], before: list[int], item: Found) -> int:
-    """Whose turn it is: of two who question and answer in turn the one before last, else the last speaker."""
-    last, first = before[-1], before[0]
-    prior = first - 1
-    is_reply = straight[found[last].end - 1] == "?" != straight[item.end - 1]
-    asks_on = straight[found[last].end - 1] != "?" == straight[item.end - 1]
-    if prior < 0 or found[prior].paragraph < found[first].paragraph - 1:
-        return last
-    if found[prior].kind == "indirect" and not is_reply:
-        return last
-    return prior if is_reply or asks_on and straight[found[prior].end - 1] == "?" else last

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from operator import sub
 
 from analysis.attribution.cues import CUE_VERBS
-from analysis.attribution.grammar import QUOTED, Tag, tags_of_known
+from analysis.attribution.grammar import HONORIFICS, QUOTED, Tag, tags_of_known
 from analysis.text.lexicons import classed_word_list
 from analysis.text.marks import Stretch
 from analysis.text.sentences import Sentence
@@ -30,7 +30,7 @@ _TOKEN = re.compile(
     r"|[RDI]-(?:[A-Z]\.){2,}|[RDI]-[A-Z][a-z]{1,4}\.(?!\w)"
     rf"|(?:[^\W\d_]\.){{2,}}(?:-[^\W_]+)?|(?=[A-Zve][A-Za-z]{{1,5}}\.)(?:{_ABBREVIATIONS})\.(?!\w)|[A-Z]\.(?=\s)"
     r"|@?[^\W_]+(?:['&/@_-][^\W_]+|\.(?=[a-z0-9])[^\W_]+|,(?=\d{3})\d+)*(?:(?<=s)'(?!\w))?"
-    r"|--+|\.\.+|[.()\[\]—–…-])"
+    r"|--+|\.\.+|[.()\[\]—–…-]|'t(?=[ ][A-Z]))"
 )
 _PRONOUNS = frozenset("i you he she we they who".split())
 
@@ -119,7 +119,12 @@ def frame_of(
     _add(straight, at, rest, words, starts, ends)
     words += _BEYOND
     ranges = _sentence_ranges(starts, quoted, sentences)
-    frame = Frame(words, lower, list(map(tags_of_known, words)), starts, ends, stretches, ranges)
+    tags = list(map(tags_of_known, words))
+    if not HONORIFICS.isdisjoint(lower):
+        for at, word in enumerate(lower):
+            if word in HONORIFICS and tags[at + 1] & (Tag.CAPITAL | Tag.COORDINATOR) == Tag.CAPITAL:
+                tags[at + 1] &= Tag.CAPITAL | Tag.PEOPLE  # "Mr Early", "Ms Rose"
+    frame = Frame(words, lower, tags, starts, ends, stretches, ranges)
     if stretches:
         for place, number in stretches.items():
             frame.tags[place] |= Tag.OPEN * (straight[quoted[number].end - 1] == ",")

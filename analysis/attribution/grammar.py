@@ -26,6 +26,7 @@ CONTRACTED = ("'d", "'ll", "'ve", "'re")
 ADVERBS = word_class("adverb")
 NOT_ADVERBS = word_class("ly_noun")
 CALENDAR = word_class("calendar")
+NAME_LINKS = word_class("name_link")  # inside names: "de", "bin"
 TIME = CALENDAR | word_class("time")
 PAST_FORMS = word_class("finite_verb")
 ROLE_NOUNS = word_list("role_nouns")  # what a person is: "spokesman", "senator", "lawyer"

@@ -12,9 +12,12 @@ from analysis.attribution.grammar import (
     COORDINATORS,
     DETERMINERS,
     GIVEN_NAMES,
+    HONORIFICS,
+    NAME_LINKS,
     ORGANISATION_WORDS,
     PAST_FORMS,
     PERSONAL,
+    PLACES,
     POSSESSIVES,
     PREPOSITIONS,
     RELATIVE,
@@ -23,9 +26,10 @@ from analysis.attribution.grammar import (
     TITLES,
 )
 
-_PARTICLES = r"(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|bin|ibn|al|el|ben|y)"
+_PARTICLES = rf"(?:{'|'.join(sorted(NAME_LINKS))}|'t)"
 _TITLE = (
-    r"(?:Mr|Mrs|Ms|Mx|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Det|Insp|Supt|Cllr|Prof|Adm|Cmdr|Maj|St|Jr|Sr)\."
+    r"(?:Mr|Mrs|Ms|Mx|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Det|Insp|Supt|Cllr|Prof|Adm|Cmdr|Maj|"
+    r"Sta?|Sto|Ma|Jr|Sr)\."
 )
 _REST = r"[^\W_]*(?:['&-][^\W_]+)*(?:\.com\b|(?<=s)'(?=\s[A-Z]))?"  # "Orb.com", "Teachers' Union"
 _CAPITAL = rf"(?:(?:[A-Z]\.){{1,4}}|{_TITLE}|(?:al-|el-)?[^\W\d_a-zß-öø-ÿ]{_REST})"
@@ -35,7 +39,9 @@ NAME_RUN = re.compile(
 # Where a name can begin, if not with "al-" or "el-"; the class comes first, so that it is found faster.
 _BEGINNING = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<![\w.@#/].)")
 _TOKEN = re.compile(r"[^\s,]+")
+_POST = re.compile(r"\b([A-Za-z-]+)\s(?:in|of|to|for)\s\Z")
 _IN_MAY = re.compile(r"\b(?:in|since|until|till|by|last|early|late|mid|this|next)[\s-]\Z", re.I)
+_CHILD_OF = frozenset("bin binti bint ibn".split())
 _LONGEST_ACRONYM = 3
 SUFFIXES = frozenset("jr. sr. ii iii iv jr sr".split())
 POSTNOMINALS = frozenset("QC KC SC MP MSP MEP MBE OBE CBE KBE PhD MD JD RN DDS DVM CPA PsyD EdD Esq".split())
@@ -52,6 +58,7 @@ _BODIES = frozenset(
 )
 _HAILING = ("-born", "-based", "-raised", "-bred", "-educated", "-trained")  # "Harrow-born Hale"
 _CAMPAIGNS = frozenset("alliance campaign coalition foundation fund network project trust".split())
+_NETWORKS = frozenset("instagram facebook twitter youtube tiktok".split())
 _ADDRESSED = frozenset("president speaker chairman mayor secretary minister ambassador chancellor".split())
 FUNCTION_WORDS = (
     DETERMINERS | PREPOSITIONS | PERSONAL | RELATIVE | SUBORDINATORS | COORDINATORS | POSSESSIVES | CALENDAR
@@ -82,9 +89,16 @@ def runs(straight: str, start: int, end: int) -> list[Run]:
             at = match.start() + first
             if tokens[0] == "May" and len(tokens) > 1 and _IN_MAY.search(straight[max(0, at - 7) : at]):
                 first, tokens, lower = first + 4, tokens[1:], lower[1:]  # "In May Hale said"
-            if len(tokens) > 2 and straight[at - 2 : at] == ": " and straight.startswith(":", match.end()):
-                last -= len(tokens[-1]) + 1
-                tokens, lower = tokens[:-1], lower[:-1]  # "Name: Ann Hale Age: 44 Job: nurse"
+            if (
+                len(tokens) > 2
+                and lower[0] in PLACES
+                and (post := _POST.search(straight, max(0, at - 40), at))
+            ):
+                is_place = (
+                    post[1].lower() in ROLE_NOUNS | TITLES.keys() and lower[-1] not in ORGANISATION_WORDS
+                )
+                skipped = is_place * (len(tokens[0]) + 1)  # "ambassador in Cyprus Anrik Holm"
+                first, tokens, lower = first + skipped, tokens[is_place:], lower[is_place:]
             run = Run(match.start() + first, match.start() + last, before, tokens, is_possessive, lower)
             if found and (link := _link(straight, found[-1], run)):
                 one = found.pop()
@@ -140,10 +154,12 @@ def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool, list[st
         if not current and following and (lower == "watch" or lower.endswith(_HAILING)):
             continue  # "Watch Hale explain »"
         is_parent = "-of-" in lower and following  # "Dad-of-three Col Batty"
-        if not current and (is_parent or _names_role(lower, len(matches) - number - 1)):
+        is_role = following not in _CHILD_OF and _names_role(lower, len(matches) - number - 1)
+        if not current and (is_parent or is_role):
             before.append(token)
             continue
-        if _is_no_name(token, following, is_inside=bool(current)):
+        is_addressed = bool(before) and before[-1].lower() in HONORIFICS and lower not in COORDINATORS
+        if not is_addressed and _is_no_name(token, following, is_inside=bool(current)):
             _close(found, current, before)
             current, before = [], []
             continue
@@ -172,6 +188,8 @@ def _is_title(word: str, current: list[str], before: list[str], following: str) 
     """Whether a word in a run of capitals is a title or rank, after titles and tokens of a name."""
     lower = word.lower()
     if lower not in TITLES and not lower.endswith("-elect"):
+        return False
+    if following in _CHILD_OF and not current:  # "Sultan bin Hale"
         return False
     if current and lower in _ONLY_FIRST or lower in _GIVEN_TOO and following and not before:
         return False
@@ -211,6 +229,8 @@ def _is_no_name(token: str, following: str, *, is_inside: bool) -> bool:
     lower = token.lower()
     if "'" in lower and lower.partition("'")[0] in PERSONAL:
         return True
+    if is_inside and lower in _NETWORKS:
+        return True  # "Photo: Ann Lee Instagram"
     if lower in FUNCTION_WORDS:
         return not is_inside or not (token.islower() or token == "One")  # "Mars One"
     verb = CUE_VERBS.get(lower)

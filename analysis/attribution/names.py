@@ -13,6 +13,7 @@ from analysis.attribution.grammar import (
     COORDINATORS,
     DEMONYMS,
     GIVEN_NAMES,
+    HONORIFICS,
     ORGANISATION_WORDS,
     PLACES,
     PREPOSITIONS,
@@ -47,11 +48,11 @@ _MOST_BEARERS, _COMPARED = 8, 40
 _CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w*")
 _WITH_GIVEN = frozenset("king queen prince princess pope sir dame brother sister".split())
 _SURNAMES = frozenset("fox house post banks chambers".split())  # of the words that name an organisation
+_ARTICLES = ("the ", "The ", "a ", "A ")
 _PLAIN = frozenset("mr. mrs. ms. mx. mr mrs ms miss".split())
 _KEPT = frozenset("senator sen. dr dr. professor prof judge justice sir lord dame lady".split())
 _PRONOUN_AFTER = re.compile(r"\b(?:he|his|him|she|her|who|it|its|which)\b", re.I)
 _NEAR = 100  # characters
-_GERUND = re.compile(r"\s\w{3,}ing\b")
 _WORD_FORM = re.compile(
     r"(?!al-|el-)[\w-]{2,}(?:ing|ed|ly|tion|ship|ness)\Z|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?\Z"
 )
@@ -60,7 +61,6 @@ _LONGEST_PARTNER = 40  # characters
 _ALIAS = re.compile(
     r",?\s\(?(?:aka|a\.k\.a\.|(?:also\s|better\s)?known\s(?:\w+\s)?as|nicknamed|born)\s\"?(?=[A-Z])"
 )
-_NICKNAME = re.compile(r"\"(\w+)\"")
 _BEFORE_THINGS = frozenset("the a an on in at into via this it its".split())
 _BEFORE_FAR = frozenset("from for to near against joined left of between outside".split())
 _COMPASS = word_class("place_opener")
@@ -105,6 +105,7 @@ class NameIndex:
         self.straight = straight
         self.people: dict[str, list[Entity]] = defaultdict(list)
         self.given: dict[str, list[Entity]] = defaultdict(list)
+        self._middle: dict[str, list[Entity]] = defaultdict(list)
         self.organisations: dict[str, Entity] = {}
         self._written: dict[tuple[str, ...], Entity] = {}
         self.mentions: list[Mention] = []
@@ -116,7 +117,12 @@ class NameIndex:
         body = [run for run in named if not _is_no_name(straight, run)]
         in_headings = [run for span in headings or [] for run in self._runs(*span)]
         self._titled = defaultdict(int, Counter(surname(run.tokens) for run in body if run.titles))
-        self._singles = defaultdict(int, Counter(run.lower[0] for run in body if len(run.lower) == 1))
+        self._styled = {
+            surname(run.tokens) for run in body if not HONORIFICS.isdisjoint(map(str.lower, run.titles))
+        }
+        singles = [run for run in body if len(run.lower) == 1]
+        self._singles = defaultdict(int, Counter(run.lower[0] for run in singles))
+        self._bare = {run.lower[0] for run in singles if not straight.endswith(_ARTICLES, 0, run.start)}
         full = [run for run in body if len(run.tokens) > 1]
         self._evidence = person_evidence(straight, self._in_doubt(body, full))
         clear = [run for run in full if run.titles or self._begins_with_given_name(run)]
@@ -129,6 +135,9 @@ class NameIndex:
                 self._add_full(run)
         for run in full:
             self._add_partner(run)
+        for tokens, entity in self._written.items():
+            for word in tokens[1:-1]:
+                self._middle[word.lower()].append(entity)
         for run in sorted(body + in_headings, key=attrgetter("start")):
             self._mention(run)
 
@@ -168,11 +177,7 @@ class NameIndex:
         if run.start < entity.first:
             entity.first = run.start
         if run.is_possessive:
-            words = self.straight[max(0, run.start - 14) : run.start].split()
-            is_object = bool(words) and words[-1].lower() in PREPOSITIONS
-            is_subject = _CONTRACTED.match(self.straight, run.end) is not None and not (
-                is_object and _GERUND.match(self.straight, run.end)
-            )
+            is_subject = _CONTRACTED.match(self.straight, run.end) is not None
         else:
             is_subject = self._precedes_verb(run)
         is_possessive = run.is_possessive and not is_subject
@@ -244,11 +249,6 @@ class NameIndex:
             alike = self.people[surname(also[0].tokens)]
             alike[:] = [e for e in alike if e is entity or e.tokens != tuple(also[0].tokens)]
             self._written[tuple(also[0].tokens)] = entity
-            if len(also[0].tokens) == 1:
-                self.given[also[0].lower[0]].append(entity)
-        nickname = _NICKNAME.search(self.straight, run.start, run.end)
-        if nickname is not None:
-            self.given[nickname[1].lower()].append(entity)
         entity.n_full += 1
         entity.is_sure = (
             entity.is_sure or bool(run.titles) or is_given_name(run.lower[0]) or self._titled[last] > 0
@@ -279,19 +279,24 @@ class NameIndex:
         if self._is_thing(run, is_given):
             return "place"
         if any(word in ORGANISATION_WORDS for word in lower) and not (
-            is_given and (lower[-1] not in ORGANISATION_WORDS or len(lower) == 2 and self._is_surname(*lower))
+            (is_given or lower[-1] in self._styled)
+            and (lower[-1] not in ORGANISATION_WORDS or len(lower) == 2 and self._is_surname(*lower))
         ):
             return "organisation"
         is_called = is_given and self._evidence[" ".join(lower)] > _COMPANY  # not "the company Noble Tide"
-        if is_called and (lower[-1] not in PLACES or len(lower) == 2 and self._seen_as_person(lower) > 0):
-            return "person"  # "Jack London", where more speaks for it
+        if is_called and (lower[-1] not in PLACES or len(lower) == 2 and self._seen_as_person(lower) >= 0):
+            return "person"  # "Jack London", where nothing speaks against it
         if _ACRONYM.search(" ".join(run.tokens)):
             return "organisation"
         is_plural = lower[-1][-1] == "s" and lower[-1] not in PLACES
         is_team = lower[0] in PLACES and self.straight[max(0, run.start - 4) : run.start].lower() == "the "
         if is_plural and (is_team or len(lower) > 2 and lower[0] in _COMPASS):
             return "organisation"  # "the Los Angeles Comets"
-        if lower[-1] in PLACES or lower[0] in _COMPASS or (lower[0] in PLACES and not is_given):
+        if (
+            (lower[-1] in PLACES and lower[-1] not in self._styled)
+            or lower[0] in _COMPASS
+            or (lower[0] in PLACES and not is_given)
+        ):
             return "place"
         if all(token.isupper() for token in run.tokens):
             return "organisation"
@@ -333,15 +338,13 @@ class NameIndex:
         in "Hale Foundation" where a Hale is known.
         """
         is_given = self._singles[first] > 1 and first not in PLACES and not self.people.get(first)
-        return last in _SURNAMES or is_given or self._titled[last] > 0
+        return last in _SURNAMES or is_given or last in self._bare or self._titled[last] > 0
 
     def _is_thing(self, run: Run, is_given: bool) -> bool:
         """Whether a name of several words is that of a place, an event or a rule ("Marsh Bridge", "Ann Day"
         where Ann is known), or only a question's verb and a name ("Will Harbour …?").
         """
         first, last = run.lower[0], run.lower[-1]
-        if first in AUXILIARIES and len(run.lower) == 2 and self._singles[last] > 1:
-            return True
         if last not in thing_words() or run.titles:
             return False
         if last not in thing_words("surname"):
@@ -382,23 +385,20 @@ class NameIndex:
             return owner
         if last in self.organisations:
             return self.organisations[last]
-        if (not before or before[-1].lower() in _WITH_GIVEN) and (named := self.given.get(last)):
-            return max(named, key=lambda e: (e.first <= at, e.n_full))
+        named = [e for e in self.given.get(last, ()) if not (sex and e.sex and e.sex != sex)]
+        if named and (not before or before[-1].lower() in _WITH_GIVEN or len(named) == 1):
+            owner = max(named, key=lambda e: (e.first <= at, e.n_full))
+            owner.sex = owner.sex or sex
+            return owner
         return self._single(tokens[0], before, sex, at)
 
     def _full(self, tokens: list[str], candidates: Sequence[Entity], at: int) -> Entity | None:
-        """The entity for a name of several words; what only describes the surname ("Crooked Hale") or a given
-        name ("Big Sam") counts as that name alone.
-        """
+        """The entity for a name of several words; a word for a role before the surname counts for nothing."""
         if (bearer := self._bearer(tuple(tokens), candidates)) is not None:
             return bearer
-        first = tokens[0].lower()
-        if len(tokens) == 2 and candidates and (_may_describe(first) or first in ROLE_NOUNS):
+        if len(tokens) == 2 and candidates and tokens[0].lower() in ROLE_NOUNS:  # "Skipper Hale"
             return self.entity(tokens[1:], [], at)
-        organisation = self.organisations.get(" ".join(tokens).lower())
-        if organisation is None and len(tokens) == 2 and len(self.given.get(tokens[1].lower(), [])) == 1:
-            return self.given[tokens[1].lower()][0]
-        return organisation
+        return self.organisations.get(" ".join(tokens).lower())
 
     def _bearer(self, tokens: tuple[str, ...], candidates: Sequence[Entity]) -> Entity | None:
         """The person among those with the surname who can bear the full name."""
@@ -439,6 +439,8 @@ class NameIndex:
                 return None
             if self._evidence[lower] < 0 or noun in ORGANISATION_WORDS:
                 return self.organisation(token)
+        if len(bearers := self._middle.get(lower, [])) == 1:  # "Gómez" of "Ana Gómez Ruiz"
+            return bearers[0]
         is_sure = bool(before) or self._evidence[lower] > 0
         name = f"{before[-1]} {token}" if before and self.people[lower] else token  # another of the surname
         entity = Entity(name, "person", (token,), sex=sex or given_sex((token,)), is_sure=is_sure)

@@ -8,6 +8,7 @@ subject of its clause.
 from analysis.attribution.frames import Frame
 from analysis.attribution.grammar import (
     GIVEN_NAMES,
+    NAME_LINKS,
     ORGANISATION_WORDS,
     PERSONAL,
     PLACES,
@@ -26,8 +27,8 @@ _INSERTED = frozenset("a an now then former both himself herself one who which w
 _IDENTIFIED = frozenset("identified described known introduced".split())
 _APPOSING = frozenset(["a", "an", "the", "one"])
 _CONJUNCTIONS = frozenset(["after", "before", "since", "until"])
-_NAME_LINKS = frozenset("of de la le du el al bin ibn von van der den and & the for".split())
-_PARTICLES = ("von", "van", "de", "der", "di", "da", "la", "bin")
+_PARTICLES = NAME_LINKS | {"'t"}
+_LINKS = _PARTICLES | frozenset("of and & the for".split())
 _NUMBERS = frozenset("half one two three four five six seven eight nine ten dozens hundreds".split())
 _SPEAKING = frozenset("speaking writing appearing talking testifying posting arriving".split())
 _BEFORE_DAYS = frozenset("on late early last this".split())
@@ -109,12 +110,13 @@ def after(frame: Frame, cue: int, limit: int) -> Range | None:
 def _with_apposed_name(frame: Frame, at: int, end: int, limit: int) -> int:
     """The end of the phrase with a name after it that says who is meant ("his deputy, Ann Lee")."""
     name = end + 1 + (frame.lower[end + 1] in ("former", "retired", "state"))
-    if has_name(frame, at, end) or name >= limit or frame.lower[end] != ",":
-        return end
-    if not frame.tags[name] & Tag.CAPITAL:
+    is_named = (
+        has_name(frame, at, end) or frame.tags[at] & Tag.CAPITAL and frame.lower[end - 2] in GIVEN_NAMES
+    )
+    if is_named or name >= limit or frame.lower[end] != "," or not frame.tags[name] & Tag.CAPITAL:
         return end
     end = frame.skip(name, limit, Tag.CAPITAL)
-    while frame.lower[end] in _PARTICLES:
+    while frame.lower[end] in _PARTICLES and has_name(frame, end + 1, end + 3):
         end = frame.skip(end + 1, limit, Tag.CAPITAL)
     return end
 
@@ -129,13 +131,16 @@ def _may_begin_subject(frame: Frame, at: int) -> bool:
 
 def _ends_inverted(frame: Frame, at: int, first: int) -> bool:
     tags, lower, before = frame.tags[at], frame.lower[at], frame.tags[at - 1]
-    if tags & Tag.TIME and before & Tag.DETERMINER:
+    if tags & Tag.TIME and (before & Tag.DETERMINER or frame.lower[at - 1] == "same"):
         return False
     if tags & (Tag.COMMA | Tag.BREAK | Tag.RELATIVE | Tag.TIME | Tag.AUXILIARY):
         return True
     if tags & (Tag.PREPOSITION | Tag.SUBORDINATOR):
         if lower == "of":  # "said Lund of her boat"
             return bool(before & Tag.CAPITAL and frame.tags[at + 1] & Tag.POSSESSIVE)
+        is_office = before & Tag.CAPITAL and before & Tag.PEOPLE
+        if is_office and frame.skip(at + 1, len(frame.starts) - 1, Tag.CAPITAL) > at + 3:
+            return False  # "said Special Agent in Charge Pia Lund"
         is_link = (
             lower in _AFTER_LINKS
             or _names_role(frame, at)
@@ -440,7 +445,7 @@ def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
     link = frame.skip(start, end, Tag.CAPITAL) + 1
     if start + 1 < link < end and lower[link] in ("for", "on"):
         return True  # "Lund, Harbour Council lead for boats, said"
-    if end - run >= 2 and not (tags[run - 1] & Tag.PREPOSITION or lower[run - 1] in _NAME_LINKS):
+    if end - run >= 2 and not (tags[run - 1] & Tag.PREPOSITION or lower[run - 1] in _LINKS):
         return _has(frame, start, run, Tag.PREPOSITION)
     return not tags[start] & Tag.CAPITAL or frame.words[start].endswith(_OWNERS)
 
@@ -465,7 +470,8 @@ def _ends_office(frame: Frame, first: int, start: int, end: int) -> bool:
 def _is_place_or_party(frame: Frame, first: int, start: int, end: int) -> bool:
     """Whether one or two words say where somebody is from ("of Mill Lane, Harrow,", "R-Ohio")."""
     is_address = frame.lower[frame.rfind((",",), first, start - 1) + 1] in ("of", "from")
-    return is_address or frame.lower[end - 1] in PLACES or frame.lower[start][:2] in ("r-", "d-", "i-")
+    is_place = frame.lower[end - 1] in PLACES and frame.lower[start] not in GIVEN_NAMES  # "Gill Hill"
+    return is_address or is_place or frame.lower[start][:2] in ("r-", "d-", "i-")
 
 
 def has_finite_verb(frame: Frame, start: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from functools import cache
 
 from analysis.attribution.entities import Entity
-from analysis.attribution.grammar import GIVEN_NAMES
+from analysis.attribution.grammar import GIVEN_NAMES, NAME_LINKS
 
 SEX = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
@@ -21,18 +21,31 @@ _MALE = re.compile(
     r"(?:grand|step)?son|.*brother|(?:ex-)?husband|actor|widower|uncle|nephew|grandpa|king|duke|boyfriend|prince|"
     r"monk|groom|patriarch|headmaster|waiter|pope|baron)\Z"
 )
+# What links or ends names in languages that show the sex there: "bin", "binti", patronymics, "-ova".
+_DAUGHTER = re.compile(r"(?:binti?|.{3,}(?:[oe]vna|d[oó]ttir|ov[aá]|skaya|[sc]ká))\Z")
+_SON = re.compile(r"(?:ibn|bin|.{3,}[oe]vich)\Z")
 
 
 def is_given_name(lower: str) -> bool:
     """Whether a word in lower case is a given name, also a double one ("mary-ann")."""
-    return lower in GIVEN_NAMES or "-" in lower and lower.partition("-")[0] in GIVEN_NAMES
+    return lower in GIVEN_NAMES or "-" in lower and _first_of(lower) in GIVEN_NAMES
+
+
+def _first_of(lower: str) -> str:
+    """The first part of a double given name; "" for one with an article ("al-Hale")."""
+    return "" if lower.startswith(("al-", "el-")) else lower.partition("-")[0]
 
 
 def given_sex(tokens: tuple[str, ...]) -> str:
-    """The sex of a person by the first given name that shows it."""
-    for token in tokens[: max(1, len(tokens) - 1)]:
+    """The sex of a person by what links or ends the name, or by the first given name that shows it."""
+    if any(_DAUGHTER.match(token.lower()) for token in tokens[1:]):
+        return "female"
+    if any(_SON.match(token.lower()) for token in tokens[1:-1]):
+        return "male"
+    is_family = len(tokens) > 2 and tokens[1].lower() in NAME_LINKS and tokens[0].lower() in NAME_LINKS
+    for token in () if is_family else tokens[: max(1, len(tokens) - 1)]:  # "Van der Hale"
         lower = token.lower().rstrip(".")
-        sex = GIVEN_NAMES.get(lower) or GIVEN_NAMES.get(lower.partition("-")[0], "")
+        sex = GIVEN_NAMES.get(lower) or GIVEN_NAMES.get(_first_of(lower), "")
         if sex in ("male", "female"):
             return sex
         if len(lower) > 1:

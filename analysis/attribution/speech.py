@@ -16,7 +16,6 @@ _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _NAMING = word_class("naming")
 _WORKS = _NAMING | word_class("work")
 _INSCRIBED = word_class("inscribed")
-_REDUCED_PASSIVE = frozenset(["is", "was", ",", "so"])
 _SPEECH_WORDS = 6  # so many words in marks are speech also where nothing ties them to a source
 _CLAUSE_WORDS = 6  # so many words after "that" are a clause of the speaker's own
 _SMALL = frozenset("a an the of in on at to for and or but with by from as vs is it".split())
@@ -73,20 +72,13 @@ def is_speech(
 def _title(place: Words) -> bool | None:
     """Words capitalised as the title of a work is, unless a reporting clause or its verb is right beside."""
     link, at = place.link, place.at
-    if not _is_title(place):
-        return None
-    if link is None or _follows_work(place):
-        return False
+    if link is None or not _is_title(place):
+        return False if _is_title(place) else None
     if link.rule.startswith("said-after") and place.text[-1] in ",?!":
         return None
     is_beside = link.cue is not None and link.cue[1] in (at, at - 1)
     is_introduced = place.before in (":", "that") or is_beside and not place.before.endswith("'s")
     return None if is_introduced and not link.rule.startswith("noun") else False
-
-
-def _follows_work(place: Words) -> bool:
-    """Whether the words are in apposition to a work or name it ("his book, “…,”", "writes in “…”")."""
-    return place.before == "in" or place.before == "," and place.frame.lower[place.at - 2] in _WORKS
 
 
 def _bylined(place: Words) -> bool | None:
@@ -95,9 +87,7 @@ def _bylined(place: Words) -> bool | None:
     is_dated = frame.lower[at + 1] == "(" and _YEAR.match(frame.lower[at + 2])
     if place.link is None and (is_dated or frame.lower[at + 1] == "by" and frame.tags[at + 2] & Tag.CAPITAL):
         return False
-    colon = frame.find((":",), at, min(place.last, at + 11)) if frame.lower[at + 1] == "by" else -1
-    is_author = colon >= 0 and frame.tags[colon - 1] & Tag.CAPITAL
-    return False if is_author and frame.lower[colon + 1] == QUOTED else None
+    return None
 
 
 def _is_title(place: Words) -> bool:
@@ -105,8 +95,7 @@ def _is_title(place: Words) -> bool:
     if len(words) < 2 or place.text[-1] in "!?" or words[-1][0].islower():
         return False
     is_cased = all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in words)
-    n_content = sum(word.lower() not in _SMALL for word in words)
-    return is_cased and n_content >= 2 - (words[0] == "The" and _follows_work(place))
+    return is_cased and sum(word.lower() not in _SMALL for word in words) >= 2
 
 
 def _attribute(place: Words) -> bool | None:
@@ -132,21 +121,13 @@ def _name(place: Words) -> bool | None:
     is_predicate = is_auxiliary(place.text.split()[0].lower())  # "a long jail term “does not help”"
     if is_predicate or len(place.words) > 6 or place.before not in _NAMING and not is_work:
         return None
-    at = place.at - 2
-    source = place.link.source if place.link is not None else None
-    # "what Hale, 44, called “…”", "was called “…” by Hale"
-    is_what = source is not None and place.frame.lower[source[0] - 1] == "what"
-    is_agent = place.link is not None and place.link.rule == "agent" and not place.has_capital
-    is_called = place.before == "called" and place.frame.lower[at] not in _REDUCED_PASSIVE
-    return (is_what or is_agent or is_called) and not place.has_capital and place.link is not None
+    return place.before == "called" and not place.has_capital and place.link is not None
 
 
 def _inscription(place: Words) -> bool | None:
     """Words on a thing ("the sign said “…”", "banners reading “…”")."""
     link, lower = place.link, place.frame.lower
     ends = [end for end in (link.source and link.source[1], link.cue and link.cue[0]) if end] if link else []
-    if place.before == ":" and lower[place.at - 2] in ("read", "reads"):
-        ends.append(place.at - 2)
     is_on_thing = any(lower[end - 1 - (lower[end - 1] == "that")] in _INSCRIBED for end in ends)
     return False if is_on_thing else None
 

@@ -9,7 +9,9 @@ from analysis.attribution.cues import CUE_NOUNS, CUE_VERBS
 from analysis.attribution.frames import Frame
 from analysis.attribution.grammar import QUOTED, ROLE_NOUNS, Tag
 from analysis.attribution.phrases import Range
+from analysis.text.lexicons import word_class
 
+_OUTCRIES = word_class("outcry")
 _PEOPLE = Tag.CAPITAL | Tag.PEOPLE
 _NEVER_NAME = Tag.DETERMINER | Tag.PREPOSITION | Tag.BE
 _REPORTING = ("say", "utter", "tell", "think")
@@ -154,6 +156,17 @@ def _named_behind(place: Place) -> Tie | None:
     is_name = place.has_comma and end > start + 1
     has_verb = not is_name or phrases.has_finite_verb(frame, start, place.last)
     return None if has_verb else Tie(None, (start, end), "signature")
+
+
+def _outcry(place: Place) -> Tie | None:
+    """Whose cries stand around the words ("shouts of “shame” and “go” from villagers")."""
+    frame, start = place.frame, place.at
+    while frame.lower[start - 1] in ("and", ",") and frame.lower[start - 2] == QUOTED:
+        start -= 2
+    is_cry = frame.lower[start - 1] == "of" and frame.lower[start - 2] in _OUTCRIES
+    is_led = is_cry and frame.lower[place.here] == "from"
+    source = phrases.after(frame, place.here, place.last) if is_led else None
+    return Tie((start - 2, start), source, "noun-cue") if source and can_speak(frame, source) else None
 
 
 def _according(place: Place) -> Tie | None:
@@ -324,15 +337,6 @@ def _embeds(frame: Frame, outer: Cue, inner: Cue, at: int) -> bool:
     return bool(is_pronoun) and "," not in frame.lower[outer.last : inner.source[0]]
 
 
-def _like(place: Place) -> Tie | None:
-    """X cheers the crowd with lines like "…"."""
-    frame, noun = place.frame, place.at - 2
-    if noun <= place.first or frame.lower[noun + 1] != "like" or frame.lower[noun] not in CUE_NOUNS:
-        return None
-    source = phrases.phrase_starting(frame, place.first, noun)
-    return Tie((noun, noun + 1), source, "noun-cue") if source else None
-
-
 def _colon(place: Place) -> Tie | None:
     """The subject of the sentence before a colon, or the person named last before it."""
     frame, first, colon = place.frame, place.first, place.at - 1
@@ -401,12 +405,12 @@ BEHIND: list[Rule] = [
 ]
 BEFORE: list[Rule] = [
     ("said-before", _nearest_cue),
-    ("like", _like),
     ("colon", _colon),
     ("document-subject", _document),
 ]
 # In the order in which they are asked; the first that finds something decides.
 TIES: list[Rule] = [
+    ("outcry", _outcry),
     ("asked", _asked),
     ("caption", _caption),
     ("introduced", _introduced),

@@ -11,14 +11,10 @@ _NAMES = {
     "catalogue": "CATALOGUE Album redraw source_line",
     "export": "ShownFigure save_figure save_table",
     "forms": "plot_heat plot_points plot_stack",
-    "quotations": "plot_strips",
-    "readability": "plot_grade_along plot_grades_by_formula",
-    "shares": "plot_article_shares plot_heard plot_quote_share",
+    "plots": "plot_arc plot_article_shares plot_grade_along plot_grades_by_formula plot_heard plot_over_time "
+    "plot_quote_share plot_strips plot_summary summary_table",
     "style": "STYLES UNATTRIBUTED corpus_colours current_style figure_size frame label new_axes "
     "speaker_colours use_style",
-    "summary": "plot_summary summary_table",
-    "tone": "plot_arc",
-    "voices": "plot_over_time",
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names.split()}
 __all__ = list(_MODULES)

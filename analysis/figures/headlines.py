@@ -6,9 +6,8 @@ import pandas as pd
 
 from analysis.attribution.genders import MAN, WOMAN
 from analysis.figures.numbers import FORMS, percent, signed, tenths, tied, written
+from analysis.figures.plots import SHARE, form_of
 from analysis.figures.style import label
-from analysis.figures.summary import SHARE
-from analysis.figures.voices import form_of
 from analysis.measures.outlets import ALL
 from analysis.measures.shares import OTHERS, UNNAMED
 from analysis.measures.voices import KIND_UNKNOWN

@@ -27,7 +27,8 @@ class Formula:
     """A readability formula: what it computes, how to read it, and where it was published.
 
     Calling it with counts gives its value; NaN when there is none of what it divides by. ``function`` does
-    the arithmetic alone and works on Counts that hold arrays too. ``is_grade``: the value is a school grade.
+    the arithmetic alone and works on Counts that hold arrays too. ``is_grade``: the value is a school grade;
+    ``textstat``: the name of textstat's function for it.
 
     ``onestop`` and ``clear`` are the rank correlation with people's judgement of difficulty (formulas.toml
     says whose), NaN where it was not measured.
@@ -41,6 +42,7 @@ class Formula:
     is_grade: bool
     reference: str
     function: Callable[[Counts], float]
+    textstat: str = ""
     onestop: float = math.nan
     clear: float = math.nan
 

@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import Any
 
 from analysis.readability.counts import Counts
-from analysis.readability.formulas import FORMULAS, Formula, described
+from analysis.readability.formulas import FORMULAS, described
 from analysis.readability.syllables import counted_syllables
 
 DALE_CHALL_1948 = described(
@@ -21,15 +21,7 @@ DALE_CHALL_1948 = described(
     lambda c: 15.79 * (c.n_unfamiliar_words / c.n_words) + 0.0496 * (c.n_words / c.n_sentences) + 3.6365,
 )
 # The formulas that both compute: textstat's function -> our formula.
-COMPARED: dict[str, Formula] = {
-    "flesch_reading_ease": FORMULAS["flesch_reading_ease"],
-    "flesch_kincaid_grade": FORMULAS["flesch_kincaid_grade"],
-    "gunning_fog": FORMULAS["gunning_fog"],
-    "smog_index": FORMULAS["smog"],
-    "coleman_liau_index": FORMULAS["coleman_liau"],
-    "automated_readability_index": FORMULAS["automated_readability_index"],
-    "dale_chall_readability_score": DALE_CHALL_1948,
-}
+COMPARED = {one.textstat: one for one in (*FORMULAS.values(), DALE_CHALL_1948) if one.textstat}
 _BACKEND = "textstat.backend"
 # What is replaced, one after the other, on the way from textstat's counts to ours.
 _STEPS: dict[str, tuple[str, ...]] = {

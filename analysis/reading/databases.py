@@ -11,8 +11,10 @@ Labels are metadata and never part of a text.
 """
 
 import re
+import tomllib
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 
 from analysis.reading.dates import iso_date
 
@@ -117,9 +119,6 @@ def _metadata_above(head: list[str]) -> dict[str, str]:
 # --- Factiva --------------------------------------------------------------------------------------
 
 _NUMBER = re.compile(r"\s*(?:AN\s+)?Document [A-Za-z0-9]{12,}\s*$")
-_CODES = frozenset(
-    "se hd by cr wc pd et sn sc ed pg vol la cy lp td co in ns re ipc ipd pub an art ct rf clm".split()
-)
 _CODE = re.compile(r"\s*([A-Z]{2,3})(?:\s*$|[\t ]\s*(\S.*)$)")
 _N_WORDS = re.compile(r"\s*\d[\d,.]* words\s*$")
 _TIME = re.compile(r"\s*\d{1,2}:\d\d")
@@ -136,12 +135,7 @@ def _has_codes(lines: list[str]) -> bool:
 def _factiva(lines: list[str]) -> Found | None:
     """An article whose fields stand after codes of two letters, or are known by their order."""
     if _has_codes(lines):
-        fields = _fields(lines, _CODE, _CODES)
-        one = {code: " ".join(filter(None, map(str.strip, values))) for code, values in fields.items()}
-        names = {"title": "hd", "author": "by", "date": "pd", "outlet": "sn"}
-        one["by"] = _BY.sub("", one.get("by", ""))
-        text = _text([*fields.get("lp", []), "", *fields.get("td", [])])
-        return text, {name: one.get(code, "") for name, code in names.items()}
+        return _labelled(lines, _CODE, "factiva")
     lines = [line.strip() for line in lines if line.strip()]
     at = _first(lines, _N_WORDS.match)
     if at is None:
@@ -165,29 +159,11 @@ def _is_name(line: str) -> bool:
     return 0 < len(words) <= 8 and all(word[0].isupper() for word in words) and line[-1] not in ".?!"
 
 
-def _fields(lines: list[str], label: re.Pattern[str], known: frozenset[str]) -> dict[str, list[str]]:
-    """The lines of each field by its label in small letters; those above the first label by ""."""
-    fields: dict[str, list[str]] = {}
-    name = ""
-    for line in lines:
-        if (match := label.match(line)) and match[1].lower() in known:
-            name, line = match[1].lower(), match[2] or ""
-        fields.setdefault(name, []).append(line)
-    return fields
-
-
 # --- ProQuest -------------------------------------------------------------------------------------
 
 _RULE = re.compile(r"\s*_{20,}\s*$")
 _PROQUEST = re.compile(
     r"\s*(?:ProQuest document ID|Document URL|Full text|Publication title|Publication info)\s*:", re.I
-)
-_PROQUEST_LABELS = frozenset(
-    "title|author|abstract|subject|location|company|people|links|publication title|publication info"
-    "|publication year|publication date|pages|issn|publisher|place of publication|country of publication"
-    "|language of publication|document type|source type|proquest document id|document url|copyright|database"
-    "|last updated|first page|section|identifier|classification|credit|illustration|dateline|column"
-    "|publication subject|company organization|volume|issue|edition|full text|credit line".split("|")
 )
 
 
@@ -196,15 +172,31 @@ def _is_proquest(lines: list[str]) -> bool:
 
 
 def _proquest(lines: list[str]) -> Found:
-    fields = _fields(lines, _LABEL, _PROQUEST_LABELS)
-    first = {name: next(filter(str.strip, found), "").strip() for name, found in fields.items()}
-    return _text(fields.get("full text", [])), {
-        "title": first.get("title") or first.get("", ""),
-        "author": first.get("author", ""),
-        "outlet": first.get("publication title") or first.get("publication info", "").partition(";")[0],
-        "date": first.get("publication date") or first.get("publication year", ""),
-        "url": first.get("document url", ""),
+    return _labelled(lines, _LABEL, "proquest")
+
+
+# --- fields after labels --------------------------------------------------------------------------
+
+_LABELLED = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+
+
+def _labelled(lines: list[str], label: re.Pattern[str], database: str) -> Found:
+    """Text and metadata of an article whose fields stand after labels, as databases.toml says."""
+    layout = _LABELLED[database]
+    known = layout["labels"].split("|")
+    fields: dict[str, list[str]] = {}
+    name = ""
+    for line in lines:
+        if (match := label.match(line)) and match[1].lower() in known:
+            name, line = match[1].lower(), match[2] or ""
+        fields.setdefault(name, []).append(line.rstrip())
+    first = {name: "\n".join(found).strip().partition("\n\n")[0] for name, found in fields.items()}
+    said = {
+        key: " ".join(next((first[one] for one in names if first.get(one)), "").split())
+        for key, names in layout["metadata"].items()
     }
+    said["outlet"], said["author"] = said["outlet"].partition(";")[0], _BY.sub("", said["author"])
+    return "\n\n".join(_text(fields.get(name, [])) for name in layout["text"]).strip("\n"), said
 
 
 _LAYOUTS = (

@@ -150,9 +150,18 @@ def execute_notebooks(
         except ExceptionGroup as failures:  # a notebook could not be stored: one reason is enough
             raise failures.exceptions[0] from None
         finally:
-            for kernel in kernels:
-                runner.run(kernel.end())
+            runner.run(_end(kernels))
     return [executed[name] for name in notebooks if name in executed]
+
+
+async def _end(kernels: Sequence["_Kernel"]) -> None:
+    """End kernels, and before them what still works with one, where this process was interrupted."""
+    working = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in working:
+        task.cancel()
+    await asyncio.gather(*working, return_exceptions=True)
+    for kernel in kernels:
+        await kernel.end()
 
 
 class _Kernel:

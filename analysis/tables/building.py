@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -15,22 +15,12 @@ from analysis.reading.sources import TABLES_MARK, find, folder_of
 from analysis.tables import workers as engines
 from analysis.tables.across import CorpusCheck
 from analysis.tables.corrections import NOT_APPLIED, Corrections, load
-from analysis.tables.files import (
-    OURS,
-    check,
-    claimed,
-    forget,
-    put,
-    read_mark,
-    remove_leftovers,
-    write_bytes,
-)
+from analysis.tables.files import OURS, check, claimed, forget, put, read_mark, remove_leftovers, write_bytes
 from analysis.tables.parts import Task, code_fingerprint, compute, n_bytes, tasks
 from analysis.tables.schema import COPIES, TABLES, left_out
 from analysis.tables.storage import TEXTS, Sink, arrow_table, read_part, with_copies
 
 _PARTS = f"{OURS}parts"
-_MOST_BROKEN = 3
 _SMALL = 2**20  # bytes of a corpus that one process has done before others have started
 
 
@@ -76,7 +66,7 @@ def build_tables(
         ValueError: `workers` is no positive number, or is given together with `scheduler`; `without` names
             what cannot be left out.
         ConnectionError: no Dask scheduler answers.
-        ChildProcessError: worker processes were killed again and again.
+        ChildProcessError: a worker process was killed.
         OSError: `out` cannot be written; `files.ADVICE` says what to do.
         Refused: `out` holds what is not ours or of other articles, or another run is at work there.
     """
@@ -138,31 +128,22 @@ def _computed(
             else:
                 yield name, task
 
-    left: Iterator[tuple[str, Task]] = needed()
+    todo = needed()
     running: dict[Any, tuple[str, Task]] = {}
-    n_broken = 0
     executor, most = start()
     try:
         while True:
-            for one in islice(left, most - len(running)):
+            for one in islice(todo, most - len(running)):
                 running[executor.submit(compute, one[1], corrections)] = one
             if not running:
                 return names
-            try:
-                for future, part in engines.finished(executor, running):
-                    name, task = running.pop(future)
-                    write_bytes(folder / name, part)
-                    progress.update(task.n_bytes)
-            except BrokenProcessPool as error:
-                n_broken += 1
-                if n_broken > _MOST_BROKEN:
-                    raise ChildProcessError(
-                        f"A worker process was killed {n_broken} times, perhaps because memory ran out. Run "
-                        "the same command again with fewer workers: finished parts are kept and used."
-                    ) from error
-                executor.shutdown(wait=False, cancel_futures=True)
-                executor, most = start()
-                left, running = chain(running.values(), left), {}
+            for future, part in engines.finished(executor, running):
+                name, task = running.pop(future)
+                write_bytes(folder / name, part)
+                progress.update(task.n_bytes)
+    except BrokenProcessPool as error:
+        what = "A worker process was killed, perhaps because memory ran out. Run the same command again with"
+        raise ChildProcessError(f"{what} fewer workers: finished parts are kept and used.") from error
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
         progress.close()

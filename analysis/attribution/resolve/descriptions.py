@@ -3,7 +3,6 @@
 import re
 from itertools import chain, islice
 from math import fsum, log
-from operator import attrgetter
 
 from analysis.attribution.cues import CUE_NOUNS, CUE_VERBS
 from analysis.attribution.discourse import Answer, Discourse
@@ -56,7 +55,7 @@ _TRIED = KIN | frozenset("child boy girl baby toddler teenager victim defendant 
 _DEFINITE = frozenset("the this that".split())
 _SOMEBODY = frozenset("someone somebody everyone everybody nobody ones third those others".split())
 _PEOPLE_BEFORE = re.compile(
-    r"\b(?:(?:[Oo]ne|[Aa]nother|A)\s([a-z-]+)|([A-Za-z][\w-]+(?:s|people|men|folk|staff|crew)))\b"
+    r"\b(?:(?:[Oo]ne|[Aa]nother|A)\s([a-z-]+)|([A-Za-z][\w-]+s|[A-Za-z-]*(?:people|men|folk|staff|crew)))\b"
 )
 _KEPT_BACK = re.compile(
     r"[^.\n\"]{0,40},\swho\s(?:declined|asked|wished|wants?|wanted|preferred|requested|refused|did\snot\swant)\s(?:not\s)?"
@@ -73,13 +72,10 @@ _AGED = re.compile(r"\d+-year-old|\w+-of-\w+")
 _AGENT = re.compile(r"(?!former|latter|however)[a-z-]{3,}(?:er|or|ist|ian|man|woman|eer)")  # "a glazier"
 _DETERMINER = re.compile(r"\A(?ai:the|a|an)\s+(?=\S)")
 _OLD = "-year-old"
-_LOW = 1.0  # the salience of a subject some two sentences back
 _DESCRIPTION_FADE = 0.6
 _MOST_PEOPLE = 60  # of an article whose introductions are compared with a description
 _PARTICIPLES = frozenset("made written sent given drawn shown seen".split())
 _TOLD = re.compile(r"\s(?:\w+ly\s)?(?:told|asked|warned|reminded|assured)\s(him|her)\b")
-_REPLIED = re.compile(r"\s(?:\w+ly\s)?(?:repl(?:ied|ies)|respond(?:ed|s)|answer(?:ed|s))\b")
-_ASKED = re.compile(r"\?[\"']\s")
 _HIM = re.compile(r"\s(him|her),\s\Z")
 _REPORTS = re.compile(r"\s(?:\w+ly\s)?(\w+)\s(?:that\s)?")
 
@@ -109,18 +105,16 @@ def described(discourse: Discourse, start: int, end: int, words: list[str], lowe
     head_at = _head_at(words, lower)
     head = lower[head_at].rstrip(".")
     owner = referent(discourse, lower[0], start) if lower[0] in ("his", "her") else None
-    if head in _PAIR and lower[0] == "the":
-        pair = last_pair(discourse, start, 700)
-        if pair is not None:
-            return pair, "pair"
-    if (head in CUE_NOUNS or head in _PAGES) and head not in ROLE_NOUNS:
+    if head in _PAIR and (pair := last_pair(discourse, start, 700)) is not None:
+        return pair, "pair"
+    if head in CUE_NOUNS or head in _PAGES:
         author = document(discourse, start, end, head)
         if author is None and head in _PAGES:
             author = as_organisation(discourse, " ".join(words))
         return (author, "document") if author else (_unnamed(discourse, start, end, lower, head), "unnamed")
     if head in ORGANISATION_WORDS and lower[0] not in _INDEFINITE:
         return organisation_meant(discourse, start, words[: head_at + 1], head, owner), "organisation"
-    is_bare = lower[0] not in DETERMINERS and not lower[0].endswith(("'s", "s'")) and head in ROLE_NOUNS
+    is_bare = lower[0] not in DETERMINERS and head in ROLE_NOUNS
     is_kept_back = _KEPT_BACK.match(discourse.straight, end) is not None
     is_definite = (
         not is_kept_back
@@ -133,9 +127,7 @@ def described(discourse: Discourse, start: int, end: int, words: list[str], lowe
         entity = _by_description(discourse, start, end, lower, head_at, owner)
         if entity is not None:
             return entity, "description"
-    unnamed = _unnamed(discourse, start, end, lower, head)
-    is_nobody = unnamed is None and (head in DETERMINERS or head in _SOMEBODY) and end - start < 12
-    return unnamed, "nobody" if is_nobody else "unnamed"
+    return _unnamed(discourse, start, end, lower, head), "unnamed"
 
 
 def _is_participle(word: str) -> bool:
@@ -162,7 +154,7 @@ def _by_description(
         group = next(
             (e for _, key, e in recent if key == head and wanted <= set(map(_full, e.descriptors))), None
         )
-        return group or (last_pair(discourse, start, 700) if head[:-1] in ROLE_NOUNS else None)
+        return group or last_pair(discourse, start, 700)
     wanted = {_full(word) for word in lower[1 : None if is_role else head_at + 1] if len(word) > 2}
     sex = word_sex(head)
     if owner is not None and head in _KIN and (relative := _relative(discourse, owner, sex)) is not None:
@@ -175,7 +167,7 @@ def _by_description(
     if (speaker := _goes_on(discourse, start, end, head, is_fit=n_fitting > 0)) in candidates:
         return speaker
     for one in candidates.values():
-        if not is_role and "head" not in one and not one["met"]:
+        if not is_role and not one["met"]:
             one["unlike"] = 1.0
         if "head" in one and n_fitting == 1:
             one["only"] = 1.0
@@ -211,13 +203,10 @@ def _candidates(
     told = _TOLD.match(discourse.straight, end)
     if told is not None and (listener := referent(discourse, told[1], start)) is not None:
         aside.add(listener)  # "The judge told him"
-    is_asked = _ASKED.search(discourse.straight, start - 80, start) is not None
-    if discourse.latest is not None and is_asked and _REPLIED.match(discourse.straight, end):
-        aside.add(discourse.latest[1])  # "“Why?” said Lee. The clerk replied"
     named = named_by_speaker(discourse, start)
     full = _full(head)
     first = discourse.first_subject(discourse.straight.rfind("\n", max(0, start - 3000), start) + 1, start)
-    may_come = head in TITLES and (full in _OFFICES or max(salience.values(), default=0.0) < _LOW)
+    may_come = head in TITLES and full in _OFFICES
     owners = [word[:-2] for word in lower[1:] if word.endswith(("'s", "s'")) and full not in _OFFICES]
     is_anothers = head in ROLE_NOUNS and not sex and any(word in ROLE_NOUNS for word in owners)
     found: dict[Entity, Features] = {}
@@ -233,9 +222,8 @@ def _candidates(
         one |= {"met": min(n_met, 3), "unmet": min(len(wanted - {full} - known), 3)}
         if full in known:
             one["head"] = 1.0
-        is_unlike = entity.kind == "unnamed" and not (
-            n_met or sex or full in _FACELESS
-        )  # the child is not "the policeman"
+        # the child is not "the policeman"
+        is_unlike = entity.kind == "unnamed" and not (n_met or sex or full in _FACELESS)
         is_unlike = is_unlike or bool(is_anothers or owners and entity.role and not n_met)
         is_other = full not in known and is_unlike
         if is_other or _contradicts(known, wanted, full) or full in _UNKNOWN and entity.kind == "person":
@@ -263,8 +251,8 @@ def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
     party, own_party = wanted & _PARTIES, known & _PARTIES
     if full in known or party and own_party:
         return bool(party and own_party and not party & own_party)
-    if full.startswith("spokes"):  # a minister is not "the spokesman"
-        return not known.isdisjoint(_OFFICES | {"minister", "secretary"}) and "press" not in known
+    if full.startswith("spokes") and known & (_OFFICES | {"minister", "secretary"}):
+        return True  # a minister is not "the spokesman"
     if full in _OFFICES and (known & _OFFICES or full in _UNIQUE) or full in _TRIED and known & _COURT:
         return True
     return bool(known & _OFFICES) and not (wanted & DEMONYMS) <= known
@@ -323,22 +311,17 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
     named = _named_in_next_paragraph(discourse, start, end) if head in ROLE_NOUNS and is_new else None
     if named is not None and lower[0] == "the":  # "The premier has …" as the article opens
         named.descriptors.add(head)
-    named = named or _named_below(discourse, start, head)
     if named is not None:
         return named
     name = _name_of(discourse, start, end)
     if lower[0] in ("one", "both") and lower[1:2] == ["of"]:  # "One of them, a clerk at the mill, said"
         apposed = re.match(r",\s(an?\s[^,.;:\"]{3,80}),", discourse.straight[end : end + 100])
-        if apposed:
-            name = _DETERMINER.sub("", apposed[1])[:LONGEST_NAME]
-            head = next((word for word in name.lower().split() if word in ROLE_NOUNS), head)
+        name = _DETERMINER.sub("", apposed[1])[:LONGEST_NAME] if apposed else name
     name = _source_phrase(name)
     if name.lower() in DETERMINERS or name.lower() in _SOMEBODY or name.endswith((" percent", " per cent")):
         name = _with_group(discourse, start, name.lower())
     if not name:
-        owner = discourse.straight.find("'s ", start, end)  # "the council's plan"
-        entity = discourse.resolve(discourse, start, owner)[0] if owner > start else None
-        return entity if entity is not None and entity.kind == "organisation" else None
+        return None
     is_bare = lower == ["the", head]  # "the family" after "the family of Tom Hale"
     for _, key, entity in islice(reversed(discourse.unnamed), MOST_LOOKED_AT):
         if entity.name.lower() == name.lower() or is_bare and key == head:
@@ -365,8 +348,6 @@ def _with_group(discourse: Discourse, start: int, count: str) -> str:
             is_name = not DEMONYMS.isdisjoint(_singulars(many.lower()))
             many = many if is_name else many.lower()
             name = f"other {many}" if count == "others" else f"{count} of the {many}"
-    if not name and count in _SINGLE and discourse.unnamed and discourse.unnamed[-1][1] in _SINGLE:
-        return f"{count} {discourse.unnamed[-1][2].name.partition(' ')[2]}"  # "… wrote one. … added another."
     return name
 
 
@@ -390,9 +371,6 @@ def _source_phrase(name: str) -> str:
     is_attribute = words[head].islower() and _is_attribute(words[head])
     head -= lower[head].removesuffix("'s") not in CUE_NOUNS and is_attribute and head > 0
     whole = head
-    if lower[head] in _QUANTIFIERS and lower[head + 1 : head + 2] == ["of"]:
-        rest = lower[head + 2 :] == ["them"] or _source_phrase(" ".join(words[head + 2 :]))
-        return name if rest else ""
     is_named = words[head][0].isdigit() or words[head][0].isupper()  # "the consultancy 4Harbour"
     if not any(map(_can_be_source, lower[max(0, head - is_named) : head + 1])):
         return ""
@@ -442,16 +420,6 @@ def _named_in_next_paragraph(discourse: Discourse, start: int, end: int) -> Enti
     entity = named[0].entity
     is_new = entity.first_full == named[0].start and not entity.role and not named[0].is_possessive
     return entity if entity.kind == "person" and is_new else None
-
-
-def _named_below(discourse: Discourse, start: int, head: str) -> Entity | None:
-    """The first person introduced in the body by the word that the heading gives ("Envoy decries deal")."""
-    line = discourse.straight.find("\n")
-    if not start < line or discourse.straight[line - 1] in '.?!"':
-        return None
-    people = chain.from_iterable(islice(discourse.names.people.values(), _MOST_PEOPLE))
-    fitting = [e for e in people if _full(head) in map(_full, e.descriptors)]
-    return min(fitting, key=attrgetter("first_full"), default=None)
 
 
 def _full(word: str) -> str:

@@ -5,6 +5,7 @@ import re
 from analysis.attribution.cues import CUE_NOUNS
 from analysis.attribution.discourse import Discourse
 from analysis.attribution.entities import Entity
+from analysis.attribution.grammar import ORGANISATION_WORDS
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
 from analysis.attribution.resolve.descriptions import described
@@ -14,6 +15,10 @@ from analysis.attribution.resolve.pronouns import talked_about
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _THING_BEFORE = re.compile(r"\b([a-z]+)\s\Z")
+_LONG = 800  # characters of words in marks
+_OPENING = re.compile(
+    r"((?:The|[A-Z][\w-]*'s)\s(?:[\w'-]+\s){0,3}?([\w-]+))\s\""
+)  # "The court “has no doubt”, it said"
 _READS = re.compile(r"\s(?:also\s)?reads?\b")
 
 
@@ -23,6 +28,10 @@ def group_meant(discourse: Discourse, pronoun: str, start: int, end: int = 0) ->
         pair = last_pair(discourse, start, 220)
         if pair is not None:
             return pair
+    begun = discourse.straight.rfind(' "', max(0, start - _LONG), start)
+    opening = _OPENING.match(discourse.straight, discourse.sentence_start(begun), begun + 2)
+    if pronoun == "it" and opening is not None and opening[2] in ORGANISATION_WORDS:
+        return discourse.resolve(discourse, *opening.span(1))[0]
     if pronoun in ("it", "which"):
         if discourse.authors and _READS.match(discourse.straight, end):
             return discourse.authors[list(discourse.authors)[-1]]
@@ -32,8 +41,17 @@ def group_meant(discourse: Discourse, pronoun: str, start: int, end: int = 0) ->
     for entity, one in candidates.items():
         if pronoun == "they" and entity.kind == "organisation":
             one["organisation-as-they"] = 1.0
-    latest = discourse.latest[1] if discourse.latest is not None else None
-    if pronoun == "they" and not candidates and latest and latest.kind == "unnamed" and not latest.sex:
+    at, latest = discourse.latest or (0, None)
+    is_near = (
+        discourse.sentence(start) - discourse.sentence(at) <= 1 if latest and latest.is_single else False
+    )
+    if (
+        pronoun == "they"
+        and latest
+        and latest.kind == "unnamed"
+        and not latest.sex
+        and (is_near or not candidates)
+    ):
         return latest  # one of whom no sex is told ("A source said … They added")
     return _best(discourse, candidates, start)
 

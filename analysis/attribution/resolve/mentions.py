@@ -161,6 +161,9 @@ def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) 
         if opens and named[0].entity.kind == "person":
             return named[0].entity
     is_title = words[-1].lower() in TITLES and words[0].lower() not in DETERMINERS
+    is_title = (
+        is_title or words[0].istitle() and is_given_name(words[-2:][0].lower())
+    )  # "Agent Ann Lee, Unit 4"
     if is_title or not straight.startswith(", ", end):
         return None
     head = next((at for at, word in enumerate(words) if at and word.lower() in PREPOSITIONS), len(words)) - 1

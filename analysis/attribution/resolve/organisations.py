@@ -25,7 +25,7 @@ _WROTE = re.compile(  # "was the author of a report", "wrote a long letter"
     r"\b(?:authors?\sof|(?:co-?)?wrote|(?:co-?)?authored|published|released)\s(?:(?:an?|the)\s(?:[\w-]+\s)?)?\Z"
 )
 _FROM = re.compile(r"\sfrom\s(?:the\s)?(?=[A-Z])")
-_SENDER = re.compile(r"\sfrom\s(?=(?:the|its|his|her|their)\s[a-z])")
+_SENDER = re.compile(r"\sfrom\s(?!the\s(?:same|previous|last)\b)(?=(?:the|its|his|her|their)\s[a-z])")
 LONGEST_NAME = 90
 MOST_LOOKED_AT = 200  # so that an article with 50,000 names still takes time in proportion to its length
 
