@@ -21,7 +21,7 @@ from analysis.figures.export import ShownFigure, enter
 from analysis.figures.index import read_index
 from analysis.figures.style import current_style
 from analysis.tables.files import write_bytes
-from analysis.tables.parts import code_fingerprint
+from analysis.tables.workers import code_fingerprint
 
 DRAWN = "ANALYSIS_DRAWN"
 
