@@ -90,6 +90,9 @@ def runs(straight: str, start: int, end: int) -> list[Run]:
             at = match.start() + first
             if tokens[0] == "May" and len(tokens) > 1 and _IN_MAY.search(straight[max(0, at - 7) : at]):
                 first, tokens, lower = first + 4, tokens[1:], lower[1:]  # "In May Hale said"
+            if len(tokens) > 2 and straight[at - 2 : at] == ": " and straight.startswith(":", match.end()):
+                last -= len(tokens[-1]) + 1  # "Name: Ann Hale Age: 44 Job: nurse"
+                tokens, lower = tokens[:-1], lower[:-1]
             if (
                 len(tokens) > 2
                 and lower[0] in PLACES
