@@ -1,6 +1,7 @@
 """Articles from files of records: tables and lists of articles with a text each, read one by one."""
 
 import ast
+import codecs
 import io
 import json
 import re
@@ -183,13 +184,12 @@ def _delimited_records(source: Source) -> Iterator[Record | Unreadable]:
 def _encoding_of_stream(file: io.BufferedReader) -> str:
     """The encoding of a file of records, by what its buffer holds of it."""
     sample = file.peek(1)
-    if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     try:
-        sample.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        if error.start < len(sample) - 4:  # otherwise the sample ends within a character
-            return encoding_of(sample)
+        codecs.getincrementaldecoder("utf-8")().decode(sample)  # which may end within a character
+    except UnicodeDecodeError:
+        return encoding_of(sample)
     return "utf-8-sig"
 
 
