@@ -15,8 +15,7 @@ from analysis.reading.decoding import decode, encoding_of, repaired
 from analysis.reading.delimited import read_table
 from analysis.reading.markup import unmarked, unwrapped, without_pictures
 from analysis.reading.opening import Source, Unreadable, problem
-from analysis.text.article import METADATA, Article
-from analysis.text.head import NAMES
+from analysis.text.article import METADATA, NAMES, Article
 
 TEXT_COLUMNS = NAMES["text"]
 _KNOWN = frozenset(chain.from_iterable(NAMES.values()))
