@@ -28,6 +28,8 @@ _PANELS: dict[str, tuple[str, Form]] = {
     "tone_quoted": ("tone of\nquotes", signed),
 }
 _MOST_PANELS, _MOST_TICKS = 8, 6
+_THINNEST = 0.002  # of the width of a strip, what a quotation takes at least
+_MOST_BARS = 1000  # beyond it single bars would take minutes
 
 
 def plot_quote_share(table: pd.DataFrame, *, colours: Mapping[str, str], ax: Axes | None = None) -> Axes:
@@ -194,11 +196,13 @@ def plot_strips(
     shown = table[table[row].isin(fullest)]
     names = list(dict.fromkeys(shown[row]))
     titles = dict(zip(shown[row], shown["title"] if row == "article" else shown[row], strict=True))
+    place = (shown["begin"] / _THINNEST).round()  # of thousands in one article most would hide each other
+    shown = shown.assign(place=place).drop_duplicates([row, "speaker", "kind", "place"])
     ax = ax or style.new_axes(len(names), extra=1.2)
     # seaborn has no bars that begin anywhere: the strip itself is matplotlib's, its frame seaborn's
     ax.barh(
         pd.factorize(shown[row])[0],
-        (shown["finish"] - shown["begin"]).clip(lower=0.002),
+        (shown["finish"] - shown["begin"]).clip(lower=_THINNEST),
         left=shown["begin"],
         height=np.where(shown["kind"] == "indirect", 0.36, 0.76),
         color=[colours.get(name, style.NEUTRAL) if name else style.UNATTRIBUTED for name in shown["speaker"]],
@@ -286,7 +290,10 @@ def plot_arc(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     bars = table[table["tone"] != 0]
     look: dict[str, Any] = {"native_scale": True, "dodge": False, "saturation": 1, "legend": False}
     look |= {"hue": "part", "palette": style.PART_COLOURS, "alpha": 0.8, "errorbar": None}
-    if len(bars):
+    if len(bars) > _MOST_BARS:
+        tints = bars["part"].map(style.PART_COLOURS)
+        ax.vlines(bars["sentence"], 0, bars["tone"], colors=tints, alpha=0.8, linewidth=0.3)
+    elif len(bars):
         sns.barplot(bars, x="sentence", y="tone", ax=ax, **look)
     means = table.drop_duplicates("sentence")
     sns.lineplot(means, x="sentence", y="moving_mean", color="black", linewidth=2, ax=ax, errorbar=None)
