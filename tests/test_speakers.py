@@ -1361,10 +1361,16 @@ BRITISH = [
     ("Name: Ada Bell Age: 44 Job: nurse\n\n“We ran,” Bell said.", "Ada Bell"),
     ("Ann Hale left to shouts of “out” from the crowd.", "crowd"),
     ("Hundreds of people came.\n\n“We ran,” said one.", "one of the people"),
+    ("Fans left.\n\n“Sad,” said one.\n\n“Late,” wrote another.", "another of the fans"),
     ("Max Hale apologised to objectors and staff saying it was “messy”.", "Max Hale"),
     ("Shops left, with the Society of Bakers saying it was “a sham”.", "Society of Bakers"),
     ("In a note on Facebook, Orby FC said it lost.\n\n“We ran,” the note added.", "Orby FC"),
 ]
+
+
+def test_one_and_another_whom_nobody_counts_are_nobody_who_is_named():
+    text = "Mike Ames, the MP, spoke.\n\n“It is late,” wrote one. “It is.”\n\n“We ran,” added another."
+    assert heard(text) == ["", "", ""]
 
 
 @pytest.mark.parametrize(("text", "speaker"), BRITISH)

@@ -69,13 +69,15 @@ def plot_article_shares(table: pd.DataFrame, *, colours: Mapping[str, str], ax: 
     forms.stack(ax, shown, "article", dict.fromkeys(parts, style.NEUTRAL))
     points = 0.9 * style.row_size(ax, len(titles))
     begins = shown.groupby("article")["share"].cumsum() - shown["share"]
+    inches = 0.62 * style.figure_of(ax).get_size_inches()[0] * style.share_of_figure(ax)[0]
     names = [name for _, group in shown.groupby("article", sort=False) for name in _short(group)]
     rows = pd.factorize(shown["article"])[0]
     for item, at, begin, name in zip(shown.itertuples(), rows, begins, names, strict=True):
         colour, bar = _colour(item.speaker, colours), ax.containers[int(item.part)].patches[at]
         bar.set(facecolor=colour, hatch="" if item.speaker else style.UNATTRIBUTED_HATCH)
-        if item.speaker:
-            forms.part_text(ax, begin + item.share / 2, at, name, colour, points, item.share)
+        if item.speaker and style.text_width(name, points) + 0.06 < inches * item.share:  # a careful estimate
+            look = {"ha": "center", "va": "center", "fontsize": points, "color": style.text_on(colour)}
+            ax.text(begin + item.share / 2, at, name, **look)
     forms.name_rows(ax, list(titles), width=40)
     forms.key_above(ax, forms.speakers_key(shown["speaker"], colours))
     ax.set_xlim(0, 1)
