@@ -290,8 +290,9 @@ def _later_clause(frame: Frame, first: int, at: int) -> Range | None:
         ):
             continue
         phrase = phrases.phrase_starting(frame, start, at)
-        is_subject = phrase is not None and phrase[0] == start and frame.is_verb(phrase[1], start)
-        if is_subject and frame.tags[phrase[1] - 1] & (Tag.PEOPLE | Tag.CAPITAL):
+        if phrase is None or phrase[0] != start or not frame.is_verb(phrase[1], start):
+            continue
+        if frame.tags[phrase[1] - 1] & (Tag.PEOPLE | Tag.CAPITAL):
             return phrase
     return None
 
