@@ -147,7 +147,7 @@ def test_a_summary_is_returned_and_kept(articles, tables, tmp_path):
 
 
 def test_files_of_records_are_cut_into_tasks_and_keep_their_order(tmp_path, monkeypatch):
-    monkeypatch.setattr("analysis.tables.parts._MOST_ARTICLES", 7)
+    monkeypatch.setattr("analysis.tables.building._MOST_ARTICLES", 7)
     rows = [{"text": article_text(number), "outlet": "X"} for number in range(30)]
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "b.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows) + "not json\n")

@@ -18,9 +18,10 @@ from analysis.__main__ import main
 from analysis.reading import read_articles
 from analysis.tables import building as build
 from analysis.tables import workers as engines
+from analysis.tables.building import compute
 from analysis.tables.corpus import build_tables, open_corpus
 from analysis.tables.files import mark_folder
-from analysis.tables.parts import code_fingerprint, compute
+from analysis.tables.workers import code_fingerprint
 
 ROOT = Path(__file__).parents[1]
 RUN = (
@@ -200,7 +201,7 @@ def test_an_article_that_the_analysis_stumbles_over_costs_only_itself(tmp_path, 
             raise RuntimeError("stumbled")
         return real(article, *rest)
 
-    monkeypatch.setattr("analysis.tables.parts.article_tables", stumbles)
+    monkeypatch.setattr("analysis.tables.building.article_tables", stumbles)
     build_tables(folder, tmp_path / "out", workers=1, quiet=True)
     corpus = open_corpus(tmp_path / "out")
     assert corpus.articles["article"].tolist() == ["0000", "0002"]

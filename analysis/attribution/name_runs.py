@@ -58,6 +58,7 @@ _BODIES = frozenset(
 )
 _HAILING = ("-born", "-based", "-raised", "-bred", "-educated", "-trained")  # "Harrow-born Hale"
 _CAMPAIGNS = frozenset("alliance campaign coalition foundation fund network project trust".split())
+_KIN_TERMS = frozenset("si ni ate kuya tita tito lolo lola".split())
 _NETWORKS = frozenset("instagram facebook twitter youtube tiktok".split())
 _ADDRESSED = frozenset("president speaker chairman mayor secretary minister ambassador chancellor".split())
 FUNCTION_WORDS = (
@@ -89,6 +90,9 @@ def runs(straight: str, start: int, end: int) -> list[Run]:
             at = match.start() + first
             if tokens[0] == "May" and len(tokens) > 1 and _IN_MAY.search(straight[max(0, at - 7) : at]):
                 first, tokens, lower = first + 4, tokens[1:], lower[1:]  # "In May Hale said"
+            if len(tokens) > 2 and straight[at - 2 : at] == ": " and straight.startswith(":", match.end()):
+                last -= len(tokens[-1]) + 1  # "Name: Ann Hale Age: 44 Job: nurse"
+                tokens, lower = tokens[:-1], lower[:-1]
             if (
                 len(tokens) > 2
                 and lower[0] in PLACES
@@ -151,8 +155,9 @@ def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool, list[st
             continue
         lower = token.lower()
         following = matches[number + 1].group().lower() if number + 1 < len(matches) else ""
-        if not current and following and (lower == "watch" or lower.endswith(_HAILING)):
-            continue  # "Watch Hale explain »"
+        is_called = lower == "watch" or lower in _KIN_TERMS and following in GIVEN_NAMES
+        if not current and following and (is_called or lower.endswith(_HAILING)):
+            continue  # "Watch Hale explain »", "Ate Ann" of a Filipina
         is_parent = "-of-" in lower and following  # "Dad-of-three Col Batty"
         is_role = following not in _CHILD_OF and _names_role(lower, len(matches) - number - 1)
         if not current and (is_parent or is_role):
@@ -210,10 +215,10 @@ def _is_surname(title: str, word: str) -> bool:
 
 
 def _are_members(lower: str) -> bool:
-    """Whether the word is a possessive of people that a body can be named by: "teachers'", "women's"."""
+    """Whether the word is a possessive of people that a body can be named by: "teachers'", "attorney's"."""
     noun, mark, _ = lower.partition("'")
     return bool(mark) and (
-        noun in ("people", "women", "children") or noun[-1] == "s" and noun[:-1] in ROLE_NOUNS
+        noun in ("people", "women", "children") or (noun[:-1] if lower[-1] == "'" else noun) in ROLE_NOUNS
     )
 
 

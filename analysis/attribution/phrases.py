@@ -25,6 +25,7 @@ _ASKED = frozenset("asked told pressed faced given speaking citing questioned co
 _AFTER_LINKS = frozenset("of for from at with".split())
 _INSERTED = frozenset("a an now then former both himself herself one who which whose whom where".split())
 _IDENTIFIED = frozenset("identified described known introduced".split())
+_REGIONS = frozenset("state province county district region".split())
 _APPOSING = frozenset(["a", "an", "the", "one"])
 _CONJUNCTIONS = frozenset(["after", "before", "since", "until"])
 _PARTICLES = NAME_LINKS | {"'t"}
@@ -148,10 +149,12 @@ def _ends_inverted(frame: Frame, at: int, first: int) -> bool:
         )
         return not is_link or bool(before & Tag.CAPITAL) and at - first <= 3
     if tags & Tag.COORDINATOR:  # "said actor and activist Pia Lund"
-        role = frame.find(ROLE_NOUNS, at + 1, at + 5) if frame.lower[at - 1] in ROLE_NOUNS else at
-        return not frame.tags[role + 1] & Tag.CAPITAL
+        roles = [
+            role for role in range(at + 1, at + 5) if frame.lower[role] in ROLE_NOUNS and before & Tag.PEOPLE
+        ]
+        return not any(frame.tags[role + 1] & Tag.CAPITAL for role in [*roles, at])
     is_name = frame.tags[at - 2] & (Tag.CAPITAL | Tag.DETERMINER) == Tag.CAPITAL and before & Tag.CAPITAL
-    if not is_name or tags & Tag.CAPITAL or lower in ROLE_NOUNS:
+    if not is_name or tags & Tag.CAPITAL or lower in ROLE_NOUNS or frame.words[at - 1].endswith(_OWNERS):
         return False
     role = frame.find(ROLE_NOUNS, at, at + 4)  # "said Orby Hospital lung disease nurse Pia Lund"
     return role < 0 or not frame.tags[role + 1] & Tag.CAPITAL
@@ -431,7 +434,7 @@ def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
         return True
     if tags[start] & Tag.PREPOSITION:
         return True
-    if end - start <= 2 and _is_place_or_party(frame, first, start, end):
+    if end - start <= 3 and _is_place_or_party(frame, first, start, end):
         return True
     if _is_office(frame, start, end) or _ends_office(frame, first, start, end):
         return True
@@ -462,9 +465,11 @@ def _ends_office(frame: Frame, first: int, start: int, end: int) -> bool:
 
 
 def _is_place_or_party(frame: Frame, first: int, start: int, end: int) -> bool:
-    """Whether one or two words say where somebody is from ("of Mill Lane, Harrow,", "R-Ohio")."""
+    """Whether up to three words say where somebody is from ("of Mill Lane, Harrow,", "R-Ohio")."""
     is_address = frame.lower[frame.rfind((",",), first, start - 1) + 1] in ("of", "from")
-    is_place = frame.lower[end - 1] in PLACES and frame.lower[start] not in GIVEN_NAMES  # "Gill Hill"
+    is_place = (
+        frame.lower[end - 1] in PLACES | _REGIONS and frame.lower[start] not in GIVEN_NAMES
+    )  # "Gill Hill"
     return is_address or is_place or frame.lower[start][:2] in ("r-", "d-", "i-")
 
 

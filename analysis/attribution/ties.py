@@ -275,6 +275,8 @@ def _embeds(frame: Frame, outer: Cue, inner: Cue, at: int) -> bool:
     if outer.verb is None or outer.last > inner.source[0]:
         return False
     if inner.verb is None and outer.reporting.kind == "call":
+        if frame.lower[frame.back(at, inner.last, Tag.ARTICLE) - 1] == "as":
+            return frame.lower[inner.first] != "description"  # "dismissed Hale's plea as “…”"
         if inner.last == frame.back(at, inner.last, Tag.PREPOSITION | Tag.ARTICLE) != at:
             return False  # "called his promise of a “…” bold"
         return outer.last == inner.source[0] or frame.lower[inner.last] == QUOTED  # "calls his case “…”"

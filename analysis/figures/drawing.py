@@ -4,7 +4,6 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.collections import Collection
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -12,9 +11,9 @@ from matplotlib.patches import Patch
 from matplotlib.text import Text
 
 
-def n_marks(figure: Figure) -> int:
-    """Number of marks that stand for data: bars and other patches, lines, points, cells of heat tables."""
-    return sum(len(ax.patches) + len(ax.lines) + sum(map(_n_items, ax.collections)) for ax in figure.axes)
+def n_marks(drawing: list) -> int:
+    """Number of marks in a drawing: bars, lines, texts within the axes, rows of points, heat tables."""
+    return sum(len(marks) for _, _, marks, _ in drawing[1:-1])
 
 
 def drawing_of(figure: Figure) -> list:
@@ -25,13 +24,6 @@ def drawing_of(figure: Figure) -> list:
     """
     texts = [text.get_text() for text in figure.texts]
     return [_numbers(figure.get_size_inches()), *map(_axes, figure.axes), texts]
-
-
-def _n_items(collection: Collection) -> int:
-    cells = collection.get_array()
-    if cells is not None and np.size(cells):
-        return int(np.size(cells))
-    return max(len(np.asarray(collection.get_offsets())), len(collection.get_paths()))
 
 
 def _axes(ax: Axes) -> list:

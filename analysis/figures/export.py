@@ -91,14 +91,14 @@ def save_figure(
         raise ValueError(f"figure {name!r} needs a caption and an alt text; one of them is empty")
     chosen = _formats()
     figure = figure_of(ax)
-    picture = _picture(figure)
+    picture, drawing = _picture(figure), drawing_of(figure)
     shown = ShownFigure(
         name=name,
         caption=caption,
         alt=alt,
-        n_marks=n_marks(figure),
+        n_marks=n_marks(drawing),
         data_digest=_digest(_csv(table.round(6))),
-        drawing_digest=_digest(json.dumps(drawing_of(figure), sort_keys=True)),
+        drawing_digest=_digest(json.dumps(drawing)),
         png=_png(picture.reduce(2), _PRINT_DPI // 2),
         width=round(picture.width / _PRINT_DPI * 96),
     )

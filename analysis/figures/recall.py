@@ -5,15 +5,14 @@ figure is drawn. One file keeps a figure, with a digest of all it was made of: t
 """
 
 import hashlib
-import io
 import json
 import os
+from base64 import b64decode, b64encode
 from dataclasses import asdict
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile, ZipFile, ZipInfo
 
 import matplotlib as mpl
 import pandas as pd
@@ -22,10 +21,9 @@ from analysis.figures.export import ShownFigure, enter
 from analysis.figures.index import read_index
 from analysis.figures.style import current_style
 from analysis.tables.files import write_bytes
-from analysis.tables.parts import code_fingerprint
+from analysis.tables.workers import code_fingerprint
 
 DRAWN = "ANALYSIS_DRAWN"
-_PICTURE, _FACTS = "shown", "facts"
 
 
 def made_of(name: str, table: pd.DataFrame, *rest: Any) -> str:
@@ -51,26 +49,23 @@ def _program() -> list[str]:
 def recalled(name: str, folder: Path, digest: str) -> ShownFigure | None:
     """The figure of that digest, entered into a folder of figures; None where it has to be drawn."""
     try:
-        with ZipFile(Path(os.environ[DRAWN], name)) as kept:
-            known, facts, shown = json.loads(kept.read(_FACTS))
-            if known != digest:
-                return None
-            files = {file: kept.read(file) for file in facts["files"]}
-            picture = kept.read(_PICTURE)
-    except (KeyError, OSError, TypeError, ValueError, BadZipFile):  # none, or one that something else damaged
+        kept = json.loads(Path(os.environ[DRAWN], name).read_text(encoding="utf-8"))
+        if kept["digest"] != digest:
+            return None
+        files = {file: b64decode(held) for file, held in kept["files"].items()}
+        figure = ShownFigure(**kept["shown"], png=b64decode(kept["png"]))
+    except (KeyError, OSError, TypeError, ValueError):  # none, or one that something else damaged
         return None
-    enter(name, facts, files, folder)
-    return ShownFigure(**shown, png=picture)
+    enter(name, kept["facts"], files, folder)
+    return figure
 
 
 def keep(figure: ShownFigure, folder: Path, digest: str) -> None:
     """Keep a figure of a folder under the digest of what it was made of, if anything is kept."""
     if not digest:
         return
-    facts, shown, content = read_index(folder)[figure.name], asdict(figure), io.BytesIO()
-    files = {_PICTURE: shown.pop("png"), _FACTS: json.dumps([digest, facts, shown])}
-    files |= {file: (folder / file).read_bytes() for file in facts["files"]}
-    with ZipFile(content, "w") as kept:
-        for file, held in files.items():
-            kept.writestr(ZipInfo(file), held)
-    write_bytes(Path(os.environ[DRAWN], figure.name), content.getvalue())
+    facts, shown = read_index(folder)[figure.name], asdict(figure)
+    png = b64encode(shown.pop("png")).decode()
+    files = {file: b64encode((folder / file).read_bytes()).decode() for file in facts["files"]}
+    kept = {"digest": digest, "facts": facts, "shown": shown, "png": png, "files": files}
+    write_bytes(Path(os.environ[DRAWN], figure.name), json.dumps(kept).encode())

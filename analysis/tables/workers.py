@@ -1,5 +1,6 @@
 """Where tasks are done: in this process, in processes of this machine, or by Dask."""
 
+import hashlib
 import logging
 import multiprocessing
 import os
@@ -9,12 +10,11 @@ import sys
 import threading
 from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from functools import cache
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from analysis.tables.parts import code_fingerprint
-
-Start = Callable[[], tuple[Executor, int]]
 _AHEAD = 2  # tasks waiting for each worker, so that none is idle and memory stays bounded
 _TIMEOUT = 20  # seconds to wait for a Dask scheduler
 _PATIENCE = 60  # seconds without a finished task until a cluster is looked after
@@ -24,15 +24,15 @@ _LOST = (
 )
 
 
-def starter(workers: int | None, scheduler: Any) -> Start:
-    """A function that starts an executor and says how many tasks to give it at a time."""
+def started(workers: int | None, scheduler: Any) -> tuple[Executor, int]:
+    """An executor, and how many tasks to give it at a time."""
     if scheduler is not None:
-        return lambda: _dask(scheduler)
+        return _dask(scheduler)
     n = workers or n_cores()
     if n == 1:
-        return lambda: (_Here(), 1)
+        return _Here(), 1
     context = multiprocessing.get_context("spawn")
-    return lambda: (_Pool(max_workers=n, mp_context=context, initializer=_begin), _AHEAD * n)
+    return _Pool(max_workers=n, mp_context=context, initializer=_begin), _AHEAD * n
 
 
 def n_cores() -> int:
@@ -97,6 +97,17 @@ class _Dask(Executor):
             print(
                 "Waiting for a worker of the Dask scheduler: start one with `dask worker`.", file=sys.stderr
             )
+
+
+@cache
+def code_fingerprint() -> str:
+    """A digest of the code and lists of this package: other code, other results."""
+    digest = hashlib.sha256()
+    folder = Path(__file__).parents[1]
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in (".py", ".txt", ".tsv", ".toml"):
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
 
 
 def _with_same_code(fingerprint: str, fn: Callable, /, *args: Any, **kwargs: Any) -> Any:

@@ -59,20 +59,8 @@ def heads(table: pd.DataFrame) -> str:
     )
 
 
-def course(table: pd.DataFrame) -> str:
-    """Over how many periods shares are compared, and which are thin (``voices.over_time``)."""
-    if table.empty:
-        return UNDATED
-    periods = table.drop_duplicates("period")
-    few = int(periods["n_articles"].lt(5).sum())
-    thin = f"; {few} have fewer than five articles, too few for an interval" if few else ""
-    return (
-        f"A share clearly changes where intervals of two of the {len(periods)} periods do not overlap{thin}."
-    )
-
-
 def dated(table: pd.DataFrame) -> str:
-    """How many articles stand in how many periods (``voices.by_period``)."""
+    """How many articles stand in how many periods (``voices.over_time``, ``voices.by_period``)."""
     if table.empty:
         return UNDATED
     counts = table.groupby("period")["n_articles"].max()
