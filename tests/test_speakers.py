@@ -18,6 +18,7 @@ CALDER = "Calder Water (organisation)"
 TO = "“to X” makes an organisation of X"
 
 NAMES = [
+    ("Secretary of State Zuri Torvan came. “It is sad,” he said.", ["Zuri Torvan (person)"]),
     ("WHO expert Greta Marsh, said the wait was “good”.", [GRETA]),
     (
         "Lisa and Tague Holt have run it for years. “It is ours,” said Lisa. Lisa Desai made a film of it.",
@@ -569,6 +570,10 @@ def test_one_person_under_every_form_of_the_name(text, expected):
         ("Íñigo Gómez Torvan", "Gómez"),  # two family names
         ("Jan ter Horst", "Mr ter Horst"),
         ("Pieter van 't Horst", "van 't Horst"),
+        ("Femke Van der Horst", "Van der Horst"),
+        ("Uche Eze", "Eze"),  # also a title
+        ("Park Min-jung", "Park"),
+        ("Žiga Çelik", "Çelik"),
         ("Temi Street", "Mr Street"),  # family names that are words for places and bodies
         ("Peter Church", "Church"),
         ("Peter Early", "Mr Early"),

@@ -22,8 +22,10 @@ from analysis.text.sentences import Paragraph, Sentence
 Span = tuple[int, int]
 Mentioned = tuple[Span, Span]  # offsets of a cue and of its source
 _LOOSE = frozenset(["topic", "previous-paragraph"])
-_SIGNATURE = re.compile(r"\"?\n+(?:[—–]|--?)\s?((?:[A-Z][\w.'-]*\s?){2,5})(?:,[^.\n]*)?(?=\n|\Z)")
-_CREDIT = re.compile(r"[^\n\[\]]*\[([A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*)(?:(?:,|\s\|)[^\]\n]*)?\](?=\n|\Z)")
+_SIGNATURE = re.compile(r"\"?\n+(?:[—–]|--?)\s?((?:[A-ZÀ-ÞĀ-Ž][\w.'-]*\s?){2,5})(?:,[^.\n]*)?(?=\n|\Z)")
+_CREDIT = re.compile(
+    r"[^\n\[\]]*\[([A-ZÀ-ÞĀ-Ž][\w.'-]*(?:\s[A-ZÀ-ÞĀ-Ž][\w.'-]*)*)(?:(?:,|\s\|)[^\]\n]*)?\](?=\n|\Z)"
+)
 _OPEN_ENDS = (",", "?", "!", "-", "—", "–", "…", "..")
 _GOES_ON = re.compile(r"[^.\"\n]*?\s(?:also\s\w+|add(?:s|ed)|went\son|goes\son|continue[sd]).*")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")

@@ -200,6 +200,6 @@ def _issuer(discourse: Discourse, start: int, head: str) -> Entity | None:
 
 def _titled(left: str, head: str) -> str | None:
     """The last name before that ends in the word for the document, no article alone before it."""
-    found = re.findall(rf"\b((?:[A-Z][\w&'-]*\s){{1,5}}(?i:{re.escape(head)}))\b", left)
+    found = re.findall(rf"\b((?:[A-ZÀ-ÞĀ-Ž][\w&'-]*\s){{1,5}}(?i:{re.escape(head)}))\b", left)
     is_name = found and not found[-1].startswith(("The ", "A ", "His ", "Her ", "Its ", "This "))
     return found[-1] if is_name else None
