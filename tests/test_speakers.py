@@ -1415,6 +1415,12 @@ FROM_AROUND_THE_WORLD = [
     ("“It is late,” said co-founder and chief executive Una Orr.", "Una Orr"),
     ("Una Orr, a local on a run in Albany, New York State, said it was “late”.", "Una Orr"),
     ("“It is,” says Jon Lee of CRN, the Body for Nuclear Research.\n\n“We are,” he added.", "Jon Lee"),
+    ("Name: Ida Bell Age: 27. Why she is here: “It is late.”", "Ida Bell"),  # a box of facts
+    # a trade before a firm; who sends and who is sent a letter; whose words those were
+    ("“It is late,” said IT giant Wiprosys in a filing.", "Wiprosys"),
+    ("An email from Jon Banks to Ida Bell said: “It is late.”", "Jon Banks"),
+    ("“It is late.” Those were the words of Ida Bell on Monday.", "Ida Bell"),
+    ("“It is late.”\n\nThat was the view of trader Ida Bell.", "Ida Bell"),
 ]  # fmt: skip
 
 

@@ -124,7 +124,7 @@ def _with_apposed_name(frame: Frame, at: int, end: int, limit: int) -> int:
 
 def _may_begin_subject(frame: Frame, at: int) -> bool:
     tags, lower = frame.tags[at], frame.lower[at]
-    if lower in ("that", "it", "you"):
+    if lower in ("that", "it", "you") and frame.words[at] != "IT":
         return False
     is_word = lower.replace("-", "").isalnum()
     return bool(tags & Tag.CAPITAL) or is_word and not tags & (Tag.PREPOSITION | Tag.SUBORDINATOR)
