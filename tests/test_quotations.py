@@ -232,10 +232,6 @@ FRAGMENTS = [
         ["dead. | mixed | A memo dated June 3 | governing-cue"],
     ),
     ("It's a song heard all over town: “I am tired.”", ["I am tired. | direct | - | topic"]),
-    (
-        "Greta Marsh, a miller, has helped friends with pep talks like “it is never dead.”",
-        ["it is never dead. | mixed | Greta Marsh | noun-cue"],
-    ),
     ("The court ruled 5-4 that the pump was “dead.”", ["dead. | mixed | The court | governing-cue"]),
     ("The tape caught Greta Marsh boasting that it was “dead.”", [f"dead. | mixed | {GOVERNED}"]),
     ("Her remark last year that “it is dead” was noted.", ["it is dead | mixed | Her | noun-cue"]),

@@ -1350,12 +1350,27 @@ BRITISH = [
     ("It was backed by Ada Bell, head of the charity Homes First, who called it “bold”.", "Ada Bell"),
     ("But the Safe at School Campaign described it as a “tragedy”.", "Safe at School Campaign"),
     ("There were cries of “shame” and “go” from villagers who had come.", "villagers"),
+    ("It won praise from Mr Dale, who has met judges and called it “bold”.", "Dale"),
+    ("Ann Lee thanked Bob Roe, who ran the mill, and said it was “bold”.", "Ann Lee"),
+    ("She met a member of the Orby Trust who called it “costly”.", "member"),
+    ("Mr Dale has an ally in Mr Bann, who described it as “bold”.", "Bann"),
+    ("A House of Lords committee concluded that it was “unfair”.", "House of Lords committee"),
+    ("A miller condemned a plan that would close Ann Lee’s shop as “madness”.", "miller"),
+    ("The union dismissed an offer that followed Max Hale’s letter as “too late”.", "union"),
+    ("Julie Allen left.\n\nAngry Julie, 54, said: “We ran.”", "Julie Allen"),
+    ("Name: Ada Bell Age: 44 Job: nurse\n\n“We ran,” Bell said.", "Ada Bell"),
     ("Ann Hale left to shouts of “out” from the crowd.", "crowd"),
     ("Hundreds of people came.\n\n“We ran,” said one.", "one of the people"),
+    ("Fans left.\n\n“Sad,” said one.\n\n“Late,” wrote another.", "another of the fans"),
     ("Max Hale apologised to objectors and staff saying it was “messy”.", "Max Hale"),
     ("Shops left, with the Society of Bakers saying it was “a sham”.", "Society of Bakers"),
     ("In a note on Facebook, Orby FC said it lost.\n\n“We ran,” the note added.", "Orby FC"),
 ]
+
+
+def test_one_and_another_whom_nobody_counts_are_nobody_who_is_named():
+    text = "Mike Ames, the MP, spoke.\n\n“It is late,” wrote one. “It is.”\n\n“We ran,” added another."
+    assert heard(text) == ["", "", ""]
 
 
 @pytest.mark.parametrize(("text", "speaker"), BRITISH)

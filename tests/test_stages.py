@@ -116,6 +116,7 @@ TIES = [
     ("Promise: “It will be dug,” Lund says.", "said-after", "Lund"),
     ("Asked by Max Hale if it was “dry,” Lund left.", "agent", "Max Hale"),
     ("Asked if it was “dry,” Lund left.", "asked", ""),
+    ("Lund drew them in with answers like “it was dry”.", "noun-cue", "Lund"),
     ("The well was “dry”.", "", ""),
 ]
 

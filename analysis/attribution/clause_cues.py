@@ -272,8 +272,13 @@ def _matrix_subject(frame: Frame, first: int, at: int, earlier: list[Cue]) -> Ra
         is_shared = cue.verb is not None and cue.how in ("subject", "coordinated", "participle")
         if is_shared and cue.subject is not None and not _is_subordinate(frame, cue, at):
             return cue.subject
-    if frame.tags[at - 1] & Tag.COORDINATOR and (later := _later_clause(frame, first, at)) is not None:
-        return later
+    if frame.tags[frame.back(at, first, Tag.AUXILIARY | Tag.ADVERB) - 1] & Tag.COORDINATOR:
+        who = frame.rfind(("who", ","), first, at - 1)
+        n_verbs = sum(frame.is_verb(verb, first) for verb in range(who + 2, at - 1))
+        if who >= 0 and frame.lower[who] == "who" and n_verbs < 2:
+            return who, who + 1  # "Hale, who has met judges and called …"
+        if (later := _later_clause(frame, first, at)) is not None:
+            return later
     return phrases.phrase_starting(frame, first, at if at > first + 1 else len(frame.starts))
 
 

@@ -393,10 +393,14 @@ class NameIndex:
         return self._single(tokens[0], before, sex, at)
 
     def _full(self, tokens: list[str], candidates: Sequence[Entity], at: int) -> Entity | None:
-        """The entity for a name of several words; a word for a role before the surname counts for nothing."""
+        """The entity for a name of several words; a word for a role before the surname, and one that only
+        describes ("Crooked Hale", "Angry Ann"), counts for nothing.
+        """
         if (bearer := self._bearer(tuple(tokens), candidates)) is not None:
             return bearer
-        if len(tokens) == 2 and candidates and tokens[0].lower() in ROLE_NOUNS:  # "Skipper Hale"
+        first, is_led = tokens[0].lower(), len(tokens) == 2
+        is_known = bool(candidates) or len(self.given.get(tokens[-1].lower(), ())) == 1
+        if is_led and (candidates and first in ROLE_NOUNS or is_known and _may_describe(first)):
             return self.entity(tokens[1:], [], at)
         return self.organisations.get(" ".join(tokens).lower())
 

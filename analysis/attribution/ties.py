@@ -317,6 +317,8 @@ def _embeds(frame: Frame, outer: Cue, inner: Cue, at: int) -> bool:
     if outer.verb is None or outer.last > inner.source[0]:
         return False
     if inner.verb is None and outer.reporting.kind == "call":
+        if frame.lower[frame.back(at, inner.last, Tag.ARTICLE) - 1] == "as":
+            return frame.lower[inner.first] != "description"  # "dismissed Hale's plea as “…”"
         if inner.last == frame.back(at, inner.last, Tag.PREPOSITION | Tag.ARTICLE) != at:
             return False  # "called his promise of a “…” bold"
         return outer.last == inner.source[0] or frame.lower[inner.last] == QUOTED  # "calls his case “…”"
@@ -335,6 +337,15 @@ def _embeds(frame: Frame, outer: Cue, inner: Cue, at: int) -> bool:
         return not phrases.has_finite_verb(frame, inner.last, at)  # "Lund said police found an “odd thing”"
     is_pronoun = frame.tags[inner.source[0]] & Tag.PRONOUN
     return bool(is_pronoun) and "," not in frame.lower[outer.last : inner.source[0]]
+
+
+def _like(place: Place) -> Tie | None:
+    """X cheers the crowd with lines like "…"."""
+    frame, noun = place.frame, place.at - 2
+    if noun <= place.first or frame.lower[noun + 1] != "like" or frame.lower[noun] not in CUE_NOUNS:
+        return None
+    source = phrases.phrase_starting(frame, place.first, noun)
+    return Tie((noun, noun + 1), source, "noun-cue") if source else None
 
 
 def _colon(place: Place) -> Tie | None:
@@ -405,6 +416,7 @@ BEHIND: list[Rule] = [
 ]
 BEFORE: list[Rule] = [
     ("said-before", _nearest_cue),
+    ("like", _like),
     ("colon", _colon),
     ("document-subject", _document),
 ]
