@@ -329,8 +329,9 @@ def _antecedent(discourse: Discourse, start: int) -> Entity | None:
         return known or described(discourse, at, at + len(posted[1]), posted[1].split(), office)[0]
     if is_adjacent:
         office = _OFFICE_AT.search(straight, max(0, start - 160), adjacent[-1].start)
-        is_body = office is not None and adjacent[-1].entity.kind != "person"
-        return (is_body and _person_before(discourse, office.start())) or adjacent[-1].entity
+        is_body = adjacent[-1].entity.kind != "person"
+        known = _person_before(discourse, office.start()) if office is not None and is_body else None
+        return known or adjacent[-1].entity
     apposed = _APPOSED.search(straight[max(0, start - 120) : start])
     if apposed and (known := _person_before(discourse, start - len(apposed[0]))) is not None:
         return known
