@@ -3,8 +3,7 @@
 import pytest
 
 from analysis.reading import read_articles
-from analysis.text.article import Article
-from analysis.text.head import front_matter
+from analysis.text.article import Article, front_matter
 
 LEAD = (
     "The council of Eastmoor voted on Tuesday to close the swimming pool at the end of the summer, after a "

@@ -242,6 +242,19 @@ def test_strips_stand_at_their_places_in_their_colours():
     assert legend_of(ax) == ["Ada Quill", "other speakers", "unattributed", "thin: indirect"]
 
 
+def test_an_article_with_thousands_of_quotations_is_drawn_with_few_marks():
+    places = np.linspace(0, 0.999, 9000)
+    table = pd.DataFrame(
+        {"article": "a", "title": "T", "speaker": "Ada Quill", "kind": "direct"}, range(9000)
+    )
+    ax = plot_strips(table.assign(begin=places, finish=places + 0.0001), colours=COLOURS)
+    assert 490 <= len(ax.patches) <= 502
+    arc = pd.DataFrame({"sentence": range(2000), "part": "narration", "tone": 0.5, "moving_mean": 0.5})
+    ax = figures.plot_arc(arc)
+    assert not ax.patches and len(ax.collections[0].get_segments()) == 2000
+    assert len(figures.plot_arc(arc[:500]).patches) == 500
+
+
 def legend_of(ax):
     return [text.get_text() for text in ax.get_legend().get_texts()]
 

@@ -25,6 +25,7 @@ WELL_FORMED = [
     ("‘‘The well is dry,’’ said Orla Finch.", ["The well is dry,"]),
     ("``The well is dry,'' said Orla Finch.", ["The well is dry,"]),
     ("„The well is dry,“ said Orla Finch.", ["The well is dry,"]),
+    ("„They asked, 'Is it dry?'“ said Orla Finch.", ["They asked, 'Is it dry?'"]),
     ("«The well is dry,» said Orla Finch.", ["The well is dry,"]),
     ("« The well is dry, » said Orla Finch.", ["The well is dry,"]),
     ("＂The well is dry,＂ said Orla Finch.", ["The well is dry,"]),

@@ -103,8 +103,9 @@ def test_whoever_is_level_with_the_first_is_named():
     ],
 )
 def test_headlines_of_extremes_tell_of_ties(values, headline):
-    say = headlines.extremes("outlet", "value", "whole", many="{top} {high}, {bottom} {low}")
-    assert say(pd.DataFrame({"outlet": ["Ayr", "Bow", "Cut"], "value": values})) == headline
+    table = pd.DataFrame({"outlet": ["Ayr", "Bow", "Cut"], "value": values})
+    said = headlines.extremes(table, "outlet", "value", "whole", many="{top} {high}, {bottom} {low}")
+    assert said == headline
 
 
 def test_headlines_of_one_article_of_kinds_and_of_women_and_men_tell_of_ties():

@@ -42,10 +42,6 @@ SAID_AFTER = [
         "“It is dead,” said a Calder Water spokesman.",
         [f"{DEAD} | direct | a Calder Water spokesman | said-after-inverted"],
     ),
-    ("“It is dead” was all Greta Marsh would say.", ["It is dead | direct | Greta Marsh | predicate"]),
-    ("“It is dead” is how Greta Marsh puts it.", ["It is dead | direct | Greta Marsh | predicate"]),
-    ("“It is dead” was Greta Marsh's answer.", ["It is dead | direct | Greta Marsh's | predicate"]),
-    ("“It is dead” was her answer.", ["It is dead | direct | her | predicate"]),
     ("“Is it dead?” Greta Marsh shot back.", [f"Is it dead? | direct | {AFTER}"]),
     ("“It is dead!” Greta Marsh went on, as if alone.", [f"It is dead! | direct | {AFTER}"]),
     ("“It is dead,” Greta Marsh was saying.", [f"{DEAD} | direct | {AFTER}"]),
@@ -99,10 +95,6 @@ SAID_BEFORE = [
     ),
     (
         "As the crowd began to chant, Greta Marsh rose and joked, “It is dead.”",
-        [f"It is dead. | direct | {BEFORE}"],
-    ),
-    (
-        "Greta Marsh shared a plan called “Water” on Monday, writing: “It is dead.”",
         [f"It is dead. | direct | {BEFORE}"],
     ),
     (
@@ -206,8 +198,6 @@ FRAGMENTS = [
         "Greta Marsh was told “it is dead and gone” by Tobias Holt.",
         ["it is dead and gone | mixed | Tobias Holt | agent"],
     ),
-    ("Asked if the pump was “dead,” Greta Marsh left.", ["dead, | mixed | - | asked"]),
-    ("Asked by Tobias Holt if it was “dead,” Greta Marsh left.", ["dead, | mixed | Tobias Holt | agent"]),
     ("Greta Marsh left when she was asked whether it was “dead.”", ["dead. | mixed | - | asked"]),
     ("Greta Marsh, on Monday, referred to it as “dead.”", [f"dead. | mixed | {GOVERNED}"]),
     ("Greta Marsh played down the leak as “nothing.”", [f"nothing. | mixed | {GOVERNED}"]),
@@ -232,10 +222,6 @@ FRAGMENTS = [
         ["dead. | mixed | A memo dated June 3 | governing-cue"],
     ),
     ("It's a song heard all over town: “I am tired.”", ["I am tired. | direct | - | topic"]),
-    (
-        "Greta Marsh, a miller, has helped friends with pep talks like “it is never dead.”",
-        ["it is never dead. | mixed | Greta Marsh | noun-cue"],
-    ),
     ("The court ruled 5-4 that the pump was “dead.”", ["dead. | mixed | The court | governing-cue"]),
     ("The tape caught Greta Marsh boasting that it was “dead.”", [f"dead. | mixed | {GOVERNED}"]),
     ("Her remark last year that “it is dead” was noted.", ["it is dead | mixed | Her | noun-cue"]),

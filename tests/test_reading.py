@@ -19,7 +19,7 @@ from analysis.reading.dates import date_in_name, iso_date
 from analysis.reading.documents import read_docx
 from analysis.reading.markup import plain_markdown, unmarked, unwrapped
 from analysis.tables.rows import article_tables
-from analysis.text.head import front_matter
+from analysis.text.article import front_matter
 from analysis.text.sentences import n_words
 
 SAMPLE = sorted((Path(__file__).parents[1] / "data" / "articles").rglob("*.md"))

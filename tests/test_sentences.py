@@ -59,6 +59,8 @@ def test_straight_marks_give_the_same_ends():
     [
         ("“One. Two,” he said.", ["“One.", "Two,” he said."]),
         ("“Why?” Ms. Ortega asked. No one knew.", ["“Why?” Ms. Ortega asked.", "No one knew."]),
+        ("It was **Ms. Ortega** who left.", ["It was **Ms. Ortega** who left."]),
+        ("„It is dry.“ The room fell silent.", ["„It is dry.“", "The room fell silent."]),
         ("“Why?” The room fell silent.", ["“Why?”", "The room fell silent."]),
         ("It fell 3.5 percent to 1,204.2. It rose.", ["It fell 3.5 percent to 1,204.2.", "It rose."]),
         ("He met Gov. J. T. Holm at 5 p.m. Tuesday.", ["He met Gov. J. T. Holm at 5 p.m. Tuesday."]),

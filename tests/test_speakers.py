@@ -151,7 +151,6 @@ PRONOUNS = [
     ),
     ("“It was loud,” a nurse at the clinic said. “I ran,” she added.", ["nurse at the clinic (unnamed)"] * 2),
     ("“It is dead,” she said.", [""]),
-    ("“It is dead,” she told the board. Greta Marsh has run the mill for years.", [GRETA]),
     (
         "“It is dead,” said Tobias Holt, who once hired Jon Bell, a miller. He added, “It stinks.”",
         [TOBIAS, TOBIAS],
@@ -502,9 +501,7 @@ PLACES = [
         "Greta Marsh announced a suit on Monday. “We want water.” She later announced that it was over.",
         [GRETA] * 3,
     ),
-    ("“It is dead,” said Greta Marsh. The crowd laughed. “It stinks.”", [GRETA, GRETA]),
     ("Greta Marsh met Tobias Holt. Neither Marsh nor Holt won. “Good,” Marsh said.", [GRETA]),
-    ("Asked if it was “dead,” Greta Marsh left. “It is alive,” she said.", ["", GRETA]),
     (
         "Greta Marsh rose. “It failed,” she said, “and we knew.\n\n“Nobody slept.\n\n“I did not.”",
         [GRETA] * 4,
@@ -868,7 +865,6 @@ KINDS = [
         "Jon Banks, of Calder – a firm which helps people find work – said: “It is late.”",
         [person("Jon Banks")],
     ),
-    ("“It is late,” is Jon Banks’s frank view of it.", [person("Jon Banks")]),
     # their letter is not that of the one it went to; "when Ray Orr won" is not what an article is about
     ("The strikers met Jon Banks. Their letter said: “It is late.”", ["strikers (unnamed)"]),
     (
@@ -1035,7 +1031,6 @@ def test_he_is_who_was_the_subject_of_the_report_right_before(words):
     "rest, kind",
     [
         ("She fell but her team won. Zuri met her coach.", "person"),
-        ("It fell but its team won.", "organisation"),
     ],
 )
 def test_a_first_name_alone_is_of_a_person_where_she_follows_it(rest, kind):
@@ -1355,12 +1350,27 @@ BRITISH = [
     ("It was backed by Ada Bell, head of the charity Homes First, who called it “bold”.", "Ada Bell"),
     ("But the Safe at School Campaign described it as a “tragedy”.", "Safe at School Campaign"),
     ("There were cries of “shame” and “go” from villagers who had come.", "villagers"),
+    ("It won praise from Mr Dale, who has met judges and called it “bold”.", "Dale"),
+    ("Ann Lee thanked Bob Roe, who ran the mill, and said it was “bold”.", "Ann Lee"),
+    ("She met a member of the Orby Trust who called it “costly”.", "member"),
+    ("Mr Dale has an ally in Mr Bann, who described it as “bold”.", "Bann"),
+    ("A House of Lords committee concluded that it was “unfair”.", "House of Lords committee"),
+    ("A miller condemned a plan that would close Ann Lee’s shop as “madness”.", "miller"),
+    ("The union dismissed an offer that followed Max Hale’s letter as “too late”.", "union"),
+    ("Julie Allen left.\n\nAngry Julie, 54, said: “We ran.”", "Julie Allen"),
+    ("Name: Ada Bell Age: 44 Job: nurse\n\n“We ran,” Bell said.", "Ada Bell"),
     ("Ann Hale left to shouts of “out” from the crowd.", "crowd"),
     ("Hundreds of people came.\n\n“We ran,” said one.", "one of the people"),
+    ("Fans left.\n\n“Sad,” said one.\n\n“Late,” wrote another.", "another of the fans"),
     ("Max Hale apologised to objectors and staff saying it was “messy”.", "Max Hale"),
     ("Shops left, with the Society of Bakers saying it was “a sham”.", "Society of Bakers"),
     ("In a note on Facebook, Orby FC said it lost.\n\n“We ran,” the note added.", "Orby FC"),
 ]
+
+
+def test_one_and_another_whom_nobody_counts_are_nobody_who_is_named():
+    text = "Mike Ames, the MP, spoke.\n\n“It is late,” wrote one. “It is.”\n\n“We ran,” added another."
+    assert heard(text) == ["", "", ""]
 
 
 @pytest.mark.parametrize(("text", "speaker"), BRITISH)
@@ -1420,6 +1430,12 @@ FROM_AROUND_THE_WORLD = [
     ("“It is late,” said co-founder and chief executive Una Orr.", "Una Orr"),
     ("Una Orr, a local on a run in Albany, New York State, said it was “late”.", "Una Orr"),
     ("“It is,” says Jon Lee of CRN, the Body for Nuclear Research.\n\n“We are,” he added.", "Jon Lee"),
+    ("Name: Ida Bell Age: 27. Why she is here: “It is late.”", "Ida Bell"),  # a box of facts
+    # a trade before a firm; who sends and who is sent a letter; whose words those were
+    ("“It is late,” said IT giant Wiprosys in a filing.", "Wiprosys"),
+    ("An email from Jon Banks to Ida Bell said: “It is late.”", "Jon Banks"),
+    ("“It is late.” Those were the words of Ida Bell on Monday.", "Ida Bell"),
+    ("“It is late.”\n\nThat was the view of trader Ida Bell.", "Ida Bell"),
 ]  # fmt: skip
 
 

@@ -107,15 +107,13 @@ TIES = [
     ("Lund said the council had let the well “run dry for a year”.", "governing-cue", "Lund"),
     ("It surprised Pia Lund: “It was dry.”", "colon", "Pia Lund"),
     ("“It is dry.” — Pia Lund, farmer", "signature", "Pia Lund"),
-    ("“It is dry” is how Lund puts it.", "predicate", "Lund"),
     ("The well is “dry”, according to Pia Lund.", "according-to", "Pia Lund"),
     ("The “dry old well” plan would fail, Pia Lund said.", "clause-end", "Pia Lund"),
     ("It was called “a dry old thing” by Pia Lund.", "agent", "Pia Lund"),
     ("The letter has a “dry well” in it.", "document-subject", "The letter"),
     ("Her warning that it was “dry” went unheard.", "noun-cue", "Her"),
     ("Promise: “It will be dug,” Lund says.", "said-after", "Lund"),
-    ("Asked by Max Hale if it was “dry,” Lund left.", "agent", "Max Hale"),
-    ("Asked if it was “dry,” Lund left.", "asked", ""),
+    ("Lund drew them in with answers like “it was dry”.", "noun-cue", "Lund"),
     ("The well was “dry”.", "", ""),
 ]
 

@@ -81,6 +81,9 @@ GENDERS = [
     ("Robin Marsh, a father of two, said: “We are late.”", "man", "word"),
     ("Susan Marsh said: “We are late.”", "woman", "name"),
     ("Robin Marsh said: “She is late.”", "", ""),
+    ("Robin Marsh embraced her. “No,” said Robin Marsh.", "", ""),
+    ("Robin Marsh had met him at the quay. “No,” said Robin Marsh.", "", ""),
+    ("Robin Marsh took her coat. “No,” said Robin Marsh.", "woman", "pronoun"),
     ("Mr and Mrs Marsh came. Robin Marsh said: “We are late.”", "", ""),
 ]
 

@@ -200,7 +200,7 @@ class Discourse:
                 answer = resolved[linked.source]
             else:
                 answer = earlier[item.link] if item.link < len(earlier) else (None, "")
-            if answer[0] is not None:
+            if answer[0] is not None or answer[1] == "nobody":
                 return answer[0], ""
         return topics.get(index), ""
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from analysis.attribution import indirect, speech
 from analysis.attribution.clause_cues import Cue, cues_of
 from analysis.attribution.frames import QUOTED, Frame, frame_of
-from analysis.attribution.grammar import DETERMINERS, PERSONAL, ROLE_NOUNS
+from analysis.attribution.grammar import PERSONAL, ROLE_NOUNS
 from analysis.attribution.ties import Tie, tie
 from analysis.attribution.transcripts import ANSWER, QUESTION, Caption, LabelLine, label_lines
 from analysis.text.marks import Stretch, outer_marks, stretches
@@ -22,10 +22,12 @@ from analysis.text.sentences import Paragraph, Sentence
 Span = tuple[int, int]
 Mentioned = tuple[Span, Span]  # offsets of a cue and of its source
 _LOOSE = frozenset(["topic", "previous-paragraph"])
-_SIGNATURE = re.compile(r"\"?\n+(?:[—–]|--?)\s?((?:[A-ZÀ-ÞĀ-Ž][\w.'-]*\s?){2,5})(?:,[^.\n]*)?(?=\n|\Z)")
-_CREDIT = re.compile(
-    r"[^\n\[\]]*\[([A-ZÀ-ÞĀ-Ž][\w.'-]*(?:\s[A-ZÀ-ÞĀ-Ž][\w.'-]*)*)(?:(?:,|\s\|)[^\]\n]*)?\](?=\n|\Z)"
+_SIGNATURE = re.compile(r"\"?\n+(?:[—–]|--?)\s?((?:[A-Z][\w.'-]*\s?){2,5})(?:,[^.\n]*)?(?=\n|\Z)")
+_WORDS_OF = re.compile(
+    r"\"?\s*(?:Those|These|That|This)\s(?:were|are|was|is)\s(?:the\s(?:words|verdict|message|view|warning)\s(?:of|from)|how)"
+    r"\s((?:[a-z]+\s){0,3}?[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*)"
 )
+_CREDIT = re.compile(r"[^\n\[\]]*\[([A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*)(?:(?:,|\s\|)[^\]\n]*)?\](?=\n|\Z)")
 _OPEN_ENDS = (",", "?", "!", "-", "—", "–", "…", "..")
 _GOES_ON = re.compile(r"[^.\"\n]*?\s(?:also\s\w+|add(?:s|ed)|went\son|goes\son|continue[sd]).*")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
@@ -153,8 +155,7 @@ def _paragraph(
         if (latest := _latest(frame, cues)) is not None:
             bare.append(latest)
             owner = straight[frame.starts[first] : latest[1][0]]  # "Harbour Bank's "
-            opens = owner.endswith(("'s ", "s' ")) if owner else _is_somebody(frame, first, cues[-1])
-            if not folded and opens:
+            if not folded and (not owner or owner.endswith(("'s ", "s' "))):
                 reacting.add(latest)
         items = _direct(
             straight, frame, first, last, cues, quoted, folded, index, paragraph.kind == "heading"
@@ -168,13 +169,6 @@ def _paragraph(
     if here:
         _propagate(straight, found, here, before, bare, reacting, frame.starts[0])
     return Passage(here, bare[-1] if bare else None, straight[paragraph.end - 1] == ":")
-
-
-def _is_somebody(frame: Frame, first: int, cue: Cue) -> bool:
-    """Whether the sentence's subject is one person by name or role: not a pronoun, not "the crowd"."""
-    if frame.lower[first] in PERSONAL or cue.subject is None:
-        return False
-    return frame.lower[first] not in DETERMINERS or frame.lower[cue.source[1] - 1] in ROLE_NOUNS
 
 
 def _latest(frame: Frame, cues: list[Cue]) -> Mentioned | None:
@@ -288,10 +282,11 @@ def _propagate(
 
 
 def _signed(turn: Turn) -> Mentioned | None:
-    """The name that signs the words: on a line of its own ("— Ann Lee, mayor"), or in brackets at the end of
-    a brief ("[Harbor Times]").
+    """The name that signs the words: on a line of its own ("— Ann Lee, mayor"), in brackets at the end of a
+    brief ("[Harbor Times]"), in the next sentence ("Those were the words of Ann Lee.").
     """
     name = _SIGNATURE.match(turn.straight, turn.item.end) if turn.opens else None
+    name = name or _WORDS_OF.match(turn.straight, turn.item.end)
     if name is None and turn.tied is None:
         name = _CREDIT.match(turn.straight, turn.item.end)
     return (name.span(1), name.span(1)) if name is not None else None

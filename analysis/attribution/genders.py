@@ -32,6 +32,7 @@ _OTHERS = re.compile(
     r"king|queen|judge|officer|leader|coach|manager|teenager|lady|gentleman)\b)"
     r"|\b(?:told|asked|called|accused|thanked)\s(?=her|him)"
 )
+_OBJECT = re.compile(r"\s(?:[\w-]+\s){1,3}(?:him\b|her(?=[.,;:\n]|\s(?:and|with|to|at|on|in|from|for)\b))")
 _INTRODUCED = re.compile(r",\s(?:who|\d|an?|the)\b|\s\(")
 _SENTENCE_END = re.compile(r"[.?!][\"”’]?\s")
 _CUTS = PREPOSITIONS | {"who", "and"}
@@ -117,6 +118,8 @@ def _by_pronoun(
         match = _PRONOUN.search(narration, mention.end, min(end, following.start) if following else end)
         if match is None or _OTHERS.search(narration, mention.end, match.end() + 12):
             continue
+        if (other := _OBJECT.match(narration, mention.end)) is not None and other.end() == match.end():
+            continue  # whom somebody embraces is another
         if _is_topic(narration, mention, match.start()):
             votes[WOMAN if match[1] else MAN, match.group().lower()] += 1
     return votes

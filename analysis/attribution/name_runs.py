@@ -101,16 +101,14 @@ def runs(straight: str, start: int, end: int) -> list[Run]:
                 first, tokens, lower = first + len(office[0]), tokens[n:], lower[n:]
             if tokens[0] == "May" and len(tokens) > 1 and _IN_MAY.search(straight[max(0, at - 7) : at]):
                 first, tokens, lower = first + 4, tokens[1:], lower[1:]  # "In May Hale said"
-            if (
-                len(tokens) > 2
-                and lower[0] in PLACES
-                and (post := _POST.search(straight, max(0, at - 40), at))
-            ):
-                is_place = (
-                    post[1].lower() in ROLE_NOUNS | TITLES.keys() and lower[-1] not in ORGANISATION_WORDS
-                )
-                skipped = is_place * (len(tokens[0]) + 1)  # "ambassador in Cyprus Anrik Holm"
-                first, tokens, lower = first + skipped, tokens[is_place:], lower[is_place:]
+            post = _POST.search(straight, max(0, at - 40), at) if lower[0] in PLACES else None
+            is_post = post is not None and post[1].lower() in ROLE_NOUNS  # "envoy in Cyprus Anrik Holm"
+            if is_post and len(tokens) > 2 and lower[-1] not in ORGANISATION_WORDS:
+                first += len(tokens[0]) + 1
+                tokens, lower = tokens[1:], lower[1:]
+            if len(tokens) > 2 and straight[at - 2 : at] == ": " and straight.startswith(":", match.end()):
+                last -= len(tokens[-1]) + 1  # "Name: Ann Hale Age: 44 Job: nurse"
+                tokens, lower = tokens[:-1], lower[:-1]
             run = Run(match.start() + first, match.start() + last, before, tokens, is_possessive, lower)
             if found and (link := _link(straight, found[-1], run)):
                 one = found.pop()

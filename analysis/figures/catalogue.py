@@ -51,9 +51,9 @@ def _plate(plot: str, measure: str, alt: str, options: Mapping[str, Any] = {}, *
         given["colours"] = style.PART_COLOURS
     if "parts" in given:
         given["parts"] = {name: (text, style.GREYS[grey]) for name, (text, grey) in given["parts"].items()}
-    ends = more.pop("extremes", None)
     texts = {name: more.pop(name) for name in ("many", "one", "few") if name in more}
-    say = headlines.extremes(**ends, **texts) if ends else getattr(headlines, more.pop("headline"))
+    say = getattr(headlines, more.pop("headline", "extremes"))
+    say = partial(say, **more.pop("extremes", {}), **texts)
     return Plate(partial(getattr(figures, f"plot_{plot}"), **given), say, measure, alt, **more)
 
 
@@ -70,7 +70,7 @@ def _counted(measure: str, table: pd.DataFrame) -> str:
     shown, told = (table["event"].nunique(), table["n_events"].max()) if "n_events" in table else (0, 0)
     events = f"{shown} of the {told} events that two outlets tell" if told > shown else f"{shown} events"
     dated = table.groupby("period")["n_articles"].max().sum() if "period" in table else 0
-    counts = {"articles": articles, "words": f"{words:,}", "rows": len(table), "dated": f"{dated:,}"}
+    counts = {"articles": articles, "words": f"{words:,}", "rows": f"{len(table):,}", "dated": f"{dated:,}"}
     return measure.format(**counts, outlet_lines=lines, events=events)
 
 

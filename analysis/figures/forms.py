@@ -261,10 +261,3 @@ def mark_grades(ax: Axes) -> None:
             axis = ax.get_xaxis_transform()
             above: dict[str, Any] = {"xytext": (0, 2), "textcoords": "offset points", "ha": "center"}
             ax.annotate(name, (grade, 1), xycoords=axis, **above, va="bottom", fontsize=size, color="#555555")
-
-
-def part_text(ax: Axes, x: float, y: float, text: str, colour: str, points: float, share: float) -> None:
-    """A text in the middle of a part of a bar, black or white, where there is room (a careful estimate)."""
-    inches = 0.62 * style.figure_of(ax).get_size_inches()[0] * style.share_of_figure(ax)[0] * share
-    if style.text_width(text, points) + 0.06 < inches:
-        ax.text(x, y, text, ha="center", va="center", fontsize=points, color=style.text_on(colour))

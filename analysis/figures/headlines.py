@@ -1,6 +1,6 @@
 """Headlines of figures: each states what a table shows, in a sentence without a full stop."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -14,6 +14,7 @@ from analysis.measures.voices import KIND_UNKNOWN
 
 
 def extremes(
+    table: pd.DataFrame,
     row: str,
     value: str,
     form: str,
@@ -23,7 +24,7 @@ def extremes(
     few: str = "",
     only: Mapping[str, str] = {},  # noqa: B006
     place: str = "whole",
-) -> Callable[[pd.DataFrame], str]:
+) -> str:
     """A headline of the rows with the highest and the lowest value.
 
     Args:
@@ -31,31 +32,27 @@ def extremes(
         few: what is said where no row is enough to compare. only: the values that columns must have.
         place: how a row is written that is no name.
     """
+    of_groups = "article" in table and (table["article"] == "").any()
+    own = table[table["article"] == ""] if of_groups else table
+    own = own[(own[list(only)] == pd.Series(only, dtype=object)).all(axis=1)].dropna(subset=value)
+    own = own[~own[row].isin(["", UNNAMED, *([ALL] if own[row].nunique() > 1 else [])])]
+    own = own[own["is_enough"]] if "is_enough" in own else own
+    if own.empty:
+        return few
+    own = own.sort_values(row, ignore_index=True)
+    ends = own[value].idxmax(), own[value].idxmin()
+    high, low = (FORMS[form](own.loc[at, value]) for at in ends)
+    if ends[0] == ends[1] and len(own) > 1:
+        return f"All {len(own)} are level at {high}"
 
-    def headline(table: pd.DataFrame) -> str:
-        of_groups = "article" in table and (table["article"] == "").any()
-        own = table[table["article"] == ""] if of_groups else table
-        own = own[(own[list(only)] == pd.Series(only, dtype=object)).all(axis=1)].dropna(subset=value)
-        own = own[~own[row].isin(["", UNNAMED, *([ALL] if own[row].nunique() > 1 else [])])]
-        own = own[own["is_enough"]] if "is_enough" in own else own
-        if own.empty:
-            return few
-        own = own.sort_values(row, ignore_index=True)
-        ends = own[value].idxmax(), own[value].idxmin()
-        high, low = (FORMS[form](own.loc[at, value]) for at in ends)
-        if ends[0] == ends[1] and len(own) > 1:
-            return f"All {len(own)} are level at {high}"
+    def name(own: pd.Series) -> str:
+        return label(own[row], 40) if isinstance(own[row], str) else FORMS[place](own[row])
 
-        def name(own: pd.Series) -> str:
-            return label(own[row], 40) if isinstance(own[row], str) else FORMS[place](own[row])
-
-        level = (tied(own, value, at, name) for at in ends)
-        also = (f"; as {end}: {who}" for end, who in zip(("high", "low"), level, strict=True) if who)
-        template = one if len(own) == 1 and one else many
-        top, bottom = (name(own.loc[at]) for at in ends)
-        return template.format(top=top, bottom=bottom, high=high, low=low, n=len(own)) + "".join(also)
-
-    return headline
+    level = (tied(own, value, at, name) for at in ends)
+    also = (f"; as {end}: {who}" for end, who in zip(("high", "low"), level, strict=True) if who)
+    template = one if len(own) == 1 and one else many
+    top, bottom = (name(own.loc[at]) for at in ends)
+    return template.format(top=top, bottom=bottom, high=high, low=low, n=len(own)) + "".join(also)
 
 
 def _named(table: pd.DataFrame, *others: str) -> pd.DataFrame:

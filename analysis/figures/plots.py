@@ -28,6 +28,8 @@ _PANELS: dict[str, tuple[str, Form]] = {
     "tone_quoted": ("tone of\nquotes", signed),
 }
 _MOST_PANELS, _MOST_TICKS = 8, 6
+_THINNEST = 0.002  # of the width of a strip, what a quotation takes at least
+_MOST_BARS = 1000  # beyond it single bars would take minutes
 
 
 def plot_quote_share(table: pd.DataFrame, *, colours: Mapping[str, str], ax: Axes | None = None) -> Axes:
@@ -67,13 +69,15 @@ def plot_article_shares(table: pd.DataFrame, *, colours: Mapping[str, str], ax: 
     forms.stack(ax, shown, "article", dict.fromkeys(parts, style.NEUTRAL))
     points = 0.9 * style.row_size(ax, len(titles))
     begins = shown.groupby("article")["share"].cumsum() - shown["share"]
+    inches = 0.62 * style.figure_of(ax).get_size_inches()[0] * style.share_of_figure(ax)[0]
     names = [name for _, group in shown.groupby("article", sort=False) for name in _short(group)]
     rows = pd.factorize(shown["article"])[0]
     for item, at, begin, name in zip(shown.itertuples(), rows, begins, names, strict=True):
         colour, bar = _colour(item.speaker, colours), ax.containers[int(item.part)].patches[at]
         bar.set(facecolor=colour, hatch="" if item.speaker else style.UNATTRIBUTED_HATCH)
-        if item.speaker:
-            forms.part_text(ax, begin + item.share / 2, at, name, colour, points, item.share)
+        if item.speaker and style.text_width(name, points) + 0.06 < inches * item.share:  # a careful estimate
+            look = {"ha": "center", "va": "center", "fontsize": points, "color": style.text_on(colour)}
+            ax.text(begin + item.share / 2, at, name, **look)
     forms.name_rows(ax, list(titles), width=40)
     forms.key_above(ax, forms.speakers_key(shown["speaker"], colours))
     ax.set_xlim(0, 1)
@@ -194,11 +198,13 @@ def plot_strips(
     shown = table[table[row].isin(fullest)]
     names = list(dict.fromkeys(shown[row]))
     titles = dict(zip(shown[row], shown["title"] if row == "article" else shown[row], strict=True))
+    place = (shown["begin"] / _THINNEST).round()  # of thousands in one article most would hide each other
+    shown = shown.assign(place=place).drop_duplicates([row, "speaker", "kind", "place"])
     ax = ax or style.new_axes(len(names), extra=1.2)
     # seaborn has no bars that begin anywhere: the strip itself is matplotlib's, its frame seaborn's
     ax.barh(
         pd.factorize(shown[row])[0],
-        (shown["finish"] - shown["begin"]).clip(lower=0.002),
+        (shown["finish"] - shown["begin"]).clip(lower=_THINNEST),
         left=shown["begin"],
         height=np.where(shown["kind"] == "indirect", 0.36, 0.76),
         color=[colours.get(name, style.NEUTRAL) if name else style.UNATTRIBUTED for name in shown["speaker"]],
@@ -286,7 +292,10 @@ def plot_arc(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     bars = table[table["tone"] != 0]
     look: dict[str, Any] = {"native_scale": True, "dodge": False, "saturation": 1, "legend": False}
     look |= {"hue": "part", "palette": style.PART_COLOURS, "alpha": 0.8, "errorbar": None}
-    if len(bars):
+    if len(bars) > _MOST_BARS:
+        tints = bars["part"].map(style.PART_COLOURS)
+        ax.vlines(bars["sentence"], 0, bars["tone"], colors=tints, alpha=0.8, linewidth=0.3)
+    elif len(bars):
         sns.barplot(bars, x="sentence", y="tone", ax=ax, **look)
     means = table.drop_duplicates("sentence")
     sns.lineplot(means, x="sentence", y="moving_mean", color="black", linewidth=2, ax=ax, errorbar=None)

@@ -112,8 +112,12 @@ def resampled(units: np.ndarray, measure: Callable[..., np.ndarray], seed: int =
 
     ``units`` are numbers that add up, (units, columns); ``measure`` takes an array for each column.
     """
-    with np.errstate(divide="ignore", invalid="ignore"):
-        found = [measure(*(draws(*block).astype(float) @ units).T) for block in _blocks(len(units), seed)]
+    size = max(1, min(N_RESAMPLES, _CHUNK // len(units)))
+    found = []
+    for start in range(0, N_RESAMPLES, size):
+        drawn = draws(len(units), min(size, N_RESAMPLES - start), seed + start).astype(float)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            found.append(measure(*(drawn @ units).T))
     return np.concatenate(found)
 
 
@@ -259,10 +263,3 @@ def difference(
     changes = resampled(mine, measure) - resampled(theirs, measure, other_seed)
     low, high = ends(np.array(value), changes, n_units, 1 - (1 - LEVEL) / n_tried)
     return Difference(value, float(low), float(high), n_units if paired else 0, n_tried)
-
-
-def _blocks(n_units: int, seed: int = SEED) -> list[tuple[int, int, int]]:
-    """Units, resamples and seed of blocks of draws of bounded size."""
-    size = max(1, min(N_RESAMPLES, _CHUNK // n_units))
-    starts = range(0, N_RESAMPLES, size)
-    return [(n_units, min(size, N_RESAMPLES - start), seed + start) for start in starts]

@@ -171,10 +171,6 @@ def _is_proquest(lines: list[str]) -> bool:
     return sum(_PROQUEST.match(line) is not None for line in lines) > 1
 
 
-def _proquest(lines: list[str]) -> Found:
-    return _labelled(lines, _LABEL, "proquest")
-
-
 # --- fields after labels --------------------------------------------------------------------------
 
 _LABELLED = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
@@ -202,5 +198,5 @@ def _labelled(lines: list[str], label: re.Pattern[str], database: str) -> Found:
 _LAYOUTS = (
     (_is_lexisnexis, _CUT, _lexisnexis),
     (_is_factiva, _NUMBER, _factiva),
-    (_is_proquest, _RULE, _proquest),
+    (_is_proquest, _RULE, lambda lines: _labelled(lines, _LABEL, "proquest")),
 )

@@ -17,8 +17,7 @@ from analysis.reading.markup import plain_markdown, unwrapped, without_pictures
 from analysis.reading.opening import Extract, Source, Unreadable, problem
 from analysis.reading.pages import read_epub, read_mhtml, read_page
 from analysis.reading.records import MOST_PROBLEMS, read_records
-from analysis.text.article import Article
-from analysis.text.head import front_matter
+from analysis.text.article import Article, front_matter
 
 _JOINED = "The lines of the text were cut at a width; they were joined to paragraphs."
 

@@ -1,6 +1,7 @@
 """Articles from files of records: tables and lists of articles with a text each, read one by one."""
 
 import ast
+import codecs
 import io
 import json
 import re
@@ -14,8 +15,7 @@ from analysis.reading.decoding import decode, encoding_of, repaired
 from analysis.reading.delimited import read_table
 from analysis.reading.markup import unmarked, unwrapped, without_pictures
 from analysis.reading.opening import Source, Unreadable, problem
-from analysis.text.article import METADATA, Article
-from analysis.text.head import NAMES
+from analysis.text.article import METADATA, NAMES, Article
 
 TEXT_COLUMNS = NAMES["text"]
 _KNOWN = frozenset(chain.from_iterable(NAMES.values()))
@@ -183,13 +183,12 @@ def _delimited_records(source: Source) -> Iterator[Record | Unreadable]:
 def _encoding_of_stream(file: io.BufferedReader) -> str:
     """The encoding of a file of records, by what its buffer holds of it."""
     sample = file.peek(1)
-    if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     try:
-        sample.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        if error.start < len(sample) - 4:  # otherwise the sample ends within a character
-            return encoding_of(sample)
+        codecs.getincrementaldecoder("utf-8")().decode(sample)  # which may end within a character
+    except UnicodeDecodeError:
+        return encoding_of(sample)
     return "utf-8-sig"
 
 

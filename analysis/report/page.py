@@ -45,6 +45,7 @@ def report_html(
     gives the same bytes.
     """
     of_one = len(corpus.articles) == 1
+    own_title = of_one and (corpus.articles["title"].iloc[0] or corpus.articles["article"].iloc[0])
     notebooks = sorted(executed, key=lambda e: (of_one and "quotations" not in e.name, _place(e.name)))
     titles = {e.name: title_of(e.notebook) or e.name for e in notebooks}
     page = Page(figures, read_index(figures), titles, _OF_ONE if of_one else "")
@@ -56,7 +57,7 @@ def report_html(
     sections.append(_how_sure(corpus, executed, page))
     return filled(
         "page.html",
-        heading=f"News analysis: {_only_title(corpus.articles) or title}",
+        heading=f"News analysis: {own_title or title}",
         of_one=of_one,
         style=Markup("\n".join(page.style)),
         facts=facts_line,
@@ -66,11 +67,6 @@ def report_html(
         terms=[term for term in TERMS if term.id in page.linked],
         reader=reader(corpus),
     )
-
-
-def _only_title(articles: pd.DataFrame) -> str:
-    """Title (or id) of the article, when there is one alone."""
-    return "" if len(articles) != 1 else articles["title"].iloc[0] or articles["article"].iloc[0]
 
 
 def _place(name: str) -> tuple[int, str]:

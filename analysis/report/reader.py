@@ -10,7 +10,6 @@ import html
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -54,16 +53,11 @@ def reader(corpus: Corpus) -> Reader:
     pairs = [list(pair) for pair in likely_pairs(corpus.speakers)[:_MOST_PAIRS]]
     data = {"n_articles": len(corpus.articles), "articles": articles, "pairs": pairs}
     packed = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    script = _script()
+    script = Path(__file__).with_name("reader.js").read_text(encoding="utf-8")  # with "\n" on any system
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     block = f'<script type="application/json" id="reader-data">{packed}</script>'
     scripts = Markup(f"{block}\n<script>{script}</script>")
     return Reader(Markup(filled("reader.html", pages=pages)), scripts, f"sha256-{digest}")
-
-
-@cache
-def _script() -> str:
-    return Path(__file__).with_name("reader.js").read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
 def _kept(corpus: Corpus, found: pd.DataFrame) -> list[str]:

@@ -183,7 +183,11 @@ class _Renderer(mistune.HTMLRenderer):
         plain = html.unescape(re.sub(r"<[^>]+>", "", text))
         level = min(level + 1, 6)
         first = level == 2 and all(known != 2 for known, _, _ in self._found.headings)
-        id = self._found.id if first else _unique_id(f"{self._found.id}-{_slug(plain)}", self._found)
+        slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60] or "part"
+        base = self._found.id if first else f"{self._found.id}-{slug}"
+        taken = {known for _, known, _ in self._found.headings}
+        numbered = (f"{base}-{n}" for n in range(2, len(taken) + 3))
+        id = next(one for one in (base, *numbered) if one not in taken)
         self._found.headings.append((level, id, plain))
         return f'<h{level} id="{html.escape(id)}">{text}</h{level}>\n'
 
@@ -198,15 +202,6 @@ class _Renderer(mistune.HTMLRenderer):
             return text
         shown = f"“{html.escape(self._page.titles[other[1]])}”" if text == other[1] else text
         return f'<a href="#{other[1]}">{shown}</a>'
-
-
-def _slug(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:60] or "part"
-
-
-def _unique_id(id: str, found: Section) -> str:
-    taken = {known for _, known, _ in found.headings}
-    return next(c for n in range(1, len(taken) + 3) if (c := id if n == 1 else f"{id}-{n}") not in taken)
 
 
 def markdown(source: str, page: Page, found: Section | None = None) -> str:
@@ -305,7 +300,8 @@ def tidy_table(table: lxml.html.HtmlElement) -> None:
 
 def _wrap(table) -> None:
     """Let a table scroll on its own, and fold a long one."""
-    names = _column_names(table)
+    first = next(table.iter("tr"), ())
+    names = [name for cell in first if (name := " ".join(cell.text_content().split()))]
     columns = ", ".join(names)
     wrapper = lxml.html.Element("div", {"class": "table", "role": "group", "tabindex": "0"})
     wrapper.set("aria-label", f"Table: {columns}")
@@ -338,8 +334,3 @@ def _align_headings(table) -> None:
         for under, heading in zip(bodies[0], heads[-1], strict=True):
             if under.get("class") == "text":
                 heading.set("class", "text")
-
-
-def _column_names(table) -> list[str]:
-    first = next(table.iter("tr"), ())
-    return [name for cell in first if (name := " ".join(cell.text_content().split()))]

@@ -1,1 +1,1 @@
-"""Text and its parts: `article` (with `head`, `boilerplate`), `sentences` (the one tokenizer), `marks`."""
+"""Text and its parts: `article` (with `boilerplate`), `sentences` (the one tokenizer), `marks`."""

@@ -3,13 +3,21 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from analysis.text import boilerplate
-from analysis.text.head import front_matter, headline
+from analysis.text.lexicons import table
 from analysis.text.sentences import Paragraph, paragraphs
 
 METADATA = ("title", "outlet", "date", "author", "url", "section", "event")
+NAMES = {key: tuple(names.split("|")) for key, names in table("metadata_names")}
+_KEYS = {name: key for key, names in NAMES.items() if key != "text" for name in names}
+_FIELD = re.compile(r"[ \t]*([A-Za-z][\w -]{0,30}?)[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
+_ITEM = re.compile(r"[ \t]*-[ \t]+(\S.*)$")
+_FENCE_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M)
+_LONGEST_MATTER = 20_000  # characters
+_LONGEST_HEADLINE = 24  # words; the longest headline of 155 news articles looked at has 19
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -91,3 +99,104 @@ def article_paragraphs(article: Article) -> list[Paragraph]:
     if first != article.title.rstrip(" ;."):
         return found
     return [found[0]._replace(kind="heading"), *found[1:]]
+
+
+# --- metadata in front of an article, and its headline --------------------------------------------
+
+
+def front_matter(text: str) -> tuple[dict[str, str], int]:
+    """Metadata at the head of a text, and the offset where the text after it begins.
+
+    Two forms: lines "key: value" between two lines of three dashes, or such lines at the very start, up to a
+    blank line before what is none, when all their keys are known (lexicons/metadata_names.tsv). Unknown keys
+    between dashes are passed over.
+    """
+    fenced = re.match(r"\s*---[ \t]*\n", text)
+    if fenced:
+        closing = _FENCE_END.search(text, fenced.end(), fenced.end() + _LONGEST_MATTER)
+        if closing is None:
+            return {}, 0
+        block, end = text[fenced.end() : closing.start()], closing.end()
+    else:
+        block, end = _unfenced(text)
+    found: dict[str, str] = {}
+    for key, value in _fields(block):
+        name = _KEYS.get(key.lower())
+        value = _unquoted(value.strip())
+        if name == "outlet" and value.startswith(("http://", "https://")):
+            name = "url"  # as clippers of web pages name it
+        if name and value:
+            found.setdefault(name, value)
+    return found, end
+
+
+def _unfenced(text: str) -> tuple[str, int]:
+    """The lines with known keys at the very start of a text, and where they end; none before other text."""
+    block, end, at, is_after_blank = "", 0, 0, True
+    while at < min(len(text), _LONGEST_MATTER):
+        line = text[at : text.find("\n", at) + 1 or len(text)]
+        at += len(line)
+        field = _FIELD.match(line.rstrip())
+        if field and field[1].lower() in _KEYS:
+            block, end, is_after_blank = block + line, at, False
+        elif line.strip():
+            return (block, end) if is_after_blank else ("", 0)
+        else:
+            is_after_blank = True
+    return block, end
+
+
+def _fields(block: str) -> list[tuple[str, str]]:
+    """Keys and values of a block; the items of a list below a key are joined with commas."""
+    found: list[tuple[str, str]] = []
+    for line in block.splitlines():
+        item = _ITEM.match(line)
+        if found and item:
+            key, value = found[-1]
+            found[-1] = key, ", ".join(filter(None, (value.strip(), _unquoted(item[1].strip()))))
+        elif match := _FIELD.match(line.rstrip()):
+            found.append((match[1], match[2] or ""))
+    return found
+
+
+def _unquoted(value: str) -> str:
+    """A value without its quotation marks, and without the brackets of a list or of a link to a note."""
+    if len(value) >= 2 and value[0] == value[-1] and value[0] in "\"'":
+        value = value[1:-1].replace(f"\\{value[0]}", value[0]).replace(value[0] * 2, value[0])
+    if value[:2] == "[[" and value[-2:] == "]]":
+        return value[2:-2]
+    return value
+
+
+def headline(text: str, body: tuple[tuple[int, int], ...]) -> str:
+    """The first line of the article when it looks like a headline, else "".
+
+    A headline has at most 24 words and a longer paragraph among the lines that follow; and it ends without
+    a full stop, or most of its longer words are capitalised, or a blank line stands below it and it is one
+    short sentence. A line ending in a colon or comma, or a whole line in quotation marks, is none.
+    """
+    lines = (line for stretch in body for line in boilerplate.lines(text, *stretch))
+    (start, end), *following = islice(lines, 5)
+    line = text[start:end]
+    marked = re.match(r"#{1,3}\s+(.+?)\s*#*$", line)
+    if marked:
+        return marked[1]
+    words = line.split()
+    has_longer = any(e - s > 1.3 * len(line) for s, e in following)
+    if not has_longer or len(words) > _LONGEST_HEADLINE or not re.search(r"[^\W\d_]", line):
+        return ""
+    bare = line.rstrip("\"'”’ ")
+    if bare.endswith((":", ",")) or (line[0] in '"“‘' and line[-1] in '"”’'):
+        return ""
+    if not bare.endswith(".") or bare.endswith("...") or _is_title_case(words):
+        return line.rstrip(";").removesuffix(".")
+    has_gap = text[end : following[0][0]].count("\n") > 1
+    short = len(words) <= 14 and not re.search(r"[.!?]\s+[A-Z“\"]", line)
+    return line.removesuffix(".") if has_gap and short and line[0] not in '"“' else ""
+
+
+def _is_title_case(words: list[str]) -> bool:
+    """Whether most words of four letters and more begin with a capital."""
+    bare = (word.strip("“”‘’\"'(),.:;?!-") for word in words)
+    long = [word for word in bare if len(word) > 3 and word[0].isalpha()]
+    return len(long) > 1 and sum(word[0].isupper() for word in long) > 0.75 * len(long)

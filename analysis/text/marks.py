@@ -110,7 +110,7 @@ def _paired(text: str, start: int, end: int, pattern: re.Pattern[str]) -> list[S
         if opened is not None and opened.holds(text, mark, pattern):
             continue
         is_end = text[mark.start() - 1 : mark.start()] in (".", ",", "!", "?", "…")
-        if _side(text, mark, start, end, opened is not None) == "open":
+        if _side(text, mark, start, end, opened.mark if opened else "") == "open":
             if opened is not None:
                 cut = opened.start, len(found)
                 found.append(_unclosed(text, opened.start, mark.start()))
@@ -180,8 +180,10 @@ class _Opened:
         return -1
 
 
-def _side(text: str, mark: re.Match[str], start: int, end: int, is_open: bool) -> str:
-    """Whether a mark opens or closes: by its neighbours if clear, else by its form, else by turn."""
+def _side(text: str, mark: re.Match[str], start: int, end: int, opened: str) -> str:
+    """Whether a mark opens or closes: by its neighbours if clear, else by its form, else by turn; `opened` is
+    the mark that is open.
+    """
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end()] if mark.end() < end else " "
     may_open = before in _BEFORE_OPENING
@@ -191,10 +193,10 @@ def _side(text: str, mark: re.Match[str], start: int, end: int, is_open: bool) -
     if may_close and not may_open:
         return "close"
     if mark.group() in OPENING:
-        return "open"
+        return "close" if opened == "„" else "open"
     if mark.group() in CLOSING:
         return "close"
-    return "close" if is_open else "open"
+    return "close" if opened else "open"
 
 
 def _unclosed(text: str, start: int, limit: int, *, runs_on: bool = False) -> Stretch:

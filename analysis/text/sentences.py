@@ -207,11 +207,11 @@ def _is_heading(line: str, is_first: bool) -> bool:
 # --- sentences
 
 _CLOSERS = "\"”’'»)\\]}*_"
-_OPENERS = "\"“‘'«(\\[{*_`"
+_OPENERS = "\"“„‘'«(\\[{*_`"
 _CANDIDATE = re.compile(
     rf"""(?P<run>[.!?…] (?<![.!?…]{{2}}) (?<![.!?…][ \u00a0][.!?…])  # a class first: searched for faster
     (?:[ \u00a0]?[.!?…])*)
-    (?P<closers>[{_CLOSERS}]*(?:[ \u00a0][”»])*)
+    (?P<closers>[{_CLOSERS}]*(?:[ \u00a0][”»]|“(?=\s))*)
     (?P<gap>\s*)
     (?:[{_OPENERS}]*)""",
     re.VERBOSE,
@@ -220,7 +220,7 @@ _NEXT_WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}\-.][^\W_]+)*")
 _CLASSES = classed_word_list("abbreviations")
 _OPENING_WORDS = word_list("sentence_openers")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z|Ph\.D\Z")
-_TO_TOKEN = re.compile(r"(?:.*[\s—–/(\[“\"‘])?", re.DOTALL)
+_TO_TOKEN = re.compile(r"(?:.*[\s—–/(\[“\"‘*_])?", re.DOTALL)
 _NAME_THEN_CUE = re.compile(
     r"(?:I\s+|(?:[A-Z][\w’'.\-]*,?\s+(?:(?:of|the|de|van|von|and|al)\s+){0,2}){1,5})"
     rf"(?:\w+ly\s+|once\s+|then\s+)?(?:{SAID})\b"

@@ -127,7 +127,9 @@ def described(discourse: Discourse, start: int, end: int, words: list[str], lowe
         entity = _by_description(discourse, start, end, lower, head_at, owner)
         if entity is not None:
             return entity, "description"
-    return _unnamed(discourse, start, end, lower, head), "unnamed"
+    unnamed = _unnamed(discourse, start, end, lower, head)
+    is_nobody = unnamed is None and (head in _SINGLE or head in _SOMEBODY)  # and not who is talked about
+    return unnamed, "nobody" if is_nobody else "unnamed"
 
 
 def _is_participle(word: str) -> bool:
@@ -348,6 +350,8 @@ def _with_group(discourse: Discourse, start: int, count: str) -> str:
             is_name = not DEMONYMS.isdisjoint(_singulars(many.lower()))
             many = many if is_name else many.lower()
             name = f"other {many}" if count == "others" else f"{count} of the {many}"
+    if not name and count in _SINGLE and discourse.unnamed and discourse.unnamed[-1][1] in _SINGLE:
+        return f"{count} {discourse.unnamed[-1][2].name.partition(' ')[2]}"  # "… wrote one. … added another."
     return name
 
 

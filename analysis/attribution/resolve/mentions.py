@@ -38,7 +38,7 @@ _LABEL_END = re.compile(r"\s?:\s")
 _OFFICE = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-ZÀ-ÞĀ-Ž][\w'-]*(?:\s(?:and\s)?[A-ZÀ-ÞĀ-Ž][\w'-]*)*")
 _GROUP_PRONOUNS = word_class("group_pronoun")
 _POSTED = re.compile(  # "the envoy in Orby [who]"
-    r"\b((?:an?|the)\s(?:[\w-]+\s){0,3}?[\w-]+)\s(?:in|at|to|from)\s(?:the\s)?(?:[A-ZÀ-ÞĀ-Ž][\w-]*,?\s)+\Z"
+    r"\b((?:an?|the)\s(?:[\w-]+\s){0,3}?[\w-]+)\s(?:in|at|to|from|of|for)\s(?:the\s)?(?:[A-Z][\w-]*,?\s)+\Z"
 )
 _APPOSED = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){1,5}\Z")
 _LEAD = re.compile(  # "Former secretary of state Ann Lee", "a man known only as the owner"
@@ -210,7 +210,7 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
             return None
         office = _OFFICE.match(straight, run.end, run.end + 60)
         if office and run.tokens[-1].lower() in ORGANISATION_WORDS and not run.titles:
-            if straight[office.end() : end].rpartition(" ")[2] in ROLE_NOUNS:
+            if names_people(straight[office.end() : end].rpartition(" ")[2]):
                 return None  # "a Bank of Orby official"
             return discourse.names.organisation(straight[run.start : office.end()])
         is_single = len(run.tokens) == 1 and not run.titles
@@ -317,17 +317,21 @@ def _person_before(discourse: Discourse, comma: int) -> Entity | None:
 def _antecedent(discourse: Discourse, start: int) -> Entity | None:
     """Whom "who" at `start` means: the phrase right before it."""
     straight = discourse.straight
+    adjacent = discourse.mentions_between(max(0, start - 60), start)
+    is_adjacent = bool(adjacent) and adjacent[-1].end >= start - 2
     posted = _POSTED.search(straight[max(0, start - 120) : start])
-    office = posted[1].split() if posted is not None else []
+    if is_adjacent and adjacent[-1].entity.kind == "person":
+        posted = None  # "an ally in Hale, who"
+    office = posted[1].lower().split() if posted is not None else []
     if posted is not None and any(word in ROLE_NOUNS or word in TITLES for word in office):
         at = start - len(posted[0])
         known = _person_before(discourse, at - 2)  # "Ann Hale, a clerk at the Mill, who"
-        return known or described(discourse, at, at + len(posted[1]), office, [w.lower() for w in office])[0]
-    adjacent = discourse.mentions_between(max(0, start - 60), start)
-    if adjacent and adjacent[-1].end >= start - 2:
+        return known or described(discourse, at, at + len(posted[1]), posted[1].split(), office)[0]
+    if is_adjacent:
         office = _OFFICE_AT.search(straight, max(0, start - 160), adjacent[-1].start)
-        is_body = office is not None and adjacent[-1].entity.kind != "person"
-        return (is_body and _person_before(discourse, office.start())) or adjacent[-1].entity
+        is_body = adjacent[-1].entity.kind != "person"
+        known = _person_before(discourse, office.start()) if office is not None and is_body else None
+        return known or adjacent[-1].entity
     apposed = _APPOSED.search(straight[max(0, start - 120) : start])
     if apposed and (known := _person_before(discourse, start - len(apposed[0]))) is not None:
         return known

@@ -145,7 +145,8 @@ def _author(discourse: Discourse, start: int, end: int, head: str) -> Entity | N
     if _WROTE.search(straight, max(0, start - 40), start):
         return discourse.first_subject(discourse.sentence_start(start), start)
     named = [m for m in discourse.mentions_between(start, end) if m.entity.kind in ("person", "organisation")]
-    if named:
+    named = [m for m in named if not straight.endswith((" to ", " to the "), start, m.start)] or named
+    if named:  # not who is sent "a letter to Lund"
         return named[-1].entity
     made = _MADE_BY.match(straight, end, end + 60)
     if made is not None:
