@@ -46,6 +46,7 @@ _WRITTEN = re.compile(
     r"In\s(?:an?|the|his|her|its|their)\s(?:[\w-]+\s){0,3}?"
     r"(letter|statement|report|study|paper|petition|filing|memo|complaint|affidavit|lawsuit)\b"
 )  # "In a letter to the board, Hale said"
+_MEDIA = frozenset("Facebook Twitter X Instagram YouTube TikTok Snapchat WhatsApp LinkedIn Telegram".split())
 _INITIALS = frozenset("ABHILMNOSTWY")  # of those words
 _DETERMINED = re.compile(r"(?ai:the|his|her|an?|one)((?:\s[\w-]+){1,4})(?='s\s|\s|,)")
 _NAME_FOLLOWS = re.compile(r"(?:\s(?:of|for|at|in)\s[^,.\n]{2,40})?,\s[A-Z]")
@@ -209,7 +210,7 @@ class Discourse:
         about.
         """
         is_medium = self.straight.endswith((" on ", " via "), 0, mention.start)  # "in a post on Twitter"
-        if self.in_quotation(mention.start) or is_medium and mention.entity.kind == "organisation":
+        if self.in_quotation(mention.start) or is_medium and mention.entity.name in _MEDIA:
             weight = _IN_QUOTATION
         elif self.in_caption(mention.start):
             weight = _IN_CAPTION
