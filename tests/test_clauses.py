@@ -42,6 +42,7 @@ SUBJECTS = [
     ("Mr Sigg's lawyer labelled the court “illegal and incompetent”.", "Mr Sigg's lawyer"),
     ("It was closed in what the owner, Ann Lee, described as “a sad day for all of us”.", "Ann Lee"),
     # the subject is cut at its edges
+    ("The family of a boy who drowned in the surf have called him a “quiet sort of kid”.", "family of a boy"),
     ("Lund, who last year demanded that they be “sent to a village for scum”, won.", "Lund"),
     ("Shares in Harbour sank by a tenth as the firm said it was “hit very hard indeed”.", "firm"),
     ("She spoke days after the mayor said the well was “never safe to drink from”.", "mayor"),

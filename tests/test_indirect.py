@@ -74,6 +74,7 @@ INDIRECT = [
         ],
     ),
     ("Greta Marsh said nothing.", []),
+    ("Greta Marsh said little about the pump.", []),
     ("Greta Marsh said yes.", []),
     ("Greta Marsh declined to say why the pump had failed.", []),
     ("Nobody said the pump was dead.", []),

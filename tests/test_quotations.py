@@ -42,6 +42,10 @@ SAID_AFTER = [
         "“It is dead,” said a Calder Water spokesman.",
         [f"{DEAD} | direct | a Calder Water spokesman | said-after-inverted"],
     ),
+    ("“It is dead” was all Greta Marsh would say.", ["It is dead | direct | Greta Marsh | predicate"]),
+    ("“It is dead” is how Greta Marsh puts it.", ["It is dead | direct | Greta Marsh | predicate"]),
+    ("“It is dead” was Greta Marsh's answer.", ["It is dead | direct | Greta Marsh's | predicate"]),
+    ("“It is dead” was her answer.", ["It is dead | direct | her | predicate"]),
     ("“Is it dead?” Greta Marsh shot back.", [f"Is it dead? | direct | {AFTER}"]),
     ("“It is dead!” Greta Marsh went on, as if alone.", [f"It is dead! | direct | {AFTER}"]),
     ("“It is dead,” Greta Marsh was saying.", [f"{DEAD} | direct | {AFTER}"]),
@@ -95,6 +99,10 @@ SAID_BEFORE = [
     ),
     (
         "As the crowd began to chant, Greta Marsh rose and joked, “It is dead.”",
+        [f"It is dead. | direct | {BEFORE}"],
+    ),
+    (
+        "Greta Marsh shared a plan called “Water” on Monday, writing: “It is dead.”",
         [f"It is dead. | direct | {BEFORE}"],
     ),
     (
@@ -198,6 +206,8 @@ FRAGMENTS = [
         "Greta Marsh was told “it is dead and gone” by Tobias Holt.",
         ["it is dead and gone | mixed | Tobias Holt | agent"],
     ),
+    ("Asked if the pump was “dead,” Greta Marsh left.", ["dead, | mixed | - | asked"]),
+    ("Asked by Tobias Holt if it was “dead,” Greta Marsh left.", ["dead, | mixed | Tobias Holt | agent"]),
     ("Greta Marsh left when she was asked whether it was “dead.”", ["dead. | mixed | - | asked"]),
     ("Greta Marsh, on Monday, referred to it as “dead.”", [f"dead. | mixed | {GOVERNED}"]),
     ("Greta Marsh played down the leak as “nothing.”", [f"nothing. | mixed | {GOVERNED}"]),

@@ -151,6 +151,7 @@ PRONOUNS = [
     ),
     ("“It was loud,” a nurse at the clinic said. “I ran,” she added.", ["nurse at the clinic (unnamed)"] * 2),
     ("“It is dead,” she said.", [""]),
+    ("“It is dead,” she told the board. Greta Marsh has run the mill for years.", [GRETA]),
     (
         "“It is dead,” said Tobias Holt, who once hired Jon Bell, a miller. He added, “It stinks.”",
         [TOBIAS, TOBIAS],
@@ -501,7 +502,9 @@ PLACES = [
         "Greta Marsh announced a suit on Monday. “We want water.” She later announced that it was over.",
         [GRETA] * 3,
     ),
+    ("“It is dead,” said Greta Marsh. The crowd laughed. “It stinks.”", [GRETA, GRETA]),
     ("Greta Marsh met Tobias Holt. Neither Marsh nor Holt won. “Good,” Marsh said.", [GRETA]),
+    ("Asked if it was “dead,” Greta Marsh left. “It is alive,” she said.", ["", GRETA]),
     (
         "Greta Marsh rose. “It failed,” she said, “and we knew.\n\n“Nobody slept.\n\n“I did not.”",
         [GRETA] * 4,
@@ -865,6 +868,7 @@ KINDS = [
         "Jon Banks, of Calder – a firm which helps people find work – said: “It is late.”",
         [person("Jon Banks")],
     ),
+    ("“It is late,” is Jon Banks’s frank view of it.", [person("Jon Banks")]),
     # their letter is not that of the one it went to; "when Ray Orr won" is not what an article is about
     ("The strikers met Jon Banks. Their letter said: “It is late.”", ["strikers (unnamed)"]),
     (
@@ -1031,6 +1035,7 @@ def test_he_is_who_was_the_subject_of_the_report_right_before(words):
     "rest, kind",
     [
         ("She fell but her team won. Zuri met her coach.", "person"),
+        ("It fell but its team won.", "organisation"),
     ],
 )
 def test_a_first_name_alone_is_of_a_person_where_she_follows_it(rest, kind):

@@ -25,6 +25,7 @@ _CROWDS = frozenset("police people men women children staff clergy media data fo
 _QUANTITIES = _PLURAL_SUBJECTS | word_class("quantity")
 _BEFORE_VERB = Tag.CAPITAL | Tag.PRONOUN | Tag.AUXILIARY | Tag.ADVERB | Tag.PEOPLE
 _WORDS_BEFORE_VERB = frozenset([",", ")", "to", "and", "but", "or", "who", "that", "which", QUOTED])
+_OPENING_CLAUSES = frozenset("that whether if what how why".split())
 _ASIDES = ([",", "however", ","], [",", "though", ","])
 
 
@@ -88,7 +89,7 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     if how == "subject" and verb.shape == "past" and not has_auxiliary:
         if _is_reduced(frame, first, at, verb, subject):
             subject, how = None, "passive"
-        elif verb.is_participle:
+        elif verb.is_participle or _names_a_thing(frame, at, verb, subject):
             return None
     inverted = _inverted(frame, first, at, verb, subject)
     if inverted is not None:
@@ -173,6 +174,13 @@ def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range
         return False
     before = range(max(first, subject[0] - 5), subject[0])
     return not any(frame.tags[at] & Tag.RELATIVE or frame.lower[at] == "what" for at in before)
+
+
+def _names_a_thing(frame: Frame, at: int, verb: CueVerb, subject: Range | None) -> bool:
+    """Whether the phrase before a verb of naming is a thing that bears the name ("a syllabus called “…”")."""
+    if verb.kind != "call" or frame.lower[at + 1] != QUOTED or subject is None or subject[1] - subject[0] < 2:
+        return False
+    return not frame.tags[phrases.head(frame, subject)] & (Tag.CAPITAL | Tag.PEOPLE)
 
 
 def _inverted(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range | None) -> Range | None:
@@ -260,7 +268,7 @@ def _matrix_subject(frame: Frame, first: int, at: int, earlier: list[Cue]) -> Ra
     """The subject that a coordinated, participial or infinitive verb shares with its clause."""
     for cue in reversed(earlier):
         is_shared = cue.verb is not None and cue.how in ("subject", "coordinated", "participle")
-        if is_shared and cue.subject is not None:
+        if is_shared and cue.subject is not None and not _is_subordinate(frame, cue, at):
             return cue.subject
     if frame.tags[frame.back(at, first, Tag.AUXILIARY | Tag.ADVERB) - 1] & Tag.COORDINATOR:
         who = frame.rfind(("who", ","), first, at - 1)
@@ -285,6 +293,12 @@ def _later_clause(frame: Frame, first: int, at: int) -> Range | None:
         if frame.tags[phrase[1] - 1] & (Tag.PEOPLE | Tag.CAPITAL):
             return phrase
     return None
+
+
+def _is_subordinate(frame: Frame, cue: Cue, at: int) -> bool:
+    """Whether the cue stands in a clause reported before ", and" ("Hale said Lund lied, and accused")."""
+    is_reported = frame.lower[cue.source[0] - 1] in _OPENING_CLAUSES
+    return is_reported and frame.lower[at - 2] == "," and bool(frame.tags[at - 1] & Tag.COORDINATOR)
 
 
 def _agrees(frame: Frame, at: int, subject: Range | None, verb: CueVerb) -> bool:

@@ -17,6 +17,7 @@ _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yest
 _NOUN_ENDS = frozenset([",", *DASHES, "that", "to", "there", "about", "not", "on", "in"])
 _CONDITIONS = frozenset("when while if after before because as where since until who which".split())
 # "Said little", "said so": words for how much is said, where no clause of their own follows.
+_AMOUNTS = frozenset("so little nothing much something anything more less goodbye hello".split())
 _REACH_OF_THAT = 16
 _BEFORE: Start = (-1, False)  # nothing follows that the verb could report: its content may stand before it
 _STOPS = frozenset([";", "[", "]", QUOTED])
@@ -57,6 +58,11 @@ def _mark(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
         return None
     that = _that_after_aside(frame, after, limit)
     return _BEFORE if that is None else (that + 1, True)
+
+
+def _amount(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
+    is_amount = frame.lower[after] in _AMOUNTS and not has_finite_verb(frame, after, min(limit, after + 8))
+    return (limit, False) if is_amount else None
 
 
 def _complement(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
@@ -228,6 +234,7 @@ def _is_clause(frame: Frame, start: int, limit: int, cue: Cue) -> bool:
 
 STARTS: list[tuple[str, Callable[[Frame, int, int, Cue], Start | None]]] = [
     ("mark", _mark),
+    ("amount", _amount),
     ("complement", _complement),
     ("that", _that_clause),
     ("question", _question),

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from analysis.attribution import indirect, speech
 from analysis.attribution.clause_cues import Cue, cues_of
 from analysis.attribution.frames import QUOTED, Frame, frame_of
-from analysis.attribution.grammar import PERSONAL, ROLE_NOUNS
+from analysis.attribution.grammar import DETERMINERS, PERSONAL, ROLE_NOUNS
 from analysis.attribution.ties import Tie, tie
 from analysis.attribution.transcripts import ANSWER, QUESTION, Caption, LabelLine, label_lines
 from analysis.text.marks import Stretch, outer_marks, stretches
@@ -155,7 +155,8 @@ def _paragraph(
         if (latest := _latest(frame, cues)) is not None:
             bare.append(latest)
             owner = straight[frame.starts[first] : latest[1][0]]  # "Harbour Bank's "
-            if not folded and (not owner or owner.endswith(("'s ", "s' "))):
+            opens = owner.endswith(("'s ", "s' ")) if owner else _is_somebody(frame, first, cues[-1])
+            if not folded and opens:
                 reacting.add(latest)
         items = _direct(
             straight, frame, first, last, cues, quoted, folded, index, paragraph.kind == "heading"
@@ -169,6 +170,13 @@ def _paragraph(
     if here:
         _propagate(straight, found, here, before, bare, reacting, frame.starts[0])
     return Passage(here, bare[-1] if bare else None, straight[paragraph.end - 1] == ":")
+
+
+def _is_somebody(frame: Frame, first: int, cue: Cue) -> bool:
+    """Whether the sentence's subject is one person by name or role: not a pronoun, not "the crowd"."""
+    if frame.lower[first] in PERSONAL or cue.subject is None:
+        return False
+    return frame.lower[first] not in DETERMINERS or frame.lower[cue.source[1] - 1] in ROLE_NOUNS
 
 
 def _latest(frame: Frame, cues: list[Cue]) -> Mentioned | None:

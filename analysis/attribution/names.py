@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from operator import attrgetter
 
 from analysis.attribution.cues import CUE_NOUNS
@@ -44,12 +45,15 @@ _DATELINE = re.compile(r"\s(?:[-–—]{1,2}|\([A-Z]+\))\s")
 _ACRONYM = re.compile(r"\b(?!III\b)[A-Z]{3,}\b")
 # People of one surname that are looked at, so that thousands of them still take time in proportion.
 _MOST_BEARERS, _COMPARED = 8, 40
+_CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w*")
 _WITH_GIVEN = frozenset("king queen prince princess pope sir dame brother sister".split())
 _SURNAMES = frozenset("fox house post banks chambers".split())  # of the words that name an organisation
 _SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-(?:[a-z]{0,4}[aeiouywhnmkl]|[a-z]{1,3}ng)\Z")  # "Park Min-jung"
 _ARTICLES = ("the ", "The ", "a ", "A ")
 _PLAIN = frozenset("mr. mrs. ms. mx. mr mrs ms miss".split())
 _KEPT = frozenset("senator sen. dr dr. professor prof judge justice sir lord dame lady".split())
+_PRONOUN_AFTER = re.compile(r"\b(?:he|his|him|she|her|who|it|its|which)\b", re.I)
+_NEAR = 100  # characters
 _WORD_FORM = re.compile(
     r"(?!al-|el-)[\w-]{2,}(?:ing|ed|ly|tion|ship|ness)\Z|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?\Z"
 )
@@ -107,6 +111,7 @@ class NameIndex:
         self._written: dict[tuple[str, ...], Entity] = {}
         self.mentions: list[Mention] = []
         self._spaced: frozenset[str] | None = None
+        self._capitals: dict[str, list[int]] = defaultdict(list)
         self._short: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         self._known: dict[tuple[str, ...], Entity | None] = {}
         named = [run for span in spans for run in self._runs(*span)]
@@ -307,10 +312,29 @@ class NameIndex:
         if self.people[lower[-1]]:
             evidence += 2
         if self._singles[lower[0]] >= 2 and self._singles[lower[-1]] == 0:
-            evidence += 2
+            evidence += 2 if self._goes_by(lower[0]) else -2
         if self._singles[lower[-1]] > 0 or self._titled[lower[-1]] > 0:
             evidence += 2
         return evidence
+
+    def _goes_by(self, first: str) -> bool:
+        """Whether somebody goes by the given name, as "he" or "she" after it tell, and no firm ("its")."""
+        counts = Counter(
+            pronoun.group().lower() in ("it", "its", "which")
+            for end in islice(self._written_at(first.title()), _COMPARED)
+            for pronoun in _PRONOUN_AFTER.finditer(self.straight, end, end + _NEAR)
+        )
+        return counts[False] > 2 * counts[True]
+
+    def _written_at(self, word: str) -> Iterator[int]:
+        """Where the word, which may have hyphens in it, ends each time that the article has it."""
+        if not self._capitals:  # once for an article: a long one has many names
+            for match in _CAPITALISED.finditer(self.straight):
+                self._capitals[match.group()].append(match.start())
+        whole = re.compile(rf"{re.escape(word)}\b")
+        for at in self._capitals.get(re.split(r"\W", word, maxsplit=1)[0], ()):
+            if (found := whole.match(self.straight, at)) is not None:
+                yield found.end()
 
     def _is_surname(self, first: str, last: str) -> bool:
         """Whether a word for organisations after a given name is a surname: "Liam Fox", Ann Union, "Ann"; not

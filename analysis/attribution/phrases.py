@@ -269,7 +269,7 @@ def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
     is_verb = start > first and frame.is_verb(start - 1, first) and not frame.tags[start - 1] & Tag.CUE
     who = frame.back(start - is_verb, first, Tag.AUXILIARY | Tag.ADVERB) - 1
     is_body = frame.lower[who] == "that" and frame.tags[who - 1] & Tag.PEOPLE  # "the council that met said"
-    is_opened = is_verb and (frame.lower[who] == "who" or is_body)
+    is_opened = frame.lower[who] == "who" or is_body if is_verb else _opens_relative(frame, who + 1)
     if who > first and frame.tags[who] & Tag.RELATIVE and is_opened:
         return phrase_ending(frame, first, who - (frame.lower[who - 1] == ","))  # "residents who left said"
     opener = frame.tags[start - 1] if start > first else 0
@@ -298,6 +298,12 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
         return False
     is_participle = not tags & Tag.AUXILIARY and following & (Tag.PREPOSITION | Tag.DATE)
     return not is_participle or not _CONJUNCTIONS.isdisjoint(frame.lower[at + 1 : end - 1])
+
+
+def _opens_relative(frame: Frame, at: int) -> bool:
+    """Whether the relative word before `at` opens a clause inside the subject ("a boy who drowned has …")."""
+    verb = frame.skip(at, len(frame.starts) - 1, Tag.ADVERB)
+    return frame.is_verb(verb, verb - 1)
 
 
 def _opens_clause(frame: Frame, start: int, at: int, end: int) -> bool:

@@ -15,7 +15,10 @@ _OUTCRIES = word_class("outcry")
 _PEOPLE = Tag.CAPITAL | Tag.PEOPLE
 _NEVER_NAME = Tag.DETERMINER | Tag.PREPOSITION | Tag.BE
 _REPORTING = ("say", "utter", "tell", "think")
+_FREE_RELATIVES = frozenset("how what all".split())
 _SOMEBODY = frozenset("another others some many one everyone both".split())
+_ASKED = frozenset("asked pressed questioned quizzed".split())
+_OWNERS = ("'s", "s'")
 
 
 @dataclass(slots=True)
@@ -76,6 +79,18 @@ def _first(rules: "list[Rule]", place: Place) -> Tie | None:
 # --- beside the words ---
 
 
+def _asked(place: Place) -> Tie | None:
+    """The asker in a lead-in ("Asked by X if she was “late,” Y said no"); no source where none is named."""
+    frame, at = place.frame, place.at
+    verb = frame.find(_ASKED, place.first, min(place.first + 2, at))
+    if verb < 0 or "," in frame.lower[verb:at] or any(verb < cue.first < at for cue in place.cues):
+        return None  # also "Asked about the well Lund said it was “…”"
+    if verb > place.first and not frame.tags[verb - 1] & Tag.SUBORDINATOR:
+        return None  # "He asked: “…”"
+    agent = _agent(frame, verb, at) if frame.lower[verb + 1] == "by" else None
+    return Tie((verb, verb + 1), agent, "agent" if agent is not None else "asked")
+
+
 def _caption(place: Place) -> Tie | None:
     """The reporting clause behind words that a picture's caption leads in ("Promise: “…,” Lund says")."""
     before, behind = place.before, place.behind
@@ -98,6 +113,24 @@ def _introduced(place: Place) -> Tie | None:
 
 
 # --- behind the words ---
+
+
+def _predicate(place: Place) -> Tie | None:
+    """Whose words the predicate says they are: “…” is how X puts it, was all X would say, was her reply."""
+    frame, be = place.frame, place.here
+    if place.end != place.first or frame.lower[be] not in ("is", "was"):
+        return None
+    for at in range(be + 1, min(be + 5, place.last)):
+        if frame.lower[at] in _FREE_RELATIVES:
+            at += frame.lower[at + 1] == "all"
+            source = phrases.phrase_starting(frame, at + 1, place.last)
+            return Tie((be, at + 1), source, "predicate") if source and can_speak(frame, source) else None
+        if frame.lower[at] in CUE_NOUNS:
+            owners = [o for o in range(be + 1, at) if frame.lower[o].endswith(_OWNERS)]
+            if frame.tags[be + 1] & Tag.POSSESSIVE:
+                owners = [at - 1]
+            return Tie((at, at + 1), (be + 1, owners[0] + 1), "predicate") if owners else None
+    return None
 
 
 def _signature(place: Place) -> Tie | None:
@@ -134,6 +167,15 @@ def _outcry(place: Place) -> Tie | None:
     is_led = is_cry and frame.lower[place.here] == "from"
     source = phrases.after(frame, place.here, place.last) if is_led else None
     return Tie((start - 2, start), source, "noun-cue") if source and can_speak(frame, source) else None
+
+
+def _according(place: Place) -> Tie | None:
+    if place.frame.lower[place.here : place.here + 2] != ["according", "to"]:
+        return None
+    source = phrases.after(place.frame, place.here + 1, place.last)
+    if source and place.frame.words[place.here] == "According" and place.frame.lower[source[1]] == ",":
+        return None  # "“….” According to Lund, it fell.": a sentence of its own
+    return Tie((place.here, place.here + 2), source, "according-to") if source else None
 
 
 def _inverted(place: Place) -> Tie | None:
@@ -365,7 +407,9 @@ def _before(place: Place) -> Tie | None:
 
 Rule = tuple[str, Callable[[Place], Tie | None]]
 BEHIND: list[Rule] = [
+    ("predicate", _predicate),
     ("signature", _signature),
+    ("according-to", _according),
     ("said-after-inverted", _inverted),
     ("said-after", _subject_behind),
     ("named-behind", _named_behind),
@@ -379,6 +423,7 @@ BEFORE: list[Rule] = [
 # In the order in which they are asked; the first that finds something decides.
 TIES: list[Rule] = [
     ("outcry", _outcry),
+    ("asked", _asked),
     ("caption", _caption),
     ("introduced", _introduced),
     ("behind", lambda place: place.behind),

@@ -32,6 +32,7 @@ _WAS_ASKED = re.compile(
     r"|\banswer(?:s|ed)\sthe\squestion"
 )
 _FAR = 3000  # characters back; no paragraph is longer
+_AHEAD = 500  # how many characters ahead of a pronoun its name may stand
 _LEAD = 6  # characters of a word before a pronoun that opens its sentence ("But he")
 
 
@@ -67,7 +68,11 @@ def _candidates(
 ) -> dict[Entity, Features]:
     """Who can be meant by "he" or "she" -> what speaks for and against it; none of the clause's `others`."""
     sex = SEX[pronoun]
-    return talked_about(discourse, offset, after, lambda e: e not in others and _may_be(e, sex), sex)
+    found = talked_about(discourse, offset, after, lambda e: e not in others and _may_be(e, sex), sex)
+    ahead = _named_next(discourse, offset, sex)
+    if ahead is not None and ahead not in found and ahead not in others:
+        found[ahead] = person_features(ahead) | {"ahead": 1.0}
+    return found
 
 
 def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: int) -> set[Entity]:
@@ -202,6 +207,14 @@ def named_by_speaker(discourse: Discourse, offset: int) -> set[Entity]:
     """Who is named in the words whose source stands at `offset`: hardly anybody calls himself by his name."""
     spans = discourse.words_of.get(offset, ())
     return {mention.entity for span in spans for mention in discourse.mentions_between(*span)}
+
+
+def _named_next(discourse: Discourse, offset: int, sex: str) -> Entity | None:
+    """The person named next, for a pronoun that stands before its name."""
+    for mention in discourse.mentions_between(offset, offset + _AHEAD):
+        if not discourse.in_quotation(mention.start) and _may_be(mention.entity, sex):
+            return mention.entity
+    return None
 
 
 def _may_be(entity: Entity, sex: str) -> bool:
