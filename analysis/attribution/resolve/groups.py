@@ -5,7 +5,7 @@ import re
 from analysis.attribution.cues import CUE_NOUNS
 from analysis.attribution.discourse import Discourse
 from analysis.attribution.entities import Entity
-from analysis.attribution.grammar import ORGANISATION_WORDS
+from analysis.attribution.grammar import DEMONYMS, ORGANISATION_WORDS, ROLE_NOUNS
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
 from analysis.attribution.resolve.descriptions import described
@@ -19,6 +19,9 @@ _LONG = 800  # characters of words in marks
 _OPENING = re.compile(
     r"((?:The|[A-ZÀ-ÞĀ-Ž][\w-]*'s)\s(?:[\w'-]+\s){0,3}?([\w-]+))\s\""
 )  # "The court “has no doubt”, it said"
+_PEOPLE = re.compile(r"(?:\b(?:hundreds|thousands|dozens|scores|crowds)\sof\s)?\b([A-Za-z]\w+)s\b")
+_NO_SUBJECT = 1.0  # less than the salience of a subject one sentence back
+_NEAR = 400  # characters
 _READS = re.compile(r"\s(?:also\s)?reads?\b")
 
 
@@ -37,6 +40,10 @@ def group_meant(discourse: Discourse, pronoun: str, start: int, end: int = 0) ->
             return discourse.authors[list(discourse.authors)[-1]]
         candidates = talked_about(discourse, start, end, _is_it)
         return _author_of_document_before(discourse, start) or _best(discourse, candidates, start)
+    scores = discourse.salience(start, _is_many)
+    if pronoun == "they" and max(scores.values(), default=0.0) < _NO_SUBJECT:
+        if (people := _people_before(discourse, start)) is not None:
+            return people
     candidates = talked_about(discourse, start, end, _is_many)
     for entity, one in candidates.items():
         if pronoun == "they" and entity.kind == "organisation":
@@ -59,6 +66,18 @@ def group_meant(discourse: Discourse, pronoun: str, start: int, end: int = 0) ->
 def _best(discourse: Discourse, candidates: dict[Entity, Features], start: int) -> Entity | None:
     entity, discourse.chances[start] = chooser.best(candidates, start)
     return entity
+
+
+def _people_before(discourse: Discourse, start: int) -> Entity | None:
+    """The people whom the sentence before mentions in passing ("He met hundreds of strikers. They …")."""
+    here = discourse.sentence_start(start)
+    before = max(discourse.sentence_start(here - 2), here - _NEAR) if here > 1 else 0
+    for phrase in _PEOPLE.finditer(discourse.straight, before, here):
+        noun = phrase[1].lower()
+        if (noun in ROLE_NOUNS or noun in DEMONYMS) and not discourse.in_quotation(phrase.start()):
+            words = phrase[0].split()
+            return described(discourse, phrase.start(), phrase.end(), words, [w.lower() for w in words])[0]
+    return None
 
 
 def _is_it(entity: Entity) -> bool:

@@ -13,6 +13,7 @@ from analysis.attribution.resolve.pronouns import referent
 from analysis.text.lexicons import word_class, word_list
 
 _GENERIC = word_class("generic_organisation")
+_SUBJECT_BEFORE = 1.3  # the salience of a subject one sentence back
 _BEFORE, _LONG = 600, 3000  # characters back
 REPORTS = word_class("report") | word_class("impersonal")
 _INDEFINITE = re.compile(r"(?:one|another|an?)\s", re.I)
@@ -43,7 +44,11 @@ def organisation_meant(
         named = [m for m in named if not is_bare or discourse.straight.startswith(" campaign", m.end)]
         if named:
             return as_organisation(discourse, f"{named[-1].entity.name} campaign")
-    meant = _of_that_kind(discourse, start, head) if is_bare else None
+    meant = None
+    if is_bare:
+        meant = _of_that_kind(discourse, start, head)
+    elif head in _GENERIC and all(word.islower() or word.endswith("-based") for word in words[1:]):
+        meant = _just_named(discourse, start)
     return meant or as_organisation(discourse, " ".join(words))
 
 
@@ -56,7 +61,14 @@ def _of_that_kind(discourse: Discourse, start: int, head: str) -> Entity | None:
     if meant is None and head in _GENERIC:  # which does something itself: no product
         meant = discourse.salient(start, lambda e: _is_firm(e) and e.n_subject > 0)
         meant = meant or discourse.salient(start, _is_firm)
-    return meant
+    return meant or (_just_named(discourse, start) if head == "group" else None)
+
+
+def _just_named(discourse: Discourse, start: int) -> Entity | None:
+    """The organisation that the sentence before is about ("the conservative newspaper" says what it is)."""
+    scores = discourse.salience(start, lambda e: e.kind == "organisation")
+    best = max(scores, key=scores.__getitem__, default=None)
+    return best if best is not None and scores[best] >= _SUBJECT_BEFORE else None
 
 
 def _is_firm(entity: Entity) -> bool:
@@ -145,9 +157,9 @@ def _author(discourse: Discourse, start: int, end: int, head: str) -> Entity | N
     if _WROTE.search(straight, max(0, start - 40), start):
         return discourse.first_subject(discourse.sentence_start(start), start)
     named = [m for m in discourse.mentions_between(start, end) if m.entity.kind in ("person", "organisation")]
-    named = [m for m in named if not straight.endswith((" to ", " to the "), start, m.start)] or named
+    senders = [m for m in named if not straight.endswith((" to ", " to the "), start, m.start)]
     if named:  # not who is sent "a letter to Lund"
-        return named[-1].entity
+        return senders[-1].entity if senders else discourse.first_subject(discourse.sentence_start(start), start)
     made = _MADE_BY.match(straight, end, end + 60)
     if made is not None:
         makers = _makers(discourse, made.end())
