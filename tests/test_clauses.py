@@ -67,6 +67,7 @@ SUBJECTS = [
     ("Max Hale took heat on Monday for calling crews “lazy.”", "Max Hale"),
     ("Max Hale recalled Tom Bell saying it was “late.”", "Tom Bell"),
     ("Max Hale left after he was called “lazy” by Ann Lee.", "Ann Lee"),
+    ("Tom Bell asked Max Hale about it. “It is late,” he said.", "Max Hale"),
     # what a verb is joined to
     ("Hale said the mayor did not know what he was doing, and called it “a shame” for Orby.", "Hale"),
     ("Ann Lee ― who runs the mill ― has said it is “time to go home” by now.", "Ann Lee"),

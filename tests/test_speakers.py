@@ -87,6 +87,9 @@ NAMES = [
     ("A friend of Greta Marsh said it was “dead.”", ["friend of Greta Marsh (unnamed)"]),
     ("“I know Bill,” Marsh said of her husband, Bill Marsh. Greta Marsh is 60.", [GRETA]),
     ("“Sad,” said Ms. Marsh’s sister, Jill Holt. Greta Marsh was out.", ["Jill Holt (person)"]),
+    ("The witness, a clerk named Tobias Holt, said it was “dead.”", [TOBIAS]),
+    ("The suspect, identified as Tobias Holt, 29, said it was “dead.”", [TOBIAS]),
+    ("One student, who gave his name only as Chris, said it was “dead.”", ["Chris (person)"]),
     ("Tobias “Sparky” Holt left. “I am tired,” Mr. Holt said.", [TOBIAS]),
     ("Greta Marsh left. “It is dead,” said one former glazier.", ["one former glazier (unnamed)"]),
     ("“It is dead,” according to Orla Finch.", ["Orla Finch (person)"]),
@@ -152,6 +155,7 @@ PRONOUNS = [
     ("“It was loud,” a nurse at the clinic said. “I ran,” she added.", ["nurse at the clinic (unnamed)"] * 2),
     ("“It is dead,” she said.", [""]),
     ("“It is dead,” she told the board. Greta Marsh has run the mill for years.", [GRETA]),
+    ("Reporter Jon Bell asked Tobias Holt about a day in May, when he said it was “dead.”", [TOBIAS]),
     (
         "“It is dead,” said Tobias Holt, who once hired Jon Bell, a miller. He added, “It stinks.”",
         [TOBIAS, TOBIAS],
@@ -195,6 +199,12 @@ PRONOUNS = [
         [TEO],
     ),
     # a verb or a feeling in reply makes its subject who speaks next
+    (
+        "Greta Marsh said the mill was old. But Lyra Quist disagreed.\n\n“It is dead,” she said.",
+        [GRETA, LYRA],
+    ),
+    ("Teo Brandt said it was old, but Tobias Holt was not impressed. “It is dead,” he said.", [TEO, TOBIAS]),
+    ("When Teo Brandt said it was old, Tobias Holt interrupted. “It is dead,” he said.", [TEO, TOBIAS]),
     ("Teo Brandt fixed a pump, and owner Tobias Holt was delighted.\n\n“It runs,” he said.", [TOBIAS]),
     ("Teo Brandt said that Tobias Holt was worried. “It is dead,” he said.", [TEO, TEO]),
     ("Teo Brandt said it fell, and Tobias Holt was killed. “It is dead,” he said.", [TEO, TEO]),
@@ -448,6 +458,15 @@ GROUPS = [
     ("Greta Marsh has released a film that says the mill is “dead.”", [GRETA]),
     ("Greta Marsh opened her run with a speech that included calling the mill “dead.”", [GRETA]),
     (
+        "The Calder Post has opposed the mill. The sad old newspaper called it “dead.”",
+        ["Calder Post (organisation)"],
+    ),
+    ("“It is dead,” said the miller known as Sparky.", ["Sparky (person)"]),
+    (
+        "Greta Marsh left by the gate, where she was met by hundreds of strikers. They shouted “Shame!”",
+        ["hundreds of strikers (unnamed)"],
+    ),
+    (
         "American Rescue Operations left. Tobias Holt met American Rescue Operations. “It is dead,” he said.",
         [TOBIAS],
     ),
@@ -678,6 +697,7 @@ KINDS = [
     ("“It is late,” the Courier quoted Jon Banks as saying.", [person("Jon Banks")]),
     ("“It is late,” said Jon Banks of water firm Hydrel.", [person("Jon Banks")]),
     ("Jon Banks calls Ida Bell’s case for the dam, “thin gruel.”", [person("Jon Banks")]),
+    ("A waiter, who identified himself simply as Bello, said: “It is late.”", [person("Bello")]),
     ("Jon Banks scored twice.\n\n“It is late,” the Czech said.", [person("Jon Banks")]),
     # kin named in a relative clause speak not
     ("Jon Banks, who has a son, Alfie, from his first marriage, said: “It is late.”", [person("Jon Banks")]),
@@ -1116,7 +1136,9 @@ AGENCY_STYLE = [
     ("ORBY - Star Loh Kean Tan won.\n\nThe world No. 5 told us: “It is late.”", "Loh Kean Tan (person)"),
     ("Det Insp Jon Grey led. “It is late,” DI Grey said.", "Jon Grey (person)"),
     ("Jon Di Canio ran. “It is late,” Di Canio said.", "Jon Di Canio (person)"),
+    ("The firm Grabb grew. “It is late,” the Orby-based firm said.", "Grabb (organisation)"),
     ("“It is late,” tweeted @jongrey.", "@jongrey (unnamed)"),
+    ("A witness who gave his name as Tobi said: “It is late.”", "Tobi (person)"),
     ("“It is late,” said Orby Hospital lung disease nurse Jon Grey.", "Jon Grey (person)"),
     ("Orby is full. “It is late” said Orby MD Jon Grey.", "Jon Grey (person)"),
     ("“It is late,” said Orby Hospitals COO R Grey.", "R Grey (person)"),
@@ -1190,6 +1212,14 @@ CAMPAIGNS = [
     ),
     # names of bodies that begin as people's do; "the group" right after one
     (
+        "Ida Bell left. Bell is 40. The Bell Foundation met. “It is late,” the group said.",
+        ["Bell Foundation (organisation)"],
+    ),
+    (
+        "The Zorvan Martin Foundation shut. “It is late,” the group said.",
+        ["Zorvan Martin Foundation (organisation)"],
+    ),
+    (
         "Ida Bell ran. “It is,” said an old adviser to Jon Orr and Ida Bell.\n\n“It is,” the person said.",
         ["old adviser (unnamed)"] * 2,
     ),
@@ -1218,6 +1248,10 @@ CAMPAIGNS = [
         [person("Ida Bell")],
     ),
     # of two of one surname, who just spoke, but not where "she" tells them apart
+    (
+        "Ida Bell met Tom Bell. “It is late,” Tom Bell said. Bell, who ran in 2008, said she felt “odd.”",
+        [person("Tom Bell"), person("Ida Bell")],
+    ),
     # who is introduced in passing is not the candidate
     (
         "Ida Bell ran. To the hosts Jon Banks and Una Orr, the Orby candidate stated that it was “late.”",
@@ -1281,6 +1315,7 @@ OFFICES_AND_CLIENTS = [
         ["spokesman for the actress Ida Bell (unnamed)"],
     ),
     ("An agent for the miller Velden said: “It is late.”", ["agent for the miller Velden (unnamed)"]),
+    ("A spokesman for the mayor, Ida Bell, said: “It is late.”", ["spokesman for the mayor (unnamed)"]),
     (
         "Mayor Una Orr left. A spokesman for the mayor, Jon Banks, said: “It is late.”",
         [person("Jon Banks")],
@@ -1306,12 +1341,14 @@ OFFICES_AND_CLIENTS = [
         "The premier vowed it “by May”.\n\nIda Bell told a hall it was late. “It is,” the premier said.",
         [person("Ida Bell"), person("Ida Bell")],
     ),
+    ("Mill Cabinet Secretary Ida Bell came.\n\n“It is late,” the CS said.", [person("Ida Bell")]),
     # a document passed on by others is not theirs, nor of who is talked about
     # the subject of "as …" between two verbs; the holder of a post is not who is introduced otherwise
     (
         "Resident Ida Bell spoke. The hall's chief planner warned that leaving would expose it to “rain”.",
         ["hall's chief planner (unnamed)"],
     ),
+    ("Principal Secretary Ida Bell came.\n\n“It is late,” said the PS.", [person("Ida Bell")]),
 ]
 
 

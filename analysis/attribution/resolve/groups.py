@@ -40,10 +40,8 @@ def group_meant(discourse: Discourse, pronoun: str, start: int, end: int = 0) ->
             return discourse.authors[list(discourse.authors)[-1]]
         candidates = talked_about(discourse, start, end, _is_it)
         return _author_of_document_before(discourse, start) or _best(discourse, candidates, start)
-    scores = discourse.salience(start, _is_many)
-    if pronoun == "they" and max(scores.values(), default=0.0) < _NO_SUBJECT:
-        if (people := _people_before(discourse, start)) is not None:
-            return people
+    if pronoun == "they" and (people := _people_before(discourse, start)) is not None:
+        return people
     candidates = talked_about(discourse, start, end, _is_many)
     for entity, one in candidates.items():
         if pronoun == "they" and entity.kind == "organisation":
@@ -69,7 +67,11 @@ def _best(discourse: Discourse, candidates: dict[Entity, Features], start: int) 
 
 
 def _people_before(discourse: Discourse, start: int) -> Entity | None:
-    """The people whom the sentence before mentions in passing ("He met hundreds of strikers. They …")."""
+    """The people whom the sentence before mentions in passing ("He met hundreds of miners. They …"), where no
+    group is talked about.
+    """
+    if max(discourse.salience(start, _is_many).values(), default=0.0) >= _NO_SUBJECT:
+        return None
     here = discourse.sentence_start(start)
     before = max(discourse.sentence_start(here - 2), here - _NEAR) if here > 1 else 0
     for phrase in _PEOPLE.finditer(discourse.straight, before, here):

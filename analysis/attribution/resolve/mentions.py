@@ -3,6 +3,7 @@
 import re
 from itertools import islice
 
+from analysis.attribution.cues import CUE_NOUNS
 from analysis.attribution.discourse import Answer, Discourse
 from analysis.attribution.entities import Entity
 from analysis.attribution.grammar import (
@@ -48,10 +49,6 @@ _LEAD = re.compile(  # "Former secretary of state Ann Lee", "a man known only as
 _STAR_OF = re.compile(
     r"(?ai:the|an?)\s(?:[A-ZÀ-ÞĀ-Ž][\w'-]*\s(?:(?:of|on|in|the|to|for)\s)*)+(?:[a-z]+\s)?([a-z-]+)"
 )
-_SPEAKS_FOR = re.compile(  # "a spokesman for the actress [X]"
-    r"(?ai:an?|one|another)\s(?:[\w-]+\s){0,2}?(?:spokes\w+|lawyer|attorney|agent|aide)\sfor\s(?:the\s)?"
-    r"(?:[a-z-]+\s){0,3}?([a-z-]+)\s(?=[A-Z])"
-)
 _KIN_OF = re.compile(r"(?ai:the|an?)\s(?:[\w-]+\s){0,2}?([a-z-]+)\sof\s")
 _DOING = re.compile(  # "the man accused of killing X", "a driver who hit X"
     r"(?ai:the|an?|another|one)\s(?:[\w-]+\s){0,2}?([a-z-]+)\s(?:who|[a-z]+ing|[a-z]+ed\s(?:of|for|with|to|over|in))\s"
@@ -59,13 +56,23 @@ _DOING = re.compile(  # "the man accused of killing X", "a driver who hit X"
 _MAKERS = KIN | frozenset(
     "star stars author creator writer singer presenter narrator composer novelist family families".split()
 )
-_BODIES = ("wing", "arm", "branch", "unit")
+_SPEAKS_FOR = re.compile(  # "a spokesman for the actress [X]", "a lawyer for the mayor[, X]"
+    r"(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w-]+\s){0,2}?(?:spokes\w+|lawyer|attorney|agent|aide)\sfor\s(?:the\s)?"
+    r"(?:[a-z-]+\s){0,3}?([a-z-]+)(,?)\s(?=[A-Z])"
+)
 _ARTICLE = re.compile(r"(?ai:the|one|another|an?)\s")
 _OFFICE_AT = re.compile(r",\s(?:[\w'-]+\s){1,8}\Z")  # "Ann Lee, head of the mill [Orr], who"
 _NEAR = 4  # sentences
 _REST_OF_NAME = re.compile(r"(?:\s(?:for|of|on|and)(?:\s[A-ZÀ-ÞĀ-Ž][\w'-]*)+)?,?\s")
 _SAID_IT = re.compile(r"\s(?:said|says|announced|confirmed|insisted|warned)\s(?:that\s)?(?:it|its)\s")
+_SAID_OF_SELF = re.compile(r"[\w.'-]+(?:,\s[^,.\n]*,)?\s(?:said|says)\s(?:that\s)?(he|she)\b")
+_KNOWN = ("known", "identified")
+_BODIES = ("wing", "arm", "branch", "unit")
 _PHRASE_BEFORE = re.compile(r"\b((?:an?|one|another)\s(?:[\w'-]+\s){1,6}|([a-z]{3,}s)\s)\Z")
+_KNOWN_AS = re.compile(
+    r",?\s(?:known|identified)(?:\sonly)?\sas\s\"?(?=\S)|,\s(?:an?|the)\s[^,.\"\n]{0,50}\snamed\s(?=[A-Z])"
+    r"|,?\swho\s(?:gave|asked|identified)[^,.\"\n]{0,40}\sas\s(?=[A-Z])"
+)
 
 
 def resolve(discourse: Discourse, start: int, end: int) -> Answer:
@@ -91,14 +98,17 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
         return answer
     if lower[0] in RELATIVE and words[0] != "WHO":
         return _antecedent(discourse, start), "relative"
-    spoken = _SPEAKS_FOR.match(straight, start, end)
-    client = runs(straight, spoken.end(), end)[:1] if spoken is not None else []
-    if spoken is not None and (names_people(spoken[1]) or client and len(client[0].tokens) == 1):
-        return described(discourse, start, end, words, lower)
+    known = _KNOWN_AS.match(straight, end - len(words[-1]) - 1 if lower[-1] in _KNOWN else end)
+    client = _for_client(discourse, start, end)
+    if client is not None:
+        words = [match.group() for match in _WORD.finditer(straight, *client)]
+        return described(discourse, *client, words, [word.lower() for word in words])
     named = (
         _apposed_name(discourse, start, end, words)
         or pair_named(discourse, start, end)
+        or _office_holder(discourse, start, words)
         or _named(discourse, start, end)
+        or (known and _known_as(discourse, known.end()))
     )
     return (named, "") if named is not None else described(discourse, start, end, words, lower)
 
@@ -151,7 +161,12 @@ def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) 
     if (
         straight[start - 2 : start] == ", "
         and not _CLOSED_CLAUSE.match(straight, end)
-        and (words[0] in POSTNOMINALS or words[0][0].islower() and words[0] not in POSSESSIVES)
+        and (
+            words[0] in POSTNOMINALS
+            or words[0][0].islower()
+            and words[0].lower() not in POSSESSIVES
+            or any(word.endswith("'s") for word in words[:2])
+        )
     ):
         named = [m for m in discourse.mentions_between(max(0, start - 60), start) if m.end == start - 2]
         opens = named and words[0] not in ("the", "one") and discourse.opens_sentence(named[0].start)
@@ -183,9 +198,40 @@ def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) 
     return named[0].entity if all(word[0].isupper() or word in ("the", "most") for word in before) else None
 
 
+def _for_client(discourse: Discourse, start: int, end: int) -> tuple[int, int] | None:
+    """The mention of one without a name whose client is named ("a spokesman for the actress X"); None where
+    the name is the speaker's, as is one apposed if another person is the mayor ("a spokesman for the mayor,
+    X, said").
+    """
+    straight = discourse.straight
+    near = _SPEAKS_FOR.finditer(straight, max(0, start - 80), end + 3)
+    spoken = next((m for m in near if start in m.span()), None)
+    written = runs(straight, spoken.end(), spoken.end() + 60) if spoken is not None else []
+    if spoken is None or not written:
+        return None
+    client, office = written[0], spoken[1]
+    if not spoken[2]:
+        is_client = office in ROLE_NOUNS or names_people(office) or len(client.tokens) == 1
+        is_cut = straight.startswith(",", client.end)  # "the miller X, Orby's oldest", not "the X of Y"
+        return (start, client.end if is_cut else end) if is_client and client.end <= end else None
+    known = islice(discourse.names.people.values(), MOST_LOOKED_AT)
+    others = (entity for people in known for entity in people if entity.first_full != client.start)
+    is_office = office in TITLES and not any(office in entity.descriptors for entity in others)
+    return (spoken.start(), spoken.start(2)) if is_office else None
+
+
 def _follows_role(straight: str, at: int) -> bool:
     """Whether a word for a role stands right before `at` ("digital consultant Ann Lee")."""
     return straight[max(0, at - 30) : at].rpartition(" ")[0].rpartition(" ")[2] in ROLE_NOUNS
+
+
+def _known_as(discourse: Discourse, start: int) -> Entity | None:
+    """The person under the name at `start`, after "known as"."""
+    found = discourse.mentions_between(start - 1, start + 1)
+    if found:
+        return found[0].entity
+    written = runs(discourse.straight, start, start + 60)
+    return _new_name(discourse, written[0]) if written and written[0].start == start else None
 
 
 def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
@@ -195,14 +241,18 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
         return None
     cut = PHRASE_CUT.search(straight, start, end)
     head_end = cut.start() if cut else end
+    comma = straight.find(",", start, end)
     written = runs(straight, start, end)
+    has_head = any(run.end <= head_end and not run.is_possessive for run in written)
     has_person = any(
         m.entity.kind == "person" and m.entity.n_full for m in discourse.mentions_between(start, head_end)
     )
     for run in reversed([run for run in written if run.end == end or not run.is_possessive]):
+        is_apposed = comma >= 0 and run.start > comma and not PHRASE_CUT.search(straight, comma, run.start)
+        is_behind_head = run.start >= head_end and not is_apposed
         if (
-            run.start >= head_end
-            and (has_person or not _follows_noun(straight, start, run.start))
+            is_behind_head
+            and (has_person or not _follows_noun(straight, start, run.start, has_head=has_head))
             and not (cut and _holds_office(straight, cut, run))
         ):
             continue
@@ -222,7 +272,7 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
         if entity is not None:
             is_bare = tokens == [*entity.tokens[-1:]] and not run.titles
             return _last_speaker_of_name(discourse, entity, start) if is_bare else entity
-        if not _is_common(run):
+        if not _is_common(run, start):
             return _new_name(discourse, run)
     return None
 
@@ -237,20 +287,44 @@ def _names_another(straight: str, start: int, end: int) -> bool:
     return is_other or doing is not None and (doing[1] in ROLE_NOUNS or names_people(doing[1]))
 
 
+def _office_holder(discourse: Discourse, start: int, words: list[str]) -> Entity | None:
+    """The person talked about whose office has the initials ("the CS" after "Cabinet Secretary X")."""
+    if len(words) != 2 or words[0].lower() != "the" or not words[1].isupper():
+        return None
+    return discourse.salient(
+        start,
+        lambda entity: (
+            entity.kind == "person"
+            and "".join(word[0] for word in entity.role.split()).upper().endswith(words[1])
+        ),
+    )
+
+
 def _last_speaker_of_name(discourse: Discourse, entity: Entity, start: int) -> Entity:
     """Of several people of one surname the one who spoke just before."""
     if discourse.latest is None or len(discourse.names.people.get(entity.tokens[-1].lower(), ())) < 2:
         return entity
     at, speaker = discourse.latest
+    pronoun = _SAID_OF_SELF.match(discourse.straight, start)
+    if pronoun is not None and speaker.sex not in ("", SEX[pronoun[1]]):
+        return entity
     is_namesake = speaker.kind == entity.kind == "person" and speaker.tokens[-1] == entity.tokens[-1]
     return speaker if is_namesake and discourse.sentence(start) - discourse.sentence(at) <= _NEAR else entity
 
 
-def _follows_noun(straight: str, start: int, at: int) -> bool:
-    """Whether a common noun stands right before the name ("master of ceremonies X", "father of two X")."""
-    before = straight[start:at].split()[-1]
-    is_noun = before.islower() and before not in PREPOSITIONS | DETERMINERS
-    return is_noun or _PARENT_OF.search(straight, start, at) is not None
+def _follows_noun(straight: str, start: int, at: int, *, has_head: bool) -> bool:
+    """Whether a common noun stands right before the name, ("the master of ceremonies X", "father of two
+    X"); not "Ann Lee of the advice firm X".
+    """
+    before = straight[start:at].split()
+    return _PARENT_OF.search(straight, start, at) is not None or (
+        bool(before)
+        and before[-1].isalpha()
+        and before[-1].islower()
+        and before[-1] not in PREPOSITIONS | DETERMINERS
+        and (before[-1] not in ORGANISATION_WORDS or before[-2:] == ["of", "police"])
+        and (before[-1] in ROLE_NOUNS or not has_head)
+    )
 
 
 def _holds_office(straight: str, cut: re.Match[str], run: Run) -> bool:
@@ -260,7 +334,8 @@ def _holds_office(straight: str, cut: re.Match[str], run: Run) -> bool:
     if not left or not between or not all(word[:1].isupper() or word in ("the", "and") for word in between):
         return False
     head = left[0].lower()
-    if between[-1].lower() in TITLES:  # "Bank of Orby Governor X", but "spokesman for General X"
+    is_titled = between[-1].lower() in TITLES or bool(run.titles)
+    if is_titled:  # "Chief of Army Staff General X", but "spokesman for General X"
         return head in ORGANISATION_WORDS or head in ("chief", "secretary", "minister")
     if between == ["the"] and cut[0] in (" for ", " from "):
         return False  # "a spokesperson for the Harrow Hospital"
@@ -273,14 +348,22 @@ def _modifies(straight: str, start: int, run: Run, limit: int) -> bool:
     """
     tail = straight[run.end : limit].split()
     is_phrase = start < run.start and _ARTICLE.match(straight, start) is not None
-    if is_phrase and tail and len(tail) <= 2:
+    if is_phrase and tail and len(tail) <= 2 and _is_noun_after(tail[-1]):
         return True
-    last = tail[-1] if tail else ""
-    is_noun = last in ROLE_NOUNS or last in ORGANISATION_WORDS or last.endswith("s")
-    return last.islower() and last not in TIME and is_noun
+    if not tail or run.is_possessive or not tail[-1].isalpha() or not tail[-1].islower() or len(tail) > 4:
+        return False
+    last = tail[-1]
+    return last not in TIME and (
+        last in ROLE_NOUNS or last in ORGANISATION_WORDS or last in CUE_NOUNS or last.endswith("s")
+    )
 
 
-def _is_common(run: Run) -> bool:
+def _is_noun_after(word: str) -> bool:
+    """Whether the last word of "the Hale MP" or "the Oscar winner" is what the phrase means."""
+    return word in POSTNOMINALS or word.isalpha() and word.islower() and word not in TIME
+
+
+def _is_common(run: Run, start: int) -> bool:
     """Whether the capital is only that of a place or of the first word of a sentence."""
     lower = run.tokens[0].lower()
     if len(run.tokens) > 1 or run.titles:
@@ -288,7 +371,8 @@ def _is_common(run: Run) -> bool:
     singular = lower.removesuffix("s")
     if lower in PLACES or singular != lower and (singular in ROLE_NOUNS or singular in DEMONYMS):
         return True
-    return is_no_name(lower) and not is_given_name(lower)
+    opens = run.start == start and (lower in TITLES or lower.endswith("s"))
+    return (opens or is_no_name(lower)) and not is_given_name(lower)
 
 
 def _new_name(discourse: Discourse, run: Run) -> Entity:

@@ -158,8 +158,10 @@ def _author(discourse: Discourse, start: int, end: int, head: str) -> Entity | N
         return discourse.first_subject(discourse.sentence_start(start), start)
     named = [m for m in discourse.mentions_between(start, end) if m.entity.kind in ("person", "organisation")]
     senders = [m for m in named if not straight.endswith((" to ", " to the "), start, m.start)]
-    if named:  # not who is sent "a letter to Lund"
-        return senders[-1].entity if senders else discourse.first_subject(discourse.sentence_start(start), start)
+    if senders:
+        return senders[-1].entity
+    if named:  # who sent "a letter to Lund"
+        return discourse.first_subject(discourse.sentence_start(start), start)
     made = _MADE_BY.match(straight, end, end + 60)
     if made is not None:
         makers = _makers(discourse, made.end())

@@ -9,6 +9,7 @@ from analysis.attribution.entities import Entity
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
 from analysis.attribution.sexes import SEX, is_given_name
+from analysis.text.lexicons import word_class
 
 _TOLD = re.compile(
     r"\s(?:\w+ly\s)?(?:told|asked|tells|asks|reminded|warned|assured|informed|called|accused|thanked|praised|answered|"
@@ -20,7 +21,12 @@ ADDED = re.compile(
 _CLAUSE_BEFORE = re.compile(
     r"(?!.*\basked\b)(?:When|After|As|While|Before|Once|Although|Though)\s[^,.\"]+,\s(?:\w+ly\s)?"
 )
-_GOES_ON_RIGHT, _FRONTED_RIGHT = 0.95, 0.9
+_SPOKESMAN = re.compile(r"(?:[\w'-]+\s){0,5}spokes\w+\b")
+_ASKED_RIGHT, _GOES_ON_RIGHT, _FRONTED_RIGHT = 0.9, 0.95, 0.9
+_ASKED = re.compile(
+    r"\b(?:asked|pressed|questioned|challenged|quizzed|grilled)\s(?:[A-Z][a-z]+\.\s)?(?=[A-Z])"
+)
+_ASKED_ABOUT = re.compile(r"\basked\s((?:[A-Z][\w'.-]*\s)+)(?:about|if|whether|why|how|what)\b")
 _QUESTION = re.compile(r"\?[\"'][\s\"']+\Z")
 _REPLIED = re.compile(r"\s(?:\w+ly\s)?(?:repl(?:ied|ies)|respond(?:ed|s)|answer(?:ed|s))\b")
 _SPOKEN_TO = re.compile(
@@ -29,7 +35,15 @@ _SPOKEN_TO = re.compile(
 _NEAR = 60  # characters back to the subject of the verb that a pronoun is the object of
 _WAS_ASKED = re.compile(
     r"\b(?:is|was)\s(?:then\s|later\s|also\s)?(?:asked|pressed|questioned|challenged|quizzed)\b"
-    r"|\banswer(?:s|ed)\sthe\squestion"
+    r"|(?<!n't\s)\banswer(?:s|ed)\sthe\squestion"
+)
+_ANSWERED = re.compile(r"(?:He|She|he|she)\s(?:replied|answered|responded|said|told)\b")
+_TAKES_STAND = re.compile(
+    r"\s(?:\w+ly\s)?(?:(?:is|was)\s)?(?:(?:not|less|more)\s)?(?:(?:hit|fired|pushed)\sback|"
+    rf"{'|'.join(sorted(word_class('taking_stand')))})\b"
+)
+_JOINED = re.compile(
+    r"(?:\b[Bb]ut|\band|\bwhile|;|\b(?:When|While|After|Although|Though)\s[^,.]*,)\s(?:[\w.-]+\s){0,3}\Z"
 )
 _FAR = 3000  # characters back; no paragraph is longer
 _AHEAD = 500  # how many characters ahead of a pronoun its name may stand
@@ -45,6 +59,8 @@ def meant(discourse: Discourse, pronoun: str, offset: int, after: int = 0) -> tu
     """Whom the pronoun means, and how probable that is: of the people talked about before it, and the one
     named next; not the listener named after its verb.
     """
+    if pronoun in ("he", "she") and (asked := _asked(discourse, offset, SEX[pronoun])) is not None:
+        return asked, _ASKED_RIGHT
     if after and (subject := _fronted(discourse, offset, SEX[pronoun])) is not None:
         return subject, _FRONTED_RIGHT
     others = _others_of_clause(discourse, pronoun, offset, after)
@@ -67,8 +83,10 @@ def _candidates(
     discourse: Discourse, pronoun: str, offset: int, after: int, others: set[Entity]
 ) -> dict[Entity, Features]:
     """Who can be meant by "he" or "she" -> what speaks for and against it; none of the clause's `others`."""
-    sex = SEX[pronoun]
-    found = talked_about(discourse, offset, after, lambda e: e not in others and _may_be(e, sex), sex)
+    sex, spoken_for = SEX[pronoun], _spoken_for(discourse)
+    found = talked_about(
+        discourse, offset, after, lambda e: e not in others and (e is spoken_for or _may_be(e, sex)), sex
+    )
     ahead = _named_next(discourse, offset, sex)
     if ahead is not None and ahead not in found and ahead not in others:
         found[ahead] = person_features(ahead) | {"ahead": 1.0}
@@ -84,6 +102,8 @@ def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: in
     told = _TOLD.match(discourse.straight, after) if after and pronoun in ("he", "she") else None
     if told is not None:
         near = told.end(), told.end() + 25
+    elif after and pronoun in ("him", "her"):
+        near = max(discourse.sentence_start(offset), offset - _NEAR), offset
     else:
         return set()
     here = discourse.sentence(offset)
@@ -109,6 +129,9 @@ def _goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     gives ("“…,” said Hale. “…,” she said") or as its subject ("Hale said it fell. “…,” she said").
     """
     words = [start for start, end in discourse.reported_of.get(offset, ()) if end < offset]
+    taking = _takes_stand(discourse, words[0]) if words else None
+    if taking is not None and _may_be(taking, sex):
+        return taking
     if not words or discourse.latest is None:
         return None
     at, entity = discourse.latest
@@ -118,7 +141,20 @@ def _goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     is_sourced = discourse.words_of.get(at) or is_known and discourse.reported_of.get(at)
     if not is_sourced and not _is_reporter(discourse, at, entity):
         return None
-    return entity if _may_be(entity, sex) else None
+    return entity if _may_be(entity, sex) or entity is _spoken_for(discourse) else None
+
+
+def _takes_stand(discourse: Discourse, offset: int) -> Entity | None:
+    """Who replies in the main clause that ends right before the words at `offset` ("Hale said it fell, but
+    Lee disagreed.").
+    """
+    end = discourse.sentence_start(offset)
+    start = discourse.sentence_start(max(0, end - 3))
+    for mention in reversed(discourse.mentions_between(start, end)):
+        is_main = mention.start == start or _JOINED.search(discourse.straight, start, mention.start)
+        if mention.is_subject and is_main and _TAKES_STAND.match(discourse.straight, mention.end):
+            return mention.entity
+    return None
 
 
 def _is_reporter(discourse: Discourse, at: int, entity: Entity) -> bool:
@@ -126,6 +162,13 @@ def _is_reporter(discourse: Discourse, at: int, entity: Entity) -> bool:
     named = discourse.mentions_between(at, at + _NEAR)
     is_subject = bool(named) and named[0].is_subject and named[0].entity is entity
     return is_subject and entity.kind == "person"
+
+
+def _spoken_for(discourse: Discourse) -> Entity | None:
+    """The organisation whose spokesman spoke last: "he" who goes on is it."""
+    if discourse.latest is None or discourse.latest[1].kind != "organisation":
+        return None
+    return discourse.latest[1] if _SPOKESMAN.match(discourse.straight, discourse.latest[0]) else None
 
 
 def talked_about(
@@ -207,6 +250,25 @@ def named_by_speaker(discourse: Discourse, offset: int) -> set[Entity]:
     """Who is named in the words whose source stands at `offset`: hardly anybody calls himself by his name."""
     spans = discourse.words_of.get(offset, ())
     return {mention.entity for span in spans for mention in discourse.mentions_between(*span)}
+
+
+def _asked(discourse: Discourse, offset: int, sex: str) -> Entity | None:
+    """The one who is asked earlier in the sentence: what he or she did is what the question is about."""
+    start = max(discourse.sentence_start(offset), offset - _AHEAD)
+    for match in _ASKED.finditer(discourse.straight, start, offset):
+        asked = discourse.mentions_between(match.end(), match.end() + 20)
+        if asked and _may_be(asked[0].entity, sex) and not discourse.in_quotation(match.start()):
+            return asked[0].entity
+    before = discourse.sentence_start(max(0, discourse.sentence_start(offset) - 3))
+    is_answer = _ANSWERED.match(discourse.straight, offset) is not None
+    was = list(_WAS_ASKED.finditer(discourse.straight, before, offset)) if is_answer else []
+    if was:
+        return discourse.first_subject(before, was[0].start())
+    for match in _ASKED_ABOUT.finditer(discourse.straight, before, discourse.sentence_start(offset)):
+        asked = discourse.mentions_between(match.start(1), match.end(1))
+        if asked and _may_be(asked[0].entity, sex) and discourse.words_of.get(offset):
+            return asked[0].entity
+    return None
 
 
 def _named_next(discourse: Discourse, offset: int, sex: str) -> Entity | None:
