@@ -18,6 +18,7 @@ CALDER = "Calder Water (organisation)"
 TO = "“to X” makes an organisation of X"
 
 NAMES = [
+    ("Secretary of State Zuri Torvan came. “It is sad,” he said.", ["Zuri Torvan (person)"]),
     ("WHO expert Greta Marsh, said the wait was “good”.", [GRETA]),
     (
         "Lisa and Tague Holt have run it for years. “It is ours,” said Lisa. Lisa Desai made a film of it.",
@@ -566,6 +567,10 @@ def test_one_person_under_every_form_of_the_name(text, expected):
         ("Íñigo Gómez Torvan", "Gómez"),  # two family names
         ("Jan ter Horst", "Mr ter Horst"),
         ("Pieter van 't Horst", "van 't Horst"),
+        ("Femke Van der Horst", "Van der Horst"),
+        ("Uche Eze", "Eze"),  # also a title
+        ("Park Min-jung", "Park"),
+        ("Žiga Çelik", "Çelik"),
         ("Temi Street", "Mr Street"),  # family names that are words for places and bodies
         ("Peter Church", "Church"),
         ("Peter Early", "Mr Early"),
@@ -1357,6 +1362,7 @@ BRITISH = [
     ("Ann Hale left to shouts of “out” from the crowd.", "crowd"),
     ("Hundreds of people came.\n\n“We ran,” said one.", "one of the people"),
     ("Fans left.\n\n“Sad,” said one.\n\n“Late,” wrote another.", "another of the fans"),
+    ("Rosa Vane left many messages for him. One said: “You ran.”", "Rosa Vane"),
     ("Max Hale apologised to objectors and staff saying it was “messy”.", "Max Hale"),
     ("Shops left, with the Society of Bakers saying it was “a sham”.", "Society of Bakers"),
     ("In a note on Facebook, Orby FC said it lost.\n\n“We ran,” the note added.", "Orby FC"),
@@ -1425,6 +1431,12 @@ FROM_AROUND_THE_WORLD = [
     ("“It is late,” said co-founder and chief executive Una Orr.", "Una Orr"),
     ("Una Orr, a local on a run in Albany, New York State, said it was “late”.", "Una Orr"),
     ("“It is,” says Jon Lee of CRN, the Body for Nuclear Research.\n\n“We are,” he added.", "Jon Lee"),
+    ("Name: Ida Bell Age: 27. Why she is here: “It is late.”", "Ida Bell"),  # a box of facts
+    # a trade before a firm; who sends and who is sent a letter; whose words those were
+    ("“It is late,” said IT giant Wiprosys in a filing.", "Wiprosys"),
+    ("An email from Jon Banks to Ida Bell said: “It is late.”", "Jon Banks"),
+    ("“It is late.” Those were the words of Ida Bell on Monday.", "Ida Bell"),
+    ("“It is late.”\n\nThat was the view of trader Ida Bell.", "Ida Bell"),
 ]  # fmt: skip
 
 

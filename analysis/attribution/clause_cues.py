@@ -223,8 +223,6 @@ def _participle_cue(
 ) -> Cue | None:  # fmt: skip
     """The cue of an -ing form: of its own subject, of a document, or of the subject of its clause."""
     before = frame.lower[at - 1]
-    if before == "quoted":  # "Lund was quoted saying"
-        return Cue(at, at + 1, verb, phrases.phrase_ending(frame, first, at - 2), "subject")
     if at > first and frame.tags[at - 1] & Tag.FINITE_CUE:
         return None  # "said calling it off would be wrong": the subject of what is said
     if subject is not None and frame.tags[at - 1] & (Tag.AUXILIARY | Tag.ADVERB):
@@ -282,8 +280,9 @@ def _later_clause(frame: Frame, first: int, at: int) -> Range | None:
         ):
             continue
         phrase = phrases.phrase_starting(frame, start, at)
-        is_subject = phrase is not None and phrase[0] == start and frame.is_verb(phrase[1], start)
-        if is_subject and frame.tags[phrase[1] - 1] & (Tag.PEOPLE | Tag.CAPITAL):
+        if phrase is None or phrase[0] != start or not frame.is_verb(phrase[1], start):
+            continue
+        if frame.tags[phrase[1] - 1] & (Tag.PEOPLE | Tag.CAPITAL):
             return phrase
     return None
 

@@ -41,11 +41,18 @@ _BEGINNING = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<![\w.@#/].)")
 _TOKEN = re.compile(r"[^\s,]+")
 _POST = re.compile(r"\b([A-Za-z-]+)\s(?:in|of|to|for)\s\Z")
 _IN_MAY = re.compile(r"\b(?:in|since|until|till|by|last|early|late|mid|this|next)[\s-]\Z", re.I)
+_PORTFOLIO = re.compile(
+    r"(?:State|Defen[cs]e|Health|Education|Energy|Labor|Commerce|Finance|Justice|Interior|Transport(?:ation)?|"
+    r"Agriculture|Home Affairs|Foreign Affairs|Homeland Security|Veterans Affairs)\s(?=[A-ZÀ-ÞĀ-Ž])"
+)
+_OF_POST = re.compile(r"(?i:secretary|minister)\s(?:of|for)\s\Z")
 _CHILD_OF = frozenset("bin binti bint ibn".split())
 _LONGEST_ACRONYM = 3
 SUFFIXES = frozenset("jr. sr. ii iii iv jr sr".split())
 POSTNOMINALS = frozenset("QC KC SC MP MSP MEP MBE OBE CBE KBE PhD MD JD RN DDS DVM CPA PsyD EdD Esq".split())
-_SURNAMES = frozenset("dean king bishop prince duke baron pope judge major justice marshal warden".split())
+_SURNAMES = frozenset(
+    "dean king bishop prince duke baron pope judge major justice marshal warden eze begum".split()
+)
 _RANKS = frozenset(
     "ag sp ssp asp dsp cp acp dcp dig aig igp csp ocpd di ds dci dsi dcs pcso wpc md cs dp".split()
 )  # "SP Bello", but "the SP"
@@ -88,21 +95,20 @@ def runs(straight: str, start: int, end: int) -> list[Run]:
     for match in _matches(straight, start, end):
         for first, last, before, tokens, is_possessive, lower in _split(match.group()):
             at = match.start() + first
+            office = _PORTFOLIO.match(straight, at, match.end())
+            if office is not None and _OF_POST.search(straight, max(0, at - 14), at):
+                n = office[0].count(" ") or 1  # "Secretary of State Ann Hale"
+                first, tokens, lower = first + len(office[0]), tokens[n:], lower[n:]
             if tokens[0] == "May" and len(tokens) > 1 and _IN_MAY.search(straight[max(0, at - 7) : at]):
                 first, tokens, lower = first + 4, tokens[1:], lower[1:]  # "In May Hale said"
+            post = _POST.search(straight, max(0, at - 40), at) if lower[0] in PLACES else None
+            is_post = post is not None and post[1].lower() in ROLE_NOUNS  # "envoy in Cyprus Anrik Holm"
+            if is_post and len(tokens) > 2 and lower[-1] not in ORGANISATION_WORDS:
+                first += len(tokens[0]) + 1
+                tokens, lower = tokens[1:], lower[1:]
             if len(tokens) > 2 and straight[at - 2 : at] == ": " and straight.startswith(":", match.end()):
                 last -= len(tokens[-1]) + 1  # "Name: Ann Hale Age: 44 Job: nurse"
                 tokens, lower = tokens[:-1], lower[:-1]
-            if (
-                len(tokens) > 2
-                and lower[0] in PLACES
-                and (post := _POST.search(straight, max(0, at - 40), at))
-            ):
-                is_place = (
-                    post[1].lower() in ROLE_NOUNS | TITLES.keys() and lower[-1] not in ORGANISATION_WORDS
-                )
-                skipped = is_place * (len(tokens[0]) + 1)  # "ambassador in Cyprus Anrik Holm"
-                first, tokens, lower = first + skipped, tokens[is_place:], lower[is_place:]
             run = Run(match.start() + first, match.start() + last, before, tokens, is_possessive, lower)
             if found and (link := _link(straight, found[-1], run)):
                 one = found.pop()
@@ -268,6 +274,7 @@ def _without_headline(current: list[tuple[int, str]]) -> list[tuple[int, str]]:
     is_fixed = lower[0] in GIVEN_NAMES or lower[0] in _PLACE_FIRST
     for at in range(1, len(current) - 1):
         is_given = lower[at] in GIVEN_NAMES and lower[at] not in ORGANISATION_WORDS | {current[at][1]}
+        is_given = is_given and (lower[at] not in NAME_LINKS or lower[at] == "ben")  # "Femke Van der Hale"
         if is_given and (not is_fixed or lower[at - 1] in ORGANISATION_WORDS):
             return current[at:]
     return current

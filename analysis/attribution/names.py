@@ -46,13 +46,14 @@ _ACRONYM = re.compile(r"\b(?!III\b)[A-Z]{3,}\b")
 _MOST_BEARERS, _COMPARED = 8, 40
 _WITH_GIVEN = frozenset("king queen prince princess pope sir dame brother sister".split())
 _SURNAMES = frozenset("fox house post banks chambers".split())  # of the words that name an organisation
+_SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-(?:[a-z]{0,4}[aeiouywhnmkl]|[a-z]{1,3}ng)\Z")  # "Park Min-jung"
 _ARTICLES = ("the ", "The ", "a ", "A ")
 _PLAIN = frozenset("mr. mrs. ms. mx. mr mrs ms miss".split())
 _KEPT = frozenset("senator sen. dr dr. professor prof judge justice sir lord dame lady".split())
 _WORD_FORM = re.compile(
     r"(?!al-|el-)[\w-]{2,}(?:ing|ed|ly|tion|ship|ness)\Z|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?\Z"
 )
-_PARTNER = re.compile(r"(?:\A|[.,;:\"]\s?|\n|\b[a-z]+\s)([A-Z][a-z]+)\sand\s\Z")
+_PARTNER = re.compile(r"(?:\A|[.,;:\"]\s?|\n|\b[a-z]+\s)([A-ZÀ-ÞĀ-Ž][a-z]+)\sand\s\Z")
 _LONGEST_PARTNER = 40  # characters
 _ALIAS = re.compile(
     r",?\s\(?(?:aka|a\.k\.a\.|(?:also\s|better\s)?known\s(?:\w+\s)?as|nicknamed|born)\s\"?(?=[A-Z])"
@@ -271,6 +272,8 @@ class NameIndex:
         is_given = is_given_name(lower[0])
         if "&" in lower:
             return "organisation"
+        if len(lower) == 2 and _SYLLABLES.match(run.tokens[1]):
+            return "person"
         if self._is_thing(run, is_given):
             return "place"
         if any(word in ORGANISATION_WORDS for word in lower) and not (

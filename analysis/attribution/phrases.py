@@ -25,7 +25,7 @@ _ASKED = frozenset("asked told pressed faced given speaking citing questioned co
 _AFTER_LINKS = frozenset("of for from at with".split())
 _INSERTED = frozenset("a an now then former both himself herself one who which whose whom where".split())
 _IDENTIFIED = frozenset("identified described known introduced".split())
-_REGIONS = frozenset("state province county district region".split())
+_PLACES = PLACES | frozenset("state province county district region".split())
 _APPOSING = frozenset(["a", "an", "the", "one"])
 _CONJUNCTIONS = frozenset(["after", "before", "since", "until"])
 _PARTICLES = NAME_LINKS | {"'t"}
@@ -124,7 +124,7 @@ def _with_apposed_name(frame: Frame, at: int, end: int, limit: int) -> int:
 
 def _may_begin_subject(frame: Frame, at: int) -> bool:
     tags, lower = frame.tags[at], frame.lower[at]
-    if lower in ("that", "it", "you"):
+    if lower in ("that", "it", "you") and frame.words[at] != "IT":
         return False
     is_word = lower.replace("-", "").isalnum()
     return bool(tags & Tag.CAPITAL) or is_word and not tags & (Tag.PREPOSITION | Tag.SUBORDINATOR)
@@ -467,9 +467,7 @@ def _ends_office(frame: Frame, first: int, start: int, end: int) -> bool:
 def _is_place_or_party(frame: Frame, first: int, start: int, end: int) -> bool:
     """Whether up to three words say where somebody is from ("of Mill Lane, Harrow,", "R-Ohio")."""
     is_address = frame.lower[frame.rfind((",",), first, start - 1) + 1] in ("of", "from")
-    is_place = (
-        frame.lower[end - 1] in PLACES | _REGIONS and frame.lower[start] not in GIVEN_NAMES
-    )  # "Gill Hill"
+    is_place = frame.lower[end - 1] in _PLACES and frame.lower[start] not in GIVEN_NAMES  # "Gill Hill"
     return is_address or is_place or frame.lower[start][:2] in ("r-", "d-", "i-")
 
 

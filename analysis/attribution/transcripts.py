@@ -8,20 +8,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.attribution.cues import CUE_VERBS
-from analysis.attribution.grammar import GIVEN_NAMES, ROLE_NOUNS
+from analysis.attribution.grammar import GIVEN_NAMES, NAME_LINKS, ROLE_NOUNS
 from analysis.text.sentences import Paragraph
 
 _LABEL = re.compile(
-    r"(?P<label>[A-Z][\w.'-]*(?:\s[A-Z(][\w.')-]*){0,4})(?:,\s[^:\"\n]{2,60})?\s?:\s+(?=[^\s\"])"
+    rf"(?P<label>[A-ZÀ-ÞĀ-Ž][\w.'-]*(?:\s(?:[A-ZÀ-ÞĀ-Ž(][\w.')-]*|'t|{'|'.join(sorted(NAME_LINKS))})){{0,4}})"
+    r"(?:,\s[^:\"\n]{2,60})?\s?:\s+(?=[^\s\"])"
     r"|(?P<letter>[QA])\.\s+(?=[^\s\"])"
 )
-_LEAD = re.compile(r"[A-Z][\w'-]*(?:\s[\w'-]+){0,4}:\s(?=[A-Z'\"])")
+_LEAD = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w'-]*(?:\s[\w'-]+){0,4}:\s(?=[A-Z'\"])")
 _PHOTO = re.compile(
     r"Pictured\b|[^.\n]*, pictured\b|"
     r"[^.\n]*\((?:above|left|right|[^()\n]*\b(?:pictured|image|picture|photo))\b|"
     r"[^\n]{0,300}?[.|(]\s?(?:Photo(?:graph)?|Picture|Image|Credit)s?:\s"  # "Lee in May. Photo: Ann Lee"
 )
-_CREDIT = re.compile(r"[A-Z][\w.' -]{1,40}(?:\s?/\s?|\svia\s)[A-Z][\w' -]{1,30}\.?")  # "Ann Lee/Orb News"
+_CREDIT = re.compile(
+    r"[A-ZÀ-ÞĀ-Ž][\w.' -]{1,40}(?:\s?/\s?|\svia\s)[A-ZÀ-ÞĀ-Ž][\w' -]{1,30}\.?"
+)  # "Ann Lee/Orb News"
 _ENDS = frozenset(".!?…:\"'*”’)")
 _FEWEST_LINES, _FEWEST_IN_TURN = 3, 3
 _MOST = 50  # different labels that are looked at

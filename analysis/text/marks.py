@@ -181,9 +181,7 @@ class _Opened:
 
 
 def _side(text: str, mark: re.Match[str], start: int, end: int, opened: str) -> str:
-    """Whether a mark opens or closes: by its neighbours if clear, else by its form, else by turn; `opened` is
-    the mark that is open.
-    """
+    """Whether a mark opens or closes: by its neighbours if clear, else by form, else by the mark `opened`."""
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end()] if mark.end() < end else " "
     may_open = before in _BEFORE_OPENING

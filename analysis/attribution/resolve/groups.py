@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _THING_BEFORE = re.compile(r"\b([a-z]+)\s\Z")
 _LONG = 800  # characters of words in marks
 _OPENING = re.compile(
-    r"((?:The|[A-Z][\w-]*'s)\s(?:[\w'-]+\s){0,3}?([\w-]+))\s\""
+    r"((?:The|[A-ZÀ-ÞĀ-Ž][\w-]*'s)\s(?:[\w'-]+\s){0,3}?([\w-]+))\s\""
 )  # "The court “has no doubt”, it said"
 _READS = re.compile(r"\s(?:also\s)?reads?\b")
 

@@ -35,7 +35,7 @@ _CLOSED_CLAUSE = re.compile(r"\s[a-z]+,\s(?!\"[A-Z])")  # "Hale, a top aide said
 _LED = re.compile(r"\b[^\W_]{3,}ing\s(?:[a-z]+\s)*\Z")  # "Praising [Lee, a coach said]", "Turning to"
 _PARENT_OF = re.compile(r"\bof\s(?:one|two|three|four|five|six|seven|eight|nine|ten|\d)\s\Z")
 _LABEL_END = re.compile(r"\s?:\s")
-_OFFICE = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-Z][\w'-]*(?:\s(?:and\s)?[A-Z][\w'-]*)*")
+_OFFICE = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-ZÀ-ÞĀ-Ž][\w'-]*(?:\s(?:and\s)?[A-ZÀ-ÞĀ-Ž][\w'-]*)*")
 _GROUP_PRONOUNS = word_class("group_pronoun")
 _POSTED = re.compile(  # "the envoy in Orby [who]"
     r"\b((?:an?|the)\s(?:[\w-]+\s){0,3}?[\w-]+)\s(?:in|at|to|from|of|for)\s(?:the\s)?(?:[A-Z][\w-]*,?\s)+\Z"
@@ -46,7 +46,7 @@ _LEAD = re.compile(  # "Former secretary of state Ann Lee", "a man known only as
     r"as\s(?=[a-z])"
 )
 _STAR_OF = re.compile(
-    r"(?ai:the|an?)\s(?:[A-Z][\w'-]*\s(?:(?:of|on|in|the|to|for)\s)*)+(?:[a-z]+\s)?([a-z-]+)"
+    r"(?ai:the|an?)\s(?:[A-ZÀ-ÞĀ-Ž][\w'-]*\s(?:(?:of|on|in|the|to|for)\s)*)+(?:[a-z]+\s)?([a-z-]+)"
 )
 _SPEAKS_FOR = re.compile(  # "a spokesman for the actress [X]"
     r"(?ai:an?|one|another)\s(?:[\w-]+\s){0,2}?(?:spokes\w+|lawyer|attorney|agent|aide)\sfor\s(?:the\s)?"
@@ -63,7 +63,7 @@ _BODIES = ("wing", "arm", "branch", "unit")
 _ARTICLE = re.compile(r"(?ai:the|one|another|an?)\s")
 _OFFICE_AT = re.compile(r",\s(?:[\w'-]+\s){1,8}\Z")  # "Ann Lee, head of the mill [Orr], who"
 _NEAR = 4  # sentences
-_REST_OF_NAME = re.compile(r"(?:\s(?:for|of|on|and)(?:\s[A-Z][\w'-]*)+)?,?\s")
+_REST_OF_NAME = re.compile(r"(?:\s(?:for|of|on|and)(?:\s[A-ZÀ-ÞĀ-Ž][\w'-]*)+)?,?\s")
 _SAID_IT = re.compile(r"\s(?:said|says|announced|confirmed|insisted|warned)\s(?:that\s)?(?:it|its)\s")
 _PHRASE_BEFORE = re.compile(r"\b((?:an?|one|another)\s(?:[\w'-]+\s){1,6}|([a-z]{3,}s)\s)\Z")
 
@@ -329,8 +329,9 @@ def _antecedent(discourse: Discourse, start: int) -> Entity | None:
         return known or described(discourse, at, at + len(posted[1]), posted[1].split(), office)[0]
     if is_adjacent:
         office = _OFFICE_AT.search(straight, max(0, start - 160), adjacent[-1].start)
-        is_body = office is not None and adjacent[-1].entity.kind != "person"
-        return (is_body and _person_before(discourse, office.start())) or adjacent[-1].entity
+        is_body = adjacent[-1].entity.kind != "person"
+        known = _person_before(discourse, office.start()) if office is not None and is_body else None
+        return known or adjacent[-1].entity
     apposed = _APPOSED.search(straight[max(0, start - 120) : start])
     if apposed and (known := _person_before(discourse, start - len(apposed[0]))) is not None:
         return known

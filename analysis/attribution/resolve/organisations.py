@@ -145,7 +145,8 @@ def _author(discourse: Discourse, start: int, end: int, head: str) -> Entity | N
     if _WROTE.search(straight, max(0, start - 40), start):
         return discourse.first_subject(discourse.sentence_start(start), start)
     named = [m for m in discourse.mentions_between(start, end) if m.entity.kind in ("person", "organisation")]
-    if named:
+    named = [m for m in named if not straight.endswith((" to ", " to the "), start, m.start)] or named
+    if named:  # not who is sent "a letter to Lund"
         return named[-1].entity
     made = _MADE_BY.match(straight, end, end + 60)
     if made is not None:
@@ -200,6 +201,6 @@ def _issuer(discourse: Discourse, start: int, head: str) -> Entity | None:
 
 def _titled(left: str, head: str) -> str | None:
     """The last name before that ends in the word for the document, no article alone before it."""
-    found = re.findall(rf"\b((?:[A-Z][\w&'-]*\s){{1,5}}(?i:{re.escape(head)}))\b", left)
+    found = re.findall(rf"\b((?:[A-ZÀ-ÞĀ-Ž][\w&'-]*\s){{1,5}}(?i:{re.escape(head)}))\b", left)
     is_name = found and not found[-1].startswith(("The ", "A ", "His ", "Her ", "Its ", "This "))
     return found[-1] if is_name else None

@@ -23,7 +23,9 @@ _CLAUSE_BEFORE = re.compile(
 _GOES_ON_RIGHT, _FRONTED_RIGHT = 0.95, 0.9
 _QUESTION = re.compile(r"\?[\"'][\s\"']+\Z")
 _REPLIED = re.compile(r"\s(?:\w+ly\s)?(?:repl(?:ied|ies)|respond(?:ed|s)|answer(?:ed|s))\b")
-_SPOKEN_TO = re.compile(r"[^.\"\n]{0,60}?\b(?:asked|told|(?:said|put\sit)\sto)\s(?:him|her|[A-Z][\w. ]+):")
+_SPOKEN_TO = re.compile(
+    r"[^.\"\n]{0,60}?\b(?:asked|told|(?:said|put\sit)\sto)\s(?:him|her|[A-ZÀ-ÞĀ-Ž][\w. ]+):"
+)
 _NEAR = 60  # characters back to the subject of the verb that a pronoun is the object of
 _WAS_ASKED = re.compile(
     r"\b(?:is|was)\s(?:then\s|later\s|also\s)?(?:asked|pressed|questioned|challenged|quizzed)\b"
