@@ -57,6 +57,7 @@ SAID_AFTER = [
     ("“Is it dead?” Greta Marsh, a miller from Calder, asked.", [f"Is it dead? | direct | {AFTER}"]),
     ("“It is dead!” Greta Marsh has said.", [f"It is dead! | direct | {AFTER}"]),
     ("“It is dead!” Greta Marsh would say of the pump.", [f"It is dead! | direct | {AFTER}"]),
+    ("“It is dead,” Greta Marsh, DDS, said.", [f"{DEAD} | direct | {AFTER}"]),
     ("“Is it dead?” I ask.", ["Is it dead? | direct | I | said-after"]),
     (
         "“It is dead,” Greta Marsh, Republican of New Calder, said of the pump.",

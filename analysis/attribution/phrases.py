@@ -23,6 +23,7 @@ Range = tuple[int, int]
 _STANDALONE = word_class("standalone")
 _ASKED = frozenset("asked told pressed faced given speaking citing questioned confronted".split())
 _AFTER_LINKS = frozenset("of for from at with".split())
+_AFTER_NAMES = word_class("after_name")
 _INSERTED = frozenset("a an now then former both himself herself one who which whose whom where".split())
 _IDENTIFIED = frozenset("identified described known introduced".split())
 _PLACES = PLACES | frozenset("state province county district region".split())
@@ -438,7 +439,7 @@ def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
     is_joint = start == first and lower[start] == "both"  # "Both Orby and the harbour, said Lund, paid"
     if lower[start] in _INSERTED and not is_joint:
         return True
-    if tags[start] & Tag.PREPOSITION:
+    if tags[start] & Tag.PREPOSITION or lower[end - 1] in _AFTER_NAMES:
         return True
     if end - start <= 3 and _is_place_or_party(frame, first, start, end):
         return True
