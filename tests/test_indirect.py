@@ -123,6 +123,8 @@ STARTS = [
     ),
     ("Greta Marsh said that was wrong.", [f"that was wrong | indirect | {SUBJECT}"]),
     ("Greta Marsh said both pumps were dead.", [f"both pumps were dead | indirect | {SUBJECT}"]),
+    ("Greta Marsh said at least two were dead.", [f"at least two were dead | indirect | {SUBJECT}"]),
+    ("Greta Marsh said despite that, it ran.", [f"despite that, it ran | indirect | {SUBJECT}"]),
     ("Greta Marsh pointed out that it was dead.", [f"it was dead | indirect | {SUBJECT}"]),
     ("Greta Marsh recalled a night that was long.", [f"a night that was long | indirect | {SUBJECT}"]),
     ("Greta Marsh told friends and neighbors that it was dead.", [f"it was dead | indirect | {SUBJECT}"]),
@@ -130,6 +132,7 @@ STARTS = [
     ("Greta Marsh told the council to mend the pump.", [f"to mend the pump | indirect | {SUBJECT}"]),
     ("Greta Marsh asked Tobias Holt to mend it.", [f"Tobias Holt to mend it | indirect | {SUBJECT}"]),
     ("Greta Marsh asked to see the pump.", [f"to see the pump | indirect | {SUBJECT}"]),
+    ("Greta Marsh asked Tobias Holt about his well.", [f"about his well | indirect | {SUBJECT}"]),
     ("Greta Marsh questioned in May whether it was safe.", [f"whether it was safe | indirect | {SUBJECT}"]),
     ("Greta Marsh questioned the cost of the pump.", [f"the cost of the pump | indirect | {SUBJECT}"]),
     ("Greta Marsh agreed to mend the pump.", [f"to mend the pump | indirect | {SUBJECT}"]),
@@ -156,6 +159,17 @@ STARTS = [
         ["to mend the pump | indirect | Greta Marsh's | indirect-noun"],
     ),
     (
+        "Tobias Holt was asked by Greta Marsh whether it was dead.",
+        ["whether it was dead | indirect | Greta Marsh | indirect-passive"],
+    ),
+    (
+        "Asked by a child whether it was dead, Greta Marsh said it was fine.",
+        [
+            "whether it was dead | indirect | a child | indirect-passive",
+            f"it was fine | indirect | {SUBJECT}",
+        ],
+    ),
+    (
         "As first reported by The Herald, the pump was dead.",
         ["the pump was dead | indirect | The Herald | indirect-according-to"],
     ),
@@ -177,6 +191,10 @@ def test_where_reported_content_begins(text, expected):
 
 ENDS = [
     ("While Greta Marsh said it was dead, her board bought fuel.", [f"it was dead | indirect | {SUBJECT}"]),
+    (
+        "Greta Marsh said it is dead, and the council voted at once.",
+        [f"it is dead | indirect | {SUBJECT}"],
+    ),
     (
         "Greta Marsh said it was dead, and that the wall was cracked.",
         [f"it was dead, and that the wall was cracked | indirect | {SUBJECT}"],
@@ -201,6 +219,8 @@ ENDS = [
         [f"the pump (the old one) was dead | indirect | {SUBJECT}"],
     ),
     ("Greta Marsh mentioned the council, which voted in May.", [f"the council | indirect | {SUBJECT}"]),
+    ("Greta Marsh criticized the council in an interview.", [f"the council | indirect | {SUBJECT}"]),
+    ("Greta Marsh announced her resignation on Monday.", [f"her resignation | indirect | {SUBJECT}"]),
     (
         "Greta Marsh vowed to mend the pump and has called for more help.",
         [
@@ -211,6 +231,10 @@ ENDS = [
     (
         "Greta Marsh said it was dead, Tobias Holt said it was not.",
         [f"it was dead | indirect | {SUBJECT}", "it was not | indirect | Tobias Holt | indirect-subject"],
+    ),
+    (
+        "Tobias Holt, who said he would only pump at night, in an emergency, left.",
+        ["he would only pump at night, in an emergency | indirect | who | indirect-relative"],
     ),
     (
         "Greta Marsh said it was dead and called it “a scandal.”",

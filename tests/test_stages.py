@@ -168,6 +168,7 @@ CONTENT = [
     ("While Lund said it was dry, the council waited.", ["it was dry"]),
     ("Lund, who declined to say when it was dug, left.", []),
     ("Her claim that the well was dry is old.", ["the well was dry"]),
+    ("Lund was asked by Max Hale whether it was dry.", ["whether it was dry"]),
     ("Lund said nothing.", []),
 ]
 

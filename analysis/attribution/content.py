@@ -15,6 +15,7 @@ QUESTION_WORDS = frozenset("if whether why how what when where who which about".
 SETTINGS = word_class("setting")
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
 _NOUN_ENDS = frozenset([",", *DASHES, "that", "to", "there", "about", "not", "on", "in"])
+_LISTENERS = word_class("listener")
 _CONDITIONS = frozenset("when while if after before because as where since until who which".split())
 # "Said little", "said so": words for how much is said, where no clause of their own follows.
 _AMOUNTS = frozenset("so little nothing much something anything more less goodbye hello".split())
@@ -62,15 +63,15 @@ def _mark(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
 
 def _amount(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
     is_amount = frame.lower[after] in _AMOUNTS and not has_finite_verb(frame, after, min(limit, after + 8))
-    return (limit, False) if is_amount else None
+    return (limit, False) if is_amount or frame.lower[after] == "yes" else None
 
 
 def _complement(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
     """The start of what follows the verb's own preposition ("warned of", "pointed out that")."""
     following = frame.tags[after + 1] if after + 1 < limit else 0
-    if frame.lower[after] not in cue.reporting.prepositions:
+    if frame.lower[after] not in cue.reporting.prepositions or following & Tag.TIME:
         return None
-    if cue.reporting.lemma == "agree" and not following & Tag.LEFT_OF_NOUN:
+    if cue.reporting.lemma == "agree" and frame.lower[after] == "to" and not following & Tag.LEFT_OF_NOUN:
         return None
     if not _takes_complement(frame, after, limit, cue):
         return limit, False
@@ -130,6 +131,11 @@ def _question(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
     return (word, True) if word >= 0 and frame.lower[word].isalpha() else None
 
 
+def _quantity(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
+    is_quantity = frame.lower[after : after + 2] in (["at", "least"], ["at", "most"], ["up", "to"])
+    return (after, True) if is_quantity else None
+
+
 def _setting(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
     """A clause without "that" after a phrase of time or place ("said on Friday he had met")."""
     word, tags = frame.lower[after], frame.tags[after]
@@ -139,6 +145,8 @@ def _setting(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
         return None
     if cue.reporting.kind != "say":
         return _BEFORE
+    if word in ("despite", "without", "because"):
+        return after, True
     for at in range(after + 1, min(limit - 1, after + 10)):
         if frame.tags[at - 1] & Tag.TIME and frame.tags[at] & Tag.DETERMINER:
             return at, True
@@ -156,9 +164,11 @@ def _command(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
     for at in range(after + 1, min(limit - 1, after + 10)):
         word = frame.lower[at]
         if word == "to":
-            return (at if cue.reporting.lemma in ("tell", "remind", "warn") else after), False
+            if cue.reporting.lemma not in ("tell", "remind", "warn"):
+                return after, False
+            return at - (frame.lower[at - 1] == "not"), False
         is_end = word in (",", ";", ":", QUOTED, "that") or word in QUESTION_WORDS
-        if is_end or frame.is_verb(at, after):
+        if is_end or word != "not" and frame.is_verb(at, after):
             return None
     return None
 
@@ -176,15 +186,20 @@ def _form(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
 def _past_listener(frame: Frame, start: int, limit: int, cue: Cue) -> int | None:
     """Where the content begins after the listener of a telling verb; None where nothing is told."""
     verb, lower = cue.reporting, frame.lower
-    if verb.kind != "tell" or "wh" in verb.takes and "np" in verb.takes or lower[start] == "to":
+    is_asked = "wh" in verb.takes and (lower[start] in QUESTION_WORDS or "np" in verb.takes)
+    if verb.kind != "tell" or is_asked or lower[start] == "to":
         return start
-    if frame.tags[start] & Tag.LEFT_OF_NOUN:
-        at = _past_noun(frame, start + 1, limit, verb.prepositions)
+    at = start
+    if frame.tags[at] & Tag.LEFT_OF_NOUN and lower[at] not in _LISTENERS:
+        at = _past_noun(frame, at + 1, limit, verb.prepositions)
     else:
-        at = frame.skip(start, limit, Tag.CAPITAL | Tag.DETERMINER)
-        at = max(at - (lower[at - 1] == "about"), start + 1)
+        while at < limit and (frame.tags[at] & (Tag.CAPITAL | Tag.DETERMINER) or lower[at] == "of"):
+            if lower[at] == "about":
+                break
+            at += 1
+        at = max(at, start + 1)
     at = frame.skip(at, limit, Tag.TIME)
-    is_setting = frame.tags[at] & Tag.PREPOSITION and lower[at] not in verb.prepositions
+    is_setting = frame.tags[at] & Tag.PREPOSITION and lower[at] != "to" and lower[at] not in verb.prepositions
     return None if at < limit and (frame.tags[at] & Tag.COMMA or is_setting) else at
 
 
@@ -238,6 +253,7 @@ STARTS: list[tuple[str, Callable[[Frame, int, int, Cue], Start | None]]] = [
     ("complement", _complement),
     ("that", _that_clause),
     ("question", _question),
+    ("quantity", _quantity),
     ("setting", _setting),
     ("command", _command),
     ("form", _form),
@@ -265,7 +281,7 @@ def clause_end(frame: Frame, start: int, limit: int, later: list[Cue], cue: Cue,
         elif frame.lower[at] == "(":
             close = frame.find((")",), at + 1, limit)
             if close < 0:
-                return at
+                return at if at > start else limit
             at = close + 1
         elif frame.tags[at] & Tag.DASH and at > start:
             at = _past_dash(frame, at, limit)
@@ -286,7 +302,7 @@ def _end_at(frame: Frame, start: int, at: int, limit: int, cue: Cue, *, is_claus
         return at
     if word == ",":
         return at if _ends_at_comma(frame, start, at, limit, cue, is_clause=is_clause) else -1
-    if word == "according":
+    if word == "according" and at > start:
         return at - (frame.lower[at - 1] == ",")
     return at if not is_clause and at > start + 1 and _ends_phrase(frame, at, limit, cue) else -1
 
@@ -320,7 +336,8 @@ def before_quoting(frame: Frame, start: int, end: int, later: list[Cue]) -> int:
 def _past_dash(frame: Frame, at: int, limit: int) -> int:
     """Where content goes on after a dash: behind an aside, at a contrast; minus the dash where it ends."""
     following = frame.lower[at + 1]
-    if frame.tags[at + 1] & Tag.COORDINATOR and frame.lower[at + 2] in _GOES_ON:
+    goes_on = frame.lower[at + 2] in _GOES_ON or frame.tags[at + 2] & Tag.AUXILIARY
+    if frame.tags[at + 1] & Tag.COORDINATOR and goes_on:
         return at + 1
     other = frame.find((QUOTED, ";", frame.lower[at]), at + 1, limit)
     if other < 0:
@@ -331,21 +348,24 @@ def _past_dash(frame: Frame, at: int, limit: int) -> int:
 def _is_fronted(frame: Frame, cue: Cue) -> bool:
     """Whether the cue stands in a clause before the main one ("While X said …, Y", "Asked by X if …, Y")."""
     before = frame.back(min(cue.first, cue.source[0]), 0, Tag.ADVERB) - 1
-    return cue.how == "passive" or frame.lower[before] in _SUBORDINATE
+    is_participle = cue.how == "passive" and not frame.tags[before] & Tag.BE
+    return is_participle or frame.lower[before] in _SUBORDINATE
 
 
 def _ends_at_comma(frame: Frame, start: int, at: int, limit: int, cue: Cue, *, is_clause: bool) -> bool:
     """Whether the comma at `at` ends the content."""
     word, second = frame.lower[at + 1], frame.lower[at + 2] if at + 2 < limit else ""
     if word in ("but", "yet"):
-        return second not in _GOES_ON
+        return second not in _GOES_ON and not second.endswith("n't")
     if word in _CONCESSIONS or word == "as" and second in _FINITE:
+        return True
+    if cue.how == "relative" and _is_finite(frame, at + 1):
         return True
     is_main = frame.tags[at + 1] & Tag.LEFT_OF_NOUN or _begins_main_clause(frame, at + 1, limit)
     if is_main and _is_fronted(frame, cue):
         return True
-    if word == "and" and _begins_main_clause(frame, at + 2, limit):
-        return not is_clause
+    if word == "and" and second != "that" and _begins_main_clause(frame, at + 2, limit):
+        return not is_clause or _changes_level(frame, start, at, limit)
     if word in ("a", "an"):
         return frame.find(_SUMMARIES, at + 2, min(limit, at + 5)) >= 0
     return not is_clause and bool(frame.tags[at + 1] & Tag.RELATIVE)
@@ -361,6 +381,8 @@ def _ends_phrase(frame: Frame, at: int, limit: int, cue: Cue) -> bool:
         return following in _FINITE or is_past and _is_finite(frame, at + 1)
     if word in ("after", "before", "while"):
         return following.endswith("ing")
+    if word in ("in", "on", "during", "at", "through"):
+        return _is_setting(frame, at + 1, limit)
     return word == ":" or word in _DAYS and not frame.tags[at - 1] & (Tag.PREPOSITION | Tag.TIME)
 
 
@@ -407,6 +429,34 @@ def _begins_main_clause(frame: Frame, at: int, limit: int) -> bool:
     return False
 
 
+def _changes_level(frame: Frame, start: int, at: int, limit: int) -> bool:
+    """Whether the clause after ", and" is the reporter's: past tense after a present one."""
+    behind = _first_finite(frame, at + 2, min(limit, at + 16))
+    before = _first_finite(frame, start + 1, at)
+    return _is_present(frame.lower[before]) and not _is_present(frame.lower[behind])
+
+
+def _first_finite(frame: Frame, start: int, end: int) -> int:
+    """Where the first finite verb of start..end stands; -1, the place of an empty token, without one."""
+    return next((at for at in range(start, end) if _is_finite(frame, at)), -1)
+
+
+def _is_present(word: str) -> bool:
+    return word.endswith("s") and word != "was"
+
+
+def _is_setting(frame: Frame, at: int, limit: int) -> bool:
+    """Whether the phrase after a preposition says when or where something was said ("in an interview")."""
+    ends = Tag.PREPOSITION | Tag.COMMA
+    for here in range(at, min(limit, at + 5)):
+        if frame.lower[here] in SETTINGS or frame.lower[here] in _DAYS:
+            end = frame.skip(here + 1, limit, Tag.TIME)
+            return end >= limit or bool(frame.tags[end] & ends)
+        if frame.tags[here] & ends:
+            return False
+    return False
+
+
 # --- content that follows no verb ---
 
 
@@ -442,10 +492,14 @@ def beside_noun(frame: Frame, first: int, limit: int, cue: Cue, later: list[Cue]
     """What "her claim that …" or "his promise to …" holds, to the verb of the clause that the noun opens."""
     is_clause = frame.lower[cue.last] == "that"
     start = cue.last + is_clause
+    if frame.is_verb(start, start - 1):
+        return []  # "his claim that made headlines"
     end = clause_end(frame, start, limit, later, cue, is_clause=is_clause)
-    verbs = [at for at in range(start + 1, end) if frame.is_verb(at, start)]
-    groups = [at for at in verbs if at - 1 not in verbs]
-    return [(start, min([end, *groups[is_clause:]]))]
+    if not has_finite_verb(frame, first, min(cue.source[0], cue.first)):
+        verbs = [at for at in range(start + 1, end) if frame.is_verb(at, start)]
+        groups = [at for at in verbs if at - 1 not in verbs]
+        end = min([end, *groups[is_clause:]])
+    return [(start, end)]
 
 
 def beside_according(frame: Frame, first: int, limit: int, cue: Cue) -> list[Range]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from analysis.attribution import phrases
 from analysis.attribution.clause_cues import Cue
 from analysis.attribution.content import (
+    QUESTION_WORDS,
     SETTINGS,
     around,
     before_quoting,
@@ -20,6 +21,7 @@ from analysis.attribution.phrases import Range
 from analysis.text.lexicons import word_class
 
 _PROMISES = word_class("promise")
+_NOBODY = frozenset("nobody none neither no".split())
 _ANONYMITY = frozenset("named identified quoted anonymous anonymity unnamed".split())
 _UNSAID = word_class("unsaid")
 _OPENING = word_class("opening")
@@ -48,9 +50,13 @@ def contents(frame: Frame, first: int, last: int, cues: list[Cue], used: set[int
         is_closed = closing is not None and cue is not closing
         if cue.first < reach:
             continue
-        if cue.how in _PASSIVE or cue.subject is None or is_closed or not _reports(frame, cue):
+        if cue.how in _PASSIVE:
+            told = _told(frame, limit, cue, later)
+            found = [told] if told is not None else []
+        elif cue.subject is None or is_closed or not _reports(frame, cue):
             continue
-        found = _reported(frame, first, last, limit, cue, later, cue.first in used)
+        else:
+            found = _reported(frame, first, last, limit, cue, later, cue.first in used)
         yield from found
         reach = max([reach, *(content.last for content in found)])
         if cue.first in used and (further := _second_that(frame, cue, last)) is not None:
@@ -89,6 +95,24 @@ def _second_that(frame: Frame, cue: Cue, last: int) -> int | None:
     return that + 1 if is_joined else None
 
 
+def _told(frame: Frame, limit: int, cue: Cue, later: list[Cue]) -> Content | None:
+    """What somebody "was asked by" or "was urged by" the one named after "by"; None where nobody is."""
+    lower, verb = frame.lower, cue.reporting
+    if lower[cue.last] != "by" or lower[cue.first - 1] == "not":
+        return None
+    agent = phrases.after(frame, cue.last, limit)
+    if agent is None or verb.kind != "tell" and verb.lemma != "urge":
+        return None
+    at = agent[1]
+    if lower[at] not in QUESTION_WORDS and lower[at] not in ("that", "to"):
+        return None
+    start = at + (lower[at] == "that")
+    is_clause = lower[at] not in ("about", "to")
+    source = Cue(cue.first, cue.last, verb, agent, "passive")
+    end = clause_end(frame, start, limit, later, source, is_clause=is_clause)
+    return None if QUOTED in frame.lower[start : end + 1] else Content(start, end, source)
+
+
 def _closing(frame: Frame, first: int, limit: int, cues: list[Cue], used: set[int]) -> Cue | None:
     """The cue of a clause that closes the sentence ("…, officials said"): all before it is its content."""
     cue = cues[-1] if cues else None
@@ -108,6 +132,8 @@ def _reports(frame: Frame, cue: Cue) -> bool:
         return following == "that" or following == "to" and frame.lower[cue.first] in _PROMISES
     if cue.how == "document" or cue.how == "infinitive" and not _is_done(frame, cue):
         return False
+    if frame.lower[cue.source[0]] in _NOBODY:
+        return False
     verb = cue.verb
     if verb is None:
         return True
@@ -122,7 +148,10 @@ def _reports(frame: Frame, cue: Cue) -> bool:
 def _is_done(frame: Frame, cue: Cue) -> bool:
     """Whether what the infinitive names is said ("went on to say"), not left unsaid ("declined to say")."""
     lower = frame.lower
-    if not _UNSAID.isdisjoint(lower[max(0, cue.first - 6) : cue.first]):
+    if lower[cue.source[0]] in ("it", "this", "there", "that", "what"):
+        return False
+    before = lower[max(0, cue.first - 6) : cue.first]
+    if not _UNSAID.isdisjoint(before) or any(word.endswith("n't") for word in before):
         return False
     is_object = frame.tags[cue.last] & Tag.LEFT_OF_NOUN or lower[cue.last] in ("him", "them")
     return not (is_object and cue.reporting.lemma in ("claim", "deny", "question"))
