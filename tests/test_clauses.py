@@ -57,24 +57,32 @@ SUBJECTS = [
     ("The barge is seen by millers as a “cradle” for the boys.", "millers"),
     ("Mayor Okafor rebuked critics who say he should call them “wreckers” at last.", "critics"),
     ("One for 15 organizing director Pia Lund told them: “They wait too long.”", "Pia Lund"),
+    ("Aide Ruth Orr said Monday that Lund's claim that the bay is closed to all is “untrue.”", "Ruth Orr"),
     ("Chairman Hugh Bell called Pia Lund's promise of a “right of way” bold.", "Pia Lund"),
     ("“It is dry,” said Harbour Bread's manager, Ann Lee.", "Ann Lee"),
     ("According to Max Hale's lawyer, Ann Lee, it is “dry and old.”", "Ann Lee"),
     ("Former secretary of state Ann Lee said it was “dry.”", "Ann Lee"),
     ("“It is dry,” Black Lives Matter activists said.", "Black Lives Matter activists"),
     # who is judged for what he or she said
+    ("Max Hale mocked Tom Bell for saying it was “late.”", "Tom Bell"),
+    ("Ann Lee fired Max Hale for calling crews “lazy.”", "Max Hale"),
     ("Max Hale has been criticized for calling crews “lazy.”", "Max Hale"),
     ("Max Hale took heat on Monday for calling crews “lazy.”", "Max Hale"),
     ("Max Hale recalled Tom Bell saying it was “late.”", "Tom Bell"),
     ("Max Hale left after he was called “lazy” by Ann Lee.", "Ann Lee"),
+    ("Max Hale, called “lazy” by Ann Lee, won.", "Ann Lee"),
+    ("Max Hale dismissed as “silly” the idea of a pier.", "Max Hale"),
     ("Tom Bell asked Max Hale about it. “It is late,” he said.", "Max Hale"),
     # what a verb is joined to
     ("Hale said the mayor did not know what he was doing, and called it “a shame” for Orby.", "Hale"),
+    ("Okafor put off deciding if the club could comment but said it was “too soon” to ask.", "Okafor"),
     ("Ann Lee ― who runs the mill ― has said it is “time to go home” by now.", "Ann Lee"),
     # a surname that looks like an auxiliary or an adverb
     ("Mrs May said: “It is dry.”", "May"),
     ("Ms Healy said: “It appears so.”", "Healy"),
     # "according to" and its like beside the words
+    ("It is, in the words of Pia Lund, “a mess”.", "Pia Lund"),
+    ("In the words of Pia Lund, it is “a mess”.", "Pia Lund"),
     ("The bridge is, according to Pia Lund, “a death trap”.", "Pia Lund"),
     # a caption before its words
     ("Promise: “That is very high on my list of plans,” Mel Carr says.", "Mel Carr"),

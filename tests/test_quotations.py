@@ -95,6 +95,10 @@ SAID_BEFORE = [
         ["It is far too low. | direct | Greta Marsh | colon"],
     ),
     (
+        "A march through the town had one message: “Mend it.”",
+        ["Mend it. | direct | A march through the town | colon"],
+    ),
+    (
         "Greta Marsh had a shorter opinion — “it is dead” — and sat down.",
         ["it is dead | direct | Greta Marsh | colon"],
     ),
@@ -224,6 +228,10 @@ FRAGMENTS = [
         (f"Greta Marsh, {party}, said it was “dead.”", [f"dead. | mixed | {BEFORE}"])
         for party in ("R-Tex.", "D-N.Y.", "D-Calif.", "I-Vt.")
     ],
+    (
+        "Moments later, an aide to the mayor, who is new, texted: “It is dead.”",
+        ["It is dead. | direct | an aide to the mayor | said-before"],
+    ),
     (
         "Her rival, former Sen. Greta Marsh, calls it “dead.”",
         ["dead. | mixed | former Sen. Greta Marsh | said-before"],

@@ -110,6 +110,7 @@ NAMES = [
 ]
 
 PRONOUNS = [
+    ("Orby Police said they came after Greta Marsh thought it was “safe”.", [GRETA]),
     ("Greta Marsh told Tobias Holt, who admitted to having left early: “You are late.”", [GRETA]),
     ("Greta Marsh describes it as a place to go beyond what they thought was possible: “Go.”", [GRETA] * 2),
     ("Asked if the mill would last Greta Marsh said: “It is dead.”", [GRETA]),
@@ -409,6 +410,7 @@ GROUPS = [
     ("Adoption UK said it was “dead.”", ["Adoption UK (organisation)"]),
     ("Pumpex said it was “dead.”", ["Pumpex (organisation)"]),
     ("The Kansas City Otters lost. “It is dead,” the Otters said.", ["Kansas City Otters (organisation)"]),
+    ("Mars One says it is “dead.”", ["Mars One (person)"]),
     ("Few like the Pump Guild for Wells, which said it was “dead.”", ["Pump Guild (organisation)"]),
     # whose a document is
     (
@@ -425,10 +427,12 @@ GROUPS = [
     ("Sixty percent of those asked said it was “over.”", ["Sixty percent of those asked (unnamed)"]),
     # the subject that a clause inside it, or before it, hides
     ("Residents who left Calder on Monday said it was “over.”", ["Residents (unnamed)"]),
+    ("The residents who feed Greta Marsh said it was “over.”", ["residents (unnamed)"]),
     (
         "A doctor working for the charity Calder Aid said it was “over.”",
         ["doctor working for the charity Calder Aid (unnamed)"],
     ),
+    ("In a note to the “Holt family,” Greta Marsh said she was “over it.”", [GRETA]),
     ("Loved ones say it is “over.”", ["Loved ones (unnamed)"]),
     ("A pump Calder Water says it needs is “dead.”", [CALDER]),
     (
@@ -701,6 +705,7 @@ KINDS = [
     ("Jon Banks scored twice.\n\n“It is late,” the Czech said.", [person("Jon Banks")]),
     # kin named in a relative clause speak not
     ("Jon Banks, who has a son, Alfie, from his first marriage, said: “It is late.”", [person("Jon Banks")]),
+    ("Ida Bell, who lives with her husband, Tom, in Orby, told us: “It is late.”", [person("Ida Bell")]),
     # principal and aide
     (
         "Mayor Ruth Okafor met the board.\n\n"
@@ -836,6 +841,7 @@ KINDS = [
     # what is found or ended is no report inside what somebody says
     ("Jon Banks said the police found an “odd thing” in Hull.", [person("Jon Banks")]),
     ("Jon Banks said Hydrel had not concluded its inquiry and the “matter is open.”", [person("Jon Banks")]),
+    ("Police found what “looks odd,” spokesman Jon Banks said.", [person("Jon Banks")]),
     # who opens with a participle is the name behind it; a line that ends in a colon leads in the next
     ("Ida Bell wept. Jailing Bell, Judge Jon Banks said: “It is late.”", [person("Jon Banks")]),
     ("Ida Bell wept. Closing it, head of the bench Jon Banks, said: “It is late.”", [person("Jon Banks")]),
@@ -880,6 +886,7 @@ KINDS = [
     ),
     ("A senior editor wrote to readers saying: “It is late.”", ["senior editor (unnamed)"]),
     ("Jon Banks was quoted saying: “It is late.”", [person("Jon Banks")]),
+    ("“It is late,” the Harrow Highway Patrol, or HHP, said.", ["Harrow Highway Patrol (organisation)"]),
     ("Jon Banks described the HHP claims as “late.”", [person("Jon Banks")]),
     ("Whatever the cost, Jon Banks was glad while thanking Hull for “special times.”", [person("Jon Banks")]),
     ("Ida Bell left. Ray Orr asked: “Is it late?” Orr asked the man: “Is it?”", [person("Ray Orr")] * 2),
@@ -887,6 +894,10 @@ KINDS = [
     (
         "Jon Banks, of Calder – a firm which helps people find work – said: “It is late.”",
         [person("Jon Banks")],
+    ),
+    (
+        "Staff met. In a note they took his apology, saying: “It is late.” Jon Banks left.",
+        ["Staff (organisation)"],
     ),
     ("“It is late,” is Jon Banks’s frank view of it.", [person("Jon Banks")]),
     # their letter is not that of the one it went to; "when Ray Orr won" is not what an article is about
@@ -949,6 +960,7 @@ KINDS = [
         "Last month the Orbian board refused after saying it was “late”. Jon Banks left.",
         ["Orbian board (organisation)"],
     ),
+    ("Ida Bell left. His opposite number, Jon Banks, was glad: “It is late.”", [person("Jon Banks")]),
     # the one of that age; who of the residents; ranks; whose statement; what names no author
     ("Residents of the street met. “It is late,” said one.", ["one of the residents (unnamed)"]),
     (
@@ -1330,6 +1342,7 @@ OFFICES_AND_CLIENTS = [
         ["spokesperson for the Wells and Colleges Employers' Association (unnamed)"],
     ),
     # what the speaker has is not what the speaker says
+    ("“It is late,” said Ida Bell, who has a “sell” rating on it.", [person("Ida Bell")]),
     # nor what a label says somebody's named beside it
     # the title of a work is nobody
     (
@@ -1343,7 +1356,16 @@ OFFICES_AND_CLIENTS = [
     ),
     ("Mill Cabinet Secretary Ida Bell came.\n\n“It is late,” the CS said.", [person("Ida Bell")]),
     # a document passed on by others is not theirs, nor of who is talked about
+    (
+        "Ida Bell ran. A report written by aides and seen by the Mail warned it was “odd”.",
+        ["report written by aides (unnamed)"],
+    ),
+    (
+        "Ida Bell ran. A letter sent by Jon Banks and seen by the Mail said it was “odd”.",
+        [person("Jon Banks")],
+    ),
     # the subject of "as …" between two verbs; the holder of a post is not who is introduced otherwise
+    ("Ida Bell, 40, wept in the hall as Judge Una Orr told her she had “lied”.", [person("Una Orr")]),
     (
         "Resident Ida Bell spoke. The hall's chief planner warned that leaving would expose it to “rain”.",
         ["hall's chief planner (unnamed)"],

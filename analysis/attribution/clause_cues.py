@@ -69,9 +69,10 @@ def _cue(frame: Frame, first: int, last: int, at: int, earlier: list[Cue]) -> Cu
         source = phrases.according(frame, first, at, last)
         return Cue(at, at + 2, None, source, "according-to") if source else None
     is_by = frame.lower[at + 1] == "by" and frame.lower[at] != "saying"
-    if is_by and frame.lower[at - 1 - bool(frame.tags[at - 1] & Tag.ADVERB)] == "as":
+    is_as_reported = is_by and frame.lower[at - 1 - bool(frame.tags[at - 1] & Tag.ADVERB)] == "as"
+    if is_as_reported or frame.lower[at - 2 : at + 2] == ["in", "the", "words", "of"]:
         source = phrases.after(frame, at + 1, last)
-        return Cue(at - 1, at + 2, None, source, "according-to") if source else None
+        return Cue(at - 1 - (not is_as_reported), at + 2, None, source, "according-to") if source else None
     cue = _verb_cue(frame, first, at, verb, earlier) if verb is not None else None
     return _noun_cue(frame, first, at) if cue is None and frame.lower[at] in CUE_NOUNS else cue
 
@@ -170,8 +171,11 @@ NO_CUE = [
 
 def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range | None) -> bool:
     """Whether the verb is a participle ("a mayor credited with “…”", but "what she described as “…”")."""
-    if verb.kind != "call" or frame.lower[at + 1] not in ("as", "with", "by") or subject is None:
+    is_closed = frame.lower[at + 1] in ("as", "with", "by") or frame.lower[at + 1 : at + 3] == [QUOTED, "by"]
+    if verb.kind != "call" or not is_closed or subject is None:
         return False
+    if frame.lower[at + 1 : at + 3] == ["as", QUOTED] and frame.tags[at + 3] & Tag.LEFT_OF_NOUN:
+        return False  # "Hale dismissed as “silly” the idea"
     before = range(max(first, subject[0] - 5), subject[0])
     return not any(frame.tags[at] & Tag.RELATIVE or frame.lower[at] == "what" for at in before)
 
@@ -220,7 +224,7 @@ def _subject_of_purpose(frame: Frame, first: int, at: int) -> Range | None:
     for verb in range(at - 2, max(first, at - 7), -1):
         if frame.tags[verb] & (Tag.BREAK | Tag.COMMA | Tag.SUBORDINATOR | Tag.COORDINATOR | Tag.RELATIVE):
             return None
-        if frame.is_verb(verb, first):
+        if frame.is_verb(verb, first) or frame.lower[verb] == "used":
             subject, how = phrases.before(frame, first, verb)
             return subject if how in ("subject", "relative") else None
     return None
@@ -231,6 +235,8 @@ def _participle_cue(
 ) -> Cue | None:  # fmt: skip
     """The cue of an -ing form: of its own subject, of a document, or of the subject of its clause."""
     before = frame.lower[at - 1]
+    if before == "quoted" and frame.tags[at - 2] & Tag.BE:  # "Lund was quoted saying"
+        return Cue(at, at + 1, verb, phrases.phrase_ending(frame, first, at - 2), "subject")
     if at > first and frame.tags[at - 1] & Tag.FINITE_CUE:
         return None  # "said calling it off would be wrong": the subject of what is said
     if subject is not None and frame.tags[at - 1] & (Tag.AUXILIARY | Tag.ADVERB):
@@ -240,7 +246,21 @@ def _participle_cue(
     is_clause = subject is not None and bool(earlier) and subject[0] < earlier[-1].first < subject[1]
     if own := _own_subject(frame, first, at, None if is_clause else subject):
         return Cue(at, at + 1, verb, subject, own)
-    return Cue(at, at + 1, verb, _matrix_subject(frame, first, at, earlier), "participle")
+    subject = _judged(frame, first, at) or _matrix_subject(frame, first, at, earlier)
+    return Cue(at, at + 1, verb, subject, "participle")
+
+
+def _judged(frame: Frame, first: int, at: int) -> Range | None:
+    """The one whom the verb before "for" blames or praises: who did it ("mocked [Hale] for saying")."""
+    if frame.lower[at - 1] != "for":
+        return None
+    end = at - 1 - (frame.lower[at - 2] == QUOTED)
+    is_pronoun = frame.lower[end - 1] in ("him", "her", "them")
+    judged = (end - 1, end) if is_pronoun else phrases.phrase_ending(frame, first, end)
+    if judged is None or not is_pronoun and not frame.tags[end - 1] & (Tag.CAPITAL | Tag.PEOPLE):
+        return None
+    is_object = frame.is_verb(judged[0] - 1, first) or frame.lower[judged[0] - 1] in CUE_VERBS
+    return judged if first < judged[0] and is_object and not frame.tags[end - 1] & Tag.TIME else None
 
 
 def _own_subject(frame: Frame, first: int, at: int, subject: Range | None) -> str:
@@ -277,7 +297,9 @@ def _matrix_subject(frame: Frame, first: int, at: int, earlier: list[Cue]) -> Ra
             return who, who + 1  # "Hale, who has met judges and called …"
         if (later := _later_clause(frame, first, at)) is not None:
             return later
-    return phrases.phrase_starting(frame, first, at if at > first + 1 else len(frame.starts))
+    limit = at if at > first + 1 else len(frame.starts)
+    opening = phrases.phrase_starting(frame, first, limit)
+    return opening or phrases.subject_of_clause(frame, first, at)
 
 
 def _later_clause(frame: Frame, first: int, at: int) -> Range | None:
@@ -296,9 +318,13 @@ def _later_clause(frame: Frame, first: int, at: int) -> Range | None:
 
 
 def _is_subordinate(frame: Frame, cue: Cue, at: int) -> bool:
-    """Whether the cue stands in a clause reported before ", and" ("Hale said Lund lied, and accused")."""
-    is_reported = frame.lower[cue.source[0] - 1] in _OPENING_CLAUSES
-    return is_reported and frame.lower[at - 2] == "," and bool(frame.tags[at - 1] & Tag.COORDINATOR)
+    """Whether the cue stands in a reported clause that does not go on to the verb at `at` ("Hale said that
+    Lund lied, and accused …", "asked if Lund could comment and said …").
+    """
+    if frame.lower[cue.source[0] - 1] not in _OPENING_CLAUSES or not frame.tags[at - 1] & Tag.COORDINATOR:
+        return False
+    verb = CUE_VERBS[frame.lower[at]]
+    return frame.lower[at - 2] == "," or "base" in {cue.reporting.shape, verb.shape} != {"base"}
 
 
 def _agrees(frame: Frame, at: int, subject: Range | None, verb: CueVerb) -> bool:

@@ -46,7 +46,7 @@ _CAUSING = word_class("causing")
 def phrase_starting(frame: Frame, first: int, limit: int) -> Range | None:
     """The subject of the clause that begins at `first`: past its lead-ins, up to its verb."""
     at = first
-    while at < limit and (after := _past_lead_in(frame, at, limit)) != at:
+    while at < limit and (after := _past_lead_in(frame, first, at, limit)) != at:
         at = after
     if at >= limit:
         return None
@@ -58,14 +58,18 @@ def phrase_starting(frame: Frame, first: int, limit: int) -> Range | None:
     return at, _with_apposed_name(frame, at, frame.back(end, at + 1, Tag.ADVERB), limit)
 
 
-def _past_lead_in(frame: Frame, at: int, limit: int) -> int:
+def _past_lead_in(frame: Frame, first: int, at: int, limit: int) -> int:
     """The position after a lead-in to the subject, `at` where that begins, `limit` without an end."""
     tags, word = frame.tags[at], frame.lower[at]
     if tags & (Tag.COORDINATOR | Tag.COMMA) or tags & Tag.ADVERB and word not in ("both", "all"):
         return at + 1
+    is_relative = tags & Tag.RELATIVE and frame.tags[first] & Tag.PREPOSITION
     is_lead = tags & (Tag.PREPOSITION | Tag.SUBORDINATOR) and not _quantifies(frame, at)
-    if is_lead or _is_participle(frame, at):
+    if is_lead or _is_participle(frame, at) or is_relative:
         comma = frame.find((",",), at, limit)
+        pronoun = frame.find(("he", "she", "they"), at + 2, comma if comma >= 0 else limit)
+        if tags & Tag.PREPOSITION and pronoun >= 0:
+            return pronoun  # "In a statement they accepted it, saying"
         return comma + 1 if comma >= 0 else limit
     if tags & Tag.BREAK:
         return at + 1
@@ -82,7 +86,8 @@ def _past_time(frame: Frame, at: int, limit: int) -> int:
 
 
 def _is_participle(frame: Frame, at: int) -> bool:
-    return frame.lower[at].endswith("ing") or frame.lower[at] in _ASKED
+    is_active = frame.lower[at].endswith("ing") and not frame.tags[at + 1] & Tag.CAPITAL
+    return is_active or frame.lower[at] in _ASKED
 
 
 def _ends_phrase(frame: Frame, at: int, first: int) -> bool:
@@ -92,6 +97,8 @@ def _ends_phrase(frame: Frame, at: int, first: int) -> bool:
         return True
     if tags & Tag.COORDINATOR:
         return not frame.tags[at + 1] & frame.tags[at - 1] & Tag.CAPITAL
+    if frame.lower[at + 1] in ("him", "them") and not tags & Tag.PREPOSITION:
+        return True  # "a video shows him"
     is_cue = tags & Tag.FINITE_CUE and not frame.tags[at - 1] & Tag.DETERMINER
     return bool(is_cue) or frame.is_verb(at, first)
 
@@ -189,7 +196,8 @@ def before(frame: Frame, first: int, cue: int) -> tuple[Range | None, str]:
     word, tags = frame.lower[at - 1], frame.tags[at - 1]
     if tags & Tag.RELATIVE and word != "that":
         return (at - 1, at), how if is_passive else "relative"
-    if tags & Tag.PRONOUN or word in _STANDALONE:
+    is_name = tags & frame.tags[at - 2] & Tag.CAPITAL  # "Mars One"
+    if tags & Tag.PRONOUN or word in _STANDALONE and not is_name:
         return (at - 1, at), how
     if is_passive and tags & (Tag.COORDINATOR | Tag.PREPOSITION | Tag.SUBORDINATOR | Tag.BREAK):
         return None, how
@@ -222,6 +230,8 @@ def _past_verb_group(frame: Frame, first: int, cue: int) -> tuple[int, bool]:
         is_day = frame.lower[at - 1] in _BEFORE_DAYS and frame.tags[at] & Tag.DATE
         if tags & Tag.BE:
             is_passive = not frame.lower[cue].endswith("ing")
+        elif frame.lower[max(first, at - 3) : at] in ([",", "however", ","], [",", "though", ","]):
+            at -= 2
         elif not tags & (Tag.AUXILIARY | Tag.ADVERB | Tag.DATE) and not is_day:
             break
         at -= 1
@@ -254,7 +264,8 @@ def _apposed_to(frame: Frame, first: int, cue: int, at: int) -> Range | None:
     is_object = frame.tags[comma + 1] & Tag.RELATIVE and frame.tags[comma + 2] & Tag.LEFT_OF_NOUN
     if name is None or name[1] != comma or is_object:  # "Lee, who the coach said was late"
         return None
-    return None if frame.lower[name[0]].endswith(("ing", "ed")) else name  # "Praising Lee, the coach said"
+    is_lead = frame.lower[name[0]].endswith(("ing", "ed")) and frame.lower[name[0]] not in GIVEN_NAMES
+    return None if is_lead else name  # "Praising Lee, the coach said"
 
 
 def _has(frame: Frame, start: int, end: int, tags: int) -> bool:
@@ -271,6 +282,9 @@ def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
     who = frame.back(start - is_verb, first, Tag.AUXILIARY | Tag.ADVERB) - 1
     is_body = frame.lower[who] == "that" and frame.tags[who - 1] & Tag.PEOPLE  # "the council that met said"
     is_opened = frame.lower[who] == "who" or is_body if is_verb else _opens_relative(frame, who + 1)
+    is_participle = frame.lower[start + 1] == "by" and frame.tags[start - 1] & Tag.COORDINATOR
+    if first + 1 < start and is_participle and not frame.tags[start] & _NAMES:
+        return phrase_ending(frame, first, start - 1)  # "a memo sent by aides and seen by the board warned"
     if who > first and frame.tags[who] & Tag.RELATIVE and is_opened:
         return phrase_ending(frame, first, who - (frame.lower[who - 1] == ","))  # "residents who left said"
     opener = frame.tags[start - 1] if start > first else 0
@@ -292,6 +306,8 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
     if tags & Tag.COORDINATOR:
         is_joint = frame.lower[at] in ("and", "or") and first < at < end - 1
         return not (is_joint and before & following & Tag.CAPITAL)
+    if before & Tag.BE and tags & Tag.CUE and frame.lower[at].endswith("ing"):
+        return True
     is_cue = tags & (Tag.FINITE_CUE | Tag.NOUN_LIKE) == Tag.FINITE_CUE and first < at < end - 1
     if is_cue and not following & Tag.PREPOSITION:
         return True
@@ -304,13 +320,17 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
 def _opens_relative(frame: Frame, at: int) -> bool:
     """Whether the relative word before `at` opens a clause inside the subject ("a boy who drowned has …")."""
     verb = frame.skip(at, len(frame.starts) - 1, Tag.ADVERB)
-    return frame.is_verb(verb, verb - 1)
+    has_object = frame.lower[at - 1] == "who" and frame.tags[verb + 1] & (Tag.CAPITAL | Tag.LEFT_OF_NOUN)
+    has_object = has_object and not frame.tags[verb] & (Tag.CUE | Tag.CAPITAL)
+    return bool(has_object) or frame.is_verb(verb, verb - 1)
 
 
 def _opens_clause(frame: Frame, start: int, at: int, end: int) -> bool:
     """Whether a conjunction begins the clause whose subject ends the phrase ("days after the mayor said")."""
     if frame.lower[at] == "as":
-        return bool(frame.tags[at + 1] & Tag.LEFT_OF_NOUN) and not _names_role(frame, at)
+        is_name = frame.lower[at + 1] in TITLES and frame.back(end, at + 2, Tag.CAPITAL) == at + 2
+        is_name = is_name and not frame.tags[start] & _NAMES
+        return bool(is_name or frame.tags[at + 1] & Tag.LEFT_OF_NOUN and not _names_role(frame, at))
     is_after = frame.is_verb(start - 1, 0) or frame.tags[at - 1] & Tag.TIME
     is_after = is_after or frame.tags[at + 1] & Tag.ARTICLE and frame.tags[end - 1] & Tag.PEOPLE
     return frame.lower[at] in _CONJUNCTIONS and bool(is_after)
@@ -361,11 +381,16 @@ def _last_phrase_start(frame: Frame, start: int, end: int) -> int:
         if frame.tags[at] & Tag.CAPITAL and not frame.tags[at - 1] & Tag.CAPITAL:
             break
         at -= 1
-    if not frame.tags[at] & Tag.CAPITAL or frame.lower[at] in TITLES:
-        return at
-    at += frame.lower[at] == "may" and at + 1 < end  # "In May Lund said"
-    given = frame.find(GIVEN_NAMES, at, end - 1)  # "In London Pia Lund said"
-    return given if given >= 0 else at
+    return _past_place(frame, at, end) if frame.tags[at] & Tag.CAPITAL else at
+
+
+def _past_place(frame: Frame, start: int, end: int) -> int:
+    """Where the name begins that follows a place or month without a comma ("In London Pia Lund said")."""
+    if frame.lower[start] == "may" and start + 1 < end:
+        return start + 1
+    if frame.lower[start] in TITLES:
+        return start
+    return next((at for at in range(start, end - 1) if frame.lower[at] in GIVEN_NAMES), start)
 
 
 def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
@@ -383,9 +408,12 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
         end = start = _before_parenthesis(frame, first, end)
         while start > first and not _begins_subject(frame, start, end):
             start = min(start - 1, _before_parenthesis(frame, first, start))
-        if pieces and start == first and frame.lower[start].endswith("ing"):
+        is_participle = frame.lower[start].endswith("ing") and not frame.tags[start + 1] & Tag.CAPITAL
+        if pieces and start == first and is_participle:
             return phrase_starting(frame, *pieces[-1])  # "Closing the case, head of chamber Pia Lund, said"
         if start not in within and not _is_inserted(frame, first, start, end):
+            if pieces and frame.tags[end - 1] & (Tag.TIME | Tag.CAPITAL) == Tag.TIME:
+                break
             if pieces and frame.lower[pieces[-1][0]] in ("former", "retired"):
                 return pieces[-1]  # "her rival, former Rep. Ann Lee, said"
             return phrase_ending(frame, start, end)
@@ -424,16 +452,24 @@ def _possessive_clause(frame: Frame, first: int, end: int) -> range:
 def _first_phrase(frame: Frame, pieces: list[Range]) -> Range | None:
     """The subject among pieces that all look inserted: the leftmost that is no prepositional lead-in."""
     for start, end in reversed(pieces):
-        start = frame.skip(start, end, Tag.COORDINATOR)
+        while frame.tags[start] & Tag.COORDINATOR or frame.lower[start] in ("that", "if", "because"):
+            start += 1
+        if start == end or frame.tags[end - 1] & (Tag.TIME | Tag.CAPITAL) == Tag.TIME:
+            continue
         if not frame.tags[start] & Tag.PREPOSITION:
             return phrase_starting(frame, start, end)
+        named = _without_lead(frame, start, end) if len(pieces) > 1 else None
+        if named is not None and not frame.tags[named[0] - 1] & Tag.PREPOSITION:
+            return named  # "On Monday Pia Lund, 44, said"
     return None
 
 
 def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
     """Whether the tokens between two commas only describe what stands before them."""
     lower, tags = frame.lower, frame.tags
-    start += bool(tags[start] & Tag.COORDINATOR)
+    if lower[start] == "or":  # "the Harrow Highway Patrol, or HHP, said"
+        return True
+    start += bool(tags[start] & Tag.COORDINATOR) and start + 1 < end
     if tags[start] & Tag.PRONOUN:
         return False
     is_joint = start == first and lower[start] == "both"  # "Both Orby and the harbour, said Lund, paid"
@@ -457,8 +493,9 @@ def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
 def _is_office(frame: Frame, start: int, end: int) -> bool:
     """Whether the tokens after a name and a comma say what it is ("Lund, Orr Bank chief economist,")."""
     at = head(frame, (start, end))
-    is_role = any(part in ROLE_NOUNS for part in frame.lower[at].split("-"))
-    return is_role and bool(frame.tags[start - 2] & Tag.CAPITAL)
+    is_role = any(part in ROLE_NOUNS or part in TITLES for part in frame.lower[at].split("-"))
+    is_name = start < at == end - 1 and frame.lower[at - 1] in GIVEN_NAMES  # "Ann King"
+    return is_role and not is_name and bool(frame.tags[start - 2] & Tag.CAPITAL)
 
 
 def _ends_office(frame: Frame, first: int, start: int, end: int) -> bool:
@@ -468,7 +505,9 @@ def _ends_office(frame: Frame, first: int, start: int, end: int) -> bool:
     while is_listed and first < left and frame.back(start - 1, left, Tag.CAPITAL) == left:
         start, left = left, frame.rfind((",",), first, left - 1) + 1
     is_body = any(word in ORGANISATION_WORDS for word in frame.lower[start:end])
-    return first < left and (is_listed or is_body) and _is_office(frame, left, start - 1)
+    is_kin = frame.tags[left] & Tag.RELATIVE and frame.lower[start - 2] in ROLE_NOUNS
+    is_of_it = is_listed and is_kin or (is_listed or is_body) and _is_office(frame, left, start - 1)
+    return first < left and bool(is_of_it)
 
 
 def _is_place_or_party(frame: Frame, first: int, start: int, end: int) -> bool:
@@ -523,6 +562,18 @@ def contracted(frame: Frame, first: int, at: int) -> tuple[Range, str] | None:
     return (at - 1, at), "relative" if pronoun == "who" else "subject"
 
 
+def subject_of_clause(frame: Frame, first: int, at: int) -> Range | None:
+    """The subject of the nearest finite verb before a coordinator ("when the mayor rose and said")."""
+    at = frame.back(at, first, Tag.ADVERB)
+    if not frame.tags[at - 1] & Tag.COORDINATOR:
+        return None
+    for verb in range(at - 2, first, -1):
+        if frame.is_verb(verb, first):
+            subject, how = before(frame, first, verb)
+            return subject if how in ("subject", "relative") else None
+    return None
+
+
 def caused(frame: Frame, first: int, at: int) -> Range | None:
     """The object that an infinitive at `at` has as its subject ("prompted the mayor to say")."""
     to = frame.rfind(("to",), first, at)
@@ -539,7 +590,8 @@ def possessor(frame: Frame, owner: Range) -> Range:
     first, end = owner
     start = end - 1
     while start > first and not frame.tags[start] & Tag.LEFT_OF_NOUN:
-        if frame.tags[start - 1] & Tag.PREPOSITION and frame.lower[start - 1] != "of":
+        is_led = frame.tags[start - 1] & Tag.PREPOSITION and frame.lower[start - 1] != "of"
+        if is_led or frame.tags[start - 1] & Tag.CUE or frame.is_verb(start - 1, first):
             break
         start -= 1
     return start, end
