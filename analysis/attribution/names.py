@@ -312,19 +312,19 @@ class NameIndex:
         if self.people[lower[-1]]:
             evidence += 2
         if self._singles[lower[0]] >= 2 and self._singles[lower[-1]] == 0:
-            evidence += 2 if self._goes_by(lower[0]) else -2
+            evidence += 2 * self._goes_by(lower[0])
         if self._singles[lower[-1]] > 0 or self._titled[lower[-1]] > 0:
             evidence += 2
         return evidence
 
-    def _goes_by(self, first: str) -> bool:
-        """Whether somebody goes by the given name, as "he" or "she" after it tell, and no firm ("its")."""
+    def _goes_by(self, first: str) -> int:
+        """1 where somebody goes by the given name, as "he" or "she" after it tell; -1 where a firm does ("its")."""
         counts = Counter(
             pronoun.group().lower() in ("it", "its", "which")
             for end in islice(self._written_at(first.title()), _COMPARED)
             for pronoun in _PRONOUN_AFTER.finditer(self.straight, end, end + _NEAR)
         )
-        return counts[False] > 2 * counts[True]
+        return (counts[False] > 2 * counts[True]) - (counts[True] > 2 * counts[False])
 
     def _written_at(self, word: str) -> Iterator[int]:
         """Where the word, which may have hyphens in it, ends each time that the article has it."""
