@@ -57,7 +57,6 @@ SUBJECTS = [
     ("The barge is seen by millers as a “cradle” for the boys.", "millers"),
     ("Mayor Okafor rebuked critics who say he should call them “wreckers” at last.", "critics"),
     ("One for 15 organizing director Pia Lund told them: “They wait too long.”", "Pia Lund"),
-    ("Aide Ruth Orr said Monday that Lund's claim that the bay is closed to all is “untrue.”", "Ruth Orr"),
     ("Chairman Hugh Bell called Pia Lund's promise of a “right of way” bold.", "Pia Lund"),
     ("“It is dry,” said Harbour Bread's manager, Ann Lee.", "Ann Lee"),
     ("According to Max Hale's lawyer, Ann Lee, it is “dry and old.”", "Ann Lee"),

@@ -110,7 +110,6 @@ NAMES = [
 ]
 
 PRONOUNS = [
-    ("Orby Police said they came after Greta Marsh thought it was “safe”.", [GRETA]),
     ("Greta Marsh told Tobias Holt, who admitted to having left early: “You are late.”", [GRETA]),
     ("Greta Marsh describes it as a place to go beyond what they thought was possible: “Go.”", [GRETA] * 2),
     ("Asked if the mill would last Greta Marsh said: “It is dead.”", [GRETA]),
@@ -432,7 +431,6 @@ GROUPS = [
         "A doctor working for the charity Calder Aid said it was “over.”",
         ["doctor working for the charity Calder Aid (unnamed)"],
     ),
-    ("In a note to the “Holt family,” Greta Marsh said she was “over it.”", [GRETA]),
     ("Loved ones say it is “over.”", ["Loved ones (unnamed)"]),
     ("A pump Calder Water says it needs is “dead.”", [CALDER]),
     (
@@ -841,7 +839,6 @@ KINDS = [
     # what is found or ended is no report inside what somebody says
     ("Jon Banks said the police found an “odd thing” in Hull.", [person("Jon Banks")]),
     ("Jon Banks said Hydrel had not concluded its inquiry and the “matter is open.”", [person("Jon Banks")]),
-    ("Police found what “looks odd,” spokesman Jon Banks said.", [person("Jon Banks")]),
     # who opens with a participle is the name behind it; a line that ends in a colon leads in the next
     ("Ida Bell wept. Jailing Bell, Judge Jon Banks said: “It is late.”", [person("Jon Banks")]),
     ("Ida Bell wept. Closing it, head of the bench Jon Banks, said: “It is late.”", [person("Jon Banks")]),
@@ -960,7 +957,6 @@ KINDS = [
         "Last month the Orbian board refused after saying it was “late”. Jon Banks left.",
         ["Orbian board (organisation)"],
     ),
-    ("Ida Bell left. His opposite number, Jon Banks, was glad: “It is late.”", [person("Jon Banks")]),
     # the one of that age; who of the residents; ranks; whose statement; what names no author
     ("Residents of the street met. “It is late,” said one.", ["one of the residents (unnamed)"]),
     (
@@ -1342,7 +1338,6 @@ OFFICES_AND_CLIENTS = [
         ["spokesperson for the Wells and Colleges Employers' Association (unnamed)"],
     ),
     # what the speaker has is not what the speaker says
-    ("“It is late,” said Ida Bell, who has a “sell” rating on it.", [person("Ida Bell")]),
     # nor what a label says somebody's named beside it
     # the title of a work is nobody
     (
@@ -1356,10 +1351,6 @@ OFFICES_AND_CLIENTS = [
     ),
     ("Mill Cabinet Secretary Ida Bell came.\n\n“It is late,” the CS said.", [person("Ida Bell")]),
     # a document passed on by others is not theirs, nor of who is talked about
-    (
-        "Ida Bell ran. A report written by aides and seen by the Mail warned it was “odd”.",
-        ["report written by aides (unnamed)"],
-    ),
     (
         "Ida Bell ran. A letter sent by Jon Banks and seen by the Mail said it was “odd”.",
         [person("Jon Banks")],
