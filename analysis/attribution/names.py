@@ -318,7 +318,7 @@ class NameIndex:
         return evidence
 
     def _goes_by(self, first: str) -> int:
-        """1 where somebody goes by the given name, as "he" or "she" after it tell; -1 where a firm does ("its")."""
+        """1 where "he" or "she" after a given name tell that somebody goes by it, -1 where "its" tells of a firm."""
         counts = Counter(
             pronoun.group().lower() in ("it", "its", "which")
             for end in islice(self._written_at(first.title()), _COMPARED)
