@@ -318,7 +318,7 @@ class NameIndex:
         return evidence
 
     def _goes_by(self, first: str) -> int:
-        """1 where "he" or "she" after a given name tell that a person has it, -1 where "its" tell that a firm has."""
+        """1 where pronouns after a given name show a person ("he", "she"), -1 where they show a firm."""
         counts = Counter(
             pronoun.group().lower() in ("it", "its", "which")
             for end in islice(self._written_at(first.title()), _COMPARED)
