@@ -889,3 +889,11 @@ def test_a_kept_figure_is_recalled_for_the_same_table_alone(tmp_path, monkeypatc
     assert files("changed", SHARES.assign(share=SHARES["share"] / 2)) != first and len(drawings) == 3
     (tmp_path / "kept" / "04-quote-share").write_bytes(b"PK damaged")
     assert files("damaged") == first and len(drawings) == 4
+
+
+@pytest.mark.parametrize(("high", "said"), [(1.0, "line: 95 % interval"), (np.nan, "too few articles for")])
+def test_a_caption_names_a_line_only_where_one_is_drawn(tmp_path, high, said):
+    table = SHARES.assign(low=high - 1, high=high)
+    catalogue.save("04-quote-share", table, tmp_path, source="Source: two", options={"colours": COLOURS})
+    index = json.loads((tmp_path / "index.json").read_text(encoding="utf-8"))
+    assert said in index["04-quote-share"]["caption"]

@@ -48,6 +48,7 @@ _PORTFOLIO = re.compile(
 _OF_POST = re.compile(r"(?i:secretary|minister)\s(?:of|for)\s\Z")
 _CHILD_OF = frozenset("bin binti bint ibn".split())
 _LONGEST_ACRONYM = 3
+_LONGEST_LINK = 5  # characters: " and "
 SUFFIXES = frozenset("jr. sr. ii iii iv jr sr".split())
 POSTNOMINALS = frozenset("QC KC SC MP MSP MEP MBE OBE CBE KBE PhD MD JD RN DDS DVM CPA PsyD EdD Esq".split())
 _SURNAMES = frozenset(
@@ -95,22 +96,24 @@ def runs(straight: str, start: int, end: int) -> list[Run]:
     for match in _matches(straight, start, end):
         for first, last, before, tokens, is_possessive, lower in _split(match.group()):
             at = match.start() + first
-            office = _PORTFOLIO.match(straight, at, match.end())
+            is_office = straight.startswith(("of ", "or "), at - 3)
+            office = _PORTFOLIO.match(straight, at, match.end()) if is_office else None
             if office is not None and _OF_POST.search(straight, max(0, at - 14), at):
                 n = office[0].count(" ") or 1  # "Secretary of State Ann Hale"
                 first, tokens, lower = first + len(office[0]), tokens[n:], lower[n:]
             if tokens[0] == "May" and len(tokens) > 1 and _IN_MAY.search(straight[max(0, at - 7) : at]):
                 first, tokens, lower = first + 4, tokens[1:], lower[1:]  # "In May Hale said"
-            post = _POST.search(straight, max(0, at - 40), at) if lower[0] in PLACES else None
-            is_post = post is not None and post[1].lower() in ROLE_NOUNS  # "envoy in Cyprus Anrik Holm"
-            if is_post and len(tokens) > 2 and lower[-1] not in ORGANISATION_WORDS:
-                first += len(tokens[0]) + 1
-                tokens, lower = tokens[1:], lower[1:]
+            if len(tokens) > 2 and lower[0] in PLACES and lower[-1] not in ORGANISATION_WORDS:
+                post = _POST.search(straight, max(0, at - 40), at)
+                if post is not None and post[1].lower() in ROLE_NOUNS:  # "envoy in Cyprus Anrik Holm"
+                    first += len(tokens[0]) + 1
+                    tokens, lower = tokens[1:], lower[1:]
             if len(tokens) > 2 and straight[at - 2 : at] == ": " and straight.startswith(":", match.end()):
                 last -= len(tokens[-1]) + 1  # "Name: Ann Hale Age: 44 Job: nurse"
                 tokens, lower = tokens[:-1], lower[:-1]
             run = Run(match.start() + first, match.start() + last, before, tokens, is_possessive, lower)
-            if found and (link := _link(straight, found[-1], run)):
+            is_near = found and run.start - found[-1].end <= _LONGEST_LINK
+            if is_near and (link := _link(straight, found[-1], run)):
                 one = found.pop()
                 run.start, run.tokens, run.lower = (
                     one.start, [*one.tokens, link, *tokens], [*one.lower, link, *lower],

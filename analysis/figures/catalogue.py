@@ -6,6 +6,7 @@ plotted is kept beside the picture, so that ``redraw`` can draw all figures agai
 
 import glob
 import os
+import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -61,6 +62,9 @@ _LISTED = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="
 CATALOGUE = {name: _plate(**entry) for name, entry in _LISTED.items()}
 
 
+_INTERVAL = re.compile(r"line: 95 % interval[^;)]*")
+
+
 def _counted(measure: str, table: pd.DataFrame) -> str:
     """What the measure says, with the counts of the table."""
     articles = int(table["article"].replace("", None).nunique()) if "article" in table else 0
@@ -71,6 +75,8 @@ def _counted(measure: str, table: pd.DataFrame) -> str:
     events = f"{shown} of the {told} events that two outlets tell" if told > shown else f"{shown} events"
     dated = table.groupby("period")["n_articles"].max().sum() if "period" in table else 0
     counts = {"articles": articles, "words": f"{words:,}", "rows": f"{len(table):,}", "dated": f"{dated:,}"}
+    if "low" in table and table["low"].isna().all():
+        measure = _INTERVAL.sub("too few articles for intervals", measure)
     return measure.format(**counts, outlet_lines=lines, events=events)
 
 

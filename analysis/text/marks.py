@@ -31,9 +31,10 @@ SINGLE = re.compile(
 _AFTER_S = re.compile(r"s[’'](?![^\W_])")  # a closing mark, or the apostrophe of "the miners' union"
 _FEWEST_SINGLE = 4
 _CLOSED_SINGLE = re.compile(  # "‘We don't know,’ said Lund": a comma inside tells it from an apostrophe
-    r"(?<![^\W_])[‘'](?=[^\W_][^\n]{8})[^‘’'\n]+(?:[’'][^\W_][^‘’'\n]*){0,6}(?<=[,.?!])[’'](?![^\W_])"
+    r"[‘'](?<![^\W_][‘'])(?=[^\W_][^\n]{8})[^‘’'\n]+(?:[’'][^\W_][^‘’'\n]*){0,6}(?<=[,.?!])[’'](?![^\W_])"
 )
-_OPENS_SENTENCE = re.compile(rf"(?:\A|\n)[^\w\n\"“]{{0,4}}['‘]|(?<=[.!?:]\s){_CLOSED_SINGLE.pattern}")
+_OPENS_LINE = re.compile(r"\n[^\w\n\"“]{0,4}['‘]")
+_OPENS_SENTENCE = re.compile(_CLOSED_SINGLE.pattern.replace("(?<!", r"(?<=[.!?:]\s[‘'])(?<!", 1))
 _OVERLAP = 200  # characters that are looked at again, so that no sign of an end is cut in two
 
 _LETTERS = re.compile(r"[^\W_]")
@@ -75,7 +76,8 @@ def outer_marks(text: str) -> re.Pattern[str]:
     them inside single ones only: twice as many single marks, some of which open sentences.
     """
     has_double = DOUBLE.search(text) is not None
-    if has_double and not _OPENS_SENTENCE.search(text):
+    opens_line = _OPENS_LINE.search(f"\n{text[:6]}") or _OPENS_LINE.search(text)
+    if has_double and not opens_line and not _OPENS_SENTENCE.search(text):
         return DOUBLE
     n_single = len(SINGLE.findall(text))
     is_outer = not has_double or 2 * len(DOUBLE.findall(text)) <= n_single
