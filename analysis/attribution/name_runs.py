@@ -134,7 +134,7 @@ def _link(straight: str, one: Run, other: Run) -> str:
     is_body = other.lower[-1] in _BODIES and one.lower[-1] not in _BODIES
     is_led = straight.endswith(("the ", "The ", "'s "), 0, one.start)
     if between in (" at ", " in ", " on ", " of ") and is_led and other.lower[-1] in _CAMPAIGNS:
-        return between.strip()  # "the Safe at School Campaign"
+        return between.strip()  # "the Safe at Sea Campaign"
     return "and" if between == " and " and is_body and is_led else ""
 
 
