@@ -1145,6 +1145,7 @@ AGENCY_STYLE = [
     ("Det Insp Jon Grey led. “It is late,” DI Grey said.", "Jon Grey (person)"),
     ("Jon Di Canio ran. “It is late,” Di Canio said.", "Jon Di Canio (person)"),
     ("The firm Grabb grew. “It is late,” the Orby-based firm said.", "Grabb (organisation)"),
+    ("Ida Bell left. The coastguard wrote on Chirrup: “Stay out of it.”", "coastguard (organisation)"),
     ("“It is late,” tweeted @jongrey.", "@jongrey (unnamed)"),
     ("A witness who gave his name as Tobi said: “It is late.”", "Tobi (person)"),
     ("“It is late,” said Orby Hospital lung disease nurse Jon Grey.", "Jon Grey (person)"),
