@@ -152,6 +152,10 @@ PRONOUNS = [
         "Greta Marsh spoke.\n\n“It is dead,” she said.\n\nThe pump is old.\n\n“We loved it,” she added.",
         [GRETA, GRETA],
     ),
+    (
+        "Tobias Holt met a clerk. Holt was there. “Do you know me?” Holt asked. The clerk replied: “No.”",
+        [TOBIAS, "clerk (unnamed)"],
+    ),
     ("“It was loud,” a nurse at the clinic said. “I ran,” she added.", ["nurse at the clinic (unnamed)"] * 2),
     ("“It is dead,” she said.", [""]),
     ("“It is dead,” she told the board. Greta Marsh has run the mill for years.", [GRETA]),

@@ -27,7 +27,9 @@ _WORDS_OF = re.compile(
     r"\"?\s*(?:Those|These|That|This)\s(?:were|are|was|is)\s(?:the\s(?:words|verdict|message|view|warning)\s(?:of|from)|how)"
     r"\s((?:[a-z]+\s){0,3}?[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*)"
 )
-_CREDIT = re.compile(r"[^\n\[\]]{0,500}\[([A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*)(?:(?:,|\s\|)[^\]\n]*)?\](?=\n|\Z)")
+_CREDIT = re.compile(
+    r"[^\n\[\]]{0,500}\[([A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*)(?:(?:,|\s\|)[^\]\n]*)?\](?=\n|\Z)"
+)
 _OPEN_ENDS = (",", "?", "!", "-", "—", "–", "…", "..")
 _GOES_ON = re.compile(r"[^.\"\n]*?\s(?:also\s\w+|add(?:s|ed)|went\son|goes\son|continue[sd]).*")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
