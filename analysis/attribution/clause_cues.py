@@ -96,7 +96,7 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     if inverted is not None:
         return Cue(at, at + 1, verb, inverted, "subject")
     if verb.shape == "ing":
-        return _participle_cue(frame, first, at, verb, subject, how, earlier)
+        return _participle_cue(frame, first, at, verb, subject, earlier)
     if how == "infinitive":
         caused = phrases.caused(frame, first, at) or _subject_of_purpose(frame, first, at)
         caused = caused or _matrix_subject(frame, first, at, earlier)
@@ -231,7 +231,7 @@ def _subject_of_purpose(frame: Frame, first: int, at: int) -> Range | None:
 
 
 def _participle_cue(
-    frame: Frame, first: int, at: int, verb: CueVerb, subject: Range | None, how: str, earlier: list[Cue]
+    frame: Frame, first: int, at: int, verb: CueVerb, subject: Range | None, earlier: list[Cue]
 ) -> Cue | None:  # fmt: skip
     """The cue of an -ing form: of its own subject, of a document, or of the subject of its clause."""
     before = frame.lower[at - 1]
@@ -305,9 +305,8 @@ def _matrix_subject(frame: Frame, first: int, at: int, earlier: list[Cue]) -> Ra
 def _later_clause(frame: Frame, first: int, at: int) -> Range | None:
     """The subject of the last main clause before `at` ("the man came and [the boy] ran out and cried")."""
     for start in range(at - 2, first + 2, -1):
-        if frame.lower[start - 1] not in ("and", "but", ",") or not frame.tags[start] & (
-            Tag.LEFT_OF_NOUN | Tag.CAPITAL
-        ):
+        is_led = frame.lower[start - 1] in ("and", "but", ",")
+        if not is_led or not frame.tags[start] & (Tag.LEFT_OF_NOUN | Tag.CAPITAL):
             continue
         phrase = phrases.phrase_starting(frame, start, at)
         if phrase is None or phrase[0] != start or not frame.is_verb(phrase[1], start):
@@ -331,8 +330,9 @@ def _agrees(frame: Frame, at: int, subject: Range | None, verb: CueVerb) -> bool
     """Whether the form can have this subject."""
     if verb.shape == "base":
         return _takes_base(frame, at, subject, verb)
-    if verb.shape != "s" or not verb.is_noun or subject is None:
-        return verb.shape != "s" or not verb.is_noun
+    is_free = verb.shape != "s" or not verb.is_noun
+    if is_free or subject is None:
+        return is_free
     last = subject[1] - 1
     is_singular = frame.tags[last] & Tag.CAPITAL or not frame.lower[last].endswith("s")
     return bool(is_singular) and _PLURALS.isdisjoint(frame.lower[slice(*subject)])

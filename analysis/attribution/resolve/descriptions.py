@@ -32,7 +32,14 @@ from analysis.attribution.resolve.organisations import (
     organisation_meant,
 )
 from analysis.attribution.resolve.pairs import last_pair
-from analysis.attribution.resolve.pronouns import ADDED, marks, named_by_speaker, person_features, referent
+from analysis.attribution.resolve.pronouns import (
+    ADDED,
+    REPLIED,
+    marks,
+    named_by_speaker,
+    person_features,
+    referent,
+)
 from analysis.attribution.sexes import word_sex
 from analysis.text.lexicons import classed_word_list, table, word_class, word_list
 
@@ -72,7 +79,6 @@ _TO_DO = re.compile(
     r"\sto\s(?:do|be|have|make|take|say|give|go|get)\b.*|\s(?:issued|released|published|posted|filed)\Z"
 )
 _VERB_FIRST = re.compile(r"\A(?:ha[sd]|have|was|were)\s(?:\w+ed\s)?")  # "This has angered residents, who …"
-_REPLIED = re.compile(r"\s(?:\w+ly\s)?(?:repl(?:ied|ies)|respond(?:ed|s)|answer(?:ed|s))\b")
 _ASKED = re.compile(r"\?[\"']\s")
 _AGED = re.compile(r"\d+-year-old|\w+-of-\w+")
 _AGENT = re.compile(r"(?!former|latter|however)[a-z-]{3,}(?:er|or|ist|ian|man|woman|eer)")  # "a glazier"
@@ -94,13 +100,10 @@ def _head_at(words: list[str], lower: list[str]) -> int:
     head_at = next((at for at, word in enumerate(lower) if at and word in _PHRASE_ENDS), len(lower)) - 1
     if head_at and _is_participle(lower[head_at]) and lower[head_at - 1] in CUE_NOUNS:
         head_at -= 1  # "a statement posted on …"
-    if not names_people(
-        lower[head_at]
-    ):  # "a doctor working for …", "sources close to …", "a man accused of …"
-        acting = (
-            at for at in range(1, head_at + 1) if _is_attribute(lower[at]) and names_people(lower[at - 1])
-        )
-        head_at = next(acting, head_at + 1) - 1
+    if not names_people(lower[head_at]):
+        behind = (at for at in range(1, head_at + 1) if names_people(lower[at - 1]))
+        told = next((at for at in behind if _is_attribute(lower[at])), head_at + 1)
+        head_at = told - 1  # "a doctor working for …", "sources close to …", "a man accused of …"
     if lower[-1] in ROLE_NOUNS and all(w[0].isupper() or w in PREPOSITIONS for w in words[head_at:-1]):
         return len(words) - 1  # "the Mill on the Hill star"
     return head_at
@@ -181,7 +184,7 @@ def _by_description(
             one["unlike"] = 1.0
         if "head" in one and n_fitting == 1:
             one["only"] = 1.0
-    candidates[new] = _novelty(discourse, lower, head, wanted, is_role=is_role, is_fit=n_fitting > 0)
+    candidates[new] = _novelty(lower, head, wanted, is_role=is_role, is_fit=n_fitting > 0)
     chosen, discourse.chances[start] = chooser.best(candidates, start)
     if chosen is new or chosen is None:
         return None
@@ -217,7 +220,7 @@ def _candidates(
     full = _full(head)
     first = discourse.first_subject(discourse.straight.rfind("\n", max(0, start - 3000), start) + 1, start)
     is_asked = _ASKED.search(discourse.straight, start - 80, start) is not None
-    if discourse.latest is not None and is_asked and _REPLIED.match(discourse.straight, end):
+    if discourse.latest is not None and is_asked and REPLIED.match(discourse.straight, end):
         aside.add(discourse.latest[1])  # "“Why?” said Lee. The clerk replied"
     may_come = head in TITLES and full in _OFFICES
     owners = [word[:-2] for word in lower[1:] if word.endswith(("'s", "s'")) and full not in _OFFICES]
@@ -271,9 +274,7 @@ def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
     return bool(known & _OFFICES) and not (wanted & DEMONYMS) <= known
 
 
-def _novelty(
-    discourse: Discourse, lower: list[str], head: str, wanted: set[str], *, is_role: bool, is_fit: bool
-) -> Features:
+def _novelty(lower: list[str], head: str, wanted: set[str], *, is_role: bool, is_fit: bool) -> Features:
     """What speaks for somebody not met before, whom the description itself introduces."""
     return {"new": 1.0} | marks(
         **{f"new-{lower[0] if lower[0] in _DEFINITE else 'bare'}": True},

@@ -31,10 +31,8 @@ def group_meant(discourse: Discourse, pronoun: str, start: int, end: int = 0) ->
         pair = last_pair(discourse, start, 220)
         if pair is not None:
             return pair
-    begun = discourse.straight.rfind(' "', max(0, start - _LONG), start)
-    opening = _OPENING.match(discourse.straight, discourse.sentence_start(begun), begun + 2)
-    if pronoun == "it" and opening is not None and opening[2] in ORGANISATION_WORDS:
-        return discourse.resolve(discourse, *opening.span(1))[0]
+    if pronoun == "it" and (body := _opening_body(discourse, start)) is not None:
+        return body
     if pronoun in ("it", "which"):
         if discourse.authors and _READS.match(discourse.straight, end):
             return discourse.authors[list(discourse.authors)[-1]]
@@ -46,19 +44,29 @@ def group_meant(discourse: Discourse, pronoun: str, start: int, end: int = 0) ->
     for entity, one in candidates.items():
         if pronoun == "they" and entity.kind == "organisation":
             one["organisation-as-they"] = 1.0
-    at, latest = discourse.latest or (0, None)
-    is_near = (
-        discourse.sentence(start) - discourse.sentence(at) <= 1 if latest and latest.is_single else False
-    )
-    if (
-        pronoun == "they"
-        and latest
-        and latest.kind == "unnamed"
-        and not latest.sex
-        and (is_near or not candidates)
-    ):
-        return latest  # one of whom no sex is told ("A source said … They added")
+    if pronoun == "they" and (same := _unnamed_again(discourse, start, is_only=not candidates)) is not None:
+        return same
     return _best(discourse, candidates, start)
+
+
+def _unnamed_again(discourse: Discourse, start: int, *, is_only: bool) -> Entity | None:
+    """Who spoke last, without a name or a sex that is told ("A source said … They added …"): one person of
+    the sentence before, or anybody where nobody else can be meant (`is_only`).
+    """
+    if discourse.latest is None:
+        return None
+    at, latest = discourse.latest
+    is_near = latest.is_single and discourse.sentence(start) - discourse.sentence(at) <= 1
+    return latest if latest.kind == "unnamed" and not latest.sex and (is_near or is_only) else None
+
+
+def _opening_body(discourse: Discourse, start: int) -> Entity | None:
+    """The body that opens the sentence whose words in marks stand before "it" ("The court “…”, it said")."""
+    begun = discourse.straight.rfind(' "', max(0, start - _LONG), start)
+    opening = _OPENING.match(discourse.straight, discourse.sentence_start(begun), begun + 2)
+    if opening is None or opening[2] not in ORGANISATION_WORDS:
+        return None
+    return discourse.resolve(discourse, *opening.span(1))[0]
 
 
 def _best(discourse: Discourse, candidates: dict[Entity, Features], start: int) -> Entity | None:
