@@ -51,6 +51,7 @@ _PHRASE_ENDS = PREPOSITIONS | {"that", "which", "who", "known", "called", "named
 _PAIR = frozenset("two couple pair both duo brothers sisters three trio they".split())
 _SAME_ROLES = {word: role for word, role in table("same_roles")}
 _OFFICES = word_class("single_office")
+_POSTS, _PORTFOLIOS = word_class("post"), word_class("portfolio")
 _PARTIES = frozenset("republican democratic".split())
 _LESSER = frozenset("deputy vice assistant former acting junior ex-mayor ex-president interim shadow".split())
 _PAGES = frozenset("website webpage page blog account site story piece".split())  # say what their owner says
@@ -58,6 +59,8 @@ _FACELESS = frozenset(["source", "person"])
 _UNKNOWN = _FACELESS | frozenset("moderator interviewer questioner heckler".split())
 _UNIQUE = frozenset("president premier pope king queen".split())
 _COURT = frozenset("judge prosecutor attorney coroner detective inspector constable sergeant officer".split())
+_MINISTERS = frozenset(["minister", "secretary"])
+_BENCH = frozenset("sir lord lady dame justice det insp sgt pc trooper".split()) | _COURT
 _TRIED = KIN | frozenset("child boy girl baby toddler teenager victim defendant accused suspect".split())
 _DEFINITE = frozenset("the this that".split())
 _SOMEBODY = frozenset("someone somebody everyone everybody nobody ones third those others".split())
@@ -189,6 +192,8 @@ def _by_description(
     if chosen is new or chosen is None:
         return None
     chosen.descriptors |= wanted & _PARTIES
+    if _full(head) in _MINISTERS:
+        chosen.descriptors |= wanted & (_PORTFOLIOS | _MINISTERS)
     return chosen
 
 
@@ -265,8 +270,13 @@ def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
     if full.endswith(_OLD) and full not in known and any(word.endswith(_OLD) for word in known):
         return True
     party, own_party = wanted & _PARTIES, known & _PARTIES
+    portfolio, own_portfolio = wanted & _PORTFOLIOS, known & _PORTFOLIOS
+    if full in _MINISTERS and portfolio and own_portfolio and not portfolio & own_portfolio:
+        return True  # the first minister is not "the prime minister"
     if full in known or party and own_party:
         return bool(party and own_party and not party & own_party)
+    if full in _POSTS and not known & _BENCH:
+        return True  # whose post is not told
     if full.startswith("spokes") and known & (_OFFICES | {"minister", "secretary"}):
         return True  # a minister is not "the spokesman"
     if full in _OFFICES and (known & _OFFICES or full in _UNIQUE) or full in _TRIED and known & _COURT:
