@@ -63,7 +63,8 @@ _MINISTERS = frozenset(["minister", "secretary"])
 _BENCH = frozenset("sir lord lady dame justice det insp sgt pc trooper".split()) | _COURT
 _TRIED = KIN | frozenset("child boy girl baby toddler teenager victim defendant accused suspect".split())
 _DEFINITE = frozenset("the this that".split())
-_SOMEBODY = frozenset("someone somebody everyone everybody nobody ones third those others".split())
+_COUNTED = frozenset(["third", "others", "some", "many"])
+_SOMEBODY = _COUNTED | frozenset("someone somebody everyone everybody nobody ones those".split())
 _PEOPLE_BEFORE = re.compile(
     r"\b(?:(?:[Oo]ne|[Aa]nother|A)\s([a-z-]+)|([A-Za-z][\w-]+s|[A-Za-z-]*(?:people|men|folk|staff|crew)))\b"
 )
@@ -104,7 +105,9 @@ def _head_at(words: list[str], lower: list[str]) -> int:
     if head_at and _is_participle(lower[head_at]) and lower[head_at - 1] in CUE_NOUNS:
         head_at -= 1  # "a statement posted on …"
     if not names_people(lower[head_at]):
-        behind = (at for at in range(1, head_at + 1) if names_people(lower[at - 1]))
+        behind = (
+            at for at in range(1, head_at + 1) if names_people(lower[at - 1]) or lower[at - 1] in CUE_NOUNS
+        )
         told = next((at for at in behind if _is_attribute(lower[at])), head_at + 1)
         head_at = told - 1  # "a doctor working for …", "sources close to …", "a man accused of …"
     if lower[-1] in ROLE_NOUNS and all(w[0].isupper() or w in PREPOSITIONS for w in words[head_at:-1]):
@@ -364,7 +367,7 @@ def _with_group(discourse: Discourse, start: int, count: str) -> str:
     name = ""
     for phrase in _PEOPLE_BEFORE.finditer(discourse.straight, max(0, start - _NEAR), start):
         one, many = phrase.groups()
-        if discourse.in_quotation(phrase.start()) or count in _SOMEBODY - {"third", "others"}:
+        if discourse.in_quotation(phrase.start()) or count in _SOMEBODY - _COUNTED:
             continue
         if one is not None and one in ROLE_NOUNS and count in _SINGLE:
             name = f"{count} {one}"
@@ -418,7 +421,8 @@ def _source_phrase(name: str) -> str:
 def _can_be_source(head: str) -> bool:
     """Whether the noun means people, an organisation, a document, or who or what stands for them."""
     head = head.removesuffix("'s").rstrip("'")
-    forms = {head, *_singulars(head)}
+    last = head.rpartition("-")[2]  # "ex-prisoners"
+    forms = {head, last, *_singulars(last)}
     people = ROLE_NOUNS, TITLES, DEMONYMS, word_list("people_words")
     known = *people, ORGANISATION_WORDS, CUE_NOUNS, PLACES
     is_known = any(not forms.isdisjoint(one) for one in known)
