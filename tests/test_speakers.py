@@ -255,12 +255,12 @@ DESCRIPTIONS = [
     ),
     ("Sen. Greta Marsh spoke first. “It is dead,” the senator said.", [GRETA]),
     (
-        "Prime Minister Greta Marsh met First Minister Tobias Holt. Marsh left. “No,” the first minister said.",
+        "Prime Minister Greta Marsh met First Minister Tobias Holt. She left. “No,” the first minister said.",
         [TOBIAS],
     ),
     (
-        "Calder’s first minister wants a vote, Greta Marsh said. It is hers, she said. It is “late”, the prime "
-        "minister said.",
+        "Calder’s first minister wants a vote, Greta Marsh said. It is hers, she said. It is “late”, the "
+        "prime minister said.",
         [GRETA, GRETA, "prime minister (unnamed)"],
     ),
     ("Tobias Holt, a farmer, was tried. The judge called it “grave”.", ["judge (unnamed)"]),
