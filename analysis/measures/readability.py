@@ -4,8 +4,6 @@ A grade of several sentences is the formula applied to the sum of their counts, 
 Headings, datelines and labels are left out.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import Any
 

@@ -4,8 +4,6 @@ The tone of anything longer than a sentence is the mean over its sentences, neve
 The writer's words (narration) and quoted words are kept apart. Headings, datelines and labels are left out.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 import numpy as np
