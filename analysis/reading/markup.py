@@ -18,7 +18,7 @@ _ENTITY = re.compile(
     r"&(?:#\d{2,6}|#x[\da-f]{2,5}|quot|amp|nbsp|lt|gt|apos|[lr][sd]quo|[mn]dash|hellip);", re.I
 )
 _BLOB = re.compile(r"(?:data:[\w/+.-]+(?:;[\w=-]+)*,)?[A-Za-z0-9+/=_%]{300,}|data:[\w/+.-]+;base64,[\w+/=]+")
-_LONG_RUN = re.compile(r"\S{400}")  # as no word is
+_LONG_RUN = 400  # characters; no word has so many
 
 # --- HTML -----------------------------------------------------------------------------------------
 
@@ -103,7 +103,7 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!~>|\"'$-])")
 
 def without_pictures(text: str) -> str:
     """The text without pictures that are written out in letters, and with web links as their words."""
-    if _LONG_RUN.search(text):
+    if any(len(word) >= _LONG_RUN for word in text.split()):
         text = _BLOB.sub("", text)
     return _WEB_LINK.sub(r"\1", text) if "](" in text else text
 
