@@ -18,6 +18,7 @@ _WORKS = _NAMING | word_class("work")
 _INSCRIBED = word_class("inscribed")
 _SPEECH_WORDS = 6  # so many words in marks are speech also where nothing ties them to a source
 _CLAUSE_WORDS = 6  # so many words after "that" are a clause of the speaker's own
+_NO_NOUNS = Tag.PREPOSITION | Tag.CLAUSAL | Tag.COORDINATOR | Tag.RELATIVE | Tag.DETERMINER | Tag.CLOSED_VERB
 _SMALL = frozenset("a an the of in on at to for and or but with by from as vs is it".split())
 
 
@@ -101,7 +102,10 @@ def _is_title(place: Words) -> bool:
 def _attribute(place: Words) -> bool | None:
     """A name before a noun, or of what somebody made ("the “Leave” supporters", "the writer of “Tides.”")."""
     after = place.frame.words[place.at + 1] if place.at + 1 < place.last else ""
-    is_noun = after.islower() and after not in ("and", "or", "but")
+    is_name = place.words[-1][0].isupper()
+    is_noun = after.islower() and not place.frame.tags[place.at + 1] & (
+        Tag.COORDINATOR if is_name else _NO_NOUNS
+    )
     is_attribute = is_noun and place.before not in (",", ":")
     is_attribute = is_attribute and (place.before != "" or place.text[-1].isalnum())
     is_work = place.before in ("in", "of") and len(place.words) == 1 and not after
@@ -112,7 +116,20 @@ def _nickname(place: Words) -> bool | None:
     """A name inside a name ("Tobias “Sparky” Holt")."""
     tags, at = place.frame.tags, place.at
     is_within = len(place.words) <= 3 and place.first < at < place.last - 1
-    return False if is_within and tags[at - 1] & tags[at + 1] & Tag.CAPITAL else None
+    return False if is_within and place.has_capital and tags[at - 1] & tags[at + 1] & Tag.CAPITAL else None
+
+
+def _outlet(place: Words) -> bool | None:
+    """The programme or paper that somebody speaks to ("said on “Harbor Today”", "told “Harbor Today”")."""
+    frame, at = place.frame, place.at
+    if not place.has_capital or len(place.words) > 6 or at - 2 < place.first:
+        return None
+    verb = CUE_VERBS.get(frame.lower[at - 1 - (place.before == "on")])
+    is_told = verb is not None and verb.lemma == "tell" and not frame.tags[at - 2] & Tag.BE
+    is_on = (
+        place.before == "on" and verb is not None and (verb.kind == "say" or verb.lemma in ("speak", "talk"))
+    )
+    return False if is_told or is_on else None
 
 
 def _name(place: Words) -> bool | None:
@@ -149,6 +166,7 @@ SPEECH: list[tuple[str, Callable[[Words], bool | None]]] = [
     ("bylined", _bylined),
     ("attribute", _attribute),
     ("nickname", _nickname),
+    ("outlet", _outlet),
     ("name", _name),
     ("inscription", _inscription),
     ("tied", lambda place: True if place.link is not None else None),

@@ -287,7 +287,7 @@ def _passive(frame: Frame, cue: Cue, at: int) -> Tie | None:
         agent = phrases.after(frame, at + 1, len(frame.starts))
     if agent is not None and "," not in frame.lower[agent[1] : at]:
         return Tie((cue.first, cue.last), agent, "agent")
-    if "names" in cue.reporting.traits:
+    if "names" in cue.reporting.traits and not frame.tags[cue.last] & Tag.PREPOSITION:
         return Tie(None, None, "")
     is_question = cue.reporting.lemma == "ask" and frame.lower[cue.last] in ("if", "whether")
     return Tie((cue.first, cue.last), None, "asked") if is_question else None
