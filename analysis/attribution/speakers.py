@@ -101,7 +101,7 @@ def _resolved(found: list[Found], answers: list[Answer], chances: dict[int, floa
     holders = _holders(found)
     n_given = Counter(entity for entity, _ in answers)
     for index, (item, (entity, how)) in enumerate(zip(found, answers, strict=True)):
-        if entity is None and item.kind == "indirect":
+        if item.kind == "indirect" and (entity is None or how == "topic"):
             continue
         own = found[holders[index]]
         key = (own.cue, own.source) if own.source is not None else ("alone", index)
