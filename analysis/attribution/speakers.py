@@ -81,7 +81,7 @@ def attributions(
     straight = straightened(article.text)
     pictures = captions(straight, paragraphs)
     found = find(article.text, straight, paragraphs, sentences, pictures)
-    told = [(i, p) for i, p in enumerate(paragraphs) if p.kind != "heading"]
+    told = [(i, p) for i, p in enumerate(paragraphs) if p.kind not in ("heading", "dateline")]
     narrated = [(pictures[i].words if i in pictures else p.start, p.end) for i, p in told]
     names = NameIndex(straight, narrated, [(p.start, p.end) for p in paragraphs if p.kind == "heading"])
     if not found:
