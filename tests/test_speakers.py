@@ -1170,6 +1170,15 @@ AGENCY_STYLE = [
         "It fell. The auditors’ report named the Mill Fund.\n\nIt concluded: “It is late.”",
         "auditors (unnamed)",
     ),
+    (
+        "The Orr Department of Trade and Tides met. Jon Grey left. “It is late,” the department said.",
+        "Orr Department of Trade and Tides (organisation)",
+    ),
+    (
+        "Jon Grey left. It is late, according to the Orr Centers for Tides.",
+        "Orr Centers for Tides (organisation)",
+    ),
+    ("OPINION: Why Orby fell\n\nJon Grey left. He said it was “late”.", "Jon Grey (person)"),
     ("Jon Grey left. Many nations rejected the plan.", "Many nations (unnamed)"),
     ("Jon Grey left. The communique said it was “late”.", "communique (unnamed)"),
 ]

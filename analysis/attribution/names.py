@@ -397,13 +397,15 @@ class NameIndex:
         """The entity for a name of several words; a word for a role before the surname, and one that only
         describes ("Crooked Hale", "Angry Ann"), counts for nothing.
         """
-        if (bearer := self._bearer(tuple(tokens), candidates)) is not None:
-            return bearer
+        known = self.organisations.get(" ".join(tokens).lower())
+        bearer = self._bearer(tuple(tokens), candidates)
+        if bearer is not None:
+            return bearer if known is None or bearer.is_sure else known
         first, is_led = tokens[0].lower(), len(tokens) == 2
         is_known = bool(candidates) or len(self.given.get(tokens[-1].lower(), ())) == 1
         if is_led and (candidates and first in ROLE_NOUNS or is_known and _may_describe(first)):
             return self.entity(tokens[1:], [], at)
-        return self.organisations.get(" ".join(tokens).lower())
+        return known
 
     def _bearer(self, tokens: tuple[str, ...], candidates: Sequence[Entity]) -> Entity | None:
         """The person among those with the surname who can bear the full name."""
