@@ -603,6 +603,8 @@ def test_one_person_under_every_form_of_the_name(text, expected):
         ("Peter Church", "Church"),
         ("Peter Early", "Mr Early"),
         ("Peter Ferguson", "Ferguson"),
+        ("M. Arvind Torvan", "Torvan"),
+        ("Chidi Torvan", "Torvan"),
     ],
 )
 def test_short_forms_of_names_from_everywhere(full, short):
