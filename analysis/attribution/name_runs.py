@@ -1,7 +1,6 @@
 """Names as written: runs of capitalised words cut into titles and name."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,17 +26,18 @@ from analysis.attribution.grammar import (
 )
 
 _PARTICLES = rf"(?:{'|'.join(sorted(NAME_LINKS))}|'t)"
-_TITLE = (
-    r"(?:Mr|Mrs|Ms|Mx|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Det|Insp|Supt|Cllr|Prof|Adm|Cmdr|Maj|"
-    r"Sta?|Sto|Ma|Jr|Sr)\."
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+_TITLE_REST = (
+    r"(?:(?<=M)(?:rs?|s|x|aj?)|(?<=D)(?:r|et)|(?<=R)e[pv]|(?<=G)(?:ov|en)|(?<=L)t|(?<=C)(?:ol|apt|llr|mdr)|"
+    r"(?<=S)(?:en|gt|upt|ta?|to|r)|(?<=I)nsp|(?<=P)rof|(?<=A)dm|(?<=J)r)\."
 )
 _REST = r"[^\W_]*(?:['&-][^\W_]+)*(?:\.com\b|(?<=s)'(?=\s[A-Z]))?"  # "Orb.com", "Teachers' Union"
-_CAPITAL = rf"(?:(?:[A-Z]\.){{1,4}}|{_TITLE}|(?:al-|el-)?[^\W\d_a-zß-öø-ÿ]{_REST})"
-NAME_RUN = re.compile(
-    rf"(?<![\w.@#/]){_CAPITAL}(?:\s(?:\"\w+\"\s)?(?:{_PARTICLES}\s){{0,2}}{_CAPITAL})*(?:,\s(?:Jr|Sr)\.)?"
-)
-# Where a name can begin, if not with "al-" or "el-"; the class comes first, so that it is found faster.
-_BEGINNING = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<![\w.@#/].)")
+_AFTER_CAPITAL = rf"(?:(?<=[A-Z])\.(?:[A-Z]\.){{0,3}}|{_TITLE_REST}|{_REST})"
+_WORD = rf"(?:al-|el-)?{_CAPITAL}{_AFTER_CAPITAL}"
+_MORE = rf"(?:\s(?:\"\w+\"\s)?(?:{_PARTICLES}\s){{0,2}}{_WORD})*(?:,\s(?:Jr|Sr)\.)?"
+_NAME = re.compile(rf"(?<![\w.@#/]){_WORD}{_MORE}")
+# The same for names that begin neither with "al-" nor "el-": a class first, so that it is found faster.
+_PLAIN_NAME = re.compile(rf"{_CAPITAL}(?<![\w.@#/].){_AFTER_CAPITAL}{_MORE}")
 _TOKEN = re.compile(r"[^\s,]+")
 _POST = re.compile(r"\b([A-Za-z-]+)\s(?:in|of|to|for)\s\Z")
 _IN_MAY = re.compile(r"\b(?:in|since|until|till|by|last|early|late|mid|this|next)[\s-]\Z", re.I)
@@ -95,7 +95,8 @@ class Run:
 def runs(straight: str, start: int, end: int) -> list[Run]:
     """Runs of capitalised words in `straight[start:end]`, cut into titles and name."""
     found: list[Run] = []
-    for match in _matches(straight, start, end):
+    has_article = straight.find("al-", start, end) >= 0 or straight.find("el-", start, end) >= 0
+    for match in (_NAME if has_article else _PLAIN_NAME).finditer(straight, start, end):
         for first, last, before, tokens, is_possessive, lower in _split(match.group()):
             at = match.start() + first
             is_office = straight.startswith(("of ", "or "), at - 3)
@@ -138,17 +139,6 @@ def _link(straight: str, one: Run, other: Run) -> str:
     if between in (" at ", " in ", " on ", " of ") and is_led and other.lower[-1] in _CAMPAIGNS:
         return between.strip()  # "the Safe at Sea Campaign"
     return "and" if between == " and " and is_body and is_led else ""
-
-
-def _matches(straight: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    if straight.find("al-", start, end) >= 0 or straight.find("el-", start, end) >= 0:
-        yield from NAME_RUN.finditer(straight, start, end)
-        return
-    while begun := _BEGINNING.search(straight, start, end):
-        match = NAME_RUN.match(straight, begun.start(), end)
-        start = match.end() if match else begun.end()
-        if match:
-            yield match
 
 
 @lru_cache(maxsize=8192)

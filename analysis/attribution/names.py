@@ -115,7 +115,6 @@ class NameIndex:
         self.organisations: dict[str, Entity] = {}
         self._written: dict[tuple[str, ...], Entity] = {}
         self.mentions: list[Mention] = []
-        self._spaced: frozenset[str] | None = None
         self._capitals: dict[str, list[int]] = defaultdict(list)
         self._short: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         self._known: dict[tuple[str, ...], Entity | None] = {}
@@ -467,6 +466,4 @@ class NameIndex:
 
     def _is_common(self, lower: str) -> bool:
         """Whether the article also writes the word in lower case, between two spaces."""
-        if self._spaced is None:
-            self._spaced = frozenset(self.straight.split(" ")[1:-1])
-        return lower in self._spaced and lower.isascii() and lower.isalpha()
+        return f" {lower} " in self.straight and lower.isascii() and lower.isalpha()
