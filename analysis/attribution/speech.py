@@ -16,6 +16,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _NAMING = word_class("naming")
 _WORKS = _NAMING | word_class("work")
 _INSCRIBED = word_class("inscribed")
+_TITLED = frozenset(["titled", "entitled"])
+_BALLOTS = frozenset("yes no leave remain".split())
+_VOTING = frozenset("vote votes voted voting voters camp side campaign campaigners".split())
 _SPEECH_WORDS = 6  # so many words in marks are speech also where nothing ties them to a source
 _CLAUSE_WORDS = 6  # so many words after "that" are a clause of the speaker's own
 _NO_NOUNS = Tag.PREPOSITION | Tag.CLAUSAL | Tag.COORDINATOR | Tag.RELATIVE | Tag.DETERMINER | Tag.CLOSED_VERB
@@ -134,11 +137,22 @@ def _outlet(place: Words) -> bool | None:
 
 def _name(place: Words) -> bool | None:
     """What somebody or something is called; speech only where the verb has an object ("called him “mad”")."""
+    frame, at = place.frame, place.at
+    before = frame.lower[at - 2] if place.before == ":" else place.before
+    if before in _TITLED:
+        return False  # "a paper titled: “…”", however long
+    is_known = place.before == "as" and frame.lower[at - 2] == "known"
     is_work = place.has_capital and place.before in _WORKS
     is_predicate = is_auxiliary(place.text.split()[0].lower())  # "a long jail term “does not help”"
-    if is_predicate or len(place.words) > 6 or place.before not in _NAMING and not is_work:
+    if is_predicate or len(place.words) > 6 or place.before not in _NAMING and not is_work and not is_known:
         return None
-    return place.before == "called" and not place.has_capital and place.link is not None
+    return place.before in ("called", "dubbed") and not place.has_capital and place.link is not None
+
+
+def _vote(place: Words) -> bool | None:
+    """How somebody votes, and who does ("a “no” vote", "the “Leave” camp")."""
+    beside = (place.before, place.frame.lower[place.at + 1])
+    return False if place.text.lower() in _BALLOTS and not _VOTING.isdisjoint(beside) else None
 
 
 def _inscription(place: Words) -> bool | None:
@@ -167,6 +181,7 @@ SPEECH: list[tuple[str, Callable[[Words], bool | None]]] = [
     ("attribute", _attribute),
     ("nickname", _nickname),
     ("outlet", _outlet),
+    ("vote", _vote),
     ("name", _name),
     ("inscription", _inscription),
     ("tied", lambda place: True if place.link is not None else None),
