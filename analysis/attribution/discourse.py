@@ -20,11 +20,11 @@ from analysis.attribution.transcripts import Caption
 from analysis.text.lexicons import classed_word_list
 from analysis.text.sentences import Sentence
 
-_GENDERED = re.compile(r"(?<![\w'])(?ai:he|him|his|himself|she|her|hers|herself)(?!\w)")
+# A class first, so that it is found faster.
+_GENDERED = re.compile(r"[HhSs](?<![\w'].)(?ai:(?<=s)he|(?<=h)(?:e|im|is|imself|er|ers|erself))(?!\w)")
 _REACH = 240
 _SURE = 3  # so many pronouns outweigh a given name
 _RELATIVE_CLAUSE = re.compile(r",\s(?:who|whose|whom)\b[^,.\n]*,?")
-_PRONOUN = re.compile(r"[HhSs](?<![\w'].)(?:(?<=[Hh])|(?<=[Ss])h)e(?!\w)")
 _SUBORDINATOR_BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]+)\s(?:[A-ZÀ-ÞĀ-Ž][\w.]*\s)?\Z")
 _PRESENTED = re.compile(  # "Among them is Dr Ann Lee. She …", "It was condemned by film star Ann Lee. She …"
     r"\b(?:is|was|were|been)\s(?:(?:[\w-]+\s){1,3}(?:by|from)\s(?:[\w'-]+\s){0,5})?(?:[A-ZÀ-ÞĀ-Ž][\w.]*\s)?\Z"
@@ -80,6 +80,8 @@ class Discourse:
         self._mention_starts = [mention.start for mention in names.mentions]
         told = [not self.in_caption(start) for start in self._starts]
         self._numbers = [0, *accumulate(told)]
+        pronouns = ((match.start(), match.group().lower()) for match in _GENDERED.finditer(straight))
+        self._pronouns = [one for one in pronouns if not self.in_quotation(one[0])]
         self._infer_sex()
         self.events: list[tuple[int, int, Entity, float]] = []
         self.chances: dict[int, float] = {}  # where a source stands -> how probable the one chosen is
@@ -106,9 +108,9 @@ class Discourse:
             tally = counts.setdefault(mention.entity, [0, 0])
             relative = _RELATIVE_CLAUSE.match(self.straight, mention.end, end)
             begin = relative.end() if relative else mention.end
-            for match in _GENDERED.finditer(self.straight, begin, end):
-                if not self.in_quotation(match.start()):
-                    tally[SEX[match.group().lower()] == "female"] += 1
+            first, last = bisect_left(self._pronouns, (begin,)), bisect_left(self._pronouns, (end,))
+            for _, pronoun in self._pronouns[first:last]:
+                tally[SEX[pronoun] == "female"] += 1
         for entity, (male, female) in counts.items():
             most, least = max(male, female), min(male, female)
             if most > 3 * least and (not entity.sex or not least and most >= _SURE):
@@ -183,9 +185,9 @@ class Discourse:
         openers = [start for start in self._starts if not self.in_quotation(start)]
         described = _described(self.straight, openers)
         todo += [(start, 4, (start, end)) for start, end in described if start not in starts]
-        for match in _PRONOUN.finditer(self.straight):
-            if match.start() not in starts and not self.in_quotation(match.start()):
-                todo.append((match.start(), 3, match.group().lower()))
+        for start, word in self._pronouns:
+            if word in ("he", "she") and start not in starts:
+                todo.append((start, 3, word))
         todo.sort(key=itemgetter(0, 1))
         return todo
 

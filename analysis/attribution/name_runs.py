@@ -1,7 +1,6 @@
 """Names as written: runs of capitalised words cut into titles and name."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,17 +26,18 @@ from analysis.attribution.grammar import (
 )
 
 _PARTICLES = rf"(?:{'|'.join(sorted(NAME_LINKS))}|'t)"
-_TITLE = (
-    r"(?:Mr|Mrs|Ms|Mx|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Det|Insp|Supt|Cllr|Prof|Adm|Cmdr|Maj|"
-    r"Sta?|Sto|Ma|Jr|Sr)\."
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+_TITLE_REST = (
+    r"(?:(?<=M)(?:rs?|s|x|aj?)|(?<=D)(?:r|et)|(?<=R)e[pv]|(?<=G)(?:ov|en)|(?<=L)t|(?<=C)(?:ol|apt|llr|mdr)|"
+    r"(?<=S)(?:en|gt|upt|ta?|to|r)|(?<=I)nsp|(?<=P)rof|(?<=A)dm|(?<=J)r)\."
 )
 _REST = r"[^\W_]*(?:['&-][^\W_]+)*(?:\.com\b|(?<=s)'(?=\s[A-Z]))?"  # "Orb.com", "Teachers' Union"
-_CAPITAL = rf"(?:(?:[A-Z]\.){{1,4}}|{_TITLE}|(?:al-|el-)?[^\W\d_a-zß-öø-ÿ]{_REST})"
-NAME_RUN = re.compile(
-    rf"(?<![\w.@#/]){_CAPITAL}(?:\s(?:\"\w+\"\s)?(?:{_PARTICLES}\s){{0,2}}{_CAPITAL})*(?:,\s(?:Jr|Sr)\.)?"
-)
-# Where a name can begin, if not with "al-" or "el-"; the class comes first, so that it is found faster.
-_BEGINNING = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<![\w.@#/].)")
+_AFTER_CAPITAL = rf"(?:(?<=[A-Z])\.(?:[A-Z]\.){{0,3}}|{_TITLE_REST}|{_REST})"
+_WORD = rf"(?:al-|el-)?{_CAPITAL}{_AFTER_CAPITAL}"
+_MORE = rf"(?:\s(?:\"\w+\"\s)?(?:{_PARTICLES}\s){{0,2}}{_WORD})*(?:,\s(?:Jr|Sr)\.)?"
+_NAME = re.compile(rf"(?<![\w.@#/]){_WORD}{_MORE}")
+# The same for names that begin neither with "al-" nor "el-": a class first, so that it is found faster.
+_PLAIN_NAME = re.compile(rf"{_CAPITAL}(?<![\w.@#/].){_AFTER_CAPITAL}{_MORE}")
 _TOKEN = re.compile(r"[^\s,]+")
 _POST = re.compile(r"\b([A-Za-z-]+)\s(?:in|of|to|for)\s\Z")
 _IN_MAY = re.compile(r"\b(?:in|since|until|till|by|last|early|late|mid|this|next)[\s-]\Z", re.I)
@@ -59,7 +59,9 @@ _RANKS = frozenset(
 )  # "SP Bello", but "the SP"
 _ONLY_FIRST = frozenset("dc con pc don hon sri sen".split()) | _RANKS - {"md", "cs"}  # not "Washington DC"
 _GIVEN_TOO = frozenset("dean earl".split())
-_PLACE_FIRST = frozenset("los las san santa saint new fort port north south east west great el st".split())
+_PLACE_FIRST = frozenset(
+    "los las san santa saint new fort port north south east west great el st abu".split()
+)
 _BODIES = frozenset(
     "administration agency association authority board bureau commission committee council department "
     "institute ministry office organisation organization service".split()
@@ -93,7 +95,8 @@ class Run:
 def runs(straight: str, start: int, end: int) -> list[Run]:
     """Runs of capitalised words in `straight[start:end]`, cut into titles and name."""
     found: list[Run] = []
-    for match in _matches(straight, start, end):
+    has_article = straight.find("al-", start, end) >= 0 or straight.find("el-", start, end) >= 0
+    for match in (_NAME if has_article else _PLAIN_NAME).finditer(straight, start, end):
         for first, last, before, tokens, is_possessive, lower in _split(match.group()):
             at = match.start() + first
             is_office = straight.startswith(("of ", "or "), at - 3)
@@ -136,17 +139,6 @@ def _link(straight: str, one: Run, other: Run) -> str:
     if between in (" at ", " in ", " on ", " of ") and is_led and other.lower[-1] in _CAMPAIGNS:
         return between.strip()  # "the Safe at Sea Campaign"
     return "and" if between == " and " and is_body and is_led else ""
-
-
-def _matches(straight: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    if straight.find("al-", start, end) >= 0 or straight.find("el-", start, end) >= 0:
-        yield from NAME_RUN.finditer(straight, start, end)
-        return
-    while begun := _BEGINNING.search(straight, start, end):
-        match = NAME_RUN.match(straight, begun.start(), end)
-        start = match.end() if match else begun.end()
-        if match:
-            yield match
 
 
 @lru_cache(maxsize=8192)
@@ -269,7 +261,7 @@ def _close(found: list, current: list[tuple[int, str]], before: list[str], end: 
 
 def _without_headline(current: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """A name of three words or more without those that a headline puts before the given name, or that name
-    where its bearer works ("Harbour Weather Bureau Ann Hale").
+    where its bearer works ("Harbour Weather Bureau Ann Hale"; not "M. Ann Hale", "Sul Azmi bin Hale").
     """
     lower = [word.lower() for _, word in current]
     if len(current) < 3 or lower[-1] in ORGANISATION_WORDS:  # "Riley Hart Foundation"
@@ -278,7 +270,8 @@ def _without_headline(current: list[tuple[int, str]]) -> list[tuple[int, str]]:
     for at in range(1, len(current) - 1):
         is_given = lower[at] in GIVEN_NAMES and lower[at] not in ORGANISATION_WORDS | {current[at][1]}
         is_given = is_given and (lower[at] not in NAME_LINKS or lower[at] == "ben")  # "Femke Van der Hale"
-        if is_given and (not is_fixed or lower[at - 1] in ORGANISATION_WORDS):
+        is_inside = at == 1 and len(lower[0].rstrip(".")) == 1 or lower[at + 1] in _CHILD_OF
+        if is_given and not is_inside and (not is_fixed or lower[at - 1] in ORGANISATION_WORDS):
             return current[at:]
     return current
 

@@ -18,9 +18,10 @@ _LABEL = re.compile(
 )
 _LEAD = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w'-]*(?:\s[\w'-]+){0,4}:\s(?=[A-Z'\"])")
 _PHOTO = re.compile(
-    r"Pictured\b|[^.\n]*, pictured\b|"
-    r"[^.\n]*\((?:above|left|right|[^()\n]*\b(?:pictured|image|picture|photo))\b|"
-    r"[^\n]{0,300}?[.|(]\s?(?:Photo(?:graph)?|Picture|Image|Credit)s?:\s"  # "Lee in May. Photo: Ann Lee"
+    r"Pictured\b|[^.\n]*(?:, pictured|\((?:above|left|right|[^()\n]*\b(?:pictured|image|picture|photo)))\b"
+)
+_PHOTO_BY = re.compile(  # "Lee in May. Photo: Ann Lee"
+    r"[.|(]\s?(?:Photo(?:graph)?|Picture|Image|Credit)s?:\s"
 )
 _CREDIT = re.compile(
     r"[A-ZÀ-ÞĀ-Ž][\w.' -]{1,40}(?:\s?/\s?|\svia\s)[A-ZÀ-ÞĀ-Ž][\w' -]{1,30}\.?"
@@ -29,6 +30,7 @@ _ENDS = frozenset(".!?…:\"'*”’)")
 _FEWEST_LINES, _FEWEST_IN_TURN = 3, 3
 _MOST = 50  # different labels that are looked at
 _LONG, _LONGEST_CAPTION = 8, 60  # words
+_LONGEST_CREDIT = 80  # characters
 _MOST_CAPTIONS = 0.7  # of the lines of an article
 QUESTION, ANSWER = "Q", "A"
 
@@ -107,12 +109,15 @@ def captions(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, Captio
     is_credited = False
     for index, paragraph in enumerate(paragraphs):
         start, end = paragraph.start, paragraph.end
+        is_credit = end - start < _LONGEST_CREDIT and _CREDIT.fullmatch(straight, start, end) is not None
         if paragraph.kind != "prose":
-            is_credited |= bool(_CREDIT.fullmatch(straight, start, end))
+            is_credited |= is_credit
             continue
         n_lines += 1
         n_words = straight.count(" ", start, end) + 1
-        was_credited, is_credited = is_credited, bool(_CREDIT.fullmatch(straight, start, end))
+        was_credited, is_credited = is_credited, is_credit
+        if n_words > _LONGEST_CAPTION:
+            continue
         last = straight[start:end].rstrip("\"'")[-1:]
         lead = _LEAD.match(straight, start, end)
         words = straight[start : lead.end() - 2].lower().split() if lead is not None else []
@@ -120,6 +125,7 @@ def captions(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, Captio
             lead = None  # a clause of saying: "He added:"
         is_open = was_credited or last not in _ENDS and (n_words >= _LONG or lead is not None)
         has_words = straight[end - 1] in "\"'" and lead is None
-        if n_words <= _LONGEST_CAPTION and not has_words and (is_open or _PHOTO.match(straight, start, end)):
+        shown = _PHOTO.match(straight, start, end) or _PHOTO_BY.search(straight, start, end)
+        if (is_open or shown) and not has_words:
             found[index] = Caption(start, lead.end() if lead else start, end)
     return found if len(found) <= _MOST_CAPTIONS * n_lines else {}

@@ -2,32 +2,44 @@
 
 A notebook shows a table by ``show = Album(FIGURES, tables)`` and ``show("04-quote-share", table)``; what it
 plotted is kept beside the picture, so that ``redraw`` can draw all figures again in another style.
+
+A run of all notebooks names a folder in the environment variable ``ANALYSIS_DRAWN``. There a file for each
+figure keeps it with a digest of all it was made of (table, options, style, code): what an earlier run drew of
+the very same is not drawn again.
 """
 
 import glob
+import hashlib
+import json
 import os
 import re
 import tomllib
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import asdict, dataclass
+from functools import cache, partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import matplotlib as mpl
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis import figures
-from analysis.figures import headlines, recall, style
-from analysis.figures.export import ShownFigure, plotted_table, save_figure
+from analysis.figures import headlines, style
+from analysis.figures.export import ShownFigure, enter, plotted_table, save_figure
 from analysis.figures.index import read_index
 from analysis.figures.numbers import FORMS, percent
 from analysis.measures.corpus import n_copies
 from analysis.measures.outlets import ALL
 from analysis.measures.shares import unattributed
-from analysis.tables.files import corpus_of
+from analysis.tables.files import corpus_of, write_bytes
+from analysis.tables.workers import code_fingerprint
+
+DRAWN = "ANALYSIS_DRAWN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +117,7 @@ class Album:
     """
 
     def __init__(self, folder: str | Path, tables: Any) -> None:
-        self.folder = Path(folder or _own_folder(tables.path))
+        self.folder = Path(folder or _own_folder(tables.corpus.path))
         self.colours = style.corpus_colours(tables.speakers)
         self.source = source_line(tables.articles)
         nobody = unattributed(tables.speakers)
@@ -133,8 +145,8 @@ def save(
 
     One that an earlier run drew of the same is taken from there.
     """
-    digest = recall.made_of(name, table, source, options)
-    if known := recall.recalled(name, folder, digest):
+    digest = _made_of(name, table, source, options)
+    if known := _recalled(name, folder, digest):
         return known
     plate = CATALOGUE[name]
     ax = plate.plot(table, **options)
@@ -149,8 +161,53 @@ def save(
         folder=folder,
         drawn_with={"source": source, "options": dict(options)},
     )
-    recall.keep(shown, folder, digest)
+    _keep(shown, folder, digest)
     return shown
+
+
+def _made_of(name: str, table: pd.DataFrame, *rest: Any) -> str:
+    """A digest of a table, to the last digit, and of everything else that the files of a figure depend on;
+    "" where no figures are kept.
+    """
+    if DRAWN not in os.environ:
+        return ""
+    cells = table.to_csv(na_rep="\0")
+    look = [repr(style.current_style()), repr(mpl.rcParams), os.environ.get("ANALYSIS_FORMATS")]
+    made = [name, cells, *table.dtypes.astype(str), *look, *_program(), json.dumps(rest, default=repr)]
+    return hashlib.sha256("\0".join(map(str, made)).encode()).hexdigest()
+
+
+@cache
+def _program() -> list[str]:
+    return [
+        code_fingerprint(),
+        *map(version, ("matplotlib", "seaborn", "pandas", "numpy", "pillow", "fonttools")),
+    ]
+
+
+def _recalled(name: str, folder: Path, digest: str) -> ShownFigure | None:
+    """The figure of that digest, entered into a folder of figures; None where it has to be drawn."""
+    try:
+        kept = json.loads(Path(os.environ[DRAWN], name).read_text(encoding="utf-8"))
+        if kept["digest"] != digest:
+            return None
+        files = {file: b64decode(held) for file, held in kept["files"].items()}
+        figure = ShownFigure(**kept["shown"], png=b64decode(kept["png"]))
+    except (KeyError, OSError, TypeError, ValueError):  # none, or one that something else damaged
+        return None
+    enter(name, kept["facts"], files, folder)
+    return figure
+
+
+def _keep(figure: ShownFigure, folder: Path, digest: str) -> None:
+    """Keep a figure of a folder under the digest of what it was made of, if anything is kept."""
+    if not digest:
+        return
+    facts, shown = read_index(folder)[figure.name], asdict(figure)
+    png = b64encode(shown.pop("png")).decode()
+    files = {file: b64encode((folder / file).read_bytes()).decode() for file in facts["files"]}
+    kept = {"digest": digest, "facts": facts, "shown": shown, "png": png, "files": files}
+    write_bytes(Path(os.environ[DRAWN], figure.name), json.dumps(kept).encode())
 
 
 def source_line(articles: pd.DataFrame) -> str:

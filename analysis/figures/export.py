@@ -16,24 +16,27 @@ from typing import Any
 from unittest.mock import patch
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
 from fontTools import subset
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_pdf import FigureCanvasPdf
-from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+from matplotlib.text import Text
 from PIL import Image
 
-from analysis.figures.drawing import drawing_of, n_marks
 from analysis.figures.index import FORMATS, INDEX, as_index, read_index
 from analysis.figures.style import figure_of
 from analysis.tables.files import alone, mark_folder, put
+from analysis.tables.storage import FORMULA
 
 _PRINT_DPI = 300
 # Tables of a typeface for setting text: a PDF needs none, and to cut them takes half of the time.
 _FOR_SETTING = [*subset.Options._drop_tables_default, "GDEF", "GPOS", "GSUB", "MATH", "kern"]
-_FORMULA = r"^[=+\-@\t\r]"
+_DATED = {"svg": ("Date", "Creator"), "pdf": ("CreationDate", "Creator", "Producer")}
 _DECIMALS = 12  # the last digits of a mean differ between versions of numpy
 
 
@@ -91,23 +94,21 @@ def save_figure(
         raise ValueError(f"figure {name!r} needs a caption and an alt text; one of them is empty")
     chosen = _formats()
     figure = figure_of(ax)
-    picture, drawing = _picture(figure), drawing_of(figure)
+    picture, drawing = _picture(figure), _drawing(figure)
     shown = ShownFigure(
         name=name,
         caption=caption,
         alt=alt,
-        n_marks=n_marks(drawing),
+        n_marks=_n_marks(drawing),
         data_digest=_digest(_csv(table.round(6))),
         drawing_digest=_digest(json.dumps(drawing)),
         png=_png(picture.reduce(2), _PRINT_DPI // 2),
         width=round(picture.width / _PRINT_DPI * 96),
     )
-    render = {
-        "png": lambda: _png(picture, _PRINT_DPI),
-        "svg": lambda: _svg(figure),
-        "pdf": lambda: _pdf(figure),
+    files = {
+        f"{name}.{kind}": _png(picture, _PRINT_DPI) if kind == "png" else _drawn(figure, kind)
+        for kind in chosen
     }
-    files = {f"{name}.{kind}": render[kind]() for kind in chosen}
     files[f"{name}.csv"] = _csv(table.round(_DECIMALS)).encode("utf-8")
     plt.close(figure)
     facts: dict[str, Any] = {"caption": caption, "alt": alt, "files": list(files)}
@@ -146,16 +147,11 @@ def _picture(figure: Figure) -> Image.Image:
     return Image.frombuffer("RGBA", canvas.get_width_height(), canvas.buffer_rgba()).convert("RGB")
 
 
-def _svg(figure: Figure) -> bytes:
+def _drawn(figure: Figure, kind: str) -> bytes:
+    """The figure as SVG or PDF, without anything that differs from run to run."""
     buffer = io.BytesIO()
-    FigureCanvasSVG(figure).print_svg(buffer, metadata={"Date": None, "Creator": None})
-    return buffer.getvalue()
-
-
-def _pdf(figure: Figure) -> bytes:
-    buffer, undated = io.BytesIO(), dict.fromkeys(("CreationDate", "Creator", "Producer"))
     with patch.object(subset.Options, "_drop_tables_default", _FOR_SETTING):
-        FigureCanvasPdf(figure).print_pdf(buffer, metadata=undated)
+        figure.savefig(buffer, format=kind, metadata=dict.fromkeys(_DATED[kind]))
     return buffer.getvalue()
 
 
@@ -171,7 +167,7 @@ def _csv(table: pd.DataFrame) -> str:
     named = table.index.name is not None or table.index.nlevels > 1
     table = table.reset_index() if named else table
     texts = [column for column in table if pd.api.types.is_string_dtype(table[column])]
-    safe = {column: table[column].str.replace(_FORMULA, r"'\g<0>", regex=True) for column in texts}
+    safe = {column: table[column].str.replace(FORMULA, r"'\g<0>", regex=True) for column in texts}
     return table.assign(**safe).to_csv(index=False, lineterminator="\n")
 
 
@@ -186,5 +182,59 @@ def plotted_table(path: Path, columns: Mapping[str, str]) -> pd.DataFrame:
     table = pd.read_csv(path, dtype=dict(columns), keep_default_na=False, na_values=missing)
     texts = [name for name in table if pd.api.types.is_string_dtype(table[name])]
     return table.assign(
-        **{name: table[name].str.replace(r"^'(?=[=+\-@\t\r])", "", regex=True) for name in texts}
+        **{name: table[name].str.replace(f"^'(?={FORMULA[1:]})", "", regex=True) for name in texts}
     )
+
+
+# --- what a figure draws, as plain values: the part that can be compared across machines
+
+
+def _n_marks(drawing: list) -> int:
+    """Number of marks in a drawing: bars, lines, texts within the axes, rows of points, heat tables."""
+    return sum(len(marks) for _, _, marks, _ in drawing[1:-1])
+
+
+def _drawing(figure: Figure) -> list:
+    """Every mark, limit, label and colour of a figure as nested lists of text; numbers have 6 digits.
+
+    Positions that depend on the layout (pixels, font metrics) are left out. Draw the figure first, so that
+    tick labels exist.
+    """
+    texts = [text.get_text() for text in figure.texts]
+    return [_numbers(figure.get_size_inches()), *map(_axes, figure.axes), texts]
+
+
+def _axes(ax: Axes) -> list:
+    ticks = [t.get_text() for axis in (ax.xaxis, ax.yaxis) for t in axis.get_ticklabels() if t.get_text()]
+    titles = [ax.get_title("left"), ax.get_xlabel(), ax.get_ylabel(), *ticks]
+    limits = _numbers([*ax.get_xlim(), *ax.get_ylim()])
+    marks = [*ax.patches, *ax.lines, *ax.collections, *ax.texts]
+    key = ax.get_legend()
+    named = [[text.get_text() for text in key.get_texts()], *map(_mark, key.legend_handles)] if key else []
+    return [limits, titles, [_mark(mark) for mark in marks if mark.get_visible()], named]
+
+
+def _mark(mark: Any) -> list[Any]:
+    """Places, colours and look of one mark."""
+    if isinstance(mark, Text):
+        return [mark.get_text(), _colours(mark.get_color()), _numbers(mark.get_position())]
+    if isinstance(mark, Line2D):
+        look = [mark.get_linestyle(), str(mark.get_marker()), mark.get_linewidth(), mark.get_markersize()]
+        return [_numbers(mark.get_xydata()), _colours(mark.get_color()), look]
+    if isinstance(mark, Patch):
+        places = mark.get_patch_transform().transform(mark.get_path().vertices)
+        return [_numbers(places), _colours(mark.get_facecolor()), mark.get_hatch() or ""]
+    paths = [_numbers(path.vertices) for path in mark.get_paths()]
+    colours = [_colours(mark.get_facecolors()), _colours(mark.get_edgecolors())]
+    return [_numbers(mark.get_offsets()), paths, colours, _numbers(mark.get_linewidths())]
+
+
+def _colours(colours: Any) -> list[str]:
+    several = colours if isinstance(colours, np.ndarray) and colours.ndim == 2 else [colours]
+    return [to_hex(tuple(c) if isinstance(c, np.ndarray) else c, keep_alpha=True) for c in several]
+
+
+def _numbers(values: Any) -> list[str]:
+    filled: np.ndarray = np.ma.filled(np.ma.asarray(values, dtype=float), np.nan)
+    # + 0.0 turns -0.0 into 0.0
+    return [f"{float(f'{value:.6g}') + 0.0:.6g}" for value in filled.ravel()]

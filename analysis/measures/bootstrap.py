@@ -43,8 +43,7 @@ def event_names(articles: pd.Series) -> pd.Series:
 def drawn_units(table: pd.DataFrame) -> pd.Series:
     """What is drawn again when a row of a table is: the event of its article, or the article without one.
 
-    Of a single article its rows are drawn (sentences, most often): what an interval says is about it alone.
-    ``table`` has the column article, and event unless the names of files say it (`event_names`).
+    Of a single article its rows are drawn. Without a column event the names of files say it (`event_names`).
     """
     articles = table["article"]
     if articles.nunique() == 1:
@@ -108,10 +107,7 @@ def ends(
 
 
 def resampled(units: np.ndarray, measure: Callable[..., np.ndarray], seed: int = SEED) -> np.ndarray:
-    """A measure of the sums of resampled units; NaN where it is not defined.
-
-    ``units`` are numbers that add up, (units, columns); ``measure`` takes an array for each column.
-    """
+    """A measure of the sums of resampled units (units, columns), an array for each; NaN where undefined."""
     size = max(1, min(N_RESAMPLES, _CHUNK // len(units)))
     found = []
     for start in range(0, N_RESAMPLES, size):
@@ -122,15 +118,11 @@ def resampled(units: np.ndarray, measure: Callable[..., np.ndarray], seed: int =
 
 
 def ratio_intervals(parts: np.ndarray, wholes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """95 % intervals of ``parts.sum(axis=0) / wholes.sum()`` over resampled units.
+    """95 % intervals of ``parts.sum(axis=0) / wholes.sum()`` over resampled units: lower and upper ends.
 
-    Args:
-        parts: (units, columns), for example the sum of the tones of each article.
-        wholes: (units,), for example the sentences of each article.
-
-    Returns lower and upper ends, one for each column; NaN with fewer than five units. Resamples in which the
-    whole is 0 are passed over. Where no part is negative no end is, and where none is more than its whole no
-    end is above 1.
+    ``parts`` are (units, columns), for example the sum of the tones of each article, ``wholes`` (units,),
+    for example its sentences. NaN with fewer than five units. Where no part is negative no end is, and where
+    none is more than its whole no end is above 1.
     """
     parts, wholes, ratios = _resampled_ratios(parts, wholes)
     if len(ratios) == 0:
@@ -141,12 +133,10 @@ def ratio_intervals(parts: np.ndarray, wholes: np.ndarray) -> tuple[np.ndarray, 
 
 
 def share_intervals(parts: np.ndarray, wholes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """95 % intervals of shares that most units have nothing of: a speaker's words in each article.
+    """`ratio_intervals` of shares that most units have nothing of: a speaker's words in each article.
 
     Their tails follow from the number of units that have something of it, and the upper end is at least that
     of the t interval of the logit, since shares are skewed. NaN with fewer than six such units.
-
-    Args: as of `ratio_intervals`; a part is never more than its whole.
     """
     parts, wholes, ratios = _resampled_ratios(parts, wholes)
     low = np.full(parts.shape[1], np.nan)
@@ -178,10 +168,7 @@ def _resampled_ratios(parts: np.ndarray, wholes: np.ndarray) -> tuple[np.ndarray
 
 
 def mean_interval(values: Iterable[float], units: pd.Series | None = None) -> tuple[float, float]:
-    """95 % interval of the mean of the values that are not NaN; NaN with fewer than five units.
-
-    ``units`` are drawn again with each value (`drawn_units`); without them each value is.
-    """
+    """95 % interval of the mean of the values that are not NaN, drawing again units or each value."""
     found = np.asarray(values, dtype=float)
     known = ~np.isnan(found)
     drawn = np.arange(len(found)) if units is None else units.to_numpy()
@@ -235,9 +222,8 @@ def difference(
     the units of each are drawn apart, with the tails of the smaller group.
 
     Args:
-        table: rows as of `drawn_units` with ``by`` and ``columns`` (numbers that add up).
-        first, second: values of ``by``.
-        measure: what makes the measure of summed columns; takes an array for each.
+        table: rows as of `drawn_units` with ``by``, whose values ``first`` and ``second`` are compared.
+        columns: numbers that add up; ``measure`` takes an array of sums for each.
         n_tried: of how many differences this one was picked because it is wide. Its interval is then one that
             with 95 % holds for all of them together (Bonferroni), so that picking does not mislead.
 

@@ -12,11 +12,7 @@ def n_copies(articles: pd.DataFrame) -> int:
 
 
 def lengths(articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
-    """Lengths of the articles of each group, longest median first.
-
-    Returns by, n_articles, n_words (sum), median_words, shortest, longest, words_per_sentence,
-    sentences_per_paragraph, share_of_words_quoted (of all words of the group).
-    """
+    """Lengths of the articles of each group, longest median first; sums and shares are of all its words."""
     grouped = articles.groupby(by, sort=True)
     table = grouped["n_words"].agg(["size", "sum", "median", "min", "max"])
     table.columns = ["n_articles", "n_words", "median_words", "shortest", "longest"]
@@ -28,11 +24,8 @@ def lengths(articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
 
 
 def spread(articles: pd.DataFrame, groups: pd.DataFrame, column: str, value: str) -> pd.DataFrame:
-    """Groups with the articles in them: outlet, article ("" for the group), value, low, high.
-
-    The value of an article is its ``column``, that of a group its ``value``, with low and high where
-    ``groups`` has them. The group with the largest value comes first. One article is no spread: the table is
-    empty then.
+    """Groups, the largest value first, with the articles in them: outlet, article ("" for the group), value
+    (``column`` of an article, ``value`` of a group), low, high. Empty of one article.
     """
     columns = ["outlet", "article", "value", "low", "high"]
     own = articles.assign(value=articles[column], low=np.nan, high=np.nan)[columns].dropna(subset="value")
@@ -44,10 +37,7 @@ def spread(articles: pd.DataFrame, groups: pd.DataFrame, column: str, value: str
 
 
 def quoted_and_narration(articles: pd.DataFrame) -> pd.DataFrame:
-    """Words of each article, split into quoted words and narration; the longest article first.
-
-    Returns article, outlet, title, n_words, n_words_quoted, n_words_narration, share_of_words_quoted.
-    """
+    """Words of each article, split into quoted words and narration; the longest article first."""
     table = articles[["article", "outlet", "title", "n_words", "n_words_quoted", "share_of_words_quoted"]]
     table = table.sort_values(["n_words", "article"], ascending=[False, True], ignore_index=True)
     table.insert(5, "n_words_narration", table["n_words"] - table["n_words_quoted"])

@@ -24,9 +24,9 @@ _TITLES = word_class("label_title")
 
 
 def read_labels(path: str | Path, articles: pd.Series) -> pd.DataFrame:
-    """The labels of the given articles (ids); an empty table when there is no such file or no such article.
+    """The labels of the given articles (ids) in a CSV file; empty where there is no such file.
 
-    ``path`` is a CSV file with the columns of ``LABEL_COLUMNS``; ValueError is raised when it lacks one.
+    Raises ValueError where it lacks one of ``LABEL_COLUMNS``.
     """
     if not Path(path).is_file():
         return pd.DataFrame(columns=LABEL_COLUMNS)
@@ -38,11 +38,8 @@ def read_labels(path: str | Path, articles: pd.Series) -> pd.DataFrame:
 
 
 def compared(quotations: pd.DataFrame, labels: pd.DataFrame) -> pd.DataFrame:
-    """Each labelled quotation beside what was predicted for it.
-
-    Returns the labels with n_words, is_found, given (speaker predicted; "" where unattributed or not found),
-    is_right, rule and confidence ("" and NaN where not found). Stretches between marks are compared with
-    direct and mixed quotations, indirect labels with indirect quotations.
+    """The labels with n_words and what was predicted for each: is_found, given ("" where unattributed or not
+    found), is_right, rule, confidence. Indirect labels are compared with indirect quotations only.
     """
     labels = labels.sort_values("article", kind="stable", ignore_index=True)
     pairs = _pairs(labels, quotations)
@@ -67,9 +64,7 @@ def compared(quotations: pd.DataFrame, labels: pd.DataFrame) -> pd.DataFrame:
 
 
 def _pairs(labels: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
-    """Each label with each quotation of its article, both indirect or both between marks, and the number of
-    characters that both have.
-    """
+    """Each label with each quotation of its article and sort, and how many characters both have."""
     sides = [table.assign(side=table["kind"] == "indirect") for table in (labels, quotations)]
     predicted = sides[1].rename(columns={"start": "begin", "end": "finish", "speaker": "given"})
     predicted = predicted[["article", "side", "begin", "finish", "given", "rule", "confidence"]]
@@ -109,10 +104,8 @@ def measures(quotations: pd.DataFrame, labels: pd.DataFrame, *, indirect: bool =
     """The figures of quotation attribution with 95 % bootstrap intervals over articles.
 
     precision: share of predicted quotations of which at least half lies within labelled speech. found: share
-    of labelled quotations found. right quotations, right words: found and given to the labelled speaker, each
-    quotation counted once or by its words. share error: mean over articles of the total variation distance
-    between labelled and predicted quote share (0: every share exact, 1: nothing right); lower is better.
-    With ``indirect``, of indirect quotations instead of those between marks, without share error.
+    of labelled quotations found. right quotations, right words: found and given to the labelled speaker.
+    share error (not of ``indirect`` ones): mean of ``share_errors``, 0 exact, 1 nothing right.
 
     Returns measure, value (0..1), low, high, n (quotations, words or articles); no rows without labels.
     """

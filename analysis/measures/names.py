@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import permutations
-from pathlib import Path
 
 import pandas as pd
 
@@ -34,11 +33,6 @@ class NamedTables:
     speakers: pd.DataFrame
     corpus: Corpus
 
-    @property
-    def path(self) -> Path:
-        """Where the corpus is."""
-        return self.corpus.path
-
     @cached_property
     def sentences(self) -> pd.DataFrame:
         """The table sentences with outlet and event of each article."""
@@ -46,11 +40,7 @@ class NamedTables:
 
 
 def named_tables(corpus: Corpus) -> NamedTables:
-    """Articles, quotations and speakers of a corpus as the notebooks on speakers use them.
-
-    Quotations and articles have the columns outlet and event (``outlets.events``); rows of quotations are
-    ordered by event, outlet, article and place.
-    """
+    """The tables of a corpus with outlets, events and names; quotations by event, outlet, article, place."""
     known = events(corpus.articles, corpus.events)
     names = corpus_names(corpus.speakers, known)
     articles = corpus.articles.drop(columns=["outlet", "event"], errors="ignore").merge(known, on="article")
@@ -65,8 +55,7 @@ def corpus_names(speakers: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     A person named by surname only (or with a middle name left out) joins the one fuller name of that surname
     among the articles on the same event, or else in the corpus. Where there are two such names, or the
     article itself has another speaker of that surname, the name stays as it is. Organisations and unnamed
-    sources keep their names. ``speakers`` has the columns article, speaker, speaker_kind, ``events`` article
-    and event (``outlets.events``).
+    sources keep their names. ``events``: as ``outlets.events`` gives them.
     """
     rows = speakers[["article", "speaker", "speaker_kind"]].drop_duplicates(["article", "speaker"])
     rows = rows.merge(events[["article", "event"]], on="article", how="left").fillna({"event": ""})
@@ -96,8 +85,7 @@ def likely_pairs(speakers: pd.DataFrame) -> list[tuple[str, str]]:
     """Names that are perhaps one person's and were not joined: the shorter first, most articles first.
 
     Two people's names with one surname where the shorter has no other word than the longer ("Doyle", "Frances
-    Doyle") or the same initials ("F. Doyle"). What a reader finds right goes into speakers.csv. ``speakers``
-    has the columns article, speaker, speaker_kind.
+    Doyle") or the same initials ("F. Doyle"). What a reader finds right goes into speakers.csv.
     """
     people = speakers[(speakers["speaker_kind"] == "person") & (speakers["speaker"] != "")]
     counts = people.groupby("speaker")["article"].nunique()

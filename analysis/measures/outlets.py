@@ -2,7 +2,6 @@
 
 import re
 from collections import defaultdict
-from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -22,11 +21,7 @@ _EMPTY = word_class("title_filler")
 
 
 def comparable(table: pd.DataFrame) -> pd.DataFrame:
-    """The rows of articles with an outlet; where none has one, all rows as the one group "all articles".
-
-    Args:
-        table: rows of articles with the column outlet ("" where it is not known).
-    """
+    """The rows of articles with an outlet; where none has one, all rows as the one group "all articles"."""
     known = table["outlet"] != ""
     return table[known] if known.any() else table.assign(outlet=ALL)
 
@@ -91,8 +86,9 @@ def _by_titles(articles: pd.DataFrame) -> pd.Series:
     least ``LEAST_ALIKE`` of the content words that either has are in both, and three words at least, within
     ``MOST_DAYS`` days of the first; otherwise it begins an event. Without a full date it has none.
     """
-    days = {at: _day(written) for at, written in articles["date"].items()}
-    order = sorted((at for at in days if days[at]), key=lambda at: (days[at], articles["article"][at]))
+    dates = pd.to_datetime(articles["date"].str[:10], format="%Y-%m-%d", errors="coerce").dropna()
+    days = {at: day.toordinal() for at, day in dates.items()}
+    order = sorted(days, key=lambda at: (days[at], articles["article"][at]))
     found = dict.fromkeys(articles.index, "")
     words = {at: _content_words(articles["title"][at]) for at in order}
     first_with: dict[str, list] = defaultdict(list)  # first articles of events by each word of their titles
@@ -113,11 +109,6 @@ def _by_titles(articles: pd.DataFrame) -> pd.Series:
     return pd.Series(found, index=articles.index, dtype=object)
 
 
-def _day(written: str) -> int:
-    """The number of a day; 0 where the date does not say one."""
-    return date.fromisoformat(written[:10]).toordinal() if re.match(r"\d{4}-\d\d-\d\d", written) else 0
-
-
 def _content_words(title: str) -> frozenset[str]:
     """Words of a title that say what it is about: of four letters, capitals or digits, without plural s."""
     words = re.findall(r"[^\W_]+", re.sub(r"[’']s\b", "", title))
@@ -134,13 +125,9 @@ def _alike(words: frozenset[str], others: frozenset[str]) -> float:
 def on_same_events(values: pd.DataFrame) -> pd.DataFrame:
     """Each outlet against the others on the events that it and another report.
 
-    Args:
-        values: event, outlet, value (of an article: its grade, its tone); rows without an event or a value
-            are passed over, several articles of an outlet on an event are one by their mean.
-
-    Returns outlet, n_events, difference (mean over these events of the outlet's value less the mean of the
-    others'), low, high (95 % bootstrap over events, NaN with fewer than five), is_clear (the interval leaves
-    out 0).
+    ``values``: event, outlet, value (of an article: its grade, its tone), several of an outlet on an event by
+    their mean. Returns outlet, n_events, difference (mean over these events of the outlet's value less the
+    mean of the others'), low, high (95 % bootstrap over events), is_clear (the interval leaves out 0).
     """
     return _against_others(_told(values))
 
@@ -181,11 +168,9 @@ def _against_others(told: pd.DataFrame) -> pd.DataFrame:
 
 
 def regrouped(articles: pd.DataFrame, by: str, n: int = 8) -> pd.DataFrame:
-    """Articles with another of their columns in the place of the outlet, so that they are compared by it.
+    """Articles with another of their columns, of its ``n`` most frequent values, in the place of the outlet.
 
-    Quotations or sentences follow with ``with_outlets``. Of the values with fewer articles than the
-    ``n``-th most frequent the outlet is "". Without ``by`` the articles stay as they are. Raises ValueError
-    for a column that there is not.
+    Quotations or sentences follow with ``with_outlets``. Raises ValueError for a column that there is not.
     """
     if not by:
         return articles

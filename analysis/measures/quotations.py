@@ -22,10 +22,8 @@ def by_sentence(quotations: pd.DataFrame, sentences: pd.DataFrame) -> dict[tuple
 
 
 def kinds(quotations: pd.DataFrame, by: str) -> pd.DataFrame:
-    """How the words of the quotations of each group divide into kinds.
-
-    Returns by, n_quotations, n_words, and the shares of its words that are direct, mixed and indirect (0..1);
-    the largest indirect share first.
+    """By, n_quotations, n_words, and the shares of its words that are direct, mixed and indirect (0..1); the
+    largest indirect share first.
     """
     words = quotations.pivot_table(index=by, columns="kind", values="n_words", aggfunc="sum", fill_value=0)
     words = words.reindex(columns=list(KINDS), fill_value=0)
@@ -36,10 +34,9 @@ def kinds(quotations: pd.DataFrame, by: str) -> pd.DataFrame:
 
 
 def cues(quotations: pd.DataFrame, n_cues: int = 10, n_speakers: int = 10) -> pd.DataFrame:
-    """Which cue introduces whom: speaker, and a column of counts for each cue, the most frequent first.
+    """Which cue introduces whom: speaker, and a column for each cue, the most frequent first.
 
-    One attribution counts once, however many stretches it holds; attributions without cue or speaker are left
-    out.
+    One attribution counts once, however many stretches it holds.
     """
     found = quotations[(quotations["cue"] != "") & (quotations["speaker"] != "")]
     found = found.drop_duplicates(["article", "attribution"])
@@ -51,12 +48,10 @@ def cues(quotations: pd.DataFrame, n_cues: int = 10, n_speakers: int = 10) -> pd
 
 
 def strips(quotations: pd.DataFrame, sentences: pd.DataFrame, row: str = "article") -> pd.DataFrame:
-    """Where in its article each quotation stands, for a strip along each article.
+    """Where in its article each quotation stands: row, article, speaker, kind, begin, finish, n_words.
 
-    Positions are shares of the article from its first to its last character (0 = beginning, 1 = end). ``row``
-    is the column that names the strip of a quotation (article, or speaker for a single article).
-
-    Returns row, article, speaker, kind, begin, finish, n_words, in text order.
+    Places are shares of the article from its first to its last character. ``row`` is the column that names
+    the strip of a quotation (article, or speaker for a single article).
     """
     bounds = sentences.groupby("article").agg({"start": "min", "end": "max"})
     first, last = (quotations["article"].map(bounds[column]).astype(float) for column in bounds)
@@ -70,8 +65,7 @@ def strips(quotations: pd.DataFrame, sentences: pd.DataFrame, row: str = "articl
 def to_correct(quotations: pd.DataFrame, n: int = 20) -> pd.DataFrame:
     """The quotations most likely wrong, in the columns of corrections.csv, with why they are doubted.
 
-    Least confidence first, more words first among equals; corrected ones are left out. The column note is
-    empty, for the corrector.
+    Least confidence first, then more words; without corrected ones.
     """
     doubted = quotations[quotations["rule"] != "corrected"].assign(note="")
     order = ["confidence", "n_words", "article", "start"]

@@ -4,8 +4,6 @@ A grade of several sentences is the formula applied to the sum of their counts, 
 Headings, datelines and labels are left out.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -34,10 +32,7 @@ def formula_table() -> pd.DataFrame:
 
 
 def agreement_with_people() -> pd.DataFrame:
-    """How well formulas agree with people's judgement, the best first: label, onestop, clear.
-
-    Rank correlations, see ``formulas.Formula``; formulas for which none was measured have no row.
-    """
+    """Rank correlations of formulas with people's judgement, the best first: label, onestop, clear."""
     table = formula_table()[["label", "onestop", "clear"]].dropna(subset=["onestop", "clear"], how="all")
     return table.sort_values("onestop", ascending=False, ignore_index=True)
 
@@ -57,8 +52,7 @@ def narration(sentences: pd.DataFrame) -> pd.DataFrame:
 def quoted_speech(sentences: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
     """What is quoted directly, one row for each sentence of it: article, speaker, speaker_kind and counts.
 
-    Parts of one sentence that "he said" interrupts are one row. Mixed quotations are left out, since a
-    fragment has no sentence length. The outlet can be added with ``with_outlets``.
+    Mixed quotations are left out, since a fragment has no sentence length.
     """
     said = by_sentence(quotations[quotations["kind"] == "direct"], sentences)
     rows = [(*key, *as_one_sentence(map(counts, parts))) for key, parts in said.items()]
@@ -68,15 +62,10 @@ def quoted_speech(sentences: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataF
 
 
 def grades(counted: pd.DataFrame, by: Sequence[str], formula: str = GRADE) -> pd.DataFrame:
-    """Value of a formula for each group of counted sentences, with 95 % bootstrap intervals (fixed seed).
+    """Value of a formula for each group of counted sentences (``prose``, ``narration``, ``quoted_speech``).
 
-    Events are drawn again, articles without an event, and the sentences of a single article
-    (``bootstrap.drawn_units``). ``counted`` is what ``prose``, ``narration`` or ``quoted_speech`` returned,
-    with the columns ``by``.
-
-    Returns by…, n_articles, n_sentences, n_words, value, low, high in the order of ``by``. Below 100 words
-    the value is NaN; with fewer than five units, low and high are. Raises ValueError for a formula that is
-    not in ``FORMULAS``.
+    Returns by…, n_articles, n_sentences, n_words, value, low, high (``bootstrap``). Below 100 words the value
+    is NaN; with fewer than five units, low and high are. Raises ValueError for a formula that there is not.
     """
     if formula not in FORMULAS:
         raise ValueError(f"formula {formula!r} is not known; choose from {', '.join(FORMULAS)}")
@@ -108,22 +97,18 @@ def _function(formula: str) -> Callable[..., Any]:
 
 
 def grade_difference(counted: pd.DataFrame, by: str, first: str, second: str, n_tried: int = 1) -> Difference:
-    """Grade of one group of counted sentences less that of another (``bootstrap.difference``).
-
-    NaN where either has fewer than 100 words.
-    """
+    """Grade of one group of counted sentences less that of another; NaN below 100 words of either."""
     words = counted.groupby(by)["n_words"].sum().reindex([first, second])
     found = counted[counted[by].isin(words.index[words >= MIN_WORDS])]
     return bootstrap.difference(found, by, first, second, _ALL_COUNTS, _function(GRADE), n_tried)
 
 
 def grades_of_speakers(speech: pd.DataFrame) -> pd.DataFrame:
-    """``grades`` of each speaker's words, with ``reliability``: 0 to 1, NaN where there is no grade; and
-    ``is_enough``: 300 words or more, by which speakers may be compared.
+    """``grades`` of each speaker's words; ``is_enough``: of 300 words or more, so that they may be compared.
 
-    Of the differences between the grades of speakers quoted with so many words, that share is of the speakers
-    and not of which sentences happened to be quoted: .37 at 100 words by split halves of real news, and so on
-    by Spearman and Brown's formula (1910).
+    ``reliability`` (0 to 1): the share of the differences between speakers quoted with so many words that is
+    theirs and not of which sentences were quoted: .37 at 100 words by split halves of real news, and so on by
+    Spearman and Brown's formula (1910).
     """
     found = grades(speech, ["speaker"])
     many = found["n_words"] / 100
@@ -134,10 +119,7 @@ def grades_of_speakers(speech: pd.DataFrame) -> pd.DataFrame:
 def narration_against_speech(
     sentences: pd.DataFrame, speech: pd.DataFrame, by: Sequence[str] = (), formula: str = GRADE
 ) -> pd.DataFrame:
-    """``grades`` of narration and of quoted speech, with the column ``part`` before those of ``by``.
-
-    ``speech`` is what ``quoted_speech`` returned; both tables have the columns ``by``.
-    """
+    """``grades`` of narration and of ``quoted_speech``, with the column ``part`` before those of ``by``."""
     return grades(parts(sentences, speech), ["part", *by], formula)
 
 
@@ -148,12 +130,10 @@ def parts(sentences: pd.DataFrame, speech: pd.DataFrame) -> pd.DataFrame:
 
 
 def grades_along(sentences: pd.DataFrame, n_words: int = 150) -> pd.DataFrame:
-    """The grade of a window that moves along each article sentence by sentence.
+    """The grade of a window that moves along each article: the fewest sentences with ``n_words`` words.
 
-    A window is the fewest sentences from a sentence on that have ``n_words`` words together. Returns article,
-    sentence (the first one of the window), position (share of the article's words before the middle of the
-    window, 0..1), n_words, value. Articles shorter than a window have no rows. Raises ValueError for a window
-    of fewer than 100 words.
+    Returns article, sentence (the first of the window), position (share of the article's words before its
+    middle, 0..1), n_words, value; no rows of shorter articles. Raises ValueError for less than 100 words.
     """
     if n_words < MIN_WORDS:
         raise ValueError(f"n_words is {n_words}; a window needs at least {MIN_WORDS} words")
@@ -174,10 +154,7 @@ def grades_along(sentences: pd.DataFrame, n_words: int = 150) -> pd.DataFrame:
 
 
 def median_course(windows: pd.DataFrame, articles: pd.DataFrame, n_steps: int = 10) -> pd.DataFrame:
-    """Median grade of the windows at each tenth of the article, for all articles and for each outlet.
-
-    Returns outlet ("all articles" first), position (0..1), value.
-    """
+    """Median grade of the windows at each tenth of all articles, first, and of those of each outlet."""
     stepped = windows.assign(position=(windows["position"] * n_steps).round() / n_steps)
     outlet = stepped["article"].map(articles.set_index("article")["outlet"]).fillna("")
     both = with_all(stepped.assign(outlet=outlet))
@@ -194,11 +171,7 @@ def formulas_by_article(articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def spread(articles: pd.DataFrame) -> pd.DataFrame:
-    """Where the formulas that give a school grade disagree most: one row for each article that has grades.
-
-    article, outlet, n_words, lowest and highest grade with the labels of their formulas, and the difference;
-    the largest difference first.
-    """
+    """Lowest and highest school grade of each article with their formulas; most disagreement first."""
     names = {name: formula.label for name, formula in FORMULAS.items() if formula.is_grade}
     graded = articles.dropna(subset=[*names])
     values = graded[[*names]].astype(float).rename(columns=names)
@@ -213,11 +186,8 @@ def spread(articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def against_textstat(texts: pd.DataFrame) -> pd.DataFrame:
-    """Our value of each formula and textstat's, and what makes the difference, for each article.
-
-    ``texts`` are those of ``prose_texts``. Returns article, formula, label, ours, textstat and the points
-    that each step from textstat's counts to ours adds (equation, sentences, words and syllables, hard words);
-    the steps sum to ours - textstat.
+    """Our value of each formula and textstat's for each article of ``prose_texts``, and the points that each
+    step from textstat's counts to ours adds (``textstat_check.differences``).
     """
     rows = []
     for article, text, *counted in texts[["article", "text", *_ALL_COUNTS]].itertuples(index=False):
@@ -235,10 +205,7 @@ def against_textstat(texts: pd.DataFrame) -> pd.DataFrame:
 
 
 def prose_texts(corpus: Corpus, sentences: pd.DataFrame, most: int = 50) -> pd.DataFrame:
-    """The running text of the first ``most`` articles with at least 100 words, and our counts of it.
-
-    Returns article, text (sentences joined by spaces), n_sentences, n_words and the other counts.
-    """
+    """The running text of the first ``most`` articles with at least 100 words, and our counts of it."""
     rows: list[tuple] = []
     for article, group in prose(sentences).groupby("article", sort=True):
         if group["n_words"].sum() < MIN_WORDS:

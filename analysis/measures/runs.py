@@ -25,9 +25,8 @@ def compare_runs(old: Corpus, new: Corpus, n_speakers: int = 5) -> pd.DataFrame:
     that only what changed counts; otherwise the articles of each run are drawn apart. Of speakers, the
     ``n_speakers`` named ones with most words in both runs are compared.
 
-    Returns measure, old, new, difference, low, high (NaN with too few articles; of a share of quoted words
-    with fewer than six that have words of it, in either run), n_pairs (articles or events compared with
-    themselves; 0 where the runs are drawn apart).
+    Returns measure, old, new, difference, low, high (NaN with too few articles), n_pairs (articles or events
+    compared with themselves).
     """
     runs = pd.concat([_parts(corpus).assign(run=run) for run, corpus in ((OLD, old), (NEW, new))])
     speakers = runs[runs["measure"].str.startswith(_OF_SPEAKER)].groupby("measure")["part"].sum()

@@ -32,8 +32,7 @@ def unattributed(speakers: pd.DataFrame) -> float:
 def with_unnamed_together(quotations: pd.DataFrame) -> pd.DataFrame:
     """Quotations whose sources without a name ("a senior official", "the report") are one speaker.
 
-    Two articles' "official" need not be one person, so beyond an article they are counted together. Documents
-    are among them: the share is not that of anonymous people.
+    Two articles' "official" need not be one person. Documents are among them, not only anonymous people.
     """
     unnamed = quotations["speaker_kind"] == "unnamed"
     return quotations.assign(speaker=quotations["speaker"].mask(unnamed, UNNAMED))
@@ -44,17 +43,12 @@ def quote_share(
 ) -> pd.DataFrame:
     """Share of the quoted words of each speaker within each group, with 95 % bootstrap intervals.
 
-    Events are drawn again, or articles without an event. A speaker in fewer than six of them has no interval
-    (NaN), since none would hold; of a group the 100 speakers with most words get intervals.
-
-    Args:
-        quotations: the quotations table (with the columns named in ``by``).
-        by: columns that define the groups, for example ``["outlet"]``; none: the whole table is one group.
-        intervals: False leaves them out (NaN), names of speakers make them for these only: much faster.
+    Without ``by`` the whole table is one group. A speaker in fewer than six events (or articles) has no
+    interval (NaN), since none would hold; of a group the 100 speakers with most words get intervals.
+    ``intervals``: False leaves them out, names of speakers make them for these only: much faster.
 
     Returns by…, speaker, speaker_kind, n_quotations, n_words, share (0..1), low, high; most words first in
-    each group, unattributed ("") last, also when it is 0. Shares of a group sum to 1; groups without quoted
-    words have no rows.
+    each group, unattributed ("") last, also when it is 0. Shares of a group sum to 1.
     """
     by = list(by)
     said = spoken(quotations)
@@ -98,10 +92,8 @@ def _intervals(group: pd.DataFrame, speakers: list[str]) -> np.ndarray:
 
 
 def top_speakers(shares: pd.DataFrame, n: int = 15, by: Sequence[str] = ()) -> pd.DataFrame:
-    """The ``n`` speakers with most words of each group of a ``quote_share``, the rest as one row,
-    unattributed last.
-
-    The row of the rest ("others (12)") sums words and shares and has no interval.
+    """The ``n`` speakers with most words of each group of a ``quote_share``, the rest summed up in one row
+    ("others (12)") without an interval, unattributed last.
     """
     group = shares.groupby(list(by), sort=False).ngroup() if by else pd.Series(0, index=shares.index)
     named = shares["speaker"] != ""
@@ -118,11 +110,9 @@ def top_speakers(shares: pd.DataFrame, n: int = 15, by: Sequence[str] = ()) -> p
 
 
 def article_parts(shares: pd.DataFrame, known: pd.DataFrame, n_speakers: int = 6) -> pd.DataFrame:
-    """The quote share of each article (of ``outlets.events``) cut down to what one figure can show.
+    """``top_speakers`` of each of the ``known`` articles, as article, speaker, speaker_kind, n_words, share.
 
-    Returns article, speaker, speaker_kind, n_words, share: the ``n_speakers`` speakers with most words of
-    each article, the others as one row, unattributed last. The article whose first speaker has the largest
-    share comes first; without two articles there is nothing to compare, and the table is empty.
+    The article whose first speaker has the largest share comes first; empty without two to compare.
     """
     own = shares[shares["article"].isin(known["article"])]
     own = own.assign(most=own.groupby("article")["share"].transform("first"))
@@ -136,8 +126,7 @@ def outlet_shares(quotations: pd.DataFrame, n_speakers: int | None = 15) -> pd.D
 
     Returns speaker, outlet, n_words, share, low, high: a row for each of the ``n_speakers`` speakers with
     most words in outlets (None: all, without intervals) and "", in "all articles" (also those without an
-    outlet) and in each outlet, those with most quoted words first; 0 where the outlet does not quote the
-    speaker. Empty with fewer than two outlets.
+    outlet) and in each outlet, most words first. Empty with fewer than two outlets.
     """
     columns = ["speaker", "outlet", "n_words", "share", "low", "high"]
     known = comparable(quotations)
@@ -163,10 +152,7 @@ def speakers_by_outlet(quotations: pd.DataFrame) -> pd.DataFrame:
 def share_difference(
     quotations: pd.DataFrame, speaker: str, first: str, second: str, n_tried: int = 1
 ) -> Difference:
-    """A speaker's share of the quoted words in one outlet less that in another (``bootstrap.difference``).
-
-    No interval where the speaker is in fewer than six articles or events of either.
-    """
+    """A speaker's share in one outlet less that in another; no interval below six articles of either."""
     found = spoken(quotations)
     words = found.assign(words=found["n_words"].where(found["speaker"] == speaker, 0))
     apart = bootstrap.difference(words, "outlet", first, second, ["words", "n_words"], np.divide, n_tried)
@@ -182,14 +168,12 @@ def _most_words(shares: pd.DataFrame, column: str) -> list[str]:
 
 
 def concentration(shares: pd.DataFrame) -> pd.DataFrame:
-    """How many speakers share the quoted words of each article.
+    """How many speakers share the quoted words of each article, and the share of the first one.
 
     effective_speakers is the exponential of the Shannon entropy of the attributed words' shares: the number
     of equally quoted speakers with the same entropy (Hill 1973, "Diversity and evenness"; Jost 2006, "Entropy
     and diversity"). From 1 (one speaker) to n_speakers (all equal); NaN where nothing is attributed.
-
-    Returns article, n_speakers, effective_speakers, share_of_top (of these words), share_unattributed (of
-    all words).
+    share_unattributed is of all quoted words, share_of_top of the attributed ones.
     """
     named = shares[(shares["speaker"] != "") & (shares["n_words"] > 0)]
     part = named["n_words"] / named.groupby("article")["n_words"].transform("sum")
@@ -206,9 +190,8 @@ def concentration(shares: pd.DataFrame) -> pd.DataFrame:
 
 
 def mean_by(table: pd.DataFrame, column: str, by: str, whole: str = "") -> pd.DataFrame:
-    """Mean of a column over the articles of each group, or its total over that of ``whole``, with intervals.
-
-    Returns by, n (articles that have a value), mean, low, high; no row of a group without one.
+    """Mean of a column over the articles of each group, or its total over that of ``whole``: by, n (articles
+    that have a value), mean, low, high.
     """
     weight = table[whole] if whole else table[column].notna().astype("int64")
     known = table.assign(weight=weight)[weight > 0].groupby(by, sort=True)
@@ -219,9 +202,8 @@ def mean_by(table: pd.DataFrame, column: str, by: str, whole: str = "") -> pd.Da
 def heard_by_outlet(shares: pd.DataFrame) -> pd.DataFrame:
     """Who is heard on one event in which outlet, from ``quote_share(..., ["event", "outlet"])``.
 
-    Returns event, speaker, outlet, share (0 where the outlet does not quote the speaker on that event),
-    n_outlets (outlets in which the speaker has quoted words). Every outlet that has quoted words on an event
-    has a row for every speaker of the event and for "" (unattributed). Rows without an event are passed over.
+    Returns event, speaker, outlet, share (0 where not quoted), n_outlets (that quote the speaker): a row for
+    every outlet with quoted words on an event and every speaker of the event or "" (unattributed).
     """
     told = shares[shares["event"] != ""]
     speakers, outlets = (told[["event", column]].drop_duplicates() for column in ("speaker", "outlet"))
@@ -235,11 +217,8 @@ def heard_by_outlet(shares: pd.DataFrame) -> pd.DataFrame:
 
 
 def heard_parts(heard: pd.DataFrame, n_events: int = 6, n_speakers: int = 6) -> pd.DataFrame:
-    """``heard_by_outlet`` cut down to what one figure can show.
-
-    Of the ``n_events`` events with most speakers told by two outlets and more, the ``n_speakers`` speakers
-    with the largest share anywhere; the others of an outlet are summed up as one row, unattributed comes
-    last. The column n_events says how many events two outlets tell.
+    """``heard_by_outlet`` of the ``n_events`` events with most speakers that two outlets tell, of each the
+    ``n_speakers`` with the largest share anywhere, the others summed up; n_events: how many two outlets tell.
     """
     told = heard.groupby("event")["outlet"].nunique()
     compared = heard[heard["event"].isin(told.index[told > 1])]

@@ -31,9 +31,8 @@ def key_figures(
 ) -> pd.DataFrame:
     """Each key measure of all articles and of each outlet, with 95 % bootstrap intervals.
 
-    ``concentration`` is ``shares.concentration`` by article. Returns measure, group ("all articles" or an
-    outlet), n (articles that have a value), mean, low, high; a measure that no article has a value for has
-    NaN.
+    ``concentration`` is ``shares.concentration`` by article. Returns measure, group, n (articles that have a
+    value), mean (NaN where none has), low, high.
     """
     words = spoken(quotations)
     words = words.assign(unattributed=words["n_words"].where(words["speaker"] == "", 0))

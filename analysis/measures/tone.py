@@ -4,8 +4,6 @@ The tone of anything longer than a sentence is the mean over its sentences, neve
 The writer's words (narration) and quoted words are kept apart. Headings, datelines and labels are left out.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -25,9 +23,8 @@ FEWEST_SENTENCES = 20  # of or about a person; means of fewer say too little (be
 
 
 def parts(sentences: pd.DataFrame) -> pd.DataFrame:
-    """The parts of the sentences of running text that have a tone: the sentence's columns, part, tone.
-
-    ``part`` is "narration" (words of the writer) or "quoted words"; a sentence with both has two rows.
+    """The parts of the sentences of running text that have a tone: a sentence with narration and quoted words
+    has two rows, told apart by the column ``part``.
     """
     prose = sentences[sentences["paragraph_kind"].isin(PROSE)]
     both = {NARRATION: "tone_narration", QUOTED: "tone_quoted"}
@@ -37,11 +34,7 @@ def parts(sentences: pd.DataFrame) -> pd.DataFrame:
 
 
 def spoken_sentences(sentences: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
-    """What each speaker is quoted with between marks, sentence by sentence.
-
-    Parts of one sentence that "he said" interrupts are one row. Returns article, sentence, speaker,
-    speaker_kind, text, tone.
-    """
+    """What each speaker is quoted with between marks, sentence by sentence, as text with its tone."""
     said = by_sentence(quotations[quotations["kind"] != "indirect"], sentences)
     rows = [(*key, text := " ".join(map(str.strip, found)), tone(text)) for key, found in said.items()]
     table = pd.DataFrame(rows, columns=["article", "sentence", "speaker", "speaker_kind", "text", "tone"])
@@ -50,14 +43,9 @@ def spoken_sentences(sentences: pd.DataFrame, quotations: pd.DataFrame) -> pd.Da
 
 
 def mean_tone(scored: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
-    """Mean tone of each group of scored sentences with its 95 % bootstrap interval (fixed seed).
+    """Mean tone of each group of scored sentences (``parts``, ``spoken_sentences``), with its interval.
 
-    Events are drawn again, articles without an event, and the sentences of a single article
-    (``bootstrap.drawn_units``). ``scored`` is what ``parts`` or ``spoken_sentences`` returned, with the
-    columns ``by``.
-
-    Returns by…, n_articles, n_sentences, mean (-1..1), low, high in the order of ``by``; with fewer than five
-    units low and high are NaN.
+    Returns by…, n_articles, n_sentences, mean (-1..1), low, high (``bootstrap.ratio``).
     """
     rows = []
     for key, group in scored.groupby(list(by), sort=True):
@@ -69,12 +57,8 @@ def mean_tone(scored: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
 def toward(mentions: pd.DataFrame) -> pd.DataFrame:
     """How the sentences about each person stand to the person, the writers' apart from other people's.
 
-    What people say of themselves is left out. ``mentions`` is the table, for example as
-    ``names.named_mentions`` returned it.
-
-    Returns person, part ("narration", "others’ words"), n_articles, n_sentences, mean (-1 hostile to 1
-    friendly), low, high (95 % interval as in ``mean_tone``), is_enough (``FEWEST_SENTENCES`` sentences or
-    more); people with most sentences first.
+    ``mean_tone`` (-1 hostile to 1 friendly) of the table mentions by person and part, with is_enough; people
+    with most sentences first. What people say of themselves is left out.
     """
     of_others = mentions[mentions["part"] != "own words"].rename(columns={"tone_toward": "tone"})
     of_others = of_others.dropna(subset="tone")  # of what is not English
@@ -102,10 +86,8 @@ def most_sentences(summary: pd.DataFrame, column: str, n: int) -> pd.DataFrame:
 
 
 def arc(scored: pd.DataFrame, article: str, window: int = WINDOW) -> pd.DataFrame:
-    """Tone along one article of ``parts``: its parts of sentences with the mean of the sentences around each.
-
-    Returns sentence (1 = the first with a tone), part, tone, moving_mean (over the ``window`` sentences
-    around; NaN within half a window of an end).
+    """Tone along one article of ``parts``: sentence (1 = the first with a tone), part, tone, moving_mean
+    (over the ``window`` sentences around; NaN within half a window of an end).
     """
     found = scored.loc[scored["article"] == article, ["sentence", "part", "tone"]].reset_index(drop=True)
     found["sentence"] = found["sentence"].rank(method="dense").astype("int64")
@@ -114,23 +96,16 @@ def arc(scored: pd.DataFrame, article: str, window: int = WINDOW) -> pd.DataFram
 
 
 def contrast(scored: pd.DataFrame, column: str, first: object, second: object) -> tuple[float, float, float]:
-    """Mean tone of the sentences with one value of a column less that with another, and its interval.
-
-    Articles or events that have both are compared within themselves (``bootstrap.difference``).
-    """
+    """Mean tone of the sentences with one value of a column less that with another, and its interval."""
     counted = scored.assign(one=1)
     return bootstrap.difference(counted, column, first, second, ["tone", "one"], np.divide)[:3]
 
 
 def tone_by_event(scored: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
-    """How outlets tell one event: mean tone of each, and its difference from the others' on that event.
+    """``mean_tone`` of each outlet on each event that two tell, and its difference from the others' there.
 
-    ``scored`` is what ``parts`` returned, or a part of it, ``events`` what ``outlets.events`` did.
-
-    Returns event, outlet, n_articles, …, high; difference (own mean less that of the others' articles),
-    is_clear (over all its events the outlet differs from the others, ``outlets.on_same_events``: of a single
-    event nobody can tell, since the sentences of an article resemble each other). Events told by one outlet
-    only have no rows.
+    is_clear: over all its events the outlet differs from the others (``outlets.on_same_events``). Of a single
+    event nobody can tell, since the sentences of an article resemble each other.
     """
     told = articles_on_events(scored, events)
     several = told[told.groupby("event")["outlet"].transform("nunique") > 1]
@@ -155,13 +130,10 @@ def wholly_narrated(scored: pd.DataFrame) -> pd.DataFrame:
 
 
 def driving_sentences(scored: pd.DataFrame, article: Callable[[str], Article], n: int = 5) -> pd.DataFrame:
-    """The sentences with the most negative and the most positive tone, with the words that make it.
+    """The ``n`` sentences (``wholly_narrated``, ``spoken_sentences``) with the most negative tone, then the
+    ``n`` most positive ones, with the words that make it, each with what it adds to the sum.
 
-    ``scored`` is what ``wholly_narrated`` or ``spoken_sentences`` returned, or some of its rows; ``article``
-    gives the article of an id, for example ``corpus.article``.
-
-    Returns tone, words (each with what it adds to the sum), text, speaker (of spoken sentences), article: the
-    ``n`` most negative first, then the ``n`` most positive, each from the farthest on.
+    ``article`` gives the article of an id, for example ``corpus.article``.
     """
     low = scored[scored["tone"] < 0].nsmallest(2 * n, "tone")
     high = scored[scored["tone"] > 0].nlargest(2 * n, "tone")

@@ -27,11 +27,10 @@ _MOST_DAYS = {"%G-W%V": 70, "%Y-%m": 3 * 366}  # of a corpus shown by week, by m
 
 
 def voices(quotations: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
-    """Quotations (what shares are made of) with source_type, source_kind and gender of their speakers.
+    """Quotations with source_type, source_kind and gender (if not left out) of their speakers.
 
     Both tables have the corpus-wide names of speakers (``names.named_tables``). A named speaker has the kind
-    that most articles show; and of whom an article does not show the gender, that of the other articles.
-    Tables without gender (left out) have none here.
+    that most articles show, and where an article does not show the gender, that of the other articles.
     """
     columns = [column for column in _COLUMNS if column in speakers]
     known = speakers[["article", "speaker", *columns]].drop_duplicates(["article", "speaker"])
@@ -50,10 +49,8 @@ def voices(quotations: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
 
 
 def kind_shares(quotations: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
-    """Share of the quoted words of each kind of source within each group of ``voices``, with 95 % intervals.
-
-    Returns by…, kind, n_words, share, low, high: most words first, then "kind unknown", then ""
-    (unattributed). Shares of a group sum to 1.
+    """``shares.quote_share`` of each kind of source in the place of speakers: most words first, then
+    "kind unknown", then "" (unattributed).
     """
     kinds = quotations["source_kind"].mask(quotations["source_kind"] == "", KIND_UNKNOWN)
     named = quotations.assign(speaker=kinds.mask(quotations["speaker"] == "", ""), speaker_kind="")
@@ -64,10 +61,9 @@ def kind_shares(quotations: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFram
 
 
 def gender_shares(quotations: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
-    """Share of women, of men, of those called "they" and of not shown in the quoted words of people.
+    """``shares.quote_share`` of women, men, those called "they" and not shown in the quoted words of people.
 
-    Of ``voices``, those of organisations, groups and documents are passed over. Returns by…, gender, n_words,
-    share, low, high; shares of a group sum to 1. Empty where gender was left out.
+    Empty where gender was left out.
     """
     columns = [*by, "gender", "n_words", "share", "low", "high"]
     if "gender" not in quotations:
@@ -81,10 +77,7 @@ def gender_shares(quotations: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFr
 
 
 def heads(speakers: pd.DataFrame) -> pd.DataFrame:
-    """How many persons are women and men, and by what this is known: gender, then a column for each evidence.
-
-    A person counts once in each article. Empty where gender was left out.
-    """
+    """How many persons, each once in an article, are women and men, with a column for each evidence of it."""
     if "gender" not in speakers:
         return pd.DataFrame(columns=["gender"])
     people = speakers[speakers["source_type"].isin(_PEOPLE)]
@@ -110,11 +103,7 @@ def gender_by_outlet(quotations: pd.DataFrame) -> pd.DataFrame:
 
 
 def top_by_gender(quotations: pd.DataFrame, n: int = 8) -> pd.DataFrame:
-    """The most quoted women and men: gender, speaker, n_words, share (of all quoted words), low, high.
-
-    The dashboards that count women as sources show these two lists side by side. Empty where gender was left
-    out.
-    """
+    """The most quoted women and men, their shares of all quoted words; empty where gender was left out."""
     columns = ["gender", "speaker", "n_words", "share", "low", "high"]
     if "gender" not in quotations:
         return pd.DataFrame(columns=columns)
@@ -141,13 +130,11 @@ def periods(articles: pd.DataFrame) -> pd.Series:
 
 
 def over_time(quotations: pd.DataFrame, articles: pd.DataFrame, n_top: int = 3) -> pd.DataFrame:
-    """Shares of quoted words in each period: of the top voices, of kinds of source, of women.
-
-    Of ``voices``, the ``n_top`` named speakers and the ``n_top`` kinds with most words; times by ``periods``.
+    """Shares of quoted words in each of two or more ``periods``: of the ``n_top`` named speakers and kinds of
+    source with most words, of nobody, of women (among persons whose gender is shown).
 
     Returns measure ("top voices", "kinds of source", "unattributed", "women"), group, period, n_articles,
-    value, low, high; empty with fewer than two periods. An interval needs five articles (or events) in the
-    period. The share of women is of the words of persons whose gender is shown.
+    value, low, high.
     """
     period = periods(articles)
     dated = quotations.assign(period=quotations["article"].map(period))
@@ -185,10 +172,9 @@ def _series(shares: pd.DataFrame, column: str, measure: str, but: Sequence[str],
 
 
 def by_period(articles: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
-    """Mean of columns of the articles table in each period: group, period, n_articles, value, low, high.
+    """Mean of columns of the articles table in each of two or more ``periods``, as of ``over_time``.
 
-    ``columns`` maps each to the name of its group. Empty with fewer than two periods; means of fewer than
-    five articles (or events) have no interval.
+    ``columns`` maps each to the name of its group.
     """
     dated = articles.assign(period=periods(articles).to_numpy())
     dated = dated[dated["period"] != ""]

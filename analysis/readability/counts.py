@@ -4,8 +4,6 @@ Counts are taken once for each sentence and add up with ``total``. Headings, dat
 sentences: leave their counts out of the sum.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache

@@ -4,8 +4,6 @@ A new formula is an entry of ``_FUNCTIONS`` and one of formulas.toml; tables, no
 from there.
 """
 
-from __future__ import annotations
-
 import math
 import tomllib
 from collections.abc import Callable

@@ -5,8 +5,6 @@ with their number in ``lexicons/syllables.txt``. So every word of that dictionar
 first pronunciation there, and a word outside it gets the number the rules give.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from functools import cache, lru_cache

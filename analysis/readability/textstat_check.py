@@ -4,8 +4,6 @@ textstat takes English syllables from a pronunciation dictionary that NLTK downl
 handed a dictionary made of our own syllable counts for the time of a call; nothing of it stays behind.
 """
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager

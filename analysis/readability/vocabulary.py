@@ -7,8 +7,6 @@ more, in books, news, subtitles and the web up to 2021. It is no longer updated,
 Both are read from the installed packages, which are not imported.
 """
 
-from __future__ import annotations
-
 import gzip
 import re
 from collections.abc import Iterable, Sequence

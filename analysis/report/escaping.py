@@ -51,3 +51,4 @@ _TEMPLATES = Environment(
     finalize=lambda value: value if isinstance(value, Markup) else Markup(html_text(value)),
 )
 _TEMPLATES.filters["visible"] = visible
+_TEMPLATES.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}

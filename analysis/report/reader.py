@@ -7,9 +7,7 @@ The articles stand on the page as plain text that opens and closes, readable wit
 import base64
 import hashlib
 import html
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,19 +26,11 @@ _FACTS = ("cue", "rule", "kind", "speaker")
 _SOURCE = ("source_type", "title", "source_kind", "source_kind_evidence", "justification")
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """The reader as HTML; its data and script, for the end of the body; the hash that lets the script run."""
-
-    html: Markup
-    scripts: Markup
-    script_hash: str
-
-
-def reader(corpus: Corpus) -> Reader:
+def reader(corpus: Corpus) -> dict[str, Any]:
     """The reader of a corpus: its articles up to `LARGEST_TEXT` characters, most quotations first.
 
-    The data stand in a block that no browser runs, with "<" escaped so that no article can end it.
+    Returns what page.html shows: html, and for the end of the body data and script, with the script_hash that
+    lets it run.
     """
     found = corpus.quotations.sort_values(["start", "end"])
     said = {article: own.to_dict("records") for article, own in found.groupby("article")}
@@ -50,14 +40,15 @@ def reader(corpus: Corpus) -> Reader:
         rows, own = said.get(article.id, []), sources.get(article.id, [])
         pages.append(_page(article, rows, own))
         articles.append(_data(article, rows, own))
-    pairs = [list(pair) for pair in likely_pairs(corpus.speakers)[:_MOST_PAIRS]]
-    data = {"n_articles": len(corpus.articles), "articles": articles, "pairs": pairs}
-    packed = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    pairs = likely_pairs(corpus.speakers)[:_MOST_PAIRS]
     script = Path(__file__).with_name("reader.js").read_text(encoding="utf-8")  # with "\n" on any system
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    block = f'<script type="application/json" id="reader-data">{packed}</script>'
-    scripts = Markup(f"{block}\n<script>{script}</script>")
-    return Reader(Markup(filled("reader.html", pages=pages)), scripts, f"sha256-{digest}")
+    return {
+        "html": Markup(filled("reader.html", pages=pages)),
+        "data": {"n_articles": len(corpus.articles), "articles": articles, "pairs": pairs},
+        "script": Markup(script),
+        "script_hash": f"sha256-{digest}",
+    }
 
 
 def _kept(corpus: Corpus, found: pd.DataFrame) -> list[str]:

@@ -6,8 +6,6 @@ any form count the same, names of people, of offices and of works have no valenc
 that is denied, averted or reduced is not a harm (`shifting`).
 """
 
-from __future__ import annotations
-
 import math
 import re
 from bisect import bisect_left

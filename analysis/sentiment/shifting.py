@@ -5,8 +5,6 @@ of rated sentences (benchmarks/tone.md). Which words shift stands in ``lexicons/
 and by what factor in ``lexicons/tone_shifter_kinds.tsv``.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Iterator

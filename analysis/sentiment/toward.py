@@ -7,8 +7,6 @@ weight, neither the target's nor others': what counts is what is said. Its weigh
 they are.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from functools import cache, lru_cache

@@ -5,8 +5,6 @@ this project (``lexicons/tone_*.txt``, each entry with its reason) change them w
 and add to them.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files

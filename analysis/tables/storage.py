@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 TEXTS = "texts"  # a further file beside the tables: the articles themselves
 _TEXT = ("text", *METADATA, "file")
 NAMES = "names"  # only in the parts of a run: the names of speakers.csv that spoke
-_FORMULA = r"^[=+\-@\t\r]"
+FORMULA = r"^[=+\-@\t\r]"  # what a spreadsheet would run
 _ROWS_OF_A_GROUP, _BYTES_OF_A_GROUP = 50_000, 2**25  # whichever is reached first
 
 
@@ -112,17 +112,14 @@ def frame(table: str, data: "pa.Table") -> "pd.DataFrame":
 
 
 def neutralised(data: "pa.Table") -> "pa.Table":
-    """Text cells that a spreadsheet would run as a formula get a leading apostrophe.
-
-    Those begin with `=`, `+`, `-`, `@`, a tab or a carriage return. Numbers stay as they are.
-    """
+    """Text cells that a spreadsheet would run as a formula get a leading apostrophe."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
     for index, field in enumerate(data.schema):
         if field.type == pa.string():
             cells = data.column(index)
-            risky = pc.match_substring_regex(cells, _FORMULA)
+            risky = pc.match_substring_regex(cells, FORMULA)
             if pc.any(risky).as_py():
                 marked = pc.binary_join_element_wise("'", cells, "")
                 data = data.set_column(index, field, pc.if_else(risky, marked, cells))

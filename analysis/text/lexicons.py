@@ -5,8 +5,6 @@ makes a word a member; every other line is an entry, optionally followed by a ta
 Unknown names raise FileNotFoundError.
 """
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 

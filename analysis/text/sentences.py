@@ -7,8 +7,6 @@ A line is a paragraph (news has one paragraph a line). A sentence never crosses 
 end inside quotations too: “One. Two,” he said. is two sentences.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence

@@ -30,10 +30,7 @@ def corpus(articles: pd.DataFrame) -> str:
 
 
 def lengths(table: pd.DataFrame, articles: pd.DataFrame) -> str:
-    """How far apart the outlets with the longest and the shortest articles are on average; "" of one outlet.
-
-    ``table``: ``corpus.lengths`` of the articles by outlet.
-    """
+    """How far apart the outlets with the longest and the shortest articles are (``corpus.lengths``)."""
     if len(table) < 2:
         return "" if len(table) else "There is no article to measure."
     ordered = table.assign(mean_words=table["n_words"] / table["n_articles"]).sort_values("mean_words")

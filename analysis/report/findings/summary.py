@@ -23,11 +23,7 @@ _DOUBTFUL = 0.75  # confidence, as shown with two decimals, below which a quotat
 
 
 def card(corpus: Corpus) -> list[str]:
-    """The first findings, each a sentence or two of Markdown; none for a corpus without articles.
-
-    Who speaks most, and how much has no name or no speaker; women and men, unless they were left out; the
-    outlets that differ most in grade, where there are two; the hardest article; what to check.
-    """
+    """The first findings, each a sentence or two of Markdown; none for a corpus without articles."""
     tables = named_tables(corpus)
     if tables.articles.empty:
         return []
@@ -56,10 +52,7 @@ def plain(sentence: str) -> str:
 
 
 def changed(table: pd.DataFrame) -> str:
-    """What clearly changed between two runs (``runs.compare_runs``): a line for each measure, as plain text.
-
-    Of so many measures some would seem to change by chance, and the last line says how many.
-    """
+    """What clearly changed between two runs (``runs.compare_runs``), a line for each measure, as text."""
     tried = table.dropna(subset=["low"])
     lines = []
     for row in tried[(tried["low"] > 0) | (tried["high"] < 0)].to_dict("records"):
