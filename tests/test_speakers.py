@@ -254,6 +254,22 @@ DESCRIPTIONS = [
         ["Jon Finch (person)", TOBIAS, TOBIAS],
     ),
     ("Sen. Greta Marsh spoke first. “It is dead,” the senator said.", [GRETA]),
+    (
+        "Prime Minister Greta Marsh met First Minister Tobias Holt. She left. “No,” the first minister said.",
+        [TOBIAS],
+    ),
+    (
+        "Calder’s first minister wants a vote, Greta Marsh said. It is hers, she said. It is “late”, the "
+        "prime minister said.",
+        [GRETA, GRETA, "prime minister (unnamed)"],
+    ),
+    ("Tobias Holt, a farmer, was tried. The judge called it “grave”.", ["judge (unnamed)"]),
+    ("Tobias Holt spoke. Several ex-prisoners said it was “dead”.", ["Several ex-prisoners (unnamed)"]),
+    (
+        "Tobias Holt spoke. A document accompanying the vote said it was “dead”.",
+        ["document accompanying the vote (unnamed)"],
+    ),
+    ("Tobias Holt spoke. Many say it is “dead and gone”.", [""]),
     ("Tobias Holt, chairman of the water board, spoke. “It is dead,” the chairman said.", [TOBIAS]),
     ("Prime Minister Greta Marsh flew home. “I am tired,” the prime minister told reporters.", [GRETA]),
     ("President Tobias Holt met Greta Marsh. “I am tired,” the president said.", [TOBIAS]),
@@ -603,6 +619,8 @@ def test_one_person_under_every_form_of_the_name(text, expected):
         ("Peter Church", "Church"),
         ("Peter Early", "Mr Early"),
         ("Peter Ferguson", "Ferguson"),
+        ("M. Arvind Torvan", "Torvan"),
+        ("Chidi Torvan", "Torvan"),
     ],
 )
 def test_short_forms_of_names_from_everywhere(full, short):

@@ -59,7 +59,9 @@ _RANKS = frozenset(
 )  # "SP Bello", but "the SP"
 _ONLY_FIRST = frozenset("dc con pc don hon sri sen".split()) | _RANKS - {"md", "cs"}  # not "Washington DC"
 _GIVEN_TOO = frozenset("dean earl".split())
-_PLACE_FIRST = frozenset("los las san santa saint new fort port north south east west great el st".split())
+_PLACE_FIRST = frozenset(
+    "los las san santa saint new fort port north south east west great el st abu".split()
+)
 _BODIES = frozenset(
     "administration agency association authority board bureau commission committee council department "
     "institute ministry office organisation organization service".split()
@@ -259,7 +261,7 @@ def _close(found: list, current: list[tuple[int, str]], before: list[str], end: 
 
 def _without_headline(current: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """A name of three words or more without those that a headline puts before the given name, or that name
-    where its bearer works ("Harbour Weather Bureau Ann Hale").
+    where its bearer works ("Harbour Weather Bureau Ann Hale"; not "M. Ann Hale", "Sul Azmi bin Hale").
     """
     lower = [word.lower() for _, word in current]
     if len(current) < 3 or lower[-1] in ORGANISATION_WORDS:  # "Riley Hart Foundation"
@@ -268,7 +270,8 @@ def _without_headline(current: list[tuple[int, str]]) -> list[tuple[int, str]]:
     for at in range(1, len(current) - 1):
         is_given = lower[at] in GIVEN_NAMES and lower[at] not in ORGANISATION_WORDS | {current[at][1]}
         is_given = is_given and (lower[at] not in NAME_LINKS or lower[at] == "ben")  # "Femke Van der Hale"
-        if is_given and (not is_fixed or lower[at - 1] in ORGANISATION_WORDS):
+        is_inside = at == 1 and len(lower[0].rstrip(".")) == 1 or lower[at + 1] in _CHILD_OF
+        if is_given and not is_inside and (not is_fixed or lower[at - 1] in ORGANISATION_WORDS):
             return current[at:]
     return current
 

@@ -91,6 +91,11 @@ def _may_describe(word: str) -> bool:
     return word in AUXILIARIES or _ADJECTIVE.match(word) is not None
 
 
+def _is_plural(token: str) -> bool:
+    """Whether capitals stand for several people or things: "MPs", "CEOs"."""
+    return token[-1:] == "s" and token[:-1].isupper() and len(token) > 2
+
+
 def _is_called(entity: Entity, before: list[str]) -> bool:
     """Whether the title is the person's: "Senator Hale" is the senator, "Ms Hale" another Hale than her."""
     offices = {title.lower() for title in before} - _PLAIN
@@ -258,7 +263,7 @@ class NameIndex:
 
     def _add_partner(self, run: Run) -> None:
         """Enter who shares the surname after "and" ("Lisa and Dan Hale")."""
-        if len(run.tokens) != 2 or not self.straight.endswith("and ", 0, run.start):
+        if len(run.tokens) != 2 or len(run.lower[1]) < 2 or not self.straight.endswith("and ", 0, run.start):
             return
         partner = _PARTNER.search(self.straight, max(0, run.start - _LONGEST_PARTNER), run.start)
         if partner is None or not is_given_name(partner[1].lower()):
@@ -278,7 +283,7 @@ class NameIndex:
             return "organisation"
         if len(lower) == 2 and _SYLLABLES.match(run.tokens[1]):
             return "person"
-        if self._is_thing(run, is_given):
+        if self._is_thing(run, is_given) or _is_plural(run.tokens[-1]):
             return "place"
         if any(word in ORGANISATION_WORDS for word in lower) and not (
             (is_given or lower[-1] in self._styled)
@@ -418,8 +423,8 @@ class NameIndex:
         Orr".
         """
         lower = token.lower()
-        if token[-1:] == "s" and token[:-1].isupper() and len(token) > 2 or token == "PM":
-            return None  # "MPs"
+        if _is_plural(token) or token == "PM":
+            return None
         is_acronym = (
             token.isupper()
             and token.replace("-", "").isalpha()

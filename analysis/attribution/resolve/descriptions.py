@@ -51,6 +51,7 @@ _PHRASE_ENDS = PREPOSITIONS | {"that", "which", "who", "known", "called", "named
 _PAIR = frozenset("two couple pair both duo brothers sisters three trio they".split())
 _SAME_ROLES = {word: role for word, role in table("same_roles")}
 _OFFICES = word_class("single_office")
+_POSTS, _PORTFOLIOS = word_class("post"), word_class("portfolio")
 _PARTIES = frozenset("republican democratic".split())
 _LESSER = frozenset("deputy vice assistant former acting junior ex-mayor ex-president interim shadow".split())
 _PAGES = frozenset("website webpage page blog account site story piece".split())  # say what their owner says
@@ -58,9 +59,12 @@ _FACELESS = frozenset(["source", "person"])
 _UNKNOWN = _FACELESS | frozenset("moderator interviewer questioner heckler".split())
 _UNIQUE = frozenset("president premier pope king queen".split())
 _COURT = frozenset("judge prosecutor attorney coroner detective inspector constable sergeant officer".split())
+_MINISTERS = frozenset(["minister", "secretary"])
+_BENCH = frozenset("sir lord lady dame justice det insp sgt pc trooper".split()) | _COURT
 _TRIED = KIN | frozenset("child boy girl baby toddler teenager victim defendant accused suspect".split())
 _DEFINITE = frozenset("the this that".split())
-_SOMEBODY = frozenset("someone somebody everyone everybody nobody ones third those others".split())
+_COUNTED = frozenset(["third", "others", "some", "many"])
+_SOMEBODY = _COUNTED | frozenset("someone somebody everyone everybody nobody ones those".split())
 _PEOPLE_BEFORE = re.compile(
     r"\b(?:(?:[Oo]ne|[Aa]nother|A)\s([a-z-]+)|([A-Za-z][\w-]+s|[A-Za-z-]*(?:people|men|folk|staff|crew)))\b"
 )
@@ -101,7 +105,9 @@ def _head_at(words: list[str], lower: list[str]) -> int:
     if head_at and _is_participle(lower[head_at]) and lower[head_at - 1] in CUE_NOUNS:
         head_at -= 1  # "a statement posted on …"
     if not names_people(lower[head_at]):
-        behind = (at for at in range(1, head_at + 1) if names_people(lower[at - 1]))
+        behind = (
+            at for at in range(1, head_at + 1) if names_people(lower[at - 1]) or lower[at - 1] in CUE_NOUNS
+        )
         told = next((at for at in behind if _is_attribute(lower[at])), head_at + 1)
         head_at = told - 1  # "a doctor working for …", "sources close to …", "a man accused of …"
     if lower[-1] in ROLE_NOUNS and all(w[0].isupper() or w in PREPOSITIONS for w in words[head_at:-1]):
@@ -189,6 +195,8 @@ def _by_description(
     if chosen is new or chosen is None:
         return None
     chosen.descriptors |= wanted & _PARTIES
+    if _full(head) in _MINISTERS:
+        chosen.descriptors |= wanted & (_PORTFOLIOS | _MINISTERS)
     return chosen
 
 
@@ -265,8 +273,13 @@ def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
     if full.endswith(_OLD) and full not in known and any(word.endswith(_OLD) for word in known):
         return True
     party, own_party = wanted & _PARTIES, known & _PARTIES
+    portfolio, own_portfolio = wanted & _PORTFOLIOS, known & _PORTFOLIOS
+    if full in _MINISTERS and portfolio and own_portfolio and not portfolio & own_portfolio:
+        return True  # the first minister is not "the prime minister"
     if full in known or party and own_party:
         return bool(party and own_party and not party & own_party)
+    if full in _POSTS and not known & _BENCH:
+        return True  # whose post is not told
     if full.startswith("spokes") and known & (_OFFICES | {"minister", "secretary"}):
         return True  # a minister is not "the spokesman"
     if full in _OFFICES and (known & _OFFICES or full in _UNIQUE) or full in _TRIED and known & _COURT:
@@ -354,7 +367,7 @@ def _with_group(discourse: Discourse, start: int, count: str) -> str:
     name = ""
     for phrase in _PEOPLE_BEFORE.finditer(discourse.straight, max(0, start - _NEAR), start):
         one, many = phrase.groups()
-        if discourse.in_quotation(phrase.start()) or count in _SOMEBODY - {"third", "others"}:
+        if discourse.in_quotation(phrase.start()) or count in _SOMEBODY - _COUNTED:
             continue
         if one is not None and one in ROLE_NOUNS and count in _SINGLE:
             name = f"{count} {one}"
@@ -408,7 +421,8 @@ def _source_phrase(name: str) -> str:
 def _can_be_source(head: str) -> bool:
     """Whether the noun means people, an organisation, a document, or who or what stands for them."""
     head = head.removesuffix("'s").rstrip("'")
-    forms = {head, *_singulars(head)}
+    last = head.rpartition("-")[2]  # "ex-prisoners"
+    forms = {head, last, *_singulars(last)}
     people = ROLE_NOUNS, TITLES, DEMONYMS, word_list("people_words")
     known = *people, ORGANISATION_WORDS, CUE_NOUNS, PLACES
     is_known = any(not forms.isdisjoint(one) for one in known)
