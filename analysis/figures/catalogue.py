@@ -83,13 +83,14 @@ def _counted(measure: str, table: pd.DataFrame) -> str:
     articles = int(table["article"].replace("", None).nunique()) if "article" in table else 0
     outlets = table["outlet"].nunique() - (ALL in set(table["outlet"])) if "outlet" in table else 0
     lines = f"thick: all articles, thin: each of {outlets} outlets" if outlets > 1 else "all articles"
-    words = int(table["n_words"].sum()) if "n_words" in table else 0
+    words = table["n_words"].sum() if "n_words" in table else 0
     shown, told = (table["event"].nunique(), table["n_events"].max()) if "n_events" in table else (0, 0)
     events = f"{shown} of the {told} events that two outlets tell" if told > shown else f"{shown} events"
     dated = table.groupby("period")["n_articles"].max().sum() if "period" in table else 0
-    counts = {"articles": articles, "words": f"{words:,}", "rows": f"{len(table):,}", "dated": f"{dated:,}"}
+    counted = {"articles": articles, "words": words, "rows": len(table), "dated": dated}
     if "low" in table and table["low"].isna().all():
         measure = _INTERVAL.sub("too few articles for intervals", measure)
+    counts = {name: f"{int(n):,}" for name, n in counted.items()}
     return measure.format(**counts, outlet_lines=lines, events=events)
 
 
@@ -204,9 +205,10 @@ def _keep(figure: ShownFigure, folder: Path, digest: str) -> None:
 def source_line(articles: pd.DataFrame) -> str:
     """Which articles figures come from: "Source: 24 articles from 3 outlets, 2025-01-12 to 2025-02-03"."""
     n, outlets = len(articles), sorted(set(articles["outlet"]) - {""})
-    dates = sorted(set(articles["date"]) - {""})
+    dates = sorted(filter(None, articles["date"]))
     where = f" from {outlets[0] if len(outlets) == 1 else f'{len(outlets)} outlets'}" if outlets else ""
-    when = f", {' to '.join(dict.fromkeys([dates[0], dates[-1]]))}" if dates else ""
+    some = "" if len(dates) == n else f"{len(dates):,} dated "
+    when = f", {some}{' to '.join(dict.fromkeys([dates[0], dates[-1]]))}" if dates else ""
     many = n_copies(articles)
     copies = f" ({f'{many:,} copies of others' if many > 1 else '1 a copy of another'})" if many else ""
     return f"Source: {n:,} article{'' if n == 1 else 's'}{copies}{where}{when}"

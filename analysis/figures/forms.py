@@ -41,8 +41,9 @@ def plot_points(
         table: ``row``, ``value``, low, high; first row on top. n, where there is one, stands in brackets. The
             rows of articles are strokes in the row of their group, whose own article is "".
         part: a column that divides the rows of a group (narration, quoted words); the group is named once.
-        colours: by ``part``, else by ``row``; others are grey. Without colours all have one.
-        mark: a column of true and false; where it is false the point is grey.
+        colours: by ``part``, else by ``row``; others are grey, nearly black where there is a ``mark``.
+            Without colours all have one.
+        mark: a column of true and false; where it is false the point is grey, and no other is.
     """
     is_point = table["article"] == "" if "article" in table else pd.Series(True, index=table.index)
     known = table[is_point].dropna(subset=value)
@@ -65,7 +66,8 @@ def plot_points(
             ax.axhline(edge - 0.5, color="#dddddd", linewidth=0.6)
     if "n" in shown:
         names = names + shown["n"].map(" ({:,})".format)
-    tints = [colours.get(name, style.QUIET) if colours else style.ACCENT for name in shown[part or row]]
+    other = style.ACCENT if not colours else style.STRONG if mark else style.QUIET
+    tints = [(colours or {}).get(name, other) if name else other for name in shown[part or row]]
     if mark:
         tints = [tint if clear else style.QUIET for tint, clear in zip(tints, shown[mark], strict=True)]
     points(ax, shown[value], shown["low"], shown["high"], tints)

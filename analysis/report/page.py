@@ -9,7 +9,7 @@ from markupsafe import Markup
 from analysis.figures.index import read_index
 from analysis.report.escaping import filled, markdown_text
 from analysis.report.findings.corpus import corpus as counts
-from analysis.report.findings.quotations import quotation_counts
+from analysis.report.findings.quotations import NO_QUOTATIONS
 from analysis.report.findings.wording import plural
 from analysis.report.glossary import TERMS
 from analysis.report.notebooks import Executed
@@ -92,14 +92,12 @@ def _by_rule(found: pd.DataFrame) -> tuple[str, pd.DataFrame]:
     table = rules.agg(quotations=("n_words", "size"), words=("n_words", "sum"), share=("confidence", "mean"))
     table = table.sort_values("quotations", ascending=False, key=lambda n: n.where(table["rule"] != rest, 0))
     names = {"rule": "rule that decided", "share": "share right on labelled news"}
-    said = quotation_counts(found)
-    if len(found):
-        said += (
-            f" On labelled news such decisions were right in the shares below; by their use here, "
-            f"{found['confidence'].mean():.0%} of the attributions are expected to be right. The codebook, "
-            "data/README.md, says what each rule looks for."
-        )
-    return said, table.rename(columns=names)
+    said = (
+        f"On labelled news such decisions were right in the shares below; by their use here, "
+        f"{found['confidence'].mean():.0%} of the attributions are expected to be right. The codebook, "
+        "data/README.md, says what each rule looks for."
+    )
+    return said if len(found) else NO_QUOTATIONS, table.rename(columns=names)
 
 
 def _corrections(corpus: Corpus) -> tuple[str, pd.DataFrame]:

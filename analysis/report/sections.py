@@ -142,7 +142,7 @@ def _left_out(empty: list[_Part], page: Page) -> str:
     """One line for each part without table and figure: its question, and the sentence that says why."""
     lines = []
     for part in empty:
-        said = [o.data["text/markdown"] for o in part.outputs() if "text/markdown" in o.get("data", {})]
+        said = [text for output in part.outputs() if (text := output.get("data", {}).get("text/markdown"))]
         lines.append(f"- *{part.heading}* {' '.join(said[-1:])}")
     return markdown("Not shown for these articles:\n\n" + "\n".join(lines), page) if lines else ""
 
