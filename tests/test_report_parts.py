@@ -27,7 +27,7 @@ def made(tmp_path, *cells, name="04-voices", titles=None):
 
 
 def test_a_part_without_table_and_figure_is_left_out_and_said(tmp_path):
-    empty = [shown(html=TABLE.format(""))], [shown(markdown="There is one outlet only.")]
+    empty = [shown(html=TABLE.format(""))], [shown(markdown="There is one outlet only."), shown(markdown="")]
     found = made(
         tmp_path, "# Voices\n\nIntro.", "## How long?", [shown(html=TABLE.format(ROW.format(0, 5)))],
         "*Caveat.* Length.\n\n## Who is where?\n\nOutlets compared.", *empty, "## Limits\n\nNone.",

@@ -634,6 +634,8 @@ def test_one_person_under_every_form_of_the_name(text, expected):
         ("Peter Church", "Church"),
         ("Peter Early", "Mr Early"),
         ("Peter Ferguson", "Ferguson"),
+        ("M. Arvind Torvan", "Torvan"),
+        ("Chidi Torvan", "Torvan"),
     ],
 )
 def test_short_forms_of_names_from_everywhere(full, short):
@@ -1201,6 +1203,17 @@ AGENCY_STYLE = [
         "It fell. The auditors’ report named the Mill Fund.\n\nIt concluded: “It is late.”",
         "auditors (unnamed)",
     ),
+    (
+        "The Orr Department of Trade and Tides met. Jon Grey left. “It is late,” the department said.",
+        "Orr Department of Trade and Tides (organisation)",
+    ),
+    (
+        "Jon Grey left. The Orr Centers for Tides said it was “late”.",
+        "Orr Centers for Tides (organisation)",
+    ),
+    ("OPINION: Why Orby fell\n\nJon Grey left. He said it was “late”.", "Jon Grey (person)"),
+    ("Jon Grey left. Many nations rejected the plan.", "Many nations (unnamed)"),
+    ("Jon Grey left. The communique said it was “late”.", "communique (unnamed)"),
 ]
 
 
@@ -1241,6 +1254,11 @@ def test_a_speaker_is_a_phrase_of_the_article(path):
 def test_what_is_no_phrase_for_people_is_no_speaker(frame, words):
     for quotation in quotations(Article.from_text(f"{frame.format(words)} It rained in the end."))[0]:
         assert quotation.speaker == ""
+
+
+@pytest.mark.parametrize("thing", ["His trial", "The nomination process", "Initial tests", "Tensions"])
+def test_what_only_a_thing_shows_is_nobodys_report(thing):
+    assert not heard(f"Jon Grey left. {thing} suggested that the chimney was dead.")
 
 
 CAMPAIGNS = [

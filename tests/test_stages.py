@@ -13,7 +13,7 @@ from analysis.attribution.grammar import Tag, tags_of
 from analysis.attribution.indirect import contents
 from analysis.attribution.rules import STAGES, rules, without
 from analysis.attribution.speech import is_speech
-from analysis.attribution.ties import tie
+from analysis.attribution.ties import Place, tied
 from analysis.text.marks import straightened, stretches
 from analysis.text.sentences import paragraphs, sentences
 
@@ -121,18 +121,19 @@ TIES = [
 ]
 
 
-def tied(text: str):
+def first_stretch(text: str) -> Place:
     frame = framed(text)
     first, last = frame.sentences[0]
     at = next(iter(frame.stretches))
-    is_open = straightened(text)[frame.ends[at] - 1] in ",?!"
-    return frame, at, tie(frame, first, last, at, cues_of(frame, first, last), is_open_ended=is_open)
+    words = straightened(text)[frame.starts[at] : frame.ends[at]]
+    return tied(frame, first, last, at, cues_of(frame, first, last), words)
 
 
 @pytest.mark.parametrize("text, rule, source", TIES)
 def test_what_ties_words_to_their_source(text, rule, source):
-    frame, _, found = tied(text)
-    assert (found.rule if found else "", shown(frame, found.source) if found else "") == (rule, source)
+    place = first_stretch(text)
+    found = place.tie
+    assert (found.rule if found else "", shown(place.frame, found.source) if found else "") == (rule, source)
 
 
 @pytest.mark.parametrize(
@@ -150,6 +151,10 @@ def test_what_ties_words_to_their_source(text, rule, source):
         ("Lund said on “Harrow Today” that it was dry.", False),
         ("Lund told “Harrow Today” that it was dry.", False),
         ("The well has a name that means “dry”.", False),
+        ("Lund said a well known as “the hole” was dry.", False),
+        ("The council asked for a “no” vote.", False),
+        ("Lund called the well “dry”.", True),
+        ("Lund sent a letter entitled “Why nobody at the council ever digs a well”.", False),
         ("Lund said she was called to the well by a “dry old man”.", True),
         ("Lund wrote a book titled “dry wells of Harrow”.", False),
         ("Banners reading “No more wells” hung there.", False),
@@ -157,10 +162,7 @@ def test_what_ties_words_to_their_source(text, rule, source):
     ],
 )
 def test_what_is_speech(text, expected):
-    frame, at, found = tied(text)
-    first, last = frame.sentences[0]
-    stretch = stretches(text, 0, len(text))[0]
-    assert is_speech(straightened(text), frame, first, last, at, stretch, found) is expected
+    assert is_speech(first_stretch(text)) is expected
 
 
 CONTENT = [

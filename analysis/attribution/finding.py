@@ -14,7 +14,7 @@ from analysis.attribution import indirect, speech
 from analysis.attribution.clause_cues import Cue, cues_of
 from analysis.attribution.frames import QUOTED, Frame, frame_of
 from analysis.attribution.grammar import DETERMINERS, PERSONAL, ROLE_NOUNS
-from analysis.attribution.ties import Tie, tie
+from analysis.attribution.ties import Tie, tied
 from analysis.attribution.transcripts import ANSWER, QUESTION, Caption, LabelLine, label_lines
 from analysis.text.marks import Stretch, outer_marks, stretches
 from analysis.text.sentences import Paragraph, Sentence
@@ -30,7 +30,6 @@ _WORDS_OF = re.compile(
 _CREDIT = re.compile(
     r"[^\n\[\]]{0,500}\[([A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*)(?:(?:,|\s\|)[^\]\n]*)?\](?=\n|\Z)"
 )
-_OPEN_ENDS = (",", "?", "!", "-", "—", "–", "…", "..")
 _GOES_ON = re.compile(r"[^.\"\n]*?\s(?:also\s\w+|add(?:s|ed)|went\son|goes\son|continue[sd]).*")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
@@ -209,23 +208,22 @@ def _direct(
     previous: Tie | None = None
     for at in folded:
         stretch = quoted[frame.stretches[at]]
-        tail = straight[max(stretch.start, stretch.end - 5) : stretch.end].rstrip("' \"")
-        link = tie(frame, first, last, at, cues, is_open_ended=tail.endswith(_OPEN_ENDS))
+        place = tied(frame, first, last, at, cues, straight[stretch.start : stretch.end], is_heading)
         is_listed = frame.lower[at - 1] in ("and", "or") and frame.words[at - 2] == QUOTED  # "“…” and “…”"
         if previous is not None and is_listed:
-            link = previous
-        if not speech.is_speech(straight, frame, first, last, at, stretch, link, is_heading=is_heading):
+            place.tie = previous
+        if not speech.is_speech(place):
             continue
-        kind = "direct" if speech.is_clause(straight, frame, first, at, stretch) else "mixed"
+        kind = "direct" if speech.is_clause(place) else "mixed"
         item = Found(
             stretch.start, stretch.end, kind, index, runs_on=stretch.runs_on, is_alone=last - first <= 2
         )
-        if link is not None:
-            item.rule = link.rule
-            item.cue = frame.span(*link.cue) if link.cue else None
-            item.source = frame.mention(*link.source) if link.source else None
+        if place.tie is not None:
+            previous = place.tie
+            item.rule = previous.rule
+            item.cue = frame.span(*previous.cue) if previous.cue else None
+            item.source = frame.mention(*previous.source) if previous.source else None
         items.append(item)
-        previous = link or previous
     return items
 
 

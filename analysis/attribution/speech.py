@@ -2,96 +2,66 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from analysis.attribution.cues import CUE_VERBS
-from analysis.attribution.frames import Frame
 from analysis.attribution.grammar import QUOTED, Tag, is_auxiliary
-from analysis.attribution.ties import Tie
+from analysis.attribution.ties import Place
 from analysis.text.lexicons import word_class
-from analysis.text.marks import Stretch
 
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _NAMING = word_class("naming")
 _WORKS = _NAMING | word_class("work")
 _INSCRIBED = word_class("inscribed")
+_TITLED = frozenset(["titled", "entitled"])
+_BALLOTS = frozenset("yes no leave remain".split())
+_VOTING = frozenset("vote votes voted voting voters camp side campaign campaigners".split())
 _SPEECH_WORDS = 6  # so many words in marks are speech also where nothing ties them to a source
 _CLAUSE_WORDS = 6  # so many words after "that" are a clause of the speaker's own
 _NO_NOUNS = Tag.PREPOSITION | Tag.CLAUSAL | Tag.COORDINATOR | Tag.RELATIVE | Tag.DETERMINER | Tag.CLOSED_VERB
 _SMALL = frozenset("a an the of in on at to for and or but with by from as vs is it".split())
 
 
-@dataclass(slots=True)
-class Words:
-    """A stretch at the token `at` of the sentence first..last, and what ties it to a source.
-
-    `words`: its words as written; `before`: the token before it in lower case, "" at the sentence's head.
-    """
-
-    text: str
-    words: list[str]
-    frame: Frame
-    first: int
-    last: int
-    at: int
-    before: str
-    link: Tie | None
-    is_heading: bool
-
-    @property
-    def has_capital(self) -> bool:
-        return self.words[0][0].isupper()
-
-
-def is_clause(straight: str, frame: Frame, first: int, at: int, stretch: Stretch) -> bool:
+def is_clause(place: Place) -> bool:
     """Whether the stretch stands by itself (direct) rather than as a piece of the writer's clause (mixed)."""
-    n_words = len(_WORD.findall(straight, stretch.start, stretch.end))
-    before = frame.lower[at - 1] if at > first else ""
-    has_capital = straight[stretch.start].isupper()
-    if before == "," and QUOTED in frame.words[first:at] or before == "that" and n_words >= _CLAUSE_WORDS:
+    frame, first, at, n_words = place.frame, place.first, place.at, len(place.words)
+    has_capital = place.text[0].isupper()
+    if place.led_by == "," and QUOTED in frame.words[first:at]:
         return True
-    if before in ("", ",", ":", "(", QUOTED) or frame.tags[at - 1] & Tag.DASH:
+    if place.led_by == "that" and n_words >= _CLAUSE_WORDS:
+        return True
+    if place.led_by in ("", ",", ":", "(", QUOTED) or frame.tags[at - 1] & Tag.DASH:
         return has_capital or n_words > 2
-    return has_capital and before in CUE_VERBS and n_words > 4
+    return has_capital and place.led_by in CUE_VERBS and n_words > 4
 
 
-def is_speech(
-    straight: str, frame: Frame, first: int, last: int, at: int, stretch: Stretch, link: Tie | None, *,
-    is_heading: bool = False,
-) -> bool:  # fmt: skip
-    """Whether the stretch at token `at` reports somebody's words: what the first of `SPEECH` decides."""
-    before = frame.lower[at - 1] if at > first else ""
-    words = _WORD.findall(straight, stretch.start, stretch.end)
-    text = straight[stretch.start : stretch.end]
-    place = Words(text, words, frame, first, last, at, before, link, is_heading)
-    return next(
-        (said for _, rule in SPEECH if (said := rule(place)) is not None), len(words) >= _SPEECH_WORDS
-    )
+def is_speech(place: Place) -> bool:
+    """Whether the stretch reports somebody's words: what the first of `SPEECH` decides."""
+    decided = (said for _, rule in SPEECH if (said := rule(place)) is not None)
+    return next(decided, len(place.words) >= _SPEECH_WORDS)
 
 
-def _title(place: Words) -> bool | None:
+def _title(place: Place) -> bool | None:
     """Words capitalised as the title of a work is, unless a reporting clause or its verb is right beside."""
-    link, at = place.link, place.at
+    link, at = place.tie, place.at
     if link is None or not _is_title(place):
         return False if _is_title(place) else None
     if link.rule.startswith("said-after") and place.text[-1] in ",?!":
         return None
     is_beside = link.cue is not None and link.cue[1] in (at, at - 1)
-    is_introduced = place.before in (":", "that") or is_beside and not place.before.endswith("'s")
+    is_introduced = place.led_by in (":", "that") or is_beside and not place.led_by.endswith("'s")
     return None if is_introduced and not link.rule.startswith("noun") else False
 
 
-def _bylined(place: Words) -> bool | None:
+def _bylined(place: Place) -> bool | None:
     """The title of a work before its year, or its author and words of it ("“…” by X: “…”")."""
     frame, at = place.frame, place.at
     is_dated = frame.lower[at + 1] == "(" and _YEAR.match(frame.lower[at + 2])
-    if place.link is None and (is_dated or frame.lower[at + 1] == "by" and frame.tags[at + 2] & Tag.CAPITAL):
+    if place.tie is None and (is_dated or frame.lower[at + 1] == "by" and frame.tags[at + 2] & Tag.CAPITAL):
         return False
     return None
 
 
-def _is_title(place: Words) -> bool:
+def _is_title(place: Place) -> bool:
     words = place.words
     if len(words) < 2 or place.text[-1] in "!?" or words[-1][0].islower():
         return False
@@ -99,60 +69,69 @@ def _is_title(place: Words) -> bool:
     return is_cased and sum(word.lower() not in _SMALL for word in words) >= 2
 
 
-def _attribute(place: Words) -> bool | None:
+def _attribute(place: Place) -> bool | None:
     """A name before a noun, or of what somebody made ("the “Leave” supporters", "the writer of “Tides.”")."""
     after = place.frame.words[place.at + 1] if place.at + 1 < place.last else ""
     is_name = place.words[-1][0].isupper()
-    is_noun = after.islower() and not place.frame.tags[place.at + 1] & (
-        Tag.COORDINATOR if is_name else _NO_NOUNS
-    )
-    is_attribute = is_noun and place.before not in (",", ":")
-    is_attribute = is_attribute and (place.before != "" or place.text[-1].isalnum())
-    is_work = place.before in ("in", "of") and len(place.words) == 1 and not after
+    no_nouns = Tag.COORDINATOR if is_name else _NO_NOUNS
+    is_noun = after.islower() and not place.frame.tags[place.at + 1] & no_nouns
+    is_attribute = is_noun and place.led_by not in (",", ":")
+    is_attribute = is_attribute and (place.led_by != "" or place.text[-1].isalnum())
+    is_work = place.led_by in ("in", "of") and len(place.words) == 1 and not after
     return False if len(place.words) <= 2 and place.has_capital and (is_attribute or is_work) else None
 
 
-def _nickname(place: Words) -> bool | None:
+def _nickname(place: Place) -> bool | None:
     """A name inside a name ("Tobias “Sparky” Holt")."""
     tags, at = place.frame.tags, place.at
     is_within = len(place.words) <= 3 and place.first < at < place.last - 1
     return False if is_within and place.has_capital and tags[at - 1] & tags[at + 1] & Tag.CAPITAL else None
 
 
-def _outlet(place: Words) -> bool | None:
+def _outlet(place: Place) -> bool | None:
     """The programme or paper that somebody speaks to ("said on “Harbor Today”", "told “Harbor Today”")."""
     frame, at = place.frame, place.at
     if not place.has_capital or len(place.words) > 6 or at - 2 < place.first:
         return None
-    verb = CUE_VERBS.get(frame.lower[at - 1 - (place.before == "on")])
+    verb = CUE_VERBS.get(frame.lower[at - 1 - (place.led_by == "on")])
     is_told = verb is not None and verb.lemma == "tell" and not frame.tags[at - 2] & Tag.BE
-    is_on = (
-        place.before == "on" and verb is not None and (verb.kind == "say" or verb.lemma in ("speak", "talk"))
-    )
+    is_saying = verb is not None and (verb.kind == "say" or verb.lemma in ("speak", "talk"))
+    is_on = is_saying and place.led_by == "on"
     return False if is_told or is_on else None
 
 
-def _name(place: Words) -> bool | None:
+def _name(place: Place) -> bool | None:
     """What somebody or something is called; speech only where the verb has an object ("called him “mad”")."""
-    is_work = place.has_capital and place.before in _WORKS
+    frame, at = place.frame, place.at
+    before = frame.lower[at - 2] if place.led_by == ":" else place.led_by
+    if before in _TITLED:
+        return False  # "a paper titled: “…”", however long
+    is_known = place.led_by == "as" and frame.lower[at - 2] == "known"
+    is_work = place.has_capital and place.led_by in _WORKS
     is_predicate = is_auxiliary(place.text.split()[0].lower())  # "a long jail term “does not help”"
-    if is_predicate or len(place.words) > 6 or place.before not in _NAMING and not is_work:
+    if is_predicate or len(place.words) > 6 or place.led_by not in _NAMING and not is_work and not is_known:
         return None
-    return place.before == "called" and not place.has_capital and place.link is not None
+    return place.led_by in ("called", "dubbed") and not place.has_capital and place.tie is not None
 
 
-def _inscription(place: Words) -> bool | None:
+def _vote(place: Place) -> bool | None:
+    """How somebody votes, and who does ("a “no” vote", "the “Leave” camp")."""
+    beside = (place.led_by, place.frame.lower[place.at + 1])
+    return False if place.text.lower() in _BALLOTS and not _VOTING.isdisjoint(beside) else None
+
+
+def _inscription(place: Place) -> bool | None:
     """Words on a thing ("the sign said “…”", "banners reading “…”")."""
-    link, lower = place.link, place.frame.lower
+    link, lower = place.tie, place.frame.lower
     ends = [end for end in (link.source and link.source[1], link.cue and link.cue[0]) if end] if link else []
     is_on_thing = any(lower[end - 1 - (lower[end - 1] == "that")] in _INSCRIBED for end in ends)
     return False if is_on_thing else None
 
 
-def _sentence(place: Words) -> bool | None:
+def _sentence(place: Place) -> bool | None:
     """Words that stand by themselves: after a colon, as a sentence, at the head of one."""
     end, n_words = place.text[-1], len(place.words)
-    is_after_colon = place.before == ":" and place.has_capital and n_words >= 2
+    is_after_colon = place.led_by == ":" and place.has_capital and n_words >= 2
     is_alone = place.last - place.first == 1 and end in ".?!"
     is_first = place.at == place.first and end in ",.?!" and n_words >= 2
     is_headline = place.is_heading and place.last - place.first <= 2 and n_words >= 4
@@ -160,15 +139,16 @@ def _sentence(place: Words) -> bool | None:
 
 
 # In the order in which they are asked; the first that says yes or no decides.
-SPEECH: list[tuple[str, Callable[[Words], bool | None]]] = [
+SPEECH: list[tuple[str, Callable[[Place], bool | None]]] = [
     ("hashtag", lambda place: False if place.text[0] == "#" else None),
     ("title", _title),
     ("bylined", _bylined),
     ("attribute", _attribute),
     ("nickname", _nickname),
     ("outlet", _outlet),
+    ("vote", _vote),
     ("name", _name),
     ("inscription", _inscription),
-    ("tied", lambda place: True if place.link is not None else None),
+    ("tied", lambda place: True if place.tie is not None else None),
     ("sentence", _sentence),
 ]

@@ -1,7 +1,8 @@
 """Which cue governs a quoted stretch, and whose words it makes them: one sentence of a frame at a time."""
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from analysis.attribution import phrases
 from analysis.attribution.clause_cues import Cue
@@ -11,6 +12,8 @@ from analysis.attribution.grammar import QUOTED, ROLE_NOUNS, Tag
 from analysis.attribution.phrases import Range
 from analysis.text.lexicons import word_class
 
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_OPEN_ENDS = (",", "?", "!", "-", "—", "–", "…", "..")
 _OUTCRIES = word_class("outcry")
 _PEOPLE = Tag.CAPITAL | Tag.PEOPLE
 _NEVER_NAME = Tag.DETERMINER | Tag.PREPOSITION | Tag.BE
@@ -32,11 +35,12 @@ class Tie:
 
 @dataclass(slots=True)
 class Place:
-    """A stretch at the token `at` of the sentence first..last with its cues.
+    """The stretch `text` at the token `at` of the sentence first..last with its cues.
 
-    `end`: the last stretch of a list that it opens ("“…” and “…”"); `here`: where what follows begins, past
-    commas, dashes and adverbs; `has_comma`: whether a comma, or a mark that stands for one, parts the two;
-    `behind`, `before`: what the rules for either side found.
+    `words`: its words; `led_by`: the token before it in lower case, "" at the sentence's head; `end`: the
+    last stretch of a list that it opens ("“…” and “…”"); `here`: where what follows begins, past commas,
+    dashes and adverbs; `has_comma`: whether a comma, or a mark that stands for one, parts the two; `behind`,
+    `before`: what the rules for either side found; `tie`: what ties it to a source.
     """
 
     frame: Frame
@@ -44,28 +48,40 @@ class Place:
     last: int
     at: int
     cues: list[Cue]
-    end: int
-    here: int
-    has_comma: bool
+    text: str
+    is_heading: bool = False
+    words: list[str] = field(init=False)
+    led_by: str = field(init=False)
+    end: int = field(init=False)
+    here: int = field(init=False)
+    has_comma: bool = field(init=False)
     behind: Tie | None = None
     before: Tie | None = None
+    tie: Tie | None = None
+
+    def __post_init__(self) -> None:
+        frame, self.end = self.frame, self.at
+        self.words = _WORD.findall(self.text)
+        self.led_by = frame.lower[self.at - 1] if self.at > self.first else ""
+        while frame.lower[self.end + 1] in ("and", "or") and QUOTED == frame.lower[self.end + 2]:
+            self.end += 2
+        self.here = frame.skip(self.end + 1, self.last, Tag.COMMA | Tag.DASH | Tag.ADVERB)
+        is_open = self.text.rstrip("' \"").endswith(_OPEN_ENDS)
+        self.has_comma = is_open or self.end > self.at or "," in frame.lower[self.end + 1 : self.here]
+
+    @property
+    def has_capital(self) -> bool:
+        return self.words[0][0].isupper()
 
 
-def tie(frame: Frame, first: int, last: int, at: int, cues: list[Cue], *, is_open_ended: bool) -> Tie | None:
-    """What ties the stretch at token `at` to a source within the sentence first..last; None when nothing
-    does. The first of `TIES` that finds something decides.
-
-    `is_open_ended`: the stretch ends as words before a reporting clause do (comma, question or exclamation
-    mark, dash).
-    """
-    end, has_comma = at, is_open_ended
-    while frame.lower[end + 1] in ("and", "or") and frame.lower[end + 2] == QUOTED and end + 2 < last:
-        end, has_comma = end + 2, True
-    here = frame.skip(end + 1, last, Tag.COMMA | Tag.DASH | Tag.ADVERB)
-    has_comma = has_comma or "," in frame.lower[end + 1 : here]
-    place = Place(frame, first, last, at, cues, end, here, has_comma)
+def tied(
+    frame: Frame, first: int, last: int, at: int, cues: list[Cue], text: str, is_heading: bool = False
+) -> Place:
+    """The stretch with what ties it to a source in its sentence: what the first of `TIES` finds, if any."""
+    place = Place(frame, first, last, at, cues, text, is_heading)
     place.behind, place.before = _first(BEHIND, place), _first(BEFORE, place)
-    return _first(TIES, place)
+    place.tie = _first(TIES, place)
+    return place
 
 
 def _first(rules: "list[Rule]", place: Place) -> Tie | None:

@@ -14,9 +14,9 @@ def read_articles(
 ) -> Iterator[Article]:
     """Read articles lazily from a file, a folder (recursively) or a glob pattern, in sorted path order.
 
-    A file that cannot be read becomes a row (article, file, problem, detail) appended to `problems` and the
-    reading goes on; without `problems`, a warning. `column` names the text column of tabular files. Raises
-    FileNotFoundError when nothing is at `path`.
+    A file that cannot be read becomes a row (article, file, problem, detail) appended to `problems`; without
+    `problems`, a warning. `column` names the text column of tabular files. Raises FileNotFoundError when
+    nothing is at `path`.
     """
     found: list = [] if problems is None else problems
     for source in find(path, problems=found):

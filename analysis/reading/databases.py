@@ -36,15 +36,10 @@ def articles(lines: list[str]) -> list[Found]:
     """Text and metadata of each article of an export; an empty list when the lines are no such export."""
     for is_one, cut, article in _LAYOUTS:
         if is_one(lines):
-            found = (article(part) for part in _parts(lines, cut))
-            return [one for one in found if one is not None and one[0].strip()]
+            ends = [at for at, line in enumerate(lines) if cut.match(line)]
+            parts = (lines[start + 1 : end] for start, end in pairwise([-1, *ends, len(lines)]))
+            return [one for one in map(article, parts) if one is not None and one[0].strip()]
     return []
-
-
-def _parts(lines: list[str], cut: re.Pattern[str]) -> list[list[str]]:
-    """The lines between those where articles are cut."""
-    ends = [at for at, line in enumerate(lines) if cut.match(line)]
-    return [lines[start + 1 : end] for start, end in pairwise([-1, *ends, len(lines)])]
 
 
 def _text(lines: list[str]) -> str:

@@ -36,9 +36,8 @@ _NAMED = (_WHOLE[0], _WHOLE[1], _WHOLE[4], _WHOLE[5])  # how dates stand in addr
 def iso_date(written: str) -> str:
     """The first date in `written` as YYYY-MM-DD (or YYYY-MM or YYYY, where no more is said); "" for "".
 
-    Any time of day is passed over; the date is the one at the place that wrote it. Ten or thirteen digits
-    are seconds or milliseconds since 1970, in UTC. Raises ValueError, with a sentence, for what is no date,
-    for a day that no calendar has, and where day and month may be exchanged.
+    Ten or thirteen digits are seconds or milliseconds since 1970, in UTC. Raises ValueError, with a sentence,
+    for what is no date, for a day that no calendar has, and where day and month may be exchanged.
 
     >>> iso_date("Feb. 3, 2025, 9:01 p.m. ET")
     '2025-02-03'

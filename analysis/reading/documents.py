@@ -31,8 +31,7 @@ _GALLERIES = ("Cover Pages", "Table of Contents")
 def read_docx(data: bytes) -> Iterator[Extract]:
     """The text of a Word document with tracked changes accepted; its title is a first line in such a style.
 
-    Text boxes, tables and content controls are read in their place; a cover page and a table of contents that
-    Word made are left out.
+    A cover page and a table of contents that Word made are left out.
     """
     import docx
 
@@ -52,18 +51,14 @@ def read_docx(data: bytes) -> Iterator[Extract]:
 
 def _paragraphs(body: Any) -> Iterator[tuple[str, str]]:
     """Text and id of the style of each paragraph in the order of the document; text boxes after their own."""
-    made_by_word = filter(_is_made_by_word, body.iter(f"{_W}sdt"))
-    for node in [*body.iter(*_LEFT_OUT), *made_by_word]:
+    galleries = body.iterfind(f".//{_W}sdt/{_W}sdtPr/{_W}docPartObj/{_W}docPartGallery")
+    made_by_word = [node for node in galleries if node.get(f"{_W}val") in _GALLERIES]
+    for node in [*body.iter(*_LEFT_OUT), *(next(one.iterancestors(f"{_W}sdt")) for one in made_by_word)]:
         node.getparent().remove(node)
     for paragraph in body.iter(f"{_W}p"):
         nodes = paragraph.iter(f"{_W}t", *_SIGNS)
         own = (node for node in nodes if next(node.iterancestors(f"{_W}p")) is paragraph)
         yield "".join(_SIGNS.get(node.tag) or node.text or "" for node in own), paragraph.style or ""
-
-
-def _is_made_by_word(control: Any) -> bool:
-    gallery = control.find(f"{_W}sdtPr/{_W}docPartObj/{_W}docPartGallery")
-    return gallery is not None and gallery.get(f"{_W}val") in _GALLERIES
 
 
 # --- RTF ------------------------------------------------------------------------------------------
@@ -99,6 +94,7 @@ def read_pdf(data: bytes) -> Iterator[Extract]:
         if len(reader.pages) > _MOST_PAGES:
             raise Unreadable("too large", f"The PDF has more than {_MOST_PAGES} pages. Split it.")
         pages = [_lines_of_page(page) for page in reader.pages]
+        named = " ".join(str(reader.metadata and reader.metadata.title or "").split())
     except PyPdfError as error:
         detail = f"The PDF is damaged ({error}). Get it again, or save its text as .txt."
         raise Unreadable("damaged", detail) from error
@@ -106,8 +102,11 @@ def read_pdf(data: bytes) -> Iterator[Extract]:
     if not text.strip():
         detail = "The PDF holds pictures of pages and no text. Recognise its text (OCR) and save it as .txt."
         raise Unreadable("no text", detail)
+    title = re.split(r" [|–—-] ", named)[0]  # of a page printed by a browser, before the name of the site
+    is_said = len(title.split()) > 2 and title in " ".join(text.split())
     note = "Paragraphs and order of a PDF are guessed from its lines"
-    yield Extract(text, {}, (f"{note}: look at the text before you use figures.",))
+    title = title if is_said else ""
+    yield Extract(text, {"title": title}, (f"{note}: look at the text before you use figures.",))
 
 
 _LIGATURES = str.maketrans(

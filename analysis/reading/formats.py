@@ -68,9 +68,8 @@ OTHER_DOCUMENTS = {suffix: what for kinds, what in _LISTED["instead"].items() fo
 def read_file(source: Source, *, problems: list, column: str | None = None) -> Iterator[Article]:
     """The articles of one file, lazily. What goes wrong becomes rows of `problems`; nothing is raised.
 
-    `column` names the text column of tables; without it, the first of `TEXT_COLUMNS` is taken. An article
-    that names no outlet has that of the subfolder it lies in. Dates are ISO 8601; one that cannot be read
-    becomes a problem, and where there is none, that in the address or the name of the file is taken.
+    `column` names the text column of tables. An article that names no outlet has that of the subfolder it
+    lies in. Dates are ISO 8601; where there is none, that in the address or the name of the file is taken.
     """
     folder = source.name.rpartition("/")[0].rpartition("/")[2]
     n_dates = 0

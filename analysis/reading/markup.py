@@ -39,15 +39,12 @@ def html_text(markup: "str | bytes | Any") -> str:
         if event == "start" and tag in _NO_TEXT:
             walk.skip_subtree()
         elif event == "start":
-            pieces += ["\n" if tag == "br" or tag in _BLOCKS else "", _spaced(node.text)]
+            pieces += ["\n" if tag == "br" or tag in _BLOCKS else "", (node.text or "").replace("\n", " ")]
         else:
-            pieces += ["\n" if tag in _BLOCKS else "", _spaced(node.tail) if node is not root else ""]
+            tail = node.tail if node is not root else ""
+            pieces += ["\n" if tag in _BLOCKS else "", (tail or "").replace("\n", " ")]
     lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
     return "\n\n".join(line for line in lines if line)
-
-
-def _spaced(text: str | None) -> str:
-    return re.sub(r"\s+", " ", text) if text else ""
 
 
 def unmarked(cell: str) -> str:
@@ -111,8 +108,6 @@ def without_pictures(text: str) -> str:
 def plain_markdown(text: str) -> str:
     """The prose of Markdown: links as their words; pictures, code, tables, notes and marks of emphasis out.
 
-    Marks of headings, lists and block quotes stay; paragraphs do without them later.
-
     >>> plain_markdown("“It *leans*,” said [Ruth Okafor](https://e.example/ruth).")
     '“It leans,” said Ruth Okafor.'
     """
@@ -169,7 +164,8 @@ def unwrapped(text: str, slack: float = 0) -> str:
     if not lengths or lengths[len(lengths) // 2] > _WIDEST:
         return _BROKEN_OFF.sub(" ", text)
     width = lengths[int(0.98 * (len(lengths) - 1))] * (1 - slack)
-    full = {at for at in pairs if _is_full(lines[at], lines[at + 1], width)}
+    first_words = {at: "".join(_core(lines[at + 1]).split(maxsplit=1)[:1]) for at in pairs}
+    full = {at for at, word in first_words.items() if len(lines[at].rstrip()) + 1 + len(word) > width}
     n_going_on = sum(_core(lines[at + 1])[:1].islower() for at in full)
     if width > _WIDEST or len(full) < 0.5 * len(pairs) or not n_going_on or n_going_on < 0.25 * len(full):
         return _BROKEN_OFF.sub(" ", text)
@@ -185,11 +181,6 @@ def unwrapped(text: str, slack: float = 0) -> str:
 def _core(line: str) -> str:
     quoted = _QUOTED.match(line)
     return line[quoted.end() if quoted else 0 :].lstrip()
-
-
-def _is_full(line: str, following: str, width: float) -> bool:
-    first_word = "".join(_core(following).split(maxsplit=1)[:1])
-    return len(line.rstrip()) + 1 + len(first_word) > width
 
 
 def _starts_paragraph(line: str, following: str) -> bool:

@@ -46,14 +46,9 @@ def show_article(
 ) -> ArticleView:
     """The article with each quotation coloured by its speaker, a legend and numbered notes.
 
-    Args:
-        quotations: rows of the quotations table; those of other articles are passed over. Without them they
-            are found anew, without the corrections that lie beside a corpus.
-        colours: a colour ("#rrggbb") by speaker as ``corpus_colours`` gives them, which they keep; the
-            speakers of this article with most words get the others.
-
-    A note (also the hover text) says speaker, kind, cue, rule, confidence and tone of the quotation. Six
-    speakers have a colour; each speaker has a letter of its own, which stands before the note's number.
+    Without ``quotations`` (rows of the table) they are found anew, without corrections beside a corpus. The
+    ``colours`` of speakers ("#rrggbb", as of ``corpus_colours``) are kept, the speakers with most words get
+    the others of the six. Each speaker has a letter, which stands before the number of the note.
     """
     from analysis.figures.style import speaker_colours  # the report, which needs no colours, comes sooner
 
@@ -98,9 +93,8 @@ def show_article(
 def choose_article(
     corpus: Corpus, quotations: pd.DataFrame, *, colours: Mapping[str, str] | None = None
 ) -> Any:
-    """Two drop-down lists, of articles and of the speakers in the chosen one, over ``show_article`` of it.
-
-    Where no person runs the notebook it gives nothing.
+    """Two drop-down lists, of articles and of speakers in the chosen one, over ``show_article`` of it; None
+    where no person runs the notebook.
     """
     if corpus.articles.empty or not is_attended():
         return None
@@ -148,9 +142,7 @@ def title_and_body(
 ) -> tuple[str, list[str]]:
     """Headline and paragraphs as HTML; a paragraph that is the headline stands as the headline only.
 
-    Args:
-        rows: the article's quotations in their order.
-        marked: turns number (from 1), row and HTML of a quotation into the HTML that shows it.
+    ``marked`` turns number (from 1), row and HTML of a quotation into the HTML that shows it.
     """
     title, body = "", []
     found = paragraphs(article.text, list(article.body))

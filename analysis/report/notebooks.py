@@ -46,13 +46,9 @@ class Executed:
 
 
 def find_notebooks(folder: Path, only: Sequence[str] = ()) -> list[Path]:
-    """The notebooks ``NN-name.ipynb`` of a folder in their order.
+    """The notebooks ``NN-name.ipynb`` of a folder in their order; with ``only``, those that begin so ("04").
 
-    Args:
-        only: beginnings of names ("04", "04-quote"); without any, all notebooks.
-
-    Raises FileNotFoundError where the folder holds no such notebook, ValueError where an element of ``only``
-    is the beginning of none.
+    Raises FileNotFoundError where the folder holds none, ValueError where no name begins as asked for.
     """
     found = sorted(p for p in folder.glob("*.ipynb") if _NAMED.fullmatch(p.name))
     if not found:
@@ -65,10 +61,7 @@ def find_notebooks(folder: Path, only: Sequence[str] = ()) -> list[Path]:
 
 
 def parameters(notebook: NotebookNode) -> dict[str, str]:
-    """Names and values of the texts that the cell tagged ``parameters`` assigns.
-
-    Raises ValueError where there is no such cell.
-    """
+    """Names and values of texts that the cell tagged ``parameters`` assigns. ValueError without a cell."""
     assigned = _ASSIGNED.findall(_parameters_cell(notebook).source)
     return {name: ast.literal_eval(value) for name, value in assigned}
 
@@ -76,7 +69,7 @@ def parameters(notebook: NotebookNode) -> dict[str, str]:
 def with_parameters(notebook: NotebookNode, values: Mapping[str, str]) -> NotebookNode:
     """The notebook with other values in its cell tagged ``parameters``, as if a person had edited them.
 
-    Raises ValueError where there is no such cell, or it does not assign one of the names.
+    Raises ValueError where the cell, or one of the names in it, is missing.
     """
     for name in values.keys() - parameters(notebook).keys():
         raise ValueError(f"The cell tagged 'parameters' does not assign a text to {name}.")
@@ -106,19 +99,12 @@ def execute_notebooks(
     first: Callable[[], bool] = lambda: True,
     done: Callable[[Executed], None] = lambda executed: None,
 ) -> list[Executed]:
-    """Execute notebooks in kernels of this Python, each beginning in ``folder``; outputs fill them.
+    """Execute notebooks in kernels of this Python, ``side_by_side`` at a time; outputs fill them.
 
-    A kernel takes one notebook after another, so that what they import is loaded once; before each it
-    forgets all names and figures of the one before.
-
-    Args:
-        environment: variables that the kernels get besides those of this process.
-        side_by_side: how many run at a time.
-        first: what has to be done before; the kernels start meanwhile. Where it gives False, that was all.
-        done: called with each notebook as it ends.
-
-    A failing cell ends its notebook, never the others: ``Executed.error`` says where and why. When this
-    process is interrupted the kernels end with it.
+    Each begins in ``folder``, with the variables of ``environment`` besides those of this process. A kernel
+    takes one notebook after another, so that what they import is loaded once. While kernels start, ``first``
+    does what has to be done before; where it gives False, that was all. ``done`` gets each notebook as it
+    ends. A failing cell ends its notebook, never the others: ``Executed.error`` says where and why.
     """
     waiting = sorted(notebooks.items(), key=lambda item: -len(item[1].cells))  # the longest first
     executed: dict[str, Executed] = {}
@@ -172,12 +158,12 @@ class _Kernel:
         self._before = _BEFORE.format(folder=str(folder.absolute()))
         self._manager: AsyncKernelManager | None = None
         self._channels: KernelClient | None = None
-        self._log = scratch / "log"
+        self.log = scratch / "log"  # what it writes to its error stream
 
     async def start(self) -> None:
         """Start the Python, which then imports what notebooks need; nothing waits for it."""
-        self._log = self._scratch / f"{os.urandom(4).hex()}.log"
-        file = self._log.with_suffix(".json")
+        self.log = self._scratch / f"{os.urandom(4).hex()}.log"
+        file = self.log.with_suffix(".json")
         is_short = len(os.fsencode(file)) < _LONGEST_SOCKET  # sockets: two runs cannot pick the same port
         self._manager = AsyncKernelManager(
             kernel_name="python3",
@@ -185,7 +171,7 @@ class _Kernel:
             connection_file=str(file),
             transport="ipc" if os.name == "posix" and is_short else "tcp",
         )
-        with self._log.open("wb") as stderr:
+        with self.log.open("wb") as stderr:
             await self._manager.start_kernel(
                 extra_arguments=[f"--IPKernelApp.exec_lines={_FIRST}", "--HistoryManager.enabled=False"],
                 cwd=str(self._scratch),
@@ -221,11 +207,6 @@ class _Kernel:
             await self._manager.shutdown_kernel(now=True)
         self._manager = self._channels = None
 
-    def last_words(self) -> list[str]:
-        """The last line that the kernel wrote to its error stream, if any."""
-        written = self._log.read_text(errors="replace") if self._log.exists() else ""
-        return written.strip().splitlines()[-1:]
-
 
 _FIRST = "import analysis.figures.catalogue, analysis.report.findings.summary"  # of what notebooks import
 
@@ -246,10 +227,9 @@ get_ipython().execution_count = 1
 
 
 async def _execute(name: str, notebook: NotebookNode, kernel: _Kernel) -> Executed:
-    """Run every cell of a notebook.
+    """Run every cell of a notebook; a kernel in which one has failed is ended.
 
-    ``NotebookClient.async_execute`` would leave hooks behind that hang when the process is interrupted. A
-    kernel in which a cell has failed is ended.
+    ``NotebookClient.async_execute`` would leave hooks behind that hang when the process is interrupted.
     """
     start, running, error = time.monotonic(), 0, ""
     try:
@@ -265,7 +245,8 @@ async def _execute(name: str, notebook: NotebookNode, kernel: _Kernel) -> Execut
             raise asyncio.CancelledError from None
         error = _where(notebook, running, "its Python process ended, perhaps for want of memory")
     except Exception as failure:
-        error = " ".join([f"it could not be started: {failure}.", *kernel.last_words()])
+        written = kernel.log.read_text(errors="replace") if kernel.log.exists() else ""
+        error = " ".join([f"it could not be started: {failure}.", *written.strip().splitlines()[-1:]])
     if error:
         await kernel.end()
     return Executed(name, notebook, time.monotonic() - start, error)
@@ -289,8 +270,7 @@ def _environment(scratch: str, more: Mapping[str, str]) -> dict[str, str]:
 def refresh(paths: Sequence[Path], *, done: Callable[[Executed, bool], None]) -> list[Executed]:
     """Execute notebooks in their own folder and store their outputs in place, changing nothing else.
 
-    Cell ids and metadata stay, no times are stored, and a file whose outputs are the same is not written. A
-    notebook with a failing cell keeps its stored outputs. ``done`` gets each notebook and whether it changed.
+    One with a failing cell keeps its stored outputs. ``done`` gets each notebook and whether it changed.
     """
     files = {path.stem: path for path in paths}
     before = {name: path.read_text(encoding="utf-8") for name, path in files.items()}

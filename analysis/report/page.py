@@ -9,7 +9,7 @@ from markupsafe import Markup
 from analysis.figures.index import read_index
 from analysis.report.escaping import filled, markdown_text
 from analysis.report.findings.corpus import corpus as counts
-from analysis.report.findings.quotations import quotation_counts
+from analysis.report.findings.quotations import NO_QUOTATIONS
 from analysis.report.findings.wording import plural
 from analysis.report.glossary import TERMS
 from analysis.report.notebooks import Executed
@@ -34,33 +34,25 @@ def report_html(
 ) -> str:
     """The report as one HTML page: first findings, the articles to read, findings of each notebook, trust.
 
-    Args:
-        title: what was analysed, for the heading; a single article has its own title there.
-        corpus: the tables and texts, for the articles that can be read and corrected on the page.
-        card: the first findings, sentences of Markdown (`findings.summary.card`).
-        executed: notebooks in their order; a summary comes first, and of one that stopped what it has.
-        figures: the folder the notebooks exported their figures to.
-
-    The page loads nothing from anywhere; its one script shows the articles and sorts tables. The same input
-    gives the same bytes.
+    ``title`` says what was analysed, ``card`` has the first findings (`findings.summary.card`), ``figures``
+    is the folder that the notebooks exported theirs to. The page loads nothing from anywhere; its one script
+    shows the articles and sorts tables. The same input gives the same bytes.
     """
     of_one = len(corpus.articles) == 1
     own_title = of_one and (corpus.articles["title"].iloc[0] or corpus.articles["article"].iloc[0])
     notebooks = sorted(executed, key=lambda e: (of_one and "quotations" not in e.name, _place(e.name)))
     titles = {e.name: title_of(e.notebook) or e.name for e in notebooks}
     page = Page(figures, read_index(figures), titles, _OF_ONE if of_one else "")
-    facts = f"{counts(corpus.articles)} Quotations: **{len(corpus.quotations):,}**."
     lines = [Markup(markdown(line, page)) for line in card]
-    facts_line = Markup(markdown(facts, page))
+    facts = markdown(f"{counts(corpus.articles)} Quotations: **{len(corpus.quotations):,}**.", page)
     shown = [section(e.notebook, e.name, page) for e in notebooks]
-    sections = [part for part in shown if part.html]
-    sections.append(_how_sure(corpus, executed, page))
+    sections = [*(part for part in shown if part.html), _how_sure(corpus, executed, page)]
     return filled(
         "page.html",
         heading=f"News analysis: {own_title or title}",
         of_one=of_one,
         style=Markup("\n".join(page.style)),
-        facts=facts_line,
+        facts=Markup(facts),
         card=lines,
         figure=next(filter(None, (exported_picture(name, page) for name in _CARD_FIGURES)), ""),
         sections=sections,
@@ -100,14 +92,12 @@ def _by_rule(found: pd.DataFrame) -> tuple[str, pd.DataFrame]:
     table = rules.agg(quotations=("n_words", "size"), words=("n_words", "sum"), share=("confidence", "mean"))
     table = table.sort_values("quotations", ascending=False, key=lambda n: n.where(table["rule"] != rest, 0))
     names = {"rule": "rule that decided", "share": "share right on labelled news"}
-    said = quotation_counts(found)
-    if len(found):
-        said += (
-            f" On labelled news such decisions were right in the shares below; by their use here, "
-            f"{found['confidence'].mean():.0%} of the attributions are expected to be right. The codebook, "
-            "data/README.md, says what each rule looks for."
-        )
-    return said, table.rename(columns=names)
+    said = (
+        f"On labelled news such decisions were right in the shares below; by their use here, "
+        f"{found['confidence'].mean():.0%} of the attributions are expected to be right. The codebook, "
+        "data/README.md, says what each rule looks for."
+    )
+    return said if len(found) else NO_QUOTATIONS, table.rename(columns=names)
 
 
 def _corrections(corpus: Corpus) -> tuple[str, pd.DataFrame]:

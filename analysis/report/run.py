@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 
 from analysis.figures.index import FORMATS, INDEX, as_index, read_index
 from analysis.measures.outlets import events, regrouped
-from analysis.report.findings.summary import card, plain
+from analysis.report.findings.summary import card, not_read, plain
 from analysis.report.findings.voices import grouped
 from analysis.report.notebooks import (
     Executed,
@@ -36,9 +36,8 @@ _PAGE, _PRINT = "report.html", "report.pdf"
 def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say: Say) -> list[str]:
     """Write tables, executed notebooks, figures and report of a folder of articles (or of its tables).
 
-    Returns what went wrong, one sentence for each article that could not be read and each notebook that
-    stopped. Raises FileNotFoundError or ValueError where there is nothing to analyse or an argument names
-    something unknown, OSError where something could not be written.
+    Returns a sentence for each article that could not be read and each notebook that stopped. Raises
+    FileNotFoundError, ValueError or OSError with a sentence that says what to do.
     """
     paths = find_notebooks(options.notebooks, options.only)
     regrouped(pd.DataFrame(columns=[*TABLES["articles"]]), options.by)  # raises for a column there is not
@@ -71,23 +70,21 @@ def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say
         notebooks = {path.stem: _prepared(path, tables, folder, figures, options) for path in paths}
         executed = _execute(notebooks, folder, options, say, prepare)
         forget_figures(figures, executed)
-        first = card(corpus)
+        missing = unread(corpus)
+        first = [*not_read(missing), *card(corpus)]
         page = report_html(options.title, corpus, executed, figures, first)
         put(out, {_PAGE: page.encode()})
         say(f"report in {out / _PAGE}{_print(for_print(page, executed, figures), out)}")
     for sentence in first:
         say(f"- {plain(sentence)}")
     say_corrections(corpus.summary, say)
-    return unread(corpus) + [f"{e.name} stopped in {e.error}" for e in executed if e.error]
+    return missing + [f"{e.name} stopped in {e.error}" for e in executed if e.error]
 
 
 def _execute(
     notebooks: dict[str, NotebookNode], folder: Path, options: Options, say: Say, first: Callable[[], bool]
 ) -> list[Executed]:
-    """Run the notebooks in a folder of results; each is stored there as it ends.
-
-    Meanwhile ``first`` makes the tables, and says whether they have an article.
-    """
+    """Run the notebooks in a folder of results, each stored there as it ends; ``first`` makes the tables."""
 
     def store(executed: Executed) -> None:
         put(folder, {f"{executed.name}.ipynb": (nbformat.writes(executed.notebook) + "\n").encode()})
@@ -117,9 +114,8 @@ def _prepared(path: Path, tables: Path, folder: Path, figures: Path, options: Op
 
 
 def forget_figures(folder: Path, executed: Sequence[Executed]) -> None:
-    """Remove what an earlier run left in a folder of figures and this one did not draw again.
-
-    Only figures of notebooks that ran to their end are looked at: those numbered like the notebook.
+    """Remove what an earlier run left in a folder of figures and this one did not draw again, of notebooks
+    that ran to their end.
     """
     index = read_index(folder)
     drawn = {name for e in executed for name in shown_figures(e.notebook)}

@@ -50,10 +50,9 @@ class Section:
 class Page:
     """What the sections of one report share.
 
-    `figures` is the folder with the exported figures, shown at the resolution of print; `captions` the
-    content of its ``index.json``; `titles` the title of each notebook in the report by its name. Figures are
-    numbered through, each word of the glossary is linked once, and each style that an output asks for stands
-    once. With a tag in ``only``, the outputs of cells that have it are all that is shown of a notebook.
+    `figures` is the folder with the exported figures, `captions` the content of its ``index.json``, `titles`
+    has the title of each notebook by its name. Figures are numbered through, each word of the glossary is
+    linked once, each style stands once. With a tag in ``only``, only outputs of cells that have it are shown.
     """
 
     figures: Path
@@ -143,7 +142,7 @@ def _left_out(empty: list[_Part], page: Page) -> str:
     """One line for each part without table and figure: its question, and the sentence that says why."""
     lines = []
     for part in empty:
-        said = [o.data["text/markdown"] for o in part.outputs() if "text/markdown" in o.get("data", {})]
+        said = [text for output in part.outputs() if (text := output.get("data", {}).get("text/markdown"))]
         lines.append(f"- *{part.heading}* {' '.join(said[-1:])}")
     return markdown("Not shown for these articles:\n\n" + "\n".join(lines), page) if lines else ""
 
@@ -181,13 +180,8 @@ class _Renderer(mistune.HTMLRenderer):
         if self._found is None:
             return f"<p><strong>{text}</strong></p>\n"
         plain = html.unescape(re.sub(r"<[^>]+>", "", text))
-        level = min(level + 1, 6)
-        first = level == 2 and all(known != 2 for known, _, _ in self._found.headings)
-        slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60] or "part"
-        base = self._found.id if first else f"{self._found.id}-{slug}"
-        taken = {known for _, known, _ in self._found.headings}
-        numbered = (f"{base}-{n}" for n in range(2, len(taken) + 3))
-        id = next(one for one in (base, *numbered) if one not in taken)
+        level, n = min(level + 1, 6), len(self._found.headings)
+        id = f"{self._found.id}-{n}" if n else self._found.id
         self._found.headings.append((level, id, plain))
         return f'<h{level} id="{html.escape(id)}">{text}</h{level}>\n'
 

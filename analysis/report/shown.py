@@ -34,8 +34,8 @@ def is_attended() -> bool:
 def use_tables() -> None:
     """From here on tables show whole texts, and a person who runs the notebook can sort and search them.
 
-    The script for it (itables; nothing is loaded) is an output of the cell that calls this, once per notebook
-    and only where a person runs it. Executed by `run`, tables are plain HTML and the same each time.
+    The script for it (itables; nothing is loaded) is an output of the cell that calls this. Executed by
+    `run`, tables are plain HTML and the same each time.
     """
     pd.set_option("display.max_colwidth", 300)
     pd.set_option("display.max_rows", 400)
@@ -50,10 +50,8 @@ def use_tables() -> None:
 
 
 def shown_table(table: pd.DataFrame, digits: int = 3) -> pd.DataFrame:
-    """A table fit to be displayed, all cells as text.
-
-    Columns have headings for readers, numbers ``digits`` decimals, what is missing is "–", empty speakers are
-    named, and acting characters are visible.
+    """A table fit to be displayed: headings for readers, numbers of ``digits`` decimals, what is missing as
+    "–", empty speakers named, acting characters visible.
     """
     shown = pd.DataFrame(
         {column: [_cell(value, digits) for value in table[column]] for column in table}, index=table.index

@@ -9,7 +9,6 @@ import hashlib
 import json
 import os
 import shutil
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
@@ -82,14 +81,12 @@ def build_tables(
         scheduler: instead of processes here, the address of a Dask scheduler ("tcp://…") or a
             `distributed.Client`. Its workers need this package and must see the files under the same paths.
         column: the text column of .jsonl, .csv and .parquet files, when it has an unusual name.
-        csv: whether to write CSV files beside the parquet files.
         without: what is left out, of `schema.LEAVABLE`: columns ("gender") or articles ("copies").
         quiet: no progress bar. Without it there is one when the standard error stream is a terminal.
 
     Raises:
         FileNotFoundError: there is nothing at `path`.
-        ValueError: `workers` is no positive number, or is given together with `scheduler`; `without` names
-            what cannot be left out.
+        ValueError: an argument is none of what is allowed, which the message says.
         ConnectionError: no Dask scheduler answers.
         ChildProcessError: a worker process was killed.
         OSError: `out` cannot be written; `files.ADVICE` says what to do.
@@ -99,6 +96,8 @@ def build_tables(
         raise ValueError(f"workers is {workers!r}; allowed are whole numbers from 1 on")
     if workers is not None and scheduler is not None:
         raise ValueError("workers and scheduler are both given; choose processes here or a Dask scheduler")
+    from tqdm import tqdm
+
     left_out(without)
     if scheduler is not None:  # workers elsewhere have other working folders
         path = Path(path).absolute()
@@ -108,7 +107,8 @@ def build_tables(
         total = sum(map(n_bytes, find(path, problems=[])))
         corrections = load(folder_of(path))
         engine = engines.started(workers or (1 if total < _SMALL else None), scheduler)
-        names = _computed(path, out / _PARTS, engine, corrections, column, _bar(total, quiet))
+        progress = tqdm(desc="articles", total=total, unit="B", unit_scale=True, disable=quiet or None)
+        names = _computed(path, out / _PARTS, engine, corrections, column, progress)
         summary = _merged(names, out, corrections, csv, without)
         shutil.rmtree(out / _PARTS)
         return summary
@@ -120,14 +120,6 @@ def inputs_of(path: str | Path) -> list[Path]:
         return [Path(path)]
     files = (Path(source.path) for source in find(path, problems=[]))
     return [*{file.parent: file for file in files}.values()]
-
-
-def _bar(total: int, quiet: bool) -> Any:
-    """A bar with bytes done, rate and time left."""
-    from tqdm import tqdm
-
-    how = {"unit": "B", "unit_scale": True, "disable": True if quiet else None, "file": sys.stderr}
-    return tqdm(total=total, desc="articles", **how)
 
 
 def _computed(
@@ -225,8 +217,7 @@ def tasks(
 ) -> Iterator[tuple[str, Task]]:
     """The files of a corpus cut into tasks, lazily and in order, each with its name.
 
-    `problems` is the list that finding the files fills; its rows become the last task. `salt` stands for
-    everything but the files that results depend on.
+    `problems` is the list that finding the files fills; `salt` stands for all else that results depend on.
     """
     for number, task in enumerate(_cut(sources, problems, column)):
         digest = hashlib.sha256("\0".join([salt, *task.stamps]).encode("utf-8", "surrogatepass"))

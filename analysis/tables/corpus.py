@@ -101,12 +101,11 @@ def open_corpus(
 ) -> Corpus:
     """Open articles (a file, a folder or a pattern), or a folder of tables or results made of them.
 
-    Articles are analysed at once, into a temporary folder that goes with the Corpus; for a large corpus
-    write the tables with `build_tables` and open those. A path may begin with "~"; one that is not there is
-    looked for in the repository. What `without` names ("gender", "copies"; several with commas) is left out.
-    `events` says how articles on one event are found: "column", "titles" or "folders"
-    (`measures.outlets.events`). Raises FileNotFoundError when there is nothing at `path`, ValueError for
-    tables of an unfinished run and for what cannot be left out.
+    Articles are analysed at once, into a temporary folder that goes with the Corpus; for a large corpus write
+    the tables with `build_tables` and open those. A path may begin with "~"; one that is not there is looked
+    for in the repository. `without` names what is left out ("gender", "copies"), `events` how articles on one
+    event are found (`measures.outlets.events`). Raises FileNotFoundError when there is nothing at `path`,
+    ValueError for tables of an unfinished run and for what cannot be left out.
     """
     path = tables_in(_found(Path(path).expanduser()))
     without = without.split(",") if isinstance(without, str) and without else tuple(without)

@@ -11,7 +11,7 @@ applied and becomes a row of `problems`.
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -91,7 +91,8 @@ class Corrections:
         known = {name.casefold(): name for name in kinds}
         at = {(quotation.start, quotation.end): quotation for quotation in found}
         problems = []
-        for correction in self._of(article):
+        ids = (article.id,) if "#" in article.id else dict.fromkeys((article.id, article.file))
+        for correction in (one for id in ids for one in self.by_article.get(id, ())):
             place, misfit = _place(correction, article.text, at)
             misfit = misfit or _misfit(correction, place, article.text, at)
             if misfit:
@@ -101,18 +102,15 @@ class Corrections:
             else:
                 name = known.get(correction.speaker.casefold(), correction.speaker)
                 kind = kinds.get(name, "person") if name else ""
-                base = at.get(place) or _added(place, at.values())
+                new = 1 + max((quotation.attribution for quotation in at.values()), default=-1)
+                added = Quotation(new, "direct", *place, None, None, None, None, "", "", RULE, 1.0)
+                base = at.get(place, added)
                 at[place] = replace(base, speaker=name, speaker_kind=kind, rule=RULE, confidence=1.0)
         quotations = [at[place] for place in sorted(at)]
         names = {quotation.speaker for quotation in quotations} & self.same_as.keys()
         if names:
             quotations = [replace(q, speaker=self.same_as.get(q.speaker, q.speaker)) for q in quotations]
         return quotations, self._speakers(quotations, speakers), problems, names
-
-    def _of(self, article: Article) -> list[Correction]:
-        """The corrections of an article, by its id or by the name of its file."""
-        names = (article.id,) if "#" in article.id else dict.fromkeys((article.id, article.file))
-        return [correction for name in names for correction in self.by_article.get(name, ())]
 
     def unused(self, articles: set[str], spoken: set[str]) -> list[Row]:
         """The problems of lines about articles that the corpus has not, of names that nobody has who spoke.
@@ -165,11 +163,6 @@ def _place(correction: Correction, text: str, at: dict[Place, Quotation]) -> tup
     return (0, 0), misfit
 
 
-def _letters(words: str) -> str:
-    """Words without the spaces between them, which differ where a page shows them in several parts."""
-    return "".join(words.split())
-
-
 def _bare(words: str) -> str:
     return words.strip('“”"‘’ ')
 
@@ -179,7 +172,8 @@ def _misfit(correction: Correction, place: Place, text: str, at: dict[Place, Quo
     start, end = place
     if not 0 <= start < end <= len(text):
         return f"The article has no characters {start} to {end}; it has {len(text)}."
-    given, there = _letters(correction.text.removesuffix("…")), _letters(text[start:end])
+    # without the spaces between words, which differ where a page shows them in several parts
+    given, there = ("".join(one.split()) for one in (correction.text.removesuffix("…"), text[start:end]))
     is_same = there.startswith(given) or there == given.removeprefix("'")
     if correction.start is not None and not is_same:
         return f"The text at {start} to {end} is not the one in the column text; the article has changed."
@@ -193,12 +187,6 @@ def _misfit(correction: Correction, place: Place, text: str, at: dict[Place, Quo
     if not before.endswith((*OPENING, *_STRAIGHT)) or not after.startswith((*CLOSING, *_STRAIGHT)):
         return f"From {start} to {end} there is neither a quotation nor a stretch between quotation marks."
     return ""
-
-
-def _added(place: Place, found: Iterable[Quotation]) -> Quotation:
-    """A quotation that was not found, in an attribution of its own."""
-    attribution = 1 + max((quotation.attribution for quotation in found), default=-1)
-    return Quotation(attribution, "direct", *place, None, None, None, None, "", "", RULE, 1.0)
 
 
 def _problem(article: str, line: Line, detail: str) -> Row:
@@ -225,7 +213,10 @@ def load(folder: Path) -> Corrections:
         by_place[place] = correction
         unchecked += [] if correction.text else [line]
     if unchecked:
-        problems.append(_unchecked(unchecked))
+        n, first = len(unchecked), unchecked[0]
+        which = f"Line {first.number} has" if n == 1 else f"{n} lines, from line {first.number} on, have"
+        detail = f"{which} no words in a column text. If the article has changed since, that is not noticed."
+        problems.append(_problem("", first, "") | {"problem": NOT_CHECKED, "detail": detail})
     by_article: dict[str, list[Correction]] = {}
     for correction in by_place.values():
         by_article.setdefault(correction.article, []).append(correction)
@@ -240,13 +231,6 @@ def load(folder: Path) -> Corrections:
     same_as = _resolved(renamings, problems)
     used = tuple(renaming for name, renaming in renamings.items() if name in same_as)
     return Corrections(by_article, same_as, tuple(problems), used)
-
-
-def _unchecked(lines: list[Line]) -> Row:
-    n, first = len(lines), lines[0].number
-    which = f"Line {first} has" if n == 1 else f"{n} lines, from line {first} on, have"
-    detail = f"{which} no words in a column text. If the article has changed since, that is not noticed."
-    return _problem("", lines[0], "") | {"problem": NOT_CHECKED, "detail": detail}
 
 
 def _rows(

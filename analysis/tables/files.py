@@ -84,8 +84,7 @@ def check(
     """Make sure that results may be written into a folder; nothing is changed.
 
     Args:
-        kind: what the folder is for: "results", "tables", "notebooks" or "figures".
-        corpus: the articles that the results are of.
+        kind: what the folder is for: "results", "tables", "notebooks" or "figures"; `corpus`: of what.
         inputs: what is read; nothing of it may lie in `folder`, nor `folder` in a folder of it.
         names: files that will be made.
 

@@ -63,12 +63,10 @@ class Found(NamedTuple):
 def article_tables(
     article: Article, corrections: "Corrections | None" = None, names: set[str] | None = None
 ) -> dict[str, list[Row]]:
-    """Rows of the six tables for one article; never raising for any text.
+    """Rows of the six tables (data/README.md) for one article; never raising for any text.
 
     `corrections` overrides what the rules found, see `analysis.tables.corrections`; to `names` are added
-    those of speakers.csv that spoke in the article. All offsets point into `article.text`;
-    `share_of_quoted_words` sums to 1 over the speakers of an article that quotes anything between marks.
-    An article that is not English has neither grades nor tones.
+    those of speakers.csv that spoke in the article. One that is not English has neither grades nor tones.
     """
     paragraphs = article_paragraphs(article)
     cut_sentences = sentences(article.text, paragraphs)
@@ -233,10 +231,7 @@ def _tone_of_speech(found: Found, own: list[int]) -> float:
 
 
 def _grade_of_speech(found: Found, own: list[int], n_words_direct: int) -> float:
-    """Flesch-Kincaid grade of direct quotations together; NaN below 300 words.
-
-    Mixed quotations are left out: a fragment of a sentence has no sentence length.
-    """
+    """Flesch-Kincaid grade of direct quotations together; NaN below 300 words."""
     if n_words_direct < MIN_WORDS_OF_SPEAKER:
         return math.nan
     text = found.article.text
@@ -263,6 +258,7 @@ def _mention_rows(found: Found, mentions: list[Mention], same_as: dict[str, str]
             continue
         last = bisect_right(quoted_from, start) - 1
         quoted_by = spoken[last].speaker if last >= 0 and start < spoken[last].end else None
+        others = "narration" if quoted_by is None else "others’ words"
         rows[index, person] = {
             "article": found.article.id,
             "sentence": index,
@@ -270,20 +266,13 @@ def _mention_rows(found: Found, mentions: list[Mention], same_as: dict[str, str]
             "end": end,
             "text": text[start:end],
             "person": person,
-            "part": _part(person, quoted_by),
+            "part": "own words" if quoted_by == person else others,
             "speaker": quoted_by or "",
             "tone_toward": tone_toward(
                 text[sentence.start : sentence.end], start - sentence.start, end - sentence.start
             ),
         }
     return list(rows.values())
-
-
-def _part(person: str, quoted_by: str | None) -> str:
-    """In whose words a person is named: the writer's, the person's own, or somebody else's."""
-    if quoted_by is None:
-        return "narration"
-    return "own words" if quoted_by == person else "others’ words"
 
 
 def _article_row(found: Found, sentence_rows: list[Row], of_prose: Counts) -> Row:

@@ -112,10 +112,7 @@ def frame(table: str, data: "pa.Table") -> "pd.DataFrame":
 
 
 def neutralised(data: "pa.Table") -> "pa.Table":
-    """Text cells that a spreadsheet would run as a formula get a leading apostrophe.
-
-    Those begin with `=`, `+`, `-`, `@`, a tab or a carriage return. Numbers stay as they are.
-    """
+    """Text cells that a spreadsheet would run as a formula get a leading apostrophe."""
     import pyarrow as pa
     import pyarrow.compute as pc
 

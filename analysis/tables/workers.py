@@ -121,9 +121,7 @@ def _with_same_code(fingerprint: str, fn: Callable, /, *args: Any, **kwargs: Any
 
 
 def finished(executor: Executor, running: Collection[Future]) -> Iterator[tuple[Future, Any]]:
-    """The first tasks that have ended and what they gave; on a cluster, with a word every minute about what
-    is waited for. Raises ConnectionError where a Dask cluster lost one.
-    """
+    """The first tasks that have ended and what they gave; ConnectionError where a Dask cluster lost one."""
     while not (ended := wait(running, timeout=_PATIENCE, return_when=FIRST_COMPLETED).done):
         if isinstance(executor, _Dask):
             executor.look_after()

@@ -30,7 +30,8 @@ def about_articles(articles: pd.DataFrame) -> str:
         return f"The article has a Flesch-Kincaid grade of **{middle}**.{note}"
     return (
         f"By Flesch-Kincaid the hardest article is {titled(hardest)} (grade **{high}**{as_high}), the "
-        f"easiest {titled(easiest)} ({low}{as_low}); the median of {len(graded)} articles is {middle}.{note}"
+        f"easiest {titled(easiest)} ({low}{as_low}); the median of {plural(len(graded), 'article')} is "
+        f"{middle}.{note}"
     )
 
 
@@ -51,10 +52,7 @@ def about_outlets(groups: pd.DataFrame, counted: pd.DataFrame) -> str:
 
 
 def about_speech(table: pd.DataFrame, found: Difference) -> str:
-    """How much easier or harder quoted speech is than narration (``narration_against_speech``).
-
-    ``found``: ``readability.grade_difference`` of the two.
-    """
+    """How much easier or harder quoted speech is (``narration_against_speech``, ``grade_difference``)."""
     if not {NARRATION, QUOTED} <= set(table.dropna(subset=["value"])["part"]):
         return f"Narration or quoted speech has fewer than {MIN_WORDS} words, so the two cannot be compared."
     return (

@@ -10,6 +10,7 @@ from analysis.measures.outlets import comparable, with_outlets
 from analysis.measures.readability import grades, prose
 from analysis.measures.shares import quote_share, with_unnamed_together
 from analysis.measures.voices import gender_shares, voices
+from analysis.report.escaping import markdown_text
 from analysis.report.findings.readability import about_articles, about_outlets
 from analysis.report.findings.shares import share
 from analysis.report.findings.voices import women
@@ -17,15 +18,12 @@ from analysis.report.findings.wording import copies, plural
 from analysis.tables.corpus import Corpus
 
 _FORMS = {"words in an article": ",.0f", "Flesch-Kincaid grade": ".1f"}  # of measures that are no shares
+_NAMED = 4  # files that were not read
 _DOUBTFUL = 0.75  # confidence, as shown with two decimals, below which a quotation is worth a look
 
 
 def card(corpus: Corpus) -> list[str]:
-    """The first findings, each a sentence or two of Markdown; none for a corpus without articles.
-
-    Who speaks most, and how much has no name or no speaker; women and men, unless they were left out; the
-    outlets that differ most in grade, where there are two; the hardest article; what to check.
-    """
+    """The first findings, each a sentence or two of Markdown; none for a corpus without articles."""
     tables = named_tables(corpus)
     if tables.articles.empty:
         return []
@@ -40,16 +38,21 @@ def card(corpus: Corpus) -> list[str]:
     ]
 
 
+def not_read(problems: list[str]) -> list[str]:
+    """What is missing from every number: ``problems`` is a sentence for each file, its name first."""
+    names = [markdown_text(problem.partition(": ")[0]) for problem in problems[:_NAMED]]
+    more = " and others" * (len(problems) > _NAMED)
+    missing = f"Not read, and missing from every number: {', '.join(names)}{more}."
+    return [f"{missing} The table problems says why, and what to do."] if names else []
+
+
 def plain(sentence: str) -> str:
     """A finding as a line for the terminal: Markdown's stars and backslashes taken away."""
     return re.sub(r"\*\*?|`|\\(?=[\\`*_\[\]<>#|~&])", "", sentence)
 
 
 def changed(table: pd.DataFrame) -> str:
-    """What clearly changed between two runs (``runs.compare_runs``): a line for each measure, as plain text.
-
-    Of so many measures some would seem to change by chance, and the last line says how many.
-    """
+    """What clearly changed between two runs (``runs.compare_runs``), a line for each measure, as text."""
     tried = table.dropna(subset=["low"])
     lines = []
     for row in tried[(tried["low"] > 0) | (tried["high"] < 0)].to_dict("records"):

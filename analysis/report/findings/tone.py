@@ -71,15 +71,15 @@ def about_toward(table: pd.DataFrame) -> str:
         )
     rows = enough[enough["part"] == OTHERS_WORDS].sort_values("mean")
     if len(rows) < 2:
-        return f"Other people’s words name {plural(len(rows), 'person', 'people')} often enough to compare."
+        who = "one person" if len(rows) else "nobody"
+        return f"Other people’s words name {who} often enough to compare."
     first, last = (_who(rows, "person", at) for at in (0, -1))
     return f"In other people’s words sentences are least friendly to {first} and friendliest to {last}."
 
 
 def about_events(table: pd.DataFrame, by_chance: float) -> str:
-    """Which outlet tells the same events in the tone farthest from the others' (``outlets.on_same_events``).
-
-    ``by_chance``: how many outlets would seem to differ, ``outlets.clear_by_chance``.
+    """Which outlet is farthest from the others on the same events (``outlets.on_same_events``), and how many
+    would seem so by chance (``outlets.clear_by_chance``).
     """
     if table.empty:
         return "No event is told by more than one outlet here, so there is nothing to compare."

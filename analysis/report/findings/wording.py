@@ -50,10 +50,7 @@ def interval(low: float, high: float, form: Form = "{:.0%}".format) -> str:
 
 
 def difference(found: Difference, form: Form = tenths, unit: str = "events") -> str:
-    """How much a difference may move by chance, as a clause of a sentence after the difference itself.
-
-    " (95 % interval 0.2 to 1.4, within 6 events)", with what follows for the reader where it holds 0.
-    """
+    """ " (95 % interval 0.2 to 1.4, within 6 events)" after a difference, and that it may be chance."""
     if pd.isna(found.low):
         return ", from too few articles to say whether that is more than chance"
     pairs = f", within {found.n_pairs:,} {unit})" if found.n_pairs else ")"
@@ -67,7 +64,8 @@ def points(found: Difference, unit: str = "events") -> str:
     """A difference of two shares, with its interval: "9.3 percentage points (95 % interval 1.0 to 17.1)"."""
     value, low, high = (100 * number for number in found[:3])
     scaled = Difference(value, low, high, *found[3:])
-    return f"**{value:.1f}** percentage points{difference(scaled, unit=unit)}"
+    chance = difference(scaled, unit=unit).replace("from too few", "quoted in too few")
+    return f"**{value:.1f}** percentage points{chance}"
 
 
 def picked(n_tried: int) -> str:
@@ -94,10 +92,7 @@ def unattributed(speakers: pd.DataFrame) -> str:
 
 
 def left_out(articles: pd.DataFrame) -> str:
-    """The sentence, after a space, on articles that comparisons between outlets leave out.
-
-    "" where there are none, and where no article has an outlet, so that outlets are not compared.
-    """
+    """The sentence, after a space, on articles that comparisons between outlets leave out; "" without any."""
     without = int((articles["outlet"] == "").sum())
     if without in (0, len(articles)):
         return ""
