@@ -363,7 +363,7 @@ GROUPS = [
     ("It turns on the Water Act, which says it is “dead and gone”.", ["Water Act (organisation)"]),
     ("Calder Water settled with the regulators, which called it “dead”.", ["regulators (unnamed)"]),
     (
-        "Orr Bank’s statement called it “dead”. Calder Water broke its silence. In a statement, it said sorry "
+        "Orr Bank’s statement called it “dead”. Calder Water spoke up. In a statement, it apologised "
         "“to all of us”.",
         ["Orr Bank (organisation)", CALDER],
     ),
