@@ -361,7 +361,7 @@ DESCRIPTIONS = [
 
 GROUPS = [
     ("It turns on the Water Act, which says it is “dead and gone”.", ["Water Act (organisation)"]),
-    ("Calder Water settled with the regulators, which called it “dead”.", ["regulators (unnamed)"]),
+    ("It had settled with the regulators, which called it “dead”.", ["regulators (unnamed)"]),
     (
         "Orr Bank’s statement called it “dead”. Calder Water spoke up. In a statement, it apologised "
         "“to all of us”.",
