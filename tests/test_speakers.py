@@ -1188,6 +1188,17 @@ AGENCY_STYLE = [
         "It fell. The auditors’ report named the Mill Fund.\n\nIt concluded: “It is late.”",
         "auditors (unnamed)",
     ),
+    (
+        "The Orr Department of Trade and Tides met. Jon Grey left. “It is late,” the department said.",
+        "Orr Department of Trade and Tides (organisation)",
+    ),
+    (
+        "Jon Grey left. The Orr Centers for Tides said it was “late”.",
+        "Orr Centers for Tides (organisation)",
+    ),
+    ("OPINION: Why Orby fell\n\nJon Grey left. He said it was “late”.", "Jon Grey (person)"),
+    ("Jon Grey left. Many nations rejected the plan.", "Many nations (unnamed)"),
+    ("Jon Grey left. The communique said it was “late”.", "communique (unnamed)"),
 ]
 
 
@@ -1228,6 +1239,11 @@ def test_a_speaker_is_a_phrase_of_the_article(path):
 def test_what_is_no_phrase_for_people_is_no_speaker(frame, words):
     for quotation in quotations(Article.from_text(f"{frame.format(words)} It rained in the end."))[0]:
         assert quotation.speaker == ""
+
+
+@pytest.mark.parametrize("thing", ["His trial", "The nomination process", "Initial tests", "Tensions"])
+def test_what_only_a_thing_shows_is_nobodys_report(thing):
+    assert not heard(f"Jon Grey left. {thing} suggested that the chimney was dead.")
 
 
 CAMPAIGNS = [

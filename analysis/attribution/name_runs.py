@@ -66,6 +66,10 @@ _BODIES = frozenset(
     "administration agency association authority board bureau commission committee council department "
     "institute ministry office organisation organization service".split()
 )
+_OF_BODIES = _BODIES | frozenset(
+    "academy bank center centers centre centres chamber college directorate federation foundation fund "
+    "institutes league school society university".split()
+)
 _HAILING = ("-born", "-based", "-raised", "-bred", "-educated", "-trained")  # "Harrow-born Hale"
 _CAMPAIGNS = frozenset("alliance campaign coalition foundation fund network project trust".split())
 _KIN_TERMS = frozenset("si ni ate kuya tita tito lolo lola".split())
@@ -135,10 +139,21 @@ def _link(straight: str, one: Run, other: Run) -> str:
     if between == " & ":
         return "" if len(other.tokens) > 1 and other.lower[0] in GIVEN_NAMES else "&"  # "Ann & Bo Lund"
     is_body = other.lower[-1] in _BODIES and one.lower[-1] not in _BODIES
+    if between == " and " and not _OF_BODIES.isdisjoint(one.lower[:-2]) and _is_field(one, other):
+        return "and"  # "the Ministry of Trade and Industry"
     is_led = straight.endswith(("the ", "The ", "'s "), 0, one.start)
     if between in (" at ", " in ", " on ", " of ") and is_led and other.lower[-1] in _CAMPAIGNS:
         return between.strip()  # "the Safe at Sea Campaign"
+    if between in (" of ", " for ") and one.lower[-1] in _OF_BODIES:
+        return between.strip()  # "the Department of Health"
     return "and" if between == " and " and is_body and is_led else ""
+
+
+def _is_field(one: Run, other: Run) -> bool:
+    """Whether the word after "and" goes on the name of a body, as what it is for: neither name nor place."""
+    word = other.lower[0]
+    is_name = word in GIVEN_NAMES or word in PLACES or other.tokens[0].isupper()
+    return one.tokens[-2] in ("of", "for") and len(other.tokens) == 1 and not is_name
 
 
 @lru_cache(maxsize=8192)

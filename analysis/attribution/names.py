@@ -41,7 +41,6 @@ _ADJECTIVE = re.compile(
 _WORD_END = re.compile(r"[\w']*\Z")
 _NEVER_VERBS = PREPOSITIONS | COORDINATORS | SUBORDINATORS | RELATIVE | TIME
 _CONTRACTED = re.compile(r"\s(?:been|not|also|already|going|just|never|always|still|\w{3,}ing)\b")
-_DATELINE = re.compile(r"\s(?:[-–—]{1,2}|\([A-Z]+\))\s")
 _ACRONYM = re.compile(r"\b(?!III\b)[A-Z]{3,}\b")
 # People of one surname that are looked at, so that thousands of them still take time in proportion.
 _MOST_BEARERS, _COMPARED = 8, 40
@@ -65,6 +64,7 @@ _ALIAS = re.compile(
 _BEFORE_THINGS = frozenset("the a an on in at into via this it its".split())
 _BEFORE_FAR = frozenset("from for to near against joined left of between outside".split())
 _COMPASS = word_class("place_opener")
+_LEADS = word_class("lead_in")
 _COMPANY = -2  # the evidence of one word for an organisation before a name
 
 
@@ -77,13 +77,11 @@ def is_no_name(lower: str) -> bool:
 
 def _is_no_name(straight: str, run: Run) -> bool:
     """Whether the words stand alone between two marks, as the title of a work ("“Tides” director", "“The
-    Tides,” a novel"), or a dateline ("ORBY - The …").
+    Tides,” a novel"), or lead in to another article ("OPINION: …").
     """
     opens = straight.endswith(('"', '"The '), 0, run.start)
-    if opens and straight.startswith(('"', ',"', '."'), run.end):
-        return True
-    is_heading = run.start == 0 or straight[run.start - 1] == "\n"
-    return is_heading and "".join(run.tokens).isupper() and _DATELINE.match(straight, run.end) is not None
+    is_lead = run.lower[0] in _LEADS and run.tokens[0].isupper()
+    return is_lead or opens and straight.startswith(('"', ',"', '."'), run.end)
 
 
 def _may_describe(word: str) -> bool:
@@ -403,13 +401,15 @@ class NameIndex:
         """The entity for a name of several words; a word for a role before the surname, and one that only
         describes ("Crooked Hale", "Angry Ann"), counts for nothing.
         """
-        if (bearer := self._bearer(tuple(tokens), candidates)) is not None:
-            return bearer
+        known = self.organisations.get(" ".join(tokens).lower())
+        bearer = self._bearer(tuple(tokens), candidates)
+        if bearer is not None:
+            return bearer if known is None or bearer.is_sure else known
         first, is_led = tokens[0].lower(), len(tokens) == 2
         is_known = bool(candidates) or len(self.given.get(tokens[-1].lower(), ())) == 1
         if is_led and (candidates and first in ROLE_NOUNS or is_known and _may_describe(first)):
             return self.entity(tokens[1:], [], at)
-        return self.organisations.get(" ".join(tokens).lower())
+        return known
 
     def _bearer(self, tokens: tuple[str, ...], candidates: Sequence[Entity]) -> Entity | None:
         """The person among those with the surname who can bear the full name."""

@@ -18,7 +18,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
-from functools import cache, partial
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,7 @@ from analysis.tables.files import corpus_of, write_bytes
 from analysis.tables.workers import code_fingerprint
 
 DRAWN = "ANALYSIS_DRAWN"
+_DRAWS = ("matplotlib", "seaborn", "pandas", "numpy", "pillow", "fonttools")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,23 +167,14 @@ def save(
 
 
 def _made_of(name: str, table: pd.DataFrame, *rest: Any) -> str:
-    """A digest of a table, to the last digit, and of everything else that the files of a figure depend on;
-    "" where no figures are kept.
-    """
+    """A digest of all that the files of a figure depend on; "" where no figures are kept."""
     if DRAWN not in os.environ:
         return ""
     cells = table.to_csv(na_rep="\0")
     look = [repr(style.current_style()), repr(mpl.rcParams), os.environ.get("ANALYSIS_FORMATS")]
-    made = [name, cells, *table.dtypes.astype(str), *look, *_program(), json.dumps(rest, default=repr)]
+    program = [code_fingerprint(), *map(version, _DRAWS)]
+    made = [name, cells, *table.dtypes.astype(str), *look, *program, json.dumps(rest, default=repr)]
     return hashlib.sha256("\0".join(map(str, made)).encode()).hexdigest()
-
-
-@cache
-def _program() -> list[str]:
-    return [
-        code_fingerprint(),
-        *map(version, ("matplotlib", "seaborn", "pandas", "numpy", "pillow", "fonttools")),
-    ]
 
 
 def _recalled(name: str, folder: Path, digest: str) -> ShownFigure | None:
@@ -223,10 +215,9 @@ def source_line(articles: pd.DataFrame) -> str:
 
 
 def redraw(results: Path, out: Path, only: Sequence[str] = (), **environment: str) -> list[str]:
-    """Draw the figures of a folder again in another style or format, from the tables they were drawn from.
+    """Draw the figures of a folder again from their tables, in the style and format of ``environment``.
 
-    ``only`` are beginnings of names, for example "04"; ``environment`` has ``ANALYSIS_STYLE`` and
-    ``ANALYSIS_FORMATS`` as a run of notebooks takes them. Returns the names of the figures that the catalogue
+    ``only`` are beginnings of names, for example "04". Returns the names of the figures that the catalogue
     does not have (those of notebooks of one's own).
     """
     index, chosen = read_index(results), tuple(only) or ""

@@ -97,12 +97,9 @@ def plot_stack(
     xlabel: str = "",
     ax: Axes | None = None,
 ) -> Axes:
-    """A bar for each row, divided into parts that a key above the plot names.
+    """A bar for each row, divided into parts: column -> (name in the key above the plot, colour).
 
-    Args:
-        table: ``row``, a column for each part, and the columns ``name`` and ``number`` of what stands beside
-            the bar.
-        parts: column -> (name in the key, colour); one that no row has is not in the key.
+    The columns ``name`` and ``number`` stand beside the bar.
     """
     parts = {column: look for column, look in parts.items() if table[column].any()}
     shown = table.head(style.most_rows(1.2))
@@ -141,8 +138,8 @@ def plot_heat(
     """A table of coloured cells, in the order of the rows; columns that do not fit are counted.
 
     Args:
-        column: whose values stand across, with ``value`` in the cells; without it the table's own columns do.
-        columns: those to show of them, and what they are called; all where none are named.
+        column: whose values stand across, with ``value`` in the cells; without it the table's own columns do,
+            of them those that ``columns`` names for readers, if any.
         least: the value of the darkest cell where none is larger.
         root: shades by the square root, so that a few large counts do not leave the others white.
     """

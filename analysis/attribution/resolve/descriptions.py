@@ -44,6 +44,7 @@ from analysis.attribution.sexes import word_sex
 from analysis.text.lexicons import classed_word_list, table, word_class, word_list
 
 _INDEFINITE = word_class("indefinite")
+_SPEAKING = word_class("speaking")
 _GROUPS = classed_word_list("people_words")["group"]
 _QUANTIFIERS = classed_word_list("people_words")["quantifier"]
 _KIN = KIN | frozenset("parents lawyer attorney boyfriend girlfriend partner friend boss".split())
@@ -78,6 +79,7 @@ _SENT = re.compile(
     r"\b(?:messages|texts|emails|letters|notes|tweets|posts)\b"
 )
 _SINGLE = frozenset(["one", "another", "third"])
+_SOME = frozenset("some many several others most few".split())
 _NEAR = 300  # characters
 _TO_DO = re.compile(
     r"\sto\s(?:do|be|have|make|take|say|give|go|get)\b.*|\s(?:issued|released|published|posted|filed)\Z"
@@ -145,7 +147,7 @@ def described(discourse: Discourse, start: int, end: int, words: list[str], lowe
     unnamed = _unnamed(discourse, start, end, lower, head)
     if unnamed is None and head in _SINGLE and (writer := _writer(discourse, start)) is not None:
         return writer, "document"
-    is_nobody = unnamed is None and (head in _SINGLE or head in _SOMEBODY)  # and not who is talked about
+    is_nobody = unnamed is None and head in _SINGLE | _SOMEBODY | _SOME  # and not who is talked about
     return unnamed, "nobody" if is_nobody else "unnamed"
 
 
@@ -424,7 +426,7 @@ def _can_be_source(head: str) -> bool:
     last = head.rpartition("-")[2]  # "ex-prisoners"
     forms = {head, last, *_singulars(last)}
     people = ROLE_NOUNS, TITLES, DEMONYMS, word_list("people_words")
-    known = *people, ORGANISATION_WORDS, CUE_NOUNS, PLACES
+    known = *people, ORGANISATION_WORDS, CUE_NOUNS, PLACES, _SPEAKING
     is_known = any(not forms.isdisjoint(one) for one in known)
     return is_known or bool(_AGENT.fullmatch(head) or _AGED.fullmatch(head))
 
