@@ -4,8 +4,7 @@ import lxml.html
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from analysis.report.glossary import TERMS
-from analysis.report.sections import Page, Section, markdown, section, tidy_table, title_of
+from analysis.report.sections import TERMS, Page, Section, markdown, section, tidy_table, title_of
 
 TABLE = "<table><thead><tr><th></th><th>words</th></tr></thead><tbody>{}</tbody></table>"
 ROW = "<tr><th>{}</th><td>{}</td></tr>"

@@ -240,7 +240,7 @@ def _are_members(lower: str) -> bool:
 
 def _names_role(word: str, n_following: int) -> bool:
     """Whether a word at the head of a run of capitals is a role, not a name ("Senator …", "Brothers …")."""
-    if not n_following or word in GIVEN_NAMES:
+    if not n_following or word in GIVEN_NAMES or word == "local":  # "the Local Harbour Board"
         return False
     return word in ROLE_NOUNS and n_following > 1 or word[-1] == "s" and word[:-1] in ROLE_NOUNS
 

@@ -150,7 +150,9 @@ def frame(figure: Figure, headline: str, measure: str, source: str = "") -> Figu
     looks = {"headline": (1.2 * size, "bold", "#111111"), "small": (0.95 * size, "normal", "#444444")}
     above = [(line, "headline") for line in wrapped(headline, looks["headline"][0], width - 0.2, "bold")]
     above += [(line, "small") for line in wrapped(measure, looks["small"][0], width - 0.2)]
-    below = [(line, "small") for line in wrapped(_with_note(figure, source), looks["small"][0], width - 0.2)]
+    if figure.findobj(lambda artist: UNDRAWABLE in getattr(artist, "get_text", str)()):
+        source += f" {UNDRAWABLE}: letters that the typeface lacks; the figure’s table has them."
+    below = [(line, "small") for line in wrapped(source, looks["small"][0], width - 0.2)]
     top, bottom = (sum(looks[kind][0] * 1.4 / 72 for _, kind in lines) for lines in (above, below))
     total = height + top + bottom + 0.2
     figure.set_size_inches(width, total)
@@ -164,13 +166,6 @@ def frame(figure: Figure, headline: str, measure: str, source: str = "") -> Figu
     assert isinstance(engine, ConstrainedLayoutEngine)
     engine.set(rect=(0, (bottom + 0.04) / total, 1, height / total))
     return figure
-
-
-def _with_note(figure: Figure, source: str) -> str:
-    """The source, and what a gap in a name means where there is one."""
-    texts = figure.findobj(lambda artist: UNDRAWABLE in getattr(artist, "get_text", str)())
-    gap = f"{UNDRAWABLE}: letters that the typeface lacks; the figure’s table has them." if texts else ""
-    return " ".join(part for part in (source, gap) if part)
 
 
 def wrapped(text: str, points: float, inches: float, weight: str = "normal") -> list[str]:
