@@ -139,7 +139,7 @@ class Album:
 
 
 def _told_apart(articles: pd.DataFrame) -> pd.Series:
-    """What each article (the index) is called: its title, its outlet before one that several have, or its id."""
+    """What an article (the index) is called: its title, after its outlet where several have it, or its id."""
     known = articles.set_index("article", drop=False)
     files = known["article"].str.rpartition("/")[2]
     names = known["title"].where(known["title"] != "", files)
