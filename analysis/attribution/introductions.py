@@ -243,7 +243,7 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
     entity.sex = entity.sex or word_sex(kin)
     entity.is_sure = entity.is_sure or bool(before or after or apposed)
     if "party" in said:
-        entity.descriptors.add(_PARTIES[said["party"][0]])
+        entity.descriptors |= {_PARTIES[said["party"][0]], said["party"][2:].lower()}
     if (age := _AGED.match(straight, run.end, run.end + 14)) is not None:
         entity.descriptors.add(f"{age[1]}-year-old")
     is_past = _YEAR.search(straight, max(0, run.start - 110), run.start)  # "in 2012 … nominee Ann Hale"
