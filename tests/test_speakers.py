@@ -18,6 +18,10 @@ CALDER = "Calder Water (organisation)"
 TO = "“to X” makes an organisation of X"
 
 NAMES = [
+    (  # an office that ends before the name
+        "Tell the Secretary of State Friday is too late. “It leaks,” Emil Brandt said.",
+        ["Emil Brandt (person)"],
+    ),
     ("Secretary of State Zuri Torvan came. “It is sad,” he said.", ["Zuri Torvan (person)"]),
     ("WHO expert Greta Marsh, said the wait was “good”.", [GRETA]),
     ("Chief Constable Greta Marsh, Orby Police Council roads lead, said: “It is dead.”", [GRETA]),
