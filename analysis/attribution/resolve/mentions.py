@@ -266,10 +266,10 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
         is_demonym = is_single and run.lower[0] in DEMONYMS
         if start < run.start and (is_demonym or run.lower[0] in ("cs", "dp")):
             return None  # "the Norwegian"
-        tokens = [token.title() if token.isupper() and len(token) > 3 else token for token in run.tokens]
+        tokens = tuple(token.title() if token.isupper() and len(token) > 3 else token for token in run.tokens)
         entity = discourse.names.entity(tokens, run.titles, run.start)
         if entity is not None:
-            is_bare = tokens == [*entity.tokens[-1:]] and not run.titles
+            is_bare = tokens == entity.tokens[-1:] and not run.titles
             return _last_speaker_of_name(discourse, entity, start) if is_bare else entity
         if not _is_common(run, start):
             return _new_name(discourse, run)
@@ -385,7 +385,7 @@ def _new_name(discourse: Discourse, run: Run) -> Entity:
         is_organisation |= _SAID_IT.match(discourse.straight, run.end) is not None
     if is_organisation:
         return discourse.names.organisation(name)
-    entity = Entity(name, "person", tuple(run.tokens))
+    entity = Entity(name, "person", run.tokens)
     discourse.names.people[run.tokens[-1].lower()].append(entity)
     return entity
 
