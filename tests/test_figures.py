@@ -216,6 +216,15 @@ def test_points_stand_with_their_intervals_and_numbers_in_groups():
     assert ax.collections[-1].get_offsets()[:, 0].tolist() == [8.0, 4.0, 9.0]
 
 
+def test_only_what_is_too_few_is_grey():
+    table = pd.DataFrame({"row": ["Ann", "Bo", "Cy", ""], "value": 3.0, "low": 2.0, "high": 4.0})
+    table = table.assign(is_enough=[True, True, False, True])
+    colours = {"Ann": style.PALETTE[0], "": UNATTRIBUTED}
+    points = plot_points(table, row="row", mark="is_enough", colours=colours).collections[-1]
+    expected = [style.PALETTE[0], style.STRONG, style.QUIET, style.STRONG]
+    assert [to_hex(colour) for colour in points.get_facecolors()] == expected
+
+
 def test_a_scale_of_grades_shows_the_end_of_high_school():
     table = pd.DataFrame({"row": ["a", "b"], "value": [3.0, 5.0], "low": np.nan, "high": np.nan})
     ax = plot_points(table, row="row", xlabel=GRADE)
@@ -582,6 +591,11 @@ def test_marks_of_an_axis_of_shares_are_all_different(high):
 def test_every_figure_says_how_many_articles_are_copies(n, said):
     articles = pd.DataFrame({"outlet": "Gull", "date": "", "copy_of": ["", *["a"] * n]})
     assert source_line(articles) == f"Source: {n + 1} article{'s' * (n > 0)}{said} from Gull"
+
+
+def test_every_figure_says_how_many_articles_have_a_date():
+    articles = pd.DataFrame({"outlet": "Gull", "date": ["2030-01-02", "", "2030-01-01"]})
+    assert source_line(articles) == "Source: 3 articles from Gull, 2 dated 2030-01-01 to 2030-01-02"
 
 
 def test_album_names_articles_colours_and_source(tmp_path):

@@ -535,6 +535,8 @@ def test_key_figures_have_one_definition_for_all_and_for_each_outlet():
     assert list(page.columns) == ["all articles", "Gull", "Tern"]
     no_speaker = "share of quoted words without a speaker (not how many have a wrong one)"
     assert page.loc[no_speaker, "Tern"] == "0.0%"
+    near = table.reset_index().iloc[:1].assign(measure="tone_quoted", mean=-0.001, low=-0.02, high=-0.004)
+    assert summary.as_page(near).iloc[0, 0] == "0.00 (−0.02 to 0.00)"
     assert page.loc["share of all words inside quotation marks", "Gull"].startswith("17% (")
 
 

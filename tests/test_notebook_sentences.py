@@ -91,6 +91,8 @@ def test_whoever_is_level_with_the_first_is_named():
     )
     graded = articles.assign(flesch_kincaid_grade=[9.0, 7.0, 7.0, 7.0])
     assert "is a (grade **9.0**), the easiest “B” (7.0, level with 2 others)" in about_articles(graded)
+    two = graded.assign(flesch_kincaid_grade=[9, 9, 8, 7], title=["A", "A", "C", "D"])
+    assert "hardest article is “A” (grade **9.0**, level with 1 other)" in about_articles(two)
 
 
 @pytest.mark.parametrize(
@@ -106,6 +108,27 @@ def test_headlines_of_extremes_tell_of_ties(values, headline):
     table = pd.DataFrame({"outlet": ["Ayr", "Bow", "Cut"], "value": values})
     said = headlines.extremes(table, "outlet", "value", "whole", many="{top} {high}, {bottom} {low}")
     assert said == headline
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        ([0.2, -0.5], [0.4, -0.3], "Ann +.30, Bo −.40"),
+        ([-0.6, -0.5], [1.2, -0.3], "Ann +.30, Bo −.40, which may be chance"),
+        ([None, -0.5], [None, -0.3], "Ann +.30, Bo −.40, which may be chance"),
+    ],
+)
+def test_a_headline_of_people_says_when_they_may_differ_by_chance(low, high, said):
+    table = pd.DataFrame({"person": ["Ann", "Bo"], "mean": [0.3, -0.4], "low": low, "high": high})
+    table = table.astype({"low": float, "high": float})
+    table = pd.concat([table.assign(is_enough=True), table.assign(mean=[0.9, -0.9], is_enough=False)])
+    assert headlines.extremes(table, "person", "mean", "signed", many="{top} {high}, {bottom} {low}") == said
+
+
+def test_clearly_toned_speakers_are_people_with_names():
+    rows = [("", 0.1, 0.2), ("unnamed sources and documents", 0.1, 0.2), ("Ann", 0.1, 0.3), ("Bo", -0.1, 0.3)]
+    table = pd.DataFrame(rows, columns=["speaker", "low", "high"]).assign(is_enough=True)
+    assert headlines.clear_tones(table).startswith("1 of 2 speakers")
 
 
 def test_headlines_of_one_article_of_kinds_and_of_women_and_men_tell_of_ties():
@@ -154,7 +177,7 @@ def test_outlets_name_the_widest_gap_among_named_speakers():
     found = share_findings.outlets(table, quoted)
     assert found == (
         "The widest of 2 gaps among the speakers shown is that of **Ada Quill** between Tern and Gull: "
-        "**30.0** percentage points, from too few articles to say whether that is more than chance."
+        "**30.0** percentage points, quoted in too few articles to say whether that is more than chance."
     )
     assert "nothing to compare" in share_findings.outlets(table.iloc[:0], quoted)
     level = table.assign(share=[0, 0.9, 0.5, 0.25, 0.25, 0.5])
@@ -227,6 +250,8 @@ def test_corpus_names_counts_and_dates():
         "The corpus holds **2 articles** with 1,500 words. "
         "No article has an outlet, so outlets are not compared."
     )
+    dated = pd.concat([articles, articles.assign(date="").iloc[:1]])
+    assert ", 2 of them dated 2030-01-01 to 2030-01-02." in corpus_findings.corpus(dated)
     some = corpus_findings.corpus(articles.assign(outlet=["Gull", ""], date=""))
     assert some.endswith("1 of 2 articles has no outlet and is left out where outlets are compared.")
     assert corpus_findings.corpus(articles.iloc[:0]) == "The corpus holds no article."

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import docx
 import openpyxl
+import pypdf
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -505,6 +506,24 @@ def test_paragraphs_and_words_of_a_pdf_are_put_together(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("Sallow bridge leans further | The Sallow Gazette", "Sallow bridge leans further"),
+        ("Microsoft Word - story.docx", ""),
+        ("", ""),
+    ],
+)
+def test_the_title_of_a_pdf_is_one_that_its_text_has(tmp_path, name, title):
+    writer = pypdf.PdfWriter(
+        io.BytesIO(pdf(["Home News Sport", "", "Sallow bridge leans further", "", *textwrap.wrap(LEAD, 45)]))
+    )
+    writer.add_metadata({"/Title": name})
+    writer.write(tmp_path / "a.pdf")
+    (article,), _ = read(tmp_path)
+    assert article.title == (title or "Home News Sport")
+
+
+@pytest.mark.parametrize(
     ("data", "kind"), [(b"%PDF-1.4\n nothing", "damaged"), (pdf([]), "no text"), (b"%PDF", "damaged")]
 )
 def test_a_pdf_without_text_is_a_problem(tmp_path, data, kind):
@@ -733,6 +752,7 @@ def test_files_of_other_kinds_are_said_a_row_for_each_kind(tmp_path):
         problems[1]["detail"]
         == "4 files were not read: a.doc, b.doc, sub/c.doc and 1 more. Save them as .docx."
     )
+    assert problems[3]["detail"] == "Files of this kind are not read here. Save them as .docx."
     assert read(str(tmp_path / "*.doc"))[1][0]["file"] == "*.doc"
 
 

@@ -4,8 +4,7 @@ import lxml.html
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from analysis.report.glossary import TERMS
-from analysis.report.sections import Page, Section, markdown, section, tidy_table, title_of
+from analysis.report.sections import TERMS, Page, Section, markdown, section, tidy_table, title_of
 
 TABLE = "<table><thead><tr><th></th><th>words</th></tr></thead><tbody>{}</tbody></table>"
 ROW = "<tr><th>{}</th><td>{}</td></tr>"
@@ -27,7 +26,7 @@ def made(tmp_path, *cells, name="04-voices", titles=None):
 
 
 def test_a_part_without_table_and_figure_is_left_out_and_said(tmp_path):
-    empty = [shown(html=TABLE.format(""))], [shown(markdown="There is one outlet only.")]
+    empty = [shown(html=TABLE.format(""))], [shown(markdown="There is one outlet only."), shown(markdown="")]
     found = made(
         tmp_path, "# Voices\n\nIntro.", "## How long?", [shown(html=TABLE.format(ROW.format(0, 5)))],
         "*Caveat.* Length.\n\n## Who is where?\n\nOutlets compared.", *empty, "## Limits\n\nNone.",

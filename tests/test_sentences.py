@@ -112,6 +112,7 @@ def test_sentence_ends_not_told_yet(text, n_sentences):
         ("Storm\nBy Lena Aldous\nIt came at noon.", ["heading", "label", "prose"]),
         ("ST. LOUIS, Mo. (CNW) — It rained.", ["dateline", "prose"]),
         ("DOVER — It rained.", ["dateline", "prose"]),
+        ("DOVER, March 3. /CNW/. It rained.", ["dateline", "prose"]),
         ("DOVER, Ohio, March 12, 2026 /Newsline/ -- It rained.", ["dateline", "prose"]),
         ("Dover — a port — was hit.", ["prose"]),
         ("It rained.\n• Roads flooded.\n- A bridge fell.\n3. Trains stopped.", ["prose", *["list"] * 3]),

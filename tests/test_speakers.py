@@ -20,6 +20,9 @@ TO = "“to X” makes an organisation of X"
 NAMES = [
     ("Secretary of State Zuri Torvan came. “It is sad,” he said.", ["Zuri Torvan (person)"]),
     ("WHO expert Greta Marsh, said the wait was “good”.", [GRETA]),
+    ("Chief Constable Greta Marsh, Orby Police Council roads lead, said: “It is dead.”", [GRETA]),
+    ("Speaking ahead of the visit Mr Holt said: “It is dead.” Tobias Holt is a miller.", [TOBIAS]),
+    ("The Local Mill Association said it was “dead”.", ["Local Mill Association (organisation)"]),
     (
         "Lisa and Tague Holt have run it for years. “It is ours,” said Lisa. Lisa Desai made a film of it.",
         ["Lisa Holt (person)"],
@@ -110,6 +113,11 @@ NAMES = [
 ]
 
 PRONOUNS = [
+    ("“It is dead,” Teo Brandt said. Tobias Holt flew to Orby where he called it “late”.", [TEO, TOBIAS]),
+    (
+        "Teo Brandt knew one reason.\n\nTobias Holt was asked about it and he responded that it was “dead”.",
+        [TOBIAS],
+    ),
     ("Greta Marsh told Tobias Holt, who admitted to having left early: “You are late.”", [GRETA]),
     ("Greta Marsh describes it as a place to go beyond what they thought was possible: “Go.”", [GRETA] * 2),
     ("Asked if the mill would last Greta Marsh said: “It is dead.”", [GRETA]),
@@ -352,6 +360,13 @@ DESCRIPTIONS = [
 ]
 
 GROUPS = [
+    ("It turns on the Water Act, which says it is “dead and gone”.", ["Water Act (organisation)"]),
+    ("It had settled with the regulators, which called it “dead”.", ["regulators (unnamed)"]),
+    (
+        "Orr Bank’s statement called it “dead”. Calder Water spoke up. In a statement, it apologised "
+        "“to all of us”.",
+        ["Orr Bank (organisation)", CALDER],
+    ),
     (
         "The Swiss team left. Geneva Hospital was full. Geneva is old and Geneva far.\n\nThe hospital said "
         "it was “late”.",
@@ -619,6 +634,8 @@ def test_one_person_under_every_form_of_the_name(text, expected):
         ("Peter Church", "Church"),
         ("Peter Early", "Mr Early"),
         ("Peter Ferguson", "Ferguson"),
+        ("M. Arvind Torvan", "Torvan"),
+        ("Chidi Torvan", "Torvan"),
     ],
 )
 def test_short_forms_of_names_from_everywhere(full, short):
@@ -1186,6 +1203,17 @@ AGENCY_STYLE = [
         "It fell. The auditors’ report named the Mill Fund.\n\nIt concluded: “It is late.”",
         "auditors (unnamed)",
     ),
+    (
+        "The Orr Department of Trade and Tides met. Jon Grey left. “It is late,” the department said.",
+        "Orr Department of Trade and Tides (organisation)",
+    ),
+    (
+        "Jon Grey left. The Orr Centers for Tides said it was “late”.",
+        "Orr Centers for Tides (organisation)",
+    ),
+    ("OPINION: Why Orby fell\n\nJon Grey left. He said it was “late”.", "Jon Grey (person)"),
+    ("Jon Grey left. Many nations rejected the plan.", "Many nations (unnamed)"),
+    ("Jon Grey left. The communique said it was “late”.", "communique (unnamed)"),
 ]
 
 
@@ -1226,6 +1254,11 @@ def test_a_speaker_is_a_phrase_of_the_article(path):
 def test_what_is_no_phrase_for_people_is_no_speaker(frame, words):
     for quotation in quotations(Article.from_text(f"{frame.format(words)} It rained in the end."))[0]:
         assert quotation.speaker == ""
+
+
+@pytest.mark.parametrize("thing", ["His trial", "The nomination process", "Initial tests", "Tensions"])
+def test_what_only_a_thing_shows_is_nobodys_report(thing):
+    assert not heard(f"Jon Grey left. {thing} suggested that the chimney was dead.")
 
 
 CAMPAIGNS = [

@@ -166,7 +166,9 @@ def test_driving_sentences_are_the_farthest_with_their_words(tables, article):
     own = tones.wholly_narrated(tones.parts(tables["sentences"]))
     found = tones.driving_sentences(own, lambda _: article, 2)
     assert list(found["text"]) == ["The flood destroyed the mill on Monday."]
-    assert found["words"][0] == "flood -2.0, destroyed -2.2"
+    assert found["words"][0] == "flood\u00a0−2.0, destroyed\u00a0−2.2"
+    copied = pd.concat([own, own.assign(article="copy")])
+    assert len(tones.driving_sentences(copied, lambda _: article, 2)) == 1
     spoken = tones.spoken_sentences(tables["sentences"], tables["quotations"])
     found = tones.driving_sentences(spoken, lambda _: article, 1)
     assert list(found["text"]) == ["It is a disaster,", "We are lucky to be alive."]
@@ -233,7 +235,7 @@ def test_tone_toward_people_by_whose_words_they_are():
         "Of 2 people the writers’ sentences about Bo are the least friendly (−.50), those about Ada the "
         "friendliest (+.30)"
     )
-    assert findings.about_toward(table).startswith("Other people’s words name 0 people")
+    assert findings.about_toward(table).startswith("Other people’s words name nobody")
     others = table.assign(part="others’ words")
     assert "least friendly to Bo (−.50, " in findings.about_toward(others)
     assert "friendliest to Ada (+.30, " in findings.about_toward(others)

@@ -16,7 +16,7 @@ _PARTICLES = frozenset("back on off in up".split())
 _ARTICLES = frozenset("the a an no every each another".split())
 _NO_OWNERS = word_class("no_owner")
 _AFTER_NOUN = frozenset(
-    ["", QUOTED, *"that ? : , of about as to in on by from saying this yesterday is was".split(), *DASHES]
+    ["", QUOTED, *"that the ? : , of about as to in on by from saying this yesterday is was".split(), *DASHES]
 )
 _PLURAL_SUBJECTS = word_class("plural_subject")
 _PLURALS = frozenset("these those several".split())
@@ -380,7 +380,8 @@ def _author(frame: Frame, at: int) -> Range | None:
 def _noun_cue(frame: Frame, first: int, at: int) -> Cue | None:
     """The cue "her warning" or "the mayor's warning" with the noun at `at`; None without an owner."""
     behind = frame.skip(at + 1, len(frame.starts), Tag.TIME | Tag.ADVERB)
-    if frame.lower[behind] not in _AFTER_NOUN and not frame.tags[behind] & Tag.PREPOSITION:
+    opens = Tag.PREPOSITION | Tag.PERSONAL  # "her claim he fell"
+    if frame.lower[behind] not in _AFTER_NOUN and not frame.tags[behind] & opens:
         return None
     if (author := _author(frame, at)) is not None:
         return Cue(at, author[1], None, author, "noun")

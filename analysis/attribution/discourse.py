@@ -71,6 +71,7 @@ class Discourse:
         self.found = found
         self._starts = [sentence.start for sentence in sentences]
         quoted = [(item.start, item.end) for item in found if item.kind != "indirect"]
+        self._marked = {item.source for item in found if item.kind != "indirect"}
         self._quoted_starts = [start for start, _ in quoted]
         self._quoted_ends = [end for _, end in quoted]
         self._caption_starts = [caption.start for caption in captions]
@@ -149,7 +150,7 @@ class Discourse:
     def _source(self, offset: int, place: tuple[int, int]) -> Answer:
         """Whom a source mention means; it is noted as who spoke last."""
         entity, how = self.resolve(self, *place)
-        if entity is None and how == "unnamed":
+        if entity is None and how == "unnamed" and place in self._marked:  # and else nobody's report
             entity, how = self._topic(offset), "topic"
         if entity is not None:
             entity.is_sure |= entity.n_full > 0 or how not in ("pronoun", "topic")

@@ -59,10 +59,16 @@ _RANKS = frozenset(
 )  # "SP Bello", but "the SP"
 _ONLY_FIRST = frozenset("dc con pc don hon sri sen".split()) | _RANKS - {"md", "cs"}  # not "Washington DC"
 _GIVEN_TOO = frozenset("dean earl".split())
-_PLACE_FIRST = frozenset("los las san santa saint new fort port north south east west great el st".split())
+_PLACE_FIRST = frozenset(
+    "los las san santa saint new fort port north south east west great el st abu".split()
+)
 _BODIES = frozenset(
     "administration agency association authority board bureau commission committee council department "
     "institute ministry office organisation organization service".split()
+)
+_OF_BODIES = _BODIES | frozenset(
+    "academy bank center centers centre centres chamber college directorate federation foundation fund "
+    "institutes league school society university".split()
 )
 _HAILING = ("-born", "-based", "-raised", "-bred", "-educated", "-trained")  # "Harrow-born Hale"
 _CAMPAIGNS = frozenset("alliance campaign coalition foundation fund network project trust".split())
@@ -135,10 +141,21 @@ def _link(straight: str, one: Run, other: Run) -> str:
     if between == " & ":
         return "" if len(other.tokens) > 1 and other.lower[0] in GIVEN_NAMES else "&"  # "Ann & Bo Lund"
     is_body = other.lower[-1] in _BODIES and one.lower[-1] not in _BODIES
+    if between == " and " and not _OF_BODIES.isdisjoint(one.lower[:-2]) and _is_field(one, other):
+        return "and"  # "the Ministry of Trade and Industry"
     is_led = straight.endswith(("the ", "The ", "'s "), 0, one.start)
     if between in (" at ", " in ", " on ", " of ") and is_led and other.lower[-1] in _CAMPAIGNS:
         return between.strip()  # "the Safe at Sea Campaign"
+    if between in (" of ", " for ") and one.lower[-1] in _OF_BODIES:
+        return between.strip()  # "the Department of Health"
     return "and" if between == " and " and is_body and is_led else ""
+
+
+def _is_field(one: Run, other: Run) -> bool:
+    """Whether the word after "and" goes on the name of a body, as what it is for: neither name nor place."""
+    word = other.lower[0]
+    is_name = word in GIVEN_NAMES or word in PLACES or other.tokens[0].isupper()
+    return one.tokens[-2] in ("of", "for") and len(other.tokens) == 1 and not is_name
 
 
 @lru_cache(maxsize=8192)
@@ -225,7 +242,7 @@ def _are_members(lower: str) -> bool:
 
 def _names_role(word: str, n_following: int) -> bool:
     """Whether a word at the head of a run of capitals is a role, not a name ("Senator …", "Brothers …")."""
-    if not n_following or word in GIVEN_NAMES:
+    if not n_following or word in GIVEN_NAMES or word == "local":  # "the Local Harbour Board"
         return False
     return word in ROLE_NOUNS and n_following > 1 or word[-1] == "s" and word[:-1] in ROLE_NOUNS
 
@@ -262,7 +279,7 @@ def _close(found: list, current: list[tuple[int, str]], before: list[str], end: 
 
 def _without_headline(current: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """A name of three words or more without those that a headline puts before the given name, or that name
-    where its bearer works ("Harbour Weather Bureau Ann Hale").
+    where its bearer works ("Harbour Weather Bureau Ann Hale"; not "M. Ann Hale", "Sul Azmi bin Hale").
     """
     lower = [word.lower() for _, word in current]
     if len(current) < 3 or lower[-1] in ORGANISATION_WORDS:  # "Riley Hart Foundation"
@@ -271,7 +288,8 @@ def _without_headline(current: list[tuple[int, str]]) -> list[tuple[int, str]]:
     for at in range(1, len(current) - 1):
         is_given = lower[at] in GIVEN_NAMES and lower[at] not in ORGANISATION_WORDS | {current[at][1]}
         is_given = is_given and (lower[at] not in NAME_LINKS or lower[at] == "ben")  # "Femke Van der Hale"
-        if is_given and (not is_fixed or lower[at - 1] in ORGANISATION_WORDS):
+        is_inside = at == 1 and len(lower[0].rstrip(".")) == 1 or lower[at + 1] in _CHILD_OF
+        if is_given and not is_inside and (not is_fixed or lower[at - 1] in ORGANISATION_WORDS):
             return current[at:]
     return current
 

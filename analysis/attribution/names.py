@@ -41,7 +41,6 @@ _ADJECTIVE = re.compile(
 _WORD_END = re.compile(r"[\w']*\Z")
 _NEVER_VERBS = PREPOSITIONS | COORDINATORS | SUBORDINATORS | RELATIVE | TIME
 _CONTRACTED = re.compile(r"\s(?:been|not|also|already|going|just|never|always|still|\w{3,}ing)\b")
-_DATELINE = re.compile(r"\s(?:[-–—]{1,2}|\([A-Z]+\))\s")
 _ACRONYM = re.compile(r"\b(?!III\b)[A-Z]{3,}\b")
 # People of one surname that are looked at, so that thousands of them still take time in proportion.
 _MOST_BEARERS, _COMPARED = 8, 40
@@ -65,6 +64,7 @@ _ALIAS = re.compile(
 _BEFORE_THINGS = frozenset("the a an on in at into via this it its".split())
 _BEFORE_FAR = frozenset("from for to near against joined left of between outside".split())
 _COMPASS = word_class("place_opener")
+_LEADS = word_class("lead_in")
 _COMPANY = -2  # the evidence of one word for an organisation before a name
 
 
@@ -77,18 +77,21 @@ def is_no_name(lower: str) -> bool:
 
 def _is_no_name(straight: str, run: Run) -> bool:
     """Whether the words stand alone between two marks, as the title of a work ("“Tides” director", "“The
-    Tides,” a novel"), or a dateline ("ORBY - The …").
+    Tides,” a novel"), or lead in to another article ("OPINION: …").
     """
     opens = straight.endswith(('"', '"The '), 0, run.start)
-    if opens and straight.startswith(('"', ',"', '."'), run.end):
-        return True
-    is_heading = run.start == 0 or straight[run.start - 1] == "\n"
-    return is_heading and "".join(run.tokens).isupper() and _DATELINE.match(straight, run.end) is not None
+    is_lead = run.lower[0] in _LEADS and run.tokens[0].isupper()
+    return is_lead or opens and straight.startswith(('"', ',"', '."'), run.end)
 
 
 def _may_describe(word: str) -> bool:
     """Whether a capital before a name can be a word that only describes who bears it: "Angry", "Will"."""
     return word in AUXILIARIES or _ADJECTIVE.match(word) is not None
+
+
+def _is_plural(token: str) -> bool:
+    """Whether capitals stand for several people or things: "MPs", "CEOs"."""
+    return token[-1:] == "s" and token[:-1].isupper() and len(token) > 2
 
 
 def _is_called(entity: Entity, before: Tokens) -> bool:
@@ -258,7 +261,7 @@ class NameIndex:
 
     def _add_partner(self, run: Run) -> None:
         """Enter who shares the surname after "and" ("Lisa and Dan Hale")."""
-        if len(run.tokens) != 2 or not self.straight.endswith("and ", 0, run.start):
+        if len(run.tokens) != 2 or len(run.lower[1]) < 2 or not self.straight.endswith("and ", 0, run.start):
             return
         partner = _PARTNER.search(self.straight, max(0, run.start - _LONGEST_PARTNER), run.start)
         if partner is None or not is_given_name(partner[1].lower()):
@@ -278,7 +281,7 @@ class NameIndex:
             return "organisation"
         if len(lower) == 2 and _SYLLABLES.match(run.tokens[1]):
             return "person"
-        if self._is_thing(run, is_given):
+        if self._is_thing(run, is_given) or _is_plural(run.tokens[-1]):
             return "place"
         if any(word in ORGANISATION_WORDS for word in lower) and not (
             (is_given or lower[-1] in self._styled)
@@ -398,13 +401,15 @@ class NameIndex:
         """The entity for a name of several words; a word for a role before the surname, and one that only
         describes ("Crooked Hale", "Angry Ann"), counts for nothing.
         """
-        if (bearer := self._bearer(tokens, candidates)) is not None:
-            return bearer
+        known = self.organisations.get(" ".join(tokens).lower())
+        bearer = self._bearer(tokens, candidates)
+        if bearer is not None:
+            return bearer if known is None or bearer.is_sure else known
         first, is_led = tokens[0].lower(), len(tokens) == 2
         is_known = bool(candidates) or len(self.given.get(tokens[-1].lower(), ())) == 1
         if is_led and (candidates and first in ROLE_NOUNS or is_known and _may_describe(first)):
             return self.entity(tokens[1:], (), at)
-        return self.organisations.get(" ".join(tokens).lower())
+        return known
 
     def _bearer(self, tokens: Tokens, candidates: Sequence[Entity]) -> Entity | None:
         """The person among those with the surname who can bear the full name."""
@@ -418,8 +423,8 @@ class NameIndex:
         Orr".
         """
         lower = token.lower()
-        if token[-1:] == "s" and token[:-1].isupper() and len(token) > 2 or token == "PM":
-            return None  # "MPs"
+        if _is_plural(token) or token == "PM":
+            return None
         is_acronym = (
             token.isupper()
             and token.replace("-", "").isalpha()

@@ -81,7 +81,7 @@ def attributions(
     straight = straightened(article.text)
     pictures = captions(straight, paragraphs)
     found = find(article.text, straight, paragraphs, sentences, pictures)
-    told = [(i, p) for i, p in enumerate(paragraphs) if p.kind != "heading"]
+    told = [(i, p) for i, p in enumerate(paragraphs) if p.kind not in ("heading", "dateline")]
     narrated = [(pictures[i].words if i in pictures else p.start, p.end) for i, p in told]
     names = NameIndex(straight, narrated, [(p.start, p.end) for p in paragraphs if p.kind == "heading"])
     if not found:
@@ -101,7 +101,7 @@ def _resolved(found: list[Found], answers: list[Answer], chances: dict[int, floa
     holders = _holders(found)
     n_given = Counter(entity for entity, _ in answers)
     for index, (item, (entity, how)) in enumerate(zip(found, answers, strict=True)):
-        if entity is None and item.kind == "indirect":
+        if item.kind == "indirect" and (entity is None or how == "topic"):
             continue
         own = found[holders[index]]
         key = (own.cue, own.source) if own.source is not None else ("alone", index)

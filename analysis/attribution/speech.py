@@ -12,6 +12,10 @@ _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _NAMING = word_class("naming")
 _WORKS = _NAMING | word_class("work")
 _INSCRIBED = word_class("inscribed")
+_TITLED = frozenset(["titled", "entitled"])
+TITLE_WORDS = 4  # so many words may be the name of a work
+_BALLOTS = frozenset("yes no leave remain".split())
+_VOTING = frozenset("vote votes voted voting voters camp side campaign campaigners".split())
 _SPEECH_WORDS = 6  # so many words in marks are speech also where nothing ties them to a source
 _CLAUSE_WORDS = 6  # so many words after "that" are a clause of the speaker's own
 _NO_NOUNS = Tag.PREPOSITION | Tag.CLAUSAL | Tag.COORDINATOR | Tag.RELATIVE | Tag.DETERMINER | Tag.CLOSED_VERB
@@ -70,9 +74,8 @@ def _attribute(place: Place) -> bool | None:
     """A name before a noun, or of what somebody made ("the “Leave” supporters", "the writer of “Tides.”")."""
     after = place.frame.words[place.at + 1] if place.at + 1 < place.last else ""
     is_name = place.words[-1][0].isupper()
-    is_noun = after.islower() and not place.frame.tags[place.at + 1] & (
-        Tag.COORDINATOR if is_name else _NO_NOUNS
-    )
+    no_nouns = Tag.COORDINATOR if is_name else _NO_NOUNS
+    is_noun = after.islower() and not place.frame.tags[place.at + 1] & no_nouns
     is_attribute = is_noun and place.led_by not in (",", ":")
     is_attribute = is_attribute and (place.led_by != "" or place.text[-1].isalnum())
     is_work = place.led_by in ("in", "of") and len(place.words) == 1 and not after
@@ -93,19 +96,31 @@ def _outlet(place: Place) -> bool | None:
         return None
     verb = CUE_VERBS.get(frame.lower[at - 1 - (place.led_by == "on")])
     is_told = verb is not None and verb.lemma == "tell" and not frame.tags[at - 2] & Tag.BE
-    is_on = (
-        place.led_by == "on" and verb is not None and (verb.kind == "say" or verb.lemma in ("speak", "talk"))
-    )
+    is_saying = verb is not None and (verb.kind == "say" or verb.lemma in ("speak", "talk"))
+    is_on = is_saying and place.led_by == "on"
     return False if is_told or is_on else None
 
 
 def _name(place: Place) -> bool | None:
     """What somebody or something is called; speech only where the verb has an object ("called him “mad”")."""
+    ahead = place.frame.lower[place.at - 2]
+    if (ahead if place.led_by == ":" else place.led_by) in _TITLED:
+        return False  # "a paper titled: “…”", however long
+    is_apposed = place.led_by == "," and len(place.words) <= TITLE_WORDS and place.text[-1] not in "?!"
+    is_known = (
+        place.led_by == "as" and ahead == "known" or is_apposed and place.has_capital and ahead in _WORKS
+    )
     is_work = place.has_capital and place.led_by in _WORKS
     is_predicate = is_auxiliary(place.text.split()[0].lower())  # "a long jail term “does not help”"
-    if is_predicate or len(place.words) > 6 or place.led_by not in _NAMING and not is_work:
+    if is_predicate or len(place.words) > 6 or place.led_by not in _NAMING and not is_work and not is_known:
         return None
-    return place.led_by == "called" and not place.has_capital and place.tie is not None
+    return place.led_by in ("called", "dubbed") and not place.has_capital and place.tie is not None
+
+
+def _vote(place: Place) -> bool | None:
+    """How somebody votes, and who does ("a “no” vote", "the “Leave” camp")."""
+    beside = (place.led_by, place.frame.lower[place.at + 1])
+    return False if place.text.lower() in _BALLOTS and not _VOTING.isdisjoint(beside) else None
 
 
 def _inscription(place: Place) -> bool | None:
@@ -134,6 +149,7 @@ SPEECH: list[tuple[str, Callable[[Place], bool | None]]] = [
     ("attribute", _attribute),
     ("nickname", _nickname),
     ("outlet", _outlet),
+    ("vote", _vote),
     ("name", _name),
     ("inscription", _inscription),
     ("tied", lambda place: True if place.tie is not None else None),

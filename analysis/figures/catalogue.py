@@ -18,7 +18,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
-from functools import cache, partial
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,7 @@ from analysis.tables.files import corpus_of, write_bytes
 from analysis.tables.workers import code_fingerprint
 
 DRAWN = "ANALYSIS_DRAWN"
+_DRAWS = ("matplotlib", "seaborn", "pandas", "numpy", "pillow", "fonttools")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +83,14 @@ def _counted(measure: str, table: pd.DataFrame) -> str:
     articles = int(table["article"].replace("", None).nunique()) if "article" in table else 0
     outlets = table["outlet"].nunique() - (ALL in set(table["outlet"])) if "outlet" in table else 0
     lines = f"thick: all articles, thin: each of {outlets} outlets" if outlets > 1 else "all articles"
-    words = int(table["n_words"].sum()) if "n_words" in table else 0
+    words = table["n_words"].sum() if "n_words" in table else 0
     shown, told = (table["event"].nunique(), table["n_events"].max()) if "n_events" in table else (0, 0)
     events = f"{shown} of the {told} events that two outlets tell" if told > shown else f"{shown} events"
     dated = table.groupby("period")["n_articles"].max().sum() if "period" in table else 0
-    counts = {"articles": articles, "words": f"{words:,}", "rows": f"{len(table):,}", "dated": f"{dated:,}"}
+    counted = {"articles": articles, "words": words, "rows": len(table), "dated": dated}
     if "low" in table and table["low"].isna().all():
         measure = _INTERVAL.sub("too few articles for intervals", measure)
+    counts = {name: f"{int(n):,}" for name, n in counted.items()}
     return measure.format(**counts, outlet_lines=lines, events=events)
 
 
@@ -165,23 +167,14 @@ def save(
 
 
 def _made_of(name: str, table: pd.DataFrame, *rest: Any) -> str:
-    """A digest of a table, to the last digit, and of everything else that the files of a figure depend on;
-    "" where no figures are kept.
-    """
+    """A digest of all that the files of a figure depend on; "" where no figures are kept."""
     if DRAWN not in os.environ:
         return ""
     cells = table.to_csv(na_rep="\0")
     look = [repr(style.current_style()), repr(mpl.rcParams), os.environ.get("ANALYSIS_FORMATS")]
-    made = [name, cells, *table.dtypes.astype(str), *look, *_program(), json.dumps(rest, default=repr)]
+    program = [code_fingerprint(), *map(version, _DRAWS)]
+    made = [name, cells, *table.dtypes.astype(str), *look, *program, json.dumps(rest, default=repr)]
     return hashlib.sha256("\0".join(map(str, made)).encode()).hexdigest()
-
-
-@cache
-def _program() -> list[str]:
-    return [
-        code_fingerprint(),
-        *map(version, ("matplotlib", "seaborn", "pandas", "numpy", "pillow", "fonttools")),
-    ]
 
 
 def _recalled(name: str, folder: Path, digest: str) -> ShownFigure | None:
@@ -212,19 +205,19 @@ def _keep(figure: ShownFigure, folder: Path, digest: str) -> None:
 def source_line(articles: pd.DataFrame) -> str:
     """Which articles figures come from: "Source: 24 articles from 3 outlets, 2025-01-12 to 2025-02-03"."""
     n, outlets = len(articles), sorted(set(articles["outlet"]) - {""})
-    dates = sorted(set(articles["date"]) - {""})
+    dates = sorted(filter(None, articles["date"]))
     where = f" from {outlets[0] if len(outlets) == 1 else f'{len(outlets)} outlets'}" if outlets else ""
-    when = f", {' to '.join(dict.fromkeys([dates[0], dates[-1]]))}" if dates else ""
+    some = "" if len(dates) == n else f"{len(dates):,} dated "
+    when = f", {some}{' to '.join(dict.fromkeys([dates[0], dates[-1]]))}" if dates else ""
     many = n_copies(articles)
     copies = f" ({f'{many:,} copies of others' if many > 1 else '1 a copy of another'})" if many else ""
     return f"Source: {n:,} article{'' if n == 1 else 's'}{copies}{where}{when}"
 
 
 def redraw(results: Path, out: Path, only: Sequence[str] = (), **environment: str) -> list[str]:
-    """Draw the figures of a folder again in another style or format, from the tables they were drawn from.
+    """Draw the figures of a folder again from their tables, in the style and format of ``environment``.
 
-    ``only`` are beginnings of names, for example "04"; ``environment`` has ``ANALYSIS_STYLE`` and
-    ``ANALYSIS_FORMATS`` as a run of notebooks takes them. Returns the names of the figures that the catalogue
+    ``only`` are beginnings of names, for example "04". Returns the names of the figures that the catalogue
     does not have (those of notebooks of one's own).
     """
     index, chosen = read_index(results), tuple(only) or ""

@@ -79,20 +79,16 @@ def save_figure(
 
     Writes ``NAME.png`` (300 dpi), ``NAME.svg`` (text as text), ``NAME.pdf`` (fonts embedded) and
     ``NAME.csv``, and enters caption and alt text in ``index.json``; the environment variable
-    ``ANALYSIS_FORMATS`` ("png,svg") chooses among the pictures. Every file is written beside its place
-    and renamed, so an interrupted run leaves whole files only. Two runs give the same bytes.
+    ``ANALYSIS_FORMATS`` ("png,svg") chooses among the pictures. Two runs give the same bytes.
 
-    Args:
-        ax: what a ``plot_*`` function returned, or a composed figure.
-        table: what is plotted.
-        caption: a sentence or two under the figure. alt: what the figure shows, for those who cannot see it.
-        drawn_with: what drawing the figure again needs besides the table; kept in the index.
-
-    Raises ValueError where a format is not known, or caption or alt text is empty.
+    ``table`` is what is plotted, ``drawn_with`` what drawing it again needs besides. Raises ValueError where
+    a format is not known, or caption or alt text is empty.
     """
     if not caption.strip() or not alt.strip():
         raise ValueError(f"figure {name!r} needs a caption and an alt text; one of them is empty")
-    chosen = _formats()
+    chosen = os.environ.get("ANALYSIS_FORMATS", "").lower().replace(",", " ").split() or FORMATS
+    for unknown in set(chosen) - set(FORMATS):
+        raise ValueError(f"figure format {unknown!r} is not known; choose from {', '.join(FORMATS)}")
     figure = figure_of(ax)
     picture, drawing = _picture(figure), _drawing(figure)
     shown = ShownFigure(
@@ -107,7 +103,8 @@ def save_figure(
     )
     files = {
         f"{name}.{kind}": _png(picture, _PRINT_DPI) if kind == "png" else _drawn(figure, kind)
-        for kind in chosen
+        for kind in FORMATS
+        if kind in chosen
     }
     files[f"{name}.csv"] = _csv(table.round(_DECIMALS)).encode("utf-8")
     plt.close(figure)
@@ -129,13 +126,6 @@ def save_table(table: pd.DataFrame, name: str, folder: str | Path) -> None:
     """Write a table that no figure shows as ``NAME.csv`` into the folder of figures."""
     mark_folder(Path(folder), "figures")
     put(Path(folder), {f"{name}.csv": _csv(table.round(_DECIMALS)).encode("utf-8")})
-
-
-def _formats() -> list[str]:
-    asked = os.environ.get("ANALYSIS_FORMATS", "").lower().replace(",", " ").split()
-    for unknown in set(asked) - set(FORMATS):
-        raise ValueError(f"figure format {unknown!r} is not known; choose from {', '.join(FORMATS)}")
-    return [kind for kind in FORMATS if not asked or kind in asked]
 
 
 def _picture(figure: Figure) -> Image.Image:

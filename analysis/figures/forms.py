@@ -41,8 +41,9 @@ def plot_points(
         table: ``row``, ``value``, low, high; first row on top. n, where there is one, stands in brackets. The
             rows of articles are strokes in the row of their group, whose own article is "".
         part: a column that divides the rows of a group (narration, quoted words); the group is named once.
-        colours: by ``part``, else by ``row``; others are grey. Without colours all have one.
-        mark: a column of true and false; where it is false the point is grey.
+        colours: by ``part``, else by ``row``; others are grey, nearly black where there is a ``mark``.
+            Without colours all have one.
+        mark: a column of true and false; where it is false the point is grey, and no other is.
     """
     is_point = table["article"] == "" if "article" in table else pd.Series(True, index=table.index)
     known = table[is_point].dropna(subset=value)
@@ -65,7 +66,8 @@ def plot_points(
             ax.axhline(edge - 0.5, color="#dddddd", linewidth=0.6)
     if "n" in shown:
         names = names + shown["n"].map(" ({:,})".format)
-    tints = [colours.get(name, style.QUIET) if colours else style.ACCENT for name in shown[part or row]]
+    other = style.ACCENT if not colours else style.STRONG if mark else style.QUIET
+    tints = [(colours or {}).get(name, other) if name else other for name in shown[part or row]]
     if mark:
         tints = [tint if clear else style.QUIET for tint, clear in zip(tints, shown[mark], strict=True)]
     points(ax, shown[value], shown["low"], shown["high"], tints)
@@ -95,12 +97,9 @@ def plot_stack(
     xlabel: str = "",
     ax: Axes | None = None,
 ) -> Axes:
-    """A bar for each row, divided into parts that a key above the plot names.
+    """A bar for each row, divided into parts: column -> (name in the key above the plot, colour).
 
-    Args:
-        table: ``row``, a column for each part, and the columns ``name`` and ``number`` of what stands beside
-            the bar.
-        parts: column -> (name in the key, colour); one that no row has is not in the key.
+    The columns ``name`` and ``number`` stand beside the bar.
     """
     parts = {column: look for column, look in parts.items() if table[column].any()}
     shown = table.head(style.most_rows(1.2))
@@ -139,8 +138,8 @@ def plot_heat(
     """A table of coloured cells, in the order of the rows; columns that do not fit are counted.
 
     Args:
-        column: whose values stand across, with ``value`` in the cells; without it the table's own columns do.
-        columns: those to show of them, and what they are called; all where none are named.
+        column: whose values stand across, with ``value`` in the cells; without it the table's own columns do,
+            of them those that ``columns`` names for readers, if any.
         least: the value of the darkest cell where none is larger.
         root: shades by the square root, so that a few large counts do not leave the others white.
     """

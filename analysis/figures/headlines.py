@@ -1,6 +1,10 @@
 """Headlines of figures: each states what a table shows, in a sentence without a full stop."""
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+from statistics import NormalDist
+from typing import Any
 
 import pandas as pd
 
@@ -52,7 +56,12 @@ def extremes(
     also = (f"; as {end}: {who}" for end, who in zip(("high", "low"), level, strict=True) if who)
     template = one if len(own) == 1 and one else many
     top, bottom = (name(own.loc[at]) for at in ends)
-    return template.format(top=top, bottom=bottom, high=high, low=low, n=len(own)) + "".join(also)
+    by_chance = ""
+    if "is_enough" in own and len(own) > 1:
+        pair = own.loc[[*ends]].to_dict("records")
+        by_chance = "" if _apart(pair, value) > _needed(math.comb(len(own), 2)) else ", which may be chance"
+    said = template.format(top=top, bottom=bottom, high=high, low=low, n=len(own))
+    return "".join((said, by_chance, *also))
 
 
 def _named(table: pd.DataFrame, *others: str) -> pd.DataFrame:
@@ -115,7 +124,7 @@ def share(table: pd.DataFrame) -> str:
 def articles(table: pd.DataFrame) -> str:
     half = (_named(table).groupby("article")["share"].max() > 0.5).sum()
     n = table["article"].nunique()
-    return f"One speaker has more than half of the quoted words in {half} of {n} articles"
+    return f"One speaker has more than half of the quoted words in {half:,} of {n:,} articles"
 
 
 def outlets(table: pd.DataFrame) -> str:
@@ -187,7 +196,7 @@ def summary(table: pd.DataFrame) -> str:
 
 
 def clear_tones(table: pd.DataFrame) -> str:
-    enough = table[table["is_enough"]]
+    enough = _named(table[table["is_enough"]], UNNAMED)
     clear = ((enough["low"] > 0) | (enough["high"] < 0)).sum()
     said = f"{clear} of {len(enough)} speakers are quoted with clearly positive or negative words"
     return said if clear else "No speaker’s words are clearly positive or clearly negative"
@@ -218,17 +227,29 @@ def top_by_gender(table: pd.DataFrame) -> str:
 
 
 def over_time(table: pd.DataFrame) -> str:
-    """What clearly differs between two periods: their intervals do not overlap."""
+    """What clearly differs between two periods, allowing for every pair of periods of every group."""
+    groups = [own for _, own in table.dropna(subset="low").groupby("group", sort=False)]
+    n_pairs = sum(math.comb(len(own), 2) for own in groups)
     changed = []
-    for group, own in table.dropna(subset="low").groupby("group", sort=False):
-        ends = own.loc[[own["high"].idxmin(), own["low"].idxmax()]].sort_values("period")
-        if ends["high"].min() < ends["low"].max():
-            said = (
-                f"{form_of(str(group))(value)} in {period}"
-                for value, period in ends[["value", "period"]].to_numpy()
-            )
-            changed.append(f"{label(str(group), 40)}: {', '.join(said)}")
+    for own in groups:
+        pairs = combinations(own.sort_values("period").to_dict("records"), 2)
+        pair = max(pairs, key=_apart, default=None)
+        if pair and _apart(pair) > _needed(n_pairs):
+            said = (f"{form_of(pair[0]['group'])(row['value'])} in {row['period']}" for row in pair)
+            changed.append(f"{label(pair[0]['group'], 40)}: {', '.join(said)}")
     if not changed:
         return f"Nothing clearly changes over {table['period'].nunique()} periods"
-    rest = f" ({len(changed) - 1} more clearly change)" if len(changed) > 1 else ""
-    return f"{changed[0]}{rest}"
+    return changed[0] + (f"; {len(changed) - 1} more clearly changed" if len(changed) > 1 else "")
+
+
+def _apart(pair: Sequence[Mapping[str, Any]], value: str = "value") -> float:
+    """How far two rows are apart, in half widths of their difference’s 95 % interval; NaN without."""
+    low, high = sorted(pair, key=lambda row: row[value])
+    half = math.hypot(low["high"] - low[value], high[value] - high["low"])
+    return (high[value] - low[value]) / half if half else 0.0
+
+
+def _needed(n_pairs: int) -> float:
+    """How far apart (``_apart``) two values must be where the widest of so many pairs is looked at."""
+    normal = NormalDist()
+    return normal.inv_cdf(1 - 0.025 / max(n_pairs, 1)) / normal.inv_cdf(0.975)

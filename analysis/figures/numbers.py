@@ -30,17 +30,21 @@ def signed(value: float) -> str:
 
 
 def tied(table: pd.DataFrame, value: str, at: Hashable, name: Callable[[pd.Series], str]) -> str:
-    """Which other row has the value of the row ``at``: "" for none, "Ben Stone" by name, or "2 others"."""
+    """Which other row has the value of the row ``at``: "" for none, "Ben Stone" by name, or "2 others".
+
+    A name that both have says nothing: "1 other".
+    """
     others = table[np.isclose(table[value], table.loc[at, value], rtol=1e-9)].drop(index=at)
     if len(others) > 1:
-        return f"{len(others)} others"
-    return "" if others.empty else name(others.iloc[0])
+        return f"{len(others):,} others"
+    who = "" if others.empty else name(others.iloc[0])
+    return "1 other" if who and who == name(table.loc[at]) else who
 
 
 FORMS: dict[str, Form] = {
     "percent": percent,
     "tenth_percent": "{:.1%}".format,
-    "whole": "{:,.0f}".format,
+    "whole": lambda value: written(value, ",.0f"),
     "tenths": tenths,
     "hundredths": lambda value: written(value, ".2f"),
     "signed": signed,

@@ -33,10 +33,7 @@ _MOST_BARS = 1000  # beyond it single bars would take minutes
 
 
 def plot_quote_share(table: pd.DataFrame, *, colours: Mapping[str, str], ax: Axes | None = None) -> Axes:
-    """A bar for each speaker with its interval; unattributed is hatched, the others have no bar.
-
-    ``table`` has speaker, share, low, high (``shares.quote_share`` of one group), the first on top.
-    """
+    """A bar for each speaker of ``shares.quote_share`` with its interval; unattributed is hatched."""
     ax = ax or style.new_axes(len(table))
     others = table["speaker"].str.startswith(f"{OTHERS} (")
     tints = {name: _colour(name, colours) for name in table["speaker"]}
@@ -56,10 +53,7 @@ def plot_quote_share(table: pd.DataFrame, *, colours: Mapping[str, str], ax: Axe
 
 
 def plot_article_shares(table: pd.DataFrame, *, colours: Mapping[str, str], ax: Axes | None = None) -> Axes:
-    """A bar for each article, divided among its speakers; surnames stand in the parts that have room.
-
-    ``table`` has article, title, speaker, speaker_kind, share (``shares.article_parts``), the first on top.
-    """
+    """A bar for each article of ``shares.article_parts``; surnames stand in the parts that have room."""
     articles = list(dict.fromkeys(table["article"]))
     shown = table[table["article"].isin(articles[: style.most_rows()])]
     shown = shown.assign(part=shown.groupby("article").cumcount().astype(str), value=shown["share"])
@@ -97,10 +91,7 @@ def _short(group: pd.DataFrame) -> list[str]:
 
 
 def plot_heard(table: pd.DataFrame) -> Figure:
-    """Who is heard on one event in which outlet: a small heat table for each event.
-
-    ``table`` has event, speaker, outlet, share (``shares.heard_parts``); events and speakers in order.
-    """
+    """Who is heard in which outlet (``shares.heard_parts``): a small heat table for each event."""
     told = {event: own for event, own in table.groupby("event", sort=False)}
     outlets = sorted(table["outlet"].unique())
     few = len(outlets) <= 4
@@ -131,20 +122,14 @@ def _colour(speaker: str, colours: Mapping[str, str]) -> str:
 
 
 def summary_table(key_figures: pd.DataFrame, shares: pd.DataFrame) -> pd.DataFrame:
-    """What ``plot_summary`` shows in one table: measure, group (or speaker), n, mean, low, high.
-
-    Made of ``summary.key_figures`` and of ``shares.top_speakers`` of the corpus.
-    """
+    """``summary.key_figures`` and ``shares.top_speakers`` of a corpus as one table, for ``plot_summary``."""
     quoted = shares.rename(columns={"speaker": "group", "share": "mean", "n_words": "n"})
     columns = ["measure", "group", "n", "mean", "low", "high"]
     return pd.concat([key_figures, quoted.assign(measure=SHARE)], ignore_index=True)[columns]
 
 
 def plot_summary(table: pd.DataFrame, *, colours: Mapping[str, str]) -> Figure:
-    """Above, who is quoted; below, a row for each outlet with its grade, quoted words, speakers and tone.
-
-    ``table`` is that of ``summary_table``; what no article has a value for is left out.
-    """
+    """Above, who is quoted; below, a row for each outlet with its grade, quoted words, speakers and tone."""
     shares = table[table["measure"] == SHARE].rename(columns={"group": "speaker", "mean": "share"})
     known = table[table["measure"].isin(_PANELS) & table["mean"].notna()]
     panels = [measure for measure in _PANELS if (known["measure"] == measure).any()]
@@ -186,13 +171,10 @@ def _key_panel(ax: Axes, own: pd.DataFrame, measure: str, names: list[str]) -> N
 def plot_strips(
     table: pd.DataFrame, *, colours: Mapping[str, str], row: str = "article", ax: Axes | None = None
 ) -> Axes:
-    """A strip for each article (or speaker): each quotation a stretch in its speaker's colour.
+    """A strip for each article (or speaker) of ``quotations.strips``: each quotation in its speaker's colour.
 
     Direct and mixed quotations fill the strip, indirect ones half of its height; unattributed ones are
-    hatched, and the key names everybody who has a colour.
-
-    ``table`` has ``row``, title, speaker, kind, begin, finish (``quotations.strips``); rows in order of
-    appearance, the fullest ones where a page does not hold all.
+    hatched. The fullest strips are shown where a page does not hold all.
     """
     fullest = table[row].value_counts().index[: style.most_rows(1.4)]
     shown = table[table[row].isin(fullest)]
@@ -223,9 +205,8 @@ def plot_strips(
 
 
 def plot_grades_by_formula(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """Each article's grade by every formula that gives one; that by Flesch-Kincaid stands beside its title.
-
-    ``table`` has article, title, formula, label, value, one row for each article and formula.
+    """Each article's grade by every formula that gives one (``readability.formulas_by_article``); that by
+    Flesch-Kincaid stands beside its title.
     """
     articles = list(dict.fromkeys(table["article"]))
     shown = table[table["article"].isin(articles[: style.most_rows(1.2)])]
@@ -251,9 +232,8 @@ def plot_grades_by_formula(table: pd.DataFrame, *, ax: Axes | None = None) -> Ax
 
 
 def plot_grade_along(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """A thick line for all articles and a thin one for each outlet, named at their ends where there is room.
-
-    ``table`` has outlet, position, value (``readability.median_course``); "all articles" is the thick line.
+    """``readability.median_course``: a thick line for all articles and a thin one for each outlet, named at
+    their ends where there is room.
     """
     ax = ax or style.new_axes()
     look: dict[str, Any] = {"x": "position", "y": "value", "estimator": None, "ax": ax}
@@ -314,10 +294,7 @@ def form_of(group: str) -> Form:
 
 
 def plot_over_time(table: pd.DataFrame) -> Figure:
-    """A small plot for each group: its value in each period with the interval, joined by a line.
-
-    ``table`` has group, period, value, low, high (``voices.over_time`` or ``by_period``); groups in order.
-    """
+    """A small plot for each group of ``voices.over_time`` or ``by_period``: values and intervals in time."""
     groups = list(dict.fromkeys(table["group"]))[:_MOST_PANELS]
     places = {period: _place(period) for period in sorted(table["period"].unique())}
     lines, columns = -(-len(groups) // 2), min(2, len(groups))

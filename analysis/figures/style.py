@@ -92,10 +92,9 @@ def _settings(style: Style) -> dict:
 
 
 def new_axes(rows: float | None = None, *, extra: float = 0.8) -> Axes:
-    """A figure of one plot in the current style.
+    """A figure of one plot in the current style, as high as so many ``rows`` of bars or strips need.
 
-    ``rows`` is the number of bars or strips that need a line each; the height grows with it up to a page.
-    Without it the figure is half as high as wide. ``extra``: inches for axis labels and legend.
+    Without rows it is half as high as wide. ``extra``: inches for axis labels and legend.
     """
     return plt.figure(figsize=figure_size(rows, extra=extra)).add_subplot()
 
@@ -151,7 +150,9 @@ def frame(figure: Figure, headline: str, measure: str, source: str = "") -> Figu
     looks = {"headline": (1.2 * size, "bold", "#111111"), "small": (0.95 * size, "normal", "#444444")}
     above = [(line, "headline") for line in wrapped(headline, looks["headline"][0], width - 0.2, "bold")]
     above += [(line, "small") for line in wrapped(measure, looks["small"][0], width - 0.2)]
-    below = [(line, "small") for line in wrapped(_with_note(figure, source), looks["small"][0], width - 0.2)]
+    if figure.findobj(lambda artist: UNDRAWABLE in getattr(artist, "get_text", str)()):
+        source += f" {UNDRAWABLE}: letters that the typeface lacks; the figure’s table has them."
+    below = [(line, "small") for line in wrapped(source, looks["small"][0], width - 0.2)]
     top, bottom = (sum(looks[kind][0] * 1.4 / 72 for _, kind in lines) for lines in (above, below))
     total = height + top + bottom + 0.2
     figure.set_size_inches(width, total)
@@ -165,13 +166,6 @@ def frame(figure: Figure, headline: str, measure: str, source: str = "") -> Figu
     assert isinstance(engine, ConstrainedLayoutEngine)
     engine.set(rect=(0, (bottom + 0.04) / total, 1, height / total))
     return figure
-
-
-def _with_note(figure: Figure, source: str) -> str:
-    """The source, and what a gap in a name means where there is one."""
-    texts = figure.findobj(lambda artist: UNDRAWABLE in getattr(artist, "get_text", str)())
-    gap = f"{UNDRAWABLE}: letters that the typeface lacks; the figure’s table has them." if texts else ""
-    return " ".join(part for part in (source, gap) if part)
 
 
 def wrapped(text: str, points: float, inches: float, weight: str = "normal") -> list[str]:
@@ -196,8 +190,7 @@ def text_width(text: str, points: float, weight: str = "normal") -> float:
 def label(name: str, width: int = 28, lines: int = 1) -> str:
     """A name or headline as an axis label: at most ``lines`` lines of ``width`` characters, then an ellipsis.
 
-    Line breaks, control and direction marks become spaces; letters that the typefaces lack become […] (the
-    exported table has them all).
+    Line breaks, control and direction marks become spaces, letters that the typefaces lack […].
     """
     printable = "".join(c if c.isprintable() else " " for c in str(name))
     known = "".join(c if ord(c) in _drawable(_current.fonts) else "\0" for c in printable)
@@ -218,8 +211,7 @@ def _drawable(fonts: tuple[str, ...]) -> frozenset[int]:
 def speaker_colours(names: Iterable[str], known: Mapping[str, str] | None = None) -> dict[str, str]:
     """A colour for each of the first six speakers, grey for the others and for the empty name.
 
-    The most important speakers come first; repetitions do not matter. Colours that speakers have already
-    (``known``, as of ``corpus_colours``) they keep; none is given twice.
+    Colours that speakers have already (``known``, as of ``corpus_colours``) they keep; none is given twice.
     """
     known = known or {}
     order = [name for name in dict.fromkeys("" if pd.isna(n) else str(n) for n in names) if name]

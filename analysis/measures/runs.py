@@ -31,11 +31,15 @@ def compare_runs(old: Corpus, new: Corpus, n_speakers: int = 5) -> pd.DataFrame:
     runs = pd.concat([_parts(corpus).assign(run=run) for run, corpus in ((OLD, old), (NEW, new))])
     speakers = runs[runs["measure"].str.startswith(_OF_SPEAKER)].groupby("measure")["part"].sum()
     shown = set(speakers.nlargest(n_speakers).index)
+    quoting = runs[runs["measure"].str.startswith(_OF_WORDS)].drop_duplicates(["run", "article"])
+    quoting = quoting[["run", "article", "whole"]]  # articles that may quote nobody of a group
     rows = []
     for measure, own in runs.groupby("measure", sort=False):
         if measure.startswith(_OF_SPEAKER) and measure not in shown:
             continue
-        table = own if not measure.startswith(_OF_WORDS) else _with_silent(own, runs)
+        table = own
+        if measure.startswith(_OF_WORDS):
+            table = quoting.merge(own[["run", "article", "part"]], how="left").fillna({"part": 0.0})
         sums = table.groupby("run")[["part", "whole"]].sum().reindex([OLD, NEW]).fillna(0.0)
         found = difference(table, "run", NEW, OLD, ["part", "whole"], np.divide)
         present = own[own["part"] > 0].groupby("run")["article"].nunique().reindex([OLD, NEW], fill_value=0)
@@ -77,10 +81,3 @@ def _parts(corpus: Corpus) -> pd.DataFrame:
 def _of_words(said: pd.DataFrame, whole: pd.Series, start: str) -> pd.DataFrame:
     sums = said.groupby(["article", "group"], as_index=False)["n_words"].sum()
     return sums.assign(measure=start + sums["group"], part=sums["n_words"], whole=sums["article"].map(whole))
-
-
-def _with_silent(own: pd.DataFrame, runs: pd.DataFrame) -> pd.DataFrame:
-    """The articles that quote somebody, those with nothing of this group included."""
-    every = runs[runs["measure"].str.startswith(_OF_WORDS)].drop_duplicates(["run", "article"])
-    every = every[["run", "article", "whole"]].merge(own[["run", "article", "part"]], how="left")
-    return every.fillna({"part": 0.0})

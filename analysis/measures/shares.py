@@ -102,7 +102,7 @@ def top_speakers(shares: pd.DataFrame, n: int = 15, by: Sequence[str] = ()) -> p
     several = is_rest & (is_rest.groupby(group).transform("sum") > 1)
     rest = shares[several].groupby(group[several])
     sums = rest[["n_quotations", "n_words", "share"]].sum().join(rest[[*by]].first())
-    names = f"{OTHERS} (" + rest.size().astype(str) + ")"
+    names = [f"{OTHERS} ({n:,})" for n in rest.size()]
     row = sums.assign(speaker=names, speaker_kind="", low=np.nan, high=np.nan, group=sums.index, place=n + 1)
     kept = shares.assign(group=group, place=place.mask(~named, len(shares)))[~several]
     table = pd.concat([kept, row]) if len(row) else kept

@@ -80,5 +80,5 @@ def _cell(measure: str, mean: float, low: float, high: float) -> str:
     form = ".0%" if measure.startswith("share_") else ",.0f" if measure == "n_words" else ".2f"
     form = ".1%" if measure == "share_unattributed" else form
     form = ".1f" if measure in ("flesch_kincaid_grade", "effective_speakers") else form
-    between = "" if pd.isna(low) else f" ({low:{form}} to {high:{form}})"
-    return f"{mean:{form}}{between}".replace("-", "−")
+    between = "" if pd.isna(low) else f" ({low:z{form}} to {high:z{form}})"
+    return f"{mean:z{form}}{between}".replace("-", "−")

@@ -135,13 +135,16 @@ def driving_sentences(scored: pd.DataFrame, article: Callable[[str], Article], n
 
     ``article`` gives the article of an id, for example ``corpus.article``.
     """
-    low = scored[scored["tone"] < 0].nsmallest(n, "tone")
-    high = scored[scored["tone"] > 0].nlargest(n, "tone")
+    low = scored[scored["tone"] < 0].nsmallest(2 * n, "tone")
+    high = scored[scored["tone"] > 0].nlargest(2 * n, "tone")
     found = pd.concat([low, high], ignore_index=True)
     if "text" not in found:
         cut = zip(found["article"], found["start"], found["end"], strict=True)
         found["text"] = [" ".join(article(name).text[start:end].split()) for name, start, end in cut]
+    found = found.drop_duplicates("text")  # of an article and its copy
+    found = found[found.groupby(found["tone"] > 0).cumcount() < n].reset_index(drop=True)
     found["words"] = [
-        ", ".join(f"{word} {value:+.1f}" for word, value in contributions(text)) for text in found["text"]
+        ", ".join(f"{word}\u00a0{value:+.1f}".replace("-", "−") for word, value in contributions(text))
+        for text in found["text"]
     ]
     return found[[c for c in ("tone", "words", "text", "speaker", "article") if c in found]]

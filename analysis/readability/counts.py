@@ -17,28 +17,19 @@ _LONG = 7  # letters of a long word (Anderson 1983: more than six)
 
 
 class Counts(NamedTuple):
-    """What the formulas count in one or more sentences.
-
-    ``n_letters`` is letters without digits, ``n_characters`` letters and digits (no punctuation in either);
-    ``n_syllables`` Flesch's, see ``syllables.counted_syllables``; ``n_polysyllables`` words of three and more
-    syllables when read aloud, numerals too (SMOG); ``n_complex_words`` Gunning's, see
-    ``vocabulary.is_complex``; ``n_unfamiliar_words`` Dale and Chall's, see ``vocabulary.is_familiar``;
-    ``n_long_words`` words of seven and more letters (RIX); ``n_ordinary_words`` words that are neither names
-    nor figures, and ``zipf_hundredths`` the sum of their Zipf frequencies in hundredths, see
-    ``vocabulary.zipf_frequency``.
-    """
+    """What the formulas count in one or more sentences."""
 
     n_sentences: int = 0
     n_words: int = 0
-    n_letters: int = 0
-    n_characters: int = 0
-    n_syllables: int = 0
-    n_polysyllables: int = 0
-    n_complex_words: int = 0
-    n_unfamiliar_words: int = 0
-    n_long_words: int = 0
-    n_ordinary_words: int = 0
-    zipf_hundredths: int = 0
+    n_letters: int = 0  # without digits
+    n_characters: int = 0  # letters and digits
+    n_syllables: int = 0  # Flesch's: syllables.counted_syllables
+    n_polysyllables: int = 0  # words of three and more syllables when read aloud, numerals too (SMOG)
+    n_complex_words: int = 0  # Gunning's: vocabulary.is_complex
+    n_unfamiliar_words: int = 0  # Dale and Chall's: vocabulary.is_familiar
+    n_long_words: int = 0  # of seven and more letters (RIX)
+    n_ordinary_words: int = 0  # neither names nor figures
+    zipf_hundredths: int = 0  # the sum of their vocabulary.zipf_frequency
 
 
 def counts(sentence: str, known_names: frozenset[str] = frozenset()) -> Counts:

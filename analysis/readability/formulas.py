@@ -24,12 +24,7 @@ _FEWEST_TO_TELL = 12  # words that are no names: of fewer the language cannot be
 class Formula:
     """A readability formula: what it computes, how to read it, and where it was published.
 
-    Calling it with counts gives its value; NaN when there is none of what it divides by. ``function`` does
-    the arithmetic alone and works on Counts that hold arrays too. ``is_grade``: the value is a school grade;
-    ``textstat``: the name of textstat's function for it.
-
-    ``onestop`` and ``clear`` are the rank correlation with people's judgement of difficulty (formulas.toml
-    says whose), NaN where it was not measured.
+    Calling it with counts gives its value; NaN when there is none of what it divides by.
     """
 
     name: str
@@ -37,12 +32,12 @@ class Formula:
     equation: str
     range: str
     direction: str
-    is_grade: bool
+    is_grade: bool  # whether the value is a school grade
     reference: str
-    function: Callable[[Counts], float]
-    textstat: str = ""
-    onestop: float = math.nan
-    clear: float = math.nan
+    function: Callable[[Counts], float]  # the arithmetic alone, also of counts that are arrays
+    textstat: str = ""  # the name of textstat's function for it
+    onestop: float = math.nan  # rank correlations with people's judgement of difficulty (formulas.toml says
+    clear: float = math.nan  # whose); NaN where it was not measured
 
     def __call__(self, counts: Counts) -> float:
         try:

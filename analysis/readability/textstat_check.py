@@ -85,11 +85,10 @@ def textstat_counts(text: str) -> Counts:
 
 
 def differences(ours: Counts, theirs: Counts, their_scores: dict[str, float]) -> list[dict[str, Any]]:
-    """How our value of each formula comes about from textstat's, step by step.
+    """How our value of each formula comes about from textstat's: formula, step, change.
 
-    One row for each formula and step: ``formula``, ``step`` (equation, sentences, words and syllables, hard
-    words) and ``change``, the points that replacing textstat's counts of that kind by ours adds. The changes
-    of a formula sum to our value minus textstat's.
+    The ``change`` of a step (equation, sentences, words and syllables, hard words) is what replacing
+    textstat's counts of that kind by ours adds; those of a formula sum to our value minus textstat's.
     """
     rows = []
     for formula in COMPARED.values():

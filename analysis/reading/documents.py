@@ -94,6 +94,7 @@ def read_pdf(data: bytes) -> Iterator[Extract]:
         if len(reader.pages) > _MOST_PAGES:
             raise Unreadable("too large", f"The PDF has more than {_MOST_PAGES} pages. Split it.")
         pages = [_lines_of_page(page) for page in reader.pages]
+        named = " ".join(str(reader.metadata and reader.metadata.title or "").split())
     except PyPdfError as error:
         detail = f"The PDF is damaged ({error}). Get it again, or save its text as .txt."
         raise Unreadable("damaged", detail) from error
@@ -101,8 +102,11 @@ def read_pdf(data: bytes) -> Iterator[Extract]:
     if not text.strip():
         detail = "The PDF holds pictures of pages and no text. Recognise its text (OCR) and save it as .txt."
         raise Unreadable("no text", detail)
+    title = re.split(r" [|–—-] ", named)[0]  # of a page printed by a browser, before the name of the site
+    is_said = len(title.split()) > 2 and title in " ".join(text.split())
     note = "Paragraphs and order of a PDF are guessed from its lines"
-    yield Extract(text, {}, (f"{note}: look at the text before you use figures.",))
+    title = title if is_said else ""
+    yield Extract(text, {"title": title}, (f"{note}: look at the text before you use figures.",))
 
 
 _LIGATURES = str.maketrans(

@@ -137,10 +137,10 @@ def _left_out(suffix: str, names: list[str]) -> dict[str, str]:
     advice = OTHER_DOCUMENTS.get(suffix, "If there are articles among them, save those as .txt or .docx.")
     if CORRECTIONS.fullmatch(suffix):
         kind, advice = "not applied", "It is used only in the folder of articles: move its lines there."
-    n = "1 file was" if len(names) == 1 else f"{len(names):,} files were"
-    name = without_surrogates(names[0]) if len(names) == 1 else f"*{suffix}"
-    detail = f"{n} not read: {shown}{more}. {advice}"
-    return problem(Source("", "", name), kind, detail)
+    if len(names) == 1:
+        return problem(Source("", "", shown), kind, f"Files of this kind are not read here. {advice}")
+    detail = f"{len(names):,} files were not read: {shown}{more}. {advice}"
+    return problem(Source("", "", f"*{suffix}"), kind, detail)
 
 
 def _source(path: str, name: str, is_ambiguous: bool = False) -> Source:

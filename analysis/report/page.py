@@ -9,12 +9,20 @@ from markupsafe import Markup
 from analysis.figures.index import read_index
 from analysis.report.escaping import filled, markdown_text
 from analysis.report.findings.corpus import corpus as counts
-from analysis.report.findings.quotations import quotation_counts
+from analysis.report.findings.quotations import NO_QUOTATIONS
 from analysis.report.findings.wording import plural
-from analysis.report.glossary import TERMS
 from analysis.report.notebooks import Executed
 from analysis.report.reader import reader
-from analysis.report.sections import Page, Section, accessible, exported_picture, markdown, section, title_of
+from analysis.report.sections import (
+    TERMS,
+    Page,
+    Section,
+    accessible,
+    exported_picture,
+    markdown,
+    section,
+    title_of,
+)
 from analysis.report.shown import shown_table
 from analysis.tables.corpus import Corpus
 
@@ -78,7 +86,9 @@ def _how_sure(corpus: Corpus, executed: Sequence[Executed], page: Page) -> Secti
     pieces = [markdown(f"# {found.title}", page, found)]
     for title, (text, table) in parts.items():
         pieces.append(markdown(f"## {title}\n\n{text}", page, found))
-        pieces.append(_table(table, page) if len(table) else "")
+        with pd.option_context("display.max_colwidth", None):
+            shown = shown_table(table, 2).to_html(index=False) if len(table) else ""
+        pieces.append(accessible(shown, page) if shown else "")
     found.html = "\n".join(pieces)
     return found
 
@@ -92,14 +102,12 @@ def _by_rule(found: pd.DataFrame) -> tuple[str, pd.DataFrame]:
     table = rules.agg(quotations=("n_words", "size"), words=("n_words", "sum"), share=("confidence", "mean"))
     table = table.sort_values("quotations", ascending=False, key=lambda n: n.where(table["rule"] != rest, 0))
     names = {"rule": "rule that decided", "share": "share right on labelled news"}
-    said = quotation_counts(found)
-    if len(found):
-        said += (
-            f" On labelled news such decisions were right in the shares below; by their use here, "
-            f"{found['confidence'].mean():.0%} of the attributions are expected to be right. The codebook, "
-            "data/README.md, says what each rule looks for."
-        )
-    return said, table.rename(columns=names)
+    said = (
+        f"On labelled news such decisions were right in the shares below; by their use here, "
+        f"{found['confidence'].mean():.0%} of the attributions are expected to be right. The codebook, "
+        "data/README.md, says what each rule looks for."
+    )
+    return said if len(found) else NO_QUOTATIONS, table.rename(columns=names)
 
 
 def _corrections(corpus: Corpus) -> tuple[str, pd.DataFrame]:
@@ -119,9 +127,3 @@ def _problems(corpus: Corpus, executed: Sequence[Executed]) -> tuple[str, pd.Dat
     if not stopped and corpus.problems.empty:
         stopped = ["None: every file was read and every notebook ran to its end."]
     return "\n\n".join(stopped), corpus.problems
-
-
-def _table(frame: pd.DataFrame, page: Page) -> str:
-    """A table as HTML, whole, and fit for the page."""
-    with pd.option_context("display.max_colwidth", None):
-        return accessible(shown_table(frame, 2).to_html(index=False), page)

@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 
 from analysis.figures.index import FORMATS, INDEX, as_index, read_index
 from analysis.measures.outlets import events, regrouped
-from analysis.report.findings.summary import card, plain
+from analysis.report.findings.summary import card, not_read, plain
 from analysis.report.findings.voices import grouped
 from analysis.report.notebooks import (
     Executed,
@@ -70,14 +70,15 @@ def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say
         notebooks = {path.stem: _prepared(path, tables, folder, figures, options) for path in paths}
         executed = _execute(notebooks, folder, options, say, prepare)
         forget_figures(figures, executed)
-        first = card(corpus)
+        missing = unread(corpus)
+        first = [*not_read(missing), *card(corpus)]
         page = report_html(options.title, corpus, executed, figures, first)
         put(out, {_PAGE: page.encode()})
         say(f"report in {out / _PAGE}{_print(for_print(page, executed, figures), out)}")
     for sentence in first:
         say(f"- {plain(sentence)}")
     say_corrections(corpus.summary, say)
-    return unread(corpus) + [f"{e.name} stopped in {e.error}" for e in executed if e.error]
+    return missing + [f"{e.name} stopped in {e.error}" for e in executed if e.error]
 
 
 def _execute(

@@ -9,6 +9,7 @@ import base64
 import html
 import re
 import struct
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,7 +23,6 @@ from nbformat import NotebookNode
 
 from analysis.report.escaping import filled
 from analysis.report.findings.wording import plural
-from analysis.report.glossary import link_terms
 from analysis.report.notebooks import ANSI
 
 _FIGURE = re.compile(r"Figure (\S+): \d+ marks")
@@ -142,7 +142,7 @@ def _left_out(empty: list[_Part], page: Page) -> str:
     """One line for each part without table and figure: its question, and the sentence that says why."""
     lines = []
     for part in empty:
-        said = [o.data["text/markdown"] for o in part.outputs() if "text/markdown" in o.get("data", {})]
+        said = [text for output in part.outputs() if (text := output.get("data", {}).get("text/markdown"))]
         lines.append(f"- *{part.heading}* {' '.join(said[-1:])}")
     return markdown("Not shown for these articles:\n\n" + "\n".join(lines), page) if lines else ""
 
@@ -328,3 +328,39 @@ def _align_headings(table) -> None:
         for under, heading in zip(bodies[0], heads[-1], strict=True):
             if under.get("class") == "text":
                 heading.set("class", "text")
+
+
+# --- the glossary ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the trade in the glossary, the forms it is linked in (a regular expression), its meaning."""
+
+    name: str
+    forms: str
+    meaning: str
+
+    @property
+    def id(self) -> str:
+        return "term-" + re.sub(r"[^a-z]+", "-", self.name.lower()).strip("-")
+
+
+_WORDS = tomllib.loads(Path(__file__).with_name("glossary.toml").read_text(encoding="utf-8"))
+TERMS = tuple(Term(name, **word) for name, word in _WORDS.items())
+
+
+_ANY = re.compile("|".join(rf"(\b(?:{term.forms})(?!\w))" for term in TERMS), re.I)
+
+
+def link_terms(text: str, linked: set[str]) -> str:
+    """HTML without tags, words of the glossary linked; the ids of those linked once are in ``linked``."""
+
+    def link(found: re.Match) -> str:
+        term = TERMS[(found.lastindex or 1) - 1]
+        if term.id in linked:
+            return found[0]
+        linked.add(term.id)
+        return f'<a href="#{term.id}" class="term">{found[0]}</a>'
+
+    return _ANY.sub(link, text)

@@ -10,7 +10,7 @@ from pathlib import Path
 from analysis.figures.index import INDEX
 from analysis.reading.sources import CORRECTIONS, NO_ARTICLES, READ_WITH_A_NOTE, SUFFIXES
 from analysis.report.findings.wording import plural
-from analysis.tables.across import OF_COPIES
+from analysis.tables.building import OF_COPIES
 from analysis.tables.corpus import Corpus, Summary, build_tables, is_tables, open_corpus, tables_in
 from analysis.tables.files import check, claimed, corpus_of
 

@@ -55,21 +55,16 @@ def placed_valences(text: str) -> list[tuple[int, float]]:
 def contributions(text: str) -> list[tuple[str, float]]:
     """The words and phrases of a sentence that make its tone, in order, each with what it adds to the sum.
 
-    Words are in lower case and as the lexicon knows them ("not" for "isn't"); the sum s of the numbers gives
-    the tone, s / sqrt(s * s + 15).
+    The sum s of the numbers gives the tone, s / sqrt(s * s + 15).
     """
     return [(key, value) for _, key, value in _weighed(text) or ()]
 
 
 def tone_parts(text: str, start: int, end: int, quoted: Sequence[tuple[int, int]]) -> tuple[float, float]:
-    """Tone of the writer's words and of the quoted words in the sentence ``text[start:end]``, scored apart.
+    """Tone of the writer's words and of the words of the ``quoted`` stretches in the sentence
+    ``text[start:end]``, each -1..1.
 
-    Args:
-        quoted: half-open stretches between quotation marks in text order, inside the sentence.
-
-    Returns:
-        The compound of what stands outside the stretches and of what stands inside, each -1..1; NaN for a
-        part without words, and for fewer than five words beside quoted ones ("the senator said").
+    NaN for a part without words, and for fewer than five words beside quoted ones ("the senator said").
     """
     outside, inside, at = [], [], start
     for first, last in quoted:

@@ -107,7 +107,9 @@ def open_corpus(
     event are found (`measures.outlets.events`). Raises FileNotFoundError when there is nothing at `path`,
     ValueError for tables of an unfinished run and for what cannot be left out.
     """
-    path = tables_in(_found(Path(path).expanduser()))
+    path = Path(path).expanduser()
+    below = Path(__file__).resolve().parents[2] / path  # the repository, which notebooks do not start in
+    path = tables_in(below if not path.exists() and below.exists() else path)
     without = without.split(",") if isinstance(without, str) and without else tuple(without)
     left_out(without)
     if is_tables(path):
@@ -121,9 +123,3 @@ def open_corpus(
     temporary = tempfile.TemporaryDirectory(prefix=f"{OURS}tables-")
     build_tables(path, temporary.name, column=column, csv=False, quiet=True, without=without)
     return Corpus(path, Path(temporary.name), without, events, temporary)
-
-
-def _found(path: Path) -> Path:
-    """The path as given or, where nothing is there, below the repository, which notebooks do not start in."""
-    below = Path(__file__).resolve().parents[2] / path
-    return below if not path.exists() and below.exists() else path

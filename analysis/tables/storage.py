@@ -49,13 +49,9 @@ def arrow_table(table: str, rows: Sequence[Row]) -> "pa.Table":
 def _text_row(article: Article) -> Row:
     row = {name: getattr(article, name) for name in (*_TEXT, "warnings")}
     body = [offset for stretch in article.body for offset in stretch]
-    return {**row, "article": article.id, "body": body, "digest": _digest(article)}
-
-
-def _digest(article: Article) -> int:
-    """A number that two articles share when their own words are the same, white space apart."""
     own = " ".join(" ".join(article.text[start:end] for start, end in article.body).split())
-    return int.from_bytes(hashlib.blake2b(own.encode(), digest_size=8).digest(), signed=True)
+    digest = hashlib.blake2b(own.encode(), digest_size=8).digest()
+    return {**row, "article": article.id, "body": body, "digest": int.from_bytes(digest, signed=True)}
 
 
 def article_of(row: Row) -> Article:

@@ -28,16 +28,12 @@ def started(workers: int | None, scheduler: Any) -> tuple[Executor, int]:
     """An executor, and how many tasks to give it at a time."""
     if scheduler is not None:
         return _dask(scheduler)
-    n = workers or n_cores()
+    may_use = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
+    n = workers or len(may_use)
     if n == 1:
         return _Here(), 1
     context = multiprocessing.get_context("spawn")
     return _Pool(max_workers=n, mp_context=context, initializer=_begin), _AHEAD * n
-
-
-def n_cores() -> int:
-    """Cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class _Here(Executor):

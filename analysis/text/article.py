@@ -26,9 +26,8 @@ class Article:
     """One news article. All offsets anywhere in this package point into `text`.
 
     `id` is the path below the corpus folder without its suffix ("#3" appended for the third article of a
-    file that holds several); `body` are the half-open stretches of `text` that are the article itself:
-    front matter and boilerplate are in `text` but not in `body`. `warnings` say in sentences what was cut,
-    guessed or repaired.
+    file); `body` are the half-open stretches of `text` that are the article itself, without front matter and
+    boilerplate. `warnings` say in sentences what was cut, guessed or repaired.
     """
 
     id: str
@@ -108,8 +107,7 @@ def front_matter(text: str) -> tuple[dict[str, str], int]:
     """Metadata at the head of a text, and the offset where the text after it begins.
 
     Two forms: lines "key: value" between two lines of three dashes, or such lines at the very start, up to a
-    blank line before what is none, when all their keys are known (lexicons/metadata_names.tsv). Unknown keys
-    between dashes are passed over.
+    blank line before what is none, when all their keys are known (lexicons/metadata_names.tsv).
     """
     fenced = re.match(r"\s*---[ \t]*\n", text)
     if fenced:

@@ -90,9 +90,8 @@ def stretches(text: str, start: int, end: int, pattern: re.Pattern[str] = DOUBLE
     not looked at: by marks of the other kind, by single ones inside single ones, by curly inside straight.
 
     A second opening mark closes the stretch that is open, unless a closing mark too many shows that it was
-    one inside the other; one left open ends before a reporting clause
-    inside it ("…, he said") or else with the paragraph; a closing mark with nothing open before it opens
-    at the paragraph's start.
+    one inside the other; one left open ends before a reporting clause inside it ("…, he said") or else with
+    the paragraph; a closing mark with nothing open before it opens at the paragraph's start.
     """
     found = _paired(text, start, end, pattern)
     if pattern is SINGLE and DOUBLE.search(text, start, end):

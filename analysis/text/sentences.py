@@ -120,10 +120,10 @@ _MARK = re.compile(r"(?P<heading>\#{1,6}\s+)|(?P<quote>(?:>\s*)+)|(?P<list>(?:[-
 _TERMINAL = re.compile(r"[.!?…][\"”’'»)\]}*_]*\Z")
 _PLACE = r"[A-Z][A-Z’'.\-]+(?:\s[A-Z][A-Z’'.\-]+){0,4}|[A-Z][\w’'.\-]+(?:\s[A-Z][\w’'.\-]+){0,4}"
 _DATELINE = re.compile(
-    rf"""(?P<place>{_PLACE})
+    rf"""(?P<place>{_PLACE})(?:\s/[A-Z][\w\s-]+/)?
     (?P<more>(?:,\s[A-Z][\w.’'\-]*(?:\s[A-Z][\w.’'\-]*){{0,3}}(?:\s\d{{1,2}})?|,\s\d{{4}}){{0,3}})
     (?P<agency>\s(?:\([A-Z][\w\s./&’'\-]{{1,40}}\)|/[A-Z][\w\s.&’'\-]{{1,40}}/))?
-    \s?(?:—|–|--|-(?=\s))\s?""",
+    (?:\s?(?:—|–|--|-(?=\s))\s?|\.\s(?P<wire>/[A-Z][\w\s.&’'\-]{{1,40}}/)\.?(?=\s)\s?)""",
     re.VERBOSE,
 )
 _LABEL = re.compile(r"(?:By|BY)\s[A-Z]|[—–]\s?[A-Z@]|https?://\S+\Z|www\.\S+\Z")
@@ -164,12 +164,12 @@ def _line_paragraphs(text: str, start: int, end: int, is_first: bool) -> list[Pa
 def _dateline_end(text: str, start: int, end: int) -> int:
     """Where the dateline at the head of the line ends; 0 when there is none."""
     head = text[start : min(end, start + 160)]
-    if "-" not in head and "—" not in head and "–" not in head:
+    if not any(mark in head for mark in "-—–/"):
         return 0
     match = _DATELINE.match(head)
     if match is None:
         return 0
-    is_dateline = match["agency"] or match["place"].isupper() and len(match["place"]) > 3
+    is_dateline = match["agency"] or match["wire"] or match["place"].isupper() and len(match["place"]) > 3
     return start + match.end() if is_dateline else 0
 
 

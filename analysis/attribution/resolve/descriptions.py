@@ -44,6 +44,7 @@ from analysis.text.lexicons import classed_word_list, table, word_class, word_li
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&.-][^\W_]+)*(?:(?<=s)'(?!\w))?\.?")
 _INDEFINITE = word_class("indefinite")
+_SPEAKING = word_class("speaking")
 _GROUPS = classed_word_list("people_words")["group"]
 _QUANTIFIERS = classed_word_list("people_words")["quantifier"]
 _KIN = KIN | frozenset("parents lawyer attorney boyfriend girlfriend partner friend boss".split())
@@ -78,6 +79,7 @@ _SENT = re.compile(
     r"\b(?:messages|texts|emails|letters|notes|tweets|posts)\b"
 )
 _SINGLE = frozenset(["one", "another", "third"])
+_SOME = frozenset("some many several others most few".split())
 _NEAR = 300  # characters
 _TO_DO = re.compile(
     r"\sto\s(?:do|be|have|make|take|say|give|go|get)\b.*|\s(?:issued|released|published|posted|filed)\Z"
@@ -120,7 +122,7 @@ def described(
 ) -> Answer:  # fmt: skip
     """Whom "the senator", "her campaign" or "a senior official" at `start`..`end` means.
 
-    `words`: those that count of it; `is_new`: somebody not met before, whatever its article.
+    `words`: those that it stands for ("PM"); `is_new`: somebody not met before, whatever its article.
     """
     words = words or WORD.findall(discourse.straight, start, end)
     lower = [word.lower() for word in words]
@@ -153,7 +155,7 @@ def described(
     unnamed = _unnamed(discourse, start, end, lower, head)
     if unnamed is None and head in _SINGLE and (writer := _writer(discourse, start)) is not None:
         return writer, "document"
-    is_nobody = unnamed is None and (head in _SINGLE or head in _SOMEBODY)  # and not who is talked about
+    is_nobody = unnamed is None and head in _SINGLE | _SOMEBODY | _SOME  # and not who is talked about
     return unnamed, "nobody" if is_nobody else "unnamed"
 
 
@@ -435,7 +437,7 @@ def _can_be_source(head: str) -> bool:
     last = head.rpartition("-")[2]  # "ex-prisoners"
     forms = {head, last, *_singulars(last)}
     people = ROLE_NOUNS, TITLES, DEMONYMS, word_list("people_words")
-    known = *people, ORGANISATION_WORDS, CUE_NOUNS, PLACES
+    known = *people, ORGANISATION_WORDS, CUE_NOUNS, PLACES, _SPEAKING
     is_known = any(not forms.isdisjoint(one) for one in known)
     return is_known or bool(_AGENT.fullmatch(head) or _AGED.fullmatch(head))
 

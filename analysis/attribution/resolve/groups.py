@@ -124,7 +124,10 @@ def _author_of_document_before(discourse: Discourse, start: int) -> Entity | Non
         at = match.start()
         is_known = match.group() in discourse.authors and discourse.straight.endswith("the ", 0, at)
         is_known &= not any(m.entity.kind == "organisation" and m.start > at for m in between)
-        if not discourse.in_quotation(at) and (is_known or discourse.opens_sentence(at)):
+        is_led = discourse.straight.startswith(", ", match.end()) and match.end() + 2 == start
+        if is_led or discourse.in_quotation(at):
+            continue  # "In a statement, it"
+        if is_known or discourse.opens_sentence(at):
             begin = max(left, discourse.sentence_start(at), at - 30)
             return document(discourse, begin, match.end(), match.group().lower())
     return None

@@ -7,10 +7,12 @@ from analysis.attribution.cues import CUE_NOUNS
 from analysis.attribution.discourse import Answer, Discourse
 from analysis.attribution.entities import Entity
 from analysis.attribution.grammar import (
+    AUXILIARIES,
     DEMONYMS,
     DETERMINERS,
     KIN,
     ORGANISATION_WORDS,
+    PERSONAL,
     PLACES,
     POSSESSIVES,
     PREPOSITIONS,
@@ -66,6 +68,7 @@ _REST_OF_NAME = re.compile(r"(?:\s(?:for|of|on|and)(?:\s[A-ZÀ-ÞĀ-Ž][\w'-]*)+
 _SAID_IT = re.compile(r"\s(?:said|says|announced|confirmed|insisted|warned)\s(?:that\s)?(?:it|its)\s")
 _SAID_OF_SELF = re.compile(r"[\w.'-]+(?:,\s[^,.\n]*,)?\s(?:said|says)\s(?:that\s)?(he|she)\b")
 _KNOWN = ("known", "identified")
+_NO_PART = (PREPOSITIONS - {"of"}) | AUXILIARIES | PERSONAL  # of a noun phrase
 _BODIES = ("wing", "arm", "branch", "unit")
 _PHRASE_BEFORE = re.compile(r"\b((?:an?|one|another)\s(?:[\w'-]+\s){1,6}|([a-z]{3,}s)\s)\Z")
 _KNOWN_AS = re.compile(
@@ -109,7 +112,7 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     if named is not None:
         return named, ""
     is_new = lead is not None and lead[1] is not None  # "a man described as the owner"
-    return described(discourse, start, end, words, is_new=is_new)
+    return described(discourse, start, end, is_new=is_new)
 
 
 def _one_word(discourse: Discourse, start: int, end: int, words: list[str]) -> Answer | None:
@@ -128,6 +131,8 @@ def _one_word(discourse: Discourse, start: int, end: int, words: list[str]) -> A
             return before[-1].entity, "relative"
     if word in ("that", "which") and (maker := maker_of_thing(discourse, start)) is not None:
         return maker, "relative"
+    if word == "which":
+        return _antecedent(discourse, start), "relative"
     if word in ("one", "some", "many", "others", "another"):
         return described(discourse, start, end)
     return (group_meant(discourse, word, start, end), "pronoun") if word in _GROUP_PRONOUNS else None
@@ -429,6 +434,9 @@ def _antecedent(discourse: Discourse, start: int) -> Entity | None:
     written = runs(straight, straight.rfind(pieces[-1], 0, start), start)
     if written and written[-1].end >= start - 2 and not written[-1].is_possessive:
         return _new_name(discourse, written[-1])
-    words = WORD.findall(pieces[-1])[-6:]
     end = start - (len(left) - len(left.rstrip(" ,")))
-    return described(discourse, end - len(pieces[-1].strip()), end, words)[0] if words else None
+    found = list(WORD.finditer(straight, end - len(pieces[-1].strip()), end))[-6:]
+    lower = [m.group().lower() for m in found]
+    cuts = [at for at, word in enumerate(lower[:-1], 1) if word in _NO_PART or word.endswith("ing")]
+    found = found[cuts[-1] :] if cuts else found  # "they settled charges with [regulators], which"
+    return described(discourse, found[0].start(), end)[0] if found else None

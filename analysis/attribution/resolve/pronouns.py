@@ -21,6 +21,7 @@ ADDED = re.compile(
 _CLAUSE_BEFORE = re.compile(
     r"(?!.*\basked\b)(?:When|After|As|While|Before|Once|Although|Though)\s[^,.\"]+,\s(?:\w+ly\s)?"
 )
+_OPENS_SUBORDINATE = ("When ", "After ", "As ", "While ", "Before ", "Once ", "Although ", "Though ", "If ")
 _SPOKESMAN = re.compile(r"(?:[\w'-]+\s){0,5}spokes\w+\b")
 _ASKED_RIGHT, _GOES_ON_RIGHT, _FRONTED_RIGHT = 0.9, 0.95, 0.9
 _ASKED = re.compile(
@@ -65,6 +66,7 @@ def meant(discourse: Discourse, pronoun: str, offset: int, after: int = 0) -> tu
         return subject, _FRONTED_RIGHT
     others = _others_of_clause(discourse, pronoun, offset, after)
     same = _goes_on(discourse, offset, SEX[pronoun]) if after else None
+    same = same or (_alone(discourse, offset, SEX[pronoun]) if after else None)
     if same is not None and same not in others:
         return same, _GOES_ON_RIGHT
     return chooser.best(_candidates(discourse, pronoun, offset, after, others), offset)
@@ -77,6 +79,20 @@ def _fronted(discourse: Discourse, offset: int, sex: str) -> Entity | None:
         return None
     subject = discourse.first_subject(start, offset)
     return subject if subject is not None and _may_be(subject, sex) else None
+
+
+def _alone(discourse: Discourse, offset: int, sex: str) -> Entity | None:
+    """The subject that is the only person named in the main clause before the pronoun's own ("Hale flew to
+    Orby, where he said"), unless the pronoun follows its own words.
+    """
+    start = discourse.sentence_start(offset)
+    is_behind = any(start <= words < offset for words, _ in discourse.reported_of.get(offset, ()))
+    if is_behind or discourse.straight.startswith(_OPENS_SUBORDINATE, start):
+        return None
+    named = [m for m in discourse.mentions_between(start, offset) if m.entity.kind == "person"]
+    named = [m for m in named if not discourse.in_quotation(m.start)]
+    is_only = named and named[0].is_subject and len({m.entity for m in named}) == 1
+    return named[0].entity if is_only and _may_be(named[0].entity, sex) else None
 
 
 def _candidates(
@@ -251,7 +267,7 @@ def _asked(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     is_answer = _ANSWERED.match(discourse.straight, offset) is not None
     was = list(_WAS_ASKED.finditer(discourse.straight, before, offset)) if is_answer else []
     if was:
-        return discourse.first_subject(before, was[0].start())
+        return discourse.first_subject(discourse.sentence_start(was[0].start()), was[0].start())
     for match in _ASKED_ABOUT.finditer(discourse.straight, before, discourse.sentence_start(offset)):
         asked = discourse.mentions_between(match.start(1), match.end(1))
         if asked and _may_be(asked[0].entity, sex) and discourse.words_of.get(offset):

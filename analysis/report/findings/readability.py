@@ -30,7 +30,8 @@ def about_articles(articles: pd.DataFrame) -> str:
         return f"The article has a Flesch-Kincaid grade of **{middle}**.{note}"
     return (
         f"By Flesch-Kincaid the hardest article is {titled(hardest)} (grade **{high}**{as_high}), the "
-        f"easiest {titled(easiest)} ({low}{as_low}); the median of {len(graded)} articles is {middle}.{note}"
+        f"easiest {titled(easiest)} ({low}{as_low}); the median of {plural(len(graded), 'article')} is "
+        f"{middle}.{note}"
     )
 
 

@@ -79,6 +79,7 @@ def concentration(table: pd.DataFrame) -> str:
         speakers = plural(few["n_speakers"], "speaker")
         return f"{speakers} share the quoted words as **{few['effective_speakers']:.1f}** equal ones would."
     as_few, as_many = (level(known, "effective_speakers", at) for at in known.index[[0, -1]])
+    as_few += "," if as_few else ""
     return (
         f"The mean over all articles is **{known['effective_speakers'].mean():.1f} equal speakers**: from "
         f"{few['effective_speakers']:.1f} in {titled(few)}{as_few} to {many['effective_speakers']:.1f} in "

@@ -71,7 +71,8 @@ def about_toward(table: pd.DataFrame) -> str:
         )
     rows = enough[enough["part"] == OTHERS_WORDS].sort_values("mean")
     if len(rows) < 2:
-        return f"Other people’s words name {plural(len(rows), 'person', 'people')} often enough to compare."
+        who = "one person" if len(rows) else "nobody"
+        return f"Other people’s words name {who} often enough to compare."
     first, last = (_who(rows, "person", at) for at in (0, -1))
     return f"In other people’s words sentences are least friendly to {first} and friendliest to {last}."
 

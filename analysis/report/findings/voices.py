@@ -73,7 +73,7 @@ def dated(table: pd.DataFrame) -> str:
 def grouped(articles: pd.DataFrame, by: str) -> str:
     """By which column the articles are compared (``outlets.regrouped``), and which are not."""
     if not by:
-        return "No column is named."
+        return "No column is named; with `--by section`, for example, articles are compared by their section."
     known = articles.loc[articles["outlet"] != "", "outlet"]
     if known.nunique() < 2:
         has = f"there is one, in {plural(len(known), 'article')}" if len(known) else "no article has one"

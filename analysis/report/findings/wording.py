@@ -64,7 +64,8 @@ def points(found: Difference, unit: str = "events") -> str:
     """A difference of two shares, with its interval: "9.3 percentage points (95 % interval 1.0 to 17.1)"."""
     value, low, high = (100 * number for number in found[:3])
     scaled = Difference(value, low, high, *found[3:])
-    return f"**{value:.1f}** percentage points{difference(scaled, unit=unit)}"
+    chance = difference(scaled, unit=unit).replace("from too few", "quoted in too few")
+    return f"**{value:.1f}** percentage points{chance}"
 
 
 def picked(n_tried: int) -> str:
