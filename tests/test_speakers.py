@@ -18,8 +18,15 @@ CALDER = "Calder Water (organisation)"
 TO = "“to X” makes an organisation of X"
 
 NAMES = [
+    (  # an office that ends before the name
+        "Tell the Secretary of State Friday is too late. “It leaks,” Emil Brandt said.",
+        ["Emil Brandt (person)"],
+    ),
     ("Secretary of State Zuri Torvan came. “It is sad,” he said.", ["Zuri Torvan (person)"]),
     ("WHO expert Greta Marsh, said the wait was “good”.", [GRETA]),
+    ("The Justice Department said it was “dead”.", ["Justice Department (organisation)"]),
+    ("Holt flew home. Many read Holt’s executive order. “It is dead,” said Holt.", ["Holt (person)"]),
+    ("The Holt White House shut. “It is dead,” Holt said. The Holt administration left.", ["Holt (person)"]),
     ("Chief Constable Greta Marsh, Orby Police Council roads lead, said: “It is dead.”", [GRETA]),
     ("Speaking ahead of the visit Mr Holt said: “It is dead.” Tobias Holt is a miller.", [TOBIAS]),
     ("The Local Mill Association said it was “dead”.", ["Local Mill Association (organisation)"]),

@@ -116,7 +116,7 @@ TIES = [
     ("Promise: “It will be dug,” Lund says.", "said-after", "Lund"),
     ("“Too dry”: Lund wants a new well.", "colon", "Lund"),
     ("The council met the “dry old man”, as Lund calls Hale.", "said-after", "Lund"),
-    ("He heard Lund's claim the well was “dry”.", "noun-cue", "Lund's"),
+    ("Her claim the well was “dry” went unheard.", "noun-cue", "Her"),
     ("Asked by Max Hale if it was “dry,” Lund left.", "agent", "Max Hale"),
     ("Asked if it was “dry,” Lund left.", "asked", ""),
     ("Lund drew them in with answers like “it was dry”.", "noun-cue", "Lund"),

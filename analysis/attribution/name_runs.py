@@ -109,8 +109,9 @@ def runs(straight: str, start: int, end: int) -> list[Run]:
             is_office = straight.startswith(("of ", "or "), at - 3)
             office = _PORTFOLIO.match(straight, at, match.end()) if is_office else None
             if office is not None and _OF_POST.search(straight, max(0, at - 14), at):
-                n = office[0].count(" ") or 1  # "Secretary of State Ann Hale"
-                first, tokens, lower = first + len(office[0]), tokens[n:], lower[n:]
+                n = len(office[0].split())  # "Secretary of State Ann Hale", not "Secretary of State Friday"
+                if n < len(tokens):
+                    first, tokens, lower = first + len(office[0]), tokens[n:], lower[n:]
             if tokens[0] == "May" and len(tokens) > 1 and _IN_MAY.search(straight[max(0, at - 7) : at]):
                 first, tokens, lower = first + 4, tokens[1:], lower[1:]  # "In May Hale said"
             if len(tokens) > 2 and lower[0] in PLACES and lower[-1] not in ORGANISATION_WORDS:
@@ -193,7 +194,7 @@ def _split(run: str) -> list[tuple[int, int, Tokens, Tokens, bool, Tokens]]:
             break
         if not current and (following == "sri" or lower == "sri" and following.startswith("lanka")):
             continue  # "Tan Sri"
-        is_held = current and (following in ORGANISATION_WORDS or possessive)
+        is_held = (current or lower == "justice") and (following in ORGANISATION_WORDS or possessive)
         if not is_held and _is_title(bare, [word for _, word in current], before, following):
             before.extend([*(word for _, word in current), bare])
             before = before if not possessive else []

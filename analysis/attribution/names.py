@@ -235,7 +235,8 @@ class NameIndex:
             organisation = Entity(name, kind, tokens)
             self.organisations[name.lower()] = organisation
             first = run.lower[0]
-            if self._singles[first] and first not in PLACES and first not in GIVEN_NAMES:
+            is_short = self._singles[first] and first not in PLACES and first not in GIVEN_NAMES
+            if is_short and self._evidence[first] < 1:  # not "Hale" of "the Hale administration"
                 self.organisations.setdefault(first, organisation)
             if last[-1] == "s" and self._singles[last] and not self.people.get(last):  # "the Comets"
                 self.organisations.setdefault(last, organisation)
