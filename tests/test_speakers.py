@@ -18,8 +18,18 @@ CALDER = "Calder Water (organisation)"
 TO = "“to X” makes an organisation of X"
 
 NAMES = [
+    (  # an office that ends before the name
+        "Tell the Secretary of State Friday is too late. “It leaks,” Emil Brandt said.",
+        ["Emil Brandt (person)"],
+    ),
     ("Secretary of State Zuri Torvan came. “It is sad,” he said.", ["Zuri Torvan (person)"]),
     ("WHO expert Greta Marsh, said the wait was “good”.", [GRETA]),
+    ("The Justice Department said it was “dead”.", ["Justice Department (organisation)"]),
+    ("Holt flew home. Many read Holt’s executive order. “It is dead,” said Holt.", ["Holt (person)"]),
+    ("The Holt White House shut. “It is dead,” Holt said. The Holt administration left.", ["Holt (person)"]),
+    ("Chief Constable Greta Marsh, Orby Police Council roads lead, said: “It is dead.”", [GRETA]),
+    ("Speaking ahead of the visit Mr Holt said: “It is dead.” Tobias Holt is a miller.", [TOBIAS]),
+    ("The Local Mill Association said it was “dead”.", ["Local Mill Association (organisation)"]),
     (
         "Lisa and Tague Holt have run it for years. “It is ours,” said Lisa. Lisa Desai made a film of it.",
         ["Lisa Holt (person)"],
@@ -110,6 +120,11 @@ NAMES = [
 ]
 
 PRONOUNS = [
+    ("“It is dead,” Teo Brandt said. Tobias Holt flew to Orby where he called it “late”.", [TEO, TOBIAS]),
+    (
+        "Teo Brandt knew one reason.\n\nTobias Holt was asked about it and he responded that it was “dead”.",
+        [TOBIAS],
+    ),
     ("Greta Marsh told Tobias Holt, who admitted to having left early: “You are late.”", [GRETA]),
     ("Greta Marsh describes it as a place to go beyond what they thought was possible: “Go.”", [GRETA] * 2),
     ("Asked if the mill would last Greta Marsh said: “It is dead.”", [GRETA]),
@@ -352,6 +367,13 @@ DESCRIPTIONS = [
 ]
 
 GROUPS = [
+    ("It turns on the Water Act, which says it is “dead and gone”.", ["Water Act (organisation)"]),
+    ("It had settled with the regulators, which called it “dead”.", ["regulators (unnamed)"]),
+    (
+        "Orr Bank’s statement called it “dead”. Calder Water spoke up. In a statement, it apologised "
+        "“to all of us”.",
+        ["Orr Bank (organisation)", CALDER],
+    ),
     (
         "The Swiss team left. Geneva Hospital was full. Geneva is old and Geneva far.\n\nThe hospital said "
         "it was “late”.",
@@ -558,6 +580,11 @@ PLACES = [
     (
         "Greta Marsh met the press.\n\nMARSH: It is dead.\n\nPRESS: Is it?\n\nMARSH: It is.",
         [GRETA, "PRESS (organisation)", GRETA],
+    ),
+    (  # with the time, under a title that has a colon
+        "The Mill, Part 2: Who Pays?\n\nGRETA MARSH: It is dead and gone, and nobody comes.\n\n"
+        "[00:03:12] TOBIAS HOLT: Is it?\n\nGRETA MARSH (1:05): It is.",
+        [GRETA, TOBIAS, GRETA],
     ),
     (
         "Greta Marsh runs the mill.\n\nQ: Is it dead?\n\nA: It is dead.\n\nQ: Who says so?\n\nA: I do.",

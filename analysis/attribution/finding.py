@@ -206,13 +206,17 @@ def _direct(
     """The stretches of one sentence that are speech, each tied to its source where the sentence has one."""
     items: list[Found] = []
     previous: Tie | None = None
+    title = -2  # the last stretch that is a name and no speech, whose short fellows in a list are none either
     for at in folded:
         stretch = quoted[frame.stretches[at]]
         place = tied(frame, first, last, at, cues, straight[stretch.start : stretch.end], is_heading)
         is_listed = frame.lower[at - 1] in ("and", "or") and frame.words[at - 2] == QUOTED  # "“…” and “…”"
         if previous is not None and is_listed:
             place.tie = previous
-        if not speech.is_speech(place):
+        is_fellow = title == at - 1 - (frame.words[at - 1] in (",", "and", "or"))
+        is_name = place.has_capital and len(place.words) <= speech.TITLE_WORDS
+        if is_fellow and is_name or not speech.is_speech(place):
+            title = at if is_name else title
             continue
         kind = "direct" if speech.is_clause(place) else "mixed"
         item = Found(

@@ -48,7 +48,7 @@ _DESCRIBING = frozenset("former late one retired managing leading acting incomin
 _LINKS = frozenset("of the for at".split())
 _KIN = KIN | {"sons", "daughters", "missus"}
 _ROLE = (
-    r"(?:spokes\w+|chief|executives?|chairman|boss|employees?|workers?|officials?|founder|directors?|manager|"
+    r"(?:spokes\w+|chief|executives?(?!\s(?:order|action))|chairman|boss|employees?|workers?|officials?|founder|directors?|manager|"
     r"staff|ceo)"
 )
 _ORGANISATION_AFTER = re.compile(
@@ -56,7 +56,7 @@ _ORGANISATION_AFTER = re.compile(
 )
 _BEFORE_ORGANISATIONS = word_class("before_organisation")
 _HEADED_BY = re.compile(
-    r"\b(?:chief|executive|ceo|boss|head|director|manager|chair\w*|president|founder|owner|spokes\w+|employee|"
+    r"\b(?:chief|executive|ceo|boss|head|director|manager|chair\w*|president|founder|owner|employee|"
     r"analyst|economist|editor)s?\s(?:of|at|for)\s\Z",
     re.I,
 )
@@ -198,6 +198,7 @@ def person_evidence(straight: str, body: list[Run]) -> dict[str, float]:
             weight += 3
         else:
             weight -= _against_person(straight, run, word)
+            weight += 3 * straight.startswith((" administration", " presidency"), end)
         if _ORGANISATION_AFTER.match(straight, end - 2 * run.is_possessive, end + 40):
             weight -= 2
         elif straight.startswith(",", end):

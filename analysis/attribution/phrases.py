@@ -8,6 +8,7 @@ subject of its clause.
 from analysis.attribution.frames import Frame
 from analysis.attribution.grammar import (
     GIVEN_NAMES,
+    HONORIFICS,
     NAME_LINKS,
     ORGANISATION_WORDS,
     PERSONAL,
@@ -342,6 +343,10 @@ def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
     if _quantifies(frame, start):
         return start, end
     start += frame.lower[start] in _SPEAKING
+    for title in range(start + 2, end - 1):
+        is_led = frame.tags[title - 1] & (Tag.PREPOSITION | Tag.PEOPLE | Tag.LEFT_OF_NOUN | Tag.COORDINATOR)
+        if frame.lower[title] in HONORIFICS and not is_led and frame.words[title - 1].isalpha():
+            return title, end  # "Ahead of the visit [Mr Hale] said"
     tags = frame.tags[start]
     name = frame.back(end, start, Tag.CAPITAL)
     is_thing = not (frame.tags[start + 1] | frame.tags[end - 1]) & (Tag.PEOPLE | Tag.TIME)
@@ -487,7 +492,8 @@ def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
         return True  # "Lund, Harbour Council lead for boats, said"
     if end - run >= 2 and not (tags[run - 1] & Tag.PREPOSITION or lower[run - 1] in _LINKS):
         return _has(frame, start, run, Tag.PREPOSITION)
-    return not tags[start] & Tag.CAPITAL or frame.words[start].endswith(_OWNERS)
+    is_post = not tags[end - 1] & Tag.CAPITAL and tags[start - 2] & tags[start - 3] & Tag.CAPITAL
+    return not tags[start] & Tag.CAPITAL or frame.words[start].endswith(_OWNERS) or bool(is_post)
 
 
 def _is_office(frame: Frame, start: int, end: int) -> bool:

@@ -13,6 +13,7 @@ _NAMING = word_class("naming")
 _WORKS = _NAMING | word_class("work")
 _INSCRIBED = word_class("inscribed")
 _TITLED = frozenset(["titled", "entitled"])
+TITLE_WORDS = 4  # so many words may be the name of a work
 _BALLOTS = frozenset("yes no leave remain".split())
 _VOTING = frozenset("vote votes voted voting voters camp side campaign campaigners".split())
 _SPEECH_WORDS = 6  # so many words in marks are speech also where nothing ties them to a source
@@ -102,11 +103,13 @@ def _outlet(place: Place) -> bool | None:
 
 def _name(place: Place) -> bool | None:
     """What somebody or something is called; speech only where the verb has an object ("called him “mad”")."""
-    frame, at = place.frame, place.at
-    before = frame.lower[at - 2] if place.led_by == ":" else place.led_by
-    if before in _TITLED:
+    ahead = place.frame.lower[place.at - 2]
+    if (ahead if place.led_by == ":" else place.led_by) in _TITLED:
         return False  # "a paper titled: “…”", however long
-    is_known = place.led_by == "as" and frame.lower[at - 2] == "known"
+    is_apposed = place.led_by == "," and len(place.words) <= TITLE_WORDS and place.text[-1] not in "?!"
+    is_known = (
+        place.led_by == "as" and ahead == "known" or is_apposed and place.has_capital and ahead in _WORKS
+    )
     is_work = place.has_capital and place.led_by in _WORKS
     is_predicate = is_auxiliary(place.text.split()[0].lower())  # "a long jail term “does not help”"
     if is_predicate or len(place.words) > 6 or place.led_by not in _NAMING and not is_work and not is_known:

@@ -161,6 +161,24 @@ def _signature(place: Place) -> Tie | None:
     return Tie(None, (start, end), "signature") if is_whole and start < end else None
 
 
+def _as_called(place: Place) -> Tie | None:
+    """Who calls it so: "the “…”, as Lund calls it"."""
+    subject = place.here + (place.frame.lower[place.here] == "as")
+    for cue in place.cues if subject > place.here else []:
+        if cue.subject is not None and cue.subject[0] == subject and can_speak(place.frame, cue.subject):
+            is_call = cue.verb is not None and cue.verb.kind == "call"
+            return Tie((cue.first, cue.last), cue.subject, "said-after") if is_call else None
+    return None
+
+
+def _lead(place: Place) -> Tie | None:
+    """Whom a caption that words lead in is about: "“Too old”: Lund wants a well"."""
+    if place.at > place.first or place.frame.lower[place.at + 1] != ":" or len(place.words) < 2:
+        return None
+    source = phrases.phrase_starting(place.frame, place.at + 2, place.last)
+    return Tie(None, source, "colon") if source and can_speak(place.frame, source) else None
+
+
 def _named_behind(place: Place) -> Tie | None:
     """The name with its office right behind the words of a sentence that has no verb: "“…,” Ann Lee, mayor of
     Orby."
@@ -429,6 +447,8 @@ BEHIND: list[Rule] = [
     ("said-after-inverted", _inverted),
     ("said-after", _subject_behind),
     ("named-behind", _named_behind),
+    ("as-called", _as_called),
+    ("lead", _lead),
 ]
 BEFORE: list[Rule] = [
     ("said-before", _nearest_cue),

@@ -77,7 +77,12 @@ def _is_firm(entity: Entity) -> bool:
 
 
 def _has_word(entity: Entity, word: str) -> bool:
-    return len(entity.tokens) > 1 and any(token.lower() == word for token in entity.tokens)
+    """Whether the word tells what the organisation is: the "Government Association" is no "government"."""
+    lower = [token.lower() for token in entity.tokens]
+    if len(lower) < 2 or word not in lower:
+        return False
+    following = lower[lower.index(word) + 1 :]
+    return not following or following[0] not in ORGANISATION_WORDS
 
 
 def as_organisation(discourse: Discourse, name: str) -> Entity:
@@ -215,6 +220,6 @@ def _issuer(discourse: Discourse, start: int, head: str) -> Entity | None:
 
 def _titled(left: str, head: str) -> str | None:
     """The last name before that ends in the word for the document, no article alone before it."""
-    found = re.findall(rf"\b((?:[A-ZÀ-ÞĀ-Ž][\w&'-]*\s){{1,5}}(?i:{re.escape(head)}))\b", left)
+    found = re.findall(rf"\b((?:[A-ZÀ-ÞĀ-Ž][\w&-]*\s){{1,5}}(?i:{re.escape(head)}))\b", left)
     is_name = found and not found[-1].startswith(("The ", "A ", "His ", "Her ", "Its ", "This "))
     return found[-1] if is_name else None

@@ -7,7 +7,7 @@ from math import fsum, log
 from analysis.attribution.discourse import PRONOUN_WEIGHT, Discourse
 from analysis.attribution.entities import Entity
 from analysis.attribution.resolve import chooser
-from analysis.attribution.resolve.chooser import Features
+from analysis.attribution.resolve.chooser import Features, marks
 from analysis.attribution.sexes import SEX, is_given_name
 from analysis.text.lexicons import word_class
 
@@ -21,6 +21,7 @@ ADDED = re.compile(
 _CLAUSE_BEFORE = re.compile(
     r"(?!.*\basked\b)(?:When|After|As|While|Before|Once|Although|Though)\s[^,.\"]+,\s(?:\w+ly\s)?"
 )
+_OPENS_SUBORDINATE = ("When ", "After ", "As ", "While ", "Before ", "Once ", "Although ", "Though ", "If ")
 _SPOKESMAN = re.compile(r"(?:[\w'-]+\s){0,5}spokes\w+\b")
 _ASKED_RIGHT, _GOES_ON_RIGHT, _FRONTED_RIGHT = 0.9, 0.95, 0.9
 _ASKED = re.compile(
@@ -65,6 +66,7 @@ def meant(discourse: Discourse, pronoun: str, offset: int, after: int = 0) -> tu
         return subject, _FRONTED_RIGHT
     others = _others_of_clause(discourse, pronoun, offset, after)
     same = _goes_on(discourse, offset, SEX[pronoun]) if after else None
+    same = same or (_alone(discourse, offset, SEX[pronoun]) if after else None)
     if same is not None and same not in others:
         return same, _GOES_ON_RIGHT
     return chooser.best(_candidates(discourse, pronoun, offset, after, others), offset)
@@ -77,6 +79,20 @@ def _fronted(discourse: Discourse, offset: int, sex: str) -> Entity | None:
         return None
     subject = discourse.first_subject(start, offset)
     return subject if subject is not None and _may_be(subject, sex) else None
+
+
+def _alone(discourse: Discourse, offset: int, sex: str) -> Entity | None:
+    """The subject that is the only person named in the main clause before the pronoun's own ("Hale flew to
+    Orby, where he said"), unless the pronoun follows its own words.
+    """
+    start = discourse.sentence_start(offset)
+    is_behind = any(start <= words < offset for words, _ in discourse.reported_of.get(offset, ()))
+    if is_behind or discourse.straight.startswith(_OPENS_SUBORDINATE, start):
+        return None
+    named = [m for m in discourse.mentions_between(start, offset) if m.entity.kind == "person"]
+    named = [m for m in named if not discourse.in_quotation(m.start)]
+    is_only = named and named[0].is_subject and len({m.entity for m in named}) == 1
+    return named[0].entity if is_only and _may_be(named[0].entity, sex) else None
 
 
 def _candidates(
@@ -191,51 +207,39 @@ def talked_about(
     for when, sentence, entity, weight in recent:
         if entity not in scores or entity in found:
             continue
-        one = found[entity] = person_features(entity)
-        facts = (
-            ("top", entity is top),
-            (f"subject-{place}", entity is subject),
-            (f"first-{place}", entity is first),
-            (f"paragraph-{place}", when > paragraph),
-            ("named", entity in named),
-        )
-        one.update((fact, 1.0) for fact, is_so in facts if is_so)
-        one[f"last-{weight}"] = 1.0
-        one[f"distance-{min(here - sentence, 3)}"] = 1.0
-        one["salience"] = log(0.02 + scores[entity] / total)
+        facts = {
+            "top": entity is top,
+            f"subject-{place}": entity is subject,
+            f"first-{place}": entity is first,
+            f"paragraph-{place}": when > paragraph,
+            "named": entity in named,
+            f"last-{weight}": True,
+            f"distance-{min(here - sentence, 3)}": True,
+        }
+        salience = log(0.02 + scores[entity] / total)
+        found[entity] = person_features(entity) | marks(facts) | {"salience": salience}
     if discourse.latest is not None and (latest := found.get(discourse.latest[1])) is not None:
         n = discourse.straight.count("\n\n", max(discourse.latest[0], offset - _FAR), offset)
         latest[f"latest-{place}-{min(n, 2)}"] = 1.0
     return found
 
 
-def marks(**flags: bool) -> Features:
-    """The features that hold."""
-    return {name: 1.0 for name, is_so in flags.items() if is_so}
-
-
-def _doubts(person: Entity) -> Features:
-    """What speaks against a name's being a person's, or a person's who is talked about."""
-    n = max(1, person.n_named)
-    doubts = {
-        "unsure": float(not person.is_sure),
-        "no-subject": float(not person.n_subject),
-        "thing": person.n_thing / n,
-        "far": person.n_far / n,
-    }
-    return {name: value for name, value in doubts.items() if value}
-
-
 def person_features(entity: Entity) -> Features:
     """What speaks for a person, wherever a mention stands."""
-    one: Features = {"spoken": log(1 + entity.n_spoken), "n": log(1 + entity.n_named)}
-    if entity.kind == "unnamed":
-        one["unnamed"] = 1.0
-    if entity.kind == "person":
-        one |= _doubts(entity)
-    if entity.tokens and is_given_name(entity.tokens[0].lower()):
-        one["given"] = 1.0
-    return one
+    is_person, n = entity.kind == "person", max(1, entity.n_named)
+    one = {
+        "spoken": log(1 + entity.n_spoken),
+        "n": log(1 + entity.n_named),
+        "thing": entity.n_thing / n * is_person,
+        "far": entity.n_far / n * is_person,
+    }
+    facts = {
+        "unnamed": entity.kind == "unnamed",
+        "unsure": is_person and not entity.is_sure,
+        "no-subject": is_person and not entity.n_subject,
+        "given": any(map(is_given_name, map(str.lower, entity.tokens[:1]))),
+    }
+    return one | marks(facts)
 
 
 def _place(discourse: Discourse, offset: int, after: int) -> str:
@@ -263,7 +267,7 @@ def _asked(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     is_answer = _ANSWERED.match(discourse.straight, offset) is not None
     was = list(_WAS_ASKED.finditer(discourse.straight, before, offset)) if is_answer else []
     if was:
-        return discourse.first_subject(before, was[0].start())
+        return discourse.first_subject(discourse.sentence_start(was[0].start()), was[0].start())
     for match in _ASKED_ABOUT.finditer(discourse.straight, before, discourse.sentence_start(offset)):
         asked = discourse.mentions_between(match.start(1), match.end(1))
         if asked and _may_be(asked[0].entity, sex) and discourse.words_of.get(offset):
