@@ -586,6 +586,11 @@ PLACES = [
         "Greta Marsh met the press.\n\nMARSH: It is dead.\n\nPRESS: Is it?\n\nMARSH: It is.",
         [GRETA, "PRESS (organisation)", GRETA],
     ),
+    (  # with the time, under a title that has a colon
+        "The Mill, Part 2: Who Pays?\n\nGRETA MARSH: It is dead and gone, and nobody comes.\n\n"
+        "[00:03:12] TOBIAS HOLT: Is it?\n\nGRETA MARSH (1:05): It is.",
+        [GRETA, TOBIAS, GRETA],
+    ),
     (
         "Greta Marsh runs the mill.\n\nQ: Is it dead?\n\nA: It is dead.\n\nQ: Who says so?\n\nA: I do.",
         [GRETA, GRETA],

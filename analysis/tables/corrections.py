@@ -182,7 +182,7 @@ def _misfit(correction: Correction, place: Place, text: str, at: dict[Place, Quo
     if correction.speaker == NOT_SPEECH:
         return f"There is no quotation from {start} to {end}, so nothing was taken away."
     if any(start < other_end and other_start < end for other_start, other_end in at):
-        return f"The quotation found there has other offsets than {start} to {end}."
+        return f"The quotation there has other offsets than {start} to {end}: copy its row."
     before, after = text[:start].rstrip(), text[end:].lstrip()
     if not before.endswith((*OPENING, *_STRAIGHT)) or not after.startswith((*CLOSING, *_STRAIGHT)):
         return f"From {start} to {end} there is neither a quotation nor a stretch between quotation marks."
