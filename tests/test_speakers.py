@@ -280,7 +280,8 @@ DESCRIPTIONS = [
         [GRETA, GRETA, "prime minister (unnamed)"],
     ),
     (
-        "Tobias Holt spoke. It is “late,” the Ohio Republican said. Lyra Quist rose. “No,” the Iowa Republican said.",
+        "Tobias Holt spoke. It is “late,” the Ohio Republican said. Lyra Quist rose. “No,” the Iowa "
+        "Republican said.",
         [TOBIAS, LYRA],
     ),
     ("Tobias Holt, a farmer, was tried. The judge called it “grave”.", ["judge (unnamed)"]),
