@@ -280,9 +280,8 @@ DESCRIPTIONS = [
         [GRETA, GRETA, "prime minister (unnamed)"],
     ),
     (
-        "Tobias Holt spoke. It is “late,” the Ohio Republican said. Lyra Quist rose. “No,” the Iowa "
-        "Republican said.",
-        [TOBIAS, LYRA],
+        "Rep. Tobias Holt, R-Ohio, left. Rep. Lyra Quist, R-Iowa, spoke. “Dead,” the Ohio Republican said.",
+        [TOBIAS],
     ),
     ("Tobias Holt, a farmer, was tried. The judge called it “grave”.", ["judge (unnamed)"]),
     ("Tobias Holt spoke. Several ex-prisoners said it was “dead”.", ["Several ex-prisoners (unnamed)"]),
