@@ -264,6 +264,8 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
 def _tells(phrase: Phrase) -> bool:
     """Whether the phrase says what a person is, by a word for a role or as a noun phrase after the name."""
     words = phrase.words.lower().replace("-", " ").split()
+    if phrase.place == "party":
+        return True
     if phrase.place == "before":
         last = phrase.words.split()[-1]
         return not last.islower() or last.removesuffix("s") in ROLE_NOUNS or last in TITLES
