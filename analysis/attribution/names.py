@@ -177,6 +177,10 @@ class NameIndex:
                         del self._known[short]
         if entity is None:
             return
+        if entity.kind == "person":
+            entity.descriptors.update(title.lower() for title in run.titles)
+            if self.straight.startswith((" administration", " presidency"), run.end):
+                entity.descriptors.add("president")
         if run.start < entity.first:
             entity.first = run.start
         if run.is_possessive:
