@@ -102,7 +102,7 @@ def code_fingerprint() -> str:
     folder = Path(__file__).parents[1]
     for path in sorted(folder.rglob("*")):
         if path.suffix in (".py", ".txt", ".tsv", ".toml"):
-            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes().replace(b"\r", b""))
     return digest.hexdigest()
 
 
