@@ -24,6 +24,7 @@ NAMES = [
     ),
     ("Secretary of State Zuri Torvan came. “It is sad,” he said.", ["Zuri Torvan (person)"]),
     ("WHO expert Greta Marsh, said the wait was “good”.", [GRETA]),
+    ("Lyra Quist left. “It is dead,” retired Col. Tobias Holt said.", [TOBIAS]),
     ("The Justice Department said it was “dead”.", ["Justice Department (organisation)"]),
     ("Holt flew home. Many read Holt’s executive order. “It is dead,” said Holt.", ["Holt (person)"]),
     ("The Holt White House shut. “It is dead,” Holt said. The Holt administration left.", ["Holt (person)"]),
@@ -277,6 +278,10 @@ DESCRIPTIONS = [
         "Calder’s first minister wants a vote, Greta Marsh said. It is hers, she said. It is “late”, the "
         "prime minister said.",
         [GRETA, GRETA, "prime minister (unnamed)"],
+    ),
+    (
+        "Rep. Tobias Holt, R-Ohio, left. Rep. Lyra Quist, R-Iowa, spoke. “Dead,” the Ohio Republican said.",
+        [TOBIAS],
     ),
     ("Tobias Holt, a farmer, was tried. The judge called it “grave”.", ["judge (unnamed)"]),
     ("Tobias Holt spoke. Several ex-prisoners said it was “dead”.", ["Several ex-prisoners (unnamed)"]),

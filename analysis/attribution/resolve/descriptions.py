@@ -60,6 +60,7 @@ _FACELESS = frozenset(["source", "person"])
 _UNKNOWN = _FACELESS | frozenset("moderator interviewer questioner heckler".split())
 _UNIQUE = frozenset("president premier pope king queen".split())
 _COURT = frozenset("judge prosecutor attorney coroner detective inspector constable sergeant officer".split())
+_FROM_STATES = _PARTIES | {"senator", "representative", "governor"}
 _MINISTERS = frozenset(["minister", "secretary"])
 _BENCH = frozenset("sir lord lady dame justice det insp sgt pc trooper".split()) | _COURT
 _TRIED = KIN | frozenset("child boy girl baby toddler teenager victim defendant accused suspect".split())
@@ -204,7 +205,7 @@ def _by_description(
     chosen, discourse.chances[start] = chooser.best(candidates, start)
     if chosen is new or chosen is None:
         return None
-    chosen.descriptors |= wanted & _PARTIES
+    chosen.descriptors |= wanted & (_PARTIES | (PLACES if wanted & _PARTIES else frozenset()))
     if _full(head) in _MINISTERS:
         chosen.descriptors |= wanted & (_PORTFOLIOS | _MINISTERS)
     return chosen
@@ -284,6 +285,9 @@ def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
     portfolio, own_portfolio = wanted & _PORTFOLIOS, known & _PORTFOLIOS
     if full in _MINISTERS and portfolio and own_portfolio and not portfolio & own_portfolio:
         return True  # the first minister is not "the prime minister"
+    home, own_home = wanted & PLACES, known & PLACES
+    if full in _FROM_STATES and home and own_home and not home & own_home:
+        return True  # the one from Iowa is not "the Ohio senator"
     if full in known or party and own_party:
         return bool(party and own_party and not party & own_party)
     if full in _POSTS and not known & _BENCH:
