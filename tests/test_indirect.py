@@ -313,3 +313,19 @@ def test_reported_clauses_without_marks(text, expected):
 def test_nothing_is_reported_where_no_content_follows(text):
     found, _ = quotations(Article.from_text(text))
     assert [item for item in found if item.kind == "indirect"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor is to ask the fund for help.",
+        "Orby mayor to question the drivers on Monday",
+        "The miller is likely to blame the council for the leak.",
+        "Police went to the mill to question the drivers.",
+        "The council went to the mill to probe alleged leaks.",
+        "The Orby state department has a new roof.",
+        "The member states have a new fund.",
+    ],
+)
+def test_what_is_only_to_be_said_or_done_is_no_report(text):
+    assert read(text) == []

@@ -26,6 +26,7 @@ _QUANTITIES = _PLURAL_SUBJECTS | word_class("quantity")
 _BEFORE_VERB = Tag.CAPITAL | Tag.PRONOUN | Tag.AUXILIARY | Tag.ADVERB | Tag.PEOPLE
 _WORDS_BEFORE_VERB = frozenset([",", ")", "to", "and", "but", "or", "who", "that", "which", QUOTED])
 _OPENING_CLAUSES = frozenset("that whether if what how why".split())
+_OF_STATES = DEMONYMS | frozenset("member gulf baltic nordic coastal united southern northern".split())
 _ASIDES = ([",", "however", ","], [",", "though", ","])
 
 
@@ -153,8 +154,20 @@ def _is_refused(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
 
 
 def _is_adjective(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
-    """Whether it is compared or counted with a noun: "more said than done", "758 pledged delegates"."""
+    """Whether it belongs to a noun or is compared: "more said than done", "758 pledged delegates", "to probe
+    alleged crimes".
+    """
+    if frame.lower[at] == "alleged" and at > first + 1:
+        is_verb = frame.lower[at - 2] == "to" or frame.lower[at - 1].endswith("ing")
+        return is_verb or bool(frame.tags[at - 1] & (Tag.FINITE_CUE | Tag.PREPOSITION | Tag.DETERMINER))
     return frame.lower[at + 1] == "than" or "counted" in verb.traits and frame.lower[at - 1][:1].isdigit()
+
+
+def _is_body(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
+    """Whether "state" is the noun: "the Orbian state department", "Orby state Sen. Lund", "member states"."""
+    if frame.lower[at] == "state":
+        return frame.lower[at + 1] not in ("that", ":", ",", QUOTED) and at > first
+    return frame.lower[at] == "states" and frame.lower[at - 1] in _OF_STATES
 
 
 # Why a form of a verb of saying is no cue, in the order in which it is asked.
@@ -166,6 +179,7 @@ NO_CUE = [
     ("far-from-words", _is_far_from_words),
     ("refused", _is_refused),
     ("adjective", _is_adjective),
+    ("state", _is_body),
 ]
 
 

@@ -25,6 +25,8 @@ _NOBODY = frozenset("nobody none neither no".split())
 _ANONYMITY = frozenset("named identified quoted anonymous anonymity unnamed".split())
 _UNSAID = word_class("unsaid")
 _OPENING = word_class("opening")
+_DONE_TO = word_class("done_to")
+_CLAUSES = QUESTION_WORDS | {"that"}
 _PASSIVE = frozenset(["passive", "preposition", ""])
 _POINTERS = frozenset("it that this them him her so me us".split())
 
@@ -153,8 +155,10 @@ def _is_done(frame: Frame, cue: Cue) -> bool:
     before = lower[max(0, cue.first - 6) : cue.first]
     if not _UNSAID.isdisjoint(before) or any(word.endswith("n't") for word in before):
         return False
-    is_object = frame.tags[cue.last] & Tag.LEFT_OF_NOUN or lower[cue.last] in ("him", "them")
-    return not (is_object and cue.reporting.lemma in ("claim", "deny", "question"))
+    is_announced = cue.source[1] == cue.first - 1 and any(cue.source[0] == at for at, _ in frame.sentences)
+    if is_announced or frame.tags[cue.first - 2] & Tag.BE:
+        return False  # "Mayor to ask for help", "The mayor is to ask"
+    return cue.reporting.lemma not in _DONE_TO or not _CLAUSES.isdisjoint(lower[cue.last : cue.last + 2])
 
 
 def _ranges(frame: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) -> list[Range]:
