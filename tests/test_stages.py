@@ -122,7 +122,7 @@ TIES = [
     ("Lund drew them in with answers like “it was dry”.", "noun-cue", "Lund"),
     ("Lund saw it as a “dry old well”.", "governing-cue", "Lund"),
     ("Lund saw six trucks at the “dry old well”.", "", ""),
-    ("Lund feared the road to the mill beside the “dry old well”.", "", ""),
+    ("Lund feared the long road to the mill beside the “dry old well”.", "", ""),
     ("The well was “dry”.", "", ""),
 ]
 
