@@ -373,10 +373,9 @@ def _embeds(frame: Frame, outer: Cue, inner: Cue, at: int) -> bool:
     is_aside = (
         frame.lower[inner.source[0] - 2] == "," in frame.lower[inner.last : at]
     )  # ", which some say is odd,"
-    if is_aside and frame.tags[inner.source[0] - 1] & Tag.RELATIVE:
-        return True
+    leads_aside = is_aside and frame.tags[inner.source[0] - 1] & Tag.RELATIVE
     tells_seen = "seen" in inner.reporting.traits and not is_led_in  # "Lund said Orby must see “odd things”"
-    if inner.reporting.kind == "think" or tells_seen or not can_speak(frame, inner.source):
+    if leads_aside or tells_seen or inner.reporting.kind == "think" or not can_speak(frame, inner.source):
         return True
     has_object = frame.tags[inner.last] & Tag.LEFT_OF_NOUN and inner.reporting.kind in ("say", "utter")
     if has_object and "np" not in inner.reporting.takes:
