@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -157,7 +158,8 @@ def test_a_summary_is_returned_and_kept(articles, tables, tmp_path):
     summary = build_tables(articles, tmp_path, csv=False, quiet=True)
     assert (summary.n_articles, summary.n_problems) == (60, 0)
     assert summary.n_words == open_corpus(tables).articles["n_words"].sum()
-    assert json.loads((tmp_path / "tables.json").read_text())["n_articles"] == 60
+    facts = json.loads((tmp_path / "tables.json").read_text())
+    assert facts["n_articles"] == 60 and re.fullmatch("[0-9a-f]{12}", facts["code"])
     assert not list(tmp_path.glob("*.csv"))
 
 

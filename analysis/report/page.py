@@ -17,6 +17,7 @@ from analysis.report.reader import reader
 from analysis.report.sections import Page, Section, accessible, exported_picture, markdown, section, title_of
 from analysis.report.shown import shown_table
 from analysis.tables.corpus import Corpus
+from analysis.tables.workers import code_fingerprint
 
 # The first of these that was drawn stands under the first findings.
 _CARD_FIGURES = ("04-by-outlet", "04-quote-share", "03-one-article")
@@ -58,6 +59,7 @@ def report_html(
         figure=next(filter(None, (exported_picture(name, page) for name in _CARD_FIGURES)), ""),
         sections=sections,
         words=_WORDS,
+        code=code_fingerprint()[:12],
         reader=reader(corpus),
     )
 

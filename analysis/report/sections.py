@@ -275,7 +275,11 @@ def tidy_table(table: lxml.html.HtmlElement) -> None:
                 cell.set("scope", scope)
             if part == "tbody" and not _NUMBER.fullmatch(text):
                 cell.set("class", "text")
-    _align_headings(table)
+    # headings of columns stand on the side of what is under them
+    for heads, cells in zip(table.findall("thead/tr")[-1:], table.findall("tbody/tr")[:1], strict=False):
+        for heading, under in zip(heads, cells, strict=False):
+            if under.get("class") == "text":
+                heading.set("class", "text")
     _wrap(table)
 
 
@@ -306,12 +310,3 @@ def _drop_row_numbers(table) -> None:
     if not named and all(map(str.isdecimal, first)) and all(row[0].tag == "th" for row in rows):
         for row in table.iter("tr"):
             row.remove(row[0])
-
-
-def _align_headings(table) -> None:
-    """Headings of columns stand on the side of what is under them."""
-    bodies, heads = table.findall("tbody/tr"), table.findall("thead/tr")
-    if bodies and heads and len(bodies[0]) == len(heads[-1]):
-        for under, heading in zip(bodies[0], heads[-1], strict=True):
-            if under.get("class") == "text":
-                heading.set("class", "text")
