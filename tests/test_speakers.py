@@ -25,6 +25,7 @@ NAMES = [
     ("Secretary of State Zuri Torvan came. “It is sad,” he said.", ["Zuri Torvan (person)"]),
     ("WHO expert Greta Marsh, said the wait was “good”.", [GRETA]),
     ("Lyra Quist left. “It is dead,” retired Col. Tobias Holt said.", [TOBIAS]),
+    ("Tobias Holt said Greta Marsh’s letter “speaks for itself”.", [TOBIAS]),
     ("The Justice Department said it was “dead”.", ["Justice Department (organisation)"]),
     ("Holt flew home. Many read Holt’s executive order. “It is dead,” said Holt.", ["Holt (person)"]),
     ("The Holt White House shut. “It is dead,” Holt said. The Holt administration left.", ["Holt (person)"]),
