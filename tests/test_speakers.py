@@ -1211,6 +1211,17 @@ AGENCY_STYLE = [
         "Jon Grey left. The Orr Centers for Tides said it was “late”.",
         "Orr Centers for Tides (organisation)",
     ),
+    ("Budget experts asked by Jon Grey said it was “late”.", "Budget experts asked by Jon Grey (unnamed)"),
+    ("The council met the rivals of Ann Grey’s widow, who said it was “late”.", "Ann Grey's widow (unnamed)"),
+    ("Prof Ann Grey left. Prof Grey said it was “late”.", "Ann Grey (person)"),
+    (
+        "The Irish Tide Ministry met. The Tide Ministry said it was “late”.",
+        "Irish Tide Ministry (organisation)",
+    ),
+    (
+        "The mill’s press office said the wheel fell. The press office said it was “late”.",
+        "mill's press office (organisation)",
+    ),
     ("OPINION: Why Orby fell\n\nJon Grey left. He said it was “late”.", "Jon Grey (person)"),
     ("Jon Grey left. Many nations rejected the plan.", "Many nations (unnamed)"),
     ("Jon Grey left. The communique said it was “late”.", "communique (unnamed)"),

@@ -68,7 +68,7 @@ _BODIES = frozenset(
 )
 _OF_BODIES = _BODIES | frozenset(
     "academy bank center centers centre centres chamber college directorate federation foundation fund "
-    "institutes league school society university".split()
+    "institutes league observatory school society university".split()
 )
 _HAILING = ("-born", "-based", "-raised", "-bred", "-educated", "-trained")  # "Harrow-born Hale"
 _CAMPAIGNS = frozenset("alliance campaign coalition foundation fund network project trust".split())
