@@ -598,6 +598,15 @@ def test_every_figure_says_how_many_articles_have_a_date():
     assert source_line(articles) == "Source: 3 articles from Gull, 2 dated 2030-01-01 to 2030-01-02"
 
 
+def test_articles_of_one_title_are_told_apart():
+    titles = {"gull/d": "Flood", "gull/e": "Frost", "tern/f": "Flood"}
+    titles |= {"ruff/a": "Hail", "ruff/b": "Hail", "ruff/c": ""}
+    articles = pd.DataFrame(titles.items(), columns=["article", "title"])
+    articles["outlet"] = articles["article"].str.partition("/")[0].str.title()
+    expected = ["Gull: Flood", "Frost", "Tern: Flood", "a", "b", "c"]
+    assert catalogue._told_apart(articles).tolist() == expected
+
+
 def test_album_names_articles_colours_and_source(tmp_path):
     show = album(tmp_path)
     assert show.source == "Source: 2 articles from 2 outlets, 2030-01-02 to 2030-01-04"

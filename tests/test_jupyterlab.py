@@ -1,5 +1,6 @@
 """Every notebook in a real JupyterLab in a real browser, as a person runs it."""
 
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -117,6 +118,8 @@ def expect_searchable_table(page) -> None:
     """A long table is cut to the rows that hold what is searched, and ordered by a click on a heading."""
     table = page.locator(".jp-OutputArea .dt-container", has=page.locator(".dt-search")).first
     rows = table.locator("tbody tr")
+    texts = rows.locator("td").filter(has_text=re.compile("[a-z]{3}"))
+    expect(texts.first).to_have_css("text-align", "left")
     word = rows.last.locator("td").nth(1).inner_text()
     table.locator(".dt-search input").fill(word)
     expect(rows.filter(has_not_text=word)).to_have_count(0)

@@ -18,8 +18,16 @@ CALDER = "Calder Water (organisation)"
 TO = "“to X” makes an organisation of X"
 
 NAMES = [
+    (  # an office that ends before the name
+        "Tell the Secretary of State Friday is too late. “It leaks,” Emil Brandt said.",
+        ["Emil Brandt (person)"],
+    ),
     ("Secretary of State Zuri Torvan came. “It is sad,” he said.", ["Zuri Torvan (person)"]),
     ("WHO expert Greta Marsh, said the wait was “good”.", [GRETA]),
+    ("Lyra Quist left. “It is dead,” retired Col. Tobias Holt said.", [TOBIAS]),
+    ("The Justice Department said it was “dead”.", ["Justice Department (organisation)"]),
+    ("Holt flew home. Many read Holt’s executive order. “It is dead,” said Holt.", ["Holt (person)"]),
+    ("The Holt White House shut. “It is dead,” Holt said. The Holt administration left.", ["Holt (person)"]),
     ("Chief Constable Greta Marsh, Orby Police Council roads lead, said: “It is dead.”", [GRETA]),
     ("Speaking ahead of the visit Mr Holt said: “It is dead.” Tobias Holt is a miller.", [TOBIAS]),
     ("The Local Mill Association said it was “dead”.", ["Local Mill Association (organisation)"]),
@@ -270,6 +278,10 @@ DESCRIPTIONS = [
         "Calder’s first minister wants a vote, Greta Marsh said. It is hers, she said. It is “late”, the "
         "prime minister said.",
         [GRETA, GRETA, "prime minister (unnamed)"],
+    ),
+    (
+        "Rep. Tobias Holt, R-Ohio, left. Rep. Lyra Quist, R-Iowa, spoke. “Dead,” the Ohio Republican said.",
+        [TOBIAS],
     ),
     ("Tobias Holt, a farmer, was tried. The judge called it “grave”.", ["judge (unnamed)"]),
     ("Tobias Holt spoke. Several ex-prisoners said it was “dead”.", ["Several ex-prisoners (unnamed)"]),
@@ -573,6 +585,11 @@ PLACES = [
     (
         "Greta Marsh met the press.\n\nMARSH: It is dead.\n\nPRESS: Is it?\n\nMARSH: It is.",
         [GRETA, "PRESS (organisation)", GRETA],
+    ),
+    (  # with the time, under a title that has a colon
+        "The Mill, Part 2: Who Pays?\n\nGRETA MARSH: It is dead and gone, and nobody comes.\n\n"
+        "[00:03:12] TOBIAS HOLT: Is it?\n\nGRETA MARSH (1:05): It is.",
+        [GRETA, TOBIAS, GRETA],
     ),
     (
         "Greta Marsh runs the mill.\n\nQ: Is it dead?\n\nA: It is dead.\n\nQ: Who says so?\n\nA: I do.",
@@ -1218,10 +1235,6 @@ AGENCY_STYLE = [
         "The Irish Tide Ministry met. The Tide Ministry said it was “late”.",
         "Irish Tide Ministry (organisation)",
     ),
-    (
-        "The mill’s press office said the wheel fell. The press office said it was “late”.",
-        "mill's press office (organisation)",
-    ),
     ("OPINION: Why Orby fell\n\nJon Grey left. He said it was “late”.", "Jon Grey (person)"),
     ("Jon Grey left. Many nations rejected the plan.", "Many nations (unnamed)"),
     ("Jon Grey left. The communique said it was “late”.", "communique (unnamed)"),
@@ -1270,6 +1283,11 @@ def test_what_is_no_phrase_for_people_is_no_speaker(frame, words):
 @pytest.mark.parametrize("thing", ["His trial", "The nomination process", "Initial tests", "Tensions"])
 def test_what_only_a_thing_shows_is_nobodys_report(thing):
     assert not heard(f"Jon Grey left. {thing} suggested that the chimney was dead.")
+
+
+def test_the_press_office_is_the_one_just_named():
+    text = "Orby votes\n\nThe mill’s press office said the wheel fell. The press office said it was “late”."
+    assert heard(text) == ["mill's press office (organisation)"] * 2
 
 
 CAMPAIGNS = [

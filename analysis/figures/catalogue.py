@@ -123,20 +123,30 @@ class Album:
         self.source = source_line(tables.articles)
         nobody = unattributed(tables.speakers)
         self._nobody = f"; for {percent(nobody)} of the quoted words no speaker was found" if nobody else ""
-        titles = tables.articles.set_index("article")["title"]
-        self._titles = titles.where(titles != "", titles.index.map(lambda id: id.rpartition("/")[2]))
+        self._titles = _told_apart(tables.articles)
 
     def __call__(self, name: str, table: pd.DataFrame, **options: Any) -> ShownFigure | None:
         plate = CATALOGUE[name]
         if self._titles.size < plate.articles or len(table) < plate.rows:
             return None
         if "article" in table:
-            known = table["title"] if "title" in table else pd.Series("", index=table.index)
-            table = table.assign(title=known.mask(known == "", table["article"].map(self._titles)).fillna(""))
+            known = table["title"] if "title" in table else ""
+            table = table.assign(title=table["article"].map(self._titles).fillna(known))
         if plate.coloured:
             options = {"colours": self.colours, **options}
         source = self.source + self._nobody if plate.named else self.source
         return save(name, table, self.folder, source=source, options=options)
+
+
+def _told_apart(articles: pd.DataFrame) -> pd.Series:
+    """What an article (the index) is called: its title, after its outlet where several have it, or its id."""
+    known = articles.set_index("article", drop=False)
+    files = known["article"].str.rpartition("/")[2]
+    names = known["title"].where(known["title"] != "", files)
+    after_outlet = (known["outlet"] + ": ").replace(": ", "") + names
+    for longer in (after_outlet, files, known["article"]):
+        names = names.mask(names.duplicated(keep=False), longer)
+    return names
 
 
 def save(

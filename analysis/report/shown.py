@@ -23,6 +23,13 @@ _HEADINGS = {
 _SORTED_AS = """function(cell, use) {
     return use === "sort" || use === "type" ? String(cell).replace("−", "-").replace(/^–$/, "") : cell;
 }"""
+# Columns of texts begin at the left, those of numbers end at the right.
+_TEXTS_LEFT = """function() {
+    this.api().columns().every(function() {
+        const side = /[a-z]{2}/i.test(this.data().join(" ")) ? "left" : "right";
+        for (const cell of [this.header(), ...this.nodes().toArray()]) cell.style.textAlign = side;
+    });
+}"""
 _HTML_OR_LINK = re.compile(r"\\.|<|\](?=[(\[:])", re.DOTALL)
 
 
@@ -46,6 +53,7 @@ def use_tables() -> None:
         itables.options.classes = "display compact"
         itables.options.style = "table-layout:auto;width:auto;margin:0"
         itables.options.columnDefs = [{"targets": "_all", "render": itables.JavascriptFunction(_SORTED_AS)}]
+        itables.options.drawCallback = itables.JavascriptFunction(_TEXTS_LEFT)
         itables.init_notebook_mode(all_interactive=True)
 
 
