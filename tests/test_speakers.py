@@ -30,6 +30,10 @@ NAMES = [
     ),
     ("Secretary of State Zuri Torvan came. “It is sad,” he said.", ["Zuri Torvan (person)"]),
     ("WHO expert Greta Marsh, said the wait was “good”.", [GRETA]),
+    ("Lyra Quist left. “It is dead,” retired Col. Tobias Holt said.", [TOBIAS]),
+    ("The Justice Department said it was “dead”.", ["Justice Department (organisation)"]),
+    ("Holt flew home. Many read Holt’s executive order. “It is dead,” said Holt.", ["Holt (person)"]),
+    ("The Holt White House shut. “It is dead,” Holt said. The Holt administration left.", ["Holt (person)"]),
     ("Chief Constable Greta Marsh, Orby Police Council roads lead, said: “It is dead.”", [GRETA]),
     ("Speaking ahead of the visit Mr Holt said: “It is dead.” Tobias Holt is a miller.", [TOBIAS]),
     ("The Local Mill Association said it was “dead”.", ["Local Mill Association (organisation)"]),
@@ -280,6 +284,10 @@ DESCRIPTIONS = [
         "Calder’s first minister wants a vote, Greta Marsh said. It is hers, she said. It is “late”, the "
         "prime minister said.",
         [GRETA, GRETA, "prime minister (unnamed)"],
+    ),
+    (
+        "Rep. Tobias Holt, R-Ohio, left. Rep. Lyra Quist, R-Iowa, spoke. “Dead,” the Ohio Republican said.",
+        [TOBIAS],
     ),
     ("Tobias Holt, a farmer, was tried. The judge called it “grave”.", ["judge (unnamed)"]),
     ("Tobias Holt spoke. Several ex-prisoners said it was “dead”.", ["Several ex-prisoners (unnamed)"]),
@@ -583,6 +591,11 @@ PLACES = [
     (
         "Greta Marsh met the press.\n\nMARSH: It is dead.\n\nPRESS: Is it?\n\nMARSH: It is.",
         [GRETA, "PRESS (organisation)", GRETA],
+    ),
+    (  # with the time, under a title that has a colon
+        "The Mill, Part 2: Who Pays?\n\nGRETA MARSH: It is dead and gone, and nobody comes.\n\n"
+        "[00:03:12] TOBIAS HOLT: Is it?\n\nGRETA MARSH (1:05): It is.",
+        [GRETA, TOBIAS, GRETA],
     ),
     (
         "Greta Marsh runs the mill.\n\nQ: Is it dead?\n\nA: It is dead.\n\nQ: Who says so?\n\nA: I do.",

@@ -48,7 +48,7 @@ _DESCRIBING = frozenset("former late one retired managing leading acting incomin
 _LINKS = frozenset("of the for at".split())
 _KIN = KIN | {"sons", "daughters", "missus"}
 _ROLE = (
-    r"(?:spokes\w+|chief|executives?|chairman|boss|employees?|workers?|officials?|founder|directors?|manager|"
+    r"(?:spokes\w+|chief|executives?(?!\s(?:order|action))|chairman|boss|employees?|workers?|officials?|founder|directors?|manager|"
     r"staff|ceo)"
 )
 _ORGANISATION_AFTER = re.compile(
@@ -56,7 +56,7 @@ _ORGANISATION_AFTER = re.compile(
 )
 _BEFORE_ORGANISATIONS = word_class("before_organisation")
 _HEADED_BY = re.compile(
-    r"\b(?:chief|executive|ceo|boss|head|director|manager|chair\w*|president|founder|owner|spokes\w+|employee|"
+    r"\b(?:chief|executive|ceo|boss|head|director|manager|chair\w*|president|founder|owner|employee|"
     r"analyst|economist|editor)s?\s(?:of|at|for)\s\Z",
     re.I,
 )
@@ -198,6 +198,7 @@ def person_evidence(straight: str, body: list[Run]) -> dict[str, float]:
             weight += 3
         else:
             weight -= _against_person(straight, run, word)
+            weight += 3 * straight.startswith((" administration", " presidency"), end)
         if _ORGANISATION_AFTER.match(straight, end - 2 * run.is_possessive, end + 40):
             weight -= 2
         elif straight.startswith(",", end):
@@ -242,7 +243,7 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
     entity.sex = entity.sex or word_sex(kin)
     entity.is_sure = entity.is_sure or bool(before or after or apposed)
     if "party" in said:
-        entity.descriptors.add(_PARTIES[said["party"][0]])
+        entity.descriptors |= {_PARTIES[said["party"][0]], said["party"][2:].lower()}
     if (age := _AGED.match(straight, run.end, run.end + 14)) is not None:
         entity.descriptors.add(f"{age[1]}-year-old")
     is_past = _YEAR.search(straight, max(0, run.start - 110), run.start)  # "in 2012 … nominee Ann Hale"
@@ -263,6 +264,8 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
 def _tells(phrase: Phrase) -> bool:
     """Whether the phrase says what a person is, by a word for a role or as a noun phrase after the name."""
     words = phrase.words.lower().replace("-", " ").split()
+    if phrase.place == "party":
+        return True
     if phrase.place == "before":
         last = phrase.words.split()[-1]
         return not last.islower() or last.removesuffix("s") in ROLE_NOUNS or last in TITLES

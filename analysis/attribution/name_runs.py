@@ -91,16 +91,19 @@ FUNCTION_WORDS = (
 )  # fmt: skip
 
 
+Tokens = tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Run:
     """A name as written: titles before it, its tokens, whether it is possessive."""
 
     start: int
     end: int
-    titles: list[str]
-    tokens: list[str]
+    titles: Tokens
+    tokens: Tokens
     is_possessive: bool
-    lower: list[str]  # the tokens in lower case
+    lower: Tokens  # the tokens in lower case
 
 
 def runs(straight: str, start: int, end: int) -> list[Run]:
@@ -131,9 +134,8 @@ def runs(straight: str, start: int, end: int) -> list[Run]:
             is_near = found and run.start - found[-1].end <= _LONGEST_LINK
             if is_near and (link := _link(straight, found[-1], run)):
                 one = found.pop()
-                run.start, run.tokens, run.lower = (
-                    one.start, [*one.tokens, link, *tokens], [*one.lower, link, *lower],
-                )  # fmt: skip
+                run.start, run.tokens = one.start, (*one.tokens, link, *tokens)
+                run.lower = (*one.lower, link, *lower)
             found.append(run)
     return found
 
@@ -178,11 +180,11 @@ def _is_field(one: Run, other: Run) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool, list[str]]]:
+def _split(run: str) -> list[tuple[int, int, Tokens, Tokens, bool, Tokens]]:
     """The names in a run of capitalised words: offsets in it, titles before, tokens, whether possessive, the
     tokens in lower case.
     """
-    found: list[tuple[int, int, list[str], list[str], bool, list[str]]] = []
+    found: list[tuple[int, int, Tokens, Tokens, bool, Tokens]] = []
     current: list[tuple[int, str]] = []
     before: list[str] = []
     matches = list(_TOKEN.finditer(run))
@@ -212,7 +214,7 @@ def _split(run: str) -> list[tuple[int, int, list[str], list[str], bool, list[st
             break
         if not current and (following == "sri" or lower == "sri" and following.startswith("lanka")):
             continue  # "Tan Sri"
-        is_held = current and (following in ORGANISATION_WORDS or possessive)
+        is_held = (current or lower == "justice") and (following in ORGANISATION_WORDS or possessive)
         if not is_held and _is_title(bare, [word for _, word in current], before, following):
             before.extend([*(word for _, word in current), bare])
             before = before if not possessive else []
@@ -293,8 +295,9 @@ def _close(found: list, current: list[tuple[int, str]], before: list[str], end: 
         is_loud = len(tokens) > 1 and all(token.isupper() for token in tokens)
         if is_loud and (tokens[0].lower() in GIVEN_NAMES or min(map(len, tokens)) > _LONGEST_ACRONYM):
             tokens = [token.title() for token in tokens]
-        lower = [token.lower() for token in tokens]
-        found.append((current[0][0], end or last[0] + len(last[1]), before, tokens, end > 0, lower))
+        lower = tuple(token.lower() for token in tokens)
+        stop = end or last[0] + len(last[1])
+        found.append((current[0][0], stop, tuple(before), tuple(tokens), end > 0, lower))
 
 
 def _without_headline(current: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -314,7 +317,7 @@ def _without_headline(current: list[tuple[int, str]]) -> list[tuple[int, str]]:
     return current
 
 
-def surname(tokens: list[str] | tuple[str, ...]) -> str:
+def surname(tokens: Tokens) -> str:
     """The last token of a name that is no generational suffix, in lower case."""
     for token in reversed(tokens):
         lower = token.lower()
@@ -323,7 +326,7 @@ def surname(tokens: list[str] | tuple[str, ...]) -> str:
     return tokens[-1].lower()
 
 
-def are_compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+def are_compatible(a: Tokens, b: Tokens) -> bool:
     """Whether two full names with one surname can be the same person: initials and middle names may be
     missing.
     """
@@ -339,6 +342,6 @@ def are_compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _given(tokens: tuple[str, ...]) -> list[str]:
+def _given(tokens: Tokens) -> list[str]:
     last = surname(tokens)
     return [token.lower() for token in tokens if token.lower() != last and token.lower() not in SUFFIXES]

@@ -29,7 +29,7 @@ from analysis.attribution.grammar import (
     thing_words,
 )
 from analysis.attribution.introductions import introduce, person_evidence
-from analysis.attribution.name_runs import Run, are_compatible, runs, surname
+from analysis.attribution.name_runs import Run, Tokens, are_compatible, runs, surname
 from analysis.attribution.sexes import given_sex, is_given_name
 from analysis.text.lexicons import word_class, word_list
 
@@ -94,7 +94,7 @@ def _is_plural(token: str) -> bool:
     return token[-1:] == "s" and token[:-1].isupper() and len(token) > 2
 
 
-def _is_called(entity: Entity, before: list[str]) -> bool:
+def _is_called(entity: Entity, before: Tokens) -> bool:
     """Whether the title is the person's: "Senator Hale" is the senator, "Ms Hale" another Hale than her."""
     offices = {title.lower() for title in before} - _PLAIN
     return bool(offices & entity.descriptors) if offices else not (before and entity.descriptors & _KEPT)
@@ -111,11 +111,11 @@ class NameIndex:
         self.given: dict[str, list[Entity]] = defaultdict(list)
         self._middle: dict[str, list[Entity]] = defaultdict(list)
         self.organisations: dict[str, Entity] = {}
-        self._written: dict[tuple[str, ...], Entity] = {}
+        self._written: dict[Tokens, Entity] = {}
         self.mentions: list[Mention] = []
         self._capitals: dict[str, list[int]] = defaultdict(list)
-        self._short: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-        self._known: dict[tuple[str, ...], Entity | None] = {}
+        self._short: dict[str, list[tuple[Tokens, Tokens]]] = defaultdict(list)
+        self._known: dict[tuple[Tokens, Tokens], Entity | None] = {}
         named = [run for span in spans for run in self._runs(*span)]
         body = [run for run in named if not _is_no_name(straight, run)]
         in_headings = [run for span in headings or [] for run in self._runs(*span)]
@@ -162,7 +162,7 @@ class NameIndex:
         ]
 
     def _mention(self, run: Run) -> None:
-        key = (*run.titles, "", *run.tokens)
+        key = run.titles, run.tokens
         if key in self._known:
             entity = self._known[key]
         else:
@@ -224,7 +224,7 @@ class NameIndex:
 
     def _add_full(self, run: Run) -> None:
         """Enter a name of several words; the same person under another form of it is not entered twice."""
-        tokens = tuple(run.tokens)
+        tokens = run.tokens
         name = " ".join(tokens)
         kind = self._kind(run)
         if kind == "place" or name.lower() in self.organisations:
@@ -235,7 +235,8 @@ class NameIndex:
             organisation = Entity(name, kind, tokens)
             self.organisations[name.lower()] = organisation
             first = run.lower[0]
-            if self._singles[first] and first not in PLACES and first not in GIVEN_NAMES:
+            is_short = self._singles[first] and first not in PLACES and first not in GIVEN_NAMES
+            if is_short and self._evidence[first] < 1:  # not "Hale" of "the Hale administration"
                 self.organisations.setdefault(first, organisation)
             if last[-1] == "s" and self._singles[last] and not self.people.get(last):  # "the Comets"
                 self.organisations.setdefault(last, organisation)
@@ -250,8 +251,8 @@ class NameIndex:
         alias = _ALIAS.match(self.straight, run.end, run.end + 40)
         if alias is not None and (also := runs(self.straight, alias.end(), alias.end() + 40)):
             alike = self.people[surname(also[0].tokens)]
-            alike[:] = [e for e in alike if e is entity or e.tokens != tuple(also[0].tokens)]
-            self._written[tuple(also[0].tokens)] = entity
+            alike[:] = [e for e in alike if e is entity or e.tokens != also[0].tokens]
+            self._written[also[0].tokens] = entity
         entity.n_full += 1
         entity.is_sure = (
             entity.is_sure or bool(run.titles) or is_given_name(run.lower[0]) or self._titled[last] > 0
@@ -363,7 +364,7 @@ class NameIndex:
         """The organisation (or "several" people) of this name, entered if it is not known yet."""
         return self.organisations.setdefault(name.lower(), Entity(name, kind, tuple(name.split())))
 
-    def entity(self, tokens: list[str], before: list[str], at: int) -> Entity | None:
+    def entity(self, tokens: Tokens, before: Tokens, at: int) -> Entity | None:
         """The entity that a name written as `tokens` after the titles `before` means at offset `at`; None if
         unknown.
         """
@@ -397,28 +398,28 @@ class NameIndex:
             return owner
         return self._single(tokens[0], before, sex, at)
 
-    def _full(self, tokens: list[str], candidates: Sequence[Entity], at: int) -> Entity | None:
+    def _full(self, tokens: Tokens, candidates: Sequence[Entity], at: int) -> Entity | None:
         """The entity for a name of several words; a word for a role before the surname, and one that only
         describes ("Crooked Hale", "Angry Ann"), counts for nothing.
         """
         known = self.organisations.get(" ".join(tokens).lower())
-        bearer = self._bearer(tuple(tokens), candidates)
+        bearer = self._bearer(tokens, candidates)
         if bearer is not None:
             return bearer if known is None or bearer.is_sure else known
         first, is_led = tokens[0].lower(), len(tokens) == 2
         is_known = bool(candidates) or len(self.given.get(tokens[-1].lower(), ())) == 1
         if is_led and (candidates and first in ROLE_NOUNS or is_known and _may_describe(first)):
-            return self.entity(tokens[1:], [], at)
+            return self.entity(tokens[1:], (), at)
         return known
 
-    def _bearer(self, tokens: tuple[str, ...], candidates: Sequence[Entity]) -> Entity | None:
+    def _bearer(self, tokens: Tokens, candidates: Sequence[Entity]) -> Entity | None:
         """The person among those with the surname who can bear the full name."""
         for candidate in candidates[:_COMPARED]:
             if are_compatible(candidate.tokens, tokens):
                 return candidate
         return self._written.get(tokens)
 
-    def _single(self, token: str, before: list[str], sex: str, at: int) -> Entity | None:
+    def _single(self, token: str, before: Tokens, sex: str, at: int) -> Entity | None:
         """An entity for a name of one word that no longer form explains: "Mr. Peskov", "NATO", "the firm
         Orr".
         """

@@ -11,9 +11,10 @@ from analysis.attribution.cues import CUE_VERBS
 from analysis.attribution.grammar import GIVEN_NAMES, NAME_LINKS, ROLE_NOUNS
 from analysis.text.sentences import Paragraph
 
+_TIME = r"[\[(]?\d{1,2}(?::\d\d){1,2}[\])]?"  # "[00:03:12]", "(1:05)", "12:40"
 _LABEL = re.compile(
-    rf"(?P<label>[A-ZÀ-ÞĀ-Ž][\w.'-]*(?:\s(?:[A-ZÀ-ÞĀ-Ž(][\w.')-]*|'t|{'|'.join(sorted(NAME_LINKS))})){{0,4}})"
-    r"(?:,\s[^:\"\n]{2,60})?\s?:\s+(?=[^\s\"])"
+    rf"(?:{_TIME}\s+)?(?P<label>[A-ZÀ-ÞĀ-Ž][\w.'-]*(?:\s(?:[A-ZÀ-ÞĀ-Ž(][\w.')-]*|'t|{'|'.join(sorted(NAME_LINKS))})){{0,4}})"
+    rf"(?:\s{_TIME}|,\s[^:\"\n]{{2,60}})?\s?:\s+(?=[^\s\"])"
     r"|(?P<letter>[QA])\.\s+(?=[^\s\"])"
 )
 _LEAD = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w'-]*(?:\s[\w'-]+){0,4}:\s(?=[A-Z'\"])")
@@ -77,7 +78,8 @@ def label_lines(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, Lab
     is_interview = QUESTION in counts and ANSWER in counts
     if not repeated or not (is_interview or _are_in_turn(lines)):
         return {}
-    return {i: v for i, v in lines.items() if v.label in repeated or i - 1 in lines or i + 1 in lines}
+    beside = {i for i in lines if i and (i - 1 in lines or i + 1 in lines)}  # 0 is the title
+    return {i: line for i, line in lines.items() if line.label in repeated or i in beside}
 
 
 def _short(label: str) -> str:

@@ -21,6 +21,11 @@ def weights(name: str = "choices") -> dict[str, float]:
     }
 
 
+def marks(facts: dict[str, bool]) -> Features:
+    """The features that hold."""
+    return {name: 1.0 for name, is_so in facts.items() if is_so}
+
+
 def best(candidates: dict[Entity, Features], at: int) -> tuple[Entity | None, float]:
     """The candidate with the highest score for the decision at offset `at`, and its probability, 0 to 1."""
     if not candidates:

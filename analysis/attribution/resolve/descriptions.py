@@ -23,7 +23,7 @@ from analysis.attribution.grammar import (
     names_people,
 )
 from analysis.attribution.resolve import chooser
-from analysis.attribution.resolve.chooser import Features
+from analysis.attribution.resolve.chooser import Features, marks
 from analysis.attribution.resolve.organisations import (
     LONGEST_NAME,
     MOST_LOOKED_AT,
@@ -35,7 +35,6 @@ from analysis.attribution.resolve.pairs import last_pair
 from analysis.attribution.resolve.pronouns import (
     ADDED,
     REPLIED,
-    marks,
     named_by_speaker,
     person_features,
     referent,
@@ -43,6 +42,7 @@ from analysis.attribution.resolve.pronouns import (
 from analysis.attribution.sexes import word_sex
 from analysis.text.lexicons import classed_word_list, table, word_class, word_list
 
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&.-][^\W_]+)*(?:(?<=s)'(?!\w))?\.?")
 _INDEFINITE = word_class("indefinite")
 _SPEAKING = word_class("speaking")
 _GROUPS = classed_word_list("people_words")["group"]
@@ -60,6 +60,7 @@ _FACELESS = frozenset(["source", "person"])
 _UNKNOWN = _FACELESS | frozenset("moderator interviewer questioner heckler".split())
 _UNIQUE = frozenset("president premier pope king queen".split())
 _COURT = frozenset("judge prosecutor attorney coroner detective inspector constable sergeant officer".split())
+_FROM_STATES = _PARTIES | {"senator", "representative", "governor"}
 _MINISTERS = frozenset(["minister", "secretary"])
 _BENCH = frozenset("sir lord lady dame justice det insp sgt pc trooper".split()) | _COURT
 _TRIED = KIN | frozenset("child boy girl baby toddler teenager victim defendant accused suspect".split())
@@ -117,8 +118,16 @@ def _head_at(words: list[str], lower: list[str]) -> int:
     return head_at
 
 
-def described(discourse: Discourse, start: int, end: int, words: list[str], lower: list[str]) -> Answer:
-    """Whom "the senator", "her campaign" or "a senior official" means."""
+def described(
+    discourse: Discourse, start: int, end: int, words: list[str] | None = None, *, is_new: bool = False
+) -> Answer:  # fmt: skip
+    """Whom "the senator", "her campaign" or "a senior official" at `start`..`end` means.
+
+    `words`: those that it stands for ("PM"); `is_new`: somebody not met before, whatever its article.
+    """
+    words = words or WORD.findall(discourse.straight, start, end)
+    lower = [word.lower() for word in words]
+    lower[:1] = ["a"] if is_new else lower[:1]
     head_at = _head_at(words, lower)
     head = lower[head_at].rstrip(".")
     owner = referent(discourse, lower[0], start) if lower[0] in ("his", "her") else None
@@ -196,7 +205,7 @@ def _by_description(
     chosen, discourse.chances[start] = chooser.best(candidates, start)
     if chosen is new or chosen is None:
         return None
-    chosen.descriptors |= wanted & _PARTIES
+    chosen.descriptors |= wanted & (_PARTIES | (PLACES if wanted & _PARTIES else frozenset()))
     if _full(head) in _MINISTERS:
         chosen.descriptors |= wanted & (_PORTFOLIOS | _MINISTERS)
     return chosen
@@ -260,11 +269,9 @@ def _candidates(
             one["salience"] = log(0.02 + salience[entity] / total)
         else:
             one["later-title" if head in TITLES else "later"] = 1.0
-        one |= marks(
-            top=entity is top, first=entity is first, aside=entity in aside, named=entity in named,
-            latest=discourse.latest is not None and discourse.latest[1] is entity,
-        )  # fmt: skip
-        found[entity] = one
+        is_latest = discourse.latest is not None and discourse.latest[1] is entity
+        facts = {"top": entity is top, "first": entity is first, "latest": is_latest}
+        found[entity] = one | marks(facts | {"aside": entity in aside, "named": entity in named})
     return found
 
 
@@ -278,6 +285,9 @@ def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
     portfolio, own_portfolio = wanted & _PORTFOLIOS, known & _PORTFOLIOS
     if full in _MINISTERS and portfolio and own_portfolio and not portfolio & own_portfolio:
         return True  # the first minister is not "the prime minister"
+    home, own_home = wanted & PLACES, known & PLACES
+    if full in _FROM_STATES and home and own_home and not home & own_home:
+        return True  # the one from Iowa is not "the Ohio senator"
     if full in known or party and own_party:
         return bool(party and own_party and not party & own_party)
     if full in _POSTS and not known & _BENCH:
@@ -291,12 +301,17 @@ def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
 
 def _novelty(lower: list[str], head: str, wanted: set[str], *, is_role: bool, is_fit: bool) -> Features:
     """What speaks for somebody not met before, whom the description itself introduces."""
-    return {"new": 1.0} | marks(
-        **{f"new-{lower[0] if lower[0] in _DEFINITE else 'bare'}": True},
-        **{"new-role": is_role, "new-office": _full(head) in _OFFICES, "new-kin": head in _KIN},
-        **{"new-modified": len(wanted) > 1, "new-fit": is_fit, "new-related": lower[0] in POSSESSIVES},
-        **{"new-group": head in DEMONYMS},
-    )
+    facts = {
+        f"new-{lower[0] if lower[0] in _DEFINITE else 'bare'}": True,
+        "new-role": is_role,
+        "new-office": _full(head) in _OFFICES,
+        "new-kin": head in _KIN,
+        "new-modified": len(wanted) > 1,
+        "new-fit": is_fit,
+        "new-related": lower[0] in POSSESSIVES,
+        "new-group": head in DEMONYMS,
+    }
+    return {"new": 1.0} | marks(facts)
 
 
 def _named_aside(discourse: Discourse, start: int) -> set[Entity]:

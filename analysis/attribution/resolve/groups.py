@@ -85,8 +85,7 @@ def _people_before(discourse: Discourse, start: int) -> Entity | None:
     for phrase in _PEOPLE.finditer(discourse.straight, before, here):
         noun = phrase[1].lower()
         if (noun in ROLE_NOUNS or noun in DEMONYMS) and not discourse.in_quotation(phrase.start()):
-            words = phrase[0].split()
-            return described(discourse, phrase.start(), phrase.end(), words, [w.lower() for w in words])[0]
+            return described(discourse, *phrase.span())[0]
     return None
 
 
@@ -110,7 +109,7 @@ def maker_of_thing(discourse: Discourse, start: int) -> Entity | None:
     if before[1] in CUE_NOUNS and named and named[-1].end == before.start() - 1:
         return named[-1].entity  # "a Harrow Post editorial that accuses"
     if before[1] in REPORTS:  # "Hale was given a report that said": what it says itself
-        return described(discourse, start - len(before[0]), start - 1, [before[1]], [before[1]])[0]
+        return described(discourse, *before.span(1))[0]
     return discourse.first_subject(discourse.sentence_start(start), start)
 
 

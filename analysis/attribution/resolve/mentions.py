@@ -24,7 +24,7 @@ from analysis.attribution.grammar import (
 )
 from analysis.attribution.name_runs import POSTNOMINALS, Run, runs
 from analysis.attribution.names import is_no_name
-from analysis.attribution.resolve.descriptions import described
+from analysis.attribution.resolve.descriptions import WORD, described
 from analysis.attribution.resolve.groups import group_meant, maker_of_thing
 from analysis.attribution.resolve.organisations import MOST_LOOKED_AT
 from analysis.attribution.resolve.pairs import PHRASE_CUT, pair_named
@@ -32,13 +32,14 @@ from analysis.attribution.resolve.pronouns import meant
 from analysis.attribution.sexes import SEX, is_given_name
 from analysis.text.lexicons import word_class
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&.-][^\W_]+)*(?:(?<=s)'(?!\w))?\.?")
 _HANDLE = re.compile(r"@\w+|No\.?\s10")  # of a user, of a prime minister's office
 _CLOSED_CLAUSE = re.compile(r"\s[a-z]+,\s(?!\"[A-Z])")  # "Hale, a top aide said, won"
 _LED = re.compile(r"\b[^\W_]{3,}ing\s(?:[a-z]+\s)*\Z")  # "Praising [Lee, a coach said]", "Turning to"
 _PARENT_OF = re.compile(r"\bof\s(?:one|two|three|four|five|six|seven|eight|nine|ten|\d)\s\Z")
 _LABEL_END = re.compile(r"\s?:\s")
-_OFFICE = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-ZÀ-ÞĀ-Ž][\w'-]*(?:\s(?:and\s)?[A-ZÀ-ÞĀ-Ž][\w'-]*)*")
+_OFFICE = re.compile(
+    r"\s(?:of|for|on(?!\s[A-Z]\w+day\b))\s(?:the\s)?[A-ZÀ-ÞĀ-Ž][\w'-]*(?:\s(?:and\s)?[A-ZÀ-ÞĀ-Ž][\w'-]*)*"
+)
 _GROUP_PRONOUNS = word_class("group_pronoun")
 _POSTED = re.compile(  # "the envoy in Orby [who]"
     r"\b((?:an?|the)\s(?:[\w-]+\s){0,3}?[\w-]+)\s(?:in|at|to|from|of|for)\s(?:the\s)?(?:[A-Z][\w-]*,?\s)+\Z"
@@ -85,27 +86,24 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     start = lead.end() if lead else start
     if straight.endswith("'s", start, end):
         end -= 2
-    words = [match.group() for match in _WORD.finditer(straight, start, end)]
+    words = WORD.findall(straight, start, end)
     if not words:
         return None, ""
     if _HANDLE.fullmatch(straight, start, end):
         kind = "unnamed" if straight[start] == "@" else "organisation"
         return discourse.names.organisation(straight[start:end].replace(".", ""), kind), ""
     if words[-1] == "PM":
-        return described(discourse, start, end, *[["the", "prime", "minister"]] * 2)
-    lower = [word.lower() for word in words]
-    lower[:1] = ["a"] if lead and lead[1] else lower[:1]  # "a man described as the owner" is new
+        return described(discourse, start, end, ["the", "prime", "minister"])
     if (labelled := _labelled(discourse, start, end, words)) is not None:
         return labelled, ""
     if len(words) == 1 and (answer := _one_word(discourse, start, end, words)) is not None:
         return answer
-    if lower[0] in RELATIVE and words[0] != "WHO":
+    if words[0].lower() in RELATIVE and words[0] != "WHO":
         return _antecedent(discourse, start), "relative"
-    known = _KNOWN_AS.match(straight, end - len(words[-1]) - 1 if lower[-1] in _KNOWN else end)
+    known = _KNOWN_AS.match(straight, end - len(words[-1]) - 1 if words[-1].lower() in _KNOWN else end)
     client = _for_client(discourse, start, end)
     if client is not None:
-        words = [match.group() for match in _WORD.finditer(straight, *client)]
-        return described(discourse, *client, words, [word.lower() for word in words])
+        return described(discourse, *client)
     named = (
         _apposed_name(discourse, start, end, words)
         or pair_named(discourse, start, end)
@@ -113,7 +111,10 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
         or _named(discourse, start, end)
         or (known and _known_as(discourse, known.end()))
     )
-    return (named, "") if named is not None else described(discourse, start, end, words, lower)
+    if named is not None:
+        return named, ""
+    is_new = lead is not None and lead[1] is not None  # "a man described as the owner"
+    return described(discourse, start, end, is_new=is_new)
 
 
 def _one_word(discourse: Discourse, start: int, end: int, words: list[str]) -> Answer | None:
@@ -135,7 +136,7 @@ def _one_word(discourse: Discourse, start: int, end: int, words: list[str]) -> A
     if word == "which":
         return _antecedent(discourse, start), "relative"
     if word in ("one", "some", "many", "others", "another"):
-        return described(discourse, start, end, words, [word])
+        return described(discourse, start, end)
     return (group_meant(discourse, word, start, end), "pronoun") if word in _GROUP_PRONOUNS else None
 
 
@@ -272,10 +273,10 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
         is_demonym = is_single and run.lower[0] in DEMONYMS
         if start < run.start and (is_demonym or run.lower[0] in ("cs", "dp")):
             return None  # "the Norwegian"
-        tokens = [token.title() if token.isupper() and len(token) > 3 else token for token in run.tokens]
+        tokens = tuple(token.title() if token.isupper() and len(token) > 3 else token for token in run.tokens)
         entity = discourse.names.entity(tokens, run.titles, run.start)
         if entity is not None:
-            is_bare = tokens == [*entity.tokens[-1:]] and not run.titles
+            is_bare = tokens == entity.tokens[-1:] and not run.titles
             return _last_speaker_of_name(discourse, entity, start) if is_bare else entity
         if not _is_common(run, start):
             return _new_name(discourse, run)
@@ -391,7 +392,7 @@ def _new_name(discourse: Discourse, run: Run) -> Entity:
         is_organisation |= _SAID_IT.match(discourse.straight, run.end) is not None
     if is_organisation:
         return discourse.names.organisation(name)
-    entity = Entity(name, "person", tuple(run.tokens))
+    entity = Entity(name, "person", run.tokens)
     discourse.names.people[run.tokens[-1].lower()].append(entity)
     return entity
 
@@ -411,11 +412,10 @@ def _antecedent(discourse: Discourse, start: int) -> Entity | None:
     posted = _POSTED.search(straight[max(0, start - 120) : start])
     if is_adjacent and adjacent[-1].entity.kind == "person":
         posted = None  # "an ally in Hale, who"
-    office = posted[1].lower().split() if posted is not None else []
-    if posted is not None and any(word in ROLE_NOUNS or word in TITLES for word in office):
+    if posted is not None and any(word in ROLE_NOUNS or word in TITLES for word in posted[1].lower().split()):
         at = start - len(posted[0])
         known = _person_before(discourse, at - 2)  # "Ann Hale, a clerk at the Mill, who"
-        return known or described(discourse, at, at + len(posted[1]), posted[1].split(), office)[0]
+        return known or described(discourse, at, at + len(posted[1]))[0]
     if is_adjacent:
         office = _OFFICE_AT.search(straight, max(0, start - 160), adjacent[-1].start)
         is_body = adjacent[-1].entity.kind != "person"
@@ -426,9 +426,7 @@ def _antecedent(discourse: Discourse, start: int) -> Entity | None:
         return known
     phrase = _PHRASE_BEFORE.search(straight[max(0, start - 90) : start])
     if phrase is not None and (not phrase[2] or names_people(phrase[2])):  # "she rebuked critics who say"
-        words = [m.group() for m in _WORD.finditer(phrase.group(1))]
-        at = start - len(phrase.group(1))
-        return described(discourse, at, start - 1, words, [w.lower() for w in words])[0]
+        return described(discourse, start - len(phrase[1]), start - 1)[0]
     left = straight[max(0, start - 160) : start]
     left = left[max(left.rfind(mark) for mark in '.;:\n"') + 1 :]
     pieces = [piece for piece in left.split(",") if piece.strip()] or [""]
@@ -439,12 +437,8 @@ def _antecedent(discourse: Discourse, start: int) -> Entity | None:
     if written and written[-1].end >= start - 2 and not written[-1].is_possessive:
         return _new_name(discourse, written[-1])
     end = start - (len(left) - len(left.rstrip(" ,")))
-    found = list(_WORD.finditer(straight, end - len(pieces[-1].strip()), end))[-6:]
+    found = list(WORD.finditer(straight, end - len(pieces[-1].strip()), end))[-6:]
     lower = [m.group().lower() for m in found]
     cuts = [at for at, word in enumerate(lower[:-1], 1) if word in _NO_PART or word.endswith("ing")]
     found = found[cuts[-1] :] if cuts else found  # "they settled charges with [regulators], which"
-    if not found:
-        return None
-    return described(
-        discourse, found[0].start(), end, [m.group() for m in found], [m.group().lower() for m in found]
-    )[0]
+    return described(discourse, found[0].start(), end)[0] if found else None

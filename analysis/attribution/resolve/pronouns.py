@@ -7,7 +7,7 @@ from math import fsum, log
 from analysis.attribution.discourse import PRONOUN_WEIGHT, Discourse
 from analysis.attribution.entities import Entity
 from analysis.attribution.resolve import chooser
-from analysis.attribution.resolve.chooser import Features
+from analysis.attribution.resolve.chooser import Features, marks
 from analysis.attribution.sexes import SEX, is_given_name
 from analysis.text.lexicons import word_class
 
@@ -207,51 +207,39 @@ def talked_about(
     for when, sentence, entity, weight in recent:
         if entity not in scores or entity in found:
             continue
-        one = found[entity] = person_features(entity)
-        facts = (
-            ("top", entity is top),
-            (f"subject-{place}", entity is subject),
-            (f"first-{place}", entity is first),
-            (f"paragraph-{place}", when > paragraph),
-            ("named", entity in named),
-        )
-        one.update((fact, 1.0) for fact, is_so in facts if is_so)
-        one[f"last-{weight}"] = 1.0
-        one[f"distance-{min(here - sentence, 3)}"] = 1.0
-        one["salience"] = log(0.02 + scores[entity] / total)
+        facts = {
+            "top": entity is top,
+            f"subject-{place}": entity is subject,
+            f"first-{place}": entity is first,
+            f"paragraph-{place}": when > paragraph,
+            "named": entity in named,
+            f"last-{weight}": True,
+            f"distance-{min(here - sentence, 3)}": True,
+        }
+        salience = log(0.02 + scores[entity] / total)
+        found[entity] = person_features(entity) | marks(facts) | {"salience": salience}
     if discourse.latest is not None and (latest := found.get(discourse.latest[1])) is not None:
         n = discourse.straight.count("\n\n", max(discourse.latest[0], offset - _FAR), offset)
         latest[f"latest-{place}-{min(n, 2)}"] = 1.0
     return found
 
 
-def marks(**flags: bool) -> Features:
-    """The features that hold."""
-    return {name: 1.0 for name, is_so in flags.items() if is_so}
-
-
-def _doubts(person: Entity) -> Features:
-    """What speaks against a name's being a person's, or a person's who is talked about."""
-    n = max(1, person.n_named)
-    doubts = {
-        "unsure": float(not person.is_sure),
-        "no-subject": float(not person.n_subject),
-        "thing": person.n_thing / n,
-        "far": person.n_far / n,
-    }
-    return {name: value for name, value in doubts.items() if value}
-
-
 def person_features(entity: Entity) -> Features:
     """What speaks for a person, wherever a mention stands."""
-    one: Features = {"spoken": log(1 + entity.n_spoken), "n": log(1 + entity.n_named)}
-    if entity.kind == "unnamed":
-        one["unnamed"] = 1.0
-    if entity.kind == "person":
-        one |= _doubts(entity)
-    if entity.tokens and is_given_name(entity.tokens[0].lower()):
-        one["given"] = 1.0
-    return one
+    is_person, n = entity.kind == "person", max(1, entity.n_named)
+    one = {
+        "spoken": log(1 + entity.n_spoken),
+        "n": log(1 + entity.n_named),
+        "thing": entity.n_thing / n * is_person,
+        "far": entity.n_far / n * is_person,
+    }
+    facts = {
+        "unnamed": entity.kind == "unnamed",
+        "unsure": is_person and not entity.is_sure,
+        "no-subject": is_person and not entity.n_subject,
+        "given": any(map(is_given_name, map(str.lower, entity.tokens[:1]))),
+    }
+    return one | marks(facts)
 
 
 def _place(discourse: Discourse, offset: int, after: int) -> str:
