@@ -289,6 +289,18 @@ DESCRIPTIONS = [
         "Rep. Tobias Holt, R-Ohio, left. Rep. Lyra Quist, R-Iowa, spoke. “Dead,” the Ohio Republican said.",
         [TOBIAS],
     ),
+    (
+        "Mr Holt met President Teo Brandt. President Holt left. “No,” the president said. Tobias Holt left.",
+        [TOBIAS],
+    ),
+    (
+        "Greta Marsh and Tobias Holt came. It rained. It was cold. The authorities called it “dead”.",
+        ["authorities (unnamed)"],
+    ),
+    (
+        "It was written by Greta Marsh and Tobias Holt. It is what the writers called “dead”.",
+        ["Greta Marsh and Tobias Holt (several)"],
+    ),
     ("Tobias Holt, a farmer, was tried. The judge called it “grave”.", ["judge (unnamed)"]),
     ("Tobias Holt spoke. Several ex-prisoners said it was “dead”.", ["Several ex-prisoners (unnamed)"]),
     (
@@ -378,6 +390,7 @@ DESCRIPTIONS = [
 ]
 
 GROUPS = [
+    ("Calder Water is old. We all know that it is “dead and gone”.", [""]),
     ("It turns on the Water Act, which says it is “dead and gone”.", ["Water Act (organisation)"]),
     ("It had settled with the regulators, which called it “dead”.", ["regulators (unnamed)"]),
     (
