@@ -19,11 +19,11 @@ TO = "“to X” makes an organisation of X"
 
 NAMES = [
     # days and months that are given names, and the family name Sun
-    ("“It is dead,” said coach Sunday Torvan, 44.\n\n“It was late,” Torvan said.", ["Sunday Torvan (person)", "Sunday Torvan (person)"]),
-    ("“It is dead,” said June Marsh. “It was late.”", ["June Marsh (person)", "June Marsh (person)"]),
-    ("“It is dead,” said Sun Lihua, a miller.\n\n“It was late,” Sun said.", ["Sun Lihua (person)", "Sun Lihua (person)"]),
+    ("“It is dead,” said coach Sunday Torvan, 44.\n\n“It was late,” Torvan said.", ["Sunday Torvan (person)"] * 2),
+    ("“It is dead,” said June Marsh. “It was late.”", ["June Marsh (person)"] * 2),
+    ("“It is dead,” said Sun Lihua, a miller.\n\n“It was late,” Sun said.", ["Sun Lihua (person)"] * 2),
     ("In June Greta Marsh said it was “dead.”", [GRETA]),
-    ("“It is dead,” Ralph Wall said.\n\nWall put it down: “Late.”", ["Ralph Wall (person)", "Ralph Wall (person)"]),
+    ("“It is dead,” Ralph Wall said.\n\nWall put it down: “Late.”", ["Ralph Wall (person)"] * 2),
     (  # an office that ends before the name
         "Tell the Secretary of State Friday is too late. “It leaks,” Emil Brandt said.",
         ["Emil Brandt (person)"],

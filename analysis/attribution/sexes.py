@@ -22,8 +22,8 @@ _MALE = re.compile(
     r"(?:grand|step)?son|.*brother|(?:ex-)?husband|actor|widower|uncle|nephew|grandpa|king|duke|boyfriend|prince|"
     r"monk|groom|patriarch|headmaster|waiter|pope|baron)\Z"
 )
-# What somebody whose sex is not shown keeps of the weight, and a name of one word, which may be a firm's; what the
-# given name and each pronoun near it add, in log-odds.
+# What somebody whose sex is not shown keeps of the weight, and a name of one word, which may be a firm's; what
+# the given name and each pronoun near it add, in log-odds.
 _OPEN, _OPEN_WORD, _BY_NAME, _BY_PRONOUN = 0.45, 0.35, 0.8, 1.0
 # What links or ends names in languages that show the sex there: "bin", "binti", patronymics, "-ova".
 _DAUGHTER = re.compile(r"(?:binti?|.{3,}(?:[oe]vna|d[oó]ttir|ov[aá]|skaya|[sc]ká))\Z")
@@ -59,8 +59,8 @@ def given_sex(tokens: tuple[str, ...]) -> str:
 
 @cache
 def _lean(name: str) -> float:
-    """How much more women than men bear a name that shows no sex, -1 to 1: by its share in the census, else as
-    the listed names that end like it do.
+    """How much more women than men bear a name that shows no sex, -1 to 1: by its share in the census, else
+    as the listed names that end like it do.
     """
     share = shares_of_women().get(name, math.nan)
     return 2 * (_share_by_ending().get(name[-2:], 0.5) if math.isnan(share) else share) - 1
