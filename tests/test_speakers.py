@@ -19,7 +19,10 @@ TO = "“to X” makes an organisation of X"
 
 NAMES = [
     # days and months that are given names, and the family name Sun
-    ("“It is dead,” said coach Sunday Torvan, 44.\n\n“It was late,” Torvan said.", ["Sunday Torvan (person)"] * 2),
+    (
+        "“It is dead,” said coach Sunday Torvan.\n\n“It was late,” Torvan said.",
+        ["Sunday Torvan (person)"] * 2,
+    ),
     ("“It is dead,” said June Marsh. “It was late.”", ["June Marsh (person)"] * 2),
     ("“It is dead,” said Sun Lihua, a miller.\n\n“It was late,” Sun said.", ["Sun Lihua (person)"] * 2),
     ("In June Greta Marsh said it was “dead.”", [GRETA]),
