@@ -18,6 +18,15 @@ CALDER = "Calder Water (organisation)"
 TO = "“to X” makes an organisation of X"
 
 NAMES = [
+    # days and months that are given names, and the family name Sun
+    (
+        "“It is dead,” said coach Sunday Torvan.\n\n“It was late,” Torvan said.",
+        ["Sunday Torvan (person)"] * 2,
+    ),
+    ("“It is dead,” said June Marsh. “It was late.”", ["June Marsh (person)"] * 2),
+    ("“It is dead,” said Sun Lihua, a miller.\n\n“It was late,” Sun said.", ["Sun Lihua (person)"] * 2),
+    ("In June Greta Marsh said it was “dead.”", [GRETA]),
+    ("“It is dead,” Ralph Wall said.\n\nWall put it down: “Late.”", ["Ralph Wall (person)"] * 2),
     (  # an office that ends before the name
         "Tell the Secretary of State Friday is too late. “It leaks,” Emil Brandt said.",
         ["Emil Brandt (person)"],
@@ -283,6 +292,18 @@ DESCRIPTIONS = [
         "Rep. Tobias Holt, R-Ohio, left. Rep. Lyra Quist, R-Iowa, spoke. “Dead,” the Ohio Republican said.",
         [TOBIAS],
     ),
+    (
+        "Mr Holt met President Teo Brandt. President Holt left. “No,” the president said. Tobias Holt left.",
+        [TOBIAS],
+    ),
+    (
+        "Greta Marsh and Tobias Holt came. It rained. It was cold. The authorities called it “dead”.",
+        ["authorities (unnamed)"],
+    ),
+    (
+        "It was written by Greta Marsh and Tobias Holt. It is what the writers called “dead”.",
+        ["Greta Marsh and Tobias Holt (several)"],
+    ),
     ("Tobias Holt, a farmer, was tried. The judge called it “grave”.", ["judge (unnamed)"]),
     ("Tobias Holt spoke. Several ex-prisoners said it was “dead”.", ["Several ex-prisoners (unnamed)"]),
     (
@@ -372,6 +393,7 @@ DESCRIPTIONS = [
 ]
 
 GROUPS = [
+    ("Calder Water is old. We all know that it is “dead and gone”.", [""]),
     ("It turns on the Water Act, which says it is “dead and gone”.", ["Water Act (organisation)"]),
     ("It had settled with the regulators, which called it “dead”.", ["regulators (unnamed)"]),
     (

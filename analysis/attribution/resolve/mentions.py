@@ -129,7 +129,7 @@ def _one_word(discourse: Discourse, start: int, end: int, words: list[str]) -> A
     word = words[0].lower()
     if word in TITLES and words[0].istitle() and (bearers := discourse.names.people.get(word)):
         return bearers[0], ""  # "Baron" after "Max Baron"
-    if word in ("i", "you"):
+    if word in ("i", "we", "you"):  # the writer
         return None, "pronoun"
     if word in SEX:
         person, discourse.chances[start] = meant(discourse, word, start, end)
