@@ -92,9 +92,7 @@ def _intervals(group: pd.DataFrame, speakers: list[str]) -> np.ndarray:
 
 
 def top_speakers(shares: pd.DataFrame, n: int = 15, by: Sequence[str] = ()) -> pd.DataFrame:
-    """The ``n`` speakers with most words of each group of a ``quote_share``, the rest summed up in one row
-    ("others (12)") without an interval, unattributed last.
-    """
+    """The ``n`` first speakers of each group of a ``quote_share``, the rest in one row, "others (12)"."""
     group = shares.groupby(list(by), sort=False).ngroup() if by else pd.Series(0, index=shares.index)
     named = shares["speaker"] != ""
     place = named.groupby(group).cumsum()
@@ -190,9 +188,7 @@ def concentration(shares: pd.DataFrame) -> pd.DataFrame:
 
 
 def mean_by(table: pd.DataFrame, column: str, by: str, whole: str = "") -> pd.DataFrame:
-    """Mean of a column over the articles of each group, or its total over that of ``whole``: by, n (articles
-    that have a value), mean, low, high.
-    """
+    """Mean of a column by group, or its total over that of ``whole``, as by, n (articles), mean, low, high."""
     weight = table[whole] if whole else table[column].notna().astype("int64")
     known = table.assign(weight=weight)[weight > 0].groupby(by, sort=True)
     rows = [(key, len(own), *ratio(own[column], own["weight"], drawn_units(own))) for key, own in known]

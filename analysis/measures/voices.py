@@ -49,9 +49,7 @@ def voices(quotations: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
 
 
 def kind_shares(quotations: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
-    """``shares.quote_share`` of each kind of source in the place of speakers: most words first, then
-    "kind unknown", then "" (unattributed).
-    """
+    """``shares.quote_share`` of kinds of source instead of speakers; "kind unknown" and "" come last."""
     kinds = quotations["source_kind"].mask(quotations["source_kind"] == "", KIND_UNKNOWN)
     named = quotations.assign(speaker=kinds.mask(quotations["speaker"] == "", ""), speaker_kind="")
     table = quote_share(named, by).rename(columns={"speaker": "kind"})
