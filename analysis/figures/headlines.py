@@ -211,7 +211,7 @@ def voices(table: pd.DataFrame) -> str:
     first = known.iloc[0]
     share, level = percent(first["share"]), tied(known, "share", first.name, lambda row: row["kind"])
     compared = f", as much as {level}" if level else ""
-    return f"The most quoted kind of source is {first['kind']}: {share} of the quoted words{compared}"
+    return f"The most quoted kind of source shown is {first['kind']}: {share} of the quoted words{compared}"
 
 
 def women(table: pd.DataFrame) -> str:

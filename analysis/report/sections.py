@@ -217,13 +217,13 @@ def _figure(output: NotebookNode, page: Page) -> str:
     name = named[1] if named else ""
     facts = page.captions.get(name, {})
     alt = output.metadata.get("image/png", {}).get("alt") or facts.get("alt", "")
-    caption = "" if "drawn_with" in facts else facts.get("caption", "")  # the catalogue's is in the picture
     page.n_figures += 1
     return filled(
         "figure.html",
         number=page.n_figures,
         name=name,
-        caption=caption,
+        caption=facts.get("caption", ""),
+        in_picture="drawn_with" in facts,  # of the catalogue: only a narrow window cuts it there
         picture=exported_picture(name, page) or _img(output.data["image/png"].strip(), alt),
     )
 

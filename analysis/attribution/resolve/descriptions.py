@@ -184,7 +184,12 @@ def _by_description(
         group = next(
             (e for _, key, e in recent if key == head and wanted <= set(map(_full, e.descriptors))), None
         )
-        return group or last_pair(discourse, start, 700)
+        pair = last_pair(discourse, start, 700)
+        is_told = pair is not None and head[:-1] in pair.descriptors
+        before = discourse.sentence_start(max(0, discourse.sentence_start(start) - 3))
+        pair = pair if is_told else last_pair(discourse, start, start - before)
+        is_people = pair is not None and discourse.names.people.get(pair.tokens[-1].lower())
+        return group or (pair if is_people else None)
     wanted = {_full(word) for word in lower[1 : None if is_role else head_at + 1] if len(word) > 2}
     sex = word_sex(head)
     if owner is not None and head in _KIN and (relative := _relative(discourse, owner, sex)) is not None:
