@@ -15,9 +15,7 @@ from analysis.text.lexicons import word_class
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _OPEN_ENDS = (",", "?", "!", "-", "—", "–", "…", "..")
 _OUTCRIES = word_class("outcry")
-_DOCUMENTS = word_class("document") | frozenset(
-    "ad suit headline editorial article order ruling leaflet speech address".split()
-)
+_DOCUMENTS = word_class("document") | word_class("written")
 _PEOPLE = Tag.CAPITAL | Tag.PEOPLE
 _NEVER_NAME = Tag.DETERMINER | Tag.PREPOSITION | Tag.BE
 _REPORTING = ("say", "utter", "tell", "think")
