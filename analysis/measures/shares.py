@@ -188,7 +188,7 @@ def concentration(shares: pd.DataFrame) -> pd.DataFrame:
 
 
 def mean_by(table: pd.DataFrame, column: str, by: str, whole: str = "") -> pd.DataFrame:
-    """Mean of a column by group, or its total over that of ``whole``, as by, n (articles), mean, low, high."""
+    """Mean of a column by group, or its total over that of ``whole``: by, n (articles), mean, low, high."""
     weight = table[whole] if whole else table[column].notna().astype("int64")
     known = table.assign(weight=weight)[weight > 0].groupby(by, sort=True)
     rows = [(key, len(own), *ratio(own[column], own["weight"], drawn_units(own))) for key, own in known]
