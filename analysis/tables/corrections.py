@@ -108,7 +108,7 @@ class Corrections:
         return quotations, self._speakers(quotations, speakers), problems, names
 
     def unused(self, articles: set[str], spoken: set[str]) -> list[Row]:
-        """The problems of lines about `articles`, which are not there, and of names not among those `spoken`."""
+        """The problems of lines about `articles`, which are not there, and of names that are not `spoken`."""
         detail = "There is no article {!r} in this corpus."
         lost = [one for article in sorted(articles) for one in self.by_article[article]]
         rows = [_problem("", one.line, detail.format(one.article)) for one in lost]
