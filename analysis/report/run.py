@@ -54,11 +54,14 @@ def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say
         def prepare() -> bool:
             nonlocal corpus
             corpus = corpus_of_run(articles, out, options, say)
+            were_removed = False
             for folder, kind in folders.items():
                 if folder != out:
                     held.enter_context(claimed(folder, kind, source))
                 if folder.is_relative_to(out):  # (the repository's own are of the sample, always)
-                    made_of(folder, digest_of(corpus.path))
+                    were_removed |= made_of(folder, digest_of(corpus.path))
+            if were_removed and options.only:
+                say("Results of earlier tables are removed; run without --only for those of all notebooks.")
             if options.by:
                 say(plain(grouped(regrouped(corpus.articles, options.by), options.by)))
             if options.events:
@@ -114,9 +117,7 @@ def _prepared(path: Path, tables: Path, folder: Path, figures: Path, options: Op
 
 
 def forget_figures(folder: Path, executed: Sequence[Executed]) -> None:
-    """Remove what an earlier run left in a folder of figures and this one did not draw again, of notebooks
-    that ran to their end.
-    """
+    """Remove figures of an earlier run that notebooks which ran to their end did not draw again."""
     index = read_index(folder)
     drawn = {name for e in executed for name in shown_figures(e.notebook)}
     over = {e.name[:2] for e in executed if not e.error}

@@ -146,10 +146,7 @@ def _is_within(path: Path, folder: Path) -> bool:
 
 @contextmanager
 def claimed(folder: Path, kind: str, corpus: Path | None = None) -> Iterator[None]:
-    """Have a folder for results alone while the block runs; it is made, and marked if it is new or empty.
-
-    Raises as `check`, and Refused where another run is at work in the folder.
-    """
+    """Have a folder for results alone, made and marked if new; raises as `check`, and Refused if busy."""
     from filelock import FileLock, Timeout
 
     check(folder, kind, corpus)
@@ -230,12 +227,13 @@ def forget(folder: Path, names: Iterable[str]) -> None:
             _write_mark(folder, replace(mark, files=kept))
 
 
-def made_of(folder: Path, tables: str) -> None:
-    """Say of which tables the results in a marked folder will be; what was made of others is removed."""
+def made_of(folder: Path, tables: str) -> bool:
+    """Say of which tables the results in a marked folder will be; removes what was made of others (True)."""
     mark = read_mark(folder) or Mark("")
     if mark.tables != tables:
         forget(folder, mark.files)
         _write_mark(folder, replace(mark, tables=tables, files={}))
+    return mark.tables != tables and bool(mark.files)
 
 
 def _set_changed_aside(path: Path, known: str) -> None:
