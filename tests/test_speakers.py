@@ -18,7 +18,7 @@ CALDER = "Calder Water (organisation)"
 TO = "“to X” makes an organisation of X"
 
 NAMES = [
-    # whose reporter is named after it is an outlet; a wife is not "he" because her husband's surname is hers too
+    # whose reporter is named after it is an outlet; a wife is not "he" because a husband bears her surname
     (
         "Ann Harrow’s Pia Lund asked. Ann Harrow’s Max Hale did too. Ann Harrow said: “It fell.”",
         ["Ann Harrow (organisation)"],
