@@ -7,7 +7,7 @@ carries the name of the rule that tied it to its source; who the source is, `spe
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from analysis.attribution import indirect, speech
@@ -34,7 +34,7 @@ _GOES_ON = re.compile(r"[^.\"\n]*?\s(?:also\s\w+|add(?:s|ed)|went\son|goes\son|c
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Passage:
     """What a paragraph leaves to the next: quotations, its last cue and source, whether a colon ends it.
 
@@ -89,7 +89,8 @@ def find(
         quoted = stretches(text, paragraph.start, paragraph.end, marks)
         after = _paragraph(straight, index, paragraph, quoted, by_paragraph[index], found, passage)
         if (after.quotations or after.is_open or paragraph.kind == "prose") and caption is None:
-            passage = replace(after, pending=_pending(straight, found, after, passage.pending))
+            after.pending = _pending(straight, found, after, passage.pending)
+            passage = after
     _echo(straight, found)
     return found
 
@@ -242,7 +243,6 @@ class Turn:
     """
 
     straight: str
-    found: list[Found]
     passage: Passage
     before: list[int]
     item: Found
@@ -279,9 +279,7 @@ def _propagate(
         opens = item.is_alone and item.start <= opening + 1
         reaction = latest if latest in reacting else None
         following = bare[behind] if behind < len(bare) else None
-        turn = Turn(
-            straight, found, passage, before, item, is_first, opens, tied, told, latest, reaction, following
-        )
+        turn = Turn(straight, passage, before, item, is_first, opens, tied, told, latest, reaction, following)
         is_first = False
         answers = ((name, rule(turn)) for name, rule in CHAIN)
         name, given = next((one for one in answers if one[1] is not None), ("topic", None))

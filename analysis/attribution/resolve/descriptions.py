@@ -23,7 +23,7 @@ from analysis.attribution.grammar import (
     names_people,
 )
 from analysis.attribution.resolve import chooser
-from analysis.attribution.resolve.chooser import Features, marks
+from analysis.attribution.resolve.chooser import Features
 from analysis.attribution.resolve.organisations import (
     LONGEST_NAME,
     MOST_LOOKED_AT,
@@ -268,9 +268,9 @@ def _candidates(
             one["salience"] = log(0.02 + salience[entity] / total)
         else:
             one["later-title" if head in TITLES else "later"] = 1.0
-        is_latest = discourse.latest is not None and discourse.latest[1] is entity
-        facts = {"top": entity is top, "first": entity is first, "latest": is_latest}
-        found[entity] = one | marks(facts | {"aside": entity in aside, "named": entity in named})
+        found[entity] = one
+    latest = [discourse.latest[1]] if discourse.latest is not None else []
+    chooser.mark(found, {"top": [top], "first": [first], "latest": latest, "aside": aside, "named": named})
     return found
 
 
@@ -298,6 +298,7 @@ def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
 def _novelty(lower: list[str], head: str, wanted: set[str], *, is_role: bool, is_fit: bool) -> Features:
     """What speaks for somebody not met before, whom the description itself introduces."""
     facts = {
+        "new": True,
         f"new-{lower[0] if lower[0] in _DEFINITE else 'bare'}": True,
         "new-role": is_role,
         "new-office": _full(head) in _OFFICES,
@@ -307,7 +308,7 @@ def _novelty(lower: list[str], head: str, wanted: set[str], *, is_role: bool, is
         "new-related": lower[0] in POSSESSIVES,
         "new-group": head in DEMONYMS,
     }
-    return {"new": 1.0} | marks(facts)
+    return {fact: 1.0 for fact, is_so in facts.items() if is_so}
 
 
 def _named_aside(discourse: Discourse, start: int) -> set[Entity]:
