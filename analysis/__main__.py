@@ -129,7 +129,7 @@ def _parser() -> argparse.ArgumentParser:
         help=f"an article, a folder of articles ({' '.join(SUFFIXES)}), or a folder of tables that the "
         "command tables wrote; without it, the sample corpus",
     )
-    run.add_argument("--by", metavar="COLUMN", help="compare by this column of articles (default: outlet)")
+    run.add_argument("--by", metavar="COLUMN", help="compare by this column of articles too, in 06")
     run.add_argument(
         "--events",
         choices=EVENTS,

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,8 @@ import pytest
 from small import TABLE_FILES, article_text, contents, write_articles
 
 from analysis.reading import read_articles
+from analysis.report.findings.summary import not_read
+from analysis.report.tables import unread
 from analysis.tables import building as build
 from analysis.tables.corpus import Corpus, build_tables, open_corpus
 from analysis.tables.rows import article_tables
@@ -121,6 +124,19 @@ def test_agency_copy_under_another_headline_is_a_near_duplicate(tmp_path):
     assert "83% of its longer sentences stand in 'a' too; both are counted" in found["detail"].iloc[1]
 
 
+def test_the_report_begins_with_the_files_and_records_that_could_not_be_read(tmp_path):
+    write_articles(tmp_path, 1)
+    (tmp_path / "news.csv").write_text("title,text\nOne,It rained.\nTwo,\n")
+    for name in ("b.doc", "c.txt", "d.txt", "e.txt"):
+        (tmp_path / name).write_bytes(b"")
+    missing = unread(open_corpus(tmp_path))
+    assert missing[0].startswith("c.txt: empty. ") and missing[3].startswith("news.csv#2: empty. Record 2 ")
+    (said,) = not_read(missing)
+    assert said.startswith("Not read, and missing from every number: c.txt, d.txt, e.txt, news.csv")
+    assert " and others. The table problems says why" in said
+    assert not_read([]) == []
+
+
 def test_copies_are_counted_and_named_or_left_out_of_every_table(tmp_path):
     write_articles(tmp_path / "in", 2)
     (tmp_path / "in" / "copy.txt").write_text(article_text(1))
@@ -142,7 +158,8 @@ def test_a_summary_is_returned_and_kept(articles, tables, tmp_path):
     summary = build_tables(articles, tmp_path, csv=False, quiet=True)
     assert (summary.n_articles, summary.n_problems) == (60, 0)
     assert summary.n_words == open_corpus(tables).articles["n_words"].sum()
-    assert json.loads((tmp_path / "tables.json").read_text())["n_articles"] == 60
+    facts = json.loads((tmp_path / "tables.json").read_text())
+    assert facts["n_articles"] == 60 and re.fullmatch("[0-9a-f]{12}", facts["code"])
     assert not list(tmp_path.glob("*.csv"))
 
 

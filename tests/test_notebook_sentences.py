@@ -125,10 +125,13 @@ def test_a_headline_of_people_says_when_they_may_differ_by_chance(low, high, sai
     assert headlines.extremes(table, "person", "mean", "signed", many="{top} {high}, {bottom} {low}") == said
 
 
-def test_clearly_toned_speakers_are_people_with_names():
-    rows = [("", 0.1, 0.2), ("unnamed sources and documents", 0.1, 0.2), ("Ann", 0.1, 0.3), ("Bo", -0.1, 0.3)]
+@pytest.mark.parametrize(("n", "said"), [(1, "1 of 2"), (30, "No speaker’s")])
+def test_clearly_toned_speakers_are_people_with_names_however_many_are_looked_at(n, said):
+    rows = [("", 0.1, 0.2), ("unnamed sources and documents", 0.1, 0.2), ("Ann", 0.05, 0.45)]
+    rows += [(f"Bo {i}", -0.1, 0.3) for i in range(n)]
     table = pd.DataFrame(rows, columns=["speaker", "low", "high"]).assign(is_enough=True)
-    assert headlines.clear_tones(table).startswith("1 of 2 speakers")
+    table["mean"] = table[["low", "high"]].mean(axis=1)
+    assert headlines.clear_tones(table).startswith(said)
 
 
 def test_headlines_of_one_article_of_kinds_and_of_women_and_men_tell_of_ties():

@@ -4,7 +4,7 @@ import lxml.html
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from analysis.report.sections import TERMS, Page, Section, markdown, section, tidy_table, title_of
+from analysis.report.sections import Page, section, tidy_table, title_of
 
 TABLE = "<table><thead><tr><th></th><th>words</th></tr></thead><tbody>{}</tbody></table>"
 ROW = "<tr><th>{}</th><td>{}</td></tr>"
@@ -84,37 +84,6 @@ def test_figures_are_numbered_through_and_links_name_what_they_lead_to(tmp_path)
 def test_the_title_is_the_first_heading():
     assert title_of(notebook("text", "# One\n\n## Two", "# Three")) == "One"
     assert title_of(notebook("text")) == ""
-
-
-def linked(tmp_path, text, known=()):
-    page = Page(tmp_path, {}, {}, linked=set(known))
-    return lxml.html.fragment_fromstring(markdown(text, page, Section("a")), "div")
-
-
-@pytest.mark.parametrize(
-    ("text", "links"),
-    [
-        ("The tone and the Tone again.", ["tone"]),
-        ("One *cue*, then narration, then **x** its tone.", ["cue", "narration", "tone"]),
-        ("Quote share, tones of stone.", ["Quote share"]),
-        ("# Tone\n\n[tone](https://a.example) ![tone](b.png)\n\n| tone |\n| --- |\n| `tone` |", []),
-        (r"- share errors \<cue>", ["share errors", "cue"]),
-    ],
-)
-def test_words_of_the_glossary_are_linked_once_in_paragraphs_only(tmp_path, text, links):
-    assert [a.text for a in linked(tmp_path, text).xpath("//a[@class='term']")] == links
-    without = linked(tmp_path, text, [term.id for term in TERMS])
-    assert linked(tmp_path, text).text_content() == without.text_content()
-
-
-def test_a_word_linked_before_is_not_linked_again(tmp_path):
-    assert not linked(tmp_path, "tone", ["term-tone"]).xpath("//a")
-
-
-def test_every_link_has_its_place_in_the_glossary(tmp_path):
-    assert len({term.id for term in TERMS}) == len(TERMS)
-    for term in TERMS:
-        assert linked(tmp_path, term.name).xpath("//a/@href")[0] == f"#{term.id}"
 
 
 @pytest.mark.parametrize(

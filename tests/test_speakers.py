@@ -24,6 +24,7 @@ NAMES = [
     ),
     ("Secretary of State Zuri Torvan came. “It is sad,” he said.", ["Zuri Torvan (person)"]),
     ("WHO expert Greta Marsh, said the wait was “good”.", [GRETA]),
+    ("Lyra Quist left. “It is dead,” retired Col. Tobias Holt said.", [TOBIAS]),
     ("The Justice Department said it was “dead”.", ["Justice Department (organisation)"]),
     ("Holt flew home. Many read Holt’s executive order. “It is dead,” said Holt.", ["Holt (person)"]),
     ("The Holt White House shut. “It is dead,” Holt said. The Holt administration left.", ["Holt (person)"]),
@@ -278,6 +279,22 @@ DESCRIPTIONS = [
         "prime minister said.",
         [GRETA, GRETA, "prime minister (unnamed)"],
     ),
+    (
+        "Rep. Tobias Holt, R-Ohio, left. Rep. Lyra Quist, R-Iowa, spoke. “Dead,” the Ohio Republican said.",
+        [TOBIAS],
+    ),
+    (
+        "Mr Holt met President Teo Brandt. President Holt left. “No,” the president said. Tobias Holt left.",
+        [TOBIAS],
+    ),
+    (
+        "Greta Marsh and Tobias Holt came. It rained. It was cold. The authorities called it “dead”.",
+        ["authorities (unnamed)"],
+    ),
+    (
+        "It was written by Greta Marsh and Tobias Holt. It is what the writers called “dead”.",
+        ["Greta Marsh and Tobias Holt (several)"],
+    ),
     ("Tobias Holt, a farmer, was tried. The judge called it “grave”.", ["judge (unnamed)"]),
     ("Tobias Holt spoke. Several ex-prisoners said it was “dead”.", ["Several ex-prisoners (unnamed)"]),
     (
@@ -367,6 +384,7 @@ DESCRIPTIONS = [
 ]
 
 GROUPS = [
+    ("Calder Water is old. We all know that it is “dead and gone”.", [""]),
     ("It turns on the Water Act, which says it is “dead and gone”.", ["Water Act (organisation)"]),
     ("It had settled with the regulators, which called it “dead”.", ["regulators (unnamed)"]),
     (

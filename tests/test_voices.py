@@ -258,6 +258,7 @@ def test_findings_on_voices(quoted, sample):
     kinds = measures.kind_shares(quoted)
     assert "is that of **experts and science**" in say.kinds(kinds) and "level" not in say.kinds(kinds)
     assert "), level with " in say.kinds(kinds.assign(share=0.1))
+    assert "kind of any source" in say.kinds(kinds.assign(kind="kind unknown"))
     assert say.women(measures.gender_shares(quoted)).startswith(
         "Of the quoted words of people, women have **"
     )

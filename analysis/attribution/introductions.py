@@ -243,7 +243,7 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
     entity.sex = entity.sex or word_sex(kin)
     entity.is_sure = entity.is_sure or bool(before or after or apposed)
     if "party" in said:
-        entity.descriptors.add(_PARTIES[said["party"][0]])
+        entity.descriptors |= {_PARTIES[said["party"][0]], said["party"][2:].lower()}
     if (age := _AGED.match(straight, run.end, run.end + 14)) is not None:
         entity.descriptors.add(f"{age[1]}-year-old")
     is_past = _YEAR.search(straight, max(0, run.start - 110), run.start)  # "in 2012 … nominee Ann Hale"
@@ -264,6 +264,8 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
 def _tells(phrase: Phrase) -> bool:
     """Whether the phrase says what a person is, by a word for a role or as a noun phrase after the name."""
     words = phrase.words.lower().replace("-", " ").split()
+    if phrase.place == "party":
+        return True
     if phrase.place == "before":
         last = phrase.words.split()[-1]
         return not last.islower() or last.removesuffix("s") in ROLE_NOUNS or last in TITLES

@@ -177,12 +177,11 @@ class NameIndex:
                         del self._known[short]
         if entity is None:
             return
-        if run.start < entity.first:
-            entity.first = run.start
-        if run.is_possessive:
-            is_subject = _CONTRACTED.match(self.straight, run.end) is not None
-        else:
-            is_subject = self._precedes_verb(run)
+        presides = self.straight.startswith((" administration", " presidency"), run.end)
+        entity.descriptors |= {title.lower() for title in run.titles} | ({"president"} if presides else set())
+        entity.first = min(entity.first, run.start)
+        is_subject = _CONTRACTED.match(self.straight, run.end) is not None
+        is_subject = is_subject if run.is_possessive else self._precedes_verb(run)
         is_possessive = run.is_possessive and not is_subject
         entity.n_named += 1
         left = self.straight[max(0, run.start - 9) : run.start].lower()

@@ -314,7 +314,9 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
         return True
     if not frame.is_verb(at, first):
         return False
-    is_participle = not tags & Tag.AUXILIARY and following & (Tag.PREPOSITION | Tag.DATE)
+    is_attribute = frame.lower[at - 1] == QUOTED and not tags & Tag.CUE  # "“…,” [retired] Col. Lund said"
+    ends = Tag.PREPOSITION | Tag.DATE | Tag.CAPITAL * is_attribute
+    is_participle = not tags & Tag.AUXILIARY and following & ends
     return not is_participle or not _CONJUNCTIONS.isdisjoint(frame.lower[at + 1 : end - 1])
 
 

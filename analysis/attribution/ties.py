@@ -18,6 +18,7 @@ _OUTCRIES = word_class("outcry")
 _PEOPLE = Tag.CAPITAL | Tag.PEOPLE
 _NEVER_NAME = Tag.DETERMINER | Tag.PREPOSITION | Tag.BE
 _REPORTING = ("say", "utter", "tell", "think")
+_LONGEST_THOUGHT = 7  # so many tokens beyond it, words are the reporter's rather than what somebody thinks
 _FREE_RELATIVES = frozenset("how what all".split())
 _SOMEBODY = frozenset("another others some many one everyone both".split())
 _ASKED = frozenset("asked pressed questioned quizzed".split())
@@ -301,7 +302,7 @@ def _nearest_cue(place: Place) -> Tie | None:
         elif cue.subject is None:
             continue
         elif chosen is None:
-            chosen = None if _is_too_far(frame, place.first, cue, at) else cue
+            chosen = None if _is_too_far(place, cue) else cue
         elif _embeds(frame, cue, chosen, at):
             chosen = cue
     if chosen is None:
@@ -334,12 +335,18 @@ def _agent(frame: Frame, start: int, at: int) -> Range | None:
     return agent if agent is not None and can_speak(frame, agent) else None
 
 
-def _is_too_far(frame: Frame, first: int, cue: Cue, at: int) -> bool:
+def _is_too_far(place: Place, cue: Cue) -> bool:
     """Whether the stretch lies beyond what the cue can govern."""
+    frame, first, at = place.frame, place.first, place.at
     if cue.how == "according-to":
         return cue.first > first + 1 and not cue.source[1] < at <= cue.source[1] + 3
     if cue.verb is None:
         return at - cue.last > 12
+    is_term = len(place.words) <= 3
+    if is_term and cue.reporting.kind == "think":
+        return at - cue.last > _LONGEST_THOUGHT and "that" not in frame.lower[cue.last : cue.last + 2]
+    if is_term and "as" in cue.reporting.traits:
+        return "as" not in frame.lower[cue.last : at] and frame.lower[cue.source[0] - 1] != "what"
     if cue.reporting.kind != "utter" or at - cue.last <= 2 or frame.lower[at - 1] == ":":
         return False
     n_words = 7 if frame.tags[cue.last] & Tag.PREPOSITION else 3  # "posted on the site that"
@@ -363,8 +370,12 @@ def _embeds(frame: Frame, outer: Cue, inner: Cue, at: int) -> bool:
         return is_led_in and inner.verb is not None and inner.reporting.kind == "think"
     if inner.verb is None:
         return frame.lower[inner.last] not in ("that", ":", QUOTED)
+    is_aside = (
+        frame.lower[inner.source[0] - 2] == "," in frame.lower[inner.last : at]
+    )  # ", which some say is odd,"
+    leads_aside = is_aside and frame.tags[inner.source[0] - 1] & Tag.RELATIVE
     tells_seen = "seen" in inner.reporting.traits and not is_led_in  # "Lund said Orby must see “odd things”"
-    if inner.reporting.kind == "think" or tells_seen or not can_speak(frame, inner.source):
+    if leads_aside or tells_seen or inner.reporting.kind == "think" or not can_speak(frame, inner.source):
         return True
     has_object = frame.tags[inner.last] & Tag.LEFT_OF_NOUN and inner.reporting.kind in ("say", "utter")
     if has_object and "np" not in inner.reporting.takes:

@@ -196,8 +196,10 @@ def summary(table: pd.DataFrame) -> str:
 
 
 def clear_tones(table: pd.DataFrame) -> str:
+    """How many speakers are not neutral, allowing for as many as were looked at."""
     enough = _named(table[table["is_enough"]], UNNAMED)
-    clear = ((enough["low"] > 0) | (enough["high"] < 0)).sum()
+    half = (enough["mean"] - enough["low"]).where(enough["mean"] > 0, enough["high"] - enough["mean"])
+    clear = (enough["mean"].abs() > half * _needed(len(enough))).sum()
     said = f"{clear} of {len(enough)} speakers are quoted with clearly positive or negative words"
     return said if clear else "No speaker’s words are clearly positive or clearly negative"
 
@@ -209,7 +211,7 @@ def voices(table: pd.DataFrame) -> str:
     first = known.iloc[0]
     share, level = percent(first["share"]), tied(known, "share", first.name, lambda row: row["kind"])
     compared = f", as much as {level}" if level else ""
-    return f"The most quoted kind of source is {first['kind']}: {share} of the quoted words{compared}"
+    return f"The most quoted kind of source shown is {first['kind']}: {share} of the quoted words{compared}"
 
 
 def women(table: pd.DataFrame) -> str:
@@ -249,7 +251,7 @@ def _apart(pair: Sequence[Mapping[str, Any]], value: str = "value") -> float:
     return (high[value] - low[value]) / half if half else 0.0
 
 
-def _needed(n_pairs: int) -> float:
-    """How far apart (``_apart``) two values must be where the widest of so many pairs is looked at."""
+def _needed(n_tried: int) -> float:
+    """How many half widths of its interval a difference must be where the widest of so many is looked at."""
     normal = NormalDist()
-    return normal.inv_cdf(1 - 0.025 / max(n_pairs, 1)) / normal.inv_cdf(0.975)
+    return normal.inv_cdf(1 - 0.025 / max(n_tried, 1)) / normal.inv_cdf(0.975)

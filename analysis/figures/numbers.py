@@ -48,7 +48,7 @@ FORMS: dict[str, Form] = {
     "tenths": tenths,
     "hundredths": lambda value: written(value, ".2f"),
     "signed": signed,
-    "change": lambda value: written(value, ".1f", "+"),
+    "change": lambda value: written(value, ".1f", "+" if abs(value) >= 0.05 else ""),
     "count": lambda n: f"{n:,}" if n else "",
     "quoted": lambda share: percent(share) if share else "–",
 }

@@ -156,7 +156,7 @@ def _key_panel(ax: Axes, own: pd.DataFrame, measure: str, names: list[str]) -> N
     forms.name_rows(ax, names, width=22)
     low, high = np.nanmin(own[["mean", "low"]]), np.nanmax(own[["mean", "high"]])
     low, high = (min(low, -0.05), max(high, 0.05)) if form is signed else (0.0, high or 1.0)
-    ax.set_xlim(low - 0.06 * (high - low), high + 0.55 * (high - low))
+    ax.set_xlim(low - 0.06 * (high - low), high + 0.8 * (high - low))
     size = style.row_size(ax, len(own) + 3)
     for at, value in enumerate(own["mean"]):
         text = "–" if np.isnan(value) else form(value)

@@ -24,6 +24,7 @@ from analysis.text.sentences import PROSE
 GRADE = "flesch_kincaid_grade"
 NARRATION, QUOTED = "narration", "quoted speech"
 _ALL_COUNTS = ["n_sentences", "n_words", *COUNTS]
+_WINDOW = 150  # words that move along an article
 
 
 def formula_table() -> pd.DataFrame:
@@ -129,20 +130,18 @@ def parts(sentences: pd.DataFrame, speech: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([table.assign(part=part) for part, table in both.items()], ignore_index=True)
 
 
-def grades_along(sentences: pd.DataFrame, n_words: int = 150) -> pd.DataFrame:
-    """The grade of a window that moves along each article: the fewest sentences with ``n_words`` words.
+def grades_along(sentences: pd.DataFrame) -> pd.DataFrame:
+    """The grade of a window that moves along each article: the fewest sentences with 150 words.
 
     Returns article, sentence (the first of the window), position (share of the article's words before its
-    middle, 0..1), n_words, value; no rows of shorter articles. Raises ValueError for less than 100 words.
+    middle, 0..1), n_words, value; no rows of shorter articles.
     """
-    if n_words < MIN_WORDS:
-        raise ValueError(f"n_words is {n_words}; a window needs at least {MIN_WORDS} words")
     found = prose(sentences).sort_values(["article", "sentence"], ignore_index=True)
     sums = np.vstack([np.zeros(len(_ALL_COUNTS), dtype=int), found[_ALL_COUNTS].cumsum()])
     words = sums[:, 1]  # before each sentence, from the first article on
     rows = found.index.to_series().groupby(found["article"])
     begins, ends = rows.transform("min").to_numpy(), rows.transform("max").to_numpy() + 1
-    last = np.searchsorted(words, words[:-1] + n_words)
+    last = np.searchsorted(words, words[:-1] + _WINDOW)
     first = np.flatnonzero(last <= ends)
     begins, ends, last = begins[first], ends[first], last[first]
     counted: Any = Counts(*(sums[last] - sums[first]).T)

@@ -66,7 +66,7 @@ def _parts(corpus: Corpus) -> pd.DataFrame:
     said = spoken(voices(tables.quotations, tables.speakers))
     whole = said.groupby("article")["n_words"].sum()
     kinds = said["source_kind"].mask(said["source_kind"] == "", KIND_UNKNOWN)
-    kinds = kinds.mask(said["speaker"] == "", "nobody")
+    kinds = kinds.mask(said["speaker"] == "", "unattributed")
     parts.append(_of_words(said.assign(group=kinds), whole, _OF_WORDS))
     named = said[said["source_type"] == "named person"]
     parts.append(_of_words(named.assign(group=named["speaker"]), whole, _OF_SPEAKER))

@@ -23,6 +23,7 @@ from analysis.text.sentences import straight
 _SHORT_LASTS = frozenset("box boy car cup day how man men one out way".split())
 _ENDINGS = frozenset("able ally hood less lent ship tie ties".split())
 _INFLECTIONS = ("s", "ed", "ing", "er", "est")
+_SPOKEN_ENDINGS = ("ing", "ted", "ded", "ses", "zes", "xes", "ches", "shes", "ces", "ges")  # a syllable each
 _LONGEST = 30  # letters of a word that can be familiar; the longest listed one has 13
 _CONTRACTED = frozenset(["s", "t", "d", "m", "ll", "re", "ve", "em"])
 # Once in ten million words; rarer words, most of them chance finds, are taken as that rare.
@@ -123,25 +124,14 @@ def is_complex(word: str) -> bool:
     plain = straight(word).lower().removesuffix("'s").removesuffix("'")
     if "-" in plain or plain[:1].isdigit() or "." in plain:
         return False
-    if syllables(plain) == 3 and _lengthened_by_ending(plain):
+    if syllables(plain) == 3 and plain.endswith(_SPOKEN_ENDINGS):
         return False
-    return not _is_compound(plain)
-
-
-def _lengthened_by_ending(word: str) -> bool:
-    """Whether -ed, -es or -ing makes a syllable of its own at the end of the word."""
-    if word.endswith("ing"):
-        return True
-    return word.endswith(("ted", "ded", "ses", "zes", "xes", "ches", "shes", "ces", "ges"))
-
-
-def _is_compound(word: str) -> bool:
-    """Whether the word is two listed words of three letters and more, the second perhaps inflected."""
-    cuts = range(3, min(len(word) - 2, _LONGEST))
-    return any(word[:cut] in familiar_words() and _may_be_last(word[cut:]) for cut in cuts)
+    cuts = range(3, min(len(plain) - 2, _LONGEST))
+    return not any(plain[:cut] in familiar_words() and _may_be_last(plain[cut:]) for cut in cuts)
 
 
 def _may_be_last(part: str) -> bool:
+    """Whether the second part of a word is a listed word of three letters and more, perhaps inflected."""
     singular = part.removesuffix("s")
     if len(singular) < 4:
         return singular in _SHORT_LASTS

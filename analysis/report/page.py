@@ -1,5 +1,6 @@
 """One self-contained page with all findings, as HTML."""
 
+import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,22 +14,15 @@ from analysis.report.findings.quotations import NO_QUOTATIONS
 from analysis.report.findings.wording import plural
 from analysis.report.notebooks import Executed
 from analysis.report.reader import reader
-from analysis.report.sections import (
-    TERMS,
-    Page,
-    Section,
-    accessible,
-    exported_picture,
-    markdown,
-    section,
-    title_of,
-)
+from analysis.report.sections import Page, Section, accessible, exported_picture, markdown, section, title_of
 from analysis.report.shown import shown_table
 from analysis.tables.corpus import Corpus
+from analysis.tables.workers import code_fingerprint
 
 # The first of these that was drawn stands under the first findings.
 _CARD_FIGURES = ("04-by-outlet", "04-quote-share", "03-one-article")
 
+_WORDS = tomllib.loads(Path(__file__).with_name("glossary.toml").read_text(encoding="utf-8"))
 _MOST_RULES = 9
 _OF_ONE = "one-article"  # the tag of the cells of notebooks that are shown of a single article
 
@@ -64,7 +58,8 @@ def report_html(
         card=lines,
         figure=next(filter(None, (exported_picture(name, page) for name in _CARD_FIGURES)), ""),
         sections=sections,
-        terms=[term for term in TERMS if term.id in page.linked],
+        words=_WORDS,
+        code=code_fingerprint()[:12],
         reader=reader(corpus),
     )
 

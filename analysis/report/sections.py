@@ -9,7 +9,6 @@ import base64
 import html
 import re
 import struct
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -51,8 +50,8 @@ class Page:
     """What the sections of one report share.
 
     `figures` is the folder with the exported figures, `captions` the content of its ``index.json``, `titles`
-    has the title of each notebook by its name. Figures are numbered through, each word of the glossary is
-    linked once, each style stands once. With a tag in ``only``, only outputs of cells that have it are shown.
+    has the title of each notebook by its name. Figures are numbered through, each style stands once. With a
+    tag in ``only``, only outputs of cells that have it are shown.
     """
 
     figures: Path
@@ -60,7 +59,7 @@ class Page:
     titles: Mapping[str, str]
     only: str = ""
     n_figures: int = 0
-    linked: set[str] = field(default_factory=set)
+
     style: list[str] = field(default_factory=list)
 
 
@@ -162,19 +161,7 @@ class _Renderer(mistune.HTMLRenderer):
 
     def __init__(self, page: Page, found: Section | None) -> None:
         super().__init__(escape=True)
-        self._page, self._found, self._is_prose = page, found, False
-
-    def render_token(self, token: dict, state: mistune.BlockState) -> str:
-        outside = self._is_prose
-        prose = {"paragraph": True, "block_text": True, "link": False, "image": False}
-        self._is_prose = prose.get(token["type"], outside)
-        rendered = super().render_token(token, state)
-        self._is_prose = outside
-        return rendered
-
-    def text(self, text: str) -> str:
-        shown = super().text(text)
-        return link_terms(shown, self._page.linked) if self._is_prose else shown
+        self._page, self._found = page, found
 
     def heading(self, text: str, level: int, **attributes) -> str:
         if self._found is None:
@@ -230,13 +217,13 @@ def _figure(output: NotebookNode, page: Page) -> str:
     name = named[1] if named else ""
     facts = page.captions.get(name, {})
     alt = output.metadata.get("image/png", {}).get("alt") or facts.get("alt", "")
-    caption = "" if "drawn_with" in facts else facts.get("caption", "")  # the catalogue's is in the picture
     page.n_figures += 1
     return filled(
         "figure.html",
         number=page.n_figures,
         name=name,
-        caption=caption,
+        caption=facts.get("caption", ""),
+        in_picture="drawn_with" in facts,  # of the catalogue: only a narrow window cuts it there
         picture=exported_picture(name, page) or _img(output.data["image/png"].strip(), alt),
     )
 
@@ -288,7 +275,11 @@ def tidy_table(table: lxml.html.HtmlElement) -> None:
                 cell.set("scope", scope)
             if part == "tbody" and not _NUMBER.fullmatch(text):
                 cell.set("class", "text")
-    _align_headings(table)
+    # headings of columns stand on the side of what is under them
+    for heads, cells in zip(table.findall("thead/tr")[-1:], table.findall("tbody/tr")[:1], strict=False):
+        for heading, under in zip(heads, cells, strict=False):
+            if under.get("class") == "text":
+                heading.set("class", "text")
     _wrap(table)
 
 
@@ -319,48 +310,3 @@ def _drop_row_numbers(table) -> None:
     if not named and all(map(str.isdecimal, first)) and all(row[0].tag == "th" for row in rows):
         for row in table.iter("tr"):
             row.remove(row[0])
-
-
-def _align_headings(table) -> None:
-    """Headings of columns stand on the side of what is under them."""
-    bodies, heads = table.findall("tbody/tr"), table.findall("thead/tr")
-    if bodies and heads and len(bodies[0]) == len(heads[-1]):
-        for under, heading in zip(bodies[0], heads[-1], strict=True):
-            if under.get("class") == "text":
-                heading.set("class", "text")
-
-
-# --- the glossary ---------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A word of the trade in the glossary, the forms it is linked in (a regular expression), its meaning."""
-
-    name: str
-    forms: str
-    meaning: str
-
-    @property
-    def id(self) -> str:
-        return "term-" + re.sub(r"[^a-z]+", "-", self.name.lower()).strip("-")
-
-
-_WORDS = tomllib.loads(Path(__file__).with_name("glossary.toml").read_text(encoding="utf-8"))
-TERMS = tuple(Term(name, **word) for name, word in _WORDS.items())
-
-
-_ANY = re.compile("|".join(rf"(\b(?:{term.forms})(?!\w))" for term in TERMS), re.I)
-
-
-def link_terms(text: str, linked: set[str]) -> str:
-    """HTML without tags, words of the glossary linked; the ids of those linked once are in ``linked``."""
-
-    def link(found: re.Match) -> str:
-        term = TERMS[(found.lastindex or 1) - 1]
-        if term.id in linked:
-            return found[0]
-        linked.add(term.id)
-        return f'<a href="#{term.id}" class="term">{found[0]}</a>'
-
-    return _ANY.sub(link, text)

@@ -96,12 +96,13 @@ def say_corrections(summary: Summary, say: Say) -> None:
 
 
 def unread(corpus: Corpus) -> list[str]:
-    """One sentence for each file that gave no article."""
+    """One sentence for each file, or record of one ("news.csv#12"), that gave no article."""
     known = {*corpus.read("articles", columns=["article"])["article"]}
     rows = corpus.problems[~corpus.problems["article"].isin(known)]
     rows = rows[~rows["problem"].isin([*NO_ARTICLES, *READ_WITH_A_NOTE, *OF_COPIES])]
     rows = rows[~rows["file"].map(lambda file: bool(CORRECTIONS.fullmatch(file))).astype(bool)]
-    return [f"{r.file}: {r.problem}. {r.detail}" for r in rows.itertuples()]
+    names = rows["file"] + rows["article"].str.extract(r"(#\d+)$", expand=False).fillna("")
+    return [f"{name}: {r.problem}. {r.detail}" for name, r in zip(names, rows.itertuples(), strict=True)]
 
 
 def repository() -> Path:
@@ -145,4 +146,4 @@ def compared(old: Path, new: Path, without: Sequence[str]) -> str:
             raise FileNotFoundError(f"{folder} holds no tables. {wrote}")
     earlier, later = (open_corpus(tables_in(folder), without=without) for folder in (old, new))
     table = compare_runs(earlier, later)
-    return f"{table.to_string(index=False, float_format='{:.3f}'.format, na_rep='')}\n\n{changed(table)}"
+    return f"{table.to_string(index=False, float_format='{:z.3f}'.format, na_rep='')}\n\n{changed(table)}"

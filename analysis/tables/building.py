@@ -210,7 +210,8 @@ def _merged(
         sum(row["problem"] == NOT_APPLIED for row in corrections.problems) + check.n_refused,
     )
     forget(out, set(mark.files if (mark := read_mark(out)) else ()) - set(finished))
-    put(out, {TABLES_MARK: (json.dumps({"format": 1, **asdict(summary)}, indent=1) + "\n").encode()})
+    facts = {"format": 1, "code": engines.code_fingerprint()[:12], **asdict(summary)}
+    put(out, {TABLES_MARK: (json.dumps(facts, indent=1) + "\n").encode()})
     return summary
 
 

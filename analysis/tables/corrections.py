@@ -1,12 +1,7 @@
 """Corrections by hand: who really said a quotation, what is none, and which names are one person.
 
-Two files next to the articles, both optional, and others whose names add a date or a number to these.
-`corrections.csv` has the columns article, start, end, text, speaker, note: the quotation at these offsets
-is `speaker`'s, nobody's (an empty speaker), or no quotation at all ("not speech"). Its text is compared
-with the article, so that a changed article is noticed; without offsets it says where, when the words stand
-once in the article. A stretch between quotation marks that was not found is added. `speakers.csv` has the
-columns name, "same as": the first is another name of the second, in all articles. What does not fit is not
-applied and becomes a row of `problems`.
+`corrections.csv` and `speakers.csv` next to the articles, and others whose names add a date or a number, as
+data/README.md describes them. What does not fit is not applied and becomes a row of `problems`.
 """
 
 import io

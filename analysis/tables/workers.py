@@ -102,7 +102,8 @@ def code_fingerprint() -> str:
     folder = Path(__file__).parents[1]
     for path in sorted(folder.rglob("*")):
         if path.suffix in (".py", ".txt", ".tsv", ".toml"):
-            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+            content = path.read_bytes().replace(b"\r", b"")  # a checkout may change line ends
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + content)
     return digest.hexdigest()
 
 

@@ -64,6 +64,8 @@ class Article:
         own = boilerplate.own_prose(text, start, author=fields.get("author", ""), has_title="title" in fields)
         if own.byline:
             fields.setdefault("author", own.byline)
+        if fields.get("title") in {text[cut.start : cut.end] for cut in own.cuts}:
+            del fields["title"]  # "For immediate release", in the style of a title
         if not fields.get("title") and own.body:
             fields["title"] = headline(text, own.body)
         warnings += [

@@ -60,6 +60,7 @@ _FACELESS = frozenset(["source", "person"])
 _UNKNOWN = _FACELESS | frozenset("moderator interviewer questioner heckler".split())
 _UNIQUE = frozenset("president premier pope king queen".split())
 _COURT = frozenset("judge prosecutor attorney coroner detective inspector constable sergeant officer".split())
+_FROM_STATES = _PARTIES | {"senator", "representative", "governor"}
 _MINISTERS = frozenset(["minister", "secretary"])
 _BENCH = frozenset("sir lord lady dame justice det insp sgt pc trooper".split()) | _COURT
 _TRIED = KIN | frozenset("child boy girl baby toddler teenager victim defendant accused suspect".split())
@@ -183,7 +184,12 @@ def _by_description(
         group = next(
             (e for _, key, e in recent if key == head and wanted <= set(map(_full, e.descriptors))), None
         )
-        return group or last_pair(discourse, start, 700)
+        pair = last_pair(discourse, start, 700)
+        is_told = pair is not None and head[:-1] in pair.descriptors
+        before = discourse.sentence_start(max(0, discourse.sentence_start(start) - 3))
+        pair = pair if is_told else last_pair(discourse, start, start - before)
+        is_people = pair is not None and discourse.names.people.get(pair.tokens[-1].lower())
+        return group or (pair if is_people else None)
     wanted = {_full(word) for word in lower[1 : None if is_role else head_at + 1] if len(word) > 2}
     sex = word_sex(head)
     if owner is not None and head in _KIN and (relative := _relative(discourse, owner, sex)) is not None:
@@ -204,7 +210,7 @@ def _by_description(
     chosen, discourse.chances[start] = chooser.best(candidates, start)
     if chosen is new or chosen is None:
         return None
-    chosen.descriptors |= wanted & _PARTIES
+    chosen.descriptors |= wanted & (_PARTIES | (PLACES if wanted & _PARTIES else frozenset()))
     if _full(head) in _MINISTERS:
         chosen.descriptors |= wanted & (_PORTFOLIOS | _MINISTERS)
     return chosen
@@ -284,6 +290,9 @@ def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
     portfolio, own_portfolio = wanted & _PORTFOLIOS, known & _PORTFOLIOS
     if full in _MINISTERS and portfolio and own_portfolio and not portfolio & own_portfolio:
         return True  # the first minister is not "the prime minister"
+    home, own_home = wanted & PLACES, known & PLACES
+    if full in _FROM_STATES and home and own_home and not home & own_home:
+        return True  # the one from Iowa is not "the Ohio senator"
     if full in known or party and own_party:
         return bool(party and own_party and not party & own_party)
     if full in _POSTS and not known & _BENCH:

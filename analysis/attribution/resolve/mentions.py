@@ -37,7 +37,9 @@ _CLOSED_CLAUSE = re.compile(r"\s[a-z]+,\s(?!\"[A-Z])")  # "Hale, a top aide said
 _LED = re.compile(r"\b[^\W_]{3,}ing\s(?:[a-z]+\s)*\Z")  # "Praising [Lee, a coach said]", "Turning to"
 _PARENT_OF = re.compile(r"\bof\s(?:one|two|three|four|five|six|seven|eight|nine|ten|\d)\s\Z")
 _LABEL_END = re.compile(r"\s?:\s")
-_OFFICE = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-ZÀ-ÞĀ-Ž][\w'-]*(?:\s(?:and\s)?[A-ZÀ-ÞĀ-Ž][\w'-]*)*")
+_OFFICE = re.compile(
+    r"\s(?:of|for|on(?!\s[A-Z]\w+day\b))\s(?:the\s)?[A-ZÀ-ÞĀ-Ž][\w'-]*(?:\s(?:and\s)?[A-ZÀ-ÞĀ-Ž][\w'-]*)*"
+)
 _GROUP_PRONOUNS = word_class("group_pronoun")
 _POSTED = re.compile(  # "the envoy in Orby [who]"
     r"\b((?:an?|the)\s(?:[\w-]+\s){0,3}?[\w-]+)\s(?:in|at|to|from|of|for)\s(?:the\s)?(?:[A-Z][\w-]*,?\s)+\Z"
@@ -120,7 +122,7 @@ def _one_word(discourse: Discourse, start: int, end: int, words: list[str]) -> A
     word = words[0].lower()
     if word in TITLES and words[0].istitle() and (bearers := discourse.names.people.get(word)):
         return bearers[0], ""  # "Baron" after "Max Baron"
-    if word in ("i", "you"):
+    if word in ("i", "we", "you"):  # the writer
         return None, "pronoun"
     if word in SEX:
         person, discourse.chances[start] = meant(discourse, word, start, end)

@@ -26,7 +26,9 @@ def pair_named(discourse: Discourse, start: int, end: int) -> Entity | None:
 def _together(discourse: Discourse, a: Entity, b: Entity) -> Entity | None:
     if a is b or not a.kind == b.kind in ("person", "organisation"):
         return None
-    return discourse.names.organisation(f"{a.name} and {b.name}", "several")
+    pair = discourse.names.organisation(f"{a.name} and {b.name}", "several")
+    pair.descriptors |= a.descriptors | b.descriptors
+    return pair
 
 
 def last_pair(discourse: Discourse, start: int, reach: int) -> Entity | None:

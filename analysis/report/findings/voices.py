@@ -14,16 +14,16 @@ def kinds(table: pd.DataFrame) -> str:
     """Which kinds of source have most of the quoted words (``voices.kind_shares`` of one group)."""
     known = table[~table["kind"].isin(["", KIND_UNKNOWN])]
     if known.empty:
-        return NO_QUOTED_WORDS
+        return "The articles do not show the kind of any source." if len(table) else NO_QUOTED_WORDS
     first = known.iloc[0]
     others = [f"{row.kind} {row.share:.0%}" for row in known.iloc[1:4].itertuples()]
     then = f", then {listed(others)}" if others else ""
     as_much = level(known, "share", first.name, "kind")
     unknown = table.loc[table["kind"] == KIND_UNKNOWN, "share"].sum()
     return (
-        f"The largest share of the quoted words is that of **{first['kind']}**, **{first['share']:.0%}**"
-        f"{interval(first['low'], first['high'])}{as_much}{then}; for {unknown:.0%} the articles "
-        "do not show the kind."
+        f"Of the kinds shown the largest share of the quoted words is that of **{first['kind']}**, "
+        f"**{first['share']:.0%}**{interval(first['low'], first['high'])}{as_much}{then}; for {unknown:.0%} "
+        "the articles do not show the kind."
     )
 
 
