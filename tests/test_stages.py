@@ -193,7 +193,7 @@ def test_what_is_reported_without_marks(text, expected):
     frame = framed(text)
     first, last = frame.sentences[0]
     found = contents(frame, first, last, cues_of(frame, first, last), set())
-    assert [shown(frame, (item.first, item.last)) for item in found] == expected
+    assert [shown(frame, words) for words, _ in found] == expected
 
 
 CHAINS = [

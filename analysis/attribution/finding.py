@@ -15,7 +15,7 @@ from analysis.attribution.clause_cues import Cue, cues_of
 from analysis.attribution.frames import QUOTED, Frame, frame_of
 from analysis.attribution.grammar import DETERMINERS, PERSONAL, ROLE_NOUNS
 from analysis.attribution.ties import Tie, tied
-from analysis.attribution.transcripts import ANSWER, QUESTION, Caption, LabelLine, label_lines
+from analysis.attribution.transcripts import ANSWER, QUESTION, LabelLine, label_lines
 from analysis.text.marks import Stretch, outer_marks, stretches
 from analysis.text.sentences import Paragraph, Sentence
 
@@ -69,7 +69,7 @@ class Found:
 
 def find(
     text: str, straight: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence],
-    captions: Mapping[int, Caption] = MappingProxyType({}),
+    captions: Mapping[int, int] = MappingProxyType({}),
 ) -> list[Found]:  # fmt: skip
     """All quotations of the text in text order, sources as mentions; `captions` part no two paragraphs."""
     found: list[Found] = []
@@ -83,12 +83,11 @@ def find(
         if index in labelled:
             passage = Passage(_label_line(labelled[index], index, paragraph, found), None, False)
             continue
-        caption = captions.get(index)
-        if caption is not None:  # without its lead, which is nobody's name
-            paragraph = Paragraph(caption.words, caption.end, paragraph.kind)
+        if index in captions:  # without its lead, which is nobody's name
+            paragraph = paragraph._replace(start=captions[index])
         quoted = stretches(text, paragraph.start, paragraph.end, marks)
         after = _paragraph(straight, index, paragraph, quoted, by_paragraph[index], found, passage)
-        if (after.quotations or after.is_open or paragraph.kind == "prose") and caption is None:
+        if (after.quotations or after.is_open or paragraph.kind == "prose") and index not in captions:
             after.pending = _pending(straight, found, after, passage.pending)
             passage = after
     _echo(straight, found)
@@ -164,8 +163,13 @@ def _paragraph(
             straight, frame, first, last, cues, quoted, folded, index, paragraph.kind == "heading"
         )
         used = {bisect_left(frame.starts, item.cue[0]) for item in items if item.cue}
-        for content in indirect.contents(frame, first, last, cues, used):
-            items.append(_indirect(frame, content, index))
+        for words, cue in indirect.contents(frame, first, last, cues, used):
+            span, verb, source = (
+                frame.span(*words),
+                frame.span(cue.first, cue.last),
+                frame.mention(*cue.source),
+            )
+            items.append(Found(*span, "indirect", index, "indirect-" + cue.how, verb, source))
         for item in sorted(items, key=lambda q: q.start):
             here.append(len(found))
             found.append(item)
@@ -190,14 +194,6 @@ def _latest(frame: Frame, cues: list[Cue]) -> Mentioned | None:
         if cue.how in ("subject", "coordinated", "participle", "infinitive") and not is_object:
             return frame.span(cue.first, cue.last), frame.mention(*cue.source)
     return None
-
-
-def _indirect(frame: Frame, content: indirect.Content, index: int) -> Found:
-    cue = content.cue
-    return Found(
-        *frame.span(content.first, content.last), "indirect", index, "indirect-" + cue.how,
-        frame.span(cue.first, cue.last), frame.mention(*cue.source),
-    )  # fmt: skip
 
 
 def _direct(

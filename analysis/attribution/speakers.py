@@ -82,11 +82,11 @@ def attributions(
     pictures = captions(straight, paragraphs)
     found = find(article.text, straight, paragraphs, sentences, pictures)
     told = [(i, p) for i, p in enumerate(paragraphs) if p.kind not in ("heading", "dateline")]
-    narrated = [(pictures[i].words if i in pictures else p.start, p.end) for i, p in told]
+    narrated = [(pictures.get(i, p.start), p.end) for i, p in told]
     names = NameIndex(straight, narrated, [(p.start, p.end) for p in paragraphs if p.kind == "heading"])
     if not found:
         return [], [], names.mentions
-    discourse = Discourse(straight, names, sentences, found, list(pictures.values()))
+    discourse = Discourse(straight, names, sentences, found, [paragraphs[i] for i in pictures])
     answers = discourse.read(resolve, referent)
     speakers: dict[str, Speaker] = {}
     for entity, _ in answers:

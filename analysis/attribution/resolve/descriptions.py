@@ -31,7 +31,6 @@ from analysis.attribution.resolve.organisations import (
     document,
     organisation_meant,
 )
-from analysis.attribution.resolve.pairs import last_pair
 from analysis.attribution.resolve.pronouns import (
     ADDED,
     REPLIED,
@@ -81,6 +80,7 @@ _SENT = re.compile(
 )
 _SINGLE = frozenset(["one", "another", "third"])
 _SOME = frozenset("some many several others most few".split())
+_JOINT = re.compile(r"(?:\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?|\s\([^)]{1,12}\))?\sand\s(?:[^,.;:\"]{0,24}\s)?")
 _NEAR = 300  # characters
 _TO_DO = re.compile(
     r"\sto\s(?:do|be|have|make|take|say|give|go|get)\b.*|\s(?:issued|released|published|posted|filed)\Z"
@@ -472,18 +472,34 @@ def _named_in_next_paragraph(discourse: Discourse, start: int, end: int) -> Enti
     closes = _CLOSES.match(straight, end) is not None and "\n" not in straight[:start]
     if start and straight[start - 1] != "\n" and not closes:
         return None
-    following = straight.find("\n", start)
-    while 0 <= following < len(straight) and straight[following].isspace():
-        following += 1
-    named = discourse.mentions_between(following, following + 6)
-    if following < 0 or not named:
+    named = discourse.opening_next(start, reach=6)
+    if named is None or named.is_possessive or named.entity.role:
         return None
-    entity = named[0].entity
-    is_new = entity.first_full == named[0].start and not entity.role and not named[0].is_possessive
-    return entity if entity.kind == "person" and is_new else None
+    return named.entity if named.entity.first_full == named.start else None
 
 
 def _full(word: str) -> str:
     """A word of a description without its period, abbreviations written out."""
     word = word.rstrip(".").removesuffix("'s")
     return _SAME_ROLES.get(word, word)
+
+
+def together(discourse: Discourse, a: Entity, b: Entity) -> Entity | None:
+    """Two people or two organisations who speak together."""
+    if a is b or not a.kind == b.kind in ("person", "organisation"):
+        return None
+    pair = discourse.names.organisation(f"{a.name} and {b.name}", "several")
+    pair.descriptors |= a.descriptors | b.descriptors
+    return pair
+
+
+def last_pair(discourse: Discourse, start: int, reach: int) -> Entity | None:
+    """The last two people joined by "and" within `reach` characters before `start`."""
+    before = discourse.mentions_between(max(0, start - reach), start)
+    mentions = [m for m in before if not discourse.in_quotation(m.start)]
+    for at in range(len(mentions) - 1, 0, -1):
+        one, other = mentions[at - 1 : at + 1]
+        if _JOINT.fullmatch(discourse.straight, one.end, other.start):
+            is_list = at > 1 and discourse.straight[mentions[at - 2].end : one.start] == ", "
+            return None if is_list else together(discourse, one.entity, other.entity)
+    return None
