@@ -230,7 +230,7 @@ def test_a_file_changed_by_a_person_is_kept_each_time(tmp_path):
         for version in ("first", "second", "third"):
             put(tmp_path / "out", {"notes.txt": version.encode()})
             user_file(tmp_path / "out" / "notes.txt", f"{version}, corrected")
-        made_of(tmp_path / "out", "other tables")
+        assert made_of(tmp_path / "out", "other tables") and not made_of(tmp_path / "out", "other tables")
     kept = {p.name: p.read_text() for p in (tmp_path / "out").glob("notes*")}
     assert kept == {
         "notes.changed.txt": "first, corrected",

@@ -18,6 +18,15 @@ CALDER = "Calder Water (organisation)"
 TO = "“to X” makes an organisation of X"
 
 NAMES = [
+    # days and months that are given names, and the family name Sun
+    (
+        "“It is dead,” said coach Sunday Torvan.\n\n“It was late,” Torvan said.",
+        ["Sunday Torvan (person)"] * 2,
+    ),
+    ("“It is dead,” said June Marsh. “It was late.”", ["June Marsh (person)"] * 2),
+    ("“It is dead,” said Sun Lihua, a miller.\n\n“It was late,” Sun said.", ["Sun Lihua (person)"] * 2),
+    ("In June Greta Marsh said it was “dead.”", [GRETA]),
+    ("“It is dead,” Ralph Wall said.\n\nWall put it down: “Late.”", ["Ralph Wall (person)"] * 2),
     (  # an office that ends before the name
         "Tell the Secretary of State Friday is too late. “It leaks,” Emil Brandt said.",
         ["Emil Brandt (person)"],
@@ -25,6 +34,7 @@ NAMES = [
     ("Secretary of State Zuri Torvan came. “It is sad,” he said.", ["Zuri Torvan (person)"]),
     ("WHO expert Greta Marsh, said the wait was “good”.", [GRETA]),
     ("Lyra Quist left. “It is dead,” retired Col. Tobias Holt said.", [TOBIAS]),
+    ("Tobias Holt said Greta Marsh’s letter “speaks for itself”.", [TOBIAS]),
     ("The Justice Department said it was “dead”.", ["Justice Department (organisation)"]),
     ("Holt flew home. Many read Holt’s executive order. “It is dead,” said Holt.", ["Holt (person)"]),
     ("The Holt White House shut. “It is dead,” Holt said. The Holt administration left.", ["Holt (person)"]),
@@ -1241,6 +1251,13 @@ AGENCY_STYLE = [
         "Jon Grey left. The Orr Centers for Tides said it was “late”.",
         "Orr Centers for Tides (organisation)",
     ),
+    ("Budget experts asked by Jon Grey said it was “late”.", "Budget experts asked by Jon Grey (unnamed)"),
+    ("The council met the rivals of Ann Grey’s widow, who said it was “late”.", "Ann Grey's widow (unnamed)"),
+    ("Prof Ann Grey left. Prof Grey said it was “late”.", "Ann Grey (person)"),
+    (
+        "The Irish Tide Ministry met. The Tide Ministry said it was “late”.",
+        "Irish Tide Ministry (organisation)",
+    ),
     ("OPINION: Why Orby fell\n\nJon Grey left. He said it was “late”.", "Jon Grey (person)"),
     ("Jon Grey left. Many nations rejected the plan.", "Many nations (unnamed)"),
     ("Jon Grey left. The communique said it was “late”.", "communique (unnamed)"),
@@ -1289,6 +1306,11 @@ def test_what_is_no_phrase_for_people_is_no_speaker(frame, words):
 @pytest.mark.parametrize("thing", ["His trial", "The nomination process", "Initial tests", "Tensions"])
 def test_what_only_a_thing_shows_is_nobodys_report(thing):
     assert not heard(f"Jon Grey left. {thing} suggested that the chimney was dead.")
+
+
+def test_the_press_office_is_the_one_just_named():
+    text = "Orby votes\n\nThe mill’s press office said the wheel fell. The press office said it was “late”."
+    assert heard(text) == ["mill's press office (organisation)"] * 2
 
 
 CAMPAIGNS = [

@@ -98,19 +98,22 @@ class Discourse:
         mentions = [m for m in mentions if not self.in_quotation(m.start)]
         counts: dict[Entity, list[int]] = {}
         for mention, following in zip_longest(mentions, mentions[1:]):
-            is_person = len(mention.entity.tokens) > 1 or mention.entity.is_sure
-            if not is_person or not mention.is_subject:
+            if len(mention.entity.tokens) < 2 and not mention.entity.is_sure:
                 continue
             end = min(mention.end + _REACH, following.start if following else len(self.straight))
-            if not self._opens_sentence_with(mention):
+            if not mention.is_subject:
+                end = min(end, self._sentence_end(mention.end))
+            elif not self._opens_sentence_with(mention):
                 line = self.straight.find("\n", mention.end, end)
                 end = line if line >= 0 else end
-            tally = counts.setdefault(mention.entity, [0, 0])
             relative = _RELATIVE_CLAUSE.match(self.straight, mention.end, end)
-            begin = relative.end() if relative else mention.end
+            begin = relative.end() if relative and mention.is_subject else mention.end
             first, last = bisect_left(self._pronouns, (begin,)), bisect_left(self._pronouns, (end,))
             for _, pronoun in self._pronouns[first:last]:
-                tally[SEX[pronoun] == "female"] += 1
+                is_she = SEX[pronoun] == "female"
+                mention.entity.leaning += 1 if is_she else -1
+                if mention.is_subject:
+                    counts.setdefault(mention.entity, [0, 0])[is_she] += 1
         for entity, (male, female) in counts.items():
             most, least = max(male, female), min(male, female)
             if most > 3 * least and (not entity.sex or not least and most >= _SURE):
@@ -293,6 +296,11 @@ class Discourse:
         """Where the sentence that the offset lies in begins."""
         at = bisect_right(self._starts, offset) - 1
         return self._starts[at] if at >= 0 else 0
+
+    def _sentence_end(self, offset: int) -> int:
+        """Where the sentence after the one that the offset lies in begins."""
+        at = bisect_right(self._starts, offset)
+        return self._starts[at] if at < len(self._starts) else len(self.straight)
 
     def opens_sentence(self, offset: int) -> bool:
         """Whether the offset lies among the first words of its sentence."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 class Entity:
     """A person, organisation or unnamed source of one article.
 
-    `sex`: "male", "female" or "" as far as the article and the given name show it; `descriptors`: words in
+    `sex`: "male", "female" or "" as far as the article and the given name show it; `leaning`: how many more
+    pronouns near its name are "she" than "he"; `descriptors`: words in
     lower case that the article puts beside the name; `role`: the words by which it introduces the name;
     `n_full`, `n_named`, `n_subject`: how often it is named with more than one word, at all, as a subject;
     `n_thing`, `n_far`: how often after an article or "in", and after "from", "for" and the like; `n_spoken`:
@@ -20,6 +21,7 @@ class Entity:
     kind: str
     tokens: tuple[str, ...] = ()
     sex: str = ""
+    leaning: float = 0.0
     descriptors: set[str] = field(default_factory=set)
     role: str = ""
     n_full: int = 0

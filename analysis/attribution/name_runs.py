@@ -40,7 +40,14 @@ _NAME = re.compile(rf"(?<![\w.@#/]){_WORD}{_MORE}")
 _PLAIN_NAME = re.compile(rf"{_CAPITAL}(?<![\w.@#/].){_AFTER_CAPITAL}{_MORE}")
 _TOKEN = re.compile(r"[^\s,]+")
 _POST = re.compile(r"\b([A-Za-z-]+)\s(?:in|of|to|for)\s\Z")
-_IN_MAY = re.compile(r"\b(?:in|since|until|till|by|last|early|late|mid|this|next)[\s-]\Z", re.I)
+_DATES = frozenset("may april june august sunday monday friday".split())  # also given names
+_MONTHS = ("May", "April", "June", "August")
+_DATED = re.compile(
+    r"(?:\b(?:in|on|since|until|till|by|from|of|for|and|last|early|late|mid|this|next|every|an?|the|his|her|its|"
+    r"their)[\s-]|\d\s)\Z",
+    re.I,
+)
+_INTRODUCED = re.compile(r",\s(?:\d\d?\b|who\b|an?\b|the\b)")
 _PORTFOLIO = re.compile(
     r"(?:State|Defen[cs]e|Health|Education|Energy|Labor|Commerce|Finance|Justice|Interior|Transport(?:ation)?|"
     r"Agriculture|Home Affairs|Foreign Affairs|Homeland Security|Veterans Affairs)\s(?=[A-ZÀ-ÞĀ-Ž])"
@@ -68,7 +75,7 @@ _BODIES = frozenset(
 )
 _OF_BODIES = _BODIES | frozenset(
     "academy bank center centers centre centres chamber college directorate federation foundation fund "
-    "institutes league school society university".split()
+    "institutes league observatory school society university".split()
 )
 _HAILING = ("-born", "-based", "-raised", "-bred", "-educated", "-trained")  # "Harrow-born Hale"
 _CAMPAIGNS = frozenset("alliance campaign coalition foundation fund network project trust".split())
@@ -112,8 +119,9 @@ def runs(straight: str, start: int, end: int) -> list[Run]:
                 n = len(office[0].split())  # "Secretary of State Ann Hale", not "Secretary of State Friday"
                 if n < len(tokens):
                     first, tokens, lower = first + len(office[0]), tokens[n:], lower[n:]
-            if tokens[0] == "May" and len(tokens) > 1 and _IN_MAY.search(straight[max(0, at - 7) : at]):
-                first, tokens, lower = first + 4, tokens[1:], lower[1:]  # "In May Hale said"
+            if len(tokens) > 1 and lower[0] in _DATES and _is_date(straight, at, match.end()):
+                n = len(tokens[0]) + 1  # "In May Hale said"
+                first, tokens, lower = first + n, tokens[1:], lower[1:]
             if len(tokens) > 2 and lower[0] in PLACES and lower[-1] not in ORGANISATION_WORDS:
                 post = _POST.search(straight, max(0, at - 40), at)
                 if post is not None and post[1].lower() in ROLE_NOUNS:  # "envoy in Cyprus Anrik Holm"
@@ -130,6 +138,18 @@ def runs(straight: str, start: int, end: int) -> list[Run]:
                 run.lower = (*one.lower, link, *lower)
             found.append(run)
     return found
+
+
+def _is_date(straight: str, at: int, end: int) -> bool:
+    """Whether a month or day before capitals is a date and no given name: "In May Hale said", "told us Sunday
+    Hale will"; not "said June Hale", "the coach Sunday Hale", "Friday Hale, who".
+    """
+    before = straight[max(0, at - 14) : at]
+    is_month = straight.startswith(_MONTHS, at)
+    if _DATED.search(before):
+        return True
+    word = before[:-1].rpartition(" ")[2].lower()
+    return not (is_month or word in ROLE_NOUNS or word in TITLES or _INTRODUCED.match(straight, end))
 
 
 def _link(straight: str, one: Run, other: Run) -> str:
@@ -255,6 +275,8 @@ def _is_no_name(token: str, following: str, *, is_inside: bool) -> bool:
         return True
     if is_inside and lower in _NETWORKS:
         return True  # "Photo: Ann Lee Instagram"
+    if lower in _DATES and following.isalpha() and following not in FUNCTION_WORDS and not is_inside:
+        return False
     if lower in FUNCTION_WORDS:
         return not is_inside or not (token.islower() or token == "One")  # "Mars One"
     verb = CUE_VERBS.get(lower)

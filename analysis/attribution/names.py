@@ -64,6 +64,7 @@ _ALIAS = re.compile(
 _BEFORE_THINGS = frozenset("the a an on in at into via this it its".split())
 _BEFORE_FAR = frozenset("from for to near against joined left of between outside".split())
 _COMPASS = word_class("place_opener")
+_FOR = re.compile(r"\s(?:of|for)\s")
 _LEADS = word_class("lead_in")
 _COMPANY = -2  # the evidence of one word for an organisation before a name
 
@@ -231,8 +232,7 @@ class NameIndex:
         last = surname(tokens)
         entity = self._bearer(tokens, self.people[last])
         if kind == "organisation" and entity is None:
-            organisation = Entity(name, kind, tokens)
-            self.organisations[name.lower()] = organisation
+            organisation = self.organisation(name)
             first = run.lower[0]
             is_short = self._singles[first] and first not in PLACES and first not in GIVEN_NAMES
             if is_short and self._evidence[first] < 1:  # not "Hale" of "the Hale administration"
@@ -360,8 +360,24 @@ class NameIndex:
         return len(known) == 1 and last != surname(known[0].tokens)
 
     def organisation(self, name: str, kind: str = "organisation") -> Entity:
-        """The organisation (or "several" people) of this name, entered if it is not known yet."""
-        return self.organisations.setdefault(name.lower(), Entity(name, kind, tuple(name.split())))
+        """The organisation (or "several" people) of this name, entered if it is not known yet; under the name
+        without country or owner before it or field behind it, too ("the US justice department", "the justice
+        department"; "the Orbian Watch for Tides", "the Orbian Watch").
+        """
+        key = name.lower()
+        if key in self.organisations or kind != "organisation":
+            return self.organisations.setdefault(key, Entity(name, kind, tuple(name.split())))
+        first, _, rest = key.partition("'s " if "'s " in key else " ")
+        is_led = " " in rest and (first in DEMONYMS or first in PLACES or "'s " in key)
+        known = self.organisations.get(rest) if is_led else None
+        if known is None or known.name.lower() != rest:
+            known = Entity(name, kind, tuple(name.split()))
+        known.name, known.tokens = name, tuple(name.split())
+        self.organisations[key] = known
+        for short in (rest if is_led else "", _FOR.split(key, maxsplit=1)[0]):
+            if " " in short:
+                self.organisations.setdefault(short, known)
+        return known
 
     def entity(self, tokens: Tokens, before: Tokens, at: int) -> Entity | None:
         """The entity that a name written as `tokens` after the titles `before` means at offset `at`; None if

@@ -141,7 +141,8 @@ def _may_begin_subject(frame: Frame, at: int) -> bool:
 
 def _ends_inverted(frame: Frame, at: int, first: int) -> bool:
     tags, lower, before = frame.tags[at], frame.lower[at], frame.tags[at - 1]
-    if tags & Tag.TIME and (before & Tag.DETERMINER or frame.lower[at - 1] == "same"):
+    is_given = before & Tag.PEOPLE and tags & frame.tags[at + 1] & Tag.CAPITAL  # "said coach Sunday Hale"
+    if tags & Tag.TIME and (is_given or before & Tag.DETERMINER or frame.lower[at - 1] == "same"):
         return False
     if tags & (Tag.COMMA | Tag.BREAK | Tag.RELATIVE | Tag.TIME | Tag.AUXILIARY):
         return True

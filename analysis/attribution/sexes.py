@@ -1,11 +1,12 @@
 """What a name or a word for a role shows of a person's sex, as pronouns need it."""
 
+import math
 import re
 from collections import Counter, defaultdict
 from functools import cache
 
 from analysis.attribution.entities import Entity
-from analysis.attribution.grammar import GIVEN_NAMES, NAME_LINKS
+from analysis.attribution.grammar import GIVEN_NAMES, NAME_LINKS, shares_of_women
 
 SEX = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
@@ -21,6 +22,9 @@ _MALE = re.compile(
     r"(?:grand|step)?son|.*brother|(?:ex-)?husband|actor|widower|uncle|nephew|grandpa|king|duke|boyfriend|prince|"
     r"monk|groom|patriarch|headmaster|waiter|pope|baron)\Z"
 )
+# What somebody whose sex is not shown keeps of the weight, and a name of one word, which may be that of a
+# firm; what the given name and each pronoun near it add, in log-odds.
+_OPEN, _OPEN_WORD, _BY_NAME, _BY_PRONOUN = 0.45, 0.35, 0.8, 1.0
 # What links or ends names in languages that show the sex there: "bin", "binti", patronymics, "-ova".
 _DAUGHTER = re.compile(r"(?:binti?|.{3,}(?:[oe]vna|d[oó]ttir|ov[aá]|skaya|[sc]ká))\Z")
 _SON = re.compile(r"(?:ibn|bin|.{3,}[oe]vich)\Z")
@@ -54,26 +58,33 @@ def given_sex(tokens: tuple[str, ...]) -> str:
 
 
 @cache
-def _sex_by_ending() -> dict[str, str]:
-    """The last two letters of a given name -> the sex of three in four listed names so ending."""
+def _lean(name: str) -> float:
+    """How much more women than men bear a name that shows no sex, -1 to 1: by its share in the census, else
+    as the listed names that end like it do.
+    """
+    share = shares_of_women().get(name, math.nan)
+    return 2 * (_share_by_ending().get(name[-2:], 0.5) if math.isnan(share) else share) - 1
+
+
+@cache
+def _share_by_ending() -> dict[str, float]:
+    """The last two letters of a given name -> the share of women's among the listed names so ending."""
     counts: dict[str, Counter] = defaultdict(Counter)
     for name, sex in GIVEN_NAMES.items():
         counts[name[-2:]][sex] += 1
-    leaning = {}
-    for ending, by_sex in counts.items():
-        sex, n = by_sex.most_common(1)[0]
-        if n >= 0.75 * by_sex.total() and by_sex.total() >= 8:
-            leaning[ending] = sex
-    return leaning
+    return {end: (c["female"] + 2) / (c["female"] + c["male"] + 4) for end, c in counts.items()}
 
 
 def sex_factor(entity: Entity, sex: str) -> float:
     """What an entity keeps of its weight for a pronoun of this sex ("" for any), its own not being shown."""
     if not sex or entity.sex:
         return 1.0
-    leaning = _sex_by_ending().get(entity.tokens[0].lower()[-2:]) if len(entity.tokens) > 1 else None
-    by_name = 0.35 if not leaning else 0.9 if leaning == sex else 0.2
-    return by_name * (0.6 if entity.kind == "unnamed" else 1.0)
+    is_full = len(entity.tokens) > 1
+    lean = _lean(entity.tokens[0].lower()) if is_full else 0.0
+    towards = _BY_NAME * lean + _BY_PRONOUN * max(-2, min(2, entity.leaning))
+    kept = _OPEN if is_full else _OPEN_WORD
+    factor = min(1.0, kept * math.exp(towards if sex == "female" else -towards))
+    return factor * (0.6 if entity.kind == "unnamed" else 1.0)
 
 
 def word_sex(word: str) -> str:

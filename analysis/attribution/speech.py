@@ -124,10 +124,11 @@ def _vote(place: Place) -> bool | None:
 
 
 def _inscription(place: Place) -> bool | None:
-    """Words on a thing ("the sign said “…”", "banners reading “…”")."""
-    link, lower = place.tie, place.frame.lower
+    """Words on a thing ("the sign said “…”", "banners reading “…”"; "Wall said “…”" is somebody's)."""
+    link, frame = place.tie, place.frame
     ends = [end for end in (link.source and link.source[1], link.cue and link.cue[0]) if end] if link else []
-    is_on_thing = any(lower[end - 1 - (lower[end - 1] == "that")] in _INSCRIBED for end in ends)
+    things = [frame.words[end - 1 - (frame.lower[end - 1] == "that")] for end in ends]
+    is_on_thing = any(w.lower() in _INSCRIBED and (w.islower() or w[-1] in "si") for w in things)
     return False if is_on_thing else None
 
 

@@ -8,7 +8,7 @@ from analysis.attribution import phrases
 from analysis.attribution.clause_cues import Cue
 from analysis.attribution.cues import CUE_NOUNS, CUE_VERBS
 from analysis.attribution.frames import Frame
-from analysis.attribution.grammar import QUOTED, ROLE_NOUNS, Tag
+from analysis.attribution.grammar import QUOTED, ROLE_NOUNS, Tag, tags_of_known
 from analysis.attribution.phrases import Range
 from analysis.text.lexicons import word_class
 
@@ -303,7 +303,7 @@ def _nearest_cue(place: Place) -> Tie | None:
             continue
         elif chosen is None:
             chosen = None if _is_too_far(place, cue) else cue
-        elif _embeds(frame, cue, chosen, at):
+        elif _embeds(place, cue, chosen):
             chosen = cue
     if chosen is None:
         return None
@@ -353,8 +353,16 @@ def _is_too_far(place: Place, cue: Cue) -> bool:
     return "that" not in frame.lower[cue.last : min(at, cue.last + n_words)]
 
 
-def _embeds(frame: Frame, outer: Cue, inner: Cue, at: int) -> bool:
+def _opens_with_verb(words: list[str]) -> bool:
+    """Whether the words can be the predicate of what stands before them ("speaks for itself", "is late")."""
+    is_verb = tags_of_known(words[0]) & (Tag.CLOSED_VERB | Tag.ED | Tag.FINITE_CUE)
+    has_object = len(words) > 1 and tags_of_known(words[1]) & (Tag.PREPOSITION | Tag.LEFT_OF_NOUN)
+    return bool(is_verb) or words[0].endswith("s") and bool(has_object)
+
+
+def _embeds(place: Place, outer: Cue, inner: Cue) -> bool:
     """Whether what the inner cue introduces is part of what the outer reports ("X says if many think …")."""
+    frame, at = place.frame, place.at
     if outer.verb is None or outer.last > inner.source[0]:
         return False
     if inner.verb is None and outer.reporting.kind == "call":
@@ -369,7 +377,8 @@ def _embeds(frame: Frame, outer: Cue, inner: Cue, at: int) -> bool:
     if outer.reporting.kind not in ("say", "tell"):
         return is_led_in and inner.verb is not None and inner.reporting.kind == "think"
     if inner.verb is None:
-        return frame.lower[inner.last] not in ("that", ":", QUOTED)
+        is_subject = frame.lower[inner.last] == QUOTED and _opens_with_verb(place.words)
+        return is_subject or frame.lower[inner.last] not in ("that", ":", QUOTED)
     is_aside = (
         frame.lower[inner.source[0] - 2] == "," in frame.lower[inner.last : at]
     )  # ", which some say is odd,"

@@ -54,11 +54,14 @@ def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say
         def prepare() -> bool:
             nonlocal corpus
             corpus = corpus_of_run(articles, out, options, say)
+            were_removed = False
             for folder, kind in folders.items():
                 if folder != out:
                     held.enter_context(claimed(folder, kind, source))
                 if folder.is_relative_to(out):  # (the repository's own are of the sample, always)
-                    made_of(folder, digest_of(corpus.path))
+                    were_removed |= made_of(folder, digest_of(corpus.path))
+            if were_removed and options.only:
+                say("Results of earlier tables are removed; run without --only for those of all notebooks.")
             if options.by:
                 say(plain(grouped(regrouped(corpus.articles, options.by), options.by)))
             if options.events:

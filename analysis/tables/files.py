@@ -230,12 +230,13 @@ def forget(folder: Path, names: Iterable[str]) -> None:
             _write_mark(folder, replace(mark, files=kept))
 
 
-def made_of(folder: Path, tables: str) -> None:
-    """Say of which tables the results in a marked folder will be; what was made of others is removed."""
+def made_of(folder: Path, tables: str) -> bool:
+    """Say of which tables the results in a marked folder will be; removes what was made of others (True)."""
     mark = read_mark(folder) or Mark("")
     if mark.tables != tables:
         forget(folder, mark.files)
         _write_mark(folder, replace(mark, tables=tables, files={}))
+    return mark.tables != tables and bool(mark.files)
 
 
 def _set_changed_aside(path: Path, known: str) -> None:

@@ -72,7 +72,14 @@ _SAID_OF_SELF = re.compile(r"[\w.'-]+(?:,\s[^,.\n]*,)?\s(?:said|says)\s(?:that\s
 _KNOWN = ("known", "identified")
 _NO_PART = (PREPOSITIONS - {"of"}) | AUXILIARIES | PERSONAL  # of a noun phrase
 _BODIES = ("wing", "arm", "branch", "unit")
-_PHRASE_BEFORE = re.compile(r"\b((?:an?|one|another)\s(?:[\w'-]+\s){1,6}|([a-z]{3,}s)\s)\Z")
+_PHRASES_BEFORE = (  # "a clerk at the mill [who]", "Ann Lee's widow, [who]", "critics [who]"
+    re.compile(r"\b((?:an?|one|another)\s(?:[\w'-]+\s){0,5}[\w'-]+)\s()\Z"),
+    re.compile(
+        r"\b((?:[Tt]he|[Ss]ome|[Hh]is|[Hh]er|[Tt]heir|(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*'s)"
+        r"\s(?:[a-z-]+\s){0,2}([a-z-]+)),\s\Z"
+    ),
+    re.compile(r"\b(([a-z]{3,}s)),?\s\Z"),
+)
 _KNOWN_AS = re.compile(
     r",?\s(?:known|identified)(?:\sonly)?\sas\s\"?(?=\S)|,\s(?:an?|the)\s[^,.\"\n]{0,50}\snamed\s(?=[A-Z])"
     r"|,?\swho\s(?:gave|asked|identified)[^,.\"\n]{0,40}\sas\s(?=[A-Z])"
@@ -291,7 +298,7 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
         if entity is not None:
             is_bare = tokens == entity.tokens[-1:] and not run.titles
             return _last_speaker_of_name(discourse, entity, start) if is_bare else entity
-        if not _is_common(run, start):
+        if not (_is_common(run, start) or _is_modifier(straight, start, run, end)):
             return _new_name(discourse, run)
     return None
 
@@ -394,6 +401,14 @@ def _is_common(run: Run, start: int) -> bool:
     return (opens or is_no_name(lower)) and not is_given_name(lower)
 
 
+def _is_modifier(straight: str, start: int, run: Run, end: int) -> bool:
+    """Whether a word that only opens the phrase with a capital stands before its noun ("Budget experts")."""
+    following = straight[run.end : end].split()[:1]
+    is_noun = bool(following) and following[0].isalpha() and following[0].islower()
+    is_alone = run.start == start and len(run.tokens) == 1 and not (run.titles or run.is_possessive)
+    return is_alone and is_noun and following[0] not in PREPOSITIONS and not is_given_name(run.lower[0])
+
+
 def _new_name(discourse: Discourse, run: Run) -> Entity:
     """An entity for a name that occurs only here, as the source of words."""
     name = " ".join(run.tokens)
@@ -437,9 +452,11 @@ def _antecedent(discourse: Discourse, start: int) -> Entity | None:
     apposed = _APPOSED.search(straight[max(0, start - 120) : start])
     if apposed and (known := _person_before(discourse, start - len(apposed[0]))) is not None:
         return known
-    phrase = _PHRASE_BEFORE.search(straight[max(0, start - 90) : start])
-    if phrase is not None and (not phrase[2] or names_people(phrase[2])):  # "she rebuked critics who say"
-        return described(discourse, start - len(phrase[1]), start - 1)[0]
+    near = straight[max(0, start - 90) : start]
+    phrase = next((found for one in _PHRASES_BEFORE if (found := one.search(near)) is not None), None)
+    if phrase is not None and (not phrase[2] or names_people(phrase[2]) or phrase[2] in KIN):
+        at = start - len(near) + phrase.start(1)
+        return described(discourse, at, at + len(phrase[1]))[0]  # "she rebuked critics who say"
     left = straight[max(0, start - 160) : start]
     left = left[max(left.rfind(mark) for mark in '.;:\n"') + 1 :]
     pieces = [piece for piece in left.split(",") if piece.strip()] or [""]

@@ -27,7 +27,8 @@ def about_articles(articles: pd.DataFrame) -> str:
     as_low, as_high = (level(graded, "flesch_kincaid_grade", at) for at in graded.index[[0, -1]])
     low, middle, high = (tenths(graded["flesch_kincaid_grade"].quantile(part)) for part in (0, 0.5, 1))
     if len(graded) == 1:
-        return f"The article has a Flesch-Kincaid grade of **{middle}**.{note}"
+        who = titled(easiest) if left_out else "The article"
+        return f"{who} has a Flesch-Kincaid grade of **{middle}**.{note}"
     return (
         f"By Flesch-Kincaid the hardest article is {titled(hardest)} (grade **{high}**{as_high}), the "
         f"easiest {titled(easiest)} ({low}{as_low}); the median of {plural(len(graded), 'article')} is "
