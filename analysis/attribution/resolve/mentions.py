@@ -467,8 +467,8 @@ def _antecedent(discourse: Discourse, start: int) -> Entity | None:
     if written and written[-1].end >= start - 2 and not written[-1].is_possessive:
         return _new_name(discourse, written[-1])
     end = start - (len(left) - len(left.rstrip(" ,")))
-    found = list(WORD.finditer(straight, end - len(pieces[-1].strip()), end))[-6:]
-    lower = [m.group().lower() for m in found]
+    words = list(WORD.finditer(straight, end - len(pieces[-1].strip()), end))[-6:]
+    lower = [m.group().lower() for m in words]
     cuts = [at for at, word in enumerate(lower[:-1], 1) if word in _NO_PART or word.endswith("ing")]
-    found = found[cuts[-1] :] if cuts else found  # "they settled charges with [regulators], which"
-    return described(discourse, found[0].start(), end)[0] if found else None
+    words = words[cuts[-1] :] if cuts else words  # "they settled charges with [regulators], which"
+    return described(discourse, words[0].start(), end)[0] if words else None

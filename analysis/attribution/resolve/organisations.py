@@ -152,8 +152,8 @@ def _written_by(discourse: Discourse, start: int, end: int, head: str) -> Entity
     if (by := straight.find(" by ", start, end)) > 0:  # "a decree issued by the Queen"
         return discourse.resolve(discourse, by + 4, end)[0]
     if (titled := _titled(straight[max(0, start - _BEFORE) : start], head)) is not None:
-        owner = discourse.names.organisations.get(titled.rpartition(" ")[0].lower())
-        return owner or as_organisation(discourse, titled)  # "the Green Water report"
+        body = discourse.names.organisations.get(titled.rpartition(" ")[0].lower())
+        return body or as_organisation(discourse, titled)  # "the Green Water report"
     return None
 
 
