@@ -377,6 +377,9 @@ def _embeds(place: Place, outer: Cue, inner: Cue) -> bool:
     if outer.reporting.kind not in ("say", "tell"):
         return is_led_in and inner.verb is not None and inner.reporting.kind == "think"
     if inner.verb is None:
+        if frame.lower[inner.last] == "that" and inner.source[0] < inner.first:  # "Lund told the board after Hale's speech that it was “…”"
+            is_led = frame.tags[inner.source[0] - 1] & Tag.PREPOSITION
+            return bool(is_led) and "that" not in frame.lower[outer.last : inner.last]
         is_subject = frame.lower[inner.last] == QUOTED and _opens_with_verb(place.words)
         return is_subject or frame.lower[inner.last] not in ("that", ":", QUOTED)
     is_aside = (
