@@ -18,6 +18,16 @@ CALDER = "Calder Water (organisation)"
 TO = "“to X” makes an organisation of X"
 
 NAMES = [
+    # whose reporter is named after it is an outlet; a wife is not "he" because a husband bears her surname
+    (
+        "Ann Harrow’s Pia Lund asked. Ann Harrow’s Max Hale did too. Ann Harrow said: “It fell.”",
+        ["Ann Harrow (organisation)"],
+    ),
+    (
+        "Maria Holt works in Orby. Holt sold his boat, he lost his job, he left. Tobias Holt waited. “Late,” "
+        "she said.",
+        ["Maria Holt (person)"],
+    ),
     # days and months that are given names, and the family name Sun
     (
         "“It is dead,” said coach Sunday Torvan.\n\n“It was late,” Torvan said.",

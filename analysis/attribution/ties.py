@@ -15,6 +15,7 @@ from analysis.text.lexicons import word_class
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _OPEN_ENDS = (",", "?", "!", "-", "—", "–", "…", "..")
 _OUTCRIES = word_class("outcry")
+_DOCUMENTS = word_class("document") | word_class("written")
 _PEOPLE = Tag.CAPITAL | Tag.PEOPLE
 _NEVER_NAME = Tag.DETERMINER | Tag.PREPOSITION | Tag.BE
 _REPORTING = ("say", "utter", "tell", "think")
@@ -435,7 +436,7 @@ def _document(place: Place) -> Tie | None:
     subject = phrases.phrase_starting(frame, place.first, place.at)
     if subject is None or subject[1] >= place.at:
         return None
-    is_document = frame.lower[phrases.head(frame, subject)] in CUE_NOUNS
+    is_document = frame.lower[phrases.head(frame, subject)] in _DOCUMENTS
     return Tie(None, subject, "document-subject") if is_document else None
 
 

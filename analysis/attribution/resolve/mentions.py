@@ -56,9 +56,7 @@ _KIN_OF = re.compile(r"(?ai:the|an?)\s(?:[\w-]+\s){0,2}?([a-z-]+)\sof\s")
 _DOING = re.compile(  # "the man accused of killing X", "a driver who hit X"
     r"(?ai:the|an?|another|one)\s(?:[\w-]+\s){0,2}?([a-z-]+)\s(?:who|[a-z]+ing|[a-z]+ed\s(?:of|for|with|to|over|in))\s"
 )
-_MAKERS = KIN | frozenset(
-    "star stars author creator writer singer presenter narrator composer novelist family families".split()
-)
+_MAKERS = KIN | word_class("maker")
 _SPEAKS_FOR = re.compile(  # "a spokesman for the actress [X]", "a lawyer for the mayor[, X]"
     r"(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w-]+\s){0,2}?(?:spokes\w+|lawyer|attorney|agent|aide)\sfor\s(?:the\s)?"
     r"(?:[a-z-]+\s){0,3}?([a-z-]+)(,?)\s(?=[A-Z])"
