@@ -196,6 +196,19 @@ def test_a_click_on_a_speaker_lights_up_the_quotations_and_lists_them(report):
     assert report.locator("#reader-article mark.lit").count() == 1
 
 
+def test_the_next_quotation_to_check_comes_also_after_a_correction(report):
+    listed = report.locator("#reader-concordance .choices").last.locator("button")
+    order = [text[:30] for text in listed.all_inner_texts()[:3]]
+    seen = []
+    listed.first.click()
+    for _ in range(3):
+        seen.append(report.locator("#reader-article mark.lit").first.inner_text()[:30])
+        if len(seen) == 1:
+            report.get_by_role("button", name="Right as it is").click()
+        report.get_by_role("button", name="Next to check").click()
+    assert seen == order
+
+
 def test_a_click_on_a_heading_sorts_a_table(report):
     report.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     heading = report.locator("th:has(button.sort):not(.text)").first

@@ -152,10 +152,7 @@ def _told_apart(articles: pd.DataFrame) -> pd.Series:
 def save(
     name: str, table: pd.DataFrame, folder: Path, *, source: str, options: Mapping[str, Any]
 ) -> ShownFigure:
-    """Draw a figure of the catalogue with headline, measure and source, and save it (``save_figure``).
-
-    One that an earlier run drew of the same is taken from there.
-    """
+    """Draw a figure with headline, measure and source and save it, if no earlier run drew the same."""
     digest = _made_of(name, table, source, options)
     if known := _recalled(name, folder, digest):
         return known

@@ -97,10 +97,7 @@ def plot_stack(
     xlabel: str = "",
     ax: Axes | None = None,
 ) -> Axes:
-    """A bar for each row, divided into parts: column -> (name in the key above the plot, colour).
-
-    The columns ``name`` and ``number`` stand beside the bar.
-    """
+    """A bar for each row; ``parts`` of it: column -> (name in the key above the plot, colour)."""
     parts = {column: look for column, look in parts.items() if table[column].any()}
     shown = table.head(style.most_rows(1.2))
     ax = ax or style.new_axes(len(shown), extra=1.2)

@@ -205,9 +205,7 @@ def plot_strips(
 
 
 def plot_grades_by_formula(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """Each article's grade by every formula that gives one (``readability.formulas_by_article``); that by
-    Flesch-Kincaid stands beside its title.
-    """
+    """Each article's grade by every formula that gives one; Flesch-Kincaid's stands beside its title."""
     articles = list(dict.fromkeys(table["article"]))
     shown = table[table["article"].isin(articles[: style.most_rows(1.2)])]
     by_article = shown.groupby("article", sort=False)
@@ -232,9 +230,7 @@ def plot_grades_by_formula(table: pd.DataFrame, *, ax: Axes | None = None) -> Ax
 
 
 def plot_grade_along(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """``readability.median_course``: a thick line for all articles and a thin one for each outlet, named at
-    their ends where there is room.
-    """
+    """A thick line for all articles, a thin one for each outlet of ``readability.median_course``."""
     ax = ax or style.new_axes()
     look: dict[str, Any] = {"x": "position", "y": "value", "estimator": None, "ax": ax}
     is_all = table["outlet"] == ALL

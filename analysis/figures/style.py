@@ -92,10 +92,7 @@ def _settings(style: Style) -> dict:
 
 
 def new_axes(rows: float | None = None, *, extra: float = 0.8) -> Axes:
-    """A figure of one plot in the current style, as high as so many ``rows`` of bars or strips need.
-
-    Without rows it is half as high as wide. ``extra``: inches for axis labels and legend.
-    """
+    """A plot as high as its ``rows``, else half as high as wide; ``extra``: inches for labels and legend."""
     return plt.figure(figsize=figure_size(rows, extra=extra)).add_subplot()
 
 
@@ -222,10 +219,7 @@ def speaker_colours(names: Iterable[str], known: Mapping[str, str] | None = None
 
 
 def corpus_colours(speakers: pd.DataFrame) -> dict[str, str]:
-    """The colours of the six persons and organisations with most quoted words in the speakers table.
-
-    The others are not in the result: a figure shows them in grey, or by a colour of its own.
-    """
+    """The colours of the six persons and organisations with most quoted words; others have none here."""
     own = speakers[(speakers["speaker"] != "") & (speakers["speaker_kind"] != "unnamed")]
     totals = own.groupby("speaker")["n_words_direct"].sum()
     order = sorted(totals.index, key=lambda name: (-totals[name], name))[: len(PALETTE)]

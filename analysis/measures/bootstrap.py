@@ -31,10 +31,7 @@ _NORMAL = NormalDist()
 
 
 def event_names(articles: pd.Series) -> pd.Series:
-    """The event of each article id: the name of its file where another folder has one too, else "".
-
-    Ids such as "gazette/flood.txt" stand as often as they occur in a table.
-    """
+    """The event of each article id: the name of its file where another folder has one too, or ""."""
     files = {name: str(name).rpartition("/")[2] for name in articles.unique()}
     told = Counter(files.values())
     return articles.map({name: file if told[file] > 1 else "" for name, file in files.items()})

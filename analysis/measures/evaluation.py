@@ -24,10 +24,7 @@ _TITLES = word_class("label_title")
 
 
 def read_labels(path: str | Path, articles: pd.Series) -> pd.DataFrame:
-    """The labels of the given articles (ids) in a CSV file; empty where there is no such file.
-
-    Raises ValueError where it lacks one of ``LABEL_COLUMNS``.
-    """
+    """Labels of the given articles, if there is the file; ValueError without one of ``LABEL_COLUMNS``."""
     if not Path(path).is_file():
         return pd.DataFrame(columns=LABEL_COLUMNS)
     labels = pd.read_csv(path, keep_default_na=False)
@@ -161,10 +158,7 @@ def share_errors(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def errors_by_rule(table: pd.DataFrame) -> pd.DataFrame:
-    """Of each rule: quotations it decided, how many right, wrong and not speech, and its confidence.
-
-    The part of a rule's name after "+" says how the mention was resolved and is left out here.
-    """
+    """Of each rule (up to its "+"): quotations it decided, how many were right, and its confidence."""
     found = table[table["is_found"]]
     not_speech = found["kind"] == NOT_SPEECH
     found = found.assign(not_speech=not_speech, is_wrong=~found["is_right"] & ~not_speech)

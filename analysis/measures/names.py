@@ -95,11 +95,9 @@ def likely_pairs(speakers: pd.DataFrame) -> list[tuple[str, str]]:
 
 
 def _may_be(name: str, other: str) -> bool:
-    """Whether every word of the shorter name is one of the longer or its initial; of two of one length,
-    which are taken in the order of letters, whether either begins with the other's initial.
-    """
+    """Whether each word of the shorter name is one of the longer, or the initial of one."""
     short, long = _tokens(name), _tokens(other)
-    if len(short) == len(long):
+    if len(short) == len(long):  # of such a pair only that in the order of letters
         firsts = short[0], long[0]
         return name < other and (_is_initial(*firsts) or _is_initial(*reversed(firsts)))
     words = (word in long or any(_is_initial(word, one) for one in long) for word in short)

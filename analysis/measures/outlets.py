@@ -168,10 +168,7 @@ def _against_others(told: pd.DataFrame) -> pd.DataFrame:
 
 
 def regrouped(articles: pd.DataFrame, by: str, n: int = 8) -> pd.DataFrame:
-    """Articles with another of their columns, of its ``n`` most frequent values, in the place of the outlet.
-
-    Quotations or sentences follow with ``with_outlets``. Raises ValueError for a column that there is not.
-    """
+    """Articles with another column (its ``n`` most frequent values) as outlet; ValueError without it."""
     if not by:
         return articles
     if by not in articles:

@@ -8,10 +8,7 @@ KINDS = ("direct", "mixed", "indirect")
 
 
 def by_sentence(quotations: pd.DataFrame, sentences: pd.DataFrame) -> dict[tuple, list[str]]:
-    """The words of quotations, cut where sentences begin: article, sentence, speaker, kind -> their parts.
-
-    A sentence that "he said" interrupts has several parts. Articles that are not English are left out.
-    """
+    """Quotations cut where sentences begin: (article, sentence, speaker, kind) -> the words of its parts."""
     starts = {article: group.tolist() for article, group in sentences.groupby("article")["start"]}
     parts: dict[tuple, list[str]] = {}
     for row in quotations.dropna(subset="tone").itertuples(index=False):
@@ -22,9 +19,7 @@ def by_sentence(quotations: pd.DataFrame, sentences: pd.DataFrame) -> dict[tuple
 
 
 def kinds(quotations: pd.DataFrame, by: str) -> pd.DataFrame:
-    """By, n_quotations, n_words, and the shares of its words that are direct, mixed and indirect (0..1); the
-    largest indirect share first.
-    """
+    """Shares (0..1) of the words of each group's quotations by kind; the largest indirect share first."""
     words = quotations.pivot_table(index=by, columns="kind", values="n_words", aggfunc="sum", fill_value=0)
     words = words.reindex(columns=list(KINDS), fill_value=0)
     table = words.div(words.sum(axis=1).clip(lower=1), axis=0).rename_axis(columns=None)
@@ -34,10 +29,7 @@ def kinds(quotations: pd.DataFrame, by: str) -> pd.DataFrame:
 
 
 def cues(quotations: pd.DataFrame, n_cues: int = 10, n_speakers: int = 10) -> pd.DataFrame:
-    """Which cue introduces whom: speaker, and a column for each cue, the most frequent first.
-
-    One attribution counts once, however many stretches it holds.
-    """
+    """Which cue introduces whom, each attribution once: speaker, a column for each cue, most first."""
     found = quotations[(quotations["cue"] != "") & (quotations["speaker"] != "")]
     found = found.drop_duplicates(["article", "attribution"])
     found = found.assign(cue=found["cue"].str.casefold().str.replace("’", "'"))
@@ -63,10 +55,7 @@ def strips(quotations: pd.DataFrame, sentences: pd.DataFrame, row: str = "articl
 
 
 def to_correct(quotations: pd.DataFrame, n: int = 20) -> pd.DataFrame:
-    """The quotations most likely wrong, in the columns of corrections.csv, with why they are doubted.
-
-    Least confidence first, then more words; without corrected ones.
-    """
+    """The quotations most likely wrong first, without corrected ones, in columns of corrections.csv."""
     doubted = quotations[quotations["rule"] != "corrected"].assign(note="")
     order = ["confidence", "n_words", "article", "start"]
     doubted = doubted.sort_values(order, ascending=[True, False, True, True], na_position="first")

@@ -51,10 +51,7 @@ def narration(sentences: pd.DataFrame) -> pd.DataFrame:
 
 
 def quoted_speech(sentences: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
-    """What is quoted directly, one row for each sentence of it: article, speaker, speaker_kind and counts.
-
-    Mixed quotations are left out, since a fragment has no sentence length.
-    """
+    """Counts of each directly quoted sentence with its speaker; fragments (mixed) have no sentence length."""
     said = by_sentence(quotations[quotations["kind"] == "direct"], sentences)
     rows = [(*key, *as_one_sentence(map(counts, parts))) for key, parts in said.items()]
     table = pd.DataFrame(rows, columns=["article", "sentence", "speaker", "speaker_kind", *_ALL_COUNTS])
@@ -185,9 +182,7 @@ def spread(articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def against_textstat(texts: pd.DataFrame) -> pd.DataFrame:
-    """Our value of each formula and textstat's for each article of ``prose_texts``, and the points that each
-    step from textstat's counts to ours adds (``textstat_check.differences``).
-    """
+    """Our value of each formula and textstat's, and what makes the ``differences``, of ``prose_texts``."""
     rows = []
     for article, text, *counted in texts[["article", "text", *_ALL_COUNTS]].itertuples(index=False):
         ours, their_scores = Counts(*counted), textstat_scores(text)

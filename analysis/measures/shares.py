@@ -30,10 +30,7 @@ def unattributed(speakers: pd.DataFrame) -> float:
 
 
 def with_unnamed_together(quotations: pd.DataFrame) -> pd.DataFrame:
-    """Quotations whose sources without a name ("a senior official", "the report") are one speaker.
-
-    Two articles' "official" need not be one person. Documents are among them, not only anonymous people.
-    """
+    """Quotations whose sources without a name (officials, reports) are one speaker beyond an article."""
     unnamed = quotations["speaker_kind"] == "unnamed"
     return quotations.assign(speaker=quotations["speaker"].mask(unnamed, UNNAMED))
 
@@ -92,9 +89,7 @@ def _intervals(group: pd.DataFrame, speakers: list[str]) -> np.ndarray:
 
 
 def top_speakers(shares: pd.DataFrame, n: int = 15, by: Sequence[str] = ()) -> pd.DataFrame:
-    """The ``n`` speakers with most words of each group of a ``quote_share``, the rest summed up in one row
-    ("others (12)") without an interval, unattributed last.
-    """
+    """The ``n`` first speakers of each group of a ``quote_share``, the rest in one row, "others (12)"."""
     group = shares.groupby(list(by), sort=False).ngroup() if by else pd.Series(0, index=shares.index)
     named = shares["speaker"] != ""
     place = named.groupby(group).cumsum()
@@ -110,10 +105,7 @@ def top_speakers(shares: pd.DataFrame, n: int = 15, by: Sequence[str] = ()) -> p
 
 
 def article_parts(shares: pd.DataFrame, known: pd.DataFrame, n_speakers: int = 6) -> pd.DataFrame:
-    """``top_speakers`` of each of the ``known`` articles, as article, speaker, speaker_kind, n_words, share.
-
-    The article whose first speaker has the largest share comes first; empty without two to compare.
-    """
+    """``top_speakers`` of each of two or more ``known`` articles, the largest share of a first one first."""
     own = shares[shares["article"].isin(known["article"])]
     own = own.assign(most=own.groupby("article")["share"].transform("first"))
     own = own.sort_values(["most", "article"], ascending=[False, True], kind="stable").drop(columns="most")
@@ -190,9 +182,7 @@ def concentration(shares: pd.DataFrame) -> pd.DataFrame:
 
 
 def mean_by(table: pd.DataFrame, column: str, by: str, whole: str = "") -> pd.DataFrame:
-    """Mean of a column over the articles of each group, or its total over that of ``whole``: by, n (articles
-    that have a value), mean, low, high.
-    """
+    """Mean of a column by group, or its total over that of ``whole``: by, n (articles), mean, low, high."""
     weight = table[whole] if whole else table[column].notna().astype("int64")
     known = table.assign(weight=weight)[weight > 0].groupby(by, sort=True)
     rows = [(key, len(own), *ratio(own[column], own["weight"], drawn_units(own))) for key, own in known]

@@ -23,9 +23,7 @@ FEWEST_SENTENCES = 20  # of or about a person; means of fewer say too little (be
 
 
 def parts(sentences: pd.DataFrame) -> pd.DataFrame:
-    """The parts of the sentences of running text that have a tone: a sentence with narration and quoted words
-    has two rows, told apart by the column ``part``.
-    """
+    """Narration and quoted words of the sentences of prose, a row each, told apart by ``part``."""
     prose = sentences[sentences["paragraph_kind"].isin(PROSE)]
     both = {NARRATION: "tone_narration", QUOTED: "tone_quoted"}
     found = [prose.assign(part=part, tone=prose[column]) for part, column in both.items()]

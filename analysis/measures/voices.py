@@ -49,9 +49,7 @@ def voices(quotations: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
 
 
 def kind_shares(quotations: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
-    """``shares.quote_share`` of each kind of source in the place of speakers: most words first, then
-    "kind unknown", then "" (unattributed).
-    """
+    """``shares.quote_share`` of kinds of source instead of speakers; "kind unknown" and "" come last."""
     kinds = quotations["source_kind"].mask(quotations["source_kind"] == "", KIND_UNKNOWN)
     named = quotations.assign(speaker=kinds.mask(quotations["speaker"] == "", ""), speaker_kind="")
     table = quote_share(named, by).rename(columns={"speaker": "kind"})
@@ -61,10 +59,7 @@ def kind_shares(quotations: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFram
 
 
 def gender_shares(quotations: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
-    """``shares.quote_share`` of women, men, those called "they" and not shown in the quoted words of people.
-
-    Empty where gender was left out.
-    """
+    """``shares.quote_share`` of women, men, "they" and not shown among people, if not left out."""
     columns = [*by, "gender", "n_words", "share", "low", "high"]
     if "gender" not in quotations:
         return pd.DataFrame(columns=columns)
@@ -172,10 +167,7 @@ def _series(shares: pd.DataFrame, column: str, measure: str, but: Sequence[str],
 
 
 def by_period(articles: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
-    """Mean of columns of the articles table in each of two or more ``periods``, as of ``over_time``.
-
-    ``columns`` maps each to the name of its group.
-    """
+    """``over_time`` of means of columns of the articles table: column -> the name of its group."""
     dated = articles.assign(period=periods(articles).to_numpy())
     dated = dated[dated["period"] != ""]
     means = [mean_by(dated, column, "period").assign(group=name) for column, name in columns.items()]

@@ -22,10 +22,7 @@ _FEWEST_TO_TELL = 12  # words that are no names: of fewer the language cannot be
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A readability formula: what it computes, how to read it, and where it was published.
-
-    Calling it with counts gives its value; NaN when there is none of what it divides by.
-    """
+    """A readability formula; called with counts it gives its value, NaN where it would divide by 0."""
 
     name: str
     label: str

@@ -139,11 +139,7 @@ def _may_be_last(part: str) -> bool:
 
 
 def names(sentences: Iterable[Sequence[str]]) -> frozenset[str]:
-    """Words that stand with a capital inside a sentence, given as its words, and nowhere in lower case.
-
-    Given to ``readability.counts``, they tell a name at the head of a sentence ("Ortega left") from another
-    word there.
-    """
+    """Words that stand with a capital inside a sentence, given as its words, and nowhere in lower case."""
     capital: set[str] = set()
     seen: set[str] = set()
     for sentence in sentences:

@@ -93,9 +93,7 @@ def show_article(
 def choose_article(
     corpus: Corpus, quotations: pd.DataFrame, *, colours: Mapping[str, str] | None = None
 ) -> Any:
-    """Two drop-down lists, of articles and of speakers in the chosen one, over ``show_article`` of it; None
-    where no person runs the notebook.
-    """
+    """Lists to choose an article and a speaker of it to show, where a person runs the notebook."""
     if corpus.articles.empty or not is_attended():
         return None
     from ipywidgets import HTML, Dropdown, HBox, VBox  # a run that nobody watches need not import them

@@ -67,10 +67,7 @@ def parameters(notebook: NotebookNode) -> dict[str, str]:
 
 
 def with_parameters(notebook: NotebookNode, values: Mapping[str, str]) -> NotebookNode:
-    """The notebook with other values in its cell tagged ``parameters``, as if a person had edited them.
-
-    Raises ValueError where the cell, or one of the names in it, is missing.
-    """
+    """The notebook with other parameters; ValueError where the tagged cell, or a name in it, is missing."""
     for name in values.keys() - parameters(notebook).keys():
         raise ValueError(f"The cell tagged 'parameters' does not assign a text to {name}.")
 

@@ -204,12 +204,23 @@
     list.replaceChildren(...(others.length ? [quick] : []));
   };
 
-  const toCheck = () => {
+  const isOpen = ([a, n]) => !corrections.has(key(a, articles[a].quotations[n]));
+  const leastSureFirst = () => {
     const found = [];
     articles.forEach((article, a) => article.quotations.forEach((q, n) => {
-      if (!corrections.has(key(a, q)) && passes(a, q)) found.push([a, n, q.confidence ?? 0]);
+      if (passes(a, q)) found.push([a, n, q.confidence ?? 0]);
     }));
     return found.sort((x, y) => x[2] - y[2]);
+  };
+  const toCheck = () => leastSureFirst().filter(isOpen);
+
+  // The quotation to check after the chosen one, also where that was just corrected.
+  const goToNext = () => {
+    const all = leastSureFirst();
+    const at = all.findIndex(([a, n]) => a === chosen.article && n === chosen.quotation);
+    const next = all.slice(at + 1).find(isOpen);
+    if (next) goTo(next[0], next[1]); else choose(null);
+    byId("reader-chosen-title").focus({ preventScroll: true });
   };
 
   const showToCheck = (box, list) => {
@@ -261,7 +272,7 @@
   byId("save-corrections").addEventListener("click", () => save("corrections", "article,start,end,speaker,text,note",
     [...corrections.values()].map((c) => [c.article, c.start, c.end, c.speaker, c.text, ""])));
   byId("save-speakers").addEventListener("click", () => save("speakers", "name,same as", [...renamings]));
-  byId("reader-check").addEventListener("click", () => { choose(null); byId("reader-chosen-title").focus(); });
+  byId("reader-check").addEventListener("click", goToNext);
   byId("reader-close").addEventListener("click", close);
   byId("reader-details").addEventListener("keydown", (event) => { if (event.key === "Escape" && chosen) close(); });
 

@@ -117,9 +117,7 @@ def _prepared(path: Path, tables: Path, folder: Path, figures: Path, options: Op
 
 
 def forget_figures(folder: Path, executed: Sequence[Executed]) -> None:
-    """Remove what an earlier run left in a folder of figures and this one did not draw again, of notebooks
-    that ran to their end.
-    """
+    """Remove figures of an earlier run that notebooks which ran to their end did not draw again."""
     index = read_index(folder)
     drawn = {name for e in executed for name in shown_figures(e.notebook)}
     over = {e.name[:2] for e in executed if not e.error}

@@ -58,9 +58,7 @@ def use_tables() -> None:
 
 
 def shown_table(table: pd.DataFrame, digits: int = 3) -> pd.DataFrame:
-    """A table fit to be displayed: headings for readers, numbers of ``digits`` decimals, what is missing as
-    "–", empty speakers named, acting characters visible.
-    """
+    """A table fit to be displayed: headings for readers, numbers of ``digits`` decimals, "–" for none."""
     shown = pd.DataFrame(
         {column: [_cell(value, digits) for value in table[column]] for column in table}, index=table.index
     )

@@ -133,10 +133,7 @@ def draw_figures(results: Path, figures: Path, options: Options, say: Say) -> li
 
 
 def compared(old: Path, new: Path, without: Sequence[str]) -> str:
-    """What changed between two runs, as a table and sentences; each a folder of results or of tables.
-
-    Raises FileNotFoundError or ValueError where one of them holds no tables.
-    """
+    """What changed between two folders of results or tables, as text; FileNotFoundError without tables."""
     from analysis.measures.runs import compare_runs
     from analysis.report.findings.summary import changed
 

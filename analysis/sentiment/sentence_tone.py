@@ -138,10 +138,7 @@ def _keys(written: Sequence[str]) -> list[str]:
 def _clauses(
     cut: Sequence[str], gaps: dict[int, _Between], keys: list[str], found: Lexicon
 ) -> tuple[list[int], list[str], list[int]]:
-    """Number, key and clause of each word, names blank and phrases joined.
-
-    ``gaps``: number of a word -> what stands before it, where that is no space.
-    """
+    """Number, key and clause of each word, names blank and phrases joined; ``gaps``: what is no space."""
     written = cut[1::2]
     clauses, capitals = _scan(written, gaps)
     if not _is_title(written, _between(cut[-1]).plain, capitals):

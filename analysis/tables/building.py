@@ -292,9 +292,7 @@ def _stamp(source: Source) -> str:
 
 
 def compute(task: Task, corrections: Corrections | None = None) -> bytes:
-    """The tables of the articles of a task, for ``storage.read_part``. An article that fails becomes a
-    problem; the others are done.
-    """
+    """The tables of a task for ``storage.read_part``; an article that fails becomes a problem."""
     rows: dict[str, list[Row]] = {table: [] for table in TABLES}
     texts: list[Article] = []
     names: set[str] = set()

@@ -43,10 +43,7 @@ class Corpus:
         return f"Corpus({str(self.path)!r})"
 
     def read(self, table: str, columns: Sequence[str] | None = None) -> "pd.DataFrame":
-        """One of the six tables, or only some of its columns (nothing else is loaded then).
-
-        Raises ValueError for the name of a table or column that there is not.
-        """
+        """One of the six tables, or some of its columns; ValueError for what there is not."""
         import pyarrow.parquet as pq
 
         if table not in TABLES:

@@ -108,10 +108,7 @@ class Corrections:
         return quotations, self._speakers(quotations, speakers), problems, names
 
     def unused(self, articles: set[str], spoken: set[str]) -> list[Row]:
-        """The problems of lines about articles that the corpus has not, of names that nobody has who spoke.
-
-        `articles` are those of `by_article` that are not there, `spoken` names of speakers.csv that spoke.
-        """
+        """The problems of lines about `articles`, which are not there, and of names that are not `spoken`."""
         detail = "There is no article {!r} in this corpus."
         lost = [one for article in sorted(articles) for one in self.by_article[article]]
         rows = [_problem("", one.line, detail.format(one.article)) for one in lost]
@@ -137,10 +134,7 @@ Place = tuple[int, int]
 
 
 def _place(correction: Correction, text: str, at: dict[Place, Quotation]) -> tuple[Place, str]:
-    """Where a correction applies, and why it cannot be said: by its offsets, or where its words stand once.
-
-    Words that a table showed cut ("…" at the end) are found by their beginning.
-    """
+    """Where a correction applies (by offsets, or where its words stand once), and why it cannot be said."""
     if correction.start is not None and correction.end is not None:
         return (correction.start, correction.end), ""
     words = _bare(correction.text.removesuffix("…")).split()

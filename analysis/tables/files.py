@@ -146,10 +146,7 @@ def _is_within(path: Path, folder: Path) -> bool:
 
 @contextmanager
 def claimed(folder: Path, kind: str, corpus: Path | None = None) -> Iterator[None]:
-    """Have a folder for results alone while the block runs; it is made, and marked if it is new or empty.
-
-    Raises as `check`, and Refused where another run is at work in the folder.
-    """
+    """Have a folder for results alone, made and marked if new; raises as `check`, and Refused if busy."""
     from filelock import FileLock, Timeout
 
     check(folder, kind, corpus)

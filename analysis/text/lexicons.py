@@ -42,8 +42,5 @@ def table(name: str) -> tuple[tuple[str, ...], ...]:
 
 @cache
 def word_class(name: str) -> frozenset[str]:
-    """The words of one class of ``lexicons/word_classes.tsv``.
-
-    Raises KeyError for a class that the table does not have.
-    """
+    """The words of one class of ``lexicons/word_classes.tsv``; KeyError for a class that is not there."""
     return frozenset({known: words for known, words, _ in table("word_classes")}[name].split())

@@ -44,7 +44,7 @@ _GROUP_PRONOUNS = word_class("group_pronoun")
 _POSTED = re.compile(  # "the envoy in Orby [who]"
     r"\b((?:an?|the)\s(?:[\w-]+\s){0,3}?[\w-]+)\s(?:in|at|to|from|of|for)\s(?:the\s)?(?:[A-Z][\w-]*,?\s)+\Z"
 )
-_APPOSED = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){1,5}\Z")
+_APPOSED = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){0,4}[\w-]+,?\s\Z")
 _LEAD = re.compile(  # "Former secretary of state Ann Lee", "a man known only as the owner"
     r"Former\s(?=[a-z])|(?:(An?|an?)|[Tt]he)\s(?:[\w-]+\s){1,3}?(?:identified|described|known|introduced)\s(?:\w+\s)?"
     r"as\s(?=[a-z])"
@@ -56,9 +56,7 @@ _KIN_OF = re.compile(r"(?ai:the|an?)\s(?:[\w-]+\s){0,2}?([a-z-]+)\sof\s")
 _DOING = re.compile(  # "the man accused of killing X", "a driver who hit X"
     r"(?ai:the|an?|another|one)\s(?:[\w-]+\s){0,2}?([a-z-]+)\s(?:who|[a-z]+ing|[a-z]+ed\s(?:of|for|with|to|over|in))\s"
 )
-_MAKERS = KIN | frozenset(
-    "star stars author creator writer singer presenter narrator composer novelist family families".split()
-)
+_MAKERS = KIN | word_class("maker")
 _SPEAKS_FOR = re.compile(  # "a spokesman for the actress [X]", "a lawyer for the mayor[, X]"
     r"(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w-]+\s){0,2}?(?:spokes\w+|lawyer|attorney|agent|aide)\sfor\s(?:the\s)?"
     r"(?:[a-z-]+\s){0,3}?([a-z-]+)(,?)\s(?=[A-Z])"
@@ -78,7 +76,7 @@ _PHRASES_BEFORE = (  # "a clerk at the mill [who]", "Ann Lee's widow, [who]", "c
         r"\b((?:[Tt]he|[Ss]ome|[Hh]is|[Hh]er|[Tt]heir|(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*'s)"
         r"\s(?:[a-z-]+\s){0,2}([a-z-]+)),\s\Z"
     ),
-    re.compile(r"\b(([a-z]{3,}s)),?\s\Z"),
+    re.compile(r"\b((?:[A-Z][\w.-]*\s)*([a-z]{3,}s)),?\s\Z"),
 )
 _KNOWN_AS = re.compile(
     r",?\s(?:known|identified)(?:\sonly)?\sas\s\"?(?=\S)|,\s(?:an?|the)\s[^,.\"\n]{0,50}\snamed\s(?=[A-Z])"

@@ -78,9 +78,7 @@ def about_toward(table: pd.DataFrame) -> str:
 
 
 def about_events(table: pd.DataFrame, by_chance: float) -> str:
-    """Which outlet is farthest from the others on the same events (``outlets.on_same_events``), and how many
-    would seem so by chance (``outlets.clear_by_chance``).
-    """
+    """Which outlet is farthest from the others on the same events, and how many seem so by chance."""
     if table.empty:
         return "No event is told by more than one outlet here, so there is nothing to compare."
     widest = table.loc[table["difference"].abs().idxmax()]
