@@ -116,8 +116,11 @@ class Discourse:
                     counts.setdefault(mention.entity, [0, 0])[is_she] += 1
         for entity, (male, female) in counts.items():
             most, least = max(male, female), min(male, female)
-            if most > 3 * least and (not entity.sex or not least and most >= _SURE):
-                entity.sex = "male" if male > female else "female"
+            sex = "male" if male > female else "female"
+            others = self.names.people[entity.tokens[-1].lower()] if entity.sex else []
+            is_other = any(other.sex == sex for other in others)  # "he" is then the other of the surname
+            if most > 3 * least and (not entity.sex or not least and most >= _SURE and not is_other):
+                entity.sex = sex
 
     # --- reading in order ---
 

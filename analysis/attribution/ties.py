@@ -354,6 +354,18 @@ def _is_too_far(place: Place, cue: Cue) -> bool:
     return "that" not in frame.lower[cue.last : min(at, cue.last + n_words)]
 
 
+def _embeds_noun(place: Place, outer: Cue, inner: Cue) -> bool:
+    """Whether a noun is only the subject of what the outer cue reports ("Lund said Hale's letter “speaks for
+    itself”"), or stands aside ("Lund told the board after Hale's speech that it was “…”").
+    """
+    frame = place.frame
+    if frame.lower[inner.last] == "that" and inner.source[0] < inner.first:
+        is_led = frame.tags[inner.source[0] - 1] & Tag.PREPOSITION
+        return bool(is_led) and "that" not in frame.lower[outer.last : inner.last]
+    is_subject = frame.lower[inner.last] == QUOTED and _opens_with_verb(place.words)
+    return is_subject or frame.lower[inner.last] not in ("that", ":", QUOTED)
+
+
 def _opens_with_verb(words: list[str]) -> bool:
     """Whether the words can be the predicate of what stands before them ("speaks for itself", "is late")."""
     is_verb = tags_of_known(words[0]) & (Tag.CLOSED_VERB | Tag.ED | Tag.FINITE_CUE)
@@ -378,8 +390,7 @@ def _embeds(place: Place, outer: Cue, inner: Cue) -> bool:
     if outer.reporting.kind not in ("say", "tell"):
         return is_led_in and inner.verb is not None and inner.reporting.kind == "think"
     if inner.verb is None:
-        is_subject = frame.lower[inner.last] == QUOTED and _opens_with_verb(place.words)
-        return is_subject or frame.lower[inner.last] not in ("that", ":", QUOTED)
+        return _embeds_noun(place, outer, inner)
     is_aside = (
         frame.lower[inner.source[0] - 2] == "," in frame.lower[inner.last : at]
     )  # ", which some say is odd,"

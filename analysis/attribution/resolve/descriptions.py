@@ -55,6 +55,7 @@ _POSTS, _PORTFOLIOS = word_class("post"), word_class("portfolio")
 _PARTIES = frozenset("republican democratic".split())
 _LESSER = frozenset("deputy vice assistant former acting junior ex-mayor ex-president interim shadow".split())
 _PAGES = frozenset("website webpage page blog account site story piece".split())  # say what their owner says
+_PUBLIC = frozenset("senior leading prominent public political party".split())
 _FACELESS = frozenset(["source", "person"])
 _UNKNOWN = _FACELESS | frozenset("moderator interviewer questioner heckler".split())
 _UNIQUE = frozenset("president premier pope king queen".split())
@@ -133,7 +134,8 @@ def described(
     owner = referent(discourse, lower[0], start) if lower[0] in ("his", "her") else None
     if head in _PAIR and (pair := last_pair(discourse, start, 700)) is not None:
         return pair, "pair"
-    if head in CUE_NOUNS or head in _PAGES:
+    is_public = head == "figures" and not _PUBLIC.isdisjoint(lower)  # people, no numbers
+    if (head in CUE_NOUNS or head in _PAGES) and not is_public:
         author = document(discourse, start, end, head)
         if author is None and head in _PAGES:
             author = as_organisation(discourse, " ".join(words))

@@ -44,7 +44,7 @@ _GROUP_PRONOUNS = word_class("group_pronoun")
 _POSTED = re.compile(  # "the envoy in Orby [who]"
     r"\b((?:an?|the)\s(?:[\w-]+\s){0,3}?[\w-]+)\s(?:in|at|to|from|of|for)\s(?:the\s)?(?:[A-Z][\w-]*,?\s)+\Z"
 )
-_APPOSED = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){1,5}\Z")
+_APPOSED = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){0,4}[\w-]+,?\s\Z")
 _LEAD = re.compile(  # "Former secretary of state Ann Lee", "a man known only as the owner"
     r"Former\s(?=[a-z])|(?:(An?|an?)|[Tt]he)\s(?:[\w-]+\s){1,3}?(?:identified|described|known|introduced)\s(?:\w+\s)?"
     r"as\s(?=[a-z])"
@@ -76,7 +76,7 @@ _PHRASES_BEFORE = (  # "a clerk at the mill [who]", "Ann Lee's widow, [who]", "c
         r"\b((?:[Tt]he|[Ss]ome|[Hh]is|[Hh]er|[Tt]heir|(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*'s)"
         r"\s(?:[a-z-]+\s){0,2}([a-z-]+)),\s\Z"
     ),
-    re.compile(r"\b(([a-z]{3,}s)),?\s\Z"),
+    re.compile(r"\b((?:[A-Z][\w.-]*\s)*([a-z]{3,}s)),?\s\Z"),
 )
 _KNOWN_AS = re.compile(
     r",?\s(?:known|identified)(?:\sonly)?\sas\s\"?(?=\S)|,\s(?:an?|the)\s[^,.\"\n]{0,50}\snamed\s(?=[A-Z])"
