@@ -16,9 +16,8 @@ from analysis.attribution.finding import Found
 from analysis.attribution.grammar import ORGANISATION_WORDS, PREPOSITIONS, ROLE_NOUNS, SUBORDINATORS, TITLES
 from analysis.attribution.names import NameIndex
 from analysis.attribution.sexes import SEX, sex_factor
-from analysis.attribution.transcripts import Caption
 from analysis.text.lexicons import classed_word_list
-from analysis.text.sentences import Sentence
+from analysis.text.sentences import Paragraph, Sentence
 
 # A class first, so that it is found faster.
 _GENDERED = re.compile(r"[HhSs](?<![\w'].)(?ai:(?<=s)he|(?<=h)(?:e|im|is|imself|er|ers|erself))(?!\w)")
@@ -64,7 +63,7 @@ class Discourse:
 
     def __init__(
         self, straight: str, names: NameIndex, sentences: Sequence[Sentence], found: Sequence[Found],
-        captions: Sequence[Caption] = (),
+        captions: Sequence[Paragraph] = (),
     ) -> None:  # fmt: skip
         self.straight = straight
         self.names = names
@@ -308,6 +307,14 @@ class Discourse:
         first = bisect_left(self._mention_starts, start)
         return self.names.mentions[first : bisect_left(self._mention_starts, end)]
 
+    def opening_next(self, offset: int, reach: int = 1) -> Mention | None:
+        """The person who is named in the first `reach` characters of the paragraph after `offset`."""
+        begin = self.straight.find("\n", offset)
+        while 0 <= begin < len(self.straight) and self.straight[begin].isspace():
+            begin += 1
+        named = self.mentions_between(begin, begin + reach) if begin >= 0 else []
+        return named[0] if named and named[0].entity.kind == "person" else None
+
     # --- who is meant ---
 
     def recent(self, offset: int) -> list[tuple[int, int, Entity, float]]:
@@ -355,14 +362,11 @@ class Discourse:
         """The person first named at the head of the next paragraph with what he or she is, as the speaker of
         words that stand alone before it ("“It is ours.” [new paragraph] Ann Lee, who runs the mill, …").
         """
-        following = self.straight.find("\n", item.end)
-        while 0 <= following < len(self.straight) and self.straight[following].isspace():
-            following += 1
-        named = self.mentions_between(following, following + 1) if following >= 0 and item.is_alone else []
-        if not named or named[0].entity.kind != "person" or named[0].entity.first < named[0].start:
+        named = self.opening_next(item.end) if item.is_alone else None
+        if named is None or named.entity.first < named.start:
             return None
-        is_told = self.straight.startswith((", who ", ", a ", ", an ", ", the "), named[0].end)
-        return named[0].entity if is_told else None
+        is_told = self.straight.startswith((", who ", ", a ", ", an ", ", the "), named.end)
+        return named.entity if is_told else None
 
     def _topic(self, offset: int) -> Entity | None:
         """The person whom a passage is about, or the organisation if hardly any person is talked about: one

@@ -12,7 +12,8 @@ class Entity:
     `n_full`, `n_named`, `n_subject`: how often it is named with more than one word, at all, as a subject;
     `n_thing`, `n_far`: how often after an article or "in", and after "from", "for" and the like; `n_spoken`:
     how many sources have meant it so far; `first`, `first_full`: where it is first named, and with more than
-    one word; `is_sure`: something besides two capitals shows that it is a person.
+    one word; `is_sure`: something besides two capitals shows that it is a person; `features`: what speaks for
+    choosing it anywhere.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Entity:
     is_relative: bool = False
     is_sure: bool = False
     is_single: bool = False
+    features: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
