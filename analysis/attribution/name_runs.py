@@ -24,6 +24,7 @@ from analysis.attribution.grammar import (
     SUBORDINATORS,
     TITLES,
 )
+from analysis.text.lexicons import word_class
 
 _PARTICLES = rf"(?:{'|'.join(sorted(NAME_LINKS))}|'t)"
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
@@ -58,25 +59,13 @@ _LONGEST_ACRONYM = 3
 _LONGEST_LINK = 5  # characters: " and "
 SUFFIXES = frozenset("jr. sr. ii iii iv jr sr".split())
 POSTNOMINALS = frozenset("QC KC SC MP MSP MEP MBE OBE CBE KBE PhD MD JD RN DDS DVM CPA PsyD EdD Esq".split())
-_SURNAMES = frozenset(
-    "dean king bishop prince duke baron pope judge major justice marshal warden eze begum".split()
-)
-_RANKS = frozenset(
-    "ag sp ssp asp dsp cp acp dcp dig aig igp csp ocpd di ds dci dsi dcs pcso wpc md cs dp".split()
-)  # "SP Bello", but "the SP"
+_SURNAMES = word_class("title_surname")
+_RANKS = word_class("rank")
 _ONLY_FIRST = frozenset("dc con pc don hon sri sen".split()) | _RANKS - {"md", "cs"}  # not "Washington DC"
 _GIVEN_TOO = frozenset("dean earl".split())
-_PLACE_FIRST = frozenset(
-    "los las san santa saint new fort port north south east west great el st abu".split()
-)
-_BODIES = frozenset(
-    "administration agency association authority board bureau commission committee council department "
-    "institute ministry office organisation organization service".split()
-)
-_OF_BODIES = _BODIES | frozenset(
-    "academy bank center centers centre centres chamber college directorate federation foundation fund "
-    "institutes league observatory school society university".split()
-)
+_PLACE_FIRST = word_class("place_first")
+_BODIES = word_class("body")
+_OF_BODIES = _BODIES | word_class("body_of")
 _HAILING = ("-born", "-based", "-raised", "-bred", "-educated", "-trained")  # "Harrow-born Hale"
 _CAMPAIGNS = frozenset("alliance campaign coalition foundation fund network project trust".split())
 _KIN_TERMS = frozenset("si ni ate kuya tita tito lolo lola".split())
