@@ -18,6 +18,16 @@ CALDER = "Calder Water (organisation)"
 TO = "“to X” makes an organisation of X"
 
 NAMES = [
+    # whose reporter is named after it is an outlet; a wife is not "he" because a husband bears her surname
+    (
+        "Ann Harrow’s Pia Lund asked. Ann Harrow’s Max Hale did too. Ann Harrow said: “It fell.”",
+        ["Ann Harrow (organisation)"],
+    ),
+    (
+        "Maria Holt works in Orby. Holt sold his boat, he lost his job, he left. Tobias Holt waited. “Late,” "
+        "she said.",
+        ["Maria Holt (person)"],
+    ),
     # days and months that are given names, and the family name Sun
     (
         "“It is dead,” said coach Sunday Torvan.\n\n“It was late,” Torvan said.",
@@ -35,6 +45,9 @@ NAMES = [
     ("WHO expert Greta Marsh, said the wait was “good”.", [GRETA]),
     ("Lyra Quist left. “It is dead,” retired Col. Tobias Holt said.", [TOBIAS]),
     ("Tobias Holt said Greta Marsh’s letter “speaks for itself”.", [TOBIAS]),
+    ("Tobias Holt told us after Greta Marsh’s speech that it was “dead”.", [TOBIAS]),
+    ("Lyra Quist spoke. Senior Labour figures called it “dead”.", ["Senior Labour figures (unnamed)"]),
+    ("Lyra Quist met Tobias Holt, the far-right populist, who called it “dead”.", [TOBIAS]),
     ("The Justice Department said it was “dead”.", ["Justice Department (organisation)"]),
     ("Holt flew home. Many read Holt’s executive order. “It is dead,” said Holt.", ["Holt (person)"]),
     ("The Holt White House shut. “It is dead,” Holt said. The Holt administration left.", ["Holt (person)"]),

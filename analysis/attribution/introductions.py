@@ -10,6 +10,7 @@ from analysis.attribution.cues import CUE_VERBS
 from analysis.attribution.entities import Entity, Mention
 from analysis.attribution.grammar import (
     AUXILIARIES,
+    GIVEN_NAMES,
     HONORIFICS,
     KIN,
     PAST_FORMS,
@@ -54,6 +55,7 @@ _ROLE = (
 _ORGANISATION_AFTER = re.compile(
     rf"(?:'s)?\s(?:\w+\s)?{_ROLE}\b|,\swhich\b|'s\s(?:website|board|factory|share|shares)", re.I
 )
+_OWN_REPORTER = re.compile(r"\s([A-Z][a-z]+)\s[A-Z][a-z]")  # "Harrow Today's Ann Hale"
 _BEFORE_ORGANISATIONS = word_class("before_organisation")
 _HEADED_BY = re.compile(
     r"\b(?:chief|executive|ceo|boss|head|director|manager|chair\w*|president|founder|owner|employee|"
@@ -201,6 +203,8 @@ def person_evidence(straight: str, body: list[Run]) -> dict[str, float]:
             weight += 3 * straight.startswith((" administration", " presidency"), end)
         if _ORGANISATION_AFTER.match(straight, end - 2 * run.is_possessive, end + 40):
             weight -= 2
+        elif run.is_possessive and (own := _OWN_REPORTER.match(straight, end, end + 40)):
+            weight -= 3 * (own[1].lower() in GIVEN_NAMES)
         elif straight.startswith(",", end):
             if _AGED.match(straight, end, end + 14):
                 weight += 4

@@ -156,9 +156,7 @@ def _signature(place: Place) -> Tie | None:
     frame, start, last = place.frame, place.here, place.last
     if not frame.tags[start - 1] & Tag.DASH:
         return None
-    end = start
-    while end < last and frame.tags[end] & (Tag.CAPITAL | _NEVER_NAME) == Tag.CAPITAL:
-        end += 1
+    end = _past_name(frame, start, last)
     is_whole = end == last or frame.lower[end] in (",", "(", ".")
     return Tie(None, (start, end), "signature") if is_whole and start < end else None
 
@@ -186,9 +184,7 @@ def _named_behind(place: Place) -> Tie | None:
     Orby."
     """
     frame, start = place.frame, place.here
-    end = start
-    while end < place.last and frame.tags[end] & (Tag.CAPITAL | _NEVER_NAME) == Tag.CAPITAL:
-        end += 1
+    end = _past_name(frame, start, place.last)
     is_name = place.has_comma and end > start + 1
     has_verb = not is_name or phrases.has_finite_verb(frame, start, place.last)
     return None if has_verb else Tie(None, (start, end), "signature")
@@ -280,11 +276,15 @@ def can_speak(frame: Frame, subject: Range) -> bool:
         return False
     if tags & (Tag.PRONOUN | Tag.PEOPLE) or word in ("who", "percent", "cent") or word in CUE_NOUNS:
         return True
-    return _is_named(frame, subject[0], at + 1) or word in _SOMEBODY
+    is_named = any(_past_name(frame, here, at + 1) > here for here in range(subject[0], at + 1))
+    return is_named or word in _SOMEBODY
 
 
-def _is_named(frame: Frame, start: int, end: int) -> bool:
-    return any(frame.tags[at] & (Tag.CAPITAL | _NEVER_NAME) == Tag.CAPITAL for at in range(start, end))
+def _past_name(frame: Frame, start: int, end: int) -> int:
+    """The position in start..end past the name that begins at `start`."""
+    while start < end and frame.tags[start] & (Tag.CAPITAL | _NEVER_NAME) == Tag.CAPITAL:
+        start += 1
+    return start
 
 
 # --- before the words ---
@@ -354,6 +354,18 @@ def _is_too_far(place: Place, cue: Cue) -> bool:
     return "that" not in frame.lower[cue.last : min(at, cue.last + n_words)]
 
 
+def _embeds_noun(place: Place, outer: Cue, inner: Cue) -> bool:
+    """Whether a noun is only the subject of what the outer cue reports ("Lund said Hale's letter “speaks for
+    itself”"), or stands aside ("Lund told the board after Hale's speech that it was “…”").
+    """
+    frame = place.frame
+    if frame.lower[inner.last] == "that" and inner.source[0] < inner.first:
+        is_led = frame.tags[inner.source[0] - 1] & Tag.PREPOSITION
+        return bool(is_led) and "that" not in frame.lower[outer.last : inner.last]
+    is_subject = frame.lower[inner.last] == QUOTED and _opens_with_verb(place.words)
+    return is_subject or frame.lower[inner.last] not in ("that", ":", QUOTED)
+
+
 def _opens_with_verb(words: list[str]) -> bool:
     """Whether the words can be the predicate of what stands before them ("speaks for itself", "is late")."""
     is_verb = tags_of_known(words[0]) & (Tag.CLOSED_VERB | Tag.ED | Tag.FINITE_CUE)
@@ -378,8 +390,7 @@ def _embeds(place: Place, outer: Cue, inner: Cue) -> bool:
     if outer.reporting.kind not in ("say", "tell"):
         return is_led_in and inner.verb is not None and inner.reporting.kind == "think"
     if inner.verb is None:
-        is_subject = frame.lower[inner.last] == QUOTED and _opens_with_verb(place.words)
-        return is_subject or frame.lower[inner.last] not in ("that", ":", QUOTED)
+        return _embeds_noun(place, outer, inner)
     is_aside = (
         frame.lower[inner.source[0] - 2] == "," in frame.lower[inner.last : at]
     )  # ", which some say is odd,"
