@@ -119,7 +119,6 @@ TIES = [
     ("Her claim the well was “dry” went unheard.", "noun-cue", "Her"),
     ("Asked by Max Hale if it was “dry,” Lund left.", "agent", "Max Hale"),
     ("Asked if it was “dry,” Lund left.", "asked", ""),
-    ("Lund drew them in with answers like “it was dry”.", "noun-cue", "Lund"),
     ("The talks were the first on the “dry old well”.", "", ""),
     ("They were the biggest since the wave of protests, called the “dry march”.", "", ""),
     ("Lund saw it as a “dry old well”.", "governing-cue", "Lund"),
