@@ -121,6 +121,7 @@ TIES = [
     ("Asked if it was “dry,” Lund left.", "asked", ""),
     ("Lund drew them in with answers like “it was dry”.", "noun-cue", "Lund"),
     ("The talks were the first on the “dry old well”.", "", ""),
+    ("They were the biggest since the wave of protests, called the “dry march”.", "", ""),
     ("Lund saw it as a “dry old well”.", "governing-cue", "Lund"),
     ("Lund saw six trucks at the “dry old well”.", "", ""),
     ("Lund feared the long road to the mill beside the “dry old well”.", "", ""),
@@ -194,7 +195,7 @@ def test_what_is_reported_without_marks(text, expected):
     frame = framed(text)
     first, last = frame.sentences[0]
     found = contents(frame, first, last, cues_of(frame, first, last), set())
-    assert [shown(frame, (item.first, item.last)) for item in found] == expected
+    assert [shown(frame, words) for words, _ in found] == expected
 
 
 CHAINS = [

@@ -10,8 +10,8 @@
 4. `name_runs`, `names`, `sexes`, `introductions`: the people and organisations of the article, all forms of
    a name under one entity (`entities`);
 5. `discourse`: who is talked about at each place; `resolve.mentions`: whom a source means, with a module of
-   `resolve` for each kind: `pronouns` ("she"), `groups` ("they", "it"), `pairs` ("the two"), `descriptions`
-   ("the senator"), `organisations` ("the company", "the letter").
+   `resolve` for each kind: `pronouns` ("she"), `groups` ("they", "it"), `descriptions` ("the
+   senator"), `organisations` ("the company", "the letter").
 
 `finding` runs steps 1 to 3 over an article, `speakers` adds 4 and 5. docs/attribution.md follows one example.
 """

@@ -196,7 +196,10 @@ def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range
 
 def _names_a_thing(frame: Frame, at: int, verb: CueVerb, subject: Range | None) -> bool:
     """Whether the phrase before a verb of naming is a thing that bears the name ("a syllabus called “…”")."""
-    if verb.kind != "call" or frame.lower[at + 1] != QUOTED or subject is None or subject[1] - subject[0] < 2:
+    if subject is None or verb.kind != "call" or subject[1] - subject[0] < 2:
+        return False
+    has_article = frame.tags[at + 1] & Tag.ARTICLE and frame.lower[subject[1] - 1] not in CUE_NOUNS
+    if frame.lower[at + 1 + bool(has_article)] != QUOTED:
         return False
     return not frame.tags[phrases.head(frame, subject)] & (Tag.CAPITAL | Tag.PEOPLE)
 

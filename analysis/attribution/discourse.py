@@ -16,9 +16,8 @@ from analysis.attribution.finding import Found
 from analysis.attribution.grammar import ORGANISATION_WORDS, PREPOSITIONS, ROLE_NOUNS, SUBORDINATORS, TITLES
 from analysis.attribution.names import NameIndex
 from analysis.attribution.sexes import SEX, sex_factor
-from analysis.attribution.transcripts import Caption
 from analysis.text.lexicons import classed_word_list
-from analysis.text.sentences import Sentence
+from analysis.text.sentences import Paragraph, Sentence
 
 # A class first, so that it is found faster.
 _GENDERED = re.compile(r"[HhSs](?<![\w'].)(?ai:(?<=s)he|(?<=h)(?:e|im|is|imself|er|ers|erself))(?!\w)")
@@ -64,7 +63,7 @@ class Discourse:
 
     def __init__(
         self, straight: str, names: NameIndex, sentences: Sequence[Sentence], found: Sequence[Found],
-        captions: Sequence[Caption] = (),
+        captions: Sequence[Paragraph] = (),
     ) -> None:  # fmt: skip
         self.straight = straight
         self.names = names
@@ -99,22 +98,19 @@ class Discourse:
         mentions = [m for m in mentions if not self.in_quotation(m.start)]
         counts: dict[Entity, list[int]] = {}
         for mention, following in zip_longest(mentions, mentions[1:]):
-            if len(mention.entity.tokens) < 2 and not mention.entity.is_sure:
+            is_person = len(mention.entity.tokens) > 1 or mention.entity.is_sure
+            if not is_person or not mention.is_subject:
                 continue
             end = min(mention.end + _REACH, following.start if following else len(self.straight))
-            if not mention.is_subject:
-                end = min(end, self._sentence_end(mention.end))
-            elif not self._opens_sentence_with(mention):
+            if not self._opens_sentence_with(mention):
                 line = self.straight.find("\n", mention.end, end)
                 end = line if line >= 0 else end
+            tally = counts.setdefault(mention.entity, [0, 0])
             relative = _RELATIVE_CLAUSE.match(self.straight, mention.end, end)
-            begin = relative.end() if relative and mention.is_subject else mention.end
+            begin = relative.end() if relative else mention.end
             first, last = bisect_left(self._pronouns, (begin,)), bisect_left(self._pronouns, (end,))
             for _, pronoun in self._pronouns[first:last]:
-                is_she = SEX[pronoun] == "female"
-                mention.entity.leaning += 1 if is_she else -1
-                if mention.is_subject:
-                    counts.setdefault(mention.entity, [0, 0])[is_she] += 1
+                tally[SEX[pronoun] == "female"] += 1
         for entity, (male, female) in counts.items():
             most, least = max(male, female), min(male, female)
             sex = "male" if male > female else "female"
@@ -301,11 +297,6 @@ class Discourse:
         at = bisect_right(self._starts, offset) - 1
         return self._starts[at] if at >= 0 else 0
 
-    def _sentence_end(self, offset: int) -> int:
-        """Where the sentence after the one that the offset lies in begins."""
-        at = bisect_right(self._starts, offset)
-        return self._starts[at] if at < len(self._starts) else len(self.straight)
-
     def opens_sentence(self, offset: int) -> bool:
         """Whether the offset lies among the first words of its sentence."""
         at = bisect_right(self._starts, offset) - 1
@@ -315,6 +306,14 @@ class Discourse:
         """The names that begin in start..end."""
         first = bisect_left(self._mention_starts, start)
         return self.names.mentions[first : bisect_left(self._mention_starts, end)]
+
+    def opening_next(self, offset: int, reach: int = 1) -> Mention | None:
+        """The person who is named in the first `reach` characters of the paragraph after `offset`."""
+        begin = self.straight.find("\n", offset)
+        while 0 <= begin < len(self.straight) and self.straight[begin].isspace():
+            begin += 1
+        named = self.mentions_between(begin, begin + reach) if begin >= 0 else []
+        return named[0] if named and named[0].entity.kind == "person" else None
 
     # --- who is meant ---
 
@@ -363,14 +362,11 @@ class Discourse:
         """The person first named at the head of the next paragraph with what he or she is, as the speaker of
         words that stand alone before it ("“It is ours.” [new paragraph] Ann Lee, who runs the mill, …").
         """
-        following = self.straight.find("\n", item.end)
-        while 0 <= following < len(self.straight) and self.straight[following].isspace():
-            following += 1
-        named = self.mentions_between(following, following + 1) if following >= 0 and item.is_alone else []
-        if not named or named[0].entity.kind != "person" or named[0].entity.first < named[0].start:
+        named = self.opening_next(item.end) if item.is_alone else None
+        if named is None or named.entity.first < named.start:
             return None
-        is_told = self.straight.startswith((", who ", ", a ", ", an ", ", the "), named[0].end)
-        return named[0].entity if is_told else None
+        is_told = self.straight.startswith((", who ", ", a ", ", an ", ", the "), named.end)
+        return named.entity if is_told else None
 
     def _topic(self, offset: int) -> Entity | None:
         """The person whom a passage is about, or the organisation if hardly any person is talked about: one

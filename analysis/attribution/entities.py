@@ -7,20 +7,19 @@ from dataclasses import dataclass, field
 class Entity:
     """A person, organisation or unnamed source of one article.
 
-    `sex`: "male", "female" or "" as far as the article and the given name show it; `leaning`: how many more
-    pronouns near its name are "she" than "he"; `descriptors`: words in
+    `sex`: "male", "female" or "" as far as the article and the given name show it; `descriptors`: words in
     lower case that the article puts beside the name; `role`: the words by which it introduces the name;
     `n_full`, `n_named`, `n_subject`: how often it is named with more than one word, at all, as a subject;
     `n_thing`, `n_far`: how often after an article or "in", and after "from", "for" and the like; `n_spoken`:
     how many sources have meant it so far; `first`, `first_full`: where it is first named, and with more than
-    one word; `is_sure`: something besides two capitals shows that it is a person.
+    one word; `is_sure`: something besides two capitals shows that it is a person; `features`: what speaks for
+    choosing it anywhere.
     """
 
     name: str
     kind: str
     tokens: tuple[str, ...] = ()
     sex: str = ""
-    leaning: float = 0.0
     descriptors: set[str] = field(default_factory=set)
     role: str = ""
     n_full: int = 0
@@ -34,6 +33,7 @@ class Entity:
     is_relative: bool = False
     is_sure: bool = False
     is_single: bool = False
+    features: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

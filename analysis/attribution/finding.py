@@ -7,7 +7,7 @@ carries the name of the rule that tied it to its source; who the source is, `spe
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from analysis.attribution import indirect, speech
@@ -15,7 +15,7 @@ from analysis.attribution.clause_cues import Cue, cues_of
 from analysis.attribution.frames import QUOTED, Frame, frame_of
 from analysis.attribution.grammar import DETERMINERS, PERSONAL, ROLE_NOUNS
 from analysis.attribution.ties import Tie, tied
-from analysis.attribution.transcripts import ANSWER, QUESTION, Caption, LabelLine, label_lines
+from analysis.attribution.transcripts import ANSWER, QUESTION, LabelLine, label_lines
 from analysis.text.marks import Stretch, outer_marks, stretches
 from analysis.text.sentences import Paragraph, Sentence
 
@@ -34,7 +34,7 @@ _GOES_ON = re.compile(r"[^.\"\n]*?\s(?:also\s\w+|add(?:s|ed)|went\son|goes\son|c
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Passage:
     """What a paragraph leaves to the next: quotations, its last cue and source, whether a colon ends it.
 
@@ -69,7 +69,7 @@ class Found:
 
 def find(
     text: str, straight: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence],
-    captions: Mapping[int, Caption] = MappingProxyType({}),
+    captions: Mapping[int, int] = MappingProxyType({}),
 ) -> list[Found]:  # fmt: skip
     """All quotations of the text in text order, sources as mentions; `captions` part no two paragraphs."""
     found: list[Found] = []
@@ -83,13 +83,13 @@ def find(
         if index in labelled:
             passage = Passage(_label_line(labelled[index], index, paragraph, found), None, False)
             continue
-        caption = captions.get(index)
-        if caption is not None:  # without its lead, which is nobody's name
-            paragraph = Paragraph(caption.words, caption.end, paragraph.kind)
+        if index in captions:  # without its lead, which is nobody's name
+            paragraph = paragraph._replace(start=captions[index])
         quoted = stretches(text, paragraph.start, paragraph.end, marks)
         after = _paragraph(straight, index, paragraph, quoted, by_paragraph[index], found, passage)
-        if (after.quotations or after.is_open or paragraph.kind == "prose") and caption is None:
-            passage = replace(after, pending=_pending(straight, found, after, passage.pending))
+        if (after.quotations or after.is_open or paragraph.kind == "prose") and index not in captions:
+            after.pending = _pending(straight, found, after, passage.pending)
+            passage = after
     _echo(straight, found)
     return found
 
@@ -163,8 +163,13 @@ def _paragraph(
             straight, frame, first, last, cues, quoted, folded, index, paragraph.kind == "heading"
         )
         used = {bisect_left(frame.starts, item.cue[0]) for item in items if item.cue}
-        for content in indirect.contents(frame, first, last, cues, used):
-            items.append(_indirect(frame, content, index))
+        for words, cue in indirect.contents(frame, first, last, cues, used):
+            span, verb, source = (
+                frame.span(*words),
+                frame.span(cue.first, cue.last),
+                frame.mention(*cue.source),
+            )
+            items.append(Found(*span, "indirect", index, "indirect-" + cue.how, verb, source))
         for item in sorted(items, key=lambda q: q.start):
             here.append(len(found))
             found.append(item)
@@ -189,14 +194,6 @@ def _latest(frame: Frame, cues: list[Cue]) -> Mentioned | None:
         if cue.how in ("subject", "coordinated", "participle", "infinitive") and not is_object:
             return frame.span(cue.first, cue.last), frame.mention(*cue.source)
     return None
-
-
-def _indirect(frame: Frame, content: indirect.Content, index: int) -> Found:
-    cue = content.cue
-    return Found(
-        *frame.span(content.first, content.last), "indirect", index, "indirect-" + cue.how,
-        frame.span(cue.first, cue.last), frame.mention(*cue.source),
-    )  # fmt: skip
 
 
 def _direct(
@@ -242,7 +239,6 @@ class Turn:
     """
 
     straight: str
-    found: list[Found]
     passage: Passage
     before: list[int]
     item: Found
@@ -279,9 +275,7 @@ def _propagate(
         opens = item.is_alone and item.start <= opening + 1
         reaction = latest if latest in reacting else None
         following = bare[behind] if behind < len(bare) else None
-        turn = Turn(
-            straight, found, passage, before, item, is_first, opens, tied, told, latest, reaction, following
-        )
+        turn = Turn(straight, passage, before, item, is_first, opens, tied, told, latest, reaction, following)
         is_first = False
         answers = ((name, rule(turn)) for name, rule in CHAIN)
         name, given = next((one for one in answers if one[1] is not None), ("topic", None))

@@ -1,7 +1,6 @@
 """Indirect quotations: the content clause of a reporting verb, without marks."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from analysis.attribution import phrases
 from analysis.attribution.clause_cues import Cue
@@ -28,20 +27,12 @@ _OPENING = word_class("opening")
 _DONE_TO = word_class("done_to")
 _CLAUSES = QUESTION_WORDS | {"that"}
 _PASSIVE = frozenset(["passive", "preposition", ""])
+Content = tuple[Range, Cue]
 _POINTERS = frozenset("it that this them him her so me us".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """A reported clause: its token range and the cue that reports it."""
-
-    first: int
-    last: int
-    cue: Cue
-
-
 def contents(frame: Frame, first: int, last: int, cues: list[Cue], used: set[int]) -> Iterator[Content]:
-    """The reported clauses of one sentence, for each cue that ties no stretch (`used`: those that do)."""
+    """The reported clauses of one sentence, each with its cue; none of those that tie a stretch (`used`)."""
     limit = last
     while frame.lower[limit - 1] in (".", "?", "!", ")"):
         limit -= 1
@@ -60,11 +51,11 @@ def contents(frame: Frame, first: int, last: int, cues: list[Cue], used: set[int
         else:
             found = _reported(frame, first, last, limit, cue, later, cue.first in used)
         yield from found
-        reach = max([reach, *(content.last for content in found)])
+        reach = max([reach, *(words[1] for words, _ in found)])
         if cue.first in used and (further := _second_that(frame, cue, last)) is not None:
             end = clause_end(frame, further, limit, later, cue, is_clause=True)
             if further < end:
-                yield Content(further, end, cue)
+                yield (further, end), cue
 
 
 def _reported(
@@ -79,7 +70,7 @@ def _reported(
             continue
         is_other = start < cue.first and is_used or QUOTED in frame.lower[start:end]
         if not is_other and _is_content(frame, start, end, cue):
-            found.append(Content(start, end, cue))
+            found.append(((start, end), cue))
     return found
 
 
@@ -112,7 +103,7 @@ def _told(frame: Frame, limit: int, cue: Cue, later: list[Cue]) -> Content | Non
     is_clause = lower[at] not in ("about", "to")
     source = Cue(cue.first, cue.last, verb, agent, "passive")
     end = clause_end(frame, start, limit, later, source, is_clause=is_clause)
-    return None if QUOTED in frame.lower[start : end + 1] else Content(start, end, source)
+    return None if QUOTED in frame.lower[start : end + 1] else ((start, end), source)
 
 
 def _closing(frame: Frame, first: int, limit: int, cues: list[Cue], used: set[int]) -> Cue | None:

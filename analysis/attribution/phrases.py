@@ -217,7 +217,7 @@ def before(frame: Frame, first: int, cue: int) -> tuple[Range | None, str]:
     is_long = phrase is not None and "of" in frame.lower[start + 1 : phrase[0]]
     if start >= 0 and (phrase is None or is_long or tags & (Tag.PEOPLE | Tag.CAPITAL) and phrase[0] < start):
         phrase = start + 1, at  # "with Ms. Hale telling reporters", "fears grew with analysts saying"
-    return phrase, how if phrase else "coordinated"
+    return phrase, how if phrase or is_passive else "coordinated"
 
 
 def _past_verb_group(frame: Frame, first: int, cue: int) -> tuple[int, bool]:

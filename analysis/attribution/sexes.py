@@ -22,9 +22,9 @@ _MALE = re.compile(
     r"(?:grand|step)?son|.*brother|(?:ex-)?husband|actor|widower|uncle|nephew|grandpa|king|duke|boyfriend|prince|"
     r"monk|groom|patriarch|headmaster|waiter|pope|baron)\Z"
 )
-# What somebody whose sex is not shown keeps of the weight, and a name of one word, which may be that of a
-# firm; what the given name and each pronoun near it add, in log-odds.
-_OPEN, _OPEN_WORD, _BY_NAME, _BY_PRONOUN = 0.45, 0.35, 0.8, 1.0
+# What a person whose sex is not shown keeps, and a name of one word, which may be that of a firm; what the
+# given name adds, in log-odds.
+_OPEN, _OPEN_WORD, _BY_NAME = 0.45, 0.35, 0.8
 # What links or ends names in languages that show the sex there: "bin", "binti", patronymics, "-ova".
 _DAUGHTER = re.compile(r"(?:binti?|.{3,}(?:[oe]vna|d[oó]ttir|ov[aá]|skaya|[sc]ká))\Z")
 _SON = re.compile(r"(?:ibn|bin|.{3,}[oe]vich)\Z")
@@ -79,12 +79,11 @@ def sex_factor(entity: Entity, sex: str) -> float:
     """What an entity keeps of its weight for a pronoun of this sex ("" for any), its own not being shown."""
     if not sex or entity.sex:
         return 1.0
-    is_full = len(entity.tokens) > 1
-    lean = _lean(entity.tokens[0].lower()) if is_full else 0.0
-    towards = _BY_NAME * lean + _BY_PRONOUN * max(-2, min(2, entity.leaning))
-    kept = _OPEN if is_full else _OPEN_WORD
-    factor = min(1.0, kept * math.exp(towards if sex == "female" else -towards))
-    return factor * (0.6 if entity.kind == "unnamed" else 1.0)
+    kept = _OPEN_WORD
+    if len(entity.tokens) > 1:
+        lean = _lean(entity.tokens[0].lower())
+        kept = min(1.0, _OPEN * math.exp(_BY_NAME * (lean if sex == "female" else -lean)))
+    return kept * (0.6 if entity.kind == "unnamed" else 1.0)
 
 
 def word_sex(word: str) -> str:

@@ -9,7 +9,7 @@ from analysis.attribution.discourse import Answer, Discourse
 from analysis.attribution.entities import Entity, Mention
 from analysis.attribution.finding import Found, find
 from analysis.attribution.names import NameIndex
-from analysis.attribution.resolve.chooser import Features, marks, weights
+from analysis.attribution.resolve.chooser import Features, weights
 from analysis.attribution.resolve.mentions import resolve
 from analysis.attribution.resolve.pronouns import referent
 from analysis.attribution.transcripts import captions
@@ -82,11 +82,11 @@ def attributions(
     pictures = captions(straight, paragraphs)
     found = find(article.text, straight, paragraphs, sentences, pictures)
     told = [(i, p) for i, p in enumerate(paragraphs) if p.kind not in ("heading", "dateline")]
-    narrated = [(pictures[i].words if i in pictures else p.start, p.end) for i, p in told]
+    narrated = [(pictures.get(i, p.start), p.end) for i, p in told]
     names = NameIndex(straight, narrated, [(p.start, p.end) for p in paragraphs if p.kind == "heading"])
     if not found:
         return [], [], names.mentions
-    discourse = Discourse(straight, names, sentences, found, list(pictures.values()))
+    discourse = Discourse(straight, names, sentences, found, [paragraphs[i] for i in pictures])
     answers = discourse.read(resolve, referent)
     speakers: dict[str, Speaker] = {}
     for entity, _ in answers:
@@ -138,17 +138,16 @@ def evidence(item: Found, own: Found, how: str, chance: float | None, n_given: i
     `n_given`: how many quotations of the article have that speaker.
     """
     facts = {
-        "indirect" if item.kind == "indirect" else "in marks": True,
-        f"rule {item.rule}": True,
-        f"by {how or 'name'}": True,
+        "indirect" if item.kind == "indirect" else "in marks": 1.0,
+        f"rule {item.rule}": 1.0,
+        f"by {how or 'name'}": 1.0,
         "mixed": item.kind == "mixed",
         "linked": own is not item,
         "once": n_given == 1,
+        "often": log(n_given),
+        "chance": log(max(chance, _LEAST) / max(1 - chance, _LEAST)) if chance is not None else 0.0,
     }
-    one = marks(facts) | {"often": log(n_given)}
-    if chance is not None:
-        one["chance"] = log(max(chance, _LEAST) / max(1 - chance, _LEAST))
-    return one
+    return {fact: float(value) for fact, value in facts.items() if value}
 
 
 def confidence(features: Features) -> float:

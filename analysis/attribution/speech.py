@@ -91,26 +91,21 @@ def _nickname(place: Place) -> bool | None:
 
 def _outlet(place: Place) -> bool | None:
     """The programme or paper that somebody speaks to ("said on “Harbor Today”", "told “Harbor Today”")."""
-    frame, at = place.frame, place.at
-    if not place.has_capital or len(place.words) > 6 or at - 2 < place.first:
+    verb = CUE_VERBS.get(place.frame.lower[place.at - 1 - (place.led_by == "on")])
+    if verb is None or not place.has_capital or len(place.words) > 6:
         return None
-    verb = CUE_VERBS.get(frame.lower[at - 1 - (place.led_by == "on")])
-    is_told = verb is not None and verb.lemma == "tell" and not frame.tags[at - 2] & Tag.BE
-    is_saying = verb is not None and (verb.kind == "say" or verb.lemma in ("speak", "talk"))
-    is_on = is_saying and place.led_by == "on"
-    return False if is_told or is_on else None
+    is_on = place.led_by == "on" and (verb.kind == "say" or verb.lemma in ("speak", "talk"))
+    return False if is_on or verb.lemma == "tell" else None
 
 
 def _name(place: Place) -> bool | None:
     """What somebody or something is called; speech only where the verb has an object ("called him “mad”")."""
-    ahead = place.frame.lower[place.at - 2]
-    if (ahead if place.led_by == ":" else place.led_by) in _TITLED:
+    ahead, is_short = place.frame.lower[place.at - 2], len(place.words) <= TITLE_WORDS
+    if place.led_by in _TITLED or place.led_by == ":" and ahead in _TITLED:
         return False  # "a paper titled: “…”", however long
-    is_apposed = place.led_by == "," and len(place.words) <= TITLE_WORDS and place.text[-1] not in "?!"
-    is_known = (
-        place.led_by == "as" and ahead == "known" or is_apposed and place.has_capital and ahead in _WORKS
-    )
-    is_work = place.has_capital and place.led_by in _WORKS
+    is_apposed = place.led_by == "," and ahead in _WORKS and is_short and place.text[-1] not in "?!"
+    is_work = place.has_capital and (place.led_by in _WORKS or is_apposed)
+    is_known = place.led_by == "as" and ahead == "known"
     is_predicate = is_auxiliary(place.text.split()[0].lower())  # "a long jail term “does not help”"
     if is_predicate or len(place.words) > 6 or place.led_by not in _NAMING and not is_work and not is_known:
         return None

@@ -156,9 +156,7 @@ def _signature(place: Place) -> Tie | None:
     frame, start, last = place.frame, place.here, place.last
     if not frame.tags[start - 1] & Tag.DASH:
         return None
-    end = start
-    while end < last and frame.tags[end] & (Tag.CAPITAL | _NEVER_NAME) == Tag.CAPITAL:
-        end += 1
+    end = _past_name(frame, start, last)
     is_whole = end == last or frame.lower[end] in (",", "(", ".")
     return Tie(None, (start, end), "signature") if is_whole and start < end else None
 
@@ -186,9 +184,7 @@ def _named_behind(place: Place) -> Tie | None:
     Orby."
     """
     frame, start = place.frame, place.here
-    end = start
-    while end < place.last and frame.tags[end] & (Tag.CAPITAL | _NEVER_NAME) == Tag.CAPITAL:
-        end += 1
+    end = _past_name(frame, start, place.last)
     is_name = place.has_comma and end > start + 1
     has_verb = not is_name or phrases.has_finite_verb(frame, start, place.last)
     return None if has_verb else Tie(None, (start, end), "signature")
@@ -280,11 +276,15 @@ def can_speak(frame: Frame, subject: Range) -> bool:
         return False
     if tags & (Tag.PRONOUN | Tag.PEOPLE) or word in ("who", "percent", "cent") or word in CUE_NOUNS:
         return True
-    return _is_named(frame, subject[0], at + 1) or word in _SOMEBODY
+    is_named = any(_past_name(frame, here, at + 1) > here for here in range(subject[0], at + 1))
+    return is_named or word in _SOMEBODY
 
 
-def _is_named(frame: Frame, start: int, end: int) -> bool:
-    return any(frame.tags[at] & (Tag.CAPITAL | _NEVER_NAME) == Tag.CAPITAL for at in range(start, end))
+def _past_name(frame: Frame, start: int, end: int) -> int:
+    """The position in start..end past the name that begins at `start`."""
+    while start < end and frame.tags[start] & (Tag.CAPITAL | _NEVER_NAME) == Tag.CAPITAL:
+        start += 1
+    return start
 
 
 # --- before the words ---

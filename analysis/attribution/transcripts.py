@@ -37,15 +37,6 @@ QUESTION, ANSWER = "Q", "A"
 
 
 @dataclass(frozen=True, slots=True)
-class Caption:
-    """A line that describes a picture; its `words` begin after a lead such as "Big day: "."""
-
-    start: int
-    words: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class LabelLine:
     """A line of a transcript: `label` as written, its offsets, where the `words` after it begin."""
 
@@ -102,9 +93,11 @@ def _are_in_turn(lines: dict[int, LabelLine]) -> bool:
     )
 
 
-def captions(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, Caption]:
-    """Paragraph index -> the caption it is: lines that only describe a picture, as they come between the
-    paragraphs of some papers, without a mark at their end, with "pictured" to show it, or under a credit.
+def captions(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, int]:
+    """Index of each paragraph that is a caption -> where its words begin, past a lead such as "Big day: ".
+
+    Captions only describe a picture and come between the paragraphs of some papers, without a mark at their
+    end, with "pictured" to show it, or under a credit.
     """
     found = {}
     n_lines = 0
@@ -129,5 +122,5 @@ def captions(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, Captio
         has_words = straight[end - 1] in "\"'" and lead is None
         shown = _PHOTO.match(straight, start, end) or _PHOTO_BY.search(straight, start, end)
         if (is_open or shown) and not has_words:
-            found[index] = Caption(start, lead.end() if lead else start, end)
+            found[index] = lead.end() if lead else start
     return found if len(found) <= _MOST_CAPTIONS * n_lines else {}

@@ -4,6 +4,7 @@ Every candidate has features with values; their weights (`lexicons/choices.txt`,
 `benchmarks/train_chooser.py`) make them a score, and a softmax over the candidates a probability.
 """
 
+from collections.abc import Iterable, Mapping
 from functools import cache
 from math import exp, fsum
 
@@ -21,9 +22,12 @@ def weights(name: str = "choices") -> dict[str, float]:
     }
 
 
-def marks(facts: dict[str, bool]) -> Features:
-    """The features that hold."""
-    return {name: 1.0 for name, is_so in facts.items() if is_so}
+def mark(candidates: dict[Entity, Features], facts: Mapping[str, Iterable[Entity | None]]) -> None:
+    """Give each feature of `facts` to those candidates of whom it holds."""
+    for fact, entities in facts.items():
+        for entity in entities:
+            if entity in candidates:
+                candidates[entity][fact] = 1.0
 
 
 def best(candidates: dict[Entity, Features], at: int) -> tuple[Entity | None, float]:

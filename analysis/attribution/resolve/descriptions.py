@@ -23,7 +23,7 @@ from analysis.attribution.grammar import (
     names_people,
 )
 from analysis.attribution.resolve import chooser
-from analysis.attribution.resolve.chooser import Features, marks
+from analysis.attribution.resolve.chooser import Features
 from analysis.attribution.resolve.organisations import (
     LONGEST_NAME,
     MOST_LOOKED_AT,
@@ -31,7 +31,6 @@ from analysis.attribution.resolve.organisations import (
     document,
     organisation_meant,
 )
-from analysis.attribution.resolve.pairs import last_pair
 from analysis.attribution.resolve.pronouns import (
     ADDED,
     REPLIED,
@@ -82,6 +81,7 @@ _SENT = re.compile(
 )
 _SINGLE = frozenset(["one", "another", "third"])
 _SOME = frozenset("some many several others most few".split())
+_JOINT = re.compile(r"(?:\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?|\s\([^)]{1,12}\))?\sand\s(?:[^,.;:\"]{0,24}\s)?")
 _NEAR = 300  # characters
 _TO_DO = re.compile(
     r"\sto\s(?:do|be|have|make|take|say|give|go|get)\b.*|\s(?:issued|released|published|posted|filed)\Z"
@@ -274,9 +274,9 @@ def _candidates(
             one["salience"] = log(0.02 + salience[entity] / total)
         else:
             one["later-title" if head in TITLES else "later"] = 1.0
-        is_latest = discourse.latest is not None and discourse.latest[1] is entity
-        facts = {"top": entity is top, "first": entity is first, "latest": is_latest}
-        found[entity] = one | marks(facts | {"aside": entity in aside, "named": entity in named})
+        found[entity] = one
+    latest = [discourse.latest[1]] if discourse.latest is not None else []
+    chooser.mark(found, {"top": [top], "first": [first], "latest": latest, "aside": aside, "named": named})
     return found
 
 
@@ -308,6 +308,7 @@ def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
 def _novelty(lower: list[str], head: str, wanted: set[str], *, is_role: bool, is_fit: bool) -> Features:
     """What speaks for somebody not met before, whom the description itself introduces."""
     facts = {
+        "new": True,
         f"new-{lower[0] if lower[0] in _DEFINITE else 'bare'}": True,
         "new-role": is_role,
         "new-office": _full(head) in _OFFICES,
@@ -317,7 +318,7 @@ def _novelty(lower: list[str], head: str, wanted: set[str], *, is_role: bool, is
         "new-related": lower[0] in POSSESSIVES,
         "new-group": head in DEMONYMS,
     }
-    return {"new": 1.0} | marks(facts)
+    return {fact: 1.0 for fact, is_so in facts.items() if is_so}
 
 
 def _named_aside(discourse: Discourse, start: int) -> set[Entity]:
@@ -472,18 +473,34 @@ def _named_in_next_paragraph(discourse: Discourse, start: int, end: int) -> Enti
     closes = _CLOSES.match(straight, end) is not None and "\n" not in straight[:start]
     if start and straight[start - 1] != "\n" and not closes:
         return None
-    following = straight.find("\n", start)
-    while 0 <= following < len(straight) and straight[following].isspace():
-        following += 1
-    named = discourse.mentions_between(following, following + 6)
-    if following < 0 or not named:
+    named = discourse.opening_next(start, reach=6)
+    if named is None or named.is_possessive or named.entity.role:
         return None
-    entity = named[0].entity
-    is_new = entity.first_full == named[0].start and not entity.role and not named[0].is_possessive
-    return entity if entity.kind == "person" and is_new else None
+    return named.entity if named.entity.first_full == named.start else None
 
 
 def _full(word: str) -> str:
     """A word of a description without its period, abbreviations written out."""
     word = word.rstrip(".").removesuffix("'s")
     return _SAME_ROLES.get(word, word)
+
+
+def together(discourse: Discourse, a: Entity, b: Entity) -> Entity | None:
+    """Two people or two organisations who speak together."""
+    if a is b or not a.kind == b.kind in ("person", "organisation"):
+        return None
+    pair = discourse.names.organisation(f"{a.name} and {b.name}", "several")
+    pair.descriptors |= a.descriptors | b.descriptors
+    return pair
+
+
+def last_pair(discourse: Discourse, start: int, reach: int) -> Entity | None:
+    """The last two people joined by "and" within `reach` characters before `start`."""
+    before = discourse.mentions_between(max(0, start - reach), start)
+    mentions = [m for m in before if not discourse.in_quotation(m.start)]
+    for at in range(len(mentions) - 1, 0, -1):
+        one, other = mentions[at - 1 : at + 1]
+        if _JOINT.fullmatch(discourse.straight, one.end, other.start):
+            is_list = at > 1 and discourse.straight[mentions[at - 2].end : one.start] == ", "
+            return None if is_list else together(discourse, one.entity, other.entity)
+    return None

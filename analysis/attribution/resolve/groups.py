@@ -8,9 +8,8 @@ from analysis.attribution.entities import Entity
 from analysis.attribution.grammar import DEMONYMS, ORGANISATION_WORDS, ROLE_NOUNS
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
-from analysis.attribution.resolve.descriptions import described
+from analysis.attribution.resolve.descriptions import described, last_pair
 from analysis.attribution.resolve.organisations import REPORTS, document
-from analysis.attribution.resolve.pairs import last_pair
 from analysis.attribution.resolve.pronouns import talked_about
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")

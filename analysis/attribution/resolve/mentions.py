@@ -24,14 +24,14 @@ from analysis.attribution.grammar import (
 )
 from analysis.attribution.name_runs import POSTNOMINALS, Run, runs
 from analysis.attribution.names import is_no_name
-from analysis.attribution.resolve.descriptions import WORD, described
+from analysis.attribution.resolve.descriptions import WORD, described, together
 from analysis.attribution.resolve.groups import group_meant, maker_of_thing
 from analysis.attribution.resolve.organisations import MOST_LOOKED_AT
-from analysis.attribution.resolve.pairs import PHRASE_CUT, pair_named
 from analysis.attribution.resolve.pronouns import meant
 from analysis.attribution.sexes import SEX, is_given_name
 from analysis.text.lexicons import word_class
 
+_PHRASE_CUT = re.compile(r"\s(?:of|for|from|at|in|with|to|on|by|against|who|which|that|near|behind)\s")
 _HANDLE = re.compile(r"@\w+|No\.?\s10")  # of a user, of a prime minister's office
 _CLOSED_CLAUSE = re.compile(r"\s[a-z]+,\s(?!\"[A-Z])")  # "Hale, a top aide said, won"
 _LED = re.compile(r"\b[^\W_]{3,}ing\s(?:[a-z]+\s)*\Z")  # "Praising [Lee, a coach said]", "Turning to"
@@ -111,7 +111,7 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
         return described(discourse, *client)
     named = (
         _apposed_name(discourse, start, end, words)
-        or pair_named(discourse, start, end)
+        or _pair_named(discourse, start, end)
         or _office_holder(discourse, start, words)
         or _named(discourse, start, end)
         or (known and _known_as(discourse, known.end()))
@@ -231,6 +231,19 @@ def _for_client(discourse: Discourse, start: int, end: int) -> tuple[int, int] |
     return (spoken.start(), spoken.start(2)) if is_office else None
 
 
+def _pair_named(discourse: Discourse, start: int, end: int) -> Entity | None:
+    """Two people named together ("Ann Lee and Bo Hart said")."""
+    straight = discourse.straight
+    joint = straight.find(" and ", start, end)
+    if joint < 0 or _PHRASE_CUT.search(straight, start, joint):
+        return None
+    first = [m for m in discourse.mentions_between(start, joint) if m.end >= joint - 1]
+    second = [m for m in discourse.mentions_between(joint, min(end, joint + 40)) if not m.is_possessive]
+    if not first or not second:
+        return None
+    return together(discourse, first[-1].entity, second[0].entity)
+
+
 def _follows_role(straight: str, at: int) -> bool:
     """Whether a word for a role stands right before `at` ("digital consultant Ann Lee")."""
     return straight[max(0, at - 30) : at].rpartition(" ")[0].rpartition(" ")[2] in ROLE_NOUNS
@@ -250,7 +263,7 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
     straight = discourse.straight
     if _names_another(straight, start, end):
         return None
-    cut = PHRASE_CUT.search(straight, start, end)
+    cut = _PHRASE_CUT.search(straight, start, end)
     head_end = cut.start() if cut else end
     comma = straight.find(",", start, end)
     written = runs(straight, start, end)
@@ -259,7 +272,7 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
         m.entity.kind == "person" and m.entity.n_full for m in discourse.mentions_between(start, head_end)
     )
     for run in reversed([run for run in written if run.end == end or not run.is_possessive]):
-        is_apposed = comma >= 0 and run.start > comma and not PHRASE_CUT.search(straight, comma, run.start)
+        is_apposed = comma >= 0 and run.start > comma and not _PHRASE_CUT.search(straight, comma, run.start)
         is_behind_head = run.start >= head_end and not is_apposed
         if (
             is_behind_head

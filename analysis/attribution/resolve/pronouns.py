@@ -7,7 +7,7 @@ from math import fsum, log
 from analysis.attribution.discourse import PRONOUN_WEIGHT, Discourse
 from analysis.attribution.entities import Entity
 from analysis.attribution.resolve import chooser
-from analysis.attribution.resolve.chooser import Features, marks
+from analysis.attribution.resolve.chooser import Features
 from analysis.attribution.sexes import SEX, is_given_name
 from analysis.text.lexicons import word_class
 
@@ -207,39 +207,36 @@ def talked_about(
     for when, sentence, entity, weight in recent:
         if entity not in scores or entity in found:
             continue
-        facts = {
-            "top": entity is top,
-            f"subject-{place}": entity is subject,
-            f"first-{place}": entity is first,
-            f"paragraph-{place}": when > paragraph,
-            "named": entity in named,
-            f"last-{weight}": True,
-            f"distance-{min(here - sentence, 3)}": True,
-        }
-        salience = log(0.02 + scores[entity] / total)
-        found[entity] = person_features(entity) | marks(facts) | {"salience": salience}
-    if discourse.latest is not None and (latest := found.get(discourse.latest[1])) is not None:
+        one = found[entity] = person_features(entity)
+        one[f"last-{weight}"] = one[f"distance-{min(here - sentence, 3)}"] = 1.0
+        one["salience"] = log(0.02 + scores[entity] / total)
+        if when > paragraph:
+            one[f"paragraph-{place}"] = 1.0
+    facts = {"top": [top], f"subject-{place}": [subject], f"first-{place}": [first], "named": named}
+    if discourse.latest is not None:
         n = discourse.straight.count("\n\n", max(discourse.latest[0], offset - _FAR), offset)
-        latest[f"latest-{place}-{min(n, 2)}"] = 1.0
+        facts[f"latest-{place}-{min(n, 2)}"] = [discourse.latest[1]]
+    chooser.mark(found, facts)
     return found
 
 
 def person_features(entity: Entity) -> Features:
-    """What speaks for a person, wherever a mention stands."""
+    """What speaks for a person, wherever a mention stands; what the names show is reckoned once."""
     is_person, n = entity.kind == "person", max(1, entity.n_named)
-    one = {
-        "spoken": log(1 + entity.n_spoken),
-        "n": log(1 + entity.n_named),
-        "thing": entity.n_thing / n * is_person,
-        "far": entity.n_far / n * is_person,
-    }
-    facts = {
-        "unnamed": entity.kind == "unnamed",
-        "unsure": is_person and not entity.is_sure,
-        "no-subject": is_person and not entity.n_subject,
-        "given": any(map(is_given_name, map(str.lower, entity.tokens[:1]))),
-    }
-    return one | marks(facts)
+    if not entity.features:
+        facts = {
+            "n": log(1 + entity.n_named),
+            "unnamed": entity.kind == "unnamed",
+            "no-subject": is_person and not entity.n_subject,
+            "thing": is_person and entity.n_thing / n,
+            "far": is_person and entity.n_far / n,
+            "given": any(is_given_name(token.lower()) for token in entity.tokens[:1]),
+        }
+        entity.features = {fact: float(value) for fact, value in facts.items() if value}
+    one = entity.features | {"spoken": log(1 + entity.n_spoken)}
+    if is_person and not entity.is_sure:
+        one["unsure"] = 1.0
+    return one
 
 
 def _place(discourse: Discourse, offset: int, after: int) -> str:
