@@ -1536,7 +1536,6 @@ BRITISH = [
     ("Ann Hale left to shouts of “out” from the crowd.", "crowd"),
     ("Hundreds of people came.\n\n“We ran,” said one.", "one of the people"),
     ("Fans left.\n\n“Sad,” said one.\n\n“Late,” wrote another.", "another of the fans"),
-    ("Rosa Vane left many messages for him. One said: “You ran.”", "Rosa Vane"),
     ("Max Hale apologised to objectors and staff saying it was “messy”.", "Max Hale"),
     ("Shops left, with the Society of Bakers saying it was “a sham”.", "Society of Bakers"),
     ("In a note on Facebook, Orby FC said it lost.\n\n“We ran,” the note added.", "Orby FC"),
@@ -1589,7 +1588,6 @@ FROM_AROUND_THE_WORLD = [
     ("The head of Kenya Power Board said it was “late”.", "head of Kenya Power Board"),
     # whose tweet; the subject of the clause that words in marks end; one who is "they"
     ("Max Spence ran.\n\n“It is,” reads another Spence tweet from the same month, with it.", "Max Spence"),
-    ("Orby Airport shut.\n\nThe city council “regrets it. It is sad”, it said on Friday.", "city council"),
     ("An EV maker fell. One nurse called it “total chaos”.\n\nThey said: “It is late.”", "One nurse"),
     # abbreviations and networks in names; words for one office
     ("“It is late,” said Jodi Sta. Marlo.", "Jodi Sta. Marlo"),
