@@ -1326,6 +1326,11 @@ def test_the_press_office_is_the_one_just_named():
     assert heard(text) == ["mill's press office (organisation)"] * 2
 
 
+def test_a_reaction_before_the_words_of_another_takes_none_after_them():
+    text = "Lou Tan disagreed. Coach Jon Grey: “We lost it late.” It rained. “We ran as far as we could.”"
+    assert heard(text) == ["Jon Grey (person)"] * 2
+
+
 CAMPAIGNS = [
     # of two of one surname the bare one is who was named first, however often the other is named in full
     (
