@@ -1,6 +1,10 @@
 """Corpora that say little: every notebook runs to its end on them."""
 
+import random
+
 import cells
+import numpy as np
+import pandas as pd
 import pytest
 
 from analysis.figures import export
@@ -63,3 +67,35 @@ def test_every_notebook_runs_to_its_end(name, tmp_path, drawn_small):
         except Exception as error:
             stopped[path.stem] = f"{type(error).__name__}: {error}"
     assert stopped == {}
+
+
+def told(k: int) -> str:
+    """An article like no other: sentences and words that people said, drawn at random with a fixed seed."""
+    draw = random.Random(k)
+    words = (SAID + TOLD).replace("“", "").replace("”", "").replace(".", "").lower().split()
+    sentences = [" ".join(draw.choices(words, k=draw.randint(8, 20))).capitalize() for _ in range(30)]
+    said = [f"“{sentence},” said {draw.choice(('Ilse Marrow', 'Odd Brekken'))}." for sentence in sentences]
+    return "\n\n".join(
+        quotation if draw.random() < 0.4 else f"{sentence}."
+        for sentence, quotation in zip(sentences, said, strict=True)
+    )
+
+
+def test_intervals_are_as_wide_with_a_copy_of_each_article(tmp_path, drawn_small):
+    own = {f"{k % 2}/a{k}.md": article(told(k), k % 2) for k in range(12)}
+    twice = own | {file.replace(".md", "-again.md"): text for file, text in own.items()}
+    found = []
+    for name, corpus in (("once", own), ("twice", twice)):
+        for file, text in corpus.items():
+            (tmp_path / name / "in" / file).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name / "in" / file).write_text(text, encoding="utf-8")
+        build_tables(tmp_path / name / "in", tmp_path / name / "tables", workers=1, quiet=True, csv=False)
+        for path in NOTEBOOKS[1:]:
+            cells.executed(path, tmp_path / name / "tables", tmp_path / name / "figures")
+        tables = [pd.read_csv(path) for path in sorted((tmp_path / name / "figures").glob("*.csv"))]
+        means = [table[table["article"].isna()] if "article" in table else table for table in tables]
+        found.append([table[["low", "high"]].dropna().to_numpy() for table in means if "low" in table])
+    once, again = found
+    assert sum(map(len, once)) > 40
+    for first, second in zip(once, again, strict=True):
+        np.testing.assert_allclose(first, second)
