@@ -114,6 +114,7 @@ TIES = [
     ("The letter has a “dry well” in it.", "document-subject", "The letter"),
     ("Her warning that it was “dry” went unheard.", "noun-cue", "Her"),
     ("Promise: “It will be dug,” Lund says.", "said-after", "Lund"),
+    ("Lund drew them in with answers like “it was dry”.", "noun-cue", "Lund"),
     ("“Too dry”: Lund wants a new well.", "colon", "Lund"),
     ("The council met the “dry old man”, as Lund calls Hale.", "said-after", "Lund"),
     ("Her claim the well was “dry” went unheard.", "noun-cue", "Her"),

@@ -387,6 +387,15 @@ def _embeds(place: Place, outer: Cue, inner: Cue) -> bool:
     return bool(is_pronoun) and "," not in frame.lower[outer.last : inner.source[0]]
 
 
+def _like(place: Place) -> Tie | None:
+    """X cheers the crowd with lines like "…"."""
+    frame, noun = place.frame, place.at - 2
+    if noun <= place.first or frame.lower[noun + 1] != "like" or frame.lower[noun] not in CUE_NOUNS:
+        return None
+    source = phrases.phrase_starting(frame, place.first, noun)
+    return Tie((noun, noun + 1), source, "noun-cue") if source else None
+
+
 def _colon(place: Place) -> Tie | None:
     """The subject of the sentence before a colon, or the person named last before it."""
     frame, first, colon = place.frame, place.first, place.at - 1
@@ -456,6 +465,7 @@ BEHIND: list[Rule] = [
 ]
 BEFORE: list[Rule] = [
     ("said-before", _nearest_cue),
+    ("like", _like),
     ("colon", _colon),
     ("document-subject", _document),
 ]
