@@ -273,7 +273,8 @@ def _propagate(
         behind = bisect_left(cue_starts, item.start)
         latest = bare[behind - 1] if behind else None
         opens = item.is_alone and item.start <= opening + 1
-        reaction = latest if latest in reacting else None
+        is_after = latest is not None and tied is not None and latest[0][0] > found[tied].start
+        reaction = latest if is_after and latest in reacting else None
         following = bare[behind] if behind < len(bare) else None
         turn = Turn(straight, passage, before, item, is_first, opens, tied, told, latest, reaction, following)
         is_first = False
@@ -321,7 +322,7 @@ def _previous_paragraph(turn: Turn) -> int | None:
 # How words without a mention of their own find a speaker, in the order in which it is asked.
 CHAIN: list[tuple[str, Callable[[Turn], int | Mentioned | None]]] = [
     ("signature", _signed),
-    ("reaction", lambda turn: turn.reaction if turn.tied is not None else None),
+    ("reaction", lambda turn: turn.reaction),
     ("follow-on", lambda turn: turn.tied),
     ("continued", _continued),
     ("introduced", lambda turn: turn.passage.latest if turn.is_first and turn.passage.is_open else None),
