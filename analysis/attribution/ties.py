@@ -161,7 +161,7 @@ def _signature(place: Place) -> Tie | None:
     is_whole = start < end and (end == last or frame.lower[end] in (",", "(", "."))
     is_behind = place.has_comma and end > start + 1
     is_signed = is_behind and not phrases.has_finite_verb(frame, start, last)
-    is_signed = is_signed or is_whole and frame.tags[start - 1] & Tag.DASH
+    is_signed = is_signed or is_whole and bool(frame.tags[start - 1] & Tag.DASH)
     return Tie(None, (start, end), "signature") if is_signed else None
 
 
