@@ -458,12 +458,12 @@ def _before(place: Place) -> Tie | None:
 Rule = tuple[str, Callable[[Place], Tie | None]]
 BEHIND: list[Rule] = [
     ("predicate", _predicate),
-    ("signature", _signature),
     ("according-to", _according),
     ("said-after-inverted", _inverted),
     ("said-after", _subject_behind),
     ("as-called", _as_called),
     ("lead", _lead),
+    ("signature", _signature),
 ]
 BEFORE: list[Rule] = [
     ("said-before", _nearest_cue),
