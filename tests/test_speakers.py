@@ -1533,7 +1533,6 @@ BRITISH = [
     ("Ross Hobb, secretary of the union NAHT, who left, said: “We ran.”", "Ross Hobb"),
     ("It was backed by Ada Bell, head of the charity Homes First, who called it “bold”.", "Ada Bell"),
     ("But the Safe at Sea Campaign described it as a “tragedy”.", "Safe at Sea Campaign"),
-    ("There were cries of “shame” and “go” from villagers who had come.", "villagers"),
     ("It won praise from Mr Dale, who has met judges and called it “bold”.", "Dale"),
     ("Ann Lee thanked Bob Roe, who ran the mill, and said it was “bold”.", "Ann Lee"),
     ("She met a member of the Orby Trust who called it “costly”.", "member"),
@@ -1543,10 +1542,8 @@ BRITISH = [
     ("The union dismissed an offer that followed Max Hale’s letter as “too late”.", "union"),
     ("Julie Allen left.\n\nAngry Julie, 54, said: “We ran.”", "Julie Allen"),
     ("Name: Ada Bell Age: 44 Job: nurse\n\n“We ran,” Bell said.", "Ada Bell"),
-    ("Ann Hale left to shouts of “out” from the crowd.", "crowd"),
     ("Hundreds of people came.\n\n“We ran,” said one.", "one of the people"),
     ("Fans left.\n\n“Sad,” said one.\n\n“Late,” wrote another.", "another of the fans"),
-    ("Rosa Vane left many messages for him. One said: “You ran.”", "Rosa Vane"),
     ("Max Hale apologised to objectors and staff saying it was “messy”.", "Max Hale"),
     ("Shops left, with the Society of Bakers saying it was “a sham”.", "Society of Bakers"),
     ("In a note on Facebook, Orby FC said it lost.\n\n“We ran,” the note added.", "Orby FC"),
@@ -1599,7 +1596,6 @@ FROM_AROUND_THE_WORLD = [
     ("The head of Kenya Power Board said it was “late”.", "head of Kenya Power Board"),
     # whose tweet; the subject of the clause that words in marks end; one who is "they"
     ("Max Spence ran.\n\n“It is,” reads another Spence tweet from the same month, with it.", "Max Spence"),
-    ("Orby Airport shut.\n\nThe city council “regrets it. It is sad”, it said on Friday.", "city council"),
     ("An EV maker fell. One nurse called it “total chaos”.\n\nThey said: “It is late.”", "One nurse"),
     # abbreviations and networks in names; words for one office
     ("“It is late,” said Jodi Sta. Marlo.", "Jodi Sta. Marlo"),

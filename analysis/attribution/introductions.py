@@ -62,7 +62,6 @@ _HEADED_BY = re.compile(
     r"analyst|economist|editor)s?\s(?:of|at|for)\s\Z",
     re.I,
 )
-_FOLLOWERS = re.compile(r"\s(?:camp|campaign|team|administration|family|supporters?|allies|aides?)\b")
 _BEFORE_PLACES = frozenset("in near outside from across around".split())
 _DETERMINED = frozenset("a an the his her its their".split())
 _IS_WHAT = re.compile(r"who\s(?:heads|leads|runs|(?:is|was)\s(?:an?|the))\s")
@@ -223,7 +222,7 @@ def _against_person(straight: str, run: Run, word: str) -> int:
     if straight[run.start - 2 : run.start].isspace():
         return 0  # a blank line parts the two
     word = word if word.isalpha() else re.split(r"\W", word)[-1]
-    if (is_thing or word in _BEFORE_ORGANISATIONS) and not _FOLLOWERS.match(straight, run.end):
+    if is_thing or word in _BEFORE_ORGANISATIONS:
         return 2
     if word.lower() in ("of", "at", "for") and _HEADED_BY.search(straight, max(0, run.start - 24), run.start):
         return 3
@@ -252,8 +251,8 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
         entity.descriptors |= {_PARTIES[said["party"][0]], said["party"][2:].lower()}
     if (age := _AGED.match(straight, run.end, run.end + 14)) is not None:
         entity.descriptors.add(f"{age[1]}-year-old")
-    is_past = _YEAR.search(straight, max(0, run.start - 110), run.start)  # "in 2012 … nominee Ann Hale"
-    for words in (after, apposed, said.get("as", ""), "" if is_past else before):
+    is_past = before and _YEAR.search(straight, max(0, run.start - 110), run.start)  # "in 2012 … nominee Lee"
+    for words in filter(None, (after, apposed, said.get("as", ""), "" if is_past else before)):
         own = _OWNER.sub("", words)  # whose lawyer or aide somebody is, that one is not
         entity.descriptors.update(_DESCRIPTOR.findall(own.lower()))
     entity.descriptors.update(

@@ -14,7 +14,6 @@ from analysis.text.lexicons import word_class
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _OPEN_ENDS = (",", "?", "!", "-", "—", "–", "…", "..")
-_OUTCRIES = word_class("outcry")
 _DOCUMENTS = word_class("document") | word_class("written")
 _PEOPLE = Tag.CAPITAL | Tag.PEOPLE
 _NEVER_NAME = Tag.DETERMINER | Tag.PREPOSITION | Tag.BE
@@ -152,13 +151,17 @@ def _predicate(place: Place) -> Tie | None:
 
 
 def _signature(place: Place) -> Tie | None:
-    """The name after a dash that signs the words before it: "“…” — Ann Lee, mayor"."""
+    """The name that signs the words: after a dash ("“…” — Ann Lee, mayor"), or right behind them where no
+    verb follows ("“…,” Ann Lee, mayor of Orby.").
+    """
     frame, start, last = place.frame, place.here, place.last
-    if not frame.tags[start - 1] & Tag.DASH:
-        return None
     end = _past_name(frame, start, last)
-    is_whole = end == last or frame.lower[end] in (",", "(", ".")
-    return Tie(None, (start, end), "signature") if is_whole and start < end else None
+    is_whole = start < end and (end == last or frame.lower[end] in (",", "(", "."))
+    is_behind = place.has_comma and end > start + 1
+    if is_whole and frame.tags[start - 1] & Tag.DASH:
+        return Tie(None, (start, end), "signature")
+    is_signed = is_behind and not phrases.has_finite_verb(frame, start, last)
+    return Tie(None, (start, end), "signature") if is_signed else None
 
 
 def _as_called(place: Place) -> Tie | None:
@@ -177,28 +180,6 @@ def _lead(place: Place) -> Tie | None:
         return None
     source = phrases.phrase_starting(place.frame, place.at + 2, place.last)
     return Tie(None, source, "colon") if source and can_speak(place.frame, source) else None
-
-
-def _named_behind(place: Place) -> Tie | None:
-    """The name with its office right behind the words of a sentence that has no verb: "“…,” Ann Lee, mayor of
-    Orby."
-    """
-    frame, start = place.frame, place.here
-    end = _past_name(frame, start, place.last)
-    is_name = place.has_comma and end > start + 1
-    has_verb = not is_name or phrases.has_finite_verb(frame, start, place.last)
-    return None if has_verb else Tie(None, (start, end), "signature")
-
-
-def _outcry(place: Place) -> Tie | None:
-    """Whose cries stand around the words ("shouts of “shame” and “go” from villagers")."""
-    frame, start = place.frame, place.at
-    while frame.lower[start - 1] in ("and", ",") and frame.lower[start - 2] == QUOTED:
-        start -= 2
-    is_cry = frame.lower[start - 1] == "of" and frame.lower[start - 2] in _OUTCRIES
-    is_led = is_cry and frame.lower[place.here] == "from"
-    source = phrases.after(frame, place.here, place.last) if is_led else None
-    return Tie((start - 2, start), source, "noun-cue") if source and can_speak(frame, source) else None
 
 
 def _according(place: Place) -> Tie | None:
@@ -474,13 +455,12 @@ def _before(place: Place) -> Tie | None:
 Rule = tuple[str, Callable[[Place], Tie | None]]
 BEHIND: list[Rule] = [
     ("predicate", _predicate),
-    ("signature", _signature),
     ("according-to", _according),
     ("said-after-inverted", _inverted),
     ("said-after", _subject_behind),
-    ("named-behind", _named_behind),
     ("as-called", _as_called),
     ("lead", _lead),
+    ("signature", _signature),
 ]
 BEFORE: list[Rule] = [
     ("said-before", _nearest_cue),
@@ -490,7 +470,6 @@ BEFORE: list[Rule] = [
 ]
 # In the order in which they are asked; the first that finds something decides.
 TIES: list[Rule] = [
-    ("outcry", _outcry),
     ("asked", _asked),
     ("caption", _caption),
     ("introduced", _introduced),

@@ -75,10 +75,6 @@ _KEPT_BACK = re.compile(
     r"(?:to\s(?:be\s(?:named|identified)|remain\sanonymous|give)|anonymity)"
 )
 _CLOSES = re.compile(r"\s[^.,\n\"]{3,40}\.?\n+(?!\S[^.,\n]*\s(?:(?:was|were|had)\s(?!speaking)|died))")
-_SENT = re.compile(
-    r"\b(?:sent|left|wrote|posted|texted|emailed|tweeted)\b[^.\n]*"
-    r"\b(?:messages|texts|emails|letters|notes|tweets|posts)\b"
-)
 _SINGLE = frozenset(["one", "another", "third"])
 _SOME = frozenset("some many several others most few".split())
 _JOINT = re.compile(r"(?:\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?|\s\([^)]{1,12}\))?\sand\s(?:[^,.;:\"]{0,24}\s)?")
@@ -106,8 +102,6 @@ def _head_at(words: list[str], lower: list[str]) -> int:
         if word in CUE_NOUNS and words[at + 1][0].isupper():
             return at  # "a message Lund posted"
     head_at = next((at for at, word in enumerate(lower) if at and word in _PHRASE_ENDS), len(lower)) - 1
-    if head_at and _is_participle(lower[head_at]) and lower[head_at - 1] in CUE_NOUNS:
-        head_at -= 1  # "a statement posted on …"
     if not names_people(lower[head_at]):
         behind = (
             at for at in range(1, head_at + 1) if names_people(lower[at - 1]) or lower[at - 1] in CUE_NOUNS
@@ -156,8 +150,6 @@ def described(
         if entity is not None:
             return entity, "description"
     unnamed = _unnamed(discourse, start, end, lower, head)
-    if unnamed is None and head in _SINGLE and (writer := _writer(discourse, start)) is not None:
-        return writer, "document"
     is_nobody = unnamed is None and head in _SINGLE | _SOMEBODY | _SOME  # and not who is talked about
     return unnamed, "nobody" if is_nobody else "unnamed"
 
@@ -282,21 +274,22 @@ def _candidates(
     return found
 
 
+def _differ(wanted: set[str], known: set[str], kind: frozenset[str]) -> bool:
+    """Whether both have words of the kind, but none in common."""
+    return bool(wanted & kind and known & kind and not wanted & known & kind)
+
+
 def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
     """Whether the words known of a person rule out the description: a cardinal is not "the president",
     President Hale not "the Orbian tenant", one aged 55 not "the 41-year-old".
     """
     if full.endswith(_OLD) and full not in known and any(word.endswith(_OLD) for word in known):
         return True
-    party, own_party = wanted & _PARTIES, known & _PARTIES
-    portfolio, own_portfolio = wanted & _PORTFOLIOS, known & _PORTFOLIOS
-    if full in _MINISTERS and portfolio and own_portfolio and not portfolio & own_portfolio:
-        return True  # the first minister is not "the prime minister"
-    home, own_home = wanted & PLACES, known & PLACES
-    if full in _FROM_STATES and home and own_home and not home & own_home:
-        return True  # the one from Iowa is not "the Ohio senator"
-    if full in known or party and own_party:
-        return bool(party and own_party and not party & own_party)
+    told = _PORTFOLIOS if full in _MINISTERS else PLACES if full in _FROM_STATES else frozenset()
+    if _differ(wanted, known, told):
+        return True  # the first minister is not "the prime minister", nor one from Iowa "the Ohio senator"
+    if full in known or wanted & _PARTIES and known & _PARTIES:
+        return _differ(wanted, known, _PARTIES)
     if full in _POSTS and not known & _BENCH:
         return True  # whose post is not told
     if full.startswith("spokes") and known & (_OFFICES | {"minister", "secretary"}):
@@ -403,14 +396,6 @@ def _with_group(discourse: Discourse, start: int, count: str) -> str:
     if not name and count in _SINGLE and discourse.unnamed and discourse.unnamed[-1][1] in _SINGLE:
         return f"{count} {discourse.unnamed[-1][2].name.partition(' ')[2]}"  # "… wrote one. … added another."
     return name
-
-
-def _writer(discourse: Discourse, start: int) -> Entity | None:
-    """Who sent the messages that "one" just after them is one of ("Hale left messages. One said: “…”")."""
-    sent = list(_SENT.finditer(discourse.straight, max(0, start - _NEAR), start))
-    if not sent or discourse.in_quotation(sent[-1].start()):
-        return None
-    return discourse.first_subject(discourse.sentence_start(sent[-1].start()), sent[-1].start())
 
 
 def _is_group(noun: str) -> bool:

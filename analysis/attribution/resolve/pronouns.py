@@ -22,7 +22,6 @@ _CLAUSE_BEFORE = re.compile(
     r"(?!.*\basked\b)(?:When|After|As|While|Before|Once|Although|Though)\s[^,.\"]+,\s(?:\w+ly\s)?"
 )
 _OPENS_SUBORDINATE = ("When ", "After ", "As ", "While ", "Before ", "Once ", "Although ", "Though ", "If ")
-_SPOKESMAN = re.compile(r"(?:[\w'-]+\s){0,5}spokes\w+\b")
 _ASKED_RIGHT, _GOES_ON_RIGHT, _FRONTED_RIGHT = 0.9, 0.95, 0.9
 _ASKED = re.compile(
     r"\b(?:asked|pressed|questioned|challenged|quizzed|grilled)\s(?:[A-Z][a-z]+\.\s)?(?=[A-Z])"
@@ -99,10 +98,8 @@ def _candidates(
     discourse: Discourse, pronoun: str, offset: int, after: int, others: set[Entity]
 ) -> dict[Entity, Features]:
     """Who can be meant by "he" or "she" -> what speaks for and against it; none of the clause's `others`."""
-    sex, spoken_for = SEX[pronoun], _spoken_for(discourse)
-    found = talked_about(
-        discourse, offset, after, lambda e: e not in others and (e is spoken_for or _may_be(e, sex)), sex
-    )
+    sex = SEX[pronoun]
+    found = talked_about(discourse, offset, after, lambda e: e not in others and _may_be(e, sex), sex)
     ahead = _named_next(discourse, offset, sex)
     if ahead is not None and ahead not in found and ahead not in others:
         found[ahead] = person_features(ahead) | {"ahead": 1.0}
@@ -157,7 +154,7 @@ def _goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     is_sourced = discourse.words_of.get(at) or is_known and discourse.reported_of.get(at)
     if not is_sourced and not _is_reporter(discourse, at, entity):
         return None
-    return entity if _may_be(entity, sex) or entity is _spoken_for(discourse) else None
+    return entity if _may_be(entity, sex) else None
 
 
 def _takes_stand(discourse: Discourse, offset: int) -> Entity | None:
@@ -178,13 +175,6 @@ def _is_reporter(discourse: Discourse, at: int, entity: Entity) -> bool:
     named = discourse.mentions_between(at, at + _NEAR)
     is_subject = bool(named) and named[0].is_subject and named[0].entity is entity
     return is_subject and entity.kind == "person"
-
-
-def _spoken_for(discourse: Discourse) -> Entity | None:
-    """The organisation whose spokesman spoke last: "he" who goes on is it."""
-    if discourse.latest is None or discourse.latest[1].kind != "organisation":
-        return None
-    return discourse.latest[1] if _SPOKESMAN.match(discourse.straight, discourse.latest[0]) else None
 
 
 def talked_about(
@@ -222,8 +212,9 @@ def talked_about(
 
 def person_features(entity: Entity) -> Features:
     """What speaks for a person, wherever a mention stands; what the names show is reckoned once."""
-    is_person, n = entity.kind == "person", max(1, entity.n_named)
+    is_person = entity.kind == "person"
     if not entity.features:
+        n = max(1, entity.n_named)
         facts = {
             "n": log(1 + entity.n_named),
             "unnamed": entity.kind == "unnamed",
@@ -233,7 +224,8 @@ def person_features(entity: Entity) -> Features:
             "given": any(is_given_name(token.lower()) for token in entity.tokens[:1]),
         }
         entity.features = {fact: float(value) for fact, value in facts.items() if value}
-    one = entity.features | {"spoken": log(1 + entity.n_spoken)}
+    one = entity.features.copy()
+    one["spoken"] = log(1 + entity.n_spoken)
     if is_person and not entity.is_sure:
         one["unsure"] = 1.0
     return one
