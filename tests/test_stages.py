@@ -123,6 +123,8 @@ TIES = [
     ("The talks were the first on the “dry old well”.", "", ""),
     ("They were the biggest since the wave of protests, called the “dry march”.", "", ""),
     ("Lund saw it as a “dry old well”.", "governing-cue", "Lund"),
+    ("Lund allowed, however, that closing the well had been “a mistake”.", "governing-cue", "Lund"),
+    ("Lund allowed the “old well” to dry.", "", ""),
     ("Lund saw six trucks at the “dry old well”.", "", ""),
     ("Lund feared the long road to the mill beside the “dry old well”.", "", ""),
     ("The well was “dry”.", "", ""),

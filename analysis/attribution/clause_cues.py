@@ -115,7 +115,11 @@ def _is_after_article(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
 
 
 def _lacks_particle(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
-    return bool(verb.needs) and verb.needs.isdisjoint(frame.lower[at + 1 : at + 3])
+    """Whether the word that it needs is missing ("played down"; "allowed, however, that")."""
+    if not verb.needs:
+        return False
+    behind = frame.skip(at + 1, len(frame.starts), Tag.COMMA | Tag.ADVERB)
+    return verb.needs.isdisjoint(frame.lower[at + 1 : at + 3] + frame.lower[behind : behind + 2])
 
 
 def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:

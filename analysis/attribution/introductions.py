@@ -250,8 +250,8 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
         entity.descriptors |= {_PARTIES[said["party"][0]], said["party"][2:].lower()}
     if (age := _AGED.match(straight, run.end, run.end + 14)) is not None:
         entity.descriptors.add(f"{age[1]}-year-old")
-    is_past = _YEAR.search(straight, max(0, run.start - 110), run.start)  # "in 2012 … nominee Ann Hale"
-    for words in (after, apposed, said.get("as", ""), "" if is_past else before):
+    is_past = before and _YEAR.search(straight, max(0, run.start - 110), run.start)  # "in 2012 … nominee Lee"
+    for words in filter(None, (after, apposed, said.get("as", ""), "" if is_past else before)):
         own = _OWNER.sub("", words)  # whose lawyer or aide somebody is, that one is not
         entity.descriptors.update(_DESCRIPTOR.findall(own.lower()))
     entity.descriptors.update(

@@ -226,7 +226,7 @@ class NameIndex:
         """Enter a name of several words; the same person under another form of it is not entered twice."""
         tokens = run.tokens
         name = " ".join(tokens)
-        kind = self._kind(run)
+        kind = self._kind(run) if tokens not in self._written else "person"
         if kind == "place" or name.lower() in self.organisations:
             return
         last = surname(tokens)

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter, defaultdict
-from functools import cache
+from functools import cache, lru_cache
 
 from analysis.attribution.entities import Entity
 from analysis.attribution.grammar import GIVEN_NAMES, NAME_LINKS, shares_of_women
@@ -40,6 +40,7 @@ def _first_of(lower: str) -> str:
     return "" if lower.startswith(("al-", "el-")) else lower.partition("-")[0]
 
 
+@lru_cache(maxsize=4096)
 def given_sex(tokens: tuple[str, ...]) -> str:
     """The sex of a person by what links or ends the name, or by the first given name that shows it."""
     if any(_DAUGHTER.match(token.lower()) for token in tokens[1:]):
@@ -86,6 +87,7 @@ def sex_factor(entity: Entity, sex: str) -> float:
     return kept * (0.6 if entity.kind == "unnamed" else 1.0)
 
 
+@lru_cache(maxsize=4096)
 def word_sex(word: str) -> str:
     """The sex a word for a person shows: "spokeswoman" female, "chairman" male, most "" (none)."""
     return "female" if _FEMALE.match(word) else "male" if _MALE.match(word) else ""

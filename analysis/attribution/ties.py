@@ -155,13 +155,12 @@ def _signature(place: Place) -> Tie | None:
     verb follows ("“…,” Ann Lee, mayor of Orby.").
     """
     frame, start, last = place.frame, place.here, place.last
-    end = start
-    while end < last and frame.tags[end] & (Tag.CAPITAL | _NEVER_NAME) == Tag.CAPITAL:
-        end += 1
+    end = _past_name(frame, start, last)
     is_whole = start < end and (end == last or frame.lower[end] in (",", "(", "."))
     is_behind = place.has_comma and end > start + 1
+    if is_whole and frame.tags[start - 1] & Tag.DASH:
+        return Tie(None, (start, end), "signature")
     is_signed = is_behind and not phrases.has_finite_verb(frame, start, last)
-    is_signed = is_signed or is_whole and frame.tags[start - 1] & Tag.DASH
     return Tie(None, (start, end), "signature") if is_signed else None
 
 

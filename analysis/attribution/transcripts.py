@@ -113,14 +113,15 @@ def captions(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, int]:
         was_credited, is_credited = is_credited, is_credit
         if n_words > _LONGEST_CAPTION:
             continue
-        last = straight[start:end].rstrip("\"'")[-1:]
-        lead = _LEAD.match(straight, start, end)
+        last = straight[max(start, end - 3) : end].rstrip("\"'")[-1:]
+        has_colon = straight.find(":", start, end) >= 0
+        lead = _LEAD.match(straight, start, end) if has_colon else None
         words = straight[start : lead.end() - 2].lower().split() if lead is not None else []
         if not CUE_VERBS.keys().isdisjoint(words):
             lead = None  # a clause of saying: "He added:"
         is_open = was_credited or last not in _ENDS and (n_words >= _LONG or lead is not None)
         has_words = straight[end - 1] in "\"'" and lead is None
-        shown = _PHOTO.match(straight, start, end) or _PHOTO_BY.search(straight, start, end)
-        if (is_open or shown) and not has_words:
+        is_by = has_colon and _PHOTO_BY.search(straight, start, end)
+        if not has_words and (is_open or is_by or _PHOTO.match(straight, start, end)):
             found[index] = lead.end() if lead else start
     return found if len(found) <= _MOST_CAPTIONS * n_lines else {}

@@ -100,7 +100,7 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!~>|\"'$-])")
 
 def without_pictures(text: str) -> str:
     """The text without pictures that are written out in letters, and with web links as their words."""
-    if any(len(word) >= _LONG_RUN for word in text.split()):
+    if max(map(len, text.split()), default=0) >= _LONG_RUN:
         text = _BLOB.sub("", text)
     return _WEB_LINK.sub(r"\1", text) if "](" in text else text
 

@@ -215,7 +215,9 @@ def _for_client(discourse: Discourse, start: int, end: int) -> tuple[int, int] |
     X, said").
     """
     straight = discourse.straight
-    near = _SPEAKS_FOR.finditer(straight, max(0, start - 80), end + 3)
+    left = max(0, start - 80)
+    is_for = straight.find(" for ", left, end + 3) >= 0  # for speed
+    near = _SPEAKS_FOR.finditer(straight, left, end + 3) if is_for else ()
     spoken = next((m for m in near if start in m.span()), None)
     written = runs(straight, spoken.end(), spoken.end() + 60) if spoken is not None else []
     if spoken is None or not written:
