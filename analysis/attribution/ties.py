@@ -455,10 +455,10 @@ def _before(place: Place) -> Tie | None:
 Rule = tuple[str, Callable[[Place], Tie | None]]
 BEHIND: list[Rule] = [
     ("predicate", _predicate),
-    ("signature", _signature),
     ("according-to", _according),
     ("said-after-inverted", _inverted),
     ("said-after", _subject_behind),
+    ("signature", _signature),
     ("as-called", _as_called),
     ("lead", _lead),
 ]
