@@ -37,8 +37,10 @@ def is_clause(place: Place) -> bool:
 
 def is_speech(place: Place) -> bool:
     """Whether the stretch reports somebody's words: what the first of `SPEECH` decides."""
-    decided = (said for _, rule in SPEECH if (said := rule(place)) is not None)
-    return next(decided, len(place.words) >= _SPEECH_WORDS)
+    for _, rule in SPEECH:
+        if (said := rule(place)) is not None:
+            return said
+    return len(place.words) >= _SPEECH_WORDS
 
 
 def _title(place: Place) -> bool | None:

@@ -458,9 +458,9 @@ BEHIND: list[Rule] = [
     ("according-to", _according),
     ("said-after-inverted", _inverted),
     ("said-after", _subject_behind),
-    ("signature", _signature),
     ("as-called", _as_called),
     ("lead", _lead),
+    ("signature", _signature),
 ]
 BEFORE: list[Rule] = [
     ("said-before", _nearest_cue),

@@ -38,7 +38,7 @@ def best(candidates: dict[Entity, Features], at: int) -> tuple[Entity | None, fl
         return next(iter(candidates)), 1.0
     weight = weights()
     scores = {
-        entity: fsum(weight[name] * value for name, value in features.items() if name in weight)
+        entity: fsum([weight.get(name, 0.0) * value for name, value in features.items()])
         for entity, features in candidates.items()
     }
     entity = max(scores, key=scores.__getitem__)

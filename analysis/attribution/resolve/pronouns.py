@@ -212,8 +212,9 @@ def talked_about(
 
 def person_features(entity: Entity) -> Features:
     """What speaks for a person, wherever a mention stands; what the names show is reckoned once."""
-    is_person, n = entity.kind == "person", max(1, entity.n_named)
+    is_person = entity.kind == "person"
     if not entity.features:
+        n = max(1, entity.n_named)
         facts = {
             "n": log(1 + entity.n_named),
             "unnamed": entity.kind == "unnamed",
@@ -223,7 +224,8 @@ def person_features(entity: Entity) -> Features:
             "given": any(is_given_name(token.lower()) for token in entity.tokens[:1]),
         }
         entity.features = {fact: float(value) for fact, value in facts.items() if value}
-    one = entity.features | {"spoken": log(1 + entity.n_spoken)}
+    one = entity.features.copy()
+    one["spoken"] = log(1 + entity.n_spoken)
     if is_person and not entity.is_sure:
         one["unsure"] = 1.0
     return one
