@@ -1335,6 +1335,11 @@ def test_a_reaction_before_the_words_of_another_takes_none_after_them():
     assert heard(text) == ["Jon Grey (person)"] * 2
 
 
+def test_who_founded_something_is_a_person_whatever_it_does():
+    text = "Orr grew, says Xiang Lem, founder and head of Orr. Xiang sold it. “It is,” Xiang said. It fell."
+    assert set(heard(text)) == {"Xiang Lem (person)"}
+
+
 CAMPAIGNS = [
     # of two of one surname the bare one is who was named first, however often the other is named in full
     (
