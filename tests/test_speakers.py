@@ -318,6 +318,10 @@ DESCRIPTIONS = [
         "It was written by Greta Marsh and Tobias Holt. It is what the writers called “dead”.",
         ["Greta Marsh and Tobias Holt (several)"],
     ),
+    (
+        "A mill official came. President Tobias Holt left. “It is dead,” the official said.",
+        ["mill official (unnamed)"],
+    ),
     ("Tobias Holt, a farmer, was tried. The judge called it “grave”.", ["judge (unnamed)"]),
     ("Tobias Holt spoke. Several ex-prisoners said it was “dead”.", ["Several ex-prisoners (unnamed)"]),
     (
@@ -1329,6 +1333,11 @@ def test_the_press_office_is_the_one_just_named():
 def test_a_reaction_before_the_words_of_another_takes_none_after_them():
     text = "Lou Tan disagreed. Coach Jon Grey: “We lost it late.” It rained. “We ran as far as we could.”"
     assert heard(text) == ["Jon Grey (person)"] * 2
+
+
+def test_who_founded_something_is_a_person_whatever_it_does():
+    text = "Orr grew, says Xiang Lem, founder and head of Orr. Xiang sold it. “It is,” Xiang said. It fell."
+    assert set(heard(text)) == {"Xiang Lem (person)"}
 
 
 CAMPAIGNS = [

@@ -62,12 +62,13 @@ _HEADED_BY = re.compile(
     r"analyst|economist|editor)s?\s(?:of|at|for)\s\Z",
     re.I,
 )
-_FOLLOWERS = re.compile(r"\s(?:camp|campaign|team|administration|family|supporters?|allies|aides?)\b")
 _BEFORE_PLACES = frozenset("in near outside from across around".split())
 _DETERMINED = frozenset("a an the his her its their".split())
 _IS_WHAT = re.compile(r"who\s(?:heads|leads|runs|(?:is|was)\s(?:an?|the))\s")
 _AGED = re.compile(r",\s(?:aged\s)?(\d{1,3})[,.;]")
-_PERSON_AFTER = re.compile(r",\s(?:who\b|an?\s|(?:the\s)?(?:former\s)?[a-z-]+\s(?:of|at|for)\b)")
+_PERSON_AFTER = re.compile(
+    r",\s(?:who\b|an?\s|(?:the\s)?(?!(?:wh|said|says|and\s|but\s))(?:[a-z-]+\s){1,4}(?:C[A-Z]{2}\s)?(?:of|at|for)\b)"
+)
 _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
 _OWNER = re.compile(
     r"\A(?:.*\w(?:'s|s')\s)|(?:\s(?:to|for)|,\swho\s(?:works|worked|speaks|acts)\sfor)\s(?:the|an?|his|her)\s.*|"
@@ -221,7 +222,7 @@ def _against_person(straight: str, run: Run, word: str) -> int:
     if straight[run.start - 2 : run.start].isspace():
         return 0  # a blank line parts the two
     word = word if word.isalpha() else re.split(r"\W", word)[-1]
-    if (is_thing or word in _BEFORE_ORGANISATIONS) and not _FOLLOWERS.match(straight, run.end):
+    if is_thing or word in _BEFORE_ORGANISATIONS:
         return 2
     if word.lower() in ("of", "at", "for") and _HEADED_BY.search(straight, max(0, run.start - 24), run.start):
         return 3

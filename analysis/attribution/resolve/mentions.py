@@ -317,13 +317,14 @@ def _office_holder(discourse: Discourse, start: int, words: list[str]) -> Entity
     """The person talked about whose office has the initials ("the CS" after "Cabinet Secretary X")."""
     if len(words) != 2 or words[0].lower() != "the" or not words[1].isupper():
         return None
-    return discourse.salient(
-        start,
-        lambda entity: (
-            entity.kind == "person"
-            and "".join(word[0] for word in entity.role.split()).upper().endswith(words[1])
-        ),
-    )
+    return discourse.salient(start, lambda entity: _has_initials(entity, words[1]))
+
+
+def _has_initials(entity: Entity, letters: str) -> bool:
+    """Whether a person's office has the initials; its last word is one for an office, not for a body."""
+    office = entity.role.split() if entity.kind == "person" else []
+    is_office = bool(office) and office[-1].lower() in ROLE_NOUNS
+    return is_office and "".join(word[0] for word in office).upper().endswith(letters)
 
 
 def _last_speaker_of_name(discourse: Discourse, entity: Entity, start: int) -> Entity:
