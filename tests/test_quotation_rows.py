@@ -34,7 +34,7 @@ def check(article: Article, rows: list[Quotation], speakers: list) -> None:
         assert row.speaker_kind in ("person", "organisation", "unnamed", "several", "")
         assert (row.speaker == "") == (row.speaker_kind == "")
         assert row.rule and 0 <= row.confidence <= 1
-        assert row.kind != "indirect" or row.speaker
+        assert row.kind != "indirect" or row.speaker or row.source_start is not None
         assert any(a <= row.start and row.end <= b for a, b in article.body)
         for start, end in ((row.cue_start, row.cue_end), (row.source_start, row.source_end)):
             assert (start is None) == (end is None)

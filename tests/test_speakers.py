@@ -1322,7 +1322,7 @@ def test_what_is_no_phrase_for_people_is_no_speaker(frame, words):
 
 @pytest.mark.parametrize("thing", ["His trial", "The nomination process", "Initial tests", "Tensions"])
 def test_what_only_a_thing_shows_is_nobodys_report(thing):
-    assert not heard(f"Jon Grey left. {thing} suggested that the chimney was dead.")
+    assert heard(f"Jon Grey left. {thing} suggested that the chimney was dead.") == [""]
 
 
 def test_the_press_office_is_the_one_just_named():

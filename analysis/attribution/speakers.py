@@ -87,12 +87,17 @@ def attributions(
     if not found:
         return [], [], names.mentions
     discourse = Discourse(straight, names, sentences, found, [paragraphs[i] for i in pictures])
-    answers = discourse.read(resolve, referent)
+    answers = [_as_said(*one) for one in zip(found, discourse.read(resolve, referent), strict=True)]
     speakers: dict[str, Speaker] = {}
     for entity, _ in answers:
         if entity is not None:
             speakers.setdefault(entity.name, Speaker(entity.name, entity.kind, entity.role, entity))
     return _resolved(found, answers, discourse.chances), list(speakers.values()), names.mentions
+
+
+def _as_said(item: Found, answer: Answer) -> Answer:
+    """The answer; nobody's for what a thing shows without marks ("tests suggested that it was dry")."""
+    return (None, "unnamed") if item.kind == "indirect" and answer[1] == "topic" else answer
 
 
 def _resolved(found: list[Found], answers: list[Answer], chances: dict[int, float]) -> list[Quotation]:
@@ -101,15 +106,16 @@ def _resolved(found: list[Found], answers: list[Answer], chances: dict[int, floa
     holders = _holders(found)
     n_given = Counter(entity for entity, _ in answers)
     for index, (item, (entity, how)) in enumerate(zip(found, answers, strict=True)):
-        if item.kind == "indirect" and (entity is None or how == "topic"):
-            continue
         own = found[holders[index]]
+        if item.kind == "indirect" and entity is None and own.source is None:
+            continue
         key = (own.cue, own.source) if own.source is not None else ("alone", index)
         number = numbers.setdefault(key, len(numbers))
         name, kind = (entity.name, entity.kind) if entity else ("", "")
         rule = f"{item.rule}+{how}" if how else item.rule
         chance = chances.get(own.source[0]) if own.source is not None else None
-        sure = confidence(evidence(item, own, how, chance, n_given[entity])) if name else 0.0
+        is_judged = bool(name) or item.kind == "indirect"
+        sure = confidence(evidence(item, own, how, chance, n_given[entity])) if is_judged else 0.0
         cue, source = own.cue or (None, None), own.source or (None, None)
         rows.append(
             Quotation(
