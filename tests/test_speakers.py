@@ -1548,6 +1548,7 @@ BRITISH = [
     ("Name: Ada Bell Age: 44 Job: nurse\n\n“We ran,” Bell said.", "Ada Bell"),
     ("Hundreds of people came.\n\n“We ran,” said one.", "one of the people"),
     ("Fans left.\n\n“Sad,” said one.\n\n“Late,” wrote another.", "another of the fans"),
+    ("Rosa Vane left many messages for him. One said: “You ran.”", "Rosa Vane"),
     ("Max Hale apologised to objectors and staff saying it was “messy”.", "Max Hale"),
     ("Shops left, with the Society of Bakers saying it was “a sham”.", "Society of Bakers"),
     ("In a note on Facebook, Orby FC said it lost.\n\n“We ran,” the note added.", "Orby FC"),

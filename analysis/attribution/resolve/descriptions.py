@@ -75,6 +75,10 @@ _KEPT_BACK = re.compile(
     r"(?:to\s(?:be\s(?:named|identified)|remain\sanonymous|give)|anonymity)"
 )
 _CLOSES = re.compile(r"\s[^.,\n\"]{3,40}\.?\n+(?!\S[^.,\n]*\s(?:(?:was|were|had)\s(?!speaking)|died))")
+_SENT = re.compile(
+    r"\b(?:sent|left|wrote|posted|texted|emailed|tweeted)\b[^.\n]*"
+    r"\b(?:messages|texts|emails|letters|notes|tweets|posts)\b"
+)
 _SINGLE = frozenset(["one", "another", "third"])
 _SOME = frozenset("some many several others most few".split())
 _JOINT = re.compile(r"(?:\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?|\s\([^)]{1,12}\))?\sand\s(?:[^,.;:\"]{0,24}\s)?")
@@ -150,6 +154,8 @@ def described(
         if entity is not None:
             return entity, "description"
     unnamed = _unnamed(discourse, start, end, lower, head)
+    if unnamed is None and head in _SINGLE and (writer := _writer(discourse, start)) is not None:
+        return writer, "document"
     is_nobody = unnamed is None and head in _SINGLE | _SOMEBODY | _SOME  # and not who is talked about
     return unnamed, "nobody" if is_nobody else "unnamed"
 
@@ -396,6 +402,14 @@ def _with_group(discourse: Discourse, start: int, count: str) -> str:
     if not name and count in _SINGLE and discourse.unnamed and discourse.unnamed[-1][1] in _SINGLE:
         return f"{count} {discourse.unnamed[-1][2].name.partition(' ')[2]}"  # "… wrote one. … added another."
     return name
+
+
+def _writer(discourse: Discourse, start: int) -> Entity | None:
+    """Who sent the messages that "one" just after them is one of ("Hale left messages. One said: “…”")."""
+    sent = list(_SENT.finditer(discourse.straight, max(0, start - _NEAR), start))
+    if not sent or discourse.in_quotation(sent[-1].start()):
+        return None
+    return discourse.first_subject(discourse.sentence_start(sent[-1].start()), sent[-1].start())
 
 
 def _is_group(noun: str) -> bool:
