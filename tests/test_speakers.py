@@ -1601,6 +1601,7 @@ FROM_AROUND_THE_WORLD = [
     ("The head of Kenya Power Board said it was “late”.", "head of Kenya Power Board"),
     # whose tweet; the subject of the clause that words in marks end; one who is "they"
     ("Max Spence ran.\n\n“It is,” reads another Spence tweet from the same month, with it.", "Max Spence"),
+    ("Orby Airport shut.\n\nThe city council “regrets it. It is sad”, it said on Friday.", "city council"),
     ("An EV maker fell. One nurse called it “total chaos”.\n\nThey said: “It is late.”", "One nurse"),
     # abbreviations and networks in names; words for one office
     ("“It is late,” said Jodi Sta. Marlo.", "Jodi Sta. Marlo"),

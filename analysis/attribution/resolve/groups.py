@@ -5,7 +5,7 @@ import re
 from analysis.attribution.cues import CUE_NOUNS
 from analysis.attribution.discourse import Discourse
 from analysis.attribution.entities import Entity
-from analysis.attribution.grammar import DEMONYMS, ROLE_NOUNS
+from analysis.attribution.grammar import DEMONYMS, ORGANISATION_WORDS, ROLE_NOUNS
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
 from analysis.attribution.resolve.descriptions import described, last_pair
@@ -14,6 +14,10 @@ from analysis.attribution.resolve.pronouns import talked_about
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _THING_BEFORE = re.compile(r"\b([a-z]+)\s\Z")
+_LONG = 800  # characters of words in marks
+_OPENING = re.compile(
+    r"((?:The|[A-ZÀ-ÞĀ-Ž][\w-]*'s)\s(?:[\w'-]+\s){0,3}?([\w-]+))\s\""
+)  # "The court “has no doubt”, it said"
 _PEOPLE = re.compile(r"(?:\b(?:hundreds|thousands|dozens|scores|crowds)\sof\s)?\b([A-Za-z]\w+)s\b")
 _NO_SUBJECT = 1.0  # less than the salience of a subject one sentence back
 _NEAR = 400  # characters
@@ -26,6 +30,8 @@ def group_meant(discourse: Discourse, pronoun: str, start: int, end: int = 0) ->
         pair = last_pair(discourse, start, 220)
         if pair is not None:
             return pair
+    if pronoun == "it" and (body := _opening_body(discourse, start)) is not None:
+        return body
     if pronoun in ("it", "which"):
         if discourse.authors and _READS.match(discourse.straight, end):
             return discourse.authors[list(discourse.authors)[-1]]
@@ -51,6 +57,15 @@ def _unnamed_again(discourse: Discourse, start: int, *, is_only: bool) -> Entity
     at, latest = discourse.latest
     is_near = latest.is_single and discourse.sentence(start) - discourse.sentence(at) <= 1
     return latest if latest.kind == "unnamed" and not latest.sex and (is_near or is_only) else None
+
+
+def _opening_body(discourse: Discourse, start: int) -> Entity | None:
+    """The body that opens the sentence whose words in marks stand before "it" ("The court “…”, it said")."""
+    begun = discourse.straight.rfind(' "', max(0, start - _LONG), start)
+    opening = _OPENING.match(discourse.straight, discourse.sentence_start(begun), begun + 2)
+    if opening is None or opening[2] not in ORGANISATION_WORDS:
+        return None
+    return discourse.resolve(discourse, *opening.span(1))[0]
 
 
 def _best(discourse: Discourse, candidates: dict[Entity, Features], start: int) -> Entity | None:
