@@ -318,6 +318,10 @@ DESCRIPTIONS = [
         "It was written by Greta Marsh and Tobias Holt. It is what the writers called “dead”.",
         ["Greta Marsh and Tobias Holt (several)"],
     ),
+    (
+        "A mill official came. President Tobias Holt left. “It is dead,” the official said.",
+        ["mill official (unnamed)"],
+    ),
     ("Tobias Holt, a farmer, was tried. The judge called it “grave”.", ["judge (unnamed)"]),
     ("Tobias Holt spoke. Several ex-prisoners said it was “dead”.", ["Several ex-prisoners (unnamed)"]),
     (

@@ -10,17 +10,12 @@ from analysis.attribution.cues import CUE_NOUNS
 from analysis.attribution.entities import Entity, Mention
 from analysis.attribution.grammar import (
     AUXILIARIES,
-    COORDINATORS,
     DEMONYMS,
     GIVEN_NAMES,
     HONORIFICS,
     ORGANISATION_WORDS,
     PLACES,
-    PREPOSITIONS,
-    RELATIVE,
     ROLE_NOUNS,
-    SUBORDINATORS,
-    TIME,
     TITLES,
     Tag,
     is_adverb,
@@ -39,7 +34,7 @@ _ADJECTIVE = re.compile(
     r"good|super|dear)\Z"
 )
 _WORD_END = re.compile(r"[\w']*\Z")
-_NEVER_VERBS = PREPOSITIONS | COORDINATORS | SUBORDINATORS | RELATIVE | TIME
+_NO_VERBS = Tag.PREPOSITION | Tag.COORDINATOR | Tag.SUBORDINATOR | Tag.RELATIVE | Tag.TIME | Tag.PEOPLE
 _CONTRACTED = re.compile(r"\s(?:been|not|also|already|going|just|never|always|still|\w{3,}ing)\b")
 _ACRONYM = re.compile(r"\b(?!III\b)[A-Z]{3,}\b")
 # People of one surname that are looked at, so that thousands of them still take time in proportion.
@@ -197,16 +192,13 @@ class NameIndex:
         match = _VERB_NEXT.match(self.straight, run.end, run.end + 120)
         if match is None:
             return False
-        following = match[2]
-        if following in _NEVER_VERBS or match[1] and not tags_of_known(following) & Tag.FINITE_CUE:
+        following = tags_of_known(match[2])
+        if following & _NO_VERBS or match[1] and not following & Tag.FINITE_CUE:
             return False  # "A nurse, Ann Hale, told"
-        singular = following.removesuffix("s")
-        if singular in ROLE_NOUNS or singular in ORGANISATION_WORDS or following in ORGANISATION_WORDS:
-            return False
         left = self.straight[max(0, run.start - 14) : run.start].split()
         last = _WORD_END.search(left[-1]) if left else None
         word = last[0].lower() if last else ""
-        is_object = word in PREPOSITIONS and word not in SUBORDINATORS
+        is_object = tags_of_known(word) & (Tag.PREPOSITION | Tag.SUBORDINATOR) == Tag.PREPOSITION
         return not (is_object or word.endswith(("ing", "told", "asked")))
 
     def _begins_with_given_name(self, run: Run) -> bool:

@@ -59,9 +59,8 @@ def _bylined(place: Place) -> bool | None:
     """The title of a work before its year, or its author and words of it ("“…” by X: “…”")."""
     frame, at = place.frame, place.at
     is_dated = frame.lower[at + 1] == "(" and _YEAR.match(frame.lower[at + 2])
-    if place.tie is None and (is_dated or frame.lower[at + 1] == "by" and frame.tags[at + 2] & Tag.CAPITAL):
-        return False
-    return None
+    is_by = frame.lower[at + 1] == "by" and frame.tags[at + 2] & Tag.CAPITAL
+    return False if place.tie is None and (is_dated or is_by) else None
 
 
 def _is_title(place: Place) -> bool:
@@ -78,8 +77,9 @@ def _attribute(place: Place) -> bool | None:
     is_name = place.words[-1][0].isupper()
     no_nouns = Tag.COORDINATOR if is_name else _NO_NOUNS
     is_noun = after.islower() and not place.frame.tags[place.at + 1] & no_nouns
-    is_attribute = is_noun and place.led_by not in (",", ":")
-    is_attribute = is_attribute and (place.led_by != "" or place.text[-1].isalnum())
+    is_attribute = (
+        is_noun and place.led_by not in (",", ":") and (place.led_by != "" or place.text[-1].isalnum())
+    )
     is_work = place.led_by in ("in", "of") and len(place.words) == 1 and not after
     return False if len(place.words) <= 2 and place.has_capital and (is_attribute or is_work) else None
 

@@ -166,9 +166,12 @@ def _signature(place: Place) -> Tie | None:
 
 def _as_called(place: Place) -> Tie | None:
     """Who calls it so: "the “…”, as Lund calls it"."""
-    subject = place.here + (place.frame.lower[place.here] == "as")
-    for cue in place.cues if subject > place.here else []:
-        if cue.subject is not None and cue.subject[0] == subject and can_speak(place.frame, cue.subject):
+    for cue in place.cues if place.frame.lower[place.here] == "as" else []:
+        if (
+            cue.subject is not None
+            and cue.subject[0] == place.here + 1
+            and can_speak(place.frame, cue.subject)
+        ):
             is_call = cue.verb is not None and cue.verb.kind == "call"
             return Tie((cue.first, cue.last), cue.subject, "said-after") if is_call else None
     return None

@@ -292,7 +292,7 @@ def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
         return _differ(wanted, known, _PARTIES)
     if full in _POSTS and not known & _BENCH:
         return True  # whose post is not told
-    if full.startswith("spokes") and known & (_OFFICES | {"minister", "secretary"}):
+    if full.startswith(("spokes", "official")) and known & (_OFFICES | _MINISTERS):
         return True  # a minister is not "the spokesman"
     if full in _OFFICES and (known & _OFFICES or full in _UNIQUE) or full in _TRIED and known & _COURT:
         return True
