@@ -131,6 +131,7 @@ class _Known(dict[str, int]):
 tags_of_known = _Known().__getitem__
 
 
+@lru_cache(maxsize=4096)
 def names_people(word: str) -> bool:
     """Whether the word, in lower case, is one for people or an organisation: "senators", "council"."""
     singular = word.removesuffix("s")

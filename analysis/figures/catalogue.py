@@ -141,7 +141,7 @@ class Album:
 def _told_apart(articles: pd.DataFrame) -> pd.Series:
     """What an article (the index) is called: its title, after its outlet where several have it, or its id."""
     known = articles.set_index("article", drop=False)
-    files = known["article"].str.rpartition("/")[2]
+    files = known["article"].str.split("/").str[-1]
     names = known["title"].where(known["title"] != "", files)
     after_outlet = (known["outlet"] + ": ").replace(": ", "") + names
     for longer in (after_outlet, files, known["article"]):

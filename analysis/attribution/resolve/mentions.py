@@ -375,7 +375,7 @@ def _modifies(straight: str, start: int, run: Run, limit: int) -> bool:
     """
     tail = straight[run.end : limit].split()
     is_phrase = start < run.start and _ARTICLE.match(straight, start) is not None
-    if is_phrase and tail and len(tail) <= 2 and _is_noun_after(tail[-1]):
+    if is_phrase and tail and len(tail) <= 2:
         return True
     if not tail or run.is_possessive or not tail[-1].isalpha() or not tail[-1].islower() or len(tail) > 4:
         return False
@@ -383,11 +383,6 @@ def _modifies(straight: str, start: int, run: Run, limit: int) -> bool:
     return last not in TIME and (
         last in ROLE_NOUNS or last in ORGANISATION_WORDS or last in CUE_NOUNS or last.endswith("s")
     )
-
-
-def _is_noun_after(word: str) -> bool:
-    """Whether the last word of "the Hale MP" or "the Oscar winner" is what the phrase means."""
-    return word in POSTNOMINALS or word.isalpha() and word.islower() and word not in TIME
 
 
 def _is_common(run: Run, start: int) -> bool:
