@@ -14,6 +14,7 @@ from analysis.text.lexicons import word_class
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _OPEN_ENDS = (",", "?", "!", "-", "—", "–", "…", "..")
+_OUTCRIES = word_class("outcry")
 _DOCUMENTS = word_class("document") | word_class("written")
 _PEOPLE = Tag.CAPITAL | Tag.PEOPLE
 _NEVER_NAME = Tag.DETERMINER | Tag.PREPOSITION | Tag.BE
@@ -183,6 +184,17 @@ def _lead(place: Place) -> Tie | None:
         return None
     source = phrases.phrase_starting(place.frame, place.at + 2, place.last)
     return Tie(None, source, "colon") if source and can_speak(place.frame, source) else None
+
+
+def _outcry(place: Place) -> Tie | None:
+    """Whose cries stand around the words ("shouts of “shame” and “go” from villagers")."""
+    frame, start = place.frame, place.at
+    while frame.lower[start - 1] in ("and", ",") and frame.lower[start - 2] == QUOTED:
+        start -= 2
+    is_cry = frame.lower[start - 1] == "of" and frame.lower[start - 2] in _OUTCRIES
+    is_led = is_cry and frame.lower[place.here] == "from"
+    source = phrases.after(frame, place.here, place.last) if is_led else None
+    return Tie((start - 2, start), source, "noun-cue") if source and can_speak(frame, source) else None
 
 
 def _according(place: Place) -> Tie | None:
@@ -473,6 +485,7 @@ BEFORE: list[Rule] = [
 ]
 # In the order in which they are asked; the first that finds something decides.
 TIES: list[Rule] = [
+    ("outcry", _outcry),
     ("asked", _asked),
     ("caption", _caption),
     ("introduced", _introduced),

@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from analysis.attribution.discourse import Discourse
 from analysis.attribution.entities import Entity
-from analysis.attribution.grammar import ORGANISATION_WORDS
+from analysis.attribution.grammar import DETERMINERS, ORGANISATION_WORDS
 from analysis.attribution.name_runs import runs
 from analysis.attribution.resolve.pronouns import referent
 from analysis.text.lexicons import word_class, word_list
@@ -37,6 +37,7 @@ def organisation_meant(
     """The organisation that "the company" or "his campaign" means."""
     if owner is not None:
         return as_organisation(discourse, f"{owner.name} {' '.join(words[1:])}")
+    is_led = words[0].lower() in DETERMINERS
     is_bare = len(words) <= 2 and words[0].lower() in ("the", "this", "its", "their")
     if head == "campaign":  # "the Hale campaign"; "the campaign": the one that was last named
         reach = (max(0, start - _LONG), start) if is_bare else (start, start + len(" ".join(words)) + 2)
@@ -47,7 +48,7 @@ def organisation_meant(
     meant = None
     if is_bare:
         meant = _of_that_kind(discourse, start, head)
-    elif head in _GENERIC and all(word.islower() or word.endswith("-based") for word in words[1:]):
+    elif head in _GENERIC and all(word.islower() or word.endswith("-based") for word in words[is_led:]):
         meant = _just_named(discourse, start)
     return meant or as_organisation(discourse, " ".join(words))
 

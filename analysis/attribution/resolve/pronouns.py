@@ -21,6 +21,8 @@ ADDED = re.compile(
 _CLAUSE_BEFORE = re.compile(
     r"(?!.*\basked\b)(?:When|After|As|While|Before|Once|Although|Though)\s[^,.\"]+,\s(?:\w+ly\s)?"
 )
+_SPEAKING_TO = re.compile(r"(?:Speaking|Talking|Writing|Chatting)\s(?:\w+ly\s)?to\s([^,.\"]{0,40})")
+_PARTICIPLE = re.compile(r"[A-Z]\w+ing\s")  # "Speaking to Hale he said"
 _OPENS_SUBORDINATE = ("When ", "After ", "As ", "While ", "Before ", "Once ", "Although ", "Though ", "If ")
 _ASKED_RIGHT, _GOES_ON_RIGHT, _FRONTED_RIGHT = 0.9, 0.95, 0.9
 _ASKED = re.compile(
@@ -90,7 +92,8 @@ def _alone(discourse: Discourse, offset: int, sex: str) -> Entity | None:
         return None
     named = [m for m in discourse.mentions_between(start, offset) if m.entity.kind == "person"]
     named = [m for m in named if not discourse.in_quotation(m.start)]
-    is_only = named and named[0].is_subject and len({m.entity for m in named}) == 1
+    is_led = named and _PARTICIPLE.match(discourse.straight, start, named[0].start)
+    is_only = named and not is_led and named[0].is_subject and len({m.entity for m in named}) == 1
     return named[0].entity if is_only and _may_be(named[0].entity, sex) else None
 
 
@@ -107,16 +110,20 @@ def _candidates(
 
 
 def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: int) -> set[Entity]:
-    """The listener named after the pronoun's verb, or the one whose verb has it as object ("Hale recalled
-    him saying"): it means neither.
+    """The listener named after the pronoun's verb or ahead of it ("Speaking to Hale he said"), or the one
+    whose verb has it as object ("Hale recalled him saying"): it means none of them.
     """
     if after and (asker := _asker(discourse, offset, after)) is not None:
         return {asker}
+    start = discourse.sentence_start(offset)
+    spoken = _SPEAKING_TO.match(discourse.straight, start, offset)
     told = _TOLD.match(discourse.straight, after) if after and pronoun in ("he", "she") else None
     if told is not None:
         near = told.end(), told.end() + 25
     elif after and pronoun in ("him", "her"):
-        near = max(discourse.sentence_start(offset), offset - _NEAR), offset
+        near = max(start, offset - _NEAR), offset
+    elif spoken is not None:
+        near = spoken.span(1)
     else:
         return set()
     here = discourse.sentence(offset)
