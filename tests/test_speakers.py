@@ -1603,7 +1603,7 @@ FROM_AROUND_THE_WORLD = [
     ("Max Spence ran.\n\n“It is,” reads another Spence tweet from the same month, with it.", "Max Spence"),
     ("Orby Airport shut.\n\nThe city council “regrets it. It is sad”, it said on Friday.", "city council"),
     ("Ann Hale left to shouts of “out” from the crowd.", "crowd"),
-    ("Orby Mill shut.\n\n“It is late,” according to Kestrel news agency.", "Kestrel news agency"),
+    ("It struck in Nice. Nice shut.\n\n“We ran,” according to Kestrel news agency.", "Kestrel news agency"),
     ("Author Max Hale left.\n\nSpeaking to writer Ross Bell he said: “We ran.”", "Max Hale"),
     ("An EV maker fell. One nurse called it “total chaos”.\n\nThey said: “It is late.”", "One nurse"),
     # abbreviations and networks in names; words for one office
