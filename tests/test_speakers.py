@@ -1604,6 +1604,11 @@ FROM_AROUND_THE_WORLD = [
     ("Orby Airport shut.\n\nThe city council “regrets it. It is sad”, it said on Friday.", "city council"),
     ("Ann Hale left to shouts of “out” from the crowd.", "crowd"),
     ("It struck in Nice. Nice shut.\n\n“We ran,” according to Kestrel news agency.", "Kestrel news agency"),
+    ("Bell left. Max Bell cited Ross Hale as once saying “it is late”.", "Ross Hale"),
+    ("Mill officials left, with press secretary Ann Bell saying on May 8, “It is late.”", "Ann Bell"),
+    ("The head of the Kestrel news agency Ann Bell said it was “late”.", "Ann Bell"),
+    ("Ross Hale left.\n\n“It is late,” the Orby Alert update said.", "Orby Alert update"),
+    ("MP Max Bell said it was not “late” when Ross Hale had spoken. He added: “I hope so.”", "Max Bell"),
     ("Author Max Hale left.\n\nSpeaking to writer Ross Bell he said: “We ran.”", "Max Hale"),
     ("An EV maker fell. One nurse called it “total chaos”.\n\nThey said: “It is late.”", "One nurse"),
     # abbreviations and networks in names; words for one office

@@ -262,8 +262,10 @@ def _participle_cue(
         return None  # "said calling it off would be wrong": the subject of what is said
     if subject is not None and frame.tags[at - 1] & (Tag.AUXILIARY | Tag.ADVERB):
         return Cue(at, at + 1, verb, subject, "subject")
-    if before == "as" and earlier and earlier[-1].verb and earlier[-1].verb.lemma == "quote":
-        return Cue(at, at + 1, verb, phrases.after(frame, earlier[-1].first, at - 1), "quoted")
+    led = at - 1 - (before == "once")  # "cited Lund as once saying"
+    is_quoted = frame.lower[led] == "as" and bool(earlier) and earlier[-1].verb is not None
+    if is_quoted and earlier[-1].reporting.lemma in ("quote", "cite"):
+        return Cue(at, at + 1, verb, phrases.after(frame, earlier[-1].first, led), "quoted")
     is_clause = subject is not None and bool(earlier) and subject[0] < earlier[-1].first < subject[1]
     if own := _own_subject(frame, first, at, None if is_clause else subject):
         return Cue(at, at + 1, verb, subject, own)
@@ -289,8 +291,8 @@ def _own_subject(frame: Frame, first: int, at: int, subject: Range | None) -> st
     if subject is None or frame.lower[at - 1] == ",":
         return ""
     start = subject[0]
-    while start > first and frame.tags[start - 1] & Tag.CAPITAL:  # "with Shadow Minister Ann Lee saying"
-        start -= 1
+    while start > first and frame.tags[start - 1] & (Tag.CAPITAL | Tag.PEOPLE):
+        start -= 1  # "with Shadow Minister Ann Lee saying", "with press secretary Ann Lee saying"
     before = frame.lower[start - 1] if start > first else ""
     if before in _PERCEIVING:
         return "subject"

@@ -344,12 +344,15 @@ def _follows_noun(straight: str, start: int, at: int, *, has_head: bool) -> bool
     X"); not "Ann Lee of the advice firm X".
     """
     before = straight[start:at].split()
+    is_body_named = any(word[0].isupper() for word in before[1:]) and is_given_name(
+        straight[at : at + 40].partition(" ")[0].lower()
+    )  # "the head of the Harrow water company Ann Lee"
     return _PARENT_OF.search(straight, start, at) is not None or (
         bool(before)
         and before[-1].isalpha()
         and before[-1].islower()
         and before[-1] not in PREPOSITIONS | DETERMINERS
-        and (before[-1] not in ORGANISATION_WORDS or before[-2:] == ["of", "police"])
+        and (before[-1] not in ORGANISATION_WORDS or before[-2:] == ["of", "police"] or is_body_named)
         and (before[-1] in ROLE_NOUNS or not has_head)
     )
 

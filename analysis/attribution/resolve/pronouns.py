@@ -16,7 +16,7 @@ _TOLD = re.compile(
     r"said\s(?:of|about))\s"
 )
 ADDED = re.compile(
-    r"\s(?:(?:later|also|then|further|quickly)\s)?(?:add(?:s|ed)|continue[sd]|went\son|goes\son|concluded)\b"
+    r"\s(?:(?:later|also|then|further|quickly)\s)?(?:add(?:s|ed)|continue[sd]|(?:went|goes)\son(?!\sto)|concluded)\b"
 )
 _CLAUSE_BEFORE = re.compile(
     r"(?!.*\basked\b)(?:When|After|As|While|Before|Once|Although|Though)\s[^,.\"]+,\s(?:\w+ly\s)?"
@@ -66,8 +66,9 @@ def meant(discourse: Discourse, pronoun: str, offset: int, after: int = 0) -> tu
     if after and (subject := _fronted(discourse, offset, SEX[pronoun])) is not None:
         return subject, _FRONTED_RIGHT
     others = _others_of_clause(discourse, pronoun, offset, after)
-    same = _goes_on(discourse, offset, SEX[pronoun]) if after else None
-    same = same or (_alone(discourse, offset, SEX[pronoun]) if after else None)
+    sex = SEX[pronoun]
+    same = _goes_on(discourse, offset, sex) or _adds(discourse, offset, after, sex) if after else None
+    same = same or (_alone(discourse, offset, sex) if after else None)
     if same is not None and same not in others:
         return same, _GOES_ON_RIGHT
     return chooser.best(_candidates(discourse, pronoun, offset, after, others), offset)
@@ -162,6 +163,18 @@ def _goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     if not is_sourced and not _is_reporter(discourse, at, entity):
         return None
     return entity if _may_be(entity, sex) else None
+
+
+def _adds(discourse: Discourse, offset: int, after: int, sex: str) -> Entity | None:
+    """The person who spoke last, at most two sentences back in the paragraph, to whose words the verb of the
+    pronoun adds ("Hale told Lund it was “late”. He added: “…”").
+    """
+    if discourse.latest is None or ADDED.match(discourse.straight, after) is None:
+        return None
+    at, entity = discourse.latest
+    is_near = discourse.sentence(offset) - discourse.sentence(at) <= 2
+    is_near = is_near and "\n\n" not in discourse.straight[at:offset]
+    return entity if is_near and entity.kind == "person" and _may_be(entity, sex) else None
 
 
 def _takes_stand(discourse: Discourse, offset: int) -> Entity | None:
