@@ -297,7 +297,8 @@ class NameIndex:
             return "place"
         if all(token.isupper() for token in run.tokens):
             return "organisation"
-        is_adjective = len(lower) == 2 and lower[0] in DEMONYMS  # "the Islamic Front", but "Spaniard Ruiz"
+        is_adjective = lower[0] in DEMONYMS  # "the Islamic Front", but "Spaniard Ruiz"
+        is_adjective |= not is_given and lower[-1] in DEMONYMS  # "Native American"
         return "organisation" if self._seen_as_person(lower) < is_adjective else "person"
 
     def _seen_as_person(self, lower: Sequence[str]) -> float:
