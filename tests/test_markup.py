@@ -323,6 +323,7 @@ def test_a_shown_table_has_headings_for_readers_and_no_nan():
 
 def test_a_shown_pivot_keeps_its_names():
     assert shown_table(pd.DataFrame({"tone": [-0.001]}), 2)["tone"].item() == "0.00"
+    assert shown_table(pd.DataFrame({"median_words": [1141.0]})).iloc[0, 0] == "1,141"
     table = pd.DataFrame({"outlet": ["Gull"], "n_quotations": [1], "share": [0.5]})
     shown = shown_table(table.pivot(index="outlet", columns="n_quotations", values="share"), 1)
     assert (shown.index.name, shown.columns.name) == ("outlet", "quotations")

@@ -15,6 +15,7 @@ from analysis.report.escaping import visible
 UNATTENDED = "ANALYSIS_UNATTENDED"  # set where a notebook is executed and no person can choose or search
 UNATTRIBUTED_NAME = "unattributed"
 MISSING = "–"
+_WHOLE_FROM = 200  # no share, grade or tone is that large: a median of words
 _HEADINGS = {
     **tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")),
     **{name: formula.label for name, formula in FORMULAS.items()},
@@ -85,7 +86,8 @@ def _cell(value: object, digits: int) -> str:
     if isinstance(value, bool | np.bool_):
         return "yes" if value else "no"
     if isinstance(value, int | float | np.integer):
-        return written(float(value), f",.{digits if isinstance(value, float) else 0}f")
+        is_whole = not isinstance(value, float) or abs(value) >= _WHOLE_FROM
+        return written(float(value), f",.{0 if is_whole else digits}f")
     return visible(value)
 
 
