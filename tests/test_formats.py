@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from analysis.reading import opening, read_articles
-from analysis.reading.decoding import decode, repaired
+from analysis.reading.decoding import decode, repaired, with_marks_back
 from analysis.tables.corpus import open_corpus
 
 TITLE = "Mill reopens after the flood"
@@ -131,6 +131,30 @@ def test_mojibake_is_repaired_and_noted(wrong):
     garbled = TEXT.encode().decode(wrong, "replace")
     assert repaired(garbled).text == TEXT
     assert "repaired" in repaired(garbled).notes[0]
+
+
+def test_marks_that_were_apostrophes_and_dashes_are_put_back():
+    damaged = 'It doesn"t hold "?she says "?and isn"t safe,"?Lund said. "It won"t hold."'
+    mended = with_marks_back(damaged)
+    assert mended.text == "It doesn't hold – she says – and isn't safe,\" Lund said. \"It won't hold.\""
+    assert len(mended.text) == len(damaged) and mended.notes[0].startswith("6 ")
+
+
+@pytest.mark.parametrize("text", ['It doesn"t hold "?she says.', 'A "?" and "?", "why"? "Is it"? "s"'])
+def test_few_odd_marks_stay(text):
+    assert with_marks_back(text) == (text, ())
+
+
+@pytest.mark.parametrize("name", ["text.txt", "table.csv"])
+def test_marks_put_back_are_told(tmp_path, name):
+    text = 'It doesn"t hold, it isn"t safe, they didn"t say.'
+    cell = text.replace('"', '""')
+    data = f'text\n"{cell}"\n' if name.endswith("csv") else text
+    (tmp_path / name).write_text(data)
+    problems: list = []
+    (article,) = read_articles(tmp_path, problems=problems)
+    assert "doesn't hold" in article.text
+    assert [one["problem"] for one in problems] == ["encoding"] and "put back" in article.warnings[0]
 
 
 @pytest.mark.parametrize(

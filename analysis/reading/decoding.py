@@ -36,6 +36,10 @@ _USUAL = re.compile("[“”‘’–—…•™®©°£€½¼¾§\u00a0àâä
 _MOJIBAKE = re.compile(
     "â€.|â\u0080.|Ã[\u0080-\u00bf\u0152\u0153\u0160\u0161‚„…†‡ˆ‰‹‘’“”•–—˜™›ƒ]|Â[\u00a0-\u00bf]|ï»¿"
 )
+_DAMAGED = re.compile(
+    r"(?<=[A-Za-z])\"(?=(?:t|s|re|ve|ll|d|m)\b)|(?<=\s)(\"\?)(?=[a-z])|(?<=\S)(\"\?)(?=[A-Za-z])"
+)
+_DAMAGED_FROM = 3  # fewer may be slips
 _TYPOGRAPHIC = re.compile("[“”‘’–—…]")
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 _SAMPLE = 65_536
@@ -122,3 +126,15 @@ def repaired(text: str) -> Decoded:
     n = len(_MOJIBAKE.findall(text))
     what = "1 garbled character was" if n == 1 else f"{n} garbled characters were"
     return Decoded(mended, (f"The text had been decoded wrongly before it was saved; {what} repaired.",))
+
+
+def with_marks_back(text: str) -> Decoded:
+    """Put back what became a quotation mark before the text came here: apostrophes (doesn"t), dashes (it "?as
+    said), spaces behind a mark (it,"?Lund said). Where there are three or more; the text keeps its length.
+    """
+    n = len(_DAMAGED.findall(text))
+    if n < _DAMAGED_FROM:
+        return Decoded(text)
+    mended = _DAMAGED.sub(lambda found: "– " if found[1] else '" ' if found[2] else "'", text)
+    note = f'{n} apostrophes, dashes or spaces had become quotation marks (doesn"t) and were put back.'
+    return Decoded(mended, (f"{note} Where quotations begin or end wrongly, get the text anew.",))

@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from analysis.reading import databases, opening
 from analysis.reading.dates import date_in_name, iso_date
-from analysis.reading.decoding import decode
+from analysis.reading.decoding import decode, with_marks_back
 from analysis.reading.documents import read_docx, read_eml, read_pdf, read_rtf
 from analysis.reading.markup import plain_markdown, unwrapped, without_pictures
 from analysis.reading.opening import Extract, Source, Unreadable, problem
@@ -150,7 +150,8 @@ def _articles(source: Source, problems: list, column: str | None) -> Iterator[Ar
 def _tidied(extract: Extract) -> Iterator[Extract]:
     """The articles in a text as a reader of a format gives it, with paragraphs on one line each."""
     text, metadata, notes = extract
-    text = normalize("NFC", text)  # an accent of its own would end a name
+    text, more = with_marks_back(normalize("NFC", text))  # an accent of its own would end a name
+    notes = (*notes, *more)
     if databases.may_be_export(text):
         found = databases.articles(unwrapped(text).split("\n"))
         if found:
