@@ -145,6 +145,15 @@ def test_few_odd_marks_stay(text):
     assert with_marks_back(text) == (text, ())
 
 
+def test_question_marks_in_addresses_of_a_marked_up_cell_are_no_dashes(tmp_path):
+    cell = " ".join(f'<p>The <a href=""?page={n}"">pier</a> holds.</p>' for n in range(3))
+    (tmp_path / "table.csv").write_text(f'text\n"{cell}"\n')
+    problems: list = []
+    (article,) = read_articles(tmp_path, problems=problems)
+    assert article.text.count("The pier holds.") == 3
+    assert "encoding" not in [one["problem"] for one in problems]
+
+
 @pytest.mark.parametrize("name", ["text.txt", "table.csv"])
 def test_marks_put_back_are_told(tmp_path, name):
     text = 'It doesn"t hold, it isn"t safe, they didn"t say.'

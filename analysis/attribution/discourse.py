@@ -297,6 +297,11 @@ class Discourse:
         at = bisect_right(self._starts, offset) - 1
         return self._starts[at] if at >= 0 else 0
 
+    def sentence_before(self, offset: int) -> int:
+        """Where the sentence before that of the offset begins, or its own where there is none."""
+        at = bisect_right(self._starts, offset) - 2
+        return self._starts[at] if at >= 0 else self.sentence_start(offset)
+
     def opens_sentence(self, offset: int) -> bool:
         """Whether the offset lies among the first words of its sentence."""
         at = bisect_right(self._starts, offset) - 1

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Mapping, Sequence
 from itertools import combinations
-from statistics import NormalDist
 from typing import Any
 
 import pandas as pd
@@ -12,6 +11,7 @@ from analysis.attribution.genders import MAN, WOMAN
 from analysis.figures.numbers import FORMS, percent, signed, tenths, tied, written
 from analysis.figures.plots import SHARE, form_of
 from analysis.figures.style import label
+from analysis.measures.bootstrap import allowance
 from analysis.measures.outlets import ALL
 from analysis.measures.shares import OTHERS, UNNAMED
 from analysis.measures.voices import KIND_UNKNOWN
@@ -59,7 +59,7 @@ def extremes(
     by_chance = ""
     if "is_enough" in own and len(own) > 1:
         pair = own.loc[[*ends]].to_dict("records")
-        by_chance = "" if _apart(pair, value) > _needed(math.comb(len(own), 2)) else ", which may be chance"
+        by_chance = "" if _apart(pair, value) > allowance(math.comb(len(own), 2)) else ", which may be chance"
     said = template.format(top=top, bottom=bottom, high=high, low=low, n=len(own))
     return "".join((said, by_chance, *also))
 
@@ -199,7 +199,7 @@ def clear_tones(table: pd.DataFrame) -> str:
     """How many speakers are not neutral, allowing for as many as were looked at."""
     enough = _named(table[table["is_enough"]], UNNAMED)
     half = (enough["mean"] - enough["low"]).where(enough["mean"] > 0, enough["high"] - enough["mean"])
-    clear = (enough["mean"].abs() > half * _needed(len(enough))).sum()
+    clear = (enough["mean"].abs() > half * allowance(len(enough))).sum()
     said = f"{clear} of {len(enough)} speakers are quoted with clearly positive or negative words"
     return said if clear else "No speaker’s words are clearly positive or clearly negative"
 
@@ -236,7 +236,7 @@ def over_time(table: pd.DataFrame) -> str:
     for own in groups:
         pairs = combinations(own.sort_values("period").to_dict("records"), 2)
         pair = max(pairs, key=_apart, default=None)
-        if pair and _apart(pair) > _needed(n_pairs):
+        if pair and _apart(pair) > allowance(n_pairs):
             said = (f"{form_of(pair[0]['group'])(row['value'])} in {row['period']}" for row in pair)
             changed.append(f"{label(pair[0]['group'], 40)}: {', '.join(said)}")
     if not changed:
@@ -249,9 +249,3 @@ def _apart(pair: Sequence[Mapping[str, Any]], value: str = "value") -> float:
     low, high = sorted(pair, key=lambda row: row[value])
     half = math.hypot(low["high"] - low[value], high[value] - high["low"])
     return (high[value] - low[value]) / half if half else 0.0
-
-
-def _needed(n_tried: int) -> float:
-    """How many half widths of its interval a difference must be where the widest of so many is looked at."""
-    normal = NormalDist()
-    return normal.inv_cdf(1 - 0.025 / max(n_tried, 1)) / normal.inv_cdf(0.975)

@@ -203,6 +203,14 @@ class Difference(NamedTuple):
         return Difference(-self.value, -self.high, -self.low, *self[3:])
 
 
+def allowance(n_tried: int) -> float:
+    """How many half widths of its interval a difference must be from 0 to be clear where it was picked as the
+    widest of ``n_tried``, as in `difference` (Bonferroni).
+    """
+    tail = (1 - LEVEL) / 2
+    return _NORMAL.inv_cdf(1 - tail / max(n_tried, 1)) / _NORMAL.inv_cdf(1 - tail)
+
+
 def difference(
     table: pd.DataFrame,
     by: str,

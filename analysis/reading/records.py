@@ -11,7 +11,7 @@ from typing import Any
 from unicodedata import normalize
 
 from analysis.reading import opening
-from analysis.reading.decoding import Decoded, decode, encoding_of, repaired, with_marks_back
+from analysis.reading.decoding import decode, encoding_of, repaired, with_marks_back
 from analysis.reading.delimited import read_table
 from analysis.reading.markup import unmarked, unwrapped, without_pictures
 from analysis.reading.opening import Source, Unreadable, problem
@@ -71,14 +71,14 @@ def _article_of(
         raise Unreadable("no text column", detail)
     name = next((name for name in there if _plain(columns[name]).strip()), there[0])
     decoded = repaired(_plain(columns[name]))
-    back = with_marks_back(decoded.text)
-    decoded = Decoded(back.text, (*decoded.notes, *back.notes))
     if not decoded.text.strip():
         raise Unreadable("empty", f"Record {number} has no text in its column {name!r}.")
     id = f"{source.id}#{number}"
-    problems += [problem(source, "encoding", note, id) for note in decoded.notes]
-    text, notes = unmarked(decoded.text), decoded.notes
-    if text != decoded.text:
+    plain = unmarked(decoded.text)
+    text, put_back = with_marks_back(plain)  # of what is read, not of "?" in an address
+    notes = (*decoded.notes, *put_back)
+    problems += [problem(source, "encoding", note, id) for note in notes]
+    if plain != decoded.text:
         notes += (_MARKED,)
     missing = "what a cell of Excel cannot hold" if len(decoded.text) == _CELL_OF_EXCEL else ""
     if cut := _CUT.search(text, max(0, len(text) - 40)):

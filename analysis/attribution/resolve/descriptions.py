@@ -80,7 +80,7 @@ _SENT = re.compile(
     r"\b(?:messages|texts|emails|letters|notes|tweets|posts)\b"
 )
 _SINGLE = frozenset(["one", "another", "third"])
-_SOME = frozenset("some many several others most few".split())
+_NOBODY = _SINGLE | _SOMEBODY | frozenset("several most few".split())  # in particular
 _JOINT = re.compile(r"(?:\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?|\s\([^)]{1,12}\))?\sand\s(?:[^,.;:\"]{0,24}\s)?")
 _NEAR = 300  # characters
 _TO_DO = re.compile(
@@ -156,7 +156,7 @@ def described(
     unnamed = _unnamed(discourse, start, end, lower, head)
     if unnamed is None and head in _SINGLE and (writer := _writer(discourse, start)) is not None:
         return writer, "document"
-    is_nobody = unnamed is None and head in _SINGLE | _SOMEBODY | _SOME  # and not who is talked about
+    is_nobody = unnamed is None and head in _NOBODY  # and not who is talked about
     return unnamed, "nobody" if is_nobody else "unnamed"
 
 
@@ -186,8 +186,8 @@ def _by_description(
         )
         pair = last_pair(discourse, start, 700)
         is_told = pair is not None and head[:-1] in pair.descriptors
-        before = discourse.sentence_start(max(0, discourse.sentence_start(start) - 3))
-        pair = pair if is_told else last_pair(discourse, start, start - before)
+        reach = start - discourse.sentence_before(start)
+        pair = pair if is_told else last_pair(discourse, start, reach)
         is_people = pair is not None and discourse.names.people.get(pair.tokens[-1].lower())
         return group or (pair if is_people else None)
     wanted = {_full(word) for word in lower[1 : None if is_role else head_at + 1] if len(word) > 2}

@@ -18,12 +18,11 @@ _TOLD = re.compile(
 ADDED = re.compile(
     r"\s(?:(?:later|also|then|further|quickly)\s)?(?:add(?:s|ed)|continue[sd]|(?:went|goes)\son(?!\sto)|concluded)\b"
 )
-_CLAUSE_BEFORE = re.compile(
-    r"(?!.*\basked\b)(?:When|After|As|While|Before|Once|Although|Though)\s[^,.\"]+,\s(?:\w+ly\s)?"
-)
+_SUBORDINATORS = "When|After|As|While|Before|Once|Although|Though"
+_CLAUSE_BEFORE = re.compile(rf"(?!.*\basked\b)(?:{_SUBORDINATORS})\s[^,.\"]+,\s(?:\w+ly\s)?")
+_OPENS_SUBORDINATE = re.compile(rf"(?:{_SUBORDINATORS}|If) ")
 _SPEAKING_TO = re.compile(r"(?:Speaking|Talking|Writing|Chatting)\s(?:\w+ly\s)?to\s([^,.\"]{0,40})")
 _PARTICIPLE = re.compile(r"[A-Z]\w+ing\s")  # "Speaking to Hale he said"
-_OPENS_SUBORDINATE = ("When ", "After ", "As ", "While ", "Before ", "Once ", "Although ", "Though ", "If ")
 _ASKED_RIGHT, _GOES_ON_RIGHT, _FRONTED_RIGHT = 0.9, 0.95, 0.9
 _ASKED = re.compile(
     r"\b(?:asked|pressed|questioned|challenged|quizzed|grilled)\s(?:[A-Z][a-z]+\.\s)?(?=[A-Z])"
@@ -61,14 +60,16 @@ def meant(discourse: Discourse, pronoun: str, offset: int, after: int = 0) -> tu
     """Whom the pronoun means, and how probable that is: of the people talked about before it, and the one
     named next; not the listener named after its verb.
     """
-    if pronoun in ("he", "she") and (asked := _asked(discourse, offset, SEX[pronoun])) is not None:
+    sex = SEX[pronoun]
+    if pronoun in ("he", "she") and (asked := _asked(discourse, offset, sex)) is not None:
         return asked, _ASKED_RIGHT
-    if after and (subject := _fronted(discourse, offset, SEX[pronoun])) is not None:
+    if after and (subject := _fronted(discourse, offset, sex)) is not None:
         return subject, _FRONTED_RIGHT
     others = _others_of_clause(discourse, pronoun, offset, after)
-    sex = SEX[pronoun]
-    same = _goes_on(discourse, offset, sex) or _adds(discourse, offset, after, sex) if after else None
-    same = same or (_alone(discourse, offset, sex) if after else None)
+    same = None
+    if after:
+        same = _goes_on(discourse, offset, sex) or _adds(discourse, offset, after, sex)
+        same = same or _alone(discourse, offset, sex)
     if same is not None and same not in others:
         return same, _GOES_ON_RIGHT
     return chooser.best(_candidates(discourse, pronoun, offset, after, others), offset)
@@ -89,7 +90,7 @@ def _alone(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     """
     start = discourse.sentence_start(offset)
     is_behind = any(start <= words < offset for words, _ in discourse.reported_of.get(offset, ()))
-    if is_behind or discourse.straight.startswith(_OPENS_SUBORDINATE, start):
+    if is_behind or _OPENS_SUBORDINATE.match(discourse.straight, start):
         return None
     named = [m for m in discourse.mentions_between(start, offset) if m.entity.kind == "person"]
     named = [m for m in named if not discourse.in_quotation(m.start)]
@@ -181,8 +182,7 @@ def _takes_stand(discourse: Discourse, offset: int) -> Entity | None:
     """Who replies in the main clause that ends right before the words at `offset` ("Hale said it fell, but
     Lee disagreed.").
     """
-    end = discourse.sentence_start(offset)
-    start = discourse.sentence_start(max(0, end - 3))
+    start, end = discourse.sentence_before(offset), discourse.sentence_start(offset)
     for mention in reversed(discourse.mentions_between(start, end)):
         is_main = mention.start == start or _JOINED.search(discourse.straight, start, mention.start)
         if mention.is_subject and is_main and _TAKES_STAND.match(discourse.straight, mention.end):
@@ -272,7 +272,7 @@ def _asked(discourse: Discourse, offset: int, sex: str) -> Entity | None:
         asked = discourse.mentions_between(match.end(), match.end() + 20)
         if asked and _may_be(asked[0].entity, sex) and not discourse.in_quotation(match.start()):
             return asked[0].entity
-    before = discourse.sentence_start(max(0, discourse.sentence_start(offset) - 3))
+    before = discourse.sentence_before(offset)
     is_answer = _ANSWERED.match(discourse.straight, offset) is not None
     was = list(_WAS_ASKED.finditer(discourse.straight, before, offset)) if is_answer else []
     if was:
