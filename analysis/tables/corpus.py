@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pyarrow.parquet as pq
 
-from analysis.reading.sources import TABLES_MARK
-from analysis.tables.building import Summary, build_tables
+from analysis.reading.sources import CORRECTIONS, NO_ARTICLES, READ_WITH_A_NOTE, TABLES_MARK
+from analysis.tables.building import OF_COPIES, Summary, build_tables
 from analysis.tables.files import OURS, read_mark
 from analysis.tables.schema import COPIES, TABLES, left_out
 from analysis.tables.storage import TEXTS, article_of, frame
@@ -63,6 +63,15 @@ class Corpus:
 
     articles, sentences, quotations = _table("articles"), _table("sentences"), _table("quotations")
     speakers, mentions, problems = _table("speakers"), _table("mentions"), _table("problems")
+
+    def unread(self) -> list[str]:
+        """One sentence for each file, or record of one ("news.csv#12"), that gave no article."""
+        known = {*self.read("articles", columns=["article"])["article"]}
+        rows = self.problems[~self.problems["article"].isin(known)]
+        rows = rows[~rows["problem"].isin([*NO_ARTICLES, *READ_WITH_A_NOTE, *OF_COPIES])]
+        rows = rows[~rows["file"].map(lambda file: bool(CORRECTIONS.fullmatch(file))).astype(bool)]
+        names = rows["file"] + rows["article"].str.extract(r"(#\d+)$", expand=False).fillna("")
+        return [f"{name}: {r.problem}. {r.detail}" for name, r in zip(names, rows.itertuples(), strict=True)]
 
     def texts(self, ids: Collection[str]) -> Iterator[Article]:
         """The articles of these ids with their texts, in the order of the tables, read a part at a time."""
