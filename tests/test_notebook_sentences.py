@@ -295,7 +295,7 @@ def test_corpus_names_counts_and_dates():
         "No article has an outlet, so outlets are not compared."
     )
     dated = pd.concat([articles, articles.assign(date="").iloc[:1]])
-    assert ", 2 of them dated 2030-01-01 to 2030-01-02." in corpus_findings.corpus(dated)
+    assert "; 2 articles dated 2030-01-01 to 2030-01-02." in corpus_findings.corpus(dated)
     some = corpus_findings.corpus(articles.assign(outlet=["Gull", ""], date=""))
     assert some.endswith("1 of 2 articles has no outlet and is left out where outlets are compared.")
     assert corpus_findings.corpus(articles.iloc[:0]) == "The corpus holds no article."

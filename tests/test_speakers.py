@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from reading import heard, wrong
 
+from analysis.attribution.entities import given_sex
 from analysis.attribution.name_runs import FUNCTION_WORDS
-from analysis.attribution.sexes import given_sex
 from analysis.attribution.speakers import quotations
 from analysis.text.article import Article
 

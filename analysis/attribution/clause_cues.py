@@ -3,9 +3,17 @@
 from dataclasses import dataclass
 
 from analysis.attribution import phrases
-from analysis.attribution.cues import CUE_NOUNS, CUE_VERBS, CUE_WORDS, CueVerb
 from analysis.attribution.frames import Frame
-from analysis.attribution.grammar import DASHES, DEMONYMS, QUOTED, Tag
+from analysis.attribution.grammar import (
+    CUE_NOUNS,
+    CUE_VERBS,
+    CUE_WORDS,
+    DASHES,
+    DEMONYMS,
+    QUOTED,
+    CueVerb,
+    Tag,
+)
 from analysis.attribution.phrases import Range
 from analysis.text.lexicons import word_class
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 
 from analysis.attribution import phrases
 from analysis.attribution.clause_cues import Cue
-from analysis.attribution.cues import CUE_NOUNS, CUE_VERBS
 from analysis.attribution.frames import Frame
-from analysis.attribution.grammar import QUOTED, ROLE_NOUNS, Tag, tags_of_known
+from analysis.attribution.grammar import CUE_NOUNS, CUE_VERBS, QUOTED, ROLE_NOUNS, Tag, tags_of_known
 from analysis.attribution.phrases import Range
 from analysis.text.lexicons import word_class
 

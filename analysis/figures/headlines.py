@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pandas as pd
 
-from analysis.attribution.genders import MAN, WOMAN
+from analysis.attribution.voices import MAN, WOMAN
 from analysis.figures.numbers import FORMS, percent, signed, tenths, tied, written
 from analysis.figures.plots import SHARE, form_of
 from analysis.figures.style import label

@@ -8,8 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from analysis.attribution.genders import MAN, THEY, WOMAN
-from analysis.attribution.voices import KINDS
+from analysis.attribution.voices import KINDS, MAN, THEY, WOMAN
 from analysis.measures.outlets import ALL, with_all
 from analysis.measures.shares import UNNAMED, mean_by, quote_share
 

@@ -12,7 +12,6 @@ from analysis.measures.outlets import comparable, with_outlets
 from analysis.measures.readability import grades, prose
 from analysis.measures.shares import quote_share, with_unnamed_together
 from analysis.measures.voices import gender_shares, voices
-from analysis.report.escaping import markdown_text
 from analysis.report.findings.readability import about_articles, about_outlets
 from analysis.report.findings.shares import share
 from analysis.report.findings.voices import women
@@ -20,7 +19,6 @@ from analysis.report.findings.wording import copies, plural
 from analysis.tables.corpus import Corpus
 
 _FORMS = {"words in an article": ",.0f", "Flesch-Kincaid grade": ".1f"}  # of measures that are no shares
-_NAMED = 4  # files that were not read
 _DOUBTFUL = 0.75  # confidence, as shown with two decimals, below which a quotation is worth a look
 
 
@@ -38,14 +36,6 @@ def card(corpus: Corpus) -> list[str]:
         about_articles(tables.articles),
         *to_check(tables.quotations),
     ]
-
-
-def not_read(problems: list[str]) -> list[str]:
-    """What is missing from every number: ``problems`` is a sentence for each file, its name first."""
-    names = [markdown_text(problem.partition(": ")[0]) for problem in problems[:_NAMED]]
-    more = " and others" * (len(problems) > _NAMED)
-    missing = f"Not read, and missing from every number: {', '.join(names)}{more}."
-    return [f"{missing} The table problems says why, and what to do."] if names else []
 
 
 def plain(sentence: str) -> str:
