@@ -134,8 +134,8 @@ def test_a_headline_of_people_says_when_they_may_differ_by_chance(low, high, sai
 @pytest.mark.parametrize(
     ("half", "said"),
     [
-        (0.03, "in 1 of 2 outlets, clearly more negative in 1"),
-        (0.1, "in 0 of 2 outlets, clearly more negative in 0"),
+        (0.03, "positive than the writers’ own in 1 of 2 outlets, clearly more negative in 1"),
+        (0.1, "In none of 2 outlets do quoted words clearly differ in tone from the writers’ own"),
     ],
 )
 def test_quoted_words_are_called_more_positive_only_beyond_chance(half, said):
@@ -143,9 +143,7 @@ def test_quoted_words_are_called_more_positive_only_beyond_chance(half, said):
     rows += [("Tern", "narration", 0.1), ("Tern", "quoted words", 0.0)]
     table = pd.DataFrame(rows, columns=["outlet", "part", "mean"])
     table = table.assign(low=table["mean"] - half, high=table["mean"] + half)
-    assert (
-        headlines.quoted_tone(table) == f"Quoted words are clearly more positive than the writers’ own {said}"
-    )
+    assert headlines.quoted_tone(table).endswith(said)
 
 
 def test_what_changed_allows_for_as_many_measures_as_were_compared():

@@ -193,6 +193,8 @@ def quoted_tone(table: pd.DataFrame) -> str:
     pairs = [own for _, own in table.groupby(table.columns[0]) if len(own) == 2]
     rose = [own["mean"].diff().iloc[1] for own in pairs if not chance(own, "mean", len(pairs))]
     more = sum(change > 0 for change in rose)
+    if not rose:
+        return f"In none of {len(pairs)} outlets do quoted words clearly differ in tone from the writers’ own"
     return (
         f"Quoted words are clearly more positive than the writers’ own in {more} of {len(pairs)} outlets, "
         f"clearly more negative in {len(rose) - more}"
