@@ -204,7 +204,8 @@
     if (corrections.has(key(a, q))) {
       actions.append(" ", button("Take back", () => { corrections.delete(key(a, q)); show(); }));
     }
-    box.replaceChildren(element("p", speaker ? `Said by ${speaker}.` : "No speaker was found."), actions, facts);
+    const said = speaker === "not speech" ? "Not speech, and no longer counted." : speaker ? `Said by ${speaker}.` : "No speaker was found.";
+    box.replaceChildren(element("p", said), actions, facts);
     const others = [...new Set(articles[a].quotations.map((other) => speakerOf(a, other)))].filter((name) => name && name !== speaker);
     const quick = element("p", "Or one of: ", { class: "actions" });
     for (const name of others.slice(0, 12)) quick.append(button(name, () => correct(a, n, name)), " ");
