@@ -8,7 +8,7 @@ words is the mean over articles. Intervals draw events again, articles without a
 import numpy as np
 import pandas as pd
 
-from analysis.measures.outlets import ALL, with_all
+from analysis.measures.outlets import places, with_all
 from analysis.measures.readability import grades, prose
 from analysis.measures.shares import mean_by, spoken
 from analysis.measures.tone import NARRATION, mean_tone, parts
@@ -52,7 +52,7 @@ def key_figures(
         "tone_narration": tones[tones["part"] == NARRATION],
         "tone_quoted": tones[tones["part"] != NARRATION],
     }
-    order = [ALL, *sorted(set(both["outlet"]) - {ALL})]
+    order = both["outlet"].drop_duplicates().sort_values(key=places).tolist()
     rows = [_in_order(measure, table, order) for measure, table in found.items()]
     return pd.concat(rows, ignore_index=True)[_COLUMNS]
 
