@@ -129,6 +129,8 @@ def test_two_to_four_articles_have_no_interval():
     assert {n: bool(one["low"].notna().all()) for n, one in found.items()} == {
         1: True, 2: False, 4: False, 5: True,
     }  # fmt: skip
+    of_one = grades.grades(table.assign(outlet=table["article"].replace("b", "a")), ["outlet"])
+    assert of_one["low"].isna().all()
 
 
 def test_speakers_have_a_grade_and_how_reliable_it_is():

@@ -106,6 +106,15 @@ def test_intervals_draw_articles_where_there_are_five():
     assert tones.mean_tone(few, ["outlet"])[["low", "high"]].isna().all(axis=None)
 
 
+def test_who_is_quoted_in_one_article_of_several_has_no_more_of_an_interval_than_who_is_in_four():
+    values = {str(i): [0.1 * i] * 8 for i in range(5)}
+    table = scored(values, speaker="ann").assign(speaker=["Bo"] * 8 + ["ann"] * 32)
+    found = tones.mean_tone(table, ["speaker"])
+    assert found["speaker"].tolist() == ["ann", "Bo"]
+    assert found[["low", "high"]].isna().all(axis=None)
+    assert tones.mean_tone(table[:8], ["speaker"])["low"].notna().all()
+
+
 def test_intervals_are_the_same_every_time():
     table = scored({"a": list(np.linspace(-1, 1, 30))}, outlet="x")
     pd.testing.assert_frame_equal(tones.mean_tone(table, ["outlet"]), tones.mean_tone(table, ["outlet"]))

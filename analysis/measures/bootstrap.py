@@ -40,7 +40,8 @@ def event_names(articles: pd.Series) -> pd.Series:
 def drawn_units(table: pd.DataFrame) -> pd.Series:
     """What is drawn again when a row of a table is: the event of its article, or the article without one.
 
-    Of a single article its rows are drawn. Without a column event the names of files say it (`event_names`).
+    Where the whole table is of one article its rows are drawn. Without a column event the names of files say
+    it (`event_names`).
     """
     articles = table["article"]
     if articles.nunique() == 1:

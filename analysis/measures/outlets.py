@@ -20,6 +20,18 @@ LEAST_ALIKE, MOST_DAYS = 0.5, 3  # of titles that tell one event: common content
 _EMPTY = word_class("title_filler")
 
 
+def places(names: pd.Series) -> pd.Series:
+    """The place of each name in the alphabet whatever its capitals, "all articles" first; for sorting by.
+
+    Numbers stay as they are.
+    """
+    if not pd.api.types.is_string_dtype(names):
+        return names
+    found, known = pd.factorize(names)
+    order = sorted(range(len(known)), key=lambda at: (known[at] != ALL, known[at].casefold(), known[at]))
+    return pd.Series(np.argsort(order)[found], index=names.index)
+
+
 def comparable(table: pd.DataFrame) -> pd.DataFrame:
     """The rows of articles with an outlet; where none has one, all rows as the one group "all articles"."""
     known = table["outlet"] != ""

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.measures import bootstrap
 from analysis.measures.bootstrap import FEWEST_OF_SPEAKER, Difference, drawn_units, ratio
-from analysis.measures.outlets import ALL, comparable, with_all
+from analysis.measures.outlets import ALL, comparable, places, with_all
 
 UNNAMED = "unnamed sources and documents"  # "a senior official", "the report"
 OTHERS = "others"
@@ -183,9 +183,10 @@ def concentration(shares: pd.DataFrame) -> pd.DataFrame:
 def mean_by(table: pd.DataFrame, column: str, by: str, whole: str = "") -> pd.DataFrame:
     """Mean of a column by group, or its total over that of ``whole``: by, n (articles), mean, low, high."""
     weight = table[whole] if whole else table[column].notna().astype("int64")
-    known = table.assign(weight=weight)[weight > 0].groupby(by, sort=True)
+    known = table.assign(weight=weight)[weight > 0].groupby(by)
     rows = [(key, len(own), *ratio(own[column], own["weight"], drawn_units(own))) for key, own in known]
-    return pd.DataFrame(rows, columns=[by, "n", "mean", "low", "high"])
+    means = pd.DataFrame(rows, columns=[by, "n", "mean", "low", "high"])
+    return means.sort_values(by, key=places, ignore_index=True)
 
 
 def heard_by_outlet(shares: pd.DataFrame) -> pd.DataFrame:
@@ -201,7 +202,7 @@ def heard_by_outlet(shares: pd.DataFrame) -> pd.DataFrame:
     grouped = table.groupby(["event", "speaker"])["share"]
     table["n_outlets"] = (table["share"] > 0).groupby([table["event"], table["speaker"]]).transform("sum")
     table = table.assign(nobody=table["speaker"] == "", rank=-grouped.transform("sum"))
-    table = table.sort_values(["event", "nobody", "rank", "speaker", "outlet"], ignore_index=True)
+    table = table.sort_values(["event", "nobody", "rank", "speaker", "outlet"], key=places, ignore_index=True)
     return table[["event", "speaker", "outlet", "share", "n_outlets"]]
 
 
@@ -228,4 +229,4 @@ def _heard_on(group: pd.DataFrame, n_speakers: int) -> pd.DataFrame:
     named = group.assign(speaker=group["speaker"].where(~group["speaker"].isin(rest), others))
     sums = named.groupby(["event", "speaker", "outlet"], as_index=False)["share"].sum()
     place = {name: i for i, name in enumerate([*names[: len(names) - len(rest)], others, ""])}
-    return sums.assign(place=sums["speaker"].map(place)).sort_values(["place", "outlet"])
+    return sums.assign(place=sums["speaker"].map(place)).sort_values(["place", "outlet"], key=places)

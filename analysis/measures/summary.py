@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.measures.bootstrap import FEWEST_OF_SPEAKER, difference, with_events
 from analysis.measures.names import named_tables
-from analysis.measures.outlets import ALL, with_all
+from analysis.measures.outlets import places, with_all
 from analysis.measures.readability import grades, prose
 from analysis.measures.shares import mean_by, spoken
 from analysis.measures.tone import NARRATION, mean_tone, parts
@@ -65,7 +65,7 @@ def key_figures(
         "tone_narration": tones[tones["part"] == NARRATION],
         "tone_quoted": tones[tones["part"] != NARRATION],
     }
-    order = [ALL, *sorted(set(both["outlet"]) - {ALL})]
+    order = both["outlet"].drop_duplicates().sort_values(key=places).tolist()
     rows = [_in_order(measure, table, order) for measure, table in found.items()]
     return pd.concat(rows, ignore_index=True)[_COLUMNS]
 
