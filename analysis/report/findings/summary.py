@@ -42,7 +42,7 @@ def plain(sentence: str) -> str:
 
 
 def changed(table: pd.DataFrame) -> str:
-    """What clearly changed between two runs (``runs.compare_runs``), a line for each measure, as text."""
+    """What clearly changed between two runs (``compare_runs``), a line for each measure, as text."""
     tried = table.dropna(subset=["low"])
     lines = []
     for row in tried[(tried["low"] > 0) | (tried["high"] < 0)].to_dict("records"):
