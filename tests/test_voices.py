@@ -10,7 +10,7 @@ from analysis.attribution.voices import KINDS, TYPES, _lexicon, voices
 from analysis.figures import CATALOGUE
 from analysis.measures import voices as measures
 from analysis.measures.names import named_tables
-from analysis.measures.runs import compare_runs
+from analysis.measures.summary import compare_runs
 from analysis.report.findings import voices as say
 from analysis.tables.corpus import build_tables, open_corpus
 from analysis.text.article import Article
@@ -56,7 +56,7 @@ INTRODUCED = [
 @pytest.mark.parametrize("text, kind, evidence", INTRODUCED)
 def test_kind_of_source(text, kind, evidence):
     found = voice(text)
-    assert (found.source_kind, found.kind_evidence) == (kind, evidence)
+    assert (found.source_kind, found.source_kind_evidence) == (kind, evidence)
 
 
 def test_a_word_near_the_name_shows_the_kind_where_nothing_introduces_it():
