@@ -551,6 +551,7 @@ PAGE = f"""<html><head><title>Bridge leans | Gazette</title>
 <figure><img src="data:image/png;base64,{"A" * 9000}">
 <figcaption>The bridge in May. Photograph: Ida Lorne</figcaption></figure>
 <p>{LEAD}</p><p><b>Read more: <a href="/x">Ten bridges that leaned before they fell</a></b></p><p>{SAID}</p>
+<div hidden><p>Nobody sees this hidden line of the page, said Al Hidden, and nobody ever will.</p></div>
 <div class="newsletter-signup"><p>Sign up for our newsletter and get the best stories each morning.</p></div>
 <div><img src="x.jpg"><p class="media-caption">The bridge in January. Credit: Peder Voss</p></div>
 <blockquote class="twitter-tweet">
@@ -589,6 +590,7 @@ def test_a_page_is_its_prose_and_what_it_says_of_itself(tmp_path, name, data):
         "Credit",
         "pic.twitter",
         "no article",
+        "Al Hidden",
         "© Gazette",
     ):
         assert left_out not in article.text
@@ -596,6 +598,21 @@ def test_a_page_is_its_prose_and_what_it_says_of_itself(tmp_path, name, data):
     assert speakers["The bridge is older than the county and will outlive it, believe me."].startswith(
         "Bea Thorn"
     )
+
+
+@pytest.mark.parametrize(
+    ("told", "date"),
+    [
+        ('<script type="application/ld+json">{"a": "It\\u2019s"}</script>', ""),
+        ("<p>January 1, 2019</p>", "2019-01-01"),
+    ],
+)
+def test_a_year_somewhere_in_a_page_is_no_date(tmp_path, told, date):
+    (tmp_path / "a.html").write_text(
+        f"<html><head>{told}</head><body>{told}<p>{LEAD}</p><p>{SAID}</p></body></html>"
+    )
+    (article,), _ = read(tmp_path)
+    assert article.date == date
 
 
 def test_control_characters_cost_no_page(tmp_path):
