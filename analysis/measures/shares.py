@@ -90,18 +90,17 @@ def _intervals(group: pd.DataFrame, speakers: list[str]) -> np.ndarray:
 
 def top_speakers(shares: pd.DataFrame, n: int = 15, by: Sequence[str] = ()) -> pd.DataFrame:
     """The ``n`` first speakers of each group of a ``quote_share``, the rest in one row, "others (12)"."""
-    group = shares.groupby(list(by), sort=False).ngroup() if by else pd.Series(0, index=shares.index)
+    groups = [shares[column] for column in by] or [pd.Series(0, index=shares.index)]
     named = shares["speaker"] != ""
-    place = named.groupby(group).cumsum()
-    is_rest = (place > n) & named
-    several = is_rest & (is_rest.groupby(group).transform("sum") > 1)
-    rest = shares[several].groupby(group[several])
-    sums = rest[["n_quotations", "n_words", "share"]].sum().join(rest[[*by]].first())
-    names = [f"{OTHERS} ({n:,})" for n in rest.size()]
-    row = sums.assign(speaker=names, speaker_kind="", low=np.nan, high=np.nan, group=sums.index, place=n + 1)
-    kept = shares.assign(group=group, place=place.mask(~named, len(shares)))[~several]
-    table = pd.concat([kept, row]) if len(row) else kept
-    return table.sort_values(["group", "place"], ignore_index=True)[[*shares.columns]]
+    is_rest = named & (named.groupby(groups).cumsum() > n)
+    n_rest = is_rest.groupby(groups).transform("sum")
+    several = is_rest & (n_rest > 1)
+    table = shares.assign(speaker=shares["speaker"].mask(several, n_rest.map((OTHERS + " ({:,})").format)))
+    table = table.assign(speaker_kind=table["speaker_kind"].mask(several, ""))
+    table[["low", "high"]] = table[["low", "high"]].mask(several)
+    how = {column: "sum" if column in ("n_quotations", "n_words", "share") else "first" for column in table}
+    rows = table.groupby([*groups, table["speaker"]], sort=False)
+    return rows.agg(how).reset_index(drop=True)
 
 
 def article_parts(shares: pd.DataFrame, known: pd.DataFrame, n_speakers: int = 6) -> pd.DataFrame:
