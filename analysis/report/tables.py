@@ -123,7 +123,7 @@ def draw_figures(results: Path, figures: Path, options: Options, say: Say) -> li
 
 def compared(old: Path, new: Path, without: Sequence[str]) -> str:
     """What changed between two folders of results or tables, as text; FileNotFoundError without tables."""
-    from analysis.measures.runs import compare_runs
+    from analysis.measures.summary import compare_runs
     from analysis.report.findings.summary import changed
 
     for folder in (old, new):
