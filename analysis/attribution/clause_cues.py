@@ -265,6 +265,8 @@ def _participle_cue(
     led = at - 1 - (before == "once")  # "cited Lund as once saying"
     is_quoted = frame.lower[led] == "as" and bool(earlier) and earlier[-1].verb is not None
     if is_quoted and earlier[-1].reporting.lemma in ("quote", "cite"):
+        if earlier[-1].how == "passive":  # "Lund is quoted in the Courier as saying"
+            return Cue(at, at + 1, verb, earlier[-1].subject, "subject")
         return Cue(at, at + 1, verb, phrases.after(frame, earlier[-1].first, led), "quoted")
     is_clause = subject is not None and bool(earlier) and subject[0] < earlier[-1].first < subject[1]
     if own := _own_subject(frame, first, at, None if is_clause else subject):
