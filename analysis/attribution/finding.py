@@ -181,7 +181,10 @@ def _is_somebody(frame: Frame, first: int, last: int, source: Range) -> bool:
     """Whether the source is the sentence's subject, and one by name or role: no pronoun, not "the crowd"."""
     start, end = source
     opening = phrases.phrase_starting(frame, first, last)
-    if opening is None or start != opening[0] or frame.tags[start] & Tag.PERSONAL:
+    is_owned = frame.words[start - 1].endswith("'s")  # "Harbour Bank's Ann Lee"
+    if opening is None or start != opening[0] and not is_owned:
+        return False
+    if frame.lower[start] in PERSONAL or not frame.tags[end - 1] & (Tag.CAPITAL | Tag.PEOPLE):
         return False
     named = frame.lower[start:end]
     is_one = named[0] not in DETERMINERS or named[-1] in ROLE_NOUNS or named[-2:][0] in GIVEN_NAMES
@@ -194,7 +197,7 @@ def _latest(frame: Frame, cues: list[Cue]) -> Cue | None:
         if cue.verb is None or cue.verb.kind not in ("say", "tell", "utter") or cue.subject is None:
             continue
         is_object = frame.lower[cue.source[0] - 1] in ("what", "how")  # "told what she said"
-        if cue.how in ("subject", "coordinated", "participle", "infinitive") and not is_object:
+        if cue.how not in ("passive", "preposition", "relative", "") and not is_object:
             return cue
     return None
 
@@ -276,8 +279,9 @@ def _propagate(
         behind = bisect_left(cue_starts, item.start)
         latest = bare[behind - 1] if behind else None
         opens = item.is_alone and item.start <= opening + 1
-        places = [found[at].cue or (found[at].start,) for at in (tied, told) if at is not None]
-        is_after = latest is not None and bool(places) and latest[0][0] >= max(places)[0]
+        known = [at for at in (tied, told) if at is not None]
+        place = (known[0] == told and found[known[0]].cue or (found[known[0]].start,))[0] if known else -1
+        is_after = latest is not None and 0 <= place <= latest[0][0]
         reaction = latest if is_after and latest in reacting else None
         following = bare[behind] if behind < len(bare) else None
         turn = Turn(straight, passage, before, item, is_first, opens, tied, told, latest, reaction, following)
