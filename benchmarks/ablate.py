@@ -13,7 +13,7 @@ from pathlib import Path
 
 from train_chooser import Labelled, corpus, is_same
 
-from analysis.attribution.rules import rules, without
+from analysis.attribution.finding import rules, without
 from analysis.attribution.speakers import Quotation, quotations
 from analysis.text.article import Article
 

@@ -7,12 +7,10 @@ import pytest
 
 from analysis.attribution import content, phrases
 from analysis.attribution.clause_cues import cues_of
-from analysis.attribution.finding import find
+from analysis.attribution.finding import STAGES, find, rules, without
 from analysis.attribution.frames import Frame, frame_of
 from analysis.attribution.grammar import Tag, tags_of
-from analysis.attribution.indirect import contents
-from analysis.attribution.rules import STAGES, rules, without
-from analysis.attribution.speech import is_speech
+from analysis.attribution.speech import contents, is_speech
 from analysis.attribution.ties import Place, tied
 from analysis.text.marks import straightened, stretches
 from analysis.text.sentences import paragraphs, sentences

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.attribution.cues import CUE_VERBS, CueVerb
+from analysis.attribution.grammar import CUE_VERBS, CueVerb
 from analysis.attribution.speakers import Quotation, quotations
 from analysis.text.article import Article
 from analysis.text.lexicons import table

@@ -3,9 +3,17 @@
 from dataclasses import dataclass
 
 from analysis.attribution import phrases
-from analysis.attribution.cues import CUE_NOUNS, CUE_VERBS, CUE_WORDS, CueVerb
 from analysis.attribution.frames import Frame
-from analysis.attribution.grammar import DASHES, DEMONYMS, QUOTED, Tag
+from analysis.attribution.grammar import (
+    CUE_NOUNS,
+    CUE_VERBS,
+    CUE_WORDS,
+    DASHES,
+    DEMONYMS,
+    QUOTED,
+    CueVerb,
+    Tag,
+)
 from analysis.attribution.phrases import Range
 from analysis.text.lexicons import word_class
 
@@ -349,7 +357,9 @@ def _is_subordinate(frame: Frame, cue: Cue, at: int) -> bool:
         return False
     if not frame.tags[at - 1] & Tag.COORDINATOR:
         that = cue.source[0] - 1
-        return frame.lower[at - 1] == "," and frame.lower[that] == "that" and frame.lower[that - 1] in CUE_VERBS
+        return (
+            frame.lower[at - 1] == "," and frame.lower[that] == "that" and frame.lower[that - 1] in CUE_VERBS
+        )
     verb = CUE_VERBS[frame.lower[at]]
     return frame.lower[at - 2] == "," or "base" in {cue.reporting.shape, verb.shape} != {"base"}
 

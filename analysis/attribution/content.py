@@ -3,9 +3,8 @@
 from collections.abc import Callable
 
 from analysis.attribution.clause_cues import Cue
-from analysis.attribution.cues import CUE_NOUNS
 from analysis.attribution.frames import Frame
-from analysis.attribution.grammar import DASHES, QUOTED, SUBORDINATORS, Tag
+from analysis.attribution.grammar import CUE_NOUNS, DASHES, QUOTED, SUBORDINATORS, Tag
 from analysis.attribution.phrases import Range, has_finite_verb
 from analysis.text.lexicons import word_class
 

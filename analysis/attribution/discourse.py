@@ -10,12 +10,17 @@ from math import fsum
 from operator import itemgetter
 from typing import Any
 
-from analysis.attribution.cues import CUE_VERBS
-from analysis.attribution.entities import Entity, Mention
+from analysis.attribution.entities import SEX, Entity, Mention, sex_factor
 from analysis.attribution.finding import Found
-from analysis.attribution.grammar import ORGANISATION_WORDS, PREPOSITIONS, ROLE_NOUNS, SUBORDINATORS, TITLES
+from analysis.attribution.grammar import (
+    CUE_VERBS,
+    ORGANISATION_WORDS,
+    PREPOSITIONS,
+    ROLE_NOUNS,
+    SUBORDINATORS,
+    TITLES,
+)
 from analysis.attribution.names import NameIndex
-from analysis.attribution.sexes import SEX, sex_factor
 from analysis.text.lexicons import classed_word_list
 from analysis.text.sentences import Paragraph, Sentence
 

@@ -1,16 +1,18 @@
 """Quotations of an article: every stretch of somebody's words with its cue and the mention of its source.
 
 Direct and mixed quotations come from the marks, indirect ones from reporting clauses without marks. Each
-carries the name of the rule that tied it to its source; who the source is, `speakers` decides.
+carries the name of the rule that tied it to its source; who the source is, `speakers` decides. `rules` gives
+all of them by name.
 """
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from analysis.attribution import indirect, phrases, speech
+from analysis.attribution import clause_cues, content, phrases, speech, ties
 from analysis.attribution.clause_cues import Cue, cues_of
 from analysis.attribution.frames import QUOTED, Frame, frame_of
 from analysis.attribution.grammar import DETERMINERS, GIVEN_NAMES, PERSONAL, ROLE_NOUNS, Tag
@@ -162,7 +164,7 @@ def _paragraph(
             straight, frame, first, last, cues, quoted, folded, index, paragraph.kind == "heading"
         )
         used = {bisect_left(frame.starts, item.cue[0]) for item in items if item.cue}
-        for words, cue in indirect.contents(frame, first, last, cues, used):
+        for words, cue in speech.contents(frame, first, last, cues, used):
             span, verb, source = (
                 frame.span(*words),
                 frame.span(cue.first, cue.last),
@@ -279,9 +281,9 @@ def _propagate(
         behind = bisect_left(cue_starts, item.start)
         latest = bare[behind - 1] if behind else None
         opens = item.is_alone and item.start <= opening + 1
-        known = [at for at in (tied, told) if at is not None]
-        place = (known[0] == told and found[known[0]].cue or (found[known[0]].start,))[0] if known else -1
-        is_after = latest is not None and 0 <= place <= latest[0][0]
+        at = tied if tied is not None else told
+        since = found[i if at is None else at]
+        is_after = latest is not None and (since.cue or (since.start, 0))[0] < latest[0][0]
         reaction = latest if is_after and latest in reacting else None
         following = bare[behind] if behind < len(bare) else None
         turn = Turn(straight, passage, before, item, is_first, opens, tied, told, latest, reaction, following)
@@ -340,3 +342,38 @@ CHAIN: list[tuple[str, Callable[[Turn], int | Mentioned | None]]] = [
     ("previous-paragraph", _previous_paragraph),
     ("previous-cue", lambda turn: turn.passage.latest if turn.opens else None),
 ]
+
+
+# Stage -> its rules, (name, function): the lists that the code runs from.
+STAGES: dict[str, list[tuple[str, Callable]]] = {
+    "no cue": clause_cues.NO_CUE,
+    "behind": ties.BEHIND,
+    "before": ties.BEFORE,
+    "tie": ties.TIES,
+    "speech": speech.SPEECH,
+    "content": content.STARTS,
+    "chain": CHAIN,
+}
+
+
+def rules() -> list[tuple[str, str, Callable]]:
+    """All rules as (name, stage, function), stage by stage, in the order in which they are asked."""
+    return [(name, stage, function) for stage, listed in STAGES.items() for name, function in listed]
+
+
+@contextmanager
+def without(name: str, stage: str) -> Iterator[None]:
+    """Leave one rule out for as long as the context lasts, to see what hangs on it.
+
+    Raises ValueError for a rule that the stage does not have.
+    """
+    listed = STAGES.get(stage, [])
+    at = next((at for at, rule in enumerate(listed) if rule[0] == name), -1)
+    if at < 0:
+        known = ", ".join(f"{rule} ({of})" for rule, of, _ in rules())
+        raise ValueError(f"no rule {name!r} in stage {stage!r}; there are: {known}")
+    rule = listed.pop(at)
+    try:
+        yield
+    finally:
+        listed.insert(at, rule)

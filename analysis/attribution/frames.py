@@ -10,8 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from operator import sub
 
-from analysis.attribution.cues import CUE_VERBS
-from analysis.attribution.grammar import HONORIFICS, QUOTED, Tag, tags_of_known
+from analysis.attribution.grammar import CUE_VERBS, HONORIFICS, QUOTED, Tag, tags_of_known
 from analysis.text.lexicons import classed_word_list
 from analysis.text.marks import Stretch
 from analysis.text.sentences import Sentence

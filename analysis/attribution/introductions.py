@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from analysis.attribution.cues import CUE_VERBS
-from analysis.attribution.entities import Entity, Mention
+from analysis.attribution.entities import Entity, Mention, given_sex, word_sex
 from analysis.attribution.grammar import (
     AUXILIARIES,
+    CUE_VERBS,
     GIVEN_NAMES,
     HONORIFICS,
     KIN,
@@ -19,7 +19,6 @@ from analysis.attribution.grammar import (
     TITLES,
 )
 from analysis.attribution.name_runs import FUNCTION_WORDS, Run
-from analysis.attribution.sexes import given_sex, word_sex
 from analysis.text.lexicons import word_class
 
 _MOST_MENTIONS = 12  # of one speaker that are looked at

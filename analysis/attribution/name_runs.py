@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analysis.attribution.cues import CUE_VERBS
 from analysis.attribution.grammar import (
     AUXILIARIES,
     CALENDAR,
     COORDINATORS,
+    CUE_VERBS,
     DETERMINERS,
     GIVEN_NAMES,
     HONORIFICS,

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import attrgetter
 
-from analysis.attribution.cues import CUE_NOUNS
-from analysis.attribution.entities import Entity, Mention
+from analysis.attribution.entities import Entity, Mention, given_sex, is_given_name
 from analysis.attribution.grammar import (
     AUXILIARIES,
+    CUE_NOUNS,
     DEMONYMS,
     GIVEN_NAMES,
     HONORIFICS,
@@ -25,7 +25,6 @@ from analysis.attribution.grammar import (
 )
 from analysis.attribution.introductions import introduce, person_evidence
 from analysis.attribution.name_runs import Run, Tokens, are_compatible, runs, surname
-from analysis.attribution.sexes import given_sex, is_given_name
 from analysis.text.lexicons import word_class, word_list
 
 _VERB_NEXT = re.compile(r"(?:,[^,.]{1,80},|(,)|\s\([^)]{1,40}\))?\s([a-z]{2,})\b")

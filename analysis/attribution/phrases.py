@@ -259,7 +259,9 @@ def _before_address(frame: Frame, first: int, at: int) -> Range | None:
     is_place = frame.tags[comma + 2 + bool(frame.tags[comma + 2] & Tag.ARTICLE)] & Tag.CAPITAL
     if comma <= first or frame.lower[comma + 1] not in ("of", "from") or not is_place:
         return None
-    is_person = frame.lower[comma - 1].isdigit() or frame.tags[comma - 1] & frame.tags[comma - 2] & Tag.CAPITAL
+    is_person = (
+        frame.lower[comma - 1].isdigit() or frame.tags[comma - 1] & frame.tags[comma - 2] & Tag.CAPITAL
+    )
     return _across_insertion(frame, first, comma + 1) if is_person else None
 
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 
 from analysis.attribution import phrases
 from analysis.attribution.clause_cues import Cue
-from analysis.attribution.cues import CUE_NOUNS, CUE_VERBS
 from analysis.attribution.frames import Frame
-from analysis.attribution.grammar import QUOTED, ROLE_NOUNS, Tag, tags_of_known
+from analysis.attribution.grammar import CUE_NOUNS, CUE_VERBS, QUOTED, ROLE_NOUNS, Tag, tags_of_known
 from analysis.attribution.phrases import Range
 from analysis.text.lexicons import word_class
 
@@ -400,9 +399,9 @@ def _embeds(place: Place, outer: Cue, inner: Cue) -> bool:
     has_object = frame.tags[inner.last] & Tag.LEFT_OF_NOUN and inner.reporting.kind in ("say", "utter")
     if has_object and "np" not in inner.reporting.takes:
         return not phrases.has_finite_verb(frame, inner.last, at)  # "Lund said police found an “odd thing”"
-    if not frame.tags[inner.source[0]] & Tag.PRONOUN or frame.lower[inner.source[0] - 1] == "what":
-        return False  # also "Hale said Lee hated what he called “…”"
-    return "," not in frame.lower[outer.last : inner.source[0]]
+    is_free = frame.lower[inner.source[0] - 1] == "what"  # "Hale said Lee hated what he called “…”"
+    is_pronoun = frame.tags[inner.source[0]] & Tag.PRONOUN
+    return bool(is_pronoun) and "," not in frame.lower[outer.last : inner.source[0]] and not is_free
 
 
 def _like(place: Place) -> Tie | None:

@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.attribution.cues import CUE_VERBS
-from analysis.attribution.grammar import GIVEN_NAMES, NAME_LINKS, ROLE_NOUNS
+from analysis.attribution.grammar import CUE_VERBS, GIVEN_NAMES, NAME_LINKS, ROLE_NOUNS
 from analysis.text.sentences import Paragraph
 
 _TIME = r"[\[(]?\d{1,2}(?::\d\d){1,2}[\])]?"  # "[00:03:12]", "(1:05)", "12:40"

@@ -3,7 +3,6 @@
 import posixpath
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -64,7 +63,7 @@ def read_page(data: bytes) -> Iterator[Extract]:
 def _without_ballast(markup: str) -> str:
     """A page without scripts (but its linked data), styles, drawings, comments and pictures written out."""
     for opening, closing in _BALLAST:
-        kept, at, small = [], 0, markup.lower()
+        kept, at, small = [], 0, markup.replace("İ", "I").lower()  # İ alone has two small letters
         while (start := small.find(opening, at)) >= 0 and (
             end := small.find(closing, start + len(opening))
         ) >= 0:
@@ -77,13 +76,8 @@ def _without_ballast(markup: str) -> str:
 
 
 def _decoded(data: bytes) -> Decoded:
-    """A page as text: UTF-8 where it fits, else what the page declares, else the likeliest encoding."""
-    with suppress(UnicodeDecodeError):
-        return Decoded(data.decode("utf-8-sig"))
-    if declared := re.search(rb"charset\s*=\s*[\"']?([\w-]+)", data[:4096], re.I):
-        with suppress(LookupError):
-            return Decoded(data.decode(declared[1].decode("ascii"), "replace"))
-    return decode(data)
+    declared = re.search(rb"charset\s*=\s*[\"']?([\w-]+)", data[:4096], re.I)
+    return decode(data, declared[1].decode("ascii") if declared else "")
 
 
 def _metadata(page: Any, tags: dict[str, str]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from typing import Any
 from unicodedata import normalize
 
 from analysis.reading import opening
-from analysis.reading.decoding import decode, encoding_of, repaired, with_marks_back
+from analysis.reading.decoding import STRAYS, decode, encoding_of, repaired, with_marks_back
 from analysis.reading.delimited import read_table
 from analysis.reading.markup import unmarked, unwrapped, without_pictures
 from analysis.reading.opening import Source, Unreadable, problem
@@ -137,7 +137,7 @@ def _plain(value: Any) -> str:
 
 def _json_lines(source: Source) -> Iterator[Record | Unreadable]:
     with opening.stream(source) as file:
-        text = io.TextIOWrapper(file, _encoding_of_stream(file), "replace")
+        text = io.TextIOWrapper(file, _encoding_of_stream(file), STRAYS)
         for number, line in enumerate(opening.text_lines(text, source), 1):
             if line is None:
                 detail = f"Line {number} is longer than {opening.LARGEST_TEXT // 2**20} MB; it was left out."
@@ -176,7 +176,7 @@ def _json_document(source: Source) -> Iterator[Record | Unreadable]:
 
 def _delimited_records(source: Source) -> Iterator[Record | Unreadable]:
     with opening.stream(source) as file:
-        text = io.TextIOWrapper(file, _encoding_of_stream(file), "replace", newline="")
+        text = io.TextIOWrapper(file, _encoding_of_stream(file), STRAYS, newline="")
         lines = (line if line is not None else "" for line in opening.text_lines(text, source))
         for _, row in read_table(lines, _KNOWN).rows:
             yield row if isinstance(row, dict) else Unreadable("not CSV", row)

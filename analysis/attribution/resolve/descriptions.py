@@ -4,10 +4,11 @@ import re
 from itertools import chain, islice
 from math import fsum, log
 
-from analysis.attribution.cues import CUE_NOUNS, CUE_VERBS
 from analysis.attribution.discourse import Answer, Discourse
-from analysis.attribution.entities import Entity
+from analysis.attribution.entities import Entity, word_sex
 from analysis.attribution.grammar import (
+    CUE_NOUNS,
+    CUE_VERBS,
     DEMONYMS,
     DETERMINERS,
     KIN,
@@ -38,7 +39,6 @@ from analysis.attribution.resolve.pronouns import (
     person_features,
     referent,
 )
-from analysis.attribution.sexes import word_sex
 from analysis.text.lexicons import classed_word_list, table, word_class, word_list
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&.-][^\W_]+)*(?:(?<=s)'(?!\w))?\.?")

@@ -5,10 +5,9 @@ from collections.abc import Callable
 from math import fsum, log
 
 from analysis.attribution.discourse import PRONOUN_WEIGHT, Discourse
-from analysis.attribution.entities import Entity
+from analysis.attribution.entities import SEX, Entity, is_given_name
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
-from analysis.attribution.sexes import SEX, is_given_name
 from analysis.text.lexicons import word_class
 
 _TOLD = re.compile(

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.attribution.genders import MAN, THEY, WOMAN
+from analysis.attribution.voices import MAN, THEY, WOMAN
 from analysis.measures.voices import KIND_UNKNOWN, MEANING, NOT_SHOWN
 from analysis.report.findings.shares import NO_QUOTED_WORDS
 from analysis.report.findings.wording import interval, level, listed, plural
