@@ -298,9 +298,8 @@ def _own_subject(frame: Frame, first: int, at: int, subject: Range | None) -> st
     """How the phrase right before an -ing form is its subject: "subject", "document"; "" where it is none."""
     if subject is None or frame.lower[at - 1] == ",":
         return ""
-    start = subject[0]
-    while start > first and frame.tags[start - 1] & (Tag.CAPITAL | Tag.PEOPLE):
-        start -= 1  # "with Shadow Minister Ann Lee saying", "with press secretary Ann Lee saying"
+    # "with Shadow Minister Ann Lee saying", "with press secretary Ann Lee saying"
+    start = frame.back(subject[0], first, Tag.CAPITAL | Tag.PEOPLE)
     before = frame.lower[start - 1] if start > first else ""
     if before in _PERCEIVING:
         return "subject"

@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import Any
 
 from analysis.attribution.entities import SEX, Entity, Mention, sex_factor
-from analysis.attribution.finding import Found
+from analysis.attribution.finding import Found, holders
 from analysis.attribution.grammar import (
     CUE_VERBS,
     ORGANISATION_WORDS,
@@ -206,11 +206,10 @@ class Discourse:
         if item.source is not None:
             return resolved[item.source]
         if item.link >= 0:
-            linked = self.found[item.link]
-            if linked.source is not None:
-                answer = resolved[linked.source]
+            if item.link < index:
+                answer = earlier[item.link]
             else:
-                answer = earlier[item.link] if item.link < len(earlier) else (None, "")
+                answer = resolved.get(self.found[item.link].source or (0, 0), (None, ""))
             if answer[0] is not None or answer[1] == "nobody":
                 return answer[0], ""
         return topics.get(index), ""
@@ -401,14 +400,9 @@ def _powers(fade: float) -> list[float]:
 def _words_by_source(found: Sequence[Found], *kinds: str) -> dict[int, list[tuple[int, int]]]:
     """Where a source stands -> the quotations of these kinds that it is the source of."""
     words: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    sources: list[tuple[int, int] | None] = []
-    for item in found:
-        source = item.source
-        if source is None and item.link >= 0:
-            source = sources[item.link] if item.link < len(sources) else found[item.link].source
-        sources.append(source)
-        if source is not None and item.kind in kinds:
-            words[source[0]].append((item.start, item.end))
+    for item, own in zip(found, holders(found), strict=True):
+        if own.source is not None and item.kind in kinds:
+            words[own.source[0]].append((item.start, item.end))
     return words
 
 

@@ -69,6 +69,18 @@ class Found:
     is_alone: bool = False
 
 
+def holders(found: Sequence[Found]) -> list[Found]:
+    """For each quotation the one whose mention it shares: itself where it has one of its own."""
+    held: list[Found] = []
+    for index, item in enumerate(found):
+        link = item.link if item.source is None else -1
+        if 0 <= link < index:
+            held.append(held[link])
+        else:
+            held.append(found[link] if link > index and found[link].source is not None else item)
+    return held
+
+
 def find(
     text: str, straight: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence],
     captions: Mapping[int, int] = MappingProxyType({}),

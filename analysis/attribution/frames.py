@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from operator import sub
 
-from analysis.attribution.grammar import CUE_VERBS, HONORIFICS, QUOTED, Tag, tags_of_known
+from analysis.attribution.grammar import CUE_VERBS, HONORIFICS, QUOTED, Tag, tags_of
 from analysis.text.lexicons import classed_word_list
 from analysis.text.marks import Stretch
 from analysis.text.sentences import Sentence
@@ -118,7 +118,7 @@ def frame_of(
     _add(straight, at, rest, words, starts, ends)
     words += _BEYOND
     ranges = _sentence_ranges(starts, quoted, sentences)
-    tags = list(map(tags_of_known, words))
+    tags = list(map(tags_of, words))
     if not HONORIFICS.isdisjoint(lower):
         for at, word in enumerate(lower):
             if word in HONORIFICS and tags[at + 1] & (Tag.CAPITAL | Tag.COORDINATOR) == Tag.CAPITAL:

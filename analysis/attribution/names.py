@@ -16,16 +16,16 @@ from analysis.attribution.grammar import (
     ORGANISATION_WORDS,
     PLACES,
     ROLE_NOUNS,
+    THINGS,
     TITLES,
     Tag,
     is_adverb,
     names_people,
-    tags_of_known,
-    thing_words,
+    tags_of,
 )
 from analysis.attribution.introductions import introduce, person_evidence
 from analysis.attribution.name_runs import Run, Tokens, are_compatible, runs, surname
-from analysis.text.lexicons import word_class, word_list
+from analysis.text.lexicons import classed_word_list, word_class, word_list
 
 _VERB_NEXT = re.compile(r"(?:,[^,.]{1,80},|(,)|\s\([^)]{1,40}\))?\s([a-z]{2,})\b")
 _ADJECTIVE = re.compile(
@@ -191,13 +191,13 @@ class NameIndex:
         match = _VERB_NEXT.match(self.straight, run.end, run.end + 120)
         if match is None:
             return False
-        following = tags_of_known(match[2])
+        following = tags_of(match[2])
         if following & _NO_VERBS or match[1] and not following & Tag.FINITE_CUE:
             return False  # "A nurse, Ann Hale, told"
         left = self.straight[max(0, run.start - 14) : run.start].split()
         last = _WORD_END.search(left[-1]) if left else None
         word = last[0].lower() if last else ""
-        is_object = tags_of_known(word) & (Tag.PREPOSITION | Tag.SUBORDINATOR) == Tag.PREPOSITION
+        is_object = tags_of(word) & (Tag.PREPOSITION | Tag.SUBORDINATOR) == Tag.PREPOSITION
         return not (is_object or word.endswith(("ing", "told", "asked")))
 
     def _begins_with_given_name(self, run: Run) -> bool:
@@ -342,9 +342,9 @@ class NameIndex:
         where Ann is known), or only a question's verb and a name ("Will Harbour …?").
         """
         first, last = run.lower[0], run.lower[-1]
-        if last not in thing_words() or run.titles:
+        if last not in THINGS or run.titles:
             return False
-        if last not in thing_words("surname"):
+        if last not in classed_word_list("thing_words")["surname"]:
             return True
         if not is_given:  # "Bear Woods", who is "Woods" later, and not "the Woods"
             return self._singles[last] < 2 or self._evidence[last] < 0
@@ -451,7 +451,7 @@ class NameIndex:
                 or is_adverb(lower)
                 or not DEMONYMS.isdisjoint((lower, lower.removesuffix("s")))
                 or lower in PLACES
-                or lower in thing_words()
+                or lower in THINGS
             ):
                 return None
             if lower not in GIVEN_NAMES and (is_no_name(lower) or self._is_common(lower)):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from analysis.attribution import phrases
 from analysis.attribution.clause_cues import Cue
 from analysis.attribution.frames import Frame
-from analysis.attribution.grammar import CUE_NOUNS, CUE_VERBS, QUOTED, ROLE_NOUNS, Tag, tags_of_known
+from analysis.attribution.grammar import CUE_NOUNS, CUE_VERBS, QUOTED, ROLE_NOUNS, Tag, tags_of
 from analysis.attribution.phrases import Range
 from analysis.text.lexicons import word_class
 
@@ -363,8 +363,8 @@ def _embeds_noun(place: Place, outer: Cue, inner: Cue) -> bool:
 
 def _opens_with_verb(words: list[str]) -> bool:
     """Whether the words can be the predicate of what stands before them ("speaks for itself", "is late")."""
-    is_verb = tags_of_known(words[0]) & (Tag.CLOSED_VERB | Tag.ED | Tag.FINITE_CUE)
-    has_object = len(words) > 1 and tags_of_known(words[1]) & (Tag.PREPOSITION | Tag.LEFT_OF_NOUN)
+    is_verb = tags_of(words[0]) & (Tag.CLOSED_VERB | Tag.ED | Tag.FINITE_CUE)
+    has_object = len(words) > 1 and tags_of(words[1]) & (Tag.PREPOSITION | Tag.LEFT_OF_NOUN)
     return bool(is_verb) or words[0].endswith("s") and bool(has_object)
 
 
