@@ -303,9 +303,7 @@ def _propagate(
 
 
 def _signed(turn: Turn) -> Mentioned | None:
-    """The name that signs the words: on a line of its own ("— Ann Lee, mayor"), in brackets at the end of a
-    brief ("[Harbor Times]"), in the next sentence ("Those were the words of Ann Lee.").
-    """
+    """The name that signs the words: "— Ann Lee", "[Harbor Times]", "Those were the words of Ann Lee"."""
     name = _SIGNATURE.match(turn.straight, turn.item.end) if turn.opens else None
     name = name or _WORDS_OF.match(turn.straight, turn.item.end)
     if name is None and turn.tied is None:

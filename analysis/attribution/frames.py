@@ -96,9 +96,7 @@ class Frame:
 def frame_of(
     straight: str, start: int, end: int, quoted: Sequence[Stretch], sentences: Sequence[Sentence]
 ) -> Frame | None:
-    """The frame of the paragraph `straight[start:end]`, a text translated by `marks.STRAIGHT`; None where no
-    words stand between marks and none can be a cue.
-    """
+    """The frame of `straight[start:end]`; None where no words stand between marks and none can be a cue."""
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
