@@ -43,7 +43,7 @@ CORPORA = {
     "nobody to attribute to": {f"{k}/a{k}.md": article("“We wait for it.”\n\n" * 30, k) for k in range(12)},
     "one article": copies(1),
     "no words": {"a.md": article("123 – … !", 1)},
-    "nothing": {"a.mp3": "no article"},
+    "nothing": {"a.mp3": "no article", "empty.md": ""},
 }
 
 
@@ -59,11 +59,13 @@ def test_every_notebook_runs_to_its_end(name, tmp_path, drawn_small):
     for file, text in CORPORA[name].items():
         (tmp_path / "in" / file).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "in" / file).write_text(text, encoding="utf-8")
-    build_tables(tmp_path / "in", tmp_path / "tables", workers=1, quiet=True, csv=False)
+    places = tmp_path / "tables", tmp_path / "figures"
+    build_tables(tmp_path / "in", places[0], workers=1, quiet=True, csv=False)
     stopped = {}
     for path in NOTEBOOKS:
         try:
-            cells.executed(path, tmp_path / "tables", tmp_path / "figures")
+            outputs = [cell.outputs for cell in cells.executed(path, *places).cells if "outputs" in cell]
+            assert ("empty.md" in str(outputs)) == ("empty.md" in CORPORA[name])
         except Exception as error:
             stopped[path.stem] = f"{type(error).__name__}: {error}"
     assert stopped == {}

@@ -70,6 +70,13 @@ def test_events_by_column_else_by_folders():
         outlets.events(table, "title")
 
 
+def test_names_are_ordered_whatever_their_capitals_and_numbers_as_they_are():
+    table = pd.DataFrame({"outlet": ["beta", "Gamma", "Alpha", outlets.ALL, "beta"], "n": [2, 1, 1, 1, 1]})
+    ordered = table.sort_values(["outlet", "n"], key=outlets.places)
+    assert ordered["outlet"].tolist() == [outlets.ALL, "Alpha", "beta", "beta", "Gamma"]
+    assert ordered["n"].tolist() == [1, 1, 1, 2, 1]
+
+
 def test_copies_tell_one_event_and_are_drawn_together():
     table = pd.DataFrame({"article": ["x", "a/f", "b/f", "y"], "outlet": "", "copy_of": ["", "x", "", "x"]})
     assert outlets.events(table)["event"].tolist() == ["f", "f", "f", "f"]

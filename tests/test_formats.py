@@ -75,12 +75,29 @@ def test_latin_1_is_read_as_what_it_is_part_of(tmp_path):
     assert kinds(problems) == ["encoding"]
 
 
+STRAYS = {
+    "a sign of another file": TEXT.encode().replace("“".encode(), b"\x93", 1),
+    "cut within a character": TEXT.encode() + "“".encode()[:2],
+    "a broken byte": TEXT.encode()[:1] + b"\xff" + TEXT.encode()[1:],
+    "surrogates as bytes": TEXT.encode() + "\ud83d\ude00".encode("utf-8", "surrogatepass"),
+}
+
+
+@pytest.mark.parametrize("data", STRAYS.values(), ids=list(STRAYS))
+def test_a_few_wrong_bytes_do_not_make_utf_8_another_encoding(tmp_path, data):
+    (tmp_path / "a.txt").write_bytes(data)
+    (tmp_path / "b.csv").write_bytes(b'text\n"' + data.replace(b'"', b'""') + b'"\n')
+    (article, row), problems = read(tmp_path)
+    assert article.text.count("’") == row.text.count("’") == TEXT.count("’")
+    assert kinds(problems) == ["encoding"] and "UTF-8 but for" in article.warnings[0]
+
+
 def test_other_scripts_go_by_the_detector():
     text = "市長は「反対だ」と述べた。市民の多くも同じ意見である。"
     assert decode(text.encode("shift_jis")).text == text
 
 
-@pytest.mark.parametrize("ends", ["\r\n", "\r"])
+@pytest.mark.parametrize("ends", ["\r\n", "\r", "\r\r\n"])
 def test_line_ends_become_line_feeds(tmp_path, ends):
     (tmp_path / "a.txt").write_bytes(TEXT.replace("\n", ends).encode())
     assert read(tmp_path)[0][0].text == TEXT
@@ -126,7 +143,7 @@ def test_a_few_control_characters_do_not_make_a_text_binary():
 # --- text decoded wrongly before ------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("wrong", ["cp1252", "latin-1"])
+@pytest.mark.parametrize("wrong", ["cp1252", "latin-1", "mac_roman"])
 def test_mojibake_is_repaired_and_noted(wrong):
     garbled = TEXT.encode().decode(wrong, "replace")
     assert repaired(garbled).text == TEXT
@@ -204,6 +221,9 @@ def page(charset="utf-8"):
     [
         ("a.html", page()),
         ("a.htm", page("windows-1252")),
+        ("b.htm", page("windows-1252").replace(b"windows-1252", b"ISO-8859-1")),
+        ("c.htm", page("gb18030").replace(b"gb18030", b"gb2312")),
+        ("d.htm", page().replace(b"<nav>", "İİİİİ<script>İ</script><nav>".encode())),
         ("a.html.gz", gzip.compress(page())),
     ],
 )
@@ -446,7 +466,7 @@ def test_a_wrong_line_of_json_costs_only_itself(tmp_path):
     (tmp_path / "a.jsonl").write_text("\n".join(lines))
     articles, problems = read(tmp_path)
     assert [a.id for a in articles] == ["a#1", "a#6", "a#8"]
-    assert articles[1].text == "a, b"
+    assert articles[1].text == "a\n\nb"
     assert kinds(problems) == ["not JSON", "not JSON", "not JSON", "empty", "not JSON"]
     assert "Line 2 " in problems[0]["detail"]
 

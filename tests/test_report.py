@@ -8,6 +8,7 @@ import pytest
 import small
 
 from analysis.__main__ import main
+from analysis.measures.names import named_tables
 from analysis.report.notebooks import Executed, find_notebooks
 from analysis.report.pdf import find_browser, for_print, undated, write_pdf
 from analysis.tables.corpus import open_corpus
@@ -194,6 +195,18 @@ def test_a_click_on_a_speaker_lights_up_the_quotations_and_lists_them(report):
     assert listed.count() >= report.locator("#reader-article mark.lit").count() > 0
     listed.first.locator("button").click()
     assert report.locator("#reader-article mark.lit").count() == 1
+
+
+def test_speakers_of_all_articles_are_listed_under_one_name(report, results):
+    report.select_option("#reader-whose", "all")
+    names = report.locator("#reader-speakers button").all_inner_texts()
+    tables = named_tables(open_corpus(results / "tables"))
+    assert sorted(names) == sorted(tables.quotations["speaker"].replace("", "unattributed").unique())
+    report.locator("#reader-speakers button").first.click()
+    own = tables.quotations[tables.quotations["speaker"] == names[0]]
+    told = report.locator("#reader-chosen p").first.inner_text()
+    quoted = own.loc[own["kind"] != "indirect", "n_words"].sum()
+    assert told.startswith(f"{len(own)} quotation") and f" {quoted:,} quoted words in " in told
 
 
 def test_the_next_quotation_to_check_comes_also_after_a_correction(report):

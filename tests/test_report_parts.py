@@ -69,6 +69,8 @@ def test_of_one_article_the_cells_with_its_tag_are_shown(tmp_path):
     assert text.split() == ["Voices", "Second", "Why.", "Yes."]
     del cells.cells[-1].metadata["tags"]
     assert section(cells, "04-voices", page).html == ""
+    cells.cells[-1].metadata.tags = ["notebook-only"]
+    assert "Yes." not in section(cells, "04-voices", Page(tmp_path, {}, {})).html
 
 
 def test_figures_are_numbered_through_and_links_name_what_they_lead_to(tmp_path):

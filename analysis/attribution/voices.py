@@ -235,7 +235,7 @@ class Voice:
 
     source_type: str = ""
     source_kind: str = ""
-    kind_evidence: str = ""
+    source_kind_evidence: str = ""
     title: str = ""
     justification: str = ""
     gender: Gender = UNKNOWN
@@ -295,14 +295,14 @@ def _through_others(
             phrases = [Phrase("name", other.name), *introductions(narration, own[other])]
             kind, evidence = kind_of_source(phrases)
             if kind not in ("", KINDS["organisation"], KINDS["people"]):
-                whole[entity] = replace(voice, source_kind=kind, kind_evidence=evidence)
+                whole[entity] = replace(voice, source_kind=kind, source_kind_evidence=evidence)
                 break
     return whole
 
 
 def _leaves_open(voice: Voice) -> bool:
     """Whether a title says that somebody speaks for an organisation and not of which kind, as "chairman"."""
-    levels = {level for _, level in _lexicon().get(voice.kind_evidence, ())}
+    levels = {level for _, level in _lexicon().get(voice.source_kind_evidence, ())}
     kinds = [kind for kind, _, _ in _votes(Phrase("name", voice.title))]
     return levels == {"weak"} and 1 < len(kinds) == len(set(kinds))
 

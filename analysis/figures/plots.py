@@ -16,7 +16,7 @@ from matplotlib.ticker import FuncFormatter, PercentFormatter
 
 from analysis.figures import forms, style
 from analysis.figures.numbers import FORMS, Form, percent, signed, tenths
-from analysis.measures.outlets import ALL
+from analysis.measures.outlets import ALL, places
 from analysis.measures.shares import OTHERS
 
 SHARE = "quote_share"
@@ -93,7 +93,7 @@ def _short(group: pd.DataFrame) -> list[str]:
 def plot_heard(table: pd.DataFrame) -> Figure:
     """Who is heard in which outlet (``shares.heard_parts``): a small heat table for each event."""
     told = {event: own for event, own in table.groupby("event", sort=False)}
-    outlets = sorted(table["outlet"].unique())
+    outlets = table["outlet"].drop_duplicates().sort_values(key=places)
     few = len(outlets) <= 4
     columns = min(2 if few else 1, len(told))
     height = table.groupby("event")["speaker"].nunique().max() + 3.5
@@ -103,7 +103,7 @@ def plot_heard(table: pd.DataFrame) -> Figure:
     for ax, (event, own) in zip(axes.ravel(), told.items(), strict=False):
         matrix = own.pivot(index="speaker", columns="outlet", values="share")
         matrix = matrix.loc[list(dict.fromkeys(own["speaker"])), :]
-        matrix = matrix.reindex(columns=outlets) if few else matrix
+        matrix = matrix.reindex(columns=[one for one in outlets if few or one in matrix])
         texts = np.where(matrix.isna(), "", matrix.map(FORMS["quoted"])).astype(object)
         texts[0, matrix.iloc[0].isna()] = "no article"
         forms.heat(ax, matrix.fillna(0), pd.DataFrame(texts), vmax=0.75, names=20)

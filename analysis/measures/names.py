@@ -13,7 +13,7 @@ from itertools import permutations
 
 import pandas as pd
 
-from analysis.measures.outlets import events
+from analysis.measures.outlets import events, places
 from analysis.tables.corpus import Corpus
 
 _TITLE = re.compile(
@@ -45,7 +45,9 @@ def named_tables(corpus: Corpus) -> NamedTables:
     names = corpus_names(corpus.speakers, known)
     articles = corpus.articles.drop(columns=["outlet", "event"], errors="ignore").merge(known, on="article")
     quotations = with_corpus_names(corpus.quotations, names).merge(known, on="article")
-    quotations = quotations.sort_values(["event", "outlet", "article", "start"], ignore_index=True)
+    quotations = quotations.sort_values(
+        ["event", "outlet", "article", "start"], key=places, ignore_index=True
+    )
     return NamedTables(known, articles, quotations, with_corpus_names(corpus.speakers, names), corpus)
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis.measures import bootstrap
 from analysis.measures.bootstrap import Difference, with_events
-from analysis.measures.outlets import ALL, with_all
+from analysis.measures.outlets import places, with_all
 from analysis.measures.quotations import by_sentence
 from analysis.readability.counts import Counts, as_one_sentence, counts
 from analysis.readability.formulas import FORMULAS, MIN_WORDS, MIN_WORDS_OF_SPEAKER
@@ -68,19 +68,20 @@ def grades(counted: pd.DataFrame, by: Sequence[str], formula: str = GRADE) -> pd
     if formula not in FORMULAS:
         raise ValueError(f"formula {formula!r} is not known; choose from {', '.join(FORMULAS)}")
     rows = []
-    for key, group in counted.groupby(list(by), sort=True):
+    for key, group in counted.assign(unit=bootstrap.drawn_units(counted)).groupby(list(by)):
         sums = group[["n_sentences", "n_words"]].sum()
         rows.append((*key, group["article"].nunique(), *sums, *_value(group, formula)))
     kinds = dict.fromkeys(("n_articles", "n_sentences", "n_words"), "int64")
     kinds |= dict.fromkeys(("value", "low", "high"), "float64")
-    return pd.DataFrame(rows, columns=[*by, *kinds]).astype(kinds)
+    table = pd.DataFrame(rows, columns=[*by, *kinds]).astype(kinds)
+    return table.sort_values([*by], key=places, ignore_index=True)
 
 
 def _value(group: pd.DataFrame, formula: str) -> tuple[float, float, float]:
     """Value of the formula for the sum of the rows, and its interval."""
     if group["n_words"].sum() < MIN_WORDS:
         return np.nan, np.nan, np.nan
-    units = group.groupby(bootstrap.drawn_units(group))[_ALL_COUNTS].sum().to_numpy()
+    units = group.groupby("unit")[_ALL_COUNTS].sum().to_numpy()
     value = float(FORMULAS[formula](Counts(*units.sum(axis=0).tolist())))
     if len(units) < bootstrap.FEWEST_UNITS:
         return value, np.nan, np.nan
@@ -150,12 +151,20 @@ def grades_along(sentences: pd.DataFrame) -> pd.DataFrame:
 
 
 def median_course(windows: pd.DataFrame, articles: pd.DataFrame, n_steps: int = 10) -> pd.DataFrame:
-    """Median grade of the windows at each tenth of all articles, first, and of those of each outlet."""
+    """Median grade at each tenth of all articles, first, and of those of each outlet.
+
+    The grade of an article there is the mean of its windows. Only long articles have windows near their ends:
+    a tenth that fewer than half of the articles reach is left out. Returns outlet, position, value,
+    n_articles.
+    """
     stepped = windows.assign(position=(windows["position"] * n_steps).round() / n_steps)
     outlet = stepped["article"].map(articles.set_index("article")["outlet"]).fillna("")
     both = with_all(stepped.assign(outlet=outlet))
-    course = both.groupby(["outlet", "position"], as_index=False)["value"].median()
-    return course.sort_values("outlet", key=lambda column: column != ALL, kind="stable", ignore_index=True)
+    own = both.groupby(["outlet", "position", "article"], as_index=False)["value"].mean()
+    course = own.groupby(["outlet", "position"])["value"].agg(value="median", n_articles="size").reset_index()
+    most = own.groupby("outlet")["article"].nunique()
+    course = course[2 * course["n_articles"] >= course["outlet"].map(most)]
+    return course.sort_values(["outlet", "position"], key=places, ignore_index=True)
 
 
 def formulas_by_article(articles: pd.DataFrame) -> pd.DataFrame:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.measures import bootstrap
 from analysis.measures.bootstrap import FEWEST_OF_SPEAKER, Difference, drawn_units, ratio
-from analysis.measures.outlets import ALL, comparable, with_all
+from analysis.measures.outlets import ALL, comparable, places, with_all
 
 UNNAMED = "unnamed sources and documents"  # "a senior official", "the report"
 OTHERS = "others"
@@ -90,18 +90,17 @@ def _intervals(group: pd.DataFrame, speakers: list[str]) -> np.ndarray:
 
 def top_speakers(shares: pd.DataFrame, n: int = 15, by: Sequence[str] = ()) -> pd.DataFrame:
     """The ``n`` first speakers of each group of a ``quote_share``, the rest in one row, "others (12)"."""
-    group = shares.groupby(list(by), sort=False).ngroup() if by else pd.Series(0, index=shares.index)
+    groups = [shares[column] for column in by] or [pd.Series(0, index=shares.index)]
     named = shares["speaker"] != ""
-    place = named.groupby(group).cumsum()
-    is_rest = (place > n) & named
-    several = is_rest & (is_rest.groupby(group).transform("sum") > 1)
-    rest = shares[several].groupby(group[several])
-    sums = rest[["n_quotations", "n_words", "share"]].sum().join(rest[[*by]].first())
-    names = [f"{OTHERS} ({n:,})" for n in rest.size()]
-    row = sums.assign(speaker=names, speaker_kind="", low=np.nan, high=np.nan, group=sums.index, place=n + 1)
-    kept = shares.assign(group=group, place=place.mask(~named, len(shares)))[~several]
-    table = pd.concat([kept, row]) if len(row) else kept
-    return table.sort_values(["group", "place"], ignore_index=True)[[*shares.columns]]
+    is_rest = named & (named.groupby(groups).cumsum() > n)
+    n_rest = is_rest.groupby(groups).transform("sum")
+    several = is_rest & (n_rest > 1)
+    table = shares.assign(speaker=shares["speaker"].mask(several, n_rest.map((OTHERS + " ({:,})").format)))
+    table = table.assign(speaker_kind=table["speaker_kind"].mask(several, ""))
+    table[["low", "high"]] = table[["low", "high"]].mask(several)
+    how = {column: "sum" if column in ("n_quotations", "n_words", "share") else "first" for column in table}
+    rows = table.groupby([*groups, table["speaker"]], sort=False)
+    return rows.agg(how).reset_index(drop=True)
 
 
 def article_parts(shares: pd.DataFrame, known: pd.DataFrame, n_speakers: int = 6) -> pd.DataFrame:
@@ -184,9 +183,10 @@ def concentration(shares: pd.DataFrame) -> pd.DataFrame:
 def mean_by(table: pd.DataFrame, column: str, by: str, whole: str = "") -> pd.DataFrame:
     """Mean of a column by group, or its total over that of ``whole``: by, n (articles), mean, low, high."""
     weight = table[whole] if whole else table[column].notna().astype("int64")
-    known = table.assign(weight=weight)[weight > 0].groupby(by, sort=True)
+    known = table.assign(weight=weight)[weight > 0].groupby(by)
     rows = [(key, len(own), *ratio(own[column], own["weight"], drawn_units(own))) for key, own in known]
-    return pd.DataFrame(rows, columns=[by, "n", "mean", "low", "high"])
+    means = pd.DataFrame(rows, columns=[by, "n", "mean", "low", "high"])
+    return means.sort_values(by, key=places, ignore_index=True)
 
 
 def heard_by_outlet(shares: pd.DataFrame) -> pd.DataFrame:
@@ -202,7 +202,7 @@ def heard_by_outlet(shares: pd.DataFrame) -> pd.DataFrame:
     grouped = table.groupby(["event", "speaker"])["share"]
     table["n_outlets"] = (table["share"] > 0).groupby([table["event"], table["speaker"]]).transform("sum")
     table = table.assign(nobody=table["speaker"] == "", rank=-grouped.transform("sum"))
-    table = table.sort_values(["event", "nobody", "rank", "speaker", "outlet"], ignore_index=True)
+    table = table.sort_values(["event", "nobody", "rank", "speaker", "outlet"], key=places, ignore_index=True)
     return table[["event", "speaker", "outlet", "share", "n_outlets"]]
 
 
@@ -229,4 +229,4 @@ def _heard_on(group: pd.DataFrame, n_speakers: int) -> pd.DataFrame:
     named = group.assign(speaker=group["speaker"].where(~group["speaker"].isin(rest), others))
     sums = named.groupby(["event", "speaker", "outlet"], as_index=False)["share"].sum()
     place = {name: i for i, name in enumerate([*names[: len(names) - len(rest)], others, ""])}
-    return sums.assign(place=sums["speaker"].map(place)).sort_values(["place", "outlet"])
+    return sums.assign(place=sums["speaker"].map(place)).sort_values(["place", "outlet"], key=places)

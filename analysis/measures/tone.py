@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.measures import bootstrap
 from analysis.measures.bootstrap import drawn_units, ratio, with_events
-from analysis.measures.outlets import on_same_events
+from analysis.measures.outlets import on_same_events, places
 from analysis.measures.quotations import by_sentence
 from analysis.sentiment.sentence_tone import contributions, tone
 from analysis.text.article import Article
@@ -46,10 +46,11 @@ def mean_tone(scored: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     Returns by…, n_articles, n_sentences, mean (-1..1), low, high (``bootstrap.ratio``).
     """
     rows = []
-    for key, group in scored.groupby(list(by), sort=True):
-        mean = ratio(group["tone"], group["tone"].notna(), drawn_units(group))
+    for key, group in scored.assign(unit=drawn_units(scored)).groupby(list(by)):
+        mean = ratio(group["tone"], group["tone"].notna(), group["unit"])
         rows.append((*key, group["article"].nunique(), len(group), *mean))
-    return pd.DataFrame(rows, columns=[*by, "n_articles", "n_sentences", "mean", "low", "high"])
+    table = pd.DataFrame(rows, columns=[*by, "n_articles", "n_sentences", "mean", "low", "high"])
+    return table.sort_values([*by], key=places, ignore_index=True)
 
 
 def toward(mentions: pd.DataFrame) -> pd.DataFrame:

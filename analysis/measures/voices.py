@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from analysis.attribution.voices import KINDS, MAN, THEY, WOMAN
-from analysis.measures.outlets import ALL, with_all
+from analysis.measures.outlets import places, with_all
 from analysis.measures.shares import UNNAMED, mean_by, quote_share
 
 KIND_UNKNOWN, NOT_SHOWN = "kind unknown", "not shown"
@@ -92,8 +92,7 @@ def gender_by_outlet(quotations: pd.DataFrame) -> pd.DataFrame:
     table = table.reindex(columns=GENDERS).fillna(0.0)
     women = shares[shares["gender"] == WOMAN].set_index("outlet")[["low", "high"]]
     table = table.join(women).join(shares.groupby("outlet")["n_words"].sum())
-    order = [ALL, *sorted(set(table.index) - {ALL})]
-    return table.loc[order].reset_index()[columns]
+    return table.reset_index().sort_values("outlet", key=places, ignore_index=True)[columns]
 
 
 def top_by_gender(quotations: pd.DataFrame, n: int = 8) -> pd.DataFrame:

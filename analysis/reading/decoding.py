@@ -24,6 +24,15 @@ _BINARY = {
     b"\x1f\x8b": "compressed with gzip: add .gz to its name",
     b"{\\rtf": "an RTF document: save it as .docx or .txt",
 }
+# What texts that name these are written in, as browsers know (https://encoding.spec.whatwg.org/#names-and-labels).
+_WIDER = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "utf-16": "utf-8",
+}
 _WESTERN = ("cp1252", "mac_roman")
 _NAMES = {
     "cp1252": "Windows-1252",
@@ -33,8 +42,8 @@ _NAMES = {
 }
 # What English news has beyond ASCII: typographic marks, and small letters with accents.
 _USUAL = re.compile("[“”‘’–—…•™®©°£€½¼¾§\u00a0àâäáãåæçèéêëìíîïñòóôöøùúûüýÿÉÀÇÖÜ]")
-_MOJIBAKE = re.compile(
-    "â€.|â\u0080.|Ã[\u0080-\u00bf\u0152\u0153\u0160\u0161‚„…†‡ˆ‰‹‘’“”•–—˜™›ƒ]|Â[\u00a0-\u00bf]|ï»¿"
+_MOJIBAKE = re.compile(  # of Windows, and of Mac OS (‚Äú)
+    "â€.|â\u0080.|Ã[\u0080-\u00bf\u0152\u0153\u0160\u0161‚„…†‡ˆ‰‹‘’“”•–—˜™›ƒ]|Â[\u00a0-\u00bf]|ï»¿|‚Ä."
 )
 _DAMAGED = re.compile(
     r"(?<=[A-Za-z])\"(?=(?:t|s|re|ve|ll|d|m)\b)|(?<=\s)(\"\?)(?=[a-z])|(?<=\S)(\"\?)(?=[A-Za-z])"
@@ -53,8 +62,9 @@ class Decoded(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def decode(data: bytes) -> Decoded:
-    """The text in `data`: by its byte order mark, as UTF-8, or in the likeliest encoding, which is noted.
+def decode(data: bytes, declared: str = "") -> Decoded:
+    """The text in `data`: by its byte order mark, as UTF-8, as `declared`, or else in the likeliest encoding,
+    which is noted.
 
     Line ends become line feeds. Text that was once decoded wrongly is repaired where that is certain, and
     noted. Raises Unreadable for binary data.
@@ -66,10 +76,15 @@ def decode(data: bytes) -> Decoded:
     if not _is_binary(data):
         with suppress(UnicodeDecodeError):
             return repaired(_with_line_feeds(data.decode("utf-8")))
+    with suppress(LookupError, UnicodeError):
+        encoding = codecs.lookup(declared).name
+        return repaired(_with_line_feeds(data.decode(_WIDER.get(encoding, encoding))))
     encoding = encoding_of(data)
     name = _NAMES.get(encoding, encoding)
     note = f"The file is not UTF-8; it was read as {name}. If letters look wrong, save it as UTF-8."
-    mended = repaired(_with_line_feeds(data.decode(encoding, "replace")))
+    if encoding == "utf-8":
+        note = f"The file is UTF-8 but for a few bytes ({_n_strays(data)}), which were read as Windows-1252."
+    mended = repaired(_with_line_feeds(data.decode(encoding, STRAYS)))
     return Decoded(mended.text, (note, *mended.notes))
 
 
@@ -84,6 +99,8 @@ def encoding_of(data: bytes) -> str:
         known = (what for start, what in _BINARY.items() if sample.startswith(start))
         other = "binary data: save the article as plain text, or remove the file"
         raise Unreadable("not a text", f"The file is not text but {next(known, other)}.")
+    if _n_strays(sample) <= sum(letter > "\x7f" for letter in sample.decode("utf-8", "ignore")):
+        return "utf-8"
     high = bytes(byte for byte in sample if byte > 127)
     usual = {encoding: len(_USUAL.findall(high.decode(encoding, "replace"))) for encoding in _WESTERN}
     best = max(usual, key=usual.__getitem__)
@@ -95,8 +112,24 @@ def encoding_of(data: bytes) -> str:
     return guess.encoding if guess is not None else best
 
 
+def _n_strays(data: bytes) -> int:
+    """How many bytes are not of UTF-8."""
+    return len(data) - len(data.decode("utf-8", "ignore").encode())
+
+
+def _stray(error: UnicodeError) -> tuple[str, int]:
+    """Bytes that are not of the encoding: Windows-1252 within UTF-8, as where texts were put together."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    wrong = error.object[error.start : error.end]
+    return wrong.decode("cp1252", "replace") if error.encoding == "utf-8" else "\ufffd", error.end
+
+
+codecs.register_error(STRAYS := "windows-1252 strays", _stray)
+
+
 def _with_line_feeds(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _is_binary(data: bytes) -> bool:
@@ -113,7 +146,7 @@ def repaired(text: str) -> Decoded:
     Certain means: all typographic marks of the text are garbled that way, undoing the decoding leaves none
     of them garbled, and nothing that ftfy holds for garbled is left.
     """
-    may_be_garbled = any(letter in text for letter in "âÃÂï") and _MOJIBAKE.search(text)
+    may_be_garbled = any(letter in text for letter in "âÃÂïÄ") and _MOJIBAKE.search(text)
     if not may_be_garbled or _TYPOGRAPHIC.search(_MOJIBAKE.sub("", text)):
         return Decoded(text)
     import ftfy

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from analysis.reading.decoding import Decoded, decode
+from analysis.reading.decoding import decode
 from analysis.reading.markup import html_text, unwrapped
 from analysis.reading.opening import Extract, Unreadable, archive, mail
 
@@ -200,10 +200,7 @@ def read_eml(data: bytes) -> Iterator[Extract]:
     content = part.get_payload(decode=True) if part is not None else None
     if part is None or not isinstance(content, bytes):
         raise Unreadable("no text", "The e-mail has no text of its own. Save what it carries as a file.")
-    try:
-        decoded = Decoded(content.decode(part.get_content_charset() or ""))
-    except (LookupError, UnicodeDecodeError):
-        decoded = decode(content)
+    decoded = decode(content, part.get_content_charset() or "")
     text = html_text(decoded.text) if part.get_content_type() == "text/html" else decoded.text
     said = {name: _header(message, name) for name in ("subject", "from", "date")}
     metadata = {
@@ -211,7 +208,7 @@ def read_eml(data: bytes) -> Iterator[Extract]:
         "author": email.utils.parseaddr(said["from"])[0],
         "date": said["date"],
     }
-    yield Extract(text.replace("\r\n", "\n"), metadata, decoded.notes)
+    yield Extract(text, metadata, decoded.notes)
 
 
 def _header(message: email.message.Message, name: str) -> str:

@@ -3,7 +3,6 @@
 import posixpath
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -30,6 +29,7 @@ _LEADS_AWAY = re.compile(
     re.I,
 )
 _LARGEST_BOX = 0.25  # of the letters of the page; what is larger holds the article itself
+_NEW_YEAR = re.compile(r"\b(?:\d{4}([-/.])01\1|0?1[/.]0?1[/.]20|Jan(?:uary|\.)? 1\b|1(?:st)? Jan)", re.I)
 _EMBED = re.compile(r"twitter-tweet|bluesky-embed|mastodon-embed")
 _INNER_MARKS = str.maketrans('“”"', "‘’'")
 
@@ -58,13 +58,16 @@ def read_page(data: bytes) -> Iterator[Extract]:
         detail = "No article was found in the page. Save the article's text as .txt instead."
         raise Unreadable("no article", detail)
     text = repaired(page.text)
-    yield Extract(text.text, _metadata(page, tags), (*decoded.notes, *text.notes))
+    metadata = _metadata(page, tags)
+    if metadata["date"].endswith("-01-01") and not _NEW_YEAR.search(markup):
+        metadata["date"] = ""  # a year somewhere in the page, and no day
+    yield Extract(text.text, metadata, (*decoded.notes, *text.notes))
 
 
 def _without_ballast(markup: str) -> str:
     """A page without scripts (but its linked data), styles, drawings, comments and pictures written out."""
     for opening, closing in _BALLAST:
-        kept, at, small = [], 0, markup.lower()
+        kept, at, small = [], 0, markup.replace("İ", "I").lower()  # İ alone has two small letters
         while (start := small.find(opening, at)) >= 0 and (
             end := small.find(closing, start + len(opening))
         ) >= 0:
@@ -77,13 +80,8 @@ def _without_ballast(markup: str) -> str:
 
 
 def _decoded(data: bytes) -> Decoded:
-    """A page as text: UTF-8 where it fits, else what the page declares, else the likeliest encoding."""
-    with suppress(UnicodeDecodeError):
-        return Decoded(data.decode("utf-8-sig"))
-    if declared := re.search(rb"charset\s*=\s*[\"']?([\w-]+)", data[:4096], re.I):
-        with suppress(LookupError):
-            return Decoded(data.decode(declared[1].decode("ascii"), "replace"))
-    return decode(data)
+    declared = re.search(rb"charset\s*=\s*[\"']?([\w-]+)", data[:4096], re.I)
+    return decode(data, declared[1].decode("ascii") if declared else "")
 
 
 def _metadata(page: Any, tags: dict[str, str]) -> dict[str, str]:
@@ -120,7 +118,8 @@ def _leave_out(tree: Any) -> None:
         if is_kept or node.getparent() is None:
             continue
         named = f"{node.get('class') or ''} {node.get('id') or ''}".strip()
-        is_box = node.tag == "figcaption" or _BOX.search(named)
+        is_unseen = node.tag == "template" or node.get("hidden") is not None
+        is_box = node.tag == "figcaption" or is_unseen or _BOX.search(named)
         is_line = node.tag in ("p", "li", "div", "h3", "h4") and letters[node] < 200
         is_link = is_line and 2 * linked[node] > letters[node] > 0
         if is_box or is_link and _LEADS_AWAY.match(node.text_content().strip()):

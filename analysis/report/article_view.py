@@ -99,7 +99,8 @@ def choose_article(
     from ipywidgets import HTML, Dropdown, HBox, VBox  # a run that nobody watches need not import them
 
     titles = zip(corpus.articles["title"], corpus.articles["outlet"], corpus.articles["article"], strict=True)
-    named = sorted((" · ".join(filter(None, (title or id, outlet))), id) for title, outlet, id in titles)
+    named = [(" · ".join(filter(None, (title or id, outlet))), id) for title, outlet, id in titles]
+    named.sort(key=lambda one: one[0].casefold())
     wide, everybody = {"layout": {"width": "30em"}}, ("everybody", None)
     article = Dropdown(options=named, description="article", **wide)
     speaker, shown = Dropdown(options=[everybody], description="speaker", **wide), HTML()

@@ -33,9 +33,8 @@ def markdown_text(text: object) -> str:
 
 def html_text(text: object) -> str:
     """Text as HTML, acting characters as marked code points."""
-    pieces = _ACTING.split(str(text))
-    codes = [f'<span class="code">U+{ord(c):04X}</span>' for c in _ACTING.findall(str(text))]
-    return "".join(html.escape(p) + c for p, c in zip(pieces, [*codes, ""], strict=True))
+    escaped = html.escape(str(text))
+    return _ACTING.sub(lambda found: f'<span class="code">U+{ord(found[0]):04X}</span>', escaped)
 
 
 def filled(template: str, **facts: object) -> str:

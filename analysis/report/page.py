@@ -24,6 +24,8 @@ _CARD_FIGURES = ("04-by-outlet", "04-quote-share", "03-one-article")
 
 _WORDS = tomllib.loads(Path(__file__).with_name("glossary.toml").read_text(encoding="utf-8"))
 _MOST_RULES = 9
+_MOST_UNREAD = 20
+_PROBLEMS = "table problems"  # what findings call it; those of the first page lead to it
 _OF_ONE = "one-article"  # the tag of the cells of notebooks that are shown of a single article
 
 
@@ -45,7 +47,8 @@ def report_html(
     notebooks = sorted(executed, key=lambda e: (of_one and "quotations" not in e.name, _place(e.name)))
     titles = {e.name: title_of(e.notebook) or e.name for e in notebooks}
     page = Page(figures, read_index(figures), titles, _OF_ONE if of_one else "")
-    lines = [Markup(markdown(line, page)) for line in card]
+    problems = f'<a href="#how-sure-3">{_PROBLEMS}</a>'
+    lines = [Markup(markdown(line, page).replace(_PROBLEMS, problems)) for line in card]
     facts = markdown(f"{counts(corpus.articles)} Quotations: **{len(corpus.quotations):,}**.", page)
     shown = [section(e.notebook, e.name, page) for e in notebooks]
     sections = [*(part for part in shown if part.html), _how_sure(corpus, executed, page)]
@@ -117,8 +120,9 @@ def _corrections(corpus: Corpus) -> tuple[str, pd.DataFrame]:
 
 
 def _problems(corpus: Corpus, executed: Sequence[Executed]) -> tuple[str, pd.DataFrame]:
-    """Which notebook stopped, and what could not be read or is odd."""
+    """Which notebook stopped, what could not be read, also on paper, and a table of that and what is odd."""
     stopped = [f"**{e.name} stopped** in {markdown_text(e.error)}" for e in executed if e.error]
+    stopped += [f"Not read: {markdown_text(sentence)}" for sentence in corpus.unread()[:_MOST_UNREAD]]
     if not stopped and corpus.problems.empty:
         stopped = ["None: every file was read and every notebook ran to its end."]
     return "\n\n".join(stopped), corpus.problems

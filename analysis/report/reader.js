@@ -32,7 +32,9 @@
     if (line) return line.speaker;
     return renamings.has(q.speaker) ? renamings.get(q.speaker) : q.speaker;
   };
+  const nameOf = (a, q) => (speakerOf(a, q) === q.speaker ? q.name : speakerOf(a, q)); // one in all articles, as in figures
   const words = (a, n) => [...pages[a].querySelectorAll(`mark[data-quotation="${n}"]`)].map((mark) => mark.textContent).join(" ");
+  const quoted = (q) => (q.kind === "indirect" ? 0 : q.words);
   const sourceOf = (a, speaker) => articles[a].sources[speaker] || ["", "", "", "", ""]; // type, title, kind, evidence, justification
   const KIND_NOT_SHOWN = "kind not shown";
 
@@ -69,15 +71,18 @@
   };
 
   const listSpeakers = () => {
-    const counted = new Map();
-    for (const q of articles[shown].quotations.filter((q) => isOfKind(shown, q))) {
-      const speaker = speakerOf(shown, q);
-      if (speaker !== "not speech") counted.set(speaker, (counted.get(speaker) || 0) + (q.kind === "indirect" ? 0 : q.words));
-    }
-    const order = [...counted].sort((x, y) => (x[0] === "") - (y[0] === "") || y[1] - x[1]);
-    fill(byId("reader-speakers"), order.map(([speaker, n]) => [
+    const counted = new Map(); // name -> [quoted words, title]
+    const among = byId("reader-whose").value ? articles.map((_, a) => a).filter(visible) : [shown];
+    among.forEach((a) => articles[a].quotations.filter((q) => isOfKind(a, q)).forEach((q) => {
+      const speaker = speakerOf(a, q);
+      if (speaker === "not speech") return;
+      const [n, title] = counted.get(nameOf(a, q)) || [0, ""];
+      counted.set(nameOf(a, q), [n + quoted(q), title || sourceOf(a, speaker)[1]]);
+    }));
+    const order = [...counted].sort((x, y) => (x[0] === "") - (y[0] === "") || y[1][0] - x[1][0]);
+    fill(byId("reader-speakers"), order.map(([speaker, [n, title]]) => [
       button(named(speaker), () => choose({ speaker }), chosen && chosen.speaker === speaker ? { "aria-pressed": "true" } : { "aria-pressed": "false" }),
-      element("small", ` ${[n ? plural(n, "word") : "indirect only", sourceOf(shown, speaker)[1]].filter(Boolean).join("; ")}`)]));
+      element("small", ` ${[n ? plural(n, "word") : "indirect only", title].filter(Boolean).join("; ")}`)]));
     if (!order.length) byId("reader-speakers").append(element("li", "Nobody is quoted."));
   };
 
@@ -96,7 +101,7 @@
     const n = Number(mark.dataset.quotation);
     const q = articles[shown].quotations[n];
     const speaker = speakerOf(shown, q);
-    const isLit = chosen && (chosen.speaker === speaker || (chosen.article === shown && chosen.quotation === n));
+    const isLit = chosen && (chosen.speaker === nameOf(shown, q) || (chosen.article === shown && chosen.quotation === n));
     const states = { nobody: !speaker, lit: isLit, changed: corrections.has(key(shown, q)), faint: !passes(shown, q) };
     for (const [name, is] of Object.entries(states)) mark.classList.toggle(name, Boolean(is));
     for (const [name, value] of Object.entries({ tabindex: "0", role: "button" })) mark.setAttribute(name, value);
@@ -132,7 +137,7 @@
     const line = element("li");
     const text = words(a, n);
     line.append(button(text.length > 140 ? `${text.slice(0, 139)}…` : text || "(no words)", () => goTo(a, n)),
-      element("small", ` ${heading(articles[a])}${articles[a].outlet ? `, ${articles[a].outlet}` : ""}`));
+      element("small", ` ${[heading(articles[a]), articles[a].outlet, articles[a].date].filter(Boolean).join(", ")}`));
     return line;
   };
 
@@ -164,17 +169,19 @@
     byId("reader-chosen-title").textContent = named(speaker);
     const own = [];
     articles.forEach((article, a) => article.quotations.forEach((q, n) => {
-      if (speakerOf(a, q) === speaker && passes(a, q)) own.push([a, n]);
+      if (nameOf(a, q) === speaker && passes(a, q)) own.push([a, n]);
     }));
+    const nQuoted = own.reduce((sum, [a, n]) => sum + quoted(articles[a].quotations[n]), 0);
     const same = element("label", "Same person as ");
     const input = element("input", "", { list: "reader-names", type: "text" });
     same.append(input, " ", button("Join", () => {
       if (!input.value.trim()) return;
       rename(speaker, input.value.trim());
     }));
-    box.replaceChildren(element("p", `${plural(own.length, "quotation")} in ${plural(new Set(own.map(([a]) => a)).size, "article")}.`));
-    const at = articles[shown].sources[speaker] || !own.length ? shown : own[0][0];
-    if (speaker) box.append(factsOf(aboutSource(at, speaker)), same);
+    box.replaceChildren(element("p", `${plural(own.length, "quotation")} with ${plural(nQuoted, "quoted word")} in ` +
+      `${plural(new Set(own.map(([a]) => a)).size, "article")}.`));
+    const [at, n] = own.find(([a]) => a === shown) || own[0] || [];
+    if (speaker) box.append(n === undefined ? "" : factsOf(aboutSource(at, speakerOf(at, articles[at].quotations[n]))), same);
     const lines = element("ol", "", { class: "choices" });
     lines.append(...own.slice(0, 500).map(([a, n]) => inContext(a, n)));
     list.replaceChildren(lines);
@@ -197,7 +204,8 @@
     if (corrections.has(key(a, q))) {
       actions.append(" ", button("Take back", () => { corrections.delete(key(a, q)); show(); }));
     }
-    box.replaceChildren(element("p", speaker ? `Said by ${speaker}.` : "No speaker was found."), actions, facts);
+    const said = speaker === "not speech" ? "Not speech, and no longer counted." : speaker ? `Said by ${speaker}.` : "No speaker was found.";
+    box.replaceChildren(element("p", said), actions, facts);
     const others = [...new Set(articles[a].quotations.map((other) => speakerOf(a, other)))].filter((name) => name && name !== speaker);
     const quick = element("p", "Or one of: ", { class: "actions" });
     for (const name of others.slice(0, 12)) quick.append(button(name, () => correct(a, n, name)), " ");
@@ -336,12 +344,14 @@
   for (const outlet of [...new Set(articles.map((article) => article.outlet))].filter(Boolean).sort()) {
     filters.outlet.append(element("option", outlet));
   }
+  filters.outlet.parentNode.hidden = filters.outlet.options.length < 2;
   const kinds = articles.flatMap((article) => Object.values(article.sources).map((source) => source[2] || KIND_NOT_SHOWN));
   filters.source.append(...[...new Set(kinds)].sort().map((kind) => element("option", kind)));
   if (articles.length < data.n_articles) {
     byId("reader-limit").textContent = `This page holds the text of ${plural(articles.length, "article")} of ` +
       `${data.n_articles.toLocaleString("en")}, those with most quotations; the tables have all.`;
   }
+  byId("reader-whose").addEventListener("input", listSpeakers);
   byId("reader-filters").addEventListener("submit", (event) => event.preventDefault());
   byId("reader-filters").addEventListener("input", () => {
     if (!visible(shown)) shown = Math.max(0, articles.findIndex((_, a) => visible(a)));

@@ -14,7 +14,8 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from analysis.measures.names import likely_pairs
+from analysis.measures.names import corpus_names, likely_pairs, with_corpus_names
+from analysis.measures.outlets import events
 from analysis.report.article_view import note_of, title_and_body
 from analysis.report.escaping import filled, visible
 from analysis.tables.corpus import Corpus
@@ -22,7 +23,7 @@ from analysis.text.article import Article
 
 LARGEST_TEXT = 6_000_000  # characters of articles in one page, which a browser shows without a pause
 _MOST_PAIRS = 50
-_FACTS = ("cue", "rule", "kind", "speaker")
+_FACTS = ("cue", "rule", "kind", "speaker", "name")
 _SOURCE = ("source_type", "title", "source_kind", "source_kind_evidence", "justification")
 
 
@@ -32,7 +33,9 @@ def reader(corpus: Corpus) -> dict[str, Any]:
     Returns what page.html shows: html, and for the end of the body data and script, with the script_hash that
     lets it run.
     """
-    found = corpus.quotations.sort_values(["start", "end"])
+    names = corpus_names(corpus.speakers, events(corpus.articles, corpus.events))
+    named = with_corpus_names(corpus.quotations, names)["speaker"]
+    found = corpus.quotations.assign(name=named).sort_values(["start", "end"])
     said = {article: own.to_dict("records") for article, own in found.groupby("article")}
     sources = {article: own.to_dict("records") for article, own in corpus.speakers.groupby("article")}
     pages, articles = [], []
@@ -40,7 +43,7 @@ def reader(corpus: Corpus) -> dict[str, Any]:
         rows, own = said.get(article.id, []), sources.get(article.id, [])
         pages.append(_page(article, rows, own))
         articles.append(_data(article, rows, own))
-    pairs = likely_pairs(corpus.speakers)[:_MOST_PAIRS]
+    pairs = likely_pairs(with_corpus_names(corpus.speakers, names))[:_MOST_PAIRS]
     script = Path(__file__).with_name("reader.js").read_text(encoding="utf-8")  # with "\n" on any system
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return {

@@ -11,8 +11,9 @@ from nbformat import NotebookNode
 
 from analysis.figures.index import FORMATS, INDEX, as_index, read_index
 from analysis.measures.outlets import events, regrouped
-from analysis.report.findings.summary import card, not_read, plain
+from analysis.report.findings.summary import card, plain
 from analysis.report.findings.voices import grouped
+from analysis.report.findings.wording import not_read
 from analysis.report.notebooks import (
     Executed,
     execute_notebooks,
@@ -24,7 +25,7 @@ from analysis.report.notebooks import (
 from analysis.report.page import report_html
 from analysis.report.pdf import find_browser, for_print, write_pdf
 from analysis.report.sections import shown_figures
-from analysis.report.tables import Options, Say, corpus_of_run, say_corrections, unread
+from analysis.report.tables import Options, Say, corpus_of_run, say_corrections
 from analysis.tables.building import inputs_of
 from analysis.tables.corpus import Corpus, is_tables, tables_in
 from analysis.tables.files import OURS, check, claimed, corpus_of, digest_of, forget, made_of, put, seen_from
@@ -73,8 +74,8 @@ def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say
         notebooks = {path.stem: _prepared(path, tables, folder, figures, options) for path in paths}
         executed = _execute(notebooks, folder, options, say, prepare)
         forget_figures(figures, executed)
-        missing = unread(corpus)
-        first = [*not_read(missing), *card(corpus)]
+        missing = corpus.unread()
+        first = [*filter(None, [not_read(corpus)]), *card(corpus)]
         page = report_html(options.title, corpus, executed, figures, first)
         put(out, {_PAGE: page.encode()})
         say(f"report in {out / _PAGE}{_print(for_print(page, executed, figures), out)}")

@@ -28,7 +28,7 @@ _FIGURE = re.compile(r"Figure (\S+): \d+ marks")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _READS = re.compile(r"^Reads: .*(?:\n.+)*", re.M)  # of use to who runs the notebook, not to a reader
 _PRINT_DPI = 300
-_NOTEBOOK_ONLY = "notebook-only"  # the tag of Markdown cells about what only a running notebook shows
+_NOTEBOOK_ONLY = "notebook-only"  # the tag of cells about what only a running notebook shows
 _NUMBER = re.compile(r"[-+\u2212]?[\d,]+(\.\d+)?\s?%?|–|")
 _LONG_TABLE, _WIDE_TABLE = 12, 10  # rows, columns
 _TEXTS = {"text", "quotation", "reference"}  # columns
@@ -113,7 +113,9 @@ def _parts(notebook: NotebookNode, only: str) -> list[_Part]:
     """The notebook cut at its headings of the second level; with ``only``, outputs of cells with that tag."""
     parts = [_Part("")]
     for cell in notebook.cells:
-        if cell.cell_type == "markdown" and _NOTEBOOK_ONLY not in cell.metadata.get("tags", ()):
+        if _NOTEBOOK_ONLY in cell.metadata.get("tags", ()):
+            continue
+        if cell.cell_type == "markdown":
             before, *under = re.split(r"^(?=## )", cell.source, flags=re.M)
             if not only or before.startswith("*Caveat"):
                 parts[-1].content.append(before)

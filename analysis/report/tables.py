@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.figures.index import INDEX
-from analysis.reading.sources import CORRECTIONS, NO_ARTICLES, READ_WITH_A_NOTE, SUFFIXES
+from analysis.reading.sources import NO_ARTICLES, SUFFIXES
 from analysis.report.findings.wording import plural
-from analysis.tables.building import OF_COPIES
 from analysis.tables.corpus import Corpus, Summary, build_tables, is_tables, open_corpus, tables_in
 from analysis.tables.files import check, claimed, corpus_of
 
@@ -46,7 +45,7 @@ def write_tables(articles: Path, out: Path, options: Options, say: Say) -> list[
     """Only the tables, written to ``out``. Returns one sentence for each file that gave no article."""
     corpus = _written(articles, out, options, say)
     say_corrections(corpus.summary, say)
-    return unread(corpus)
+    return corpus.unread()
 
 
 def corpus_of_run(articles: Path, out: Path, options: Options, say: Say) -> Corpus:
@@ -73,7 +72,7 @@ def _written(articles: Path, out: Path, options: Options, say: Say) -> Corpus:
     said = [
         f"{row.problem}: {row.article or row.file or articles}. {row.detail}" for row in to_say.itertuples()
     ]
-    if not counted.n_articles and not unread(corpus):
+    if not counted.n_articles and not corpus.unread():
         kinds = " ".join(SUFFIXES)
         raise FileNotFoundError(
             " ".join([f"{articles} holds no article. Articles are files {kinds}.", *said])
@@ -93,16 +92,6 @@ def say_corrections(summary: Summary, say: Say) -> None:
     rest = f", {refused:,} refused (see the table problems)" if refused else ""
     if applied or refused:
         say(f"{plural(applied, 'correction')} applied{rest}")
-
-
-def unread(corpus: Corpus) -> list[str]:
-    """One sentence for each file, or record of one ("news.csv#12"), that gave no article."""
-    known = {*corpus.read("articles", columns=["article"])["article"]}
-    rows = corpus.problems[~corpus.problems["article"].isin(known)]
-    rows = rows[~rows["problem"].isin([*NO_ARTICLES, *READ_WITH_A_NOTE, *OF_COPIES])]
-    rows = rows[~rows["file"].map(lambda file: bool(CORRECTIONS.fullmatch(file))).astype(bool)]
-    names = rows["file"] + rows["article"].str.extract(r"(#\d+)$", expand=False).fillna("")
-    return [f"{name}: {r.problem}. {r.detail}" for name, r in zip(names, rows.itertuples(), strict=True)]
 
 
 def repository() -> Path:
@@ -134,8 +123,9 @@ def draw_figures(results: Path, figures: Path, options: Options, say: Say) -> li
 
 def compared(old: Path, new: Path, without: Sequence[str]) -> str:
     """What changed between two folders of results or tables, as text; FileNotFoundError without tables."""
-    from analysis.measures.runs import compare_runs
+    from analysis.measures.summary import compare_runs
     from analysis.report.findings.summary import changed
+    from analysis.report.shown import heading
 
     for folder in (old, new):
         if not is_tables(tables_in(folder)):
@@ -143,4 +133,5 @@ def compared(old: Path, new: Path, without: Sequence[str]) -> str:
             raise FileNotFoundError(f"{folder} holds no tables. {wrote}")
     earlier, later = (open_corpus(tables_in(folder), without=without) for folder in (old, new))
     table = compare_runs(earlier, later)
-    return f"{table.to_string(index=False, float_format='{:z.3f}'.format, na_rep='')}\n\n{changed(table)}"
+    shown = table.rename(columns=heading).to_string(index=False, float_format="{:z.3f}".format, na_rep="")
+    return f"{shown}\n\n{changed(table)}"

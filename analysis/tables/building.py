@@ -19,6 +19,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 from zlib import crc32
 
+import numpy as np
+import pyarrow.parquet as pq
+
 from analysis.reading.formats import holds_many, read_file
 from analysis.reading.opening import Source, problem
 from analysis.reading.sources import TABLES_MARK, find, folder_of
@@ -27,7 +30,7 @@ from analysis.tables.corrections import NOT_APPLIED, Corrections, load
 from analysis.tables.files import OURS, check, claimed, forget, put, read_mark, remove_leftovers, write_bytes
 from analysis.tables.rows import article_tables
 from analysis.tables.schema import COPIES, TABLES, Row, left_out
-from analysis.tables.storage import NAMES, TEXTS, Sink, arrow_table, part_bytes, read_part, with_copies
+from analysis.tables.storage import NAMES, TEXTS, arrow_table, part_bytes, read_part, with_copies, write_files
 from analysis.text.article import Article
 
 _PARTS = f"{OURS}parts"
@@ -175,40 +178,35 @@ def _merged(
     names: list[str], out: Path, corrections: Corrections, csv: bool, without: Sequence[str]
 ) -> Summary:
     """Make one file of each table from the parts in their order, and put them all at their places."""
-    sinks = {
-        table: Sink(out, table, with_csv=csv and table != TEXTS, without=without)
-        for table in (*TABLES, TEXTS)
-    }
+    folder = out / _PARTS
     check = CorpusCheck(corrections, counts_copies=COPIES not in without)
-    shown = [check.of_part(read_part(out / _PARTS / name)) for name in names]
-    shown.append(check.at_end())
-    n_words = 0
-    try:
-        for sink in sinks.values():
-            sink.open()
-        sinks["problems"].add(arrow_table("problems", corrections.problems))
-        for name, problems in zip(names, shown, strict=False):
-            part = with_copies(read_part(out / _PARTS / name), check.copies, COPIES in without)
-            n_words += sum(part["articles"]["n_words"].to_pylist())
-            for table, sink in sinks.items():
-                sink.add(part[table])
-            sinks["problems"].add(arrow_table("problems", problems))
-        sinks["problems"].add(arrow_table("problems", shown[-1]))
-        for sink in sinks.values():
-            sink.close()
-        forget(out, [TABLES_MARK])
-        finished = {name: path for sink in sinks.values() for name, path in sink.files.items()}
-        put(out, finished)
-    finally:
-        for sink in sinks.values():
-            sink.discard()
+    shown = [check.of_part(read_part(folder / name)) for name in names]
+    first, last = corrections.problems, check.at_end()
+
+    def parts(table: str) -> Iterator[Any]:
+        own = (with_copies(read_part(folder / name), check.copies, COPIES in without) for name in names)
+        if table != "problems":
+            yield from (part[table] for part in own)
+            return
+        yield arrow_table(table, first)
+        for part, found in zip(own, shown, strict=True):
+            yield from (part[table], arrow_table(table, found))
+        yield arrow_table(table, last)
+
+    finished: dict[str, Path] = {}
+    for table in (*TABLES, TEXTS):
+        with_csv = csv and table != TEXTS
+        finished |= write_files(folder, table, parts(table), with_csv=with_csv, without=without)
+    n_words = pq.read_table(finished["articles.parquet"], columns=["n_words"])["n_words"].to_pylist()
     summary = Summary(
-        sinks["articles"].n_rows,
-        n_words,
-        sinks["problems"].n_rows,
+        len(n_words),
+        sum(n_words),
+        pq.read_metadata(finished["problems.parquet"]).num_rows,
         corrections.n_lines - check.n_refused,
         sum(row["problem"] == NOT_APPLIED for row in corrections.problems) + check.n_refused,
     )
+    forget(out, [TABLES_MARK])
+    put(out, finished)
     forget(out, set(mark.files if (mark := read_mark(out)) else ()) - set(finished))
     facts = {"format": 1, "code": engines.code_fingerprint()[:12], **asdict(summary)}
     put(out, {TABLES_MARK: (json.dumps(facts, indent=1) + "\n").encode()})
@@ -377,8 +375,6 @@ class CorpusCheck:
         return [*self._near_duplicates(), *rows]
 
     def _near_duplicates(self) -> Iterator[Row]:
-        import numpy as np
-
         sentences, owners = np.array(self._sentences), np.array(self._owners, dtype=np.int64)
         order = np.argsort(sentences, kind="stable")
         sentences, owner = sentences[order], owners[order]

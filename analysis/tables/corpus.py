@@ -8,8 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.reading.sources import TABLES_MARK
-from analysis.tables.building import Summary, build_tables
+import pyarrow.parquet as pq
+
+from analysis.reading.sources import CORRECTIONS, NO_ARTICLES, READ_WITH_A_NOTE, TABLES_MARK
+from analysis.tables.building import OF_COPIES, Summary, build_tables
 from analysis.tables.files import OURS, read_mark
 from analysis.tables.schema import COPIES, TABLES, left_out
 from analysis.tables.storage import TEXTS, article_of, frame
@@ -44,8 +46,6 @@ class Corpus:
 
     def read(self, table: str, columns: Sequence[str] | None = None) -> "pd.DataFrame":
         """One of the six tables, or some of its columns; ValueError for what there is not."""
-        import pyarrow.parquet as pq
-
         if table not in TABLES:
             raise ValueError(f"table is {table!r}; allowed are {', '.join(TABLES)}")
         unknown = [column for column in columns or () if column not in TABLES[table]]
@@ -64,18 +64,23 @@ class Corpus:
     articles, sentences, quotations = _table("articles"), _table("sentences"), _table("quotations")
     speakers, mentions, problems = _table("speakers"), _table("mentions"), _table("problems")
 
+    def unread(self) -> list[str]:
+        """One sentence for each file, or record of one ("news.csv#12"), that gave no article."""
+        known = {*self.read("articles", columns=["article"])["article"]}
+        rows = self.problems[~self.problems["article"].isin(known)]
+        rows = rows[~rows["problem"].isin([*NO_ARTICLES, *READ_WITH_A_NOTE, *OF_COPIES])]
+        rows = rows[~rows["file"].map(lambda file: bool(CORRECTIONS.fullmatch(file))).astype(bool)]
+        names = rows["file"] + rows["article"].str.extract(r"(#\d+)$", expand=False).fillna("")
+        return [f"{name}: {r.problem}. {r.detail}" for name, r in zip(names, rows.itertuples(), strict=True)]
+
     def texts(self, ids: Collection[str]) -> Iterator[Article]:
         """The articles of these ids with their texts, in the order of the tables, read a part at a time."""
-        import pyarrow.parquet as pq
-
         with pq.ParquetFile(self.tables / f"{TEXTS}.parquet") as stored:
             for batch in stored.iter_batches(batch_size=256):
                 yield from (article_of(row) for row in batch.to_pylist() if row["article"] in ids)
 
     def article(self, id: str) -> Article:
         """The article of that id, with its text. Raises KeyError when there is none."""
-        import pyarrow.parquet as pq
-
         found = pq.read_table(self.tables / f"{TEXTS}.parquet", filters=[("article", "=", id)]).to_pylist()
         if not found:
             raise KeyError(f"there is no article {id!r} in {self.path}; the column article lists them")

@@ -16,6 +16,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from analysis.reading.sources import RESULTS_MARK
 
 OURS = ".news-analysis."
@@ -147,8 +149,6 @@ def _is_within(path: Path, folder: Path) -> bool:
 @contextmanager
 def claimed(folder: Path, kind: str, corpus: Path | None = None) -> Iterator[None]:
     """Have a folder for results alone, made and marked if new; raises as `check`, and Refused if busy."""
-    from filelock import FileLock, Timeout
-
     check(folder, kind, corpus)
     folder.mkdir(parents=True, exist_ok=True)
     try:
@@ -178,8 +178,6 @@ def mark_folder(folder: Path, kind: str, corpus: Path | None = None) -> None:
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
     """Keep other processes from entering files of a folder of results meanwhile."""
-    from filelock import FileLock, Timeout
-
     try:
         with FileLock(folder / f"{OURS}lock", timeout=_PATIENCE, is_singleton=True):  # reentrant
             yield

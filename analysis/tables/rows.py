@@ -29,6 +29,7 @@ _OF_QUOTATION = (
     *("attribution", "kind", "start", "end", "cue_start", "cue_end", "source_start", "source_end"),
     *("speaker", "speaker_kind", "rule", "confidence"),
 )
+_OF_VOICE = ("source_type", "source_kind", "source_kind_evidence", "title", "justification")
 _OF_ENGLISH = frozenset(("flesch_kincaid_grade", "tone", "tone_narration", "tone_quoted", "tone_toward"))
 
 
@@ -202,11 +203,7 @@ def _speaker_rows(
                 "speaker": name,
                 "speaker_kind": found.quotations[own[0]].speaker_kind,
                 "role": speaker.role,
-                "source_type": voice.source_type,
-                "source_kind": voice.source_kind,
-                "source_kind_evidence": voice.kind_evidence,
-                "title": voice.title,
-                "justification": voice.justification,
+                **{name: getattr(voice, name) for name in _OF_VOICE},
                 "gender": voice.gender.value,
                 "gender_by": voice.gender.by,
                 "gender_evidence": voice.gender.evidence,

@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Collection, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent import futures
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -24,31 +24,22 @@ _LOST = (
 )
 
 
-def started(workers: int | None, scheduler: Any) -> tuple[Executor, int]:
+def started(workers: int | None, scheduler: Any) -> tuple[futures.Executor, int]:
     """An executor, and how many tasks to give it at a time."""
     if scheduler is not None:
         return _dask(scheduler)
     may_use = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
     n = workers or len(may_use)
     if n == 1:
-        return _Here(), 1
+        return futures.ThreadPoolExecutor(1), 1
     context = multiprocessing.get_context("spawn")
     return _Pool(max_workers=n, mp_context=context, initializer=_begin), _AHEAD * n
 
 
-class _Here(Executor):
-    """Does each task at once, in this process."""
-
-    def submit(self, fn: Callable, /, *args: Any, **kwargs: Any) -> Future:
-        future: Future = Future()
-        future.set_result(fn(*args, **kwargs))
-        return future
-
-
-class _Pool(ProcessPoolExecutor):
+class _Pool(futures.ProcessPoolExecutor):
     """Processes that do not run the caller's script again, which may be unguarded or no file."""
 
-    def submit(self, fn: Callable, /, *args: Any, **kwargs: Any) -> Future:
+    def submit(self, fn: Callable, /, *args: Any, **kwargs: Any) -> futures.Future:
         main = sys.modules["__main__"]
         sys.modules["__main__"] = ModuleType("__main__")
         try:
@@ -70,14 +61,14 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-class _Dask(Executor):
+class _Dask(futures.Executor):
     """The workers of a Dask scheduler; what a lost one had is done again by the others."""
 
     def __init__(self, client: Any, *, is_own: bool) -> None:
         self._client, self._is_own = client, is_own
         self._executor = client.get_executor(pure=False, retries=3)
 
-    def submit(self, fn: Callable, /, *args: Any, **kwargs: Any) -> Future:
+    def submit(self, fn: Callable, /, *args: Any, **kwargs: Any) -> futures.Future:
         return self._executor.submit(_with_same_code, code_fingerprint(), fn, *args, **kwargs)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
@@ -117,9 +108,11 @@ def _with_same_code(fingerprint: str, fn: Callable, /, *args: Any, **kwargs: Any
     return fn(*args, **kwargs)
 
 
-def finished(executor: Executor, running: Collection[Future]) -> Iterator[tuple[Future, Any]]:
+def finished(
+    executor: futures.Executor, running: Collection[futures.Future]
+) -> Iterator[tuple[futures.Future, Any]]:
     """The first tasks that have ended and what they gave; ConnectionError where a Dask cluster lost one."""
-    while not (ended := wait(running, timeout=_PATIENCE, return_when=FIRST_COMPLETED).done):
+    while not (ended := futures.wait(running, timeout=_PATIENCE, return_when=futures.FIRST_COMPLETED).done):
         if isinstance(executor, _Dask):
             executor.look_after()
     for future in ended:
@@ -133,7 +126,7 @@ def finished(executor: Executor, running: Collection[Future]) -> Iterator[tuple[
             raise ConnectionError(_LOST.format(str(error) or type(error).__name__)) from error
 
 
-def _dask(scheduler: Any) -> tuple[Executor, int]:
+def _dask(scheduler: Any) -> tuple[futures.Executor, int]:
     """An executor over the workers of a Dask scheduler, given its address or a Client."""
     try:
         from distributed import Client

@@ -23,8 +23,8 @@ def corpus(articles: pd.DataFrame) -> str:
     source = f" from {plural(outlets, 'outlet')}" if outlets else ""
     is_nowhere = not outlets and len(articles) > 1
     nowhere = " No article has an outlet, so outlets are not compared." if is_nowhere else ""
-    some = "dated" if len(dates) == len(articles) else f"{len(dates):,} of them dated"
-    when = f", {some} {markdown_text(dates[0])} to {markdown_text(dates[-1])}" if len(dates) > 1 else ""
+    some = ", dated" if len(dates) == len(articles) else f"; {plural(len(dates), 'article')} dated"
+    when = f"{some} {markdown_text(dates[0])} to {markdown_text(dates[-1])}" if len(dates) > 1 else ""
     counts = plural(len(articles), "article"), plural(int(articles["n_words"].sum()), "word")
     return f"The corpus holds **{counts[0]}**{source} with {counts[1]}{when}.{nowhere or left_out(articles)}"
 

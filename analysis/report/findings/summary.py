@@ -2,15 +2,16 @@
 
 import re
 
+import numpy as np
 import pandas as pd
 
 from analysis.figures.numbers import written
+from analysis.measures.bootstrap import are_clear
 from analysis.measures.names import NamedTables, named_tables
 from analysis.measures.outlets import comparable, with_outlets
 from analysis.measures.readability import grades, prose
 from analysis.measures.shares import quote_share, with_unnamed_together
 from analysis.measures.voices import gender_shares, voices
-from analysis.report.escaping import markdown_text
 from analysis.report.findings.readability import about_articles, about_outlets
 from analysis.report.findings.shares import share
 from analysis.report.findings.voices import women
@@ -18,7 +19,6 @@ from analysis.report.findings.wording import copies, plural
 from analysis.tables.corpus import Corpus
 
 _FORMS = {"words in an article": ",.0f", "Flesch-Kincaid grade": ".1f"}  # of measures that are no shares
-_NAMED = 4  # files that were not read
 _DOUBTFUL = 0.75  # confidence, as shown with two decimals, below which a quotation is worth a look
 
 
@@ -38,39 +38,36 @@ def card(corpus: Corpus) -> list[str]:
     ]
 
 
-def not_read(problems: list[str]) -> list[str]:
-    """What is missing from every number: ``problems`` is a sentence for each file, its name first."""
-    names = [markdown_text(problem.partition(": ")[0]) for problem in problems[:_NAMED]]
-    more = " and others" * (len(problems) > _NAMED)
-    missing = f"Not read, and missing from every number: {', '.join(names)}{more}."
-    return [f"{missing} The table problems says why, and what to do."] if names else []
-
-
 def plain(sentence: str) -> str:
     """A finding as a line for the terminal: Markdown's stars and backslashes taken away."""
     return re.sub(r"\*\*?|`|\\(?=[\\`*_\[\]<>#|~&])", "", sentence)
 
 
 def changed(table: pd.DataFrame) -> str:
-    """What clearly changed between two runs (``runs.compare_runs``), a line for each measure, as text."""
+    """What clearly changed between two runs (``compare_runs``), a line for each measure, as text."""
     tried = table.dropna(subset=["low"])
+    tried = tried.assign(n_units=tried["n_pairs"].where(tried["n_pairs"] > 0, np.inf))
     lines = []
-    for row in tried[(tried["low"] > 0) | (tried["high"] < 0)].to_dict("records"):
-        form = ".1%" if row["measure"].startswith("share") else _FORMS.get(row["measure"], ".2f")
-        verb = "rose" if row["difference"] > 0 else "fell"
-        old, new, low, high = (written(row[k], form) for k in ("old", "new", "low", "high"))
-        pairs = f", within {row['n_pairs']:,} articles or events of both" if row["n_pairs"] else ""
+    for row in tried[are_clear(tried, "difference", len(tried), "n_units")].to_dict("records"):
+        is_share = row["measure"].startswith("share")
+        form, times = (".1f", 100) if is_share else (_FORMS.get(row["measure"], ".2f"), 1)
+        said = {
+            name: written(times * row[name], form) for name in ("old", "new", "difference", "low", "high")
+        }
+        verb, by = "rose" if row["difference"] > 0 else "fell", said["difference"].removeprefix("−")
+        pairs = f" within the {row['n_pairs']:,} articles or events of both runs" if row["n_pairs"] else ""
+        percent, points = ("%", " percentage points") if is_share else ("", "")
         lines.append(
-            f"{row['measure']} {verb} from {old} to {new} (95 % interval of the difference {low} to "
-            f"{high}{pairs})."
+            f"{row['measure']} {verb}{pairs} by {by}{points} (95 % interval {said['low']} to "
+            f"{said['high']}); over all articles {said['old']}{percent} before, {said['new']}{percent} now."
         )
     few = len(table) - len(tried)
     if tried.empty:
         return "From too few articles to say what is more than chance: no difference has an interval."
     return "\n".join([
-        *(lines or ["No measure clearly changed: every interval of a difference holds 0."]),
-        f"Of {plural(len(tried), 'measure')} with an interval about {0.05 * len(tried):.1f} would seem to "
-        f"change by chance alone; {few} have none, from too few articles.",
+        *(lines or ["No measure clearly changed."]),
+        f"{plural(len(tried), 'measure')} with an interval {'was' if len(tried) == 1 else 'were'} compared, "
+        f"which these lines allow for; {few} have none, from too few articles.",
     ])  # fmt: skip
 
 

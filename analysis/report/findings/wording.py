@@ -9,6 +9,9 @@ from analysis.measures import shares
 from analysis.measures.bootstrap import Difference
 from analysis.measures.corpus import n_copies
 from analysis.report.escaping import markdown_text
+from analysis.tables.corpus import Corpus
+
+_NAMED = 4  # files that were not read
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
@@ -71,6 +74,15 @@ def points(found: Difference, unit: str = "events") -> str:
 def picked(n_tried: int) -> str:
     """ ", the widest of 15,": of how many differences one was picked; "" of one."""
     return f", the widest of {n_tried:,}," if n_tried > 1 else ""
+
+
+def not_read(corpus: Corpus) -> str:
+    """The sentence on files that gave no article and are missing from every number; "" without any."""
+    unread = corpus.unread()
+    names = [markdown_text(problem.partition(": ")[0]) for problem in unread[:_NAMED]]
+    more = " and others" * (len(unread) > _NAMED)
+    missing = f"Not read, and missing from every number: {', '.join(names)}{more}."
+    return f"{missing} The table problems says why, and what to do." if names else ""
 
 
 def copies(articles: pd.DataFrame) -> str:
