@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import compress, islice
+from itertools import islice
 from operator import attrgetter
 
 from analysis.attribution.entities import Entity, Mention, given_sex, is_given_name
@@ -145,10 +145,9 @@ class NameIndex:
     def _in_doubt(self, body: list[Run], full: list[Run]) -> list[Run]:
         """The names whose surroundings are asked about: not a word that stands once with a capital."""
         known = {run.lower[0] for run in full}.union(word for word, n in self._singles.items() if n > 1)
-        is_known = (
-            len(run.lower) > 1 or run.lower[0] in known or run.lower[0] in GIVEN_NAMES for run in body
-        )
-        return list(compress(body, is_known))
+        return [
+            run for run in body if len(run.lower) > 1 or run.lower[0] in known or run.lower[0] in GIVEN_NAMES
+        ]
 
     def _mention(self, run: Run) -> None:
         key = run.titles, run.tokens
