@@ -192,6 +192,8 @@ def _by_description(
         return group or (pair if is_people else None)
     wanted = {_full(word) for word in lower[1 : None if is_role else head_at + 1] if len(word) > 2}
     sex = word_sex(head)
+    if is_role and head_at + 2 < len(lower) and (holder := _holder(discourse, lower)) is not None:
+        return holder
     if owner is not None and head in _KIN and (relative := _relative(discourse, owner, sex)) is not None:
         return relative
     new = Entity(_name_of(discourse, start, end), "unnamed")
@@ -214,6 +216,14 @@ def _by_description(
     if _full(head) in _MINISTERS:
         chosen.descriptors |= wanted & (_PORTFOLIOS | _MINISTERS)
     return chosen
+
+
+def _holder(discourse: Discourse, lower: list[str]) -> Entity | None:
+    """The one person whom the article introduces by that very office ("the Bishop of Orby")."""
+    office = " ".join(lower[1:])
+    people = islice(chain.from_iterable(discourse.names.people.values()), _MOST_PEOPLE)
+    holders = [one for one in people if one.role.lower() == office]
+    return holders[0] if len(holders) == 1 else None
 
 
 def _goes_on(discourse: Discourse, start: int, end: int, head: str, *, is_fit: bool) -> Entity | None:

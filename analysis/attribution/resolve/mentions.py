@@ -46,7 +46,7 @@ _POSTED = re.compile(  # "the envoy in Orby [who]"
 )
 _APPOSED = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){0,4}[\w-]+,?\s\Z")
 _LEAD = re.compile(  # "Former secretary of state Ann Lee", "a man known only as the owner"
-    r"Former\s(?=[a-z])|(?:(An?|an?)|[Tt]he)\s(?:[\w-]+\s){1,3}?(?:identified|described|known|introduced)\s(?:\w+\s)?"
+    r"(?:Former|However|Meanwhile|Yet)\s(?=[a-z])|(?:(An?|an?)|[Tt]he)\s(?:[\w-]+\s){1,3}?(?:identified|described|known|introduced)\s(?:\w+\s)?"
     r"as\s(?=[a-z])"
 )
 _STAR_OF = re.compile(

@@ -183,6 +183,8 @@ def _adds(discourse: Discourse, offset: int, after: int, sex: str) -> Entity | N
     at, entity = discourse.latest
     is_near = discourse.sentence(offset) - discourse.sentence(at) <= 2
     is_near = is_near and "\n\n" not in discourse.straight[at:offset]
+    if discourse.is_subordinate(at):  # "Hale rose, saying that Lund had told him it was late. He added"
+        entity = discourse.first_subject(discourse.sentence_start(at), at) or entity
     return entity if is_near and entity.kind == "person" and _may_be(entity, sex) else None
 
 
