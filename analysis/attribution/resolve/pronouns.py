@@ -16,6 +16,7 @@ _TOLD = re.compile(
 )
 ADDED = re.compile(
     r"\s(?:(?:later|also|then|further|quickly)\s)?(?:add(?:s|ed)|continue[sd]|(?:went|goes)\son(?!\sto)|concluded)\b"
+    r"|\salso\s(?:said|says|told|warned|claimed|insisted|called|described|accused|denied)\b"
 )
 _SUBORDINATORS = "When|After|As|While|Before|Once|Although|Though"
 _CLAUSE_BEFORE = re.compile(rf"(?!.*\basked\b)(?:{_SUBORDINATORS})\s[^,.\"]+,\s(?:\w+ly\s)?")
