@@ -165,6 +165,12 @@ def _is_refused(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     return "refusable" in verb.traits and any(word == "not" or word.endswith("n't") for word in before)
 
 
+def _is_in_title(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
+    """Whether it is a word of a name or title ("The United States Department", "Orby's War Explained")."""
+    is_past = verb.shape == "past" or frame.lower[at] == "states"  # in headings verbs are in the present
+    return is_past and bool(first < at and frame.tags[at] & frame.tags[at - 1] & Tag.CAPITAL)
+
+
 def _is_adjective(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     """Whether it belongs to a noun or is compared: "more said than done", "758 pledged delegates", "to probe
     alleged crimes".
@@ -184,6 +190,7 @@ def _is_body(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
 
 # Why a form of a verb of saying is no cue, in the order in which it is asked.
 NO_CUE = [
+    ("title", _is_in_title),
     ("after-article", _is_after_article),
     ("particle-missing", _lacks_particle),
     ("noun", _is_noun),

@@ -148,7 +148,9 @@ def _written_by(discourse: Discourse, start: int, end: int, head: str) -> Entity
             return discourse.resolve(discourse, at, at + len(word))[0]
         return referent(discourse, word, start)
     owner = max(straight.find("'s ", start, end), straight.find("s' ", start, end) + 1)
-    if (made := _MADE.search(straight, start, max(owner, start))) is not None:  # "a letter from Hale's lawyer"
+    if (
+        made := _MADE.search(straight, start, max(owner, start))
+    ) is not None:  # "a letter from Hale's lawyer"
         return discourse.resolve(discourse, made.end(), end)[0]
     if owner > start:
         leads = (" on ", " in ", " to ")

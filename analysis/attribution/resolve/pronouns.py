@@ -33,6 +33,7 @@ REPLIED = re.compile(r"\s(?:\w+ly\s)?(?:repl(?:ied|ies)|respond(?:ed|s)|answer(?
 _SPOKEN_TO = re.compile(
     r"[^.\"\n]{0,60}?\b(?:asked|told|(?:said|put\sit)\sto)\s(?:him|her|[A-ZÀ-ÞĀ-Ž][\w. ]+):"
 )
+_NAMED = re.compile(r"[^.,\"]{0,40}\s(?:named|known|identified|called)\s")
 _NEAR = 60  # characters back to the subject of the verb that a pronoun is the object of
 _WAS_ASKED = re.compile(
     r"\b(?:is|was)\s(?:then\s|later\s|also\s)?(?:asked|pressed|questioned|challenged|quizzed)\b"
@@ -202,12 +203,14 @@ def _takes_stand(discourse: Discourse, offset: int) -> Entity | None:
 
 
 def _is_reporter(discourse: Discourse, at: int, entity: Entity) -> bool:
-    """Whether the source at `at` is a person named at the head of a sentence as the subject of its verb."""
+    """Whether the source at `at` is one person, named or described, as the subject that opens a sentence."""
+    straight, opens = discourse.straight, at == discourse.sentence_start(at)
+    if entity.kind != "person":  # "The father of Ann Lee said"
+        return entity.is_single and opens and not _NAMED.match(straight, at)
     named = discourse.mentions_between(at, at + _NEAR)
-    is_subject = bool(named) and named[0].is_subject and named[0].entity is entity
-    is_first = not named and at == discourse.sentence_start(at)  # whose name stands nowhere else
-    is_first = is_first and discourse.straight.startswith((f"{entity.name} said", f"{entity.name} says"), at)
-    return (is_subject or is_first) and entity.kind == "person"
+    if not named:  # a name that stands nowhere else
+        return opens and straight.startswith((f"{entity.name} said", f"{entity.name} says"), at)
+    return named[0].is_subject and named[0].entity is entity
 
 
 def talked_about(
