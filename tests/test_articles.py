@@ -244,6 +244,24 @@ def test_lines_of_a_release_and_of_the_date_are_no_title_and_no_prose(lines, rul
 
 
 @pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("2026-03-02", "2026-03-02"),
+        ("By Ida Lorne | 2 March 2026", "2 March 2026"),
+        ("Published 9:01 PM EST, Mon March 2, 2026", "March 2, 2026"),
+        ("2 Mar 2026", "2 Mar 2026"),
+        ("Eastmoor, 2 March", ""),
+        ("LOAD-DATE: March 2, 2026", ""),
+        ("The pool opened on 2 March 2026.", ""),
+    ],
+)
+def test_a_line_above_the_text_dates_an_article_that_names_no_date(line, date):
+    text = f"Pool to close\n\n{line}\n\n{LEAD}"
+    assert Article.from_text(text).date == date
+    assert Article.from_text(text, date="2025-01-01").date == "2025-01-01"
+
+
+@pytest.mark.parametrize(
     "line", ["Press release angers town", "Embargoed report leaks", "Contact tracing fails"]
 )
 def test_a_headline_about_releases_stays(line):

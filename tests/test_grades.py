@@ -281,7 +281,7 @@ def test_the_comparison_has_a_cell_for_each_step_and_the_difference():
 
 def test_the_course_of_all_articles_comes_before_those_of_outlets():
     windows = pd.DataFrame(
-        {"article": ["a", "b", "b"], "position": [0.04, 0.0, 0.5], "value": [3.0, 7.0, 9.0]}
+        {"article": [*"abbb"], "position": [0.04, 0.0, 0.5, 0.5], "value": [3.0, 7.0, 8.0, 10.0]}
     )
     articles = pd.DataFrame({"article": ["a", "b"], "outlet": ["Gull", "Tern"]})
     course = grades.median_course(windows, articles)
@@ -290,3 +290,5 @@ def test_the_course_of_all_articles_comes_before_those_of_outlets():
         ["Gull", 0.0, 3.0], ["Tern", 0.0, 7.0], ["Tern", 0.5, 9.0],
     ]  # fmt: skip
     assert set(grades.median_course(windows, articles.assign(outlet=""))["outlet"]) == {"all articles"}
+    one_of_three = pd.concat([windows, windows.iloc[:1].assign(article="c")])
+    assert grades.median_course(one_of_three, articles.assign(outlet=""))["position"].tolist() == [0.0]

@@ -10,7 +10,7 @@ from analysis.report.findings import corpus as corpus_findings
 from analysis.report.findings import quotations as quotation_findings
 from analysis.report.findings import shares as share_findings
 from analysis.report.findings.readability import about_articles
-from analysis.report.findings.summary import to_check
+from analysis.report.findings.summary import changed, to_check
 from analysis.report.findings.wording import (
     copies,
     difference,
@@ -121,15 +121,50 @@ def test_headlines_of_extremes_tell_of_ties(values, headline):
 def test_a_headline_of_people_says_when_they_may_differ_by_chance(low, high, said):
     table = pd.DataFrame({"person": ["Ann", "Bo"], "mean": [0.3, -0.4], "low": low, "high": high})
     table = table.astype({"low": float, "high": float})
+    many = "{top} {high}, {bottom} {low}"
+    assert headlines.extremes(table, "person", "mean", "signed", many=many) == said
+    assert (
+        headlines.extremes(table, "person", "mean", "signed", many=many, described=True)
+        == "Ann +.30, Bo −.40"
+    )
     table = pd.concat([table.assign(is_enough=True), table.assign(mean=[0.9, -0.9], is_enough=False)])
-    assert headlines.extremes(table, "person", "mean", "signed", many="{top} {high}, {bottom} {low}") == said
+    assert headlines.extremes(table, "person", "mean", "signed", many=many) == said
+
+
+@pytest.mark.parametrize(
+    ("half", "said"),
+    [
+        (0.03, "positive than the writers’ own in 1 of 2 outlets, clearly more negative in 1"),
+        (0.1, "In none of 2 outlets do quoted words clearly differ in tone from the writers’ own"),
+    ],
+)
+def test_quoted_words_are_called_more_positive_only_beyond_chance(half, said):
+    rows = [("Gull", "narration", 0.0), ("Gull", "quoted words", 0.1)]
+    rows += [("Tern", "narration", 0.1), ("Tern", "quoted words", 0.0)]
+    table = pd.DataFrame(rows, columns=["outlet", "part", "mean"])
+    table = table.assign(low=table["mean"] - half, high=table["mean"] + half)
+    assert headlines.quoted_tone(table).endswith(said)
+
+
+def test_what_changed_allows_for_as_many_measures_as_were_compared():
+    one = {
+        "measure": "tone of the narration",
+        "old": 0.1,
+        "new": 0.2,
+        "difference": 0.1,
+        "low": 0.01,
+        "high": 0.19,
+    }
+    table = pd.DataFrame([one] * 20).assign(n_pairs=0)
+    assert changed(table[:1]).startswith("tone of the narration rose from 0.10 to 0.20")
+    assert changed(table).startswith("No measure clearly changed.")
 
 
 @pytest.mark.parametrize(("n", "said"), [(1, "1 of 2"), (30, "No speaker’s")])
 def test_clearly_toned_speakers_are_people_with_names_however_many_are_looked_at(n, said):
     rows = [("", 0.1, 0.2), ("unnamed sources and documents", 0.1, 0.2), ("Ann", 0.05, 0.45)]
     rows += [(f"Bo {i}", -0.1, 0.3) for i in range(n)]
-    table = pd.DataFrame(rows, columns=["speaker", "low", "high"]).assign(is_enough=True)
+    table = pd.DataFrame(rows, columns=["speaker", "low", "high"]).assign(is_enough=True, n_articles=50)
     table["mean"] = table[["low", "high"]].mean(axis=1)
     assert headlines.clear_tones(table).startswith(said)
 
@@ -188,8 +223,12 @@ def test_outlets_name_the_widest_gap_among_named_speakers():
     third = table[2:3].assign(outlet="Skua", share=0.1)
     found = share_findings.outlets(pd.concat([table, third]), quoted)
     assert "Ada Quill** between Tern and Gull, level with Skua:" in found
-    assert headlines.outlets(level) == (
+    sure = level.assign(low=level["share"] - 0.05, high=level["share"] + 0.05)
+    assert headlines.outlets(sure) == (
         "Ada Quill has 50% of the quoted words in Gull and 25% in Tern; as far apart: Bo Marr"
+    )
+    assert "25% in Tern, which may be chance; as" in headlines.outlets(
+        sure.assign(low=None).astype({"low": float})
     )
 
 

@@ -199,11 +199,11 @@ def test_tones_are_written_with_their_sign(value, expected):
 
 def test_findings_name_numbers_of_the_table():
     values = tones.articles_on_events(*told({"a": -0.5, "b": 0.1, "c": 0.1}))
-    text = findings.about_events(outlets.on_same_events(values), 0.25)
+    text = findings.about_events(outlets.on_same_events(values))
     assert text.startswith("a is farthest from the others on the same 8 events: **−.")
-    assert text.endswith("are shuffled within each event, 0.2 outlets seem to differ by chance.")
+    assert "interval allowing for 3 comparisons −." in text and "chance" not in text
     few = tones.articles_on_events(*told({"a": -0.5, "b": 0.1}, n_events=2))
-    assert findings.about_events(outlets.on_same_events(few), 0.0).endswith("more than chance.")
+    assert findings.about_events(outlets.on_same_events(few)).endswith("more than chance.")
     arc = tones.arc(scored({"a": [0.0] * 9 + [-0.5] + [0.0] * 10}), "a")
     assert findings.about_arc(arc).startswith("95% of the 20 sentences")
 
@@ -257,7 +257,7 @@ def test_findings_of_nothing_are_plain_sentences():
     assert findings.about_arc(tones.arc(empty, "")) == findings.NO_SENTENCE
     assert findings.about_parts(empty, means) == findings.NO_SENTENCE
     assert "No event is told" in findings.about_events(
-        outlets.on_same_events(tones.articles_on_events(empty, events("a/b"))), 0.0
+        outlets.on_same_events(tones.articles_on_events(empty, events("a/b")))
     )
     assert "No speaker" in findings.about_speakers(
         tones.with_enough(means.rename(columns={"part": "speaker"}))

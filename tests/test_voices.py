@@ -274,7 +274,7 @@ def test_findings_on_voices(quoted, sample):
     ("intervals", "headline"),
     [
         ([(0.1, 0.3), (0.2, 0.4)], "Nothing clearly changes over 2 periods"),
-        ([(None, None), (0.2, 0.4)], "Nothing clearly changes over 2 periods"),
+        ([(None, None), (0.2, 0.4)], "Too few articles in 2 periods to compare"),
         ([(0.4, 0.6), (0.1, 0.3)], "women: 50% in 2030-01, 20% in 2030-02"),
         ([(0.32, 0.4), (0.2, 0.3)], "women: 36% in 2030-01, 25% in 2030-02"),
         ([(0.32, 0.4), (0.2, 0.3), *[(0.3, 0.32)] * 15], "Nothing clearly changes over 17 periods"),
@@ -283,7 +283,7 @@ def test_findings_on_voices(quoted, sample):
 def test_the_headline_over_time_names_only_what_clearly_changes(intervals, headline):
     table = pd.DataFrame(intervals, columns=["low", "high"], dtype=float)
     periods = [f"2030-{n:02}" for n in range(1, len(table) + 1)]
-    table = table.assign(group="women", period=periods, value=table.mean(axis=1))
+    table = table.assign(group="women", period=periods, n_articles=40, value=table.mean(axis=1))
     assert CATALOGUE["04-over-time"].headline(table) == headline
     two = pd.concat([table, table.assign(group="men")])
     assert CATALOGUE["04-over-time"].headline(two).endswith("; 1 more clearly changed") == (

@@ -1,9 +1,8 @@
 """Headlines of figures: each states what a table shows, in a sentence without a full stop."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import combinations
-from typing import Any
 
 import pandas as pd
 
@@ -11,7 +10,7 @@ from analysis.attribution.voices import MAN, WOMAN
 from analysis.figures.numbers import FORMS, percent, signed, tenths, tied, written
 from analysis.figures.plots import SHARE, form_of
 from analysis.figures.style import label
-from analysis.measures.bootstrap import allowance
+from analysis.measures.bootstrap import allowance, apart, are_clear
 from analysis.measures.outlets import ALL
 from analysis.measures.shares import OTHERS, UNNAMED
 from analysis.measures.voices import KIND_UNKNOWN
@@ -28,13 +27,15 @@ def extremes(
     few: str = "",
     only: Mapping[str, str] = {},  # noqa: B006
     place: str = "whole",
+    described: bool = False,
 ) -> str:
     """A headline of the rows with the highest and the lowest value.
 
     Args:
         many: the sentence, with {top}, {high}, {bottom}, {low}, and {n} rows; one: that of a single row.
         few: what is said where no row is enough to compare. only: the values that columns must have.
-        place: how a row is written that is no name.
+        place: how a row is written that is no name. described: the rows are described, not compared; else it
+            says where they may differ by chance, by low and high.
     """
     of_groups = "article" in table and (table["article"] == "").any()
     own = table[table["article"] == ""] if of_groups else table
@@ -43,6 +44,8 @@ def extremes(
     own = own[own["is_enough"]] if "is_enough" in own else own
     if own.empty:
         return few
+    if of_groups:
+        own = own.assign(n_articles=own[row].map(table.loc[table["article"] != "", row].value_counts()))
     own = own.sort_values(row, ignore_index=True)
     ends = own[value].idxmax(), own[value].idxmin()
     high, low = (FORMS[form](own.loc[at, value]) for at in ends)
@@ -56,12 +59,17 @@ def extremes(
     also = (f"; as {end}: {who}" for end, who in zip(("high", "low"), level, strict=True) if who)
     template = one if len(own) == 1 and one else many
     top, bottom = (name(own.loc[at]) for at in ends)
-    by_chance = ""
-    if "is_enough" in own and len(own) > 1:
-        pair = own.loc[[*ends]].to_dict("records")
-        by_chance = "" if _apart(pair, value) > allowance(math.comb(len(own), 2)) else ", which may be chance"
+    is_compared = "low" in own and len(own) > 1 and not described
+    by_chance = chance(own.loc[[*ends]], value, math.comb(len(own), 2)) if is_compared else ""
     said = template.format(top=top, bottom=bottom, high=high, low=low, n=len(own))
     return "".join((said, by_chance, *also))
+
+
+def chance(pair: pd.DataFrame, value: str, n_tried: int) -> str:
+    """ ", which may be chance" of two rows picked by ``n_tried`` comparisons, if their intervals leave it."""
+    n_units = pair["n_articles"].min() if "n_articles" in pair else math.inf
+    is_clear = apart(pair.to_dict("records"), value) > allowance(n_tried, n_units)
+    return "" if is_clear else ", which may be chance"
 
 
 def _named(table: pd.DataFrame, *others: str) -> pd.DataFrame:
@@ -137,9 +145,11 @@ def outlets(table: pd.DataFrame) -> str:
     speaker, level = gaps["speaker"][widest], tied(gaps, "gap", widest, _speaker)
     own = cells.loc[speaker]
     most, least = (f"in {label(outlet, 40)}" for outlet in (own.idxmax(), own.idxmin()))
+    pair = named[(named["speaker"] == speaker) & named["outlet"].isin([own.idxmax(), own.idxmin()])]
+    by_chance = chance(pair, "share", len(cells) * math.comb(len(cells.columns), 2))
     words = f"{percent(own.max())} of the quoted words"
     as_far = f"; as far apart: {level}" if level else ""
-    return f"{label(speaker, 40)} has {words} {most} and {percent(own.min())} {least}{as_far}"
+    return f"{label(speaker, 40)} has {words} {most} and {percent(own.min())} {least}{by_chance}{as_far}"
 
 
 def heard(table: pd.DataFrame) -> str:
@@ -152,6 +162,11 @@ def speech(table: pd.DataFrame) -> str:
     own = table[table["group"] == table["group"].iloc[0]].set_index("part")["value"].dropna()
     said = [f"{part} at grade {tenths(value)}" for part, value in own.items()]
     return (" and ".join(said)).capitalize().replace(" at", " reads at", 1)
+
+
+def along(table: pd.DataFrame) -> str:
+    own = table[table["outlet"] == ALL].sort_values("position")["value"]
+    return f"The median grade is {tenths(own.iloc[0])} at the beginning and {tenths(own.iloc[-1])} at the end"
 
 
 def textstat(table: pd.DataFrame) -> str:
@@ -173,10 +188,17 @@ def quoted_tone(table: pd.DataFrame) -> str:
     means = table.pivot(index=table.columns[0], columns="part", values="mean").dropna()
     if means.shape[1] < 2 or means.empty:
         return "No outlet has both words of its own and quoted words to compare"
-    more = (means.iloc[:, 1] > means.iloc[:, 0]).sum()
     if len(means) == 1:
         return f"Mean tone: {_by_part(means.iloc[0])}"
-    return f"Quoted words are more positive than the writers’ own in {more} of {len(means)} outlets"
+    pairs = [own for _, own in table.groupby(table.columns[0]) if len(own) == 2]
+    rose = [own["mean"].diff().iloc[1] for own in pairs if not chance(own, "mean", len(pairs))]
+    more = sum(change > 0 for change in rose)
+    if not rose:
+        return f"In none of {len(pairs)} outlets do quoted words clearly differ in tone from the writers’ own"
+    return (
+        f"Quoted words are clearly more positive than the writers’ own in {more} of {len(pairs)} outlets, "
+        f"clearly more negative in {len(rose) - more}"
+    )
 
 
 def events(table: pd.DataFrame) -> str:
@@ -198,9 +220,9 @@ def summary(table: pd.DataFrame) -> str:
 def clear_tones(table: pd.DataFrame) -> str:
     """How many speakers are not neutral, allowing for as many as were looked at."""
     enough = _named(table[table["is_enough"]], UNNAMED)
-    half = (enough["mean"] - enough["low"]).where(enough["mean"] > 0, enough["high"] - enough["mean"])
-    clear = (enough["mean"].abs() > half * allowance(len(enough))).sum()
-    said = f"{clear} of {len(enough)} speakers are quoted with clearly positive or negative words"
+    clear = are_clear(enough, "mean", len(enough), "n_articles").sum()
+    verb = "is" if clear == 1 else "are"
+    said = f"{clear} of {len(enough)} speakers {verb} quoted with clearly positive or negative words"
     return said if clear else "No speaker’s words are clearly positive or clearly negative"
 
 
@@ -235,17 +257,15 @@ def over_time(table: pd.DataFrame) -> str:
     changed = []
     for own in groups:
         pairs = combinations(own.sort_values("period").to_dict("records"), 2)
-        pair = max(pairs, key=_apart, default=None)
-        if pair and _apart(pair) > allowance(n_pairs):
+        pair = max(pairs, key=apart, default=None)
+        if pair and apart(pair) > allowance(n_pairs, min(row["n_articles"] for row in pair)):
             said = (f"{form_of(pair[0]['group'])(row['value'])} in {row['period']}" for row in pair)
             changed.append(f"{label(pair[0]['group'], 40)}: {', '.join(said)}")
+    periods = f"{table['period'].nunique()} periods"
     if not changed:
-        return f"Nothing clearly changes over {table['period'].nunique()} periods"
+        return (
+            f"Nothing clearly changes over {periods}"
+            if n_pairs
+            else f"Too few articles in {periods} to compare"
+        )
     return changed[0] + (f"; {len(changed) - 1} more clearly changed" if len(changed) > 1 else "")
-
-
-def _apart(pair: Sequence[Mapping[str, Any]], value: str = "value") -> float:
-    """How far two rows are apart, in half widths of their difference’s 95 % interval; NaN without."""
-    low, high = sorted(pair, key=lambda row: row[value])
-    half = math.hypot(low["high"] - low[value], high[value] - high["low"])
-    return (high[value] - low[value]) / half if half else 0.0

@@ -13,9 +13,9 @@ was drawn.
 import functools
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from statistics import NormalDist
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -71,7 +71,7 @@ def draws(n_units: int, n_resamples: int = N_RESAMPLES, seed: int = SEED) -> np.
     return counted.astype(np.uint16)  # small, since many are kept
 
 
-def t_quantile(probability: float, df: int) -> float:
+def t_quantile(probability: float, df: float) -> float:
     """Quantile of Student's t by its expansion about the normal one (Abramowitz & Stegun 1964, 26.7.5).
 
     From four degrees of freedom on, at .975, within .001 of the exact value.
@@ -203,13 +203,35 @@ class Difference(NamedTuple):
             return self
         return Difference(-self.value, -self.high, -self.low, *self[3:])
 
+    def allowing(self, n_tried: int, n_units: int) -> "Difference":
+        """The same difference with the interval that it needs as the widest of ``n_tried``."""
+        wider = allowance(n_tried, n_units)
+        low, high = (self.value + (end - self.value) * wider for end in (self.low, self.high))
+        return Difference(self.value, low, high, self.n_pairs, n_tried)
 
-def allowance(n_tried: int) -> float:
+
+def allowance(n_tried: int, n_units: float = math.inf) -> float:
     """How many half widths of its interval a difference must be from 0 to be clear where it was picked as the
-    widest of ``n_tried``, as in `difference` (Bonferroni).
+    widest of ``n_tried``, as in `difference` (Bonferroni); more where few units made the interval.
     """
-    tail = (1 - LEVEL) / 2
-    return _NORMAL.inv_cdf(1 - tail / max(n_tried, 1)) / _NORMAL.inv_cdf(1 - tail)
+    tail, df = (1 - LEVEL) / 2, max(n_units - 1, FEWEST_UNITS - 1)
+    return t_quantile(1 - tail / max(n_tried, 1), df) / t_quantile(1 - tail, df)
+
+
+def are_clear(table: pd.DataFrame, value: str, n_tried: int, units: str) -> pd.Series:
+    """Which values are not 0, by their intervals low to high, where ``n_tried`` were looked at.
+
+    ``units``: the column that says how many units made the interval of a row.
+    """
+    half = (table[value] - table["low"]).where(table[value] > 0, table["high"] - table[value])
+    return table[value].abs() > half * table[units].map(lambda n: allowance(n_tried, n)).astype(float)
+
+
+def apart(pair: Sequence[Mapping[str, Any]], value: str = "value") -> float:
+    """How far two rows are apart, in half widths of their difference’s 95 % interval; NaN without."""
+    low, high = sorted(pair, key=lambda row: row[value])
+    half = math.hypot(low["high"] - low[value], high[value] - high["low"])
+    return (high[value] - low[value]) / half if half else 0.0
 
 
 def difference(

@@ -6,7 +6,7 @@ from collections import defaultdict
 import numpy as np
 import pandas as pd
 
-from analysis.measures.bootstrap import SEED, event_names, mean_interval, with_events
+from analysis.measures.bootstrap import are_clear, event_names, mean_interval, with_events
 from analysis.text.article import METADATA
 from analysis.text.lexicons import word_class
 
@@ -139,28 +139,19 @@ def on_same_events(values: pd.DataFrame) -> pd.DataFrame:
 
     ``values``: event, outlet, value (of an article: its grade, its tone), several of an outlet on an event by
     their mean. Returns outlet, n_events, difference (mean over these events of the outlet's value less the
-    mean of the others'), low, high (95 % bootstrap over events), is_clear (the interval leaves out 0).
-    """
-    return _against_others(_told(values))
-
-
-def clear_by_chance(values: pd.DataFrame, n_shuffles: int = 100) -> float:
-    """How many outlets ``on_same_events`` would call clear if outlets did not differ.
-
-    Within an event the outlets' values are exchangeable then: the mean number of clear ones over so many
-    shuffles of the values within each event (fixed seed). Sentences of one article are not exchangeable, so
-    no such number can be given for a single event.
+    mean of the others'), low, high (95 % bootstrap over events), is_clear (not 0, allowing for all outlets).
     """
     told = _told(values)
-    generator = np.random.default_rng(SEED)
-    there = told.notna().to_numpy()
-    total = 0
-    for _ in range(n_shuffles):
-        shuffled = told.to_numpy(copy=True)
-        for row, present in zip(shuffled, there, strict=True):
-            row[present] = generator.permutation(row[present])
-        total += _against_others(pd.DataFrame(shuffled, told.index, told.columns))["is_clear"].sum()
-    return float(total / n_shuffles)
+    others = told.count(axis=1) - 1
+    apart = told.sub(told.sum(axis=1).div(others), axis=0) + told.div(others, axis=0)
+    table = pd.DataFrame({"n_events": apart.count(), "difference": apart.mean()}).rename_axis("outlet")
+    table[["low", "high"]] = np.reshape([mean_interval(column) for _, column in apart.items()], (-1, 2))
+    return table.assign(is_clear=are_clear(table, "difference", n_compared(table), "n_events")).reset_index()
+
+
+def n_compared(table: pd.DataFrame) -> int:
+    """How many differences ``on_same_events`` has: one of two outlets, as theirs are opposite."""
+    return len(table) if len(table) > 2 else 1
 
 
 def _told(values: pd.DataFrame) -> pd.DataFrame:
@@ -168,15 +159,6 @@ def _told(values: pd.DataFrame) -> pd.DataFrame:
     known = values[(values["event"] != "") & (values["outlet"] != "")].dropna(subset=["value"])
     told = known.pivot_table(index="event", columns="outlet", values="value", aggfunc="mean")
     return told[told.count(axis=1) > 1].dropna(axis=1, how="all").astype(float)
-
-
-def _against_others(told: pd.DataFrame) -> pd.DataFrame:
-    """``on_same_events`` of what ``_told`` returned."""
-    others = told.count(axis=1) - 1
-    apart = told.sub(told.sum(axis=1).div(others), axis=0) + told.div(others, axis=0)
-    table = pd.DataFrame({"n_events": apart.count(), "difference": apart.mean()}).rename_axis("outlet")
-    table[["low", "high"]] = np.reshape([mean_interval(column) for _, column in apart.items()], (-1, 2))
-    return table.assign(is_clear=(table["low"] > 0) | (table["high"] < 0)).reset_index()
 
 
 def regrouped(articles: pd.DataFrame, by: str, n: int = 8) -> pd.DataFrame:

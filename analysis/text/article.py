@@ -62,8 +62,7 @@ class Article:
         matter, start = front_matter(text)
         fields = {**matter, **given}
         own = boilerplate.own_prose(text, start, author=fields.get("author", ""), has_title="title" in fields)
-        if own.byline:
-            fields.setdefault("author", own.byline)
+        fields = {"author": own.byline, "date": own.date} | fields
         if fields.get("title") in {text[cut.start : cut.end] for cut in own.cuts}:
             del fields["title"]  # "For immediate release", in the style of a title
         if not fields.get("title") and own.body:

@@ -24,6 +24,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 _END = {rule: _compiled(pattern) for rule, pattern in _RULES["end"].items()}
 _HEAD = {rule: _compiled(pattern) for rule, pattern in _RULES["head"].items()}
+_DATE = _compiled(r"(?<!\w){DATE}(?!\w)")
 _BIOGRAPHY, _BIOGRAPHY_GOES_ON = map(_compiled, _RULES["biography"].values())
 _TRADE_AFTER_NAME = _compiled(r",\s[^,]*\b{TRADE}.*$")
 _ERRATUM = re.compile(r"(?:corrections?|clarifications?)\s*:", re.I)
@@ -44,11 +45,12 @@ class Cut(NamedTuple):
 
 
 class OwnProse(NamedTuple):
-    """What of a text is the article itself."""
+    """What of a text is the article itself, and what the lines above it say of its author and date."""
 
     body: tuple[tuple[int, int], ...]
     cuts: list[Cut]
-    byline: str
+    byline: str = ""
+    date: str = ""
 
 
 def lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -65,13 +67,15 @@ def own_prose(text: str, start: int = 0, *, author: str = "", has_title: bool = 
     """
     spans = list(lines(text, start, len(text)))
     if not spans:
-        return OwnProse((), [], "")
+        return OwnProse((), [])
     head, byline = _head_cuts(text, spans, has_title)
     last, tail = _tail_cuts(text, spans, author or byline)
     gone = {cut.start for cut in head} | {span[0] for span in spans[last + 1 :]}
     if len(gone) == len(spans):
-        return OwnProse(((spans[0][0], spans[-1][1]),), [], "")
-    return OwnProse(tuple(_joined(spans, gone)), list(dict.fromkeys([*head, *tail])), byline)
+        return OwnProse(((spans[0][0], spans[-1][1]),), [])
+    dates = (_DATE.search(text, cut.start, cut.end) for cut in head if cut.rule != "database label")
+    date = next((found[0] for found in dates if found), "")
+    return OwnProse(tuple(_joined(spans, gone)), list(dict.fromkeys([*head, *tail])), byline, date)
 
 
 def _head_cuts(text: str, spans: list[tuple[int, int]], has_title: bool) -> tuple[list[Cut], str]:

@@ -30,7 +30,7 @@ def kinds(table: pd.DataFrame, by: str = "outlet") -> str:
     text = f"Another {shares['mixed']:.0%} are mixed, **{shares['indirect']:.0%}** indirect"
     most = table.loc[table["indirect"].idxmax()]
     if len(table) > 1 and most["indirect"] > 0:
-        text += f"; most is indirect in {markdown_text(most[by])}, **{most['indirect']:.0%}**"
+        text += f"; the indirect share is largest in {markdown_text(most[by])}, **{most['indirect']:.0%}**"
     return f"{text}."
 
 

@@ -2,9 +2,11 @@
 
 import re
 
+import numpy as np
 import pandas as pd
 
 from analysis.figures.numbers import written
+from analysis.measures.bootstrap import are_clear
 from analysis.measures.names import NamedTables, named_tables
 from analysis.measures.outlets import comparable, with_outlets
 from analysis.measures.readability import grades, prose
@@ -44,8 +46,9 @@ def plain(sentence: str) -> str:
 def changed(table: pd.DataFrame) -> str:
     """What clearly changed between two runs (``compare_runs``), a line for each measure, as text."""
     tried = table.dropna(subset=["low"])
+    tried = tried.assign(n_units=tried["n_pairs"].where(tried["n_pairs"] > 0, np.inf))
     lines = []
-    for row in tried[(tried["low"] > 0) | (tried["high"] < 0)].to_dict("records"):
+    for row in tried[are_clear(tried, "difference", len(tried), "n_units")].to_dict("records"):
         form = ".1%" if row["measure"].startswith("share") else _FORMS.get(row["measure"], ".2f")
         verb = "rose" if row["difference"] > 0 else "fell"
         old, new, low, high = (written(row[k], form) for k in ("old", "new", "low", "high"))
@@ -58,9 +61,9 @@ def changed(table: pd.DataFrame) -> str:
     if tried.empty:
         return "From too few articles to say what is more than chance: no difference has an interval."
     return "\n".join([
-        *(lines or ["No measure clearly changed: every interval of a difference holds 0."]),
-        f"Of {plural(len(tried), 'measure')} with an interval about {0.05 * len(tried):.1f} would seem to "
-        f"change by chance alone; {few} have none, from too few articles.",
+        *(lines or ["No measure clearly changed."]),
+        f"{plural(len(tried), 'measure')} with an interval {'was' if len(tried) == 1 else 'were'} compared, "
+        f"which these lines allow for; {few} have none, from too few articles.",
     ])  # fmt: skip
 
 

@@ -1,9 +1,13 @@
 """What the tables of ``measures.tone`` say, as sentences with their numbers, for the notebook to show."""
 
+from math import comb
+
 import pandas as pd
 
+from analysis.figures.headlines import chance
 from analysis.figures.numbers import signed
 from analysis.measures.bootstrap import Difference
+from analysis.measures.outlets import n_compared
 from analysis.measures.shares import UNNAMED
 from analysis.measures.tone import FEWEST_SENTENCES, NARRATION, OTHERS_WORDS, QUOTED, WINDOW, contrast
 from analysis.report.escaping import markdown_text
@@ -19,6 +23,11 @@ def _who(table: pd.DataFrame, column: str, at: int) -> str:
     low, high = signed(row["low"]), signed(row["high"])
     between = "" if pd.isna(row["low"]) else f", 95 % interval {low} to {high}"
     return f"{markdown_text(row[column])} ({signed(row['mean'])}{between}, n = {row['n_sentences']}{as_far})"
+
+
+def _chance(ordered: pd.DataFrame) -> str:
+    """That the first and the last of the rows may differ by chance, if so."""
+    return chance(ordered.iloc[[0, -1]], "mean", comb(len(ordered), 2))
 
 
 def about_arc(arc: pd.DataFrame) -> str:
@@ -58,7 +67,7 @@ def about_speakers(table: pd.DataFrame) -> str:
         return f"{first} is the only speaker quoted with {FEWEST_SENTENCES} sentences or more."
     return (
         f"Of {len(named)} speakers quoted with {FEWEST_SENTENCES} sentences or more, {first} has the most "
-        f"negative words and {last} the most positive."
+        f"negative words and {last} the most positive{_chance(named)}."
     )
 
 
@@ -74,24 +83,23 @@ def about_toward(table: pd.DataFrame) -> str:
         who = "one person" if len(rows) else "nobody"
         return f"Other people’s words name {who} often enough to compare."
     first, last = (_who(rows, "person", at) for at in (0, -1))
-    return f"In other people’s words sentences are least friendly to {first} and friendliest to {last}."
+    return (
+        f"In other people’s words sentences are least friendly to {first} and friendliest to {last}"
+        f"{_chance(rows)}."
+    )
 
 
-def about_events(table: pd.DataFrame, by_chance: float) -> str:
-    """Which outlet is farthest from the others on the same events, and how many seem so by chance."""
+def about_events(table: pd.DataFrame) -> str:
+    """Which outlet is farthest from the others on the same events (``outlets.on_same_events``)."""
     if table.empty:
         return "No event is told by more than one outlet here, so there is nothing to compare."
     widest = table.loc[table["difference"].abs().idxmax()]
-    verdict = _with_verdict((widest["difference"], widest["low"], widest["high"]))
-    text = (
-        f"{markdown_text(widest['outlet'])} is farthest from the others on the same "
-        f"{plural(widest['n_events'], 'event')}: {verdict}."
+    found = Difference(widest["difference"], widest["low"], widest["high"], 0).allowing(
+        n_compared(table), widest["n_events"]
     )
-    if table["low"].isna().all():
-        return text
     return (
-        f"{text} When the outlets’ names are shuffled within each event, {by_chance:.1f} outlets seem to "
-        f"differ by chance."
+        f"{markdown_text(widest['outlet'])} is farthest from the others on the same "
+        f"{plural(widest['n_events'], 'event')}: **{signed(found.value)}**{difference(found, signed)}."
     )
 
 
