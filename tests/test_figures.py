@@ -292,7 +292,7 @@ def test_stacks_add_up_and_name_their_parts():
 
 def test_cues_show_counts():
     table = pd.DataFrame({"speaker": ["Ada Quill", "Bo Marr"], "said": [4, 0], "added": [1, 2]})
-    ax = plot_heat(table, row="speaker", form=FORMS["count"], root=True)
+    ax = plot_heat(table, row="speaker", form="count", root=True)
     assert [t.get_text() for t in ax.texts] == ["4", "1", "", "2"]
     assert names(ax) == ["Ada Quill", "Bo Marr"]
 

@@ -32,7 +32,7 @@ from analysis import figures
 from analysis.figures import headlines, style
 from analysis.figures.export import ShownFigure, enter, plotted_table, save_figure
 from analysis.figures.index import read_index
-from analysis.figures.numbers import FORMS, percent
+from analysis.figures.numbers import percent
 from analysis.measures.corpus import n_copies
 from analysis.measures.outlets import ALL
 from analysis.measures.shares import unattributed
@@ -58,17 +58,10 @@ class Plate:
 
 
 def _plate(plot: str, measure: str, alt: str, options: Mapping[str, Any] = {}, **more: Any) -> Plate:  # noqa: B006
-    given = dict(options)
-    if "form" in given:
-        given["form"] = FORMS[given["form"]]
-    if given.get("colours") == "parts":
-        given["colours"] = style.PART_COLOURS
-    if "parts" in given:
-        given["parts"] = {name: (text, style.GREYS[grey]) for name, (text, grey) in given["parts"].items()}
     texts = {name: more.pop(name) for name in ("many", "one", "few") if name in more}
     say = getattr(headlines, more.pop("headline", "extremes"))
     say = partial(say, **more.pop("extremes", {}), **texts)
-    return Plate(partial(getattr(figures, f"plot_{plot}"), **given), say, measure, alt, **more)
+    return Plate(partial(getattr(figures, f"plot_{plot}"), **options), say, measure, alt, **more)
 
 
 _LISTED = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))

@@ -22,9 +22,8 @@ from analysis.report.notebooks import (
     refresh,
     with_parameters,
 )
-from analysis.report.page import report_html
+from analysis.report.page import report_html, shown_figures
 from analysis.report.pdf import find_browser, for_print, write_pdf
-from analysis.report.sections import shown_figures
 from analysis.report.tables import Options, Say, corpus_of_run, say_corrections
 from analysis.tables.building import inputs_of
 from analysis.tables.corpus import Corpus, is_tables, tables_in
