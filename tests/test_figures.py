@@ -888,7 +888,7 @@ def test_a_folder_of_other_pictures_is_left_alone(tmp_path):
 
 def test_tables_do_not_run_in_a_spreadsheet(tmp_path):
     save_table(pd.DataFrame({"speaker": ["=1+1", "Ada"], "start": [-1, 2]}), "t", tmp_path)
-    assert (tmp_path / "t.csv").read_text(encoding="utf-8") == "speaker,start\n'=1+1,-1\nAda,2\n"
+    assert (tmp_path / "t.csv").read_text(encoding="utf-8") == "\ufeffspeaker,start\n'=1+1,-1\nAda,2\n"
 
 
 def test_a_kept_figure_is_recalled_for_the_same_table_alone(tmp_path, monkeypatch):
@@ -914,8 +914,16 @@ def test_a_kept_figure_is_recalled_for_the_same_table_alone(tmp_path, monkeypatc
     assert files("damaged") == first and len(drawings) == 4
 
 
-@pytest.mark.parametrize(("high", "said"), [(1.0, "line: 95 % interval"), (np.nan, "too few articles for")])
-def test_a_caption_names_a_line_only_where_one_is_drawn(tmp_path, high, said):
+@pytest.mark.parametrize(
+    ("highs", "said"),
+    [
+        ((1.0, 1.0), "line: 95 % interval."),
+        ((1.0, np.nan), "line: 95 % interval, where there are articles enough."),
+        ((np.nan, np.nan), "; too few articles for intervals."),
+    ],
+)
+def test_a_caption_names_a_line_only_where_one_is_drawn(tmp_path, highs, said):
+    high = np.resize(highs, len(SHARES))
     table = SHARES.assign(low=high - 1, high=high)
     catalogue.save("04-quote-share", table, tmp_path, source="Source: two", options={"colours": COLOURS})
     index = json.loads((tmp_path / "index.json").read_text(encoding="utf-8"))

@@ -156,7 +156,7 @@ def test_what_changed_allows_for_as_many_measures_as_were_compared():
         "high": 0.19,
     }
     table = pd.DataFrame([one] * 20).assign(n_pairs=0)
-    assert changed(table[:1]).startswith("tone of the narration rose from 0.10 to 0.20")
+    assert changed(table[:1]).startswith("tone of the narration rose by 0.10 (95 %")
     assert changed(table).startswith("No measure clearly changed.")
 
 

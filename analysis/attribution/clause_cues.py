@@ -273,6 +273,8 @@ def _participle_cue(
     led = at - 1 - (before == "once")  # "cited Lund as once saying"
     is_quoted = frame.lower[led] == "as" and bool(earlier) and earlier[-1].verb is not None
     if is_quoted and earlier[-1].reporting.lemma in ("quote", "cite"):
+        if earlier[-1].how == "passive":  # "Lund is quoted in the Courier as saying"
+            return Cue(at, at + 1, verb, earlier[-1].subject, "quoted")
         return Cue(at, at + 1, verb, phrases.after(frame, earlier[-1].first, led), "quoted")
     is_clause = subject is not None and bool(earlier) and subject[0] < earlier[-1].first < subject[1]
     if own := _own_subject(frame, first, at, None if is_clause else subject):
@@ -351,8 +353,13 @@ def _is_subordinate(frame: Frame, cue: Cue, at: int) -> bool:
     """Whether the cue stands in a reported clause that does not go on to the verb at `at` ("Hale said that
     Lund lied, and accused …", "asked if Lund could comment and said …").
     """
-    if frame.lower[cue.source[0] - 1] not in _OPENING_CLAUSES or not frame.tags[at - 1] & Tag.COORDINATOR:
+    if frame.lower[cue.source[0] - 1] not in _OPENING_CLAUSES:
         return False
+    if not frame.tags[at - 1] & Tag.COORDINATOR:
+        that = cue.source[0] - 1
+        return (
+            frame.lower[at - 1] == "," and frame.lower[that] == "that" and frame.lower[that - 1] in CUE_VERBS
+        )
     verb = CUE_VERBS[frame.lower[at]]
     return frame.lower[at - 2] == "," or "base" in {cue.reporting.shape, verb.shape} != {"base"}
 

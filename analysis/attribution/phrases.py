@@ -25,7 +25,9 @@ _STANDALONE = word_class("standalone")
 _ASKED = frozenset("asked told pressed faced given speaking citing questioned confronted".split())
 _AFTER_LINKS = frozenset("of for from at with".split())
 _AFTER_NAMES = word_class("after_name")
-_INSERTED = frozenset("a an now then former both himself herself one who which whose whom where".split())
+_INSERTED = frozenset(
+    "a an now then former both himself herself one who which whose whom where called titled entitled".split()
+)
 _IDENTIFIED = frozenset("identified described known introduced".split())
 _PLACES = PLACES | frozenset("state province county district region".split())
 _APPOSING = frozenset(["a", "an", "the", "one"])
@@ -211,7 +213,8 @@ def before(frame: Frame, first: int, cue: int) -> tuple[Range | None, str]:
         return phrase, how if phrase or word == ")" else "coordinated"
     if tags & Tag.BREAK and word != QUOTED:
         return None, ""
-    phrase = _before_alias(frame, first, at) or _apposed_to(frame, first, cue, at)
+    phrase = _before_alias(frame, first, at) or _before_address(frame, first, at)
+    phrase = phrase or _apposed_to(frame, first, cue, at)
     phrase = phrase or phrase_ending(frame, first, at)
     start = frame.rfind(("with",), max(first, at - 9), at - 1) if frame.lower[cue].endswith("ing") else -1
     is_long = phrase is not None and "of" in frame.lower[start + 1 : phrase[0]]
@@ -248,6 +251,18 @@ def _before_alias(frame: Frame, first: int, at: int) -> Range | None:
         if frame.tags[relative] & Tag.RELATIVE:
             return phrase_ending(frame, first, relative - 1)
     return None
+
+
+def _before_address(frame: Frame, first: int, at: int) -> Range | None:
+    """The one whose address has no comma behind it ("Ann Lee, 18, of Orby in Marl said")."""
+    comma = frame.rfind((",",), first, at)
+    is_place = frame.tags[comma + 2 + bool(frame.tags[comma + 2] & Tag.ARTICLE)] & Tag.CAPITAL
+    if comma <= first or frame.lower[comma + 1] not in ("of", "from") or not is_place:
+        return None
+    is_person = (
+        frame.lower[comma - 1].isdigit() or frame.tags[comma - 1] & frame.tags[comma - 2] & Tag.CAPITAL
+    )
+    return _across_insertion(frame, first, comma + 1) if is_person else None
 
 
 def _apposed_to(frame: Frame, first: int, cue: int, at: int) -> Range | None:
@@ -305,6 +320,9 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
         return False
     if tags & (_ENDS | Tag.RELATIVE | Tag.PRONOUN | Tag.CLAUSAL):
         return True
+    is_article = frame.words[at + 1] in ("A", "An") and "&" not in frame.words[at : at + 3]
+    if is_article and at + 2 < end and frame.tags[end - 1] & Tag.PEOPLE and not tags & Tag.DETERMINER:
+        return True  # run together: "More on this in Orby A spokesman said"
     if tags & Tag.COORDINATOR:
         is_joint = frame.lower[at] in ("and", "or") and first < at < end - 1
         return not (is_joint and before & following & Tag.CAPITAL)

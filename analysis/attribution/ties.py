@@ -338,6 +338,9 @@ def _is_too_far(place: Place, cue: Cue) -> bool:
         return cue.first > first + 1 and not cue.source[1] < at <= cue.source[1] + 3
     if cue.verb is None:
         return at - cue.last > 12
+    is_heard = cue.reporting.kind == "tell" and frame.lower[cue.source[0] - 1] == "what"
+    if is_heard and frame.lower[at - 1] != ":":
+        return True  # "takes what drivers told it “seriously”"
     is_term = len(place.words) <= 3
     if is_term and cue.reporting.kind == "think":
         return at - cue.last > _LONGEST_THOUGHT and "that" not in frame.lower[cue.last : cue.last + 2]
@@ -396,8 +399,9 @@ def _embeds(place: Place, outer: Cue, inner: Cue) -> bool:
     has_object = frame.tags[inner.last] & Tag.LEFT_OF_NOUN and inner.reporting.kind in ("say", "utter")
     if has_object and "np" not in inner.reporting.takes:
         return not phrases.has_finite_verb(frame, inner.last, at)  # "Lund said police found an “odd thing”"
+    is_free = frame.lower[inner.source[0] - 1] == "what"  # "Hale said Lee hated what he called “…”"
     is_pronoun = frame.tags[inner.source[0]] & Tag.PRONOUN
-    return bool(is_pronoun) and "," not in frame.lower[outer.last : inner.source[0]]
+    return bool(is_pronoun) and "," not in frame.lower[outer.last : inner.source[0]] and not is_free
 
 
 def _like(place: Place) -> Tie | None:

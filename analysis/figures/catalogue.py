@@ -12,7 +12,6 @@ import glob
 import hashlib
 import json
 import os
-import re
 import tomllib
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping, Sequence
@@ -68,7 +67,7 @@ _LISTED = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="
 CATALOGUE = {name: _plate(**entry) for name, entry in _LISTED.items()}
 
 
-_INTERVAL = re.compile(r"line: 95 % interval[^;)]*")
+_INTERVAL = "line: 95 % interval"
 
 
 def _counted(measure: str, table: pd.DataFrame) -> str:
@@ -81,8 +80,9 @@ def _counted(measure: str, table: pd.DataFrame) -> str:
     events = f"{shown} of the {told} events that two outlets tell" if told > shown else f"{shown} events"
     dated = table.groupby("period")["n_articles"].max().sum() if "period" in table else 0
     counted = {"articles": articles, "words": words, "rows": len(table), "dated": dated}
-    if "low" in table and table["low"].isna().all():
-        measure = _INTERVAL.sub("too few articles for intervals", measure)
+    if "low" in table and table["low"].isna().any():
+        are_few = "too few articles for intervals", f"{_INTERVAL}, where there are articles enough"
+        measure = measure.replace(_INTERVAL, are_few[bool(table["low"].notna().any())])
     counts = {name: f"{int(n):,}" for name, n in counted.items()}
     return measure.format(**counts, outlet_lines=lines, events=events)
 

@@ -98,8 +98,8 @@ def compare_runs(old: Corpus, new: Corpus, n_speakers: int = 5) -> pd.DataFrame:
     that only what changed counts; otherwise the articles of each run are drawn apart. Of speakers, the
     ``n_speakers`` named ones with most words in both runs are compared.
 
-    Returns measure, old, new, difference, low, high (NaN with too few articles), n_pairs (articles or events
-    compared with themselves).
+    Returns measure, old, new (of all articles of a run), difference, low, high (NaN with too few articles),
+    n_pairs (articles or events compared with themselves, within which the difference is).
     """
     runs = pd.concat([_adding_up(corpus).assign(run=run) for run, corpus in ((OLD, old), (NEW, new))])
     speakers = runs[runs["measure"].str.startswith(_OF_SPEAKER)].groupby("measure")["part"].sum()
@@ -119,7 +119,8 @@ def compare_runs(old: Corpus, new: Corpus, n_speakers: int = 5) -> pd.DataFrame:
         if measure.startswith(_OF_WORDS) and present.min() < FEWEST_OF_SPEAKER:
             found = found._replace(low=np.nan, high=np.nan)
         values = (sums["part"] / sums["whole"].where(sums["whole"] > 0)).tolist()
-        rows.append((measure, *values, values[1] - values[0], found.low, found.high, found.n_pairs))
+        change = found.value if found.n_pairs else values[1] - values[0]
+        rows.append((measure, *values, change, found.low, found.high, found.n_pairs))
     return pd.DataFrame(rows, columns=["measure", OLD, NEW, "difference", "low", "high", "n_pairs"])
 
 

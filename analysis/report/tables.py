@@ -125,6 +125,7 @@ def compared(old: Path, new: Path, without: Sequence[str]) -> str:
     """What changed between two folders of results or tables, as text; FileNotFoundError without tables."""
     from analysis.measures.summary import compare_runs
     from analysis.report.findings.summary import changed
+    from analysis.report.shown import heading
 
     for folder in (old, new):
         if not is_tables(tables_in(folder)):
@@ -132,4 +133,5 @@ def compared(old: Path, new: Path, without: Sequence[str]) -> str:
             raise FileNotFoundError(f"{folder} holds no tables. {wrote}")
     earlier, later = (open_corpus(tables_in(folder), without=without) for folder in (old, new))
     table = compare_runs(earlier, later)
-    return f"{table.to_string(index=False, float_format='{:z.3f}'.format, na_rep='')}\n\n{changed(table)}"
+    shown = table.rename(columns=heading).to_string(index=False, float_format="{:z.3f}".format, na_rep="")
+    return f"{shown}\n\n{changed(table)}"

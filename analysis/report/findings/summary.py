@@ -49,13 +49,17 @@ def changed(table: pd.DataFrame) -> str:
     tried = tried.assign(n_units=tried["n_pairs"].where(tried["n_pairs"] > 0, np.inf))
     lines = []
     for row in tried[are_clear(tried, "difference", len(tried), "n_units")].to_dict("records"):
-        form = ".1%" if row["measure"].startswith("share") else _FORMS.get(row["measure"], ".2f")
-        verb = "rose" if row["difference"] > 0 else "fell"
-        old, new, low, high = (written(row[k], form) for k in ("old", "new", "low", "high"))
-        pairs = f", within {row['n_pairs']:,} articles or events of both" if row["n_pairs"] else ""
+        is_share = row["measure"].startswith("share")
+        form, times = (".1f", 100) if is_share else (_FORMS.get(row["measure"], ".2f"), 1)
+        said = {
+            name: written(times * row[name], form) for name in ("old", "new", "difference", "low", "high")
+        }
+        verb, by = "rose" if row["difference"] > 0 else "fell", said["difference"].removeprefix("−")
+        pairs = f" within the {row['n_pairs']:,} articles or events of both runs" if row["n_pairs"] else ""
+        percent, points = ("%", " percentage points") if is_share else ("", "")
         lines.append(
-            f"{row['measure']} {verb} from {old} to {new} (95 % interval of the difference {low} to "
-            f"{high}{pairs})."
+            f"{row['measure']} {verb}{pairs} by {by}{points} (95 % interval {said['low']} to "
+            f"{said['high']}); over all articles {said['old']}{percent} before, {said['new']}{percent} now."
         )
     few = len(table) - len(tried)
     if tried.empty:
