@@ -132,6 +132,7 @@ def _parser() -> argparse.ArgumentParser:
         "articles",
         metavar="ARTICLES",
         nargs="?",
+        default=None,
         type=Path,
         help=f"an article, a folder of articles ({' '.join(SUFFIXES)}), or a folder of tables that the "
         "command tables wrote; without it, the sample corpus",
