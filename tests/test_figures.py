@@ -888,7 +888,7 @@ def test_a_folder_of_other_pictures_is_left_alone(tmp_path):
 
 def test_tables_do_not_run_in_a_spreadsheet(tmp_path):
     save_table(pd.DataFrame({"speaker": ["=1+1", "Ada"], "start": [-1, 2]}), "t", tmp_path)
-    assert (tmp_path / "t.csv").read_text(encoding="utf-8") == "\ufeffspeaker,start\n'=1+1,-1\nAda,2\n"
+    assert (tmp_path / "t.csv").read_text(encoding="utf-8") == "speaker,start\n'=1+1,-1\nAda,2\n"
 
 
 def test_a_kept_figure_is_recalled_for_the_same_table_alone(tmp_path, monkeypatch):

@@ -166,9 +166,7 @@ def _is_refused(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
 
 
 def _is_adjective(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
-    """Whether it belongs to a noun or is compared: "more said than done", "758 pledged delegates", "to probe
-    alleged crimes".
-    """
+    """Whether it belongs to a noun or is compared: "more said than done", "758 pledged delegates"."""
     if frame.lower[at] == "alleged" and at > first + 1:
         is_verb = frame.lower[at - 2] == "to" or frame.lower[at - 1].endswith("ing")
         return is_verb or bool(frame.tags[at - 1] & (Tag.FINITE_CUE | Tag.PREPOSITION | Tag.DETERMINER))
@@ -300,9 +298,8 @@ def _own_subject(frame: Frame, first: int, at: int, subject: Range | None) -> st
     """How the phrase right before an -ing form is its subject: "subject", "document"; "" where it is none."""
     if subject is None or frame.lower[at - 1] == ",":
         return ""
-    start = subject[0]
-    while start > first and frame.tags[start - 1] & (Tag.CAPITAL | Tag.PEOPLE):
-        start -= 1  # "with Shadow Minister Ann Lee saying", "with press secretary Ann Lee saying"
+    # "with Shadow Minister Ann Lee saying", "with press secretary Ann Lee saying"
+    start = frame.back(subject[0], first, Tag.CAPITAL | Tag.PEOPLE)
     before = frame.lower[start - 1] if start > first else ""
     if before in _PERCEIVING:
         return "subject"
@@ -350,9 +347,7 @@ def _later_clause(frame: Frame, first: int, at: int) -> Range | None:
 
 
 def _is_subordinate(frame: Frame, cue: Cue, at: int) -> bool:
-    """Whether the cue stands in a reported clause that does not go on to the verb at `at` ("Hale said that
-    Lund lied, and accused …", "asked if Lund could comment and said …").
-    """
+    """Whether the cue is itself reported, not the verb ("Hale said that Lund lied, and [accused]")."""
     if frame.lower[cue.source[0] - 1] not in _OPENING_CLAUSES:
         return False
     if not frame.tags[at - 1] & Tag.COORDINATOR:

@@ -70,6 +70,18 @@ class Found:
     is_alone: bool = False
 
 
+def holders(found: Sequence[Found]) -> list[Found]:
+    """For each quotation the one whose mention it shares: itself where it has one of its own."""
+    held: list[Found] = []
+    for index, item in enumerate(found):
+        link = item.link if item.source is None else -1
+        if 0 <= link < index:
+            held.append(held[link])
+        else:
+            held.append(found[link] if link > index and found[link].source is not None else item)
+    return held
+
+
 def find(
     text: str, straight: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence],
     captions: Mapping[int, int] = MappingProxyType({}),
@@ -299,9 +311,7 @@ def _propagate(
 
 
 def _signed(turn: Turn) -> Mentioned | None:
-    """The name that signs the words: on a line of its own ("— Ann Lee, mayor"), in brackets at the end of a
-    brief ("[Harbor Times]"), in the next sentence ("Those were the words of Ann Lee.").
-    """
+    """The name that signs the words: "— Ann Lee", "[Harbor Times]", "Those were the words of Ann Lee"."""
     name = _SIGNATURE.match(turn.straight, turn.item.end) if turn.opens else None
     name = name or _WORDS_OF.match(turn.straight, turn.item.end)
     if name is None and turn.tied is None:

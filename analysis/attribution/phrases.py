@@ -32,8 +32,7 @@ _IDENTIFIED = frozenset("identified described known introduced".split())
 _PLACES = PLACES | frozenset("state province county district region".split())
 _APPOSING = frozenset(["a", "an", "the", "one"])
 _CONJUNCTIONS = frozenset(["after", "before", "since", "until"])
-_PARTICLES = NAME_LINKS | {"'t"}
-_LINKS = _PARTICLES | frozenset("of and & the for".split())
+_LINKS = NAME_LINKS | frozenset("'t of and & the for".split())
 _NUMBERS = frozenset("half one two three four five six seven eight nine ten dozens hundreds".split())
 _SPEAKING = frozenset("speaking writing appearing talking testifying posting arriving".split())
 _BEFORE_DAYS = frozenset("on late early last this".split())
@@ -122,15 +121,10 @@ def after(frame: Frame, cue: int, limit: int) -> Range | None:
 def _with_apposed_name(frame: Frame, at: int, end: int, limit: int) -> int:
     """The end of the phrase with a name after it that says who is meant ("his deputy, Ann Lee")."""
     name = end + 1 + (frame.lower[end + 1] in ("former", "retired", "state"))
-    is_named = (
-        has_name(frame, at, end) or frame.tags[at] & Tag.CAPITAL and frame.lower[end - 2] in GIVEN_NAMES
-    )
+    is_named = has_name(frame, at, end) or frame.lower[end - 2] in GIVEN_NAMES
     if is_named or name >= limit or frame.lower[end] != "," or not frame.tags[name] & Tag.CAPITAL:
         return end
-    end = frame.skip(name, limit, Tag.CAPITAL)
-    while frame.lower[end] in _PARTICLES and has_name(frame, end + 1, end + 3):
-        end = frame.skip(end + 1, limit, Tag.CAPITAL)
-    return end
+    return frame.skip(name, limit, Tag.CAPITAL)
 
 
 def _may_begin_subject(frame: Frame, at: int) -> bool:
@@ -451,9 +445,7 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
 
 
 def _begins_subject(frame: Frame, start: int, end: int) -> bool:
-    """Whether a piece that ends at `end` begins at `start`: after a mark, "what", or a title in marks before
-    a name ("On “Harbour Talk,” [Lund], 44, said").
-    """
+    """Whether a piece begins at `start`: after a mark, "what", a title ("On “Tides,” [Lund], 44, said")."""
     before = frame.lower[start - 1]
     if before == QUOTED:
         return start < end and bool(frame.tags[start - 1] & Tag.OPEN and frame.tags[start] & Tag.CAPITAL)

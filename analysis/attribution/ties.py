@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from analysis.attribution import phrases
 from analysis.attribution.clause_cues import Cue
 from analysis.attribution.frames import Frame
-from analysis.attribution.grammar import CUE_NOUNS, CUE_VERBS, QUOTED, ROLE_NOUNS, Tag, tags_of_known
+from analysis.attribution.grammar import CUE_NOUNS, CUE_VERBS, QUOTED, ROLE_NOUNS, Tag, tags_of
 from analysis.attribution.phrases import Range
 from analysis.text.lexicons import word_class
 
@@ -151,9 +151,7 @@ def _predicate(place: Place) -> Tie | None:
 
 
 def _signature(place: Place) -> Tie | None:
-    """The name that signs the words: after a dash ("“…” — Ann Lee, mayor"), or right behind them where no
-    verb follows ("“…,” Ann Lee, mayor of Orby.").
-    """
+    """The name that signs the words: "“…” — Ann Lee, mayor", or without a verb "“…,” Ann Lee, mayor." """
     frame, start, last = place.frame, place.here, place.last
     end = _past_name(frame, start, last)
     is_whole = start < end and (end == last or frame.lower[end] in (",", "(", "."))
@@ -244,9 +242,7 @@ def _subject_behind(place: Place) -> Tie | None:
 
 
 def _is_apposed(frame: Frame, here: int, name: int) -> bool:
-    """Whether the name is an apposition to the phrase that begins at `here` ("another friend, X, said"), or
-    has another office before it ("a miller and Orby mayor X said", "poet and baker X").
-    """
+    """Whether the name is apposed to what begins at `here`: "a friend, X, said", "a miller and mayor X"."""
     is_joined = frame.lower[name - 1] == "and"
     is_office = is_joined and frame.lower[name - 2] in ROLE_NOUNS
     is_phrase = frame.tags[here] & Tag.LEFT_OF_NOUN and (frame.lower[name - 1] == "," or is_office)
@@ -353,9 +349,7 @@ def _is_too_far(place: Place, cue: Cue) -> bool:
 
 
 def _embeds_noun(place: Place, outer: Cue, inner: Cue) -> bool:
-    """Whether a noun is only the subject of what the outer cue reports ("Lund said Hale's letter “speaks for
-    itself”"), or stands aside ("Lund told the board after Hale's speech that it was “…”").
-    """
+    """Whether a noun is the subject of what is reported ("Lund said Hale's letter “speaks for itself”")."""
     frame = place.frame
     if frame.lower[inner.last] == "that" and inner.source[0] < inner.first:
         is_led = frame.tags[inner.source[0] - 1] & Tag.PREPOSITION
@@ -366,8 +360,8 @@ def _embeds_noun(place: Place, outer: Cue, inner: Cue) -> bool:
 
 def _opens_with_verb(words: list[str]) -> bool:
     """Whether the words can be the predicate of what stands before them ("speaks for itself", "is late")."""
-    is_verb = tags_of_known(words[0]) & (Tag.CLOSED_VERB | Tag.ED | Tag.FINITE_CUE)
-    has_object = len(words) > 1 and tags_of_known(words[1]) & (Tag.PREPOSITION | Tag.LEFT_OF_NOUN)
+    is_verb = tags_of(words[0]) & (Tag.CLOSED_VERB | Tag.ED | Tag.FINITE_CUE)
+    has_object = len(words) > 1 and tags_of(words[1]) & (Tag.PREPOSITION | Tag.LEFT_OF_NOUN)
     return bool(is_verb) or words[0].endswith("s") and bool(has_object)
 
 

@@ -204,9 +204,7 @@ def _makers(discourse: Discourse, start: int) -> list[Entity]:
 
 
 def _issuer(discourse: Discourse, start: int, head: str) -> Entity | None:
-    """The body that issued something last before `start` ("…, released on Monday by Hale Bank", "Hale Bank
-    released a report").
-    """
+    """The body that last issued something: "released by Hale Bank", "Hale Bank released a report"."""
     left = max(0, start - _LONG)
     for issued in reversed(list(_ISSUED.finditer(discourse.straight, left, start))):
         makers = _makers(discourse, issued.end())

@@ -56,9 +56,7 @@ def referent(discourse: Discourse, pronoun: str, offset: int, after: int = 0) ->
 
 
 def meant(discourse: Discourse, pronoun: str, offset: int, after: int = 0) -> tuple[Entity | None, float]:
-    """Whom the pronoun means, and how probable that is: of the people talked about before it, and the one
-    named next; not the listener named after its verb.
-    """
+    """Whom the pronoun means, and how probable that is: of those talked about, and the one named next."""
     sex = SEX[pronoun]
     if pronoun in ("he", "she") and (asked := _asked(discourse, offset, sex)) is not None:
         return asked, _ASKED_RIGHT
@@ -93,9 +91,7 @@ def _judging(discourse: Discourse, offset: int, sex: str) -> Entity | None:
 
 
 def _alone(discourse: Discourse, offset: int, sex: str) -> Entity | None:
-    """The subject that is the only person named in the main clause before the pronoun's own ("Hale flew to
-    Orby, where he said"), unless the pronoun follows its own words.
-    """
+    """The subject that alone is named before in the sentence ("Hale flew to Orby, where [he] said")."""
     start = discourse.sentence_start(offset)
     is_behind = any(start <= words < offset for words, _ in discourse.reported_of.get(offset, ()))
     if is_behind or _OPENS_SUBORDINATE.match(discourse.straight, start):
@@ -120,9 +116,7 @@ def _candidates(
 
 
 def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: int) -> set[Entity]:
-    """The listener named after the pronoun's verb or ahead of it ("Speaking to Hale he said"), or the one
-    whose verb has it as object ("Hale recalled him saying"): it means none of them.
-    """
+    """Whom it cannot mean: listeners ("Speaking to Hale [he] said"), subjects ("Hale recalled [him]")."""
     if after and (asker := _asker(discourse, offset, after)) is not None:
         return {asker}
     start = discourse.sentence_start(offset)
@@ -155,9 +149,7 @@ def _asker(discourse: Discourse, offset: int, after: int) -> Entity | None:
 
 
 def _goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
-    """Who spoke in the sentence right before the words of the pronoun at `offset`, by words that the article
-    gives ("“…,” said Hale. “…,” she said") or as its subject ("Hale said it fell. “…,” she said").
-    """
+    """Who spoke in the sentence before the pronoun's words: "“…,” said Hale. “…,” [she] said"."""
     words = [start for start, end in discourse.reported_of.get(offset, ()) if end < offset]
     taking = _takes_stand(discourse, words[0]) if words else None
     if taking is not None and _may_be(taking, sex):
@@ -175,9 +167,7 @@ def _goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
 
 
 def _adds(discourse: Discourse, offset: int, after: int, sex: str) -> Entity | None:
-    """The person who spoke last, at most two sentences back in the paragraph, to whose words the verb of the
-    pronoun adds ("Hale told Lund it was “late”. He added: “…”").
-    """
+    """The person who just spoke, to whose words the verb adds ("Hale told Lund it was late. [He] added")."""
     if discourse.latest is None or ADDED.match(discourse.straight, after) is None:
         return None
     at, entity = discourse.latest
@@ -187,9 +177,7 @@ def _adds(discourse: Discourse, offset: int, after: int, sex: str) -> Entity | N
 
 
 def _takes_stand(discourse: Discourse, offset: int) -> Entity | None:
-    """Who replies in the main clause that ends right before the words at `offset` ("Hale said it fell, but
-    Lee disagreed.").
-    """
+    """Who replies at the end of the sentence before the words at `offset` ("…, but Lee disagreed.")."""
     start, end = discourse.sentence_before(offset), discourse.sentence_start(offset)
     for mention in reversed(discourse.mentions_between(start, end)):
         is_main = mention.start == start or _JOINED.search(discourse.straight, start, mention.start)

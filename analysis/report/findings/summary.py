@@ -5,12 +5,12 @@ import re
 import numpy as np
 import pandas as pd
 
-from analysis.figures.numbers import written
+from analysis.figures.numbers import percent, written
 from analysis.measures.bootstrap import are_clear
 from analysis.measures.names import NamedTables, named_tables
 from analysis.measures.outlets import comparable, with_outlets
 from analysis.measures.readability import grades, prose
-from analysis.measures.shares import quote_share, with_unnamed_together
+from analysis.measures.shares import quote_share, spoken, with_unnamed_together
 from analysis.measures.voices import gender_shares, voices
 from analysis.report.findings.readability import about_articles, about_outlets
 from analysis.report.findings.shares import share
@@ -81,13 +81,16 @@ def _outlets(corpus: Corpus, tables: NamedTables) -> list[str]:
 
 
 def to_check(found: pd.DataFrame) -> list[str]:
-    """How many quotations are expected to have the wrong speaker, and where to begin."""
+    """How many quotations and quoted words are expected to have the wrong speaker, and where to begin."""
     if found.empty:
         return []
     doubtful = int((found["confidence"].round(2) < _DOUBTFUL).sum())
     wrong = round((1 - found["confidence"]).sum())
     first = f"; begin with the {doubtful:,} whose confidence is below {_DOUBTFUL}" if doubtful > 1 else ""
+    said = spoken(found)
+    words = ((1 - said["confidence"]) * said["n_words"]).sum() / max(said["n_words"].sum(), 1)
     return [
         f"Of {plural(len(found), 'quotation')} about **{wrong:,}** {'is' if wrong == 1 else 'are'} expected "
-        f"to have the wrong speaker{first}."
+        f"to have the wrong speaker, with {percent(words)} of the quoted words, for which no interval of a "
+        f"share allows{first}."
     ]
