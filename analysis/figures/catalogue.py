@@ -35,7 +35,7 @@ from analysis.figures.numbers import percent
 from analysis.measures.corpus import n_copies
 from analysis.measures.outlets import ALL
 from analysis.measures.shares import unattributed
-from analysis.tables.files import corpus_of, write_bytes
+from analysis.tables.files import ROOT, corpus_of, write_bytes
 from analysis.tables.workers import code_fingerprint
 
 DRAWN = "ANALYSIS_DRAWN"
@@ -89,13 +89,12 @@ def _counted(measure: str, table: pd.DataFrame) -> str:
 
 def _own_folder(corpus: Path) -> Path:
     """Where the figures of a corpus go when nobody says it."""
-    root = Path(__file__).resolve().parents[2]
-    if corpus.resolve() == root / "data" / "articles":
-        return root / "figures"
+    if corpus.resolve() == ROOT / "data" / "articles":
+        return ROOT / "figures"
     articles = Path(os.path.abspath(corpus_of(corpus)))
     while glob.has_magic(articles.name) and not articles.exists():  # of a pattern, the folder it begins in
         articles = articles.parent
-    return (root if (root / "notebooks").is_dir() else Path()) / "results" / articles.stem / "figures"
+    return (ROOT if (ROOT / "notebooks").is_dir() else Path()) / "results" / articles.stem / "figures"
 
 
 class Album:

@@ -21,7 +21,7 @@ from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbformat import NotebookNode
 
 from analysis.report.shown import UNATTENDED
-from analysis.tables.files import write_bytes
+from analysis.tables.files import ROOT, write_bytes
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _LONGEST_SOCKET = 90  # bytes; systems allow 103 to 107, and Jupyter adds "-ipc-1" and the like
@@ -112,9 +112,7 @@ def execute_notebooks(
             done(executed[name])
 
     async def all_work(kernels: list[_Kernel]) -> None:
-        async with asyncio.TaskGroup() as group:
-            for kernel in kernels:
-                group.create_task(work(kernel))
+        await asyncio.gather(*map(work, kernels))
 
     with (
         tempfile.TemporaryDirectory(prefix="analysis-", ignore_cleanup_errors=True) as scratch,
@@ -129,8 +127,6 @@ def execute_notebooks(
                     runner.run(kernel.start())
             if first():
                 runner.run(all_work(kernels))
-        except ExceptionGroup as failures:  # a notebook could not be stored: one reason is enough
-            raise failures.exceptions[0] from None
         finally:
             runner.run(_end(kernels))
     return [executed[name] for name in notebooks if name in executed]
@@ -248,7 +244,7 @@ def _where(notebook: NotebookNode, index: int, what: str) -> str:
 def _environment(scratch: str, more: Mapping[str, str]) -> dict[str, str]:
     """This process's variables without what would change outputs, and with this very package importable."""
     kept = {k: v for k, v in os.environ.items() if k not in ("MPLBACKEND", "PYTHONSTARTUP")}
-    path = [str(Path(__file__).resolve().parents[2]), *filter(None, [os.environ.get("PYTHONPATH")])]
+    path = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
     given = {"PYTHONPATH": os.pathsep.join(path), "IPYTHONDIR": scratch, UNATTENDED: "1"}
     return {**kept, **given, **more}
 

@@ -10,9 +10,7 @@ from analysis.reading.sources import NO_ARTICLES, SUFFIXES
 from analysis.report import Options, Say
 from analysis.report.findings.wording import plural
 from analysis.tables.corpus import Corpus, Summary, build_tables, is_tables, open_corpus, tables_in
-from analysis.tables.files import check, claimed, corpus_of
-
-ROOT = Path(__file__).resolve().parents[2]  # of the repository, where the package was installed from one
+from analysis.tables.files import ROOT, check, claimed, corpus_of
 
 
 def write_tables(options: Options, say: Say) -> list[str]:
