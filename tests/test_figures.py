@@ -50,7 +50,7 @@ from analysis.figures import (
 )
 from analysis.figures.catalogue import source_line
 from analysis.figures.forms import GRADE, in_per_cent
-from analysis.figures.numbers import FORMS, signed, tenths, written
+from analysis.figures.numbers import signed, tenths, written
 
 SHARES = pd.DataFrame(
     {
@@ -142,7 +142,7 @@ OUTLETS = pd.DataFrame(
 )
 
 
-SHARED = {"row": "speaker", "column": "outlet", "value": "share", "form": FORMS["quoted"]}
+SHARED = {"row": "speaker", "column": "outlet", "value": "share", "form": "quoted"}
 
 
 def test_speakers_by_outlet_is_a_table_of_shares():
