@@ -116,10 +116,12 @@ def test_intervals_contain_the_value_and_repeat():
     predicted = predictions(("a", 0, 20, "direct", "Ada Quill"), ("b", 0, 10, "direct", "Bo Marr"))
     few = evaluation.measures(predicted, LABELS)
     assert few[["low", "high"]].isna().all(axis=None)  # two articles
-    many = [table.assign(article=table["article"] + n) for n in "012" for table in (predicted, LABELS)]
+    many = [table.assign(article=table["article"] + n) for n in "012345" for table in (predicted, LABELS)]
     first, second = (evaluation.measures(pd.concat(many[::2]), pd.concat(many[1::2])) for _ in range(2))
     pd.testing.assert_frame_equal(first, second)
-    assert ((first["low"] <= first["value"]) & (first["value"] <= first["high"])).all()
+    known = first.set_index("measure").dropna()
+    assert list(known.index) == ["found", "right quotations", "right words", "share error"]  # all are speech
+    assert ((known["low"] <= known["value"]) & (known["value"] <= known["high"])).all()
 
 
 def test_errors_by_rule_count_right_wrong_and_not_speech():

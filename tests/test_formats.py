@@ -466,7 +466,7 @@ def test_a_wrong_line_of_json_costs_only_itself(tmp_path):
     (tmp_path / "a.jsonl").write_text("\n".join(lines))
     articles, problems = read(tmp_path)
     assert [a.id for a in articles] == ["a#1", "a#6", "a#8"]
-    assert articles[1].text == "a, b"
+    assert articles[1].text == "a\n\nb"
     assert kinds(problems) == ["not JSON", "not JSON", "not JSON", "empty", "not JSON"]
     assert "Line 2 " in problems[0]["detail"]
 

@@ -436,6 +436,26 @@ def test_outlets_on_the_same_events():
     assert outlets.on_same_events(event_values(0.0).query("outlet == 'a'")).empty
 
 
+@pytest.mark.parametrize(
+    ("parts", "has_interval"),
+    [
+        ([3, 1, 2, 4, 2], True),
+        ([0, 0, 0, 0, 9, 9], False),
+        ([9, 9, 9, 9, 0, 5], False),
+        ([0] * 20, False),
+        ([10] * 20, False),
+        ([0] * 14 + [1, 2, 3, 1, 2, 3], True),
+        ([10] * 14 + [9, 8, 7, 9, 8, 7], True),
+        ([-1, 0, 3, 2, 12], True),
+    ],
+)
+def test_a_share_that_few_units_have_part_of_has_no_interval(parts, has_interval):
+    units = pd.Series(range(len(parts)))
+    value, low, high = bootstrap.ratio(pd.Series(parts), pd.Series([10] * len(parts)), units)
+    assert (not np.isnan(low)) == has_interval
+    assert np.isnan(low) or low < value < high
+
+
 def test_interval_of_a_mean_is_near_the_normal_one():
     values = np.random.default_rng(1).normal(10, 2, 400)
     low, high = bootstrap.mean_interval(values)

@@ -156,7 +156,7 @@ def test_what_changed_allows_for_as_many_measures_as_were_compared():
         "high": 0.19,
     }
     table = pd.DataFrame([one] * 20).assign(n_pairs=0)
-    assert changed(table[:1]).startswith("tone of the narration rose from 0.10 to 0.20")
+    assert changed(table[:1]).startswith("tone of the narration rose by 0.10 (95 %")
     assert changed(table).startswith("No measure clearly changed.")
 
 
@@ -384,8 +384,9 @@ def test_findings_of_no_quotations_are_plain_sentences():
 
 def test_what_to_check_is_counted_by_the_confidence_that_the_reader_shows():
     shown_as_75 = [0.747, 0.75]
-    (found,) = to_check(pd.DataFrame({"confidence": [0.5, 0.744, *shown_as_75, 1.0]}))
+    table = pd.DataFrame({"confidence": [0.5, 0.744, *shown_as_75, 1.0], "n_words": [30, 9, 9, 9, 10]})
+    (found,) = to_check(table.assign(kind=["direct", *["indirect"] * 3, "mixed"]))
     assert found == (
-        "Of 5 quotations about **1** is expected to have the wrong speaker; begin with the 2 whose "
-        "confidence is below 0.75."
+        "Of 5 quotations about **1** is expected to have the wrong speaker, with 38% of the quoted words, "
+        "for which no interval of a share allows; begin with the 2 whose confidence is below 0.75."
     )

@@ -3,6 +3,7 @@
 import email.message
 import io
 import json
+import plistlib
 import textwrap
 import zipfile
 from pathlib import Path
@@ -283,6 +284,43 @@ def test_json_of_services_and_crawlers(tmp_path, value, outlet):
     )
 
 
+BOTH = [{"title": "One", "text": LEAD, "author": "None"}, {"title": "Two", "text": SAID, "author": "nan"}]
+BY_ROW = {str(n): row for n, row in enumerate(BOTH)}
+SHAPES = {
+    "list": json.dumps(BOTH),
+    "list on lines": json.dumps(BOTH, indent=1),
+    "list that breaks off": json.dumps([*BOTH, {"text": LEAD}])[:-9],
+    "list with a comma too many": json.dumps(BOTH)[:-1] + ",]",
+    "objects on lines": "\n".join(json.dumps(row, indent=1) for row in BOTH),
+    "objects and commas": ",\n".join(map(json.dumps, BOTH)),
+    "by id": json.dumps(BY_ROW),
+    "by column": json.dumps({name: {id: row[name] for id, row in BY_ROW.items()} for name in BOTH[0]}),
+    "columns": json.dumps({name: [row[name] for row in BOTH] for name in BOTH[0]}),
+    "split": json.dumps({"columns": [*BOTH[0]], "index": [0, 1], "data": [[*row.values()] for row in BOTH]}),
+    "paragraphs": json.dumps([{**row, "text": [*row["text"].split("\n\n")]} for row in BOTH]),
+    "rendered": json.dumps([{name: {"rendered": cell} for name, cell in row.items()} for row in BOTH]),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_json_in_every_shape_is_its_articles(tmp_path, shape):
+    (tmp_path / ("a.jsonl" if "on lines" in shape else "a.json")).write_text(SHAPES[shape])
+    articles, problems = read(tmp_path)
+    assert [(one.title, one.text, one.author) for one in articles] == [("One", LEAD, ""), ("Two", SAID, "")]
+    assert len(problems) == ("breaks off" in shape)
+
+
+def test_texts_without_names_are_articles(tmp_path):
+    (tmp_path / "a.json").write_text(json.dumps([LEAD, SAID]))
+    assert [one.text for one in read(tmp_path)[0]] == [LEAD, SAID]
+
+
+def test_a_column_that_holds_far_more_is_told(tmp_path):
+    (tmp_path / "a.csv").write_text(f"text,body\nShort.,{SAID!r}\n".replace("'", '"').replace("“", "”"))
+    (article,), (problem,) = read(tmp_path)
+    assert article.text == "Short." and problem["problem"] == "guessed" and "--column" in problem["detail"]
+
+
 def test_json_with_an_object_a_line_whatever_its_name(tmp_path):
     (tmp_path / "news.json").write_text("\n".join(json.dumps({"text": LEAD}) for _ in range(3)))
     assert len(read(tmp_path)[0]) == 3
@@ -342,6 +380,22 @@ def test_tables_of_spreadsheets(tmp_path, head, separator):
     (tmp_path / "a.tsv").write_text(f"{head}{text}{separator}{LEAD}\n", encoding="utf-8")
     (article,), problems = read(tmp_path)
     assert (article.title, article.text, problems) == ("Bridge leans", LEAD, [])
+
+
+TABLES = {
+    "a title above.csv": f"Export of 9 May 2025;;\n;;\nTitel;Datum;Inhalt\nOne;2025-05-09;{LEAD}\n",
+    "a backslash before marks.csv": f'title,date,text\nOne,2025-05-09,"\\"{LEAD}\\" she said."\n',
+    "marks of the text.tsv": f'text\ttitle\tdate\n"{LEAD}" she said.\tOne\t2025-05-09\n',
+    "two columns of one name.csv": f'title,date,text,text\nOne,2025-05-09,"{LEAD}",other\n',
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_tables_as_programs_and_people_write_them(tmp_path, name):
+    (tmp_path / name).write_text(TABLES[name], encoding="utf-8")
+    (article,), problems = read(tmp_path)
+    assert (article.title, article.date, LEAD in article.text, problems) == ("One", "2025-05-09", True, [])
+    assert article.text.count('"') == (2 if "marks" in name else 0)
 
 
 # --- documents ------------------------------------------------------------------------------------
@@ -433,6 +487,64 @@ def test_an_e_mail_is_its_text(tmp_path):
     (article,), problems = read(tmp_path)
     assert (article.title, article.author, article.date) == ("Bridge “leans”", "Ida Lorne", "2025-05-09")
     assert (article.text.strip(), problems) == (f"{LEAD}\n\n{SAID}", [])
+
+
+def mail(*parts):
+    """An e-mail of parts: type, text, and whether it is a file sent along."""
+    message = email.message.EmailMessage()
+    message["Subject"] = "Bridge leans"
+    message.make_mixed()
+    for kind, text, is_file in parts:
+        part = email.message.EmailMessage()
+        part.set_content(text, subtype=kind, disposition="attachment" if is_file else "inline")
+        message.attach(part)
+    return bytes(message)
+
+
+AS_PAGE = ("html", f"<p>{LEAD}</p><p>{SAID}</p>", False)
+MAILS = {
+    "a page and a file": mail(AS_PAGE, ("plain", "Notes.", True)),
+    "a page and a line": mail(("plain", "See it online.", False), AS_PAGE),
+    "nothing and a page": mail(("plain", "", False), AS_PAGE),
+    "parted by a picture": mail(("plain", LEAD, False), ("plain", SAID, False)),
+}
+
+
+@pytest.mark.parametrize("name", MAILS)
+def test_the_text_of_an_e_mail_is_in_its_parts(tmp_path, name):
+    (tmp_path / "a.eml").write_bytes(MAILS[name])
+    (article,), problems = read(tmp_path)
+    assert ([line for line in article.text.split("\n") if line], problems) == ([LEAD, SAID], [])
+
+
+def test_a_page_saved_by_safari(tmp_path):
+    page = {"WebResourceData": PAGE.encode(), "WebResourceMIMEType": "text/html"}
+    (tmp_path / "a.webarchive").write_bytes(
+        plistlib.dumps({"WebMainResource": page}, fmt=plistlib.FMT_BINARY)
+    )
+    (tmp_path / "b.webarchive").write_bytes(PAGE.encode())
+    (article,), (problem,) = read(tmp_path)
+    assert (article.title, SAID in article.text, problem["problem"]) == ("Bridge leans", True, "damaged")
+
+
+def test_files_whose_names_say_another_kind(tmp_path):
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "records.txt").write_text(json.dumps([{"text": LEAD}]))
+    (tmp_path / "old.docx").write_bytes(b"\xd0\xcf\x11\xe0" + bytes(500))
+    (article,), problems = read(tmp_path)
+    assert (article.title, SAID in article.text) == ("Bridge leans", True)
+    assert "password" in problems[0]["detail"] and ".json" in problems[1]["detail"]
+
+
+@pytest.mark.parametrize("head", [b"{\\rtf1\\mac ", b"{\\rtf1\\ansi "])
+def test_rtf_of_a_mac_and_with_raw_characters(tmp_path, head):
+    said = SAID.encode("utf-8")
+    if b"mac" in head:
+        said = b"".join(
+            b"\\'%02x" % byte if byte > 127 else bytes([byte]) for byte in SAID.encode("mac_roman")
+        )
+    (tmp_path / "a.rtf").write_bytes(head + said + b"\\par}")
+    assert read(tmp_path)[0][0].text.strip() == SAID
 
 
 def test_the_chapters_of_a_book_are_articles(tmp_path):
@@ -551,6 +663,7 @@ PAGE = f"""<html><head><title>Bridge leans | Gazette</title>
 <figure><img src="data:image/png;base64,{"A" * 9000}">
 <figcaption>The bridge in May. Photograph: Ida Lorne</figcaption></figure>
 <p>{LEAD}</p><p><b>Read more: <a href="/x">Ten bridges that leaned before they fell</a></b></p><p>{SAID}</p>
+<div hidden><p>Nobody sees this hidden line of the page, said Al Hidden, and nobody ever will.</p></div>
 <div class="newsletter-signup"><p>Sign up for our newsletter and get the best stories each morning.</p></div>
 <div><img src="x.jpg"><p class="media-caption">The bridge in January. Credit: Peder Voss</p></div>
 <blockquote class="twitter-tweet">
@@ -589,6 +702,7 @@ def test_a_page_is_its_prose_and_what_it_says_of_itself(tmp_path, name, data):
         "Credit",
         "pic.twitter",
         "no article",
+        "Al Hidden",
         "© Gazette",
     ):
         assert left_out not in article.text
@@ -596,6 +710,21 @@ def test_a_page_is_its_prose_and_what_it_says_of_itself(tmp_path, name, data):
     assert speakers["The bridge is older than the county and will outlive it, believe me."].startswith(
         "Bea Thorn"
     )
+
+
+@pytest.mark.parametrize(
+    ("told", "date"),
+    [
+        ('<script type="application/ld+json">{"a": "It\\u2019s"}</script>', ""),
+        ("<p>January 1, 2019</p>", "2019-01-01"),
+    ],
+)
+def test_a_year_somewhere_in_a_page_is_no_date(tmp_path, told, date):
+    (tmp_path / "a.html").write_text(
+        f"<html><head>{told}</head><body>{told}<p>{LEAD}</p><p>{SAID}</p></body></html>"
+    )
+    (article,), _ = read(tmp_path)
+    assert article.date == date
 
 
 def test_control_characters_cost_no_page(tmp_path):

@@ -1456,13 +1456,12 @@ OFFICES_AND_CLIENTS = [
     # two names and "&": one firm
     ("Marsh & Lund said it was “pleased”.", ["Marsh & Lund (organisation)"]),
     ("In a note, Holt & Co. said it was “late”.", ["Holt & Co (organisation)"]),
-    # a client named after what he is; the name after an office is the officeholder's unless another has it
+    # a client named after what he is; a name after a comma is the speaker's
     (
         "A spokesman for the actress Ida Bell said: “It is late.”",
         ["spokesman for the actress Ida Bell (unnamed)"],
     ),
     ("An agent for the miller Velden said: “It is late.”", ["agent for the miller Velden (unnamed)"]),
-    ("A spokesman for the mayor, Ida Bell, said: “It is late.”", ["spokesman for the mayor (unnamed)"]),
     (
         "Mayor Una Orr left. A spokesman for the mayor, Jon Banks, said: “It is late.”",
         [person("Jon Banks")],
@@ -1637,6 +1636,21 @@ FROM_AROUND_THE_WORLD = [
     ("An email from Jon Banks to Ida Bell said: “It is late.”", "Jon Banks"),
     ("“It is late.” Those were the words of Ida Bell on Monday.", "Ida Bell"),
     ("“It is late.”\n\nThat was the view of trader Ida Bell.", "Ida Bell"),
+    # who says something in the sentence before goes on: past what opens it, with an owner, quoted by others
+    ("“It is,” Jon Banks said. In her letter, Ms Orr said she was sorry. “It was wrong.”", "Orr"),
+    ("“It is,” Jon Banks said. The grid’s Ida Bell says it will take days. “It is hard.”", "Ida Bell"),
+    ("The Orby League says it is. The league’s Ida Bell says if it fell, all fell. “We fell.”", "Ida Bell"),
+    ("“It is,” Jon Banks said. A friend of Mr Lee is quoted in the Post as saying he left. “He left.”",
+     "friend of Mr Lee"),
+    ("“It is,” Jon Banks said. Orr said the mill fell in May. “It fell on us,” he told us.", "Orr"),
+    # an address without a comma behind it; text run together
+    ("Ida Bell, 18, from the US said: “We ran.”", "Ida Bell"),
+    ("Jon Banks, 28, of Orby in Kent said it was “late”.", "Jon Banks"),
+    ("More on this and other news in Orby A grid spokesman said: “We ran.”", "grid spokesman"),
+    # what one is told, what one says that another attacks, what follows a reported clause
+    ("Orby Foods said it takes what drivers told the Post “very seriously”.", "Orby Foods"),
+    ("Jon Banks said it was late while MP Max Lee attacked what he said was “idle talk”.", "Max Lee"),
+    ("Jon Banks felt that people would see it, calling it “a square peg”.", "Jon Banks"),
 ]  # fmt: skip
 
 

@@ -12,10 +12,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from analysis.attribution import clause_cues, content, speech, ties
+from analysis.attribution import clause_cues, content, phrases, speech, ties
 from analysis.attribution.clause_cues import Cue, cues_of
 from analysis.attribution.frames import QUOTED, Frame, frame_of
-from analysis.attribution.grammar import DETERMINERS, PERSONAL, ROLE_NOUNS
+from analysis.attribution.grammar import DETERMINERS, GIVEN_NAMES, PERSONAL, ROLE_NOUNS, Tag
+from analysis.attribution.phrases import Range
 from analysis.attribution.ties import Tie, tied
 from analysis.attribution.transcripts import ANSWER, QUESTION, LabelLine, label_lines
 from analysis.text.marks import Stretch, outer_marks, stretches
@@ -67,6 +68,18 @@ class Found:
     link: int = -1
     runs_on: bool = False
     is_alone: bool = False
+
+
+def holders(found: Sequence[Found]) -> list[Found]:
+    """For each quotation the one whose mention it shares: itself where it has one of its own."""
+    held: list[Found] = []
+    for index, item in enumerate(found):
+        link = item.link if item.source is None else -1
+        if 0 <= link < index:
+            held.append(held[link])
+        else:
+            held.append(found[link] if link > index and found[link].source is not None else item)
+    return held
 
 
 def find(
@@ -156,22 +169,15 @@ def _paragraph(
         if not cues and not folded:
             continue
         if (latest := _latest(frame, cues)) is not None:
-            bare.append(latest)
-            owner = straight[frame.starts[first] : latest[1][0]]  # "Harbour Bank's "
-            opens = owner.endswith(("'s ", "s' ")) if owner else _is_somebody(frame, first, cues[-1])
-            if not folded and opens:
-                reacting.add(latest)
-        items = _direct(
-            straight, frame, first, last, cues, quoted, folded, index, paragraph.kind == "heading"
-        )
+            bare.append((frame.span(latest.first, latest.last), frame.mention(*latest.source)))
+            if not folded and _is_somebody(frame, first, last, latest.source):
+                reacting.add(bare[-1])
+        is_heading = paragraph.kind == "heading"
+        items = _direct(straight, frame, first, last, cues, quoted, folded, index, is_heading)
         used = {bisect_left(frame.starts, item.cue[0]) for item in items if item.cue}
         for words, cue in speech.contents(frame, first, last, cues, used):
-            span, verb, source = (
-                frame.span(*words),
-                frame.span(cue.first, cue.last),
-                frame.mention(*cue.source),
-            )
-            items.append(Found(*span, "indirect", index, "indirect-" + cue.how, verb, source))
+            verb, source = frame.span(cue.first, cue.last), frame.mention(*cue.source)
+            items.append(Found(*frame.span(*words), "indirect", index, "indirect-" + cue.how, verb, source))
         for item in sorted(items, key=lambda q: q.start):
             here.append(len(found))
             found.append(item)
@@ -180,21 +186,28 @@ def _paragraph(
     return Passage(here, bare[-1] if bare else None, straight[paragraph.end - 1] == ":")
 
 
-def _is_somebody(frame: Frame, first: int, cue: Cue) -> bool:
-    """Whether the sentence's subject is one person by name or role: not a pronoun, not "the crowd"."""
-    if frame.lower[first] in PERSONAL or cue.subject is None:
+def _is_somebody(frame: Frame, first: int, last: int, source: Range) -> bool:
+    """Whether the source is the sentence's subject, and one by name or role: no pronoun, not "the crowd"."""
+    start, end = source
+    opening = phrases.phrase_starting(frame, first, last)
+    is_owned = frame.words[start - 1].endswith("'s")  # "Harbour Bank's Ann Lee"
+    if opening is None or start != opening[0] and not is_owned:
         return False
-    return frame.lower[first] not in DETERMINERS or frame.lower[cue.source[1] - 1] in ROLE_NOUNS
+    if frame.lower[start] in PERSONAL or not frame.tags[end - 1] & (Tag.CAPITAL | Tag.PEOPLE):
+        return False
+    named = frame.lower[start:end]
+    is_one = named[0] not in DETERMINERS or named[-1] in ROLE_NOUNS or named[-2:][0] in GIVEN_NAMES
+    return is_one or any(word.endswith("'s") or word in ROLE_NOUNS for word in named[:-1])
 
 
-def _latest(frame: Frame, cues: list[Cue]) -> Mentioned | None:
-    """The last source in a sentence, also where nothing is reported ("Dr. Ward stated:")."""
+def _latest(frame: Frame, cues: list[Cue]) -> Cue | None:
+    """The last cue of a sentence with a source, also where nothing is reported ("Dr. Ward stated:")."""
     for cue in reversed(cues):
         if cue.verb is None or cue.verb.kind not in ("say", "tell", "utter") or cue.subject is None:
             continue
         is_object = frame.lower[cue.source[0] - 1] in ("what", "how")  # "told what she said"
-        if cue.how in ("subject", "coordinated", "participle", "infinitive") and not is_object:
-            return frame.span(cue.first, cue.last), frame.mention(*cue.source)
+        if cue.how not in ("passive", "preposition", "relative", "") and not is_object:
+            return cue
     return None
 
 
@@ -218,9 +231,8 @@ def _direct(
             title = at if is_name else title
             continue
         kind = "direct" if speech.is_clause(place) else "mixed"
-        item = Found(
-            stretch.start, stretch.end, kind, index, runs_on=stretch.runs_on, is_alone=last - first <= 2
-        )
+        is_alone = last - first <= 2
+        item = Found(stretch.start, stretch.end, kind, index, runs_on=stretch.runs_on, is_alone=is_alone)
         if place.tie is not None:
             previous = place.tie
             item.rule = previous.rule
@@ -275,7 +287,9 @@ def _propagate(
         behind = bisect_left(cue_starts, item.start)
         latest = bare[behind - 1] if behind else None
         opens = item.is_alone and item.start <= opening + 1
-        is_after = latest is not None and tied is not None and latest[0][0] > found[tied].start
+        at = tied if tied is not None else told
+        since = found[i if at is None else at]
+        is_after = latest is not None and (since.cue or (since.start, 0))[0] < latest[0][0]
         reaction = latest if is_after and latest in reacting else None
         following = bare[behind] if behind < len(bare) else None
         turn = Turn(straight, passage, before, item, is_first, opens, tied, told, latest, reaction, following)
@@ -291,9 +305,7 @@ def _propagate(
 
 
 def _signed(turn: Turn) -> Mentioned | None:
-    """The name that signs the words: on a line of its own ("— Ann Lee, mayor"), in brackets at the end of a
-    brief ("[Harbor Times]"), in the next sentence ("Those were the words of Ann Lee.").
-    """
+    """The name that signs the words: "— Ann Lee", "[Harbor Times]", "Those were the words of Ann Lee"."""
     name = _SIGNATURE.match(turn.straight, turn.item.end) if turn.opens else None
     name = name or _WORDS_OF.match(turn.straight, turn.item.end)
     if name is None and turn.tied is None:

@@ -25,13 +25,14 @@ _STANDALONE = word_class("standalone")
 _ASKED = frozenset("asked told pressed faced given speaking citing questioned confronted".split())
 _AFTER_LINKS = frozenset("of for from at with".split())
 _AFTER_NAMES = word_class("after_name")
-_INSERTED = frozenset("a an now then former both himself herself one who which whose whom where".split())
+_INSERTED = frozenset(
+    "a an now then former both himself herself one who which whose whom where called titled entitled".split()
+)
 _IDENTIFIED = frozenset("identified described known introduced".split())
 _PLACES = PLACES | frozenset("state province county district region".split())
 _APPOSING = frozenset(["a", "an", "the", "one"])
 _CONJUNCTIONS = frozenset(["after", "before", "since", "until"])
-_PARTICLES = NAME_LINKS | {"'t"}
-_LINKS = _PARTICLES | frozenset("of and & the for".split())
+_LINKS = NAME_LINKS | frozenset("'t of and & the for".split())
 _NUMBERS = frozenset("half one two three four five six seven eight nine ten dozens hundreds".split())
 _SPEAKING = frozenset("speaking writing appearing talking testifying posting arriving".split())
 _BEFORE_DAYS = frozenset("on late early last this".split())
@@ -120,15 +121,10 @@ def after(frame: Frame, cue: int, limit: int) -> Range | None:
 def _with_apposed_name(frame: Frame, at: int, end: int, limit: int) -> int:
     """The end of the phrase with a name after it that says who is meant ("his deputy, Ann Lee")."""
     name = end + 1 + (frame.lower[end + 1] in ("former", "retired", "state"))
-    is_named = (
-        has_name(frame, at, end) or frame.tags[at] & Tag.CAPITAL and frame.lower[end - 2] in GIVEN_NAMES
-    )
+    is_named = has_name(frame, at, end) or frame.lower[end - 2] in GIVEN_NAMES
     if is_named or name >= limit or frame.lower[end] != "," or not frame.tags[name] & Tag.CAPITAL:
         return end
-    end = frame.skip(name, limit, Tag.CAPITAL)
-    while frame.lower[end] in _PARTICLES and has_name(frame, end + 1, end + 3):
-        end = frame.skip(end + 1, limit, Tag.CAPITAL)
-    return end
+    return frame.skip(name, limit, Tag.CAPITAL)
 
 
 def _may_begin_subject(frame: Frame, at: int) -> bool:
@@ -159,10 +155,9 @@ def _ends_inverted(frame: Frame, at: int, first: int) -> bool:
         )
         return not is_link or bool(before & Tag.CAPITAL) and at - first <= 3
     if tags & Tag.COORDINATOR:  # "said actor and activist Pia Lund"
-        roles = [
-            role for role in range(at + 1, at + 5) if frame.lower[role] in ROLE_NOUNS and before & Tag.PEOPLE
-        ]
-        return not any(frame.tags[role + 1] & Tag.CAPITAL for role in [*roles, at])
+        ahead = range(at, at + 5) if before & Tag.PEOPLE else [at]
+        roles = [role for role in ahead if role == at or frame.lower[role] in ROLE_NOUNS]
+        return not any(frame.tags[role + 1] & Tag.CAPITAL for role in roles)
     is_name = frame.tags[at - 2] & (Tag.CAPITAL | Tag.DETERMINER) == Tag.CAPITAL and before & Tag.CAPITAL
     if not is_name or tags & Tag.CAPITAL or lower in ROLE_NOUNS or frame.words[at - 1].endswith(_OWNERS):
         return False
@@ -211,7 +206,8 @@ def before(frame: Frame, first: int, cue: int) -> tuple[Range | None, str]:
         return phrase, how if phrase or word == ")" else "coordinated"
     if tags & Tag.BREAK and word != QUOTED:
         return None, ""
-    phrase = _before_alias(frame, first, at) or _apposed_to(frame, first, cue, at)
+    phrase = _before_alias(frame, first, at) or _before_address(frame, first, at)
+    phrase = phrase or _apposed_to(frame, first, cue, at)
     phrase = phrase or phrase_ending(frame, first, at)
     start = frame.rfind(("with",), max(first, at - 9), at - 1) if frame.lower[cue].endswith("ing") else -1
     is_long = phrase is not None and "of" in frame.lower[start + 1 : phrase[0]]
@@ -248,6 +244,18 @@ def _before_alias(frame: Frame, first: int, at: int) -> Range | None:
         if frame.tags[relative] & Tag.RELATIVE:
             return phrase_ending(frame, first, relative - 1)
     return None
+
+
+def _before_address(frame: Frame, first: int, at: int) -> Range | None:
+    """The one whose address has no comma behind it ("Ann Lee, 18, of Orby in Marl said")."""
+    comma = frame.rfind((",",), first, at)
+    is_place = frame.tags[comma + 2 + bool(frame.tags[comma + 2] & Tag.ARTICLE)] & Tag.CAPITAL
+    if comma <= first or frame.lower[comma + 1] not in ("of", "from") or not is_place:
+        return None
+    is_person = (
+        frame.lower[comma - 1].isdigit() or frame.tags[comma - 1] & frame.tags[comma - 2] & Tag.CAPITAL
+    )
+    return _across_insertion(frame, first, comma + 1) if is_person else None
 
 
 def _apposed_to(frame: Frame, first: int, cue: int, at: int) -> Range | None:
@@ -305,6 +313,9 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
         return False
     if tags & (_ENDS | Tag.RELATIVE | Tag.PRONOUN | Tag.CLAUSAL):
         return True
+    is_article = frame.words[at + 1] in ("A", "An") and "&" not in frame.words[at : at + 3]
+    if is_article and at + 2 < end and frame.tags[end - 1] & Tag.PEOPLE and not tags & Tag.DETERMINER:
+        return True  # run together: "More on this in Orby A spokesman said"
     if tags & Tag.COORDINATOR:
         is_joint = frame.lower[at] in ("and", "or") and first < at < end - 1
         return not (is_joint and before & following & Tag.CAPITAL)
@@ -433,9 +444,7 @@ def _across_insertion(frame: Frame, first: int, at: int) -> Range | None:
 
 
 def _begins_subject(frame: Frame, start: int, end: int) -> bool:
-    """Whether a piece that ends at `end` begins at `start`: after a mark, "what", or a title in marks before
-    a name ("On “Harbour Talk,” [Lund], 44, said").
-    """
+    """Whether a piece begins at `start`: after a mark, "what", a title ("On “Tides,” [Lund], 44, said")."""
     before = frame.lower[start - 1]
     if before == QUOTED:
         return start < end and bool(frame.tags[start - 1] & Tag.OPEN and frame.tags[start] & Tag.CAPITAL)
@@ -553,8 +562,7 @@ def according(frame: Frame, first: int, at: int, last: int) -> Range | None:
     """
     source = after(frame, at + 1, last)
     if source is not None and frame.lower[source[1]] in ("by", "from"):
-        author = after(frame, source[1], last)
-        if author is not None:
+        if (author := after(frame, source[1], last)) is not None:
             return author
     comma = frame.find((",",), *source) if source is not None else -1
     if source is None or at - first > 1 or comma < 0 or frame.lower[source[1]] == ",":

@@ -177,11 +177,20 @@ def mean_interval(values: Iterable[float], units: pd.Series | None = None) -> tu
 
 
 def ratio(part: pd.Series, whole: pd.Series, units: pd.Series) -> tuple[float, float, float]:
-    """A total over a total with its 95 % interval, drawing units (`drawn_units`) again: value, low, high."""
+    """A total over a total with its 95 % interval, drawing units (`drawn_units`) again: value, low, high.
+
+    A share that some units have nothing of, or nothing but, has that of `share_intervals`.
+    """
     sums = pd.DataFrame({"part": part.astype(float), "whole": whole.astype(float)}).groupby(units).sum()
-    low, high = ratio_intervals(sums["part"].to_numpy(), sums["whole"].to_numpy())
-    total = sums["whole"].sum()
-    return sums["part"].sum() / total if total else math.nan, float(low[0]), float(high[0])
+    parts, wholes = sums["part"].to_numpy(), sums["whole"].to_numpy()
+    if (parts < 0).any() or (parts > wholes).any():
+        low, high = ratio_intervals(parts, wholes)
+    elif (parts == wholes).any():
+        high, low = (1 - end for end in share_intervals(wholes - parts, wholes))
+    else:
+        low, high = (share_intervals if (parts == 0).any() else ratio_intervals)(parts, wholes)
+    total = wholes.sum()
+    return parts.sum() / total if total else math.nan, float(low[0]), float(high[0])
 
 
 class Difference(NamedTuple):

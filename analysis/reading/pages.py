@@ -1,10 +1,12 @@
 """Articles from web pages: .html as saved, .mhtml (a page with its parts) and .epub (pages as a book)."""
 
+import plistlib
 import posixpath
 import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote, urlsplit
+from xml.parsers.expat import ExpatError
 
 from analysis.reading import databases
 from analysis.reading.decoding import Decoded, decode, repaired
@@ -29,6 +31,7 @@ _LEADS_AWAY = re.compile(
     re.I,
 )
 _LARGEST_BOX = 0.25  # of the letters of the page; what is larger holds the article itself
+_NEW_YEAR = re.compile(r"\b(?:\d{4}([-/.])01\1|0?1[/.]0?1[/.]20|Jan(?:uary|\.)? 1\b|1(?:st)? Jan)", re.I)
 _EMBED = re.compile(r"twitter-tweet|bluesky-embed|mastodon-embed")
 _INNER_MARKS = str.maketrans('“”"', "‘’'")
 
@@ -57,7 +60,10 @@ def read_page(data: bytes) -> Iterator[Extract]:
         detail = "No article was found in the page. Save the article's text as .txt instead."
         raise Unreadable("no article", detail)
     text = repaired(page.text)
-    yield Extract(text.text, _metadata(page, tags), (*decoded.notes, *text.notes))
+    metadata = _metadata(page, tags)
+    if metadata["date"].endswith("-01-01") and not _NEW_YEAR.search(markup):
+        metadata["date"] = ""  # a year somewhere in the page, and no day
+    yield Extract(text.text, metadata, (*decoded.notes, *text.notes))
 
 
 def _without_ballast(markup: str) -> str:
@@ -114,7 +120,8 @@ def _leave_out(tree: Any) -> None:
         if is_kept or node.getparent() is None:
             continue
         named = f"{node.get('class') or ''} {node.get('id') or ''}".strip()
-        is_box = node.tag == "figcaption" or _BOX.search(named)
+        is_unseen = node.tag == "template" or node.get("hidden") is not None
+        is_box = node.tag == "figcaption" or is_unseen or _BOX.search(named)
         is_line = node.tag in ("p", "li", "div", "h3", "h4") and letters[node] < 200
         is_link = is_line and 2 * linked[node] > letters[node] > 0
         if is_box or is_link and _LEADS_AWAY.match(node.text_content().strip()):
@@ -145,6 +152,15 @@ def read_mhtml(data: bytes) -> Iterator[Extract]:
             yield from read_page(page if isinstance(page, bytes) else b"")
             return
     raise Unreadable("no article", "The file holds no page. Save the page again, or its text as .txt.")
+
+
+def read_webarchive(data: bytes) -> Iterator[Extract]:
+    """The article of a page that Safari saved together with its parts."""
+    try:
+        page = plistlib.loads(data)["WebMainResource"]["WebResourceData"]
+    except (plistlib.InvalidFileException, ValueError, KeyError, TypeError, ExpatError) as error:
+        raise Unreadable("damaged", "The file is no page saved by Safari. Save the page again.") from error
+    yield from read_page(page)
 
 
 def read_epub(data: bytes) -> Iterator[Extract]:

@@ -5,14 +5,14 @@ import codecs
 import io
 import json
 import re
-from collections.abc import Callable, Iterator
-from itertools import chain
+from collections.abc import Callable, Collection, Iterator
+from itertools import chain, islice
 from typing import Any
 from unicodedata import normalize
 
 from analysis.reading import opening
 from analysis.reading.decoding import STRAYS, decode, encoding_of, repaired, with_marks_back
-from analysis.reading.delimited import read_table
+from analysis.reading.delimited import LINES_ABOVE, read_table
 from analysis.reading.markup import unmarked, unwrapped, without_pictures
 from analysis.reading.opening import Source, Unreadable, problem
 from analysis.text.article import METADATA, NAMES, Article
@@ -21,8 +21,10 @@ TEXT_COLUMNS = NAMES["text"]
 _KNOWN = frozenset(chain.from_iterable(NAMES.values()))
 _LISTS = "articles results items data docs documents records response hits stories entries".split()
 MOST_PROBLEMS = 20  # rows about one file; a file with more wrong records gets their number
+_MISSING = ("nan", "none", "null", "n/a")  # what programs write where there is nothing
 _CUT = re.compile(r"(?:…|\.\.\.)?\s*\[\+(\d+) chars\]\s*\Z")  # how NewsAPI ends the text that it gives
-_MIXED = (".jsonl", ".json", ".xlsx")  # files in which the columns of one record are not those of the next
+_MIXED = (".jsonl", ".ndjson", ".json", ".xlsx")  # in which the columns of records may differ
+_VALUE = re.compile(r"[^\s,\]]")
 _CELL_OF_EXCEL = 32_767  # characters; no cell holds more, and what is longer was cut
 
 Record = dict[str, Any]
@@ -30,7 +32,8 @@ Record = dict[str, Any]
 
 def read_records(source: Source, problems: list, column: str | None) -> Iterator[Article]:
     """Articles of a file of records; a record that is wrong costs only itself."""
-    number = n_wrong = n_marked = 0
+    number = n_wrong = 0
+    noted = dict.fromkeys((_MARKED, _SHORTER), 0)
     for number, record in enumerate(_RECORDS[source.suffix](source), 1):
         try:
             article = _article_of(source, number, record, column, problems)
@@ -41,19 +44,23 @@ def read_records(source: Source, problems: list, column: str | None) -> Iterator
             if n_wrong <= MOST_PROBLEMS:
                 problems.append(problem(source, error.kind, str(error), f"{source.id}#{number}"))
             continue
-        n_marked += _MARKED in article.warnings
+        for note in noted:
+            noted[note] += note in article.warnings
         yield article
     if n_wrong > MOST_PROBLEMS:
         detail = f"{n_wrong - MOST_PROBLEMS} more of its {number} records could not be read."
         problems.append(problem(source, "records not read", detail))
-    if n_marked:
-        detail = f"In {n_marked} of its {number} records: {_MARKED}"
-        problems.append(problem(source, "markup", detail))
+    for kind, (note, n) in zip(("markup", "guessed"), noted.items(), strict=True):
+        if n:
+            problems.append(problem(source, kind, f"In {n} of its {number} records: {note}"))
     if not number:
         raise opening.nothing_in()
 
 
 _MARKED = "The text held HTML or escaped characters, which were read as what they show."
+_SHORTER = (
+    "Another column with a name for texts holds far more. Name it with --column, if it has the articles."
+)
 
 
 def _article_of(
@@ -70,7 +77,7 @@ def _article_of(
         detail = f"There is no column {wanted} (there are: {have}). Name the right one with --column."
         raise Unreadable("no text column", detail)
     name = next((name for name in there if _plain(columns[name]).strip()), there[0])
-    decoded = repaired(_plain(columns[name]))
+    decoded = repaired(_plain(columns[name], "\n\n"))
     if not decoded.text.strip():
         raise Unreadable("empty", f"Record {number} has no text in its column {name!r}.")
     id = f"{source.id}#{number}"
@@ -80,6 +87,10 @@ def _article_of(
     problems += [problem(source, "encoding", note, id) for note in notes]
     if plain != decoded.text:
         notes += (_MARKED,)
+    most = 2 * len(plain)
+    others = (_plain(columns[one]) for one in there if one != name)
+    if any(len(other) > most and len(unmarked(other)) > most for other in others):
+        notes += (_SHORTER,)
     missing = "what a cell of Excel cannot hold" if len(decoded.text) == _CELL_OF_EXCEL else ""
     if cut := _CUT.search(text, max(0, len(text) - 40)):
         text, missing = text[: cut.start()], f"about {int(cut[1]):,} characters"
@@ -116,19 +127,21 @@ def _first(columns: Record, names: tuple[str, ...], text_column: str) -> str:
     return unmarked(next(filter(None, found), ""))
 
 
-def _plain(value: Any) -> str:
-    """A cell as text: lists joined with commas, things by their names, nothing for what is missing."""
+def _plain(value: Any, between: str = ", ") -> str:
+    """A cell as text: lists joined, things by their names, nothing for what is missing."""
     if value is None or value != value:
         return ""
-    if isinstance(value, str) and value[:2] in ("['", '["') and value[-1] == "]":  # as pandas writes it
+    if isinstance(value, str):
+        if value[:2] not in ("['", '["') or value[-1] != "]":
+            return "" if value.strip().lower() in _MISSING else value
         try:
-            value = ast.literal_eval(value)
+            value = ast.literal_eval(value)  # as pandas writes it
         except (ValueError, SyntaxError):
             return value
     if isinstance(value, list | tuple):
-        return ", ".join(filter(None, map(_plain, value)))
+        return between.join(filter(None, map(_plain, value)))
     if isinstance(value, dict):
-        return _plain(value.get("name") or value.get("title"))
+        return _plain(value.get("name") or value.get("title") or value.get("rendered"))
     return str(value)
 
 
@@ -137,41 +150,69 @@ def _plain(value: Any) -> str:
 
 def _json_lines(source: Source) -> Iterator[Record | Unreadable]:
     with opening.stream(source) as file:
+        start = file.peek(1).removeprefix(codecs.BOM_UTF8).lstrip()
+        if start.startswith(b"[") or start.partition(b"\n")[0].strip() == b"{":
+            yield from _json_document(source)  # which is not an object a line, whatever its name
+            return
         text = io.TextIOWrapper(file, _encoding_of_stream(file), STRAYS)
         for number, line in enumerate(opening.text_lines(text, source), 1):
             if line is None:
                 detail = f"Line {number} is longer than {opening.LARGEST_TEXT // 2**20} MB; it was left out."
                 yield Unreadable("too large", detail)
             elif line.strip():
-                yield _json_record(number, line)
-
-
-def _json_record(number: int, line: str) -> Record | Unreadable:
-    try:
-        record = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        detail = f"Line {number} is not JSON ({error}). Mend that line, or leave it out."
-        return Unreadable("not JSON", detail)
-    if isinstance(record, dict):
-        return record
-    return Unreadable("not JSON", f"Line {number} is no JSON object with named fields. Mend it.")
+                yield from map(_record, _json_values(line, number))
 
 
 def _json_document(source: Source) -> Iterator[Record | Unreadable]:
     data = opening.whole(source)
-    if not data.strip():
-        return
-    try:
-        value = json.loads(decode(data).text)
-    except (ValueError, RecursionError):
-        yield from _json_lines(source)  # an object a line, whatever its name
-        return
+    if data.strip():
+        for value in _json_values(decode(data).text):
+            yield from map(_record, _items(value))
+
+
+def _json_values(text: str, number: int = 1) -> Iterator[Any]:
+    """The values of a text of JSON one after the other; its first line is `number`, a wrong costs itself."""
+    read, at = json.JSONDecoder().raw_decode, 0
+    while found := _VALUE.search(text, at):
+        start = found.start()
+        number += text.count("\n", at, start)
+        try:
+            value, end = read(text, start)
+        except (ValueError, RecursionError) as error:
+            if text[start] == "[" and not at:
+                at = start + 1  # a list that breaks off: its items that are whole
+                continue
+            detail = f"Line {number} is not JSON ({error}). Mend that line, or leave it out."
+            value, end = Unreadable("not JSON", detail), text.find("\n", start) + 1 or len(text)
+        yield value
+        number += text.count("\n", start, end)
+        at = end
+
+
+def _items(value: Any) -> Collection[Any]:
+    """The records of a value of JSON: a list, one within the answer of a service, or a table of pandas."""
     for _ in range(3):
-        if isinstance(value, dict) and not _columns(value).keys() & {*TEXT_COLUMNS}:
+        if isinstance(value, dict) and not _columns(value).keys() & {*TEXT_COLUMNS, "columns"}:
             value = next((value[name] for name in _LISTS if isinstance(value.get(name), dict | list)), value)
-    for one in value if isinstance(value, list) else [value]:
-        is_record = isinstance(one, dict)
-        yield one if is_record else Unreadable("not JSON", "An item is no object with named fields. Mend it.")
+    if not isinstance(value, dict):
+        texts = value if isinstance(value, list) else [value]
+        return [{TEXT_COLUMNS[0]: one} if isinstance(one, str) else one for one in texts]
+    cells = list(value.values())
+    if isinstance(value.get("columns"), list) and isinstance(value.get("data"), list):
+        return [dict(zip(value["columns"], row, strict=False)) for row in value["data"]]
+    if len(cells) > 1 and all(isinstance(cell, list) and len(cell) == len(cells[0]) for cell in cells):
+        return [dict(zip(value, row, strict=True)) for row in zip(*cells, strict=True)]
+    if cells and all(isinstance(cell, dict) for cell in cells):
+        if _columns(value).keys() & {*TEXT_COLUMNS}:
+            return [{name: cell.get(row) for name, cell in value.items()} for row in cells[0]]
+        return cells if _columns(cells[0]).keys() & {*TEXT_COLUMNS} else [value]
+    return [value]
+
+
+def _record(value: Any) -> Record | Unreadable:
+    if isinstance(value, dict | Unreadable):
+        return value
+    return Unreadable("not JSON", f"{str(value)[:40]} is no object with named fields. Mend it.")
 
 
 def _delimited_records(source: Source) -> Iterator[Record | Unreadable]:
@@ -211,10 +252,13 @@ def _xlsx_records(source: Source) -> Iterator[Record | Unreadable]:
 
 
 def _sheet(sheet: Any) -> tuple[list[str], Iterator[tuple]]:
-    """The names of the columns of a sheet, from its first row that has any, and its other rows."""
+    """The names of the columns of a sheet and the rows below them."""
     rows = sheet.iter_rows(values_only=True)
-    header = next((cells for cells in rows if any(cell is not None for cell in cells)), ())
-    return [_plain(cell) for cell in header], rows
+    filled = (cells for cells in rows if any(cell is not None for cell in cells))
+    head = [(cells, [_plain(cell) for cell in cells]) for cells in islice(filled, LINES_ABOVE + 1)]
+    known = ({name.lower().replace("_", " ") for name in names} & _KNOWN for _, names in head)
+    at = next((at for at, names in enumerate(known) if len(names) > 1), 0)
+    return head[at][1] if head else [], chain((cells for cells, _ in head[at + 1 :]), rows)
 
 
 def _parquet_records(source: Source) -> Iterator[Record]:
@@ -232,7 +276,7 @@ def _parquet_records(source: Source) -> Iterator[Record]:
 
 
 _RECORDS: dict[str, Callable[[Source], Iterator[Record | Unreadable]]] = {
-    ".jsonl": _json_lines,
+    **dict.fromkeys((".jsonl", ".ndjson"), _json_lines),
     ".json": _json_document,
     ".csv": _delimited_records,
     ".tsv": _delimited_records,

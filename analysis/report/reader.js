@@ -344,6 +344,7 @@
   for (const outlet of [...new Set(articles.map((article) => article.outlet))].filter(Boolean).sort()) {
     filters.outlet.append(element("option", outlet));
   }
+  filters.outlet.parentNode.hidden = filters.outlet.options.length < 2;
   const kinds = articles.flatMap((article) => Object.values(article.sources).map((source) => source[2] || KIND_NOT_SHOWN));
   filters.source.append(...[...new Set(kinds)].sort().map((kind) => element("option", kind)));
   if (articles.length < data.n_articles) {

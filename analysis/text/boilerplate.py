@@ -100,12 +100,13 @@ def _tail_cuts(text: str, spans: list[tuple[int, int]], author: str) -> tuple[in
         if _ERRATUM.fullmatch(text, *spans[index]):
             last = index - 1  # all below a line that says only "Correction:" belongs to it
             break
-    cuts = [Cut(*span, "erratum") for span in spans[last + 1 :]]
+    cuts = [Cut(*span, "erratum") for span in reversed(spans[last + 1 :])]
     while last >= 0 and (found := _end_rule(text, spans, last, author)):
         rule, n_lines = found
-        cuts = [Cut(*span, rule) for span in spans[last - n_lines + 1 : last + 1]] + cuts
-        last -= n_lines
-    return last, cuts
+        for _ in range(n_lines):
+            cuts.append(Cut(*spans[last], rule))
+            last -= 1
+    return last, cuts[::-1]
 
 
 def _end_rule(text: str, spans: list[tuple[int, int]], last: int, author: str) -> tuple[str, int] | None:

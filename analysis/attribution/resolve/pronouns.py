@@ -56,9 +56,7 @@ def referent(discourse: Discourse, pronoun: str, offset: int, after: int = 0) ->
 
 
 def meant(discourse: Discourse, pronoun: str, offset: int, after: int = 0) -> tuple[Entity | None, float]:
-    """Whom the pronoun means, and how probable that is: of the people talked about before it, and the one
-    named next; not the listener named after its verb.
-    """
+    """Whom the pronoun means, and how probable that is: of those talked about, and the one named next."""
     sex = SEX[pronoun]
     if pronoun in ("he", "she") and (asked := _asked(discourse, offset, sex)) is not None:
         return asked, _ASKED_RIGHT
@@ -68,7 +66,7 @@ def meant(discourse: Discourse, pronoun: str, offset: int, after: int = 0) -> tu
     same = None
     if after:
         same = _goes_on(discourse, offset, sex) or _adds(discourse, offset, after, sex)
-        same = same or _alone(discourse, offset, sex)
+        same = same or _judging(discourse, offset, sex) or _alone(discourse, offset, sex)
     if same is not None and same not in others:
         return same, _GOES_ON_RIGHT
     return chooser.best(_candidates(discourse, pronoun, offset, after, others), offset)
@@ -83,10 +81,17 @@ def _fronted(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     return subject if subject is not None and _may_be(subject, sex) else None
 
 
+def _judging(discourse: Discourse, offset: int, sex: str) -> Entity | None:
+    """The subject of the verb whose object is what the pronoun says ("Lund attacked what he called …")."""
+    if not discourse.straight.endswith(" what ", 0, offset):
+        return None
+    named = discourse.mentions_between(discourse.sentence_start(offset), offset)
+    named = [m for m in named if m.is_subject and not discourse.in_quotation(m.start)]
+    return named[-1].entity if named and _may_be(named[-1].entity, sex) else None
+
+
 def _alone(discourse: Discourse, offset: int, sex: str) -> Entity | None:
-    """The subject that is the only person named in the main clause before the pronoun's own ("Hale flew to
-    Orby, where he said"), unless the pronoun follows its own words.
-    """
+    """The subject that alone is named before in the sentence ("Hale flew to Orby, where [he] said")."""
     start = discourse.sentence_start(offset)
     is_behind = any(start <= words < offset for words, _ in discourse.reported_of.get(offset, ()))
     if is_behind or _OPENS_SUBORDINATE.match(discourse.straight, start):
@@ -111,9 +116,7 @@ def _candidates(
 
 
 def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: int) -> set[Entity]:
-    """The listener named after the pronoun's verb or ahead of it ("Speaking to Hale he said"), or the one
-    whose verb has it as object ("Hale recalled him saying"): it means none of them.
-    """
+    """Whom it cannot mean: listeners ("Speaking to Hale [he] said"), subjects ("Hale recalled [him]")."""
     if after and (asker := _asker(discourse, offset, after)) is not None:
         return {asker}
     start = discourse.sentence_start(offset)
@@ -135,9 +138,8 @@ def _asker(discourse: Discourse, offset: int, after: int) -> Entity | None:
     """Who spoke right before to the one whom the pronoun means ("Hale asked her: “Why?” “…,” she said")."""
     begin = min([offset, *(start for start, _ in discourse.words_of.get(offset, ()))])
     at, speaker = discourse.latest or (0, None)
-    if discourse.sentence(begin) - discourse.sentence(at) > 1 or _WAS_ASKED.search(
-        discourse.straight, at, begin
-    ):
+    is_far = discourse.sentence(begin) - discourse.sentence(at) > 1
+    if is_far or _WAS_ASKED.search(discourse.straight, at, begin):
         return None
     is_asked = _QUESTION.search(discourse.straight, max(0, begin - 5), begin) is not None
     is_reply = REPLIED.match(discourse.straight, after) is not None
@@ -146,9 +148,7 @@ def _asker(discourse: Discourse, offset: int, after: int) -> Entity | None:
 
 
 def _goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
-    """Who spoke in the sentence right before the words of the pronoun at `offset`, by words that the article
-    gives ("“…,” said Hale. “…,” she said") or as its subject ("Hale said it fell. “…,” she said").
-    """
+    """Who spoke in the sentence before the pronoun's words: "“…,” said Hale. “…,” [she] said"."""
     words = [start for start, end in discourse.reported_of.get(offset, ()) if end < offset]
     taking = _takes_stand(discourse, words[0]) if words else None
     if taking is not None and _may_be(taking, sex):
@@ -166,9 +166,7 @@ def _goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
 
 
 def _adds(discourse: Discourse, offset: int, after: int, sex: str) -> Entity | None:
-    """The person who spoke last, at most two sentences back in the paragraph, to whose words the verb of the
-    pronoun adds ("Hale told Lund it was “late”. He added: “…”").
-    """
+    """The person who just spoke, to whose words the verb adds ("Hale told Lund it was late. [He] added")."""
     if discourse.latest is None or ADDED.match(discourse.straight, after) is None:
         return None
     at, entity = discourse.latest
@@ -178,9 +176,7 @@ def _adds(discourse: Discourse, offset: int, after: int, sex: str) -> Entity | N
 
 
 def _takes_stand(discourse: Discourse, offset: int) -> Entity | None:
-    """Who replies in the main clause that ends right before the words at `offset` ("Hale said it fell, but
-    Lee disagreed.").
-    """
+    """Who replies at the end of the sentence before the words at `offset` ("…, but Lee disagreed.")."""
     start, end = discourse.sentence_before(offset), discourse.sentence_start(offset)
     for mention in reversed(discourse.mentions_between(start, end)):
         is_main = mention.start == start or _JOINED.search(discourse.straight, start, mention.start)
@@ -193,7 +189,9 @@ def _is_reporter(discourse: Discourse, at: int, entity: Entity) -> bool:
     """Whether the source at `at` is a person named at the head of a sentence as the subject of its verb."""
     named = discourse.mentions_between(at, at + _NEAR)
     is_subject = bool(named) and named[0].is_subject and named[0].entity is entity
-    return is_subject and entity.kind == "person"
+    is_first = not named and at == discourse.sentence_start(at)  # whose name stands nowhere else
+    is_first = is_first and discourse.straight.startswith((f"{entity.name} said", f"{entity.name} says"), at)
+    return (is_subject or is_first) and entity.kind == "person"
 
 
 def talked_about(

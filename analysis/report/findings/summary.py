@@ -5,12 +5,12 @@ import re
 import numpy as np
 import pandas as pd
 
-from analysis.figures.numbers import written
+from analysis.figures.numbers import percent, written
 from analysis.measures.bootstrap import are_clear
 from analysis.measures.names import NamedTables, named_tables
 from analysis.measures.outlets import comparable, with_outlets
 from analysis.measures.readability import grades, prose
-from analysis.measures.shares import quote_share, with_unnamed_together
+from analysis.measures.shares import quote_share, spoken, with_unnamed_together
 from analysis.measures.voices import gender_shares, voices
 from analysis.report.findings.readability import about_articles, about_outlets
 from analysis.report.findings.shares import share
@@ -49,13 +49,17 @@ def changed(table: pd.DataFrame) -> str:
     tried = tried.assign(n_units=tried["n_pairs"].where(tried["n_pairs"] > 0, np.inf))
     lines = []
     for row in tried[are_clear(tried, "difference", len(tried), "n_units")].to_dict("records"):
-        form = ".1%" if row["measure"].startswith("share") else _FORMS.get(row["measure"], ".2f")
-        verb = "rose" if row["difference"] > 0 else "fell"
-        old, new, low, high = (written(row[k], form) for k in ("old", "new", "low", "high"))
-        pairs = f", within {row['n_pairs']:,} articles or events of both" if row["n_pairs"] else ""
+        is_share = row["measure"].startswith("share")
+        form, times = (".1f", 100) if is_share else (_FORMS.get(row["measure"], ".2f"), 1)
+        said = {
+            name: written(times * row[name], form) for name in ("old", "new", "difference", "low", "high")
+        }
+        verb, by = "rose" if row["difference"] > 0 else "fell", said["difference"].removeprefix("−")
+        pairs = f" within the {row['n_pairs']:,} articles or events of both runs" if row["n_pairs"] else ""
+        percent, points = ("%", " percentage points") if is_share else ("", "")
         lines.append(
-            f"{row['measure']} {verb} from {old} to {new} (95 % interval of the difference {low} to "
-            f"{high}{pairs})."
+            f"{row['measure']} {verb}{pairs} by {by}{points} (95 % interval {said['low']} to "
+            f"{said['high']}); over all articles {said['old']}{percent} before, {said['new']}{percent} now."
         )
     few = len(table) - len(tried)
     if tried.empty:
@@ -77,13 +81,16 @@ def _outlets(corpus: Corpus, tables: NamedTables) -> list[str]:
 
 
 def to_check(found: pd.DataFrame) -> list[str]:
-    """How many quotations are expected to have the wrong speaker, and where to begin."""
+    """How many quotations and quoted words are expected to have the wrong speaker, and where to begin."""
     if found.empty:
         return []
     doubtful = int((found["confidence"].round(2) < _DOUBTFUL).sum())
     wrong = round((1 - found["confidence"]).sum())
     first = f"; begin with the {doubtful:,} whose confidence is below {_DOUBTFUL}" if doubtful > 1 else ""
+    said = spoken(found)
+    words = ((1 - said["confidence"]) * said["n_words"]).sum() / max(said["n_words"].sum(), 1)
     return [
         f"Of {plural(len(found), 'quotation')} about **{wrong:,}** {'is' if wrong == 1 else 'are'} expected "
-        f"to have the wrong speaker{first}."
+        f"to have the wrong speaker, with {percent(words)} of the quoted words, for which no interval of a "
+        f"share allows{first}."
     ]
