@@ -65,8 +65,7 @@ def cues_of(frame: Frame, first: int, last: int) -> list[Cue]:
     """The cues of the sentence first..last, from left to right, each with its subject."""
     found: list[Cue] = []
     for at in [at for at, word in enumerate(frame.lower[first:last], first) if word in CUE_WORDS]:
-        cue = _cue(frame, first, last, at, found)
-        if cue is not None:
+        if (cue := _cue(frame, first, last, at, found)) is not None:
             found.append(cue)
     return found
 
@@ -101,8 +100,7 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
             subject, how = None, "passive"
         elif verb.is_participle or _names_a_thing(frame, at, verb, subject):
             return None
-    inverted = _inverted(frame, first, at, verb, subject)
-    if inverted is not None:
+    if (inverted := _inverted(frame, first, at, verb, subject)) is not None:
         return Cue(at, at + 1, verb, inverted, "subject")
     if verb.shape == "ing":
         return _participle_cue(frame, first, at, verb, subject, earlier)

@@ -155,10 +155,9 @@ def _ends_inverted(frame: Frame, at: int, first: int) -> bool:
         )
         return not is_link or bool(before & Tag.CAPITAL) and at - first <= 3
     if tags & Tag.COORDINATOR:  # "said actor and activist Pia Lund"
-        roles = [
-            role for role in range(at + 1, at + 5) if frame.lower[role] in ROLE_NOUNS and before & Tag.PEOPLE
-        ]
-        return not any(frame.tags[role + 1] & Tag.CAPITAL for role in [*roles, at])
+        ahead = range(at, at + 5) if before & Tag.PEOPLE else [at]
+        roles = [role for role in ahead if role == at or frame.lower[role] in ROLE_NOUNS]
+        return not any(frame.tags[role + 1] & Tag.CAPITAL for role in roles)
     is_name = frame.tags[at - 2] & (Tag.CAPITAL | Tag.DETERMINER) == Tag.CAPITAL and before & Tag.CAPITAL
     if not is_name or tags & Tag.CAPITAL or lower in ROLE_NOUNS or frame.words[at - 1].endswith(_OWNERS):
         return False
@@ -563,8 +562,7 @@ def according(frame: Frame, first: int, at: int, last: int) -> Range | None:
     """
     source = after(frame, at + 1, last)
     if source is not None and frame.lower[source[1]] in ("by", "from"):
-        author = after(frame, source[1], last)
-        if author is not None:
+        if (author := after(frame, source[1], last)) is not None:
             return author
     comma = frame.find((",",), *source) if source is not None else -1
     if source is None or at - first > 1 or comma < 0 or frame.lower[source[1]] == ",":

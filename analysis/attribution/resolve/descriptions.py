@@ -150,8 +150,7 @@ def described(
         and head_at == 0
     )
     if is_definite and head not in _GROUPS:
-        entity = _by_description(discourse, start, end, lower, head_at, owner)
-        if entity is not None:
+        if (entity := _by_description(discourse, start, end, lower, head_at, owner)) is not None:
             return entity, "description"
     unnamed = _unnamed(discourse, start, end, lower, head)
     if unnamed is None and head in _SINGLE and (writer := _writer(discourse, start)) is not None:
@@ -179,9 +178,8 @@ def _by_description(
     if head.endswith("s") and not head.endswith("ss"):
         recent = islice(reversed(discourse.unnamed), MOST_LOOKED_AT)
         wanted = {_full(word) for word in lower[1:head_at] if len(word) > 2}
-        group = next(
-            (e for _, key, e in recent if key == head and wanted <= set(map(_full, e.descriptors))), None
-        )
+        alike = (e for _, key, e in recent if key == head and wanted <= set(map(_full, e.descriptors)))
+        group = next(alike, None)
         pair = last_pair(discourse, start, 700)
         is_told = pair is not None and head[:-1] in pair.descriptors
         reach = start - discourse.sentence_before(start)

@@ -170,10 +170,8 @@ def _author(discourse: Discourse, start: int, end: int, head: str) -> Entity | N
     if named:  # who sent "a letter to Lund"
         return discourse.first_subject(discourse.sentence_start(start), start)
     made = _MADE_BY.match(straight, end, end + 60)
-    if made is not None:
-        makers = _makers(discourse, made.end())
-        if makers:
-            return makers[-1] if makers[-1].kind == "person" else makers[0]
+    if made is not None and (makers := _makers(discourse, made.end())):
+        return makers[-1] if makers[-1].kind == "person" else makers[0]
     if (sender := _sender(discourse, start, end, head)) is not None:
         return sender
     is_suit = head in ("suit", "lawsuit")
