@@ -66,8 +66,7 @@ def cues_of(frame: Frame, first: int, last: int) -> list[Cue]:
     """The cues of the sentence first..last, from left to right, each with its subject."""
     found: list[Cue] = []
     for at in [at for at, word in enumerate(frame.lower[first:last], first) if word in CUE_WORDS]:
-        cue = _cue(frame, first, last, at, found)
-        if cue is not None:
+        if (cue := _cue(frame, first, last, at, found)) is not None:
             found.append(cue)
     return found
 
@@ -102,8 +101,7 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
             subject, how = None, "passive"
         elif verb.is_participle or _names_a_thing(frame, at, verb, subject):
             return None
-    inverted = _inverted(frame, first, at, verb, subject)
-    if inverted is not None:
+    if (inverted := _inverted(frame, first, at, verb, subject)) is not None:
         return Cue(at, at + 1, verb, inverted, "subject")
     if verb.shape == "ing":
         return _participle_cue(frame, first, at, verb, subject, earlier)
@@ -166,6 +164,12 @@ def _is_refused(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     return "refusable" in verb.traits and any(word == "not" or word.endswith("n't") for word in before)
 
 
+def _is_in_title(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
+    """Whether it is a word of a name or title ("The United States Department", "Orby's War Explained")."""
+    is_past = verb.shape == "past" or frame.lower[at] == "states"  # in headings verbs are in the present
+    return is_past and bool(first < at and frame.tags[at] & frame.tags[at - 1] & Tag.CAPITAL)
+
+
 def _is_adjective(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     """Whether it belongs to a noun or is compared: "more said than done", "758 pledged delegates"."""
     if frame.lower[at] == "alleged" and at > first + 1:
@@ -183,6 +187,7 @@ def _is_body(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
 
 # Why a form of a verb of saying is no cue, in the order in which it is asked.
 NO_CUE = [
+    ("title", _is_in_title),
     ("after-article", _is_after_article),
     ("particle-missing", _lacks_particle),
     ("noun", _is_noun),

@@ -254,9 +254,8 @@ class Discourse:
         at, entity = self.latest or (0, None)
         if entity is mention.entity and 0 <= mention.start - at < _LONGEST_ROLE:
             return self.sentence(at) == self.sentence(mention.start)
-        return (
-            _PRESENTED.search(self.straight, max(0, mention.start - _LONGEST_ROLE), mention.start) is not None
-        )
+        left = self.straight[max(0, mention.start - _LONGEST_ROLE) : mention.start]
+        return _PRESENTED.search(left) is not None
 
     def is_subordinate(self, offset: int) -> bool:
         """Whether the name at `offset` is the subject of a subordinate clause ("…, though Hale won")."""
