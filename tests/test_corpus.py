@@ -54,7 +54,7 @@ def test_rows_are_those_of_each_article_in_order(articles, tables):
 
 @pytest.mark.parametrize("table", TABLES)
 def test_csv_and_parquet_say_the_same(tables, table):
-    with open(tables / f"{table}.csv", newline="", encoding="utf-8-sig") as file:
+    with open(tables / f"{table}.csv", newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     found = pq.read_table(tables / f"{table}.parquet").to_pylist()
     assert len(rows) == len(found)
@@ -85,14 +85,14 @@ def test_formulas_in_text_cells_are_neutralised_in_csv_only(tmp_path):
         "---\ntitle: '=HYPERLINK(1)'\nauthor: '@me'\noutlet: '-1'\n---\n“+1 for the quay,” said Ida Lorne.\n"
     )
     build_tables(tmp_path / "in", tmp_path / "out", quiet=True)
-    with open(tmp_path / "out" / "articles.csv", newline="", encoding="utf-8-sig") as file:
+    with open(tmp_path / "out" / "articles.csv", newline="") as file:
         (row,) = csv.DictReader(file)
     assert (row["article"], row["title"]) == ("'=cmd|' calc'!A0", "'=HYPERLINK(1)")
     assert (row["author"], row["outlet"]) == ("'@me", "'-1")
     assert not row["tone"].startswith("'")
     corpus = open_corpus(tmp_path / "out")
     assert corpus.articles["title"].tolist() == ["=HYPERLINK(1)"]
-    with open(tmp_path / "out" / "quotations.csv", newline="", encoding="utf-8-sig") as file:
+    with open(tmp_path / "out" / "quotations.csv", newline="") as file:
         assert next(csv.DictReader(file))["text"] == "'+1 for the quay,"
     assert corpus.quotations["text"][0] == "+1 for the quay,"
 

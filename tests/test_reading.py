@@ -3,6 +3,7 @@
 import email.message
 import io
 import json
+import plistlib
 import textwrap
 import zipfile
 from pathlib import Path
@@ -486,6 +487,64 @@ def test_an_e_mail_is_its_text(tmp_path):
     (article,), problems = read(tmp_path)
     assert (article.title, article.author, article.date) == ("Bridge “leans”", "Ida Lorne", "2025-05-09")
     assert (article.text.strip(), problems) == (f"{LEAD}\n\n{SAID}", [])
+
+
+def mail(*parts):
+    """An e-mail of parts: type, text, and whether it is a file sent along."""
+    message = email.message.EmailMessage()
+    message["Subject"] = "Bridge leans"
+    message.make_mixed()
+    for kind, text, is_file in parts:
+        part = email.message.EmailMessage()
+        part.set_content(text, subtype=kind, disposition="attachment" if is_file else "inline")
+        message.attach(part)
+    return bytes(message)
+
+
+AS_PAGE = ("html", f"<p>{LEAD}</p><p>{SAID}</p>", False)
+MAILS = {
+    "a page and a file": mail(AS_PAGE, ("plain", "Notes.", True)),
+    "a page and a line": mail(("plain", "See it online.", False), AS_PAGE),
+    "nothing and a page": mail(("plain", "", False), AS_PAGE),
+    "parted by a picture": mail(("plain", LEAD, False), ("plain", SAID, False)),
+}
+
+
+@pytest.mark.parametrize("name", MAILS)
+def test_the_text_of_an_e_mail_is_in_its_parts(tmp_path, name):
+    (tmp_path / "a.eml").write_bytes(MAILS[name])
+    (article,), problems = read(tmp_path)
+    assert ([line for line in article.text.split("\n") if line], problems) == ([LEAD, SAID], [])
+
+
+def test_a_page_saved_by_safari(tmp_path):
+    page = {"WebResourceData": PAGE.encode(), "WebResourceMIMEType": "text/html"}
+    (tmp_path / "a.webarchive").write_bytes(
+        plistlib.dumps({"WebMainResource": page}, fmt=plistlib.FMT_BINARY)
+    )
+    (tmp_path / "b.webarchive").write_bytes(PAGE.encode())
+    (article,), (problem,) = read(tmp_path)
+    assert (article.title, SAID in article.text, problem["problem"]) == ("Bridge leans", True, "damaged")
+
+
+def test_files_whose_names_say_another_kind(tmp_path):
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "records.txt").write_text(json.dumps([{"text": LEAD}]))
+    (tmp_path / "old.docx").write_bytes(b"\xd0\xcf\x11\xe0" + bytes(500))
+    (article,), problems = read(tmp_path)
+    assert (article.title, SAID in article.text) == ("Bridge leans", True)
+    assert "password" in problems[0]["detail"] and ".json" in problems[1]["detail"]
+
+
+@pytest.mark.parametrize("head", [b"{\\rtf1\\mac ", b"{\\rtf1\\ansi "])
+def test_rtf_of_a_mac_and_with_raw_characters(tmp_path, head):
+    said = SAID.encode("utf-8")
+    if b"mac" in head:
+        said = b"".join(
+            b"\\'%02x" % byte if byte > 127 else bytes([byte]) for byte in SAID.encode("mac_roman")
+        )
+    (tmp_path / "a.rtf").write_bytes(head + said + b"\\par}")
+    assert read(tmp_path)[0][0].text.strip() == SAID
 
 
 def test_the_chapters_of_a_book_are_articles(tmp_path):

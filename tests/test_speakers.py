@@ -631,6 +631,12 @@ PLACES = [
         "[00:03:12] TOBIAS HOLT: Is it?\n\nGRETA MARSH (1:05): It is.",
         [GRETA, TOBIAS, GRETA],
     ),
+    (  # the words under the name and the time
+        "The mill\n\nGreta Marsh  0:03\nIt is dead and gone.\nNobody comes.\n\nTobias Holt  0:21\nIs it?\n\n"
+        "Greta Marsh  1:05\nIt is.",
+        [GRETA, GRETA, TOBIAS, GRETA],
+    ),
+    ("It is dead.\n\nGreta Marsh 2:21:03\n\nTobias Holt 2:24:11\n\nGreta Marsh 2:31:40\n\nIt rained.", []),
     (
         "Greta Marsh runs the mill.\n\nQ: Is it dead?\n\nA: It is dead.\n\nQ: Who says so?\n\nA: I do.",
         [GRETA, GRETA],
@@ -1450,13 +1456,12 @@ OFFICES_AND_CLIENTS = [
     # two names and "&": one firm
     ("Marsh & Lund said it was “pleased”.", ["Marsh & Lund (organisation)"]),
     ("In a note, Holt & Co. said it was “late”.", ["Holt & Co (organisation)"]),
-    # a client named after what he is; the name after an office is the officeholder's unless another has it
+    # a client named after what he is; a name after a comma is the speaker's
     (
         "A spokesman for the actress Ida Bell said: “It is late.”",
         ["spokesman for the actress Ida Bell (unnamed)"],
     ),
     ("An agent for the miller Velden said: “It is late.”", ["agent for the miller Velden (unnamed)"]),
-    ("A spokesman for the mayor, Ida Bell, said: “It is late.”", ["spokesman for the mayor (unnamed)"]),
     (
         "Mayor Una Orr left. A spokesman for the mayor, Jon Banks, said: “It is late.”",
         [person("Jon Banks")],
@@ -1646,6 +1651,22 @@ FROM_AROUND_THE_WORLD = [
     ("Orby Foods said it takes what drivers told the Post “very seriously”.", "Orby Foods"),
     ("Jon Banks said it was late while MP Max Lee attacked what he said was “idle talk”.", "Max Lee"),
     ("Jon Banks felt that people would see it, calling it “a square peg”.", "Jon Banks"),
+    # who sends a statement; what leads the owner of a report; the firm of a country
+    ("Max Lee died. A statement from Mr Lee’s lawyer said: “It took place.”", "Mr Lee's lawyer"),
+    ("The Orby Care Trust met. However the trust’s own report called for it. It added: “Now.”",
+     "Orby Care Trust"),
+    ("Mill owner Orby Steel Ltd paid. The French firm said it had “explored it all”.", "Orby Steel Ltd"),
+    # whose office it is further down; who adds after what he told of another; who also said
+    ("Leaders met. The Bishop of Orby said it was “sad”. The Bishop of Orby Ida Bell left.", "Ida Bell"),
+    ("Lord Lee spoke, saying that Mr Banks had told him it was “late”. He added: “I left.”", "Lee"),
+    ("Mr Lee and Mr Banks met. Asked of it, Mr Lee said it fell. He also said it had been “late”.", "Lee"),
+    # a relative described; a name and a title with words that look like verbs; a clause with "while"
+    ("The father of Zed Orr told radio in May that it fell. “He left,” he told it.", "father of Zed Orr"),
+    ("Max Lee was killed. The man’s father, who left, said it was “in a rage”.", "man's father"),
+    ("The United States Board of Mills, however, tells all: “It is late.”", "Board of Mills"),
+    ("Orby police are thus far just confirming it came “from outside”.", "Orby police"),
+    ("Ida Bell foresaw it “all” while Jon Banks, 19, a student hurt by the lies of the mill, said: “No.”",
+     "Jon Banks"),
 ]  # fmt: skip
 
 

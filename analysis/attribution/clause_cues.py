@@ -65,8 +65,7 @@ def cues_of(frame: Frame, first: int, last: int) -> list[Cue]:
     """The cues of the sentence first..last, from left to right, each with its subject."""
     found: list[Cue] = []
     for at in [at for at, word in enumerate(frame.lower[first:last], first) if word in CUE_WORDS]:
-        cue = _cue(frame, first, last, at, found)
-        if cue is not None:
+        if (cue := _cue(frame, first, last, at, found)) is not None:
             found.append(cue)
     return found
 
@@ -101,8 +100,7 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
             subject, how = None, "passive"
         elif verb.is_participle or _names_a_thing(frame, at, verb, subject):
             return None
-    inverted = _inverted(frame, first, at, verb, subject)
-    if inverted is not None:
+    if (inverted := _inverted(frame, first, at, verb, subject)) is not None:
         return Cue(at, at + 1, verb, inverted, "subject")
     if verb.shape == "ing":
         return _participle_cue(frame, first, at, verb, subject, earlier)
@@ -165,10 +163,14 @@ def _is_refused(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     return "refusable" in verb.traits and any(word == "not" or word.endswith("n't") for word in before)
 
 
+def _is_in_title(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
+    """Whether it is a word of a name or title ("The United States Department", "Orby's War Explained")."""
+    is_past = verb.shape == "past" or frame.lower[at] == "states"  # in headings verbs are in the present
+    return is_past and bool(first < at and frame.tags[at] & frame.tags[at - 1] & Tag.CAPITAL)
+
+
 def _is_adjective(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
-    """Whether it belongs to a noun or is compared: "more said than done", "758 pledged delegates", "to probe
-    alleged crimes".
-    """
+    """Whether it belongs to a noun or is compared: "more said than done", "758 pledged delegates"."""
     if frame.lower[at] == "alleged" and at > first + 1:
         is_verb = frame.lower[at - 2] == "to" or frame.lower[at - 1].endswith("ing")
         return is_verb or bool(frame.tags[at - 1] & (Tag.FINITE_CUE | Tag.PREPOSITION | Tag.DETERMINER))
@@ -184,6 +186,7 @@ def _is_body(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
 
 # Why a form of a verb of saying is no cue, in the order in which it is asked.
 NO_CUE = [
+    ("title", _is_in_title),
     ("after-article", _is_after_article),
     ("particle-missing", _lacks_particle),
     ("noun", _is_noun),
@@ -300,9 +303,8 @@ def _own_subject(frame: Frame, first: int, at: int, subject: Range | None) -> st
     """How the phrase right before an -ing form is its subject: "subject", "document"; "" where it is none."""
     if subject is None or frame.lower[at - 1] == ",":
         return ""
-    start = subject[0]
-    while start > first and frame.tags[start - 1] & (Tag.CAPITAL | Tag.PEOPLE):
-        start -= 1  # "with Shadow Minister Ann Lee saying", "with press secretary Ann Lee saying"
+    # "with Shadow Minister Ann Lee saying", "with press secretary Ann Lee saying"
+    start = frame.back(subject[0], first, Tag.CAPITAL | Tag.PEOPLE)
     before = frame.lower[start - 1] if start > first else ""
     if before in _PERCEIVING:
         return "subject"
@@ -350,9 +352,7 @@ def _later_clause(frame: Frame, first: int, at: int) -> Range | None:
 
 
 def _is_subordinate(frame: Frame, cue: Cue, at: int) -> bool:
-    """Whether the cue stands in a reported clause that does not go on to the verb at `at` ("Hale said that
-    Lund lied, and accused …", "asked if Lund could comment and said …").
-    """
+    """Whether the cue is itself reported, not the verb ("Hale said that Lund lied, and [accused]")."""
     if frame.lower[cue.source[0] - 1] not in _OPENING_CLAUSES:
         return False
     if not frame.tags[at - 1] & Tag.COORDINATOR:

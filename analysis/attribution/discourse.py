@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import Any
 
 from analysis.attribution.entities import SEX, Entity, Mention, sex_factor
-from analysis.attribution.finding import Found
+from analysis.attribution.finding import Found, holders
 from analysis.attribution.grammar import (
     CUE_VERBS,
     ORGANISATION_WORDS,
@@ -62,9 +62,7 @@ Referent = Callable[["Discourse", str, int], Entity | None]
 
 
 class Discourse:
-    """What is talked about at each place of one article: names, pronouns and sources in text order, with
-    their weights.
-    """
+    """What is talked about at each place of one article, and how much."""
 
     def __init__(
         self, straight: str, names: NameIndex, sentences: Sequence[Sentence], found: Sequence[Found],
@@ -96,9 +94,7 @@ class Discourse:
         self.told: dict[str, list[tuple[int, int]]] = {}  # the same word -> where "in a letter" stands
 
     def _infer_sex(self) -> None:
-        """Give people the sex of the pronouns between them and the next person named, against what the given
-        name shows if there are several and no others ("Andrea Rovi … He … his … he").
-        """
+        """Give people the sex of the pronouns behind their name; several alike outweigh the given name."""
         mentions = [m for m in self.names.mentions if m.entity.kind == "person"]
         mentions = [m for m in mentions if not self.in_quotation(m.start)]
         counts: dict[Entity, list[int]] = {}
@@ -176,9 +172,7 @@ class Discourse:
         return source is not None and resolved.get(source, (None, ""))[0] is not None
 
     def _in_order(self) -> list[tuple[int, int, Any]]:
-        """Everything to take note of, by offset: quotations without a mention, source mentions, names,
-        pronouns.
-        """
+        """Everything to take note of, by offset: loose quotations, source mentions, names, pronouns."""
         todo: list[tuple[int, int, Any]] = []
         sources: set[tuple[int, int]] = set()
         for index, item in enumerate(self.found):
@@ -206,19 +200,16 @@ class Discourse:
         if item.source is not None:
             return resolved[item.source]
         if item.link >= 0:
-            linked = self.found[item.link]
-            if linked.source is not None:
-                answer = resolved[linked.source]
+            if item.link < index:
+                answer = earlier[item.link]
             else:
-                answer = earlier[item.link] if item.link < len(earlier) else (None, "")
+                answer = resolved.get(self.found[item.link].source or (0, 0), (None, ""))
             if answer[0] is not None or answer[1] == "nobody":
                 return answer[0], ""
         return topics.get(index), ""
 
     def _take(self, mention: Mention) -> None:
-        """Note a name with the weight of its place: subjects and openers of paragraphs are what a passage is
-        about.
-        """
+        """Note a name with the weight of its place: a passage is about its subjects and openers."""
         is_medium = self.straight.endswith((" on ", " via "), 0, mention.start)  # "in a post on Twitter"
         if self.in_quotation(mention.start) or is_medium and mention.entity.name in _MEDIA:
             weight = _IN_QUOTATION
@@ -231,9 +222,9 @@ class Discourse:
             is_subject = mention.is_subject or self._is_presented(mention)
             is_subject = is_subject or self._opens_sentence_with(mention)
             weight = _OPENER if is_subject else _OPENING_OBJECT
-            weight = SUBJECT if is_subject and self._is_subordinate(mention.start) else weight
+            weight = SUBJECT if is_subject and self.is_subordinate(mention.start) else weight
         elif mention.is_subject or self._is_presented(mention):
-            weight = _SUBORDINATE if self._is_subordinate(mention.start) else SUBJECT
+            weight = _SUBORDINATE if self.is_subordinate(mention.start) else SUBJECT
         else:
             weight = _OBJECT
         self._note(mention.start, mention.entity, weight)
@@ -243,9 +234,7 @@ class Discourse:
             self.events.append((offset, self.sentence(offset), entity, weight))
 
     def _opens_sentence_with(self, mention: Mention) -> bool:
-        """Whether at most titles and words for a role stand before the name in its sentence ("Hale, who was
-        there, …", "Mill owner Ann Hale -- …").
-        """
+        """Whether only titles and roles stand before the name in its sentence ("Mill owner Ann Hale")."""
         start = self.sentence_start(mention.start)
         if not self.straight[start : start + 1].isupper():
             return False
@@ -265,11 +254,10 @@ class Discourse:
         at, entity = self.latest or (0, None)
         if entity is mention.entity and 0 <= mention.start - at < _LONGEST_ROLE:
             return self.sentence(at) == self.sentence(mention.start)
-        return (
-            _PRESENTED.search(self.straight, max(0, mention.start - _LONGEST_ROLE), mention.start) is not None
-        )
+        left = self.straight[max(0, mention.start - _LONGEST_ROLE) : mention.start]
+        return _PRESENTED.search(left) is not None
 
-    def _is_subordinate(self, offset: int) -> bool:
+    def is_subordinate(self, offset: int) -> bool:
         """Whether the name at `offset` is the subject of a subordinate clause ("…, though Hale won")."""
         word = _SUBORDINATOR_BEFORE.search(self.straight[max(0, offset - 24) : offset])
         return word is not None and (word[1].lower() in SUBORDINATORS or word[1] in CUE_VERBS)
@@ -349,9 +337,7 @@ class Discourse:
     def salience(
         self, offset: int, fits: Callable[[Entity], bool], sex: str = "", fade: float = _FADE
     ) -> dict[Entity, float]:
-        """How much each fitting entity is talked about before `offset`: weights fade with distance in
-        sentences.
-        """
+        """How much each fitting entity is talked about before `offset`; it fades with the distance."""
         here = self.sentence(offset)
         powers = _powers(fade)
         recent = self.events[: -_WINDOW - 1 : -1]
@@ -369,9 +355,7 @@ class Discourse:
         }
 
     def _introduced_next(self, item: Found) -> Entity | None:
-        """The person first named at the head of the next paragraph with what he or she is, as the speaker of
-        words that stand alone before it ("“It is ours.” [new paragraph] Ann Lee, who runs the mill, …").
-        """
+        """Who speaks before being introduced: "“It is ours.” [new paragraph] Ann Lee, who runs …"."""
         named = self.opening_next(item.end) if item.is_alone else None
         if named is None or named.entity.first < named.start:
             return None
@@ -379,9 +363,7 @@ class Discourse:
         return named.entity if is_told else None
 
     def _topic(self, offset: int) -> Entity | None:
-        """The person whom a passage is about, or the organisation if hardly any person is talked about: one
-        that has spoken, if there is any.
-        """
+        """The person whom a passage is about, or the organisation; one that has spoken, if any has."""
         scores = self.salience(
             offset, lambda e: e.is_sure if e.kind == "person" else e.kind == "organisation"
         )
@@ -401,21 +383,14 @@ def _powers(fade: float) -> list[float]:
 def _words_by_source(found: Sequence[Found], *kinds: str) -> dict[int, list[tuple[int, int]]]:
     """Where a source stands -> the quotations of these kinds that it is the source of."""
     words: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    sources: list[tuple[int, int] | None] = []
-    for item in found:
-        source = item.source
-        if source is None and item.link >= 0:
-            source = sources[item.link] if item.link < len(sources) else found[item.link].source
-        sources.append(source)
-        if source is not None and item.kind in kinds:
-            words[source[0]].append((item.start, item.end))
+    for item, own in zip(found, holders(found), strict=True):
+        if own.source is not None and item.kind in kinds:
+            words[own.source[0]].append((item.start, item.end))
     return words
 
 
 def _described(straight: str, starts: Sequence[int]) -> list[tuple[int, int]]:
-    """Descriptions of one person or of a group that begin a sentence ("The mayor …", "A nurse …", "But the
-    strikers …"), from the places where sentences start.
-    """
+    """Descriptions of a person or a group that begin a sentence at `starts` ("But the strikers")."""
     found = []
     for first in starts:
         led = _LEAD_IN.match(straight, first) if straight[first : first + 1] in _INITIALS else None
@@ -429,9 +404,7 @@ def _described(straight: str, starts: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _role_end(straight: str, phrase: re.Match[str]) -> int:
-    """Where the first word for a role in a phrase ends; 0 if there is none before a preposition, or a name
-    follows it.
-    """
+    """Where the first word for a role ends; 0 without one before a preposition, or where a name follows."""
     at = phrase.start(1)
     for word in phrase[1].split():
         at = straight.find(word, at) + len(word)

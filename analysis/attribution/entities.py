@@ -104,9 +104,7 @@ def given_sex(tokens: tuple[str, ...]) -> str:
 
 @cache
 def _lean(name: str) -> float:
-    """How much more women than men bear a name that shows no sex, -1 to 1: by its share in the census, else
-    as the listed names that end like it do.
-    """
+    """How much more women than men bear a name, -1 to 1: by the census, else as names that end like it."""
     share = shares_of_women().get(name, math.nan)
     return 2 * (_share_by_ending().get(name[-2:], 0.5) if math.isnan(share) else share) - 1
 

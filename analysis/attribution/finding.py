@@ -70,6 +70,18 @@ class Found:
     is_alone: bool = False
 
 
+def holders(found: Sequence[Found]) -> list[Found]:
+    """For each quotation the one whose mention it shares: itself where it has one of its own."""
+    held: list[Found] = []
+    for index, item in enumerate(found):
+        link = item.link if item.source is None else -1
+        if 0 <= link < index:
+            held.append(held[link])
+        else:
+            held.append(found[link] if link > index and found[link].source is not None else item)
+    return held
+
+
 def find(
     text: str, straight: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence],
     captions: Mapping[int, int] = MappingProxyType({}),
@@ -160,17 +172,12 @@ def _paragraph(
             bare.append((frame.span(latest.first, latest.last), frame.mention(*latest.source)))
             if not folded and _is_somebody(frame, first, last, latest.source):
                 reacting.add(bare[-1])
-        items = _direct(
-            straight, frame, first, last, cues, quoted, folded, index, paragraph.kind == "heading"
-        )
+        is_heading = paragraph.kind == "heading"
+        items = _direct(straight, frame, first, last, cues, quoted, folded, index, is_heading)
         used = {bisect_left(frame.starts, item.cue[0]) for item in items if item.cue}
         for words, cue in speech.contents(frame, first, last, cues, used):
-            span, verb, source = (
-                frame.span(*words),
-                frame.span(cue.first, cue.last),
-                frame.mention(*cue.source),
-            )
-            items.append(Found(*span, "indirect", index, "indirect-" + cue.how, verb, source))
+            verb, source = frame.span(cue.first, cue.last), frame.mention(*cue.source)
+            items.append(Found(*frame.span(*words), "indirect", index, "indirect-" + cue.how, verb, source))
         for item in sorted(items, key=lambda q: q.start):
             here.append(len(found))
             found.append(item)
@@ -224,9 +231,8 @@ def _direct(
             title = at if is_name else title
             continue
         kind = "direct" if speech.is_clause(place) else "mixed"
-        item = Found(
-            stretch.start, stretch.end, kind, index, runs_on=stretch.runs_on, is_alone=last - first <= 2
-        )
+        is_alone = last - first <= 2
+        item = Found(stretch.start, stretch.end, kind, index, runs_on=stretch.runs_on, is_alone=is_alone)
         if place.tie is not None:
             previous = place.tie
             item.rule = previous.rule
@@ -299,9 +305,7 @@ def _propagate(
 
 
 def _signed(turn: Turn) -> Mentioned | None:
-    """The name that signs the words: on a line of its own ("— Ann Lee, mayor"), in brackets at the end of a
-    brief ("[Harbor Times]"), in the next sentence ("Those were the words of Ann Lee.").
-    """
+    """The name that signs the words: "— Ann Lee", "[Harbor Times]", "Those were the words of Ann Lee"."""
     name = _SIGNATURE.match(turn.straight, turn.item.end) if turn.opens else None
     name = name or _WORDS_OF.match(turn.straight, turn.item.end)
     if name is None and turn.tied is None:

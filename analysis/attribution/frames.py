@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from operator import sub
 
-from analysis.attribution.grammar import CUE_VERBS, HONORIFICS, QUOTED, Tag, tags_of_known
+from analysis.attribution.grammar import CUE_VERBS, HONORIFICS, QUOTED, Tag, tags_of
 from analysis.text.lexicons import classed_word_list
 from analysis.text.marks import Stretch
 from analysis.text.sentences import Sentence
@@ -96,9 +96,7 @@ class Frame:
 def frame_of(
     straight: str, start: int, end: int, quoted: Sequence[Stretch], sentences: Sequence[Sentence]
 ) -> Frame | None:
-    """The frame of the paragraph `straight[start:end]`, a text translated by `marks.STRAIGHT`; None where no
-    words stand between marks and none can be a cue.
-    """
+    """The frame of `straight[start:end]`; None where no words stand between marks and none can be a cue."""
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -118,7 +116,7 @@ def frame_of(
     _add(straight, at, rest, words, starts, ends)
     words += _BEYOND
     ranges = _sentence_ranges(starts, quoted, sentences)
-    tags = list(map(tags_of_known, words))
+    tags = list(map(tags_of, words))
     if not HONORIFICS.isdisjoint(lower):
         for at, word in enumerate(lower):
             if word in HONORIFICS and tags[at + 1] & (Tag.CAPITAL | Tag.COORDINATOR) == Tag.CAPITAL:

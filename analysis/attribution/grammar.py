@@ -35,6 +35,7 @@ ROLE_NOUNS = word_list("role_nouns")  # what a person is: "spokesman", "senator"
 ORGANISATION_WORDS = word_list("organisation_words")  # "university", "committee"
 DEMONYMS = word_list("demonyms")  # capitalised adjectives that are no names: "american", "democratic"
 PLACES = word_list("places")  # countries, states and large cities
+THINGS = word_list("thing_words")  # make a name that of a thing, as of a place or an event: "bridge"
 # given names and titles, each -> "male", "female" or "either"
 GIVEN_NAMES = {
     name.lower(): sex.partition(" ")[0]
@@ -42,7 +43,6 @@ GIVEN_NAMES = {
     for name in names
 }
 TITLES = {title: sex for sex, entries in classed_word_list("titles").items() for title in entries}
-_MOST_KNOWN = 200_000
 _ADVERB = re.compile(
     "(?:al|ous|ive|ed|ing|ent|ant|ful|ic|ar|ate|ab|ib|less|some|ad|ick|iet|ow|ew|ire|ose|ong|ort)ly"
 )
@@ -160,6 +160,7 @@ def _classes() -> dict[str, int]:
     return bits
 
 
+@lru_cache(maxsize=200_000)
 def tags_of(word: str) -> int:
     """What the token can be: bits of `Tag`, or'ed."""
     lower = word.lower()
@@ -182,19 +183,6 @@ def tags_of(word: str) -> int:
     return tags | Tag.CAPITAL * is_name | Tag.PEOPLE * names_people(lower)
 
 
-class _Known(dict[str, int]):
-    """Token -> its tags, reckoned once for each form; it begins anew where a corpus has very many forms."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _MOST_KNOWN:
-            self.clear()
-        self[word] = tags_of(word)
-        return self[word]
-
-
-tags_of_known = _Known().__getitem__
-
-
 @lru_cache(maxsize=4096)
 def names_people(word: str) -> bool:
     """Whether the word, in lower case, is one for people or an organisation: "senators", "council"."""
@@ -213,9 +201,3 @@ def shares_of_women() -> dict[str, float]:
         for sex, names in classes.items()
         for name in names
     }
-
-
-@cache
-def thing_words(kind: str = "") -> frozenset[str]:
-    """Words that make a name that of a thing, as of a place or an event; `kind`: "surname" or all."""
-    return classed_word_list("thing_words")["surname"] if kind else word_list("thing_words")

@@ -142,9 +142,7 @@ def _is_date(straight: str, at: int, end: int) -> bool:
 
 
 def _link(straight: str, one: Run, other: Run) -> str:
-    """The word that makes two runs one body's name ("the National Ocean and Tide Administration", "Lund &
-    Marsh"); "" where they are two.
-    """
+    """The word that makes two runs one name ("the Ministry of Trade and Industry"); "" where they are two."""
     between = straight[one.end : other.start]
     if one.titles or other.titles or one.is_possessive:
         return ""
@@ -170,9 +168,7 @@ def _is_field(one: Run, other: Run) -> bool:
 
 @lru_cache(maxsize=8192)
 def _split(run: str) -> list[tuple[int, int, Tokens, Tokens, bool, Tokens]]:
-    """The names in a run of capitalised words: offsets in it, titles before, tokens, whether possessive, the
-    tokens in lower case.
-    """
+    """The names in a run of capitals: offsets, titles, tokens, whether possessive, tokens in lower case."""
     found: list[tuple[int, int, Tokens, Tokens, bool, Tokens]] = []
     current: list[tuple[int, str]] = []
     before: list[str] = []
@@ -236,9 +232,7 @@ def _is_title(word: str, current: list[str], before: list[str], following: str) 
 
 
 def _is_surname(title: str, word: str) -> bool:
-    """Whether a word for a role right after "Mr." or "Ms." is the surname ("Mr. Singer", but "Mr.
-    Speaker").
-    """
+    """Whether a word for a role after "Mr." or "Ms." is the surname: "Mr. Singer", not "Mr. Speaker"."""
     return title.lower().rstrip(".") in ("mr", "mrs", "ms", "miss") and word not in _ADDRESSED
 
 
@@ -290,9 +284,7 @@ def _close(found: list, current: list[tuple[int, str]], before: list[str], end: 
 
 
 def _without_headline(current: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """A name of three words or more without those that a headline puts before the given name, or that name
-    where its bearer works ("Harbour Weather Bureau Ann Hale"; not "M. Ann Hale", "Sul Azmi bin Hale").
-    """
+    """A long name without what stands before the given name ("Harbour Weather Bureau Ann Hale")."""
     lower = [word.lower() for _, word in current]
     if len(current) < 3 or lower[-1] in ORGANISATION_WORDS:  # "Riley Hart Foundation"
         return current
@@ -316,9 +308,7 @@ def surname(tokens: Tokens) -> str:
 
 
 def are_compatible(a: Tokens, b: Tokens) -> bool:
-    """Whether two full names with one surname can be the same person: initials and middle names may be
-    missing.
-    """
+    """Whether two full names with one surname can be one person: initials and middle names may be missing."""
     first, second = _given(a), _given(b)
     if not first or not second:
         return True

@@ -16,16 +16,16 @@ from analysis.attribution.grammar import (
     ORGANISATION_WORDS,
     PLACES,
     ROLE_NOUNS,
+    THINGS,
     TITLES,
     Tag,
     is_adverb,
     names_people,
-    tags_of_known,
-    thing_words,
+    tags_of,
 )
 from analysis.attribution.introductions import introduce, person_evidence
 from analysis.attribution.name_runs import Run, Tokens, are_compatible, runs, surname
-from analysis.text.lexicons import word_class, word_list
+from analysis.text.lexicons import classed_word_list, word_class, word_list
 
 _VERB_NEXT = re.compile(r"(?:,[^,.]{1,80},|(,)|\s\([^)]{1,40}\))?\s([a-z]{2,})\b")
 _ADJECTIVE = re.compile(
@@ -71,9 +71,7 @@ def is_no_name(lower: str) -> bool:
 
 
 def _is_no_name(straight: str, run: Run) -> bool:
-    """Whether the words stand alone between two marks, as the title of a work ("“Tides” director", "“The
-    Tides,” a novel"), or lead in to another article ("OPINION: …").
-    """
+    """Whether the words are the title of a work ("“Tides” director") or of a section ("OPINION: …")."""
     opens = straight.endswith(('"', '"The '), 0, run.start)
     is_lead = run.lower[0] in _LEADS and run.tokens[0].isupper()
     return is_lead or opens and straight.startswith(('"', ',"', '."'), run.end)
@@ -115,9 +113,8 @@ class NameIndex:
         body = [run for run in named if not _is_no_name(straight, run)]
         in_headings = [run for span in headings or [] for run in self._runs(*span)]
         self._titled = defaultdict(int, Counter(surname(run.tokens) for run in body if run.titles))
-        self._styled = {
-            surname(run.tokens) for run in body if not HONORIFICS.isdisjoint(map(str.lower, run.titles))
-        }
+        styled = (run for run in body if not HONORIFICS.isdisjoint(map(str.lower, run.titles)))
+        self._styled = {surname(run.tokens) for run in styled}
         singles = [run for run in body if len(run.lower) == 1]
         self._singles = defaultdict(int, Counter(run.lower[0] for run in singles))
         self._bare = {run.lower[0] for run in singles if not straight.endswith(_ARTICLES, 0, run.start)}
@@ -146,14 +143,9 @@ class NameIndex:
 
     def _in_doubt(self, body: list[Run], full: list[Run]) -> list[Run]:
         """The names whose surroundings are asked about: not a word that stands once with a capital."""
-        asked = {run.lower[0] for run in full}
+        known = {run.lower[0] for run in full}.union(word for word, n in self._singles.items() if n > 1)
         return [
-            run
-            for run in body
-            if len(run.lower) > 1
-            or (word := run.lower[0]) in asked
-            or self._singles[word] > 1
-            or word in GIVEN_NAMES
+            run for run in body if len(run.lower) > 1 or run.lower[0] in known or run.lower[0] in GIVEN_NAMES
         ]
 
     def _mention(self, run: Run) -> None:
@@ -191,22 +183,20 @@ class NameIndex:
         match = _VERB_NEXT.match(self.straight, run.end, run.end + 120)
         if match is None:
             return False
-        following = tags_of_known(match[2])
+        following = tags_of(match[2])
         if following & _NO_VERBS or match[1] and not following & Tag.FINITE_CUE:
             return False  # "A nurse, Ann Hale, told"
         left = self.straight[max(0, run.start - 14) : run.start].split()
         last = _WORD_END.search(left[-1]) if left else None
         word = last[0].lower() if last else ""
-        is_object = tags_of_known(word) & (Tag.PREPOSITION | Tag.SUBORDINATOR) == Tag.PREPOSITION
+        is_object = tags_of(word) & (Tag.PREPOSITION | Tag.SUBORDINATOR) == Tag.PREPOSITION
         return not (is_object or word.endswith(("ing", "told", "asked")))
 
     def _begins_with_given_name(self, run: Run) -> bool:
         return is_given_name(run.lower[0]) and run.lower[0] not in AUXILIARIES
 
     def _is_adjective(self, run: Run) -> bool:
-        """Whether the first of two words only describes a person known by the second ("Angry Edna", "Crooked
-        Hale").
-        """
+        """Whether the first of two words describes a person known by the second ("Crooked Hale")."""
         if len(run.tokens) != 2:
             return False
         first, last = run.lower
@@ -288,11 +278,8 @@ class NameIndex:
         is_team = lower[0] in PLACES and self.straight[max(0, run.start - 4) : run.start].lower() == "the "
         if is_plural and (is_team or len(lower) > 2 and lower[0] in _COMPASS):
             return "organisation"  # "the Los Angeles Comets"
-        if (
-            (lower[-1] in PLACES and lower[-1] not in self._styled)
-            or lower[0] in _COMPASS
-            or (lower[0] in PLACES and not is_given)
-        ):
+        is_in_place = lower[-1] in PLACES and lower[-1] not in self._styled
+        if is_in_place or lower[0] in _COMPASS or lower[0] in PLACES and not is_given:
             return "place"
         if all(token.isupper() for token in run.tokens):
             return "organisation"
@@ -331,20 +318,16 @@ class NameIndex:
                 yield found.end()
 
     def _is_surname(self, first: str, last: str) -> bool:
-        """Whether a word for organisations after a given name is a surname: "Liam Fox", Ann Union, "Ann"; not
-        in "Hale Foundation" where a Hale is known.
-        """
+        """Whether a word for organisations is a surname: "Liam Fox", not in "Hale Foundation"."""
         is_given = self._singles[first] > 1 and first not in PLACES and not self.people.get(first)
         return last in _SURNAMES or is_given or last in self._bare or self._titled[last] > 0
 
     def _is_thing(self, run: Run, is_given: bool) -> bool:
-        """Whether a name of several words is that of a place, an event or a rule ("Marsh Bridge", "Ann Day"
-        where Ann is known), or only a question's verb and a name ("Will Harbour …?").
-        """
+        """Whether a name of several words is that of a place, an event or a rule ("Marsh Bridge")."""
         first, last = run.lower[0], run.lower[-1]
-        if last not in thing_words() or run.titles:
+        if last not in THINGS or run.titles:
             return False
-        if last not in thing_words("surname"):
+        if last not in classed_word_list("thing_words")["surname"]:
             return True
         if not is_given:  # "Bear Woods", who is "Woods" later, and not "the Woods"
             return self._singles[last] < 2 or self._evidence[last] < 0
@@ -372,9 +355,7 @@ class NameIndex:
         return known
 
     def entity(self, tokens: Tokens, before: Tokens, at: int) -> Entity | None:
-        """The entity that a name written as `tokens` after the titles `before` means at offset `at`; None if
-        unknown.
-        """
+        """The entity that `tokens` after the titles `before` mean at offset `at`; None if unknown."""
         last = surname(tokens)
         candidates = self.people.get(last, ())
         if len(tokens) > 1:
@@ -406,12 +387,9 @@ class NameIndex:
         return self._single(tokens[0], before, sex, at)
 
     def _full(self, tokens: Tokens, candidates: Sequence[Entity], at: int) -> Entity | None:
-        """The entity for a name of several words; a word for a role before the surname, and one that only
-        describes ("Crooked Hale", "Angry Ann"), counts for nothing.
-        """
+        """The entity for several words; one that only describes counts for nothing ("Crooked Hale")."""
         known = self.organisations.get(" ".join(tokens).lower())
-        bearer = self._bearer(tokens, candidates)
-        if bearer is not None:
+        if (bearer := self._bearer(tokens, candidates)) is not None:
             return bearer if known is None or bearer.is_sure else known
         first, is_led = tokens[0].lower(), len(tokens) == 2
         is_known = bool(candidates) or len(self.given.get(tokens[-1].lower(), ())) == 1
@@ -427,18 +405,12 @@ class NameIndex:
         return self._written.get(tokens)
 
     def _single(self, token: str, before: Tokens, sex: str, at: int) -> Entity | None:
-        """An entity for a name of one word that no longer form explains: "Mr. Peskov", "NATO", "the firm
-        Orr".
-        """
+        """An entity for one word that no longer form explains: "Mr. Peskov", "NATO", "the firm Orr"."""
         lower = token.lower()
         if _is_plural(token) or token == "PM":
             return None
-        is_acronym = (
-            token.isupper()
-            and token.replace("-", "").isalpha()
-            and len(token) > 1
-            and lower not in ("us", "uk")
-        )
+        is_acronym = token.isupper() and token.replace("-", "").isalpha() and len(token) > 1
+        is_acronym = is_acronym and lower not in ("us", "uk")
         if lower in ORGANISATION_WORDS or is_acronym and not before:
             return self.organisation(token)
         if not before and self._titled[lower] == 0:
@@ -451,7 +423,7 @@ class NameIndex:
                 or is_adverb(lower)
                 or not DEMONYMS.isdisjoint((lower, lower.removesuffix("s")))
                 or lower in PLACES
-                or lower in thing_words()
+                or lower in THINGS
             ):
                 return None
             if lower not in GIVEN_NAMES and (is_no_name(lower) or self._is_common(lower)):

@@ -7,7 +7,7 @@ from math import exp, fsum, log
 
 from analysis.attribution.discourse import Answer, Discourse
 from analysis.attribution.entities import Entity, Mention
-from analysis.attribution.finding import Found, find
+from analysis.attribution.finding import Found, find, holders
 from analysis.attribution.names import NameIndex
 from analysis.attribution.resolve.chooser import Features, weights
 from analysis.attribution.resolve.mentions import resolve
@@ -103,10 +103,9 @@ def _as_said(item: Found, answer: Answer) -> Answer:
 def _resolved(found: list[Found], answers: list[Answer], chances: dict[int, float]) -> list[Quotation]:
     rows: list[Quotation] = []
     numbers: dict[tuple, int] = {}
-    holders = _holders(found)
     n_given = Counter(entity for entity, _ in answers)
-    for index, (item, (entity, how)) in enumerate(zip(found, answers, strict=True)):
-        own = found[holders[index]]
+    held = zip(found, holders(found), answers, strict=True)
+    for index, (item, own, (entity, how)) in enumerate(held):
         if item.kind == "indirect" and entity is None and own.source is None:
             continue
         key = (own.cue, own.source) if own.source is not None else ("alone", index)
@@ -124,19 +123,6 @@ def _resolved(found: list[Found], answers: list[Answer], chances: dict[int, floa
             )
         )  # fmt: skip
     return rows
-
-
-def _holders(found: list[Found]) -> list[int]:
-    """For each quotation the index of the one whose mention it shares: itself where it has one of its own."""
-    holders: list[int] = []
-    for index, item in enumerate(found):
-        if item.source is None and 0 <= item.link < index:
-            holders.append(holders[item.link])
-        elif item.source is None and item.link > index and found[item.link].source is not None:
-            holders.append(item.link)
-        else:
-            holders.append(index)
-    return holders
 
 
 def evidence(item: Found, own: Found, how: str, chance: float | None, n_given: int) -> Features:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from analysis.attribution import phrases
 from analysis.attribution.clause_cues import Cue
 from analysis.attribution.frames import Frame
-from analysis.attribution.grammar import CUE_NOUNS, CUE_VERBS, QUOTED, ROLE_NOUNS, Tag, tags_of_known
+from analysis.attribution.grammar import CUE_NOUNS, CUE_VERBS, QUOTED, Tag, tags_of
 from analysis.attribution.phrases import Range
 from analysis.text.lexicons import word_class
 
@@ -118,8 +118,8 @@ def _introduced(place: Place) -> Tie | None:
     """The cue before the words that stands so close that no clause after them can take them away."""
     frame, at = place.frame, place.at
     before = place.before if at > place.first else None
-    if before is None or frame.lower[at - 1] == ":" or before.cue is None:
-        return before if before is not None and frame.lower[at - 1] == ":" else None
+    if before is None or before.cue is None or frame.lower[at - 1] == ":":
+        return before if frame.lower[at - 1] == ":" else None
     verb = CUE_VERBS.get(frame.lower[before.cue[0]])
     is_thing = before.source is not None and not can_speak(frame, before.source)
     if place.behind is not None and is_thing:
@@ -151,9 +151,7 @@ def _predicate(place: Place) -> Tie | None:
 
 
 def _signature(place: Place) -> Tie | None:
-    """The name that signs the words: after a dash ("“…” — Ann Lee, mayor"), or right behind them where no
-    verb follows ("“…,” Ann Lee, mayor of Orby.").
-    """
+    """The name that signs the words: "“…” — Ann Lee, mayor", or without a verb "“…,” Ann Lee, mayor." """
     frame, start, last = place.frame, place.here, place.last
     end = _past_name(frame, start, last)
     is_whole = start < end and (end == last or frame.lower[end] in (",", "(", "."))
@@ -167,11 +165,8 @@ def _signature(place: Place) -> Tie | None:
 def _as_called(place: Place) -> Tie | None:
     """Who calls it so: "the “…”, as Lund calls it"."""
     for cue in place.cues if place.frame.lower[place.here] == "as" else []:
-        if (
-            cue.subject is not None
-            and cue.subject[0] == place.here + 1
-            and can_speak(place.frame, cue.subject)
-        ):
+        is_next = cue.subject is not None and cue.subject[0] == place.here + 1
+        if is_next and can_speak(place.frame, cue.source):
             is_call = cue.verb is not None and cue.verb.kind == "call"
             return Tie((cue.first, cue.last), cue.subject, "said-after") if is_call else None
     return None
@@ -244,13 +239,10 @@ def _subject_behind(place: Place) -> Tie | None:
 
 
 def _is_apposed(frame: Frame, here: int, name: int) -> bool:
-    """Whether the name is an apposition to the phrase that begins at `here` ("another friend, X, said"), or
-    has another office before it ("a miller and Orby mayor X said", "poet and baker X").
-    """
-    is_joined = frame.lower[name - 1] == "and"
-    is_office = is_joined and frame.lower[name - 2] in ROLE_NOUNS
-    is_phrase = frame.tags[here] & Tag.LEFT_OF_NOUN and (frame.lower[name - 1] == "," or is_office)
-    return here < name <= here + 8 and bool(is_phrase or frame.tags[here] & Tag.PEOPLE and is_joined)
+    """Whether the name is apposed to what begins at `here`: "a friend, X, said", "a miller and mayor X"."""
+    mark, tags = frame.lower[name - 1], frame.tags[here]
+    is_phrase = tags & Tag.LEFT_OF_NOUN and mark in (",", "and") or tags & Tag.PEOPLE and mark == "and"
+    return here < name <= here + 8 and bool(is_phrase)
 
 
 def _reported_saying(frame: Frame, cue: Cue) -> Tie | None:
@@ -353,9 +345,7 @@ def _is_too_far(place: Place, cue: Cue) -> bool:
 
 
 def _embeds_noun(place: Place, outer: Cue, inner: Cue) -> bool:
-    """Whether a noun is only the subject of what the outer cue reports ("Lund said Hale's letter “speaks for
-    itself”"), or stands aside ("Lund told the board after Hale's speech that it was “…”").
-    """
+    """Whether a noun is the subject of what is reported ("Lund said Hale's letter “speaks for itself”")."""
     frame = place.frame
     if frame.lower[inner.last] == "that" and inner.source[0] < inner.first:
         is_led = frame.tags[inner.source[0] - 1] & Tag.PREPOSITION
@@ -366,8 +356,8 @@ def _embeds_noun(place: Place, outer: Cue, inner: Cue) -> bool:
 
 def _opens_with_verb(words: list[str]) -> bool:
     """Whether the words can be the predicate of what stands before them ("speaks for itself", "is late")."""
-    is_verb = tags_of_known(words[0]) & (Tag.CLOSED_VERB | Tag.ED | Tag.FINITE_CUE)
-    has_object = len(words) > 1 and tags_of_known(words[1]) & (Tag.PREPOSITION | Tag.LEFT_OF_NOUN)
+    is_verb = tags_of(words[0]) & (Tag.CLOSED_VERB | Tag.ED | Tag.FINITE_CUE)
+    has_object = len(words) > 1 and tags_of(words[1]) & (Tag.PREPOSITION | Tag.LEFT_OF_NOUN)
     return bool(is_verb) or words[0].endswith("s") and bool(has_object)
 
 
@@ -389,9 +379,8 @@ def _embeds(place: Place, outer: Cue, inner: Cue) -> bool:
         return is_led_in and inner.verb is not None and inner.reporting.kind == "think"
     if inner.verb is None:
         return _embeds_noun(place, outer, inner)
-    is_aside = (
-        frame.lower[inner.source[0] - 2] == "," in frame.lower[inner.last : at]
-    )  # ", which some say is odd,"
+    # ", which some say is odd,"
+    is_aside = frame.lower[inner.source[0] - 2] == "," in frame.lower[inner.last : at]
     leads_aside = is_aside and frame.tags[inner.source[0] - 1] & Tag.RELATIVE
     tells_seen = "seen" in inner.reporting.traits and not is_led_in  # "Lund said Orby must see “odd things”"
     if leads_aside or tells_seen or inner.reporting.kind == "think" or not can_speak(frame, inner.source):

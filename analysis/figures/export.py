@@ -106,7 +106,7 @@ def save_figure(
         for kind in FORMATS
         if kind in chosen
     }
-    files[f"{name}.csv"] = _csv(table.round(_DECIMALS)).encode("utf-8-sig")
+    files[f"{name}.csv"] = _csv(table.round(_DECIMALS)).encode("utf-8")
     plt.close(figure)
     facts: dict[str, Any] = {"caption": caption, "alt": alt, "files": list(files)}
     if drawn_with is not None:
@@ -125,7 +125,7 @@ def enter(name: str, facts: Mapping[str, Any], files: Mapping[str, bytes], folde
 def save_table(table: pd.DataFrame, name: str, folder: str | Path) -> None:
     """Write a table that no figure shows as ``NAME.csv`` into the folder of figures."""
     mark_folder(Path(folder), "figures")
-    put(Path(folder), {f"{name}.csv": _csv(table.round(_DECIMALS)).encode("utf-8-sig")})
+    put(Path(folder), {f"{name}.csv": _csv(table.round(_DECIMALS)).encode("utf-8")})
 
 
 def _picture(figure: Figure) -> Image.Image:

@@ -18,15 +18,10 @@ from analysis.figures import forms, style
 from analysis.figures.numbers import FORMS, Form, percent, signed, tenths
 from analysis.measures.outlets import ALL, places
 from analysis.measures.shares import OTHERS
+from analysis.measures.summary import KEY_MEASURES
 
 SHARE = "quote_share"
-_PANELS: dict[str, tuple[str, Form]] = {
-    "flesch_kincaid_grade": ("school\ngrade", tenths),
-    "share_of_words_quoted": ("words in\nquotes", percent),
-    "effective_speakers": ("effective\nspeakers", tenths),
-    "tone_narration": ("tone of\nnarration", signed),
-    "tone_quoted": ("tone of\nquotes", signed),
-}
+_PANELS = {name: known for name, known in KEY_MEASURES.items() if "panel" in known}
 _MOST_PANELS, _MOST_TICKS = 8, 6
 _THINNEST = 0.002  # of the width of a strip, what a quotation takes at least
 _MOST_BARS = 1000  # beyond it single bars would take minutes
@@ -151,7 +146,7 @@ def plot_summary(table: pd.DataFrame, *, colours: Mapping[str, str]) -> Figure:
 
 def _key_panel(ax: Axes, own: pd.DataFrame, measure: str, names: list[str]) -> None:
     """One measure: a point with interval in each row, its number at the right edge."""
-    heading, form = _PANELS[measure]
+    form = FORMS[_PANELS[measure]["panel_form"]]
     forms.points(ax, own["mean"], own["low"], own["high"], [style.ACCENT] * len(own))
     forms.name_rows(ax, names, width=22)
     low, high = np.nanmin(own[["mean", "low"]]), np.nanmax(own[["mean", "high"]])
@@ -165,7 +160,7 @@ def _key_panel(ax: Axes, own: pd.DataFrame, measure: str, names: list[str]) -> N
         ax.axvline(0, color=style.STRONG, linewidth=0.8, zorder=1)
     ax.locator_params(axis="x", nbins=3)
     ax.tick_params(labelbottom=False)
-    ax.set_title(heading, fontsize=0.92 * style.current_style().font_size)
+    ax.set_title(_PANELS[measure]["panel"], fontsize=0.92 * style.current_style().font_size)
 
 
 def plot_strips(

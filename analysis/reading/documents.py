@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from analysis.reading.decoding import decode
+from analysis.reading.decoding import Decoded, decode, repaired
 from analysis.reading.markup import html_text, unwrapped
 from analysis.reading.opening import Extract, Unreadable, archive, mail
 
@@ -63,6 +63,7 @@ def _paragraphs(body: Any) -> Iterator[tuple[str, str]]:
 
 # --- RTF ------------------------------------------------------------------------------------------
 
+_OF_MAC = re.compile(r"\s*\{\\rtf\d*\s*\\mac\b")
 _PICTURE = re.compile(r"\{\\\*?\\?pict\b[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|(?:[0-9a-fA-F]{64,}\s*)+")
 
 
@@ -74,8 +75,9 @@ def read_rtf(data: bytes) -> Iterator[Extract]:
     if not source.lstrip().startswith("{\\rtf"):
         detail = "The file is no RTF document. Open it in a word processor and save it again."
         raise Unreadable("damaged", detail)
-    text = rtf_to_text(_PICTURE.sub("", source), errors="replace")
-    yield Extract(text.replace("\u00a0", " "), {})
+    encoding = "mac_roman" if _OF_MAC.match(source) else "cp1252"
+    text, notes = repaired(rtf_to_text(_PICTURE.sub("", source), encoding, "replace"))
+    yield Extract(text.replace("\u00a0", " "), {}, notes)
 
 
 # --- PDF ------------------------------------------------------------------------------------------
@@ -193,22 +195,30 @@ def _rejoined(text: str) -> str:
 
 
 def read_eml(data: bytes) -> Iterator[Extract]:
-    """The text of an e-mail: its plain part, or else the text of its HTML."""
+    """The text of an e-mail: its plain parts, or that of its HTML where this has far more."""
     message = mail(data)
-    parts = {part.get_content_type(): part for part in reversed(list(message.walk()))}
-    part = parts.get("text/plain") or parts.get("text/html")
-    content = part.get_payload(decode=True) if part is not None else None
-    if part is None or not isinstance(content, bytes):
+    parts = [part for part in message.walk() if part.get_content_disposition() != "attachment"]
+    plain, marked = (list(_texts(parts, kind)) for kind in ("text/plain", "text/html"))
+    text = "\n\n".join(one.text for one in plain)
+    shown = "\n\n".join(html_text(one.text) for one in marked)
+    if not (text + shown).strip():
         raise Unreadable("no text", "The e-mail has no text of its own. Save what it carries as a file.")
-    decoded = decode(content, part.get_content_charset() or "")
-    text = html_text(decoded.text) if part.get_content_type() == "text/html" else decoded.text
+    if 2 * len(text.split()) < len(shown.split()):
+        text = shown  # the plain part only says that the e-mail is a page
     said = {name: _header(message, name) for name in ("subject", "from", "date")}
     metadata = {
         "title": re.sub(r"\A(?:(?:fwd?|re|aw)\s*:\s*)+", "", said["subject"], flags=re.I),
         "author": email.utils.parseaddr(said["from"])[0],
         "date": said["date"],
     }
-    yield Extract(text, metadata, decoded.notes)
+    yield Extract(text, metadata, tuple(note for one in (*plain, *marked) for note in one.notes))
+
+
+def _texts(parts: list[email.message.Message], kind: str) -> Iterator[Decoded]:
+    for part in parts:
+        content = part.get_payload(decode=True) if part.get_content_type() == kind else None
+        if isinstance(content, bytes):
+            yield decode(content, part.get_content_charset() or "")
 
 
 def _header(message: email.message.Message, name: str) -> str:

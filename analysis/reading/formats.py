@@ -15,7 +15,7 @@ from analysis.reading.decoding import decode, with_marks_back
 from analysis.reading.documents import read_docx, read_eml, read_pdf, read_rtf
 from analysis.reading.markup import plain_markdown, unwrapped, without_pictures
 from analysis.reading.opening import Extract, Source, Unreadable, problem
-from analysis.reading.pages import read_epub, read_mhtml, read_page
+from analysis.reading.pages import read_epub, read_mhtml, read_page, read_webarchive
 from analysis.reading.records import MOST_PROBLEMS, read_records
 from analysis.text.article import Article, front_matter
 
@@ -38,7 +38,13 @@ class Format(NamedTuple):
 
 def _read_text(data: bytes) -> Iterator[Extract]:
     text, notes = decode(data)
-    yield Extract(text, {}, notes)
+    start = text[:1000].lstrip().lower()
+    if start.startswith(("<!doctype html", "<html")):
+        yield from read_page(data)  # whatever its name
+    elif start.startswith(('{"', "[{")):
+        raise Unreadable("not a text", "The file holds JSON. Give it the suffix .json, or .jsonl.")
+    else:
+        yield Extract(text, {}, notes)
 
 
 def _read_markdown(data: bytes) -> Iterator[Extract]:
@@ -52,6 +58,7 @@ _READERS: dict[str, Callable[[bytes], Iterator[Extract]]] = {  # by the first su
     ".md": _read_markdown,
     ".html": read_page,
     ".mhtml": read_mhtml,
+    ".webarchive": read_webarchive,
     ".docx": read_docx,
     ".rtf": read_rtf,
     ".pdf": read_pdf,

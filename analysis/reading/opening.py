@@ -111,7 +111,10 @@ def archive(data: bytes, what: str) -> zipfile.ZipFile:
     try:
         opened = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError) as error:
-        detail = f"The file is no {what}, or damaged. Open it where it was made and save it again."
+        again = "Open it where it was made and save it again"
+        detail = f"The file is no {what}, or damaged. {again}."
+        if data.startswith(b"\xd0\xcf\x11\xe0"):
+            detail = f"The file is of an older Office or asks for a password. {again} as {what}, without one."
         raise Unreadable("damaged", detail) from error
     size = sum(member.file_size for member in opened.infolist())
     packed = (

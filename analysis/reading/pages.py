@@ -1,10 +1,12 @@
 """Articles from web pages: .html as saved, .mhtml (a page with its parts) and .epub (pages as a book)."""
 
+import plistlib
 import posixpath
 import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote, urlsplit
+from xml.parsers.expat import ExpatError
 
 from analysis.reading import databases
 from analysis.reading.decoding import Decoded, decode, repaired
@@ -150,6 +152,15 @@ def read_mhtml(data: bytes) -> Iterator[Extract]:
             yield from read_page(page if isinstance(page, bytes) else b"")
             return
     raise Unreadable("no article", "The file holds no page. Save the page again, or its text as .txt.")
+
+
+def read_webarchive(data: bytes) -> Iterator[Extract]:
+    """The article of a page that Safari saved together with its parts."""
+    try:
+        page = plistlib.loads(data)["WebMainResource"]["WebResourceData"]
+    except (plistlib.InvalidFileException, ValueError, KeyError, TypeError, ExpatError) as error:
+        raise Unreadable("damaged", "The file is no page saved by Safari. Save the page again.") from error
+    yield from read_page(page)
 
 
 def read_epub(data: bytes) -> Iterator[Extract]:

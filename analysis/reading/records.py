@@ -23,7 +23,7 @@ _LISTS = "articles results items data docs documents records response hits stori
 MOST_PROBLEMS = 20  # rows about one file; a file with more wrong records gets their number
 _MISSING = ("nan", "none", "null", "n/a")  # what programs write where there is nothing
 _CUT = re.compile(r"(?:…|\.\.\.)?\s*\[\+(\d+) chars\]\s*\Z")  # how NewsAPI ends the text that it gives
-_MIXED = (".jsonl", ".json", ".xlsx")  # files in which the columns of one record are not those of the next
+_MIXED = (".jsonl", ".ndjson", ".json", ".xlsx")  # in which the columns of records may differ
 _VALUE = re.compile(r"[^\s,\]]")
 _CELL_OF_EXCEL = 32_767  # characters; no cell holds more, and what is longer was cut
 
@@ -276,7 +276,7 @@ def _parquet_records(source: Source) -> Iterator[Record]:
 
 
 _RECORDS: dict[str, Callable[[Source], Iterator[Record | Unreadable]]] = {
-    ".jsonl": _json_lines,
+    **dict.fromkeys((".jsonl", ".ndjson"), _json_lines),
     ".json": _json_document,
     ".csv": _delimited_records,
     ".tsv": _delimited_records,

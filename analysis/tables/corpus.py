@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from analysis.reading.sources import CORRECTIONS, NO_ARTICLES, READ_WITH_A_NOTE, TABLES_MARK
 from analysis.tables.building import OF_COPIES, Summary, build_tables
-from analysis.tables.files import OURS, read_mark
+from analysis.tables.files import OURS, ROOT, read_mark
 from analysis.tables.schema import COPIES, TABLES, left_out
 from analysis.tables.storage import TEXTS, article_of, frame
 from analysis.text.article import Article
@@ -110,7 +110,7 @@ def open_corpus(
     ValueError for tables of an unfinished run and for what cannot be left out.
     """
     path = Path(path).expanduser()
-    below = Path(__file__).resolve().parents[2] / path  # the repository, which notebooks do not start in
+    below = ROOT / path  # notebooks do not start in the repository
     path = tables_in(below if not path.exists() and below.exists() else path)
     without = without.split(",") if isinstance(without, str) and without else tuple(without)
     left_out(without)

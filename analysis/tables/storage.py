@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -121,10 +120,7 @@ def write_files(
     parquet, *csv = files.values()
     with ExitStack() as opened:
         writers = [opened.enter_context(pq.ParquetWriter(parquet, columns, compression="zstd"))]
-        for path in csv:
-            file = opened.enter_context(path.open("wb"))
-            file.write(BOM_UTF8)  # without it Excel reads “ as â€œ
-            writers.append(opened.enter_context(pyarrow.csv.CSVWriter(file, columns)))
+        writers += [opened.enter_context(pyarrow.csv.CSVWriter(path, columns)) for path in csv]
         for data in _in_groups(part.select(columns.names) for part in parts):
             for writer, rows in zip(writers, (data, neutralised(data)), strict=False):
                 writer.write_table(rows)

@@ -129,7 +129,7 @@ def described(
     lower[:1] = ["a"] if is_new else lower[:1]
     head_at = _head_at(words, lower)
     head = lower[head_at].rstrip(".")
-    owner = referent(discourse, lower[0], start) if lower[0] in ("his", "her") else None
+    owner = _owner(discourse, start, end, lower, head)
     if head in _PAIR and (pair := last_pair(discourse, start, 700)) is not None:
         return pair, "pair"
     is_public = head == "figures" and not _PUBLIC.isdisjoint(lower)  # people, no numbers
@@ -150,7 +150,8 @@ def described(
         and head_at == 0
     )
     if is_definite and head not in _GROUPS:
-        entity = _by_description(discourse, start, end, lower, head_at, owner)
+        entity = _holder(discourse, lower, head_at)
+        entity = entity or _by_description(discourse, start, end, lower, head_at, owner)
         if entity is not None:
             return entity, "description"
     unnamed = _unnamed(discourse, start, end, lower, head)
@@ -173,17 +174,14 @@ def _is_attribute(word: str) -> bool:
 def _by_description(
     discourse: Discourse, start: int, end: int, lower: list[str], head_at: int, owner: Entity | None
 ) -> Entity | None:
-    """The person a definite description fits best, by the words that introduce the people and by who is
-    talked about.
-    """
+    """The person a definite description fits best, by introductions and by who is talked about."""
     head = lower[head_at].rstrip(".").partition("-of-")[0]
     is_role = head in ROLE_NOUNS or head in DEMONYMS or re.fullmatch(r"\d+-year-old", head) is not None
     if head.endswith("s") and not head.endswith("ss"):
         recent = islice(reversed(discourse.unnamed), MOST_LOOKED_AT)
         wanted = {_full(word) for word in lower[1:head_at] if len(word) > 2}
-        group = next(
-            (e for _, key, e in recent if key == head and wanted <= set(map(_full, e.descriptors))), None
-        )
+        alike = (e for _, key, e in recent if key == head and wanted <= set(map(_full, e.descriptors)))
+        group = next(alike, None)
         pair = last_pair(discourse, start, 700)
         is_told = pair is not None and head[:-1] in pair.descriptors
         reach = start - discourse.sentence_before(start)
@@ -214,6 +212,23 @@ def _by_description(
     if _full(head) in _MINISTERS:
         chosen.descriptors |= wanted & (_PORTFOLIOS | _MINISTERS)
     return chosen
+
+
+def _owner(discourse: Discourse, start: int, end: int, lower: list[str], head: str) -> Entity | None:
+    """Whose relative or campaign is described ("his campaign", "the man's father")."""
+    if lower[0] in ("his", "her"):
+        return referent(discourse, lower[0], start)
+    is_kin = head in _KIN and len(lower) > 2 and lower[1].endswith("'s")
+    of_whom = [lower[0], lower[1][:-2]] if is_kin else []
+    return _by_description(discourse, start, end, of_whom, 1, None) if is_kin else None
+
+
+def _holder(discourse: Discourse, lower: list[str], head_at: int) -> Entity | None:
+    """The one person whom the article introduces by that very office ("the Bishop of Orby")."""
+    office = " ".join(lower[1:])
+    people = islice(chain.from_iterable(discourse.names.people.values()), _MOST_PEOPLE)
+    holders = [one for one in people if head_at + 2 < len(lower) and one.role.lower() == office]
+    return holders[0] if len(holders) == 1 else None
 
 
 def _goes_on(discourse: Discourse, start: int, end: int, head: str, *, is_fit: bool) -> Entity | None:
@@ -286,9 +301,7 @@ def _differ(wanted: set[str], known: set[str], kind: frozenset[str]) -> bool:
 
 
 def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
-    """Whether the words known of a person rule out the description: a cardinal is not "the president",
-    President Hale not "the Orbian tenant", one aged 55 not "the 41-year-old".
-    """
+    """Whether what is known rules the description out: President Hale is not "the Orbian tenant"."""
     if full.endswith(_OLD) and full not in known and any(word.endswith(_OLD) for word in known):
         return True
     told = _PORTFOLIOS if full in _MINISTERS else PLACES if full in _FROM_STATES else frozenset()
@@ -322,9 +335,7 @@ def _novelty(lower: list[str], head: str, wanted: set[str], *, is_role: bool, is
 
 
 def _named_aside(discourse: Discourse, start: int) -> set[Entity]:
-    """People named in the same sentence without being its subject, or as reporting what the description is
-    the subject of ("Marsh said the senator …"): it does not mean them.
-    """
+    """People named in the sentence whom its subject does not mean ("Marsh said [the senator]")."""
     first = discourse.sentence_start(start)
     is_asked = discourse.straight.startswith(("Asked ", "When asked "), first)  # "Asked where Hale was, the"
     is_when = discourse.straight.startswith("When ", first) and not is_asked  # "When we met Hale, the actor"
@@ -354,9 +365,7 @@ def _relative(discourse: Discourse, owner: Entity, sex: str) -> Entity | None:
 
 
 def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head: str) -> Entity | None:
-    """A source without a name: its description is its name, one entity for the same words; None where the
-    words are no phrase for people, an organisation or a document.
-    """
+    """A source under its description, one entity for the same words; None where they mean no source."""
     may_be_new = head in TITLES or len(lower) > 3  # "The man accused of theft has told …"
     is_new = may_be_new and discourse.straight.count("\n\n", 0, start) <= 1 or lower[0] != "the"
     named = _named_in_next_paragraph(discourse, start, end) if head in ROLE_NOUNS and is_new else None
@@ -385,9 +394,7 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
 
 
 def _with_group(discourse: Discourse, start: int, count: str) -> str:
-    """A word of number with the people it counts ("Residents … One said": "one of the residents"; "one woman
-    … another": "another woman"); "" where no such people stand just before it.
-    """
+    """A word of number with whom it counts ("Residents … One said": "one of the residents"); "" without."""
     name = ""
     for phrase in _PEOPLE_BEFORE.finditer(discourse.straight, max(0, start - _NEAR), start):
         one, many = phrase.groups()
@@ -419,9 +426,7 @@ def _is_group(noun: str) -> bool:
 
 
 def _source_phrase(name: str) -> str:
-    """The noun phrase for people, an organisation or a document in a description, cut at its edges; "" where
-    it holds none ("hear the crowd" -> "crowd", "aluminium imports" -> "").
-    """
+    """The noun phrase for a source in a description ("hear the crowd" -> "crowd"); "" where there is none."""
     words = name.split()
     lower = [word.lower().strip(".,;:()\"'") for word in words]
     while lower and (lower[0] in PREPOSITIONS or lower[0] in SUBORDINATORS or is_auxiliary(lower[0])):
@@ -466,9 +471,7 @@ def _name_of(discourse: Discourse, start: int, end: int) -> str:
 
 
 def _named_in_next_paragraph(discourse: Discourse, start: int, end: int) -> Entity | None:
-    """The person whose name opens the next paragraph without a role, because the description that opens this
-    one, or closes the first, has told it ("A mill owner says … [new paragraph] Ann Hale said …").
-    """
+    """Whom a description introduces: "A mill owner says … [new paragraph] Ann Hale said …"."""
     straight = discourse.straight
     closes = _CLOSES.match(straight, end) is not None and "\n" not in straight[:start]
     if start and straight[start - 1] != "\n" and not closes:

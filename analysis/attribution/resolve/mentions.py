@@ -46,7 +46,7 @@ _POSTED = re.compile(  # "the envoy in Orby [who]"
 )
 _APPOSED = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){0,4}[\w-]+,?\s\Z")
 _LEAD = re.compile(  # "Former secretary of state Ann Lee", "a man known only as the owner"
-    r"Former\s(?=[a-z])|(?:(An?|an?)|[Tt]he)\s(?:[\w-]+\s){1,3}?(?:identified|described|known|introduced)\s(?:\w+\s)?"
+    r"(?:Former|However|Meanwhile|Yet)\s(?=[a-z])|(?:(An?|an?)|[Tt]he)\s(?:[\w-]+\s){1,3}?(?:identified|described|known|introduced)\s(?:\w+\s)?"
     r"as\s(?=[a-z])"
 )
 _STAR_OF = re.compile(
@@ -57,10 +57,6 @@ _DOING = re.compile(  # "the man accused of killing X", "a driver who hit X"
     r"(?ai:the|an?|another|one)\s(?:[\w-]+\s){0,2}?([a-z-]+)\s(?:who|[a-z]+ing|[a-z]+ed\s(?:of|for|with|to|over|in))\s"
 )
 _MAKERS = KIN | word_class("maker")
-_SPEAKS_FOR = re.compile(  # "a spokesman for the actress [X]", "a lawyer for the mayor[, X]"
-    r"(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w-]+\s){0,2}?(?:spokes\w+|lawyer|attorney|agent|aide)\sfor\s(?:the\s)?"
-    r"(?:[a-z-]+\s){0,3}?([a-z-]+)(,?)\s(?=[A-Z])"
-)
 _ARTICLE = re.compile(r"(?ai:the|one|another|an?)\s")
 _OFFICE_AT = re.compile(r",\s(?:[\w'-]+\s){1,8}\Z")  # "Ann Lee, head of the mill [Orr], who"
 _NEAR = 4  # sentences
@@ -101,8 +97,7 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     start = lead.end() if lead else start
     if straight.endswith("'s", start, end):
         end -= 2
-    words = WORD.findall(straight, start, end)
-    if not words:
+    if not (words := WORD.findall(straight, start, end)):
         return None, ""
     if _HANDLE.fullmatch(straight, start, end):
         kind = "unnamed" if straight[start] == "@" else "organisation"
@@ -116,9 +111,6 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     if words[0].lower() in RELATIVE and words[0] != "WHO":
         return _antecedent(discourse, start), "relative"
     known = _KNOWN_AS.match(straight, end - len(words[-1]) - 1 if words[-1].lower() in _KNOWN else end)
-    client = _for_client(discourse, start, end)
-    if client is not None:
-        return described(discourse, *client)
     named = (
         _apposed_name(discourse, start, end, words)
         or _pair_named(discourse, start, end)
@@ -175,9 +167,7 @@ def _labelled(discourse: Discourse, start: int, end: int, words: list[str]) -> E
 
 
 def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) -> Entity | None:
-    """The person whose office or letters after the name the mention is: "Ann Lee, an analyst at Hale Bank
-    said", "Ann Lee, KC, told", "the island's health minister, Ann Lee, said".
-    """
+    """The person whose office the mention is: "Ann Lee, KC, told", "the health minister, Ann Lee, said"."""
     straight = discourse.straight
     if (
         straight[start - 2 : start] == ", "
@@ -197,10 +187,8 @@ def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) 
         if opens and named[0].entity.kind == "person":
             return named[0].entity
     is_title = words[-1].lower() in TITLES and words[0].lower() not in DETERMINERS
-    is_title = (
-        is_title or words[0].istitle() and is_given_name(words[-2:][0].lower())
-    )  # "Agent Ann Lee, Unit 4"
-    if is_title or not straight.startswith(", ", end):
+    is_agent = words[0].istitle() and is_given_name(words[-2:][0].lower())  # "Agent Ann Lee, Unit 4"
+    if is_title or is_agent or not straight.startswith(", ", end):
         return None
     head = next((at for at, word in enumerate(words) if at and word.lower() in PREPOSITIONS), len(words)) - 1
     noun = words[head].lower()
@@ -209,38 +197,11 @@ def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) 
         return None
     named = discourse.mentions_between(end + 2, end + 20)
     before = straight[end + 2 : named[0].start].split() if named else []
-    if (
-        not named
-        or not is_body
-        and named[0].entity.kind != "person"
-        or not straight.startswith((", ", ".", ":", " said"), named[0].end)
-    ):
+    if not named or not (is_body or named[0].entity.kind == "person"):
+        return None
+    if not straight.startswith((", ", ".", ":", " said"), named[0].end):
         return None
     return named[0].entity if all(word[0].isupper() or word in ("the", "most") for word in before) else None
-
-
-def _for_client(discourse: Discourse, start: int, end: int) -> tuple[int, int] | None:
-    """The mention of one without a name whose client is named ("a spokesman for the actress X"); None where
-    the name is the speaker's, as is one apposed if another person is the mayor ("a spokesman for the mayor,
-    X, said").
-    """
-    straight = discourse.straight
-    left = max(0, start - 80)
-    is_for = straight.find(" for ", left, end + 3) >= 0  # for speed
-    near = _SPEAKS_FOR.finditer(straight, left, end + 3) if is_for else ()
-    spoken = next((m for m in near if start in m.span()), None)
-    written = runs(straight, spoken.end(), spoken.end() + 60) if spoken is not None else []
-    if spoken is None or not written:
-        return None
-    client, office = written[0], spoken[1]
-    if not spoken[2]:
-        is_client = office in ROLE_NOUNS or names_people(office) or len(client.tokens) == 1
-        is_cut = straight.startswith(",", client.end)  # "the miller X, Orby's oldest", not "the X of Y"
-        return (start, client.end if is_cut else end) if is_client and client.end <= end else None
-    known = islice(discourse.names.people.values(), MOST_LOOKED_AT)
-    others = (entity for people in known for entity in people if entity.first_full != client.start)
-    is_office = office in TITLES and not any(office in entity.descriptors for entity in others)
-    return (spoken.start(), spoken.start(2)) if is_office else None
 
 
 def _pair_named(discourse: Discourse, start: int, end: int) -> Entity | None:
@@ -280,9 +241,8 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
     comma = straight.find(",", start, end)
     written = runs(straight, start, end)
     has_head = any(run.end <= head_end and not run.is_possessive for run in written)
-    has_person = any(
-        m.entity.kind == "person" and m.entity.n_full for m in discourse.mentions_between(start, head_end)
-    )
+    in_head = [m.entity for m in discourse.mentions_between(start, head_end)]
+    has_person = any(entity.kind == "person" and entity.n_full for entity in in_head)
     for run in reversed([run for run in written if run.end == end or not run.is_possessive]):
         is_apposed = comma >= 0 and run.start > comma and not _PHRASE_CUT.search(straight, comma, run.start)
         is_behind_head = run.start >= head_end and not is_apposed
@@ -314,9 +274,7 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
 
 
 def _names_another(straight: str, start: int, end: int) -> bool:
-    """Whether a name in the phrase is not who is meant: "the Mill on the Hill star", "the star of The Mill",
-    "the daughter of Ann Lee", "the man accused of killing Ann Lee".
-    """
+    """Whether somebody else is meant than the name in it: "the daughter of Ann Lee", "the Mill Lane star"."""
     work, kin = _STAR_OF.fullmatch(straight, start, end), _KIN_OF.match(straight, start, end)
     doing = _DOING.match(straight, start, end)
     is_other = work is not None and work[1] in ROLE_NOUNS or kin is not None and kin[1] in _MAKERS
@@ -350,13 +308,12 @@ def _last_speaker_of_name(discourse: Discourse, entity: Entity, start: int) -> E
 
 
 def _follows_noun(straight: str, start: int, at: int, *, has_head: bool) -> bool:
-    """Whether a common noun stands right before the name, ("the master of ceremonies X", "father of two
-    X"); not "Ann Lee of the advice firm X".
-    """
+    """Whether a noun stands right before the name ("father of two X"); not "Ann Lee of the advice firm X"."""
     before = straight[start:at].split()
-    is_body_named = any(word[0].isupper() for word in before[1:]) and is_given_name(
-        straight[at : at + 40].partition(" ")[0].lower()
-    )  # "the head of the Harrow water company Ann Lee"
+    if before[:1] and before[0].lower() in ("a", "an", "one") and " for the " in straight[start:at]:
+        return False  # "a spokesman for the actress X"
+    is_given = is_given_name(straight[at : at + 40].partition(" ")[0].lower())
+    is_body_named = is_given and any(word[0].isupper() for word in before[1:])  # "Orby water board Ann Lee"
     return _PARENT_OF.search(straight, start, at) is not None or (
         bool(before)
         and before[-1].isalpha()
@@ -377,25 +334,22 @@ def _holds_office(straight: str, cut: re.Match[str], run: Run) -> bool:
     is_titled = between[-1].lower() in TITLES or bool(run.titles)
     if is_titled:  # "Chief of Army Staff General X", but "spokesman for General X"
         return head in ORGANISATION_WORDS or head in ("chief", "secretary", "minister")
-    if between == ["the"] and cut[0] in (" for ", " from "):
+    is_held = len(between) > 1 and is_given_name(run.lower[0])  # "aide for the Tide Board Ann Lee"
+    if between[0] == "the" and cut[0] in (" for ", " from ") and not is_held:
         return False  # "a spokesperson for the Harrow Hospital"
     return head in TITLES or head in ROLE_NOUNS
 
 
 def _modifies(straight: str, start: int, run: Run, limit: int) -> bool:
-    """Whether the name only stands before the noun that is meant ("the Hale campaign", "Brightwater
-    officials").
-    """
+    """Whether the name only stands before the noun that is meant ("the Hale campaign")."""
     tail = straight[run.end : limit].split()
     is_phrase = start < run.start and _ARTICLE.match(straight, start) is not None
     if is_phrase and tail and len(tail) <= 2:
         return True
     if not tail or run.is_possessive or not tail[-1].isalpha() or not tail[-1].islower() or len(tail) > 4:
         return False
-    last = tail[-1]
-    return last not in TIME and (
-        last in ROLE_NOUNS or last in ORGANISATION_WORDS or last in CUE_NOUNS or last.endswith("s")
-    )
+    nouns = ROLE_NOUNS, ORGANISATION_WORDS, CUE_NOUNS
+    return tail[-1] not in TIME and (tail[-1].endswith("s") or any(tail[-1] in one for one in nouns))
 
 
 def _is_common(run: Run, start: int) -> bool:
@@ -485,10 +439,8 @@ def _antecedent(discourse: Discourse, start: int) -> Entity | None:
 
 def group_meant(discourse: Discourse, pronoun: str, start: int, end: int = 0) -> Entity | None:
     """Whom "they" or "it" means: two people, a document's author, a group or an organisation."""
-    if pronoun == "they":
-        pair = last_pair(discourse, start, 220)
-        if pair is not None:
-            return pair
+    if pronoun == "they" and (pair := last_pair(discourse, start, 220)) is not None:
+        return pair
     if pronoun == "it" and (body := _opening_body(discourse, start)) is not None:
         return body
     if pronoun in ("it", "which"):
@@ -508,9 +460,7 @@ def group_meant(discourse: Discourse, pronoun: str, start: int, end: int = 0) ->
 
 
 def _unnamed_again(discourse: Discourse, start: int, *, is_only: bool) -> Entity | None:
-    """Who spoke last, without a name or a sex that is told ("A source said … They added …"): one person of
-    the sentence before, or anybody where nobody else can be meant (`is_only`).
-    """
+    """The nameless one who just spoke ("A source said … They added"), or who spoke last if `is_only`."""
     if discourse.latest is None:
         return None
     at, latest = discourse.latest
@@ -533,9 +483,7 @@ def _best(discourse: Discourse, candidates: dict[Entity, Features], start: int) 
 
 
 def _people_before(discourse: Discourse, start: int) -> Entity | None:
-    """The people whom the sentence before mentions in passing ("He met hundreds of miners. They …"), where no
-    group is talked about.
-    """
+    """The people whom the sentence before mentions in passing ("He met hundreds of miners. They …")."""
     if max(discourse.salience(start, _is_many).values(), default=0.0) >= _NO_SUBJECT:
         return None
     here = discourse.sentence_start(start)
@@ -560,8 +508,7 @@ def _is_many(entity: Entity) -> bool:
 
 def maker_of_thing(discourse: Discourse, start: int) -> Entity | None:
     """Who makes a thing speak before a relative clause ("They carried signs that said …"), if anybody."""
-    before = _THING_BEFORE.search(discourse.straight, max(0, start - 40), start)
-    if before is None:
+    if (before := _THING_BEFORE.search(discourse.straight, max(0, start - 40), start)) is None:
         return None
     named = discourse.mentions_between(max(0, start - 60), start)
     if before[1] in CUE_NOUNS and named and named[-1].end == before.start() - 1:

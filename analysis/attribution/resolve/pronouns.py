@@ -16,6 +16,7 @@ _TOLD = re.compile(
 )
 ADDED = re.compile(
     r"\s(?:(?:later|also|then|further|quickly)\s)?(?:add(?:s|ed)|continue[sd]|(?:went|goes)\son(?!\sto)|concluded)\b"
+    r"|\salso\s(?:said|says|told|warned|claimed|insisted|called|described|accused|denied)\b"
 )
 _SUBORDINATORS = "When|After|As|While|Before|Once|Although|Though"
 _CLAUSE_BEFORE = re.compile(rf"(?!.*\basked\b)(?:{_SUBORDINATORS})\s[^,.\"]+,\s(?:\w+ly\s)?")
@@ -32,6 +33,7 @@ REPLIED = re.compile(r"\s(?:\w+ly\s)?(?:repl(?:ied|ies)|respond(?:ed|s)|answer(?
 _SPOKEN_TO = re.compile(
     r"[^.\"\n]{0,60}?\b(?:asked|told|(?:said|put\sit)\sto)\s(?:him|her|[A-ZÀ-ÞĀ-Ž][\w. ]+):"
 )
+_NAMED = re.compile(r"[^.,\"]{0,40}\s(?:named|known|identified|called)\s")
 _NEAR = 60  # characters back to the subject of the verb that a pronoun is the object of
 _WAS_ASKED = re.compile(
     r"\b(?:is|was)\s(?:then\s|later\s|also\s)?(?:asked|pressed|questioned|challenged|quizzed)\b"
@@ -56,9 +58,7 @@ def referent(discourse: Discourse, pronoun: str, offset: int, after: int = 0) ->
 
 
 def meant(discourse: Discourse, pronoun: str, offset: int, after: int = 0) -> tuple[Entity | None, float]:
-    """Whom the pronoun means, and how probable that is: of the people talked about before it, and the one
-    named next; not the listener named after its verb.
-    """
+    """Whom the pronoun means, and how probable that is: of those talked about, and the one named next."""
     sex = SEX[pronoun]
     if pronoun in ("he", "she") and (asked := _asked(discourse, offset, sex)) is not None:
         return asked, _ASKED_RIGHT
@@ -93,9 +93,7 @@ def _judging(discourse: Discourse, offset: int, sex: str) -> Entity | None:
 
 
 def _alone(discourse: Discourse, offset: int, sex: str) -> Entity | None:
-    """The subject that is the only person named in the main clause before the pronoun's own ("Hale flew to
-    Orby, where he said"), unless the pronoun follows its own words.
-    """
+    """The subject that alone is named before in the sentence ("Hale flew to Orby, where [he] said")."""
     start = discourse.sentence_start(offset)
     is_behind = any(start <= words < offset for words, _ in discourse.reported_of.get(offset, ()))
     if is_behind or _OPENS_SUBORDINATE.match(discourse.straight, start):
@@ -120,9 +118,7 @@ def _candidates(
 
 
 def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: int) -> set[Entity]:
-    """The listener named after the pronoun's verb or ahead of it ("Speaking to Hale he said"), or the one
-    whose verb has it as object ("Hale recalled him saying"): it means none of them.
-    """
+    """Whom it cannot mean: listeners ("Speaking to Hale [he] said"), subjects ("Hale recalled [him]")."""
     if after and (asker := _asker(discourse, offset, after)) is not None:
         return {asker}
     start = discourse.sentence_start(offset)
@@ -144,9 +140,8 @@ def _asker(discourse: Discourse, offset: int, after: int) -> Entity | None:
     """Who spoke right before to the one whom the pronoun means ("Hale asked her: “Why?” “…,” she said")."""
     begin = min([offset, *(start for start, _ in discourse.words_of.get(offset, ()))])
     at, speaker = discourse.latest or (0, None)
-    if discourse.sentence(begin) - discourse.sentence(at) > 1 or _WAS_ASKED.search(
-        discourse.straight, at, begin
-    ):
+    is_far = discourse.sentence(begin) - discourse.sentence(at) > 1
+    if is_far or _WAS_ASKED.search(discourse.straight, at, begin):
         return None
     is_asked = _QUESTION.search(discourse.straight, max(0, begin - 5), begin) is not None
     is_reply = REPLIED.match(discourse.straight, after) is not None
@@ -155,9 +150,7 @@ def _asker(discourse: Discourse, offset: int, after: int) -> Entity | None:
 
 
 def _goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
-    """Who spoke in the sentence right before the words of the pronoun at `offset`, by words that the article
-    gives ("“…,” said Hale. “…,” she said") or as its subject ("Hale said it fell. “…,” she said").
-    """
+    """Who spoke in the sentence before the pronoun's words: "“…,” said Hale. “…,” [she] said"."""
     words = [start for start, end in discourse.reported_of.get(offset, ()) if end < offset]
     taking = _takes_stand(discourse, words[0]) if words else None
     if taking is not None and _may_be(taking, sex):
@@ -175,21 +168,19 @@ def _goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
 
 
 def _adds(discourse: Discourse, offset: int, after: int, sex: str) -> Entity | None:
-    """The person who spoke last, at most two sentences back in the paragraph, to whose words the verb of the
-    pronoun adds ("Hale told Lund it was “late”. He added: “…”").
-    """
+    """The person who just spoke, to whose words the verb adds ("Hale told Lund it was late. [He] added")."""
     if discourse.latest is None or ADDED.match(discourse.straight, after) is None:
         return None
     at, entity = discourse.latest
     is_near = discourse.sentence(offset) - discourse.sentence(at) <= 2
     is_near = is_near and "\n\n" not in discourse.straight[at:offset]
+    if discourse.is_subordinate(at):  # "Hale rose, saying that Lund had told him it was late. He added"
+        entity = discourse.first_subject(discourse.sentence_start(at), at) or entity
     return entity if is_near and entity.kind == "person" and _may_be(entity, sex) else None
 
 
 def _takes_stand(discourse: Discourse, offset: int) -> Entity | None:
-    """Who replies in the main clause that ends right before the words at `offset` ("Hale said it fell, but
-    Lee disagreed.").
-    """
+    """Who replies at the end of the sentence before the words at `offset` ("…, but Lee disagreed.")."""
     start, end = discourse.sentence_before(offset), discourse.sentence_start(offset)
     for mention in reversed(discourse.mentions_between(start, end)):
         is_main = mention.start == start or _JOINED.search(discourse.straight, start, mention.start)
@@ -199,12 +190,14 @@ def _takes_stand(discourse: Discourse, offset: int) -> Entity | None:
 
 
 def _is_reporter(discourse: Discourse, at: int, entity: Entity) -> bool:
-    """Whether the source at `at` is a person named at the head of a sentence as the subject of its verb."""
+    """Whether the source at `at` is one person, named or described, as the subject that opens a sentence."""
+    straight, opens = discourse.straight, at == discourse.sentence_start(at)
+    if entity.kind != "person":  # "The father of Ann Lee said"
+        return entity.is_single and opens and not _NAMED.match(straight, at)
     named = discourse.mentions_between(at, at + _NEAR)
-    is_subject = bool(named) and named[0].is_subject and named[0].entity is entity
-    is_first = not named and at == discourse.sentence_start(at)  # whose name stands nowhere else
-    is_first = is_first and discourse.straight.startswith((f"{entity.name} said", f"{entity.name} says"), at)
-    return (is_subject or is_first) and entity.kind == "person"
+    if not named:  # a name that stands nowhere else
+        return opens and straight.startswith((f"{entity.name} said", f"{entity.name} says"), at)
+    return named[0].is_subject and named[0].entity is entity
 
 
 def talked_about(
