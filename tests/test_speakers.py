@@ -1674,3 +1674,29 @@ FROM_AROUND_THE_WORLD = [
 def test_news_from_around_the_world(text, speaker):
     rows = [row for row in quotations(Article.from_text(text))[0] if row.kind != "indirect"]
     assert rows[-1].speaker == speaker
+
+
+AMERICAN = [
+    # who says what in the second clause; who goes on after what somebody else said in it
+    ("Ann Abel said it was “bad,” while Gov. Max Hale said that Orby “stands behind it.”", "Max Hale"),
+    ("Hale told us that few cared, while his mate, Gov. Max Bell, argued that it was a “trick.”", "Max Bell"),
+    ("An official said the board had expressed its view, adding: “There will be no vote.”", "official"),
+    ("An aide said the board wants talks but added that they “fully agree”.", "aide"),
+    ("It is vital to maintain calm, Ida Bell says, adding that it is what “all of us want”.", "Ida Bell"),
+    ("Bell asked if Hale would go, to which the crowd began chanting, “Go! Go!”", "crowd"),
+    # "he" is not whom his own words name; "According …" opens a sentence
+    ("Max Bell knew, but he claims Hale said it “fell”.\n\n“It was Jon Hale's idea,” he said.", "Max Bell"),
+    ("“It is late,” Ida Bell said. “We ran. It fell.” According to a study, the pier is old.", "Ida Bell"),
+    # people of a body, and who holds an office of it
+    ("An employee of the Bell Community Center of Orby County called it “late.”",
+     "employee of the Bell Community Center of Orby County"),
+    ("“It is,” Attorney for the District of Orby Ida Bell told us.", "Ida Bell"),
+    ("“It is,” Marl Ambassador to the Republic of Orby Jon Lee said.\n\n“It was,” the Marl envoy said. "
+     "“We ran,” the ambassador said.", "Jon Lee"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, speaker", AMERICAN)
+def test_how_american_papers_name_who_speaks(text, speaker):
+    rows = [row for row in quotations(Article.from_text(text))[0] if row.kind != "indirect"]
+    assert rows[-1].speaker == speaker

@@ -161,6 +161,8 @@ def _goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     if discourse.sentence(at) != discourse.sentence(words[0]) - 1:
         return None
     is_known = entity.is_sure and not entity.n_thing and is_given_name(entity.tokens[0].lower())
+    if entity in named_by_speaker(discourse, offset):
+        return None
     is_sourced = discourse.words_of.get(at) or is_known and discourse.reported_of.get(at)
     if not is_sourced and not _is_reporter(discourse, at, entity):
         return None
