@@ -52,11 +52,17 @@ def _written(articles: Path, out: Path, options: Options, say: Say) -> Corpus:
         )
     say(
         f"{plural(counted.n_articles, 'article')}, {plural(n_quotations, 'quotation')}, "
-        f"{plural(counted.n_problems, 'problem')}; tables in {out}"
+        f"{plural(counted.n_problems, 'problem')}{_kinds(corpus)}; tables in {out}"
     )
     for sentence in said:
         say(sentence)
     return corpus
+
+
+def _kinds(corpus: Corpus) -> str:
+    """ " (20 near duplicate, 6 date, 1 damaged)": how many problems are of which kind, most first."""
+    kinds = corpus.problems["problem"].value_counts()
+    return f" ({', '.join(f'{n:,} {kind}' for kind, n in kinds.items())})" if len(kinds) else ""
 
 
 def say_corrections(summary: Summary, say: Say) -> None:
