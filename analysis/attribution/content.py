@@ -89,8 +89,7 @@ def _takes_complement(frame: Frame, at: int, limit: int, cue: Cue) -> bool:
 
 def _that_clause(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
     """Past the "that" which opens the reported clause; at a "that" which is its subject."""
-    that = _that(frame, after, limit, cue)
-    if that is None:
+    if (that := _that(frame, after, limit, cue)) is None:
         return None
     is_pronoun = frame.tags[that + 1] & Tag.AUXILIARY
     return that if is_pronoun else that + 1 + (frame.lower[that + 1] == ","), True

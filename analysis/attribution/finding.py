@@ -172,17 +172,12 @@ def _paragraph(
             bare.append((frame.span(latest.first, latest.last), frame.mention(*latest.source)))
             if not folded and _is_somebody(frame, first, last, latest.source):
                 reacting.add(bare[-1])
-        items = _direct(
-            straight, frame, first, last, cues, quoted, folded, index, paragraph.kind == "heading"
-        )
+        is_heading = paragraph.kind == "heading"
+        items = _direct(straight, frame, first, last, cues, quoted, folded, index, is_heading)
         used = {bisect_left(frame.starts, item.cue[0]) for item in items if item.cue}
         for words, cue in speech.contents(frame, first, last, cues, used):
-            span, verb, source = (
-                frame.span(*words),
-                frame.span(cue.first, cue.last),
-                frame.mention(*cue.source),
-            )
-            items.append(Found(*span, "indirect", index, "indirect-" + cue.how, verb, source))
+            verb, source = frame.span(cue.first, cue.last), frame.mention(*cue.source)
+            items.append(Found(*frame.span(*words), "indirect", index, "indirect-" + cue.how, verb, source))
         for item in sorted(items, key=lambda q: q.start):
             here.append(len(found))
             found.append(item)
@@ -236,9 +231,8 @@ def _direct(
             title = at if is_name else title
             continue
         kind = "direct" if speech.is_clause(place) else "mixed"
-        item = Found(
-            stretch.start, stretch.end, kind, index, runs_on=stretch.runs_on, is_alone=last - first <= 2
-        )
+        is_alone = last - first <= 2
+        item = Found(stretch.start, stretch.end, kind, index, runs_on=stretch.runs_on, is_alone=is_alone)
         if place.tie is not None:
             previous = place.tie
             item.rule = previous.rule

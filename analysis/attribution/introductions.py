@@ -96,9 +96,8 @@ def introductions(narration: str, mentions: Sequence[Mention]) -> list[Phrase]:
 def beside(narration: str, name: Mention | Run) -> Iterator[Phrase]:
     """What stands beside one name."""
     line = narration.rfind("\n", 0, name.start) + 1
-    yield from _before(
-        narration[max(line, name.start - _REACH) : name.start], narration[name.end : name.end + 1]
-    )
+    left = narration[max(line, name.start - _REACH) : name.start]
+    yield from _before(left, narration[name.end : name.end + 1])
     if name.is_possessive:
         return
     at = name.end
@@ -108,8 +107,7 @@ def beside(narration: str, name: Mention | Run) -> Iterator[Phrase]:
     if (age := _AGE.match(narration, at)) is not None:
         at = age.end()
     for pattern, place in ((_COPULA, "is"), (_AS, "as"), (_BESIDE, "beside"), (_AFTER, "after")):
-        match = pattern.match(narration, at)
-        if match is not None:
+        if (match := pattern.match(narration, at)) is not None:
             yield from _chain(narration, match.end(), place)
             return
 
@@ -167,8 +165,7 @@ def _introduces(words: str) -> bool:
 
 def _premodifier(left: str) -> str:
     """The words right before a name that can describe it: "the former head of the union, police sergeant"."""
-    match = _BACKWARDS.match(left[::-1])
-    if match is None:
+    if (match := _BACKWARDS.match(left[::-1])) is None:
         return ""
     kept: list[str] = []
     words = match.group()[::-1].split()
@@ -254,9 +251,8 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
     for words in filter(None, (after, apposed, said.get("as", ""), "" if is_past else before)):
         own = _OWNER.sub("", words)  # whose lawyer or aide somebody is, that one is not
         entity.descriptors.update(_DESCRIPTOR.findall(own.lower()))
-    entity.descriptors.update(
-        [d[:-1] for d in entity.descriptors if d.endswith("s") and d[:-1] in ROLE_NOUNS]
-    )
+    singulars = {word[:-1] for word in entity.descriptors if word.endswith("s")}
+    entity.descriptors |= singulars & ROLE_NOUNS
     if not entity.role:
         title = before or " ".join(title for title in run.titles if title.lower() not in HONORIFICS)
         entity.role = after or apposed or title

@@ -114,9 +114,8 @@ class NameIndex:
         body = [run for run in named if not _is_no_name(straight, run)]
         in_headings = [run for span in headings or [] for run in self._runs(*span)]
         self._titled = defaultdict(int, Counter(surname(run.tokens) for run in body if run.titles))
-        self._styled = {
-            surname(run.tokens) for run in body if not HONORIFICS.isdisjoint(map(str.lower, run.titles))
-        }
+        styled = (run for run in body if not HONORIFICS.isdisjoint(map(str.lower, run.titles)))
+        self._styled = {surname(run.tokens) for run in styled}
         singles = [run for run in body if len(run.lower) == 1]
         self._singles = defaultdict(int, Counter(run.lower[0] for run in singles))
         self._bare = {run.lower[0] for run in singles if not straight.endswith(_ARTICLES, 0, run.start)}
@@ -280,11 +279,8 @@ class NameIndex:
         is_team = lower[0] in PLACES and self.straight[max(0, run.start - 4) : run.start].lower() == "the "
         if is_plural and (is_team or len(lower) > 2 and lower[0] in _COMPASS):
             return "organisation"  # "the Los Angeles Comets"
-        if (
-            (lower[-1] in PLACES and lower[-1] not in self._styled)
-            or lower[0] in _COMPASS
-            or (lower[0] in PLACES and not is_given)
-        ):
+        is_in_place = lower[-1] in PLACES and lower[-1] not in self._styled
+        if is_in_place or lower[0] in _COMPASS or lower[0] in PLACES and not is_given:
             return "place"
         if all(token.isupper() for token in run.tokens):
             return "organisation"
@@ -394,8 +390,7 @@ class NameIndex:
     def _full(self, tokens: Tokens, candidates: Sequence[Entity], at: int) -> Entity | None:
         """The entity for several words; one that only describes counts for nothing ("Crooked Hale")."""
         known = self.organisations.get(" ".join(tokens).lower())
-        bearer = self._bearer(tokens, candidates)
-        if bearer is not None:
+        if (bearer := self._bearer(tokens, candidates)) is not None:
             return bearer if known is None or bearer.is_sure else known
         first, is_led = tokens[0].lower(), len(tokens) == 2
         is_known = bool(candidates) or len(self.given.get(tokens[-1].lower(), ())) == 1
@@ -415,12 +410,8 @@ class NameIndex:
         lower = token.lower()
         if _is_plural(token) or token == "PM":
             return None
-        is_acronym = (
-            token.isupper()
-            and token.replace("-", "").isalpha()
-            and len(token) > 1
-            and lower not in ("us", "uk")
-        )
+        is_acronym = token.isupper() and token.replace("-", "").isalpha() and len(token) > 1
+        is_acronym = is_acronym and lower not in ("us", "uk")
         if lower in ORGANISATION_WORDS or is_acronym and not before:
             return self.organisation(token)
         if not before and self._titled[lower] == 0:

@@ -102,6 +102,7 @@ def _ends_phrase(frame: Frame, at: int, first: int) -> bool:
     if frame.lower[at + 1] in ("him", "them") and not tags & Tag.PREPOSITION:
         return True  # "a video shows him"
     is_cue = tags & Tag.FINITE_CUE and not frame.tags[at - 1] & Tag.DETERMINER
+    is_cue = is_cue and not tags & frame.tags[at - 1] & Tag.CAPITAL  # "the United States Department"
     return bool(is_cue) or frame.is_verb(at, first)
 
 
@@ -155,10 +156,9 @@ def _ends_inverted(frame: Frame, at: int, first: int) -> bool:
         )
         return not is_link or bool(before & Tag.CAPITAL) and at - first <= 3
     if tags & Tag.COORDINATOR:  # "said actor and activist Pia Lund"
-        roles = [
-            role for role in range(at + 1, at + 5) if frame.lower[role] in ROLE_NOUNS and before & Tag.PEOPLE
-        ]
-        return not any(frame.tags[role + 1] & Tag.CAPITAL for role in [*roles, at])
+        ahead = range(at, at + 5) if before & Tag.PEOPLE else [at]
+        roles = [role for role in ahead if role == at or frame.lower[role] in ROLE_NOUNS]
+        return not any(frame.tags[role + 1] & Tag.CAPITAL for role in roles)
     is_name = frame.tags[at - 2] & (Tag.CAPITAL | Tag.DETERMINER) == Tag.CAPITAL and before & Tag.CAPITAL
     if not is_name or tags & Tag.CAPITAL or lower in ROLE_NOUNS or frame.words[at - 1].endswith(_OWNERS):
         return False
@@ -231,6 +231,8 @@ def _past_verb_group(frame: Frame, first: int, cue: int) -> tuple[int, bool]:
             is_passive = not frame.lower[cue].endswith("ing")
         elif frame.lower[max(first, at - 3) : at] in ([",", "however", ","], [",", "though", ","]):
             at -= 2
+        elif frame.lower[max(first, at - 2) : at] == ["thus", "far"]:
+            at -= 1
         elif not tags & (Tag.AUXILIARY | Tag.ADVERB | Tag.DATE) and not is_day:
             break
         at -= 1
@@ -449,7 +451,8 @@ def _begins_subject(frame: Frame, start: int, end: int) -> bool:
     before = frame.lower[start - 1]
     if before == QUOTED:
         return start < end and bool(frame.tags[start - 1] & Tag.OPEN and frame.tags[start] & Tag.CAPITAL)
-    return before == "what" or before != ")" and bool(frame.tags[start - 1] & _ENDS)
+    is_led = before in ("what", "while", "whereas") or before != ")"
+    return is_led and bool(before in ("what", "while", "whereas") or frame.tags[start - 1] & _ENDS)
 
 
 def _before_parenthesis(frame: Frame, first: int, end: int) -> int:
@@ -563,8 +566,7 @@ def according(frame: Frame, first: int, at: int, last: int) -> Range | None:
     """
     source = after(frame, at + 1, last)
     if source is not None and frame.lower[source[1]] in ("by", "from"):
-        author = after(frame, source[1], last)
-        if author is not None:
+        if (author := after(frame, source[1], last)) is not None:
             return author
     comma = frame.find((",",), *source) if source is not None else -1
     if source is None or at - first > 1 or comma < 0 or frame.lower[source[1]] == ",":

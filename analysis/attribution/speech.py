@@ -103,9 +103,8 @@ def _attribute(place: Place) -> bool | None:
     is_name = place.words[-1][0].isupper()
     no_nouns = Tag.COORDINATOR if is_name else _NO_NOUNS
     is_noun = after.islower() and not place.frame.tags[place.at + 1] & no_nouns
-    is_attribute = (
-        is_noun and place.led_by not in (",", ":") and (place.led_by != "" or place.text[-1].isalnum())
-    )
+    is_free = place.led_by != "" or place.text[-1].isalnum()
+    is_attribute = is_noun and is_free and place.led_by not in (",", ":")
     is_work = place.led_by in ("in", "of") and len(place.words) == 1 and not after
     return False if len(place.words) <= 2 and place.has_capital and (is_attribute or is_work) else None
 
@@ -315,8 +314,7 @@ def _ranges(frame: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) ->
     after = cue.last
     while frame.tags[after] & (Tag.TIME | Tag.ADVERB) and frame.lower[after] not in _OPENING:
         after += 1
-    found = content_start(frame, after, limit, cue)
-    if found is None:
+    if (found := content_start(frame, after, limit, cue)) is None:
         return around(frame, first, limit, cue, _past_setting(frame, after, limit))
     start, is_clause = found
     return [(start, clause_end(frame, start, limit, later, cue, is_clause=is_clause))]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from analysis.attribution import phrases
 from analysis.attribution.clause_cues import Cue
 from analysis.attribution.frames import Frame
-from analysis.attribution.grammar import CUE_NOUNS, CUE_VERBS, QUOTED, ROLE_NOUNS, Tag, tags_of
+from analysis.attribution.grammar import CUE_NOUNS, CUE_VERBS, QUOTED, Tag, tags_of
 from analysis.attribution.phrases import Range
 from analysis.text.lexicons import word_class
 
@@ -118,8 +118,8 @@ def _introduced(place: Place) -> Tie | None:
     """The cue before the words that stands so close that no clause after them can take them away."""
     frame, at = place.frame, place.at
     before = place.before if at > place.first else None
-    if before is None or frame.lower[at - 1] == ":" or before.cue is None:
-        return before if before is not None and frame.lower[at - 1] == ":" else None
+    if before is None or before.cue is None or frame.lower[at - 1] == ":":
+        return before if frame.lower[at - 1] == ":" else None
     verb = CUE_VERBS.get(frame.lower[before.cue[0]])
     is_thing = before.source is not None and not can_speak(frame, before.source)
     if place.behind is not None and is_thing:
@@ -165,11 +165,8 @@ def _signature(place: Place) -> Tie | None:
 def _as_called(place: Place) -> Tie | None:
     """Who calls it so: "the “…”, as Lund calls it"."""
     for cue in place.cues if place.frame.lower[place.here] == "as" else []:
-        if (
-            cue.subject is not None
-            and cue.subject[0] == place.here + 1
-            and can_speak(place.frame, cue.subject)
-        ):
+        is_next = cue.subject is not None and cue.subject[0] == place.here + 1
+        if is_next and can_speak(place.frame, cue.source):
             is_call = cue.verb is not None and cue.verb.kind == "call"
             return Tie((cue.first, cue.last), cue.subject, "said-after") if is_call else None
     return None
@@ -197,9 +194,9 @@ def _outcry(place: Place) -> Tie | None:
 def _according(place: Place) -> Tie | None:
     if place.frame.lower[place.here : place.here + 2] != ["according", "to"]:
         return None
-    source = phrases.after(place.frame, place.here + 1, place.last)
-    if source and place.frame.words[place.here] == "According" and place.frame.lower[source[1]] == ",":
+    if place.frame.words[place.here] == "According":
         return None  # "“….” According to Lund, it fell.": a sentence of its own
+    source = phrases.after(place.frame, place.here + 1, place.last)
     return Tie((place.here, place.here + 2), source, "according-to") if source else None
 
 
@@ -243,10 +240,9 @@ def _subject_behind(place: Place) -> Tie | None:
 
 def _is_apposed(frame: Frame, here: int, name: int) -> bool:
     """Whether the name is apposed to what begins at `here`: "a friend, X, said", "a miller and mayor X"."""
-    is_joined = frame.lower[name - 1] == "and"
-    is_office = is_joined and frame.lower[name - 2] in ROLE_NOUNS
-    is_phrase = frame.tags[here] & Tag.LEFT_OF_NOUN and (frame.lower[name - 1] == "," or is_office)
-    return here < name <= here + 8 and bool(is_phrase or frame.tags[here] & Tag.PEOPLE and is_joined)
+    mark, tags = frame.lower[name - 1], frame.tags[here]
+    is_phrase = tags & Tag.LEFT_OF_NOUN and mark in (",", "and") or tags & Tag.PEOPLE and mark == "and"
+    return here < name <= here + 8 and bool(is_phrase)
 
 
 def _reported_saying(frame: Frame, cue: Cue) -> Tie | None:
@@ -383,14 +379,14 @@ def _embeds(place: Place, outer: Cue, inner: Cue) -> bool:
         return is_led_in and inner.verb is not None and inner.reporting.kind == "think"
     if inner.verb is None:
         return _embeds_noun(place, outer, inner)
-    is_aside = (
-        frame.lower[inner.source[0] - 2] == "," in frame.lower[inner.last : at]
-    )  # ", which some say is odd,"
+    # ", which some say is odd,"
+    is_aside = frame.lower[inner.source[0] - 2] == "," in frame.lower[inner.last : at]
     leads_aside = is_aside and frame.tags[inner.source[0] - 1] & Tag.RELATIVE
     tells_seen = "seen" in inner.reporting.traits and not is_led_in  # "Lund said Orby must see “odd things”"
     if leads_aside or tells_seen or inner.reporting.kind == "think" or not can_speak(frame, inner.source):
         return True
-    has_object = frame.tags[inner.last] & Tag.LEFT_OF_NOUN and inner.reporting.kind in ("say", "utter")
+    has_object = frame.tags[inner.last] & Tag.LEFT_OF_NOUN and frame.lower[inner.last] != "that"
+    has_object = has_object and inner.reporting.kind in ("say", "utter")
     if has_object and "np" not in inner.reporting.takes:
         return not phrases.has_finite_verb(frame, inner.last, at)  # "Lund said police found an “odd thing”"
     is_free = frame.lower[inner.source[0] - 1] == "what"  # "Hale said Lee hated what he called “…”"

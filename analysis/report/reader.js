@@ -23,6 +23,7 @@
     made.addEventListener("click", act);
     return made;
   };
+  const safe = (text) => (/^[=+\-@]/.test(text) ? `'${text}` : text); // no spreadsheet takes it for a formula
   const plural = (n, noun) => `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
   const named = (speaker) => speaker || "unattributed";
   const heading = (article) => article.title || article.id;
@@ -181,6 +182,9 @@
     box.replaceChildren(element("p", `${plural(own.length, "quotation")} with ${plural(nQuoted, "quoted word")} in ` +
       `${plural(new Set(own.map(([a]) => a)).size, "article")}.`));
     const [at, n] = own.find(([a]) => a === shown) || own[0] || [];
+    box.append(button("Save these quotations", () => save(`quotations of ${named(speaker)}`, "article,title,outlet,date,kind,confidence,quotation",
+      own.map(([a, n]) => [...["id", "title", "outlet", "date"].map((fact) => safe(articles[a][fact])), articles[a].quotations[n].kind,
+        articles[a].quotations[n].confidence ?? "", safe(words(a, n))]))));
     if (speaker) box.append(n === undefined ? "" : factsOf(aboutSource(at, speakerOf(at, articles[at].quotations[n]))), same);
     const lines = element("ol", "", { class: "choices" });
     lines.append(...own.slice(0, 500).map(([a, n]) => inContext(a, n)));
@@ -260,7 +264,7 @@
   // The words by which the next run sees that the article has not changed; none where a character is shown by its number.
   const textOf = (a, n) => {
     const text = pages[a].querySelector(`mark[data-quotation="${n}"] .code`) ? "" : words(a, n);
-    return /^[=+\-@]/.test(text) ? `'${text}` : text; // no spreadsheet takes it for a formula
+    return safe(text);
   };
   const correct = (a, n, speaker) => {
     const q = articles[a].quotations[n];
@@ -336,14 +340,35 @@
   };
   document.querySelectorAll("main .table > table").forEach(sortable);
 
+  // --- names and titles in tables and first findings lead to the quotations and the text
+
+  const names = new Set(articles.flatMap((article) => article.quotations.map((q) => q.name)).filter(Boolean));
+  const titles = articles.map((article) => article.title);
+  const quotes = (a, speaker) => articles[a].quotations.some((q) => nameOf(a, q) === speaker);
+  const lookUp = (speaker) => {
+    if (!quotes(shown, speaker)) shown = Math.max(0, articles.findIndex((_, a) => quotes(a, speaker)));
+    choose({ speaker });
+  };
+  const leads = new Map([...names].map((speaker) => [speaker, () => lookUp(speaker)]));
+  articles.forEach((article, a) => {
+    leads.set(article.id, () => open(a));
+    if (titles.indexOf(article.title) === titles.lastIndexOf(article.title)) leads.set(article.title, () => open(a));
+  });
+  document.querySelectorAll("main .table :is(td, tbody th), .card strong").forEach((place) => {
+    const lead = leads.get(place.textContent.trim());
+    if (!lead || place.querySelector("button")) return;
+    const act = () => { lead(); byId("reader-title").scrollIntoView(); };
+    place.replaceChildren(button(place.textContent, act, { class: "lead" }));
+  });
+
   // --- begin
 
-  const names = new Set(articles.flatMap((article) => article.quotations.map((q) => q.speaker)).filter(Boolean));
   byId("reader-names").append(...[...names].sort().slice(0, 5000).map((name) => element("option", "", { value: name })));
 
   for (const outlet of [...new Set(articles.map((article) => article.outlet))].filter(Boolean).sort()) {
     filters.outlet.append(element("option", outlet));
   }
+  byId("reader-whose").hidden = articles.length < 2;
   filters.outlet.parentNode.hidden = filters.outlet.options.length < 2;
   const kinds = articles.flatMap((article) => Object.values(article.sources).map((source) => source[2] || KIND_NOT_SHOWN));
   filters.source.append(...[...new Set(kinds)].sort().map((kind) => element("option", kind)));

@@ -129,7 +129,7 @@ def described(
     lower[:1] = ["a"] if is_new else lower[:1]
     head_at = _head_at(words, lower)
     head = lower[head_at].rstrip(".")
-    owner = referent(discourse, lower[0], start) if lower[0] in ("his", "her") else None
+    owner = _owner(discourse, start, end, lower, head)
     if head in _PAIR and (pair := last_pair(discourse, start, 700)) is not None:
         return pair, "pair"
     is_public = head == "figures" and not _PUBLIC.isdisjoint(lower)  # people, no numbers
@@ -150,7 +150,8 @@ def described(
         and head_at == 0
     )
     if is_definite and head not in _GROUPS:
-        entity = _by_description(discourse, start, end, lower, head_at, owner)
+        entity = _holder(discourse, lower, head_at)
+        entity = entity or _by_description(discourse, start, end, lower, head_at, owner)
         if entity is not None:
             return entity, "description"
     unnamed = _unnamed(discourse, start, end, lower, head)
@@ -179,9 +180,8 @@ def _by_description(
     if head.endswith("s") and not head.endswith("ss"):
         recent = islice(reversed(discourse.unnamed), MOST_LOOKED_AT)
         wanted = {_full(word) for word in lower[1:head_at] if len(word) > 2}
-        group = next(
-            (e for _, key, e in recent if key == head and wanted <= set(map(_full, e.descriptors))), None
-        )
+        alike = (e for _, key, e in recent if key == head and wanted <= set(map(_full, e.descriptors)))
+        group = next(alike, None)
         pair = last_pair(discourse, start, 700)
         is_told = pair is not None and head[:-1] in pair.descriptors
         reach = start - discourse.sentence_before(start)
@@ -212,6 +212,23 @@ def _by_description(
     if _full(head) in _MINISTERS:
         chosen.descriptors |= wanted & (_PORTFOLIOS | _MINISTERS)
     return chosen
+
+
+def _owner(discourse: Discourse, start: int, end: int, lower: list[str], head: str) -> Entity | None:
+    """Whose relative or campaign is described ("his campaign", "the man's father")."""
+    if lower[0] in ("his", "her"):
+        return referent(discourse, lower[0], start)
+    is_kin = head in _KIN and len(lower) > 2 and lower[1].endswith("'s")
+    of_whom = [lower[0], lower[1][:-2]] if is_kin else []
+    return _by_description(discourse, start, end, of_whom, 1, None) if is_kin else None
+
+
+def _holder(discourse: Discourse, lower: list[str], head_at: int) -> Entity | None:
+    """The one person whom the article introduces by that very office ("the Bishop of Orby")."""
+    office = " ".join(lower[1:])
+    people = islice(chain.from_iterable(discourse.names.people.values()), _MOST_PEOPLE)
+    holders = [one for one in people if head_at + 2 < len(lower) and one.role.lower() == office]
+    return holders[0] if len(holders) == 1 else None
 
 
 def _goes_on(discourse: Discourse, start: int, end: int, head: str, *, is_fit: bool) -> Entity | None:

@@ -46,7 +46,7 @@ _POSTED = re.compile(  # "the envoy in Orby [who]"
 )
 _APPOSED = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){0,4}[\w-]+,?\s\Z")
 _LEAD = re.compile(  # "Former secretary of state Ann Lee", "a man known only as the owner"
-    r"Former\s(?=[a-z])|(?:(An?|an?)|[Tt]he)\s(?:[\w-]+\s){1,3}?(?:identified|described|known|introduced)\s(?:\w+\s)?"
+    r"(?:Former|However|Meanwhile|Yet)\s(?=[a-z])|(?:(An?|an?)|[Tt]he)\s(?:[\w-]+\s){1,3}?(?:identified|described|known|introduced)\s(?:\w+\s)?"
     r"as\s(?=[a-z])"
 )
 _STAR_OF = re.compile(
@@ -97,8 +97,7 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
     start = lead.end() if lead else start
     if straight.endswith("'s", start, end):
         end -= 2
-    words = WORD.findall(straight, start, end)
-    if not words:
+    if not (words := WORD.findall(straight, start, end)):
         return None, ""
     if _HANDLE.fullmatch(straight, start, end):
         kind = "unnamed" if straight[start] == "@" else "organisation"
@@ -188,10 +187,8 @@ def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) 
         if opens and named[0].entity.kind == "person":
             return named[0].entity
     is_title = words[-1].lower() in TITLES and words[0].lower() not in DETERMINERS
-    is_title = (
-        is_title or words[0].istitle() and is_given_name(words[-2:][0].lower())
-    )  # "Agent Ann Lee, Unit 4"
-    if is_title or not straight.startswith(", ", end):
+    is_agent = words[0].istitle() and is_given_name(words[-2:][0].lower())  # "Agent Ann Lee, Unit 4"
+    if is_title or is_agent or not straight.startswith(", ", end):
         return None
     head = next((at for at, word in enumerate(words) if at and word.lower() in PREPOSITIONS), len(words)) - 1
     noun = words[head].lower()
@@ -200,12 +197,9 @@ def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) 
         return None
     named = discourse.mentions_between(end + 2, end + 20)
     before = straight[end + 2 : named[0].start].split() if named else []
-    if (
-        not named
-        or not is_body
-        and named[0].entity.kind != "person"
-        or not straight.startswith((", ", ".", ":", " said"), named[0].end)
-    ):
+    if not named or not (is_body or named[0].entity.kind == "person"):
+        return None
+    if not straight.startswith((", ", ".", ":", " said"), named[0].end):
         return None
     return named[0].entity if all(word[0].isupper() or word in ("the", "most") for word in before) else None
 
@@ -247,9 +241,8 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
     comma = straight.find(",", start, end)
     written = runs(straight, start, end)
     has_head = any(run.end <= head_end and not run.is_possessive for run in written)
-    has_person = any(
-        m.entity.kind == "person" and m.entity.n_full for m in discourse.mentions_between(start, head_end)
-    )
+    in_head = [m.entity for m in discourse.mentions_between(start, head_end)]
+    has_person = any(entity.kind == "person" and entity.n_full for entity in in_head)
     for run in reversed([run for run in written if run.end == end or not run.is_possessive]):
         is_apposed = comma >= 0 and run.start > comma and not _PHRASE_CUT.search(straight, comma, run.start)
         is_behind_head = run.start >= head_end and not is_apposed
@@ -273,6 +266,9 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
         tokens = tuple(token.title() if token.isupper() and len(token) > 3 else token for token in run.tokens)
         entity = discourse.names.entity(tokens, run.titles, run.start)
         if entity is not None:
+            is_office = is_behind_head and entity.kind == "person"  # "Ambassador to the Republic of Orby X"
+            roles = straight[start:head_end].lower().split() if is_office else ()
+            entity.descriptors.update((ROLE_NOUNS | DEMONYMS).intersection(roles))
             is_bare = tokens == entity.tokens[-1:] and not run.titles
             return _last_speaker_of_name(discourse, entity, start) if is_bare else entity
         if not (_is_common(run, start) or _is_modifier(straight, start, run, end)):
@@ -319,9 +315,8 @@ def _follows_noun(straight: str, start: int, at: int, *, has_head: bool) -> bool
     before = straight[start:at].split()
     if before[:1] and before[0].lower() in ("a", "an", "one") and " for the " in straight[start:at]:
         return False  # "a spokesman for the actress X"
-    is_body_named = any(word[0].isupper() for word in before[1:]) and is_given_name(
-        straight[at : at + 40].partition(" ")[0].lower()
-    )  # "the head of the Harrow water company Ann Lee"
+    is_given = is_given_name(straight[at : at + 40].partition(" ")[0].lower())
+    is_body_named = is_given and any(word[0].isupper() for word in before[1:])  # "Orby water board Ann Lee"
     return _PARENT_OF.search(straight, start, at) is not None or (
         bool(before)
         and before[-1].isalpha()
@@ -336,15 +331,24 @@ def _holds_office(straight: str, cut: re.Match[str], run: Run) -> bool:
     """Whether the name follows its office at once ("Secretary of State X", "Bank of England Governor X")."""
     left = straight[max(0, cut.start() - 20) : cut.start()].split()[-1:]
     between = straight[cut.end() : run.start].split()
-    if not left or not between or not all(word[:1].isupper() or word in ("the", "and") for word in between):
+    small = ("the", "and", "of") if is_given_name(run.lower[0]) else ("the", "and")
+    if not left or not between or not all(word[:1].isupper() or word in small for word in between):
         return False
     head = left[0].lower()
     is_titled = between[-1].lower() in TITLES or bool(run.titles)
     if is_titled:  # "Chief of Army Staff General X", but "spokesman for General X"
         return head in ORGANISATION_WORDS or head in ("chief", "secretary", "minister")
+    body = max((at for at, word in enumerate(run.lower[:-2], 1) if word in ORGANISATION_WORDS), default=0)
+    is_body = not (body and PREPOSITIONS.isdisjoint(run.lower[body:]))
     is_held = len(between) > 1 and is_given_name(run.lower[0])  # "aide for the Tide Board Ann Lee"
-    if between[0] == "the" and cut[0] in (" for ", " from ") and not is_held:
-        return False  # "a spokesperson for the Harrow Hospital"
+    if (
+        between == ["the"]
+        and is_body
+        or between[0] == "the"
+        and cut[0] in (" for ", " from ")
+        and not is_held
+    ):
+        return False  # "a clerk of the Harrow Hospital", but "head of the Harrow Hospital Ann Lee"
     return head in TITLES or head in ROLE_NOUNS
 
 
@@ -356,10 +360,8 @@ def _modifies(straight: str, start: int, run: Run, limit: int) -> bool:
         return True
     if not tail or run.is_possessive or not tail[-1].isalpha() or not tail[-1].islower() or len(tail) > 4:
         return False
-    last = tail[-1]
-    return last not in TIME and (
-        last in ROLE_NOUNS or last in ORGANISATION_WORDS or last in CUE_NOUNS or last.endswith("s")
-    )
+    nouns = ROLE_NOUNS, ORGANISATION_WORDS, CUE_NOUNS
+    return tail[-1] not in TIME and (tail[-1].endswith("s") or any(tail[-1] in one for one in nouns))
 
 
 def _is_common(run: Run, start: int) -> bool:
@@ -449,10 +451,8 @@ def _antecedent(discourse: Discourse, start: int) -> Entity | None:
 
 def group_meant(discourse: Discourse, pronoun: str, start: int, end: int = 0) -> Entity | None:
     """Whom "they" or "it" means: two people, a document's author, a group or an organisation."""
-    if pronoun == "they":
-        pair = last_pair(discourse, start, 220)
-        if pair is not None:
-            return pair
+    if pronoun == "they" and (pair := last_pair(discourse, start, 220)) is not None:
+        return pair
     if pronoun == "it" and (body := _opening_body(discourse, start)) is not None:
         return body
     if pronoun in ("it", "which"):
@@ -520,8 +520,7 @@ def _is_many(entity: Entity) -> bool:
 
 def maker_of_thing(discourse: Discourse, start: int) -> Entity | None:
     """Who makes a thing speak before a relative clause ("They carried signs that said …"), if anybody."""
-    before = _THING_BEFORE.search(discourse.straight, max(0, start - 40), start)
-    if before is None:
+    if (before := _THING_BEFORE.search(discourse.straight, max(0, start - 40), start)) is None:
         return None
     named = discourse.mentions_between(max(0, start - 60), start)
     if before[1] in CUE_NOUNS and named and named[-1].end == before.start() - 1:
