@@ -166,8 +166,10 @@ def _is_refused(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
 
 def _is_in_title(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     """Whether it is a word of a name or title ("The United States Department", "Orby's War Explained")."""
-    is_past = verb.shape == "past" or frame.lower[at] == "states"  # in headings verbs are in the present
-    return is_past and bool(first < at and frame.tags[at] & frame.tags[at - 1] & Tag.CAPITAL)
+    is_past = verb.shape == "past" or frame.lower[at] == "states"  # in names verbs are in the present
+    if not is_past or first == at or not frame.tags[at] & frame.tags[at - 1] & Tag.CAPITAL:
+        return False
+    return any(len(word) > 4 and word.islower() for word in frame.words[first : at + 8])  # no headline
 
 
 def _is_adjective(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
