@@ -366,9 +366,10 @@ def _is_subordinate(frame: Frame, cue: Cue, at: int, earlier: list[Cue]) -> bool
         return False
     if not frame.tags[at - 1] & Tag.COORDINATOR:
         that = cue.source[0] - 1
-        return (
-            frame.lower[at - 1] == "," and frame.lower[that] == "that" and frame.lower[that - 1] in CUE_VERBS
-        )
+        if frame.lower[at - 1] != "," or frame.lower[that] != "that":
+            return False
+        is_noun = frame.tags[that - 2] & Tag.DETERMINER  # "a charge that Lund denied, adding"
+        return frame.lower[that - 1] in CUE_VERBS and not is_noun
     verb = CUE_VERBS[frame.lower[at]]
     return frame.lower[at - 2] == "," or "base" in {cue.reporting.shape, verb.shape} != {"base"}
 
