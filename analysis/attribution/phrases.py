@@ -451,8 +451,7 @@ def _begins_subject(frame: Frame, start: int, end: int) -> bool:
     before = frame.lower[start - 1]
     if before == QUOTED:
         return start < end and bool(frame.tags[start - 1] & Tag.OPEN and frame.tags[start] & Tag.CAPITAL)
-    is_led = before in ("what", "while", "whereas") or before != ")"
-    return is_led and bool(before in ("what", "while", "whereas") or frame.tags[start - 1] & _ENDS)
+    return before == "what" or before != ")" and bool(frame.tags[start - 1] & _ENDS)
 
 
 def _before_parenthesis(frame: Frame, first: int, end: int) -> int:
