@@ -157,7 +157,6 @@ def test_a_line_that_is_no_headline_gives_no_title(text):
         ("You are receiving this because you signed up. Unsubscribe: https://gull.example/u", "subscription"),
         ("You’re receiving this email as a reader of The Gull.", "subscription"),
         ("Manage your preferences | Unsubscribe", "subscription"),
-        ("View this email in your browser", "subscription"),
         ("Read more: Ten pools that closed", "subscription"),
         ("Also on The Post:", "subscription"),
         ("© 2025 The Eastmoor Post. All rights reserved.", "copyright"),
@@ -236,6 +235,7 @@ def test_labels_of_databases_are_cut_and_the_abstract_stays():
         (["Eastmoor, 3 March 2026"], "date line"),
         (["EASTMOOR, Norrland, Tuesday 3 March"], "date line"),
         (["March 3, 2026"], "date line"),
+        (["View this email in your browser"], "page furniture"),
     ],
 )
 def test_lines_of_a_release_and_of_the_date_are_no_title_and_no_prose(lines, rule):
