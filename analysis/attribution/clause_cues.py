@@ -260,8 +260,6 @@ def _participle_cue(
 ) -> Cue | None:  # fmt: skip
     """The cue of an -ing form: of its own subject, of a document, or of the subject of its clause."""
     before = frame.lower[at - 1]
-    if before == "quoted" and frame.tags[at - 2] & Tag.BE:  # "Lund was quoted saying"
-        return Cue(at, at + 1, verb, phrases.phrase_ending(frame, first, at - 2), "subject")
     if at > first and frame.tags[at - 1] & Tag.FINITE_CUE:
         return None  # "said calling it off would be wrong": the subject of what is said
     if subject is not None and frame.tags[at - 1] & (Tag.AUXILIARY | Tag.ADVERB):
