@@ -9,15 +9,13 @@ import re
 import signal
 import sys
 from collections.abc import Sequence
-from dataclasses import fields
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from analysis.figures.index import FORMATS, LOOK
 from analysis.reading.formats import SUFFIXES
-
-if TYPE_CHECKING:
-    from analysis.report.tables import Options
+from analysis.report import Options
 
 DONE, PARTLY, USAGE, INTERRUPTED = 0, 1, 2, 130
 EVENTS = ("column", "titles", "folders")  # (as in analysis.measures.outlets)
@@ -46,13 +44,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):  # a name must not end a run because a terminal cannot show it
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    options = _parser().parse_args(arguments)
+    options = _parser().parse_args(arguments, Options())
     # nbformat imports jsonschema, which would read a grammar of web addresses for a second; we check none
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     if hasattr(signal, "SIGTERM"):
         signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        return options.carry_out(options)
+        module, name = options.carry_out.split(".")
+        carry_out = getattr(import_module(f"analysis.report.{module}"), name)
+        wrong = carry_out(options, (lambda text: None) if options.quiet else _say)
+        for sentence in wrong:
+            print(_harmless(sentence), file=sys.stderr)
+        return PARTLY if wrong else DONE
     except KeyboardInterrupt:
         print(
             "Interrupted. What was finished is whole; run the same command again for the rest.",
@@ -108,9 +111,13 @@ def _parser() -> argparse.ArgumentParser:
         "help": "processes (default: one for each core)",
     }
 
-    def command(carry_out, purpose: str, *shared: argparse.ArgumentParser) -> argparse.ArgumentParser:
-        name, described = carry_out.__name__.strip("_"), f"{purpose[0].upper()}{purpose[1:]}."
-        added = commands.add_parser(name, help=purpose, description=described, parents=[*shared])
+    def command(
+        name: str, carry_out: str, purpose: str, *shared: argparse.ArgumentParser
+    ) -> argparse.ArgumentParser:
+        described = f"{purpose[0].upper()}{purpose[1:]}."
+        added = commands.add_parser(
+            name, help=purpose, description=described, parents=[*shared], argument_default=argparse.SUPPRESS
+        )
         added.set_defaults(carry_out=carry_out)
         return added
 
@@ -120,11 +127,12 @@ def _parser() -> argparse.ArgumentParser:
         "figures go to the repository's figures/ and the rest to its results/)"
     )
     out = _option("--out", metavar="DIR", type=Path, help=place)
-    run = command(_run, purpose, out, only, look, texts, without, quiet)
+    run = command("run", "run.run_analysis", purpose, out, only, look, texts, without, quiet)
     run.add_argument(
         "articles",
         metavar="ARTICLES",
         nargs="?",
+        default=None,
         type=Path,
         help=f"an article, a folder of articles ({' '.join(SUFFIXES)}), or a folder of tables that the "
         "command tables wrote; without it, the sample corpus",
@@ -142,7 +150,7 @@ def _parser() -> argparse.ArgumentParser:
 
     purpose = "only the six tables of a folder of articles, as parquet and CSV"
     out = _option("--out", metavar="DIR", type=Path, required=True, help="folder for the tables")
-    tables = command(_tables, purpose, out, texts, without, quiet)
+    tables = command("tables", "tables.write_tables", purpose, out, texts, without, quiet)
     tables.add_argument("articles", metavar="ARTICLES", type=Path, help="an article or a folder of articles")
     how = tables.add_mutually_exclusive_group()
     how.add_argument("--workers", **workers)
@@ -153,20 +161,22 @@ def _parser() -> argparse.ArgumentParser:
     purpose = "the figures of an earlier run once more, in another style or format"
     place = "folder for the figures (default: DIR/figures-STYLE)"
     out = _option("--out", metavar="FOLDER", type=Path, help=place)
-    figures = command(_figures, purpose, out, only, look, quiet)
+    figures = command("figures", "tables.draw_figures", purpose, out, only, look, quiet)
     figures.add_argument("results", metavar="DIR", type=Path, help="the folder that run wrote (--out)")
 
-    compare = command(_compare, "what changed between two runs, with intervals of the differences", without)
+    purpose = "what changed between two runs, with intervals of the differences"
+    compare = command("compare", "tables.compare", purpose, without)
     compare.add_argument("old", metavar="OLD", type=Path, help="results or tables of the earlier run")
     compare.add_argument("new", metavar="NEW", type=Path, help="results or tables of the later run")
 
-    command(_refresh, "execute the repository's notebooks and store their outputs", only)
+    purpose = "execute the repository's notebooks and store their outputs"
+    command("refresh", "run.refresh_notebooks", purpose, only)
     return parser
 
 
 def _option(*names: str, **described: Any) -> argparse.ArgumentParser:
     """An option that several commands have."""
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     shared.add_argument(*names, **described)
     return shared
 
@@ -188,65 +198,8 @@ def _positive(text: str) -> int:
     return int(text)
 
 
-def _run(options: argparse.Namespace) -> int:
-    from analysis.report.run import run_analysis
-    from analysis.report.tables import repository
-
-    options.notebooks = options.notebooks or repository() / "notebooks"
-    if options.articles is None:
-        articles, out = repository() / "data" / "articles", options.out or repository() / "results"
-        figures = out / "figures" if options.out else repository() / "figures"
-        chosen = _chosen(options, title="the sample corpus")
-    else:
-        articles, out = options.articles, options.out or Path("results")
-        figures = out / "figures"
-        chosen = _chosen(options, title=articles.resolve().name)
-    return _report(run_analysis(articles, out, figures, chosen, _say(options)))
-
-
-def _tables(options: argparse.Namespace) -> int:
-    from analysis.report.tables import write_tables
-
-    return _report(write_tables(options.articles, options.out, _chosen(options), _say(options)))
-
-
-def _figures(options: argparse.Namespace) -> int:
-    from analysis.report.tables import draw_figures
-
-    out = options.out or options.results / f"figures-{options.style or 'report'}"
-    return _report(draw_figures(options.results, out, _chosen(options), _say(options)))
-
-
-def _compare(options: argparse.Namespace) -> int:
-    from analysis.report.tables import compared
-
-    print(compared(options.old, options.new, options.without or ()))
-    return DONE
-
-
-def _refresh(options: argparse.Namespace) -> int:
-    from analysis.report.run import refresh_notebooks
-    from analysis.report.tables import repository
-
-    return _report(refresh_notebooks(repository(), options.only or (), print))
-
-
-def _chosen(options: argparse.Namespace, **more: Any) -> "Options":
-    from analysis.report.tables import Options
-
-    given = {field.name: getattr(options, field.name, None) for field in fields(Options)}
-    chosen = {name: value for name, value in given.items() if value is not None}
-    return Options(**chosen, **more)
-
-
-def _say(options: argparse.Namespace):
-    return (lambda text: None) if options.quiet else lambda text: print(_harmless(text), flush=True)
-
-
-def _report(wrong: list[str]) -> int:
-    for sentence in wrong:
-        print(_harmless(sentence), file=sys.stderr)
-    return PARTLY if wrong else DONE
+def _say(text: str) -> None:
+    print(_harmless(text), flush=True)
 
 
 if __name__ == "__main__":

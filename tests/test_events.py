@@ -111,7 +111,7 @@ def _intervals_of_shares(tables):
 
 def _intervals_of_grades(tables):
     speech = grades.quoted_speech(tables.sentences, tables.quotations)
-    return grades.narration_against_speech(tables.sentences, speech, ["outlet"])
+    return grades.grades(grades.parts(tables.sentences, speech), ["part", "outlet"])
 
 
 def _intervals_of_tone(tables):

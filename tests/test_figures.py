@@ -50,7 +50,7 @@ from analysis.figures import (
 )
 from analysis.figures.catalogue import source_line
 from analysis.figures.forms import GRADE, in_per_cent
-from analysis.figures.numbers import FORMS, signed, tenths, written
+from analysis.figures.numbers import signed, tenths, written
 
 SHARES = pd.DataFrame(
     {
@@ -142,7 +142,7 @@ OUTLETS = pd.DataFrame(
 )
 
 
-SHARED = {"row": "speaker", "column": "outlet", "value": "share", "form": FORMS["quoted"]}
+SHARED = {"row": "speaker", "column": "outlet", "value": "share", "form": "quoted"}
 
 
 def test_speakers_by_outlet_is_a_table_of_shares():
@@ -292,7 +292,7 @@ def test_stacks_add_up_and_name_their_parts():
 
 def test_cues_show_counts():
     table = pd.DataFrame({"speaker": ["Ada Quill", "Bo Marr"], "said": [4, 0], "added": [1, 2]})
-    ax = plot_heat(table, row="speaker", form=FORMS["count"], root=True)
+    ax = plot_heat(table, row="speaker", form="count", root=True)
     assert [t.get_text() for t in ax.texts] == ["4", "1", "", "2"]
     assert names(ax) == ["Ada Quill", "Bo Marr"]
 

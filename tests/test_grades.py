@@ -114,7 +114,7 @@ def test_narration_and_speech_are_split_by_outlet():
         *(("b", 0, "direct", start, start + len(HARD), HARD, "He", "person") for start in starts)
     )
     speech = grades.quoted_speech(sentences, quotations).assign(outlet="The Bell")
-    found = grades.narration_against_speech(sentences, speech, ["outlet"])
+    found = grades.grades(grades.parts(sentences, speech), ["part", "outlet"])
     assert found[["part", "outlet", "n_words"]].values.tolist() == [
         ["narration", "The Bell", 8 * 13],
         ["quoted speech", "The Bell", 13 * 8],
@@ -211,7 +211,7 @@ def test_empty_corpora_are_stated_in_words():
         findings.about_articles(EMPTY_ARTICLES),
         findings.about_outlets(nothing, NO_SENTENCES),
         findings.about_speech(
-            grades.narration_against_speech(NO_SENTENCES, no_speech),
+            grades.grades(grades.parts(NO_SENTENCES, no_speech), ["part"]),
             grades.grade_difference(
                 grades.parts(NO_SENTENCES, no_speech), "part", grades.NARRATION, grades.QUOTED
             ),

@@ -74,6 +74,8 @@ def test_share_names_the_largest_named_speaker_and_the_unattributed_part():
         "share among 2 named speakers; unnamed sources and documents have 40.0% and for 10.0% no speaker was "
         "found."
     )
+    few = SHARES.assign(share=[0.3, 0.3, 0.39999, 0.00001])
+    assert "for <0.1% no speaker was found" in share_findings.share(few)
     assert "no speaker" not in share_findings.share(SHARES.iloc[:0])
     assert "None of the quoted words" in share_findings.share(SHARES.iloc[3:])
 
@@ -219,10 +221,10 @@ def test_outlets_name_the_widest_gap_among_named_speakers():
     )
     assert "nothing to compare" in share_findings.outlets(table.iloc[:0], quoted)
     level = table.assign(share=[0, 0.9, 0.5, 0.25, 0.25, 0.5])
-    assert "Ada Quill**, level with Bo Marr, between Gull and Tern:" in share_findings.outlets(level, quoted)
+    assert "Ada Quill** (level with Bo Marr) between Gull and Tern:" in share_findings.outlets(level, quoted)
     third = table[2:3].assign(outlet="Skua", share=0.1)
     found = share_findings.outlets(pd.concat([table, third]), quoted)
-    assert "Ada Quill** between Tern and Gull, level with Skua:" in found
+    assert "Ada Quill** between Tern and Gull (level with Skua):" in found
     sure = level.assign(low=level["share"] - 0.05, high=level["share"] + 0.05)
     assert headlines.outlets(sure) == (
         "Ada Quill has 50% of the quoted words in Gull and 25% in Tern; as far apart: Bo Marr"

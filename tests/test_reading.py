@@ -853,6 +853,21 @@ def test_dates_of_articles(tmp_path):
     assert "either order" in problem["detail"]
 
 
+@pytest.mark.parametrize(
+    ("other", "date", "said"),
+    [
+        ("22/05/2025", "2025-04-03", "the day first"),
+        ("05/22/2025 14:05", "2025-03-04", "the month first"),
+        ("3 May 2025", "", "either order"),
+    ],
+)
+def test_other_dates_of_a_table_show_whether_the_day_stands_first(tmp_path, other, date, said):
+    rows = "\n".join(f'"{LEAD}",{day}' for day in ("03/04/2025", other))
+    (tmp_path / "export.csv").write_text(f"text,date\n{rows}\n", encoding="utf-8")
+    articles, (problem,) = read(tmp_path)
+    assert articles[0].date == date and problem["problem"] == "date" and said in problem["detail"]
+
+
 # --- what is not read -----------------------------------------------------------------------------
 
 

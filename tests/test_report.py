@@ -209,6 +209,18 @@ def test_speakers_of_all_articles_are_listed_under_one_name(report, results):
     assert told.startswith(f"{len(own)} quotation") and f" {quoted:,} quoted words in " in told
 
 
+def test_a_name_or_an_article_in_a_table_leads_to_the_reader(report):
+    report.locator(".card button.lead").first.click()
+    name = report.locator(".card button.lead").first.inner_text()
+    assert report.locator("#reader-chosen-title").inner_text() == name
+    assert report.locator("#reader-article mark.lit").count() > 0
+    report.evaluate("document.querySelectorAll('main details').forEach(d => d.open = true)")
+    cell = report.locator("main .table button.lead", has_text="the-daily-lantern/dam-report").first
+    cell.click()
+    assert report.locator("#reader-article code").inner_text() == cell.inner_text()
+    assert report.locator("#reader-title").evaluate("e => e.getBoundingClientRect().top < innerHeight")
+
+
 def test_the_next_quotation_to_check_comes_also_after_a_correction(report):
     listed = report.locator("#reader-concordance .choices").last.locator("button")
     order = [text[:30] for text in listed.all_inner_texts()[:3]]

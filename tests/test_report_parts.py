@@ -4,7 +4,7 @@ import lxml.html
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from analysis.report.sections import Page, section, tidy_table, title_of
+from analysis.report.page import Page, section, tidy_table, title_of
 
 TABLE = "<table><thead><tr><th></th><th>words</th></tr></thead><tbody>{}</tbody></table>"
 ROW = "<tr><th>{}</th><td>{}</td></tr>"

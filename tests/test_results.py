@@ -14,7 +14,7 @@ import pytest
 import small
 
 from analysis.__main__ import main
-from analysis.report import run, tables
+from analysis.report import run
 from analysis.tables.files import Refused, check, claimed, digest, made_of, mark_folder, put, read_mark
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -49,7 +49,7 @@ def place(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(root)
         patch.setattr(run, "find_browser", lambda: None)
-        patch.setattr(tables, "repository", lambda: clone)
+        patch.setattr(run, "repository", lambda: clone)
         assert main(["tables", "d", "--out", "T", "--quiet"]) == 0
         assert main(["run", "d", "--out", "R", "--notebooks", "nb", "--quiet"]) == 0
         assert main(["run", "other", "--out", "R2", "--notebooks", "nb", "--quiet"]) == 0
@@ -128,7 +128,7 @@ def test_no_file_of_a_person_is_lost(name, place, tmp_path, monkeypatch, capsys)
     shutil.copytree(place, root, symlinks=True)
     monkeypatch.chdir(root)
     monkeypatch.setattr(run, "find_browser", lambda: None)
-    monkeypatch.setattr(tables, "repository", lambda: root / "clone")
+    monkeypatch.setattr(run, "repository", lambda: root / "clone")
     for entry in there.replace(" -> ", "->").split():
         _put(*entry.split("->"))
     theirs = {path: digest for path, digest in files(root).items() if not _is_ours(Path(path))}

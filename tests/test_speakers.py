@@ -631,6 +631,12 @@ PLACES = [
         "[00:03:12] TOBIAS HOLT: Is it?\n\nGRETA MARSH (1:05): It is.",
         [GRETA, TOBIAS, GRETA],
     ),
+    (  # the words under the name and the time
+        "The mill\n\nGreta Marsh  0:03\nIt is dead and gone.\nNobody comes.\n\nTobias Holt  0:21\nIs it?\n\n"
+        "Greta Marsh  1:05\nIt is.",
+        [GRETA, GRETA, TOBIAS, GRETA],
+    ),
+    ("It is dead.\n\nGreta Marsh 2:21:03\n\nTobias Holt 2:24:11\n\nGreta Marsh 2:31:40\n\nIt rained.", []),
     (
         "Greta Marsh runs the mill.\n\nQ: Is it dead?\n\nA: It is dead.\n\nQ: Who says so?\n\nA: I do.",
         [GRETA, GRETA],
@@ -1645,10 +1651,52 @@ FROM_AROUND_THE_WORLD = [
     ("Orby Foods said it takes what drivers told the Post “very seriously”.", "Orby Foods"),
     ("Jon Banks said it was late while MP Max Lee attacked what he said was “idle talk”.", "Max Lee"),
     ("Jon Banks felt that people would see it, calling it “a square peg”.", "Jon Banks"),
+    # who sends a statement; what leads the owner of a report; the firm of a country
+    ("Max Lee died. A statement from Mr Lee’s lawyer said: “It took place.”", "Mr Lee's lawyer"),
+    ("The Orby Care Trust met. However the trust’s own report called for it. It added: “Now.”",
+     "Orby Care Trust"),
+    ("Mill owner Orby Steel Ltd paid. The French firm said it had “explored it all”.", "Orby Steel Ltd"),
+    # whose office it is further down; who adds after what he told of another; who also said
+    ("Leaders met. The Bishop of Orby said it was “sad”. The Bishop of Orby Ida Bell left.", "Ida Bell"),
+    ("Lord Lee spoke, saying that Mr Banks had told him it was “late”. He added: “I left.”", "Lee"),
+    ("Mr Lee and Mr Banks met. Asked of it, Mr Lee said it fell. He also said it had been “late”.", "Lee"),
+    # a relative described; a name and a title with words that look like verbs; a clause with "while"
+    ("The father of Zed Orr told radio in May that it fell. “He left,” he told it.", "father of Zed Orr"),
+    ("Max Lee was killed. The man’s father, who left, said it was “in a rage”.", "man's father"),
+    ("The United States Board of Mills, however, tells all: “It is late.”", "Board of Mills"),
+    ("Orby police are thus far just confirming it came “from outside”.", "Orby police"),
+    ("Ida Bell foresaw it “all” while Jon Banks, 19, a student hurt by the lies of the mill, said: “No.”",
+     "Jon Banks"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("text, speaker", FROM_AROUND_THE_WORLD)
 def test_news_from_around_the_world(text, speaker):
+    rows = [row for row in quotations(Article.from_text(text))[0] if row.kind != "indirect"]
+    assert rows[-1].speaker == speaker
+
+
+AMERICAN = [
+    # who says what in the second clause; who goes on after what somebody else said in it
+    ("Ann Abel said it was “bad,” while Gov. Max Hale said that Orby “stands behind it.”", "Max Hale"),
+    ("Hale told us that few cared, while his mate, Gov. Max Bell, argued that it was a “trick.”", "Max Bell"),
+    ("An official said the board had expressed its view, adding: “There will be no vote.”", "official"),
+    ("An aide said the board wants talks but added that they “fully agree”.", "aide"),
+    ("It is vital to maintain calm, Ida Bell says, adding that it is what “all of us want”.", "Ida Bell"),
+    ("Bell asked if Hale would go, to which the crowd began chanting, “Go! Go!”", "crowd"),
+    # "he" is not whom his own words name; "According …" opens a sentence
+    ("Max Bell knew, but he claims Hale said it “fell”.\n\n“It was Jon Hale's idea,” he said.", "Max Bell"),
+    ("“It is late,” Ida Bell said. “We ran. It fell.” According to a study, the pier is old.", "Ida Bell"),
+    # people of a body, and who holds an office of it
+    ("An employee of the Bell Community Center of Orby County called it “late.”",
+     "employee of the Bell Community Center of Orby County"),
+    ("“It is,” Attorney for the District of Orby Ida Bell told us.", "Ida Bell"),
+    ("“It is,” Marl Ambassador to the Republic of Orby Jon Lee said.\n\n“It was,” the Marl envoy said. "
+     "“We ran,” the ambassador said.", "Jon Lee"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, speaker", AMERICAN)
+def test_how_american_papers_name_who_speaks(text, speaker):
     rows = [row for row in quotations(Article.from_text(text))[0] if row.kind != "indirect"]
     assert rows[-1].speaker == speaker

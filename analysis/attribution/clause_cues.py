@@ -35,6 +35,7 @@ _BEFORE_VERB = Tag.CAPITAL | Tag.PRONOUN | Tag.AUXILIARY | Tag.ADVERB | Tag.PEOP
 _WORDS_BEFORE_VERB = frozenset([",", ")", "to", "and", "but", "or", "who", "that", "which", QUOTED])
 _OPENING_CLAUSES = frozenset("that whether if what how why".split())
 _OF_STATES = DEMONYMS | frozenset("member gulf baltic nordic coastal united southern northern".split())
+_GOING_ON = frozenset(["adding", "added", "saying"])
 _ASIDES = ([",", "however", ","], [",", "though", ","])
 
 
@@ -163,6 +164,12 @@ def _is_refused(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     return "refusable" in verb.traits and any(word == "not" or word.endswith("n't") for word in before)
 
 
+def _is_in_title(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
+    """Whether it is a word of a name or title ("The United States Department", "Orby's War Explained")."""
+    is_past = verb.shape == "past" or frame.lower[at] == "states"  # in headings verbs are in the present
+    return is_past and bool(first < at and frame.tags[at] & frame.tags[at - 1] & Tag.CAPITAL)
+
+
 def _is_adjective(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     """Whether it belongs to a noun or is compared: "more said than done", "758 pledged delegates"."""
     if frame.lower[at] == "alleged" and at > first + 1:
@@ -180,6 +187,7 @@ def _is_body(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
 
 # Why a form of a verb of saying is no cue, in the order in which it is asked.
 NO_CUE = [
+    ("title", _is_in_title),
     ("after-article", _is_after_article),
     ("particle-missing", _lacks_particle),
     ("noun", _is_noun),
@@ -260,6 +268,8 @@ def _participle_cue(
 ) -> Cue | None:  # fmt: skip
     """The cue of an -ing form: of its own subject, of a document, or of the subject of its clause."""
     before = frame.lower[at - 1]
+    if before in ("began", "started", "kept") and verb.kind == "utter":
+        return Cue(at, at + 1, verb, phrases.before(frame, first, at - 1)[0], "subject")
     if at > first and frame.tags[at - 1] & Tag.FINITE_CUE:
         return None  # "said calling it off would be wrong": the subject of what is said
     if subject is not None and frame.tags[at - 1] & (Tag.AUXILIARY | Tag.ADVERB):
@@ -314,7 +324,7 @@ def _matrix_subject(frame: Frame, first: int, at: int, earlier: list[Cue]) -> Ra
     """The subject that a coordinated, participial or infinitive verb shares with its clause."""
     for cue in reversed(earlier):
         is_shared = cue.verb is not None and cue.how in ("subject", "coordinated", "participle")
-        if is_shared and cue.subject is not None and not _is_subordinate(frame, cue, at):
+        if is_shared and cue.subject is not None and not _is_subordinate(frame, cue, at, earlier):
             return cue.subject
     if frame.tags[frame.back(at, first, Tag.AUXILIARY | Tag.ADVERB) - 1] & Tag.COORDINATOR:
         who = frame.rfind(("who", ","), first, at - 1)
@@ -342,8 +352,12 @@ def _later_clause(frame: Frame, first: int, at: int) -> Range | None:
     return None
 
 
-def _is_subordinate(frame: Frame, cue: Cue, at: int) -> bool:
-    """Whether the cue is itself reported, not the verb ("Hale said that Lund lied, and [accused]")."""
+def _is_subordinate(frame: Frame, cue: Cue, at: int, earlier: list[Cue]) -> bool:
+    """Whether the cue is itself reported, not the verb ("Hale said that Lund lied, and [accused]", "Hale said
+    Lund asked, [adding]").
+    """
+    if frame.lower[at - 1] in (",", "and", "but") and frame.lower[at] in _GOING_ON:
+        return any(one.last == cue.source[0] or one.first == cue.source[0] for one in earlier)
     if frame.lower[cue.source[0] - 1] not in _OPENING_CLAUSES:
         return False
     if not frame.tags[at - 1] & Tag.COORDINATOR:

@@ -222,9 +222,9 @@ class Discourse:
             is_subject = mention.is_subject or self._is_presented(mention)
             is_subject = is_subject or self._opens_sentence_with(mention)
             weight = _OPENER if is_subject else _OPENING_OBJECT
-            weight = SUBJECT if is_subject and self._is_subordinate(mention.start) else weight
+            weight = SUBJECT if is_subject and self.is_subordinate(mention.start) else weight
         elif mention.is_subject or self._is_presented(mention):
-            weight = _SUBORDINATE if self._is_subordinate(mention.start) else SUBJECT
+            weight = _SUBORDINATE if self.is_subordinate(mention.start) else SUBJECT
         else:
             weight = _OBJECT
         self._note(mention.start, mention.entity, weight)
@@ -255,7 +255,7 @@ class Discourse:
         left = self.straight[max(0, mention.start - _LONGEST_ROLE) : mention.start]
         return _PRESENTED.search(left) is not None
 
-    def _is_subordinate(self, offset: int) -> bool:
+    def is_subordinate(self, offset: int) -> bool:
         """Whether the name at `offset` is the subject of a subordinate clause ("…, though Hale won")."""
         word = _SUBORDINATOR_BEFORE.search(self.straight[max(0, offset - 24) : offset])
         return word is not None and (word[1].lower() in SUBORDINATORS or word[1] in CUE_VERBS)

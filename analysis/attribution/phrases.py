@@ -100,6 +100,7 @@ def _ends_phrase(frame: Frame, at: int, first: int) -> bool:
     if tags & Tag.COORDINATOR:
         return not frame.tags[at + 1] & frame.tags[at - 1] & Tag.CAPITAL
     is_cue = tags & Tag.FINITE_CUE and not frame.tags[at - 1] & Tag.DETERMINER
+    is_cue = is_cue and not tags & frame.tags[at - 1] & Tag.CAPITAL  # "the United States Department"
     return bool(is_cue) or frame.is_verb(at, first)
 
 
@@ -227,6 +228,8 @@ def _past_verb_group(frame: Frame, first: int, cue: int) -> tuple[int, bool]:
             is_passive = not frame.lower[cue].endswith("ing")
         elif frame.lower[max(first, at - 3) : at] in ([",", "however", ","], [",", "though", ","]):
             at -= 2
+        elif frame.lower[max(first, at - 2) : at] == ["thus", "far"]:
+            at -= 1
         elif not tags & (Tag.AUXILIARY | Tag.ADVERB | Tag.DATE) and not is_day:
             break
         at -= 1
@@ -445,7 +448,8 @@ def _begins_subject(frame: Frame, start: int, end: int) -> bool:
     before = frame.lower[start - 1]
     if before == QUOTED:
         return start < end and bool(frame.tags[start - 1] & Tag.OPEN and frame.tags[start] & Tag.CAPITAL)
-    return before == "what" or before != ")" and bool(frame.tags[start - 1] & _ENDS)
+    is_led = before in ("what", "while", "whereas") or before != ")"
+    return is_led and bool(before in ("what", "while", "whereas") or frame.tags[start - 1] & _ENDS)
 
 
 def _before_parenthesis(frame: Frame, first: int, end: int) -> int:

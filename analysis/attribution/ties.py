@@ -192,9 +192,9 @@ def _outcry(place: Place) -> Tie | None:
 def _according(place: Place) -> Tie | None:
     if place.frame.lower[place.here : place.here + 2] != ["according", "to"]:
         return None
-    source = phrases.after(place.frame, place.here + 1, place.last)
-    if source and place.frame.words[place.here] == "According" and place.frame.lower[source[1]] == ",":
+    if place.frame.words[place.here] == "According":
         return None  # "“….” According to Lund, it fell.": a sentence of its own
+    source = phrases.after(place.frame, place.here + 1, place.last)
     return Tie((place.here, place.here + 2), source, "according-to") if source else None
 
 
@@ -383,7 +383,8 @@ def _embeds(place: Place, outer: Cue, inner: Cue) -> bool:
     tells_seen = "seen" in inner.reporting.traits and not is_led_in  # "Lund said Orby must see “odd things”"
     if leads_aside or tells_seen or inner.reporting.kind == "think" or not can_speak(frame, inner.source):
         return True
-    has_object = frame.tags[inner.last] & Tag.LEFT_OF_NOUN and inner.reporting.kind in ("say", "utter")
+    has_object = frame.tags[inner.last] & Tag.LEFT_OF_NOUN and frame.lower[inner.last] != "that"
+    has_object = has_object and inner.reporting.kind in ("say", "utter")
     if has_object and "np" not in inner.reporting.takes:
         return not phrases.has_finite_verb(frame, inner.last, at)  # "Lund said police found an “odd thing”"
     is_free = frame.lower[inner.source[0] - 1] == "what"  # "Hale said Lee hated what he called “…”"

@@ -1,5 +1,5 @@
 """Label lines: interviews and debates whose speaker stands before a colon, without marks ("Q: …", "ANN LEE:
-…").
+…"), or with the time on a line above the words ("Ann Lee 0:03").
 """
 
 import re
@@ -10,9 +10,14 @@ from dataclasses import dataclass
 from analysis.attribution.grammar import CUE_VERBS, GIVEN_NAMES, NAME_LINKS, ROLE_NOUNS
 from analysis.text.sentences import Paragraph
 
-_TIME = r"[\[(]?\d{1,2}(?::\d\d){1,2}[\])]?"  # "[00:03:12]", "(1:05)", "12:40"
+_TIME = r"[\[(]?\d{1,2}(?::\d{1,2}){1,2}[\])]?"  # "[00:03:12]", "(1:05)", "0:0:3"
+_NAME = (
+    r"(?P<label>[A-ZÀ-ÞĀ-Ž][\w.'-]*"
+    rf"(?:\s(?:[A-ZÀ-ÞĀ-Ž(][\w.')-]*|(?<=Speaker\s)\d+|'t|{'|'.join(sorted(NAME_LINKS))})){{0,4}})"
+)
+_HEAD = re.compile(rf"{_NAME}\s+{_TIME}")
 _LABEL = re.compile(
-    rf"(?:{_TIME}\s+)?(?P<label>[A-ZÀ-ÞĀ-Ž][\w.'-]*(?:\s(?:[A-ZÀ-ÞĀ-Ž(][\w.')-]*|'t|{'|'.join(sorted(NAME_LINKS))})){{0,4}})"
+    rf"(?:{_TIME}\s+)?{_NAME}"
     rf"(?:\s{_TIME}|,\s[^:\"\n]{{2,60}})?\s?:\s+(?=[^\s\"])"
     r"|(?P<letter>[QA])\.\s+(?=[^\s\"])"
 )
@@ -49,7 +54,9 @@ def label_lines(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, Lab
     """Paragraph index -> its label line, where the article holds a transcript: three such lines, one label
     repeated, three of them in a row (a note on each of two teams is none), and labels that are names.
     """
-    lines: dict[int, LabelLine] = {}
+    lines = _under_heads(straight, paragraphs)
+    if lines:
+        return lines
     for index, paragraph in enumerate(paragraphs):
         start, end = paragraph.start, min(paragraph.end, paragraph.start + 140)
         has_mark = straight.find(":", start, end) >= 0 or straight.startswith(("Q.", "A."), start, end)
@@ -70,6 +77,20 @@ def label_lines(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, Lab
         return {}
     beside = {i for i in lines if i and (i - 1 in lines or i + 1 in lines)}  # 0 is the title
     return {i: line for i, line in lines.items() if line.label in repeated or i in beside}
+
+
+def _under_heads(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelLine]:
+    """The lines under such as "Ann Lee 0:03": three of these have words below them, two the same name."""
+    lines: dict[int, LabelLine] = {}
+    head, turns = None, Counter[str]()
+    for index, paragraph in enumerate(paragraphs):
+        is_head = paragraph.kind == "heading" and _HEAD.fullmatch(straight, paragraph.start, paragraph.end)
+        if is_head:
+            head = is_head
+        elif head:
+            turns[head["label"]] += index - 1 not in lines
+            lines[index] = LabelLine(head["label"], *head.span("label"), paragraph.start)
+    return lines if turns.total() >= _FEWEST_LINES and max(turns.values()) > 1 else {}
 
 
 def _short(label: str) -> str:

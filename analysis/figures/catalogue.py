@@ -31,11 +31,11 @@ from analysis import figures
 from analysis.figures import headlines, style
 from analysis.figures.export import ShownFigure, enter, plotted_table, save_figure
 from analysis.figures.index import read_index
-from analysis.figures.numbers import FORMS, percent
+from analysis.figures.numbers import percent
 from analysis.measures.corpus import n_copies
 from analysis.measures.outlets import ALL
 from analysis.measures.shares import unattributed
-from analysis.tables.files import corpus_of, write_bytes
+from analysis.tables.files import ROOT, corpus_of, write_bytes
 from analysis.tables.workers import code_fingerprint
 
 DRAWN = "ANALYSIS_DRAWN"
@@ -57,17 +57,10 @@ class Plate:
 
 
 def _plate(plot: str, measure: str, alt: str, options: Mapping[str, Any] = {}, **more: Any) -> Plate:  # noqa: B006
-    given = dict(options)
-    if "form" in given:
-        given["form"] = FORMS[given["form"]]
-    if given.get("colours") == "parts":
-        given["colours"] = style.PART_COLOURS
-    if "parts" in given:
-        given["parts"] = {name: (text, style.GREYS[grey]) for name, (text, grey) in given["parts"].items()}
     texts = {name: more.pop(name) for name in ("many", "one", "few") if name in more}
     say = getattr(headlines, more.pop("headline", "extremes"))
     say = partial(say, **more.pop("extremes", {}), **texts)
-    return Plate(partial(getattr(figures, f"plot_{plot}"), **given), say, measure, alt, **more)
+    return Plate(partial(getattr(figures, f"plot_{plot}"), **options), say, measure, alt, **more)
 
 
 _LISTED = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
@@ -96,13 +89,12 @@ def _counted(measure: str, table: pd.DataFrame) -> str:
 
 def _own_folder(corpus: Path) -> Path:
     """Where the figures of a corpus go when nobody says it."""
-    root = Path(__file__).resolve().parents[2]
-    if corpus.resolve() == root / "data" / "articles":
-        return root / "figures"
+    if corpus.resolve() == ROOT / "data" / "articles":
+        return ROOT / "figures"
     articles = Path(os.path.abspath(corpus_of(corpus)))
     while glob.has_magic(articles.name) and not articles.exists():  # of a pattern, the folder it begins in
         articles = articles.parent
-    return (root if (root / "notebooks").is_dir() else Path()) / "results" / articles.stem / "figures"
+    return (ROOT if (ROOT / "notebooks").is_dir() else Path()) / "results" / articles.stem / "figures"
 
 
 class Album:

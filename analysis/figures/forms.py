@@ -17,7 +17,7 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import MultipleLocator, PercentFormatter
 
 from analysis.figures import style
-from analysis.figures.numbers import Form, percent, tenths
+from analysis.figures.numbers import FORMS
 
 GRADE = "US school grade (higher is harder)"
 _SCHOOL = {8: "end of middle school", 12: "end of high school", 16: "college degree"}
@@ -31,7 +31,7 @@ def plot_points(
     part: str = "",
     colours: Mapping[str, str] | None = None,
     mark: str = "",
-    form: Form = tenths,
+    form: str = "tenths",
     xlabel: str = "",
     ax: Axes | None = None,
 ) -> Axes:
@@ -41,8 +41,9 @@ def plot_points(
         table: ``row``, ``value``, low, high; first row on top. n, where there is one, stands in brackets. The
             rows of articles are strokes in the row of their group, whose own article is "".
         part: a column that divides the rows of a group (narration, quoted words); the group is named once.
-        colours: by ``part``, else by ``row``; others are grey, nearly black where there is a ``mark``.
-            Without colours all have one.
+        form: how numbers are written, of ``numbers.FORMS``.
+        colours: by ``part``, else by ``row``, as "#rrggbb" or of ``style.GREYS``; others are grey, nearly
+            black where there is a ``mark``. Without colours all have one.
         mark: a column of true and false; where it is false the point is grey, and no other is.
     """
     is_point = table["article"] == "" if "article" in table else pd.Series(True, index=table.index)
@@ -67,11 +68,12 @@ def plot_points(
     if "n" in shown:
         names = names + shown["n"].map(" ({:,})".format)
     other = style.ACCENT if not colours else style.STRONG if mark else style.QUIET
-    tints = [(colours or {}).get(name, other) if name else other for name in shown[part or row]]
+    given = {name: style.GREYS.get(colour, colour) for name, colour in (colours or {}).items()}
+    tints = [given.get(name, other) if name else other for name in shown[part or row]]
     if mark:
         tints = [tint if clear else style.QUIET for tint, clear in zip(tints, shown[mark], strict=True)]
     points(ax, shown[value], shown["low"], shown["high"], tints)
-    name_rows(ax, list(names), shown[value].map(form), width=44)
+    name_rows(ax, list(names), shown[value].map(FORMS[form]), width=44)
     not_shown(ax, xlabel, len(known) - len(shown), "rows")
     _fit_scale(ax, xlabel)
     return ax
@@ -93,17 +95,18 @@ def plot_stack(
     parts: Mapping[str, tuple[str, str]],
     name: str = "",
     number: str = "",
-    form: Form = percent,
+    form: str = "percent",
     xlabel: str = "",
     ax: Axes | None = None,
 ) -> Axes:
     """A bar for each row; ``parts`` of it: column -> (name in the key above the plot, colour)."""
-    parts = {column: look for column, look in parts.items() if table[column].any()}
+    seen = {column: look for column, look in parts.items() if table[column].any()}
+    parts = {column: (text, style.GREYS.get(colour, colour)) for column, (text, colour) in seen.items()}
     shown = table.head(style.most_rows(1.2))
     ax = ax or style.new_axes(len(shown), extra=1.2)
     long = shown.melt(row, [*parts], "part", "value")
     stack(ax, long, row, {column: colour for column, (_, colour) in parts.items()})
-    name_rows(ax, list(shown[name or row]), shown[number].map(form) if number else None, width=40)
+    name_rows(ax, list(shown[name or row]), shown[number].map(FORMS[form]) if number else None, width=40)
     key_above(ax, [Patch(facecolor=colour, label=text) for text, colour in parts.values()])
     if xlabel.startswith("share"):
         ax.set_xlim(0, 1)
@@ -127,7 +130,7 @@ def plot_heat(
     column: str = "",
     value: str = "",
     columns: Mapping[str, str] | None = None,
-    form: Form = percent,
+    form: str = "percent",
     least: float = 0.05,
     root: bool = False,
     ax: Axes | None = None,
@@ -149,7 +152,7 @@ def plot_heat(
     shown = values.iloc[:, : int(style.figure_size()[0] * 0.62 / (0.024 * style.current_style().font_size))]
     ax = ax or style.new_axes(1.25 * len(shown), extra=1.2)
     shades = np.sqrt(shown) if root else shown
-    heat(ax, shades, shown.map(form), vmax=max(least, float(shades.abs().max(axis=None))))
+    heat(ax, shades, shown.map(FORMS[form]), vmax=max(least, float(shades.abs().max(axis=None))))
     not_shown(ax, "", values.shape[1] - shown.shape[1], f"{column}s")
     return ax
 

@@ -14,7 +14,9 @@ def written(number: float, form: str, sign: str = "") -> str:
 
 
 def percent(share: float) -> str:
-    """0.123 -> "12%", and one digit more below 1 %."""
+    """0.123 -> "12%", and one digit more below 1 %; what is not nothing is not shown as nothing."""
+    if 0 < share < 0.0005:
+        return "<0.1%"
     return f"{share:.1%}" if 0 < share < 0.0095 else f"{share:.0%}"
 
 

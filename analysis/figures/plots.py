@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -18,22 +19,23 @@ from analysis.figures import forms, style
 from analysis.figures.numbers import FORMS, Form, percent, signed, tenths
 from analysis.measures.outlets import ALL, places
 from analysis.measures.shares import OTHERS
+from analysis.measures.summary import KEY_MEASURES
 
 SHARE = "quote_share"
-_PANELS: dict[str, tuple[str, Form]] = {
-    "flesch_kincaid_grade": ("school\ngrade", tenths),
-    "share_of_words_quoted": ("words in\nquotes", percent),
-    "effective_speakers": ("effective\nspeakers", tenths),
-    "tone_narration": ("tone of\nnarration", signed),
-    "tone_quoted": ("tone of\nquotes", signed),
-}
+_PANELS = {name: known for name, known in KEY_MEASURES.items() if "panel" in known}
 _MOST_PANELS, _MOST_TICKS = 8, 6
 _THINNEST = 0.002  # of the width of a strip, what a quotation takes at least
 _MOST_BARS = 1000  # beyond it single bars would take minutes
 
 
-def plot_quote_share(table: pd.DataFrame, *, colours: Mapping[str, str], ax: Axes | None = None) -> Axes:
-    """A bar for each speaker of ``shares.quote_share`` with its interval; unattributed is hatched."""
+def plot_quote_share(
+    table: pd.DataFrame, *, colours: Mapping[str, str] = MappingProxyType({}), ax: Axes | None = None
+) -> Axes:
+    """A bar for each speaker of ``analysis.quote_share``, with its interval where the table has low and high.
+
+    ``colours`` of speakers by name, the others grey; unattributed is hatched.
+    """
+    table = table.reindex(columns=[*dict.fromkeys([*table, "low", "high"])])
     ax = ax or style.new_axes(len(table))
     others = table["speaker"].str.startswith(f"{OTHERS} (")
     tints = {name: _colour(name, colours) for name in table["speaker"]}
@@ -151,7 +153,7 @@ def plot_summary(table: pd.DataFrame, *, colours: Mapping[str, str]) -> Figure:
 
 def _key_panel(ax: Axes, own: pd.DataFrame, measure: str, names: list[str]) -> None:
     """One measure: a point with interval in each row, its number at the right edge."""
-    heading, form = _PANELS[measure]
+    form = FORMS[_PANELS[measure]["panel_form"]]
     forms.points(ax, own["mean"], own["low"], own["high"], [style.ACCENT] * len(own))
     forms.name_rows(ax, names, width=22)
     low, high = np.nanmin(own[["mean", "low"]]), np.nanmax(own[["mean", "high"]])
@@ -165,7 +167,7 @@ def _key_panel(ax: Axes, own: pd.DataFrame, measure: str, names: list[str]) -> N
         ax.axvline(0, color=style.STRONG, linewidth=0.8, zorder=1)
     ax.locator_params(axis="x", nbins=3)
     ax.tick_params(labelbottom=False)
-    ax.set_title(heading, fontsize=0.92 * style.current_style().font_size)
+    ax.set_title(_PANELS[measure]["panel"], fontsize=0.92 * style.current_style().font_size)
 
 
 def plot_strips(

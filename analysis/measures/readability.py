@@ -115,13 +115,6 @@ def grades_of_speakers(speech: pd.DataFrame) -> pd.DataFrame:
     return found.assign(reliability=reliability, is_enough=found["n_words"] >= MIN_WORDS_OF_SPEAKER)
 
 
-def narration_against_speech(
-    sentences: pd.DataFrame, speech: pd.DataFrame, by: Sequence[str] = (), formula: str = GRADE
-) -> pd.DataFrame:
-    """``grades`` of narration and of ``quoted_speech``, with the column ``part`` before those of ``by``."""
-    return grades(parts(sentences, speech), ["part", *by], formula)
-
-
 def parts(sentences: pd.DataFrame, speech: pd.DataFrame) -> pd.DataFrame:
     """Narration and quoted speech in one table, told apart by the column ``part``."""
     both = {NARRATION: narration(sentences), QUOTED: speech}

@@ -5,6 +5,9 @@ words or sentences of the articles together (a long article counts for more); th
 words is the mean over articles. Intervals draw events again, articles without an event.
 """
 
+import tomllib
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 
@@ -17,16 +20,8 @@ from analysis.measures.tone import NARRATION, mean_tone, parts
 from analysis.measures.voices import KIND_UNKNOWN, WOMAN, voices
 from analysis.tables.corpus import Corpus
 
-# column of the table -> what it measures, with its unit or range
-KEY_MEASURES = {
-    "n_words": "words in an article (mean)",
-    "share_of_words_quoted": "share of all words inside quotation marks",
-    "flesch_kincaid_grade": "Flesch-Kincaid grade of all prose (US school year)",
-    "effective_speakers": "effective number of speakers in an article (mean)",
-    "share_unattributed": "share of quoted words without a speaker (not how many have a wrong one)",
-    "tone_narration": "tone of the narration (−1 to +1, mean over sentences)",
-    "tone_quoted": "tone of the quoted words (−1 to +1, mean over sentences)",
-}
+# of each measure: label, form and perhaps panel
+KEY_MEASURES = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 _COLUMNS = ["measure", "group", "n", "mean", "low", "high"]
 # column of the table articles -> what is compared between two runs
 _MEANS = {
@@ -84,15 +79,14 @@ def as_page(table: pd.DataFrame) -> pd.DataFrame:
     cells = [_cell(*row) for row in table[["measure", "mean", "low", "high"]].itertuples(index=False)]
     page = table.assign(cell=cells).pivot(index="measure", columns="group", values="cell")
     page = page.loc[list(dict.fromkeys(table["measure"])), list(dict.fromkeys(table["group"]))]
-    return page.rename(index=KEY_MEASURES).rename_axis(index=None, columns=None)
+    labels = {measure: known["label"] for measure, known in KEY_MEASURES.items()}
+    return page.rename(index=labels).rename_axis(index=None, columns=None)
 
 
 def _cell(measure: str, mean: float, low: float, high: float) -> str:
     if pd.isna(mean):
         return "–"
-    form = ".0%" if measure.startswith("share_") else ",.0f" if measure == "n_words" else ".2f"
-    form = ".1%" if measure == "share_unattributed" else form
-    form = ".1f" if measure in ("flesch_kincaid_grade", "effective_speakers") else form
+    form = KEY_MEASURES[measure]["form"]
     between = "" if pd.isna(low) else f" ({low:z{form}} to {high:z{form}})"
     return f"{mean:z{form}}{between}".replace("-", "−")
 

@@ -14,7 +14,6 @@ from pathlib import Path
 
 import nbformat
 from jupyter_client.asynchronous import AsyncKernelClient
-from jupyter_client.client import KernelClient
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
@@ -22,7 +21,7 @@ from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbformat import NotebookNode
 
 from analysis.report.shown import UNATTENDED
-from analysis.tables.files import write_bytes
+from analysis.tables.files import ROOT, write_bytes
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _LONGEST_SOCKET = 90  # bytes; systems allow 103 to 107, and Jupyter adds "-ipc-1" and the like
@@ -113,9 +112,7 @@ def execute_notebooks(
             done(executed[name])
 
     async def all_work(kernels: list[_Kernel]) -> None:
-        async with asyncio.TaskGroup() as group:
-            for kernel in kernels:
-                group.create_task(work(kernel))
+        await asyncio.gather(*map(work, kernels))
 
     with (
         tempfile.TemporaryDirectory(prefix="analysis-", ignore_cleanup_errors=True) as scratch,
@@ -130,8 +127,6 @@ def execute_notebooks(
                     runner.run(kernel.start())
             if first():
                 runner.run(all_work(kernels))
-        except ExceptionGroup as failures:  # a notebook could not be stored: one reason is enough
-            raise failures.exceptions[0] from None
         finally:
             runner.run(_end(kernels))
     return [executed[name] for name in notebooks if name in executed]
@@ -147,62 +142,52 @@ async def _end(kernels: Sequence["_Kernel"]) -> None:
         await kernel.end()
 
 
-class _Kernel:
+class _Kernel(NotebookClient):
     """A Python that executes one notebook after another; what one leaves is forgotten before the next."""
 
     def __init__(self, scratch: Path, folder: Path, environment: Mapping[str, str]) -> None:
+        super().__init__(nbformat.v4.new_notebook(), timeout=None, startup_timeout=180)
+        self.record_timing, self.coalesce_streams = False, True
         self._scratch, self._environment = scratch, environment
         self._before = _BEFORE.format(folder=str(folder.absolute()))
-        self._manager: AsyncKernelManager | None = None
-        self._channels: KernelClient | None = None
-        self.log = scratch / "log"  # what it writes to its error stream
+        self.log_file = scratch / "log"  # what it writes to its error stream
 
     async def start(self) -> None:
         """Start the Python, which then imports what notebooks need; nothing waits for it."""
-        self.log = self._scratch / f"{os.urandom(4).hex()}.log"
-        file = self.log.with_suffix(".json")
+        self.log_file = self._scratch / f"{os.urandom(4).hex()}.log"
+        file = self.log_file.with_suffix(".json")
         is_short = len(os.fsencode(file)) < _LONGEST_SOCKET  # sockets: two runs cannot pick the same port
-        self._manager = AsyncKernelManager(
+        self.km = manager = AsyncKernelManager(
             kernel_name="python3",
             kernel_spec_manager=KernelSpecManager(kernel_dirs=[]),  # this Python, whatever a user has
             connection_file=str(file),
             transport="ipc" if os.name == "posix" and is_short else "tcp",
         )
-        with self.log.open("wb") as stderr:
-            await self._manager.start_kernel(
+        with self.log_file.open("wb") as stderr:
+            await manager.start_kernel(
                 extra_arguments=[f"--IPKernelApp.exec_lines={_FIRST}", "--HistoryManager.enabled=False"],
                 cwd=str(self._scratch),
                 env=dict(self._environment),
                 stderr=stderr,
             )
 
-    async def client(self, notebook: NotebookNode) -> NotebookClient:
-        """A client for one notebook, connected to this kernel, which is made to forget the one before."""
-        if self._manager is None or not self._manager.has_kernel:
+    async def take(self, notebook: NotebookNode) -> None:
+        """Make the cells of a notebook the next to be executed, and forget the one before."""
+        if self.km is None or not self.km.has_kernel:
             await self.start()
-        client = NotebookClient(
-            notebook,
-            km=self._manager,
-            timeout=None,
-            startup_timeout=180,
-            record_timing=False,
-            coalesce_streams=True,
-        )
-        if self._channels is None:
-            await client.async_start_new_kernel_client()
-            self._channels = client.kc
-        client.kc = self._channels
-        if isinstance(self._channels, AsyncKernelClient):
-            await self._channels.execute_interactive(self._before, silent=True, store_history=False)
-        return client
+        self.kc = self.kc or await self.async_start_new_kernel_client()
+        assert isinstance(self.kc, AsyncKernelClient)
+        await self.kc.execute_interactive(self._before, silent=True, store_history=False)
+        self.nb = notebook
+        self.reset_execution_trackers()
 
     async def end(self) -> None:
         """End the Python, if it runs; the next notebook has a new one."""
-        if self._channels is not None:
-            self._channels.stop_channels()
-        if self._manager is not None and self._manager.has_kernel:
-            await self._manager.shutdown_kernel(now=True)
-        self._manager = self._channels = None
+        if self.kc is not None:
+            self.kc.stop_channels()
+        if isinstance(self.km, AsyncKernelManager) and self.km.has_kernel:
+            await self.km.shutdown_kernel(now=True)
+        self.km = self.kc = None
 
 
 _FIRST = "import analysis.figures.catalogue, analysis.report.findings.summary"  # of what notebooks import
@@ -230,10 +215,10 @@ async def _execute(name: str, notebook: NotebookNode, kernel: _Kernel) -> Execut
     """
     start, running, error = time.monotonic(), 0, ""
     try:
-        client = await kernel.client(notebook)
+        await kernel.take(notebook)
         for index, cell in enumerate(notebook.cells):
             running = index
-            await client.async_execute_cell(cell, index, execution_count=client.code_cells_executed + 1)
+            await kernel.async_execute_cell(cell, index, execution_count=kernel.code_cells_executed + 1)
     except CellExecutionError as failure:
         error = _where(notebook, running, f"{failure.ename}: {ANSI.sub('', failure.evalue)}")
     except DeadKernelError:
@@ -242,7 +227,7 @@ async def _execute(name: str, notebook: NotebookNode, kernel: _Kernel) -> Execut
             raise asyncio.CancelledError from None
         error = _where(notebook, running, "its Python process ended, perhaps for want of memory")
     except Exception as failure:
-        written = kernel.log.read_text(errors="replace") if kernel.log.exists() else ""
+        written = kernel.log_file.read_text(errors="replace") if kernel.log_file.exists() else ""
         error = " ".join([f"it could not be started: {failure}.", *written.strip().splitlines()[-1:]])
     if error:
         await kernel.end()
@@ -259,7 +244,7 @@ def _where(notebook: NotebookNode, index: int, what: str) -> str:
 def _environment(scratch: str, more: Mapping[str, str]) -> dict[str, str]:
     """This process's variables without what would change outputs, and with this very package importable."""
     kept = {k: v for k, v in os.environ.items() if k not in ("MPLBACKEND", "PYTHONSTARTUP")}
-    path = [str(Path(__file__).resolve().parents[2]), *filter(None, [os.environ.get("PYTHONPATH")])]
+    path = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
     given = {"PYTHONPATH": os.pathsep.join(path), "IPYTHONDIR": scratch, UNATTENDED: "1"}
     return {**kept, **given, **more}
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from analysis.report.notebooks import Executed
-from analysis.report.sections import shown_figures
+from analysis.report.page import shown_figures
 from analysis.tables.files import put
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")

@@ -336,14 +336,35 @@
   };
   document.querySelectorAll("main .table > table").forEach(sortable);
 
+  // --- names and titles in tables and first findings lead to the quotations and the text
+
+  const names = new Set(articles.flatMap((article) => article.quotations.map((q) => q.name)).filter(Boolean));
+  const titles = articles.map((article) => article.title);
+  const quotes = (a, speaker) => articles[a].quotations.some((q) => nameOf(a, q) === speaker);
+  const lookUp = (speaker) => {
+    if (!quotes(shown, speaker)) shown = Math.max(0, articles.findIndex((_, a) => quotes(a, speaker)));
+    choose({ speaker });
+  };
+  const leads = new Map([...names].map((speaker) => [speaker, () => lookUp(speaker)]));
+  articles.forEach((article, a) => {
+    leads.set(article.id, () => open(a));
+    if (titles.indexOf(article.title) === titles.lastIndexOf(article.title)) leads.set(article.title, () => open(a));
+  });
+  document.querySelectorAll("main .table :is(td, tbody th), .card strong").forEach((place) => {
+    const lead = leads.get(place.textContent.trim());
+    if (!lead || place.querySelector("button")) return;
+    const act = () => { lead(); byId("reader-title").scrollIntoView(); };
+    place.replaceChildren(button(place.textContent, act, { class: "lead" }));
+  });
+
   // --- begin
 
-  const names = new Set(articles.flatMap((article) => article.quotations.map((q) => q.speaker)).filter(Boolean));
   byId("reader-names").append(...[...names].sort().slice(0, 5000).map((name) => element("option", "", { value: name })));
 
   for (const outlet of [...new Set(articles.map((article) => article.outlet))].filter(Boolean).sort()) {
     filters.outlet.append(element("option", outlet));
   }
+  byId("reader-whose").hidden = articles.length < 2;
   filters.outlet.parentNode.hidden = filters.outlet.options.length < 2;
   const kinds = articles.flatMap((article) => Object.values(article.sources).map((source) => source[2] || KIND_NOT_SHOWN));
   filters.source.append(...[...new Set(kinds)].sort().map((kind) => element("option", kind)));

@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 
 from analysis.figures.index import FORMATS, INDEX, as_index, read_index
 from analysis.measures.outlets import events, regrouped
+from analysis.report import Options, Say
 from analysis.report.findings.summary import card, plain
 from analysis.report.findings.voices import grouped
 from analysis.report.findings.wording import not_read
@@ -22,10 +23,9 @@ from analysis.report.notebooks import (
     refresh,
     with_parameters,
 )
-from analysis.report.page import report_html
+from analysis.report.page import report_html, shown_figures
 from analysis.report.pdf import find_browser, for_print, write_pdf
-from analysis.report.sections import shown_figures
-from analysis.report.tables import Options, Say, corpus_of_run, say_corrections
+from analysis.report.tables import corpus_of_run, repository, say_corrections
 from analysis.tables.building import inputs_of
 from analysis.tables.corpus import Corpus, is_tables, tables_in
 from analysis.tables.files import OURS, check, claimed, corpus_of, digest_of, forget, made_of, put, seen_from
@@ -34,19 +34,24 @@ from analysis.tables.schema import TABLES
 _PAGE, _PRINT = "report.html", "report.pdf"
 
 
-def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say: Say) -> list[str]:
+def run_analysis(options: Options, say: Say) -> list[str]:
     """Write tables, executed notebooks, figures and report of a folder of articles (or of its tables).
 
     Returns a sentence for each article that could not be read and each notebook that stopped. Raises
     FileNotFoundError, ValueError or OSError with a sentence that says what to do.
     """
-    paths = find_notebooks(options.notebooks, options.only)
+    sample, from_notebooks = options.articles is None, options.notebooks or repository() / "notebooks"
+    articles = options.articles or repository() / "data" / "articles"
+    out = options.out or (repository() / "results" if sample else Path("results"))
+    figures = repository() / "figures" if sample and not options.out else out / "figures"
+    title = "the sample corpus" if sample else articles.resolve().name
+    paths = find_notebooks(from_notebooks, options.only)
     regrouped(pd.DataFrame(columns=[*TABLES["articles"]]), options.by)  # raises for a column there is not
     articles = tables_in(articles)
     source = corpus_of(articles) if is_tables(articles) else articles
     folders = {out: "results", out / "notebooks": "notebooks", figures: "figures"}
     for folder, kind in folders.items():
-        check(folder, kind, source, inputs=[*inputs_of(articles), options.notebooks])
+        check(folder, kind, source, inputs=[*inputs_of(articles), from_notebooks])
     check(out, "results", names=(_PAGE, _PRINT))
     with ExitStack() as held:
         held.enter_context(claimed(out, "results", source))
@@ -76,7 +81,7 @@ def run_analysis(articles: Path, out: Path, figures: Path, options: Options, say
         forget_figures(figures, executed)
         missing = corpus.unread()
         first = [*filter(None, [not_read(corpus)]), *card(corpus)]
-        page = report_html(options.title, corpus, executed, figures, first)
+        page = report_html(title, corpus, executed, figures, first)
         put(out, {_PAGE: page.encode()})
         say(f"report in {out / _PAGE}{_print(for_print(page, executed, figures), out)}")
     for sentence in first:
@@ -130,12 +135,13 @@ def forget_figures(folder: Path, executed: Sequence[Executed]) -> None:
         put(folder, {INDEX: as_index(kept)})
 
 
-def refresh_notebooks(root: Path, only: Sequence[str], say: Say) -> list[str]:
+def refresh_notebooks(options: Options, say: Say) -> list[str]:
     """Execute the repository's notebooks and store their outputs in place, with the smallest difference."""
 
     def tell(executed: Executed, changed: bool) -> None:
         say(executed.said("changed" if changed else "unchanged"))
 
+    root, only = repository(), options.only
     figures = root / "figures"
     with claimed(figures, "figures", root / "data" / "articles"):
         executed = refresh(find_notebooks(root / "notebooks", only), done=tell)

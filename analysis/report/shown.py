@@ -16,21 +16,9 @@ UNATTENDED = "ANALYSIS_UNATTENDED"  # set where a notebook is executed and no pe
 UNATTRIBUTED_NAME = "unattributed"
 MISSING = "–"
 _WHOLE_FROM = 200  # no share, grade or tone is that large: a median of words
-_HEADINGS = {
-    **tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")),
-    **{name: formula.label for name, formula in FORMULAS.items()},
-}
-# How a column is sorted that has cells such as "−1.2" and "–".
-_SORTED_AS = """function(cell, use) {
-    return use === "sort" || use === "type" ? String(cell).replace("−", "-").replace(/^–$/, "") : cell;
-}"""
-# Columns of texts begin at the left, those of numbers end at the right.
-_TEXTS_LEFT = """function() {
-    this.api().columns().every(function() {
-        const side = /[a-z]{2}/i.test(this.data().join(" ")) ? "left" : "right";
-        for (const cell of [this.header(), ...this.nodes().toArray()]) cell.style.textAlign = side;
-    });
-}"""
+_LISTED = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+_SCRIPTS = _LISTED.pop("scripts")
+_HEADINGS = _LISTED | {name: formula.label for name, formula in FORMULAS.items()}
 _HTML_OR_LINK = re.compile(r"\\.|<|\](?=[(\[:])", re.DOTALL)
 
 
@@ -53,8 +41,10 @@ def use_tables() -> None:
 
         itables.options.classes = "display compact"
         itables.options.style = "table-layout:auto;width:auto;margin:0"
-        itables.options.columnDefs = [{"targets": "_all", "render": itables.JavascriptFunction(_SORTED_AS)}]
-        itables.options.drawCallback = itables.JavascriptFunction(_TEXTS_LEFT)
+        itables.options.columnDefs = [
+            {"targets": "_all", "render": itables.JavascriptFunction(_SCRIPTS["render"])}
+        ]
+        itables.options.drawCallback = itables.JavascriptFunction(_SCRIPTS["draw"])
         itables.init_notebook_mode(all_interactive=True)
 
 

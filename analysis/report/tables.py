@@ -3,47 +3,20 @@
 The notebooks' machinery is not imported here, which takes longer than the tables of a hundred articles.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.figures.index import INDEX
 from analysis.reading.sources import NO_ARTICLES, SUFFIXES
+from analysis.report import Options, Say
 from analysis.report.findings.wording import plural
 from analysis.tables.corpus import Corpus, Summary, build_tables, is_tables, open_corpus, tables_in
-from analysis.tables.files import check, claimed, corpus_of
-
-Say = Callable[[str], None]
-ROOT = Path(__file__).resolve().parents[2]  # of the repository, where the package was installed from one
+from analysis.tables.files import ROOT, check, claimed, corpus_of
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the command line can choose: notebooks, figures, and how the tables are made."""
-
-    notebooks: Path = Path()
-    title: str = ""
-    only: tuple[str, ...] = ()
-    formats: str = ""
-    style: str = ""
-    workers: int | None = None
-    scheduler: str | None = None
-    column: str | None = None
-    csv: bool = True
-    quiet: bool = False
-    without: tuple[str, ...] = ()
-    by: str = ""
-    events: str = ""
-
-    def environment(self) -> dict[str, str]:
-        """The variables through which the notebooks learn formats and style."""
-        chosen = {"ANALYSIS_FORMATS": self.formats, "ANALYSIS_STYLE": self.style}
-        return {name: value for name, value in chosen.items() if value}
-
-
-def write_tables(articles: Path, out: Path, options: Options, say: Say) -> list[str]:
-    """Only the tables, written to ``out``. Returns one sentence for each file that gave no article."""
-    corpus = _written(articles, out, options, say)
+def write_tables(options: Options, say: Say) -> list[str]:
+    """Only the tables. Returns one sentence for each file that gave no article."""
+    assert options.articles and options.out  # which the command line requires
+    corpus = _written(options.articles, options.out, options, say)
     say_corrections(corpus.summary, say)
     return corpus.unread()
 
@@ -79,11 +52,17 @@ def _written(articles: Path, out: Path, options: Options, say: Say) -> Corpus:
         )
     say(
         f"{plural(counted.n_articles, 'article')}, {plural(n_quotations, 'quotation')}, "
-        f"{plural(counted.n_problems, 'problem')}; tables in {out}"
+        f"{plural(counted.n_problems, 'problem')}{_kinds(corpus)}; tables in {out}"
     )
     for sentence in said:
         say(sentence)
     return corpus
+
+
+def _kinds(corpus: Corpus) -> str:
+    """ " (20 near duplicate, 6 date, 1 damaged)": how many problems are of which kind, most first."""
+    kinds = corpus.problems["problem"].value_counts()
+    return f" ({', '.join(f'{n:,} {kind}' for kind, n in kinds.items())})" if len(kinds) else ""
 
 
 def say_corrections(summary: Summary, say: Say) -> None:
@@ -104,10 +83,12 @@ def repository() -> Path:
     return ROOT
 
 
-def draw_figures(results: Path, figures: Path, options: Options, say: Say) -> list[str]:
+def draw_figures(options: Options, say: Say) -> list[str]:
     """Draw the figures of an earlier run again, from the tables that lie beside them; no notebook runs."""
     from analysis.figures.catalogue import redraw  # and matplotlib, which nothing else here needs
 
+    results = options.results
+    figures = options.out or results / f"figures-{options.style or 'report'}"
     places = [results / "figures", results]
     places += [ROOT / "figures"] if results.resolve() == ROOT / "results" else []
     drawn = next((place for place in places if (place / INDEX).is_file()), places[0])
@@ -121,17 +102,19 @@ def draw_figures(results: Path, figures: Path, options: Options, say: Say) -> li
     return [f"{name} was drawn by a notebook of your own; run that notebook again." for name in unknown]
 
 
-def compared(old: Path, new: Path, without: Sequence[str]) -> str:
-    """What changed between two folders of results or tables, as text; FileNotFoundError without tables."""
+def compare(options: Options, say: Say) -> list[str]:
+    """Say what changed between two folders of results or tables; FileNotFoundError without tables."""
     from analysis.measures.summary import compare_runs
     from analysis.report.findings.summary import changed
     from analysis.report.shown import heading
 
-    for folder in (old, new):
+    folders = options.old, options.new
+    for folder in folders:
         if not is_tables(tables_in(folder)):
             wrote = "Give a folder that run or tables wrote (--out)."
             raise FileNotFoundError(f"{folder} holds no tables. {wrote}")
-    earlier, later = (open_corpus(tables_in(folder), without=without) for folder in (old, new))
+    earlier, later = (open_corpus(tables_in(folder), without=options.without) for folder in folders)
     table = compare_runs(earlier, later)
     shown = table.rename(columns=heading).to_string(index=False, float_format="{:z.3f}".format, na_rep="")
-    return f"{shown}\n\n{changed(table)}"
+    say(f"{shown}\n\n{changed(table)}")
+    return []

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from analysis.reading.sources import CORRECTIONS, NO_ARTICLES, READ_WITH_A_NOTE, TABLES_MARK
 from analysis.tables.building import OF_COPIES, Summary, build_tables
-from analysis.tables.files import OURS, read_mark
+from analysis.tables.files import OURS, ROOT, read_mark
 from analysis.tables.schema import COPIES, TABLES, left_out
 from analysis.tables.storage import TEXTS, article_of, frame
 from analysis.text.article import Article
@@ -109,8 +109,10 @@ def open_corpus(
     event are found (`measures.outlets.events`). Raises FileNotFoundError when there is nothing at `path`,
     ValueError for tables of an unfinished run and for what cannot be left out.
     """
+    if not str(path):  # which would mean the folder that one is in
+        raise FileNotFoundError("The path is empty. Give a folder of articles, a file, or a pattern.")
     path = Path(path).expanduser()
-    below = Path(__file__).resolve().parents[2] / path  # the repository, which notebooks do not start in
+    below = ROOT / path  # notebooks do not start in the repository
     path = tables_in(below if not path.exists() and below.exists() else path)
     without = without.split(",") if isinstance(without, str) and without else tuple(without)
     left_out(without)

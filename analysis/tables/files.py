@@ -20,6 +20,7 @@ from filelock import FileLock, Timeout
 
 from analysis.reading.sources import RESULTS_MARK
 
+ROOT = Path(__file__).resolve().parents[2]  # of the repository, where the package was installed from one
 OURS = ".news-analysis."
 _MADE_BY = "news-article-analysis"
 _NOTHING = {".DS_Store", "Thumbs.db", "desktop.ini"}  # what a file manager leaves in an empty folder

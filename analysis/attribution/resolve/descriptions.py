@@ -129,7 +129,7 @@ def described(
     lower[:1] = ["a"] if is_new else lower[:1]
     head_at = _head_at(words, lower)
     head = lower[head_at].rstrip(".")
-    owner = referent(discourse, lower[0], start) if lower[0] in ("his", "her") else None
+    owner = _owner(discourse, start, end, lower, head)
     if head in _PAIR and (pair := last_pair(discourse, start, 700)) is not None:
         return pair, "pair"
     is_public = head == "figures" and not _PUBLIC.isdisjoint(lower)  # people, no numbers
@@ -144,7 +144,9 @@ def described(
     is_definite = lower[0] in _DEFINITE or lower[0].endswith("'s") and lower[0][:-2] in PLACES
     is_definite = is_definite and _KEPT_BACK.match(discourse.straight, end) is None
     if (is_definite or is_bare or lower[0] in POSSESSIVES) and head not in _GROUPS:
-        if (entity := _by_description(discourse, start, end, lower, head_at, owner)) is not None:
+        entity = _holder(discourse, lower, head_at)
+        entity = entity or _by_description(discourse, start, end, lower, head_at, owner)
+        if entity is not None:
             return entity, "description"
     unnamed = _unnamed(discourse, start, end, lower, head)
     if unnamed is None and head in _SINGLE and (writer := _writer(discourse, start)) is not None:
@@ -204,6 +206,23 @@ def _by_description(
     if _full(head) in _MINISTERS:
         chosen.descriptors |= wanted & (_PORTFOLIOS | _MINISTERS)
     return chosen
+
+
+def _owner(discourse: Discourse, start: int, end: int, lower: list[str], head: str) -> Entity | None:
+    """Whose relative or campaign is described ("his campaign", "the man's father")."""
+    if lower[0] in ("his", "her"):
+        return referent(discourse, lower[0], start)
+    is_kin = head in _KIN and len(lower) > 2 and lower[1].endswith("'s")
+    of_whom = [lower[0], lower[1][:-2]] if is_kin else []
+    return _by_description(discourse, start, end, of_whom, 1, None) if is_kin else None
+
+
+def _holder(discourse: Discourse, lower: list[str], head_at: int) -> Entity | None:
+    """The one person whom the article introduces by that very office ("the Bishop of Orby")."""
+    office = " ".join(lower[1:])
+    people = islice(chain.from_iterable(discourse.names.people.values()), _MOST_PEOPLE)
+    holders = [one for one in people if head_at + 2 < len(lower) and one.role.lower() == office]
+    return holders[0] if len(holders) == 1 else None
 
 
 def _goes_on(discourse: Discourse, start: int, end: int, head: str, *, is_fit: bool) -> Entity | None:

@@ -46,7 +46,7 @@ _POSTED = re.compile(  # "the envoy in Orby [who]"
 )
 _APPOSED = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){0,4}[\w-]+,?\s\Z")
 _LEAD = re.compile(  # "Former secretary of state Ann Lee", "a man known only as the owner"
-    r"Former\s(?=[a-z])|(?:(An?|an?)|[Tt]he)\s(?:[\w-]+\s){1,3}?(?:identified|described|known|introduced)\s(?:\w+\s)?"
+    r"(?:Former|However|Meanwhile|Yet)\s(?=[a-z])|(?:(An?|an?)|[Tt]he)\s(?:[\w-]+\s){1,3}?(?:identified|described|known|introduced)\s(?:\w+\s)?"
     r"as\s(?=[a-z])"
 )
 _STAR_OF = re.compile(
@@ -256,6 +256,9 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
         tokens = tuple(token.title() if token.isupper() and len(token) > 3 else token for token in run.tokens)
         entity = discourse.names.entity(tokens, run.titles, run.start)
         if entity is not None:
+            is_office = is_behind_head and entity.kind == "person"  # "Ambassador to the Republic of Orby X"
+            roles = straight[start:head_end].lower().split() if is_office else ()
+            entity.descriptors.update((ROLE_NOUNS | DEMONYMS).intersection(roles))
             is_bare = tokens == entity.tokens[-1:] and not run.titles
             return _last_speaker_of_name(discourse, entity, start) if is_bare else entity
         if not (_is_common(run, start) or _is_modifier(straight, start, run, end)):
@@ -317,15 +320,24 @@ def _holds_office(straight: str, cut: re.Match[str], run: Run) -> bool:
     """Whether the name follows its office at once ("Secretary of State X", "Bank of England Governor X")."""
     left = straight[max(0, cut.start() - 20) : cut.start()].split()[-1:]
     between = straight[cut.end() : run.start].split()
-    if not left or not between or not all(word[:1].isupper() or word in ("the", "and") for word in between):
+    small = ("the", "and", "of") if is_given_name(run.lower[0]) else ("the", "and")
+    if not left or not between or not all(word[:1].isupper() or word in small for word in between):
         return False
     head = left[0].lower()
     is_titled = between[-1].lower() in TITLES or bool(run.titles)
     if is_titled:  # "Chief of Army Staff General X", but "spokesman for General X"
         return head in ORGANISATION_WORDS or head in ("chief", "secretary", "minister")
+    body = max((at for at, word in enumerate(run.lower[:-2], 1) if word in ORGANISATION_WORDS), default=0)
+    is_body = not (body and PREPOSITIONS.isdisjoint(run.lower[body:]))
     is_held = len(between) > 1 and is_given_name(run.lower[0])  # "aide for the Tide Board Ann Lee"
-    if between[0] == "the" and cut[0] in (" for ", " from ") and not is_held:
-        return False  # "a spokesperson for the Harrow Hospital"
+    if (
+        between == ["the"]
+        and is_body
+        or between[0] == "the"
+        and cut[0] in (" for ", " from ")
+        and not is_held
+    ):
+        return False  # "a clerk of the Harrow Hospital", but "head of the Harrow Hospital Ann Lee"
     return head in TITLES or head in ROLE_NOUNS
 
 

@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from analysis.attribution.discourse import Discourse
 from analysis.attribution.entities import Entity
-from analysis.attribution.grammar import DETERMINERS, ORGANISATION_WORDS
+from analysis.attribution.grammar import DEMONYMS, DETERMINERS, ORGANISATION_WORDS
 from analysis.attribution.name_runs import runs
 from analysis.attribution.resolve.pronouns import referent
 from analysis.text.lexicons import word_class, word_list
@@ -25,6 +25,7 @@ _MADE_BY = re.compile(r",?\s?(?:\w+\s){0,3}?(?:by|from)\s(?:\w+\s){0,4}?(?=[A-Z]
 _WROTE = re.compile(  # "was the author of a report", "wrote a long letter"
     r"\b(?:authors?\sof|(?:co-?)?wrote|(?:co-?)?authored|published|released)\s(?:(?:an?|the)\s(?:[\w-]+\s)?)?\Z"
 )
+_MADE = re.compile(r"\s(?:from|by)\s(?:the\s)?")
 _FROM = re.compile(r"\sfrom\s(?:the\s)?(?=[A-Z])")
 _SENDER = re.compile(r"\sfrom\s(?!the\s(?:same|previous|last)\b)(?=(?:the|its|his|her|their)\s[a-z])")
 LONGEST_NAME = 90
@@ -48,7 +49,7 @@ def organisation_meant(
     meant = None
     if is_bare:
         meant = _of_that_kind(discourse, start, head)
-    elif head in _GENERIC and all(word.islower() or word.endswith("-based") for word in words[is_led:]):
+    elif head in _GENERIC and all(map(_is_told, words[is_led:])):
         meant = _just_named(discourse, start)
     return meant or as_organisation(discourse, " ".join(words))
 
@@ -63,6 +64,11 @@ def _of_that_kind(discourse: Discourse, start: int, head: str) -> Entity | None:
         meant = discourse.salient(start, lambda e: _is_firm(e) and e.n_subject > 0)
         meant = meant or discourse.salient(start, _is_firm)
     return meant or (_just_named(discourse, start) if head == "group" else None)
+
+
+def _is_told(word: str) -> bool:
+    """Whether the word only describes an organisation ("the French firm", "the Orby-based lender")."""
+    return word.islower() or word.endswith("-based") or word.lower() in DEMONYMS
 
 
 def _just_named(discourse: Discourse, start: int) -> Entity | None:
@@ -142,8 +148,12 @@ def _written_by(discourse: Discourse, start: int, end: int, head: str) -> Entity
             return discourse.resolve(discourse, at, at + len(word))[0]
         return referent(discourse, word, start)
     owner = max(straight.find("'s ", start, end), straight.find("s' ", start, end) + 1)
+    if (
+        made := _MADE.search(straight, start, max(owner, start))
+    ) is not None:  # "a letter from Hale's lawyer"
+        return discourse.resolve(discourse, made.end(), end)[0]
     if owner > start:
-        leads = (" on ", " in ", " from ", " by ", " to ")
+        leads = (" on ", " in ", " to ")
         found = [at + len(lead) for lead in leads if (at := straight.rfind(lead, start, owner)) >= 0]
         return discourse.resolve(discourse, max(found, default=start), owner)[0]
     if (sender := _SENDER.search(straight, start, end)) is not None:  # "a statement from the panel"

@@ -16,6 +16,7 @@ _TOLD = re.compile(
 )
 ADDED = re.compile(
     r"\s(?:(?:later|also|then|further|quickly)\s)?(?:add(?:s|ed)|continue[sd]|(?:went|goes)\son(?!\sto)|concluded)\b"
+    r"|\salso\s(?:said|says|told|warned|claimed|insisted|called|described|accused|denied)\b"
 )
 _SUBORDINATORS = "When|After|As|While|Before|Once|Although|Though"
 _CLAUSE_BEFORE = re.compile(rf"(?!.*\basked\b)(?:{_SUBORDINATORS})\s[^,.\"]+,\s(?:\w+ly\s)?")
@@ -32,6 +33,7 @@ REPLIED = re.compile(r"\s(?:\w+ly\s)?(?:repl(?:ied|ies)|respond(?:ed|s)|answer(?
 _SPOKEN_TO = re.compile(
     r"[^.\"\n]{0,60}?\b(?:asked|told|(?:said|put\sit)\sto)\s(?:him|her|[A-ZÀ-ÞĀ-Ž][\w. ]+):"
 )
+_NAMED = re.compile(r"[^.,\"]{0,40}\s(?:named|known|identified|called)\s")
 _NEAR = 60  # characters back to the subject of the verb that a pronoun is the object of
 _WAS_ASKED = re.compile(
     r"\b(?:is|was)\s(?:then\s|later\s|also\s)?(?:asked|pressed|questioned|challenged|quizzed)\b"
@@ -159,6 +161,8 @@ def _goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     if discourse.sentence(at) != discourse.sentence(words[0]) - 1:
         return None
     is_known = entity.is_sure and not entity.n_thing and is_given_name(entity.tokens[0].lower())
+    if entity in named_by_speaker(discourse, offset):
+        return None
     is_sourced = discourse.words_of.get(at) or is_known and discourse.reported_of.get(at)
     if not is_sourced and not _is_reporter(discourse, at, entity):
         return None
@@ -172,6 +176,8 @@ def _adds(discourse: Discourse, offset: int, after: int, sex: str) -> Entity | N
     at, entity = discourse.latest
     is_near = discourse.sentence(offset) - discourse.sentence(at) <= 2
     is_near = is_near and "\n\n" not in discourse.straight[at:offset]
+    if discourse.is_subordinate(at):  # "Hale rose, saying that Lund had told him it was late. He added"
+        entity = discourse.first_subject(discourse.sentence_start(at), at) or entity
     return entity if is_near and entity.kind == "person" and _may_be(entity, sex) else None
 
 
@@ -186,12 +192,14 @@ def _takes_stand(discourse: Discourse, offset: int) -> Entity | None:
 
 
 def _is_reporter(discourse: Discourse, at: int, entity: Entity) -> bool:
-    """Whether the source at `at` is a person named at the head of a sentence as the subject of its verb."""
+    """Whether the source at `at` is one person, named or described, as the subject that opens a sentence."""
+    straight, opens = discourse.straight, at == discourse.sentence_start(at)
+    if entity.kind != "person":  # "The father of Ann Lee said"
+        return entity.is_single and opens and not _NAMED.match(straight, at)
     named = discourse.mentions_between(at, at + _NEAR)
-    is_subject = bool(named) and named[0].is_subject and named[0].entity is entity
-    is_first = not named and at == discourse.sentence_start(at)  # whose name stands nowhere else
-    is_first = is_first and discourse.straight.startswith((f"{entity.name} said", f"{entity.name} says"), at)
-    return (is_subject or is_first) and entity.kind == "person"
+    if not named:  # a name that stands nowhere else
+        return opens and straight.startswith((f"{entity.name} said", f"{entity.name} says"), at)
+    return named[0].is_subject and named[0].entity is entity
 
 
 def talked_about(

@@ -53,7 +53,7 @@ def about_outlets(groups: pd.DataFrame, counted: pd.DataFrame) -> str:
 
 
 def about_speech(table: pd.DataFrame, found: Difference) -> str:
-    """How much easier or harder quoted speech is (``narration_against_speech``, ``grade_difference``)."""
+    """How much easier or harder quoted speech is (``grades`` by part, ``grade_difference``)."""
     if not {NARRATION, QUOTED} <= set(table.dropna(subset=["value"])["part"]):
         return f"Narration or quoted speech has fewer than {MIN_WORDS} words, so the two cannot be compared."
     return (

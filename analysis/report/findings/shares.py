@@ -4,6 +4,7 @@ from math import comb
 
 import pandas as pd
 
+from analysis.figures.numbers import percent
 from analysis.measures.corpus import n_copies
 from analysis.measures.outlets import ALL, EVENTS, LEAST_ALIKE, MOST_DAYS
 from analysis.measures.shares import UNNAMED, share_difference
@@ -24,7 +25,9 @@ def share(table: pd.DataFrame) -> str:
     top = named.iloc[0]
     as_much = level(named, "share", top.name, "speaker")
     rest = [f"{UNNAMED} have {shares[UNNAMED]:.1%}"] if UNNAMED in shares else []
-    rest += [f"for {shares['']:.1%} no speaker was found"] if shares.get("", 0) else []
+    nobody = shares.get("", 0)
+    part = f"{nobody:.1%}" if nobody >= 0.0005 else percent(nobody)
+    rest += [f"for {part} no speaker was found"] if nobody else []
     return (
         f"**{markdown_text(top['speaker'])}** has **{top['share']:.1%}** of the quoted words"
         f"{interval(top['low'], top['high'], '{:.1%}'.format)}{as_much}, the largest share among "
@@ -54,12 +57,11 @@ def outlets(table: pd.DataFrame, quotations: pd.DataFrame) -> str:
     shares = named.pivot(index="speaker", columns="outlet", values="share")
     gaps = (shares.max(axis=1) - shares.min(axis=1)).rename("gap").reset_index()
     widest = gaps["gap"].idxmax()
-    speaker, as_wide = gaps["speaker"][widest], level(gaps, "gap", widest, "speaker")
-    as_wide += "," if as_wide else ""
+    speaker, as_wide = gaps["speaker"][widest], _aside(level(gaps, "gap", widest, "speaker"))
     own = shares.loc[speaker].rename("share").reset_index()
     ends = own["share"].idxmax(), own["share"].idxmin()
     most, least = own["outlet"][[*ends]]
-    as_high, as_low = (level(own, "share", at, "outlet") for at in ends)
+    as_high, as_low = (_aside(level(own, "share", at, "outlet")) for at in ends)
     n_gaps = len(shares) * comb(len(shares.columns), 2)
     found = share_difference(quotations, speaker, most, least, n_tried=n_gaps)
     return (
@@ -67,6 +69,11 @@ def outlets(table: pd.DataFrame, quotations: pd.DataFrame) -> str:
         f"{as_wide} between {markdown_text(most)}{as_high} and {markdown_text(least)}{as_low}: "
         f"{points(found)}."
     )
+
+
+def _aside(levelled: str) -> str:
+    """ ", level with Gull" -> " (level with Gull)", for a sentence with commas of its own."""
+    return f" ({levelled.removeprefix(', ')})" if levelled else ""
 
 
 def concentration(table: pd.DataFrame) -> str:
