@@ -166,8 +166,10 @@ def _is_refused(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
 
 def _is_in_title(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     """Whether it is a word of a name or title ("The United States Department", "Orby's War Explained")."""
-    is_past = verb.shape == "past" or frame.lower[at] == "states"  # in headings verbs are in the present
-    return is_past and bool(first < at and frame.tags[at] & frame.tags[at - 1] & Tag.CAPITAL)
+    is_past = verb.shape == "past" or frame.lower[at] == "states"  # in names verbs are in the present
+    if not is_past or first == at or not frame.tags[at] & frame.tags[at - 1] & Tag.CAPITAL:
+        return False
+    return any(len(word) > 4 and word.islower() for word in frame.words[first : at + 8])  # no headline
 
 
 def _is_adjective(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
@@ -362,9 +364,10 @@ def _is_subordinate(frame: Frame, cue: Cue, at: int, earlier: list[Cue]) -> bool
         return False
     if not frame.tags[at - 1] & Tag.COORDINATOR:
         that = cue.source[0] - 1
-        return (
-            frame.lower[at - 1] == "," and frame.lower[that] == "that" and frame.lower[that - 1] in CUE_VERBS
-        )
+        if frame.lower[at - 1] != "," or frame.lower[that] != "that":
+            return False
+        is_noun = frame.tags[that - 2] & Tag.DETERMINER  # "a charge that Lund denied, adding"
+        return frame.lower[that - 1] in CUE_VERBS and not is_noun
     verb = CUE_VERBS[frame.lower[at]]
     return frame.lower[at - 2] == "," or "base" in {cue.reporting.shape, verb.shape} != {"base"}
 

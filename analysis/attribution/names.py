@@ -100,6 +100,7 @@ class NameIndex:
         self, straight: str, spans: list[tuple[int, int]], headings: list[tuple[int, int]] | None = None
     ) -> None:
         self.straight = straight
+        self._is_all_loud = self.straight.isupper()
         self.people: dict[str, list[Entity]] = defaultdict(list)
         self.given: dict[str, list[Entity]] = defaultdict(list)
         self._middle: dict[str, list[Entity]] = defaultdict(list)
@@ -138,7 +139,7 @@ class NameIndex:
 
     def _runs(self, start: int, end: int) -> list[Run]:
         """The names of a paragraph; none where all of it is in capitals, which tell no name from a word."""
-        is_loud = self.straight[start:end].isupper() and not self.straight.isupper()
+        is_loud = self.straight[start:end].isupper() and not self._is_all_loud
         return [] if is_loud else runs(self.straight, start, end)
 
     def _in_doubt(self, body: list[Run], full: list[Run]) -> list[Run]:

@@ -208,7 +208,7 @@ def before(frame: Frame, first: int, cue: int) -> tuple[Range | None, str]:
     phrase = phrase or _apposed_to(frame, first, cue, at)
     phrase = phrase or phrase_ending(frame, first, at)
     start = frame.rfind(("with",), max(first, at - 9), at - 1) if frame.lower[cue].endswith("ing") else -1
-    is_long = phrase is not None and "of" in frame.lower[start + 1 : phrase[0]]
+    is_long = start >= 0 and phrase is not None and "of" in frame.lower[start + 1 : phrase[0]]
     if start >= 0 and (phrase is None or is_long or tags & (Tag.PEOPLE | Tag.CAPITAL) and phrase[0] < start):
         phrase = start + 1, at  # "with Ms. Hale telling reporters", "fears grew with analysts saying"
     return phrase, how if phrase or is_passive else "coordinated"
@@ -448,8 +448,7 @@ def _begins_subject(frame: Frame, start: int, end: int) -> bool:
     before = frame.lower[start - 1]
     if before == QUOTED:
         return start < end and bool(frame.tags[start - 1] & Tag.OPEN and frame.tags[start] & Tag.CAPITAL)
-    is_led = before in ("what", "while", "whereas") or before != ")"
-    return is_led and bool(before in ("what", "while", "whereas") or frame.tags[start - 1] & _ENDS)
+    return before == "what" or before != ")" and bool(frame.tags[start - 1] & _ENDS)
 
 
 def _before_parenthesis(frame: Frame, first: int, end: int) -> int:
