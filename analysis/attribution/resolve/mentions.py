@@ -330,13 +330,8 @@ def _holds_office(straight: str, cut: re.Match[str], run: Run) -> bool:
     body = max((at for at, word in enumerate(run.lower[:-2], 1) if word in ORGANISATION_WORDS), default=0)
     is_body = not (body and PREPOSITIONS.isdisjoint(run.lower[body:]))
     is_held = len(between) > 1 and is_given_name(run.lower[0])  # "aide for the Tide Board Ann Lee"
-    if (
-        between == ["the"]
-        and is_body
-        or between[0] == "the"
-        and cut[0] in (" for ", " from ")
-        and not is_held
-    ):
+    is_for = between[0] == "the" and cut[0] in (" for ", " from ") and not is_held
+    if is_for or between == ["the"] and is_body:
         return False  # "a clerk of the Harrow Hospital", but "head of the Harrow Hospital Ann Lee"
     return head in TITLES or head in ROLE_NOUNS
 
