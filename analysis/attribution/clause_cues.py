@@ -270,8 +270,6 @@ def _participle_cue(
 ) -> Cue | None:  # fmt: skip
     """The cue of an -ing form: of its own subject, of a document, or of the subject of its clause."""
     before = frame.lower[at - 1]
-    if before == "quoted" and frame.tags[at - 2] & Tag.BE:  # "Lund was quoted saying"
-        return Cue(at, at + 1, verb, phrases.phrase_ending(frame, first, at - 2), "subject")
     if before in ("began", "started", "kept") and verb.kind == "utter":
         return Cue(at, at + 1, verb, phrases.before(frame, first, at - 1)[0], "subject")
     if at > first and frame.tags[at - 1] & Tag.FINITE_CUE:
