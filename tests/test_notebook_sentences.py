@@ -229,6 +229,8 @@ def test_outlets_name_the_widest_gap_among_named_speakers():
     assert headlines.outlets(sure) == (
         "Ada Quill has 50% of the quoted words in Gull and 25% in Tern; as far apart: Bo Marr"
     )
+    same = "Each speaker has the same share of the quoted words in every outlet"
+    assert headlines.outlets(sure.assign(share=0.5)) == same
     assert "25% in Tern, which may be chance; as" in headlines.outlets(
         sure.assign(low=None).astype({"low": float})
     )

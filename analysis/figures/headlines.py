@@ -141,6 +141,8 @@ def outlets(table: pd.DataFrame) -> str:
     if cells.empty:
         return ""
     gaps = (cells.max(axis=1) - cells.min(axis=1)).rename("gap").reset_index()
+    if gaps["gap"].max() == 0:
+        return "Each speaker has the same share of the quoted words in every outlet"
     widest = gaps["gap"].idxmax()
     speaker, level = gaps["speaker"][widest], tied(gaps, "gap", widest, _speaker)
     own = cells.loc[speaker]
