@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -27,8 +28,14 @@ _THINNEST = 0.002  # of the width of a strip, what a quotation takes at least
 _MOST_BARS = 1000  # beyond it single bars would take minutes
 
 
-def plot_quote_share(table: pd.DataFrame, *, colours: Mapping[str, str], ax: Axes | None = None) -> Axes:
-    """A bar for each speaker of ``shares.quote_share`` with its interval; unattributed is hatched."""
+def plot_quote_share(
+    table: pd.DataFrame, *, colours: Mapping[str, str] = MappingProxyType({}), ax: Axes | None = None
+) -> Axes:
+    """A bar for each speaker of ``analysis.quote_share``, with its interval where the table has low and high.
+
+    ``colours`` of speakers by name, the others grey; unattributed is hatched.
+    """
+    table = table.reindex(columns=[*dict.fromkeys([*table, "low", "high"])])
     ax = ax or style.new_axes(len(table))
     others = table["speaker"].str.startswith(f"{OTHERS} (")
     tints = {name: _colour(name, colours) for name in table["speaker"]}

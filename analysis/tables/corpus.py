@@ -109,6 +109,8 @@ def open_corpus(
     event are found (`measures.outlets.events`). Raises FileNotFoundError when there is nothing at `path`,
     ValueError for tables of an unfinished run and for what cannot be left out.
     """
+    if not str(path):  # which would mean the folder that one is in
+        raise FileNotFoundError("The path is empty. Give a folder of articles, a file, or a pattern.")
     path = Path(path).expanduser()
     below = ROOT / path  # notebooks do not start in the repository
     path = tables_in(below if not path.exists() and below.exists() else path)
