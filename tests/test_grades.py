@@ -141,6 +141,7 @@ def test_speakers_have_a_grade_and_how_reliable_it_is():
     assert grades.grades_of_speakers(table[:5])["reliability"].isna().all()
     said = findings.about_speakers(found.reset_index())
     assert said == "Of 2 speakers quoted directly, **none** reaches the 300 words that a grade needs."
+    assert findings.about_speakers(found.reset_index()[:0]) == "No speaker is quoted directly."
 
 
 def test_the_difference_of_two_parts_is_taken_within_articles():

@@ -269,7 +269,7 @@ def test_heard_counts_speakers_of_one_outlet_only():
         "On 1 event told by several outlets, **1 of 2 speakers** are quoted by one outlet only and 1 by "
         "all of them."
     )
-    assert "No event is told by two outlets" in share_findings.heard(table.iloc[:0])
+    assert "Nobody is quoted on an event that two outlets tell" in share_findings.heard(table.iloc[:0])
 
 
 @pytest.mark.parametrize(

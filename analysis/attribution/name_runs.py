@@ -200,7 +200,7 @@ def _split(run: str) -> list[tuple[int, int, Tokens, Tokens, bool, Tokens]]:
         if not current and (following == "sri" or lower == "sri" and following.startswith("lanka")):
             continue  # "Tan Sri"
         is_held = (current or lower == "justice") and (following in ORGANISATION_WORDS or possessive)
-        if not is_held and _is_title(bare, [word for _, word in current], before, following):
+        if not is_held and _is_title(bare, [word for _, word in current[-2:]], before, following):
             before.extend([*(word for _, word in current), bare])
             before = before if not possessive else []
             current = []

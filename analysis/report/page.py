@@ -309,7 +309,7 @@ class _Renderer(mistune.HTMLRenderer):
 def markdown(source: str, page: Page, found: Section | None = None) -> str:
     """Markdown as HTML; headings are those of the section ``found``, without one they are no headings."""
     render = mistune.create_markdown(renderer=_Renderer(page, found), plugins=["table", "strikethrough"])
-    return accessible(str(render(source)), page)
+    return accessible(str(render(source.replace(" %", "\u00a0%"))), page)  # no line begins with it
 
 
 def _output(output: NotebookNode, page: Page) -> str:

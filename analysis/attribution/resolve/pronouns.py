@@ -139,7 +139,7 @@ def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: in
 def _asker(discourse: Discourse, offset: int, after: int) -> Entity | None:
     """Who spoke right before to the one whom the pronoun means ("Hale asked her: “Why?” “…,” she said")."""
     begin = min([offset, *(start for start, _ in discourse.words_of.get(offset, ()))])
-    at, speaker = discourse.latest or (0, None)
+    at, speaker = discourse.latest or (begin, None)
     is_far = discourse.sentence(begin) - discourse.sentence(at) > 1
     if is_far or _WAS_ASKED.search(discourse.straight, at, begin):
         return None
