@@ -13,7 +13,7 @@ from analysis.figures.style import label
 from analysis.measures.bootstrap import allowance, apart, are_clear
 from analysis.measures.outlets import ALL
 from analysis.measures.shares import OTHERS, UNNAMED
-from analysis.measures.voices import KIND_UNKNOWN
+from analysis.measures.voices import KIND_UNKNOWN, NOT_SHOWN
 
 
 def extremes(
@@ -132,7 +132,7 @@ def share(table: pd.DataFrame) -> str:
 def articles(table: pd.DataFrame) -> str:
     half = (_named(table).groupby("article")["share"].max() > 0.5).sum()
     n = table["article"].nunique()
-    return f"One speaker has more than half of the quoted words in {half:,} of {n:,} articles"
+    return f"One speaker has more than half of the quoted words in {half:,} of {n:,} articles that quote"
 
 
 def outlets(table: pd.DataFrame) -> str:
@@ -239,7 +239,8 @@ def voices(table: pd.DataFrame) -> str:
 
 def women(table: pd.DataFrame) -> str:
     first = table.iloc[0]
-    return f"Women have {percent(first[WOMAN])} of the quoted words of people, men {percent(first[MAN])}"
+    unknown = f"; for {percent(first[NOT_SHOWN])} it is not shown" if first[NOT_SHOWN] else ""
+    return f"Women have {percent(first[WOMAN])} of the quoted words of people, men {percent(first[MAN])}{unknown}"
 
 
 def top_by_gender(table: pd.DataFrame) -> str:
