@@ -1394,11 +1394,6 @@ CAMPAIGNS = [
         "Ida Bell said it was “late.”\n\nNOW OPEN—“The mill of Harrow gets a new wheel,” by Jon Banks.",
         [person("Ida Bell")],
     ),
-    # of two of one surname, who just spoke, but not where "she" tells them apart
-    (
-        "Ida Bell met Tom Bell. “It is late,” Tom Bell said. Bell, who ran in 2008, said she felt “odd.”",
-        [person("Tom Bell"), person("Ida Bell")],
-    ),
     # who is introduced in passing is not the candidate
     (
         "Ida Bell ran. To the hosts Jon Banks and Una Orr, the Orby candidate stated that it was “late.”",
