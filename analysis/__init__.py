@@ -15,6 +15,7 @@ the tables of `python -m analysis run` hold. Figures: `from analysis import figu
 import os
 import re
 import sys
+import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -49,15 +50,19 @@ def open_corpus(path: str | Path, *, column: str | None = None) -> "Corpus":
     Articles are read at once, in as many processes as there are cores; `column` names the text column of
     files of records. The corpus has the tables as DataFrames, `articles`, `sentences`, `quotations`,
     `speakers`, `mentions` and `problems` (columns: data/README.md); `article(id)` gives one article with its
-    text, `unread()` says which files could not be read. Raises FileNotFoundError when nothing is at `path`,
-    ValueError for tables that are not complete.
+    text, `unread()` says which files could not be read (a warning names the first). Raises FileNotFoundError
+    when nothing is at `path`, ValueError for tables that are not complete.
 
         corpus = open_corpus("my-articles")
         corpus.articles[["title", "n_words", "flesch_kincaid_grade"]]
     """
     from analysis.tables import corpus
 
-    return corpus.open_corpus(path, column=column)
+    found = corpus.open_corpus(path, column=column)
+    if unread := found.unread():
+        more = f" {len(unread) - 1:,} more are not read: see unread()." if len(unread) > 1 else ""
+        warnings.warn(f"{unread[0]}{more}", stacklevel=2)
+    return found
 
 
 def readability_scores(source: Articles) -> "dict[str, float] | pd.DataFrame":

@@ -118,6 +118,13 @@ def test_a_text_that_speaks_of_paths_is_a_text(text):
     assert quotations(text).empty
 
 
+def test_files_that_could_not_be_read_are_a_warning(tmp_path):
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("")
+    with pytest.warns(UserWarning, match=r"^a\.txt: empty\. .+ 1 more are not read: see unread"):
+        assert open_corpus(tmp_path).articles.empty
+
+
 def test_an_empty_path_is_not_the_folder_that_one_is_in():
     with pytest.raises(FileNotFoundError, match="The path is empty"):
         open_corpus("")

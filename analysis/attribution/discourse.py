@@ -237,9 +237,7 @@ class Discourse:
     def _opens_sentence_with(self, mention: Mention) -> bool:
         """Whether only titles and roles stand before the name in its sentence ("Mill owner Ann Hale")."""
         start = self.sentence_start(mention.start)
-        if not self.straight[start : start + 1].isupper():
-            return False
-        if mention.start - start > _LONGEST_ROLE:
+        if not self.straight[start : start + 1].isupper() or mention.start - start > _LONGEST_ROLE:
             return False
         before = self.straight[start : mention.start].split(" ")[:-1]
         if len(before) > 1 and before[-2].endswith(",") and before[-1].lower() in TITLES:

@@ -416,18 +416,11 @@ class NameIndex:
             return self.organisation(token)
         if not before and self._titled[lower] == 0:
             noun = self._noun_before(at)
-            if (
-                self._singles[lower] < 2
-                and lower not in GIVEN_NAMES
-                and not names_people(noun)
-                or lower == "may"
-                or is_adverb(lower)
-                or not DEMONYMS.isdisjoint((lower, lower.removesuffix("s")))
-                or lower in PLACES
-                or lower in THINGS
-            ):
-                return None
-            if lower not in GIVEN_NAMES and (is_no_name(lower) or self._is_common(lower)):
+            is_given = lower in GIVEN_NAMES
+            is_word = lower == "may" or is_adverb(lower) or lower in PLACES or lower in THINGS
+            is_word = is_word or lower in DEMONYMS or lower.removesuffix("s") in DEMONYMS
+            is_once = self._singles[lower] < 2 and not is_given and not names_people(noun)
+            if is_word or is_once or not is_given and (is_no_name(lower) or self._is_common(lower)):
                 return None
             if self._evidence[lower] < 0 or noun in ORGANISATION_WORDS:
                 return self.organisation(token)

@@ -99,8 +99,6 @@ def _ends_phrase(frame: Frame, at: int, first: int) -> bool:
         return True
     if tags & Tag.COORDINATOR:
         return not frame.tags[at + 1] & frame.tags[at - 1] & Tag.CAPITAL
-    if frame.lower[at + 1] in ("him", "them") and not tags & Tag.PREPOSITION:
-        return True  # "a video shows him"
     is_cue = tags & Tag.FINITE_CUE and not frame.tags[at - 1] & Tag.DETERMINER
     is_cue = is_cue and not tags & frame.tags[at - 1] & Tag.CAPITAL  # "the United States Department"
     return bool(is_cue) or frame.is_verb(at, first)
@@ -149,11 +147,10 @@ def _ends_inverted(frame: Frame, at: int, first: int) -> bool:
         is_office = before & Tag.CAPITAL and before & Tag.PEOPLE
         if is_office and frame.skip(at + 1, len(frame.starts) - 1, Tag.CAPITAL) > at + 3:
             return False  # "said Special Agent in Charge Pia Lund"
-        is_link = (
-            lower in _AFTER_LINKS
-            or _names_role(frame, at)
-            or frame.lower[at - 1] in ("someone", "somebody", "close", "familiar")
+        is_link = frame.lower[at - 1] in ("someone", "somebody", "close", "familiar") or _names_role(
+            frame, at
         )
+        is_link = is_link or lower in _AFTER_LINKS
         return not is_link or bool(before & Tag.CAPITAL) and at - first <= 3
     if tags & Tag.COORDINATOR:  # "said actor and activist Pia Lund"
         ahead = range(at, at + 5) if before & Tag.PEOPLE else [at]
@@ -449,8 +446,7 @@ def _begins_subject(frame: Frame, start: int, end: int) -> bool:
     before = frame.lower[start - 1]
     if before == QUOTED:
         return start < end and bool(frame.tags[start - 1] & Tag.OPEN and frame.tags[start] & Tag.CAPITAL)
-    is_led = before in ("what", "while", "whereas") or before != ")"
-    return is_led and bool(before in ("what", "while", "whereas") or frame.tags[start - 1] & _ENDS)
+    return before == "what" or before != ")" and bool(frame.tags[start - 1] & _ENDS)
 
 
 def _before_parenthesis(frame: Frame, first: int, end: int) -> int:

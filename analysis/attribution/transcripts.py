@@ -107,10 +107,8 @@ def _is_name(straight: str, label: str) -> bool:
 
 def _are_in_turn(lines: dict[int, LabelLine]) -> bool:
     """Whether three lines follow each other, or two with a line of prose between them at most."""
-    return any(
-        sum(other in lines for other in range(index, index + _FEWEST_IN_TURN + 1)) >= _FEWEST_IN_TURN
-        for index in lines
-    )
+    ahead = (range(index, index + _FEWEST_IN_TURN + 1) for index in lines)
+    return any(sum(index in lines for index in near) >= _FEWEST_IN_TURN for near in ahead)
 
 
 def captions(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, int]:

@@ -262,11 +262,8 @@ def voices(
     for one in quotations:
         if one.source_start is not None and one.source_end is not None:
             given[one.speaker].append((one.source_start, one.source_end))
-    found = {
-        entity: _voice(narration, entity, named[entity], outside, given[entity.name])
-        for entity in (speaker.entity for speaker in speakers)
-        if entity is not None
-    }
+    entities = [speaker.entity for speaker in speakers if speaker.entity is not None]
+    found = {e: _voice(narration, e, named[e], outside, given[e.name]) for e in entities}
     first = {entity: min(given[entity.name])[0] for entity in found if given[entity.name]}
     return _through_others(narration, outside, named, found, first)
 
@@ -314,11 +311,8 @@ def _voice(
     phrases = introductions(narration, own)
     if entity.kind == "person":
         own_words = {token.lower() for token in entity.tokens}
-        described = (
-            words
-            for words in dict.fromkeys(sources)
-            if 0 < words.count(" ") < 7 and own_words.isdisjoint(words.lower().split())
-        )
+        short = (words for words in dict.fromkeys(sources) if 0 < words.count(" ") < 7)
+        described = (words for words in short if own_words.isdisjoint(words.lower().split()))
         phrases += [Phrase("name", words) for words in islice(described, 6)]
     else:
         phrases.insert(0, Phrase("name", entity.name))

@@ -140,16 +140,10 @@ def described(
         return (author, "document") if author else (_unnamed(discourse, start, end, lower, head), "unnamed")
     if head in ORGANISATION_WORDS and lower[0] not in _INDEFINITE:
         return organisation_meant(discourse, start, words[: head_at + 1], head, owner), "organisation"
-    is_bare = lower[0] not in DETERMINERS and head in ROLE_NOUNS
-    is_kept_back = _KEPT_BACK.match(discourse.straight, end) is not None
-    is_definite = (
-        not is_kept_back
-        and (lower[0] in _DEFINITE or lower[0].endswith("'s") and lower[0][:-2] in PLACES)
-        or lower[0] in POSSESSIVES
-        or is_bare
-        and head_at == 0
-    )
-    if is_definite and head not in _GROUPS:
+    is_bare = lower[0] not in DETERMINERS and head in ROLE_NOUNS and head_at == 0
+    is_definite = lower[0] in _DEFINITE or lower[0].endswith("'s") and lower[0][:-2] in PLACES
+    is_definite = is_definite and _KEPT_BACK.match(discourse.straight, end) is None
+    if (is_definite or is_bare or lower[0] in POSSESSIVES) and head not in _GROUPS:
         entity = _holder(discourse, lower, head_at)
         entity = entity or _by_description(discourse, start, end, lower, head_at, owner)
         if entity is not None:
