@@ -5,6 +5,7 @@ What takes long to load is imported by the command that needs it, so that help c
 
 import argparse
 import io
+import os
 import re
 import signal
 import sys
@@ -41,7 +42,9 @@ examples:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out one command; returns the exit status."""
-    for stream in (sys.stdout, sys.stderr):  # a name must not end a run because a terminal cannot show it
+    # a stream that was closed, or that nothing shows, must not end a run
+    sys.stdout, sys.stderr = (one or open(os.devnull, "w") for one in (sys.stdout, sys.stderr))
+    for stream in (sys.stdout, sys.stderr):  # nor a name that a terminal cannot show
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments, Options())
