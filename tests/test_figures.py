@@ -373,6 +373,7 @@ def catalogue_tables(n):
             **value,
             "share": 0.9 / len(people),
             "is_enough": True,
+            "n_articles": 7,
             "n_words": 50,
         }
     )

@@ -228,8 +228,6 @@ def _past_verb_group(frame: Frame, first: int, cue: int) -> tuple[int, bool]:
             is_passive = not frame.lower[cue].endswith("ing")
         elif frame.lower[max(first, at - 3) : at] in ([",", "however", ","], [",", "though", ","]):
             at -= 2
-        elif frame.lower[max(first, at - 2) : at] == ["thus", "far"]:
-            at -= 1
         elif not tags & (Tag.AUXILIARY | Tag.ADVERB | Tag.DATE) and not is_day:
             break
         at -= 1

@@ -146,7 +146,8 @@ def outlets(table: pd.DataFrame) -> str:
     own = cells.loc[speaker]
     most, least = (f"in {label(outlet, 40)}" for outlet in (own.idxmax(), own.idxmin()))
     pair = named[(named["speaker"] == speaker) & named["outlet"].isin([own.idxmax(), own.idxmin()])]
-    by_chance = chance(pair, "share", len(cells) * math.comb(len(cells.columns), 2))
+    n_gaps = len(cells) * math.comb(len(cells.columns), 2)
+    by_chance = chance(pair, "share", n_gaps) if len(pair) == 2 else ""
     words = f"{percent(own.max())} of the quoted words"
     as_far = f"; as far apart: {level}" if level else ""
     return f"{label(speaker, 40)} has {words} {most} and {percent(own.min())} {least}{by_chance}{as_far}"

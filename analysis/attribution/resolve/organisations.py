@@ -49,8 +49,11 @@ def organisation_meant(
     meant = None
     if is_bare:
         meant = _of_that_kind(discourse, start, head)
-    elif head in _GENERIC and all(map(_is_told, words[is_led:])):
-        meant = _just_named(discourse, start)
+    elif head in _GENERIC:  # also "the Orby-based lender", "the French firm"
+        told = (
+            w for w in words[is_led:] if not (w.islower() or w.endswith("-based") or w.lower() in DEMONYMS)
+        )
+        meant = None if any(told) else _just_named(discourse, start)
     return meant or as_organisation(discourse, " ".join(words))
 
 
@@ -64,11 +67,6 @@ def _of_that_kind(discourse: Discourse, start: int, head: str) -> Entity | None:
         meant = discourse.salient(start, lambda e: _is_firm(e) and e.n_subject > 0)
         meant = meant or discourse.salient(start, _is_firm)
     return meant or (_just_named(discourse, start) if head == "group" else None)
-
-
-def _is_told(word: str) -> bool:
-    """Whether the word only describes an organisation ("the French firm", "the Orby-based lender")."""
-    return word.islower() or word.endswith("-based") or word.lower() in DEMONYMS
 
 
 def _just_named(discourse: Discourse, start: int) -> Entity | None:
