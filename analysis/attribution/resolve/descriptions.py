@@ -217,7 +217,7 @@ def _holder(discourse: Discourse, lower: list[str], head_at: int) -> Entity | No
 
 
 def _goes_on(discourse: Discourse, start: int, end: int, head: str, *, is_fit: bool) -> Entity | None:
-    """Who spoke last, where the one described goes on ("Lee said … [The widow] added") and nobody `is_fit`."""
+    """Who spoke last, where who is described goes on ("Lee spoke. [The widow] added") and nobody `is_fit`."""
     at, speaker = discourse.latest or (0, None)
     if speaker is None or head in _FACELESS and not is_fit:
         return speaker
