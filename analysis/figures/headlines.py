@@ -240,7 +240,8 @@ def voices(table: pd.DataFrame) -> str:
 def women(table: pd.DataFrame) -> str:
     first = table.iloc[0]
     unknown = f"; for {percent(first[NOT_SHOWN])} it is not shown" if first[NOT_SHOWN] else ""
-    return f"Women have {percent(first[WOMAN])} of the quoted words of people, men {percent(first[MAN])}{unknown}"
+    women, men = percent(first[WOMAN]), percent(first[MAN])
+    return f"Women have {women} of the quoted words of people, men {men}{unknown}"
 
 
 def top_by_gender(table: pd.DataFrame) -> str:
