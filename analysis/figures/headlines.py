@@ -214,7 +214,7 @@ def summary(table: pd.DataFrame) -> str:
     spoken = rows[rows["measure"] == SHARE].rename(columns={"group": "speaker", "mean": "share"})
     grade = rows.loc[rows["measure"] == "flesch_kincaid_grade", "mean"].dropna()
     said = [share(spoken).removesuffix(", more than anyone else named")] if len(spoken) else []
-    said += [f"the prose reads at grade {tenths(grade.iloc[0])}"] if len(grade) else []
+    said += [f"{'the' if said else 'The'} prose reads at grade {tenths(grade.iloc[0])}"] if len(grade) else []
     return "; ".join(said) or "The articles are too short to measure"
 
 
