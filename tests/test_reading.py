@@ -617,6 +617,12 @@ def test_paragraphs_and_words_of_a_pdf_are_put_together(tmp_path):
     assert [row["problem"] for row in problems] == ["guessed"]
 
 
+def test_a_line_that_stands_twice_on_the_page_of_a_pdf_is_no_running_head(tmp_path):
+    lines = [*textwrap.wrap(LEAD, 45), "", *textwrap.wrap(SAID, 45), "", *textwrap.wrap(LEAD, 45)]
+    (tmp_path / "a.pdf").write_bytes(pdf(lines))
+    assert [line for line in read(tmp_path)[0][0].text.split("\n") if line] == [LEAD, SAID, LEAD]
+
+
 @pytest.mark.parametrize(
     ("name", "title"),
     [

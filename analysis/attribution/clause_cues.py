@@ -355,9 +355,7 @@ def _later_clause(frame: Frame, first: int, at: int) -> Range | None:
 
 
 def _is_subordinate(frame: Frame, cue: Cue, at: int, earlier: list[Cue]) -> bool:
-    """Whether the cue is itself reported, not the verb ("Hale said that Lund lied, and [accused]", "Hale said
-    Lund asked, [adding]").
-    """
+    """Whether the cue is itself reported, not the verb ("Hale said that Lund lied, and [accused]")."""
     if frame.lower[at - 1] in (",", "and", "but") and frame.lower[at] in _GOING_ON:
         return any(one.last == cue.source[0] or one.first == cue.source[0] for one in earlier)
     if frame.lower[cue.source[0] - 1] not in _OPENING_CLAUSES:

@@ -336,10 +336,7 @@ class NameIndex:
         return len(known) == 1 and last != surname(known[0].tokens)
 
     def organisation(self, name: str, kind: str = "organisation") -> Entity:
-        """The organisation (or "several" people) of this name, entered if it is not known yet; under the name
-        without country or owner before it or field behind it, too ("the US justice department", "the justice
-        department"; "the Orbian Watch for Tides", "the Orbian Watch").
-        """
+        """The organisation (or "several" people) of this name, also without its owner ("the department")."""
         key = name.lower()
         if key in self.organisations or kind != "organisation":
             return self.organisations.setdefault(key, Entity(name, kind, tuple(name.split())))
