@@ -13,7 +13,9 @@ the tables of `python -m analysis run` hold. Figures: `from analysis import figu
 """
 
 import os
+import re
 import sys
+import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -21,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from analysis.reading import read_articles
+from analysis.reading.sources import SUFFIXES
 from analysis.text.article import Article
 
 if TYPE_CHECKING:
@@ -46,15 +49,20 @@ def open_corpus(path: str | Path, *, column: str | None = None) -> "Corpus":
 
     Articles are read at once, in as many processes as there are cores; `column` names the text column of
     files of records. The corpus has the tables as DataFrames, `articles`, `sentences`, `quotations`,
-    `speakers` and `problems` (columns: data/README.md), and `article(id)` gives one article with its text.
-    Raises FileNotFoundError when nothing is at `path`, ValueError for tables that are not complete.
+    `speakers`, `mentions` and `problems` (columns: data/README.md); `article(id)` gives one article with its
+    text, `unread()` says which files could not be read (a warning names the first). Raises FileNotFoundError
+    when nothing is at `path`, ValueError for tables that are not complete.
 
         corpus = open_corpus("my-articles")
         corpus.articles[["title", "n_words", "flesch_kincaid_grade"]]
     """
     from analysis.tables import corpus
 
-    return corpus.open_corpus(path, column=column)
+    found = corpus.open_corpus(path, column=column)
+    if unread := found.unread():
+        more = f" {len(unread) - 1:,} more are not read: see unread()." if len(unread) > 1 else ""
+        warnings.warn(f"{unread[0]}{more}", stacklevel=2)
+    return found
 
 
 def readability_scores(source: Articles) -> "dict[str, float] | pd.DataFrame":
@@ -152,19 +160,29 @@ def _articles(source: Articles) -> Iterator[Article]:
 
     Raises TypeError for what is no article, ValueError for a path.
     """
-    if isinstance(source, Path) or isinstance(source, str) and os.path.exists(source):
-        raise ValueError(f"{str(source)!r} is a path; give read_articles or open_corpus what is there.")
-    is_one = isinstance(source, str) or not isinstance(source, Iterable) or hasattr(source, "keys")
+    is_one = isinstance(source, str | bytes) or not isinstance(source, Iterable) or hasattr(source, "keys")
     several: Iterable[Any] = [source] if is_one else source  # type: ignore[assignment]
     ids: Counter[str] = Counter()
     for one in several:
+        if isinstance(one, Path) or isinstance(one, str) and _is_path(one):
+            raise ValueError(f"{str(one)!r} is a path; give read_articles or open_corpus what is there.")
         if not isinstance(one, Article | str):
-            allowed = "an Article, its text, several of these, or a corpus (open_corpus)"
+            allowed = (
+                "an Article, its text, several of these (list(table['text'])), or a corpus (open_corpus)"
+            )
             raise TypeError(f"{type(one).__name__} is no article; allowed are {allowed}.")
         article = one if isinstance(one, Article) else Article.from_text(one)
         ids[article.id] += 1
         n = ids[article.id]
         yield article if n == 1 else replace(article, id=f"{article.id}#{n}")
+
+
+def _is_path(text: str) -> bool:
+    """Whether a text is the name of a file or folder, there or not, and no article."""
+    if "\n" in text or len(text) > 1000:
+        return False
+    is_written_so = text.lower().endswith(SUFFIXES) or re.fullmatch(r"\S*[\\/]\S*", text)
+    return bool(is_written_so) or os.path.exists(text)
 
 
 def _shown_in_notebooks() -> None:

@@ -154,6 +154,9 @@ def test_a_line_that_is_no_headline_gives_no_title(text):
         ("Correction: An earlier version misspelled the name of the pool.", "note"),
         ("This article was originally published in The Westmoor Gazette.", "first published"),
         ("Sign up for our morning newsletter.", "subscription"),
+        ("You are receiving this because you signed up. Unsubscribe: https://gull.example/u", "subscription"),
+        ("You’re receiving this email as a reader of The Gull.", "subscription"),
+        ("Manage your preferences | Unsubscribe", "subscription"),
         ("Read more: Ten pools that closed", "subscription"),
         ("Also on The Post:", "subscription"),
         ("© 2025 The Eastmoor Post. All rights reserved.", "copyright"),
@@ -232,6 +235,7 @@ def test_labels_of_databases_are_cut_and_the_abstract_stays():
         (["Eastmoor, 3 March 2026"], "date line"),
         (["EASTMOOR, Norrland, Tuesday 3 March"], "date line"),
         (["March 3, 2026"], "date line"),
+        (["View this email in your browser"], "page furniture"),
     ],
 )
 def test_lines_of_a_release_and_of_the_date_are_no_title_and_no_prose(lines, rule):

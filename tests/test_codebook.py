@@ -1,4 +1,4 @@
-"""data/README.md describes every column of every table, with its type, in order."""
+"""data/README.md describes every column of every table; docs/methods.md states numbers of README.md."""
 
 import re
 from pathlib import Path
@@ -11,7 +11,8 @@ from analysis.reading.sources import SUFFIXES
 from analysis.tables.schema import TABLES
 from analysis.tables.storage import TEXTS, schema
 
-CODEBOOK = (Path(__file__).parents[1] / "data" / "README.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[1]
+CODEBOOK = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -39,9 +40,15 @@ def test_formats_and_text_columns_are_named(what):
 
 
 def test_every_kind_of_problem_is_named():
-    source = "".join(path.read_text() for path in (Path(__file__).parents[1] / "analysis").rglob("*.py"))
+    source = "".join(path.read_text() for path in (ROOT / "analysis").rglob("*.py"))
     kinds = set(re.findall(r"(?:Unreadable\(|problem\((?:\w+, )?|\"problem\": )\"([\w ]+)\"", source))
     assert len(kinds) > 12
     listed = CODEBOOK.split("| problem | the article |")[1].split("\n## ")[0]
     named = {name.strip() for row in re.findall(r"^\| (.+?) \|", listed, re.M) for name in row.split(",")}
     assert kinds <= named
+
+
+def test_the_paragraph_for_papers_states_no_number_that_the_readme_does_not():
+    texts = ((ROOT / name).read_text(encoding="utf-8") for name in ("docs/methods.md", "README.md"))
+    told, known = (set(re.findall(r"\d+ %|\.\d\d", text)) for text in texts)
+    assert told and told <= known

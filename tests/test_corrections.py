@@ -11,13 +11,13 @@ from analysis.text.article import Article
 
 TEXT = (
     "The tower of Tidewell has moved by the width of a hand since spring, the council’s engineers found.\n\n"
-    "“It leans,” said Ruth Okafor, the mayor. “We knew it in May.”\n\n"
+    "“It’s leaning,” said Ruth Okafor, the mayor. “We knew it in May.”\n\n"
     "“Nobody told us,” said Omar Diaz, a baker, who lives below it. “We have 1,200 loaves to sell.”\n\n"
     "Ms. Okafor called it “a matter of years” and went home. “Nobody asked,” she said.\n\n"
     "The notice on the door says “Mind, the step”.\n"
 )
 ARTICLE = Article.from_text(TEXT, id="north/tower", file="north/tower.txt")
-LEANS, MAY = "It leans,", "We knew it in May."
+LEANS, MAY = "It’s leaning,", "We knew it in May."
 
 
 def at(words):
@@ -69,6 +69,7 @@ SEMICOLONS = (HEAD + ROW).replace(f'"{LEANS}"', "TEXT").replace(",", ";").replac
         HEAD + ROW.replace("north/tower", "north\\tower"),
         HEAD + ROW.replace("north/tower", "./north/tower"),
         HEAD + ROW.replace("north/tower", "north/tower.txt"),
+        HEAD + ROW.replace("’", "'"),
         "article,text,speaker\n" + f'north/tower,"{LEANS}",Omar Diaz\n',
         "article,text,speaker\n" + f'north/tower,"“{LEANS}”",Omar Diaz\n',
         "speaker;text;article\n" + f"Omar Diaz;{LEANS};north/tower\n",

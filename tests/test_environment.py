@@ -89,3 +89,10 @@ def test_names_that_a_terminal_cannot_show_do_not_end_a_run(tmp_path):
     assert ended.returncode == 1, ended.stderr
     assert "tables in Z\\xfcrichs Tabellen" in ended.stdout
     assert "\\x1b[31mred.txt: not a text" in ended.stderr and "\x1b" not in ended.stderr + ended.stdout
+
+
+def test_closed_streams_do_not_end_a_run(tmp_path, monkeypatch):
+    for name in ("stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    assert main(["tables", str(small.write_corpus(tmp_path / "in")), "--out", str(tmp_path / "out")]) == 0
+    assert (tmp_path / "out" / "tables.json").is_file()

@@ -4,6 +4,7 @@ import doctest
 import inspect
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import analysis
@@ -90,10 +91,51 @@ def test_several_texts_are_several_articles():
     assert quote_share([text, text])["n_words"].sum() == 4
 
 
-@pytest.mark.parametrize("source", [None, 3, b"text", {"text": "It leaks."}, [None], str(SAMPLE), SAMPLE])
+@pytest.mark.parametrize(
+    "source", [None, 3, {"text": "It leaks."}, [None], [["It leaks."]], pd.DataFrame({"text": ["It leaks."]})]
+)
 def test_what_is_no_article_is_refused(source):
-    with pytest.raises((TypeError, ValueError), match="is no article; allowed|is a path; give read_articles"):
+    with pytest.raises(TypeError, match="is no article; allowed"):
         quotations(source)
+
+
+def test_bytes_are_named_as_what_they_are():
+    with pytest.raises(TypeError, match="bytes is no article"):
+        tone(b"It leaks.")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [SAMPLE, str(SAMPLE), [ONE], [str(ONE)], "not there.TXT", r"C:\me\news", "news/harbour", "a.csv"],
+)
+def test_a_path_is_no_text_whether_something_is_there_or_not(source):
+    with pytest.raises(ValueError, match="is a path; give read_articles"):
+        quotations(source)
+
+
+@pytest.mark.parametrize("text", ["Yes and/or no.", "It lies in a.txt now.", "Read it.\nnews/a.txt"])
+def test_a_text_that_speaks_of_paths_is_a_text(text):
+    assert quotations(text).empty
+
+
+def test_files_that_could_not_be_read_are_a_warning(tmp_path):
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("")
+    with pytest.warns(UserWarning, match=r"^a\.txt: empty\. .+ 1 more are not read: see unread"):
+        assert open_corpus(tmp_path).articles.empty
+
+
+def test_an_empty_path_is_not_the_folder_that_one_is_in():
+    with pytest.raises(FileNotFoundError, match="The path is empty"):
+        open_corpus("")
+
+
+def test_shares_of_the_face_can_be_drawn_as_they_are(article):
+    from analysis import figures
+
+    shares = quote_share(article)
+    assert len(figures.plot_quote_share(shares).patches) >= len(shares) - 1
+    assert "plot_quote_share" in dir(figures)
 
 
 def test_an_article_shows_itself_in_a_notebook():

@@ -34,6 +34,15 @@ INDIRECT = [
         "According to Greta Marsh, the pump was dead.",
         ["the pump was dead | indirect | Greta Marsh | indirect-according-to"],
     ),
+    ("Greta Marsh Vowed To Repair The Pump.", [f"To Repair The Pump | indirect | {SUBJECT}"]),
+    (
+        "Tobias Holt spoke of neglect, a charge that Greta Marsh denied, adding that it was dead.",
+        ["it was dead | indirect | Greta Marsh | indirect-participle"],
+    ),
+    (
+        "While the board is divided, Greta Marsh’s letter, mailed on Friday, warned that it would fail.",
+        ["it would fail | indirect | Greta Marsh’s letter | indirect-subject"],
+    ),
     ("Greta Marsh told Tobias Holt that the pump was dead.", [f"the pump was dead | indirect | {SUBJECT}"]),
     ("Greta Marsh told reporters on Monday that it was dead.", [f"it was dead | indirect | {SUBJECT}"]),
     (

@@ -617,6 +617,12 @@ def test_paragraphs_and_words_of_a_pdf_are_put_together(tmp_path):
     assert [row["problem"] for row in problems] == ["guessed"]
 
 
+def test_a_line_that_stands_twice_on_the_page_of_a_pdf_is_no_running_head(tmp_path):
+    lines = [*textwrap.wrap(LEAD, 45), "", *textwrap.wrap(SAID, 45), "", *textwrap.wrap(LEAD, 45)]
+    (tmp_path / "a.pdf").write_bytes(pdf(lines))
+    assert [line for line in read(tmp_path)[0][0].text.split("\n") if line] == [LEAD, SAID, LEAD]
+
+
 @pytest.mark.parametrize(
     ("name", "title"),
     [
@@ -851,6 +857,21 @@ def test_dates_of_articles(tmp_path):
     assert [a.date for a in articles] == ["2025-02-03", "", "2025-04-03", "", "2025-05-09"]
     assert (problem["article"], problem["problem"]) == ("1", "date")
     assert "either order" in problem["detail"]
+
+
+@pytest.mark.parametrize(
+    ("other", "date", "said"),
+    [
+        ("22/05/2025", "2025-04-03", "the day first"),
+        ("05/22/2025 14:05", "2025-03-04", "the month first"),
+        ("3 May 2025", "", "either order"),
+    ],
+)
+def test_other_dates_of_a_table_show_whether_the_day_stands_first(tmp_path, other, date, said):
+    rows = "\n".join(f'"{LEAD}",{day}' for day in ("03/04/2025", other))
+    (tmp_path / "export.csv").write_text(f"text,date\n{rows}\n", encoding="utf-8")
+    articles, (problem,) = read(tmp_path)
+    assert articles[0].date == date and problem["problem"] == "date" and said in problem["detail"]
 
 
 # --- what is not read -----------------------------------------------------------------------------

@@ -4,6 +4,7 @@ import re
 import shutil
 
 import nbformat
+import pandas as pd
 import pytest
 import small
 
@@ -207,6 +208,10 @@ def test_speakers_of_all_articles_are_listed_under_one_name(report, results):
     told = report.locator("#reader-chosen p").first.inner_text()
     quoted = own.loc[own["kind"] != "indirect", "n_words"].sum()
     assert told.startswith(f"{len(own)} quotation") and f" {quoted:,} quoted words in " in told
+    with report.expect_download() as saving:
+        report.get_by_role("button", name="Save these quotations").click()
+    saved = pd.read_csv(saving.value.path())
+    assert sorted(saved["article"]) == sorted(own["article"]) and saved["quotation"].str.len().min() > 0
 
 
 def test_a_name_or_an_article_in_a_table_leads_to_the_reader(report):

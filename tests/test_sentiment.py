@@ -65,6 +65,9 @@ def test_tone_is_undefined_without_words(text):
 @pytest.mark.parametrize(
     ("text", "total"),
     [
+        ("Her shot hit the post.", 0),
+        ("He shot wide from ten yards.", 0),
+        ("He has never been happier.", 1.8),
         # VADER: good 1.9, excellent 2.7, cruel -2.8, terrible -2.1; a booster adds 0.293.
         ("It was.", 0),
         ("It was good.", 1.9),
@@ -91,6 +94,7 @@ def test_tone_is_the_compound_of_shifted_valences(text, total):
     ("milder", "text"),
     [
         ("The mayor committed fraud.", "The mayor denied fraud."),
+        ("Cuts will hit the poorest.", "Help will reach the poorest."),
         ("The mayor committed fraud.", "The mayor has always denied that he committed fraud."),
         ("Crime rose in the port.", "Crime fell in the port."),
         ("The program increased poverty.", "The program reduced poverty."),

@@ -168,8 +168,10 @@ def _is_refused(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
 
 def _is_in_title(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     """Whether it is a word of a name or title ("The United States Department", "Orby's War Explained")."""
-    is_past = verb.shape == "past" or frame.lower[at] == "states"  # in headings verbs are in the present
-    return is_past and bool(first < at and frame.tags[at] & frame.tags[at - 1] & Tag.CAPITAL)
+    is_past = verb.shape == "past" or frame.lower[at] == "states"  # in names verbs are in the present
+    if not is_past or first == at or not frame.tags[at] & frame.tags[at - 1] & Tag.CAPITAL:
+        return False
+    return any(len(word) > 4 and word.islower() for word in frame.words[first : at + 8])  # no headline
 
 
 def _is_adjective(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
@@ -270,8 +272,6 @@ def _participle_cue(
 ) -> Cue | None:  # fmt: skip
     """The cue of an -ing form: of its own subject, of a document, or of the subject of its clause."""
     before = frame.lower[at - 1]
-    if before == "quoted" and frame.tags[at - 2] & Tag.BE:  # "Lund was quoted saying"
-        return Cue(at, at + 1, verb, phrases.phrase_ending(frame, first, at - 2), "subject")
     if before in ("began", "started", "kept") and verb.kind == "utter":
         return Cue(at, at + 1, verb, phrases.before(frame, first, at - 1)[0], "subject")
     if at > first and frame.tags[at - 1] & Tag.FINITE_CUE:
@@ -357,18 +357,17 @@ def _later_clause(frame: Frame, first: int, at: int) -> Range | None:
 
 
 def _is_subordinate(frame: Frame, cue: Cue, at: int, earlier: list[Cue]) -> bool:
-    """Whether the cue is itself reported, not the verb ("Hale said that Lund lied, and [accused]", "Hale said
-    Lund asked, [adding]").
-    """
+    """Whether the cue is itself reported, not the verb ("Hale said that Lund lied, and [accused]")."""
     if frame.lower[at - 1] in (",", "and", "but") and frame.lower[at] in _GOING_ON:
         return any(one.last == cue.source[0] or one.first == cue.source[0] for one in earlier)
     if frame.lower[cue.source[0] - 1] not in _OPENING_CLAUSES:
         return False
     if not frame.tags[at - 1] & Tag.COORDINATOR:
         that = cue.source[0] - 1
-        return (
-            frame.lower[at - 1] == "," and frame.lower[that] == "that" and frame.lower[that - 1] in CUE_VERBS
-        )
+        if frame.lower[at - 1] != "," or frame.lower[that] != "that":
+            return False
+        is_noun = frame.tags[that - 2] & Tag.DETERMINER  # "a charge that Lund denied, adding"
+        return frame.lower[that - 1] in CUE_VERBS and not is_noun
     verb = CUE_VERBS[frame.lower[at]]
     return frame.lower[at - 2] == "," or "base" in {cue.reporting.shape, verb.shape} != {"base"}
 

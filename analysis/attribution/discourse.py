@@ -27,6 +27,7 @@ from analysis.text.sentences import Paragraph, Sentence
 # A class first, so that it is found faster.
 _GENDERED = re.compile(r"[HhSs](?<![\w'].)(?ai:(?<=s)he|(?<=h)(?:e|im|is|imself|er|ers|erself))(?!\w)")
 _REACH = 240
+_LONGEST_SENTENCE = 3000  # characters that are looked at before an offset; no sentence of news has so many
 _SURE = 3  # so many pronouns outweigh a given name
 _RELATIVE_CLAUSE = re.compile(r",\s(?:who|whose|whom)\b[^,.\n]*,?")
 _SUBORDINATOR_BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]+)\s(?:[A-ZÀ-ÞĀ-Ž][\w.]*\s)?\Z")
@@ -123,10 +124,7 @@ class Discourse:
     # --- reading in order ---
 
     def read(self, resolve: Resolve, referent: Referent) -> list[Answer]:
-        """The speaker of each quotation and how its mention was resolved.
-
-        `resolve` is asked for each source mention, `referent` for each pronoun.
-        """
+        """The speaker of each quotation; `resolve` says whom a source mention means, `referent` a pronoun."""
         self.resolve = resolve
         topics: dict[int, Entity | None] = {}
         resolved: dict[tuple[int, int], Answer] = {}
@@ -236,9 +234,7 @@ class Discourse:
     def _opens_sentence_with(self, mention: Mention) -> bool:
         """Whether only titles and roles stand before the name in its sentence ("Mill owner Ann Hale")."""
         start = self.sentence_start(mention.start)
-        if not self.straight[start : start + 1].isupper():
-            return False
-        if mention.start - start > _LONGEST_ROLE:
+        if not self.straight[start : start + 1].isupper() or mention.start - start > _LONGEST_ROLE:
             return False
         before = self.straight[start : mention.start].split(" ")[:-1]
         if len(before) > 1 and before[-2].endswith(",") and before[-1].lower() in TITLES:
@@ -288,12 +284,12 @@ class Discourse:
     def sentence_start(self, offset: int) -> int:
         """Where the sentence that the offset lies in begins."""
         at = bisect_right(self._starts, offset) - 1
-        return self._starts[at] if at >= 0 else 0
+        return max(self._starts[at] if at >= 0 else 0, offset - _LONGEST_SENTENCE)
 
     def sentence_before(self, offset: int) -> int:
         """Where the sentence before that of the offset begins, or its own where there is none."""
         at = bisect_right(self._starts, offset) - 2
-        return self._starts[at] if at >= 0 else self.sentence_start(offset)
+        return max(self._starts[at], offset - _LONGEST_SENTENCE) if at >= 0 else self.sentence_start(offset)
 
     def opens_sentence(self, offset: int) -> bool:
         """Whether the offset lies among the first words of its sentence."""

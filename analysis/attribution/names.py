@@ -100,6 +100,7 @@ class NameIndex:
         self, straight: str, spans: list[tuple[int, int]], headings: list[tuple[int, int]] | None = None
     ) -> None:
         self.straight = straight
+        self._is_all_loud = self.straight.isupper()
         self.people: dict[str, list[Entity]] = defaultdict(list)
         self.given: dict[str, list[Entity]] = defaultdict(list)
         self._middle: dict[str, list[Entity]] = defaultdict(list)
@@ -138,7 +139,7 @@ class NameIndex:
 
     def _runs(self, start: int, end: int) -> list[Run]:
         """The names of a paragraph; none where all of it is in capitals, which tell no name from a word."""
-        is_loud = self.straight[start:end].isupper() and not self.straight.isupper()
+        is_loud = self.straight[start:end].isupper() and not self._is_all_loud
         return [] if is_loud else runs(self.straight, start, end)
 
     def _in_doubt(self, body: list[Run], full: list[Run]) -> list[Run]:
@@ -335,10 +336,7 @@ class NameIndex:
         return len(known) == 1 and last != surname(known[0].tokens)
 
     def organisation(self, name: str, kind: str = "organisation") -> Entity:
-        """The organisation (or "several" people) of this name, entered if it is not known yet; under the name
-        without country or owner before it or field behind it, too ("the US justice department", "the justice
-        department"; "the Orbian Watch for Tides", "the Orbian Watch").
-        """
+        """The organisation (or "several" people) of this name, also without its owner ("the department")."""
         key = name.lower()
         if key in self.organisations or kind != "organisation":
             return self.organisations.setdefault(key, Entity(name, kind, tuple(name.split())))
@@ -415,18 +413,11 @@ class NameIndex:
             return self.organisation(token)
         if not before and self._titled[lower] == 0:
             noun = self._noun_before(at)
-            if (
-                self._singles[lower] < 2
-                and lower not in GIVEN_NAMES
-                and not names_people(noun)
-                or lower == "may"
-                or is_adverb(lower)
-                or not DEMONYMS.isdisjoint((lower, lower.removesuffix("s")))
-                or lower in PLACES
-                or lower in THINGS
-            ):
-                return None
-            if lower not in GIVEN_NAMES and (is_no_name(lower) or self._is_common(lower)):
+            is_given = lower in GIVEN_NAMES
+            is_word = lower == "may" or is_adverb(lower) or lower in PLACES or lower in THINGS
+            is_word = is_word or lower in DEMONYMS or lower.removesuffix("s") in DEMONYMS
+            is_once = self._singles[lower] < 2 and not is_given and not names_people(noun)
+            if is_word or is_once or not is_given and (is_no_name(lower) or self._is_common(lower)):
                 return None
             if self._evidence[lower] < 0 or noun in ORGANISATION_WORDS:
                 return self.organisation(token)

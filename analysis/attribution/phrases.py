@@ -99,8 +99,6 @@ def _ends_phrase(frame: Frame, at: int, first: int) -> bool:
         return True
     if tags & Tag.COORDINATOR:
         return not frame.tags[at + 1] & frame.tags[at - 1] & Tag.CAPITAL
-    if frame.lower[at + 1] in ("him", "them") and not tags & Tag.PREPOSITION:
-        return True  # "a video shows him"
     is_cue = tags & Tag.FINITE_CUE and not frame.tags[at - 1] & Tag.DETERMINER
     is_cue = is_cue and not tags & frame.tags[at - 1] & Tag.CAPITAL  # "the United States Department"
     return bool(is_cue) or frame.is_verb(at, first)
@@ -149,11 +147,10 @@ def _ends_inverted(frame: Frame, at: int, first: int) -> bool:
         is_office = before & Tag.CAPITAL and before & Tag.PEOPLE
         if is_office and frame.skip(at + 1, len(frame.starts) - 1, Tag.CAPITAL) > at + 3:
             return False  # "said Special Agent in Charge Pia Lund"
-        is_link = (
-            lower in _AFTER_LINKS
-            or _names_role(frame, at)
-            or frame.lower[at - 1] in ("someone", "somebody", "close", "familiar")
+        is_link = frame.lower[at - 1] in ("someone", "somebody", "close", "familiar") or _names_role(
+            frame, at
         )
+        is_link = is_link or lower in _AFTER_LINKS
         return not is_link or bool(before & Tag.CAPITAL) and at - first <= 3
     if tags & Tag.COORDINATOR:  # "said actor and activist Pia Lund"
         ahead = range(at, at + 5) if before & Tag.PEOPLE else [at]
@@ -211,7 +208,7 @@ def before(frame: Frame, first: int, cue: int) -> tuple[Range | None, str]:
     phrase = phrase or _apposed_to(frame, first, cue, at)
     phrase = phrase or phrase_ending(frame, first, at)
     start = frame.rfind(("with",), max(first, at - 9), at - 1) if frame.lower[cue].endswith("ing") else -1
-    is_long = phrase is not None and "of" in frame.lower[start + 1 : phrase[0]]
+    is_long = start >= 0 and phrase is not None and "of" in frame.lower[start + 1 : phrase[0]]
     if start >= 0 and (phrase is None or is_long or tags & (Tag.PEOPLE | Tag.CAPITAL) and phrase[0] < start):
         phrase = start + 1, at  # "with Ms. Hale telling reporters", "fears grew with analysts saying"
     return phrase, how if phrase or is_passive else "coordinated"
@@ -231,8 +228,6 @@ def _past_verb_group(frame: Frame, first: int, cue: int) -> tuple[int, bool]:
             is_passive = not frame.lower[cue].endswith("ing")
         elif frame.lower[max(first, at - 3) : at] in ([",", "however", ","], [",", "though", ","]):
             at -= 2
-        elif frame.lower[max(first, at - 2) : at] == ["thus", "far"]:
-            at -= 1
         elif not tags & (Tag.AUXILIARY | Tag.ADVERB | Tag.DATE) and not is_day:
             break
         at -= 1
@@ -451,8 +446,7 @@ def _begins_subject(frame: Frame, start: int, end: int) -> bool:
     before = frame.lower[start - 1]
     if before == QUOTED:
         return start < end and bool(frame.tags[start - 1] & Tag.OPEN and frame.tags[start] & Tag.CAPITAL)
-    is_led = before in ("what", "while", "whereas") or before != ")"
-    return is_led and bool(before in ("what", "while", "whereas") or frame.tags[start - 1] & _ENDS)
+    return before == "what" or before != ")" and bool(frame.tags[start - 1] & _ENDS)
 
 
 def _before_parenthesis(frame: Frame, first: int, end: int) -> int:
@@ -561,9 +555,7 @@ def head(frame: Frame, phrase: Range) -> int:
 
 
 def according(frame: Frame, first: int, at: int, last: int) -> Range | None:
-    """The source named by "according to" at `at`; where that opens the sentence, the name after the comma
-    is the subject of what is reported unless a second comma closes it off.
-    """
+    """The source after "according to"; opening a sentence, it ends at the comma before the main clause."""
     source = after(frame, at + 1, last)
     if source is not None and frame.lower[source[1]] in ("by", "from"):
         if (author := after(frame, source[1], last)) is not None:

@@ -183,8 +183,6 @@ def _lead(place: Place) -> Tie | None:
 def _outcry(place: Place) -> Tie | None:
     """Whose cries stand around the words ("shouts of “shame” and “go” from villagers")."""
     frame, start = place.frame, place.at
-    while frame.lower[start - 1] in ("and", ",") and frame.lower[start - 2] == QUOTED:
-        start -= 2
     is_cry = frame.lower[start - 1] == "of" and frame.lower[start - 2] in _OUTCRIES
     is_led = is_cry and frame.lower[place.here] == "from"
     source = phrases.after(frame, place.here, place.last) if is_led else None
@@ -302,9 +300,6 @@ def _nearest_cue(place: Place) -> Tie | None:
 
 def _passive(frame: Frame, cue: Cue, at: int) -> Tie | None:
     """The agent of a passive verb, that words were asked, or no rule for a name ("was dubbed “…”")."""
-    saying = frame.find(("saying",), cue.last, at)
-    if saying > 0 and cue.subject is not None:
-        return Tie((cue.first, saying + 1), cue.subject, "said-before")  # "was quoted by Y as saying"
     agent = _agent(frame, cue.last, at)
     if agent is None and frame.lower[at + 1] == "by":
         agent = phrases.after(frame, at + 1, len(frame.starts))
@@ -411,9 +406,7 @@ def _colon(place: Place) -> Tie | None:
         return None
     source = phrases.phrase_starting(frame, first, colon)
     by = frame.rfind(("by",), max(first, colon - 9) + 1, colon)
-    if frame.lower[by - 1] in (QUOTED, ","):
-        source = None
-    if source is None or not can_speak(frame, source):
+    if source is None or frame.lower[by - 1] in (QUOTED, ",") or not can_speak(frame, source):
         source = _name_before_colon(frame, first, colon)
     return Tie(None, source, "colon") if source is not None else None
 

@@ -244,10 +244,7 @@ class Voice:
 def voices(
     text: str, quotations: Sequence[Quotation], speakers: Sequence[Speaker], mentions: Sequence[Mention]
 ) -> dict[Entity, Voice]:
-    """The voice of each speaker, from all that `attributions` found in the text.
-
-    What is quoted directly introduces nobody.
-    """
+    """The voice of each speaker in all that `attributions` found; what is quoted introduces nobody."""
     straight, parts, at = straightened(text), [], 0
     for start, end in sorted((one.start, one.end) for one in quotations if one.kind != "indirect"):
         if start >= at:
@@ -262,11 +259,8 @@ def voices(
     for one in quotations:
         if one.source_start is not None and one.source_end is not None:
             given[one.speaker].append((one.source_start, one.source_end))
-    found = {
-        entity: _voice(narration, entity, named[entity], outside, given[entity.name])
-        for entity in (speaker.entity for speaker in speakers)
-        if entity is not None
-    }
+    entities = [speaker.entity for speaker in speakers if speaker.entity is not None]
+    found = {e: _voice(narration, e, named[e], outside, given[e.name]) for e in entities}
     first = {entity: min(given[entity.name])[0] for entity in found if given[entity.name]}
     return _through_others(narration, outside, named, found, first)
 
@@ -275,10 +269,7 @@ def _through_others(
     narration: str, outside: Sequence[Mention], own: dict[Entity, list[Mention]],
     found: dict[Entity, Voice], spans: dict[Entity, int],
 ) -> dict[Entity, Voice]:  # fmt: skip
-    """The voices; who speaks for somebody has the kind of the one spoken for.
-
-    That is the organisation named in the words about the speaker, else whom the article names last before.
-    """
+    """The voices; who speaks for an organisation or for whom was last named has the kind of that one."""
     whole = dict(found)
     organisations = [entity for entity in own if entity.kind == "organisation"]
     for entity, voice in found.items():
@@ -314,11 +305,8 @@ def _voice(
     phrases = introductions(narration, own)
     if entity.kind == "person":
         own_words = {token.lower() for token in entity.tokens}
-        described = (
-            words
-            for words in dict.fromkeys(sources)
-            if 0 < words.count(" ") < 7 and own_words.isdisjoint(words.lower().split())
-        )
+        short = (words for words in dict.fromkeys(sources) if 0 < words.count(" ") < 7)
+        described = (words for words in short if own_words.isdisjoint(words.lower().split()))
         phrases += [Phrase("name", words) for words in islice(described, 6)]
     else:
         phrases.insert(0, Phrase("name", entity.name))

@@ -20,6 +20,10 @@ _MODULES = {name: module for module, names in _NAMES.items() for name in names.s
 __all__ = list(_MODULES)
 
 
+def __dir__() -> list[str]:
+    return __all__
+
+
 def __getattr__(name: str) -> Any:
     if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -27,8 +28,14 @@ _THINNEST = 0.002  # of the width of a strip, what a quotation takes at least
 _MOST_BARS = 1000  # beyond it single bars would take minutes
 
 
-def plot_quote_share(table: pd.DataFrame, *, colours: Mapping[str, str], ax: Axes | None = None) -> Axes:
-    """A bar for each speaker of ``shares.quote_share`` with its interval; unattributed is hatched."""
+def plot_quote_share(
+    table: pd.DataFrame, *, colours: Mapping[str, str] = MappingProxyType({}), ax: Axes | None = None
+) -> Axes:
+    """A bar for each speaker of ``analysis.quote_share``, with its interval where the table has low and high.
+
+    ``colours`` of speakers by name, the others grey; unattributed is hatched.
+    """
+    table = table.reindex(columns=[*dict.fromkeys([*table, "low", "high"])])
     ax = ax or style.new_axes(len(table))
     others = table["speaker"].str.startswith(f"{OTHERS} (")
     tints = {name: _colour(name, colours) for name in table["speaker"]}
@@ -232,7 +239,7 @@ def plot_grade_along(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     if not is_all.all():
         sns.lineplot(table[~is_all], units="outlet", color=style.QUIET, linewidth=0.8, **look)
     sns.lineplot(table[is_all], color=style.ACCENT, linewidth=2.8, **look)
-    ax.set(xlabel="share of the article’s words before the window", ylabel="Flesch-Kincaid grade")
+    ax.set(xlabel="from an article’s first window to its last", ylabel="Flesch-Kincaid grade")
     style.grid_across(ax)
     ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
     _name_ends(ax, table.sort_values("position").drop_duplicates("outlet", keep="last"))

@@ -176,14 +176,17 @@ def mean_interval(values: Iterable[float], units: pd.Series | None = None) -> tu
     return float(low[0]), float(high[0])
 
 
-def ratio(part: pd.Series, whole: pd.Series, units: pd.Series) -> tuple[float, float, float]:
+def ratio(
+    part: pd.Series, whole: pd.Series, units: pd.Series, *, is_share: bool = True
+) -> tuple[float, float, float]:
     """A total over a total with its 95 % interval, drawing units (`drawn_units`) again: value, low, high.
 
-    A share that some units have nothing of, or nothing but, has that of `share_intervals`.
+    A share (which a tone, too, may look like) that some units have nothing of, or nothing but, has that of
+    `share_intervals`.
     """
     sums = pd.DataFrame({"part": part.astype(float), "whole": whole.astype(float)}).groupby(units).sum()
     parts, wholes = sums["part"].to_numpy(), sums["whole"].to_numpy()
-    if (parts < 0).any() or (parts > wholes).any():
+    if not is_share or (parts < 0).any() or (parts > wholes).any():
         low, high = ratio_intervals(parts, wholes)
     elif (parts == wholes).any():
         high, low = (1 - end for end in share_intervals(wholes - parts, wholes))

@@ -141,24 +141,20 @@ def on_same_events(values: pd.DataFrame) -> pd.DataFrame:
     their mean. Returns outlet, n_events, difference (mean over these events of the outlet's value less the
     mean of the others'), low, high (95 % bootstrap over events), is_clear (not 0, allowing for all outlets).
     """
-    told = _told(values)
+    known = values[(values["event"] != "") & (values["outlet"] != "")].dropna(subset=["value"])
+    told = known.pivot_table(index="event", columns="outlet", values="value", aggfunc="mean")
+    told = told[told.count(axis=1) > 1].dropna(axis=1, how="all").astype(float)
     others = told.count(axis=1) - 1
     apart = told.sub(told.sum(axis=1).div(others), axis=0) + told.div(others, axis=0)
     table = pd.DataFrame({"n_events": apart.count(), "difference": apart.mean()}).rename_axis("outlet")
     table[["low", "high"]] = np.reshape([mean_interval(column) for _, column in apart.items()], (-1, 2))
-    return table.assign(is_clear=are_clear(table, "difference", n_compared(table), "n_events")).reset_index()
+    table = table.assign(is_clear=are_clear(table, "difference", n_compared(table), "n_events"))
+    return table.reset_index().sort_values("outlet", key=places, ignore_index=True)
 
 
 def n_compared(table: pd.DataFrame) -> int:
     """How many differences ``on_same_events`` has: one of two outlets, as theirs are opposite."""
     return len(table) if len(table) > 2 else 1
-
-
-def _told(values: pd.DataFrame) -> pd.DataFrame:
-    """Events down, outlets across, of the events that two outlets and more report."""
-    known = values[(values["event"] != "") & (values["outlet"] != "")].dropna(subset=["value"])
-    told = known.pivot_table(index="event", columns="outlet", values="value", aggfunc="mean")
-    return told[told.count(axis=1) > 1].dropna(axis=1, how="all").astype(float)
 
 
 def regrouped(articles: pd.DataFrame, by: str, n: int = 8) -> pd.DataFrame:

@@ -184,7 +184,10 @@ def mean_by(table: pd.DataFrame, column: str, by: str, whole: str = "") -> pd.Da
     """Mean of a column by group, or its total over that of ``whole``: by, n (articles), mean, low, high."""
     weight = table[whole] if whole else table[column].notna().astype("int64")
     known = table.assign(weight=weight)[weight > 0].groupby(by)
-    rows = [(key, len(own), *ratio(own[column], own["weight"], drawn_units(own))) for key, own in known]
+    rows = [
+        (key, len(own), *ratio(own[column], own["weight"], drawn_units(own), is_share=bool(whole)))
+        for key, own in known
+    ]
     means = pd.DataFrame(rows, columns=[by, "n", "mean", "low", "high"])
     return means.sort_values(by, key=places, ignore_index=True)
 

@@ -20,16 +20,9 @@ from analysis.measures.tone import NARRATION, mean_tone, parts
 from analysis.measures.voices import KIND_UNKNOWN, WOMAN, voices
 from analysis.tables.corpus import Corpus
 
-# of each measure: label, form and perhaps panel
+# of each measure: label, form and perhaps panel, compared
 KEY_MEASURES = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 _COLUMNS = ["measure", "group", "n", "mean", "low", "high"]
-# column of the table articles -> what is compared between two runs
-_MEANS = {
-    "n_words": "words in an article",
-    "flesch_kincaid_grade": "Flesch-Kincaid grade",
-    "tone_narration": "tone of the narration",
-    "tone_quoted": "tone of the quoted words",
-}
 _OF_WORDS, _OF_SPEAKER = "share of quoted words: ", "share of quoted words: speaker "
 OLD, NEW = "old", "new"
 
@@ -129,8 +122,9 @@ def _adding_up(corpus: Corpus) -> pd.DataFrame:
     tables = named_tables(corpus)
     articles = tables.articles
     parts = [
-        articles[["article"]].assign(measure=text, part=articles[column], whole=1.0).dropna()
-        for column, text in _MEANS.items()
+        articles[["article"]].assign(measure=known["compared"], part=articles[column], whole=1.0).dropna()
+        for column, known in KEY_MEASURES.items()
+        if "compared" in known
     ]
     quoted = articles[["article"]].assign(part=articles["n_words_quoted"], whole=articles["n_words"])
     parts.append(quoted.assign(measure="share of words inside quotation marks"))

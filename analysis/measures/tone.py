@@ -47,7 +47,7 @@ def mean_tone(scored: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     """
     rows = []
     for key, group in scored.assign(unit=drawn_units(scored)).groupby(list(by)):
-        mean = ratio(group["tone"], group["tone"].notna(), group["unit"])
+        mean = ratio(group["tone"], group["tone"].notna(), group["unit"], is_share=False)
         rows.append((*key, group["article"].nunique(), len(group), *mean))
     table = pd.DataFrame(rows, columns=[*by, "n_articles", "n_sentences", "mean", "low", "high"])
     return table.sort_values([*by], key=places, ignore_index=True)

@@ -1,7 +1,7 @@
 """Dates as news writes them, as ISO 8601 dates; what may be read in two ways is refused."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime
 
@@ -33,11 +33,12 @@ _SECONDS = re.compile(r"(\d{10})(?:\d{3}|\.\d+)?")
 _NAMED = (_WHOLE[0], _WHOLE[1], _WHOLE[4], _WHOLE[5])  # how dates stand in addresses and file names
 
 
-def iso_date(written: str) -> str:
+def iso_date(written: str, is_day_first: bool | None = None) -> str:
     """The first date in `written` as YYYY-MM-DD (or YYYY-MM or YYYY, where no more is said); "" for "".
 
     Ten or thirteen digits are seconds or milliseconds since 1970, in UTC. Raises ValueError, with a sentence,
-    for what is no date, for a day that no calendar has, and where day and month may be exchanged.
+    for what is no date, for a day that no calendar has, and where day and month may be exchanged and
+    `is_day_first` (as `day_first` gives it) does not say which is first.
 
     >>> iso_date("Feb. 3, 2025, 9:01 p.m. ET")
     '2025-02-03'
@@ -49,12 +50,24 @@ def iso_date(written: str) -> str:
         return datetime.fromtimestamp(int(seconds[1]), UTC).date().isoformat()
     found = min(_matches(written, _WHOLE), key=lambda match: match.start(), default=None)
     if found is not None:
-        return _day(found, written)
+        return _day(found, written, is_day_first)
     for pattern in _PARTS:
         if match := pattern.fullmatch(written):
             month = _month(match)
             return f"{match['year']}-{month:02d}" if month else match["year"]
     raise ValueError(f"The date {written!r} is in no form that is known. Write it as 2025-02-03.")
+
+
+def day_first(written: Iterable[str]) -> bool | None:
+    """Whether dates of one file have the day before the month, as 22/05/2025 shows; None if nothing shows it.
+
+    >>> day_first(["03/02/2025", "22/05/2025"])
+    True
+    """
+    found = (match for one in written for match in _WHOLE[5].finditer(" ".join(one.split())))
+    numbers = [(int(match["first"]), int(match["second"])) for match in found]
+    shown = {first > second for first, second in numbers if max(first, second) > 12}
+    return shown.pop() if len(shown) == 1 else None
 
 
 def date_in_name(name: str) -> str:
@@ -84,14 +97,17 @@ def _month(match: re.Match[str]) -> int:
     return int(parts.get("number") or 0)
 
 
-def _day(match: re.Match[str], written: str) -> str:
+def _day(match: re.Match[str], written: str, is_day_first: bool | None = None) -> str:
     parts = match.groupdict()
     year = int(parts["year"] or 0)
     if not year:  # "3-Feb-25", as spreadsheets write it
         year = int(parts["short"]) + (1900 if int(parts["short"]) > 69 else 2000)
     if "first" in parts:
-        month, day = sorted((int(parts["first"]), int(parts["second"])))
-        if month != day <= 12:
+        numbers = int(parts["first"]), int(parts["second"])
+        month, day = sorted(numbers)
+        if month != day <= 12 and is_day_first is not None:
+            day, month = numbers if is_day_first else reversed(numbers)
+        elif month != day <= 12:
             what = f"The date {written!r} may have day and month in either order."
             raise ValueError(f"{what} Write it as {year}-MM-DD.")
     else:

@@ -163,7 +163,8 @@ def _without_running_heads(pages: list[list[str]]) -> str:
     """The lines of all pages without page numbers and what stands at the edge of every other page."""
     filled = [[n for n, line in enumerate(lines) if line] for lines in pages]
     at_edge = [{*numbers[:_EDGE], *numbers[-_EDGE:]} for numbers in filled]
-    counted = Counter(_shape(lines[n]) for lines, edge in zip(pages, at_edge, strict=True) for n in edge)
+    shapes = ({_shape(lines[n]) for n in edge} for lines, edge in zip(pages, at_edge, strict=True))
+    counted = Counter(itertools.chain.from_iterable(shapes))  # on how many pages each stands
     repeated = {shape for shape, n in counted.items() if n > 1 and n >= len(pages) / 2 or shape == "#"}
     kept = [
         line

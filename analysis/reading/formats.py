@@ -5,12 +5,13 @@ import tomllib
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
 from analysis.reading import databases, opening
-from analysis.reading.dates import date_in_name, iso_date
+from analysis.reading.dates import date_in_name, day_first, iso_date
 from analysis.reading.decoding import decode, with_marks_back
 from analysis.reading.documents import read_docx, read_eml, read_pdf, read_rtf
 from analysis.reading.markup import plain_markdown, unwrapped, without_pictures
@@ -19,6 +20,7 @@ from analysis.reading.pages import read_epub, read_mhtml, read_page, read_webarc
 from analysis.reading.records import MOST_PROBLEMS, read_records
 from analysis.text.article import Article, front_matter
 
+_SHOW_THE_ORDER = 500  # articles of a file in whose dates it is looked for whether day or month stands first
 _JOINED = "The lines of the text were cut at a width; they were joined to paragraphs."
 
 
@@ -77,23 +79,36 @@ def read_file(source: Source, *, problems: list, column: str | None = None) -> I
 
     `column` names the text column of tables. An article that names no outlet has that of the subfolder it
     lies in. Dates are ISO 8601; where there is none, that in the address or the name of the file is taken.
+    Dates such as 03/04/2025 are read as the first articles of the file show it.
     """
     folder = source.name.rpartition("/")[0].rpartition("/")[2]
     n_dates = 0
-    try:
-        for article in _articles(source, problems, column):
-            date, wrong = _date(article, source)
-            n_dates += bool(wrong)
-            if wrong and n_dates <= MOST_PROBLEMS:
-                problems.append(problem(source, "date", wrong, article.id))
-            outlet = article.outlet or folder
-            is_complete = (outlet, date) == (article.outlet, article.date)
-            yield article if is_complete else replace(article, outlet=outlet, date=date)
-    except Exception as error:  # a library that stumbles over one file must not cost the other files
-        problems.append(problem(source, *_what_happened(error, source)))
+    articles = _until_it_fails(source, problems, column)
+    first = list(islice(articles, _SHOW_THE_ORDER))
+    is_day_first = day_first(article.date for article in first)
+    if is_day_first is not None and len(first) > 1:
+        order = "day" if is_day_first else "month"
+        shown = f"Dates such as 03/04/2025 were read with the {order} first, as others in the file show."
+        problems.append(problem(source, "date", shown))
+    for article in chain(first, articles):
+        date, wrong = _date(article, source, is_day_first)
+        n_dates += bool(wrong)
+        if wrong and n_dates <= MOST_PROBLEMS:
+            problems.append(problem(source, "date", wrong, article.id))
+        outlet = article.outlet or folder
+        is_complete = (outlet, date) == (article.outlet, article.date)
+        yield article if is_complete else replace(article, outlet=outlet, date=date)
     if n_dates > MOST_PROBLEMS:
         detail = f"{n_dates - MOST_PROBLEMS} more of its dates could not be read."
         problems.append(problem(source, "date", detail))
+
+
+def _until_it_fails(source: Source, problems: list, column: str | None) -> Iterator[Article]:
+    """The articles of a file; a library that stumbles over it must not cost other files, nor these."""
+    try:
+        yield from _articles(source, problems, column)
+    except Exception as error:
+        problems.append(problem(source, *_what_happened(error, source)))
 
 
 def _what_happened(error: Exception, source: Source) -> tuple[str, str]:
@@ -114,11 +129,11 @@ def _what_happened(error: Exception, source: Source) -> tuple[str, str]:
     return "not read", detail[:500]
 
 
-def _date(article: Article, source: Source) -> tuple[str, str]:
+def _date(article: Article, source: Source, is_day_first: bool | None) -> tuple[str, str]:
     """The date of an article, and what is wrong with the one that it names."""
     date = wrong = ""
     try:
-        date = iso_date(article.date)
+        date = iso_date(article.date, is_day_first)
     except ValueError as error:
         wrong = str(error)
     date = date or date_in_name(article.url)

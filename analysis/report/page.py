@@ -93,11 +93,7 @@ class _Part:
 
 
 def report_html(
-    title: str,
-    corpus: Corpus,
-    executed: Sequence[Executed],
-    figures: Path,
-    card: Sequence[str],
+    title: str, corpus: Corpus, executed: Sequence[Executed], figures: Path, card: Sequence[str]
 ) -> str:
     """The report as one HTML page: first findings, the articles to read, findings of each notebook, trust.
 
@@ -309,7 +305,7 @@ class _Renderer(mistune.HTMLRenderer):
 def markdown(source: str, page: Page, found: Section | None = None) -> str:
     """Markdown as HTML; headings are those of the section ``found``, without one they are no headings."""
     render = mistune.create_markdown(renderer=_Renderer(page, found), plugins=["table", "strikethrough"])
-    return accessible(str(render(source)), page)
+    return accessible(str(render(source.replace(" %", "\u00a0%"))), page)  # no line begins with it
 
 
 def _output(output: NotebookNode, page: Page) -> str:

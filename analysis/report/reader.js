@@ -23,6 +23,7 @@
     made.addEventListener("click", act);
     return made;
   };
+  const safe = (text) => (/^[=+\-@]/.test(text) ? `'${text}` : text); // no spreadsheet takes it for a formula
   const plural = (n, noun) => `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
   const named = (speaker) => speaker || "unattributed";
   const heading = (article) => article.title || article.id;
@@ -181,6 +182,9 @@
     box.replaceChildren(element("p", `${plural(own.length, "quotation")} with ${plural(nQuoted, "quoted word")} in ` +
       `${plural(new Set(own.map(([a]) => a)).size, "article")}.`));
     const [at, n] = own.find(([a]) => a === shown) || own[0] || [];
+    box.append(button("Save these quotations", () => save(`quotations of ${named(speaker)}`, "article,title,outlet,date,kind,confidence,quotation",
+      own.map(([a, n]) => [...["id", "title", "outlet", "date"].map((fact) => safe(articles[a][fact])), articles[a].quotations[n].kind,
+        articles[a].quotations[n].confidence ?? "", safe(words(a, n))]))));
     if (speaker) box.append(n === undefined ? "" : factsOf(aboutSource(at, speakerOf(at, articles[at].quotations[n]))), same);
     const lines = element("ol", "", { class: "choices" });
     lines.append(...own.slice(0, 500).map(([a, n]) => inContext(a, n)));
@@ -260,7 +264,7 @@
   // The words by which the next run sees that the article has not changed; none where a character is shown by its number.
   const textOf = (a, n) => {
     const text = pages[a].querySelector(`mark[data-quotation="${n}"] .code`) ? "" : words(a, n);
-    return /^[=+\-@]/.test(text) ? `'${text}` : text; // no spreadsheet takes it for a formula
+    return safe(text);
   };
   const correct = (a, n, speaker) => {
     const q = articles[a].quotations[n];

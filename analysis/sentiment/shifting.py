@@ -159,8 +159,11 @@ class Words:
     def _changed(self, value: float, at: int, shifter: int) -> float:
         """A valence after the first of a shifter's classes that reaches it and counts for it."""
         is_trend = not self.base[at]
+        is_subject = self.keys[shifter + 1] in BEFORE_VERB  # "cuts will hit the poorest"
         for kind in self.kinds[shifter]:
             if at - shifter > _REACH.get(kind, 0) or kind == "relief" and self._is_no_object(at, shifter):
+                continue
+            if is_subject and kind in ("relief", "less"):
                 continue
             if is_trend and kind in _TREND_SIGNS:
                 return self.trend[at] * _MORE * _TREND_SIGNS[kind]

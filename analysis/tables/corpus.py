@@ -8,6 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from analysis.reading.sources import CORRECTIONS, NO_ARTICLES, READ_WITH_A_NOTE, TABLES_MARK
@@ -74,17 +76,15 @@ class Corpus:
         return [f"{name}: {r.problem}. {r.detail}" for name, r in zip(names, rows.itertuples(), strict=True)]
 
     def texts(self, ids: Collection[str]) -> Iterator[Article]:
-        """The articles of these ids with their texts, in the order of the tables, read a part at a time."""
-        with pq.ParquetFile(self.tables / f"{TEXTS}.parquet") as stored:
-            for batch in stored.iter_batches(batch_size=256):
-                yield from (article_of(row) for row in batch.to_pylist() if row["article"] in ids)
+        """The articles of these ids with their texts, in the order of the tables."""
+        asked = pc.is_in(pc.field("article"), pa.array(ids, pa.string()))
+        return map(article_of, pq.read_table(self.tables / f"{TEXTS}.parquet", filters=asked).to_pylist())
 
     def article(self, id: str) -> Article:
         """The article of that id, with its text. Raises KeyError when there is none."""
-        found = pq.read_table(self.tables / f"{TEXTS}.parquet", filters=[("article", "=", id)]).to_pylist()
-        if not found:
-            raise KeyError(f"there is no article {id!r} in {self.path}; the column article lists them")
-        return article_of(found[0])
+        for found in self.texts([id]):
+            return found
+        raise KeyError(f"there is no article {id!r} in {self.path}; the column article lists them")
 
 
 def is_tables(path: Path) -> bool:
@@ -109,6 +109,8 @@ def open_corpus(
     event are found (`measures.outlets.events`). Raises FileNotFoundError when there is nothing at `path`,
     ValueError for tables of an unfinished run and for what cannot be left out.
     """
+    if not str(path):  # which would mean the folder that one is in
+        raise FileNotFoundError("The path is empty. Give a folder of articles, a file, or a pattern.")
     path = Path(path).expanduser()
     below = ROOT / path  # notebooks do not start in the repository
     path = tables_in(below if not path.exists() and below.exists() else path)

@@ -18,7 +18,7 @@ from analysis.reading.opening import Unreadable
 from analysis.reading.sources import CORRECTIONS
 from analysis.tables.schema import Row
 from analysis.text.article import Article
-from analysis.text.marks import CLOSING, OPENING
+from analysis.text.marks import CLOSING, OPENING, straightened
 
 NOT_SPEECH = "not speech"
 RULE = "corrected"
@@ -161,8 +161,9 @@ def _misfit(correction: Correction, place: Place, text: str, at: dict[Place, Quo
     start, end = place
     if not 0 <= start < end <= len(text):
         return f"The article has no characters {start} to {end}; it has {len(text)}."
-    # without the spaces between words, which differ where a page shows them in several parts
-    given, there = ("".join(one.split()) for one in (correction.text.removesuffix("…"), text[start:end]))
+    # without the spaces between words and forms of marks, which differ where they were shown or edited
+    words = straightened(correction.text.removesuffix("…")), straightened(text[start:end])
+    given, there = ("".join(one.split()) for one in words)
     is_same = there.startswith(given) or there == given.removeprefix("'")
     if correction.start is not None and not is_same:
         return f"The text at {start} to {end} is not the one in the column text; the article has changed."

@@ -27,7 +27,9 @@ _NOTHING = {".DS_Store", "Thumbs.db", "desktop.ini"}  # what a file manager leav
 _PATIENCE = 60  # seconds to wait for another process that enters its files
 _CHOOSE = "Choose another folder with --out."
 ADVICE = {
-    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "Make room there, or choose another folder, and run again"),
+    **dict.fromkeys(
+        (errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "Make room there, or choose another folder, and run again"
+    ),
     errno.ENOTDIR: "Choose another folder",
     errno.EACCES: "Close the program that has the file open, or choose a folder you may write to",
     errno.EROFS: "Choose a folder you may write to",

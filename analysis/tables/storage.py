@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # a worker needs none
 TEXTS = "texts"  # a further file beside the tables: the articles themselves
 _TEXT = ("text", *METADATA, "file")
 NAMES = "names"  # only in the parts of a run: the names of speakers.csv that spoke
-FORMULA = r"^[=+\-@\t\r]"  # what a spreadsheet would run
+FORMULA = r"^[=+\-@\t\r\n]"  # what a spreadsheet would run
 _ROWS_OF_A_GROUP, _BYTES_OF_A_GROUP = 50_000, 2**25  # whichever is reached first
 
 

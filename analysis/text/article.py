@@ -23,7 +23,7 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One news article. All offsets anywhere in this package point into `text`.
+    """One news article; `Article.from_text(text)` makes one. All offsets in this package point into `text`.
 
     `id` is the path below the corpus folder without its suffix ("#3" appended for the third article of a
     file); `body` are the half-open stretches of `text` that are the article itself, without front matter and

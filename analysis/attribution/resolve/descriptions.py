@@ -131,7 +131,7 @@ def described(
     lower[:1] = ["a"] if is_new else lower[:1]
     head_at = _head_at(words, lower)
     head = lower[head_at].rstrip(".")
-    owner = _owner(discourse, start, end, lower, head)
+    owner = referent(discourse, lower[0], start) if lower[0] in ("his", "her") else None
     if head in _PAIR and (pair := last_pair(discourse, start, 700)) is not None:
         return pair, "pair"
     is_public = head == "figures" and not _PUBLIC.isdisjoint(lower)  # people, no numbers
@@ -142,16 +142,10 @@ def described(
         return (author, "document") if author else (_unnamed(discourse, start, end, lower, head), "unnamed")
     if head in ORGANISATION_WORDS and lower[0] not in _INDEFINITE:
         return organisation_meant(discourse, start, words[: head_at + 1], head, owner), "organisation"
-    is_bare = lower[0] not in DETERMINERS and head in ROLE_NOUNS
-    is_kept_back = _KEPT_BACK.match(discourse.straight, end) is not None
-    is_definite = (
-        not is_kept_back
-        and (lower[0] in _DEFINITE or lower[0].endswith("'s") and lower[0][:-2] in PLACES)
-        or lower[0] in POSSESSIVES
-        or is_bare
-        and head_at == 0
-    )
-    if is_definite and head not in _GROUPS:
+    is_bare = lower[0] not in DETERMINERS and head in ROLE_NOUNS and head_at == 0
+    is_definite = lower[0] in _DEFINITE or lower[0].endswith("'s") and lower[0][:-2] in PLACES
+    is_definite = is_definite and _KEPT_BACK.match(discourse.straight, end) is None
+    if (is_definite or is_bare or lower[0] in POSSESSIVES) and head not in _GROUPS:
         entity = _holder(discourse, lower, head_at)
         entity = entity or _by_description(discourse, start, end, lower, head_at, owner)
         if entity is not None:
@@ -216,15 +210,6 @@ def _by_description(
     return chosen
 
 
-def _owner(discourse: Discourse, start: int, end: int, lower: list[str], head: str) -> Entity | None:
-    """Whose relative or campaign is described ("his campaign", "the man's father")."""
-    if lower[0] in ("his", "her"):
-        return referent(discourse, lower[0], start)
-    is_kin = head in _KIN and len(lower) > 2 and lower[1].endswith("'s")
-    of_whom = [lower[0], lower[1][:-2]] if is_kin else []
-    return _by_description(discourse, start, end, of_whom, 1, None) if is_kin else None
-
-
 def _holder(discourse: Discourse, lower: list[str], head_at: int) -> Entity | None:
     """The one person whom the article introduces by that very office ("the Bishop of Orby")."""
     office = " ".join(lower[1:])
@@ -234,9 +219,7 @@ def _holder(discourse: Discourse, lower: list[str], head_at: int) -> Entity | No
 
 
 def _goes_on(discourse: Discourse, start: int, end: int, head: str, *, is_fit: bool) -> Entity | None:
-    """Who spoke last, where the one described goes on ("Lee said … The widow added") and nobody `is_fit`;
-    from the paragraph before, one of whom nothing else is told. As "the person" also one without a name.
-    """
+    """Who spoke last, where who is described goes on ("Lee spoke. [The widow] added") and nobody `is_fit`."""
     at, speaker = discourse.latest or (0, None)
     if speaker is None or head in _FACELESS and not is_fit:
         return speaker

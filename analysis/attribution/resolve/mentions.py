@@ -62,7 +62,6 @@ _OFFICE_AT = re.compile(r",\s(?:[\w'-]+\s){1,8}\Z")  # "Ann Lee, head of the mil
 _NEAR = 4  # sentences
 _REST_OF_NAME = re.compile(r"(?:\s(?:for|of|on|and)(?:\s[A-ZÀ-ÞĀ-Ž][\w'-]*)+)?,?\s")
 _SAID_IT = re.compile(r"\s(?:said|says|announced|confirmed|insisted|warned)\s(?:that\s)?(?:it|its)\s")
-_SAID_OF_SELF = re.compile(r"[\w.'-]+(?:,\s[^,.\n]*,)?\s(?:said|says)\s(?:that\s)?(he|she)\b")
 _KNOWN = ("known", "identified")
 _NO_PART = (PREPOSITIONS - {"of"}) | AUXILIARIES | PERSONAL  # of a noun phrase
 _BODIES = ("wing", "arm", "branch", "unit")
@@ -169,16 +168,9 @@ def _labelled(discourse: Discourse, start: int, end: int, words: list[str]) -> E
 def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) -> Entity | None:
     """The person whose office the mention is: "Ann Lee, KC, told", "the health minister, Ann Lee, said"."""
     straight = discourse.straight
-    if (
-        straight[start - 2 : start] == ", "
-        and not _CLOSED_CLAUSE.match(straight, end)
-        and (
-            words[0] in POSTNOMINALS
-            or words[0][0].islower()
-            and words[0].lower() not in POSSESSIVES
-            or any(word.endswith("'s") for word in words[:2])
-        )
-    ):
+    is_office = words[0] in POSTNOMINALS or any(word.endswith("'s") for word in words[:2])
+    is_office = is_office or words[0][0].islower() and words[0].lower() not in POSSESSIVES
+    if is_office and straight[start - 2 : start] == ", " and not _CLOSED_CLAUSE.match(straight, end):
         named = [m for m in discourse.mentions_between(max(0, start - 60), start) if m.end == start - 2]
         opens = named and words[0] not in ("the", "one") and discourse.opens_sentence(named[0].start)
         opens = opens and not _LED.search(straight, discourse.sentence_start(start), named[0].start)
@@ -246,11 +238,8 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
     for run in reversed([run for run in written if run.end == end or not run.is_possessive]):
         is_apposed = comma >= 0 and run.start > comma and not _PHRASE_CUT.search(straight, comma, run.start)
         is_behind_head = run.start >= head_end and not is_apposed
-        if (
-            is_behind_head
-            and (has_person or not _follows_noun(straight, start, run.start, has_head=has_head))
-            and not (cut and _holds_office(straight, cut, run))
-        ):
+        is_other = has_person or not _follows_noun(straight, start, run.start, has_head=has_head)
+        if is_behind_head and is_other and not (cut and _holds_office(straight, cut, run)):
             continue
         if _modifies(straight, start, run, head_end if run.end <= head_end else end):
             return None
@@ -303,9 +292,6 @@ def _last_speaker_of_name(discourse: Discourse, entity: Entity, start: int) -> E
     if discourse.latest is None or len(discourse.names.people.get(entity.tokens[-1].lower(), ())) < 2:
         return entity
     at, speaker = discourse.latest
-    pronoun = _SAID_OF_SELF.match(discourse.straight, start)
-    if pronoun is not None and speaker.sex not in ("", SEX[pronoun[1]]):
-        return entity
     is_namesake = speaker.kind == entity.kind == "person" and speaker.tokens[-1] == entity.tokens[-1]
     return speaker if is_namesake and discourse.sentence(start) - discourse.sentence(at) <= _NEAR else entity
 
@@ -317,14 +303,13 @@ def _follows_noun(straight: str, start: int, at: int, *, has_head: bool) -> bool
         return False  # "a spokesman for the actress X"
     is_given = is_given_name(straight[at : at + 40].partition(" ")[0].lower())
     is_body_named = is_given and any(word[0].isupper() for word in before[1:])  # "Orby water board Ann Lee"
-    return _PARENT_OF.search(straight, start, at) is not None or (
-        bool(before)
-        and before[-1].isalpha()
-        and before[-1].islower()
-        and before[-1] not in PREPOSITIONS | DETERMINERS
-        and (before[-1] not in ORGANISATION_WORDS or before[-2:] == ["of", "police"] or is_body_named)
-        and (before[-1] in ROLE_NOUNS or not has_head)
-    )
+    if _PARENT_OF.search(straight, start, at):
+        return True
+    noun = before[-1] if before else ""
+    if not (noun.isalpha() and noun.islower()) or noun in PREPOSITIONS or noun in DETERMINERS:
+        return False
+    is_body = noun in ORGANISATION_WORDS and before[-2:] != ["of", "police"] and not is_body_named
+    return not is_body and (noun in ROLE_NOUNS or not has_head)
 
 
 def _holds_office(straight: str, cut: re.Match[str], run: Run) -> bool:
@@ -341,13 +326,8 @@ def _holds_office(straight: str, cut: re.Match[str], run: Run) -> bool:
     body = max((at for at, word in enumerate(run.lower[:-2], 1) if word in ORGANISATION_WORDS), default=0)
     is_body = not (body and PREPOSITIONS.isdisjoint(run.lower[body:]))
     is_held = len(between) > 1 and is_given_name(run.lower[0])  # "aide for the Tide Board Ann Lee"
-    if (
-        between == ["the"]
-        and is_body
-        or between[0] == "the"
-        and cut[0] in (" for ", " from ")
-        and not is_held
-    ):
+    is_for = between[0] == "the" and cut[0] in (" for ", " from ") and not is_held
+    if is_for or between == ["the"] and is_body:
         return False  # "a clerk of the Harrow Hospital", but "head of the Harrow Hospital Ann Lee"
     return head in TITLES or head in ROLE_NOUNS
 

@@ -65,6 +65,8 @@ def about_speech(table: pd.DataFrame, found: Difference) -> str:
 def about_speakers(table: pd.DataFrame) -> str:
     """How many speakers have a grade to go by (``grades_of_speakers``)."""
     named = table[table["speaker"] != ""]
+    if named.empty:
+        return "No speaker is quoted directly."
     graded = int((named["n_words"] >= MIN_WORDS_OF_SPEAKER).sum())
     return (
         f"Of {plural(len(named), 'speaker')} quoted directly, **{graded or 'none'}** "
@@ -118,9 +120,10 @@ def about_textstat(table: pd.DataFrame) -> str:
     if own.empty:
         return f"No article has {MIN_WORDS} words of English prose, so there is nothing to compare."
     apart = own["ours"] - own["textstat"]
+    side = f"{abs(apart.mean()):.2f} {'above' if apart.mean() > 0 else 'below'}"
     return (
-        f"Over {plural(len(own), 'article')} our Flesch-Kincaid grade is {abs(apart.mean()):.2f} "
-        f"{'above' if apart.mean() >= 0 else 'below'} textstat's on average and differs by up to "
+        f"Over {plural(len(own), 'article')} our Flesch-Kincaid grade is "
+        f"{side if round(apart.mean(), 2) else 'level with'} textstat's on average and differs by up to "
         f"{apart.abs().max():.2f}; sentences account for {own['sentences'].abs().mean():.2f}, words and "
         f"syllables for {own['words and syllables'].abs().mean():.2f} grades (means of absolute changes)."
     )

@@ -113,7 +113,7 @@ def heard(table: pd.DataFrame) -> str:
     told = table.groupby("event")["outlet"].nunique() if len(table) else pd.Series(dtype=int)
     compared = table[table["event"].isin(told.index[told > 1]) & (table["speaker"] != "")]
     if compared.empty:
-        return "No event is told by two outlets here, so nobody can be compared across outlets."
+        return "Nobody is quoted on an event that two outlets tell, so nobody can be compared across them."
     people = compared.drop_duplicates(["event", "speaker"])
     once = people[people["n_outlets"] == 1]
     everywhere = int((people["n_outlets"] == people["event"].map(told)).sum())

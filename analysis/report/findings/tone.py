@@ -53,8 +53,9 @@ def about_parts(scored: pd.DataFrame, means: pd.DataFrame) -> str:
         return NO_SENTENCE
     if QUOTED not in parts:
         return "Nothing is quoted."
-    found = contrast(scored, "part", QUOTED, NARRATION)
-    return f"Over all articles, quoted words minus the writers’ own: {_with_verdict(found)}."
+    found = Difference(*contrast(scored, "part", QUOTED, NARRATION), 0)
+    said = f"**{signed(found.value)}**{difference(found, signed)}"
+    return f"Over all articles, quoted words minus the writers’ own: {said}."
 
 
 def about_speakers(table: pd.DataFrame) -> str:
@@ -101,8 +102,3 @@ def about_events(table: pd.DataFrame) -> str:
         f"{markdown_text(widest['outlet'])} is farthest from the others on the same "
         f"{plural(widest['n_events'], 'event')}: **{signed(found.value)}**{difference(found, signed)}."
     )
-
-
-def _with_verdict(found: tuple[float, float, float]) -> str:
-    """A difference of tones with its interval, and whether it may be chance."""
-    return f"**{signed(found[0])}**{difference(Difference(*found, 0), signed)}"
