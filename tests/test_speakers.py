@@ -1684,6 +1684,11 @@ AMERICAN = [
     ("“It is,” Attorney for the District of Orby Ida Bell told us.", "Ida Bell"),
     ("“It is,” Marl Ambassador to the Republic of Orby Jon Lee said.\n\n“It was,” the Marl envoy said. "
      "“We ran,” the ambassador said.", "Jon Lee"),
+    # a party stands for its lawmaker; the vice president is not the president; what is no cue; who spoke last
+    ("Sen. Una Orr met Max Hale.\n\n“It is late for Mr Hale,” the Maine Democrat said.", "Una Orr"),
+    ("Vice President Una Orr left Jon Bell, the president.\n\n“It is,” the president said.", "Jon Bell"),
+    ("On Sunday, Max Hale renewed his Twitter attacks on Bell: “Too late!”", "Max Hale"),
+    ("“It is late,” said Ida Bell. Max Hale says the pier is old.\n\n“We ran.”", "Max Hale"),
 ]  # fmt: skip
 
 

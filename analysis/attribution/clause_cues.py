@@ -135,6 +135,8 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
         return False
     if frame.tags[at - 1] & Tag.DETERMINER or frame.lower[at - 2] == "the" and frame.lower[at + 1] == "as":
         return True  # also "the Hale claims as": what is called something
+    if frame.tags[at - 2] & Tag.POSSESSIVE and frame.tags[at - 1] & Tag.CAPITAL:
+        return True  # "his Twitter attacks"
     is_before_verb = frame.tags[at + 1] & Tag.CLOSED_VERB and not frame.tags[at - 1] & Tag.AUXILIARY
     if is_before_verb and {"what", "that"}.isdisjoint(frame.lower[first:at]):
         return True  # "Harsh comments are", "after the Courier report got out"

@@ -165,7 +165,7 @@ class NameIndex:
                         del self._known[short]
         if entity is None:
             return
-        presides = self.straight.startswith((" administration", " presidency"), run.end)
+        presides = self.straight.startswith((" administration", " presidency", " White House"), run.end)
         entity.descriptors |= {title.lower() for title in run.titles} | ({"president"} if presides else set())
         entity.first = min(entity.first, run.start)
         is_subject = _CONTRACTED.match(self.straight, run.end) is not None
