@@ -97,9 +97,8 @@ def _parser() -> argparse.ArgumentParser:
     only = _option("--only", metavar="NN", type=_names, help="only these notebooks, e.g. 04 or 02,04")
     formats = f"of {','.join(FORMATS)} (default: all three)"
     look = _option("--formats", metavar="LIST", type=_formats, help=formats)
-    look.add_argument(
-        "--style", choices=LOOK["styles"], help="size and typeface of figures (default: report)"
-    )
+    size = "size and typeface of figures (default: report)"
+    look.add_argument("--style", choices=LOOK["styles"], help=size)
     quiet = _option("--quiet", action="store_true", help="say nothing but errors")
     gone = (
         "leave this out everywhere: gender (women and men as the articles refer to them), copies (articles "
@@ -131,23 +130,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     out = _option("--out", metavar="DIR", type=Path, help=place)
     run = command("run", "run.run_analysis", purpose, out, only, look, texts, without, quiet)
-    run.add_argument(
-        "articles",
-        metavar="ARTICLES",
-        nargs="?",
-        default=None,
-        type=Path,
-        help=f"an article, a folder of articles ({' '.join(SUFFIXES)}), or a folder of tables that the "
-        "command tables wrote; without it, the sample corpus",
+    given = (
+        f"an article, a folder of articles ({' '.join(SUFFIXES)}), or a folder of tables that the command "
+        "tables wrote; without it, the sample corpus"
     )
+    run.add_argument("articles", metavar="ARTICLES", nargs="?", default=None, type=Path, help=given)
     run.add_argument("--by", metavar="COLUMN", help="compare by this column of articles too, in 06")
-    run.add_argument(
-        "--events",
-        choices=EVENTS,
-        help="articles on the same event are those with the same value in the column event, with nearly the "
-        "same title within days, or with the same file name in different folders (default: the column where "
-        "it has values, else folders)",
+    same = (
+        "articles on the same event are those with the same value in the column event, with nearly the same "
+        "title within days, or with the same file name in different folders (default: the column where it "
+        "has values, else folders)"
     )
+    run.add_argument("--events", choices=EVENTS, help=same)
     run.add_argument("--notebooks", metavar="DIR", type=Path, help="other notebooks than the repository's")
     run.add_argument("--workers", **workers)
 

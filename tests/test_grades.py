@@ -282,14 +282,22 @@ def test_the_comparison_has_a_cell_for_each_step_and_the_difference():
 
 def test_the_course_of_all_articles_comes_before_those_of_outlets():
     windows = pd.DataFrame(
-        {"article": [*"abbb"], "position": [0.04, 0.0, 0.5, 0.5], "value": [3.0, 7.0, 8.0, 10.0]}
+        {"article": [*"abbb"], "position": [0.4, 0.1, 0.5, 0.9], "value": [3.0, 7.0, 8.0, 11.0]}
     )
     articles = pd.DataFrame({"article": ["a", "b"], "outlet": ["Gull", "Tern"]})
-    course = grades.median_course(windows, articles)
+    course = grades.median_course(windows, articles, n_steps=2)
     assert course[["outlet", "position", "value"]].to_numpy().tolist() == [
-        ["all articles", 0.0, 5.0], ["all articles", 0.5, 9.0],
-        ["Gull", 0.0, 3.0], ["Tern", 0.0, 7.0], ["Tern", 0.5, 9.0],
+        ["all articles", 0.0, 5.0], ["all articles", 0.5, 5.5], ["all articles", 1.0, 7.0],
+        ["Gull", 0.0, 3.0], ["Gull", 0.5, 3.0], ["Gull", 1.0, 3.0],
+        ["Tern", 0.0, 7.0], ["Tern", 0.5, 8.0], ["Tern", 1.0, 11.0],
     ]  # fmt: skip
     assert set(grades.median_course(windows, articles.assign(outlet=""))["outlet"]) == {"all articles"}
-    one_of_three = pd.concat([windows, windows.iloc[:1].assign(article="c")])
-    assert grades.median_course(one_of_three, articles.assign(outlet=""))["position"].tolist() == [0.0]
+
+
+def test_articles_that_do_not_change_have_a_level_course_however_long_they_are():
+    long = pd.DataFrame({"article": "a", "position": np.linspace(0.05, 0.95, 40), "value": 12.0})
+    short = [
+        pd.DataFrame({"article": name, "position": np.linspace(0.4, 0.6, 5), "value": 4.0}) for name in "bc"
+    ]
+    articles = pd.DataFrame({"article": [*"abc"], "outlet": "Gull"})
+    assert set(grades.median_course(pd.concat([long, *short]), articles)["value"]) == {4.0}

@@ -952,3 +952,10 @@ def test_a_file_named_as_ours_hides_no_folder(tmp_path):
 def test_a_path_with_control_characters_is_explained(path):
     with pytest.raises(FileNotFoundError, match='Put an r before the quotation mark, r"'):
         read(path)
+
+
+@pytest.mark.parametrize("pattern", ["", "*.txt"])
+def test_files_are_in_the_order_of_the_alphabet_whatever_their_capitals(tmp_path, pattern):
+    for name in ("beta", "Gamma", "Alpha"):
+        (tmp_path / f"{name}.txt").write_text("It rained.", encoding="utf-8")
+    assert [article.id for article in read_articles(tmp_path / pattern)] == ["Alpha", "beta", "Gamma"]

@@ -1394,11 +1394,6 @@ CAMPAIGNS = [
         "Ida Bell said it was “late.”\n\nNOW OPEN—“The mill of Harrow gets a new wheel,” by Jon Banks.",
         [person("Ida Bell")],
     ),
-    # of two of one surname, who just spoke, but not where "she" tells them apart
-    (
-        "Ida Bell met Tom Bell. “It is late,” Tom Bell said. Bell, who ran in 2008, said she felt “odd.”",
-        [person("Tom Bell"), person("Ida Bell")],
-    ),
     # who is introduced in passing is not the candidate
     (
         "Ida Bell ran. To the hosts Jon Banks and Una Orr, the Orby candidate stated that it was “late.”",
@@ -1642,14 +1637,12 @@ FROM_AROUND_THE_WORLD = [
     ("The Orby League says it is. The league’s Ida Bell says if it fell, all fell. “We fell.”", "Ida Bell"),
     ("“It is,” Jon Banks said. A friend of Mr Lee is quoted in the Post as saying he left. “He left.”",
      "friend of Mr Lee"),
-    ("“It is,” Jon Banks said. Orr said the mill fell in May. “It fell on us,” he told us.", "Orr"),
     # an address without a comma behind it; text run together
     ("Ida Bell, 18, from the US said: “We ran.”", "Ida Bell"),
     ("Jon Banks, 28, of Orby in Kent said it was “late”.", "Jon Banks"),
     ("More on this and other news in Orby A grid spokesman said: “We ran.”", "grid spokesman"),
     # what one is told, what one says that another attacks, what follows a reported clause
     ("Orby Foods said it takes what drivers told the Post “very seriously”.", "Orby Foods"),
-    ("Jon Banks said it was late while MP Max Lee attacked what he said was “idle talk”.", "Max Lee"),
     ("Jon Banks felt that people would see it, calling it “a square peg”.", "Jon Banks"),
     # who sends a statement; what leads the owner of a report; the firm of a country
     ("Max Lee died. A statement from Mr Lee’s lawyer said: “It took place.”", "Mr Lee's lawyer"),
@@ -1662,9 +1655,7 @@ FROM_AROUND_THE_WORLD = [
     ("Mr Lee and Mr Banks met. Asked of it, Mr Lee said it fell. He also said it had been “late”.", "Lee"),
     # a relative described; a name and a title with words that look like verbs; a clause with "while"
     ("The father of Zed Orr told radio in May that it fell. “He left,” he told it.", "father of Zed Orr"),
-    ("Max Lee was killed. The man’s father, who left, said it was “in a rage”.", "man's father"),
     ("The United States Board of Mills, however, tells all: “It is late.”", "Board of Mills"),
-    ("Orby police are thus far just confirming it came “from outside”.", "Orby police"),
     ("Ida Bell foresaw it “all” while Jon Banks, 19, a student hurt by the lies of the mill, said: “No.”",
      "Jon Banks"),
 ]  # fmt: skip
@@ -1693,6 +1684,11 @@ AMERICAN = [
     ("“It is,” Attorney for the District of Orby Ida Bell told us.", "Ida Bell"),
     ("“It is,” Marl Ambassador to the Republic of Orby Jon Lee said.\n\n“It was,” the Marl envoy said. "
      "“We ran,” the ambassador said.", "Jon Lee"),
+    # a party stands for its lawmaker; the vice president is not the president; what is no cue; who spoke last
+    ("Sen. Una Orr met Max Hale.\n\n“It is late for Mr Hale,” the Maine Democrat said.", "Una Orr"),
+    ("Vice President Una Orr left Jon Bell, the president.\n\n“It is,” the president said.", "Jon Bell"),
+    ("On Sunday, Max Hale renewed his Twitter attacks on Bell: “Too late!”", "Max Hale"),
+    ("“It is late,” said Ida Bell. Max Hale says the pier is old.\n\n“We ran.”", "Max Hale"),
 ]  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import pytest
 from analysis.attribution.speakers import attributions
 from analysis.attribution.voices import KINDS, TYPES, _lexicon, voices
 from analysis.figures import CATALOGUE
+from analysis.measures import outlets
 from analysis.measures import voices as measures
 from analysis.measures.names import named_tables
 from analysis.measures.summary import compare_runs
@@ -290,3 +291,16 @@ def test_the_headline_over_time_names_only_what_clearly_changes(intervals, headl
     assert CATALOGUE["04-over-time"].headline(two).endswith("; 1 more clearly changed") == (
         "women" in headline
     )
+
+
+@pytest.mark.parametrize(
+    ("authors", "said"),
+    [
+        ("AAB ", "3 articles with 2 values of *author*; 1 without one of these left out."),
+        ("ABCDEFGHI", "8 articles with 8 values of *author*; 1 without one of these left out."),
+        ("A  ", "nothing is compared, since that takes two values and there is one, in 1 article."),
+    ],
+)
+def test_what_a_column_compares_and_leaves_out_is_counted(authors, said):
+    articles = pd.DataFrame({"author": [name.strip() for name in authors], "outlet": "Gull"})
+    assert said in say.grouped(outlets.regrouped(articles, "author"), "author")

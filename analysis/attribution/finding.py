@@ -188,14 +188,11 @@ def _paragraph(
 
 def _is_somebody(frame: Frame, first: int, last: int, source: Range) -> bool:
     """Whether the source is the sentence's subject, and one by name or role: no pronoun, not "the crowd"."""
-    start, end = source
-    opening = phrases.phrase_starting(frame, first, last)
-    is_owned = frame.words[start - 1].endswith("'s")  # "Harbour Bank's Ann Lee"
-    if opening is None or start != opening[0] and not is_owned:
+    opening, named = phrases.phrase_starting(frame, first, last), frame.lower[slice(*source)]
+    is_owned = frame.words[source[0] - 1].endswith("'s")  # "Harbour Bank's Ann Lee"
+    is_subject = opening is not None and source[0] == opening[0] or is_owned
+    if not is_subject or named[0] in PERSONAL or not frame.tags[source[1] - 1] & (Tag.CAPITAL | Tag.PEOPLE):
         return False
-    if frame.lower[start] in PERSONAL or not frame.tags[end - 1] & (Tag.CAPITAL | Tag.PEOPLE):
-        return False
-    named = frame.lower[start:end]
     is_one = named[0] not in DETERMINERS or named[-1] in ROLE_NOUNS or named[-2:][0] in GIVEN_NAMES
     return is_one or any(word.endswith("'s") or word in ROLE_NOUNS for word in named[:-1])
 
@@ -271,6 +268,9 @@ def _propagate(
 ) -> None:  # fmt: skip
     """Give stretches without a mention the source that the first rule of `CHAIN` finds."""
     before = [i for i in passage.quotations if found[i].kind != "indirect"]
+    source = found[passage.quotations[-1]].source if before and passage.quotations[-1] != before[-1] else None
+    if source is not None and straight[found[before[-1]].end : source[0]].endswith((". ", '." ', '," ')):
+        before = passage.quotations  # "…,” said Lund. Hale says that …": who spoke last
     cue_starts = [cue[0] for cue, _ in bare]
     told: int | None = None
     tied: int | None = None

@@ -228,8 +228,6 @@ def _past_verb_group(frame: Frame, first: int, cue: int) -> tuple[int, bool]:
             is_passive = not frame.lower[cue].endswith("ing")
         elif frame.lower[max(first, at - 3) : at] in ([",", "however", ","], [",", "though", ","]):
             at -= 2
-        elif frame.lower[max(first, at - 2) : at] == ["thus", "far"]:
-            at -= 1
         elif not tags & (Tag.AUXILIARY | Tag.ADVERB | Tag.DATE) and not is_day:
             break
         at -= 1
@@ -557,9 +555,7 @@ def head(frame: Frame, phrase: Range) -> int:
 
 
 def according(frame: Frame, first: int, at: int, last: int) -> Range | None:
-    """The source named by "according to" at `at`; where that opens the sentence, the name after the comma
-    is the subject of what is reported unless a second comma closes it off.
-    """
+    """The source after "according to"; opening a sentence, it ends at the comma before the main clause."""
     source = after(frame, at + 1, last)
     if source is not None and frame.lower[source[1]] in ("by", "from"):
         if (author := after(frame, source[1], last)) is not None:

@@ -239,7 +239,7 @@ def plot_grade_along(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     if not is_all.all():
         sns.lineplot(table[~is_all], units="outlet", color=style.QUIET, linewidth=0.8, **look)
     sns.lineplot(table[is_all], color=style.ACCENT, linewidth=2.8, **look)
-    ax.set(xlabel="share of the article’s words before the window", ylabel="Flesch-Kincaid grade")
+    ax.set(xlabel="from an article’s first window to its last", ylabel="Flesch-Kincaid grade")
     style.grid_across(ax)
     ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
     _name_ends(ax, table.sort_values("position").drop_duplicates("outlet", keep="last"))

@@ -93,11 +93,7 @@ class _Part:
 
 
 def report_html(
-    title: str,
-    corpus: Corpus,
-    executed: Sequence[Executed],
-    figures: Path,
-    card: Sequence[str],
+    title: str, corpus: Corpus, executed: Sequence[Executed], figures: Path, card: Sequence[str]
 ) -> str:
     """The report as one HTML page: first findings, the articles to read, findings of each notebook, trust.
 

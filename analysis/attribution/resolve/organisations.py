@@ -49,8 +49,11 @@ def organisation_meant(
     meant = None
     if is_bare:
         meant = _of_that_kind(discourse, start, head)
-    elif head in _GENERIC and all(map(_is_told, words[is_led:])):
-        meant = _just_named(discourse, start)
+    elif head in _GENERIC:  # also "the Orby-based lender", "the French firm"
+        told = (
+            w for w in words[is_led:] if not (w.islower() or w.endswith("-based") or w.lower() in DEMONYMS)
+        )
+        meant = None if any(told) else _just_named(discourse, start)
     return meant or as_organisation(discourse, " ".join(words))
 
 
@@ -64,11 +67,6 @@ def _of_that_kind(discourse: Discourse, start: int, head: str) -> Entity | None:
         meant = discourse.salient(start, lambda e: _is_firm(e) and e.n_subject > 0)
         meant = meant or discourse.salient(start, _is_firm)
     return meant or (_just_named(discourse, start) if head == "group" else None)
-
-
-def _is_told(word: str) -> bool:
-    """Whether the word only describes an organisation ("the French firm", "the Orby-based lender")."""
-    return word.islower() or word.endswith("-based") or word.lower() in DEMONYMS
 
 
 def _just_named(discourse: Discourse, start: int) -> Entity | None:
@@ -177,8 +175,6 @@ def _author(discourse: Discourse, start: int, end: int, head: str) -> Entity | N
     senders = [m for m in named if not straight.endswith((" to ", " to the "), start, m.start)]
     if senders:
         return senders[-1].entity
-    if named:  # who sent "a letter to Lund"
-        return discourse.first_subject(discourse.sentence_start(start), start)
     made = _MADE_BY.match(straight, end, end + 60)
     if made is not None and (makers := _makers(discourse, made.end())):
         return makers[-1] if makers[-1].kind == "person" else makers[0]

@@ -68,7 +68,7 @@ def meant(discourse: Discourse, pronoun: str, offset: int, after: int = 0) -> tu
     same = None
     if after:
         same = _goes_on(discourse, offset, sex) or _adds(discourse, offset, after, sex)
-        same = same or _judging(discourse, offset, sex) or _alone(discourse, offset, sex)
+        same = same or _alone(discourse, offset, sex)
     if same is not None and same not in others:
         return same, _GOES_ON_RIGHT
     return chooser.best(_candidates(discourse, pronoun, offset, after, others), offset)
@@ -81,15 +81,6 @@ def _fronted(discourse: Discourse, offset: int, sex: str) -> Entity | None:
         return None
     subject = discourse.first_subject(start, offset)
     return subject if subject is not None and _may_be(subject, sex) else None
-
-
-def _judging(discourse: Discourse, offset: int, sex: str) -> Entity | None:
-    """The subject of the verb whose object is what the pronoun says ("Lund attacked what he called …")."""
-    if not discourse.straight.endswith(" what ", 0, offset):
-        return None
-    named = discourse.mentions_between(discourse.sentence_start(offset), offset)
-    named = [m for m in named if m.is_subject and not discourse.in_quotation(m.start)]
-    return named[-1].entity if named and _may_be(named[-1].entity, sex) else None
 
 
 def _alone(discourse: Discourse, offset: int, sex: str) -> Entity | None:
@@ -197,9 +188,7 @@ def _is_reporter(discourse: Discourse, at: int, entity: Entity) -> bool:
     if entity.kind != "person":  # "The father of Ann Lee said"
         return entity.is_single and opens and not _NAMED.match(straight, at)
     named = discourse.mentions_between(at, at + _NEAR)
-    if not named:  # a name that stands nowhere else
-        return opens and straight.startswith((f"{entity.name} said", f"{entity.name} says"), at)
-    return named[0].is_subject and named[0].entity is entity
+    return bool(named) and named[0].is_subject and named[0].entity is entity
 
 
 def talked_about(

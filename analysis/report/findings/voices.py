@@ -79,6 +79,5 @@ def grouped(articles: pd.DataFrame, by: str) -> str:
         has = f"there is one, in {plural(len(known), 'article')}" if len(known) else "no article has one"
         return f"By *{by}* nothing is compared, since that takes two values and {has}."
     values = f"{plural(known.nunique(), 'value')} of *{by}*"
-    return (
-        f"{plural(len(known), 'article')} with {values}; {len(articles) - len(known)} without one left out."
-    )
+    rest = len(articles) - len(known)
+    return f"{plural(len(known), 'article')} with {values}; {rest} without one of these left out."
