@@ -75,6 +75,8 @@ def test_names_are_ordered_whatever_their_capitals_and_numbers_as_they_are():
     ordered = table.sort_values(["outlet", "n"], key=outlets.places)
     assert ordered["outlet"].tolist() == [outlets.ALL, "Alpha", "beta", "beta", "Gamma"]
     assert ordered["n"].tolist() == [1, 1, 1, 2, 1]
+    told = pd.DataFrame({"event": "e", "outlet": ["beta", "Gamma", "Alpha"], "value": [1.0, 2.0, 3.0]})
+    assert outlets.on_same_events(told)["outlet"].tolist() == ["Alpha", "beta", "Gamma"]
 
 
 def test_copies_tell_one_event_and_are_drawn_together():

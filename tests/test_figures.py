@@ -929,3 +929,10 @@ def test_a_caption_names_a_line_only_where_one_is_drawn(tmp_path, highs, said):
     catalogue.save("04-quote-share", table, tmp_path, source="Source: two", options={"colours": COLOURS})
     index = json.loads((tmp_path / "index.json").read_text(encoding="utf-8"))
     assert said in index["04-quote-share"]["caption"]
+
+
+def test_a_caption_says_that_sentences_were_drawn_again_where_there_is_one_article():
+    table = pd.DataFrame({"n_articles": [1, 1], "low": [0.1, 0.2], "high": [0.3, 0.4]})
+    said = catalogue._counted("Tone; line: 95 % interval", table)
+    assert said == "Tone; line: 95 % interval over the sentences"
+    assert catalogue._counted("Tone; line: 95 % interval", table.assign(n_articles=5)).endswith("interval")

@@ -133,6 +133,13 @@ def test_a_headline_of_people_says_when_they_may_differ_by_chance(low, high, sai
     assert headlines.extremes(table, "person", "mean", "signed", many=many) == said
 
 
+def test_the_headline_of_women_and_men_says_how_much_is_not_shown():
+    table = pd.DataFrame([{"woman": 0.1, "man": 0.2, "not shown": 0.7}])
+    said = "Women have 10% of the quoted words of people, men 20%"
+    assert headlines.women(table) == f"{said}; for 70% it is not shown"
+    assert headlines.women(table.assign(**{"not shown": 0.0})) == said
+
+
 @pytest.mark.parametrize(
     ("half", "said"),
     [
@@ -229,6 +236,8 @@ def test_outlets_name_the_widest_gap_among_named_speakers():
     assert headlines.outlets(sure) == (
         "Ada Quill has 50% of the quoted words in Gull and 25% in Tern; as far apart: Bo Marr"
     )
+    same = "Each speaker has the same share of the quoted words in every outlet"
+    assert headlines.outlets(sure.assign(share=0.5)) == same
     assert "25% in Tern, which may be chance; as" in headlines.outlets(
         sure.assign(low=None).astype({"low": float})
     )
@@ -250,6 +259,7 @@ def test_quoted_words_without_a_speaker_are_told_wherever_named_speakers_have_sh
 def test_the_widest_of_several_differences_says_what_its_interval_allows_for():
     one = Difference(2.0, 0.5, 3.5, 6)
     assert difference(one) == " (95 % interval 0.5 to 3.5, within 6 events)"
+    assert difference(one._replace(low=0.02)).endswith(" 0.0 to 3.5, within 6 events), which may be chance")
     assert difference(one._replace(n_tried=15)) == (
         " (95 % interval allowing for 15 comparisons 0.5 to 3.5, within 6 events)"
     )

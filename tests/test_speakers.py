@@ -1394,11 +1394,6 @@ CAMPAIGNS = [
         "Ida Bell said it was “late.”\n\nNOW OPEN—“The mill of Harrow gets a new wheel,” by Jon Banks.",
         [person("Ida Bell")],
     ),
-    # of two of one surname, who just spoke, but not where "she" tells them apart
-    (
-        "Ida Bell met Tom Bell. “It is late,” Tom Bell said. Bell, who ran in 2008, said she felt “odd.”",
-        [person("Tom Bell"), person("Ida Bell")],
-    ),
     # who is introduced in passing is not the candidate
     (
         "Ida Bell ran. To the hosts Jon Banks and Una Orr, the Orby candidate stated that it was “late.”",
@@ -1689,6 +1684,11 @@ AMERICAN = [
     ("“It is,” Attorney for the District of Orby Ida Bell told us.", "Ida Bell"),
     ("“It is,” Marl Ambassador to the Republic of Orby Jon Lee said.\n\n“It was,” the Marl envoy said. "
      "“We ran,” the ambassador said.", "Jon Lee"),
+    # a party stands for its lawmaker; the vice president is not the president; what is no cue; who spoke last
+    ("Sen. Una Orr met Max Hale.\n\n“It is late for Mr Hale,” the Maine Democrat said.", "Una Orr"),
+    ("Vice President Una Orr left Jon Bell, the president.\n\n“It is,” the president said.", "Jon Bell"),
+    ("On Sunday, Max Hale renewed his Twitter attacks on Bell: “Too late!”", "Max Hale"),
+    ("“It is late,” said Ida Bell. Max Hale says the pier is old.\n\n“We ran.”", "Max Hale"),
 ]  # fmt: skip
 
 

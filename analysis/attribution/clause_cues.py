@@ -135,6 +135,8 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
         return False
     if frame.tags[at - 1] & Tag.DETERMINER or frame.lower[at - 2] == "the" and frame.lower[at + 1] == "as":
         return True  # also "the Hale claims as": what is called something
+    if frame.tags[at - 2] & Tag.POSSESSIVE and frame.tags[at - 1] & Tag.CAPITAL:
+        return True  # "his Twitter attacks"
     is_before_verb = frame.tags[at + 1] & Tag.CLOSED_VERB and not frame.tags[at - 1] & Tag.AUXILIARY
     if is_before_verb and {"what", "that"}.isdisjoint(frame.lower[first:at]):
         return True  # "Harsh comments are", "after the Courier report got out"
@@ -355,9 +357,7 @@ def _later_clause(frame: Frame, first: int, at: int) -> Range | None:
 
 
 def _is_subordinate(frame: Frame, cue: Cue, at: int, earlier: list[Cue]) -> bool:
-    """Whether the cue is itself reported, not the verb ("Hale said that Lund lied, and [accused]", "Hale said
-    Lund asked, [adding]").
-    """
+    """Whether the cue is itself reported, not the verb ("Hale said that Lund lied, and [accused]")."""
     if frame.lower[at - 1] in (",", "and", "but") and frame.lower[at] in _GOING_ON:
         return any(one.last == cue.source[0] or one.first == cue.source[0] for one in earlier)
     if frame.lower[cue.source[0] - 1] not in _OPENING_CLAUSES:

@@ -124,10 +124,7 @@ class Discourse:
     # --- reading in order ---
 
     def read(self, resolve: Resolve, referent: Referent) -> list[Answer]:
-        """The speaker of each quotation and how its mention was resolved.
-
-        `resolve` is asked for each source mention, `referent` for each pronoun.
-        """
+        """The speaker of each quotation; `resolve` says whom a source mention means, `referent` a pronoun."""
         self.resolve = resolve
         topics: dict[int, Entity | None] = {}
         resolved: dict[tuple[int, int], Answer] = {}

@@ -268,6 +268,9 @@ def _propagate(
 ) -> None:  # fmt: skip
     """Give stretches without a mention the source that the first rule of `CHAIN` finds."""
     before = [i for i in passage.quotations if found[i].kind != "indirect"]
+    source = found[passage.quotations[-1]].source if before and passage.quotations[-1] != before[-1] else None
+    if source is not None and straight[found[before[-1]].end : source[0]].endswith((". ", '." ', '," ')):
+        before = passage.quotations  # "…,” said Lund. Hale says that …": who spoke last
     cue_starts = [cue[0] for cue, _ in bare]
     told: int | None = None
     tied: int | None = None

@@ -113,15 +113,13 @@ def beside(narration: str, name: Mention | Run) -> Iterator[Phrase]:
 
 
 def _before(left: str, right: str) -> Iterator[Phrase]:
-    """The words that lead up to a name, and the phrase in commas before it.
-
-    After a preposition it is one only where the name ends it: "read to the court, Ann Hale said" has none.
-    """
+    """The words that lead up to a name, and the phrase in commas before it."""
     if (before := _premodifier(left)) and before.lower() not in HONORIFICS:
         yield Phrase("before", before)
     comma = left.rfind(", ") + 2
     if comma > 1 and (comma == len(left) or left[comma:].strip().lower() in TITLES):
         apposed = _APPOSED.search(left, 0, comma)
+        # after a preposition only where the name ends it: not "read to the court, Ann Hale said"
         is_over = apposed is None or right in ",.;" or apposed["lead"] not in PREPOSITIONS
         if apposed is not None and is_over and AUXILIARIES.isdisjoint(apposed["phrase"].split()):
             yield Phrase("apposed", apposed["phrase"])

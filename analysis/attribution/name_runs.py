@@ -130,9 +130,7 @@ def runs(straight: str, start: int, end: int) -> list[Run]:
 
 
 def _is_date(straight: str, at: int, end: int) -> bool:
-    """Whether a month or day before capitals is a date and no given name: "In May Hale said", "told us Sunday
-    Hale will"; not "said June Hale", "the coach Sunday Hale", "Friday Hale, who".
-    """
+    """Whether a month or day before capitals is a date: "In May Hale said"; not "the coach Sunday Hale"."""
     before = straight[max(0, at - 14) : at]
     is_month = straight.startswith(_MONTHS, at)
     if _DATED.search(before):

@@ -165,7 +165,7 @@ class NameIndex:
                         del self._known[short]
         if entity is None:
             return
-        presides = self.straight.startswith((" administration", " presidency"), run.end)
+        presides = self.straight.startswith((" administration", " presidency", " White House"), run.end)
         entity.descriptors |= {title.lower() for title in run.titles} | ({"president"} if presides else set())
         entity.first = min(entity.first, run.start)
         is_subject = _CONTRACTED.match(self.straight, run.end) is not None
@@ -336,10 +336,7 @@ class NameIndex:
         return len(known) == 1 and last != surname(known[0].tokens)
 
     def organisation(self, name: str, kind: str = "organisation") -> Entity:
-        """The organisation (or "several" people) of this name, entered if it is not known yet; under the name
-        without country or owner before it or field behind it, too ("the US justice department", "the justice
-        department"; "the Orbian Watch for Tides", "the Orbian Watch").
-        """
+        """The organisation (or "several" people) of this name, also without its owner ("the department")."""
         key = name.lower()
         if key in self.organisations or kind != "organisation":
             return self.organisations.setdefault(key, Entity(name, kind, tuple(name.split())))

@@ -555,9 +555,7 @@ def head(frame: Frame, phrase: Range) -> int:
 
 
 def according(frame: Frame, first: int, at: int, last: int) -> Range | None:
-    """The source named by "according to" at `at`; where that opens the sentence, the name after the comma
-    is the subject of what is reported unless a second comma closes it off.
-    """
+    """The source after "according to"; opening a sentence, it ends at the comma before the main clause."""
     source = after(frame, at + 1, last)
     if source is not None and frame.lower[source[1]] in ("by", "from"):
         if (author := after(frame, source[1], last)) is not None:

@@ -51,9 +51,7 @@ class LabelLine:
 
 
 def label_lines(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelLine]:
-    """Paragraph index -> its label line, where the article holds a transcript: three such lines, one label
-    repeated, three of them in a row (a note on each of two teams is none), and labels that are names.
-    """
+    """Paragraph index -> its label line, where three with names and in a row make a transcript."""
     lines = _under_heads(straight, paragraphs)
     if lines:
         return lines
@@ -114,8 +112,7 @@ def _are_in_turn(lines: dict[int, LabelLine]) -> bool:
 def captions(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, int]:
     """Index of each paragraph that is a caption -> where its words begin, past a lead such as "Big day: ".
 
-    Captions only describe a picture and come between the paragraphs of some papers, without a mark at their
-    end, with "pictured" to show it, or under a credit.
+    Captions lack a mark at their end, have "pictured" to show it, or stand under a credit.
     """
     found = {}
     n_lines = 0

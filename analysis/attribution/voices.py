@@ -244,10 +244,7 @@ class Voice:
 def voices(
     text: str, quotations: Sequence[Quotation], speakers: Sequence[Speaker], mentions: Sequence[Mention]
 ) -> dict[Entity, Voice]:
-    """The voice of each speaker, from all that `attributions` found in the text.
-
-    What is quoted directly introduces nobody.
-    """
+    """The voice of each speaker in all that `attributions` found; what is quoted introduces nobody."""
     straight, parts, at = straightened(text), [], 0
     for start, end in sorted((one.start, one.end) for one in quotations if one.kind != "indirect"):
         if start >= at:
@@ -272,10 +269,7 @@ def _through_others(
     narration: str, outside: Sequence[Mention], own: dict[Entity, list[Mention]],
     found: dict[Entity, Voice], spans: dict[Entity, int],
 ) -> dict[Entity, Voice]:  # fmt: skip
-    """The voices; who speaks for somebody has the kind of the one spoken for.
-
-    That is the organisation named in the words about the speaker, else whom the article names last before.
-    """
+    """The voices; who speaks for an organisation or for whom was last named has the kind of that one."""
     whole = dict(found)
     organisations = [entity for entity in own if entity.kind == "organisation"]
     for entity, voice in found.items():

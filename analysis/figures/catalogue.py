@@ -80,11 +80,20 @@ def _counted(measure: str, table: pd.DataFrame) -> str:
     events = f"{shown} of the {told} events that two outlets tell" if told > shown else f"{shown} events"
     dated = table.groupby("period")["n_articles"].max().sum() if "period" in table else 0
     counted = {"articles": articles, "words": words, "rows": len(table), "dated": dated}
-    if "low" in table and table["low"].isna().any():
-        are_few = "too few articles for intervals", f"{_INTERVAL}, where there are articles enough"
-        measure = measure.replace(_INTERVAL, are_few[bool(table["low"].notna().any())])
+    if "low" in table:
+        measure = measure.replace(_INTERVAL, _intervals(table))
     counts = {name: f"{int(n):,}" for name, n in counted.items()}
     return measure.format(**counts, outlet_lines=lines, events=events)
+
+
+def _intervals(table: pd.DataFrame) -> str:
+    """What the lines of a figure are, if it has any."""
+    has_one = table["low"].notna()
+    if not has_one.any():
+        return "too few articles for intervals"
+    if "n_articles" in table and (table["n_articles"] == 1).all():
+        return f"{_INTERVAL} over the sentences"
+    return _INTERVAL if has_one.all() else f"{_INTERVAL}, where there are articles enough"
 
 
 def _own_folder(corpus: Path) -> Path:

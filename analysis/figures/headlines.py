@@ -13,7 +13,7 @@ from analysis.figures.style import label
 from analysis.measures.bootstrap import allowance, apart, are_clear
 from analysis.measures.outlets import ALL
 from analysis.measures.shares import OTHERS, UNNAMED
-from analysis.measures.voices import KIND_UNKNOWN
+from analysis.measures.voices import KIND_UNKNOWN, NOT_SHOWN
 
 
 def extremes(
@@ -132,7 +132,7 @@ def share(table: pd.DataFrame) -> str:
 def articles(table: pd.DataFrame) -> str:
     half = (_named(table).groupby("article")["share"].max() > 0.5).sum()
     n = table["article"].nunique()
-    return f"One speaker has more than half of the quoted words in {half:,} of {n:,} articles"
+    return f"One speaker has more than half of the quoted words in {half:,} of {n:,} articles that quote"
 
 
 def outlets(table: pd.DataFrame) -> str:
@@ -141,6 +141,8 @@ def outlets(table: pd.DataFrame) -> str:
     if cells.empty:
         return ""
     gaps = (cells.max(axis=1) - cells.min(axis=1)).rename("gap").reset_index()
+    if gaps["gap"].max() == 0:
+        return "Each speaker has the same share of the quoted words in every outlet"
     widest = gaps["gap"].idxmax()
     speaker, level = gaps["speaker"][widest], tied(gaps, "gap", widest, _speaker)
     own = cells.loc[speaker]
@@ -214,7 +216,7 @@ def summary(table: pd.DataFrame) -> str:
     spoken = rows[rows["measure"] == SHARE].rename(columns={"group": "speaker", "mean": "share"})
     grade = rows.loc[rows["measure"] == "flesch_kincaid_grade", "mean"].dropna()
     said = [share(spoken).removesuffix(", more than anyone else named")] if len(spoken) else []
-    said += [f"the prose reads at grade {tenths(grade.iloc[0])}"] if len(grade) else []
+    said += [f"{'the' if said else 'The'} prose reads at grade {tenths(grade.iloc[0])}"] if len(grade) else []
     return "; ".join(said) or "The articles are too short to measure"
 
 
@@ -239,7 +241,9 @@ def voices(table: pd.DataFrame) -> str:
 
 def women(table: pd.DataFrame) -> str:
     first = table.iloc[0]
-    return f"Women have {percent(first[WOMAN])} of the quoted words of people, men {percent(first[MAN])}"
+    unknown = f"; for {percent(first[NOT_SHOWN])} it is not shown" if first[NOT_SHOWN] else ""
+    women, men = percent(first[WOMAN]), percent(first[MAN])
+    return f"Women have {women} of the quoted words of people, men {men}{unknown}"
 
 
 def top_by_gender(table: pd.DataFrame) -> str:

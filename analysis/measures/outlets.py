@@ -148,7 +148,8 @@ def on_same_events(values: pd.DataFrame) -> pd.DataFrame:
     apart = told.sub(told.sum(axis=1).div(others), axis=0) + told.div(others, axis=0)
     table = pd.DataFrame({"n_events": apart.count(), "difference": apart.mean()}).rename_axis("outlet")
     table[["low", "high"]] = np.reshape([mean_interval(column) for _, column in apart.items()], (-1, 2))
-    return table.assign(is_clear=are_clear(table, "difference", n_compared(table), "n_events")).reset_index()
+    table = table.assign(is_clear=are_clear(table, "difference", n_compared(table), "n_events"))
+    return table.reset_index().sort_values("outlet", key=places, ignore_index=True)
 
 
 def n_compared(table: pd.DataFrame) -> int:

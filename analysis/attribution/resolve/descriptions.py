@@ -60,7 +60,9 @@ _FACELESS = frozenset(["source", "person"])
 _UNKNOWN = _FACELESS | frozenset("moderator interviewer questioner heckler".split())
 _UNIQUE = frozenset("president premier pope king queen".split())
 _COURT = frozenset("judge prosecutor attorney coroner detective inspector constable sergeant officer".split())
+_LAWMAKERS = frozenset("senator representative governor chair speaker leader".split())
 _FROM_STATES = _PARTIES | {"senator", "representative", "governor"}
+_LESSER_OFFICES = frozenset(["vice", "deputy", "shadow"])
 _MINISTERS = frozenset(["minister", "secretary"])
 _BENCH = frozenset("sir lord lady dame justice det insp sgt pc trooper".split()) | _COURT
 _TRIED = KIN | frozenset("child boy girl baby toddler teenager victim defendant accused suspect".split())
@@ -217,9 +219,7 @@ def _holder(discourse: Discourse, lower: list[str], head_at: int) -> Entity | No
 
 
 def _goes_on(discourse: Discourse, start: int, end: int, head: str, *, is_fit: bool) -> Entity | None:
-    """Who spoke last, where the one described goes on ("Lee said … The widow added") and nobody `is_fit`;
-    from the paragraph before, one of whom nothing else is told. As "the person" also one without a name.
-    """
+    """Who spoke last, where who is described goes on ("Lee spoke. [The widow] added") and nobody `is_fit`."""
     at, speaker = discourse.latest or (0, None)
     if speaker is None or head in _FACELESS and not is_fit:
         return speaker
@@ -260,7 +260,7 @@ def _candidates(
             continue
         one = person_features(entity)
         one |= {"met": min(n_met, 3), "unmet": min(len(wanted - {full} - known), 3)}
-        if full in known:
+        if full in known and not _LESSER_OFFICES & known - wanted or full in _PARTIES and known & _LAWMAKERS:
             one["head"] = 1.0
         # the child is not "the policeman"
         is_unlike = entity.kind == "unnamed" and not (n_met or sex or full in _FACELESS)
@@ -292,7 +292,7 @@ def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
     told = _PORTFOLIOS if full in _MINISTERS else PLACES if full in _FROM_STATES else frozenset()
     if _differ(wanted, known, told):
         return True  # the first minister is not "the prime minister", nor one from Iowa "the Ohio senator"
-    if full in known or wanted & _PARTIES and known & _PARTIES:
+    if full in known or wanted & _PARTIES and known & (_PARTIES | _LAWMAKERS):
         return _differ(wanted, known, _PARTIES)
     if full in _POSTS and not known & _BENCH:
         return True  # whose post is not told

@@ -62,7 +62,6 @@ _OFFICE_AT = re.compile(r",\s(?:[\w'-]+\s){1,8}\Z")  # "Ann Lee, head of the mil
 _NEAR = 4  # sentences
 _REST_OF_NAME = re.compile(r"(?:\s(?:for|of|on|and)(?:\s[A-ZÀ-ÞĀ-Ž][\w'-]*)+)?,?\s")
 _SAID_IT = re.compile(r"\s(?:said|says|announced|confirmed|insisted|warned)\s(?:that\s)?(?:it|its)\s")
-_SAID_OF_SELF = re.compile(r"[\w.'-]+(?:,\s[^,.\n]*,)?\s(?:said|says)\s(?:that\s)?(he|she)\b")
 _KNOWN = ("known", "identified")
 _NO_PART = (PREPOSITIONS - {"of"}) | AUXILIARIES | PERSONAL  # of a noun phrase
 _BODIES = ("wing", "arm", "branch", "unit")
@@ -293,9 +292,6 @@ def _last_speaker_of_name(discourse: Discourse, entity: Entity, start: int) -> E
     if discourse.latest is None or len(discourse.names.people.get(entity.tokens[-1].lower(), ())) < 2:
         return entity
     at, speaker = discourse.latest
-    pronoun = _SAID_OF_SELF.match(discourse.straight, start)
-    if pronoun is not None and speaker.sex not in ("", SEX[pronoun[1]]):
-        return entity
     is_namesake = speaker.kind == entity.kind == "person" and speaker.tokens[-1] == entity.tokens[-1]
     return speaker if is_namesake and discourse.sentence(start) - discourse.sentence(at) <= _NEAR else entity
 

@@ -175,8 +175,6 @@ def _author(discourse: Discourse, start: int, end: int, head: str) -> Entity | N
     senders = [m for m in named if not straight.endswith((" to ", " to the "), start, m.start)]
     if senders:
         return senders[-1].entity
-    if named:  # who sent "a letter to Lund"
-        return discourse.first_subject(discourse.sentence_start(start), start)
     made = _MADE_BY.match(straight, end, end + 60)
     if made is not None and (makers := _makers(discourse, made.end())):
         return makers[-1] if makers[-1].kind == "person" else makers[0]

@@ -58,7 +58,8 @@ def difference(found: Difference, form: Form = tenths, unit: str = "events") -> 
         return ", from too few articles to say whether that is more than chance"
     pairs = f", within {found.n_pairs:,} {unit})" if found.n_pairs else ")"
     tried = f" allowing for {found.n_tried:,} comparisons" if found.n_tried > 1 else ""
-    chance = "" if found.low > 0 or found.high < 0 else ", which may be chance"
+    is_clear = found.low * found.high > 0 and form(0.0) not in (form(found.low), form(found.high))
+    chance = "" if is_clear else ", which may be chance"
     between = interval(found.low, found.high, form).replace("interval", f"interval{tried}")
     return between.removesuffix(")") + pairs + chance
 
