@@ -292,6 +292,9 @@ def _nearest_cue(place: Place) -> Tie | None:
 
 def _passive(frame: Frame, cue: Cue, at: int) -> Tie | None:
     """The agent of a passive verb, that words were asked, or no rule for a name ("was dubbed “…”")."""
+    saying = frame.find(("saying",), cue.last, at)
+    if saying > 0 and cue.subject is not None:
+        return Tie((cue.first, saying + 1), cue.subject, "said-before")  # "was quoted by Y as saying"
     agent = _agent(frame, cue.last, at)
     if agent is None and frame.lower[at + 1] == "by":
         agent = phrases.after(frame, at + 1, len(frame.starts))
