@@ -371,6 +371,11 @@ def test_a_line_of_json_that_is_too_long_costs_only_itself(tmp_path, monkeypatch
     (tmp_path / "a.jsonl").write_text("\n".join(lines))
     articles, (problem,) = read(tmp_path)
     assert (len(articles), problem["problem"]) == (2, "too large")
+    (tmp_path / "a.jsonl").unlink()
+    rows = "\n".join([f'"{LEAD}"'] * 8 + [f'"{LEAD * 20}"', f'"{LEAD}"'])
+    (tmp_path / "a.csv").write_text(f"text\n{rows}\n")
+    articles, (problem,) = read(tmp_path)
+    assert (len(articles), problem["problem"]) == (8, "too large")
 
 
 @pytest.mark.parametrize("head", ["sep=;\n", '"sep=;"\r\n', "\ufeff", ""])
