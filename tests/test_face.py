@@ -122,7 +122,7 @@ def test_files_that_could_not_be_read_are_a_warning(tmp_path):
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text("")
     with pytest.warns(UserWarning, match=r"^a\.txt: empty\. .+ 1 more are not read: see unread"):
-        assert open_corpus(tmp_path).articles.empty
+        assert repr(open_corpus(tmp_path)).endswith("): 0 articles, 2 problems")
 
 
 def test_an_empty_path_is_not_the_folder_that_one_is_in():

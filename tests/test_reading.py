@@ -141,6 +141,10 @@ def test_a_wrapped_article_gives_the_tables_of_the_unwrapped(tmp_path, path, wid
             "The bridge leans and the\ncounty knows.\n  So does the mayor of\nit.",
             "The bridge leans and the county knows.\n  So does the mayor of it.",
         ),
+        (
+            "  The bridge leans and the\n  County knows it but not\nwhy it leans so far, they\nsay.",
+            "  The bridge leans and the\n  County knows it but not why it leans so far, they say.",
+        ),
         ("It is a well-\nknown bridge that\nleans.", "It is a well-known bridge that leans."),
         ("It has short-\nand long-term\nneeds, they say.", "It has short- and long-term needs, they say."),
         ("> quoted words that\n> go on here and\n> there.", "> quoted words that go on here and there."),
@@ -367,6 +371,11 @@ def test_a_line_of_json_that_is_too_long_costs_only_itself(tmp_path, monkeypatch
     (tmp_path / "a.jsonl").write_text("\n".join(lines))
     articles, (problem,) = read(tmp_path)
     assert (len(articles), problem["problem"]) == (2, "too large")
+    (tmp_path / "a.jsonl").unlink()
+    rows = "\n".join([f'"{LEAD}"'] * 8 + [f'"{LEAD * 20}"', f'"{LEAD}"'])
+    (tmp_path / "a.csv").write_text(f"text\n{rows}\n")
+    articles, (problem,) = read(tmp_path)
+    assert (len(articles), problem["problem"]) == (8, "too large")
 
 
 @pytest.mark.parametrize("head", ["sep=;\n", '"sep=;"\r\n', "\ufeff", ""])
@@ -948,3 +957,10 @@ def test_a_file_named_as_ours_hides_no_folder(tmp_path):
 def test_a_path_with_control_characters_is_explained(path):
     with pytest.raises(FileNotFoundError, match='Put an r before the quotation mark, r"'):
         read(path)
+
+
+@pytest.mark.parametrize("pattern", ["", "*.txt"])
+def test_files_are_in_the_order_of_the_alphabet_whatever_their_capitals(tmp_path, pattern):
+    for name in ("beta", "Gamma", "Alpha"):
+        (tmp_path / f"{name}.txt").write_text("It rained.", encoding="utf-8")
+    assert [article.id for article in read_articles(tmp_path / pattern)] == ["Alpha", "beta", "Gamma"]

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections import Counter
 from typing import Any
 
 _BLOCKS = frozenset(
@@ -168,12 +169,16 @@ def unwrapped(text: str, slack: float = 0) -> str:
     width = lengths[int(0.98 * (len(lengths) - 1))] * (1 - slack)
     first_words = {at: "".join(_core(lines[at + 1]).split(maxsplit=1)[:1]) for at in pairs}
     full = {at for at, word in first_words.items() if len(lines[at].rstrip()) + 1 + len(word) > width}
-    n_going_on = sum(_core(lines[at + 1])[:1].islower() for at in full)
-    if width > _WIDEST or len(full) < 0.5 * len(pairs) or not n_going_on or n_going_on < 0.25 * len(full):
+    going_on = [_margin(lines[at + 1]) for at in full if _core(lines[at + 1])[:1].islower()]
+    if width > _WIDEST or len(full) < 0.5 * len(pairs) or len(going_on) < max(1, 0.25 * len(full)):
         return _BROKEN_OFF.sub(" ", text)
     pieces = [lines[0].rstrip()]
+    usual, _ = Counter(going_on).most_common(1)[0]
+    is_set_in = _margin(lines[0]) > usual  # as the first line of a paragraph
     for at, line in enumerate(lines[1:]):
-        if at in full and not _starts_paragraph(lines[at], line) or _goes_on(lines[at], line):
+        is_new = _starts_paragraph(lines[at], line) or is_set_in and _margin(line) == _margin(lines[at])
+        is_set_in = (is_new or at not in full) and _margin(line) > usual
+        if at in full and not is_new or _goes_on(lines[at], line):
             pieces += [_between(lines[at].rstrip(), _core(line)), _core(line).rstrip()]
         else:
             pieces += ["\n", line.rstrip()]

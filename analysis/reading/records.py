@@ -21,7 +21,7 @@ TEXT_COLUMNS = NAMES["text"]
 _KNOWN = frozenset(chain.from_iterable(NAMES.values()))
 _LISTS = "articles results items data docs documents records response hits stories entries".split()
 MOST_PROBLEMS = 20  # rows about one file; a file with more wrong records gets their number
-_MISSING = ("nan", "none", "null", "n/a")  # what programs write where there is nothing
+_MISSING = ("nan", "nat", "none", "null", "n/a")  # what programs write where there is nothing
 _CUT = re.compile(r"(?:…|\.\.\.)?\s*\[\+(\d+) chars\]\s*\Z")  # how NewsAPI ends the text that it gives
 _MIXED = (".jsonl", ".ndjson", ".json", ".xlsx")  # in which the columns of records may differ
 _VALUE = re.compile(r"[^\s,\]]")
@@ -218,9 +218,16 @@ def _record(value: Any) -> Record | Unreadable:
 def _delimited_records(source: Source) -> Iterator[Record | Unreadable]:
     with opening.stream(source) as file:
         text = io.TextIOWrapper(file, _encoding_of_stream(file), STRAYS, newline="")
-        lines = (line if line is not None else "" for line in opening.text_lines(text, source))
-        for _, row in read_table(lines, _KNOWN).rows:
+        for _, row in read_table(_whole_lines(text, source), _KNOWN).rows:
             yield row if isinstance(row, dict) else Unreadable("not CSV", row)
+
+
+def _whole_lines(text: io.TextIOBase, source: Source) -> Iterator[str]:
+    for line in opening.text_lines(text, source):
+        if line is None:
+            longest = f"longer than {opening.LARGEST_TEXT // 2**20} MB"
+            raise Unreadable("too large", f"A line of the table is {longest}; it and the rest were not read.")
+        yield line
 
 
 def _encoding_of_stream(file: io.BufferedReader) -> str:

@@ -27,14 +27,15 @@ _MOST_NAMED = 3
 
 
 def find(path: str | Path, *, problems: list) -> Iterator[Source]:
-    """The files of readable kinds at `path`, lazily, in sorted path order.
+    """The files of readable kinds at `path`, lazily, in the order of their paths, whatever their capitals.
 
     What cannot be looked into becomes a row of `problems`. Raises FileNotFoundError with a sentence when
     there is nothing at `path`.
     """
     path = os.fspath(path)
     others: dict[str, list[str]] = {}  # the names of files that are not read, by their kind
-    matching = sorted(glob.glob(path, recursive=True)) if glob.has_magic(path) else []
+    found = glob.glob(path, recursive=True) if glob.has_magic(path) else []
+    matching = sorted(found, key=lambda name: (name.casefold(), name))
     if os.path.isdir(path):
         yield from _in_folder(path, "", problems, (), others)
     elif os.path.isfile(path):
@@ -102,7 +103,7 @@ def _listed(path: str, prefix: str, problems: list) -> tuple[list[os.DirEntry], 
     """What is in a folder; nothing, and a problem, where it cannot be read or holds results of ours."""
     try:
         with os.scandir(path) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
+            entries = sorted(found, key=lambda entry: (entry.name.casefold(), entry.name))
         status = os.stat(path)
     except OSError as error:
         kind = "folder not read"

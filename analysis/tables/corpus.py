@@ -44,7 +44,8 @@ class Corpus:
     temporary: object = None  # a temporary folder, removed with the corpus
 
     def __repr__(self) -> str:
-        return f"Corpus({str(self.path)!r})"
+        n_articles, n_problems = self.summary.n_articles, self.summary.n_problems
+        return f"Corpus({str(self.path)!r}): {n_articles:,} articles, {n_problems:,} problems"
 
     def read(self, table: str, columns: Sequence[str] | None = None) -> "pd.DataFrame":
         """One of the six tables, or some of its columns; ValueError for what there is not."""

@@ -80,9 +80,8 @@ _KNOWN_AS = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _THING_BEFORE = re.compile(r"\b([a-z]+)\s\Z")
 _LONG = 800  # characters of words in marks
-_OPENING = re.compile(
-    r"((?:The|[A-ZÀ-ÞĀ-Ž][\w-]*'s)\s(?:[\w'-]+\s){0,3}?([\w-]+))\s\""
-)  # "The court “has no doubt”, it said"
+# "The court “has no doubt”, it said"
+_OPENING = re.compile(r"((?:The|[A-ZÀ-ÞĀ-Ž][\w-]*'s)\s(?:[\w'-]+\s){0,3}?([\w-]+))\s\"")
 _PEOPLE = re.compile(r"(?:\b(?:hundreds|thousands|dozens|scores|crowds)\sof\s)?\b([A-Za-z]\w+)s\b")
 _NO_SUBJECT = 1.0  # less than the salience of a subject one sentence back
 _PASSING_NEAR = 400  # characters
