@@ -1688,6 +1688,8 @@ AMERICAN = [
     ("Sen. Una Orr met Max Hale.\n\n“It is late for Mr Hale,” the Maine Democrat said.", "Una Orr"),
     ("Vice President Una Orr left Jon Bell, the president.\n\n“It is,” the president said.", "Jon Bell"),
     ("On Sunday, Max Hale renewed his Twitter attacks on Bell: “Too late!”", "Max Hale"),
+    ("Envoy Sadek Karrazi left. Karrazi sat. Asked why, Karazi said: “It is late.”", "Sadek Karrazi"),
+    ("Adviser Ian Millar left. Miller Orr asked counsel Mueller, and Mueller said: “It is.”", "Mueller"),
     ("“It is late,” said Ida Bell. Max Hale says the pier is old.\n\n“We ran.”", "Max Hale"),
 ]  # fmt: skip
 

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import attrgetter
+from os.path import commonprefix
 
 from analysis.attribution.entities import Entity, Mention, given_sex, is_given_name
 from analysis.attribution.grammar import (
@@ -82,6 +83,17 @@ def _may_describe(word: str) -> bool:
     return word in AUXILIARIES or _ADJECTIVE.match(word) is not None
 
 
+def _skeleton(lower: str) -> str:
+    """The consonants of a word, doubled ones once: what a slip of the pen leaves."""
+    return re.sub(r"(.)\1+", r"\1", lower[:1] + re.sub("[aeiouy]", "", lower[1:]))
+
+
+def _is_misspelt(lower: str, name: str) -> bool:
+    """Whether one letter or the order of two parts the word from the name ("Karazi", "Karrazi")."""
+    same = len(commonprefix([lower, name])) + len(commonprefix([lower[::-1], name[::-1]]))
+    return len(lower) > 4 and (same >= max(len(lower), len(name)) - 1 or sorted(lower) == sorted(name))
+
+
 def _is_plural(token: str) -> bool:
     """Whether capitals stand for several people or things: "MPs", "CEOs"."""
     return token[-1:] == "s" and token[:-1].isupper() and len(token) > 2
@@ -104,6 +116,7 @@ class NameIndex:
         self.people: dict[str, list[Entity]] = defaultdict(list)
         self.given: dict[str, list[Entity]] = defaultdict(list)
         self._middle: dict[str, list[Entity]] = defaultdict(list)
+        self._alike: dict[str, list[Entity]] = defaultdict(list)
         self.organisations: dict[str, Entity] = {}
         self._written: dict[Tokens, Entity] = {}
         self.mentions: list[Mention] = []
@@ -132,6 +145,7 @@ class NameIndex:
         for run in full:
             self._add_partner(run)
         for tokens, entity in self._written.items():
+            self._alike[_skeleton(tokens[-1].lower())].append(entity)
             for word in tokens[1:-1]:
                 self._middle[word.lower()].append(entity)
         for run in sorted(body + in_headings, key=attrgetter("start")):
@@ -410,6 +424,9 @@ class NameIndex:
         is_acronym = is_acronym and lower not in ("us", "uk")
         if lower in ORGANISATION_WORDS or is_acronym and not before:
             return self.organisation(token)
+        alike = [e for e in self._alike[_skeleton(lower)] if _is_misspelt(lower, e.tokens[-1].lower())]
+        if len(alike) == 1 and not (before or lower in PLACES or is_given_name(lower) or is_no_name(lower)):
+            return alike[0]
         if not before and self._titled[lower] == 0:
             noun = self._noun_before(at)
             is_given = lower in GIVEN_NAMES
