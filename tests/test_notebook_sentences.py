@@ -399,6 +399,6 @@ def test_what_to_check_is_counted_by_the_confidence_that_the_reader_shows():
     table = pd.DataFrame({"confidence": [0.5, 0.744, *shown_as_75, 1.0], "n_words": [30, 9, 9, 9, 10]})
     (found,) = to_check(table.assign(kind=["direct", *["indirect"] * 3, "mixed"]))
     assert found == (
-        "Of 5 quotations about **1** is expected to have the wrong speaker, with 38% of the quoted words, "
-        "for which no interval of a share allows; begin with the 2 whose confidence is below 0.75."
+        "Of 5 quotations about **1** is expected to have the wrong speaker, with 38% of the quoted words; "
+        "the intervals do not allow for such errors. Begin with the 2 whose confidence is below 0.75."
     )

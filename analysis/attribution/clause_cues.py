@@ -35,7 +35,6 @@ _BEFORE_VERB = Tag.CAPITAL | Tag.PRONOUN | Tag.AUXILIARY | Tag.ADVERB | Tag.PEOP
 _WORDS_BEFORE_VERB = frozenset([",", ")", "to", "and", "but", "or", "who", "that", "which", QUOTED])
 _OPENING_CLAUSES = frozenset("that whether if what how why".split())
 _OF_STATES = DEMONYMS | frozenset("member gulf baltic nordic coastal united southern northern".split())
-_GOING_ON = frozenset(["adding", "added", "saying"])
 _ASIDES = ([",", "however", ","], [",", "though", ","])
 
 
@@ -358,16 +357,11 @@ def _later_clause(frame: Frame, first: int, at: int) -> Range | None:
 
 def _is_subordinate(frame: Frame, cue: Cue, at: int, earlier: list[Cue]) -> bool:
     """Whether the cue is itself reported, not the verb ("Hale said that Lund lied, and [accused]")."""
-    if frame.lower[at - 1] in (",", "and", "but") and frame.lower[at] in _GOING_ON:
-        return any(one.last == cue.source[0] or one.first == cue.source[0] for one in earlier)
-    if frame.lower[cue.source[0] - 1] not in _OPENING_CLAUSES:
+    if frame.lower[at] == "added" or frame.lower[at - 1] == "," and frame.lower[at].endswith("ing"):
+        begins = cue.source[0] - (frame.lower[cue.source[0] - 1] == "that")
+        return any(begins in (one.first, one.last) for one in earlier)
+    if frame.lower[cue.source[0] - 1] not in _OPENING_CLAUSES or not frame.tags[at - 1] & Tag.COORDINATOR:
         return False
-    if not frame.tags[at - 1] & Tag.COORDINATOR:
-        that = cue.source[0] - 1
-        if frame.lower[at - 1] != "," or frame.lower[that] != "that":
-            return False
-        is_noun = frame.tags[that - 2] & Tag.DETERMINER  # "a charge that Lund denied, adding"
-        return frame.lower[that - 1] in CUE_VERBS and not is_noun
     verb = CUE_VERBS[frame.lower[at]]
     return frame.lower[at - 2] == "," or "base" in {cue.reporting.shape, verb.shape} != {"base"}
 

@@ -120,7 +120,7 @@ def frame_of(
     if not HONORIFICS.isdisjoint(lower):
         for at, word in enumerate(lower):
             if word in HONORIFICS and tags[at + 1] & (Tag.CAPITAL | Tag.COORDINATOR) == Tag.CAPITAL:
-                tags[at + 1] &= Tag.CAPITAL | Tag.PEOPLE  # "Mr Early", "Ms Rose"
+                tags[at + 1] = tags[at + 1] & (Tag.CAPITAL | Tag.PEOPLE) | Tag.NAME  # "Mr Early", "Ms Rose"
     frame = Frame(words, lower, tags, starts, ends, stretches, ranges)
     if stretches:
         for place, number in stretches.items():

@@ -124,6 +124,7 @@ class Tag:
     OPEN = 1 << 24  # a quoted stretch with a comma at its end, as before a reporting clause
     PERSONAL = 1 << 25  # a pronoun for a person, also contracted ("he's")
     CLAUSAL = 1 << 26  # begins a clause and no prepositional phrase ("because", not "after")
+    NAME = 1 << 27  # a capital that is no article, preposition or form of "be"
     LEFT_OF_NOUN = DETERMINER | POSSESSIVE
 
 
@@ -180,16 +181,16 @@ def tags_of(word: str) -> int:
         tags |= Tag.ED
     if lower.partition("'")[0] in PERSONAL:
         tags |= Tag.PERSONAL
-    return tags | Tag.CAPITAL * is_name | Tag.PEOPLE * names_people(lower)
+    tags |= Tag.CAPITAL * is_name | Tag.PEOPLE * names_people(lower)
+    return tags | Tag.NAME * (is_name and not tags & (Tag.DETERMINER | Tag.PREPOSITION | Tag.BE))
 
 
 @lru_cache(maxsize=4096)
 def names_people(word: str) -> bool:
     """Whether the word, in lower case, is one for people or an organisation: "senators", "council"."""
     singular = word.removesuffix("s")
-    if singular == "crowd" or word in ROLE_NOUNS or singular.rpartition("-")[2] in ROLE_NOUNS:
-        return True
-    return singular in ROLE_NOUNS or word in ORGANISATION_WORDS or singular in ORGANISATION_WORDS
+    is_role = not ROLE_NOUNS.isdisjoint((word, singular, singular.rpartition("-")[2]))
+    return is_role or singular == "crowd" or not ORGANISATION_WORDS.isdisjoint((word, singular))
 
 
 @cache

@@ -373,16 +373,15 @@ class NameIndex:
                     -e.first,
                 ),
             )
-            owner.sex = owner.sex or sex
-            return owner
-        if last in self.organisations:
+        elif last in self.organisations:
             return self.organisations[last]
-        named = [e for e in self.given.get(last, ()) if not (sex and e.sex and e.sex != sex)]
-        if named and (not before or before[-1].lower() in _WITH_GIVEN or len(named) == 1):
+        else:
+            named = [e for e in self.given.get(last, ()) if not (sex and e.sex and e.sex != sex)]
+            if not named or before and before[-1].lower() not in _WITH_GIVEN and len(named) > 1:
+                return self._single(tokens[0], before, sex, at)
             owner = max(named, key=lambda e: (e.first <= at, e.n_full))
-            owner.sex = owner.sex or sex
-            return owner
-        return self._single(tokens[0], before, sex, at)
+        owner.sex = owner.sex or sex
+        return owner
 
     def _full(self, tokens: Tokens, candidates: Sequence[Entity], at: int) -> Entity | None:
         """The entity for several words; one that only describes counts for nothing ("Crooked Hale")."""

@@ -16,7 +16,6 @@ _OPEN_ENDS = (",", "?", "!", "-", "—", "–", "…", "..")
 _OUTCRIES = word_class("outcry")
 _DOCUMENTS = word_class("document") | word_class("written")
 _PEOPLE = Tag.CAPITAL | Tag.PEOPLE
-_NEVER_NAME = Tag.DETERMINER | Tag.PREPOSITION | Tag.BE
 _REPORTING = ("say", "utter", "tell", "think")
 _LONGEST_THOUGHT = 7  # so many tokens beyond it, words are the reporter's rather than what somebody thinks
 _FREE_RELATIVES = frozenset("how what all".split())
@@ -153,7 +152,7 @@ def _predicate(place: Place) -> Tie | None:
 def _signature(place: Place) -> Tie | None:
     """The name that signs the words: "“…” — Ann Lee, mayor", or without a verb "“…,” Ann Lee, mayor." """
     frame, start, last = place.frame, place.here, place.last
-    end = _past_name(frame, start, last)
+    end = frame.skip(start, last, Tag.NAME)
     is_whole = start < end and (end == last or frame.lower[end] in (",", "(", "."))
     is_behind = place.has_comma and end > start + 1
     if is_whole and frame.tags[start - 1] & Tag.DASH:
@@ -261,15 +260,8 @@ def can_speak(frame: Frame, subject: Range) -> bool:
         return False
     if tags & (Tag.PRONOUN | Tag.PEOPLE) or word in ("who", "percent", "cent") or word in CUE_NOUNS:
         return True
-    is_named = any(_past_name(frame, here, at + 1) > here for here in range(subject[0], at + 1))
+    is_named = any(tags & Tag.NAME for tags in frame.tags[subject[0] : at + 1])
     return is_named or word in _SOMEBODY
-
-
-def _past_name(frame: Frame, start: int, end: int) -> int:
-    """The position in start..end past the name that begins at `start`."""
-    while start < end and frame.tags[start] & (Tag.CAPITAL | _NEVER_NAME) == Tag.CAPITAL:
-        start += 1
-    return start
 
 
 # --- before the words ---

@@ -25,12 +25,10 @@ _LEAD = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w'-]*(?:\s[\w'-]+){0,4}:\s(?=[A-Z'\"])")
 _PHOTO = re.compile(
     r"Pictured\b|[^.\n]*(?:, pictured|\((?:above|left|right|[^()\n]*\b(?:pictured|image|picture|photo)))\b"
 )
-_PHOTO_BY = re.compile(  # "Lee in May. Photo: Ann Lee"
-    r"[.|(]\s?(?:Photo(?:graph)?|Picture|Image|Credit)s?:\s"
-)
-_CREDIT = re.compile(
-    r"[A-ZÀ-ÞĀ-Ž][\w.' -]{1,40}(?:\s?/\s?|\svia\s)[A-ZÀ-ÞĀ-Ž][\w' -]{1,30}\.?"
-)  # "Ann Lee/Orb News"
+# "Lee in May. Photo: Ann Lee"
+_PHOTO_BY = re.compile(r"[.|(]\s?(?:Photo(?:graph)?|Picture|Image|Credit)s?:\s")
+# "Ann Lee/Orb News"
+_CREDIT = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w.' -]{1,40}(?:\s?/\s?|\svia\s)[A-ZÀ-ÞĀ-Ž][\w' -]{1,30}\.?")
 _ENDS = frozenset(".!?…:\"'*”’)")
 _FEWEST_LINES, _FEWEST_IN_TURN = 3, 3
 _MOST = 50  # different labels that are looked at

@@ -80,9 +80,8 @@ _KNOWN_AS = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _THING_BEFORE = re.compile(r"\b([a-z]+)\s\Z")
 _LONG = 800  # characters of words in marks
-_OPENING = re.compile(
-    r"((?:The|[A-ZÀ-ÞĀ-Ž][\w-]*'s)\s(?:[\w'-]+\s){0,3}?([\w-]+))\s\""
-)  # "The court “has no doubt”, it said"
+# "The court “has no doubt”, it said"
+_OPENING = re.compile(r"((?:The|[A-ZÀ-ÞĀ-Ž][\w-]*'s)\s(?:[\w'-]+\s){0,3}?([\w-]+))\s\"")
 _PEOPLE = re.compile(r"(?:\b(?:hundreds|thousands|dozens|scores|crowds)\sof\s)?\b([A-Za-z]\w+)s\b")
 _NO_SUBJECT = 1.0  # less than the salience of a subject one sentence back
 _PASSING_NEAR = 400  # characters
@@ -255,8 +254,8 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
         tokens = tuple(token.title() if token.isupper() and len(token) > 3 else token for token in run.tokens)
         entity = discourse.names.entity(tokens, run.titles, run.start)
         if entity is not None:
-            is_office = is_behind_head and entity.kind == "person"  # "Ambassador to the Republic of Orby X"
-            roles = straight[start:head_end].lower().split() if is_office else ()
+            stop = head_end if is_behind_head else start  # "Ambassador to the Republic of Orby Ann Lee"
+            roles = straight[start:stop].lower().split()
             entity.descriptors.update((ROLE_NOUNS | DEMONYMS).intersection(roles))
             is_bare = tokens == entity.tokens[-1:] and not run.titles
             return _last_speaker_of_name(discourse, entity, start) if is_bare else entity

@@ -86,11 +86,11 @@ def to_check(found: pd.DataFrame) -> list[str]:
         return []
     doubtful = int((found["confidence"].round(2) < _DOUBTFUL).sum())
     wrong = round((1 - found["confidence"]).sum())
-    first = f"; begin with the {doubtful:,} whose confidence is below {_DOUBTFUL}" if doubtful > 1 else ""
+    first = f" Begin with the {doubtful:,} whose confidence is below {_DOUBTFUL}." if doubtful > 1 else ""
     said = spoken(found)
     words = ((1 - said["confidence"]) * said["n_words"]).sum() / max(said["n_words"].sum(), 1)
     return [
         f"Of {plural(len(found), 'quotation')} about **{wrong:,}** {'is' if wrong == 1 else 'are'} expected "
-        f"to have the wrong speaker, with {percent(words)} of the quoted words, for which no interval of a "
-        f"share allows{first}."
+        f"to have the wrong speaker, with {percent(words)} of the quoted words; the intervals do not allow "
+        f"for such errors.{first}"
     ]
