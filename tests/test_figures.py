@@ -936,3 +936,5 @@ def test_a_caption_says_that_sentences_were_drawn_again_where_there_is_one_artic
     said = catalogue._counted("Tone; line: 95 % interval", table)
     assert said == "Tone; line: 95 % interval over the sentences"
     assert catalogue._counted("Tone; line: 95 % interval", table.assign(n_articles=5)).endswith("interval")
+    strokes = pd.DataFrame({"article": ["a", ""], "low": [np.nan, 0.1], "high": [np.nan, 0.3]})
+    assert catalogue._counted("Tone; line: 95 % interval", strokes).endswith("interval")

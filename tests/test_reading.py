@@ -346,6 +346,22 @@ def test_a_workbook_has_an_article_a_row(tmp_path):
     assert article.text == f"{LEAD}\n\n{SAID}"
 
 
+@pytest.mark.parametrize("size", ["A1", "A1:B2", "A1:XFD1048576"])
+def test_all_rows_of_a_sheet_are_read_whatever_size_it_names(tmp_path, size):
+    book = openpyxl.Workbook()
+    for row in (["Title", "Text"], ["One", LEAD], ["Two", SAID], ["Three", MORE]):
+        book.active.append(row)
+    book.save(tmp_path / "whole.xlsx")
+    with (
+        zipfile.ZipFile(tmp_path / "whole.xlsx") as whole,
+        zipfile.ZipFile(tmp_path / "a.xlsx", "w") as written,
+    ):
+        for name in whole.namelist():
+            written.writestr(name, whole.read(name).replace(b'ref="A1:B4"', f'ref="{size}"'.encode()))
+    articles, problems = read(tmp_path / "a.xlsx")
+    assert ([one.title for one in articles], problems) == (["One", "Two", "Three"], [])
+
+
 ROWS = ["id,title,text", f'1,One,"{LEAD}"', f'2,Two,"{LEAD}"', f'3,Three,"{LEAD}"']
 
 

@@ -88,7 +88,8 @@ def _counted(measure: str, table: pd.DataFrame) -> str:
 
 def _intervals(table: pd.DataFrame) -> str:
     """What the lines of a figure are, if it has any."""
-    has_one = table["low"].notna()
+    are_strokes = table["article"] != "" if "article" in table else False  # of articles beside their outlet
+    has_one = table["low"].notna() | (are_strokes & table["low"].notna().any())
     if not has_one.any():
         return "too few articles for intervals"
     if "n_articles" in table and (table["n_articles"] == 1).all():

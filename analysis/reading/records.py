@@ -260,6 +260,7 @@ def _xlsx_records(source: Source) -> Iterator[Record | Unreadable]:
 
 def _sheet(sheet: Any) -> tuple[list[str], Iterator[tuple]]:
     """The names of the columns of a sheet and the rows below them."""
+    sheet.reset_dimensions()  # some programs write a smaller size than the sheet has
     rows = sheet.iter_rows(values_only=True)
     filled = (cells for cells in rows if any(cell is not None for cell in cells))
     head = [(cells, [_plain(cell) for cell in cells]) for cells in islice(filled, LINES_ABOVE + 1)]
