@@ -46,7 +46,7 @@ _MOJIBAKE = re.compile(  # of Windows, and of Mac OS (‚Äú)
     "â€.|â\u0080.|Ã[\u0080-\u00bf\u0152\u0153\u0160\u0161‚„…†‡ˆ‰‹‘’“”•–—˜™›ƒ]|Â[\u00a0-\u00bf]|ï»¿|‚Ä."
 )
 _DAMAGED = re.compile(
-    r"(?<=[A-Za-z])\"(?=(?:t|s|re|ve|ll|d|m)\b)|(?<=\s)(\"\?)(?=[a-z])|(?<=\S)(\"\?)(?=[A-Za-z])"
+    r"\"(?:(?<=[A-Za-z]\")(?=(?:t|s|re|ve|ll|d|m)\b)|(?<=\s\")(\?)(?=[a-z])|(?<=\S\")(\?)(?=[A-Za-z]))"
 )
 _DAMAGED_FROM = 3  # fewer may be slips
 _TYPOGRAPHIC = re.compile("[“”‘’–—…]")

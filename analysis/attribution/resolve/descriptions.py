@@ -42,6 +42,7 @@ from analysis.attribution.resolve.pronouns import (
 from analysis.text.lexicons import classed_word_list, table, word_class, word_list
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&.-][^\W_]+)*(?:(?<=s)'(?!\w))?\.?")
+_PEOPLE = ROLE_NOUNS | DEMONYMS
 _INDEFINITE = word_class("indefinite")
 _SPEAKING = word_class("speaking")
 _GROUPS = classed_word_list("people_words")["group"]
@@ -172,7 +173,7 @@ def _by_description(
 ) -> Entity | None:
     """The person a definite description fits best, by introductions and by who is talked about."""
     head = lower[head_at].rstrip(".").partition("-of-")[0]
-    is_role = head in ROLE_NOUNS or head in DEMONYMS or re.fullmatch(r"\d+-year-old", head) is not None
+    is_role = head in _PEOPLE or re.fullmatch(r"\d+-year-old", head) is not None
     if head.endswith("s") and not head.endswith("ss"):
         recent = islice(reversed(discourse.unnamed), MOST_LOOKED_AT)
         wanted = {_full(word) for word in lower[1:head_at] if len(word) > 2}
@@ -405,8 +406,7 @@ def _writer(discourse: Discourse, start: int) -> Entity | None:
 
 
 def _is_group(noun: str) -> bool:
-    known = ROLE_NOUNS | DEMONYMS
-    is_plural = noun.lower() not in known and not known.isdisjoint(_singulars(noun.lower()))
+    is_plural = noun.lower() not in _PEOPLE and not _PEOPLE.isdisjoint(_singulars(noun.lower()))
     return is_plural or noun in _GROUPS or noun in ("dozens", "hundreds", "thousands")
 
 
