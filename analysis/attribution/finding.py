@@ -165,7 +165,7 @@ def _paragraph(
     reacting: set[Mentioned] = set()
     for first, last in frame.sentences:
         cues = cues_of(frame, first, last)
-        folded = [at for at in range(first, last) if at in frame.stretches]
+        folded = [at for at in range(first, last) if at in frame.stretches] if frame.stretches else []
         if not cues and not folded:
             continue
         if (latest := _latest(frame, cues)) is not None:

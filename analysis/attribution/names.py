@@ -61,6 +61,8 @@ _BEFORE_FAR = frozenset("from for to near against joined left of between outside
 _COMPASS = word_class("place_opener")
 _FOR = re.compile(r"\s(?:of|for)\s")
 _LEADS = word_class("lead_in")
+_DOUBLED = re.compile(r"(.)\1+")
+_NO_VOWELS = str.maketrans("", "", "aeiouy")
 _COMPANY = -2  # the evidence of one word for an organisation before a name
 
 
@@ -85,7 +87,7 @@ def _may_describe(word: str) -> bool:
 
 def _skeleton(lower: str) -> str:
     """The consonants of a word, doubled ones once: what a slip of the pen leaves."""
-    return re.sub(r"(.)\1+", r"\1", lower[:1] + re.sub("[aeiouy]", "", lower[1:]))
+    return _DOUBLED.sub(r"\1", lower[:1] + lower[1:].translate(_NO_VOWELS))
 
 
 def _is_misspelt(lower: str, name: str) -> bool:
@@ -179,8 +181,9 @@ class NameIndex:
                         del self._known[short]
         if entity is None:
             return
-        presides = self.straight.startswith((" administration", " presidency", " White House"), run.end)
-        entity.descriptors |= {title.lower() for title in run.titles} | ({"president"} if presides else set())
+        entity.descriptors.update(map(str.lower, run.titles))
+        if self.straight.startswith((" administration", " presidency", " White House"), run.end):
+            entity.descriptors.add("president")
         entity.first = min(entity.first, run.start)
         is_subject = _CONTRACTED.match(self.straight, run.end) is not None
         is_subject = is_subject if run.is_possessive else self._precedes_verb(run)
@@ -424,9 +427,12 @@ class NameIndex:
         is_acronym = is_acronym and lower not in ("us", "uk")
         if lower in ORGANISATION_WORDS or is_acronym and not before:
             return self.organisation(token)
-        alike = [e for e in self._alike[_skeleton(lower)] if _is_misspelt(lower, e.tokens[-1].lower())]
-        if len(alike) == 1 and not (before or lower in PLACES or is_given_name(lower) or is_no_name(lower)):
-            return alike[0]
+        if not (before or lower in PLACES or is_given_name(lower) or is_no_name(lower)):
+            alike = [
+                e for e in self._alike.get(_skeleton(lower), ()) if _is_misspelt(lower, e.tokens[-1].lower())
+            ]
+            if len(alike) == 1:
+                return alike[0]
         if not before and self._titled[lower] == 0:
             noun = self._noun_before(at)
             is_given = lower in GIVEN_NAMES
