@@ -119,9 +119,9 @@ def test_type_of_source(text, name, source_type):
 
 
 def test_title_and_justification():
-    text = "Greta Marsh, head of the Orby mill, who was on the train, said: “We are late.”"
+    text = "Greta Marsh, head of the Orby mill, who lost 1,200 sheep at 7:30, said: “We are late.”"
     found = voice(text)
-    assert (found.title, found.justification) == ("head of the Orby mill", "who was on the train")
+    assert (found.title, found.justification) == ("head of the Orby mill", "who lost 1,200 sheep at 7:30")
 
 
 @pytest.fixture(scope="module")

@@ -24,7 +24,7 @@ from analysis.text.lexicons import word_class
 _MOST_MENTIONS = 12  # of one speaker that are looked at
 _REACH = 220  # characters on either side of a name
 _BACKWARDS = re.compile(r"(?: [\w'’&./-]+){1,9}")  # the words before a place, from right to left
-_ENDS = re.compile(r"[,;:\"“”()\n—–]| - |(?<=[a-z\d)][.?!]) (?=[A-Z\"])|[.?!]\Z")
+_ENDS = re.compile(r"[;\"“”()\n—–]|[,:](?!\d\d)| - |(?<=[a-z\d)][.?!]) (?=[A-Z\"])|[.?!]\Z")
 _AGE = re.compile(r"(?:,|\s\(|\s-)\s?(?:aged?\s)?\d{1,3}\b\)?")
 _BESIDE = re.compile(r"\s(?=(?:of|from|at|who|for)\s)")
 _AFTER = re.compile(r"(?:,|\s[—–-]|\s\()\s?(?=\S)")
