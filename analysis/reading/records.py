@@ -25,6 +25,7 @@ _MISSING = ("nan", "nat", "none", "null", "n/a")  # what programs write where th
 _CUT = re.compile(r"(?:…|\.\.\.)?\s*\[\+(\d+) chars\]\s*\Z")  # how NewsAPI ends the text that it gives
 _MIXED = (".jsonl", ".ndjson", ".json", ".xlsx")  # in which the columns of records may differ
 _VALUE = re.compile(r"[^\s,\]]")
+_OBJECT = re.compile(r"\n\s*(?=\{)")
 _CELL_OF_EXCEL = 32_767  # characters; no cell holds more, and what is longer was cut
 
 Record = dict[str, Any]
@@ -183,7 +184,8 @@ def _json_values(text: str, number: int = 1) -> Iterator[Any]:
                 at = start + 1  # a list that breaks off: its items that are whole
                 continue
             detail = f"Line {number} is not JSON ({error}). Mend that line, or leave it out."
-            value, end = Unreadable("not JSON", detail), text.find("\n", start) + 1 or len(text)
+            following = _OBJECT.search(text, start)  # what is between are its fields, and no values
+            value, end = Unreadable("not JSON", detail), following.end() if following else len(text)
         yield value
         number += text.count("\n", start, end)
         at = end
