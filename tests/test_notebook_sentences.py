@@ -104,10 +104,11 @@ def test_whoever_is_level_with_the_first_is_named():
         ([3, 3, 1], "Ayr 3, Cut 1; as high: Bow"),
         ([3, 1, 1], "Ayr 3, Bow 1; as low: Cut"),
         ([3, 3, 3], "All 3 are level at 3"),
+        ([3, 3], "Both are level at 3"),
     ],
 )
 def test_headlines_of_extremes_tell_of_ties(values, headline):
-    table = pd.DataFrame({"outlet": ["Ayr", "Bow", "Cut"], "value": values})
+    table = pd.DataFrame({"outlet": ["Ayr", "Bow", "Cut"][: len(values)], "value": values})
     said = headlines.extremes(table, "outlet", "value", "whole", many="{top} {high}, {bottom} {low}")
     assert said == headline
 

@@ -50,7 +50,7 @@ def extremes(
     ends = own[value].idxmax(), own[value].idxmin()
     high, low = (FORMS[form](own.loc[at, value]) for at in ends)
     if ends[0] == ends[1] and len(own) > 1:
-        return f"All {len(own)} are level at {high}"
+        return f"{'Both' if len(own) == 2 else f'All {len(own)}'} are level at {high}"
 
     def name(own: pd.Series) -> str:
         return label(own[row], 40) if isinstance(own[row], str) else FORMS[place](own[row])
@@ -206,9 +206,13 @@ def quoted_tone(table: pd.DataFrame) -> str:
 
 def events(table: pd.DataFrame) -> str:
     outlets = table.groupby("outlet")["is_clear"].any()
+    if len(outlets) == 2:
+        how = "clearly" if outlets.any() else "do not clearly"
+        return f"The two outlets {how} differ in tone on the same events"
     if not outlets.any():
         return f"None of {len(outlets)} outlets clearly differs in tone from the others on the same events"
-    return f"{outlets.sum()} of {len(outlets)} outlets differ in tone from the others on the same events"
+    verb = "differs" if outlets.sum() == 1 else "differ"
+    return f"{outlets.sum()} of {len(outlets)} outlets {verb} in tone from the others on the same events"
 
 
 def summary(table: pd.DataFrame) -> str:
