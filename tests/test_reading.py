@@ -142,8 +142,12 @@ def test_a_wrapped_article_gives_the_tables_of_the_unwrapped(tmp_path, path, wid
             "The bridge leans and the county knows.\n  So does the mayor of it.",
         ),
         (
-            "  The bridge leans and the\n  County knows it but not\nwhy it leans so far, they\nsay.",
-            "  The bridge leans and the\n  County knows it but not why it leans so far, they say.",
+            "  The bridge leans so far.\n  County men knew, but not\nwhy it leans so far, they\nsay.",
+            "  The bridge leans so far.\n  County men knew, but not why it leans so far, they say.",
+        ),
+        (
+            "The bridge leans and the\ncounty knew.\n  Nobody asked about the\n  Men and their\n  mayor.",
+            "The bridge leans and the county knew.\n  Nobody asked about the Men and their mayor.",
         ),
         ("It is a well-\nknown bridge that\nleans.", "It is a well-known bridge that leans."),
         ("It has short-\nand long-term\nneeds, they say.", "It has short- and long-term needs, they say."),
@@ -298,6 +302,7 @@ SHAPES = {
     "objects on lines": "\n".join(json.dumps(row, indent=1) for row in BOTH),
     "objects and commas": ",\n".join(map(json.dumps, BOTH)),
     "by id": json.dumps(BY_ROW),
+    "by key": json.dumps({"article": BOTH[0], "other": BOTH[1]}),
     "by column": json.dumps({name: {id: row[name] for id, row in BY_ROW.items()} for name in BOTH[0]}),
     "columns": json.dumps({name: [row[name] for row in BOTH] for name in BOTH[0]}),
     "split": json.dumps({"columns": [*BOTH[0]], "index": [0, 1], "data": [[*row.values()] for row in BOTH]}),

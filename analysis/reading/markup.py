@@ -176,7 +176,9 @@ def unwrapped(text: str, slack: float = 0) -> str:
     usual, _ = Counter(going_on).most_common(1)[0]
     is_set_in = _margin(lines[0]) > usual  # as the first line of a paragraph
     for at, line in enumerate(lines[1:]):
-        is_new = _starts_paragraph(lines[at], line) or is_set_in and _margin(line) == _margin(lines[at])
+        has_ended = lines[at].rstrip(' "”’')[-1:] in ".!?:"
+        is_next = is_set_in and has_ended and _margin(line) == _margin(lines[at])
+        is_new = is_next or _starts_paragraph(lines[at], line)
         is_set_in = (is_new or at not in full) and _margin(line) > usual
         if at in full and not is_new or _goes_on(lines[at], line):
             pieces += [_between(lines[at].rstrip(), _core(line)), _core(line).rstrip()]

@@ -213,9 +213,10 @@ def _items(value: Any) -> Collection[Any]:
     if len(cells) > 1 and all(isinstance(cell, list) and len(cell) == len(cells[0]) for cell in cells):
         return [dict(zip(value, row, strict=True)) for row in zip(*cells, strict=True)]
     if cells and all(isinstance(cell, dict) for cell in cells):
+        if _columns(cells[0]).keys() & {*TEXT_COLUMNS}:
+            return cells
         if _columns(value).keys() & {*TEXT_COLUMNS}:
             return [{name: cell.get(row) for name, cell in value.items()} for row in cells[0]]
-        return cells if _columns(cells[0]).keys() & {*TEXT_COLUMNS} else [value]
     return [value]
 
 
