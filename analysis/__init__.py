@@ -181,8 +181,8 @@ def _is_path(text: str) -> bool:
     """Whether a text is the name of a file or folder, there or not, and no article."""
     if "\n" in text or len(text) > 1000:
         return False
-    is_written_so = text.lower().endswith(SUFFIXES) or re.fullmatch(r"\S*[\\/]\S*", text)
-    return bool(is_written_so) or os.path.exists(text)
+    is_name = text.lower().endswith(SUFFIXES) and not re.search(r"[.!?]\s", text)
+    return is_name or bool(re.fullmatch(r"\S*[\\/]\S*", text)) or os.path.exists(text)
 
 
 def _shown_in_notebooks() -> None:

@@ -208,6 +208,18 @@ def test_several_lines_are_cut_from_the_end_upwards():
     assert len(article.warnings) == 4
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "To unsubscribe members must write a letter, the union said.",
+        "Update subscription prices, the board said, or lose readers.",
+        "You received this message from the people, she told the council.",
+    ],
+)
+def test_a_last_sentence_with_words_of_newsletters_stays(line):
+    assert own(f"{LEAD}\n\n{MORE}\n\n{line}").endswith(line)
+
+
 def test_a_line_of_boilerplate_inside_the_article_stays():
     text = f"{LEAD}\n\nFollow Ida Lorne on Twitter @idalorne.\n\n{MORE}"
     assert own(text) == text
@@ -266,9 +278,9 @@ def test_a_line_above_the_text_dates_an_article_that_names_no_date(line, date):
 
 
 @pytest.mark.parametrize(
-    "line", ["Press release angers town", "Embargoed report leaks", "Contact tracing fails"]
+    "line", ["Press release angers town", "Embargoed report leaks", "Contact tracing fails", "Season 3, 2025"]
 )
-def test_a_headline_about_releases_stays(line):
+def test_a_headline_about_releases_or_with_a_year_stays(line):
     assert Article.from_text(f"{line}\n\n{LEAD}").title == line
 
 

@@ -113,7 +113,10 @@ def test_a_path_is_no_text_whether_something_is_there_or_not(source):
         quotations(source)
 
 
-@pytest.mark.parametrize("text", ["Yes and/or no.", "It lies in a.txt now.", "Read it.\nnews/a.txt"])
+@pytest.mark.parametrize(
+    "text",
+    ["Yes and/or no.", "It lies in a.txt now.", "It rained. More: b.org/a.html", "Read it.\nnews/a.txt"],
+)
 def test_a_text_that_speaks_of_paths_is_a_text(text):
     assert quotations(text).empty
 

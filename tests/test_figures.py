@@ -938,3 +938,29 @@ def test_a_caption_says_that_sentences_were_drawn_again_where_there_is_one_artic
     assert catalogue._counted("Tone; line: 95 % interval", table.assign(n_articles=5)).endswith("interval")
     strokes = pd.DataFrame({"article": ["a", ""], "low": [np.nan, 0.1], "high": [np.nan, 0.3]})
     assert catalogue._counted("Tone; line: 95 % interval", strokes).endswith("interval")
+
+
+@pytest.mark.parametrize(
+    ("outlets", "said"),
+    [(["all articles"], "of the articles"), (["all articles", "Gull", "Tern"], "thin: each of 2 outlets")],
+)
+def test_a_caption_speaks_of_lines_of_outlets_only_where_there_are_some(outlets, said):
+    table = pd.DataFrame({"outlet": outlets, "position": 0.0, "value": 9.0})
+    assert catalogue._counted(catalogue.CATALOGUE["02-grade-along"].measure, table).endswith(said)
+
+
+@pytest.mark.parametrize(
+    ("clear", "said"),
+    [
+        ([False, False], "The two outlets do not clearly differ in tone on the same events"),
+        ([True, True], "The two outlets clearly differ in tone on the same events"),
+        ([False, True, False], "1 of 3 outlets differs in tone from the others on the same events"),
+    ],
+)
+def test_two_outlets_have_no_others(clear, said):
+    table = pd.DataFrame({"outlet": [*"abc"][: len(clear)], "is_clear": clear})
+    assert catalogue.headlines.events(table) == said
+
+
+def test_alt_texts_leave_intervals_to_the_caption_which_knows_whether_there_are_any():
+    assert [name for name, plate in catalogue.CATALOGUE.items() if "interval" in plate.alt] == []

@@ -471,6 +471,18 @@ def test_a_wrong_line_of_json_costs_only_itself(tmp_path):
     assert "Line 2 " in problems[0]["detail"]
 
 
+def test_the_fields_of_a_wrong_object_are_no_articles(tmp_path):
+    whole = json.dumps([{"title": "A", "text": "It rained."}] * 3, indent=2)
+    (tmp_path / "a.json").write_text(whole[:-20])
+    (tmp_path / "b.json").write_text(
+        whole.replace("rained.", 'rained."', 2).replace('rained."', "rained.", 1)
+    )
+    articles, problems = read(tmp_path)
+    assert [article.id for article in articles] == ["a#1", "a#2", "b#1", "b#3"]
+    assert kinds(problems) == ["not JSON", "not JSON"]
+    assert [one["detail"].split(" is ")[0] for one in problems] == ["Line 12", "Line 8"]
+
+
 def test_many_wrong_lines_are_counted_not_listed(tmp_path):
     (tmp_path / "a.jsonl").write_text("x\n" * 1000)
     problems = read(tmp_path)[1]

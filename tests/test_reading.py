@@ -530,6 +530,10 @@ AS_PAGE = ("html", f"<p>{LEAD}</p><p>{SAID}</p>", False)
 MAILS = {
     "a page and a file": mail(AS_PAGE, ("plain", "Notes.", True)),
     "a page and a line": mail(("plain", "See it online.", False), AS_PAGE),
+    "a text and a page padded to hide it": mail(
+        ("plain", f"{LEAD}\n\n{SAID}", False),
+        ("html", f"<p>{LEAD}</p><p>{SAID}</p>" + "\u200c " * 200, False),
+    ),
     "nothing and a page": mail(("plain", "", False), AS_PAGE),
     "parted by a picture": mail(("plain", LEAD, False), ("plain", SAID, False)),
 }
@@ -748,6 +752,9 @@ def test_a_page_is_its_prose_and_what_it_says_of_itself(tmp_path, name, data):
     [
         ('<script type="application/ld+json">{"a": "It\\u2019s"}</script>', ""),
         ("<p>January 1, 2019</p>", "2019-01-01"),
+        ("<p>January 1st, 2019</p>", "2019-01-01"),
+        ('<time datetime="Tue, 01 Jan 2019 10:00:00 GMT">Today</time>', "2019-01-01"),
+        ('<time datetime="20190101">Today</time>', "2019-01-01"),
     ],
 )
 def test_a_year_somewhere_in_a_page_is_no_date(tmp_path, told, date):

@@ -226,6 +226,16 @@ def test_a_name_or_an_article_in_a_table_leads_to_the_reader(report):
     assert report.locator("#reader-title").evaluate("e => e.getBoundingClientRect().top < innerHeight")
 
 
+def test_no_empty_cell_leads_to_an_article_without_a_title(chromium, results, tmp_path):
+    whole = (results / "report.html").read_text(encoding="utf-8")
+    (tmp_path / "report.html").write_text(re.sub('"title": "[^"]+"', '"title": ""', whole, count=1), "utf-8")
+    page = chromium.new_page()
+    page.goto((tmp_path / "report.html").as_uri())
+    empty = page.locator("main .table :is(td, tbody th)").filter(has_text=re.compile(r"^\s*$"))
+    assert empty.count() > 0 == empty.locator("button").count()
+    page.close()
+
+
 def test_the_next_quotation_to_check_comes_also_after_a_correction(report):
     listed = report.locator("#reader-concordance .choices").last.locator("button")
     order = [text[:30] for text in listed.all_inner_texts()[:3]]

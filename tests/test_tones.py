@@ -203,7 +203,8 @@ def test_findings_name_numbers_of_the_table():
     assert text.startswith("a is farthest from the others on the same 8 events: **−.")
     assert "interval allowing for 3 comparisons −." in text and "chance" not in text
     few = tones.articles_on_events(*told({"a": -0.5, "b": 0.1}, n_events=2))
-    assert findings.about_events(outlets.on_same_events(few)).endswith("more than chance.")
+    said = findings.about_events(outlets.on_same_events(few))
+    assert said.startswith("a minus b on the same 2 events: **−.") and said.endswith("more than chance.")
     arc = tones.arc(scored({"a": [0.0] * 9 + [-0.5] + [0.0] * 10}), "a")
     assert findings.about_arc(arc).startswith("95% of the 20 sentences")
 

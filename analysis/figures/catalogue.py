@@ -74,10 +74,11 @@ def _counted(measure: str, table: pd.DataFrame) -> str:
     """What the measure says, with the counts of the table."""
     articles = int(table["article"].replace("", None).nunique()) if "article" in table else 0
     outlets = table["outlet"].nunique() - (ALL in set(table["outlet"])) if "outlet" in table else 0
-    lines = f"thick: all articles, thin: each of {outlets} outlets" if outlets > 1 else "all articles"
+    lines = f"; thick: all articles, thin: each of {outlets} outlets" if outlets > 1 else ""
     words = table["n_words"].sum() if "n_words" in table else 0
     shown, told = (table["event"].nunique(), table["n_events"].max()) if "n_events" in table else (0, 0)
-    events = f"{shown} of the {told} events that two outlets tell" if told > shown else f"{shown} events"
+    events = "1 event" if shown == 1 else f"{shown} events"
+    events = f"{shown} of the {told} events that two outlets tell" if told > shown else events
     dated = table.groupby("period")["n_articles"].max().sum() if "period" in table else 0
     counted = {"articles": articles, "words": words, "rows": len(table), "dated": dated}
     if "low" in table:

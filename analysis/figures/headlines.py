@@ -50,7 +50,7 @@ def extremes(
     ends = own[value].idxmax(), own[value].idxmin()
     high, low = (FORMS[form](own.loc[at, value]) for at in ends)
     if ends[0] == ends[1] and len(own) > 1:
-        return f"All {len(own)} are level at {high}"
+        return f"{'Both' if len(own) == 2 else f'All {len(own)}'} are level at {high}"
 
     def name(own: pd.Series) -> str:
         return label(own[row], 40) if isinstance(own[row], str) else FORMS[place](own[row])
@@ -195,20 +195,23 @@ def quoted_tone(table: pd.DataFrame) -> str:
         return f"Mean tone: {_by_part(means.iloc[0])}"
     pairs = [own for _, own in table.groupby(table.columns[0]) if len(own) == 2]
     rose = [own["mean"].diff().iloc[1] for own in pairs if not chance(own, "mean", len(pairs))]
-    more = sum(change > 0 for change in rose)
     if not rose:
         return f"In none of {len(pairs)} outlets do quoted words clearly differ in tone from the writers’ own"
-    return (
-        f"Quoted words are clearly more positive than the writers’ own in {more} of {len(pairs)} outlets, "
-        f"clearly more negative in {len(rose) - more}"
-    )
+    n_up = sum(change > 0 for change in rose)
+    counts = {"positive": n_up, "negative": len(rose) - n_up}
+    said = " and ".join(f"clearly more {tone} in {n}" for tone, n in counts.items() if n)
+    return f"Beside the writers’ own, quoted words are {said} of {len(pairs)} outlets"
 
 
 def events(table: pd.DataFrame) -> str:
     outlets = table.groupby("outlet")["is_clear"].any()
+    if len(outlets) == 2:
+        how = "clearly" if outlets.any() else "do not clearly"
+        return f"The two outlets {how} differ in tone on the same events"
     if not outlets.any():
         return f"None of {len(outlets)} outlets clearly differs in tone from the others on the same events"
-    return f"{outlets.sum()} of {len(outlets)} outlets differ in tone from the others on the same events"
+    verb = "differs" if outlets.sum() == 1 else "differ"
+    return f"{outlets.sum()} of {len(outlets)} outlets {verb} in tone from the others on the same events"
 
 
 def summary(table: pd.DataFrame) -> str:

@@ -76,7 +76,7 @@ def decode(data: bytes, declared: str = "") -> Decoded:
     if not _is_binary(data):
         with suppress(UnicodeDecodeError):
             return repaired(_with_line_feeds(data.decode("utf-8")))
-    with suppress(LookupError, UnicodeError):
+    with suppress(LookupError, ValueError):
         encoding = codecs.lookup(declared).name
         return repaired(_with_line_feeds(data.decode(_WIDER.get(encoding, encoding))))
     encoding = encoding_of(data)

@@ -204,7 +204,7 @@ def read_eml(data: bytes) -> Iterator[Extract]:
     shown = "\n\n".join(html_text(one.text) for one in marked)
     if not (text + shown).strip():
         raise Unreadable("no text", "The e-mail has no text of its own. Save what it carries as a file.")
-    if 2 * len(text.split()) < len(shown.split()):
+    if 2 * len(re.findall(r"\w+", text)) < len(re.findall(r"\w+", shown)):
         text = shown  # the plain part only says that the e-mail is a page
     said = {name: _header(message, name) for name in ("subject", "from", "date")}
     metadata = {

@@ -31,7 +31,11 @@ _LEADS_AWAY = re.compile(
     re.I,
 )
 _LARGEST_BOX = 0.25  # of the letters of the page; what is larger holds the article itself
-_NEW_YEAR = re.compile(r"\b(?:\d{4}([-/.])01\1|0?1[/.]0?1[/.]20|Jan(?:uary|\.)? 1\b|1(?:st)? Jan)", re.I)
+_NEW_YEAR = re.compile(
+    r"\b(?:\d{4}([-/.]?)0?1\1(?:0?1)(?!\d)|0?1[-/.]0?1[-/.]\d\d|0?1(?:st)?[\s-]Jan"
+    r"|Jan(?:uary|\.)?\s+0?1(?:st)?\b)",
+    re.I,
+)
 _EMBED = re.compile(r"twitter-tweet|bluesky-embed|mastodon-embed")
 _INNER_MARKS = str.maketrans('“”"', "‘’'")
 

@@ -25,6 +25,7 @@ _MISSING = ("nan", "nat", "none", "null", "n/a")  # what programs write where th
 _CUT = re.compile(r"(?:…|\.\.\.)?\s*\[\+(\d+) chars\]\s*\Z")  # how NewsAPI ends the text that it gives
 _MIXED = (".jsonl", ".ndjson", ".json", ".xlsx")  # in which the columns of records may differ
 _VALUE = re.compile(r"[^\s,\]]")
+_OBJECT = re.compile(r"\n[ \t]*(?=\{)")
 _CELL_OF_EXCEL = 32_767  # characters; no cell holds more, and what is longer was cut
 
 Record = dict[str, Any]
@@ -172,7 +173,7 @@ def _json_document(source: Source) -> Iterator[Record | Unreadable]:
 
 def _json_values(text: str, number: int = 1) -> Iterator[Any]:
     """The values of a text of JSON one after the other; its first line is `number`, a wrong costs itself."""
-    read, at = json.JSONDecoder().raw_decode, 0
+    read, at, first = json.JSONDecoder().raw_decode, 0, number
     while found := _VALUE.search(text, at):
         start = found.start()
         number += text.count("\n", at, start)
@@ -182,8 +183,17 @@ def _json_values(text: str, number: int = 1) -> Iterator[Any]:
             if text[start] == "[" and not at:
                 at = start + 1  # a list that breaks off: its items that are whole
                 continue
-            detail = f"Line {number} is not JSON ({error}). Mend that line, or leave it out."
-            value, end = Unreadable("not JSON", detail), text.find("\n", start) + 1 or len(text)
+            line, what = number, str(error)
+            if isinstance(error, json.JSONDecodeError):
+                line, what = first + error.lineno - 1, f"{error.msg}: column {error.colno}"
+            detail = f"Line {line} is not JSON ({what}). Mend that line, or leave it out."
+            yield Unreadable("not JSON", detail)
+            if following := _OBJECT.search(text, start):  # what is between are its fields, and no values
+                number += text.count("\n", start, following.start()) + 1
+                for piece in text[following.end() + 1 :].split(f"{following[0]}{{"):
+                    yield from _json_values(f"{{{piece}", number)
+                    number += piece.count("\n") + 1
+            return
         yield value
         number += text.count("\n", start, end)
         at = end

@@ -352,7 +352,7 @@
   const leads = new Map([...names].map((speaker) => [speaker, () => lookUp(speaker)]));
   articles.forEach((article, a) => {
     leads.set(article.id, () => open(a));
-    if (titles.indexOf(article.title) === titles.lastIndexOf(article.title)) leads.set(article.title, () => open(a));
+    if (article.title && titles.indexOf(article.title) === titles.lastIndexOf(article.title)) leads.set(article.title, () => open(a));
   });
   document.querySelectorAll("main .table :is(td, tbody th), .card strong").forEach((place) => {
     const lead = leads.get(place.textContent.trim());

@@ -56,10 +56,10 @@ def changed(table: pd.DataFrame) -> str:
         }
         verb, by = "rose" if row["difference"] > 0 else "fell", said["difference"].removeprefix("−")
         pairs = f" within the {row['n_pairs']:,} articles or events of both runs" if row["n_pairs"] else ""
-        percent, points = ("%", " percentage points") if is_share else ("", "")
+        sign, points = ("%", " percentage points") if is_share else ("", "")
         lines.append(
             f"{row['measure']} {verb}{pairs} by {by}{points} (95 % interval {said['low']} to "
-            f"{said['high']}); over all articles {said['old']}{percent} before, {said['new']}{percent} now."
+            f"{said['high']}); over all articles {said['old']}{sign} before, {said['new']}{sign} now."
         )
     few = len(table) - len(tried)
     if tried.empty:

@@ -98,7 +98,9 @@ def about_events(table: pd.DataFrame) -> str:
     found = Difference(widest["difference"], widest["low"], widest["high"], 0).allowing(
         n_compared(table), widest["n_events"]
     )
+    others = table["outlet"][table["outlet"] != widest["outlet"]]
+    than = "is farthest from the others" if len(others) > 1 else f"minus {markdown_text(others.iloc[0])}"
     return (
-        f"{markdown_text(widest['outlet'])} is farthest from the others on the same "
+        f"{markdown_text(widest['outlet'])} {than} on the same "
         f"{plural(widest['n_events'], 'event')}: **{signed(found.value)}**{difference(found, signed)}."
     )
