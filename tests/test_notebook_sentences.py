@@ -144,14 +144,16 @@ def test_the_headline_of_women_and_men_says_how_much_is_not_shown():
 @pytest.mark.parametrize(
     ("half", "said"),
     [
-        (0.03, "positive than the writers’ own in 1 of 2 outlets, clearly more negative in 1"),
-        (0.1, "In none of 2 outlets do quoted words clearly differ in tone from the writers’ own"),
+        ([0.03] * 4, "clearly more positive in 1 and clearly more negative in 1 of 2 outlets"),
+        ([0.03, 0.03, None, None], "quoted words are clearly more positive in 1 of 2 outlets"),
+        ([0.1] * 4, "In none of 2 outlets do quoted words clearly differ in tone from the writers’ own"),
     ],
 )
 def test_quoted_words_are_called_more_positive_only_beyond_chance(half, said):
     rows = [("Gull", "narration", 0.0), ("Gull", "quoted words", 0.1)]
     rows += [("Tern", "narration", 0.1), ("Tern", "quoted words", 0.0)]
     table = pd.DataFrame(rows, columns=["outlet", "part", "mean"])
+    half = pd.Series(half, dtype=float)
     table = table.assign(low=table["mean"] - half, high=table["mean"] + half)
     assert headlines.quoted_tone(table).endswith(said)
 

@@ -637,6 +637,7 @@ PLACES = [
         [GRETA, GRETA, TOBIAS, GRETA],
     ),
     ("It is dead.\n\nGreta Marsh 2:21:03\n\nTobias Holt 2:24:11\n\nGreta Marsh 2:31:40\n\nIt rained.", []),
+    ("News 18:00\n\nThe mill is on.\n\nQuiz Night 19:00\n\nIt is fun.\n\nNews 22:00\n\nIt rained.", []),
     (
         "Greta Marsh runs the mill.\n\nQ: Is it dead?\n\nA: It is dead.\n\nQ: Who says so?\n\nA: I do.",
         [GRETA, GRETA],
@@ -1653,6 +1654,9 @@ FROM_AROUND_THE_WORLD = [
     ("Leaders met. The Bishop of Orby said it was “sad”. The Bishop of Orby Ida Bell left.", "Ida Bell"),
     ("Lord Lee spoke, saying that Mr Banks had told him it was “late”. He added: “I left.”", "Lee"),
     ("Mr Lee and Mr Banks met. Asked of it, Mr Lee said it fell. He also said it had been “late”.", "Lee"),
+    ("Ian Lund was a good man, said Jon Banks. He added: “We miss him.”", "Jon Banks"),
+    ("Ian Greene left. Green said it was “late”.", "Green"),
+    ("Orby’s Permanent Representative to Marl Ian Lund said: “It is.” “We ran,” the envoy said.", "Ian Lund"),
     # a relative described; a name and a title with words that look like verbs; a clause with "while"
     ("The father of Zed Orr told radio in May that it fell. “He left,” he told it.", "father of Zed Orr"),
     ("The United States Board of Mills, however, tells all: “It is late.”", "Board of Mills"),

@@ -91,9 +91,10 @@ def _skeleton(lower: str) -> str:
 
 
 def _is_misspelt(lower: str, name: str) -> bool:
-    """Whether one letter or the order of two parts the word from the name ("Karazi", "Karrazi")."""
+    """Whether one letter inside or the order of two parts the word from the name ("Karazi", "Karrazi")."""
     same = len(commonprefix([lower, name])) + len(commonprefix([lower[::-1], name[::-1]]))
-    return len(lower) > 4 and (same >= max(len(lower), len(name)) - 1 or sorted(lower) == sorted(name))
+    is_near = same >= max(len(lower), len(name)) - 1 or sorted(lower) == sorted(name)
+    return is_near and len(lower) > 4 and lower[-1] == name[-1]  # not "Green", "Greene"
 
 
 def _is_plural(token: str) -> bool:

@@ -50,8 +50,7 @@ class LabelLine:
 
 def label_lines(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelLine]:
     """Paragraph index -> its label line, where three with names and in a row make a transcript."""
-    lines = _under_heads(straight, paragraphs)
-    if lines:
+    if lines := _under_heads(straight, paragraphs):
         return lines
     for index, paragraph in enumerate(paragraphs):
         start, end = paragraph.start, min(paragraph.end, paragraph.start + 140)
@@ -76,7 +75,7 @@ def label_lines(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, Lab
 
 
 def _under_heads(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelLine]:
-    """The lines under such as "Ann Lee 0:03": three of these have words below them, two the same name."""
+    """The lines under such as "Ann Lee 0:03": three with words below, two of one name, a given name."""
     lines: dict[int, LabelLine] = {}
     head, turns = None, Counter[str]()
     for index, paragraph in enumerate(paragraphs):
@@ -86,7 +85,9 @@ def _under_heads(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, La
         elif head:
             turns[head["label"]] += index - 1 not in lines
             lines[index] = LabelLine(head["label"], *head.span("label"), paragraph.start)
-    return lines if turns.total() >= _FEWEST_LINES and max(turns.values()) > 1 else {}
+    openers = {label.split()[0].lower() for label in turns}  # of no programme ("News 18:00"), of no score
+    is_somebody = "speaker" in openers or not openers.isdisjoint(GIVEN_NAMES)
+    return lines if is_somebody and turns.total() >= _FEWEST_LINES and max(turns.values()) > 1 else {}
 
 
 def _short(label: str) -> str:

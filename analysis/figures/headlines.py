@@ -195,13 +195,12 @@ def quoted_tone(table: pd.DataFrame) -> str:
         return f"Mean tone: {_by_part(means.iloc[0])}"
     pairs = [own for _, own in table.groupby(table.columns[0]) if len(own) == 2]
     rose = [own["mean"].diff().iloc[1] for own in pairs if not chance(own, "mean", len(pairs))]
-    more = sum(change > 0 for change in rose)
     if not rose:
         return f"In none of {len(pairs)} outlets do quoted words clearly differ in tone from the writers’ own"
-    return (
-        f"Quoted words are clearly more positive than the writers’ own in {more} of {len(pairs)} outlets, "
-        f"clearly more negative in {len(rose) - more}"
-    )
+    n_up = sum(change > 0 for change in rose)
+    counts = {"positive": n_up, "negative": len(rose) - n_up}
+    said = " and ".join(f"clearly more {tone} in {n}" for tone, n in counts.items() if n)
+    return f"Beside the writers’ own, quoted words are {said} of {len(pairs)} outlets"
 
 
 def events(table: pd.DataFrame) -> str:

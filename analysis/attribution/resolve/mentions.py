@@ -255,7 +255,7 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
         entity = discourse.names.entity(tokens, run.titles, run.start)
         if entity is not None:
             stop = head_end if is_behind_head else start  # "Ambassador to the Republic of Orby Ann Lee"
-            roles = straight[start:stop].lower().split()
+            roles = straight[start:stop].lower().replace("permanent rep", "ambassador rep").split()
             entity.descriptors.update(word for word in roles if word in ROLE_NOUNS or word in DEMONYMS)
             is_bare = tokens == entity.tokens[-1:] and not run.titles
             return _last_speaker_of_name(discourse, entity, start) if is_bare else entity

@@ -50,10 +50,8 @@ def organisation_meant(
     if is_bare:
         meant = _of_that_kind(discourse, start, head)
     elif head in _GENERIC:  # also "the Orby-based lender", "the French firm"
-        told = (
-            w for w in words[is_led:] if not (w.islower() or w.endswith("-based") or w.lower() in DEMONYMS)
-        )
-        meant = None if any(told) else _just_named(discourse, start)
+        told = [word for word in words[is_led:] if not (word.islower() or word.endswith("-based"))]
+        meant = _just_named(discourse, start) if DEMONYMS.issuperset(map(str.lower, told)) else None
     return meant or as_organisation(discourse, " ".join(words))
 
 
@@ -146,9 +144,8 @@ def _written_by(discourse: Discourse, start: int, end: int, head: str) -> Entity
             return discourse.resolve(discourse, at, at + len(word))[0]
         return referent(discourse, word, start)
     owner = max(straight.find("'s ", start, end), straight.find("s' ", start, end) + 1)
-    if (
-        made := _MADE.search(straight, start, max(owner, start))
-    ) is not None:  # "a letter from Hale's lawyer"
+    made = _MADE.search(straight, start, max(owner, start))
+    if made is not None:  # "a letter from Hale's lawyer"
         return discourse.resolve(discourse, made.end(), end)[0]
     if owner > start:
         leads = (" on ", " in ", " to ")

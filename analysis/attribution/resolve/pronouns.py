@@ -18,6 +18,7 @@ ADDED = re.compile(
     r"\s(?:(?:later|also|then|further|quickly)\s)?(?:add(?:s|ed)|continue[sd]|(?:went|goes)\son(?!\sto)|concluded)\b"
     r"|\salso\s(?:said|says|told|warned|claimed|insisted|called|described|accused|denied)\b"
 )
+_INVERTED = re.compile(r"[,\"]\s(?:said|says|wrote|\w+ed)\s\Z")  # "It fell, said [Lund]"
 _SUBORDINATORS = "When|After|As|While|Before|Once|Although|Though"
 _CLAUSE_BEFORE = re.compile(rf"(?!.*\basked\b)(?:{_SUBORDINATORS})\s[^,.\"]+,\s(?:\w+ly\s)?")
 _OPENS_SUBORDINATE = re.compile(rf"(?:{_SUBORDINATORS}|If) ")
@@ -167,7 +168,8 @@ def _adds(discourse: Discourse, offset: int, after: int, sex: str) -> Entity | N
     at, entity = discourse.latest
     is_near = discourse.sentence(offset) - discourse.sentence(at) <= 2
     is_near = is_near and "\n\n" not in discourse.straight[at:offset]
-    if discourse.is_subordinate(at):  # "Hale rose, saying that Lund had told him it was late. He added"
+    is_subject = _INVERTED.search(discourse.straight[max(0, at - 20) : at]) is None
+    if is_subject and discourse.is_subordinate(at):  # "Hale rose, saying that Lund told him so. He added"
         entity = discourse.first_subject(discourse.sentence_start(at), at) or entity
     return entity if is_near and entity.kind == "person" and _may_be(entity, sex) else None
 
