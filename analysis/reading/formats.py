@@ -82,22 +82,23 @@ def read_file(source: Source, *, problems: list, column: str | None = None) -> I
     Dates such as 03/04/2025 are read as the first articles of the file show it.
     """
     folder = source.name.rpartition("/")[0].rpartition("/")[2]
-    n_dates = 0
+    n_dates = n_by_order = 0
     articles = _until_it_fails(source, problems, column)
     first = list(islice(articles, _SHOW_THE_ORDER))
     is_day_first = day_first(article.date for article in first)
-    if is_day_first is not None and len(first) > 1:
-        order = "day" if is_day_first else "month"
-        shown = f"Dates such as 03/04/2025 were read with the {order} first, as others in the file show."
-        problems.append(problem(source, "date", shown))
     for article in chain(first, articles):
         date, wrong = _date(article, source, is_day_first)
         n_dates += bool(wrong)
+        n_by_order += is_day_first is not None and date != _date(article, source, None)[0]
         if wrong and n_dates <= MOST_PROBLEMS:
             problems.append(problem(source, "date", wrong, article.id))
         outlet = article.outlet or folder
         is_complete = (outlet, date) == (article.outlet, article.date)
         yield article if is_complete else replace(article, outlet=outlet, date=date)
+    if n_by_order:
+        order = "day" if is_day_first else "month"
+        shown = f"Dates such as 03/04/2025 were read with the {order} first, as others in the file show."
+        problems.append(problem(source, "date", shown))
     if n_dates > MOST_PROBLEMS:
         detail = f"{n_dates - MOST_PROBLEMS} more of its dates could not be read."
         problems.append(problem(source, "date", detail))
