@@ -911,6 +911,12 @@ def test_other_dates_of_a_table_show_whether_the_day_stands_first(tmp_path, othe
     assert articles[0].date == date and problem["problem"] == "date" and said in problem["detail"]
 
 
+def test_an_order_of_day_and_month_that_no_date_needs_is_not_told(tmp_path):
+    (tmp_path / "export.csv").write_text(f'text,date\n"{LEAD}",22/05/2025\n"{SAID}",2025-05-03\n')
+    articles, problems = read(tmp_path)
+    assert [article.date for article in articles] == ["2025-05-22", "2025-05-03"] and problems == []
+
+
 # --- what is not read -----------------------------------------------------------------------------
 
 
