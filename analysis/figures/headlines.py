@@ -266,7 +266,7 @@ def over_time(table: pd.DataFrame) -> str:
     for own in groups:
         pairs = combinations(own.sort_values("period").to_dict("records"), 2)
         pair = max(pairs, key=apart, default=None)
-        if pair and apart(pair) > allowance(n_pairs, min(row["n_articles"] for row in pair)):
+        if pair and not chance(pd.DataFrame(pair), "value", n_pairs):
             said = (f"{form_of(pair[0]['group'])(row['value'])} in {row['period']}" for row in pair)
             changed.append(f"{label(pair[0]['group'], 40)}: {', '.join(said)}")
     periods = f"{table['period'].nunique()} periods"

@@ -14,10 +14,13 @@ def written(number: float, form: str, sign: str = "") -> str:
 
 
 def percent(share: float) -> str:
-    """0.123 -> "12%", and one digit more below 1 %; what is not nothing is not shown as nothing."""
-    if 0 < share < 0.0005:
-        return "<0.1%"
-    return f"{share:.1%}" if 0 < share < 0.0095 else f"{share:.0%}"
+    """0.123 -> "12%", and one digit more below 1 %."""
+    return tenth_percent(share) if 0 < share < 0.0095 else f"{share:.0%}"
+
+
+def tenth_percent(share: float) -> str:
+    """0.123 -> "12.3%"; what is not nothing is not shown as nothing."""
+    return "<0.1%" if 0 < share < 0.0005 else f"{share:.1%}"
 
 
 def tenths(value: float) -> str:
@@ -45,7 +48,7 @@ def tied(table: pd.DataFrame, value: str, at: Hashable, name: Callable[[pd.Serie
 
 FORMS: dict[str, Form] = {
     "percent": percent,
-    "tenth_percent": "{:.1%}".format,
+    "tenth_percent": tenth_percent,
     "whole": lambda value: written(value, ",.0f"),
     "tenths": tenths,
     "hundredths": lambda value: written(value, ".2f"),

@@ -16,7 +16,7 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import FuncFormatter, PercentFormatter
 
 from analysis.figures import forms, style
-from analysis.figures.numbers import FORMS, Form, percent, signed, tenths
+from analysis.figures.numbers import FORMS, Form, percent, signed, tenth_percent, tenths
 from analysis.measures.outlets import ALL, places
 from analysis.measures.shares import OTHERS
 from analysis.measures.summary import KEY_MEASURES
@@ -47,7 +47,7 @@ def plot_quote_share(
     at = np.arange(len(table))
     ax.hlines(at, table["low"], table["high"], color=style.STRONG, linewidth=1.1)
     names = [name or "unattributed" for name in table["speaker"]]
-    forms.name_rows(ax, names, table["share"].map("{:.1%}".format))
+    forms.name_rows(ax, names, table["share"].map(tenth_percent))
     ax.set_xlim(0, max(bars["share"].max(), table["high"].max(), 0.01) * 1.03)
     forms.in_per_cent(ax.xaxis)
     ax.set_xlabel("share of quoted words")

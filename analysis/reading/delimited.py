@@ -34,19 +34,23 @@ def read_table(lines: Iterator[str], known: Collection[str]) -> Table:
         number, line = number + 1, next(lines, "")
     head = [line, *islice(lines, LINES_ABOVE)]
     headers = [_header(one, given or SEPARATORS, known) for one in head]
-    at = next((at for at, (n_known, *_) in enumerate(headers) if n_known > 1), 0)
-    _, separator, header = headers[at]
+    at = header_at((names for _, names in headers), known)
+    separator, header = headers[at]
     return Table(header, separator, _rows(chain(head[at + 1 :], lines), header, separator, number + at + 1))
 
 
-def _header(line: str, separators: Iterable[str], known: Collection[str]) -> tuple[int, str, list[str]]:
-    """The names in a line by the separator that gives most of `known`, after how many these are and it."""
+def header_at(lines: Iterable[Collection[str]], known: Collection[str]) -> int:
+    """Which of the first lines of a table names its columns: one with two of `known`, else the first."""
+    return next((at for at, names in enumerate(lines) if len({*names} & {*known}) > 1), 0)
+
+
+def _header(line: str, separators: Iterable[str], known: Collection[str]) -> tuple[str, list[str]]:
+    """The separator that gives most names of `known` in a line, and the names that it gives."""
     found = []
     for one in separators:
         cells = next(csv.reader([line.removeprefix("\ufeff")], delimiter=one), [])
-        names = [cell.strip().lower().replace("_", " ") for cell in cells]
-        found.append((len({*names} & {*known}), one, names))
-    return max(found, key=lambda one: (one[0], len(one[2])))
+        found.append((one, [cell.strip().lower().replace("_", " ") for cell in cells]))
+    return max(found, key=lambda one: (len({*one[1]} & {*known}), len(one[1])))
 
 
 def _rows(

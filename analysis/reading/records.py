@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 from analysis.reading import opening
 from analysis.reading.decoding import STRAYS, decode, encoding_of, repaired, with_marks_back
-from analysis.reading.delimited import LINES_ABOVE, read_table
+from analysis.reading.delimited import LINES_ABOVE, header_at, read_table
 from analysis.reading.markup import unmarked, unwrapped, without_pictures
 from analysis.reading.opening import Source, Unreadable, problem
 from analysis.text.article import METADATA, NAMES, Article
@@ -275,8 +275,7 @@ def _sheet(sheet: Any) -> tuple[list[str], Iterator[tuple]]:
     rows = sheet.iter_rows(values_only=True)
     filled = (cells for cells in rows if any(cell is not None for cell in cells))
     head = [(cells, [_plain(cell) for cell in cells]) for cells in islice(filled, LINES_ABOVE + 1)]
-    known = ({name.lower().replace("_", " ") for name in names} & _KNOWN for _, names in head)
-    at = next((at for at, names in enumerate(known) if len(names) > 1), 0)
+    at = header_at(([name.lower().replace("_", " ") for name in names] for _, names in head), _KNOWN)
     return head[at][1] if head else [], chain((cells for cells, _ in head[at + 1 :]), rows)
 
 

@@ -255,6 +255,7 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
         entity = discourse.names.entity(tokens, run.titles, run.start)
         if entity is not None:
             stop = head_end if is_behind_head else start  # "Ambassador to the Republic of Orby Ann Lee"
+            # a permanent representative is an ambassador
             roles = straight[start:stop].lower().replace("permanent rep", "ambassador rep").split()
             entity.descriptors.update(word for word in roles if word in ROLE_NOUNS or word in DEMONYMS)
             is_bare = tokens == entity.tokens[-1:] and not run.titles

@@ -4,7 +4,7 @@ from math import comb
 
 import pandas as pd
 
-from analysis.figures.numbers import percent
+from analysis.figures.numbers import tenth_percent
 from analysis.measures.corpus import n_copies
 from analysis.measures.outlets import ALL, EVENTS, LEAST_ALIKE, MOST_DAYS
 from analysis.measures.shares import UNNAMED, share_difference
@@ -24,13 +24,12 @@ def share(table: pd.DataFrame) -> str:
         return "None of the quoted words has a speaker with a name."
     top = named.iloc[0]
     as_much = level(named, "share", top.name, "speaker")
-    rest = [f"{UNNAMED} have {shares[UNNAMED]:.1%}"] if UNNAMED in shares else []
+    rest = [f"{UNNAMED} have {tenth_percent(shares[UNNAMED])}"] if UNNAMED in shares else []
     nobody = shares.get("", 0)
-    part = f"{nobody:.1%}" if nobody >= 0.0005 else percent(nobody)
-    rest += [f"for {part} no speaker was found"] if nobody else []
+    rest += [f"for {tenth_percent(nobody)} no speaker was found"] if nobody else []
     return (
-        f"**{markdown_text(top['speaker'])}** has **{top['share']:.1%}** of the quoted words"
-        f"{interval(top['low'], top['high'], '{:.1%}'.format)}{as_much}, the largest share among "
+        f"**{markdown_text(top['speaker'])}** has **{tenth_percent(top['share'])}** of the quoted words"
+        f"{interval(top['low'], top['high'], tenth_percent)}{as_much}, the largest share among "
         f"{plural(len(named), 'named speaker')}{'; ' if rest else ''}{joined(rest)}."
     )
 
