@@ -184,7 +184,8 @@ def _merged(
     first, last = corrections.problems, check.at_end()
 
     def parts(table: str) -> Iterator[Any]:
-        own = (with_copies(read_part(folder / name), check.copies, COPIES in without) for name in names)
+        stored = (read_part(folder / name, {table, "articles"}) for name in names)
+        own = (with_copies(part, check.copies, COPIES in without) for part in stored)
         if table != "problems":
             yield from (part[table] for part in own)
             return

@@ -2,7 +2,8 @@
 
 import hashlib
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,10 +73,16 @@ def part_bytes(rows: dict[str, list[Row]], articles: Iterable[Article], names: s
     return file.getvalue()
 
 
-def read_part(path: Path) -> dict[str, pa.Table]:
-    """The tables of a part by their names, as ``part_bytes`` gave them."""
+def read_part(path: Path, wanted: Collection[str] = (*TABLES, TEXTS, NAMES)) -> dict[str, pa.Table]:
+    """The tables of a part by their names, as ``part_bytes`` gave them, or only those ``wanted``."""
+    found = {}
     with pa.OSFile(str(path)) as file:
-        return {table: pa.ipc.open_stream(file).read_all() for table in (*TABLES, TEXTS, NAMES)}
+        for table in (*TABLES, TEXTS, NAMES):
+            if table in wanted:
+                found[table] = pa.ipc.open_stream(file).read_all()
+            else:
+                deque(pa.ipc.MessageReader.open_stream(file), maxlen=0)  # past it, without unpacking it
+    return found
 
 
 def with_copies(
