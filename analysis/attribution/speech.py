@@ -189,12 +189,12 @@ def contents(frame: Frame, first: int, last: int, cues: list[Cue], used: set[int
     reach = first
     closing = _closing(frame, first, limit, cues, used)
     for position, cue in enumerate(cues):
-        if cue.first < reach or closing not in (None, cue):
+        if cue.first < reach:
             continue
         later = cues[position + 1 :]
         if cue.how in _PASSIVE:
             found = _told(frame, limit, cue, later)
-        elif cue.subject is None or not _reports(frame, cue):
+        elif cue.subject is None or closing not in (None, cue) or not _reports(frame, cue):
             continue
         else:
             found = _reported(frame, first, last, limit, cue, later, cue.first in used)
