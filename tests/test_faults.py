@@ -82,6 +82,16 @@ def wait_until(condition, seconds=30):
         time.sleep(0.01)
 
 
+def test_one_process_does_all_where_several_cannot(articles, undisturbed, tmp_path, monkeypatch, capsys):
+    def refused(*args):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(engines, "_Pool", refused)
+    build_tables(articles, tmp_path / "out", workers=2, quiet=True)
+    assert contents(tmp_path / "out") == undisturbed
+    assert "Permission denied): one does all." in capsys.readouterr().err
+
+
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="finds processes in /proc")
 def test_workers_end_with_the_process_that_started_them(articles, tmp_path):
     run = start("-c", RUN, articles, tmp_path / "out", 2, stderr=subprocess.DEVNULL)

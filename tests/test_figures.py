@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
+import matplotlib
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
@@ -15,6 +16,7 @@ import pytest
 import seaborn as sns
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, findfont
 from matplotlib.text import Text
 
 from analysis import figures
@@ -775,6 +777,14 @@ def test_negative_numbers_have_a_minus_sign_and_zero_has_none(shown, text):
 
 
 # --- styles and formats ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("family", ["DejaVu Sans", "DejaVu Serif"])
+@pytest.mark.parametrize("weight", ["normal", "bold"])
+def test_typefaces_are_those_that_come_with_matplotlib(family, weight):
+    use_style("report")
+    found = Path(findfont(FontProperties(family=family, weight=weight)))
+    assert found.is_relative_to(matplotlib.get_data_path())
 
 
 def test_style_and_formats_can_be_chosen_from_outside(tmp_path, monkeypatch):

@@ -10,16 +10,12 @@ import pandas as pd
 import pytest
 
 from analysis.figures.style import PALETTE, UNATTRIBUTED
-from analysis.report.article_view import (
-    DARK_TEXT,
-    LIGHT_TEXT,
-    show_article,
-    tints,
-)
+from analysis.report.article_view import LIGHT_TEXT, show_article, tints
 from analysis.report.escaping import markdown_text, visible
 from analysis.report.shown import shown_table, use_tables
 from analysis.text.article import Article
 
+DARK_TEXT = "#ffffff"  # of article_view.css
 TEXT = """Mayor says wall "will hold"
 
 Ada Quill said: “The wall will hold. We paid $5 million and not $6 million.”

@@ -90,7 +90,7 @@ _ONE_OF = re.compile(r"\A(?:one|another|both|all|two|some|many|most|several)\sof
 _FROM = re.compile(r"(?:from|of|in)\s(?:the\s)?[A-Z]")
 _SPEAKS_FOR = re.compile(r"spokes(?:wo)?man|spokesperson|spokespeople|spokesmen|statement", re.I)
 _DOCUMENTS = word_class("document")
-_ADDRESSED = HONORIFICS | {"dr", "prof"}
+_OFFICES = ROLE_NOUNS | TITLES.keys() - HONORIFICS - {"dr", "prof"}
 _DEGREES = frozenset(["professor", "prof", "dr", "doctor", "lord", "baroness"])
 _GROUPS = word_class("group")
 _RIGHT = re.compile(
@@ -112,6 +112,7 @@ class Gender(NamedTuple):
     probability: float
 
 
+Vote = tuple[str, str]  # a value, and the word that shows it
 UNKNOWN = Gender("", "", "", math.nan)
 
 
@@ -125,50 +126,40 @@ def gender(
     is, in order; `sources`: the mentions by which the person's quotations are given. Evidence that disagrees
     with itself in more than one case of four gives nothing.
     """
-    if any(_THEY.search(phrase.words) for phrase in phrases):
-        return Gender(THEY, "word", next(p.words for p in phrases if _THEY.search(p.words)), math.nan)
-    for by, votes, *given in (
-        ("title", _by_title, narration, own),
-        ("pronoun", _by_pronoun, narration, own, everyone),
-        ("pronoun", _by_sources, sources),
-        ("word", _by_word, phrases, sources),
+    neither = next((phrase.words for phrase in phrases if _THEY.search(phrase.words)), "")
+    if neither:
+        return Gender(THEY, "word", neither, math.nan)
+    for by, votes in (
+        ("title", _by_title(narration, own)),
+        ("pronoun", _by_pronoun(narration, own, everyone)),
+        ("pronoun", _by_sources(sources)),
+        ("word", _by_word(phrases, sources)),
     ):
-        value, evidence = _decided(votes(*given))
+        value, evidence = _decided(Counter(votes))
         if value:
             return Gender(value, by, evidence, math.nan)
-    if any(source.lower() == "they" for source in sources):
-        return UNKNOWN
-    return _by_name(entity)
+    return UNKNOWN if "they" in map(str.lower, sources) else _by_name(entity)
 
 
-def _decided(votes: Counter[tuple[str, str]]) -> tuple[str, str]:
+def _decided(votes: Counter[Vote]) -> Vote:
     """What at least three in four votes say, and the word most of them give."""
-    sums: Counter[str] = Counter()
-    for (value, _), n in votes.items():
-        sums[value] += n
-    if not sums:
-        return "", ""
-    value, n = sums.most_common(1)[0]
-    if n < 0.75 * sums.total():
-        return "", ""
-    return value, max((count, word) for (other, word), count in votes.items() if other == value)[1]
+    for value in dict.fromkeys(value for value, _ in votes):
+        words = {word: n for (other, word), n in votes.items() if other == value}
+        if sum(words.values()) >= 0.75 * votes.total():
+            return value, max(words, key=lambda word: (words[word], word))
+    return "", ""
 
 
-def _by_title(narration: str, own: Sequence[Mention]) -> Counter[tuple[str, str]]:
-    votes: Counter[tuple[str, str]] = Counter()
+def _by_title(narration: str, own: Sequence[Mention]) -> Iterator[Vote]:
     for mention in own:
         for end in {mention.start, mention.start + narration[mention.start : mention.end].find(" ") + 1}:
             match = _TITLE.search(narration, max(0, mention.start - 12), end)
             if match is not None and not _PAIR.search(narration, max(0, match.start() - 6), match.start()):
-                votes[WOMAN if match[1] else MAN if match[2] else THEY, match.group().strip()] += 1
-    return votes
+                yield WOMAN if match[1] else MAN if match[2] else THEY, match.group().strip()
 
 
-def _by_pronoun(
-    narration: str, own: Sequence[Mention], everyone: Sequence[Mention]
-) -> Counter[tuple[str, str]]:
+def _by_pronoun(narration: str, own: Sequence[Mention], everyone: Sequence[Mention]) -> Iterator[Vote]:
     """The first pronoun after each mention, up to the next person, in this sentence and the next."""
-    votes: Counter[tuple[str, str]] = Counter()
     for mention in own:
         if mention.is_possessive or narration.endswith("and ", 0, mention.start):
             continue
@@ -182,8 +173,7 @@ def _by_pronoun(
         if (other := _OBJECT.match(narration, mention.end)) is not None and other.end() == match.end():
             continue  # whom somebody embraces is another
         if _is_topic(narration, mention, match.start()):
-            votes[WOMAN if match[1] else MAN, match.group().lower()] += 1
-    return votes
+            yield WOMAN if match[1] else MAN, match.group().lower()
 
 
 def _is_topic(narration: str, mention: Mention, at: int) -> bool:
@@ -194,14 +184,13 @@ def _is_topic(narration: str, mention: Mention, at: int) -> bool:
     return len(_SENTENCE_END.findall(between)) <= 1
 
 
-def _by_sources(sources: Sequence[str]) -> Counter[tuple[str, str]]:
+def _by_sources(sources: Sequence[str]) -> Iterator[Vote]:
     """The pronouns by which quotations are given, where three and more are: fewer may mean somebody else."""
-    said = Counter(source.lower() for source in sources if source.lower() in ("he", "she"))
-    return Counter({(_VALUES[SEX[word]], word): n for word, n in said.items() if said.total() > 2})
+    said = [word for word in map(str.lower, sources) if word in ("he", "she")]
+    return ((_VALUES[SEX[word]], word) for word in said if len(said) > 2)
 
 
-def _by_word(phrases: Sequence[Phrase], sources: Sequence[str]) -> Counter[tuple[str, str]]:
-    votes: Counter[tuple[str, str]] = Counter()
+def _by_word(phrases: Sequence[Phrase], sources: Sequence[str]) -> Iterator[Vote]:
     said = [Phrase("before", source) for source in sources if " " in source and source[0].islower()]
     for phrase in [*phrases, *said]:
         if phrase.place not in ("before", "apposed", "after", "is", "name"):
@@ -211,8 +200,7 @@ def _by_word(phrases: Sequence[Phrase], sources: Sequence[str]) -> Counter[tuple
         head = words[cut - 1].strip(".,'\"") if words else ""
         sex = word_sex(head) if head != "chairman" else ""  # which women are called, too
         if sex:
-            votes[_VALUES[sex], head] += 1
-    return votes
+            yield _VALUES[sex], head
 
 
 def _by_name(entity: Entity) -> Gender:
@@ -259,36 +247,33 @@ def voices(
     for one in quotations:
         if one.source_start is not None and one.source_end is not None:
             given[one.speaker].append((one.source_start, one.source_end))
-    entities = [speaker.entity for speaker in speakers if speaker.entity is not None]
-    found = {e: _voice(narration, e, named[e], outside, given[e.name]) for e in entities}
-    first = {entity: min(given[entity.name])[0] for entity in found if given[entity.name]}
-    return _through_others(narration, outside, named, found, first)
+    found: dict[Entity, Voice] = {}
+    for entity in (speaker.entity for speaker in speakers if speaker.entity is not None):
+        spans = given[entity.name]
+        voice = _voice(narration, entity, named[entity], outside, spans)
+        found[entity] = _through_others(narration, entity, voice, named, outside, spans)
+    return found
 
 
 def _through_others(
-    narration: str, outside: Sequence[Mention], own: dict[Entity, list[Mention]],
-    found: dict[Entity, Voice], spans: dict[Entity, int],
-) -> dict[Entity, Voice]:  # fmt: skip
-    """The voices; who speaks for an organisation or for whom was last named has the kind of that one."""
-    whole = dict(found)
-    organisations = [entity for entity in own if entity.kind == "organisation"]
-    for entity, voice in found.items():
-        is_shown = voice.source_kind not in ("", KINDS["organisation"]) and not _leaves_open(voice)
-        if is_shown or entity.kind not in ("person", "unnamed"):
-            continue
-        words = f"{entity.name} {voice.title} {voice.justification} {entity.role}"
-        others = [e for e in organisations if e.name in words]
-        if not others and voice.source_kind and entity in spans and " for " not in words:
-            kind = "person" if _OWNED.search(words) else "organisation"
-            before = [m.entity for m in outside if m.start < spans[entity] and m.entity.kind == kind]
-            others = [e for e in before[-1:] if e is not entity]
-        for other in others:
-            phrases = [Phrase("name", other.name), *introductions(narration, own[other])]
-            kind, evidence = kind_of_source(phrases)
-            if kind not in ("", KINDS["organisation"], KINDS["people"]):
-                whole[entity] = replace(voice, source_kind=kind, source_kind_evidence=evidence)
-                break
-    return whole
+    narration: str, entity: Entity, voice: Voice, named: dict[Entity, list[Mention]],
+    outside: Sequence[Mention], spans: Sequence[tuple[int, int]],
+) -> Voice:  # fmt: skip
+    """The voice; who speaks for an organisation or for whom was last named has the kind of that one."""
+    is_shown = voice.source_kind not in ("", KINDS["organisation"]) and not _leaves_open(voice)
+    if is_shown or entity.kind not in ("person", "unnamed"):
+        return voice
+    words = f"{entity.name} {voice.title} {voice.justification} {entity.role}"
+    others = [other for other in named if other.kind == "organisation" and other.name in words]
+    if not others and voice.source_kind and spans and " for " not in words:
+        kind = "person" if _OWNED.search(words) else "organisation"
+        before = [m.entity for m in outside if m.start < min(spans)[0] and m.entity.kind == kind]
+        others = [other for other in before[-1:] if other is not entity]
+    for other in others:
+        kind, evidence = kind_of_source([Phrase("name", other.name), *introductions(narration, named[other])])
+        if kind not in ("", KINDS["organisation"], KINDS["people"]):
+            return replace(voice, source_kind=kind, source_kind_evidence=evidence)
+    return voice
 
 
 def _leaves_open(voice: Voice) -> bool:
@@ -316,9 +301,8 @@ def _voice(
     around = [Phrase("sentence", _sentence(narration, mention)) for mention in own[:8]]
     kind, evidence = kind_of_source([*phrases, *around], is_organisation=entity.kind == "organisation")
     title = _title(phrases) if entity.kind == "person" else ""
-    shown = UNKNOWN
-    if entity.kind == "person" or entity.kind == "unnamed" and entity.is_single:
-        shown = gender(narration, own, outside, entity, phrases, sources)
+    is_one = entity.kind == "person" or entity.is_single
+    shown = gender(narration, own, outside, entity, phrases, sources) if is_one else UNKNOWN
     return Voice(_type(entity), kind, evidence, title, _justification(phrases, title), shown)
 
 
@@ -360,9 +344,7 @@ def _names_office(phrase: str) -> bool:
     words = [word.rstrip(".'").removesuffix("'s") for word in phrase.lower().replace("-", " ").split()]
     if not _KIN.isdisjoint(words):
         return False
-    return any(
-        word in ROLE_NOUNS or word in TITLES and word not in _ADDRESSED or is_office(word) for word in words
-    )
+    return any(word in _OFFICES or is_office(word) for word in words)
 
 
 def _justification(phrases: Sequence[Phrase], title: str) -> str:
@@ -431,10 +413,10 @@ def _votes(phrase: Phrase) -> Iterator[tuple[str, float, str]]:
         yield "government", 4.0, phrase.words
         return
     if phrase.place == "sentence":
-        lexicon = _lexicon()
         for word in dict.fromkeys(_PLAIN.findall(phrase.words.lower())):
-            if word in lexicon:
-                yield from ((kind, _CONTEXT, word) for kind, level in lexicon[word] if level == "context")
+            yield from (
+                (kind, _CONTEXT, word) for kind, level in _lexicon().get(word, ()) if level == "context"
+            )
         return
     words = _WORD.findall(_ONE_OF.sub("", phrase.words))
     lower = [_ENDING.sub("", word.lower()) for word in words]
@@ -447,13 +429,13 @@ def _votes(phrase: Phrase) -> Iterator[tuple[str, float, str]]:
         entry, n = _entry(lower, at)
         place = 2 if at >= head else 0 if head <= at + n else 1
         for kind, level in _lexicon().get(entry, ()):
-            found = found or level != "context"
+            found |= level != "context"
             weight = _WEIGHTS[level][place]
             if entry in _KIN or at and lower[at - 1] in _FORMER:
                 weight *= _AS_WELL
             yield kind, weight, entry
         at += n
-    if not found and phrase.place == "beside" and (_FROM.match(phrase.words) and len(words) < 6):
+    if not found and phrase.place == "beside" and len(words) < 6 and _FROM.match(phrase.words):
         yield "people", 0.9 + 0.6 * (lower[-1] in PLACES), phrase.words
 
 

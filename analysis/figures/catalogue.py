@@ -15,12 +15,12 @@ import os
 import tomllib
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import matplotlib as mpl
 import pandas as pd
@@ -36,7 +36,7 @@ from analysis.measures.corpus import n_copies
 from analysis.measures.outlets import ALL
 from analysis.measures.shares import unattributed
 from analysis.tables.files import ROOT, corpus_of, write_bytes
-from analysis.tables.workers import code_fingerprint
+from analysis.tables.workers import code_fingerprint, started
 
 DRAWN = "ANALYSIS_DRAWN"
 _DRAWS = ("matplotlib", "seaborn", "pandas", "numpy", "pillow", "fonttools")
@@ -194,7 +194,7 @@ def _recalled(name: str, folder: Path, digest: str) -> ShownFigure | None:
         if kept["digest"] != digest:
             return None
         files = {file: b64decode(held) for file, held in kept["files"].items()}
-        figure = ShownFigure(**kept["shown"], png=b64decode(kept["png"]))
+        figure = ShownFigure(**kept["shown"])
     except (KeyError, OSError, TypeError, ValueError):  # none, or one that something else damaged
         return None
     enter(name, kept["facts"], files, folder)
@@ -205,10 +205,9 @@ def _keep(figure: ShownFigure, folder: Path, digest: str) -> None:
     """Keep a figure of a folder under the digest of what it was made of, if anything is kept."""
     if not digest:
         return
-    facts, shown = read_index(folder)[figure.name], asdict(figure)
-    png = b64encode(shown.pop("png")).decode()
+    facts = read_index(folder)[figure.name]
     files = {file: b64encode((folder / file).read_bytes()).decode() for file in facts["files"]}
-    kept = {"digest": digest, "facts": facts, "shown": shown, "png": png, "files": files}
+    kept = {"digest": digest, "facts": facts, "shown": asdict(figure), "files": files}
     write_bytes(Path(os.environ[DRAWN], figure.name), json.dumps(kept).encode())
 
 
@@ -234,15 +233,11 @@ def redraw(results: Path, out: Path, only: Sequence[str] = (), **environment: st
     asked = [name for name in index if name.startswith(chosen)]
     known = [name for name in asked if name in CATALOGUE and "drawn_with" in index[name]]
     n = min(os.cpu_count() or 1, 2)
-    with ProcessPoolExecutor(n, initializer=_begin, initargs=(environment,)) as pool:
+    with patch.dict(os.environ, environment), started(n, None)[0] as pool:
         list(pool.map(partial(_redraw_one, results, out), known, [index[name] for name in known]))
     return [name for name in asked if name not in known]
 
 
-def _begin(environment: Mapping[str, str]) -> None:
-    os.environ.update(environment)
-    style.use_style()
-
-
 def _redraw_one(results: Path, out: Path, name: str, facts: dict) -> None:
+    style.use_style()
     save(name, plotted_table(results / f"{name}.csv", facts["columns"]), out, **facts["drawn_with"])

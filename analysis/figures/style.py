@@ -10,13 +10,16 @@ import re
 import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import fsum
+from pathlib import Path
 
 import matplotlib.pyplot as plt
 import pandas as pd
 import seaborn as sns
+from matplotlib import get_data_path
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.textpath import TextToPath
 from seaborn.utils import relative_luminance
@@ -67,9 +70,19 @@ def use_style(name: str | None = None) -> None:
     if name not in STYLES:
         raise ValueError(f"style {name!r} is not known; choose one of {', '.join(STYLES)}")
     _current = STYLES[name]
+    _carried_fonts_first()
     plt.rcdefaults()
     sns.set_theme(style="whitegrid", palette=list(PALETTE), rc=_settings(_current))
     pd.set_option("display.html.use_mathjax", False)
+
+
+@functools.cache
+def _carried_fonts_first() -> None:
+    """Prefer the DejaVu that comes with matplotlib, so that a figure is the same file on every machine."""
+    others = fontManager.ttflist[:]
+    for path in sorted(Path(get_data_path(), "fonts", "ttf").glob("DejaVuS*.ttf")):
+        fontManager.addfont(path)
+    fontManager.ttflist[:] = fontManager.ttflist[len(others) :] + others
 
 
 def current_style() -> Style:
@@ -150,7 +163,7 @@ def frame(figure: Figure, headline: str, measure: str, source: str = "") -> Figu
     if figure.findobj(lambda artist: UNDRAWABLE in getattr(artist, "get_text", str)()):
         source += f" {UNDRAWABLE}: letters that the typeface lacks; the figure’s table has them."
     below = [(line, "small") for line in wrapped(source, looks["small"][0], width - 0.2)]
-    top, bottom = (sum(looks[kind][0] * 1.4 / 72 for _, kind in lines) for lines in (above, below))
+    top, bottom = (fsum(looks[kind][0] * 1.4 / 72 for _, kind in lines) for lines in (above, below))
     total = height + top + bottom + 0.2
     figure.set_size_inches(width, total)
     for lines, at in ((above, total - 0.06), (below, bottom + 0.02)):

@@ -8,9 +8,8 @@ with filters and corrections. It loads nothing.
 
 import base64
 import hashlib
-import html
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from pathlib import Path
@@ -22,7 +21,7 @@ from markupsafe import Markup
 from analysis.figures.numbers import signed
 from analysis.measures.names import corpus_names, likely_pairs, with_corpus_names
 from analysis.measures.outlets import events
-from analysis.report.escaping import filled, html_text, visible
+from analysis.report.escaping import filled, visible
 from analysis.report.findings.wording import plural
 from analysis.report.shown import UNATTRIBUTED_NAME, is_attended
 from analysis.tables.corpus import Corpus
@@ -31,7 +30,8 @@ from analysis.tables.storage import arrow_table, frame
 from analysis.text.article import Article
 from analysis.text.sentences import Paragraph, paragraphs
 
-LIGHT_TEXT, DARK_TEXT = "#111111", "#ffffff"
+LIGHT_TEXT = "#111111"
+Stretch = tuple[str, Mapping | None]  # of a paragraph: a text, and the quotation that it stands in
 LARGEST_TEXT = 6_000_000  # characters of articles in one page, which a browser shows without a pause
 _MOST_PAIRS = 50
 _FACTS = ("cue", "rule", "kind", "speaker", "name")
@@ -65,40 +65,25 @@ def show_article(
 
     if quotations is None:
         quotations = frame("quotations", arrow_table("quotations", article_tables(article)["quotations"]))
-    rows = quotations[quotations["article"] == article.id].sort_values(["start", "end"]).to_dict("records")
-    words: dict[str, int] = {}
-    for row in rows:
-        counted = 0 if row["kind"] == "indirect" else int(row["n_words"])
-        words[row["speaker"]] = words.get(row["speaker"], 0) + counted
-    speakers = sorted(words, key=lambda name: (name == "", -words[name], name))
-    colours = speaker_colours(speakers, colours)
-    letters = {**{name: _letter(n) for n, name in enumerate(filter(None, speakers))}, "": "?"}
-
-    def marked(number: int, row: Mapping, inner: str) -> str:
-        note = html.escape(f"{number}: {visible(note_of(row))}")
-        opening = _mark(row["speaker"], row["kind"], colours, f' title="{note}"')
-        return f"{opening}{inner}<sup>{letters[row['speaker']]}{number}</sup></mark>"
-
-    title, body = title_and_body(article, rows, marked)
-    counts = plural(len(rows), "quotation"), plural(sum(1 for name in speakers if name), "speaker")
+    own = quotations[quotations["article"] == article.id]
+    words = own["n_words"].where(own["kind"] != "indirect", 0).groupby(own["speaker"]).sum()
+    order = sorted(words.index, key=lambda name: (name == "", -words[name], name))
+    colours = speaker_colours(order, colours)
+    speakers = {
+        name: {
+            "name": name,
+            "letter": _letter(n) if name else "?",
+            "words": plural(words[name], "word") if words[name] else "indirect only",
+            "style": _style(colours[name]),
+        }
+        for n, name in enumerate(order)
+    }
+    rows = _noted(own)
+    title, body = title_and_body(article, rows)
+    facts = {"article": article, "title": title, "body": body, "speakers": speakers, "rows": rows}
+    counts = plural(len(rows), "quotation"), plural(len(order) - ("" in order), "speaker")
     summary = f"Article {visible(article.id)}: {counts[0]} by {counts[1]}"
-    shown = filled(
-        "article_view.html",
-        article=article,
-        title=Markup(title),
-        speakers=[
-            {
-                "mark": Markup(_mark(name, "", colours)),
-                "letter": letters[name],
-                "name": name or UNATTRIBUTED_NAME,
-                "words": plural(words[name], "word") if words[name] else "indirect only",
-            }
-            for name in speakers
-        ],
-        body=Markup("\n".join(body)),
-        notes=[note_of(row) for row in rows],
-    )
-    return ArticleView(shown, summary)
+    return ArticleView(filled("article_view.html", **facts), summary)
 
 
 def choose_article(
@@ -107,30 +92,26 @@ def choose_article(
     """Lists to choose an article and a speaker of it to show, where a person runs the notebook."""
     if corpus.articles.empty or not is_attended():
         return None
-    from ipywidgets import HTML, Dropdown, HBox, VBox  # a run that nobody watches need not import them
+    from ipywidgets import Dropdown, interactive  # a run that nobody watches need not import them
 
     titles = zip(corpus.articles["title"], corpus.articles["outlet"], corpus.articles["article"], strict=True)
     named = [(" · ".join(filter(None, (title or id, outlet))), id) for title, outlet, id in titles]
     named.sort(key=lambda one: one[0].casefold())
-    wide, everybody = {"layout": {"width": "30em"}}, ("everybody", None)
-    article = Dropdown(options=named, description="article", **wide)
-    speaker, shown = Dropdown(options=[everybody], description="speaker", **wide), HTML()
-
-    def show(_: object = None) -> None:
-        own = quotations[quotations["article"] == article.value]
-        own = own if speaker.value is None else own[own["speaker"] == speaker.value]
-        shown.value = show_article(corpus.article(article.value), own, colours=colours).html
+    article = Dropdown(options=named, description="article", layout={"width": "30em"})
+    speaker = Dropdown(description="speaker", layout={"width": "30em"})
 
     def list_speakers(_: object = None) -> None:
-        names = quotations.loc[quotations["article"] == article.value, "speaker"]
-        listed = [(name or "unattributed", name) for name in names.value_counts().index]
-        speaker.options = [everybody, *listed]
-        show()
+        names = quotations.loc[quotations["article"] == article.value, "speaker"].value_counts().index
+        speaker.options = [("everybody", None), *((name or UNATTRIBUTED_NAME, name) for name in names)]
 
-    article.observe(list_speakers, "value")
-    speaker.observe(show, "value")
+    def show(article: str, speaker: str | None) -> ArticleView:
+        own = quotations[quotations["article"] == article]
+        own = own if speaker is None else own[own["speaker"] == speaker]
+        return show_article(corpus.article(article), own, colours=colours)
+
     list_speakers()
-    return VBox([HBox([article, speaker], layout={"flex_flow": "row wrap"}), shown])
+    article.observe(list_speakers, "value")
+    return interactive(show, article=article, speaker=speaker)
 
 
 def tints(colour: str) -> tuple[str, str]:
@@ -141,6 +122,11 @@ def tints(colour: str) -> tuple[str, str]:
     return "#{:02x}{:02x}{:02x}".format(*light), "#{:02x}{:02x}{:02x}".format(*dark)
 
 
+def _style(colour: str) -> str:
+    light, dark = tints(colour)
+    return f"background-color:{light};color:{LIGHT_TEXT};--light:{light};--dark:{dark};--line:{colour}"
+
+
 def _letter(number: int) -> str:
     """A, B, … Z, AA, AB, …"""
     before, last = divmod(number, 26)
@@ -148,68 +134,57 @@ def _letter(number: int) -> str:
 
 
 def title_and_body(
-    article: Article, rows: Sequence[Mapping], marked: Callable[[int, Mapping, str], str]
-) -> tuple[str, list[str]]:
-    """Headline and paragraphs as HTML; a paragraph that is the headline stands as the headline only.
+    article: Article, rows: Sequence[Mapping]
+) -> tuple[list[Stretch], list[tuple[str, list[Stretch]]]]:
+    """Headline and paragraphs (kind, stretches); a paragraph that is the headline stands there only.
 
-    ``marked`` turns number (from 1), row and HTML of a quotation into the HTML that shows it.
+    Of quotations within quotations a stretch has the inner one, what is around that the outer.
     """
-    title, body = "", []
+    title: list[Stretch] = []
+    body = []
     found = paragraphs(article.text, list(article.body))
     for paragraph, inside in zip(found, _by_paragraph(found, rows), strict=True):
-        content = _paragraph(article, paragraph, inside, marked)
         text = article.text[paragraph.start : paragraph.end]
         if not title and _bare(text) == _bare(article.title):
-            title = content
+            title = _stretches(article.text, paragraph, inside)
         else:
-            body.append(f'<p class="{html.escape(paragraph.kind)}" dir="auto">{content}</p>')
-    return title or html_text(article.title or article.id), body
+            body.append((paragraph.kind, _stretches(article.text, paragraph, inside)))
+    return title or [(article.title or article.id, None)], body
 
 
 def _bare(line: str) -> str:
     return " ".join(line.split()).strip("# .;")
 
 
-def _by_paragraph(found: list[Paragraph], rows: Sequence[Mapping]) -> list[list[tuple[int, Mapping]]]:
-    """For each paragraph the numbered quotations that touch it."""
-    inside: list[list[tuple[int, Mapping]]] = [[] for _ in found]
+def _by_paragraph(found: list[Paragraph], rows: Sequence[Mapping]) -> list[list[Mapping]]:
+    """For each paragraph the quotations that touch it."""
+    inside: list[list[Mapping]] = [[] for _ in found]
     starts, ends = [paragraph.start for paragraph in found], [paragraph.end for paragraph in found]
-    for number, row in enumerate(rows, start=1):
+    for row in rows:
         for touched in inside[bisect_right(ends, row["start"]) : bisect_left(starts, row["end"])]:
-            touched.append((number, row))
+            touched.append(row)
     return inside
 
 
-def _paragraph(
-    article: Article,
-    paragraph: Paragraph,
-    inside: list[tuple[int, Mapping]],
-    marked: Callable[[int, Mapping, str], str],
-) -> str:
-    """A paragraph as HTML; of quotations within quotations the inner one is marked, around it the outer."""
-    sides = {row[side] for _, row in inside for side in ("start", "end")}
+def _stretches(text: str, paragraph: Paragraph, inside: list[Mapping]) -> list[Stretch]:
+    sides = {row[side] for row in inside for side in ("start", "end")}
     cuts = (at for at in sides if paragraph.start < at < paragraph.end)
-    known = dict(inside)
 
-    def innermost(stretch: tuple[int, int]) -> int:
-        within = (n for n, row in reversed(inside) if row["start"] <= stretch[0] and stretch[1] <= row["end"])
-        return next(within, 0)
+    def innermost(stretch: tuple[int, int]) -> Mapping | None:
+        start, end = stretch
+        return next((row for row in reversed(inside) if row["start"] <= start and end <= row["end"]), None)
 
-    parts = []
-    for number, stretches in groupby(pairwise(sorted({paragraph.start, *cuts, paragraph.end})), innermost):
-        (start, end), *rest = stretches
-        text = html_text(article.text[start : rest[-1][1] if rest else end])
-        parts.append(marked(number, known[number], text) if number else text)
-    return "".join(parts)
+    stretches: list[Stretch] = []
+    for row, parts in groupby(pairwise(sorted({paragraph.start, *cuts, paragraph.end})), innermost):
+        (start, end), *rest = parts
+        stretches.append((text[start : rest[-1][1] if rest else end], row))
+    return stretches
 
 
-def _mark(speaker: str, kind: str, colours: Mapping[str, str], more: str = "") -> str:
-    """The opening tag. Its colours are inline too: an untrusted notebook is shown without style sheet."""
-    colour = colours.get(speaker, colours[""])
-    light, dark = tints(colour)
-    names = " ".join(name for name in (kind, "" if speaker else "nobody") if name)
-    style = f"background-color:{light};color:{LIGHT_TEXT};--light:{light};--dark:{dark};--line:{colour}"
-    return f'<mark class="{html.escape(names)}" style="{style}"{more}>'
+def _noted(found: pd.DataFrame) -> list[dict[str, Any]]:
+    """The quotations of an article in the order of its text, each with its number, from 1, and its note."""
+    rows = found.sort_values(["start", "end"]).to_dict("records")
+    return [{**row, "number": number, "note": note_of(row)} for number, row in enumerate(rows, start=1)]
 
 
 def note_of(row: Mapping) -> str:
@@ -236,13 +211,15 @@ def reader(corpus: Corpus) -> dict[str, Any]:
     """
     names = corpus_names(corpus.speakers, events(corpus.articles, corpus.events))
     named = with_corpus_names(corpus.quotations, names)["speaker"]
-    found = corpus.quotations.assign(name=named).sort_values(["start", "end"])
-    said = {article: own.to_dict("records") for article, own in found.groupby("article")}
+    found = corpus.quotations.assign(name=named)
+    said = {article: _noted(own) for article, own in found.groupby("article")}
     sources = {article: own.to_dict("records") for article, own in corpus.speakers.groupby("article")}
     pages, articles = [], []
     for article in corpus.texts(_kept(corpus, found)):
         rows, own = said.get(article.id, []), sources.get(article.id, [])
-        pages.append(_page(article, rows, own))
+        title, body = title_and_body(article, rows)
+        asked = [_source(row) for row in own if row["speaker"]]
+        pages.append({"article": article, "title": title, "body": body, "sources": asked})
         articles.append(_data(article, rows, own))
     pairs = likely_pairs(with_corpus_names(corpus.speakers, names))[:_MOST_PAIRS]
     script = Path(__file__).with_name("reader.js").read_text(encoding="utf-8")  # with "\n" on any system
@@ -262,25 +239,6 @@ def _kept(corpus: Corpus, found: pd.DataFrame) -> list[str]:
     order = counts.sort_values(ascending=False, kind="stable").index
     within = set(order[lengths[order].cumsum() <= LARGEST_TEXT]) or set(order[:1])
     return [article for article in lengths.index if article in within]
-
-
-def _page(article: Article, rows: Sequence[Mapping], sources: Sequence[Mapping]) -> dict[str, Any]:
-    """What reader.html shows of an article: its quotations marked, and below who the speakers are."""
-
-    def marked(number: int, row: Mapping, inner: str) -> str:
-        kind = row["kind"] if row["speaker"] else f"{row['kind']} nobody"
-        note = html.escape(visible(note_of(row)))
-        return (
-            f'<mark class="{html.escape(kind)}" data-quotation="{number - 1}" title="{note}">{inner}</mark>'
-        )
-
-    title, body = title_and_body(article, rows, marked)
-    return {
-        "article": article,
-        "title": Markup(title),
-        "body": Markup("".join(body)),
-        "sources": [_source(row) for row in sources if row["speaker"]],
-    }
 
 
 def _source(row: Mapping) -> str:

@@ -30,10 +30,17 @@ def started(workers: int | None, scheduler: Any) -> tuple[futures.Executor, int]
         return _dask(scheduler)
     may_use = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
     n = workers or len(may_use)
-    if n == 1:
-        return futures.ThreadPoolExecutor(1), 1
-    context = multiprocessing.get_context("spawn")
-    return _Pool(max_workers=n, mp_context=context, initializer=_begin), _AHEAD * n
+    executor = processes(n) if n > 1 else None
+    return (executor, _AHEAD * n) if executor else (futures.ThreadPoolExecutor(1), 1)
+
+
+def processes(n: int) -> futures.Executor | None:
+    """So many processes of this machine; None, and a sentence, where the system lets none work together."""
+    try:
+        return _Pool(n, multiprocessing.get_context("spawn"), _begin)
+    except (ImportError, OSError) as error:  # a container or a phone without semaphores
+        print(f"Several processes cannot work together here ({error}): one does all.", file=sys.stderr)
+        return None
 
 
 class _Pool(futures.ProcessPoolExecutor):
