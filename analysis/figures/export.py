@@ -50,7 +50,7 @@ class ShownFigure:
     n_marks: int
     data_digest: str
     drawing_digest: str
-    png: bytes
+    png: str  # in base64
     width: int  # in pixels of the page; the picture has more, for screens that show more
 
     def __repr__(self) -> str:
@@ -60,9 +60,8 @@ class ShownFigure:
         )
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> tuple[dict, dict]:
-        picture = base64.b64encode(self.png).decode("ascii")
         shown = {"alt": self.alt, "width": self.width}
-        return {"image/png": picture, "text/plain": repr(self)}, {"image/png": shown}
+        return {"image/png": self.png, "text/plain": repr(self)}, {"image/png": shown}
 
 
 def save_figure(
@@ -98,7 +97,7 @@ def save_figure(
         n_marks=_n_marks(drawing),
         data_digest=_digest(_csv(table.round(6))),
         drawing_digest=_digest(json.dumps(drawing)),
-        png=_png(picture.reduce(2), _PRINT_DPI // 2),
+        png=base64.b64encode(_png(picture.reduce(2), _PRINT_DPI // 2)).decode(),
         width=round(picture.width / _PRINT_DPI * 96),
     )
     files = {
