@@ -94,42 +94,42 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    only = _option("--only", metavar="NN", type=_names, help="only these notebooks, e.g. 04 or 02,04")
-    formats = f"of {','.join(FORMATS)} (default: all three)"
-    look = _option("--formats", metavar="LIST", type=_formats, help=formats)
-    size = "size and typeface of figures (default: report)"
-    look.add_argument("--style", choices=LOOK["styles"], help=size)
-    quiet = _option("--quiet", action="store_true", help="say nothing but errors")
     gone = (
         "leave this out everywhere: gender (women and men as the articles refer to them), copies (articles "
         "that repeat most of another, as agency copy or an earlier version; the first is kept)"
     )
-    without = _option("--without", metavar="SUBJECT", type=_names, help=gone)
+    formats = f"of {','.join(FORMATS)} (default: all three)"
     column = "the text column of tables and .jsonl files, where it has an unusual name"
-    texts = _option("--column", metavar="NAME", help=column)
-    workers: dict[str, Any] = {
-        "metavar": "N",
-        "type": _positive,
-        "help": "processes (default: one for each core)",
+    shared: dict[str, dict[str, Any]] = {
+        "--only": {"metavar": "NN", "type": _names, "help": "only these notebooks, e.g. 04 or 02,04"},
+        "--formats": {"metavar": "LIST", "type": _formats, "help": formats},
+        "--style": {"choices": LOOK["styles"], "help": "size and typeface of figures (default: report)"},
+        "--column": {"metavar": "NAME", "help": column},
+        "--without": {"metavar": "SUBJECT", "type": _names, "help": gone},
+        "--quiet": {"action": "store_true", "help": "say nothing but errors"},
+        "--workers": {"metavar": "N", "type": _positive, "help": "processes (default: one for each core)"},
     }
 
-    def command(
-        name: str, carry_out: str, purpose: str, *shared: argparse.ArgumentParser
-    ) -> argparse.ArgumentParser:
+    def command(name: str, carry_out: str, purpose: str) -> argparse.ArgumentParser:
         described = f"{purpose[0].upper()}{purpose[1:]}."
         added = commands.add_parser(
-            name, help=purpose, description=described, parents=[*shared], argument_default=argparse.SUPPRESS
+            name, help=purpose, description=described, argument_default=argparse.SUPPRESS
         )
         added.set_defaults(carry_out=carry_out)
         return added
 
+    def share(command: argparse.ArgumentParser, *names: str) -> None:
+        for name in names:
+            command.add_argument(name, **shared[name])
+
     purpose = "tables, all notebooks, figures and one report of a folder of articles"
+    run = command("run", "run.run_analysis", purpose)
     place = (
         "folder for tables, notebooks, figures and report (default: results; for the sample corpus the "
         "figures go to the repository's figures/ and the rest to its results/)"
     )
-    out = _option("--out", metavar="DIR", type=Path, help=place)
-    run = command("run", "run.run_analysis", purpose, out, only, look, texts, without, quiet)
+    run.add_argument("--out", metavar="DIR", type=Path, help=place)
+    share(run, "--only", "--formats", "--style", "--column", "--without", "--quiet")
     given = (
         f"an article, a folder of articles ({' '.join(SUFFIXES)}), or a folder of tables that the command "
         "tables wrote; without it, the sample corpus"
@@ -143,39 +143,35 @@ def _parser() -> argparse.ArgumentParser:
     )
     run.add_argument("--events", choices=EVENTS, help=same)
     run.add_argument("--notebooks", metavar="DIR", type=Path, help="other notebooks than the repository's")
-    run.add_argument("--workers", **workers)
+    share(run, "--workers")
 
     purpose = "only the six tables of a folder of articles, as parquet and CSV"
-    out = _option("--out", metavar="DIR", type=Path, required=True, help="folder for the tables")
-    tables = command("tables", "tables.write_tables", purpose, out, texts, without, quiet)
+    tables = command("tables", "tables.write_tables", purpose)
+    tables.add_argument("--out", metavar="DIR", type=Path, required=True, help="folder for the tables")
+    share(tables, "--column", "--without", "--quiet")
     tables.add_argument("articles", metavar="ARTICLES", type=Path, help="an article or a folder of articles")
     how = tables.add_mutually_exclusive_group()
-    how.add_argument("--workers", **workers)
+    how.add_argument("--workers", **shared["--workers"])
     dask = "a Dask scheduler, e.g. tcp://127.0.0.1:8786 (needs the extra [dask])"
     how.add_argument("--scheduler", metavar="ADDRESS", help=dask)
     tables.add_argument("--no-csv", dest="csv", action="store_false", help="parquet files only")
 
     purpose = "the figures of an earlier run once more, in another style or format"
+    figures = command("figures", "tables.draw_figures", purpose)
     place = "folder for the figures (default: DIR/figures-STYLE)"
-    out = _option("--out", metavar="FOLDER", type=Path, help=place)
-    figures = command("figures", "tables.draw_figures", purpose, out, only, look, quiet)
+    figures.add_argument("--out", metavar="FOLDER", type=Path, help=place)
+    share(figures, "--only", "--formats", "--style", "--quiet")
     figures.add_argument("results", metavar="DIR", type=Path, help="the folder that run wrote (--out)")
 
     purpose = "what changed between two runs, with intervals of the differences"
-    compare = command("compare", "tables.compare", purpose, without)
+    compare = command("compare", "tables.compare", purpose)
+    share(compare, "--without")
     compare.add_argument("old", metavar="OLD", type=Path, help="results or tables of the earlier run")
     compare.add_argument("new", metavar="NEW", type=Path, help="results or tables of the later run")
 
     purpose = "execute the repository's notebooks and store their outputs"
-    command("refresh", "run.refresh_notebooks", purpose, only)
+    share(command("refresh", "run.refresh_notebooks", purpose), "--only")
     return parser
-
-
-def _option(*names: str, **described: Any) -> argparse.ArgumentParser:
-    """An option that several commands have."""
-    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    shared.add_argument(*names, **described)
-    return shared
 
 
 def _names(text: str) -> tuple[str, ...]:

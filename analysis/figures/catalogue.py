@@ -194,7 +194,7 @@ def _recalled(name: str, folder: Path, digest: str) -> ShownFigure | None:
         if kept["digest"] != digest:
             return None
         files = {file: b64decode(held) for file, held in kept["files"].items()}
-        figure = ShownFigure(**kept["shown"], png=b64decode(kept["png"]))
+        figure = ShownFigure(**kept["shown"])
     except (KeyError, OSError, TypeError, ValueError):  # none, or one that something else damaged
         return None
     enter(name, kept["facts"], files, folder)
@@ -205,10 +205,9 @@ def _keep(figure: ShownFigure, folder: Path, digest: str) -> None:
     """Keep a figure of a folder under the digest of what it was made of, if anything is kept."""
     if not digest:
         return
-    facts, shown = read_index(folder)[figure.name], asdict(figure)
-    png = b64encode(shown.pop("png")).decode()
+    facts = read_index(folder)[figure.name]
     files = {file: b64encode((folder / file).read_bytes()).decode() for file in facts["files"]}
-    kept = {"digest": digest, "facts": facts, "shown": shown, "png": png, "files": files}
+    kept = {"digest": digest, "facts": facts, "shown": asdict(figure), "files": files}
     write_bytes(Path(os.environ[DRAWN], figure.name), json.dumps(kept).encode())
 
 

@@ -47,10 +47,10 @@ class ShownFigure:
     name: str
     caption: str
     alt: str
-    n_marks: int
+    n_marks: int  # bars, lines, texts within the axes, rows of points, heat tables
     data_digest: str
     drawing_digest: str
-    png: bytes
+    png: str  # in base64
     width: int  # in pixels of the page; the picture has more, for screens that show more
 
     def __repr__(self) -> str:
@@ -60,9 +60,8 @@ class ShownFigure:
         )
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> tuple[dict, dict]:
-        picture = base64.b64encode(self.png).decode("ascii")
         shown = {"alt": self.alt, "width": self.width}
-        return {"image/png": picture, "text/plain": repr(self)}, {"image/png": shown}
+        return {"image/png": self.png, "text/plain": repr(self)}, {"image/png": shown}
 
 
 def save_figure(
@@ -95,10 +94,10 @@ def save_figure(
         name=name,
         caption=caption,
         alt=alt,
-        n_marks=_n_marks(drawing),
+        n_marks=sum(len(marks) for _, _, marks, _ in drawing[1:-1]),
         data_digest=_digest(_csv(table.round(6))),
         drawing_digest=_digest(json.dumps(drawing)),
-        png=_png(picture.reduce(2), _PRINT_DPI // 2),
+        png=base64.b64encode(_png(picture.reduce(2), _PRINT_DPI // 2)).decode(),
         width=round(picture.width / _PRINT_DPI * 96),
     )
     files = {
@@ -177,11 +176,6 @@ def plotted_table(path: Path, columns: Mapping[str, str]) -> pd.DataFrame:
 
 
 # --- what a figure draws, as plain values: the part that can be compared across machines
-
-
-def _n_marks(drawing: list) -> int:
-    """Number of marks in a drawing: bars, lines, texts within the axes, rows of points, heat tables."""
-    return sum(len(marks) for _, _, marks, _ in drawing[1:-1])
 
 
 def _drawing(figure: Figure) -> list:

@@ -26,7 +26,6 @@ def extremes(
     one: str = "",
     few: str = "",
     only: Mapping[str, str] = {},  # noqa: B006
-    place: str = "whole",
     described: bool = False,
 ) -> str:
     """A headline of the rows with the highest and the lowest value.
@@ -34,8 +33,8 @@ def extremes(
     Args:
         many: the sentence, with {top}, {high}, {bottom}, {low}, and {n} rows; one: that of a single row.
         few: what is said where no row is enough to compare. only: the values that columns must have.
-        place: how a row is written that is no name. described: the rows are described, not compared; else it
-            says where they may differ by chance, by low and high.
+        described: the rows are described, not compared; else it says where they may differ by chance, by low
+            and high.
     """
     of_groups = "article" in table and (table["article"] == "").any()
     own = table[table["article"] == ""] if of_groups else table
@@ -47,22 +46,19 @@ def extremes(
     if of_groups:
         own = own.assign(n_articles=own[row].map(table.loc[table["article"] != "", row].value_counts()))
     own = own.sort_values(row, ignore_index=True)
-    ends = own[value].idxmax(), own[value].idxmin()
-    high, low = (FORMS[form](own.loc[at, value]) for at in ends)
-    if ends[0] == ends[1] and len(own) > 1:
+    ends = own.loc[[own[value].idxmax(), own[value].idxmin()]]
+    high, low = ends[value].map(FORMS[form])
+    if len(own) > 1 and ends.index[0] == ends.index[1]:
         return f"{'Both' if len(own) == 2 else f'All {len(own)}'} are level at {high}"
-
-    def name(own: pd.Series) -> str:
-        return label(own[row], 40) if isinstance(own[row], str) else FORMS[place](own[row])
-
-    level = (tied(own, value, at, name) for at in ends)
-    also = (f"; as {end}: {who}" for end, who in zip(("high", "low"), level, strict=True) if who)
+    top, bottom = (label(name, 40) for name in ends[row])
     template = one if len(own) == 1 and one else many
-    top, bottom = (name(own.loc[at]) for at in ends)
-    is_compared = "low" in own and len(own) > 1 and not described
-    by_chance = chance(own.loc[[*ends]], value, math.comb(len(own), 2)) if is_compared else ""
     said = template.format(top=top, bottom=bottom, high=high, low=low, n=len(own))
-    return "".join((said, by_chance, *also))
+    if "low" in own and len(own) > 1 and not described:
+        said += chance(ends, value, math.comb(len(own), 2))
+    for end, at in zip(("high", "low"), ends.index, strict=True):
+        level = tied(own, value, at, lambda other: label(other[row], 40))
+        said += f"; as {end}: {level}" if level else ""
+    return said
 
 
 def chance(pair: pd.DataFrame, value: str, n_tried: int) -> str:
@@ -270,10 +266,8 @@ def over_time(table: pd.DataFrame) -> str:
             said = (f"{form_of(pair[0]['group'])(row['value'])} in {row['period']}" for row in pair)
             changed.append(f"{label(pair[0]['group'], 40)}: {', '.join(said)}")
     periods = f"{table['period'].nunique()} periods"
+    if not n_pairs:
+        return f"Too few articles in {periods} to compare"
     if not changed:
-        return (
-            f"Nothing clearly changes over {periods}"
-            if n_pairs
-            else f"Too few articles in {periods} to compare"
-        )
+        return f"Nothing clearly changes over {periods}"
     return changed[0] + (f"; {len(changed) - 1} more clearly changed" if len(changed) > 1 else "")

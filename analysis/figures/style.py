@@ -10,6 +10,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import fsum
 from pathlib import Path
 
 import matplotlib.pyplot as plt
@@ -162,7 +163,7 @@ def frame(figure: Figure, headline: str, measure: str, source: str = "") -> Figu
     if figure.findobj(lambda artist: UNDRAWABLE in getattr(artist, "get_text", str)()):
         source += f" {UNDRAWABLE}: letters that the typeface lacks; the figure’s table has them."
     below = [(line, "small") for line in wrapped(source, looks["small"][0], width - 0.2)]
-    top, bottom = (sum(looks[kind][0] * 1.4 / 72 for _, kind in lines) for lines in (above, below))
+    top, bottom = (fsum(looks[kind][0] * 1.4 / 72 for _, kind in lines) for lines in (above, below))
     total = height + top + bottom + 0.2
     figure.set_size_inches(width, total)
     for lines, at in ((above, total - 0.06), (below, bottom + 0.02)):

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from analysis.measures.bootstrap import drawn_units, mean_interval, ratio
+from analysis.measures.bootstrap import drawn_units, ratio
 from analysis.text.lexicons import word_class
 from analysis.text.sentences import n_words
 
@@ -117,25 +117,22 @@ def measures(quotations: pd.DataFrame, labels: pd.DataFrame, *, indirect: bool =
     within = _pairs(predicted, labels[labels["kind"].isin(kinds)].assign(rule="", confidence=np.nan))
     inside = within.groupby("number")["overlap"].sum().reindex(predicted.index, fill_value=0)
     is_speech = inside >= _LEAST_OVERLAP * (predicted["end"] - predicted["start"])
-    rows = [
-        _ratio("precision", is_speech, predicted["one"], predicted["article"]),
-        _ratio("found", speech["is_found"], speech["one"], speech["article"]),
-        _ratio("right quotations", speech["is_right"], speech["one"], speech["article"]),
-        _ratio("right words", speech["n_words"] * speech["is_right"], speech["n_words"], speech["article"]),
-    ]
+    right_words = speech["n_words"].where(speech["is_right"], 0)
+    totals = {
+        "precision": (predicted, is_speech, predicted["one"]),
+        "found": (speech, speech["is_found"], speech["one"]),
+        "right quotations": (speech, speech["is_right"], speech["one"]),
+        "right words": (speech, right_words, speech["n_words"]),
+    }
     if not indirect:
-        found = share_errors(table)
-        errors = found["share_error"]
-        low, high = mean_interval(errors, drawn_units(found))
-        value = float(errors.mean()) if len(errors) else np.nan
-        rows.append({"measure": "share error", "value": value, "low": low, "high": high, "n": len(errors)})
+        of_articles = share_errors(table).assign(one=1)
+        totals["share error"] = (of_articles, of_articles["share_error"], of_articles["one"])
+    rows = []
+    for measure, (own, part, whole) in totals.items():
+        units = drawn_units(own) if own["article"].nunique() > 1 else own["article"]
+        found = ratio(part, whole, units, is_share=measure != "share error")
+        rows.append((measure, *found, int(whole.sum())))
     return pd.DataFrame(rows, columns=columns)
-
-
-def _ratio(measure: str, part: pd.Series, whole: pd.Series, article: pd.Series) -> dict:
-    units = drawn_units(article.to_frame()) if article.nunique() > 1 else article
-    value, low, high = ratio(part, whole, units)
-    return {"measure": measure, "value": value, "low": low, "high": high, "n": int(whole.sum())}
 
 
 def share_errors(table: pd.DataFrame) -> pd.DataFrame:

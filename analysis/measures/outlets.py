@@ -2,11 +2,12 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
-from analysis.measures.bootstrap import are_clear, event_names, mean_interval, with_events
+from analysis.measures.bootstrap import are_clear, drawn_units, event_names, mean_interval, ratio, with_events
 from analysis.text.article import METADATA
 from analysis.text.lexicons import word_class
 
@@ -150,6 +151,21 @@ def on_same_events(values: pd.DataFrame) -> pd.DataFrame:
     table[["low", "high"]] = np.reshape([mean_interval(column) for _, column in apart.items()], (-1, 2))
     table = table.assign(is_clear=are_clear(table, "difference", n_compared(table), "n_events"))
     return table.reset_index().sort_values("outlet", key=places, ignore_index=True)
+
+
+def mean_by(table: pd.DataFrame, column: str, by: Sequence[str], whole: str = "") -> pd.DataFrame:
+    """Mean of a column by group, or its total over that of ``whole``, in the order of names.
+
+    Returns by…, n_articles, n_rows, mean, low, high (``bootstrap.ratio``), of rows that have a value.
+    """
+    weight = table[whole] if whole else table[column].notna().astype("int64")
+    known = table.assign(weight=weight, unit=drawn_units(table))[weight > 0]
+    rows = []
+    for key, own in known.groupby(list(by)):
+        mean = ratio(own[column], own["weight"], own["unit"], is_share=bool(whole))
+        rows.append((*key, own["article"].nunique(), len(own), *mean))
+    means = pd.DataFrame(rows, columns=[*by, "n_articles", "n_rows", "mean", "low", "high"])
+    return means.sort_values([*by], key=places, ignore_index=True)
 
 
 def n_compared(table: pd.DataFrame) -> int:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.measures import bootstrap
-from analysis.measures.bootstrap import FEWEST_OF_SPEAKER, Difference, drawn_units, ratio
+from analysis.measures.bootstrap import FEWEST_OF_SPEAKER, Difference, drawn_units
 from analysis.measures.outlets import ALL, comparable, places, with_all
 
 UNNAMED = "unnamed sources and documents"  # "a senior official", "the report"
@@ -47,31 +47,33 @@ def quote_share(
     Returns by…, speaker, speaker_kind, n_quotations, n_words, share (0..1), low, high; most words first in
     each group, unattributed ("") last, also when it is 0. Shares of a group sum to 1.
     """
-    by = list(by)
-    said = spoken(quotations)
-    found = said[said["n_words"] > 0].filter([*by, "article", "event", "speaker", "speaker_kind", "n_words"])
-    table = _totals(found, by)
+    keys = [*by] or ["whole"]
+    said = spoken(quotations).assign(whole="")
+    found = said[said["n_words"] > 0].filter(
+        [*keys, "article", "event", "speaker", "speaker_kind", "n_words"]
+    )
+    table = _totals(found, keys)
     table[["low", "high"]] = np.nan
-    if intervals and len(table):
-        groups = dict(list(found.groupby(by))) if by else {(): found}
-        for key, own in table.groupby(by, sort=False) if by else [((), table)]:
+    if intervals:
+        groups = dict(list(found.groupby(keys)))
+        for key, own in table.groupby(keys, sort=False):
             most = own["speaker"].head(_MOST_INTERVALS) if intervals is True else intervals
             named = own["speaker"][own["speaker"].isin([*most, ""])]
             table.loc[named.index, ["low", "high"]] = _intervals(groups[key], named.tolist())
     return table[[*by, "speaker", "speaker_kind", "n_quotations", "n_words", "share", "low", "high"]]
 
 
-def _totals(found: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+def _totals(found: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     """Words, quotations and share of each speaker of each group, in their order."""
-    grouped = found.groupby([*by, "speaker"], sort=True)
-    table = grouped["n_words"].agg(n_quotations="size", n_words="sum")
-    table = table.assign(speaker_kind=grouped["speaker_kind"].first()).reset_index()
-    groups = found[by].drop_duplicates() if by else pd.DataFrame(index=range(min(len(found), 1)))
+    table = found.groupby([*keys, "speaker"], as_index=False).agg(
+        n_quotations=("n_words", "size"), n_words=("n_words", "sum"), speaker_kind=("speaker_kind", "first")
+    )
+    groups = found[keys].drop_duplicates()
     nobody = groups.assign(speaker="", speaker_kind="", n_quotations=0, n_words=0)
-    table = pd.concat([table, nobody]).drop_duplicates([*by, "speaker"])
-    total = table.groupby(by)["n_words"].transform("sum") if by else table["n_words"].sum()
+    table = pd.concat([table, nobody]).drop_duplicates([*keys, "speaker"])
+    total = table.groupby(keys)["n_words"].transform("sum")
     table = table.assign(share=table["n_words"] / total, nobody=table["speaker"] == "")
-    order = [*by, "nobody", "n_words", "speaker"]
+    order = [*keys, "nobody", "n_words", "speaker"]
     return table.sort_values(order, ascending=[one != "n_words" for one in order], ignore_index=True)
 
 
@@ -90,17 +92,23 @@ def _intervals(group: pd.DataFrame, speakers: list[str]) -> np.ndarray:
 
 def top_speakers(shares: pd.DataFrame, n: int = 15, by: Sequence[str] = ()) -> pd.DataFrame:
     """The ``n`` first speakers of each group of a ``quote_share``, the rest in one row, "others (12)"."""
-    groups = [shares[column] for column in by] or [pd.Series(0, index=shares.index)]
-    named = shares["speaker"] != ""
-    is_rest = named & (named.groupby(groups).cumsum() > n)
-    n_rest = is_rest.groupby(groups).transform("sum")
-    several = is_rest & (n_rest > 1)
-    table = shares.assign(speaker=shares["speaker"].mask(several, n_rest.map((OTHERS + " ({:,})").format)))
-    table = table.assign(speaker_kind=table["speaker_kind"].mask(several, ""))
+    shown = _with_others(shares, n, by)
+    several = shown != shares["speaker"]
+    table = shares.assign(speaker=shown, speaker_kind=shares["speaker_kind"].mask(several, ""))
     table[["low", "high"]] = table[["low", "high"]].mask(several)
-    how = {column: "sum" if column in ("n_quotations", "n_words", "share") else "first" for column in table}
-    rows = table.groupby([*groups, table["speaker"]], sort=False)
-    return rows.agg(how).reset_index(drop=True)
+    sums = dict.fromkeys(("n_quotations", "n_words", "share"), "sum")
+    keys = [*by, "speaker"]
+    how = {column: sums.get(column, "first") for column in table if column not in keys}
+    return table.groupby(keys, sort=False, as_index=False).agg(how)[[*shares]]
+
+
+def _with_others(table: pd.DataFrame, n: int, by: Sequence[str]) -> pd.Series:
+    """The speakers of a table, those after the ``n`` first with a name in each group called others."""
+    named = table.loc[table["speaker"] != "", [*by, "speaker"]].assign(whole="")
+    is_rest = named.groupby([*by, "whole"]).cumcount() >= n
+    n_rest = is_rest.groupby([named[key] for key in (*by, "whole")]).transform("sum")
+    others = n_rest.map((OTHERS + " ({:,})").format)
+    return named["speaker"].mask(is_rest & (n_rest > 1), others).reindex(table.index, fill_value="")
 
 
 def article_parts(shares: pd.DataFrame, known: pd.DataFrame, n_speakers: int = 6) -> pd.DataFrame:
@@ -180,18 +188,6 @@ def concentration(shares: pd.DataFrame) -> pd.DataFrame:
     return table[columns].reset_index()
 
 
-def mean_by(table: pd.DataFrame, column: str, by: str, whole: str = "") -> pd.DataFrame:
-    """Mean of a column by group, or its total over that of ``whole``: by, n (articles), mean, low, high."""
-    weight = table[whole] if whole else table[column].notna().astype("int64")
-    known = table.assign(weight=weight)[weight > 0].groupby(by)
-    rows = [
-        (key, len(own), *ratio(own[column], own["weight"], drawn_units(own), is_share=bool(whole)))
-        for key, own in known
-    ]
-    means = pd.DataFrame(rows, columns=[by, "n", "mean", "low", "high"])
-    return means.sort_values(by, key=places, ignore_index=True)
-
-
 def heard_by_outlet(shares: pd.DataFrame) -> pd.DataFrame:
     """Who is heard on one event in which outlet, from ``quote_share(..., ["event", "outlet"])``.
 
@@ -217,19 +213,12 @@ def heard_parts(heard: pd.DataFrame, n_events: int = 6, n_speakers: int = 6) -> 
     compared = heard[heard["event"].isin(told.index[told > 1])]
     most = compared.groupby("event")["speaker"].nunique().sort_values(ascending=False, kind="stable").index
     shown = compared[compared["event"].isin(most[:n_events])]
-    tables = [_heard_on(own, n_speakers) for _, own in shown.groupby("event")]
-    columns = ["event", "speaker", "outlet", "share"]
-    table = pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns)
-    return table.assign(n_events=len(most))
-
-
-def _heard_on(group: pd.DataFrame, n_speakers: int) -> pd.DataFrame:
-    """The rows of one event, its speakers beyond ``n_speakers`` summed up."""
-    largest = group[group["speaker"] != ""].groupby("speaker", sort=False)["share"].max()
-    names = largest.sort_values(ascending=False, kind="stable").index
-    rest = names[n_speakers:] if len(names) > n_speakers + 1 else names[:0]
-    others = f"{OTHERS} ({len(rest)})"
-    named = group.assign(speaker=group["speaker"].where(~group["speaker"].isin(rest), others))
-    sums = named.groupby(["event", "speaker", "outlet"], as_index=False)["share"].sum()
-    place = {name: i for i, name in enumerate([*names[: len(names) - len(rest)], others, ""])}
-    return sums.assign(place=sums["speaker"].map(place)).sort_values(["place", "outlet"], key=places)
+    order = shown.groupby(["event", "speaker"], sort=False, as_index=False)["share"].max()
+    order = order.sort_values("share", ascending=False, kind="stable", ignore_index=True)
+    order = order.assign(shown=_with_others(order, n_speakers, ["event"]), nobody=order["speaker"] == "")
+    order["place"] = order.groupby(["event", "nobody"]).cumcount().clip(upper=n_speakers)
+    table = shown.merge(order.drop(columns="share"), on=["event", "speaker"])
+    keys = ["event", "nobody", "place", "shown", "outlet"]
+    table = table.groupby(keys, as_index=False)["share"].sum().rename(columns={"shown": "speaker"})
+    table = table.sort_values(["nobody", "place", "outlet"], key=places).sort_values("event", kind="stable")
+    return table[["event", "speaker", "outlet", "share"]].assign(n_events=len(most)).reset_index(drop=True)

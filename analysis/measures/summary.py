@@ -13,9 +13,9 @@ import pandas as pd
 
 from analysis.measures.bootstrap import FEWEST_OF_SPEAKER, difference, with_events
 from analysis.measures.names import named_tables
-from analysis.measures.outlets import places, with_all
+from analysis.measures.outlets import mean_by, places, with_all
 from analysis.measures.readability import grades, prose
-from analysis.measures.shares import mean_by, spoken
+from analysis.measures.shares import spoken
 from analysis.measures.tone import NARRATION, mean_tone, parts
 from analysis.measures.voices import KIND_UNKNOWN, WOMAN, voices
 from analysis.tables.corpus import Corpus
@@ -45,11 +45,11 @@ def key_figures(
     both_sentences = sentences.drop(columns=["outlet", "event"], errors="ignore").merge(group, on="article")
     tones = mean_tone(parts(both_sentences), ["outlet", "part"])
     found = {
-        "n_words": mean_by(both, "n_words", "outlet"),
-        "share_of_words_quoted": mean_by(both, "n_words_quoted", "outlet", "n_words"),
+        "n_words": mean_by(both, "n_words", ["outlet"]),
+        "share_of_words_quoted": mean_by(both, "n_words_quoted", ["outlet"], "n_words"),
         "flesch_kincaid_grade": grades(prose(both_sentences), ["outlet"]).rename(columns={"value": "mean"}),
-        "effective_speakers": mean_by(both, "effective_speakers", "outlet"),
-        "share_unattributed": mean_by(both, "quoted_unattributed", "outlet", "quoted_n_words"),
+        "effective_speakers": mean_by(both, "effective_speakers", ["outlet"]),
+        "share_unattributed": mean_by(both, "quoted_unattributed", ["outlet"], "quoted_n_words"),
         "tone_narration": tones[tones["part"] == NARRATION],
         "tone_quoted": tones[tones["part"] != NARRATION],
     }

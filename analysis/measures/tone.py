@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.measures import bootstrap
-from analysis.measures.bootstrap import drawn_units, ratio, with_events
-from analysis.measures.outlets import on_same_events, places
+from analysis.measures.bootstrap import with_events
+from analysis.measures.outlets import mean_by, on_same_events
 from analysis.measures.quotations import by_sentence
 from analysis.sentiment.sentence_tone import contributions, tone
 from analysis.text.article import Article
@@ -43,14 +43,9 @@ def spoken_sentences(sentences: pd.DataFrame, quotations: pd.DataFrame) -> pd.Da
 def mean_tone(scored: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     """Mean tone of each group of scored sentences (``parts``, ``spoken_sentences``), with its interval.
 
-    Returns by…, n_articles, n_sentences, mean (-1..1), low, high (``bootstrap.ratio``).
+    Returns by…, n_articles, n_sentences, mean (-1..1), low, high (``outlets.mean_by``).
     """
-    rows = []
-    for key, group in scored.assign(unit=drawn_units(scored)).groupby(list(by)):
-        mean = ratio(group["tone"], group["tone"].notna(), group["unit"], is_share=False)
-        rows.append((*key, group["article"].nunique(), len(group), *mean))
-    table = pd.DataFrame(rows, columns=[*by, "n_articles", "n_sentences", "mean", "low", "high"])
-    return table.sort_values([*by], key=places, ignore_index=True)
+    return mean_by(scored, "tone", by).rename(columns={"n_rows": "n_sentences"})
 
 
 def toward(mentions: pd.DataFrame) -> pd.DataFrame:

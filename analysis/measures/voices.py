@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from analysis.attribution.voices import KINDS, MAN, THEY, WOMAN
-from analysis.measures.outlets import places, with_all
-from analysis.measures.shares import UNNAMED, mean_by, quote_share
+from analysis.measures.outlets import mean_by, places, with_all
+from analysis.measures.shares import UNNAMED, quote_share
 
 KIND_UNKNOWN, NOT_SHOWN = "kind unknown", "not shown"
 GENDERS = (WOMAN, MAN, THEY, NOT_SHOWN)
@@ -168,8 +168,8 @@ def by_period(articles: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFram
     """``over_time`` of means of columns of the articles table: column -> the name of its group."""
     dated = articles.assign(period=periods(articles).to_numpy())
     dated = dated[dated["period"] != ""]
-    means = [mean_by(dated, column, "period").assign(group=name) for column, name in columns.items()]
-    table = pd.concat(means).rename(columns={"n": "n_articles", "mean": "value"})
+    means = [mean_by(dated, column, ["period"]).assign(group=name) for column, name in columns.items()]
+    table = pd.concat(means).rename(columns={"mean": "value"})
     table = table.sort_values(["group", "period"], ignore_index=True)
     table = table[["group", "period", "n_articles", "value", "low", "high"]]
     return table if table["period"].nunique() > 1 else table.iloc[:0]

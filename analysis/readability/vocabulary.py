@@ -22,7 +22,18 @@ from analysis.text.sentences import straight
 # Of listed words, those below four letters that end compounds, and those that are rather endings of words.
 _SHORT_LASTS = frozenset("box boy car cup day how man men one out way".split())
 _ENDINGS = frozenset("able ally hood less lent ship tie ties".split())
-_INFLECTIONS = ("s", "ed", "ing", "er", "est")
+_INFLECTED = tuple(  # how a regularly inflected word is written, and its base
+    (re.compile(pattern.replace("END", "(?:ed|ing|er|est)")), base)
+    for pattern, base in (
+        (r"(..+)s", r"\1"),
+        (r"(.+)es", r"\1"),  # boxes
+        (r"(.+)ies", r"\1y"),  # cities
+        (r"(..+)END", r"\1"),
+        (r"(..+)END", r"\1e"),  # hoped
+        (r"(.+)iEND", r"\1y"),  # tried
+        (r"(.+)(.)\2END", r"\1\2"),  # stopped
+    )
+)
 _SPOKEN_ENDINGS = ("ing", "ted", "ded", "ses", "zes", "xes", "ches", "shes", "ces", "ges")  # a syllable each
 _LONGEST = 30  # letters of a word that can be familiar; the longest listed one has 13
 _CONTRACTED = frozenset(["s", "t", "d", "m", "ll", "re", "ve", "em"])
@@ -90,27 +101,8 @@ def is_familiar(word: str) -> bool:
     stem, apostrophe, ending = plain.rpartition("'")
     if apostrophe:
         return ending in _CONTRACTED and is_familiar(stem.removesuffix("n") if ending == "t" else stem)
-    return plain.endswith(_INFLECTIONS) and not familiar_words().isdisjoint(_bases(plain))
-
-
-def _bases(word: str) -> Iterable[str]:
-    """What a word could be an inflection of, if it is regular."""
-    for ending in _INFLECTIONS:
-        if not word.endswith(ending) or len(word) < len(ending) + 2:
-            continue
-        stem = word.removesuffix(ending)
-        yield stem
-        if ending == "s":
-            if stem.endswith("e"):
-                yield stem[:-1]  # boxes
-            if stem.endswith("ie"):
-                yield stem[:-2] + "y"  # cities
-            continue
-        yield stem + "e"  # hoped
-        if stem.endswith("i"):
-            yield stem[:-1] + "y"  # tried
-        if len(stem) > 2 and stem[-1] == stem[-2]:
-            yield stem[:-1]  # stopped
+    forms = ((pattern.fullmatch(plain), base) for pattern, base in _INFLECTED)
+    return any(match.expand(base) in familiar_words() for match, base in forms if match)
 
 
 def is_complex(word: str) -> bool:

@@ -105,11 +105,11 @@ def _day(match: re.Match[str], written: str, is_day_first: bool | None = None) -
     if "first" in parts:
         numbers = int(parts["first"]), int(parts["second"])
         month, day = sorted(numbers)
-        if month != day <= 12 and is_day_first is not None:
+        if month != day <= 12:
+            if is_day_first is None:
+                what = f"The date {written!r} may have day and month in either order."
+                raise ValueError(f"{what} Write it as {year}-MM-DD.")
             day, month = numbers if is_day_first else reversed(numbers)
-        elif month != day <= 12:
-            what = f"The date {written!r} may have day and month in either order."
-            raise ValueError(f"{what} Write it as {year}-MM-DD.")
     else:
         day, month = int(parts["day"]), _month(match)
     try:

@@ -69,30 +69,26 @@ def decode(data: bytes, declared: str = "") -> Decoded:
     Line ends become line feeds. Text that was once decoded wrongly is repaired where that is certain, and
     noted. Raises Unreadable for binary data.
     """
-    for mark, encoding in _MARKS.items():
-        if data.startswith(mark):
-            text = data[len(mark) :].decode(encoding, "replace")
-            return repaired(_with_line_feeds(text.removeprefix("\ufeff")))
-    if not _is_binary(data):
-        with suppress(UnicodeDecodeError):
-            return repaired(_with_line_feeds(data.decode("utf-8")))
-    with suppress(LookupError, ValueError):
-        encoding = codecs.lookup(declared).name
-        return repaired(_with_line_feeds(data.decode(_WIDER.get(encoding, encoding))))
+    mark = next((encoding for mark, encoding in _MARKS.items() if data.startswith(mark)), "")
+    certain = ((mark, STRAYS), ("" if _is_binary(data) else "utf-8", "strict"), (declared, "strict"))
+    for encoding, errors in certain:
+        with suppress(LookupError, ValueError):
+            name = codecs.lookup(encoding).name
+            return repaired(_as_lines(data.decode(_WIDER.get(name, name), errors)))
     encoding = encoding_of(data)
     name = _NAMES.get(encoding, encoding)
     note = f"The file is not UTF-8; it was read as {name}. If letters look wrong, save it as UTF-8."
     if encoding == "utf-8":
         note = f"The file is UTF-8 but for a few bytes ({_n_strays(data)}), which were read as Windows-1252."
-    mended = repaired(_with_line_feeds(data.decode(encoding, STRAYS)))
+    mended = repaired(_as_lines(data.decode(encoding, STRAYS)))
     return Decoded(mended.text, (note, *mended.notes))
 
 
 def encoding_of(data: bytes) -> str:
     """The likeliest encoding of bytes that are not UTF-8. Raises Unreadable for binary data."""
     sample = data[:_SAMPLE]
-    for order in ("le", "be"):
-        ascii_bytes, others = (sample[::2], sample[1::2]) if order == "le" else (sample[1::2], sample[::2])
+    halves = sample[::2], sample[1::2]
+    for order, (ascii_bytes, others) in (("le", halves), ("be", halves[::-1])):
         if others.count(0) > 0.7 * len(others) and ascii_bytes.count(0) < 0.1 * len(ascii_bytes):
             return f"utf-16-{order}"
     if _is_binary(sample):
@@ -128,8 +124,9 @@ def _stray(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error(STRAYS := "windows-1252 strays", _stray)
 
 
-def _with_line_feeds(text: str) -> str:
-    return text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
+def _as_lines(text: str) -> str:
+    """The text with line feeds alone at the ends of lines, and no mark of its encoding before it."""
+    return text.lstrip("\ufeff").replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _is_binary(data: bytes) -> bool:

@@ -82,25 +82,23 @@ def read_file(source: Source, *, problems: list, column: str | None = None) -> I
     Dates such as 03/04/2025 are read as the first articles of the file show it.
     """
     folder = source.name.rpartition("/")[0].rpartition("/")[2]
-    n_dates = n_by_order = 0
+    n_wrong, is_by_order = 0, False
     articles = _until_it_fails(source, problems, column)
     first = list(islice(articles, _SHOW_THE_ORDER))
     is_day_first = day_first(article.date for article in first)
     for article in chain(first, articles):
         date, wrong = _date(article, source, is_day_first)
-        n_dates += bool(wrong)
-        n_by_order += is_day_first is not None and date != _date(article, source, None)[0]
-        if wrong and n_dates <= MOST_PROBLEMS:
+        n_wrong += bool(wrong)
+        is_by_order = is_by_order or is_day_first is not None and date != _date(article, source, None)[0]
+        if wrong and n_wrong <= MOST_PROBLEMS:
             problems.append(problem(source, "date", wrong, article.id))
-        outlet = article.outlet or folder
-        is_complete = (outlet, date) == (article.outlet, article.date)
-        yield article if is_complete else replace(article, outlet=outlet, date=date)
-    if n_by_order:
+        yield replace(article, outlet=article.outlet or folder, date=date)
+    if is_by_order:
         order = "day" if is_day_first else "month"
         shown = f"Dates such as 03/04/2025 were read with the {order} first, as others in the file show."
         problems.append(problem(source, "date", shown))
-    if n_dates > MOST_PROBLEMS:
-        detail = f"{n_dates - MOST_PROBLEMS} more of its dates could not be read."
+    if n_wrong > MOST_PROBLEMS:
+        detail = f"{n_wrong - MOST_PROBLEMS} more of its dates could not be read."
         problems.append(problem(source, "date", detail))
 
 
@@ -132,11 +130,10 @@ def _what_happened(error: Exception, source: Source) -> tuple[str, str]:
 
 def _date(article: Article, source: Source, is_day_first: bool | None) -> tuple[str, str]:
     """The date of an article, and what is wrong with the one that it names."""
-    date = wrong = ""
     try:
-        date = iso_date(article.date, is_day_first)
+        date, wrong = iso_date(article.date, is_day_first), ""
     except ValueError as error:
-        wrong = str(error)
+        date, wrong = "", str(error)
     date = date or date_in_name(article.url)
     if not date and "#" not in article.id:
         date = date_in_name(opening.uncompressed(source.name))
@@ -172,15 +169,13 @@ def _articles(source: Source, problems: list, column: str | None) -> Iterator[Ar
 
 def _tidied(extract: Extract) -> Iterator[Extract]:
     """The articles in a text as a reader of a format gives it, with paragraphs on one line each."""
-    text, metadata, notes = extract
-    text, more = with_marks_back(normalize("NFC", text))  # an accent of its own would end a name
-    notes = (*notes, *more)
-    if databases.may_be_export(text):
-        found = databases.articles(unwrapped(text).split("\n"))
-        if found:
-            yield from (Extract(unwrapped(one), said, notes) for one, said in found)
-            return
+    text, more = with_marks_back(normalize("NFC", extract.text))  # an accent of its own would end a name
+    notes = (*extract.notes, *more)
+    if databases.may_be_export(text) and (found := databases.articles(unwrapped(text).split("\n"))):
+        yield from (Extract(unwrapped(one), said, notes) for one, said in found)
+        return
     _, start = front_matter(text)
     body = without_pictures(text[start:])
     joined = unwrapped(body)
-    yield Extract(text[:start] + joined, metadata, notes if joined == body else (*notes, _JOINED))
+    joining = () if joined == body else (_JOINED,)
+    yield Extract(text[:start] + joined, extract.metadata, (*notes, *joining))

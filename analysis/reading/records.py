@@ -5,6 +5,7 @@ import codecs
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from itertools import chain, islice
 from typing import Any
@@ -34,7 +35,7 @@ Record = dict[str, Any]
 def read_records(source: Source, problems: list, column: str | None) -> Iterator[Article]:
     """Articles of a file of records; a record that is wrong costs only itself."""
     number = n_wrong = 0
-    noted = dict.fromkeys((_MARKED, _SHORTER), 0)
+    n_noted: Counter[str] = Counter()
     for number, record in enumerate(_RECORDS[source.suffix](source), 1):
         try:
             article = _article_of(source, number, record, column, problems)
@@ -45,14 +46,13 @@ def read_records(source: Source, problems: list, column: str | None) -> Iterator
             if n_wrong <= MOST_PROBLEMS:
                 problems.append(problem(source, error.kind, str(error), f"{source.id}#{number}"))
             continue
-        for note in noted:
-            noted[note] += note in article.warnings
+        n_noted.update(_COUNTED.keys() & article.warnings)
         yield article
     if n_wrong > MOST_PROBLEMS:
         detail = f"{n_wrong - MOST_PROBLEMS} more of its {number} records could not be read."
         problems.append(problem(source, "records not read", detail))
-    for kind, (note, n) in zip(("markup", "guessed"), noted.items(), strict=True):
-        if n:
+    for note, kind in _COUNTED.items():
+        if n := n_noted[note]:
             problems.append(problem(source, kind, f"In {n} of its {number} records: {note}"))
     if not number:
         raise opening.nothing_in()
@@ -62,6 +62,7 @@ _MARKED = "The text held HTML or escaped characters, which were read as what the
 _SHORTER = (
     "Another column with a name for texts holds far more. Name it with --column, if it has the articles."
 )
+_COUNTED = {_MARKED: "markup", _SHORTER: "guessed"}  # told once for a file
 
 
 def _article_of(
@@ -78,31 +79,29 @@ def _article_of(
         detail = f"There is no column {wanted} (there are: {have}). Name the right one with --column."
         raise Unreadable("no text column", detail)
     name = next((name for name in there if _plain(columns[name]).strip()), there[0])
-    decoded = repaired(_plain(columns[name], "\n\n"))
-    if not decoded.text.strip():
+    written, repairs = repaired(_plain(columns[name], "\n\n"))
+    if not written.strip():
         raise Unreadable("empty", f"Record {number} has no text in its column {name!r}.")
-    id = f"{source.id}#{number}"
-    plain = unmarked(decoded.text)
+    plain = unmarked(written)
     text, put_back = with_marks_back(plain)  # of what is read, not of "?" in an address
-    notes = (*decoded.notes, *put_back)
-    problems += [problem(source, "encoding", note, id) for note in notes]
-    if plain != decoded.text:
-        notes += (_MARKED,)
+    notes = dict.fromkeys((*repairs, *put_back), "encoding")  # each with the problem that it is
+    if plain != written:
+        notes[_MARKED] = _COUNTED[_MARKED]
     most = 2 * len(plain)
     others = (_plain(columns[one]) for one in there if one != name)
     if any(len(other) > most and len(unmarked(other)) > most for other in others):
-        notes += (_SHORTER,)
-    missing = "what a cell of Excel cannot hold" if len(decoded.text) == _CELL_OF_EXCEL else ""
+        notes[_SHORTER] = _COUNTED[_SHORTER]
+    missing = "what a cell of Excel cannot hold" if len(written) == _CELL_OF_EXCEL else ""
     if cut := _CUT.search(text, max(0, len(text) - 40)):
         text, missing = text[: cut.start()], f"about {int(cut[1]):,} characters"
     if missing:
-        note = f"The text was cut before it came here: {missing} are missing. Get the whole text."
-        problems.append(problem(source, "cut", note, id))
-        notes += (note,)
+        notes[f"The text was cut before it came here: {missing} are missing. Get the whole text."] = "cut"
+    id = f"{source.id}#{number}"
+    problems += [problem(source, notes[note], note, id) for note in notes if note not in _COUNTED]
     metadata = {key: _first(columns, NAMES[key], name) for key in METADATA}
     text = normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = unwrapped(without_pictures(text))
-    return Article.from_text(text, id=id, file=source.name, warnings=notes, **metadata)
+    return Article.from_text(text, id=id, file=source.name, warnings=tuple(notes), **metadata)
 
 
 def _columns(record: Record) -> Record:

@@ -4,7 +4,7 @@ import glob
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from analysis.reading.formats import OTHER_DOCUMENTS, SUFFIXES
@@ -35,7 +35,7 @@ def find(path: str | Path, *, problems: list) -> Iterator[Source]:
     path = os.fspath(path)
     others: dict[str, list[str]] = {}  # the names of files that are not read, by their kind
     found = glob.glob(path, recursive=True) if glob.has_magic(path) else []
-    matching = sorted(found, key=lambda name: (name.casefold(), name))
+    matching = sorted(found, key=_order)
     if os.path.isdir(path):
         yield from _in_folder(path, "", problems, (), others)
     elif os.path.isfile(path):
@@ -57,8 +57,8 @@ def find(path: str | Path, *, problems: list) -> Iterator[Source]:
 
 def _matching(paths: list[str], others: dict[str, list[str]]) -> Iterator[Source]:
     """The readable files among those that a pattern found; ids are relative to the folder they share."""
-    found = [path for path in paths if not _OF_THE_SYSTEM.match(os.path.basename(path))]
-    found = [path for path in found if os.path.isfile(path)]
+    found = [path for path in paths if os.path.isfile(path)]
+    found = [path for path in found if not _OF_THE_SYSTEM.match(os.path.basename(path))]
     folders = {*map(os.path.dirname, found)}
     none = {at for at in folders if os.path.exists(os.path.join(at, RESULTS_MARK)) or _is_of_page(at)}
     files = [path for path in found if os.path.dirname(path) not in none]
@@ -77,46 +77,48 @@ def _in_folder(
     path: str, prefix: str, problems: list, above: tuple, others: dict[str, list[str]]
 ) -> Iterator[Source]:
     """The readable files of a folder and of those in it; a link back to a folder above is not followed."""
-    entries, status = _listed(path, prefix, problems)
-    if status is None or (here := (status.st_dev, status.st_ino)) in above:
+    here = os.path.realpath(path)
+    if here in above:
         return
-    files = {entry.name for entry in entries if _is_readable(entry.name) and not _is(entry.is_dir)}
-    stems = Counter(map(_stem, files))
-    for entry in entries:
-        name = prefix + entry.name
-        if entry.name in files:
-            source = _source(entry.path, name, stems[_stem(entry.name)] > 1)
-            if _is(entry.is_file):
-                yield source
+    entries = {name: os.path.join(path, name) for name in _listed(path, prefix, problems)}
+    folders = {name for name, at in entries.items() if os.path.isdir(at)}
+    stems = Counter(_stem(name) for name in entries.keys() - folders if _is_readable(name))
+    for entry, at in entries.items():
+        name = prefix + entry
+        if _OF_THE_SYSTEM.match(entry):
+            continue
+        if entry in folders:
+            yield from _in_folder(at, f"{name}/", problems, (*above, here), others)
+        elif _is_readable(entry):
+            source = _source(at, name, stems[_stem(entry)] > 1)
+            if os.path.isfile(at) or not os.path.lexists(at):
+                yield source  # of one that is gone by now the reader tells
             else:
                 detail = "It is no regular file, or a link to nothing. Put the file itself there."
                 problems.append(problem(source, "not a file", detail))
-        elif _OF_THE_SYSTEM.match(entry.name):
-            continue
-        elif _is(entry.is_dir):
-            yield from _in_folder(entry.path, f"{name}/", problems, (*above, here), others)
         elif not CORRECTIONS.fullmatch(name):
-            others.setdefault(_kind(entry.name), []).append(name)
+            others.setdefault(_kind(entry), []).append(name)
 
 
-def _listed(path: str, prefix: str, problems: list) -> tuple[list[os.DirEntry], os.stat_result | None]:
+def _listed(path: str, prefix: str, problems: list) -> list[str]:
     """What is in a folder; nothing, and a problem, where it cannot be read or holds results of ours."""
     try:
-        with os.scandir(path) as found:
-            entries = sorted(found, key=lambda entry: (entry.name.casefold(), entry.name))
-        status = os.stat(path)
+        names = sorted(os.listdir(path), key=_order)
     except OSError as error:
         kind = "folder not read"
         detail = f"The folder could not be read ({error.strerror}). Check its permissions."
     else:
-        names = {entry.name for entry in entries}
         kind, detail = LEFT_OUT, "The folder holds results of an earlier run, which are no articles."
         if _is_of_page(path):
             detail = "The folder holds the parts of the page that a browser saved beside it."
-        elif RESULTS_MARK not in names and not {TABLES_MARK, "articles.parquet"} <= names:
-            return entries, status
+        elif RESULTS_MARK not in names and not {TABLES_MARK, "articles.parquet"} <= {*names}:
+            return names
     problems.append(problem(_source(path, prefix.rstrip("/"), True), kind, detail))
-    return [], None
+    return []
+
+
+def _order(name: str) -> tuple[str, str]:
+    return name.casefold(), name
 
 
 def _is_of_page(folder: str) -> bool:
@@ -158,14 +160,6 @@ def _is_readable(name: str) -> bool:
     if _OF_THE_SYSTEM.match(name) or CORRECTIONS.fullmatch(name):
         return False
     return uncompressed(name.lower()).endswith(SUFFIXES)
-
-
-def _is(ask: Callable[[], bool]) -> bool:
-    """What a folder entry says of itself; a link that cannot be followed is neither file nor folder."""
-    try:
-        return ask()
-    except OSError:
-        return False
 
 
 def folder_of(path: str | Path) -> Path:

@@ -42,6 +42,11 @@ def filled(template: str, **facts: object) -> str:
     return _TEMPLATES.get_template(template).render(facts).strip()
 
 
+def snippet(macro: str, **facts: object) -> Markup:
+    """A macro of snippets.html filled with facts, as `filled` does it."""
+    return getattr(_TEMPLATES.get_template("snippets.html").module, macro)(**facts)
+
+
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent),
     autoescape=True,

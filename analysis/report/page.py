@@ -24,7 +24,7 @@ from nbformat import NotebookNode
 
 from analysis.figures.index import read_index
 from analysis.report.article_view import reader
-from analysis.report.escaping import filled, markdown_text
+from analysis.report.escaping import filled, markdown_text, snippet
 from analysis.report.findings.corpus import corpus as counts
 from analysis.report.findings.quotations import NO_QUOTATIONS
 from analysis.report.findings.wording import plural
@@ -118,7 +118,7 @@ def report_html(
         style=Markup("\n".join(page.style)),
         facts=Markup(facts),
         card=lines,
-        figure=next(filter(None, (exported_picture(name, page) for name in _CARD_FIGURES)), ""),
+        figure=next(filter(None, (exported_picture(name, page) for name in _CARD_FIGURES)), {}),
         sections=sections,
         words=_WORDS,
         code=code_fingerprint()[:12],
@@ -219,9 +219,9 @@ def _shown(part: _Part, page: Page, found: Section) -> str:
 
 def title_of(notebook: NotebookNode) -> str:
     """The first heading of a notebook; "" where there is none."""
-    sources = (cell.source for cell in notebook.cells if cell.cell_type == "markdown")
-    found = (match for source in sources if (match := re.search(r"^# +(.+)$", source, re.M)))
-    return next((match[1].strip() for match in found), "")
+    text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    found = re.search(r"^# +(.+)$", text, re.M)
+    return found[1].strip() if found else ""
 
 
 def _parts(notebook: NotebookNode, only: str) -> list[_Part]:
@@ -283,10 +283,9 @@ class _Renderer(mistune.HTMLRenderer):
     def heading(self, text: str, level: int, **attributes) -> str:
         if self._found is None:
             return f"<p><strong>{text}</strong></p>\n"
-        plain = html.unescape(re.sub(r"<[^>]+>", "", text))
         level, n = min(level + 1, 6), len(self._found.headings)
         id = f"{self._found.id}-{n}" if n else self._found.id
-        self._found.headings.append((level, id, plain))
+        self._found.headings.append((level, id, Markup(text).striptags()))
         return f'<h{level} id="{html.escape(id)}">{text}</h{level}>\n'
 
     def image(self, text: str, url: str, title: str | None = None) -> str:
@@ -310,8 +309,7 @@ def markdown(source: str, page: Page, found: Section | None = None) -> str:
 
 def _output(output: NotebookNode, page: Page) -> str:
     if output.output_type == "error":
-        message = ANSI.sub("", f"{output.ename}: {output.evalue}")
-        return f'<p class="failure"><strong>This part stopped:</strong> {html.escape(message)}</p>'
+        return snippet("stopped", message=ANSI.sub("", f"{output.ename}: {output.evalue}"))
     if output.output_type == "stream":
         return _verbatim(output.text) if output.name == "stdout" else ""
     data = output.data
@@ -325,7 +323,7 @@ def _output(output: NotebookNode, page: Page) -> str:
 
 
 def _verbatim(text: str) -> str:
-    return f"<pre>{html.escape(ANSI.sub('', text).rstrip())}</pre>" if text.strip() else ""
+    return snippet("verbatim", text=ANSI.sub("", text).rstrip()) if text.strip() else ""
 
 
 def _figure(output: NotebookNode, page: Page) -> str:
@@ -335,29 +333,25 @@ def _figure(output: NotebookNode, page: Page) -> str:
     facts = page.captions.get(name, {})
     alt = output.metadata.get("image/png", {}).get("alt") or facts.get("alt", "")
     page.n_figures += 1
-    return filled(
-        "figure.html",
+    return snippet(
+        "figure",
         number=page.n_figures,
         name=name,
         caption=facts.get("caption", ""),
-        in_picture="drawn_with" in facts,  # of the catalogue: only a narrow window cuts it there
-        picture=exported_picture(name, page) or _img(output.data["image/png"].strip(), alt),
+        in_picture="drawn_with" in facts,
+        shown=exported_picture(name, page) or {"png": output.data["image/png"].strip(), "alt": alt},
     )
 
 
-def exported_picture(name: str, page: Page) -> Markup:
-    """The exported figure of that name as HTML with its alt text, in the size of print; "" without one."""
+def exported_picture(name: str, page: Page) -> dict[str, str]:
+    """What `picture` of snippets.html shows of an exported figure, in the size of print; {} without one."""
     exported = page.figures / f"{name}.png"
     if not exported.is_file():
-        return Markup("")
+        return {}
     picture = exported.read_bytes()
     width = struct.unpack(">I", picture[16:20])[0] / _PRINT_DPI
     alt = page.captions.get(name, {}).get("alt", "")
-    return _img(base64.b64encode(picture).decode("ascii"), alt, f"width: {width:.2f}in")
-
-
-def _img(png: str, alt: str, style: str = "") -> Markup:
-    return Markup('<img src="data:image/png;base64,{}" alt="{}" style="{}">').format(png, alt, style)
+    return {"png": base64.b64encode(picture).decode(), "alt": alt, "style": f"width: {width:.2f}in"}
 
 
 def accessible(fragment: str, page: Page) -> str:

@@ -31,9 +31,7 @@ def find_browser() -> str | None:
 
 def undated(pdf: bytes) -> bytes:
     """A PDF with fixed dates of the same length, so that two prints of one page are the same bytes."""
-    for key in (rb"/CreationDate \(D:", rb"/ModDate \(D:"):
-        pdf = re.sub(rb"(" + key + rb")\d{14}", rb"\g<1>20000101000000", pdf, count=1)
-    return pdf
+    return re.sub(rb"(/(?:Creation|Mod)Date \(D:)\d{14}", rb"\g<1>20000101000000", pdf, count=2)
 
 
 def for_print(page: str, executed: Sequence[Executed], figures: Path) -> str:

@@ -50,16 +50,10 @@ def use_tables() -> None:
 
 def shown_table(table: pd.DataFrame, digits: int = 3) -> pd.DataFrame:
     """A table fit to be displayed: headings for readers, numbers of ``digits`` decimals, "–" for none."""
-    shown = pd.DataFrame(
-        {column: [_cell(value, digits) for value in table[column]] for column in table}, index=table.index
-    )
-    for column, name in (("speaker", UNATTRIBUTED_NAME), ("kind", UNATTRIBUTED_NAME), ("outlet", MISSING)):
-        if column in shown:
-            shown[column] = shown[column].replace("", name)
-    shown.index = shown.index.set_names([heading(name) for name in shown.index.names])
-    if not isinstance(shown.index, pd.RangeIndex):
-        shown = shown.rename(index=heading)
-    return shown.rename(columns=heading).rename_axis(columns=heading(table.columns.name))
+    nobody = {"": UNATTRIBUTED_NAME}
+    empty = {"speaker": nobody, "kind": nobody, "outlet": {"": MISSING}}
+    shown = table.map(_cell, digits=digits).replace(empty)
+    return shown.rename(index=heading, columns=heading).rename_axis(index=heading, columns=heading)
 
 
 def heading(name: object) -> object:

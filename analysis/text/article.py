@@ -117,7 +117,8 @@ def front_matter(text: str) -> tuple[dict[str, str], int]:
             return {}, 0
         block, end = text[fenced.end() : closing.start()], closing.end()
     else:
-        block, end = _unfenced(text)
+        end = _end_of_unfenced(text)
+        block = text[:end]
     found: dict[str, str] = {}
     for key, value in _fields(block):
         name = _KEYS.get(key.lower())
@@ -129,20 +130,20 @@ def front_matter(text: str) -> tuple[dict[str, str], int]:
     return found, end
 
 
-def _unfenced(text: str) -> tuple[str, int]:
-    """The lines with known keys at the very start of a text, and where they end; none before other text."""
-    block, end, at, is_after_blank = "", 0, 0, True
-    while at < min(len(text), _LONGEST_MATTER):
-        line = text[at : text.find("\n", at) + 1 or len(text)]
-        at += len(line)
+def _end_of_unfenced(text: str) -> int:
+    """Where the lines with known keys at the very start of a text end; 0 where other text is right below."""
+    end = at = 0
+    is_after_blank = True
+    for line in text[:_LONGEST_MATTER].split("\n"):
+        at += len(line) + 1
         field = _FIELD.match(line.rstrip())
         if field and field[1].lower() in _KEYS:
-            block, end, is_after_blank = block + line, at, False
+            end, is_after_blank = min(at, len(text)), False
         elif line.strip():
-            return (block, end) if is_after_blank else ("", 0)
+            return end if is_after_blank else 0
         else:
             is_after_blank = True
-    return block, end
+    return end
 
 
 def _fields(block: str) -> list[tuple[str, str]]:

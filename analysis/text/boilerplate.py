@@ -69,8 +69,8 @@ def own_prose(text: str, start: int = 0, *, author: str = "", has_title: bool = 
     if not spans:
         return OwnProse((), [])
     head, byline = _head_cuts(text, spans, has_title)
-    last, tail = _tail_cuts(text, spans, author or byline)
-    gone = {cut.start for cut in head} | {span[0] for span in spans[last + 1 :]}
+    tail = _tail_cuts(text, spans, author or byline)
+    gone = {cut.start for cut in (*head, *tail)}
     if len(gone) == len(spans):
         return OwnProse(((spans[0][0], spans[-1][1]),), [])
     dates = (_DATE.search(text, cut.start, cut.end) for cut in head if cut.rule != "database label")
@@ -93,20 +93,17 @@ def _head_cuts(text: str, spans: list[tuple[int, int]], has_title: bool) -> tupl
     return cuts, _TRADE_AFTER_NAME.sub("", byline)
 
 
-def _tail_cuts(text: str, spans: list[tuple[int, int]], author: str) -> tuple[int, list[Cut]]:
-    """Index of the last line that is prose, and the cuts below it in text order."""
-    last = len(spans) - 1
-    for index in range(max(1, len(spans) - _LINES_OF_ERRATUM), len(spans)):
-        if _ERRATUM.fullmatch(text, *spans[index]):
-            last = index - 1  # all below a line that says only "Correction:" belongs to it
-            break
-    cuts = [Cut(*span, "erratum") for span in reversed(spans[last + 1 :])]
-    while last >= 0 and (found := _end_rule(text, spans, last, author)):
+def _tail_cuts(text: str, spans: list[tuple[int, int]], author: str) -> list[Cut]:
+    """The last lines that are no prose, in text order."""
+    last = range(max(1, len(spans) - _LINES_OF_ERRATUM), len(spans))
+    # all below a line that says only "Correction:" belongs to it
+    end = next((index for index in last if _ERRATUM.fullmatch(text, *spans[index])), len(spans))
+    cuts = [Cut(*span, "erratum") for span in spans[end:]]
+    while end and (found := _end_rule(text, spans, end - 1, author)):
         rule, n_lines = found
-        for _ in range(n_lines):
-            cuts.append(Cut(*spans[last], rule))
-            last -= 1
-    return last, cuts[::-1]
+        cuts[:0] = [Cut(*span, rule) for span in spans[end - n_lines : end]]
+        end -= n_lines
+    return cuts
 
 
 def _end_rule(text: str, spans: list[tuple[int, int]], last: int, author: str) -> tuple[str, int] | None:

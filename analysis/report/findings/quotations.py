@@ -22,15 +22,16 @@ def quotation_counts(quotations: pd.DataFrame) -> str:
     return f"**{plural(len(quotations), 'quotation')}** by {plural(named, 'speaker')}{rest}{by_hand}."
 
 
-def kinds(table: pd.DataFrame, by: str = "outlet") -> str:
-    """How much is mixed and indirect, and in which group most is indirect (``quotations.kinds``)."""
+def kinds(table: pd.DataFrame) -> str:
+    """How much is mixed and indirect, and in which outlet most is indirect (``quotations.kinds``)."""
     if table.empty:
         return NO_QUOTATIONS
     shares = table[["mixed", "indirect"]].mul(table["n_words"], axis=0).sum() / max(table["n_words"].sum(), 1)
     text = f"Another {shares['mixed']:.0%} are mixed, **{shares['indirect']:.0%}** indirect"
     most = table.loc[table["indirect"].idxmax()]
     if len(table) > 1 and most["indirect"] > 0:
-        text += f"; the indirect share is largest in {markdown_text(most[by])}, **{most['indirect']:.0%}**"
+        outlet = markdown_text(most["outlet"])
+        text += f"; the indirect share is largest in {outlet}, **{most['indirect']:.0%}**"
     return f"{text}."
 
 
