@@ -363,7 +363,8 @@ def _ends_at_comma(frame: Frame, start: int, at: int, limit: int, cue: Cue, *, i
     if is_main and _is_fronted(frame, cue):
         return True
     if word == "and" and second != "that" and _begins_main_clause(frame, at + 2, limit):
-        return not is_clause or _changes_level(frame, start, at, limit)
+        is_past = _is_present(frame, start + 1, at) and not _is_present(frame, at + 2, min(limit, at + 16))
+        return not is_clause or is_past  # the reporter's clause, after the present of what is said
     if word in ("a", "an"):
         return frame.find(_SUMMARIES, at + 2, min(limit, at + 5)) >= 0
     return not is_clause and bool(frame.tags[at + 1] & Tag.RELATIVE)
@@ -427,20 +428,10 @@ def _begins_main_clause(frame: Frame, at: int, limit: int) -> bool:
     return False
 
 
-def _changes_level(frame: Frame, start: int, at: int, limit: int) -> bool:
-    """Whether the clause after ", and" is the reporter's: past tense after a present one."""
-    behind = _first_finite(frame, at + 2, min(limit, at + 16))
-    before = _first_finite(frame, start + 1, at)
-    return _is_present(frame.lower[before]) and not _is_present(frame.lower[behind])
-
-
-def _first_finite(frame: Frame, start: int, end: int) -> int:
-    """Where the first finite verb of start..end stands; -1, the place of an empty token, without one."""
-    return next((at for at in range(start, end) if _is_finite(frame, at)), -1)
-
-
-def _is_present(word: str) -> bool:
-    return word.endswith("s") and word != "was"
+def _is_present(frame: Frame, start: int, end: int) -> bool:
+    """Whether the first finite verb of start..end is in the present."""
+    verb = next((frame.lower[at] for at in range(start, end) if _is_finite(frame, at)), "")
+    return verb.endswith("s") and verb != "was"
 
 
 def _is_setting(frame: Frame, at: int, limit: int) -> bool:

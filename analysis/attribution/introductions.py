@@ -188,7 +188,7 @@ def person_evidence(straight: str, body: list[Run]) -> dict[str, float]:
     weights: dict[str, float] = defaultdict(float)
     for run in body:
         start, end = run.start, run.end
-        weight = 4 if run.titles and len(run.tokens) <= 3 else 0
+        weight = 4 if run.titles else 0
         left = straight[max(0, start - 24) : start].rsplit(None, 1)
         word = left[-1] if left else ""
         if word.lower() in ROLE_NOUNS or word.endswith(",") and word[:-1].lower() in _KIN:
@@ -238,7 +238,7 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
     after = said.get("after") or said.get("is") or said.get("relative", "")
     kin = next((word for word in before.lower().split()[-2:] if word in _KIN), "")
     is_kin = apposed.lower().rpartition(" ")[2] in _KIN and entity.n_full <= 1
-    entity.is_relative = entity.is_relative or bool(kin) or is_kin
+    entity.is_relative |= bool(kin) or is_kin
     entity.sex = entity.sex or word_sex(kin)
     entity.is_sure = entity.is_sure or bool(before or after or apposed)
     if "party" in said:

@@ -100,43 +100,45 @@ def runs(straight: str, start: int, end: int) -> list[Run]:
     found: list[Run] = []
     has_article = straight.find("al-", start, end) >= 0 or straight.find("el-", start, end) >= 0
     for match in (_NAME if has_article else _PLAIN_NAME).finditer(straight, start, end):
-        for first, last, before, tokens, is_possessive, lower in _split(match.group()):
-            at = match.start() + first
-            is_office = straight.startswith(("of ", "or "), at - 3)
-            office = _PORTFOLIO.match(straight, at, match.end()) if is_office else None
-            if office is not None and _OF_POST.search(straight, max(0, at - 14), at):
-                n = len(office[0].split())  # "Secretary of State Ann Hale", not "Secretary of State Friday"
-                if n < len(tokens):
-                    first, tokens, lower = first + len(office[0]), tokens[n:], lower[n:]
-            if len(tokens) > 1 and lower[0] in _DATES and _is_date(straight, at, match.end()):
-                n = len(tokens[0]) + 1  # "In May Hale said"
-                first, tokens, lower = first + n, tokens[1:], lower[1:]
-            if len(tokens) > 2 and lower[0] in PLACES and lower[-1] not in ORGANISATION_WORDS:
-                post = _POST.search(straight, max(0, at - 40), at)
-                if post is not None and post[1].lower() in ROLE_NOUNS:  # "envoy in Cyprus Anrik Holm"
-                    first += len(tokens[0]) + 1
-                    tokens, lower = tokens[1:], lower[1:]
-            if len(tokens) > 2 and straight[at - 2 : at] == ": " and straight.startswith(":", match.end()):
-                last -= len(tokens[-1]) + 1  # "Name: Ann Hale Age: 44 Job: nurse"
-                tokens, lower = tokens[:-1], lower[:-1]
-            run = Run(match.start() + first, match.start() + last, before, tokens, is_possessive, lower)
+        at = match.start()
+        for one in _split(match.group()):
+            run = Run(at + one.start, at + one.end, one.titles, one.tokens, one.is_possessive, one.lower)
+            _trim(straight, run, match.end())
             is_near = found and run.start - found[-1].end <= _LONGEST_LINK
             if is_near and (link := _link(straight, found[-1], run)):
-                one = found.pop()
-                run.start, run.tokens = one.start, (*one.tokens, link, *tokens)
-                run.lower = (*one.lower, link, *lower)
+                first = found.pop()
+                run.start, run.tokens = first.start, (*first.tokens, link, *run.tokens)
+                run.lower = (*first.lower, link, *run.lower)
             found.append(run)
     return found
+
+
+def _trim(straight: str, run: Run, end: int) -> None:
+    """Take from a name the words of an office, a date, a place or a form that lead to or follow it."""
+    at, n = run.start, 0
+    office = _PORTFOLIO.match(straight, at, end) if straight.startswith(("of ", "or "), at - 3) else None
+    if office is not None and _OF_POST.search(straight, max(0, at - 14), at):
+        n = len(office[0].split())  # "Secretary of State Ann Hale", not "Secretary of State Friday"
+    elif run.lower[0] in _DATES and _is_date(straight, at, end):
+        n = 1  # "In May Hale said"
+    elif len(run.tokens) > 2 and run.lower[0] in PLACES and run.lower[-1] not in ORGANISATION_WORDS:
+        post = _POST.search(straight, max(0, at - 40), at)
+        n = post is not None and post[1].lower() in ROLE_NOUNS  # "envoy in Cyprus Anrik Holm"
+    if n < len(run.tokens):
+        run.start += sum(len(token) + 1 for token in run.tokens[:n])
+        run.tokens, run.lower = run.tokens[n:], run.lower[n:]
+    if len(run.tokens) > 2 and straight[at - 2 : at] == ": " and straight.startswith(":", end):
+        run.end -= len(run.tokens[-1]) + 1  # "Name: Ann Hale Age: 44 Job: nurse"
+        run.tokens, run.lower = run.tokens[:-1], run.lower[:-1]
 
 
 def _is_date(straight: str, at: int, end: int) -> bool:
     """Whether a month or day before capitals is a date: "In May Hale said"; not "the coach Sunday Hale"."""
     before = straight[max(0, at - 14) : at]
     is_month = straight.startswith(_MONTHS, at)
-    if _DATED.search(before):
-        return True
-    word = before[:-1].rpartition(" ")[2].lower()
-    return not (is_month or word in ROLE_NOUNS or word in TITLES or _INTRODUCED.match(straight, end))
+    is_role = before[:-1].rpartition(" ")[2].lower() in ROLE_NOUNS
+    is_named = is_month or is_role or _INTRODUCED.match(straight, end) is not None
+    return not is_named or _DATED.search(before) is not None
 
 
 def _link(straight: str, one: Run, other: Run) -> str:
@@ -146,28 +148,21 @@ def _link(straight: str, one: Run, other: Run) -> str:
         return ""
     if between == " & ":
         return "" if len(other.tokens) > 1 and other.lower[0] in GIVEN_NAMES else "&"  # "Ann & Bo Lund"
-    is_body = other.lower[-1] in _BODIES and one.lower[-1] not in _BODIES
-    if between == " and " and not _OF_BODIES.isdisjoint(one.lower[:-2]) and _is_field(one, other):
+    is_field = len(other.tokens) == 1 and one.tokens[-2:-1] in (("of",), ("for",))
+    if between == " and " and is_field and not _OF_BODIES.isdisjoint(one.lower[:-2]):
         return "and"  # "the Ministry of Trade and Industry"
     is_led = straight.endswith(("the ", "The ", "'s "), 0, one.start)
     if between in (" at ", " in ", " on ", " of ") and is_led and other.lower[-1] in _CAMPAIGNS:
         return between.strip()  # "the Safe at Sea Campaign"
     if between in (" of ", " for ") and one.lower[-1] in _OF_BODIES:
         return between.strip()  # "the Department of Health"
-    return "and" if between == " and " and is_body and is_led else ""
-
-
-def _is_field(one: Run, other: Run) -> bool:
-    """Whether the word after "and" goes on the name of a body, as what it is for: neither name nor place."""
-    word = other.lower[0]
-    is_name = word in GIVEN_NAMES or word in PLACES or other.tokens[0].isupper()
-    return one.tokens[-2] in ("of", "for") and len(other.tokens) == 1 and not is_name
+    return "and" if between == " and " and other.lower[-1] in _BODIES and is_led else ""
 
 
 @lru_cache(maxsize=8192)
-def _split(run: str) -> list[tuple[int, int, Tokens, Tokens, bool, Tokens]]:
-    """The names in a run of capitals: offsets, titles, tokens, whether possessive, tokens in lower case."""
-    found: list[tuple[int, int, Tokens, Tokens, bool, Tokens]] = []
+def _split(run: str) -> list[Run]:
+    """The names in a run of capitals, with offsets into it."""
+    found: list[Run] = []
     current: list[tuple[int, str]] = []
     before: list[str] = []
     matches = list(_TOKEN.finditer(run))
@@ -180,12 +175,11 @@ def _split(run: str) -> list[tuple[int, int, Tokens, Tokens, bool, Tokens]]:
         is_called = lower == "watch" or lower in _KIN_TERMS and following in GIVEN_NAMES
         if not current and following and (is_called or lower.endswith(_HAILING)):
             continue  # "Watch Hale explain »", "Ate Ann" of a Filipina
-        is_parent = "-of-" in lower and following  # "Dad-of-three Col Batty"
         is_role = following not in _CHILD_OF and _names_role(lower, len(matches) - number - 1)
-        if not current and (is_parent or is_role):
+        if not current and ("-of-" in lower or is_role):  # "Dad-of-three Col Batty"
             before.append(token)
             continue
-        is_addressed = bool(before) and before[-1].lower() in HONORIFICS and lower not in COORDINATORS
+        is_addressed = bool(before) and before[-1].lower() in HONORIFICS
         if not is_addressed and _is_no_name(token, following, is_inside=bool(current)):
             _close(found, current, before)
             current, before = [], []
@@ -214,9 +208,7 @@ def _split(run: str) -> list[tuple[int, int, Tokens, Tokens, bool, Tokens]]:
 def _is_title(word: str, current: list[str], before: list[str], following: str) -> bool:
     """Whether a word in a run of capitals is a title or rank, after titles and tokens of a name."""
     lower = word.lower()
-    if lower not in TITLES and not lower.endswith("-elect"):
-        return False
-    if following in _CHILD_OF and not current:  # "Sultan bin Hale"
+    if lower not in TITLES or following in _CHILD_OF:  # "Sultan bin Hale"
         return False
     if current and lower in _ONLY_FIRST or lower in _GIVEN_TOO and following and not before:
         return False
@@ -256,7 +248,7 @@ def _is_no_name(token: str, following: str, *, is_inside: bool) -> bool:
         return True
     if is_inside and lower in _NETWORKS:
         return True  # "Photo: Ann Lee Instagram"
-    if lower in _DATES and following.isalpha() and following not in FUNCTION_WORDS and not is_inside:
+    if lower in _DATES and following.isalpha() and not is_inside:
         return False
     if lower in FUNCTION_WORDS:
         return not is_inside or not (token.islower() or token == "One")  # "Mars One"
@@ -266,9 +258,7 @@ def _is_no_name(token: str, following: str, *, is_inside: bool) -> bool:
     return is_inside and following != "" and (is_present or is_past)
 
 
-def _close(found: list, current: list[tuple[int, str]], before: list[str], end: int = 0) -> None:
-    while current and current[-1][1].islower():
-        current.pop()
+def _close(found: list[Run], current: list[tuple[int, str]], before: list[str], end: int = 0) -> None:
     if current:
         current = _without_headline(current)
         last = current[-1]
@@ -278,7 +268,7 @@ def _close(found: list, current: list[tuple[int, str]], before: list[str], end: 
             tokens = [token.title() for token in tokens]
         lower = tuple(token.lower() for token in tokens)
         stop = end or last[0] + len(last[1])
-        found.append((current[0][0], stop, tuple(before), tuple(tokens), end > 0, lower))
+        found.append(Run(current[0][0], stop, tuple(before), tuple(tokens), end > 0, lower))
 
 
 def _without_headline(current: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -288,8 +278,7 @@ def _without_headline(current: list[tuple[int, str]]) -> list[tuple[int, str]]:
         return current
     is_fixed = lower[0] in GIVEN_NAMES or lower[0] in _PLACE_FIRST
     for at in range(1, len(current) - 1):
-        is_given = lower[at] in GIVEN_NAMES and lower[at] not in ORGANISATION_WORDS | {current[at][1]}
-        is_given = is_given and (lower[at] not in NAME_LINKS or lower[at] == "ben")  # "Femke Van der Hale"
+        is_given = lower[at] in GIVEN_NAMES and (lower[at] not in NAME_LINKS or lower[at] == "ben")
         is_inside = at == 1 and len(lower[0].rstrip(".")) == 1 or lower[at + 1] in _CHILD_OF
         if is_given and not is_inside and (not is_fixed or lower[at - 1] in ORGANISATION_WORDS):
             return current[at:]
@@ -315,7 +304,7 @@ def are_compatible(a: Tokens, b: Tokens) -> bool:
     if set(first) <= set(second) or set(second) <= set(first):
         return True
     short, long = sorted((first[0], second[0]), key=len)
-    return len(short) >= 3 and long.startswith(short)  # "Ben", "Benjamin"
+    return long.startswith(short)  # "Ben", "Benjamin"
 
 
 @lru_cache(maxsize=65536)

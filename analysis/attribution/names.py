@@ -2,8 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 from operator import attrgetter
 from os.path import commonprefix
 
@@ -39,7 +38,6 @@ _CONTRACTED = re.compile(r"\s(?:been|not|also|already|going|just|never|always|st
 _ACRONYM = re.compile(r"\b(?!III\b)[A-Z]{3,}\b")
 # People of one surname that are looked at, so that thousands of them still take time in proportion.
 _MOST_BEARERS, _COMPARED = 8, 40
-_CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w*")
 _WITH_GIVEN = frozenset("king queen prince princess pope sir dame brother sister".split())
 _SURNAMES = frozenset("fox house post banks chambers".split())  # of the words that name an organisation
 _SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-(?:[a-z]{0,4}[aeiouywhnmkl]|[a-z]{1,3}ng)\Z")  # "Park Min-jung"
@@ -82,7 +80,14 @@ def _is_no_name(straight: str, run: Run) -> bool:
 
 def _may_describe(word: str) -> bool:
     """Whether a capital before a name can be a word that only describes who bears it: "Angry", "Will"."""
-    return word in AUXILIARIES or _ADJECTIVE.match(word) is not None
+    return word in AUXILIARIES or word in ROLE_NOUNS or _ADJECTIVE.match(word) is not None
+
+
+def _clearness(run: Run) -> int:
+    """The order in which names are entered: 0 for what is clearly a person's, 2 for what may be none."""
+    if run.titles or is_given_name(run.lower[0]) and run.lower[0] not in AUXILIARIES:
+        return 0
+    return 1 + _may_describe(run.lower[0])
 
 
 def _skeleton(lower: str) -> str:
@@ -112,10 +117,9 @@ class NameIndex:
     """All names of one article: mentions in text order, and the entity for a name written any way."""
 
     def __init__(
-        self, straight: str, spans: list[tuple[int, int]], headings: list[tuple[int, int]] | None = None
+        self, straight: str, spans: Sequence[tuple[int, int]], headings: Sequence[tuple[int, int]] = ()
     ) -> None:
         self.straight = straight
-        self._is_all_loud = self.straight.isupper()
         self.people: dict[str, list[Entity]] = defaultdict(list)
         self.given: dict[str, list[Entity]] = defaultdict(list)
         self._middle: dict[str, list[Entity]] = defaultdict(list)
@@ -123,26 +127,23 @@ class NameIndex:
         self.organisations: dict[str, Entity] = {}
         self._written: dict[Tokens, Entity] = {}
         self.mentions: list[Mention] = []
-        self._capitals: dict[str, list[int]] = defaultdict(list)
         self._short: dict[str, list[tuple[Tokens, Tokens]]] = defaultdict(list)
         self._known: dict[tuple[Tokens, Tokens], Entity | None] = {}
-        named = [run for span in spans for run in self._runs(*span)]
-        body = [run for run in named if not _is_no_name(straight, run)]
-        in_headings = [run for span in headings or [] for run in self._runs(*span)]
-        self._titled = defaultdict(int, Counter(surname(run.tokens) for run in body if run.titles))
+        self._begun: dict[str, list[Run]] = defaultdict(list)  # first word -> the names that it begins
+        self._alone: dict[str, list[Run]] = defaultdict(list)
+        body = [run for span in spans for run in self._runs(*span) if not _is_no_name(straight, run)]
+        in_headings = [run for span in headings for run in self._runs(*span)]
+        self._titled = {surname(run.tokens) for run in body if run.titles}
         styled = (run for run in body if not HONORIFICS.isdisjoint(map(str.lower, run.titles)))
         self._styled = {surname(run.tokens) for run in styled}
-        singles = [run for run in body if len(run.lower) == 1]
-        self._singles = defaultdict(int, Counter(run.lower[0] for run in singles))
-        self._bare = {run.lower[0] for run in singles if not straight.endswith(_ARTICLES, 0, run.start)}
+        for run in body:
+            self._begun[run.lower[0]].append(run)
+            if len(run.lower) == 1:
+                self._alone[run.lower[0]].append(run)
         full = [run for run in body if len(run.tokens) > 1]
         self._evidence = person_evidence(straight, self._in_doubt(body, full))
-        clear = [run for run in full if run.titles or self._begins_with_given_name(run)]
-        clear += [run for run in in_headings if len(run.lower) == 2 and run.lower[0] in GIVEN_NAMES]
-        for run in clear:
-            self._add_full(run)
-        rest = [run for run in full if not (run.titles or self._begins_with_given_name(run))]
-        for run in sorted(rest, key=lambda run: _may_describe(run.lower[0]) or run.lower[0] in ROLE_NOUNS):
+        full += [run for run in in_headings if len(run.lower) == 2 and run.lower[0] in GIVEN_NAMES]
+        for run in sorted(full, key=_clearness):
             if not self._is_adjective(run):
                 self._add_full(run)
         for run in full:
@@ -156,12 +157,12 @@ class NameIndex:
 
     def _runs(self, start: int, end: int) -> list[Run]:
         """The names of a paragraph; none where all of it is in capitals, which tell no name from a word."""
-        is_loud = self.straight[start:end].isupper() and not self._is_all_loud
+        is_loud = self.straight[start:end].isupper() and not self.straight.isupper()
         return [] if is_loud else runs(self.straight, start, end)
 
     def _in_doubt(self, body: list[Run], full: list[Run]) -> list[Run]:
         """The names whose surroundings are asked about: not a word that stands once with a capital."""
-        known = {run.lower[0] for run in full}.union(word for word, n in self._singles.items() if n > 1)
+        known = {run.lower[0] for run in full}.union(word for word, at in self._alone.items() if len(at) > 1)
         return [
             run for run in body if len(run.lower) > 1 or run.lower[0] in known or run.lower[0] in GIVEN_NAMES
         ]
@@ -211,16 +212,13 @@ class NameIndex:
         is_object = tags_of(word) & (Tag.PREPOSITION | Tag.SUBORDINATOR) == Tag.PREPOSITION
         return not (is_object or word.endswith(("ing", "told", "asked")))
 
-    def _begins_with_given_name(self, run: Run) -> bool:
-        return is_given_name(run.lower[0]) and run.lower[0] not in AUXILIARIES
-
     def _is_adjective(self, run: Run) -> bool:
         """Whether the first of two words describes a person known by the second ("Crooked Hale")."""
-        if len(run.tokens) != 2:
+        if len(run.tokens) != 2 or _clearness(run) == 0:
             return False
         first, last = run.lower
         is_known = last in self.given or any(len(entity.tokens) > 1 for entity in self.people.get(last, []))
-        return is_known and (_may_describe(first) or first in ROLE_NOUNS)
+        return is_known and _may_describe(first)
 
     def _add_full(self, run: Run) -> None:
         """Enter a name of several words; the same person under another form of it is not entered twice."""
@@ -234,10 +232,10 @@ class NameIndex:
         if kind == "organisation" and entity is None:
             organisation = self.organisation(name)
             first = run.lower[0]
-            is_short = self._singles[first] and first not in PLACES and first not in GIVEN_NAMES
+            is_short = self._alone[first] and first not in PLACES and first not in GIVEN_NAMES
             if is_short and self._evidence[first] < 1:  # not "Hale" of "the Hale administration"
                 self.organisations.setdefault(first, organisation)
-            if last[-1] == "s" and self._singles[last] and not self.people.get(last):  # "the Comets"
+            if last[-1] == "s" and self._alone[last]:  # "the Comets"
                 self.organisations.setdefault(last, organisation)
             return
         if entity is None:
@@ -254,8 +252,9 @@ class NameIndex:
             self._written[also[0].tokens] = entity
         entity.n_full += 1
         entity.is_sure = (
-            entity.is_sure or bool(run.titles) or is_given_name(run.lower[0]) or self._titled[last] > 0
-            or self._evidence[name.lower()] > 1 or self._singles[last] > 1 or self._singles[run.lower[0]] > 1
+            entity.is_sure or bool(run.titles) or is_given_name(run.lower[0]) or last in self._titled
+            or self._evidence[name.lower()] > 1
+            or max(len(self._alone[last]), len(self._alone[run.lower[0]])) > 1
         )  # fmt: skip
         introduce(self.straight, entity, run)
 
@@ -311,9 +310,9 @@ class NameIndex:
         evidence = self._evidence[" ".join(lower)] + max(0, self._evidence[lower[0]])
         if self.people[lower[-1]]:
             evidence += 2
-        if self._singles[lower[0]] >= 2 and self._singles[lower[-1]] == 0:
+        if len(self._alone[lower[0]]) >= 2 and not self._alone[lower[-1]]:
             evidence += 2 * self._goes_by(lower[0])
-        if self._singles[lower[-1]] > 0 or self._titled[lower[-1]] > 0:
+        if self._alone[lower[-1]] or lower[-1] in self._titled:
             evidence += 2
         return evidence
 
@@ -321,25 +320,16 @@ class NameIndex:
         """1 where pronouns after a given name show a person ("he", "she"), -1 where they show a firm."""
         counts = Counter(
             pronoun.group().lower() in ("it", "its", "which")
-            for end in islice(self._written_at(first.title()), _COMPARED)
-            for pronoun in _PRONOUN_AFTER.finditer(self.straight, end, end + _NEAR)
+            for run in self._begun[first][:_COMPARED]
+            for pronoun in _PRONOUN_AFTER.finditer(self.straight, run.end, run.end + _NEAR)
         )
         return (counts[False] > 2 * counts[True]) - (counts[True] > 2 * counts[False])
 
-    def _written_at(self, word: str) -> Iterator[int]:
-        """Where the word, which may have hyphens in it, ends each time that the article has it."""
-        if not self._capitals:  # once for an article: a long one has many names
-            for match in _CAPITALISED.finditer(self.straight):
-                self._capitals[match.group()].append(match.start())
-        whole = re.compile(rf"{re.escape(word)}\b")
-        for at in self._capitals.get(re.split(r"\W", word, maxsplit=1)[0], ()):
-            if (found := whole.match(self.straight, at)) is not None:
-                yield found.end()
-
     def _is_surname(self, first: str, last: str) -> bool:
         """Whether a word for organisations is a surname: "Liam Fox", not in "Hale Foundation"."""
-        is_given = self._singles[first] > 1 and first not in PLACES and not self.people.get(first)
-        return last in _SURNAMES or is_given or last in self._bare or self._titled[last] > 0
+        is_given = len(self._alone[first]) > 1 and first not in PLACES and not self.people.get(first)
+        is_bare = any(not self.straight.endswith(_ARTICLES, 0, run.start) for run in self._alone[last])
+        return last in _SURNAMES or is_given or is_bare or last in self._titled
 
     def _is_thing(self, run: Run, is_given: bool) -> bool:
         """Whether a name of several words is that of a place, an event or a rule ("Marsh Bridge")."""
@@ -349,9 +339,9 @@ class NameIndex:
         if last not in classed_word_list("thing_words")["surname"]:
             return True
         if not is_given:  # "Bear Woods", who is "Woods" later, and not "the Woods"
-            return self._singles[last] < 2 or self._evidence[last] < 0
+            return len(self._alone[last]) < 2 or self._evidence[last] < 0
         known = self.given.get(first, ())
-        return len(known) == 1 and last != surname(known[0].tokens)
+        return len(known) == 1
 
     def organisation(self, name: str, kind: str = "organisation") -> Entity:
         """The organisation (or "several" people) of this name, also without its owner ("the department")."""
@@ -408,7 +398,7 @@ class NameIndex:
             return bearer if known is None or bearer.is_sure else known
         first, is_led = tokens[0].lower(), len(tokens) == 2
         is_known = bool(candidates) or len(self.given.get(tokens[-1].lower(), ())) == 1
-        if is_led and (candidates and first in ROLE_NOUNS or is_known and _may_describe(first)):
+        if is_led and is_known and _may_describe(first):
             return self.entity(tokens[1:], (), at)
         return known
 
@@ -434,12 +424,12 @@ class NameIndex:
             ]
             if len(alike) == 1:
                 return alike[0]
-        if not before and self._titled[lower] == 0:
+        if not before and lower not in self._titled:
             noun = self._noun_before(at)
             is_given = lower in GIVEN_NAMES
             is_word = lower == "may" or is_adverb(lower) or lower in PLACES or lower in THINGS
             is_word = is_word or lower in DEMONYMS or lower.removesuffix("s") in DEMONYMS
-            is_once = self._singles[lower] < 2 and not is_given and not names_people(noun)
+            is_once = len(self._alone[lower]) < 2 and not is_given and not names_people(noun)
             if is_word or is_once or not is_given and (is_no_name(lower) or self._is_common(lower)):
                 return None
             if self._evidence[lower] < 0 or noun in ORGANISATION_WORDS:

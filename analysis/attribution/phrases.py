@@ -147,11 +147,8 @@ def _ends_inverted(frame: Frame, at: int, first: int) -> bool:
         is_office = before & Tag.CAPITAL and before & Tag.PEOPLE
         if is_office and frame.skip(at + 1, len(frame.starts) - 1, Tag.CAPITAL) > at + 3:
             return False  # "said Special Agent in Charge Pia Lund"
-        is_link = frame.lower[at - 1] in ("someone", "somebody", "close", "familiar") or _names_role(
-            frame, at
-        )
-        is_link = is_link or lower in _AFTER_LINKS
-        return not is_link or bool(before & Tag.CAPITAL) and at - first <= 3
+        is_link = lower in _AFTER_LINKS or frame.lower[at - 1] in ("someone", "somebody", "close", "familiar")
+        return not (is_link or _names_role(frame, at)) or bool(before & Tag.CAPITAL) and at - first <= 3
     if tags & Tag.COORDINATOR:  # "said actor and activist Pia Lund"
         ahead = range(at, at + 5) if before & Tag.PEOPLE else [at]
         roles = [role for role in ahead if role == at or frame.lower[role] in ROLE_NOUNS]
@@ -272,8 +269,7 @@ def _apposed_to(frame: Frame, first: int, cue: int, at: int) -> Range | None:
     is_object = frame.tags[comma + 1] & Tag.RELATIVE and frame.tags[comma + 2] & Tag.LEFT_OF_NOUN
     if name is None or name[1] != comma or is_object:  # "Lee, who the coach said was late"
         return None
-    is_lead = frame.lower[name[0]].endswith(("ing", "ed")) and frame.lower[name[0]] not in GIVEN_NAMES
-    return None if is_lead else name  # "Praising Lee, the coach said"
+    return None if frame.lower[name[0]].endswith(("ing", "ed")) else name  # "Praising Lee, the coach said"
 
 
 def _has(frame: Frame, start: int, end: int, tags: int) -> bool:
@@ -291,7 +287,7 @@ def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
     is_body = frame.lower[who] == "that" and frame.tags[who - 1] & Tag.PEOPLE  # "the council that met said"
     is_opened = frame.lower[who] == "who" or is_body if is_verb else _opens_relative(frame, who + 1)
     is_participle = frame.lower[start + 1] == "by" and frame.tags[start - 1] & Tag.COORDINATOR
-    if first + 1 < start and is_participle and not frame.tags[start] & _NAMES:
+    if first + 1 < start and is_participle:
         return phrase_ending(frame, first, start - 1)  # "a memo sent by aides and seen by the board warned"
     if who > first and frame.tags[who] & Tag.RELATIVE and is_opened:
         return phrase_ending(frame, first, who - (frame.lower[who - 1] == ","))  # "residents who left said"
@@ -311,8 +307,8 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
         return False
     if tags & (_ENDS | Tag.RELATIVE | Tag.PRONOUN | Tag.CLAUSAL):
         return True
-    is_article = frame.words[at + 1] in ("A", "An") and "&" not in frame.words[at : at + 3]
-    if is_article and at + 2 < end and frame.tags[end - 1] & Tag.PEOPLE and not tags & Tag.DETERMINER:
+    is_article = frame.words[at + 1] in ("A", "An") and not tags & Tag.DETERMINER
+    if is_article and frame.tags[end - 1] & Tag.PEOPLE:
         return True  # run together: "More on this in Orby A spokesman said"
     if tags & Tag.COORDINATOR:
         is_joint = frame.lower[at] in ("and", "or") and first < at < end - 1
@@ -324,7 +320,7 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
         return True
     if not frame.is_verb(at, first):
         return False
-    is_attribute = frame.lower[at - 1] == QUOTED and not tags & Tag.CUE  # "“…,” [retired] Col. Lund said"
+    is_attribute = frame.lower[at - 1] == QUOTED  # "“…,” [retired] Col. Lund said"
     ends = Tag.PREPOSITION | Tag.DATE | Tag.CAPITAL * is_attribute
     is_participle = not tags & Tag.AUXILIARY and following & ends
     return not is_participle or not _CONJUNCTIONS.isdisjoint(frame.lower[at + 1 : end - 1])
@@ -341,8 +337,7 @@ def _opens_relative(frame: Frame, at: int) -> bool:
 def _opens_clause(frame: Frame, start: int, at: int, end: int) -> bool:
     """Whether a conjunction begins the clause whose subject ends the phrase ("days after the mayor said")."""
     if frame.lower[at] == "as":
-        is_name = frame.lower[at + 1] in TITLES and frame.back(end, at + 2, Tag.CAPITAL) == at + 2
-        is_name = is_name and not frame.tags[start] & _NAMES
+        is_name = frame.lower[at + 1] in TITLES and not frame.tags[start] & _NAMES
         return bool(is_name or frame.tags[at + 1] & Tag.LEFT_OF_NOUN and not _names_role(frame, at))
     is_after = frame.is_verb(start - 1, 0) or frame.tags[at - 1] & Tag.TIME
     is_after = is_after or frame.tags[at + 1] & Tag.ARTICLE and frame.tags[end - 1] & Tag.PEOPLE
@@ -403,7 +398,7 @@ def _last_phrase_start(frame: Frame, start: int, end: int) -> int:
 
 def _past_place(frame: Frame, start: int, end: int) -> int:
     """Where the name begins that follows a place or month without a comma ("In London Pia Lund said")."""
-    if frame.lower[start] == "may" and start + 1 < end:
+    if frame.lower[start] == "may":
         return start + 1
     if frame.lower[start] in TITLES:
         return start
@@ -469,7 +464,7 @@ def _first_phrase(frame: Frame, pieces: list[Range]) -> Range | None:
     for start, end in reversed(pieces):
         while frame.tags[start] & Tag.COORDINATOR or frame.lower[start] in ("that", "if", "because"):
             start += 1
-        if start == end or frame.tags[end - 1] & (Tag.TIME | Tag.CAPITAL) == Tag.TIME:
+        if start == end:
             continue
         if not frame.tags[start] & Tag.PREPOSITION:
             return phrase_starting(frame, start, end)
@@ -604,7 +599,7 @@ def possessor(frame: Frame, owner: Range) -> Range:
     start = end - 1
     while start > first and not frame.tags[start] & Tag.LEFT_OF_NOUN:
         is_led = frame.tags[start - 1] & Tag.PREPOSITION and frame.lower[start - 1] != "of"
-        if is_led or frame.tags[start - 1] & Tag.CUE or frame.is_verb(start - 1, first):
+        if is_led or frame.tags[start - 1] & Tag.CUE:
             break
         start -= 1
     return start, end

@@ -72,8 +72,10 @@ def is_speech(place: Place) -> bool:
 def _title(place: Place) -> bool | None:
     """Words capitalised as the title of a work is, unless a reporting clause or its verb is right beside."""
     link, at = place.tie, place.at
-    if link is None or not _is_title(place):
-        return False if _is_title(place) else None
+    if not _is_title(place):
+        return None
+    if link is None:
+        return False
     if link.rule.startswith("said-after") and place.text[-1] in ",?!":
         return None
     is_beside = link.cue is not None and link.cue[1] in (at, at - 1)

@@ -56,16 +56,14 @@ class Plate:
     rows: int = 1
 
 
-def _plate(plot: str, measure: str, alt: str, options: Mapping[str, Any] = {}, **more: Any) -> Plate:  # noqa: B006
-    texts = {name: more.pop(name) for name in ("many", "one", "few") if name in more}
-    say = getattr(headlines, more.pop("headline", "extremes"))
-    say = partial(say, **more.pop("extremes", {}), **texts)
-    return Plate(partial(getattr(figures, f"plot_{plot}"), **options), say, measure, alt, **more)
+def _plate(entry: dict[str, Any]) -> Plate:
+    plot = partial(getattr(figures, f"plot_{entry.pop('plot')}"), **entry.pop("options", {}))
+    say = partial(getattr(headlines, entry.pop("headline", "extremes")), **entry.pop("extremes", {}))
+    return Plate(plot, say, **entry)
 
 
 _LISTED = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-CATALOGUE = {name: _plate(**entry) for name, entry in _LISTED.items()}
-
+CATALOGUE = {name: _plate(entry) for name, entry in _LISTED.items()}
 
 _INTERVAL = "line: 95 % interval"
 
