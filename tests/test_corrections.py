@@ -137,6 +137,12 @@ def test_what_cannot_be_applied_is_a_problem(tmp_path, content, detail):
     assert speakers == BEFORE or "since" in detail
 
 
+def test_a_folder_in_the_place_of_corrections_is_said_without_its_path(tmp_path):
+    (tmp_path / "speakers.csv").mkdir()
+    [problem] = load(tmp_path).problems
+    assert str(tmp_path) not in problem["detail"]
+
+
 def test_of_two_lines_that_contradict_the_last_is_applied_and_the_first_a_problem(tmp_path):
     speakers, (problem,) = after(tmp_path, HEAD + ROW.replace("Omar Diaz", "Ida Lorne") + ROW)
     assert speakers[LEANS] == "Omar Diaz"

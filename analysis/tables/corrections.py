@@ -239,7 +239,8 @@ def _rows_of(path: Path, needed: tuple[str, ...], problems: list) -> Iterator[tu
     try:
         text, notes = decode(path.read_bytes())
     except (OSError, Unreadable) as error:
-        problems.append(_problem("", first, f"The file could not be read: {error}"))
+        why = getattr(error, "strerror", None) or error
+        problems.append(_problem("", first, f"The file could not be read: {why}"))
         return
     problems += [{**_problem("", first, ""), "problem": "encoding", "detail": note} for note in notes]
     lines = io.StringIO(text, newline="")
