@@ -221,7 +221,10 @@ def _positive(text: str) -> int:
 
 
 def _say(text: str) -> None:
-    print(_harmless(text), flush=True)
+    try:
+        print(_harmless(text), flush=True)
+    except BrokenPipeError:  # of a pager that was left, or head: the run goes on
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

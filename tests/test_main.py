@@ -263,6 +263,7 @@ def test_corrections_are_counted_at_the_end(tmp_path, notebooks, capsys):
     [
         (["run", "{}/nowhere"], "There is no file or folder"),
         (["tables", "{}/nowhere", "--out", "{}/out"], "There is no file or folder"),
+        (["tables", os.devnull, "--out", "{}/out"], "There is no file or folder"),
         (["run", "{}/empty", "--out", "{}/out"], "empty"),
         (["run", "{}/one", "--out", "{}/out", "--only", "77"], "No notebook begins with '77'"),
         (["run", "{}/one", "--out", "{}/out", "--by", "desks"], "by is 'desks'; allowed are"),
