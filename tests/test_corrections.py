@@ -89,7 +89,7 @@ def test_a_correction_is_read_as_it_is_meant(tmp_path, content):
 def test_numbers_as_spreadsheets_show_them(tmp_path, number):
     (tmp_path / "corrections.csv").write_text(f'{HEAD}a,"{number}",1830,X,w\n', encoding="utf-8")
     (correction,) = load(tmp_path).by_article["a"]
-    assert (correction.start, correction.end) == (1823, 1830)
+    assert correction.place == (1823, 1830)
 
 
 @pytest.mark.parametrize("word", ["not speech", "Not Speech", "not-speech", "not_speech", "no speech"])

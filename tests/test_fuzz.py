@@ -119,7 +119,9 @@ def test_tables_of_any_text(text):
 )
 def test_corrections_of_any_kind(text, rows):
     article = Article.from_text(text)
-    by_hand = [Correction(Line("corrections.csv", n), "article", *row) for n, row in enumerate(rows)]
+    by_hand = [
+        Correction(Line("corrections.csv", n), "article", row[:2], row[2]) for n, row in enumerate(rows)
+    ]
     check(article, article_tables(article, Corrections({"article": by_hand}, {"X": "Y", "Mirela Voss": "X"})))
 
 

@@ -295,6 +295,8 @@ def test_without_the_repository_all_but_the_notebooks_work(tmp_path, capsys, mon
     "arguments",
     [
         [],
+        ["run", ".", "--otu", "x"],
+        ["run", "morning", "evening", "--out", "x"],
         ["run", ".", "--formats", "gif"],
         ["run", ".", "--style", "poster"],
         ["run", ".", "--workers", "0"],

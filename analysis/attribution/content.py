@@ -19,7 +19,7 @@ _CONDITIONS = frozenset("when while if after before because as where since until
 # "Said little", "said so": words for how much is said, where no clause of their own follows.
 _AMOUNTS = frozenset("so little nothing much something anything more less goodbye hello".split())
 _REACH_OF_THAT = 16
-_BEFORE: Start = (-1, False)  # nothing follows that the verb could report: its content may stand before it
+BEFORE: Start = (-1, False)  # nothing follows that the verb could report: its content may stand before it
 _STOPS = frozenset([";", "[", "]", QUOTED])
 # The only words at which a reported clause can end or an aside in it begin.
 _TURNS = _STOPS | DASHES | frozenset([":", "(", ",", "according"])
@@ -37,27 +37,24 @@ _JOINTS = Tag.COORDINATOR | Tag.COMMA
 # --- where it begins ---
 
 
-def content_start(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
+def content_start(frame: Frame, after: int, limit: int, cue: Cue) -> Start:
     """Where the content begins that follows the cue's verb, and whether it is a clause: what the first of
-    `STARTS` finds.
+    `STARTS` finds; `BEFORE` where it may stand before the verb, (`limit`, False) where there is none.
 
-    `after`: the token after the verb and its adverbs. None where nothing follows that the verb could report,
-    so that its content may stand before it; (`limit`, False) where something else follows.
+    `after`: the token after the verb and its adverbs.
     """
-    for _, rule in STARTS:
-        if (start := rule(frame, after, limit, cue)) is not None:
-            return None if start == _BEFORE else start
-    return limit, False
+    found = (rule(frame, after, limit, cue) for _, rule in STARTS)
+    return next((start for start in found if start is not None), (limit, False))
 
 
 def _mark(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
     """After a mark only the "that" behind an aside begins what is said."""
     if after >= limit or frame.lower[after] in (";", ":"):
-        return _BEFORE
+        return BEFORE
     if frame.lower[after] != ",":
         return None
     that = _that_after_aside(frame, after, limit)
-    return _BEFORE if that is None else (that + 1, True)
+    return BEFORE if that is None else (that + 1, True)
 
 
 def _amount(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
@@ -142,7 +139,7 @@ def _setting(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
     if not tags & Tag.PREPOSITION and word not in ("as", "when", "while", "because"):
         return None
     if cue.reporting.kind != "say":
-        return _BEFORE
+        return BEFORE
     if word in ("despite", "without", "because"):
         return after, True
     for at in range(after + 1, min(limit - 1, after + 10)):
@@ -152,7 +149,7 @@ def _setting(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
             break
         if frame.tags[at] & Tag.PERSONAL:
             return at, True
-    return _BEFORE
+    return BEFORE
 
 
 def _command(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
@@ -175,7 +172,7 @@ def _form(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
     """What has the form that the verb takes, past the listener of a telling verb."""
     start = _past_listener(frame, after, limit, cue)
     if start is None or start >= limit:
-        return _BEFORE
+        return BEFORE
     if frame.lower[start] in cue.reporting.prepositions:
         return start, False
     return (start, _is_clause(frame, start, limit, cue)) if _takes(frame, cue, start, limit) else None
@@ -274,35 +271,33 @@ def clause_end(frame: Frame, start: int, limit: int, later: list[Cue], cue: Cue,
         joint = _before_cue(frame, start, at) if at in own or at in others else at
         if at in own or joint < at and has_finite_verb(frame, start, at):
             return joint
-        if is_clause and frame.lower[at] not in _TURNS:
-            at += 1
-        elif frame.lower[at] == "(":
-            close = frame.find((")",), at + 1, limit)
-            if close < 0:
-                return at if at > start else limit
-            at = close + 1
-        elif frame.tags[at] & Tag.DASH and at > start:
-            at = _past_dash(frame, at, limit)
-            if at < 0:
-                return -at
-        else:
-            end = _end_at(frame, start, at, limit, cue, is_clause=is_clause)
-            if end >= 0:
-                return end
-            at += 1
+        past = at + 1
+        if not is_clause or frame.lower[at] in _TURNS:
+            past = _past(frame, start, at, limit, cue, is_clause=is_clause)
+        if past <= at:
+            return past
+        at = past
     return limit
 
 
-def _end_at(frame: Frame, start: int, at: int, limit: int, cue: Cue, *, is_clause: bool) -> int:
-    """Where the content ends that the token at `at` brings to its end; -1 where it goes on."""
+def _past(frame: Frame, start: int, at: int, limit: int, cue: Cue, *, is_clause: bool) -> int:
+    """Where the content goes on past the token at `at`; where it ends, no farther than `at`."""
     word = frame.lower[at]
-    if word in _STOPS or word == ":" and frame.lower[at + 1] == QUOTED:
-        return at
-    if word == ",":
-        return at if _ends_at_comma(frame, start, at, limit, cue, is_clause=is_clause) else -1
+    if word == "(":
+        close = frame.find((")",), at + 1, limit)
+        if close >= 0:
+            return close + 1
+        return at if at > start else limit
+    if frame.tags[at] & Tag.DASH and at > start:
+        return _past_dash(frame, at, limit)
     if word == "according" and at > start:
         return at - (frame.lower[at - 1] == ",")
-    return at if not is_clause and at > start + 1 and _ends_phrase(frame, at, limit, cue) else -1
+    if word == ",":
+        is_end = _ends_at_comma(frame, start, at, limit, cue, is_clause=is_clause)
+    else:
+        is_end = word in _STOPS or frame.lower[at : at + 2] == [":", QUOTED]
+        is_end = is_end or not is_clause and at > start + 1 and _ends_phrase(frame, at, limit, cue)
+    return at if is_end else at + 1
 
 
 def _reports_itself(frame: Frame, other: Cue) -> bool:
@@ -332,15 +327,14 @@ def before_quoting(frame: Frame, start: int, end: int, later: list[Cue]) -> int:
 
 
 def _past_dash(frame: Frame, at: int, limit: int) -> int:
-    """Where content goes on after a dash: behind an aside, at a contrast; minus the dash where it ends."""
-    following = frame.lower[at + 1]
+    """Where content goes on after a dash, behind an aside or at a contrast; the dash where it ends."""
     goes_on = frame.lower[at + 2] in _GOES_ON or frame.tags[at + 2] & Tag.AUXILIARY
     if frame.tags[at + 1] & Tag.COORDINATOR and goes_on:
         return at + 1
     other = frame.find((QUOTED, ";", frame.lower[at]), at + 1, limit)
     if other < 0:
-        return at + 1 if following in ("even", "at", "including", "such") else -at
-    return other + 1 if frame.lower[other] == frame.lower[at] else -at
+        return at + (frame.lower[at + 1] in ("even", "at", "including", "such"))
+    return other + 1 if frame.lower[other] == frame.lower[at] else at
 
 
 def _is_fronted(frame: Frame, cue: Cue) -> bool:
@@ -363,7 +357,8 @@ def _ends_at_comma(frame: Frame, start: int, at: int, limit: int, cue: Cue, *, i
     if is_main and _is_fronted(frame, cue):
         return True
     if word == "and" and second != "that" and _begins_main_clause(frame, at + 2, limit):
-        return not is_clause or _changes_level(frame, start, at, limit)
+        is_past = _is_present(frame, start + 1, at) and not _is_present(frame, at + 2, min(limit, at + 16))
+        return not is_clause or is_past  # the reporter's clause, after the present of what is said
     if word in ("a", "an"):
         return frame.find(_SUMMARIES, at + 2, min(limit, at + 5)) >= 0
     return not is_clause and bool(frame.tags[at + 1] & Tag.RELATIVE)
@@ -427,20 +422,10 @@ def _begins_main_clause(frame: Frame, at: int, limit: int) -> bool:
     return False
 
 
-def _changes_level(frame: Frame, start: int, at: int, limit: int) -> bool:
-    """Whether the clause after ", and" is the reporter's: past tense after a present one."""
-    behind = _first_finite(frame, at + 2, min(limit, at + 16))
-    before = _first_finite(frame, start + 1, at)
-    return _is_present(frame.lower[before]) and not _is_present(frame.lower[behind])
-
-
-def _first_finite(frame: Frame, start: int, end: int) -> int:
-    """Where the first finite verb of start..end stands; -1, the place of an empty token, without one."""
-    return next((at for at in range(start, end) if _is_finite(frame, at)), -1)
-
-
-def _is_present(word: str) -> bool:
-    return word.endswith("s") and word != "was"
+def _is_present(frame: Frame, start: int, end: int) -> bool:
+    """Whether the first finite verb of start..end is in the present."""
+    verb = next((frame.lower[at] for at in range(start, end) if _is_finite(frame, at)), "")
+    return verb.endswith("s") and verb != "was"
 
 
 def _is_setting(frame: Frame, at: int, limit: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import accumulate, zip_longest
@@ -52,14 +52,16 @@ _WRITTEN = re.compile(
     r"(letter|statement|report|study|paper|petition|filing|memo|complaint|affidavit|lawsuit)\b"
 )  # "In a letter to the board, Hale said"
 _MEDIA = frozenset("Facebook Twitter X Instagram YouTube TikTok Snapchat WhatsApp LinkedIn Telegram".split())
-_INITIALS = frozenset("ABHILMNOSTWY")  # of those words
 _DETERMINED = re.compile(r"(?ai:the|his|her|an?|one)((?:\s[\w-]+){1,4})(?='s\s|\s|,)")
 _NAME_FOLLOWS = re.compile(r"(?:\s(?:of|for|at|in)\s[^,.\n]{2,40})?,\s[A-Z]")
 _GROUP = re.compile(r"(?:[Tt]he\s)?(?:[A-Za-z][\w'-]*\s){0,2}?([A-Za-z]+)(?=\s[a-z]+)")
 
+Span = tuple[int, int]
 Answer = tuple[Entity | None, str]
 Resolve = Callable[["Discourse", int, int], Answer]
 Referent = Callable[["Discourse", str, int], Entity | None]
+_NOBODY: Answer = (None, "")
+_END = 1 << 60  # behind every text
 
 
 class Discourse:
@@ -73,12 +75,9 @@ class Discourse:
         self.names = names
         self.found = found
         self._starts = [sentence.start for sentence in sentences]
-        quoted = [(item.start, item.end) for item in found if item.kind != "indirect"]
+        self._quoted = [(item.start, item.end) for item in found if item.kind != "indirect"]
         self._marked = {item.source for item in found if item.kind != "indirect"}
-        self._quoted_starts = [start for start, _ in quoted]
-        self._quoted_ends = [end for _, end in quoted]
-        self._caption_starts = [caption.start for caption in captions]
-        self._caption_ends = [caption.end for caption in captions]
+        self._captions = [(caption.start, caption.end) for caption in captions]
         self.words_of = _words_by_source(found, "direct")
         self.reported_of = _words_by_source(found, "direct", "indirect")
         self._mention_starts = [mention.start for mention in names.mentions]
@@ -87,18 +86,20 @@ class Discourse:
         pronouns = ((match.start(), match.group().lower()) for match in _GENDERED.finditer(straight))
         self._pronouns = [one for one in pronouns if not self.in_quotation(one[0])]
         self._infer_sex()
-        self.events: list[tuple[int, int, Entity, float]] = []
+        self.events: list[tuple[int, int, Entity, float]] = []  # offset, sentence, entity, weight
         self.chances: dict[int, float] = {}  # where a source stands -> how probable the one chosen is
         self.unnamed: list[tuple[int, str, Entity]] = []
         self.latest: tuple[int, Entity] | None = None
         self.authors: dict[str, Entity] = {}  # word for a document -> whose words "the letter" holds
-        self.told: dict[str, list[tuple[int, int]]] = {}  # the same word -> where "in a letter" stands
+        self.told: dict[str, list[Span]] = {}  # the same word -> where "in a letter" stands
+        self._resolved: dict[Span, Answer] = {}  # source mentions met so far
+        self._topics: dict[int, Entity | None] = {}  # whom the passage of a loose quotation is about
 
     def _infer_sex(self) -> None:
         """Give people the sex of the pronouns behind their name; several alike outweigh the given name."""
         mentions = [m for m in self.names.mentions if m.entity.kind == "person"]
         mentions = [m for m in mentions if not self.in_quotation(m.start)]
-        counts: dict[Entity, list[int]] = {}
+        counts: dict[Entity, Counter[str]] = defaultdict(Counter)
         for mention, following in zip_longest(mentions, mentions[1:]):
             is_person = len(mention.entity.tokens) > 1 or mention.entity.is_sure
             if not is_person or not mention.is_subject:
@@ -107,16 +108,15 @@ class Discourse:
             if not self._opens_sentence_with(mention):
                 line = self.straight.find("\n", mention.end, end)
                 end = line if line >= 0 else end
-            tally = counts.setdefault(mention.entity, [0, 0])
             relative = _RELATIVE_CLAUSE.match(self.straight, mention.end, end)
             begin = relative.end() if relative else mention.end
             first, last = bisect_left(self._pronouns, (begin,)), bisect_left(self._pronouns, (end,))
             for _, pronoun in self._pronouns[first:last]:
-                tally[SEX[pronoun] == "female"] += 1
-        for entity, (male, female) in counts.items():
-            most, least = max(male, female), min(male, female)
-            sex = "male" if male > female else "female"
-            others = self.names.people[entity.tokens[-1].lower()] if entity.sex else []
+                counts[mention.entity][SEX[pronoun]] += 1
+        for entity, tally in counts.items():
+            sex, most = tally.most_common(1)[0]
+            least = tally.total() - most
+            others = self.names.people[entity.tokens[-1].lower()]
             is_other = any(other.sex == sex for other in others)  # "he" is then the other of the surname
             if most > 3 * least and (not entity.sex or not least and most >= _SURE and not is_other):
                 entity.sex = sex
@@ -125,33 +125,45 @@ class Discourse:
 
     def read(self, resolve: Resolve, referent: Referent) -> list[Answer]:
         """The speaker of each quotation; `resolve` says whom a source mention means, `referent` a pronoun."""
-        self.resolve = resolve
-        topics: dict[int, Entity | None] = {}
-        resolved: dict[tuple[int, int], Answer] = {}
-        for offset, what, thing in self._in_order():
-            if what == 0:
-                if not self._is_tied(self.found[thing], resolved):
-                    topic = self._introduced_next(self.found[thing]) or self._topic(offset)
-                    topics[thing] = topic
-                    if topic is not None and self.found[thing].kind == "direct":
-                        self.latest = offset, topic
-            elif what == 1:
-                resolved[thing] = self._source(offset, thing)
-            elif what == 2:
-                self._take(thing)
-            elif what == 3:
-                self._note(offset, referent(self, thing, offset), PRONOUN_WEIGHT)
-            elif thing not in resolved:
-                self._note(offset, resolve(self, *thing)[0], SUBJECT)
+        self.resolve, self.referent = resolve, referent
+        for offset, _, take, thing in self._in_order():
+            take(offset, thing)
         answers: list[Answer] = []
-        for index, item in enumerate(self.found):
-            answers.append(self._answer(index, item, resolved, topics, answers))
+        for index in range(len(self.found)):
+            answers.append(self._answer(index, answers))
         return answers
 
-    def _source(self, offset: int, place: tuple[int, int]) -> Answer:
+    def _in_order(self) -> list[tuple[int, int, Callable, Any]]:
+        """Everything to take note of, by offset: loose quotations, source mentions, names, pronouns."""
+        todo: list[tuple[int, int, Callable, Any]] = [
+            (item.start, 0, self._take_loose, index)
+            for index, item in enumerate(self.found)
+            if item.source is None and item.kind != "indirect" and item.rule != "asked"
+        ]
+        sources = dict.fromkeys(item.source for item in self.found if item.source is not None)
+        todo += [(source[0], 1, self._take_source, source) for source in sources]
+        todo += [(mention.start, 2, self._take_name, mention) for mention in self.names.mentions]
+        starts = {start for start, _ in sources}
+        pronouns = [(start, word) for start, word in self._pronouns if start not in starts]
+        todo += [(at, 3, self._take_pronoun, word) for at, word in pronouns if word in ("he", "she")]
+        described = _described(self.straight, [at for at in self._starts if not self.in_quotation(at)])
+        todo += [(span[0], 4, self._take_described, span) for span in described if span[0] not in starts]
+        return sorted(todo, key=itemgetter(0, 1))
+
+    def _take_loose(self, offset: int, index: int) -> None:
+        """A quotation that its own sentence gives to nobody: the passage says who speaks."""
+        item = self.found[index]
+        source = self.found[item.link].source if item.link >= 0 else None
+        if source is not None and self._resolved.get(source, _NOBODY)[0] is not None:
+            return  # what it is linked to says who
+        topic = self._topics[index] = self._introduced_next(item) or self._topic(offset)
+        if topic is not None and item.kind == "direct":
+            self.latest = offset, topic
+
+    def _take_source(self, offset: int, source: Span) -> None:
         """Whom a source mention means; it is noted as who spoke last."""
-        entity, how = self.resolve(self, *place)
-        if entity is None and how == "unnamed" and place in self._marked:  # and else nobody's report
+        entity, how = self.resolve(self, *source)
+        if entity is None and how == "unnamed" and source in self._marked:  # and else nobody's report
             entity, how = self._topic(offset), "topic"
         if entity is not None:
             entity.is_sure |= entity.n_full > 0 or how not in ("pronoun", "topic")
@@ -159,82 +171,59 @@ class Discourse:
             self.latest = offset, entity
             if written := _WRITTEN.match(self.straight, self.sentence_start(offset), offset):
                 self.authors[written[1]] = entity
-            if how == "pronoun" and entity.is_sure and not entity.sex:
-                entity.sex = SEX.get(self.straight[place[0] : place[1]].lower(), "")
-            self._note(offset, entity, _SOURCE)
-        return entity, how
+            if entity.is_sure and not entity.sex:
+                entity.sex = SEX.get(self.straight[slice(*source)].lower(), "")
+        self._note(offset, entity, _SOURCE)
+        self._resolved[source] = entity, how
 
-    def _is_tied(self, item: Found, resolved: dict[tuple[int, int], Answer]) -> bool:
-        """Whether the quotation shares a source that is known already, so that its topic does not matter."""
-        source = self.found[item.link].source if item.link >= 0 else None
-        return source is not None and resolved.get(source, (None, ""))[0] is not None
+    def _take_name(self, offset: int, mention: Mention) -> None:
+        self._note(offset, mention.entity, self._weight(mention))
 
-    def _in_order(self) -> list[tuple[int, int, Any]]:
-        """Everything to take note of, by offset: loose quotations, source mentions, names, pronouns."""
-        todo: list[tuple[int, int, Any]] = []
-        sources: set[tuple[int, int]] = set()
-        for index, item in enumerate(self.found):
-            if item.source is not None:
-                if item.source not in sources:
-                    sources.add(item.source)
-                    todo.append((item.source[0], 1, item.source))
-            elif item.kind != "indirect" and item.rule != "asked":
-                todo.append((item.start, 0, index))
-        todo += [(mention.start, 2, mention) for mention in self.names.mentions]
-        starts = {start for start, _ in sources}
-        openers = [start for start in self._starts if not self.in_quotation(start)]
-        described = _described(self.straight, openers)
-        todo += [(start, 4, (start, end)) for start, end in described if start not in starts]
-        for start, word in self._pronouns:
-            if word in ("he", "she") and start not in starts:
-                todo.append((start, 3, word))
-        todo.sort(key=itemgetter(0, 1))
-        return todo
+    def _take_pronoun(self, offset: int, word: str) -> None:
+        self._note(offset, self.referent(self, word, offset), PRONOUN_WEIGHT)
 
-    def _answer(
-        self, index: int, item: Found, resolved: dict[tuple[int, int], Answer],
-        topics: dict[int, Entity | None], earlier: list[Answer],
-    ) -> Answer:  # fmt: skip
-        if item.source is not None:
-            return resolved[item.source]
-        if item.link >= 0:
-            if item.link < index:
-                answer = earlier[item.link]
-            else:
-                answer = resolved.get(self.found[item.link].source or (0, 0), (None, ""))
-            if answer[0] is not None or answer[1] == "nobody":
-                return answer[0], ""
-        return topics.get(index), ""
-
-    def _take(self, mention: Mention) -> None:
-        """Note a name with the weight of its place: a passage is about its subjects and openers."""
-        is_medium = self.straight.endswith((" on ", " via "), 0, mention.start)  # "in a post on Twitter"
-        if self.in_quotation(mention.start) or is_medium and mention.entity.name in _MEDIA:
-            weight = _IN_QUOTATION
-        elif self.in_caption(mention.start):
-            weight = _IN_CAPTION
-        elif mention.is_possessive:
-            is_first = self.straight[max(0, mention.start - 1) : mention.start] in ("", "\n")
-            weight = _OPENING_OBJECT if is_first else _POSSESSIVE  # "Hale's plan worked."
-        elif self._opens_paragraph(mention):
-            is_subject = mention.is_subject or self._is_presented(mention)
-            is_subject = is_subject or self._opens_sentence_with(mention)
-            weight = _OPENER if is_subject else _OPENING_OBJECT
-            weight = SUBJECT if is_subject and self.is_subordinate(mention.start) else weight
-        elif mention.is_subject or self._is_presented(mention):
-            weight = _SUBORDINATE if self.is_subordinate(mention.start) else SUBJECT
-        else:
-            weight = _OBJECT
-        self._note(mention.start, mention.entity, weight)
+    def _take_described(self, offset: int, span: Span) -> None:
+        self._note(offset, self.resolve(self, *span)[0], SUBJECT)
 
     def _note(self, offset: int, entity: Entity | None, weight: float) -> None:
         if entity is not None:
             self.events.append((offset, self.sentence(offset), entity, weight))
 
+    def _answer(self, index: int, earlier: list[Answer]) -> Answer:
+        """Who speaks: whom its source means, or else the quotation that it is linked to, or the passage."""
+        item = self.found[index]
+        if item.source is not None:
+            return self._resolved[item.source]
+        answer = _NOBODY
+        if 0 <= item.link < index:
+            answer = earlier[item.link]
+        elif item.link >= 0 and (source := self.found[item.link].source) is not None:
+            answer = self._resolved[source]
+        is_said = answer[0] is not None or answer[1] == "nobody"
+        return answer[0] if is_said else self._topics.get(index), ""
+
+    def _weight(self, mention: Mention) -> float:
+        """What a name counts by its place: a passage is about its subjects and openers."""
+        at = mention.start
+        is_medium = self.straight.endswith((" on ", " via "), 0, at)  # "in a post on Twitter"
+        if self.in_quotation(at) or is_medium and mention.entity.name in _MEDIA:
+            return _IN_QUOTATION
+        if self.in_caption(at):
+            return _IN_CAPTION
+        if mention.is_possessive:  # "Hale's plan worked."
+            return _OPENING_OBJECT if self.straight[max(0, at - 1) : at] in ("", "\n") else _POSSESSIVE
+        opens = self._opens_paragraph(mention)
+        is_subject = mention.is_subject or self._is_presented(mention)
+        if not (is_subject or opens and self._opens_sentence_with(mention)):
+            return _OPENING_OBJECT if opens else _OBJECT
+        if self.is_subordinate(at):
+            return SUBJECT if opens else _SUBORDINATE
+        return _OPENER if opens else SUBJECT
+
     def _opens_sentence_with(self, mention: Mention) -> bool:
         """Whether only titles and roles stand before the name in its sentence ("Mill owner Ann Hale")."""
         start = self.sentence_start(mention.start)
-        if not self.straight[start : start + 1].isupper() or mention.start - start > _LONGEST_ROLE:
+        if not self.straight[start : start + 1].isupper():
             return False
         before = self.straight[start : mention.start].split(" ")[:-1]
         if len(before) > 1 and before[-2].endswith(",") and before[-1].lower() in TITLES:
@@ -263,19 +252,17 @@ class Discourse:
         before = self.names.mentions[at - 1] if at else None
         if before is None or self.straight.find("\n", before.end, mention.start) >= 0:
             return True
-        near = mention.start - _LONGEST_ROLE
-        is_near = before.start > near and self.straight.find("\n", max(0, near), before.start) >= 0
+        near = max(0, mention.start - _LONGEST_ROLE)
+        is_near = self.straight.find("\n", near, before.start) >= 0
         return is_near and self._opens_sentence_with(mention)  # so that a name before it only modifies it
 
     def in_quotation(self, offset: int) -> bool:
         """Whether the offset lies inside a direct or mixed quotation."""
-        at = bisect_right(self._quoted_starts, offset) - 1
-        return at >= 0 and offset < self._quoted_ends[at]
+        return _covers(self._quoted, offset)
 
     def in_caption(self, offset: int) -> bool:
         """Whether the offset lies in a line that describes a picture."""
-        at = bisect_right(self._caption_starts, offset) - 1
-        return at >= 0 and offset < self._caption_ends[at]
+        return _covers(self._captions, offset)
 
     def sentence(self, offset: int) -> int:
         """Number of the sentence that the offset lies in; captions are not counted."""
@@ -325,10 +312,9 @@ class Discourse:
                 found = entity
         return found
 
-    def salient(self, offset: int, fits: Callable[[Entity], bool], sex: str = "") -> Entity | None:
+    def salient(self, offset: int, fits: Callable[[Entity], bool]) -> Entity | None:
         """The entity most talked about before `offset` among those that fit."""
-        scores = self.salience(offset, fits, sex)
-        return max(scores, key=scores.__getitem__) if scores else None
+        return most(self.salience(offset, fits))
 
     def salience(
         self, offset: int, fits: Callable[[Entity], bool], sex: str = "", fade: float = _FADE
@@ -336,14 +322,13 @@ class Discourse:
         """How much each fitting entity is talked about before `offset`; it fades with the distance."""
         here = self.sentence(offset)
         powers = _powers(fade)
-        recent = self.events[: -_WINDOW - 1 : -1]
+        recent = self.recent(offset)
         factors = {e: sex_factor(e, sex) for e in {event[2] for event in recent} if fits(e)}
         best: dict[Entity, dict[int, float]] = {}  # by sentence
-        for when, sentence, entity, weight in recent:
-            if entity in factors and when < offset:
+        for _, sentence, entity, weight in recent:
+            if entity in factors:
                 by_sentence = best.setdefault(entity, {})
-                if weight > by_sentence.get(sentence, 0.0):
-                    by_sentence[sentence] = weight
+                by_sentence[sentence] = max(weight, by_sentence.get(sentence, 0.0))
         return {
             entity: factors[entity]
             * fsum(weight * powers[min(here - sentence, _FARTHEST)] for sentence, weight in of_entity.items())
@@ -363,11 +348,31 @@ class Discourse:
         scores = self.salience(
             offset, lambda e: e.is_sure if e.kind == "person" else e.kind == "organisation"
         )
-        some = [e for e in scores if e.kind == "person" or e.n_spoken] or scores
         for entity in scores:
             if entity.kind == "organisation":
                 scores[entity] *= _ORGANISATION_AS_TOPIC
-        return max(some, key=scores.__getitem__) if some else None
+        some = {e: score for e, score in scores.items() if e.kind == "person" or e.n_spoken}
+        return most(some or scores)
+
+
+def most(scores: dict[Entity, float]) -> Entity | None:
+    """The entity with the highest score; of equal ones the first."""
+    return max(scores, key=scores.__getitem__, default=None)
+
+
+def _covers(spans: list[Span], offset: int) -> bool:
+    """Whether one of the spans, which are in order, holds the offset."""
+    at = bisect_right(spans, (offset, _END)) - 1
+    return at >= 0 and offset < spans[at][1]
+
+
+def _words_by_source(found: Sequence[Found], *kinds: str) -> dict[int, list[Span]]:
+    """Where a source stands -> the quotations of these kinds that it is the source of."""
+    words: dict[int, list[Span]] = defaultdict(list)
+    for item, own in zip(found, holders(found), strict=True):
+        if own.source is not None and item.kind in kinds:
+            words[own.source[0]].append((item.start, item.end))
+    return words
 
 
 @cache
@@ -376,20 +381,11 @@ def _powers(fade: float) -> list[float]:
     return [fade**distance for distance in range(_FARTHEST + 1)]
 
 
-def _words_by_source(found: Sequence[Found], *kinds: str) -> dict[int, list[tuple[int, int]]]:
-    """Where a source stands -> the quotations of these kinds that it is the source of."""
-    words: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for item, own in zip(found, holders(found), strict=True):
-        if own.source is not None and item.kind in kinds:
-            words[own.source[0]].append((item.start, item.end))
-    return words
-
-
 def _described(straight: str, starts: Sequence[int]) -> list[tuple[int, int]]:
     """Descriptions of a person or a group that begin a sentence at `starts` ("But the strikers")."""
     found = []
     for first in starts:
-        led = _LEAD_IN.match(straight, first) if straight[first : first + 1] in _INITIALS else None
+        led = _LEAD_IN.match(straight, first)
         start = led.end() if led else first
         phrase = _DETERMINED.match(straight, start, start + 80)
         if phrase and (end := _role_end(straight, phrase)) and not _NAME_FOLLOWS.match(straight, end):

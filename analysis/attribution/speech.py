@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from analysis.attribution import phrases
 from analysis.attribution.clause_cues import Cue
 from analysis.attribution.content import (
+    BEFORE,
     QUESTION_WORDS,
     SETTINGS,
     around,
@@ -72,8 +73,10 @@ def is_speech(place: Place) -> bool:
 def _title(place: Place) -> bool | None:
     """Words capitalised as the title of a work is, unless a reporting clause or its verb is right beside."""
     link, at = place.tie, place.at
-    if link is None or not _is_title(place):
-        return False if _is_title(place) else None
+    if not _is_title(place):
+        return None
+    if link is None:
+        return False
     if link.rule.startswith("said-after") and place.text[-1] in ",?!":
         return None
     is_beside = link.cue is not None and link.cue[1] in (at, at - 1)
@@ -190,23 +193,17 @@ def contents(frame: Frame, first: int, last: int, cues: list[Cue], used: set[int
     reach = first
     closing = _closing(frame, first, limit, cues, used)
     for position, cue in enumerate(cues):
-        later = cues[position + 1 :]
-        is_closed = closing is not None and cue is not closing
         if cue.first < reach:
             continue
+        later = cues[position + 1 :]
         if cue.how in _PASSIVE:
-            told = _told(frame, limit, cue, later)
-            found = [told] if told is not None else []
-        elif cue.subject is None or is_closed or not _reports(frame, cue):
+            found = _told(frame, limit, cue, later)
+        elif cue.subject is None or closing not in (None, cue) or not _reports(frame, cue):
             continue
         else:
             found = _reported(frame, first, last, limit, cue, later, cue.first in used)
         yield from found
         reach = max([reach, *(words[1] for words, _ in found)])
-        if cue.first in used and (further := _second_that(frame, cue, last)) is not None:
-            end = clause_end(frame, further, limit, later, cue, is_clause=True)
-            if further < end:
-                yield (further, end), cue
 
 
 def _reported(
@@ -222,6 +219,11 @@ def _reported(
         is_other = start < cue.first and is_used or QUOTED in frame.lower[start:end]
         if not is_other and _is_content(frame, start, end, cue):
             found.append(((start, end), cue))
+    that = frame.rfind(("that", QUOTED), cue.last + 1, last)
+    if is_used and frame.lower[that] == "that" and frame.tags[that - 1] & Tag.COORDINATOR:
+        end = clause_end(frame, that + 1, limit, later, cue, is_clause=True)  # "“wrong” and that she …"
+        if that + 1 < end:
+            found.append(((that + 1, end), cue))
     return found
 
 
@@ -232,29 +234,20 @@ def _is_content(frame: Frame, start: int, end: int, cue: Cue) -> bool:
     return end - start > 2 or end - start == 2 and frame.lower[end - 1] not in _POINTERS
 
 
-def _second_that(frame: Frame, cue: Cue, last: int) -> int | None:
-    """Where a second reported clause begins after words in marks ("said it “was wrong” and that she …")."""
-    that = frame.rfind(("that", QUOTED), cue.last + 1, last)
-    is_joined = frame.lower[that] == "that" and frame.tags[that - 1] & Tag.COORDINATOR
-    return that + 1 if is_joined else None
-
-
-def _told(frame: Frame, limit: int, cue: Cue, later: list[Cue]) -> Content | None:
-    """What somebody "was asked by" or "was urged by" the one named after "by"; None where nobody is."""
+def _told(frame: Frame, limit: int, cue: Cue, later: list[Cue]) -> list[Content]:
+    """What somebody "was asked by" or "was urged by" the one named after "by"."""
     lower, verb = frame.lower, cue.reporting
-    if lower[cue.last] != "by" or lower[cue.first - 1] == "not":
-        return None
-    agent = phrases.after(frame, cue.last, limit)
-    if agent is None or verb.kind != "tell" and verb.lemma != "urge":
-        return None
-    at = agent[1]
-    if lower[at] not in QUESTION_WORDS and lower[at] not in ("that", "to"):
-        return None
-    start = at + (lower[at] == "that")
-    is_clause = lower[at] not in ("about", "to")
+    is_told = verb.kind == "tell" or verb.lemma == "urge"
+    agent = phrases.after(frame, cue.last, limit) if is_told and lower[cue.last] == "by" else None
+    if agent is None or lower[cue.first - 1] == "not":
+        return []
+    opener = lower[agent[1]]
+    if opener not in QUESTION_WORDS and opener not in ("that", "to"):
+        return []
+    start = agent[1] + (opener == "that")
     source = Cue(cue.first, cue.last, verb, agent, "passive")
-    end = clause_end(frame, start, limit, later, source, is_clause=is_clause)
-    return None if QUOTED in frame.lower[start : end + 1] else ((start, end), source)
+    end = clause_end(frame, start, limit, later, source, is_clause=opener not in ("about", "to"))
+    return [] if QUOTED in lower[start : end + 1] else [((start, end), source)]
 
 
 def _closing(frame: Frame, first: int, limit: int, cues: list[Cue], used: set[int]) -> Cue | None:
@@ -316,9 +309,9 @@ def _ranges(frame: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) ->
     after = cue.last
     while frame.tags[after] & (Tag.TIME | Tag.ADVERB) and frame.lower[after] not in _OPENING:
         after += 1
-    if (found := content_start(frame, after, limit, cue)) is None:
+    start, is_clause = content_start(frame, after, limit, cue)
+    if (start, is_clause) == BEFORE:
         return around(frame, first, limit, cue, _past_setting(frame, after, limit))
-    start, is_clause = found
     return [(start, clause_end(frame, start, limit, later, cue, is_clause=is_clause))]
 
 

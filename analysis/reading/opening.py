@@ -116,11 +116,10 @@ def archive(data: bytes, what: str) -> zipfile.ZipFile:
         if data.startswith(b"\xd0\xcf\x11\xe0"):
             detail = f"The file is of an older Office or asks for a password. {again} as {what}, without one."
         raise Unreadable("damaged", detail) from error
-    size = sum(member.file_size for member in opened.infolist())
-    packed = (
-        one for one in opened.infolist() if one.file_size > _PACKED * max(one.compress_size, _SMALL_MEMBER)
-    )
-    if size > LARGEST_ARCHIVE or any(packed):
+    members = opened.infolist()
+    size = sum(one.file_size for one in members)
+    is_packed = any(one.file_size > _PACKED * max(one.compress_size, _SMALL_MEMBER) for one in members)
+    if size > LARGEST_ARCHIVE or is_packed:
         detail = f"The file unpacks to {size // 2**20} MB, which no {what} of articles does. Look into it."
         raise Unreadable("too large", detail)
     return opened

@@ -91,8 +91,8 @@ def _in_folder(
             yield from _in_folder(at, f"{name}/", problems, (*above, here), others)
         elif _is_readable(entry):
             source = _source(at, name, stems[_stem(entry)] > 1)
-            if os.path.isfile(at):
-                yield source
+            if os.path.isfile(at) or not os.path.lexists(at):
+                yield source  # of one that is gone by now the reader tells
             else:
                 detail = "It is no regular file, or a link to nothing. Put the file itself there."
                 problems.append(problem(source, "not a file", detail))

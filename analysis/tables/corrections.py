@@ -29,6 +29,13 @@ _NOBODY = frozenset(("nobody", "no one", "none", "unattributed", "-", "–", "�
 _STRAIGHT = ('"', "'", "''")
 
 
+Place = tuple[int, int]
+
+
+class Misfit(ValueError):
+    """A correction that cannot be applied; the message says why, as a sentence."""
+
+
 class Line(NamedTuple):
     """Where a correction stands."""
 
@@ -38,12 +45,11 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One line of corrections.csv."""
+    """One line of corrections.csv; without a place it is where its words stand."""
 
     line: Line
     article: str
-    start: int | None
-    end: int | None
+    place: Place | None
     speaker: str
     text: str = ""
 
@@ -66,7 +72,7 @@ class Corrections:
     by_article: dict[str, list[Correction]] = field(default_factory=dict)
     same_as: dict[str, str] = field(default_factory=dict)
     problems: tuple[Row, ...] = ()
-    renamings: tuple[Renaming, ...] = ()
+    renamings: dict[str, Renaming] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.by_article or self.same_as or self.problems)
@@ -88,19 +94,20 @@ class Corrections:
         problems = []
         ids = (article.id,) if "#" in article.id else dict.fromkeys((article.id, article.file))
         for correction in (one for id in ids for one in self.by_article.get(id, ())):
-            place, misfit = _place(correction, article.text, at)
-            misfit = misfit or _misfit(correction, place, article.text, at)
-            if misfit:
-                problems.append(_problem(article.id, correction.line, misfit))
-            elif correction.speaker == NOT_SPEECH:
+            try:
+                place = _place(correction, article.text, at)
+            except Misfit as misfit:
+                problems.append(_problem(article.id, correction.line, str(misfit)))
+                continue
+            if correction.speaker == NOT_SPEECH:
                 del at[place]
-            else:
-                name = known.get(correction.speaker.casefold(), correction.speaker)
-                kind = kinds.get(name, "person") if name else ""
-                new = 1 + max((quotation.attribution for quotation in at.values()), default=-1)
-                added = Quotation(new, "direct", *place, None, None, None, None, "", "", RULE, 1.0)
-                base = at.get(place, added)
-                at[place] = replace(base, speaker=name, speaker_kind=kind, rule=RULE, confidence=1.0)
+                continue
+            name = known.get(correction.speaker.casefold(), correction.speaker)
+            kind = kinds.get(name, "person") if name else ""
+            new = 1 + max((quotation.attribution for quotation in at.values()), default=-1)
+            added = Quotation(new, "direct", *place, None, None, None, None, "", "", RULE, 1.0)
+            base = at.get(place, added)
+            at[place] = replace(base, speaker=name, speaker_kind=kind, rule=RULE, confidence=1.0)
         quotations = [at[place] for place in sorted(at)]
         names = {quotation.speaker for quotation in quotations} & self.same_as.keys()
         if names:
@@ -112,10 +119,9 @@ class Corrections:
         detail = "There is no article {!r} in this corpus."
         lost = [one for article in sorted(articles) for one in self.by_article[article]]
         rows = [_problem("", one.line, detail.format(one.article)) for one in lost]
-        known = {renaming.name: renaming for renaming in self.renamings}
-        passed = {passed for name in spoken for passed in _chain(name, known)}
+        passed = {passed for name in spoken for passed in _chain(name, self.renamings)}
         detail = "Nobody called {!r} speaks in this corpus. The table speakers has the names."
-        unused = [one for one in self.renamings if one.name not in passed]
+        unused = [one for name, one in self.renamings.items() if name not in passed]
         return rows + [_problem("", one.line, detail.format(one.name)) for one in unused]
 
     def _speakers(self, quotations: list[Quotation], speakers: list[Speaker]) -> list[Speaker]:
@@ -130,53 +136,50 @@ class Corrections:
         return [replace(known.get(name, new), name=name, kind=kind) for name, kind in kinds.items()]
 
 
-Place = tuple[int, int]
-
-
-def _place(correction: Correction, text: str, at: dict[Place, Quotation]) -> tuple[Place, str]:
-    """Where a correction applies (by offsets, or where its words stand once), and why it cannot be said."""
-    if correction.start is not None and correction.end is not None:
-        return (correction.start, correction.end), ""
-    words = _bare(correction.text.removesuffix("…")).split()
-    if not words:
-        return (0, 0), "Neither start and end nor the words in the column text say where it is."
-    pattern = r"\s+".join(map(re.escape, words)) + ("" if correction.text.endswith("…") else r"\Z")
-    places = [place for place in at if re.match(pattern, _bare(text[slice(*place)]))]
-    if not places:
-        anywhere = r"(?<![^\W_])" + pattern.removesuffix(r"\Z") + r"(?![^\W_])"
-        places = [found.span() for found in re.finditer(anywhere, text)]
-    if len(places) == 1:
-        return places[0], ""
-    times = f"{len(places)} times" if places else "not"
-    misfit = f"The words of the column text stand {times} in the article; give start and end as numbers."
-    return (0, 0), misfit
-
-
-def _bare(words: str) -> str:
-    return words.strip('“”"‘’ ')
-
-
-def _misfit(correction: Correction, place: Place, text: str, at: dict[Place, Quotation]) -> str:
-    """Why a correction cannot be applied, as a sentence; "" when it can."""
-    start, end = place
+def _place(correction: Correction, text: str, at: dict[Place, Quotation]) -> Place:
+    """Where a correction applies. Raises Misfit where it does not."""
+    start, end = correction.place or _place_of(correction.text, text, at)
     if not 0 <= start < end <= len(text):
-        return f"The article has no characters {start} to {end}; it has {len(text)}."
+        raise Misfit(f"The article has no characters {start} to {end}; it has {len(text)}.")
     # without the spaces between words and forms of marks, which differ where they were shown or edited
     words = straightened(correction.text.removesuffix("…")), straightened(text[start:end])
     given, there = ("".join(one.split()) for one in words)
     is_same = there.startswith(given) or there == given.removeprefix("'")
-    if correction.start is not None and not is_same:
-        return f"The text at {start} to {end} is not the one in the column text; the article has changed."
+    if correction.place and not is_same:
+        changed = "is not the one in the column text; the article has changed."
+        raise Misfit(f"The text at {start} to {end} {changed}")
     if (start, end) in at:
-        return ""
+        return start, end
     if correction.speaker == NOT_SPEECH:
-        return f"There is no quotation from {start} to {end}, so nothing was taken away."
+        raise Misfit(f"There is no quotation from {start} to {end}, so nothing was taken away.")
     if any(start < other_end and other_start < end for other_start, other_end in at):
-        return f"The quotation there has other offsets than {start} to {end}: copy its row."
+        raise Misfit(f"The quotation there has other offsets than {start} to {end}: copy its row.")
     before, after = text[:start].rstrip(), text[end:].lstrip()
     if not before.endswith((*OPENING, *_STRAIGHT)) or not after.startswith((*CLOSING, *_STRAIGHT)):
-        return f"From {start} to {end} there is neither a quotation nor a stretch between quotation marks."
-    return ""
+        found = "there is neither a quotation nor a stretch between quotation marks."
+        raise Misfit(f"From {start} to {end} {found}")
+    return start, end
+
+
+def _place_of(given: str, text: str, at: dict[Place, Quotation]) -> Place:
+    """Where the words of a correction stand once, as a quotation or anywhere. Raises Misfit."""
+    words = _bare(given.removesuffix("…")).split()
+    if not words:
+        raise Misfit("Neither start and end nor the words in the column text say where it is.")
+    pattern = r"\s+".join(map(re.escape, words)) + ("" if given.endswith("…") else r"\Z")
+    places = [place for place in at if re.match(pattern, _bare(text[slice(*place)]))]
+    if not places:
+        anywhere = r"(?<![^\W_])" + pattern.removesuffix(r"\Z") + r"(?![^\W_])"
+        places = [found.span() for found in re.finditer(anywhere, text)]
+    if len(places) != 1:
+        times = f"{len(places)} times" if places else "not"
+        how = "give start and end as numbers."
+        raise Misfit(f"The words of the column text stand {times} in the article; {how}")
+    return places[0]
+
+
+def _bare(words: str) -> str:
+    return words.strip('“”"‘’ ')
 
 
 def _problem(article: str, line: Line, detail: str) -> Row:
@@ -187,29 +190,26 @@ def _problem(article: str, line: Line, detail: str) -> Row:
 def load(folder: Path) -> Corrections:
     """The corrections in a folder of articles; empty (and false) without such files."""
     problems: list[Row] = []
-    by_place: dict[tuple, Correction] = {}
+    by_article: dict[str, dict[object, Correction]] = {}
     unchecked: list[Line] = []
     for line, row in _rows(folder, "corrections", ("article", "speaker"), problems):
         correction = _correction(line, row, problems)
         if correction is None:
             continue
-        words = "" if correction.start is not None else " ".join(correction.text.split())
-        place = (correction.article, correction.start, correction.end, words)
-        earlier = by_place.pop(place, None)
+        own = by_article.setdefault(correction.article, {})
+        where = correction.place or " ".join(correction.text.split())
+        earlier = own.pop(where, None)
         if earlier and earlier.speaker != correction.speaker:
             which = f"Line {line.number}{f' of {line.file}' if line.file != earlier.line.file else ''}"
             detail = f"{which} says otherwise of the same words, and is the one that is applied."
             problems.append(_problem(correction.article, earlier.line, detail))
-        by_place[place] = correction
+        own[where] = correction
         unchecked += [] if correction.text else [line]
     if unchecked:
         n, first = len(unchecked), unchecked[0]
         which = f"Line {first.number} has" if n == 1 else f"{n} lines, from line {first.number} on, have"
         detail = f"{which} no words in a column text. If the article has changed since, that is not noticed."
         problems.append(_problem("", first, "") | {"problem": NOT_CHECKED, "detail": detail})
-    by_article: dict[str, list[Correction]] = {}
-    for correction in by_place.values():
-        by_article.setdefault(correction.article, []).append(correction)
     renamings: dict[str, Renaming] = {}
     for line, row in _rows(folder, "speakers", ("name", "same as"), problems):
         name, other = row["name"], row["same as"]
@@ -219,8 +219,9 @@ def load(folder: Path) -> Corrections:
         else:
             renamings.setdefault(name, Renaming(line, name, other))
     same_as = _resolved(renamings, problems)
-    used = tuple(renaming for name, renaming in renamings.items() if name in same_as)
-    return Corrections(by_article, same_as, tuple(problems), used)
+    used = {name: renaming for name, renaming in renamings.items() if name in same_as}
+    of_articles = {article: [*own.values()] for article, own in by_article.items()}
+    return Corrections(of_articles, same_as, tuple(problems), used)
 
 
 def _rows(
@@ -266,7 +267,8 @@ def _correction(line: Line, row: dict[str, str], problems: list[Row]) -> Correct
         return None
     speaker = NOT_SPEECH if _NOT_SPEECH.fullmatch(row["speaker"]) else row["speaker"]
     speaker = "" if speaker.casefold() in _NOBODY else speaker
-    return Correction(line, article, start, end, speaker, row.get("text", ""))
+    place = None if start is None or end is None else (start, end)
+    return Correction(line, article, place, speaker, row.get("text", ""))
 
 
 def _whole(cell: str) -> int | None:

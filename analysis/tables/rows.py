@@ -5,6 +5,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import asdict
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +17,7 @@ from analysis.readability.formulas import FORMULAS, MIN_WORDS, MIN_WORDS_OF_SPEA
 from analysis.readability.vocabulary import names as proper_names
 from analysis.sentiment import tone_toward
 from analysis.sentiment.sentence_tone import tone, tone_parts
-from analysis.tables.schema import COUNTS, TABLES, Row
+from analysis.tables.schema import COUNTS, Row
 from analysis.text.article import METADATA, Article, article_paragraphs
 from analysis.text.sentences import PROSE, Paragraph, Sentence, cut, n_words, sentences, tokens
 
@@ -25,11 +26,6 @@ if TYPE_CHECKING:
 
 _NO_PARAGRAPH = ("dateline", "separator")  # a dateline belongs to the paragraph after it
 _ODD_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
-_OF_QUOTATION = (
-    *("attribution", "kind", "start", "end", "cue_start", "cue_end", "source_start", "source_end"),
-    *("speaker", "speaker_kind", "rule", "confidence"),
-)
-_OF_VOICE = ("source_type", "source_kind", "source_kind_evidence", "title", "justification")
 _OF_ENGLISH = frozenset(("flesch_kincaid_grade", "tone", "tone_narration", "tone_quoted", "tone_toward"))
 
 
@@ -92,9 +88,10 @@ def article_tables(
         "mentions": _mention_rows(found, mentions, corrections.same_as if corrections is not None else {}),
         "problems": problems + _problem_rows(article, article_row["n_words"], of_prose),
     }
-    if not is_english(of_prose):
-        for row in (row for of_table in rows.values() for row in of_table):
-            row.update(dict.fromkeys(_OF_ENGLISH & row.keys(), math.nan))
+    undefined = frozenset() if is_english(of_prose) else _OF_ENGLISH
+    for row in (row for of_table in rows.values() for row in of_table):
+        row["article"] = article.id
+        row.update(dict.fromkeys(undefined & row.keys(), math.nan))
     return rows
 
 
@@ -140,7 +137,6 @@ def _sentence_rows(found: Found) -> list[Row]:
         narration, spoken = tone_parts(text, sentence.start, sentence.end, spans)
         rows.append(
             {
-                "article": found.article.id,
                 "sentence": index,
                 "paragraph": sentence.paragraph,
                 "paragraph_kind": found.kind(index),
@@ -162,22 +158,16 @@ def _quotation_rows(found: Found) -> list[Row]:
     text = found.article.text
     return [
         {
-            **dict.fromkeys(TABLES["quotations"]),  # in their order
-            **{name: getattr(quotation, name) for name in _OF_QUOTATION},
-            "article": found.article.id,
+            **asdict(quotation),
             "quotation": index,
             "n_words": sum(piece.n_words for piece in parts),
             "text": text[quotation.start : quotation.end],
-            "cue": _cut(text, quotation.cue_start, quotation.cue_end),
-            "source": _cut(text, quotation.source_start, quotation.source_end),
+            "cue": text[quotation.cue_start or 0 : quotation.cue_end or 0],
+            "source": text[quotation.source_start or 0 : quotation.source_end or 0],
             "tone": mean(piece.tone for piece in parts),
         }
         for index, (quotation, parts) in enumerate(zip(found.quotations, found.pieces, strict=True))
     ]
-
-
-def _cut(text: str, start: int | None, end: int | None) -> str:
-    return "" if start is None or end is None else text[start:end]
 
 
 def _speaker_rows(
@@ -199,11 +189,10 @@ def _speaker_rows(
         voice = voice_of[speaker.entity] if speaker.entity is not None else Voice()
         rows.append(
             {
-                "article": found.article.id,
                 "speaker": name,
                 "speaker_kind": found.quotations[own[0]].speaker_kind,
                 "role": speaker.role,
-                **{name: getattr(voice, name) for name in _OF_VOICE},
+                **asdict(voice),
                 "gender": voice.gender.value,
                 "gender_by": voice.gender.by,
                 "gender_evidence": voice.gender.evidence,
@@ -257,7 +246,6 @@ def _mention_rows(found: Found, mentions: list[Mention], same_as: dict[str, str]
         quoted_by = spoken[last].speaker if last >= 0 and start < spoken[last].end else None
         others = "narration" if quoted_by is None else "others’ words"
         rows[index, person] = {
-            "article": found.article.id,
             "sentence": index,
             "start": start,
             "end": end,
@@ -277,9 +265,8 @@ def _article_row(found: Found, sentence_rows: list[Row], of_prose: Counts) -> Ro
     n_quoted = sum(row["n_words_quoted"] for row in sentence_rows)
     prose = [row for row in sentence_rows if row["paragraph_kind"] in PROSE]
     return {
-        **dict.fromkeys(TABLES["articles"], ""),  # in their order; copies show only across articles
         **{name: getattr(found.article, name) for name in (*METADATA, "file")},
-        "article": found.article.id,
+        "copy_of": "",  # shows only across articles
         "n_words": n_all,
         "n_sentences": len(sentence_rows),
         "n_paragraphs": sum(paragraph.kind not in _NO_PARAGRAPH for paragraph in found.paragraphs),
@@ -307,5 +294,4 @@ def _problem_rows(article: Article, n_words: int, of_prose: Counts) -> list[Row]
     if odd := len(_ODD_CHARACTER.findall(article.text)):
         what = f"{odd} character{'s' if odd > 1 else ''} that are no text (control characters or �)"
         found.append(("odd characters", f"The text holds {what}. Check how it was saved."))
-    about = {"article": article.id, "file": article.file}
-    return [{**about, "problem": kind, "detail": detail} for kind, detail in found]
+    return [{"file": article.file, "problem": kind, "detail": detail} for kind, detail in found]

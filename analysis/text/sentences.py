@@ -116,7 +116,7 @@ def cut(starts: Sequence[int], start: int, end: int) -> list[tuple[int, int, int
 # --- paragraphs
 
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
-_MARK = re.compile(r"(?P<heading>\#{1,6}\s+)|(?P<quote>(?:>\s*)+)|(?P<list>(?:[-*+•▪·●■◦‣–]|\d{1,2}[.)])\s+)")
+_MARK = re.compile(r"(?P<heading>\#{1,6}\s+)|(?:>\s*)+|(?P<list>(?:[-*+•▪·●■◦‣–]|\d{1,2}[.)])\s+)")
 _TERMINAL = re.compile(r"[.!?…][\"”’'»)\]}*_]*\Z")
 _PLACE = r"[A-Z][A-Z’'.\-]+(?:\s[A-Z][A-Z’'.\-]+){0,4}|[A-Z][\w’'.\-]+(?:\s[A-Z][\w’'.\-]+){0,4}"
 _DATELINE = re.compile(
@@ -147,7 +147,7 @@ def _line_paragraphs(text: str, start: int, end: int, is_first: bool) -> list[Pa
         return [Paragraph(start, end, "separator")]
     kind = ""
     while start < end and not text[start].isalpha() and (mark := _MARK.match(text, start, end)):
-        kind = kind or (mark.lastgroup or "" if mark.lastgroup != "quote" else "")
+        kind = kind or mark.lastgroup or ""
         start, end = trimmed(text, mark.end(), end)
     if start == end:
         return []
