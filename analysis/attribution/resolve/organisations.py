@@ -5,7 +5,7 @@ from bisect import bisect_right
 from itertools import islice
 from operator import itemgetter
 
-from analysis.attribution.discourse import Discourse
+from analysis.attribution.discourse import Discourse, most
 from analysis.attribution.entities import Entity
 from analysis.attribution.grammar import DEMONYMS, DETERMINERS, ORGANISATION_WORDS
 from analysis.attribution.name_runs import runs
@@ -70,7 +70,7 @@ def _of_that_kind(discourse: Discourse, start: int, head: str) -> Entity | None:
 def _just_named(discourse: Discourse, start: int) -> Entity | None:
     """The organisation that the sentence before is about ("the conservative newspaper" says what it is)."""
     scores = discourse.salience(start, lambda e: e.kind == "organisation")
-    best = max(scores, key=scores.__getitem__, default=None)
+    best = most(scores)
     return best if best is not None and scores[best] >= _SUBJECT_BEFORE else None
 
 
