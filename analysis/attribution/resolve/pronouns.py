@@ -141,12 +141,13 @@ def _asker(discourse: Discourse, offset: int, after: int) -> Entity | None:
 def _goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     """Who spoke in the sentence before the pronoun's words: "“…,” said Hale. “…,” [she] said"."""
     words = [start for start, end in discourse.reported_of.get(offset, ()) if end < offset]
-    if not words:
-        return None
-    if (taking := _takes_stand(discourse, words[0])) is not None and _may_be(taking, sex):
+    taking = _takes_stand(discourse, words[0]) if words else None
+    if taking is not None and _may_be(taking, sex):
         return taking
-    at, entity = discourse.latest or (0, None)
-    is_next = entity is not None and discourse.sentence(at) == discourse.sentence(words[0]) - 1
+    if not words or discourse.latest is None:
+        return None
+    at, entity = discourse.latest
+    is_next = discourse.sentence(at) == discourse.sentence(words[0]) - 1
     if not is_next or not _may_be(entity, sex) or entity in named_by_speaker(discourse, offset):
         return None
     is_known = entity.is_sure and not entity.n_thing and is_given_name(entity.tokens[0].lower())
