@@ -258,6 +258,14 @@ ENDS = [
         ["rotten | mixed | Greta Marsh | said-before", f"she would mend it | indirect | {SUBJECT}"],
     ),
     (
+        "“It ran,” Greta Marsh said, adding it was “rotten” and that she would mend it.",
+        [
+            "It ran, | direct | Greta Marsh | said-after",
+            "rotten | mixed | Greta Marsh | said-before",
+            f"she would mend it | indirect | {SUBJECT}",
+        ],
+    ),
+    (
         "The pump was dead, Greta Marsh insisted in an interview, and would stay dead.",
         [f"The pump was dead | indirect | {SUBJECT}", f"and would stay dead | indirect | {SUBJECT}"],
     ),

@@ -134,22 +134,16 @@ def _echo(straight: str, found: list[Found]) -> None:
     loose = [i for i, item in enumerate(found) if item.rule in _LOOSE]
     if not loose:
         return
+    words = [_WORD.findall(straight[item.start : item.end].lower()) for item in found]
     holders: dict[tuple[str, ...], int] = {}
     for index, item in enumerate(found):
         if item.kind != "indirect" and item.rule not in _LOOSE:
-            words = _bare(straight[item.start : item.end])
-            for at in range(len(words) - 2):
-                holders.setdefault(tuple(words[at : at + 3]), index)
+            for at in range(len(words[index]) - 2):
+                holders.setdefault(tuple(words[index][at : at + 3]), index)
     for index in loose:
-        words = _bare(straight[found[index].start : found[index].end])
-        holder = holders.get(tuple(words[:3]), -1)
-        body = _bare(straight[found[holder].start : found[holder].end])
-        if holder >= 0 and " ".join(words) in " ".join(body):
+        holder = holders.get(tuple(words[index][:3]))
+        if holder is not None and " ".join(words[index]) in " ".join(words[holder]):
             found[index].rule, found[index].link = "echo", holder
-
-
-def _bare(text: str) -> list[str]:
-    return _WORD.findall(text.lower())
 
 
 def _paragraph(
@@ -175,7 +169,7 @@ def _paragraph(
         is_heading = paragraph.kind == "heading"
         items = _direct(straight, frame, first, last, cues, quoted, folded, index, is_heading)
         used = {bisect_left(frame.starts, item.cue[0]) for item in items if item.cue}
-        for words, cue in speech.contents(frame, first, last, cues, used):
+        for words, cue in content.contents(frame, first, last, cues, used):
             verb, source = frame.span(cue.first, cue.last), frame.mention(*cue.source)
             items.append(Found(*frame.span(*words), "indirect", index, "indirect-" + cue.how, verb, source))
         for item in sorted(items, key=lambda q: q.start):

@@ -115,17 +115,16 @@ def _caption(place: Place) -> Tie | None:
 
 def _introduced(place: Place) -> Tie | None:
     """The cue before the words that stands so close that no clause after them can take them away."""
-    frame, at = place.frame, place.at
-    before = place.before if at > place.first else None
-    if before is None or before.cue is None or frame.lower[at - 1] == ":":
-        return before if frame.lower[at - 1] == ":" else None
-    verb = CUE_VERBS.get(frame.lower[before.cue[0]])
-    is_thing = before.source is not None and not can_speak(frame, before.source)
+    before = place.before
+    if before is None or place.led_by == ":":
+        return before
+    if before.cue is None or place.at - before.cue[1] > 3:
+        return None
+    verb = CUE_VERBS.get(place.frame.lower[before.cue[0]])
+    is_thing = before.source is not None and not can_speak(place.frame, before.source)
     if place.behind is not None and is_thing:
         return None  # "Tests show it was “bad,” Lund said"
-    gap = at - before.cue[1]
-    is_close = gap <= 1 or gap <= 3 and frame.lower[at - 1] not in (",", "—")
-    return before if is_close and (verb is None or verb.kind != "think") else None
+    return before if verb is None or verb.kind != "think" else None
 
 
 # --- behind the words ---

@@ -86,7 +86,7 @@ def _under_heads(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, La
             turns[head["label"]] += index - 1 not in lines
             lines[index] = LabelLine(head["label"], *head.span("label"), paragraph.start)
     openers = {label.split()[0].lower() for label in turns}  # of no programme ("News 18:00"), of no score
-    is_somebody = "speaker" in openers or not openers.isdisjoint(GIVEN_NAMES)
+    is_somebody = "speaker" in openers or any(word in GIVEN_NAMES for word in openers)
     return lines if is_somebody and turns.total() >= _FEWEST_LINES and max(turns.values()) > 1 else {}
 
 

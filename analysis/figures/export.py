@@ -47,7 +47,7 @@ class ShownFigure:
     name: str
     caption: str
     alt: str
-    n_marks: int
+    n_marks: int  # bars, lines, texts within the axes, rows of points, heat tables
     data_digest: str
     drawing_digest: str
     png: str  # in base64
@@ -94,7 +94,7 @@ def save_figure(
         name=name,
         caption=caption,
         alt=alt,
-        n_marks=_n_marks(drawing),
+        n_marks=sum(len(marks) for _, _, marks, _ in drawing[1:-1]),
         data_digest=_digest(_csv(table.round(6))),
         drawing_digest=_digest(json.dumps(drawing)),
         png=base64.b64encode(_png(picture.reduce(2), _PRINT_DPI // 2)).decode(),
@@ -176,11 +176,6 @@ def plotted_table(path: Path, columns: Mapping[str, str]) -> pd.DataFrame:
 
 
 # --- what a figure draws, as plain values: the part that can be compared across machines
-
-
-def _n_marks(drawing: list) -> int:
-    """Number of marks in a drawing: bars, lines, texts within the axes, rows of points, heat tables."""
-    return sum(len(marks) for _, _, marks, _ in drawing[1:-1])
 
 
 def _drawing(figure: Figure) -> list:

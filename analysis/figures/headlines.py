@@ -266,10 +266,8 @@ def over_time(table: pd.DataFrame) -> str:
             said = (f"{form_of(pair[0]['group'])(row['value'])} in {row['period']}" for row in pair)
             changed.append(f"{label(pair[0]['group'], 40)}: {', '.join(said)}")
     periods = f"{table['period'].nunique()} periods"
+    if not n_pairs:
+        return f"Too few articles in {periods} to compare"
     if not changed:
-        return (
-            f"Nothing clearly changes over {periods}"
-            if n_pairs
-            else f"Too few articles in {periods} to compare"
-        )
+        return f"Nothing clearly changes over {periods}"
     return changed[0] + (f"; {len(changed) - 1} more clearly changed" if len(changed) > 1 else "")

@@ -103,8 +103,7 @@ def plot_heard(table: pd.DataFrame) -> Figure:
     size = style.figure_size(height * lines, extra=0.2)
     figure, axes = plt.subplots(lines, columns, figsize=size, squeeze=False)
     for ax, (event, own) in zip(axes.ravel(), told.items(), strict=False):
-        matrix = own.pivot(index="speaker", columns="outlet", values="share")
-        matrix = matrix.loc[list(dict.fromkeys(own["speaker"])), :]
+        matrix = own.pivot(index="speaker", columns="outlet", values="share").loc[own["speaker"].unique()]
         matrix = matrix.reindex(columns=[one for one in outlets if few or one in matrix])
         texts = np.where(matrix.isna(), "", matrix.map(FORMS["quoted"])).astype(object)
         texts[0, matrix.iloc[0].isna()] = "no article"
@@ -180,8 +179,7 @@ def plot_strips(
     """
     fullest = table[row].value_counts().index[: style.most_rows(1.4)]
     shown = table[table[row].isin(fullest)]
-    names = list(dict.fromkeys(shown[row]))
-    titles = dict(zip(shown[row], shown["title"] if row == "article" else shown[row], strict=True))
+    names = shown.drop_duplicates(row)["title" if row == "article" else row].replace("", "unattributed")
     place = (shown["begin"] / _THINNEST).round()  # of thousands in one article most would hide each other
     shown = shown.assign(place=place).drop_duplicates([row, "speaker", "kind", "place"])
     ax = ax or style.new_axes(len(names), extra=1.2)
@@ -196,7 +194,7 @@ def plot_strips(
         linewidth=0,
     )
     sns.despine(ax=ax, left=True, bottom=False)
-    forms.name_rows(ax, [titles[name] or "unattributed" for name in names], width=40)
+    forms.name_rows(ax, list(names), width=40)
     key = forms.speakers_key(shown["speaker"], colours) if row == "article" else []
     thin = Line2D([], [], color=style.STRONG, linewidth=3, label="thin: indirect")
     forms.key_above(ax, [*key, thin] if (shown["kind"] == "indirect").any() else key)
@@ -214,16 +212,11 @@ def plot_grades_by_formula(table: pd.DataFrame, *, ax: Axes | None = None) -> Ax
     ends = by_article.agg(title=("title", "first"), low=("value", "min"), high=("value", "max"))
     numbers = shown[shown["formula"] == "flesch_kincaid_grade"].set_index("article")["value"].map(tenths)
     ax = ax or style.new_axes(len(ends), extra=1.4)
-    at = np.arange(len(ends))
-    ax.hlines(at, ends["low"], ends["high"], color=style.PALE, linewidth=2, zorder=1)
-    rows = shown["article"].map(dict(zip(ends.index, at, strict=True))).rename("row")
-    look = {
-        "palette": list(style.PALETTE[:5]),
-        "markers": list("osD^v"),
-        "s": 4 * style.current_style().font_size,
-    }
-    names = {"hue": shown["label"], "style": shown["label"]}
-    sns.scatterplot(x=shown["value"], y=rows, ax=ax, zorder=2, **names, **look)
+    ax.hlines(np.arange(len(ends)), ends["low"], ends["high"], color=style.PALE, linewidth=2, zorder=1)
+    rows = pd.factorize(shown["article"])[0]
+    look: dict[str, Any] = {"palette": list(style.PALETTE[:5]), "markers": list("osD^v"), "zorder": 2}
+    look |= {"hue": "label", "style": "label", "s": 4 * style.current_style().font_size}
+    sns.scatterplot(shown.reset_index(drop=True), x="value", y=rows, ax=ax, **look)
     forms.name_rows(ax, list(ends["title"]), numbers.reindex(ends.index).fillna("–"), width=40)
     forms.mark_grades(ax)
     forms.key_above(ax, ax.get_legend_handles_labels()[0], lift=1.8)

@@ -22,17 +22,14 @@ from analysis.text.sentences import straight
 # Of listed words, those below four letters that end compounds, and those that are rather endings of words.
 _SHORT_LASTS = frozenset("box boy car cup day how man men one out way".split())
 _ENDINGS = frozenset("able ally hood less lent ship tie ties".split())
-_INFLECTED = tuple(  # how a regularly inflected word is written, and its base
-    (re.compile(pattern.replace("END", "(?:ed|ing|er|est)")), base)
-    for pattern, base in (
-        (r"(..+)s", r"\1"),
-        (r"(.+)es", r"\1"),  # boxes
-        (r"(.+)ies", r"\1y"),  # cities
-        (r"(..+)END", r"\1"),
-        (r"(..+)END", r"\1e"),  # hoped
-        (r"(.+)iEND", r"\1y"),  # tried
-        (r"(.+)(.)\2END", r"\1\2"),  # stopped
-    )
+_INFLECTED = (  # what a regularly inflected word looks like, and what its stem lacks
+    (re.compile(r"(..+)s"), ""),
+    (re.compile(r"(.+)es"), ""),  # boxes
+    (re.compile(r"(.+)ies"), "y"),  # cities
+    (re.compile(r"(..+)(?:ed|ing|er|est)"), ""),
+    (re.compile(r"(..+)(?:ed|ing|er|est)"), "e"),  # hoped
+    (re.compile(r"(.+)i(?:ed|ing|er|est)"), "y"),  # tried
+    (re.compile(r"(.+(.))\2(?:ed|ing|er|est)"), ""),  # stopped
 )
 _SPOKEN_ENDINGS = ("ing", "ted", "ded", "ses", "zes", "xes", "ches", "shes", "ces", "ges")  # a syllable each
 _LONGEST = 30  # letters of a word that can be familiar; the longest listed one has 13
@@ -101,8 +98,10 @@ def is_familiar(word: str) -> bool:
     stem, apostrophe, ending = plain.rpartition("'")
     if apostrophe:
         return ending in _CONTRACTED and is_familiar(stem.removesuffix("n") if ending == "t" else stem)
-    forms = ((pattern.fullmatch(plain), base) for pattern, base in _INFLECTED)
-    return any(match.expand(base) in familiar_words() for match, base in forms if match)
+    if not plain.endswith(("s", "ed", "ing", "er", "est")):
+        return False  # much faster than to try each
+    stems = ((pattern.fullmatch(plain), lacking) for pattern, lacking in _INFLECTED)
+    return any(stem[1] + lacking in familiar_words() for stem, lacking in stems if stem)
 
 
 def is_complex(word: str) -> bool:

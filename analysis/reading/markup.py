@@ -156,24 +156,11 @@ def unwrapped(text: str, slack: float = 0) -> str:
     the share of the width by which full lines differ, as where letters are of different widths. Where lines
     were not cut at a width, one that breaks off is joined to the next that goes on in small letters.
     """
-    n_ends = text.count("\n")
-    if n_ends == 2 * text.count("\n\n"):
-        return text  # no two lines are without a blank one between them
-    if len(text) > _WIDEST * (n_ends + 1):
-        return _BROKEN_OFF.sub(" ", text)
     lines = text.split("\n")
-    pairs = [at for at in range(len(lines) - 1) if lines[at].strip() and lines[at + 1].strip()]
-    lengths = sorted(len(lines[at].rstrip()) for at in pairs if "://" not in lines[at])
-    if not lengths or lengths[len(lengths) // 2] > _WIDEST:
-        return _BROKEN_OFF.sub(" ", text)
-    width = lengths[int(0.98 * (len(lengths) - 1))] * (1 - slack)
-    first_words = {at: "".join(_core(lines[at + 1]).split(maxsplit=1)[:1]) for at in pairs}
-    full = {at for at, word in first_words.items() if len(lines[at].rstrip()) + 1 + len(word) > width}
-    going_on = [_margin(lines[at + 1]) for at in full if _core(lines[at + 1])[:1].islower()]
-    if width > _WIDEST or len(full) < 0.5 * len(pairs) or len(going_on) < max(1, 0.25 * len(full)):
+    full, usual = _full_lines(lines, slack)
+    if not full:
         return _BROKEN_OFF.sub(" ", text)
     pieces = [lines[0].rstrip()]
-    usual, _ = Counter(going_on).most_common(1)[0]
     is_set_in = _margin(lines[0]) > usual  # as the first line of a paragraph
     for at, line in enumerate(lines[1:]):
         has_ended = lines[at].rstrip(' "”’')[-1:] in ".!?:"
@@ -185,6 +172,22 @@ def unwrapped(text: str, slack: float = 0) -> str:
         else:
             pieces += ["\n", line.rstrip()]
     return "".join(pieces)
+
+
+def _full_lines(lines: list[str], slack: float) -> tuple[set[int], int]:
+    """Which lines are full, and the usual margin of the next; none where lines were not cut at a width."""
+    pairs = [at for at in range(len(lines) - 1) if lines[at].strip() and lines[at + 1].strip()]
+    lengths = sorted(len(lines[at].rstrip()) for at in pairs if "://" not in lines[at])
+    is_wide = not lengths or lengths[len(lengths) // 2] > _WIDEST
+    if is_wide or sum(map(len, lines)) > _WIDEST * len(lines):
+        return set(), 0
+    width = lengths[int(0.98 * (len(lengths) - 1))] * (1 - slack)
+    first_words = {at: "".join(_core(lines[at + 1]).split(maxsplit=1)[:1]) for at in pairs}
+    full = {at for at, word in first_words.items() if len(lines[at].rstrip()) + 1 + len(word) > width}
+    going_on = [_margin(lines[at + 1]) for at in full if _core(lines[at + 1])[:1].islower()]
+    if width > _WIDEST or len(full) < 0.5 * len(pairs) or len(going_on) < max(1, 0.25 * len(full)):
+        return set(), 0
+    return full, Counter(going_on).most_common(1)[0][0]
 
 
 def _core(line: str) -> str:

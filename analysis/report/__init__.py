@@ -10,7 +10,7 @@ from pathlib import Path
 Say = Callable[[str], None]
 
 
-@dataclass(slots=True)
+@dataclass  # without slots, since argparse enters what it does not know
 class Options:
     """What a command was given: what it reads and writes, which notebooks, how tables are made."""
 

@@ -11,7 +11,7 @@ import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -169,15 +169,13 @@ def _by_paragraph(found: list[Paragraph], rows: Sequence[Mapping]) -> list[list[
 def _stretches(text: str, paragraph: Paragraph, inside: list[Mapping]) -> list[Stretch]:
     sides = {row[side] for row in inside for side in ("start", "end")}
     cuts = (at for at in sides if paragraph.start < at < paragraph.end)
-
-    def innermost(stretch: tuple[int, int]) -> Mapping | None:
-        start, end = stretch
-        return next((row for row in reversed(inside) if row["start"] <= start and end <= row["end"]), None)
-
     stretches: list[Stretch] = []
-    for row, parts in groupby(pairwise(sorted({paragraph.start, *cuts, paragraph.end})), innermost):
-        (start, end), *rest = parts
-        stretches.append((text[start : rest[-1][1] if rest else end], row))
+    for start, end in pairwise(sorted({paragraph.start, *cuts, paragraph.end})):
+        around = (row for row in reversed(inside) if row["start"] <= start and end <= row["end"])
+        innermost = next(around, None)
+        if stretches and stretches[-1][1] is innermost:
+            start -= len(stretches.pop()[0])
+        stretches.append((text[start:end], innermost))
     return stretches
 
 

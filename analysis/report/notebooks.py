@@ -258,11 +258,7 @@ def refresh(paths: Sequence[Path], *, done: Callable[[Executed, bool], None]) ->
     before = {name: path.read_text(encoding="utf-8") for name, path in files.items()}
 
     def store(executed: Executed) -> None:
-        notebook, old = executed.notebook, nbformat.reads(before[executed.name], as_version=4)
-        notebook.metadata = old.metadata
-        for cell, was in zip(notebook.cells, old.cells, strict=True):
-            cell.metadata = was.metadata
-        text = nbformat.writes(notebook) + "\n"
+        text = nbformat.writes(executed.notebook) + "\n"
         changed = not executed.error and text != before[executed.name]
         if changed:
             write_bytes(files[executed.name], text.encode())

@@ -219,9 +219,9 @@ def _shown(part: _Part, page: Page, found: Section) -> str:
 
 def title_of(notebook: NotebookNode) -> str:
     """The first heading of a notebook; "" where there is none."""
-    sources = (cell.source for cell in notebook.cells if cell.cell_type == "markdown")
-    found = (match for source in sources if (match := re.search(r"^# +(.+)$", source, re.M)))
-    return next((match[1].strip() for match in found), "")
+    text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    found = re.search(r"^# +(.+)$", text, re.M)
+    return found[1].strip() if found else ""
 
 
 def _parts(notebook: NotebookNode, only: str) -> list[_Part]:
@@ -283,10 +283,9 @@ class _Renderer(mistune.HTMLRenderer):
     def heading(self, text: str, level: int, **attributes) -> str:
         if self._found is None:
             return f"<p><strong>{text}</strong></p>\n"
-        plain = html.unescape(re.sub(r"<[^>]+>", "", text))
         level, n = min(level + 1, 6), len(self._found.headings)
         id = f"{self._found.id}-{n}" if n else self._found.id
-        self._found.headings.append((level, id, plain))
+        self._found.headings.append((level, id, Markup(text).striptags()))
         return f'<h{level} id="{html.escape(id)}">{text}</h{level}>\n'
 
     def image(self, text: str, url: str, title: str | None = None) -> str:

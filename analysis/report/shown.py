@@ -53,10 +53,7 @@ def shown_table(table: pd.DataFrame, digits: int = 3) -> pd.DataFrame:
     nobody = {"": UNATTRIBUTED_NAME}
     empty = {"speaker": nobody, "kind": nobody, "outlet": {"": MISSING}}
     shown = table.map(_cell, digits=digits).replace(empty)
-    shown.index = shown.index.set_names([heading(name) for name in shown.index.names])
-    if not isinstance(shown.index, pd.RangeIndex):
-        shown = shown.rename(index=heading)
-    return shown.rename(columns=heading).rename_axis(columns=heading(table.columns.name))
+    return shown.rename(index=heading, columns=heading).rename_axis(index=heading, columns=heading)
 
 
 def heading(name: object) -> object:

@@ -46,23 +46,16 @@ def _written(articles: Path, out: Path, options: Options, say: Say) -> Corpus:
         f"{row.problem}: {row.article or row.file or articles}. {row.detail}" for row in to_say.itertuples()
     ]
     if not counted.n_articles and not corpus.unread():
-        kinds = " ".join(SUFFIXES)
-        raise FileNotFoundError(
-            " ".join([f"{articles} holds no article. Articles are files {kinds}.", *said])
-        )
+        nothing = f"{articles} holds no article. Articles are files {' '.join(SUFFIXES)}."
+        raise FileNotFoundError(" ".join([nothing, *said]))
+    kinds = ", ".join(f"{n:,} {kind}" for kind, n in corpus.problems["problem"].value_counts().items())
     say(
         f"{plural(counted.n_articles, 'article')}, {plural(n_quotations, 'quotation')}, "
-        f"{plural(counted.n_problems, 'problem')}{_kinds(corpus)}; tables in {out}"
+        f"{plural(counted.n_problems, 'problem')}{f' ({kinds})' if kinds else ''}; tables in {out}"
     )
     for sentence in said:
         say(sentence)
     return corpus
-
-
-def _kinds(corpus: Corpus) -> str:
-    """ " (20 near duplicate, 6 date, 1 damaged)": how many problems are of which kind, most first."""
-    kinds = corpus.problems["problem"].value_counts()
-    return f" ({', '.join(f'{n:,} {kind}' for kind, n in kinds.items())})" if len(kinds) else ""
 
 
 def say_corrections(summary: Summary, say: Say) -> None:

@@ -6,6 +6,7 @@ its end. Each of these is handled by a stated rule, and nothing raises.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -28,14 +29,12 @@ SINGLE = re.compile(
     r"were|are|has|had|will|would|instead|about|into|over|than|during|since|until|if|so|not|can|could|should|may|might|"
     r"must|said|says|he|she|they|we|I)\b))))[’'](?![^\W_])"
 )
-_AFTER_S = re.compile(r"s[’'](?![^\W_])")  # a closing mark, or the apostrophe of "the miners' union"
 _FEWEST_SINGLE = 4
 _CLOSED_SINGLE = re.compile(  # "‘We don't know,’ said Lund": a comma inside tells it from an apostrophe
     r"[‘'](?<![^\W_][‘'])(?=[^\W_][^\n]{8})[^‘’'\n]+(?:[’'][^\W_][^‘’'\n]*){0,6}(?<=[,.?!])[’'](?![^\W_])"
 )
 _OPENS_LINE = re.compile(r"\n[^\w\n\"“]{0,4}['‘]")
 _OPENS_SENTENCE = re.compile(_CLOSED_SINGLE.pattern.replace("(?<!", r"(?<=[.!?:]\s[‘'])(?<!", 1))
-_OVERLAP = 200  # characters that are looked at again, so that no sign of an end is cut in two
 
 _LETTERS = re.compile(r"[^\W_]")
 _BEFORE_OPENING = frozenset(" \t\u00a0\u2009([{<-–—/=>‘'*_")
@@ -46,6 +45,8 @@ _CUE_INSIDE = re.compile(
     rf"\s(?:{SAID})\b|(?:{SAID})\s[A-Z]|(?:(?:the|an?|his|her|one|another)\s(?:[\w'’.-]+\s){{1,6}}(?:{SAID})"
     rf"|(?:{SAID})\s(?:the|an?|one)\s[\w\s'’-]{{3,40}})(?=[.,])))"
 )
+# where a stretch may have ended: there, and at a closing mark, or the apostrophe of "the miners' union"
+_MAY_HAVE_ENDED = re.compile(rf"{_CUE_INSIDE.pattern}|s[’'](?![^\W_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +106,11 @@ def _paired(text: str, start: int, end: int, pattern: re.Pattern[str]) -> list[S
     """The stretches between marks of one kind, with or without words in them."""
     found: list[Stretch] = []
     opened: _Opened | None = None
+    ends = [one.start() for one in _MAY_HAVE_ENDED.finditer(text, start, end)] if pattern is SINGLE else None
     cut: tuple[int, int] | None = None  # where a stretch was cut by a second opening mark: start, how many
     is_first = True
     for mark in pattern.finditer(text, start, end):
-        if opened is not None and opened.holds(text, mark, pattern):
+        if opened is not None and opened.holds(text, mark, ends):
             continue
         is_end = text[mark.start() - 1 : mark.start()] in (".", ",", "!", "?", "…")
         if _side(text, mark, start, end, opened.mark if opened else "") == "open":
@@ -150,35 +152,29 @@ class _Opened:
     start: int
     mark: str
     n_nested: int = 0
-    searched: int = 0  # up to where the stretch was searched for signs of its end
-    may_have_ended: bool = False
 
-    def holds(self, text: str, mark: re.Match[str], pattern: re.Pattern[str]) -> bool:
-        """Whether the mark only opens or closes words inside the stretch."""
-        if pattern is SINGLE:
-            step = self._single_step(text, mark)
-        else:
-            step = {"“": 1, "”": -1}.get(mark.group(), 0) if self.mark == '"' else 0
+    def holds(self, text: str, mark: re.Match[str], ends: list[int] | None) -> bool:
+        """Whether the mark only opens or closes words inside the stretch; single marks come with `ends`."""
+        step = 0
+        if ends is not None:
+            step = self._single_step(text, mark, ends)
+        elif self.mark == '"':
+            step = {"“": 1, "”": -1}.get(mark.group(), 0)
         if step == 0 or step < 0 and not self.n_nested:
             return False
         self.n_nested += step
         return True
 
-    def _single_step(self, text: str, mark: re.Match[str]) -> int:
+    def _single_step(self, text: str, mark: re.Match[str], ends: list[int]) -> int:
         """1 for a single mark that opens words inside the stretch, -1 for one that closes them. What stands
         before the first ends no sentence and no reporting clause, as where a closing mark was forgotten.
         """
-        before, after = text[mark.start() - 1], text[mark.end() : mark.end() + 1]
-        if before.isspace() and after.isalnum():
-            end = mark.start()
-            last = text[max(self.start, end - _OVERLAP) : end].rstrip()[-1:]
-            since = max(self.start, self.searched - _OVERLAP)
-            self.may_have_ended = self.may_have_ended or any(
-                pattern.search(text, since, end) for pattern in (_CUE_INSIDE, _AFTER_S)
-            )
-            self.searched = end
-            return int(last not in (".", "!", "?", "…", "") and not self.may_have_ended)
-        return -1
+        at = mark.start()
+        if not text[at - 1].isspace() or not text[mark.end() : mark.end() + 1].isalnum():
+            return -1
+        first, last = trimmed(text, self.start, at)
+        has_ended = first == last or text[last - 1] in ".!?…"
+        return int(not has_ended and bisect_left(ends, self.start) == bisect_left(ends, at))
 
 
 def _side(text: str, mark: re.Match[str], start: int, end: int, opened: str) -> str:

@@ -102,15 +102,13 @@ def about_disagreement(spread: pd.DataFrame) -> str:
     top, bottom = highest.mode()[0], lowest.mode()[0]
     if len(spread) == 1:
         return (
-            f"The highest grade ({top}, {tenths(spread['highest'].iloc[0])}) is "
-            f"{apart.iloc[0]:.1f} above the lowest "
-            f"({bottom}, {tenths(spread['lowest'].iloc[0])})."
+            f"The highest grade ({top}, {tenths(spread['highest'].iloc[0])}) is {apart.iloc[0]:.1f} above "
+            f"the lowest ({bottom}, {tenths(spread['lowest'].iloc[0])})."
         )
     return (
-        f"The highest and the lowest grade of one article are {apart.mean():.1f} grades apart "
-        f"on average ({apart.min():.1f} to {apart.max():.1f}). {top} is the highest in "
-        f"{int((highest == top).sum())} and {bottom} the lowest in "
-        f"{int((lowest == bottom).sum())} of {len(spread)} articles."
+        f"The highest and the lowest grade of one article are {apart.mean():.1f} grades apart on average "
+        f"({apart.min():.1f} to {apart.max():.1f}). {top} is the highest in {(highest == top).sum()} and "
+        f"{bottom} the lowest in {(lowest == bottom).sum()} of {len(spread)} articles."
     )
 
 
