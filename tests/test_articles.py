@@ -355,7 +355,9 @@ def test_a_file_and_a_pattern(tmp_path):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(LEAD)
     assert [article.id for article in read_articles(tmp_path / "x" / "one.txt")] == ["one"]
-    assert [article.id for article in read_articles(f"{tmp_path}/*/*.txt")] == ["x/one", "x/two", "y/one"]
+    for pattern in ("*/*.txt", "*", "**"):
+        found = [article.id for article in read_articles(f"{tmp_path}/{pattern}")]
+        assert found == ["x/one", "x/two", "y/one"]
 
 
 def test_nothing_there_is_said_in_a_sentence(tmp_path):

@@ -10,7 +10,7 @@ from analysis.attribution.clause_cues import cues_of
 from analysis.attribution.finding import STAGES, find, rules, without
 from analysis.attribution.frames import Frame, frame_of
 from analysis.attribution.grammar import Tag, tags_of
-from analysis.attribution.speech import contents, is_speech
+from analysis.attribution.speech import is_speech
 from analysis.attribution.ties import Place, tied
 from analysis.text.marks import straightened, stretches
 from analysis.text.sentences import paragraphs, sentences
@@ -194,7 +194,7 @@ CONTENT = [
 def test_what_is_reported_without_marks(text, expected):
     frame = framed(text)
     first, last = frame.sentences[0]
-    found = contents(frame, first, last, cues_of(frame, first, last), set())
+    found = content.contents(frame, first, last, cues_of(frame, first, last), set())
     assert [shown(frame, words) for words, _ in found] == expected
 
 

@@ -1,17 +1,19 @@
-"""What a cue reports without marks: where its content begins and ends, and content that follows no verb."""
+"""What is reported without marks: which cues report something, where its words begin and where they end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from analysis.attribution import phrases
 from analysis.attribution.clause_cues import Cue
 from analysis.attribution.frames import Frame
 from analysis.attribution.grammar import CUE_NOUNS, DASHES, QUOTED, SUBORDINATORS, Tag
 from analysis.attribution.phrases import Range, has_finite_verb
 from analysis.text.lexicons import word_class
 
+Content = tuple[Range, Cue]
 Start = tuple[int, bool]  # the first token of the content, and whether it is a clause
 
-QUESTION_WORDS = frozenset("if whether why how what when where who which about".split())
-SETTINGS = word_class("setting")
+_QUESTION_WORDS = frozenset("if whether why how what when where who which about".split())
+_SETTINGS = word_class("setting")
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
 _NOUN_ENDS = frozenset([",", *DASHES, "that", "to", "there", "about", "not", "on", "in"])
 _LISTENERS = word_class("listener")
@@ -19,7 +21,7 @@ _CONDITIONS = frozenset("when while if after before because as where since until
 # "Said little", "said so": words for how much is said, where no clause of their own follows.
 _AMOUNTS = frozenset("so little nothing much something anything more less goodbye hello".split())
 _REACH_OF_THAT = 16
-BEFORE: Start = (-1, False)  # nothing follows that the verb could report: its content may stand before it
+_BEFORE: Start = (-1, False)  # nothing follows that the verb could report: its content may stand before it
 _STOPS = frozenset([";", "[", "]", QUOTED])
 # The only words at which a reported clause can end or an aside in it begin.
 _TURNS = _STOPS | DASHES | frozenset([":", "(", ",", "according"])
@@ -32,14 +34,167 @@ _SUMMARIES = word_class("summary")
 _ASIDES = frozenset("as asked when while after before".split())
 _LEADS_NOUN = Tag.PRONOUN | Tag.DETERMINER | Tag.CAPITAL
 _JOINTS = Tag.COORDINATOR | Tag.COMMA
+# Subjects after which “point to” tells what happens, not what is said.
+_SIGNS = frozenset("signs sign evidence everything it that".split())
+_PROMISES = word_class("promise")
+_NOBODY = frozenset("nobody none neither no".split())
+_ANONYMITY = frozenset("named identified quoted anonymous anonymity unnamed".split())
+_UNSAID = word_class("unsaid")
+_OPENING = word_class("opening")
+_DONE_TO = word_class("done_to")
+_CLAUSES = _QUESTION_WORDS | {"that"}
+_PASSIVE = frozenset(["passive", "preposition", ""])
+_POINTERS = frozenset("it that this them him her so me us".split())
+
+
+# --- what each cue of a sentence reports ---
+
+
+def contents(frame: Frame, first: int, last: int, cues: list[Cue], used: set[int]) -> Iterator[Content]:
+    """The reported clauses of one sentence, each with its cue; none of those that tie a stretch (`used`)."""
+    limit = last
+    while frame.lower[limit - 1] in (".", "?", "!", ")"):
+        limit -= 1
+    reach = first
+    closing = _closing(frame, first, limit, cues, used)
+    for position, cue in enumerate(cues):
+        if cue.first < reach:
+            continue
+        later = cues[position + 1 :]
+        if cue.how in _PASSIVE:
+            found = _told(frame, limit, cue, later)
+        elif cue.subject is None or closing not in (None, cue) or not _reports(frame, cue):
+            continue
+        else:
+            found = _reported(frame, first, last, limit, cue, later, cue.first in used)
+        yield from found
+        reach = max([reach, *(words[1] for words, _ in found)])
+
+
+def _reported(
+    frame: Frame, first: int, last: int, limit: int, cue: Cue, later: list[Cue], is_used: bool
+) -> list[Content]:  # fmt: skip
+    """What one cue reports, without what only points to it or belongs to words in marks."""
+    found: list[Content] = []
+    for start, end in _ranges(frame, first, limit, cue, later):
+        if frame.lower[end] == QUOTED:
+            end = _before_quoting(frame, start, end, later)
+        elif is_used and QUOTED not in frame.lower[end:last]:
+            continue
+        is_other = start < cue.first and is_used or QUOTED in frame.lower[start:end]
+        if not is_other and _is_content(frame, start, end, cue):
+            found.append(((start, end), cue))
+    that = frame.rfind(("that", QUOTED), cue.last + 1, last)
+    if is_used and frame.lower[that] == "that" and frame.tags[that - 1] & Tag.COORDINATOR:
+        end = clause_end(frame, that + 1, limit, later, cue, is_clause=True)  # "“wrong” and that she …"
+        if that + 1 < end:
+            found.append(((that + 1, end), cue))
+    return found
+
+
+def _is_content(frame: Frame, start: int, end: int, cue: Cue) -> bool:
+    """Whether it says something: two words but "about it", or what somebody claims ("claimed victory")."""
+    if end - start == 1 and cue.verb is not None:
+        return "act" in cue.verb.traits and len(frame.words[start]) > 4
+    return end - start > 2 or end - start == 2 and frame.lower[end - 1] not in _POINTERS
+
+
+def _told(frame: Frame, limit: int, cue: Cue, later: list[Cue]) -> list[Content]:
+    """What somebody "was asked by" or "was urged by" the one named after "by"."""
+    lower, verb = frame.lower, cue.reporting
+    is_told = verb.kind == "tell" or verb.lemma == "urge"
+    agent = phrases.after(frame, cue.last, limit) if is_told and lower[cue.last] == "by" else None
+    if agent is None or lower[cue.first - 1] == "not":
+        return []
+    opener = lower[agent[1]]
+    if opener not in _QUESTION_WORDS and opener not in ("that", "to"):
+        return []
+    start = agent[1] + (opener == "that")
+    source = Cue(cue.first, cue.last, verb, agent, "passive")
+    end = clause_end(frame, start, limit, later, source, is_clause=opener not in ("about", "to"))
+    return [] if QUOTED in lower[start : end + 1] else [((start, end), source)]
+
+
+def _closing(frame: Frame, first: int, limit: int, cues: list[Cue], used: set[int]) -> Cue | None:
+    """The cue of a clause that closes the sentence ("…, officials said"): all before it is its content."""
+    cue = cues[-1] if cues else None
+    if cue is None or cue.first in used or cue.verb is None or cue.subject is None:
+        return None
+    is_last = max(cue.last, cue.source[1]) >= limit - 4 and QUOTED not in frame.lower[first:limit]
+    if not is_last or cue.reporting.kind not in ("say", "tell"):
+        return None
+    ranges = _ranges(frame, first, limit, cue, [])
+    return cue if ranges and ranges[0][1] <= cue.first else None
+
+
+def _reports(frame: Frame, cue: Cue) -> bool:
+    """Whether the cue can report words without marks."""
+    following = frame.lower[cue.last]
+    if cue.how == "noun":
+        return following == "that" or following == "to" and frame.lower[cue.first] in _PROMISES
+    if cue.how == "document" or cue.how == "infinitive" and not _is_done(frame, cue):
+        return False
+    if frame.lower[cue.source[0]] in _NOBODY:
+        return False
+    verb = cue.verb
+    if verb is None:
+        return True
+    head = frame.tags[phrases.head(frame, cue.source)]
+    if "person" in verb.traits and not head & (Tag.PERSONAL | Tag.CAPITAL | Tag.PEOPLE):
+        return False
+    if verb.kind in ("say", "tell") or "np" in verb.takes:
+        return True
+    return following in verb.prepositions or following in ("that", "to") and following in verb.takes
+
+
+def _is_done(frame: Frame, cue: Cue) -> bool:
+    """Whether what the infinitive names is said ("went on to say"), not left unsaid ("declined to say")."""
+    lower = frame.lower
+    if lower[cue.source[0]] in ("it", "this", "there", "that", "what"):
+        return False
+    before = lower[max(0, cue.first - 6) : cue.first]
+    if not _UNSAID.isdisjoint(before) or any(word.endswith("n't") for word in before):
+        return False
+    is_announced = cue.source[1] == cue.first - 1 and any(cue.source[0] == at for at, _ in frame.sentences)
+    if is_announced or frame.tags[cue.first - 2] & Tag.BE:
+        return False  # "Mayor to ask for help", "The mayor is to ask"
+    return cue.reporting.lemma not in _DONE_TO or not _CLAUSES.isdisjoint(lower[cue.last : cue.last + 2])
+
+
+def _ranges(frame: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) -> list[Range]:
+    """What the cue reports: one range, or two around a reporting clause in the middle ("…, X said, …")."""
+    if cue.how == "noun":
+        return _beside_noun(frame, first, limit, cue, later)
+    if cue.verb is None:
+        return _beside_according(frame, first, limit, cue)
+    if cue.reporting.lemma == "ask" and not _ANONYMITY.isdisjoint(frame.lower[cue.last : cue.last + 7]):
+        return []
+    if cue.source[0] > cue.first:
+        return _around(frame, first, limit, cue, cue.source[1])
+    after = cue.last
+    while frame.tags[after] & (Tag.TIME | Tag.ADVERB) and frame.lower[after] not in _OPENING:
+        after += 1
+    start, is_clause = _content_start(frame, after, limit, cue)
+    if (start, is_clause) == _BEFORE:
+        return _around(frame, first, limit, cue, _past_setting(frame, after, limit))
+    return [(start, clause_end(frame, start, limit, later, cue, is_clause=is_clause))]
+
+
+def _past_setting(frame: Frame, after: int, limit: int) -> int:
+    """The comma that closes a reporting clause, when and where it was said included ("X said in May,")."""
+    if frame.lower[after] == ",":
+        return after
+    comma = frame.find((",",), after, min(limit, after + 10)) if frame.tags[after] & Tag.PREPOSITION else -1
+    is_setting = any(frame.lower[at] in _SETTINGS or frame.tags[at] & Tag.TIME for at in range(after, comma))
+    return comma if is_setting else limit
 
 
 # --- where it begins ---
 
 
-def content_start(frame: Frame, after: int, limit: int, cue: Cue) -> Start:
+def _content_start(frame: Frame, after: int, limit: int, cue: Cue) -> Start:
     """Where the content begins that follows the cue's verb, and whether it is a clause: what the first of
-    `STARTS` finds; `BEFORE` where it may stand before the verb, (`limit`, False) where there is none.
+    `STARTS` finds; `_BEFORE` where it may stand before the verb, (`limit`, False) where there is none.
 
     `after`: the token after the verb and its adverbs.
     """
@@ -50,11 +205,11 @@ def content_start(frame: Frame, after: int, limit: int, cue: Cue) -> Start:
 def _mark(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
     """After a mark only the "that" behind an aside begins what is said."""
     if after >= limit or frame.lower[after] in (";", ":"):
-        return BEFORE
+        return _BEFORE
     if frame.lower[after] != ",":
         return None
     that = _that_after_aside(frame, after, limit)
-    return BEFORE if that is None else (that + 1, True)
+    return _BEFORE if that is None else (that + 1, True)
 
 
 def _amount(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
@@ -64,24 +219,18 @@ def _amount(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
 
 def _complement(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
     """The start of what follows the verb's own preposition ("warned of", "pointed out that")."""
+    word, lemma = frame.lower[after], cue.reporting.lemma
     following = frame.tags[after + 1] if after + 1 < limit else 0
-    if frame.lower[after] not in cue.reporting.prepositions or following & Tag.TIME:
+    if word not in cue.reporting.prepositions or following & Tag.TIME:
         return None
-    if cue.reporting.lemma == "agree" and frame.lower[after] == "to" and not following & Tag.LEFT_OF_NOUN:
+    if lemma == "agree" and word == "to" and not following & Tag.LEFT_OF_NOUN:
         return None
-    if not _takes_complement(frame, after, limit, cue):
+    is_sign = lemma == "point" and word == "to" and frame.lower[cue.source[1] - 1] in _SIGNS
+    is_act = lemma == "respond" and frame.find(CUE_NOUNS, after + 1, min(limit, after + 6)) < 0
+    if is_sign or is_act:
         return limit, False
     is_that = frame.lower[after + 1] == "that"
     return after + 1 + is_that, is_that
-
-
-def _takes_complement(frame: Frame, at: int, limit: int, cue: Cue) -> bool:
-    """Whether the preposition at `at` leads to what is said, not to what happens ("signs point to rain")."""
-    if cue.reporting.lemma == "respond":
-        return frame.find(CUE_NOUNS, at + 1, min(limit, at + 6)) >= 0
-    if cue.reporting.lemma == "point" and frame.lower[at] == "to":
-        return frame.lower[cue.source[1] - 1] not in ("signs", "sign", "evidence", "everything", "it", "that")
-    return True
 
 
 def _that_clause(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
@@ -139,7 +288,7 @@ def _setting(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
     if not tags & Tag.PREPOSITION and word not in ("as", "when", "while", "because"):
         return None
     if cue.reporting.kind != "say":
-        return BEFORE
+        return _BEFORE
     if word in ("despite", "without", "because"):
         return after, True
     for at in range(after + 1, min(limit - 1, after + 10)):
@@ -149,7 +298,7 @@ def _setting(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
             break
         if frame.tags[at] & Tag.PERSONAL:
             return at, True
-    return BEFORE
+    return _BEFORE
 
 
 def _command(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
@@ -162,7 +311,7 @@ def _command(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
             if cue.reporting.lemma not in ("tell", "remind", "warn"):
                 return after, False
             return at - (frame.lower[at - 1] == "not"), False
-        is_end = word in (",", ";", ":", QUOTED, "that") or word in QUESTION_WORDS
+        is_end = word in (",", ";", ":", QUOTED, "that") or word in _QUESTION_WORDS
         if is_end or word != "not" and frame.is_verb(at, after):
             return None
     return None
@@ -172,7 +321,7 @@ def _form(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
     """What has the form that the verb takes, past the listener of a telling verb."""
     start = _past_listener(frame, after, limit, cue)
     if start is None or start >= limit:
-        return BEFORE
+        return _BEFORE
     if frame.lower[start] in cue.reporting.prepositions:
         return start, False
     return (start, _is_clause(frame, start, limit, cue)) if _takes(frame, cue, start, limit) else None
@@ -181,7 +330,7 @@ def _form(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
 def _past_listener(frame: Frame, start: int, limit: int, cue: Cue) -> int | None:
     """Where the content begins after the listener of a telling verb; None where nothing is told."""
     verb, lower = cue.reporting, frame.lower
-    is_asked = "wh" in verb.takes and (lower[start] in QUESTION_WORDS or "np" in verb.takes)
+    is_asked = "wh" in verb.takes and (lower[start] in _QUESTION_WORDS or "np" in verb.takes)
     if verb.kind != "tell" or is_asked or lower[start] == "to":
         return start
     at = start
@@ -217,7 +366,7 @@ def _takes(frame: Frame, cue: Cue, start: int, limit: int) -> bool:
     if word in (":", QUOTED) or frame.tags[start] & (Tag.DASH | Tag.COORDINATOR):
         return False
     if "wh" in takes:
-        return word in QUESTION_WORDS or "np" in takes
+        return word in _QUESTION_WORDS or "np" in takes
     is_sure = "np" in takes or cue.reporting.lemma in ("say", "argue", "claim", "insist", "warn", "think")
     return is_sure or "clause" in takes and _has_verb(frame, start, limit)
 
@@ -307,7 +456,7 @@ def _reports_itself(frame: Frame, other: Cue) -> bool:
     return other.reporting.kind in ("say", "tell") and not frame.tags[other.source[0]] & Tag.RELATIVE
 
 
-def before_quoting(frame: Frame, start: int, end: int, later: list[Cue]) -> int:
+def _before_quoting(frame: Frame, start: int, end: int, later: list[Cue]) -> int:
     """Where content that runs into the stretch at `end` ends: before the clause that reports the stretch.
 
     That clause has a cue of its own after a comma or coordinator ("…, which he described as “…”"); without
@@ -432,7 +581,7 @@ def _is_setting(frame: Frame, at: int, limit: int) -> bool:
     """Whether the phrase after a preposition says when or where something was said ("in an interview")."""
     ends = Tag.PREPOSITION | Tag.COMMA
     for here in range(at, min(limit, at + 5)):
-        if frame.lower[here] in SETTINGS or frame.lower[here] in _DAYS:
+        if frame.lower[here] in _SETTINGS or frame.lower[here] in _DAYS:
             end = frame.skip(here + 1, limit, Tag.TIME)
             return end >= limit or bool(frame.tags[end] & ends)
         if frame.tags[here] & ends:
@@ -443,7 +592,7 @@ def _is_setting(frame: Frame, at: int, limit: int) -> bool:
 # --- content that follows no verb ---
 
 
-def around(frame: Frame, first: int, limit: int, cue: Cue, right: int) -> list[Range]:
+def _around(frame: Frame, first: int, limit: int, cue: Cue, right: int) -> list[Range]:
     """The clause before a reporting clause and, where a comma follows that, its rest ("…, X said, …")."""
     lower = frame.lower
     comma = min(cue.first, cue.source[0]) - 1
@@ -471,7 +620,7 @@ def _is_lead_in(frame: Frame, start: int, comma: int) -> bool:
     return comma - start < 3
 
 
-def beside_noun(frame: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) -> list[Range]:
+def _beside_noun(frame: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) -> list[Range]:
     """What "her claim that …" or "his promise to …" holds, to the verb of the clause that the noun opens."""
     is_clause = frame.lower[cue.last] == "that"
     start = cue.last + is_clause
@@ -485,7 +634,7 @@ def beside_noun(frame: Frame, first: int, limit: int, cue: Cue, later: list[Cue]
     return [(start, end)]
 
 
-def beside_according(frame: Frame, first: int, limit: int, cue: Cue) -> list[Range]:
+def _beside_according(frame: Frame, first: int, limit: int, cue: Cue) -> list[Range]:
     """The clause beside "according to X": the rest of the sentence on the other side."""
     end = cue.source[1]
     if cue.first - first <= 1:

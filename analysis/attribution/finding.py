@@ -169,7 +169,7 @@ def _paragraph(
         is_heading = paragraph.kind == "heading"
         items = _direct(straight, frame, first, last, cues, quoted, folded, index, is_heading)
         used = {bisect_left(frame.starts, item.cue[0]) for item in items if item.cue}
-        for words, cue in speech.contents(frame, first, last, cues, used):
+        for words, cue in content.contents(frame, first, last, cues, used):
             verb, source = frame.span(cue.first, cue.last), frame.mention(*cue.source)
             items.append(Found(*frame.span(*words), "indirect", index, "indirect-" + cue.how, verb, source))
         for item in sorted(items, key=lambda q: q.start):

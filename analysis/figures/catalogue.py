@@ -70,15 +70,16 @@ _INTERVAL = "line: 95 % interval"
 
 def _counted(measure: str, table: pd.DataFrame) -> str:
     """What the measure says, with the counts of the table."""
-    articles = int(table["article"].replace("", None).nunique()) if "article" in table else 0
-    outlets = table["outlet"].nunique() - (ALL in set(table["outlet"])) if "outlet" in table else 0
+    columns = ["article", "outlet", "event", "n_events", "n_words", "period", "n_articles"]
+    known = table.reindex(columns=columns)  # empty where the table has none
+    named = known[["article", "outlet", "event"]]
+    articles, outlets, shown = named[~named.isin(["", ALL])].nunique()
     lines = f"; thick: all articles, thin: each of {outlets} outlets" if outlets > 1 else ""
-    words = table["n_words"].sum() if "n_words" in table else 0
-    shown, told = (table["event"].nunique(), table["n_events"].max()) if "n_events" in table else (0, 0)
     events = "1 event" if shown == 1 else f"{shown} events"
-    events = f"{shown} of the {told} events that two outlets tell" if told > shown else events
-    dated = table.groupby("period")["n_articles"].max().sum() if "period" in table else 0
-    counted = {"articles": articles, "words": words, "rows": len(table), "dated": dated}
+    if (told := known["n_events"].max()) > shown:
+        events = f"{shown} of the {told} events that two outlets tell"
+    dated = known.groupby("period")["n_articles"].max().sum()
+    counted = {"articles": articles, "words": known["n_words"].sum(), "rows": len(table), "dated": dated}
     if "low" in table:
         measure = measure.replace(_INTERVAL, _intervals(table))
     counts = {name: f"{int(n):,}" for name, n in counted.items()}

@@ -11,8 +11,9 @@ from analysis.reading.formats import OTHER_DOCUMENTS, SUFFIXES
 from analysis.reading.opening import Source, problem, uncompressed
 from analysis.text.article import without_surrogates
 
-# Corrections lie next to articles and are none; the report dates what it saves, and browsers number copies.
-CORRECTIONS = re.compile(r"(corrections|speakers)(?:-[\d-]+)?(?: ?\(\d+\))?\.csv", re.I)
+# Corrections lie next to articles and are none; the report dates what it saves, browsers number copies,
+# and Windows hides a last .txt.
+CORRECTIONS = re.compile(r"(corrections|speakers)(?:-[\d-]+)?(?: ?\(\d+\))?\.csv(?:\.txt)?", re.I)
 TABLES_MARK = "tables.json"  # written last into a folder of tables
 RESULTS_MARK = ".news-analysis.json"  # in every folder that the program writes into
 LEFT_OUT = "left out"  # the problem of files that hold no articles
@@ -44,7 +45,9 @@ def find(path: str | Path, *, problems: list) -> Iterator[Source]:
     path = path_of(path)
     others: dict[str, list[str]] = {}  # the names of files that are not read, by their kind
     found = glob.glob(path, recursive=True) if glob.has_magic(path) else []
-    matching = sorted(found, key=_order)
+    for folder in filter(os.path.isdir, [*found]):  # of which all below is meant
+        found += glob.glob(os.path.join(glob.escape(folder), "**"), recursive=True)
+    matching = sorted({*found}, key=_order)
     if os.path.isdir(path):
         yield from _in_folder(path, "", problems, (), others)
     elif os.path.isfile(path):
