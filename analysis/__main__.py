@@ -39,6 +39,11 @@ examples:
   python -m analysis figures my-results --style slides     the figures once more, larger, for slides
 """
 
+_FORM = (
+    "Write COMMAND, then one file, folder or pattern (between quotation marks, so that the shell does not "
+    "expand it), then options as COMMAND --help names them."
+)
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out one command; returns the exit status."""
@@ -47,7 +52,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):  # nor a name that a terminal cannot show
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    options = _parser().parse_args(arguments, Options())
+    parser = _parser()
+    options, unknown = parser.parse_known_args(arguments, Options())
+    if unknown:
+        parser.error(f"unrecognized arguments: {' '.join(unknown)}. {_FORM}")
     # nbformat imports jsonschema, which would read a grammar of web addresses for a second; we check none
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     if hasattr(signal, "SIGTERM"):
@@ -101,11 +109,15 @@ def _parser() -> argparse.ArgumentParser:
     formats = f"of {','.join(FORMATS)} (default: all three)"
     column = "the text column of tables and .jsonl files, where it has an unusual name"
     shared: dict[str, dict[str, Any]] = {
-        "--only": {"metavar": "NN", "type": _names, "help": "only these notebooks, e.g. 04 or 02,04"},
+        "--only": {"metavar": "NN", "type": _only, "help": "only these notebooks, e.g. 04 or 02,04"},
         "--formats": {"metavar": "LIST", "type": _formats, "help": formats},
-        "--style": {"choices": LOOK["styles"], "help": "size and typeface of figures (default: report)"},
+        "--style": {
+            "type": str.lower,
+            "choices": LOOK["styles"],
+            "help": "size and typeface of figures (default: report)",
+        },
         "--column": {"metavar": "NAME", "help": column},
-        "--without": {"metavar": "SUBJECT", "type": _names, "help": gone},
+        "--without": {"metavar": "SUBJECT", "type": _subjects, "help": gone},
         "--quiet": {"action": "store_true", "help": "say nothing but errors"},
         "--workers": {"metavar": "N", "type": _positive, "help": "processes (default: one for each core)"},
     }
@@ -128,28 +140,30 @@ def _parser() -> argparse.ArgumentParser:
         "folder for tables, notebooks, figures and report (default: results; for the sample corpus the "
         "figures go to the repository's figures/ and the rest to its results/)"
     )
-    run.add_argument("--out", metavar="DIR", type=Path, help=place)
+    run.add_argument("--out", metavar="DIR", type=_path, help=place)
     share(run, "--only", "--formats", "--style", "--column", "--without", "--quiet")
     given = (
         f"an article, a folder of articles ({' '.join(SUFFIXES)}), or a folder of tables that the command "
         "tables wrote; without it, the sample corpus"
     )
-    run.add_argument("articles", metavar="ARTICLES", nargs="?", default=None, type=Path, help=given)
-    run.add_argument("--by", metavar="COLUMN", help="compare by this column of articles too, in 06")
+    run.add_argument("articles", metavar="ARTICLES", nargs="?", default=None, type=_path, help=given)
+    run.add_argument(
+        "--by", metavar="COLUMN", type=str.lower, help="compare by this column of articles too, in 06"
+    )
     same = (
         "articles on the same event are those with the same value in the column event, with nearly the same "
         "title within days, or with the same file name in different folders (default: the column where it "
         "has values, else folders)"
     )
-    run.add_argument("--events", choices=EVENTS, help=same)
-    run.add_argument("--notebooks", metavar="DIR", type=Path, help="other notebooks than the repository's")
+    run.add_argument("--events", type=str.lower, choices=EVENTS, help=same)
+    run.add_argument("--notebooks", metavar="DIR", type=_path, help="other notebooks than the repository's")
     share(run, "--workers")
 
     purpose = "only the six tables of a folder of articles, as parquet and CSV"
     tables = command("tables", "tables.write_tables", purpose)
-    tables.add_argument("--out", metavar="DIR", type=Path, required=True, help="folder for the tables")
+    tables.add_argument("--out", metavar="DIR", type=_path, required=True, help="folder for the tables")
     share(tables, "--column", "--without", "--quiet")
-    tables.add_argument("articles", metavar="ARTICLES", type=Path, help="an article or a folder of articles")
+    tables.add_argument("articles", metavar="ARTICLES", type=_path, help="an article or a folder of articles")
     how = tables.add_mutually_exclusive_group()
     how.add_argument("--workers", **shared["--workers"])
     dask = "a Dask scheduler, e.g. tcp://127.0.0.1:8786 (needs the extra [dask])"
@@ -159,30 +173,45 @@ def _parser() -> argparse.ArgumentParser:
     purpose = "the figures of an earlier run once more, in another style or format"
     figures = command("figures", "tables.draw_figures", purpose)
     place = "folder for the figures (default: DIR/figures-STYLE)"
-    figures.add_argument("--out", metavar="FOLDER", type=Path, help=place)
+    figures.add_argument("--out", metavar="FOLDER", type=_path, help=place)
     share(figures, "--only", "--formats", "--style", "--quiet")
-    figures.add_argument("results", metavar="DIR", type=Path, help="the folder that run wrote (--out)")
+    figures.add_argument("results", metavar="DIR", type=_path, help="the folder that run wrote (--out)")
 
     purpose = "what changed between two runs, with intervals of the differences"
     compare = command("compare", "tables.compare", purpose)
     share(compare, "--without")
-    compare.add_argument("old", metavar="OLD", type=Path, help="results or tables of the earlier run")
-    compare.add_argument("new", metavar="NEW", type=Path, help="results or tables of the later run")
+    compare.add_argument("old", metavar="OLD", type=_path, help="results or tables of the earlier run")
+    compare.add_argument("new", metavar="NEW", type=_path, help="results or tables of the later run")
 
     purpose = "execute the repository's notebooks and store their outputs"
     share(command("refresh", "run.refresh_notebooks", purpose), "--only")
     return parser
 
 
+def _path(text: str) -> Path:
+    if not text:  # which would mean the folder that one is in
+        raise argparse.ArgumentTypeError("the path is empty")
+    return Path(os.path.expanduser(text))  # which a shell does not do within quotation marks
+
+
 def _names(text: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in text.split(",") if name.strip())
+    return tuple(name.strip(" .") for name in re.split("[,;]", text) if name.strip(" ."))
+
+
+def _only(text: str) -> tuple[str, ...]:
+    return tuple(name.zfill(2) for name in _names(text))
+
+
+def _subjects(text: str) -> tuple[str, ...]:
+    return _names(text.lower())
 
 
 def _formats(text: str) -> str:
-    for name in _names(text):
+    names = _names(text.lower())
+    for name in names:
         if name not in FORMATS:
             raise argparse.ArgumentTypeError(f"{name!r} is not a format; choose from {', '.join(FORMATS)}")
-    return ",".join(_names(text))
+    return ",".join(names)
 
 
 def _positive(text: str) -> int:
@@ -192,7 +221,10 @@ def _positive(text: str) -> int:
 
 
 def _say(text: str) -> None:
-    print(_harmless(text), flush=True)
+    try:
+        print(_harmless(text), flush=True)
+    except BrokenPipeError:  # of a pager that was left, or head: the run goes on
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
 """Corrections as people write them: each is applied as it is meant, or a row of problems says why not."""
 
 import codecs
+import os
+from pathlib import Path
 
 import pytest
 
@@ -128,6 +130,7 @@ def test_what_is_nobodys_has_no_speaker(tmp_path, word):
         ("article;text\nnorth/tower;X\n", "The column speaker is missing; between columns, a semicolon"),
         (f"north/tower,{at(LEANS)},Omar Diaz,w\n", "The columns article and speaker are missing"),
         ("article\n", "The column speaker is missing"),
+        ("article,speaker\nnorth/tower,X\n", "must be whole numbers, not '' and ''"),
         (b"PK\x03\x04 a workbook", "could not be read"),
     ],
 )
@@ -135,6 +138,15 @@ def test_what_cannot_be_applied_is_a_problem(tmp_path, content, detail):
     speakers, problems = after(tmp_path, content)
     assert detail in " ".join(row["detail"] for row in problems)
     assert speakers == BEFORE or "since" in detail
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links and pipes of POSIX")
+@pytest.mark.parametrize(
+    "make", [Path.mkdir, lambda path: path.symlink_to("nowhere"), lambda path: os.mkfifo(path)]
+)
+def test_what_is_no_file_in_the_place_of_corrections_is_said(make, tmp_path):
+    make(tmp_path / "speakers.csv")
+    assert load(tmp_path).problems[0]["detail"].startswith("Line 1: It is no regular file")
 
 
 def test_of_two_lines_that_contradict_the_last_is_applied_and_the_first_a_problem(tmp_path):
@@ -186,7 +198,7 @@ def test_later_files_are_added_to_earlier_ones(tmp_path):
     (tmp_path / "Corrections.csv").write_text(HEAD + row.replace(LEANS, "It  leans,"))
     (tmp_path / "corrections (1).csv").write_text(HEAD + f'tower,{at(MAY)},Pia Lund,"{MAY}"\n')
     (tmp_path / "corrections-2026-01-02-10-00-00.csv").write_text(HEAD + row.replace("Omar Diaz", "Max Hale"))
-    (tmp_path / "speakers (1).csv").write_text("name,same as\nPia Lund,Eva Lund\n")
+    (tmp_path / "speakers (1).csv.txt").write_text("name,same as\nPia Lund,Eva Lund\n")
     corpus = open_corpus(tmp_path)
     assert corpus.quotations["speaker"].tolist()[:2] == ["Max Hale", "Eva Lund"]
     (problem,) = corpus.problems.query("problem == 'correction not applied'").itertuples()

@@ -96,3 +96,13 @@ def test_closed_streams_do_not_end_a_run(tmp_path, monkeypatch):
         monkeypatch.setattr(sys, name, None)
     assert main(["tables", str(small.write_corpus(tmp_path / "in")), "--out", str(tmp_path / "out")]) == 0
     assert (tmp_path / "out" / "tables.json").is_file()
+
+
+def test_a_pipe_that_was_left_does_not_end_a_run(tmp_path):
+    reads, writes = os.pipe()
+    os.close(reads)
+    asked = ["tables", small.write_corpus(tmp_path / "in"), "--out", tmp_path / "out"]
+    command = [sys.executable, "-m", "analysis", *asked]
+    ended = subprocess.run(command, stdout=writes, stderr=subprocess.PIPE, text=True)
+    os.close(writes)
+    assert (ended.returncode, ended.stderr) == (0, "")

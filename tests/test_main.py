@@ -16,10 +16,11 @@ import pandas as pd
 import pytest
 import small
 
-from analysis.__main__ import main
+from analysis.__main__ import _parser, main
 from analysis.figures import Album, use_style
 from analysis.measures.corpus import quoted_and_narration
 from analysis.measures.names import named_tables
+from analysis.report import Options
 from analysis.report.notebooks import refresh
 from analysis.tables.corpus import open_corpus
 
@@ -262,6 +263,7 @@ def test_corrections_are_counted_at_the_end(tmp_path, notebooks, capsys):
     [
         (["run", "{}/nowhere"], "There is no file or folder"),
         (["tables", "{}/nowhere", "--out", "{}/out"], "There is no file or folder"),
+        (["tables", os.devnull, "--out", "{}/out"], "There is no file or folder"),
         (["run", "{}/empty", "--out", "{}/out"], "empty"),
         (["run", "{}/one", "--out", "{}/out", "--only", "77"], "No notebook begins with '77'"),
         (["run", "{}/one", "--out", "{}/out", "--by", "desks"], "by is 'desks'; allowed are"),
@@ -300,6 +302,9 @@ def test_without_the_repository_all_but_the_notebooks_work(tmp_path, capsys, mon
         ["run", ".", "--formats", "gif"],
         ["run", ".", "--style", "poster"],
         ["run", ".", "--workers", "0"],
+        ["run", ".", "--out="],
+        ["run", "", "--out", "x"],
+        ["--quiet", "run", "."],
         ["tables", "."],
         ["tables", ".", "--out", "x", "--workers", "2", "--scheduler", "tcp://127.0.0.1:1"],
     ],
@@ -309,6 +314,23 @@ def test_wrong_usage_ends_with_status_2(arguments, capsys):
         main(arguments)
     assert ended.value.code == 2
     assert "usage: python -m analysis" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "field", "meant"),
+    [
+        (["run", "--only", "4,05;quotations"], "only", ("04", "05", "quotations")),
+        (["run", "--formats", ".PNG;svg"], "formats", "png,svg"),
+        (["run", "--without", "Gender; copies"], "without", ("gender", "copies")),
+        (["run", "--style", "Slides"], "style", "slides"),
+        (["run", "--events", "Titles"], "events", "titles"),
+        (["run", "--by", "Section"], "by", "section"),
+        (["run", "--out", "~/results"], "out", Path.home() / "results"),
+        (["run", "--out", "a", "--out", "b"], "out", Path("b")),
+    ],
+)
+def test_what_is_plainly_meant_is_understood(arguments, field, meant):
+    assert getattr(_parser().parse_args(arguments, Options()), field) == meant
 
 
 @pytest.mark.parametrize("arguments", [[], ["run"], ["tables"], ["figures"], ["refresh"]])

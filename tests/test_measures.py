@@ -318,6 +318,8 @@ def named(*rows):
         ([("a", "Otto Quill Jr."), ("b", "Otto Quill")], ["Otto Quill Jr.", "Otto Quill"]),
         # a different middle name is a different person
         ([("a", "Ada B. Quill"), ("b", "Ada M. Quill")], ["Ada B. Quill", "Ada M. Quill"]),
+        # nobody has a full name
+        ([("a", "Quill"), ("b", "Marr")], ["Quill", "Marr"]),
         # only persons
         ([("a", "Quill", "organisation"), ("b", "Ada Quill")], ["Quill", "Ada Quill"]),
         ([("a", "", ""), ("b", "Ada Quill")], ["", "Ada Quill"]),

@@ -170,6 +170,7 @@ def test_what_changed_allows_for_as_many_measures_as_were_compared():
     table = pd.DataFrame([one] * 20).assign(n_pairs=0)
     assert changed(table[:1]).startswith("tone of the narration rose by 0.10 (95 %")
     assert changed(table).startswith("No measure clearly changed.")
+    assert changed(table.assign(new=table["old"])) == "No measure differs between the two runs."
 
 
 @pytest.mark.parametrize(("n", "said"), [(1, "1 of 2"), (30, "No speaker’s")])

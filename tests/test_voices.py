@@ -153,7 +153,9 @@ def test_kinds_and_genders_of_the_labelled_sample(quoted):
 
 
 def test_shares_of_kinds_and_genders_sum_to_one(quoted):
-    assert measures.kind_shares(quoted)["share"].sum() == pytest.approx(1)
+    kinds = measures.kind_shares(quoted)
+    assert kinds["share"].sum() == pytest.approx(1)
+    assert kinds["n_words"].sum() == quoted.loc[quoted["kind"] != "indirect", "n_words"].sum()
     for by in ([], ["outlet"]):
         shares = measures.gender_shares(quoted, by)
         sums = shares.groupby(by)["share"].sum() if by else pd.Series(shares["share"].sum())

@@ -5,8 +5,6 @@ person may be "Mr. Doyle" here and "Frances Doyle" there.
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import permutations
@@ -62,25 +60,31 @@ def corpus_names(speakers: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     rows = speakers[["article", "speaker", "speaker_kind"]].drop_duplicates(["article", "speaker"])
     rows = rows.merge(events[["article", "event"]], on="article", how="left").fillna({"event": ""})
     people = rows[(rows["speaker_kind"] == "person") & (rows["speaker"] != "")]
-    by_event = _full_names(people, people["event"])
-    by_corpus = _full_names(people, pd.Series("", index=people.index))
-    namesakes = Counter(zip(people["article"], people["speaker"].map(_surname), strict=True))
-    names = []
-    full = [name for name in people["speaker"].unique() if len(_tokens(name)) > 1]
-    usual = {name: _usual_form(name, by_corpus["", _surname(name)]) for name in full}
-    columns = ["article", "speaker", "speaker_kind", "event"]
-    for article, speaker, kind, event in rows[columns].itertuples(index=False):
-        found = ""
-        if kind == "person" and speaker:
-            surname = _surname(speaker)
-            far: Mapping[str, int] = by_corpus.get(("", surname), {})
-            if speaker in usual:
-                found = usual[speaker]
-            elif namesakes[article, surname] == 1:
-                near: Mapping[str, int] = by_event.get((event, surname), {}) if event else {}
-                found = _only_person(near, far) or _only_person(far, far)
-        names.append(found or speaker)
-    return rows.assign(name=names)[["article", "speaker", "name"]].reset_index(drop=True)
+    people = people.assign(surname=people["speaker"].map(_surname))
+    full = people["speaker"].map(_usual_forms(people["speaker"]))
+    people["full"] = full.astype(people["speaker"].dtype)  # also where nobody has a full name
+    near = _only_one(people, ["event", "surname"]).where(people["event"] != "")
+    is_alone = people.groupby(["article", "surname"])["speaker"].transform("size") == 1
+    joined = near.fillna(_only_one(people, ["surname"])).where(is_alone)
+    names = people["full"].fillna(joined).reindex(rows.index).fillna(rows["speaker"])
+    return rows.assign(name=names)[["article", "speaker", "name"]]
+
+
+def _only_one(people: pd.DataFrame, by: list[str]) -> pd.Series:
+    """The full name of the group that a person belongs to, where there is one and no second."""
+    full = people.groupby(by)["full"]
+    return full.transform("first").where(full.transform("nunique") == 1)
+
+
+def _usual_forms(speakers: pd.Series) -> dict[str, str]:
+    """Of each name of two words and more the form that most articles use, with or without a middle name."""
+    counts = speakers[speakers.map(_tokens).map(len) > 1].value_counts()
+    usual = {}
+    for _, known in counts.groupby(counts.index.map(_surname)):
+        common = sorted(known.index, key=lambda form: (known[form], len(form), form), reverse=True)
+        for name in common:
+            usual[name] = next(form for form in common if _is_form_of(name, form))
+    return usual
 
 
 def likely_pairs(speakers: pd.DataFrame) -> list[tuple[str, str]]:
@@ -137,29 +141,8 @@ def _surname(name: str) -> str:
     return _tokens(name)[-1]
 
 
-def _full_names(people: pd.DataFrame, groups: pd.Series) -> dict[tuple[str, str], Counter[str]]:
-    """In how many articles the names of two words and more stand, for each group and surname."""
-    found: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for group, name in zip(groups.tolist(), people["speaker"].tolist(), strict=True):
-        if len(_tokens(name)) > 1:
-            found[group, _surname(name)][name] += 1
-    return found
-
-
-def _usual_form(name: str, names: Mapping[str, int]) -> str:
-    """The form that most articles use of a full name, among those that may add or leave out a middle name."""
-    forms = [other for other in names if _is_form_of(name, other)]
-    return max(forms, key=lambda form: (names[form], len(form), form), default="")
-
-
 def _is_form_of(name: str, other: str) -> bool:
     mine, theirs = _tokens(name), _tokens(other)
     within = set(mine) <= set(theirs) or set(theirs) <= set(mine)
     suffix, same = ([end.strip(" ,.") for end in _SUFFIX.findall(one.casefold())] for one in (name, other))
     return mine[0] == theirs[0] and mine[-1] == theirs[-1] and within and suffix == same
-
-
-def _only_person(names: Mapping[str, int], usual: Mapping[str, int]) -> str:
-    """The person of that surname if there is only one, under the usual form; "" if there is none or more."""
-    forms = {_usual_form(name, usual) for name in names}
-    return forms.pop() if len(forms) == 1 else ""

@@ -34,7 +34,6 @@ class Format(NamedTuple):
     holds: str
     metadata: str
     read: Callable[[bytes], Iterator[Extract]] | None = None
-    largest: int | None = None
     noted: str = "encoding"
 
 
@@ -153,7 +152,7 @@ def _articles(source: Source, problems: list, column: str | None) -> Iterator[Ar
     if kind.read is None:
         yield from read_records(source, problems, column)
         return
-    data = opening.whole(source, kind.largest)
+    data = opening.whole(source)
     if not data.strip():
         raise opening.nothing_in()
     found = [one for extract in kind.read(data) for one in _tidied(extract)]

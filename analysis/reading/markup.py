@@ -178,7 +178,8 @@ def _full_lines(lines: list[str], slack: float) -> tuple[set[int], int]:
     """Which lines are full, and the usual margin of the next; none where lines were not cut at a width."""
     pairs = [at for at in range(len(lines) - 1) if lines[at].strip() and lines[at + 1].strip()]
     lengths = sorted(len(lines[at].rstrip()) for at in pairs if "://" not in lines[at])
-    if not lengths or lengths[len(lengths) // 2] > _WIDEST:
+    is_wide = not lengths or lengths[len(lengths) // 2] > _WIDEST
+    if is_wide or sum(map(len, lines)) > _WIDEST * len(lines):
         return set(), 0
     width = lengths[int(0.98 * (len(lengths) - 1))] * (1 - slack)
     first_words = {at: "".join(_core(lines[at + 1]).split(maxsplit=1)[:1]) for at in pairs}

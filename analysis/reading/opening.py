@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from analysis.text.article import without_surrogates
 
-LARGEST_TEXT = 64 * 2**20  # bytes of one text, after decompression: 10 million words are no news article
+LARGEST_TEXT = 64 * 2**20  # bytes of one text with its pictures, unpacked: 10 million words are no article
 HIGHEST_RATIO = 200  # decompressed to compressed, beyond the first LARGEST_TEXT bytes; news reaches 10
 LARGEST_ARCHIVE = 256 * 2**20  # bytes of all members of a .docx, .xlsx or .epub together
 _PACKED = 100  # so many times its size a member unpacks to at the most; XML reaches 30
@@ -69,13 +69,12 @@ def _open(source: Source) -> Any:
     return gzip.open(source.path) if source.is_compressed else open(source.path, "rb", buffering=0)
 
 
-def whole(source: Source, largest: int | None = None) -> bytes:
-    """The whole file, decompressed; never more than `largest` bytes of it (LARGEST_TEXT if not given)."""
-    largest = LARGEST_TEXT if largest is None else largest
+def whole(source: Source) -> bytes:
+    """The whole file, decompressed; never more than LARGEST_TEXT bytes of it."""
     with io.BufferedReader(_open(source)) as file:
-        data = file.read(largest + 1)
-    if len(data) > largest:
-        what = f"{'decompresses to' if source.is_compressed else 'has'} more than {largest // 2**20} MB"
+        data = file.read(LARGEST_TEXT + 1)
+    if len(data) > LARGEST_TEXT:
+        what = f"{'decompresses to' if source.is_compressed else 'has'} more than {LARGEST_TEXT // 2**20} MB"
         split = "Split it, or put the articles into a .jsonl file, one a line."
         raise Unreadable("too large", f"The file {what}, too much for one article. {split}")
     return data

@@ -11,8 +11,9 @@ from analysis.reading.formats import OTHER_DOCUMENTS, SUFFIXES
 from analysis.reading.opening import Source, problem, uncompressed
 from analysis.text.article import without_surrogates
 
-# Corrections lie next to articles and are none; the report dates what it saves, and browsers number copies.
-CORRECTIONS = re.compile(r"(corrections|speakers)(?:-[\d-]+)?(?: ?\(\d+\))?\.csv", re.I)
+# Corrections lie next to articles and are none; the report dates what it saves, browsers number copies,
+# and Windows hides a last .txt.
+CORRECTIONS = re.compile(r"(corrections|speakers)(?:-[\d-]+)?(?: ?\(\d+\))?\.csv(?:\.txt)?", re.I)
 TABLES_MARK = "tables.json"  # written last into a folder of tables
 RESULTS_MARK = ".news-analysis.json"  # in every folder that the program writes into
 LEFT_OUT = "left out"  # the problem of files that hold no articles
@@ -26,16 +27,27 @@ _PARTS_OF_PAGE = re.compile(
 _MOST_NAMED = 3
 
 
+def path_of(path: str | Path) -> str:
+    """A path as it was given, "~" read as the home folder. Raises TypeError for what is none."""
+    if not isinstance(path, str | os.PathLike):
+        raise TypeError(
+            f"{type(path).__name__} is no path; allowed is one file, folder or pattern, as text or Path."
+        )
+    return os.path.expanduser(path)
+
+
 def find(path: str | Path, *, problems: list) -> Iterator[Source]:
     """The files of readable kinds at `path`, lazily, in the order of their paths, whatever their capitals.
 
     What cannot be looked into becomes a row of `problems`. Raises FileNotFoundError with a sentence when
     there is nothing at `path`.
     """
-    path = os.fspath(path)
+    path = path_of(path)
     others: dict[str, list[str]] = {}  # the names of files that are not read, by their kind
     found = glob.glob(path, recursive=True) if glob.has_magic(path) else []
-    matching = sorted(found, key=_order)
+    for folder in filter(os.path.isdir, [*found]):  # of which all below is meant
+        found += glob.glob(os.path.join(glob.escape(folder), "**"), recursive=True)
+    matching = sorted({*found}, key=_order)
     if os.path.isdir(path):
         yield from _in_folder(path, "", problems, (), others)
     elif os.path.isfile(path):

@@ -109,7 +109,7 @@ def build_tables(
     left_out(without)
     if scheduler is not None:  # workers elsewhere have other working folders
         path = Path(path).absolute()
-    out, corpus, inputs = Path(out), Path(path), inputs_of(path)
+    out, corpus, inputs = Path(out).expanduser(), Path(path), inputs_of(path)
     check(out, "tables", corpus, inputs=inputs, names=[f"{table}.csv" for table in TABLES])
     with claimed(out, "tables", corpus):
         total = sum(map(n_bytes, find(path, problems=[])))
@@ -124,7 +124,7 @@ def build_tables(
 
 def inputs_of(path: str | Path) -> list[Path]:
     """What is read: a file or folder itself, or of a pattern one file in each folder."""
-    if Path(path).exists():
+    if Path(path).is_file() or Path(path).is_dir():
         return [Path(path)]
     files = (Path(source.path) for source in find(path, problems=[]))
     return [*{file.parent: file for file in files}.values()]

@@ -236,6 +236,9 @@ def _rows(
 
 def _rows_of(path: Path, needed: tuple[str, ...], problems: list) -> Iterator[tuple[Line, dict[str, str]]]:
     first = Line(path.name, 1)
+    if not path.is_file():
+        problems.append(_problem("", first, "It is no regular file, or a link to nothing."))
+        return
     try:
         text, notes = decode(path.read_bytes())
     except (OSError, Unreadable) as error:
@@ -262,7 +265,8 @@ def _correction(line: Line, row: dict[str, str], problems: list[Row]) -> Correct
     start, end = _whole(row.get("start", "")), _whole(row.get("end", ""))
     article = row["article"].replace("\\", "/").removeprefix("./")
     if (start is None or end is None) and (row.get("start") or row.get("end") or not row.get("text")):
-        detail = f"start and end must be whole numbers, not {row.get('start')!r} and {row.get('end')!r}."
+        given = f"{row.get('start', '')!r} and {row.get('end', '')!r}"
+        detail = f"start and end must be whole numbers, not {given}."
         problems.append(_problem(article, line, detail))
         return None
     speaker = NOT_SPEECH if _NOT_SPEECH.fullmatch(row["speaker"]) else row["speaker"]

@@ -31,6 +31,7 @@ ADVICE = {
         (errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "Make room there, or choose another folder, and run again"
     ),
     errno.ENOTDIR: "Choose another folder",
+    errno.ENAMETOOLONG: "Choose a shorter name",
     errno.EACCES: "Close the program that has the file open, or choose a folder you may write to",
     errno.EROFS: "Choose a folder you may write to",
 }

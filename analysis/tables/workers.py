@@ -16,6 +16,7 @@ from types import ModuleType
 from typing import Any
 
 _AHEAD = 2  # tasks waiting for each worker, so that none is idle and memory stays bounded
+_MOST = 61 if os.name == "nt" else 1024  # processes that a system lets wait for one another
 _TIMEOUT = 20  # seconds to wait for a Dask scheduler
 _PATIENCE = 60  # seconds without a finished task until a cluster is looked after
 _LOST = (
@@ -29,7 +30,7 @@ def started(workers: int | None, scheduler: Any) -> tuple[futures.Executor, int]
     if scheduler is not None:
         return _dask(scheduler)
     may_use = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
-    n = workers or len(may_use)
+    n = min(workers or len(may_use), _MOST)
     executor = processes(n) if n > 1 else None
     return (executor, _AHEAD * n) if executor else (futures.ThreadPoolExecutor(1), 1)
 

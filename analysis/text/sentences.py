@@ -152,25 +152,19 @@ def _line_paragraphs(text: str, start: int, end: int, is_first: bool) -> list[Pa
     if start == end:
         return []
     dateline = _dateline_end(text, start, end)
-    if dateline == end:
-        return [Paragraph(start, end, "dateline")]
-    if dateline:
-        first = Paragraph(*trimmed(text, start, dateline), "dateline")
-        start, end = trimmed(text, dateline, end)
-        return [first, Paragraph(start, end, "prose")]
-    return [Paragraph(start, end, kind or _kind(text, start, end, is_first))]
+    if not dateline:
+        return [Paragraph(start, end, kind or _kind(text, start, end, is_first))]
+    first = Paragraph(*trimmed(text, start, dateline), "dateline")
+    return [first, Paragraph(*trimmed(text, dateline, end), "prose")] if dateline < end else [first]
 
 
 def _dateline_end(text: str, start: int, end: int) -> int:
     """Where the dateline at the head of the line ends; 0 when there is none."""
-    head = text[start : min(end, start + 160)]
-    if not any(mark in head for mark in "-—–/"):
-        return 0
-    match = _DATELINE.match(head)
+    match = _DATELINE.match(text, start, min(end, start + 160))
     if match is None:
         return 0
     is_dateline = match["agency"] or match["wire"] or match["place"].isupper() and len(match["place"]) > 3
-    return start + match.end() if is_dateline else 0
+    return match.end() if is_dateline else 0
 
 
 def _kind(text: str, start: int, end: int, is_first: bool) -> str:

@@ -45,6 +45,8 @@ def plain(sentence: str) -> str:
 
 def changed(table: pd.DataFrame) -> str:
     """What clearly changed between two runs (``compare_runs``), a line for each measure, as text."""
+    if table["old"].equals(table["new"]):
+        return "No measure differs between the two runs."
     tried = table.dropna(subset=["low"])
     tried = tried.assign(n_units=tried["n_pairs"].where(tried["n_pairs"] > 0, np.inf))
     lines = []
