@@ -28,13 +28,22 @@ _MOST_NAMED = 3
 _RESULTS = "The folder holds results of an earlier run, which are no articles."
 
 
+def path_of(path: str | Path) -> str:
+    """A path as it was given, "~" read as the home folder. Raises TypeError for what is none."""
+    if not isinstance(path, str | os.PathLike):
+        raise TypeError(
+            f"{type(path).__name__} is no path; allowed is one file, folder or pattern, as text or Path."
+        )
+    return os.path.expanduser(path)
+
+
 def find(path: str | Path, *, problems: list) -> Iterator[Source]:
     """The files of readable kinds at `path`, lazily, in the order of their paths, whatever their capitals.
 
     What cannot be looked into becomes a row of `problems`. Raises FileNotFoundError with a sentence when
     there is nothing at `path`.
     """
-    path = os.fspath(path)
+    path = path_of(path)
     others: dict[str, list[str]] = {}  # the names of files that are not read, by their kind
     found = glob.glob(path, recursive=True) if glob.has_magic(path) else []
     for folder in filter(os.path.isdir, [*found]):  # of which all below is meant

@@ -4,7 +4,7 @@ import re
 from itertools import chain, islice
 from math import fsum, log
 
-from analysis.attribution.discourse import Answer, Discourse
+from analysis.attribution.discourse import Answer, Discourse, most
 from analysis.attribution.entities import Entity, word_sex
 from analysis.attribution.grammar import (
     CUE_NOUNS,
@@ -18,10 +18,10 @@ from analysis.attribution.grammar import (
     POSSESSIVES,
     PREPOSITIONS,
     ROLE_NOUNS,
-    SUBORDINATORS,
     TITLES,
-    is_auxiliary,
+    Tag,
     names_people,
+    tags_of,
 )
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
@@ -236,7 +236,6 @@ def _candidates(
     """The people whom a description can mean -> what speaks for and against it."""
     salience = discourse.salience(start, _is_one_person, fade=_DESCRIPTION_FADE)
     total = fsum(salience.values())
-    top = max(salience, key=salience.__getitem__) if salience else None
     aside = _named_aside(discourse, start)
     told = _TOLD.match(discourse.straight, end)
     if told is not None and (listener := referent(discourse, told[1], start)) is not None:
@@ -276,8 +275,9 @@ def _candidates(
         else:
             one["later-title" if head in TITLES else "later"] = 1.0
         found[entity] = one
-    latest = [discourse.latest[1]] if discourse.latest is not None else []
-    chooser.mark(found, {"top": [top], "first": [first], "latest": latest, "aside": aside, "named": named})
+    facts = {"top": [most(salience)], "first": [first], "aside": aside, "named": named}
+    facts["latest"] = [discourse.latest[1]] if discourse.latest is not None else []
+    chooser.mark(found, facts)
     return found
 
 
@@ -414,7 +414,7 @@ def _source_phrase(name: str) -> str:
     """The noun phrase for a source in a description ("hear the crowd" -> "crowd"); "" where there is none."""
     words = name.split()
     lower = [word.lower().strip(".,;:()\"'") for word in words]
-    while lower and (lower[0] in PREPOSITIONS or lower[0] in SUBORDINATORS or is_auxiliary(lower[0])):
+    while lower and tags_of(lower[0]) & (Tag.PREPOSITION | Tag.SUBORDINATOR | Tag.AUXILIARY):
         words, lower = words[1:], lower[1:]
     if not lower:
         return ""

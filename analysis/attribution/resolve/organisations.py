@@ -5,7 +5,7 @@ from bisect import bisect_right
 from itertools import islice
 from operator import itemgetter
 
-from analysis.attribution.discourse import Discourse
+from analysis.attribution.discourse import Discourse, most
 from analysis.attribution.entities import Entity
 from analysis.attribution.grammar import DEMONYMS, DETERMINERS, ORGANISATION_WORDS
 from analysis.attribution.name_runs import runs
@@ -70,7 +70,7 @@ def _of_that_kind(discourse: Discourse, start: int, head: str) -> Entity | None:
 def _just_named(discourse: Discourse, start: int) -> Entity | None:
     """The organisation that the sentence before is about ("the conservative newspaper" says what it is)."""
     scores = discourse.salience(start, lambda e: e.kind == "organisation")
-    best = max(scores, key=scores.__getitem__, default=None)
+    best = most(scores)
     return best if best is not None and scores[best] >= _SUBJECT_BEFORE else None
 
 
@@ -127,11 +127,10 @@ def _told_in(discourse: Discourse, start: int, head: str) -> Entity | None:
         told = re.compile(rf"\b[Ii]n an?\s(?:[\w-]+\s){{0,2}}?{re.escape(head)}\b")
         discourse.told[head] = [match.span() for match in told.finditer(discourse.straight)]
     before = bisect_right(discourse.told[head], start, key=itemgetter(1)) - 1
-    if before < 0 or discourse.in_quotation(discourse.told[head][before][0]):
+    if before < 0:
         return next(known, None)
-    begin, end = discourse.told[head][before]
-    line = discourse.straight.find("\n", end, start)
-    return discourse.first_subject(discourse.sentence_start(begin), line if line >= 0 else start)
+    begin = discourse.told[head][before][0]
+    return discourse.first_subject(discourse.sentence_start(begin), start)
 
 
 def _written_by(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from math import fsum, log
 
-from analysis.attribution.discourse import PRONOUN_WEIGHT, Discourse
+from analysis.attribution.discourse import PRONOUN_WEIGHT, Discourse, most
 from analysis.attribution.entities import SEX, Entity, is_given_name
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
@@ -61,7 +61,7 @@ def referent(discourse: Discourse, pronoun: str, offset: int, after: int = 0) ->
 def meant(discourse: Discourse, pronoun: str, offset: int, after: int = 0) -> tuple[Entity | None, float]:
     """Whom the pronoun means, and how probable that is: of those talked about, and the one named next."""
     sex = SEX[pronoun]
-    if pronoun in ("he", "she") and (asked := _asked(discourse, offset, sex)) is not None:
+    if (asked := _asked(discourse, offset, sex)) is not None:
         return asked, _ASKED_RIGHT
     if after and (subject := _fronted(discourse, offset, sex)) is not None:
         return subject, _FRONTED_RIGHT
@@ -111,11 +111,11 @@ def _candidates(
 
 def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: int) -> set[Entity]:
     """Whom it cannot mean: listeners ("Speaking to Hale [he] said"), subjects ("Hale recalled [him]")."""
-    if after and (asker := _asker(discourse, offset, after)) is not None:
+    if (asker := _asker(discourse, offset, after)) is not None:
         return {asker}
     start = discourse.sentence_start(offset)
     spoken = _SPEAKING_TO.match(discourse.straight, start, offset)
-    told = _TOLD.match(discourse.straight, after) if after and pronoun in ("he", "she") else None
+    told = _TOLD.match(discourse.straight, after) if after else None
     if told is not None:
         near = told.end(), told.end() + 25
     elif after and pronoun in ("him", "her"):
@@ -132,9 +132,6 @@ def _asker(discourse: Discourse, offset: int, after: int) -> Entity | None:
     """Who spoke right before to the one whom the pronoun means ("Hale asked her: “Why?” “…,” she said")."""
     begin = min([offset, *(start for start, _ in discourse.words_of.get(offset, ()))])
     at, speaker = discourse.latest or (begin, None)
-    is_far = discourse.sentence(begin) - discourse.sentence(at) > 1
-    if is_far or _WAS_ASKED.search(discourse.straight, at, begin):
-        return None
     is_asked = _QUESTION.search(discourse.straight, max(0, begin - 5), begin) is not None
     is_reply = REPLIED.match(discourse.straight, after) is not None
     is_spoken_to = _SPOKEN_TO.match(discourse.straight, at) is not None
@@ -150,15 +147,12 @@ def _goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     if not words or discourse.latest is None:
         return None
     at, entity = discourse.latest
-    if discourse.sentence(at) != discourse.sentence(words[0]) - 1:
+    is_next = discourse.sentence(at) == discourse.sentence(words[0]) - 1
+    if not is_next or not _may_be(entity, sex) or entity in named_by_speaker(discourse, offset):
         return None
     is_known = entity.is_sure and not entity.n_thing and is_given_name(entity.tokens[0].lower())
-    if entity in named_by_speaker(discourse, offset):
-        return None
     is_sourced = discourse.words_of.get(at) or is_known and discourse.reported_of.get(at)
-    if not is_sourced and not _is_reporter(discourse, at, entity):
-        return None
-    return entity if _may_be(entity, sex) else None
+    return entity if is_sourced or _is_reporter(discourse, at, entity) else None
 
 
 def _adds(discourse: Discourse, offset: int, after: int, sex: str) -> Entity | None:
@@ -179,7 +173,7 @@ def _takes_stand(discourse: Discourse, offset: int) -> Entity | None:
     start, end = discourse.sentence_before(offset), discourse.sentence_start(offset)
     for mention in reversed(discourse.mentions_between(start, end)):
         is_main = mention.start == start or _JOINED.search(discourse.straight, start, mention.start)
-        if mention.is_subject and is_main and _TAKES_STAND.match(discourse.straight, mention.end):
+        if is_main and _TAKES_STAND.match(discourse.straight, mention.end):
             return mention.entity
     return None
 
@@ -188,7 +182,7 @@ def _is_reporter(discourse: Discourse, at: int, entity: Entity) -> bool:
     """Whether the source at `at` is one person, named or described, as the subject that opens a sentence."""
     straight, opens = discourse.straight, at == discourse.sentence_start(at)
     if entity.kind != "person":  # "The father of Ann Lee said"
-        return entity.is_single and opens and not _NAMED.match(straight, at)
+        return opens and not _NAMED.match(straight, at)
     named = discourse.mentions_between(at, at + _NEAR)
     return bool(named) and named[0].is_subject and named[0].entity is entity
 
@@ -197,13 +191,12 @@ def talked_about(
     discourse: Discourse, offset: int, after: int, fits: Callable[[Entity], bool], sex: str = ""
 ) -> dict[Entity, Features]:
     """Who of those that fit is talked about before `offset` -> what speaks for and against that one."""
-    named = named_by_speaker(discourse, offset) if after else frozenset()
+    named = named_by_speaker(discourse, offset)
     place = _place(discourse, offset, after)
     if place == "close" and sex:  # no sentence of the words themselves puts anybody farther away
-        offset = min(start for start, end in discourse.words_of[offset] if end < offset)
+        offset = min(start for start, _ in discourse.words_of[offset])
     scores = discourse.salience(offset, fits, sex)
     total = fsum(scores.values())
-    top = max(scores, key=scores.__getitem__) if scores else None
     here = discourse.sentence(offset)
     paragraph = discourse.straight.rfind("\n", max(0, offset - _FAR), offset)
     first = discourse.first_subject(paragraph + 1, offset)
@@ -218,7 +211,7 @@ def talked_about(
         one["salience"] = log(0.02 + scores[entity] / total)
         if when > paragraph:
             one[f"paragraph-{place}"] = 1.0
-    facts = {"top": [top], f"subject-{place}": [subject], f"first-{place}": [first], "named": named}
+    facts = {"top": [most(scores)], f"subject-{place}": [subject], f"first-{place}": [first], "named": named}
     if discourse.latest is not None:
         n = discourse.straight.count("\n\n", max(discourse.latest[0], offset - _FAR), offset)
         facts[f"latest-{place}-{min(n, 2)}"] = [discourse.latest[1]]
