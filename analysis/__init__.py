@@ -12,6 +12,7 @@ Each of them takes an article, the text of one, several articles, or a corpus (`
 the tables of `python -m analysis run` hold. Figures: `from analysis import figures`.
 """
 
+import inspect
 import os
 import re
 import sys
@@ -59,7 +60,10 @@ def open_corpus(path: str | Path, *, column: str | None = None) -> "Corpus":
     from analysis.tables import corpus
 
     found = corpus.open_corpus(path, column=column)
-    if unread := found.unread():
+    unread = found.unread()
+    if not unread and found.articles.empty:
+        unread = [" ".join([f"{found.path} holds no articles.", *found.problems["detail"].head(1)])]
+    if unread:
         more = f" {len(unread) - 1:,} more are not read: see unread()." if len(unread) > 1 else ""
         warnings.warn(f"{unread[0]}{more}", stacklevel=2)
     return found
@@ -158,8 +162,10 @@ def _frames(source: Articles, *names: str) -> "list[pd.DataFrame]":
 def _articles(source: Articles) -> Iterator[Article]:
     """The articles that a function was given, each with its own id: the second "article" is "article#2".
 
-    Raises TypeError for what is no article, ValueError for a path.
+    Raises TypeError for what is no article, ValueError for a path and for a generator that is used up.
     """
+    if inspect.isgenerator(source) and source.gi_frame is None:
+        raise ValueError("The generator is used up; list(read_articles(…)) gives what can be used again.")
     is_one = isinstance(source, str | bytes) or not isinstance(source, Iterable) or hasattr(source, "keys")
     several: Iterable[Any] = [source] if is_one else source  # type: ignore[assignment]
     ids: Counter[str] = Counter()

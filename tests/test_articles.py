@@ -1,5 +1,9 @@
 """Articles from text: front matter, headline, and what around an article is not its own prose."""
 
+import dataclasses
+import math
+
+import pandas as pd
 import pytest
 
 from analysis.reading import read_articles
@@ -361,8 +365,44 @@ def test_nothing_there_is_said_in_a_sentence(tmp_path):
         list(read_articles(tmp_path / "missing"))
 
 
-def test_an_empty_folder_gives_no_article(tmp_path):
-    assert list(read_articles(tmp_path)) == []
+def test_an_empty_folder_gives_no_article_and_says_so(tmp_path):
+    with pytest.warns(UserWarning, match="holds no articles"):
+        assert list(read_articles(tmp_path)) == []
+
+
+@pytest.mark.parametrize("path", [None, 3, math.nan, b"a.txt", ["a.txt"], {"path": "a.txt"}])
+def test_what_is_no_path_is_refused(path):
+    with pytest.raises(TypeError, match="is no path; allowed is one file"):
+        list(read_articles(path))
+
+
+@pytest.mark.parametrize("text", [None, 3, math.nan, b"It leaks.", ["It leaks."]])
+def test_what_is_no_text_makes_no_article(text):
+    for make in (Article.from_text, lambda text: Article("a", text)):
+        with pytest.raises(TypeError, match="an article is made of its text"):
+            make(text)
+
+
+@pytest.mark.parametrize(
+    "value, kept",
+    [
+        (None, ""),
+        (math.nan, ""),
+        (pd.NaT, ""),
+        (pd.NA, ""),
+        (pd.Timestamp("2025-02-03"), "2025-02-03"),
+        (3, "3"),
+    ],
+)
+def test_metadata_may_be_cells_of_a_table(value, kept):
+    assert Article.from_text("It leaks.", date=value).date == kept
+
+
+def test_an_article_made_by_hand_is_its_whole_text_and_none_reaches_beyond_it():
+    article = Article("a", "It leaks.")
+    assert article.body == ((0, 9),)
+    with pytest.raises(ValueError, match="body reaches beyond text"):
+        dataclasses.replace(article, text="No.")
 
 
 def test_reading_is_lazy_and_a_file_that_vanishes_is_a_problem(tmp_path):

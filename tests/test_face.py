@@ -128,6 +128,26 @@ def test_files_that_could_not_be_read_are_a_warning(tmp_path):
         assert repr(open_corpus(tmp_path)).endswith("): 0 articles, 2 problems")
 
 
+def test_a_folder_without_articles_is_a_warning(tmp_path):
+    with pytest.warns(UserWarning, match="holds no articles"):
+        open_corpus(tmp_path)
+
+
+def test_a_generator_is_used_once():
+    articles = read_articles(ONE)
+    assert len(quotations(articles))
+    with pytest.raises(ValueError, match="generator is used up"):
+        quotations(articles)
+
+
+def test_texts_of_a_corpus_are_found_by_one_id_and_by_several(corpus):
+    first, second = corpus.articles["article"].head(2)
+    assert [article.id for article in corpus.texts(first)] == [first]
+    assert len([*corpus.texts([first, second])]) == 2
+    with pytest.raises(KeyError, match="there is no article 0"):
+        corpus.article(0)
+
+
 def test_an_empty_path_is_not_the_folder_that_one_is_in():
     with pytest.raises(FileNotFoundError, match="The path is empty"):
         open_corpus("")

@@ -1,5 +1,6 @@
 """Figures: what is drawn can be read back, a change is noticed, exports repeat byte for byte."""
 
+import inspect
 import itertools
 import json
 import os
@@ -802,6 +803,42 @@ def test_unknown_styles_and_formats_are_refused(tmp_path, monkeypatch):
     monkeypatch.setenv("ANALYSIS_FORMATS", "png,gif")
     with pytest.raises(ValueError, match="format 'gif'"):
         saved(tmp_path)
+
+
+PLOTS = sorted(name for name in dir(figures) if name.startswith("plot_"))
+
+
+@pytest.mark.parametrize("name", PLOTS)
+@pytest.mark.parametrize(
+    "table, ax, error, said",
+    [
+        (None, None, TypeError, "draws a DataFrame, not a NoneType"),
+        ([{"share": 1}], None, TypeError, "not a list"),
+        (pd.DataFrame(), None, ValueError, "without rows"),
+        (pd.DataFrame({"x": [1]}), None, ValueError, "needs the column .*; there are x"),
+        (pd.DataFrame({"x": [1]}), 3, TypeError, "ax is a int"),
+    ],
+)
+def test_every_plot_says_what_is_wrong_with_what_it_is_given(name, table, ax, error, said):
+    plot = getattr(figures, name)
+    needed = {"row": "speaker", "parts": {"share": ("share", "quiet")}, "colours": {}}
+    options = {key: value for key, value in needed.items() if key in inspect.signature(plot).parameters}
+    with pytest.raises(error, match=said):
+        plot(table, **options, ax=ax)
+
+
+def test_missing_texts_are_empty_ones():
+    shares = pd.DataFrame({"speaker": ["Ruth Okafor", None], "share": [0.75, 0.25]})
+    assert [t.get_text() for t in figures.plot_quote_share(shares).get_yticklabels()][1][
+        :12
+    ] == "unattributed"
+
+
+@pytest.mark.parametrize("name", ["", "a/b", "../a", "/tmp/a", "a?", None])
+def test_a_figure_is_named_as_a_file(tmp_path, name):
+    with pytest.raises(ValueError, match="takes the name of a"):
+        figures.save_table(pd.DataFrame({"x": [1]}), name, tmp_path / "figures")
+    assert not any(tmp_path.iterdir())
 
 
 def test_figures_need_caption_and_alt(tmp_path):

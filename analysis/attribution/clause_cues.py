@@ -163,11 +163,9 @@ def _is_refused(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
 
 
 def _is_in_title(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
-    """Whether it is a word of a name or title ("The United States Department", "Orby's War Explained")."""
-    is_past = verb.shape == "past" or frame.lower[at] == "states"  # in names verbs are in the present
-    if not is_past or first == at or not frame.tags[at] & frame.tags[at - 1] & Tag.CAPITAL:
-        return False
-    return any(len(word) > 4 and word.islower() for word in frame.words[first : at + 8])  # no headline
+    """Whether it is a word of a title ("Orby's War Explained"), outside headlines."""
+    is_title = verb.shape == "past" and frame.tags[at] & frame.tags[at - 1] & Tag.CAPITAL
+    return bool(is_title) and any(word.islower() and len(word) > 4 for word in frame.words[first : at + 8])
 
 
 def _is_adjective(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
@@ -237,7 +235,7 @@ def _inverted(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range |
     if subject is None or is_closed and subject[1] == at - 1 and inverted[1] < n_tokens:
         return inverted
     end = frame.find((".", "?", "!", QUOTED), inverted[1], n_tokens)
-    is_last = not phrases.has_finite_verb(frame, inverted[1], end if end >= 0 else n_tokens)
+    is_last = not phrases.has_finite_verb(frame, inverted[1], end)
     return inverted if is_last and (is_closed or phrases.has_finite_verb(frame, first, at - 1)) else None
 
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from analysis.attribution.grammar import GIVEN_NAMES, NAME_LINKS, shares_of_women
+from analysis.attribution.grammar import GIVEN_NAMES, NAME_LINKS, SHARES_OF_WOMEN
 
 SEX = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
@@ -105,7 +105,7 @@ def given_sex(tokens: tuple[str, ...]) -> str:
 @cache
 def _lean(name: str) -> float:
     """How much more women than men bear a name, -1 to 1: by the census, else as names that end like it."""
-    share = shares_of_women().get(name, math.nan)
+    share = SHARES_OF_WOMEN.get(name, math.nan)
     return 2 * (_share_by_ending().get(name[-2:], 0.5) if math.isnan(share) else share) - 1
 
 

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from analysis.attribution import clause_cues, content, phrases, speech, ties
 from analysis.attribution.clause_cues import Cue, cues_of
 from analysis.attribution.frames import QUOTED, Frame, frame_of
-from analysis.attribution.grammar import DETERMINERS, GIVEN_NAMES, PERSONAL, ROLE_NOUNS, Tag
+from analysis.attribution.grammar import DETERMINERS, PERSONAL, ROLE_NOUNS, Tag
 from analysis.attribution.phrases import Range
 from analysis.attribution.ties import Tie, tied
 from analysis.attribution.transcripts import ANSWER, QUESTION, LabelLine, label_lines
@@ -187,8 +187,7 @@ def _is_somebody(frame: Frame, first: int, last: int, source: Range) -> bool:
     is_subject = opening is not None and source[0] == opening[0] or is_owned
     if not is_subject or named[0] in PERSONAL or not frame.tags[source[1] - 1] & (Tag.CAPITAL | Tag.PEOPLE):
         return False
-    is_one = named[0] not in DETERMINERS or named[-1] in ROLE_NOUNS or named[-2:][0] in GIVEN_NAMES
-    return is_one or any(word.endswith("'s") or word in ROLE_NOUNS for word in named[:-1])
+    return named[0] not in DETERMINERS or any(word.endswith("'s") or word in ROLE_NOUNS for word in named)
 
 
 def _latest(frame: Frame, cues: list[Cue]) -> Cue | None:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from analysis.text.lexicons import classed_word_list, table, word_class, word_list
 
@@ -36,12 +36,14 @@ ORGANISATION_WORDS = word_list("organisation_words")  # "university", "committee
 DEMONYMS = word_list("demonyms")  # capitalised adjectives that are no names: "american", "democratic"
 PLACES = word_list("places")  # countries, states and large cities
 THINGS = word_list("thing_words")  # make a name that of a thing, as of a place or an event: "bridge"
-# given names and titles, each -> "male", "female" or "either"
-GIVEN_NAMES = {
-    name.lower(): sex.partition(" ")[0]
-    for sex, names in classed_word_list("given_names").items()
-    for name in names
-}
+# given names and titles, each -> "male", "female" or "either"; share of women among the name's bearers
+GIVEN_NAMES: dict[str, str] = {}
+SHARES_OF_WOMEN: dict[str, float] = {}  # only of names that the census lists
+for _kind, _names in classed_word_list("given_names").items():
+    _sex, _, _share = _kind.partition(" ")
+    GIVEN_NAMES |= dict.fromkeys(map(str.lower, _names), _sex)
+    if _share:
+        SHARES_OF_WOMEN |= dict.fromkeys(map(str.lower, _names), float(_share))
 TITLES = {title: sex for sex, entries in classed_word_list("titles").items() for title in entries}
 _ADVERB = re.compile(
     "(?:al|ous|ive|ed|ing|ent|ant|ful|ic|ar|ate|ab|ib|less|some|ad|ick|iet|ow|ew|ire|ose|ong|ort)ly"
@@ -128,46 +130,31 @@ class Tag:
     LEFT_OF_NOUN = DETERMINER | POSSESSIVE
 
 
-@lru_cache(maxsize=4096)
-def is_adverb(lower: str) -> bool:
-    """Whether the token may stand between a subject and its verb without being either."""
-    return lower in ADVERBS or (lower.endswith("ly") and len(lower) > 4 and lower not in NOT_ADVERBS)
-
-
-@lru_cache(maxsize=4096)
-def is_auxiliary(lower: str) -> bool:
-    """Whether the token is an auxiliary, a modal or a negation."""
-    return lower in AUXILIARIES or lower.endswith("n't")
-
-
-@cache
-def _classes() -> dict[str, int]:
-    """Word in lower case -> the bits of the closed classes that hold it."""
-    classes = {
-        Tag.BE: BE | {"been", "being"}, Tag.PRONOUN: PERSONAL, Tag.RELATIVE: RELATIVE,
-        Tag.DETERMINER: DETERMINERS, Tag.POSSESSIVE: POSSESSIVES, Tag.PREPOSITION: PREPOSITIONS,
-        Tag.SUBORDINATOR: SUBORDINATORS, Tag.CLAUSAL: SUBORDINATORS - PREPOSITIONS,
-        Tag.COORDINATOR: COORDINATORS, Tag.DATE: CALENDAR, Tag.TIME: TIME, Tag.DASH: DASHES,
-        Tag.BREAK: BREAKS, Tag.COMMA: {","}, Tag.CLOSED_VERB: PAST_FORMS | AUXILIARIES,
-        Tag.ADVERB: ADVERBS, Tag.AUXILIARY: AUXILIARIES, Tag.ARTICLE: {"the", "a", "an"},
-        Tag.NO_VERB_AFTER: {"the", "a", "an", "to", "of"}, Tag.CUE: CUE_VERBS.keys(),
-        Tag.NOUN_LIKE: {form for form, verb in CUE_VERBS.items() if verb.is_noun},
-        Tag.FINITE_CUE: {form for form, verb in CUE_VERBS.items() if verb.shape in ("past", "s")},
-    }  # fmt: skip
-    bits: dict[str, int] = {}
-    for bit, words in classes.items():
-        for word in words:
-            bits[word] = bits.get(word, 0) | bit
-    return bits
+_CLASSES = {
+    Tag.BE: BE | {"been", "being"}, Tag.PRONOUN: PERSONAL, Tag.RELATIVE: RELATIVE,
+    Tag.DETERMINER: DETERMINERS, Tag.POSSESSIVE: POSSESSIVES, Tag.PREPOSITION: PREPOSITIONS,
+    Tag.SUBORDINATOR: SUBORDINATORS, Tag.CLAUSAL: SUBORDINATORS - PREPOSITIONS,
+    Tag.COORDINATOR: COORDINATORS, Tag.DATE: CALENDAR, Tag.TIME: TIME, Tag.DASH: DASHES,
+    Tag.BREAK: BREAKS, Tag.COMMA: {","}, Tag.CLOSED_VERB: PAST_FORMS | AUXILIARIES,
+    Tag.ADVERB: ADVERBS, Tag.AUXILIARY: AUXILIARIES, Tag.ARTICLE: {"the", "a", "an"},
+    Tag.NO_VERB_AFTER: {"the", "a", "an", "to", "of"}, Tag.CUE: CUE_VERBS.keys(),
+    Tag.NOUN_LIKE: {form for form, verb in CUE_VERBS.items() if verb.is_noun},
+    Tag.FINITE_CUE: {form for form, verb in CUE_VERBS.items() if verb.shape in ("past", "s")},
+}  # fmt: skip
+_BITS: dict[str, int] = {}  # word in lower case -> the bits of the closed classes that hold it
+for _bit, _words in _CLASSES.items():
+    for _word in _words:
+        _BITS[_word] = _BITS.get(_word, 0) | _bit
 
 
 @lru_cache(maxsize=200_000)
 def tags_of(word: str) -> int:
     """What the token can be: bits of `Tag`, or'ed."""
     lower = word.lower()
-    tags = _classes().get(lower, 0)
+    tags = _BITS.get(lower, 0)
     is_name = word[:1].isupper() or word[:1] == "@" or word[:3] in ("al-", "el-")
-    if lower.endswith("ly") and is_adverb(lower) and (not is_name or _ADVERB.search(lower)):
+    is_adverb = lower.endswith("ly") and len(lower) > 4 and lower not in NOT_ADVERBS
+    if is_adverb and (not is_name or _ADVERB.search(lower)):
         tags |= Tag.ADVERB
     elif lower.endswith("n't"):
         tags |= Tag.AUXILIARY | Tag.CLOSED_VERB
@@ -191,14 +178,3 @@ def names_people(word: str) -> bool:
     singular = word.removesuffix("s")
     is_role = not ROLE_NOUNS.isdisjoint((word, singular, singular.rpartition("-")[2]))
     return is_role or singular == "crowd" or not ORGANISATION_WORDS.isdisjoint((word, singular))
-
-
-@cache
-def shares_of_women() -> dict[str, float]:
-    """Given name in lower case -> the share of women among its bearers in the census; NaN if not listed."""
-    classes = classed_word_list("given_names")
-    return {
-        name.lower(): float(sex.partition(" ")[2] or "nan")
-        for sex, names in classes.items()
-        for name in names
-    }

@@ -54,7 +54,7 @@ _ROLE = (
 _ORGANISATION_AFTER = re.compile(
     rf"(?:'s)?\s(?:\w+\s)?{_ROLE}\b|,\swhich\b|'s\s(?:website|board|factory|share|shares)", re.I
 )
-_OWN_REPORTER = re.compile(r"\s([A-Z][a-z]+)\s[A-Z][a-z]")  # "Harrow Today's Ann Hale"
+_OWN_REPORTER = re.compile(r"'s\s([A-Z][a-z]+)\s[A-Z][a-z]")  # "Harrow Today's Ann Hale"
 _BEFORE_ORGANISATIONS = word_class("before_organisation")
 _HEADED_BY = re.compile(
     r"\b(?:chief|executive|ceo|boss|head|director|manager|chair\w*|president|founder|owner|employee|"
@@ -65,9 +65,11 @@ _BEFORE_PLACES = frozenset("in near outside from across around".split())
 _DETERMINED = frozenset("a an the his her its their".split())
 _IS_WHAT = re.compile(r"who\s(?:heads|leads|runs|(?:is|was)\s(?:an?|the))\s")
 _AGED = re.compile(r",\s(?:aged\s)?(\d{1,3})[,.;]")
+_IN_OFFICE = re.compile(r"(?:'s)?\s(?:administration|presidency)")
 _PERSON_AFTER = re.compile(
     r",\s(?:who\b|an?\s|(?:the\s)?(?!(?:wh|said|says|and\s|but\s))(?:[a-z-]+\s){1,4}(?:C[A-Z]{2}\s)?(?:of|at|for)\b)"
 )
+_FOR_PERSON = ((_IN_OFFICE, 3), (_ORGANISATION_AFTER, -2), (_AGED, 4), (_PERSON_AFTER, 2))
 _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
 _OWNER = re.compile(
     r"\A(?:.*\w(?:'s|s')\s)|(?:\s(?:to|for)|,\swho\s(?:works|worked|speaks|acts)\sfor)\s(?:the|an?|his|her)\s.*|"
@@ -187,24 +189,15 @@ def person_evidence(straight: str, body: list[Run]) -> dict[str, float]:
     """Name in lower case -> how much its surroundings speak for a person (positive) or not (negative)."""
     weights: dict[str, float] = defaultdict(float)
     for run in body:
-        start, end = run.start, run.end
         weight = 4 if run.titles else 0
-        left = straight[max(0, start - 24) : start].rsplit(None, 1)
+        left = straight[max(0, run.start - 24) : run.start].rsplit(None, 1)
         word = left[-1] if left else ""
-        if word.lower() in ROLE_NOUNS or word.endswith(",") and word[:-1].lower() in _KIN:
-            weight += 3
-        else:
-            weight -= _against_person(straight, run, word)
-            weight += 3 * straight.startswith((" administration", " presidency"), end)
-        if _ORGANISATION_AFTER.match(straight, end - 2 * run.is_possessive, end + 40):
-            weight -= 2
-        elif run.is_possessive and (own := _OWN_REPORTER.match(straight, end, end + 40)):
-            weight -= 3 * (own[1].lower() in GIVEN_NAMES)
-        elif straight.startswith(",", end):
-            if _AGED.match(straight, end, end + 14):
-                weight += 4
-            elif _PERSON_AFTER.match(straight, end, end + 60):
-                weight += 2
+        is_role = word.lower() in ROLE_NOUNS or word.endswith(",") and word[:-1].lower() in _KIN
+        weight += 3 if is_role else -_against_person(straight, run, word)
+        end = run.end - 2 * run.is_possessive
+        weight += next((more for after, more in _FOR_PERSON if after.match(straight, end, end + 60)), 0)
+        own = _OWN_REPORTER.match(straight, end, end + 40)
+        weight -= 3 * (own is not None and own[1].lower() in GIVEN_NAMES)
         if weight:
             weights[" ".join(run.lower)] += weight
     return weights

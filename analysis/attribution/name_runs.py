@@ -165,16 +165,13 @@ def _split(run: str) -> list[Run]:
     found: list[Run] = []
     current: list[tuple[int, str]] = []
     before: list[str] = []
-    matches = list(_TOKEN.finditer(run))
+    matches = [match for match in _TOKEN.finditer(run) if match.group()[0] != '"']
     for number, match in enumerate(matches):
         token = match.group()
-        if token.startswith('"'):
-            continue
         lower = token.lower()
         following = matches[number + 1].group().lower() if number + 1 < len(matches) else ""
-        is_called = lower == "watch" or lower in _KIN_TERMS and following in GIVEN_NAMES
-        if not current and following and (is_called or lower.endswith(_HAILING)):
-            continue  # "Watch Hale explain »", "Ate Ann" of a Filipina
+        if not current and following and _only_leads(lower, following):
+            continue
         is_role = following not in _CHILD_OF and _names_role(lower, len(matches) - number - 1)
         if not current and ("-of-" in lower or is_role):  # "Dad-of-three Col Batty"
             before.append(token)
@@ -182,27 +179,31 @@ def _split(run: str) -> list[Run]:
         is_addressed = bool(before) and before[-1].lower() in HONORIFICS
         if not is_addressed and _is_no_name(token, following, is_inside=bool(current)):
             _close(found, current, before)
-            current, before = [], []
             continue
         is_body = following in ORGANISATION_WORDS and _are_members(lower)  # "Teachers' Union"
         possessive = not is_body and token.endswith(("'s", "'"))
-        bare = token if is_body else token[:-2] if token.endswith("'s") else token.rstrip("'")
+        bare = token if is_body else token.removesuffix("'s").rstrip("'")
         if current and not following and token in POSTNOMINALS:
             break
-        if not current and (following == "sri" or lower == "sri" and following.startswith("lanka")):
-            continue  # "Tan Sri"
         is_held = (current or lower == "justice") and (following in ORGANISATION_WORDS or possessive)
         if not is_held and _is_title(bare, [word for _, word in current[-2:]], before, following):
-            before.extend([*(word for _, word in current), bare])
-            before = before if not possessive else []
-            current = []
+            before += [*(word for _, word in current), bare]
+            current.clear()
+            if possessive:
+                before.clear()
             continue
         current.append((match.start(), bare))
         if possessive:
             _close(found, current, before, match.end())
-            current, before = [], []
     _close(found, current, before)
     return found
+
+
+def _only_leads(lower: str, following: str) -> bool:
+    """Whether a word before a name is no part of it: "Watch Hale explain »", "Ate Ann", "Tan Sri Hale"."""
+    is_kin = lower in _KIN_TERMS and following in GIVEN_NAMES
+    is_sri = following == "sri" or lower == "sri" and following.startswith("lanka")
+    return lower == "watch" or is_kin or is_sri or lower.endswith(_HAILING)
 
 
 def _is_title(word: str, current: list[str], before: list[str], following: str) -> bool:
@@ -259,16 +260,18 @@ def _is_no_name(token: str, following: str, *, is_inside: bool) -> bool:
 
 
 def _close(found: list[Run], current: list[tuple[int, str]], before: list[str], end: int = 0) -> None:
+    """Add the name that has been read, if any, and begin anew; `end`: where it ends as a possessive."""
     if current:
-        current = _without_headline(current)
-        last = current[-1]
-        tokens = [token for _, token in current]
+        words = _without_headline(current)
+        tokens = [token for _, token in words]
         is_loud = len(tokens) > 1 and all(token.isupper() for token in tokens)
         if is_loud and (tokens[0].lower() in GIVEN_NAMES or min(map(len, tokens)) > _LONGEST_ACRONYM):
             tokens = [token.title() for token in tokens]
+        stop = end or words[-1][0] + len(tokens[-1])
         lower = tuple(token.lower() for token in tokens)
-        stop = end or last[0] + len(last[1])
-        found.append(Run(current[0][0], stop, tuple(before), tuple(tokens), end > 0, lower))
+        found.append(Run(words[0][0], stop, tuple(before), tuple(tokens), end > 0, lower))
+    current.clear()
+    before.clear()
 
 
 def _without_headline(current: list[tuple[int, str]]) -> list[tuple[int, str]]:

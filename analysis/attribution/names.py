@@ -19,7 +19,6 @@ from analysis.attribution.grammar import (
     THINGS,
     TITLES,
     Tag,
-    is_adverb,
     names_people,
     tags_of,
 )
@@ -427,7 +426,7 @@ class NameIndex:
         if not before and lower not in self._titled:
             noun = self._noun_before(at)
             is_given = lower in GIVEN_NAMES
-            is_word = lower == "may" or is_adverb(lower) or lower in PLACES or lower in THINGS
+            is_word = lower == "may" or tags_of(lower) & Tag.ADVERB or lower in PLACES or lower in THINGS
             is_word = is_word or lower in DEMONYMS or lower.removesuffix("s") in DEMONYMS
             is_once = len(self._alone[lower]) < 2 and not is_given and not names_people(noun)
             if is_word or is_once or not is_given and (is_no_name(lower) or self._is_common(lower)):

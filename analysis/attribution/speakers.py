@@ -55,16 +55,12 @@ class Speaker:
     entity: Entity | None = field(default=None, compare=False, repr=False)
 
 
-def quotations(
-    article: Article,
-    paragraphs: Sequence[Paragraph] | None = None,
-    sentences: Sequence[Sentence] | None = None,
-) -> tuple[list[Quotation], list[Speaker]]:
+def quotations(article: Article) -> tuple[list[Quotation], list[Speaker]]:
     """Every quotation of the article in text order, and its speakers in the order in which they first speak.
 
     Never raises for any text; an article without quotations gives two empty lists.
     """
-    return attributions(article, paragraphs, sentences)[:2]
+    return attributions(article)[:2]
 
 
 def attributions(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from analysis.attribution.grammar import CUE_VERBS, QUOTED, Tag, is_auxiliary
+from analysis.attribution.grammar import CUE_VERBS, QUOTED, Tag, tags_of
 from analysis.attribution.ties import Place
 from analysis.text.lexicons import word_class
 
@@ -108,7 +108,7 @@ def _name(place: Place) -> bool | None:
     is_apposed = place.led_by == "," and ahead in _WORKS and is_short and place.text[-1] not in "?!"
     is_work = place.has_capital and (place.led_by in _WORKS or is_apposed)
     is_known = place.led_by == "as" and ahead == "known"
-    is_predicate = is_auxiliary(place.text.split()[0].lower())  # "a long jail term “does not help”"
+    is_predicate = tags_of(place.text.split()[0].lower()) & Tag.AUXILIARY  # "a jail term “does not help”"
     if is_predicate or len(place.words) > 6 or place.led_by not in _NAMING and not is_work and not is_known:
         return None
     return place.led_by in ("called", "dubbed") and not place.has_capital and place.tie is not None

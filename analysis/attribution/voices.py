@@ -25,8 +25,8 @@ from analysis.attribution.grammar import (
     PLACES,
     PREPOSITIONS,
     ROLE_NOUNS,
+    SHARES_OF_WOMEN,
     TITLES,
-    shares_of_women,
 )
 from analysis.attribution.introductions import Phrase, introductions
 from analysis.attribution.speakers import Quotation, Speaker
@@ -207,7 +207,7 @@ def _by_name(entity: Entity) -> Gender:
     if entity.kind != "person" or len(entity.tokens) < 2:
         return UNKNOWN
     given = entity.tokens[0].partition("-")[0]
-    sex, share = GIVEN_NAMES.get(given.lower(), ""), shares_of_women().get(given.lower(), math.nan)
+    sex, share = GIVEN_NAMES.get(given.lower(), ""), SHARES_OF_WOMEN.get(given.lower(), math.nan)
     if sex not in _VALUES or max(share, 1 - share) < _NAME_SURE:
         return UNKNOWN
     return Gender(_VALUES[sex], "name", given, max(share, 1 - share))

@@ -120,7 +120,7 @@ class Album:
     """
 
     def __init__(self, folder: str | Path, tables: Any) -> None:
-        self.folder = Path(folder or _own_folder(tables.corpus.path))
+        self.folder = Path(folder or _own_folder(tables.corpus.path)).expanduser()
         self.colours = style.corpus_colours(tables.speakers)
         self.source = source_line(tables.articles)
         nobody = unattributed(tables.speakers)

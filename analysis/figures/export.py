@@ -9,6 +9,7 @@ import hashlib
 import io
 import json
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,7 +84,8 @@ def save_figure(
     ``table`` is what is plotted, ``drawn_with`` what drawing it again needs besides. Raises ValueError where
     a format is not known, or caption or alt text is empty.
     """
-    if not caption.strip() or not alt.strip():
+    folder = _folder(name, folder, table)
+    if not caption or not alt or caption.isspace() or alt.isspace():
         raise ValueError(f"figure {name!r} needs a caption and an alt text; one of them is empty")
     chosen = os.environ.get("ANALYSIS_FORMATS", "").lower().replace(",", " ").split() or FORMATS
     for unknown in set(chosen) - set(FORMATS):
@@ -110,7 +112,7 @@ def save_figure(
     facts: dict[str, Any] = {"caption": caption, "alt": alt, "files": list(files)}
     if drawn_with is not None:
         facts |= {"columns": table.dtypes.astype(str).to_dict(), "drawn_with": drawn_with}
-    enter(name, facts, files, Path(folder))
+    enter(name, facts, files, folder)
     return shown
 
 
@@ -123,8 +125,18 @@ def enter(name: str, facts: Mapping[str, Any], files: Mapping[str, bytes], folde
 
 def save_table(table: pd.DataFrame, name: str, folder: str | Path) -> None:
     """Write a table that no figure shows as ``NAME.csv`` into the folder of figures."""
-    mark_folder(Path(folder), "figures")
-    put(Path(folder), {f"{name}.csv": _csv(table.round(_DECIMALS)).encode("utf-8")})
+    folder = _folder(name, folder, table)
+    mark_folder(folder, "figures")
+    put(folder, {f"{name}.csv": _csv(table.round(_DECIMALS)).encode("utf-8")})
+
+
+def _folder(name: str, folder: str | Path, table: pd.DataFrame) -> Path:
+    """The folder as a path, once it is sure that a figure of that name and with that table can be kept."""
+    if not isinstance(name, str) or not re.fullmatch(r'[^\\/:*?"<>|\x00-\x1f]+', name):
+        raise ValueError(f"name is {name!r}; a figure takes the name of a file without its suffix and folder")
+    if not isinstance(table, pd.DataFrame):
+        raise TypeError(f"table is a {type(table).__name__}; the table of a figure is a DataFrame")
+    return Path(folder).expanduser()
 
 
 def _picture(figure: Figure) -> Image.Image:

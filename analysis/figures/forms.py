@@ -23,6 +23,7 @@ GRADE = "US school grade (higher is harder)"
 _SCHOOL = {8: "end of middle school", 12: "end of high school", 16: "college degree"}
 
 
+@style.drawing
 def plot_points(
     table: pd.DataFrame,
     *,
@@ -88,6 +89,7 @@ def points(ax: Axes, values: pd.Series, low: pd.Series, high: pd.Series, colours
     sns.scatterplot(x=values.to_numpy(), y=at, hue=list(colours), palette=tints, ax=ax, **look)
 
 
+@style.drawing
 def plot_stack(
     table: pd.DataFrame,
     *,
@@ -123,6 +125,7 @@ def stack(ax: Axes, long: pd.DataFrame, row: str, colours: Mapping[str, str]) ->
     ax.set_ylabel("")
 
 
+@style.drawing
 def plot_heat(
     table: pd.DataFrame,
     *,

@@ -28,6 +28,7 @@ _THINNEST = 0.002  # of the width of a strip, what a quotation takes at least
 _MOST_BARS = 1000  # beyond it single bars would take minutes
 
 
+@style.drawing
 def plot_quote_share(
     table: pd.DataFrame, *, colours: Mapping[str, str] = MappingProxyType({}), ax: Axes | None = None
 ) -> Axes:
@@ -54,6 +55,7 @@ def plot_quote_share(
     return ax
 
 
+@style.drawing
 def plot_article_shares(table: pd.DataFrame, *, colours: Mapping[str, str], ax: Axes | None = None) -> Axes:
     """A bar for each article of ``shares.article_parts``; surnames stand in the parts that have room."""
     articles = list(dict.fromkeys(table["article"]))
@@ -92,6 +94,7 @@ def _short(group: pd.DataFrame) -> list[str]:
     return [style.label(text, 16) for text in full.where(twice, last)]
 
 
+@style.drawing
 def plot_heard(table: pd.DataFrame) -> Figure:
     """Who is heard in which outlet (``shares.heard_parts``): a small heat table for each event."""
     told = {event: own for event, own in table.groupby("event", sort=False)}
@@ -129,6 +132,7 @@ def summary_table(key_figures: pd.DataFrame, shares: pd.DataFrame) -> pd.DataFra
     return pd.concat([key_figures, quoted.assign(measure=SHARE)], ignore_index=True)[columns]
 
 
+@style.drawing
 def plot_summary(table: pd.DataFrame, *, colours: Mapping[str, str]) -> Figure:
     """Above, who is quoted; below, a row for each outlet with its grade, quoted words, speakers and tone."""
     shares = table[table["measure"] == SHARE].rename(columns={"group": "speaker", "mean": "share"})
@@ -169,6 +173,7 @@ def _key_panel(ax: Axes, own: pd.DataFrame, measure: str, names: list[str]) -> N
     ax.set_title(_PANELS[measure]["panel"], fontsize=0.92 * style.current_style().font_size)
 
 
+@style.drawing
 def plot_strips(
     table: pd.DataFrame, *, colours: Mapping[str, str], row: str = "article", ax: Axes | None = None
 ) -> Axes:
@@ -204,6 +209,7 @@ def plot_strips(
     return ax
 
 
+@style.drawing
 def plot_grades_by_formula(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Each article's grade by every formula that gives one; Flesch-Kincaid's stands beside its title."""
     articles = list(dict.fromkeys(table["article"]))
@@ -224,6 +230,7 @@ def plot_grades_by_formula(table: pd.DataFrame, *, ax: Axes | None = None) -> Ax
     return ax
 
 
+@style.drawing
 def plot_grade_along(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """A thick line for all articles, a thin one for each outlet of ``readability.median_course``."""
     ax = ax or style.new_axes()
@@ -257,6 +264,7 @@ def _name_ends(ax: Axes, ends: pd.DataFrame) -> None:
         ax.annotate(style.label(row["outlet"], 24), (row["position"], place), annotation_clip=False, **look)
 
 
+@style.drawing
 def plot_arc(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Tone along one article (``tone.arc``): a bar for each part of a sentence, and the moving mean."""
     ax = ax or style.new_axes()
@@ -284,6 +292,7 @@ def form_of(group: str) -> Form:
     return tenths if "grade" in group else signed if group.startswith("tone") else percent
 
 
+@style.drawing
 def plot_over_time(table: pd.DataFrame) -> Figure:
     """A small plot for each group of ``voices.over_time`` or ``by_period``: values and intervals in time."""
     groups = list(dict.fromkeys(table["group"]))[:_MOST_PANELS]

@@ -8,10 +8,11 @@ import functools
 import os
 import re
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from math import fsum
 from pathlib import Path
+from typing import Any, TypeVar, cast
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -131,9 +132,45 @@ def grid_across(ax: Axes) -> None:
 
 def figure_of(ax: Axes | Figure) -> Figure:
     """The whole figure that axes belong to, or that it is."""
+    if not isinstance(ax, Axes | Figure):
+        raise TypeError(f"{type(ax).__name__} is no figure; allowed are the axes that plot_* gives, a Figure")
     figure = ax.get_figure(root=True)
     assert isinstance(figure, Figure)
     return figure
+
+
+_Plot = TypeVar("_Plot", bound=Callable[..., Any])
+
+
+def drawing(plot: _Plot) -> _Plot:
+    """A ``plot_*`` that says what is wrong with what it is given, and takes tables as ``pd.read_csv`` does.
+
+    Missing texts are empty ones. Raises TypeError for what is no DataFrame or no Axes, ValueError for a table
+    without rows or without a column that is drawn.
+    """
+
+    @functools.wraps(plot)
+    def checked(table: pd.DataFrame, *more: Any, ax: Axes | None = None, **options: Any) -> Any:
+        if not isinstance(table, pd.DataFrame):
+            raise TypeError(f"{plot.__name__} draws a DataFrame, not a {type(table).__name__}")
+        if not isinstance(ax, Axes | None):
+            raise TypeError(
+                f"ax is a {type(ax).__name__}; allowed is one Axes, as figure.add_subplot() gives"
+            )
+        if table.empty:
+            raise ValueError(f"{plot.__name__} got a table without rows: there is nothing to draw")
+        texts = [name for name in table if any(isinstance(value, str) for value in table[name])]
+        known = table.assign(**{name: table[name].astype(object).fillna("") for name in texts})
+        try:
+            return plot(known, *more, **options, **({} if ax is None else {"ax": ax}))
+        except KeyError as error:
+            if str(error.args[0]) in table:
+                raise
+            raise ValueError(
+                f"{plot.__name__} needs the column {error}; there are {', '.join(table)}"
+            ) from error
+
+    return cast(_Plot, checked)
 
 
 def share_of_figure(ax: Axes) -> tuple[float, float]:

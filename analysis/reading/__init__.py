@@ -19,8 +19,13 @@ def read_articles(
     nothing is at `path`.
     """
     found: list = [] if problems is None else problems
+    is_empty = True
     for source in find(path, problems=found):
-        yield from read_file(source, problems=found, column=column)
+        for article in read_file(source, problems=found, column=column):
+            is_empty = False
+            yield article
+    if is_empty and not found:
+        warnings.warn(f"{path} holds no articles.", stacklevel=2)
     for row in found if problems is None else ():
         if row["problem"] not in READ_WITH_A_NOTE:
             warnings.warn(f"{row['file']}: {row['problem']}. {row['detail']}", stacklevel=2)

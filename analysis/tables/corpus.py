@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from analysis.reading.sources import CORRECTIONS, NO_ARTICLES, READ_WITH_A_NOTE, TABLES_MARK
+from analysis.reading.sources import CORRECTIONS, NO_ARTICLES, READ_WITH_A_NOTE, TABLES_MARK, path_of
 from analysis.tables.building import OF_COPIES, Summary, build_tables
 from analysis.tables.files import OURS, ROOT, read_mark
 from analysis.tables.schema import COPIES, TABLES, left_out
@@ -78,7 +78,8 @@ class Corpus:
 
     def texts(self, ids: Collection[str]) -> Iterator[Article]:
         """The articles of these ids with their texts, in the order of the tables."""
-        asked = pc.is_in(pc.field("article"), pa.array(ids, pa.string()))
+        wanted = [ids] if isinstance(ids, str) else ids
+        asked = pc.is_in(pc.field("article"), pa.array([*map(str, wanted)], pa.string()))
         return map(article_of, pq.read_table(self.tables / f"{TEXTS}.parquet", filters=asked).to_pylist())
 
     def article(self, id: str) -> Article:
@@ -112,7 +113,7 @@ def open_corpus(
     """
     if not str(path):  # which would mean the folder that one is in
         raise FileNotFoundError("The path is empty. Give a folder of articles, a file, or a pattern.")
-    path = Path(path).expanduser()
+    path = Path(path_of(path))
     below = ROOT / path  # notebooks do not start in the repository
     path = tables_in(below if not path.exists() and below.exists() else path)
     without = without.split(",") if isinstance(without, str) and without else tuple(without)

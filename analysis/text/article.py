@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import islice
 from typing import Any
 
@@ -21,13 +22,17 @@ _LONGEST_HEADLINE = 24  # words; the longest headline of 155 news articles looke
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+WHOLE = ((0, -1),)  # the body of an article of which nothing says which stretches of its text it is
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One news article; `Article.from_text(text)` makes one. All offsets in this package point into `text`.
 
     `id` is the path below the corpus folder without its suffix ("#3" appended for the third article of a
     file); `body` are the half-open stretches of `text` that are the article itself, without front matter and
-    boilerplate. `warnings` say in sentences what was cut, guessed or repaired.
+    boilerplate; all of `text` where none are given. `warnings` say in sentences what was cut, guessed or
+    repaired.
     """
 
     id: str
@@ -40,25 +45,36 @@ class Article:
     section: str = ""
     event: str = ""
     file: str = ""
-    body: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+    body: tuple[tuple[int, int], ...] = field(default=WHOLE, repr=False)
     warnings: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        _check_text(self.text)
+        if self.body == WHOLE:
+            object.__setattr__(self, "body", ((0, len(self.text)),) if self.text else ())
+        elif self.body and self.body[-1][1] > len(self.text):
+            raise ValueError(
+                "body reaches beyond text; an article of another text is Article.from_text(text)"
+            )
 
     @classmethod
     def from_text(cls, text: str, id: str = "article", **metadata: Any) -> "Article":
         """An article from its text: reads front matter, finds the headline, cuts boilerplate out of `body`.
 
         `metadata` (those of `METADATA`, file, warnings) comes before the front matter. Never raises for any
-        text; a lone surrogate, which no file can hold, becomes U+FFFD.
+        text; a lone surrogate, which no file can hold, becomes U+FFFD. Raises TypeError for what is no text.
         """
         unknown = set(metadata) - {*METADATA, "file", "warnings"}
         if unknown:
             raise ValueError(
                 f"from_text got {sorted(unknown)}; allowed are {', '.join(METADATA)}, file, warnings"
             )
+        _check_text(text)
         text = without_surrogates(text)
         noted = metadata.pop("warnings", ())
         warnings = [without_surrogates(str(one)) for one in noted] if isinstance(noted, Iterable) else []
-        given = {key: without_surrogates(str(value)).strip() for key, value in metadata.items() if value}
+        given = {key: without_surrogates(_written(value)).strip() for key, value in metadata.items()}
+        given = {key: value for key, value in given.items() if value}
         matter, start = front_matter(text)
         fields = {**matter, **given}
         own = boilerplate.own_prose(text, start, author=fields.get("author", ""), has_title="title" in fields)
@@ -72,9 +88,21 @@ class Article:
             for cut in own.cuts
         ]
         return cls(
-            id=without_surrogates(id), text=text, body=own.body, warnings=tuple(warnings),
+            id=without_surrogates(str(id)), text=text, body=own.body, warnings=tuple(warnings),
             **{key: value for key, value in fields.items() if value},
         )  # fmt: skip
+
+
+def _check_text(text: Any) -> None:
+    if not isinstance(text, str):
+        raise TypeError(f"text is of type {type(text).__name__}; an article is made of its text, a str")
+
+
+def _written(value: Any) -> str:
+    """A value of metadata as text: a day as ISO 8601, "" for what is missing in a table (None, NaN, NaT)."""
+    if value is None or str(value) in ("nan", "NaT", "<NA>"):
+        return ""
+    return str(value.date() if isinstance(value, datetime) else value)
 
 
 def without_surrogates(text: str) -> str:

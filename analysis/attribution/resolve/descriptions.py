@@ -18,10 +18,10 @@ from analysis.attribution.grammar import (
     POSSESSIVES,
     PREPOSITIONS,
     ROLE_NOUNS,
-    SUBORDINATORS,
     TITLES,
-    is_auxiliary,
+    Tag,
     names_people,
+    tags_of,
 )
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
@@ -410,7 +410,7 @@ def _source_phrase(name: str) -> str:
     """The noun phrase for a source in a description ("hear the crowd" -> "crowd"); "" where there is none."""
     words = name.split()
     lower = [word.lower().strip(".,;:()\"'") for word in words]
-    while lower and (lower[0] in PREPOSITIONS or lower[0] in SUBORDINATORS or is_auxiliary(lower[0])):
+    while lower and tags_of(lower[0]) & (Tag.PREPOSITION | Tag.SUBORDINATOR | Tag.AUXILIARY):
         words, lower = words[1:], lower[1:]
     if not lower:
         return ""
