@@ -86,6 +86,8 @@ def _sentence(problem: Exception) -> str:
         where = f"{problem.filename}: " if problem.filename else ""
         what_to_do = f" {advice}." if (advice := ADVICE.get(problem.errno or 0)) else ""
         return f"{where}{problem.strerror}.{what_to_do}"
+    if isinstance(problem, UnicodeEncodeError):  # of a name, since texts are cleaned when they are read
+        return "The name of a folder or file holds bytes that are no UTF-8 here. Rename it and run again."
     return str(problem)
 
 

@@ -91,6 +91,13 @@ def test_names_that_a_terminal_cannot_show_do_not_end_a_run(tmp_path):
     assert "\\x1b[31mred.txt: not a text" in ended.stderr and "\x1b" not in ended.stderr + ended.stdout
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="names of any bytes")
+def test_a_folder_whose_name_is_no_utf8_is_a_sentence(tmp_path, capsys):
+    folder = small.write_corpus(tmp_path / "Z\udcfcrich")
+    assert main(["tables", str(folder), "--out", str(tmp_path / "out")]) == 2
+    assert "holds bytes that are no UTF-8 here. Rename it" in capsys.readouterr().err
+
+
 def test_closed_streams_do_not_end_a_run(tmp_path, monkeypatch):
     for name in ("stdout", "stderr"):
         monkeypatch.setattr(sys, name, None)

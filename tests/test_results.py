@@ -14,6 +14,7 @@ import pytest
 import small
 
 from analysis.__main__ import main
+from analysis.reading.sources import find
 from analysis.report import run
 from analysis.tables.files import Refused, check, claimed, digest, made_of, mark_folder, put, read_mark
 
@@ -237,6 +238,14 @@ def test_a_file_changed_by_a_person_is_kept_each_time(tmp_path):
         "notes.changed-2.txt": "second, corrected",
         "notes.changed-3.txt": "third, corrected",
     }
+
+
+def test_a_file_of_results_is_no_article(tmp_path):
+    mark_folder(tmp_path, "results")
+    (tmp_path / "report.html").write_text("<p>It rained.</p>")
+    problems: list = []
+    assert [*find(tmp_path / "report.html", problems=problems)] == []
+    assert "results of an earlier run" in problems[0]["detail"]
 
 
 def test_the_figures_of_the_repository_are_marked_as_made():

@@ -25,6 +25,7 @@ _PARTS_OF_PAGE = re.compile(
     r"(?:[_-](?:files|Dateien|fichiers|archivos|arquivos|bestanden|filer|pliki)|\.files)\Z"
 )
 _MOST_NAMED = 3
+_RESULTS = "The folder holds results of an earlier run, which are no articles."
 
 
 def path_of(path: str | Path) -> str:
@@ -51,7 +52,11 @@ def find(path: str | Path, *, problems: list) -> Iterator[Source]:
     if os.path.isdir(path):
         yield from _in_folder(path, "", problems, (), others)
     elif os.path.isfile(path):
-        yield _source(path, os.path.basename(path))
+        source = _source(path, os.path.basename(path))
+        if os.path.exists(os.path.join(os.path.dirname(path), RESULTS_MARK)):
+            problems.append(problem(source, LEFT_OUT, _RESULTS))
+        else:
+            yield source
     elif matching:
         yield from _matching(matching, others)
     elif re.search(r"[\x00-\x1f]", path):
@@ -120,7 +125,7 @@ def _listed(path: str, prefix: str, problems: list) -> list[str]:
         kind = "folder not read"
         detail = f"The folder could not be read ({error.strerror}). Check its permissions."
     else:
-        kind, detail = LEFT_OUT, "The folder holds results of an earlier run, which are no articles."
+        kind, detail = LEFT_OUT, _RESULTS
         if _is_of_page(path):
             detail = "The folder holds the parts of the page that a browser saved beside it."
         elif RESULTS_MARK not in names and not {TABLES_MARK, "articles.parquet"} <= {*names}:
