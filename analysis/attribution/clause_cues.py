@@ -19,6 +19,7 @@ from analysis.text.lexicons import word_class
 
 _PERCEIVING = word_class("perceiving")
 _PASSING_ON = frozenset("emailed e-mailed shared forwarded circulated retweeted distributed cited".split())
+_NEWS = frozenset(["news", "word", "message"])
 _PARTICLES = frozenset("back on off in up".split())
 _ARTICLES = frozenset("the a an no every each another".split())
 _NO_OWNERS = word_class("no_owner")
@@ -153,6 +154,8 @@ def _is_far_from_words(frame: Frame, first: int, at: int, verb: CueVerb) -> bool
         return False
     if frame.lower[at + 1] in _PARTICLES:
         return frame.lower[at + 2] != "that" and bool(frame.tags[at + 2] & Tag.LEFT_OF_NOUN)
+    if frame.find(("that",), at, at + 5) > frame.find(_NEWS, at, at + 4) >= 0:
+        return False  # "shared the news that"
     is_after = QUOTED in frame.lower[max(0, at - 6) : at]
     return frame.lower[at + 1] not in (",", ":") and not (is_after and frame.lower[at + 1] in (".", ""))
 

@@ -143,7 +143,7 @@ def described(
         return (author, "document") if author else (_unnamed(discourse, start, end, lower, head), "unnamed")
     if head in ORGANISATION_WORDS and lower[0] not in _INDEFINITE:
         return organisation_meant(discourse, start, words[: head_at + 1], head, owner), "organisation"
-    is_bare = lower[0] not in DETERMINERS and head in ROLE_NOUNS and head_at == 0
+    is_bare = head in ROLE_NOUNS and head_at == 0
     is_definite = lower[0] in _DEFINITE or lower[0].endswith("'s") and lower[0][:-2] in PLACES
     is_definite = is_definite and _KEPT_BACK.match(discourse.straight, end) is None
     if (is_definite or is_bare or lower[0] in POSSESSIVES) and head not in _GROUPS:
@@ -178,13 +178,9 @@ def _by_description(
         recent = islice(reversed(discourse.unnamed), MOST_LOOKED_AT)
         wanted = {_full(word) for word in lower[1:head_at] if len(word) > 2}
         alike = (e for _, key, e in recent if key == head and wanted <= set(map(_full, e.descriptors)))
-        group = next(alike, None)
-        pair = last_pair(discourse, start, 700)
-        is_told = pair is not None and head[:-1] in pair.descriptors
-        reach = start - discourse.sentence_before(start)
-        pair = pair if is_told else last_pair(discourse, start, reach)
+        pair = last_pair(discourse, start, start - discourse.sentence_before(start))
         is_people = pair is not None and discourse.names.people.get(pair.tokens[-1].lower())
-        return group or (pair if is_people else None)
+        return next(alike, None) or (pair if is_people else None)
     wanted = {_full(word) for word in lower[1 : None if is_role else head_at + 1] if len(word) > 2}
     sex = word_sex(head)
     if owner is not None and head in _KIN and (relative := _relative(discourse, owner, sex)) is not None:
