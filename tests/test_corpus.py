@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -382,3 +383,14 @@ def test_finished_parts_are_used_again_and_changed_files_are_not(tmp_path, monke
 
 def test_texts_are_kept_once(tables):
     assert pq.read_table(tables / f"{TEXTS}.parquet")["article"].to_pylist() == [f"{n:04}" for n in range(60)]
+
+
+@pytest.mark.parametrize("name", ["tables.json", "quotations.parquet"])
+@pytest.mark.parametrize("content", [None, "", "[]"])
+def test_damaged_tables_are_a_sentence(name, content, tables, tmp_path):
+    folder = shutil.copytree(tables, tmp_path / "tables")
+    (folder / name).unlink()
+    if content is not None:
+        (folder / name).write_text(content)
+    with pytest.raises(ValueError, match="Write them again: python -m analysis tables"):
+        open_corpus(folder)

@@ -211,6 +211,8 @@ def test_figures_in_another_style(results, tmp_path, capsys):
     arguments = ["figures", tmp_path / "results", "--out", tmp_path / "slides", "--style", "slides"]
     assert main([*map(str, arguments), "--only", "01", "--formats", "png"]) == 1
     assert "01-lengths was drawn by a notebook of your own" in capsys.readouterr().err
+    assert main([*map(str, arguments), "--only", "9"]) == 2
+    assert "No figure begins with 09. There are: 01-" in capsys.readouterr().err
     drawn = tmp_path / "slides" / "01-quoted-and-narration.png"
     usual = tmp_path / "results" / "figures" / drawn.name
     wide = [int.from_bytes(path.read_bytes()[16:20], "big") for path in (drawn, usual)]

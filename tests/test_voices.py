@@ -253,7 +253,7 @@ def test_two_runs_are_compared_where_they_have_the_same_articles(tmp_path, capsy
     one = DATA / "articles" / "meridian-wire" / "budget-vote.md"
     build_tables(one, tmp_path / "one", quiet=True)
     assert main(["compare", str(tmp_path / "one"), str(tmp_path / "one")]) == 0
-    assert capsys.readouterr().out.endswith("no difference has an interval.\n")
+    assert capsys.readouterr().out.endswith("No measure differs between the two runs.\n")
     assert main(["compare", str(tmp_path), str(whole)]) == 2
     assert "holds no tables" in capsys.readouterr().err
 

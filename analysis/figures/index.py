@@ -12,7 +12,7 @@ LOOK = tomllib.loads(Path(__file__).with_name("style.toml").read_text(encoding="
 
 def read_index(folder: Path) -> dict:
     """Caption, alt text and files of each figure in a folder; none where something else damaged the index."""
-    with suppress(FileNotFoundError, ValueError):
+    with suppress(FileNotFoundError, NotADirectoryError, ValueError):
         index = json.loads((folder / INDEX).read_text(encoding="utf-8"))
         return index if isinstance(index, dict) else {}
     return {}

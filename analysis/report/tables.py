@@ -5,7 +5,7 @@ The notebooks' machinery is not imported here, which takes longer than the table
 
 from pathlib import Path
 
-from analysis.figures.index import INDEX
+from analysis.figures.index import INDEX, read_index
 from analysis.reading.sources import NO_ARTICLES, SUFFIXES
 from analysis.report import Options, Say
 from analysis.report.findings.wording import plural
@@ -85,8 +85,11 @@ def draw_figures(options: Options, say: Say) -> list[str]:
     places = [results / "figures", results]
     places += [ROOT / "figures"] if results.resolve() == ROOT / "results" else []
     drawn = next((place for place in places if (place / INDEX).is_file()), places[0])
-    if not drawn.is_dir():
+    names = read_index(drawn)
+    if not names:
         raise FileNotFoundError(f"{results} has no figures. Give the folder that run wrote (--out).")
+    if not any(name.startswith(options.only or "") for name in names):
+        raise ValueError(f"No figure begins with {' or '.join(options.only)}. There are: {', '.join(names)}.")
     corpus = corpus_of(results / "tables" if (results / "tables").is_dir() else drawn)
     check(figures, "figures", corpus, inputs=[results / "tables", drawn])
     with claimed(figures, "figures", corpus):

@@ -118,13 +118,19 @@ def open_corpus(
     path = tables_in(below if not path.exists() and below.exists() else path)
     without = without.split(",") if isinstance(without, str) and without else tuple(without)
     left_out(without)
+    again = "Write them again: python -m analysis tables"
     if is_tables(path):
         corpus = Corpus(path, path, without, events)
+        try:
+            repr(corpus)  # which reads its summary
+            for table in TABLES:
+                pq.read_schema(path / f"{table}.parquet")
+        except (OSError, ValueError, AttributeError) as error:
+            raise ValueError(f"The tables in {path} are damaged. {again}") from error
         if COPIES in without and "copy_of" in corpus.articles and any(corpus.articles["copy_of"]):
             raise ValueError(f"The tables in {path} count copies. Give the articles, to leave them out.")
         return corpus
     if (path / "articles.parquet").is_file() and (path / "sentences.parquet").is_file():
-        again = "Write them again: python -m analysis tables"
         raise ValueError(f"The tables in {path} are not complete. {again}")
     temporary = tempfile.TemporaryDirectory(prefix=f"{OURS}tables-")
     build_tables(path, temporary.name, column=column, csv=False, quiet=True, without=without)

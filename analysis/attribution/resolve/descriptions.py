@@ -335,7 +335,7 @@ def _named_aside(discourse: Discourse, start: int) -> set[Entity]:
 
 
 def _is_one_person(entity: Entity) -> bool:
-    return entity.kind == "person" and entity.is_sure or entity.kind == "unnamed" and entity.is_single
+    return entity.kind == "person" and entity.is_sure or entity.is_single
 
 
 def _relative(discourse: Discourse, owner: Entity, sex: str) -> Entity | None:

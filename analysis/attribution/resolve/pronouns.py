@@ -283,5 +283,5 @@ def _named_next(discourse: Discourse, offset: int, sex: str) -> Entity | None:
 
 def _may_be(entity: Entity, sex: str) -> bool:
     """Whether a singular pronoun of this sex can mean the entity."""
-    is_one = entity.kind == "person" or entity.kind == "unnamed" and entity.is_single
+    is_one = entity.kind == "person" or entity.is_single
     return is_one and entity.sex in ("", sex)
