@@ -104,6 +104,24 @@ def test_copies_of_one_article_have_intervals_without_width(n):
     assert (width.isna() if n == 2 else width.abs() < 1e-9).all()
 
 
+def test_tables_as_read_csv_gives_them_have_the_same_shares_and_stay_as_they_are():
+    written = pd.DataFrame(
+        {
+            "article": ["a", "a", "b"], "outlet": ["X", "X", ""], "event": "", "kind": "direct",
+            "speaker": ["Ruth Okafor", "", "Hugh Bell"], "speaker_kind": ["person", "", "unnamed"],
+            "n_words": [3, 1, 4],
+        }
+    )  # fmt: skip
+    read = written.replace("", np.nan)
+    for table in (read, read.astype({"speaker": "category", "outlet": "category"})):
+        kept = table.copy(deep=True)
+        assert shares.quote_share(table).equals(shares.quote_share(written))
+        assert len(comparable(table)) == 2
+        together = shares.with_unnamed_together(table)["speaker"]
+        assert together.tolist() == ["Ruth Okafor", "", shares.UNNAMED]
+        assert table.equals(kept)
+
+
 def test_no_quoted_words_give_no_rows():
     assert shares.quote_share(FLOOD[FLOOD["kind"] == "indirect"]).empty
     assert shares.quote_share(FLOOD.iloc[:0], ["article"]).empty

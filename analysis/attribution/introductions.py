@@ -196,7 +196,7 @@ def person_evidence(straight: str, body: list[Run]) -> dict[str, float]:
         weight += 3 if is_role else -_against_person(straight, run, word)
         end = run.end - 2 * run.is_possessive
         weight += next((more for after, more in _FOR_PERSON if after.match(straight, end, end + 60)), 0)
-        own = _OWN_REPORTER.match(straight, end, end + 40)
+        own = _OWN_REPORTER.match(straight, end, end + 40) if run.is_possessive else None
         weight -= 3 * (own is not None and own[1].lower() in GIVEN_NAMES)
         if weight:
             weights[" ".join(run.lower)] += weight

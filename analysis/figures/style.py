@@ -26,6 +26,7 @@ from matplotlib.textpath import TextToPath
 from seaborn.utils import relative_luminance
 
 from analysis.figures.index import LOOK
+from analysis.tables.storage import with_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +160,8 @@ def drawing(plot: _Plot) -> _Plot:
             )
         if table.empty:
             raise ValueError(f"{plot.__name__} got a table without rows: there is nothing to draw")
-        texts = [name for name in table if any(isinstance(value, str) for value in table[name])]
-        known = table.assign(**{name: table[name].astype(object).fillna("") for name in texts})
         try:
-            return plot(known, *more, **options, **({} if ax is None else {"ax": ax}))
+            return plot(with_texts(table), *more, **options, **({} if ax is None else {"ax": ax}))
         except KeyError as error:
             if str(error.args[0]) in table:
                 raise

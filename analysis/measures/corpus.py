@@ -3,6 +3,8 @@
 import numpy as np
 import pandas as pd
 
+from analysis.tables.storage import with_texts
+
 GAPS = ("title", "outlet", "date", "author", "url")
 
 
@@ -46,6 +48,7 @@ def quoted_and_narration(articles: pd.DataFrame) -> pd.DataFrame:
 
 def gaps(articles: pd.DataFrame) -> pd.DataFrame:
     """What articles lack (metadata, quotations, length) or had cut: gap, n_articles, share."""
+    articles = with_texts(articles)
     missing = {f"no {column}": articles[column] == "" for column in GAPS}
     missing["no quotation found"] = articles["n_quotations"] == 0
     missing["fewer than 100 words"] = articles["n_words"] < 100

@@ -13,6 +13,7 @@ import pandas as pd
 
 from analysis.measures.outlets import events, places
 from analysis.tables.corpus import Corpus
+from analysis.tables.storage import with_texts
 
 _TITLE = re.compile(
     r"(?:mr|mrs|ms|mx|miss|dr|prof|professor|sir|dame|lord|lady|sen|senator|rep|gov|governor|rev|gen|general"
@@ -57,7 +58,9 @@ def corpus_names(speakers: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     article itself has another speaker of that surname, the name stays as it is. Organisations and unnamed
     sources keep their names. ``events``: as ``outlets.events`` gives them.
     """
-    rows = speakers[["article", "speaker", "speaker_kind"]].drop_duplicates(["article", "speaker"])
+    rows = with_texts(speakers)[["article", "speaker", "speaker_kind"]].drop_duplicates(
+        ["article", "speaker"]
+    )
     rows = rows.merge(events[["article", "event"]], on="article", how="left").fillna({"event": ""})
     people = rows[(rows["speaker_kind"] == "person") & (rows["speaker"] != "")]
     people = people.assign(surname=people["speaker"].map(_surname))

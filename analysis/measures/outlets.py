@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.measures.bootstrap import are_clear, drawn_units, event_names, mean_interval, ratio, with_events
+from analysis.tables.storage import with_texts
 from analysis.text.article import METADATA
 from analysis.text.lexicons import word_class
 
@@ -35,6 +36,7 @@ def places(names: pd.Series) -> pd.Series:
 
 def comparable(table: pd.DataFrame) -> pd.DataFrame:
     """The rows of articles with an outlet; where none has one, all rows as the one group "all articles"."""
+    table = with_texts(table)
     known = table["outlet"] != ""
     return table[known] if known.any() else table.assign(outlet=ALL)
 
@@ -66,6 +68,7 @@ def events(articles: pd.DataFrame, by: str = "") -> pd.DataFrame:
     """
     if by not in ("", *EVENTS):
         raise ValueError(f"events is {by!r}; allowed are {', '.join(EVENTS)} and '' (column, else folders)")
+    articles = with_texts(articles)
     has_column = "event" in articles and bool((articles["event"] != "").any())
     if by == "column" and not has_column and len(articles):
         raise ValueError("events is 'column', but no article has an event. Say it in the metadata: event: …")
@@ -82,7 +85,7 @@ def events(articles: pd.DataFrame, by: str = "") -> pd.DataFrame:
 
 def _with_copies(found: pd.Series, articles: pd.DataFrame) -> pd.Series:
     """The events where an article without one has that of the article it copies, and the other way round."""
-    if "copy_of" not in articles or not articles["copy_of"].any():
+    if "copy_of" not in articles or (articles["copy_of"] == "").all():
         return found
     event = dict(zip(articles["article"], found, strict=True))
     copies = articles[articles["copy_of"] != ""]

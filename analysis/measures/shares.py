@@ -12,6 +12,7 @@ import pandas as pd
 from analysis.measures import bootstrap
 from analysis.measures.bootstrap import FEWEST_OF_SPEAKER, Difference, drawn_units
 from analysis.measures.outlets import ALL, comparable, places, with_all
+from analysis.tables.storage import with_texts
 
 UNNAMED = "unnamed sources and documents"  # "a senior official", "the report"
 OTHERS = "others"
@@ -20,17 +21,18 @@ _MOST_INTERVALS = 100
 
 def spoken(quotations: pd.DataFrame) -> pd.DataFrame:
     """The quotations between marks: direct and mixed."""
-    return quotations[quotations["kind"] != "indirect"]
+    return with_texts(quotations[quotations["kind"] != "indirect"])
 
 
 def unattributed(speakers: pd.DataFrame) -> float:
     """Share of the words between marks for which no speaker was found, by the table speakers."""
     words = speakers["n_words_direct"]
-    return float(words[speakers["speaker"] == ""].sum() / max(words.sum(), 1))
+    return float(words[with_texts(speakers)["speaker"] == ""].sum() / max(words.sum(), 1))
 
 
 def with_unnamed_together(quotations: pd.DataFrame) -> pd.DataFrame:
     """Quotations whose sources without a name (officials, reports) are one speaker beyond an article."""
+    quotations = with_texts(quotations)
     unnamed = quotations["speaker_kind"] == "unnamed"
     return quotations.assign(speaker=quotations["speaker"].mask(unnamed, UNNAMED))
 
@@ -92,6 +94,7 @@ def _intervals(group: pd.DataFrame, speakers: list[str]) -> np.ndarray:
 
 def top_speakers(shares: pd.DataFrame, n: int = 15, by: Sequence[str] = ()) -> pd.DataFrame:
     """The ``n`` first speakers of each group of a ``quote_share``, the rest in one row, "others (12)"."""
+    shares = with_texts(shares)
     shown = _with_others(shares, n, by)
     several = shown != shares["speaker"]
     table = shares.assign(speaker=shown, speaker_kind=shares["speaker_kind"].mask(several, ""))
@@ -174,6 +177,7 @@ def concentration(shares: pd.DataFrame) -> pd.DataFrame:
     and diversity"). From 1 (one speaker) to n_speakers (all equal); NaN where nothing is attributed.
     share_unattributed is of all quoted words, share_of_top of the attributed ones.
     """
+    shares = with_texts(shares)
     named = shares[(shares["speaker"] != "") & (shares["n_words"] > 0)]
     part = named["n_words"] / named.groupby("article")["n_words"].transform("sum")
     grouped = named.assign(part=part, entropy=-part * np.log(part)).groupby("article")
@@ -194,7 +198,8 @@ def heard_by_outlet(shares: pd.DataFrame) -> pd.DataFrame:
     Returns event, speaker, outlet, share (0 where not quoted), n_outlets (that quote the speaker): a row for
     every outlet with quoted words on an event and every speaker of the event or "" (unattributed).
     """
-    told = shares[shares["event"] != ""]
+    told = with_texts(shares)
+    told = told[told["event"] != ""]
     speakers, outlets = (told[["event", column]].drop_duplicates() for column in ("speaker", "outlet"))
     grid = speakers.merge(outlets, on="event")
     table = grid.merge(told[["event", "speaker", "outlet", "share"]], how="left").fillna({"share": 0.0})

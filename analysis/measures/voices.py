@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.attribution.voices import KINDS, MAN, THEY, WOMAN
 from analysis.measures.outlets import mean_by, places, with_all
 from analysis.measures.shares import UNNAMED, quote_share
+from analysis.tables.storage import with_texts
 
 KIND_UNKNOWN, NOT_SHOWN = "kind unknown", "not shown"
 GENDERS = (WOMAN, MAN, THEY, NOT_SHOWN)
@@ -31,6 +32,7 @@ def voices(quotations: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     Both tables have the corpus-wide names of speakers (``names.named_tables``). A named speaker has the kind
     that most articles show, and where an article does not show the gender, that of the other articles.
     """
+    quotations, speakers = with_texts(quotations), with_texts(speakers)
     columns = [column for column in _COLUMNS if column in speakers]
     known = speakers[["article", "speaker", *columns]].drop_duplicates(["article", "speaker"])
     is_named = known["source_type"].isin(_NAMED)
@@ -49,6 +51,7 @@ def voices(quotations: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
 
 def kind_shares(quotations: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
     """``shares.quote_share`` of kinds of source instead of speakers; "kind unknown" and "" come last."""
+    quotations = with_texts(quotations)
     kinds = quotations["source_kind"].mask(quotations["source_kind"] == "", KIND_UNKNOWN)
     named = quotations.assign(speaker=kinds.mask(quotations["speaker"] == "", ""), speaker_kind="")
     table = quote_share(named, by).rename(columns={"speaker": "kind"})
@@ -62,7 +65,7 @@ def gender_shares(quotations: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFr
     columns = [*by, "gender", "n_words", "share", "low", "high"]
     if "gender" not in quotations:
         return pd.DataFrame(columns=columns)
-    people = quotations[quotations["source_type"].isin(_PEOPLE)]
+    people = with_texts(quotations[quotations["source_type"].isin(_PEOPLE)])
     shown = people["gender"].replace("", NOT_SHOWN)
     table = quote_share(people.assign(speaker=shown, speaker_kind=""), by)
     table = table[table["speaker"] != ""].rename(columns={"speaker": "gender"})
@@ -74,7 +77,7 @@ def heads(speakers: pd.DataFrame) -> pd.DataFrame:
     """How many persons, each once in an article, are women and men, with a column for each evidence of it."""
     if "gender" not in speakers:
         return pd.DataFrame(columns=["gender"])
-    people = speakers[speakers["source_type"].isin(_PEOPLE)]
+    people = with_texts(speakers[speakers["source_type"].isin(_PEOPLE)])
     shown = people[["gender", "gender_by"]].replace("", NOT_SHOWN)
     table = pd.crosstab(shown["gender"], shown["gender_by"])
     ways = [way for way in ("title", "pronoun", "word", "name", NOT_SHOWN) if way in table]
@@ -129,7 +132,7 @@ def over_time(quotations: pd.DataFrame, articles: pd.DataFrame, n_top: int = 3) 
     Returns measure ("top voices", "kinds of source", "unattributed", "women"), group, period, n_articles,
     value, low, high.
     """
-    period = periods(articles)
+    quotations, period = with_texts(quotations), periods(articles)
     dated = quotations.assign(period=quotations["article"].map(period))
     dated = dated[dated["period"] != ""]
     columns = ["measure", "group", "period", "n_articles", "value", "low", "high"]

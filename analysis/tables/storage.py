@@ -23,6 +23,7 @@ TEXTS = "texts"  # a further file beside the tables: the articles themselves
 _TEXT = ("text", *METADATA, "file")
 NAMES = "names"  # only in the parts of a run: the names of speakers.csv that spoke
 FORMULA = r"^[=+\-@\t\r\n]"  # what a spreadsheet would run
+_TEXTS = {name for columns in TABLES.values() for name, dtype in columns.items() if dtype == "str"}
 _ROWS_OF_A_GROUP, _BYTES_OF_A_GROUP = 50_000, 2**25  # whichever is reached first
 
 
@@ -104,6 +105,19 @@ def frame(table: str, data: pa.Table) -> "pd.DataFrame":
     """An Arrow table as a DataFrame with the declared dtypes (of those columns it has)."""
     found = data.to_pandas(integer_object_nulls=True)
     return found.astype({column: TABLES[table][column] for column in found.columns})
+
+
+def with_texts(table: "pd.DataFrame") -> "pd.DataFrame":
+    """A table whose texts are text: categories, and missing ones, as ``pd.read_csv`` reads empty cells."""
+    import pandas as pd
+
+    changed = {}
+    for name, values in table.items():
+        is_number = pd.api.types.is_numeric_dtype(values)
+        is_text = name in _TEXTS or not is_number and any(isinstance(value, str) for value in values)
+        if is_text and (isinstance(values.dtype, pd.CategoricalDtype) or values.isna().any()):
+            changed[str(name)] = values.astype(object).fillna("").astype("str")
+    return table.assign(**changed) if changed else table
 
 
 def neutralised(data: pa.Table) -> pa.Table:
