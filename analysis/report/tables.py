@@ -85,10 +85,10 @@ def draw_figures(options: Options, say: Say) -> list[str]:
     places = [results / "figures", results]
     places += [ROOT / "figures"] if results.resolve() == ROOT / "results" else []
     drawn = next((place for place in places if (place / INDEX).is_file()), places[0])
-    names = read_index(drawn)
-    if not names:
+    if not drawn.is_dir():
         raise FileNotFoundError(f"{results} has no figures. Give the folder that run wrote (--out).")
-    if not any(name.startswith(options.only or "") for name in names):
+    names = read_index(drawn)
+    if options.only and not any(name.startswith(options.only) for name in names):
         raise ValueError(f"No figure begins with {' or '.join(options.only)}. There are: {', '.join(names)}.")
     corpus = corpus_of(results / "tables" if (results / "tables").is_dir() else drawn)
     check(figures, "figures", corpus, inputs=[results / "tables", drawn])
