@@ -325,6 +325,8 @@ def test_reported_clauses_without_marks(text, expected):
         "A worker told the board – and they sent her home.",
         "Nobody believed Greta Marsh's promise to",
         "Greta Marsh's warnings that ",
+        "said said ( ( ",
+        "Greta Marsh said it was “rotten” and that ( ( ",
     ],
 )
 def test_nothing_is_reported_where_no_content_follows(text):

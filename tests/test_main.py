@@ -219,6 +219,9 @@ def test_figures_in_another_style(results, tmp_path, capsys):
     assert wide[0] > 1.5 * wide[1]
     assert not drawn.with_suffix(".pdf").exists()
     assert list(json.loads((tmp_path / "slides" / "index.json").read_text())) == ["01-quoted-and-narration"]
+    usual.with_suffix(".csv").write_text("changed;in a spreadsheet")
+    assert main([*map(str, arguments), "--only", "01-quoted"]) == 2
+    assert "is not the table that the run wrote" in capsys.readouterr().err
 
 
 def test_a_later_run_leaves_no_figure_of_the_earlier_one(tmp_path, corpus, capfd):

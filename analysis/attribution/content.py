@@ -67,7 +67,7 @@ def contents(frame: Frame, first: int, last: int, cues: list[Cue], used: set[int
             continue
         else:
             found = _reported(frame, first, last, limit, cue, later, cue.first in used)
-        yield from found
+        yield from (one for one in found if _has_words(frame, *one[0]))
         reach = max([reach, *(words[1] for words, _ in found)])
 
 
@@ -97,6 +97,10 @@ def _is_content(frame: Frame, start: int, end: int, cue: Cue) -> bool:
     if end - start == 1 and cue.verb is not None:
         return "act" in cue.verb.traits and len(frame.words[start]) > 4
     return end - start > 2 or end - start == 2 and frame.lower[end - 1] not in _POINTERS
+
+
+def _has_words(frame: Frame, start: int, end: int) -> bool:
+    return any(map(str.isalnum, "".join(frame.lower[start:end])))
 
 
 def _told(frame: Frame, limit: int, cue: Cue, later: list[Cue]) -> list[Content]:

@@ -181,6 +181,8 @@ def plotted_table(path: Path, columns: Mapping[str, str]) -> pd.DataFrame:
     numbers = [name for name, kind in columns.items() if kind.lower().startswith(("int", "float"))]
     missing = {name: [""] for name in numbers}
     table = pd.read_csv(path, dtype=dict(columns), keep_default_na=False, na_values=missing)
+    if [*table] != [*columns]:
+        raise ValueError(f"{path} is not the table that the run wrote. Run it again, or restore the file.")
     texts = [name for name in table if pd.api.types.is_string_dtype(table[name])]
     return table.assign(
         **{name: table[name].str.replace(f"^'(?={FORMULA[1:]})", "", regex=True) for name in texts}
