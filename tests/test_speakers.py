@@ -18,6 +18,15 @@ CALDER = "Calder Water (organisation)"
 TO = "“to X” makes an organisation of X"
 
 NAMES = [
+    # a short given name is a longer one's where the sexes allow it
+    (
+        "Jo Marsh met John Marsh. “I am cold,” said Jo Marsh. “I am not,” said John Marsh.",
+        ["Jo Marsh (person)", "John Marsh (person)"],
+    ),
+    (
+        "Ed Marsh left. “I am cold,” said Edward Marsh. “Late,” said Ed Marsh.",
+        ["Ed Marsh (person)"] * 2,
+    ),
     # whose reporter is named after it is an outlet; a wife is not "he" because a husband bears her surname
     (
         "Ann Harrow’s Pia Lund asked. Ann Harrow’s Max Hale did too. Ann Harrow said: “It fell.”",
@@ -411,6 +420,14 @@ DESCRIPTIONS = [
 ]
 
 GROUPS = [
+    # a second body is none of the words that an office is for
+    ("The Bank of Orby and IMF met. “It is dead,” the Bank of Orby said.", ["Bank of Orby (organisation)"]),
+    ("The Ministry of Roads and FBI met. “Late,” the FBI said.", ["FBI (organisation)"]),
+    (
+        "The UN World Food Programme called. He left. UN staff left too. He wept. The UN wept. "
+        "“It is dead,” the UN World Food Programme said.",
+        ["UN World Food Programme (organisation)"],
+    ),
     ("Calder Water is old. We all know that it is “dead and gone”.", [""]),
     ("It turns on the Water Act, which says it is “dead and gone”.", ["Water Act (organisation)"]),
     ("It had settled with the regulators, which called it “dead”.", ["regulators (unnamed)"]),

@@ -148,15 +148,22 @@ def _link(straight: str, one: Run, other: Run) -> str:
         return ""
     if between == " & ":
         return "" if len(other.tokens) > 1 and other.lower[0] in GIVEN_NAMES else "&"  # "Ann & Bo Lund"
-    is_field = len(other.tokens) == 1 and one.tokens[-2:-1] in (("of",), ("for",))
-    if between == " and " and is_field and not _OF_BODIES.isdisjoint(one.lower[:-2]):
+    if between == " and " and not _OF_BODIES.isdisjoint(one.lower[:-2]) and _is_field(one, other):
         return "and"  # "the Ministry of Trade and Industry"
     is_led = straight.endswith(("the ", "The ", "'s "), 0, one.start)
     if between in (" at ", " in ", " on ", " of ") and is_led and other.lower[-1] in _CAMPAIGNS:
         return between.strip()  # "the Safe at Sea Campaign"
     if between in (" of ", " for ") and one.lower[-1] in _OF_BODIES:
         return between.strip()  # "the Department of Health"
-    return "and" if between == " and " and other.lower[-1] in _BODIES and is_led else ""
+    is_body = other.lower[-1] in _BODIES and one.lower[-1] not in _BODIES and not other.tokens[0].isupper()
+    return "and" if between == " and " and is_body and is_led else ""
+
+
+def _is_field(one: Run, other: Run) -> bool:
+    """Whether the word after "and" goes on the name of a body, as what it is for: neither name nor place."""
+    word = other.lower[0]
+    is_name = word in GIVEN_NAMES or word in PLACES or other.tokens[0].isupper()
+    return one.tokens[-2] in ("of", "for") and len(other.tokens) == 1 and not is_name
 
 
 @lru_cache(maxsize=8192)
@@ -302,12 +309,13 @@ def are_compatible(a: Tokens, b: Tokens) -> bool:
     first, second = _given(a), _given(b)
     if not first or not second:
         return True
-    if first[0] == second[0] or first[0][0] == second[0][0] and min(len(first[0]), len(second[0])) <= 2:
-        return True
     if set(first) <= set(second) or set(second) <= set(first):
         return True
     short, long = sorted((first[0], second[0]), key=len)
-    return long.startswith(short)  # "Ben", "Benjamin"
+    if len(short) <= 2 and short not in GIVEN_NAMES:
+        return short[0] == long[0]  # "J.", "TJ"
+    sexes = {GIVEN_NAMES.get(short), GIVEN_NAMES.get(long)} & {"male", "female"}
+    return long.startswith(short) and len(sexes) < 2  # "Ben", "Benjamin"; not "Jo", "John"
 
 
 @lru_cache(maxsize=65536)

@@ -320,6 +320,7 @@ class NameIndex:
         counts = Counter(
             pronoun.group().lower() in ("it", "its", "which")
             for run in self._begun[first][:_COMPARED]
+            if not run.tokens[0].isupper()
             for pronoun in _PRONOUN_AFTER.finditer(self.straight, run.end, run.end + _NEAR)
         )
         return (counts[False] > 2 * counts[True]) - (counts[True] > 2 * counts[False])
