@@ -32,6 +32,7 @@ ADVICE = {
     ),
     errno.ENOTDIR: "Choose another folder",
     errno.ENAMETOOLONG: "Choose a shorter name",
+    errno.EISDIR: "Move that folder elsewhere and run again",
     errno.EACCES: "Close the program that has the file open, or choose a folder you may write to",
     errno.EROFS: "Choose a folder you may write to",
 }
