@@ -10,6 +10,7 @@ from analysis.attribution.clause_cues import cues_of
 from analysis.attribution.finding import STAGES, find, rules, without
 from analysis.attribution.frames import Frame, frame_of
 from analysis.attribution.grammar import Tag, tags_of
+from analysis.attribution.name_runs import runs
 from analysis.attribution.speech import is_speech
 from analysis.attribution.ties import Place, tied
 from analysis.text.marks import straightened, stretches
@@ -27,6 +28,20 @@ def framed(text: str) -> Frame:
 
 def shown(frame: Frame, span: tuple[int, int] | None) -> str:
     return " ".join(frame.words[slice(*span)]) if span is not None else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("the Ministry of Roads and Harbours met", ["Ministry of Roads and Harbours"]),
+        ("the Bank of Orby and IMF met", ["Bank of Orby", "IMF"]),
+        ("the Bank of Orby and Denmark met", ["Bank of Orby", "Denmark"]),
+        ("the Road Department and Tide Department met", ["Road Department", "Tide Department"]),
+        ("the Society of Friends and FBI met", ["Society of Friends", "FBI"]),
+    ],
+)
+def test_names_in_capitals(text, names):
+    assert [" ".join(run.tokens) for run in runs(text, 0, len(text))] == names
 
 
 @pytest.mark.parametrize(
