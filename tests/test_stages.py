@@ -37,7 +37,7 @@ def shown(frame: Frame, span: tuple[int, int] | None) -> str:
         ("the Bank of Orby and IMF met", ["Bank of Orby", "IMF"]),
         ("the Bank of Orby and Denmark met", ["Bank of Orby", "Denmark"]),
         ("the Road Department and Tide Department met", ["Road Department", "Tide Department"]),
-        ("the Society of Friends and FBI met", ["Society of Friends", "FBI"]),
+        ("the Orby Lions and FBI met", ["Orby Lions", "FBI"]),
     ],
 )
 def test_names_in_capitals(text, names):

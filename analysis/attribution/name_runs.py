@@ -155,7 +155,7 @@ def _link(straight: str, one: Run, other: Run) -> str:
         return between.strip()  # "the Safe at Sea Campaign"
     if between in (" of ", " for ") and one.lower[-1] in _OF_BODIES:
         return between.strip()  # "the Department of Health"
-    is_body = other.lower[-1] in _BODIES and one.lower[-1] not in _BODIES and not other.tokens[0].isupper()
+    is_body = other.lower[-1] in _BODIES and one.lower[-1] not in _BODIES
     return "and" if between == " and " and is_body and is_led else ""
 
 
