@@ -85,6 +85,9 @@ SUBJECTS = [
     ("The bridge is, according to Pia Lund, “a death trap”.", "Pia Lund"),
     # a caption before its words
     ("Promise: “That is very high on my list of plans,” Mel Carr says.", "Mel Carr"),
+    # a clause between commas before the words of another
+    ("As Max Hale said in May, “we lost everything,” Ann Lee recalled.", "Ann Lee"),
+    ("Max Hale disagreed on Monday — “the rules are clear to all,” Ann Lee said.", "Ann Lee"),
 ]
 
 

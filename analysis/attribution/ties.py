@@ -118,8 +118,11 @@ def _introduced(place: Place) -> Tie | None:
     before = place.before
     if before is None or place.led_by == ":":
         return before
-    if before.cue is None or place.at - before.cue[1] > 3:
+    if before.cue is None:
         return None
+    gap = place.at - before.cue[1]
+    if gap > 1 and (gap > 3 or place.led_by in (",", "—")):
+        return None  # "As Hale said in May, “we lost,” Lund recalled"
     verb = CUE_VERBS.get(place.frame.lower[before.cue[0]])
     is_thing = before.source is not None and not can_speak(place.frame, before.source)
     if place.behind is not None and is_thing:
