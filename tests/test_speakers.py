@@ -420,6 +420,11 @@ DESCRIPTIONS = [
 ]
 
 GROUPS = [
+    # two whom the article calls what the description does, farther back
+    (
+        "Senators Tom Hale and Ann Lund wrote it.\n\nThe House sat. It fell. “Late,” the senators said.",
+        ["Tom Hale and Ann Lund (several)"],
+    ),
     # a second body is none of the words that an office is for
     ("The Bank of Orby and IMF met. “It is dead,” the Bank of Orby said.", ["Bank of Orby (organisation)"]),
     ("The Ministry of Roads and FBI met. “Late,” the FBI said.", ["FBI (organisation)"]),
@@ -1206,6 +1211,11 @@ def test_who_asks_does_not_answer():
     assert heard(text)[-1] == person("Lou Tan")
 
 
+def test_who_spoke_long_before_may_answer():
+    text = "Ann Hale told Al Roe: “You must.”\n\nIt was still. Nobody moved. Time went by. “No,” she replied."
+    assert heard(text) == [person("Ann Hale")] * 2
+
+
 def test_an_official_of_a_bank_is_not_the_bank():
     text = "Rates may fall, a senior Bank of Orby official said. Minister Jon Grey spoke on Sunday.\n\n"
     speaker = "senior Bank of Orby official (unnamed)"
@@ -1452,6 +1462,12 @@ WHOSE = [
         "The Orby Alliance, which counts 300 members, urged the board to be kind. “She did well,” it said.",
         ["Harrow Board", "Orby Alliance", "Orby Alliance"],
     ),
+    # neither a quotation nor a line above tells whose the document is
+    (
+        "“I read it in a letter,” said Max Roe.\n\nThe council wrote. “It is shut,” the letter said.",
+        ["Max Roe", "council"],
+    ),
+    ("It is laid bare in a report.\n\nMax Roe was angry. “Money was wasted,” the report said.", ["report"]),
 ]
 
 

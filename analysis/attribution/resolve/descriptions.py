@@ -96,6 +96,7 @@ _AGENT = re.compile(r"(?!former|latter|however)[a-z-]{3,}(?:er|or|ist|ian|man|wo
 _DETERMINER = re.compile(r"\A(?ai:the|a|an)\s+(?=\S)")
 _OLD = "-year-old"
 _DESCRIPTION_FADE = 0.6
+_PAIR_REACH = 700  # characters back to two people whom their introduction calls what the description does
 _MOST_PEOPLE = 60  # of an article whose introductions are compared with a description
 _PARTICIPLES = frozenset("made written sent given drawn shown seen".split())
 _TOLD = re.compile(r"\s(?:\w+ly\s)?(?:told|asked|warned|reminded|assured)\s(him|her)\b")
@@ -175,12 +176,7 @@ def _by_description(
     head = lower[head_at].rstrip(".").partition("-of-")[0]
     is_role = head in _PEOPLE or re.fullmatch(r"\d+-year-old", head) is not None
     if head.endswith("s") and not head.endswith("ss"):
-        recent = islice(reversed(discourse.unnamed), MOST_LOOKED_AT)
-        wanted = {_full(word) for word in lower[1:head_at] if len(word) > 2}
-        alike = (e for _, key, e in recent if key == head and wanted <= set(map(_full, e.descriptors)))
-        pair = last_pair(discourse, start, start - discourse.sentence_before(start))
-        is_people = pair is not None and discourse.names.people.get(pair.tokens[-1].lower())
-        return next(alike, None) or (pair if is_people else None)
+        return _group_or_pair(discourse, start, head, lower[1:head_at])
     wanted = {_full(word) for word in lower[1 : None if is_role else head_at + 1] if len(word) > 2}
     sex = word_sex(head)
     if owner is not None and head in _KIN and (relative := _relative(discourse, owner, sex)) is not None:
@@ -205,6 +201,18 @@ def _by_description(
     if _full(head) in _MINISTERS:
         chosen.descriptors |= wanted & (_PORTFOLIOS | _MINISTERS)
     return chosen
+
+
+def _group_or_pair(discourse: Discourse, start: int, head: str, modifiers: list[str]) -> Entity | None:
+    """The group met before whom "the senators" can mean, or two named as such or in the sentence before."""
+    recent = islice(reversed(discourse.unnamed), MOST_LOOKED_AT)
+    wanted = {_full(word) for word in modifiers if len(word) > 2}
+    alike = (e for _, key, e in recent if key == head and wanted <= set(map(_full, e.descriptors)))
+    pair = last_pair(discourse, start, _PAIR_REACH)
+    if pair is None or head[:-1] not in pair.descriptors:
+        pair = last_pair(discourse, start, start - discourse.sentence_before(start))
+    is_people = pair is not None and discourse.names.people.get(pair.tokens[-1].lower())
+    return next(alike, None) or (pair if is_people else None)
 
 
 def _holder(discourse: Discourse, lower: list[str], head_at: int) -> Entity | None:

@@ -127,10 +127,11 @@ def _told_in(discourse: Discourse, start: int, head: str) -> Entity | None:
         told = re.compile(rf"\b[Ii]n an?\s(?:[\w-]+\s){{0,2}}?{re.escape(head)}\b")
         discourse.told[head] = [match.span() for match in told.finditer(discourse.straight)]
     before = bisect_right(discourse.told[head], start, key=itemgetter(1)) - 1
-    if before < 0:
+    if before < 0 or discourse.in_quotation(discourse.told[head][before][0]):
         return next(known, None)
-    begin = discourse.told[head][before][0]
-    return discourse.first_subject(discourse.sentence_start(begin), start)
+    begin, end = discourse.told[head][before]
+    line = discourse.straight.find("\n", end, start)
+    return discourse.first_subject(discourse.sentence_start(begin), line if line >= 0 else start)
 
 
 def _written_by(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:

@@ -132,6 +132,8 @@ def _asker(discourse: Discourse, offset: int, after: int) -> Entity | None:
     """Who spoke right before to the one whom the pronoun means ("Hale asked her: “Why?” “…,” she said")."""
     begin = min([offset, *(start for start, _ in discourse.words_of.get(offset, ()))])
     at, speaker = discourse.latest or (begin, None)
+    if discourse.sentence(begin) - discourse.sentence(at) > 1:
+        return None
     is_asked = _QUESTION.search(discourse.straight, max(0, begin - 5), begin) is not None
     is_reply = REPLIED.match(discourse.straight, after) is not None
     is_spoken_to = _SPOKEN_TO.match(discourse.straight, at) is not None
