@@ -139,6 +139,7 @@ def expect_coloured_article(page) -> None:
 def expect_chosen_article(page) -> None:
     """Another article, then one of its speakers, chosen from the lists, are what is shown under them."""
     article, speaker = page.locator(".jupyter-widgets select").all()
+    expect(speaker.locator("option:checked")).to_have_text("everybody")
     shown = page.locator(".jupyter-widgets .news-article")
     headline, before = shown.locator(".headline"), shown.locator(".headline").inner_text()
     article.select_option(index=5)

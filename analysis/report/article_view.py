@@ -92,26 +92,30 @@ def choose_article(
     """Lists to choose an article and a speaker of it to show, where a person runs the notebook."""
     if corpus.articles.empty or not is_attended():
         return None
-    from ipywidgets import Dropdown, interactive  # a run that nobody watches need not import them
+    from ipywidgets import HTML, Dropdown, HBox, VBox  # a run that nobody watches need not import them
 
     titles = zip(corpus.articles["title"], corpus.articles["outlet"], corpus.articles["article"], strict=True)
     named = [(" · ".join(filter(None, (title or id, outlet))), id) for title, outlet, id in titles]
     named.sort(key=lambda one: one[0].casefold())
-    article = Dropdown(options=named, description="article", layout={"width": "30em"})
-    speaker = Dropdown(description="speaker", layout={"width": "30em"})
+    wide, everybody = {"layout": {"width": "30em"}}, ("everybody", "*")  # with None the list would look empty
+    article = Dropdown(options=named, description="article", **wide)
+    speaker, shown = Dropdown(options=[everybody], description="speaker", **wide), HTML()
+
+    def show(_: object = None) -> None:
+        own = quotations[quotations["article"] == article.value]
+        own = own if speaker.value == "*" else own[own["speaker"] == speaker.value]
+        shown.value = show_article(corpus.article(article.value), own, colours=colours).html
 
     def list_speakers(_: object = None) -> None:
-        names = quotations.loc[quotations["article"] == article.value, "speaker"].value_counts().index
-        speaker.options = [("everybody", None), *((name or UNATTRIBUTED_NAME, name) for name in names)]
+        names = quotations.loc[quotations["article"] == article.value, "speaker"]
+        listed = [(name or UNATTRIBUTED_NAME, name) for name in names.value_counts().index]
+        speaker.options = [everybody, *listed]
+        show()
 
-    def show(article: str, speaker: str | None) -> ArticleView:
-        own = quotations[quotations["article"] == article]
-        own = own if speaker is None else own[own["speaker"] == speaker]
-        return show_article(corpus.article(article), own, colours=colours)
-
-    list_speakers()
     article.observe(list_speakers, "value")
-    return interactive(show, article=article, speaker=speaker)
+    speaker.observe(show, "value")
+    list_speakers()
+    return VBox([HBox([article, speaker], layout={"flex_flow": "row wrap"}), shown])
 
 
 def tints(colour: str) -> tuple[str, str]:
