@@ -216,7 +216,8 @@ def _only_leads(lower: str, following: str) -> bool:
 def _is_title(word: str, current: list[str], before: list[str], following: str) -> bool:
     """Whether a word in a run of capitals is a title or rank, after titles and tokens of a name."""
     lower = word.lower()
-    if lower not in TITLES or following in _CHILD_OF:  # "Sultan bin Hale"
+    is_office = lower in TITLES or lower.endswith(("-elect", "-designate"))  # "Mayor-elect Hale"
+    if not is_office or following in _CHILD_OF:  # "Sultan bin Hale"
         return False
     if current and lower in _ONLY_FIRST or lower in _GIVEN_TOO and following and not before:
         return False

@@ -398,7 +398,7 @@ def _last_phrase_start(frame: Frame, start: int, end: int) -> int:
 
 def _past_place(frame: Frame, start: int, end: int) -> int:
     """Where the name begins that follows a place or month without a comma ("In London Pia Lund said")."""
-    if frame.lower[start] == "may":
+    if frame.lower[start] == "may" and start + 1 < end:
         return start + 1
     if frame.lower[start] in TITLES:
         return start
