@@ -78,6 +78,8 @@ SUBJECTS = [
     ("Ann Lee ― who runs the mill ― has said it is “time to go home” by now.", "Ann Lee"),
     # a surname that looks like an auxiliary or an adverb
     ("Mrs May said: “It is dry.”", "May"),
+    ("Mayor-elect Lund said: “It is dry.”", "Lund"),
+    ("“It is dry,” said Prime Minister-designate Anrik Holm.", "Anrik Holm"),
     ("Ms Healy said: “It appears so.”", "Healy"),
     # "according to" and its like beside the words
     ("It is, in the words of Pia Lund, “a mess”.", "Pia Lund"),
