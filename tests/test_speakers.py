@@ -1216,6 +1216,18 @@ def test_who_spoke_long_before_may_answer():
     assert heard(text) == [person("Ann Hale")] * 2
 
 
+@pytest.mark.parametrize(
+    "lead", ["Tom Hale told Sky News: “Why me?” His", "Al Roe asked Tom Hale to go. He went. His"]
+)
+def test_whose_lawyer_speaks_is_not_who_asked(lead):
+    assert heard(f"{lead} lawyer said he was ill.")[-1] == "His lawyer (unnamed)"
+
+
+def test_a_lawyer_names_whose_lawyer_he_is():
+    text = "Al Roe is a lawyer. Roe met Tom Hale. Hale wept. “Hale is innocent,” his lawyer said."
+    assert heard(text) == [person("Al Roe")]
+
+
 def test_an_official_of_a_bank_is_not_the_bank():
     text = "Rates may fall, a senior Bank of Orby official said. Minister Jon Grey spoke on Sunday.\n\n"
     speaker = "senior Bank of Orby official (unnamed)"

@@ -61,7 +61,7 @@ def referent(discourse: Discourse, pronoun: str, offset: int, after: int = 0) ->
 def meant(discourse: Discourse, pronoun: str, offset: int, after: int = 0) -> tuple[Entity | None, float]:
     """Whom the pronoun means, and how probable that is: of those talked about, and the one named next."""
     sex = SEX[pronoun]
-    if (asked := _asked(discourse, offset, sex)) is not None:
+    if pronoun in ("he", "she") and (asked := _asked(discourse, offset, sex)) is not None:
         return asked, _ASKED_RIGHT
     if after and (subject := _fronted(discourse, offset, sex)) is not None:
         return subject, _FRONTED_RIGHT
@@ -111,7 +111,7 @@ def _candidates(
 
 def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: int) -> set[Entity]:
     """Whom it cannot mean: listeners ("Speaking to Hale [he] said"), subjects ("Hale recalled [him]")."""
-    if (asker := _asker(discourse, offset, after)) is not None:
+    if after and (asker := _asker(discourse, offset, after)) is not None:
         return {asker}
     start = discourse.sentence_start(offset)
     spoken = _SPEAKING_TO.match(discourse.straight, start, offset)
@@ -193,7 +193,7 @@ def talked_about(
     discourse: Discourse, offset: int, after: int, fits: Callable[[Entity], bool], sex: str = ""
 ) -> dict[Entity, Features]:
     """Who of those that fit is talked about before `offset` -> what speaks for and against that one."""
-    named = named_by_speaker(discourse, offset)
+    named = named_by_speaker(discourse, offset) if after else frozenset()  # not by "his lawyer"
     place = _place(discourse, offset, after)
     if place == "close" and sex:  # no sentence of the words themselves puts anybody farther away
         offset = min(start for start, _ in discourse.words_of[offset])
