@@ -112,7 +112,10 @@ def _execute(
 
 def _prepared(path: Path, tables: Path, folder: Path, figures: Path, options: Options) -> NotebookNode:
     """A notebook that will run in ``folder``: its parameters name files as seen from there."""
-    notebook = nbformat.read(path, as_version=4)
+    try:
+        notebook = nbformat.read(path, as_version=4)
+    except Exception as error:  # of whatever kind: what is no notebook fails anywhere in nbformat
+        raise ValueError(f"{path} is no notebook that can be read. Save it again with Jupyter.") from error
     values = {"CORPUS": seen_from(folder, tables), "FIGURES": seen_from(folder, figures)}
     given = parameters(notebook)
     if given.get("LABELS"):
