@@ -53,6 +53,9 @@ def run_analysis(options: Options, say: Say) -> list[str]:
     for folder, kind in folders.items():
         check(folder, kind, source, inputs=[*inputs_of(articles), from_notebooks])
     check(out, "results", names=(_PAGE, _PRINT))
+    tables = articles if is_tables(articles) else out / "tables"
+    folder = out / "notebooks"
+    notebooks = {path.stem: _prepared(path, tables, folder, figures, options) for path in paths}
     with ExitStack() as held:
         held.enter_context(claimed(out, "results", source))
         corpus: Corpus
@@ -74,9 +77,6 @@ def run_analysis(options: Options, say: Say) -> list[str]:
                 events(corpus.articles, options.events)  # raises where it cannot be
             return len(corpus.articles) > 0
 
-        tables = articles if is_tables(articles) else out / "tables"
-        folder = out / "notebooks"
-        notebooks = {path.stem: _prepared(path, tables, folder, figures, options) for path in paths}
         executed = _execute(notebooks, folder, options, say, prepare)
         forget_figures(figures, executed)
         missing = corpus.unread()
