@@ -275,11 +275,14 @@ def test_corrections_are_counted_at_the_end(tmp_path, notebooks, capsys):
         (["run", "{}/one", "--out", "{}/one/results"], "one/results cannot take results: it lies in "),
         (["run", "{}/one/harbour.md", "--out", "{}/one/bridge.md"], "bridge.md"),
         (["run", "{}/one", "--out", "{}/out", "--notebooks", "{}/empty"], "There is no notebook"),
+        (["run", "{}/one", "--out", "{}/out", "--notebooks", "{}/list"], "is no notebook that can be read"),
         (["figures", "{}/empty", "--style", "print"], "has no figures"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_a_sentence(arguments, said, tmp_path, capsys):
     (tmp_path / "empty").mkdir()
+    (tmp_path / "list").mkdir()
+    (tmp_path / "list" / "01-list.ipynb").write_text("[1, 2]", encoding="utf-8")
     small.write_corpus(tmp_path / "one")
     assert main([argument.format(tmp_path) for argument in arguments]) == 2
     spoken = capsys.readouterr().err

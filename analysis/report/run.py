@@ -53,6 +53,9 @@ def run_analysis(options: Options, say: Say) -> list[str]:
     for folder, kind in folders.items():
         check(folder, kind, source, inputs=[*inputs_of(articles), from_notebooks])
     check(out, "results", names=(_PAGE, _PRINT))
+    tables = articles if is_tables(articles) else out / "tables"
+    folder = out / "notebooks"
+    notebooks = {path.stem: _prepared(path, tables, folder, figures, options) for path in paths}
     with ExitStack() as held:
         held.enter_context(claimed(out, "results", source))
         corpus: Corpus
@@ -74,9 +77,6 @@ def run_analysis(options: Options, say: Say) -> list[str]:
                 events(corpus.articles, options.events)  # raises where it cannot be
             return len(corpus.articles) > 0
 
-        tables = articles if is_tables(articles) else out / "tables"
-        folder = out / "notebooks"
-        notebooks = {path.stem: _prepared(path, tables, folder, figures, options) for path in paths}
         executed = _execute(notebooks, folder, options, say, prepare)
         forget_figures(figures, executed)
         missing = corpus.unread()
@@ -112,7 +112,10 @@ def _execute(
 
 def _prepared(path: Path, tables: Path, folder: Path, figures: Path, options: Options) -> NotebookNode:
     """A notebook that will run in ``folder``: its parameters name files as seen from there."""
-    notebook = nbformat.read(path, as_version=4)
+    try:
+        notebook = nbformat.read(path, as_version=4)
+    except Exception as error:  # of whatever kind: what is no notebook fails anywhere in nbformat
+        raise ValueError(f"{path} is no notebook that can be read. Save it again with Jupyter.") from error
     values = {"CORPUS": seen_from(folder, tables), "FIGURES": seen_from(folder, figures)}
     given = parameters(notebook)
     if given.get("LABELS"):
