@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -381,7 +382,8 @@ def test_ctrl_c_ends_the_kernels_and_says_so(tmp_path, corpus):
     slow = small.notebook(f"{start}\ntime.sleep(60)")
     folder = small.write_notebooks(tmp_path / "notebooks", {"01-slow": slow})
     asked = command("run", corpus / "bridge.md", "--out", tmp_path / "out", "--notebooks", folder)
-    process = subprocess.Popen(asked, stderr=subprocess.PIPE, text=True)
+    heeded = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # tests in the background ignore it
+    process = subprocess.Popen(asked, stderr=subprocess.PIPE, text=True, preexec_fn=heeded)
     deadline = time.monotonic() + 60
     while not (mark.exists() and mark.read_text()) and time.monotonic() < deadline:
         time.sleep(0.1)
