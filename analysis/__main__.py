@@ -56,6 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options, unknown = parser.parse_known_args(arguments, Options())
     if unknown:
         parser.error(f"unrecognized arguments: {' '.join(unknown)}. {_FORM}")
+    os.environ.pop("SOURCE_DATE_EPOCH", None)  # no output bears a date; IPython hangs on a wrong one
     # nbformat imports jsonschema, which would read a grammar of web addresses for a second; we check none
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     if hasattr(signal, "SIGTERM"):
@@ -132,9 +133,9 @@ def _parser() -> argparse.ArgumentParser:
         added.set_defaults(carry_out=carry_out)
         return added
 
-    def share(command: argparse.ArgumentParser, *names: str) -> None:
+    def share(given_to: argparse.ArgumentParser, *names: str) -> None:
         for name in names:
-            command.add_argument(name, **shared[name])
+            given_to.add_argument(name, **shared[name])
 
     purpose = "tables, all notebooks, figures and one report of a folder of articles"
     run = command("run", "run.run_analysis", purpose)

@@ -243,8 +243,7 @@ def _where(notebook: NotebookNode, index: int, what: str) -> str:
 
 def _environment(scratch: str, more: Mapping[str, str]) -> dict[str, str]:
     """This process's variables without what would change outputs, and with this very package importable."""
-    changing = ("MPLBACKEND", "PYTHONSTARTUP", "SOURCE_DATE_EPOCH")  # IPython hangs on a wrong one
-    kept = {k: v for k, v in os.environ.items() if k not in changing}
+    kept = {k: v for k, v in os.environ.items() if k not in ("MPLBACKEND", "PYTHONSTARTUP")}
     path = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
     given = {"PYTHONPATH": os.pathsep.join(path), "IPYTHONDIR": scratch, UNATTENDED: "1"}
     return {**kept, **given, **more}
