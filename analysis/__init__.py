@@ -12,7 +12,6 @@ Each of them takes an article, the text of one, several articles, or a corpus (`
 the tables of `python -m analysis run` hold. Figures: `from analysis import figures`.
 """
 
-import inspect
 import os
 import re
 import sys
@@ -21,6 +20,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import GeneratorType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from analysis.reading import read_articles
@@ -164,7 +164,7 @@ def _articles(source: Articles) -> Iterator[Article]:
 
     Raises TypeError for what is no article, ValueError for a path and for a generator that is used up.
     """
-    if inspect.isgenerator(source) and source.gi_frame is None:
+    if isinstance(source, GeneratorType) and source.gi_frame is None:
         raise ValueError("The generator is used up; list(read_articles(…)) gives what can be used again.")
     is_one = isinstance(source, str | bytes) or not isinstance(source, Iterable) or hasattr(source, "keys")
     several: Iterable[Any] = [source] if is_one else source  # type: ignore[assignment]

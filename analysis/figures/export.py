@@ -85,7 +85,7 @@ def save_figure(
     a format is not known, or caption or alt text is empty.
     """
     folder = _folder(name, folder, table)
-    if not caption or not alt or caption.isspace() or alt.isspace():
+    if not all(text and text.strip() for text in (caption, alt)):
         raise ValueError(f"figure {name!r} needs a caption and an alt text; one of them is empty")
     chosen = os.environ.get("ANALYSIS_FORMATS", "").lower().replace(",", " ").split() or FORMATS
     for unknown in set(chosen) - set(FORMATS):

@@ -46,7 +46,8 @@ def find(path: str | Path, *, problems: list) -> Iterator[Source]:
     path = path_of(path)
     others: dict[str, list[str]] = {}  # the names of files that are not read, by their kind
     found = glob.glob(path, recursive=True) if glob.has_magic(path) else []
-    for folder in filter(os.path.isdir, [*found]):  # of which all below is meant
+    folders = {one.rstrip(os.sep) for one in found if os.path.isdir(one)}  # of which all below is meant
+    for folder in (one for one in folders if os.path.dirname(one) not in folders):
         found += glob.glob(os.path.join(glob.escape(folder), "**"), recursive=True)
     matching = sorted({*found}, key=_order)
     if os.path.isdir(path):

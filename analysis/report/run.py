@@ -114,6 +114,8 @@ def _prepared(path: Path, tables: Path, folder: Path, figures: Path, options: Op
     """A notebook that will run in ``folder``: its parameters name files as seen from there."""
     try:
         notebook = nbformat.read(path, as_version=4)
+    except OSError:  # which says itself what is wrong
+        raise
     except Exception as error:  # of whatever kind: what is no notebook fails anywhere in nbformat
         raise ValueError(f"{path} is no notebook that can be read. Save it again with Jupyter.") from error
     values = {"CORPUS": seen_from(folder, tables), "FIGURES": seen_from(folder, figures)}
