@@ -27,7 +27,7 @@ _AFTER_NOUN = frozenset(
     ["", QUOTED, *"that the ? : , of about as to in on by from saying this yesterday is was".split(), *DASHES]
 )
 _PLURAL_SUBJECTS = word_class("plural_subject")
-_PLURALS = frozenset("these those several".split())
+_PLURALS = frozenset("these those several more many few".split())
 _SINGULAR = frozenset("a an the this that his her its".split())
 _CROWDS = frozenset("police people men women children staff clergy media data folk youth press".split())
 _QUANTITIES = _PLURAL_SUBJECTS | word_class("quantity")
@@ -122,6 +122,9 @@ def _is_after_article(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
 
 def _lacks_particle(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     """Whether the word that it needs is missing ("played down"; "allowed, however, that")."""
+    if verb.lemma == "appeal" and frame.lower[at + 1] == "to":  # "appealed to drivers to slow down"
+        to = frame.find(("to", ",", "."), at + 3, at + 10)
+        return frame.lower[to] != "to" or bool(frame.tags[to - 1] & Tag.COORDINATOR)
     if not verb.needs:
         return False
     behind = frame.skip(at + 1, len(frame.starts), Tag.COMMA | Tag.ADVERB)
@@ -387,7 +390,7 @@ def _takes_base(frame: Frame, at: int, subject: Range | None, verb: CueVerb) -> 
         return True
     head = phrases.head(frame, subject)
     word = frame.lower[head]
-    if verb.is_noun or frame.tags[head] & Tag.CAPITAL and word not in _QUANTITIES:
+    if verb.is_noun or frame.tags[head] & Tag.CAPITAL and word not in _QUANTITIES | _CROWDS:
         return word.endswith("s")
     if word in _QUANTITIES or frame.lower[subject[0]] not in _SINGULAR:
         return word not in ("it", "this", "he", "she")

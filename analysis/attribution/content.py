@@ -15,7 +15,7 @@ Start = tuple[int, bool]  # the first token of the content, and whether it is a 
 _QUESTION_WORDS = frozenset("if whether why how what when where who which about".split())
 _SETTINGS = word_class("setting")
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
-_NOUN_ENDS = frozenset([",", *DASHES, "that", "to", "there", "about", "not", "on", "in"])
+_NOUN_ENDS = frozenset([",", *DASHES, "that", "to", "it", "there", "about", "not", "on", "in"])
 _LISTENERS = word_class("listener")
 _CONDITIONS = frozenset("when while if after before because as where since until who which".split())
 # "Said little", "said so": words for how much is said, where no clause of their own follows.
@@ -37,7 +37,7 @@ _JOINTS = Tag.COORDINATOR | Tag.COMMA
 # Subjects after which “point to” tells what happens, not what is said.
 _SIGNS = frozenset("signs sign evidence everything it that".split())
 _PROMISES = word_class("promise")
-_NOBODY = frozenset("nobody none neither no".split())
+_NOBODY = frozenset("nobody none neither no anyone anybody".split())
 _ANONYMITY = frozenset("named identified quoted anonymous anonymity unnamed".split())
 _UNSAID = word_class("unsaid")
 _OPENING = word_class("opening")
@@ -94,6 +94,10 @@ def _reported(
 
 def _is_content(frame: Frame, start: int, end: int, cue: Cue) -> bool:
     """Whether it says something: two words but "about it", or what somebody claims ("claimed victory")."""
+    is_told = cue.verb is not None and "whom-to" in cue.verb.takes  # "urged it to act"
+    is_it = frame.lower[start] == "it" and frame.lower[start + 1] not in ("as", "of", "on", "for")
+    if frame.words[start] == QUOTED or is_it and not is_told and not has_finite_verb(frame, start, end):
+        return False  # "cited “Tides”", "denied it to friends"
     if end - start == 1 and cue.verb is not None:
         return "act" in cue.verb.traits and len(frame.words[start]) > 4
     return end - start > 2 or end - start == 2 and frame.lower[end - 1] not in _POINTERS
@@ -218,6 +222,7 @@ def _mark(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
 
 def _amount(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
     is_amount = frame.lower[after] in _AMOUNTS and not has_finite_verb(frame, after, min(limit, after + 8))
+    is_amount = is_amount and frame.lower[after + 1] != "than"
     return (limit, False) if is_amount or frame.lower[after] == "yes" else None
 
 
@@ -247,7 +252,8 @@ def _that_clause(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None
 
 def _that(frame: Frame, after: int, limit: int, cue: Cue) -> int | None:
     """The "that" past a listener, place or time ("told reporters in Oslo that")."""
-    is_phrase = frame.tags[after] & Tag.PREPOSITION and frame.lower[after] != "with"
+    is_phrase = frame.tags[after] & Tag.PREPOSITION
+    is_phrase = is_phrase and (frame.lower[after] != "with" or frame.lower[after + 2] == "that")
     if frame.lower[after] == "to" and "to" in cue.reporting.takes:
         return None
     for at in range(after, min(limit, after + _REACH_OF_THAT)):
@@ -280,7 +286,7 @@ def _question(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
 
 
 def _quantity(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
-    is_quantity = frame.lower[after : after + 2] in (["at", "least"], ["at", "most"], ["up", "to"])
+    is_quantity = frame.lower[after : after + 2] == ["up", "to"] or phrases.quantifies(frame, after)
     return (after, True) if is_quantity else None
 
 
@@ -296,7 +302,8 @@ def _setting(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
     if word in ("despite", "without", "because"):
         return after, True
     for at in range(after + 1, min(limit - 1, after + 10)):
-        if frame.tags[at - 1] & Tag.TIME and frame.tags[at] & Tag.DETERMINER:
+        is_told = frame.tags[at - 1] & Tag.TIME or word == "in" and frame.lower[at - 1] in _SETTINGS
+        if is_told and (frame.tags[at] & Tag.DETERMINER or frame.lower[at] in ("it", "there")):
             return at, True
         if frame.lower[at] in (",", ";", ":", QUOTED) or frame.lower[at - 1] in _CONDITIONS:
             break
@@ -503,7 +510,8 @@ def _ends_at_comma(frame: Frame, start: int, at: int, limit: int, cue: Cue, *, i
     if word in ("but", "yet"):
         return second not in _GOES_ON and not second.endswith("n't")
     if word in _CONCESSIONS or word == "as" and second in _FINITE:
-        return True
+        is_subject = is_clause and at < start + 5 and frame.tags[start] & Tag.LEFT_OF_NOUN
+        return not is_subject or has_finite_verb(frame, start, at)
     if cue.how == "relative" and _is_finite(frame, at + 1):
         return True
     is_main = frame.tags[at + 1] & Tag.LEFT_OF_NOUN or _begins_main_clause(frame, at + 1, limit)
@@ -600,6 +608,9 @@ def _around(frame: Frame, first: int, limit: int, cue: Cue, right: int) -> list[
     """The clause before a reporting clause and, where a comma follows that, its rest ("…, X said, …")."""
     lower = frame.lower
     comma = min(cue.first, cue.source[0]) - 1
+    inner = frame.rfind((",",), first, comma)
+    if inner > first and lower[cue.first - 1] == "," and _is_apposed(frame, inner + 1, comma):
+        comma = inner  # "…, his daughter, Pia Lund, said"
     if lower[comma] != "," or cue.how not in ("subject", "preposition"):
         return []
     start = frame.skip(first, comma, Tag.COORDINATOR | Tag.DASH)
@@ -645,7 +656,7 @@ def _beside_according(frame: Frame, first: int, limit: int, cue: Cue) -> list[Ra
         comma = frame.find((",",), end, limit)
         end = comma if comma >= 0 else limit
         apposed = frame.find((",",), end + 1, limit)
-        if _is_apposed(frame, end + 1, apposed):
+        if frame.lower[end - 1] not in _POINTERS and _is_apposed(frame, end + 1, apposed):
             end = apposed
         return [(end + 1, limit)]
     stop = frame.back(cue.first, first, Tag.COMMA | Tag.DASH)
@@ -656,5 +667,5 @@ def _beside_according(frame: Frame, first: int, limit: int, cue: Cue) -> list[Ra
 
 def _is_apposed(frame: Frame, start: int, end: int) -> bool:
     """Whether the tokens between two commas say who somebody is ("Clara Lund, the board's director,")."""
-    is_phrase = frame.tags[start] & Tag.DETERMINER or frame.lower[start].endswith(("'s", "s'"))
+    is_phrase = frame.tags[start] & Tag.LEFT_OF_NOUN or frame.lower[start].endswith(("'s", "s'"))
     return bool(is_phrase and frame.tags[end - 1] & Tag.PEOPLE) and not has_finite_verb(frame, start, end)

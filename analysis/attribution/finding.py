@@ -169,6 +169,9 @@ def _paragraph(
         is_heading = paragraph.kind == "heading"
         items = _direct(straight, frame, first, last, cues, quoted, folded, index, is_heading)
         used = {bisect_left(frame.starts, item.cue[0]) for item in items if item.cue}
+        spoken = {item.start for item in items}
+        for at in folded:  # a name or title in marks is a word of what is reported
+            frame.lower[at] = QUOTED if frame.starts[at] in spoken else "“"
         for words, cue in content.contents(frame, first, last, cues, used):
             verb, source = frame.span(cue.first, cue.last), frame.mention(*cue.source)
             items.append(Found(*frame.span(*words), "indirect", index, "indirect-" + cue.how, verb, source))

@@ -47,7 +47,7 @@ _CAUSING = word_class("causing")
 
 def phrase_starting(frame: Frame, first: int, limit: int) -> Range | None:
     """The subject of the clause that begins at `first`: past its lead-ins, up to its verb."""
-    at = first
+    at = _past_dateline(frame, first, limit)
     while at < limit and (after := _past_lead_in(frame, first, at, limit)) != at:
         at = after
     if at >= limit:
@@ -60,13 +60,22 @@ def phrase_starting(frame: Frame, first: int, limit: int) -> Range | None:
     return at, _with_apposed_name(frame, at, frame.back(end, at + 1, Tag.ADVERB), limit)
 
 
+def _past_dateline(frame: Frame, first: int, limit: int) -> int:
+    """The position after a place, date and agency ("Orby, Mar 12 (PTI) Opposition members …"), or `first`."""
+    close = frame.find((")",), first, min(limit, first + 10))
+    numbers = [at for at in range(first, close) if frame.lower[at][0].isdigit()]
+    is_date = any("/" in frame.lower[at] or frame.tags[at - 1] & Tag.CAPITAL for at in numbers)
+    is_written = all(frame.tags[at] & (Tag.CAPITAL | _ENDS) or at in numbers for at in range(first, close))
+    return close + 1 if is_date and is_written else first
+
+
 def _past_lead_in(frame: Frame, first: int, at: int, limit: int) -> int:
     """The position after a lead-in to the subject, `at` where that begins, `limit` without an end."""
     tags, word = frame.tags[at], frame.lower[at]
     if tags & (Tag.COORDINATOR | Tag.COMMA) or tags & Tag.ADVERB and word not in ("both", "all"):
         return at + 1
     is_relative = tags & Tag.RELATIVE and frame.tags[first] & Tag.PREPOSITION
-    is_lead = tags & (Tag.PREPOSITION | Tag.SUBORDINATOR) and not _quantifies(frame, at)
+    is_lead = tags & (Tag.PREPOSITION | Tag.SUBORDINATOR) and not quantifies(frame, at)
     if is_lead or _is_participle(frame, at) or is_relative:
         comma = frame.find((",",), at, limit)
         pronoun = frame.find(("he", "she", "they"), at + 2, comma if comma >= 0 else limit)
@@ -224,7 +233,8 @@ def _past_verb_group(frame: Frame, first: int, cue: int) -> tuple[int, bool]:
         if tags & Tag.BE:
             is_passive = not frame.lower[cue].endswith("ing")
         elif frame.lower[max(first, at - 3) : at] in ([",", "however", ","], [",", "though", ","]):
-            at -= 2
+            comma = frame.rfind((",",), first, at - 3)  # "The mayor, a baker, however, said"
+            at -= 2 - (comma > first and frame.lower[comma + 1] in _APPOSING)
         elif not tags & (Tag.AUXILIARY | Tag.ADVERB | Tag.DATE) and not is_day:
             break
         at -= 1
@@ -347,7 +357,7 @@ def _opens_clause(frame: Frame, start: int, at: int, end: int) -> bool:
 def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
     """The phrase without adverbs and prepositional phrases before it ("On Tuesday the senator")."""
     start = _past_time(frame, frame.skip(start, end, Tag.COORDINATOR | Tag.ADVERB | Tag.DATE), end)
-    if _quantifies(frame, start):
+    if quantifies(frame, start):
         return start, end
     start += frame.lower[start] in _SPEAKING
     for title in range(start + 2, end - 1):
@@ -376,10 +386,10 @@ def _names_role(frame: Frame, at: int) -> bool:
     return frame.lower[at] == "as" and is_told and bool(frame.tags[at + 1] & Tag.LEFT_OF_NOUN)
 
 
-def _quantifies(frame: Frame, at: int) -> bool:
+def quantifies(frame: Frame, at: int) -> bool:
     """Whether a preposition belongs to a number or a noun ("about three in 10", "at least half of those")."""
     following = frame.lower[at + 1]
-    if frame.lower[at] in ("about", "over", "around", "under"):
+    if frame.lower[at] in ("about", "over", "around", "under", "between"):
         return following[:1].isdigit() or following in _NUMBERS
     if frame.lower[at] == "at":
         return following in ("least", "most")
