@@ -190,6 +190,25 @@ STARTS = [
         "The pump was dead, according to a recent analysis by Clara Lund.",
         ["The pump was dead | indirect | Clara Lund | indirect-according-to"],
     ),
+    ("Police say the pump was dead.", ["the pump was dead | indirect | Police | indirect-subject"]),
+    ("Greta Marsh said over 90 were dead.", [f"over 90 were dead | indirect | {SUBJECT}"]),
+    ("Greta Marsh said between 5 and 9 ran.", [f"between 5 and 9 ran | indirect | {SUBJECT}"]),
+    ("Greta Marsh said less than 12 were dead.", [f"less than 12 were dead | indirect | {SUBJECT}"]),
+    ("Greta Marsh said this was wrong.", [f"this was wrong | indirect | {SUBJECT}"]),
+    ("Greta Marsh told reporters this was wrong.", [f"this was wrong | indirect | {SUBJECT}"]),
+    ("Greta Marsh told reporters this week it fell.", [f"it fell | indirect | {SUBJECT}"]),
+    ("Greta Marsh told the family it was dead.", [f"it was dead | indirect | {SUBJECT}"]),
+    ("Greta Marsh said in a statement it was dead.", [f"it was dead | indirect | {SUBJECT}"]),
+    ("Greta Marsh noted with regret that it was dead.", [f"it was dead | indirect | {SUBJECT}"]),
+    ("Greta Marsh appealed to drivers to slow down.", [f"drivers to slow down | indirect | {SUBJECT}"]),
+    ("Greta Marsh appealed for people to wait.", [f"people to wait | indirect | {SUBJECT}"]),
+    ("Greta Marsh held that it was dead.", [f"it was dead | indirect | {SUBJECT}"]),
+    ("A study found the pump was dead.", ["the pump was dead | indirect | A study | indirect-subject"]),
+    ("The pump was dead, a study finds.", ["The pump was dead | indirect | a study | indirect-subject"]),
+    (
+        "According to her, the driver, Tobias Holt, was late.",
+        ["the driver, Tobias Holt, was late | indirect | her | indirect-according-to"],
+    ),
 ]  # fmt: skip
 
 
@@ -273,6 +292,23 @@ ENDS = [
         "To mend it, the board needs a month, Greta Marsh said; the council has no month.",
         [f"To mend it, the board needs a month | indirect | {SUBJECT}"],
     ),
+    (
+        "Greta Marsh said the man, known as “Doc” to pupils, had died.",
+        [f"the man, known as “Doc” to pupils, had died | indirect | {SUBJECT}"],
+    ),
+    (
+        "Tobias Holt, known as “Doc” to pupils, died at home, Greta Marsh said.",
+        [f"Tobias Holt, known as “Doc” to pupils, died at home | indirect | {SUBJECT}"],
+    ),
+    ("The pump was dead, its owner, Greta Marsh, said.", [f"The pump was dead | indirect | {SUBJECT}"]),
+    (
+        "Greta Marsh said the pump, though old, was fine.",
+        [f"the pump, though old, was fine | indirect | {SUBJECT}"],
+    ),
+    (
+        "Greta Marsh confirmed the visit on condition of anonymity because she feared for her job.",
+        [f"the visit | indirect | {SUBJECT}"],
+    ),
 ]  # fmt: skip
 
 
@@ -282,6 +318,14 @@ def test_where_reported_content_ends(text, expected):
 
 
 SUBJECTS = [
+    (
+        "The owner, a baker, however, said it was dead.",
+        ["it was dead | indirect | The owner | indirect-subject"],
+    ),
+    (
+        "Orby, Mar 12 (PTI) Members of the board left the hall, saying it was dead.",
+        ["it was dead | indirect | Members of the board | indirect-participle"],
+    ),
     ("Greta Marsh left because she's said it was dead.", ["it was dead | indirect | she | indirect-subject"]),
     ("One in five say it is dead.", ["it is dead | indirect | One in five | indirect-subject"]),
     ("About half said it was dead.", ["it was dead | indirect | About half | indirect-subject"]),
@@ -344,6 +388,13 @@ def test_nothing_is_reported_where_no_content_follows(text):
         "The council went to the mill to probe alleged leaks.",
         "The Orby state department has a new roof.",
         "The member states have a new fund.",
+        "Greta Marsh remembers it differently.",
+        "Greta Marsh described it to friends in May.",
+        "Greta Marsh appealed to voters and friends.",
+        "Greta Marsh submitted a bid that was late.",
+        "Greta Marsh found the pump dead.",
+        "Greta Marsh wrote a viral blog against the mayor.",
+        "Anyone saying the pump was dead was wrong.",
     ],
 )
 def test_what_is_only_to_be_said_or_done_is_no_report(text):

@@ -1526,7 +1526,7 @@ OFFICES_AND_CLIENTS = [
     # an office first and the name in the next paragraph; its initials
     (
         "The premier vowed it “by May”.\n\nIda Bell told a hall it was late. “It is,” the premier said.",
-        [person("Ida Bell"), person("Ida Bell")],
+        [person("Ida Bell")] * 3,
     ),
     ("Mill Cabinet Secretary Ida Bell came.\n\n“It is late,” the CS said.", [person("Ida Bell")]),
     # a document passed on by others is not theirs, nor of who is talked about

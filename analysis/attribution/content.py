@@ -37,6 +37,7 @@ _JOINTS = Tag.COORDINATOR | Tag.COMMA
 # Subjects after which “point to” tells what happens, not what is said.
 _SIGNS = frozenset("signs sign evidence everything it that".split())
 _PROMISES = word_class("promise")
+_FINDERS = frozenset([".", ""]) | word_class("impersonal") | word_class("document") | word_class("report")
 _NOBODY = frozenset("nobody none neither no anyone anybody".split())
 _ANONYMITY = frozenset("named identified quoted anonymous anonymity unnamed".split())
 _UNSAID = word_class("unsaid")
@@ -114,10 +115,11 @@ def _told(frame: Frame, limit: int, cue: Cue, later: list[Cue]) -> list[Content]
     agent = phrases.after(frame, cue.last, limit) if is_told and lower[cue.last] == "by" else None
     if agent is None or lower[cue.first - 1] == "not":
         return []
-    opener = lower[agent[1]]
+    start = frame.skip(agent[1] + (lower[agent[1]] == "on"), limit, Tag.TIME)
+    opener = lower[start]
     if opener not in _QUESTION_WORDS and opener not in ("that", "to"):
         return []
-    start = agent[1] + (opener == "that")
+    start += opener == "that"
     source = Cue(cue.first, cue.last, verb, agent, "passive")
     end = clause_end(frame, start, limit, later, source, is_clause=opener not in ("about", "to"))
     return [] if QUOTED in lower[start : end + 1] else [((start, end), source)]
@@ -129,7 +131,7 @@ def _closing(frame: Frame, first: int, limit: int, cues: list[Cue], used: set[in
     if cue is None or cue.first in used or cue.verb is None or cue.subject is None:
         return None
     is_last = max(cue.last, cue.source[1]) >= limit - 4 and QUOTED not in frame.lower[first:limit]
-    if not is_last or cue.reporting.kind not in ("say", "tell"):
+    if not is_last or cue.reporting.kind not in ("say", "tell") and cue.reporting.lemma != "find":
         return None
     ranges = _ranges(frame, first, limit, cue, [])
     return cue if ranges and ranges[0][1] <= cue.first else None
@@ -150,6 +152,8 @@ def _reports(frame: Frame, cue: Cue) -> bool:
     head = frame.tags[phrases.head(frame, cue.source)]
     if "person" in verb.traits and not head & (Tag.PERSONAL | Tag.CAPITAL | Tag.PEOPLE):
         return False
+    if verb.lemma == "find" and not _FINDERS.isdisjoint([following, *frame.lower[slice(*cue.source)]]):
+        return True
     if verb.kind in ("say", "tell") or "np" in verb.takes:
         return True
     return following in verb.prepositions or following in ("that", "to") and following in verb.takes
@@ -181,6 +185,8 @@ def _ranges(frame: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) ->
         return _around(frame, first, limit, cue, cue.source[1])
     after = cue.last
     while frame.tags[after] & (Tag.TIME | Tag.ADVERB) and frame.lower[after] not in _OPENING:
+        if frame.tags[after + 1] & Tag.AUXILIARY:
+            break  # "said this was late"
         after += 1
     start, is_clause = _content_start(frame, after, limit, cue)
     if (start, is_clause) == _BEFORE:
@@ -353,7 +359,8 @@ def _past_listener(frame: Frame, start: int, limit: int, cue: Cue) -> int | None
                 break
             at += 1
         at = max(at, start + 1)
-    at = frame.skip(at, limit, Tag.TIME)
+    if not frame.tags[at + 1] & Tag.AUXILIARY:  # not "told reporters this was late"
+        at = frame.skip(at, limit, Tag.TIME)
     is_setting = frame.tags[at] & Tag.PREPOSITION and lower[at] != "to" and lower[at] not in verb.prepositions
     return None if at < limit and (frame.tags[at] & Tag.COMMA or is_setting) else at
 
@@ -378,7 +385,7 @@ def _takes(frame: Frame, cue: Cue, start: int, limit: int) -> bool:
         return False
     if "wh" in takes:
         return word in _QUESTION_WORDS or "np" in takes
-    is_sure = "np" in takes or cue.reporting.lemma in ("say", "argue", "claim", "insist", "warn", "think")
+    is_sure = "np" in takes or cue.reporting.lemma in ("say", "argue", "claim", "insist", "warn", "find")
     return is_sure or "clause" in takes and _has_verb(frame, start, limit)
 
 
@@ -388,8 +395,10 @@ def _has_verb(frame: Frame, start: int, limit: int) -> bool:
         word, tags = frame.lower[at], frame.tags[at]
         if word in (",", ";", ":", QUOTED) or tags & Tag.COORDINATOR and at > start + 1:
             break
-        is_past = word.endswith(("'d", "'ll", "'ve", "'re", "ed"))
-        if at > start and (tags & (Tag.AUXILIARY | Tag.CUE) or is_past):
+        is_past = word.endswith("ed")
+        is_noun = tags & Tag.NOUN_LIKE and frame.tags[at - 1] & Tag.LEFT_OF_NOUN
+        is_cue = tags & (Tag.CUE if frame.lower[start] not in ("a", "an") else Tag.FINITE_CUE) and not is_noun
+        if at > start and (is_cue or is_past or frame.is_verb(at, start)):
             return True
     return bool(frame.tags[start] & Tag.PERSONAL)
 
@@ -398,7 +407,7 @@ def _is_clause(frame: Frame, start: int, limit: int, cue: Cue) -> bool:
     """Whether the content that begins at `start` is a clause rather than an infinitive or an object."""
     if frame.lower[start] == "to" or "clause" not in cue.reporting.takes:
         return False
-    end = frame.find((",", ";", QUOTED, "and", "but"), start, limit)
+    end = frame.find((",", ";", QUOTED, "and", "but", "because"), start, limit)
     return "np" not in cue.reporting.takes or has_finite_verb(frame, start, end if end >= 0 else limit)
 
 
@@ -456,7 +465,7 @@ def _past(frame: Frame, start: int, at: int, limit: int, cue: Cue, *, is_clause:
         is_end = _ends_at_comma(frame, start, at, limit, cue, is_clause=is_clause)
     else:
         is_end = word in _STOPS or frame.lower[at : at + 2] == [":", QUOTED]
-        is_end = is_end or not is_clause and at > start + 1 and _ends_phrase(frame, at, limit, cue)
+        is_end = is_end or not is_clause and at > start + 1 and _ends_phrase(frame, start, at, limit, cue)
     return at if is_end else at + 1
 
 
@@ -525,7 +534,7 @@ def _ends_at_comma(frame: Frame, start: int, at: int, limit: int, cue: Cue, *, i
     return not is_clause and bool(frame.tags[at + 1] & Tag.RELATIVE)
 
 
-def _ends_phrase(frame: Frame, at: int, limit: int, cue: Cue) -> bool:
+def _ends_phrase(frame: Frame, start: int, at: int, limit: int, cue: Cue) -> bool:
     """Whether an object or infinitive ends before `at`: at a further finite verb, or at the setting."""
     word, following = frame.lower[at], frame.lower[at + 1] if at + 1 < limit else ""
     if word in ("and", "but") and following:
@@ -535,6 +544,11 @@ def _ends_phrase(frame: Frame, at: int, limit: int, cue: Cue) -> bool:
         return following in _FINITE or is_past and _is_finite(frame, at + 1)
     if word in ("after", "before", "while"):
         return following.endswith("ing")
+    if word == "on" and "condition" in frame.lower[at + 1 : at + 3]:
+        return True  # "confirmed the visit on condition of anonymity"
+    if cue.how == "subject" and cue.source[1] == cue.first and cue.reporting.shape == "ing":
+        is_main = frame.tags[at] & Tag.CLOSED_VERB and "whose" not in frame.lower[start:at]
+        return bool(is_main) and has_finite_verb(frame, start, at + 1)  # "a man claiming ties to X shot …"
     if word in ("in", "on", "during", "at", "through"):
         return _is_setting(frame, at + 1, limit)
     return word == ":" or word in _DAYS and not frame.tags[at - 1] & (Tag.PREPOSITION | Tag.TIME)
