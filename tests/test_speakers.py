@@ -669,12 +669,12 @@ PLACES = [
         [GRETA, GRETA],
     ),
     (  # written out, going on in a paragraph of its own; the second voice between gives no later answer
-        "Greta Marsh runs the mill.\n\nQuestion: Is it dead?\n\nAnswer: It is dead.\n\nI told them so in May.\n\n"
+        "Greta Marsh runs the mill.\n\nQuestion: Is it dead?\n\nAnswer: It is dead.\n\nI told you so.\n\n"
         "Tobias Holt disagrees. “It lives,” he says.\n\nQ: Says who?\n\nA: Holt.\n\nQ: So?\n\nA: Sleep.",
         [GRETA, GRETA, TOBIAS, GRETA, GRETA],
     ),
     (  # no label at all, in an interview
-        "Greta Marsh runs the mill. We met in her kitchen.\n\nHow did you start?\n\nA cousin gave me the keys.\n\n"
+        "Greta Marsh runs the mill. We met in her kitchen.\n\nHow did you start?\n\nAl gave me the keys.\n\n"
         "You never left.\n\nNo. I stayed.\n\nAnd the river?\n\nIt floods, as we know.\n\nShe gets up.\n\n"
         "“It was louder,” she says.",
         [GRETA, GRETA, GRETA, GRETA],
