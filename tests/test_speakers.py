@@ -1529,6 +1529,12 @@ OFFICES_AND_CLIENTS = [
         [person("Ida Bell"), person("Ida Bell")],
     ),
     ("Mill Cabinet Secretary Ida Bell came.\n\n“It is late,” the CS said.", [person("Ida Bell")]),
+    # two spaces behind an initial; who took a picture is nobody whom the article is about
+    ("“It is late,” Peter T.  Bell said.\n\n“It is,” said Bell.", [person("Peter T. Bell")] * 2),
+    (
+        "Ann Bell runs the mill.\n\nThe mill in May. Photograph: Dana Reed/Mill Pictures\n\n“It is late,” she said.",
+        [person("Ann Bell")],
+    ),
     # a document passed on by others is not theirs, nor of who is talked about
     (
         "Ida Bell ran. A letter sent by Jon Banks and seen by the Mail said it was “odd”.",

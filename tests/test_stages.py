@@ -229,6 +229,7 @@ CHAINS = [
     ("IT CLOSES “It will cost nothing to leave it open for a week or two.” Hale did. [Courier]", "signature"),
     ("“It is dry,” Pia Lund said. “It is old.”", "follow-on"),
     ("“It is dry,” Pia Lund said. Max Hale shrugged and said no. “It is old.”", "follow-on-cue"),
+    ("“It is dry,” Pia Lund said. Max Hale said it was too soon to say. “It is old.”", "follow-on-cue"),
     ("Pia Lund said: “It is dry.\n\n“It is old.”", "continued"),
     ("Pia Lund said: “It is dry.\n\nThe well was dug in 1901.\n\n“It is old.”", "continued"),
     ("Pia Lund rose from her chair near the old well. Then she said:\n\n“It is dry and old.”", "introduced"),

@@ -107,6 +107,8 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     if how == "infinitive":
         caused = phrases.caused(frame, first, at) or _subject_of_purpose(frame, first, at)
         caused = caused or _matrix_subject(frame, first, at, earlier)
+        if caused and frame.lower[caused[0]] == "it" and frame.tags[caused[1]] & Tag.AUXILIARY:
+            caused = None  # "It was too soon to say"
         return Cue(at, at + 1, verb, caused, how) if verb.kind != "think" else None
     if how in ("coordinated", "preposition"):
         subject = _matrix_subject(frame, first, at, earlier)

@@ -84,7 +84,7 @@ def holders(found: Sequence[Found]) -> list[Found]:
 
 def find(
     text: str, straight: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence],
-    captions: Mapping[int, int] = MappingProxyType({}),
+    captions: Mapping[int, Span] = MappingProxyType({}),
 ) -> list[Found]:  # fmt: skip
     """All quotations of the text in text order, sources as mentions; `captions` part no two paragraphs."""
     found: list[Found] = []
@@ -94,13 +94,14 @@ def find(
         by_paragraph[sentence.paragraph].append(sentence)
     passage = Passage([], None, False)
     labelled = label_lines(straight, paragraphs)
-    marks = outer_marks(text)
+    marks = outer_marks("\n".join(text[p.start : p.end] for p in paragraphs))
     for index, paragraph in enumerate(paragraphs):
         if index in labelled:
             passage = Passage(_label_line(labelled[index], index, paragraph, found), None, False)
             continue
-        if index in captions:  # without its lead, which is nobody's name
-            paragraph = paragraph._replace(start=captions[index])
+        if index in captions:  # without its lead and its credit, which name nobody
+            start, end = captions[index]
+            paragraph = Paragraph(start, end, paragraph.kind)
         quoted = stretches(text, paragraph.start, paragraph.end, marks)
         after = _paragraph(straight, index, paragraph, quoted, by_paragraph[index], found, faint, passage)
         if (after.quotations or after.is_open or paragraph.kind == "prose") and index not in captions:
