@@ -1532,7 +1532,7 @@ OFFICES_AND_CLIENTS = [
     # two spaces behind an initial; who took a picture is nobody whom the article is about
     ("“It is late,” Peter T.  Bell said.\n\n“It is,” said Bell.", [person("Peter T. Bell")] * 2),
     (
-        "Ann Bell runs the mill.\n\nThe mill in May. Photograph: Dana Reed/Mill Pictures\n\n“It is late,” she said.",
+        "Ann Bell runs the mill.\n\nThe mill. Photo: Dana Reed/Mill Pictures\n\n“It is late,” she said.",
         [person("Ann Bell")],
     ),
     # a document passed on by others is not theirs, nor of who is talked about

@@ -105,14 +105,19 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     if verb.shape == "ing":
         return _participle_cue(frame, first, at, verb, subject, earlier)
     if how == "infinitive":
-        caused = phrases.caused(frame, first, at) or _subject_of_purpose(frame, first, at)
-        caused = caused or _matrix_subject(frame, first, at, earlier)
-        if caused and frame.lower[caused[0]] == "it" and frame.tags[caused[1]] & Tag.AUXILIARY:
-            caused = None  # "It was too soon to say"
+        caused = _subject_of_infinitive(frame, first, at, earlier)
         return Cue(at, at + 1, verb, caused, how) if verb.kind != "think" else None
     if how in ("coordinated", "preposition"):
         subject = _matrix_subject(frame, first, at, earlier)
     return Cue(at, at + 1, verb, subject, how) if _agrees(frame, at, subject, verb) else None
+
+
+def _subject_of_infinitive(frame: Frame, first: int, at: int, earlier: list[Cue]) -> Range | None:
+    """Who says in an infinitive; nobody in "it was too soon to say"."""
+    subject = phrases.caused(frame, first, at) or _subject_of_purpose(frame, first, at)
+    subject = subject or _matrix_subject(frame, first, at, earlier)
+    is_empty = subject and frame.lower[subject[0]] == "it" and frame.tags[subject[1]] & Tag.AUXILIARY
+    return None if is_empty else subject
 
 
 def _is_after_article(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
