@@ -1713,6 +1713,21 @@ FROM_AROUND_THE_WORLD = [
     ("The United States Board of Mills, however, tells all: “It is late.”", "Board of Mills"),
     ("Ida Bell foresaw it “all” while Jon Banks, 19, a student hurt by the lies of the mill, said: “No.”",
      "Jon Banks"),
+    # words that nothing ties, which a quotation elsewhere holds too
+    ("Una Orr left “too soon to tell”.\n\n“It is too soon to tell now,” Jon Banks said.", "Jon Banks"),
+    ("Ida Bell said:\n\n“It is.\n\n“We sank to the bottom.”\n\nThey “sank to the bottom”.", "Ida Bell"),
+    # a verb in the past goes on from "said", not from "would seek"; an -ing form from the one before it
+    ("Ida Bell said the board would seek to be heard and described it as “late”.", "Ida Bell"),
+    ("It led to a row, with Orr members crossing the floor and shouting slogans such as “go”.",
+     "Orr members"),
+    ("Ida Bell wrote that Jon Banks had rung her at night in the hall to say it was “late”.", "Jon Banks"),
+    # who is overheard, who cries and who taunts
+    ("Ida Bell ran, while an old man was overheard asking nobody at all: “Who did it?”", "old man"),
+    ("There were cries of “shame” and “go” from the public gallery.", "public gallery"),
+    ("The gallery, full of millers, broke into applause and chants of “Go!” at noon.", "gallery"),
+    ("“No,” Jon Banks told the traders, some of whom responded with shouts of “go”.", "traders"),
+    ("Fans taunted Jon Banks with “Where were you?”", "Fans"),
+    ("Ida Bell, who says she is “70 or 75”, saw it.", "Ida Bell"),
 ]  # fmt: skip
 
 
