@@ -49,7 +49,7 @@ _BEHIND = "about|after|again|at|before|by|for|from|how|if|in|on|over|to|what|whe
 _JOINED = re.compile(
     r"(?:\b[Bb]ut|\band|\bwhile|;|\b(?:When|While|After|Although|Though)\s[^,.]*,)\s(?:[\w.-]+\s){0,3}\Z"
 )
-# The one whose verb has the same pronoun as its object: "Hale told her that [she]", "When Hale called him, [he]"
+# Whose verb has the same pronoun as its object: "Hale told her that [she]", "When Hale called him, [he]"
 _ACTS_ON = {
     sex: re.compile(
         rf"\s({word})(?:\s(?:that|if|whether|how|why|what|when|where|who))?\s\Z"
@@ -90,7 +90,8 @@ def _fronted(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     start = discourse.sentence_start(offset)
     if _CLAUSE_BEFORE.fullmatch(discourse.straight, start, offset) is None:
         return None
-    subject = discourse.first_subject(start, offset)
+    named = [m.entity for m in discourse.mentions_between(start, offset) if m.is_subject]
+    subject = discourse.first_subject(start, offset) or next(iter(named), None)
     return subject if subject is not None and _may_be(subject, sex) else None
 
 
