@@ -103,8 +103,8 @@ def _alone(discourse: Discourse, offset: int, sex: str) -> Entity | None:
         return None
     named = [m for m in discourse.mentions_between(start, offset) if m.entity.kind == "person"]
     named = [m for m in named if not discourse.in_quotation(m.start)]
+    named = [m for m in named if not m.entity.n_thing]  # "In her memoir, A Late Frost, she wrote"
     is_led = named and _PARTICIPLE.match(discourse.straight, start, named[0].start)
-    is_led = is_led or named and named[0].entity.n_thing  # "In her memoir, A Late Frost, she wrote"
     is_only = named and not is_led and named[0].is_subject and len({m.entity for m in named}) == 1
     return named[0].entity if is_only and _may_be(named[0].entity, sex) else None
 
@@ -128,11 +128,8 @@ def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: in
     start = discourse.sentence_start(offset)
     acting = _ACTS_ON[SEX[pronoun]].search(discourse.straight, start, offset)
     if acting is not None and pronoun in ("he", "she"):
-        named = [
-            m
-            for m in discourse.mentions_between(start, acting.start(acting.lastindex))
-            if not m.is_possessive
-        ]
+        end = max(acting.start(1), acting.start(2))
+        named = [m for m in discourse.mentions_between(start, end) if not m.is_possessive]
         return {m.entity for m in named[-1:]}
     spoken = _SPEAKING_TO.match(discourse.straight, start, offset)
     told = _TOLD.match(discourse.straight, after) if after else None
