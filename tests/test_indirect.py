@@ -202,6 +202,7 @@ STARTS = [
     ("Greta Marsh noted with regret that it was dead.", [f"it was dead | indirect | {SUBJECT}"]),
     ("Greta Marsh appealed to drivers to slow down.", [f"drivers to slow down | indirect | {SUBJECT}"]),
     ("Greta Marsh appealed for people to wait.", [f"people to wait | indirect | {SUBJECT}"]),
+    ("Greta Marsh put it to him that it was dead.", [f"it was dead | indirect | {SUBJECT}"]),
     ("Greta Marsh held that it was dead.", [f"it was dead | indirect | {SUBJECT}"]),
     ("A study found the pump was dead.", ["the pump was dead | indirect | A study | indirect-subject"]),
     ("The pump was dead, a study finds.", ["The pump was dead | indirect | a study | indirect-subject"]),

@@ -112,6 +112,8 @@ def test_sentence_ends_not_told_yet(text, n_sentences):
         ("Storm\nBy Lena Aldous\nIt came at noon.", ["heading", "label", "prose"]),
         ("ST. LOUIS, Mo. (CNW) — It rained.", ["dateline", "prose"]),
         ("DOVER — It rained.", ["dateline", "prose"]),
+        ("Dover, Mar 12 (CNW) It rained.", ["dateline", "prose"]),
+        ("Ann Lee, 41 (Labour) left.", ["prose"]),
         ("DOVER, March 3. /CNW/. It rained.", ["dateline", "prose"]),
         ("DOVER, Ohio, March 12, 2026 /Newsline/ -- It rained.", ["dateline", "prose"]),
         ("Dover — a port — was hit.", ["prose"]),

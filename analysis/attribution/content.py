@@ -258,7 +258,7 @@ def _that_clause(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None
 
 def _that(frame: Frame, after: int, limit: int, cue: Cue) -> int | None:
     """The "that" past a listener, place or time ("told reporters in Oslo that")."""
-    is_phrase = frame.tags[after] & Tag.PREPOSITION
+    is_phrase = frame.tags[after + (frame.lower[after] == "it")] & Tag.PREPOSITION  # "put it to her that"
     is_phrase = is_phrase and (frame.lower[after] != "with" or frame.lower[after + 2] == "that")
     if frame.lower[after] == "to" and "to" in cue.reporting.takes:
         return None

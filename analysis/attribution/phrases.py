@@ -47,7 +47,7 @@ _CAUSING = word_class("causing")
 
 def phrase_starting(frame: Frame, first: int, limit: int) -> Range | None:
     """The subject of the clause that begins at `first`: past its lead-ins, up to its verb."""
-    at = _past_dateline(frame, first, limit)
+    at = first
     while at < limit and (after := _past_lead_in(frame, first, at, limit)) != at:
         at = after
     if at >= limit:
@@ -57,16 +57,9 @@ def phrase_starting(frame: Frame, first: int, limit: int) -> Range | None:
     end = at + 1
     while end < limit and not _ends_phrase(frame, end, at):
         end += 1
-    return at, _with_apposed_name(frame, at, frame.back(end, at + 1, Tag.ADVERB), limit)
-
-
-def _past_dateline(frame: Frame, first: int, limit: int) -> int:
-    """The position after a place, date and agency ("Orby, Mar 12 (PTI) Opposition members …"), or `first`."""
-    close = frame.find((")",), first, min(limit, first + 10))
-    numbers = [at for at in range(first, close) if frame.lower[at][0].isdigit()]
-    is_date = any("/" in frame.lower[at] or frame.tags[at - 1] & Tag.CAPITAL for at in numbers)
-    is_written = all(frame.tags[at] & (Tag.CAPITAL | _ENDS) or at in numbers for at in range(first, close))
-    return close + 1 if is_date and is_written else first
+    end = frame.back(end, at + 1, Tag.ADVERB)
+    end -= 2 * (frame.lower[end - 2] == "on" and end > at + 2)  # "The board on Monday shut it, saying"
+    return at, _with_apposed_name(frame, at, end, limit)
 
 
 def _past_lead_in(frame: Frame, first: int, at: int, limit: int) -> int:
