@@ -1570,6 +1570,12 @@ OFFICES_AND_CLIENTS = [
         [person("Ida Bell"), person("Ida Bell")],
     ),
     ("Mill Cabinet Secretary Ida Bell came.\n\n“It is late,” the CS said.", [person("Ida Bell")]),
+    # two spaces behind an initial; who took a picture is nobody whom the article is about
+    ("“It is late,” Peter T.  Bell said.\n\n“It is,” said Bell.", [person("Peter T. Bell")] * 2),
+    (
+        "Ann Bell runs the mill.\n\nThe mill. Photo: Dana Reed/Mill Pictures\n\n“It is late,” she said.",
+        [person("Ann Bell")],
+    ),
     # a document passed on by others is not theirs, nor of who is talked about
     (
         "Ida Bell ran. A letter sent by Jon Banks and seen by the Mail said it was “odd”.",
@@ -1748,6 +1754,21 @@ FROM_AROUND_THE_WORLD = [
     ("The United States Board of Mills, however, tells all: “It is late.”", "Board of Mills"),
     ("Ida Bell foresaw it “all” while Jon Banks, 19, a student hurt by the lies of the mill, said: “No.”",
      "Jon Banks"),
+    # words that nothing ties, which a quotation elsewhere holds too
+    ("Una Orr left “too soon to tell”.\n\n“It is too soon to tell now,” Jon Banks said.", "Jon Banks"),
+    ("Ida Bell said:\n\n“It is.\n\n“We sank to the bottom.”\n\nThey “sank to the bottom”.", "Ida Bell"),
+    # a verb in the past goes on from "said", not from "would seek"; an -ing form from the one before it
+    ("Ida Bell said the board would seek to be heard and described it as “late”.", "Ida Bell"),
+    ("It led to a row, with Orr members crossing the floor and shouting slogans such as “go”.",
+     "Orr members"),
+    ("Ida Bell wrote that Jon Banks had rung her at night in the hall to say it was “late”.", "Jon Banks"),
+    # who is overheard, who cries and who taunts
+    ("Ida Bell ran, while an old man was overheard asking nobody at all: “Who did it?”", "old man"),
+    ("There were cries of “shame” and “go” from the public gallery.", "public gallery"),
+    ("The gallery, full of millers, broke into applause and chants of “Go!” at noon.", "gallery"),
+    ("“No,” Jon Banks told the traders, some of whom responded with shouts of “go”.", "traders"),
+    ("Fans taunted Jon Banks with “Where were you?”", "Fans"),
+    ("Ida Bell, who says she is “70 or 75”, saw it.", "Ida Bell"),
 ]  # fmt: skip
 
 

@@ -87,6 +87,7 @@ _PEOPLE = re.compile(
 )
 _NO_SUBJECT = 1.0  # less than the salience of a subject one sentence back
 _PASSING_NEAR = 400  # characters
+_SOME_OF = re.compile(r"\b\w+ of \Z")
 _READS = re.compile(r"\s(?:also\s)?reads?\b")
 
 
@@ -390,8 +391,9 @@ def _person_before(discourse: Discourse, comma: int) -> Entity | None:
 
 
 def _antecedent(discourse: Discourse, start: int) -> Entity | None:
-    """Whom "who" at `start` means: the phrase right before it."""
+    """Whom "who" at `start` means: the phrase right before it ("[the traders], some of whom")."""
     straight = discourse.straight
+    start = some.start() if (some := _SOME_OF.search(straight, max(0, start - 20), start)) else start
     adjacent = discourse.mentions_between(max(0, start - 60), start)
     is_adjacent = bool(adjacent) and adjacent[-1].end >= start - 2
     posted = _POSTED.search(straight[max(0, start - 120) : start])
