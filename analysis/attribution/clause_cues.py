@@ -135,6 +135,8 @@ def _lacks_particle(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     if not verb.needs:
         return False
     behind = frame.skip(at + 1, len(frame.starts), Tag.COMMA | Tag.ADVERB)
+    if verb.needs == {"that"}:  # not "held signs that read …"
+        return "that" not in (frame.lower[at + 1], frame.lower[behind])
     return verb.needs.isdisjoint(frame.lower[at + 1 : at + 3] + frame.lower[behind : behind + 2])
 
 
