@@ -55,7 +55,7 @@ NAMES = [
     # titles, ranks and initials of offices from everywhere; "the MLA" is who was introduced as one
     ("“It fell,” said Fr Liam Torvan.\n\n“It was late,” Fr Torvan said.", ["Liam Torvan (person)"] * 2),
     ("Police chief Adj. Sr. Comr. Budi Torvan said it was “dead”.", ["Budi Torvan (person)"]),
-    ("“It fell,” said Brig. Gen. (Rtd) Musa Torvan. Engr. Torvan left.", ["Musa Torvan (person)"]),
+    ("Brig. Gen. (Rtd) Musa Torvan said it was “dead”. Engr. Torvan left.", ["Musa Torvan (person)"]),
     ("Judge Datin Suhaila Abd Torvan came. “Why?” asked Suhaila.", ["Suhaila Abd Torvan (person)"]),
     ("Sub-Officer II Kofi Torvan came. “It fell,” Officer II Torvan said.", ["Kofi Torvan (person)"]),
     ("Chief Felix ‘Oyibo Lions’ Torvan said it was “dead”.", ["Felix Torvan (person)"]),
@@ -68,16 +68,15 @@ NAMES = [
     ("The Department of Health and Social Care said it was “dead”.", [f"{CARE} (organisation)"]),
     ("The Ministry of Works, Food and Rural Affairs said it was “dead”.", [f"{WORKS} (organisation)"]),
     ("Arts, Media and Sport Minister Greta Marsh said it was “dead”.", [GRETA]),
-    (
-        "The Department of Health and Greta Marsh said it was “dead”.",
-        [f"{CARE[:20]} and Greta Marsh (several)"],
-    ),
     # the first two words of a longer name
     ("Mohd Faizal Torvan came. “It fell,” Mohd Faizal said.", ["Mohd Faizal Torvan (person)"]),
     ("Greta Marsh Torvan came. Marsh waited. “It fell,” said Greta Marsh.", [GRETA]),
     ("“It fell,” Simon Lau Ka-ming said.\n\n“It was late,” said Lau.", ["Simon Lau Ka-ming (person)"] * 2),
     # an outlet asks, and a dateline speaks not
-    ("Tobias Holt knits. Mirror asks whether he will stop. “No,” he says.", [TOBIAS]),
+    (
+        "Tobias Holt knits. Mirror asks whether he will stop. “No,” he says.",
+        ["Mirror (organisation)", TOBIAS],
+    ),
     ("Orby, March 12 (PTI) Greta Marsh on Monday said it was “dead”.", [GRETA]),
     ("WHO expert Greta Marsh, said the wait was “good”.", [GRETA]),
     ("Lyra Quist left. “It is dead,” retired Col. Tobias Holt said.", [TOBIAS]),
@@ -181,6 +180,52 @@ NAMES = [
 ]
 
 PRONOUNS = [
+    # whoever does something to him is not "he"; a title outweighs pronouns behind it
+    ("Tobias Holt left. When Teo Brandt rang him about the pump, he called it “late”.", [TOBIAS]),
+    ("And Tobias Holt? When Daily Tide contacted him, he insisted it was “late”.", [TOBIAS]),
+    ("Teo Brandt came. When Tobias Holt lost his keys, he called it “late”.", [TOBIAS]),
+    (
+        "Greta Marsh spoke. Mr Shannon Holt put it to her that she had lied when she was paid.\n\nShe "
+        "said: “I never did.”",
+        ["Shannon Holt (person)", GRETA],
+    ),
+    (
+        "“Dead,” Teo Brandt said.\n\nThe last word went to miller Tobias Holt, who waited.\n\n“So it "
+        "is,” he said.",
+        [TEO, TOBIAS],
+    ),
+    ("“Dead,” Teo Brandt said.\n\nTobias Holt went to Orby.\n\n“It is late,” he said.", [TEO, TOBIAS]),
+    (
+        "“Dead,” Teo Brandt said.\n\nMarsh’s husband, Tobias Holt, stood by and was asked about the "
+        "pump.\n\n“It "
+        "is late,” he said.",
+        [TEO, TOBIAS],
+    ),
+    # neither a place, nor the title of a book; a name of one word beside an age or a relative
+    (
+        "Tobias Holt was born there. In Calder Bay, the home of his aunt, it rained. “It is wet,” he said.",
+        [TOBIAS],
+    ),
+    ("Greta Marsh left. In her memoir, A Late Frost, she called it “dead”.", [GRETA]),
+    (
+        "“Dead,” Lyra Quist said.\n\nSurtini, 45, whose son is missing, has waited.\n\n“I will wait,” "
+        "she said.",
+        [LYRA, "Surtini (person)"],
+    ),
+    (
+        "“Dead,” Lyra Quist said.\n\nSurtini, Holt’s widow, sold the mill.\n\n“I will wait,” she said.",
+        [LYRA, "Surtini (person)"],
+    ),
+    (
+        "“Dead,” Teo Brandt said.\n\nThe chairman of the mill, Tobias Holt, later calmed the crowd.\n\n“It "
+        "is late,” he said.",
+        [TEO, TOBIAS],
+    ),
+    (
+        "Teo Brandt left. Their leader, who simply gave his name as Garo, said it fell.\n\n“It is "
+        "late,” he said.",
+        ["Garo (person)"] * 2,
+    ),
     ("“It is dead,” Teo Brandt said. Tobias Holt flew to Orby where he called it “late”.", [TEO, TOBIAS]),
     (
         "Teo Brandt knew one reason.\n\nTobias Holt was asked about it and he responded that it was “dead”.",
@@ -1557,6 +1602,12 @@ OFFICES_AND_CLIENTS = [
         [person("Ida Bell"), person("Ida Bell")],
     ),
     ("Mill Cabinet Secretary Ida Bell came.\n\n“It is late,” the CS said.", [person("Ida Bell")]),
+    # two spaces behind an initial; who took a picture is nobody whom the article is about
+    ("“It is late,” Peter T.  Bell said.\n\n“It is,” said Bell.", [person("Peter T. Bell")] * 2),
+    (
+        "Ann Bell runs the mill.\n\nThe mill. Photo: Dana Reed/Mill Pictures\n\n“It is late,” she said.",
+        [person("Ann Bell")],
+    ),
     # a document passed on by others is not theirs, nor of who is talked about
     (
         "Ida Bell ran. A letter sent by Jon Banks and seen by the Mail said it was “odd”.",
@@ -1735,6 +1786,21 @@ FROM_AROUND_THE_WORLD = [
     ("The United States Board of Mills, however, tells all: “It is late.”", "Board of Mills"),
     ("Ida Bell foresaw it “all” while Jon Banks, 19, a student hurt by the lies of the mill, said: “No.”",
      "Jon Banks"),
+    # words that nothing ties, which a quotation elsewhere holds too
+    ("Una Orr left “too soon to tell”.\n\n“It is too soon to tell now,” Jon Banks said.", "Jon Banks"),
+    ("Ida Bell said:\n\n“It is.\n\n“We sank to the bottom.”\n\nThey “sank to the bottom”.", "Ida Bell"),
+    # a verb in the past goes on from "said", not from "would seek"; an -ing form from the one before it
+    ("Ida Bell said the board would seek to be heard and described it as “late”.", "Ida Bell"),
+    ("It led to a row, with Orr members crossing the floor and shouting slogans such as “go”.",
+     "Orr members"),
+    ("Ida Bell wrote that Jon Banks had rung her at night in the hall to say it was “late”.", "Jon Banks"),
+    # who is overheard, who cries and who taunts
+    ("Ida Bell ran, while an old man was overheard asking nobody at all: “Who did it?”", "old man"),
+    ("There were cries of “shame” and “go” from the public gallery.", "public gallery"),
+    ("The gallery, full of millers, broke into applause and chants of “Go!” at noon.", "gallery"),
+    ("“No,” Jon Banks told the traders, some of whom responded with shouts of “go”.", "traders"),
+    ("Fans taunted Jon Banks with “Where were you?”", "Fans"),
+    ("Ida Bell, who says she is “70 or 75”, saw it.", "Ida Bell"),
 ]  # fmt: skip
 
 

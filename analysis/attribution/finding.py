@@ -84,29 +84,30 @@ def holders(found: Sequence[Found]) -> list[Found]:
 
 def find(
     text: str, straight: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence],
-    captions: Mapping[int, int] = MappingProxyType({}),
+    captions: Mapping[int, Span] = MappingProxyType({}),
 ) -> list[Found]:  # fmt: skip
     """All quotations of the text in text order, sources as mentions; `captions` part no two paragraphs."""
     found: list[Found] = []
+    faint: list[Found] = []
     by_paragraph: list[list[Sentence]] = [[] for _ in paragraphs]
     for sentence in sentences:
         by_paragraph[sentence.paragraph].append(sentence)
     passage = Passage([], None, False)
     labelled = label_lines(straight, paragraphs)
-    marks = outer_marks(text)
+    marks = outer_marks("\n".join(text[p.start : p.end] for p in paragraphs))
     for index, paragraph in enumerate(paragraphs):
         if index in labelled:
             passage = Passage(_label_line(labelled[index], index, paragraph, found), None, False)
             continue
-        if index in captions:  # without its lead, which is nobody's name
-            paragraph = paragraph._replace(start=captions[index])
+        if index in captions:  # without its lead and its credit, which name nobody
+            start, end = captions[index]
+            paragraph = Paragraph(start, end, paragraph.kind)
         quoted = stretches(text, paragraph.start, paragraph.end, marks)
-        after = _paragraph(straight, index, paragraph, quoted, by_paragraph[index], found, passage)
+        after = _paragraph(straight, index, paragraph, quoted, by_paragraph[index], found, faint, passage)
         if (after.quotations or after.is_open or paragraph.kind == "prose") and index not in captions:
             after.pending = _pending(straight, found, after, passage.pending)
             passage = after
-    _echo(straight, found)
-    return found
+    return _echo(straight, found, faint)
 
 
 def _pending(straight: str, found: list[Found], passage: Passage, before: int | None) -> int | None:
@@ -129,26 +130,39 @@ def _label_line(line: LabelLine, index: int, paragraph: Paragraph, found: list[F
     return [len(found) - 1]
 
 
-def _echo(straight: str, found: list[Found]) -> None:
-    """Give words that nothing ties to a source, as a heading's, to the quotation that holds them too."""
-    loose = [i for i, item in enumerate(found) if item.rule in _LOOSE]
+def _echo(straight: str, found: list[Found], faint: list[Found]) -> list[Found]:
+    """Give words that nothing ties to a source, as a heading's, to the quotation that holds them too.
+
+    `faint` are few words in marks, which are quotations only where another holds them; all in text order.
+    """
+    loose = [*faint, *(item for item in found if item.rule in _LOOSE)]
     if not loose:
-        return
-    words = [_WORD.findall(straight[item.start : item.end].lower()) for item in found]
+        return found
+    words = {id(item): _WORD.findall(straight[item.start : item.end].lower()) for item in (*found, *faint)}
     holders: dict[tuple[str, ...], int] = {}
     for index, item in enumerate(found):
         if item.kind != "indirect" and item.rule not in _LOOSE:
-            for at in range(len(words[index]) - 2):
-                holders.setdefault(tuple(words[index][at : at + 3]), index)
-    for index in loose:
-        holder = holders.get(tuple(words[index][:3]))
-        if holder is not None and " ".join(words[index]) in " ".join(words[holder]):
-            found[index].rule, found[index].link = "echo", holder
+            said = words[id(item)]
+            for at in range(len(said) - 2):
+                holders.setdefault(tuple(said[at : at + 3]), index)
+    roots: list[int] = []  # the quotations whose mentions they share, which may stand after the echo
+    for index, item in enumerate(found):
+        roots.append(roots[item.link] if item.source is None and 0 <= item.link < index else index)
+    for item in loose:
+        said = words[id(item)]
+        holder = holders.get(tuple(said[:3]), -1)
+        if holder >= 0 and " ".join(said) in " ".join(words[id(found[holder])]):
+            item.rule, item.link = "echo", roots[holder]
+    merged = sorted([*found, *(item for item in faint if item.link >= 0)], key=lambda item: item.start)
+    index_of = {id(item): index for index, item in enumerate(merged)}
+    for item in merged:
+        item.link = index_of[id(found[item.link])] if item.link >= 0 else -1
+    return merged
 
 
 def _paragraph(
     straight: str, index: int, paragraph: Paragraph, quoted: list[Stretch], sentences: list[Sentence],
-    found: list[Found], before: Passage,
+    found: list[Found], faint: list[Found], before: Passage,
 ) -> Passage:  # fmt: skip
     """Append the quotations of one paragraph to `found`; returns what the next paragraph can go on from."""
     frame = frame_of(straight, paragraph.start, paragraph.end, quoted, sentences)
@@ -167,7 +181,7 @@ def _paragraph(
             if not folded and _is_somebody(frame, first, last, latest.source):
                 reacting.add(bare[-1])
         is_heading = paragraph.kind == "heading"
-        items = _direct(straight, frame, first, last, cues, quoted, folded, index, is_heading)
+        items = _direct(straight, frame, first, last, cues, quoted, folded, index, is_heading, faint)
         used = {bisect_left(frame.starts, item.cue[0]) for item in items if item.cue}
         for words, cue in content.contents(frame, first, last, cues, used):
             verb, source = frame.span(cue.first, cue.last), frame.mention(*cue.source)
@@ -203,9 +217,12 @@ def _latest(frame: Frame, cues: list[Cue]) -> Cue | None:
 
 def _direct(
     straight: str, frame: Frame, first: int, last: int, cues: list[Cue], quoted: list[Stretch],
-    folded: list[int], index: int, is_heading: bool,
+    folded: list[int], index: int, is_heading: bool, faint: list[Found],
 ) -> list[Found]:  # fmt: skip
-    """The stretches of one sentence that are speech, each tied to its source where the sentence has one."""
+    """The stretches of one sentence that are speech, each tied to its source where the sentence has one.
+
+    What may only be the echo of other words goes to `faint`.
+    """
     items: list[Found] = []
     previous: Tie | None = None
     title = -2  # the last stretch that is a name and no speech, whose short fellows in a list are none either
@@ -217,8 +234,11 @@ def _direct(
             place.tie = previous
         is_fellow = title == at - 1 - (frame.words[at - 1] in (",", "and", "or"))
         is_name = place.has_capital and len(place.words) <= speech.TITLE_WORDS
-        if is_fellow and is_name or not speech.is_speech(place):
+        is_speech = False if is_fellow and is_name else speech.is_speech(place)
+        if not is_speech:
             title = at if is_name else title
+            if is_speech is None:
+                faint.append(Found(stretch.start, stretch.end, "mixed", index))
             continue
         kind = "direct" if speech.is_clause(place) else "mixed"
         is_alone = last - first <= 2

@@ -23,7 +23,8 @@ _LABEL = re.compile(
 )
 _LEAD = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w'-]*(?:\s[\w'-]+){0,4}:\s(?=[A-Z'\"])")
 _PHOTO = re.compile(
-    r"Pictured\b|[^.\n]*(?:, pictured|\((?:above|left|right|[^()\n]*\b(?:pictured|image|picture|photo)))\b"
+    r"(?:Pictured|(?:Image|Media) caption)\b"
+    r"|[^.\n]*(?:, pictured|\((?:above|left|right|[^()\n]*\b(?:pictured|image|picture|photo)))\b"
 )
 # "Lee in May. Photo: Ann Lee"
 _PHOTO_BY = re.compile(r"[.|(]\s?(?:Photo(?:graph)?|Picture|Image|Credit)s?:\s")
@@ -108,8 +109,8 @@ def _are_in_turn(lines: dict[int, LabelLine]) -> bool:
     return any(sum(index in lines for index in near) >= _FEWEST_IN_TURN for near in ahead)
 
 
-def captions(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, int]:
-    """Index of each paragraph that is a caption -> where its words begin, past a lead such as "Big day: ".
+def captions(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, tuple[int, int]]:
+    """Index of each paragraph that is a caption -> its words, without a lead ("Big day: ") or a credit.
 
     Captions lack a mark at their end, have "pictured" to show it, or stand under a credit.
     """
@@ -119,7 +120,8 @@ def captions(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, int]:
     for index, paragraph in enumerate(paragraphs):
         start, end = paragraph.start, paragraph.end
         is_credit = end - start < _LONGEST_CREDIT and _CREDIT.fullmatch(straight, start, end) is not None
-        if paragraph.kind != "prose":
+        by = _PHOTO_BY.search(straight, start, end)
+        if paragraph.kind != "prose" and not by:
             is_credited |= is_credit
             continue
         n_lines += 1
@@ -135,7 +137,6 @@ def captions(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, int]:
             lead = None  # a clause of saying: "He added:"
         is_open = was_credited or last not in _ENDS and (n_words >= _LONG or lead is not None)
         has_words = straight[end - 1] in "\"'" and lead is None
-        is_by = has_colon and _PHOTO_BY.search(straight, start, end)
-        if not has_words and (is_open or is_by or _PHOTO.match(straight, start, end)):
-            found[index] = lead.end() if lead else start
+        if not has_words and (is_open or by or _PHOTO.match(straight, start, end)):
+            found[index] = lead.end() if lead else start, by.start() + 1 if by else end
     return found if len(found) <= _MOST_CAPTIONS * n_lines else {}

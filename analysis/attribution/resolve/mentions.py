@@ -78,7 +78,7 @@ _PHRASES_BEFORE = (  # "a clerk at the mill [who]", "Ann Lee's widow, [who]", "c
 )
 _KNOWN_AS = re.compile(
     r",?\s(?:known|identified)(?:\sonly)?\sas\s\"?(?=\S)|,\s(?:an?|the)\s[^,.\"\n]{0,50}\snamed\s(?=[A-Z])"
-    r"|,?\swho\s(?:gave|asked|identified)[^,.\"\n]{0,40}\sas\s(?=[A-Z])"
+    r"|,?\swho\s(?:\w+ly\s|only\s)?(?:gave|asked|identified)[^,.\"\n]{0,40}\sas\s(?=[A-Z])"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _THING_BEFORE = re.compile(r"\b([a-z]+)\s\Z")
@@ -88,6 +88,7 @@ _OPENING = re.compile(r"((?:The|[A-ZÀ-ÞĀ-Ž][\w-]*'s)\s(?:[\w'-]+\s){0,3}?([\
 _PEOPLE = re.compile(r"(?:\b(?:hundreds|thousands|dozens|scores|crowds)\sof\s)?\b([A-Za-z]\w+)s\b")
 _NO_SUBJECT = 1.0  # less than the salience of a subject one sentence back
 _PASSING_NEAR = 400  # characters
+_SOME_OF = re.compile(r"\b\w+ of \Z")
 _READS = re.compile(r"\s(?:also\s)?reads?\b")
 
 
@@ -400,8 +401,9 @@ def _person_before(discourse: Discourse, comma: int) -> Entity | None:
 
 
 def _antecedent(discourse: Discourse, start: int) -> Entity | None:
-    """Whom "who" at `start` means: the phrase right before it."""
+    """Whom "who" at `start` means: the phrase right before it ("[the traders], some of whom")."""
     straight = discourse.straight
+    start = some.start() if (some := _SOME_OF.search(straight, max(0, start - 20), start)) else start
     adjacent = discourse.mentions_between(max(0, start - 60), start)
     is_adjacent = bool(adjacent) and adjacent[-1].end >= start - 2
     posted = _POSTED.search(straight[max(0, start - 120) : start])
