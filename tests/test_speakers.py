@@ -741,6 +741,22 @@ PLACES = [
         "Greta Marsh runs the mill.\n\nQ. Is it dead?\n\nA. It is dead.\n\nQ. Who says so?\n\nA. I do.",
         [GRETA, GRETA],
     ),
+    (  # written out, going on in a paragraph of its own; the second voice between gives no later answer
+        "Greta Marsh runs the mill.\n\nQuestion: Is it dead?\n\nAnswer: It is dead.\n\nI told you so.\n\n"
+        "Tobias Holt disagrees. “It lives,” he says.\n\nQ: Says who?\n\nA: Holt.\n\nQ: So?\n\nA: Sleep.",
+        [GRETA, GRETA, TOBIAS, GRETA, GRETA],
+    ),
+    (  # no label at all, in an interview
+        "Greta Marsh runs the mill. We met in her kitchen.\n\nHow did you start?\n\nAl gave me the keys.\n\n"
+        "You never left.\n\nNo. I stayed.\n\nAnd the river?\n\nIt floods, as we know.\n\nShe gets up.\n\n"
+        "“It was louder,” she says.",
+        [GRETA, GRETA, GRETA, GRETA],
+    ),
+    (  # a column asks, too
+        "In an interview with the Orb, Greta Marsh spoke.\n\nDo mills matter?\n\nI grew up beside one.\n\n"
+        "What should be done?\n\nI would rebuild them.",
+        [],
+    ),
     (  # a signature on a line of its own
         "Teo Brandt said the mill was old.\n\n“It is dead and gone.”\n\n— Greta Marsh, May 3\n\nIt rained.",
         [TEO, GRETA],
