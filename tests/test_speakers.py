@@ -61,6 +61,7 @@ NAMES = [
     ("Chief Felix ‘Oyibo Lions’ Torvan said it was “dead”.", ["Felix Torvan (person)"]),
     ("“It fell,” MLA Ravi Torvan said.\n\n“It was late,” the MLA said.", ["Ravi Torvan (person)"] * 2),
     ("Ann Holt, the MD of Orby, came. “It fell,” the MD said.", ["Ann Holt (person)"]),
+    ("Orby Police Station OC Mizan Torvan came. “It fell,” the OC said.", ["Mizan Torvan (person)"]),
     ("“It fell,” the DPP said. The DPP is in power.", ["DPP (organisation)"]),
     ("The coach of Orby, Friday Torvan, said it was “dead”.", ["Friday Torvan (person)"]),
     ("Ann Holt left on Thursday, Friday Torvan said. “It fell.”", ["Torvan (person)"]),

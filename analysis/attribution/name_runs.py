@@ -66,10 +66,9 @@ POSTNOMINALS = frozenset(
 )
 _SURNAMES = word_class("title_surname")
 _RANKS = word_class("rank")
-_ONLY_FIRST = frozenset("dc con pc don hon sri sen sr sr.".split()) | _RANKS - {
-    "md",
-    "cs",
-}  # not "Washington DC"
+_ONLY_FIRST = frozenset(
+    "dc con pc don hon sri sen sr sr. ag sp di ds dp cp ps cg dg".split()
+)  # not "Washington DC"
 _GIVEN_TOO = frozenset("dean earl".split())
 _PLACE_FIRST = word_class("place_first")
 _BODIES = word_class("body")
