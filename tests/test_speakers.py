@@ -494,6 +494,47 @@ DESCRIPTIONS = [
 ]
 
 GROUPS = [
+    # whose words a document holds: not who has, saw or read it
+    (
+        "In a letter, which was seen by Harrow Times, Greta Marsh said it was dry.\n\n“Go,” the letter read.",
+        ["Greta Marsh (person)", "Greta Marsh (person)"],
+    ),
+    (
+        "In a letter seen by the Harrow Times, Marsh Group said it was late. “Go,” the letter added.",
+        ["Marsh Group (organisation)", "Marsh Group (organisation)"],
+    ),
+    (
+        "He met Greta Marsh, who described it in a statement as “late”.\n\n“Too late,” the statement added.",
+        ["Greta Marsh (person)", "Greta Marsh (person)"],
+    ),
+    ("Tobias Holt received a letter that said: “You have to go.”", ["letter (unnamed)"]),
+    ("Tobias Holt found the mill shut and a notice that read: “Back on Monday.”", ["notice (unnamed)"]),
+    (
+        "Tobias Holt saw the mill and wrote a letter that said: “You have to go.”",
+        ["Tobias Holt (person)", "Tobias Holt (person)"],
+    ),
+    (
+        "Greta Marsh's files hold a long letter from Tobias Holt. “I paid,” it reads.",
+        ["Tobias Holt (person)"],
+    ),
+    (
+        "“You have to pay,” the message sent to her on WhatsApp read.",
+        ["message sent to her on WhatsApp (unnamed)"],
+    ),
+    ("“It is late,” the order quoted Greta Marsh as having replied.", ["Greta Marsh (person)"]),
+    ("The Courier quoted Greta Marsh as having told friends: “It is late.”", ["Greta Marsh (person)"]),
+    # who speaks for a body without a name is the body; a public body is no company
+    ("Marsh Bank denied it. A spokesperson said: “It is late.”", ["Marsh Bank (organisation)"]),
+    (
+        "Marsh Group sells boats. The Harbour Authority fined it. “Late,” the company said.",
+        ["Marsh Group (organisation)"],
+    ),
+    ("About 60 women marched. “We want water,” they chanted.", ["women (unnamed)"]),
+    (
+        "Two neighbours wrote. One called it “odd”. A second wrote: “I would have left.”",
+        ["one of the neighbours (unnamed)", "second of the neighbours (unnamed)"],
+    ),
+    ("There were cries of “shame” from the public gallery.", ["public gallery (unnamed)"]),
     # two whom the article calls what the description does, farther back
     (
         "Senators Tom Hale and Ann Lund wrote it.\n\nThe House sat. It fell. “Late,” the senators said.",

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from functools import cache
-from itertools import accumulate, zip_longest
+from itertools import accumulate, islice, zip_longest
 from math import fsum
 from operator import itemgetter
 from typing import Any
@@ -319,6 +319,14 @@ class Discourse:
             if when < end and weight >= PRONOUN_WEIGHT:
                 found = entity
         return found
+
+    def source_of_sentence(self, offset: int) -> Entity | None:
+        """Whom the last source before `offset` in its sentence means, or else the first one behind it."""
+        start, here = self.sentence_start(offset), self.sentence(offset)
+        met = [span for span in islice(reversed(self._resolved), _WINDOW) if span[0] >= start]
+        met = [span for span in reversed(met) if self.sentence(span[0]) == here]
+        before = [span for span in met if span[0] < offset]
+        return self._resolved[(before[-1:] or met)[0]][0] if met else None
 
     def salient(self, offset: int, fits: Callable[[Entity], bool]) -> Entity | None:
         """The entity most talked about before `offset` among those that fit."""
