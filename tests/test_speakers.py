@@ -372,6 +372,26 @@ DESCRIPTIONS = [
     ("Greta Marsh has triplets. “It is dead,” said the mother-of-three.", [GRETA]),
     ("Tobias Holt (R-Ohio) met Lyra Quist (D-Iowa). “Dead,” the Republican said.", [TOBIAS]),
     ("Greta Marsh of Norway spoke. “It is dead,” the Norwegian said.", [GRETA]),
+    # what tells more of somebody, by age, nation or children, means who is talked about
+    ("Teo Brandt spoke in May. Greta Marsh left it. “It is dead,” the 41-year-old said.", [GRETA]),
+    ("Teo Brandt, 41, met Lyra Quist. Quist left. “It is dead,” the 41-year-old said.", [TEO]),
+    ("Teo Brandt (41) met Greta Marsh. Marsh left. “It is dead,” the 41-year-old said.", [TEO]),
+    ("Teo Brandt, now 41, met Greta Marsh. Marsh left. “Dead,” the 41-year-old miller said.", [TEO]),
+    ("Greta Marsh met 17-year-old Teo Brandt. Marsh left. “It is dead,” the teenager said.", [TEO]),
+    ("Teo Brandt, 78, met Lyra Quist. Quist left. “It is dead,” said the pensioner.", [TEO]),
+    ("Lyra Quist met Teo Brandt, 44. Brandt spoke. “It is dead,” the girl said.", ["girl (unnamed)"]),
+    ("Constable Teo Brandt lost a cat. He rang Greta Marsh. “Dead,” said the mother of three.", [GRETA]),
+    ("The Swede Teo Brandt met Tobias Holt. Brandt won. “It is dead,” the Spaniard said.", [TOBIAS]),
+    (
+        "Teo Brandt met Tobias Holt. “Late,” Brandt said. The Swede left. “Dead,” the Spaniard said.",
+        [TEO, TOBIAS],
+    ),
+    ("A 34-year-old fell. Teo Brandt came. “It was wet,” the 34-year-old said.", ["34-year-old (unnamed)"]),
+    (
+        "Sergeant Teo Brandt stopped him. Brandt wept. “I slept,” the 34-year-old driver said.",
+        ["34-year-old driver (unnamed)"],
+    ),
+    ("Tobias Holt met Greta Marsh. Marsh wept. “It is dead,” the actor said.", [GRETA]),
     ("Cardinal Tobias Holt spoke. “It is dead,” the president said.", ["president (unnamed)"]),
     ("“It is dead,” the mayor said. “It is,” Mayor Greta Marsh said again.", [GRETA, GRETA]),
     (

@@ -21,7 +21,7 @@ from analysis.attribution.grammar import (
     TITLES,
 )
 from analysis.attribution.names import NameIndex
-from analysis.text.lexicons import classed_word_list
+from analysis.text.lexicons import classed_word_list, word_class
 from analysis.text.sentences import Paragraph, Sentence
 
 # A class first, so that it is found faster.
@@ -43,6 +43,7 @@ _FARTHEST = 30  # sentences; what is farther away fades no more
 _IN_QUOTATION, _IN_CAPTION, _POSSESSIVE, _OBJECT, _SUBORDINATE = 0.25, 0.5, 0.7, 0.7, 1.5
 _OPENING_OBJECT, SUBJECT, _SOURCE, _OPENER = 2.0, 3.0, 3.0, 5.0
 # Phrases that open a sentence and tell who it is about without a name.
+_NATIONALS = word_class("national")
 _LEAD_IN = re.compile(
     r"(?:(?:But|And|Yet|Still|So|Meanwhile|However|Instead|Later|Then|Now),?\s|"
     r"(?:When|After|As|While|Before|If|Once|Although|Though)\s)?"
@@ -396,15 +397,17 @@ def _described(straight: str, starts: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _role_end(straight: str, phrase: re.Match[str]) -> int:
-    """Where the first word for a role ends; 0 without one before a preposition, or where a name follows."""
-    at = phrase.start(1)
+    """Where the first word for a role or an age ends; 0 without one before a preposition or before a name."""
+    at, aged = phrase.start(1), 0
     for word in phrase[1].split():
         at = straight.find(word, at) + len(word)
         if word.lower() in ROLE_NOUNS:
             return 0 if straight[at + 1 : at + 2].isupper() else at
         if word in PREPOSITIONS:
-            return 0
-    return 0
+            break
+        if word.endswith("-year-old") or word.lower() in _NATIONALS:
+            aged = 0 if straight[at + 1 : at + 2].isupper() else at
+    return aged
 
 
 def _is_group(noun: str) -> bool:
