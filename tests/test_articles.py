@@ -229,6 +229,54 @@ def test_a_line_of_boilerplate_inside_the_article_stays():
     assert own(text) == text
 
 
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("READ MORE: Ten pools that closed", "link"),
+        ("Also read: “We want it back”, say swimmers", "link"),
+        ("Related: Ten pools that closed", "link"),
+        ("Advertisement - Scroll to continue", "advertisement"),
+        ("Story continues below", "advertisement"),
+        ("Scroll down for video", "advertisement"),
+        ("Media playback is unsupported on your device", "embed"),
+        ("pic.twitter.com/a1b2c3", "embed"),
+        ("A post shared by Ida Lorne (@idalorne)", "embed"),
+        ("Sign up to First Lane", "subscription"),
+        ("Free weekly newsletter", "subscription"),
+        ("Privacy Notice: Newsletters may contain content paid for by outside parties.", "subscription"),
+    ],
+)
+def test_a_line_that_leads_away_from_the_article_is_cut_inside_it(line, rule):
+    article = Article.from_text(f"{LEAD}\n\n{line}\n\n{MORE}\n\n{line}\n\n{LEAD}")
+    assert own(article.text).split() == f"{LEAD} {MORE} {LEAD}".split()
+    assert article.warnings == (f"Not counted as the article ({rule}): {line}",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Listen: I was there, and nobody swam.",
+        "Read the plan first, she told them.",
+        "Related costs rose by a third.",
+        "More on the pool will be known in May.",
+        "Sign up or stay dry, the coach said.",
+        "The story continues in May.",
+        "Watch the roof, he said: it leaks.",
+        "Share on the ballot: 12 per cent.",
+    ],
+)
+def test_prose_inside_the_article_is_never_cut(line):
+    text = f"{LEAD}\n\n{line}\n\n{MORE}"
+    assert own(text) == text
+
+
+def test_links_below_an_article_are_cut_with_their_heading():
+    tail = "More on this story\n\n‘I swam there for years’\n\nCouncil: “We will not pay”"
+    assert own(f"{LEAD}\n\n{MORE}\n\n{tail}") == f"{LEAD}\n\n{MORE}"
+    tail = f"More on this story\n\n{LEAD * 2}"
+    assert own(f"{LEAD}\n\n{MORE}\n\n{tail}").endswith(LEAD)
+
+
 def test_an_erratum_is_cut_with_its_heading():
     text = f"{LEAD}\n\n{MORE}\n\nCORRECTION:\n\nThe roof was built in 1961, not in 1916.\n\nMarch 4, 2025."
     assert own(text) == f"{LEAD}\n\n{MORE}"
@@ -270,6 +318,11 @@ def test_lines_of_a_release_and_of_the_date_are_no_title_and_no_prose(lines, rul
         ("By Ida Lorne | 2 March 2026", "2 March 2026"),
         ("Published 9:01 PM EST, Mon March 2, 2026", "March 2, 2026"),
         ("2 Mar 2026", "2 Mar 2026"),
+        ("March 2 2026 - 5:41pm, EAP", "March 2 2026"),
+        ("Mon 2 Mar 2026 06.00 GMT", "2 Mar 2026"),
+        ("Eastmoor | Updated: March 2, 2026 11:27 IST", "March 2, 2026"),
+        ("06:00, 2 MAR 2026", "2 MAR 2026"),
+        ("EASTMOOR, March 2, 2026 (EAP) – The pool opened.", "March 2, 2026"),
         ("Eastmoor, 2 March", ""),
         ("LOAD-DATE: March 2, 2026", ""),
         ("The pool opened on 2 March 2026.", ""),
@@ -294,6 +347,14 @@ def test_a_headline_about_releases_or_with_a_year_stays(line):
         ("By Ida Lorne", "Ida Lorne"),
         ("By Ida Lorne and Peder Voss", "Ida Lorne and Peder Voss"),
         ("By IDA LORNE, Staff Writer", "IDA LORNE"),
+        ("By: Ida Lorne - @idalorne", "Ida Lorne"),
+        ("Story by Ida Lorne | Eastmoor News", "Ida Lorne"),
+        ("Written by Ida Lorne", "Ida Lorne"),
+        ("Ida Lorne", "Ida Lorne"),
+        ("Ida Lorne for EastmoorOnline", "Ida Lorne"),
+        ("Ida Lorne in Eastmoor", "Ida Lorne"),
+        ("Ida Lorne Education correspondent", "Ida Lorne"),
+        ("Ida Lorne, Senior Writer", "Ida Lorne"),
     ],
 )
 def test_a_byline_is_the_author_and_no_prose(line, author):
@@ -301,6 +362,18 @@ def test_a_byline_is_the_author_and_no_prose(line, author):
     article = Article.from_text(text)
     assert article.author == author
     assert line not in own(text)
+
+
+def test_a_name_without_a_listed_given_name_is_the_author_beside_a_date_alone():
+    for line, author in (("Quillo Vantersk\n2 March 2026", "Quillo Vantersk"), ("Quillo Vantersk", "")):
+        assert Article.from_text(f"Eastmoor pool to close\n\n{line}\n\n{LEAD}").author == author
+
+
+def test_a_list_of_people_keeps_the_name_above_each():
+    text = "Who swam here\n\n" + "\n\n".join(
+        f"{name}\n\n{LEAD}" for name in ("Ida Lorne", "Ann Voss", "Jon Hale")
+    )
+    assert own(f"{text}\n\n{MORE}\n\nPia Lund\n\n{LEAD}").count("Ida Lorne\n") == 1
 
 
 def test_a_headline_that_begins_like_a_byline_stays():

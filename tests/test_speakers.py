@@ -153,6 +153,52 @@ NAMES = [
 ]
 
 PRONOUNS = [
+    # whoever does something to him is not "he"; a title outweighs pronouns behind it
+    ("Tobias Holt left. When Teo Brandt rang him about the pump, he called it “late”.", [TOBIAS]),
+    ("And Tobias Holt? When Daily Tide contacted him, he insisted it was “late”.", [TOBIAS]),
+    ("Teo Brandt came. When Tobias Holt lost his keys, he called it “late”.", [TOBIAS]),
+    (
+        "Greta Marsh spoke. Mr Shannon Holt put it to her that she had lied when she was paid.\n\nShe "
+        "said: “I never did.”",
+        ["Shannon Holt (person)", GRETA],
+    ),
+    (
+        "“Dead,” Teo Brandt said.\n\nThe last word went to miller Tobias Holt, who waited.\n\n“So it "
+        "is,” he said.",
+        [TEO, TOBIAS],
+    ),
+    ("“Dead,” Teo Brandt said.\n\nTobias Holt went to Orby.\n\n“It is late,” he said.", [TEO, TOBIAS]),
+    (
+        "“Dead,” Teo Brandt said.\n\nMarsh’s husband, Tobias Holt, stood by and was asked about the "
+        "pump.\n\n“It "
+        "is late,” he said.",
+        [TEO, TOBIAS],
+    ),
+    # neither a place, nor the title of a book; a name of one word beside an age or a relative
+    (
+        "Tobias Holt was born there. In Calder Bay, the home of his aunt, it rained. “It is wet,” he said.",
+        [TOBIAS],
+    ),
+    ("Greta Marsh left. In her memoir, A Late Frost, she called it “dead”.", [GRETA]),
+    (
+        "“Dead,” Lyra Quist said.\n\nSurtini, 45, whose son is missing, has waited.\n\n“I will wait,” "
+        "she said.",
+        [LYRA, "Surtini (person)"],
+    ),
+    (
+        "“Dead,” Lyra Quist said.\n\nSurtini, Holt’s widow, sold the mill.\n\n“I will wait,” she said.",
+        [LYRA, "Surtini (person)"],
+    ),
+    (
+        "“Dead,” Teo Brandt said.\n\nThe chairman of the mill, Tobias Holt, later calmed the crowd.\n\n“It "
+        "is late,” he said.",
+        [TEO, TOBIAS],
+    ),
+    (
+        "Teo Brandt left. Their leader, who simply gave his name as Garo, said it fell.\n\n“It is "
+        "late,” he said.",
+        ["Garo (person)"] * 2,
+    ),
     ("“It is dead,” Teo Brandt said. Tobias Holt flew to Orby where he called it “late”.", [TEO, TOBIAS]),
     (
         "Teo Brandt knew one reason.\n\nTobias Holt was asked about it and he responded that it was “dead”.",
@@ -440,6 +486,47 @@ DESCRIPTIONS = [
 ]
 
 GROUPS = [
+    # whose words a document holds: not who has, saw or read it
+    (
+        "In a letter, which was seen by Harrow Times, Greta Marsh said it was dry.\n\n“Go,” the letter read.",
+        ["Greta Marsh (person)", "Greta Marsh (person)"],
+    ),
+    (
+        "In a letter seen by the Harrow Times, Marsh Group said it was late. “Go,” the letter added.",
+        ["Marsh Group (organisation)", "Marsh Group (organisation)"],
+    ),
+    (
+        "He met Greta Marsh, who described it in a statement as “late”.\n\n“Too late,” the statement added.",
+        ["Greta Marsh (person)", "Greta Marsh (person)"],
+    ),
+    ("Tobias Holt received a letter that said: “You have to go.”", ["letter (unnamed)"]),
+    ("Tobias Holt found the mill shut and a notice that read: “Back on Monday.”", ["notice (unnamed)"]),
+    (
+        "Tobias Holt saw the mill and wrote a letter that said: “You have to go.”",
+        ["Tobias Holt (person)", "Tobias Holt (person)"],
+    ),
+    (
+        "Greta Marsh's files hold a long letter from Tobias Holt. “I paid,” it reads.",
+        ["Tobias Holt (person)"],
+    ),
+    (
+        "“You have to pay,” the message sent to her on WhatsApp read.",
+        ["message sent to her on WhatsApp (unnamed)"],
+    ),
+    ("“It is late,” the order quoted Greta Marsh as having replied.", ["Greta Marsh (person)"]),
+    ("The Courier quoted Greta Marsh as having told friends: “It is late.”", ["Greta Marsh (person)"]),
+    # who speaks for a body without a name is the body; a public body is no company
+    ("Marsh Bank denied it. A spokesperson said: “It is late.”", ["Marsh Bank (organisation)"]),
+    (
+        "Marsh Group sells boats. The Harbour Authority fined it. “Late,” the company said.",
+        ["Marsh Group (organisation)"],
+    ),
+    ("About 60 women marched. “We want water,” they chanted.", ["women (unnamed)"]),
+    (
+        "Two neighbours wrote. One called it “odd”. A second wrote: “I would have left.”",
+        ["one of the neighbours (unnamed)", "second of the neighbours (unnamed)"],
+    ),
+    ("There were cries of “shame” from the public gallery.", ["public gallery (unnamed)"]),
     # two whom the article calls what the description does, farther back
     (
         "Senators Tom Hale and Ann Lund wrote it.\n\nThe House sat. It fell. “Late,” the senators said.",
@@ -687,6 +774,22 @@ PLACES = [
     (
         "Greta Marsh runs the mill.\n\nQ. Is it dead?\n\nA. It is dead.\n\nQ. Who says so?\n\nA. I do.",
         [GRETA, GRETA],
+    ),
+    (  # written out, going on in a paragraph of its own; the second voice between gives no later answer
+        "Greta Marsh runs the mill.\n\nQuestion: Is it dead?\n\nAnswer: It is dead.\n\nI told you so.\n\n"
+        "Tobias Holt disagrees. “It lives,” he says.\n\nQ: Says who?\n\nA: Holt.\n\nQ: So?\n\nA: Sleep.",
+        [GRETA, GRETA, TOBIAS, GRETA, GRETA],
+    ),
+    (  # no label at all, in an interview
+        "Greta Marsh runs the mill. We met in her kitchen.\n\nHow did you start?\n\nAl gave me the keys.\n\n"
+        "You never left.\n\nNo. I stayed.\n\nAnd the river?\n\nIt floods, as we know.\n\nShe gets up.\n\n"
+        "“It was louder,” she says.",
+        [GRETA, GRETA, GRETA, GRETA],
+    ),
+    (  # a column asks, too
+        "In an interview with the Orb, Greta Marsh spoke.\n\nDo mills matter?\n\nI grew up beside one.\n\n"
+        "What should be done?\n\nI would rebuild them.",
+        [],
     ),
     (  # a signature on a line of its own
         "Teo Brandt said the mill was old.\n\n“It is dead and gone.”\n\n— Greta Marsh, May 3\n\nIt rained.",
@@ -1549,6 +1652,12 @@ OFFICES_AND_CLIENTS = [
         [person("Ida Bell"), person("Ida Bell")],
     ),
     ("Mill Cabinet Secretary Ida Bell came.\n\n“It is late,” the CS said.", [person("Ida Bell")]),
+    # two spaces behind an initial; who took a picture is nobody whom the article is about
+    ("“It is late,” Peter T.  Bell said.\n\n“It is,” said Bell.", [person("Peter T. Bell")] * 2),
+    (
+        "Ann Bell runs the mill.\n\nThe mill. Photo: Dana Reed/Mill Pictures\n\n“It is late,” she said.",
+        [person("Ann Bell")],
+    ),
     # a document passed on by others is not theirs, nor of who is talked about
     (
         "Ida Bell ran. A letter sent by Jon Banks and seen by the Mail said it was “odd”.",
@@ -1727,6 +1836,21 @@ FROM_AROUND_THE_WORLD = [
     ("The United States Board of Mills, however, tells all: “It is late.”", "Board of Mills"),
     ("Ida Bell foresaw it “all” while Jon Banks, 19, a student hurt by the lies of the mill, said: “No.”",
      "Jon Banks"),
+    # words that nothing ties, which a quotation elsewhere holds too
+    ("Una Orr left “too soon to tell”.\n\n“It is too soon to tell now,” Jon Banks said.", "Jon Banks"),
+    ("Ida Bell said:\n\n“It is.\n\n“We sank to the bottom.”\n\nThey “sank to the bottom”.", "Ida Bell"),
+    # a verb in the past goes on from "said", not from "would seek"; an -ing form from the one before it
+    ("Ida Bell said the board would seek to be heard and described it as “late”.", "Ida Bell"),
+    ("It led to a row, with Orr members crossing the floor and shouting slogans such as “go”.",
+     "Orr members"),
+    ("Ida Bell wrote that Jon Banks had rung her at night in the hall to say it was “late”.", "Jon Banks"),
+    # who is overheard, who cries and who taunts
+    ("Ida Bell ran, while an old man was overheard asking nobody at all: “Who did it?”", "old man"),
+    ("There were cries of “shame” and “go” from the public gallery.", "public gallery"),
+    ("The gallery, full of millers, broke into applause and chants of “Go!” at noon.", "gallery"),
+    ("“No,” Jon Banks told the traders, some of whom responded with shouts of “go”.", "traders"),
+    ("Fans taunted Jon Banks with “Where were you?”", "Fans"),
+    ("Ida Bell, who says she is “70 or 75”, saw it.", "Ida Bell"),
 ]  # fmt: skip
 
 

@@ -35,7 +35,7 @@ _TITLE_REST = (
 _REST = r"[^\W_]*(?:['&-][^\W_]+)*(?:\.com\b|(?<=s)'(?=\s[A-Z]))?"  # "Orb.com", "Teachers' Union"
 _AFTER_CAPITAL = rf"(?:(?<=[A-Z])\.(?:[A-Z]\.){{0,3}}|{_TITLE_REST}|{_REST})"
 _WORD = rf"(?:al-|el-)?{_CAPITAL}{_AFTER_CAPITAL}"
-_MORE = rf"(?:\s(?:\"\w+\"\s)?(?:{_PARTICLES}\s){{0,2}}{_WORD})*(?:,\s(?:Jr|Sr)\.)?"
+_MORE = rf"(?:\s(?:(?<=\s[A-Z]\.\s)\s)?(?:\"\w+\"\s)?(?:{_PARTICLES}\s){{0,2}}{_WORD})*(?:,\s(?:Jr|Sr)\.)?"
 _NAME = re.compile(rf"(?<![\w.@#/]){_WORD}{_MORE}")
 # The same for names that begin neither with "al-" nor "el-": a class first, so that it is found faster.
 _PLAIN_NAME = re.compile(rf"{_CAPITAL}(?<![\w.@#/].){_AFTER_CAPITAL}{_MORE}")

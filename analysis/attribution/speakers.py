@@ -77,9 +77,14 @@ def attributions(
     straight = straightened(article.text)
     pictures = captions(straight, paragraphs)
     found = find(article.text, straight, paragraphs, sentences, pictures)
-    told = [(i, p) for i, p in enumerate(paragraphs) if p.kind not in ("heading", "dateline")]
-    narrated = [(pictures.get(i, p.start), p.end) for i, p in told]
-    names = NameIndex(straight, narrated, [(p.start, p.end) for p in paragraphs if p.kind == "heading"])
+    told = [
+        (i, p) for i, p in enumerate(paragraphs) if i in pictures or p.kind not in ("heading", "dateline")
+    ]
+    narrated = [pictures.get(i, (p.start, p.end)) for i, p in told]
+    headings = [
+        (p.start, p.end) for i, p in enumerate(paragraphs) if p.kind == "heading" and i not in pictures
+    ]
+    names = NameIndex(straight, narrated, headings)
     if not found:
         return [], [], names.mentions
     discourse = Discourse(straight, names, sentences, found, [paragraphs[i] for i in pictures])

@@ -18,7 +18,9 @@ _FIELD = re.compile(r"[ \t]*([A-Za-z][\w -]{0,30}?)[ \t]*:(?:[ \t]+(.*)|[ \t]*)$
 _ITEM = re.compile(r"[ \t]*-[ \t]+(\S.*)$")
 _FENCE_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M)
 _LONGEST_MATTER = 20_000  # characters
-_LONGEST_HEADLINE = 24  # words; the longest headline of 155 news articles looked at has 19
+_LONGEST, _LONGEST_OF_TABLOIDS = 24, 32  # words of a headline
+_TWO_SENTENCES = re.compile(r"[.!?][\"”’]?\s+[A-Z“\"]")
+_SENTENCE = re.compile(r"[^\n]{60,}[.!?][\"'”’)]*")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -83,10 +85,10 @@ class Article:
             del fields["title"]  # "For immediate release", in the style of a title
         if not fields.get("title") and own.body:
             fields["title"] = headline(text, own.body)
-        warnings += [
+        warnings += dict.fromkeys(
             f"Not counted as the article ({cut.rule}): {_shown(text[cut.start : cut.end])}"
             for cut in own.cuts
-        ]
+        )
         return cls(
             id=without_surrogates(str(id)), text=text, body=own.body, warnings=tuple(warnings),
             **{key: value for key, value in fields.items() if value},
@@ -199,27 +201,30 @@ def _unquoted(value: str) -> str:
 def headline(text: str, body: tuple[tuple[int, int], ...]) -> str:
     """The first line of the article when it looks like a headline, else "".
 
-    A headline has at most 24 words and a longer paragraph among the lines that follow; and it ends without
-    a full stop, or most of its longer words are capitalised, or a blank line stands below it and it is one
-    short sentence. A line ending in a colon or comma, or a whole line in quotation marks, is none.
+    A headline has at most 24 words (32 without a mark at its end) and a longer paragraph or a whole sentence
+    among the lines that follow; and it ends without a full stop, or most of its longer words are capitalised,
+    or a blank line stands below it and it is one short sentence. A line ending in a colon or comma, or a
+    sentence in quotation marks, is none.
     """
     lines = (line for stretch in body for line in boilerplate.lines(text, *stretch))
-    (start, end), *following = islice(lines, 5)
+    (start, end), *following = islice(lines, 8)
     line = text[start:end]
     marked = re.match(r"#{1,3}\s+(.+?)\s*#*$", line)
     if marked:
         return marked[1]
     words = line.split()
-    has_longer = any(e - s > 1.3 * len(line) for s, e in following)
-    if not has_longer or len(words) > _LONGEST_HEADLINE or not re.search(r"[^\W\d_]", line):
-        return ""
     bare = line.rstrip("\"'”’ ")
-    if bare.endswith((":", ",")) or (line[0] in '"“‘' and line[-1] in '"”’'):
+    is_longer = any(e - s > 1.3 * len(line) for s, e in following[:4])
+    is_longer |= bare[-1:] not in ".!?" and any(_SENTENCE.fullmatch(text, *span) for span in following)
+    longest = _LONGEST if bare[-1:] in ".!?" or _TWO_SENTENCES.search(line) else _LONGEST_OF_TABLOIDS
+    if not is_longer or len(words) > longest or not re.search(r"[^\W\d_]", line):
+        return ""
+    if bare.endswith((":", ",")) or (line[0] in '"“‘' and line[-1] in '"”’' and bare[-1:] in ".!?"):
         return ""
     if not bare.endswith(".") or bare.endswith("...") or _is_title_case(words):
         return line.rstrip(";").removesuffix(".")
     has_gap = text[end : following[0][0]].count("\n") > 1
-    short = len(words) <= 14 and not re.search(r"[.!?]\s+[A-Z“\"]", line)
+    short = len(words) <= 14 and not _TWO_SENTENCES.search(line)
     return line.removesuffix(".") if has_gap and short and line[0] not in '"“' else ""
 
 

@@ -1,15 +1,18 @@
 """Lines around an article that are not the article's own prose: database labels, biographies, sign-offs.
 
-Only lines at the very start and the very end of a text are looked at, so that a sentence inside the article
-is never cut. Every rule has a name (boilerplate.toml), and every cut becomes a warning that quotes the line.
+Inside the article only lines that lead away from it are cut ("READ MORE: …", "Advertisement"); all else is
+looked for at the very start and the very end of a text, so that no sentence of the article goes. Every rule
+has a name (boilerplate.toml), and every cut becomes a warning that quotes the line.
 """
 
 import re
 import tomllib
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import NamedTuple
+
+from analysis.text.lexicons import word_list
 
 _RULES = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 _PART = re.compile(r"\{([A-Z]+)\}")
@@ -24,14 +27,22 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 _END = {rule: _compiled(pattern) for rule, pattern in _RULES["end"].items()}
 _HEAD = {rule: _compiled(pattern) for rule, pattern in _RULES["head"].items()}
-_DATE = _compiled(r"(?<!\w){DATE}(?!\w)")
+_INSIDE = _compiled("|".join(f"(?P<{rule}>{pattern})" for rule, pattern in _RULES["inside"].items()))
+_DATE = _compiled(r"(?<!\w)(?P<date>{DATE})(?!\w)")
+_DATELINE = _compiled(r"[A-Z][^.,“”\"\n]{2,40},\s(?P<date>{DATE}),?\s?[(—–-]")  # "Abuja, June 19, 2024 (NAN)"
 _BIOGRAPHY, _BIOGRAPHY_GOES_ON = map(_compiled, _RULES["biography"].values())
 _TRADE_AFTER_NAME = _compiled(r",\s[^,]*\b{TRADE}.*$")
-_ERRATUM = re.compile(r"(?:corrections?|clarifications?)\s*:", re.I)
+_NO_AUTHOR = _compiled(
+    r"^{TRADE}$|\b(?:Publications?|Press|University|Service|Release|Staff\s[Ww]riter|Legal)\b"
+)
+_CLOSING = {rule: _compiled(pattern) for rule, pattern in _RULES["closing"].items()}
 _LINE = re.compile(r"\S[^\n]*")
+_BELOW_TITLE = frozenset(["author's name", "author's job", "date and source", "credit"])
+_LOOSE = frozenset(["author's name", "author's job"])
 _LINES_AT_START = 8  # labels of databases stand within the first lines, below headline and abstract
-_LINES_OF_BYLINE = 5
-_LINES_OF_ERRATUM = 6
+_LONGEST_HEAD, _LONGEST_NAME = 160, 40  # characters
+_LINES_OF_CLOSING = 15
+_LONGEST_LINK = 120  # characters
 _LONGEST_LINE = 1000  # characters; no boilerplate is longer
 _LONGEST_BIOGRAPHY = 600
 
@@ -70,35 +81,78 @@ def own_prose(text: str, start: int = 0, *, author: str = "", has_title: bool = 
         return OwnProse((), [])
     head, byline = _head_cuts(text, spans, has_title)
     tail = _tail_cuts(text, spans, author or byline)
-    gone = {cut.start for cut in (*head, *tail)}
+    inside = [
+        Cut(start, end, rule)
+        for start, end in spans[1:]
+        if end - start <= _LONGEST_BIOGRAPHY and (match := _INSIDE.fullmatch(text, start, end))
+        for rule in [match.lastgroup or ""]
+    ]
+    gone = {cut.start for cut in (*head, *inside, *tail)}
     if len(gone) == len(spans):
         return OwnProse(((spans[0][0], spans[-1][1]),), [])
     dates = (_DATE.search(text, cut.start, cut.end) for cut in head if cut.rule != "database label")
-    date = next((found[0] for found in dates if found), "")
-    return OwnProse(tuple(_joined(spans, gone)), list(dict.fromkeys([*head, *tail])), byline, date)
+    datelines = (_DATELINE.match(text, *span) for span in spans[:_LINES_AT_START])
+    date = next((found["date"] for found in (*dates, *datelines) if found), "")
+    cuts = {cut.start: cut for cut in (*inside, *head, *tail)}
+    return OwnProse(tuple(_joined(spans, gone)), [cuts[start] for start in sorted(cuts)], byline, date)
 
 
 def _head_cuts(text: str, spans: list[tuple[int, int]], has_title: bool) -> tuple[list[Cut], str]:
     """The first lines that are no prose, and the author named by a byline among them."""
-    cuts, byline = [], ""
+    found: dict[int, tuple[str, re.Match[str]]] = {}
     for index, (start, end) in enumerate(spans[:_LINES_AT_START]):
-        for rule, pattern in _HEAD.items():
-            if end - start > 160 or not (match := pattern.fullmatch(text, start, end)):
-                continue
-            if rule == "byline" and (byline or not (has_title or index) or index >= _LINES_OF_BYLINE):
-                continue
-            byline = byline or match.groupdict().get("author") or ""
-            cuts.append(Cut(start, end, rule))
-            break
-    return cuts, _TRADE_AFTER_NAME.sub("", byline)
+        fitting = ((rule, pattern.fullmatch(text, start, end)) for rule, pattern in _HEAD.items())
+        is_title = not (has_title or index)
+        if end - start <= _LONGEST_HEAD:
+            kept = (
+                (rule, match)
+                for rule, match in fitting
+                if match and not (is_title and _may_be_title(rule, match))
+            )
+            found.update((index, one) for one in islice(kept, 1))
+    is_list = any(  # of people, each below a line with the name
+        end - start <= _LONGEST_NAME
+        and (name := _HEAD["author's name"].fullmatch(text, start, end))
+        and _is_given(name)
+        for start, end in spans[_LINES_AT_START:]
+    )
+    sure = {
+        index
+        for index, (rule, match) in found.items()
+        if rule not in _LOOSE or _is_given(match) and not is_list
+    }
+    for index in (*found, *reversed(found)):  # a name or a job alone is none but beside another such line
+        if not sure.isdisjoint((index - 1, index + 1)):
+            sure.add(index)
+    cuts = [Cut(*spans[index], rule) for index, (rule, _) in found.items() if index in sure]
+    named = (_author(match) for index, (rule, match) in found.items() if index in sure)
+    return cuts, next(filter(None, named), "")
+
+
+def _may_be_title(rule: str, match: re.Match[str]) -> bool:
+    """Whether a line above the text may be its headline ("By Boat Around Eastmoor") for all the rule says."""
+    return rule in _BELOW_TITLE or rule == "byline" and not _is_given(match)
+
+
+def _is_given(match: re.Match[str]) -> bool:
+    """Whether the author's name begins with a given name."""
+    return _author(match).split(" ")[0].title() in word_list("given_names")
+
+
+def _author(match: re.Match[str]) -> str:
+    author = _TRADE_AFTER_NAME.sub("", match.groupdict().get("author") or "")
+    return "" if match[0] == author and _NO_AUTHOR.search(author) else author
 
 
 def _tail_cuts(text: str, spans: list[tuple[int, int]], author: str) -> list[Cut]:
     """The last lines that are no prose, in text order."""
-    last = range(max(1, len(spans) - _LINES_OF_ERRATUM), len(spans))
-    # all below a line that says only "Correction:" belongs to it
-    end = next((index for index in last if _ERRATUM.fullmatch(text, *spans[index])), len(spans))
-    cuts = [Cut(*span, "erratum") for span in spans[end:]]
+    end, cuts = len(spans), []
+    for rule, heading in _CLOSING.items():  # all below a line that says only "Correction:" belongs to it
+        last = range(max(1, len(spans) - _LINES_OF_CLOSING), len(spans))
+        at = next((index for index in last if heading.fullmatch(text, *spans[index])), end)
+        if at < end and (rule != "links" or all(e - s <= _LONGEST_LINK for s, e in spans[at:end])):
+            cuts = [Cut(*span, rule) for span in spans[at:]]
+            end = at
     while end and (found := _end_rule(text, spans, end - 1, author)):
         rule, n_lines = found
         cuts[:0] = [Cut(*span, rule) for span in spans[end - n_lines : end]]
