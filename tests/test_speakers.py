@@ -490,6 +490,20 @@ GROUPS = [
         ["Tobias Holt (person)"],
     ),
     (
+        "In a letter, Greta Marsh said that Tobias Holt said it was dry.\n\n“Odd,” the letter continued.",
+        ["Greta Marsh (person)"] * 2,
+    ),
+    (
+        "In a note, Marsh Bank said it was dry. Its files hold a letter from Tobias Holt, Ann’s son.\n\n"
+        "“I paid,” it reads.",
+        ["Marsh Bank (organisation)", "Tobias Holt (person)"],
+    ),
+    (
+        "The union warned the mayor in letters. “It is dry,” reads one of the letters.",
+        ["union (organisation)"],
+    ),
+    ("Orby lost. In a post on Facebook, the club said “no”.", ["club (organisation)"]),
+    (
         "“You have to pay,” the message sent to her on WhatsApp read.",
         ["message sent to her on WhatsApp (unnamed)"],
     ),
