@@ -14,6 +14,7 @@ from analysis.attribution.entities import SEX, Entity, Mention, sex_factor
 from analysis.attribution.finding import Found, holders
 from analysis.attribution.grammar import (
     CUE_VERBS,
+    HONORIFICS,
     ORGANISATION_WORDS,
     PREPOSITIONS,
     ROLE_NOUNS,
@@ -123,6 +124,8 @@ class Discourse:
                 continue  # "Mr Hale put it to her that she …, she …"
             others = self.names.people[entity.tokens[-1].lower()]
             is_other = any(other.sex == sex for other in others)  # "he" is then the other of the surname
+            addressed = {TITLES[title] for title in entity.descriptors & HONORIFICS} - {"either"}
+            is_other |= bool(addressed - {sex})  # she is not "Mr Hale"
             if most > 3 * least and (not entity.sex or not least and most >= _SURE and not is_other):
                 entity.sex = sex
 

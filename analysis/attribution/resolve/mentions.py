@@ -60,8 +60,11 @@ _MAKERS = KIN | word_class("maker")
 _ARTICLE = re.compile(r"(?ai:the|one|another|an?)\s")
 _OFFICE_AT = re.compile(r",\s(?:[\w'-]+\s){1,8}\Z")  # "Ann Lee, head of the mill [Orr], who"
 _NEAR = 4  # sentences
+_LONGEST_BODY = 80  # characters
 _REST_OF_NAME = re.compile(r"(?:\s(?:for|of|on|and)(?:\s[A-ZÀ-ÞĀ-Ž][\w'-]*)+)?,?\s")
-_SAID_IT = re.compile(r"\s(?:said|says|announced|confirmed|insisted|warned)\s(?:that\s)?(?:it|its)\s")
+_SAID_IT = re.compile(
+    r"\s(?:(?:said|says|announced|confirmed|insisted|warned)\s(?:that\s)?(?:it|its)|(?:asks|understands|gathered|reports))\s|,\swhich\s"
+)
 _KNOWN = ("known", "identified")
 _NO_PART = (PREPOSITIONS - {"of"}) | AUXILIARIES | PERSONAL  # of a noun phrase
 _BODIES = ("wing", "arm", "branch", "unit")
@@ -113,7 +116,8 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
         return _antecedent(discourse, start), "relative"
     known = _KNOWN_AS.match(straight, end - len(words[-1]) - 1 if words[-1].lower() in _KNOWN else end)
     named = (
-        _apposed_name(discourse, start, end, words)
+        _body_around(discourse, start, end)
+        or _apposed_name(discourse, start, end, words)
         or _pair_named(discourse, start, end)
         or _office_holder(discourse, start, words)
         or _named(discourse, start, end)
@@ -165,6 +169,12 @@ def _labelled(discourse: Discourse, start: int, end: int, words: list[str]) -> E
         discourse.unnamed.append((start, word.lower(), known))
         return known
     return None
+
+
+def _body_around(discourse: Discourse, start: int, end: int) -> Entity | None:
+    """The body whose name the mention ends ("the Ministry of Trade, [Food and Rural Affairs]")."""
+    before = discourse.mentions_between(max(0, start - _LONGEST_BODY), start)[-1:]
+    return before[0].entity if before and before[0].end >= end else None
 
 
 def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) -> Entity | None:
@@ -263,7 +273,7 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
             entity.descriptors.update(word for word in roles if word in ROLE_NOUNS or word in DEMONYMS)
             is_bare = tokens == entity.tokens[-1:] and not run.titles
             return _last_speaker_of_name(discourse, entity, start) if is_bare else entity
-        if not (_is_common(run, start) or _is_modifier(straight, start, run, end)):
+        if not (_is_common(discourse, run, start) or _is_modifier(straight, start, run, end)):
             return _new_name(discourse, run)
     return None
 
@@ -347,11 +357,13 @@ def _modifies(straight: str, start: int, run: Run, limit: int) -> bool:
     return tail[-1] not in TIME and (tail[-1].endswith("s") or any(tail[-1] in one for one in nouns))
 
 
-def _is_common(run: Run, start: int) -> bool:
+def _is_common(discourse: Discourse, run: Run, start: int) -> bool:
     """Whether the capital is only that of a place or of the first word of a sentence."""
     lower = run.tokens[0].lower()
     if len(run.tokens) > 1 or run.titles:
         return False
+    if run.tokens[0].istitle() and not is_given_name(lower) and discourse.names.is_common(lower):
+        return True
     singular = lower.removesuffix("s")
     if lower in PLACES or singular != lower and (singular in ROLE_NOUNS or singular in DEMONYMS):
         return True
