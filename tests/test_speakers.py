@@ -528,7 +528,7 @@ GROUPS = [
     ),
     (
         "The union warned the mayor in letters. “It is dry,” reads one of the letters.",
-        ["union (organisation)"],
+        ["union (organisation)"] * 2,
     ),
     ("Orby lost. In a post on Facebook, the club said “no”.", ["club (organisation)"]),
     (
