@@ -802,6 +802,16 @@ PLACES = [
         "Tobias Holt disagrees. “It lives,” he says.\n\nQ: Says who?\n\nA: Holt.\n\nQ: So?\n\nA: Sleep.",
         [GRETA, GRETA, TOBIAS, GRETA, GRETA],
     ),
+    (  # what was said in another language, and in English in parentheses
+        "“Patay na ang gilingan, wala nang tubig,” Greta Marsh said. (The mill is dead.)\n\nIt rained.",
+        [GRETA, GRETA],
+    ),
+    (
+        "Teo Brandt left.\n\n“Patay na ang gilingan,” Greta Marsh said.\n\n(The mill is dead.)\n\nIt rained.",
+        [GRETA, GRETA],
+    ),
+    ("“The mill is dead and gone,” Greta Marsh said. (The mill was built in 1903.)", [GRETA]),
+    ("“Patay na ang gilingan,” Greta Marsh said. It rained all day. (The mill is old.)", [GRETA]),
     (  # no label at all, in an interview
         "Greta Marsh runs the mill. We met in her kitchen.\n\nHow did you start?\n\nAl gave me the keys.\n\n"
         "You never left.\n\nNo. I stayed.\n\nAnd the river?\n\nIt floods, as we know.\n\nShe gets up.\n\n"
