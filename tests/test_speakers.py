@@ -538,6 +538,20 @@ GROUPS = [
         ["Tobias Holt (person)"],
     ),
     (
+        "In a letter, Greta Marsh said that Tobias Holt said it was dry.\n\n“Odd,” the letter continued.",
+        ["Greta Marsh (person)"] * 2,
+    ),
+    (
+        "In a note, Marsh Bank said it was dry. Its files hold a letter from Tobias Holt, Ann’s son.\n\n"
+        "“I paid,” it reads.",
+        ["Marsh Bank (organisation)", "Tobias Holt (person)"],
+    ),
+    (
+        "The union warned the mayor in letters. “It is dry,” reads one of the letters.",
+        ["union (organisation)"] * 2,
+    ),
+    ("Orby lost. In a post on Facebook, the club said “no”.", ["club (organisation)"]),
+    (
         "“You have to pay,” the message sent to her on WhatsApp read.",
         ["message sent to her on WhatsApp (unnamed)"],
     ),
@@ -808,6 +822,16 @@ PLACES = [
         "Tobias Holt disagrees. “It lives,” he says.\n\nQ: Says who?\n\nA: Holt.\n\nQ: So?\n\nA: Sleep.",
         [GRETA, GRETA, TOBIAS, GRETA, GRETA],
     ),
+    (  # what was said in another language, and in English in parentheses
+        "“Patay na ang gilingan, wala nang tubig,” Greta Marsh said. (The mill is dead.)\n\nIt rained.",
+        [GRETA, GRETA],
+    ),
+    (
+        "Teo Brandt left.\n\n“Patay na ang gilingan,” Greta Marsh said.\n\n(The mill is dead.)\n\nIt rained.",
+        [GRETA, GRETA],
+    ),
+    ("“The mill is dead and gone,” Greta Marsh said. (The mill was built in 1903.)", [GRETA]),
+    ("“Patay na ang gilingan,” Greta Marsh said. It rained all day. (The mill is old.)", [GRETA]),
     (  # no label at all, in an interview
         "Greta Marsh runs the mill. We met in her kitchen.\n\nHow did you start?\n\nAl gave me the keys.\n\n"
         "You never left.\n\nNo. I stayed.\n\nAnd the river?\n\nIt floods, as we know.\n\nShe gets up.\n\n"

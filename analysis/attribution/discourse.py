@@ -56,7 +56,7 @@ _WRITTEN = re.compile(
     r"(letter|statement|report|study|paper|petition|filing|memo|complaint|affidavit|lawsuit)\b"
 )  # "In a letter to the board, Hale said"
 _PLACING = frozenset("in at near outside from across".split())
-_MEDIA = frozenset("Facebook Twitter X Instagram YouTube TikTok Snapchat WhatsApp LinkedIn Telegram".split())
+MEDIA = frozenset("Facebook Twitter X Instagram YouTube TikTok Snapchat WhatsApp LinkedIn Telegram".split())
 _DETERMINED = re.compile(r"(?ai:the|his|her|an?|one)((?:\s[\w-]+){1,4})(?='s\s|\s|,)")
 _NAME_FOLLOWS = re.compile(r"(?:\s(?:of|for|at|in)\s[^,.\n]{2,40})?,\s[A-Z]")
 _GROUP = re.compile(r"(?:[Tt]he\s)?(?:[A-Za-z][\w'-]*\s){0,2}?([A-Za-z]+)(?=\s[a-z]+)")
@@ -178,7 +178,9 @@ class Discourse:
             entity.is_sure |= entity.n_full > 0 or how not in ("pronoun", "topic")
             entity.n_spoken += 1
             self.latest = offset, entity
-            if written := _WRITTEN.match(self.straight, self.sentence_start(offset), offset):
+            begun, before = self.sentence_start(offset), next(reversed(self._resolved), (-1, -1))
+            written = _WRITTEN.match(self.straight, begun, offset) if before[0] < begun else None
+            if written is not None:  # and not "In a letter, Hale wrote that [Lund] said"
                 self.authors[written[1]] = entity
             if entity.is_sure and not entity.sex:
                 entity.sex = SEX.get(self.straight[slice(*source)].lower(), "")
@@ -215,7 +217,7 @@ class Discourse:
         """What a name counts by its place: a passage is about its subjects and openers."""
         at = mention.start
         is_medium = self.straight.endswith((" on ", " via "), 0, at)  # "in a post on Twitter"
-        if self.in_quotation(at) or is_medium and mention.entity.name in _MEDIA:
+        if self.in_quotation(at) or is_medium and mention.entity.name in MEDIA:
             return _IN_QUOTATION
         if self.in_caption(at):
             return _IN_CAPTION

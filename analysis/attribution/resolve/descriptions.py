@@ -148,6 +148,8 @@ def described(
     lower = [word.lower() for word in words]
     lower[:1] = ["a"] if is_new else lower[:1]
     head_at = _head_at(words, lower)
+    if lower[1:2] == ["of"] and lower[-1] in CUE_NOUNS and lower[0] in _SINGLE:
+        head_at = len(lower) - 1  # "one of the letters"
     head = lower[head_at].rstrip(".")
     owner = referent(discourse, lower[0], start) if lower[0] in ("his", "her") else None
     if head in _PAIR and (pair := last_pair(discourse, start, 700)) is not None:
