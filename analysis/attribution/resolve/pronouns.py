@@ -103,7 +103,8 @@ def _alone(discourse: Discourse, offset: int, sex: str) -> Entity | None:
         return None
     named = [m for m in discourse.mentions_between(start, offset) if m.entity.kind == "person"]
     named = [m for m in named if not discourse.in_quotation(m.start)]
-    named = [m for m in named if not m.entity.n_thing]  # "In her memoir, A Late Frost, she wrote"
+    # not "In her memoir, A Late Frost, she wrote"
+    named = [m for m in named if m.entity.n_thing < m.entity.n_named]
     is_led = named and _PARTICIPLE.match(discourse.straight, start, named[0].start)
     is_only = named and not is_led and named[0].is_subject and len({m.entity for m in named}) == 1
     return named[0].entity if is_only and _may_be(named[0].entity, sex) else None
