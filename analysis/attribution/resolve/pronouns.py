@@ -16,7 +16,9 @@ _TOLD = re.compile(
 )
 ADDED = re.compile(
     r"\s(?:(?:later|also|then|further|quickly)\s)?(?:add(?:s|ed)|continue[sd]|(?:went|goes)\son(?!\sto)|concluded)\b"
-    r"|\salso\s(?:said|says|told|warned|claimed|insisted|called|described|accused|denied)\b"
+    r"|\salso\s(?:said|says|told|warned|claimed|insisted|called|described|accused|denied|disclosed|stated|noted|revealed|"
+    r"explained|stressed|argued|suggested|urged|alleged|recalled|confirmed|acknowledged|admitted|announced|criticised|"
+    r"criticized)\b"
 )
 _INVERTED = re.compile(r"[,\"]\s(?:said|says|wrote|\w+ed)\s\Z")  # "It fell, said [Lund]"
 _SUBORDINATORS = "When|After|As|While|Before|Once|Although|Though"
