@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from math import fsum, log
 
-from analysis.attribution.discourse import PRONOUN_WEIGHT, Discourse, most
+from analysis.attribution.discourse import IN_QUOTATION, PRONOUN_WEIGHT, Discourse, most
 from analysis.attribution.entities import SEX, Entity, is_given_name
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
@@ -121,6 +121,10 @@ def _candidates(
     """Who can be meant by "he" or "she" -> what speaks for and against it; none of the clause's `others`."""
     sex = SEX[pronoun]
     found = talked_about(discourse, offset, after, lambda e: e not in others and _may_be(e, sex), sex)
+    told = {entity for _, _, entity, weight in discourse.recent(offset) if weight > IN_QUOTATION}
+    found = {
+        entity: one for entity, one in found.items() if entity in told
+    } or found  # not whom others speak of
     ahead = _named_next(discourse, offset, sex)
     if ahead is not None and ahead not in found and ahead not in others:
         found[ahead] = person_features(ahead) | {"ahead": 1.0}
