@@ -96,7 +96,7 @@ def find(
     labelled = label_lines(straight, paragraphs)
     marks = outer_marks("\n".join(text[p.start : p.end] for p in paragraphs))
     for index, paragraph in enumerate(paragraphs):
-        if index in labelled:
+        if index in labelled and labelled[index].label != QUESTION:
             passage = Passage(_label_line(labelled[index], index, paragraph, found), None, False)
             continue
         if index in captions:  # without its lead and its credit, which name nobody
@@ -121,12 +121,13 @@ def _pending(straight: str, found: list[Found], passage: Passage, before: int | 
 
 
 def _label_line(line: LabelLine, index: int, paragraph: Paragraph, found: list[Found]) -> list[int]:
-    """Append the words of a transcript's line, unless it is an interviewer's question."""
-    if line.label == QUESTION:
-        return []
-    is_named = line.label != ANSWER
-    rule, source = ("label-line", (line.start, line.end)) if is_named else ("interview", None)
-    found.append(Found(line.words, paragraph.end, "direct", index, rule, source=source))
+    """Append the words of a transcript's line; whoever gives the first answer gives all."""
+    if line.label != ANSWER:
+        item = Found(line.words, paragraph.end, "direct", index, "label-line", source=(line.start, line.end))
+    else:
+        first = next((i for i, item in enumerate(found) if item.rule == "interview"), -1)
+        item = Found(line.words, paragraph.end, "direct", index, "interview", link=first)
+    found.append(item)
     return [len(found) - 1]
 
 
@@ -232,6 +233,7 @@ def _direct(
         is_listed = frame.lower[at - 1] in ("and", "or") and frame.words[at - 2] == QUOTED  # "“…” and “…”"
         if previous is not None and is_listed:
             place.tie = previous
+        previous = place.tie or previous
         is_fellow = title == at - 1 - (frame.words[at - 1] in (",", "and", "or"))
         is_name = place.has_capital and len(place.words) <= speech.TITLE_WORDS
         is_speech = False if is_fellow and is_name else speech.is_speech(place)
@@ -244,10 +246,9 @@ def _direct(
         is_alone = last - first <= 2
         item = Found(stretch.start, stretch.end, kind, index, runs_on=stretch.runs_on, is_alone=is_alone)
         if place.tie is not None:
-            previous = place.tie
-            item.rule = previous.rule
-            item.cue = frame.span(*previous.cue) if previous.cue else None
-            item.source = frame.mention(*previous.source) if previous.source else None
+            item.rule = place.tie.rule
+            item.cue = frame.span(*place.tie.cue) if place.tie.cue else None
+            item.source = frame.mention(*place.tie.source) if place.tie.source else None
         items.append(item)
     return items
 
