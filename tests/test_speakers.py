@@ -181,6 +181,21 @@ NAMES = [
 ]
 
 PRONOUNS = [
+    # whom the speaker names is not "he", nor who accuses her "she"
+    (
+        "“I paid,” said Teo Brandt. “Ask Max Lund!”\n\nThe miller faces a fine - and he called it “late”.",
+        [TEO] * 3,
+    ),
+    (
+        "Greta Marsh left. One patient has accused her of greed.\n\n“It is a lie,” she said.",
+        ["One patient (unnamed)", GRETA],
+    ),
+    ("Greta Marsh left. Lyra Quist accused him of greed. “It is a lie,” she said.", [LYRA] * 2),
+    (
+        "“Dead,” Teo Brandt said.\n\nTobias Holt said it fell. He also disclosed Max Lund was ill. He "
+        "added: “So it is.”",
+        [TEO, TOBIAS, TOBIAS, TOBIAS],
+    ),
     # whoever does something to him is not "he"; a title outweighs pronouns behind it
     ("Tobias Holt left. When Teo Brandt rang him about the pump, he called it “late”.", [TOBIAS]),
     ("And Tobias Holt? When Daily Tide contacted him, he insisted it was “late”.", [TOBIAS]),
@@ -913,6 +928,10 @@ def test_short_forms_of_names_from_everywhere(full, short):
         ("Zuri Petrovich Hale", "male"),
         ("Zuri Haledóttir", "female"),
         ("Zuri Haleová", "female"),
+        ("Zuri Bahadur Hale", "male"),
+        ("Zuri Devi", "female"),
+        ("Wiremu Hale", "male"),
+        ("Nakato Hale", "female"),
         ("al-Hale", ""),
         ("Van der Hale", ""),
         ("Tran Duc Hale", ""),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from math import fsum, log
 
-from analysis.attribution.discourse import PRONOUN_WEIGHT, Discourse, most
+from analysis.attribution.discourse import IN_QUOTATION, PRONOUN_WEIGHT, Discourse, most
 from analysis.attribution.entities import SEX, Entity, is_given_name
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
@@ -16,7 +16,9 @@ _TOLD = re.compile(
 )
 ADDED = re.compile(
     r"\s(?:(?:later|also|then|further|quickly)\s)?(?:add(?:s|ed)|continue[sd]|(?:went|goes)\son(?!\sto)|concluded)\b"
-    r"|\salso\s(?:said|says|told|warned|claimed|insisted|called|described|accused|denied)\b"
+    r"|\salso\s(?:said|says|told|warned|claimed|insisted|called|described|accused|denied|disclosed|stated|noted|revealed|"
+    r"explained|stressed|argued|suggested|urged|alleged|recalled|confirmed|acknowledged|admitted|announced|criticised|"
+    r"criticized)\b"
 )
 _INVERTED = re.compile(r"[,\"]\s(?:said|says|wrote|\w+ed)\s\Z")  # "It fell, said [Lund]"
 _SUBORDINATORS = "When|After|As|While|Before|Once|Although|Though"
@@ -33,6 +35,9 @@ _QUESTION = re.compile(r"\?[\"'][\s\"']+\Z")
 REPLIED = re.compile(r"\s(?:\w+ly\s)?(?:repl(?:ied|ies)|respond(?:ed|s)|answer(?:ed|s))\b")
 _SPOKEN_TO = re.compile(
     r"[^.\"\n]{0,60}?\b(?:asked|told|(?:said|put\sit)\sto)\s(?:him|her|[A-ZÀ-ÞĀ-Ž][\w. ]+):"
+)
+_ACCUSED = re.compile(  # "Lee accused her of lying. “No,” [she] said"
+    r"[^.\"\n]{0,60}?\b(?:accused|criticise[ds]|criticize[ds]|mock(?:s|ed)|blame[ds]|attacked)\s(him|her)\s(?:of|for|over|as|in|on)\b"
 )
 _NAMED = re.compile(r"[^.,\"]{0,40}\s(?:named|known|identified|called)\s")
 _NEAR = 60  # characters back to the subject of the verb that a pronoun is the object of
@@ -103,7 +108,8 @@ def _alone(discourse: Discourse, offset: int, sex: str) -> Entity | None:
         return None
     named = [m for m in discourse.mentions_between(start, offset) if m.entity.kind == "person"]
     named = [m for m in named if not discourse.in_quotation(m.start)]
-    named = [m for m in named if not m.entity.n_thing]  # "In her memoir, A Late Frost, she wrote"
+    # not "In her memoir, A Late Frost, she wrote"
+    named = [m for m in named if m.entity.n_thing < m.entity.n_named]
     is_led = named and _PARTICIPLE.match(discourse.straight, start, named[0].start)
     is_only = named and not is_led and named[0].is_subject and len({m.entity for m in named}) == 1
     return named[0].entity if is_only and _may_be(named[0].entity, sex) else None
@@ -115,6 +121,10 @@ def _candidates(
     """Who can be meant by "he" or "she" -> what speaks for and against it; none of the clause's `others`."""
     sex = SEX[pronoun]
     found = talked_about(discourse, offset, after, lambda e: e not in others and _may_be(e, sex), sex)
+    told = {entity for _, _, entity, weight in discourse.recent(offset) if weight > IN_QUOTATION}
+    found = {
+        entity: one for entity, one in found.items() if entity in told
+    } or found  # not whom others speak of
     ahead = _named_next(discourse, offset, sex)
     if ahead is not None and ahead not in found and ahead not in others:
         found[ahead] = person_features(ahead) | {"ahead": 1.0}
@@ -123,7 +133,7 @@ def _candidates(
 
 def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: int) -> set[Entity]:
     """Whom it cannot mean: listeners ("Speaking to Hale [he] said"), subjects ("Hale recalled [him]")."""
-    if after and (asker := _asker(discourse, offset, after)) is not None:
+    if after and (asker := _asker(discourse, pronoun, offset, after)) is not None:
         return {asker}
     start = discourse.sentence_start(offset)
     acting = _ACTS_ON[SEX[pronoun]].search(discourse.straight, start, offset)
@@ -145,12 +155,15 @@ def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: in
     return {m.entity for m in discourse.mentions_between(*near) if discourse.sentence(m.start) == here}
 
 
-def _asker(discourse: Discourse, offset: int, after: int) -> Entity | None:
+def _asker(discourse: Discourse, pronoun: str, offset: int, after: int) -> Entity | None:
     """Who spoke right before to the one whom the pronoun means ("Hale asked her: “Why?” “…,” she said")."""
     begin = min([offset, *(start for start, _ in discourse.words_of.get(offset, ()))])
     at, speaker = discourse.latest or (begin, None)
     if discourse.sentence(begin) - discourse.sentence(at) > 1:
         return None
+    accused = _ACCUSED.match(discourse.straight, at)
+    if accused is not None and SEX[accused[1]] == SEX[pronoun]:
+        return speaker
     is_asked = _QUESTION.search(discourse.straight, max(0, begin - 5), begin) is not None
     is_reply = REPLIED.match(discourse.straight, after) is not None
     is_spoken_to = _SPOKEN_TO.match(discourse.straight, at) is not None
