@@ -153,6 +153,52 @@ NAMES = [
 ]
 
 PRONOUNS = [
+    # whoever does something to him is not "he"; a title outweighs pronouns behind it
+    ("Tobias Holt left. When Teo Brandt rang him about the pump, he called it “late”.", [TOBIAS]),
+    ("And Tobias Holt? When Daily Tide contacted him, he insisted it was “late”.", [TOBIAS]),
+    ("Teo Brandt came. When Tobias Holt lost his keys, he called it “late”.", [TOBIAS]),
+    (
+        "Greta Marsh spoke. Mr Shannon Holt put it to her that she had lied when she was paid.\n\nShe "
+        "said: “I never did.”",
+        ["Shannon Holt (person)", GRETA],
+    ),
+    (
+        "“Dead,” Teo Brandt said.\n\nThe last word went to miller Tobias Holt, who waited.\n\n“So it "
+        "is,” he said.",
+        [TEO, TOBIAS],
+    ),
+    ("“Dead,” Teo Brandt said.\n\nTobias Holt went to Orby.\n\n“It is late,” he said.", [TEO, TOBIAS]),
+    (
+        "“Dead,” Teo Brandt said.\n\nMarsh’s husband, Tobias Holt, stood by and was asked about the "
+        "pump.\n\n“It "
+        "is late,” he said.",
+        [TEO, TOBIAS],
+    ),
+    # neither a place, nor the title of a book; a name of one word beside an age or a relative
+    (
+        "Tobias Holt was born there. In Calder Bay, the home of his aunt, it rained. “It is wet,” he said.",
+        [TOBIAS],
+    ),
+    ("Greta Marsh left. In her memoir, A Late Frost, she called it “dead”.", [GRETA]),
+    (
+        "“Dead,” Lyra Quist said.\n\nSurtini, 45, whose son is missing, has waited.\n\n“I will wait,” "
+        "she said.",
+        [LYRA, "Surtini (person)"],
+    ),
+    (
+        "“Dead,” Lyra Quist said.\n\nSurtini, Holt’s widow, sold the mill.\n\n“I will wait,” she said.",
+        [LYRA, "Surtini (person)"],
+    ),
+    (
+        "“Dead,” Teo Brandt said.\n\nThe chairman of the mill, Tobias Holt, later calmed the crowd.\n\n“It "
+        "is late,” he said.",
+        [TEO, TOBIAS],
+    ),
+    (
+        "Teo Brandt left. Their leader, who simply gave his name as Garo, said it fell.\n\n“It is "
+        "late,” he said.",
+        ["Garo (person)"] * 2,
+    ),
     ("“It is dead,” Teo Brandt said. Tobias Holt flew to Orby where he called it “late”.", [TEO, TOBIAS]),
     (
         "Teo Brandt knew one reason.\n\nTobias Holt was asked about it and he responded that it was “dead”.",
@@ -667,6 +713,22 @@ PLACES = [
     (
         "Greta Marsh runs the mill.\n\nQ. Is it dead?\n\nA. It is dead.\n\nQ. Who says so?\n\nA. I do.",
         [GRETA, GRETA],
+    ),
+    (  # written out, going on in a paragraph of its own; the second voice between gives no later answer
+        "Greta Marsh runs the mill.\n\nQuestion: Is it dead?\n\nAnswer: It is dead.\n\nI told you so.\n\n"
+        "Tobias Holt disagrees. “It lives,” he says.\n\nQ: Says who?\n\nA: Holt.\n\nQ: So?\n\nA: Sleep.",
+        [GRETA, GRETA, TOBIAS, GRETA, GRETA],
+    ),
+    (  # no label at all, in an interview
+        "Greta Marsh runs the mill. We met in her kitchen.\n\nHow did you start?\n\nAl gave me the keys.\n\n"
+        "You never left.\n\nNo. I stayed.\n\nAnd the river?\n\nIt floods, as we know.\n\nShe gets up.\n\n"
+        "“It was louder,” she says.",
+        [GRETA, GRETA, GRETA, GRETA],
+    ),
+    (  # a column asks, too
+        "In an interview with the Orb, Greta Marsh spoke.\n\nDo mills matter?\n\nI grew up beside one.\n\n"
+        "What should be done?\n\nI would rebuild them.",
+        [],
     ),
     (  # a signature on a line of its own
         "Teo Brandt said the mill was old.\n\n“It is dead and gone.”\n\n— Greta Marsh, May 3\n\nIt rained.",

@@ -32,7 +32,9 @@ _SURE = 3  # so many pronouns outweigh a given name
 _RELATIVE_CLAUSE = re.compile(r",\s(?:who|whose|whom)\b[^,.\n]*,?")
 _SUBORDINATOR_BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]+)\s(?:[A-ZÀ-ÞĀ-Ž][\w.]*\s)?\Z")
 _PRESENTED = re.compile(  # "Among them is Dr Ann Lee. She …", "It was condemned by film star Ann Lee. She …"
-    r"\b(?:is|was|were|been)\s(?:(?:[\w-]+\s){1,3}(?:by|from)\s(?:[\w'-]+\s){0,5})?(?:[A-ZÀ-ÞĀ-Ž][\w.]*\s)?\Z"
+    r"\b(?:(?:is|was|were|been)\s(?:(?:[\w-]+\s){1,3}(?:by|from)\s(?:[\w'-]+\s){0,5})?"
+    r"|(?:The|One|Another)\s(?:[a-z-]+\s){1,4}(?:came|comes|went|goes)\s(?:from|to)\s(?:[a-z-]+\s){0,4})"
+    r"(?:[A-ZÀ-ÞĀ-Ž][\w.]*\s)?\Z"
 )
 _LONGEST_ROLE = 60  # characters
 PRONOUN_WEIGHT = 2.0  # of a pronoun as what a passage is about; a subject by name weighs more
@@ -51,6 +53,7 @@ _WRITTEN = re.compile(
     r"In\s(?:an?|the|his|her|its|their)\s(?:[\w-]+\s){0,3}?"
     r"(letter|statement|report|study|paper|petition|filing|memo|complaint|affidavit|lawsuit)\b"
 )  # "In a letter to the board, Hale said"
+_PLACING = frozenset("in at near outside from across".split())
 _MEDIA = frozenset("Facebook Twitter X Instagram YouTube TikTok Snapchat WhatsApp LinkedIn Telegram".split())
 _DETERMINED = re.compile(r"(?ai:the|his|her|an?|one)((?:\s[\w-]+){1,4})(?='s\s|\s|,)")
 _NAME_FOLLOWS = re.compile(r"(?:\s(?:of|for|at|in)\s[^,.\n]{2,40})?,\s[A-Z]")
@@ -116,6 +119,8 @@ class Discourse:
         for entity, tally in counts.items():
             sex, most = tally.most_common(1)[0]
             least = tally.total() - most
+            if any(TITLES.get(word) in ("male", "female") for word in entity.descriptors):
+                continue  # "Mr Hale put it to her that she …, she …"
             others = self.names.people[entity.tokens[-1].lower()]
             is_other = any(other.sex == sex for other in others)  # "he" is then the other of the surname
             if most > 3 * least and (not entity.sex or not least and most >= _SURE and not is_other):
@@ -229,7 +234,7 @@ class Discourse:
         if len(before) > 1 and before[-2].endswith(",") and before[-1].lower() in TITLES:
             before.pop()  # "His colleague, PC Matt Hale, …"
         if len(before) <= 1:
-            return True
+            return not before or before[0].lower() not in _PLACING  # "In Orby, the home of Lee, …"
         return before[-1].lower().removesuffix(",") in ROLE_NOUNS and not any(
             word.lower() in PREPOSITIONS or word[-1:] in ",:" and word is not before[-1] for word in before
         )

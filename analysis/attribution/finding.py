@@ -96,7 +96,7 @@ def find(
     labelled = label_lines(straight, paragraphs)
     marks = outer_marks("\n".join(text[p.start : p.end] for p in paragraphs))
     for index, paragraph in enumerate(paragraphs):
-        if index in labelled:
+        if index in labelled and labelled[index].label != QUESTION:
             passage = Passage(_label_line(labelled[index], index, paragraph, found), None, False)
             continue
         if index in captions:  # without its lead and its credit, which name nobody
@@ -121,12 +121,13 @@ def _pending(straight: str, found: list[Found], passage: Passage, before: int | 
 
 
 def _label_line(line: LabelLine, index: int, paragraph: Paragraph, found: list[Found]) -> list[int]:
-    """Append the words of a transcript's line, unless it is an interviewer's question."""
-    if line.label == QUESTION:
-        return []
-    is_named = line.label != ANSWER
-    rule, source = ("label-line", (line.start, line.end)) if is_named else ("interview", None)
-    found.append(Found(line.words, paragraph.end, "direct", index, rule, source=source))
+    """Append the words of a transcript's line; whoever gives the first answer gives all."""
+    if line.label != ANSWER:
+        item = Found(line.words, paragraph.end, "direct", index, "label-line", source=(line.start, line.end))
+    else:
+        first = next((i for i, item in enumerate(found) if item.rule == "interview"), -1)
+        item = Found(line.words, paragraph.end, "direct", index, "interview", link=first)
+    found.append(item)
     return [len(found) - 1]
 
 
