@@ -347,7 +347,7 @@ def _judged(frame: Frame, first: int, at: int) -> Range | None:
 
 def _own_subject(frame: Frame, first: int, at: int, subject: Range | None) -> str:
     """How the phrase right before an -ing form is its subject: "subject", "document"; "" where it is none."""
-    if subject is None or frame.lower[at - 1] == ",":
+    if subject is None or frame.lower[at - 1] == "," or phrases.has_finite_verb(frame, *subject):
         return ""
     # "with Shadow Minister Ann Lee saying", "with press secretary Ann Lee saying"
     start = frame.back(subject[0], first, Tag.CAPITAL | Tag.PEOPLE)

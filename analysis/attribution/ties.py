@@ -309,7 +309,7 @@ def _nearest_cue(place: Place) -> Tie | None:
 
 
 def _retells(frame: Frame, passive: Cue, cues: list[Cue]) -> bool:
-    """Whether the listener is whom another cue reports on ("Lund claimed he was told to “sign” by a clerk")."""
+    """Whether another cue reports on the listener ("Lund claimed he was told to “sign” by a clerk")."""
     if passive.subject is None or "whom-to" not in passive.reporting.takes:
         return False
     start = passive.source[0] - (frame.lower[passive.source[0] - 1] == "that")
