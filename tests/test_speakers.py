@@ -15,6 +15,7 @@ GRETA, TOBIAS, LYRA, TEO = (
     f"{n} (person)" for n in ("Greta Marsh", "Tobias Holt", "Lyra Quist", "Teo Brandt")
 )
 CALDER = "Calder Water (organisation)"
+CARE, WORKS = "Department of Health and Social Care", "Ministry of Works, Food and Rural Affairs"
 TO = "“to X” makes an organisation of X"
 
 NAMES = [
@@ -51,6 +52,33 @@ NAMES = [
         ["Emil Brandt (person)"],
     ),
     ("Secretary of State Zuri Torvan came. “It is sad,” he said.", ["Zuri Torvan (person)"]),
+    # titles, ranks and initials of offices from everywhere; "the MLA" is who was introduced as one
+    ("“It fell,” said Fr Liam Torvan.\n\n“It was late,” Fr Torvan said.", ["Liam Torvan (person)"] * 2),
+    ("Police chief Adj. Sr. Comr. Budi Torvan said it was “dead”.", ["Budi Torvan (person)"]),
+    ("Brig. Gen. (Rtd) Musa Torvan said it was “dead”. Engr. Torvan left.", ["Musa Torvan (person)"]),
+    ("Judge Datin Suhaila Abd Torvan came. “Why?” asked Suhaila.", ["Suhaila Abd Torvan (person)"]),
+    ("Sub-Officer II Kofi Torvan came. “It fell,” Officer II Torvan said.", ["Kofi Torvan (person)"]),
+    ("Chief Felix ‘Oyibo Lions’ Torvan said it was “dead”.", ["Felix Torvan (person)"]),
+    ("“It fell,” MLA Ravi Torvan said.\n\n“It was late,” the MLA said.", ["Ravi Torvan (person)"] * 2),
+    ("Ann Holt, the MD of Orby, came. “It fell,” the MD said.", ["Ann Holt (person)"]),
+    ("Orby Police Station OC Mizan Torvan came. “It fell,” the OC said.", ["Mizan Torvan (person)"]),
+    ("“It fell,” the DPP said. The DPP is in power.", ["DPP (organisation)"]),
+    ("The coach of Orby, Friday Torvan, said it was “dead”.", ["Friday Torvan (person)"]),
+    ("Ann Holt left on Thursday, Friday Torvan said. “It fell.”", ["Torvan (person)"]),
+    # a ministry with a list of what it is for, and its minister
+    ("The Department of Health and Social Care said it was “dead”.", [f"{CARE} (organisation)"]),
+    ("The Ministry of Works, Food and Rural Affairs said it was “dead”.", [f"{WORKS} (organisation)"]),
+    ("Arts, Media and Sport Minister Greta Marsh said it was “dead”.", [GRETA]),
+    # the first two words of a longer name
+    ("Mohd Faizal Torvan came. “It fell,” Mohd Faizal said.", ["Mohd Faizal Torvan (person)"]),
+    ("Greta Marsh Torvan came. Marsh waited. “It fell,” said Greta Marsh.", [GRETA]),
+    ("“It fell,” Simon Lau Ka-ming said.\n\n“It was late,” said Lau.", ["Simon Lau Ka-ming (person)"] * 2),
+    # an outlet asks, and a dateline speaks not
+    (
+        "Tobias Holt knits. Mirror asks whether he will stop. “No,” he says.",
+        ["Mirror (organisation)", TOBIAS],
+    ),
+    ("Orby, March 12 (PTI) Greta Marsh on Monday said it was “dead”.", [GRETA]),
     ("WHO expert Greta Marsh, said the wait was “good”.", [GRETA]),
     ("Lyra Quist left. “It is dead,” retired Col. Tobias Holt said.", [TOBIAS]),
     ("Tobias Holt said Greta Marsh’s letter “speaks for itself”.", [TOBIAS]),
@@ -466,6 +494,47 @@ DESCRIPTIONS = [
 ]
 
 GROUPS = [
+    # whose words a document holds: not who has, saw or read it
+    (
+        "In a letter, which was seen by Harrow Times, Greta Marsh said it was dry.\n\n“Go,” the letter read.",
+        ["Greta Marsh (person)", "Greta Marsh (person)"],
+    ),
+    (
+        "In a letter seen by the Harrow Times, Marsh Group said it was late. “Go,” the letter added.",
+        ["Marsh Group (organisation)", "Marsh Group (organisation)"],
+    ),
+    (
+        "He met Greta Marsh, who described it in a statement as “late”.\n\n“Too late,” the statement added.",
+        ["Greta Marsh (person)", "Greta Marsh (person)"],
+    ),
+    ("Tobias Holt received a letter that said: “You have to go.”", ["letter (unnamed)"]),
+    ("Tobias Holt found the mill shut and a notice that read: “Back on Monday.”", ["notice (unnamed)"]),
+    (
+        "Tobias Holt saw the mill and wrote a letter that said: “You have to go.”",
+        ["Tobias Holt (person)", "Tobias Holt (person)"],
+    ),
+    (
+        "Greta Marsh's files hold a long letter from Tobias Holt. “I paid,” it reads.",
+        ["Tobias Holt (person)"],
+    ),
+    (
+        "“You have to pay,” the message sent to her on WhatsApp read.",
+        ["message sent to her on WhatsApp (unnamed)"],
+    ),
+    ("“It is late,” the order quoted Greta Marsh as having replied.", ["Greta Marsh (person)"]),
+    ("The Courier quoted Greta Marsh as having told friends: “It is late.”", ["Greta Marsh (person)"]),
+    # who speaks for a body without a name is the body; a public body is no company
+    ("Marsh Bank denied it. A spokesperson said: “It is late.”", ["Marsh Bank (organisation)"]),
+    (
+        "Marsh Group sells boats. The Harbour Authority fined it. “Late,” the company said.",
+        ["Marsh Group (organisation)"],
+    ),
+    ("About 60 women marched. “We want water,” they chanted.", ["women (unnamed)"]),
+    (
+        "Two neighbours wrote. One called it “odd”. A second wrote: “I would have left.”",
+        ["one of the neighbours (unnamed)", "second of the neighbours (unnamed)"],
+    ),
+    ("There were cries of “shame” from the public gallery.", ["public gallery (unnamed)"]),
     # two whom the article calls what the description does, farther back
     (
         "Senators Tom Hale and Ann Lund wrote it.\n\nThe House sat. It fell. “Late,” the senators said.",

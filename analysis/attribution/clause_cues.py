@@ -113,7 +113,7 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
         caused = _subject_of_infinitive(frame, first, at, earlier)
         return Cue(at, at + 1, verb, caused, how) if verb.kind != "think" else None
     if how in ("coordinated", "preposition"):
-        subject = _matrix_subject(frame, first, at, earlier)
+        subject = _quoted(frame, at - 2, earlier) or _matrix_subject(frame, first, at, earlier)
     return Cue(at, at + 1, verb, subject, how) if _agrees(frame, at, subject, verb) else None
 
 
@@ -142,7 +142,7 @@ def _lacks_particle(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
 
 def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     """Whether a form that may be a noun is one here, by the word before it."""
-    if not verb.is_noun or at == first:
+    if not verb.is_noun or at == first or verb.lemma == "read" and _stands_on(frame, at):
         return False
     before, behind = frame.lower[at - 1], frame.lower[at + 1]
     is_shown = before == "that" and behind in (":", ",", QUOTED)  # "a sign that read: “…”"
@@ -162,6 +162,14 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
         return True  # "Harsh comments are", "after the Courier report got out"
     closes = frame.lower[at + 1] in ("", ".", ",") and QUOTED in frame.lower[first:at]
     return not closes and not _may_precede_verb(frame, at)
+
+
+def _stands_on(frame: Frame, at: int) -> bool:
+    """Whether words follow that a thing bears ("a sign that read: “…”", "the letter reads in part: “…”")."""
+    behind = at + 1 + 2 * (frame.lower[at + 1 : at + 3] in (["in", "part"], ["as", "follows"]))
+    bearer = frame.lower[max(0, at - 6) : at]
+    is_borne = not CUE_NOUNS.isdisjoint(bearer) and "," not in bearer
+    return is_borne and (frame.lower[behind] == ":" or QUOTED in frame.lower[behind : behind + 2])
 
 
 def _is_owned(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
@@ -298,11 +306,8 @@ def _participle_cue(
     if subject is not None and frame.tags[at - 1] & (Tag.AUXILIARY | Tag.ADVERB):
         return Cue(at, at + 1, verb, subject, "subject")
     led = at - 1 - (before == "once")  # "cited Lund as once saying"
-    is_quoted = frame.lower[led] == "as" and bool(earlier) and earlier[-1].verb is not None
-    if is_quoted and earlier[-1].reporting.lemma in ("quote", "cite"):
-        if earlier[-1].how == "passive":  # "Lund is quoted in the Courier as saying"
-            return Cue(at, at + 1, verb, earlier[-1].subject, "quoted")
-        return Cue(at, at + 1, verb, phrases.after(frame, earlier[-1].first, led), "quoted")
+    if (quoted := _quoted(frame, led, earlier)) is not None:
+        return Cue(at, at + 1, verb, quoted, "quoted")
     is_clause = subject is not None and bool(earlier) and subject[0] < earlier[-1].first < subject[1]
     if own := _own_subject(frame, first, at, None if is_clause else subject):
         return Cue(at, at + 1, verb, subject, own)
@@ -310,6 +315,16 @@ def _participle_cue(
         _judged(frame, first, at) or _joined(frame, first, at) or _matrix_subject(frame, first, at, earlier)
     )
     return Cue(at, at + 1, verb, subject, "participle")
+
+
+def _quoted(frame: Frame, led: int, earlier: list[Cue]) -> Range | None:
+    """The one who is quoted "as saying" or "as having said", by the "as" at `led`."""
+    is_quoted = frame.lower[led] == "as" and bool(earlier) and earlier[-1].verb is not None
+    if not is_quoted or earlier[-1].reporting.lemma not in ("quote", "cite"):
+        return None
+    if earlier[-1].how == "passive":  # "Lund is quoted in the Courier as saying"
+        return earlier[-1].subject
+    return phrases.after(frame, earlier[-1].first, led)
 
 
 def _joined(frame: Frame, first: int, at: int) -> Range | None:

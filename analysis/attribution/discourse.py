@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from functools import cache
-from itertools import accumulate, zip_longest
+from itertools import accumulate, islice, zip_longest
 from math import fsum
 from operator import itemgetter
 from typing import Any
@@ -14,6 +14,7 @@ from analysis.attribution.entities import SEX, Entity, Mention, sex_factor
 from analysis.attribution.finding import Found, holders
 from analysis.attribution.grammar import (
     CUE_VERBS,
+    HONORIFICS,
     ORGANISATION_WORDS,
     PREPOSITIONS,
     ROLE_NOUNS,
@@ -123,6 +124,8 @@ class Discourse:
                 continue  # "Mr Hale put it to her that she …, she …"
             others = self.names.people[entity.tokens[-1].lower()]
             is_other = any(other.sex == sex for other in others)  # "he" is then the other of the surname
+            addressed = {TITLES[title] for title in entity.descriptors & HONORIFICS} - {"either"}
+            is_other |= bool(addressed - {sex})  # she is not "Mr Hale"
             if most > 3 * least and (not entity.sex or not least and most >= _SURE and not is_other):
                 entity.sex = sex
 
@@ -316,6 +319,14 @@ class Discourse:
             if when < end and weight >= PRONOUN_WEIGHT:
                 found = entity
         return found
+
+    def source_of_sentence(self, offset: int) -> Entity | None:
+        """Whom the last source before `offset` in its sentence means, or else the first one behind it."""
+        start, here = self.sentence_start(offset), self.sentence(offset)
+        met = [span for span in islice(reversed(self._resolved), _WINDOW) if span[0] >= start]
+        met = [span for span in reversed(met) if self.sentence(span[0]) == here]
+        before = [span for span in met if span[0] < offset]
+        return self._resolved[(before[-1:] or met)[0]][0] if met else None
 
     def salient(self, offset: int, fits: Callable[[Entity], bool]) -> Entity | None:
         """The entity most talked about before `offset` among those that fit."""

@@ -233,6 +233,7 @@ def _direct(
         is_listed = frame.lower[at - 1] in ("and", "or") and frame.words[at - 2] == QUOTED  # "“…” and “…”"
         if previous is not None and is_listed:
             place.tie = previous
+        previous = place.tie or previous
         is_fellow = title == at - 1 - (frame.words[at - 1] in (",", "and", "or"))
         is_name = place.has_capital and len(place.words) <= speech.TITLE_WORDS
         is_speech = False if is_fellow and is_name else speech.is_speech(place)
@@ -245,10 +246,9 @@ def _direct(
         is_alone = last - first <= 2
         item = Found(stretch.start, stretch.end, kind, index, runs_on=stretch.runs_on, is_alone=is_alone)
         if place.tie is not None:
-            previous = place.tie
-            item.rule = previous.rule
-            item.cue = frame.span(*previous.cue) if previous.cue else None
-            item.source = frame.mention(*previous.source) if previous.source else None
+            item.rule = place.tie.rule
+            item.cue = frame.span(*place.tie.cue) if place.tie.cue else None
+            item.source = frame.mention(*place.tie.source) if place.tie.source else None
         items.append(item)
     return items
 

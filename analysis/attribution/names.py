@@ -132,6 +132,9 @@ class NameIndex:
         self._alike: dict[str, list[Entity]] = defaultdict(list)
         self.organisations: dict[str, Entity] = {}
         self._written: dict[Tokens, Entity] = {}
+        self._begins: dict[Tokens, set[Entity]] = defaultdict(
+            set
+        )  # two words -> whose longer name they begin
         self.mentions: list[Mention] = []
         self._short: dict[str, list[tuple[Tokens, Tokens]]] = defaultdict(list)
         self._known: dict[tuple[Tokens, Tokens], Entity | None] = {}
@@ -249,6 +252,12 @@ class NameIndex:
             entity = Entity(name, "person", tokens)
             self.people[last].append(entity)
             self._written[tokens] = entity
+            if (
+                len(tokens) > 2
+                and not tags_of(last) & (Tag.CUE | Tag.CLOSED_VERB)
+                and not self._alone[run.lower[1]]
+            ):
+                self._begins[tokens[:2]].add(entity)
             self.given[run.lower[0]].append(entity)
         elif len(tokens) > len(entity.tokens):
             entity.tokens, entity.name = tokens, name
@@ -415,7 +424,10 @@ class NameIndex:
         for candidate in candidates[:_COMPARED]:
             if are_compatible(candidate.tokens, tokens):
                 return candidate
-        return self._written.get(tokens)
+        longer = self._begins.get(tokens, ())  # "Suk Bahadur" is "Suk Bahadur Torvan"
+        return self._written.get(tokens) or (
+            min(longer, key=attrgetter("first")) if len(longer) == 1 else None
+        )
 
     def _single(self, token: str, before: Tokens, sex: str, at: int) -> Entity | None:
         """An entity for one word that no longer form explains: "Mr. Peskov", "NATO", "the firm Orr"."""
@@ -439,7 +451,8 @@ class NameIndex:
             is_word = lower == "may" or tags_of(lower) & Tag.ADVERB or lower in PLACES or lower in THINGS
             is_word = is_word or lower in DEMONYMS or lower.removesuffix("s") in DEMONYMS
             is_once = len(self._alone[lower]) < 2 and not (is_given or names_people(noun) or is_shown)
-            if is_word or is_once or not is_given and (is_no_name(lower) or self._is_common(lower)):
+            is_once = is_once and lower not in self._middle
+            if is_word or is_once or not is_given and (is_no_name(lower) or self.is_common(lower)):
                 return None
             if self._evidence[lower] < 0 or noun in ORGANISATION_WORDS:
                 return self.organisation(token)
@@ -457,6 +470,6 @@ class NameIndex:
         word = self.straight[max(0, at - 24) : at].rpartition(" ")[0].rpartition(" ")[2]
         return word if word.islower() and word not in CUE_NOUNS else ""
 
-    def _is_common(self, lower: str) -> bool:
+    def is_common(self, lower: str) -> bool:
         """Whether the article also writes the word in lower case, between two spaces."""
         return f" {lower} " in self.straight and lower.isascii() and lower.isalpha()

@@ -11,7 +11,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _NAMING = word_class("naming")
 _WORKS = _NAMING | word_class("work")
 _INSCRIBED = word_class("inscribed")
-_TITLED = frozenset(["titled", "entitled", "theme", "themed"])
+_TITLED = frozenset("titled entitled themed tagged theme".split())
 TITLE_WORDS = 4  # so many words may be the name of a work
 _KNOWN = {
     ("known", "as"),
@@ -145,7 +145,7 @@ def _inscription(place: Place) -> bool | None:
     """Words on a thing ("the sign said “…”", "banners reading “…”"; "Wall said “…”" is somebody's)."""
     link, frame = place.tie, place.frame
     ends = [end for end in (link.source and link.source[1], link.cue and link.cue[0]) if end] if link else []
-    things = [frame.words[end - 1 - (frame.lower[end - 1] == "that")] for end in ends]
+    things = [frame.words[end - 1 - (frame.lower[end - 1] in ("that", "which"))] for end in ends]
     is_on_thing = any(w.lower() in _INSCRIBED and (w.islower() or w[-1] in "si") for w in things)
     return False if is_on_thing else None
 

@@ -9,11 +9,12 @@ from analysis.attribution.clause_cues import Cue
 from analysis.attribution.frames import Frame
 from analysis.attribution.grammar import CUE_NOUNS, CUE_VERBS, QUOTED, Tag, tags_of
 from analysis.attribution.phrases import Range
-from analysis.text.lexicons import word_class
+from analysis.text.lexicons import classed_word_list, word_class
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _OPEN_ENDS = (",", "?", "!", "-", "—", "–", "…", "..")
 _OUTCRIES = word_class("outcry")
+_GROUPS = classed_word_list("people_words")["group"]
 _DOCUMENTS = word_class("document") | word_class("written")
 _PEOPLE = Tag.CAPITAL | Tag.PEOPLE
 _REPORTING = ("say", "utter", "tell", "think")
@@ -191,7 +192,9 @@ def _outcry(place: Place) -> Tie | None:
         return None
     if frame.lower[place.here] == "from":
         source = phrases.after(frame, place.here, place.last)
-        return Tie((start - 2, start), source, "noun-cue") if source and can_speak(frame, source) else None
+        is_group = source and frame.lower[phrases.head(frame, source)] in _GROUPS
+        is_theirs = is_group or source and can_speak(frame, source)
+        return Tie((start - 2, start), source, "noun-cue") if is_theirs else None
     led = frame.rfind(("with", "into", "in"), place.first, start - 2)
     if led < start - 3 and frame.lower[led] == "in":
         return None  # "rejected in court claims of “fraud”"
@@ -261,7 +264,7 @@ def _is_apposed(frame: Frame, here: int, name: int) -> bool:
 
 def _reported_saying(frame: Frame, cue: Cue) -> Tie | None:
     """The one whom the subject quotes: "…, a friend recalled him saying", "…, Y quoted X as saying"."""
-    saying = frame.find(("saying",), cue.last + 1, min(cue.last + 7, len(frame.starts)))
+    saying = frame.find(("saying", "having"), cue.last + 1, min(cue.last + 7, len(frame.starts)))
     end = saying - (frame.lower[saying - 1] == "as")
     is_person = frame.tags[end - 1] & _PEOPLE or frame.lower[end - 1] in ("him", "her", "them")
     if not cue.last < end or not is_person or frame.find((",", QUOTED), cue.last, end) >= 0:
