@@ -1859,7 +1859,7 @@ FROM_AROUND_THE_WORLD = [
     ("“No,” Jon Banks told the traders, some of whom responded with shouts of “go”.", "traders"),
     ("Fans taunted Jon Banks with “Where were you?”", "Fans"),
     ("Ida Bell, who says she is “70 or 75”, saw it.", "Ida Bell"),
-    ("Ida Bell ran when fans broke through the gate chanting “go”.", "fans"),
+    ("Ida Bell ran when fans broke through the fence chanting “go”.", "fans"),
     ("Jon Banks met the fans, who serenaded him with “Where were you?”", "fans"),
     ("Ida Bell heard of claims made by Jon Banks that the pump “would fall by May”.", "Jon Banks"),
     # of whom somebody says that he was told
