@@ -1922,6 +1922,12 @@ FROM_AROUND_THE_WORLD = [
     ("“No,” Jon Banks told the traders, some of whom responded with shouts of “go”.", "traders"),
     ("Fans taunted Jon Banks with “Where were you?”", "Fans"),
     ("Ida Bell, who says she is “70 or 75”, saw it.", "Ida Bell"),
+    ("Ida Bell ran when fans broke through the fence chanting “go”.", "fans"),
+    ("Jon Banks met the fans, who serenaded him with “Where were you?”", "fans"),
+    ("Ida Bell heard of claims made by Jon Banks that the pump “would fall by May”.", "Jon Banks"),
+    # of whom somebody says that he was told
+    ("Lawyer Ida Bell said Jon Banks had been warned by two clerks that it was “worn out”.", "Ida Bell"),
+    ("Jon Banks was warned by two clerks that it was “worn out”.", "two clerks"),
 ]  # fmt: skip
 
 

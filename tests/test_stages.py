@@ -190,6 +190,9 @@ def test_what_ties_words_to_their_source(text, rule, source):
         ),
         ("When Lund said it was late, Hale left the “old” hall.", False),
         ("Lund was met with cries of “go”.", False),
+        ("Lund said he would plead guilty to “wilful damage”.", False),
+        ("Lund said that she was the cook in Orby’s “Saltmarsh”.", False),
+        ("Lund said she saw sacks marked “best before May”.", False),
         ("“It is dry.”", True),
     ],
 )

@@ -24,7 +24,12 @@ _PARTICLES = frozenset("back on off in up".split())
 _ARTICLES = frozenset("the a an no every each another".split())
 _NO_OWNERS = word_class("no_owner")
 _AFTER_NOUN = frozenset(
-    ["", QUOTED, *"that the ? : , of about as to in on by from saying this yesterday is was".split(), *DASHES]
+    [
+        "",
+        QUOTED,
+        *"that the ? : , of about as to in on by from made saying this yesterday is was".split(),
+        *DASHES,
+    ]
 )
 _PLURAL_SUBJECTS = word_class("plural_subject")
 _PLURALS = frozenset("these those several more many few".split())
@@ -328,15 +333,22 @@ def _quoted(frame: Frame, led: int, earlier: list[Cue]) -> Range | None:
 
 
 def _joined(frame: Frame, first: int, at: int) -> Range | None:
-    """The subject that it shares with an -ing form before "and" ("with [fans] waving flags and shouting")."""
-    for verb in range(at - 2, first, -1) if frame.lower[at - 1] == "and" else ():
-        if frame.tags[verb] & Tag.COMMA or frame.is_verb(verb, first):
+    """The subject that it shares with the verb before it ("with [fans] waving flags and shouting").
+
+    A finite one only inside a clause ("when [fans] ran on shouting", "Lund said [fans] ran on shouting").
+    """
+    is_second = frame.lower[at - 1] == "and"
+    is_loud = CUE_VERBS[frame.lower[at]].kind == "utter"
+    for verb in range(at - 1 - is_second, first, -1) if is_second or is_loud else ():
+        if frame.tags[verb] & (Tag.COMMA | Tag.BREAK) or is_second and frame.is_verb(verb, first):
             return None
-        if frame.lower[verb].endswith("ing") and not frame.tags[verb - 1] & (
-            Tag.LEFT_OF_NOUN | Tag.PREPOSITION
-        ):
+        is_led = frame.tags[verb - 1] & (Tag.LEFT_OF_NOUN | Tag.PREPOSITION)
+        if frame.is_verb(verb, first) or is_second and frame.lower[verb].endswith("ing") and not is_led:
             subject, how = phrases.before(frame, first, verb)
-            return subject if how == "subject" else None
+            if subject is None or how != "subject":
+                return None
+            opener = frame.tags[subject[0] - 1] & (Tag.SUBORDINATOR | Tag.FINITE_CUE)
+            return subject if is_second or first < subject[0] and opener else None
     return None
 
 
@@ -355,7 +367,7 @@ def _judged(frame: Frame, first: int, at: int) -> Range | None:
 
 def _own_subject(frame: Frame, first: int, at: int, subject: Range | None) -> str:
     """How the phrase right before an -ing form is its subject: "subject", "document"; "" where it is none."""
-    if subject is None or frame.lower[at - 1] == ",":
+    if subject is None or frame.lower[at - 1] == "," or phrases.has_finite_verb(frame, *subject):
         return ""
     # "with Shadow Minister Ann Lee saying", "with press secretary Ann Lee saying"
     start = frame.back(subject[0], first, Tag.CAPITAL | Tag.PEOPLE)
@@ -461,8 +473,9 @@ def _may_precede_verb(frame: Frame, at: int) -> bool:
 
 def _author(frame: Frame, at: int) -> Range | None:
     """Whose claim the noun is by what follows it ("comments by Lund that the pier is “…”")."""
-    is_led = frame.lower[at + 1] in ("by", "from")
-    author = phrases.after(frame, at + 1, len(frame.starts)) if is_led else None
+    led = at + 1 + (frame.lower[at + 1] == "made")
+    is_led = frame.lower[led] in ("by", "from")
+    author = phrases.after(frame, led, len(frame.starts)) if is_led else None
     if author is None or frame.lower[author[1]] != "that":
         return None
     is_clause = frame.tags[author[1] + 1] & (Tag.LEFT_OF_NOUN | Tag.PRONOUN | Tag.CAPITAL)

@@ -13,7 +13,14 @@ _WORKS = _NAMING | word_class("work")
 _INSCRIBED = word_class("inscribed")
 _TITLED = frozenset("titled entitled themed tagged theme".split())
 TITLE_WORDS = 4  # so many words may be the name of a work
-_KNOWN = {("known", "as"), ("stood", "for"), ("stands", "for"), ("stand", "for"), ("short", "for")}
+_KNOWN = {
+    ("known", "as"),
+    ("stood", "for"),
+    ("stands", "for"),
+    ("stand", "for"),
+    ("short", "for"),
+    ("guilty", "to"),
+}
 _BALLOTS = frozenset("yes no leave remain".split())
 _VOTING = frozenset("vote votes voted voting voters camp side campaign campaigners".split())
 _SPEECH_WORDS = 6  # so many words in marks are speech also where nothing ties them to a source
@@ -87,7 +94,9 @@ def _attribute(place: Place) -> bool | None:
     is_noun = _precedes_noun(place, Tag.COORDINATOR if is_name else _NO_NOUNS)
     is_free = place.text[-1] not in "!?" and (place.led_by != "" or place.text[-1].isalnum())
     is_attribute = is_noun and is_free and place.led_by not in (",", ":")
-    is_work = place.led_by in ("in", "of") and len(place.words) == 1 and place.at + 1 == place.last
+    led = place.frame.lower[place.at - 1 - place.led_by.endswith("'s")]  # "in “Tides.”", "on Orby’s “Tides.”"
+    is_last = place.at + 1 == place.last or place.frame.lower[place.at + 1] in (".", ",")
+    is_work = led in ("in", "of") and len(place.words) == 1 and is_last
     return False if len(place.words) <= 2 and place.has_capital and (is_attribute or is_work) else None
 
 

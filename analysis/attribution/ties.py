@@ -296,7 +296,8 @@ def _nearest_cue(place: Place) -> Tie | None:
         if cue.last > at:
             continue
         if cue.how == "passive" and cue.verb is not None:
-            if chosen is None and (passive := _passive(frame, cue, at)) is not None:
+            passive = _passive(frame, cue, at) if chosen is None else None
+            if passive is not None and not _retells(frame, cue, place.cues):
                 return passive if passive.rule else None
         elif cue.subject is None:
             continue
@@ -309,6 +310,14 @@ def _nearest_cue(place: Place) -> Tie | None:
     rule = "said-before" if at - chosen.last <= 2 else "governing-cue"
     rule = {"noun": "noun-cue", "according-to": "according-to"}.get(chosen.how, rule)
     return Tie((chosen.first, chosen.last), chosen.subject, rule)
+
+
+def _retells(frame: Frame, passive: Cue, cues: list[Cue]) -> bool:
+    """Whether another cue reports on the listener ("Lund claimed he was told to “sign” by a clerk")."""
+    if passive.subject is None or "whom-to" not in passive.reporting.takes:
+        return False
+    start = passive.source[0] - (frame.lower[passive.source[0] - 1] == "that")
+    return any(cue.last == start and cue.how == "subject" for cue in cues)
 
 
 def _passive(frame: Frame, cue: Cue, at: int) -> Tie | None:
