@@ -453,6 +453,26 @@ DESCRIPTIONS = [
     ("Greta Marsh has triplets. “It is dead,” said the mother-of-three.", [GRETA]),
     ("Tobias Holt (R-Ohio) met Lyra Quist (D-Iowa). “Dead,” the Republican said.", [TOBIAS]),
     ("Greta Marsh of Norway spoke. “It is dead,” the Norwegian said.", [GRETA]),
+    # what tells more of somebody, by age, nation or children, means who is talked about
+    ("Teo Brandt spoke in May. Greta Marsh left it. “It is dead,” the 41-year-old said.", [GRETA]),
+    ("Teo Brandt, 41, met Lyra Quist. Quist left. “It is dead,” the 41-year-old said.", [TEO]),
+    ("Teo Brandt (41) met Greta Marsh. Marsh left. “It is dead,” the 41-year-old said.", [TEO]),
+    ("Teo Brandt, now 41, met Greta Marsh. Marsh left. “Dead,” the 41-year-old miller said.", [TEO]),
+    ("Greta Marsh met 17-year-old Teo Brandt. Marsh left. “It is dead,” the teenager said.", [TEO]),
+    ("Teo Brandt, 78, met Lyra Quist. Quist left. “It is dead,” said the pensioner.", [TEO]),
+    ("Lyra Quist met Teo Brandt, 44. Brandt spoke. “It is dead,” the girl said.", ["girl (unnamed)"]),
+    ("Constable Teo Brandt lost a cat. He rang Greta Marsh. “Dead,” said the mother of three.", [GRETA]),
+    ("The Swede Teo Brandt met Tobias Holt. Brandt won. “It is dead,” the Spaniard said.", [TOBIAS]),
+    (
+        "Teo Brandt met Tobias Holt. “Late,” Brandt said. The Swede left. “Dead,” the Spaniard said.",
+        [TEO, TOBIAS],
+    ),
+    ("A 34-year-old fell. Teo Brandt came. “It was wet,” the 34-year-old said.", ["34-year-old (unnamed)"]),
+    (
+        "Sergeant Teo Brandt stopped him. Brandt wept. “I slept,” the 34-year-old driver said.",
+        ["34-year-old driver (unnamed)"],
+    ),
+    ("Tobias Holt met Greta Marsh. Marsh wept. “It is dead,” the actor said.", [GRETA]),
     ("Cardinal Tobias Holt spoke. “It is dead,” the president said.", ["president (unnamed)"]),
     ("“It is dead,” the mayor said. “It is,” Mayor Greta Marsh said again.", [GRETA, GRETA]),
     (
@@ -524,6 +544,20 @@ GROUPS = [
         "Greta Marsh's files hold a long letter from Tobias Holt. “I paid,” it reads.",
         ["Tobias Holt (person)"],
     ),
+    (
+        "In a letter, Greta Marsh said that Tobias Holt said it was dry.\n\n“Odd,” the letter continued.",
+        ["Greta Marsh (person)"] * 2,
+    ),
+    (
+        "In a note, Marsh Bank said it was dry. Its files hold a letter from Tobias Holt, Ann’s son.\n\n"
+        "“I paid,” it reads.",
+        ["Marsh Bank (organisation)", "Tobias Holt (person)"],
+    ),
+    (
+        "The union warned the mayor in letters. “It is dry,” reads one of the letters.",
+        ["union (organisation)"] * 2,
+    ),
+    ("Orby lost. In a post on Facebook, the club said “no”.", ["club (organisation)"]),
     (
         "“You have to pay,” the message sent to her on WhatsApp read.",
         ["message sent to her on WhatsApp (unnamed)"],
@@ -795,6 +829,16 @@ PLACES = [
         "Tobias Holt disagrees. “It lives,” he says.\n\nQ: Says who?\n\nA: Holt.\n\nQ: So?\n\nA: Sleep.",
         [GRETA, GRETA, TOBIAS, GRETA, GRETA],
     ),
+    (  # what was said in another language, and in English in parentheses
+        "“Patay na ang gilingan, wala nang tubig,” Greta Marsh said. (The mill is dead.)\n\nIt rained.",
+        [GRETA, GRETA],
+    ),
+    (
+        "Teo Brandt left.\n\n“Patay na ang gilingan,” Greta Marsh said.\n\n(The mill is dead.)\n\nIt rained.",
+        [GRETA, GRETA],
+    ),
+    ("“The mill is dead and gone,” Greta Marsh said. (The mill was built in 1903.)", [GRETA]),
+    ("“Patay na ang gilingan,” Greta Marsh said. It rained all day. (The mill is old.)", [GRETA]),
     (  # no label at all, in an interview
         "Greta Marsh runs the mill. We met in her kitchen.\n\nHow did you start?\n\nAl gave me the keys.\n\n"
         "You never left.\n\nNo. I stayed.\n\nAnd the river?\n\nIt floods, as we know.\n\nShe gets up.\n\n"

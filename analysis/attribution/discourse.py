@@ -22,7 +22,7 @@ from analysis.attribution.grammar import (
     TITLES,
 )
 from analysis.attribution.names import NameIndex
-from analysis.text.lexicons import classed_word_list
+from analysis.text.lexicons import classed_word_list, word_class
 from analysis.text.sentences import Paragraph, Sentence
 
 # A class first, so that it is found faster.
@@ -46,6 +46,7 @@ _FARTHEST = 30  # sentences; what is farther away fades no more
 _IN_QUOTATION, _IN_CAPTION, _POSSESSIVE, _OBJECT, _SUBORDINATE = 0.25, 0.5, 0.7, 0.7, 1.5
 _OPENING_OBJECT, SUBJECT, _SOURCE, _OPENER = 2.0, 3.0, 3.0, 5.0
 # Phrases that open a sentence and tell who it is about without a name.
+_NATIONALS = word_class("national")
 _LEAD_IN = re.compile(
     r"(?:(?:But|And|Yet|Still|So|Meanwhile|However|Instead|Later|Then|Now),?\s|"
     r"(?:When|After|As|While|Before|If|Once|Although|Though)\s)?"
@@ -55,7 +56,7 @@ _WRITTEN = re.compile(
     r"(letter|statement|report|study|paper|petition|filing|memo|complaint|affidavit|lawsuit)\b"
 )  # "In a letter to the board, Hale said"
 _PLACING = frozenset("in at near outside from across".split())
-_MEDIA = frozenset("Facebook Twitter X Instagram YouTube TikTok Snapchat WhatsApp LinkedIn Telegram".split())
+MEDIA = frozenset("Facebook Twitter X Instagram YouTube TikTok Snapchat WhatsApp LinkedIn Telegram".split())
 _DETERMINED = re.compile(r"(?ai:the|his|her|an?|one)((?:\s[\w-]+){1,4})(?='s\s|\s|,)")
 _NAME_FOLLOWS = re.compile(r"(?:\s(?:of|for|at|in)\s[^,.\n]{2,40})?,\s[A-Z]")
 _GROUP = re.compile(r"(?:[Tt]he\s)?(?:[A-Za-z][\w'-]*\s){0,2}?([A-Za-z]+)(?=\s[a-z]+)")
@@ -177,7 +178,9 @@ class Discourse:
             entity.is_sure |= entity.n_full > 0 or how not in ("pronoun", "topic")
             entity.n_spoken += 1
             self.latest = offset, entity
-            if written := _WRITTEN.match(self.straight, self.sentence_start(offset), offset):
+            begun, before = self.sentence_start(offset), next(reversed(self._resolved), (-1, -1))
+            written = _WRITTEN.match(self.straight, begun, offset) if before[0] < begun else None
+            if written is not None:  # and not "In a letter, Hale wrote that [Lund] said"
                 self.authors[written[1]] = entity
             if entity.is_sure and not entity.sex:
                 entity.sex = SEX.get(self.straight[slice(*source)].lower(), "")
@@ -214,7 +217,7 @@ class Discourse:
         """What a name counts by its place: a passage is about its subjects and openers."""
         at = mention.start
         is_medium = self.straight.endswith((" on ", " via "), 0, at)  # "in a post on Twitter"
-        if self.in_quotation(at) or is_medium and mention.entity.name in _MEDIA:
+        if self.in_quotation(at) or is_medium and mention.entity.name in MEDIA:
             return _IN_QUOTATION
         if self.in_caption(at):
             return _IN_CAPTION
@@ -412,15 +415,17 @@ def _described(straight: str, starts: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _role_end(straight: str, phrase: re.Match[str]) -> int:
-    """Where the first word for a role ends; 0 without one before a preposition, or where a name follows."""
-    at = phrase.start(1)
+    """Where the first word for a role or an age ends; 0 without one before a preposition or before a name."""
+    at, aged = phrase.start(1), 0
     for word in phrase[1].split():
         at = straight.find(word, at) + len(word)
         if word.lower() in ROLE_NOUNS:
             return 0 if straight[at + 1 : at + 2].isupper() else at
         if word in PREPOSITIONS:
-            return 0
-    return 0
+            break
+        if word.endswith("-year-old") or word.lower() in _NATIONALS:
+            aged = 0 if straight[at + 1 : at + 2].isupper() else at
+    return aged
 
 
 def _is_group(noun: str) -> bool:

@@ -19,7 +19,7 @@ _FEMALE = re.compile(
 )
 _MALE = re.compile(
     r"(?:(?!.*wo|human|german|roman|ottoman|norman|layman).*[a-z]man|man|.*boy|.*(?:father|dad)(?:-of-\w+|-to-be)?|"
-    r"(?:grand|step)?son|.*brother|(?:ex-)?husband|actor|widower|uncle|nephew|grandpa|king|duke|boyfriend|prince|"
+    r"(?:grand|step)?son|.*brother|(?:ex-)?husband|widower|uncle|nephew|grandpa|king|duke|boyfriend|prince|"
     r"monk|groom|patriarch|headmaster|waiter|pope|baron)\Z"
 )
 # What a person whose sex is not shown keeps, and a name of one word, which may be that of a firm; what the

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from analysis.attribution import clause_cues, content, phrases, speech, ties
 from analysis.attribution.clause_cues import Cue, cues_of
 from analysis.attribution.frames import QUOTED, Frame, frame_of
-from analysis.attribution.grammar import DETERMINERS, PERSONAL, ROLE_NOUNS, Tag
+from analysis.attribution.grammar import DETERMINERS, PERSONAL, ROLE_NOUNS, Tag, tags_of
 from analysis.attribution.phrases import Range
 from analysis.attribution.ties import Tie, tied
 from analysis.attribution.transcripts import ANSWER, QUESTION, LabelLine, label_lines
@@ -34,6 +34,9 @@ _CREDIT = re.compile(
     r"[^\n\[\]]{0,500}\[([A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*)(?:(?:,|\s\|)[^\]\n]*)?\](?=\n|\Z)"
 )
 _GOES_ON = re.compile(r"[^.\"\n]*?\s(?:also\s\w+|add(?:s|ed)|went\son|goes\son|continue[sd]).*")
+_PARENTHESIS = re.compile(r"[(\[](?!\w+:)([A-Z][^()\[\]\n]*[^()\[\]\s])[)\]]")
+_CLOSED_CLASS = Tag.DETERMINER | Tag.PREPOSITION | Tag.PRONOUN | Tag.AUXILIARY | Tag.COORDINATOR
+_FEWEST_FOREIGN, _MOST_ENGLISH = 3, 0.2  # words; share of the closed classes among them: English has 0.4
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
@@ -103,11 +106,38 @@ def find(
             start, end = captions[index]
             paragraph = Paragraph(start, end, paragraph.kind)
         quoted = stretches(text, paragraph.start, paragraph.end, marks)
+        if quoted or passage.quotations and straight[paragraph.start] in "([":
+            quoted = _with_translations(
+                straight, paragraph, quoted, [found[i] for i in passage.quotations[-1:]]
+            )
         after = _paragraph(straight, index, paragraph, quoted, by_paragraph[index], found, faint, passage)
         if (after.quotations or after.is_open or paragraph.kind == "prose") and index not in captions:
             after.pending = _pending(straight, found, after, passage.pending)
             passage = after
     return _echo(straight, found, faint)
+
+
+def _with_translations(
+    straight: str, paragraph: Paragraph, quoted: list[Stretch], before: list[Found]
+) -> list[Stretch]:
+    """And the words in parentheses after some in another language: "“Wala na,” she said. (It is gone.)"."""
+    ends = [stretch.end for stretch in quoted]
+    added: list[Stretch] = []
+    for match in _PARENTHESIS.finditer(straight, paragraph.start, paragraph.end):
+        at = bisect_left(ends, match.start())
+        said = quoted[at - 1 : at] if at else before if match.start() == paragraph.start else []
+        is_next = said and straight.count(". ", said[0].end, match.start()) <= 1
+        is_inside = at < len(quoted) and quoted[at].start < match.start()
+        if is_next and not is_inside and _is_foreign(straight[said[0].start : said[0].end]):
+            added.append(Stretch(*match.span(1)))
+    return sorted([*quoted, *added], key=lambda stretch: stretch.start) if added else quoted
+
+
+def _is_foreign(words: str) -> bool:
+    """Whether words are in another language: hardly one is an article, a preposition, a pronoun."""
+    tags = [tags_of(word) for word in _WORD.findall(words.lower())]
+    n_english = sum(tag & _CLOSED_CLASS != 0 for tag in tags)
+    return len(tags) >= _FEWEST_FOREIGN and n_english < _MOST_ENGLISH * len(tags)
 
 
 def _pending(straight: str, found: list[Found], passage: Passage, before: int | None) -> int | None:
@@ -243,7 +273,7 @@ def _direct(
                 faint.append(Found(stretch.start, stretch.end, "mixed", index))
             continue
         kind = "direct" if speech.is_clause(place) else "mixed"
-        is_alone = last - first <= 2
+        is_alone = last - first <= 2 + (frame.words[first] in ("(", "["))
         item = Found(stretch.start, stretch.end, kind, index, runs_on=stretch.runs_on, is_alone=is_alone)
         if place.tie is not None:
             item.rule = place.tie.rule

@@ -65,7 +65,7 @@ _OUTLET = re.compile(r"\s(?:has\s)?(?:understands|gathered|asks)\s")
 _BEFORE_PLACES = frozenset("in near outside from across around".split())
 _DETERMINED = frozenset("a an the his her its their".split())
 _IS_WHAT = re.compile(r"who\s(?:heads|leads|runs|(?:is|was)\s(?:an?|the))\s")
-_AGED = re.compile(r",\s(?:aged\s)?(\d{1,3})[,.;]")
+_AGED = re.compile(r"(?:,|\s\(|\s[-–—])\s?(?:(?:aged?|now|who\sis)\s)*(\d{1,3})(?=[,.;)]|\s[-–—])")
 _IN_OFFICE = re.compile(r"(?:'s)?\s(?:administration|presidency)")
 _PERSON_AFTER = re.compile(
     r",\s(?:who\b|an?\s|(?:the\s)?(?!(?:wh|said|says|and\s|but\s))(?:[a-z-]+\s){1,4}(?:C[A-Z]{2}\s)?(?:of|at|for)\b)"
@@ -235,6 +235,9 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
     for phrase in beside(straight, run):
         if _tells(phrase):
             said.setdefault(phrase.place, phrase.words)
+        if phrase.place == "before" and phrase.words.endswith("-year-old"):
+            entity.descriptors.add(phrase.words.split()[-1])
+            entity.is_sure = True
     before, apposed = said.get("before", ""), said.get("apposed", "")
     after = said.get("after") or said.get("is") or said.get("relative", "")
     kin = next((word for word in before.lower().split()[-2:] if word in _KIN), "")
@@ -244,8 +247,9 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
     entity.is_sure = entity.is_sure or bool(before or after or apposed)
     if "party" in said:
         entity.descriptors |= {_PARTIES[said["party"][0]], said["party"][2:].lower()}
-    if (age := _AGED.match(straight, run.end, run.end + 14)) is not None:
+    if (age := _AGED.match(straight, run.end, run.end + 24)) is not None:
         entity.descriptors.add(f"{age[1]}-year-old")
+        entity.is_sure = True
     is_past = before and _YEAR.search(straight, max(0, run.start - 110), run.start)  # "in 2012 … nominee Lee"
     for words in filter(None, (after, apposed, said.get("as", ""), "" if is_past else before)):
         own = _OWNER.sub("", words)  # whose lawyer or aide somebody is, that one is not

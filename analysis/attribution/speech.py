@@ -145,7 +145,7 @@ def _sentence(place: Place) -> bool | None:
     """Words that stand by themselves: after a colon, as a sentence, at the head of one."""
     end, n_words = place.text[-1], len(place.words)
     is_after_colon = place.led_by == ":" and place.has_capital and n_words >= 2
-    is_alone = place.last - place.first == 1 and end in ".?!"
+    is_alone = place.last - place.first == (3 if place.led_by in ("(", "[") else 1) and end in ".?!"
     is_first = place.at == place.first and end in ",.?!" and n_words >= 2
     is_headline = place.is_heading and place.last - place.first <= 2 and n_words >= 4
     return True if is_after_colon or is_alone or is_first or is_headline else None

@@ -36,6 +36,7 @@ from analysis.attribution.resolve.organisations import (
 from analysis.attribution.resolve.pronouns import (
     ADDED,
     REPLIED,
+    goes_on,
     named_by_speaker,
     person_features,
     referent,
@@ -96,8 +97,22 @@ _AGED = re.compile(r"\d+-year-old|\w+-of-\w+")
 _AGENT = re.compile(r"(?!former|latter|however)[a-z-]{3,}(?:er|or|ist|ian|man|woman|eer)")  # "a glazier"
 _DETERMINER = re.compile(r"\A(?ai:the|a|an)\s+(?=\S)")
 _OLD = "-year-old"
+_AGES = {  # word -> the ages of whom it can mean
+    **dict.fromkeys(["teenager", "teen"], range(13, 20)),
+    **dict.fromkeys(["boy", "girl", "child"], range(18)),
+    **dict.fromkeys("mother father mum mom dad grandmother grandfather".split(), range(16, 130)),
+    "pensioner": range(55, 130),
+}
+_STAGES = frozenset("teenager teen pensioner".split())  # so that who is of that age is meant
+_NATIONALS = word_class("national")
+_OTHER = frozenset("aside named later later-title".split())  # features of who is not talked about
+_EPITHET = re.compile(  # tells something more of the one who is talked about
+    rf"the (?:\d+-year-old(?: .*)?|(?:{'|'.join(sorted(DEMONYMS))})|(?:mother|father|mum|mom|dad|parent)"
+    r"(?:-of-\w+| of (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)(?! of\b).*))"
+)
 _DESCRIPTION_FADE = 0.6
 _PAIR_REACH = 700  # characters back to two people whom their introduction calls what the description does
+_FAR = 3000  # characters back to where somebody's age is told
 _MOST_PEOPLE = 60  # of an article whose introductions are compared with a description
 _PARTICIPLES = frozenset("made written sent given drawn shown seen".split())
 _TOLD = re.compile(r"\s(?:\w+ly\s)?(?:told|asked|warned|reminded|assured)\s(him|her)\b")
@@ -133,6 +148,8 @@ def described(
     lower = [word.lower() for word in words]
     lower[:1] = ["a"] if is_new else lower[:1]
     head_at = _head_at(words, lower)
+    if lower[1:2] == ["of"] and lower[-1] in CUE_NOUNS and lower[0] in _SINGLE:
+        head_at = len(lower) - 1  # "one of the letters"
     head = lower[head_at].rstrip(".")
     owner = referent(discourse, lower[0], start) if lower[0] in ("his", "her") else None
     if head in _PAIR and (pair := last_pair(discourse, start, 700)) is not None:
@@ -177,7 +194,7 @@ def _by_description(
 ) -> Entity | None:
     """The person a definite description fits best, by introductions and by who is talked about."""
     head = lower[head_at].rstrip(".").partition("-of-")[0]
-    is_role = head in _PEOPLE or re.fullmatch(r"\d+-year-old", head) is not None
+    is_role = head in _PEOPLE or any(word.endswith(_OLD) for word in lower[1 : head_at + 1])
     if head.endswith("s") and not head.endswith("ss"):
         return _group_or_pair(discourse, start, head, lower[1:head_at])
     wanted = {_full(word) for word in lower[1 : None if is_role else head_at + 1] if len(word) > 2}
@@ -188,22 +205,48 @@ def _by_description(
     candidates = _candidates(discourse, start, end, lower, head, wanted, sex)
     if owner is not None:
         candidates.pop(owner, None)
-    n_fitting = sum("head" in one for one in candidates.values())
-    if (speaker := _goes_on(discourse, start, end, head, is_fit=n_fitting > 0)) in candidates:
+    is_fit = _mark_fitting(candidates, is_role=is_role)
+    if not is_fit and _EPITHET.fullmatch(" ".join(lower)):
+        chosen = _in_focus(discourse, start, lower, candidates, sex)
+    elif (speaker := _goes_on(discourse, start, end, head, is_fit=is_fit)) in candidates:
         return speaker
+    else:
+        candidates[new] = _novelty(lower, head, wanted, is_role=is_role, is_fit=is_fit)
+        chosen, discourse.chances[start] = chooser.best(candidates, start)
+    if chosen is new or chosen is None:
+        return None
+    chosen.descriptors |= wanted & (_PARTIES | _NATIONALS | (PLACES if wanted & _PARTIES else frozenset()))
+    if _full(head) in _MINISTERS:
+        chosen.descriptors |= wanted & (_PORTFOLIOS | _MINISTERS)
+    return chosen
+
+
+def _mark_fitting(candidates: dict[Entity, Features], *, is_role: bool) -> bool:
+    """Whether anybody is known by the description's head; the only one is marked, and who is unlike it."""
+    n_fitting = sum("head" in one for one in candidates.values())
     for one in candidates.values():
         if not is_role and not one["met"]:
             one["unlike"] = 1.0
         if "head" in one and n_fitting == 1:
             one["only"] = 1.0
-    candidates[new] = _novelty(lower, head, wanted, is_role=is_role, is_fit=n_fitting > 0)
-    chosen, discourse.chances[start] = chooser.best(candidates, start)
-    if chosen is new or chosen is None:
-        return None
-    chosen.descriptors |= wanted & (_PARTIES | (PLACES if wanted & _PARTIES else frozenset()))
-    if _full(head) in _MINISTERS:
-        chosen.descriptors |= wanted & (_PORTFOLIOS | _MINISTERS)
-    return chosen
+    return n_fitting > 0
+
+
+def _in_focus(
+    discourse: Discourse, start: int, lower: list[str], candidates: dict[Entity, Features], sex: str
+) -> Entity | None:
+    """Who is talked about, where "the 41-year-old" or "the Swede" tells more of somebody."""
+    told = next((word for word in lower if word.endswith(_OLD)), "")
+    if told and discourse.straight.find(told, max(0, start - _FAR), start) >= 0:
+        return None  # "A 34-year-old was stopped. The 34-year-old said"
+    is_of_court = not _COURT.isdisjoint(lower)
+    people = {
+        entity: one["salience"]
+        for entity, one in candidates.items()
+        if _OTHER.isdisjoint(one) and (is_of_court or _COURT.isdisjoint(entity.descriptors))
+    }
+    same = goes_on(discourse, start, sex)
+    return same if same in people else most(people)
 
 
 def _group_or_pair(discourse: Discourse, start: int, head: str, modifiers: list[str]) -> Entity | None:
@@ -263,11 +306,14 @@ def _candidates(
             continue
         known = {_full(word) for word in entity.descriptors}
         n_met = len((wanted - {full}) & known)
-        if entity not in salience and n_met < 2 and not (full in known and may_come):
+        is_aged = any(word.endswith(_OLD) for word in wanted & known)
+        is_told = n_met > 1 or is_aged or full in known and may_come
+        if entity not in salience and not is_told:
             continue
         one = person_features(entity)
         one |= {"met": min(n_met, 3), "unmet": min(len(wanted - {full} - known), 3)}
-        if full in known and not _LESSER_OFFICES & known - wanted or full in _PARTIES and known & _LAWMAKERS:
+        is_met = is_aged or full in known and not _LESSER_OFFICES & known - wanted
+        if is_met or full in _PARTIES and known & _LAWMAKERS or full in _STAGES and _ages_in(known):
             one["head"] = 1.0
         # the child is not "the policeman"
         is_unlike = entity.kind == "unnamed" and not (n_met or sex or full in _FACELESS)
@@ -295,7 +341,9 @@ def _differ(wanted: set[str], known: set[str], kind: frozenset[str]) -> bool:
 
 def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
     """Whether what is known rules the description out: President Hale is not "the Orbian tenant"."""
-    if full.endswith(_OLD) and full not in known and any(word.endswith(_OLD) for word in known):
+    ages = _ages_in(known)
+    allowed = _ages_in(wanted | {full}) or _AGES.get(full, ages)
+    if ages and not any(age in allowed for age in ages) or _differ({full}, known, _NATIONALS):
         return True
     told = _PORTFOLIOS if full in _MINISTERS else PLACES if full in _FROM_STATES else frozenset()
     if _differ(wanted, known, told):
@@ -309,6 +357,11 @@ def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
     if full in _OFFICES and (known & _OFFICES or full in _UNIQUE) or full in _TRIED and known & _COURT:
         return True
     return bool(known & _OFFICES) and not (wanted & DEMONYMS) <= known
+
+
+def _ages_in(words: set[str]) -> list[int]:
+    """The ages that words tell ("41-year-old")."""
+    return [int(word.removesuffix(_OLD)) for word in words if re.fullmatch(r"\d+-year-old", word)]
 
 
 def _novelty(lower: list[str], head: str, wanted: set[str], *, is_role: bool, is_fit: bool) -> Features:
@@ -430,6 +483,7 @@ def _source_phrase(name: str) -> str:
     head -= lower[head].removesuffix("'s") not in CUE_NOUNS and is_attribute and head > 0
     whole = head
     is_named = words[head][0].isdigit() or words[head][0].isupper()  # "the consultancy 4Harbour"
+    is_named |= head > 0 and _AGED.fullmatch(lower[head - 1]) is not None
     if not any(map(_can_be_source, lower[max(0, head - is_named) : head + 1])):
         return ""
     first = next((at for at in range(head, -1, -1) if lower[at] in DETERMINERS or lower[at] in PERSONAL), -1)

@@ -27,7 +27,7 @@ from analysis.attribution.names import is_no_name
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
 from analysis.attribution.resolve.descriptions import WORD, described, last_pair, together
-from analysis.attribution.resolve.organisations import HAD, MOST_LOOKED_AT, REPORTS, document
+from analysis.attribution.resolve.organisations import HAD, MOST_LOOKED_AT, REPORTS, document, written_by
 from analysis.attribution.resolve.pronouns import meant, talked_about
 from analysis.text.lexicons import word_class
 
@@ -452,10 +452,10 @@ def group_meant(discourse: Discourse, pronoun: str, start: int, end: int = 0) ->
     if pronoun == "it" and (body := _opening_body(discourse, start)) is not None:
         return body
     if pronoun in ("it", "which"):
-        if discourse.authors and _READS.match(discourse.straight, end):
-            return discourse.authors[list(discourse.authors)[-1]]
         candidates = talked_about(discourse, start, end, _is_it)
         author = _author_of_document_before(discourse, start, end)
+        if author is None and discourse.authors and _READS.match(discourse.straight, end):
+            return discourse.authors[list(discourse.authors)[-1]]
         return author or _best(discourse, candidates, start)
     if pronoun == "they" and (people := _people_before(discourse, start)) is not None:
         return people
@@ -549,5 +549,6 @@ def _author_of_document_before(discourse: Discourse, start: int, end: int) -> En
             begin = max(
                 begin, *(discourse.straight.rfind(word, begin, at) + 1 for word in (" a ", " an ", " the "))
             )
-            return document(discourse, begin, match.end(), match.group().lower())
+            whose = written_by if is_read and discourse.authors else document
+            return whose(discourse, begin, match.end(), match.group().lower())
     return None

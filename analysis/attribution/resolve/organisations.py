@@ -5,7 +5,7 @@ from bisect import bisect_right
 from itertools import islice
 from operator import itemgetter
 
-from analysis.attribution.discourse import Discourse, most
+from analysis.attribution.discourse import MEDIA, Discourse, most
 from analysis.attribution.entities import Entity
 from analysis.attribution.grammar import DEMONYMS, DETERMINERS, ORGANISATION_WORDS
 from analysis.attribution.name_runs import runs
@@ -74,7 +74,7 @@ def _of_that_kind(discourse: Discourse, start: int, head: str) -> Entity | None:
         meant = next((entity for entity in known if _has_word(entity, head)), None)
     if meant is None and head in _GENERIC:  # which does something itself: no product
         meant = discourse.salient(start, lambda e: _is_firm(e, head) and e.n_subject > 0)
-        meant = meant or discourse.salient(start, lambda e: _is_firm(e, head))
+        meant = meant or discourse.salient(start, lambda e: _is_firm(e, head) and e.name not in MEDIA)
     return meant or (just_named(discourse, start) if head == "group" else None)
 
 
@@ -109,7 +109,7 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
     """Whose words a statement, letter or report holds: its possessor, its maker, or who is talked about."""
     phrase = discourse.straight[start:end]
     is_new = _INDEFINITE.match(phrase) is not None
-    author = _written_by(discourse, start, end, head)
+    author = written_by(discourse, start, end, head)
     is_bare = phrase.lower() in (head, f"the {head}", f"this {head}")
     if author is None and is_bare and head != "statement":  # there may be several
         author = discourse.authors.get(head)
@@ -150,7 +150,7 @@ def _told_in(discourse: Discourse, start: int, head: str) -> Entity | None:
     return discourse.first_subject(discourse.sentence_start(begin), line if line >= 0 else start)
 
 
-def _written_by(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:
+def written_by(discourse: Discourse, start: int, end: int, head: str) -> Entity | None:
     """Whose words the article says that the document holds."""
     straight = discourse.straight
     possessive = _POSSESSIVE.search(straight[start:end].rsplit(head, 1)[0])
@@ -190,7 +190,7 @@ def _author(discourse: Discourse, start: int, end: int, head: str) -> Entity | N
         return senders[-1].entity
     made = _MADE_BY.match(straight, end, end + 60)
     if made is not None and (makers := _makers(discourse, made.end())):
-        return makers[-1] if makers[-1].kind == "person" else makers[0]
+        return next((maker for maker in makers if maker.kind == "person"), makers[0])
     if (sender := _sender(discourse, start, end, head)) is not None:
         return sender
     is_suit = head in ("suit", "lawsuit")

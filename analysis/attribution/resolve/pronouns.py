@@ -78,7 +78,7 @@ def meant(discourse: Discourse, pronoun: str, offset: int, after: int = 0) -> tu
         return subject, _FRONTED_RIGHT
     same = None
     if after:
-        same = _goes_on(discourse, offset, sex) or _adds(discourse, offset, after, sex)
+        same = goes_on(discourse, offset, sex) or _adds(discourse, offset, after, sex)
         same = same or _alone(discourse, offset, sex)
     if same is not None and same not in others:
         return same, _GOES_ON_RIGHT
@@ -157,7 +157,7 @@ def _asker(discourse: Discourse, offset: int, after: int) -> Entity | None:
     return speaker if is_asked + is_reply + is_spoken_to > 1 else None
 
 
-def _goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
+def goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     """Who spoke in the sentence before the pronoun's words: "“…,” said Hale. “…,” [she] said"."""
     words = [start for start, end in discourse.reported_of.get(offset, ()) if end < offset]
     taking = _takes_stand(discourse, words[0]) if words else None
@@ -304,4 +304,4 @@ def _named_next(discourse: Discourse, offset: int, sex: str) -> Entity | None:
 def _may_be(entity: Entity, sex: str) -> bool:
     """Whether a singular pronoun of this sex can mean the entity."""
     is_one = entity.kind == "person" or entity.is_single
-    return is_one and entity.sex in ("", sex)
+    return is_one and (not sex or entity.sex in ("", sex))
