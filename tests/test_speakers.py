@@ -73,6 +73,13 @@ NAMES = [
     ("Mohd Faizal Torvan came. “It fell,” Mohd Faizal said.", ["Mohd Faizal Torvan (person)"]),
     ("Greta Marsh Torvan came. Marsh waited. “It fell,” said Greta Marsh.", [GRETA]),
     ("“It fell,” Simon Lau Ka-ming said.\n\n“It was late,” said Lau.", ["Simon Lau Ka-ming (person)"] * 2),
+    # a firm by what stands before it, and a place by "in"
+    (
+        "The mine’s developer, Boreal Crest, has a pipe. The company said it “cares”.",
+        ["Boreal Crest (organisation)"],
+    ),
+    ("The mine’s developer, Zuri Torvan, has a pipe. “It fell,” Torvan said.", ["Zuri Torvan (person)"]),
+    ("Tobias Holt came. In Besi Vale, the home of Max, he said it was “dead”.", [TOBIAS]),
     # an outlet asks, and a dateline speaks not
     (
         "Tobias Holt knits. Mirror asks whether he will stop. “No,” he says.",

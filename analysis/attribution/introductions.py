@@ -61,6 +61,7 @@ _HEADED_BY = re.compile(
     r"analyst|economist|editor)s?\s(?:of|at|for)\s\Z",
     re.I,
 )
+_OUTLET = re.compile(r"\s(?:has\s)?(?:understands|gathered|asks)\s")
 _BEFORE_PLACES = frozenset("in near outside from across around".split())
 _DETERMINED = frozenset("a an the his her its their".split())
 _IS_WHAT = re.compile(r"who\s(?:heads|leads|runs|(?:is|was)\s(?:an?|the))\s")
@@ -193,8 +194,12 @@ def person_evidence(straight: str, body: list[Run]) -> dict[str, float]:
         left = straight[max(0, run.start - 24) : run.start].rsplit(None, 1)
         word = left[-1] if left else ""
         is_role = word.lower() in ROLE_NOUNS or word.endswith(",") and word[:-1].lower() in _KIN
-        is_firm = word.lower() in _BEFORE_ORGANISATIONS and run.lower[0] not in GIVEN_NAMES  # "developer Orr"
-        weight += (3 - 2 * is_firm) if is_role else -_against_person(straight, run, word)
+        if run.lower[0] not in GIVEN_NAMES:
+            is_apposed = word.endswith(",") and straight.startswith(",", run.end)
+            is_firm = word.lower().rstrip("," if is_apposed else "") in _BEFORE_ORGANISATIONS
+            weight -= 2 * (is_firm and (is_role or is_apposed))  # "the developer, Hale Ridge, has"
+            weight -= 3 * (len(run.tokens) == 1 and _OUTLET.match(straight, run.end) is not None)
+        weight += 3 if is_role else -_against_person(straight, run, word)
         end = run.end - 2 * run.is_possessive
         weight += next((more for after, more in _FOR_PERSON if after.match(straight, end, end + 60)), 0)
         own = _OWN_REPORTER.match(straight, end, end + 40) if run.is_possessive else None
@@ -215,7 +220,8 @@ def _against_person(straight: str, run: Run, word: str) -> int:
     if word.lower() in ("of", "at", "for") and _HEADED_BY.search(straight, max(0, run.start - 24), run.start):
         return 3
     is_title = straight.startswith(", A ", run.start - 4)  # "her memoir, A Dry Well"
-    return 3 if is_title else 1 if word in _BEFORE_PLACES else 0
+    is_place = word in ("in", "In") and _PERSON_AFTER.match(straight, run.end)  # "In Orby Vale, the home of"
+    return 3 if is_title or is_place else 1 if word in _BEFORE_PLACES else 0
 
 
 def introduce(straight: str, entity: Entity, run: Run) -> None:
