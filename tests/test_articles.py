@@ -369,6 +369,13 @@ def test_a_name_without_a_listed_given_name_is_the_author_beside_a_date_alone():
         assert Article.from_text(f"Eastmoor pool to close\n\n{line}\n\n{LEAD}").author == author
 
 
+def test_a_list_of_people_keeps_the_name_above_each():
+    text = "Who swam here\n\n" + "\n\n".join(
+        f"{name}\n\n{LEAD}" for name in ("Ida Lorne", "Ann Voss", "Jon Hale")
+    )
+    assert own(f"{text}\n\n{MORE}\n\nPia Lund\n\n{LEAD}").count("Ida Lorne\n") == 1
+
+
 def test_a_headline_that_begins_like_a_byline_stays():
     text = f"By Boat Around Eastmoor\n\n{LEAD}"
     assert Article.from_text(text).title == "By Boat Around Eastmoor"

@@ -116,7 +116,7 @@ SAID_BEFORE = [
     ),
     ("“A dead pump” — Greta Marsh", ["A dead pump | direct | Greta Marsh | signature"]),
     ("Then, pointing at the wall: “It is dead.”", ["It is dead. | direct | - | topic"]),
-    ("The notice read: “It is dead.” Greta Marsh wrote it.", ["It is dead. | direct | The notice | colon"]),
+    ("The notice read: “It is dead.” Greta Marsh wept.", ["It is dead. | direct | The notice | said-before"]),
     (
         "Greta Marsh said that “the pump is dead and will stay so”.",
         [f"the pump is dead and will stay so | direct | {BEFORE}"],
@@ -291,6 +291,9 @@ NO_SPEECH = [
     "She is tired. Nobody came. The mill is old.",
     ("Marchers carried signs reading “Water for All”."),
     "Marchers carried banners that said “Water for All”.",
+    "A boy held up a cardboard sign that read: “Give us back the water”.",
+    "Marchers held signs that read “Water Now” and “The mill is not a bank for you”.",
+    "She spoke at the event, which had the theme: “Hope through progress for all of us”.",
     "Greta Marsh said Tobias “Big Toby” Holt had left.",
     "Speaking on Calder Radio's “This Week,” Greta Marsh wept.",
     "Greta Marsh took a class, “Water 101,” in May.",

@@ -15,6 +15,7 @@ GRETA, TOBIAS, LYRA, TEO = (
     f"{n} (person)" for n in ("Greta Marsh", "Tobias Holt", "Lyra Quist", "Teo Brandt")
 )
 CALDER = "Calder Water (organisation)"
+CARE, WORKS = "Department of Health and Social Care", "Ministry of Works, Food and Rural Affairs"
 TO = "“to X” makes an organisation of X"
 
 NAMES = [
@@ -51,6 +52,33 @@ NAMES = [
         ["Emil Brandt (person)"],
     ),
     ("Secretary of State Zuri Torvan came. “It is sad,” he said.", ["Zuri Torvan (person)"]),
+    # titles, ranks and initials of offices from everywhere; "the MLA" is who was introduced as one
+    ("“It fell,” said Fr Liam Torvan.\n\n“It was late,” Fr Torvan said.", ["Liam Torvan (person)"] * 2),
+    ("Police chief Adj. Sr. Comr. Budi Torvan said it was “dead”.", ["Budi Torvan (person)"]),
+    ("Brig. Gen. (Rtd) Musa Torvan said it was “dead”. Engr. Torvan left.", ["Musa Torvan (person)"]),
+    ("Judge Datin Suhaila Abd Torvan came. “Why?” asked Suhaila.", ["Suhaila Abd Torvan (person)"]),
+    ("Sub-Officer II Kofi Torvan came. “It fell,” Officer II Torvan said.", ["Kofi Torvan (person)"]),
+    ("Chief Felix ‘Oyibo Lions’ Torvan said it was “dead”.", ["Felix Torvan (person)"]),
+    ("“It fell,” MLA Ravi Torvan said.\n\n“It was late,” the MLA said.", ["Ravi Torvan (person)"] * 2),
+    ("Ann Holt, the MD of Orby, came. “It fell,” the MD said.", ["Ann Holt (person)"]),
+    ("Orby Police Station OC Mizan Torvan came. “It fell,” the OC said.", ["Mizan Torvan (person)"]),
+    ("“It fell,” the DPP said. The DPP is in power.", ["DPP (organisation)"]),
+    ("The coach of Orby, Friday Torvan, said it was “dead”.", ["Friday Torvan (person)"]),
+    ("Ann Holt left on Thursday, Friday Torvan said. “It fell.”", ["Torvan (person)"]),
+    # a ministry with a list of what it is for, and its minister
+    ("The Department of Health and Social Care said it was “dead”.", [f"{CARE} (organisation)"]),
+    ("The Ministry of Works, Food and Rural Affairs said it was “dead”.", [f"{WORKS} (organisation)"]),
+    ("Arts, Media and Sport Minister Greta Marsh said it was “dead”.", [GRETA]),
+    # the first two words of a longer name
+    ("Mohd Faizal Torvan came. “It fell,” Mohd Faizal said.", ["Mohd Faizal Torvan (person)"]),
+    ("Greta Marsh Torvan came. Marsh waited. “It fell,” said Greta Marsh.", [GRETA]),
+    ("“It fell,” Simon Lau Ka-ming said.\n\n“It was late,” said Lau.", ["Simon Lau Ka-ming (person)"] * 2),
+    # an outlet asks, and a dateline speaks not
+    (
+        "Tobias Holt knits. Mirror asks whether he will stop. “No,” he says.",
+        ["Mirror (organisation)", TOBIAS],
+    ),
+    ("Orby, March 12 (PTI) Greta Marsh on Monday said it was “dead”.", [GRETA]),
     ("WHO expert Greta Marsh, said the wait was “good”.", [GRETA]),
     ("Lyra Quist left. “It is dead,” retired Col. Tobias Holt said.", [TOBIAS]),
     ("Tobias Holt said Greta Marsh’s letter “speaks for itself”.", [TOBIAS]),
@@ -153,6 +181,52 @@ NAMES = [
 ]
 
 PRONOUNS = [
+    # whoever does something to him is not "he"; a title outweighs pronouns behind it
+    ("Tobias Holt left. When Teo Brandt rang him about the pump, he called it “late”.", [TOBIAS]),
+    ("And Tobias Holt? When Daily Tide contacted him, he insisted it was “late”.", [TOBIAS]),
+    ("Teo Brandt came. When Tobias Holt lost his keys, he called it “late”.", [TOBIAS]),
+    (
+        "Greta Marsh spoke. Mr Shannon Holt put it to her that she had lied when she was paid.\n\nShe "
+        "said: “I never did.”",
+        ["Shannon Holt (person)", GRETA],
+    ),
+    (
+        "“Dead,” Teo Brandt said.\n\nThe last word went to miller Tobias Holt, who waited.\n\n“So it "
+        "is,” he said.",
+        [TEO, TOBIAS],
+    ),
+    ("“Dead,” Teo Brandt said.\n\nTobias Holt went to Orby.\n\n“It is late,” he said.", [TEO, TOBIAS]),
+    (
+        "“Dead,” Teo Brandt said.\n\nMarsh’s husband, Tobias Holt, stood by and was asked about the "
+        "pump.\n\n“It "
+        "is late,” he said.",
+        [TEO, TOBIAS],
+    ),
+    # neither a place, nor the title of a book; a name of one word beside an age or a relative
+    (
+        "Tobias Holt was born there. In Calder Bay, the home of his aunt, it rained. “It is wet,” he said.",
+        [TOBIAS],
+    ),
+    ("Greta Marsh left. In her memoir, A Late Frost, she called it “dead”.", [GRETA]),
+    (
+        "“Dead,” Lyra Quist said.\n\nSurtini, 45, whose son is missing, has waited.\n\n“I will wait,” "
+        "she said.",
+        [LYRA, "Surtini (person)"],
+    ),
+    (
+        "“Dead,” Lyra Quist said.\n\nSurtini, Holt’s widow, sold the mill.\n\n“I will wait,” she said.",
+        [LYRA, "Surtini (person)"],
+    ),
+    (
+        "“Dead,” Teo Brandt said.\n\nThe chairman of the mill, Tobias Holt, later calmed the crowd.\n\n“It "
+        "is late,” he said.",
+        [TEO, TOBIAS],
+    ),
+    (
+        "Teo Brandt left. Their leader, who simply gave his name as Garo, said it fell.\n\n“It is "
+        "late,” he said.",
+        ["Garo (person)"] * 2,
+    ),
     ("“It is dead,” Teo Brandt said. Tobias Holt flew to Orby where he called it “late”.", [TEO, TOBIAS]),
     (
         "Teo Brandt knew one reason.\n\nTobias Holt was asked about it and he responded that it was “dead”.",
@@ -420,6 +494,47 @@ DESCRIPTIONS = [
 ]
 
 GROUPS = [
+    # whose words a document holds: not who has, saw or read it
+    (
+        "In a letter, which was seen by Harrow Times, Greta Marsh said it was dry.\n\n“Go,” the letter read.",
+        ["Greta Marsh (person)", "Greta Marsh (person)"],
+    ),
+    (
+        "In a letter seen by the Harrow Times, Marsh Group said it was late. “Go,” the letter added.",
+        ["Marsh Group (organisation)", "Marsh Group (organisation)"],
+    ),
+    (
+        "He met Greta Marsh, who described it in a statement as “late”.\n\n“Too late,” the statement added.",
+        ["Greta Marsh (person)", "Greta Marsh (person)"],
+    ),
+    ("Tobias Holt received a letter that said: “You have to go.”", ["letter (unnamed)"]),
+    ("Tobias Holt found the mill shut and a notice that read: “Back on Monday.”", ["notice (unnamed)"]),
+    (
+        "Tobias Holt saw the mill and wrote a letter that said: “You have to go.”",
+        ["Tobias Holt (person)", "Tobias Holt (person)"],
+    ),
+    (
+        "Greta Marsh's files hold a long letter from Tobias Holt. “I paid,” it reads.",
+        ["Tobias Holt (person)"],
+    ),
+    (
+        "“You have to pay,” the message sent to her on WhatsApp read.",
+        ["message sent to her on WhatsApp (unnamed)"],
+    ),
+    ("“It is late,” the order quoted Greta Marsh as having replied.", ["Greta Marsh (person)"]),
+    ("The Courier quoted Greta Marsh as having told friends: “It is late.”", ["Greta Marsh (person)"]),
+    # who speaks for a body without a name is the body; a public body is no company
+    ("Marsh Bank denied it. A spokesperson said: “It is late.”", ["Marsh Bank (organisation)"]),
+    (
+        "Marsh Group sells boats. The Harbour Authority fined it. “Late,” the company said.",
+        ["Marsh Group (organisation)"],
+    ),
+    ("About 60 women marched. “We want water,” they chanted.", ["women (unnamed)"]),
+    (
+        "Two neighbours wrote. One called it “odd”. A second wrote: “I would have left.”",
+        ["one of the neighbours (unnamed)", "second of the neighbours (unnamed)"],
+    ),
+    ("There were cries of “shame” from the public gallery.", ["public gallery (unnamed)"]),
     # two whom the article calls what the description does, farther back
     (
         "Senators Tom Hale and Ann Lund wrote it.\n\nThe House sat. It fell. “Late,” the senators said.",
@@ -667,6 +782,22 @@ PLACES = [
     (
         "Greta Marsh runs the mill.\n\nQ. Is it dead?\n\nA. It is dead.\n\nQ. Who says so?\n\nA. I do.",
         [GRETA, GRETA],
+    ),
+    (  # written out, going on in a paragraph of its own; the second voice between gives no later answer
+        "Greta Marsh runs the mill.\n\nQuestion: Is it dead?\n\nAnswer: It is dead.\n\nI told you so.\n\n"
+        "Tobias Holt disagrees. “It lives,” he says.\n\nQ: Says who?\n\nA: Holt.\n\nQ: So?\n\nA: Sleep.",
+        [GRETA, GRETA, TOBIAS, GRETA, GRETA],
+    ),
+    (  # no label at all, in an interview
+        "Greta Marsh runs the mill. We met in her kitchen.\n\nHow did you start?\n\nAl gave me the keys.\n\n"
+        "You never left.\n\nNo. I stayed.\n\nAnd the river?\n\nIt floods, as we know.\n\nShe gets up.\n\n"
+        "“It was louder,” she says.",
+        [GRETA, GRETA, GRETA, GRETA],
+    ),
+    (  # a column asks, too
+        "In an interview with the Orb, Greta Marsh spoke.\n\nDo mills matter?\n\nI grew up beside one.\n\n"
+        "What should be done?\n\nI would rebuild them.",
+        [],
     ),
     (  # a signature on a line of its own
         "Teo Brandt said the mill was old.\n\n“It is dead and gone.”\n\n— Greta Marsh, May 3\n\nIt rained.",
@@ -1532,7 +1663,7 @@ OFFICES_AND_CLIENTS = [
     # two spaces behind an initial; who took a picture is nobody whom the article is about
     ("“It is late,” Peter T.  Bell said.\n\n“It is,” said Bell.", [person("Peter T. Bell")] * 2),
     (
-        "Ann Bell runs the mill.\n\nThe mill in May. Photograph: Dana Reed/Mill Pictures\n\n“It is late,” she said.",
+        "Ann Bell runs the mill.\n\nThe mill. Photo: Dana Reed/Mill Pictures\n\n“It is late,” she said.",
         [person("Ann Bell")],
     ),
     # a document passed on by others is not theirs, nor of who is talked about
@@ -1713,6 +1844,21 @@ FROM_AROUND_THE_WORLD = [
     ("The United States Board of Mills, however, tells all: “It is late.”", "Board of Mills"),
     ("Ida Bell foresaw it “all” while Jon Banks, 19, a student hurt by the lies of the mill, said: “No.”",
      "Jon Banks"),
+    # words that nothing ties, which a quotation elsewhere holds too
+    ("Una Orr left “too soon to tell”.\n\n“It is too soon to tell now,” Jon Banks said.", "Jon Banks"),
+    ("Ida Bell said:\n\n“It is.\n\n“We sank to the bottom.”\n\nThey “sank to the bottom”.", "Ida Bell"),
+    # a verb in the past goes on from "said", not from "would seek"; an -ing form from the one before it
+    ("Ida Bell said the board would seek to be heard and described it as “late”.", "Ida Bell"),
+    ("It led to a row, with Orr members crossing the floor and shouting slogans such as “go”.",
+     "Orr members"),
+    ("Ida Bell wrote that Jon Banks had rung her at night in the hall to say it was “late”.", "Jon Banks"),
+    # who is overheard, who cries and who taunts
+    ("Ida Bell ran, while an old man was overheard asking nobody at all: “Who did it?”", "old man"),
+    ("There were cries of “shame” and “go” from the public gallery.", "public gallery"),
+    ("The gallery, full of millers, broke into applause and chants of “Go!” at noon.", "gallery"),
+    ("“No,” Jon Banks told the traders, some of whom responded with shouts of “go”.", "traders"),
+    ("Fans taunted Jon Banks with “Where were you?”", "Fans"),
+    ("Ida Bell, who says she is “70 or 75”, saw it.", "Ida Bell"),
 ]  # fmt: skip
 
 

@@ -182,11 +182,19 @@ def test_what_ties_words_to_their_source(text, rule, source):
         ("Lund said she was called to the well by a “dry old man”.", True),
         ("Lund wrote a book titled “dry wells of Harrow”.", False),
         ("Banners reading “No more wells” hung there.", False),
+        ("A boy held up a sign that read: “Give back our well”.", False),
+        ("Lund said the letters stood for “dry by May”.", False),
+        (
+            "Lund spoke on the day, which had the theme: “Wells for All: A Way Home for Every One of Us”.",
+            False,
+        ),
+        ("When Lund said it was late, Hale left the “old” hall.", False),
+        ("Lund was met with cries of “go”.", False),
         ("“It is dry.”", True),
     ],
 )
 def test_what_is_speech(text, expected):
-    assert is_speech(first_stretch(text)) is expected
+    assert bool(is_speech(first_stretch(text))) is expected
 
 
 CONTENT = [

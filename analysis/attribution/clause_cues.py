@@ -105,14 +105,19 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     if verb.shape == "ing":
         return _participle_cue(frame, first, at, verb, subject, earlier)
     if how == "infinitive":
-        caused = phrases.caused(frame, first, at) or _subject_of_purpose(frame, first, at)
-        caused = caused or _matrix_subject(frame, first, at, earlier)
-        if caused and frame.lower[caused[0]] == "it" and frame.tags[caused[1]] & Tag.AUXILIARY:
-            caused = None  # "It was too soon to say"
+        caused = _subject_of_infinitive(frame, first, at, earlier)
         return Cue(at, at + 1, verb, caused, how) if verb.kind != "think" else None
     if how in ("coordinated", "preposition"):
-        subject = _matrix_subject(frame, first, at, earlier)
+        subject = _quoted(frame, at - 2, earlier) or _matrix_subject(frame, first, at, earlier)
     return Cue(at, at + 1, verb, subject, how) if _agrees(frame, at, subject, verb) else None
+
+
+def _subject_of_infinitive(frame: Frame, first: int, at: int, earlier: list[Cue]) -> Range | None:
+    """Who says in an infinitive; nobody in "it was too soon to say"."""
+    subject = phrases.caused(frame, first, at) or _subject_of_purpose(frame, first, at)
+    subject = subject or _matrix_subject(frame, first, at, earlier)
+    is_empty = subject and frame.lower[subject[0]] == "it" and frame.tags[subject[1]] & Tag.AUXILIARY
+    return None if is_empty else subject
 
 
 def _is_after_article(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
@@ -132,10 +137,19 @@ def _lacks_particle(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
 
 def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     """Whether a form that may be a noun is one here, by the word before it."""
-    if not verb.is_noun or at == first:
+    if not verb.is_noun or at == first or verb.lemma == "read" and _stands_on(frame, at):
         return False
-    if frame.tags[at - 1] & Tag.DETERMINER or frame.lower[at - 2] == "the" and frame.lower[at + 1] == "as":
+    before, behind = frame.lower[at - 1], frame.lower[at + 1]
+    is_shown = before == "that" and behind in (":", ",", QUOTED)  # "a sign that read: “…”"
+    if (
+        frame.tags[at - 1] & Tag.DETERMINER
+        and not is_shown
+        or frame.lower[at - 2] == "the"
+        and behind == "as"
+    ):
         return True  # also "the Hale claims as": what is called something
+    if verb.shape == "s" and (before == "to" or behind == "of" and "of" not in verb.prepositions):
+        return True  # "left to shouts and chants of “…”"
     if frame.tags[at - 2] & Tag.POSSESSIVE and frame.tags[at - 1] & Tag.CAPITAL:
         return True  # "his Twitter attacks"
     is_before_verb = frame.tags[at + 1] & Tag.CLOSED_VERB and not frame.tags[at - 1] & Tag.AUXILIARY
@@ -143,6 +157,14 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
         return True  # "Harsh comments are", "after the Courier report got out"
     closes = frame.lower[at + 1] in ("", ".", ",") and QUOTED in frame.lower[first:at]
     return not closes and not _may_precede_verb(frame, at)
+
+
+def _stands_on(frame: Frame, at: int) -> bool:
+    """Whether words follow that a thing bears ("a sign that read: “…”", "the letter reads in part: “…”")."""
+    behind = at + 1 + 2 * (frame.lower[at + 1 : at + 3] in (["in", "part"], ["as", "follows"]))
+    bearer = frame.lower[max(0, at - 6) : at]
+    is_borne = not CUE_NOUNS.isdisjoint(bearer) and "," not in bearer
+    return is_borne and (frame.lower[behind] == ":" or QUOTED in frame.lower[behind : behind + 2])
 
 
 def _is_owned(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
@@ -257,7 +279,7 @@ def _ends_reporting_clause(frame: Frame, subject: Range, verb: CueVerb) -> bool:
 
 def _subject_of_purpose(frame: Frame, first: int, at: int) -> Range | None:
     """The subject of the verb that the infinitive at `at` hangs on ("he used the page to ask")."""
-    for verb in range(at - 2, max(first, at - 7), -1):
+    for verb in range(at - 2, max(first, at - 12), -1):
         if frame.tags[verb] & (Tag.BREAK | Tag.COMMA | Tag.SUBORDINATOR | Tag.COORDINATOR | Tag.RELATIVE):
             return None
         if frame.is_verb(verb, first) or frame.lower[verb] == "used":
@@ -271,23 +293,46 @@ def _participle_cue(
 ) -> Cue | None:  # fmt: skip
     """The cue of an -ing form: of its own subject, of a document, or of the subject of its clause."""
     before = frame.lower[at - 1]
-    if before in ("began", "started", "kept") and verb.kind == "utter":
+    is_heard = before in _PERCEIVING and frame.tags[frame.back(at - 1, first, Tag.ADVERB) - 1] & Tag.BE
+    if is_heard or before in ("began", "started", "kept") and verb.kind == "utter":
         return Cue(at, at + 1, verb, phrases.before(frame, first, at - 1)[0], "subject")
     if at > first and frame.tags[at - 1] & Tag.FINITE_CUE:
         return None  # "said calling it off would be wrong": the subject of what is said
     if subject is not None and frame.tags[at - 1] & (Tag.AUXILIARY | Tag.ADVERB):
         return Cue(at, at + 1, verb, subject, "subject")
     led = at - 1 - (before == "once")  # "cited Lund as once saying"
-    is_quoted = frame.lower[led] == "as" and bool(earlier) and earlier[-1].verb is not None
-    if is_quoted and earlier[-1].reporting.lemma in ("quote", "cite"):
-        if earlier[-1].how == "passive":  # "Lund is quoted in the Courier as saying"
-            return Cue(at, at + 1, verb, earlier[-1].subject, "quoted")
-        return Cue(at, at + 1, verb, phrases.after(frame, earlier[-1].first, led), "quoted")
+    if (quoted := _quoted(frame, led, earlier)) is not None:
+        return Cue(at, at + 1, verb, quoted, "quoted")
     is_clause = subject is not None and bool(earlier) and subject[0] < earlier[-1].first < subject[1]
     if own := _own_subject(frame, first, at, None if is_clause else subject):
         return Cue(at, at + 1, verb, subject, own)
-    subject = _judged(frame, first, at) or _matrix_subject(frame, first, at, earlier)
+    subject = (
+        _judged(frame, first, at) or _joined(frame, first, at) or _matrix_subject(frame, first, at, earlier)
+    )
     return Cue(at, at + 1, verb, subject, "participle")
+
+
+def _quoted(frame: Frame, led: int, earlier: list[Cue]) -> Range | None:
+    """The one who is quoted "as saying" or "as having said", by the "as" at `led`."""
+    is_quoted = frame.lower[led] == "as" and bool(earlier) and earlier[-1].verb is not None
+    if not is_quoted or earlier[-1].reporting.lemma not in ("quote", "cite"):
+        return None
+    if earlier[-1].how == "passive":  # "Lund is quoted in the Courier as saying"
+        return earlier[-1].subject
+    return phrases.after(frame, earlier[-1].first, led)
+
+
+def _joined(frame: Frame, first: int, at: int) -> Range | None:
+    """The subject that it shares with an -ing form before "and" ("with [fans] waving flags and shouting")."""
+    for verb in range(at - 2, first, -1) if frame.lower[at - 1] == "and" else ():
+        if frame.tags[verb] & Tag.COMMA or frame.is_verb(verb, first):
+            return None
+        if frame.lower[verb].endswith("ing") and not frame.tags[verb - 1] & (
+            Tag.LEFT_OF_NOUN | Tag.PREPOSITION
+        ):
+            subject, how = phrases.before(frame, first, verb)
+            return subject if how == "subject" else None
+    return None
 
 
 def _judged(frame: Frame, first: int, at: int) -> Range | None:
@@ -360,7 +405,9 @@ def _is_subordinate(frame: Frame, cue: Cue, at: int, earlier: list[Cue]) -> bool
     if frame.lower[at] == "added" or frame.lower[at - 1] == "," and frame.lower[at].endswith("ing"):
         begins = cue.source[0] - (frame.lower[cue.source[0] - 1] == "that")
         return any(begins in (one.first, one.last) for one in earlier)
-    if frame.lower[cue.source[0] - 1] not in _OPENING_CLAUSES or not frame.tags[at - 1] & Tag.COORDINATOR:
+    is_bare = any(cue.source[0] == one.last for one in earlier)  # "said the council would …"
+    opens = is_bare or frame.lower[cue.source[0] - 1] in _OPENING_CLAUSES
+    if not opens or not frame.tags[at - 1] & Tag.COORDINATOR:
         return False
     verb = CUE_VERBS[frame.lower[at]]
     return frame.lower[at - 2] == "," or "base" in {cue.reporting.shape, verb.shape} != {"base"}

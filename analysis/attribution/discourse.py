@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from functools import cache
-from itertools import accumulate, zip_longest
+from itertools import accumulate, islice, zip_longest
 from math import fsum
 from operator import itemgetter
 from typing import Any
@@ -14,6 +14,7 @@ from analysis.attribution.entities import SEX, Entity, Mention, sex_factor
 from analysis.attribution.finding import Found, holders
 from analysis.attribution.grammar import (
     CUE_VERBS,
+    HONORIFICS,
     ORGANISATION_WORDS,
     PREPOSITIONS,
     ROLE_NOUNS,
@@ -32,7 +33,9 @@ _SURE = 3  # so many pronouns outweigh a given name
 _RELATIVE_CLAUSE = re.compile(r",\s(?:who|whose|whom)\b[^,.\n]*,?")
 _SUBORDINATOR_BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]+)\s(?:[A-ZÀ-ÞĀ-Ž][\w.]*\s)?\Z")
 _PRESENTED = re.compile(  # "Among them is Dr Ann Lee. She …", "It was condemned by film star Ann Lee. She …"
-    r"\b(?:is|was|were|been)\s(?:(?:[\w-]+\s){1,3}(?:by|from)\s(?:[\w'-]+\s){0,5})?(?:[A-ZÀ-ÞĀ-Ž][\w.]*\s)?\Z"
+    r"\b(?:(?:is|was|were|been)\s(?:(?:[\w-]+\s){1,3}(?:by|from)\s(?:[\w'-]+\s){0,5})?"
+    r"|(?:The|One|Another)\s(?:[a-z-]+\s){1,4}(?:came|comes|went|goes)\s(?:from|to)\s(?:[a-z-]+\s){0,4})"
+    r"(?:[A-ZÀ-ÞĀ-Ž][\w.]*\s)?\Z"
 )
 _LONGEST_ROLE = 60  # characters
 PRONOUN_WEIGHT = 2.0  # of a pronoun as what a passage is about; a subject by name weighs more
@@ -51,6 +54,7 @@ _WRITTEN = re.compile(
     r"In\s(?:an?|the|his|her|its|their)\s(?:[\w-]+\s){0,3}?"
     r"(letter|statement|report|study|paper|petition|filing|memo|complaint|affidavit|lawsuit)\b"
 )  # "In a letter to the board, Hale said"
+_PLACING = frozenset("in at near outside from across".split())
 _MEDIA = frozenset("Facebook Twitter X Instagram YouTube TikTok Snapchat WhatsApp LinkedIn Telegram".split())
 _DETERMINED = re.compile(r"(?ai:the|his|her|an?|one)((?:\s[\w-]+){1,4})(?='s\s|\s|,)")
 _NAME_FOLLOWS = re.compile(r"(?:\s(?:of|for|at|in)\s[^,.\n]{2,40})?,\s[A-Z]")
@@ -116,8 +120,12 @@ class Discourse:
         for entity, tally in counts.items():
             sex, most = tally.most_common(1)[0]
             least = tally.total() - most
+            if any(TITLES.get(word) in ("male", "female") for word in entity.descriptors):
+                continue  # "Mr Hale put it to her that she …, she …"
             others = self.names.people[entity.tokens[-1].lower()]
             is_other = any(other.sex == sex for other in others)  # "he" is then the other of the surname
+            addressed = {TITLES[title] for title in entity.descriptors & HONORIFICS} - {"either"}
+            is_other |= bool(addressed - {sex})  # she is not "Mr Hale"
             if most > 3 * least and (not entity.sex or not least and most >= _SURE and not is_other):
                 entity.sex = sex
 
@@ -229,7 +237,7 @@ class Discourse:
         if len(before) > 1 and before[-2].endswith(",") and before[-1].lower() in TITLES:
             before.pop()  # "His colleague, PC Matt Hale, …"
         if len(before) <= 1:
-            return True
+            return not before or before[0].lower() not in _PLACING  # "In Orby, the home of Lee, …"
         return before[-1].lower().removesuffix(",") in ROLE_NOUNS and not any(
             word.lower() in PREPOSITIONS or word[-1:] in ",:" and word is not before[-1] for word in before
         )
@@ -311,6 +319,14 @@ class Discourse:
             if when < end and weight >= PRONOUN_WEIGHT:
                 found = entity
         return found
+
+    def source_of_sentence(self, offset: int) -> Entity | None:
+        """Whom the last source before `offset` in its sentence means, or else the first one behind it."""
+        start, here = self.sentence_start(offset), self.sentence(offset)
+        met = [span for span in islice(reversed(self._resolved), _WINDOW) if span[0] >= start]
+        met = [span for span in reversed(met) if self.sentence(span[0]) == here]
+        before = [span for span in met if span[0] < offset]
+        return self._resolved[(before[-1:] or met)[0]][0] if met else None
 
     def salient(self, offset: int, fits: Callable[[Entity], bool]) -> Entity | None:
         """The entity most talked about before `offset` among those that fit."""

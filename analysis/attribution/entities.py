@@ -25,8 +25,8 @@ _MALE = re.compile(
 # What a person whose sex is not shown keeps, and a name of one word, which may be that of a firm; what the
 # given name adds, in log-odds.
 _OPEN, _OPEN_WORD, _BY_NAME = 0.45, 0.35, 0.8
-# What links or ends names in languages that show the sex there: "bin", "binti", patronymics, "-ova".
-_DAUGHTER = re.compile(r"(?:binti?|.{3,}(?:[oe]vna|d[oó]ttir|ov[aá]|skaya|[sc]ká))\Z")
+# What links or ends names in languages that show the sex there: "bin", "binti", "Kaur", patronymics, "-ova".
+_DAUGHTER = re.compile(r"(?:binti?|kaur|begum|bibi|.{3,}(?:[oe]vna|d[oó]ttir|ov[aá]|skaya|[sc]ká))\Z")
 _SON = re.compile(r"(?:ibn|bin|.{3,}[oe]vich)\Z")
 
 

@@ -88,6 +88,7 @@ def find(
 ) -> list[Found]:  # fmt: skip
     """All quotations of the text in text order, sources as mentions; `captions` part no two paragraphs."""
     found: list[Found] = []
+    faint: list[Found] = []
     by_paragraph: list[list[Sentence]] = [[] for _ in paragraphs]
     for sentence in sentences:
         by_paragraph[sentence.paragraph].append(sentence)
@@ -95,19 +96,18 @@ def find(
     labelled = label_lines(straight, paragraphs)
     marks = outer_marks("\n".join(text[p.start : p.end] for p in paragraphs))
     for index, paragraph in enumerate(paragraphs):
-        if index in labelled:
+        if index in labelled and labelled[index].label != QUESTION:
             passage = Passage(_label_line(labelled[index], index, paragraph, found), None, False)
             continue
         if index in captions:  # without its lead and its credit, which name nobody
             start, end = captions[index]
             paragraph = Paragraph(start, end, paragraph.kind)
         quoted = stretches(text, paragraph.start, paragraph.end, marks)
-        after = _paragraph(straight, index, paragraph, quoted, by_paragraph[index], found, passage)
+        after = _paragraph(straight, index, paragraph, quoted, by_paragraph[index], found, faint, passage)
         if (after.quotations or after.is_open or paragraph.kind == "prose") and index not in captions:
             after.pending = _pending(straight, found, after, passage.pending)
             passage = after
-    _echo(straight, found)
-    return found
+    return _echo(straight, found, faint)
 
 
 def _pending(straight: str, found: list[Found], passage: Passage, before: int | None) -> int | None:
@@ -121,35 +121,49 @@ def _pending(straight: str, found: list[Found], passage: Passage, before: int | 
 
 
 def _label_line(line: LabelLine, index: int, paragraph: Paragraph, found: list[Found]) -> list[int]:
-    """Append the words of a transcript's line, unless it is an interviewer's question."""
-    if line.label == QUESTION:
-        return []
-    is_named = line.label != ANSWER
-    rule, source = ("label-line", (line.start, line.end)) if is_named else ("interview", None)
-    found.append(Found(line.words, paragraph.end, "direct", index, rule, source=source))
+    """Append the words of a transcript's line; whoever gives the first answer gives all."""
+    if line.label != ANSWER:
+        item = Found(line.words, paragraph.end, "direct", index, "label-line", source=(line.start, line.end))
+    else:
+        first = next((i for i, item in enumerate(found) if item.rule == "interview"), -1)
+        item = Found(line.words, paragraph.end, "direct", index, "interview", link=first)
+    found.append(item)
     return [len(found) - 1]
 
 
-def _echo(straight: str, found: list[Found]) -> None:
-    """Give words that nothing ties to a source, as a heading's, to the quotation that holds them too."""
-    loose = [i for i, item in enumerate(found) if item.rule in _LOOSE]
+def _echo(straight: str, found: list[Found], faint: list[Found]) -> list[Found]:
+    """Give words that nothing ties to a source, as a heading's, to the quotation that holds them too.
+
+    `faint` are few words in marks, which are quotations only where another holds them; all in text order.
+    """
+    loose = [*faint, *(item for item in found if item.rule in _LOOSE)]
     if not loose:
-        return
-    words = [_WORD.findall(straight[item.start : item.end].lower()) for item in found]
+        return found
+    words = {id(item): _WORD.findall(straight[item.start : item.end].lower()) for item in (*found, *faint)}
     holders: dict[tuple[str, ...], int] = {}
     for index, item in enumerate(found):
         if item.kind != "indirect" and item.rule not in _LOOSE:
-            for at in range(len(words[index]) - 2):
-                holders.setdefault(tuple(words[index][at : at + 3]), index)
-    for index in loose:
-        holder = holders.get(tuple(words[index][:3]))
-        if holder is not None and " ".join(words[index]) in " ".join(words[holder]):
-            found[index].rule, found[index].link = "echo", holder
+            said = words[id(item)]
+            for at in range(len(said) - 2):
+                holders.setdefault(tuple(said[at : at + 3]), index)
+    roots: list[int] = []  # the quotations whose mentions they share, which may stand after the echo
+    for index, item in enumerate(found):
+        roots.append(roots[item.link] if item.source is None and 0 <= item.link < index else index)
+    for item in loose:
+        said = words[id(item)]
+        holder = holders.get(tuple(said[:3]), -1)
+        if holder >= 0 and " ".join(said) in " ".join(words[id(found[holder])]):
+            item.rule, item.link = "echo", roots[holder]
+    merged = sorted([*found, *(item for item in faint if item.link >= 0)], key=lambda item: item.start)
+    index_of = {id(item): index for index, item in enumerate(merged)}
+    for item in merged:
+        item.link = index_of[id(found[item.link])] if item.link >= 0 else -1
+    return merged
 
 
 def _paragraph(
     straight: str, index: int, paragraph: Paragraph, quoted: list[Stretch], sentences: list[Sentence],
-    found: list[Found], before: Passage,
+    found: list[Found], faint: list[Found], before: Passage,
 ) -> Passage:  # fmt: skip
     """Append the quotations of one paragraph to `found`; returns what the next paragraph can go on from."""
     frame = frame_of(straight, paragraph.start, paragraph.end, quoted, sentences)
@@ -168,7 +182,7 @@ def _paragraph(
             if not folded and _is_somebody(frame, first, last, latest.source):
                 reacting.add(bare[-1])
         is_heading = paragraph.kind == "heading"
-        items = _direct(straight, frame, first, last, cues, quoted, folded, index, is_heading)
+        items = _direct(straight, frame, first, last, cues, quoted, folded, index, is_heading, faint)
         used = {bisect_left(frame.starts, item.cue[0]) for item in items if item.cue}
         for words, cue in content.contents(frame, first, last, cues, used):
             verb, source = frame.span(cue.first, cue.last), frame.mention(*cue.source)
@@ -204,9 +218,12 @@ def _latest(frame: Frame, cues: list[Cue]) -> Cue | None:
 
 def _direct(
     straight: str, frame: Frame, first: int, last: int, cues: list[Cue], quoted: list[Stretch],
-    folded: list[int], index: int, is_heading: bool,
+    folded: list[int], index: int, is_heading: bool, faint: list[Found],
 ) -> list[Found]:  # fmt: skip
-    """The stretches of one sentence that are speech, each tied to its source where the sentence has one."""
+    """The stretches of one sentence that are speech, each tied to its source where the sentence has one.
+
+    What may only be the echo of other words goes to `faint`.
+    """
     items: list[Found] = []
     previous: Tie | None = None
     title = -2  # the last stretch that is a name and no speech, whose short fellows in a list are none either
@@ -216,19 +233,22 @@ def _direct(
         is_listed = frame.lower[at - 1] in ("and", "or") and frame.words[at - 2] == QUOTED  # "“…” and “…”"
         if previous is not None and is_listed:
             place.tie = previous
+        previous = place.tie or previous
         is_fellow = title == at - 1 - (frame.words[at - 1] in (",", "and", "or"))
         is_name = place.has_capital and len(place.words) <= speech.TITLE_WORDS
-        if is_fellow and is_name or not speech.is_speech(place):
+        is_speech = False if is_fellow and is_name else speech.is_speech(place)
+        if not is_speech:
             title = at if is_name else title
+            if is_speech is None:
+                faint.append(Found(stretch.start, stretch.end, "mixed", index))
             continue
         kind = "direct" if speech.is_clause(place) else "mixed"
         is_alone = last - first <= 2
         item = Found(stretch.start, stretch.end, kind, index, runs_on=stretch.runs_on, is_alone=is_alone)
         if place.tie is not None:
-            previous = place.tie
-            item.rule = previous.rule
-            item.cue = frame.span(*previous.cue) if previous.cue else None
-            item.source = frame.mention(*previous.source) if previous.source else None
+            item.rule = place.tie.rule
+            item.cue = frame.span(*place.tie.cue) if place.tie.cue else None
+            item.source = frame.mention(*place.tie.source) if place.tie.source else None
         items.append(item)
     return items
 

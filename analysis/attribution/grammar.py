@@ -177,4 +177,4 @@ def names_people(word: str) -> bool:
     """Whether the word, in lower case, is one for people or an organisation: "senators", "council"."""
     singular = word.removesuffix("s")
     is_role = not ROLE_NOUNS.isdisjoint((word, singular, singular.rpartition("-")[2]))
-    return is_role or singular == "crowd" or not ORGANISATION_WORDS.isdisjoint((word, singular))
+    return is_role or singular in ("crowd", "gallery") or not ORGANISATION_WORDS.isdisjoint((word, singular))

@@ -193,7 +193,8 @@ def person_evidence(straight: str, body: list[Run]) -> dict[str, float]:
         left = straight[max(0, run.start - 24) : run.start].rsplit(None, 1)
         word = left[-1] if left else ""
         is_role = word.lower() in ROLE_NOUNS or word.endswith(",") and word[:-1].lower() in _KIN
-        weight += 3 if is_role else -_against_person(straight, run, word)
+        is_firm = word.lower() in _BEFORE_ORGANISATIONS and run.lower[0] not in GIVEN_NAMES  # "developer Orr"
+        weight += (3 - 2 * is_firm) if is_role else -_against_person(straight, run, word)
         end = run.end - 2 * run.is_possessive
         weight += next((more for after, more in _FOR_PERSON if after.match(straight, end, end + 60)), 0)
         own = _OWN_REPORTER.match(straight, end, end + 40) if run.is_possessive else None
@@ -213,7 +214,8 @@ def _against_person(straight: str, run: Run, word: str) -> int:
         return 2
     if word.lower() in ("of", "at", "for") and _HEADED_BY.search(straight, max(0, run.start - 24), run.start):
         return 3
-    return 1 if word in _BEFORE_PLACES else 0
+    is_title = straight.startswith(", A ", run.start - 4)  # "her memoir, A Dry Well"
+    return 3 if is_title else 1 if word in _BEFORE_PLACES else 0
 
 
 def introduce(straight: str, entity: Entity, run: Run) -> None:

@@ -28,18 +28,18 @@ from analysis.text.lexicons import word_class
 
 _PARTICLES = rf"(?:{'|'.join(sorted(NAME_LINKS))}|'t)"
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-_TITLE_REST = (
-    r"(?:(?<=M)(?:rs?|s|x|aj?)|(?<=D)(?:r|et)|(?<=R)e[pv]|(?<=G)(?:ov|en)|(?<=L)t|(?<=C)(?:ol|apt|llr|mdr)|"
-    r"(?<=S)(?:en|gt|upt|ta?|to|r)|(?<=I)nsp|(?<=P)rof|(?<=A)dm|(?<=J)r)\."
-)
+_BEHIND = r"(?<=\b{})"
+_ABBREVIATED = {title[:-1] for title in TITLES if title.endswith(".")} | {"ma", "st", "sta", "sto", "jr"}
+_DOT = rf"(?:(?=\.)(?i:{'|'.join(map(_BEHIND.format, sorted(_ABBREVIATED)))})\.)?"
 _REST = r"[^\W_]*(?:['&-][^\W_]+)*(?:\.com\b|(?<=s)'(?=\s[A-Z]))?"  # "Orb.com", "Teachers' Union"
-_AFTER_CAPITAL = rf"(?:(?<=[A-Z])\.(?:[A-Z]\.){{0,3}}|{_TITLE_REST}|{_REST})"
+_AFTER_CAPITAL = rf"(?:(?<=[A-Z])\.(?:[A-Z]\.){{0,3}}|{_REST}{_DOT})"
 _WORD = rf"(?:al-|el-)?{_CAPITAL}{_AFTER_CAPITAL}"
-_MORE = rf"(?:\s(?:(?<=\s[A-Z]\.\s)\s)?(?:\"\w+\"\s)?(?:{_PARTICLES}\s){{0,2}}{_WORD})*(?:,\s(?:Jr|Sr)\.)?"
+_ASIDE = r"(?:[\"']\w+(?:\s\w+)?[\"']|\((?:[Rr]e?td|Dr|Mrs|Prof|Engr|Barr|Chief|Hon|Rev)\.?\))"
+_MORE = rf"(?:\s(?:(?<=\s[A-Z]\.\s)\s)?(?:{_ASIDE}\s)?(?:{_PARTICLES}\s){{0,2}}{_WORD})*(?:,\s(?:Jr|Sr)\.)?"
 _NAME = re.compile(rf"(?<![\w.@#/]){_WORD}{_MORE}")
 # The same for names that begin neither with "al-" nor "el-": a class first, so that it is found faster.
 _PLAIN_NAME = re.compile(rf"{_CAPITAL}(?<![\w.@#/].){_AFTER_CAPITAL}{_MORE}")
-_TOKEN = re.compile(r"[^\s,]+")
+_TOKEN = re.compile(rf"({_ASIDE})(?=\s)|[^\s,]+")
 _POST = re.compile(r"\b([A-Za-z-]+)\s(?:in|of|to|for)\s\Z")
 _DATES = frozenset("may april june august sunday monday friday".split())  # also given names
 _MONTHS = ("May", "April", "June", "August")
@@ -55,13 +55,20 @@ _PORTFOLIO = re.compile(
 )
 _OF_POST = re.compile(r"(?i:secretary|minister)\s(?:of|for)\s\Z")
 _CHILD_OF = frozenset("bin binti bint ibn".split())
+_GOES_ON = re.compile(r",?\sand\s[A-ZÀ-ÞĀ-Ž]")
+_FIELDS = word_class("field")
+_MINISTERS = frozenset("minister secretary commissioner".split())
 _LONGEST_ACRONYM = 3
 _LONGEST_LINK = 5  # characters: " and "
 SUFFIXES = frozenset("jr. sr. ii iii iv jr sr".split())
-POSTNOMINALS = frozenset("QC KC SC MP MSP MEP MBE OBE CBE KBE PhD MD JD RN DDS DVM CPA PsyD EdD Esq".split())
+POSTNOMINALS = frozenset(
+    "QC KC SC MP MSP MEP TD MLA SAN MBE OBE CBE KBE PhD MD JD RN DDS DVM CPA PsyD EdD Esq".split()
+)
 _SURNAMES = word_class("title_surname")
 _RANKS = word_class("rank")
-_ONLY_FIRST = frozenset("dc con pc don hon sri sen".split()) | _RANKS - {"md", "cs"}  # not "Washington DC"
+_ONLY_FIRST = frozenset(
+    "dc con pc don hon sri sen sr sr. ag sp di ds dp cp ps cg dg".split()
+)  # not "Washington DC"
 _GIVEN_TOO = frozenset("dean earl".split())
 _PLACE_FIRST = word_class("place_first")
 _BODIES = word_class("body")
@@ -104,11 +111,15 @@ def runs(straight: str, start: int, end: int) -> list[Run]:
         for one in _split(match.group()):
             run = Run(at + one.start, at + one.end, one.titles, one.tokens, one.is_possessive, one.lower)
             _trim(straight, run, match.end())
+            while found and _shares_office(straight, found[-1], run):
+                first = found.pop()
+                run.titles = (*first.titles, *first.tokens, "and", *run.titles)
             is_near = found and run.start - found[-1].end <= _LONGEST_LINK
             if is_near and (link := _link(straight, found[-1], run)):
                 first = found.pop()
-                run.start, run.tokens = first.start, (*first.tokens, link, *run.tokens)
-                run.lower = (*first.lower, link, *run.lower)
+                begun = " ".join((*first.tokens, link)).replace(" ,", ",").split()
+                run.start, run.tokens = first.start, (*begun, *run.tokens)
+                run.lower = tuple(token.lower() for token in run.tokens)
             found.append(run)
     return found
 
@@ -137,7 +148,8 @@ def _is_date(straight: str, at: int, end: int) -> bool:
     before = straight[max(0, at - 14) : at]
     is_month = straight.startswith(_MONTHS, at)
     is_role = before[:-1].rpartition(" ")[2].lower() in ROLE_NOUNS
-    is_named = is_month or is_role or _INTRODUCED.match(straight, end) is not None
+    is_apposed = before.endswith(", ") and straight.startswith(",", end)  # "The coach, Sunday Hale, has"
+    is_named = is_month or is_role or is_apposed or _INTRODUCED.match(straight, end) is not None
     return not is_named or _DATED.search(before) is not None
 
 
@@ -148,8 +160,11 @@ def _link(straight: str, one: Run, other: Run) -> str:
         return ""
     if between == " & ":
         return "" if len(other.tokens) > 1 and other.lower[0] in GIVEN_NAMES else "&"  # "Ann & Bo Lund"
-    if between == " and " and not _OF_BODIES.isdisjoint(one.lower[:-2]) and _is_field(one, other):
-        return "and"  # "the Ministry of Trade and Industry"
+    if not _OF_BODIES.isdisjoint(one.lower[:-2]) and _is_field(one, other):
+        if between == " and ":
+            return "and"  # "the Ministry of Trade and Industry"
+        if between == ", " and other.lower[-1] in _FIELDS and _GOES_ON.match(straight, other.end):
+            return ","  # "the Ministry of Trade, Tourism and Industry"
     is_led = straight.endswith(("the ", "The ", "'s "), 0, one.start)
     if between in (" at ", " in ", " on ", " of ") and is_led and other.lower[-1] in _CAMPAIGNS:
         return between.strip()  # "the Safe at Sea Campaign"
@@ -159,11 +174,24 @@ def _link(straight: str, one: Run, other: Run) -> str:
     return "and" if between == " and " and is_body and is_led else ""
 
 
+def _shares_office(straight: str, one: Run, other: Run) -> bool:
+    """Whether the words before a name are of its office too ("[Trade] and Industry Minister Ann Hale")."""
+    if (
+        one.lower[-1] not in _FIELDS
+        or one.is_possessive
+        or _MINISTERS.isdisjoint(map(str.lower, other.titles))
+    ):
+        return False
+    between = straight[one.end : other.start].replace(",", " and").split()
+    return between == ["and", *other.titles]
+
+
 def _is_field(one: Run, other: Run) -> bool:
     """Whether the word after "and" goes on the name of a body, as what it is for: neither name nor place."""
     word = other.lower[0]
     is_name = word in GIVEN_NAMES or word in PLACES or other.tokens[0].isupper()
-    return one.tokens[-2] in ("of", "for") and len(other.tokens) == 1 and not is_name
+    is_one = (one.tokens[-2] in ("of", "for") or one.tokens[-2][-1] == ",") and len(other.tokens) == 1
+    return (is_one or other.lower[-1] in _FIELDS) and not is_name
 
 
 @lru_cache(maxsize=8192)
@@ -172,7 +200,7 @@ def _split(run: str) -> list[Run]:
     found: list[Run] = []
     current: list[tuple[int, str]] = []
     before: list[str] = []
-    matches = [match for match in _TOKEN.finditer(run) if match.group()[0] != '"']
+    matches = [match for match in _TOKEN.finditer(run) if not match[1]]
     for number, match in enumerate(matches):
         token = match.group()
         lower = token.lower()
@@ -207,10 +235,10 @@ def _split(run: str) -> list[Run]:
 
 
 def _only_leads(lower: str, following: str) -> bool:
-    """Whether a word before a name is no part of it: "Watch Hale explain »", "Ate Ann", "Tan Sri Hale"."""
+    """Whether a word before a name is no part of it: "Watch Hale explain »", "Ate Ann", "Officer II Hale"."""
     is_kin = lower in _KIN_TERMS and following in GIVEN_NAMES
     is_sri = following == "sri" or lower == "sri" and following.startswith("lanka")
-    return lower == "watch" or is_kin or is_sri or lower.endswith(_HAILING)
+    return lower in ("watch", "ii", "iii") or is_kin or is_sri or lower.endswith(_HAILING)
 
 
 def _is_title(word: str, current: list[str], before: list[str], following: str) -> bool:
@@ -221,7 +249,7 @@ def _is_title(word: str, current: list[str], before: list[str], following: str) 
         return False
     if current and lower in _ONLY_FIRST or lower in _GIVEN_TOO and following and not before:
         return False
-    if lower in _RANKS and not (word.isupper() and following):
+    if lower in _RANKS and not (word.isupper() and (following or not current and lower in ROLE_NOUNS)):
         return False
     if following:
         return True

@@ -13,6 +13,7 @@ from analysis.attribution.grammar import (
     DEMONYMS,
     GIVEN_NAMES,
     HONORIFICS,
+    KIN,
     ORGANISATION_WORDS,
     PLACES,
     ROLE_NOUNS,
@@ -26,7 +27,13 @@ from analysis.attribution.introductions import introduce, person_evidence
 from analysis.attribution.name_runs import Run, Tokens, are_compatible, runs, surname
 from analysis.text.lexicons import classed_word_list, word_class, word_list
 
-_VERB_NEXT = re.compile(r"(?:,[^,.]{1,80},|(,)|\s\([^)]{1,40}\))?\s([a-z]{2,})\b")
+_VERB_NEXT = re.compile(
+    r"(?:(?:,\s\d{1,3}|\s\([^)]{1,40}\))?,[^,.]{1,80},|(,)|\s\([^)]{1,40}\))?"
+    r"(\s(?:later|also|then|now|still))?\s([a-z]{2,})\b"
+)
+_SHOWN = re.compile(  # "Wati, 45, …", "Wati, Lund's widow, …"
+    rf",\s(?:\d{{2}},|(?:(?:[A-Z][\w-]*\s)*[A-Z][\w-]*'s|his|her|their)\s(?:\w+\s)?(?:{'|'.join(sorted(KIN))})\b)"
+)
 _ADJECTIVE = re.compile(
     r"(?:\w+(?:ed|ing|ful|less|ous|ish|some|ry|ty|ky|ly)|big|little|brave|proud|poor|young|old|sad|mad|tiny|bad|"
     r"good|super|dear)\Z"
@@ -125,6 +132,9 @@ class NameIndex:
         self._alike: dict[str, list[Entity]] = defaultdict(list)
         self.organisations: dict[str, Entity] = {}
         self._written: dict[Tokens, Entity] = {}
+        self._begins: dict[Tokens, set[Entity]] = defaultdict(
+            set
+        )  # two words -> whose longer name they begin
         self.mentions: list[Mention] = []
         self._short: dict[str, list[tuple[Tokens, Tokens]]] = defaultdict(list)
         self._known: dict[tuple[Tokens, Tokens], Entity | None] = {}
@@ -202,8 +212,9 @@ class NameIndex:
         match = _VERB_NEXT.match(self.straight, run.end, run.end + 120)
         if match is None:
             return False
-        following = tags_of(match[2])
-        if following & _NO_VERBS or match[1] and not following & Tag.FINITE_CUE:
+        following = tags_of(match[3])
+        is_finite = following & (Tag.FINITE_CUE | Tag.CLOSED_VERB) or match[2] and following & Tag.ED
+        if following & _NO_VERBS or match[1] and not is_finite:
             return False  # "A nurse, Ann Hale, told"
         left = self.straight[max(0, run.start - 14) : run.start].split()
         last = _WORD_END.search(left[-1]) if left else None
@@ -241,6 +252,12 @@ class NameIndex:
             entity = Entity(name, "person", tokens)
             self.people[last].append(entity)
             self._written[tokens] = entity
+            if (
+                len(tokens) > 2
+                and not tags_of(last) & (Tag.CUE | Tag.CLOSED_VERB)
+                and not self._alone[run.lower[1]]
+            ):
+                self._begins[tokens[:2]].add(entity)
             self.given[run.lower[0]].append(entity)
         elif len(tokens) > len(entity.tokens):
             entity.tokens, entity.name = tokens, name
@@ -407,7 +424,10 @@ class NameIndex:
         for candidate in candidates[:_COMPARED]:
             if are_compatible(candidate.tokens, tokens):
                 return candidate
-        return self._written.get(tokens)
+        longer = self._begins.get(tokens, ())  # "Suk Bahadur" is "Suk Bahadur Torvan"
+        return self._written.get(tokens) or (
+            min(longer, key=attrgetter("first")) if len(longer) == 1 else None
+        )
 
     def _single(self, token: str, before: Tokens, sex: str, at: int) -> Entity | None:
         """An entity for one word that no longer form explains: "Mr. Peskov", "NATO", "the firm Orr"."""
@@ -424,19 +444,21 @@ class NameIndex:
             ]
             if len(alike) == 1:
                 return alike[0]
+        is_shown = _SHOWN.match(self.straight, at + len(token)) is not None
         if not before and lower not in self._titled:
             noun = self._noun_before(at)
             is_given = lower in GIVEN_NAMES
             is_word = lower == "may" or tags_of(lower) & Tag.ADVERB or lower in PLACES or lower in THINGS
             is_word = is_word or lower in DEMONYMS or lower.removesuffix("s") in DEMONYMS
-            is_once = len(self._alone[lower]) < 2 and not is_given and not names_people(noun)
-            if is_word or is_once or not is_given and (is_no_name(lower) or self._is_common(lower)):
+            is_once = len(self._alone[lower]) < 2 and not (is_given or names_people(noun) or is_shown)
+            is_once = is_once and lower not in self._middle
+            if is_word or is_once or not is_given and (is_no_name(lower) or self.is_common(lower)):
                 return None
             if self._evidence[lower] < 0 or noun in ORGANISATION_WORDS:
                 return self.organisation(token)
         if len(bearers := self._middle.get(lower, [])) == 1:  # "Gómez" of "Ana Gómez Ruiz"
             return bearers[0]
-        is_sure = bool(before) or self._evidence[lower] > 0
+        is_sure = bool(before) or is_shown or self._evidence[lower] > 0
         name = f"{before[-1]} {token}" if before and self.people[lower] else token  # another of the surname
         entity = Entity(name, "person", (token,), sex=sex or given_sex((token,)), is_sure=is_sure)
         entity.descriptors.update(title.lower() for title in before)
@@ -448,6 +470,6 @@ class NameIndex:
         word = self.straight[max(0, at - 24) : at].rpartition(" ")[0].rpartition(" ")[2]
         return word if word.islower() and word not in CUE_NOUNS else ""
 
-    def _is_common(self, lower: str) -> bool:
+    def is_common(self, lower: str) -> bool:
         """Whether the article also writes the word in lower case, between two spaces."""
         return f" {lower} " in self.straight and lower.isascii() and lower.isalpha()

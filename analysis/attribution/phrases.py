@@ -221,7 +221,7 @@ def _past_verb_group(frame: Frame, first: int, cue: int) -> tuple[int, bool]:
             if frame.lower[pronoun - 1] == "who":
                 return pronoun, False
         is_day = frame.lower[at - 1] in _BEFORE_DAYS and frame.tags[at] & Tag.DATE
-        if tags & Tag.BE:
+        if tags & Tag.BE or frame.lower[at - 1 : at + 1] == ["stands", "accused"]:
             is_passive = not frame.lower[cue].endswith("ing")
         elif frame.lower[max(first, at - 3) : at] in ([",", "however", ","], [",", "though", ","]):
             at -= 2

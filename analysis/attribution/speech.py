@@ -11,8 +11,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _NAMING = word_class("naming")
 _WORKS = _NAMING | word_class("work")
 _INSCRIBED = word_class("inscribed")
-_TITLED = frozenset(["titled", "entitled"])
+_TITLED = frozenset("titled entitled themed tagged theme".split())
 TITLE_WORDS = 4  # so many words may be the name of a work
+_KNOWN = {("known", "as"), ("stood", "for"), ("stands", "for"), ("stand", "for"), ("short", "for")}
 _BALLOTS = frozenset("yes no leave remain".split())
 _VOTING = frozenset("vote votes voted voting voters camp side campaign campaigners".split())
 _SPEECH_WORDS = 6  # so many words in marks are speech also where nothing ties them to a source
@@ -34,12 +35,17 @@ def is_clause(place: Place) -> bool:
     return has_capital and place.led_by in CUE_VERBS and n_words > 4
 
 
-def is_speech(place: Place) -> bool:
-    """Whether the stretch reports somebody's words: what the first of `SPEECH` decides."""
+def is_speech(place: Place) -> bool | None:
+    """Whether the stretch reports somebody's words: what the first of `SPEECH` decides.
+
+    None for a few words of which none decides: theirs who says them elsewhere in the article, or nobody's.
+    Those before a noun are nobody's ("a “click and collect” model").
+    """
     for _, rule in SPEECH:
         if (said := rule(place)) is not None:
             return said
-    return len(place.words) >= _SPEECH_WORDS
+    is_long = len(place.words) >= _SPEECH_WORDS
+    return True if is_long else False if _precedes_noun(place, _NO_NOUNS) else None
 
 
 def _title(place: Place) -> bool | None:
@@ -69,19 +75,25 @@ def _is_title(place: Place) -> bool:
     if len(words) < 2 or place.text[-1] in "!?" or words[-1][0].islower():
         return False
     is_cased = all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in words)
+    is_led_in = place.is_heading and place.at == place.first and place.frame.lower[place.at + 1] == ":"
+    if is_led_in and len(words) > TITLE_WORDS or not any(word[0].isupper() for word in words):
+        return False  # "“We Will Not Bow to Any of Them”: Lund"; “70 or 75”
     return is_cased and sum(word.lower() not in _SMALL for word in words) >= 2
 
 
 def _attribute(place: Place) -> bool | None:
     """A name before a noun, or of what somebody made ("the “Leave” supporters", "the writer of “Tides.”")."""
-    after = place.frame.words[place.at + 1] if place.at + 1 < place.last else ""
     is_name = place.words[-1][0].isupper()
-    no_nouns = Tag.COORDINATOR if is_name else _NO_NOUNS
-    is_noun = after.islower() and not place.frame.tags[place.at + 1] & no_nouns
-    is_free = place.led_by != "" or place.text[-1].isalnum()
+    is_noun = _precedes_noun(place, Tag.COORDINATOR if is_name else _NO_NOUNS)
+    is_free = place.text[-1] not in "!?" and (place.led_by != "" or place.text[-1].isalnum())
     is_attribute = is_noun and is_free and place.led_by not in (",", ":")
-    is_work = place.led_by in ("in", "of") and len(place.words) == 1 and not after
+    is_work = place.led_by in ("in", "of") and len(place.words) == 1 and place.at + 1 == place.last
     return False if len(place.words) <= 2 and place.has_capital and (is_attribute or is_work) else None
+
+
+def _precedes_noun(place: Place, no_nouns: int) -> bool:
+    frame, behind = place.frame, place.at + 1
+    return behind < place.last and frame.words[behind].islower() and not frame.tags[behind] & no_nouns
 
 
 def _nickname(place: Place) -> bool | None:
@@ -107,7 +119,7 @@ def _name(place: Place) -> bool | None:
         return False  # "a paper titled: “…”", however long
     is_apposed = place.led_by == "," and ahead in _WORKS and is_short and place.text[-1] not in "?!"
     is_work = place.has_capital and (place.led_by in _WORKS or is_apposed)
-    is_known = place.led_by == "as" and ahead == "known"
+    is_known = (ahead, place.led_by) in _KNOWN
     is_predicate = tags_of(place.text.split()[0].lower()) & Tag.AUXILIARY  # "a jail term “does not help”"
     if is_predicate or len(place.words) > 6 or place.led_by not in _NAMING and not is_work and not is_known:
         return None
@@ -124,7 +136,7 @@ def _inscription(place: Place) -> bool | None:
     """Words on a thing ("the sign said “…”", "banners reading “…”"; "Wall said “…”" is somebody's)."""
     link, frame = place.tie, place.frame
     ends = [end for end in (link.source and link.source[1], link.cue and link.cue[0]) if end] if link else []
-    things = [frame.words[end - 1 - (frame.lower[end - 1] == "that")] for end in ends]
+    things = [frame.words[end - 1 - (frame.lower[end - 1] in ("that", "which"))] for end in ends]
     is_on_thing = any(w.lower() in _INSCRIBED and (w.islower() or w[-1] in "si") for w in things)
     return False if is_on_thing else None
 

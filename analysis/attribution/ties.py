@@ -9,11 +9,12 @@ from analysis.attribution.clause_cues import Cue
 from analysis.attribution.frames import Frame
 from analysis.attribution.grammar import CUE_NOUNS, CUE_VERBS, QUOTED, Tag, tags_of
 from analysis.attribution.phrases import Range
-from analysis.text.lexicons import word_class
+from analysis.text.lexicons import classed_word_list, word_class
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _OPEN_ENDS = (",", "?", "!", "-", "—", "–", "…", "..")
 _OUTCRIES = word_class("outcry")
+_GROUPS = classed_word_list("people_words")["group"]
 _DOCUMENTS = word_class("document") | word_class("written")
 _PEOPLE = Tag.CAPITAL | Tag.PEOPLE
 _REPORTING = ("say", "utter", "tell", "think")
@@ -22,6 +23,7 @@ _FREE_RELATIVES = frozenset("how what all".split())
 _SOMEBODY = frozenset("another others some many one everyone both".split())
 _ASKED = frozenset("asked pressed questioned quizzed".split())
 _OWNERS = ("'s", "s'")
+_WHEN = frozenset("when after before once".split())
 
 
 @dataclass(slots=True)
@@ -178,16 +180,32 @@ def _lead(place: Place) -> Tie | None:
     if place.at > place.first or place.frame.lower[place.at + 1] != ":" or len(place.words) < 2:
         return None
     source = phrases.phrase_starting(place.frame, place.at + 2, place.last)
-    return Tie(None, source, "colon") if source and can_speak(place.frame, source) else None
+    if source is None or source[1] == place.last > source[0] + 3:
+        return None  # a headline in capitals: "“…”: Lund’s Post On Wells Wins Hearts"
+    return Tie(None, source, "colon") if can_speak(place.frame, source) else None
 
 
 def _outcry(place: Place) -> Tie | None:
-    """Whose cries stand around the words ("shouts of “shame” and “go” from villagers")."""
+    """Whose cries the words are ("shouts of “shame” and “go” from villagers", "broke into chants of")."""
     frame, start = place.frame, place.at
-    is_cry = frame.lower[start - 1] == "of" and frame.lower[start - 2] in _OUTCRIES
-    is_led = is_cry and frame.lower[place.here] == "from"
-    source = phrases.after(frame, place.here, place.last) if is_led else None
-    return Tie((start - 2, start), source, "noun-cue") if source and can_speak(frame, source) else None
+    if frame.lower[start - 1] != "of" or frame.lower[start - 2] not in _OUTCRIES:
+        return None
+    if frame.lower[place.here] == "from":
+        source = phrases.after(frame, place.here, place.last)
+        is_group = source and frame.lower[phrases.head(frame, source)] in _GROUPS
+        is_theirs = is_group or source and can_speak(frame, source)
+        return Tie((start - 2, start), source, "noun-cue") if is_theirs else None
+    led = frame.rfind(("with", "into", "in"), place.first, start - 2)
+    if led < start - 3 and frame.lower[led] == "in":
+        return None  # "rejected in court claims of “fraud”"
+    verb = next((at for at in range(led - 1, max(place.first, led - 6), -1) if _is_past(frame, at)), 0)
+    source, how = phrases.before(frame, place.first, verb) if verb else (None, "")
+    is_theirs = source and how in ("subject", "relative") and frame.find((",",), led, start) < 0
+    return Tie((start - 2, start), source, "noun-cue") if is_theirs else None
+
+
+def _is_past(frame: Frame, at: int) -> bool:
+    return bool(frame.tags[at] & (Tag.CLOSED_VERB | Tag.ED | Tag.FINITE_CUE)) and frame.is_verb(at, 0)
 
 
 def _according(place: Place) -> Tie | None:
@@ -246,7 +264,7 @@ def _is_apposed(frame: Frame, here: int, name: int) -> bool:
 
 def _reported_saying(frame: Frame, cue: Cue) -> Tie | None:
     """The one whom the subject quotes: "…, a friend recalled him saying", "…, Y quoted X as saying"."""
-    saying = frame.find(("saying",), cue.last + 1, min(cue.last + 7, len(frame.starts)))
+    saying = frame.find(("saying", "having"), cue.last + 1, min(cue.last + 7, len(frame.starts)))
     end = saying - (frame.lower[saying - 1] == "as")
     is_person = frame.tags[end - 1] & _PEOPLE or frame.lower[end - 1] in ("him", "her", "them")
     if not cue.last < end or not is_person or frame.find((",", QUOTED), cue.last, end) >= 0:
@@ -260,7 +278,7 @@ def can_speak(frame: Frame, subject: Range) -> bool:
     word, tags = frame.lower[at], frame.tags[at]
     if word == "it":
         return False
-    if tags & (Tag.PRONOUN | Tag.PEOPLE) or word in ("who", "percent", "cent") or word in CUE_NOUNS:
+    if tags & (Tag.PRONOUN | Tag.PEOPLE) or word in ("who", "whom", "percent", "cent") or word in CUE_NOUNS:
         return True
     is_named = any(tags & Tag.NAME for tags in frame.tags[subject[0] : at + 1])
     return is_named or word in _SOMEBODY
@@ -322,6 +340,8 @@ def _is_too_far(place: Place, cue: Cue) -> bool:
         return cue.first > first + 1 and not cue.source[1] < at <= cue.source[1] + 3
     if cue.verb is None:
         return at - cue.last > 12
+    if cue.source[0] == first + 1 and frame.lower[first] in _WHEN and "," in frame.lower[cue.last : at - 1]:
+        return True  # "When Lund said it fell, Hale left the “old” hall"
     is_heard = cue.reporting.kind == "tell" and frame.lower[cue.source[0] - 1] == "what"
     if is_heard and frame.lower[at - 1] != ":":
         return True  # "takes what drivers told it “seriously”"
@@ -330,8 +350,9 @@ def _is_too_far(place: Place, cue: Cue) -> bool:
         return at - cue.last > _LONGEST_THOUGHT and "that" not in frame.lower[cue.last : cue.last + 2]
     if is_term and "as" in cue.reporting.traits:
         return "as" not in frame.lower[cue.last : at] and frame.lower[cue.source[0] - 1] != "what"
-    if cue.reporting.kind != "utter" or at - cue.last <= 2 or frame.lower[at - 1] == ":":
-        return False
+    is_led = frame.lower[at - 1] in (":", "with", "like") or frame.lower[at - 2 : at] == ["such", "as"]
+    if cue.reporting.kind != "utter" or at - cue.last <= 2 or is_led:
+        return False  # "taunted him with “…”"
     n_words = 7 if frame.tags[cue.last] & Tag.PREPOSITION else 3  # "posted on the site that"
     return "that" not in frame.lower[cue.last : min(at, cue.last + n_words)]
 

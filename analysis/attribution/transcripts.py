@@ -1,11 +1,11 @@
 """Label lines: interviews and debates whose speaker stands before a colon, without marks ("Q: …", "ANN LEE:
-…"), or with the time on a line above the words ("Ann Lee 0:03").
+…"), or with the time on a line above the words ("Ann Lee 0:03"); answers below unmarked questions.
 """
 
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.attribution.grammar import CUE_VERBS, GIVEN_NAMES, NAME_LINKS, ROLE_NOUNS
 from analysis.text.sentences import Paragraph
@@ -37,6 +37,15 @@ _LONG, _LONGEST_CAPTION = 8, 60  # words
 _LONGEST_CREDIT = 80  # characters
 _MOST_CAPTIONS = 0.7  # of the lines of an article
 QUESTION, ANSWER = "Q", "A"
+_WRITTEN_OUT = {"QUESTION": QUESTION, "ANSWER": ANSWER}
+_ANNOUNCED = re.compile(
+    r"\b(?:(?<!in an )(?<!In an )[Ii]nterview|Q&A|[Cc]onversation with|(?:talk|speak)s\s(?:about|to)"
+    r"|(?:sat|sits|sit)\sdown|[Ww]e(?:'ve)?\s(?:met|meet|spoke|speak|talk|talked))\b"
+)
+_MARKED = re.compile(r"\"[^\"]*\"?")
+_MINE = re.compile(r"^(?:Yes|No|Yeah)\b|\b(?:I|[Mm]y|[Mm]e|[Mm]ine|[Ww]e|[Oo]ur|[Uu]s)\b")
+_YOURS = re.compile(r"\b[Yy]ou(?:rs?)?\b")
+_LONGEST_QUESTION, _FEWEST_ANSWERS = 60, 2  # words; paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,18 @@ def label_lines(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, Lab
     """Paragraph index -> its label line, where three with names and in a row make a transcript."""
     if lines := _under_heads(straight, paragraphs):
         return lines
+    if not (lines := _with_labels(straight, paragraphs)):
+        return _answers(straight, paragraphs)
+    for index, paragraph in enumerate(paragraphs):  # words that go on in a paragraph without a label
+        before = lines.get(index - 1)
+        if index not in lines and before and before.label != QUESTION:
+            if paragraph.kind == "prose" and _goes_on(straight, *paragraph[:2]):
+                lines[index] = replace(before, words=paragraph.start)
+    return lines
+
+
+def _with_labels(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelLine]:
+    lines: dict[int, LabelLine] = {}
     for index, paragraph in enumerate(paragraphs):
         start, end = paragraph.start, min(paragraph.end, paragraph.start + 140)
         has_mark = straight.find(":", start, end) >= 0 or straight.startswith(("Q.", "A."), start, end)
@@ -60,6 +81,7 @@ def label_lines(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, Lab
         if match is not None:
             group = match.lastgroup or ""
             label = match[group].rstrip(".")
+            label = _WRITTEN_OUT.get(label.upper(), label)
             lines[index] = LabelLine(label, match.start(group), match.end(group), match.end())
     if len(lines) < _FEWEST_LINES:
         return {}
@@ -73,6 +95,38 @@ def label_lines(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, Lab
         return {}
     beside = {i for i in lines if i and (i - 1 in lines or i + 1 in lines)}  # 0 is the title
     return {i: line for i, line in lines.items() if line.label in repeated or i in beside}
+
+
+def _goes_on(straight: str, start: int, end: int) -> bool:
+    """Whether a paragraph without marks around it speaks as "I", and not of what somebody tells "me"."""
+    own = _MARKED.sub('""', straight[start:end])
+    return own[0] != '"' and _MINE.search(own) is not None and straight.find('," ', start, end) < 0
+
+
+def _answers(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelLine]:
+    """The words below two questions and more in lines of their own, in what is announced as an interview."""
+    if straight.count("?\n") < _FEWEST_ANSWERS:
+        return {}
+    lines: dict[int, LabelLine] = {}
+    before, n_answers = "", 0  # what the paragraph before is
+    for index, (start, end, kind) in enumerate(paragraphs):
+        is_short = straight[start] != '"' and straight.count(" ", start, end) < _LONGEST_QUESTION
+        is_you = is_short and _YOURS.search(straight, start, end) is not None
+        is_own = before != "" and kind == "prose" and _goes_on(straight, start, end)
+        is_question = is_short and straight[end - 1] in "?–" or before == "answer" and is_you and not is_own
+        if is_question and before in ("", "answer"):
+            before = "asked you" if is_you else "asked"
+        elif kind != "prose":
+            continue
+        elif is_own or before == "asked you" and is_short and not straight.startswith(("He ", "She "), start):
+            n_answers += before != "answer" and is_own
+            lines[index] = LabelLine(ANSWER, start, start, start)
+            before = "answer"
+        else:
+            before = ""
+    if n_answers < _FEWEST_ANSWERS or not _ANNOUNCED.search(straight, 0, paragraphs[min(lines)].start):
+        return {}
+    return lines
 
 
 def _under_heads(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelLine]:

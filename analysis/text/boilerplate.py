@@ -40,7 +40,7 @@ _LINE = re.compile(r"\S[^\n]*")
 _BELOW_TITLE = frozenset(["author's name", "author's job", "date and source", "credit"])
 _LOOSE = frozenset(["author's name", "author's job"])
 _LINES_AT_START = 8  # labels of databases stand within the first lines, below headline and abstract
-_LONGEST_HEAD = 160  # characters
+_LONGEST_HEAD, _LONGEST_NAME = 160, 40  # characters
 _LINES_OF_CLOSING = 15
 _LONGEST_LINK = 120  # characters
 _LONGEST_LINE = 1000  # characters; no boilerplate is longer
@@ -110,7 +110,17 @@ def _head_cuts(text: str, spans: list[tuple[int, int]], has_title: bool) -> tupl
                 if match and not (is_title and _may_be_title(rule, match))
             )
             found.update((index, one) for one in islice(kept, 1))
-    sure = {index for index, (rule, match) in found.items() if rule not in _LOOSE or _is_given(match)}
+    is_list = any(  # of people, each below a line with the name
+        end - start <= _LONGEST_NAME
+        and (name := _HEAD["author's name"].fullmatch(text, start, end))
+        and _is_given(name)
+        for start, end in spans[_LINES_AT_START:]
+    )
+    sure = {
+        index
+        for index, (rule, match) in found.items()
+        if rule not in _LOOSE or _is_given(match) and not is_list
+    }
     for index in (*found, *reversed(found)):  # a name or a job alone is none but beside another such line
         if not sure.isdisjoint((index - 1, index + 1)):
             sure.add(index)

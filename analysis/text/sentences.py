@@ -121,9 +121,9 @@ _TERMINAL = re.compile(r"[.!?…][\"”’'»)\]}*_]*\Z")
 _PLACE = r"[A-Z][A-Z’'.\-]+(?:\s[A-Z][A-Z’'.\-]+){0,4}|[A-Z][\w’'.\-]+(?:\s[A-Z][\w’'.\-]+){0,4}"
 _DATELINE = re.compile(
     rf"""(?P<place>{_PLACE})(?:\s/[A-Z][\w\s-]+/)?
-    (?P<more>(?:,\s[A-Z][\w.’'\-]*(?:\s[A-Z][\w.’'\-]*){{0,3}}(?:\s\d{{1,2}})?|,\s\d{{4}}){{0,3}})
+    (?P<more>(?:,\s[A-Z][\w.’'\-]*(?:\s[A-Z][\w.’'\-]*){{0,3}}(?:\s\d{{1,2}})?|,\s\d[\d/]{{3,9}}){{0,3}})
     (?P<agency>\s(?:\([A-Z][\w\s./&’'\-]{{1,40}}\)|/[A-Z][\w\s.&’'\-]{{1,40}}/))?
-    (?:\s?(?:—|–|--|-(?=\s))\s?|\.\s(?P<wire>/[A-Z][\w\s.&’'\-]{{1,40}}/)\.?(?=\s)\s?)""",
+    (?:\s?(?:—|–|--|-(?=\s))\s?|\.\s(?P<wire>/[A-Z][\w\s.&’'\-]{{1,40}}/)\.?(?=\s)\s?|(?P<bare>(?<=\)):?\s(?=[A-Z“"])))""",
     re.VERBOSE,
 )
 _LABEL = re.compile(r"(?:By|BY)\s[A-Z]|[—–]\s?[A-Z@]|https?://\S+\Z|www\.\S+\Z")
@@ -164,6 +164,8 @@ def _dateline_end(text: str, start: int, end: int) -> int:
     if match is None:
         return 0
     is_dateline = match["agency"] or match["wire"] or match["place"].isupper() and len(match["place"]) > 3
+    if match["bare"]:  # "Orby, March 12 (PTI) The mill"
+        is_dateline = match["agency"] and any(map(str.isdigit, match["more"]))
     return match.end() if is_dateline else 0
 
 

@@ -30,6 +30,7 @@ from analysis.attribution.resolve.organisations import (
     MOST_LOOKED_AT,
     as_organisation,
     document,
+    just_named,
     organisation_meant,
 )
 from analysis.attribution.resolve.pronouns import (
@@ -68,7 +69,7 @@ _MINISTERS = frozenset(["minister", "secretary"])
 _BENCH = frozenset("sir lord lady dame justice det insp sgt pc trooper".split()) | _COURT
 _TRIED = KIN | frozenset("child boy girl baby toddler teenager victim defendant accused suspect".split())
 _DEFINITE = frozenset("the this that".split())
-_COUNTED = frozenset(["third", "others", "some", "many"])
+_COUNTED = frozenset(["second", "third", "others", "some", "many"])
 _SOMEBODY = _COUNTED | frozenset("someone somebody everyone everybody nobody ones those".split())
 _PEOPLE_BEFORE = re.compile(
     r"\b(?:(?:[Oo]ne|[Aa]nother|A)\s([a-z-]+)|([A-Za-z][\w-]+s|[A-Za-z-]*(?:people|men|folk|staff|crew)))\b"
@@ -82,7 +83,7 @@ _SENT = re.compile(
     r"\b(?:sent|left|wrote|posted|texted|emailed|tweeted)\b[^.\n]*"
     r"\b(?:messages|texts|emails|letters|notes|tweets|posts)\b"
 )
-_SINGLE = frozenset(["one", "another", "third"])
+_SINGLE = frozenset(["one", "another", "second", "third"])
 _NOBODY = _SINGLE | _SOMEBODY | frozenset("several most few".split())  # in particular
 _JOINT = re.compile(r"(?:\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?|\s\([^)]{1,12}\))?\sand\s(?:[^,.;:\"]{0,24}\s)?")
 _NEAR = 300  # characters
@@ -144,6 +145,8 @@ def described(
         return (author, "document") if author else (_unnamed(discourse, start, end, lower, head), "unnamed")
     if head in ORGANISATION_WORDS and lower[0] not in _INDEFINITE:
         return organisation_meant(discourse, start, words[: head_at + 1], head, owner), "organisation"
+    if lower == ["a", "spokesperson"] and (body := just_named(discourse, start)):
+        return body, "organisation"
     is_bare = head in ROLE_NOUNS and head_at == 0
     is_definite = lower[0] in _DEFINITE or lower[0].endswith("'s") and lower[0][:-2] in PLACES
     is_definite = is_definite and _KEPT_BACK.match(discourse.straight, end) is None

@@ -27,7 +27,7 @@ from analysis.attribution.names import is_no_name
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
 from analysis.attribution.resolve.descriptions import WORD, described, last_pair, together
-from analysis.attribution.resolve.organisations import MOST_LOOKED_AT, REPORTS, document
+from analysis.attribution.resolve.organisations import HAD, MOST_LOOKED_AT, REPORTS, document
 from analysis.attribution.resolve.pronouns import meant, talked_about
 from analysis.text.lexicons import word_class
 
@@ -60,8 +60,11 @@ _MAKERS = KIN | word_class("maker")
 _ARTICLE = re.compile(r"(?ai:the|one|another|an?)\s")
 _OFFICE_AT = re.compile(r",\s(?:[\w'-]+\s){1,8}\Z")  # "Ann Lee, head of the mill [Orr], who"
 _NEAR = 4  # sentences
+_LONGEST_BODY = 80  # characters
 _REST_OF_NAME = re.compile(r"(?:\s(?:for|of|on|and)(?:\s[A-ZÀ-ÞĀ-Ž][\w'-]*)+)?,?\s")
-_SAID_IT = re.compile(r"\s(?:said|says|announced|confirmed|insisted|warned)\s(?:that\s)?(?:it|its)\s")
+_SAID_IT = re.compile(
+    r"\s(?:(?:said|says|announced|confirmed|insisted|warned)\s(?:that\s)?(?:it|its)|(?:asks|understands|gathered|reports))\s|,\swhich\s"
+)
 _KNOWN = ("known", "identified")
 _NO_PART = (PREPOSITIONS - {"of"}) | AUXILIARIES | PERSONAL  # of a noun phrase
 _BODIES = ("wing", "arm", "branch", "unit")
@@ -75,16 +78,19 @@ _PHRASES_BEFORE = (  # "a clerk at the mill [who]", "Ann Lee's widow, [who]", "c
 )
 _KNOWN_AS = re.compile(
     r",?\s(?:known|identified)(?:\sonly)?\sas\s\"?(?=\S)|,\s(?:an?|the)\s[^,.\"\n]{0,50}\snamed\s(?=[A-Z])"
-    r"|,?\swho\s(?:gave|asked|identified)[^,.\"\n]{0,40}\sas\s(?=[A-Z])"
+    r"|,?\swho\s(?:\w+ly\s|only\s)?(?:gave|asked|identified)[^,.\"\n]{0,40}\sas\s(?=[A-Z])"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _THING_BEFORE = re.compile(r"\b([a-z]+)\s\Z")
 _LONG = 800  # characters of words in marks
 # "The court “has no doubt”, it said"
 _OPENING = re.compile(r"((?:The|[A-ZÀ-ÞĀ-Ž][\w-]*'s)\s(?:[\w'-]+\s){0,3}?([\w-]+))\s\"")
-_PEOPLE = re.compile(r"(?:\b(?:hundreds|thousands|dozens|scores|crowds)\sof\s)?\b([A-Za-z]\w+)s\b")
+_PEOPLE = re.compile(
+    r"(?:\b(?:hundreds|thousands|dozens|scores|crowds)\sof\s)?\b(?:([A-Za-z]\w+)s|(?:wo)?men|children)\b"
+)
 _NO_SUBJECT = 1.0  # less than the salience of a subject one sentence back
 _PASSING_NEAR = 400  # characters
+_SOME_OF = re.compile(r"\b\w+ of \Z")
 _READS = re.compile(r"\s(?:also\s)?reads?\b")
 
 
@@ -110,7 +116,8 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
         return _antecedent(discourse, start), "relative"
     known = _KNOWN_AS.match(straight, end - len(words[-1]) - 1 if words[-1].lower() in _KNOWN else end)
     named = (
-        _apposed_name(discourse, start, end, words)
+        _body_around(discourse, start, end)
+        or _apposed_name(discourse, start, end, words)
         or _pair_named(discourse, start, end)
         or _office_holder(discourse, start, words)
         or _named(discourse, start, end)
@@ -162,6 +169,12 @@ def _labelled(discourse: Discourse, start: int, end: int, words: list[str]) -> E
         discourse.unnamed.append((start, word.lower(), known))
         return known
     return None
+
+
+def _body_around(discourse: Discourse, start: int, end: int) -> Entity | None:
+    """The body whose name the mention ends ("the Ministry of Trade, [Food and Rural Affairs]")."""
+    before = discourse.mentions_between(max(0, start - _LONGEST_BODY), start)[-1:]
+    return before[0].entity if before and before[0].end >= end else None
 
 
 def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) -> Entity | None:
@@ -260,7 +273,7 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
             entity.descriptors.update(word for word in roles if word in ROLE_NOUNS or word in DEMONYMS)
             is_bare = tokens == entity.tokens[-1:] and not run.titles
             return _last_speaker_of_name(discourse, entity, start) if is_bare else entity
-        if not (_is_common(run, start) or _is_modifier(straight, start, run, end)):
+        if not (_is_common(discourse, run, start) or _is_modifier(straight, start, run, end)):
             return _new_name(discourse, run)
     return None
 
@@ -344,11 +357,13 @@ def _modifies(straight: str, start: int, run: Run, limit: int) -> bool:
     return tail[-1] not in TIME and (tail[-1].endswith("s") or any(tail[-1] in one for one in nouns))
 
 
-def _is_common(run: Run, start: int) -> bool:
+def _is_common(discourse: Discourse, run: Run, start: int) -> bool:
     """Whether the capital is only that of a place or of the first word of a sentence."""
     lower = run.tokens[0].lower()
     if len(run.tokens) > 1 or run.titles:
         return False
+    if run.tokens[0].istitle() and not is_given_name(lower) and discourse.names.is_common(lower):
+        return True
     singular = lower.removesuffix("s")
     if lower in PLACES or singular != lower and (singular in ROLE_NOUNS or singular in DEMONYMS):
         return True
@@ -388,8 +403,9 @@ def _person_before(discourse: Discourse, comma: int) -> Entity | None:
 
 
 def _antecedent(discourse: Discourse, start: int) -> Entity | None:
-    """Whom "who" at `start` means: the phrase right before it."""
+    """Whom "who" at `start` means: the phrase right before it ("[the traders], some of whom")."""
     straight = discourse.straight
+    start = some.start() if (some := _SOME_OF.search(straight, max(0, start - 20), start)) else start
     adjacent = discourse.mentions_between(max(0, start - 60), start)
     is_adjacent = bool(adjacent) and adjacent[-1].end >= start - 2
     posted = _POSTED.search(straight[max(0, start - 120) : start])
@@ -439,7 +455,8 @@ def group_meant(discourse: Discourse, pronoun: str, start: int, end: int = 0) ->
         if discourse.authors and _READS.match(discourse.straight, end):
             return discourse.authors[list(discourse.authors)[-1]]
         candidates = talked_about(discourse, start, end, _is_it)
-        return _author_of_document_before(discourse, start) or _best(discourse, candidates, start)
+        author = _author_of_document_before(discourse, start, end)
+        return author or _best(discourse, candidates, start)
     if pronoun == "they" and (people := _people_before(discourse, start)) is not None:
         return people
     candidates = talked_about(discourse, start, end, _is_many)
@@ -481,8 +498,9 @@ def _people_before(discourse: Discourse, start: int) -> Entity | None:
     here = discourse.sentence_start(start)
     before = max(discourse.sentence_start(here - 2), here - _PASSING_NEAR) if here > 1 else 0
     for phrase in _PEOPLE.finditer(discourse.straight, before, here):
-        noun = phrase[1].lower()
-        if (noun in ROLE_NOUNS or noun in DEMONYMS) and not discourse.in_quotation(phrase.start()):
+        noun = phrase[1].lower() if phrase[1] else ""
+        is_people = not noun or noun in ROLE_NOUNS or noun in DEMONYMS
+        if is_people and not discourse.in_quotation(phrase.start()):
             return described(discourse, *phrase.span())[0]
     return None
 
@@ -505,18 +523,20 @@ def maker_of_thing(discourse: Discourse, start: int) -> Entity | None:
     named = discourse.mentions_between(max(0, start - 60), start)
     if before[1] in CUE_NOUNS and named and named[-1].end == before.start() - 1:
         return named[-1].entity  # "a Harrow Post editorial that accuses"
-    if before[1] in REPORTS:  # "Hale was given a report that said": what it says itself
+    had = before[1] in CUE_NOUNS and HAD.search(discourse.straight[max(0, start - 80) : before.start(1)])
+    if had or before[1] in REPORTS:  # "Hale found a notice that said": what it says itself
         return described(discourse, *before.span(1))[0]
     return discourse.first_subject(discourse.sentence_start(start), start)
 
 
-def _author_of_document_before(discourse: Discourse, start: int) -> Entity | None:
+def _author_of_document_before(discourse: Discourse, start: int, end: int) -> Entity | None:
     """The author of a letter or report named in the sentence before, which "it" then means."""
     left = max(0, start - 260)
     between = discourse.mentions_between(left, start)
     named = [m.start for m in between if m.entity.kind == "organisation" and m.is_subject]
     left = max(left, *named) if named else left
     nouns = [m for m in _WORD.finditer(discourse.straight, left, start) if m.group().lower() in CUE_NOUNS]
+    is_read = _READS.match(discourse.straight, end) is not None
     for match in reversed(nouns):
         at = match.start()
         is_known = match.group() in discourse.authors and discourse.straight.endswith("the ", 0, at)
@@ -524,7 +544,10 @@ def _author_of_document_before(discourse: Discourse, start: int) -> Entity | Non
         is_led = discourse.straight.startswith(", ", match.end()) and match.end() + 2 == start
         if is_led or discourse.in_quotation(at):
             continue  # "In a statement, it"
-        if is_known or discourse.opens_sentence(at):
+        if is_known or is_read or discourse.opens_sentence(at):
             begin = max(left, discourse.sentence_start(at), at - 30)
+            begin = max(
+                begin, *(discourse.straight.rfind(word, begin, at) + 1 for word in (" a ", " an ", " the "))
+            )
             return document(discourse, begin, match.end(), match.group().lower())
     return None

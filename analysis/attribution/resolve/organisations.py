@@ -13,6 +13,8 @@ from analysis.attribution.resolve.pronouns import referent
 from analysis.text.lexicons import word_class, word_list
 
 _GENERIC = word_class("generic_organisation")
+_BODIES = word_class("body") | frozenset("police court parliament senate".split())
+_AS_BODIES = _BODIES | frozenset("nonprofit watchdog regulator federation foundation charity utility".split())
 _SUBJECT_BEFORE = 1.3  # the salience of a subject one sentence back
 _BEFORE, _LONG = 600, 3000  # characters back
 REPORTS = word_class("report") | word_class("impersonal")
@@ -21,9 +23,18 @@ _OWNED = re.compile(r"(?:'s|s')\s|\b(?:his|her|their)\s", re.I)
 _POSSESSIVE = re.compile(r"\b(his|her|their|its)\s(?:\w+\s){0,3}\Z", re.I)
 _ISSUED = re.compile(r"\b(?:issued|released|published|compiled|commissioned|written)\b[^.\n]{0,30}?\sby\s")
 _ISSUING = r"\b(?:issued|released|published|wrote|filed)\s(?:an?|its|the)\s(?:[\w-]+\s){0,3}?"
-_MADE_BY = re.compile(r",?\s?(?:\w+\s){0,3}?(?:by|from)\s(?:\w+\s){0,4}?(?=[A-Z])")
+_HAD_WORDS = sorted(word_class("had"))
+_BY = "".join(rf"(?<!\b{word}\s)" for word in _HAD_WORDS) + r"\b(?:by|from)\s"  # not "seen by"
+HAD = re.compile(  # "relied on a [circular]", "found it shut and a [notice]", not "saw it and wrote a"
+    rf"\b(?:{'|'.join(_HAD_WORDS)})\s(?:(?!that\s|who\s|and\s(?!an?\s|the\s))[\w'-]+\s){{0,7}}\Z"
+)
+_MAKER = re.compile(rf"\s{_BY.replace('(?:by|from)', 'by')}")
+_MADE_BY = re.compile(rf",?\s?(?:\w+\s){{0,3}}?{_BY}(?:\w+\s){{0,4}}?(?=[A-Z])")
 _WROTE = re.compile(  # "was the author of a report", "wrote a long letter"
     r"\b(?:authors?\sof|(?:co-?)?wrote|(?:co-?)?authored|published|released)\s(?:(?:an?|the)\s(?:[\w-]+\s)?)?\Z"
+)
+_BESIDE = re.compile(  # "a letter to", "a message on", "an email seen by"
+    rf"\s(?:to|on|via|about|(?:{'|'.join(_HAD_WORDS)})\sby)\s(?:the\s)?\Z"
 )
 _MADE = re.compile(r"\s(?:from|by)\s(?:the\s)?")
 _FROM = re.compile(r"\sfrom\s(?:the\s)?(?=[A-Z])")
@@ -51,7 +62,7 @@ def organisation_meant(
         meant = _of_that_kind(discourse, start, head)
     elif head in _GENERIC:  # also "the Orby-based lender", "the French firm"
         told = [word for word in words[is_led:] if not (word.islower() or word.endswith("-based"))]
-        meant = _just_named(discourse, start) if DEMONYMS.issuperset(map(str.lower, told)) else None
+        meant = just_named(discourse, start) if DEMONYMS.issuperset(map(str.lower, told)) else None
     return meant or as_organisation(discourse, " ".join(words))
 
 
@@ -62,21 +73,22 @@ def _of_that_kind(discourse: Discourse, start: int, head: str) -> Entity | None:
         known = islice(discourse.names.organisations.values(), MOST_LOOKED_AT)
         meant = next((entity for entity in known if _has_word(entity, head)), None)
     if meant is None and head in _GENERIC:  # which does something itself: no product
-        meant = discourse.salient(start, lambda e: _is_firm(e) and e.n_subject > 0)
-        meant = meant or discourse.salient(start, _is_firm)
-    return meant or (_just_named(discourse, start) if head == "group" else None)
+        meant = discourse.salient(start, lambda e: _is_firm(e, head) and e.n_subject > 0)
+        meant = meant or discourse.salient(start, lambda e: _is_firm(e, head))
+    return meant or (just_named(discourse, start) if head == "group" else None)
 
 
-def _just_named(discourse: Discourse, start: int) -> Entity | None:
+def just_named(discourse: Discourse, start: int) -> Entity | None:
     """The organisation that the sentence before is about ("the conservative newspaper" says what it is)."""
     scores = discourse.salience(start, lambda e: e.kind == "organisation")
     best = most(scores)
     return best if best is not None and scores[best] >= _SUBJECT_BEFORE else None
 
 
-def _is_firm(entity: Entity) -> bool:
-    """Whether it is an organisation with a name, which "the company" can mean; "airport" is none."""
-    return entity.kind == "organisation" and not entity.name.islower()
+def _is_firm(entity: Entity, head: str) -> bool:
+    """Whether it has a name and "the company" can mean it, unlike "airport" or the Harrow Council."""
+    is_public = head not in _AS_BODIES and entity.tokens[-1].lower() in _BODIES
+    return entity.kind == "organisation" and not (entity.name.islower() or is_public)
 
 
 def _has_word(entity: Entity, word: str) -> bool:
@@ -104,6 +116,8 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
     if author is not None:
         discourse.authors[head] = author
         return author
+    if HAD.search(discourse.straight[max(0, start - 60) : start]):
+        return None  # "Hale found a letter that said"
     if _OWNED.search(phrase) or is_new and (head in REPORTS or head in ("comment", "tweet", "post")):
         return None
     is_piece = head in ("article", "articles", "story", "stories", "piece", "column", "columns")
@@ -130,6 +144,8 @@ def _told_in(discourse: Discourse, start: int, head: str) -> Entity | None:
     if before < 0 or discourse.in_quotation(discourse.told[head][before][0]):
         return next(known, None)
     begin, end = discourse.told[head][before]
+    if (writer := discourse.source_of_sentence(begin)) is not None:  # "Lund, who said in a letter"
+        return writer
     line = discourse.straight.find("\n", end, start)
     return discourse.first_subject(discourse.sentence_start(begin), line if line >= 0 else start)
 
@@ -155,8 +171,8 @@ def _written_by(discourse: Discourse, start: int, end: int, head: str) -> Entity
         return discourse.resolve(discourse, sender.end(), end)[0]
     if (author := _author(discourse, start, end, head)) is not None:
         return author
-    if (by := straight.find(" by ", start, end)) > 0:  # "a decree issued by the Queen"
-        return discourse.resolve(discourse, by + 4, end)[0]
+    if (by := _MAKER.search(straight, start, end)) is not None:  # "a decree issued by the Queen"
+        return discourse.resolve(discourse, by.end(), end)[0]
     if (titled := _titled(straight[max(0, start - _BEFORE) : start], head)) is not None:
         body = discourse.names.organisations.get(titled.rpartition(" ")[0].lower())
         return body or as_organisation(discourse, titled)  # "the Green Water report"
@@ -169,7 +185,7 @@ def _author(discourse: Discourse, start: int, end: int, head: str) -> Entity | N
     if _WROTE.search(straight, max(0, start - 40), start):
         return discourse.first_subject(discourse.sentence_start(start), start)
     named = [m for m in discourse.mentions_between(start, end) if m.entity.kind in ("person", "organisation")]
-    senders = [m for m in named if not straight.endswith((" to ", " to the "), start, m.start)]
+    senders = [m for m in named if not _BESIDE.search(straight[start : m.start])]
     if senders:
         return senders[-1].entity
     made = _MADE_BY.match(straight, end, end + 60)
@@ -179,7 +195,7 @@ def _author(discourse: Discourse, start: int, end: int, head: str) -> Entity | N
         return sender
     is_suit = head in ("suit", "lawsuit")
     noun, reach = (r"(?:law)?suit", _LONG) if is_suit else (rf"\b{re.escape(head)}", _BEFORE)
-    made_before = re.compile(rf"{noun}\b[^.\n]{{0,60}}?\b(?:by|from)\s")
+    made_before = re.compile(rf"{noun}\b[^.\n]{{0,60}}?{_BY}")
     for match in reversed(list(made_before.finditer(straight, max(0, start - reach), start))):
         if people := discourse.mentions_between(match.end(), match.end() + 120):
             return people[0].entity

@@ -45,9 +45,18 @@ _TAKES_STAND = re.compile(
     r"\s(?:\w+ly\s)?(?:(?:is|was)\s)?(?:(?:not|less|more)\s)?(?:(?:hit|fired|pushed)\sback|"
     rf"{'|'.join(sorted(word_class('taking_stand')))})\b"
 )
+_BEHIND = "about|after|again|at|before|by|for|from|how|if|in|on|over|to|what|whether|why|with"
 _JOINED = re.compile(
     r"(?:\b[Bb]ut|\band|\bwhile|;|\b(?:When|While|After|Although|Though)\s[^,.]*,)\s(?:[\w.-]+\s){0,3}\Z"
 )
+# Whose verb has the same pronoun as its object: "Hale told her that [she]", "When Hale called him, [he]"
+_ACTS_ON = {
+    sex: re.compile(
+        rf"\s({word})(?:\s(?:that|if|whether|how|why|what|when|where|who))?\s\Z"
+        rf"|(?:When|After|As|While|Before|Once)\s[^,.\"]*\s({word})(?:\s(?:{_BEHIND})\s[^,.\"]*)?,\s\Z"
+    )
+    for sex, word in (("male", "him"), ("female", "her"))
+}
 _FAR = 3000  # characters back; no paragraph is longer
 _AHEAD = 500  # how many characters ahead of a pronoun its name may stand
 _LEAD = 6  # characters of a word before a pronoun that opens its sentence ("But he")
@@ -63,9 +72,10 @@ def meant(discourse: Discourse, pronoun: str, offset: int, after: int = 0) -> tu
     sex = SEX[pronoun]
     if pronoun in ("he", "she") and (asked := _asked(discourse, offset, sex)) is not None:
         return asked, _ASKED_RIGHT
-    if after and (subject := _fronted(discourse, offset, sex)) is not None:
-        return subject, _FRONTED_RIGHT
     others = _others_of_clause(discourse, pronoun, offset, after)
+    subject = _fronted(discourse, offset, sex) if after else None
+    if subject is not None and subject not in others:
+        return subject, _FRONTED_RIGHT
     same = None
     if after:
         same = _goes_on(discourse, offset, sex) or _adds(discourse, offset, after, sex)
@@ -80,7 +90,8 @@ def _fronted(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     start = discourse.sentence_start(offset)
     if _CLAUSE_BEFORE.fullmatch(discourse.straight, start, offset) is None:
         return None
-    subject = discourse.first_subject(start, offset)
+    named = [m.entity for m in discourse.mentions_between(start, offset) if m.is_subject]
+    subject = discourse.first_subject(start, offset) or next(iter(named), None)
     return subject if subject is not None and _may_be(subject, sex) else None
 
 
@@ -92,6 +103,7 @@ def _alone(discourse: Discourse, offset: int, sex: str) -> Entity | None:
         return None
     named = [m for m in discourse.mentions_between(start, offset) if m.entity.kind == "person"]
     named = [m for m in named if not discourse.in_quotation(m.start)]
+    named = [m for m in named if not m.entity.n_thing]  # "In her memoir, A Late Frost, she wrote"
     is_led = named and _PARTICIPLE.match(discourse.straight, start, named[0].start)
     is_only = named and not is_led and named[0].is_subject and len({m.entity for m in named}) == 1
     return named[0].entity if is_only and _may_be(named[0].entity, sex) else None
@@ -114,6 +126,11 @@ def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: in
     if after and (asker := _asker(discourse, offset, after)) is not None:
         return {asker}
     start = discourse.sentence_start(offset)
+    acting = _ACTS_ON[SEX[pronoun]].search(discourse.straight, start, offset)
+    if acting is not None and pronoun in ("he", "she"):
+        end = max(acting.start(1), acting.start(2))
+        named = [m for m in discourse.mentions_between(start, end) if not m.is_possessive]
+        return {m.entity for m in named[-1:]}
     spoken = _SPEAKING_TO.match(discourse.straight, start, offset)
     told = _TOLD.match(discourse.straight, after) if after else None
     if told is not None:
@@ -267,7 +284,8 @@ def _asked(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     is_answer = _ANSWERED.match(discourse.straight, offset) is not None
     was = list(_WAS_ASKED.finditer(discourse.straight, before, offset)) if is_answer else []
     if was:
-        return discourse.first_subject(discourse.sentence_start(was[0].start()), was[0].start())
+        asked_one = discourse.first_subject(discourse.sentence_start(was[0].start()), was[0].start())
+        return asked_one if asked_one is None or _may_be(asked_one, sex) else None
     for match in _ASKED_ABOUT.finditer(discourse.straight, before, discourse.sentence_start(offset)):
         asked = discourse.mentions_between(match.start(1), match.end(1))
         if asked and _may_be(asked[0].entity, sex) and discourse.words_of.get(offset):
