@@ -13,8 +13,14 @@ the tables of `python -m analysis run` hold. Figures: `from analysis import figu
 """
 
 import os
-import re
 import sys
+
+if "".join(sys.argv[:1]).endswith(("-m", "news-analysis")):  # Ctrl-C while a command is imported is no error
+    sys.excepthook = lambda kind, *rest: (
+        os._exit(130) if kind is KeyboardInterrupt else sys.__excepthook__(kind, *rest)
+    )
+
+import re
 import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator

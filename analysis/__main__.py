@@ -74,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return INTERRUPTED
-    except (OSError, ValueError) as problem:
+    except (OSError, ValueError, MemoryError) as problem:
         print(f"python -m analysis: {_harmless(_sentence(problem))}", file=sys.stderr)
         return USAGE
 
@@ -89,6 +89,8 @@ def _sentence(problem: Exception) -> str:
         return f"{where}{problem.strerror}.{what_to_do}"
     if isinstance(problem, UnicodeEncodeError):  # of a name, since texts are cleaned when they are read
         return "The name of a folder or file holds bytes that are no UTF-8 here. Rename it and run again."
+    if isinstance(problem, MemoryError):
+        return "There is not enough memory. Close other programs or take fewer --workers, and run again."
     return str(problem)
 
 

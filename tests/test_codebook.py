@@ -52,3 +52,10 @@ def test_the_paragraph_for_papers_states_no_number_that_the_readme_does_not():
     texts = ((ROOT / name).read_text(encoding="utf-8") for name in ("docs/methods.md", "README.md"))
     told, known = (set(re.findall(r"\d+ %|\.\d\d", text)) for text in texts)
     assert told and told <= known
+
+
+def test_the_version_and_its_date_are_the_same_everywhere():
+    texts = [(ROOT / name).read_text(encoding="utf-8") for name in ("CITATION.cff", "pyproject.toml")]
+    version, day = re.findall(r"(?:version|released): \"?([\d.-]+)", texts[0])[-2:]
+    assert f'version = "{version}"' in texts[1]
+    assert re.search(r"^## (.+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.M)[1] == f"{version} ({day})"

@@ -57,19 +57,25 @@ def test_kernels_start_below_a_long_temporary_folder(tmp_path, monkeypatch):
     assert [(e.error, e.notebook.cells[-1].outputs[0].text) for e in executed] == [("", "42\n")]
 
 
-def test_no_temporary_folder_is_a_sentence(tmp_path, monkeypatch, capsys):
+_NOWHERE = FileNotFoundError(2, "No usable temporary directory found in ['/tmp']")
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [(_NOWHERE, "No usable temporary directory found in ['/tmp'].\n"), (MemoryError(), "There is not")],
+)
+def test_no_temporary_folder_or_no_memory_is_a_sentence(problem, said, tmp_path, monkeypatch, capsys):
     articles = small.write_corpus(tmp_path / "in")
     notebooks = small.write_notebooks(tmp_path / "nb", {"01-a": small.notebook("1")})
 
     def none(*_, **__):
-        raise FileNotFoundError(2, "No usable temporary directory found in ['/tmp']")
+        raise problem
 
     monkeypatch.setattr(tempfile, "TemporaryDirectory", none)
     asked = ["run", str(articles), "--out", str(tmp_path / "out"), "--notebooks", str(notebooks), "--quiet"]
     assert main(asked) == 2
-    assert capsys.readouterr().err == (
-        "python -m analysis: No usable temporary directory found in ['/tmp'].\n"
-    )
+    spoken = capsys.readouterr().err
+    assert spoken.startswith(f"python -m analysis: {said}") and len(spoken.splitlines()) == 1
 
 
 @pytest.mark.skipif(os.name != "posix", reason="file names of POSIX")

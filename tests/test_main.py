@@ -281,12 +281,14 @@ def test_corrections_are_counted_at_the_end(tmp_path, notebooks, capsys):
         (["run", "{}/one", "--out", "{}/out", "--notebooks", "{}/empty"], "There is no notebook"),
         (["run", "{}/one", "--out", "{}/out", "--notebooks", "{}/list"], "is no notebook that can be read"),
         (["figures", "{}/empty", "--style", "print"], "has no figures"),
+        (["figures", "{}/list", "--style", "print"], "index.json is damaged"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_a_sentence(arguments, said, tmp_path, capsys):
     (tmp_path / "empty").mkdir()
     (tmp_path / "list").mkdir()
-    (tmp_path / "list" / "01-list.ipynb").write_text("[1, 2]", encoding="utf-8")
+    for name in ("01-list.ipynb", "index.json"):
+        (tmp_path / "list" / name).write_text("[1, 2]", encoding="utf-8")
     small.write_corpus(tmp_path / "one")
     assert main([argument.format(tmp_path) for argument in arguments]) == 2
     spoken = capsys.readouterr().err
@@ -396,6 +398,12 @@ def test_ctrl_c_ends_the_kernels_and_says_so(tmp_path, corpus):
     assert errors == "Interrupted. What was finished is whole; run the same command again for the rest.\n"
     with pytest.raises(ProcessLookupError):
         os.kill(int(mark.read_text()), 0)
+
+
+def test_ctrl_c_while_a_command_is_imported_shows_no_traceback():
+    code = "import sys; sys.argv = ['-m']; import analysis; raise KeyboardInterrupt"
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (ended.returncode, ended.stderr) == (130, b"")
 
 
 def test_refresh_stores_outputs_and_changes_nothing_else(tmp_path, corpus):

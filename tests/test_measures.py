@@ -542,7 +542,7 @@ def test_strips_are_shares_of_the_article():
     assert measures.strips(table.iloc[:0], sentences.iloc[:0]).empty
 
 
-def key_figures(n):
+def key_figures(n, typed=lambda table: table):
     """Key figures of ``n`` articles of Gull, one of Tern; every second sentence of an article is quoted."""
     names = [f"gull/{i}" for i in range(n)] + ["tern/0"]
     articles = pd.DataFrame({"article": names, "outlet": ["Gull"] * n + ["Tern"]})
@@ -561,7 +561,15 @@ def key_figures(n):
     )
     found = quotations(*((a, 0, "Ada Quill", 30) for a in names), (names[0], 1, "", 30 * n))
     concentration = pd.DataFrame({"article": names, "effective_speakers": range(1, n + 2)})
-    return summary.key_figures(articles, sentences, found, concentration)
+    return summary.key_figures(*map(typed, (articles, sentences, found, concentration)))
+
+
+@pytest.mark.parametrize("typed", [pd.DataFrame.convert_dtypes, lambda table: table.astype(object)])
+def test_numbers_of_any_dtype_have_the_same_key_figures(typed):
+    own = shares.quote_share(FLOOD, ["article"])
+    pairs = (key_figures(5, typed), key_figures(5)), map(shares.concentration, (typed(own), own))
+    for found, expected in pairs:
+        pd.testing.assert_frame_equal(found, expected, check_dtype=False)
 
 
 def test_key_figures_have_one_definition_for_all_and_for_each_outlet():

@@ -1,5 +1,6 @@
 """The report in a real browser: nothing loaded, nothing run, everything visible, accessible, printed."""
 
+import json
 import re
 import shutil
 
@@ -13,6 +14,7 @@ from analysis.measures.names import named_tables
 from analysis.report.notebooks import Executed, find_notebooks
 from analysis.report.pdf import find_browser, for_print, undated, write_pdf
 from analysis.tables.corpus import open_corpus
+from analysis.tables.storage import FORMULA
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install -e '.[test]'")
 lab = pytest.importorskip("lab")
@@ -211,6 +213,8 @@ def test_speakers_of_all_articles_are_listed_under_one_name(report, results):
     with report.expect_download() as saving:
         report.get_by_role("button", name="Save these quotations").click()
     saved = pd.read_csv(saving.value.path())
+    data = report.locator("#reader-data").text_content()
+    assert json.loads(data)["formula"] == FORMULA
     assert sorted(saved["article"]) == sorted(own["article"]) and saved["quotation"].str.len().min() > 0
 
 

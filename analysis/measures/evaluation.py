@@ -172,6 +172,7 @@ def errors_by_rule(table: pd.DataFrame) -> pd.DataFrame:
 
 def errors(table: pd.DataFrame) -> pd.DataFrame:
     """The labelled quotations that went wrong and how, most words first."""
+    table = table.infer_objects()
     speech = table["kind"] != NOT_SPEECH
     wrong = table[(speech & ~table["is_right"]) | (~speech & table["is_found"])]
     error = np.select(

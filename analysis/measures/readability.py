@@ -81,7 +81,7 @@ def _value(group: pd.DataFrame, formula: str) -> tuple[float, float, float]:
     """Value of the formula for the sum of the rows, and its interval."""
     if group["n_words"].sum() < MIN_WORDS:
         return np.nan, np.nan, np.nan
-    units = group.groupby("unit")[_ALL_COUNTS].sum().to_numpy()
+    units = group.groupby("unit")[_ALL_COUNTS].sum().to_numpy(dtype=float)
     value = float(FORMULAS[formula](Counts(*units.sum(axis=0).tolist())))
     if len(units) < bootstrap.FEWEST_UNITS:
         return value, np.nan, np.nan
@@ -151,7 +151,7 @@ def median_course(windows: pd.DataFrame, articles: pd.DataFrame, n_steps: int = 
     """
     steps = np.linspace(0, 1, n_steps + 1)
     courses = {}
-    for article, own in windows.sort_values("position").groupby("article"):
+    for article, own in windows.infer_objects().sort_values("position").groupby("article"):
         place = (own["position"] - own["position"].iloc[0]).to_numpy()
         courses[article] = np.interp(steps, place / (place[-1] or 1), own["value"])
     stepped = pd.DataFrame(courses, index=pd.Index(steps.round(9), name="position"))

@@ -129,6 +129,7 @@ def driving_sentences(scored: pd.DataFrame, article: Callable[[str], Article], n
 
     ``article`` gives the article of an id, for example ``corpus.article``.
     """
+    scored = scored.infer_objects()
     low = scored[scored["tone"] < 0].nsmallest(2 * n, "tone")
     high = scored[scored["tone"] > 0].nlargest(2 * n, "tone")
     found = pd.concat([low, high], ignore_index=True)

@@ -121,6 +121,8 @@ def _what_happened(error: Exception, source: Source) -> tuple[str, str]:
     elif isinstance(error, OSError):
         reason = error.strerror or error
         detail = f"The file could not be read ({reason}). Check that it is whole and readable."
+    elif isinstance(error, MemoryError):
+        detail = "There was not enough memory to read the file. Close other programs and run again."
     else:
         reason = f"{type(error).__name__}: {error}"
         detail = f"The file could not be read as {source.suffix} ({reason}). Save it again."

@@ -26,7 +26,7 @@ from analysis.report.findings.wording import plural
 from analysis.report.shown import UNATTRIBUTED_NAME, is_attended
 from analysis.tables.corpus import Corpus
 from analysis.tables.rows import article_tables
-from analysis.tables.storage import arrow_table, frame
+from analysis.tables.storage import FORMULA, arrow_table, frame
 from analysis.text.article import Article
 from analysis.text.sentences import Paragraph, paragraphs
 
@@ -224,11 +224,12 @@ def reader(corpus: Corpus) -> dict[str, Any]:
         pages.append({"article": article, "title": title, "body": body, "sources": asked})
         articles.append(_data(article, rows, own))
     pairs = likely_pairs(with_corpus_names(corpus.speakers, names))[:_MOST_PAIRS]
+    data = {"n_articles": len(corpus.articles), "articles": articles, "pairs": pairs, "formula": FORMULA}
     script = Path(__file__).with_name("reader.js").read_text(encoding="utf-8")  # with "\n" on any system
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return {
         "html": Markup(filled("reader.html", pages=pages)),
-        "data": {"n_articles": len(corpus.articles), "articles": articles, "pairs": pairs},
+        "data": data,
         "script": Markup(script),
         "script_hash": f"sha256-{digest}",
     }

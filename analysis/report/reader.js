@@ -23,7 +23,8 @@
     made.addEventListener("click", act);
     return made;
   };
-  const safe = (text) => (/^[=+\-@]/.test(text) ? `'${text}` : text); // no spreadsheet takes it for a formula
+  const formula = new RegExp(data.formula);
+  const safe = (text) => (formula.test(text) ? `'${text}` : text); // no spreadsheet takes it for a formula
   const plural = (n, noun) => `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
   const named = (speaker) => speaker || "unattributed";
   const heading = (article) => article.title || article.id;

@@ -85,9 +85,10 @@ def draw_figures(options: Options, say: Say) -> list[str]:
     places = [results / "figures", results]
     places += [ROOT / "figures"] if results.resolve() == ROOT / "results" else []
     drawn = next((place for place in places if (place / INDEX).is_file()), places[0])
-    if not drawn.is_dir():
-        raise FileNotFoundError(f"{results} has no figures. Give the folder that run wrote (--out).")
     names = read_index(drawn)
+    if not names:
+        wrong = f"{results} has no figures, or their {INDEX} is damaged."
+        raise FileNotFoundError(f"{wrong} Give the folder that run wrote (--out), or run again.")
     if options.only and not any(name.startswith(options.only) for name in names):
         raise ValueError(f"No figure begins with {' or '.join(options.only)}. There are: {', '.join(names)}.")
     corpus = corpus_of(results / "tables" if (results / "tables").is_dir() else drawn)

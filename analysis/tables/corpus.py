@@ -122,9 +122,7 @@ def open_corpus(
     if is_tables(path):
         corpus = Corpus(path, path, without, events)
         try:
-            repr(corpus)  # which reads its summary
-            for table in TABLES:
-                pq.read_schema(path / f"{table}.parquet")
+            _ = corpus.summary, [pq.read_schema(path / f"{table}.parquet") for table in TABLES]
         except (OSError, ValueError, AttributeError) as error:
             raise ValueError(f"The tables in {path} are damaged. {again}") from error
         if COPIES in without and "copy_of" in corpus.articles and any(corpus.articles["copy_of"]):

@@ -108,10 +108,13 @@ def frame(table: str, data: pa.Table) -> "pd.DataFrame":
 
 
 def with_texts(table: "pd.DataFrame") -> "pd.DataFrame":
-    """A table whose texts are text: categories, and missing ones, as ``pd.read_csv`` reads empty cells."""
+    """A table whose texts are text: categories, and missing ones, as ``pd.read_csv`` reads empty cells.
+
+    Numbers of the dtype object are numbers.
+    """
     import pandas as pd
 
-    changed = {}
+    table, changed = table.infer_objects(), {}
     for name, values in table.items():
         is_number = pd.api.types.is_numeric_dtype(values)
         is_text = name in _TEXTS or not is_number and any(isinstance(value, str) for value in values)

@@ -448,7 +448,7 @@ def _with_group(discourse: Discourse, start: int, count: str) -> str:
             continue
         if one is not None and one in ROLE_NOUNS and count in _SINGLE:
             name = f"{count} {one}"
-        elif many is not None and _is_group(many):
+        elif many is not None and _are_people(many):
             is_name = not DEMONYMS.isdisjoint(_singulars(many.lower()))
             many = many if is_name else many.lower()
             name = f"other {many}" if count == "others" else f"{count} of the {many}"
@@ -465,7 +465,7 @@ def _writer(discourse: Discourse, start: int) -> Entity | None:
     return discourse.first_subject(discourse.sentence_start(sent[-1].start()), sent[-1].start())
 
 
-def _is_group(noun: str) -> bool:
+def _are_people(noun: str) -> bool:
     is_plural = noun.lower() not in _PEOPLE and not _PEOPLE.isdisjoint(_singulars(noun.lower()))
     return is_plural or noun in _GROUPS or noun in ("dozens", "hundreds", "thousands")
 
