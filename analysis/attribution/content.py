@@ -385,8 +385,8 @@ def _takes(frame: Frame, cue: Cue, start: int, limit: int) -> bool:
         return False
     if "wh" in takes:
         return word in _QUESTION_WORDS or "np" in takes
-    is_sure = "np" in takes or cue.reporting.lemma in ("say", "argue", "claim", "insist", "warn", "find")
-    return is_sure or "clause" in takes and _has_verb(frame, start, limit)
+    is_sure = "np" in takes or cue.reporting.lemma in ("say", "argue", "claim", "insist", "warn")
+    return is_sure or ("clause" in takes or cue.reporting.lemma == "find") and _has_verb(frame, start, limit)
 
 
 def _has_verb(frame: Frame, start: int, limit: int) -> bool:
