@@ -14,7 +14,6 @@ from analysis.attribution.entities import SEX, Entity, Mention, sex_factor
 from analysis.attribution.finding import Found, holders
 from analysis.attribution.grammar import (
     CUE_VERBS,
-    HONORIFICS,
     ORGANISATION_WORDS,
     PREPOSITIONS,
     ROLE_NOUNS,
@@ -22,7 +21,7 @@ from analysis.attribution.grammar import (
     TITLES,
 )
 from analysis.attribution.names import NameIndex
-from analysis.text.lexicons import classed_word_list, word_class
+from analysis.text.lexicons import classed_word_list
 from analysis.text.sentences import Paragraph, Sentence
 
 # A class first, so that it is found faster.
@@ -46,7 +45,6 @@ _FARTHEST = 30  # sentences; what is farther away fades no more
 IN_QUOTATION, _IN_CAPTION, _POSSESSIVE, _OBJECT, _SUBORDINATE = 0.25, 0.5, 0.7, 0.7, 1.5
 _OPENING_OBJECT, SUBJECT, _SOURCE, _OPENER = 2.0, 3.0, 3.0, 5.0
 # Phrases that open a sentence and tell who it is about without a name.
-_NATIONALS = word_class("national")
 _LEAD_IN = re.compile(
     r"(?:(?:But|And|Yet|Still|So|Meanwhile|However|Instead|Later|Then|Now),?\s|"
     r"(?:When|After|As|While|Before|If|Once|Although|Though)\s)?"
@@ -55,7 +53,6 @@ _WRITTEN = re.compile(
     r"In\s(?:an?|the|his|her|its|their)\s(?:[\w-]+\s){0,3}?"
     r"(letter|statement|report|study|paper|petition|filing|memo|complaint|affidavit|lawsuit)\b"
 )  # "In a letter to the board, Hale said"
-_PLACING = frozenset("in at near outside from across".split())
 MEDIA = frozenset("Facebook Twitter X Instagram YouTube TikTok Snapchat WhatsApp LinkedIn Telegram".split())
 _DETERMINED = re.compile(r"(?ai:the|his|her|an?|one)((?:\s[\w-]+){1,4})(?='s\s|\s|,)")
 _NAME_FOLLOWS = re.compile(r"(?:\s(?:of|for|at|in)\s[^,.\n]{2,40})?,\s[A-Z]")
@@ -125,8 +122,6 @@ class Discourse:
                 continue  # "Mr Hale put it to her that she …, she …"
             others = self.names.people[entity.tokens[-1].lower()]
             is_other = any(other.sex == sex for other in others)  # "he" is then the other of the surname
-            addressed = {TITLES[title] for title in entity.descriptors & HONORIFICS} - {"either"}
-            is_other |= bool(addressed - {sex})  # she is not "Mr Hale"
             if most > 3 * least and (not entity.sex or not least and most >= _SURE and not is_other):
                 entity.sex = sex
 
@@ -178,9 +173,7 @@ class Discourse:
             entity.is_sure |= entity.n_full > 0 or how not in ("pronoun", "topic")
             entity.n_spoken += 1
             self.latest = offset, entity
-            begun, before = self.sentence_start(offset), next(reversed(self._resolved), (-1, -1))
-            written = _WRITTEN.match(self.straight, begun, offset) if before[0] < begun else None
-            if written is not None:  # and not "In a letter, Hale wrote that [Lund] said"
+            if written := _WRITTEN.match(self.straight, self.sentence_start(offset), offset):
                 self.authors[written[1]] = entity
             if entity.is_sure and not entity.sex:
                 entity.sex = SEX.get(self.straight[slice(*source)].lower(), "")
@@ -240,7 +233,7 @@ class Discourse:
         if len(before) > 1 and before[-2].endswith(",") and before[-1].lower() in TITLES:
             before.pop()  # "His colleague, PC Matt Hale, …"
         if len(before) <= 1:
-            return not before or before[0].lower() not in _PLACING  # "In Orby, the home of Lee, …"
+            return True
         return before[-1].lower().removesuffix(",") in ROLE_NOUNS and not any(
             word.lower() in PREPOSITIONS or word[-1:] in ",:" and word is not before[-1] for word in before
         )
@@ -415,17 +408,15 @@ def _described(straight: str, starts: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _role_end(straight: str, phrase: re.Match[str]) -> int:
-    """Where the first word for a role or an age ends; 0 without one before a preposition or before a name."""
-    at, aged = phrase.start(1), 0
+    """Where the first word for a role ends; 0 without one before a preposition, or where a name follows."""
+    at = phrase.start(1)
     for word in phrase[1].split():
         at = straight.find(word, at) + len(word)
         if word.lower() in ROLE_NOUNS:
             return 0 if straight[at + 1 : at + 2].isupper() else at
         if word in PREPOSITIONS:
-            break
-        if word.endswith("-year-old") or word.lower() in _NATIONALS:
-            aged = 0 if straight[at + 1 : at + 2].isupper() else at
-    return aged
+            return 0
+    return 0
 
 
 def _is_group(noun: str) -> bool:

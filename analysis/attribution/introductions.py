@@ -61,7 +61,6 @@ _HEADED_BY = re.compile(
     r"analyst|economist|editor)s?\s(?:of|at|for)\s\Z",
     re.I,
 )
-_OUTLET = re.compile(r"\s(?:has\s)?(?:understands|gathered|asks)\s")
 _BEFORE_PLACES = frozenset("in near outside from across around".split())
 _DETERMINED = frozenset("a an the his her its their".split())
 _IS_WHAT = re.compile(r"who\s(?:heads|leads|runs|(?:is|was)\s(?:an?|the))\s")
@@ -198,7 +197,6 @@ def person_evidence(straight: str, body: list[Run]) -> dict[str, float]:
             is_apposed = word.endswith(",") and straight.startswith(",", run.end)
             is_firm = word.lower().rstrip("," if is_apposed else "") in _BEFORE_ORGANISATIONS
             weight -= 2 * (is_firm and (is_role or is_apposed))  # "the developer, Hale Ridge, has"
-            weight -= 3 * (len(run.tokens) == 1 and _OUTLET.match(straight, run.end) is not None)
         weight += 3 if is_role else -_against_person(straight, run, word)
         end = run.end - 2 * run.is_possessive
         weight += next((more for after, more in _FOR_PERSON if after.match(straight, end, end + 60)), 0)
@@ -219,9 +217,7 @@ def _against_person(straight: str, run: Run, word: str) -> int:
         return 2
     if word.lower() in ("of", "at", "for") and _HEADED_BY.search(straight, max(0, run.start - 24), run.start):
         return 3
-    is_title = straight.startswith(", A ", run.start - 4)  # "her memoir, A Dry Well"
-    is_place = word in ("in", "In") and _PERSON_AFTER.match(straight, run.end)  # "In Orby Vale, the home of"
-    return 3 if is_title or is_place else 1 if word in _BEFORE_PLACES else 0
+    return 1 if word in _BEFORE_PLACES else 0
 
 
 def introduce(straight: str, entity: Entity, run: Run) -> None:
@@ -249,7 +245,6 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
         entity.descriptors |= {_PARTIES[said["party"][0]], said["party"][2:].lower()}
     if (age := _AGED.match(straight, run.end, run.end + 24)) is not None:
         entity.descriptors.add(f"{age[1]}-year-old")
-        entity.is_sure = True
     is_past = before and _YEAR.search(straight, max(0, run.start - 110), run.start)  # "in 2012 … nominee Lee"
     for words in filter(None, (after, apposed, said.get("as", ""), "" if is_past else before)):
         own = _OWNER.sub("", words)  # whose lawyer or aide somebody is, that one is not
