@@ -42,7 +42,7 @@ _WINDOW = 60  # how many mentions back a pronoun looks
 _ORGANISATION_AS_TOPIC = 0.3
 _FADE = 0.45  # what a sentence of distance leaves of a mention's weight
 _FARTHEST = 30  # sentences; what is farther away fades no more
-IN_QUOTATION, _IN_CAPTION, _POSSESSIVE, _OBJECT, _SUBORDINATE = 0.25, 0.5, 0.7, 0.7, 1.5
+_IN_QUOTATION, _IN_CAPTION, _POSSESSIVE, _OBJECT, _SUBORDINATE = 0.25, 0.5, 0.7, 0.7, 1.5
 _OPENING_OBJECT, SUBJECT, _SOURCE, _OPENER = 2.0, 3.0, 3.0, 5.0
 # Phrases that open a sentence and tell who it is about without a name.
 _LEAD_IN = re.compile(
@@ -211,7 +211,7 @@ class Discourse:
         at = mention.start
         is_medium = self.straight.endswith((" on ", " via "), 0, at)  # "in a post on Twitter"
         if self.in_quotation(at) or is_medium and mention.entity.name in MEDIA:
-            return IN_QUOTATION
+            return _IN_QUOTATION
         if self.in_caption(at):
             return _IN_CAPTION
         if mention.is_possessive:  # "Hale's plan worked."

@@ -67,7 +67,7 @@ POSTNOMINALS = frozenset(
 _SURNAMES = word_class("title_surname")
 _RANKS = word_class("rank")
 _ONLY_FIRST = frozenset(
-    "dc con pc don hon sri sen sr sr. ag sp di ds dp cp ps cg dg".split()
+    "dc con pc don hon sri sen sr sr. ag sp di ds dp cp ps".split()
 )  # not "Washington DC"
 _GIVEN_TOO = frozenset("dean earl".split())
 _PLACE_FIRST = word_class("place_first")
@@ -235,10 +235,10 @@ def _split(run: str) -> list[Run]:
 
 
 def _only_leads(lower: str, following: str) -> bool:
-    """Whether a word before a name is no part of it: "Watch Hale explain »", "Ate Ann", "Officer II Hale"."""
+    """Whether a word before a name is no part of it: "Watch Hale explain »", "Ate Ann", "Tan Sri Hale"."""
     is_kin = lower in _KIN_TERMS and following in GIVEN_NAMES
     is_sri = following == "sri" or lower == "sri" and following.startswith("lanka")
-    return lower in ("watch", "ii", "iii") or is_kin or is_sri or lower.endswith(_HAILING)
+    return lower == "watch" or is_kin or is_sri or lower.endswith(_HAILING)
 
 
 def _is_title(word: str, current: list[str], before: list[str], following: str) -> bool:

@@ -28,7 +28,7 @@ from analysis.attribution.name_runs import Run, Tokens, are_compatible, runs, su
 from analysis.text.lexicons import classed_word_list, word_class, word_list
 
 _VERB_NEXT = re.compile(
-    r"(?:(?:,\s\d{1,3}|\s\([^)]{1,40}\))?,[^,.]{1,80},|(,)|\s\([^)]{1,40}\))?"
+    r"(?:,[^,.]{1,80},|(,)|\s\([^)]{1,40}\))?"
     r"(\s(?:later|also|then|now|still))?\s([a-z]{2,})\b"
 )
 _SHOWN = re.compile(  # "Wati, 45, …", "Wati, Lund's widow, …"
@@ -132,9 +132,7 @@ class NameIndex:
         self._alike: dict[str, list[Entity]] = defaultdict(list)
         self.organisations: dict[str, Entity] = {}
         self._written: dict[Tokens, Entity] = {}
-        self._begins: dict[Tokens, set[Entity]] = defaultdict(
-            set
-        )  # two words -> whose longer name they begin
+        self._begins: dict[Tokens, list[Entity]] = defaultdict(list)  # two words -> whose names they begin
         self.mentions: list[Mention] = []
         self._short: dict[str, list[tuple[Tokens, Tokens]]] = defaultdict(list)
         self._known: dict[tuple[Tokens, Tokens], Entity | None] = {}
@@ -252,12 +250,8 @@ class NameIndex:
             entity = Entity(name, "person", tokens)
             self.people[last].append(entity)
             self._written[tokens] = entity
-            if (
-                len(tokens) > 2
-                and not tags_of(last) & (Tag.CUE | Tag.CLOSED_VERB)
-                and not self._alone[run.lower[1]]
-            ):
-                self._begins[tokens[:2]].add(entity)
+            if len(tokens) > 2 and not tags_of(last) & (Tag.CUE | Tag.CLOSED_VERB):
+                self._begins[tokens[:2]].append(entity)
             self.given[run.lower[0]].append(entity)
         elif len(tokens) > len(entity.tokens):
             entity.tokens, entity.name = tokens, name
@@ -425,9 +419,7 @@ class NameIndex:
             if are_compatible(candidate.tokens, tokens):
                 return candidate
         longer = self._begins.get(tokens, ())  # "Suk Bahadur" is "Suk Bahadur Torvan"
-        return self._written.get(tokens) or (
-            min(longer, key=attrgetter("first")) if len(longer) == 1 else None
-        )
+        return self._written.get(tokens) or (longer[0] if len(longer) == 1 else None)
 
     def _single(self, token: str, before: Tokens, sex: str, at: int) -> Entity | None:
         """An entity for one word that no longer form explains: "Mr. Peskov", "NATO", "the firm Orr"."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from math import fsum, log
 
-from analysis.attribution.discourse import IN_QUOTATION, PRONOUN_WEIGHT, Discourse, most
+from analysis.attribution.discourse import PRONOUN_WEIGHT, Discourse, most
 from analysis.attribution.entities import SEX, Entity, is_given_name
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
@@ -51,11 +51,10 @@ _BEHIND = "about|after|again|at|before|by|for|from|how|if|in|on|over|to|what|whe
 _JOINED = re.compile(
     r"(?:\b[Bb]ut|\band|\bwhile|;|\b(?:When|While|After|Although|Though)\s[^,.]*,)\s(?:[\w.-]+\s){0,3}\Z"
 )
-# Whose verb has the same pronoun as its object: "Hale told her that [she]", "When Hale called him, [he]"
+# Whose verb has the same pronoun as its object: "When Hale called him, [he]"
 _ACTS_ON = {
     sex: re.compile(
-        rf"\s({word})(?:\s(?:that|if|whether|how|why|what|when|where|who))?\s\Z"
-        rf"|(?:When|After|As|While|Before|Once)\s[^,.\"]*\s({word})(?:\s(?:{_BEHIND})\s[^,.\"]*)?,\s\Z"
+        rf"(?:When|After|As|While|Before|Once)\s[^,.\"]*\s({word})(?:\s(?:{_BEHIND})\s[^,.\"]*)?,\s\Z"
     )
     for sex, word in (("male", "him"), ("female", "her"))
 }
@@ -92,8 +91,7 @@ def _fronted(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     start = discourse.sentence_start(offset)
     if _CLAUSE_BEFORE.fullmatch(discourse.straight, start, offset) is None:
         return None
-    named = [m.entity for m in discourse.mentions_between(start, offset) if m.is_subject]
-    subject = discourse.first_subject(start, offset) or next(iter(named), None)
+    subject = discourse.first_subject(start, offset)
     return subject if subject is not None and _may_be(subject, sex) else None
 
 
@@ -105,8 +103,7 @@ def _alone(discourse: Discourse, offset: int, sex: str) -> Entity | None:
         return None
     named = [m for m in discourse.mentions_between(start, offset) if m.entity.kind == "person"]
     named = [m for m in named if not discourse.in_quotation(m.start)]
-    # not "In her memoir, A Late Frost, she wrote"
-    named = [m for m in named if m.entity.n_thing < m.entity.n_named]
+    named = [m for m in named if m.entity.n_thing < m.entity.n_named]  # not "In her memoir, A Dry Well, she"
     is_led = named and _PARTICIPLE.match(discourse.straight, start, named[0].start)
     is_only = named and not is_led and named[0].is_subject and len({m.entity for m in named}) == 1
     return named[0].entity if is_only and _may_be(named[0].entity, sex) else None
@@ -118,10 +115,6 @@ def _candidates(
     """Who can be meant by "he" or "she" -> what speaks for and against it; none of the clause's `others`."""
     sex = SEX[pronoun]
     found = talked_about(discourse, offset, after, lambda e: e not in others and _may_be(e, sex), sex)
-    told = {entity for _, _, entity, weight in discourse.recent(offset) if weight > IN_QUOTATION}
-    found = {
-        entity: one for entity, one in found.items() if entity in told
-    } or found  # not whom others speak of
     ahead = _named_next(discourse, offset, sex)
     if ahead is not None and ahead not in found and ahead not in others:
         found[ahead] = person_features(ahead) | {"ahead": 1.0}
@@ -135,8 +128,7 @@ def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: in
     start = discourse.sentence_start(offset)
     acting = _ACTS_ON[SEX[pronoun]].search(discourse.straight, start, offset)
     if acting is not None and pronoun in ("he", "she"):
-        end = max(acting.start(1), acting.start(2))
-        named = [m for m in discourse.mentions_between(start, end) if not m.is_possessive]
+        named = [m for m in discourse.mentions_between(start, acting.start(1)) if not m.is_possessive]
         return {m.entity for m in named[-1:]}
     spoken = _SPEAKING_TO.match(discourse.straight, start, offset)
     told = _TOLD.match(discourse.straight, after) if after else None
