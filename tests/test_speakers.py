@@ -71,7 +71,6 @@ NAMES = [
     ("Arts, Media and Sport Minister Greta Marsh said it was “dead”.", [GRETA]),
     # the first two words of a longer name
     ("Mohd Faizal Torvan came. “It fell,” Mohd Faizal said.", ["Mohd Faizal Torvan (person)"]),
-    ("Greta Marsh Torvan came. Marsh waited. “It fell,” said Greta Marsh.", [GRETA]),
     ("“It fell,” Simon Lau Ka-ming said.\n\n“It was late,” said Lau.", ["Simon Lau Ka-ming (person)"] * 2),
     # a firm by what stands before it, and a place by "in"
     (
@@ -192,10 +191,6 @@ PRONOUNS = [
     (
         "“I paid,” said Teo Brandt. “Ask Max Lund!”\n\nThe miller faces a fine - and he called it “late”.",
         [TEO] * 3,
-    ),
-    (
-        "Greta Marsh left. One patient has accused her of greed.\n\n“It is a lie,” she said.",
-        ["One patient (unnamed)", GRETA],
     ),
     ("Greta Marsh left. Lyra Quist accused him of greed. “It is a lie,” she said.", [LYRA] * 2),
     (
@@ -478,10 +473,6 @@ DESCRIPTIONS = [
     ("Lyra Quist met Teo Brandt, 44. Brandt spoke. “It is dead,” the girl said.", ["girl (unnamed)"]),
     ("Constable Teo Brandt lost a cat. He rang Greta Marsh. “Dead,” said the mother of three.", [GRETA]),
     ("The Swede Teo Brandt met Tobias Holt. Brandt won. “It is dead,” the Spaniard said.", [TOBIAS]),
-    (
-        "Teo Brandt met Tobias Holt. “Late,” Brandt said. The Swede left. “Dead,” the Spaniard said.",
-        [TEO, TOBIAS],
-    ),
     ("A 34-year-old fell. Teo Brandt came. “It was wet,” the 34-year-old said.", ["34-year-old (unnamed)"]),
     (
         "Sergeant Teo Brandt stopped him. Brandt wept. “I slept,” the 34-year-old driver said.",

@@ -35,7 +35,7 @@ _REST = r"[^\W_]*(?:['&-][^\W_]+)*(?:\.com\b|(?<=s)'(?=\s[A-Z]))?"  # "Orb.com",
 _AFTER_CAPITAL = rf"(?:(?<=[A-Z])\.(?:[A-Z]\.){{0,3}}|{_REST}{_DOT})"
 _WORD = rf"(?:al-|el-)?{_CAPITAL}{_AFTER_CAPITAL}"
 _ASIDE = r"(?:[\"']\w+(?:\s\w+)?[\"']|\((?:[Rr]e?td|Dr|Mrs|Prof|Engr|Barr|Chief|Hon|Rev)\.?\))"
-_MORE = rf"(?:\s(?:{_ASIDE}\s)?(?:{_PARTICLES}\s){{0,2}}{_WORD})*(?:,\s(?:Jr|Sr)\.)?"
+_MORE = rf"(?:\s(?:(?<=\s[A-Z]\.\s)\s)?(?:{_ASIDE}\s)?(?:{_PARTICLES}\s){{0,2}}{_WORD})*(?:,\s(?:Jr|Sr)\.)?"
 _NAME = re.compile(rf"(?<![\w.@#/]){_WORD}{_MORE}")
 # The same for names that begin neither with "al-" nor "el-": a class first, so that it is found faster.
 _PLAIN_NAME = re.compile(rf"{_CAPITAL}(?<![\w.@#/].){_AFTER_CAPITAL}{_MORE}")

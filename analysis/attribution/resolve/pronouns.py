@@ -91,7 +91,8 @@ def _fronted(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     start = discourse.sentence_start(offset)
     if _CLAUSE_BEFORE.fullmatch(discourse.straight, start, offset) is None:
         return None
-    subject = discourse.first_subject(start, offset)
+    named = [m.entity for m in discourse.mentions_between(start, offset) if m.is_subject]
+    subject = discourse.first_subject(start, offset) or next(iter(named), None)
     return subject if subject is not None and _may_be(subject, sex) else None
 
 
