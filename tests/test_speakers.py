@@ -72,11 +72,7 @@ NAMES = [
     # the first two words of a longer name
     ("Mohd Faizal Torvan came. “It fell,” Mohd Faizal said.", ["Mohd Faizal Torvan (person)"]),
     ("“It fell,” Simon Lau Ka-ming said.\n\n“It was late,” said Lau.", ["Simon Lau Ka-ming (person)"] * 2),
-    # a firm by what stands before it, and a place by "in"
-    (
-        "The mine’s developer, Boreal Crest, has a pipe. The company said it “cares”.",
-        ["Boreal Crest (organisation)"],
-    ),
+    # a person behind a word for firms
     ("The mine’s developer, Zuri Torvan, has a pipe. “It fell,” Torvan said.", ["Zuri Torvan (person)"]),
     ("Tobias Holt came. In Besi Vale, the home of Max, he said it was “dead”.", [TOBIAS]),
     # an outlet asks, and a dateline speaks not
@@ -187,7 +183,7 @@ NAMES = [
 ]
 
 PRONOUNS = [
-    # whom the speaker names is not "he", nor who accuses her "she"
+    # whom the speaker names is not "he"
     (
         "“I paid,” said Teo Brandt. “Ask Max Lund!”\n\nThe miller faces a fine - and he called it “late”.",
         [TEO] * 3,
@@ -206,11 +202,6 @@ PRONOUNS = [
         "Greta Marsh spoke. Mr Shannon Holt put it to her that she had lied when she was paid.\n\nShe "
         "said: “I never did.”",
         ["Shannon Holt (person)", GRETA],
-    ),
-    (
-        "“Dead,” Teo Brandt said.\n\nThe last word went to miller Tobias Holt, who waited.\n\n“So it "
-        "is,” he said.",
-        [TEO, TOBIAS],
     ),
     ("“Dead,” Teo Brandt said.\n\nTobias Holt went to Orby.\n\n“It is late,” he said.", [TEO, TOBIAS]),
     (

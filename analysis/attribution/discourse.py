@@ -32,9 +32,7 @@ _SURE = 3  # so many pronouns outweigh a given name
 _RELATIVE_CLAUSE = re.compile(r",\s(?:who|whose|whom)\b[^,.\n]*,?")
 _SUBORDINATOR_BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]+)\s(?:[A-ZÀ-ÞĀ-Ž][\w.]*\s)?\Z")
 _PRESENTED = re.compile(  # "Among them is Dr Ann Lee. She …", "It was condemned by film star Ann Lee. She …"
-    r"\b(?:(?:is|was|were|been)\s(?:(?:[\w-]+\s){1,3}(?:by|from)\s(?:[\w'-]+\s){0,5})?"
-    r"|(?:The|One|Another)\s(?:[a-z-]+\s){1,4}(?:came|comes|went|goes)\s(?:from|to)\s(?:[a-z-]+\s){0,4})"
-    r"(?:[A-ZÀ-ÞĀ-Ž][\w.]*\s)?\Z"
+    r"\b(?:is|was|were|been)\s(?:(?:[\w-]+\s){1,3}(?:by|from)\s(?:[\w'-]+\s){0,5})?(?:[A-ZÀ-ÞĀ-Ž][\w.]*\s)?\Z"
 )
 _LONGEST_ROLE = 60  # characters
 PRONOUN_WEIGHT = 2.0  # of a pronoun as what a passage is about; a subject by name weighs more

@@ -193,10 +193,6 @@ def person_evidence(straight: str, body: list[Run]) -> dict[str, float]:
         left = straight[max(0, run.start - 24) : run.start].rsplit(None, 1)
         word = left[-1] if left else ""
         is_role = word.lower() in ROLE_NOUNS or word.endswith(",") and word[:-1].lower() in _KIN
-        if run.lower[0] not in GIVEN_NAMES:
-            is_apposed = word.endswith(",") and straight.startswith(",", run.end)
-            is_firm = word.lower().rstrip("," if is_apposed else "") in _BEFORE_ORGANISATIONS
-            weight -= 2 * (is_firm and (is_role or is_apposed))  # "the developer, Hale Ridge, has"
         weight += 3 if is_role else -_against_person(straight, run, word)
         end = run.end - 2 * run.is_possessive
         weight += next((more for after, more in _FOR_PERSON if after.match(straight, end, end + 60)), 0)

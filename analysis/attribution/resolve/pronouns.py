@@ -23,6 +23,7 @@ ADDED = re.compile(
 _INVERTED = re.compile(r"[,\"]\s(?:said|says|wrote|\w+ed)\s\Z")  # "It fell, said [Lund]"
 _SUBORDINATORS = "When|After|As|While|Before|Once|Although|Though"
 _CLAUSE_BEFORE = re.compile(rf"(?!.*\basked\b)(?:{_SUBORDINATORS})\s[^,.\"]+,\s(?:\w+ly\s)?")
+_HIM = re.compile(r"\shim\b")
 _OPENS_SUBORDINATE = re.compile(rf"(?:{_SUBORDINATORS}|If) ")
 _SPEAKING_TO = re.compile(r"(?:Speaking|Talking|Writing|Chatting)\s(?:\w+ly\s)?to\s([^,.\"]{0,40})")
 _PARTICIPLE = re.compile(r"[A-Z]\w+ing\s")  # "Speaking to Hale he said"
@@ -47,17 +48,9 @@ _TAKES_STAND = re.compile(
     r"\s(?:\w+ly\s)?(?:(?:is|was)\s)?(?:(?:not|less|more)\s)?(?:(?:hit|fired|pushed)\sback|"
     rf"{'|'.join(sorted(word_class('taking_stand')))})\b"
 )
-_BEHIND = "about|after|again|at|before|by|for|from|how|if|in|on|over|to|what|whether|why|with"
 _JOINED = re.compile(
     r"(?:\b[Bb]ut|\band|\bwhile|;|\b(?:When|While|After|Although|Though)\s[^,.]*,)\s(?:[\w.-]+\s){0,3}\Z"
 )
-# Whose verb has the same pronoun as its object: "When Hale called him, [he]"
-_ACTS_ON = {
-    sex: re.compile(
-        rf"(?:When|After|As|While|Before|Once)\s[^,.\"]*\s({word})(?:\s(?:{_BEHIND})\s[^,.\"]*)?,\s\Z"
-    )
-    for sex, word in (("male", "him"), ("female", "her"))
-}
 _FAR = 3000  # characters back; no paragraph is longer
 _AHEAD = 500  # how many characters ahead of a pronoun its name may stand
 _LEAD = 6  # characters of a word before a pronoun that opens its sentence ("But he")
@@ -73,10 +66,9 @@ def meant(discourse: Discourse, pronoun: str, offset: int, after: int = 0) -> tu
     sex = SEX[pronoun]
     if pronoun in ("he", "she") and (asked := _asked(discourse, offset, sex)) is not None:
         return asked, _ASKED_RIGHT
-    others = _others_of_clause(discourse, pronoun, offset, after)
-    subject = _fronted(discourse, offset, sex) if after else None
-    if subject is not None and subject not in others:
+    if after and (subject := _fronted(discourse, offset, sex)) is not None:
         return subject, _FRONTED_RIGHT
+    others = _others_of_clause(discourse, pronoun, offset, after)
     same = None
     if after:
         same = goes_on(discourse, offset, sex) or _adds(discourse, offset, after, sex)
@@ -89,7 +81,8 @@ def meant(discourse: Discourse, pronoun: str, offset: int, after: int = 0) -> tu
 def _fronted(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     """The subject of the clause before the pronoun's own ("When the aunt came home, she said")."""
     start = discourse.sentence_start(offset)
-    if _CLAUSE_BEFORE.fullmatch(discourse.straight, start, offset) is None:
+    clause = _CLAUSE_BEFORE.fullmatch(discourse.straight, start, offset)
+    if clause is None or sex == "male" and _HIM.search(clause[0]):  # "When Hale rang him, he"
         return None
     named = [m.entity for m in discourse.mentions_between(start, offset) if m.is_subject]
     subject = discourse.first_subject(start, offset) or next(iter(named), None)
@@ -127,10 +120,6 @@ def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: in
     if after and (asker := _asker(discourse, offset, after)) is not None:
         return {asker}
     start = discourse.sentence_start(offset)
-    acting = _ACTS_ON[SEX[pronoun]].search(discourse.straight, start, offset)
-    if acting is not None and pronoun in ("he", "she"):
-        named = [m for m in discourse.mentions_between(start, acting.start(1)) if not m.is_possessive]
-        return {m.entity for m in named[-1:]}
     spoken = _SPEAKING_TO.match(discourse.straight, start, offset)
     told = _TOLD.match(discourse.straight, after) if after else None
     if told is not None:
