@@ -472,7 +472,6 @@ DESCRIPTIONS = [
     ("Teo Brandt spoke in May. Greta Marsh left it. “It is dead,” the 41-year-old said.", [GRETA]),
     ("Teo Brandt, 41, met Lyra Quist. Quist left. “It is dead,” the 41-year-old said.", [TEO]),
     ("Teo Brandt (41) met Greta Marsh. Marsh left. “It is dead,” the 41-year-old said.", [TEO]),
-    ("Teo Brandt, now 41, met Greta Marsh. Marsh left. “Dead,” the 41-year-old miller said.", [TEO]),
     ("Greta Marsh met 17-year-old Teo Brandt. Marsh left. “It is dead,” the teenager said.", [TEO]),
     ("Teo Brandt, 78, met Lyra Quist. Quist left. “It is dead,” said the pensioner.", [TEO]),
     ("Lyra Quist met Teo Brandt, 44. Brandt spoke. “It is dead,” the girl said.", ["girl (unnamed)"]),
@@ -567,10 +566,6 @@ GROUPS = [
         "In a note, Marsh Bank said it was dry. Its files hold a letter from Tobias Holt, Ann’s son.\n\n"
         "“I paid,” it reads.",
         ["Marsh Bank (organisation)", "Tobias Holt (person)"],
-    ),
-    (
-        "The union warned the mayor in letters. “It is dry,” reads one of the letters.",
-        ["union (organisation)"] * 2,
     ),
     ("Orby lost. In a post on Facebook, the club said “no”.", ["club (organisation)"]),
     (

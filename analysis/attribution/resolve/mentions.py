@@ -273,7 +273,7 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
             entity.descriptors.update(word for word in roles if word in ROLE_NOUNS or word in DEMONYMS)
             is_bare = tokens == entity.tokens[-1:] and not run.titles
             return _last_speaker_of_name(discourse, entity, start) if is_bare else entity
-        if not (_is_common(discourse, run, start) or _is_modifier(straight, start, run, end)):
+        if not (_is_common(run, start) or _is_modifier(straight, start, run, end)):
             return _new_name(discourse, run)
     return None
 
@@ -357,13 +357,11 @@ def _modifies(straight: str, start: int, run: Run, limit: int) -> bool:
     return tail[-1] not in TIME and (tail[-1].endswith("s") or any(tail[-1] in one for one in nouns))
 
 
-def _is_common(discourse: Discourse, run: Run, start: int) -> bool:
+def _is_common(run: Run, start: int) -> bool:
     """Whether the capital is only that of a place or of the first word of a sentence."""
     lower = run.tokens[0].lower()
     if len(run.tokens) > 1 or run.titles:
         return False
-    if run.tokens[0].istitle() and not is_given_name(lower) and discourse.names.is_common(lower):
-        return True
     singular = lower.removesuffix("s")
     if lower in PLACES or singular != lower and (singular in ROLE_NOUNS or singular in DEMONYMS):
         return True
