@@ -444,8 +444,9 @@ class NameIndex:
             ]
             if len(alike) == 1:
                 return alike[0]
-        is_shown = self.straight.endswith("-year-old ", 0, at)
-        is_shown = is_shown or _SHOWN.match(self.straight, at + len(token)) is not None
+        end = at + len(token)
+        is_aged = self.straight.endswith("-year-old ", 0, at) and self.straight[end : end + 1] in ",.;"
+        is_shown = is_aged or _SHOWN.match(self.straight, end) is not None
         if not before and lower not in self._titled:
             noun = self._noun_before(at)
             is_given = lower in GIVEN_NAMES
