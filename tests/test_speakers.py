@@ -1725,6 +1725,21 @@ OFFICES_AND_CLIENTS = [
         [person("Ida Bell")] * 3,
     ),
     ("Mill Cabinet Secretary Ida Bell came.\n\n“It is late,” the CS said.", [person("Ida Bell")]),
+    # one word beside a kin term; the younger of two is who was named last; privy to what
+    (
+        "Ida Bell runs the camp. She is tired.\n\nNyaru, a mother of two, walked for days to reach it.\n\n"
+        "“We ate roots,” she told the Mail.",
+        [person("Nyaru")],
+    ),
+    (
+        "Max Hale left the board. “I go,” said Hale.\n\nJon Hale, who is Max's cousin, mocked him.\n\n"
+        "“Third time,” wrote the younger Hale.",
+        [person("Max Hale"), person("Jon Hale")],
+    ),
+    (
+        "An official privy to the talks said Ida Bell was late. “She is,” the official said.",
+        ["official privy to the talks (unnamed)"] * 2,
+    ),
     # two spaces behind an initial; who took a picture is nobody whom the article is about
     ("“It is late,” Peter T.  Bell said.\n\n“It is,” said Bell.", [person("Peter T. Bell")] * 2),
     (

@@ -182,7 +182,11 @@ def _is_participle(word: str) -> bool:
 
 def _is_attribute(word: str) -> bool:
     """Whether the word can tell of the noun before it ("a doctor working for", "sources close to")."""
-    return word.endswith("ing") or _is_participle(word) or word in ("close", "familiar", "present", "aware")
+    return (
+        word.endswith("ing")
+        or _is_participle(word)
+        or word in ("close", "familiar", "present", "aware", "privy")
+    )
 
 
 def _by_description(
