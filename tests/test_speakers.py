@@ -1707,6 +1707,11 @@ OFFICES_AND_CLIENTS = [
         [person("Ida Bell")] * 3,
     ),
     ("Mill Cabinet Secretary Ida Bell came.\n\n“It is late,” the CS said.", [person("Ida Bell")]),
+    # who is of the told age, whatever the noun
+    (
+        "Teo Brandt, 41, met Greta Marsh. Marsh left. “Dead,” the 41-year-old miller said.",
+        [person("Teo Brandt")],
+    ),
     # one word beside a kin term; the younger of two is who was named last; privy to what
     (
         "Ida Bell runs the camp. She is tired.\n\nNyaru, a mother of two, walked for days to reach it.\n\n"

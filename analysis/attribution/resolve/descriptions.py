@@ -194,7 +194,7 @@ def _by_description(
 ) -> Entity | None:
     """The person a definite description fits best, by introductions and by who is talked about."""
     head = lower[head_at].rstrip(".").partition("-of-")[0]
-    is_role = head in _PEOPLE or head.endswith(_OLD)
+    is_role = head in _PEOPLE or any(word.endswith(_OLD) for word in lower[1 : head_at + 1])
     if head.endswith("s") and not head.endswith("ss"):
         return _group_or_pair(discourse, start, head, lower[1:head_at])
     wanted = {_full(word) for word in lower[1 : None if is_role else head_at + 1] if len(word) > 2}
@@ -305,11 +305,12 @@ def _candidates(
             continue
         known = {_full(word) for word in entity.descriptors}
         n_met = len((wanted - {full}) & known)
-        if entity not in salience and n_met < 2 and not (full in known and may_come):
+        is_aged = any(word.endswith(_OLD) for word in wanted & known)
+        if entity not in salience and n_met < 2 and not is_aged and not (full in known and may_come):
             continue
         one = person_features(entity)
         one |= {"met": min(n_met, 3), "unmet": min(len(wanted - {full} - known), 3)}
-        is_met = full in known and not _LESSER_OFFICES & known - wanted
+        is_met = is_aged or full in known and not _LESSER_OFFICES & known - wanted
         if is_met or full in _PARTIES and known & _LAWMAKERS or full in _STAGES and _ages_in(known):
             one["head"] = 1.0
         # the child is not "the policeman"
