@@ -12,7 +12,7 @@ from analysis.tables.rows import article_tables
 from analysis.text.article import Article
 
 TEXT = (
-    "The tower of Tidewell has moved by the width of a hand since spring, the council’s engineers found.\n\n"
+    "The tower of Tidewell has moved by the width of a hand since spring, the council’s clerks measured.\n\n"
     "“It’s leaning,” said Ruth Okafor, the mayor. “We knew it in May.”\n\n"
     "“Nobody told us,” said Omar Diaz, a baker, who lives below it. “We have 1,200 loaves to sell.”\n\n"
     "Ms. Okafor called it “a matter of years” and went home. “Nobody asked,” she said.\n\n"

@@ -32,7 +32,7 @@ _VERB_NEXT = re.compile(
     r"(\s(?:later|also|then|now|still))?\s([a-z]{2,})\b"
 )
 _SHOWN = re.compile(  # "Wati, 45, …", "Wati, Lund's widow, …"
-    rf",\s(?:\d{{2}},|(?:(?:[A-Z][\w-]*\s)*[A-Z][\w-]*'s|his|her|their)\s(?:\w+\s)?(?:{'|'.join(sorted(KIN))})\b)"
+    rf",\s(?:\d{{2}},|(?:(?:[A-Z][\w-]*\s)*[A-Z][\w-]*'s|his|her|their|an?)\s(?:\w+\s)?(?:{'|'.join(sorted(KIN))})\b)"
 )
 _ADJECTIVE = re.compile(
     r"(?:\w+(?:ed|ing|ful|less|ous|ish|some|ry|ty|ky|ly)|big|little|brave|proud|poor|young|old|sad|mad|tiny|bad|"
@@ -444,7 +444,9 @@ class NameIndex:
             ]
             if len(alike) == 1:
                 return alike[0]
-        is_shown = _SHOWN.match(self.straight, at + len(token)) is not None
+        end = at + len(token)
+        is_aged = self.straight.endswith("-year-old ", 0, at) and self.straight[end : end + 1] in ",.;"
+        is_shown = is_aged or _SHOWN.match(self.straight, end) is not None
         if not before and lower not in self._titled:
             noun = self._noun_before(at)
             is_given = lower in GIVEN_NAMES

@@ -126,6 +126,12 @@ _DATELINE = re.compile(
     (?:\s?(?:—|–|--|-(?=\s))\s?|\.\s(?P<wire>/[A-Z][\w\s.&’'\-]{{1,40}}/)\.?(?=\s)\s?|(?P<bare>(?<=\)):?\s(?=[A-Z“"])))""",
     re.VERBOSE,
 )
+_PLACE_AND_COLON = re.compile(  # "SHAH ALAM: A clerk …", not the label of what follows ("WATCH: …")
+    r"(?!(?:UPDATED?|WATCH|EXCLUSIVE|BREAKING|LIVE|ANALYSIS|OPINION|REVIEW|INTERVIEW|VIDEO|PHOTOS?|LISTEN|READ|MORE|NOTE|"
+    r"CORRECTION|EDITOR|WARNING|FILE|PICTURED?|ALERT|FACT)\b)[A-Z]{4,}[A-Z’'.\- ]{0,26}:\s(?=[A-Z“\"])"
+)
+_SHORT = 60  # characters
+_EARLY = 4  # paragraphs; below them stands no dateline with a colon
 _LABEL = re.compile(r"(?:By|BY)\s[A-Z]|[—–]\s?[A-Z@]|https?://\S+\Z|www\.\S+\Z")
 _SPEECH_LABEL = re.compile(r"[A-Z][\w .,’'\-]{0,40}:\s")
 _MAX_HEADING = 200
@@ -137,6 +143,15 @@ def paragraphs(text: str, body: list[tuple[int, int]] | None = None) -> list[Par
     for start, end in [(0, len(text))] if body is None else body:
         for line in _LINE.finditer(text, start, end):
             found.extend(_line_paragraphs(text, *line.span(), is_first=not found))
+    labels = [
+        (n, one) for n, (at, end, _) in enumerate(found) if (one := _PLACE_AND_COLON.match(text, at, end))
+    ]
+    if len(labels) == 1 and labels[0][0] < _EARLY:  # not the speakers of a transcript
+        n, label = labels[0]
+        if found[n].end - label.end() < _SHORT:
+            return found
+        dateline = Paragraph(*trimmed(text, *label.span()), "dateline")
+        found[n : n + 1] = [dateline, Paragraph(label.end(), found[n].end, "prose")]
     return found
 
 

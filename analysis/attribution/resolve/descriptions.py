@@ -97,13 +97,11 @@ _AGED = re.compile(r"\d+-year-old|\w+-of-\w+")
 _AGENT = re.compile(r"(?!former|latter|however)[a-z-]{3,}(?:er|or|ist|ian|man|woman|eer)")  # "a glazier"
 _DETERMINER = re.compile(r"\A(?ai:the|a|an)\s+(?=\S)")
 _OLD = "-year-old"
-_AGES = {  # word -> the ages of whom it can mean
-    **dict.fromkeys(["teenager", "teen"], range(13, 20)),
+_STAGES = {  # word -> the ages of whom it can mean
     **dict.fromkeys(["boy", "girl", "child"], range(18)),
-    **dict.fromkeys("mother father mum mom dad grandmother grandfather".split(), range(16, 130)),
+    **dict.fromkeys(["teenager", "teen"], range(13, 20)),
     "pensioner": range(55, 130),
 }
-_STAGES = frozenset("teenager teen pensioner".split())  # so that who is of that age is meant
 _NATIONALS = word_class("national")
 _OTHER = frozenset("aside named later later-title".split())  # features of who is not talked about
 _EPITHET = re.compile(  # tells something more of the one who is talked about
@@ -148,8 +146,6 @@ def described(
     lower = [word.lower() for word in words]
     lower[:1] = ["a"] if is_new else lower[:1]
     head_at = _head_at(words, lower)
-    if lower[1:2] == ["of"] and lower[-1] in CUE_NOUNS and lower[0] in _SINGLE:
-        head_at = len(lower) - 1  # "one of the letters"
     head = lower[head_at].rstrip(".")
     owner = referent(discourse, lower[0], start) if lower[0] in ("his", "her") else None
     if head in _PAIR and (pair := last_pair(discourse, start, 700)) is not None:
@@ -186,7 +182,11 @@ def _is_participle(word: str) -> bool:
 
 def _is_attribute(word: str) -> bool:
     """Whether the word can tell of the noun before it ("a doctor working for", "sources close to")."""
-    return word.endswith("ing") or _is_participle(word) or word in ("close", "familiar", "present", "aware")
+    return (
+        word.endswith("ing")
+        or _is_participle(word)
+        or word in ("close", "familiar", "present", "aware", "privy")
+    )
 
 
 def _by_description(
@@ -194,7 +194,7 @@ def _by_description(
 ) -> Entity | None:
     """The person a definite description fits best, by introductions and by who is talked about."""
     head = lower[head_at].rstrip(".").partition("-of-")[0]
-    is_role = head in _PEOPLE or any(word.endswith(_OLD) for word in lower[1 : head_at + 1])
+    is_role = head in _PEOPLE or head.endswith(_OLD)
     if head.endswith("s") and not head.endswith("ss"):
         return _group_or_pair(discourse, start, head, lower[1:head_at])
     wanted = {_full(word) for word in lower[1 : None if is_role else head_at + 1] if len(word) > 2}
@@ -239,11 +239,10 @@ def _in_focus(
     told = next((word for word in lower if word.endswith(_OLD)), "")
     if told and discourse.straight.find(told, max(0, start - _FAR), start) >= 0:
         return None  # "A 34-year-old was stopped. The 34-year-old said"
-    is_of_court = not _COURT.isdisjoint(lower)
     people = {
         entity: one["salience"]
         for entity, one in candidates.items()
-        if _OTHER.isdisjoint(one) and (is_of_court or _COURT.isdisjoint(entity.descriptors))
+        if _OTHER.isdisjoint(one) and _COURT.isdisjoint(entity.descriptors)
     }
     same = goes_on(discourse, start, sex)
     return same if same in people else most(people)
@@ -306,13 +305,11 @@ def _candidates(
             continue
         known = {_full(word) for word in entity.descriptors}
         n_met = len((wanted - {full}) & known)
-        is_aged = any(word.endswith(_OLD) for word in wanted & known)
-        is_told = n_met > 1 or is_aged or full in known and may_come
-        if entity not in salience and not is_told:
+        if entity not in salience and n_met < 2 and not (full in known and may_come):
             continue
         one = person_features(entity)
         one |= {"met": min(n_met, 3), "unmet": min(len(wanted - {full} - known), 3)}
-        is_met = is_aged or full in known and not _LESSER_OFFICES & known - wanted
+        is_met = full in known and not _LESSER_OFFICES & known - wanted
         if is_met or full in _PARTIES and known & _LAWMAKERS or full in _STAGES and _ages_in(known):
             one["head"] = 1.0
         # the child is not "the policeman"
@@ -342,7 +339,7 @@ def _differ(wanted: set[str], known: set[str], kind: frozenset[str]) -> bool:
 def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
     """Whether what is known rules the description out: President Hale is not "the Orbian tenant"."""
     ages = _ages_in(known)
-    allowed = _ages_in(wanted | {full}) or _AGES.get(full, ages)
+    allowed = _ages_in(wanted | {full}) or _STAGES.get(full, ages)
     if ages and not any(age in allowed for age in ages) or _differ({full}, known, _NATIONALS):
         return True
     told = _PORTFOLIOS if full in _MINISTERS else PLACES if full in _FROM_STATES else frozenset()
@@ -483,7 +480,6 @@ def _source_phrase(name: str) -> str:
     head -= lower[head].removesuffix("'s") not in CUE_NOUNS and is_attribute and head > 0
     whole = head
     is_named = words[head][0].isdigit() or words[head][0].isupper()  # "the consultancy 4Harbour"
-    is_named |= head > 0 and _AGED.fullmatch(lower[head - 1]) is not None
     if not any(map(_can_be_source, lower[max(0, head - is_named) : head + 1])):
         return ""
     first = next((at for at in range(head, -1, -1) if lower[at] in DETERMINERS or lower[at] in PERSONAL), -1)

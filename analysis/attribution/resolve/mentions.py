@@ -60,6 +60,8 @@ _MAKERS = KIN | word_class("maker")
 _ARTICLE = re.compile(r"(?ai:the|one|another|an?)\s")
 _OFFICE_AT = re.compile(r",\s(?:[\w'-]+\s){1,8}\Z")  # "Ann Lee, head of the mill [Orr], who"
 _NEAR = 4  # sentences
+_OF_TWO = re.compile(r"\b(?:younger|elder|older)\s(?=[A-Z])")
+_FAR_BACK = 600  # characters back to the one of a surname who was named last
 _LONGEST_BODY = 80  # characters
 _REST_OF_NAME = re.compile(r"(?:\s(?:for|of|on|and)(?:\s[A-ZÀ-ÞĀ-Ž][\w'-]*)+)?,?\s")
 _SAID_IT = re.compile(
@@ -273,7 +275,7 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
             entity.descriptors.update(word for word in roles if word in ROLE_NOUNS or word in DEMONYMS)
             is_bare = tokens == entity.tokens[-1:] and not run.titles
             return _last_speaker_of_name(discourse, entity, start) if is_bare else entity
-        if not (_is_common(discourse, run, start) or _is_modifier(straight, start, run, end)):
+        if not (_is_common(run, start) or _is_modifier(straight, start, run, end)):
             return _new_name(discourse, run)
     return None
 
@@ -304,6 +306,14 @@ def _last_speaker_of_name(discourse: Discourse, entity: Entity, start: int) -> E
     """Of several people of one surname the one who spoke just before."""
     if discourse.latest is None or len(discourse.names.people.get(entity.tokens[-1].lower(), ())) < 2:
         return entity
+    if _OF_TWO.search(
+        discourse.straight, max(0, start - 9), start + 14
+    ):  # "the younger Hale": who was named last
+        named = reversed(discourse.mentions_between(max(0, start - _FAR_BACK), start))
+        alike = (
+            m.entity for m in named if m.entity.tokens[-1:] == entity.tokens[-1:] and not m.is_possessive
+        )
+        return next(alike, entity)
     at, speaker = discourse.latest
     is_namesake = speaker.kind == entity.kind == "person" and speaker.tokens[-1] == entity.tokens[-1]
     return speaker if is_namesake and discourse.sentence(start) - discourse.sentence(at) <= _NEAR else entity
@@ -357,13 +367,11 @@ def _modifies(straight: str, start: int, run: Run, limit: int) -> bool:
     return tail[-1] not in TIME and (tail[-1].endswith("s") or any(tail[-1] in one for one in nouns))
 
 
-def _is_common(discourse: Discourse, run: Run, start: int) -> bool:
+def _is_common(run: Run, start: int) -> bool:
     """Whether the capital is only that of a place or of the first word of a sentence."""
     lower = run.tokens[0].lower()
     if len(run.tokens) > 1 or run.titles:
         return False
-    if run.tokens[0].istitle() and not is_given_name(lower) and discourse.names.is_common(lower):
-        return True
     singular = lower.removesuffix("s")
     if lower in PLACES or singular != lower and (singular in ROLE_NOUNS or singular in DEMONYMS):
         return True
