@@ -8,7 +8,7 @@ has a name (boilerplate.toml), and every cut becomes a warning that quotes the l
 import re
 import tomllib
 from collections.abc import Iterator
-from itertools import groupby, islice
+from itertools import dropwhile, groupby, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -110,11 +110,12 @@ def _head_cuts(text: str, spans: list[tuple[int, int]], has_title: bool) -> tupl
                 if match and not (is_title and _may_be_title(rule, match))
             )
             found.update((index, one) for one in islice(kept, 1))
+    below_prose = dropwhile(lambda span: not _is_prose(text, *span), spans[1:])
     is_list = any(  # of people, each below a line with the name
         end - start <= _LONGEST_NAME
         and (name := _HEAD["author's name"].fullmatch(text, start, end))
         and _is_given(name)
-        for start, end in spans[_LINES_AT_START:]
+        for start, end in below_prose
     )
     sure = {
         index
@@ -129,14 +130,21 @@ def _head_cuts(text: str, spans: list[tuple[int, int]], has_title: bool) -> tupl
     return cuts, next(filter(None, named), "")
 
 
+def _is_prose(text: str, start: int, end: int) -> bool:
+    """Whether a line is no link, name or date: a whole sentence, or long."""
+    return end - start > _LONGEST_LINK or text[end - 1] == "." and end - start > _LONGEST_NAME
+
+
 def _may_be_title(rule: str, match: re.Match[str]) -> bool:
     """Whether a line above the text may be its headline ("By Boat Around Eastmoor") for all the rule says."""
     return rule in _BELOW_TITLE or rule == "byline" and not _is_given(match)
 
 
 def _is_given(match: re.Match[str]) -> bool:
-    """Whether the author's name begins with a given name."""
-    return _author(match).split(" ")[0].title() in word_list("given_names")
+    """Whether the author's name begins with a given name, and is no name of a house ("Madison Square")."""
+    first, *others = _author(match).split(" ")
+    is_house = not word_list("organisation_words").isdisjoint(word.lower() for word in others)
+    return first.title() in word_list("given_names") and not is_house
 
 
 def _author(match: re.Match[str]) -> str:
@@ -150,7 +158,7 @@ def _tail_cuts(text: str, spans: list[tuple[int, int]], author: str) -> list[Cut
     for rule, heading in _CLOSING.items():  # all below a line that says only "Correction:" belongs to it
         last = range(max(1, len(spans) - _LINES_OF_CLOSING), len(spans))
         at = next((index for index in last if heading.fullmatch(text, *spans[index])), end)
-        if at < end and (rule != "links" or all(e - s <= _LONGEST_LINK for s, e in spans[at:end])):
+        if at < end and (rule != "links" or not any(_is_prose(text, *span) for span in spans[at:end])):
             cuts = [Cut(*span, rule) for span in spans[at:]]
             end = at
     while end and (found := _end_rule(text, spans, end - 1, author)):
