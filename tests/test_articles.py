@@ -194,6 +194,9 @@ def test_lines_below_an_article_are_cut_and_said(line, rule):
         "“Ida Lorne is the best writer we have,” he said.",
         "The council contributed to this year's repairs.",
         "Contact with the firm was lost in May.",
+        "Yes/no",
+        "— AMEN",
+        "Edited by hand, the text was short.",
     ],
 )
 def test_prose_at_the_end_is_never_cut(line):
@@ -263,6 +266,10 @@ def test_a_line_that_leads_away_from_the_article_is_cut_inside_it(line, rule):
         "The story continues in May.",
         "Watch the roof, he said: it leaks.",
         "Share on the ballot: 12 per cent.",
+        "Entry is free every Sunday",
+        "Story continues to haunt the village",
+        "Related: the defendant must pay costs.",
+        "Get our people home, the father said, or join our community of the damned.",
     ],
 )
 def test_prose_inside_the_article_is_never_cut(line):

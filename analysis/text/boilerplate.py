@@ -39,6 +39,7 @@ _CLOSING = {rule: _compiled(pattern) for rule, pattern in _RULES["closing"].item
 _LINE = re.compile(r"\S[^\n]*")
 _BELOW_TITLE = frozenset(["author's name", "author's job", "date and source", "credit"])
 _LOOSE = frozenset(["author's name", "author's job"])
+_LINES_TO_AUTHOR = 3  # headline, what stands below it, and a name alone
 _LINES_AT_START = 8  # labels of databases stand within the first lines, below headline and abstract
 _LONGEST_HEAD, _LONGEST_NAME = 160, 40  # characters
 _LINES_OF_CLOSING = 15
@@ -120,7 +121,7 @@ def _head_cuts(text: str, spans: list[tuple[int, int]], has_title: bool) -> tupl
     sure = {
         index
         for index, (rule, match) in found.items()
-        if rule not in _LOOSE or _is_given(match) and not is_list
+        if rule not in _LOOSE or index < _LINES_TO_AUTHOR and _is_given(match) and not is_list
     }
     for index in (*found, *reversed(found)):  # a name or a job alone is none but beside another such line
         if not sure.isdisjoint((index - 1, index + 1)):
