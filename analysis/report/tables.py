@@ -86,7 +86,7 @@ def draw_figures(options: Options, say: Say) -> list[str]:
     places += [ROOT / "figures"] if results.resolve() == ROOT / "results" else []
     drawn = next((place for place in places if (place / INDEX).is_file()), places[0])
     names = read_index(drawn)
-    if not names:
+    if not drawn.is_dir() or not names and (drawn / INDEX).is_file():
         wrong = f"{results} has no figures, or their {INDEX} is damaged."
         raise FileNotFoundError(f"{wrong} Give the folder that run wrote (--out), or run again.")
     if options.only and not any(name.startswith(options.only) for name in names):
