@@ -31,6 +31,7 @@ _AFTER_NOUN = frozenset(
         *DASHES,
     ]
 )
+_UNITS = frozenset("day night evening morning afternoon week month year season".split())
 _PLURAL_SUBJECTS = word_class("plural_subject")
 _PLURALS = frozenset("these those several more many few".split())
 _SINGULAR = frozenset("a an the this that his her its".split())
@@ -134,12 +135,11 @@ def _is_after_article(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
 
 def _lacks_particle(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     """Whether the word that it needs is missing ("played down"; "allowed, however, that")."""
-    if verb.lemma == "appeal" and frame.lower[at + 1] == "to":  # "appealed to drivers to slow down"
-        to = frame.find(("to", ",", "."), at + 3, at + 10)
-        return frame.lower[to] != "to" or bool(frame.tags[to - 1] & Tag.COORDINATOR)
     if not verb.needs:
         return False
     behind = frame.skip(at + 1, len(frame.starts), Tag.COMMA | Tag.ADVERB)
+    if frame.lower[behind] == "that" and frame.lower[behind + 1].partition("'")[0] in _UNITS:
+        return True  # "held that day a meeting"
     if verb.needs == {"that"}:  # not "held signs that read …"
         return "that" not in (frame.lower[at + 1], frame.lower[behind])
     return verb.needs.isdisjoint(frame.lower[at + 1 : at + 3] + frame.lower[behind : behind + 2])
