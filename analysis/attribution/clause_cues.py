@@ -24,13 +24,8 @@ _PARTICLES = frozenset("back on off in up".split())
 _ARTICLES = frozenset("the a an no every each another".split())
 _NO_OWNERS = word_class("no_owner")
 _AFTER_NOUN = frozenset(
-    [
-        "",
-        QUOTED,
-        *"that the ? : , of about as to in on by from made saying this yesterday is was".split(),
-        *DASHES,
-    ]
-)
+    "that the ? : , of about as to in on by from made saying this yesterday is was".split()
+) | {"", QUOTED, *DASHES}
 _UNITS = frozenset("day night evening morning afternoon week month year season".split())
 _PLURAL_SUBJECTS = word_class("plural_subject")
 _PLURALS = frozenset("these those several more many few".split())
@@ -151,13 +146,10 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
         return False
     before, behind = frame.lower[at - 1], frame.lower[at + 1]
     is_shown = before == "that" and behind in (":", ",", QUOTED)  # "a sign that read: “…”"
-    if (
-        frame.tags[at - 1] & Tag.DETERMINER
-        and not is_shown
-        or frame.lower[at - 2] == "the"
-        and behind == "as"
-    ):
-        return True  # also "the Hale claims as": what is called something
+    if frame.tags[at - 1] & Tag.DETERMINER and not is_shown:
+        return True
+    if frame.lower[at - 2] == "the" and behind == "as":
+        return True  # "the Hale claims as": what is called something
     if verb.shape == "s" and (before == "to" or behind == "of" and "of" not in verb.prepositions):
         return True  # "left to shouts and chants of “…”"
     if frame.tags[at - 2] & Tag.POSSESSIVE and frame.tags[at - 1] & Tag.CAPITAL:

@@ -18,7 +18,7 @@ _GROUPS = classed_word_list("people_words")["group"]
 _DOCUMENTS = word_class("document") | word_class("written")
 _PEOPLE = Tag.CAPITAL | Tag.PEOPLE
 _REPORTING = ("say", "utter", "tell", "think")
-_CROWDS = frozenset("police officers people prosecutors officials".split())
+_OFFICERS = frozenset("police officers people prosecutors officials".split())
 _LONGEST_THOUGHT = 7  # so many tokens beyond it, words are the reporter's rather than what somebody thinks
 _FREE_RELATIVES = frozenset("how what all".split())
 _SOMEBODY = frozenset("another others some many one everyone both".split())
@@ -414,7 +414,7 @@ def _embeds(place: Place, outer: Cue, inner: Cue) -> bool:
         return not phrases.has_finite_verb(frame, inner.last, at)  # "Lund said police found an “odd thing”"
     is_free = frame.lower[inner.source[0] - 1] == "what"  # "Hale said Lee hated what he called “…”"
     teller = frame.lower[phrases.head(frame, outer.source)]
-    is_other = frame.lower[inner.source[0]] in ("he", "she") and teller in _CROWDS  # "Police say he asked"
+    is_other = frame.lower[inner.source[0]] in ("he", "she") and teller in _OFFICERS  # "Police say he asked"
     is_pronoun = frame.tags[inner.source[0]] & Tag.PRONOUN and not is_other
     return bool(is_pronoun) and "," not in frame.lower[outer.last : inner.source[0]] and not is_free
 

@@ -40,7 +40,8 @@ QUESTION, ANSWER = "Q", "A"
 _WRITTEN_OUT = {"QUESTION": QUESTION, "ANSWER": ANSWER}
 _ANNOUNCED = re.compile(
     r"\b(?:(?<!in an )(?<!In an )[Ii]nterview|Q&A|[Cc]onversation with|(?:talk|speak)s\s(?:about|to)"
-    r"|(?:sat|sits|sit)\sdown|[Ee]xcerpts|(?:tells|told|spoke\sto)\s[^.\n]{2,60}\sabout|[Ww]e(?:'ve)?\s(?:met|meet|spoke|speak|talk|talked))\b"
+    r"|(?:sat|sits|sit)\sdown|[Ee]xcerpts|(?:tells|told|spoke\sto)\s[^.\n]{2,60}\sabout"
+    r"|[Ww]e(?:'ve)?\s(?:met|meet|spoke|speak|talk|talked))\b"
 )
 _MARKED = re.compile(r"\"[^\"]*\"?")
 _MINE = re.compile(r"^(?:Yes|No|Yeah)\b|\b(?:I|[Mm]y|[Mm]e|[Mm]ine|[Ww]e|[Oo]ur|[Uu]s)\b")
@@ -73,6 +74,7 @@ def label_lines(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, Lab
 
 
 def _with_labels(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelLine]:
+    """The lines that begin with a label and a colon, where enough with names and in a row do."""
     lines: dict[int, LabelLine] = {}
     for index, paragraph in enumerate(paragraphs):
         start, end = paragraph.start, min(paragraph.end, paragraph.start + 140)

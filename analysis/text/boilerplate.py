@@ -7,8 +7,8 @@ has a name (boilerplate.toml), and every cut becomes a warning that quotes the l
 
 import re
 import tomllib
-from collections.abc import Iterator
-from itertools import dropwhile, groupby, islice
+from collections.abc import Container, Iterator
+from itertools import dropwhile, groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,7 +45,7 @@ _LONGEST_HEAD, _LONGEST_NAME = 160, 40  # characters
 _LINES_OF_CLOSING = 15
 _LONGEST_LINK = 120  # characters
 _LONGEST_LINE = 1000  # characters; no boilerplate is longer
-_LONGEST_BIOGRAPHY = 600
+_LONGEST_BIOGRAPHY = _LONGEST_ASIDE = 600
 
 
 class Cut(NamedTuple):
@@ -82,53 +82,53 @@ def own_prose(text: str, start: int = 0, *, author: str = "", has_title: bool = 
         return OwnProse((), [])
     head, byline = _head_cuts(text, spans, has_title)
     tail = _tail_cuts(text, spans, author or byline)
-    inside = [
-        Cut(start, end, rule)
-        for start, end in spans[1:]
-        if end - start <= _LONGEST_BIOGRAPHY and (match := _INSIDE.fullmatch(text, start, end))
-        for rule in [match.lastgroup or ""]
-    ]
-    gone = {cut.start for cut in (*head, *inside, *tail)}
-    if len(gone) == len(spans):
+    cuts = {cut.start: cut for cut in (*_inside_cuts(text, spans), *head, *tail)}
+    if len(cuts) == len(spans):
         return OwnProse(((spans[0][0], spans[-1][1]),), [])
     dates = (_DATE.search(text, cut.start, cut.end) for cut in head if cut.rule != "database label")
     datelines = (_DATELINE.match(text, *span) for span in spans[:_LINES_AT_START])
     date = next((found["date"] for found in (*dates, *datelines) if found), "")
-    cuts = {cut.start: cut for cut in (*inside, *head, *tail)}
-    return OwnProse(tuple(_joined(spans, gone)), [cuts[start] for start in sorted(cuts)], byline, date)
+    return OwnProse(tuple(_joined(spans, cuts)), [cuts[start] for start in sorted(cuts)], byline, date)
+
+
+def _inside_cuts(text: str, spans: list[tuple[int, int]]) -> Iterator[Cut]:
+    """The lines that lead away from the article, wherever they stand below its first one."""
+    for start, end in spans[1:]:
+        match = _INSIDE.fullmatch(text, start, end) if end - start <= _LONGEST_ASIDE else None
+        if match is not None:
+            yield Cut(start, end, match.lastgroup or "")
 
 
 def _head_cuts(text: str, spans: list[tuple[int, int]], has_title: bool) -> tuple[list[Cut], str]:
     """The first lines that are no prose, and the author named by a byline among them."""
     found: dict[int, tuple[str, re.Match[str]]] = {}
-    for index, (start, end) in enumerate(spans[:_LINES_AT_START]):
-        fitting = ((rule, pattern.fullmatch(text, start, end)) for rule, pattern in _HEAD.items())
+    for index, span in enumerate(spans[:_LINES_AT_START]):
+        if span[1] - span[0] > _LONGEST_HEAD:
+            continue
         is_title = not (has_title or index)
-        if end - start <= _LONGEST_HEAD:
-            kept = (
-                (rule, match)
-                for rule, match in fitting
-                if match and not (is_title and _may_be_title(rule, match))
-            )
-            found.update((index, one) for one in islice(kept, 1))
-    below_prose = dropwhile(lambda span: not _is_prose(text, *span), spans[1:])
-    is_list = any(  # of people, each below a line with the name
-        end - start <= _LONGEST_NAME
-        and (name := _HEAD["author's name"].fullmatch(text, start, end))
-        and _is_given(name)
-        for start, end in below_prose
-    )
-    sure = {
-        index
-        for index, (rule, match) in found.items()
-        if rule not in _LOOSE or index < _LINES_TO_AUTHOR and _is_given(match) and not is_list
-    }
+        for rule, pattern in _HEAD.items():
+            match = pattern.fullmatch(text, *span)
+            if match and not (is_title and _may_be_title(rule, match)):
+                found[index] = rule, match
+                break
+    sure = {index for index, (rule, _) in found.items() if rule not in _LOOSE}
+    named_alone = [at for at in found if at < _LINES_TO_AUTHOR and at not in sure and _is_given(found[at][1])]
+    if named_alone and not _lists_people(text, spans):
+        sure.update(named_alone)
     for index in (*found, *reversed(found)):  # a name or a job alone is none but beside another such line
         if not sure.isdisjoint((index - 1, index + 1)):
             sure.add(index)
     cuts = [Cut(*spans[index], rule) for index, (rule, _) in found.items() if index in sure]
     named = (_author(match) for index, (rule, match) in found.items() if index in sure)
     return cuts, next(filter(None, named), "")
+
+
+def _lists_people(text: str, spans: list[tuple[int, int]]) -> bool:
+    """Whether the names of people stand above what is said of each, so that the first is no author."""
+    below_prose = dropwhile(lambda span: not _is_prose(text, *span), spans[1:])
+    short = (span for span in below_prose if span[1] - span[0] <= _LONGEST_NAME)
+    names = (_HEAD["author's name"].fullmatch(text, *span) for span in short)
+    return any(name is not None and _is_given(name) for name in names)
 
 
 def _is_prose(text: str, start: int, end: int) -> bool:
@@ -156,8 +156,8 @@ def _author(match: re.Match[str]) -> str:
 def _tail_cuts(text: str, spans: list[tuple[int, int]], author: str) -> list[Cut]:
     """The last lines that are no prose, in text order."""
     end, cuts = len(spans), []
+    last = range(max(1, end - _LINES_OF_CLOSING), end)
     for rule, heading in _CLOSING.items():  # all below a line that says only "Correction:" belongs to it
-        last = range(max(1, len(spans) - _LINES_OF_CLOSING), len(spans))
         at = next((index for index in last if heading.fullmatch(text, *spans[index])), end)
         if at < end and (rule != "links" or not any(_is_prose(text, *span) for span in spans[at:end])):
             cuts = [Cut(*span, rule) for span in spans[at:]]
@@ -199,7 +199,7 @@ def _is_biography(text: str, start: int, end: int, author: str) -> bool:
     return re.search(rf"\b{re.escape(surname)}\b", text[:start]) is None
 
 
-def _joined(spans: list[tuple[int, int]], gone: set[int]) -> Iterator[tuple[int, int]]:
+def _joined(spans: list[tuple[int, int]], gone: Container[int]) -> Iterator[tuple[int, int]]:
     """Neighbouring lines that are not gone, as one stretch each."""
     for is_gone, group in groupby(spans, lambda span: span[0] in gone):
         if not is_gone:

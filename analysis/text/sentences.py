@@ -143,16 +143,7 @@ def paragraphs(text: str, body: list[tuple[int, int]] | None = None) -> list[Par
     for start, end in [(0, len(text))] if body is None else body:
         for line in _LINE.finditer(text, start, end):
             found.extend(_line_paragraphs(text, *line.span(), is_first=not found))
-    labels = [
-        (n, one) for n, (at, end, _) in enumerate(found) if (one := _PLACE_AND_COLON.match(text, at, end))
-    ]
-    if len(labels) == 1 and labels[0][0] < _EARLY:  # not the speakers of a transcript
-        n, label = labels[0]
-        if found[n].end - label.end() < _SHORT:
-            return found
-        dateline = Paragraph(*trimmed(text, *label.span()), "dateline")
-        found[n : n + 1] = [dateline, Paragraph(label.end(), found[n].end, "prose")]
-    return found
+    return _with_place_and_colon(text, found)
 
 
 def _line_paragraphs(text: str, start: int, end: int, is_first: bool) -> list[Paragraph]:
@@ -169,8 +160,27 @@ def _line_paragraphs(text: str, start: int, end: int, is_first: bool) -> list[Pa
     dateline = _dateline_end(text, start, end)
     if not dateline:
         return [Paragraph(start, end, kind or _kind(text, start, end, is_first))]
+    return _parted(text, start, dateline, end)
+
+
+def _parted(text: str, start: int, dateline: int, end: int) -> list[Paragraph]:
+    """A line as its dateline, which ends at `dateline`, and the prose after it."""
     first = Paragraph(*trimmed(text, start, dateline), "dateline")
     return [first, Paragraph(*trimmed(text, dateline, end), "prose")] if dateline < end else [first]
+
+
+def _with_place_and_colon(text: str, found: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs, of which an early one may begin with a dateline that only a colon ends ("ORBY: It …").
+
+    Several that begin so are the speakers of a transcript, a short one is no sentence.
+    """
+    at = next((n for n, one in enumerate(found[:_EARLY]) if _PLACE_AND_COLON.match(text, *one[:2])), -1)
+    if at < 0 or any(_PLACE_AND_COLON.match(text, *one[:2]) for one in found[at + 1 :]):
+        return found
+    label = _PLACE_AND_COLON.match(text, *found[at][:2])
+    if label is None or found[at].end - label.end() < _SHORT:
+        return found
+    return [*found[:at], *_parted(text, found[at].start, label.end(), found[at].end), *found[at + 1 :]]
 
 
 def _dateline_end(text: str, start: int, end: int) -> int:

@@ -112,6 +112,7 @@ _DESCRIPTION_FADE = 0.6
 _PAIR_REACH = 700  # characters back to two people whom their introduction calls what the description does
 _FAR = 3000  # characters back to where somebody's age is told
 _MOST_PEOPLE = 60  # of an article whose introductions are compared with a description
+_BEHIND_NOUN = frozenset("close familiar present aware privy".split())
 _PARTICIPLES = frozenset("made written sent given drawn shown seen".split())
 _TOLD = re.compile(r"\s(?:\w+ly\s)?(?:told|asked|warned|reminded|assured)\s(him|her)\b")
 _HIM = re.compile(r"\s(him|her),\s\Z")
@@ -182,11 +183,7 @@ def _is_participle(word: str) -> bool:
 
 def _is_attribute(word: str) -> bool:
     """Whether the word can tell of the noun before it ("a doctor working for", "sources close to")."""
-    return (
-        word.endswith("ing")
-        or _is_participle(word)
-        or word in ("close", "familiar", "present", "aware", "privy")
-    )
+    return word.endswith("ing") or _is_participle(word) or word in _BEHIND_NOUN
 
 
 def _by_description(
@@ -359,7 +356,8 @@ def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
 
 def _ages_in(words: set[str]) -> list[int]:
     """The ages that words tell ("41-year-old")."""
-    return [int(word.removesuffix(_OLD)) for word in words if re.fullmatch(r"\d+-year-old", word)]
+    told = (word.removesuffix(_OLD) for word in words if word.endswith(_OLD))
+    return [int(age) for age in told if age.isdecimal()]
 
 
 def _novelty(lower: list[str], head: str, wanted: set[str], *, is_role: bool, is_fit: bool) -> Features:

@@ -60,12 +60,13 @@ _MAKERS = KIN | word_class("maker")
 _ARTICLE = re.compile(r"(?ai:the|one|another|an?)\s")
 _OFFICE_AT = re.compile(r",\s(?:[\w'-]+\s){1,8}\Z")  # "Ann Lee, head of the mill [Orr], who"
 _NEAR = 4  # sentences
-_OF_TWO = re.compile(r"\b(?:younger|elder|older)\s(?=[A-Z])")
+_OF_TWO = re.compile(r"\b(?:younger|elder|older)\s(?=[A-Z])")  # "the younger Hale": who was named last
 _FAR_BACK = 600  # characters back to the one of a surname who was named last
 _LONGEST_BODY = 80  # characters
 _REST_OF_NAME = re.compile(r"(?:\s(?:for|of|on|and)(?:\s[A-ZÀ-ÞĀ-Ž][\w'-]*)+)?,?\s")
 _SAID_IT = re.compile(
-    r"\s(?:(?:said|says|announced|confirmed|insisted|warned)\s(?:that\s)?(?:it|its)|(?:asks|understands|gathered|reports))\s|,\swhich\s"
+    r"\s(?:(?:said|says|announced|confirmed|insisted|warned)\s(?:that\s)?(?:it|its)"
+    r"|(?:asks|understands|gathered|reports))\s|,\swhich\s"
 )
 _KNOWN = ("known", "identified")
 _NO_PART = (PREPOSITIONS - {"of"}) | AUXILIARIES | PERSONAL  # of a noun phrase
@@ -306,14 +307,13 @@ def _last_speaker_of_name(discourse: Discourse, entity: Entity, start: int) -> E
     """Of several people of one surname the one who spoke just before."""
     if discourse.latest is None or len(discourse.names.people.get(entity.tokens[-1].lower(), ())) < 2:
         return entity
-    if _OF_TWO.search(
-        discourse.straight, max(0, start - 9), start + 14
-    ):  # "the younger Hale": who was named last
-        named = reversed(discourse.mentions_between(max(0, start - _FAR_BACK), start))
-        alike = (
-            m.entity for m in named if m.entity.tokens[-1:] == entity.tokens[-1:] and not m.is_possessive
-        )
-        return next(alike, entity)
+    if _OF_TWO.search(discourse.straight, max(0, start - 9), start + 14):
+        named = [
+            m.entity
+            for m in discourse.mentions_between(max(0, start - _FAR_BACK), start)
+            if not m.is_possessive
+        ]
+        return next((one for one in reversed(named) if one.tokens[-1:] == entity.tokens[-1:]), entity)
     at, speaker = discourse.latest
     is_namesake = speaker.kind == entity.kind == "person" and speaker.tokens[-1] == entity.tokens[-1]
     return speaker if is_namesake and discourse.sentence(start) - discourse.sentence(at) <= _NEAR else entity

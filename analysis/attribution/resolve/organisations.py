@@ -24,11 +24,12 @@ _POSSESSIVE = re.compile(r"\b(his|her|their|its)\s(?:\w+\s){0,3}\Z", re.I)
 _ISSUED = re.compile(r"\b(?:issued|released|published|compiled|commissioned|written)\b[^.\n]{0,30}?\sby\s")
 _ISSUING = r"\b(?:issued|released|published|wrote|filed)\s(?:an?|its|the)\s(?:[\w-]+\s){0,3}?"
 _HAD_WORDS = sorted(word_class("had"))
-_BY = "".join(rf"(?<!\b{word}\s)" for word in _HAD_WORDS) + r"\b(?:by|from)\s"  # not "seen by"
+_NOT_HAD = "".join(rf"(?<!\b{word}\s)" for word in _HAD_WORDS)  # not "seen by"
+_BY = rf"{_NOT_HAD}\b(?:by|from)\s"
 HAD = re.compile(  # "relied on a [circular]", "found it shut and a [notice]", not "saw it and wrote a"
     rf"\b(?:{'|'.join(_HAD_WORDS)})\s(?:(?!that\s|who\s|and\s(?!an?\s|the\s))[\w'-]+\s){{0,7}}\Z"
 )
-_MAKER = re.compile(rf"\s{_BY.replace('(?:by|from)', 'by')}")
+_MAKER = re.compile(rf"\s{_NOT_HAD}\bby\s")
 _MADE_BY = re.compile(rf",?\s?(?:\w+\s){{0,3}}?{_BY}(?:\w+\s){{0,4}}?(?=[A-Z])")
 _WROTE = re.compile(  # "was the author of a report", "wrote a long letter"
     r"\b(?:authors?\sof|(?:co-?)?wrote|(?:co-?)?authored|published|released)\s(?:(?:an?|the)\s(?:[\w-]+\s)?)?\Z"
