@@ -14,6 +14,7 @@ from analysis.attribution.grammar import (
     GIVEN_NAMES,
     HONORIFICS,
     KIN,
+    NAME_LINKS,
     ORGANISATION_WORDS,
     PLACES,
     ROLE_NOUNS,
@@ -63,6 +64,7 @@ _ALIAS = re.compile(
 _BEFORE_THINGS = frozenset("the a an on in at into via this it its".split())
 _BEFORE_FAR = frozenset("from for to near against joined left of between outside".split())
 _COMPASS = word_class("place_opener")
+_PARTICLES = NAME_LINKS - GIVEN_NAMES.keys()  # also with a capital
 _FOR = re.compile(r"\s(?:of|for)\s")
 _LEADS = word_class("lead_in")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -89,8 +91,15 @@ def _may_describe(word: str) -> bool:
     return word in AUXILIARIES or word in ROLE_NOUNS or _ADJECTIVE.match(word) is not None
 
 
+def _is_surname(tokens: Tokens) -> bool:
+    """Whether nothing but particles stands before the last word: "de Hale"."""
+    return all(token in NAME_LINKS or token.lower() in _PARTICLES for token in tokens[:-1])
+
+
 def _clearness(run: Run) -> int:
     """The order in which names are entered: 0 for what is clearly a person's, 2 for what may be none."""
+    if _is_surname(run.tokens):
+        return 3
     if run.titles or is_given_name(run.lower[0]) and run.lower[0] not in AUXILIARIES:
         return 0
     return 1 + _may_describe(run.lower[0])
@@ -236,6 +245,8 @@ class NameIndex:
         if kind == "place" or name.lower() in self.organisations:
             return
         last = surname(tokens)
+        if self.people[last] and _is_surname(tokens):
+            return  # "Mr de Hale": one of those named in full
         entity = self._bearer(tokens, self.people[last])
         if kind == "organisation" and entity is None:
             organisation = self.organisation(name)
@@ -375,7 +386,7 @@ class NameIndex:
         """The entity that `tokens` after the titles `before` mean at offset `at`; None if unknown."""
         last = surname(tokens)
         candidates = self.people.get(last, ())
-        if len(tokens) > 1:
+        if len(tokens) > 1 and not (candidates and _is_surname(tokens)):
             return self._full(tokens, candidates, at)
         sex = ""
         if before:
