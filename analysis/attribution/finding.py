@@ -104,8 +104,8 @@ def find(
             continue
         is_led = passage.is_open and (passage.latest or passage.quotations) and index not in labelled
         if is_led and is_spoken(straight, paragraph):  # and may go on in the next
-            source, link = passage.latest or (None, None), (passage.quotations or [-1])[-1]
-            found.append(Found(*paragraph[:2], "direct", index, "introduced", *source, link))
+            (cue, source), link = passage.latest or (None, None), (passage.quotations or [-1])[-1]
+            found.append(Found(*paragraph[:2], "direct", index, "introduced", cue, source, link))
             passage = Passage([len(found) - 1], None, True)
             continue
         if index in captions:  # without its lead and its credit, which name nobody
