@@ -337,7 +337,8 @@ def _propagate(
         if item.kind == "indirect" or item.rule == "asked":
             continue
         if item.source is not None:
-            tied, is_first = i, False
+            is_aside = tied is not None and straight[slice(*item.source)] == "whom"  # "some of whom cried “No!”"
+            tied, is_first = tied if is_aside else i, False
             continue
         behind = bisect_left(cue_starts, item.start)
         latest = bare[behind - 1] if behind else None
