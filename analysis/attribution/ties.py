@@ -24,6 +24,7 @@ _FREE_RELATIVES = frozenset("how what all".split())
 _SOMEBODY = frozenset("another others some many one everyone both".split())
 _ASKED = frozenset("asked pressed questioned quizzed".split())
 _OWNERS = ("'s", "s'")
+_RECORDED = frozenset("audio tape tapes video footage recording recordings transcript transcripts".split())
 _WHEN = frozenset("when after before once".split())
 
 
@@ -191,8 +192,9 @@ def _outcry(place: Place) -> Tie | None:
     frame, start = place.frame, place.at
     if frame.lower[start - 1] != "of" or frame.lower[start - 2] not in _OUTCRIES:
         return None
-    if frame.lower[place.here] == "from":
-        source = phrases.after(frame, place.here, place.last)
+    origin = frame.find(("from", "among"), place.here, min(place.here + 5, place.last))
+    if origin >= 0 and "," not in frame.lower[place.here : origin]:  # "shouts of “Go” rose from the crowd"
+        source = phrases.after(frame, origin, place.last)
         is_group = source and frame.lower[phrases.head(frame, source)] in _GROUPS
         is_theirs = is_group or source and can_speak(frame, source)
         return Tie((start - 2, start), source, "noun-cue") if is_theirs else None
@@ -400,6 +402,9 @@ def _embeds(place: Place, outer: Cue, inner: Cue) -> bool:
         return outer.reporting.kind == "tell"  # "Lund told Hale, who admitted to having left: “…”"
     if outer.reporting.kind not in ("say", "tell"):
         return is_led_in and inner.verb is not None and inner.reporting.kind == "think"
+    is_predicate = inner.how == "relative" and "that" not in frame.lower[inner.last : at]
+    if is_predicate and _opens_with_verb(place.words):
+        return True  # "Lund said those who object “are mad”"
     if inner.verb is None:
         return _embeds_noun(place, outer, inner)
     # ", which some say is odd,"
@@ -476,6 +481,13 @@ def _clause_end(place: Place) -> Tie | None:
     return None
 
 
+def _behind(place: Place) -> Tie | None:
+    """What follows the words, unless only how those before them are known ("…, according to a tape")."""
+    behind = place.behind
+    told = place.frame.lower[slice(*behind.source)] if behind is not None and behind.source is not None else ()
+    return place.before if place.before is not None and not _RECORDED.isdisjoint(told) else behind
+
+
 def _before(place: Place) -> Tie | None:
     """What precedes the words, unless a thing ("Cuts will mean they cannot “opt out”, families said")."""
     tie = place.before
@@ -505,7 +517,7 @@ TIES: list[Rule] = [
     ("asked", _asked),
     ("caption", _caption),
     ("introduced", _introduced),
-    ("behind", lambda place: place.behind),
+    ("behind", _behind),
     ("before", _before),
     ("clause-end", _clause_end),
 ]
