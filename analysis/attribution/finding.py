@@ -337,8 +337,9 @@ def _propagate(
         if item.kind == "indirect" or item.rule == "asked":
             continue
         if item.source is not None:
-            is_aside = tied is not None and straight[slice(*item.source)] == "whom"  # "some of whom cried “No!”"
-            tied, is_first = tied if is_aside else i, False
+            if tied is None or straight[slice(*item.source)] != "whom":  # not "some of whom cried “No!”"
+                tied = i
+            is_first = False
             continue
         behind = bisect_left(cue_starts, item.start)
         latest = bare[behind - 1] if behind else None

@@ -402,16 +402,15 @@ def _embeds(place: Place, outer: Cue, inner: Cue) -> bool:
         return outer.reporting.kind == "tell"  # "Lund told Hale, who admitted to having left: “…”"
     if outer.reporting.kind not in ("say", "tell"):
         return is_led_in and inner.verb is not None and inner.reporting.kind == "think"
-    is_predicate = inner.how == "relative" and "that" not in frame.lower[inner.last : at]
-    if is_predicate and _opens_with_verb(place.words):
-        return True  # "Lund said those who object “are mad”"
     if inner.verb is None:
         return _embeds_noun(place, outer, inner)
     # ", which some say is odd,"
     is_aside = frame.lower[inner.source[0] - 2] == "," in frame.lower[inner.last : at]
     leads_aside = is_aside and frame.tags[inner.source[0] - 1] & Tag.RELATIVE
     tells_seen = "seen" in inner.reporting.traits and not is_led_in  # "Lund said Orby must see “odd things”"
-    if leads_aside or tells_seen or inner.reporting.kind == "think" or not can_speak(frame, inner.source):
+    is_predicate = inner.how == "relative" and "that" not in frame.lower[inner.last : at]
+    is_predicate = is_predicate and _opens_with_verb(place.words)  # "Lund said those who object “are mad”"
+    if leads_aside or tells_seen or is_predicate or inner.reporting.kind == "think" or not can_speak(frame, inner.source):
         return True
     has_object = frame.tags[inner.last] & Tag.LEFT_OF_NOUN and frame.lower[inner.last] != "that"
     has_object = has_object and inner.reporting.kind in ("say", "utter")
@@ -483,9 +482,9 @@ def _clause_end(place: Place) -> Tie | None:
 
 def _behind(place: Place) -> Tie | None:
     """What follows the words, unless only how those before them are known ("…, according to a tape")."""
-    behind = place.behind
-    told = place.frame.lower[slice(*behind.source)] if behind is not None and behind.source is not None else ()
-    return place.before if place.before is not None and not _RECORDED.isdisjoint(told) else behind
+    source = place.behind.source if place.behind is not None else None
+    is_proof = source is not None and not _RECORDED.isdisjoint(place.frame.lower[slice(*source)])
+    return place.before if is_proof and place.before is not None else place.behind
 
 
 def _before(place: Place) -> Tie | None:
