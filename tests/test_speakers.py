@@ -837,6 +837,23 @@ PLACES = [
         "“It was louder,” she says.",
         [GRETA, GRETA, GRETA, GRETA],
     ),
+    (  # whoever was asked, in answers without an "I"; explained to nobody
+        "Greta Marsh mills. We asked Marsh for tips.\n\nHow soon?\n\nIn May, I think.\n\nAnd then?\n\nRest.",
+        ["", GRETA, GRETA],
+    ),
+    (
+        "Greta Marsh mills. We asked whom it hits.\n\nWho pays?\n\nEvery house.\n\nAnd then?\n\nIt rests.",
+        [],
+    ),
+    (  # a label before the first answer only
+        "Greta Marsh mills.\n\nOrb: Is it over?\n\nGreta Marsh: No. I mill.\n\nAnd then?\n\nWe rest.",
+        [GRETA, GRETA],
+    ),
+    (  # words without marks below who wrote them
+        "Greta Marsh mills. On X, the miller Teo Brandt wrote:\n\nI do not mill on Sundays.\n\nHe mills.",
+        [TEO],
+    ),
+    ("Teo Brandt wrote:\n\nThe mill is closed. It is a fine mill.\n\nIt rained.", []),
     (  # a column asks, too
         "In an interview with the Orb, Greta Marsh spoke.\n\nDo mills matter?\n\nI grew up beside one.\n\n"
         "What should be done?\n\nI would rebuild them.",

@@ -18,7 +18,7 @@ from analysis.attribution.frames import QUOTED, Frame, frame_of
 from analysis.attribution.grammar import DETERMINERS, PERSONAL, ROLE_NOUNS, Tag, tags_of
 from analysis.attribution.phrases import Range
 from analysis.attribution.ties import Tie, tied
-from analysis.attribution.transcripts import ANSWER, QUESTION, LabelLine, label_lines
+from analysis.attribution.transcripts import ANSWER, QUESTION, LabelLine, label_lines, speaks_as_i
 from analysis.text.marks import Stretch, outer_marks, stretches
 from analysis.text.sentences import Paragraph, Sentence
 
@@ -106,6 +106,11 @@ def find(
             start, end = captions[index]
             paragraph = Paragraph(start, end, paragraph.kind)
         quoted = stretches(text, paragraph.start, paragraph.end, marks)
+        cue = passage.latest if passage.is_open and paragraph.kind == "prose" and not quoted else None
+        if cue is not None and speaks_as_i(straight, *paragraph[:2]):  # "Lund wrote:", and "I …" below
+            found.append(Found(*paragraph[:2], "direct", index, "introduced", *cue))
+            passage = Passage([len(found) - 1], None, False)
+            continue
         if quoted or passage.quotations and straight[paragraph.start] in "([":
             quoted = _with_translations(
                 straight, paragraph, quoted, [found[i] for i in passage.quotations[-1:]]
@@ -155,7 +160,7 @@ def _label_line(line: LabelLine, index: int, paragraph: Paragraph, found: list[F
     if line.label != ANSWER:
         item = Found(line.words, paragraph.end, "direct", index, "label-line", source=(line.start, line.end))
     else:
-        first = next((i for i, item in enumerate(found) if item.rule == "interview"), -1)
+        first = next((i for i, item in enumerate(found) if item.rule in ("interview", "label-line")), -1)
         item = Found(line.words, paragraph.end, "direct", index, "interview", link=first)
     found.append(item)
     return [len(found) - 1]

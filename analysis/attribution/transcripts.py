@@ -41,8 +41,9 @@ _WRITTEN_OUT = {"QUESTION": QUESTION, "ANSWER": ANSWER}
 _ANNOUNCED = re.compile(
     r"\b(?:(?<!in an )(?<!In an )[Ii]nterview|Q&A|[Cc]onversation with|(?:talk|speak)s\s(?:about|to)"
     r"|(?:sat|sits|sit)\sdown|[Ee]xcerpts|(?:tells|told|spoke\sto)\s[^.\n]{2,60}\sabout"
-    r"|[Ww]e(?:'ve)?\s(?:met|meet|spoke|speak|talk|talked))\b"
+    r"|[Ww]e(?:'ve)?\s(?:met|meet|spoke|speak|talk|talked|asked))\b"
 )
+_ASKED = re.compile(r"\b[Ww]e(?:'ve)?\sasked\s")
 _MARKED = re.compile(r"\"[^\"]*\"?")
 _MINE = re.compile(r"^(?:Yes|No|Yeah)\b|\b(?:I|[Mm]y|[Mm]e|[Mm]ine|[Ww]e|[Oo]ur|[Uu]s)\b")
 _YOURS = re.compile(r"\b[Yy]ou(?:rs?)?\b")
@@ -68,7 +69,7 @@ def label_lines(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, Lab
     for index, paragraph in enumerate(paragraphs):  # words that go on in a paragraph without a label
         before = lines.get(index - 1)
         if index not in lines and before and before.label != QUESTION:
-            if paragraph.kind == "prose" and _goes_on(straight, *paragraph[:2]):
+            if paragraph.kind == "prose" and speaks_as_i(straight, *paragraph[:2]):
                 lines[index] = replace(before, words=paragraph.start)
     return lines
 
@@ -99,7 +100,7 @@ def _with_labels(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, La
     return {i: line for i, line in lines.items() if line.label in repeated or i in beside}
 
 
-def _goes_on(straight: str, start: int, end: int) -> bool:
+def speaks_as_i(straight: str, start: int, end: int) -> bool:
     """Whether a paragraph without marks around it speaks as "I", and not of what somebody tells "me"."""
     own = _MARKED.sub('""', straight[start:end])
     return own[0] != '"' and _MINE.search(own) is not None and straight.find('," ', start, end) < 0
@@ -110,11 +111,12 @@ def _answers(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelL
     if straight.count("?\n") < _FEWEST_ANSWERS:
         return {}
     lines: dict[int, LabelLine] = {}
+    loose: dict[int, LabelLine] = {}  # what may be answers without an "I"
     before, n_answers = "", 0  # what the paragraph before is
     for index, (start, end, kind) in enumerate(paragraphs):
         is_short = straight[start] != '"' and straight.count(" ", start, end) < _LONGEST_QUESTION
         is_you = is_short and _YOURS.search(straight, start, end) is not None
-        is_own = before != "" and kind == "prose" and _goes_on(straight, start, end)
+        is_own = before != "" and kind == "prose" and speaks_as_i(straight, start, end)
         is_question = is_short and straight[end - 1] in "?–" or before == "answer" and is_you and not is_own
         if is_question and before in ("", "answer"):
             before = "asked you" if is_you else "asked"
@@ -125,10 +127,18 @@ def _answers(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelL
             lines[index] = LabelLine(ANSWER, start, start, start)
             before = "answer"
         else:
+            if before and is_short and '"' not in straight[start:end]:
+                loose[index] = LabelLine(ANSWER, start, start, start)
             before = ""
-    if n_answers < _FEWEST_ANSWERS or not _ANNOUNCED.search(straight, 0, paragraphs[min(lines)].start):
+    first = min(lines, default=0)
+    opening = paragraphs[first].start
+    if first and (name := _LABEL.match(straight, opening, opening + 60)) and " " in (name["label"] or ""):
+        lines[first] = LabelLine(name["label"], *name.span("label"), name.end())  # "Ann Lee: I do."
+    elif n_answers and first > 1 and _ASKED.search(straight, *paragraphs[first - 2][:2]):
+        lines |= loose
+    elif n_answers < _FEWEST_ANSWERS or not _ANNOUNCED.search(straight, 0, opening):
         return {}
-    return lines
+    return lines if len(lines) >= _FEWEST_ANSWERS else {}
 
 
 def _under_heads(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelLine]:
