@@ -64,6 +64,9 @@ _HEADED_BY = re.compile(
 _BEFORE_PLACES = frozenset("in near outside from across around".split())
 _DETERMINED = frozenset("a an the his her its their".split())
 _IS_WHAT = re.compile(r"who\s(?:heads|leads|runs|(?:is|was)\s(?:an?|the))\s")
+_CHAIRED = re.compile(
+    r"\b(?:chaired|presided\sover)\sby\s(?:[A-Z][\w.]*\s){0,3}\Z"
+)  # "a panel chaired by [Senator Hale]"
 _AGED = re.compile(r"(?:,|\s\(|\s[-–—])\s?(?:(?:aged?|now|who\sis)\s)*(\d{1,3})(?=[,.;)]|\s[-–—])")
 _IN_OFFICE = re.compile(r"(?:'s)?\s(?:administration|presidency)")
 _PERSON_AFTER = re.compile(
@@ -239,6 +242,8 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
     entity.is_sure = entity.is_sure or bool(before or after or apposed)
     if "party" in said:
         entity.descriptors |= {_PARTIES[said["party"][0]], said["party"][2:].lower()}
+    if _CHAIRED.search(straight, max(0, run.start - 60), run.start):
+        entity.descriptors.add("chair")
     if (age := _AGED.match(straight, run.end, run.end + 24)) is not None:
         entity.descriptors.add(f"{age[1]}-year-old")
     is_past = before and _YEAR.search(straight, max(0, run.start - 110), run.start)  # "in 2012 … nominee Lee"
