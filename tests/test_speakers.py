@@ -194,8 +194,8 @@ PRONOUNS = [
     ),
     ("Tobias Holt denied it. When a guest asked for his name, he said: “No.”", ["guest (unnamed)", TOBIAS]),
     (
-        "Ann Lund spoke. Asked by one of the guests, Patrick Orr, whether she would leave, she said she would "
-        "“look into it”. She smiled. She rose.",
+        "Ann Lund spoke. Asked by one of the guests, Patrick Orr, whether she would leave, she said she "
+        "would “look into it”. She smiled. She rose.",
         ["Ann Lund (person)"],
     ),
     # a particle and a surname are no name of their own
@@ -580,8 +580,8 @@ GROUPS = [
     # who speaks for a body without a name is the body; a public body is no company
     # who presides is the chair
     (
-        "The panel, presided over by Senator Arif Torvan, met. Senator Omar Lund left.\n\nThe chair called it "
-        "“late”.",
+        "The panel, presided over by Senator Arif Torvan, met. Senator Omar Lund left.\n\nThe chair called "
+        "it “late”.",
         ["Arif Torvan (person)"],
     ),
     ("Marsh Bank denied it. A spokesperson said: “It is late.”", ["Marsh Bank (organisation)"]),

@@ -226,6 +226,7 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
         entity.sex = sex if sex != "either" else entity.sex
         entity.descriptors |= {"judge", "justice"} if title.lower() == "justice" else {title.lower()}
     entity.sex = entity.sex or given_sex(entity.tokens)
+    entity.descriptors |= {"chair"} if _CHAIRED.search(straight, max(0, run.start - 60), run.start) else set()
     said: dict[str, str] = {}
     for phrase in beside(straight, run):
         if _tells(phrase):
@@ -242,8 +243,6 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
     entity.is_sure = entity.is_sure or bool(before or after or apposed)
     if "party" in said:
         entity.descriptors |= {_PARTIES[said["party"][0]], said["party"][2:].lower()}
-    if _CHAIRED.search(straight, max(0, run.start - 60), run.start):
-        entity.descriptors.add("chair")
     if (age := _AGED.match(straight, run.end, run.end + 24)) is not None:
         entity.descriptors.add(f"{age[1]}-year-old")
     is_past = before and _YEAR.search(straight, max(0, run.start - 110), run.start)  # "in 2012 … nominee Lee"

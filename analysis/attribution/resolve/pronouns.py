@@ -171,7 +171,7 @@ def goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
 
 
 def _speaks_to(discourse: Discourse, at: int, sex: str) -> bool:
-    """Whether the source at `at` speaks to somebody of this sex ("a guest accused her", "told by a guest")."""
+    """Whether the source at `at` speaks to somebody of this sex ("one guest accused her", "told by one")."""
     spoken_to = _SPEAKS_TO.match(discourse.straight, at)
     is_agent = _AGENT.search(discourse.straight, max(0, at - 10), at) is not None
     return is_agent or spoken_to is not None and SEX[spoken_to[1]] == sex
