@@ -859,6 +859,18 @@ PLACES = [
         "Teo Brandt said the mill was old.\n\n“It is dead and gone.”\n\n— Greta Marsh, May 3\n\nIt rained.",
         [TEO, GRETA],
     ),
+    (  # embedded posts: signed at their end or below, by a name or else by a handle
+        "Tobias Holt wept.\n\nSo sad! My mill is gone. — Greta Marsh (@gmarsh) May 4, 2016\n\n"
+        "I told you so\n\n— Teo Brandt (@teo_b) 5 May 2016\n\n“Never?” We’ll see – ms. q (@msq) May 6, 2016",
+        [GRETA, TEO, "@msq (unnamed)"],
+    ),
+    ("The mill fell — Greta Marsh (@gmarsh) ran in 2016.\n\nIt rained. — By Teo Brandt (@teo_b)", []),
+    (  # a statement in a paragraph of its own, led in with a colon
+        "Greta Marsh slammed Holt for a “dead” mill:\n\nIt is gone. You cannot pay with a mill.\n\n"
+        "I warned him.\n\nIt rained.\n\nTeo Brandt wrote in a post:\n\nWe all knew.",
+        [GRETA, GRETA, GRETA, TEO],
+    ),
+    ("Greta Marsh shared some other facts:\n\nThe mill is old.\n\nI saw it.", []),
     (
         "Greta Marsh paints. “She is tired,” Tobias Holt said.\n\nIs she bitter?\n\n“Not at all.”",
         [TOBIAS, GRETA],
