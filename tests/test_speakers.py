@@ -864,9 +864,22 @@ PLACES = [
         "“It was louder,” she says.",
         [GRETA, GRETA, GRETA, GRETA],
     ),
+    (  # named once; answers without "I"; a statement in between instead of a question
+        "Orb: Is the mill dead?\n\nGreta Marsh: No.\n\nSince when?\n\nTwo years.\n\nIt rained in Orby.",
+        [GRETA, GRETA],
+    ),
+    (
+        "We put a few questions to Greta Marsh.\n\nHow are they?\n\nVery.\n\nSome call them a nuisance.\n\n"
+        "I hear that. They should visit.\n\nIs there hope?\n\nThere always is.\n\nThe mill opens.",
+        [GRETA, GRETA, GRETA],
+    ),
+    (  # the paper explains
+        "Greta Marsh runs the mill. We asked experts about it.\n\nIs it old?\n\nVery.\n\nWho pays?\n\nWe do.",
+        [],
+    ),
     (  # a column asks, too
-        "In an interview with the Orb, Greta Marsh spoke.\n\nDo mills matter?\n\nI grew up beside one.\n\n"
-        "What should be done?\n\nI would rebuild them.",
+        "In an interview with the Orb, Greta Marsh spoke.\n\nIt rained.\n\nDo mills matter?\n\n"
+        "I grew up beside one.\n\nWhat should be done?\n\nI would rebuild them.",
         [],
     ),
     (  # a signature on a line of its own
