@@ -218,6 +218,14 @@ SINGLE_MARKS = [
     ("'It is for the mills' he said. 'It is.'", ["It is for the mills", "It is."]),
     ("J.R.'s wife said: ‘It is dry.’", ["It is dry."]),
     ("He owed '£10 to any boy' and '[the] well'.", ["£10 to any boy", "[the] well"]),
+    (
+        "'She said, ''Who dug it?'' and I said, ''Me?''' Orla recalls. 'It is deep.'",
+        ["She said, ''Who dug it?'' and I said, ''Me?''", "It is deep."],
+    ),
+    ("'He said, ''It's dry''. So we left.'", ["He said, ''It's dry''. So we left."]),
+    ("Orla said: 'He asked, ''Who pays?'' I ran off.", ["He asked, ''Who pays?'' I ran off."]),
+    ("'''It is dry,'' she told me,' he said. 'It is.'", ["''It is dry,'' she told me,", "It is."]),
+    ("‘I said, ‘‘Who?’’’ he recalls. ‘Nobody.’", ["I said, ‘‘Who?’’", "Nobody."]),
     ("He sold 'Red Apples' (1968) and 'Contact' (1969).", ["Red Apples' (1968) and", "Contact"]),
 ]
 

@@ -183,6 +183,27 @@ NAMES = [
 ]
 
 PRONOUNS = [
+    # whom an unnamed person speaks to answers; pronouns behind a clear given name do not turn its sex
+    (
+        "Ann Lund rose and was told by an aide that it was late. “There is time,” she said.",
+        ["aide (unnamed)", "Ann Lund (person)"],
+    ),
+    (
+        "Ann Lund writes. One guest has accused her of theft. “No comment,” she says.",
+        ["One guest (unnamed)", "Ann Lund (person)"],
+    ),
+    ("Tobias Holt denied it. When a guest asked for his name, he said: “No.”", ["guest (unnamed)", TOBIAS]),
+    (
+        "Ann Lund spoke. Asked by one of the guests, Patrick Orr, whether she would leave, she said she "
+        "would “look into it”. She smiled. She rose.",
+        ["Ann Lund (person)"],
+    ),
+    # a particle and a surname are no name of their own
+    (
+        "Anneke de Torvan is a doctor. Dr de Torvan said it was “dead”. “I weep,” she said.\n\nHer husband, "
+        "Piet de Torvan, left. “It is late,” Mr de Torvan said.",
+        ["Anneke de Torvan (person)"] * 2 + ["Piet de Torvan (person)"],
+    ),
     # whom the speaker names is not "he"
     (
         "“I paid,” said Teo Brandt. “Ask Max Lund!”\n\nThe miller faces a fine - and he called it “late”.",
@@ -557,6 +578,12 @@ GROUPS = [
     ("“It is late,” the order quoted Greta Marsh as having replied.", ["Greta Marsh (person)"]),
     ("The Courier quoted Greta Marsh as having told friends: “It is late.”", ["Greta Marsh (person)"]),
     # who speaks for a body without a name is the body; a public body is no company
+    # who presides is the chair
+    (
+        "The panel, presided over by Senator Arif Torvan, met. Senator Omar Lund left.\n\nThe chair called "
+        "it “late”.",
+        ["Arif Torvan (person)"],
+    ),
     ("Marsh Bank denied it. A spokesperson said: “It is late.”", ["Marsh Bank (organisation)"]),
     (
         "Marsh Group sells boats. The Harbour Authority fined it. “Late,” the company said.",
@@ -837,32 +864,40 @@ PLACES = [
         "“It was louder,” she says.",
         [GRETA, GRETA, GRETA, GRETA],
     ),
-    (  # whoever was asked, in answers without an "I"; explained to nobody
-        "Greta Marsh mills. We asked Marsh for tips.\n\nHow soon?\n\nIn May, I think.\n\nAnd then?\n\nRest.",
-        ["", GRETA, GRETA],
-    ),
-    (
-        "Greta Marsh mills. We asked whom it hits.\n\nWho pays?\n\nEvery house.\n\nAnd then?\n\nIt rests.",
-        [],
-    ),
-    (  # a label before the first answer only
-        "Greta Marsh mills.\n\nOrb: Is it over?\n\nGreta Marsh: No. I mill.\n\nAnd then?\n\nWe rest.",
+    (  # named once; answers without "I"; a statement in between instead of a question
+        "Orb: Is the mill dead?\n\nGreta Marsh: No.\n\nSince when?\n\nTwo years.\n\nIt rained in Orby.",
         [GRETA, GRETA],
     ),
-    (  # words without marks below who wrote them
-        "Greta Marsh mills. On X, the miller Teo Brandt wrote:\n\nI do not mill on Sundays.\n\nHe mills.",
-        [TEO],
+    (
+        "We put a few questions to Greta Marsh.\n\nHow are they?\n\nVery.\n\nSome call them a nuisance.\n\n"
+        "I hear that. They should visit.\n\nIs there hope?\n\nThere always is.\n\nThe mill opens.",
+        [GRETA, GRETA, GRETA],
     ),
-    ("Teo Brandt wrote:\n\nThe mill is closed. It is a fine mill.\n\nIt rained.", []),
+    (  # the paper explains
+        "Greta Marsh runs the mill. We asked experts about it.\n\nIs it old?\n\nVery.\n\nWho pays?\n\nWe do.",
+        [],
+    ),
     (  # a column asks, too
-        "In an interview with the Orb, Greta Marsh spoke.\n\nDo mills matter?\n\nI grew up beside one.\n\n"
-        "What should be done?\n\nI would rebuild them.",
+        "In an interview with the Orb, Greta Marsh spoke.\n\nIt rained.\n\nDo mills matter?\n\n"
+        "I grew up beside one.\n\nWhat should be done?\n\nI would rebuild them.",
         [],
     ),
     (  # a signature on a line of its own
         "Teo Brandt said the mill was old.\n\n“It is dead and gone.”\n\n— Greta Marsh, May 3\n\nIt rained.",
         [TEO, GRETA],
     ),
+    (  # embedded posts: signed at their end or below, by a name or else by a handle
+        "Tobias Holt wept.\n\nSo sad! My mill is gone. — Greta Marsh (@gmarsh) May 4, 2016\n\n"
+        "I told you so\n\n— Teo Brandt (@teo_b) 5 May 2016\n\n“Never?” We’ll see – ms. q (@msq) May 6, 2016",
+        [GRETA, TEO, "@msq (unnamed)"],
+    ),
+    ("The mill fell — Greta Marsh (@gmarsh) ran in 2016.\n\nIt rained. — By Teo Brandt (@teo_b)", []),
+    (  # a statement in a paragraph of its own, led in with a colon
+        "Greta Marsh slammed Holt for a “dead” mill:\n\nIt is gone. You cannot pay with a mill.\n\n"
+        "I warned him.\n\nIt rained.\n\nTeo Brandt wrote in a post:\n\nWe all knew.",
+        [GRETA, GRETA, GRETA, TEO],
+    ),
+    ("Greta Marsh shared some other facts:\n\nThe mill is old.\n\nI saw it.", []),
     (
         "Greta Marsh paints. “She is tired,” Tobias Holt said.\n\nIs she bitter?\n\n“Not at all.”",
         [TOBIAS, GRETA],

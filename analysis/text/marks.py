@@ -23,11 +23,12 @@ DOUBLE = re.compile(r"[“”„‟«»‹›❝❞\"＂'‘’`](?:(?<=[“”�
 # British style, single marks outside: an apostrophe after s ("the miners' union") closes nothing, unless a
 # word follows that no owner stands before ("in ‘the last two hours’ and …").
 SINGLE = re.compile(
-    r"(?<![^\W_])[‘'](?=[^\W_]|[.…])(?!s\b)|(?<=: )[‘'](?= [^\W_])|(?<![^\s(\[—–-])[‘'](?=[\"“\[(£$€])"
-    r"|(?:(?<=[.,!?…)\]\"”%])|(?<=')(?=’)|(?<=’)(?=')|(?<=[’'] )|(?<=[^\W_s])|(?<=s)(?=[’'](?:[.,;:!?]|"
-    r"\s(?:[–—-]|(?:and|or|but|as|in|on|at|of|to|by|for|from|with|which|who|that|when|while|after|before|because|is|was|"
-    r"were|are|has|had|will|would|instead|about|into|over|than|during|since|until|if|so|not|can|could|should|may|might|"
-    r"must|said|says|he|she|they|we|I)\b))))[’'](?![^\W_])"
+    r"(?<![^\W_])[‘'](?=[^\W_]|(?<!['’]['’])[.…])(?!s\b)|(?<=: )[‘'](?= [^\W_])"
+    r"|(?<![^\s(\[—–-])[‘'](?=[\"“\[(£$€]|''|‘‘)"
+    r"|(?:(?<=[.,!?…)\]\"”%])|(?<=')(?=’)|(?<=’)(?=')|(?<=[’'] )|(?<=''|’’)|(?<=[^\W_s])"
+    r"|(?<=s)(?=[’'](?:[.,;:!?]|\s(?:[–—-]|(?:and|or|but|as|in|on|at|of|to|by|for|from|with|which|who|that"
+    r"|when|while|after|before|because|is|was|were|are|has|had|will|would|instead|about|into|over|than|during"
+    r"|since|until|if|so|not|can|could|should|may|might|must|said|says|he|she|they|we|I)\b))))[’'](?![^\W_])"
 )
 _FEWEST_SINGLE = 4
 _CLOSED_SINGLE = re.compile(  # "‘We don't know,’ said Lund": a comma inside tells it from an apostrophe
@@ -167,9 +168,12 @@ class _Opened:
 
     def _single_step(self, text: str, mark: re.Match[str], ends: list[int]) -> int:
         """1 for a single mark that opens words inside the stretch, -1 for one that closes them. What stands
-        before the first ends no sentence and no reporting clause, as where a closing mark was forgotten.
+        before the first ends no sentence and no reporting clause, as where a closing mark was forgotten;
+        a doubled one needs no such sign.
         """
         at = mark.start()
+        if text[at - 1] == mark.group() and text[mark.end() : mark.end() + 1].isalnum():
+            return 1
         if not text[at - 1].isspace() or not text[mark.end() : mark.end() + 1].isalnum():
             return -1
         first, last = trimmed(text, self.start, at)
