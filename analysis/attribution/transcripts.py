@@ -43,6 +43,10 @@ _ANNOUNCED = re.compile(
     r"|(?:sat|sits|sit)\sdown|[Ee]xcerpts|(?:tells|told|spoke\sto)\s[^.\n]{2,60}\sabout"
     r"|[Ww]e(?:'ve)?\s(?:met|meet|spoke|speak|talk|talked))\b"
 )
+_ASKED = re.compile(
+    r"\b(?:[Ii]n\san\sinterview\b|[Ww]e\sasked\s(?:[a-z]+\s){0,3}[A-Z]|(?:our|a\sfew|put\s\w+)\squestions\b)"
+)
+_TOLD = re.compile(r"(?:He|She)\s|[^\"\n]*\"[^\"\n]*\"")
 _MARKED = re.compile(r"\"[^\"]*\"?")
 _MINE = re.compile(r"^(?:Yes|No|Yeah)\b|\b(?:I|[Mm]y|[Mm]e|[Mm]ine|[Ww]e|[Oo]ur|[Uu]s)\b")
 _YOURS = re.compile(r"\b[Yy]ou(?:rs?)?\b")
@@ -126,29 +130,43 @@ def is_spoken(straight: str, paragraph: Paragraph, words: re.Pattern[str] = _SPO
 
 
 def _answers(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelLine]:
-    """The words below two questions and more in lines of their own, in what is announced as an interview."""
+    """The words below two questions and more in lines of their own, in what is announced as an interview.
+
+    Whoever is named before the first answer ("Ann Lee: No.") gives those without a name, too.
+    """
     if straight.count("?\n") < _FEWEST_ANSWERS:
         return {}
     lines: dict[int, LabelLine] = {}
-    before, n_answers = "", 0  # what the paragraph before is
+    before, n_own, led = "", 0, 0  # what the paragraph before is; the index of the one before the questions
+    answer: LabelLine | None = None
     for index, (start, end, kind) in enumerate(paragraphs):
         is_short = straight[start] != '"' and straight.count(" ", start, end) < _LONGEST_QUESTION
         is_you = is_short and _YOURS.search(straight, start, end) is not None
         is_own = before != "" and is_spoken(straight, paragraphs[index], _MINE)
         is_question = is_short and straight[end - 1] in "?–" or before == "answer" and is_you and not is_own
-        if is_question and before in ("", "answer"):
-            before = "asked you" if is_you else "asked"
-        elif kind != "prose":
+        if is_question and before != "asked":
+            before, led = "asked", led if lines else index - 1
             continue
-        elif is_own or before == "asked you" and is_short and not straight.startswith(("He ", "She "), start):
-            n_answers += before != "answer" and is_own
-            lines[index] = LabelLine(ANSWER, start, start, start)
+        if kind != "prose":
+            continue
+        named = _LABEL.match(straight, start, min(end, start + 140)) if before == "asked" else None
+        if named is not None and named["label"] and " " in named["label"]:
+            answer = LabelLine(named["label"], *named.span("label"), named.end())
+            lines[index], before = answer, "answer"
+            n_own += 1
+        elif is_own or before == "asked" and is_short and not _TOLD.match(straight, start, end):
+            n_own += before != "answer" and is_own
+            lines[index] = replace(answer or LabelLine(ANSWER, start, start, start), words=start)
             before = "answer"
         else:
-            before = ""
-    if n_answers < _FEWEST_ANSWERS or not _ANNOUNCED.search(straight, 0, paragraphs[min(lines)].start):
+            before = "told" if before == "answer" else ""
+    if len(lines) < _FEWEST_ANSWERS or not n_own:
         return {}
-    return lines
+    lead = paragraphs[led][:2]
+    if answer or _ASKED.search(straight, *lead) or _ANNOUNCED.search(straight, *lead):
+        return lines
+    is_said = n_own >= _FEWEST_ANSWERS and _ANNOUNCED.search(straight, 0, paragraphs[min(lines)].start)
+    return lines if is_said else {}
 
 
 def _under_heads(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelLine]:
