@@ -410,9 +410,10 @@ def _embeds(place: Place, outer: Cue, inner: Cue) -> bool:
     is_aside = frame.lower[inner.source[0] - 2] == "," in frame.lower[inner.last : at]
     leads_aside = is_aside and frame.tags[inner.source[0] - 1] & Tag.RELATIVE
     tells_seen = "seen" in inner.reporting.traits and not is_led_in  # "Lund said Orby must see “odd things”"
-    is_predicate = inner.how == "relative" and "that" not in frame.lower[inner.last : at]
-    is_predicate = is_predicate and _opens_with_verb(place.words)  # "Lund said those who object “are mad”"
-    if leads_aside or tells_seen or is_predicate or inner.reporting.kind == "think" or not can_speak(frame, inner.source):
+    is_part = inner.how == "relative" and "that" not in frame.lower[inner.last : at]
+    is_part = is_part and _opens_with_verb(place.words)  # "Lund said those who object “are mad”"
+    is_part = is_part or bool(leads_aside or tells_seen)
+    if is_part or inner.reporting.kind == "think" or not can_speak(frame, inner.source):
         return True
     has_object = frame.tags[inner.last] & Tag.LEFT_OF_NOUN and frame.lower[inner.last] != "that"
     has_object = has_object and inner.reporting.kind in ("say", "utter")
