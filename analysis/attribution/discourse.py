@@ -29,7 +29,7 @@ _GENDERED = re.compile(r"[HhSs](?<![\w'].)(?ai:(?<=s)he|(?<=h)(?:e|im|is|imself|
 _REACH = 240
 _LONGEST_SENTENCE = 3000  # characters that are looked at before an offset; no sentence of news has so many
 _SURE = 3  # so many pronouns outweigh a given name
-_RELATIVE_CLAUSE = re.compile(r",\s(?:who|whose|whom)\b[^,.\n]*,?")
+_RELATIVE_CLAUSE = re.compile(r",\s(?:\w+\s)?(?:who|whose|whom)\b[^,.\n]*,?")
 _SUBORDINATOR_BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]+)\s(?:[A-ZÀ-ÞĀ-Ž][\w.]*\s)?\Z")
 _PRESENTED = re.compile(  # "Among them is Dr Ann Lee. She …", "It was condemned by film star Ann Lee. She …"
     r"\b(?:is|was|were|been)\s(?:(?:[\w-]+\s){1,3}(?:by|from)\s(?:[\w'-]+\s){0,5})?(?:[A-ZÀ-ÞĀ-Ž][\w.]*\s)?\Z"
