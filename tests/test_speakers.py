@@ -183,6 +183,27 @@ NAMES = [
 ]
 
 PRONOUNS = [
+    # whom an unnamed person speaks to answers; pronouns behind a clear given name do not turn its sex
+    (
+        "Ann Lund rose and was told by an aide that it was late. “There is time,” she said.",
+        ["aide (unnamed)", "Ann Lund (person)"],
+    ),
+    (
+        "Ann Lund writes. One guest has accused her of theft. “No comment,” she says.",
+        ["One guest (unnamed)", "Ann Lund (person)"],
+    ),
+    ("Tobias Holt denied it. When a guest asked for his name, he said: “No.”", ["guest (unnamed)", TOBIAS]),
+    (
+        "Ann Lund spoke. Asked by one of the guests, Patrick Orr, whether she would leave, she said she "
+        "would “look into it”. She smiled. She rose.",
+        ["Ann Lund (person)"],
+    ),
+    # a particle and a surname are no name of their own
+    (
+        "Anneke de Torvan is a doctor. Dr de Torvan said it was “dead”. “I weep,” she said.\n\nHer husband, "
+        "Piet de Torvan, left. “It is late,” Mr de Torvan said.",
+        ["Anneke de Torvan (person)"] * 2 + ["Piet de Torvan (person)"],
+    ),
     # whom the speaker names is not "he"
     (
         "“I paid,” said Teo Brandt. “Ask Max Lund!”\n\nThe miller faces a fine - and he called it “late”.",
@@ -557,6 +578,12 @@ GROUPS = [
     ("“It is late,” the order quoted Greta Marsh as having replied.", ["Greta Marsh (person)"]),
     ("The Courier quoted Greta Marsh as having told friends: “It is late.”", ["Greta Marsh (person)"]),
     # who speaks for a body without a name is the body; a public body is no company
+    # who presides is the chair
+    (
+        "The panel, presided over by Senator Arif Torvan, met. Senator Omar Lund left.\n\nThe chair called "
+        "it “late”.",
+        ["Arif Torvan (person)"],
+    ),
     ("Marsh Bank denied it. A spokesperson said: “It is late.”", ["Marsh Bank (organisation)"]),
     (
         "Marsh Group sells boats. The Harbour Authority fined it. “Late,” the company said.",
