@@ -10,10 +10,11 @@ from math import fsum
 from operator import itemgetter
 from typing import Any
 
-from analysis.attribution.entities import SEX, Entity, Mention, lean, sex_factor
+from analysis.attribution.entities import SEX, Entity, Mention, lean, sex_factor, word_sex
 from analysis.attribution.finding import Found, holders
 from analysis.attribution.grammar import (
     CUE_VERBS,
+    KIN,
     ORGANISATION_WORDS,
     PREPOSITIONS,
     ROLE_NOUNS,
@@ -119,6 +120,8 @@ class Discourse:
             least = tally.total() - most
             if any(TITLES.get(word) in ("male", "female") for word in entity.descriptors):
                 continue  # "Mr Hale put it to her that she …, she …"
+            if {word_sex(word) for word in entity.descriptors & KIN} == {entity.sex}:
+                continue  # "his wife, Jean Lee"
             others = self.names.people[entity.tokens[-1].lower()]
             is_other = any(other.sex == sex for other in others)  # "he" is then the other of the surname
             enough = _SURE * (1 + (abs(lean(entity.tokens[0].lower())) > _CLEAR))

@@ -29,7 +29,7 @@ from analysis.attribution.name_runs import Run, Tokens, are_compatible, runs, su
 from analysis.text.lexicons import classed_word_list, word_class, word_list
 
 _VERB_NEXT = re.compile(
-    r"(?:,[^,.]{1,80},|(,)|\s\([^)]{1,40}\))?"
+    r"(?:,[^,.]{1,80},|(,)|\s\([^)]{1,40}\)|\s[–—-]\s[^.–—]{1,60}\s[–—-](?=\s))?"
     r"(\s(?:later|also|then|now|still))?\s([a-z]{2,})\b"
 )
 _SHOWN = re.compile(  # "Wati, 45, …", "Wati, Lund's widow, …"
@@ -64,7 +64,7 @@ _LONGEST_PARTNER = 40  # characters
 _ALIAS = re.compile(
     r",?\s\(?(?:aka|a\.k\.a\.|(?:also\s|better\s)?known\s(?:\w+\s)?as|nicknamed|born)\s\"?(?=[A-Z])"
 )
-_BEFORE_THINGS = frozenset("the a an on in at into via this it its".split())
+_BEFORE_THINGS = frozenset("the a an on in at into via this it its during".split())
 _BEFORE_FAR = frozenset("from for to near against joined left of between outside".split())
 _COMPASS = word_class("place_opener")
 _PARTICLES = NAME_LINKS - GIVEN_NAMES.keys()  # also with a capital

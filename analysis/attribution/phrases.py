@@ -116,6 +116,9 @@ def after(frame: Frame, cue: int, limit: int) -> Range | None:
         return at, end
     while end < limit and not _ends_inverted(frame, end, at):
         end += 1
+    if end == at + 1 and frame.lower[end] == "(" and frame.tags[at] & Tag.PEOPLE:
+        name = frame.find((")",), end, limit) + 1  # "said DCP (crime) Pia Lund"
+        end = frame.skip(name, limit, Tag.CAPITAL) if end < name < end + 6 else end
     return at, _with_apposed_name(frame, at, frame.back(end, at + 1, Tag.PREPOSITION), limit)
 
 
@@ -485,6 +488,8 @@ def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
     start += bool(tags[start] & Tag.COORDINATOR) and start + 1 < end
     if tags[start] & Tag.PRONOUN:
         return False
+    if tags[start] & Tag.AUXILIARY and tags[frame.rfind(("and", "but"), start, end) + 1] & Tag.LEFT_OF_NOUN:
+        return False  # "Orby Ltd, the mill's owner, would not say but its clerk, who left, said"
     is_joint = start == first and lower[start] == "both"  # "Both Orby and the harbour, said Lund, paid"
     if lower[start] in _INSERTED and not is_joint:
         return True
