@@ -427,7 +427,7 @@ DESCRIPTIONS = [
         ["Orr (person)", "Orr (person)"],
     ),
     (
-        "A bank manager rang. “He shook,” the manager said.\n\nThe son, a miller, said it hurt. “He asks me,” "
+        "A bank manager rang. “He shook,” the manager said.\n\nThe son, a cook, said it hurt. “He asks me,” "
         "he said.",
         ["bank manager (unnamed)", "son (unnamed)", "son (unnamed)"],
     ),
@@ -2025,6 +2025,24 @@ FROM_AROUND_THE_WORLD = [
     # of whom somebody says that he was told
     ("Lawyer Ida Bell said Jon Banks had been warned by two clerks that it was “worn out”.", "Ida Bell"),
     ("Jon Banks was warned by two clerks that it was “worn out”.", "two clerks"),
+    # offices with a branch in parentheses, counsel with letters after the name, a leader of a party
+    ("Jon Banks paid. “He did,” said DCP (frauds) Ida Bell on Monday.", "Ida Bell"),
+    ("Jon Banks paid. “He did,” Joint Registrar (Mills) Ida Bell said.", "Ida Bell"),
+    ("Una Orr sued. “It is,” said Jon Banks (Tide) on Monday.", "Jon Banks"),
+    ("Una Orr sued. Counsel for the mill, Ida Bell SC, had described it as “a storm in a cup”.", "Ida Bell"),
+    ("Una Orr sued. Her lawyer, Jon Banks KC, said his client was “let down” by it.", "Jon Banks"),
+    ("Una Orr, Orby West MP, said it was “worn out”.", "Una Orr"),
+    ("Leader of Opposition Ida Bell of the Jan Mill Front said it was “worn out”.", "Ida Bell"),
+    # a clause without a relative pronoun; a verb behind a relative clause is no inversion
+    ("The mill shut, a loss the mayor described as “sad”.", "mayor"),
+    ("The mill shut. It was a loss Ida Bell described as “sad”.", "Ida Bell"),
+    ("The clerk, who called it “a mess”, said the council had no money.", "clerk"),
+    ("A man by the lift, who told us it was “too late”, says the mill pays.", "man by the lift"),
+    ("The crew, whose boat was “half full of water,” said Ida Bell, were saved.", "Ida Bell"),
+    ("It was guarded by one clerk, who drank tea and said he was “only watching”.", "one clerk"),
+    ("Ida Bell told Orby News the shape of the keel suggested it swam “like a duck”.", "Ida Bell"),
+    ("Ida Bell told traders on a conference call that it had “three offers”.", "Ida Bell"),
+    ("“It hurt,” Ida Bell said. “He calls it ‘a loan.’”", "Ida Bell"),
 ]  # fmt: skip
 
 
