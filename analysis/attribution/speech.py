@@ -14,13 +14,13 @@ _INSCRIBED = word_class("inscribed")
 _TITLED = frozenset("titled entitled themed tagged theme".split())
 TITLE_WORDS = 4  # so many words may be the name of a work
 _KNOWN = {
-    ("known", "as"),
     ("stood", "for"),
     ("stands", "for"),
     ("stand", "for"),
     ("short", "for"),
     ("guilty", "to"),
 }
+_CALLED = frozenset(["known", "introduced"])  # "known across the town as “Pip”"
 _BALLOTS = frozenset("yes no leave remain".split())
 _VOTING = frozenset("vote votes voted voting voters camp side campaign campaigners".split())
 _SPEECH_WORDS = 6  # so many words in marks are speech also where nothing ties them to a source
@@ -128,7 +128,9 @@ def _name(place: Place) -> bool | None:
         return False  # "a paper titled: “…”", however long
     is_apposed = place.led_by == "," and ahead in _WORKS and is_short and place.text[-1] not in "?!"
     is_work = place.has_capital and (place.led_by in _WORKS or is_apposed)
-    is_known = (ahead, place.led_by) in _KNOWN
+    led = place.frame.back(place.at, place.first, Tag.ARTICLE) - 1
+    known = place.frame.rfind(_CALLED, max(place.first, led - 5), led if place.frame.lower[led] == "as" else 0)
+    is_known = (ahead, place.led_by) in _KNOWN or known >= 0 and "," not in place.frame.lower[known:led]
     is_predicate = tags_of(place.text.split()[0].lower()) & Tag.AUXILIARY  # "a jail term “does not help”"
     if is_predicate or len(place.words) > 6 or place.led_by not in _NAMING and not is_work and not is_known:
         return None

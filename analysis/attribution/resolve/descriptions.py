@@ -163,8 +163,8 @@ def described(
         return body, "organisation"
     is_bare = head in ROLE_NOUNS and head_at == 0
     is_definite = lower[0] in _DEFINITE or lower[0].endswith("'s") and lower[0][:-2] in PLACES
-    is_definite = is_definite and _KEPT_BACK.match(discourse.straight, end) is None
-    if (is_definite or is_bare or lower[0] in POSSESSIVES) and head not in _GROUPS:
+    is_told = _KEPT_BACK.match(discourse.straight, end) is None
+    if (is_told and (is_definite or lower[0] in POSSESSIVES) or is_bare) and head not in _GROUPS:
         entity = _holder(discourse, lower, head_at)
         entity = entity or _by_description(discourse, start, end, lower, head_at, owner)
         if entity is not None:

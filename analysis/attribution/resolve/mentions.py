@@ -85,7 +85,7 @@ _OPENED = re.compile(r"\s*((?:An?|One|Another)\s[\w\s'-]{2,100})(,\s)")  # "A ma
 _FINITE = Tag.CLOSED_VERB | Tag.ED
 _KNOWN_AS = re.compile(
     r",?\s(?:known|identified)(?:\sonly)?\sas\s\"?(?=\S)|,\s(?:an?|the)\s[^,.\"\n]{0,50}\snamed\s(?=[A-Z])"
-    r"|,?\swho\s(?:\w+ly\s|only\s)?(?:gave|asked|identified)[^,.\"\n]{0,40}\sas\s(?=[A-Z])"
+    r"|,?\swho\s(?:\w+ly\s|only\s)?(?:gave|asked|identified|want(?:s|ed)|wished)[^,.\"\n]{0,40}\sas\s(?=[A-Z])"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _THING_BEFORE = re.compile(r"\b([a-z]+)\s\Z")
@@ -235,11 +235,11 @@ def _follows_role(straight: str, at: int) -> bool:
 
 def _known_as(discourse: Discourse, start: int) -> Entity | None:
     """The person under the name at `start`, after "known as"."""
-    found = discourse.mentions_between(start - 1, start + 1)
-    if found:
-        return found[0].entity
     written = runs(discourse.straight, start, start + 60)
-    return _new_name(discourse, written[0]) if written and written[0].start == start else None
+    if not written or written[0].start > start and not written[0].titles:
+        return None
+    found = discourse.mentions_between(written[0].start - 1, written[0].start + 1)
+    return found[0].entity if found else _new_name(discourse, written[0])
 
 
 def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
