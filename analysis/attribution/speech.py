@@ -90,7 +90,8 @@ def _is_title(place: Place) -> bool:
 
 def _attribute(place: Place) -> bool | None:
     """A name before a noun, or of what somebody made ("the “Leave” supporters", "the writer of “Tides.”")."""
-    is_name = place.words[-1][0].isupper()
+    verb = CUE_VERBS.get(place.led_by)
+    is_name = place.words[-1][0].isupper() and (verb is None or verb.kind != "utter")  # "cried “Mum” as"
     is_noun = _precedes_noun(place, Tag.COORDINATOR if is_name else _NO_NOUNS)
     is_free = place.text[-1] not in "!?" and (place.led_by != "" or place.text[-1].isalnum())
     is_attribute = is_noun and is_free and place.led_by not in (",", ":")
