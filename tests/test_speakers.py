@@ -8,7 +8,7 @@ from reading import heard, wrong
 
 from analysis.attribution.entities import given_sex
 from analysis.attribution.name_runs import FUNCTION_WORDS
-from analysis.attribution.speakers import quotations
+from analysis.attribution.speakers import attributions, quotations
 from analysis.text.article import Article
 
 GRETA, TOBIAS, LYRA, TEO = (
@@ -748,6 +748,14 @@ GROUPS = [
         ["newspaper article (unnamed)"],
     ),
     ("Tobias Holt wrote an article reporting that the mill was “old.”", [TOBIAS]),
+    (
+        "One fan wrote: “Go.” A third said: “It is out,” while a fourth joked: “It is odd.”",
+        ["One fan (unnamed)", "third fan (unnamed)", "fourth fan (unnamed)"],
+    ),
+    ("“You are going down,” the crowd sang.", ["crowd (unnamed)"]),
+    ("The choir sang “Old River” and Tobias Holt sang “Tides” in May. Tobias Holt was “sad.”", []),
+    ("Tobias Holt mouthed “Sorry, Mum” as he left.", [TOBIAS]),
+    ("Tobias Holt chanted “Leave” slogans.", []),
     # "they" for one of whom no sex is told
     ("A source told the Courier: “It fell.” They added: “It is dead.”", ["source (unnamed)"] * 2),
     (
@@ -1803,6 +1811,36 @@ BRITISH = [
     ("Shops left, with the Society of Bakers saying it was “a sham”.", "Society of Bakers"),
     ("In a note on Facebook, Orby FC said it lost.\n\n“We ran,” the note added.", "Orby FC"),
 ]
+
+HEADLINES = [  # whose words a headline holds, by whom the article quotes with them
+    (
+        "'It leaks like a sieve': Fury as Orby dam fails\n\n“It leaks like a sieve,” said Ann Lund.",
+        "Ann Lund",
+    ),
+    ("Dam breaks but experts warn: “Stay at home”\n\n“Stay at home, please,” Ann Lund said.", "Ann Lund"),
+    ("Dam fails as owner calls it “a bad joke” \n\nAnn Lund said it was “a bad joke”.", "Ann Lund"),
+    (
+        "Dam fails as Max Hale warns: “Stay at home”\n\n“Stay at home,” Max Hale and Ann Lund said.",
+        "Max Hale",
+    ),
+    ("Dam breaks but experts warn: “Stay at home”\n\n“Go home,” Ann Lund said.", "experts"),
+    (
+        "Dam breaks but experts warn: “Go home”\n\n“Go home,” Ann Lund said.",
+        "experts",
+    ),  # two words are chance
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), HEADLINES)
+def test_whose_words_a_headline_holds(text, speaker):
+    assert heard(text)[0].rpartition(" (")[0] == speaker
+
+
+@pytest.mark.parametrize(
+    "text, is_subject", [("Ida told Tobias Holt she ran.", False), ("So Tobias Holt himself ran.", True)]
+)
+def test_a_name_before_a_pronoun_is_no_subject(text, is_subject):
+    assert attributions(Article.from_text(text))[2][-1].is_subject == is_subject
 
 
 def test_one_and_another_whom_nobody_counts_are_nobody_who_is_named():
