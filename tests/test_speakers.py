@@ -183,6 +183,27 @@ NAMES = [
 ]
 
 PRONOUNS = [
+    # whom an unnamed person speaks to answers; pronouns behind a clear given name do not turn its sex
+    (
+        "Ann Lund rose and was told by an aide that it was late. “There is time,” she said.",
+        ["aide (unnamed)", "Ann Lund (person)"],
+    ),
+    (
+        "Ann Lund writes. One guest has accused her of theft. “No comment,” she says.",
+        ["One guest (unnamed)", "Ann Lund (person)"],
+    ),
+    ("Tobias Holt denied it. When a guest asked for his name, he said: “No.”", ["guest (unnamed)", TOBIAS]),
+    (
+        "Ann Lund spoke. Asked by one of the guests, Patrick Orr, whether she would leave, she said she "
+        "would “look into it”. She smiled. She rose.",
+        ["Ann Lund (person)"],
+    ),
+    # a particle and a surname are no name of their own
+    (
+        "Anneke de Torvan is a doctor. Dr de Torvan said it was “dead”. “I weep,” she said.\n\nHer husband, "
+        "Piet de Torvan, left. “It is late,” Mr de Torvan said.",
+        ["Anneke de Torvan (person)"] * 2 + ["Piet de Torvan (person)"],
+    ),
     # whom the speaker names is not "he"
     (
         "“I paid,” said Teo Brandt. “Ask Max Lund!”\n\nThe miller faces a fine - and he called it “late”.",
@@ -557,6 +578,12 @@ GROUPS = [
     ("“It is late,” the order quoted Greta Marsh as having replied.", ["Greta Marsh (person)"]),
     ("The Courier quoted Greta Marsh as having told friends: “It is late.”", ["Greta Marsh (person)"]),
     # who speaks for a body without a name is the body; a public body is no company
+    # who presides is the chair
+    (
+        "The panel, presided over by Senator Arif Torvan, met. Senator Omar Lund left.\n\nThe chair called "
+        "it “late”.",
+        ["Arif Torvan (person)"],
+    ),
     ("Marsh Bank denied it. A spokesperson said: “It is late.”", ["Marsh Bank (organisation)"]),
     (
         "Marsh Group sells boats. The Harbour Authority fined it. “Late,” the company said.",
@@ -845,15 +872,40 @@ PLACES = [
         "“It was louder,” she says.",
         [GRETA, GRETA, GRETA, GRETA],
     ),
+    (  # named once; answers without "I"; a statement in between instead of a question
+        "Orb: Is the mill dead?\n\nGreta Marsh: No.\n\nSince when?\n\nTwo years.\n\nIt rained in Orby.",
+        [GRETA, GRETA],
+    ),
+    (
+        "We put a few questions to Greta Marsh.\n\nHow are they?\n\nVery.\n\nSome call them a nuisance.\n\n"
+        "I hear that. They should visit.\n\nIs there hope?\n\nThere always is.\n\nThe mill opens.",
+        [GRETA, GRETA, GRETA],
+    ),
+    (  # the paper explains
+        "Greta Marsh runs the mill. We asked experts about it.\n\nIs it old?\n\nVery.\n\nWho pays?\n\nWe do.",
+        [],
+    ),
     (  # a column asks, too
-        "In an interview with the Orb, Greta Marsh spoke.\n\nDo mills matter?\n\nI grew up beside one.\n\n"
-        "What should be done?\n\nI would rebuild them.",
+        "In an interview with the Orb, Greta Marsh spoke.\n\nIt rained.\n\nDo mills matter?\n\n"
+        "I grew up beside one.\n\nWhat should be done?\n\nI would rebuild them.",
         [],
     ),
     (  # a signature on a line of its own
         "Teo Brandt said the mill was old.\n\n“It is dead and gone.”\n\n— Greta Marsh, May 3\n\nIt rained.",
         [TEO, GRETA],
     ),
+    (  # embedded posts: signed at their end or below, by a name or else by a handle
+        "Tobias Holt wept.\n\nSo sad! My mill is gone. — Greta Marsh (@gmarsh) May 4, 2016\n\n"
+        "I told you so\n\n— Teo Brandt (@teo_b) 5 May 2016\n\n“Never?” We’ll see – ms. q (@msq) May 6, 2016",
+        [GRETA, TEO, "@msq (unnamed)"],
+    ),
+    ("The mill fell — Greta Marsh (@gmarsh) ran in 2016.\n\nIt rained. — By Teo Brandt (@teo_b)", []),
+    (  # a statement in a paragraph of its own, led in with a colon
+        "Greta Marsh slammed Holt for a “dead” mill:\n\nIt is gone. You cannot pay with a mill.\n\n"
+        "I warned him.\n\nIt rained.\n\nTeo Brandt wrote in a post:\n\nWe all knew.",
+        [GRETA, GRETA, GRETA, TEO],
+    ),
+    ("Greta Marsh shared some other facts:\n\nThe mill is old.\n\nI saw it.", []),
     (
         "Greta Marsh paints. “She is tired,” Tobias Holt said.\n\nIs she bitter?\n\n“Not at all.”",
         [TOBIAS, GRETA],
@@ -1970,6 +2022,24 @@ FROM_AROUND_THE_WORLD = [
     # of whom somebody says that he was told
     ("Lawyer Ida Bell said Jon Banks had been warned by two clerks that it was “worn out”.", "Ida Bell"),
     ("Jon Banks was warned by two clerks that it was “worn out”.", "two clerks"),
+    # offices with a branch in parentheses, counsel with letters after the name, a leader of a party
+    ("Jon Banks paid. “He did,” said DCP (frauds) Ida Bell on Monday.", "Ida Bell"),
+    ("Jon Banks paid. “He did,” Joint Registrar (Mills) Ida Bell said.", "Ida Bell"),
+    ("Una Orr sued. “It is,” said Jon Banks (Tide) on Monday.", "Jon Banks"),
+    ("Una Orr sued. Counsel for the mill, Ida Bell SC, had described it as “a storm in a cup”.", "Ida Bell"),
+    ("Una Orr sued. Her lawyer, Jon Banks KC, said his client was “let down” by it.", "Jon Banks"),
+    ("Una Orr, Orby West MP, said it was “worn out”.", "Una Orr"),
+    ("Leader of Opposition Ida Bell of the Jan Mill Front said it was “worn out”.", "Ida Bell"),
+    # a clause without a relative pronoun; a verb behind a relative clause is no inversion
+    ("The mill shut, a loss the mayor described as “sad”.", "mayor"),
+    ("The mill shut. It was a loss Ida Bell described as “sad”.", "Ida Bell"),
+    ("The clerk, who called it “a mess”, said the council had no money.", "clerk"),
+    ("A man by the lift, who told us it was “too late”, says the mill pays.", "man by the lift"),
+    ("The crew, whose boat was “half full of water,” said Ida Bell, were saved.", "Ida Bell"),
+    ("It was guarded by one clerk, who drank tea and said he was “only watching”.", "one clerk"),
+    ("Ida Bell told Orby News the shape of the keel suggested it swam “like a duck”.", "Ida Bell"),
+    ("Ida Bell told traders on a conference call that it had “three offers”.", "Ida Bell"),
+    ("“It hurt,” Ida Bell said. “He calls it ‘a loan.’”", "Ida Bell"),
 ]  # fmt: skip
 
 

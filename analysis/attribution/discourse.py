@@ -10,7 +10,7 @@ from math import fsum
 from operator import itemgetter
 from typing import Any
 
-from analysis.attribution.entities import SEX, Entity, Mention, sex_factor
+from analysis.attribution.entities import SEX, Entity, Mention, lean, sex_factor
 from analysis.attribution.finding import Found, holders
 from analysis.attribution.grammar import (
     CUE_VERBS,
@@ -28,7 +28,8 @@ from analysis.text.sentences import Paragraph, Sentence
 _GENDERED = re.compile(r"[HhSs](?<![\w'].)(?ai:(?<=s)he|(?<=h)(?:e|im|is|imself|er|ers|erself))(?!\w)")
 _REACH = 240
 _LONGEST_SENTENCE = 3000  # characters that are looked at before an offset; no sentence of news has so many
-_SURE = 3  # so many pronouns outweigh a given name
+_SURE = 3  # so many pronouns outweigh a given name, twice as many one that leans to a sex by more than:
+_CLEAR = 0.95
 _RELATIVE_CLAUSE = re.compile(r",\s(?:who|whose|whom)\b[^,.\n]*,?")
 _SUBORDINATOR_BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]+)\s(?:[A-ZÀ-ÞĀ-Ž][\w.]*\s)?\Z")
 _PRESENTED = re.compile(  # "Among them is Dr Ann Lee. She …", "It was condemned by film star Ann Lee. She …"
@@ -120,7 +121,8 @@ class Discourse:
                 continue  # "Mr Hale put it to her that she …, she …"
             others = self.names.people[entity.tokens[-1].lower()]
             is_other = any(other.sex == sex for other in others)  # "he" is then the other of the surname
-            if most > 3 * least and (not entity.sex or not least and most >= _SURE and not is_other):
+            enough = _SURE * (1 + (abs(lean(entity.tokens[0].lower())) > _CLEAR))
+            if most > 3 * least and (not entity.sex or not least and most >= enough and not is_other):
                 entity.sex = sex
 
     # --- reading in order ---

@@ -18,7 +18,7 @@ from analysis.attribution.frames import QUOTED, Frame, frame_of
 from analysis.attribution.grammar import DETERMINERS, PERSONAL, ROLE_NOUNS, Tag, tags_of
 from analysis.attribution.phrases import Range
 from analysis.attribution.ties import Tie, tied
-from analysis.attribution.transcripts import ANSWER, QUESTION, LabelLine, label_lines
+from analysis.attribution.transcripts import ANSWER, QUESTION, LabelLine, is_spoken, label_lines, posts
 from analysis.text.marks import Stretch, outer_marks, stretches
 from analysis.text.sentences import Paragraph, Sentence
 
@@ -98,11 +98,17 @@ def find(
     for sentence in sentences:
         by_paragraph[sentence.paragraph].append(sentence)
     passage = Passage([], None, False)
-    labelled = label_lines(straight, paragraphs)
+    labelled = label_lines(straight, paragraphs) | posts(straight, paragraphs)
     marks = outer_marks("\n".join(text[p.start : p.end] for p in paragraphs))
     for index, paragraph in enumerate(paragraphs):
         if index in labelled and labelled[index].label != QUESTION:
             passage = Passage(_label_line(labelled[index], index, paragraph, found), None, False)
+            continue
+        is_led = passage.is_open and (passage.latest or passage.quotations) and index not in labelled
+        if is_led and is_spoken(straight, paragraph):  # and may go on in the next
+            (cue, source), link = passage.latest or (None, None), (passage.quotations or [-1])[-1]
+            found.append(Found(*paragraph[:2], "direct", index, "introduced", cue, source, link))
+            passage = Passage([len(found) - 1], None, True)
             continue
         if index in captions:  # without its lead and its credit, which name nobody
             start, end = captions[index]
@@ -156,7 +162,9 @@ def _pending(straight: str, found: list[Found], passage: Passage, before: int | 
 def _label_line(line: LabelLine, index: int, paragraph: Paragraph, found: list[Found]) -> list[int]:
     """Append the words of a transcript's line; whoever gives the first answer gives all."""
     if line.label != ANSWER:
-        item = Found(line.words, paragraph.end, "direct", index, "label-line", source=(line.start, line.end))
+        rule = "signature" if line.until else "label-line"
+        end = line.until or paragraph.end
+        item = Found(line.words, end, "direct", index, rule, source=(line.start, line.end))
     else:
         first = next((i for i, item in enumerate(found) if item.rule == "interview"), -1)
         item = Found(line.words, paragraph.end, "direct", index, "interview", link=first)

@@ -20,7 +20,9 @@ from analysis.attribution.grammar import (
     ROLE_NOUNS,
     TIME,
     TITLES,
+    Tag,
     names_people,
+    tags_of,
 )
 from analysis.attribution.name_runs import POSTNOMINALS, Run, runs
 from analysis.attribution.names import is_no_name
@@ -74,11 +76,13 @@ _BODIES = ("wing", "arm", "branch", "unit")
 _PHRASES_BEFORE = (  # "a clerk at the mill [who]", "Ann Lee's widow, [who]", "critics [who]"
     re.compile(r"\b((?:an?|one|another)\s(?:[\w'-]+\s){0,5}[\w'-]+)\s()\Z"),
     re.compile(
-        r"\b((?:[Tt]he|[Ss]ome|[Hh]is|[Hh]er|[Tt]heir|(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*'s)"
-        r"\s(?:[a-z-]+\s){0,2}([a-z-]+)),\s\Z"
+        r"\b((?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome|[Hh]is|[Hh]er|[Tt]heir|(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*'s)"
+        r"\s(?:[a-z-]+\s){0,2}([a-z-]+)(?:\sin\s(?:his|her|their)\s[\w-]+)?),\s\Z"
     ),
     re.compile(r"\b((?:[A-Z][\w.-]*\s)*([a-z]{3,}s)),?\s\Z"),
 )
+_OPENED = re.compile(r"\s*((?:An?|One|Another)\s[\w\s'-]{2,100})(,\s)")  # "A man by the lift, [who]"
+_FINITE = Tag.CLOSED_VERB | Tag.ED
 _KNOWN_AS = re.compile(
     r",?\s(?:known|identified)(?:\sonly)?\sas\s\"?(?=\S)|,\s(?:an?|the)\s[^,.\"\n]{0,50}\snamed\s(?=[A-Z])"
     r"|,?\swho\s(?:\w+ly\s|only\s)?(?:gave|asked|identified)[^,.\"\n]{0,40}\sas\s(?=[A-Z])"
@@ -342,6 +346,8 @@ def _holds_office(straight: str, cut: re.Match[str], run: Run) -> bool:
     small = ("the", "and", "of") if is_given_name(run.lower[0]) else ("the", "and")
     if not left or not between or not all(word[:1].isupper() or word in small for word in between):
         return False
+    if len(between) > 1 and between[-1] in small:
+        return False  # "Leader of Opposition Ann Lee of the [Tide Party]"
     head = left[0].lower()
     is_titled = between[-1].lower() in TITLES or bool(run.titles)
     if is_titled:  # "Chief of Army Staff General X", but "spokesman for General X"
@@ -438,6 +444,9 @@ def _antecedent(discourse: Discourse, start: int) -> Entity | None:
         return described(discourse, at, at + len(phrase[1]))[0]  # "she rebuked critics who say"
     left = straight[max(0, start - 160) : start]
     left = left[max(left.rfind(mark) for mark in '.;:\n"') + 1 :]
+    opened = _OPENED.fullmatch(left)
+    if opened is not None and not any(tags_of(word) & _FINITE for word in opened[1].split()):
+        return described(discourse, start - len(left) + opened.start(1), start - len(opened[2]))[0]
     pieces = [piece for piece in left.split(",") if piece.strip()] or [""]
     for piece in pieces[:-3:-1]:
         if named := discourse.mentions_between(straight.rfind(piece, 0, start), start):
