@@ -183,6 +183,25 @@ NAMES = [
 ]
 
 PRONOUNS = [
+    # relatives known by one word; "on whom he"; Dean as a given name; between dashes
+    (
+        "Tobias Holt said it was late. Their aunt, Wimble, has raised both.\n\n“I am old,” she said.",
+        [TOBIAS, "Wimble (person)"],
+    ),
+    (
+        "Tobias Holt came with his wife, Jean Holt. Jean, on whom he leaned, left. He saw it. He was sad. He "
+        "was asked why. “Age,” he said.",
+        [TOBIAS],
+    ),
+    (
+        "Driver Teo Brandt said it was early.\n\nNeighbour Dean Quill – no kin – was mowing. “It "
+        "went by,” he said.",
+        [TEO, "Dean Quill (person)"],
+    ),
+    (
+        "One senior board member called it “a very sad day”. Another said Holt lied. “He is out,” they said.",
+        ["One senior board member (unnamed)"] + ["another member (unnamed)"] * 2,
+    ),
     # whom an unnamed person speaks to answers; pronouns behind a clear given name do not turn its sex
     (
         "Ann Lund rose and was told by an aide that it was late. “There is time,” she said.",
@@ -390,6 +409,28 @@ PRONOUNS = [
 ]
 
 DESCRIPTIONS = [
+    (
+        "Tobias Holt sold the mill. His barrister, Lyra Quist KC, said it was “held by tape”.",
+        [LYRA],
+    ),
+    ("“They sent a slip. He waited,” said DCP (cyber) Lyra Quist. “He obeyed.”", [LYRA, LYRA]),
+    ("Tobias Holt smiled. A man’s voice says: “They are all dead.”", ["man's voice (unnamed)"]),
+    (
+        "The mill, Calder Water, would not say more but its owner, who asked not to be named, said he had "
+        "“fed them”.",
+        ["its owner (unnamed)"],
+    ),
+    ("Greta Marsh told traders on a conference call that it had “one offer or more”.", [GRETA]),
+    (
+        "Lyra Quist left. The tenant, who wanted to be known only as Mr Orr, said it burned. “I am sorry,” "
+        "the 31-year-old cook said.",
+        ["Orr (person)", "Orr (person)"],
+    ),
+    (
+        "A bank manager rang. “He shook,” the manager said.\n\nThe son, a cook, said it hurt. “He asks me,” "
+        "he said.",
+        ["bank manager (unnamed)", "son (unnamed)", "son (unnamed)"],
+    ),
     ("Tobias Holt was in court. Holt wept. The judge told him: “You are lucky.”", ["judge (unnamed)"]),
     (
         "Greta Marsh, 55, met Lyra Quist. Marsh wept. The 41-year-old said it was “dead”.",
