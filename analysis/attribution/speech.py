@@ -90,7 +90,8 @@ def _is_title(place: Place) -> bool:
 
 def _attribute(place: Place) -> bool | None:
     """A name before a noun, or of what somebody made ("the “Leave” supporters", "the writer of “Tides.”")."""
-    is_name = place.words[-1][0].isupper()
+    verb = CUE_VERBS.get(place.led_by)
+    is_name = place.words[-1][0].isupper() and (verb is None or verb.kind != "utter")  # "cried “Mum” as"
     is_noun = _precedes_noun(place, Tag.COORDINATOR if is_name else _NO_NOUNS)
     is_free = place.text[-1] not in "!?" and (place.led_by != "" or place.text[-1].isalnum())
     is_attribute = is_noun and is_free and place.led_by not in (",", ":")
@@ -129,8 +130,9 @@ def _name(place: Place) -> bool | None:
     is_apposed = place.led_by == "," and ahead in _WORKS and is_short and place.text[-1] not in "?!"
     is_work = place.has_capital and (place.led_by in _WORKS or is_apposed)
     led = place.frame.back(place.at, place.first, Tag.ARTICLE) - 1
-    known = place.frame.rfind(_CALLED, max(place.first, led - 5), led if place.frame.lower[led] == "as" else 0)
-    is_known = (ahead, place.led_by) in _KNOWN or known >= 0 and "," not in place.frame.lower[known:led]
+    lower = place.frame.lower if place.frame.lower[led] == "as" else []
+    known = place.frame.rfind(_CALLED, max(place.first, led - 5), led) if lower else -1
+    is_known = (ahead, place.led_by) in _KNOWN or known >= 0 and "," not in lower[known:led]
     is_predicate = tags_of(place.text.split()[0].lower()) & Tag.AUXILIARY  # "a jail term “does not help”"
     if is_predicate or len(place.words) > 6 or place.led_by not in _NAMING and not is_work and not is_known:
         return None

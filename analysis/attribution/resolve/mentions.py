@@ -36,6 +36,9 @@ from analysis.text.lexicons import word_class
 _PHRASE_CUT = re.compile(r"\s(?:of|for|from|at|in|with|to|on|by|against|who|which|that|near|behind)\s")
 _HANDLE = re.compile(r"@\w+|No\.?\s10")  # of a user, of a prime minister's office
 _CLOSED_CLAUSE = re.compile(r"\s[a-z]+,\s(?!\"[A-Z])")  # "Hale, a top aide said, won"
+_CLOSED = re.compile(
+    rf"(?:\s(?:{'|'.join(sorted(POSTNOMINALS))}))*(?:,\s|[.:]|\ssaid)"
+)  # "Ann Lee KC, [said]"
 _LED = re.compile(r"\b[^\W_]{3,}ing\s(?:[a-z]+\s)*\Z")  # "Praising [Lee, a coach said]", "Turning to"
 _PARENT_OF = re.compile(r"\bof\s(?:one|two|three|four|five|six|seven|eight|nine|ten|\d)\s\Z")
 _LABEL_END = re.compile(r"\s?:\s")
@@ -210,7 +213,7 @@ def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) 
     before = straight[end + 2 : named[0].start].split() if named else []
     if not named or not (is_body or named[0].entity.kind == "person"):
         return None
-    if not straight.startswith((", ", ".", ":", " said"), named[0].end):
+    if not _CLOSED.match(straight, named[0].end):
         return None
     return named[0].entity if all(word[0].isupper() or word in ("the", "most") for word in before) else None
 
@@ -235,11 +238,11 @@ def _follows_role(straight: str, at: int) -> bool:
 
 def _known_as(discourse: Discourse, start: int) -> Entity | None:
     """The person under the name at `start`, after "known as"."""
+    found = discourse.mentions_between(start - 1, start + 14)
+    if found and all(word.lower() in TITLES for word in discourse.straight[start : found[0].start].split()):
+        return found[0].entity
     written = runs(discourse.straight, start, start + 60)
-    if not written or written[0].start > start and not written[0].titles:
-        return None
-    found = discourse.mentions_between(written[0].start - 1, written[0].start + 1)
-    return found[0].entity if found else _new_name(discourse, written[0])
+    return _new_name(discourse, written[0]) if written and written[0].start == start else None
 
 
 def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
