@@ -188,6 +188,25 @@ NAMES = [
 ]
 
 PRONOUNS = [
+    # relatives known by one word; "on whom he"; Dean as a given name; between dashes
+    (
+        "Tobias Holt said it was late. Their aunt, Wimble, has raised both.\n\n“I am old,” she said.",
+        [TOBIAS, "Wimble (person)"],
+    ),
+    (
+        "Tobias Holt came with his wife, Jean Holt. Jean, on whom he leaned, left. He saw it. He was sad. He "
+        "was asked why. “Age,” he said.",
+        [TOBIAS],
+    ),
+    (
+        "Driver Teo Brandt said it was early.\n\nNeighbour Dean Quill – no kin – was mowing. “It "
+        "went by,” he said.",
+        [TEO, "Dean Quill (person)"],
+    ),
+    (
+        "One senior board member called it “a very sad day”. Another said Holt lied. “He is out,” they said.",
+        ["One senior board member (unnamed)"] + ["another member (unnamed)"] * 2,
+    ),
     # whom an unnamed person speaks to answers; pronouns behind a clear given name do not turn its sex
     (
         "Ann Lund rose and was told by an aide that it was late. “There is time,” she said.",
@@ -395,6 +414,28 @@ PRONOUNS = [
 ]
 
 DESCRIPTIONS = [
+    (
+        "Tobias Holt sold the mill. His barrister, Lyra Quist KC, said it was “held by tape”.",
+        [LYRA],
+    ),
+    ("“They sent a slip. He waited,” said DCP (cyber) Lyra Quist. “He obeyed.”", [LYRA, LYRA]),
+    ("Tobias Holt smiled. A man’s voice says: “They are all dead.”", ["man's voice (unnamed)"]),
+    (
+        "The mill, Calder Water, would not say more but its owner, who asked not to be named, said he had "
+        "“fed them”.",
+        ["its owner (unnamed)"],
+    ),
+    ("Greta Marsh told traders on a conference call that it had “one offer or more”.", [GRETA]),
+    (
+        "Lyra Quist left. The tenant, who wanted to be known only as Mr Orr, said it burned. “I am sorry,” "
+        "the 31-year-old cook said.",
+        ["Orr (person)", "Orr (person)"],
+    ),
+    (
+        "A bank manager rang. “He shook,” the manager said.\n\nThe son, a cook, said it hurt. “He asks me,” "
+        "he said.",
+        ["bank manager (unnamed)", "son (unnamed)", "son (unnamed)"],
+    ),
     ("Tobias Holt was in court. Holt wept. The judge told him: “You are lucky.”", ["judge (unnamed)"]),
     (
         "Greta Marsh, 55, met Lyra Quist. Marsh wept. The 41-year-old said it was “dead”.",
@@ -1989,6 +2030,24 @@ FROM_AROUND_THE_WORLD = [
     # of whom somebody says that he was told
     ("Lawyer Ida Bell said Jon Banks had been warned by two clerks that it was “worn out”.", "Ida Bell"),
     ("Jon Banks was warned by two clerks that it was “worn out”.", "two clerks"),
+    # offices with a branch in parentheses, counsel with letters after the name, a leader of a party
+    ("Jon Banks paid. “He did,” said DCP (frauds) Ida Bell on Monday.", "Ida Bell"),
+    ("Jon Banks paid. “He did,” Joint Registrar (Mills) Ida Bell said.", "Ida Bell"),
+    ("Una Orr sued. “It is,” said Jon Banks (Tide) on Monday.", "Jon Banks"),
+    ("Una Orr sued. Counsel for the mill, Ida Bell SC, had described it as “a storm in a cup”.", "Ida Bell"),
+    ("Una Orr sued. Her lawyer, Jon Banks KC, said his client was “let down” by it.", "Jon Banks"),
+    ("Una Orr, Orby West MP, said it was “worn out”.", "Una Orr"),
+    ("Leader of Opposition Ida Bell of the Jan Mill Front said it was “worn out”.", "Ida Bell"),
+    # a clause without a relative pronoun; a verb behind a relative clause is no inversion
+    ("The mill shut, a loss the mayor described as “sad”.", "mayor"),
+    ("The mill shut. It was a loss Ida Bell described as “sad”.", "Ida Bell"),
+    ("The clerk, who called it “a mess”, said the council had no money.", "clerk"),
+    ("A man by the lift, who told us it was “too late”, says the mill pays.", "man by the lift"),
+    ("The crew, whose boat was “half full of water,” said Ida Bell, were saved.", "Ida Bell"),
+    ("It was guarded by one clerk, who drank tea and said he was “only watching”.", "one clerk"),
+    ("Ida Bell told Orby News the shape of the keel suggested it swam “like a duck”.", "Ida Bell"),
+    ("Ida Bell told traders on a conference call that it had “three offers”.", "Ida Bell"),
+    ("“It hurt,” Ida Bell said. “He calls it ‘a loan.’”", "Ida Bell"),
 ]  # fmt: skip
 
 

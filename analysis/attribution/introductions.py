@@ -36,7 +36,8 @@ _CLAUSE = re.compile(r"(?:(?! who\b).)+? (?:([a-z]+) that |(?:said|says|told|tel
 _PARTY = re.compile(r",?\s\(?[RDI]-[A-ZÀ-ÞĀ-Ž][\w.]*\)?")
 _APPOSED = re.compile(
     r"(?:\A|[.,;:\"]\s*|\b(?P<lead>and|but|that|by|to|from|with|when|while|as|of|for|against|about|like)\s)"
-    r"(?P<phrase>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[A-ZÀ-ÞĀ-Ž][\w'-]*(?:\s[A-ZÀ-ÞĀ-Ž][\w'-]*){0,2}['’]s)\s[^,.;:\"]{2,120}),\s\Z"
+    r"(?P<phrase>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[A-ZÀ-ÞĀ-Ž][\w'-]*(?:\s[A-ZÀ-ÞĀ-Ž][\w'-]*){0,2}['’]s)\s"
+    r"(?:(?!\s(?:and|by|from|that|to|with)\s(?:his|her|their)\s)[^,.;:\"]){2,120}),\s\Z"
 )
 _SPELT_OUT = re.compile(r"((?:[A-ZÀ-ÞĀ-Ž][\w'-]*\s(?:(?:of|for|the|and)\s)*){2,8})\(\Z")
 _NO_PHRASE = (

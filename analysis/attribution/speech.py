@@ -152,7 +152,7 @@ def _inscription(place: Place) -> bool | None:
 
 def _sentence(place: Place) -> bool | None:
     """Words that stand by themselves: after a colon, as a sentence, at the head of one."""
-    end, n_words = place.text[-1], len(place.words)
+    end, n_words = place.text.rstrip("' \"")[-1], len(place.words)  # "He calls it 'a loan.'"
     is_after_colon = place.led_by == ":" and place.has_capital and n_words >= 2
     is_alone = place.last - place.first == (3 if place.led_by in ("(", "[") else 1) and end in ".?!"
     is_first = place.at == place.first and end in ",.?!" and n_words >= 2

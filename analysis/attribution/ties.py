@@ -224,6 +224,8 @@ def _inverted(place: Place) -> Tie | None:
     verb = CUE_VERBS.get(frame.lower[here]) if here < place.last else None
     if verb is None or not verb.may_invert or verb.shape == "ing":
         return None
+    if phrases.closes_relative(frame, place.first, here):
+        return None
     is_named = frame.tags[here + 1] & Tag.CAPITAL and not verb.is_noun  # "“…” says Lund"
     if not (place.has_comma or is_named or frame.lower[here] == "said"):
         return None

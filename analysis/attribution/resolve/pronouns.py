@@ -202,9 +202,9 @@ def _takes_stand(discourse: Discourse, offset: int) -> Entity | None:
 
 def _is_reporter(discourse: Discourse, at: int, entity: Entity) -> bool:
     """Whether the source at `at` is one person, named or described, as the subject that opens a sentence."""
-    straight, opens = discourse.straight, at == discourse.sentence_start(at)
-    if entity.kind != "person":  # "The father of Ann Lee said"
-        return opens and not _NAMED.match(straight, at)
+    if entity.kind != "person":  # "The father of Ann Lee said", "But the host, a retired clerk, said"
+        is_first = not discourse.mentions_between(discourse.sentence_start(at), at)
+        return is_first and discourse.opens_sentence(at) and not _NAMED.match(discourse.straight, at)
     named = discourse.mentions_between(at, at + _NEAR)
     return bool(named) and named[0].is_subject and named[0].entity is entity
 
