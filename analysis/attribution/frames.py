@@ -144,7 +144,7 @@ def _goes_on(straight: str, stretch: Stretch, frame: Frame, first: int, last: in
 
 def _is_reporting_clause(frame: Frame, first: int, last: int, *, is_bare: bool) -> bool:
     """Whether the sentence says whose words are before it; if `is_bare` only where it has none of its own."""
-    at = frame.skip(first, min(last, first + 6), Tag.CAPITAL)
+    at = frame.skip(first, min(last, first + 8), Tag.CAPITAL | Tag.PEOPLE)
     comma = frame.find((",",), at + 1, min(last, at + _LONGEST_INSERTION)) if frame.lower[at] == "," else -1
     at = frame.skip(at if comma < 0 else comma + 1, last, Tag.ADVERB | Tag.AUXILIARY)
     verb = CUE_VERBS.get(frame.lower[at]) if first < at < last else None

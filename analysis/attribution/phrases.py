@@ -458,6 +458,8 @@ def _begins_subject(frame: Frame, start: int, end: int) -> bool:
     before = frame.lower[start - 1]
     if before == QUOTED:
         return start < end and bool(frame.tags[start - 1] & Tag.OPEN and frame.tags[start] & Tag.CAPITAL)
+    if before == "but" and frame.tags[start] & Tag.LEFT_OF_NOUN:
+        return True  # "Orr Mill, a firm, is late but its owner, who left, said"
     return before == "what" or before != ")" and bool(frame.tags[start - 1] & _ENDS)
 
 
