@@ -1778,6 +1778,22 @@ WHOSE = [
         ["Max Roe", "council"],
     ),
     ("It is laid bare in a report.\n\nMax Roe was angry. “Money was wasted,” the report said.", ["report"]),
+    # who made another thing in the sentence has not made the document; a leaked one is nobody's
+    (
+        "According to an affidavit, Max Roe hit a cart driven by Pia Lund. “He fled,” the affidavit said.",
+        ["affidavit", "affidavit"],
+    ),
+    ("Max Roe read a leaked memo.\n\nIt is old. The memo, seen by Harrow News, said it was “bad”.", ["memo"]),
+    ("Max Roe left. A note in the margin said: “Too bold?”", ["note in the margin"]),
+    ("Pia Lund died. A card by the tree read: “We miss you.”", ["card by the tree"]),
+    ("Pia Lund left. A note from Orby villagers to the board says it is “bad”.", ["Orby villagers"]),
+    # "it": the paper that the sentence before is about, or who sent it; the body whose sentence it is
+    ("Pia Lund left. At the door, a card from the pupils hangs. “Come back,” it says.", ["pupils"]),
+    ("Pia Lund left. A post by Lund’s brother was shared. “Come back,” it began.", ["Lund's brother"]),
+    ("The ruling was shown to the Orby Trust. “It is void,” it says.", ["ruling"]),
+    ("The jury, which met on Monday, praised what it calls “a rare feat” by Orby Mills.", ["jury"]),
+    ("In papers seen by Harrow News, the Orby Trust denies it. It said it was “bad”.", ["Orby Trust"]),
+    ("According to the council’s guidance, guards must be “polite”.", ["council"]),
 ]
 
 
