@@ -1905,7 +1905,8 @@ BRITISH = [
     ("In a note on Facebook, Orby FC said it lost.\n\n“We ran,” the note added.", "Orby FC"),
 ]
 
-HEADLINES = [  # whose words a headline holds, by whom the article quotes with them
+HEADLINES = [
+    # whose words a headline holds, by whom the article quotes with them
     (
         "'It leaks like a sieve': Fury as Orby dam fails\n\n“It leaks like a sieve,” said Ann Lund.",
         "Ann Lund",
@@ -1921,6 +1922,11 @@ HEADLINES = [  # whose words a headline holds, by whom the article quotes with t
         "Dam breaks but experts warn: “Go home”\n\n“Go home,” Ann Lund said.",
         "experts",
     ),  # two words are chance
+    (  # whom an opening far below the headline means, and not the byline's
+        "Chairs go\n\nOrby is full\n\nBy Ida Roe In Orby For Mailnet\n\nThe mayor of Orby has banned chairs, "
+        "claiming that they are “in the way”.\n\nMax Hale, 61, signed the ban in May.",
+        "Max Hale",
+    ),
 ]
 
 
