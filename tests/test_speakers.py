@@ -936,6 +936,20 @@ PLACES = [
         "I grew up beside one.\n\nWhat should be done?\n\nI would rebuild them.",
         [],
     ),
+    (  # one of those who listen is an aside
+        "“It is late,” Greta Marsh told miners, some of whom cried “No!” “We shall see, my friends.”",
+        [GRETA, "miners (unnamed)", GRETA],
+    ),
+    ("“I said, ‘Who?’” Greta Marsh, 61, recalled. “He wept.”", [GRETA, GRETA]),
+    (  # a listener is no "she"; of one surname, who was talked about last; a son without it
+        "Greta Marsh won. Asked by a host, Brett Dale, whether it hurt, she said it was “fine.”",
+        [GRETA],
+    ),
+    (
+        "Tobias Holt runs. “I was there,” his son, Grant Holt, said. “Were you?” Greta Marsh asked.\n\n"
+        "“All day,” Holt said. Holt’s son, Erik, left. It was “a farce,” the younger Holt wrote.",
+        ["Grant Holt (person)", GRETA, "Grant Holt (person)", "Erik (person)"],
+    ),
     (  # a signature on a line of its own
         "Teo Brandt said the mill was old.\n\n“It is dead and gone.”\n\n— Greta Marsh, May 3\n\nIt rained.",
         [TEO, GRETA],
