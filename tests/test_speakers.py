@@ -1940,7 +1940,8 @@ BRITISH = [
     ("In a note on Facebook, Orby FC said it lost.\n\n“We ran,” the note added.", "Orby FC"),
 ]
 
-HEADLINES = [  # whose words a headline holds, by whom the article quotes with them
+HEADLINES = [
+    # whose words a headline holds, by whom the article quotes with them
     (
         "'It leaks like a sieve': Fury as Orby dam fails\n\n“It leaks like a sieve,” said Ann Lund.",
         "Ann Lund",
@@ -1956,6 +1957,11 @@ HEADLINES = [  # whose words a headline holds, by whom the article quotes with t
         "Dam breaks but experts warn: “Go home”\n\n“Go home,” Ann Lund said.",
         "experts",
     ),  # two words are chance
+    (  # whom an opening far below the headline means, and not the byline's
+        "Chairs go\n\nOrby is full\n\nBy Ida Roe In Orby For Mailnet\n\nThe mayor of Orby has banned chairs, "
+        "claiming that they are “in the way”.\n\nMax Hale, 61, signed the ban in May.",
+        "Max Hale",
+    ),
 ]
 
 
@@ -2120,7 +2126,7 @@ FROM_AROUND_THE_WORLD = [
     ("Ali Mat Nor came.\n\n“Some hide them,” Ali Mat Nor added.", "Ali Mat Nor"),
     ("The board’s counsel, Rossa Mac Aodha, said it was “worn out”.", "Rossa Mac Aodha"),
     ("Ida Bell, a trader, left. The tenant, who wanted to be known as Mr Orr, said it was “late”.", "Orr"),
-    ("Orr Logs is shut but its owner, who asked not to be named, said it was “late”.", "its owner"),
+    ("The firm, Orr, is shut but its owner, who asked not to be named, called it “late”.", "its owner"),
     ("Ida Bell came. A man’s voice can be heard shouting: “Get out of the car, everybody!”", "man's voice"),
     ("Ida Bell came. One signatory, a baker, commented: “It has been up for a year.”", "One signatory"),
     ("Jon Banks left. “It is shut. Who did it?” Tide Front spokesperson Ida Bell said on X.", "Ida Bell"),

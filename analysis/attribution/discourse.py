@@ -53,6 +53,7 @@ _WRITTEN = re.compile(
     r"In\s(?:an?|the|his|her|its|their)\s(?:[\w-]+\s){0,3}?"
     r"(letter|statement|report|study|paper|petition|filing|memo|complaint|affidavit|lawsuit)\b"
 )  # "In a letter to the board, Hale said"
+_CLOSED_LINE = re.compile(r"[.!?]\"?\n")
 MEDIA = frozenset("Facebook Twitter X Instagram YouTube TikTok Snapchat WhatsApp LinkedIn Telegram".split())
 _HAD = "|".join(sorted(word_class("had")))
 _LISTENING = re.compile(rf"\b(?:told|(?:{_HAD})\sby)\s(?:the\s)?\Z")  # "a memo seen by [Reuters]"
@@ -90,6 +91,8 @@ class Discourse:
         pronouns = ((match.start(), match.group().lower()) for match in _GENDERED.finditer(straight))
         self._pronouns = [one for one in pronouns if not self.in_quotation(one[0])]
         self._infer_sex()
+        closed = _CLOSED_LINE.search(straight)
+        self.lead = closed.start() if closed else len(straight)  # where the first paragraph of prose ends
         self.events: list[tuple[int, int, Entity, float]] = []  # offset, sentence, entity, weight
         self.chances: dict[int, float] = {}  # where a source stands -> how probable the one chosen is
         self.unnamed: list[tuple[int, str, Entity]] = []
