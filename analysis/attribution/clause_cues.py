@@ -26,6 +26,7 @@ _NO_OWNERS = word_class("no_owner")
 _AFTER_NOUN = frozenset(
     "that the ? : , of about as to in on by from made saying this yesterday is was".split()
 ) | {"", QUOTED, *DASHES}
+_CALLED_BY = frozenset("conference earnings phone telephone video zoom".split())
 _HEARD = [[who, "told"] for who in ("court", "jury", "jurors", "inquest", "inquiry", "tribunal", "hearing")]
 UNITS = frozenset("hour day night evening morning afternoon week month year season".split())
 _PLURAL_SUBJECTS = word_class("plural_subject")
@@ -38,6 +39,7 @@ _BEFORE_VERB = Tag.CAPITAL | Tag.PRONOUN | Tag.AUXILIARY | Tag.ADVERB | Tag.PEOP
 _WORDS_BEFORE_VERB = frozenset([",", ")", "to", "and", "but", "or", "who", "that", "which", QUOTED])
 _OPENING_CLAUSES = frozenset("that whether if what how why".split())
 _OF_STATES = DEMONYMS | frozenset("member gulf baltic nordic coastal united southern northern".split())
+_CALLS = frozenset("conference phone telephone video earnings zoom roll curtain wake-up".split())
 _ASIDES = ([",", "however", ","], [",", "though", ","])
 
 
@@ -150,6 +152,8 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     is_shown = before == "that" and behind in (":", ",", QUOTED)  # "a sign that read: “…”"
     if frame.tags[at - 1] & Tag.DETERMINER and not is_shown:
         return True
+    if frame.lower[at] == "call" and before in _CALLED_BY:
+        return True  # "told analysts on a conference call that"
     if frame.lower[at - 2] == "the" and behind == "as":
         return True  # "the Hale claims as": what is called something
     if verb.shape == "s" and (before == "to" or behind == "of" and "of" not in verb.prepositions):
@@ -204,6 +208,8 @@ def _is_adjective(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     if frame.lower[at] == "alleged" and at > first + 1:
         is_verb = frame.lower[at - 2] == "to" or frame.lower[at - 1].endswith("ing")
         return is_verb or bool(frame.tags[at - 1] & (Tag.FINITE_CUE | Tag.PREPOSITION | Tag.DETERMINER))
+    if frame.lower[at - 1] in _CALLS and frame.lower[at] == "call":
+        return True
     return frame.lower[at + 1] == "than" or "counted" in verb.traits and frame.lower[at - 1][:1].isdigit()
 
 
@@ -235,10 +241,18 @@ def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range
     is_closed = frame.lower[at + 1] in ("as", "with", "by") or frame.lower[at + 1 : at + 3] == [QUOTED, "by"]
     if verb.kind != "call" or not is_closed or subject is None:
         return False
+    if frame.tags[subject[0]] & Tag.PERSONAL or _owns_clause(frame, first, subject):
+        return False  # "a charge he termed as “…”"
     if frame.lower[at + 1 : at + 3] == ["as", QUOTED] and frame.tags[at + 3] & Tag.LEFT_OF_NOUN:
         return False  # "Hale dismissed as “silly” the idea"
     before = range(max(first, subject[0] - 5), subject[0])
     return not any(frame.tags[at] & Tag.RELATIVE or frame.lower[at] == "what" for at in before)
+
+
+def _owns_clause(frame: Frame, first: int, subject: Range) -> bool:
+    """Whether a relative clause without a pronoun begins with the phrase ("a charge [Lund] termed as")."""
+    noun = subject[0] - 1
+    return first < noun and frame.words[noun].islower() and bool(frame.tags[noun - 1] & Tag.ARTICLE)
 
 
 def _names_a_thing(frame: Frame, at: int, verb: CueVerb, subject: Range | None) -> bool:
@@ -255,6 +269,8 @@ def _inverted(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range |
     """The subject right of the verb: after words in marks, or as a clause of its own between commas."""
     before, n_tokens = frame.lower[at - 1], len(frame.starts)
     is_after_words = before == QUOTED or before == "," and frame.lower[at - 2] == QUOTED
+    if phrases.closes_relative(frame, first, at):
+        return None
     if is_after_words and verb.shape in ("past", "s") and verb.may_invert:
         inverted = phrases.after(frame, at, n_tokens)
         if inverted is not None and not frame.tags[inverted[0]] & Tag.PERSONAL:

@@ -10,10 +10,11 @@ from math import fsum
 from operator import itemgetter
 from typing import Any
 
-from analysis.attribution.entities import SEX, Entity, Mention, sex_factor
+from analysis.attribution.entities import SEX, Entity, Mention, lean, sex_factor, word_sex
 from analysis.attribution.finding import Found, holders
 from analysis.attribution.grammar import (
     CUE_VERBS,
+    KIN,
     ORGANISATION_WORDS,
     PREPOSITIONS,
     ROLE_NOUNS,
@@ -28,8 +29,9 @@ from analysis.text.sentences import Paragraph, Sentence
 _GENDERED = re.compile(r"[HhSs](?<![\w'].)(?ai:(?<=s)he|(?<=h)(?:e|im|is|imself|er|ers|erself))(?!\w)")
 _REACH = 240
 _LONGEST_SENTENCE = 3000  # characters that are looked at before an offset; no sentence of news has so many
-_SURE = 3  # so many pronouns outweigh a given name
-_RELATIVE_CLAUSE = re.compile(r",\s(?:who|whose|whom)\b[^,.\n]*,?")
+_SURE = 3  # so many pronouns outweigh a given name, twice as many one that leans to a sex by more than:
+_CLEAR = 0.95
+_RELATIVE_CLAUSE = re.compile(r",\s(?:\w+\s)?(?:who|whose|whom)\b[^,.\n]*,?")
 _SUBORDINATOR_BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]+)\s(?:[A-ZÀ-ÞĀ-Ž][\w.]*\s)?\Z")
 _PRESENTED = re.compile(  # "Among them is Dr Ann Lee. She …", "It was condemned by film star Ann Lee. She …"
     r"\b(?:is|was|were|been)\s(?:(?:[\w-]+\s){1,3}(?:by|from)\s(?:[\w'-]+\s){0,5})?(?:[A-ZÀ-ÞĀ-Ž][\w.]*\s)?\Z"
@@ -118,9 +120,12 @@ class Discourse:
             least = tally.total() - most
             if any(TITLES.get(word) in ("male", "female") for word in entity.descriptors):
                 continue  # "Mr Hale put it to her that she …, she …"
+            if {word_sex(word) for word in entity.descriptors & KIN} == {entity.sex}:
+                continue  # "his wife, Jean Lee"
             others = self.names.people[entity.tokens[-1].lower()]
             is_other = any(other.sex == sex for other in others)  # "he" is then the other of the surname
-            if most > 3 * least and (not entity.sex or not least and most >= _SURE and not is_other):
+            enough = _SURE * (1 + (abs(lean(entity.tokens[0].lower())) > _CLEAR))
+            if most > 3 * least and (not entity.sex or not least and most >= enough and not is_other):
                 entity.sex = sex
 
     # --- reading in order ---
@@ -194,8 +199,12 @@ class Discourse:
     def _answer(self, index: int, earlier: list[Answer]) -> Answer:
         """Who speaks: whom its source means, or else the quotation that it is linked to, or the passage."""
         item = self.found[index]
+        holder = self.found[item.echo].source if item.echo >= 0 else None
         if item.source is not None:
-            return self._resolved[item.source]
+            own, how = self._resolved[item.source]
+            is_named = own is not None and (own.n_full > 0 or own.kind == "organisation") and how != "topic"
+            echoed = self._resolved[holder][0] if holder is not None and not is_named else None
+            return (own, how) if echoed is None else (echoed, "")
         answer = _NOBODY
         if 0 <= item.link < index:
             answer = earlier[item.link]

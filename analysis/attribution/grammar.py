@@ -12,6 +12,7 @@ QUOTED = "“”"  # the token that stands for a quoted stretch
 KIN = word_class("kin")
 PERSONAL = frozenset("he she they i we you".split())
 RELATIVE = frozenset("who which that whom".split())
+ORDINALS = frozenset("second third fourth fifth sixth".split())  # "a third joked"
 HONORIFICS = word_class("honorific")
 DETERMINERS = word_class("determiner")
 POSSESSIVES = frozenset("his her its their our my your whose".split())

@@ -90,7 +90,8 @@ def _is_title(place: Place) -> bool:
 
 def _attribute(place: Place) -> bool | None:
     """A name before a noun, or of what somebody made ("the “Leave” supporters", "the writer of “Tides.”")."""
-    is_name = place.words[-1][0].isupper()
+    verb = CUE_VERBS.get(place.led_by)
+    is_name = place.words[-1][0].isupper() and (verb is None or verb.kind != "utter")  # "cried “Mum” as"
     is_noun = _precedes_noun(place, Tag.COORDINATOR if is_name else _NO_NOUNS)
     is_free = place.text[-1] not in "!?" and (place.led_by != "" or place.text[-1].isalnum())
     is_attribute = is_noun and is_free and place.led_by not in (",", ":")
@@ -152,7 +153,7 @@ def _inscription(place: Place) -> bool | None:
 
 def _sentence(place: Place) -> bool | None:
     """Words that stand by themselves: after a colon, as a sentence, at the head of one."""
-    end, n_words = place.text[-1], len(place.words)
+    end, n_words = place.text.rstrip("' \"")[-1], len(place.words)  # "He calls it 'a loan.'"
     is_after_colon = place.led_by == ":" and place.has_capital and n_words >= 2
     is_alone = place.last - place.first == (3 if place.led_by in ("(", "[") else 1) and end in ".?!"
     is_first = place.at == place.first and end in ",.?!" and n_words >= 2

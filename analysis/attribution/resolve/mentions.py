@@ -20,7 +20,9 @@ from analysis.attribution.grammar import (
     ROLE_NOUNS,
     TIME,
     TITLES,
+    Tag,
     names_people,
+    tags_of,
 )
 from analysis.attribution.name_runs import POSTNOMINALS, Run, runs
 from analysis.attribution.names import is_no_name
@@ -34,6 +36,9 @@ from analysis.text.lexicons import word_class
 _PHRASE_CUT = re.compile(r"\s(?:of|for|from|at|in|with|to|on|by|against|who|which|that|near|behind)\s")
 _HANDLE = re.compile(r"@\w+|No\.?\s10")  # of a user, of a prime minister's office
 _CLOSED_CLAUSE = re.compile(r"\s[a-z]+,\s(?!\"[A-Z])")  # "Hale, a top aide said, won"
+_CLOSED = re.compile(
+    rf"(?:\s(?:{'|'.join(sorted(POSTNOMINALS))}))*(?:,\s|[.:]|\ssaid)"
+)  # "Ann Lee KC, [said]"
 _LED = re.compile(r"\b[^\W_]{3,}ing\s(?:[a-z]+\s)*\Z")  # "Praising [Lee, a coach said]", "Turning to"
 _PARENT_OF = re.compile(r"\bof\s(?:one|two|three|four|five|six|seven|eight|nine|ten|\d)\s\Z")
 _LABEL_END = re.compile(r"\s?:\s")
@@ -74,14 +79,16 @@ _BODIES = ("wing", "arm", "branch", "unit")
 _PHRASES_BEFORE = (  # "a clerk at the mill [who]", "Ann Lee's widow, [who]", "critics [who]"
     re.compile(r"\b((?:an?|one|another)\s(?:[\w'-]+\s){0,5}[\w'-]+)\s()\Z"),
     re.compile(
-        r"\b((?:[Tt]he|[Ss]ome|[Hh]is|[Hh]er|[Tt]heir|(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*'s)"
-        r"\s(?:[a-z-]+\s){0,2}([a-z-]+)),\s\Z"
+        r"\b((?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome|[Hh]is|[Hh]er|[Tt]heir|(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*'s)"
+        r"\s(?:[a-z-]+\s){0,2}([a-z-]+)(?:\sin\s(?:his|her|their)\s[\w-]+)?),\s\Z"
     ),
     re.compile(r"\b((?:[A-Z][\w.-]*\s)*([a-z]{3,}s)),?\s\Z"),
 )
+_OPENED = re.compile(r"\s*((?:An?|One|Another)\s[\w\s'-]{2,100})(,\s)")  # "A man by the lift, [who]"
+_FINITE = Tag.CLOSED_VERB | Tag.ED
 _KNOWN_AS = re.compile(
     r",?\s(?:known|identified)(?:\sonly)?\sas\s\"?(?=\S)|,\s(?:an?|the)\s[^,.\"\n]{0,50}\snamed\s(?=[A-Z])"
-    r"|,?\swho\s(?:\w+ly\s|only\s)?(?:gave|asked|identified)[^,.\"\n]{0,40}\sas\s(?=[A-Z])"
+    r"|,?\swho\s(?:\w+ly\s|only\s)?(?:gave|asked|identified|want(?:s|ed)|wished)[^,.\"\n]{0,40}\sas\s(?=[A-Z])"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _THING_BEFORE = re.compile(r"\b([a-z]+)\s\Z")
@@ -206,7 +213,7 @@ def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) 
     before = straight[end + 2 : named[0].start].split() if named else []
     if not named or not (is_body or named[0].entity.kind == "person"):
         return None
-    if not straight.startswith((", ", ".", ":", " said"), named[0].end):
+    if not _CLOSED.match(straight, named[0].end):
         return None
     return named[0].entity if all(word[0].isupper() or word in ("the", "most") for word in before) else None
 
@@ -231,8 +238,8 @@ def _follows_role(straight: str, at: int) -> bool:
 
 def _known_as(discourse: Discourse, start: int) -> Entity | None:
     """The person under the name at `start`, after "known as"."""
-    found = discourse.mentions_between(start - 1, start + 1)
-    if found:
+    found = discourse.mentions_between(start - 1, start + 14)
+    if found and all(word.lower() in TITLES for word in discourse.straight[start : found[0].start].split()):
         return found[0].entity
     written = runs(discourse.straight, start, start + 60)
     return _new_name(discourse, written[0]) if written and written[0].start == start else None
@@ -342,6 +349,8 @@ def _holds_office(straight: str, cut: re.Match[str], run: Run) -> bool:
     small = ("the", "and", "of") if is_given_name(run.lower[0]) else ("the", "and")
     if not left or not between or not all(word[:1].isupper() or word in small for word in between):
         return False
+    if len(between) > 1 and between[-1] in small:
+        return False  # "Leader of Opposition Ann Lee of the [Tide Party]"
     head = left[0].lower()
     is_titled = between[-1].lower() in TITLES or bool(run.titles)
     if is_titled:  # "Chief of Army Staff General X", but "spokesman for General X"
@@ -438,6 +447,9 @@ def _antecedent(discourse: Discourse, start: int) -> Entity | None:
         return described(discourse, at, at + len(phrase[1]))[0]  # "she rebuked critics who say"
     left = straight[max(0, start - 160) : start]
     left = left[max(left.rfind(mark) for mark in '.;:\n"') + 1 :]
+    opened = _OPENED.fullmatch(left)
+    if opened is not None and not any(tags_of(word) & _FINITE for word in opened[1].split()):
+        return described(discourse, start - len(left) + opened.start(1), start - len(opened[2]))[0]
     pieces = [piece for piece in left.split(",") if piece.strip()] or [""]
     for piece in pieces[:-3:-1]:
         if named := discourse.mentions_between(straight.rfind(piece, 0, start), start):
