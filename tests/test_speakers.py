@@ -19,6 +19,11 @@ CARE, WORKS = "Department of Health and Social Care", "Ministry of Works, Food a
 TO = "“to X” makes an organisation of X"
 
 NAMES = [
+    # ordinary words with a capital are nobody, unless they do what people do
+    (
+        "Please buy it. Phone A Baker won. It rained.\n\nPlease call. Phone in.\n\n“It is late,” he said.",
+        [""],
+    ),
     # a short given name is a longer one's where the sexes allow it
     (
         "Jo Marsh met John Marsh. “I am cold,” said Jo Marsh. “I am not,” said John Marsh.",
@@ -930,6 +935,20 @@ PLACES = [
         "In an interview with the Orb, Greta Marsh spoke.\n\nIt rained.\n\nDo mills matter?\n\n"
         "I grew up beside one.\n\nWhat should be done?\n\nI would rebuild them.",
         [],
+    ),
+    (  # one of those who listen is an aside
+        "“It is late,” Greta Marsh told miners, some of whom cried “No!” “We shall see, my friends.”",
+        [GRETA, "miners (unnamed)", GRETA],
+    ),
+    ("“I said, ‘Who?’” Greta Marsh, 61, recalled. “He wept.”", [GRETA, GRETA]),
+    (  # a listener is no "she"; of one surname, who was talked about last; a son without it
+        "Greta Marsh won. Asked by a host, Brett Dale, whether it hurt, she said it was “fine.”",
+        [GRETA],
+    ),
+    (
+        "Tobias Holt runs. “I was there,” his son, Grant Holt, said. “Were you?” Greta Marsh asked.\n\n"
+        "“All day,” Holt said. Holt’s son, Erik, left. It was “a farce,” the younger Holt wrote.",
+        ["Grant Holt (person)", GRETA, "Grant Holt (person)", "Erik (person)"],
     ),
     (  # a signature on a line of its own
         "Teo Brandt said the mill was old.\n\n“It is dead and gone.”\n\n— Greta Marsh, May 3\n\nIt rained.",
@@ -2081,6 +2100,14 @@ FROM_AROUND_THE_WORLD = [
     ("Ida Bell told Orby News the shape of the keel suggested it swam “like a duck”.", "Ida Bell"),
     ("Ida Bell told traders on a conference call that it had “three offers”.", "Ida Bell"),
     ("“It hurt,” Ida Bell said. “He calls it ‘a loan.’”", "Ida Bell"),
+    # surnames that look like a conjunction or begin with "Mac"; who is known under a name; a body's owner
+    ("Ali Mat Nor came.\n\n“Some hide them,” Ali Mat Nor added.", "Ali Mat Nor"),
+    ("The board’s counsel, Rossa Mac Aodha, said it was “worn out”.", "Rossa Mac Aodha"),
+    ("Ida Bell, a trader, left. The tenant, who wanted to be known as Mr Orr, said it was “late”.", "Orr"),
+    ("Orr Logs is shut but its owner, who asked not to be named, said it was “late”.", "its owner"),
+    ("Ida Bell came. A man’s voice can be heard shouting: “Get out of the car, everybody!”", "man's voice"),
+    ("Ida Bell came. One signatory, a baker, commented: “It has been up for a year.”", "One signatory"),
+    ("Jon Banks left. “It is shut. Who did it?” Tide Front spokesperson Ida Bell said on X.", "Ida Bell"),
 ]  # fmt: skip
 
 

@@ -136,6 +136,9 @@ def _lacks_particle(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     """Whether the word that it needs is missing ("played down"; "allowed, however, that")."""
     if not verb.needs:
         return False
+    is_aside = frame.lower[at - 2] == "," == frame.lower[at + 1]  # "The mill, she allowed, was “old”"
+    if is_aside and frame.tags[at - 1] & (Tag.PERSONAL | Tag.CAPITAL):
+        return "that" not in verb.needs
     behind = frame.skip(at + 1, len(frame.starts), Tag.COMMA | Tag.ADVERB)
     if frame.lower[behind] == "that" and frame.lower[behind + 1].partition("'")[0] in UNITS:
         return True  # "held that day a meeting"

@@ -163,8 +163,8 @@ def tags_of(word: str) -> int:
         tags |= Tag.CLOSED_VERB
     elif word == "WHO":  # a body's name
         tags &= ~(Tag.RELATIVE | Tag.PRONOUN)
-    elif word in ("May", "Lives"):
-        tags &= ~(Tag.AUXILIARY | Tag.CLOSED_VERB)
+    elif word in ("May", "Lives", "Nor"):  # "Ali Nor"
+        tags &= ~(Tag.AUXILIARY | Tag.CLOSED_VERB | Tag.COORDINATOR)
     elif lower.endswith("ed") and (len(lower) >= 5 or word == "used") and word.islower() and "-" not in word:
         tags |= Tag.ED
     if lower.partition("'")[0] in PERSONAL:

@@ -341,8 +341,8 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
     if tags & Tag.COORDINATOR:
         is_joint = frame.lower[at] in ("and", "or") and first < at < end - 1
         return not (is_joint and before & following & Tag.CAPITAL)
-    if before & Tag.BE and tags & Tag.CUE and frame.lower[at].endswith("ing"):
-        return True
+    if before & (Tag.BE | Tag.COMMA) and tags & Tag.CUE and frame.lower[at].endswith("ing"):
+        return True  # also "…, saying [voters] left"
     is_cue = tags & (Tag.FINITE_CUE | Tag.NOUN_LIKE) == Tag.FINITE_CUE and first < at < end - 1
     if is_cue and not following & Tag.PREPOSITION:
         return True
@@ -472,6 +472,8 @@ def _begins_subject(frame: Frame, start: int, end: int) -> bool:
     before = frame.lower[start - 1]
     if before == QUOTED:
         return start < end and bool(frame.tags[start - 1] & Tag.OPEN and frame.tags[start] & Tag.CAPITAL)
+    if before == "but" and frame.tags[start] & Tag.LEFT_OF_NOUN:
+        return True  # "Orr Mill, a firm, is late but its owner, who left, said"
     return before == "what" or before != ")" and bool(frame.tags[start - 1] & _ENDS)
 
 

@@ -282,7 +282,7 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
             roles = straight[start:stop].lower().replace("permanent rep", "ambassador rep").split()
             entity.descriptors.update(word for word in roles if word in ROLE_NOUNS or word in DEMONYMS)
             is_bare = tokens == entity.tokens[-1:] and not run.titles
-            return _last_speaker_of_name(discourse, entity, start) if is_bare else entity
+            return _last_of_name(discourse, entity, start) if is_bare else entity
         if not (_is_common(run, start) or _is_modifier(straight, start, run, end)):
             return _new_name(discourse, run)
     return None
@@ -310,20 +310,21 @@ def _has_initials(entity: Entity, letters: str) -> bool:
     return is_office and "".join(word[0] for word in office).upper().endswith(letters)
 
 
-def _last_speaker_of_name(discourse: Discourse, entity: Entity, start: int) -> Entity:
-    """Of several people of one surname the one who spoke just before."""
-    if discourse.latest is None or len(discourse.names.people.get(entity.tokens[-1].lower(), ())) < 2:
-        return entity
+def _last_of_name(discourse: Discourse, entity: Entity, start: int) -> Entity:
+    """Of several people of one surname the one who was talked about last."""
+    name = entity.tokens[-1]
     if _OF_TWO.search(discourse.straight, max(0, start - 9), start + 14):
-        named = [
-            m.entity
-            for m in discourse.mentions_between(max(0, start - _FAR_BACK), start)
-            if not m.is_possessive
-        ]
-        return next((one for one in reversed(named) if one.tokens[-1:] == entity.tokens[-1:]), entity)
-    at, speaker = discourse.latest
-    is_namesake = speaker.kind == entity.kind == "person" and speaker.tokens[-1] == entity.tokens[-1]
-    return speaker if is_namesake and discourse.sentence(start) - discourse.sentence(at) <= _NEAR else entity
+        before = discourse.mentions_between(max(0, start - _FAR_BACK), start)
+        kin = re.compile(rf"\b{re.escape(name)}'s [a-z]+, \Z")  # "Hale's son, Max"
+        for mention in reversed([m for m in before if not m.is_possessive]):
+            is_kin = kin.search(discourse.straight, mention.start - 40, mention.start)
+            if is_kin or mention.entity.tokens[-1:] == (name,):
+                return mention.entity
+    if entity.kind != "person" or len(discourse.names.people.get(name.lower(), ())) < 2:
+        return entity
+    here = discourse.sentence(start)
+    near = (e for _, at, e, _ in discourse.recent(start) if here - at <= _NEAR and e.n_spoken)
+    return next((e for e in near if e.kind == "person" and e.tokens[-1] == name), entity)
 
 
 def _follows_noun(straight: str, start: int, at: int, *, has_head: bool) -> bool:
