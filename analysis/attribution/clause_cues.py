@@ -26,7 +26,6 @@ _NO_OWNERS = word_class("no_owner")
 _AFTER_NOUN = frozenset(
     "that the ? : , of about as to in on by from made saying this yesterday is was".split()
 ) | {"", QUOTED, *DASHES}
-_CALLED_BY = frozenset("conference earnings phone telephone video zoom".split())
 _UNITS = frozenset("day night evening morning afternoon week month year season".split())
 _PLURAL_SUBJECTS = word_class("plural_subject")
 _PLURALS = frozenset("these those several more many few".split())
@@ -150,8 +149,6 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     is_shown = before == "that" and behind in (":", ",", QUOTED)  # "a sign that read: “…”"
     if frame.tags[at - 1] & Tag.DETERMINER and not is_shown:
         return True
-    if frame.lower[at] == "call" and before in _CALLED_BY:
-        return True  # "told analysts on a conference call that"
     if frame.lower[at - 2] == "the" and behind == "as":
         return True  # "the Hale claims as": what is called something
     if verb.shape == "s" and (before == "to" or behind == "of" and "of" not in verb.prepositions):
