@@ -8,7 +8,7 @@ from reading import heard, wrong
 
 from analysis.attribution.entities import given_sex
 from analysis.attribution.name_runs import FUNCTION_WORDS
-from analysis.attribution.speakers import quotations
+from analysis.attribution.speakers import attributions, quotations
 from analysis.text.article import Article
 
 GRETA, TOBIAS, LYRA, TEO = (
@@ -816,6 +816,14 @@ GROUPS = [
         ["newspaper article (unnamed)"],
     ),
     ("Tobias Holt wrote an article reporting that the mill was “old.”", [TOBIAS]),
+    (
+        "One fan wrote: “Go.” A third said: “It is out,” while a fourth joked: “It is odd.”",
+        ["One fan (unnamed)", "third fan (unnamed)", "fourth fan (unnamed)"],
+    ),
+    ("“You are going down,” the crowd sang.", ["crowd (unnamed)"]),
+    ("The choir sang “Old River” and Tobias Holt sang “Tides” in May. Tobias Holt was “sad.”", []),
+    ("Tobias Holt mouthed “Sorry, Mum” as he left.", [TOBIAS]),
+    ("Tobias Holt chanted “Leave” slogans.", []),
     # "they" for one of whom no sex is told
     ("A source told the Courier: “It fell.” They added: “It is dead.”", ["source (unnamed)"] * 2),
     (
@@ -1897,6 +1905,36 @@ BRITISH = [
     ("In a note on Facebook, Orby FC said it lost.\n\n“We ran,” the note added.", "Orby FC"),
 ]
 
+HEADLINES = [  # whose words a headline holds, by whom the article quotes with them
+    (
+        "'It leaks like a sieve': Fury as Orby dam fails\n\n“It leaks like a sieve,” said Ann Lund.",
+        "Ann Lund",
+    ),
+    ("Dam breaks but experts warn: “Stay at home”\n\n“Stay at home, please,” Ann Lund said.", "Ann Lund"),
+    ("Dam fails as owner calls it “a bad joke” \n\nAnn Lund said it was “a bad joke”.", "Ann Lund"),
+    (
+        "Dam fails as Max Hale warns: “Stay at home”\n\n“Stay at home,” Max Hale and Ann Lund said.",
+        "Max Hale",
+    ),
+    ("Dam breaks but experts warn: “Stay at home”\n\n“Go home,” Ann Lund said.", "experts"),
+    (
+        "Dam breaks but experts warn: “Go home”\n\n“Go home,” Ann Lund said.",
+        "experts",
+    ),  # two words are chance
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), HEADLINES)
+def test_whose_words_a_headline_holds(text, speaker):
+    assert heard(text)[0].rpartition(" (")[0] == speaker
+
+
+@pytest.mark.parametrize(
+    "text, is_subject", [("Ida told Tobias Holt she ran.", False), ("So Tobias Holt himself ran.", True)]
+)
+def test_a_name_before_a_pronoun_is_no_subject(text, is_subject):
+    assert attributions(Article.from_text(text))[2][-1].is_subject == is_subject
+
 
 def test_one_and_another_whom_nobody_counts_are_nobody_who_is_named():
     text = "Mike Ames, the MP, spoke.\n\n“It is late,” wrote one. “It is.”\n\n“We ran,” added another."
@@ -2043,6 +2081,14 @@ FROM_AROUND_THE_WORLD = [
     ("Ida Bell told Orby News the shape of the keel suggested it swam “like a duck”.", "Ida Bell"),
     ("Ida Bell told traders on a conference call that it had “three offers”.", "Ida Bell"),
     ("“It hurt,” Ida Bell said. “He calls it ‘a loan.’”", "Ida Bell"),
+    # surnames that look like a conjunction or begin with "Mac"; who is known under a name; a body's owner
+    ("Ali Mat Nor came.\n\n“Some hide them,” Ali Mat Nor added.", "Ali Mat Nor"),
+    ("The board’s counsel, Rossa Mac Aodha, said it was “worn out”.", "Rossa Mac Aodha"),
+    ("Ida Bell, a trader, left. The tenant, who wanted to be known as Mr Orr, said it was “late”.", "Orr"),
+    ("The firm, Orr Logs, is shut but its owner, who asked not to be named, said it was “late”.", "its owner"),
+    ("Ida Bell came. A man’s voice can be heard shouting: “Get out of the car, everybody!”", "man's voice"),
+    ("Ida Bell came. One signatory, a baker, commented: “It has been up for a year.”", "One signatory"),
+    ("Jon Banks left. “It is shut. Who did it?” Tide Front spokesperson Ida Bell said on X.", "Ida Bell"),
 ]  # fmt: skip
 
 

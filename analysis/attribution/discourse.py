@@ -199,8 +199,12 @@ class Discourse:
     def _answer(self, index: int, earlier: list[Answer]) -> Answer:
         """Who speaks: whom its source means, or else the quotation that it is linked to, or the passage."""
         item = self.found[index]
+        holder = self.found[item.echo].source if item.echo >= 0 else None
         if item.source is not None:
-            return self._resolved[item.source]
+            own, how = self._resolved[item.source]
+            is_named = own is not None and (own.n_full > 0 or own.kind == "organisation") and how != "topic"
+            echoed = self._resolved[holder][0] if holder is not None and not is_named else None
+            return (own, how) if echoed is None else (echoed, "")
         answer = _NOBODY
         if 0 <= item.link < index:
             answer = earlier[item.link]

@@ -58,7 +58,8 @@ class Found:
     """A quotation whose source is still only a mention; `paragraph` is the index of its paragraph.
 
     `link`: without a mention of its own, the index of the quotation whose source it shares; `runs_on`: its
-    marks are left open; `is_alone`: hardly anything else is in its sentence.
+    marks are left open; `is_alone`: hardly anything else is in its sentence; `echo`: the quotation that
+    holds a heading's words too.
     """
 
     start: int
@@ -71,6 +72,7 @@ class Found:
     link: int = -1
     runs_on: bool = False
     is_alone: bool = False
+    echo: int = -1
 
 
 def holders(found: Sequence[Found]) -> list[Found]:
@@ -120,7 +122,8 @@ def find(
         if (after.quotations or after.is_open or paragraph.kind == "prose") and index not in captions:
             after.pending = _pending(straight, found, after, passage.pending)
             passage = after
-    return _echo(straight, found, faint)
+    headings = {index for index, paragraph in enumerate(paragraphs) if paragraph.kind == "heading"}
+    return _echo(straight, found, faint, headings)
 
 
 def _with_translations(
@@ -169,18 +172,18 @@ def _label_line(line: LabelLine, index: int, paragraph: Paragraph, found: list[F
     return [len(found) - 1]
 
 
-def _echo(straight: str, found: list[Found], faint: list[Found]) -> list[Found]:
-    """Give words that nothing ties to a source, as a heading's, to the quotation that holds them too.
+def _echo(straight: str, found: list[Found], faint: list[Found], headings: set[int]) -> list[Found]:
+    """Give words that nothing ties to a source, and a heading's, to the quotation that holds them too.
 
     `faint` are few words in marks, which are quotations only where another holds them; all in text order.
     """
-    loose = [*faint, *(item for item in found if item.rule in _LOOSE)]
+    loose = [*faint, *(item for item in found if item.rule in _LOOSE or item.paragraph in headings)]
     if not loose:
         return found
     words = {id(item): _WORD.findall(straight[item.start : item.end].lower()) for item in (*found, *faint)}
     holders: dict[tuple[str, ...], int] = {}
     for index, item in enumerate(found):
-        if item.kind != "indirect" and item.rule not in _LOOSE:
+        if item.kind != "indirect" and item.rule not in _LOOSE and item.paragraph not in headings:
             said = words[id(item)]
             for at in range(len(said) - 2):
                 holders.setdefault(tuple(said[at : at + 3]), index)
@@ -191,11 +194,14 @@ def _echo(straight: str, found: list[Found], faint: list[Found]) -> list[Found]:
         said = words[id(item)]
         holder = holders.get(tuple(said[:3]), -1)
         if holder >= 0 and " ".join(said) in " ".join(words[id(found[holder])]):
-            item.rule, item.link = "echo", roots[holder]
+            item.echo = roots[holder]
+            if item.rule in _LOOSE or item.rule == "":
+                item.rule, item.link = "echo", roots[holder]
     merged = sorted([*found, *(item for item in faint if item.link >= 0)], key=lambda item: item.start)
     index_of = {id(item): index for index, item in enumerate(merged)}
     for item in merged:
         item.link = index_of[id(found[item.link])] if item.link >= 0 else -1
+        item.echo = index_of[id(found[item.echo])] if item.echo >= 0 else -1
     return merged
 
 

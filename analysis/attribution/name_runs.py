@@ -290,7 +290,7 @@ def _is_no_name(token: str, following: str, *, is_inside: bool) -> bool:
     if lower in _DATES and following.isalpha() and not is_inside:
         return False
     if lower in FUNCTION_WORDS:
-        return not is_inside or not (token.islower() or token in ("One", "Nor"))  # "Mars One"
+        return not is_inside or not (token.islower() or token in ("One", "Nor"))  # "Mars One", "Ali Nor"
     verb = CUE_VERBS.get(lower)
     is_present = verb is not None and verb.shape in ("s", "ing")  # "Hale Says Budget Fails"
     is_past = lower in PAST_FORMS and following in GIVEN_NAMES  # "Ann Hale Met Bob Lee"

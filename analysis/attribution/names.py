@@ -43,7 +43,9 @@ _ADJECTIVE = re.compile(
     r"good|super|dear)\Z"
 )
 _WORD_END = re.compile(r"[\w']*\Z")
-_NO_VERBS = Tag.PREPOSITION | Tag.COORDINATOR | Tag.SUBORDINATOR | Tag.RELATIVE | Tag.TIME | Tag.PEOPLE
+_NO_VERBS = (
+    Tag.PREPOSITION | Tag.COORDINATOR | Tag.SUBORDINATOR | Tag.RELATIVE | Tag.PRONOUN | Tag.TIME | Tag.PEOPLE
+)
 _CONTRACTED = re.compile(r"\s(?:been|not|also|already|going|just|never|always|still|\w{3,}ing)\b")
 _ACRONYM = re.compile(r"\b(?!III\b)[A-Z]{3,}\b")
 # People of one surname that are looked at, so that thousands of them still take time in proportion.

@@ -458,6 +458,8 @@ def _begins_subject(frame: Frame, start: int, end: int) -> bool:
     before = frame.lower[start - 1]
     if before == QUOTED:
         return start < end and bool(frame.tags[start - 1] & Tag.OPEN and frame.tags[start] & Tag.CAPITAL)
+    if before == "but" and frame.tags[start] & Tag.LEFT_OF_NOUN:
+        return True  # "Orr Mill, a firm, is late but its owner, who left, said"
     return before == "what" or before != ")" and bool(frame.tags[start - 1] & _ENDS)
 
 
@@ -499,8 +501,6 @@ def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
     start += bool(tags[start] & Tag.COORDINATOR) and start + 1 < end
     if tags[start] & Tag.PRONOUN:
         return False
-    if tags[start] & Tag.AUXILIARY and tags[frame.rfind(("and", "but"), start, end) + 1] & Tag.LEFT_OF_NOUN:
-        return False  # "Orby Ltd, the mill's owner, would not say but its clerk, who left, said"
     is_joint = start == first and lower[start] == "both"  # "Both Orby and the harbour, said Lund, paid"
     if lower[start] in _INSERTED and not is_joint:
         return True

@@ -14,13 +14,13 @@ _INSCRIBED = word_class("inscribed")
 _TITLED = frozenset("titled entitled themed tagged theme".split())
 TITLE_WORDS = 4  # so many words may be the name of a work
 _KNOWN = {
-    ("known", "as"),
     ("stood", "for"),
     ("stands", "for"),
     ("stand", "for"),
     ("short", "for"),
     ("guilty", "to"),
 }
+_CALLED = frozenset(["known", "introduced"])  # "known across the town as “Pip”"
 _BALLOTS = frozenset("yes no leave remain".split())
 _VOTING = frozenset("vote votes voted voting voters camp side campaign campaigners".split())
 _SPEECH_WORDS = 6  # so many words in marks are speech also where nothing ties them to a source
@@ -90,7 +90,8 @@ def _is_title(place: Place) -> bool:
 
 def _attribute(place: Place) -> bool | None:
     """A name before a noun, or of what somebody made ("the “Leave” supporters", "the writer of “Tides.”")."""
-    is_name = place.words[-1][0].isupper()
+    verb = CUE_VERBS.get(place.led_by)
+    is_name = place.words[-1][0].isupper() and (verb is None or verb.kind != "utter")  # "cried “Mum” as"
     is_noun = _precedes_noun(place, Tag.COORDINATOR if is_name else _NO_NOUNS)
     is_free = place.text[-1] not in "!?" and (place.led_by != "" or place.text[-1].isalnum())
     is_attribute = is_noun and is_free and place.led_by not in (",", ":")
@@ -128,7 +129,10 @@ def _name(place: Place) -> bool | None:
         return False  # "a paper titled: “…”", however long
     is_apposed = place.led_by == "," and ahead in _WORKS and is_short and place.text[-1] not in "?!"
     is_work = place.has_capital and (place.led_by in _WORKS or is_apposed)
-    is_known = (ahead, place.led_by) in _KNOWN
+    led = place.frame.back(place.at, place.first, Tag.ARTICLE) - 1
+    lower = place.frame.lower if place.frame.lower[led] == "as" else []
+    known = place.frame.rfind(_CALLED, max(place.first, led - 5), led) if lower else -1
+    is_known = (ahead, place.led_by) in _KNOWN or known >= 0 and "," not in lower[known:led]
     is_predicate = tags_of(place.text.split()[0].lower()) & Tag.AUXILIARY  # "a jail term “does not help”"
     if is_predicate or len(place.words) > 6 or place.led_by not in _NAMING and not is_work and not is_known:
         return None

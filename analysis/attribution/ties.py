@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from analysis.attribution import phrases
 from analysis.attribution.clause_cues import Cue
 from analysis.attribution.frames import Frame
-from analysis.attribution.grammar import CUE_NOUNS, CUE_VERBS, QUOTED, Tag, tags_of
+from analysis.attribution.grammar import CUE_NOUNS, CUE_VERBS, ORDINALS, QUOTED, Tag, tags_of
 from analysis.attribution.phrases import Range
 from analysis.text.lexicons import classed_word_list, word_class
 
@@ -21,7 +21,7 @@ _REPORTING = ("say", "utter", "tell", "think")
 _OFFICERS = frozenset("police officers people prosecutors officials".split())
 _LONGEST_THOUGHT = 7  # so many tokens beyond it, words are the reporter's rather than what somebody thinks
 _FREE_RELATIVES = frozenset("how what all".split())
-_SOMEBODY = frozenset("another others some many one everyone both".split())
+_SOMEBODY = ORDINALS | frozenset("another others some many one everyone both".split())
 _ASKED = frozenset("asked pressed questioned quizzed".split())
 _OWNERS = ("'s", "s'")
 _WHEN = frozenset("when after before once".split())

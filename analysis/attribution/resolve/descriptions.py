@@ -12,6 +12,7 @@ from analysis.attribution.grammar import (
     DEMONYMS,
     DETERMINERS,
     KIN,
+    ORDINALS,
     ORGANISATION_WORDS,
     PERSONAL,
     PLACES,
@@ -70,7 +71,7 @@ _MINISTERS = frozenset(["minister", "secretary"])
 _BENCH = frozenset("sir lord lady dame justice det insp sgt pc trooper".split()) | _COURT
 _TRIED = KIN | frozenset("child boy girl baby toddler teenager victim defendant accused suspect".split())
 _DEFINITE = frozenset("the this that".split())
-_COUNTED = frozenset(["second", "third", "others", "some", "many"])
+_COUNTED = ORDINALS | {"others", "some", "many"}
 _SOMEBODY = _COUNTED | frozenset("someone somebody everyone everybody nobody ones those".split())
 _PEOPLE_BEFORE = re.compile(
     r"\b(?:(?:[Oo]ne|[Aa]nother|A)\s(?=([\w-]+(?:\s[\w-]+){0,2}))|([A-Za-z][\w-]+s|[A-Za-z-]*(?:people|men|folk|staff|crew)))\b"
@@ -84,7 +85,7 @@ _SENT = re.compile(
     r"\b(?:sent|left|wrote|posted|texted|emailed|tweeted)\b[^.\n]*"
     r"\b(?:messages|texts|emails|letters|notes|tweets|posts)\b"
 )
-_SINGLE = frozenset(["one", "another", "second", "third"])
+_SINGLE = ORDINALS | {"one", "another"}
 _NOBODY = _SINGLE | _SOMEBODY | frozenset("several most few".split())  # in particular
 _JOINT = re.compile(r"(?:\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?|\s\([^)]{1,12}\))?\sand\s(?:[^,.;:\"]{0,24}\s)?")
 _NEAR = 300  # characters
