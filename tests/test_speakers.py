@@ -833,6 +833,11 @@ GROUPS = [
 ]
 
 PLACES = [
+    # a reporting clause behind a question
+    ("Teo Brandt left. “Who pays?” Sgt. Greta Marsh of the Orby Police Department said.", [GRETA]),
+    ("Teo Brandt left. “Who pays?” Greta Marsh, 41, from Orby, told the Post.", [GRETA]),
+    ("Teo Brandt left. “Who pays?” Greta Marsh (41) asked.", [GRETA]),
+    ("Teo Brandt left. “Who pays for it?” Town council members cheered.", [TEO]),
     (
         "Tobias Holt left after tests showed he had “a weak heart,” his nurse said.",
         ["his nurse (unnamed)"],
@@ -2085,7 +2090,7 @@ FROM_AROUND_THE_WORLD = [
     ("Ali Mat Nor came.\n\n“Some hide them,” Ali Mat Nor added.", "Ali Mat Nor"),
     ("The board’s counsel, Rossa Mac Aodha, said it was “worn out”.", "Rossa Mac Aodha"),
     ("Ida Bell, a trader, left. The tenant, who wanted to be known as Mr Orr, said it was “late”.", "Orr"),
-    ("The firm, Orr Logs, is shut but its owner, who asked not to be named, said it was “late”.", "its owner"),
+    ("The firm, Orr Logs, is shut but its owner, who asked not to be named, said it was “on”.", "its owner"),
     ("Ida Bell came. A man’s voice can be heard shouting: “Get out of the car, everybody!”", "man's voice"),
     ("Ida Bell came. One signatory, a baker, commented: “It has been up for a year.”", "One signatory"),
     ("Jon Banks left. “It is shut. Who did it?” Tide Front spokesperson Ida Bell said on X.", "Ida Bell"),
