@@ -19,6 +19,11 @@ CARE, WORKS = "Department of Health and Social Care", "Ministry of Works, Food a
 TO = "“to X” makes an organisation of X"
 
 NAMES = [
+    # ordinary words with a capital are nobody, unless they do what people do
+    (
+        "Please buy it. Phone A Baker won. It rained.\n\nPlease call. Phone in.\n\n“It is late,” he said.",
+        [""],
+    ),
     # a short given name is a longer one's where the sexes allow it
     (
         "Jo Marsh met John Marsh. “I am cold,” said Jo Marsh. “I am not,” said John Marsh.",

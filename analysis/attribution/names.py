@@ -26,6 +26,7 @@ from analysis.attribution.grammar import (
 )
 from analysis.attribution.introductions import introduce, person_evidence
 from analysis.attribution.name_runs import Run, Tokens, are_compatible, runs, surname
+from analysis.text.familiar import is_familiar
 from analysis.text.lexicons import classed_word_list, word_class, word_list
 
 _VERB_NEXT = re.compile(
@@ -466,7 +467,9 @@ class NameIndex:
             is_word = is_word or lower in DEMONYMS or lower.removesuffix("s") in DEMONYMS
             is_once = len(self._alone[lower]) < 2 and not (is_given or names_people(noun) or is_shown)
             is_once = is_once and lower not in self._middle
-            if is_word or is_once or not is_given and (is_no_name(lower) or self.is_common(lower)):
+            is_meant = is_shown or self._evidence[lower] > 0 or self._says(lower)
+            is_plain = is_familiar(lower) and not is_meant or is_no_name(lower) or self.is_common(lower)
+            if is_word or is_once or is_plain and not is_given:
                 return None
             if self._evidence[lower] < 0 or noun in ORGANISATION_WORDS:
                 return self.organisation(token)
@@ -478,6 +481,11 @@ class NameIndex:
         entity.descriptors.update(title.lower() for title in before)
         self.people[lower].append(entity)
         return entity
+
+    def _says(self, lower: str) -> bool:
+        """Whether a word alone is once the subject of a verb of saying: "Banks said", not "Phone"."""
+        nexts = (_VERB_NEXT.match(self.straight, run.end) for run in self._alone[lower][:_COMPARED])
+        return any(following and tags_of(following[3]) & Tag.FINITE_CUE for following in nexts)
 
     def _noun_before(self, at: int) -> str:
         """The small word that says what the name at `at` is ("the news agency [X]"); "" if none."""
