@@ -842,7 +842,7 @@ PLACES = [
     ("Teo Brandt left. “Who pays?” Sgt. Greta Marsh of the Orby Police Department said.", [GRETA]),
     ("Teo Brandt left. “Who pays?” Greta Marsh, 41, from Orby, told the Post.", [GRETA]),
     ("Teo Brandt left. “Who pays?” Greta Marsh (41) asked.", [GRETA]),
-    ("Teo Brandt left. “Who pays for it?” Town council members cheered.", [TEO]),
+    ("Teo Brandt spoke. “Who pays for it?” Town council members cheered.", [""]),
     (
         "Tobias Holt left after tests showed he had “a weak heart,” his nurse said.",
         ["his nurse (unnamed)"],
