@@ -838,6 +838,18 @@ GROUPS = [
 ]
 
 PLACES = [
+    # called, in a direction; what a gate is called is no inscription; documents that somebody else has seen
+    ("Teo Brandt rose. “Sit down, Teo,” Greta Marsh called from the back.", [GRETA]),
+    ("A gate described by traders as “the death of the street” is to go.", ["traders (unnamed)"]),
+    (
+        "According to an affidavit, Teo Brandt hit the cart driven by Greta Marsh. “He then went back,” the "
+        "affidavit states.",
+        ["affidavit (unnamed)", "affidavit (unnamed)"],
+    ),
+    (
+        "Greta Marsh left. A memo, seen by the Orby Post, was passed on in May. The memo said: “It is dead.”",
+        ["memo (unnamed)"],
+    ),
     # a reporting clause behind a question
     ("Teo Brandt left. “Who pays?” Sgt. Greta Marsh of the Orby Police Department said.", [GRETA]),
     ("Teo Brandt left. “Who pays?” Greta Marsh, 41, from Orby, told the Post.", [GRETA]),

@@ -40,6 +40,8 @@ _BESIDE = re.compile(  # "a letter to", "a message on", "an email seen by"
 _MADE = re.compile(r"\s(?:from|by)\s(?:the\s)?")
 _FROM = re.compile(r"\sfrom\s(?:the\s)?(?=[A-Z])")
 _SENDER = re.compile(r"\sfrom\s(?!the\s(?:same|previous|last)\b)(?=(?:the|its|his|her|their)\s[a-z])")
+_SEEN = re.compile(r"\bleaked\b|\b(?:seen|obtained|reviewed|viewed)\sby\s(?:the\s)?[A-Z]")
+_LETTERS = frozenset("statement letter email message post tweet text comment".split())
 LONGEST_NAME = 90
 MOST_LOOKED_AT = 200  # so that an article with 50,000 names still takes time in proportion to its length
 
@@ -129,6 +131,8 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
         return _issuer(discourse, start, head)
     if told is not None:
         return None
+    if head not in _LETTERS and _SEEN.search(discourse.straight, max(0, start - _LONG), start):
+        return None  # "the memo", which somebody has leaked
     if head == "statement" and discourse.latest and discourse.latest[1].kind == "organisation":
         return discourse.latest[1]
     kinds = ("organisation",) if is_piece else ("person", "organisation")
@@ -196,7 +200,7 @@ def _author(discourse: Discourse, start: int, end: int, head: str) -> Entity | N
         return sender
     is_suit = head in ("suit", "lawsuit")
     noun, reach = (r"(?:law)?suit", _LONG) if is_suit else (rf"\b{re.escape(head)}", _BEFORE)
-    made_before = re.compile(rf"{noun}\b[^.\n]{{0,60}}?{_BY}")
+    made_before = re.compile(rf"{noun}\b[^.,\n]{{0,60}}?{_BY}")
     for match in reversed(list(made_before.finditer(straight, max(0, start - reach), start))):
         if people := discourse.mentions_between(match.end(), match.end() + 120):
             return people[0].entity
