@@ -343,7 +343,9 @@ def _propagate(
         if item.kind == "indirect" or item.rule == "asked":
             continue
         if item.source is not None:
-            tied, is_first = i, False
+            if tied is None or straight[slice(*item.source)] != "whom":  # not "some of whom cried “No!”"
+                tied = i
+            is_first = False
             continue
         behind = bisect_left(cue_starts, item.start)
         latest = bare[behind - 1] if behind else None

@@ -140,7 +140,7 @@ def _goes_on(straight: str, stretch: Stretch, frame: Frame, first: int, last: in
     """Whether the sentence first..last belongs to the words before it: a reporting clause or a signature."""
     if frame.tags[first] & Tag.DASH:
         return last == len(frame.starts) <= first + _LONGEST_SIGNATURE
-    is_open = straight.endswith(("?", "!", "…", ".."), stretch.start, stretch.end)
+    is_open = straight[stretch.start : stretch.end].rstrip("'").endswith(("?", "!", "…", ".."))
     return _is_reporting_clause(frame, first, last, is_bare=not is_open)
 
 

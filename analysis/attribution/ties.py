@@ -25,6 +25,7 @@ _SOMEBODY = ORDINALS | frozenset("another others some many one everyone both".sp
 _ASKED = frozenset("asked pressed questioned quizzed".split())
 _WHITHER = frozenset("across after back down from out over to up .".split())  # "“Wait,” Lund called from"
 _OWNERS = ("'s", "s'")
+_RECORDED = frozenset("audio tape tapes video footage recording recordings transcript transcripts".split())
 _WHEN = frozenset("when after before once".split())
 
 
@@ -192,8 +193,9 @@ def _outcry(place: Place) -> Tie | None:
     frame, start = place.frame, place.at
     if frame.lower[start - 1] != "of" or frame.lower[start - 2] not in _OUTCRIES:
         return None
-    if frame.lower[place.here] == "from":
-        source = phrases.after(frame, place.here, place.last)
+    origin = frame.find(("from", "among"), place.here, min(place.here + 5, place.last))
+    if origin >= 0 and "," not in frame.lower[place.here : origin]:  # "shouts of “Go” rose from the crowd"
+        source = phrases.after(frame, origin, place.last)
         is_group = source and frame.lower[phrases.head(frame, source)] in _GROUPS
         is_theirs = is_group or source and can_speak(frame, source)
         return Tie((start - 2, start), source, "noun-cue") if is_theirs else None
@@ -414,7 +416,10 @@ def _embeds(place: Place, outer: Cue, inner: Cue) -> bool:
     is_aside = frame.lower[inner.source[0] - 2] == "," in frame.lower[inner.last : at]
     leads_aside = is_aside and frame.tags[inner.source[0] - 1] & Tag.RELATIVE
     tells_seen = "seen" in inner.reporting.traits and not is_led_in  # "Lund said Orby must see “odd things”"
-    if leads_aside or tells_seen or inner.reporting.kind == "think" or not can_speak(frame, inner.source):
+    is_part = inner.how == "relative" and "that" not in frame.lower[inner.last : at]
+    is_part = is_part and _opens_with_verb(place.words)  # "Lund said those who object “are mad”"
+    is_part = is_part or bool(leads_aside or tells_seen)
+    if is_part or inner.reporting.kind == "think" or not can_speak(frame, inner.source):
         return True
     has_object = frame.tags[inner.last] & Tag.LEFT_OF_NOUN and frame.lower[inner.last] != "that"
     has_object = has_object and inner.reporting.kind in ("say", "utter")
@@ -484,6 +489,13 @@ def _clause_end(place: Place) -> Tie | None:
     return None
 
 
+def _behind(place: Place) -> Tie | None:
+    """What follows the words, unless only how those before them are known ("…, according to a tape")."""
+    source = place.behind.source if place.behind is not None else None
+    is_proof = source is not None and not _RECORDED.isdisjoint(place.frame.lower[slice(*source)])
+    return place.before if is_proof and place.before is not None else place.behind
+
+
 def _before(place: Place) -> Tie | None:
     """What precedes the words, unless a thing ("Cuts will mean they cannot “opt out”, families said")."""
     tie = place.before
@@ -513,7 +525,7 @@ TIES: list[Rule] = [
     ("asked", _asked),
     ("caption", _caption),
     ("introduced", _introduced),
-    ("behind", lambda place: place.behind),
+    ("behind", _behind),
     ("before", _before),
     ("clause-end", _clause_end),
 ]

@@ -98,7 +98,8 @@ _PEOPLE = re.compile(
 _NO_SUBJECT = 1.0  # less than the salience of a subject one sentence back
 _PASSING_NEAR = 400  # characters
 _SOME_OF = re.compile(r"\b\w+ of \Z")
-_READS = re.compile(r"\s(?:also\s)?reads?\b")
+_READS = re.compile(r"\s(?:also\s)?(?:reads?|begins|began)\b")
+_SENT_BY = re.compile(r"\s(?:by|from)\s[^,.\"\n]{3,60}?(?=\s(?:had|has|is|was|says|hangs|lies)\b|[,.])")
 
 
 def resolve(discourse: Discourse, start: int, end: int) -> Answer:
@@ -279,7 +280,7 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
             roles = straight[start:stop].lower().replace("permanent rep", "ambassador rep").split()
             entity.descriptors.update(word for word in roles if word in ROLE_NOUNS or word in DEMONYMS)
             is_bare = tokens == entity.tokens[-1:] and not run.titles
-            return _last_speaker_of_name(discourse, entity, start) if is_bare else entity
+            return _last_of_name(discourse, entity, start) if is_bare else entity
         if not (_is_common(run, start) or _is_modifier(straight, start, run, end)):
             return _new_name(discourse, run)
     return None
@@ -307,20 +308,21 @@ def _has_initials(entity: Entity, letters: str) -> bool:
     return is_office and "".join(word[0] for word in office).upper().endswith(letters)
 
 
-def _last_speaker_of_name(discourse: Discourse, entity: Entity, start: int) -> Entity:
-    """Of several people of one surname the one who spoke just before."""
-    if discourse.latest is None or len(discourse.names.people.get(entity.tokens[-1].lower(), ())) < 2:
-        return entity
+def _last_of_name(discourse: Discourse, entity: Entity, start: int) -> Entity:
+    """Of several people of one surname the one who was talked about last."""
+    name = entity.tokens[-1]
     if _OF_TWO.search(discourse.straight, max(0, start - 9), start + 14):
-        named = [
-            m.entity
-            for m in discourse.mentions_between(max(0, start - _FAR_BACK), start)
-            if not m.is_possessive
-        ]
-        return next((one for one in reversed(named) if one.tokens[-1:] == entity.tokens[-1:]), entity)
-    at, speaker = discourse.latest
-    is_namesake = speaker.kind == entity.kind == "person" and speaker.tokens[-1] == entity.tokens[-1]
-    return speaker if is_namesake and discourse.sentence(start) - discourse.sentence(at) <= _NEAR else entity
+        before = discourse.mentions_between(max(0, start - _FAR_BACK), start)
+        kin = re.compile(rf"\b{re.escape(name)}'s [a-z]+, \Z")  # "Hale's son, Max"
+        for mention in reversed([m for m in before if not m.is_possessive]):
+            is_kin = kin.search(discourse.straight, mention.start - 40, mention.start)
+            if is_kin or mention.entity.tokens[-1:] == (name,):
+                return mention.entity
+    if entity.kind != "person" or len(discourse.names.people.get(name.lower(), ())) < 2:
+        return entity
+    here = discourse.sentence(start)
+    near = (e for _, at, e, _ in discourse.recent(start) if here - at <= _NEAR and e.n_spoken)
+    return next((e for e in near if e.kind == "person" and e.tokens[-1] == name), entity)
 
 
 def _follows_noun(straight: str, start: int, at: int, *, has_head: bool) -> bool:
@@ -495,7 +497,10 @@ def _unnamed_again(discourse: Discourse, start: int, *, is_only: bool) -> Entity
 
 
 def _opening_body(discourse: Discourse, start: int) -> Entity | None:
-    """The body that opens the sentence whose words in marks stand before "it" ("The court “…”, it said")."""
+    """The body of the sentence: "The court “…”, it said", "The court blamed what it called “…”"."""
+    if discourse.straight.endswith("what ", 0, start):
+        body = discourse.first_subject(discourse.sentence_start(start), start)
+        return None if body is None or body.kind == "person" or body.is_single else body
     begun = discourse.straight.rfind(' "', max(0, start - _LONG), start)
     opening = _OPENING.match(discourse.straight, discourse.sentence_start(begun), begun + 2)
     if opening is None or opening[2] not in ORGANISATION_WORDS:
@@ -561,11 +566,17 @@ def _author_of_document_before(discourse: Discourse, start: int, end: int) -> En
         is_led = discourse.straight.startswith(", ", match.end()) and match.end() + 2 == start
         if is_led or discourse.in_quotation(at):
             continue  # "In a statement, it"
-        if is_known or is_read or discourse.opens_sentence(at):
-            begin = max(left, discourse.sentence_start(at), at - 30)
-            begin = max(
-                begin, *(discourse.straight.rfind(word, begin, at) + 1 for word in (" a ", " an ", " the "))
-            )
-            whose = written_by if is_read and discourse.authors else document
-            return whose(discourse, begin, match.end(), match.group().lower())
+        begin = max(left, discourse.sentence_start(at), at - 30)
+        begin = max(
+            begin, *(discourse.straight.rfind(word, begin, at) + 1 for word in (" a ", " an ", " the "))
+        )
+        is_subject = discourse.opens_sentence(at) or discourse.straight.endswith(", ", 0, begin)
+        if is_known or is_read or is_subject:
+            sent = _SENT_BY.match(discourse.straight, match.end())
+            phrase = begin, sent.end() if sent else match.end(), match.group().lower()
+            if is_read and discourse.authors:
+                return written_by(discourse, *phrase)
+            is_setting = discourse.straight.endswith(("In ", " in "), 0, begin)
+            author = document(discourse, *phrase)
+            return author if author or is_setting else described(discourse, *phrase[:2])[0]
     return None
