@@ -233,7 +233,9 @@ def _inverted(place: Place) -> Tie | None:
     if not (place.has_comma or is_named or frame.lower[here] == "said"):
         return None
     source = phrases.after(frame, here, place.last) if verb.kind != "think" or verb.shape != "base" else None
-    return Tie((here, here + 1), source, "said-after-inverted") if source is not None else None
+    if source is None or frame.tags[source[0]] & Tag.PERSONAL and frame.is_verb(source[1], here):
+        return None  # "who called it “odd”, insisted he had paid"
+    return Tie((here, here + 1), source, "said-after-inverted")
 
 
 def _subject_behind(place: Place) -> Tie | None:
