@@ -838,7 +838,7 @@ GROUPS = [
 ]
 
 PLACES = [
-    # called, in a direction; what a gate is called is no inscription; who is named behind a document did not write it
+    # called from somewhere; what a gate is called is no inscription; "driven by" behind a document
     ("Teo Brandt rose. “Sit down, Teo,” Greta Marsh called from the back.", [GRETA]),
     ("A gate described by traders as “the death of the street” is to go.", ["traders (unnamed)"]),
     (
