@@ -45,6 +45,7 @@ _OPENING = word_class("opening")
 _DONE_TO = word_class("done_to")
 _CLAUSES = _QUESTION_WORDS | {"that"}
 _PASSIVE = frozenset(["passive", "preposition", ""])
+_AMOUNT_WORDS = frozenset("many much few little".split())
 _POINTERS = frozenset("it that this them him her so me us".split())
 
 
@@ -292,7 +293,9 @@ def _question(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
 
 
 def _quantity(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
-    is_quantity = frame.lower[after : after + 2] == ["up", "to"] or phrases.quantifies(frame, after)
+    words = frame.lower[after : after + 3]  # "as many as 40"
+    is_quantity = words[:2] == ["up", "to"] or words[::2] == ["as", "as"] and words[1] in _AMOUNT_WORDS
+    is_quantity = is_quantity or phrases.quantifies(frame, after)
     return (after, True) if is_quantity else None
 
 

@@ -34,6 +34,7 @@ _APPOSING = frozenset(["a", "an", "the", "one"])
 _CONJUNCTIONS = frozenset(["after", "before", "since", "until"])
 _LINKS = NAME_LINKS | frozenset("'t of and & the for".split())
 _NUMBERS = frozenset("half one two three four five six seven eight nine ten dozens hundreds".split())
+_PARTS = frozenset("third quarter fifth half dozen hundred thousand million billion".split())
 _SPEAKING = frozenset("speaking writing appearing talking testifying posting arriving".split())
 _BEFORE_DAYS = frozenset("on late early last this".split())
 _OWNERS = ("'s", "s'")
@@ -79,8 +80,11 @@ def _past_lead_in(frame: Frame, first: int, at: int, limit: int) -> int:
         return at + 1
     if at < (day := _past_time(frame, at, limit)) < limit:
         return day
-    comma = frame.find((",",), at, min(limit, at + 5))
-    return comma + 1 if frame.tags[comma - 1] & Tag.TIME else at  # "Hours later, …"
+    end = frame.find((*_CONJUNCTIONS, ","), at + 1, min(limit, at + 5))
+    comma = frame.find((",",), end, limit) if end > 0 else -1
+    return (
+        comma + 1 if comma > 0 and frame.tags[end - 1] & Tag.TIME else at
+    )  # "Hours later, …", "Days after it fell, …"
 
 
 def _past_time(frame: Frame, at: int, limit: int) -> int:
@@ -328,7 +332,9 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
         return True  # run together: "More on this in Orby A spokesman said"
     if tags & Tag.COORDINATOR:
         is_joint = frame.lower[at] in ("and", "or") and first < at < end - 1
-        return not (is_joint and before & following & Tag.CAPITAL)
+        opens = at - 1 == first or frame.tags[at - 2] & Tag.COMMA  # "…, police and hospital sources said"
+        are_people = opens and before & frame.tags[end - 1] & Tag.PEOPLE
+        return not (is_joint and (are_people or before & following & Tag.CAPITAL))
     if before & (Tag.BE | Tag.COMMA) and tags & Tag.CUE and frame.lower[at].endswith("ing"):
         return True  # also "…, saying [voters] left"
     is_cue = tags & (Tag.FINITE_CUE | Tag.NOUN_LIKE) == Tag.FINITE_CUE and first < at < end - 1
@@ -397,7 +403,8 @@ def quantifies(frame: Frame, at: int) -> bool:
     """Whether a preposition belongs to a number or a noun ("about three in 10", "at least half of those")."""
     following = frame.lower[at + 1]
     if frame.lower[at] in ("about", "over", "around", "under", "between"):
-        return following[:1].isdigit() or following in _NUMBERS
+        is_part = following == "a" and frame.lower[at + 2] in _PARTS  # "about a third of them"
+        return is_part or following[:1].isdigit() or following in _NUMBERS
     if frame.lower[at] == "at":
         return following in ("least", "most")
     return frame.lower[at] in ("outside", "inside") and following.endswith("s")
