@@ -368,7 +368,8 @@ def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
     start += frame.lower[start] in _SPEAKING
     for title in range(start + 2, end - 1):
         is_led = frame.tags[title - 1] & (Tag.PREPOSITION | Tag.PEOPLE | Tag.LEFT_OF_NOUN | Tag.COORDINATOR)
-        if frame.lower[title] in HONORIFICS and not is_led and frame.words[title - 1].isalpha():
+        is_title = frame.lower[title] in HONORIFICS and frame.tags[title] & Tag.CAPITAL
+        if is_title and not is_led and frame.words[title - 1].isalpha():
             return title, end  # "Ahead of the visit [Mr Hale] said"
     tags = frame.tags[start]
     name = frame.back(end, start, Tag.CAPITAL)
