@@ -246,6 +246,8 @@ def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range
         return False  # "a charge he termed as “…”"
     if frame.lower[at + 1 : at + 3] == ["as", QUOTED] and frame.tags[at + 3] & Tag.LEFT_OF_NOUN:
         return False  # "Hale dismissed as “silly” the idea"
+    if phrases.is_contact(frame, subject[0]):
+        return False
     before = range(max(first, subject[0] - 5), subject[0])
     return not any(frame.tags[at] & Tag.RELATIVE or frame.lower[at] == "what" for at in before)
 
