@@ -411,7 +411,8 @@ def _relative(discourse: Discourse, owner: Entity, sex: str) -> Entity | None:
 def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head: str) -> Entity | None:
     """A source under its description, one entity for the same words; None where they mean no source."""
     may_be_new = head in TITLES or len(lower) > 3  # "The man accused of theft has told …"
-    is_new = may_be_new and discourse.straight.count("\n\n", 0, start) <= 1 or lower[0] != "the"
+    is_lead = start < discourse.lead or discourse.straight.count("\n\n", 0, start) <= 1
+    is_new = may_be_new and is_lead or lower[0] != "the"
     named = _named_in_next_paragraph(discourse, start, end) if head in ROLE_NOUNS and is_new else None
     if named is not None and lower[0] == "the":  # "The premier has …" as the article opens
         named.descriptors.add(head)
