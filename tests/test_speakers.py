@@ -842,6 +842,19 @@ GROUPS = [
 ]
 
 PLACES = [
+    # called from somewhere; what a gate is called is no inscription; "driven by" behind a document
+    ("Teo Brandt rose. “Sit down, Teo,” Greta Marsh called from the back.", [GRETA]),
+    ("A gate described by traders as “the death of the street” is to go.", ["traders (unnamed)"]),
+    (
+        "According to an affidavit, Teo Brandt hit the cart driven by Greta Marsh. “He then went back,” the "
+        "affidavit states.",
+        ["affidavit (unnamed)", "affidavit (unnamed)"],
+    ),
+    # a reporting clause behind a question
+    ("Teo Brandt left. “Who pays?” Sgt. Greta Marsh of the Orby Police Department said.", [GRETA]),
+    ("Teo Brandt left. “Who pays?” Greta Marsh, 41, from Orby, told the Post.", [GRETA]),
+    ("Teo Brandt left. “Who pays?” Greta Marsh (41) asked.", [GRETA]),
+    ("Teo Brandt spoke. “Who pays for it?” Town council members cheered.", [""]),
     (
         "Tobias Holt left after tests showed he had “a weak heart,” his nurse said.",
         ["his nurse (unnamed)"],
@@ -1782,6 +1795,22 @@ WHOSE = [
         ["Max Roe", "council"],
     ),
     ("It is laid bare in a report.\n\nMax Roe was angry. “Money was wasted,” the report said.", ["report"]),
+    # who made another thing in the sentence has not made the document; a leaked one is nobody's
+    (
+        "According to an affidavit, Max Roe hit a cart driven by Pia Lund. “He fled,” the affidavit said.",
+        ["affidavit", "affidavit"],
+    ),
+    ("Max Roe read a leaked memo.\n\nIt is old. The memo, seen by Harrow News, said it was “bad”.", ["memo"]),
+    ("Max Roe left. A note in the margin said: “Too bold?”", ["note in the margin"]),
+    ("Pia Lund died. A card by the tree read: “We miss you.”", ["card by the tree"]),
+    ("Pia Lund left. A note from Orby villagers to the board says it is “bad”.", ["Orby villagers"]),
+    # "it": the paper that the sentence before is about, or who sent it; the body whose sentence it is
+    ("Pia Lund left. At the door, a card from the pupils hangs. “Come back,” it says.", ["pupils"]),
+    ("Pia Lund left. A post by Lund’s brother was shared. “Come back,” it began.", ["Lund's brother"]),
+    ("The ruling was shown to the Orby Trust. “It is void,” it says.", ["ruling"]),
+    ("The jury, which met on Monday, praised what it calls “a rare feat” by Orby Mills.", ["jury"]),
+    ("In papers seen by Harrow News, the Orby Trust denies it. It said it was “bad”.", ["Orby Trust"]),
+    ("According to the council’s guidance, guards must be “polite”.", ["council"]),
 ]
 
 
@@ -2119,6 +2148,7 @@ FROM_AROUND_THE_WORLD = [
     ("Ali Mat Nor came.\n\n“Some hide them,” Ali Mat Nor added.", "Ali Mat Nor"),
     ("The board’s counsel, Rossa Mac Aodha, said it was “worn out”.", "Rossa Mac Aodha"),
     ("Ida Bell, a trader, left. The tenant, who wanted to be known as Mr Orr, said it was “late”.", "Orr"),
+    ("The firm, Orr Logs, is shut but its owner, who asked not to be named, said it was “on”.", "its owner"),
     ("The firm, Orr, is shut but its owner, who asked not to be named, called it “late”.", "its owner"),
     ("Ida Bell came. A man’s voice can be heard shouting: “Get out of the car, everybody!”", "man's voice"),
     ("Ida Bell came. One signatory, a baker, commented: “It has been up for a year.”", "One signatory"),

@@ -22,7 +22,7 @@ from analysis.attribution.grammar import (
     TITLES,
 )
 from analysis.attribution.names import NameIndex
-from analysis.text.lexicons import classed_word_list
+from analysis.text.lexicons import classed_word_list, word_class
 from analysis.text.sentences import Paragraph, Sentence
 
 # A class first, so that it is found faster.
@@ -55,9 +55,11 @@ _WRITTEN = re.compile(
 )  # "In a letter to the board, Hale said"
 _CLOSED_LINE = re.compile(r"[.!?]\"?\n")
 MEDIA = frozenset("Facebook Twitter X Instagram YouTube TikTok Snapchat WhatsApp LinkedIn Telegram".split())
+_HAD = "|".join(sorted(word_class("had")))
+_LISTENING = re.compile(rf"\b(?:told|(?:{_HAD})\sby)\s(?:the\s)?\Z")  # "a memo seen by [Reuters]"
 _DETERMINED = re.compile(r"(?ai:the|his|her|an?|one)((?:\s[\w-]+){1,4})(?='s\s|\s|,)")
 _NAME_FOLLOWS = re.compile(r"(?:\s(?:of|for|at|in)\s[^,.\n]{2,40})?,\s[A-Z]")
-_GROUP = re.compile(r"(?:[Tt]he\s)?(?:[A-Za-z][\w'-]*\s){0,2}?([A-Za-z]+)(?=\s[a-z]+)")
+_GROUP = re.compile(r"(?:[Tt]he\s)?(?:[A-Za-z][\w'-]*\s){0,2}?([A-Za-z]+)(?=,?\s[a-z]+)")
 
 Span = tuple[int, int]
 Answer = tuple[Entity | None, str]
@@ -196,7 +198,7 @@ class Discourse:
         self._note(offset, self.resolve(self, *span)[0], SUBJECT)
 
     def _note(self, offset: int, entity: Entity | None, weight: float) -> None:
-        if entity is not None:
+        if entity is not None and weight:
             self.events.append((offset, self.sentence(offset), entity, weight))
 
     def _answer(self, index: int, earlier: list[Answer]) -> Answer:
@@ -220,6 +222,8 @@ class Discourse:
         """What a name counts by its place: a passage is about its subjects and openers."""
         at = mention.start
         is_medium = self.straight.endswith((" on ", " via "), 0, at)  # "in a post on Twitter"
+        if mention.entity.kind == "organisation" and _LISTENING.search(self.straight, max(0, at - 20), at):
+            return 0.0
         if self.in_quotation(at) or is_medium and mention.entity.name in MEDIA:
             return _IN_QUOTATION
         if self.in_caption(at):

@@ -33,9 +33,10 @@ _PLACES = PLACES | frozenset("state province county district region".split())
 _APPOSING = frozenset(["a", "an", "the", "one"])
 _CONJUNCTIONS = frozenset(["after", "before", "since", "until"])
 _LINKS = NAME_LINKS | frozenset("'t of and & the for".split())
-_NUMBERS = frozenset("half one two three four five six seven eight nine ten dozens hundreds".split())
+NUMBERS = frozenset("half one two three four five six seven eight nine ten dozens hundreds".split())
+_FRACTIONS = frozenset("half third quarter fifth tenth dozen hundred thousand million".split())
 _SPEAKING = frozenset("speaking writing appearing talking testifying posting arriving".split())
-_BEFORE_DAYS = frozenset("on late early last this".split())
+_BEFORE_DAYS = frozenset("on in late early last this".split())
 _OWNERS = ("'s", "s'")
 _ENDS = Tag.BREAK | Tag.COMMA
 _NAMES = Tag.CAPITAL | Tag.LEFT_OF_NOUN
@@ -70,7 +71,9 @@ def _past_lead_in(frame: Frame, first: int, at: int, limit: int) -> int:
     is_relative = tags & Tag.RELATIVE and frame.tags[first] & Tag.PREPOSITION
     is_lead = tags & (Tag.PREPOSITION | Tag.SUBORDINATOR) and not quantifies(frame, at)
     if is_lead or _is_participle(frame, at) or is_relative:
-        comma = frame.find((",",), at, limit)
+        comma = frame.find((",", QUOTED), at, limit)
+        if frame.lower[comma] == QUOTED and not frame.tags[comma] & Tag.OPEN:  # "On “Tides,” the mayor …"
+            comma = frame.find((",",), comma, limit)
         pronoun = frame.find(("he", "she", "they"), at + 2, comma if comma >= 0 else limit)
         if tags & Tag.PREPOSITION and pronoun >= 0:
             return pronoun  # "In a statement they accepted it, saying"
@@ -237,10 +240,19 @@ def _past_verb_group(frame: Frame, first: int, cue: int) -> tuple[int, bool]:
         elif frame.lower[max(first, at - 3) : at] in ([",", "however", ","], [",", "though", ","]):
             comma = frame.rfind((",",), first, at - 3)  # "The mayor, a baker, however, said"
             at -= 2 - (comma > first and frame.lower[comma + 1] in _APPOSING)
-        elif not tags & (Tag.AUXILIARY | Tag.ADVERB | Tag.DATE) and not is_day:
+        elif (
+            not tags & (Tag.AUXILIARY | Tag.ADVERB | Tag.DATE)
+            and not is_day
+            or _is_both(frame, first, at - 1)
+        ):
             break
         at -= 1
     return at, is_passive
+
+
+def _is_both(frame: Frame, first: int, at: int) -> bool:
+    """Whether "both" at `at` is a subject ("Both argued"), not an adverb ("they both argued")."""
+    return frame.lower[at] == "both" and (at == first or bool(frame.tags[at - 1] & (_ENDS | Tag.COORDINATOR)))
 
 
 def _before_alias(frame: Frame, first: int, at: int) -> Range | None:
@@ -397,9 +409,11 @@ def quantifies(frame: Frame, at: int) -> bool:
     """Whether a preposition belongs to a number or a noun ("about three in 10", "at least half of those")."""
     following = frame.lower[at + 1]
     if frame.lower[at] in ("about", "over", "around", "under", "between"):
-        return following[:1].isdigit() or following in _NUMBERS
+        return following[:1].isdigit() or following in NUMBERS or frame.lower[at + 2] in _FRACTIONS
     if frame.lower[at] == "at":
         return following in ("least", "most")
+    if frame.lower[at] == frame.lower[at + 2] == "as":
+        return following in ("many", "much", "few", "little")
     return frame.lower[at] in ("outside", "inside") and following.endswith("s")
 
 
@@ -501,8 +515,6 @@ def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
     start += bool(tags[start] & Tag.COORDINATOR) and start + 1 < end
     if tags[start] & Tag.PRONOUN:
         return False
-    if tags[start] & Tag.AUXILIARY and tags[frame.rfind(("and", "but"), start, end) + 1] & Tag.LEFT_OF_NOUN:
-        return False  # "Orby Ltd, the mill's owner, would not say but its clerk, who left, said"
     is_joint = start == first and lower[start] == "both"  # "Both Orby and the harbour, said Lund, paid"
     if lower[start] in _INSERTED and not is_joint:
         return True

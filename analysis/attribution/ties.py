@@ -24,6 +24,7 @@ _LONGEST_THOUGHT = 7  # so many tokens beyond it, words are the reporter's rathe
 _FREE_RELATIVES = frozenset("how what all".split())
 _SOMEBODY = ORDINALS | frozenset("another others some many one everyone both".split())
 _ASKED = frozenset("asked pressed questioned quizzed".split())
+_WHITHER = frozenset("across after back down from out over to up .".split())  # "“Wait,” Lund called from"
 _OWNERS = ("'s", "s'")
 _RECORDED = frozenset("audio tape tapes video footage recording recordings transcript transcripts".split())
 _WHEN = frozenset("when after before once".split())
@@ -233,7 +234,9 @@ def _inverted(place: Place) -> Tie | None:
     if not (place.has_comma or is_named or frame.lower[here] == "said"):
         return None
     source = phrases.after(frame, here, place.last) if verb.kind != "think" or verb.shape != "base" else None
-    return Tie((here, here + 1), source, "said-after-inverted") if source is not None else None
+    if source is None or frame.tags[source[0]] & Tag.PERSONAL and frame.is_verb(source[1], here):
+        return None  # "who called it “odd”, insisted he had paid"
+    return Tie((here, here + 1), source, "said-after-inverted")
 
 
 def _subject_behind(place: Place) -> Tie | None:
@@ -248,10 +251,7 @@ def _subject_behind(place: Place) -> Tie | None:
             continue
         if frame.find((QUOTED, ";", ":"), here, cue.first) >= 0:
             return None
-        verb = cue.verb
-        if verb is None or cue.subject is None or verb.kind not in _REPORTING:
-            continue
-        if verb.shape == "ing" and not frame.tags[cue.first - 1] & Tag.BE:
+        if cue.subject is None or not _may_follow(frame, cue, has_comma):
             continue
         if not has_comma and cue.first - here > 3:
             return None
@@ -259,6 +259,14 @@ def _subject_behind(place: Place) -> Tie | None:
         if is_near and cue.how in ("subject", "passive", "coordinated"):
             return _reported_saying(frame, cue) or Tie((cue.first, cue.last), cue.subject, "said-after")
     return None
+
+
+def _may_follow(frame: Frame, cue: Cue, has_comma: bool) -> bool:
+    """Whether the verb can stand behind the words, as "called" can with a direction."""
+    verb = cue.verb
+    if verb is None or verb.shape == "ing" and not frame.tags[cue.first - 1] & Tag.BE:
+        return False
+    return verb.kind in _REPORTING or has_comma and verb.lemma == "call" and frame.lower[cue.last] in _WHITHER
 
 
 def _is_apposed(frame: Frame, here: int, name: int) -> bool:

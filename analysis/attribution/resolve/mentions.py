@@ -36,9 +36,6 @@ from analysis.text.lexicons import word_class
 _PHRASE_CUT = re.compile(r"\s(?:of|for|from|at|in|with|to|on|by|against|who|which|that|near|behind)\s")
 _HANDLE = re.compile(r"@\w+|No\.?\s10")  # of a user, of a prime minister's office
 _CLOSED_CLAUSE = re.compile(r"\s[a-z]+,\s(?!\"[A-Z])")  # "Hale, a top aide said, won"
-_CLOSED = re.compile(
-    rf"(?:\s(?:{'|'.join(sorted(POSTNOMINALS))}))*(?:,\s|[.:]|\ssaid)"
-)  # "Ann Lee KC, [said]"
 _LED = re.compile(r"\b[^\W_]{3,}ing\s(?:[a-z]+\s)*\Z")  # "Praising [Lee, a coach said]", "Turning to"
 _PARENT_OF = re.compile(r"\bof\s(?:one|two|three|four|five|six|seven|eight|nine|ten|\d)\s\Z")
 _LABEL_END = re.compile(r"\s?:\s")
@@ -101,7 +98,8 @@ _PEOPLE = re.compile(
 _NO_SUBJECT = 1.0  # less than the salience of a subject one sentence back
 _PASSING_NEAR = 400  # characters
 _SOME_OF = re.compile(r"\b\w+ of \Z")
-_READS = re.compile(r"\s(?:also\s)?reads?\b")
+_READS = re.compile(r"\s(?:also\s)?(?:reads?|begins|began)\b")
+_SENT_BY = re.compile(r"\s(?:by|from)\s[^,.\"\n]{3,60}?(?=\s(?:had|has|is|was|says|hangs|lies)\b|[,.])")
 
 
 def resolve(discourse: Discourse, start: int, end: int) -> Answer:
@@ -213,7 +211,7 @@ def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) 
     before = straight[end + 2 : named[0].start].split() if named else []
     if not named or not (is_body or named[0].entity.kind == "person"):
         return None
-    if not _CLOSED.match(straight, named[0].end):
+    if not straight.startswith((", ", ".", ":", " said"), named[0].end):
         return None
     return named[0].entity if all(word[0].isupper() or word in ("the", "most") for word in before) else None
 
@@ -499,7 +497,10 @@ def _unnamed_again(discourse: Discourse, start: int, *, is_only: bool) -> Entity
 
 
 def _opening_body(discourse: Discourse, start: int) -> Entity | None:
-    """The body that opens the sentence whose words in marks stand before "it" ("The court “…”, it said")."""
+    """The body of the sentence: "The court “…”, it said", "The court blamed what it called “…”"."""
+    if discourse.straight.endswith("what ", 0, start):
+        body = discourse.first_subject(discourse.sentence_start(start), start)
+        return None if body is None or body.kind == "person" or body.is_single else body
     begun = discourse.straight.rfind(' "', max(0, start - _LONG), start)
     opening = _OPENING.match(discourse.straight, discourse.sentence_start(begun), begun + 2)
     if opening is None or opening[2] not in ORGANISATION_WORDS:
@@ -565,11 +566,17 @@ def _author_of_document_before(discourse: Discourse, start: int, end: int) -> En
         is_led = discourse.straight.startswith(", ", match.end()) and match.end() + 2 == start
         if is_led or discourse.in_quotation(at):
             continue  # "In a statement, it"
-        if is_known or is_read or discourse.opens_sentence(at):
-            begin = max(left, discourse.sentence_start(at), at - 30)
-            begin = max(
-                begin, *(discourse.straight.rfind(word, begin, at) + 1 for word in (" a ", " an ", " the "))
-            )
-            whose = written_by if is_read and discourse.authors else document
-            return whose(discourse, begin, match.end(), match.group().lower())
+        begin = max(left, discourse.sentence_start(at), at - 30)
+        begin = max(
+            begin, *(discourse.straight.rfind(word, begin, at) + 1 for word in (" a ", " an ", " the "))
+        )
+        is_subject = discourse.opens_sentence(at) or discourse.straight.endswith(", ", 0, begin)
+        if is_known or is_read or is_subject:
+            sent = _SENT_BY.match(discourse.straight, match.end())
+            phrase = begin, sent.end() if sent else match.end(), match.group().lower()
+            if is_read and discourse.authors:
+                return written_by(discourse, *phrase)
+            is_setting = discourse.straight.endswith(("In ", " in "), 0, begin)
+            author = document(discourse, *phrase)
+            return author if author or is_setting else described(discourse, *phrase[:2])[0]
     return None
