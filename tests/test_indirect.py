@@ -20,6 +20,7 @@ INDIRECT = [
         [f"the pump was dead | indirect | {SUBJECT}"],
     ),
     ("Greta Marsh, head of the board, warned that it would fail.", [f"it would fail | indirect | {SUBJECT}"]),
+    ("The pump, which Greta Marsh said was dead, hummed.", [f"was dead | indirect | {SUBJECT}"]),
     ("The pump was dead, Greta Marsh said.", [f"The pump was dead | indirect | {SUBJECT}"]),
     ("The pump was dead, said Greta Marsh.", [f"The pump was dead | indirect | {SUBJECT}"]),
     (
@@ -224,6 +225,8 @@ STARTS = [
         "According to her, the driver, Tobias Holt, was late.",
         ["the driver, Tobias Holt, was late | indirect | her | indirect-according-to"],
     ),
+    ("Greta Marsh said as many as nine were dead.", [f"as many as nine were dead | indirect | {SUBJECT}"]),
+    ("Greta Marsh said about a third of them paid.", [f"about a third of them paid | indirect | {SUBJECT}"]),
 ]  # fmt: skip
 
 
@@ -395,6 +398,10 @@ SUBJECTS = [
     ),
     ("All signs point to rain over the hills.", []),
     ("The cost underlines the need for a new pump.", []),
+    (
+        "Two men died at the mill on Monday, police and harbour sources said.",
+        ["Two men died at the mill on Monday | indirect | police and harbour sources | indirect-subject"],
+    ),
 ]  # fmt: skip
 
 

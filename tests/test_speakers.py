@@ -825,6 +825,10 @@ GROUPS = [
         "One fan wrote: “Go.” A third said: “It is out,” while a fourth joked: “It is odd.”",
         ["One fan (unnamed)", "third fan (unnamed)", "fourth fan (unnamed)"],
     ),
+    (
+        "A source close to Tobias Holt told the Post: “It fell.”\n\n“It is dead,” the insider said.",
+        ["source close to Tobias Holt (unnamed)"] * 2,
+    ),
     ("“You are going down,” the crowd sang.", ["crowd (unnamed)"]),
     ("The choir sang “Old River” and Tobias Holt sang “Tides” in May. Tobias Holt was “sad.”", []),
     ("Tobias Holt mouthed “Sorry, Mum” as he left.", [TOBIAS]),
@@ -949,6 +953,11 @@ PLACES = [
         "I grew up beside one.\n\nWhat should be done?\n\nI would rebuild them.",
         [],
     ),
+    (  # the subject before a colon is who goes on
+        "“It is late,” Teo Brandt said.\n\nTobias Holt was having none of it: “Check again,” he said.",
+        [TEO, TOBIAS],
+    ),
+    ("Greta Marsh called Holt “Sleepy Slim”. She named the mill “Big Wheel”.", [GRETA]),
     (  # one of those who listen is an aside
         "“It is late,” Greta Marsh told miners, some of whom cried “No!” “We shall see, my friends.”",
         [GRETA, "miners (unnamed)", GRETA],
@@ -1984,6 +1993,11 @@ HEADLINES = [
         "Dam breaks but experts warn: “Go home”\n\n“Go home,” Ann Lund said.",
         "experts",
     ),  # two words are chance
+    ("EXCLUSIVE: “It leaks like a sieve”, says boss\n\n“It leaks like a sieve,” said Ann Lund.", "Ann Lund"),
+    (  # words in capitals that are no names
+        "Orby fells oak as it drops ACORNS on cars\n\nOrby Council met after it said acorns “fall hard”.",
+        "Orby Council",
+    ),
     (  # whom an opening far below the headline means, and not the byline's
         "Chairs go\n\nOrby is full\n\nBy Ida Roe In Orby For Mailnet\n\nThe mayor of Orby has banned chairs, "
         "claiming that they are “in the way”.\n\nMax Hale, 61, signed the ban in May.",
@@ -2158,6 +2172,7 @@ FROM_AROUND_THE_WORLD = [
     ("Ida Bell came. A man’s voice can be heard shouting: “Get out of the car, everybody!”", "man's voice"),
     ("Ida Bell came. One signatory, a baker, commented: “It has been up for a year.”", "One signatory"),
     ("Jon Banks left. “It is shut. Who did it?” Tide Front spokesperson Ida Bell said on X.", "Ida Bell"),
+    ("A week after the dam broke, Ida Bell sent a letter to the mill, saying it was “worn out”.", "Ida Bell"),
 ]  # fmt: skip
 
 
