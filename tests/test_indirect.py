@@ -235,6 +235,17 @@ def test_where_reported_content_begins(text, expected):
 ENDS = [
     ("While Greta Marsh said it was dead, her board bought fuel.", [f"it was dead | indirect | {SUBJECT}"]),
     (
+        "Greta Marsh hit out, citing rule nine of the club, and demanded a vote.",
+        [
+            "rule nine of the club | indirect | Greta Marsh | indirect-participle",
+            "a vote | indirect | Greta Marsh | indirect-coordinated",
+        ],
+    ),
+    (
+        "Greta Marsh cited a study from Orby that found small cracks.",
+        [f"a study from Orby that found small cracks | indirect | {SUBJECT}"],
+    ),
+    (
         "Greta Marsh said it was dead, with clerk Tobias Holt calling it “rusty”.",
         [f"it was dead | indirect | {SUBJECT}", "rusty | mixed | Tobias Holt | said-before"],
     ),
@@ -349,6 +360,10 @@ def test_where_reported_content_ends(text, expected):
 
 
 SUBJECTS = [
+    (
+        "Reports from the clerk indicate that the pump, which leaked, fell.",
+        ["the pump, which leaked, fell | indirect | Reports from the clerk | indirect-subject"],
+    ),
     ("A couple say it was dead.", ["it was dead | indirect | A couple | indirect-subject"]),
     ("The couple claim it was dead.", ["it was dead | indirect | The couple | indirect-subject"]),
     ("Both argued it was dead.", ["it was dead | indirect | Both | indirect-subject"]),
@@ -446,6 +461,8 @@ def test_nothing_is_reported_where_no_content_follows(text):
         "Greta Marsh wrote a viral blog against the mayor.",
         "Anyone saying the pump was dead was wrong.",
         "Greta Marsh confirmed it on Monday.",
+        "Greta Marsh insisted on quiet at a time when that could be hard.",
+        "A late goal denied them a win.",
         "Orby have conceded just four goals.",
         "Greta Marsh added about 40 seats.",
         "Voters pledged to their leader left.",
