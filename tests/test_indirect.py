@@ -211,6 +211,7 @@ STARTS = [
     ("Greta Marsh warned the board that it fell.", [f"it fell | indirect | {SUBJECT}"]),
     ("Greta Marsh said a day earlier that it fell.", [f"it fell | indirect | {SUBJECT}"]),
     ("Greta Marsh ruled out mending the pump.", [f"mending the pump | indirect | {SUBJECT}"]),
+    ("Greta Marsh said elderly men were ill.", [f"elderly men were ill | indirect | {SUBJECT}"]),
     ("Greta Marsh accepts that it fell.", [f"it fell | indirect | {SUBJECT}"]),
     ("Federal records show that it fell.", ["it fell | indirect | Federal records | indirect-subject"]),
     ("Greta Marsh showed that it fell.", []),
@@ -240,6 +241,10 @@ ENDS = [
             "rule nine of the club | indirect | Greta Marsh | indirect-participle",
             "a vote | indirect | Greta Marsh | indirect-coordinated",
         ],
+    ),
+    (
+        "Greta Marsh said it was dead, as Tobias Holt warned that it would fall.",
+        [f"it was dead | indirect | {SUBJECT}", "it would fall | indirect | Tobias Holt | indirect-subject"],
     ),
     (
         "Greta Marsh cited a study from Orby that found small cracks.",

@@ -598,6 +598,8 @@ def _ends_phrase(frame: Frame, start: int, at: int, limit: int, cue: Cue) -> boo
 
 def _before_cue(frame: Frame, start: int, at: int) -> int:
     """The position at `at` moved back over what joins the next cue on (coordinator, adverbs, auxiliaries)."""
+    if frame.lower[at - 1] in _ASIDES and frame.lower[at - 2] == ",":
+        return at - 2  # "said it fell, as the mayor warned that …"
     end = frame.back(at, start, Tag.ADVERB | Tag.AUXILIARY)
     return frame.back(end, start, _JOINTS) if frame.tags[end - 1] & _JOINTS else at
 
