@@ -838,6 +838,19 @@ GROUPS = [
 ]
 
 PLACES = [
+    # called from somewhere; what a gate is called is no inscription; "driven by" behind a document
+    ("Teo Brandt rose. “Sit down, Teo,” Greta Marsh called from the back.", [GRETA]),
+    ("A gate described by traders as “the death of the street” is to go.", ["traders (unnamed)"]),
+    (
+        "According to an affidavit, Teo Brandt hit the cart driven by Greta Marsh. “He then went back,” the "
+        "affidavit states.",
+        ["affidavit (unnamed)", "affidavit (unnamed)"],
+    ),
+    # a reporting clause behind a question
+    ("Teo Brandt left. “Who pays?” Sgt. Greta Marsh of the Orby Police Department said.", [GRETA]),
+    ("Teo Brandt left. “Who pays?” Greta Marsh, 41, from Orby, told the Post.", [GRETA]),
+    ("Teo Brandt left. “Who pays?” Greta Marsh (41) asked.", [GRETA]),
+    ("Teo Brandt spoke. “Who pays for it?” Town council members cheered.", [""]),
     (
         "Tobias Holt left after tests showed he had “a weak heart,” his nurse said.",
         ["his nurse (unnamed)"],
@@ -2126,6 +2139,7 @@ FROM_AROUND_THE_WORLD = [
     ("Ali Mat Nor came.\n\n“Some hide them,” Ali Mat Nor added.", "Ali Mat Nor"),
     ("The board’s counsel, Rossa Mac Aodha, said it was “worn out”.", "Rossa Mac Aodha"),
     ("Ida Bell, a trader, left. The tenant, who wanted to be known as Mr Orr, said it was “late”.", "Orr"),
+    ("The firm, Orr Logs, is shut but its owner, who asked not to be named, said it was “on”.", "its owner"),
     ("The firm, Orr, is shut but its owner, who asked not to be named, called it “late”.", "its owner"),
     ("Ida Bell came. A man’s voice can be heard shouting: “Get out of the car, everybody!”", "man's voice"),
     ("Ida Bell came. One signatory, a baker, commented: “It has been up for a year.”", "One signatory"),

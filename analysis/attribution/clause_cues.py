@@ -26,7 +26,6 @@ _NO_OWNERS = word_class("no_owner")
 _AFTER_NOUN = frozenset(
     "that the ? : , of about as to in on by from made saying this yesterday is was".split()
 ) | {"", QUOTED, *DASHES}
-_CALLED_BY = frozenset("conference earnings phone telephone video zoom".split())
 _HEARD = [[who, "told"] for who in ("court", "jury", "jurors", "inquest", "inquiry", "tribunal", "hearing")]
 UNITS = frozenset("hour day night evening morning afternoon week month year season".split())
 _PLURAL_SUBJECTS = word_class("plural_subject")
@@ -155,8 +154,6 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     is_shown = before == "that" and behind in (":", ",", QUOTED)  # "a sign that read: “…”"
     if frame.tags[at - 1] & Tag.DETERMINER and not is_shown:
         return True
-    if frame.lower[at] == "call" and before in _CALLED_BY:
-        return True  # "told analysts on a conference call that"
     if frame.lower[at - 2] == "the" and behind == "as":
         return True  # "the Hale claims as": what is called something
     if verb.shape == "s" and (before == "to" or behind == "of" and "of" not in verb.prepositions):

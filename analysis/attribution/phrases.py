@@ -515,8 +515,6 @@ def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
     start += bool(tags[start] & Tag.COORDINATOR) and start + 1 < end
     if tags[start] & Tag.PRONOUN:
         return False
-    if tags[start] & Tag.AUXILIARY and tags[frame.rfind(("and", "but"), start, end) + 1] & Tag.LEFT_OF_NOUN:
-        return False  # "Orby Ltd, the mill's owner, would not say but its clerk, who left, said"
     is_joint = start == first and lower[start] == "both"  # "Both Orby and the harbour, said Lund, paid"
     if lower[start] in _INSERTED and not is_joint:
         return True

@@ -151,7 +151,8 @@ def _vote(place: Place) -> bool | None:
 def _inscription(place: Place) -> bool | None:
     """Words on a thing ("the sign said “…”", "banners reading “…”"; "Wall said “…”" is somebody's)."""
     link, frame = place.tie, place.frame
-    ends = [end for end in (link.source and link.source[1], link.cue and link.cue[0]) if end] if link else []
+    cue = link.cue if link and link.rule != "agent" else None  # not "a gate called by many “…”"
+    ends = [end for end in (link.source and link.source[1], cue and cue[0]) if end] if link else []
     things = [frame.words[end - 1 - (frame.lower[end - 1] in ("that", "which"))] for end in ends]
     is_on_thing = any(w.lower() in _INSCRIBED and (w.islower() or w[-1] in "si") for w in things)
     return False if is_on_thing else None

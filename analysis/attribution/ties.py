@@ -23,6 +23,7 @@ _LONGEST_THOUGHT = 7  # so many tokens beyond it, words are the reporter's rathe
 _FREE_RELATIVES = frozenset("how what all".split())
 _SOMEBODY = ORDINALS | frozenset("another others some many one everyone both".split())
 _ASKED = frozenset("asked pressed questioned quizzed".split())
+_WHITHER = frozenset("across after back down from out over to up .".split())  # "“Wait,” Lund called from"
 _OWNERS = ("'s", "s'")
 _RECORDED = frozenset("audio tape tapes video footage recording recordings transcript transcripts".split())
 _WHEN = frozenset("when after before once".split())
@@ -249,10 +250,7 @@ def _subject_behind(place: Place) -> Tie | None:
             continue
         if frame.find((QUOTED, ";", ":"), here, cue.first) >= 0:
             return None
-        verb = cue.verb
-        if verb is None or cue.subject is None or verb.kind not in _REPORTING:
-            continue
-        if verb.shape == "ing" and not frame.tags[cue.first - 1] & Tag.BE:
+        if cue.subject is None or not _may_follow(frame, cue, has_comma):
             continue
         if not has_comma and cue.first - here > 3:
             return None
@@ -260,6 +258,14 @@ def _subject_behind(place: Place) -> Tie | None:
         if is_near and cue.how in ("subject", "passive", "coordinated"):
             return _reported_saying(frame, cue) or Tie((cue.first, cue.last), cue.subject, "said-after")
     return None
+
+
+def _may_follow(frame: Frame, cue: Cue, has_comma: bool) -> bool:
+    """Whether the verb can stand behind the words, as "called" can with a direction."""
+    verb = cue.verb
+    if verb is None or verb.shape == "ing" and not frame.tags[cue.first - 1] & Tag.BE:
+        return False
+    return verb.kind in _REPORTING or has_comma and verb.lemma == "call" and frame.lower[cue.last] in _WHITHER
 
 
 def _is_apposed(frame: Frame, here: int, name: int) -> bool:
