@@ -825,6 +825,10 @@ GROUPS = [
         "One fan wrote: “Go.” A third said: “It is out,” while a fourth joked: “It is odd.”",
         ["One fan (unnamed)", "third fan (unnamed)", "fourth fan (unnamed)"],
     ),
+    (
+        "A source close to Tobias Holt told the Post: “It fell.”\n\n“It is dead,” the insider said.",
+        ["source close to Tobias Holt (unnamed)"] * 2,
+    ),
     ("“You are going down,” the crowd sang.", ["crowd (unnamed)"]),
     ("The choir sang “Old River” and Tobias Holt sang “Tides” in May. Tobias Holt was “sad.”", []),
     ("Tobias Holt mouthed “Sorry, Mum” as he left.", [TOBIAS]),
@@ -1970,6 +1974,11 @@ HEADLINES = [
         "Dam breaks but experts warn: “Go home”\n\n“Go home,” Ann Lund said.",
         "experts",
     ),  # two words are chance
+    ("EXCLUSIVE: “It leaks like a sieve”, says boss\n\n“It leaks like a sieve,” said Ann Lund.", "Ann Lund"),
+    (  # words in capitals that are no names
+        "Orby fells oak as it drops ACORNS on cars\n\nOrby Council met after it said acorns “fall hard”.",
+        "Orby Council",
+    ),
     (  # whom an opening far below the headline means, and not the byline's
         "Chairs go\n\nOrby is full\n\nBy Ida Roe In Orby For Mailnet\n\nThe mayor of Orby has banned chairs, "
         "claiming that they are “in the way”.\n\nMax Hale, 61, signed the ban in May.",

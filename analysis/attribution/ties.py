@@ -14,6 +14,7 @@ from analysis.text.lexicons import classed_word_list, word_class
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _OPEN_ENDS = (",", "?", "!", "-", "—", "–", "…", "..")
 _OUTCRIES = word_class("outcry")
+_LEADS = word_class("lead_in")
 _GROUPS = classed_word_list("people_words")["group"]
 _DOCUMENTS = word_class("document") | word_class("written")
 _PEOPLE = Tag.CAPITAL | Tag.PEOPLE
@@ -447,8 +448,9 @@ def _colon(place: Place) -> Tie | None:
     """The subject of the sentence before a colon, or the person named last before it."""
     frame, first, colon = place.frame, place.first, place.at - 1
     is_message = frame.tags[colon] & Tag.DASH and frame.lower[colon - 1] in CUE_NOUNS
-    if colon <= first or frame.lower[colon] != ":" and not is_message:
-        return None
+    is_label = colon == first + 1 and frame.words[first].isupper() and frame.lower[first] in _LEADS
+    if colon <= first or is_label or frame.lower[colon] != ":" and not is_message:
+        return None  # "EXCLUSIVE: “…”"
     source = phrases.phrase_starting(frame, first, colon)
     by = frame.rfind(("by",), max(first, colon - 9) + 1, colon)
     if source is None or frame.lower[by - 1] in (QUOTED, ",") or not can_speak(frame, source):
