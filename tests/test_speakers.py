@@ -953,6 +953,11 @@ PLACES = [
         "I grew up beside one.\n\nWhat should be done?\n\nI would rebuild them.",
         [],
     ),
+    (  # the subject before a colon is who goes on
+        "“It is late,” Teo Brandt said.\n\nTobias Holt was having none of it: “Check again,” he said.",
+        [TEO, TOBIAS],
+    ),
+    ("Greta Marsh called Holt “Sleepy Slim”. She named the mill “Big Wheel”.", [GRETA]),
     (  # one of those who listen is an aside
         "“It is late,” Greta Marsh told miners, some of whom cried “No!” “We shall see, my friends.”",
         [GRETA, "miners (unnamed)", GRETA],

@@ -558,8 +558,9 @@ def _ends_at_comma(frame: Frame, start: int, at: int, limit: int, cue: Cue, *, i
     if word in _CONCESSIONS or word == "as" and second in _FINITE:
         is_subject = is_clause and at < start + 5 and frame.tags[start] & Tag.LEFT_OF_NOUN
         return not is_subject or has_finite_verb(frame, start, at)
-    if cue.how == "relative" and _is_finite(frame, at + 1):
-        return True
+    is_relative = cue.how == "relative" or frame.tags[cue.source[0] - 1] & Tag.RELATIVE
+    if is_relative and _is_finite(frame, at + 1):
+        return True  # "Lund, who said it fell, left", "the plan, which Lund said was old, failed"
     is_main = frame.tags[at + 1] & Tag.LEFT_OF_NOUN or _begins_main_clause(frame, at + 1, limit)
     if is_main and _is_fronted(frame, cue):
         return True
