@@ -226,6 +226,8 @@ STARTS = [
         "According to her, the driver, Tobias Holt, was late.",
         ["the driver, Tobias Holt, was late | indirect | her | indirect-according-to"],
     ),
+    ("Greta Marsh said as many as nine were dead.", [f"as many as nine were dead | indirect | {SUBJECT}"]),
+    ("Greta Marsh said about a third of them paid.", [f"about a third of them paid | indirect | {SUBJECT}"]),
 ]  # fmt: skip
 
 
@@ -416,6 +418,10 @@ SUBJECTS = [
     ),
     ("All signs point to rain over the hills.", []),
     ("The cost underlines the need for a new pump.", []),
+    (
+        "Two men died at the mill on Monday, police and harbour sources said.",
+        ["Two men died at the mill on Monday | indirect | police and harbour sources | indirect-subject"],
+    ),
 ]  # fmt: skip
 
 

@@ -84,8 +84,11 @@ def _past_lead_in(frame: Frame, first: int, at: int, limit: int) -> int:
         return at + 1
     if at < (day := _past_time(frame, at, limit)) < limit:
         return day
-    comma = frame.find((",",), at, min(limit, at + 5))
-    return comma + 1 if frame.tags[comma - 1] & Tag.TIME else at  # "Hours later, …"
+    end = frame.find((*_CONJUNCTIONS, ","), at + 1, min(limit, at + 5))
+    comma = frame.find((",",), end, limit) if end > 0 else -1
+    return (
+        comma + 1 if comma > 0 and frame.tags[end - 1] & Tag.TIME else at
+    )  # "Hours later, …", "Days after it fell, …"
 
 
 def _past_time(frame: Frame, at: int, limit: int) -> int:
@@ -357,7 +360,9 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
         return True  # run together: "More on this in Orby A spokesman said"
     if tags & Tag.COORDINATOR:
         is_joint = frame.lower[at] in ("and", "or") and first < at < end - 1
-        return not (is_joint and before & following & Tag.CAPITAL)
+        opens = at - 1 == first or frame.tags[at - 2] & Tag.COMMA  # "…, police and hospital sources said"
+        are_people = opens and before & frame.tags[end - 1] & Tag.PEOPLE
+        return not (is_joint and (are_people or before & following & Tag.CAPITAL))
     if before & (Tag.BE | Tag.COMMA) and tags & Tag.CUE and frame.lower[at].endswith("ing"):
         return True  # also "…, saying [voters] left"
     is_cue = tags & (Tag.FINITE_CUE | Tag.NOUN_LIKE) == Tag.FINITE_CUE and first < at < end - 1
