@@ -953,6 +953,11 @@ PLACES = [
         "I grew up beside one.\n\nWhat should be done?\n\nI would rebuild them.",
         [],
     ),
+    (  # the subject before a colon is who goes on
+        "“It is late,” Teo Brandt said.\n\nTobias Holt was having none of it: “Check again,” he said.",
+        [TEO, TOBIAS],
+    ),
+    ("Greta Marsh called Holt “Sleepy Slim”. She named the mill “Big Wheel”.", [GRETA]),
     (  # one of those who listen is an aside
         "“It is late,” Greta Marsh told miners, some of whom cried “No!” “We shall see, my friends.”",
         [GRETA, "miners (unnamed)", GRETA],
@@ -2156,6 +2161,7 @@ FROM_AROUND_THE_WORLD = [
     ("Ida Bell came. A man’s voice can be heard shouting: “Get out of the car, everybody!”", "man's voice"),
     ("Ida Bell came. One signatory, a baker, commented: “It has been up for a year.”", "One signatory"),
     ("Jon Banks left. “It is shut. Who did it?” Tide Front spokesperson Ida Bell said on X.", "Ida Bell"),
+    ("A week after the dam broke, Ida Bell sent a letter to the mill, saying it was “worn out”.", "Ida Bell"),
 ]  # fmt: skip
 
 

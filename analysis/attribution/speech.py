@@ -65,8 +65,9 @@ def _title(place: Place) -> bool | None:
     if link.rule.startswith("said-after") and place.text[-1] in ",?!":
         return None
     is_beside = link.cue is not None and link.cue[1] in (at, at - 1)
-    verb = CUE_VERBS.get(place.frame.lower[link.cue[0]]) if link.cue and place.led_by == "as" else None
-    is_called = verb is not None and verb.kind == "call"  # "mocked Hale as “Mr. Mud”"
+    verb = CUE_VERBS.get(place.frame.lower[link.cue[0]]) if link.cue else None
+    is_person = place.frame.tags[at - 1] & (Tag.PEOPLE | Tag.CAPITAL)  # "mocked Hale as “Mr. Mud”"
+    is_called = verb is not None and verb.kind == "call" and (place.led_by == "as" or is_person)
     is_introduced = is_called or place.led_by in (":", "that")
     is_introduced = is_introduced or is_beside and not place.led_by.endswith("'s")
     return None if is_introduced and not link.rule.startswith("noun") else False
