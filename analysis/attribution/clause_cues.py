@@ -501,8 +501,8 @@ def _author(frame: Frame, at: int) -> Range | None:
     led = at + 1 + (frame.lower[at + 1] == "made")
     is_led = frame.lower[led] in ("by", "from")
     author = phrases.after(frame, led, len(frame.starts)) if is_led else None
-    if author is None or frame.lower[author[1]] != "that":
-        return None
+    if author is None or frame.lower[author[1]] != "that" or frame.lower[author[1] - 1] in CUE_VERBS:
+        return None  # not "reports from Orby suggest that"
     is_clause = frame.tags[author[1] + 1] & (Tag.LEFT_OF_NOUN | Tag.PRONOUN | Tag.CAPITAL)
     return author if is_clause else None  # not "a report by Lund that calls it …"
 
