@@ -1912,6 +1912,9 @@ def test_offices_clients_and_firms(text, expected):
 
 
 BRITISH = [
+    ("Max Hale left. Her sister-in-law Kim posted a photo. “It was late,” he said.", "Max Hale"),
+    ("Lucy Orr left. Husband Joe, 31, saw the funny side. “We ate it,” he said.", "Joe"),
+    ("Lucy Orr left. Mum Kay, 61, added: “We ate it.”", "Kay"),
     ("Sarah Lindt left in May. Harrow-born Lindt said the town was “a slim place”.", "Sarah Lindt"),
     ("Max Hale left in May.\n\n“I knew,” said Glasgow-based Hale.", "Max Hale"),
     ("Former Tides star Dev Okoro left.\n\nIn 2015, the star of The Glass Mill said: “We act.”", "Dev Okoro"),
