@@ -94,7 +94,7 @@ INDIRECT = [
     ("Asked whether it was dead, Greta Marsh left.", []),
     ("Greta Marsh declined to comment.", []),
     ("Greta Marsh spoke for an hour.", []),
-    ("Greta Marsh believes the pump failed.", [f"the pump failed | indirect | {SUBJECT}"]),
+    ("Greta Marsh believes the pump failed.", []),
     ("Greta Marsh believed the pump failed.", []),
     ("Greta Marsh urged people to save water.", [f"people to save water | indirect | {SUBJECT}"]),
     ("It is said that the pump failed.", []),

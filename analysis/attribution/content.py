@@ -161,8 +161,7 @@ def _reports(frame: Frame, cue: Cue) -> bool:
     finders = [following, *frame.lower[found : cue.source[1]]]
     if verb.lemma in ("find", "show") and not _FINDERS.isdisjoint(finders):
         return True
-    is_held = verb.kind == "think" and verb.shape == "s" and "clause" in verb.takes  # "Hale believes he won"
-    if verb.kind in ("say", "tell") or is_held or "np" in verb.takes:
+    if verb.kind in ("say", "tell") or "np" in verb.takes:
         return True
     return following in verb.prepositions or following in ("that", "to") and following in verb.takes
 
