@@ -169,11 +169,11 @@ def _echo(straight: str, found: list[Found], faint: list[Found]) -> list[Found]:
     loose = [*faint, *(item for item in found if item.rule in _LOOSE)]
     if not loose:
         return found
-    words = {id(item): _WORD.findall(straight[item.start : item.end].lower()) for item in (*found, *faint)}
+    marked = [item for item in (*found, *faint) if item.kind != "indirect"]
+    words = {id(item): _WORD.findall(straight[item.start : item.end].lower()) for item in marked}
     holders: dict[tuple[str, ...], int] = {}
     for index, item in enumerate(found):
-        if item.kind != "indirect" and item.rule not in _LOOSE:
-            said = words[id(item)]
+        if item.rule not in _LOOSE and (said := words.get(id(item))):
             for at in range(len(said) - 2):
                 holders.setdefault(tuple(said[at : at + 3]), index)
     roots: list[int] = []  # the quotations whose mentions they share, which may stand after the echo
@@ -202,9 +202,10 @@ def _paragraph(
     here: list[int] = []
     bare: list[Mentioned] = []
     reacting: set[Mentioned] = set()
+    places = list(frame.stretches)
     for first, last in frame.sentences:
         cues = cues_of(frame, first, last)
-        folded = [at for at in range(first, last) if at in frame.stretches] if frame.stretches else []
+        folded = places[bisect_left(places, first) : bisect_left(places, last)]
         if not cues and not folded:
             continue
         if (latest := _latest(frame, cues)) is not None:

@@ -128,6 +128,7 @@ class Tag:
     CLAUSAL = 1 << 26  # begins a clause and no prepositional phrase ("because", not "after")
     NAME = 1 << 27  # a capital that is no article, preposition or form of "be"
     LEFT_OF_NOUN = DETERMINER | POSSESSIVE
+    FINITE = CLOSED_VERB | ED
 
 
 _CLASSES = {

@@ -203,8 +203,7 @@ class NameIndex:
         if self.straight.startswith((" administration", " presidency", " White House"), run.end):
             entity.descriptors.add("president")
         entity.first = min(entity.first, run.start)
-        is_subject = _CONTRACTED.match(self.straight, run.end) is not None
-        is_subject = is_subject if run.is_possessive else self._precedes_verb(run)
+        is_subject = self._precedes_verb(run)
         is_possessive = run.is_possessive and not is_subject
         entity.n_named += 1
         left = self.straight[max(0, run.start - 9) : run.start].lower()
@@ -215,7 +214,9 @@ class NameIndex:
         self.mentions.append(Mention(run.start, run.end, entity, is_subject, is_possessive))
 
     def _precedes_verb(self, run: Run) -> bool:
-        """Whether the name looks like the subject of the verb after it."""
+        """Whether the name looks like the subject of the verb after it or contracted with it."""
+        if run.is_possessive:
+            return _CONTRACTED.match(self.straight, run.end) is not None
         match = _VERB_NEXT.match(self.straight, run.end, run.end + 120)
         if match is None:
             return False
