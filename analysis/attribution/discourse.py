@@ -78,8 +78,9 @@ class Discourse:
         self._quoted = _edges((item.start, item.end) for item in marked)
         self._marked = {item.source for item in marked}
         self._captions = _edges((caption.start, caption.end) for caption in captions)
-        self.words_of = _words_by_source(found, "direct")
-        self.reported_of = _words_by_source(found, "direct", "indirect")
+        self.held = list(zip(found, holders(found), strict=True))
+        self.words_of = _words_by_source(self.held, "direct")
+        self.reported_of = _words_by_source(self.held, "direct", "indirect")
         self._mention_starts = [mention.start for mention in names.mentions]
         told = [not self.in_caption(start) for start in self._starts]
         self._numbers = [0, *accumulate(told)]
@@ -136,7 +137,7 @@ class Discourse:
         return answers
 
     def _in_order(self) -> list[tuple[int, int, Callable, Any]]:
-        """Loose quotations, source mentions, and the names and pronouns before the last of them, by offset."""
+        """Loose quotations and source mentions, names and pronouns before the last of them, by offset."""
         todo: list[tuple[int, int, Callable, Any]] = [
             (item.start, 0, self._take_loose, index)
             for index, item in enumerate(self.found)
@@ -336,17 +337,16 @@ class Discourse:
         """How much each fitting entity is talked about before `offset`; it fades with the distance."""
         here = self.sentence(offset)
         powers = _powers(fade)
-        recent = self.recent(offset)
-        talked = dict.fromkeys(entity for _, _, entity, _ in recent)
-        factors = {entity: sex_factor(entity, sex) for entity in talked if fits(entity)}
-        best: dict[Entity, dict[int, float]] = {entity: {} for entity in factors}  # by sentence
-        for _, sentence, entity, weight in recent:
-            if entity in factors and best[entity].get(sentence, 0.0) < weight:
-                best[entity][sentence] = weight
+        best: dict[Entity, dict[int, float]] = defaultdict(dict)  # by sentence
+        for _, sentence, entity, weight in self.recent(offset):
+            of_entity = best[entity]
+            if of_entity.get(sentence, 0.0) < weight:
+                of_entity[sentence] = weight
         return {
-            entity: factors[entity]
-            * fsum(weight * powers[min(here - sentence, _FARTHEST)] for sentence, weight in of_entity.items())
-            for entity, of_entity in best.items()
+            entity: sex_factor(entity, sex)
+            * fsum([weight * powers[min(here - sentence, _FARTHEST)] for sentence, weight in spoken.items()])
+            for entity, spoken in best.items()
+            if fits(entity)
         }
 
     def _introduced_next(self, item: Found) -> Entity | None:
@@ -389,10 +389,10 @@ def _covers(edges: tuple[list[int], list[int]], offset: int) -> bool:
     return offset < ends[bisect_right(starts, offset) - 1]
 
 
-def _words_by_source(found: Sequence[Found], *kinds: str) -> dict[int, list[Span]]:
+def _words_by_source(held: Sequence[tuple[Found, Found]], *kinds: str) -> dict[int, list[Span]]:
     """Where a source stands -> the quotations of these kinds that it is the source of."""
     words: dict[int, list[Span]] = defaultdict(list)
-    for item, own in zip(found, holders(found), strict=True):
+    for item, own in held:
         if own.source is not None and item.kind in kinds:
             words[own.source[0]].append((item.start, item.end))
     return words

@@ -107,9 +107,7 @@ def find(
             paragraph = Paragraph(start, end, paragraph.kind)
         quoted = stretches(text, paragraph.start, paragraph.end, marks)
         if quoted or passage.quotations and straight[paragraph.start] in "([":
-            quoted = _with_translations(
-                straight, paragraph, quoted, [found[i] for i in passage.quotations[-1:]]
-            )
+            quoted = _with_translations(straight, paragraph, quoted, found, passage)
         after = _paragraph(straight, index, paragraph, quoted, by_paragraph[index], found, faint, passage)
         if (after.quotations or after.is_open or paragraph.kind == "prose") and index not in captions:
             after.pending = _pending(straight, found, after, passage.pending)
@@ -118,11 +116,12 @@ def find(
 
 
 def _with_translations(
-    straight: str, paragraph: Paragraph, quoted: list[Stretch], before: list[Found]
+    straight: str, paragraph: Paragraph, quoted: list[Stretch], found: list[Found], passage: Passage
 ) -> list[Stretch]:
     """And the words in parentheses after some in another language: "“Wala na,” she said. (It is gone.)"."""
-    ends = [stretch.end for stretch in quoted]
     added: list[Stretch] = []
+    ends = [stretch.end for stretch in quoted]
+    before = [found[i] for i in passage.quotations[-1:]]
     for match in _PARENTHESIS.finditer(straight, paragraph.start, paragraph.end):
         at = bisect_left(ends, match.start())
         said = quoted[at - 1 : at] if at else before if match.start() == paragraph.start else []
@@ -145,7 +144,9 @@ def _pending(straight: str, found: list[Found], passage: Passage, before: int | 
     marked = [i for i in passage.quotations if found[i].kind != "indirect"]
     if marked:
         return marked[-1] if found[marked[-1]].runs_on else None
-    words = straight[slice(*passage.latest[1])].split() if passage.latest is not None else []
+    if before is None or passage.latest is None:
+        return before
+    words = straight[slice(*passage.latest[1])].split()
     is_said = any(word[0].isupper() or word in ROLE_NOUNS or word in PERSONAL for word in words)
     return None if is_said else before
 
@@ -201,7 +202,7 @@ def _paragraph(
         return Passage([], None, False)
     here: list[int] = []
     bare: list[Mentioned] = []
-    reacting: set[Mentioned] = set()
+    sources: dict[Mentioned, tuple[int, int, Range]] = {}  # of cues in sentences without words in marks
     places = list(frame.stretches)
     for first, last in frame.sentences:
         cues = cues_of(frame, first, last)
@@ -210,8 +211,8 @@ def _paragraph(
             continue
         if (latest := _latest(frame, cues)) is not None:
             bare.append((frame.span(latest.first, latest.last), frame.mention(*latest.source)))
-            if not folded and _is_somebody(frame, first, last, latest.source):
-                reacting.add(bare[-1])
+            if not folded:
+                sources[bare[-1]] = first, last, latest.source
         is_heading = paragraph.kind == "heading"
         items = _direct(straight, frame, first, last, cues, quoted, folded, index, is_heading, faint)
         used = {bisect_left(frame.starts, item.cue[0]) for item in items if item.cue}
@@ -225,7 +226,7 @@ def _paragraph(
             here.append(len(found))
             found.append(item)
     if here:
-        _propagate(straight, found, here, before, bare, reacting, frame.starts[0])
+        _propagate(straight, frame, found, here, before, bare, sources)
     return Passage(here, bare[-1] if bare else None, straight[paragraph.end - 1] == ":")
 
 
@@ -311,8 +312,8 @@ class Turn:
 
 
 def _propagate(
-    straight: str, found: list[Found], here: list[int], passage: Passage, bare: list[Mentioned],
-    reacting: set[Mentioned], opening: int,
+    straight: str, frame: Frame, found: list[Found], here: list[int], passage: Passage,
+    bare: list[Mentioned], sources: Mapping[Mentioned, tuple[int, int, Range]],
 ) -> None:  # fmt: skip
     """Give stretches without a mention the source that the first rule of `CHAIN` finds."""
     before = [i for i in passage.quotations if found[i].kind != "indirect"]
@@ -334,11 +335,12 @@ def _propagate(
             continue
         behind = bisect_left(cue_starts, item.start)
         latest = bare[behind - 1] if behind else None
-        opens = item.is_alone and item.start <= opening + 1
+        opens = item.is_alone and item.start <= frame.starts[0] + 1
         at = tied if tied is not None else told
         since = found[i if at is None else at]
         is_after = latest is not None and (since.cue or (since.start, 0))[0] < latest[0][0]
-        reaction = latest if is_after and latest in reacting else None
+        is_somebody = is_after and latest in sources and _is_somebody(frame, *sources[latest])
+        reaction = latest if is_somebody else None
         following = bare[behind] if behind < len(bare) else None
         turn = Turn(straight, passage, before, item, is_first, opens, tied, told, latest, reaction, following)
         is_first = False

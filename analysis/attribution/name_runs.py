@@ -110,7 +110,8 @@ def runs(straight: str, start: int, end: int) -> list[Run]:
         at = match.start()
         for one in _split(match.group()):
             run = Run(at + one.start, at + one.end, one.titles, one.tokens, one.is_possessive, one.lower)
-            _trim(straight, run, match.end())
+            if len(run.tokens) > 1:
+                _trim(straight, run, match.end())
             while found and _shares_office(straight, found[-1], run):
                 first = found.pop()
                 run.titles = (*first.titles, *first.tokens, "and", *run.titles)
