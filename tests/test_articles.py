@@ -353,6 +353,7 @@ def test_a_headline_about_releases_or_with_a_year_stays(line):
     [
         ("By Ida Lorne", "Ida Lorne"),
         ("By Ida Lorne and Peder Voss", "Ida Lorne and Peder Voss"),
+        ("By Ida Lorne In Orby For Mailnet and Peder Voss For The Orby Post", "Ida Lorne"),
         ("By IDA LORNE, Staff Writer", "IDA LORNE"),
         ("By: Ida Lorne - @idalorne", "Ida Lorne"),
         ("Story by Ida Lorne | Eastmoor News", "Ida Lorne"),

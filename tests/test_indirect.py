@@ -93,7 +93,8 @@ INDIRECT = [
     ("Asked whether it was dead, Greta Marsh left.", []),
     ("Greta Marsh declined to comment.", []),
     ("Greta Marsh spoke for an hour.", []),
-    ("Greta Marsh believes the pump failed.", []),
+    ("Greta Marsh believes the pump failed.", [f"the pump failed | indirect | {SUBJECT}"]),
+    ("Greta Marsh believed the pump failed.", []),
     ("Greta Marsh urged people to save water.", [f"people to save water | indirect | {SUBJECT}"]),
     ("It is said that the pump failed.", []),
     ("Greta Marsh told the council the pump was dead.", [f"the pump was dead | indirect | {SUBJECT}"]),
@@ -202,6 +203,21 @@ STARTS = [
     ("Greta Marsh noted with regret that it was dead.", [f"it was dead | indirect | {SUBJECT}"]),
     ("Greta Marsh put it to him that it was dead.", [f"it was dead | indirect | {SUBJECT}"]),
     ("Greta Marsh held that it was dead.", [f"it was dead | indirect | {SUBJECT}"]),
+    ("Greta Marsh said as many as 60 were dead.", [f"as many as 60 were dead | indirect | {SUBJECT}"]),
+    ("Greta Marsh said about a third ran dry.", [f"about a third ran dry | indirect | {SUBJECT}"]),
+    ("Greta Marsh told the board on Monday it fell.", [f"it fell | indirect | {SUBJECT}"]),
+    ("Greta Marsh told the meeting bus fares fell.", [f"bus fares fell | indirect | {SUBJECT}"]),
+    ("Greta Marsh told the jury foreman it fell.", [f"it fell | indirect | {SUBJECT}"]),
+    ("Greta Marsh warned the board that it fell.", [f"it fell | indirect | {SUBJECT}"]),
+    ("Greta Marsh said a day earlier that it fell.", [f"it fell | indirect | {SUBJECT}"]),
+    ("Greta Marsh ruled out mending the pump.", [f"mending the pump | indirect | {SUBJECT}"]),
+    ("Greta Marsh accepts that it fell.", [f"it fell | indirect | {SUBJECT}"]),
+    ("Federal records show that it fell.", ["it fell | indirect | Federal records | indirect-subject"]),
+    ("Greta Marsh showed that it fell.", []),
+    (
+        "Greta Marsh met the farmers, who, she said, lost the pump.",
+        ["lost the pump | indirect | she | indirect-subject"],
+    ),
     ("A study found the pump was dead.", ["the pump was dead | indirect | A study | indirect-subject"]),
     ("The pump was dead, a study finds.", ["The pump was dead | indirect | a study | indirect-subject"]),
     (
@@ -218,6 +234,22 @@ def test_where_reported_content_begins(text, expected):
 
 ENDS = [
     ("While Greta Marsh said it was dead, her board bought fuel.", [f"it was dead | indirect | {SUBJECT}"]),
+    (
+        "Greta Marsh said it was dead, with clerk Tobias Holt calling it “rusty”.",
+        [f"it was dead | indirect | {SUBJECT}", "rusty | mixed | Tobias Holt | said-before"],
+    ),
+    (
+        "Greta Marsh said it was dead and that the wall was “rotten”.",
+        [f"it was dead | indirect | {SUBJECT}", "rotten | mixed | Greta Marsh | governing-cue"],
+    ),
+    (
+        "Greta Marsh reported how the board and the council closed it.",
+        [f"how the board and the council closed it | indirect | {SUBJECT}"],
+    ),
+    (
+        "The pump fell, Greta Marsh said, but Tobias Holt said it stood.",
+        [f"The pump fell | indirect | {SUBJECT}", "it stood | indirect | Tobias Holt | indirect-subject"],
+    ),
     (
         "Greta Marsh said it is dead, and the council voted at once.",
         [f"it is dead | indirect | {SUBJECT}"],
@@ -317,6 +349,22 @@ def test_where_reported_content_ends(text, expected):
 
 
 SUBJECTS = [
+    ("A couple say it was dead.", ["it was dead | indirect | A couple | indirect-subject"]),
+    ("The couple claim it was dead.", ["it was dead | indirect | The couple | indirect-subject"]),
+    ("Both argued it was dead.", ["it was dead | indirect | Both | indirect-subject"]),
+    ("The board in March said it was dead.", ["it was dead | indirect | The board | indirect-subject"]),
+    (
+        "It came after a review, which found the pump was dead.",
+        ["the pump was dead | indirect | which | indirect-relative"],
+    ),
+    (
+        "On “Orby Today,” Greta Marsh hit out, arguing that it was dead.",
+        ["it was dead | indirect | Greta Marsh | indirect-participle"],
+    ),
+    (
+        "Greta Marsh, who called it “odd”, insisted she had paid.",
+        ["odd | mixed | who | said-before", "she had paid | indirect | Greta Marsh | indirect-subject"],
+    ),
     (
         "The owner, a baker, however, said it was dead.",
         ["it was dead | indirect | The owner | indirect-subject"],
@@ -397,6 +445,14 @@ def test_nothing_is_reported_where_no_content_follows(text):
         "Greta Marsh found the pump dead.",
         "Greta Marsh wrote a viral blog against the mayor.",
         "Anyone saying the pump was dead was wrong.",
+        "Greta Marsh confirmed it on Monday.",
+        "Orby have conceded just four goals.",
+        "Greta Marsh added about 40 seats.",
+        "Voters pledged to their leader left.",
+        "Mayor knew of leak, jury told",
+        "Greta Marsh sat in the hall and said very little.",
+        "That was what Greta Marsh had said an hour earlier.",
+        "A spokeswoman, Greta Marsh, responded within minutes.",
     ],
 )
 def test_what_is_only_to_be_said_or_done_is_no_report(text):

@@ -279,6 +279,8 @@ NO_SPEECH = [
     "The band played “Hold On” and “Let Go”.",
     "An episode called “Dry Season” runs tonight.",
     "The law, known as the “Well Act,” passed in May.",
+    "Greta Marsh ended the habit, known across the valley as the “dry week”.",
+    "A caller introduced himself as “clerk Tobias” and hung up.",
     "The council's “Clean Streets” programme ends in May.",
     "The slogan “Water First” is on every van.",
     "The party's motto is “Forward Together”.",

@@ -11,7 +11,8 @@ import pytest
 from analysis.readability.counts import Counts, as_one_sentence, counts, sentence_counts, total
 from analysis.readability.formulas import FORMULAS, scores
 from analysis.readability.textstat_check import textstat_scores
-from analysis.readability.vocabulary import is_complex, is_familiar, names, zipf_frequency
+from analysis.readability.vocabulary import is_complex, names, zipf_frequency
+from analysis.text.familiar import is_familiar
 from analysis.text.sentences import paragraphs, sentences, tokens
 
 LABELLED = Path(__file__).parent / "data" / "sentences.txt"

@@ -8,7 +8,7 @@ from reading import heard, wrong
 
 from analysis.attribution.entities import given_sex
 from analysis.attribution.name_runs import FUNCTION_WORDS
-from analysis.attribution.speakers import quotations
+from analysis.attribution.speakers import attributions, quotations
 from analysis.text.article import Article
 
 GRETA, TOBIAS, LYRA, TEO = (
@@ -19,6 +19,11 @@ CARE, WORKS = "Department of Health and Social Care", "Ministry of Works, Food a
 TO = "“to X” makes an organisation of X"
 
 NAMES = [
+    # ordinary words with a capital are nobody, unless they do what people do
+    (
+        "Please buy it. Phone A Baker won. It rained.\n\nPlease call. Phone in.\n\n“It is late,” he said.",
+        [""],
+    ),
     # a short given name is a longer one's where the sexes allow it
     (
         "Jo Marsh met John Marsh. “I am cold,” said Jo Marsh. “I am not,” said John Marsh.",
@@ -183,6 +188,46 @@ NAMES = [
 ]
 
 PRONOUNS = [
+    # relatives known by one word; "on whom he"; Dean as a given name; between dashes
+    (
+        "Tobias Holt said it was late. Their aunt, Wimble, has raised both.\n\n“I am old,” she said.",
+        [TOBIAS, "Wimble (person)"],
+    ),
+    (
+        "Tobias Holt came with his wife, Jean Holt. Jean, on whom he leaned, left. He saw it. He was sad. He "
+        "was asked why. “Age,” he said.",
+        [TOBIAS],
+    ),
+    (
+        "Driver Teo Brandt said it was early.\n\nNeighbour Dean Quill – no kin – was mowing. “It "
+        "went by,” he said.",
+        [TEO, "Dean Quill (person)"],
+    ),
+    (
+        "One senior board member called it “a very sad day”. Another said Holt lied. “He is out,” they said.",
+        ["One senior board member (unnamed)"] + ["another member (unnamed)"] * 2,
+    ),
+    # whom an unnamed person speaks to answers; pronouns behind a clear given name do not turn its sex
+    (
+        "Ann Lund rose and was told by an aide that it was late. “There is time,” she said.",
+        ["aide (unnamed)", "Ann Lund (person)"],
+    ),
+    (
+        "Ann Lund writes. One guest has accused her of theft. “No comment,” she says.",
+        ["One guest (unnamed)", "Ann Lund (person)"],
+    ),
+    ("Tobias Holt denied it. When a guest asked for his name, he said: “No.”", ["guest (unnamed)", TOBIAS]),
+    (
+        "Ann Lund spoke. Asked by one of the guests, Patrick Orr, whether she would leave, she said she "
+        "would “look into it”. She smiled. She rose.",
+        ["Ann Lund (person)"],
+    ),
+    # a particle and a surname are no name of their own
+    (
+        "Anneke de Torvan is a doctor. Dr de Torvan said it was “dead”. “I weep,” she said.\n\nHer husband, "
+        "Piet de Torvan, left. “It is late,” Mr de Torvan said.",
+        ["Anneke de Torvan (person)"] * 2 + ["Piet de Torvan (person)"],
+    ),
     # whom the speaker names is not "he"
     (
         "“I paid,” said Teo Brandt. “Ask Max Lund!”\n\nThe miller faces a fine - and he called it “late”.",
@@ -369,6 +414,28 @@ PRONOUNS = [
 ]
 
 DESCRIPTIONS = [
+    (
+        "Tobias Holt sold the mill. His barrister, Lyra Quist KC, said it was “held by tape”.",
+        [LYRA],
+    ),
+    ("“They sent a slip. He waited,” said DCP (cyber) Lyra Quist. “He obeyed.”", [LYRA, LYRA]),
+    ("Tobias Holt smiled. A man’s voice says: “They are all dead.”", ["man's voice (unnamed)"]),
+    (
+        "The mill, Calder Water, would not say more but its owner, who asked not to be named, said he had "
+        "“fed them”.",
+        ["its owner (unnamed)"],
+    ),
+    ("Greta Marsh told traders on a conference call that it had “one offer or more”.", [GRETA]),
+    (
+        "Lyra Quist left. The tenant, who wanted to be known only as Mr Orr, said it burned. “I am sorry,” "
+        "the 31-year-old cook said.",
+        ["Orr (person)", "Orr (person)"],
+    ),
+    (
+        "A bank manager rang. “He shook,” the manager said.\n\nThe son, a cook, said it hurt. “He asks me,” "
+        "he said.",
+        ["bank manager (unnamed)", "son (unnamed)", "son (unnamed)"],
+    ),
     ("Tobias Holt was in court. Holt wept. The judge told him: “You are lucky.”", ["judge (unnamed)"]),
     (
         "Greta Marsh, 55, met Lyra Quist. Marsh wept. The 41-year-old said it was “dead”.",
@@ -557,6 +624,12 @@ GROUPS = [
     ("“It is late,” the order quoted Greta Marsh as having replied.", ["Greta Marsh (person)"]),
     ("The Courier quoted Greta Marsh as having told friends: “It is late.”", ["Greta Marsh (person)"]),
     # who speaks for a body without a name is the body; a public body is no company
+    # who presides is the chair
+    (
+        "The panel, presided over by Senator Arif Torvan, met. Senator Omar Lund left.\n\nThe chair called "
+        "it “late”.",
+        ["Arif Torvan (person)"],
+    ),
     ("Marsh Bank denied it. A spokesperson said: “It is late.”", ["Marsh Bank (organisation)"]),
     (
         "Marsh Group sells boats. The Harbour Authority fined it. “Late,” the company said.",
@@ -748,6 +821,14 @@ GROUPS = [
         ["newspaper article (unnamed)"],
     ),
     ("Tobias Holt wrote an article reporting that the mill was “old.”", [TOBIAS]),
+    (
+        "One fan wrote: “Go.” A third said: “It is out,” while a fourth joked: “It is odd.”",
+        ["One fan (unnamed)", "third fan (unnamed)", "fourth fan (unnamed)"],
+    ),
+    ("“You are going down,” the crowd sang.", ["crowd (unnamed)"]),
+    ("The choir sang “Old River” and Tobias Holt sang “Tides” in May. Tobias Holt was “sad.”", []),
+    ("Tobias Holt mouthed “Sorry, Mum” as he left.", [TOBIAS]),
+    ("Tobias Holt chanted “Leave” slogans.", []),
     # "they" for one of whom no sex is told
     ("A source told the Courier: “It fell.” They added: “It is dead.”", ["source (unnamed)"] * 2),
     (
@@ -837,15 +918,54 @@ PLACES = [
         "“It was louder,” she says.",
         [GRETA, GRETA, GRETA, GRETA],
     ),
-    (  # a column asks, too
-        "In an interview with the Orb, Greta Marsh spoke.\n\nDo mills matter?\n\nI grew up beside one.\n\n"
-        "What should be done?\n\nI would rebuild them.",
+    (  # named once; answers without "I"; a statement in between instead of a question
+        "Orb: Is the mill dead?\n\nGreta Marsh: No.\n\nSince when?\n\nTwo years.\n\nIt rained in Orby.",
+        [GRETA, GRETA],
+    ),
+    (
+        "We put a few questions to Greta Marsh.\n\nHow are they?\n\nVery.\n\nSome call them a nuisance.\n\n"
+        "I hear that. They should visit.\n\nIs there hope?\n\nThere always is.\n\nThe mill opens.",
+        [GRETA, GRETA, GRETA],
+    ),
+    (  # the paper explains
+        "Greta Marsh runs the mill. We asked experts about it.\n\nIs it old?\n\nVery.\n\nWho pays?\n\nWe do.",
         [],
+    ),
+    (  # a column asks, too
+        "In an interview with the Orb, Greta Marsh spoke.\n\nIt rained.\n\nDo mills matter?\n\n"
+        "I grew up beside one.\n\nWhat should be done?\n\nI would rebuild them.",
+        [],
+    ),
+    (  # one of those who listen is an aside
+        "“It is late,” Greta Marsh told miners, some of whom cried “No!” “We shall see, my friends.”",
+        [GRETA, "miners (unnamed)", GRETA],
+    ),
+    ("“I said, ‘Who?’” Greta Marsh, 61, recalled. “He wept.”", [GRETA, GRETA]),
+    (  # a listener is no "she"; of one surname, who was talked about last; a son without it
+        "Greta Marsh won. Asked by a host, Brett Dale, whether it hurt, she said it was “fine.”",
+        [GRETA],
+    ),
+    (
+        "Tobias Holt runs. “I was there,” his son, Grant Holt, said. “Were you?” Greta Marsh asked.\n\n"
+        "“All day,” Holt said. Holt’s son, Erik, left. It was “a farce,” the younger Holt wrote.",
+        ["Grant Holt (person)", GRETA, "Grant Holt (person)", "Erik (person)"],
     ),
     (  # a signature on a line of its own
         "Teo Brandt said the mill was old.\n\n“It is dead and gone.”\n\n— Greta Marsh, May 3\n\nIt rained.",
         [TEO, GRETA],
     ),
+    (  # embedded posts: signed at their end or below, by a name or else by a handle
+        "Tobias Holt wept.\n\nSo sad! My mill is gone. — Greta Marsh (@gmarsh) May 4, 2016\n\n"
+        "I told you so\n\n— Teo Brandt (@teo_b) 5 May 2016\n\n“Never?” We’ll see – ms. q (@msq) May 6, 2016",
+        [GRETA, TEO, "@msq (unnamed)"],
+    ),
+    ("The mill fell — Greta Marsh (@gmarsh) ran in 2016.\n\nIt rained. — By Teo Brandt (@teo_b)", []),
+    (  # a statement in a paragraph of its own, led in with a colon
+        "Greta Marsh slammed Holt for a “dead” mill:\n\nIt is gone. You cannot pay with a mill.\n\n"
+        "I warned him.\n\nIt rained.\n\nTeo Brandt wrote in a post:\n\nWe all knew.",
+        [GRETA, GRETA, GRETA, TEO],
+    ),
+    ("Greta Marsh shared some other facts:\n\nThe mill is old.\n\nI saw it.", []),
     (
         "Greta Marsh paints. “She is tired,” Tobias Holt said.\n\nIs she bitter?\n\n“Not at all.”",
         [TOBIAS, GRETA],
@@ -1658,6 +1778,22 @@ WHOSE = [
         ["Max Roe", "council"],
     ),
     ("It is laid bare in a report.\n\nMax Roe was angry. “Money was wasted,” the report said.", ["report"]),
+    # who made another thing in the sentence has not made the document; a leaked one is nobody's
+    (
+        "According to an affidavit, Max Roe hit a cart driven by Pia Lund. “He fled,” the affidavit said.",
+        ["affidavit", "affidavit"],
+    ),
+    ("Max Roe read a leaked memo.\n\nIt is old. The memo, seen by Harrow News, said it was “bad”.", ["memo"]),
+    ("Max Roe left. A note in the margin said: “Too bold?”", ["note in the margin"]),
+    ("Pia Lund died. A card by the tree read: “We miss you.”", ["card by the tree"]),
+    ("Pia Lund left. A note from Orby villagers to the board says it is “bad”.", ["Orby villagers"]),
+    # "it": the paper that the sentence before is about, or who sent it; the body whose sentence it is
+    ("Pia Lund left. At the door, a card from the pupils hangs. “Come back,” it says.", ["pupils"]),
+    ("Pia Lund left. A post by Lund’s brother was shared. “Come back,” it began.", ["Lund's brother"]),
+    ("The ruling was shown to the Orby Trust. “It is void,” it says.", ["ruling"]),
+    ("The jury, which met on Monday, praised what it calls “a rare feat” by Orby Mills.", ["jury"]),
+    ("In papers seen by Harrow News, the Orby Trust denies it. It said it was “bad”.", ["Orby Trust"]),
+    ("According to the council’s guidance, guards must be “polite”.", ["council"]),
 ]
 
 
@@ -1804,6 +1940,42 @@ BRITISH = [
     ("In a note on Facebook, Orby FC said it lost.\n\n“We ran,” the note added.", "Orby FC"),
 ]
 
+HEADLINES = [
+    # whose words a headline holds, by whom the article quotes with them
+    (
+        "'It leaks like a sieve': Fury as Orby dam fails\n\n“It leaks like a sieve,” said Ann Lund.",
+        "Ann Lund",
+    ),
+    ("Dam breaks but experts warn: “Stay at home”\n\n“Stay at home, please,” Ann Lund said.", "Ann Lund"),
+    ("Dam fails as owner calls it “a bad joke” \n\nAnn Lund said it was “a bad joke”.", "Ann Lund"),
+    (
+        "Dam fails as Max Hale warns: “Stay at home”\n\n“Stay at home,” Max Hale and Ann Lund said.",
+        "Max Hale",
+    ),
+    ("Dam breaks but experts warn: “Stay at home”\n\n“Go home,” Ann Lund said.", "experts"),
+    (
+        "Dam breaks but experts warn: “Go home”\n\n“Go home,” Ann Lund said.",
+        "experts",
+    ),  # two words are chance
+    (  # whom an opening far below the headline means, and not the byline's
+        "Chairs go\n\nOrby is full\n\nBy Ida Roe In Orby For Mailnet\n\nThe mayor of Orby has banned chairs, "
+        "claiming that they are “in the way”.\n\nMax Hale, 61, signed the ban in May.",
+        "Max Hale",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), HEADLINES)
+def test_whose_words_a_headline_holds(text, speaker):
+    assert heard(text)[0].rpartition(" (")[0] == speaker
+
+
+@pytest.mark.parametrize(
+    "text, is_subject", [("Ida told Tobias Holt she ran.", False), ("So Tobias Holt himself ran.", True)]
+)
+def test_a_name_before_a_pronoun_is_no_subject(text, is_subject):
+    assert attributions(Article.from_text(text))[2][-1].is_subject == is_subject
+
 
 def test_one_and_another_whom_nobody_counts_are_nobody_who_is_named():
     text = "Mike Ames, the MP, spoke.\n\n“It is late,” wrote one. “It is.”\n\n“We ran,” added another."
@@ -1932,6 +2104,32 @@ FROM_AROUND_THE_WORLD = [
     # of whom somebody says that he was told
     ("Lawyer Ida Bell said Jon Banks had been warned by two clerks that it was “worn out”.", "Ida Bell"),
     ("Jon Banks was warned by two clerks that it was “worn out”.", "two clerks"),
+    # offices with a branch in parentheses, counsel with letters after the name, a leader of a party
+    ("Jon Banks paid. “He did,” said DCP (frauds) Ida Bell on Monday.", "Ida Bell"),
+    ("Jon Banks paid. “He did,” Joint Registrar (Mills) Ida Bell said.", "Ida Bell"),
+    ("Una Orr sued. “It is,” said Jon Banks (Tide) on Monday.", "Jon Banks"),
+    ("Una Orr sued. Counsel for the mill, Ida Bell SC, had described it as “a storm in a cup”.", "Ida Bell"),
+    ("Una Orr sued. Her lawyer, Jon Banks KC, said his client was “let down” by it.", "Jon Banks"),
+    ("Una Orr, Orby West MP, said it was “worn out”.", "Una Orr"),
+    ("Leader of Opposition Ida Bell of the Jan Mill Front said it was “worn out”.", "Ida Bell"),
+    # a clause without a relative pronoun; a verb behind a relative clause is no inversion
+    ("The mill shut, a loss the mayor described as “sad”.", "mayor"),
+    ("The mill shut. It was a loss Ida Bell described as “sad”.", "Ida Bell"),
+    ("The clerk, who called it “a mess”, said the council had no money.", "clerk"),
+    ("A man by the lift, who told us it was “too late”, says the mill pays.", "man by the lift"),
+    ("The crew, whose boat was “half full of water,” said Ida Bell, were saved.", "Ida Bell"),
+    ("It was guarded by one clerk, who drank tea and said he was “only watching”.", "one clerk"),
+    ("Ida Bell told Orby News the shape of the keel suggested it swam “like a duck”.", "Ida Bell"),
+    ("Ida Bell told traders on a conference call that it had “three offers”.", "Ida Bell"),
+    ("“It hurt,” Ida Bell said. “He calls it ‘a loan.’”", "Ida Bell"),
+    # surnames that look like a conjunction or begin with "Mac"; who is known under a name; a body's owner
+    ("Ali Mat Nor came.\n\n“Some hide them,” Ali Mat Nor added.", "Ali Mat Nor"),
+    ("The board’s counsel, Rossa Mac Aodha, said it was “worn out”.", "Rossa Mac Aodha"),
+    ("Ida Bell, a trader, left. The tenant, who wanted to be known as Mr Orr, said it was “late”.", "Orr"),
+    ("The firm, Orr, is shut but its owner, who asked not to be named, called it “late”.", "its owner"),
+    ("Ida Bell came. A man’s voice can be heard shouting: “Get out of the car, everybody!”", "man's voice"),
+    ("Ida Bell came. One signatory, a baker, commented: “It has been up for a year.”", "One signatory"),
+    ("Jon Banks left. “It is shut. Who did it?” Tide Front spokesperson Ida Bell said on X.", "Ida Bell"),
 ]  # fmt: skip
 
 

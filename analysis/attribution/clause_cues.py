@@ -27,16 +27,20 @@ _NO_OWNERS = word_class("no_owner")
 _AFTER_NOUN = frozenset(
     "that the ? : , of about as to in on by from made saying this yesterday is was".split()
 ) | {"", QUOTED, *DASHES}
-_UNITS = frozenset("day night evening morning afternoon week month year season".split())
+_CALLED_BY = frozenset("conference earnings phone telephone video zoom".split())
+_HEARD = [[who, "told"] for who in ("court", "jury", "jurors", "inquest", "inquiry", "tribunal", "hearing")]
+UNITS = frozenset("hour day night evening morning afternoon week month year season".split())
 _PLURAL_SUBJECTS = word_class("plural_subject")
 _PLURALS = frozenset("these those several more many few".split())
 _SINGULAR = frozenset("a an the this that his her its".split())
-_CROWDS = frozenset("police people men women children staff clergy media data folk youth press".split())
+_PAIRS = frozenset("couple pair duo trio family".split())
+_CROWDS = _PAIRS.union("police people men women children staff clergy media data folk youth press".split())
 _QUANTITIES = _PLURAL_SUBJECTS | word_class("quantity")
 _BEFORE_VERB = Tag.CAPITAL | Tag.PRONOUN | Tag.AUXILIARY | Tag.ADVERB | Tag.PEOPLE
-_WORDS_BEFORE_VERB = frozenset([",", ")", "to", "and", "but", "or", "who", "that", "which", QUOTED])
+_WORDS_BEFORE_VERB = frozenset([",", ")", "to", "and", "but", "or", "who", "that", "which", "it", QUOTED])
 _OPENING_CLAUSES = frozenset("that whether if what how why".split())
 _OF_STATES = DEMONYMS | frozenset("member gulf baltic nordic coastal united southern northern".split())
+_CALLS = frozenset("conference phone telephone video earnings zoom roll curtain wake-up".split())
 _ASIDES = ([",", "however", ","], [",", "though", ","])
 
 
@@ -134,8 +138,11 @@ def _lacks_particle(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     """Whether the word that it needs is missing ("played down"; "allowed, however, that")."""
     if not verb.needs:
         return False
+    is_aside = frame.lower[at - 2] == "," == frame.lower[at + 1]  # "The mill, she allowed, was “old”"
+    if is_aside and frame.tags[at - 1] & (Tag.PERSONAL | Tag.CAPITAL):
+        return "that" not in verb.needs
     behind = frame.skip(at + 1, len(frame.starts), Tag.COMMA | Tag.ADVERB)
-    if frame.lower[behind] == "that" and frame.lower[behind + 1].partition("'")[0] in _UNITS:
+    if frame.lower[behind] == "that" and frame.lower[behind + 1].partition("'")[0] in UNITS:
         return True  # "held that day a meeting"
     if verb.needs == {"that"}:  # not "held signs that read …"
         return "that" not in (frame.lower[at + 1], frame.lower[behind])
@@ -150,6 +157,8 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     is_shown = before == "that" and behind in (":", ",", QUOTED)  # "a sign that read: “…”"
     if frame.tags[at - 1] & Tag.DETERMINER and not is_shown:
         return True
+    if frame.lower[at] == "call" and before in _CALLED_BY:
+        return True  # "told analysts on a conference call that"
     if frame.lower[at - 2] == "the" and behind == "as":
         return True  # "the Hale claims as": what is called something
     if verb.shape == "s" and (before == "to" or behind == "of" and "of" not in verb.prepositions):
@@ -204,6 +213,8 @@ def _is_adjective(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     if frame.lower[at] == "alleged" and at > first + 1:
         is_verb = frame.lower[at - 2] == "to" or frame.lower[at - 1].endswith("ing")
         return is_verb or bool(frame.tags[at - 1] & (Tag.FINITE_CUE | Tag.PREPOSITION | Tag.DETERMINER))
+    if frame.lower[at - 1] in _CALLS and frame.lower[at] == "call":
+        return True
     return frame.lower[at + 1] == "than" or "counted" in verb.traits and frame.lower[at - 1][:1].isdigit()
 
 
@@ -230,13 +241,23 @@ NO_CUE = [
 
 def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range | None) -> bool:
     """Whether the verb is a participle ("a mayor credited with “…”", but "what she described as “…”")."""
+    if subject is not None and frame.lower[subject[0] : at + 1] in _HEARD:
+        return True  # "He lied, jury told"
     is_closed = frame.lower[at + 1] in ("as", "with", "by") or frame.lower[at + 1 : at + 3] == [QUOTED, "by"]
     if verb.kind != "call" or not is_closed or subject is None:
         return False
+    if frame.tags[subject[0]] & Tag.PERSONAL or _owns_clause(frame, first, subject):
+        return False  # "a charge he termed as “…”"
     if frame.lower[at + 1 : at + 3] == ["as", QUOTED] and frame.tags[at + 3] & Tag.LEFT_OF_NOUN:
         return False  # "Hale dismissed as “silly” the idea"
     before = range(max(first, subject[0] - 5), subject[0])
     return not any(frame.tags[at] & Tag.RELATIVE or frame.lower[at] == "what" for at in before)
+
+
+def _owns_clause(frame: Frame, first: int, subject: Range) -> bool:
+    """Whether a relative clause without a pronoun begins with the phrase ("a charge [Lund] termed as")."""
+    noun = subject[0] - 1
+    return first < noun and frame.words[noun].islower() and bool(frame.tags[noun - 1] & Tag.ARTICLE)
 
 
 def _names_a_thing(frame: Frame, at: int, verb: CueVerb, subject: Range | None) -> bool:
@@ -253,6 +274,8 @@ def _inverted(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range |
     """The subject right of the verb: after words in marks, or as a clause of its own between commas."""
     before, n_tokens = frame.lower[at - 1], len(frame.starts)
     is_after_words = before == QUOTED or before == "," and frame.lower[at - 2] == QUOTED
+    if phrases.closes_relative(frame, first, at):
+        return None
     if is_after_words and verb.shape in ("past", "s") and verb.may_invert:
         inverted = phrases.after(frame, at, n_tokens)
         if inverted is not None and not frame.tags[inverted[0]] & Tag.PERSONAL:
@@ -392,6 +415,7 @@ def _matrix_subject(frame: Frame, first: int, at: int, earlier: list[Cue]) -> Ra
             return who, who + 1  # "Hale, who has met judges and called …"
         if (later := _later_clause(frame, first, at)) is not None:
             return later
+    first = frame.rfind((";",), first, at) + 1 or first
     limit = at if at > first + 1 else len(frame.starts)
     opening = phrases.phrase_starting(frame, first, limit)
     return opening or phrases.subject_of_clause(frame, first, at)
@@ -448,7 +472,7 @@ def _takes_base(frame: Frame, at: int, subject: Range | None, verb: CueVerb) -> 
     head = phrases.head(frame, subject)
     word = frame.lower[head]
     if verb.is_noun or frame.tags[head] & Tag.CAPITAL and word not in _QUANTITIES | _CROWDS:
-        return word.endswith("s")
+        return word.endswith("s") or word in _PAIRS
     if word in _QUANTITIES or frame.lower[subject[0]] not in _SINGULAR:
         return word not in ("it", "this", "he", "she")
     return any(word.endswith("s") or word in _CROWDS for word in frame.lower[slice(*subject)])
@@ -459,7 +483,7 @@ def _may_precede_verb(frame: Frame, at: int) -> bool:
     word, tags = frame.lower[at - 1], frame.tags[at - 1]
     if frame.tags[at] & tags & Tag.CAPITAL or word in DEMONYMS:
         return False
-    return bool(tags & _BEFORE_VERB) or word in _WORDS_BEFORE_VERB
+    return bool(tags & _BEFORE_VERB) or word in _WORDS_BEFORE_VERB | _PAIRS
 
 
 # --- nouns ---

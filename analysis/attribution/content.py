@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from analysis.attribution import phrases
-from analysis.attribution.clause_cues import Cue
+from analysis.attribution.clause_cues import UNITS, Cue
 from analysis.attribution.frames import Frame
 from analysis.attribution.grammar import CUE_NOUNS, DASHES, QUOTED, SUBORDINATORS, Tag
 from analysis.attribution.phrases import Range, has_finite_verb
@@ -14,9 +14,11 @@ Start = tuple[int, bool]  # the first token of the content, and whether it is a 
 
 _QUESTION_WORDS = frozenset("if whether why how what when where who which about".split())
 _SETTINGS = word_class("setting")
+_SINCE = frozenset("earlier later ago".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
 _NOUN_ENDS = frozenset([",", *DASHES, "that", "to", "it", "there", "about", "not", "on", "in"])
 _LISTENERS = word_class("listener")
+_AUDIENCES = frozenset("meeting hearing court jury inquest inquiry tribunal conference rally".split())
 _CONDITIONS = frozenset("when while if after before because as where since until who which".split())
 # "Said little", "said so": words for how much is said, where no clause of their own follows.
 _AMOUNTS = frozenset("so little nothing much something anything more less goodbye hello".split())
@@ -28,6 +30,7 @@ _TURNS = _STOPS | DASHES | frozenset([":", "(", ",", "according"])
 _CONCESSIONS = frozenset("while though although whereas even".split())
 # What goes on with the reported clause after "but" or a dash: a second "that", a contrast inside the clause.
 _GOES_ON = frozenset("that not also what whether rather only for".split())
+_OPENERS = frozenset("how what why whether if when where because".split())
 _SUBORDINATE = SUBORDINATORS - frozenset("that than how what why whether where so lest".split())
 _FINITE = frozenset("has have had is are was were did does do would will can could".split())
 _SUMMARIES = word_class("summary")
@@ -96,7 +99,10 @@ def _reported(
 def _is_content(frame: Frame, start: int, end: int, cue: Cue) -> bool:
     """Whether it says something: two words but "about it", or what somebody claims ("claimed victory")."""
     is_told = cue.verb is not None and "whom-to" in cue.verb.takes  # "urged it to act"
-    is_it = frame.lower[start] == "it" and frame.lower[start + 1] not in ("as", "of", "on", "for")
+    is_called = cue.verb is not None and cue.verb.kind == "call"  # "blamed it on"
+    is_it = frame.lower[start] == "it" and not (
+        is_called and frame.lower[start + 1] in ("as", "of", "on", "for")
+    )
     if frame.words[start] == QUOTED or is_it and not is_told and not has_finite_verb(frame, start, end):
         return False  # "cited “Tides”", "denied it to friends"
     if end - start == 1 and cue.verb is not None:
@@ -152,9 +158,13 @@ def _reports(frame: Frame, cue: Cue) -> bool:
     head = frame.tags[phrases.head(frame, cue.source)]
     if "person" in verb.traits and not head & (Tag.PERSONAL | Tag.CAPITAL | Tag.PEOPLE):
         return False
-    if verb.lemma == "find" and not _FINDERS.isdisjoint([following, *frame.lower[slice(*cue.source)]]):
+    found = cue.source[0] - 2 * (cue.how == "relative")  # "a study, which found"
+    if verb.lemma in ("find", "show") and not _FINDERS.isdisjoint(
+        [following, *frame.lower[found : cue.source[1]]]
+    ):
         return True
-    if verb.kind in ("say", "tell") or "np" in verb.takes:
+    is_held = verb.kind == "think" and verb.shape == "s" and "clause" in verb.takes  # "Hale believes he won"
+    if verb.kind in ("say", "tell") or is_held or "np" in verb.takes:
         return True
     return following in verb.prepositions or following in ("that", "to") and following in verb.takes
 
@@ -170,7 +180,8 @@ def _is_done(frame: Frame, cue: Cue) -> bool:
     is_announced = cue.source[1] == cue.first - 1 and any(cue.source[0] == at for at, _ in frame.sentences)
     if is_announced or frame.tags[cue.first - 2] & Tag.BE:
         return False  # "Mayor to ask for help", "The mayor is to ask"
-    return cue.reporting.lemma not in _DONE_TO or not _CLAUSES.isdisjoint(lower[cue.last : cue.last + 2])
+    is_clause = not _CLAUSES.isdisjoint(lower[cue.last : cue.last + 2]) or frame.tags[cue.last] & Tag.PERSONAL
+    return cue.reporting.lemma not in _DONE_TO or bool(is_clause)
 
 
 def _ranges(frame: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) -> list[Range]:
@@ -182,15 +193,17 @@ def _ranges(frame: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) ->
     if cue.reporting.lemma == "ask" and not _ANONYMITY.isdisjoint(frame.lower[cue.last : cue.last + 7]):
         return []
     if cue.source[0] > cue.first:
-        return _around(frame, first, limit, cue, cue.source[1])
+        return _around(frame, first, limit, cue, cue.source[1], later)
     after = cue.last
+    if frame.lower[after + 2] in _SINCE and frame.lower[after + 1].rstrip("s") in UNITS:
+        after += 3 * (frame.lower[after + 3] in ("", ".", ",", "that"))  # "said an hour earlier that"
     while frame.tags[after] & (Tag.TIME | Tag.ADVERB) and frame.lower[after] not in _OPENING:
         if frame.tags[after + 1] & Tag.AUXILIARY:
             break  # "said this was late"
         after += 1
     start, is_clause = _content_start(frame, after, limit, cue)
     if (start, is_clause) == _BEFORE:
-        return _around(frame, first, limit, cue, _past_setting(frame, after, limit))
+        return _around(frame, first, limit, cue, _past_setting(frame, after, limit), later)
     return [(start, clause_end(frame, start, limit, later, cue, is_clause=is_clause))]
 
 
@@ -229,6 +242,7 @@ def _mark(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
 
 
 def _amount(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
+    after += frame.lower[after] == "very"
     is_amount = frame.lower[after] in _AMOUNTS and not has_finite_verb(frame, after, min(limit, after + 8))
     is_amount = is_amount and frame.lower[after + 1] != "than"
     return (limit, False) if is_amount or frame.lower[after] == "yes" else None
@@ -267,7 +281,8 @@ def _that(frame: Frame, after: int, limit: int, cue: Cue) -> int | None:
     for at in range(after, min(limit, after + _REACH_OF_THAT)):
         word, tags = frame.lower[at], frame.tags[at]
         if word == "that":
-            is_told = cue.reporting.kind == "tell" and "wh" not in cue.reporting.takes
+            is_told = cue.reporting.kind == "tell" or "whom-to" in cue.reporting.takes
+            is_told = is_told and "wh" not in cue.reporting.takes
             is_reached = is_phrase or is_told or frame.tags[at - 1] & Tag.CAPITAL
             return at if at == after or is_reached and frame.lower[at + 1] != "," else None
         is_aside = tags & (Tag.COMMA | Tag.DASH)
@@ -294,6 +309,11 @@ def _question(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
 
 
 def _quantity(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
+    counted = frame.skip(after, limit, Tag.ADVERB)
+    counted += phrases.quantifies(frame, counted)
+    is_count = frame.lower[counted][:1].isdigit() or frame.lower[counted] in phrases.NUMBERS
+    if is_count and cue.reporting.lemma in ("concede", "add") and not _has_verb(frame, after, limit):
+        return limit, False  # "conceded four goals", "added about 40 seats"
     is_quantity = frame.lower[after : after + 2] == ["up", "to"] or phrases.quantifies(frame, after)
     return (after, True) if is_quantity else None
 
@@ -362,6 +382,7 @@ def _past_listener(frame: Frame, start: int, limit: int, cue: Cue) -> int | None
             at += 1
         at = max(at, start + 1)
     if not frame.tags[at + 1] & Tag.AUXILIARY:  # not "told reporters this was late"
+        at += lower[at] == "on" and lower[at + 1] in _DAYS
         at = frame.skip(at, limit, Tag.TIME)
     is_setting = frame.tags[at] & Tag.PREPOSITION and lower[at] != "to" and lower[at] not in verb.prepositions
     return None if at < limit and (frame.tags[at] & Tag.COMMA or is_setting) else at
@@ -370,6 +391,8 @@ def _past_listener(frame: Frame, start: int, limit: int, cue: Cue) -> int | None
 def _past_noun(frame: Frame, at: int, limit: int, prepositions: frozenset[str]) -> int:
     """The position after the noun of "the council", "his closest allies", or at the verb's preposition."""
     end = at + 1
+    if frame.lower[at] in _AUDIENCES and not frame.tags[end] & Tag.PEOPLE:
+        return end
     ends = Tag.LEFT_OF_NOUN | Tag.AUXILIARY | Tag.PERSONAL
     while end < min(limit, at + 4) and not frame.tags[end] & ends:
         if frame.lower[end].partition("'")[0] in _NOUN_ENDS or frame.lower[end] in prepositions:
@@ -381,8 +404,8 @@ def _past_noun(frame: Frame, at: int, limit: int, prepositions: frozenset[str]) 
 def _takes(frame: Frame, cue: Cue, start: int, limit: int) -> bool:
     """Whether what begins at `start` has the form that the verb's content takes."""
     word, takes = frame.lower[start], cue.reporting.takes
-    if word == "to":
-        return "to" in takes
+    if word == "to":  # not "pledged to their leader"
+        return "to" in takes and not frame.tags[start + 1] & Tag.LEFT_OF_NOUN
     if word in (":", QUOTED) or frame.tags[start] & (Tag.DASH | Tag.COORDINATOR):
         return False
     if "wh" in takes:
@@ -399,8 +422,9 @@ def _has_verb(frame: Frame, start: int, limit: int) -> bool:
             break
         is_past = word.endswith("ed")
         is_noun = tags & Tag.NOUN_LIKE and frame.tags[at - 1] & Tag.LEFT_OF_NOUN
+        is_counted = frame.lower[at - 1][:1].isdigit() and word.endswith("s") and not tags & Tag.AUXILIARY
         is_cue = tags & (Tag.CUE if frame.lower[start] not in ("a", "an") else Tag.FINITE_CUE) and not is_noun
-        if at > start and (is_cue or is_past or frame.is_verb(at, start)):
+        if at > start and not is_counted and (is_cue or is_past or frame.is_verb(at, start)):
             return True
     return bool(frame.tags[start] & Tag.PERSONAL)
 
@@ -489,12 +513,18 @@ def _before_quoting(frame: Frame, start: int, end: int, later: list[Cue]) -> int
             continue
         left = cue.source[0] if start < cue.source[0] < cue.first else cue.first
         left = frame.back(left, start, Tag.ADVERB | Tag.AUXILIARY)
-        joint = frame.back(left, start, Tag.COORDINATOR | Tag.RELATIVE)
+        leads = Tag.PREPOSITION | Tag.PEOPLE | Tag.ADVERB  # ", with boss Pia Lund hailing", ", only to hear"
+        joint = frame.back(left, start, Tag.COORDINATOR | Tag.RELATIVE | leads)
         if frame.lower[joint - 1] == ",":
             return joint - 1
+        joint = frame.back(left, start, Tag.COORDINATOR | Tag.RELATIVE)
         if joint < left or frame.tags[left] & Tag.RELATIVE:
             return joint
-    return start
+    that = frame.rfind(("that",), start + 2, end)  # "it fell and that Lund was “ill”"
+    is_second = (
+        that >= 0 and frame.tags[that - 1] & Tag.COORDINATOR and has_finite_verb(frame, start, that - 1)
+    )
+    return frame.back(that - 1, start, Tag.COMMA) if is_second else start
 
 
 def _past_dash(frame: Frame, at: int, limit: int) -> int:
@@ -540,6 +570,9 @@ def _ends_phrase(frame: Frame, start: int, at: int, limit: int, cue: Cue) -> boo
     """Whether an object or infinitive ends before `at`: at a further finite verb, or at the setting."""
     word, following = frame.lower[at], frame.lower[at + 1] if at + 1 < limit else ""
     if word in ("and", "but") and following:
+        opener = frame.rfind(_OPENERS, start, at)
+        if opener >= 0 and not has_finite_verb(frame, opener + 1, at):
+            return False  # "how the mayor and the council voted"
         if _begins_main_clause(frame, at + 1, limit):
             return True
         is_past = cue.verb is not None and cue.verb.shape == "past"
@@ -620,7 +653,7 @@ def _is_setting(frame: Frame, at: int, limit: int) -> bool:
 # --- content that follows no verb ---
 
 
-def _around(frame: Frame, first: int, limit: int, cue: Cue, right: int) -> list[Range]:
+def _around(frame: Frame, first: int, limit: int, cue: Cue, right: int, later: list[Cue]) -> list[Range]:
     """The clause before a reporting clause and, where a comma follows that, its rest ("…, X said, …")."""
     lower = frame.lower
     comma = min(cue.first, cue.source[0]) - 1
@@ -631,9 +664,14 @@ def _around(frame: Frame, first: int, limit: int, cue: Cue, right: int) -> list[
         return []
     start = frame.skip(first, comma, Tag.COORDINATOR | Tag.DASH)
     start += lower[start] == "("
+    is_other = lower[right + 1] == "but" and any(_reports_itself(frame, other) for other in later)
     rest: list[Range] = []
-    if right < limit and (cue.source[0] < cue.first or _is_finite(frame, right + 1)):
+    if right < limit and not is_other and (cue.source[0] < cue.first or _is_finite(frame, right + 1)):
         rest = [(right + 1, clause_end(frame, right + 1, limit, [], cue, is_clause=True))]
+    if lower[cue.first - 1] == "," and _is_apposed(frame, start, comma):
+        return rest  # "A spokeswoman, Pia Lund, responded"
+    if frame.tags[comma - 1] & (Tag.RELATIVE | Tag.CLAUSAL):
+        return rest  # "the fishermen, who, he said, lost it", "late because, he said, it rained"
     is_split = rest and (frame.tags[right + 1] & Tag.AUXILIARY or lower[right + 1].endswith("ed"))
     is_aside = lower[start] in _ASIDES or not is_split and _is_lead_in(frame, start, comma)
     return rest if is_aside else [(start, comma), *rest]
@@ -645,7 +683,8 @@ def _is_lead_in(frame: Frame, start: int, comma: int) -> bool:
     is_noun = frame.tags[inner + 1] & _LEADS_NOUN or frame.lower[inner + 1].endswith("s")
     if inner > 0 and is_noun:
         return False
-    is_phrase = frame.tags[start] & Tag.PREPOSITION or frame.lower[start].endswith("ing")
+    is_phrase = frame.tags[start] & Tag.PREPOSITION and not phrases.quantifies(frame, start)
+    is_phrase = is_phrase or frame.lower[start].endswith("ing")
     if is_phrase or frame.tags[comma - 1] & Tag.TIME:
         return not has_finite_verb(frame, start, comma)
     return comma - start < 3
@@ -677,8 +716,9 @@ def _beside_according(frame: Frame, first: int, limit: int, cue: Cue) -> list[Ra
         return [(end + 1, limit)]
     stop = frame.back(cue.first, first, Tag.COMMA | Tag.DASH)
     start = max(first, frame.rfind((";", "—", "–"), first, stop) + 1)
-    has_verb = has_finite_verb(frame, start, stop) or frame.lower[end] != ","
-    return [(start, stop)] if has_verb else [(start, stop), (end + 1, limit)]
+    if has_finite_verb(frame, start, stop) or frame.lower[end] != ",":
+        return [(start, stop)]
+    return [(start, stop), (end + 1, limit)] if QUOTED not in frame.lower[end:limit] else []
 
 
 def _is_apposed(frame: Frame, start: int, end: int) -> bool:

@@ -10,10 +10,11 @@ from math import fsum
 from operator import itemgetter
 from typing import Any
 
-from analysis.attribution.entities import SEX, Entity, Mention, sex_factor
+from analysis.attribution.entities import SEX, Entity, Mention, lean, sex_factor, word_sex
 from analysis.attribution.finding import Found, holders
 from analysis.attribution.grammar import (
     CUE_VERBS,
+    KIN,
     ORGANISATION_WORDS,
     PREPOSITIONS,
     ROLE_NOUNS,
@@ -21,15 +22,16 @@ from analysis.attribution.grammar import (
     TITLES,
 )
 from analysis.attribution.names import NameIndex
-from analysis.text.lexicons import classed_word_list
+from analysis.text.lexicons import classed_word_list, word_class
 from analysis.text.sentences import Paragraph, Sentence
 
 # A class first, so that it is found faster.
 _GENDERED = re.compile(r"[HhSs](?<![\w'].)(?ai:(?<=s)he|(?<=h)(?:e|im|is|imself|er|ers|erself))(?!\w)")
 _REACH = 240
 _LONGEST_SENTENCE = 3000  # characters that are looked at before an offset; no sentence of news has so many
-_SURE = 3  # so many pronouns outweigh a given name
-_RELATIVE_CLAUSE = re.compile(r",\s(?:who|whose|whom)\b[^,.\n]*,?")
+_SURE = 3  # so many pronouns outweigh a given name, twice as many one that leans to a sex by more than:
+_CLEAR = 0.95
+_RELATIVE_CLAUSE = re.compile(r",\s(?:\w+\s)?(?:who|whose|whom)\b[^,.\n]*,?")
 _SUBORDINATOR_BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]+)\s(?:[A-ZÀ-ÞĀ-Ž][\w.]*\s)?\Z")
 _PRESENTED = re.compile(  # "Among them is Dr Ann Lee. She …", "It was condemned by film star Ann Lee. She …"
     r"\b(?:is|was|were|been)\s(?:(?:[\w-]+\s){1,3}(?:by|from)\s(?:[\w'-]+\s){0,5})?(?:[A-ZÀ-ÞĀ-Ž][\w.]*\s)?\Z"
@@ -51,10 +53,13 @@ _WRITTEN = re.compile(
     r"In\s(?:an?|the|his|her|its|their)\s(?:[\w-]+\s){0,3}?"
     r"(letter|statement|report|study|paper|petition|filing|memo|complaint|affidavit|lawsuit)\b"
 )  # "In a letter to the board, Hale said"
+_CLOSED_LINE = re.compile(r"[.!?]\"?\n")
 MEDIA = frozenset("Facebook Twitter X Instagram YouTube TikTok Snapchat WhatsApp LinkedIn Telegram".split())
+_HAD = "|".join(sorted(word_class("had")))
+_LISTENING = re.compile(rf"\b(?:told|(?:{_HAD})\sby)\s(?:the\s)?\Z")  # "a memo seen by [Reuters]"
 _DETERMINED = re.compile(r"(?ai:the|his|her|an?|one)((?:\s[\w-]+){1,4})(?='s\s|\s|,)")
 _NAME_FOLLOWS = re.compile(r"(?:\s(?:of|for|at|in)\s[^,.\n]{2,40})?,\s[A-Z]")
-_GROUP = re.compile(r"(?:[Tt]he\s)?(?:[A-Za-z][\w'-]*\s){0,2}?([A-Za-z]+)(?=\s[a-z]+)")
+_GROUP = re.compile(r"(?:[Tt]he\s)?(?:[A-Za-z][\w'-]*\s){0,2}?([A-Za-z]+)(?=,?\s[a-z]+)")
 
 Span = tuple[int, int]
 Answer = tuple[Entity | None, str]
@@ -87,6 +92,8 @@ class Discourse:
         pronouns = ((match.start(), match.group().lower()) for match in _GENDERED.finditer(straight))
         self._pronouns = [one for one in pronouns if not self.in_quotation(one[0])]
         self._infer_sex()
+        closed = _CLOSED_LINE.search(straight)
+        self.lead = closed.start() if closed else len(straight)  # where the first paragraph of prose ends
         self.events: list[tuple[int, int, Entity, float]] = []  # offset, sentence, entity, weight
         self.chances: dict[int, float] = {}  # where a source stands -> how probable the one chosen is
         self.unnamed: list[tuple[int, str, Entity]] = []
@@ -119,9 +126,12 @@ class Discourse:
             least = tally.total() - most
             if any(TITLES.get(word) in ("male", "female") for word in entity.descriptors):
                 continue  # "Mr Hale put it to her that she …, she …"
+            if {word_sex(word) for word in entity.descriptors & KIN} == {entity.sex}:
+                continue  # "his wife, Jean Lee"
             others = self.names.people[entity.tokens[-1].lower()]
             is_other = any(other.sex == sex for other in others)  # "he" is then the other of the surname
-            if most > 3 * least and (not entity.sex or not least and most >= _SURE and not is_other):
+            enough = _SURE * (1 + (abs(lean(entity.tokens[0].lower())) > _CLEAR))
+            if most > 3 * least and (not entity.sex or not least and most >= enough and not is_other):
                 entity.sex = sex
 
     # --- reading in order ---
@@ -191,14 +201,18 @@ class Discourse:
         self._note(offset, self.resolve(self, *span)[0], SUBJECT)
 
     def _note(self, offset: int, entity: Entity | None, weight: float) -> None:
-        if entity is not None:
+        if entity is not None and weight:
             self.events.append((offset, self.sentence(offset), entity, weight))
 
     def _answer(self, index: int, earlier: list[Answer]) -> Answer:
         """Who speaks: whom its source means, or else the quotation that it is linked to, or the passage."""
         item = self.found[index]
+        holder = self.found[item.echo].source if item.echo >= 0 else None
         if item.source is not None:
-            return self._resolved[item.source]
+            own, how = self._resolved[item.source]
+            is_named = own is not None and (own.n_full > 0 or own.kind == "organisation") and how != "topic"
+            echoed = self._resolved[holder][0] if holder is not None and not is_named else None
+            return (own, how) if echoed is None else (echoed, "")
         answer = _NOBODY
         if 0 <= item.link < index:
             answer = earlier[item.link]
@@ -211,6 +225,8 @@ class Discourse:
         """What a name counts by its place: a passage is about its subjects and openers."""
         at = mention.start
         is_medium = self.straight.endswith((" on ", " via "), 0, at)  # "in a post on Twitter"
+        if mention.entity.kind == "organisation" and _LISTENING.search(self.straight, max(0, at - 20), at):
+            return 0.0
         if self.in_quotation(at) or is_medium and mention.entity.name in MEDIA:
             return _IN_QUOTATION
         if self.in_caption(at):

@@ -105,7 +105,7 @@ def given_sex(tokens: tuple[str, ...]) -> str:
 
 
 @cache
-def _lean(name: str) -> float:
+def lean(name: str) -> float:
     """How much more women than men bear a name, -1 to 1: by the census, else as names that end like it."""
     share = SHARES_OF_WOMEN.get(name, math.nan)
     return 2 * (_share_by_ending().get(name[-2:], 0.5) if math.isnan(share) else share) - 1
@@ -126,8 +126,8 @@ def sex_factor(entity: Entity, sex: str) -> float:
         return 1.0
     kept = _OPEN_WORD
     if len(entity.tokens) > 1:
-        lean = _lean(entity.tokens[0].lower())
-        kept = min(1.0, _OPEN * math.exp(_BY_NAME * (lean if sex == "female" else -lean)))
+        women = lean(entity.tokens[0].lower())
+        kept = min(1.0, _OPEN * math.exp(_BY_NAME * (women if sex == "female" else -women)))
     return kept * (0.6 if entity.kind == "unnamed" else 1.0)
 
 

@@ -18,7 +18,7 @@ from analysis.attribution.frames import QUOTED, Frame, frame_of
 from analysis.attribution.grammar import DETERMINERS, PERSONAL, ROLE_NOUNS, Tag, tags_of
 from analysis.attribution.phrases import Range
 from analysis.attribution.ties import Tie, tied
-from analysis.attribution.transcripts import ANSWER, QUESTION, LabelLine, label_lines
+from analysis.attribution.transcripts import ANSWER, QUESTION, LabelLine, is_spoken, label_lines, posts
 from analysis.text.marks import Stretch, outer_marks, stretches
 from analysis.text.sentences import Paragraph, Sentence
 
@@ -58,7 +58,8 @@ class Found:
     """A quotation whose source is still only a mention; `paragraph` is the index of its paragraph.
 
     `link`: without a mention of its own, the index of the quotation whose source it shares; `runs_on`: its
-    marks are left open; `is_alone`: hardly anything else is in its sentence.
+    marks are left open; `is_alone`: hardly anything else is in its sentence; `echo`: the quotation that
+    holds a heading's words too.
     """
 
     start: int
@@ -71,6 +72,7 @@ class Found:
     link: int = -1
     runs_on: bool = False
     is_alone: bool = False
+    echo: int = -1
 
 
 def holders(found: Sequence[Found]) -> list[Found]:
@@ -96,11 +98,17 @@ def find(
     for sentence in sentences:
         by_paragraph[sentence.paragraph].append(sentence)
     passage = Passage([], None, False)
-    labelled = label_lines(straight, paragraphs)
+    labelled = label_lines(straight, paragraphs) | posts(straight, paragraphs)
     marks = outer_marks("\n".join(text[p.start : p.end] for p in paragraphs))
     for index, paragraph in enumerate(paragraphs):
         if index in labelled and labelled[index].label != QUESTION:
             passage = Passage(_label_line(labelled[index], index, paragraph, found), None, False)
+            continue
+        is_led = passage.is_open and (passage.latest or passage.quotations) and index not in labelled
+        if is_led and is_spoken(straight, paragraph):  # and may go on in the next
+            (cue, source), link = passage.latest or (None, None), (passage.quotations or [-1])[-1]
+            found.append(Found(*paragraph[:2], "direct", index, "introduced", cue, source, link))
+            passage = Passage([len(found) - 1], None, True)
             continue
         if index in captions:  # without its lead and its credit, which name nobody
             start, end = captions[index]
@@ -112,7 +120,8 @@ def find(
         if (after.quotations or after.is_open or paragraph.kind == "prose") and index not in captions:
             after.pending = _pending(straight, found, after, passage.pending)
             passage = after
-    return _echo(straight, found, faint)
+    headings = {index for index, paragraph in enumerate(paragraphs) if paragraph.kind == "heading"}
+    return _echo(straight, found, faint, headings)
 
 
 def _with_translations(
@@ -154,7 +163,9 @@ def _pending(straight: str, found: list[Found], passage: Passage, before: int | 
 def _label_line(line: LabelLine, index: int, paragraph: Paragraph, found: list[Found]) -> list[int]:
     """Append the words of a transcript's line; whoever gives the first answer gives all."""
     if line.label != ANSWER:
-        item = Found(line.words, paragraph.end, "direct", index, "label-line", source=(line.start, line.end))
+        rule = "signature" if line.until else "label-line"
+        end = line.until or paragraph.end
+        item = Found(line.words, end, "direct", index, rule, source=(line.start, line.end))
     else:
         first = next((i for i, item in enumerate(found) if item.rule == "interview"), -1)
         item = Found(line.words, paragraph.end, "direct", index, "interview", link=first)
@@ -162,19 +173,19 @@ def _label_line(line: LabelLine, index: int, paragraph: Paragraph, found: list[F
     return [len(found) - 1]
 
 
-def _echo(straight: str, found: list[Found], faint: list[Found]) -> list[Found]:
-    """Give words that nothing ties to a source, as a heading's, to the quotation that holds them too.
+def _echo(straight: str, found: list[Found], faint: list[Found], headings: set[int]) -> list[Found]:
+    """Give words that nothing ties to a source, and a heading's, to the quotation that holds them too.
 
     `faint` are few words in marks, which are quotations only where another holds them; all in text order.
     """
-    loose = [*faint, *(item for item in found if item.rule in _LOOSE)]
+    loose = [*faint, *(item for item in found if item.rule in _LOOSE or item.paragraph in headings)]
     if not loose:
         return found
-    marked = [item for item in (*found, *faint) if item.kind != "indirect"]
-    words = {id(item): _WORD.findall(straight[item.start : item.end].lower()) for item in marked}
+    words = {id(item): _WORD.findall(straight[item.start : item.end].lower()) for item in (*found, *faint)}
     holders: dict[tuple[str, ...], int] = {}
     for index, item in enumerate(found):
-        if item.rule not in _LOOSE and (said := words.get(id(item))):
+        if item.kind != "indirect" and item.rule not in _LOOSE and item.paragraph not in headings:
+            said = words[id(item)]
             for at in range(len(said) - 2):
                 holders.setdefault(tuple(said[at : at + 3]), index)
     roots: list[int] = []  # the quotations whose mentions they share, which may stand after the echo
@@ -184,11 +195,14 @@ def _echo(straight: str, found: list[Found], faint: list[Found]) -> list[Found]:
         said = words[id(item)]
         holder = holders.get(tuple(said[:3]), -1)
         if holder >= 0 and " ".join(said) in " ".join(words[id(found[holder])]):
-            item.rule, item.link = "echo", roots[holder]
+            item.echo = roots[holder]
+            if item.rule in _LOOSE or item.rule == "":
+                item.rule, item.link = "echo", roots[holder]
     merged = sorted([*found, *(item for item in faint if item.link >= 0)], key=lambda item: item.start)
     index_of = {id(item): index for index, item in enumerate(merged)}
     for item in merged:
         item.link = index_of[id(found[item.link])] if item.link >= 0 else -1
+        item.echo = index_of[id(found[item.echo])] if item.echo >= 0 else -1
     return merged
 
 
@@ -331,7 +345,9 @@ def _propagate(
         if item.kind == "indirect" or item.rule == "asked":
             continue
         if item.source is not None:
-            tied, is_first = i, False
+            if tied is None or straight[slice(*item.source)] != "whom":  # not "some of whom cried “No!”"
+                tied = i
+            is_first = False
             continue
         behind = bisect_left(cue_starts, item.start)
         latest = bare[behind - 1] if behind else None
@@ -339,8 +355,8 @@ def _propagate(
         at = tied if tied is not None else told
         since = found[i if at is None else at]
         is_after = latest is not None and (since.cue or (since.start, 0))[0] < latest[0][0]
-        is_somebody = is_after and latest in sources and _is_somebody(frame, *sources[latest])
-        reaction = latest if is_somebody else None
+        reacting = sources.get(latest) if latest is not None and is_after else None
+        reaction = latest if reacting is not None and _is_somebody(frame, *reacting) else None
         following = bare[behind] if behind < len(bare) else None
         turn = Turn(straight, passage, before, item, is_first, opens, tied, told, latest, reaction, following)
         is_first = False

@@ -145,13 +145,13 @@ def _goes_on(straight: str, stretch: Stretch, frame: Frame, first: int, last: in
     """Whether the sentence first..last belongs to the words before it: a reporting clause or a signature."""
     if frame.tags[first] & Tag.DASH:
         return last == len(frame.starts) <= first + _LONGEST_SIGNATURE
-    is_open = straight.endswith(("?", "!", "…", ".."), stretch.start, stretch.end)
+    is_open = straight[stretch.start : stretch.end].rstrip("'").endswith(("?", "!", "…", ".."))
     return _is_reporting_clause(frame, first, last, is_bare=not is_open)
 
 
 def _is_reporting_clause(frame: Frame, first: int, last: int, *, is_bare: bool) -> bool:
     """Whether the sentence says whose words are before it; if `is_bare` only where it has none of its own."""
-    at = frame.skip(first, min(last, first + 6), Tag.CAPITAL)
+    at = frame.skip(first, min(last, first + 8), Tag.CAPITAL | Tag.PEOPLE)
     comma = frame.find((",",), at + 1, min(last, at + _LONGEST_INSERTION)) if frame.lower[at] == "," else -1
     at = frame.skip(at if comma < 0 else comma + 1, last, Tag.ADVERB | Tag.AUXILIARY)
     verb = CUE_VERBS.get(frame.lower[at]) if first < at < last else None

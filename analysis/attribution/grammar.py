@@ -13,6 +13,7 @@ QUOTED = "“”"  # the token that stands for a quoted stretch
 KIN = word_class("kin")
 PERSONAL = frozenset("he she they i we you".split())
 RELATIVE = frozenset("who which that whom".split())
+ORDINALS = frozenset("second third fourth fifth sixth".split())  # "a third joked"
 HONORIFICS = word_class("honorific")
 DETERMINERS = word_class("determiner")
 POSSESSIVES = frozenset("his her its their our my your whose".split())
@@ -147,8 +148,8 @@ def tags_of(word: str) -> int:
         tags |= Tag.CLOSED_VERB
     elif word == "WHO":  # a body's name
         tags &= ~(Tag.RELATIVE | Tag.PRONOUN)
-    elif word in ("May", "Lives"):
-        tags &= ~(Tag.AUXILIARY | Tag.CLOSED_VERB)
+    elif word in ("May", "Lives", "Nor"):  # "Ali Nor"
+        tags &= ~(Tag.AUXILIARY | Tag.CLOSED_VERB | Tag.COORDINATOR)
     elif lower.endswith("ed") and (len(lower) >= 5 or word == "used") and word.islower() and "-" not in word:
         tags |= Tag.ED
     if lower.partition("'")[0] in PERSONAL:

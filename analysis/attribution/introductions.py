@@ -36,7 +36,8 @@ _CLAUSE = re.compile(r"(?:(?! who\b).)+? (?:([a-z]+) that |(?:said|says|told|tel
 _PARTY = re.compile(r",?\s\(?[RDI]-[A-ZÀ-ÞĀ-Ž][\w.]*\)?")
 _APPOSED = re.compile(
     r"(?:\A|[.,;:\"]\s*|\b(?P<lead>and|but|that|by|to|from|with|when|while|as|of|for|against|about|like)\s)"
-    r"(?P<phrase>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[A-ZÀ-ÞĀ-Ž][\w'-]*(?:\s[A-ZÀ-ÞĀ-Ž][\w'-]*){0,2}['’]s)\s[^,.;:\"]{2,120}),\s\Z"
+    r"(?P<phrase>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[A-ZÀ-ÞĀ-Ž][\w'-]*(?:\s[A-ZÀ-ÞĀ-Ž][\w'-]*){0,2}['’]s)\s"
+    r"(?:(?!\s(?:and|by|from|that|to|with)\s(?:his|her|their)\s)[^,.;:\"]){2,120}),\s\Z"
 )
 _SPELT_OUT = re.compile(r"((?:[A-ZÀ-ÞĀ-Ž][\w'-]*\s(?:(?:of|for|the|and)\s)*){2,8})\(\Z")
 _NO_PHRASE = (
@@ -64,6 +65,9 @@ _HEADED_BY = re.compile(
 _BEFORE_PLACES = frozenset("in near outside from across around".split())
 _DETERMINED = frozenset("a an the his her its their".split())
 _IS_WHAT = re.compile(r"who\s(?:heads|leads|runs|(?:is|was)\s(?:an?|the))\s")
+_CHAIRED = re.compile(
+    r"\b(?:chaired|presided\sover)\sby\s(?:[A-Z][\w.]*\s){0,3}\Z"
+)  # "a panel chaired by [Senator Hale]"
 _AGED = re.compile(r"(?:,|\s\(|\s[-–—])\s?(?:(?:aged?|now|who\sis)\s)*(\d{1,3})(?=[,.;)]|\s[-–—])")
 _AFTER_NAME = re.compile(
     rf"(?P<office>(?:'s)?\s(?:administration|presidency))|(?P<organisation>{_ORGANISATION_AFTER})|(?P<aged>{_AGED.pattern})"
@@ -225,6 +229,7 @@ def introduce(straight: str, entity: Entity, run: Run) -> None:
         entity.sex = sex if sex != "either" else entity.sex
         entity.descriptors |= {"judge", "justice"} if title.lower() == "justice" else {title.lower()}
     entity.sex = entity.sex or given_sex(entity.tokens)
+    entity.descriptors |= {"chair"} if _CHAIRED.search(straight, max(0, run.start - 60), run.start) else set()
     said: dict[str, str] = {}
     for phrase in beside(straight, run):
         if _tells(phrase):

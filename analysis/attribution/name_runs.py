@@ -70,6 +70,7 @@ _ONLY_FIRST = frozenset(
     "dc con pc don hon sri sen sr sr. ag sp di ds dp cp ps".split()
 )  # not "Washington DC"
 _GIVEN_TOO = frozenset("dean earl".split())
+_UNDER_DEAN = frozenset("associate assistant vice deputy interim former acting executive academic".split())
 _PLACE_FIRST = word_class("place_first")
 _BODIES = word_class("body")
 _OF_BODIES = _BODIES | word_class("body_of")
@@ -248,7 +249,8 @@ def _is_title(word: str, current: list[str], before: list[str], following: str) 
     is_office = lower in TITLES or lower.endswith(("-elect", "-designate"))  # "Mayor-elect Hale"
     if not is_office or following in _CHILD_OF:  # "Sultan bin Hale"
         return False
-    if current and lower in _ONLY_FIRST or lower in _GIVEN_TOO and following and not before:
+    is_given = lower in _GIVEN_TOO and following and _UNDER_DEAN.isdisjoint(map(str.lower, before))
+    if current and lower in _ONLY_FIRST or is_given:  # "Neighbour Dean Hale", not "Associate Dean Hale"
         return False
     if lower in _RANKS and not (word.isupper() and (following or not current and lower in ROLE_NOUNS)):
         return False
@@ -289,7 +291,7 @@ def _is_no_name(token: str, following: str, *, is_inside: bool) -> bool:
     if lower in _DATES and following.isalpha() and not is_inside:
         return False
     if lower in FUNCTION_WORDS:
-        return not is_inside or not (token.islower() or token == "One")  # "Mars One"
+        return not is_inside or not (token.islower() or token in ("One", "Nor"))  # "Mars One", "Ali Nor"
     verb = CUE_VERBS.get(lower)
     is_present = verb is not None and verb.shape in ("s", "ing")  # "Hale Says Budget Fails"
     is_past = lower in PAST_FORMS and following in GIVEN_NAMES  # "Ann Hale Met Bob Lee"

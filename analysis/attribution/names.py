@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from os.path import commonprefix
 
-from analysis.attribution.entities import Entity, Mention, given_sex, is_given_name
+from analysis.attribution.entities import Entity, Mention, given_sex, is_given_name, word_sex
 from analysis.attribution.grammar import (
     AUXILIARIES,
     CUE_NOUNS,
@@ -26,21 +26,27 @@ from analysis.attribution.grammar import (
 )
 from analysis.attribution.introductions import introduce, person_evidence
 from analysis.attribution.name_runs import Run, Tokens, are_compatible, runs, surname
+from analysis.text.familiar import is_familiar
 from analysis.text.lexicons import classed_word_list, word_class, word_list
 
 _VERB_NEXT = re.compile(
-    r"(?:,[^,.]{1,80},|(,)|\s\([^)]{1,40}\))?"
+    r"(?:,[^,.]{1,80},|(,)|\s\([^)]{1,40}\)|\s[–—-]\s[^.–—]{1,60}\s[–—-](?=\s))?"
     r"(\s(?:later|also|then|now|still))?\s([a-z]{2,})\b"
 )
 _SHOWN = re.compile(  # "Wati, 45, …", "Wati, Lund's widow, …"
     rf",\s(?:\d{{2}},|(?:(?:[A-Z][\w-]*\s)*[A-Z][\w-]*'s|his|her|their|an?)\s(?:\w+\s)?(?:{'|'.join(sorted(KIN))})\b)"
 )
+_RELATED = re.compile(
+    rf"(?:'s|\b[Hh](?:is|er)|\b[Tt]heir)\s(?:[a-z]+\s)?({'|'.join(sorted(KIN))}),\s\Z"
+)  # "her son, [Wati]"
 _ADJECTIVE = re.compile(
     r"(?:\w+(?:ed|ing|ful|less|ous|ish|some|ry|ty|ky|ly)|big|little|brave|proud|poor|young|old|sad|mad|tiny|bad|"
     r"good|super|dear)\Z"
 )
 _WORD_END = re.compile(r"[\w']*\Z")
-_NO_VERBS = Tag.PREPOSITION | Tag.COORDINATOR | Tag.SUBORDINATOR | Tag.RELATIVE | Tag.TIME | Tag.PEOPLE
+_NO_VERBS = (
+    Tag.PREPOSITION | Tag.COORDINATOR | Tag.SUBORDINATOR | Tag.RELATIVE | Tag.PRONOUN | Tag.TIME | Tag.PEOPLE
+)
 _CONTRACTED = re.compile(r"\s(?:been|not|also|already|going|just|never|always|still|\w{3,}ing)\b")
 _ACRONYM = re.compile(r"\b(?!III\b)[A-Z]{3,}\b")
 # People of one surname that are looked at, so that thousands of them still take time in proportion.
@@ -61,7 +67,7 @@ _LONGEST_PARTNER = 40  # characters
 _ALIAS = re.compile(
     r",?\s\(?(?:aka|a\.k\.a\.|(?:also\s|better\s)?known\s(?:\w+\s)?as|nicknamed|born)\s\"?(?=[A-Z])"
 )
-_BEFORE_THINGS = frozenset("the a an on in at into via this it its".split())
+_BEFORE_THINGS = frozenset("the a an on in at into via this it its during".split())
 _BEFORE_FAR = frozenset("from for to near against joined left of between outside".split())
 _COMPASS = word_class("place_opener")
 _PARTICLES = NAME_LINKS - GIVEN_NAMES.keys()  # also with a capital
@@ -222,7 +228,9 @@ class NameIndex:
         if match is None:
             return False
         following = tags_of(match[3])
-        is_finite = following & (Tag.FINITE_CUE | Tag.CLOSED_VERB) or match[2] and following & Tag.ED
+        is_finite = (
+            following & (Tag.FINITE_CUE | Tag.CLOSED_VERB | Tag.AUXILIARY) or match[2] and following & Tag.ED
+        )
         if following & _NO_VERBS or match[1] and not is_finite:
             return False  # "A nurse, Ann Hale, told"
         left = self.straight[max(0, run.start - 14) : run.start].split()
@@ -450,7 +458,9 @@ class NameIndex:
                 return alike[0]
         end = at + len(token)
         is_aged = self.straight.endswith("-year-old ", 0, at) and self.straight[end : end + 1] in ",.;"
-        is_shown = is_aged or _SHOWN.match(self.straight, end) is not None
+        kin = _RELATED.search(self.straight, max(0, at - _NEAR), at)
+        is_shown = is_aged or kin is not None or _SHOWN.match(self.straight, end) is not None
+        sex = sex or (word_sex(kin[1]) if kin else "")
         if not before and lower not in self._titled:
             noun = self._noun_before(at)
             is_given = lower in GIVEN_NAMES
@@ -458,7 +468,9 @@ class NameIndex:
             is_word = is_word or lower in DEMONYMS or lower.removesuffix("s") in DEMONYMS
             is_once = len(self._alone[lower]) < 2 and not (is_given or names_people(noun) or is_shown)
             is_once = is_once and lower not in self._middle
-            if is_word or is_once or not is_given and (is_no_name(lower) or self.is_common(lower)):
+            is_meant = is_shown or self._evidence[lower] > 0 or self._says(lower)
+            is_plain = is_familiar(lower) and not is_meant or is_no_name(lower) or self.is_common(lower)
+            if is_word or is_once or is_plain and not is_given:
                 return None
             if self._evidence[lower] < 0 or noun in ORGANISATION_WORDS:
                 return self.organisation(token)
@@ -470,6 +482,11 @@ class NameIndex:
         entity.descriptors.update(title.lower() for title in before)
         self.people[lower].append(entity)
         return entity
+
+    def _says(self, lower: str) -> bool:
+        """Whether a word alone is once the subject of a verb of saying: "Banks said", not "Phone"."""
+        nexts = (_VERB_NEXT.match(self.straight, run.end) for run in self._alone[lower][:_COMPARED])
+        return any(following and tags_of(following[3]) & Tag.FINITE_CUE for following in nexts)
 
     def _noun_before(self, at: int) -> str:
         """The small word that says what the name at `at` is ("the news agency [X]"); "" if none."""

@@ -33,9 +33,10 @@ _PLACES = PLACES | frozenset("state province county district region".split())
 _APPOSING = frozenset(["a", "an", "the", "one"])
 _CONJUNCTIONS = frozenset(["after", "before", "since", "until"])
 _LINKS = NAME_LINKS | frozenset("'t of and & the for".split())
-_NUMBERS = frozenset("half one two three four five six seven eight nine ten dozens hundreds".split())
+NUMBERS = frozenset("half one two three four five six seven eight nine ten dozens hundreds".split())
+_FRACTIONS = frozenset("half third quarter fifth tenth dozen hundred thousand million".split())
 _SPEAKING = frozenset("speaking writing appearing talking testifying posting arriving".split())
-_BEFORE_DAYS = frozenset("on late early last this".split())
+_BEFORE_DAYS = frozenset("on in late early last this".split())
 _OWNERS = ("'s", "s'")
 _ENDS = Tag.BREAK | Tag.COMMA
 _NAMES = Tag.CAPITAL | Tag.LEFT_OF_NOUN
@@ -70,7 +71,9 @@ def _past_lead_in(frame: Frame, first: int, at: int, limit: int) -> int:
     is_relative = tags & Tag.RELATIVE and frame.tags[first] & Tag.PREPOSITION
     is_lead = tags & (Tag.PREPOSITION | Tag.SUBORDINATOR) and not quantifies(frame, at)
     if is_lead or _is_participle(frame, at) or is_relative:
-        comma = frame.find((",",), at, limit)
+        comma = frame.find((",", QUOTED), at, limit)
+        if frame.lower[comma] == QUOTED and not frame.tags[comma] & Tag.OPEN:  # "On “Tides,” the mayor …"
+            comma = frame.find((",",), comma, limit)
         pronoun = frame.find(("he", "she", "they"), at + 2, comma if comma >= 0 else limit)
         if tags & Tag.PREPOSITION and pronoun >= 0:
             return pronoun  # "In a statement they accepted it, saying"
@@ -116,7 +119,16 @@ def after(frame: Frame, cue: int, limit: int) -> Range | None:
         return at, end
     while end < limit and not _ends_inverted(frame, end, at):
         end += 1
+    if _is_branch(frame, end, name := frame.find((")",), end, min(limit, end + 5)) + 1):
+        end = frame.skip(name, limit, Tag.CAPITAL)
     return at, _with_apposed_name(frame, at, frame.back(end, at + 1, Tag.PREPOSITION), limit)
+
+
+def _is_branch(frame: Frame, opening: int, name: int) -> bool:
+    """Whether a parenthesis tells the branch of an office before the name ("DCP (crime) Pia Lund")."""
+    is_office = frame.tags[opening - 1] & Tag.PEOPLE or frame.words[opening - 1].isupper()
+    is_inside = frame.lower[opening] == "(" and opening < name and frame.lower[name - 1] == ")"
+    return bool(is_inside and is_office) and frame.tags[name] & (Tag.NAME | Tag.TIME) == Tag.NAME
 
 
 def _with_apposed_name(frame: Frame, at: int, end: int, limit: int) -> int:
@@ -229,10 +241,19 @@ def _past_verb_group(frame: Frame, first: int, cue: int) -> tuple[int, bool]:
         elif frame.lower[max(first, at - 3) : at] in ([",", "however", ","], [",", "though", ","]):
             comma = frame.rfind((",",), first, at - 3)  # "The mayor, a baker, however, said"
             at -= 2 - (comma > first and frame.lower[comma + 1] in _APPOSING)
-        elif not tags & (Tag.AUXILIARY | Tag.ADVERB | Tag.DATE) and not is_day:
+        elif (
+            not tags & (Tag.AUXILIARY | Tag.ADVERB | Tag.DATE)
+            and not is_day
+            or _is_both(frame, first, at - 1)
+        ):
             break
         at -= 1
     return at, is_passive
+
+
+def _is_both(frame: Frame, first: int, at: int) -> bool:
+    """Whether "both" at `at` is a subject ("Both argued"), not an adverb ("they both argued")."""
+    return frame.lower[at] == "both" and (at == first or bool(frame.tags[at - 1] & (_ENDS | Tag.COORDINATOR)))
 
 
 def _before_alias(frame: Frame, first: int, at: int) -> Range | None:
@@ -284,6 +305,8 @@ def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
     start = end
     while start > first and not _stops_phrase(frame, first, start - 1, end):
         start -= 1
+    if _is_branch(frame, opening := _before_parenthesis(frame, first, start), start):
+        start = frame.back(opening, first, Tag.CAPITAL)
     is_verb = start > first and frame.is_verb(start - 1, first) and not frame.tags[start - 1] & Tag.CUE
     who = frame.back(start - is_verb, first, Tag.AUXILIARY | Tag.ADVERB) - 1
     is_body = frame.lower[who] == "that" and frame.tags[who - 1] & Tag.PEOPLE  # "the council that met said"
@@ -309,14 +332,16 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
         return False
     if tags & (_ENDS | Tag.RELATIVE | Tag.PRONOUN | Tag.CLAUSAL):
         return True
+    if tags & Tag.NAME and following & Tag.ARTICLE and frame.words[at + 2].islower():
+        return True  # "told Harbour News the shape of it suggested"
     is_article = frame.words[at + 1] in ("A", "An") and not tags & Tag.DETERMINER
     if is_article and frame.tags[end - 1] & Tag.PEOPLE:
         return True  # run together: "More on this in Orby A spokesman said"
     if tags & Tag.COORDINATOR:
         is_joint = frame.lower[at] in ("and", "or") and first < at < end - 1
         return not (is_joint and before & following & Tag.CAPITAL)
-    if before & Tag.BE and tags & Tag.CUE and frame.lower[at].endswith("ing"):
-        return True
+    if before & (Tag.BE | Tag.COMMA) and tags & Tag.CUE and frame.lower[at].endswith("ing"):
+        return True  # also "…, saying [voters] left"
     is_cue = tags & (Tag.FINITE_CUE | Tag.NOUN_LIKE) == Tag.FINITE_CUE and first < at < end - 1
     if is_cue and not following & Tag.PREPOSITION:
         return True
@@ -358,9 +383,10 @@ def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
             return title, end  # "Ahead of the visit [Mr Hale] said"
     tags = frame.tags[start]
     name = frame.back(end, start, Tag.CAPITAL)
-    is_thing = not (frame.tags[start + 1] | frame.tags[end - 1]) & (Tag.PEOPLE | Tag.TIME)
-    if tags & Tag.ARTICLE and name == start + 2 < end and is_thing and frame.lower[start - 1] != QUOTED:
-        return name, end  # "a programme Iran says it needs"
+    own = start + 2 if frame.tags[start + 2] & Tag.ARTICLE else name  # "a move the mayor calls …"
+    is_thing = not (frame.tags[start + 1] | frame.tags[end - 1] * (own == name)) & (Tag.PEOPLE | Tag.TIME)
+    if tags & Tag.ARTICLE and own == start + 2 < end and is_thing and frame.lower[start - 1] != QUOTED:
+        return own, end  # "a programme Iran says it needs"
     if tags & Tag.SUBORDINATOR:
         start += 1
     elif tags & Tag.PREPOSITION or tags & (Tag.TIME | Tag.CAPITAL) == Tag.TIME:
@@ -382,9 +408,11 @@ def quantifies(frame: Frame, at: int) -> bool:
     """Whether a preposition belongs to a number or a noun ("about three in 10", "at least half of those")."""
     following = frame.lower[at + 1]
     if frame.lower[at] in ("about", "over", "around", "under", "between"):
-        return following[:1].isdigit() or following in _NUMBERS
+        return following[:1].isdigit() or following in NUMBERS or frame.lower[at + 2] in _FRACTIONS
     if frame.lower[at] == "at":
         return following in ("least", "most")
+    if frame.lower[at] == frame.lower[at + 2] == "as":
+        return following in ("many", "much", "few", "little")
     return frame.lower[at] in ("outside", "inside") and following.endswith("s")
 
 
@@ -443,6 +471,8 @@ def _begins_subject(frame: Frame, start: int, end: int) -> bool:
     before = frame.lower[start - 1]
     if before == QUOTED:
         return start < end and bool(frame.tags[start - 1] & Tag.OPEN and frame.tags[start] & Tag.CAPITAL)
+    if before == "but" and frame.tags[start] & Tag.LEFT_OF_NOUN:
+        return True  # "Orr Mill, a firm, is late but its owner, who left, said"
     return before == "what" or before != ")" and bool(frame.tags[start - 1] & _ENDS)
 
 
@@ -484,10 +514,13 @@ def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
     start += bool(tags[start] & Tag.COORDINATOR) and start + 1 < end
     if tags[start] & Tag.PRONOUN:
         return False
+    if tags[start] & Tag.AUXILIARY and tags[frame.rfind(("and", "but"), start, end) + 1] & Tag.LEFT_OF_NOUN:
+        return False  # "Orby Ltd, the mill's owner, would not say but its clerk, who left, said"
     is_joint = start == first and lower[start] == "both"  # "Both Orby and the harbour, said Lund, paid"
     if lower[start] in _INSERTED and not is_joint:
         return True
-    if tags[start] & Tag.PREPOSITION or lower[end - 1] in _AFTER_NAMES:
+    is_name = start < end - 2 and frame.words[start - 2].islower()  # "Her barrister, Ann Lee KC, said"
+    if tags[start] & Tag.PREPOSITION or lower[end - 1] in _AFTER_NAMES and not is_name:
         return True
     if end - start <= 3 and _is_place_or_party(frame, first, start, end):
         return True
@@ -561,6 +594,19 @@ def according(frame: Frame, first: int, at: int, last: int) -> Range | None:
     if source is None or at - first > 1 or comma < 0 or frame.lower[source[1]] == ",":
         return source
     return source[0], comma
+
+
+def closes_relative(frame: Frame, first: int, at: int) -> bool:
+    """Whether words in marks before the verb end a clause that tells of its subject.
+
+    "Hale, who calls it “mad”, says the mayor must go": nothing is inverted.
+    """
+    who = frame.rfind(("who", "whose", "whom"), first + 2, at - 1)
+    is_after_words = frame.tags[at - 1] & Tag.OPEN or frame.lower[at - 2 : at] == [QUOTED, ","]
+    if who < 0 or not is_after_words or has_finite_verb(frame, first, who):
+        return False
+    behind = after(frame, at, len(frame.starts))
+    return behind is None or frame.lower[behind[1]] != ","  # "Lee, who “won,” said Hale, left"
 
 
 def contracted(frame: Frame, first: int, at: int) -> tuple[Range, str] | None:

@@ -14,13 +14,13 @@ _INSCRIBED = word_class("inscribed")
 _TITLED = frozenset("titled entitled themed tagged theme".split())
 TITLE_WORDS = 4  # so many words may be the name of a work
 _KNOWN = {
-    ("known", "as"),
     ("stood", "for"),
     ("stands", "for"),
     ("stand", "for"),
     ("short", "for"),
     ("guilty", "to"),
 }
+_CALLED = frozenset(["known", "introduced"])  # "known across the town as “Pip”"
 _BALLOTS = frozenset("yes no leave remain".split())
 _VOTING = frozenset("vote votes voted voting voters camp side campaign campaigners".split())
 _SPEECH_WORDS = 6  # so many words in marks are speech also where nothing ties them to a source
@@ -65,7 +65,10 @@ def _title(place: Place) -> bool | None:
     if link.rule.startswith("said-after") and place.text[-1] in ",?!":
         return None
     is_beside = link.cue is not None and link.cue[1] in (at, at - 1)
-    is_introduced = place.led_by in (":", "that") or is_beside and not place.led_by.endswith("'s")
+    verb = CUE_VERBS.get(place.frame.lower[link.cue[0]]) if link.cue and place.led_by == "as" else None
+    is_called = verb is not None and verb.kind == "call"  # "mocked Hale as “Mr. Mud”"
+    is_introduced = is_called or place.led_by in (":", "that")
+    is_introduced = is_introduced or is_beside and not place.led_by.endswith("'s")
     return None if is_introduced and not link.rule.startswith("noun") else False
 
 
@@ -90,7 +93,8 @@ def _is_title(place: Place) -> bool:
 
 def _attribute(place: Place) -> bool | None:
     """A name before a noun, or of what somebody made ("the “Leave” supporters", "the writer of “Tides.”")."""
-    is_name = place.words[-1][0].isupper()
+    verb = CUE_VERBS.get(place.led_by)
+    is_name = place.words[-1][0].isupper() and (verb is None or verb.kind != "utter")  # "cried “Mum” as"
     is_noun = _precedes_noun(place, Tag.COORDINATOR if is_name else _NO_NOUNS)
     is_free = place.text[-1] not in "!?" and (place.led_by != "" or place.text[-1].isalnum())
     is_attribute = is_noun and is_free and place.led_by not in (",", ":")
@@ -128,7 +132,10 @@ def _name(place: Place) -> bool | None:
         return False  # "a paper titled: “…”", however long
     is_apposed = place.led_by == "," and ahead in _WORKS and is_short and place.text[-1] not in "?!"
     is_work = place.has_capital and (place.led_by in _WORKS or is_apposed)
-    is_known = (ahead, place.led_by) in _KNOWN
+    led = place.frame.back(place.at, place.first, Tag.ARTICLE) - 1
+    lower = place.frame.lower if place.frame.lower[led] == "as" else []
+    known = place.frame.rfind(_CALLED, max(place.first, led - 5), led) if lower else -1
+    is_known = (ahead, place.led_by) in _KNOWN or known >= 0 and "," not in lower[known:led]
     is_predicate = tags_of(place.text.split()[0].lower()) & Tag.AUXILIARY  # "a jail term “does not help”"
     if is_predicate or len(place.words) > 6 or place.led_by not in _NAMING and not is_work and not is_known:
         return None
@@ -152,7 +159,7 @@ def _inscription(place: Place) -> bool | None:
 
 def _sentence(place: Place) -> bool | None:
     """Words that stand by themselves: after a colon, as a sentence, at the head of one."""
-    end, n_words = place.text[-1], len(place.words)
+    end, n_words = place.text.rstrip("' \"")[-1], len(place.words)  # "He calls it 'a loan.'"
     is_after_colon = place.led_by == ":" and place.has_capital and n_words >= 2
     is_alone = place.last - place.first == (3 if place.led_by in ("(", "[") else 1) and end in ".?!"
     is_first = place.at == place.first and end in ",.?!" and n_words >= 2

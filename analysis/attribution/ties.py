@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from analysis.attribution import phrases
 from analysis.attribution.clause_cues import Cue
 from analysis.attribution.frames import Frame
-from analysis.attribution.grammar import CUE_NOUNS, CUE_VERBS, QUOTED, Tag, tags_of
+from analysis.attribution.grammar import CUE_NOUNS, CUE_VERBS, ORDINALS, QUOTED, Tag, tags_of
 from analysis.attribution.phrases import Range
 from analysis.text.lexicons import classed_word_list, word_class
 
@@ -21,9 +21,10 @@ _REPORTING = ("say", "utter", "tell", "think")
 _OFFICERS = frozenset("police officers people prosecutors officials".split())
 _LONGEST_THOUGHT = 7  # so many tokens beyond it, words are the reporter's rather than what somebody thinks
 _FREE_RELATIVES = frozenset("how what all".split())
-_SOMEBODY = frozenset("another others some many one everyone both".split())
+_SOMEBODY = ORDINALS | frozenset("another others some many one everyone both".split())
 _ASKED = frozenset("asked pressed questioned quizzed".split())
 _OWNERS = ("'s", "s'")
+_RECORDED = frozenset("audio tape tapes video footage recording recordings transcript transcripts".split())
 _WHEN = frozenset("when after before once".split())
 
 
@@ -191,8 +192,9 @@ def _outcry(place: Place) -> Tie | None:
     frame, start = place.frame, place.at
     if frame.lower[start - 1] != "of" or frame.lower[start - 2] not in _OUTCRIES:
         return None
-    if frame.lower[place.here] == "from":
-        source = phrases.after(frame, place.here, place.last)
+    origin = frame.find(("from", "among"), place.here, min(place.here + 5, place.last))
+    if origin >= 0 and "," not in frame.lower[place.here : origin]:  # "shouts of “Go” rose from the crowd"
+        source = phrases.after(frame, origin, place.last)
         is_group = source and frame.lower[phrases.head(frame, source)] in _GROUPS
         is_theirs = is_group or source and can_speak(frame, source)
         return Tie((start - 2, start), source, "noun-cue") if is_theirs else None
@@ -224,11 +226,15 @@ def _inverted(place: Place) -> Tie | None:
     verb = CUE_VERBS.get(frame.lower[here]) if here < place.last else None
     if verb is None or not verb.may_invert or verb.shape == "ing":
         return None
+    if phrases.closes_relative(frame, place.first, here):
+        return None
     is_named = frame.tags[here + 1] & Tag.CAPITAL and not verb.is_noun  # "“…” says Lund"
     if not (place.has_comma or is_named or frame.lower[here] == "said"):
         return None
     source = phrases.after(frame, here, place.last) if verb.kind != "think" or verb.shape != "base" else None
-    return Tie((here, here + 1), source, "said-after-inverted") if source is not None else None
+    if source is None or frame.tags[source[0]] & Tag.PERSONAL and frame.is_verb(source[1], here):
+        return None  # "who called it “odd”, insisted he had paid"
+    return Tie((here, here + 1), source, "said-after-inverted")
 
 
 def _subject_behind(place: Place) -> Tie | None:
@@ -406,7 +412,10 @@ def _embeds(place: Place, outer: Cue, inner: Cue) -> bool:
     is_aside = frame.lower[inner.source[0] - 2] == "," in frame.lower[inner.last : at]
     leads_aside = is_aside and frame.tags[inner.source[0] - 1] & Tag.RELATIVE
     tells_seen = "seen" in inner.reporting.traits and not is_led_in  # "Lund said Orby must see “odd things”"
-    if leads_aside or tells_seen or inner.reporting.kind == "think" or not can_speak(frame, inner.source):
+    is_part = inner.how == "relative" and "that" not in frame.lower[inner.last : at]
+    is_part = is_part and _opens_with_verb(place.words)  # "Lund said those who object “are mad”"
+    is_part = is_part or bool(leads_aside or tells_seen)
+    if is_part or inner.reporting.kind == "think" or not can_speak(frame, inner.source):
         return True
     has_object = frame.tags[inner.last] & Tag.LEFT_OF_NOUN and frame.lower[inner.last] != "that"
     has_object = has_object and inner.reporting.kind in ("say", "utter")
@@ -476,6 +485,13 @@ def _clause_end(place: Place) -> Tie | None:
     return None
 
 
+def _behind(place: Place) -> Tie | None:
+    """What follows the words, unless only how those before them are known ("…, according to a tape")."""
+    source = place.behind.source if place.behind is not None else None
+    is_proof = source is not None and not _RECORDED.isdisjoint(place.frame.lower[slice(*source)])
+    return place.before if is_proof and place.before is not None else place.behind
+
+
 def _before(place: Place) -> Tie | None:
     """What precedes the words, unless a thing ("Cuts will mean they cannot “opt out”, families said")."""
     tie = place.before
@@ -505,7 +521,7 @@ TIES: list[Rule] = [
     ("asked", _asked),
     ("caption", _caption),
     ("introduced", _introduced),
-    ("behind", lambda place: place.behind),
+    ("behind", _behind),
     ("before", _before),
     ("clause-end", _clause_end),
 ]

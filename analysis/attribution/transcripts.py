@@ -43,20 +43,30 @@ _ANNOUNCED = re.compile(
     r"|(?:sat|sits|sit)\sdown|[Ee]xcerpts|(?:tells|told|spoke\sto)\s[^.\n]{2,60}\sabout"
     r"|[Ww]e(?:'ve)?\s(?:met|meet|spoke|speak|talk|talked))\b"
 )
+_ASKED = re.compile(
+    r"\b(?:[Ii]n\san\sinterview\b|[Ww]e\sasked\s(?:[a-z]+\s){0,3}[A-Z]|(?:our|a\sfew|put\s\w+)\squestions\b)"
+)
+_TOLD = re.compile(r"(?:He|She)\s|[^\"\n]*\"[^\"\n]*\"")
 _MARKED = re.compile(r"\"[^\"]*\"?")
 _MINE = re.compile(r"^(?:Yes|No|Yeah)\b|\b(?:I|[Mm]y|[Mm]e|[Mm]ine|[Ww]e|[Oo]ur|[Uu]s)\b")
 _YOURS = re.compile(r"\b[Yy]ou(?:rs?)?\b")
+_SPOKEN = re.compile(f"{_MINE.pattern}|{_YOURS.pattern}")
 _LONGEST_QUESTION, _FEWEST_ANSWERS = 60, 2  # words; paragraphs
+# "It leaks. — Ann Lee (@ann) May 4, 2016": an embedded post, its name or its handle
+_POST = re.compile(
+    r"([^\n]*?)\s?[—–]\s?(?:([A-ZÀ-ÞĀ-Ž][^\n—–()]{1,50}?)|[^\n—–()]{1,50}?)\s?\((@\w+)[\w.]*\)[^\n]{1,20}\d{4}"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class LabelLine:
-    """A line of a transcript: `label` as written, its offsets, where the `words` after it begin."""
+    """A line of a transcript: `label` as written, its offsets, where the `words` begin and end (0: as it)."""
 
     label: str
     start: int
     end: int
     words: int
+    until: int = 0
 
 
 def label_lines(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelLine]:
@@ -68,9 +78,21 @@ def label_lines(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, Lab
     for index, paragraph in enumerate(paragraphs):  # words that go on in a paragraph without a label
         before = lines.get(index - 1)
         if index not in lines and before and before.label != QUESTION:
-            if paragraph.kind == "prose" and _goes_on(straight, *paragraph[:2]):
+            if is_spoken(straight, paragraph, _MINE):
                 lines[index] = replace(before, words=paragraph.start)
     return lines
+
+
+def posts(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelLine]:
+    """Paragraph index -> the embedded post in it, whose signature ends it or is the next."""
+    found = {}
+    for index, (start, end, _) in enumerate(paragraphs if "(@" in straight else ()):
+        if (post := _POST.fullmatch(straight, start, end)) is not None and (post[1] or index):
+            own, words, until = (index, *post.span(1)) if post[1] else (index - 1, *paragraphs[index - 1][:2])
+            signed = post.span(2 if post[2] else 3)
+            is_marked = straight[words] == '"' == straight[until - 1]
+            found[own] = LabelLine(straight[slice(*signed)], *signed, words + is_marked, until - is_marked)
+    return found
 
 
 def _with_labels(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelLine]:
@@ -99,36 +121,52 @@ def _with_labels(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, La
     return {i: line for i, line in lines.items() if line.label in repeated or i in beside}
 
 
-def _goes_on(straight: str, start: int, end: int) -> bool:
-    """Whether a paragraph without marks around it speaks as "I", and not of what somebody tells "me"."""
+def is_spoken(straight: str, paragraph: Paragraph, words: re.Pattern[str] = _SPOKEN) -> bool:
+    """Whether prose without marks around it speaks as "I" or to "you", not of what somebody tells "me"."""
+    start, end, kind = paragraph
     own = _MARKED.sub('""', straight[start:end])
-    return own[0] != '"' and _MINE.search(own) is not None and straight.find('," ', start, end) < 0
+    is_own = kind == "prose" and own[0] != '"' and words.search(own) is not None
+    return is_own and straight.find('," ', start, end) < 0
 
 
 def _answers(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelLine]:
-    """The words below two questions and more in lines of their own, in what is announced as an interview."""
+    """The words below two questions and more in lines of their own, in what is announced as an interview.
+
+    Whoever is named before the first answer ("Ann Lee: No.") gives those without a name, too.
+    """
     if straight.count("?\n") < _FEWEST_ANSWERS:
         return {}
     lines: dict[int, LabelLine] = {}
-    before, n_answers = "", 0  # what the paragraph before is
+    before, n_own, led = "", 0, 0  # what the paragraph before is; the index of the one before the questions
+    answer: LabelLine | None = None
     for index, (start, end, kind) in enumerate(paragraphs):
         is_short = straight[start] != '"' and straight.count(" ", start, end) < _LONGEST_QUESTION
         is_you = is_short and _YOURS.search(straight, start, end) is not None
-        is_own = before != "" and kind == "prose" and _goes_on(straight, start, end)
+        is_own = before != "" and is_spoken(straight, paragraphs[index], _MINE)
         is_question = is_short and straight[end - 1] in "?–" or before == "answer" and is_you and not is_own
-        if is_question and before in ("", "answer"):
-            before = "asked you" if is_you else "asked"
-        elif kind != "prose":
+        if is_question and before != "asked":
+            before, led = "asked", led if lines else index - 1
             continue
-        elif is_own or before == "asked you" and is_short and not straight.startswith(("He ", "She "), start):
-            n_answers += before != "answer" and is_own
-            lines[index] = LabelLine(ANSWER, start, start, start)
+        if kind != "prose":
+            continue
+        named = _LABEL.match(straight, start, min(end, start + 140)) if before == "asked" else None
+        if named is not None and named["label"] and " " in named["label"]:
+            answer = LabelLine(named["label"], *named.span("label"), named.end())
+            lines[index], before = answer, "answer"
+            n_own += 1
+        elif is_own or before == "asked" and is_short and not _TOLD.match(straight, start, end):
+            n_own += before != "answer" and is_own
+            lines[index] = replace(answer or LabelLine(ANSWER, start, start, start), words=start)
             before = "answer"
         else:
-            before = ""
-    if n_answers < _FEWEST_ANSWERS or not _ANNOUNCED.search(straight, 0, paragraphs[min(lines)].start):
+            before = "told" if before == "answer" else ""
+    if len(lines) < _FEWEST_ANSWERS or not n_own:
         return {}
-    return lines
+    lead = paragraphs[led][:2]
+    if answer or _ASKED.search(straight, *lead) or _ANNOUNCED.search(straight, *lead):
+        return lines
+    is_said = n_own >= _FEWEST_ANSWERS and _ANNOUNCED.search(straight, 0, paragraphs[min(lines)].start)
+    return lines if is_said else {}
 
 
 def _under_heads(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelLine]:

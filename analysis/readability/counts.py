@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.readability.syllables import counted_syllables, syllables
-from analysis.readability.vocabulary import is_complex, is_familiar, names, zipf_frequency
+from analysis.readability.vocabulary import is_complex, names, zipf_frequency
+from analysis.text.familiar import is_familiar
 from analysis.text.sentences import APOSTROPHES, Sentence, tokens
 
 _LONG = 7  # letters of a long word (Anderson 1983: more than six)
@@ -26,7 +27,7 @@ class Counts(NamedTuple):
     n_syllables: int = 0  # Flesch's: syllables.counted_syllables
     n_polysyllables: int = 0  # words of three and more syllables when read aloud, numerals too (SMOG)
     n_complex_words: int = 0  # Gunning's: vocabulary.is_complex
-    n_unfamiliar_words: int = 0  # Dale and Chall's: vocabulary.is_familiar
+    n_unfamiliar_words: int = 0  # Dale and Chall's: familiar.is_familiar
     n_long_words: int = 0  # of seven and more letters (RIX)
     n_ordinary_words: int = 0  # neither names nor figures
     zipf_hundredths: int = 0  # the sum of their vocabulary.zipf_frequency

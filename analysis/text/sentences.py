@@ -119,16 +119,19 @@ _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _MARK = re.compile(r"(?P<heading>\#{1,6}\s+)|(?:>\s*)+|(?P<list>(?:[-*+•▪·●■◦‣–]|\d{1,2}[.)])\s+)")
 _TERMINAL = re.compile(r"[.!?…][\"”’'»)\]}*_]*\Z")
 _PLACE = r"[A-Z][A-Z’'.\-]+(?:\s[A-Z][A-Z’'.\-]+){0,4}|[A-Z][\w’'.\-]+(?:\s[A-Z][\w’'.\-]+){0,4}"
+_NO_PLACE = (  # a label of what follows: "EXCLUSIVE - A clerk …", "WATCH: …"
+    r"(?!(?:UPDATED?|WATCH|EXCLUSIVE|BREAKING|LIVE|ANALYSIS|OPINION|REVIEW|INTERVIEW|VIDEO|PHOTOS?|LISTEN|READ|MORE|NOTE|"
+    r"CORRECTION|EDITOR|WARNING|FILE|PICTURED?|ALERT|FACT)\b)"
+)
 _DATELINE = re.compile(
-    rf"""(?P<place>{_PLACE})(?:\s/[A-Z][\w\s-]+/)?
+    rf"""{_NO_PLACE}(?P<place>{_PLACE})(?:\s/[A-Z][\w\s-]+/)?
     (?P<more>(?:,\s[A-Z][\w.’'\-]*(?:\s[A-Z][\w.’'\-]*){{0,3}}(?:\s\d{{1,2}})?|,\s\d[\d/]{{3,9}}){{0,3}})
     (?P<agency>\s(?:\([A-Z][\w\s./&’'\-]{{1,40}}\)|/[A-Z][\w\s.&’'\-]{{1,40}}/))?
     (?:\s?(?:—|–|--|-(?=\s))\s?|\.\s(?P<wire>/[A-Z][\w\s.&’'\-]{{1,40}}/)\.?(?=\s)\s?|(?P<bare>(?<=\)):?\s(?=[A-Z“"])))""",
     re.VERBOSE,
 )
-_PLACE_AND_COLON = re.compile(  # "SHAH ALAM: A clerk …", not the label of what follows ("WATCH: …")
-    r"(?!(?:UPDATED?|WATCH|EXCLUSIVE|BREAKING|LIVE|ANALYSIS|OPINION|REVIEW|INTERVIEW|VIDEO|PHOTOS?|LISTEN|READ|MORE|NOTE|"
-    r"CORRECTION|EDITOR|WARNING|FILE|PICTURED?|ALERT|FACT)\b)[A-Z]{4,}[A-Z’'.\- ]{0,26}:\s(?=[A-Z“\"])"
+_PLACE_AND_COLON = re.compile(  # "SHAH ALAM: A clerk …"
+    rf"{_NO_PLACE}[A-Z]{{4,}}[A-Z’'.\- ]{{0,26}}:\s(?=[A-Z“\"])"
 )
 _SHORT = 60  # characters
 _EARLY = 4  # paragraphs; below them stands no dateline with a colon
@@ -219,7 +222,7 @@ def _is_heading(line: str, is_first: bool) -> bool:
     if line[-1] in ",;—–-" or not is_first and _SPEECH_LABEL.match(line):
         return False
     if is_first:
-        return len(spans) <= 25
+        return len(spans) <= 40
     return len(spans) <= 8 or len(spans) <= 16 and capitals >= 0.6 * len(long_words)
 
 

@@ -12,6 +12,7 @@ from analysis.attribution.grammar import (
     DEMONYMS,
     DETERMINERS,
     KIN,
+    ORDINALS,
     ORGANISATION_WORDS,
     PERSONAL,
     PLACES,
@@ -70,10 +71,10 @@ _MINISTERS = frozenset(["minister", "secretary"])
 _BENCH = frozenset("sir lord lady dame justice det insp sgt pc trooper".split()) | _COURT
 _TRIED = KIN | frozenset("child boy girl baby toddler teenager victim defendant accused suspect".split())
 _DEFINITE = frozenset("the this that".split())
-_COUNTED = frozenset(["second", "third", "others", "some", "many"])
+_COUNTED = ORDINALS | {"others", "some", "many"}
 _SOMEBODY = _COUNTED | frozenset("someone somebody everyone everybody nobody ones those".split())
 _PEOPLE_BEFORE = re.compile(
-    r"\b(?:(?:[Oo]ne|[Aa]nother|A)\s([a-z-]+)|([A-Za-z][\w-]+s|[A-Za-z-]*(?:people|men|folk|staff|crew)))\b"
+    r"\b(?:(?:[Oo]ne|[Aa]nother|A)\s(?=([\w-]+(?:\s[\w-]+){0,2}))|([A-Za-z][\w-]+s|[A-Za-z-]*(?:people|men|folk|staff|crew)))\b"
 )
 _KEPT_BACK = re.compile(
     r"[^.\n\"]{0,40},\swho\s(?:declined|asked|wished|wants?|wanted|preferred|requested|refused|did\snot\swant)\s(?:not\s)?"
@@ -84,7 +85,7 @@ _SENT = re.compile(
     r"\b(?:sent|left|wrote|posted|texted|emailed|tweeted)\b[^.\n]*"
     r"\b(?:messages|texts|emails|letters|notes|tweets|posts)\b"
 )
-_SINGLE = frozenset(["one", "another", "second", "third"])
+_SINGLE = ORDINALS | {"one", "another"}
 _NOBODY = _SINGLE | _SOMEBODY | frozenset("several most few".split())  # in particular
 _JOINT = re.compile(r"(?:\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?|\s\([^)]{1,12}\))?\sand\s(?:[^,.;:\"]{0,24}\s)?")
 _NEAR = 300  # characters
@@ -163,8 +164,8 @@ def described(
         return body, "organisation"
     is_bare = head in ROLE_NOUNS and head_at == 0
     is_definite = lower[0] in _DEFINITE or lower[0].endswith("'s") and lower[0][:-2] in PLACES
-    is_definite = is_definite and _KEPT_BACK.match(discourse.straight, end) is None
-    if (is_definite or is_bare or lower[0] in POSSESSIVES) and head not in _GROUPS:
+    is_known = is_definite or is_bare or lower[0] in POSSESSIVES
+    if is_known and head not in _GROUPS and _KEPT_BACK.match(discourse.straight, end) is None:
         entity = _holder(discourse, lower, head_at)
         entity = entity or _by_description(discourse, start, end, lower, head_at, owner)
         if entity is not None:
@@ -311,7 +312,8 @@ def _candidates(
         if is_met or full in _PARTIES and known & _LAWMAKERS or full in _STAGES and _ages_in(known):
             one["head"] = 1.0
         # the child is not "the policeman"
-        is_unlike = entity.kind == "unnamed" and not (n_met or sex or full in _FACELESS)
+        is_like = sex and (entity.sex or full not in KIN)  # "the son" is not the clerk
+        is_unlike = entity.kind == "unnamed" and not (n_met or is_like or full in _FACELESS)
         is_unlike = is_unlike or bool(is_anothers or owners and entity.role and not n_met)
         is_other = full not in known and is_unlike
         if is_other or _contradicts(known, wanted, full) or full in _UNKNOWN and entity.kind == "person":
@@ -409,7 +411,8 @@ def _relative(discourse: Discourse, owner: Entity, sex: str) -> Entity | None:
 def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head: str) -> Entity | None:
     """A source under its description, one entity for the same words; None where they mean no source."""
     may_be_new = head in TITLES or len(lower) > 3  # "The man accused of theft has told …"
-    is_new = may_be_new and discourse.straight.count("\n\n", 0, start) <= 1 or lower[0] != "the"
+    is_lead = start < discourse.lead or discourse.straight.count("\n\n", 0, start) <= 1
+    is_new = may_be_new and is_lead or lower[0] != "the"
     named = _named_in_next_paragraph(discourse, start, end) if head in ROLE_NOUNS and is_new else None
     if named is not None and lower[0] == "the":  # "The premier has …" as the article opens
         named.descriptors.add(head)
@@ -442,8 +445,9 @@ def _with_group(discourse: Discourse, start: int, count: str) -> str:
         one, many = phrase.groups()
         if discourse.in_quotation(phrase.start()) or count in _SOMEBODY - _COUNTED:
             continue
-        if one is not None and one in ROLE_NOUNS and count in _SINGLE:
-            name = f"{count} {one}"
+        role = next((word for word in (one or "").split() if word.lower() in ROLE_NOUNS), "")
+        if role and count in _SINGLE:
+            name = f"{count} {role}"
         elif many is not None and _are_people(many):
             is_name = not DEMONYMS.isdisjoint(_singulars(many.lower()))
             many = many if is_name else many.lower()

@@ -20,7 +20,9 @@ from analysis.attribution.grammar import (
     ROLE_NOUNS,
     TIME,
     TITLES,
+    Tag,
     names_people,
+    tags_of,
 )
 from analysis.attribution.name_runs import POSTNOMINALS, Run, runs
 from analysis.attribution.names import is_no_name
@@ -34,6 +36,9 @@ from analysis.text.lexicons import word_class
 _PHRASE_CUT = re.compile(r"\s(?:of|for|from|at|in|with|to|on|by|against|who|which|that|near|behind)\s")
 _HANDLE = re.compile(r"@\w+|No\.?\s10")  # of a user, of a prime minister's office
 _CLOSED_CLAUSE = re.compile(r"\s[a-z]+,\s(?!\"[A-Z])")  # "Hale, a top aide said, won"
+_CLOSED = re.compile(
+    rf"(?:\s(?:{'|'.join(sorted(POSTNOMINALS))}))*(?:,\s|[.:]|\ssaid)"
+)  # "Ann Lee KC, [said]"
 _LED = re.compile(r"\b[^\W_]{3,}ing\s(?:[a-z]+\s)*\Z")  # "Praising [Lee, a coach said]", "Turning to"
 _PARENT_OF = re.compile(r"\bof\s(?:one|two|three|four|five|six|seven|eight|nine|ten|\d)\s\Z")
 _LABEL_END = re.compile(r"\s?:\s")
@@ -74,14 +79,16 @@ _BODIES = ("wing", "arm", "branch", "unit")
 _PHRASES_BEFORE = (  # "a clerk at the mill [who]", "Ann Lee's widow, [who]", "critics [who]"
     re.compile(r"\b((?:an?|one|another)\s(?:[\w'-]+\s){0,5}[\w'-]+)\s()\Z"),
     re.compile(
-        r"\b((?:[Tt]he|[Ss]ome|[Hh]is|[Hh]er|[Tt]heir|(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*'s)"
-        r"\s(?:[a-z-]+\s){0,2}([a-z-]+)),\s\Z"
+        r"\b((?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome|[Hh]is|[Hh]er|[Tt]heir|(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*'s)"
+        r"\s(?:[a-z-]+\s){0,2}([a-z-]+)(?:\sin\s(?:his|her|their)\s[\w-]+)?),\s\Z"
     ),
     re.compile(r"\b((?:[A-Z][\w.-]*\s)*([a-z]{3,}s)),?\s\Z"),
 )
+_OPENED = re.compile(r"\s*((?:An?|One|Another)\s[\w\s'-]{2,100})(,\s)")  # "A man by the lift, [who]"
+_FINITE = Tag.CLOSED_VERB | Tag.ED
 _KNOWN_AS = re.compile(
     r",?\s(?:known|identified)(?:\sonly)?\sas\s\"?(?=\S)|,\s(?:an?|the)\s[^,.\"\n]{0,50}\snamed\s(?=[A-Z])"
-    r"|,?\swho\s(?:\w+ly\s|only\s)?(?:gave|asked|identified)[^,.\"\n]{0,40}\sas\s(?=[A-Z])"
+    r"|,?\swho\s(?:\w+ly\s|only\s)?(?:gave|asked|identified|want(?:s|ed)|wished)[^,.\"\n]{0,40}\sas\s(?=[A-Z])"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _THING_BEFORE = re.compile(r"\b([a-z]+)\s\Z")
@@ -94,7 +101,8 @@ _PEOPLE = re.compile(
 _NO_SUBJECT = 1.0  # less than the salience of a subject one sentence back
 _PASSING_NEAR = 400  # characters
 _SOME_OF = re.compile(r"\b\w+ of \Z")
-_READS = re.compile(r"\s(?:also\s)?reads?\b")
+_READS = re.compile(r"\s(?:also\s)?(?:reads?|begins|began)\b")
+_SENT_BY = re.compile(r"\s(?:by|from)\s[^,.\"\n]{3,60}?(?=\s(?:had|has|is|was|says|hangs|lies)\b|[,.])")
 
 
 def resolve(discourse: Discourse, start: int, end: int) -> Answer:
@@ -206,7 +214,7 @@ def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) 
     before = straight[end + 2 : named[0].start].split() if named else []
     if not named or not (is_body or named[0].entity.kind == "person"):
         return None
-    if not straight.startswith((", ", ".", ":", " said"), named[0].end):
+    if not _CLOSED.match(straight, named[0].end):
         return None
     return named[0].entity if all(word[0].isupper() or word in ("the", "most") for word in before) else None
 
@@ -231,8 +239,8 @@ def _follows_role(straight: str, at: int) -> bool:
 
 def _known_as(discourse: Discourse, start: int) -> Entity | None:
     """The person under the name at `start`, after "known as"."""
-    found = discourse.mentions_between(start - 1, start + 1)
-    if found:
+    found = discourse.mentions_between(start - 1, start + 14)
+    if found and all(word.lower() in TITLES for word in discourse.straight[start : found[0].start].split()):
         return found[0].entity
     written = runs(discourse.straight, start, start + 60)
     return _new_name(discourse, written[0]) if written and written[0].start == start else None
@@ -275,7 +283,7 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
             roles = straight[start:stop].lower().replace("permanent rep", "ambassador rep").split()
             entity.descriptors.update(word for word in roles if word in ROLE_NOUNS or word in DEMONYMS)
             is_bare = tokens == entity.tokens[-1:] and not run.titles
-            return _last_speaker_of_name(discourse, entity, start) if is_bare else entity
+            return _last_of_name(discourse, entity, start) if is_bare else entity
         if not (_is_common(run, start) or _is_modifier(straight, start, run, end)):
             return _new_name(discourse, run)
     return None
@@ -305,20 +313,21 @@ def _has_initials(entity: Entity, letters: str) -> bool:
     return is_office and "".join(word[0] for word in office).upper().endswith(letters)
 
 
-def _last_speaker_of_name(discourse: Discourse, entity: Entity, start: int) -> Entity:
-    """Of several people of one surname the one who spoke just before."""
-    if discourse.latest is None or len(discourse.names.people.get(entity.tokens[-1].lower(), ())) < 2:
-        return entity
+def _last_of_name(discourse: Discourse, entity: Entity, start: int) -> Entity:
+    """Of several people of one surname the one who was talked about last."""
+    name = entity.tokens[-1]
     if _OF_TWO.search(discourse.straight, max(0, start - 9), start + 14):
-        named = [
-            m.entity
-            for m in discourse.mentions_between(max(0, start - _FAR_BACK), start)
-            if not m.is_possessive
-        ]
-        return next((one for one in reversed(named) if one.tokens[-1:] == entity.tokens[-1:]), entity)
-    at, speaker = discourse.latest
-    is_namesake = speaker.kind == entity.kind == "person" and speaker.tokens[-1] == entity.tokens[-1]
-    return speaker if is_namesake and discourse.sentence(start) - discourse.sentence(at) <= _NEAR else entity
+        before = discourse.mentions_between(max(0, start - _FAR_BACK), start)
+        kin = re.compile(rf"\b{re.escape(name)}'s [a-z]+, \Z")  # "Hale's son, Max"
+        for mention in reversed([m for m in before if not m.is_possessive]):
+            is_kin = kin.search(discourse.straight, mention.start - 40, mention.start)
+            if is_kin or mention.entity.tokens[-1:] == (name,):
+                return mention.entity
+    if entity.kind != "person" or len(discourse.names.people.get(name.lower(), ())) < 2:
+        return entity
+    here = discourse.sentence(start)
+    near = (e for _, at, e, _ in discourse.recent(start) if here - at <= _NEAR and e.n_spoken)
+    return next((e for e in near if e.kind == "person" and e.tokens[-1] == name), entity)
 
 
 def _follows_noun(straight: str, start: int, at: int, *, has_head: bool) -> bool:
@@ -344,6 +353,8 @@ def _holds_office(straight: str, cut: re.Match[str], run: Run) -> bool:
     small = ("the", "and", "of") if is_given_name(run.lower[0]) else ("the", "and")
     if not left or not between or not all(word[:1].isupper() or word in small for word in between):
         return False
+    if len(between) > 1 and between[-1] in small:
+        return False  # "Leader of Opposition Ann Lee of the [Tide Party]"
     head = left[0].lower()
     is_titled = between[-1].lower() in TITLES or bool(run.titles)
     if is_titled:  # "Chief of Army Staff General X", but "spokesman for General X"
@@ -440,6 +451,9 @@ def _antecedent(discourse: Discourse, start: int) -> Entity | None:
         return described(discourse, at, at + len(phrase[1]))[0]  # "she rebuked critics who say"
     left = straight[max(0, start - 160) : start]
     left = left[max(left.rfind(mark) for mark in '.;:\n"') + 1 :]
+    opened = _OPENED.fullmatch(left)
+    if opened is not None and not any(tags_of(word) & _FINITE for word in opened[1].split()):
+        return described(discourse, start - len(left) + opened.start(1), start - len(opened[2]))[0]
     pieces = [piece for piece in left.split(",") if piece.strip()] or [""]
     for piece in pieces[:-3:-1]:
         if named := discourse.mentions_between(straight.rfind(piece, 0, start), start):
@@ -488,7 +502,10 @@ def _unnamed_again(discourse: Discourse, start: int, *, is_only: bool) -> Entity
 
 
 def _opening_body(discourse: Discourse, start: int) -> Entity | None:
-    """The body that opens the sentence whose words in marks stand before "it" ("The court “…”, it said")."""
+    """The body of the sentence: "The court “…”, it said", "The court blamed what it called “…”"."""
+    if discourse.straight.endswith("what ", 0, start):
+        body = discourse.first_subject(discourse.sentence_start(start), start)
+        return None if body is None or body.kind == "person" or body.is_single else body
     begun = discourse.straight.rfind(' "', max(0, start - _LONG), start)
     opening = _OPENING.match(discourse.straight, discourse.sentence_start(begun), begun + 2)
     if opening is None or opening[2] not in ORGANISATION_WORDS:
@@ -554,11 +571,17 @@ def _author_of_document_before(discourse: Discourse, start: int, end: int) -> En
         is_led = discourse.straight.startswith(", ", match.end()) and match.end() + 2 == start
         if is_led or discourse.in_quotation(at):
             continue  # "In a statement, it"
-        if is_known or is_read or discourse.opens_sentence(at):
-            begin = max(left, discourse.sentence_start(at), at - 30)
-            begin = max(
-                begin, *(discourse.straight.rfind(word, begin, at) + 1 for word in (" a ", " an ", " the "))
-            )
-            whose = written_by if is_read and discourse.authors else document
-            return whose(discourse, begin, match.end(), match.group().lower())
+        begin = max(left, discourse.sentence_start(at), at - 30)
+        begin = max(
+            begin, *(discourse.straight.rfind(word, begin, at) + 1 for word in (" a ", " an ", " the "))
+        )
+        is_subject = discourse.opens_sentence(at) or discourse.straight.endswith(", ", 0, begin)
+        if is_known or is_read or is_subject:
+            sent = _SENT_BY.match(discourse.straight, match.end())
+            phrase = begin, sent.end() if sent else match.end(), match.group().lower()
+            if is_read and discourse.authors:
+                return written_by(discourse, *phrase)
+            is_setting = discourse.straight.endswith(("In ", " in "), 0, begin)
+            author = document(discourse, *phrase)
+            return author if author or is_setting else described(discourse, *phrase[:2])[0]
     return None

@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from analysis.attribution.discourse import MEDIA, Discourse, most
 from analysis.attribution.entities import Entity
-from analysis.attribution.grammar import DEMONYMS, DETERMINERS, ORGANISATION_WORDS
+from analysis.attribution.grammar import DEMONYMS, DETERMINERS, ORGANISATION_WORDS, PREPOSITIONS
 from analysis.attribution.name_runs import runs
 from analysis.attribution.resolve.pronouns import referent
 from analysis.text.lexicons import word_class, word_list
@@ -18,6 +18,7 @@ _AS_BODIES = _BODIES | frozenset("nonprofit watchdog regulator federation founda
 _SUBJECT_BEFORE = 1.3  # the salience of a subject one sentence back
 _BEFORE, _LONG = 600, 3000  # characters back
 REPORTS = word_class("report") | word_class("impersonal")
+_OWN_VOICE = REPORTS | frozenset("comment tweet post memo note notice document paper circular card".split())
 _INDEFINITE = re.compile(r"(?:one|another|an?)\s", re.I)
 _OWNED = re.compile(r"(?:'s|s')\s|\b(?:his|her|their)\s", re.I)
 _POSSESSIVE = re.compile(r"\b(his|her|their|its)\s(?:\w+\s){0,3}\Z", re.I)
@@ -31,6 +32,9 @@ HAD = re.compile(  # "relied on a [circular]", "found it shut and a [notice]", n
 )
 _MAKER = re.compile(rf"\s{_NOT_HAD}\bby\s")
 _MADE_BY = re.compile(rf",?\s?(?:\w+\s){{0,3}}?{_BY}(?:\w+\s){{0,4}}?(?=[A-Z])")
+_CLAUSE = r",\s(?!which\s|\w+(?:ed|en)\s)|\s(?:said|says|stated|states|showed|shows)\s"
+_MADE_BEFORE = rf"\b(?:(?!{_CLAUSE})[^.\n]){{0,60}}?{_BY}"  # not "the affidavit says he was hit by"
+_LEAKED = r"\b(?:leaked|anonymous|unsigned)\s(?:[\w-]+\s){0,2}"
 _WROTE = re.compile(  # "was the author of a report", "wrote a long letter"
     r"\b(?:authors?\sof|(?:co-?)?wrote|(?:co-?)?authored|published|released)\s(?:(?:an?|the)\s(?:[\w-]+\s)?)?\Z"
 )
@@ -39,6 +43,7 @@ _BESIDE = re.compile(  # "a letter to", "a message on", "an email seen by"
 )
 _MADE = re.compile(r"\s(?:from|by)\s(?:the\s)?")
 _FROM = re.compile(r"\sfrom\s(?:the\s)?(?=[A-Z])")
+_NOUN_BEHIND = re.compile(r"(?:\s\d+)?\s([a-z]+)")  # "a letter from Harrow [residents]"
 _SENDER = re.compile(r"\sfrom\s(?!the\s(?:same|previous|last)\b)(?=(?:the|its|his|her|their)\s[a-z])")
 LONGEST_NAME = 90
 MOST_LOOKED_AT = 200  # so that an article with 50,000 names still takes time in proportion to its length
@@ -119,7 +124,7 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
         return author
     if HAD.search(discourse.straight[max(0, start - 60) : start]):
         return None  # "Hale found a letter that said"
-    if _OWNED.search(phrase) or is_new and (head in REPORTS or head in ("comment", "tweet", "post")):
+    if _OWNED.search(phrase) or is_new and head in _OWN_VOICE:
         return None
     is_piece = head in ("article", "articles", "story", "stories", "piece", "column", "columns")
     told = _told_in(discourse, start, head) if is_bare else None
@@ -127,12 +132,17 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
         return told
     if head in REPORTS and not is_piece:  # hardly by who is talked about
         return _issuer(discourse, start, head)
-    if told is not None:
+    if told is not None or head == "card" or is_bare and _is_leaked(discourse, start, head):
         return None
     if head == "statement" and discourse.latest and discourse.latest[1].kind == "organisation":
         return discourse.latest[1]
     kinds = ("organisation",) if is_piece else ("person", "organisation")
     return discourse.salient(start, lambda e: e.kind in kinds)
+
+
+def _is_leaked(discourse: Discourse, start: int, head: str) -> bool:
+    """Whether nobody has put a name to the document ("A leaked memo shows … The memo said")."""
+    return re.search(_LEAKED + head, discourse.straight[max(0, start - _LONG) : start]) is not None
 
 
 def _told_in(discourse: Discourse, start: int, head: str) -> Entity | None:
@@ -196,7 +206,7 @@ def _author(discourse: Discourse, start: int, end: int, head: str) -> Entity | N
         return sender
     is_suit = head in ("suit", "lawsuit")
     noun, reach = (r"(?:law)?suit", _LONG) if is_suit else (rf"\b{re.escape(head)}", _BEFORE)
-    made_before = re.compile(rf"{noun}\b[^.\n]{{0,60}}?{_BY}")
+    made_before = re.compile(noun + _MADE_BEFORE)
     for match in reversed(list(made_before.finditer(straight, max(0, start - reach), start))):
         if people := discourse.mentions_between(match.end(), match.end() + 120):
             return people[0].entity
@@ -211,8 +221,11 @@ def _sender(discourse: Discourse, start: int, end: int, head: str) -> Entity | N
         return discourse.resolve(discourse, start + body.start(1), start + body.end(1))[0]
     origin = _FROM.search(phrase)
     named = runs(phrase, origin.end(), len(phrase)) if origin is not None else []
-    is_sender = origin is not None and named and named[0].start == origin.end()
-    return as_organisation(discourse, " ".join(named[0].tokens)) if is_sender else None
+    if origin is None or not named or named[0].start != origin.end():
+        return None
+    if (noun := _NOUN_BEHIND.match(phrase, named[0].end)) and noun[1] not in PREPOSITIONS:
+        return discourse.resolve(discourse, start + origin.end(), start + noun.end())[0]
+    return as_organisation(discourse, " ".join(named[0].tokens))
 
 
 def _makers(discourse: Discourse, start: int) -> list[Entity]:

@@ -23,6 +23,7 @@ ADDED = re.compile(
 _INVERTED = re.compile(r"[,\"]\s(?:said|says|wrote|\w+ed)\s\Z")  # "It fell, said [Lund]"
 _SUBORDINATORS = "When|After|As|While|Before|Once|Although|Though"
 _CLAUSE_BEFORE = re.compile(rf"(?!.*\basked\b)(?:{_SUBORDINATORS})\s[^,.\"]+,\s(?:\w+ly\s)?")
+_NEWCOMER = re.compile(r"\w+\s(?:an?|one)\s")
 _HIM = re.compile(r"\shim\b")
 _OPENS_SUBORDINATE = re.compile(rf"(?:{_SUBORDINATORS}|If) ")
 _SPEAKING_TO = re.compile(r"(?:Speaking|Talking|Writing|Chatting)\s(?:\w+ly\s)?to\s([^,.\"]{0,40})")
@@ -37,6 +38,8 @@ REPLIED = re.compile(r"\s(?:\w+ly\s)?(?:repl(?:ied|ies)|respond(?:ed|s)|answer(?
 _SPOKEN_TO = re.compile(
     r"[^.\"\n]{0,60}?\b(?:asked|told|(?:said|put\sit)\sto)\s(?:him|her|[A-ZÀ-ÞĀ-Ž][\w. ]+):"
 )
+_SPEAKS_TO = re.compile(r"(?:(?!\swho\b)[^.,\"\n]){0,40}?\s(?:\w+ed|told)\s(him|her)\b")
+_AGENT = re.compile(r"\bby\s(?:an?\s|one\s)?\Z")
 _NAMED = re.compile(r"[^.,\"]{0,40}\s(?:named|known|identified|called)\s")
 _NEAR = 60  # characters back to the subject of the verb that a pronoun is the object of
 _WAS_ASKED = re.compile(
@@ -86,7 +89,9 @@ def _fronted(discourse: Discourse, offset: int, sex: str) -> Entity | None:
         return None
     named = [m.entity for m in discourse.mentions_between(start, offset) if m.is_subject]
     subject = discourse.first_subject(start, offset) or next(iter(named), None)
-    return subject if subject is not None and _may_be(subject, sex) else None
+    if subject is None or subject.kind == "unnamed" and _NEWCOMER.match(clause[0]):
+        return None  # "When a guest rang, he": who was rung
+    return subject if _may_be(subject, sex) else None
 
 
 def _alone(discourse: Discourse, offset: int, sex: str) -> Entity | None:
@@ -158,9 +163,18 @@ def goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     is_next = discourse.sentence(at) == discourse.sentence(words[0]) - 1
     if not is_next or not _may_be(entity, sex) or entity in named_by_speaker(discourse, offset):
         return None
+    if entity.kind == "unnamed" and not entity.sex and _speaks_to(discourse, at, sex):
+        return None
     is_known = entity.is_sure and not entity.n_thing and is_given_name(entity.tokens[0].lower())
     is_sourced = discourse.words_of.get(at) or is_known and discourse.reported_of.get(at)
     return entity if is_sourced or _is_reporter(discourse, at, entity) else None
+
+
+def _speaks_to(discourse: Discourse, at: int, sex: str) -> bool:
+    """Whether the source at `at` speaks to somebody of this sex ("one guest accused her", "told by one")."""
+    spoken_to = _SPEAKS_TO.match(discourse.straight, at)
+    is_agent = _AGENT.search(discourse.straight, max(0, at - 10), at) is not None
+    return is_agent or spoken_to is not None and SEX[spoken_to[1]] == sex
 
 
 def _adds(discourse: Discourse, offset: int, after: int, sex: str) -> Entity | None:
@@ -188,9 +202,9 @@ def _takes_stand(discourse: Discourse, offset: int) -> Entity | None:
 
 def _is_reporter(discourse: Discourse, at: int, entity: Entity) -> bool:
     """Whether the source at `at` is one person, named or described, as the subject that opens a sentence."""
-    straight, opens = discourse.straight, at == discourse.sentence_start(at)
-    if entity.kind != "person":  # "The father of Ann Lee said"
-        return opens and not _NAMED.match(straight, at)
+    if entity.kind != "person":  # "The father of Ann Lee said", "But the host, a retired clerk, said"
+        is_first = not discourse.mentions_between(discourse.sentence_start(at), at)
+        return is_first and discourse.opens_sentence(at) and not _NAMED.match(discourse.straight, at)
     named = discourse.mentions_between(at, at + _NEAR)
     return bool(named) and named[0].is_subject and named[0].entity is entity
 
