@@ -20,6 +20,7 @@ INDIRECT = [
         [f"the pump was dead | indirect | {SUBJECT}"],
     ),
     ("Greta Marsh, head of the board, warned that it would fail.", [f"it would fail | indirect | {SUBJECT}"]),
+    ("The pump, which Greta Marsh said was dead, hummed.", [f"was dead | indirect | {SUBJECT}"]),
     ("The pump was dead, Greta Marsh said.", [f"The pump was dead | indirect | {SUBJECT}"]),
     ("The pump was dead, said Greta Marsh.", [f"The pump was dead | indirect | {SUBJECT}"]),
     (
@@ -211,6 +212,7 @@ STARTS = [
     ("Greta Marsh warned the board that it fell.", [f"it fell | indirect | {SUBJECT}"]),
     ("Greta Marsh said a day earlier that it fell.", [f"it fell | indirect | {SUBJECT}"]),
     ("Greta Marsh ruled out mending the pump.", [f"mending the pump | indirect | {SUBJECT}"]),
+    ("Greta Marsh said elderly men were ill.", [f"elderly men were ill | indirect | {SUBJECT}"]),
     ("Greta Marsh accepts that it fell.", [f"it fell | indirect | {SUBJECT}"]),
     ("Federal records show that it fell.", ["it fell | indirect | Federal records | indirect-subject"]),
     ("Greta Marsh showed that it fell.", []),
@@ -224,6 +226,8 @@ STARTS = [
         "According to her, the driver, Tobias Holt, was late.",
         ["the driver, Tobias Holt, was late | indirect | her | indirect-according-to"],
     ),
+    ("Greta Marsh said as many as nine were dead.", [f"as many as nine were dead | indirect | {SUBJECT}"]),
+    ("Greta Marsh said about a third of them paid.", [f"about a third of them paid | indirect | {SUBJECT}"]),
 ]  # fmt: skip
 
 
@@ -234,6 +238,21 @@ def test_where_reported_content_begins(text, expected):
 
 ENDS = [
     ("While Greta Marsh said it was dead, her board bought fuel.", [f"it was dead | indirect | {SUBJECT}"]),
+    (
+        "Greta Marsh hit out, citing rule nine of the club, and demanded a vote.",
+        [
+            "rule nine of the club | indirect | Greta Marsh | indirect-participle",
+            "a vote | indirect | Greta Marsh | indirect-coordinated",
+        ],
+    ),
+    (
+        "Greta Marsh said it was dead, as Tobias Holt warned that it would fall.",
+        [f"it was dead | indirect | {SUBJECT}", "it would fall | indirect | Tobias Holt | indirect-subject"],
+    ),
+    (
+        "Greta Marsh cited a study from Orby that found small cracks.",
+        [f"a study from Orby that found small cracks | indirect | {SUBJECT}"],
+    ),
     (
         "Greta Marsh said it was dead, with clerk Tobias Holt calling it “rusty”.",
         [f"it was dead | indirect | {SUBJECT}", "rusty | mixed | Tobias Holt | said-before"],
@@ -349,6 +368,10 @@ def test_where_reported_content_ends(text, expected):
 
 
 SUBJECTS = [
+    (
+        "Reports from the clerk indicate that the pump, which leaked, fell.",
+        ["the pump, which leaked, fell | indirect | Reports from the clerk | indirect-subject"],
+    ),
     ("A couple say it was dead.", ["it was dead | indirect | A couple | indirect-subject"]),
     ("The couple claim it was dead.", ["it was dead | indirect | The couple | indirect-subject"]),
     ("Both argued it was dead.", ["it was dead | indirect | Both | indirect-subject"]),
@@ -395,6 +418,10 @@ SUBJECTS = [
     ),
     ("All signs point to rain over the hills.", []),
     ("The cost underlines the need for a new pump.", []),
+    (
+        "Two men died at the mill on Monday, police and harbour sources said.",
+        ["Two men died at the mill on Monday | indirect | police and harbour sources | indirect-subject"],
+    ),
 ]  # fmt: skip
 
 
@@ -446,6 +473,8 @@ def test_nothing_is_reported_where_no_content_follows(text):
         "Greta Marsh wrote a viral blog against the mayor.",
         "Anyone saying the pump was dead was wrong.",
         "Greta Marsh confirmed it on Monday.",
+        "Greta Marsh insisted on quiet at a time when that could be hard.",
+        "A late goal denied them a win.",
         "Orby have conceded just four goals.",
         "Greta Marsh added about 40 seats.",
         "Voters pledged to their leader left.",

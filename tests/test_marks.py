@@ -226,6 +226,10 @@ SINGLE_MARKS = [
     ("Orla said: 'He asked, ''Who pays?'' I ran off.", ["He asked, ''Who pays?'' I ran off."]),
     ("'''It is dry,'' she told me,' he said. 'It is.'", ["''It is dry,'' she told me,", "It is."]),
     ("‘I said, ‘‘Who?’’’ he recalls. ‘Nobody.’", ["I said, ‘‘Who?’’", "Nobody."]),
+    (
+        "Fury at a 'disastrous' plan of the miners' union and 'endless meetings'",
+        ["disastrous", "endless meetings"],
+    ),
     ("He sold 'Red Apples' (1968) and 'Contact' (1969).", ["Red Apples' (1968) and", "Contact"]),
 ]
 

@@ -85,6 +85,23 @@ SAID_BEFORE = [
         "Greta Marsh smiled — “it is dead and gone” — and sat down.",
         [f"it is dead and gone | direct | {BEFORE}"],
     ),
+    # words that lack their marks behind a colon after a verb of saying, or in the paragraphs that it leads in
+    (
+        "Asked later, Greta Marsh said: The mill is dead. It stinks.",
+        ["The mill is dead. It stinks. | direct | Greta Marsh | said-before"],
+    ),
+    (
+        "Greta Marsh wrote on Facebook: Stay at home, all.",
+        ["Stay at home, all. | direct | Greta Marsh | governing-cue"],
+    ),
+    (
+        "In a letter to him, Greta Marsh wrote:\n\nThe mill was bought in May. It stinks.\n\nIt is shut.",
+        ["The mill was bought in May. It stinks. | direct | Greta Marsh | introduced"],
+    ),
+    (
+        "Greta Marsh told Orb News:\n\nThe bridge is shut, said Tobias Holt.",
+        ["The bridge is shut | indirect | Tobias Holt | indirect-subject"],
+    ),
     ("Greta Marsh: “It is dead and gone.”", ["It is dead and gone. | direct | Greta Marsh | colon"]),
     ("Greta Marsh, Calder Water: “It is dead.”", ["It is dead. | direct | Greta Marsh | colon"]),
     ("As Greta Marsh put it: “It is dead.”", [f"It is dead. | direct | {BEFORE}"]),

@@ -825,6 +825,10 @@ GROUPS = [
         "One fan wrote: “Go.” A third said: “It is out,” while a fourth joked: “It is odd.”",
         ["One fan (unnamed)", "third fan (unnamed)", "fourth fan (unnamed)"],
     ),
+    (
+        "A source close to Tobias Holt told the Post: “It fell.”\n\n“It is dead,” the insider said.",
+        ["source close to Tobias Holt (unnamed)"] * 2,
+    ),
     ("“You are going down,” the crowd sang.", ["crowd (unnamed)"]),
     ("The choir sang “Old River” and Tobias Holt sang “Tides” in May. Tobias Holt was “sad.”", []),
     ("Tobias Holt mouthed “Sorry, Mum” as he left.", [TOBIAS]),
@@ -838,6 +842,19 @@ GROUPS = [
 ]
 
 PLACES = [
+    # called from somewhere; what a gate is called is no inscription; "driven by" behind a document
+    ("Teo Brandt rose. “Sit down, Teo,” Greta Marsh called from the back.", [GRETA]),
+    ("A gate described by traders as “the death of the street” is to go.", ["traders (unnamed)"]),
+    (
+        "According to an affidavit, Teo Brandt hit the cart driven by Greta Marsh. “He then went back,” the "
+        "affidavit states.",
+        ["affidavit (unnamed)", "affidavit (unnamed)"],
+    ),
+    # a reporting clause behind a question
+    ("Teo Brandt left. “Who pays?” Sgt. Greta Marsh of the Orby Police Department said.", [GRETA]),
+    ("Teo Brandt left. “Who pays?” Greta Marsh, 41, from Orby, told the Post.", [GRETA]),
+    ("Teo Brandt left. “Who pays?” Greta Marsh (41) asked.", [GRETA]),
+    ("Teo Brandt spoke. “Who pays for it?” Town council members cheered.", [""]),
     (
         "Tobias Holt left after tests showed he had “a weak heart,” his nurse said.",
         ["his nurse (unnamed)"],
@@ -936,6 +953,11 @@ PLACES = [
         "I grew up beside one.\n\nWhat should be done?\n\nI would rebuild them.",
         [],
     ),
+    (  # the subject before a colon is who goes on
+        "“It is late,” Teo Brandt said.\n\nTobias Holt was having none of it: “Check again,” he said.",
+        [TEO, TOBIAS],
+    ),
+    ("Greta Marsh called Holt “Sleepy Slim”. She named the mill “Big Wheel”.", [GRETA]),
     (  # one of those who listen is an aside
         "“It is late,” Greta Marsh told miners, some of whom cried “No!” “We shall see, my friends.”",
         [GRETA, "miners (unnamed)", GRETA],
@@ -1957,6 +1979,11 @@ HEADLINES = [
         "Dam breaks but experts warn: “Go home”\n\n“Go home,” Ann Lund said.",
         "experts",
     ),  # two words are chance
+    ("EXCLUSIVE: “It leaks like a sieve”, says boss\n\n“It leaks like a sieve,” said Ann Lund.", "Ann Lund"),
+    (  # words in capitals that are no names
+        "Orby fells oak as it drops ACORNS on cars\n\nOrby Council met after it said acorns “fall hard”.",
+        "Orby Council",
+    ),
     (  # whom an opening far below the headline means, and not the byline's
         "Chairs go\n\nOrby is full\n\nBy Ida Roe In Orby For Mailnet\n\nThe mayor of Orby has banned chairs, "
         "claiming that they are “in the way”.\n\nMax Hale, 61, signed the ban in May.",
@@ -2126,10 +2153,12 @@ FROM_AROUND_THE_WORLD = [
     ("Ali Mat Nor came.\n\n“Some hide them,” Ali Mat Nor added.", "Ali Mat Nor"),
     ("The board’s counsel, Rossa Mac Aodha, said it was “worn out”.", "Rossa Mac Aodha"),
     ("Ida Bell, a trader, left. The tenant, who wanted to be known as Mr Orr, said it was “late”.", "Orr"),
+    ("The firm, Orr Logs, is shut but its owner, who asked not to be named, said it was “on”.", "its owner"),
     ("The firm, Orr, is shut but its owner, who asked not to be named, called it “late”.", "its owner"),
     ("Ida Bell came. A man’s voice can be heard shouting: “Get out of the car, everybody!”", "man's voice"),
     ("Ida Bell came. One signatory, a baker, commented: “It has been up for a year.”", "One signatory"),
     ("Jon Banks left. “It is shut. Who did it?” Tide Front spokesperson Ida Bell said on X.", "Ida Bell"),
+    ("A week after the dam broke, Ida Bell sent a letter to the mill, saying it was “worn out”.", "Ida Bell"),
 ]  # fmt: skip
 
 

@@ -98,6 +98,7 @@ CUES = [
     ("According to Pia Lund, the well is dry.", [("According to", "Pia Lund")]),
     ("The report says the well is dry.", [("says", "The report")]),
     ("The claims are old.", []),
+    ("Lund, asked about the well, left.", [("asked", "")]),
     ("More said than done.", []),
     ("Lund did not comment.", []),
 ]
@@ -125,6 +126,10 @@ TIES = [
     ("Lund said those who moan “are mad as hatters”, according to a tape.", "governing-cue", "Lund"),
     ("Lund praised Hale, who told us it had “seen worse”.", "governing-cue", "who"),
     ("Lund mocked Max Hale as “Mr. Mud”.", "governing-cue", "Lund"),
+    ("It has a pump her rivals loudly denounced as “a toy”.", "said-before", "her rivals"),
+    ("Lund dug a well critics called “a hole”.", "said-before", "critics"),
+    ("“Never,” another wrote.", "said-after", "another"),
+    ("“Dry,” the first lady of Orby said.", "said-after", "the first lady of Orby"),
     ("The well, she allowed, was “dry”.", "said-before", "she"),
     ("Cheers of “More!” went up from the gallery.", "noun-cue", "the gallery"),
     ("“Sit, friends,” implored Pia Lund.", "said-after-inverted", "Pia Lund"),

@@ -27,7 +27,6 @@ _NO_OWNERS = word_class("no_owner")
 _AFTER_NOUN = frozenset(
     "that the ? : , of about as to in on by from made saying this yesterday is was".split()
 ) | {"", QUOTED, *DASHES}
-_CALLED_BY = frozenset("conference earnings phone telephone video zoom".split())
 _HEARD = [[who, "told"] for who in ("court", "jury", "jurors", "inquest", "inquiry", "tribunal", "hearing")]
 UNITS = frozenset("hour day night evening morning afternoon week month year season".split())
 _PLURAL_SUBJECTS = word_class("plural_subject")
@@ -38,6 +37,7 @@ _CROWDS = _PAIRS.union("police people men women children staff clergy media data
 _QUANTITIES = _PLURAL_SUBJECTS | word_class("quantity")
 _BEFORE_VERB = Tag.CAPITAL | Tag.PRONOUN | Tag.AUXILIARY | Tag.ADVERB | Tag.PEOPLE
 _WORDS_BEFORE_VERB = frozenset([",", ")", "to", "and", "but", "or", "who", "that", "which", "it", QUOTED])
+_QUESTIONS = frozenset("about if whether why how what when where".split())
 _OPENING_CLAUSES = frozenset("that whether if what how why".split())
 _OF_STATES = DEMONYMS | frozenset("member gulf baltic nordic coastal united southern northern".split())
 _CALLS = frozenset("conference phone telephone video earnings zoom roll curtain wake-up".split())
@@ -103,7 +103,7 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     subject, how = phrases.contracted(frame, first, at) or phrases.before(frame, first, at)
     is_past = how == "subject" and verb.shape == "past"
     if is_past and not frame.tags[frame.back(at, first, Tag.ADVERB) - 1] & Tag.AUXILIARY:
-        if _is_reduced(frame, first, at, verb, subject):
+        if _is_asked(frame, at, verb) or _is_reduced(frame, first, at, verb, subject):
             subject, how = None, "passive"
         elif verb.is_participle or _names_a_thing(frame, at, verb, subject):
             return None
@@ -131,6 +131,7 @@ def _is_after_article(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     if frame.lower[at - 1] not in _ARTICLES:
         return False
     opens_clause = at == first + 1 or frame.tags[at - 2] & (Tag.COORDINATOR | Tag.SUBORDINATOR)
+    opens_clause = opens_clause or frame.lower[at - 2] == QUOTED
     return frame.lower[at - 1] != "another" or not opens_clause
 
 
@@ -157,8 +158,6 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     is_shown = before == "that" and behind in (":", ",", QUOTED)  # "a sign that read: “…”"
     if frame.tags[at - 1] & Tag.DETERMINER and not is_shown:
         return True
-    if frame.lower[at] == "call" and before in _CALLED_BY:
-        return True  # "told analysts on a conference call that"
     if frame.lower[at - 2] == "the" and behind == "as":
         return True  # "the Hale claims as": what is called something
     if verb.shape == "s" and (before == "to" or behind == "of" and "of" not in verb.prepositions):
@@ -250,6 +249,8 @@ def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range
         return False  # "a charge he termed as “…”"
     if frame.lower[at + 1 : at + 3] == ["as", QUOTED] and frame.tags[at + 3] & Tag.LEFT_OF_NOUN:
         return False  # "Hale dismissed as “silly” the idea"
+    if phrases.is_contact(frame, subject[0]):
+        return False
     before = range(max(first, subject[0] - 5), subject[0])
     return not any(frame.tags[at] & Tag.RELATIVE or frame.lower[at] == "what" for at in before)
 
@@ -258,6 +259,14 @@ def _owns_clause(frame: Frame, first: int, subject: Range) -> bool:
     """Whether a relative clause without a pronoun begins with the phrase ("a charge [Lund] termed as")."""
     noun = subject[0] - 1
     return first < noun and frame.words[noun].islower() and bool(frame.tags[noun - 1] & Tag.ARTICLE)
+
+
+def _is_asked(frame: Frame, at: int, verb: CueVerb) -> bool:
+    """Whether it tells between commas of whom the clause is about ("Lund, asked about it, left")."""
+    if frame.lower[at - 1] != "," or verb.lemma != "ask" or frame.lower[at + 1] not in _QUESTIONS:
+        return False
+    comma = frame.find((",",), at, len(frame.starts))
+    return comma > 0 and bool(frame.tags[comma + 1] & (Tag.ED | Tag.CLOSED_VERB | Tag.FINITE_CUE))
 
 
 def _names_a_thing(frame: Frame, at: int, verb: CueVerb, subject: Range | None) -> bool:
@@ -494,8 +503,8 @@ def _author(frame: Frame, at: int) -> Range | None:
     led = at + 1 + (frame.lower[at + 1] == "made")
     is_led = frame.lower[led] in ("by", "from")
     author = phrases.after(frame, led, len(frame.starts)) if is_led else None
-    if author is None or frame.lower[author[1]] != "that":
-        return None
+    if author is None or frame.lower[author[1]] != "that" or frame.lower[author[1] - 1] in CUE_VERBS:
+        return None  # not "reports from Orby suggest that"
     is_clause = frame.tags[author[1] + 1] & (Tag.LEFT_OF_NOUN | Tag.PRONOUN | Tag.CAPITAL)
     return author if is_clause else None  # not "a report by Lund that calls it …"
 

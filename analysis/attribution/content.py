@@ -25,6 +25,7 @@ _AMOUNTS = frozenset("so little nothing much something anything more less goodby
 _REACH_OF_THAT = 16
 _BEFORE: Start = (-1, False)  # nothing follows that the verb could report: its content may stand before it
 _STOPS = frozenset([";", "[", "]", QUOTED])
+_ENDS_PHRASE = frozenset([";", ":", QUOTED, "when", "where"])
 # The only words at which a reported clause can end or an aside in it begin.
 _TURNS = _STOPS | DASHES | frozenset([":", "(", ",", "according"])
 _CONCESSIONS = frozenset("while though although whereas even".split())
@@ -245,6 +246,8 @@ def _amount(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
     after += frame.lower[after] == "very"
     is_amount = frame.lower[after] in _AMOUNTS and not has_finite_verb(frame, after, min(limit, after + 8))
     is_amount = is_amount and frame.lower[after + 1] != "than"
+    if cue.reporting.lemma == "deny" and frame.lower[after] in ("him", "them", "us", "me"):
+        return limit, False  # "denied them a win"
     return (limit, False) if is_amount or frame.lower[after] == "yes" else None
 
 
@@ -284,11 +287,15 @@ def _that(frame: Frame, after: int, limit: int, cue: Cue) -> int | None:
             is_told = cue.reporting.kind == "tell" or "whom-to" in cue.reporting.takes
             is_told = is_told and "wh" not in cue.reporting.takes
             is_reached = is_phrase or is_told or frame.tags[at - 1] & Tag.CAPITAL
-            return at if at == after or is_reached and frame.lower[at + 1] != "," else None
+            is_relative = (
+                not is_phrase and frame.tags[at + 1] & Tag.FINITE_CUE
+            )  # "a study from Orby that found"
+            is_reached = is_reached and frame.lower[at + 1] != "," and not is_relative
+            return at if at == after or is_reached else None
         is_aside = tags & (Tag.COMMA | Tag.DASH)
         if is_aside and (later := _that_after_aside(frame, at, limit)) is not None:
             return later
-        is_end = tags & (Tag.COMMA | Tag.AUXILIARY | Tag.PERSONAL) or word in (";", ":", QUOTED)
+        is_end = tags & (Tag.COMMA | Tag.AUXILIARY | Tag.PERSONAL) or word in _ENDS_PHRASE
         if is_end or not is_phrase and frame.is_verb(at, after):
             return None
     return None
@@ -553,14 +560,17 @@ def _ends_at_comma(frame: Frame, start: int, at: int, limit: int, cue: Cue, *, i
     if word in _CONCESSIONS or word == "as" and second in _FINITE:
         is_subject = is_clause and at < start + 5 and frame.tags[start] & Tag.LEFT_OF_NOUN
         return not is_subject or has_finite_verb(frame, start, at)
-    if cue.how == "relative" and _is_finite(frame, at + 1):
-        return True
+    is_relative = cue.how == "relative" or frame.tags[cue.source[0] - 1] & Tag.RELATIVE
+    if is_relative and _is_finite(frame, at + 1):
+        return True  # "Lund, who said it fell, left", "the plan, which Lund said was old, failed"
     is_main = frame.tags[at + 1] & Tag.LEFT_OF_NOUN or _begins_main_clause(frame, at + 1, limit)
     if is_main and _is_fronted(frame, cue):
         return True
     if word == "and" and second != "that" and _begins_main_clause(frame, at + 2, limit):
         is_past = _is_present(frame, start + 1, at) and not _is_present(frame, at + 2, min(limit, at + 16))
         return not is_clause or is_past  # the reporter's clause, after the present of what is said
+    if word == "and" and not is_clause and frame.tags[at + 2] & Tag.FINITE_CUE:
+        return True  # "citing the rules, and demanded"
     if word in ("a", "an"):
         return frame.find(_SUMMARIES, at + 2, min(limit, at + 5)) >= 0
     return not is_clause and bool(frame.tags[at + 1] & Tag.RELATIVE)
@@ -591,6 +601,8 @@ def _ends_phrase(frame: Frame, start: int, at: int, limit: int, cue: Cue) -> boo
 
 def _before_cue(frame: Frame, start: int, at: int) -> int:
     """The position at `at` moved back over what joins the next cue on (coordinator, adverbs, auxiliaries)."""
+    if frame.lower[at - 1] in _ASIDES and frame.lower[at - 2] == ",":
+        return at - 2  # "said it fell, as the mayor warned that …"
     end = frame.back(at, start, Tag.ADVERB | Tag.AUXILIARY)
     return frame.back(end, start, _JOINTS) if frame.tags[end - 1] & _JOINTS else at
 

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from analysis.attribution import clause_cues, content, phrases, speech, ties
 from analysis.attribution.clause_cues import Cue, cues_of
 from analysis.attribution.frames import QUOTED, Frame, frame_of
-from analysis.attribution.grammar import DETERMINERS, PERSONAL, ROLE_NOUNS, Tag, tags_of
+from analysis.attribution.grammar import CUE_VERBS, DETERMINERS, PERSONAL, ROLE_NOUNS, Tag, tags_of
 from analysis.attribution.phrases import Range
 from analysis.attribution.ties import Tie, tied
 from analysis.attribution.transcripts import ANSWER, QUESTION, LabelLine, is_spoken, label_lines, posts
@@ -38,6 +38,19 @@ _PARENTHESIS = re.compile(r"[(\[](?!\w+:)([A-Z][^()\[\]\n]*[^()\[\]\s])[)\]]")
 _CLOSED_CLASS = Tag.DETERMINER | Tag.PREPOSITION | Tag.PRONOUN | Tag.AUXILIARY | Tag.COORDINATOR
 _FEWEST_FOREIGN, _MOST_ENGLISH = 3, 0.2  # words; share of the closed classes among them: English has 0.4
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_SAYS, _TELLS = (
+    "|".join(
+        form
+        for form, verb in sorted(CUE_VERBS.items())
+        if verb.kind in kinds and verb.shape in ("past", "s") and not verb.is_noun
+    )
+    for kinds in (("say", "utter"), ("tell",))
+)
+# "Lund added: We are glad."; "told the court: I was late."; "wrote on Facebook:", with the words below
+_CUE = rf"\b(?:(?:{_SAYS})(?:\s(?:in|on|to|at|via)\b[^,.:;\"]{{0,40}})?|(?:{_TELLS})\s[^,.:;\"]{{2,40}}):\s"
+_LED_IN = re.compile(rf"{_CUE}(?=[A-ZÀ-ÞĀ-Ž][\w']*,?\s\w)")
+_LED_BELOW = re.compile(rf"{_CUE}\s*\Z")
+_OTHER_CUE = re.compile(rf",\s(?:{_SAYS})\s[A-ZÀ-ÞĀ-Ž]|,\s(?:[A-ZÀ-ÞĀ-Ž][\w.-]*\s){{1,4}}(?:{_SAYS})[.,]")
 
 
 @dataclass(slots=True)
@@ -105,7 +118,7 @@ def find(
             passage = Passage(_label_line(labelled[index], index, paragraph, found), None, False)
             continue
         is_led = passage.is_open and (passage.latest or passage.quotations) and index not in labelled
-        if is_led and is_spoken(straight, paragraph):  # and may go on in the next
+        if is_led and (is_spoken(straight, paragraph) or _is_led_in(straight, paragraph, passage.latest)):
             (cue, source), link = passage.latest or (None, None), (passage.quotations or [-1])[-1]
             found.append(Found(*paragraph[:2], "direct", index, "introduced", cue, source, link))
             passage = Passage([len(found) - 1], None, True)
@@ -116,12 +129,23 @@ def find(
         quoted = stretches(text, paragraph.start, paragraph.end, marks)
         if quoted or passage.quotations and straight[paragraph.start] in "([":
             quoted = _with_translations(straight, paragraph, quoted, found, passage)
+        if not quoted and paragraph.kind == "prose" and (led := _LED_IN.search(straight, *paragraph[:2])):
+            quoted = [Stretch(led.end(), paragraph.end)]  # words that lack their marks
         after = _paragraph(straight, index, paragraph, quoted, by_paragraph[index], found, faint, passage)
         if (after.quotations or after.is_open or paragraph.kind == "prose") and index not in captions:
             after.pending = _pending(straight, found, after, passage.pending)
             passage = after
     headings = {index for index, paragraph in enumerate(paragraphs) if paragraph.kind == "heading"}
     return _echo(straight, found, faint, headings)
+
+
+def _is_led_in(straight: str, paragraph: Paragraph, latest: Mentioned | None) -> bool:
+    """Whether the paragraph holds the words, without marks, that a cue of saying right above leads in."""
+    start, end, kind = paragraph
+    if latest is None or kind != "prose" or straight[end - 1] not in ".!?" or '"' in straight[start:end]:
+        return False
+    is_led = _LED_BELOW.match(straight, latest[0][0], start) is not None
+    return is_led and _OTHER_CUE.search(straight, start, end) is None
 
 
 def _with_translations(

@@ -17,6 +17,8 @@ from analysis.text.sentences import Sentence
 
 _LONGEST_SENTENCE = 250  # tokens; the longest of 5,000 news sentences looked at has 140
 _LONGEST_SIGNATURE = 15
+_LONGEST_NAME = 8  # tokens
+_APPOSED = Tag.PREPOSITION | Tag.ARTICLE | Tag.RELATIVE
 _LONGEST_INSERTION = 12  # "“Why?” Hale, the mayor of Orby, said"
 _BEYOND = [""] * 4  # empty tokens after the last
 
@@ -151,9 +153,18 @@ def _goes_on(straight: str, stretch: Stretch, frame: Frame, first: int, last: in
 
 def _is_reporting_clause(frame: Frame, first: int, last: int, *, is_bare: bool) -> bool:
     """Whether the sentence says whose words are before it; if `is_bare` only where it has none of its own."""
-    at = frame.skip(first, min(last, first + 8), Tag.CAPITAL | Tag.PEOPLE)
-    comma = frame.find((",",), at + 1, min(last, at + _LONGEST_INSERTION)) if frame.lower[at] == "," else -1
-    at = frame.skip(at if comma < 0 else comma + 1, last, Tag.ADVERB | Tag.AUXILIARY)
+    people = 0 if frame.tags[first] & Tag.LEFT_OF_NOUN else Tag.PEOPLE  # "Orby Town captain Ann Lee said"
+    at = frame.skip(first, min(last, first + _LONGEST_NAME), Tag.CAPITAL | people)
+    if people and frame.lower[at] in ("of", "at", "from", "for"):
+        tags = Tag.PREPOSITION | Tag.ARTICLE | Tag.CAPITAL | people
+        at = frame.skip(at, min(last, at + _LONGEST_NAME), tags)
+    while frame.lower[at] in (",", "(") or frame.lower[at - 1] == "," and frame.tags[at] & _APPOSED:
+        mark = ")" if frame.lower[at] == "(" else ","
+        end = frame.find((mark,), at + 1, min(last, at + _LONGEST_INSERTION))
+        if end < 0:
+            return False
+        at = end + 1
+    at = frame.skip(at, last, Tag.ADVERB | Tag.AUXILIARY)
     verb = CUE_VERBS.get(frame.lower[at]) if first < at < last else None
     is_speaker = frame.lower[first] == "i" or not frame.tags[first] & Tag.PRONOUN
     if verb is None or verb.kind not in ("say", "utter", "tell") or not is_speaker:

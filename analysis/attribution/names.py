@@ -176,7 +176,10 @@ class NameIndex:
             for word in tokens[1:-1]:
                 self._middle[word.lower()].append(entity)
         for run in sorted(body + in_headings, key=attrgetter("start")):
-            self._mention(run)
+            # not "drops ACORNS on cars" in a headline
+            is_loud = run.lower[0] not in self._begun and "".join(run.tokens).isupper()
+            if not is_loud:
+                self._mention(run)
 
     def _runs(self, start: int, end: int) -> list[Run]:
         """The names of a paragraph; none where all of it is in capitals, which tell no name from a word."""

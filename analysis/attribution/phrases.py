@@ -40,6 +40,8 @@ _BEFORE_DAYS = frozenset("on in late early last this".split())
 _OWNERS = ("'s", "s'")
 _ENDS = Tag.BREAK | Tag.COMMA
 _NAMES = Tag.CAPITAL | Tag.LEFT_OF_NOUN
+_NO_NOUN = Tag.PREPOSITION | Tag.CLAUSAL | Tag.COORDINATOR | Tag.CLOSED_VERB | Tag.ADVERB | Tag.TIME | Tag.ED
+_NO_NOUN |= Tag.DETERMINER | Tag.POSSESSIVE | Tag.FINITE_CUE
 _CAUSING = word_class("causing")
 
 
@@ -82,8 +84,11 @@ def _past_lead_in(frame: Frame, first: int, at: int, limit: int) -> int:
         return at + 1
     if at < (day := _past_time(frame, at, limit)) < limit:
         return day
-    comma = frame.find((",",), at, min(limit, at + 5))
-    return comma + 1 if frame.tags[comma - 1] & Tag.TIME else at  # "Hours later, …"
+    end = frame.find((*_CONJUNCTIONS, ","), at + 1, min(limit, at + 5))
+    comma = frame.find((",",), end, limit) if end > 0 else -1
+    return (
+        comma + 1 if comma > 0 and frame.tags[end - 1] & Tag.TIME else at
+    )  # "Hours later, …", "Days after it fell, …"
 
 
 def _past_time(frame: Frame, at: int, limit: int) -> int:
@@ -324,13 +329,28 @@ def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
     return None if is_predicate and opener & (Tag.AUXILIARY | Tag.PRONOUN) else phrase
 
 
+def is_contact(frame: Frame, start: int) -> bool:
+    """Whether the clause at `start` tells of the noun right before it ("a plan [her rivals] denounced")."""
+    is_noun = frame.lower[start - 1].isalpha() and not frame.tags[start - 1] & _NO_NOUN
+    begins = frame.tags[start] & (Tag.ARTICLE | Tag.POSSESSIVE) and frame.lower[start] not in ("a", "an")
+    if frame.lower[start - 2] in ("a", "an") and frame.lower[start].endswith(
+        "s"
+    ):  # "a plan critics denounced"
+        begins = frame.tags[start] & Tag.PEOPLE and frame.lower[start - 1] not in (
+            "dozen",
+            "hundred",
+            "thousand",
+        )
+    return is_noun and bool(begins and frame.tags[start - 2] & Tag.LEFT_OF_NOUN)
+
+
 def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
     """Whether the token at `at` stands before the noun phrase that ends at `end`, not in it."""
     tags, following = frame.tags[at], frame.tags[at + 1]
     before = frame.tags[at - 1] if at > first else 0
     if frame.lower[at] == QUOTED and at + 1 < end and before & Tag.DETERMINER and not tags & Tag.OPEN:
         return False
-    if tags & (_ENDS | Tag.RELATIVE | Tag.PRONOUN | Tag.CLAUSAL):
+    if tags & (_ENDS | Tag.RELATIVE | Tag.PRONOUN | Tag.CLAUSAL) or is_contact(frame, at + 1):
         return True
     if tags & Tag.NAME and following & Tag.ARTICLE and frame.words[at + 2].islower():
         return True  # "told Harbour News the shape of it suggested"
@@ -339,7 +359,9 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
         return True  # run together: "More on this in Orby A spokesman said"
     if tags & Tag.COORDINATOR:
         is_joint = frame.lower[at] in ("and", "or") and first < at < end - 1
-        return not (is_joint and before & following & Tag.CAPITAL)
+        opens = at - 1 == first or frame.tags[at - 2] & Tag.COMMA  # "…, police and hospital sources said"
+        are_people = opens and before & frame.tags[end - 1] & Tag.PEOPLE
+        return not (is_joint and (are_people or before & following & Tag.CAPITAL))
     if before & (Tag.BE | Tag.COMMA) and tags & Tag.CUE and frame.lower[at].endswith("ing"):
         return True  # also "…, saying [voters] left"
     is_cue = tags & (Tag.FINITE_CUE | Tag.NOUN_LIKE) == Tag.FINITE_CUE and first < at < end - 1
@@ -379,7 +401,8 @@ def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
     start += frame.lower[start] in _SPEAKING
     for title in range(start + 2, end - 1):
         is_led = frame.tags[title - 1] & (Tag.PREPOSITION | Tag.PEOPLE | Tag.LEFT_OF_NOUN | Tag.COORDINATOR)
-        if frame.lower[title] in HONORIFICS and not is_led and frame.words[title - 1].isalpha():
+        is_title = frame.lower[title] in HONORIFICS and frame.tags[title] & Tag.CAPITAL
+        if is_title and not is_led and frame.words[title - 1].isalpha():
             return title, end  # "Ahead of the visit [Mr Hale] said"
     tags = frame.tags[start]
     name = frame.back(end, start, Tag.CAPITAL)
@@ -514,8 +537,6 @@ def _is_inserted(frame: Frame, first: int, start: int, end: int) -> bool:
     start += bool(tags[start] & Tag.COORDINATOR) and start + 1 < end
     if tags[start] & Tag.PRONOUN:
         return False
-    if tags[start] & Tag.AUXILIARY and tags[frame.rfind(("and", "but"), start, end) + 1] & Tag.LEFT_OF_NOUN:
-        return False  # "Orby Ltd, the mill's owner, would not say but its clerk, who left, said"
     is_joint = start == first and lower[start] == "both"  # "Both Orby and the harbour, said Lund, paid"
     if lower[start] in _INSERTED and not is_joint:
         return True

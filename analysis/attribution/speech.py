@@ -65,8 +65,9 @@ def _title(place: Place) -> bool | None:
     if link.rule.startswith("said-after") and place.text[-1] in ",?!":
         return None
     is_beside = link.cue is not None and link.cue[1] in (at, at - 1)
-    verb = CUE_VERBS.get(place.frame.lower[link.cue[0]]) if link.cue and place.led_by == "as" else None
-    is_called = verb is not None and verb.kind == "call"  # "mocked Hale as “Mr. Mud”"
+    verb = CUE_VERBS.get(place.frame.lower[link.cue[0]]) if link.cue else None
+    is_person = place.frame.tags[at - 1] & (Tag.PEOPLE | Tag.CAPITAL)  # "mocked Hale as “Mr. Mud”"
+    is_called = verb is not None and verb.kind == "call" and (place.led_by == "as" or is_person)
     is_introduced = is_called or place.led_by in (":", "that")
     is_introduced = is_introduced or is_beside and not place.led_by.endswith("'s")
     return None if is_introduced and not link.rule.startswith("noun") else False
@@ -151,7 +152,8 @@ def _vote(place: Place) -> bool | None:
 def _inscription(place: Place) -> bool | None:
     """Words on a thing ("the sign said “…”", "banners reading “…”"; "Wall said “…”" is somebody's)."""
     link, frame = place.tie, place.frame
-    ends = [end for end in (link.source and link.source[1], link.cue and link.cue[0]) if end] if link else []
+    cue = link.cue if link and link.rule != "agent" else None  # not "a gate called by many “…”"
+    ends = [end for end in (link.source and link.source[1], cue and cue[0]) if end] if link else []
     things = [frame.words[end - 1 - (frame.lower[end - 1] in ("that", "which"))] for end in ends]
     is_on_thing = any(w.lower() in _INSCRIBED and (w.islower() or w[-1] in "si") for w in things)
     return False if is_on_thing else None

@@ -14,6 +14,7 @@ from analysis.text.lexicons import classed_word_list, word_class
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _OPEN_ENDS = (",", "?", "!", "-", "—", "–", "…", "..")
 _OUTCRIES = word_class("outcry")
+_LEADS = word_class("lead_in")
 _GROUPS = classed_word_list("people_words")["group"]
 _DOCUMENTS = word_class("document") | word_class("written")
 _PEOPLE = Tag.CAPITAL | Tag.PEOPLE
@@ -23,6 +24,7 @@ _LONGEST_THOUGHT = 7  # so many tokens beyond it, words are the reporter's rathe
 _FREE_RELATIVES = frozenset("how what all".split())
 _SOMEBODY = ORDINALS | frozenset("another others some many one everyone both".split())
 _ASKED = frozenset("asked pressed questioned quizzed".split())
+_WHITHER = frozenset("across after back down from out over to up .".split())  # "“Wait,” Lund called from"
 _OWNERS = ("'s", "s'")
 _RECORDED = frozenset("audio tape tapes video footage recording recordings transcript transcripts".split())
 _WHEN = frozenset("when after before once".split())
@@ -249,10 +251,7 @@ def _subject_behind(place: Place) -> Tie | None:
             continue
         if frame.find((QUOTED, ";", ":"), here, cue.first) >= 0:
             return None
-        verb = cue.verb
-        if verb is None or cue.subject is None or verb.kind not in _REPORTING:
-            continue
-        if verb.shape == "ing" and not frame.tags[cue.first - 1] & Tag.BE:
+        if cue.subject is None or not _may_follow(frame, cue, has_comma):
             continue
         if not has_comma and cue.first - here > 3:
             return None
@@ -260,6 +259,14 @@ def _subject_behind(place: Place) -> Tie | None:
         if is_near and cue.how in ("subject", "passive", "coordinated"):
             return _reported_saying(frame, cue) or Tie((cue.first, cue.last), cue.subject, "said-after")
     return None
+
+
+def _may_follow(frame: Frame, cue: Cue, has_comma: bool) -> bool:
+    """Whether the verb can stand behind the words, as "called" can with a direction."""
+    verb = cue.verb
+    if verb is None or verb.shape == "ing" and not frame.tags[cue.first - 1] & Tag.BE:
+        return False
+    return verb.kind in _REPORTING or has_comma and verb.lemma == "call" and frame.lower[cue.last] in _WHITHER
 
 
 def _is_apposed(frame: Frame, here: int, name: int) -> bool:
@@ -441,8 +448,9 @@ def _colon(place: Place) -> Tie | None:
     """The subject of the sentence before a colon, or the person named last before it."""
     frame, first, colon = place.frame, place.first, place.at - 1
     is_message = frame.tags[colon] & Tag.DASH and frame.lower[colon - 1] in CUE_NOUNS
-    if colon <= first or frame.lower[colon] != ":" and not is_message:
-        return None
+    is_label = colon == first + 1 and frame.words[first].isupper() and frame.lower[first] in _LEADS
+    if colon <= first or is_label or frame.lower[colon] != ":" and not is_message:
+        return None  # "EXCLUSIVE: “…”"
     source = phrases.phrase_starting(frame, first, colon)
     by = frame.rfind(("by",), max(first, colon - 9) + 1, colon)
     if source is None or frame.lower[by - 1] in (QUOTED, ",") or not can_speak(frame, source):

@@ -26,9 +26,10 @@ SINGLE = re.compile(
     r"[‘'’](?:(?<=[‘'])(?:(?<![^\W_].)(?=[^\W_]|(?<!['’]['’])[.…])(?!s\b)|(?<=: .)(?= [^\W_])"
     r"|(?<![^\s(\[—–-].)(?=[\"“\[(£$€]|''|‘‘))"
     r"|(?<=[’'])(?![^\W_])(?:(?<=[.,!?…)\]\"”%].)|(?<='’)|(?<=’')|(?<=[’'] .)|(?<=''.|’’.)|(?<=[^\W_s].)"
-    r"|(?<=s.)(?=[.,;:!?]|\s(?:[–—-]|(?:and|or|but|as|in|on|at|of|to|by|for|from|with|which|who|that"
-    r"|when|while|after|before|because|is|was|were|are|has|had|will|would|instead|about|into|over|than|during"
-    r"|since|until|if|so|not|can|could|should|may|might|must|said|says|he|she|they|we|I)\b))))"
+    r"|(?:(?<=ous.)|(?<=less.))(?=\s[a-z])"  # no owner: "a ‘ridiculous’ plan"
+    r"|(?<=s.)(?=[.,;:!?\n]|\Z|\s(?:[–—-]|(?:and|or|but|as|in|on|at|of|to|by|for|from|with|which|who"
+    r"|that|when|while|after|before|because|is|was|were|are|has|had|will|would|instead|about|into|over|than"
+    r"|during|since|until|if|so|not|can|could|should|may|might|must|said|says|he|she|they|we|I)\b))))"
 )
 _FEWEST_SINGLE = 4
 _CLOSED_SINGLE = re.compile(  # "‘We don't know,’ said Lund": a comma inside tells it from an apostrophe

@@ -36,9 +36,6 @@ from analysis.text.lexicons import word_class
 _PHRASE_CUT = re.compile(r"\s(?:of|for|from|at|in|with|to|on|by|against|who|which|that|near|behind)\s")
 _HANDLE = re.compile(r"@\w+|No\.?\s10")  # of a user, of a prime minister's office
 _CLOSED_CLAUSE = re.compile(r"\s[a-z]+,\s(?!\"[A-Z])")  # "Hale, a top aide said, won"
-_CLOSED = re.compile(
-    rf"(?:\s(?:{'|'.join(sorted(POSTNOMINALS))}))*(?:,\s|[.:]|\ssaid)"
-)  # "Ann Lee KC, [said]"
 _LED = re.compile(r"\b[^\W_]{3,}ing\s(?:[a-z]+\s)*\Z")  # "Praising [Lee, a coach said]", "Turning to"
 _PARENT_OF = re.compile(r"\bof\s(?:one|two|three|four|five|six|seven|eight|nine|ten|\d)\s\Z")
 _LABEL_END = re.compile(r"\s?:\s")
@@ -214,7 +211,7 @@ def _apposed_name(discourse: Discourse, start: int, end: int, words: list[str]) 
     before = straight[end + 2 : named[0].start].split() if named else []
     if not named or not (is_body or named[0].entity.kind == "person"):
         return None
-    if not _CLOSED.match(straight, named[0].end):
+    if not straight.startswith((", ", ".", ":", " said"), named[0].end):
         return None
     return named[0].entity if all(word[0].isupper() or word in ("the", "most") for word in before) else None
 

@@ -157,6 +157,10 @@ def goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     taking = _takes_stand(discourse, words[0]) if words else None
     if taking is not None and _may_be(taking, sex):
         return taking
+    if words and discourse.straight.endswith(": ", 0, words[0] - 1):  # "Hale was blunt: “…,” he said"
+        subject = discourse.first_subject(discourse.sentence_start(words[0]), words[0])
+        if subject is not None and _may_be(subject, sex):
+            return subject
     if not words or discourse.latest is None:
         return None
     at, entity = discourse.latest
