@@ -210,7 +210,6 @@ STARTS = [
     ("Greta Marsh told the meeting bus fares fell.", [f"bus fares fell | indirect | {SUBJECT}"]),
     ("Greta Marsh told the jury foreman it fell.", [f"it fell | indirect | {SUBJECT}"]),
     ("Greta Marsh warned the board that it fell.", [f"it fell | indirect | {SUBJECT}"]),
-    ("Greta Marsh said a day earlier that it fell.", [f"it fell | indirect | {SUBJECT}"]),
     ("Greta Marsh ruled out mending the pump.", [f"mending the pump | indirect | {SUBJECT}"]),
     ("Greta Marsh said elderly men were ill.", [f"elderly men were ill | indirect | {SUBJECT}"]),
     ("Greta Marsh accepts that it fell.", [f"it fell | indirect | {SUBJECT}"]),
@@ -480,7 +479,6 @@ def test_nothing_is_reported_where_no_content_follows(text):
         "Voters pledged to their leader left.",
         "Mayor knew of leak, jury told",
         "Greta Marsh sat in the hall and said very little.",
-        "That was what Greta Marsh had said an hour earlier.",
         "A spokeswoman, Greta Marsh, responded within minutes.",
     ],
 )

@@ -1816,6 +1816,20 @@ WHOSE = [
     ("The jury, which met on Monday, praised what it calls “a rare feat” by Orby Mills.", ["jury"]),
     ("In papers seen by Harrow News, the Orby Trust denies it. It said it was “bad”.", ["Orby Trust"]),
     ("According to the council’s guidance, guards must be “polite”.", ["council"]),
+    # who has a note is not the one whose name opens the next paragraph; a court's papers are of those who sue
+    (
+        "Max Roe fell. A clerk's note called it “bad but safe”.\n\nPia Lund, a miller, left. “Go,” she said.",
+        ["clerk", "Pia Lund"],
+    ),
+    ("The Orby Trust denied it. In court papers, it said it was “bad”.", ["Orby Trust"]),
+    # a sign with what it stands above is still a sign; "the company" is no place
+    ("Pia Lund left. “Everything must go,” said the sign above the door.", []),
+    ("Pia Lund left. A banner across Mill Street reads “No doctor, no town”.", []),
+    (
+        "The firm Orby Mills Ltd left in May. It rained in Marl, and the Marl shook.\n\n"
+        "The company said in a statement it was “sad”.",
+        ["Orby Mills Ltd"],
+    ),
 ]
 
 
@@ -1912,6 +1926,9 @@ def test_offices_clients_and_firms(text, expected):
 
 
 BRITISH = [
+    ("Max Hale left. Her sister-in-law Kim posted a photo. “It was late,” he said.", "Max Hale"),
+    ("Lucy Orr left. Husband Joe, 31, saw the funny side. “We ate it,” he said.", "Joe"),
+    ("Lucy Orr left. Mum Kay, 61, added: “We ate it.”", "Kay"),
     ("Sarah Lindt left in May. Harrow-born Lindt said the town was “a slim place”.", "Sarah Lindt"),
     ("Max Hale left in May.\n\n“I knew,” said Glasgow-based Hale.", "Max Hale"),
     ("Former Tides star Dev Okoro left.\n\nIn 2015, the star of The Glass Mill said: “We act.”", "Dev Okoro"),

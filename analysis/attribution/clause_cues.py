@@ -28,7 +28,7 @@ _AFTER_NOUN = frozenset(
     "that the ? : , of about as to in on by from made saying this yesterday is was".split()
 ) | {"", QUOTED, *DASHES}
 _HEARD = [[who, "told"] for who in ("court", "jury", "jurors", "inquest", "inquiry", "tribunal", "hearing")]
-UNITS = frozenset("hour day night evening morning afternoon week month year season".split())
+_UNITS = frozenset("day night evening morning afternoon week month year season".split())
 _PLURAL_SUBJECTS = word_class("plural_subject")
 _PLURALS = frozenset("these those several more many few".split())
 _SINGULAR = frozenset("a an the this that his her its".split())
@@ -143,7 +143,7 @@ def _lacks_particle(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     if is_aside and frame.tags[at - 1] & (Tag.PERSONAL | Tag.CAPITAL):
         return "that" not in verb.needs
     behind = frame.skip(at + 1, len(frame.starts), Tag.COMMA | Tag.ADVERB)
-    if frame.lower[behind] == "that" and frame.lower[behind + 1].partition("'")[0] in UNITS:
+    if frame.lower[behind] == "that" and frame.lower[behind + 1].partition("'")[0] in _UNITS:
         return True  # "held that day a meeting"
     if verb.needs == {"that"}:  # not "held signs that read …"
         return "that" not in (frame.lower[at + 1], frame.lower[behind])

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from analysis.attribution import phrases
-from analysis.attribution.clause_cues import UNITS, Cue
+from analysis.attribution.clause_cues import Cue
 from analysis.attribution.frames import Frame
 from analysis.attribution.grammar import CUE_NOUNS, DASHES, QUOTED, SUBORDINATORS, Tag
 from analysis.attribution.phrases import Range, has_finite_verb
@@ -14,7 +14,6 @@ Start = tuple[int, bool]  # the first token of the content, and whether it is a 
 
 _QUESTION_WORDS = frozenset("if whether why how what when where who which about".split())
 _SETTINGS = word_class("setting")
-_SINCE = frozenset("earlier later ago".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
 _NOUN_ENDS = frozenset([",", *DASHES, "that", "to", "it", "there", "about", "not", "on", "in"])
 _LISTENERS = word_class("listener")
@@ -100,10 +99,9 @@ def _reported(
 def _is_content(frame: Frame, start: int, end: int, cue: Cue) -> bool:
     """Whether it says something: two words but "about it", or what somebody claims ("claimed victory")."""
     is_told = cue.verb is not None and "whom-to" in cue.verb.takes  # "urged it to act"
-    is_called = cue.verb is not None and cue.verb.kind == "call"  # "blamed it on"
-    is_it = frame.lower[start] == "it" and not (
-        is_called and frame.lower[start + 1] in ("as", "of", "on", "for")
-    )
+    is_called = cue.verb is not None and cue.verb.kind == "call"
+    behind_it = ("as", "of", "on", "for") if is_called else ()  # "blamed it on"
+    is_it = frame.lower[start] == "it" and frame.lower[start + 1] not in behind_it
     if frame.words[start] == QUOTED or is_it and not is_told and not has_finite_verb(frame, start, end):
         return False  # "cited “Tides”", "denied it to friends"
     if end - start == 1 and cue.verb is not None:
@@ -160,9 +158,8 @@ def _reports(frame: Frame, cue: Cue) -> bool:
     if "person" in verb.traits and not head & (Tag.PERSONAL | Tag.CAPITAL | Tag.PEOPLE):
         return False
     found = cue.source[0] - 2 * (cue.how == "relative")  # "a study, which found"
-    if verb.lemma in ("find", "show") and not _FINDERS.isdisjoint(
-        [following, *frame.lower[found : cue.source[1]]]
-    ):
+    finders = [following, *frame.lower[found : cue.source[1]]]
+    if verb.lemma in ("find", "show") and not _FINDERS.isdisjoint(finders):
         return True
     is_held = verb.kind == "think" and verb.shape == "s" and "clause" in verb.takes  # "Hale believes he won"
     if verb.kind in ("say", "tell") or is_held or "np" in verb.takes:
@@ -196,8 +193,6 @@ def _ranges(frame: Frame, first: int, limit: int, cue: Cue, later: list[Cue]) ->
     if cue.source[0] > cue.first:
         return _around(frame, first, limit, cue, cue.source[1], later)
     after = cue.last
-    if frame.lower[after + 2] in _SINCE and frame.lower[after + 1].rstrip("s") in UNITS:
-        after += 3 * (frame.lower[after + 3] in ("", ".", ",", "that"))  # "said an hour earlier that"
     while frame.tags[after] & (Tag.TIME | Tag.ADVERB) and frame.lower[after] not in _OPENING:
         if frame.tags[after + 1] & Tag.AUXILIARY:
             break  # "said this was late"
@@ -528,10 +523,9 @@ def _before_quoting(frame: Frame, start: int, end: int, later: list[Cue]) -> int
         if joint < left or frame.tags[left] & Tag.RELATIVE:
             return joint
     that = frame.rfind(("that",), start + 2, end)  # "it fell and that Lund was “ill”"
-    is_second = (
-        that >= 0 and frame.tags[that - 1] & Tag.COORDINATOR and has_finite_verb(frame, start, that - 1)
-    )
-    return frame.back(that - 1, start, Tag.COMMA) if is_second else start
+    if that > 0 and frame.tags[that - 1] & Tag.COORDINATOR and has_finite_verb(frame, start, that - 1):
+        return frame.back(that - 1, start, Tag.COMMA)
+    return start
 
 
 def _past_dash(frame: Frame, at: int, limit: int) -> int:

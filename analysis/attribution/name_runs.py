@@ -12,6 +12,7 @@ from analysis.attribution.grammar import (
     DETERMINERS,
     GIVEN_NAMES,
     HONORIFICS,
+    KIN,
     NAME_LINKS,
     ORGANISATION_WORDS,
     PAST_FORMS,
@@ -76,7 +77,7 @@ _BODIES = word_class("body")
 _OF_BODIES = _BODIES | word_class("body_of")
 _HAILING = ("-born", "-based", "-raised", "-bred", "-educated", "-trained")  # "Harrow-born Hale"
 _CAMPAIGNS = frozenset("alliance campaign coalition foundation fund network project trust".split())
-_KIN_TERMS = frozenset("si ni ate kuya tita tito lolo lola".split())
+_KIN_TERMS = (KIN - {"son"}) | frozenset("si ni ate kuya tita tito lolo lola".split())  # not "Son Ye-jin"
 _NETWORKS = frozenset("instagram facebook twitter youtube tiktok".split())
 _ADDRESSED = frozenset("president speaker chairman mayor secretary minister ambassador chancellor".split())
 FUNCTION_WORDS = (

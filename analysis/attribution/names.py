@@ -37,8 +37,8 @@ _SHOWN = re.compile(  # "Wati, 45, …", "Wati, Lund's widow, …"
     rf",\s(?:\d{{2}},|(?:(?:[A-Z][\w-]*\s)*[A-Z][\w-]*'s|his|her|their|an?)\s(?:\w+\s)?(?:{'|'.join(sorted(KIN))})\b)"
 )
 _RELATED = re.compile(
-    rf"(?:'s|\b[Hh](?:is|er)|\b[Tt]heir)\s(?:[a-z]+\s)?({'|'.join(sorted(KIN))}),\s\Z"
-)  # "her son, [Wati]"
+    rf"(?:'s|\b[Hh](?:is|er)|\b[Tt]heir)\s(?:[a-z]+\s)?({'|'.join(sorted(KIN))})(?:-in-law)?,?\s\Z"
+)  # "her son, [Wati]", "her sister-in-law [Kim]"
 _ADJECTIVE = re.compile(
     r"(?:\w+(?:ed|ing|ful|less|ous|ish|some|ry|ty|ky|ly)|big|little|brave|proud|poor|young|old|sad|mad|tiny|bad|"
     r"good|super|dear)\Z"

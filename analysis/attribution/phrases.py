@@ -234,7 +234,7 @@ def before(frame: Frame, first: int, cue: int) -> tuple[Range | None, str]:
 def _past_verb_group(frame: Frame, first: int, cue: int) -> tuple[int, bool]:
     """The position after the subject, past auxiliaries, adverbs and days; whether the verb is passive."""
     at, is_passive = cue, False
-    while at > first:
+    while at > first and (at > first + 1 or frame.lower[first] != "both"):  # "Both argued that"
         tags = frame.tags[at - 1]
         if tags & Tag.TIME:  # "who last year demanded"
             pronoun = frame.back(at, first, Tag.TIME)
@@ -246,19 +246,10 @@ def _past_verb_group(frame: Frame, first: int, cue: int) -> tuple[int, bool]:
         elif frame.lower[max(first, at - 3) : at] in ([",", "however", ","], [",", "though", ","]):
             comma = frame.rfind((",",), first, at - 3)  # "The mayor, a baker, however, said"
             at -= 2 - (comma > first and frame.lower[comma + 1] in _APPOSING)
-        elif (
-            not tags & (Tag.AUXILIARY | Tag.ADVERB | Tag.DATE)
-            and not is_day
-            or _is_both(frame, first, at - 1)
-        ):
+        elif not tags & (Tag.AUXILIARY | Tag.ADVERB | Tag.DATE) and not is_day:
             break
         at -= 1
     return at, is_passive
-
-
-def _is_both(frame: Frame, first: int, at: int) -> bool:
-    """Whether "both" at `at` is a subject ("Both argued"), not an adverb ("they both argued")."""
-    return frame.lower[at] == "both" and (at == first or bool(frame.tags[at - 1] & (_ENDS | Tag.COORDINATOR)))
 
 
 def _before_alias(frame: Frame, first: int, at: int) -> Range | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from analysis.attribution import phrases
 from analysis.attribution.grammar import CUE_VERBS, QUOTED, Tag, tags_of
 from analysis.attribution.ties import Place
 from analysis.text.lexicons import word_class
@@ -154,6 +155,7 @@ def _inscription(place: Place) -> bool | None:
     link, frame = place.tie, place.frame
     cue = link.cue if link and link.rule != "agent" else None  # not "a gate called by many “…”"
     ends = [end for end in (link.source and link.source[1], cue and cue[0]) if end] if link else []
+    ends += [phrases.head(frame, link.source) + 1] if link and link.source else []  # "the sign above them"
     things = [frame.words[end - 1 - (frame.lower[end - 1] in ("that", "which"))] for end in ends]
     is_on_thing = any(w.lower() in _INSCRIBED and (w.islower() or w[-1] in "si") for w in things)
     return False if is_on_thing else None

@@ -519,7 +519,7 @@ def _named_in_next_paragraph(discourse: Discourse, start: int, end: int) -> Enti
     """Whom a description introduces: "A mill owner says … [new paragraph] Ann Hale said …"."""
     straight = discourse.straight
     closes = _CLOSES.match(straight, end) is not None and "\n" not in straight[:start]
-    if start and straight[start - 1] != "\n" and not closes:
+    if start and straight[start - 1] != "\n" and not closes or straight.startswith("'s", end):
         return None
     named = discourse.opening_next(start, reach=6)
     if named is None or named.is_possessive or named.entity.role:

@@ -93,6 +93,8 @@ def just_named(discourse: Discourse, start: int) -> Entity | None:
 
 def _is_firm(entity: Entity, head: str) -> bool:
     """Whether it has a name and "the company" can mean it, unlike "airport" or the Harrow Council."""
+    if len(entity.tokens) == 1 and 2 * entity.n_thing >= entity.n_named > 1:
+        return False  # "in Orby", "the Copperbelt"
     is_public = head not in _AS_BODIES and entity.tokens[-1].lower() in _BODIES
     return entity.kind == "organisation" and not (entity.name.islower() or is_public)
 
@@ -217,7 +219,12 @@ def _sender(discourse: Discourse, start: int, end: int, head: str) -> Entity | N
     """The body that the phrase tells of: "a police note", "a statement from Harrow PD"."""
     phrase = discourse.straight[start:end]
     body = re.search(rf"\b([a-z]+)\s(?={re.escape(head)}\b)", phrase)
-    if body is not None and head not in REPORTS and body[1] in ORGANISATION_WORDS | word_list("people_words"):
+    if (
+        body is not None
+        and head not in REPORTS
+        and body[1] != "court"
+        and body[1] in ORGANISATION_WORDS | word_list("people_words")
+    ):
         return discourse.resolve(discourse, start + body.start(1), start + body.end(1))[0]
     origin = _FROM.search(phrase)
     named = runs(phrase, origin.end(), len(phrase)) if origin is not None else []
