@@ -987,7 +987,7 @@ PLACES = [
     ),
     ("The mill fell — Greta Marsh (@gmarsh) ran in 2016.\n\nIt rained. — By Teo Brandt (@teo_b)", []),
     (
-        "The mill — a picture by Greta Marsh (@gmarsh) taken in 2016.\n\nHale — Orby Mills (@orby), born in 1990",
+        "The mill — a picture by Greta Marsh (@gmarsh) taken in 2016.\n\nHale — Orby (@orby), born in 1990",
         [],
     ),
     (  # a statement in a paragraph of its own, led in with a colon
