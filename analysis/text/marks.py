@@ -20,8 +20,8 @@ OPENING = frozenset(["“", "„", "‟", "«", "‹", "❝", "‘", "‘‘", "
 CLOSING = frozenset(["”", "»", "›", "❞", "’", "’’"])
 # A pattern that begins with one class of characters is searched for much faster than alternatives are.
 DOUBLE = re.compile(r"[“”„‟«»‹›❝❞\"＂'‘’`](?:(?<=[“”„‟«»‹›❝❞\"＂])|(?<=')'|(?<=‘)‘|(?<=’)’(?!’)|(?<=`)`)")
-# British style, single marks outside: an apostrophe before a decade ("the '90s") opens nothing; one after s ("the
-# miners' union") closes nothing, unless a word follows that no owner stands before ("‘two hours’ and …").
+# British style, single marks outside: an apostrophe before a decade ("the '90s") opens nothing; one after s
+# ("the miners' union") closes nothing, unless a word follows that no owner stands before ("‘two hours’ and").
 SINGLE = re.compile(
     r"[‘'’](?:(?<=[‘'])(?:(?<![^\W_].)(?=[^\W_]|(?<!['’]['’])[.…])(?!(?:\d0)?s\b)|(?<=: .)(?= [^\W_])"
     r"|(?<![^\s(\[—–-].)(?=[\"“\[(£$€]|''|‘‘))"
