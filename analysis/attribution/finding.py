@@ -38,18 +38,14 @@ _PARENTHESIS = re.compile(r"[(\[](?!\w+:)([A-Z][^()\[\]\n]*[^()\[\]\s])[)\]]")
 _CLOSED_CLASS = Tag.DETERMINER | Tag.PREPOSITION | Tag.PRONOUN | Tag.AUXILIARY | Tag.COORDINATOR
 _FEWEST_FOREIGN, _MOST_ENGLISH = 3, 0.2  # words; share of the closed classes among them: English has 0.4
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_SAYS, _TELLS = (
-    "|".join(
-        form
-        for form, verb in sorted(CUE_VERBS.items())
-        if verb.kind == kind and verb.shape in ("past", "s") and not verb.is_noun
-    )
-    for kind in ("say", "tell")
-)
+_VERBS = [
+    (form, verb.kind) for form, verb in CUE_VERBS.items() if verb.shape in ("past", "s") and not verb.is_noun
+]
+_SAYS, _TELLS = ("|".join(sorted(form for form, kind in _VERBS if kind == of)) for of in ("say", "tell"))
 # "Lund added: We are glad."; "told the court: I was late."; "wrote on Facebook:", with the words below
-_WHERE = r"[^,.:;\"]"
 _CUE = (
-    rf"\b(?:(?:{_SAYS}|posted)(?:\s(?:in|on|to|at|via)\b{_WHERE}{{0,40}})?|(?:{_TELLS})\s{_WHERE}{{2,40}}):\s"
+    rf"\b(?:(?:{_SAYS}|posted)(?:\s(?:in|on|to|at|via)\b[^,.:;\"]{{0,40}})?"
+    rf"|(?:{_TELLS})\s[^,.:;\"]{{2,40}}):\s"
 )
 _LED_IN = re.compile(rf"{_CUE}(?=[A-ZÀ-ÞĀ-Ž][\w']*,?\s\w)")
 _SUMMARY = re.compile(r"\b(?:[Ww]hat|[Hh]ow|[Ww]hy)\b[^.!?]*\Z")
@@ -225,18 +221,18 @@ def _echo(straight: str, found: list[Found], faint: list[Found], headings: set[i
     if not loose:
         return found
     words = {id(item): _WORD.findall(straight[item.start : item.end].lower()) for item in (*found, *faint)}
-    holders: dict[tuple[str, ...], int] = {}
+    begun: dict[tuple[str, ...], int] = {}  # three words in a row -> the first quotation with them
     for index, item in enumerate(found):
         if item.kind != "indirect" and item.rule not in _LOOSE and item.paragraph not in headings:
             said = words[id(item)]
             for at in range(len(said) - 2):
-                holders.setdefault(tuple(said[at : at + 3]), index)
+                begun.setdefault(tuple(said[at : at + 3]), index)
     roots: list[int] = []  # the quotations whose mentions they share, which may stand after the echo
     for index, item in enumerate(found):
         roots.append(roots[item.link] if item.source is None and 0 <= item.link < index else index)
     for item in loose:
         said = words[id(item)]
-        holder = holders.get(tuple(said[:3]), -1)
+        holder = begun.get(tuple(said[:3]), -1)
         if holder >= 0 and " ".join(said) in " ".join(words[id(found[holder])]):
             item.echo = roots[holder]
             if item.rule in _LOOSE or item.rule == "":
