@@ -140,7 +140,8 @@ def find(
 def _unmarked(straight: str, paragraph: Paragraph) -> list[Stretch]:
     """The words that lack their marks behind a colon ("Lund added: We are glad.", not "What he said: …")."""
     start, end, kind = paragraph
-    led = _LED_IN.search(straight, start, end) if kind == "prose" else None
+    has_colon = straight.find(": ", start, end) >= 0
+    led = _LED_IN.search(straight, start, end) if has_colon and kind == "prose" else None
     is_summary = led is not None and _SUMMARY.search(straight, start, led.start())
     return [Stretch(led.end(), end)] if led is not None and not is_summary else []
 
