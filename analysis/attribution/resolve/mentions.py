@@ -99,7 +99,10 @@ _NO_SUBJECT = 1.0  # less than the salience of a subject one sentence back
 _PASSING_NEAR = 400  # characters
 _SOME_OF = re.compile(r"\b\w+ of \Z")
 _READS = re.compile(r"\s(?:also\s)?(?:reads?|begins|began)\b")
-_SENT_BY = re.compile(r"\s(?:by|from)\s[^,.\"\n]{3,60}?(?=\s(?:had|has|is|was|says|hangs|lies)\b|[,.])")
+_SENT_BY = re.compile(  # "a card [from the pupils] hangs", "a post [by Lund's brother] was shared"
+    r"\s(?:by|from)\s[^,.\"\n]{3,60}?(?=\s(?:had|has|is|was|says|came|arrived|hangs|lies)\b|[,.])"
+)
+_IN = re.compile(r"\b[Ii]n\s")
 
 
 def resolve(discourse: Discourse, start: int, end: int) -> Answer:
@@ -309,7 +312,7 @@ def _has_initials(entity: Entity, letters: str) -> bool:
 
 
 def _last_of_name(discourse: Discourse, entity: Entity, start: int) -> Entity:
-    """Of several people of one surname the one who was talked about last."""
+    """Of several people of one surname whom it most often means or who spoke: the one talked about last."""
     name = entity.tokens[-1]
     if _OF_TWO.search(discourse.straight, max(0, start - 9), start + 14):
         before = discourse.mentions_between(max(0, start - _FAR_BACK), start)
@@ -321,7 +324,9 @@ def _last_of_name(discourse: Discourse, entity: Entity, start: int) -> Entity:
     if entity.kind != "person" or len(discourse.names.people.get(name.lower(), ())) < 2:
         return entity
     here = discourse.sentence(start)
-    near = (e for _, at, e, _ in discourse.recent(start) if here - at <= _NEAR and e.n_spoken)
+    near = (
+        e for _, at, e, _ in discourse.recent(start) if here - at <= _NEAR and (e.n_spoken or e is entity)
+    )
     return next((e for e in near if e.kind == "person" and e.tokens[-1] == name), entity)
 
 
@@ -576,7 +581,7 @@ def _author_of_document_before(discourse: Discourse, start: int, end: int) -> En
             phrase = begin, sent.end() if sent else match.end(), match.group().lower()
             if is_read and discourse.authors:
                 return written_by(discourse, *phrase)
-            is_setting = discourse.straight.endswith(("In ", " in "), 0, begin)
+            is_setting = _IN.search(discourse.straight, max(0, begin - 3), at)
             author = document(discourse, *phrase)
             return author if author or is_setting else described(discourse, *phrase[:2])[0]
     return None

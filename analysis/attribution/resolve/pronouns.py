@@ -38,7 +38,9 @@ REPLIED = re.compile(r"\s(?:\w+ly\s)?(?:repl(?:ied|ies)|respond(?:ed|s)|answer(?
 _SPOKEN_TO = re.compile(
     r"[^.\"\n]{0,60}?\b(?:asked|told|(?:said|put\sit)\sto)\s(?:him|her|[A-ZÀ-ÞĀ-Ž][\w. ]+):"
 )
-_SPEAKS_TO = re.compile(r"(?:(?!\swho\b)[^.,\"\n]){0,40}?\s(?:\w+ed|told)\s(him|her)\b")
+_SPEAKS_TO = re.compile(
+    r"(?:(?!\swho\b)[^.,\"\n]){0,40}?\s(?:\w+ed|told)\s(him|her)(?=\s(?:of|to|that|it|for)\b|[,.:])"
+)
 _AGENT = re.compile(r"\bby\s(?:an?\s|one\s)?\Z")
 _NAMED = re.compile(r"[^.,\"]{0,40}\s(?:named|known|identified|called)\s")
 _NEAR = 60  # characters back to the subject of the verb that a pronoun is the object of
