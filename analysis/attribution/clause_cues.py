@@ -1,6 +1,7 @@
 """The cues of one sentence of a frame: which tokens are verbs or nouns of saying, and whose they are."""
 
 from dataclasses import dataclass
+from itertools import compress
 
 from analysis.attribution import phrases
 from analysis.attribution.frames import Frame
@@ -69,7 +70,7 @@ class Cue:
 def cues_of(frame: Frame, first: int, last: int) -> list[Cue]:
     """The cues of the sentence first..last, from left to right, each with its subject."""
     found: list[Cue] = []
-    for at in [at for at, word in enumerate(frame.lower[first:last], first) if word in CUE_WORDS]:
+    for at in compress(range(first, last), map(CUE_WORDS.__contains__, frame.lower[first:last])):
         if (cue := _cue(frame, first, last, at, found)) is not None:
             found.append(cue)
     return found
@@ -77,17 +78,18 @@ def cues_of(frame: Frame, first: int, last: int) -> list[Cue]:
 
 def _cue(frame: Frame, first: int, last: int, at: int, earlier: list[Cue]) -> Cue | None:
     """The cue that begins at the token `at`, or with "as" before it ("as reported by")."""
-    verb = CUE_VERBS.get(frame.lower[at])
-    if frame.lower[at : at + 2] == ["according", "to"]:
+    word, behind = frame.lower[at], frame.lower[at + 1]
+    if word == "according" and behind == "to":
         source = phrases.according(frame, first, at, last)
         return Cue(at, at + 2, None, source, "according-to") if source else None
-    is_by = frame.lower[at + 1] == "by" and frame.lower[at] != "saying"
+    is_by = behind == "by" and word != "saying"
     is_as_reported = is_by and frame.lower[at - 1 - bool(frame.tags[at - 1] & Tag.ADVERB)] == "as"
-    if is_as_reported or frame.lower[at - 2 : at + 2] == ["in", "the", "words", "of"]:
+    if is_as_reported or word == "words" and frame.lower[at - 2 : at + 2] == ["in", "the", "words", "of"]:
         source = phrases.after(frame, at + 1, last)
         return Cue(at - 1 - (not is_as_reported), at + 2, None, source, "according-to") if source else None
+    verb = CUE_VERBS.get(word)
     cue = _verb_cue(frame, first, at, verb, earlier) if verb is not None else None
-    return _noun_cue(frame, first, at) if cue is None and frame.lower[at] in CUE_NOUNS else cue
+    return _noun_cue(frame, first, at) if cue is None and word in CUE_NOUNS else cue
 
 
 # --- verbs ---
@@ -99,8 +101,8 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
         if refuses(frame, first, at, verb):
             return None
     subject, how = phrases.contracted(frame, first, at) or phrases.before(frame, first, at)
-    has_auxiliary = frame.tags[frame.back(at, first, Tag.ADVERB) - 1] & Tag.AUXILIARY
-    if how == "subject" and verb.shape == "past" and not has_auxiliary:
+    is_past = how == "subject" and verb.shape == "past"
+    if is_past and not frame.tags[frame.back(at, first, Tag.ADVERB) - 1] & Tag.AUXILIARY:
         if _is_asked(frame, at, verb) or _is_reduced(frame, first, at, verb, subject):
             subject, how = None, "passive"
         elif verb.is_participle or _names_a_thing(frame, at, verb, subject):

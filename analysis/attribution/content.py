@@ -220,8 +220,10 @@ def _content_start(frame: Frame, after: int, limit: int, cue: Cue) -> Start:
 
     `after`: the token after the verb and its adverbs.
     """
-    found = (rule(frame, after, limit, cue) for _, rule in STARTS)
-    return next((start for start in found if start is not None), (limit, False))
+    for _, rule in STARTS:
+        if (start := rule(frame, after, limit, cue)) is not None:
+            return start
+    return limit, False
 
 
 def _mark(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:

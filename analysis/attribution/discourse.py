@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import accumulate, islice, zip_longest
 from math import fsum
@@ -66,7 +66,6 @@ Answer = tuple[Entity | None, str]
 Resolve = Callable[["Discourse", int, int], Answer]
 Referent = Callable[["Discourse", str, int], Entity | None]
 _NOBODY: Answer = (None, "")
-_END = 1 << 60  # behind every text
 
 
 class Discourse:
@@ -80,11 +79,13 @@ class Discourse:
         self.names = names
         self.found = found
         self._starts = [sentence.start for sentence in sentences]
-        self._quoted = [(item.start, item.end) for item in found if item.kind != "indirect"]
-        self._marked = {item.source for item in found if item.kind != "indirect"}
-        self._captions = [(caption.start, caption.end) for caption in captions]
-        self.words_of = _words_by_source(found, "direct")
-        self.reported_of = _words_by_source(found, "direct", "indirect")
+        marked = [item for item in found if item.kind != "indirect"]
+        self._quoted = _edges((item.start, item.end) for item in marked)
+        self._marked = {item.source for item in marked}
+        self._captions = _edges((caption.start, caption.end) for caption in captions)
+        self.held = list(zip(found, holders(found), strict=True))
+        self.words_of = _words_by_source(self.held, "direct")
+        self.reported_of = _words_by_source(self.held, "direct", "indirect")
         self._mention_starts = [mention.start for mention in names.mentions]
         told = [not self.in_caption(start) for start in self._starts]
         self._numbers = [0, *accumulate(told)]
@@ -146,7 +147,7 @@ class Discourse:
         return answers
 
     def _in_order(self) -> list[tuple[int, int, Callable, Any]]:
-        """Everything to take note of, by offset: loose quotations, source mentions, names, pronouns."""
+        """Loose quotations and source mentions, names and pronouns before the last of them, by offset."""
         todo: list[tuple[int, int, Callable, Any]] = [
             (item.start, 0, self._take_loose, index)
             for index, item in enumerate(self.found)
@@ -154,11 +155,13 @@ class Discourse:
         ]
         sources = dict.fromkeys(item.source for item in self.found if item.source is not None)
         todo += [(source[0], 1, self._take_source, source) for source in sources]
-        todo += [(mention.start, 2, self._take_name, mention) for mention in self.names.mentions]
+        end = max((at for at, *_ in todo), default=0)
+        todo += [(mention.start, 2, self._take_name, mention) for mention in self.mentions_between(0, end)]
         starts = {start for start, _ in sources}
-        pronouns = [(start, word) for start, word in self._pronouns if start not in starts]
+        pronouns = [(start, word) for start, word in self._pronouns if start < end and start not in starts]
         todo += [(at, 3, self._take_pronoun, word) for at, word in pronouns if word in ("he", "she")]
-        described = _described(self.straight, [at for at in self._starts if not self.in_quotation(at)])
+        narrated = [at for at in self._starts if at < end and not self.in_quotation(at)]
+        described = _described(self.straight, narrated)
         todo += [(span[0], 4, self._take_described, span) for span in described if span[0] not in starts]
         return sorted(todo, key=itemgetter(0, 1))
 
@@ -318,7 +321,9 @@ class Discourse:
 
     def recent(self, offset: int) -> list[tuple[int, int, Entity, float]]:
         """What was last noted before `offset`, the latest first."""
-        return [event for event in self.events[: -_WINDOW - 1 : -1] if event[0] < offset]
+        latest = self.events[: -_WINDOW - 1 : -1]
+        n_later = next((n for n, event in enumerate(latest) if event[0] < offset), len(latest))
+        return latest[n_later:]
 
     def first_subject(self, start: int, end: int) -> Entity | None:
         """The first subject noted in start..end: that of the main clause if a sentence begins at `start`."""
@@ -348,17 +353,16 @@ class Discourse:
         """How much each fitting entity is talked about before `offset`; it fades with the distance."""
         here = self.sentence(offset)
         powers = _powers(fade)
-        recent = self.recent(offset)
-        factors = {e: sex_factor(e, sex) for e in {event[2] for event in recent} if fits(e)}
-        best: dict[Entity, dict[int, float]] = {}  # by sentence
-        for _, sentence, entity, weight in recent:
-            if entity in factors:
-                by_sentence = best.setdefault(entity, {})
-                by_sentence[sentence] = max(weight, by_sentence.get(sentence, 0.0))
+        best: dict[Entity, dict[int, float]] = defaultdict(dict)  # by sentence
+        for _, sentence, entity, weight in self.recent(offset):
+            of_entity = best[entity]
+            if of_entity.get(sentence, 0.0) < weight:
+                of_entity[sentence] = weight
         return {
-            entity: factors[entity]
-            * fsum(weight * powers[min(here - sentence, _FARTHEST)] for sentence, weight in of_entity.items())
-            for entity, of_entity in best.items()
+            entity: sex_factor(entity, sex)
+            * fsum([weight * powers[min(here - sentence, _FARTHEST)] for sentence, weight in spoken.items()])
+            for entity, spoken in best.items()
+            if fits(entity)
         }
 
     def _introduced_next(self, item: Found) -> Entity | None:
@@ -386,16 +390,25 @@ def most(scores: dict[Entity, float]) -> Entity | None:
     return max(scores, key=scores.__getitem__, default=None)
 
 
-def _covers(spans: list[Span], offset: int) -> bool:
-    """Whether one of the spans, which are in order, holds the offset."""
-    at = bisect_right(spans, (offset, _END)) - 1
-    return at >= 0 and offset < spans[at][1]
+def _edges(spans: Iterable[Span]) -> tuple[list[int], list[int]]:
+    """Where spans, which are in order, start and end."""
+    starts, ends = [0], [0]
+    for start, end in spans:
+        starts.append(start)
+        ends.append(end)
+    return starts, ends
 
 
-def _words_by_source(found: Sequence[Found], *kinds: str) -> dict[int, list[Span]]:
+def _covers(edges: tuple[list[int], list[int]], offset: int) -> bool:
+    """Whether one of the spans with these edges holds the offset."""
+    starts, ends = edges
+    return offset < ends[bisect_right(starts, offset) - 1]
+
+
+def _words_by_source(held: Sequence[tuple[Found, Found]], *kinds: str) -> dict[int, list[Span]]:
     """Where a source stands -> the quotations of these kinds that it is the source of."""
     words: dict[int, list[Span]] = defaultdict(list)
-    for item, own in zip(found, holders(found), strict=True):
+    for item, own in held:
         if own.source is not None and item.kind in kinds:
             words[own.source[0]].append((item.start, item.end))
     return words

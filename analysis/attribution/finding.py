@@ -128,9 +128,7 @@ def find(
             paragraph = Paragraph(start, end, paragraph.kind)
         quoted = stretches(text, paragraph.start, paragraph.end, marks)
         if quoted or passage.quotations and straight[paragraph.start] in "([":
-            quoted = _with_translations(
-                straight, paragraph, quoted, [found[i] for i in passage.quotations[-1:]]
-            )
+            quoted = _with_translations(straight, paragraph, quoted, found, passage)
         if not quoted and paragraph.kind == "prose" and (led := _LED_IN.search(straight, *paragraph[:2])):
             quoted = [Stretch(led.end(), paragraph.end)]  # words that lack their marks
         after = _paragraph(straight, index, paragraph, quoted, by_paragraph[index], found, faint, passage)
@@ -151,11 +149,12 @@ def _is_led_in(straight: str, paragraph: Paragraph, latest: Mentioned | None) ->
 
 
 def _with_translations(
-    straight: str, paragraph: Paragraph, quoted: list[Stretch], before: list[Found]
+    straight: str, paragraph: Paragraph, quoted: list[Stretch], found: list[Found], passage: Passage
 ) -> list[Stretch]:
     """And the words in parentheses after some in another language: "“Wala na,” she said. (It is gone.)"."""
-    ends = [stretch.end for stretch in quoted]
     added: list[Stretch] = []
+    ends = [stretch.end for stretch in quoted]
+    before = [found[i] for i in passage.quotations[-1:]]
     for match in _PARENTHESIS.finditer(straight, paragraph.start, paragraph.end):
         at = bisect_left(ends, match.start())
         said = quoted[at - 1 : at] if at else before if match.start() == paragraph.start else []
@@ -178,7 +177,9 @@ def _pending(straight: str, found: list[Found], passage: Passage, before: int | 
     marked = [i for i in passage.quotations if found[i].kind != "indirect"]
     if marked:
         return marked[-1] if found[marked[-1]].runs_on else None
-    words = straight[slice(*passage.latest[1])].split() if passage.latest is not None else []
+    if before is None or passage.latest is None:
+        return before
+    words = straight[slice(*passage.latest[1])].split()
     is_said = any(word[0].isupper() or word in ROLE_NOUNS or word in PERSONAL for word in words)
     return None if is_said else before
 
@@ -239,16 +240,17 @@ def _paragraph(
         return Passage([], None, False)
     here: list[int] = []
     bare: list[Mentioned] = []
-    reacting: set[Mentioned] = set()
+    sources: dict[Mentioned, tuple[int, int, Range]] = {}  # of cues in sentences without words in marks
+    places = list(frame.stretches)
     for first, last in frame.sentences:
         cues = cues_of(frame, first, last)
-        folded = [at for at in range(first, last) if at in frame.stretches] if frame.stretches else []
+        folded = places[bisect_left(places, first) : bisect_left(places, last)]
         if not cues and not folded:
             continue
         if (latest := _latest(frame, cues)) is not None:
             bare.append((frame.span(latest.first, latest.last), frame.mention(*latest.source)))
-            if not folded and _is_somebody(frame, first, last, latest.source):
-                reacting.add(bare[-1])
+            if not folded:
+                sources[bare[-1]] = first, last, latest.source
         is_heading = paragraph.kind == "heading"
         items = _direct(straight, frame, first, last, cues, quoted, folded, index, is_heading, faint)
         used = {bisect_left(frame.starts, item.cue[0]) for item in items if item.cue}
@@ -262,7 +264,7 @@ def _paragraph(
             here.append(len(found))
             found.append(item)
     if here:
-        _propagate(straight, found, here, before, bare, reacting, frame.starts[0])
+        _propagate(straight, frame, found, here, before, bare, sources)
     return Passage(here, bare[-1] if bare else None, straight[paragraph.end - 1] == ":")
 
 
@@ -348,8 +350,8 @@ class Turn:
 
 
 def _propagate(
-    straight: str, found: list[Found], here: list[int], passage: Passage, bare: list[Mentioned],
-    reacting: set[Mentioned], opening: int,
+    straight: str, frame: Frame, found: list[Found], here: list[int], passage: Passage,
+    bare: list[Mentioned], sources: Mapping[Mentioned, tuple[int, int, Range]],
 ) -> None:  # fmt: skip
     """Give stretches without a mention the source that the first rule of `CHAIN` finds."""
     before = [i for i in passage.quotations if found[i].kind != "indirect"]
@@ -373,11 +375,12 @@ def _propagate(
             continue
         behind = bisect_left(cue_starts, item.start)
         latest = bare[behind - 1] if behind else None
-        opens = item.is_alone and item.start <= opening + 1
+        opens = item.is_alone and item.start <= frame.starts[0] + 1
         at = tied if tied is not None else told
         since = found[i if at is None else at]
         is_after = latest is not None and (since.cue or (since.start, 0))[0] < latest[0][0]
-        reaction = latest if is_after and latest in reacting else None
+        reacting = sources.get(latest) if latest is not None and is_after else None
+        reaction = latest if reacting is not None and _is_somebody(frame, *reacting) else None
         following = bare[behind] if behind < len(bare) else None
         turn = Turn(straight, passage, before, item, is_first, opens, tied, told, latest, reaction, following)
         is_first = False

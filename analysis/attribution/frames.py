@@ -79,17 +79,24 @@ class Frame:
 
     def find(self, words: Collection[str], start: int, end: int) -> int:
         """Where the first of the words stands in start..end; -1 where none does."""
-        return next((at for at in range(start, end) if self.lower[at] in words), -1)
+        for at in range(start, end):
+            if self.lower[at] in words:
+                return at
+        return -1
 
     def rfind(self, words: Collection[str], start: int, end: int) -> int:
         """Where the last of the words stands in start..end; -1 where none does."""
-        return next((at for at in range(end - 1, start - 1, -1) if self.lower[at] in words), -1)
+        for at in range(end - 1, start - 1, -1):
+            if self.lower[at] in words:
+                return at
+        return -1
 
     def is_verb(self, at: int, first: int) -> bool:
         """Whether it is a finite verb, not first in its clause: a closed form, or -ed without an article."""
-        tags, before = self.tags[at], self.tags[at - 1]
-        if at == first or not tags & (Tag.CLOSED_VERB | Tag.ED):
+        tags = self.tags[at]
+        if not tags & Tag.FINITE or at == first:
             return False
+        before = self.tags[at - 1]
         if tags & Tag.CLOSED_VERB:
             return not before & Tag.NO_VERB_AFTER
         return self.lower[at - 1] == "that" or not before & (Tag.DETERMINER | Tag.PREPOSITION)

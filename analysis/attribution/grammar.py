@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from analysis.attribution import tag as Tag
 from analysis.text.lexicons import classed_word_list, table, word_class, word_list
 
 _FORMS_TAKEN = frozenset("clause that wh to whom-to np".split())
@@ -113,22 +114,6 @@ def _forms(lemma: str, pasts: list[str]) -> list[tuple[str, str]]:
 CUE_VERBS = _cue_verbs()  # verb form in lower case -> what it is
 CUE_NOUNS = word_list("cue_nouns")  # for what somebody says or writes: "warning", "statement"
 CUE_WORDS = CUE_NOUNS.union(CUE_VERBS, ["according"])  # every word that can be a cue or begin one
-
-
-class Tag:
-    """What a token can be, as bits of one number (`tags_of`); a token can be several of them."""
-
-    ADVERB, AUXILIARY, BE, CAPITAL, PRONOUN, RELATIVE, DETERMINER, POSSESSIVE, ARTICLE, PREPOSITION = (
-        1 << bit for bit in range(10)
-    )
-    SUBORDINATOR, COORDINATOR, DATE, TIME, DASH, BREAK, COMMA, PEOPLE = (1 << bit for bit in range(10, 18))
-    # finite verbs: of closed classes, and by their -ed; after what no verb stands; forms of cue verbs
-    CLOSED_VERB, ED, NO_VERB_AFTER, CUE, FINITE_CUE, NOUN_LIKE = (1 << bit for bit in range(18, 24))
-    OPEN = 1 << 24  # a quoted stretch with a comma at its end, as before a reporting clause
-    PERSONAL = 1 << 25  # a pronoun for a person, also contracted ("he's")
-    CLAUSAL = 1 << 26  # begins a clause and no prepositional phrase ("because", not "after")
-    NAME = 1 << 27  # a capital that is no article, preposition or form of "be"
-    LEFT_OF_NOUN = DETERMINER | POSSESSIVE
 
 
 _CLASSES = {

@@ -52,8 +52,8 @@ _ROLE = (
     r"(?:spokes\w+|chief|executives?(?!\s(?:order|action))|chairman|boss|employees?|workers?|officials?|founder|directors?|manager|"
     r"staff|ceo)"
 )
-_ORGANISATION_AFTER = re.compile(
-    rf"(?:'s)?\s(?:\w+\s)?{_ROLE}\b|,\swhich\b|'s\s(?:website|board|factory|share|shares)", re.I
+_ORGANISATION_AFTER = (
+    rf"(?i:(?:'s)?\s(?:\w+\s)?{_ROLE}\b|,\swhich\b|'s\s(?:website|board|factory|share|shares))"
 )
 _OWN_REPORTER = re.compile(r"'s\s([A-Z][a-z]+)\s[A-Z][a-z]")  # "Harrow Today's Ann Hale"
 _BEFORE_ORGANISATIONS = word_class("before_organisation")
@@ -67,11 +67,12 @@ _DETERMINED = frozenset("a an the his her its their".split())
 _IS_WHAT = re.compile(r"who\s(?:heads|leads|runs|(?:is|was)\s(?:an?|the))\s")
 _CHAIRED = re.compile(r"\b(?:chaired|presided\sover)\sby\s(?:[A-Z][\w.]*\s){0,3}\Z")  # "by Senator [Hale]"
 _AGED = re.compile(r"(?:,|\s\(|\s[-–—])\s?(?:(?:aged?|now|who\sis)\s)*(\d{1,3})(?=[,.;)]|\s[-–—])")
-_IN_OFFICE = re.compile(r"(?:'s)?\s(?:administration|presidency)")
-_PERSON_AFTER = re.compile(
-    r",\s(?:who\b|an?\s|(?:the\s)?(?!(?:wh|said|says|and\s|but\s))(?:[a-z-]+\s){1,4}(?:C[A-Z]{2}\s)?(?:of|at|for)\b)"
+_AFTER_NAME = re.compile(
+    rf"(?P<office>(?:'s)?\s(?:administration|presidency))|(?P<organisation>{_ORGANISATION_AFTER})|(?P<aged>{_AGED.pattern})"
+    r"|(?P<person>,\s(?:who\b|an?\s|(?:the\s)?(?!(?:wh|said|says|and\s|but\s))(?:[a-z-]+\s){1,4}(?:C[A-Z]{2}\s)?"
+    r"(?:of|at|for)\b))"
 )
-_FOR_PERSON = ((_IN_OFFICE, 3), (_ORGANISATION_AFTER, -2), (_AGED, 4), (_PERSON_AFTER, 2))
+_FOR_PERSON = {"office": 3, "organisation": -2, "aged": 4, "person": 2}
 _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
 _OWNER = re.compile(
     r"\A(?:.*\w(?:'s|s')\s)|(?:\s(?:to|for)|,\swho\s(?:works|worked|speaks|acts)\sfor)\s(?:the|an?|his|her)\s.*|"
@@ -197,7 +198,8 @@ def person_evidence(straight: str, body: list[Run]) -> dict[str, float]:
         is_role = word.lower() in ROLE_NOUNS or word.endswith(",") and word[:-1].lower() in _KIN
         weight += 3 if is_role else -_against_person(straight, run, word)
         end = run.end - 2 * run.is_possessive
-        weight += next((more for after, more in _FOR_PERSON if after.match(straight, end, end + 60)), 0)
+        if (after := _AFTER_NAME.match(straight, end, end + 60)) is not None:
+            weight += _FOR_PERSON[after.lastgroup or ""]
         own = _OWN_REPORTER.match(straight, end, end + 40) if run.is_possessive else None
         weight -= 3 * (own is not None and own[1].lower() in GIVEN_NAMES)
         if weight:

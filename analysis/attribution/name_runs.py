@@ -112,7 +112,8 @@ def runs(straight: str, start: int, end: int) -> list[Run]:
         at = match.start()
         for one in _split(match.group()):
             run = Run(at + one.start, at + one.end, one.titles, one.tokens, one.is_possessive, one.lower)
-            _trim(straight, run, match.end())
+            if len(run.tokens) > 1:
+                _trim(straight, run, match.end())
             while found and _shares_office(straight, found[-1], run):
                 first = found.pop()
                 run.titles = (*first.titles, *first.tokens, "and", *run.titles)
@@ -137,7 +138,7 @@ def _trim(straight: str, run: Run, end: int) -> None:
     elif len(run.tokens) > 2 and run.lower[0] in PLACES and run.lower[-1] not in ORGANISATION_WORDS:
         post = _POST.search(straight, max(0, at - 40), at)
         n = post is not None and post[1].lower() in ROLE_NOUNS  # "envoy in Cyprus Anrik Holm"
-    if n < len(run.tokens):
+    if 0 < n < len(run.tokens):
         run.start += sum(len(token) + 1 for token in run.tokens[:n])
         run.tokens, run.lower = run.tokens[n:], run.lower[n:]
     if len(run.tokens) > 2 and straight[at - 2 : at] == ": " and straight.startswith(":", end):

@@ -74,7 +74,7 @@ _COMPASS = word_class("place_opener")
 _PARTICLES = NAME_LINKS - GIVEN_NAMES.keys()  # also with a capital
 _FOR = re.compile(r"\s(?:of|for)\s")
 _LEADS = word_class("lead_in")
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = re.compile(r"(.)\1*")
 _NO_VOWELS = str.maketrans("", "", "aeiouy")
 _COMPANY = -2  # the evidence of one word for an organisation before a name
 
@@ -114,7 +114,7 @@ def _clearness(run: Run) -> int:
 
 def _skeleton(lower: str) -> str:
     """The consonants of a word, doubled ones once: what a slip of the pen leaves."""
-    return _DOUBLED.sub(r"\1", lower[:1] + lower[1:].translate(_NO_VOWELS))
+    return "".join(_DOUBLED.findall(lower[:1] + lower[1:].translate(_NO_VOWELS)))
 
 
 def _is_misspelt(lower: str, name: str) -> bool:
@@ -156,8 +156,9 @@ class NameIndex:
         self._alone: dict[str, list[Run]] = defaultdict(list)
         body = [run for span in spans for run in self._runs(*span) if not _is_no_name(straight, run)]
         in_headings = [run for span in headings for run in self._runs(*span)]
-        self._titled = {surname(run.tokens) for run in body if run.titles}
-        styled = (run for run in body if not HONORIFICS.isdisjoint(map(str.lower, run.titles)))
+        titled = [run for run in body if run.titles]
+        self._titled = {surname(run.tokens) for run in titled}
+        styled = (run for run in titled if not HONORIFICS.isdisjoint(map(str.lower, run.titles)))
         self._styled = {surname(run.tokens) for run in styled}
         for run in body:
             self._begun[run.lower[0]].append(run)
@@ -211,8 +212,7 @@ class NameIndex:
         if self.straight.startswith((" administration", " presidency", " White House"), run.end):
             entity.descriptors.add("president")
         entity.first = min(entity.first, run.start)
-        is_subject = _CONTRACTED.match(self.straight, run.end) is not None
-        is_subject = is_subject if run.is_possessive else self._precedes_verb(run)
+        is_subject = self._precedes_verb(run)
         is_possessive = run.is_possessive and not is_subject
         entity.n_named += 1
         left = self.straight[max(0, run.start - 9) : run.start].lower()
@@ -223,7 +223,9 @@ class NameIndex:
         self.mentions.append(Mention(run.start, run.end, entity, is_subject, is_possessive))
 
     def _precedes_verb(self, run: Run) -> bool:
-        """Whether the name looks like the subject of the verb after it."""
+        """Whether the name looks like the subject of the verb after it or contracted with it."""
+        if run.is_possessive:
+            return _CONTRACTED.match(self.straight, run.end) is not None
         match = _VERB_NEXT.match(self.straight, run.end, run.end + 120)
         if match is None:
             return False
@@ -241,11 +243,10 @@ class NameIndex:
 
     def _is_adjective(self, run: Run) -> bool:
         """Whether the first of two words describes a person known by the second ("Crooked Hale")."""
-        if len(run.tokens) != 2 or _clearness(run) == 0:
+        if len(run.tokens) != 2 or not _may_describe(run.lower[0]) or _clearness(run) == 0:
             return False
-        first, last = run.lower
-        is_known = last in self.given or any(len(entity.tokens) > 1 for entity in self.people.get(last, []))
-        return is_known and _may_describe(first)
+        last = run.lower[1]
+        return last in self.given or any(len(entity.tokens) > 1 for entity in self.people.get(last, []))
 
     def _add_full(self, run: Run) -> None:
         """Enter a name of several words; the same person under another form of it is not entered twice."""

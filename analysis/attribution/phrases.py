@@ -220,8 +220,9 @@ def before(frame: Frame, first: int, cue: int) -> tuple[Range | None, str]:
         return phrase, how if phrase or word == ")" else "coordinated"
     if tags & Tag.BREAK and word != QUOTED:
         return None, ""
-    phrase = _before_alias(frame, first, at) or _before_address(frame, first, at)
-    phrase = phrase or _apposed_to(frame, first, cue, at)
+    phrase = _before_alias(frame, first, at)
+    if phrase is None and (comma := frame.rfind((",",), first, at)) > first:
+        phrase = _before_address(frame, first, comma) or _apposed_to(frame, first, cue, at, comma)
     phrase = phrase or phrase_ending(frame, first, at)
     start = frame.rfind(("with",), max(first, at - 9), at - 1) if frame.lower[cue].endswith("ing") else -1
     is_long = start >= 0 and phrase is not None and "of" in frame.lower[start + 1 : phrase[0]]
@@ -261,11 +262,10 @@ def _before_alias(frame: Frame, first: int, at: int) -> Range | None:
     return None
 
 
-def _before_address(frame: Frame, first: int, at: int) -> Range | None:
+def _before_address(frame: Frame, first: int, comma: int) -> Range | None:
     """The one whose address has no comma behind it ("Ann Lee, 18, of Orby in Marl said")."""
-    comma = frame.rfind((",",), first, at)
     is_place = frame.tags[comma + 2 + bool(frame.tags[comma + 2] & Tag.ARTICLE)] & Tag.CAPITAL
-    if comma <= first or frame.lower[comma + 1] not in ("of", "from") or not is_place:
+    if frame.lower[comma + 1] not in ("of", "from") or not is_place:
         return None
     is_person = (
         frame.lower[comma - 1].isdigit() or frame.tags[comma - 1] & frame.tags[comma - 2] & Tag.CAPITAL
@@ -273,9 +273,8 @@ def _before_address(frame: Frame, first: int, at: int) -> Range | None:
     return _across_insertion(frame, first, comma + 1) if is_person else None
 
 
-def _apposed_to(frame: Frame, first: int, cue: int, at: int) -> Range | None:
+def _apposed_to(frame: Frame, first: int, cue: int, at: int, comma: int) -> Range | None:
     """The name whose apposition ends at `at` without a comma ("Ann Lee, an analyst at Mill Lane said")."""
-    comma = frame.rfind((",",), first, at)
     outer = frame.rfind((",",), first, comma)
     if first + 2 <= outer and frame.lower[comma + 1] in _APPOSING and _has(frame, comma, at, Tag.PREPOSITION):
         comma = outer  # "Ann Lee, a trader in Orby, the capital of Marl state told"

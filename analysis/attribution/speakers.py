@@ -7,7 +7,7 @@ from math import exp, fsum, log
 
 from analysis.attribution.discourse import Answer, Discourse
 from analysis.attribution.entities import Entity, Mention
-from analysis.attribution.finding import Found, find, holders
+from analysis.attribution.finding import Found, find
 from analysis.attribution.names import NameIndex
 from analysis.attribution.resolve.chooser import Features, weights
 from analysis.attribution.resolve.mentions import resolve
@@ -93,7 +93,7 @@ def attributions(
     for entity, _ in answers:
         if entity is not None:
             speakers.setdefault(entity.name, Speaker(entity.name, entity.kind, entity.role, entity))
-    return _resolved(found, answers, discourse.chances), list(speakers.values()), names.mentions
+    return _resolved(discourse, answers), list(speakers.values()), names.mentions
 
 
 def _as_said(item: Found, answer: Answer) -> Answer:
@@ -101,19 +101,19 @@ def _as_said(item: Found, answer: Answer) -> Answer:
     return (None, "unnamed") if item.kind == "indirect" and answer[1] == "topic" else answer
 
 
-def _resolved(found: list[Found], answers: list[Answer], chances: dict[int, float]) -> list[Quotation]:
+def _resolved(discourse: Discourse, answers: list[Answer]) -> list[Quotation]:
     rows: list[Quotation] = []
     numbers: dict[tuple, int] = {}
     n_given = Counter(entity for entity, _ in answers)
-    held = zip(found, holders(found), answers, strict=True)
-    for index, (item, own, (entity, how)) in enumerate(held):
+    held = zip(discourse.held, answers, strict=True)
+    for index, ((item, own), (entity, how)) in enumerate(held):
         if item.kind == "indirect" and entity is None and own.source is None:
             continue
         key = (own.cue, own.source) if own.source is not None else ("alone", index)
         number = numbers.setdefault(key, len(numbers))
         name, kind = (entity.name, entity.kind) if entity else ("", "")
         rule = f"{item.rule}+{how}" if how else item.rule
-        chance = chances.get(own.source[0]) if own.source is not None else None
+        chance = discourse.chances.get(own.source[0]) if own.source is not None else None
         is_judged = bool(name) or item.kind == "indirect"
         sure = confidence(evidence(item, own, how, chance, n_given[entity])) if is_judged else 0.0
         cue, source = own.cue or (None, None), own.source or (None, None)
@@ -146,4 +146,4 @@ def evidence(item: Found, own: Found, how: str, chance: float | None, n_given: i
 def confidence(features: Features) -> float:
     """How probable it is that such a quotation has its right speaker, 0 to 1, by labelled real news."""
     weight = weights("confidence")
-    return 1 / (1 + exp(-fsum(weight.get(name, 0.0) * value for name, value in features.items())))
+    return 1 / (1 + exp(-fsum([weight.get(name, 0.0) * value for name, value in features.items()])))

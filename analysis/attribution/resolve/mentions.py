@@ -291,6 +291,8 @@ def _named(discourse: Discourse, start: int, end: int) -> Entity | None:
 
 def _names_another(straight: str, start: int, end: int) -> bool:
     """Whether somebody else is meant than the name in it: "the daughter of Ann Lee", "the Mill Lane star"."""
+    if not _ARTICLE.match(straight, start):
+        return False
     work, kin = _STAR_OF.fullmatch(straight, start, end), _KIN_OF.match(straight, start, end)
     doing = _DOING.match(straight, start, end)
     is_other = work is not None and work[1] in ROLE_NOUNS or kin is not None and kin[1] in _MAKERS
