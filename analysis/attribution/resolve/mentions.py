@@ -82,7 +82,6 @@ _PHRASES_BEFORE = (  # "a clerk at the mill [who]", "Ann Lee's widow, [who]", "c
     re.compile(r"\b((?:[A-Z][\w.-]*\s)*([a-z]{3,}s)),?\s\Z"),
 )
 _OPENED = re.compile(r"\s*((?:An?|One|Another)\s[\w\s'-]{2,100})(,\s)")  # "A man by the lift, [who]"
-_FINITE = Tag.CLOSED_VERB | Tag.ED
 _KNOWN_AS = re.compile(
     r",?\s(?:known|identified)(?:\sonly)?\sas\s\"?(?=\S)|,\s(?:an?|the)\s[^,.\"\n]{0,50}\snamed\s(?=[A-Z])"
     r"|,?\swho\s(?:\w+ly\s|only\s)?(?:gave|asked|identified|want(?:s|ed)|wished)[^,.\"\n]{0,40}\sas\s(?=[A-Z])"
@@ -326,10 +325,8 @@ def _last_of_name(discourse: Discourse, entity: Entity, start: int) -> Entity:
     if entity.kind != "person" or len(discourse.names.people.get(name.lower(), ())) < 2:
         return entity
     here = discourse.sentence(start)
-    near = (
-        e for _, at, e, _ in discourse.recent(start) if here - at <= _NEAR and (e.n_spoken or e is entity)
-    )
-    return next((e for e in near if e.kind == "person" and e.tokens[-1] == name), entity)
+    near = (e for _, at, e, _ in discourse.recent(start) if here - at <= _NEAR and e.kind == "person")
+    return next((e for e in near if e.tokens[-1] == name and (e.n_spoken or e is entity)), entity)
 
 
 def _follows_noun(straight: str, start: int, at: int, *, has_head: bool) -> bool:
@@ -454,7 +451,7 @@ def _antecedent(discourse: Discourse, start: int) -> Entity | None:
     left = straight[max(0, start - 160) : start]
     left = left[max(left.rfind(mark) for mark in '.;:\n"') + 1 :]
     opened = _OPENED.fullmatch(left)
-    if opened is not None and not any(tags_of(word) & _FINITE for word in opened[1].split()):
+    if opened is not None and not any(tags_of(word) & Tag.FINITE for word in opened[1].split()):
         return described(discourse, start - len(left) + opened.start(1), start - len(opened[2]))[0]
     pieces = [piece for piece in left.split(",") if piece.strip()] or [""]
     for piece in pieces[:-3:-1]:
