@@ -214,7 +214,10 @@ PRONOUNS = [
         "pay,” Holt said.",
         ["Ann Holt (person)", TOBIAS],
     ),
-    ("Greta Marsh told Toyota that it failed. The company said it was “sorry”.", ["Toyota (organisation)"]),
+    (
+        "Greta Marsh told Toyota that it failed. The company said it was “sorry”.",
+        [GRETA, "Toyota (organisation)"],
+    ),
     # whom an unnamed person speaks to answers; pronouns behind a clear given name do not turn its sex
     (
         "Ann Lund rose and was told by an aide that it was late. “There is time,” she said.",

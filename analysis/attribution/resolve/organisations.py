@@ -79,8 +79,10 @@ def _of_that_kind(discourse: Discourse, start: int, head: str) -> Entity | None:
     if meant is None:
         known = islice(discourse.names.organisations.values(), MOST_LOOKED_AT)
         meant = next((entity for entity in known if _has_word(entity, head)), None)
-    if meant is None and head in _GENERIC:  # which does something itself: no product
-        meant = discourse.salient(start, lambda e: _is_firm(e, head) and e.n_subject > 0)
+    if meant is None and head in _GENERIC:  # which does something itself: no product, nor "the Copperbelt"
+        meant = discourse.salient(
+            start, lambda e: _is_firm(e, head) and e.n_subject > e.n_thing * (len(e.tokens) == 1)
+        )
         meant = meant or discourse.salient(start, lambda e: _is_firm(e, head) and e.name not in MEDIA)
     return meant or (just_named(discourse, start) if head == "group" else None)
 
@@ -94,8 +96,6 @@ def just_named(discourse: Discourse, start: int) -> Entity | None:
 
 def _is_firm(entity: Entity, head: str) -> bool:
     """Whether it has a name and "the company" can mean it, unlike "airport" or the Harrow Council."""
-    if len(entity.tokens) == 1 and 2 * entity.n_thing >= entity.n_named > 1:
-        return False  # "in Orby", "the Copperbelt"
     is_public = head not in _AS_BODIES and entity.tokens[-1].lower() in _BODIES
     return entity.kind == "organisation" and not (entity.name.islower() or is_public)
 
