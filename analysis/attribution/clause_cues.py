@@ -27,20 +27,20 @@ _NO_OWNERS = word_class("no_owner")
 _AFTER_NOUN = frozenset(
     "that the ? : , of about as to in on by from made saying this yesterday is was".split()
 ) | {"", QUOTED, *DASHES}
-_HEARD = [[who, "told"] for who in ("court", "jury", "jurors", "inquest", "inquiry", "tribunal", "hearing")]
+AUDIENCES = frozenset("meeting hearing court jury jurors inquest inquiry tribunal conference rally".split())
 _UNITS = frozenset("day night evening morning afternoon week month year season".split())
 _PLURAL_SUBJECTS = word_class("plural_subject")
 _PLURALS = frozenset("these those several more many few".split())
 _SINGULAR = frozenset("a an the this that his her its".split())
 _PAIRS = frozenset("couple pair duo".split())
+_OPENERS = Tag.COORDINATOR | Tag.SUBORDINATOR | Tag.BREAK
 _CROWDS = _PAIRS.union("police people men women children staff clergy media data folk youth press".split())
 _QUANTITIES = _PLURAL_SUBJECTS | word_class("quantity")
 _BEFORE_VERB = Tag.CAPITAL | Tag.PRONOUN | Tag.AUXILIARY | Tag.ADVERB | Tag.PEOPLE
-_WORDS_BEFORE_VERB = frozenset([",", ")", "to", "and", "but", "or", "who", "that", "which", "it", QUOTED])
-_QUESTIONS = frozenset("about if whether why how what when where".split())
+_WORDS_BEFORE_VERB = _PAIRS.union([",", ")", "to", "and", "but", "or", "who", "that", "which", "it", QUOTED])
+QUESTION_WORDS = frozenset("if whether why how what when where who which about".split())
 _OPENING_CLAUSES = frozenset("that whether if what how why".split())
 _OF_STATES = DEMONYMS | frozenset("member gulf baltic nordic coastal united southern northern".split())
-_CALLS = frozenset("conference phone telephone video earnings zoom roll curtain wake-up".split())
 _ASIDES = ([",", "however", ","], [",", "though", ","])
 
 
@@ -130,8 +130,7 @@ def _subject_of_infinitive(frame: Frame, first: int, at: int, earlier: list[Cue]
 def _is_after_article(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     if frame.lower[at - 1] not in _ARTICLES:
         return False
-    opens_clause = at == first + 1 or frame.tags[at - 2] & (Tag.COORDINATOR | Tag.SUBORDINATOR)
-    opens_clause = opens_clause or frame.lower[at - 2] == QUOTED
+    opens_clause = at == first + 1 or frame.tags[at - 2] & _OPENERS  # "“Old,” another said"
     return frame.lower[at - 1] != "another" or not opens_clause
 
 
@@ -212,9 +211,9 @@ def _is_adjective(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     if frame.lower[at] == "alleged" and at > first + 1:
         is_verb = frame.lower[at - 2] == "to" or frame.lower[at - 1].endswith("ing")
         return is_verb or bool(frame.tags[at - 1] & (Tag.FINITE_CUE | Tag.PREPOSITION | Tag.DETERMINER))
-    if frame.lower[at - 1] in _CALLS and frame.lower[at] == "call":
+    if frame.lower[at + 1] == "than" or frame.lower[at - 1 : at + 1] == ["conference", "call"]:
         return True
-    return frame.lower[at + 1] == "than" or "counted" in verb.traits and frame.lower[at - 1][:1].isdigit()
+    return "counted" in verb.traits and frame.lower[at - 1][:1].isdigit()
 
 
 def _is_body(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
@@ -240,7 +239,7 @@ NO_CUE = [
 
 def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range | None) -> bool:
     """Whether the verb is a participle ("a mayor credited with “…”", but "what she described as “…”")."""
-    if subject is not None and frame.lower[subject[0] : at + 1] in _HEARD:
+    if subject == (at - 1, at) and frame.lower[at - 1] in AUDIENCES and frame.lower[at] == "told":
         return True  # "He lied, jury told"
     is_closed = frame.lower[at + 1] in ("as", "with", "by") or frame.lower[at + 1 : at + 3] == [QUOTED, "by"]
     if verb.kind != "call" or not is_closed or subject is None:
@@ -249,8 +248,6 @@ def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range
         return False  # "a charge he termed as “…”"
     if frame.lower[at + 1 : at + 3] == ["as", QUOTED] and frame.tags[at + 3] & Tag.LEFT_OF_NOUN:
         return False  # "Hale dismissed as “silly” the idea"
-    if phrases.is_contact(frame, subject[0]):
-        return False
     before = range(max(first, subject[0] - 5), subject[0])
     return not any(frame.tags[at] & Tag.RELATIVE or frame.lower[at] == "what" for at in before)
 
@@ -258,12 +255,13 @@ def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range
 def _owns_clause(frame: Frame, first: int, subject: Range) -> bool:
     """Whether a relative clause without a pronoun begins with the phrase ("a charge [Lund] termed as")."""
     noun = subject[0] - 1
-    return first < noun and frame.words[noun].islower() and bool(frame.tags[noun - 1] & Tag.ARTICLE)
+    is_noun = first < noun and frame.words[noun].islower() and frame.tags[noun - 1] & Tag.ARTICLE
+    return bool(is_noun) and frame.lower[subject[0]] not in ("a", "an")  # not "in the end a man described as"
 
 
 def _is_asked(frame: Frame, at: int, verb: CueVerb) -> bool:
     """Whether it tells between commas of whom the clause is about ("Lund, asked about it, left")."""
-    if frame.lower[at - 1] != "," or verb.lemma != "ask" or frame.lower[at + 1] not in _QUESTIONS:
+    if frame.lower[at - 1] != "," or verb.lemma != "ask" or frame.lower[at + 1] not in QUESTION_WORDS:
         return False
     comma = frame.find((",",), at, len(frame.starts))
     return comma > 0 and bool(frame.tags[comma + 1] & (Tag.ED | Tag.CLOSED_VERB | Tag.FINITE_CUE))
@@ -492,7 +490,7 @@ def _may_precede_verb(frame: Frame, at: int) -> bool:
     word, tags = frame.lower[at - 1], frame.tags[at - 1]
     if frame.tags[at] & tags & Tag.CAPITAL or word in DEMONYMS:
         return False
-    return bool(tags & _BEFORE_VERB) or word in _WORDS_BEFORE_VERB | _PAIRS
+    return bool(tags & _BEFORE_VERB) or word in _WORDS_BEFORE_VERB
 
 
 # --- nouns ---

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from analysis.attribution import phrases
-from analysis.attribution.clause_cues import Cue
+from analysis.attribution.clause_cues import AUDIENCES, QUESTION_WORDS, Cue
 from analysis.attribution.frames import Frame
 from analysis.attribution.grammar import CUE_NOUNS, DASHES, QUOTED, SUBORDINATORS, Tag
 from analysis.attribution.phrases import Range, has_finite_verb
@@ -12,12 +12,11 @@ from analysis.text.lexicons import word_class
 Content = tuple[Range, Cue]
 Start = tuple[int, bool]  # the first token of the content, and whether it is a clause
 
-_QUESTION_WORDS = frozenset("if whether why how what when where who which about".split())
 _SETTINGS = word_class("setting")
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
+_OF_WHAT = frozenset("as of on for".split())
 _NOUN_ENDS = frozenset([",", *DASHES, "that", "to", "it", "there", "about", "not", "on", "in"])
 _LISTENERS = word_class("listener")
-_AUDIENCES = frozenset("meeting hearing court jury inquest inquiry tribunal conference rally".split())
 _CONDITIONS = frozenset("when while if after before because as where since until who which".split())
 # "Said little", "said so": words for how much is said, where no clause of their own follows.
 _AMOUNTS = frozenset("so little nothing much something anything more less goodbye hello".split())
@@ -46,7 +45,7 @@ _ANONYMITY = frozenset("named identified quoted anonymous anonymity unnamed".spl
 _UNSAID = word_class("unsaid")
 _OPENING = word_class("opening")
 _DONE_TO = word_class("done_to")
-_CLAUSES = _QUESTION_WORDS | {"that"}
+_CLAUSES = QUESTION_WORDS | {"that"}
 _PASSIVE = frozenset(["passive", "preposition", ""])
 _POINTERS = frozenset("it that this them him her so me us".split())
 
@@ -99,9 +98,8 @@ def _reported(
 def _is_content(frame: Frame, start: int, end: int, cue: Cue) -> bool:
     """Whether it says something: two words but "about it", or what somebody claims ("claimed victory")."""
     is_told = cue.verb is not None and "whom-to" in cue.verb.takes  # "urged it to act"
-    is_called = cue.verb is not None and cue.verb.kind == "call"
-    behind_it = ("as", "of", "on", "for") if is_called else ()  # "blamed it on"
-    is_it = frame.lower[start] == "it" and frame.lower[start + 1] not in behind_it
+    is_judged = cue.verb is not None and cue.verb.kind == "call" and frame.lower[start + 1] in _OF_WHAT
+    is_it = frame.lower[start] == "it" and not is_judged  # not "blamed it on", but "denied it on Monday"
     if frame.words[start] == QUOTED or is_it and not is_told and not has_finite_verb(frame, start, end):
         return False  # "cited “Tides”", "denied it to friends"
     if end - start == 1 and cue.verb is not None:
@@ -122,7 +120,7 @@ def _told(frame: Frame, limit: int, cue: Cue, later: list[Cue]) -> list[Content]
         return []
     start = frame.skip(agent[1] + (lower[agent[1]] == "on"), limit, Tag.TIME)
     opener = lower[start]
-    if opener not in _QUESTION_WORDS and opener not in ("that", "to"):
+    if opener not in QUESTION_WORDS and opener not in ("that", "to"):
         return []
     start += opener == "that"
     source = Cue(cue.first, cue.last, verb, agent, "passive")
@@ -280,12 +278,9 @@ def _that(frame: Frame, after: int, limit: int, cue: Cue) -> int | None:
         if word == "that":
             is_told = cue.reporting.kind == "tell" or "whom-to" in cue.reporting.takes
             is_told = is_told and "wh" not in cue.reporting.takes
-            is_reached = is_phrase or is_told or frame.tags[at - 1] & Tag.CAPITAL
-            is_relative = (
-                not is_phrase and frame.tags[at + 1] & Tag.FINITE_CUE
-            )  # "a study from Orby that found"
-            is_reached = is_reached and frame.lower[at + 1] != "," and not is_relative
-            return at if at == after or is_reached else None
+            is_told = is_told or bool(frame.tags[at - 1] & Tag.CAPITAL)
+            is_reached = is_phrase or is_told and not _tells_of_noun(frame, at, cue)
+            return at if at == after or is_reached and frame.lower[at + 1] != "," else None
         is_aside = tags & (Tag.COMMA | Tag.DASH)
         if is_aside and (later := _that_after_aside(frame, at, limit)) is not None:
             return later
@@ -293,6 +288,18 @@ def _that(frame: Frame, after: int, limit: int, cue: Cue) -> int | None:
         if is_end or not is_phrase and frame.is_verb(at, after):
             return None
     return None
+
+
+def _tells_of_noun(frame: Frame, that: int, cue: Cue) -> bool:
+    """Whether "that" is the subject of the verb behind it ("cited a study from Orby that found cracks").
+
+    Not behind a name or a listener ("told Orby News that was late"), nor before what may be an adjective
+    ("told the board that planned cuts would go").
+    """
+    if cue.reporting.kind != "tell":
+        return bool(frame.tags[that + 1] & (Tag.CLOSED_VERB | Tag.FINITE_CUE | Tag.ED))
+    is_listener = frame.tags[that - 1] & Tag.CAPITAL or frame.lower[that - 1] in _LISTENERS
+    return not is_listener and bool(frame.tags[that + 1] & Tag.CLOSED_VERB)
 
 
 def _that_after_aside(frame: Frame, mark: int, limit: int) -> int | None:
@@ -351,7 +358,7 @@ def _command(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
             if cue.reporting.lemma not in ("tell", "remind", "warn"):
                 return after, False
             return at - (frame.lower[at - 1] == "not"), False
-        is_end = word in (",", ";", ":", QUOTED, "that") or word in _QUESTION_WORDS
+        is_end = word in (",", ";", ":", QUOTED, "that") or word in QUESTION_WORDS
         if is_end or word != "not" and frame.is_verb(at, after):
             return None
     return None
@@ -370,7 +377,7 @@ def _form(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
 def _past_listener(frame: Frame, start: int, limit: int, cue: Cue) -> int | None:
     """Where the content begins after the listener of a telling verb; None where nothing is told."""
     verb, lower = cue.reporting, frame.lower
-    is_asked = "wh" in verb.takes and (lower[start] in _QUESTION_WORDS or "np" in verb.takes)
+    is_asked = "wh" in verb.takes and (lower[start] in QUESTION_WORDS or "np" in verb.takes)
     if verb.kind != "tell" or is_asked or lower[start] == "to":
         return start
     at = start
@@ -392,7 +399,7 @@ def _past_listener(frame: Frame, start: int, limit: int, cue: Cue) -> int | None
 def _past_noun(frame: Frame, at: int, limit: int, prepositions: frozenset[str]) -> int:
     """The position after the noun of "the council", "his closest allies", or at the verb's preposition."""
     end = at + 1
-    if frame.lower[at] in _AUDIENCES and not frame.tags[end] & Tag.PEOPLE:
+    if frame.lower[at] in AUDIENCES and not frame.tags[end] & Tag.PEOPLE:
         return end
     ends = Tag.LEFT_OF_NOUN | Tag.AUXILIARY | Tag.PERSONAL
     while end < min(limit, at + 4) and not frame.tags[end] & ends:
@@ -410,7 +417,7 @@ def _takes(frame: Frame, cue: Cue, start: int, limit: int) -> bool:
     if word in (":", QUOTED) or frame.tags[start] & (Tag.DASH | Tag.COORDINATOR):
         return False
     if "wh" in takes:
-        return word in _QUESTION_WORDS or "np" in takes
+        return word in QUESTION_WORDS or "np" in takes
     is_sure = "np" in takes or cue.reporting.lemma in ("say", "argue", "claim", "insist", "warn")
     return is_sure or ("clause" in takes or cue.reporting.lemma == "find") and _has_verb(frame, start, limit)
 

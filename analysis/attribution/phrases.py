@@ -85,10 +85,9 @@ def _past_lead_in(frame: Frame, first: int, at: int, limit: int) -> int:
     if at < (day := _past_time(frame, at, limit)) < limit:
         return day
     end = frame.find((*_CONJUNCTIONS, ","), at + 1, min(limit, at + 5))
-    comma = frame.find((",",), end, limit) if end > 0 else -1
-    return (
-        comma + 1 if comma > 0 and frame.tags[end - 1] & Tag.TIME else at
-    )  # "Hours later, …", "Days after it fell, …"
+    is_time = end > 0 and frame.tags[end - 1] & Tag.TIME  # "Hours later, …", "Days after it fell, …"
+    comma = frame.find((",",), end, limit) if is_time else -1
+    return comma + 1 if comma >= 0 else at
 
 
 def _past_time(frame: Frame, at: int, limit: int) -> int:
@@ -322,17 +321,12 @@ def phrase_ending(frame: Frame, first: int, end: int) -> Range | None:
 
 def is_contact(frame: Frame, start: int) -> bool:
     """Whether the clause at `start` tells of the noun right before it ("a plan [her rivals] denounced")."""
-    is_noun = frame.lower[start - 1].isalpha() and not frame.tags[start - 1] & _NO_NOUN
-    begins = frame.tags[start] & (Tag.ARTICLE | Tag.POSSESSIVE) and frame.lower[start] not in ("a", "an")
-    if frame.lower[start - 2] in ("a", "an") and frame.lower[start].endswith(
-        "s"
-    ):  # "a plan critics denounced"
-        begins = frame.tags[start] & Tag.PEOPLE and frame.lower[start - 1] not in (
-            "dozen",
-            "hundred",
-            "thousand",
-        )
-    return is_noun and bool(begins and frame.tags[start - 2] & Tag.LEFT_OF_NOUN)
+    word, noun, tags = frame.words[start], frame.lower[start - 1], frame.tags[start]
+    if not frame.tags[start - 2] & Tag.LEFT_OF_NOUN or frame.tags[start - 1] & _NO_NOUN or not noun.isalpha():
+        return False
+    if tags & Tag.PEOPLE and frame.lower[start - 2] in ("a", "an"):  # "a plan critics denounced"
+        return word.islower() and word.endswith("s") and noun not in _FRACTIONS
+    return bool(tags & (Tag.ARTICLE | Tag.POSSESSIVE)) and word not in ("a", "an")
 
 
 def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
@@ -397,10 +391,9 @@ def _without_lead(frame: Frame, start: int, end: int) -> Range | None:
             return title, end  # "Ahead of the visit [Mr Hale] said"
     tags = frame.tags[start]
     name = frame.back(end, start, Tag.CAPITAL)
-    own = start + 2 if frame.tags[start + 2] & Tag.ARTICLE else name  # "a move the mayor calls …"
-    is_thing = not (frame.tags[start + 1] | frame.tags[end - 1] * (own == name)) & (Tag.PEOPLE | Tag.TIME)
-    if tags & Tag.ARTICLE and own == start + 2 < end and is_thing and frame.lower[start - 1] != QUOTED:
-        return own, end  # "a programme Iran says it needs"
+    is_thing = not (frame.tags[start + 1] | frame.tags[end - 1]) & (Tag.PEOPLE | Tag.TIME)
+    if tags & Tag.ARTICLE and name == start + 2 < end and is_thing and frame.lower[start - 1] != QUOTED:
+        return name, end  # "a programme Iran says it needs"
     if tags & Tag.SUBORDINATOR:
         start += 1
     elif tags & Tag.PREPOSITION or tags & (Tag.TIME | Tag.CAPITAL) == Tag.TIME:

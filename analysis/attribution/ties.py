@@ -27,6 +27,7 @@ _ASKED = frozenset("asked pressed questioned quizzed".split())
 _WHITHER = frozenset("across after back down from out over to up .".split())  # "“Wait,” Lund called from"
 _OWNERS = ("'s", "s'")
 _RECORDED = frozenset("audio tape tapes video footage recording recordings transcript transcripts".split())
+_OBJECT = Tag.COMMA | Tag.COORDINATOR | Tag.LEFT_OF_NOUN | Tag.CAPITAL | Tag.PEOPLE
 _WHEN = frozenset("when after before once".split())
 
 
@@ -195,7 +196,8 @@ def _outcry(place: Place) -> Tie | None:
     if frame.lower[start - 1] != "of" or frame.lower[start - 2] not in _OUTCRIES:
         return None
     origin = frame.find(("from", "among"), place.here, min(place.here + 5, place.last))
-    if origin >= 0 and "," not in frame.lower[place.here : origin]:  # "shouts of “Go” rose from the crowd"
+    way = frame.tags[place.here : max(place.here, origin)]  # "shouts of “Go” rose from the crowd"
+    if origin >= 0 and not any(tags & _OBJECT for tags in way):
         source = phrases.after(frame, origin, place.last)
         is_group = source and frame.lower[phrases.head(frame, source)] in _GROUPS
         is_theirs = is_group or source and can_speak(frame, source)
@@ -234,9 +236,7 @@ def _inverted(place: Place) -> Tie | None:
     if not (place.has_comma or is_named or frame.lower[here] == "said"):
         return None
     source = phrases.after(frame, here, place.last) if verb.kind != "think" or verb.shape != "base" else None
-    if source is None or frame.tags[source[0]] & Tag.PERSONAL and frame.is_verb(source[1], here):
-        return None  # "who called it “odd”, insisted he had paid"
-    return Tie((here, here + 1), source, "said-after-inverted")
+    return Tie((here, here + 1), source, "said-after-inverted") if source is not None else None
 
 
 def _subject_behind(place: Place) -> Tie | None:
@@ -419,9 +419,9 @@ def _embeds(place: Place, outer: Cue, inner: Cue) -> bool:
     is_aside = frame.lower[inner.source[0] - 2] == "," in frame.lower[inner.last : at]
     leads_aside = is_aside and frame.tags[inner.source[0] - 1] & Tag.RELATIVE
     tells_seen = "seen" in inner.reporting.traits and not is_led_in  # "Lund said Orby must see “odd things”"
-    is_part = inner.how == "relative" and "that" not in frame.lower[inner.last : at]
-    is_part = is_part and _opens_with_verb(place.words)  # "Lund said those who object “are mad”"
-    is_part = is_part or bool(leads_aside or tells_seen)
+    is_whole = inner.last == at or phrases.has_finite_verb(frame, inner.last, at)
+    is_part = inner.how == "relative" and is_whole and _opens_with_verb(place.words)
+    is_part = is_part or bool(leads_aside or tells_seen)  # "Lund said those who object “are mad”"
     if is_part or inner.reporting.kind == "think" or not can_speak(frame, inner.source):
         return True
     has_object = frame.tags[inner.last] & Tag.LEFT_OF_NOUN and frame.lower[inner.last] != "that"
