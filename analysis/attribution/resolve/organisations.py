@@ -79,11 +79,10 @@ def _of_that_kind(discourse: Discourse, start: int, head: str) -> Entity | None:
     if meant is None:
         known = islice(discourse.names.organisations.values(), MOST_LOOKED_AT)
         meant = next((entity for entity in known if _has_word(entity, head)), None)
-    if meant is None and head in _GENERIC:  # which does something itself: no product, nor "the Copperbelt"
-        meant = discourse.salient(
-            start, lambda e: _is_firm(e, head) and e.n_subject > e.n_thing * (len(e.tokens) == 1)
-        )
+    if meant is None and head in _GENERIC:  # which does something itself: no product
+        meant = discourse.salient(start, lambda e: _is_firm(e, head) and e.n_subject > 0)
         meant = meant or discourse.salient(start, lambda e: _is_firm(e, head) and e.name not in MEDIA)
+        meant = meant or discourse.salient(start, lambda e: _may_be_firm(e, head) and e.name not in MEDIA)
     return meant or (just_named(discourse, start) if head == "group" else None)
 
 
@@ -94,10 +93,16 @@ def just_named(discourse: Discourse, start: int) -> Entity | None:
     return best if best is not None and scores[best] >= _SUBJECT_BEFORE else None
 
 
-def _is_firm(entity: Entity, head: str) -> bool:
+def _may_be_firm(entity: Entity, head: str) -> bool:
     """Whether it has a name and "the company" can mean it, unlike "airport" or the Harrow Council."""
     is_public = head not in _AS_BODIES and entity.tokens[-1].lower() in _BODIES
     return entity.kind == "organisation" and not (entity.name.islower() or is_public)
+
+
+def _is_firm(entity: Entity, head: str) -> bool:
+    """Whether it does not stand as places do, too: "in Orby", "the Copperbelt" (but also "at Nokia")."""
+    is_far = len(entity.tokens) == 1 and 2 * entity.n_thing >= entity.n_named > 1
+    return not is_far and _may_be_firm(entity, head)
 
 
 def _has_word(entity: Entity, word: str) -> bool:
