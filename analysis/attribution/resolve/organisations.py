@@ -82,7 +82,6 @@ def _of_that_kind(discourse: Discourse, start: int, head: str) -> Entity | None:
     if meant is None and head in _GENERIC:  # which does something itself: no product
         meant = discourse.salient(start, lambda e: _is_firm(e, head) and e.n_subject > 0)
         meant = meant or discourse.salient(start, lambda e: _is_firm(e, head) and e.name not in MEDIA)
-        meant = meant or discourse.salient(start, lambda e: _may_be_firm(e, head) and e.name not in MEDIA)
     return meant or (just_named(discourse, start) if head == "group" else None)
 
 
@@ -93,16 +92,13 @@ def just_named(discourse: Discourse, start: int) -> Entity | None:
     return best if best is not None and scores[best] >= _SUBJECT_BEFORE else None
 
 
-def _may_be_firm(entity: Entity, head: str) -> bool:
+def _is_firm(entity: Entity, head: str) -> bool:
     """Whether it has a name and "the company" can mean it, unlike "airport" or the Harrow Council."""
+    is_far = len(entity.tokens) == 1 and 2 * entity.n_thing >= entity.n_named > 1
+    if is_far and entity.n_subject < entity.n_thing:
+        return False  # "in Orby", "the Copperbelt", but "The Guardian was", "The Guardian did"
     is_public = head not in _AS_BODIES and entity.tokens[-1].lower() in _BODIES
     return entity.kind == "organisation" and not (entity.name.islower() or is_public)
-
-
-def _is_firm(entity: Entity, head: str) -> bool:
-    """Whether it does not stand as places do, too: "in Orby", "the Copperbelt" (but also "at Nokia")."""
-    is_far = len(entity.tokens) == 1 and 2 * entity.n_thing >= entity.n_named > 1
-    return not is_far and _may_be_firm(entity, head)
 
 
 def _has_word(entity: Entity, word: str) -> bool:
