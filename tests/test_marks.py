@@ -129,6 +129,11 @@ def test_single_marks_with_their_own_pattern():
         "The well is dry,",
         "It’s Orla’s.",
     ]
+    text = "'It was the '90s,' said Finch. 'The '60s songs are back.'"
+    assert [text[s.start : s.end] for s in stretches(text, 0, len(text), SINGLE)] == [
+        "It was the '90s,",
+        "The '60s songs are back.",
+    ]
 
 
 OUTER = [

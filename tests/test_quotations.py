@@ -102,6 +102,18 @@ SAID_BEFORE = [
         "Greta Marsh told Orb News:\n\nThe bridge is shut, said Tobias Holt.",
         ["The bridge is shut | indirect | Tobias Holt | indirect-subject"],
     ),
+    ("What Greta Marsh said: The mill is dead. It stinks.", []),
+    (
+        "Greta Marsh wrote:\n\nI am done.\n\nTobias Holt added: The mill is dead. I am glad.",
+        [
+            "I am done. | direct | Greta Marsh | introduced",
+            "The mill is dead. I am glad. | direct | Tobias Holt | said-before",
+        ],
+    ),
+    (
+        "Greta Marsh said that the mill is dead. Here is how to get help:\n\nYou can call the town.",
+        ["the mill is dead | indirect | Greta Marsh | indirect-subject"],
+    ),
     ("Greta Marsh: “It is dead and gone.”", ["It is dead and gone. | direct | Greta Marsh | colon"]),
     ("Greta Marsh, Calder Water: “It is dead.”", ["It is dead. | direct | Greta Marsh | colon"]),
     ("As Greta Marsh put it: “It is dead.”", [f"It is dead. | direct | {BEFORE}"]),

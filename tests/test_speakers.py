@@ -959,6 +959,10 @@ PLACES = [
         "Greta Marsh runs the mill. We asked experts about it.\n\nIs it old?\n\nVery.\n\nWho pays?\n\nWe do.",
         [],
     ),
+    (  # nobody says "I" on a page of questions
+        "Greta Marsh spoke to the Orb about fees.\n\nWho pays?\n\nWe all do.\n\nIs it dear?\n\nYes, it is.",
+        [],
+    ),
     (  # a column asks, too
         "In an interview with the Orb, Greta Marsh spoke.\n\nIt rained.\n\nDo mills matter?\n\n"
         "I grew up beside one.\n\nWhat should be done?\n\nI would rebuild them.",
@@ -993,6 +997,10 @@ PLACES = [
         [GRETA, TEO, "@msq (unnamed)"],
     ),
     ("The mill fell — Greta Marsh (@gmarsh) ran in 2016.\n\nIt rained. — By Teo Brandt (@teo_b)", []),
+    (
+        "The mill — a picture by Greta Marsh (@gmarsh) taken in 2016.\n\nHale — Orby (@orby), born in 1990",
+        [],
+    ),
     (  # a statement in a paragraph of its own, led in with a colon
         "Greta Marsh slammed Holt for a “dead” mill:\n\nIt is gone. You cannot pay with a mill.\n\n"
         "I warned him.\n\nIt rained.\n\nTeo Brandt wrote in a post:\n\nWe all knew.",

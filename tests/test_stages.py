@@ -124,6 +124,7 @@ TIES = [
     ("“It is dry” is how Lund puts it.", "predicate", "Lund"),
     ("The well is “dry”, according to Pia Lund.", "according-to", "Pia Lund"),
     ("Lund said those who moan “are mad as hatters”, according to a tape.", "governing-cue", "Lund"),
+    ("Lund said Hale, who told us it “was over”, left.", "said-before", "who"),
     ("Lund praised Hale, who told us it had “seen worse”.", "governing-cue", "who"),
     ("Lund mocked Max Hale as “Mr. Mud”.", "governing-cue", "Lund"),
     ("It has a pump her rivals loudly denounced as “a toy”.", "said-before", "her rivals"),

@@ -279,7 +279,7 @@ def _that(frame: Frame, after: int, limit: int, cue: Cue) -> int | None:
             is_told = cue.reporting.kind == "tell" or "whom-to" in cue.reporting.takes
             is_told = is_told and "wh" not in cue.reporting.takes
             is_told = is_told or bool(frame.tags[at - 1] & Tag.CAPITAL)
-            is_reached = is_phrase or is_told and not _tells_of_noun(frame, at, cue)
+            is_reached = is_phrase or is_told and not _tells_of_noun(frame, after, at, cue)
             return at if at == after or is_reached and frame.lower[at + 1] != "," else None
         is_aside = tags & (Tag.COMMA | Tag.DASH)
         if is_aside and (later := _that_after_aside(frame, at, limit)) is not None:
@@ -290,14 +290,14 @@ def _that(frame: Frame, after: int, limit: int, cue: Cue) -> int | None:
     return None
 
 
-def _tells_of_noun(frame: Frame, that: int, cue: Cue) -> bool:
-    """Whether "that" is the subject of the verb behind it ("cited a study from Orby that found cracks").
+def _tells_of_noun(frame: Frame, after: int, that: int, cue: Cue) -> bool:
+    """Whether "that" tells of the noun before it ("a study from Orby that found it", "urged a law that …").
 
-    Not behind a name or a listener ("told Orby News that was late"), nor before what may be an adjective
-    ("told the board that planned cuts would go").
+    Not where somebody is told it ("told Orby News that was late", "told the board that planned cuts fell").
     """
     if cue.reporting.kind != "tell":
-        return bool(frame.tags[that + 1] & (Tag.CLOSED_VERB | Tag.FINITE_CUE | Tag.ED))
+        verbs = Tag.CLOSED_VERB | Tag.FINITE_CUE | Tag.ED
+        return frame.lower[after] in ("a", "an") or bool(frame.tags[that + 1] & verbs)
     is_listener = frame.tags[that - 1] & Tag.CAPITAL or frame.lower[that - 1] in _LISTENERS
     return not is_listener and bool(frame.tags[that + 1] & Tag.CLOSED_VERB)
 

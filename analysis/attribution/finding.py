@@ -42,13 +42,17 @@ _SAYS, _TELLS = (
     "|".join(
         form
         for form, verb in sorted(CUE_VERBS.items())
-        if verb.kind in kinds and verb.shape in ("past", "s") and not verb.is_noun
+        if verb.kind == kind and verb.shape in ("past", "s") and not verb.is_noun
     )
-    for kinds in (("say", "utter"), ("tell",))
+    for kind in ("say", "tell")
 )
 # "Lund added: We are glad."; "told the court: I was late."; "wrote on Facebook:", with the words below
-_CUE = rf"\b(?:(?:{_SAYS})(?:\s(?:in|on|to|at|via)\b[^,.:;\"]{{0,40}})?|(?:{_TELLS})\s[^,.:;\"]{{2,40}}):\s"
+_WHERE = r"[^,.:;\"]"
+_CUE = (
+    rf"\b(?:(?:{_SAYS}|posted)(?:\s(?:in|on|to|at|via)\b{_WHERE}{{0,40}})?|(?:{_TELLS})\s{_WHERE}{{2,40}}):\s"
+)
 _LED_IN = re.compile(rf"{_CUE}(?=[A-ZÀ-ÞĀ-Ž][\w']*,?\s\w)")
+_SUMMARY = re.compile(r"\b(?:[Ww]hat|[Hh]ow|[Ww]hy)\b[^.!?]*\Z")
 _LED_BELOW = re.compile(rf"{_CUE}\s*\Z")
 _OTHER_CUE = re.compile(rf",\s(?:{_SAYS})\s[A-ZÀ-ÞĀ-Ž]|,\s(?:[A-ZÀ-ÞĀ-Ž][\w.-]*\s){{1,4}}(?:{_SAYS})[.,]")
 
@@ -117,8 +121,7 @@ def find(
         if index in labelled and labelled[index].label != QUESTION:
             passage = Passage(_label_line(labelled[index], index, paragraph, found), None, False)
             continue
-        is_led = passage.is_open and (passage.latest or passage.quotations) and index not in labelled
-        if is_led and (is_spoken(straight, paragraph) or _is_led_in(straight, paragraph, passage.latest)):
+        if index not in labelled and _is_led_in(straight, paragraph, passage, found):
             (cue, source), link = passage.latest or (None, None), (passage.quotations or [-1])[-1]
             found.append(Found(*paragraph[:2], "direct", index, "introduced", cue, source, link))
             passage = Passage([len(found) - 1], None, True)
@@ -129,8 +132,7 @@ def find(
         quoted = stretches(text, paragraph.start, paragraph.end, marks)
         if quoted or passage.quotations and straight[paragraph.start] in "([":
             quoted = _with_translations(straight, paragraph, quoted, found, passage)
-        if not quoted and paragraph.kind == "prose" and (led := _LED_IN.search(straight, *paragraph[:2])):
-            quoted = [Stretch(led.end(), paragraph.end)]  # words that lack their marks
+        quoted = quoted or _unmarked(straight, paragraph)
         after = _paragraph(straight, index, paragraph, quoted, by_paragraph[index], found, faint, passage)
         if (after.quotations or after.is_open or paragraph.kind == "prose") and index not in captions:
             after.pending = _pending(straight, found, after, passage.pending)
@@ -139,13 +141,31 @@ def find(
     return _echo(straight, found, faint, headings)
 
 
-def _is_led_in(straight: str, paragraph: Paragraph, latest: Mentioned | None) -> bool:
-    """Whether the paragraph holds the words, without marks, that a cue of saying right above leads in."""
+def _unmarked(straight: str, paragraph: Paragraph) -> list[Stretch]:
+    """The words that lack their marks behind a colon ("Lund added: We are glad.", not "What he said: …")."""
     start, end, kind = paragraph
-    if latest is None or kind != "prose" or straight[end - 1] not in ".!?" or '"' in straight[start:end]:
+    has_colon = straight.find(": ", start, end) >= 0
+    led = _LED_IN.search(straight, start, end) if has_colon and kind == "prose" else None
+    is_summary = led is not None and _SUMMARY.search(straight, start, led.start())
+    return [Stretch(led.end(), end)] if led is not None and not is_summary else []
+
+
+def _is_led_in(straight: str, paragraph: Paragraph, passage: Passage, found: list[Found]) -> bool:
+    """Whether the paragraph holds, without marks, the words that the sentence above leads in, or goes on.
+
+    Right below a verb of saying ("Lund wrote:") they may be about anybody, else they speak as "I" or "you".
+    """
+    start, end, kind = paragraph
+    if not passage.is_open or kind != "prose" or not (passage.latest or passage.quotations):
         return False
-    is_led = _LED_BELOW.match(straight, latest[0][0], start) is not None
-    return is_led and _OTHER_CUE.search(straight, start, end) is None
+    led_by = passage.latest[0] if passage.latest else (0, found[passage.quotations[-1]].end)
+    if ". " in straight[led_by[1] : start] or _unmarked(straight, paragraph):
+        return False  # "Lund agreed. Here is how to pay:", "Hale added: …"
+    if is_spoken(straight, paragraph):
+        return True
+    is_whole = straight[end - 1] in ".!?" and '"' not in straight[start:end]
+    is_said = passage.latest is not None and _LED_BELOW.match(straight, led_by[0], start) is not None
+    return is_whole and is_said and _OTHER_CUE.search(straight, start, end) is None
 
 
 def _with_translations(

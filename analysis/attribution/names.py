@@ -460,7 +460,7 @@ class NameIndex:
                 return alike[0]
         end = at + len(token)
         is_aged = self.straight.endswith("-year-old ", 0, at) and self.straight[end : end + 1] in ",.;"
-        kin = _RELATED.search(self.straight, max(0, at - _NEAR), at)
+        kin = _RELATED.search(self.straight, max(0, at - 40), at)
         is_shown = is_aged or kin is not None or _SHOWN.match(self.straight, end) is not None
         sex = sex or (word_sex(kin[1]) if kin else "")
         if not before and lower not in self._titled:

@@ -415,7 +415,8 @@ def quantifies(frame: Frame, at: int) -> bool:
     """Whether a preposition belongs to a number or a noun ("about three in 10", "at least half of those")."""
     following = frame.lower[at + 1]
     if frame.lower[at] in ("about", "over", "around", "under", "between"):
-        return following[:1].isdigit() or following in NUMBERS or frame.lower[at + 2] in _FRACTIONS
+        is_part = following == "a" and frame.lower[at + 2] in _FRACTIONS
+        return following[:1].isdigit() or following in NUMBERS or is_part
     if frame.lower[at] == "at":
         return following in ("least", "most")
     if frame.lower[at] == frame.lower[at + 2] == "as":
@@ -602,10 +603,7 @@ def according(frame: Frame, first: int, at: int, last: int) -> Range | None:
 
 
 def closes_relative(frame: Frame, first: int, at: int) -> bool:
-    """Whether words in marks before the verb end a clause that tells of its subject.
-
-    "Hale, who calls it “mad”, says the mayor must go": nothing is inverted.
-    """
+    """Whether marks before the verb end a relative clause ("Hale, who calls it “mad”, says he must go")."""
     who = frame.rfind(("who", "whose", "whom"), first + 2, at - 1)
     is_after_words = frame.tags[at - 1] & Tag.OPEN or frame.lower[at - 2 : at] == [QUOTED, ","]
     if who < 0 or not is_after_words or has_finite_verb(frame, first, who):

@@ -69,9 +69,8 @@ def _title(place: Place) -> bool | None:
     verb = CUE_VERBS.get(place.frame.lower[link.cue[0]]) if link.cue else None
     is_person = place.frame.tags[at - 1] & (Tag.PEOPLE | Tag.CAPITAL)  # "mocked Hale as “Mr. Mud”"
     is_called = verb is not None and verb.kind == "call" and (place.led_by == "as" or is_person)
-    is_introduced = is_called or place.led_by in (":", "that")
-    is_introduced = is_introduced or is_beside and not place.led_by.endswith("'s")
-    return None if is_introduced and not link.rule.startswith("noun") else False
+    is_led = place.led_by in (":", "that") or is_beside and not place.led_by.endswith("'s")
+    return None if (is_called or is_led) and not link.rule.startswith("noun") else False
 
 
 def _bylined(place: Place) -> bool | None:
@@ -152,10 +151,11 @@ def _vote(place: Place) -> bool | None:
 
 def _inscription(place: Place) -> bool | None:
     """Words on a thing ("the sign said “…”", "banners reading “…”"; "Wall said “…”" is somebody's)."""
-    link, frame = place.tie, place.frame
-    cue = link.cue if link and link.rule != "agent" else None  # not "a gate called by many “…”"
-    ends = [end for end in (link.source and link.source[1], cue and cue[0]) if end] if link else []
-    ends += [phrases.head(frame, link.source) + 1] if link and link.source else []  # "the sign above them"
+    frame = place.frame
+    if (link := place.tie) is None:
+        return None
+    ends = [link.source[1], phrases.head(frame, link.source) + 1] if link.source else []
+    ends += [link.cue[0]] if link.cue and link.rule != "agent" else []  # not "a gate called by many “…”"
     things = [frame.words[end - 1 - (frame.lower[end - 1] in ("that", "which"))] for end in ends]
     is_on_thing = any(w.lower() in _INSCRIBED and (w.islower() or w[-1] in "si") for w in things)
     return False if is_on_thing else None

@@ -49,12 +49,13 @@ _ASKED = re.compile(
 _TOLD = re.compile(r"(?:He|She)\s|[^\"\n]*\"[^\"\n]*\"")
 _MARKED = re.compile(r"\"[^\"]*\"?")
 _MINE = re.compile(r"^(?:Yes|No|Yeah)\b|\b(?:I|[Mm]y|[Mm]e|[Mm]ine|[Ww]e|[Oo]ur|[Uu]s)\b")
+_I = re.compile(r"\b(?:I|[Mm]e|[Mm]y)\b")
 _YOURS = re.compile(r"\b[Yy]ou(?:rs?)?\b")
 _SPOKEN = re.compile(f"{_MINE.pattern}|{_YOURS.pattern}")
 _LONGEST_QUESTION, _FEWEST_ANSWERS = 60, 2  # words; paragraphs
 # "It leaks. — Ann Lee (@ann) May 4, 2016": an embedded post, its name or its handle
 _POST = re.compile(
-    r"([^\n]*?)\s?[—–]\s?(?:([A-ZÀ-ÞĀ-Ž][^\n—–()]{1,50}?)|[^\n—–()]{1,50}?)\s?\((@\w+)[\w.]*\)[^\n]{1,20}\d{4}"
+    r"([^\n]*?)\s?[—–]\s?(?:([A-ZÀ-ÞĀ-Ž][^\n—–()]{1,50}?)|[^\n—–()]{1,50}?)\s?\((@\w+)\)\s[A-Z\d][^\n]{1,20}\d{4}"
 )
 
 
@@ -137,7 +138,7 @@ def _answers(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelL
     if straight.count("?\n") < _FEWEST_ANSWERS:
         return {}
     lines: dict[int, LabelLine] = {}
-    before, n_own, led = "", 0, 0  # what the paragraph before is; the index of the one before the questions
+    before, led = "", 0  # what the paragraph before is; the index of the one before the questions
     answer: LabelLine | None = None
     for index, (start, end, kind) in enumerate(paragraphs):
         is_short = straight[start] != '"' and straight.count(" ", start, end) < _LONGEST_QUESTION
@@ -153,20 +154,16 @@ def _answers(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelL
         if named is not None and named["label"] and " " in named["label"]:
             answer = LabelLine(named["label"], *named.span("label"), named.end())
             lines[index], before = answer, "answer"
-            n_own += 1
         elif is_own or before == "asked" and is_short and not _TOLD.match(straight, start, end):
-            n_own += before != "answer" and is_own
             lines[index] = replace(answer or LabelLine(ANSWER, start, start, start), words=start)
             before = "answer"
         else:
             before = "told" if before == "answer" else ""
-    if len(lines) < _FEWEST_ANSWERS or not n_own:
+    has_i = any(_I.search(straight, line.words, paragraphs[index].end) for index, line in lines.items())
+    if len(lines) < _FEWEST_ANSWERS or not (answer or has_i):  # a page of questions has no "I"
         return {}
-    lead = paragraphs[led][:2]
-    if answer or _ASKED.search(straight, *lead) or _ANNOUNCED.search(straight, *lead):
-        return lines
-    is_said = n_own >= _FEWEST_ANSWERS and _ANNOUNCED.search(straight, 0, paragraphs[min(lines)].start)
-    return lines if is_said else {}
+    is_asked = answer or _ASKED.search(straight, *paragraphs[led][:2])
+    return lines if is_asked or _ANNOUNCED.search(straight, 0, paragraphs[min(lines)].start) else {}
 
 
 def _under_heads(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelLine]:

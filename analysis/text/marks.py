@@ -20,13 +20,13 @@ OPENING = frozenset(["“", "„", "‟", "«", "‹", "❝", "‘", "‘‘", "
 CLOSING = frozenset(["”", "»", "›", "❞", "’", "’’"])
 # A pattern that begins with one class of characters is searched for much faster than alternatives are.
 DOUBLE = re.compile(r"[“”„‟«»‹›❝❞\"＂'‘’`](?:(?<=[“”„‟«»‹›❝❞\"＂])|(?<=')'|(?<=‘)‘|(?<=’)’(?!’)|(?<=`)`)")
-# British style, single marks outside: an apostrophe after s ("the miners' union") closes nothing, unless a
-# word follows that no owner stands before ("in ‘the last two hours’ and …").
+# British style, single marks outside: an apostrophe before a decade ("the '90s") opens nothing; one after s
+# ("the miners' union") closes nothing, unless a word follows that no owner stands before ("‘two hours’ and").
 SINGLE = re.compile(
-    r"[‘'’](?:(?<=[‘'])(?:(?<![^\W_].)(?=[^\W_]|(?<!['’]['’])[.…])(?!s\b)|(?<=: .)(?= [^\W_])"
+    r"[‘'’](?:(?<=[‘'])(?:(?<![^\W_].)(?=[^\W_]|(?<!['’]['’])[.…])(?!(?:\d0)?s\b)|(?<=: .)(?= [^\W_])"
     r"|(?<![^\s(\[—–-].)(?=[\"“\[(£$€]|''|‘‘))"
     r"|(?<=[’'])(?![^\W_])(?:(?<=[.,!?…)\]\"”%].)|(?<='’)|(?<=’')|(?<=[’'] .)|(?<=''.|’’.)|(?<=[^\W_s].)"
-    r"|(?:(?<=ous.)|(?<=less.))(?=\s[a-z])"  # no owner: "a ‘ridiculous’ plan"
+    r"|(?<=ous.)(?=\s[a-z])"  # no owner: "a ‘ridiculous’ plan"
     r"|(?<=s.)(?=[.,;:!?\n]|\Z|\s(?:[–—-]|(?:and|or|but|as|in|on|at|of|to|by|for|from|with|which|who"
     r"|that|when|while|after|before|because|is|was|were|are|has|had|will|would|instead|about|into|over|than"
     r"|during|since|until|if|so|not|can|could|should|may|might|must|said|says|he|she|they|we|I)\b))))"
