@@ -207,6 +207,17 @@ PRONOUNS = [
         "One senior board member called it “a very sad day”. Another said Holt lied. “He is out,” they said.",
         ["One senior board member (unnamed)"] + ["another member (unnamed)"] * 2,
     ),
+    # her coat is no listener; of one surname, also who has not spoken yet; a body that is told something
+    ("One nurse grabbed her coat and said it was “mad”. “We ran,” she said.", ["One nurse (unnamed)"] * 2),
+    (
+        "Tobias Holt met Ann Holt, a nurse. “It hurts,” Ann Holt said. Holt left. He promised aid. “We will "
+        "pay,” Holt said.",
+        ["Ann Holt (person)", TOBIAS],
+    ),
+    (
+        "Greta Marsh told Toyota that it failed. The company said it was “sorry”.",
+        [GRETA, "Toyota (organisation)"],
+    ),
     # whom an unnamed person speaks to answers; pronouns behind a clear given name do not turn its sex
     (
         "Ann Lund rose and was told by an aide that it was late. “There is time,” she said.",

@@ -56,7 +56,7 @@ _WRITTEN = re.compile(
 _CLOSED_LINE = re.compile(r"[.!?]\"?\n")
 MEDIA = frozenset("Facebook Twitter X Instagram YouTube TikTok Snapchat WhatsApp LinkedIn Telegram".split())
 _HAD = "|".join(sorted(word_class("had")))
-_LISTENING = re.compile(rf"\b(?:told|(?:{_HAD})\sby)\s(?:the\s)?\Z")  # "a memo seen by [Reuters]"
+_LISTENING = re.compile(rf"\b(?:{_HAD})\sby\s(?:the\s)?\Z")  # "a memo seen by [Reuters]"
 _DETERMINED = re.compile(r"(?ai:the|his|her|an?|one)((?:\s[\w-]+){1,4})(?='s\s|\s|,)")
 _NAME_FOLLOWS = re.compile(r"(?:\s(?:of|for|at|in)\s[^,.\n]{2,40})?,\s[A-Z]")
 _GROUP = re.compile(r"(?:[Tt]he\s)?(?:[A-Za-z][\w'-]*\s){0,2}?([A-Za-z]+)(?=,?\s[a-z]+)")
@@ -126,7 +126,7 @@ class Discourse:
             least = tally.total() - most
             if any(TITLES.get(word) in ("male", "female") for word in entity.descriptors):
                 continue  # "Mr Hale put it to her that she …, she …"
-            if {word_sex(word) for word in entity.descriptors & KIN} == {entity.sex}:
+            if entity.sex and entity.sex in map(word_sex, entity.descriptors & KIN):
                 continue  # "his wife, Jean Lee"
             others = self.names.people[entity.tokens[-1].lower()]
             is_other = any(other.sex == sex for other in others)  # "he" is then the other of the surname

@@ -65,9 +65,7 @@ _HEADED_BY = re.compile(
 _BEFORE_PLACES = frozenset("in near outside from across around".split())
 _DETERMINED = frozenset("a an the his her its their".split())
 _IS_WHAT = re.compile(r"who\s(?:heads|leads|runs|(?:is|was)\s(?:an?|the))\s")
-_CHAIRED = re.compile(
-    r"\b(?:chaired|presided\sover)\sby\s(?:[A-Z][\w.]*\s){0,3}\Z"
-)  # "a panel chaired by [Senator Hale]"
+_CHAIRED = re.compile(r"\b(?:chaired|presided\sover)\sby\s(?:[A-Z][\w.]*\s){0,3}\Z")  # "by Senator [Hale]"
 _AGED = re.compile(r"(?:,|\s\(|\s[-–—])\s?(?:(?:aged?|now|who\sis)\s)*(\d{1,3})(?=[,.;)]|\s[-–—])")
 _AFTER_NAME = re.compile(
     rf"(?P<office>(?:'s)?\s(?:administration|presidency))|(?P<organisation>{_ORGANISATION_AFTER})|(?P<aged>{_AGED.pattern})"

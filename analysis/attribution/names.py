@@ -33,12 +33,13 @@ _VERB_NEXT = re.compile(
     r"(?:,[^,.]{1,80},|(,)|\s\([^)]{1,40}\)|\s[–—-]\s[^.–—]{1,60}\s[–—-](?=\s))?"
     r"(\s(?:later|also|then|now|still))?\s([a-z]{2,})\b"
 )
+_KIN = "|".join(sorted(KIN))
 _SHOWN = re.compile(  # "Wati, 45, …", "Wati, Lund's widow, …"
-    rf",\s(?:\d{{2}},|(?:(?:[A-Z][\w-]*\s)*[A-Z][\w-]*'s|his|her|their|an?)\s(?:\w+\s)?(?:{'|'.join(sorted(KIN))})\b)"
+    rf",\s(?:\d{{2}},|(?:(?:[A-Z][\w-]*\s)*[A-Z][\w-]*'s|his|her|their|an?)\s(?:\w+\s)?(?:{_KIN})\b)"
 )
-_RELATED = re.compile(
-    rf"(?:'s|\b[Hh](?:is|er)|\b[Tt]heir)\s(?:[a-z]+\s)?({'|'.join(sorted(KIN))})(?:-in-law)?,?\s\Z"
-)  # "her son, [Wati]", "her sister-in-law [Kim]"
+_RELATED = re.compile(  # "her son, [Wati]", "her sister-in-law [Kim]"
+    rf"(?:'s|\b[Hh](?:is|er)|\b[Tt]heir)\s(?:[a-z]+\s)?({_KIN})(?:-in-law)?,?\s\Z"
+)
 _ADJECTIVE = re.compile(
     r"(?:\w+(?:ed|ing|ful|less|ous|ish|some|ry|ty|ky|ly)|big|little|brave|proud|poor|young|old|sad|mad|tiny|bad|"
     r"good|super|dear)\Z"
@@ -103,7 +104,7 @@ def _is_surname(tokens: Tokens) -> bool:
 
 
 def _clearness(run: Run) -> int:
-    """The order in which names are entered: 0 for what is clearly a person's, 2 for what may be none."""
+    """The order in which names are entered: 0 for what is clearly a person's … 3 for "de Hale"."""
     if _is_surname(run.tokens):
         return 3
     if run.titles or is_given_name(run.lower[0]) and run.lower[0] not in AUXILIARIES:
@@ -176,10 +177,8 @@ class NameIndex:
             for word in tokens[1:-1]:
                 self._middle[word.lower()].append(entity)
         for run in sorted(body + in_headings, key=attrgetter("start")):
-            # not "drops ACORNS on cars" in a headline
-            is_loud = run.lower[0] not in self._begun and "".join(run.tokens).isupper()
-            if not is_loud:
-                self._mention(run)
+            if run.lower[0] in self._begun or not "".join(run.tokens).isupper():
+                self._mention(run)  # not "drops ACORNS on cars" in a headline
 
     def _runs(self, start: int, end: int) -> list[Run]:
         """The names of a paragraph; none where all of it is in capitals, which tell no name from a word."""

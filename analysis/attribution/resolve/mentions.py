@@ -82,7 +82,6 @@ _PHRASES_BEFORE = (  # "a clerk at the mill [who]", "Ann Lee's widow, [who]", "c
     re.compile(r"\b((?:[A-Z][\w.-]*\s)*([a-z]{3,}s)),?\s\Z"),
 )
 _OPENED = re.compile(r"\s*((?:An?|One|Another)\s[\w\s'-]{2,100})(,\s)")  # "A man by the lift, [who]"
-_FINITE = Tag.CLOSED_VERB | Tag.ED
 _KNOWN_AS = re.compile(
     r",?\s(?:known|identified)(?:\sonly)?\sas\s\"?(?=\S)|,\s(?:an?|the)\s[^,.\"\n]{0,50}\snamed\s(?=[A-Z])"
     r"|,?\swho\s(?:\w+ly\s|only\s)?(?:gave|asked|identified|want(?:s|ed)|wished)[^,.\"\n]{0,40}\sas\s(?=[A-Z])"
@@ -99,7 +98,10 @@ _NO_SUBJECT = 1.0  # less than the salience of a subject one sentence back
 _PASSING_NEAR = 400  # characters
 _SOME_OF = re.compile(r"\b\w+ of \Z")
 _READS = re.compile(r"\s(?:also\s)?(?:reads?|begins|began)\b")
-_SENT_BY = re.compile(r"\s(?:by|from)\s[^,.\"\n]{3,60}?(?=\s(?:had|has|is|was|says|hangs|lies)\b|[,.])")
+_SENT_BY = re.compile(  # "a card [from the pupils] hangs", "a post [by Lund's brother] was shared"
+    r"\s(?:by|from)\s[^,.\"\n]{3,60}?(?=\s(?:had|has|is|was|says|came|arrived|hangs|lies)\b|[,.])"
+)
+_IN = re.compile(r"\b[Ii]n\s")
 
 
 def resolve(discourse: Discourse, start: int, end: int) -> Answer:
@@ -311,7 +313,7 @@ def _has_initials(entity: Entity, letters: str) -> bool:
 
 
 def _last_of_name(discourse: Discourse, entity: Entity, start: int) -> Entity:
-    """Of several people of one surname the one who was talked about last."""
+    """Of several people of one surname whom it most often means or who spoke: the one talked about last."""
     name = entity.tokens[-1]
     if _OF_TWO.search(discourse.straight, max(0, start - 9), start + 14):
         before = discourse.mentions_between(max(0, start - _FAR_BACK), start)
@@ -323,8 +325,8 @@ def _last_of_name(discourse: Discourse, entity: Entity, start: int) -> Entity:
     if entity.kind != "person" or len(discourse.names.people.get(name.lower(), ())) < 2:
         return entity
     here = discourse.sentence(start)
-    near = (e for _, at, e, _ in discourse.recent(start) if here - at <= _NEAR and e.n_spoken)
-    return next((e for e in near if e.kind == "person" and e.tokens[-1] == name), entity)
+    near = (e for _, at, e, _ in discourse.recent(start) if here - at <= _NEAR and e.kind == "person")
+    return next((e for e in near if e.tokens[-1] == name and (e.n_spoken or e is entity)), entity)
 
 
 def _follows_noun(straight: str, start: int, at: int, *, has_head: bool) -> bool:
@@ -449,7 +451,7 @@ def _antecedent(discourse: Discourse, start: int) -> Entity | None:
     left = straight[max(0, start - 160) : start]
     left = left[max(left.rfind(mark) for mark in '.;:\n"') + 1 :]
     opened = _OPENED.fullmatch(left)
-    if opened is not None and not any(tags_of(word) & _FINITE for word in opened[1].split()):
+    if opened is not None and not any(tags_of(word) & Tag.FINITE for word in opened[1].split()):
         return described(discourse, start - len(left) + opened.start(1), start - len(opened[2]))[0]
     pieces = [piece for piece in left.split(",") if piece.strip()] or [""]
     for piece in pieces[:-3:-1]:
@@ -578,7 +580,7 @@ def _author_of_document_before(discourse: Discourse, start: int, end: int) -> En
             phrase = begin, sent.end() if sent else match.end(), match.group().lower()
             if is_read and discourse.authors:
                 return written_by(discourse, *phrase)
-            is_setting = discourse.straight.endswith(("In ", " in "), 0, begin)
+            is_setting = _IN.search(discourse.straight, max(0, begin - 3), at)
             author = document(discourse, *phrase)
             return author if author or is_setting else described(discourse, *phrase[:2])[0]
     return None

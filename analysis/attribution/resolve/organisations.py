@@ -18,6 +18,7 @@ _AS_BODIES = _BODIES | frozenset("nonprofit watchdog regulator federation founda
 _SUBJECT_BEFORE = 1.3  # the salience of a subject one sentence back
 _BEFORE, _LONG = 600, 3000  # characters back
 REPORTS = word_class("report") | word_class("impersonal")
+_SENDERS = (ORGANISATION_WORDS | word_list("people_words")) - {"court"}  # "a police note"
 _OWN_VOICE = REPORTS | frozenset("comment tweet post memo note notice document paper circular card".split())
 _INDEFINITE = re.compile(r"(?:one|another|an?)\s", re.I)
 _OWNED = re.compile(r"(?:'s|s')\s|\b(?:his|her|their)\s", re.I)
@@ -93,8 +94,9 @@ def just_named(discourse: Discourse, start: int) -> Entity | None:
 
 def _is_firm(entity: Entity, head: str) -> bool:
     """Whether it has a name and "the company" can mean it, unlike "airport" or the Harrow Council."""
-    if len(entity.tokens) == 1 and 2 * entity.n_thing >= entity.n_named > 1:
-        return False  # "in Orby", "the Copperbelt"
+    is_far = len(entity.tokens) == 1 and 2 * entity.n_thing >= entity.n_named > 1
+    if is_far and entity.n_subject < entity.n_thing:
+        return False  # "in Orby", "the Copperbelt", but "The Guardian was", "The Guardian did"
     is_public = head not in _AS_BODIES and entity.tokens[-1].lower() in _BODIES
     return entity.kind == "organisation" and not (entity.name.islower() or is_public)
 
@@ -134,7 +136,7 @@ def document(discourse: Discourse, start: int, end: int, head: str) -> Entity | 
         return told
     if head in REPORTS and not is_piece:  # hardly by who is talked about
         return _issuer(discourse, start, head)
-    if told is not None or head == "card" or is_bare and _is_leaked(discourse, start, head):
+    if told is not None or is_bare and _is_leaked(discourse, start, head):
         return None
     if head == "statement" and discourse.latest and discourse.latest[1].kind == "organisation":
         return discourse.latest[1]
@@ -219,12 +221,7 @@ def _sender(discourse: Discourse, start: int, end: int, head: str) -> Entity | N
     """The body that the phrase tells of: "a police note", "a statement from Harrow PD"."""
     phrase = discourse.straight[start:end]
     body = re.search(rf"\b([a-z]+)\s(?={re.escape(head)}\b)", phrase)
-    if (
-        body is not None
-        and head not in REPORTS
-        and body[1] != "court"
-        and body[1] in ORGANISATION_WORDS | word_list("people_words")
-    ):
+    if body is not None and head not in REPORTS and body[1] in _SENDERS:
         return discourse.resolve(discourse, start + body.start(1), start + body.end(1))[0]
     origin = _FROM.search(phrase)
     named = runs(phrase, origin.end(), len(phrase)) if origin is not None else []

@@ -38,7 +38,9 @@ REPLIED = re.compile(r"\s(?:\w+ly\s)?(?:repl(?:ied|ies)|respond(?:ed|s)|answer(?
 _SPOKEN_TO = re.compile(
     r"[^.\"\n]{0,60}?\b(?:asked|told|(?:said|put\sit)\sto)\s(?:him|her|[A-ZÀ-ÞĀ-Ž][\w. ]+):"
 )
-_SPEAKS_TO = re.compile(r"(?:(?!\swho\b)[^.,\"\n]){0,40}?\s(?:\w+ed|told)\s(him|her)\b")
+_TELLS = re.compile(
+    r"(?:(?!\swho\b)[^.,\"\n]){0,40}?\s(?:\w+ed|told)\s(him|her)(?=\s(?:of|to|that|it)\b|[,.:])"
+)
 _AGENT = re.compile(r"\bby\s(?:an?\s|one\s)?\Z")
 _NAMED = re.compile(r"[^.,\"]{0,40}\s(?:named|known|identified|called)\s")
 _NEAR = 60  # characters back to the subject of the verb that a pronoun is the object of
@@ -176,7 +178,7 @@ def goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
 
 def _speaks_to(discourse: Discourse, at: int, sex: str) -> bool:
     """Whether the source at `at` speaks to somebody of this sex ("one guest accused her", "told by one")."""
-    spoken_to = _SPEAKS_TO.match(discourse.straight, at)
+    spoken_to = _TELLS.match(discourse.straight, at)
     is_agent = _AGENT.search(discourse.straight, max(0, at - 10), at) is not None
     return is_agent or spoken_to is not None and SEX[spoken_to[1]] == sex
 
