@@ -51,7 +51,7 @@ _SPEAKING = word_class("speaking")
 _GROUPS = classed_word_list("people_words")["group"]
 _QUANTIFIERS = classed_word_list("people_words")["quantifier"]
 _KIN = KIN | frozenset("parents lawyer attorney boyfriend girlfriend partner friend boss".split())
-_PHRASE_ENDS = PREPOSITIONS | {"that", "which", "who", "known", "called", "named"}
+_PHRASE_ENDS = PREPOSITIONS | {"that", "which", "who", "known", "called", "named", "else"}
 _PAIR = frozenset("two couple pair both duo brothers sisters three trio they".split())
 _SAME_ROLES = {word: role for word, role in table("same_roles")}
 _OFFICES = word_class("single_office")
@@ -86,7 +86,8 @@ _SENT = re.compile(
     r"\b(?:messages|texts|emails|letters|notes|tweets|posts)\b"
 )
 _SINGLE = ORDINALS | {"one", "another"}
-_NOBODY = _SINGLE | _SOMEBODY | frozenset("several most few".split())  # in particular
+_NOBODY = _SOMEBODY | frozenset("several most few".split())  # in particular
+_NAMELESS = _SINGLE | {"others", "someone", "somebody"}
 _JOINT = re.compile(r"(?:\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?|\s\([^)]{1,12}\))?\sand\s(?:[^,.;:\"]{0,24}\s)?")
 _NEAR = 300  # characters
 _TO_DO = re.compile(
@@ -170,9 +171,9 @@ def described(
         entity = entity or _by_description(discourse, start, end, lower, head_at, owner)
         if entity is not None:
             return entity, "description"
-    unnamed = _unnamed(discourse, start, end, lower, head)
-    if unnamed is None and head in _SINGLE and (writer := _writer(discourse, start)) is not None:
+    if head in _SINGLE and (writer := _writer(discourse, start)) is not None:
         return writer, "document"
+    unnamed = _unnamed(discourse, start, end, lower, head)
     is_nobody = unnamed is None and head in _NOBODY  # and not who is talked about
     return unnamed, "nobody" if is_nobody else "unnamed"
 
@@ -439,7 +440,7 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
 
 
 def _with_group(discourse: Discourse, start: int, count: str) -> str:
-    """A word of number with whom it counts ("Residents … One said": "one of the residents"); "" without."""
+    """A word of number with whom it counts ("Residents … One said": "one of the residents"), if told."""
     name = ""
     for phrase in _PEOPLE_BEFORE.finditer(discourse.straight, max(0, start - _NEAR), start):
         one, many = phrase.groups()
@@ -453,8 +454,8 @@ def _with_group(discourse: Discourse, start: int, count: str) -> str:
             many = many if is_name else many.lower()
             name = f"other {many}" if count == "others" else f"{count} of the {many}"
     if not name and count in _SINGLE and discourse.unnamed and discourse.unnamed[-1][1] in _SINGLE:
-        return f"{count} {discourse.unnamed[-1][2].name.partition(' ')[2]}"  # "… wrote one. … added another."
-    return name
+        name = f"{count} {discourse.unnamed[-1][2].name.partition(' ')[2]}".rstrip()  # "… added another."
+    return name or (count if count in _NAMELESS else "")
 
 
 def _writer(discourse: Discourse, start: int) -> Entity | None:
