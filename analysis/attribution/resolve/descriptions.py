@@ -60,7 +60,7 @@ _PARTIES = frozenset("republican democratic".split())
 _LESSER = frozenset("deputy vice assistant former acting junior ex-mayor ex-president interim shadow".split())
 _PAGES = frozenset("website webpage page blog account site story piece".split())  # say what their owner says
 _PUBLIC = frozenset("senior leading prominent public political party".split())
-_FACELESS = frozenset(["source", "insider", "person"])
+_FACELESS = frozenset(["source", "insider", "pal", "person"])
 _UNKNOWN = _FACELESS | frozenset("moderator interviewer questioner heckler".split())
 _UNIQUE = frozenset("president premier pope king queen".split())
 _COURT = frozenset("judge prosecutor attorney coroner detective inspector constable sergeant officer".split())
@@ -420,7 +420,7 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
     if named is not None:
         return named
     name = _name_of(discourse, start, end)
-    if lower[0] in ("one", "both") and lower[1:2] == ["of"]:  # "One of them, a clerk at the mill, said"
+    if lower[0] in ("one", "both") and lower[1:2] in ([], ["of"]):  # "One of them, a clerk, said"
         apposed = re.match(r",\s(an?\s[^,.;:\"]{3,80}),", discourse.straight[end : end + 100])
         name = _DETERMINER.sub("", apposed[1])[:LONGEST_NAME] if apposed else name
     name = _source_phrase(name)

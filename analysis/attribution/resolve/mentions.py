@@ -120,11 +120,11 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
         return described(discourse, start, end, ["the", "prime", "minister"])
     if (labelled := _labelled(discourse, start, end, words)) is not None:
         return labelled, ""
-    if len(words) == 1 and (answer := _one_word(discourse, start, end, words)) is not None:
+    known = _KNOWN_AS.match(straight, end - len(words[-1]) - 1 if words[-1].lower() in _KNOWN else end)
+    if len(words) == 1 and not known and (answer := _one_word(discourse, start, end, words)) is not None:
         return answer
     if words[0].lower() in RELATIVE and words[0] != "WHO":
         return _antecedent(discourse, start), "relative"
-    known = _KNOWN_AS.match(straight, end - len(words[-1]) - 1 if words[-1].lower() in _KNOWN else end)
     named = (
         _body_around(discourse, start, end)
         or _apposed_name(discourse, start, end, words)
@@ -480,14 +480,14 @@ def group_meant(discourse: Discourse, pronoun: str, start: int, end: int = 0) ->
         if author is None and discourse.authors and _READS.match(discourse.straight, end):
             return discourse.authors[list(discourse.authors)[-1]]
         return author or _best(discourse, candidates, start)
-    if pronoun == "they" and (people := _people_before(discourse, start)) is not None:
-        return people
     candidates = talked_about(discourse, start, end, _is_many)
     for entity, one in candidates.items():
         if pronoun == "they" and entity.kind == "organisation":
             one["organisation-as-they"] = 1.0
     if pronoun == "they" and (same := _unnamed_again(discourse, start, is_only=not candidates)) is not None:
         return same
+    if pronoun == "they" and (people := _people_before(discourse, start)) is not None:
+        return people
     return _best(discourse, candidates, start)
 
 

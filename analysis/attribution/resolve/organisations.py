@@ -45,7 +45,7 @@ _BESIDE = re.compile(  # "a letter to", "a message on", "an email seen by"
 _MADE = re.compile(r"\s(?:from|by)\s(?:the\s)?")
 _FROM = re.compile(r"\sfrom\s(?:the\s)?(?=[A-Z])")
 _NOUN_BEHIND = re.compile(r"(?:\s\d+)?\s([a-z]+)")  # "a letter from Harrow [residents]"
-_SENDER = re.compile(r"\sfrom\s(?!the\s(?:same|previous|last)\b)(?=(?:the|its|his|her|their)\s[a-z])")
+_SENDER = re.compile(r"\sfrom\s(?!the\s(?:same|previous|last)\b)(?=(?:the|its|his|her|their|an?)\s[a-z])")
 LONGEST_NAME = 90
 MOST_LOOKED_AT = 200  # so that an article with 50,000 names still takes time in proportion to its length
 

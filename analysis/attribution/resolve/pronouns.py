@@ -26,7 +26,9 @@ _CLAUSE_BEFORE = re.compile(rf"(?!.*\basked\b)(?:{_SUBORDINATORS})\s[^,.\"]+,\s(
 _NEWCOMER = re.compile(r"\w+\s(?:an?|one)\s")
 _HIM = re.compile(r"\shim\b")
 _OPENS_SUBORDINATE = re.compile(rf"(?:{_SUBORDINATORS}|If) ")
-_SPEAKING_TO = re.compile(r"(?:Speaking|Talking|Writing|Chatting)\s(?:\w+ly\s)?to\s([^,.\"]{0,40})")
+_SPEAKING = re.compile(
+    r"(?:Speaking|Talking|Writing|Chatting|Sitting|Standing)\s(?:[^.\"]*,\s|(?:\w+ly\s)?to\s[^,.\"]{0,40})\Z"
+)
 _PARTICIPLE = re.compile(r"[A-Z]\w+ing\s")  # "Speaking to Hale he said"
 _ASKED_RIGHT, _GOES_ON_RIGHT, _FRONTED_RIGHT = 0.9, 0.95, 0.9
 _ASKED = re.compile(
@@ -127,14 +129,13 @@ def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: in
     if after and (asker := _asker(discourse, offset, after)) is not None:
         return {asker}
     start = discourse.sentence_start(offset)
-    spoken = _SPEAKING_TO.match(discourse.straight, start, offset)
     told = _TOLD.match(discourse.straight, after) if after else None
     if told is not None:
         near = told.end(), told.end() + 25
     elif after and pronoun in ("him", "her"):
         near = max(start, offset - _NEAR), offset
-    elif spoken is not None:
-        near = spoken.span(1)
+    elif _SPEAKING.match(discourse.straight, start, offset):
+        near = start, offset
     else:
         return set()
     here = discourse.sentence(offset)
