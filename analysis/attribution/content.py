@@ -236,7 +236,9 @@ def _mark(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
 
 def _amount(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
     after += frame.lower[after] == "very"
-    is_amount = frame.lower[after] in _AMOUNTS and not has_finite_verb(frame, after, min(limit, after + 8))
+    end = frame.find((",",), after, min(limit, after + 8))
+    end = end if end >= 0 else min(limit, after + 8)
+    is_amount = frame.lower[after] in _AMOUNTS and not has_finite_verb(frame, after, end)
     is_amount = is_amount and frame.lower[after + 1] != "than"
     if cue.reporting.lemma == "deny" and frame.lower[after] in ("him", "them", "us", "me"):
         return limit, False  # "denied them a win"
@@ -384,9 +386,7 @@ def _past_listener(frame: Frame, start: int, limit: int, cue: Cue) -> int | None
     if frame.tags[at] & Tag.LEFT_OF_NOUN and lower[at] not in _LISTENERS:
         at = _past_noun(frame, at + 1, limit, verb.prepositions)
     else:
-        while at < limit and (frame.tags[at] & (Tag.CAPITAL | Tag.DETERMINER) or lower[at] == "of"):
-            if lower[at] == "about":
-                break
+        while at < limit and (frame.tags[at] & Tag.CAPITAL or "of" in lower[at - 1 : at + 1]):
             at += 1
         at = max(at, start + 1)
     if not frame.tags[at + 1] & Tag.AUXILIARY:  # not "told reporters this was late"
@@ -615,7 +615,9 @@ def _continues(frame: Frame, other: Cue, cue: Cue) -> bool:
         return False
     if other.how == "participle" and frame.lower[other.first - 1] == ",":
         return True
-    is_joined = other.how == "coordinated" or frame.tags[other.first - 1] & Tag.COORDINATOR
+    joint = frame.back(other.first, 0, Tag.ADVERB | Tag.AUXILIARY) - 1
+    is_joined = other.how == "coordinated" and frame.tags[joint] & _JOINTS  # not "a plan agreed in May"
+    is_joined = is_joined or frame.tags[other.first - 1] & Tag.COORDINATOR
     return bool(is_joined) and other.verb.shape == cue.verb.shape
 
 
@@ -634,7 +636,7 @@ def _begins_main_clause(frame: Frame, at: int, limit: int) -> bool:
     is_other = frame.lower[at].partition("'")[0] in ("it", "there", "this", "that")
     if frame.tags[at] & Tag.PERSONAL or is_other:
         return True
-    if not frame.tags[at] & (Tag.LEFT_OF_NOUN | Tag.CAPITAL):
+    if not frame.tags[at] & (Tag.LEFT_OF_NOUN | Tag.CAPITAL | Tag.PEOPLE):
         return False
     for end in range(at + 1, min(limit, at + 14)):
         if frame.tags[end] & (Tag.COORDINATOR | Tag.RELATIVE) or frame.lower[end] in (";", QUOTED):

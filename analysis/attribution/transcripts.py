@@ -55,7 +55,7 @@ _SPOKEN = re.compile(f"{_MINE.pattern}|{_YOURS.pattern}")
 _LONGEST_QUESTION, _FEWEST_ANSWERS = 60, 2  # words; paragraphs
 # "It leaks. — Ann Lee (@ann) May 4, 2016": an embedded post, its name or its handle
 _POST = re.compile(
-    r"([^\n]*?)\s?[—–]\s?(?:([A-ZÀ-ÞĀ-Ž][^\n—–()]{1,50}?)|[^\n—–()]{1,50}?)\s?\((@\w+)\)\s[A-Z\d][^\n]{1,20}\d{4}"
+    r"([^\n]*?)\s?(?:[—–]|--)\s?(?:([A-ZÀ-ÞĀ-Ž][^\n—–()]{1,50}?)|[^\n—–()]{1,50}?)\s?\((@\w+)\)\s[A-Z\d][^\n]{1,20}\d{4}"
 )
 
 
