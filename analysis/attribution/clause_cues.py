@@ -144,8 +144,8 @@ def _lacks_particle(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     behind = frame.skip(at + 1, len(frame.starts), Tag.COMMA | Tag.ADVERB)
     if frame.lower[behind] == "that" and frame.lower[behind + 1].partition("'")[0] in _UNITS:
         return True  # "held that day a meeting"
-    if verb.needs == {"that"}:  # not "held signs that read …"
-        return "that" not in (frame.lower[at + 1], frame.lower[behind])
+    if "that" in verb.needs:  # not "held signs that read …"
+        return verb.needs.isdisjoint((frame.lower[at + 1], frame.lower[behind]))
     return verb.needs.isdisjoint(frame.lower[at + 1 : at + 3] + frame.lower[behind : behind + 2])
 
 

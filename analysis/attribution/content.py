@@ -161,6 +161,8 @@ def _reports(frame: Frame, cue: Cue) -> bool:
         return True
     if verb.kind in ("say", "tell") or "np" in verb.takes:
         return True
+    if verb.lemma == "post" and following in ("on", "to") and not frame.tags[cue.last + 1] & Tag.DETERMINER:
+        return "that" in frame.lower[cue.last : cue.last + 6]  # "posted on Facebook that"
     return following in verb.prepositions or following in ("that", "to") and following in verb.takes
 
 
@@ -253,7 +255,8 @@ def _complement(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
         return None
     if lemma == "agree" and word == "to" and not following & Tag.LEFT_OF_NOUN:
         return None
-    is_sign = lemma == "point" and word == "to" and frame.lower[cue.source[1] - 1] in _SIGNS
+    is_sign = word == "to" and (frame.lower[cue.source[1] - 1] in _SIGNS or frame.lower[after + 2] == "spot")
+    is_sign = is_sign and lemma == "point"
     is_act = lemma == "respond" and frame.find(CUE_NOUNS, after + 1, min(limit, after + 6)) < 0
     if is_sign or is_act:
         return limit, False
@@ -389,6 +392,11 @@ def _past_listener(frame: Frame, start: int, limit: int, cue: Cue) -> int | None
         while at < limit and (frame.tags[at] & Tag.CAPITAL or "of" in lower[at - 1 : at + 1]):
             at += 1
         at = max(at, start + 1)
+        at -= frame.tags[at] & Tag.AUXILIARY > 0 and at > start + 1  # "told Harbour News Lund was"
+    at += 2 * (lower[at] == "and" and frame.tags[at + 1] & Tag.PEOPLE > 0)
+    place = frame.skip(at + 1, limit, Tag.CAPITAL)
+    if lower[at] == "in" and place > at + 1 and frame.tags[place] & (Tag.PERSONAL | Tag.DETERMINER):
+        return place  # "told the court in Orby he"
     if not frame.tags[at + 1] & Tag.AUXILIARY:  # not "told reporters this was late"
         at += lower[at] == "on" and lower[at + 1] in _DAYS
         at = frame.skip(at, limit, Tag.TIME)
@@ -729,6 +737,8 @@ def _beside_according(frame: Frame, first: int, limit: int, cue: Cue) -> list[Ra
             end = apposed
         return [(end + 1, limit)]
     stop = frame.back(cue.first, first, Tag.COMMA | Tag.DASH)
+    if frame.tags[stop - 1] & Tag.COORDINATOR and frame.lower[end] == ",":
+        return [(end + 1, limit)]  # "It was old and, according to Lund, fell"
     start = max(first, frame.rfind((";", "—", "–"), first, stop) + 1)
     if has_finite_verb(frame, start, stop) or frame.lower[end] != ",":
         return [(start, stop)]
