@@ -957,6 +957,13 @@ PLACES = [
         "I told you so\n\n— Teo Brandt (@teo_b) 5 May 2016\n\n“Never?” We’ll see – ms. q (@msq) May 6, 2016",
         [GRETA, TEO, "@msq (unnamed)"],
     ),
+    ("It rained.\n\nMy mill is gone. -- Greta Marsh (@gmarsh) May 4, 2016", [GRETA]),
+    ("Greta Marsh ran.\n\nMarsh, May 4: I saw it leak. We all saw it.\n\nIt did not.", [GRETA]),
+    ("Orby on tour\n\nOrby, May 4: Mill Hall, Calder. Tickets from $20.", []),
+    (
+        "Two neighbours left. One, who asked to be identified only as Bill, said he paid. “Twice,” he said.",
+        ["Bill (person)", "Bill (person)"],
+    ),
     ("The mill fell — Greta Marsh (@gmarsh) ran in 2016.\n\nIt rained. — By Teo Brandt (@teo_b)", []),
     (
         "The mill — a picture by Greta Marsh (@gmarsh) taken in 2016.\n\nHale — Orby (@orby), born in 1990",

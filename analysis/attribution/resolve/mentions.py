@@ -101,11 +101,12 @@ def resolve(discourse: Discourse, start: int, end: int) -> Answer:
         return described(discourse, start, end, ["the", "prime", "minister"])
     if (labelled := _labelled(discourse, start, end, words)) is not None:
         return labelled, ""
-    if len(words) == 1 and (answer := _one_word(discourse, start, end, words)) is not None:
+    known = _KNOWN_AS.match(straight, end - len(words[-1]) - 1 if words[-1].lower() in _KNOWN else end)
+    is_word = len(words) == 1 and not (known and words[0] == "One")
+    if is_word and (answer := _one_word(discourse, start, end, words)) is not None:
         return answer
     if words[0].lower() in RELATIVE and words[0] != "WHO":
         return _antecedent(discourse, start), "relative"
-    known = _KNOWN_AS.match(straight, end - len(words[-1]) - 1 if words[-1].lower() in _KNOWN else end)
     named = (
         _body_around(discourse, start, end)
         or _apposed_name(discourse, start, end, words)
