@@ -89,9 +89,8 @@ def is_no_name(lower: str) -> bool:
 def _is_no_name(straight: str, run: Run) -> bool:
     """Whether it is the title of a work ("“Tides” director") or section ("OPINION: …"), or a birth name."""
     opens = straight.endswith(('"', '"The '), 0, run.start)
-    is_lead = run.lower[0] in _LEADS and run.tokens[0].isupper()
-    is_former = straight.endswith("Born ", 0, run.start)  # "Born Ann Lee in 1950, she"
-    return is_lead or is_former or opens and straight.startswith(('"', ',"', '."'), run.end)
+    is_lead = run.lower[0] in _LEADS and run.tokens[0].isupper() or straight.endswith("Born ", 0, run.start)
+    return is_lead or opens and straight.startswith(('"', ',"', '."'), run.end)
 
 
 def _may_describe(word: str) -> bool:
