@@ -957,6 +957,11 @@ PLACES = [
         "I told you so\n\n— Teo Brandt (@teo_b) 5 May 2016\n\n“Never?” We’ll see – ms. q (@msq) May 6, 2016",
         [GRETA, TEO, "@msq (unnamed)"],
     ),
+    (
+        "The head of Calder State, Mr Tobias Holt, speaks with GRETA MARSH on the mill.\n\nWhy is it dead?\n\n"
+        "Let me say that I was a child. I did not run it.\n\nWho did?\n\nI do not know. We left.",
+        [TOBIAS, TOBIAS],
+    ),
     ("It rained.\n\nMy mill is gone. -- Greta Marsh (@gmarsh) May 4, 2016", [GRETA]),
     ("Greta Marsh ran.\n\nMarsh, May 4: I saw it leak. We all saw it.\n\nIt did not.", [GRETA]),
     ("Orby on tour\n\nOrby, May 4: Mill Hall, Calder. Tickets from $20.", []),
