@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from analysis.attribution import phrases
 from analysis.attribution.clause_cues import QUESTION_WORDS, Cue
 from analysis.attribution.frames import Frame
-from analysis.attribution.grammar import DASHES, QUOTED, SUBORDINATORS, Tag
+from analysis.attribution.grammar import DASHES, QUOTED, SUBORDINATORS, TIME, Tag
 from analysis.attribution.phrases import Range, has_finite_verb
 from analysis.text.lexicons import word_class
 
@@ -13,7 +13,7 @@ Content = tuple[Range, Cue]
 Start = tuple[int, bool]  # the first token of the content, and whether it is a clause
 
 _SETTINGS = word_class("setting")
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
+_DAYS = frozenset(word for word in TIME if word.endswith("day")) - {"day"}
 _OF_WHAT = frozenset("as of on for".split())
 _NOUN_ENDS = frozenset([",", *DASHES, "that", "to", "it", "there", "about", "not", "on", "in"])
 _LISTENERS = word_class("listener")
