@@ -96,6 +96,7 @@ class NameIndex:
         self._begun: dict[str, list[Run]] = defaultdict(list)  # first word -> the names that it begins
         self._alone: dict[str, list[Run]] = defaultdict(list)
         body = [run for span in spans for run in self._runs(*span)]
+        body = [run for run in body if not straight.endswith("Born ", 0, run.start)]
         in_headings = [run for span in headings for run in self._runs(*span)]
         self._titled = {surname(run.tokens) for run in body if run.titles}
         for run in body:
