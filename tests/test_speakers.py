@@ -958,7 +958,7 @@ PLACES = [
         [GRETA, TEO, "@msq (unnamed)"],
     ),
     (
-        "The head of Calder State, Mr Tobias Holt, speaks with GRETA MARSH on the mill.\n\nWhy is it dead?\n\n"
+        "The head of Calder State, Mr Tobias Holt, speaks with GRETA MARSH on it.\n\nWhy is it dead?\n\n"
         "Let me say that I was a child. I did not run it.\n\nWho did?\n\nI do not know. We left.",
         [TOBIAS, TOBIAS],
     ),
