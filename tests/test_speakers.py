@@ -1851,7 +1851,7 @@ BRITISH = [
     ("Bea Orr was an actor.\n\nBorn Ida Fenn in 1930, she sang.\n\n“I ran,” she said.", "Bea Orr"),
     ("Max Hale read it. A reply from a clerk in the mill said it was “filed”.", "clerk in the mill"),
     ("The boy’s mother rose at nine. Ann Lee rang her.\n\n“It hurt,” the mother said.", "boy's mother"),
-    ("Clerk saves a cat: “I just ran”\n\nBy Ida Fenn and AAP For Orby Mail\n\nMax Hale dived.", "Clerk"),
+    ("Clerk, 34, saves a cat: “I ran”\n\nBy Ida Fenn and AAP For Orby Mail\n\nMax Hale dived.", "Clerk"),
     ("Lady Orrwell opened the Orrwell Estate.\n\n“It is dry,” she said.", "Orrwell"),
     ("Her post drew jokes. One read it out. “Is it damp?” a third asked.", "third"),
     ("Ann Lee went.\n\nSomeone else asked how it was done. “Is it a trick?” they wondered.", "Someone else"),
