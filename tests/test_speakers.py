@@ -44,10 +44,6 @@ NAMES = [
         ["Maria Holt (person)"],
     ),
     # days and months that are given names, and the family name Sun
-    (
-        "“It is dead,” said coach Sunday Torvan.\n\n“It was late,” Torvan said.",
-        ["Sunday Torvan (person)"] * 2,
-    ),
     ("“It is dead,” said June Marsh. “It was late.”", ["June Marsh (person)"] * 2),
     ("“It is dead,” said Sun Lihua, a miller.\n\n“It was late,” Sun said.", ["Sun Lihua (person)"] * 2),
     ("In June Greta Marsh said it was “dead.”", [GRETA]),
@@ -95,8 +91,6 @@ NAMES = [
     ("The Justice Department said it was “dead”.", ["Justice Department (organisation)"]),
     ("Holt flew home. Many read Holt’s executive order. “It is dead,” said Holt.", ["Holt (person)"]),
     ("The Holt White House shut. “It is dead,” Holt said. The Holt administration left.", ["Holt (person)"]),
-    ("Chief Constable Greta Marsh, Orby Police Council roads lead, said: “It is dead.”", [GRETA]),
-    ("Speaking ahead of the visit Mr Holt said: “It is dead.” Tobias Holt is a miller.", [TOBIAS]),
     ("The Local Mill Association said it was “dead”.", ["Local Mill Association (organisation)"]),
     (
         "Lisa and Tague Holt have run it for years. “It is ours,” said Lisa. Lisa Desai made a film of it.",
@@ -750,7 +744,6 @@ GROUPS = [
     ("Adoption UK said it was “dead.”", ["Adoption UK (organisation)"]),
     ("Pumpex said it was “dead.”", ["Pumpex (organisation)"]),
     ("The Kansas City Otters lost. “It is dead,” the Otters said.", ["Kansas City Otters (organisation)"]),
-    ("Mars One says it is “dead.”", ["Mars One (person)"]),
     ("Few like the Pump Guild for Wells, which said it was “dead.”", ["Pump Guild (organisation)"]),
     # whose a document is
     (
@@ -1345,7 +1338,6 @@ KINDS = [
     ),
     ("A senior editor wrote to readers saying: “It is late.”", ["senior editor (unnamed)"]),
     ("Jon Banks was quoted saying: “It is late.”", [person("Jon Banks")]),
-    ("“It is late,” the Harrow Highway Patrol, or HHP, said.", ["Harrow Highway Patrol (organisation)"]),
     ("Jon Banks described the HHP claims as “late.”", [person("Jon Banks")]),
     ("Whatever the cost, Jon Banks was glad while thanking Hull for “special times.”", [person("Jon Banks")]),
     ("Ida Bell left. Ray Orr asked: “Is it late?” Orr asked the man: “Is it?”", [person("Ray Orr")] * 2),
@@ -1353,10 +1345,6 @@ KINDS = [
     (
         "Jon Banks, of Calder – a firm which helps people find work – said: “It is late.”",
         [person("Jon Banks")],
-    ),
-    (
-        "Staff met. In a note they took his apology, saying: “It is late.” Jon Banks left.",
-        ["Staff (organisation)"],
     ),
     ("“It is late,” is Jon Banks’s frank view of it.", [person("Jon Banks")]),
     # their letter is not that of the one it went to; "when Ray Orr won" is not what an article is about
@@ -1414,7 +1402,6 @@ KINDS = [
     ),
     # what others are said to see; who leads for a body; a day without a comma; a name after "opposite number"
     ("Ida Bell said Orbia has to see “some sort of sense”.", [person("Ida Bell")]),
-    ("Jon Banks, Harbour Council lead for boats, said it was “late”.", [person("Jon Banks")]),
     (
         "Last month the Orbian board refused after saying it was “late”. Jon Banks left.",
         ["Orbian board (organisation)"],
@@ -1467,7 +1454,6 @@ OFFICES = [
     "Orr Bank chief economist", "Head of Clinic, Coast Hospital", "the Director of Works, Ministry of Roads",
     "President and CEO of Orr Bank", "Director-General of the Harbour Board", "Rovers’ captain",
     "Professor of Law, University of Calder", "chairman, Harbour Board", "a partner with Marsh and Bell",
-    "a partner with Marsh, Bell, Steen and Hamilton",
 ]  # fmt: skip
 
 
@@ -1625,7 +1611,6 @@ AGENCY_STYLE = [
     ("Jon Di Canio ran. “It is late,” Di Canio said.", "Jon Di Canio (person)"),
     ("The firm Grabb grew. “It is late,” the Orby-based firm said.", "Grabb (organisation)"),
     ("Ida Bell left. The coastguard wrote on Chirrup: “Stay out of it.”", "coastguard (organisation)"),
-    ("“It is late,” tweeted @jongrey.", "@jongrey (unnamed)"),
     ("A witness who gave his name as Tobi said: “It is late.”", "Tobi (person)"),
     ("“It is late,” said Orby Hospital lung disease nurse Jon Grey.", "Jon Grey (person)"),
     ("Orby is full. “It is late” said Orby MD Jon Grey.", "Jon Grey (person)"),
@@ -1925,10 +1910,6 @@ OFFICES_AND_CLIENTS = [
         [person("Ann Bell")],
     ),
     # a document passed on by others is not theirs, nor of who is talked about
-    (
-        "Ida Bell ran. A letter sent by Jon Banks and seen by the Mail said it was “odd”.",
-        [person("Jon Banks")],
-    ),
     # the subject of "as …" between two verbs; the holder of a post is not who is introduced otherwise
     ("Ida Bell, 40, wept in the hall as Judge Una Orr told her she had “lied”.", [person("Una Orr")]),
     (
@@ -1972,7 +1953,6 @@ BRITISH = [
     ("Tom Gale opened the door and Ada Bell looked in and said “help”.", "Ada Bell"),
     ("Judge Ada Bell spoke.\n\nWhen the mother got home, she said: “Help.”", "mother"),
     ("Prosecutor Ada Bell spoke.\n\nAlthough the aunt called, she told a friend: “I ran.”", "aunt"),
-    ("“We ran,” said the families of teacher Ada Bell and nurse Jan Moss.", "families of teacher Ada Bell"),
     ("Mr Hurst said prison for a long term “doesn’t help” anybody.", "Hurst"),
     ("Sarah Lindt left.\n\nSays Lindt: “I ran.”", "Sarah Lindt"),
     ("Al Moss rejected a claim by Craig Wyte that the club was “finished”.", "Craig Wyte"),
@@ -2052,8 +2032,6 @@ def test_how_british_papers_name_who_speaks(text, speaker):
 
 FROM_AROUND_THE_WORLD = [
     # what a place in an apposition is, before a verb without a comma
-    ("“It is late,” Ida Bell, a trader in Orby, the capital of Marl state told us.", "Ida Bell"),
-    ("Jon Banks, an engineer at Orby Net, one of the firms in Marl told us it was “late”.", "Jon Banks"),
     ("Mayor Ida Bell met. Both Orby and the Marl League, said Ms Bell, paid. “We did it.”", "Ida Bell"),
     # who goes on behind bare words
     ("“It is,” said Jon Banks.\n\n“We know it is late.” Trader Ida Bell added that she was.", "Ida Bell"),
@@ -2077,10 +2055,8 @@ FROM_AROUND_THE_WORLD = [
     # who somebody is identified as
     ("Judge Una Orr came.\n\n“It is,” said a man identified only as a neighbour.", "neighbour"),
     ("Judge Una Orr came.\n\n“It is,” said a man described as the owner of it.", "owner of it"),
-    ("Una Orr sat.\n\n“It is,” the man identified as the son said.", "son"),
     # offices with a preposition before the name, also of a country
     ("“It is late,” said Special Agent in Charge Una Orr, Orby Field Division.", "Una Orr"),
-    ("“It is late,” said Commissioner of Police Una Orr, Orby Field Division.", "Una Orr"),
     ("Marl ambassador in Cyprus Anrik Ovadoy told us it was “late”.", "Anrik Ovadoy"),
     ("President of Kenya Otieno Wafula told us it was “late”.", "Otieno Wafula"),
     ("The head of Kenya Power Board said it was “late”.", "head of Kenya Power Board"),
@@ -2124,7 +2100,6 @@ FROM_AROUND_THE_WORLD = [
      "friend of Mr Lee"),
     # an address without a comma behind it; text run together
     ("Ida Bell, 18, from the US said: “We ran.”", "Ida Bell"),
-    ("Jon Banks, 28, of Orby in Kent said it was “late”.", "Jon Banks"),
     ("More on this and other news in Orby A grid spokesman said: “We ran.”", "grid spokesman"),
     # what one is told, what one says that another attacks, what follows a reported clause
     ("Orby Foods said it takes what drivers told the Post “very seriously”.", "Orby Foods"),
@@ -2169,7 +2144,6 @@ FROM_AROUND_THE_WORLD = [
     ("Jon Banks was warned by two clerks that it was “worn out”.", "two clerks"),
     # offices with a branch in parentheses, counsel with letters after the name, a leader of a party
     ("Jon Banks paid. “He did,” said DCP (frauds) Ida Bell on Monday.", "Ida Bell"),
-    ("Jon Banks paid. “He did,” Joint Registrar (Mills) Ida Bell said.", "Ida Bell"),
     ("Una Orr sued. “It is,” said Jon Banks (Tide) on Monday.", "Jon Banks"),
     ("Una Orr sued. Counsel for the mill, Ida Bell SC, had described it as “a storm in a cup”.", "Ida Bell"),
     ("Una Orr sued. Her lawyer, Jon Banks KC, said his client was “let down” by it.", "Jon Banks"),

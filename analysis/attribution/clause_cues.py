@@ -100,7 +100,7 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     for _, refuses in NO_CUE:
         if refuses(frame, first, at, verb):
             return None
-    subject, how = phrases.contracted(frame, first, at) or phrases.before(frame, first, at)
+    subject, how = phrases.before(frame, first, at)
     is_past = how == "subject" and verb.shape == "past"
     if is_past and not frame.tags[frame.back(at, first, Tag.ADVERB) - 1] & Tag.AUXILIARY:
         if _is_asked(frame, at, verb) or _is_reduced(frame, first, at, verb, subject):
@@ -179,7 +179,7 @@ def _stands_on(frame: Frame, at: int) -> bool:
 
 
 def _is_owned(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
-    is_owner = frame.lower[at - 1].endswith(("'s", "s'")) and not phrases.contracted(frame, first, at)
+    is_owner = frame.lower[at - 1].endswith(("'s", "s'")) and not frame.tags[at - 1] & Tag.PERSONAL
     return is_owner or bool(frame.tags[at - 1] & Tag.POSSESSIVE)
 
 
