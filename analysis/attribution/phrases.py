@@ -31,6 +31,7 @@ _SPEAKING = frozenset("speaking writing appearing talking testifying posting arr
 _BEFORE_DAYS = frozenset("on in late early last this".split())
 _OWNERS = ("'s", "s'")
 _ENDS = Tag.BREAK | Tag.COMMA
+_BEFORE_SUBJECT = Tag.COORDINATOR | Tag.COMMA | Tag.ADVERB | Tag.BREAK | Tag.TIME
 _NAMES = Tag.CAPITAL | Tag.LEFT_OF_NOUN
 _NO_NOUN = Tag.PREPOSITION | Tag.CLAUSAL | Tag.COORDINATOR | Tag.CLOSED_VERB | Tag.ADVERB | Tag.TIME | Tag.ED
 _NO_NOUN |= Tag.DETERMINER | Tag.POSSESSIVE | Tag.FINITE_CUE
@@ -60,11 +61,12 @@ def phrase_starting(frame: Frame, first: int, limit: int) -> Range | None:
 def _past_lead_in(frame: Frame, first: int, at: int, limit: int) -> int:
     """The position after a lead-in to the subject, `at` where that begins, `limit` without an end."""
     tags, word = frame.tags[at], frame.lower[at]
-    if tags & (Tag.COORDINATOR | Tag.COMMA | Tag.ADVERB | Tag.BREAK | Tag.TIME):
+    if tags & _BEFORE_SUBJECT and word not in ("both", "all"):
         return at + 1
     is_lead = tags & (Tag.PREPOSITION | Tag.SUBORDINATOR) and not quantifies(frame, at)
     if is_lead or word.endswith("ing"):
-        comma = frame.find((",", QUOTED), at, limit)  # "On “Tides,” the mayor …"
+        commas = (comma for comma in range(at, limit) if frame.tags[comma] & (Tag.COMMA | Tag.OPEN))
+        comma = next(commas, -1)  # "On “Tides,” the mayor …"
         return comma + 1 if comma >= 0 else limit
     end = frame.find((*_CONJUNCTIONS, ","), at + 1, min(limit, at + 5))
     is_time = end > 0 and frame.tags[end - 1] & Tag.TIME  # "Two hours later, …", "A day after it fell, …"
@@ -152,7 +154,7 @@ def before(frame: Frame, first: int, cue: int) -> tuple[Range | None, str]:
     (to say), "preposition" (by saying); "" where there is none.
     """
     pronoun = frame.back(cue, first, Tag.ADVERB) - 1
-    if pronoun >= first and (frame.tags[pronoun] & Tag.PERSONAL or frame.lower[pronoun] == "who's"):
+    if pronoun >= first and frame.tags[pronoun] & Tag.PERSONAL:  # also "he's said"
         return (pronoun, pronoun + 1), "subject"
     at, is_passive = _past_verb_group(frame, first, cue)
     if at == first:
