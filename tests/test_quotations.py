@@ -141,7 +141,7 @@ SAID_BEFORE = [
     ),
     ("“A dead pump” — Greta Marsh", ["A dead pump | direct | Greta Marsh | signature"]),
     ("Then, pointing at the wall: “It is dead.”", ["It is dead. | direct | - | topic"]),
-    ("The notice read: “It is dead.” Greta Marsh wept.", ["It is dead. | direct | The notice | said-before"]),
+    ("The notice read: “It is dead.” Greta Marsh wept.", ["It is dead. | direct | The notice | colon"]),
     (
         "Greta Marsh said that “the pump is dead and will stay so”.",
         [f"the pump is dead and will stay so | direct | {BEFORE}"],
@@ -323,6 +323,7 @@ NO_SPEECH = [
     "She spoke at the event, which had the theme: “Hope through progress for all of us”.",
     "Greta Marsh said Tobias “Big Toby” Holt had left.",
     "Speaking on Calder Radio's “This Week,” Greta Marsh wept.",
+    "On Sunday's broadcast of “Harbour Week,” Greta Marsh said that it was late.",
     "Greta Marsh took a class, “Water 101,” in May.",
     "The law, a collection of rules called “Dry Wells” by nobody, passed.",
     "Using “dry well” when talking about a pump is common.",

@@ -100,12 +100,12 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     if is_past and not frame.tags[frame.back(at, first, Tag.ADVERB) - 1] & Tag.AUXILIARY:
         if _is_reduced(frame, first, at, verb, subject):
             subject, how = None, "passive"
-        elif verb.is_participle:
+        elif verb.is_participle or _names_a_thing(frame, at, verb, subject):
             return None
     if (inverted := _inverted(frame, first, at, verb, subject)) is not None:
         return Cue(at, at + 1, verb, inverted, "subject")
     if verb.shape == "ing":
-        return _participle_cue(frame, first, at, verb, subject, earlier)
+        return _participle_cue(frame, first, at, verb, subject, how, earlier)
     if how == "infinitive":
         caused = _subject_of_infinitive(frame, first, at, earlier)
         return Cue(at, at + 1, verb, caused, how) if verb.kind != "think" else None
@@ -131,8 +131,8 @@ def _lacks_particle(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     if not verb.needs:
         return False
     behind = frame.skip(at + 1, len(frame.starts), Tag.COMMA | Tag.ADVERB)
-    if verb.needs == {"that"}:  # not "held signs that read …"
-        return "that" not in (frame.lower[at + 1], frame.lower[behind])
+    if "that" in verb.needs:  # not "held signs that read …"
+        return verb.needs.isdisjoint((frame.lower[at + 1], frame.lower[behind]))
     return verb.needs.isdisjoint(frame.lower[at + 1 : at + 3] + frame.lower[behind : behind + 2])
 
 
@@ -224,6 +224,14 @@ def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range
     return not any(frame.tags[at] & Tag.RELATIVE or frame.lower[at] == "what" for at in before)
 
 
+def _names_a_thing(frame: Frame, at: int, verb: CueVerb, subject: Range | None) -> bool:
+    """Whether the phrase before a verb of naming is a thing that bears the name ("a syllabus called “…”")."""
+    is_name = verb.kind == "call" and frame.lower[at + 1 + bool(frame.tags[at + 1] & Tag.ARTICLE)] == QUOTED
+    if not is_name or subject is None or subject[1] - subject[0] < 2:
+        return False
+    return not frame.tags[phrases.head(frame, subject)] & (Tag.CAPITAL | Tag.PEOPLE)
+
+
 def _inverted(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range | None) -> Range | None:
     """The subject right of the verb: after words in marks, or as a clause of its own between commas."""
     before, n_tokens = frame.lower[at - 1], len(frame.starts)
@@ -252,7 +260,7 @@ def _ends_reporting_clause(frame: Frame, subject: Range, verb: CueVerb) -> bool:
     is_source = verb.lemma == "say" and frame.tags[subject[1] - 1] & Tag.PEOPLE
     if not (is_named or is_source or frame.tags[subject[0]] & Tag.PRONOUN):
         return False
-    is_closed = frame.lower[subject[1]] in (",", ".", ":", "", QUOTED if verb.lemma == "say" else ",")
+    is_closed = frame.lower[subject[1]] in (",", ".", ":", "")
     return is_closed or bool(frame.tags[subject[1]] & Tag.PREPOSITION)
 
 
@@ -268,7 +276,7 @@ def _subject_of_purpose(frame: Frame, first: int, at: int) -> Range | None:
 
 
 def _participle_cue(
-    frame: Frame, first: int, at: int, verb: CueVerb, subject: Range | None, earlier: list[Cue]
+    frame: Frame, first: int, at: int, verb: CueVerb, subject: Range | None, how: str, earlier: list[Cue]
 ) -> Cue | None:  # fmt: skip
     """The cue of an -ing form: of its own subject, of a document, or of the subject of its clause."""
     before = frame.lower[at - 1]
@@ -277,7 +285,7 @@ def _participle_cue(
     if at > first and frame.tags[at - 1] & Tag.FINITE_CUE:
         return None  # "said calling it off would be wrong": the subject of what is said
     if subject is not None and frame.tags[at - 1] & (Tag.AUXILIARY | Tag.ADVERB):
-        return Cue(at, at + 1, verb, subject, "subject")
+        return Cue(at, at + 1, verb, subject, how)
     led = at - 1 - (before == "once")  # "cited Lund as once saying"
     if earlier and frame.lower[led] == "as":
         teller = earlier[-1]  # "Lund is quoted in the Courier as saying"
@@ -316,8 +324,8 @@ def _own_subject(frame: Frame, first: int, at: int, subject: Range | None) -> st
     """How the phrase right before an -ing form is its subject: "subject", "document"; "" where it is none."""
     if subject is None or frame.lower[at - 1] == "," or phrases.has_finite_verb(frame, *subject):
         return ""
-    # "with Shadow Minister Ann Lee saying", "with press secretary Ann Lee saying"
-    start = frame.back(subject[0], first, Tag.CAPITAL | Tag.PEOPLE)
+    # "with Shadow Minister Ann Lee saying", "with its press secretary, Ann Lee, saying"
+    start = frame.back(subject[0], first, Tag.CAPITAL | Tag.PEOPLE | Tag.POSSESSIVE)
     before = frame.lower[start - 1] if start > first else ""
     if before in _PERCEIVING:
         return "subject"
@@ -334,7 +342,8 @@ def _matrix_subject(frame: Frame, first: int, at: int, earlier: list[Cue]) -> Ra
     """The subject that a coordinated, participial or infinitive verb shares with its clause."""
     for cue in reversed(earlier):
         is_shared = cue.how in ("subject", "coordinated", "participle")
-        if is_shared and cue.subject is not None and not _is_subordinate(frame, cue, at, earlier):
+        is_shared &= cue.subject is not None and frame.lower[cue.source[0]] != "that"  # "signs that read"
+        if is_shared and not _is_subordinate(frame, cue, at, earlier):
             return cue.subject
     if frame.tags[frame.back(at, first, Tag.AUXILIARY | Tag.ADVERB) - 1] & Tag.COORDINATOR:
         who = frame.rfind(("who", ","), first, at - 1)

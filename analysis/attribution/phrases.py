@@ -244,6 +244,8 @@ def _stops_phrase(frame: Frame, first: int, at: int, end: int) -> bool:
     """Whether the token at `at` stands before the noun phrase that ends at `end`, not in it."""
     tags, following = frame.tags[at], frame.tags[at + 1]
     before = frame.tags[at - 1] if at > first else 0
+    if frame.lower[at] == QUOTED and at + 1 < end and before & Tag.DETERMINER and not tags & Tag.OPEN:
+        return False  # "the “Tides” star"
     if tags & (_ENDS | Tag.RELATIVE | Tag.PRONOUN | Tag.CLAUSAL) or is_contact(frame, at + 1):
         return True
     if tags & Tag.NAME and following & Tag.ARTICLE:
