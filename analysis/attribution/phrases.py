@@ -20,7 +20,7 @@ from analysis.text.lexicons import word_class
 Range = tuple[int, int]
 _STANDALONE = word_class("standalone")
 _AFTER_LINKS = frozenset("of for from at with".split())
-_BEFORE_LINKS = frozenset("someone somebody close only identified described".split())
+_BEFORE_LINKS = frozenset("someone somebody close briefed only identified described".split())
 _INSERTED = word_class("after_name") | frozenset(
     "a an now then former both himself herself one who which whose whom where called titled entitled".split()
 )
