@@ -141,8 +141,7 @@ def described(discourse: Discourse, start: int, end: int, words: list[str] | Non
         if entity is not None:
             return entity, "description"
     unnamed = _unnamed(discourse, start, end, lower, head)
-    is_nobody = unnamed is None and head in _NOBODY  # and not who is talked about
-    return unnamed, "nobody" if is_nobody else "unnamed"
+    return unnamed, "nobody" if unnamed is None and head in _NOBODY else "unnamed"  # not who is talked about
 
 
 def _is_attribute(word: str) -> bool:
