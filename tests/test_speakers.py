@@ -1823,6 +1823,7 @@ BRITISH = [
     ("Max Hale read it. A reply from a clerk in the mill said it was “filed”.", "clerk in the mill"),
     ("The boy’s mother rose at nine. Ann Lee rang her.\n\n“It hurt,” the mother said.", "boy's mother"),
     ("Clerk, 34, saves a cat: “I ran”\n\nBy Ida Fenn and AAP For Orby Mail\n\nMax Hale dived.", "Clerk"),
+    ("According to a memo seen by the Orby Post, Max Hale “ran off”.", "memo"),
     ("Lady Orrwell opened the Orrwell Estate.\n\n“It is dry,” she said.", "Orrwell"),
     ("Her post drew jokes. One read it out. “Is it damp?” a third asked.", "third"),
     ("Ann Lee went.\n\nSomeone else asked how it was done. “Is it a trick?” they wondered.", "Someone else"),

@@ -429,8 +429,8 @@ def according(frame: Frame, first: int, at: int, last: int) -> Range | None:
     """The source after "according to"; opening a sentence, it ends at the comma before the main clause."""
     source = after(frame, at + 1, last)
     if source is not None and frame.lower[source[1]] in ("by", "from"):
-        if (author := after(frame, source[1], last)) is not None:
-            return author
+        is_had = frame.lower[source[1] - 1] in word_class("had")  # "a memo seen by Hale"
+        return (source[0], source[1] - 1) if is_had else after(frame, source[1], last) or source
     comma = frame.find((",",), *source) if source is not None else -1
     if source is None or at - first > 1 or comma < 0 or frame.lower[source[1]] == ",":
         return source
