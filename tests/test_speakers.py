@@ -963,6 +963,26 @@ PLACES = [
         "Greta Marsh spoke to the Orb about fees.\n\nWho pays?\n\nWe all do.\n\nIs it dear?\n\nYes, it is.",
         [],
     ),
+    (  # three questions to "you" announce it; on a page of questions nobody but the quoted says "I"
+        "Greta Marsh runs the mill.\n\nWhat was your first job?\n\nI swept.\n\nWho taught you?\n\nAl.\n\n"
+        "What would you change?\n\nI would mend the roof.",
+        [GRETA, GRETA, GRETA],
+    ),
+    (
+        "Tobias Holt set the fees.\n\nDo you have to pay?\n\nAll do. “I pay,” Holt said.\n\n"
+        "When do you pay?\n\nIn May.\n\nWhat if you cannot?\n\nCall us.",
+        [TOBIAS],
+    ),
+    (  # no person is a State, none who answers the reporter in capitals
+        "The Head of Orr Council of Torvan State, Mr Tobias Holt, speaks with ADA FINCH on roads\n\n"
+        "The council has no money. Why?\n\nI found none.\n\nAnd the roads?\n\nWe mend them.",
+        [TOBIAS, TOBIAS],
+    ),
+    (  # not a man by her grandfather
+        "Teo Brandt left. The mill is run by Aino Marsh, a pupil who lives with her grandfather.\n\n"
+        "“It is,” she said.",
+        ["Aino Marsh (person)"],
+    ),
     (  # a column asks, too
         "In an interview with the Orb, Greta Marsh spoke.\n\nIt rained.\n\nDo mills matter?\n\n"
         "I grew up beside one.\n\nWhat should be done?\n\nI would rebuild them.",

@@ -227,7 +227,8 @@ class Discourse:
         is_medium = self.straight.endswith((" on ", " via "), 0, at)  # "in a post on Twitter"
         if mention.entity.kind == "organisation" and _LISTENING.search(self.straight, max(0, at - 20), at):
             return 0.0
-        if self.in_quotation(at) or is_medium and mention.entity.name in MEDIA:
+        is_reporter = mention.entity.n_full and self.straight[at : mention.end].isupper()  # "told ANN LEE"
+        if self.in_quotation(at) or is_reporter or is_medium and mention.entity.name in MEDIA:
             return _IN_QUOTATION
         if self.in_caption(at):
             return _IN_CAPTION
