@@ -359,7 +359,7 @@ def _holds_office(straight: str, cut: re.Match[str], run: Run) -> bool:
     if is_titled:  # "Chief of Army Staff General X", but "spokesman for General X"
         return head in ORGANISATION_WORDS or head in ("chief", "secretary", "minister")
     body = max((at for at, word in enumerate(run.lower[:-2], 1) if word in ORGANISATION_WORDS), default=0)
-    is_body = not (body and PREPOSITIONS.isdisjoint(run.lower[body:]))
+    is_body = run.lower[-1] in ORGANISATION_WORDS or not (body and PREPOSITIONS.isdisjoint(run.lower[body:]))
     is_held = len(between) > 1 and is_given_name(run.lower[0])  # "aide for the Tide Board Ann Lee"
     is_for = between[0] == "the" and cut[0] in (" for ", " from ") and not is_held
     if is_for or between == ["the"] and is_body:
@@ -404,10 +404,9 @@ def _new_name(discourse: Discourse, run: Run) -> Entity:
     name = " ".join(run.tokens)
     before = discourse.straight[max(0, run.start - 4) : run.start].lower()
     is_organisation = all(token.isupper() for token in run.tokens) or before.endswith("the ")
-    if len(run.tokens) > 1:
-        is_organisation |= run.tokens[-1] in ("UK", "US", "USA", "EU")  # "Adoption UK"
-    elif not is_given_name(run.lower[0]) and not run.titles:
-        is_organisation |= _SAID_IT.match(discourse.straight, run.end) is not None
+    if not is_given_name(run.lower[0]) and not run.titles:  # "North Korea", "Adoption UK"
+        is_said = len(run.tokens) == 1 and _SAID_IT.match(discourse.straight, run.end)
+        is_organisation |= bool(is_said) or run.lower[-1] in PLACES
     if is_organisation:
         return discourse.names.organisation(name)
     entity = Entity(name, "person", run.tokens)

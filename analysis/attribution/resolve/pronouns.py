@@ -33,7 +33,7 @@ _ASKED = re.compile(
     r"\b(?:asked|pressed|questioned|challenged|quizzed|grilled)\s(?:[A-Z][a-z]+\.\s)?(?=[A-Z])"
 )
 _ASKED_ABOUT = re.compile(r"\basked\s((?:[A-Z][\w'.-]*\s)+)(?:about|if|whether|why|how|what)\b")
-_QUESTION = re.compile(r"\?[\"'][\s\"']+\Z")
+_QUESTION = re.compile(r"\?[\"'](?:[^\"\n?]{0,60}\sasked\b[^\"\n?]{0,60}\.)?[\s\"']+\Z")
 REPLIED = re.compile(r"\s(?:\w+ly\s)?(?:repl(?:ied|ies)|respond(?:ed|s)|answer(?:ed|s))\b")
 _SPOKEN_TO = re.compile(
     r"[^.\"\n]{0,60}?\b(?:asked|told|(?:said|put\sit)\sto)\s(?:him|her|[A-ZÀ-ÞĀ-Ž][\w. ]+):"
@@ -147,7 +147,7 @@ def _asker(discourse: Discourse, offset: int, after: int) -> Entity | None:
     at, speaker = discourse.latest or (begin, None)
     if discourse.sentence(begin) - discourse.sentence(at) > 1:
         return None
-    is_asked = _QUESTION.search(discourse.straight, max(0, begin - 5), begin) is not None
+    is_asked = _QUESTION.search(discourse.straight, max(0, begin - 130), begin) is not None
     is_reply = REPLIED.match(discourse.straight, after) is not None
     is_spoken_to = _SPOKEN_TO.match(discourse.straight, at) is not None
     return speaker if is_asked + is_reply + is_spoken_to > 1 else None
