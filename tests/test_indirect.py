@@ -229,6 +229,20 @@ STARTS = [
     ),
     ("Greta Marsh said as many as nine were dead.", [f"as many as nine were dead | indirect | {SUBJECT}"]),
     ("Greta Marsh said about a third of them paid.", [f"about a third of them paid | indirect | {SUBJECT}"]),
+    ("Greta Marsh told MPs the pump was dead.", [f"the pump was dead | indirect | {SUBJECT}"]),
+    ("Greta Marsh told the court in Calder she was ill.", [f"she was ill | indirect | {SUBJECT}"]),
+    ("Greta Marsh told friends and relatives she was ill.", [f"she was ill | indirect | {SUBJECT}"]),
+    ("Greta Marsh told Harbour News Holt was ill.", [f"Holt was ill | indirect | {SUBJECT}"]),
+    ("Greta Marsh said in her address the pump was dead.", [f"the pump was dead | indirect | {SUBJECT}"]),
+    ("Greta Marsh posted on Facebook that the pump was dead.", [f"the pump was dead | indirect | {SUBJECT}"]),
+    ("Greta Marsh accepted she was late.", [f"she was late | indirect | {SUBJECT}"]),
+    ("Greta Marsh accepted the award.", []),
+    ("Referee Greta Marsh pointed to the spot after Holt fell.", []),
+    ("Greta Marsh has said little in public, although the pump was dead.", []),
+    (
+        "The pump is old and, according to Greta Marsh, the well was dug too late.",
+        ["the well was dug too late | indirect | Greta Marsh | indirect-according-to"],
+    ),
 ]  # fmt: skip
 
 
@@ -359,6 +373,14 @@ ENDS = [
     (
         "Greta Marsh confirmed the visit on condition of anonymity because she feared for her job.",
         [f"the visit | indirect | {SUBJECT}"],
+    ),
+    (
+        "Greta Marsh said it was paid for under a scheme agreed in May.",
+        [f"it was paid for under a scheme agreed in May | indirect | {SUBJECT}"],
+    ),
+    (
+        "When Greta Marsh told pupils it was late, head teacher Tobias Holt left.",
+        [f"it was late | indirect | {SUBJECT}"],
     ),
 ]  # fmt: skip
 

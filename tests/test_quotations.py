@@ -327,6 +327,7 @@ NO_SPEECH = [
     "She spoke at the event, which had the theme: “Hope through progress for all of us”.",
     "Greta Marsh said Tobias “Big Toby” Holt had left.",
     "Speaking on Calder Radio's “This Week,” Greta Marsh wept.",
+    "On Sunday's broadcast of “Harbour Week,” Greta Marsh said that it was late.",
     "Greta Marsh took a class, “Water 101,” in May.",
     "The law, a collection of rules called “Dry Wells” by nobody, passed.",
     "Using “dry well” when talking about a pump is common.",

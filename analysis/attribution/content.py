@@ -161,6 +161,8 @@ def _reports(frame: Frame, cue: Cue) -> bool:
         return True
     if verb.kind in ("say", "tell") or "np" in verb.takes:
         return True
+    if verb.lemma == "post" and following in ("on", "to") and not frame.tags[cue.last + 1] & Tag.DETERMINER:
+        return "that" in frame.lower[cue.last : cue.last + 6]  # "posted on Facebook that"
     return following in verb.prepositions or following in ("that", "to") and following in verb.takes
 
 
@@ -236,7 +238,9 @@ def _mark(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
 
 def _amount(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
     after += frame.lower[after] == "very"
-    is_amount = frame.lower[after] in _AMOUNTS and not has_finite_verb(frame, after, min(limit, after + 8))
+    end = frame.find((",",), after, min(limit, after + 8))
+    end = end if end >= 0 else min(limit, after + 8)
+    is_amount = frame.lower[after] in _AMOUNTS and not has_finite_verb(frame, after, end)
     is_amount = is_amount and frame.lower[after + 1] != "than"
     if cue.reporting.lemma == "deny" and frame.lower[after] in ("him", "them", "us", "me"):
         return limit, False  # "denied them a win"
@@ -251,7 +255,8 @@ def _complement(frame: Frame, after: int, limit: int, cue: Cue) -> Start | None:
         return None
     if lemma == "agree" and word == "to" and not following & Tag.LEFT_OF_NOUN:
         return None
-    is_sign = lemma == "point" and word == "to" and frame.lower[cue.source[1] - 1] in _SIGNS
+    is_sign = word == "to" and (frame.lower[cue.source[1] - 1] in _SIGNS or frame.lower[after + 2] == "spot")
+    is_sign = is_sign and lemma == "point"
     is_act = lemma == "respond" and frame.find(CUE_NOUNS, after + 1, min(limit, after + 6)) < 0
     if is_sign or is_act:
         return limit, False
@@ -384,11 +389,14 @@ def _past_listener(frame: Frame, start: int, limit: int, cue: Cue) -> int | None
     if frame.tags[at] & Tag.LEFT_OF_NOUN and lower[at] not in _LISTENERS:
         at = _past_noun(frame, at + 1, limit, verb.prepositions)
     else:
-        while at < limit and (frame.tags[at] & (Tag.CAPITAL | Tag.DETERMINER) or lower[at] == "of"):
-            if lower[at] == "about":
-                break
+        while at < limit and (frame.tags[at] & Tag.CAPITAL or "of" in lower[at - 1 : at + 1]):
             at += 1
         at = max(at, start + 1)
+        at -= frame.tags[at] & Tag.AUXILIARY > 0 and at > start + 1  # "told Harbour News Lund was"
+    at += 2 * (lower[at] == "and" and frame.tags[at + 1] & Tag.PEOPLE > 0)
+    place = frame.skip(at + 1, limit, Tag.CAPITAL)
+    if lower[at] == "in" and place > at + 1 and frame.tags[place] & (Tag.PERSONAL | Tag.DETERMINER):
+        return place  # "told the court in Orby he"
     if not frame.tags[at + 1] & Tag.AUXILIARY:  # not "told reporters this was late"
         at += lower[at] == "on" and lower[at + 1] in _DAYS
         at = frame.skip(at, limit, Tag.TIME)
@@ -615,7 +623,9 @@ def _continues(frame: Frame, other: Cue, cue: Cue) -> bool:
         return False
     if other.how == "participle" and frame.lower[other.first - 1] == ",":
         return True
-    is_joined = other.how == "coordinated" or frame.tags[other.first - 1] & Tag.COORDINATOR
+    joint = frame.back(other.first, 0, Tag.ADVERB | Tag.AUXILIARY) - 1
+    is_joined = other.how == "coordinated" and frame.tags[joint] & _JOINTS  # not "a plan agreed in May"
+    is_joined = is_joined or frame.tags[other.first - 1] & Tag.COORDINATOR
     return bool(is_joined) and other.verb.shape == cue.verb.shape
 
 
@@ -634,7 +644,7 @@ def _begins_main_clause(frame: Frame, at: int, limit: int) -> bool:
     is_other = frame.lower[at].partition("'")[0] in ("it", "there", "this", "that")
     if frame.tags[at] & Tag.PERSONAL or is_other:
         return True
-    if not frame.tags[at] & (Tag.LEFT_OF_NOUN | Tag.CAPITAL):
+    if not frame.tags[at] & (Tag.LEFT_OF_NOUN | Tag.CAPITAL | Tag.PEOPLE):
         return False
     for end in range(at + 1, min(limit, at + 14)):
         if frame.tags[end] & (Tag.COORDINATOR | Tag.RELATIVE) or frame.lower[end] in (";", QUOTED):
@@ -727,6 +737,8 @@ def _beside_according(frame: Frame, first: int, limit: int, cue: Cue) -> list[Ra
             end = apposed
         return [(end + 1, limit)]
     stop = frame.back(cue.first, first, Tag.COMMA | Tag.DASH)
+    if frame.tags[stop - 1] & Tag.COORDINATOR and frame.lower[end] == ",":
+        return [(end + 1, limit)]  # "It was old and, according to Lund, fell"
     start = max(first, frame.rfind((";", "—", "–"), first, stop) + 1)
     if has_finite_verb(frame, start, stop) or frame.lower[end] != ",":
         return [(start, stop)]

@@ -224,11 +224,12 @@ class Discourse:
     def _weight(self, mention: Mention) -> float:
         """What a name counts by its place: a passage is about its subjects and openers."""
         at = mention.start
+        if self.straight.endswith("with ", 0, at) and self.straight[at : mention.end].isupper():
+            return 0.0  # the writer, in "speaks with ANN LEE about the mill"
         is_medium = self.straight.endswith((" on ", " via "), 0, at)  # "in a post on Twitter"
         if mention.entity.kind == "organisation" and _LISTENING.search(self.straight, max(0, at - 20), at):
             return 0.0
-        is_reporter = mention.entity.n_full and self.straight[at : mention.end].isupper()  # "told ANN LEE"
-        if self.in_quotation(at) or is_reporter or is_medium and mention.entity.name in MEDIA:
+        if self.in_quotation(at) or is_medium and mention.entity.name in MEDIA:
             return _IN_QUOTATION
         if self.in_caption(at):
             return _IN_CAPTION

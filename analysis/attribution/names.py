@@ -87,9 +87,9 @@ def is_no_name(lower: str) -> bool:
 
 
 def _is_no_name(straight: str, run: Run) -> bool:
-    """Whether the words are the title of a work ("“Tides” director") or of a section ("OPINION: …")."""
+    """Whether it is the title of a work ("“Tides” director") or section ("OPINION: …"), or a birth name."""
     opens = straight.endswith(('"', '"The '), 0, run.start)
-    is_lead = run.lower[0] in _LEADS and run.tokens[0].isupper()
+    is_lead = run.lower[0] in _LEADS and run.tokens[0].isupper() or straight.endswith("Born ", 0, run.start)
     return is_lead or opens and straight.startswith(('"', ',"', '."'), run.end)
 
 

@@ -63,7 +63,8 @@ def _title(place: Place) -> bool | None:
         return None
     if link is None:
         return False
-    if link.rule.startswith("said-after") and place.text[-1] in ",?!":
+    is_led = place.frame.tags[at - 1] & Tag.PREPOSITION  # "On Sunday's “Harbor Talk,” Lund said"
+    if link.rule.startswith("said-after") and place.text[-1] in ",?!" and not is_led:
         return None
     is_beside = link.cue is not None and link.cue[1] in (at, at - 1)
     verb = CUE_VERBS.get(place.frame.lower[link.cue[0]]) if link.cue else None

@@ -171,11 +171,11 @@ def _signature(place: Place) -> Tie | None:
 
 
 def _as_called(place: Place) -> Tie | None:
-    """Who calls it so: "the “…”, as Lund calls it"."""
+    """Who calls it so: "the “…”, as Lund calls it", "as Lund put it"."""
     for cue in place.cues if place.frame.lower[place.here] == "as" else []:
         is_next = cue.subject is not None and cue.subject[0] == place.here + 1
         if is_next and can_speak(place.frame, cue.source):
-            is_call = cue.verb is not None and cue.verb.kind == "call"
+            is_call = cue.verb is not None and (cue.verb.kind == "call" or cue.verb.lemma == "put")
             return Tie((cue.first, cue.last), cue.subject, "said-after") if is_call else None
     return None
 

@@ -55,8 +55,10 @@ _SPOKEN = re.compile(f"{_MINE.pattern}|{_YOURS.pattern}")
 _LONGEST_QUESTION, _FEWEST_ANSWERS = 60, 2  # words; paragraphs
 # "It leaks. — Ann Lee (@ann) May 4, 2016": an embedded post, its name or its handle
 _POST = re.compile(
-    r"([^\n]*?)\s?[—–]\s?(?:([A-ZÀ-ÞĀ-Ž][^\n—–()]{1,50}?)|[^\n—–()]{1,50}?)\s?\((@\w+)\)\s[A-Z\d][^\n]{1,20}\d{4}"
+    r"([^\n]*?)\s?(?:[—–]|--)\s?(?:([A-ZÀ-ÞĀ-Ž][^\n—–()]{1,50}?)|[^\n—–()]{1,50}?)\s?\((@\w+)\)\s[A-Z\d][^\n]{1,20}\d{4}"
 )
+# "Lund, May 4: I saw it leak."
+_DATED = re.compile(rf"(?!\w+day\b){_NAME},\s[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}}(?:,\s\d{{4}})?:\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +87,15 @@ def label_lines(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, Lab
 
 
 def posts(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelLine]:
-    """Paragraph index -> the embedded post in it, whose signature ends it or is the next."""
+    """Paragraph index -> the embedded post in it, whose signature ends it or is the next, or dated words."""
     found = {}
-    for index, (start, end, _) in enumerate(paragraphs if "(@" in straight else ()):
-        if (post := _POST.fullmatch(straight, start, end)) is not None and (post[1] or index):
+    for index, (start, end, _) in enumerate(paragraphs):
+        dated = _DATED.match(straight, start, min(end, start + 80))
+        if dated is not None and is_spoken(straight, paragraphs[index]):
+            found[index] = LabelLine(dated["label"], *dated.span("label"), dated.end())
+            continue
+        post = _POST.fullmatch(straight, start, end) if straight.find("(@", start, end) >= 0 else None
+        if post is not None and (post[1] or index):
             own, words, until = (index, *post.span(1)) if post[1] else (index - 1, *paragraphs[index - 1][:2])
             signed = post.span(2 if post[2] else 3)
             is_marked = straight[words] == '"' == straight[until - 1]

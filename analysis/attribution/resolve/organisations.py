@@ -10,7 +10,7 @@ from analysis.attribution.entities import Entity
 from analysis.attribution.grammar import DEMONYMS, DETERMINERS, ORGANISATION_WORDS, PREPOSITIONS
 from analysis.attribution.name_runs import runs
 from analysis.attribution.resolve.pronouns import referent
-from analysis.text.lexicons import word_class, word_list
+from analysis.text.lexicons import classed_word_list, word_class
 
 _GENERIC = word_class("generic_organisation")
 _BODIES = word_class("body") | frozenset("police court parliament senate".split())
@@ -18,7 +18,7 @@ _AS_BODIES = _BODIES | frozenset("nonprofit watchdog regulator federation founda
 _SUBJECT_BEFORE = 1.3  # the salience of a subject one sentence back
 _BEFORE, _LONG = 600, 3000  # characters back
 REPORTS = word_class("report") | word_class("impersonal")
-_SENDERS = (ORGANISATION_WORDS | word_list("people_words")) - {"court"}  # "a police note"
+_SENDERS = (ORGANISATION_WORDS | classed_word_list("people_words")["group"]) - {"court"}  # "a police note"
 _OWN_VOICE = REPORTS | frozenset("comment tweet post memo note notice document paper circular card".split())
 _INDEFINITE = re.compile(r"(?:one|another|an?)\s", re.I)
 _OWNED = re.compile(r"(?:'s|s')\s|\b(?:his|her|their)\s", re.I)
@@ -45,7 +45,7 @@ _BESIDE = re.compile(  # "a letter to", "a message on", "an email seen by"
 _MADE = re.compile(r"\s(?:from|by)\s(?:the\s)?")
 _FROM = re.compile(r"\sfrom\s(?:the\s)?(?=[A-Z])")
 _NOUN_BEHIND = re.compile(r"(?:\s\d+)?\s([a-z]+)")  # "a letter from Harrow [residents]"
-_SENDER = re.compile(r"\sfrom\s(?!the\s(?:same|previous|last)\b)(?=(?:the|its|his|her|their)\s[a-z])")
+_SENDER = re.compile(r"\sfrom\s(?!the\s(?:same|previous|last)\b)(?=(?:the|its|his|her|their|an?)\s[a-z])")
 LONGEST_NAME = 90
 MOST_LOOKED_AT = 200  # so that an article with 50,000 names still takes time in proportion to its length
 
