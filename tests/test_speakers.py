@@ -921,7 +921,11 @@ PLACES = [
     (  # whose questions the witness answers
         "Tobias Holt, a clerk, told the court that it was late.\n\n"
         "Led in evidence by the state counsel, B. T. Orr-Lee, SC, the witness said: “It was lost.”",
-        [TOBIAS],
+        [TOBIAS, TOBIAS],
+    ),
+    (  # whose paper its head signs
+        "The Orr Mill, in a note signed by its head, Tobias Holt, said it was “late.”",
+        ["Orr Mill (organisation)"],
     ),
     (  # a column asks, too
         "In an interview with the Orb, Greta Marsh spoke.\n\nIt rained.\n\nDo mills matter?\n\n"

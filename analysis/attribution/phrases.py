@@ -553,13 +553,14 @@ def _is_office(frame: Frame, start: int, end: int) -> bool:
 def _ends_office(frame: Frame, first: int, start: int, end: int) -> bool:
     """Whether names belong to the office before them ("Lund, a partner at Bell, Holt and Marsh, said")."""
     left = frame.rfind((",",), first, start - 1) + 1
+    is_agent = frame.lower[start - 2] in ROLE_NOUNS and "by" in frame.lower[left : start - 2]
     is_listed = end == start + 1 or _has(frame, start, end, Tag.COORDINATOR)
     while is_listed and first < left and frame.back(start - 1, left, Tag.CAPITAL) == left:
         start, left = left, frame.rfind((",",), first, left - 1) + 1
     is_body = any(word in ORGANISATION_WORDS for word in frame.lower[start:end])
     is_kin = frame.tags[left] & Tag.RELATIVE and frame.lower[start - 2] in ROLE_NOUNS
     is_of_it = is_listed and is_kin or (is_listed or is_body) and _is_office(frame, left, start - 1)
-    return first < left and bool(is_of_it)
+    return first < left and bool(is_of_it or is_agent)  # "Orr Mill, in a note signed by its head, Bell, said"
 
 
 def _is_place_or_party(frame: Frame, first: int, start: int, end: int) -> bool:
