@@ -924,8 +924,8 @@ PLACES = [
         [TOBIAS, TOBIAS],
     ),
     (  # whose paper its head signs
-        "The Orr Mill, in a note signed by its head, Tobias Holt, said it was “late.”",
-        ["Orr Mill (organisation)"],
+        "The Orr Council, in a note signed by its head, Tobias Holt, said it was “late.”",
+        ["Orr Council (organisation)"],
     ),
     (  # a column asks, too
         "In an interview with the Orb, Greta Marsh spoke.\n\nIt rained.\n\nDo mills matter?\n\n"
