@@ -1372,7 +1372,7 @@ KINDS = [
     # whose spokesman; sides; one of a party; the minister by his rank
     (
         "Quay Secretary Jon Banks left. The PM’s spokesman denied it.\n\n“It is late,” the spokesman said.",
-        ["spokesman (unnamed)"],
+        ["PM's spokesman (unnamed)"],
     ),
     ("On Mr Orr’s visit, the two sides said it was “late”.", ["two sides (unnamed)"]),
     ("“It is late,” said one Green Water MP. Jon Banks left.", ["one Green Water MP (unnamed)"]),
@@ -1853,6 +1853,8 @@ BRITISH = [
     ("A source close to Hale said he raged at the figures. “It hurt,” they said.", "source close to Hale"),
     ("Bea Orr was an actor.\n\nBorn Ida Fenn in 1930, she sang.\n\n“I ran,” she said.", "Bea Orr"),
     ("Max Hale read it. A reply from a clerk in the mill said it was “filed”.", "clerk in the mill"),
+    ("The boy’s mother rose at nine. Ann Lee rang her.\n\n“It hurt,” the mother said.", "boy's mother"),
+    ("Clerk, 34, saves a cat: “I ran”\n\nBy Ida Fenn and AAP For Orby Mail\n\nMax Hale dived.", "Clerk"),
     ("Lady Orrwell opened the Orrwell Estate.\n\n“It is dry,” she said.", "Orrwell"),
     ("Her post drew jokes. One read it out. “Is it damp?” a third asked.", "third"),
     ("Ann Lee went.\n\nSomeone else asked how it was done. “Is it a trick?” they wondered.", "Someone else"),
