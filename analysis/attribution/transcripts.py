@@ -1,5 +1,5 @@
 """Label lines: interviews and debates whose speaker stands before a colon, without marks ("Q: …", "ANN LEE:
-…"), or with the time on a line above the words ("Ann Lee 0:03"); answers below unmarked questions.
+…"); answers below unmarked questions.
 """
 
 import re
@@ -15,7 +15,6 @@ _NAME = (
     r"(?P<label>[A-ZÀ-ÞĀ-Ž][\w.'-]*"
     rf"(?:\s(?:[A-ZÀ-ÞĀ-Ž(][\w.')-]*|(?<=Speaker\s)\d+|'t|{'|'.join(sorted(NAME_LINKS))})){{0,4}})"
 )
-_HEAD = re.compile(rf"{_NAME}\s+{_TIME}")
 _LABEL = re.compile(
     rf"(?:{_TIME}\s+)?{_NAME}"
     rf"(?:\s{_TIME}|,\s[^:\"\n]{{2,60}})?\s?:\s+(?=[^\s\"])"
@@ -69,8 +68,6 @@ class LabelLine:
 
 def label_lines(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelLine]:
     """Paragraph index -> its label line, where three with names and in a row make a transcript."""
-    if lines := _under_heads(straight, paragraphs):
-        return lines
     if not (lines := _with_labels(straight, paragraphs)):
         return _answers(straight, paragraphs)
     for index, paragraph in enumerate(paragraphs):  # words that go on in a paragraph without a label
@@ -116,7 +113,8 @@ def _with_labels(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, La
     lines = {i: line for i, line in lines.items() if is_name.get(line.label, False)}
     counts = Counter(_short(line.label) for line in lines.values())
     repeated = {line.label for line in lines.values() if counts[_short(line.label)] > 1}
-    if not (repeated or _is_somebody(lines)) or not (QUESTION in counts or _are_in_turn(lines)):
+    has_given_name = any(line.label.split()[0].lower() in GIVEN_NAMES for line in lines.values())
+    if not (repeated or has_given_name) or not (QUESTION in counts or _are_in_turn(lines)):
         return {}
     beside = {i for i in lines if i and (i - 1 in lines or i + 1 in lines)}  # 0 is the title
     return {i: line for i, line in lines.items() if line.label in repeated or i in beside}
@@ -160,25 +158,6 @@ def _answers(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelL
         return {}
     is_asked = answer or _ASKED.search(straight, *paragraphs[led][:2])
     return lines if is_asked or _ANNOUNCED.search(straight, 0, paragraphs[min(lines)].start) else {}
-
-
-def _under_heads(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelLine]:
-    """The lines under such as "Ann Lee 0:03": three with words below, two of one name, a given name."""
-    lines: dict[int, LabelLine] = {}
-    head = None
-    for index, paragraph in enumerate(paragraphs):
-        is_head = paragraph.kind == "heading" and _HEAD.fullmatch(straight, paragraph.start, paragraph.end)
-        if is_head:
-            head = is_head
-        elif head:
-            lines[index] = LabelLine(head["label"], *head.span("label"), paragraph.start)
-    return lines if _is_somebody(lines) and len(lines) >= _FEWEST_LINES else {}
-
-
-def _is_somebody(lines: dict[int, LabelLine]) -> bool:
-    """Whether a label begins with a given name, as that of no programme ("News 18:00") or score does."""
-    openers = [line.label.split()[0].lower() for line in lines.values()]
-    return any(word == "speaker" or word in GIVEN_NAMES for word in openers)
 
 
 def _short(label: str) -> str:
