@@ -170,7 +170,8 @@ def _with_translations(
         at = bisect_left(ends, match.start())
         said = quoted[at - 1 : at] if at else before if match.start() == paragraph.start else []
         is_inside = at < len(quoted) and quoted[at].start < match.start()
-        if said and not is_inside and _is_foreign(straight[said[0].start : said[0].end]):
+        is_next = said and straight.count(". ", said[0].end, match.start()) <= 1
+        if is_next and not is_inside and _is_foreign(straight[said[0].start : said[0].end]):
             added.append(Stretch(*match.span(1)))
     return sorted([*quoted, *added], key=lambda stretch: stretch.start) if added else quoted
 
