@@ -41,8 +41,7 @@ _WORD_END = re.compile(r"[\w']*\Z")
 _NO_VERBS = (
     Tag.PREPOSITION | Tag.COORDINATOR | Tag.SUBORDINATOR | Tag.RELATIVE | Tag.PRONOUN | Tag.TIME | Tag.PEOPLE
 )
-_CONTRACTED = re.compile(r"\s(?:been|not|also|already|going|just|never|always|still|\w{3,}ing)\b")
-_ACRONYM = re.compile(r"\b(?!III\b)[A-Z]{3,}\b")
+_ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 # People of one surname that are looked at, so that thousands of them still take time in proportion.
 _MOST_BEARERS, _COMPARED = 8, 40
 _SURNAMES = frozenset("fox house post banks chambers".split())  # of the words that name an organisation
@@ -141,11 +140,9 @@ class NameIndex:
         self.mentions.append(Mention(run.start, run.end, entity, is_subject, run.is_possessive))
 
     def _precedes_verb(self, run: Run) -> bool:
-        """Whether the name looks like the subject of the verb after it or contracted with it."""
-        if run.is_possessive:
-            return _CONTRACTED.match(self.straight, run.end) is not None
+        """Whether the name looks like the subject of the verb after it."""
         match = _VERB_NEXT.match(self.straight, run.end, run.end + 120)
-        if match is None:
+        if match is None or run.is_possessive:
             return False
         following = tags_of(match[3])
         is_finite = following & (Tag.FINITE_CUE | Tag.CLOSED_VERB | Tag.AUXILIARY) or match[2]
@@ -211,7 +208,7 @@ class NameIndex:
 
     def _seen_as_person(self, lower: Sequence[str]) -> float:
         """How much the article's other uses of a name's words speak for a person (positive) or not."""
-        evidence = self._evidence[" ".join(lower)] + max(0, self._evidence[lower[0]])
+        evidence = self._evidence[" ".join(lower)]
         if self.people[lower[-1]]:
             evidence += 2
         if len(self._alone[lower[0]]) >= 2:
@@ -295,7 +292,7 @@ class NameIndex:
         sex = sex or (word_sex(kin[1]) if kin else "")
         if not before and lower not in self._titled:
             is_given = lower in GIVEN_NAMES
-            is_word = lower == "may" or tags_of(lower) & Tag.ADVERB or lower in PLACES or lower in THINGS
+            is_word = tags_of(lower) & Tag.ADVERB or lower in PLACES or lower in THINGS
             is_word = is_word or lower in DEMONYMS or lower.removesuffix("s") in DEMONYMS
             is_once = len(self._alone[lower]) < 2 and not (is_given or is_shown)
             is_once = is_once and lower not in self._middle
