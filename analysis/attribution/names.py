@@ -208,7 +208,7 @@ class NameIndex:
 
     def _seen_as_person(self, lower: Sequence[str]) -> float:
         """How much the article's other uses of a name's words speak for a person (positive) or not."""
-        evidence = self._evidence[" ".join(lower)]
+        evidence = self._evidence[" ".join(lower)] + max(0, self._evidence[lower[0]])
         if self.people[lower[-1]]:
             evidence += 2
         if len(self._alone[lower[0]]) >= 2:
