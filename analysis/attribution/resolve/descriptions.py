@@ -58,7 +58,7 @@ _PARTIES = frozenset("republican democratic".split())
 _LESSER = frozenset("deputy vice assistant former acting junior ex-mayor ex-president interim shadow".split())
 _PAGES = frozenset("website webpage page blog account site story piece".split())  # say what their owner says
 _PUBLIC = frozenset("senior leading prominent public political party".split())
-_FACELESS = frozenset(["source", "insider", "person"])
+_FACELESS = frozenset(["source", "insider", "pal", "person"])
 _UNKNOWN = _FACELESS | frozenset("moderator interviewer questioner heckler".split())
 _UNIQUE = frozenset("president premier pope king queen".split())
 _COURT = frozenset("judge prosecutor attorney coroner detective inspector constable sergeant officer".split())
@@ -141,8 +141,7 @@ def described(discourse: Discourse, start: int, end: int, words: list[str] | Non
         if entity is not None:
             return entity, "description"
     unnamed = _unnamed(discourse, start, end, lower, head)
-    is_nobody = unnamed is None and head in _NOBODY  # and not who is talked about
-    return unnamed, "nobody" if is_nobody else "unnamed"
+    return unnamed, "nobody" if unnamed is None and head in _NOBODY else "unnamed"  # not who is talked about
 
 
 def _is_attribute(word: str) -> bool:
@@ -423,7 +422,7 @@ def _named_in_next_paragraph(discourse: Discourse, start: int, end: int) -> Enti
     if start and straight[start - 1] != "\n" and not closes or straight.startswith("'s", end):
         return None
     named = discourse.opening_next(start, reach=6)
-    if named is None or named.entity.role:
+    if named is None or named.entity.role or straight.endswith("By ", 0, named.start):
         return None
     return named.entity if named.entity.first_full == named.start else None
 
