@@ -876,6 +876,38 @@ PLACES = [
         "Greta Marsh spoke to the Orb about fees.\n\nWho pays?\n\nWe all do.\n\nIs it dear?\n\nYes, it is.",
         [],
     ),
+    (  # three questions to "you" announce it; on a page of questions nobody but the quoted says "I"
+        "Greta Marsh runs the mill.\n\nWhat was your first job?\n\nI swept.\n\nWho taught you?\n\nAl.\n\n"
+        "What would you change?\n\nI would mend the roof.",
+        [GRETA, GRETA, GRETA],
+    ),
+    (
+        "Tobias Holt set the fees.\n\nDo you have to pay?\n\nAll do. “I pay,” Holt said.\n\n"
+        "When do you pay?\n\nIn May.\n\nWhat if you cannot?\n\nCall us.",
+        [TOBIAS],
+    ),
+    (  # not a man by her grandfather
+        "Teo Brandt left. The mill is run by Aino Marsh, a pupil who lives with her grandfather.\n\n"
+        "“It is,” she said.",
+        ["Aino Marsh (person)"],
+    ),
+    (  # whose name has been changed; a country is no "he"
+        "Teo Brandt left.\n\nOduo*, 31, came on Friday with two girls.\n\n“It is dead,” she said.",
+        ["Oduo (person)"],
+    ),
+    (
+        "Teo Brandt left. North Korea said it was late.\n\n“It is dead,” he said.",
+        ["North Korea (organisation)", TEO],
+    ),
+    (  # whose questions the witness answers
+        "Tobias Holt, a clerk, told the court that it was late.\n\n"
+        "Led in evidence by the state counsel, B. T. Orr-Lee, SC, the witness said: “It was lost.”",
+        [TOBIAS, TOBIAS],
+    ),
+    (  # whose paper its head signs
+        "The Orr Council, in a note signed by its head, Tobias Holt, said it was “late.”",
+        ["Orr Council (organisation)"],
+    ),
     (  # a column asks, too
         "In an interview with the Orb, Greta Marsh spoke.\n\nIt rained.\n\nDo mills matter?\n\n"
         "I grew up beside one.\n\nWhat should be done?\n\nI would rebuild them.",

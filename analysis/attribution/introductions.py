@@ -65,7 +65,7 @@ _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
 _FOR_PERSON = {"organisation": -2, "aged": 4, "person": 2}
 _OWNER = re.compile(
     r"\A(?:.*\w(?:'s|s')\s)|(?:\s(?:to|for)|,\swho\s(?:works|worked|speaks|acts)\sfor)\s(?:the|an?|his|her)\s.*|"
-    r"(?<=staff)\s(?:of|at)\s.*"
+    r"(?<=staff)\s(?:of|at)\s.*|\s(?:his|her|their)\s.*"
 )
 _DESCRIPTOR = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 

@@ -31,7 +31,7 @@ _VERB_NEXT = re.compile(
 )
 _KIN = "|".join(sorted(KIN))
 _SHOWN = re.compile(  # "Wati, 45, …", "Wati, Lund's widow, …"
-    rf",\s(?:\d{{2}},|(?:(?:[A-Z][\w-]*\s)*[A-Z][\w-]*'s|his|her|their|an?)\s(?:\w+\s)?(?:{_KIN})\b)"
+    rf"\*?,\s(?:\d{{2}},|(?:(?:[A-Z][\w-]*\s)*[A-Z][\w-]*'s|his|her|their|an?)\s(?:\w+\s)?(?:{_KIN})\b)"
 )
 _RELATED = re.compile(  # "her son, [Wati]", "her sister-in-law [Kim]"
     rf"(?:'s|\b[Hh](?:is|er)|\b[Tt]heir)\s(?:[a-z]+\s)?({_KIN})(?:-in-law)?,?\s\Z"
