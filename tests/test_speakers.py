@@ -31,10 +31,6 @@ NAMES = [
     ),
     # whose reporter is named after it is an outlet; a wife is not "he" because a husband bears her surname
     (
-        "Ann Harrow’s Pia Lund asked. Ann Harrow’s Max Hale did too. Ann Harrow said: “It fell.”",
-        ["Ann Harrow (organisation)"],
-    ),
-    (
         "Maria Holt works in Orby. Holt sold his boat, he lost his job, he left. Tobias Holt waited. “Late,” "
         "she said.",
         ["Maria Holt (person)"],
@@ -1510,11 +1506,6 @@ def test_who_is_quoted_as_saying_something_speaks(text, speaker):
 
 
 AGENCY_STYLE = [
-    ("The coach Brunel was glad. “We won it,” he said.", "Brunel (person)"),
-    (
-        "Parliament met. The news agency Tanvik was glad. It said the plan was “real”.",
-        "Tanvik (organisation)",
-    ),
     ("“It is late,” said actor and activist Jon Grey in Orby.", "Jon Grey (person)"),
     ("“It is late,” said Orby leader and former minister Jon Grey.", "Jon Grey (person)"),
     ("The head of the force, CP Jon Grey, spoke.\n\n“It is late,” he said.", "Jon Grey (person)"),
@@ -1652,7 +1643,6 @@ CAMPAIGNS = [
     ("Ida Bell left. But Jon Banks, an attorney said, “The mill is late.”", [person("Jon Banks")]),
     # whose an editorial, a piece or a suit is
     # words that are no names, and names that are other words too
-    ("Maybe Banks is old. Banks ran. Maybe it is so. Banks said it was “late.”", ["Banks (person)"]),
     ("Max Baron left. Jon Banks ran. “It is late,” said Baron.", [person("Max Baron")]),
     ("Ida Bell ran. Harsh comments are many. In a post, she said it was “late.”", [person("Ida Bell")]),
     # the title of a work before a year or an author, with no word of theirs
