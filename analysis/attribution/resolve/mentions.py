@@ -359,11 +359,11 @@ def _antecedent(discourse: Discourse, start: int) -> Entity | None:
     left = left[max(left.rfind(mark) for mark in '.;:\n"') + 1 :]
     if (opened := _OPENED.fullmatch(left)) is not None:
         return described(discourse, start - len(left) + opened.start(1), start - len(opened[2]))[0]
-    pieces = [piece for piece in left.split(",") if piece.strip()]
+    pieces = [piece for piece in left.split(",") if piece.strip()] or [""]
     for piece in pieces[:-3:-1]:
         if named := discourse.mentions_between(straight.rfind(piece, 0, start), start):
             return named[-1].entity
-    written = runs(straight, straight.rfind(pieces[-1], 0, start), start) if pieces else []
+    written = runs(straight, straight.rfind(pieces[-1], 0, start), start)
     if written and written[-1].end >= start - 2:
         return _new_name(discourse, written[-1])
     end = start - (len(left) - len(left.rstrip(" ,")))
@@ -377,9 +377,7 @@ def group_meant(discourse: Discourse, pronoun: str, start: int, end: int = 0) ->
     """Whom "they" or "it" means: two people, a document's author, a group or an organisation."""
     if pronoun == "they" and (pair := last_pair(discourse, start, 220)) is not None:
         return pair
-    if pronoun == "it" and discourse.straight.endswith(
-        "what ", 0, start
-    ):  # "The court blamed what it called"
+    if pronoun == "it" and discourse.straight.endswith("what ", 0, start):  # "They hailed what it calls"
         return discourse.first_subject(discourse.sentence_start(start), start)
     if pronoun == "it":
         candidates = talked_about(discourse, start, end, _is_it)
