@@ -307,7 +307,7 @@ def _named_aside(discourse: Discourse, start: int) -> set[Entity]:
     near = discourse.mentions_between(max(first, start - 60), start)
     reporters = [m for m in near if _REPORTS.fullmatch(discourse.straight, m.end, start)]
     before = discourse.mentions_between(first, start)
-    before = [m for m in before if not m.is_possessive and (not m.is_subject or is_asked)]
+    before = [m for m in before if not m.is_subject or is_asked]
     behind = discourse.mentions_between(start, start + 80)
     behind = [m for m in behind if discourse.sentence(m.start) == discourse.sentence(start)]
     return {m.entity for m in [*reporters, *before, *behind]}
@@ -381,15 +381,13 @@ def _source_phrase(name: str) -> str:
         return ""
     head = _head_at(words, lower)
     is_attribute = words[head].islower() and _is_attribute(words[head])
-    head -= lower[head].removesuffix("'s") not in CUE_NOUNS and is_attribute and head > 0
-    whole = head
+    head = max(0, head - is_attribute)
     is_named = words[head][0].isdigit() or words[head][0].isupper()  # "the consultancy 4Harbour"
     if not any(map(_can_be_source, lower[max(0, head - is_named) : head + 1])):
         return ""
     first = next((at for at in range(head, -1, -1) if lower[at] in DETERMINERS or lower[at] in PERSONAL), -1)
     if first >= 0 and lower[first] not in _QUANTIFIERS and (first or lower[first] in _DEFINITE):
-        whole = first + (lower[first] not in POSSESSIVES)
-        words = words[whole:]
+        words = words[first + (lower[first] not in POSSESSIVES) :]
     return _TO_DO.sub("", _VERB_FIRST.sub("", " ".join(words)))
 
 
@@ -420,7 +418,7 @@ def _named_in_next_paragraph(discourse: Discourse, start: int, end: int) -> Enti
     """Whom a description introduces: "A mill owner says … [new paragraph] Ann Hale said …"."""
     straight = discourse.straight
     closes = _CLOSES.match(straight, end) is not None and "\n" not in straight[:start]
-    if start and straight[start - 1] != "\n" and not closes or straight.startswith("'s", end):
+    if start and straight[start - 1] != "\n" and not closes:
         return None
     named = discourse.opening_next(start, reach=6)
     if named is None or named.entity.role:
