@@ -172,7 +172,7 @@ def _by_description(
     elif (speaker := _goes_on(discourse, end)) in candidates:
         return speaker
     else:
-        candidates[new] = _novelty(lower, head, wanted, is_role=is_role, is_fit=is_fit)
+        candidates[new] = {"new-role": float(is_role)}
         chosen, discourse.chances[start] = chooser.best(candidates, start)
     if chosen is new or chosen is None:
         return None
@@ -284,20 +284,6 @@ def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
     if full in _OFFICES and (known & _OFFICES or full in _UNIQUE):
         return True
     return bool(known & _OFFICES) and not (wanted & DEMONYMS) <= known
-
-
-def _novelty(lower: list[str], head: str, wanted: set[str], *, is_role: bool, is_fit: bool) -> Features:
-    """What speaks for somebody not met before, whom the description itself introduces."""
-    facts = {
-        f"new-{lower[0] if lower[0] in _DEFINITE else 'bare'}": True,
-        "new-role": is_role,
-        "new-office": _full(head) in _OFFICES,
-        "new-kin": head in _KIN,
-        "new-modified": len(wanted) > 1,
-        "new-fit": is_fit,
-        "new-related": lower[0] in POSSESSIVES,
-    }
-    return {fact: 1.0 for fact, is_so in facts.items() if is_so}
 
 
 def _named_aside(discourse: Discourse, start: int) -> set[Entity]:
