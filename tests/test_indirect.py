@@ -233,7 +233,7 @@ STARTS = [
     ("Greta Marsh told the court in Calder she was ill.", [f"she was ill | indirect | {SUBJECT}"]),
     ("Greta Marsh told friends and relatives she was ill.", [f"she was ill | indirect | {SUBJECT}"]),
     ("Greta Marsh told Harbour News Holt was ill.", [f"Holt was ill | indirect | {SUBJECT}"]),
-    ("Greta Marsh said in her opening address the pump was dead.", [f"the pump was dead | indirect | {SUBJECT}"]),
+    ("Greta Marsh said in her address the pump was dead.", [f"the pump was dead | indirect | {SUBJECT}"]),
     ("Greta Marsh posted on Facebook that the pump was dead.", [f"the pump was dead | indirect | {SUBJECT}"]),
     ("Greta Marsh accepted she was late.", [f"she was late | indirect | {SUBJECT}"]),
     ("Greta Marsh accepted the award.", []),

@@ -207,6 +207,8 @@ class Discourse:
     def _weight(self, mention: Mention) -> float:
         """What a name counts by its place: a passage is about its subjects and openers."""
         at = mention.start
+        if self.straight.endswith("with ", 0, at) and self.straight[at : mention.end].isupper():
+            return 0.0  # the writer, in "speaks with ANN LEE about the mill"
         if mention.entity.kind == "organisation" and _LISTENING.search(self.straight, max(0, at - 20), at):
             return 0.0
         if self.in_quotation(at):

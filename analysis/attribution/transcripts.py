@@ -39,7 +39,7 @@ _MOST_CAPTIONS = 0.7  # of the lines of an article
 QUESTION, ANSWER = "Q", "A"
 _WRITTEN_OUT = {"QUESTION": QUESTION, "ANSWER": ANSWER}
 _ANNOUNCED = re.compile(
-    r"\b(?:(?<!in an )(?<!In an )[Ii]nterview|Q&A|[Cc]onversation with|(?:talk|speak)s\s(?:about|to)"
+    r"\b(?:(?<!in an )(?<!In an )[Ii]nterview|Q&A|[Cc]onversation with|(?:talk|speak)s\s(?:about|to|with)"
     r"|(?:sat|sits|sit)\sdown|[Ee]xcerpts|(?:tells|told|spoke\sto)\s[^.\n]{2,60}\sabout"
     r"|[Ww]e(?:'ve)?\s(?:met|meet|spoke|speak|talk|talked))\b"
 )

@@ -49,7 +49,7 @@ _SPEAKING = word_class("speaking")
 _GROUPS = classed_word_list("people_words")["group"]
 _QUANTIFIERS = classed_word_list("people_words")["quantifier"]
 _KIN = KIN | frozenset("parents lawyer attorney boyfriend girlfriend partner friend boss".split())
-_PHRASE_ENDS = PREPOSITIONS | {"that", "which", "who", "known", "called", "named"}
+_PHRASE_ENDS = PREPOSITIONS | {"that", "which", "who", "known", "called", "named", "else"}
 _PAIR = frozenset("two couple pair both duo brothers sisters three trio they".split())
 _SAME_ROLES = {word: role for word, role in table("same_roles")}
 _OFFICES = word_class("single_office")
@@ -68,7 +68,7 @@ _TEENS = frozenset(f"{age}-year-old" for age in range(13, 20))
 _MINISTERS = frozenset(["minister", "secretary"])
 _DEFINITE = frozenset("the this that".split())
 _COUNTED = ORDINALS | {"others", "some", "many"}
-_SOMEBODY = _COUNTED | frozenset("someone somebody everyone everybody nobody ones those".split())
+_SOMEBODY = _COUNTED | frozenset("everyone everybody nobody ones those".split())
 _PEOPLE_BEFORE = re.compile(
     r"\b(?:(?:[Oo]ne|[Aa]nother|A)\s(?=([\w-]+(?:\s[\w-]+){0,2}))|([A-Za-z][\w-]+s|[A-Za-z-]*(?:people|men|folk|staff|crew)))\b"
 )
@@ -78,7 +78,7 @@ _KEPT_BACK = re.compile(
 )
 _CLOSES = re.compile(r"\s[^.,\n\"]{3,40}\.?\n+(?!\S[^.,\n]*\s(?:(?:was|were|had)\s(?!speaking)|died))")
 _SINGLE = ORDINALS | {"one", "another"}
-_NOBODY = _SINGLE | _SOMEBODY | frozenset("several most few".split())  # in particular
+_NOBODY = _SOMEBODY | frozenset("several most few".split())  # in particular
 _JOINT = re.compile(r"(?:\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?|\s\([^)]{1,12}\))?\sand\s(?:[^,.;:\"]{0,24}\s)?")
 _NEAR = 300  # characters
 _TO_DO = re.compile(
@@ -333,7 +333,7 @@ def _unnamed(discourse: Discourse, start: int, end: int, lower: list[str], head:
 
 
 def _with_group(discourse: Discourse, start: int, count: str) -> str:
-    """A word of number with whom it counts ("Residents … One said": "one of the residents"); "" without."""
+    """A word of number with whom it counts ("Residents … One said": "one of the residents"), if told."""
     name = ""
     if count in _SOMEBODY - _COUNTED:
         return name
@@ -348,8 +348,8 @@ def _with_group(discourse: Discourse, start: int, count: str) -> str:
             many = many if not DEMONYMS.isdisjoint(_singulars(many.lower())) else many.lower()
             name = f"other {many}" if count == "others" else f"{count} of the {many}"
     if not name and count in _SINGLE and discourse.unnamed and discourse.unnamed[-1][1] in _SINGLE:
-        return f"{count} {discourse.unnamed[-1][2].name.partition(' ')[2]}"  # "… wrote one. … added another."
-    return name
+        name = f"{count} {discourse.unnamed[-1][2].name.partition(' ')[2]}".rstrip()  # "… added another."
+    return name or (count if count in _SINGLE | {"others"} else "")
 
 
 def _are_people(noun: str) -> bool:
