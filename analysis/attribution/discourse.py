@@ -47,6 +47,7 @@ _WRITTEN = re.compile(
     r"In\s(?:an?|the|his|her|its|their)\s(?:[\w-]+\s){0,3}?"
     r"(letter|statement|report|study|paper|petition|filing|memo|complaint|affidavit|lawsuit)\b"
 )  # "In a letter to the board, Hale said"
+_NEXT_LINE = re.compile(r"\n\s*")
 MEDIA = frozenset("Facebook Twitter X Instagram YouTube TikTok Snapchat WhatsApp LinkedIn Telegram".split())
 _HAD = "|".join(sorted(word_class("had")))
 _LISTENING = re.compile(rf"\b(?:{_HAD})\sby\s(?:the\s)?\Z")  # "a memo seen by [Reuters]"
@@ -286,12 +287,10 @@ class Discourse:
         first = bisect_left(self._mention_starts, start)
         return self.names.mentions[first : bisect_left(self._mention_starts, end)]
 
-    def opening_next(self, offset: int, reach: int = 1) -> Mention | None:
+    def opening_next(self, offset: int, reach: int) -> Mention | None:
         """Who is named in the first `reach` characters of the paragraph after `offset`."""
-        begin = self.straight.find("\n", offset)
-        while 0 <= begin < len(self.straight) and self.straight[begin].isspace():
-            begin += 1
-        named = self.mentions_between(begin, begin + reach) if begin >= 0 else []
+        line = _NEXT_LINE.search(self.straight, offset)
+        named = self.mentions_between(line.end(), line.end() + reach) if line else []
         return named[0] if named else None
 
     # --- who is meant ---

@@ -34,7 +34,6 @@ from analysis.attribution.resolve.organisations import (
 )
 from analysis.attribution.resolve.pronouns import (
     ADDED,
-    REPLIED,
     goes_on,
     named_by_speaker,
     person_features,
@@ -58,10 +57,8 @@ _PARTIES = frozenset("republican democratic".split())
 _LESSER = frozenset("deputy vice assistant former acting junior ex-mayor ex-president interim shadow".split())
 _PAGES = frozenset("website webpage page blog account site story piece".split())  # say what their owner says
 _PUBLIC = frozenset("senior leading prominent public political party".split())
-_FACELESS = frozenset(["source", "insider", "person"])
-_UNKNOWN = _FACELESS | frozenset("moderator interviewer questioner heckler".split())
+_UNKNOWN = frozenset("source insider person moderator interviewer questioner heckler".split())
 _UNIQUE = frozenset("president premier pope king queen".split())
-_COURT = frozenset("judge prosecutor attorney coroner detective inspector constable sergeant officer".split())
 _LAWMAKERS = frozenset("senator representative governor chair speaker leader".split())
 _LESSER_OFFICES = frozenset(["vice", "deputy", "shadow"])
 _TEENS = frozenset(f"{age}-year-old" for age in range(13, 20))
@@ -85,7 +82,6 @@ _TO_DO = re.compile(
     r"\sto\s(?:do|be|have|make|take|say|give|go|get)\b.*|\s(?:issued|released|published|posted|filed)\Z"
 )
 _VERB_FIRST = re.compile(r"\A(?:ha[sd]|have|was|were)\s(?:\w+ed\s)?")  # "This has angered residents, who …"
-_ASKED = re.compile(r"\?[\"']\s")
 _AGED = re.compile(r"\d+-year-old|\w+-of-\w+")
 _AGENT = re.compile(r"(?!former|latter|however)[a-z-]{3,}(?:er|or|ist|ian|man|woman|eer)")  # "a glazier"
 _DETERMINER = re.compile(r"\A(?ai:the|a|an)\s+(?=\S)")
@@ -226,9 +222,6 @@ def _candidates(
     named = named_by_speaker(discourse, start)
     full = _full(head)
     first = discourse.first_subject(discourse.straight.rfind("\n", max(0, start - 3000), start) + 1, start)
-    is_asked = _ASKED.search(discourse.straight, start - 80, start) is not None
-    if discourse.latest is not None and is_asked and REPLIED.match(discourse.straight, end):
-        aside.add(discourse.latest[1])  # "“Why?” said Lee. The clerk replied"
     may_come = head in TITLES and full in _OFFICES
     owners = [word[:-2] for word in lower[1:] if word.endswith(("'s", "s'"))]
     is_anothers = head in ROLE_NOUNS and not sex and any(word in ROLE_NOUNS for word in owners)
