@@ -842,13 +842,6 @@ PLACES = [
         "[00:03:12] TOBIAS HOLT: Is it?\n\nGRETA MARSH (1:05): It is.",
         [GRETA, TOBIAS, GRETA],
     ),
-    (  # the words under the name and the time
-        "The mill\n\nGreta Marsh  0:03\nIt is dead and gone.\nNobody comes.\n\nTobias Holt  0:21\nIs it?\n\n"
-        "Greta Marsh  1:05\nIt is.",
-        [GRETA, GRETA, TOBIAS, GRETA],
-    ),
-    ("It is dead.\n\nGreta Marsh 2:21:03\n\nTobias Holt 2:24:11\n\nGreta Marsh 2:31:40\n\nIt rained.", []),
-    ("News 18:00\n\nThe mill is on.\n\nQuiz Night 19:00\n\nIt is fun.\n\nNews 22:00\n\nIt rained.", []),
     (
         "Greta Marsh runs the mill.\n\nQ: Is it dead?\n\nA: It is dead.\n\nQ: Who says so?\n\nA: I do.",
         [GRETA, GRETA],
@@ -929,7 +922,7 @@ PLACES = [
         [GRETA, TEO, "@msq (unnamed)"],
     ),
     (
-        "The head of Calder State, Mr Tobias Holt, speaks with GRETA MARSH on the mill.\n\nWhy is it dead?\n\n"
+        "The head of Calder State, Mr Tobias Holt, speaks with GRETA MARSH on it.\n\nWhy is it dead?\n\n"
         "Let me say that I was a child. I did not run it.\n\nWho did?\n\nI do not know. We left.",
         [TOBIAS, TOBIAS],
     ),

@@ -186,7 +186,6 @@ def test_what_ties_words_to_their_source(text, rule, source):
         ("Lund told “Harrow Today” that it was dry.", False),
         ("The well has a name that means “dry”.", False),
         ("Lund said a well known as “the hole” was dry.", False),
-        ("The council asked for a “no” vote.", False),
         ("Lund said it is on her new album, “Tides.”", False),
         ("Lund called the well “dry”.", True),
         ("Lund sent a letter entitled “Why nobody at the council ever digs a well”.", False),

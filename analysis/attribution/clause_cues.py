@@ -97,9 +97,9 @@ def _cue(frame: Frame, first: int, last: int, at: int, earlier: list[Cue]) -> Cu
 
 def _verb_cue(frame: Frame, first: int, at: int, verb: CueVerb, earlier: list[Cue]) -> Cue | None:
     """The cue whose verb is the token at `at`, or None where that token is no verb."""
-    for _, refuses in NO_CUE:
-        if refuses(frame, first, at, verb):
-            return None
+    within = earlier[-1].source if earlier and earlier[-1].how == "according-to" else (0, 0)
+    if within[0] <= at < within[1] or any(refuses(frame, first, at, verb) for _, refuses in NO_CUE):
+        return None  # "according to a person briefed on it"
     subject, how = phrases.contracted(frame, first, at) or phrases.before(frame, first, at)
     is_past = how == "subject" and verb.shape == "past"
     if is_past and not frame.tags[frame.back(at, first, Tag.ADVERB) - 1] & Tag.AUXILIARY:

@@ -24,6 +24,7 @@ Range = tuple[int, int]
 _STANDALONE = word_class("standalone")
 _ASKED = frozenset("asked told pressed faced given speaking citing questioned confronted".split())
 _AFTER_LINKS = frozenset("of for from at with".split())
+_BEFORE_LINKS = frozenset("someone somebody close familiar briefed".split())
 _AFTER_NAMES = word_class("after_name")
 _INSERTED = frozenset(
     "a an now then former both himself herself one who which whose whom where called titled entitled".split()
@@ -165,7 +166,7 @@ def _ends_inverted(frame: Frame, at: int, first: int) -> bool:
         is_office = before & Tag.CAPITAL and before & Tag.PEOPLE
         if is_office and frame.skip(at + 1, len(frame.starts) - 1, Tag.CAPITAL) > at + 3:
             return False  # "said Special Agent in Charge Pia Lund"
-        is_link = lower in _AFTER_LINKS or frame.lower[at - 1] in ("someone", "somebody", "close", "familiar")
+        is_link = lower in _AFTER_LINKS or frame.lower[at - 1] in _BEFORE_LINKS
         return not (is_link or _names_role(frame, at)) or bool(before & Tag.CAPITAL) and at - first <= 3
     if tags & Tag.COORDINATOR:  # "said actor and activist Pia Lund"
         ahead = range(at, at + 5) if before & Tag.PEOPLE else [at]

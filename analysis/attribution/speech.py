@@ -22,8 +22,6 @@ _KNOWN = {
     ("guilty", "to"),
 }
 _CALLED = frozenset(["known", "introduced"])  # "known across the town as “Pip”"
-_BALLOTS = frozenset("yes no leave remain".split())
-_VOTING = frozenset("vote votes voted voting voters camp side campaign campaigners".split())
 _SPEECH_WORDS = 6  # so many words in marks are speech also where nothing ties them to a source
 _CLAUSE_WORDS = 6  # so many words after "that" are a clause of the speaker's own
 _NO_NOUNS = Tag.PREPOSITION | Tag.CLAUSAL | Tag.COORDINATOR | Tag.RELATIVE | Tag.DETERMINER | Tag.CLOSED_VERB
@@ -144,12 +142,6 @@ def _name(place: Place) -> bool | None:
     return place.led_by in ("called", "dubbed") and not place.has_capital and place.tie is not None
 
 
-def _vote(place: Place) -> bool | None:
-    """How somebody votes, and who does ("a “no” vote", "the “Leave” camp")."""
-    beside = (place.led_by, place.frame.lower[place.at + 1])
-    return False if place.text.lower() in _BALLOTS and not _VOTING.isdisjoint(beside) else None
-
-
 def _inscription(place: Place) -> bool | None:
     """Words on a thing ("the sign said “…”", "banners reading “…”"; "Wall said “…”" is somebody's)."""
     frame = place.frame
@@ -180,7 +172,6 @@ SPEECH: list[tuple[str, Callable[[Place], bool | None]]] = [
     ("attribute", _attribute),
     ("nickname", _nickname),
     ("outlet", _outlet),
-    ("vote", _vote),
     ("name", _name),
     ("inscription", _inscription),
     ("tied", lambda place: True if place.tie is not None else None),

@@ -108,8 +108,6 @@ def _asked(place: Place) -> Tie | None:
     verb = frame.find(_ASKED, place.first, min(place.first + 2, at))
     if verb < 0 or "," in frame.lower[verb:at] or any(verb < cue.first < at for cue in place.cues):
         return None  # also "Asked about the well Lund said it was “…”"
-    if verb > place.first and not frame.tags[verb - 1] & Tag.SUBORDINATOR:
-        return None  # "He asked: “…”"
     agent = _agent(frame, verb, at) if frame.lower[verb + 1] == "by" else None
     return Tie((verb, verb + 1), agent, "agent" if agent is not None else "asked")
 
@@ -131,9 +129,6 @@ def _introduced(place: Place) -> Tie | None:
     if gap > 1 and (gap > 3 or place.led_by in (",", "—")):
         return None  # "As Hale said in May, “we lost,” Lund recalled"
     verb = CUE_VERBS.get(place.frame.lower[before.cue[0]])
-    is_thing = before.source is not None and not can_speak(place.frame, before.source)
-    if place.behind is not None and is_thing:
-        return None  # "Tests show it was “bad,” Lund said"
     return before if verb is None or verb.kind != "think" else None
 
 

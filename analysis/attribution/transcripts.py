@@ -1,5 +1,5 @@
 """Label lines: interviews and debates whose speaker stands before a colon, without marks ("Q: …", "ANN LEE:
-…"), or with the time on a line above the words ("Ann Lee 0:03"); answers below unmarked questions.
+…"); answers below unmarked questions.
 """
 
 import re
@@ -15,7 +15,6 @@ _NAME = (
     r"(?P<label>[A-ZÀ-ÞĀ-Ž][\w.'-]*"
     rf"(?:\s(?:[A-ZÀ-ÞĀ-Ž(][\w.')-]*|(?<=Speaker\s)\d+|'t|{'|'.join(sorted(NAME_LINKS))})){{0,4}})"
 )
-_HEAD = re.compile(rf"{_NAME}\s+{_TIME}")
 _LABEL = re.compile(
     rf"(?:{_TIME}\s+)?{_NAME}"
     rf"(?:\s{_TIME}|,\s[^:\"\n]{{2,60}})?\s?:\s+(?=[^\s\"])"
@@ -74,8 +73,6 @@ class LabelLine:
 
 def label_lines(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelLine]:
     """Paragraph index -> its label line, where three with names and in a row make a transcript."""
-    if lines := _under_heads(straight, paragraphs):
-        return lines
     if not (lines := _with_labels(straight, paragraphs)):
         return _answers(straight, paragraphs)
     for index, paragraph in enumerate(paragraphs):  # words that go on in a paragraph without a label
@@ -171,22 +168,6 @@ def _answers(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelL
         return {}
     is_asked = answer or _ASKED.search(straight, *paragraphs[led][:2])
     return lines if is_asked or _ANNOUNCED.search(straight, 0, paragraphs[min(lines)].start) else {}
-
-
-def _under_heads(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelLine]:
-    """The lines under such as "Ann Lee 0:03": three with words below, two of one name, a given name."""
-    lines: dict[int, LabelLine] = {}
-    head, turns = None, Counter[str]()
-    for index, paragraph in enumerate(paragraphs):
-        is_head = paragraph.kind == "heading" and _HEAD.fullmatch(straight, paragraph.start, paragraph.end)
-        if is_head:
-            head = is_head
-        elif head:
-            turns[head["label"]] += index - 1 not in lines
-            lines[index] = LabelLine(head["label"], *head.span("label"), paragraph.start)
-    openers = {label.split()[0].lower() for label in turns}  # of no programme ("News 18:00"), of no score
-    is_somebody = "speaker" in openers or any(word in GIVEN_NAMES for word in openers)
-    return lines if is_somebody and turns.total() >= _FEWEST_LINES and max(turns.values()) > 1 else {}
 
 
 def _short(label: str) -> str:

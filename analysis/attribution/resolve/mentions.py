@@ -359,7 +359,9 @@ def _antecedent(discourse: Discourse, start: int) -> Entity | None:
     left = left[max(left.rfind(mark) for mark in '.;:\n"') + 1 :]
     if (opened := _OPENED.fullmatch(left)) is not None:
         return described(discourse, start - len(left) + opened.start(1), start - len(opened[2]))[0]
-    pieces = [piece for piece in left.split(",") if piece.strip()] or [""]
+    pieces = [piece for piece in left.split(",") if piece.strip()]
+    if not pieces:  # nothing stands before it in its sentence
+        return None
     for piece in pieces[:-3:-1]:
         if named := discourse.mentions_between(straight.rfind(piece, 0, start), start):
             return named[-1].entity
