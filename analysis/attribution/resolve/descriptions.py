@@ -34,6 +34,7 @@ from analysis.attribution.resolve.organisations import (
 )
 from analysis.attribution.resolve.pronouns import (
     ADDED,
+    REPLIED,
     goes_on,
     named_by_speaker,
     person_features,
@@ -82,6 +83,7 @@ _TO_DO = re.compile(
     r"\sto\s(?:do|be|have|make|take|say|give|go|get)\b.*|\s(?:issued|released|published|posted|filed)\Z"
 )
 _VERB_FIRST = re.compile(r"\A(?:ha[sd]|have|was|were)\s(?:\w+ed\s)?")  # "This has angered residents, who …"
+_ASKED = re.compile(r"\?[\"']\s")
 _AGED = re.compile(r"\d+-year-old|\w+-of-\w+")
 _AGENT = re.compile(r"(?!former|latter|however)[a-z-]{3,}(?:er|or|ist|ian|man|woman|eer)")  # "a glazier"
 _DETERMINER = re.compile(r"\A(?ai:the|a|an)\s+(?=\S)")
@@ -221,6 +223,9 @@ def _candidates(
     aside = _named_aside(discourse, start)
     named = named_by_speaker(discourse, start)
     full = _full(head)
+    is_asked = _ASKED.search(discourse.straight, start - 80, start) is not None
+    if discourse.latest is not None and is_asked and REPLIED.match(discourse.straight, end):
+        aside.add(discourse.latest[1])  # "“Why?” said Lee. The clerk replied"
     first = discourse.first_subject(discourse.straight.rfind("\n", max(0, start - 3000), start) + 1, start)
     may_come = head in TITLES and full in _OFFICES
     owners = [word[:-2] for word in lower[1:] if word.endswith(("'s", "s'"))]

@@ -8,6 +8,7 @@ from analysis.attribution.discourse import PRONOUN_WEIGHT, Discourse, most
 from analysis.attribution.entities import SEX, Entity, is_given_name
 from analysis.attribution.resolve import chooser
 from analysis.attribution.resolve.chooser import Features
+from analysis.text.lexicons import word_class
 
 _TOLD = re.compile(
     r"\s(?:\w+ly\s)?(?:told|asked|tells|asks|reminded|warned|assured|informed|called|accused|thanked|praised|answered|"
@@ -23,8 +24,16 @@ _ASKED_RIGHT, _GOES_ON_RIGHT = 0.9, 0.95
 _ASKED = re.compile(
     r"\b(?:asked|pressed|questioned|challenged|quizzed|grilled)\s(?:[A-Z][a-z]+\.\s)?(?=[A-Z])"
 )
+REPLIED = re.compile(r"\s(?:\w+ly\s)?(?:repl(?:ied|ies)|respond(?:ed|s)|answer(?:ed|s))\b")
 _NAMED = re.compile(r"[^.,\"]{0,40}\s(?:named|known|identified|called)\s")
 _NEAR = 60  # characters back to the subject of the verb that a pronoun is the object of
+_TAKES_STAND = re.compile(
+    r"\s(?:\w+ly\s)?(?:(?:is|was)\s)?(?:(?:not|less|more)\s)?(?:(?:hit|fired|pushed)\sback|"
+    rf"{'|'.join(sorted(word_class('taking_stand')))})\b"
+)
+_JOINED = re.compile(
+    r"(?:\b[Bb]ut|\band|\bwhile|;|\b(?:When|While|After|Although|Though)\s[^,.]*,)\s(?:[\w.-]+\s){0,3}\Z"
+)
 _FAR = 3000  # characters back; no paragraph is longer
 _AHEAD = 500  # how many characters ahead of a pronoun its name may stand
 _LEAD = 6  # characters of a word before a pronoun that opens its sentence ("But he")
@@ -66,11 +75,15 @@ def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: in
 def goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     """Who spoke in the sentence before the pronoun's words: "“…,” said Hale. “…,” [she] said"."""
     words = [start for start, end in discourse.reported_of.get(offset, ()) if end < offset]
-    if words and discourse.straight.endswith(": ", 0, words[0] - 1):  # "Hale was blunt: “…,” he said"
+    if not words:
+        return None
+    if (taking := _takes_stand(discourse, words[0])) is not None:
+        return taking
+    if discourse.straight.endswith(": ", 0, words[0] - 1):  # "Hale was blunt: “…,” he said"
         subject = discourse.first_subject(discourse.sentence_start(words[0]), words[0])
         if subject is not None and _may_be(subject, sex):
             return subject
-    if not words or discourse.latest is None:
+    if discourse.latest is None:
         return None
     at, entity = discourse.latest
     is_next = discourse.sentence(at) == discourse.sentence(words[0]) - 1
@@ -88,6 +101,16 @@ def _adds(discourse: Discourse, offset: int, after: int, sex: str) -> Entity | N
         return None
     is_near = "\n\n" not in discourse.straight[at:offset]
     return entity if is_near and ADDED.match(discourse.straight, after) is not None else None
+
+
+def _takes_stand(discourse: Discourse, offset: int) -> Entity | None:
+    """Who replies at the end of the sentence before the words at `offset` ("…, but Lee disagreed.")."""
+    start, end = discourse.sentence_before(offset), discourse.sentence_start(offset)
+    for mention in reversed(discourse.mentions_between(start, end)):
+        is_main = mention.start == start or _JOINED.search(discourse.straight, start, mention.start)
+        if is_main and _TAKES_STAND.match(discourse.straight, mention.end):
+            return mention.entity
+    return None
 
 
 def _is_reporter(discourse: Discourse, at: int, entity: Entity) -> bool:
