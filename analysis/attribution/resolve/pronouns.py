@@ -97,10 +97,10 @@ def goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
 def _adds(discourse: Discourse, offset: int, after: int, sex: str) -> Entity | None:
     """The one who just spoke, to whose words the verb adds ("It fell, said Lund. [He] added")."""
     at, entity = discourse.latest or (offset, None)
-    if entity is None or entity.kind != "person" or not _may_be(entity, sex):
+    if entity is None or entity.kind != "person" or ADDED.match(discourse.straight, after) is None:
         return None
-    is_near = "\n\n" not in discourse.straight[at:offset]
-    return entity if is_near and ADDED.match(discourse.straight, after) is not None else None
+    is_near = at > offset - _FAR and "\n\n" not in discourse.straight[at:offset]
+    return entity if is_near and _may_be(entity, sex) else None
 
 
 def _takes_stand(discourse: Discourse, offset: int) -> Entity | None:
