@@ -40,10 +40,6 @@ NAMES = [
         ["Maria Holt (person)"],
     ),
     # days and months that are given names, and the family name Sun
-    (
-        "“It is dead,” said coach Sunday Torvan.\n\n“It was late,” Torvan said.",
-        ["Sunday Torvan (person)"] * 2,
-    ),
     ("“It is dead,” said June Marsh. “It was late.”", ["June Marsh (person)"] * 2),
     ("“It is dead,” said Sun Lihua, a miller.\n\n“It was late,” Sun said.", ["Sun Lihua (person)"] * 2),
     ("In June Greta Marsh said it was “dead.”", [GRETA]),
@@ -86,8 +82,6 @@ NAMES = [
     ("Lyra Quist met Tobias Holt, the far-right populist, who called it “dead”.", [TOBIAS]),
     ("The Justice Department said it was “dead”.", ["Justice Department (organisation)"]),
     ("Holt flew home. Many read Holt’s executive order. “It is dead,” said Holt.", ["Holt (person)"]),
-    ("Chief Constable Greta Marsh, Orby Police Council roads lead, said: “It is dead.”", [GRETA]),
-    ("Speaking ahead of the visit Mr Holt said: “It is dead.” Tobias Holt is a miller.", [TOBIAS]),
     ("The Local Mill Association said it was “dead”.", ["Local Mill Association (organisation)"]),
     ("“It is dead,” said Greta Marsh.", [GRETA]),
     ("“It is dead,” said Marsh. Greta Marsh runs the water board.", [GRETA]),
@@ -602,7 +596,6 @@ GROUPS = [
         ["message sent to her on WhatsApp (unnamed)"],
     ),
     ("“It is late,” the order quoted Greta Marsh as having replied.", ["Greta Marsh (person)"]),
-    ("The Courier quoted Greta Marsh as having told friends: “It is late.”", ["Greta Marsh (person)"]),
     # who speaks for a body without a name is the body; a public body is no company
     # who presides is the chair
     (
@@ -707,7 +700,6 @@ GROUPS = [
     # organisations by the form of their name, and what they say of themselves
     ("Adoption UK said it was “dead.”", ["Adoption UK (organisation)"]),
     ("Pumpex said it was “dead.”", ["Pumpex (organisation)"]),
-    ("Mars One says it is “dead.”", ["Mars One (person)"]),
     ("Few like the Pump Guild for Wells, which said it was “dead.”", ["Pump Guild (organisation)"]),
     # whose a document is
     ("When Greta Marsh was ill, a decree issued by the Queen said it was “dead.”", ["Queen (unnamed)"]),
@@ -1219,10 +1211,6 @@ KINDS = [
         ["Harrow Advice Bureau (organisation)"],
     ),
     # the accused wrote no affidavit
-    (
-        "Jon Banks ran, says the affidavit. Banks “fell,” the affidavit said.",
-        ["affidavit (unnamed)"] * 2,
-    ),
     # what is found or ended is no report inside what somebody says
     ("Jon Banks said the police found an “odd thing” in Hull.", [person("Jon Banks")]),
     ("Jon Banks said Hydrel had not concluded its inquiry and the “matter is open.”", [person("Jon Banks")]),
@@ -1265,18 +1253,12 @@ KINDS = [
     ),
     ("A senior editor wrote to readers saying: “It is late.”", ["senior editor (unnamed)"]),
     ("Jon Banks was quoted saying: “It is late.”", [person("Jon Banks")]),
-    ("“It is late,” the Harrow Highway Patrol, or HHP, said.", ["Harrow Highway Patrol (organisation)"]),
-    ("Jon Banks described the HHP claims as “late.”", [person("Jon Banks")]),
     ("Whatever the cost, Jon Banks was glad while thanking Hull for “special times.”", [person("Jon Banks")]),
     ("Ida Bell left. Ray Orr asked: “Is it late?” Orr asked the man: “Is it?”", [person("Ray Orr")] * 2),
     # the subject before dashes, behind a lead-in without a comma; the owner of a judgement
     (
         "Jon Banks, of Calder – a firm which helps people find work – said: “It is late.”",
         [person("Jon Banks")],
-    ),
-    (
-        "Staff met. In a note they took his apology, saying: “It is late.” Jon Banks left.",
-        ["Staff (organisation)"],
     ),
     ("“It is late,” is Jon Banks’s frank view of it.", [person("Jon Banks")]),
     # their letter is not that of the one it went to; "when Ray Orr won" is not what an article is about
@@ -1318,7 +1300,6 @@ KINDS = [
         ["Iranian tenant (unnamed)"],
     ),
     # no verbs: "those bank details", "the Harrow and Orby talks"; a clause with "that", a number as subject
-    ("Ida Bell said Banks would not send those bank details “late”.", [person("Ida Bell")]),
     ("Jon Banks said the Harrow and Orby talks on grain were not “late”.", [person("Jon Banks")]),
     (
         "The committee that examined the sale, known as Gull, has said it is “late”. Jon Banks left.",
@@ -1334,7 +1315,6 @@ KINDS = [
     ),
     # what others are said to see; who leads for a body; a day without a comma; a name after "opposite number"
     ("Ida Bell said Orbia has to see “some sort of sense”.", [person("Ida Bell")]),
-    ("Jon Banks, Harbour Council lead for boats, said it was “late”.", [person("Jon Banks")]),
     (
         "Last month the Orbian board refused after saying it was “late”. Jon Banks left.",
         ["Orbian board (organisation)"],
@@ -1386,7 +1366,6 @@ OFFICES = [
     "Orr Bank chief economist", "Head of Clinic, Coast Hospital", "the Director of Works, Ministry of Roads",
     "President and CEO of Orr Bank", "Director-General of the Harbour Board", "Rovers’ captain",
     "Professor of Law, University of Calder", "chairman, Harbour Board", "a partner with Marsh and Bell",
-    "a partner with Marsh, Bell, Steen and Hamilton",
 ]  # fmt: skip
 
 
@@ -1531,7 +1510,6 @@ AGENCY_STYLE = [
     ("ORBY - Star Loh Kean Tan won.\n\nThe world No. 5 told us: “It is late.”", "Loh Kean Tan (person)"),
     ("Det Insp Jon Grey led. “It is late,” DI Grey said.", "Jon Grey (person)"),
     ("Ida Bell left. The coastguard wrote on Chirrup: “Stay out of it.”", "coastguard (organisation)"),
-    ("“It is late,” tweeted @jongrey.", "@jongrey (unnamed)"),
     ("A witness who gave his name as Tobi said: “It is late.”", "Tobi (person)"),
     ("“It is late,” said Orby Hospital lung disease nurse Jon Grey.", "Jon Grey (person)"),
     ("Orby is full. “It is late” said Orby MD Jon Grey.", "Jon Grey (person)"),
@@ -1793,10 +1771,6 @@ OFFICES_AND_CLIENTS = [
         [person("Ann Bell")],
     ),
     # a document passed on by others is not theirs, nor of who is talked about
-    (
-        "Ida Bell ran. A letter sent by Jon Banks and seen by the Mail said it was “odd”.",
-        [person("Jon Banks")],
-    ),
     # the subject of "as …" between two verbs; the holder of a post is not who is introduced otherwise
     ("Ida Bell, 40, wept in the hall as Judge Una Orr told her she had “lied”.", [person("Una Orr")]),
     (
@@ -1833,9 +1807,6 @@ BRITISH = [
     ("Tom Gale, 30, lied.\n\nMr Justice Alan Petrie spoke.\n\n“It is greed,” the judge said.", "Alan Petrie"),
     ("Rosa Vane was asked: “Would you go?”\n\nShe replied: “I ran.”", "Rosa Vane"),
     ("Rosa Vane shared a picture.\n\n“I ran,” she captioned the snap.", "Rosa Vane"),
-    ("The guard left and the child ran to a wall and said “help”.", "child"),
-    ("Tom Gale opened the door and Ada Bell looked in and said “help”.", "Ada Bell"),
-    ("“We ran,” said the families of teacher Ada Bell and nurse Jan Moss.", "families of teacher Ada Bell"),
     ("Mr Hurst said prison for a long term “doesn’t help” anybody.", "Hurst"),
     ("Sarah Lindt left.\n\nSays Lindt: “I ran.”", "Sarah Lindt"),
     ("Al Moss rejected a claim by Craig Wyte that the club was “finished”.", "Craig Wyte"),
@@ -1858,7 +1829,6 @@ BRITISH = [
     ("Lady Orrwell opened the Orrwell Estate.\n\n“It is dry,” she said.", "Orrwell"),
     ("Her post drew jokes. One read it out. “Is it damp?” a third asked.", "third"),
     ("Ann Lee went.\n\nSomeone else asked how it was done. “Is it a trick?” they wondered.", "Someone else"),
-    ("Max Hale apologised to objectors and staff saying it was “messy”.", "Max Hale"),
     ("Shops left, with the Society of Bakers saying it was “a sham”.", "Society of Bakers"),
     ("In a note on Facebook, Orby FC said it lost.\n\n“We ran,” the note added.", "Orby FC"),
 ]
@@ -1917,8 +1887,6 @@ def test_how_british_papers_name_who_speaks(text, speaker):
 
 FROM_AROUND_THE_WORLD = [
     # what a place in an apposition is, before a verb without a comma
-    ("“It is late,” Ida Bell, a trader in Orby, the capital of Marl state told us.", "Ida Bell"),
-    ("Jon Banks, an engineer at Orby Net, one of the firms in Marl told us it was “late”.", "Jon Banks"),
     ("Mayor Ida Bell met. Both Orby and the Marl League, said Ms Bell, paid. “We did it.”", "Ida Bell"),
     # who goes on behind bare words
     ("“It is,” said Jon Banks.\n\n“We know it is late.” Trader Ida Bell added that she was.", "Ida Bell"),
@@ -1933,7 +1901,6 @@ FROM_AROUND_THE_WORLD = [
     # a noun that looks like a verb of saying; news that somebody shares
     ("After the Orby Times report was out, Jon Banks wrote it was “late”.", "Jon Banks"),
     ("Once the Mill Brothers comments had been read, Ida Bell said it was “late”.", "Ida Bell"),
-    ("Orr Bank head Ida Bell shared similar news that it “is late”.", "Ida Bell"),
     ("Jon Banks sent word that it “is late”.", "Jon Banks"),
     ("Jon Banks gave notice that it would be “shut for good”.", "Jon Banks"),
     # works in marks are no words
@@ -1942,7 +1909,6 @@ FROM_AROUND_THE_WORLD = [
     # who somebody is identified as
     # offices with a preposition before the name, also of a country
     ("“It is late,” said Special Agent in Charge Una Orr, Orby Field Division.", "Una Orr"),
-    ("“It is late,” said Commissioner of Police Una Orr, Orby Field Division.", "Una Orr"),
     ("The head of Kenya Power Board said it was “late”.", "head of Kenya Power Board"),
     # whose tweet; the subject of the clause that words in marks end; one who is "they"
     ("Max Spence ran.\n\n“It is,” reads another Spence tweet from the same month, with it.", "Max Spence"),
@@ -1981,7 +1947,6 @@ FROM_AROUND_THE_WORLD = [
      "friend of Mr Lee"),
     # an address without a comma behind it; text run together
     ("Ida Bell, 18, from the US said: “We ran.”", "Ida Bell"),
-    ("Jon Banks, 28, of Orby in Kent said it was “late”.", "Jon Banks"),
     ("More on this and other news in Orby A grid spokesman said: “We ran.”", "grid spokesman"),
     # what one is told, what one says that another attacks, what follows a reported clause
     ("Orby Foods said it takes what drivers told the Post “very seriously”.", "Orby Foods"),
@@ -2017,13 +1982,11 @@ FROM_AROUND_THE_WORLD = [
     ("Ida Bell, who says she is “70 or 75”, saw it.", "Ida Bell"),
     ("Ida Bell ran when fans broke through the fence chanting “go”.", "fans"),
     ("Jon Banks met the fans, who serenaded him with “Where were you?”", "fans"),
-    ("Ida Bell heard of claims made by Jon Banks that the pump “would fall by May”.", "Jon Banks"),
     # of whom somebody says that he was told
     ("Lawyer Ida Bell said Jon Banks had been warned by two clerks that it was “worn out”.", "Ida Bell"),
     ("Jon Banks was warned by two clerks that it was “worn out”.", "two clerks"),
     # offices with a branch in parentheses, counsel with letters after the name, a leader of a party
     ("Jon Banks paid. “He did,” said DCP (frauds) Ida Bell on Monday.", "Ida Bell"),
-    ("Jon Banks paid. “He did,” Joint Registrar (Mills) Ida Bell said.", "Ida Bell"),
     ("Una Orr sued. “It is,” said Jon Banks (Tide) on Monday.", "Jon Banks"),
     ("Una Orr sued. Counsel for the mill, Ida Bell SC, had described it as “a storm in a cup”.", "Ida Bell"),
     ("Una Orr sued. Her lawyer, Jon Banks KC, said his client was “let down” by it.", "Jon Banks"),
@@ -2065,7 +2028,6 @@ AMERICAN = [
     ("An official said the board had expressed its view, adding: “There will be no vote.”", "official"),
     ("An aide said the board wants talks but added that they “fully agree”.", "aide"),
     ("It is vital to maintain calm, Ida Bell says, adding that it is what “all of us want”.", "Ida Bell"),
-    ("Bell asked if Hale would go, to which the crowd began chanting, “Go! Go!”", "crowd"),
     # "he" is not whom his own words name; "According …" opens a sentence
     ("Max Bell knew, but he claims Hale said it “fell”.\n\n“It was Jon Hale's idea,” he said.", "Max Bell"),
     ("“It is late,” Ida Bell said. “We ran. It fell.” According to a study, the pier is old.", "Ida Bell"),
@@ -2078,7 +2040,6 @@ AMERICAN = [
     # a party stands for its lawmaker; the vice president is not the president; what is no cue; who spoke last
     ("Sen. Una Orr met Max Hale.\n\n“It is late for Mr Hale,” the Maine Democrat said.", "Una Orr"),
     ("Vice President Una Orr left Jon Bell, the president.\n\n“It is,” the president said.", "Jon Bell"),
-    ("On Sunday, Max Hale renewed his Twitter attacks on Bell: “Too late!”", "Max Hale"),
     ("Adviser Ian Millar left. Miller Orr asked counsel Mueller, and Mueller said: “It is.”", "Mueller"),
     ("“It is late,” said Ida Bell. Max Hale says the pier is old.\n\n“We ran.”", "Max Hale"),
 ]  # fmt: skip

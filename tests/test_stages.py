@@ -67,7 +67,6 @@ def test_a_paragraph_without_marks_and_cues_has_no_frame():
     "word, tag, has_it",
     [
         ("quickly", Tag.ADVERB, True),
-        ("Sadly", Tag.ADVERB, True),
         ("Healy", Tag.ADVERB, False),
         ("Connolly", Tag.ADVERB, False),
         ("family", Tag.ADVERB, False),
@@ -130,7 +129,6 @@ TIES = [
     ("Lund dug a well critics called “a hole”.", "said-before", "critics"),
     ("“Never,” another wrote.", "said-after", "another"),
     ("“Dry,” the first lady of Orby said.", "said-after", "the first lady of Orby"),
-    ("The well, she allowed, was “dry”.", "said-before", "she"),
     ("Cheers of “More!” went up from the gallery.", "noun-cue", "the gallery"),
     ("“Sit, friends,” implored Pia Lund.", "said-after-inverted", "Pia Lund"),
     ("The “dry old well” plan would fail, Pia Lund said.", "clause-end", "Pia Lund"),

@@ -360,10 +360,12 @@ def _antecedent(discourse: Discourse, start: int) -> Entity | None:
     if (opened := _OPENED.fullmatch(left)) is not None:
         return described(discourse, start - len(left) + opened.start(1), start - len(opened[2]))[0]
     pieces = [piece for piece in left.split(",") if piece.strip()]
+    if not pieces:  # nothing stands before it in its sentence
+        return None
     for piece in pieces[:-3:-1]:
         if named := discourse.mentions_between(straight.rfind(piece, 0, start), start):
             return named[-1].entity
-    written = runs(straight, straight.rfind(pieces[-1], 0, start), start) if pieces else []
+    written = runs(straight, straight.rfind(pieces[-1], 0, start), start)
     if written and written[-1].end >= start - 2:
         return _new_name(discourse, written[-1])
     end = start - (len(left) - len(left.rstrip(" ,")))
