@@ -31,10 +31,6 @@ NAMES = [
     ),
     # whose reporter is named after it is an outlet; a wife is not "he" because a husband bears her surname
     (
-        "Ann Harrow’s Pia Lund asked. Ann Harrow’s Max Hale did too. Ann Harrow said: “It fell.”",
-        ["Ann Harrow (organisation)"],
-    ),
-    (
         "Maria Holt works in Orby. Holt sold his boat, he lost his job, he left. Tobias Holt waited. “Late,” "
         "she said.",
         ["Maria Holt (person)"],
@@ -880,6 +876,38 @@ PLACES = [
         "Greta Marsh spoke to the Orb about fees.\n\nWho pays?\n\nWe all do.\n\nIs it dear?\n\nYes, it is.",
         [],
     ),
+    (  # three questions to "you" announce it; on a page of questions nobody but the quoted says "I"
+        "Greta Marsh runs the mill.\n\nWhat was your first job?\n\nI swept.\n\nWho taught you?\n\nAl.\n\n"
+        "What would you change?\n\nI would mend the roof.",
+        [GRETA, GRETA, GRETA],
+    ),
+    (
+        "Tobias Holt set the fees.\n\nDo you have to pay?\n\nAll do. “I pay,” Holt said.\n\n"
+        "When do you pay?\n\nIn May.\n\nWhat if you cannot?\n\nCall us.",
+        [TOBIAS],
+    ),
+    (  # not a man by her grandfather
+        "Teo Brandt left. The mill is run by Aino Marsh, a pupil who lives with her grandfather.\n\n"
+        "“It is,” she said.",
+        ["Aino Marsh (person)"],
+    ),
+    (  # whose name has been changed; a country is no "he"
+        "Teo Brandt left.\n\nOduo*, 31, came on Friday with two girls.\n\n“It is dead,” she said.",
+        ["Oduo (person)"],
+    ),
+    (
+        "Teo Brandt left. North Korea said it was late.\n\n“It is dead,” he said.",
+        ["North Korea (organisation)", TEO],
+    ),
+    (  # whose questions the witness answers
+        "Tobias Holt, a clerk, told the court that it was late.\n\n"
+        "Led in evidence by the state counsel, B. T. Orr-Lee, SC, the witness said: “It was lost.”",
+        [TOBIAS, TOBIAS],
+    ),
+    (  # whose paper its head signs
+        "The Orr Council, in a note signed by its head, Tobias Holt, said it was “late.”",
+        ["Orr Council (organisation)"],
+    ),
     (  # a column asks, too
         "In an interview with the Orb, Greta Marsh spoke.\n\nIt rained.\n\nDo mills matter?\n\n"
         "I grew up beside one.\n\nWhat should be done?\n\nI would rebuild them.",
@@ -1345,7 +1373,7 @@ KINDS = [
     # whose spokesman; sides; one of a party; the minister by his rank
     (
         "Quay Secretary Jon Banks left. The PM’s spokesman denied it.\n\n“It is late,” the spokesman said.",
-        ["spokesman (unnamed)"],
+        ["PM's spokesman (unnamed)"],
     ),
     ("On Mr Orr’s visit, the two sides said it was “late”.", ["two sides (unnamed)"]),
     ("“It is late,” said one Green Water MP. Jon Banks left.", ["one Green Water MP (unnamed)"]),
@@ -1483,11 +1511,6 @@ def test_who_is_quoted_as_saying_something_speaks(text, speaker):
 
 
 AGENCY_STYLE = [
-    ("The coach Brunel was glad. “We won it,” he said.", "Brunel (person)"),
-    (
-        "Parliament met. The news agency Tanvik was glad. It said the plan was “real”.",
-        "Tanvik (organisation)",
-    ),
     ("“It is late,” said actor and activist Jon Grey in Orby.", "Jon Grey (person)"),
     ("“It is late,” said Orby leader and former minister Jon Grey.", "Jon Grey (person)"),
     ("The head of the force, CP Jon Grey, spoke.\n\n“It is late,” he said.", "Jon Grey (person)"),
@@ -1629,7 +1652,6 @@ CAMPAIGNS = [
     ("Ida Bell left. But Jon Banks, an attorney said, “The mill is late.”", [person("Jon Banks")]),
     # whose an editorial, a piece or a suit is
     # words that are no names, and names that are other words too
-    ("Maybe Banks is old. Banks ran. Maybe it is so. Banks said it was “late.”", ["Banks (person)"]),
     ("Max Baron left. Jon Banks ran. “It is late,” said Baron.", [person("Max Baron")]),
     ("Ida Bell ran. Harsh comments are many. In a post, she said it was “late.”", [person("Ida Bell")]),
     # the title of a work before a year or an author, with no word of theirs
@@ -1826,6 +1848,8 @@ BRITISH = [
     ("A source close to Hale said he raged at the figures. “It hurt,” they said.", "source close to Hale"),
     ("Bea Orr was an actor.\n\nBorn Ida Fenn in 1930, she sang.\n\n“I ran,” she said.", "Bea Orr"),
     ("Max Hale read it. A reply from a clerk in the mill said it was “filed”.", "clerk in the mill"),
+    ("The boy’s mother rose at nine. Ann Lee rang her.\n\n“It hurt,” the mother said.", "boy's mother"),
+    ("Clerk, 34, saves a cat: “I ran”\n\nBy Ida Fenn and AAP For Orby Mail\n\nMax Hale dived.", "Clerk"),
     ("Lady Orrwell opened the Orrwell Estate.\n\n“It is dry,” she said.", "Orrwell"),
     ("Her post drew jokes. One read it out. “Is it damp?” a third asked.", "third"),
     ("Ann Lee went.\n\nSomeone else asked how it was done. “Is it a trick?” they wondered.", "Someone else"),

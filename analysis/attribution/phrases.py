@@ -401,7 +401,9 @@ def _is_of_office(frame: Frame, first: int, start: int, end: int) -> bool:
     left = frame.rfind((",",), first, start - 1) + 1
     is_body = end == start + 1 or not ORGANISATION_WORDS.isdisjoint(frame.lower[start:end])
     is_office = frame.tags[left] & Tag.RELATIVE or _is_office(frame, left, start - 1)
-    return first < left and (frame.lower[left] in ("of", "from") or bool(is_body and is_office))
+    before = frame.lower[left:start]  # "in a note signed by its head"
+    is_agent = "by" in before and not ROLE_NOUNS.isdisjoint(before)
+    return first < left and (frame.lower[left] in ("of", "from") or is_agent or bool(is_body and is_office))
 
 
 def has_finite_verb(frame: Frame, start: int, end: int) -> bool:

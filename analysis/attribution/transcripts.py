@@ -132,27 +132,27 @@ def is_spoken(straight: str, paragraph: Paragraph, words: re.Pattern[str] = _SPO
     """Whether prose without marks around it speaks as "I" or to "you", not of what somebody tells "me"."""
     start, end, kind = paragraph
     own = _MARKED.sub('""', straight[start:end])
-    is_own = kind == "prose" and own[0] != '"' and words.search(own) is not None
+    is_own = kind == "prose" and own[0] not in "\"'" and words.search(own) is not None
     return is_own and straight.find('," ', start, end) < 0
 
 
 def _answers(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelLine]:
-    """The words below two questions and more in lines of their own, in what is announced as an interview.
+    """The words below two questions and more in lines of their own: to "you", or in an announced interview.
 
     Whoever is named before the first answer ("Ann Lee: No.") gives those without a name, too.
     """
     if straight.count("?\n") < _FEWEST_ANSWERS:
         return {}
     lines: dict[int, LabelLine] = {}
-    before, led = "", 0  # what the paragraph before is; the index of the one before the questions
+    before, led, n_to_you = "", 0, 0  # what the paragraph before is; the index of that before the questions
     answer: LabelLine | None = None
     for index, (start, end, kind) in enumerate(paragraphs):
-        is_short = straight[start] != '"' and straight.count(" ", start, end) < _LONGEST_QUESTION
+        is_short = straight[start] not in "\"'" and straight.count(" ", start, end) < _LONGEST_QUESTION
         is_you = is_short and _YOURS.search(straight, start, end) is not None
         is_own = before != "" and is_spoken(straight, paragraphs[index], _MINE)
         is_question = is_short and straight[end - 1] in "?–…" or before == "answer" and is_you and not is_own
         if is_question and before != "asked":
-            before, led = "asked", led if lines else index - 1
+            before, led, n_to_you = "asked", led if lines else index - 1, n_to_you + is_you
             continue
         if kind != "prose":
             continue
@@ -165,14 +165,13 @@ def _answers(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelL
             before = "answer"
         else:
             before = "told" if before == "answer" else ""
-    n_own = sum(bool(_I.search(straight, line.words, paragraphs[at].end)) for at, line in lines.items())
-    if len(lines) < _FEWEST_ANSWERS or not (answer or n_own):  # a page of questions has no "I"
-        return {}
+    n_own = sum(is_spoken(straight, paragraphs[index], _I) for index in lines)
+    talk = len(lines) >= _FEWEST_ANSWERS and (answer or n_own)  # a page of questions has no "I"
     titled = _TITLED.search(straight, *paragraphs[0][:2])
     if titled is not None and n_own >= _MANY_ANSWERS and answer is None:
         return {at: LabelLine(titled[1], *titled.span(1), line.words) for at, line in lines.items()}
-    is_asked = answer or _ASKED.search(straight, *paragraphs[led][:2])
-    return lines if is_asked or _ANNOUNCED.search(straight, 0, paragraphs[min(lines)].start) else {}
+    asked = answer or n_to_you > _FEWEST_ANSWERS or _ASKED.search(straight, *paragraphs[led][:2])
+    return lines if talk and (asked or _ANNOUNCED.search(straight, 0, paragraphs[min(lines)].start)) else {}
 
 
 def _short(label: str) -> str:

@@ -58,7 +58,7 @@ _PARTIES = frozenset("republican democratic".split())
 _LESSER = frozenset("deputy vice assistant former acting junior ex-mayor ex-president interim shadow".split())
 _PAGES = frozenset("website webpage page blog account site story piece".split())  # say what their owner says
 _PUBLIC = frozenset("senior leading prominent public political party".split())
-_FACELESS = frozenset(["source", "insider", "person"])
+_FACELESS = frozenset(["source", "insider", "pal", "person"])
 _UNKNOWN = _FACELESS | frozenset("moderator interviewer questioner heckler".split())
 _UNIQUE = frozenset("president premier pope king queen".split())
 _COURT = frozenset("judge prosecutor attorney coroner detective inspector constable sergeant officer".split())
@@ -86,6 +86,7 @@ _TO_DO = re.compile(
 )
 _VERB_FIRST = re.compile(r"\A(?:ha[sd]|have|was|were)\s(?:\w+ed\s)?")  # "This has angered residents, who …"
 _ASKED = re.compile(r"\?[\"']\s")
+_BY_ANOTHER = re.compile(r"(?:When asked|Asked)\s|(?:[A-Z][\w-]+ed|Led)\s(?:[a-z]+\s){0,3}by\s")
 _AGED = re.compile(r"\d+-year-old|\w+-of-\w+")
 _AGENT = re.compile(r"(?!former|latter|however)[a-z-]{3,}(?:er|or|ist|ian|man|woman|eer)")  # "a glazier"
 _DETERMINER = re.compile(r"\A(?ai:the|a|an)\s+(?=\S)")
@@ -141,8 +142,7 @@ def described(discourse: Discourse, start: int, end: int, words: list[str] | Non
         if entity is not None:
             return entity, "description"
     unnamed = _unnamed(discourse, start, end, lower, head)
-    is_nobody = unnamed is None and head in _NOBODY  # and not who is talked about
-    return unnamed, "nobody" if is_nobody else "unnamed"
+    return unnamed, "nobody" if unnamed is None and head in _NOBODY else "unnamed"  # not who is talked about
 
 
 def _is_attribute(word: str) -> bool:
@@ -303,7 +303,7 @@ def _novelty(lower: list[str], head: str, wanted: set[str], *, is_role: bool, is
 def _named_aside(discourse: Discourse, start: int) -> set[Entity]:
     """People named in the sentence whom its subject does not mean ("Marsh said [the senator]")."""
     first = discourse.sentence_start(start)
-    is_asked = discourse.straight.startswith(("Asked ", "When asked "), first)  # "Asked where Hale was, the"
+    is_asked = _BY_ANOTHER.match(discourse.straight, first, start) is not None  # "Asked where Hale was, the"
     near = discourse.mentions_between(max(first, start - 60), start)
     reporters = [m for m in near if _REPORTS.fullmatch(discourse.straight, m.end, start)]
     before = discourse.mentions_between(first, start)
@@ -423,7 +423,7 @@ def _named_in_next_paragraph(discourse: Discourse, start: int, end: int) -> Enti
     if start and straight[start - 1] != "\n" and not closes or straight.startswith("'s", end):
         return None
     named = discourse.opening_next(start, reach=6)
-    if named is None or named.entity.role:
+    if named is None or named.entity.role or straight.endswith("By ", 0, named.start):
         return None
     return named.entity if named.entity.first_full == named.start else None
 

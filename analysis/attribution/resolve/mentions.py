@@ -320,7 +320,7 @@ def _is_common(run: Run, *, opens: bool) -> bool:
 def _new_name(discourse: Discourse, run: Run) -> Entity:
     """An entity for a name that occurs only here, as the source of words."""
     name = " ".join(run.tokens)
-    is_country = len(run.tokens) > 1 and run.tokens[-1] in ("UK", "US", "USA", "EU")  # "Adoption UK"
+    is_country = run.lower[-1] in PLACES and not (run.titles or is_given_name(run.lower[0]))  # "Adoption UK"
     if is_country or len(run.tokens) == 1 and _SAID_IT.match(discourse.straight, run.end):
         return discourse.names.organisation(name)
     entity = Entity(name, "person", run.tokens)
