@@ -401,8 +401,7 @@ def _is_of_office(frame: Frame, first: int, start: int, end: int) -> bool:
     left = frame.rfind((",",), first, start - 1) + 1
     is_body = end == start + 1 or not ORGANISATION_WORDS.isdisjoint(frame.lower[start:end])
     is_office = frame.tags[left] & Tag.RELATIVE or _is_office(frame, left, start - 1)
-    before = frame.lower[left:start]  # "in a note signed by its head"
-    is_agent = "by" in before and not ROLE_NOUNS.isdisjoint(before)
+    is_agent = "by" in frame.lower[left:start] and _has(frame, left, start, Tag.PEOPLE)  # "signed by its head"
     return first < left and (frame.lower[left] in ("of", "from") or is_agent or bool(is_body and is_office))
 
 
