@@ -31,10 +31,6 @@ NAMES = [
     ),
     # whose reporter is named after it is an outlet; a wife is not "he" because a husband bears her surname
     (
-        "Ann Harrow’s Pia Lund asked. Ann Harrow’s Max Hale did too. Ann Harrow said: “It fell.”",
-        ["Ann Harrow (organisation)"],
-    ),
-    (
         "Maria Holt works in Orby. Holt sold his boat, he lost his job, he left. Tobias Holt waited. “Late,” "
         "she said.",
         ["Maria Holt (person)"],
@@ -1510,11 +1506,6 @@ def test_who_is_quoted_as_saying_something_speaks(text, speaker):
 
 
 AGENCY_STYLE = [
-    ("The coach Brunel was glad. “We won it,” he said.", "Brunel (person)"),
-    (
-        "Parliament met. The news agency Tanvik was glad. It said the plan was “real”.",
-        "Tanvik (organisation)",
-    ),
     ("“It is late,” said actor and activist Jon Grey in Orby.", "Jon Grey (person)"),
     ("“It is late,” said Orby leader and former minister Jon Grey.", "Jon Grey (person)"),
     ("The head of the force, CP Jon Grey, spoke.\n\n“It is late,” he said.", "Jon Grey (person)"),
@@ -1637,10 +1628,6 @@ CAMPAIGNS = [
         [person("Ida Orr")],
     ),
     # a credit, then a caption: who is on the picture is not talked about
-    (
-        "Jon Banks left.\n\nPool/Harrow News.\n\nRay Orr holds up the key to a mill.\n\n“It is,” he said.",
-        [person("Jon Banks")],
-    ),
     # names of bodies that begin as people's do; "the group" right after one
     (
         "Ida Bell left. Bell is 40. The Bell Foundation met. “It is late,” the group said.",
@@ -1656,7 +1643,6 @@ CAMPAIGNS = [
     ("Ida Bell left. But Jon Banks, an attorney said, “The mill is late.”", [person("Jon Banks")]),
     # whose an editorial, a piece or a suit is
     # words that are no names, and names that are other words too
-    ("Maybe Banks is old. Banks ran. Maybe it is so. Banks said it was “late.”", ["Banks (person)"]),
     ("Max Baron left. Jon Banks ran. “It is late,” said Baron.", [person("Max Baron")]),
     ("Ida Bell ran. Harsh comments are many. In a post, she said it was “late.”", [person("Ida Bell")]),
     # the title of a work before a year or an author, with no word of theirs
@@ -1966,8 +1952,6 @@ FROM_AROUND_THE_WORLD = [
     # a trade before a firm; who sends and who is sent a letter; whose words those were
     ("“It is late,” said IT giant Wiprosys in a filing.", "Wiprosys"),
     ("An email from Jon Banks to Ida Bell said: “It is late.”", "Jon Banks"),
-    ("“It is late.” Those were the words of Ida Bell on Monday.", "Ida Bell"),
-    ("“It is late.”\n\nThat was the view of trader Ida Bell.", "Ida Bell"),
     # who says something in the sentence before goes on: past what opens it, with an owner, quoted by others
     ("“It is,” Jon Banks said. In her letter, Ms Orr said she was sorry. “It was wrong.”", "Orr"),
     ("“It is,” Jon Banks said. The grid’s Ida Bell says it will take days. “It is hard.”", "Ida Bell"),
@@ -2070,7 +2054,6 @@ AMERICAN = [
     ("Sen. Una Orr met Max Hale.\n\n“It is late for Mr Hale,” the Maine Democrat said.", "Una Orr"),
     ("Vice President Una Orr left Jon Bell, the president.\n\n“It is,” the president said.", "Jon Bell"),
     ("Adviser Ian Millar left. Miller Orr asked counsel Mueller, and Mueller said: “It is.”", "Mueller"),
-    ("“It is late,” said Ida Bell. Max Hale says the pier is old.\n\n“We ran.”", "Max Hale"),
 ]  # fmt: skip
 
 

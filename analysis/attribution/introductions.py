@@ -10,7 +10,6 @@ from analysis.attribution.entities import Entity, Mention, given_sex, word_sex
 from analysis.attribution.grammar import (
     AUXILIARIES,
     CUE_VERBS,
-    GIVEN_NAMES,
     HONORIFICS,
     KIN,
     PAST_FORMS,
@@ -52,19 +51,18 @@ _ROLE = (
 _ORGANISATION_AFTER = (
     rf"(?i:(?:'s)?\s(?:\w+\s)?{_ROLE}\b|,\swhich\b|'s\s(?:website|board|factory|share|shares))"
 )
-_OWN_REPORTER = re.compile(r"'s\s([A-Z][a-z]+)\s[A-Z][a-z]")  # "Harrow Today's Ann Hale"
 _BEFORE_ORGANISATIONS = word_class("before_organisation")
 _BEFORE_PLACES = frozenset("in near outside from across around".split())
 _IS_WHAT = re.compile(r"who\s(?:heads|leads|runs|(?:is|was)\s(?:an?|the))\s")
 _CHAIRED = re.compile(r"\b(?:chaired|presided\sover)\sby\s(?:[A-Z][\w.]*\s){0,3}\Z")  # "by Senator [Hale]"
 _AGED = re.compile(r"(?:,|\s\(|\s[-–—])\s?(?:(?:aged?|now|who\sis)\s)*(\d{1,3})(?=[,.;)]|\s[-–—])")
 _AFTER_NAME = re.compile(
-    rf"(?P<office>(?:'s)?\s(?:administration|presidency))|(?P<organisation>{_ORGANISATION_AFTER})|(?P<aged>{_AGED.pattern})"
+    rf"(?P<organisation>{_ORGANISATION_AFTER})|(?P<aged>{_AGED.pattern})"
     r"|(?P<person>,\s(?:who\b|an?\s|(?:the\s)?(?!(?:wh|said|says|and\s|but\s))(?:[a-z-]+\s){1,4}(?:C[A-Z]{2}\s)?"
     r"(?:of|at|for)\b))"
 )
 _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
-_FOR_PERSON = {"office": 3, "organisation": -2, "aged": 4, "person": 2}
+_FOR_PERSON = {"organisation": -2, "aged": 4, "person": 2}
 _OWNER = re.compile(
     r"\A(?:.*\w(?:'s|s')\s)|(?:\s(?:to|for)|,\swho\s(?:works|worked|speaks|acts)\sfor)\s(?:the|an?|his|her)\s.*|"
     r"(?<=staff)\s(?:of|at)\s.*|\s(?:his|her|their)\s.*"
@@ -181,8 +179,6 @@ def person_evidence(straight: str, body: list[Run]) -> dict[str, float]:
         end = run.end - 2 * run.is_possessive
         if (after := _AFTER_NAME.match(straight, end, end + 60)) is not None:
             weight += _FOR_PERSON[after.lastgroup or ""]
-        own = _OWN_REPORTER.match(straight, end, end + 40) if run.is_possessive else None
-        weight -= 3 * (own is not None and own[1].lower() in GIVEN_NAMES)
         if weight:
             weights[" ".join(run.lower)] += weight
     return weights

@@ -34,7 +34,7 @@ _DOT = rf"(?:(?=\.)(?i:{'|'.join(map(_BEHIND.format, sorted(_ABBREVIATED)))})\.)
 _REST = r"[^\W_]*(?:['&-][^\W_]+)*(?:\.com\b|(?<=s)'(?=\s[A-Z]))?"  # "Orb.com", "Teachers' Union"
 _AFTER_CAPITAL = rf"(?:(?<=[A-Z])\.(?:[A-Z]\.){{0,3}}|{_REST}{_DOT})"
 _WORD = rf"(?:al-|el-)?{_CAPITAL}{_AFTER_CAPITAL}"
-_ASIDE = r"(?:[\"']\w+(?:\s\w+)?[\"']|\((?:[Rr]e?td|Dr|Mrs|Prof|Engr|Barr|Chief|Hon|Rev)\.?\))"
+_ASIDE = r"[\"']\w+(?:\s\w+)?[\"']"
 _MORE = rf"(?:\s(?:(?<=\s[A-Z]\.\s)\s)?(?:{_ASIDE}\s)?(?:{_PARTICLES}\s){{0,2}}{_WORD})*(?:,\s(?:Jr|Sr)\.)?"
 _NAME = re.compile(rf"{_CAPITAL}(?<![\w.@#/].){_AFTER_CAPITAL}{_MORE}")  # a class first: found faster
 _TOKEN = re.compile(rf"({_ASIDE})(?=\s)|[^\s,]+")
@@ -158,7 +158,7 @@ def _split(run: str) -> list[Run]:
         bare = token if is_body else token.removesuffix("'s").rstrip("'")
         if current and not following and token in POSTNOMINALS:
             break
-        is_held = (current or lower == "justice") and (following in ORGANISATION_WORDS or possessive)
+        is_held = (current or lower == "justice") and following in ORGANISATION_WORDS
         if not is_held and _is_title(bare, [word for _, word in current[-2:]], before, following):
             before += [*(word for _, word in current), bare]
             current.clear()

@@ -18,7 +18,6 @@ from analysis.attribution.grammar import (
     THINGS,
     TITLES,
     Tag,
-    names_people,
     tags_of,
 )
 from analysis.attribution.introductions import introduce, person_evidence
@@ -42,8 +41,7 @@ _WORD_END = re.compile(r"[\w']*\Z")
 _NO_VERBS = (
     Tag.PREPOSITION | Tag.COORDINATOR | Tag.SUBORDINATOR | Tag.RELATIVE | Tag.PRONOUN | Tag.TIME | Tag.PEOPLE
 )
-_CONTRACTED = re.compile(r"\s(?:been|not|also|already|going|just|never|always|still|\w{3,}ing)\b")
-_ACRONYM = re.compile(r"\b(?!III\b)[A-Z]{3,}\b")
+_ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 # People of one surname that are looked at, so that thousands of them still take time in proportion.
 _MOST_BEARERS, _COMPARED = 8, 40
 _SURNAMES = frozenset("fox house post banks chambers".split())  # of the words that name an organisation
@@ -87,9 +85,8 @@ class NameIndex:
         self.straight = straight
         self.people: dict[str, list[Entity]] = defaultdict(list)
         self.given: dict[str, list[Entity]] = defaultdict(list)
-        self._middle: dict[str, list[Entity]] = defaultdict(list)
+        self._middle: dict[str, set[Entity]] = defaultdict(set)
         self.organisations: dict[str, Entity] = {}
-        self._written: dict[Tokens, Entity] = {}
         self.mentions: list[Mention] = []
         self._short: dict[str, list[tuple[Tokens, Tokens]]] = defaultdict(list)
         self._known: dict[tuple[Tokens, Tokens], Entity | None] = {}
@@ -104,12 +101,9 @@ class NameIndex:
             if len(run.lower) == 1:
                 self._alone[run.lower[0]].append(run)
         full = [run for run in body if len(run.tokens) > 1]
-        self._evidence = person_evidence(straight, self._in_doubt(body, full))
+        self._evidence = person_evidence(straight, body)
         for run in sorted(full, key=_is_unclear):
             self._add_full(run)
-        for tokens, entity in self._written.items():
-            for word in tokens[1:-1]:
-                self._middle[word.lower()].append(entity)
         for run in sorted(body + in_headings, key=attrgetter("start")):
             if run.lower[0] in self._begun or not "".join(run.tokens).isupper():
                 self._mention(run)  # not "drops ACORNS on cars" in a headline
@@ -117,13 +111,6 @@ class NameIndex:
     def _runs(self, start: int, end: int) -> list[Run]:
         """The names of a paragraph; none where all of it is in capitals, which tell no name from a word."""
         return [] if self.straight[start:end].isupper() else runs(self.straight, start, end)
-
-    def _in_doubt(self, body: list[Run], full: list[Run]) -> list[Run]:
-        """The names whose surroundings are asked about: not a word that stands once with a capital."""
-        known = {run.lower[0] for run in full}.union(word for word, at in self._alone.items() if len(at) > 1)
-        return [
-            run for run in body if len(run.lower) > 1 or run.lower[0] in known or run.lower[0] in GIVEN_NAMES
-        ]
 
     def _mention(self, run: Run) -> None:
         key = run.titles, run.tokens
@@ -153,11 +140,9 @@ class NameIndex:
         self.mentions.append(Mention(run.start, run.end, entity, is_subject, run.is_possessive))
 
     def _precedes_verb(self, run: Run) -> bool:
-        """Whether the name looks like the subject of the verb after it or contracted with it."""
-        if run.is_possessive:
-            return _CONTRACTED.match(self.straight, run.end) is not None
+        """Whether the name looks like the subject of the verb after it."""
         match = _VERB_NEXT.match(self.straight, run.end, run.end + 120)
-        if match is None:
+        if match is None or run.is_possessive:
             return False
         following = tags_of(match[3])
         is_finite = following & (Tag.FINITE_CUE | Tag.CLOSED_VERB | Tag.AUXILIARY) or match[2]
@@ -173,7 +158,7 @@ class NameIndex:
         """Enter a name of several words; the same person under another form of it is not entered twice."""
         tokens = run.tokens
         name = " ".join(tokens)
-        kind = self._kind(run) if tokens not in self._written else "person"
+        kind = self._kind(run)
         if kind == "place" or name.lower() in self.organisations:
             return
         last = surname(tokens)
@@ -188,10 +173,11 @@ class NameIndex:
         if entity is None:
             entity = Entity(name, "person", tokens)
             self.people[last].append(entity)
-            self._written[tokens] = entity
             self.given[run.lower[0]].append(entity)
         elif len(tokens) > len(entity.tokens):
             entity.tokens, entity.name = tokens, name
+        for word in run.lower[1:-1]:
+            self._middle[word].add(entity)
         entity.n_full += 1
         entity.is_sure = (
             entity.is_sure or bool(run.titles) or is_given_name(run.lower[0]) or last in self._titled
@@ -292,10 +278,7 @@ class NameIndex:
 
     def _bearer(self, tokens: Tokens, candidates: Sequence[Entity]) -> Entity | None:
         """The person among those with the surname who can bear the full name."""
-        for candidate in candidates[:_COMPARED]:
-            if are_compatible(candidate.tokens, tokens):
-                return candidate
-        return self._written.get(tokens)
+        return next((c for c in candidates[:_COMPARED] if are_compatible(c.tokens, tokens)), None)
 
     def _single(self, token: str, before: Tokens, sex: str, at: int) -> Entity | None:
         """An entity for one word that no longer form explains: "Mr. Peskov", "NATO", "the firm Orr"."""
@@ -308,36 +291,25 @@ class NameIndex:
         is_shown = kin is not None or _SHOWN.match(self.straight, end) is not None
         sex = sex or (word_sex(kin[1]) if kin else "")
         if not before and lower not in self._titled:
-            noun = self._noun_before(at)
             is_given = lower in GIVEN_NAMES
-            is_word = lower == "may" or tags_of(lower) & Tag.ADVERB or lower in PLACES or lower in THINGS
+            is_word = tags_of(lower) & Tag.ADVERB or lower in PLACES or lower in THINGS
             is_word = is_word or lower in DEMONYMS or lower.removesuffix("s") in DEMONYMS
-            is_once = len(self._alone[lower]) < 2 and not (is_given or names_people(noun) or is_shown)
+            is_once = len(self._alone[lower]) < 2 and not (is_given or is_shown)
             is_once = is_once and lower not in self._middle
-            is_meant = is_shown or self._evidence[lower] > 0 or self._says(lower)
+            is_meant = is_shown or self._evidence[lower] > 0
             is_plain = is_familiar(lower) and not is_meant or is_no_name(lower) or self.is_common(lower)
             if is_word or is_once or is_plain and not is_given:
                 return None
-            if self._evidence[lower] < 0 or noun in ORGANISATION_WORDS:
+            if self._evidence[lower] < 0:
                 return self.organisation(token)
-        if len(bearers := self._middle.get(lower, [])) == 1:  # "Gómez" of "Ana Gómez Ruiz"
-            return bearers[0]
+        if len(bearers := self._middle.get(lower, ())) == 1:  # "Gómez" of "Ana Gómez Ruiz"
+            return next(iter(bearers))
         is_sure = bool(before) or is_shown or self._evidence[lower] > 0
         name = f"{before[-1]} {token}" if before and self.people[lower] else token  # another of the surname
         entity = Entity(name, "person", (token,), sex=sex or given_sex((token,)), is_sure=is_sure)
         entity.descriptors.update(title.lower() for title in before)
         self.people[lower].append(entity)
         return entity
-
-    def _says(self, lower: str) -> bool:
-        """Whether a word alone is once the subject of a verb of saying: "Banks said", not "Phone"."""
-        nexts = (_VERB_NEXT.match(self.straight, run.end) for run in self._alone[lower][:_COMPARED])
-        return any(following and tags_of(following[3]) & Tag.FINITE_CUE for following in nexts)
-
-    def _noun_before(self, at: int) -> str:
-        """The small word that says what the name at `at` is ("the news agency [X]"); "" if none."""
-        word = self.straight[max(0, at - 24) : at].rpartition(" ")[0].rpartition(" ")[2]
-        return word if word.islower() else ""
 
     def is_common(self, lower: str) -> bool:
         """Whether the article also writes the word in lower case, between two spaces."""

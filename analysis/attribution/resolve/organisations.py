@@ -8,7 +8,6 @@ from operator import itemgetter
 from analysis.attribution.discourse import MEDIA, Discourse, most
 from analysis.attribution.entities import Entity
 from analysis.attribution.grammar import ORGANISATION_WORDS
-from analysis.attribution.resolve.pronouns import referent
 from analysis.text.lexicons import classed_word_list, word_class
 
 _GENERIC = word_class("generic_organisation")
@@ -144,18 +143,14 @@ def written_by(discourse: Discourse, start: int, end: int, head: str) -> Entity 
     straight = discourse.straight
     possessive = _POSSESSIVE.search(straight[start:end].rsplit(head, 1)[0])
     if possessive is not None:
-        word, at = possessive[1].lower(), start + possessive.start(1)
-        if word in ("their", "its"):
-            return discourse.resolve(discourse, at, at + len(word))[0]
-        return referent(discourse, word, start)
+        at = start + possessive.start(1)
+        return discourse.resolve(discourse, at, at + len(possessive[1]))[0]
     owner = max(straight.find("'s ", start, end), straight.find("s' ", start, end) + 1)
     made = _MADE.search(straight, start, max(owner, start))
     if made is not None:  # "a letter from Hale's lawyer"
         return discourse.resolve(discourse, made.end(), end)[0]
     if owner > start:
-        leads = (" on ", " in ", " to ")
-        found = [at + len(lead) for lead in leads if (at := straight.rfind(lead, start, owner)) >= 0]
-        return discourse.resolve(discourse, max(found, default=start), owner)[0]
+        return discourse.resolve(discourse, start, owner)[0]
     if (sender := _SENDER.search(straight, start, end)) is not None:  # "a statement from the panel"
         return discourse.resolve(discourse, sender.end(), end)[0]
     if (author := _author(discourse, start, end, head)) is not None:
