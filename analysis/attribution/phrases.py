@@ -397,7 +397,7 @@ def _is_office(frame: Frame, start: int, end: int) -> bool:
 
 
 def _is_of_office(frame: Frame, first: int, start: int, end: int) -> bool:
-    """Whether a name belongs to the piece before it ("Lund, Head of Law, Orby Mill,", "by its head, Lund,")."""
+    """Whether a name belongs to the piece before it ("Lund, Head of Law, Orr Mill,", "by its head, Lund")."""
     left = frame.rfind((",",), first, start - 1) + 1
     is_body = end == start + 1 or not ORGANISATION_WORDS.isdisjoint(frame.lower[start:end])
     is_office = frame.tags[left] & Tag.RELATIVE or _is_office(frame, left, start - 1)
