@@ -94,10 +94,6 @@ SAID_BEFORE = [
         "In a letter to him, Greta Marsh wrote:\n\nThe mill was bought in May. It stinks.\n\nIt is shut.",
         ["The mill was bought in May. It stinks. | direct | Greta Marsh | introduced"],
     ),
-    (
-        "Greta Marsh told Orb News:\n\nThe bridge is shut, said Tobias Holt.",
-        ["The bridge is shut | indirect | Tobias Holt | indirect-subject"],
-    ),
     ("What Greta Marsh said: The mill is dead. It stinks.", []),
     (
         "Greta Marsh wrote:\n\nI am done.\n\nTobias Holt added: The mill is dead. I am glad.",

@@ -1633,10 +1633,6 @@ CAMPAIGNS = [
         [person("Ida Orr")],
     ),
     # a credit, then a caption: who is on the picture is not talked about
-    (
-        "Jon Banks left.\n\nPool/Harrow News.\n\nRay Orr holds up the key to a mill.\n\n“It is,” he said.",
-        [person("Jon Banks")],
-    ),
     # names of bodies that begin as people's do; "the group" right after one
     (
         "Ida Bell left. Bell is 40. The Bell Foundation met. “It is late,” the group said.",
@@ -1961,8 +1957,6 @@ FROM_AROUND_THE_WORLD = [
     # a trade before a firm; who sends and who is sent a letter; whose words those were
     ("“It is late,” said IT giant Wiprosys in a filing.", "Wiprosys"),
     ("An email from Jon Banks to Ida Bell said: “It is late.”", "Jon Banks"),
-    ("“It is late.” Those were the words of Ida Bell on Monday.", "Ida Bell"),
-    ("“It is late.”\n\nThat was the view of trader Ida Bell.", "Ida Bell"),
     # who says something in the sentence before goes on: past what opens it, with an owner, quoted by others
     ("“It is,” Jon Banks said. In her letter, Ms Orr said she was sorry. “It was wrong.”", "Orr"),
     ("“It is,” Jon Banks said. The grid’s Ida Bell says it will take days. “It is hard.”", "Ida Bell"),
@@ -2065,7 +2059,6 @@ AMERICAN = [
     ("Sen. Una Orr met Max Hale.\n\n“It is late for Mr Hale,” the Maine Democrat said.", "Una Orr"),
     ("Vice President Una Orr left Jon Bell, the president.\n\n“It is,” the president said.", "Jon Bell"),
     ("Adviser Ian Millar left. Miller Orr asked counsel Mueller, and Mueller said: “It is.”", "Mueller"),
-    ("“It is late,” said Ida Bell. Max Hale says the pier is old.\n\n“We ran.”", "Max Hale"),
 ]  # fmt: skip
 
 

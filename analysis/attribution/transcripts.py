@@ -25,15 +25,10 @@ _PHOTO = re.compile(
     r"(?:Pictured|(?:Image|Media) caption)\b"
     r"|[^.\n]*(?:, pictured|\((?:above|left|right|[^()\n]*\b(?:pictured|image|picture|photo)))\b"
 )
-# "Lee in May. Photo: Ann Lee"
-_PHOTO_BY = re.compile(r"[.|(]\s?(?:Photo(?:graph)?|Picture|Image|Credit)s?:\s")
-# "Ann Lee/Orb News"
-_CREDIT = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w.' -]{1,40}(?:\s?/\s?|\svia\s)[A-ZÀ-ÞĀ-Ž][\w' -]{1,30}\.?")
 _ENDS = frozenset(".!?…:\"'*”’)")
 _FEWEST_LINES, _FEWEST_IN_TURN = 3, 3
 _MOST = 50  # different labels that are looked at
-_LONG, _LONGEST_CAPTION = 8, 60  # words
-_LONGEST_CREDIT = 80  # characters
+_LONGEST_CAPTION = 60  # words
 _MOST_CAPTIONS = 0.7  # of the lines of an article
 QUESTION, ANSWER = "Q", "A"
 _WRITTEN_OUT = {"QUESTION": QUESTION, "ANSWER": ANSWER}
@@ -79,9 +74,8 @@ def label_lines(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, Lab
         return _answers(straight, paragraphs)
     for index, paragraph in enumerate(paragraphs):  # words that go on in a paragraph without a label
         before = lines.get(index - 1)
-        if index not in lines and before and before.label != QUESTION:
-            if is_spoken(straight, paragraph, _MINE):
-                lines[index] = replace(before, words=paragraph.start)
+        if index not in lines and before and is_spoken(straight, paragraph, _MINE):
+            lines[index] = replace(before, words=paragraph.start)
     return lines
 
 
@@ -121,8 +115,8 @@ def _with_labels(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, La
     lines = {i: line for i, line in lines.items() if is_name.get(line.label, False)}
     counts = Counter(_short(line.label) for line in lines.values())
     repeated = {line.label for line in lines.values() if counts[_short(line.label)] > 1}
-    is_interview = QUESTION in counts and ANSWER in counts
-    if not repeated or not (is_interview or _are_in_turn(lines)):
+    has_given_name = any(line.label.split()[0].lower() in GIVEN_NAMES for line in lines.values())
+    if not (repeated or has_given_name) or not (QUESTION in counts or _are_in_turn(lines)):
         return {}
     beside = {i for i in lines if i and (i - 1 in lines or i + 1 in lines)}  # 0 is the title
     return {i: line for i, line in lines.items() if line.label in repeated or i in beside}
@@ -157,10 +151,10 @@ def _answers(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelL
         if kind != "prose":
             continue
         named = _LABEL.match(straight, start, min(end, start + 140)) if before == "asked" else None
-        if named is not None and named["label"] and " " in named["label"]:
+        if named is not None and " " in named["label"]:
             answer = LabelLine(named["label"], *named.span("label"), named.end())
             lines[index], before = answer, "answer"
-        elif is_own or before == "asked" and is_short and not _TOLD.match(straight, start, end):
+        elif is_own or before == "asked" and not _TOLD.match(straight, start, end):
             lines[index] = replace(answer or LabelLine(ANSWER, start, start, start), words=start)
             before = "answer"
         else:
@@ -181,7 +175,7 @@ def _short(label: str) -> str:
 
 def _is_name(straight: str, label: str) -> bool:
     """Whether a label can be a name: several words, capitals, or a word that the text has elsewhere too."""
-    if " " in label or label.isupper() or label.lower() in GIVEN_NAMES:
+    if " " in label or label.isupper():
         return True
     return label.lower() in ROLE_NOUNS or re.search(rf"[a-z,] {re.escape(label)}\b", straight) is not None
 
@@ -193,24 +187,18 @@ def _are_in_turn(lines: dict[int, LabelLine]) -> bool:
 
 
 def captions(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, tuple[int, int]]:
-    """Index of each paragraph that is a caption -> its words, without a lead ("Big day: ") or a credit.
+    """Index of each paragraph that is a caption -> its words, without a lead ("Big day: ").
 
-    Captions lack a mark at their end, have "pictured" to show it, or stand under a credit.
+    Captions lack a mark at their end or have "pictured" to show it.
     """
     found = {}
     n_lines = 0
-    is_credited = False
     for index, paragraph in enumerate(paragraphs):
         start, end = paragraph.start, paragraph.end
-        is_credit = end - start < _LONGEST_CREDIT and _CREDIT.fullmatch(straight, start, end) is not None
-        by = _PHOTO_BY.search(straight, start, end)
-        if paragraph.kind != "prose" and not by:
-            is_credited |= is_credit
+        if paragraph.kind != "prose":
             continue
         n_lines += 1
-        n_words = straight.count(" ", start, end) + 1
-        was_credited, is_credited = is_credited, is_credit
-        if n_words > _LONGEST_CAPTION:
+        if straight.count(" ", start, end) >= _LONGEST_CAPTION:
             continue
         last = straight[max(start, end - 3) : end].rstrip("\"'")[-1:]
         has_colon = straight.find(":", start, end) >= 0
@@ -218,8 +206,7 @@ def captions(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, tuple[
         words = straight[start : lead.end() - 2].lower().split() if lead is not None else []
         if not CUE_VERBS.keys().isdisjoint(words):
             lead = None  # a clause of saying: "He added:"
-        is_open = was_credited or last not in _ENDS and (n_words >= _LONG or lead is not None)
         has_words = straight[end - 1] in "\"'" and lead is None
-        if not has_words and (is_open or by or _PHOTO.match(straight, start, end)):
-            found[index] = lead.end() if lead else start, by.start() + 1 if by else end
+        if not has_words and (last not in _ENDS or _PHOTO.match(straight, start, end)):
+            found[index] = lead.end() if lead else start, end
     return found if len(found) <= _MOST_CAPTIONS * n_lines else {}
