@@ -946,6 +946,11 @@ PLACES = [
         "Let me say that I was a child. I did not run it.\n\nWho did?\n\nI do not know. We left.",
         [TOBIAS, TOBIAS],
     ),
+    (  # only the title names who answers
+        "Mills: Greta Marsh on it\n\nHome is…\n\nMy mill. I live in it.\n\nWho pays?\n\nI do.\n\nWhy?"
+        "\n\nI like it.\n\nIs it old?\n\nI think so.\n\nAnd you?\n\nI am old, too.",
+        [GRETA] * 5,
+    ),
     ("It rained.\n\nMy mill is gone. -- Greta Marsh (@gmarsh) May 4, 2016", [GRETA]),
     ("Greta Marsh ran.\n\nMarsh, May 4: I saw it leak. We all saw it.\n\nIt did not.", [GRETA]),
     ("Orby on tour\n\nOrby, May 4: Mill Hall, Calder. Tickets from $20.", []),
