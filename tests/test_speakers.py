@@ -946,6 +946,11 @@ PLACES = [
         "Let me say that I was a child. I did not run it.\n\nWho did?\n\nI do not know. We left.",
         [TOBIAS, TOBIAS],
     ),
+    (  # only the title names who answers
+        "Mills: Greta Marsh on it\n\nHome is…\n\nMy mill. I live in it.\n\nWho pays?\n\nI do.\n\nWhy?"
+        "\n\nI like it.\n\nIs it old?\n\nI think so.\n\nAnd you?\n\nI am old, too.",
+        [GRETA] * 5,
+    ),
     ("It rained.\n\nMy mill is gone. -- Greta Marsh (@gmarsh) May 4, 2016", [GRETA]),
     ("Greta Marsh ran.\n\nMarsh, May 4: I saw it leak. We all saw it.\n\nIt did not.", [GRETA]),
     ("Orby on tour\n\nOrby, May 4: Mill Hall, Calder. Tickets from $20.", []),
@@ -1173,10 +1178,6 @@ KINDS = [
         "“We go on.”",
         [person("Jo Banks")] * 3,
     ),
-    (
-        "The shop opened in May.\n\n“It is ours.”\n\nAnn Lee, who runs the shop, was tired.",
-        [person("Ann Lee")],
-    ),
     # label lines
     (
         "Mina Okafor talks to Jo Banks.\n\nJo Banks: How?\n\nMina Okafor: With a boat.\n\n"
@@ -1286,10 +1287,6 @@ KINDS = [
     ("“It is late,” is Jon Banks’s frank view of it.", [person("Jon Banks")]),
     # their letter is not that of the one it went to; "when Ray Orr won" is not what an article is about
     ("The strikers met Jon Banks. Their letter said: “It is late.”", ["strikers (unnamed)"]),
-    (
-        "When Ray Orr scored, Jon Banks was in a bar. “It is late,” he told us. Orr is old.",
-        [person("Jon Banks")],
-    ),
     ("Zorvan Dusque ran. Zorvan, a baker, ran. “It is late,” Zorvan said.", [person("Zorvan Dusque")]),
     # an apposition that ends in a parenthesis
     ("Jon Banks, head of unit (HU) of the Harrow Corps (HC), said: “It is late.”", [person("Jon Banks")]),
@@ -1857,10 +1854,6 @@ HEADLINES = [
     ),
     ("Dam breaks but experts warn: “Stay at home”\n\n“Stay at home, please,” Ann Lund said.", "Ann Lund"),
     ("Dam fails as owner calls it “a bad joke” \n\nAnn Lund said it was “a bad joke”.", "Ann Lund"),
-    (
-        "Dam fails as Max Hale warns: “Stay at home”\n\n“Stay at home,” Max Hale and Ann Lund said.",
-        "Max Hale",
-    ),
     ("Dam breaks but experts warn: “Stay at home”\n\n“Go home,” Ann Lund said.", "experts"),
     (
         "Dam breaks but experts warn: “Go home”\n\n“Go home,” Ann Lund said.",
@@ -1913,7 +1906,6 @@ FROM_AROUND_THE_WORLD = [
     ("Ida Bell spoke.\n\nABX-MTV is a network. ABX-MTV was shut.\n\n“It is late,” she said.", "Ida Bell"),
     # sex by pronouns, against the given name
     ("Andrea Rovi mills. He trained his sons and wife. Ida Bell came.\n\n“It is,” he said.", "Andrea Rovi"),
-    ("Joan Bosch ran. He paid for it, his son and his wife.\n\nUna ran.\n\n“Ours,” he said.", "Joan Bosch"),
     # a noun that looks like a verb of saying; news that somebody shares
     ("After the Orby Times report was out, Jon Banks wrote it was “late”.", "Jon Banks"),
     ("Once the Mill Brothers comments had been read, Ida Bell said it was “late”.", "Ida Bell"),

@@ -397,12 +397,11 @@ def _is_office(frame: Frame, start: int, end: int) -> bool:
 
 
 def _is_of_office(frame: Frame, first: int, start: int, end: int) -> bool:
-    """Whether a name belongs to the piece before it ("Lund, Head of Law, Orby University, said")."""
+    """Whether a name belongs to the piece before it ("Lund, Head of Law, Orr Mill,", "by its head, Lund")."""
     left = frame.rfind((",",), first, start - 1) + 1
     is_body = end == start + 1 or not ORGANISATION_WORDS.isdisjoint(frame.lower[start:end])
     is_office = frame.tags[left] & Tag.RELATIVE or _is_office(frame, left, start - 1)
-    before = frame.lower[left:start]  # "in a note signed by its head"
-    is_agent = "by" in before and not ROLE_NOUNS.isdisjoint(before)
+    is_agent = "by" in frame.lower[left:start] and not ROLE_NOUNS.isdisjoint(frame.lower[left:start])
     return first < left and (frame.lower[left] in ("of", "from") or is_agent or bool(is_body and is_office))
 
 

@@ -46,7 +46,9 @@ _MINE = re.compile(r"^(?:Yes|No|Yeah)\b|\b(?:I|[Mm]y|[Mm]e|[Mm]ine|[Ww]e|[Oo]ur|
 _I = re.compile(r"\b(?:I|[Mm]e|[Mm]y)\b")
 _YOURS = re.compile(r"\b[Yy]ou(?:rs?)?\b")
 _SPOKEN = re.compile(f"{_MINE.pattern}|{_YOURS.pattern}")
-_LONGEST_QUESTION, _FEWEST_ANSWERS = 60, 2  # words; paragraphs
+_LONGEST_QUESTION, _FEWEST_ANSWERS, _MANY_ANSWERS = 60, 2, 5  # words; paragraphs; those with "I"
+# "Mills: baker Ann Lee on her day"
+_TITLED = re.compile(r"\b((?:[A-ZÀ-ÞĀ-Ž][\w'-]+\s){1,3}[A-ZÀ-ÞĀ-Ž][\w'-]+)\son\s")
 # "It leaks. — Ann Lee (@ann) May 4, 2016": an embedded post, its name or its handle
 _POST = re.compile(
     r"([^\n]*?)\s?(?:[—–]|--)\s?(?:([A-ZÀ-ÞĀ-Ž][^\n—–()]{1,50}?)|[^\n—–()]{1,50}?)\s?\((@\w+)\)\s[A-Z\d][^\n]{1,20}\d{4}"
@@ -142,7 +144,7 @@ def _answers(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelL
         is_short = straight[start] not in "\"'" and straight.count(" ", start, end) < _LONGEST_QUESTION
         is_you = is_short and _YOURS.search(straight, start, end) is not None
         is_own = before != "" and is_spoken(straight, paragraphs[index], _MINE)
-        is_question = is_short and straight[end - 1] in "?–" or before == "answer" and is_you and not is_own
+        is_question = is_short and straight[end - 1] in "?–…" or before == "answer" and is_you and not is_own
         if is_question and before != "asked":
             before, led, n_to_you = "asked", led if lines else index - 1, n_to_you + is_you
             continue
@@ -157,8 +159,11 @@ def _answers(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, LabelL
             before = "answer"
         else:
             before = "told" if before == "answer" else ""
-    has_i = any(is_spoken(straight, paragraphs[index], _I) for index in lines)
-    talk = len(lines) >= _FEWEST_ANSWERS and (answer or has_i)  # a page of questions has no "I"
+    n_own = sum(is_spoken(straight, paragraphs[index], _I) for index in lines)
+    talk = len(lines) >= _FEWEST_ANSWERS and (answer or n_own)  # a page of questions has no "I"
+    titled = _TITLED.search(straight, *paragraphs[0][:2])
+    if titled is not None and n_own >= _MANY_ANSWERS and answer is None:
+        return {at: LabelLine(titled[1], *titled.span(1), line.words) for at, line in lines.items()}
     asked = answer or n_to_you > _FEWEST_ANSWERS or _ASKED.search(straight, *paragraphs[led][:2])
     return lines if talk and (asked or _ANNOUNCED.search(straight, 0, paragraphs[min(lines)].start)) else {}
 

@@ -58,10 +58,8 @@ _PARTIES = frozenset("republican democratic".split())
 _LESSER = frozenset("deputy vice assistant former acting junior ex-mayor ex-president interim shadow".split())
 _PAGES = frozenset("website webpage page blog account site story piece".split())  # say what their owner says
 _PUBLIC = frozenset("senior leading prominent public political party".split())
-_FACELESS = frozenset(["source", "insider", "pal", "person"])
-_UNKNOWN = _FACELESS | frozenset("moderator interviewer questioner heckler".split())
+_UNKNOWN = frozenset("source insider pal person moderator interviewer questioner heckler".split())
 _UNIQUE = frozenset("president premier pope king queen".split())
-_COURT = frozenset("judge prosecutor attorney coroner detective inspector constable sergeant officer".split())
 _LAWMAKERS = frozenset("senator representative governor chair speaker leader".split())
 _LESSER_OFFICES = frozenset(["vice", "deputy", "shadow"])
 _TEENS = frozenset(f"{age}-year-old" for age in range(13, 20))
@@ -86,7 +84,6 @@ _TO_DO = re.compile(
 )
 _VERB_FIRST = re.compile(r"\A(?:ha[sd]|have|was|were)\s(?:\w+ed\s)?")  # "This has angered residents, who …"
 _ASKED = re.compile(r"\?[\"']\s")
-_BY_ANOTHER = re.compile(r"(?:When asked|Asked)\s|(?:[A-Z][\w-]+ed|Led)\s(?:[a-z]+\s){0,3}by\s")
 _AGED = re.compile(r"\d+-year-old|\w+-of-\w+")
 _AGENT = re.compile(r"(?!former|latter|however)[a-z-]{3,}(?:er|or|ist|ian|man|woman|eer)")  # "a glazier"
 _DETERMINER = re.compile(r"\A(?ai:the|a|an)\s+(?=\S)")
@@ -172,7 +169,7 @@ def _by_description(
     elif (speaker := _goes_on(discourse, end)) in candidates:
         return speaker
     else:
-        candidates[new] = _novelty(lower, head, wanted, is_role=is_role, is_fit=is_fit)
+        candidates[new] = {"new-role": float(is_role)}
         chosen, discourse.chances[start] = chooser.best(candidates, start)
     if chosen is new or chosen is None:
         return None
@@ -225,10 +222,10 @@ def _candidates(
     aside = _named_aside(discourse, start)
     named = named_by_speaker(discourse, start)
     full = _full(head)
-    first = discourse.first_subject(discourse.straight.rfind("\n", max(0, start - 3000), start) + 1, start)
     is_asked = _ASKED.search(discourse.straight, start - 80, start) is not None
     if discourse.latest is not None and is_asked and REPLIED.match(discourse.straight, end):
         aside.add(discourse.latest[1])  # "“Why?” said Lee. The clerk replied"
+    first = discourse.first_subject(discourse.straight.rfind("\n", max(0, start - 3000), start) + 1, start)
     may_come = head in TITLES and full in _OFFICES
     owners = [word[:-2] for word in lower[1:] if word.endswith(("'s", "s'"))]
     is_anothers = head in ROLE_NOUNS and not sex and any(word in ROLE_NOUNS for word in owners)
@@ -286,28 +283,14 @@ def _contradicts(known: set[str], wanted: set[str], full: str) -> bool:
     return bool(known & _OFFICES) and not (wanted & DEMONYMS) <= known
 
 
-def _novelty(lower: list[str], head: str, wanted: set[str], *, is_role: bool, is_fit: bool) -> Features:
-    """What speaks for somebody not met before, whom the description itself introduces."""
-    facts = {
-        f"new-{lower[0] if lower[0] in _DEFINITE else 'bare'}": True,
-        "new-role": is_role,
-        "new-office": _full(head) in _OFFICES,
-        "new-kin": head in _KIN,
-        "new-modified": len(wanted) > 1,
-        "new-fit": is_fit,
-        "new-related": lower[0] in POSSESSIVES,
-    }
-    return {fact: 1.0 for fact, is_so in facts.items() if is_so}
-
-
 def _named_aside(discourse: Discourse, start: int) -> set[Entity]:
     """People named in the sentence whom its subject does not mean ("Marsh said [the senator]")."""
     first = discourse.sentence_start(start)
-    is_asked = _BY_ANOTHER.match(discourse.straight, first, start) is not None  # "Asked where Hale was, the"
+    is_asked = discourse.straight.startswith(("Asked ", "When asked ", "Led "), first)  # "Led by Hale, the"
     near = discourse.mentions_between(max(first, start - 60), start)
     reporters = [m for m in near if _REPORTS.fullmatch(discourse.straight, m.end, start)]
     before = discourse.mentions_between(first, start)
-    before = [m for m in before if not m.is_possessive and (not m.is_subject or is_asked)]
+    before = [m for m in before if not m.is_subject or is_asked]
     behind = discourse.mentions_between(start, start + 80)
     behind = [m for m in behind if discourse.sentence(m.start) == discourse.sentence(start)]
     return {m.entity for m in [*reporters, *before, *behind]}
@@ -381,15 +364,13 @@ def _source_phrase(name: str) -> str:
         return ""
     head = _head_at(words, lower)
     is_attribute = words[head].islower() and _is_attribute(words[head])
-    head -= lower[head].removesuffix("'s") not in CUE_NOUNS and is_attribute and head > 0
-    whole = head
+    head = max(0, head - is_attribute)
     is_named = words[head][0].isdigit() or words[head][0].isupper()  # "the consultancy 4Harbour"
     if not any(map(_can_be_source, lower[max(0, head - is_named) : head + 1])):
         return ""
     first = next((at for at in range(head, -1, -1) if lower[at] in DETERMINERS or lower[at] in PERSONAL), -1)
     if first >= 0 and lower[first] not in _QUANTIFIERS and (first or lower[first] in _DEFINITE):
-        whole = first + (lower[first] not in POSSESSIVES)
-        words = words[whole:]
+        words = words[first + (lower[first] not in POSSESSIVES) :]
     return _TO_DO.sub("", _VERB_FIRST.sub("", " ".join(words)))
 
 
@@ -420,7 +401,7 @@ def _named_in_next_paragraph(discourse: Discourse, start: int, end: int) -> Enti
     """Whom a description introduces: "A mill owner says … [new paragraph] Ann Hale said …"."""
     straight = discourse.straight
     closes = _CLOSES.match(straight, end) is not None and "\n" not in straight[:start]
-    if start and straight[start - 1] != "\n" and not closes or straight.startswith("'s", end):
+    if start and straight[start - 1] != "\n" and not closes:
         return None
     named = discourse.opening_next(start, reach=6)
     if named is None or named.entity.role or straight.endswith("By ", 0, named.start):

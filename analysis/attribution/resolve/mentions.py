@@ -293,8 +293,8 @@ def _holds_office(straight: str, cut: re.Match[str], run: Run) -> bool:
     head = left[0].lower()
     if run.titles or between[-1].lower() in TITLES:  # "Chief of Staff General X", no "aide to General X"
         return head in ORGANISATION_WORDS or head in TITLES
-    is_held = len(between) > 1 and is_given_name(run.lower[0])  # "aide for the Tide Board Ann Lee"
-    return (is_held or between[0] != "the") and (head in TITLES or head in ROLE_NOUNS)
+    is_held = between[0] != "the" or is_given_name(run.lower[0])  # "aide for the Tide Board Ann Lee"
+    return is_held and head in ROLE_NOUNS
 
 
 def _modifies(straight: str, start: int, run: Run, limit: int) -> bool:
@@ -309,11 +309,11 @@ def _modifies(straight: str, start: int, run: Run, limit: int) -> bool:
 
 def _is_common(run: Run, *, opens: bool) -> bool:
     """Whether the capital is only that of a place or of a word that `opens` a phrase ("Budget experts")."""
-    if len(run.tokens) > 1 or run.titles:
+    if len(run.tokens) > 1:
         return False
     lower = run.lower[0]
     singular = lower.removesuffix("s")
-    is_plural = singular != lower and (singular in ROLE_NOUNS or singular in CUE_NOUNS)
+    is_plural = singular != lower and singular in ROLE_NOUNS
     return is_plural or lower in PLACES or is_no_name(lower) or opens and not is_given_name(lower)
 
 
@@ -379,9 +379,7 @@ def group_meant(discourse: Discourse, pronoun: str, start: int, end: int = 0) ->
     """Whom "they" or "it" means: two people, a document's author, a group or an organisation."""
     if pronoun == "they" and (pair := last_pair(discourse, start, 220)) is not None:
         return pair
-    if pronoun == "it" and discourse.straight.endswith(
-        "what ", 0, start
-    ):  # "The court blamed what it called"
+    if pronoun == "it" and discourse.straight.endswith("what ", 0, start):  # "They hailed what it calls"
         return discourse.first_subject(discourse.sentence_start(start), start)
     if pronoun == "it":
         candidates = talked_about(discourse, start, end, _is_it)
@@ -391,7 +389,7 @@ def group_meant(discourse: Discourse, pronoun: str, start: int, end: int = 0) ->
         return author or _best(discourse, candidates, start)
     candidates = talked_about(discourse, start, end, _is_many)
     latest = discourse.latest[1] if discourse.latest is not None else None
-    if pronoun == "they" and latest is not None and latest.is_single:
+    if latest is not None and latest.is_single:
         return latest  # "A source said … They added"
     return _best(discourse, candidates, start)
 
@@ -435,6 +433,5 @@ def _author_of_document_before(discourse: Discourse, start: int, end: int) -> En
             if is_read and discourse.authors:
                 return written_by(discourse, *phrase)
             is_setting = _IN.search(discourse.straight, max(0, begin - 3), at)
-            author = document(discourse, *phrase)
-            return author if author or is_setting else described(discourse, *phrase[:2])[0]
+            return document(discourse, *phrase) if is_setting else described(discourse, *phrase[:2])[0]
     return None

@@ -27,11 +27,6 @@ _ASKED = re.compile(
 REPLIED = re.compile(r"\s(?:\w+ly\s)?(?:repl(?:ied|ies)|respond(?:ed|s)|answer(?:ed|s))\b")
 _NAMED = re.compile(r"[^.,\"]{0,40}\s(?:named|known|identified|called)\s")
 _NEAR = 60  # characters back to the subject of the verb that a pronoun is the object of
-_WAS_ASKED = re.compile(
-    r"\b(?:is|was)\s(?:then\s|later\s|also\s)?(?:asked|pressed|questioned|challenged|quizzed)\b"
-    r"|(?<!n't\s)\banswer(?:s|ed)\sthe\squestion"
-)
-_ANSWERED = re.compile(r"(?:He|She|he|she)\s(?:replied|answered|responded|said|told)\b")
 _TAKES_STAND = re.compile(
     r"\s(?:\w+ly\s)?(?:(?:is|was)\s)?(?:(?:not|less|more)\s)?(?:(?:hit|fired|pushed)\sback|"
     rf"{'|'.join(sorted(word_class('taking_stand')))})\b"
@@ -80,14 +75,15 @@ def _others_of_clause(discourse: Discourse, pronoun: str, offset: int, after: in
 def goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
     """Who spoke in the sentence before the pronoun's words: "“…,” said Hale. “…,” [she] said"."""
     words = [start for start, end in discourse.reported_of.get(offset, ()) if end < offset]
-    taking = _takes_stand(discourse, words[0]) if words else None
-    if taking is not None and _may_be(taking, sex):
+    if not words:
+        return None
+    if (taking := _takes_stand(discourse, words[0])) is not None:
         return taking
-    if words and discourse.straight.endswith(": ", 0, words[0] - 1):  # "Hale was blunt: “…,” he said"
+    if discourse.straight.endswith(": ", 0, words[0] - 1):  # "Hale was blunt: “…,” he said"
         subject = discourse.first_subject(discourse.sentence_start(words[0]), words[0])
         if subject is not None and _may_be(subject, sex):
             return subject
-    if not words or discourse.latest is None:
+    if discourse.latest is None:
         return None
     at, entity = discourse.latest
     is_next = discourse.sentence(at) == discourse.sentence(words[0]) - 1
@@ -101,10 +97,10 @@ def goes_on(discourse: Discourse, offset: int, sex: str) -> Entity | None:
 def _adds(discourse: Discourse, offset: int, after: int, sex: str) -> Entity | None:
     """The one who just spoke, to whose words the verb adds ("It fell, said Lund. [He] added")."""
     at, entity = discourse.latest or (offset, None)
-    if entity is None or entity.kind != "person" or not _may_be(entity, sex):
+    if entity is None or entity.kind != "person" or ADDED.match(discourse.straight, after) is None:
         return None
-    is_near = "\n\n" not in discourse.straight[at:offset]
-    return entity if is_near and ADDED.match(discourse.straight, after) is not None else None
+    is_near = at > offset - _FAR and "\n\n" not in discourse.straight[at:offset]
+    return entity if is_near and _may_be(entity, sex) else None
 
 
 def _takes_stand(discourse: Discourse, offset: int) -> Entity | None:
@@ -199,12 +195,6 @@ def _asked(discourse: Discourse, offset: int, sex: str) -> Entity | None:
         asked = discourse.mentions_between(match.end(), match.end() + 20)
         if asked and _may_be(asked[0].entity, sex):
             return asked[0].entity
-    before = discourse.sentence_before(offset)
-    is_answer = _ANSWERED.match(discourse.straight, offset) is not None
-    was = list(_WAS_ASKED.finditer(discourse.straight, before, offset)) if is_answer else []
-    if was:
-        asked_one = discourse.first_subject(discourse.sentence_start(was[0].start()), was[0].start())
-        return asked_one if asked_one is None or _may_be(asked_one, sex) else None
     return None
 
 
