@@ -37,6 +37,7 @@ _WORDS_BEFORE_VERB = _PAIRS.union([",", ")", "to", "and", "but", "or", "who", "t
 QUESTION_WORDS = frozenset("if whether why how what when where who which about".split())
 _OPENING_CLAUSES = frozenset("that whether if what how why".split())
 _OF_STATES = DEMONYMS | frozenset("member gulf baltic nordic coastal united southern northern".split())
+_LONGEST_ASIDE = 40  # tokens
 _ASIDES = ([",", "however", ","], [",", "though", ","])
 
 
@@ -206,13 +207,9 @@ def _is_reduced(frame: Frame, first: int, at: int, verb: CueVerb, subject: Range
     """Whether the verb is a participle ("a mayor credited with “…”", but "what she described as “…”")."""
     if subject == (at - 1, at) and frame.lower[at - 1] in AUDIENCES and frame.lower[at] == "told":
         return True  # "He lied, jury told"
-    comma = frame.find((",",), at, len(frame.starts))  # "Lund, asked about it, left"
-    if (
-        verb.lemma == "ask"
-        and frame.lower[at - 1] == ","
-        and frame.tags[comma + 1] & (Tag.FINITE | Tag.FINITE_CUE)
-    ):
-        return comma > 0
+    if verb.lemma == "ask" and frame.lower[at - 1] == ",":  # "Lund, asked about it, left"
+        comma = frame.find((",",), at, min(at + _LONGEST_ASIDE, len(frame.starts)))
+        return comma > 0 and bool(frame.tags[comma + 1] & (Tag.FINITE | Tag.FINITE_CUE))
     is_closed = frame.lower[at + 1] in ("as", "with", "by") or frame.lower[at + 1 : at + 3] == [QUOTED, "by"]
     if verb.kind != "call" or not is_closed or subject is None:
         return False
