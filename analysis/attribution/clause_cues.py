@@ -145,6 +145,8 @@ def _is_noun(frame: Frame, first: int, at: int, verb: CueVerb) -> bool:
     is_shown = before == "that" and behind in (":", ",", QUOTED)  # "a sign that read: “…”"
     if frame.tags[at - 1] & Tag.DETERMINER and not is_shown:
         return True
+    if frame.tags[at - 2] & Tag.POSSESSIVE and frame.tags[at - 1] & Tag.CAPITAL:
+        return True  # "his Twitter attacks"
     if frame.tags[at + 1] & Tag.CLOSED_VERB and not frame.tags[at - 1] & Tag.AUXILIARY:
         return True  # "Harsh comments are", "after the Courier report got out"
     closes = frame.lower[at + 1] in ("", ".", ",") and QUOTED in frame.lower[first:at]
@@ -277,7 +279,8 @@ def _participle_cue(
 ) -> Cue | None:  # fmt: skip
     """The cue of an -ing form: of its own subject, of a document, or of the subject of its clause."""
     before = frame.lower[at - 1]
-    if before in _PERCEIVING:  # "was heard saying"
+    begins = before in ("began", "started") and verb.kind == "utter"
+    if before in _PERCEIVING or begins:  # "was heard saying", "to which fans began chanting"
         return Cue(at, at + 1, verb, phrases.before(frame, first, at - 1)[0], "subject")
     if at > first and frame.tags[at - 1] & Tag.FINITE_CUE:
         return None  # "said calling it off would be wrong": the subject of what is said
@@ -346,9 +349,13 @@ def _matrix_subject(frame: Frame, first: int, at: int, earlier: list[Cue]) -> Ra
         who = frame.rfind(("who", ","), first, at - 1)
         if who >= 0 and frame.lower[who] == "who":
             return who, who + 1  # "Hale, who has met judges and called …"
+    clause = phrases.subject_of_clause(frame, first, at)
+    is_later = clause is not None and first < clause[0] and frame.lower[clause[0] - 1] in ("and", "but")
+    if is_later and clause and phrases.has_finite_verb(frame, first, clause[0] - 1):
+        return clause  # "the man came and [the boy] ran out and cried"
     limit = at if at > first + 1 else len(frame.starts)
     opening = phrases.phrase_starting(frame, first, limit)
-    return opening or phrases.subject_of_clause(frame, first, at)
+    return opening or clause
 
 
 def _is_subordinate(frame: Frame, cue: Cue, at: int, earlier: list[Cue]) -> bool:
@@ -408,7 +415,8 @@ def _noun_cue(frame: Frame, first: int, at: int) -> Cue | None:
     opens = Tag.PREPOSITION | Tag.PERSONAL  # "her claim he fell"
     if frame.lower[behind] not in _AFTER_NOUN and not frame.tags[behind] & opens:
         return None
-    author = phrases.after(frame, at + 1, len(frame.starts)) if frame.lower[at + 1] == "by" else None
+    by = at + 1 + (frame.lower[at + 1] == "made")
+    author = phrases.after(frame, by, len(frame.starts)) if frame.lower[by] == "by" else None
     is_clause = author is not None and frame.lower[author[1]] == "that"
     if author is not None and is_clause and frame.lower[author[1] - 1] not in CUE_VERBS:
         return Cue(at, author[1], None, author, "noun")  # "claims by Lund that the pier is “…”"
