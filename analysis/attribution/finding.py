@@ -37,14 +37,14 @@ _GOES_ON = re.compile(r"[^.\"\n]*?\s(?:also\s\w+|add(?:s|ed)|went\son|goes\son|c
 _PARENTHESIS = re.compile(r"[(\[](?!\w+:)([A-Z][^()\[\]\n]*[^()\[\]\s])[)\]]")
 _CLOSED_CLASS = Tag.DETERMINER | Tag.PREPOSITION | Tag.PRONOUN | Tag.AUXILIARY | Tag.COORDINATOR
 _FEWEST_FOREIGN, _MOST_ENGLISH = 3, 0.2  # words; share of the closed classes among them: English has 0.4
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_WORD = re.compile(r"[^\W_]++(?:'[^\W_]++)*+")
 _VERBS = [
     (form, verb.kind) for form, verb in CUE_VERBS.items() if verb.shape in ("past", "s") and not verb.is_noun
 ]
 _SAYS, _TELLS = ("|".join(sorted(form for form, kind in _VERBS if kind == of)) for of in ("say", "tell"))
 # "Lund added: We are glad."; "told the court: I was late."; "wrote on Facebook:", with the words below
 _CUE = (
-    rf"\b(?:(?:{_SAYS}|posted)(?:\s(?:in|on|to|at|via)\b[^,.:;\"]{{0,40}})?"
+    rf"\b(?=[a-z])(?:(?:{_SAYS}|posted)(?:\s(?:in|on|to|at|via)\b[^,.:;\"]{{0,40}})?"
     rf"|(?:{_TELLS})\s[^,.:;\"]{{2,40}}):\s"
 )
 _LED_IN = re.compile(rf"{_CUE}(?=[A-ZÀ-ÞĀ-Ž][\w']*,?\s\w)")

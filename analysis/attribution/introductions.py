@@ -31,7 +31,7 @@ _AFTER = re.compile(r"(?:,|\s[—–-]|\s\()\s?(?=\S)")
 _GOES_ON = re.compile(r"(?:an?|the|one|from|of|who|whose|which|at|based)\s")
 _COPULA = re.compile(r"\s(?:is|was|has\sbeen|became)\s(?=(?:an?|the|one)\s)")
 _AS = re.compile(r"\sas\s(?=(?:his|her|its|their|the|an?)\s)")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b[^.\n]*\Z")
+_YEAR = re.compile(r"[12](?:(?<=\b1)9|(?<=\b2)0)\d\d\b[^.\n]*\Z")
 _CLAUSE = re.compile(r"(?:(?! who\b).)+? (?:([a-z]+) that |(?:said|says|told|tells|added|wrote)\b(?! to\b))")
 _PARTY = re.compile(r",?\s\(?[RDI]-[A-ZÀ-ÞĀ-Ž][\w.]*\)?")
 _APPOSED = re.compile(
@@ -53,7 +53,7 @@ _ROLE = (
     r"staff|ceo)"
 )
 _ORGANISATION_AFTER = (
-    rf"(?i:(?:'s)?\s(?:\w+\s)?{_ROLE}\b|,\swhich\b|'s\s(?:website|board|factory|share|shares))"
+    rf"(?i:(?:'s)?\s(?:\w++\s)?(?=[bcdefmosw]){_ROLE}\b|,\swhich\b|'s\s(?:website|board|factory|shares?))"
 )
 _OWN_REPORTER = re.compile(r"'s\s([A-Z][a-z]+)\s[A-Z][a-z]")  # "Harrow Today's Ann Hale"
 _BEFORE_ORGANISATIONS = word_class("before_organisation")
@@ -65,7 +65,9 @@ _HEADED_BY = re.compile(
 _BEFORE_PLACES = frozenset("in near outside from across around".split())
 _DETERMINED = frozenset("a an the his her its their".split())
 _IS_WHAT = re.compile(r"who\s(?:heads|leads|runs|(?:is|was)\s(?:an?|the))\s")
-_CHAIRED = re.compile(r"\b(?:chaired|presided\sover)\sby\s(?:[A-Z][\w.]*\s){0,3}\Z")  # "by Senator [Hale]"
+_CHAIRED = re.compile(
+    r"[cp](?:(?<=\bc)haired|(?<=\bp)resided\sover)\sby\s(?:[A-Z][\w.]*\s){0,3}\Z"
+)  # "by Sen. [Hale]"
 _AGED = re.compile(r"(?:,|\s\(|\s[-–—])\s?(?:(?:aged?|now|who\sis)\s)*(\d{1,3})(?=[,.;)]|\s[-–—])")
 _AFTER_NAME = re.compile(
     rf"(?P<office>(?:'s)?\s(?:administration|presidency))|(?P<organisation>{_ORGANISATION_AFTER})|(?P<aged>{_AGED.pattern})"

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from analysis.attribution.grammar import (
     AUXILIARIES,
@@ -27,18 +28,20 @@ from analysis.attribution.grammar import (
 )
 from analysis.text.lexicons import word_class
 
-_PARTICLES = rf"(?:{'|'.join(sorted(NAME_LINKS))}|'t)"
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-_BEHIND = r"(?<=\b{})"
+_BEHIND = r"(?<=\b(?:{})\.)"
+_PARTICLES = rf"(?:(?:{'|'.join(sorted(NAME_LINKS))}|'t)\s){{0,2}}+"
+# For speed: a class or a letter first, `(?:x|)` for `(?:x)?`, and nothing that is read is given back.
+_CAPITAL = r"[^ -@\W\d_a-zß-öø-ÿ]"
 _ABBREVIATED = {title[:-1] for title in TITLES if title.endswith(".")} | {"ma", "st", "sta", "sto", "jr"}
-_DOT = rf"(?:(?=\.)(?i:{'|'.join(map(_BEHIND.format, sorted(_ABBREVIATED)))})\.)?"
-_REST = r"[^\W_]*(?:['&-][^\W_]+)*(?:\.com\b|(?<=s)'(?=\s[A-Z]))?"  # "Orb.com", "Teachers' Union"
-_AFTER_CAPITAL = rf"(?:(?<=[A-Z])\.(?:[A-Z]\.){{0,3}}|{_REST}{_DOT})"
-_WORD = rf"(?:al-|el-)?{_CAPITAL}{_AFTER_CAPITAL}"
-_ASIDE = r"(?:[\"']\w+(?:\s\w+)?[\"']|\((?:[Rr]e?td|Dr|Mrs|Prof|Engr|Barr|Chief|Hon|Rev)\.?\))"
-_MORE = rf"(?:\s(?:(?<=\s[A-Z]\.\s)\s)?(?:{_ASIDE}\s)?(?:{_PARTICLES}\s){{0,2}}{_WORD})*(?:,\s(?:Jr|Sr)\.)?"
+_SAME_LENGTH = ("|".join(same) for _, same in groupby(sorted(_ABBREVIATED, key=len), len))
+_DOT = rf"(?:\.(?i:{'|'.join(map(_BEHIND.format, _SAME_LENGTH))})|)"
+_REST = r"[^\W_]*+(?:['&-][^\W_]++)*+(?:\.com\b|'(?<=s')(?=\s[A-Z])|)"  # "Orb.com", "Teachers' Union"
+_AFTER_CAPITAL = rf"(?:\.(?<=[A-Z]\.)(?:[A-Z]\.){{0,3}}|{_REST}{_DOT})"
+_WORD = rf"(?:al-|el-|){_CAPITAL}{_AFTER_CAPITAL}"
+_ASIDE = r"[\"'(](?:(?<!\()\w+(?:\s\w+)?[\"']|(?<=\()(?:[Rr]e?td|Dr|Mrs|Prof|Engr|Barr|Chief|Hon|Rev)\.?\))"
+_MORE = rf"(?:\s(?:\s(?<=\s[A-Z]\.\s\s)|)(?:{_ASIDE}\s|){_PARTICLES}{_WORD})*+(?:,\s(?:Jr|Sr)\.|)"
 _NAME = re.compile(rf"(?<![\w.@#/]){_WORD}{_MORE}")
-# The same for names that begin neither with "al-" nor "el-": a class first, so that it is found faster.
+# The same for names that begin neither with "al-" nor "el-".
 _PLAIN_NAME = re.compile(rf"{_CAPITAL}(?<![\w.@#/].){_AFTER_CAPITAL}{_MORE}")
 _TOKEN = re.compile(rf"({_ASIDE})(?=\s)|[^\s,]+")
 _POST = re.compile(r"\b([A-Za-z-]+)\s(?:in|of|to|for)\s\Z")

@@ -38,7 +38,7 @@ _SHOWN = re.compile(  # "Wati, 45, …", "Wati, Lund's widow, …"
     rf",\s(?:\d{{2}},|(?:(?:[A-Z][\w-]*\s)*[A-Z][\w-]*'s|his|her|their|an?)\s(?:\w+\s)?(?:{_KIN})\b)"
 )
 _RELATED = re.compile(  # "her son, [Wati]", "her sister-in-law [Kim]"
-    rf"(?:'s|\b[Hh](?:is|er)|\b[Tt]heir)\s(?:[a-z]+\s)?({_KIN})(?:-in-law)?,?\s\Z"
+    rf"['HhTt](?:(?<=')s|(?<=\b[Hh])(?:is|er)|(?<=\b[Tt])heir)\s(?:[a-z]+\s)?({_KIN})(?:-in-law)?,?\s\Z"
 )
 _ADJECTIVE = re.compile(
     r"(?:\w+(?:ed|ing|ful|less|ous|ish|some|ry|ty|ky|ly)|big|little|brave|proud|poor|young|old|sad|mad|tiny|bad|"
@@ -58,7 +58,7 @@ _SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-(?:[a-z]{0,4}[aeiouywhnmkl]|[a-z]{1,3}
 _ARTICLES = ("the ", "The ", "a ", "A ")
 _PLAIN = frozenset("mr. mrs. ms. mx. mr mrs ms miss".split())
 _KEPT = frozenset("senator sen. dr dr. professor prof judge justice sir lord dame lady".split())
-_PRONOUN_AFTER = re.compile(r"\b(?:he|his|him|she|her|who|it|its|which)\b", re.I)
+_PRONOUN_AFTER = re.compile(r"(?=[hswi])\b(?:he|his|him|she|her|who|it|its|which)\b", re.I)
 _NEAR = 100  # characters
 _WORD_FORM = re.compile(
     r"(?!al-|el-)[\w-]{2,}(?:ing|ed|ly|tion|ship|ness)\Z|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?\Z"

@@ -23,8 +23,8 @@ _LABEL = re.compile(
 )
 _LEAD = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w'-]*(?:\s[\w'-]+){0,4}:\s(?=[A-Z'\"])")
 _PHOTO = re.compile(
-    r"(?:Pictured|(?:Image|Media) caption)\b"
-    r"|[^.\n]*(?:, pictured|\((?:above|left|right|[^()\n]*\b(?:pictured|image|picture|photo)))\b"
+    r"(?:Pictured|(?:Image|Media) caption)\b|(?:[^.\n,(]++|,(?! pictured\b)"
+    r"|\((?!(?:above|left|right|[^()\n]*\b(?:pictured|image|picture|photo))\b))*+[,(]"
 )
 # "Lee in May. Photo: Ann Lee"
 _PHOTO_BY = re.compile(r"[.|(]\s?(?:Photo(?:graph)?|Picture|Image|Credit)s?:\s")
@@ -211,7 +211,8 @@ def captions(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, tuple[
     for index, paragraph in enumerate(paragraphs):
         start, end = paragraph.start, paragraph.end
         is_credit = end - start < _LONGEST_CREDIT and _CREDIT.fullmatch(straight, start, end) is not None
-        by = _PHOTO_BY.search(straight, start, end)
+        has_colon = straight.find(":", start, end) >= 0
+        by = _PHOTO_BY.search(straight, start, end) if has_colon else None
         if paragraph.kind != "prose" and not by:
             is_credited |= is_credit
             continue
@@ -221,7 +222,6 @@ def captions(straight: str, paragraphs: Sequence[Paragraph]) -> dict[int, tuple[
         if n_words > _LONGEST_CAPTION:
             continue
         last = straight[max(start, end - 3) : end].rstrip("\"'")[-1:]
-        has_colon = straight.find(":", start, end) >= 0
         lead = _LEAD.match(straight, start, end) if has_colon else None
         words = straight[start : lead.end() - 2].lower().split() if lead is not None else []
         if not CUE_VERBS.keys().isdisjoint(words):

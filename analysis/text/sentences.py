@@ -124,7 +124,7 @@ _NO_PLACE = (  # a label of what follows: "EXCLUSIVE - A clerk …", "WATCH: …
     r"CORRECTION|EDITOR|WARNING|FILE|PICTURED?|ALERT|FACT)\b)"
 )
 _DATELINE = re.compile(
-    rf"""{_NO_PLACE}(?P<place>{_PLACE})(?:\s/[A-Z][\w\s-]+/)?
+    rf"""{_NO_PLACE}(?P<place>{_PLACE})(?=[\s,—–.-])(?:\s/[A-Z][\w\s-]+/)?
     (?P<more>(?:,\s[A-Z][\w.’'\-]*(?:\s[A-Z][\w.’'\-]*){{0,3}}(?:\s\d{{1,2}})?|,\s\d[\d/]{{3,9}}){{0,3}})
     (?P<agency>\s(?:\([A-Z][\w\s./&’'\-]{{1,40}}\)|/[A-Z][\w\s.&’'\-]{{1,40}}/))?
     (?:\s?(?:—|–|--|-(?=\s))\s?|\.\s(?P<wire>/[A-Z][\w\s.&’'\-]{{1,40}}/)\.?(?=\s)\s?|(?P<bare>(?<=\)):?\s(?=[A-Z“"])))""",

@@ -32,7 +32,7 @@ _ASKED_RIGHT, _GOES_ON_RIGHT, _FRONTED_RIGHT = 0.9, 0.95, 0.9
 _ASKED = re.compile(
     r"\b(?:asked|pressed|questioned|challenged|quizzed|grilled)\s(?:[A-Z][a-z]+\.\s)?(?=[A-Z])"
 )
-_ASKED_ABOUT = re.compile(r"\basked\s((?:[A-Z][\w'.-]*\s)+)(?:about|if|whether|why|how|what)\b")
+_ASKED_ABOUT = re.compile(r"asked(?<=\basked)\s((?:[A-Z][\w'.-]*\s)+)(?:about|if|whether|why|how|what)\b")
 _QUESTION = re.compile(r"\?[\"'][\s\"']+\Z")
 REPLIED = re.compile(r"\s(?:\w+ly\s)?(?:repl(?:ied|ies)|respond(?:ed|s)|answer(?:ed|s))\b")
 _SPOKEN_TO = re.compile(
